@@ -1,0 +1,77 @@
+import type { CivilDate } from "@/lib/core/civil-date";
+import { FORMATS } from "./formats";
+import type { Locale } from "./locale";
+
+const NARROW_NO_BREAK_SPACE = "\u202F";
+const TAGS: Record<Locale, string> = { fr: "fr-FR", en: "en-GB" };
+/** No decimal under this base: one person would weigh more than the digit shown. */
+const DECIMAL_FROM_BASE = 100;
+
+/** Intl puts U+00A0 before the French percent sign and U+202F in thousands; the house uses U+202F for both. */
+function narrow(text: string): string {
+  return text.replaceAll("\u00A0", NARROW_NO_BREAK_SPACE);
+}
+
+function atMidnightUtc(date: CivilDate): Date {
+  return new Date(`${date}T00:00:00Z`);
+}
+
+/** Everything that turns a value into words of one language. Pure: serves pages, client leaves and tests alike. */
+export type Format = {
+  locale: Locale;
+  /** « 7 mai 2018 » */
+  date(date: CivilDate): string;
+  /** « 07/05/2018 » */
+  tableDate(date: CivilDate): string;
+  /** « mai 2018 » */
+  monthYear(date: CivilDate): string;
+  /** « 7 mai » */
+  dayMonth(date: CivilDate): string;
+  /** An instant, in metropolitan France: « 7 mai 2018 à 14:05 » */
+  instant(instant: Date): string;
+  /** « 12 345 » with U+202F */
+  integer(value: number): string;
+  decimal(value: number, digits: number): string;
+  /** Percentage points that are already rounded: `percent(57.5, 1)` is « 57,5 % ». */
+  percent(points: number, digits?: 0 | 1): string;
+  /** A rate from its two integers, rounded half up on integers; null when the denominator is 0 (show « n.d. »). */
+  rate(numerator: number, denominator: number): string | null;
+  /** As `rate`, of a proportion that has no integer numerator (Wilson bounds); `base` decides the decimals. */
+  proportion(value: number, base: number): string;
+};
+
+export function rateDigits(base: number): 0 | 1 {
+  return base < DECIMAL_FROM_BASE ? 0 : 1;
+}
+
+export function createFormat(locale: Locale): Format {
+  const tag = TAGS[locale];
+  const day = (options: Intl.DateTimeFormatOptions) => {
+    const formatter = new Intl.DateTimeFormat(tag, options);
+    return (date: CivilDate) => formatter.format(atMidnightUtc(date));
+  };
+  const instantFormat = new Intl.DateTimeFormat(tag, FORMATS.dateTime.instantMinute);
+  const fixed = (digits: number, style: "decimal" | "percent" = "decimal") =>
+    new Intl.NumberFormat(tag, { style, minimumFractionDigits: digits, maximumFractionDigits: digits });
+  const percent = (points: number, digits: 0 | 1 = 0) => narrow(fixed(digits, "percent").format(points / 100));
+
+  return {
+    locale,
+    date: day(FORMATS.dateTime.dayMonthYear),
+    tableDate: day(FORMATS.dateTime.tableDate),
+    monthYear: day(FORMATS.dateTime.monthYear),
+    dayMonth: day(FORMATS.dateTime.dayMonth),
+    instant: (instant) => instantFormat.format(instant),
+    integer: (value) => narrow(fixed(0).format(value)),
+    decimal: (value, digits) => narrow(fixed(digits).format(value)),
+    percent,
+    rate: (numerator, denominator) => {
+      if (denominator === 0) return null;
+      const digits = rateDigits(denominator);
+      const unit = digits === 0 ? 100 : 1000;
+      const rounded = Math.floor((2 * unit * numerator + denominator) / (2 * denominator));
+      return percent(digits === 0 ? rounded : rounded / 10, digits);
+    },
+    proportion: (value, base) => percent(value * 100, rateDigits(base)),
+  };
+}

@@ -1,0 +1,22 @@
+import type { Formats } from "next-intl";
+
+/** Where instants happen. Civil dates have no zone: they are carried at midnight UTC and read back in UTC. */
+export const TIME_ZONE = "Europe/Paris";
+
+/** Named formats for messages: `{day, date, dayMonthYear}`. Never `long`, `short`, `medium` or `full`: ICU owns those. */
+export const FORMATS = {
+  dateTime: {
+    dayMonthYear: { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" },
+    tableDate: { day: "2-digit", month: "2-digit", year: "numeric", timeZone: "UTC" },
+    monthYear: { month: "long", year: "numeric", timeZone: "UTC" },
+    dayMonth: { day: "numeric", month: "long", timeZone: "UTC" },
+    instantMinute: {
+      day: "numeric",
+      month: "long",
+      year: "numeric",
+      hour: "2-digit",
+      minute: "2-digit",
+      timeZone: TIME_ZONE,
+    },
+  },
+} as const satisfies Formats;

@@ -1,0 +1,36 @@
+import accessibility from "./en/accessibility.json";
+import admin from "./en/admin.json";
+import auth from "./en/auth.json";
+import cohorts from "./en/cohorts.json";
+import common from "./en/common.json";
+import dashboard from "./en/dashboard.json";
+import enrolments from "./en/enrolments.json";
+import errors from "./en/errors.json";
+import followup from "./en/followup.json";
+import indicators from "./en/indicators.json";
+import learners from "./en/learners.json";
+import nav from "./en/nav.json";
+import outcomes from "./en/outcomes.json";
+import publicSite from "./en/public.json";
+import register from "./en/register.json";
+import schools from "./en/schools.json";
+import type { Messages } from "./fr";
+
+export const en: Messages = {
+  accessibility,
+  admin,
+  auth,
+  cohorts,
+  common,
+  dashboard,
+  enrolments,
+  errors,
+  followup,
+  indicators,
+  learners,
+  nav,
+  outcomes,
+  public: publicSite,
+  register,
+  schools,
+};

@@ -1,0 +1,38 @@
+import accessibility from "./fr/accessibility.json";
+import admin from "./fr/admin.json";
+import auth from "./fr/auth.json";
+import cohorts from "./fr/cohorts.json";
+import common from "./fr/common.json";
+import dashboard from "./fr/dashboard.json";
+import enrolments from "./fr/enrolments.json";
+import errors from "./fr/errors.json";
+import followup from "./fr/followup.json";
+import indicators from "./fr/indicators.json";
+import learners from "./fr/learners.json";
+import nav from "./fr/nav.json";
+import outcomes from "./fr/outcomes.json";
+import publicSite from "./fr/public.json";
+import register from "./fr/register.json";
+import schools from "./fr/schools.json";
+
+/** French is the reference: its keys are the type of every language. */
+export const fr = {
+  accessibility,
+  admin,
+  auth,
+  cohorts,
+  common,
+  dashboard,
+  enrolments,
+  errors,
+  followup,
+  indicators,
+  learners,
+  nav,
+  outcomes,
+  public: publicSite,
+  register,
+  schools,
+};
+
+export type Messages = typeof fr;

@@ -1,0 +1,8 @@
+import type { Locale } from "../locale";
+import { en } from "./en";
+import { fr, type Messages } from "./fr";
+
+export type { Messages };
+
+/** Every text of the application, by language. */
+export const MESSAGES: Record<Locale, Messages> = { fr, en };

@@ -1,0 +1,43 @@
+import { describe, expect, it } from "vitest";
+import { createFormat } from "@/lib/i18n/format";
+
+const fr = createFormat("fr");
+const en = createFormat("en");
+
+describe("civil dates", () => {
+  it.each([
+    ["2018-05-07", "7 mai 2018", "07/05/2018", "7 May 2018", "07/05/2018"],
+    ["2024-02-29", "29 février 2024", "29/02/2024", "29 February 2024", "29/02/2024"],
+    ["1900-01-01", "1 janvier 1900", "01/01/1900", "1 January 1900", "01/01/1900"],
+  ])("%s keeps its day in every zone", (date, long, table, englishLong, englishTable) => {
+    expect([fr.date(date), fr.tableDate(date)]).toEqual([long, table]);
+    expect([en.date(date), en.tableDate(date)]).toEqual([englishLong, englishTable]);
+  });
+});
+
+describe("rates", () => {
+  it.each([
+    [40, 50, "80\u202F%"],
+    [32, 50, "64\u202F%"],
+    [23, 40, "58\u202F%"],
+    [1, 200, "0,5\u202F%"],
+    [0, 12, "0\u202F%"],
+    [99, 99, "100\u202F%"],
+    [57, 100, "57,0\u202F%"],
+  ])("%i of %i is %s", (numerator, denominator, text) => {
+    expect(fr.rate(numerator, denominator)).toBe(text);
+  });
+
+  it("has nothing to say of an empty base", () => {
+    expect(fr.rate(0, 0)).toBeNull();
+  });
+
+  it("writes English without a space", () => {
+    expect(en.rate(40, 50)).toBe("80%");
+  });
+
+  it("groups thousands with a narrow no-break space", () => {
+    expect(fr.integer(12345)).toBe("12\u202F345");
+    expect(en.integer(12345)).toBe("12,345");
+  });
+});
