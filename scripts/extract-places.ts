@@ -1,0 +1,120 @@
+/**
+ * Extracts the official places (communes, départements, Occitanie's EPCI) from the dev dependency
+ * @etalab/decoupage-administratif into lib/places/data, so that nothing of its 12 MB is needed at run time.
+ * Run after an upgrade of the package: `npx tsx scripts/extract-places.ts`, then commit the files.
+ */
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { z } from "zod";
+
+const PACKAGE = "node_modules/@etalab/decoupage-administratif";
+const OCCITANIE = "76";
+const CURRENT_TYPES = ["commune-actuelle", "arrondissement-municipal"];
+
+// The package states its vintage in prose only: an upgrade has to be looked at and named here.
+const VINTAGES: Record<string, number> = { "6.0.0": 2026 };
+
+const communeSchema = z.object({
+  code: z.string(),
+  nom: z.string(),
+  type: z.string(),
+  departement: z.string().optional(),
+  region: z.string().optional(),
+  codesPostaux: z.array(z.string()).optional(),
+  population: z.number().optional(),
+});
+const departementSchema = z.object({ code: z.string(), nom: z.string(), region: z.string() });
+const epciSchema = z.object({
+  code: z.string(),
+  nom: z.string(),
+  type: z.string(),
+  membres: z.array(z.object({ code: z.string() })),
+});
+
+/** The committed files, by name under lib/places/data; the same package version always gives the same bytes. */
+export function extractPlaces(root = process.cwd()): Record<string, string> {
+  const version = readJson(root, "package.json", z.object({ version: z.string() })).version;
+  const vintage = VINTAGES[version];
+  if (vintage === undefined) throw new Error(`State the vintage of ${PACKAGE} ${version} in extract-places.ts.`);
+
+  const communes = readJson(root, "data/communes.json", z.array(communeSchema)).filter((c) =>
+    CURRENT_TYPES.includes(c.type),
+  );
+  const departements = readJson(root, "data/departements.json", z.array(departementSchema));
+  const inOccitanie = new Set(communes.filter((c) => c.region === OCCITANIE).map((c) => c.code));
+  const epci = readJson(root, "data/epci.json", z.array(epciSchema)).filter((e) =>
+    e.membres.some((member) => inOccitanie.has(member.code)),
+  );
+
+  return {
+    "communes.tsv": table(
+      ["code", "name", "departement", "postcodes", "population"],
+      communes.map((c) => [
+        c.code,
+        c.nom,
+        c.departement ?? "",
+        [...(c.codesPostaux ?? [])].sort().join(","),
+        String(c.population ?? ""),
+      ]),
+    ),
+    "departements.tsv": table(
+      ["code", "name", "region"],
+      departements.map((d) => [d.code, d.nom, d.region]),
+    ),
+    "epci-occitanie.tsv": table(
+      ["siren", "name", "type", "members"],
+      epci.map((e) => [
+        e.code,
+        e.nom,
+        e.type,
+        e.membres
+          .map((member) => member.code)
+          .sort()
+          .join(","),
+      ]),
+    ),
+    "meta.json": `${JSON.stringify(
+      {
+        source: "@etalab/decoupage-administratif",
+        version,
+        vintage,
+        licence: "Licence Ouverte / Open Licence (data), MIT (package)",
+        origin: {
+          communes: "Insee, Code officiel géographique (https://insee.fr/fr/information/2560452)",
+          postcodes: "La Poste, Base officielle des codes postaux (https://www.data.gouv.fr)",
+          population: "Insee, populations légales (https://www.insee.fr/fr/statistiques/8680726)",
+          epci: "DGCL, EPCI à fiscalité propre (https://www.collectivites-locales.gouv.fr)",
+        },
+        rows: {
+          communes: communes.filter((c) => c.type === "commune-actuelle").length,
+          municipalArrondissements: communes.filter((c) => c.type === "arrondissement-municipal").length,
+          departements: departements.length,
+          epciWithAMemberInOccitanie: epci.length,
+        },
+      },
+      null,
+      2,
+    )}\n`,
+  };
+}
+
+function readJson<T>(root: string, file: string, schema: z.ZodType<T>): T {
+  return schema.parse(JSON.parse(readFileSync(join(root, PACKAGE, file), "utf8")));
+}
+
+/** Rows sorted by their first column, by code unit: no locale of the machine may change the file. */
+function table(header: string[], rows: string[][]): string {
+  const lines = rows.map((row) => {
+    if (row.some((cell) => /[\t\n\r]/.test(cell))) throw new Error(`A cell holds a separator: ${row.join(" | ")}`);
+    return row.join("\t");
+  });
+  return `${[header.join("\t"), ...lines.sort()].join("\n")}\n`;
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  for (const [name, content] of Object.entries(extractPlaces())) {
+    writeFileSync(join("lib/places/data", name), content);
+    console.log(`${name}: ${Buffer.byteLength(content)} bytes`);
+  }
+}
