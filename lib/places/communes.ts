@@ -1,0 +1,70 @@
+import { readTable } from "./data-files";
+import { buildSearch, type CommuneSearch } from "./search";
+import type { Commune } from "./types";
+
+const OCCITANIE = "76";
+
+let communes: Map<string, Commune> | undefined;
+let departements: Map<string, { name: string; region: string }> | undefined;
+let search: CommuneSearch | undefined;
+
+/**
+ * The commune (or municipal arrondissement of Paris, Lyon, Marseille) with this INSEE code; null when the
+ * official list does not have it: unknown, or merged into another commune since.
+ */
+export function findCommune(insee: string): Commune | null {
+  return allCommunes().get(insee.trim().toUpperCase()) ?? null;
+}
+
+/**
+ * Communes whose name or postcode starts with the text, best first, at most `limit`; empty when the text
+ * is blank or nothing fits. See search.ts for what counts as the same and for the order.
+ */
+export function searchCommunes(text: string, limit = 10): Commune[] {
+  search ??= buildSearch([...allCommunes().values()], isInOccitanie);
+  return search(text, limit);
+}
+
+/** Name of a département or overseas territory by its code (`31` → Haute-Garonne); null when unknown. */
+export function departementName(code: string): string | null {
+  return allDepartements().get(code)?.name ?? null;
+}
+
+/** Code of the département a commune lies in; null when the INSEE code is not in the official list. */
+export function departementOf(insee: string): string | null {
+  return findCommune(insee)?.departementCode ?? null;
+}
+
+/** The thirteen départements of the Région, by code. */
+export function listOccitanieDepartements(): { code: string; name: string }[] {
+  return [...allDepartements()]
+    .filter(([, departement]) => departement.region === OCCITANIE)
+    .map(([code, { name }]) => ({ code, name }));
+}
+
+function isInOccitanie(commune: Commune): boolean {
+  return allDepartements().get(commune.departementCode)?.region === OCCITANIE;
+}
+
+function allCommunes(): Map<string, Commune> {
+  communes ??= new Map(
+    readTable("communes.tsv").map(([code = "", name = "", departementCode = "", postcodes, population]) => [
+      code,
+      {
+        code,
+        name,
+        departementCode,
+        postcodes: postcodes ? postcodes.split(",") : [],
+        population: population ? Number(population) : null,
+      },
+    ]),
+  );
+  return communes;
+}
+
+function allDepartements(): Map<string, { name: string; region: string }> {
+  departements ??= new Map(
+    readTable("departements.tsv").map(([code = "", name = "", region = ""]) => [code, { name, region }]),
+  );
+  return departements;
+}
