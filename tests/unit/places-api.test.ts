@@ -1,0 +1,31 @@
+import { expect, test } from "vitest";
+import { GET } from "@/app/api/communes/route";
+
+const get = (query: string) => GET(new Request(`http://localhost/api/communes${query}`));
+
+test("gives what an address field shows, cacheable", async () => {
+  const response = get("?q=carbonne");
+  expect(response.status).toBe(200);
+  expect(response.headers.get("cache-control")).toContain("max-age=");
+  expect((await response.json())[0]).toEqual({
+    code: "31107",
+    name: "Carbonne",
+    postcodes: ["31390"],
+    departement: "Haute-Garonne",
+  });
+});
+
+test("ten at most, none for a blank text", async () => {
+  expect(await get("?q=saint").json()).toHaveLength(10);
+  expect(await get("?q=").json()).toEqual([]);
+});
+
+test.each([
+  ["", { error: "q_missing" }],
+  [`?q=${"a".repeat(81)}`, { error: "q_too_long", max: 80 }],
+])("refuses %j with a reason and is not cached", async (query, body) => {
+  const response = get(query);
+  expect(response.status).toBe(400);
+  expect(response.headers.get("cache-control")).toBe("no-store");
+  expect(await response.json()).toEqual(body);
+});
