@@ -1,0 +1,61 @@
+/** The closed list of what is audited: `entity.happened`. Adding a command means adding its key here. */
+export const AUDIT_KEYS = [
+  "account.created",
+  "account.disabled",
+  "account.enabled",
+  "account.password_changed",
+  "account.scope_changed",
+  "account.signed_in",
+  "account.signed_out",
+  "account.sign_in_refused",
+  "cohort.cancelled",
+  "cohort.created",
+  "cohort.reopened",
+  "cohort.updated",
+  "enrolment.admitted",
+  "enrolment.certified",
+  "enrolment.created",
+  "enrolment.entered",
+  "enrolment.exit_corrected",
+  "enrolment.exited",
+  "enrolment.imported",
+  "enrolment.invited",
+  "enrolment.no_show",
+  "enrolment.rejected",
+  "enrolment.step_undone",
+  "enrolment.updated",
+  "enrolment.waitlisted",
+  "enrolment.withdrawn",
+  "host.created",
+  "learner.created",
+  "learner.updated",
+  "list.exported",
+  "outcome.corrected",
+  "outcome.recorded",
+  "programme.created",
+  "register.applied",
+  "register.uploaded",
+  "school.created",
+  "school.updated",
+] as const;
+
+export type AuditKey = (typeof AUDIT_KEYS)[number];
+
+export type AuditEntityType =
+  | "cohort"
+  | "enrolment"
+  | "host"
+  | "learner"
+  | "outcome"
+  | "programme"
+  | "register"
+  | "school"
+  | "user";
+
+/** One audit row to write. Details hold codes, dates and names of fields; never a name, contact or free text. */
+export type AuditEntry = {
+  key: AuditKey;
+  entityType: AuditEntityType;
+  entityId: string;
+  details?: Record<string, string | number | boolean | null | readonly string[]>;
+};

@@ -1,0 +1,69 @@
+import "server-only";
+import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
+import { PrismaPg } from "@prisma/adapter-pg";
+import { PrismaClient as PostgresClient } from "@/prisma/generated/postgres/client";
+import { PrismaClient as SqliteClient } from "@/prisma/generated/sqlite/client";
+import { dialectOf, sqlitePath } from "./dialect";
+
+/** Both generated clients come from one source of models; the SQLite one lends its types to both. */
+export type FullClient = SqliteClient;
+
+type ReadMethod =
+  | "findUnique"
+  | "findUniqueOrThrow"
+  | "findFirst"
+  | "findFirstOrThrow"
+  | "findMany"
+  | "count"
+  | "aggregate"
+  | "groupBy";
+
+type ReadOnly<Delegate> = Pick<Delegate, Extract<keyof Delegate, ReadMethod>>;
+
+type ModelName = {
+  [Key in keyof FullClient]: FullClient[Key] extends { findMany: unknown } ? Key : never;
+}[keyof FullClient];
+
+/** What features see: `db.cohort.delete` does not compile. */
+export type ReadClient = { [Model in ModelName]: ReadOnly<FullClient[Model]> } & Pick<FullClient, "$queryRaw">;
+
+const BUSY_TIMEOUT_MS = 15_000;
+
+/** Opens a connection of its own. The write door and the readers never share one: a reader sees committed rows only. */
+export function openClient(url: string): FullClient {
+  if (dialectOf(url) === "sqlite") {
+    return new SqliteClient({ adapter: new PrismaBetterSqlite3({ url: sqlitePath(url), timeout: BUSY_TIMEOUT_MS }) });
+  }
+  const client: unknown = new PostgresClient({ adapter: new PrismaPg({ connectionString: url }) });
+  return client as FullClient;
+}
+
+const opened = globalThis as { cohorteClients?: Map<string, FullClient> };
+
+/** One client per purpose and address, kept across hot reloads. */
+export function clientFor(purpose: "read" | "write"): FullClient {
+  const url = process.env.DATABASE_URL ?? "file:./prisma/data/cohorte.db";
+  opened.cohorteClients ??= new Map();
+  const key = `${purpose} ${url}`;
+  const known = opened.cohorteClients.get(key);
+  if (known) return known;
+  const client = openClient(url);
+  opened.cohorteClients.set(key, client);
+  return client;
+}
+
+/** Closes every connection: for commands that must end, and tests. */
+export async function closeClients(): Promise<void> {
+  const clients = [...(opened.cohorteClients?.values() ?? [])];
+  opened.cohorteClients?.clear();
+  await Promise.all(clients.map((client) => client.$disconnect()));
+}
+
+/** The read door. Resolved at each use, so that importing this file opens nothing. */
+export const db: ReadClient = new Proxy({} as ReadClient, {
+  get: (_target, property: keyof ReadClient) => {
+    const client = clientFor("read");
+    const member = client[property];
+    return typeof member === "function" ? member.bind(client) : member;
+  },
+});

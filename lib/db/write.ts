@@ -1,0 +1,84 @@
+import "server-only";
+import type { AuditEntry } from "@/lib/audit/keys";
+import type { Context } from "@/lib/core/context";
+import type { Failure, Result } from "@/lib/core/result";
+import type { Prisma } from "@/prisma/generated/sqlite/client";
+import { clientFor } from "./client";
+import { dialectOf, TAKE_WRITE_LOCK } from "./dialect";
+
+export type Tx = Prisma.TransactionClient;
+
+export type Audit = (...entries: AuditEntry[]) => void;
+
+class Refusal<Code extends string> extends Error {
+  constructor(readonly result: { ok: false; failure: Failure<Code> }) {
+    super("refused");
+  }
+}
+
+/** A caller waits this long for the one writer of SQLite before the server gives up. */
+const MAX_WAIT_MS = 30_000;
+const TIMEOUT_MS = 60_000;
+
+/**
+ * The only door for writing. Runs the change and its audit rows in one transaction; a refusal or a throw rolls both
+ * back, and a success without an audit entry is a programming error and throws.
+ * An unchanged record is `unchanged(value)`: it needs no audit entry.
+ */
+export async function write<T, Code extends string>(
+  ctx: Context,
+  change: (tx: Tx, audit: Audit) => Promise<Result<T, Code>>,
+  options: { timeoutMs?: number } = {},
+): Promise<Result<T, Code>> {
+  const client = clientFor("write");
+  const lock = TAKE_WRITE_LOCK[dialectOf(process.env.DATABASE_URL ?? "file:")];
+  let refusal: Refusal<Code> | null = null;
+  try {
+    return await client.$transaction(
+      async (tx) => {
+        if (lock) await tx.$executeRawUnsafe(lock);
+        const entries: AuditEntry[] = [];
+        const result = await change(tx, (...added) => entries.push(...added));
+        if (!result.ok) {
+          refusal = new Refusal(result);
+          throw refusal;
+        }
+        if (entries.length === 0 && !unchangedValues.has(result))
+          throw new Error("a change was made without an audit entry");
+        await appendAudit(tx, ctx, entries);
+        return result;
+      },
+      { maxWait: MAX_WAIT_MS, timeout: options.timeoutMs ?? TIMEOUT_MS },
+    );
+  } catch (error) {
+    if (refusal !== null && error === refusal) return (refusal as Refusal<Code>).result;
+    throw error;
+  }
+}
+
+const unchangedValues = new WeakSet<object>();
+
+/** A success that changed nothing (the same command again), exempt from the audit. */
+export function unchanged<T>(value: T): { ok: true; value: T } {
+  const result = { ok: true as const, value };
+  unchangedValues.add(result);
+  return result;
+}
+
+const AUDIT_CHUNK = 500;
+
+async function appendAudit(tx: Tx, ctx: Context, entries: readonly AuditEntry[]): Promise<void> {
+  for (let start = 0; start < entries.length; start += AUDIT_CHUNK) {
+    await tx.auditEvent.createMany({
+      data: entries.slice(start, start + AUDIT_CHUNK).map((entry) => ({
+        at: ctx.now,
+        actorId: ctx.actor.userId,
+        actorRole: ctx.actor.role,
+        key: entry.key,
+        entityType: entry.entityType,
+        entityId: entry.entityId,
+        details: JSON.stringify(entry.details ?? {}),
+      })),
+    });
+  }
+}

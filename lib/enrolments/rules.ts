@@ -1,0 +1,86 @@
+import type { CivilDate } from "@/lib/core/civil-date";
+
+export const ENROLMENT_STATUSES = [
+  "candidate",
+  "invited",
+  "waitlisted",
+  "admitted",
+  "rejected",
+  "withdrawn",
+  "no_show",
+  "entered",
+  "exited",
+] as const;
+export type EnrolmentStatus = (typeof ENROLMENT_STATUSES)[number];
+
+export const EXIT_REASONS = [
+  "completed",
+  "employment",
+  "work_study",
+  "other_training",
+  "business_creation",
+  "dropout",
+  "exclusion",
+  "death",
+  "incarceration",
+  "medical_incapacity",
+] as const;
+export type ExitReason = (typeof EXIT_REASONS)[number];
+
+/** Out of numerator and denominator of every rate. */
+export const NEUTRAL_REASONS = [
+  "death",
+  "incarceration",
+  "medical_incapacity",
+] as const satisfies readonly ExitReason[];
+/** An early exit for one of these is a success, not a drop-out. */
+export const POSITIVE_EARLY_REASONS = [
+  "employment",
+  "work_study",
+  "other_training",
+  "business_creation",
+] as const satisfies readonly ExitReason[];
+
+export type EnrolmentDates = {
+  appliedOn: CivilDate | null;
+  invitedOn: CivilDate | null;
+  admittedOn: CivilDate | null;
+  waitlistedOn: CivilDate | null;
+  rejectedOn: CivilDate | null;
+  withdrawnOn: CivilDate | null;
+  noShowOn: CivilDate | null;
+  enteredOn: CivilDate | null;
+  exitedOn: CivilDate | null;
+};
+
+/** The status that the dates say, never typed (domain.md §2). The furthest step wins. */
+export function enrolmentStatus(dates: EnrolmentDates): EnrolmentStatus {
+  if (dates.exitedOn) return "exited";
+  if (dates.enteredOn) return "entered";
+  if (dates.noShowOn) return "no_show";
+  if (dates.withdrawnOn) return "withdrawn";
+  if (dates.rejectedOn) return "rejected";
+  if (dates.admittedOn) return "admitted";
+  if (dates.waitlistedOn) return "waitlisted";
+  if (dates.invitedOn) return "invited";
+  return "candidate";
+}
+
+/** Whether the enrolment takes one of the places of its cohort: admitted or further, not withdrawn, not a no-show. */
+export function holdsPlace(status: EnrolmentStatus): boolean {
+  return status === "admitted" || status === "entered" || status === "exited";
+}
+
+export type ExitClass = "finisher" | "positive_early" | "dropout" | "neutral" | "late_other";
+
+/**
+ * What an exit counts as (domain.md §2). A neutral reason wins over everything, and `completed` is a finisher whenever
+ * it happened. Of the others, those before the planned end are a positive early exit or a drop-out; those on or after
+ * it are neither (`late_other`): the person stayed to the end without completing.
+ */
+export function exitClass(reason: ExitReason, exitedOn: CivilDate, plannedEnd: CivilDate): ExitClass {
+  if ((NEUTRAL_REASONS as readonly ExitReason[]).includes(reason)) return "neutral";
+  if (reason === "completed") return "finisher";
+  if (exitedOn >= plannedEnd) return "late_other";
+  return (POSITIVE_EARLY_REASONS as readonly ExitReason[]).includes(reason) ? "positive_early" : "dropout";
+}

@@ -1,0 +1,69 @@
+/** The taxonomy of outcomes: domain.md §3, one line a situation. What each framework makes of them is in lib/indicators. */
+export const OUTCOME_KINDS = [
+  "permanent_contract",
+  "fixed_term",
+  "temporary_agency",
+  "civil_service",
+  "subsidised_contract",
+  "social_enterprise",
+  "apprenticeship",
+  "professionalisation",
+  "employment_abroad",
+  "business_creation",
+  "specialised_study",
+  "qualifying_training",
+  "other_training",
+  "civic_service",
+  "internship_volunteering",
+  "job_seeking",
+  "inactive",
+  "unreachable",
+  "declined",
+  "not_contacted",
+] as const;
+export type OutcomeKind = (typeof OUTCOME_KINDS)[number];
+
+export const FAMILIES = ["salaried", "entrepreneur", "further_study", "other_positive"] as const;
+/** The families a positive exit can belong to; a breakdown by them adds up to the rate. */
+export type Family = (typeof FAMILIES)[number];
+export type FamilyOrNone = Family | "other" | "non_response";
+
+export const FAMILY_OF: Record<OutcomeKind, FamilyOrNone> = {
+  permanent_contract: "salaried",
+  fixed_term: "salaried",
+  temporary_agency: "salaried",
+  civil_service: "salaried",
+  subsidised_contract: "salaried",
+  social_enterprise: "salaried",
+  apprenticeship: "salaried",
+  professionalisation: "salaried",
+  employment_abroad: "salaried",
+  business_creation: "entrepreneur",
+  specialised_study: "further_study",
+  qualifying_training: "further_study",
+  other_training: "other_positive",
+  civic_service: "other",
+  internship_volunteering: "other",
+  job_seeking: "other",
+  inactive: "other",
+  unreachable: "non_response",
+  declined: "non_response",
+  not_contacted: "non_response",
+};
+
+/** Kinds that a framework may treat by duration: six months or more, or less. */
+export const KINDS_BY_DURATION = ["fixed_term", "temporary_agency", "employment_abroad"] as const;
+
+/** Kinds that describe an activity with a start, and maybe an end. */
+export function isActivity(kind: OutcomeKind): boolean {
+  const family = FAMILY_OF[kind];
+  return family !== "non_response" && kind !== "job_seeking" && kind !== "inactive";
+}
+
+export function isNonResponse(kind: OutcomeKind): boolean {
+  return FAMILY_OF[kind] === "non_response";
+}
+
+export function isDurationKind(kind: OutcomeKind): boolean {
+  return (KINDS_BY_DURATION as readonly OutcomeKind[]).includes(kind);
+}

@@ -1,0 +1,182 @@
+import { randomUUID } from "node:crypto";
+import type { CivilDate } from "@/lib/core/civil-date";
+import { civilDayOf } from "@/lib/core/clock";
+import type { Actor, Context, Role } from "@/lib/core/context";
+import { clientFor } from "@/lib/db/client";
+import type { ExitReason } from "@/lib/enrolments/rules";
+import { enrolmentStatus, holdsPlace } from "@/lib/enrolments/rules";
+import type { OutcomeKind } from "@/lib/outcomes/kinds";
+import { duePoints, lastsSixMonths, type Window } from "@/lib/outcomes/windows";
+
+/** The one fixed clock of the tests. */
+export const FIXED_NOW = new Date("2026-11-24T10:00:00.000Z");
+export const FIXED_TODAY: CivilDate = civilDayOf(FIXED_NOW);
+
+/** A context for a role; a coordinator or a host gets its scope from `overrides`. */
+export function contextOf(role: Role | "system", overrides: Partial<Actor> = {}, now: Date = FIXED_NOW): Context {
+  const actor: Actor = {
+    userId: null,
+    role,
+    name: `Test ${role}`,
+    schoolIds: [],
+    hostOrganisationId: null,
+    ...overrides,
+  };
+  return { actor, now, today: civilDayOf(now) };
+}
+
+let sequence = 0;
+const next = () => {
+  sequence += 1;
+  return sequence;
+};
+const writer = () => clientFor("write");
+
+export async function makeHost(data: { name?: string; siren?: string } = {}) {
+  const n = next();
+  return writer().hostOrganisation.create({
+    data: {
+      siren: data.siren ?? String(100_000_000 + n),
+      name: data.name ?? `Collectivité ${n}`,
+      kind: "epci",
+      departementCode: "31",
+    },
+  });
+}
+
+export async function makeSchool(
+  data: { code?: string; name?: string; communeInsee?: string; departementCode?: string; hostId?: string } = {},
+) {
+  const n = next();
+  return writer().school.create({
+    data: { code: `ECOLE-${n}`, name: `École ${n}`, communeInsee: "31107", departementCode: "31", ...data },
+  });
+}
+
+export async function makeProgramme(data: { code?: string; title?: string } = {}) {
+  const n = next();
+  return writer().programme.create({ data: { code: `PROG-${n}`, title: `Formation ${n}`, level: 5, ...data } });
+}
+
+export async function makeCohort(
+  data: {
+    schoolId?: string;
+    programmeId?: string;
+    code?: string;
+    startsOn?: CivilDate;
+    endsOn?: CivilDate;
+    capacity?: number;
+  } = {},
+) {
+  const n = next();
+  const schoolId = data.schoolId ?? (await makeSchool()).id;
+  const programmeId = data.programmeId ?? (await makeProgramme()).id;
+  return writer().cohort.create({
+    data: { code: `P${n}`, startsOn: "2025-09-01", endsOn: "2026-06-30", capacity: 15, ...data, schoolId, programmeId },
+  });
+}
+
+export async function makeLearner(
+  data: {
+    lastName?: string;
+    firstName?: string;
+    nameKey?: string;
+    birthDate?: CivilDate;
+    sex?: "woman" | "man" | "other";
+  } = {},
+) {
+  const n = next();
+  const lastName = data.lastName ?? `Nom${n}`;
+  const firstName = data.firstName ?? `Prénom${n}`;
+  return writer().learner.create({
+    data: {
+      pseudonym: `P-${randomUUID().slice(0, 8)}`,
+      nameKey: `${lastName.toLowerCase()}|${firstName.toLowerCase()}`,
+      birthDate: "1995-03-14",
+      sex: "woman",
+      ...data,
+      lastName,
+      firstName,
+    },
+  });
+}
+
+type EnrolmentSteps = Partial<
+  Record<
+    "appliedOn" | "invitedOn" | "admittedOn" | "waitlistedOn" | "rejectedOn" | "withdrawnOn" | "noShowOn" | "enteredOn",
+    CivilDate
+  >
+>;
+
+/** An enrolment with the given dates; counts its place in the cohort like the commands do. */
+export async function makeEnrolment(data: { cohortId: string; learnerId?: string } & EnrolmentSteps) {
+  const learnerId = data.learnerId ?? (await makeLearner()).id;
+  const enrolment = await writer().enrolment.create({ data: { appliedOn: "2025-06-01", ...data, learnerId } });
+  if (holdsPlace(enrolmentStatus({ ...enrolment, exitedOn: null }))) {
+    await writer().cohort.update({ where: { id: data.cohortId }, data: { placesTaken: { increment: 1 } } });
+  }
+  return enrolment;
+}
+
+/** A current exit with its four due points. */
+export async function makeExit(data: {
+  enrolmentId: string;
+  exitedOn?: CivilDate;
+  reason?: ExitReason;
+  recordedAt?: Date;
+}) {
+  const exitedOn = data.exitedOn ?? "2026-06-30";
+  const exit = await writer().exit.create({
+    data: {
+      enrolmentId: data.enrolmentId,
+      currentOf: data.enrolmentId,
+      exitedOn,
+      reason: data.reason ?? "completed",
+      recordedAt: data.recordedAt ?? FIXED_NOW,
+    },
+  });
+  await writer().followUp.createMany({
+    data: duePoints(exitedOn).map((point) => ({ ...point, exitId: exit.id, enrolmentId: data.enrolmentId })),
+  });
+  return exit;
+}
+
+/** Somebody who entered and left: learner, enrolment and exit at once. */
+export async function makeLeaver(data: {
+  cohortId: string;
+  exitedOn?: CivilDate;
+  reason?: ExitReason;
+  recordedAt?: Date;
+}) {
+  const enrolment = await makeEnrolment({
+    cohortId: data.cohortId,
+    admittedOn: "2017-06-15",
+    enteredOn: "2017-09-01",
+    appliedOn: "2017-06-01",
+  });
+  const exit = await makeExit({ ...data, enrolmentId: enrolment.id });
+  return { enrolment, exit };
+}
+
+export async function makeOutcome(data: {
+  enrolmentId: string;
+  window?: Window;
+  kind?: OutcomeKind;
+  observedOn: CivilDate;
+  startedOn?: CivilDate;
+  endedOn?: CivilDate;
+  fieldLink?: "yes" | "partly" | "no";
+  recordedAt?: Date;
+}) {
+  return writer().outcome.create({
+    data: {
+      window: "M6",
+      kind: "permanent_contract",
+      source: "learner",
+      evidence: "declared",
+      recordedAt: FIXED_NOW,
+      ...data,
+      sixMonths: lastsSixMonths(data.startedOn ?? null, data.endedOn ?? null),
+    },
+  });
+}
