@@ -1,0 +1,184 @@
+// What Prisma cannot state: checks, and tables whose rows are never changed. One source for both databases.
+// PostgreSQL gets CHECK constraints; SQLite cannot add one to a table that exists, and loses them when Prisma
+// rebuilds it, so it gets triggers that are dropped and created again by each migration (docs/adr/0002).
+import type { Dialect } from "../lib/db/dialect";
+import { type Column, columnsOf } from "./schemas";
+
+/** Name → condition every row meets; a condition that is unknown (null) passes. Columns in double quotes. */
+const CHECKS: Record<string, Record<string, string>> = {
+  School: {
+    dates: '"closedOn" >= "openedOn"',
+    opening_rank: '"openingRank" > 0',
+  },
+  Programme: {
+    level: '"level" BETWEEN 3 AND 8',
+    hours: '"hoursCentre" >= 0 AND "hoursCompany" >= 0',
+  },
+  Cohort: {
+    capacity: '"capacity" > 0',
+    places: '"placesTaken" BETWEEN 0 AND "capacity"',
+    dates: '"endsOn" >= "startsOn"',
+  },
+  Enrolment: {
+    level: '"level" IN (0, 3, 4, 5, 6, 7, 8)',
+    months_unemployed: '"monthsUnemployed" >= 0',
+    no_show_never_entered: '"noShowOn" IS NULL OR "enteredOn" IS NULL',
+  },
+  Exit: {
+    one_current: '("currentOf" IS NULL) = ("supersededAt" IS NOT NULL)',
+    current_of_its_enrolment: '"currentOf" = "enrolmentId"',
+  },
+  FollowUp: {
+    interval: '"fromOn" <= "dueOn" AND "dueOn" <= "toOn"',
+  },
+  Outcome: {
+    activity_dates: '"endedOn" >= "startedOn"',
+    corrects_another: '"supersedesId" <> "id"',
+  },
+  User: {
+    email_lower_case: '"email" = lower("email")',
+  },
+  PublishedClaim: {
+    declared_percent: '"declaredPercent" BETWEEN 0 AND 100',
+  },
+  ClaimPart: {
+    percent: '"percent" BETWEEN 0 AND 100',
+  },
+};
+
+/** Rows of these tables are never deleted; only the columns named may change, `supersededAt` once. */
+export const APPEND_ONLY: Record<string, readonly string[]> = {
+  AuditEvent: [],
+  FollowUp: [],
+  Exit: ["supersededAt", "currentOf"],
+  Outcome: ["supersededAt", "jobTitle", "employerSiren", "employerCommuneInsee"],
+};
+
+export const CONSTRAINTS_HEADING = "-- Constraints that Prisma cannot state: prisma/constraints.ts";
+
+type Check = { table: string; name: string; condition: string };
+
+const isCivilDate = ({ name, type }: Column) => type === "String" && (/On$/.test(name) || name === "birthDate");
+const isSiren = ({ name, type }: Column) => type === "String" && /siren$/i.test(name);
+
+const DATE_IS_CIVIL: Record<Dialect, (column: string) => string> = {
+  sqlite: (column) => `date("${column}") IS "${column}"`,
+  postgres: (column) => `is_civil_date("${column}")`,
+};
+
+const NINE_DIGITS: Record<Dialect, (column: string) => string> = {
+  sqlite: (column) => `length("${column}") = 9 AND "${column}" NOT GLOB '*[^0-9]*'`,
+  postgres: (column) => `"${column}" ~ '^[0-9]{9}$'`,
+};
+
+function checksOf(dialect: Dialect, columns: readonly Column[]): Check[] {
+  const stated = Object.entries(CHECKS).flatMap(([table, checks]) =>
+    Object.entries(checks).map(([name, condition]) => ({ table, name: `${table}_${name}_check`, condition })),
+  );
+  const byType = (matches: (column: Column) => boolean, condition: (column: string) => string) =>
+    columns
+      .filter(matches)
+      .map(({ model, name }) => ({ table: model, name: `${model}_${name}_check`, condition: condition(name) }));
+  return [...stated, ...byType(isCivilDate, DATE_IS_CIVIL[dialect]), ...byType(isSiren, NINE_DIGITS[dialect])];
+}
+
+const replaceTrigger = (name: string, body: string) =>
+  `DROP TRIGGER IF EXISTS "${name}";\nCREATE TRIGGER "${name}" ${body}`;
+
+function sqliteChecks(checks: readonly Check[]): string[] {
+  const tables = [...new Set(checks.map(({ table }) => table))].sort();
+  return tables.flatMap((table) =>
+    ["INSERT", "UPDATE"].map((event) => {
+      const lines = checks
+        .filter((check) => check.table === table)
+        .map(({ name, condition }) => {
+          const ofNewRow = condition.replaceAll(/"\w+"/g, (column) => `NEW.${column}`);
+          return `  SELECT RAISE(ABORT, '${name}') WHERE NOT (${ofNewRow});`;
+        });
+      return replaceTrigger(
+        `${table}_check_${event.toLowerCase()}`,
+        `BEFORE ${event} ON "${table}" BEGIN\n${lines.join("\n")}\nEND;`,
+      );
+    }),
+  );
+}
+
+function sqliteAppendOnly(table: string, mayChange: readonly string[], columns: readonly Column[]): string[] {
+  const refuse = (verb: string, when = "") =>
+    replaceTrigger(
+      `${table}_append_only_${verb.toLowerCase()}`,
+      `BEFORE ${verb} ON "${table}"${when} BEGIN\n  SELECT RAISE(ABORT, '${table} is append-only');\nEND;`,
+    );
+  const changed = ({ name }: { name: string }) => `NEW."${name}" IS NOT OLD."${name}"`;
+  const fixed = columns.filter(({ model, name }) => model === table && !mayChange.includes(name)).map(changed);
+  const again = mayChange.includes("supersededAt")
+    ? [`(OLD."supersededAt" IS NOT NULL AND ${changed({ name: "supersededAt" })})`]
+    : [];
+  const when = `\nWHEN ${[...fixed, ...again].join("\n  OR ")}`;
+  return [refuse("DELETE"), refuse("UPDATE", when)];
+}
+
+// INSERT OR REPLACE deletes without firing a DELETE trigger.
+const SQLITE_NO_REPLACEMENT = replaceTrigger(
+  "AuditEvent_append_only_replace",
+  `BEFORE INSERT ON "AuditEvent" WHEN EXISTS (SELECT 1 FROM "AuditEvent" WHERE "id" = NEW."id") BEGIN
+  SELECT RAISE(ABORT, 'AuditEvent is append-only');
+END;`,
+);
+
+const POSTGRES_FUNCTIONS = `CREATE OR REPLACE FUNCTION is_civil_date(value text) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN
+  CASE
+    WHEN value IS NULL THEN true
+    WHEN value ~ '^[12][0-9]{3}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$' THEN
+      extract(month FROM make_date(left(value, 4)::int, substr(value, 6, 2)::int, 1) + (right(value, 2)::int - 1))
+        = substr(value, 6, 2)::int
+    ELSE false
+  END;
+
+CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  before jsonb;
+  after jsonb;
+BEGIN
+  IF TG_OP = 'UPDATE' THEN
+    before := to_jsonb(OLD);
+    after := to_jsonb(NEW);
+    IF before - TG_ARGV = after - TG_ARGV
+      AND (before ->> 'supersededAt' IS NULL OR before ->> 'supersededAt' IS NOT DISTINCT FROM after ->> 'supersededAt')
+    THEN
+      RETURN NEW;
+    END IF;
+  END IF;
+  RAISE EXCEPTION '% is append-only', TG_TABLE_NAME;
+END;
+$$;`;
+
+function postgresAppendOnly(table: string, mayChange: readonly string[]): string[] {
+  const call = `EXECUTE FUNCTION refuse_change(${mayChange.map((column) => `'${column}'`).join(", ")});`;
+  const create = (name: string, event: string, each: string) =>
+    `CREATE OR REPLACE TRIGGER "${table}_append_only_${name}" BEFORE ${event} ON "${table}" FOR EACH ${each} ${call}`;
+  return [create("change", "UPDATE OR DELETE", "ROW"), create("truncate", "TRUNCATE", "STATEMENT")];
+}
+
+/** The statements that put every constraint in place, whatever was there; appended to each migration. */
+export function constraintsSql(dialect: Dialect, schema: string): string {
+  const columns = columnsOf(schema);
+  const checks = checksOf(dialect, columns);
+  const tables = Object.entries(APPEND_ONLY);
+  const statements =
+    dialect === "sqlite"
+      ? [
+          ...sqliteChecks(checks),
+          ...tables.flatMap(([table, mayChange]) => sqliteAppendOnly(table, mayChange, columns)),
+          SQLITE_NO_REPLACEMENT,
+        ]
+      : [
+          POSTGRES_FUNCTIONS,
+          ...checks.map(
+            ({ table, name, condition }) =>
+              `ALTER TABLE "${table}" DROP CONSTRAINT IF EXISTS "${name}", ADD CONSTRAINT "${name}" CHECK (${condition});`,
+          ),
+          ...tables.flatMap(([table, mayChange]) => postgresAppendOnly(table, mayChange)),
+        ];
+  return `${CONSTRAINTS_HEADING}\n\n${statements.join("\n\n")}\n`;
+}

@@ -1,0 +1,216 @@
+// Prisma's migration engine as WebAssembly: the native binary is fetched from a host that many networks block.
+// It is the same engine: migrations, checksums and the `_prisma_migrations` table are the ones
+// `prisma migrate deploy` reads and writes.
+import { mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
+import { PrismaPg } from "@prisma/adapter-pg";
+import {
+  bindMigrationAwareSqlAdapterFactory,
+  ColumnTypeEnum,
+  type SqlDriverAdapter,
+  type SqlMigrationAwareDriverAdapterFactory,
+} from "@prisma/driver-adapter-utils";
+import type {
+  DiagnoseMigrationHistoryOutput,
+  DiffTarget,
+  MigrationList,
+  SchemaEngine,
+} from "@prisma/schema-engine-wasm";
+import pg from "pg";
+import { type Dialect, dialectOf, sqlitePath } from "../lib/db/dialect";
+import { ROOT, readSchema } from "./schemas";
+
+const NO_FILTER = { externalTables: [], externalEnums: [] };
+
+type EngineClass = typeof SchemaEngine;
+
+// The bindings hold one instance for the whole process, whichever copy of this file asked for it.
+const shared = globalThis as {
+  cohorteEngine?: Promise<EngineClass>;
+  PRISMA_WASM_PANIC_REGISTRY?: { set_message: (message: string) => void };
+};
+
+async function loadEngine(): Promise<EngineClass> {
+  const entry = createRequire(import.meta.url).resolve("@prisma/schema-engine-wasm/schema_engine_bg");
+  const bindings: typeof import("@prisma/schema-engine-wasm/schema_engine_bg") = await import(
+    "@prisma/schema-engine-wasm/schema_engine_bg"
+  );
+  shared.PRISMA_WASM_PANIC_REGISTRY = {
+    set_message: (message) => {
+      throw new Error(`The migration engine failed: ${message}`);
+    },
+  };
+  const bytes = readFileSync(entry.replace(/\.js$/, ".wasm"));
+  const { instance } = await WebAssembly.instantiate(bytes, { "./schema_engine_bg.js": { ...bindings } });
+  bindings.__wbg_set_wasm(instance.exports);
+  const start = instance.exports.__wbindgen_start;
+  if (typeof start === "function") start();
+  return bindings.SchemaEngine;
+}
+
+type Connector = { factory: SqlMigrationAwareDriverAdapterFactory; close: () => Promise<void> };
+
+/** The engine takes an exclusive lock and never closes what it opened: whoever opens the database next would wait. */
+function closing(
+  factory: SqlMigrationAwareDriverAdapterFactory,
+  patch: (adapter: SqlDriverAdapter) => void,
+): Connector {
+  const opened: SqlDriverAdapter[] = [];
+  const connect = async () => {
+    const adapter = await factory.connect();
+    patch(adapter);
+    opened.push(adapter);
+    return adapter;
+  };
+  const { provider, adapterName } = factory;
+  return {
+    factory: { provider, adapterName, connect, connectToShadowDb: () => factory.connectToShadowDb() },
+    close: async () => {
+      for (const adapter of opened) await adapter.dispose();
+    },
+  };
+}
+
+/** What the engine reads from the catalogue as one character, and the name it gives it. */
+const CHARACTER_COLUMNS = {
+  constraint_type: "constr.contype",
+  confdeltype: "con.confdeltype",
+  confupdtype: "con.confupdtype",
+};
+
+/** Gaps of the adapter that only the migration engine meets. */
+function mendPostgresAdapter(adapter: SqlDriverAdapter, pool: pg.Pool): void {
+  // It cuts scripts at every semicolon, also inside function bodies: send them whole.
+  adapter.executeScript = async (script) => {
+    await pool.query(script);
+  };
+  // It refuses the one-byte type of the catalogue: read as text, handed on as a character.
+  const queryRaw = adapter.queryRaw.bind(adapter);
+  adapter.queryRaw = async (query) => {
+    let { sql } = query;
+    for (const [name, column] of Object.entries(CHARACTER_COLUMNS)) {
+      sql = sql.replace(new RegExp(`${column}( AS ${name})?,`), `${column}::text AS ${name},`);
+    }
+    const result = await queryRaw({ ...query, sql });
+    result.columnNames.forEach((name, index) => {
+      if (name in CHARACTER_COLUMNS) result.columnTypes[index] = ColumnTypeEnum.Character;
+    });
+    return result;
+  };
+}
+
+function connectorFor(url: string): Connector {
+  if (dialectOf(url) === "sqlite") {
+    const path = sqlitePath(url);
+    if (path !== ":memory:") mkdirSync(dirname(path), { recursive: true });
+    return closing(new PrismaBetterSqlite3({ url: path }), () => {});
+  }
+  const pool = new pg.Pool({ connectionString: url });
+  const { factory, close } = closing(new PrismaPg(pool), (adapter) => mendPostgresAdapter(adapter, pool));
+  return {
+    factory,
+    close: async () => {
+      await close();
+      await pool.end();
+    },
+  };
+}
+
+async function withEngine<T>(url: string, use: (engine: SchemaEngine) => Promise<T>): Promise<T> {
+  shared.cohorteEngine ??= loadEngine();
+  const Engine = await shared.cohorteEngine;
+  const { factory, close } = connectorFor(url);
+  const schema = readSchema(dialectOf(url));
+  try {
+    const engine = await Engine.new(
+      { datamodels: [[schema.path, schema.content]] },
+      () => {},
+      bindMigrationAwareSqlAdapterFactory(factory),
+    );
+    try {
+      return await use(engine);
+    } finally {
+      engine.free();
+    }
+  } finally {
+    await close();
+  }
+}
+
+function readMigrations(dialect: Dialect): MigrationList {
+  const baseDir = join(ROOT, "prisma/migrations", dialect);
+  const names = readdirSync(baseDir, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  return {
+    baseDir,
+    lockfile: { path: "migration_lock.toml", content: readFileSync(join(baseDir, "migration_lock.toml"), "utf8") },
+    shadowDbInitScript: "",
+    migrationDirectories: names
+      .map(({ name }) => name)
+      .sort()
+      .map((name) => ({
+        path: name,
+        migrationFile: {
+          path: "migration.sql",
+          content: { tag: "ok", value: readFileSync(join(baseDir, name, "migration.sql"), "utf8") },
+        },
+      })),
+  };
+}
+
+/** A history that must be looked at by a person: nothing was applied. */
+export class MigrationRefused extends Error {}
+
+const TABLE_MISSING = "P1014";
+
+/** Null for a database that was never migrated: through an adapter the engine trips over the missing table. */
+async function diagnose(engine: SchemaEngine, migrationsList: MigrationList) {
+  try {
+    return await engine.diagnoseMigrationHistory({ migrationsList, optInToShadowDatabase: false, filters: NO_FILTER });
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === TABLE_MISSING) return null;
+    throw error;
+  }
+}
+
+function refuseBrokenHistory(history: DiagnoseMigrationHistoryOutput): void {
+  const refuse = (names: string[], what: string) => {
+    if (names.length > 0) throw new MigrationRefused(`${names.join(", ")}: ${what}`);
+  };
+  refuse(history.failedMigrationNames, "failed half-way earlier. Restore a backup, or mend it by hand and resolve it");
+  refuse(history.editedMigrationNames, "changed after it was applied to this database");
+  if (history.history && history.history.diagnostic !== "databaseIsBehind") {
+    refuse(
+      history.history.unpersistedMigrationNames,
+      "applied to this database, but unknown to this version of Cohorte",
+    );
+  }
+}
+
+/** Applies the pending migrations, oldest first; gives their names. Throws {@link MigrationRefused} on a broken history. */
+export async function applyMigrations(url: string): Promise<string[]> {
+  const migrationsList = readMigrations(dialectOf(url));
+  const history = await withEngine(url, (engine) => diagnose(engine, migrationsList));
+  if (history) refuseBrokenHistory(history);
+  const result = await withEngine(url, (engine) => engine.applyMigrations({ migrationsList, filters: NO_FILTER }));
+  return result.appliedMigrationNames;
+}
+
+/** The SQL that turns the database at `url` (or an empty one) into what the schema says; empty when they agree. */
+export async function diffToSchema(url: string, from: "database" | "empty"): Promise<string> {
+  const schema = readSchema(dialectOf(url));
+  const source: DiffTarget =
+    from === "empty" ? { tag: "empty" } : { tag: "schemaDatasource", files: [schema], configDir: dirname(schema.path) };
+  return withEngine(url, async (engine) => {
+    const result = await engine.diff({
+      from: source,
+      to: { tag: "schemaDatamodel", files: [schema] },
+      script: true,
+      exitCode: null,
+      filters: NO_FILTER,
+    });
+    const sql = result.stdout ?? "";
+    return sql.trim() === "-- This is an empty migration." ? "" : sql;
+  });
+}

@@ -1,0 +1,49 @@
+import { copyFile, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import pg from "pg";
+import { inject } from "vitest";
+
+/** What the global setup of a project hands to its test files: an empty, migrated database to copy. */
+export type DatabaseTemplate =
+  | { dialect: "sqlite"; path: string }
+  | { dialect: "postgres"; adminUrl: string; name: string };
+
+declare module "vitest" {
+  export interface ProvidedContext {
+    databaseTemplate: DatabaseTemplate;
+  }
+}
+
+export type TestDatabase = { url: string; drop: () => Promise<void> };
+
+async function copySqlite(template: string): Promise<TestDatabase> {
+  const directory = await mkdtemp(join(tmpdir(), "cohorte-test-"));
+  const path = join(directory, "test.db");
+  await copyFile(template, path);
+  return { url: `file:${path}`, drop: () => rm(directory, { recursive: true, force: true }) };
+}
+
+async function admin(url: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
+
+async function copyPostgres(adminUrl: string, template: string): Promise<TestDatabase> {
+  const name = `test_${crypto.randomUUID().replaceAll("-", "")}`;
+  await admin(adminUrl, `CREATE DATABASE ${name} TEMPLATE ${template}`);
+  const url = new URL(adminUrl);
+  url.pathname = `/${name}`;
+  return { url: url.href, drop: () => admin(adminUrl, `DROP DATABASE ${name} WITH (FORCE)`) };
+}
+
+/** A migrated, empty database of the kind the running project tests; the caller drops it. */
+export async function freshDatabase(): Promise<TestDatabase> {
+  const template = inject("databaseTemplate");
+  return template.dialect === "sqlite" ? copySqlite(template.path) : copyPostgres(template.adminUrl, template.name);
+}

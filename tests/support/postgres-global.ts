@@ -1,0 +1,14 @@
+import type { TestProject } from "vitest/node";
+import { applyMigrations } from "../../prisma/engine";
+import type {} from "./databases";
+import { startPostgres } from "./postgres";
+
+const TEMPLATE = "cohorte_template";
+
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const server = await startPostgres();
+  await server.createDatabase(TEMPLATE);
+  await applyMigrations(server.url(TEMPLATE));
+  project.provide("databaseTemplate", { dialect: "postgres", adminUrl: server.url("postgres"), name: TEMPLATE });
+  return server.stop;
+}

@@ -1,0 +1,60 @@
+import { fileURLToPath } from "node:url";
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vitest/config";
+
+const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+const integration = (dialect: "sqlite" | "postgres") => ({
+  extends: true as const,
+  test: {
+    name: dialect,
+    include: ["tests/integration/**/*.test.ts"],
+    globalSetup: [`tests/support/${dialect}-global.ts`],
+    setupFiles: ["tests/support/setup.ts", "tests/support/database-setup.ts"],
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
+});
+
+export default defineConfig({
+  resolve: {
+    alias: [
+      { find: /^server-only$/, replacement: at("./tests/support/empty.ts") },
+      { find: /^@\//, replacement: at("./") },
+    ],
+  },
+  test: {
+    // The test machine has two cores, and PostgreSQL and SQLite want some of them.
+    maxWorkers: 2,
+    // next-intl imports next/navigation without its extension.
+    server: { deps: { inline: ["next-intl"] } },
+    env: {
+      TZ: "UTC",
+      COHORTE_TODAY: "2026-11-24",
+      NEXTAUTH_URL: "http://127.0.0.1:3000",
+      NEXTAUTH_SECRET: "only-for-tests-only-for-tests-only",
+    },
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "unit",
+          include: ["tests/unit/**/*.test.ts", "tests/architecture/**/*.test.ts", "lib/**/*.test.ts"],
+          setupFiles: ["tests/support/setup.ts"],
+        },
+      },
+      {
+        extends: true,
+        plugins: [react()],
+        test: {
+          name: "components",
+          include: ["tests/components/**/*.test.{ts,tsx}"],
+          environment: "jsdom",
+          setupFiles: ["tests/support/setup.ts", "tests/support/components-setup.ts"],
+        },
+      },
+      integration("sqlite"),
+      integration("postgres"),
+    ],
+  },
+});
