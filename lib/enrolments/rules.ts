@@ -84,3 +84,11 @@ export function exitClass(reason: ExitReason, exitedOn: CivilDate, plannedEnd: C
   if (exitedOn >= plannedEnd) return "late_other";
   return (POSITIVE_EARLY_REASONS as readonly ExitReason[]).includes(reason) ? "positive_early" : "dropout";
 }
+
+/**
+ * The zoning in force on a day, stored beside QPV and ZRR so that a later redrawing does not change what was said:
+ * new priority districts on 1 January 2024 (décret 2023-1314), ZRR replaced by FRR on 1 July 2024 (domain.md §11).
+ */
+export function zoningVersionOn(day: CivilDate): string {
+  return `${day >= "2024-01-01" ? "qpv-2024" : "qpv-2015"} ${day >= "2024-07-01" ? "frr-2024" : "zrr-2017"}`;
+}

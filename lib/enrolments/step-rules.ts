@@ -1,19 +1,22 @@
-import type { CivilDate } from "@/lib/core/civil-date";
-import { type EnrolmentDates, type EnrolmentStatus, type ExitReason, enrolmentStatus } from "./rules";
+import { ageOn, type CivilDate } from "@/lib/core/civil-date";
+import { type EnrolmentDates, type EnrolmentStatus, type ExitReason, enrolmentStatus, holdsPlace } from "./rules";
 
 export type EnrolmentFailure =
   | "already_enrolled"
+  | "already_exited"
+  | "application_after_cohort_end"
   | "birth_after_application"
   | "cohort_cancelled"
   | "cohort_full"
   | "entry_after_cohort_end"
   | "entry_before_application"
+  | "exit_after_outcome"
   | "exit_before_entry"
+  | "exit_has_outcomes"
   | "in_future"
   | "learner_too_young"
   | "not_entered"
   | "possible_duplicate"
-  | "reason_completed_before_end"
   | "step_not_possible"
   | "certification_without_exit"
   | "changed_meanwhile";
@@ -63,6 +66,51 @@ export function checkStep(
   if (dates.appliedOn && on < dates.appliedOn) return "entry_before_application";
   if (step === "enter" && on > cohort.endsOn) return "entry_after_cohort_end";
   return null;
+}
+
+/** End of compulsory schooling: nobody is younger on the first day of a cohort (a decision, not a law of the network). */
+export const MINIMUM_AGE = 16;
+
+/**
+ * Whether somebody born on a day may apply to a cohort on another: not in the future, not once the cohort has ended,
+ * and old enough when it starts. Returns a failure code, or null.
+ */
+export function checkApplication(
+  application: { birthDate: CivilDate; appliedOn: CivilDate },
+  cohort: { startsOn: CivilDate; endsOn: CivilDate; cancelledOn: CivilDate | null },
+  today: CivilDate,
+): EnrolmentFailure | null {
+  const { birthDate, appliedOn } = application;
+  if (cohort.cancelledOn) return "cohort_cancelled";
+  if (appliedOn > today) return "in_future";
+  if (birthDate >= appliedOn) return "birth_after_application";
+  if (ageOn(birthDate, cohort.startsOn) < MINIMUM_AGE) return "learner_too_young";
+  if (appliedOn > cohort.endsOn) return "application_after_cohort_end";
+  return null;
+}
+
+/** The last step of an enrolment, which can be taken back; null for a candidate and for somebody who has left. */
+export function lastStep(status: EnrolmentStatus): Step | null {
+  return STEP_TO[status];
+}
+
+const STEP_TO: Record<EnrolmentStatus, Step | null> = {
+  candidate: null,
+  invited: "invite",
+  waitlisted: "waitlist",
+  admitted: "admit",
+  rejected: "reject",
+  withdrawn: "withdraw",
+  no_show: "no_show",
+  entered: "enter",
+  exited: null,
+};
+
+/** What a change of the dates does to the places of the cohort: one taken (1), one freed (-1), or none (0). */
+export function placeChange(before: EnrolmentDates, after: EnrolmentDates): -1 | 0 | 1 {
+  const [held, holds] = [before, after].map((dates) => holdsPlace(enrolmentStatus(dates)));
+  if (held === holds) return 0;
+  return holds ? 1 : -1;
 }
 
 /** Whether an exit may be recorded: entered, not before entry, not in the future; returns a failure code, or null. */

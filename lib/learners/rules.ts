@@ -1,0 +1,31 @@
+import type { CivilDate } from "@/lib/core/civil-date";
+
+/** Letters and digits only, without accents, case, spaces, hyphens and apostrophes (`D'Hérès-Bœuf` → `dheresboeuf`). */
+export function foldForKey(text: string): string {
+  return text
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replaceAll("œ", "oe")
+    .replaceAll("æ", "ae")
+    .replaceAll("ß", "ss")
+    .replace(/[^\p{L}\p{N}]/gu, "");
+}
+
+/** The key that finds a person again however the name is typed: "last|first". */
+export function nameKey(lastName: string, firstName: string): string {
+  return `${foldForKey(lastName)}|${foldForKey(firstName)}`;
+}
+
+export type LearnerFailure = "changed_meanwhile" | "birth_in_future" | "birth_after_application";
+
+/** Whether a birth date can be one: not after today, nor after the first application. A failure code, or null. */
+export function checkBirthDate(
+  birthDate: CivilDate,
+  firstAppliedOn: CivilDate | null,
+  today: CivilDate,
+): LearnerFailure | null {
+  if (birthDate > today) return "birth_in_future";
+  if (firstAppliedOn && birthDate >= firstAppliedOn) return "birth_after_application";
+  return null;
+}
