@@ -46,9 +46,11 @@ export function rateDigits(base: number): 0 | 1 {
 
 export function createFormat(locale: Locale): Format {
   const tag = TAGS[locale];
+  // Intl writes « 1 mai » where French says « 1er mai ».
+  const ordinal = (text: string) => (locale === "fr" ? text.replace(/^1(?= )/, "1er") : text);
   const day = (options: Intl.DateTimeFormatOptions) => {
     const formatter = new Intl.DateTimeFormat(tag, options);
-    return (date: CivilDate) => formatter.format(atMidnightUtc(date));
+    return (date: CivilDate) => ordinal(formatter.format(atMidnightUtc(date)));
   };
   const instantFormat = new Intl.DateTimeFormat(tag, FORMATS.dateTime.instantMinute);
   const fixed = (digits: number, style: "decimal" | "percent" = "decimal") =>
@@ -61,7 +63,7 @@ export function createFormat(locale: Locale): Format {
     tableDate: day(FORMATS.dateTime.tableDate),
     monthYear: day(FORMATS.dateTime.monthYear),
     dayMonth: day(FORMATS.dateTime.dayMonth),
-    instant: (instant) => instantFormat.format(instant),
+    instant: (instant) => ordinal(instantFormat.format(instant)),
     integer: (value) => narrow(fixed(0).format(value)),
     decimal: (value, digits) => narrow(fixed(digits).format(value)),
     percent,

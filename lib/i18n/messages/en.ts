@@ -3,6 +3,7 @@ import admin from "./en/admin.json";
 import auth from "./en/auth.json";
 import cohorts from "./en/cohorts.json";
 import common from "./en/common.json";
+import crash from "./en/crash.json";
 import dashboard from "./en/dashboard.json";
 import enrolments from "./en/enrolments.json";
 import errors from "./en/errors.json";
@@ -22,6 +23,7 @@ export const en: Messages = {
   auth,
   cohorts,
   common,
+  crash,
   dashboard,
   enrolments,
   errors,

@@ -3,6 +3,7 @@ import admin from "./fr/admin.json";
 import auth from "./fr/auth.json";
 import cohorts from "./fr/cohorts.json";
 import common from "./fr/common.json";
+import crash from "./fr/crash.json";
 import dashboard from "./fr/dashboard.json";
 import enrolments from "./fr/enrolments.json";
 import errors from "./fr/errors.json";
@@ -22,6 +23,7 @@ export const fr = {
   auth,
   cohorts,
   common,
+  crash,
   dashboard,
   enrolments,
   errors,

@@ -1,0 +1,24 @@
+import type { Metadata, Viewport } from "next";
+import { getLocale, getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { face, faceExtended } from "@/components/shell/fonts";
+import "./globals.css";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("common");
+  return {
+    title: { default: t("brand"), template: t("titleTemplate") },
+    description: t("description"),
+    robots: { index: false },
+  };
+}
+
+export const viewport: Viewport = { colorScheme: "light dark" };
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  return (
+    <html lang={await getLocale()} className={`${face.variable} ${faceExtended.variable}`}>
+      <body>{children}</body>
+    </html>
+  );
+}

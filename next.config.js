@@ -1,0 +1,44 @@
+import createNextIntlPlugin from "next-intl/plugin";
+
+/** Sent with everything, also what proxy.ts does not see. The Content-Security-Policy of pages is set there. */
+const STATIC_HEADERS = [
+  { key: "X-Content-Type-Options", value: "nosniff" },
+  { key: "X-Frame-Options", value: "DENY" },
+  { key: "Referrer-Policy", value: "same-origin" },
+  {
+    key: "Permissions-Policy",
+    value: "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()",
+  },
+  { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
+  { key: "Cross-Origin-Resource-Policy", value: "same-origin" },
+];
+
+/** A register of 10 MB plus what the form adds around it. */
+const LARGEST_BODY = "11mb";
+
+/** @type {import("next").NextConfig} */
+const config = {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  devIndicators: false,
+  allowedDevOrigins: ["127.0.0.1"],
+  serverExternalPackages: [
+    "@node-rs/argon2",
+    "@prisma/adapter-better-sqlite3",
+    "@prisma/adapter-pg",
+    "@prisma/client",
+    "better-sqlite3",
+    "pg",
+    "pino",
+    "rate-limiter-flexible",
+    "read-excel-file",
+  ],
+  experimental: {
+    authInterrupts: true,
+    serverActions: { bodySizeLimit: LARGEST_BODY },
+    proxyClientMaxBodySize: LARGEST_BODY,
+  },
+  headers: async () => [{ source: "/:path*", headers: STATIC_HEADERS }],
+};
+
+export default createNextIntlPlugin("./lib/i18n/request.ts")(config);

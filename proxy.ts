@@ -1,0 +1,34 @@
+import { type NextRequest, NextResponse } from "next/server";
+
+/** Scripts run only with the nonce of this response; `unsafe-eval` is what the development build needs, and no other. */
+function contentSecurityPolicy(nonce: string): string {
+  const evaluate = process.env.NODE_ENV === "development" ? " 'unsafe-eval'" : "";
+  return [
+    "default-src 'self'",
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${evaluate}`,
+    `style-src 'self' 'nonce-${nonce}'`,
+    "style-src-attr 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    "object-src 'none'",
+    "base-uri 'self'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join("; ");
+}
+
+/** The same as in app/_lib/session.ts: the address that was asked for, whatever the client sent under this name. */
+const PATH_HEADER = "x-cohorte-path";
+
+/** Gives each request its nonce: on the forwarded request, where the framework reads it, and on the response. */
+export function proxy(request: NextRequest): NextResponse {
+  const policy = contentSecurityPolicy(btoa(crypto.randomUUID()));
+  const headers = new Headers(request.headers);
+  headers.set("Content-Security-Policy", policy);
+  headers.set(PATH_HEADER, request.nextUrl.pathname + request.nextUrl.search);
+  const response = NextResponse.next({ request: { headers } });
+  response.headers.set("Content-Security-Policy", policy);
+  return response;
+}
+
+export const config = { matcher: ["/((?!_next/static|_next/image).*)"] };
