@@ -29,25 +29,33 @@ export type ReadClient = { [Model in ModelName]: ReadOnly<FullClient[Model]> } &
 
 const BUSY_TIMEOUT_MS = 15_000;
 
-/** Opens a connection of its own. The write door and the readers never share one: a reader sees committed rows only. */
-export function openClient(url: string): FullClient {
+type Purpose = "read" | "write";
+
+/**
+ * Opens connections of their own for a purpose: the write door and the readers never share one, so that a reader sees
+ * committed rows only; and a reading connection is refused any change by the database itself.
+ */
+export function openClient(url: string, purpose: Purpose): FullClient {
+  const readonly = purpose === "read";
   if (dialectOf(url) === "sqlite") {
-    return new SqliteClient({ adapter: new PrismaBetterSqlite3({ url: sqlitePath(url), timeout: BUSY_TIMEOUT_MS }) });
+    const adapter = new PrismaBetterSqlite3({ url: sqlitePath(url), timeout: BUSY_TIMEOUT_MS, readonly });
+    return new SqliteClient({ adapter });
   }
-  const client: unknown = new PostgresClient({ adapter: new PrismaPg({ connectionString: url }) });
+  const options = readonly ? { options: "-c default_transaction_read_only=on" } : {};
+  const client: unknown = new PostgresClient({ adapter: new PrismaPg({ connectionString: url, ...options }) });
   return client as FullClient;
 }
 
 const opened = globalThis as { cohorteClients?: Map<string, FullClient> };
 
 /** One client per purpose and address, kept across hot reloads. */
-export function clientFor(purpose: "read" | "write"): FullClient {
+export function clientFor(purpose: Purpose): FullClient {
   const url = process.env.DATABASE_URL ?? "file:./prisma/data/cohorte.db";
   opened.cohorteClients ??= new Map();
   const key = `${purpose} ${url}`;
   const known = opened.cohorteClients.get(key);
   if (known) return known;
-  const client = openClient(url);
+  const client = openClient(url, purpose);
   opened.cohorteClients.set(key, client);
   return client;
 }

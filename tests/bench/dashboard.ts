@@ -1,0 +1,65 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { handWritten } from "./hand-written";
+import { populate } from "./population";
+import { serve } from "./server";
+import { signedInCookie } from "./session";
+
+const ROUNDS = 9;
+const PORT = 3210;
+const ADDRESS = "/tableau-de-bord";
+
+export type DashboardMeasure = { enrolments: number; pageMs: number; statementMs: number; ratio: number };
+
+function median(values: number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+}
+
+async function timed(work: () => unknown): Promise<number> {
+  const start = performance.now();
+  await work();
+  return performance.now() - start;
+}
+
+/**
+ * Time from request to last byte of the network dashboard, against the hand-written statement on the same file, in
+ * turns, medians of nine rounds after two to warm up. The page's time holds everything: session, SQL, formulas, HTML.
+ */
+export async function measureDashboard(enrolments: number): Promise<DashboardMeasure> {
+  const directory = mkdtempSync(join(tmpdir(), "cohorte-bench-"));
+  const path = join(directory, "bench.db");
+  const databaseUrl = `file:${path}`;
+  const secret = "bench-secret-bench-secret-bench-secret";
+  execFileSync(process.execPath, ["--import", "tsx", "scripts/db-deploy.ts"], {
+    env: { ...process.env, DATABASE_URL: databaseUrl },
+    stdio: "ignore",
+  });
+  populate(path, enrolments);
+  const cookie = await signedInCookie(path, secret);
+  const server = await serve(databaseUrl, PORT, secret);
+  const statement = handWritten(path);
+  try {
+    const get = async () => {
+      const answer = await fetch(server.origin + ADDRESS, { headers: { cookie }, redirect: "manual" });
+      if (answer.status !== 200) throw new Error(`${ADDRESS} answered ${answer.status}`);
+      await answer.arrayBuffer();
+    };
+    const page: number[] = [];
+    const hand: number[] = [];
+    for (let round = -2; round < ROUNDS; round += 1) {
+      const [pageMs, handMs] = [await timed(get), await timed(statement.run)];
+      if (round < 0) continue;
+      page.push(pageMs);
+      hand.push(handMs);
+    }
+    const [pageMs, statementMs] = [median(page), median(hand)];
+    return { enrolments, pageMs, statementMs, ratio: pageMs / statementMs };
+  } finally {
+    statement.close();
+    await server.stop();
+    rmSync(directory, { recursive: true, force: true });
+  }
+}
