@@ -1,0 +1,83 @@
+import { classes } from "./classes";
+import { FieldError, FieldHint, type FieldTexts, fieldAria } from "./field";
+
+export type Choice = { value: string; label: string; hint?: string };
+
+const ROW = "flex min-h-11 items-center gap-3 py-1 md:min-h-9";
+const MARK = "size-5 shrink-0 accent-accent";
+
+/** One answer among a few. The first radio bears the group's id, so that the error summary leads to it. */
+export function RadioGroup({
+  id,
+  name,
+  label,
+  hint,
+  errors,
+  optionalText,
+  choices,
+  defaultValue,
+  inline = false,
+}: FieldTexts & { id: string; name: string; choices: readonly Choice[]; defaultValue?: string; inline?: boolean }) {
+  const { "aria-describedby": describedBy, "aria-invalid": invalid } = fieldAria(id, { hint, errors });
+  return (
+    <fieldset aria-describedby={describedBy} className={invalid ? "border-s-4 border-error ps-3" : undefined}>
+      <legend className="font-semibold">
+        {label}
+        {optionalText && <span className="font-normal text-ink-soft"> {optionalText}</span>}
+      </legend>
+      {hint && <FieldHint id={id}>{hint}</FieldHint>}
+      {errors && invalid && <FieldError id={id} errors={errors} />}
+      <div className={classes("mt-1", inline && "flex flex-wrap gap-x-6")}>
+        {choices.map((choice, index) => (
+          <label key={choice.value} className={ROW}>
+            <input
+              type="radio"
+              id={index === 0 ? id : undefined}
+              name={name}
+              value={choice.value}
+              defaultChecked={choice.value === defaultValue}
+              className={MARK}
+            />
+            <span>
+              {choice.label}
+              {choice.hint && <span className="block text-sm text-ink-soft">{choice.hint}</span>}
+            </span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+/** One thing that is so or not. */
+export function Checkbox({
+  id,
+  name,
+  label,
+  hint,
+  errors,
+  value = "on",
+  defaultChecked,
+}: Omit<FieldTexts, "optionalText"> & { id: string; name: string; value?: string; defaultChecked?: boolean }) {
+  return (
+    <div className={errors?.length ? "border-s-4 border-error ps-3" : undefined}>
+      {errors && errors.length > 0 && <FieldError id={id} errors={errors} />}
+      <label className={ROW}>
+        <input
+          type="checkbox"
+          name={name}
+          value={value}
+          defaultChecked={defaultChecked}
+          className={MARK}
+          {...fieldAria(id, { hint, errors })}
+        />
+        <span>{label}</span>
+      </label>
+      {hint && (
+        <div className="ps-8">
+          <FieldHint id={id}>{hint}</FieldHint>
+        </div>
+      )}
+    </div>
+  );
+}

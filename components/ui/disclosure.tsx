@@ -1,0 +1,15 @@
+import type { ReactNode } from "react";
+import { Icon } from "./icon";
+
+/** Something one may open. Native: works without JavaScript, and find-in-page opens it. */
+export function Disclosure({ summary, children, open }: { summary: ReactNode; children: ReactNode; open?: boolean }) {
+  return (
+    <details open={open} className="group">
+      <summary className="inline-flex min-h-9 items-center gap-1 rounded-sm text-sm text-accent underline decoration-1 underline-offset-4 hover:text-accent-strong hover:decoration-2 print:hidden">
+        <Icon name="chevron-right" className="size-4 transition-transform group-open:rotate-90" />
+        {summary}
+      </summary>
+      <div className="mt-1 border-s-2 border-line py-1 ps-4">{children}</div>
+    </details>
+  );
+}

@@ -1,0 +1,56 @@
+"use client";
+
+import { useEffect, useRef } from "react";
+
+export type SummaryError = {
+  /** Id of the input to correct; null for what belongs to no field. */ id: string | null;
+  text: string;
+};
+
+/**
+ * What is to be corrected, at the top of a form that was refused. Takes the focus at each refusal; without JavaScript
+ * the browser's `autofocus` and the links do the same.
+ */
+export function ErrorSummary({
+  title,
+  errors,
+  submission,
+}: {
+  title: string;
+  errors: readonly SummaryError[];
+  /** A value that changes with each refusal (the state of useActionState): the focus comes back then, not while typing. */
+  submission?: unknown;
+}) {
+  const box = useRef<HTMLDivElement>(null);
+  const shown = errors.length > 0;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new refusal is the reason to take the focus again
+  useEffect(() => {
+    if (shown) box.current?.focus();
+  }, [shown, submission]);
+  if (!shown) return null;
+  return (
+    <div
+      ref={box}
+      role="alert"
+      tabIndex={-1}
+      // biome-ignore lint/a11y/noAutofocus: without JavaScript this is how the summary takes the focus
+      autoFocus
+      className="rounded-md border-2 border-error bg-surface p-4"
+    >
+      <h2 className="text-lg font-bold">{title}</h2>
+      <ul className="mt-2 list-disc ps-5">
+        {errors.map((error) => (
+          <li key={`${error.id} ${error.text}`}>
+            {error.id === null ? (
+              error.text
+            ) : (
+              <a href={`#${error.id}`} className="font-semibold text-error underline underline-offset-4">
+                {error.text}
+              </a>
+            )}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,61 @@
+import type { ReactNode } from "react";
+import { Icon } from "./icon";
+
+/** What every field needs to say; all of it already in the reader's language. */
+export type FieldTexts = {
+  label: ReactNode;
+  hint?: ReactNode;
+  /** What happened and what to do, one sentence each. */
+  errors?: readonly string[] | undefined;
+  /** « (facultatif) », where an answer may be missing; required fields say nothing. */
+  optionalText?: string | undefined;
+};
+
+const hintId = (id: string) => `${id}-hint`;
+const errorId = (id: string) => `${id}-error`;
+
+/** Ties an input to its hint and its error. Spread it on the input that `Field` wraps. */
+export function fieldAria(id: string, { hint, errors }: Pick<FieldTexts, "hint" | "errors">) {
+  const described = [hint && hintId(id), errors?.length && errorId(id)].filter(Boolean).join(" ");
+  return { id, "aria-describedby": described || undefined, "aria-invalid": errors?.length ? true : undefined } as const;
+}
+
+export function FieldHint({ id, children }: { id: string; children: ReactNode }) {
+  return (
+    <p id={hintId(id)} className="text-sm text-ink-soft">
+      {children}
+    </p>
+  );
+}
+
+export function FieldError({ id, errors }: { id: string; errors: readonly string[] }) {
+  return (
+    <p id={errorId(id)} className="flex items-start gap-1.5 text-sm font-semibold text-error">
+      <Icon name="circle-x" className="mt-0.5 size-4" />
+      <span>{errors.join(" ")}</span>
+    </p>
+  );
+}
+
+/** Label above, hint under it, error under the hint, then the input: what is read first comes first. */
+export function Field({
+  id,
+  label,
+  hint,
+  errors,
+  optionalText,
+  children,
+}: FieldTexts & { id: string; children: ReactNode }) {
+  const failed = Boolean(errors?.length);
+  return (
+    <div className={failed ? "grid gap-1 border-s-4 border-error ps-3" : "grid gap-1"}>
+      <label htmlFor={id} className="font-semibold">
+        {label}
+        {optionalText && <span className="font-normal text-ink-soft"> {optionalText}</span>}
+      </label>
+      {hint && <FieldHint id={id}>{hint}</FieldHint>}
+      {errors && failed && <FieldError id={id} errors={errors} />}
+      {children}
+    </div>
+  );
+}

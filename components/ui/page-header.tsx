@@ -1,0 +1,52 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+
+export type Crumb = { href: string; label: string };
+
+/** The way to this page; the page itself is the h1 and is not repeated. */
+export function Breadcrumb({ label, crumbs }: { label: string; crumbs: readonly Crumb[] }) {
+  return (
+    <nav aria-label={label} className="text-sm print:hidden">
+      <ol className="flex flex-wrap gap-x-2 gap-y-1">
+        {crumbs.map((crumb) => (
+          <li key={crumb.href} className="flex items-center gap-2">
+            <Link
+              href={crumb.href}
+              className="text-accent underline decoration-1 underline-offset-4 hover:decoration-2"
+            >
+              {crumb.label}
+            </Link>
+            <span aria-hidden="true" className="text-ink-soft">
+              /
+            </span>
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}
+
+/** Top of every page: where it is, its name, what it is about in a line, and the one thing to do. */
+export function PageHeader({
+  title,
+  breadcrumb,
+  meta,
+  action,
+}: {
+  title: ReactNode;
+  breadcrumb?: ReactNode;
+  /** A line of facts: dates, counts, state. */
+  meta?: ReactNode;
+  action?: ReactNode;
+}) {
+  return (
+    <header className="mb-6 grid gap-2">
+      {breadcrumb}
+      <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
+        <h1 className="max-w-prose text-2xl font-bold">{title}</h1>
+        {action && <div className="flex flex-wrap gap-2">{action}</div>}
+      </div>
+      {meta && <div className="flex flex-wrap items-center gap-x-4 gap-y-1 text-ink-soft">{meta}</div>}
+    </header>
+  );
+}

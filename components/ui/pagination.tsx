@@ -1,0 +1,32 @@
+import { LinkButton } from "./button";
+
+/** Previous and next, with the position in words. Shown only when there is more than one page. */
+export function Pagination({
+  label,
+  position,
+  previous,
+  next,
+}: {
+  label: string;
+  /** « Page 2 sur 7 » */
+  position: string;
+  previous: { href: string; text: string } | null;
+  next: { href: string; text: string } | null;
+}) {
+  if (!previous && !next) return null;
+  return (
+    <nav aria-label={label} className="mt-4 flex flex-wrap items-center gap-3 print:hidden">
+      {previous && (
+        <LinkButton href={previous.href} size="small" icon="chevron-left" rel="prev">
+          {previous.text}
+        </LinkButton>
+      )}
+      <span className="text-sm text-ink-soft tabular-nums">{position}</span>
+      {next && (
+        <LinkButton href={next.href} size="small" icon="chevron-right" rel="next">
+          {next.text}
+        </LinkButton>
+      )}
+    </nav>
+  );
+}

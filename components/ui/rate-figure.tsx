@@ -1,0 +1,89 @@
+import { Badge } from "./badge";
+import { type Description, DescriptionList } from "./description-list";
+import { Disclosure } from "./disclosure";
+import { TextLink } from "./text-link";
+
+/** What a rate says beside itself. Nothing here is optional that domain.md requires: a rate never appears bare. */
+export type RateWords = {
+  /** « 80 % », or « n.d. » for an empty base. */
+  rate: string;
+  /** « 40 sur 50 » */
+  counts: string;
+  /** « taux de réponse 90 % (45 sur 50) » */
+  responseRate: string;
+  /** « entre 80 % et 90 % selon les non-répondants »; null where the definition has none. */
+  bounds: string | null;
+  /** « intervalle à 95 % : de 67 % à 89 % »; null for an empty base. */
+  interval: string | null;
+  /** « provisoire », « effectif faible »: in words. */
+  flags: readonly string[];
+};
+
+export type RateFigureProps = RateWords & {
+  /** What the rate is: « Sorties positives à six mois » */
+  label: string;
+  headingLevel?: 2 | 3;
+  size?: "large" | "normal";
+  /** What « Comment est-ce calculé ? » opens: formula, definition, window, date. */
+  explanation: { summary: string; items: readonly Description[] };
+  /** The list behind the figure; null for those who may not open it. */
+  list: { href: string; text: string } | null;
+};
+
+export function RateFigure({
+  label,
+  headingLevel = 2,
+  size = "normal",
+  rate,
+  counts,
+  responseRate,
+  bounds,
+  interval,
+  flags,
+  explanation,
+  list,
+}: RateFigureProps) {
+  const Heading = headingLevel === 2 ? "h2" : "h3";
+  return (
+    <section className="grid content-start gap-1">
+      <Heading className={size === "large" ? "text-lg font-semibold" : "font-semibold"}>{label}</Heading>
+      <p className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
+        <span className={size === "large" ? "text-figure font-bold" : "text-2xl font-bold"}>{rate}</span>
+        <span className="text-lg">{counts}</span>
+        {flags.map((flag) => (
+          <Badge key={flag} tone="warning">
+            {flag}
+          </Badge>
+        ))}
+      </p>
+      <ul className="text-sm text-ink-soft">
+        {[responseRate, bounds, interval].map((line) => line && <li key={line}>{line}</li>)}
+      </ul>
+      {list && (
+        <p>
+          <TextLink href={list.href} className="inline-block py-1.5 text-sm print:hidden">
+            {list.text}
+          </TextLink>
+        </p>
+      )}
+      <Disclosure summary={explanation.summary}>
+        <DescriptionList items={explanation.items} />
+      </Disclosure>
+    </section>
+  );
+}
+
+/** The same rate in a table, where columns or the caption carry its definition, window and date. */
+export function RateCell({ rate, counts, flags }: Pick<RateWords, "rate" | "counts" | "flags">) {
+  return (
+    <span className="inline-flex flex-wrap items-baseline justify-end gap-x-2">
+      <span className="font-semibold">{rate}</span>
+      <span className="text-ink-soft">{counts}</span>
+      {flags.map((flag) => (
+        <Badge key={flag} tone="warning">
+          {flag}
+        </Badge>
+      ))}
+    </span>
+  );
+}

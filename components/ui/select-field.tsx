@@ -1,0 +1,43 @@
+import type { ComponentProps } from "react";
+import { Field, type FieldTexts, fieldAria } from "./field";
+import { Select } from "./input";
+
+export type Option = { value: string; label: string; disabled?: boolean };
+
+export function Options({ options, placeholder }: { options: readonly Option[]; placeholder?: string | undefined }) {
+  return (
+    <>
+      {placeholder !== undefined && <option value="">{placeholder}</option>}
+      {options.map((option) => (
+        <option key={option.value} value={option.value} disabled={option.disabled}>
+          {option.label}
+        </option>
+      ))}
+    </>
+  );
+}
+
+export function SelectField({
+  id,
+  label,
+  hint,
+  errors,
+  optionalText,
+  options,
+  placeholder,
+  ...rest
+}: FieldTexts & {
+  id: string;
+  name: string;
+  options: readonly Option[];
+  /** Text of the empty choice; without it the first option is chosen. */
+  placeholder?: string;
+} & Omit<ComponentProps<"select">, "children" | "className">) {
+  return (
+    <Field id={id} label={label} hint={hint} errors={errors} optionalText={optionalText}>
+      <Select className="sm:max-w-96" {...rest} {...fieldAria(id, { hint, errors })}>
+        <Options options={options} placeholder={placeholder} />
+      </Select>
+    </Field>
+  );
+}

@@ -1,0 +1,28 @@
+import type { ComponentProps } from "react";
+import { Field, type FieldTexts, fieldAria } from "./field";
+import { TextInput } from "./input";
+
+/** How much is expected: a code is short, a name is not. */
+const WIDTHS = { full: "", half: "sm:max-w-72", short: "sm:max-w-40", tiny: "sm:max-w-24" } as const;
+
+type Props = FieldTexts & { id: string; name: string; width?: keyof typeof WIDTHS } & Omit<
+    ComponentProps<"input">,
+    "width" | "className"
+  >;
+
+export function TextField({ id, label, hint, errors, optionalText, width = "full", ...rest }: Props) {
+  return (
+    <Field id={id} label={label} hint={hint} errors={errors} optionalText={optionalText}>
+      <TextInput className={WIDTHS[width]} {...rest} {...fieldAria(id, { hint, errors })} />
+    </Field>
+  );
+}
+
+/**
+ * A day, typed as jj/mm/aaaa; the server also takes AAAA-MM-JJ (lib/core/civil-date). Text rather than the browser's
+ * own picker: dates of birth and registers are typed or pasted, and the picker follows the language of the browser.
+ * A stored day is shown with `format.tableDate(day)`.
+ */
+export function DateField(props: Omit<Props, "type" | "inputMode" | "width">) {
+  return <TextField autoComplete="off" {...props} inputMode="numeric" width="short" maxLength={10} />;
+}
