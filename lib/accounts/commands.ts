@@ -1,0 +1,198 @@
+import "server-only";
+import { can } from "@/lib/access/policy";
+import type { Clock } from "@/lib/core/clock";
+import { type Context, SYSTEM } from "@/lib/core/context";
+import { forbidden, notFound, ok, type Result, refused } from "@/lib/core/result";
+import { db } from "@/lib/db/client";
+import { isUniqueViolation } from "@/lib/db/unique";
+import { unchanged, write } from "@/lib/db/write";
+import { countSignIn, forgiveSignIn } from "./attempts";
+import { isDemo } from "./demo-accounts";
+import { hasAnotherAdmin, scopeRows } from "./guards";
+import { hashEmail, hashPassword, newPassword, verifyPassword } from "./passwords";
+import type { AccountFailure } from "./rules";
+import type { AccountInput, ChangeScopeInput, CreateAccountInput, ResetPasswordInput, SignInInput } from "./schema";
+import { getSessionActor, type SessionClaim } from "./session-actor";
+
+export type SignInRequest = SignInInput & {
+  /** Network address, as addressOf gives it. */
+  address: string;
+};
+
+/**
+ * Opens a session for an e-mail and its password. Refuses with `bad_credentials`, the same for an unknown account, a
+ * wrong password, a disabled account and a demonstration account outside a demonstration; or with
+ * `too_many_attempts` (details: `minutes` to wait), before the password is looked at.
+ */
+export async function authenticate(clock: Clock, input: SignInRequest): Promise<Result<SessionClaim, AccountFailure>> {
+  const { email } = input;
+  const emailHash = hashEmail(email);
+  const reached = await countSignIn(emailHash, input.address);
+  if (reached) {
+    if (reached.first) await auditRefusal(clock, emailHash, "too_many_attempts");
+    return refused("too_many_attempts", { minutes: Math.max(1, Math.ceil(reached.waitMs / 60_000)) });
+  }
+  const user = await db.user.findUnique({
+    where: { email },
+    select: { id: true, passwordHash: true, disabledAt: true, demo: true, sessionEpoch: true },
+  });
+  const matches = await verifyPassword(user?.passwordHash ?? null, input.password);
+  if (!user || !matches || user.disabledAt || (user.demo && !isDemo())) {
+    await auditRefusal(clock, emailHash, "bad_credentials");
+    return refused("bad_credentials");
+  }
+  const claim = { userId: user.id, epoch: user.sessionEpoch };
+  const actor = await getSessionActor(claim);
+  if (!actor) return refused("bad_credentials");
+  await forgiveSignIn(emailHash, input.address);
+  return write({ ...clock, actor }, async (_tx, audit) => {
+    audit({ key: "account.signed_in", entityType: "user", entityId: user.id });
+    return ok(claim);
+  });
+}
+
+async function auditRefusal(clock: Clock, emailHash: string, reason: AccountFailure): Promise<void> {
+  await write({ ...clock, actor: SYSTEM }, async (_tx, audit) => {
+    audit({ key: "account.sign_in_refused", entityType: "user", entityId: emailHash, details: { reason } });
+    return ok(null);
+  });
+}
+
+/** Ends the actor's session on this device: the cookie goes, this is its trace. */
+export async function signOut(ctx: Context): Promise<Result<null>> {
+  const { userId } = ctx.actor;
+  if (!userId) return forbidden;
+  return write(ctx, async (_tx, audit) => {
+    audit({ key: "account.signed_out", entityType: "user", entityId: userId });
+    return ok(null);
+  });
+}
+
+/** What a command that sets a password gives back: the password it made, to be shown once; null when it was typed. */
+export type PasswordSet = { userId: string; madePassword: string | null };
+
+/** Opens an account. Refuses with `email_taken`, and a scope that names an unknown school or host is not found. */
+export async function createAccount(
+  ctx: Context,
+  input: CreateAccountInput,
+): Promise<Result<PasswordSet, AccountFailure>> {
+  if (!can(ctx.actor, "account.manage")) return forbidden;
+  const madePassword = input.password === null ? newPassword() : null;
+  const passwordHash = await hashPassword(input.password ?? madePassword ?? "");
+  const { name, email, role } = input;
+  try {
+    return await write<PasswordSet, AccountFailure>(ctx, async (tx, audit) => {
+      if (await tx.user.findUnique({ where: { email }, select: { id: true } })) return refused("email_taken");
+      const scope = await scopeRows(tx, input);
+      if (!scope) return notFound;
+      const { hostOrganisationId, schoolIds } = scope;
+      const user = await tx.user.create({
+        data: { name, email, role, passwordHash, hostOrganisationId, createdAt: ctx.now },
+        select: { id: true },
+      });
+      await tx.userSchool.createMany({ data: schoolIds.map((schoolId) => ({ userId: user.id, schoolId })) });
+      audit({
+        key: "account.created",
+        entityType: "user",
+        entityId: user.id,
+        details: { role, schoolIds, hostOrganisationId },
+      });
+      return ok({ userId: user.id, madePassword });
+    });
+  } catch (error) {
+    if (isUniqueViolation(error)) return refused("email_taken");
+    throw error;
+  }
+}
+
+/**
+ * Closes an account and, at their next request, its sessions. Refuses the actor's own account (`own_account`) and the
+ * last administrator (`last_admin`). Disabling twice changes nothing.
+ */
+export async function disableAccount(ctx: Context, { userId }: AccountInput): Promise<Result<null, AccountFailure>> {
+  if (!can(ctx.actor, "account.manage")) return forbidden;
+  if (userId === ctx.actor.userId) return refused("own_account");
+  return write<null, AccountFailure>(ctx, async (tx, audit) => {
+    const user = await tx.user.findUnique({ where: { id: userId }, select: { role: true, disabledAt: true } });
+    if (!user) return notFound;
+    if (user.disabledAt) return unchanged(null);
+    if (user.role === "admin" && !(await hasAnotherAdmin(tx, userId))) return refused("last_admin");
+    const { count } = await tx.user.updateMany({
+      where: { id: userId, disabledAt: null },
+      data: { disabledAt: ctx.now, sessionEpoch: { increment: 1 } },
+    });
+    if (count === 0) return unchanged(null);
+    audit({ key: "account.disabled", entityType: "user", entityId: userId });
+    return ok(null);
+  });
+}
+
+/** Opens a disabled account again, with the password it had; its old sessions stay closed. */
+export async function enableAccount(ctx: Context, { userId }: AccountInput): Promise<Result<null, AccountFailure>> {
+  if (!can(ctx.actor, "account.manage")) return forbidden;
+  return write<null, AccountFailure>(ctx, async (tx, audit) => {
+    const user = await tx.user.findUnique({ where: { id: userId }, select: { id: true } });
+    if (!user) return notFound;
+    const { count } = await tx.user.updateMany({
+      where: { id: userId, disabledAt: { not: null } },
+      data: { disabledAt: null },
+    });
+    if (count === 0) return unchanged(null);
+    audit({ key: "account.enabled", entityType: "user", entityId: userId });
+    return ok(null);
+  });
+}
+
+/**
+ * Gives an account another role and scope; it holds from the person's next request. Refuses to change the role of the
+ * actor's own account (`own_account`) and of the last administrator (`last_admin`).
+ */
+export async function changeScope(ctx: Context, input: ChangeScopeInput): Promise<Result<null, AccountFailure>> {
+  if (!can(ctx.actor, "account.manage")) return forbidden;
+  const { userId, role } = input;
+  return write<null, AccountFailure>(ctx, async (tx, audit) => {
+    const user = await tx.user.findUnique({ where: { id: userId }, select: { role: true } });
+    if (!user) return notFound;
+    if (user.role !== role) {
+      if (userId === ctx.actor.userId) return refused("own_account");
+      if (user.role === "admin" && !(await hasAnotherAdmin(tx, userId))) return refused("last_admin");
+    }
+    const scope = await scopeRows(tx, input);
+    if (!scope) return notFound;
+    const { hostOrganisationId, schoolIds } = scope;
+    const { count } = await tx.user.updateMany({
+      where: { id: userId, role: user.role },
+      data: { role, hostOrganisationId },
+    });
+    if (count === 0) return refused("changed_meanwhile");
+    await tx.userSchool.deleteMany({ where: { userId } });
+    await tx.userSchool.createMany({ data: schoolIds.map((schoolId) => ({ userId, schoolId })) });
+    audit({
+      key: "account.scope_changed",
+      entityType: "user",
+      entityId: userId,
+      details: { from: user.role, role, schoolIds, hostOrganisationId },
+    });
+    return ok(null);
+  });
+}
+
+/** Sets another password and closes the sessions opened with the old one. */
+export async function resetPassword(
+  ctx: Context,
+  input: ResetPasswordInput,
+): Promise<Result<PasswordSet, AccountFailure>> {
+  if (!can(ctx.actor, "account.manage")) return forbidden;
+  const { userId } = input;
+  const madePassword = input.password === null ? newPassword() : null;
+  const passwordHash = await hashPassword(input.password ?? madePassword ?? "");
+  return write<PasswordSet, AccountFailure>(ctx, async (tx, audit) => {
+    const { count } = await tx.user.updateMany({
+      where: { id: userId },
+      data: { passwordHash, sessionEpoch: { increment: 1 } },
+    });
+    if (count === 0) return notFound;
+    audit({ key: "account.password_changed", entityType: "user", entityId: userId });
+    return ok({ userId, madePassword });
+  });
+}

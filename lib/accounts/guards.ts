@@ -1,0 +1,30 @@
+import "server-only";
+import type { Role } from "@/lib/core/context";
+import type { Tx } from "@/lib/db/write";
+import { isDemo } from "./demo-accounts";
+import { scopeOfRole } from "./rules";
+
+/**
+ * Whether somebody else can administer. Takes hold of the rows it counts first: of two administrators who disable each
+ * other at the same moment, the second waits and then finds nobody left.
+ */
+export async function hasAnotherAdmin(tx: Tx, userId: string): Promise<boolean> {
+  const admins = { role: "admin", disabledAt: null, ...(isDemo() ? {} : { demo: false }) } as const;
+  await tx.user.updateMany({ where: admins, data: { sessionEpoch: { increment: 0 } } });
+  return (await tx.user.count({ where: { ...admins, id: { not: userId } } })) > 0;
+}
+
+type Scope = { role: Role; schoolIds: readonly string[]; hostOrganisationId: string | null };
+
+/** The scope as rows to write: what the role does not use is dropped; null when it names what does not exist. */
+export async function scopeRows(
+  tx: Tx,
+  { role, schoolIds, hostOrganisationId }: Scope,
+): Promise<{ schoolIds: string[]; hostOrganisationId: string | null } | null> {
+  const kind = scopeOfRole(role);
+  const wanted = kind === "schools" ? [...new Set(schoolIds)] : [];
+  const known = await tx.school.count({ where: { id: { in: wanted } } });
+  const host = kind === "host" ? hostOrganisationId : null;
+  const knownHost = host === null || (await tx.hostOrganisation.count({ where: { id: host } })) === 1;
+  return known === wanted.length && knownHost ? { schoolIds: wanted, hostOrganisationId: host } : null;
+}

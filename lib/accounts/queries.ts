@@ -1,0 +1,69 @@
+import "server-only";
+import { can } from "@/lib/access/policy";
+import type { Context, Role } from "@/lib/core/context";
+import { db } from "@/lib/db/client";
+
+/** One account as the administration shows it. */
+export type Account = {
+  id: string;
+  name: string;
+  email: string;
+  role: Role;
+  schools: { id: string; name: string }[];
+  host: { id: string; name: string } | null;
+  disabledAt: Date | null;
+  /** Null when nobody has signed in with it yet. */
+  lastSignInAt: Date | null;
+};
+
+const ACCOUNT = {
+  id: true,
+  name: true,
+  email: true,
+  role: true,
+  disabledAt: true,
+  hostOrganisation: { select: { id: true, name: true } },
+  schools: { select: { school: { select: { id: true, name: true } } }, orderBy: { school: { name: "asc" } } },
+} as const;
+
+/** Accounts by name, those in use first; none for who does not manage accounts. */
+export async function getAccounts(ctx: Context): Promise<Account[]> {
+  return accountsWhere(ctx, {});
+}
+
+/** One account; null when there is none, or the actor does not manage accounts. */
+export async function getAccount(ctx: Context, userId: string): Promise<Account | null> {
+  return (await accountsWhere(ctx, { id: userId }))[0] ?? null;
+}
+
+async function accountsWhere(ctx: Context, where: { id?: string }): Promise<Account[]> {
+  if (!can(ctx.actor, "account.manage")) return [];
+  const users = await db.user.findMany({ where, select: ACCOUNT, orderBy: [{ name: "asc" }, { id: "asc" }] });
+  const signIns = await db.auditEvent.groupBy({
+    by: ["entityId"],
+    where: { entityType: "user", key: "account.signed_in", ...(where.id ? { entityId: where.id } : {}) },
+    _max: { at: true },
+  });
+  const lastSignIn = new Map(signIns.map(({ entityId, _max }) => [entityId, _max.at]));
+  const accounts = users.map(({ hostOrganisation, schools, ...user }) => ({
+    ...user,
+    host: hostOrganisation,
+    schools: schools.map(({ school }) => school),
+    lastSignInAt: lastSignIn.get(user.id) ?? null,
+  }));
+  const inUse = accounts.filter(({ disabledAt }) => !disabledAt);
+  return [...inUse, ...accounts.filter(({ disabledAt }) => disabledAt)];
+}
+
+/** What a scope can name: every school and every host, by name; nothing for who does not manage accounts. */
+export type ScopeChoices = { schools: { id: string; name: string }[]; hosts: { id: string; name: string }[] };
+
+export async function getScopeChoices(ctx: Context): Promise<ScopeChoices> {
+  if (!can(ctx.actor, "account.manage")) return { schools: [], hosts: [] };
+  const byName = { select: { id: true, name: true }, orderBy: [{ name: "asc" }, { id: "asc" }] } as const;
+  const [schools, hosts] = await Promise.all([
+    db.school.findMany({ ...byName, orderBy: [...byName.orderBy] }),
+    db.hostOrganisation.findMany({ ...byName, orderBy: [...byName.orderBy] }),
+  ]);
+  return { schools, hosts };
+}

@@ -1,0 +1,50 @@
+import "server-only";
+import type { NextAuthOptions } from "next-auth";
+import CredentialsProvider from "next-auth/providers/credentials";
+import { readClock } from "@/lib/core/clock";
+import { addressOf } from "./address";
+import { authenticate } from "./commands";
+import { signInSchema } from "./schema";
+import type { SessionClaim } from "./session-actor";
+import { claimOf, encodeToken, newToken, SESSION_SECONDS, sessionCookie, sessionSecret } from "./session-token";
+
+declare module "next-auth" {
+  interface Session {
+    /** Null when the cookie holds no claim that we made. */
+    claim: SessionClaim | null;
+  }
+  interface User extends SessionClaim {
+    id: string;
+  }
+}
+
+/** next-auth's settings, read at each use: the secret and the address of the site come from the environment. */
+export function sessionOptions(): NextAuthOptions {
+  const cookie = sessionCookie();
+  return {
+    secret: sessionSecret(),
+    session: { strategy: "jwt", maxAge: SESSION_SECONDS },
+    jwt: { maxAge: SESSION_SECONDS, encode: encodeToken },
+    useSecureCookies: cookie.options.secure,
+    cookies: { sessionToken: cookie },
+    pages: { signIn: "/connexion", signOut: "/", error: "/connexion" },
+    providers: [
+      CredentialsProvider({
+        credentials: { email: { type: "email" }, password: { type: "password" } },
+        async authorize(credentials, request) {
+          const input = signInSchema.safeParse(credentials);
+          if (!input.success) return null;
+          const address = addressOf(new Headers(request.headers));
+          const result = await authenticate(readClock(), { ...input.data, address });
+          return result.ok ? { ...result.value, id: result.value.userId } : null;
+        },
+      }),
+    ],
+    callbacks: {
+      jwt: ({ token, user }) => (user ? newToken(user) : token),
+      session: ({ session, token }) => ({ expires: session.expires, claim: claimOf(token) }),
+    },
+    // A cookie that does not open is a visitor, not an incident.
+    logger: { error: () => undefined, warn: () => undefined, debug: () => undefined },
+  };
+}
