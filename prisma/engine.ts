@@ -18,6 +18,7 @@ import type {
   MigrationList,
   SchemaEngine,
 } from "@prisma/schema-engine-wasm";
+import Database from "better-sqlite3";
 import pg from "pg";
 import { type Dialect, dialectOf, sqlitePath } from "../lib/db/dialect";
 import { ROOT, readSchema } from "./schemas";
@@ -188,12 +189,22 @@ function refuseBrokenHistory(history: DiagnoseMigrationHistoryOutput): void {
   }
 }
 
+/** Readers do not wait for the writer; the mode is kept in the file. */
+function keepWriteAheadLog(path: string): void {
+  const database = new Database(path);
+  database.pragma("journal_mode = WAL");
+  database.close();
+}
+
 /** Applies the pending migrations, oldest first; gives their names. Throws {@link MigrationRefused} on a broken history. */
 export async function applyMigrations(url: string): Promise<string[]> {
   const migrationsList = readMigrations(dialectOf(url));
   const history = await withEngine(url, (engine) => diagnose(engine, migrationsList));
   if (history) refuseBrokenHistory(history);
+  // Applying takes an exclusive lock even for nothing, which a server at work on the database would refuse.
+  if (history?.hasMigrationsTable && history.history === null) return [];
   const result = await withEngine(url, (engine) => engine.applyMigrations({ migrationsList, filters: NO_FILTER }));
+  if (dialectOf(url) === "sqlite") keepWriteAheadLog(sqlitePath(url));
   return result.appliedMigrationNames;
 }
 

@@ -38,3 +38,9 @@ export function columnsOf(schema: string): Column[] {
       .filter(({ type }) => !models.has(type)),
   );
 }
+
+/** The values of every enum, in order. */
+export function enumsOf(schema: string): Map<string, string[]> {
+  const blocks = schema.matchAll(/^enum (\w+) \{\n([\s\S]*?)^\}/gm);
+  return new Map([...blocks].map(([, name = "", body = ""]) => [name, body.trim().split(/\s+/)]));
+}

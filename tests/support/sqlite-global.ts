@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import Database from "better-sqlite3";
 import type { TestProject } from "vitest/node";
 import { applyMigrations } from "../../prisma/engine";
 import type {} from "./databases";
@@ -10,9 +9,6 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const directory = await mkdtemp(join(tmpdir(), "cohorte-template-"));
   const path = join(directory, "template.db");
   await applyMigrations(`file:${path}`);
-  const database = new Database(path);
-  database.pragma("journal_mode = WAL");
-  database.close();
   project.provide("databaseTemplate", { dialect: "sqlite", path });
   return () => rm(directory, { recursive: true, force: true });
 }

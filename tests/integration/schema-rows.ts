@@ -1,0 +1,84 @@
+import type { FullClient } from "@/lib/db/client";
+
+const RECORDED = new Date("2026-11-24T10:00:00Z");
+
+/** One plain row in every table that has a check or a trigger, written without the commands: the database is what is tested. */
+export async function writeOneRowOfEach(client: FullClient): Promise<void> {
+  await client.hostOrganisation.create({
+    data: { siren: "200066819", name: "CC du Volvestre", kind: "epci", departementCode: "31" },
+  });
+  await client.school.create({
+    data: { id: "school", code: "CARBONNE", name: "Carbonne", communeInsee: "31107", departementCode: "31" },
+  });
+  await client.programme.create({ data: { id: "programme", code: "DEV", title: "Développement web" } });
+  await client.cohort.create({
+    data: {
+      id: "cohort",
+      schoolId: "school",
+      programmeId: "programme",
+      code: "2018",
+      startsOn: "2018-05-07",
+      endsOn: "2019-03-01",
+      capacity: 15,
+    },
+  });
+  for (const number of [1, 2]) {
+    const enrolmentId = `enrolment-${number}`;
+    await client.learner.create({
+      data: {
+        id: `learner-${number}`,
+        pseudonym: `P${number}`,
+        lastName: "Nom",
+        firstName: "Prénom",
+        nameKey: "nom|prenom",
+        birthDate: "1990-01-01",
+        sex: "woman",
+      },
+    });
+    await client.enrolment.create({
+      data: { id: enrolmentId, cohortId: "cohort", learnerId: `learner-${number}`, enteredOn: "2018-05-07" },
+    });
+    const exit = { exitedOn: "2019-03-01", reason: "completed", recordedAt: RECORDED } as const;
+    await client.exit.create({ data: { id: `exit-${number}`, enrolmentId, currentOf: enrolmentId, ...exit } });
+  }
+  await client.followUp.create({
+    data: {
+      exitId: "exit-1",
+      window: "T0",
+      enrolmentId: "enrolment-1",
+      dueOn: "2019-03-01",
+      fromOn: "2019-03-01",
+      toOn: "2019-03-29",
+    },
+  });
+  await client.outcome.create({
+    data: {
+      id: "outcome",
+      enrolmentId: "enrolment-1",
+      window: "T0",
+      kind: "permanent_contract",
+      observedOn: "2019-03-02",
+      source: "learner",
+      evidence: "declared",
+      recordedAt: RECORDED,
+      employerSiren: "200066819",
+    },
+  });
+  await client.user.create({ data: { email: "a@demo.cohorte", name: "A", role: "staff", passwordHash: "x" } });
+  await client.auditEvent.create({
+    data: { at: RECORDED, actorRole: "system", key: "cohort.opened", entityType: "Cohort", entityId: "cohort" },
+  });
+  await client.publishedClaim.create({
+    data: {
+      code: "ERN-2018",
+      author: "ADRAR",
+      publishedOn: "2018-05-07",
+      address: "volvestre.fr",
+      exitYear: 2018,
+      window: "M6",
+      definitionCode: "ern-prudente",
+      declaredPercent: 80,
+      parts: { create: { family: "salaried", percent: 64 } },
+    },
+  });
+}

@@ -1,0 +1,153 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeAll, describe, expect, it } from "vitest";
+import { clientFor, openClient } from "@/lib/db/client";
+import { dialectOf } from "@/lib/db/dialect";
+import { APPEND_ONLY, CONSTRAINTS_HEADING, constraintsSql } from "@/prisma/constraints";
+import { applyMigrations, diffToSchema } from "@/prisma/engine";
+import { type Column, columnsOf, derivePostgresSchema, enumsOf, ROOT, readSchema } from "@/prisma/schemas";
+import { freshDatabase } from "@/tests/support/databases";
+import { writeOneRowOfEach } from "./schema-rows";
+
+const url = process.env.DATABASE_URL ?? "";
+const dialect = dialectOf(url);
+const schema = readSchema(dialect).content;
+const execute = (sql: string) => clientFor("write").$executeRawUnsafe(sql);
+
+describe("the live schema", () => {
+  it("is what schema.prisma says", async () => {
+    expect(await diffToSchema(url, "database")).toBe("");
+  });
+
+  it("is compared by something that sees a difference", async () => {
+    const other = await freshDatabase();
+    try {
+      const client = openClient(other.url, "write");
+      await client.$executeRawUnsafe('ALTER TABLE "School" ADD COLUMN "surplus" TEXT');
+      await client.$disconnect();
+      expect(await diffToSchema(other.url, "database")).toContain('"School"');
+    } finally {
+      await other.drop();
+    }
+  });
+
+  it("has nothing left to apply", async () => {
+    expect(await applyMigrations(url)).toEqual([]);
+  });
+
+  it("carries the constraints of prisma/constraints.ts", () => {
+    const directory = join(ROOT, "prisma/migrations", dialect);
+    const texts = readdirSync(directory, { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map(({ name }) => name)
+      .sort()
+      .map((name) => readFileSync(join(directory, name, "migration.sql"), "utf8"));
+    const latest = texts.findLast((text) => text.includes(CONSTRAINTS_HEADING)) ?? "";
+    expect(latest.slice(latest.indexOf(CONSTRAINTS_HEADING))).toBe(constraintsSql(dialect, schema));
+  });
+
+  it("is derived for PostgreSQL from the one source of models", () => {
+    expect(readSchema("postgres").content).toBe(derivePostgresSchema(readSchema("sqlite").content));
+  });
+});
+
+beforeAll(() => writeOneRowOfEach(clientFor("write")));
+
+/** A value of the column's type that no row of `writeOneRowOfEach` holds. */
+function otherValue({ name, type }: Column): string {
+  const values = enumsOf(schema).get(type);
+  if (values) return `'${values.at(-1)}'`;
+  if (type === "Boolean") return `NOT coalesce("${name}", true)`;
+  if (type === "Int") return "987654";
+  return "'2001-01-01T00:00:00.000Z'";
+}
+
+describe.each(Object.entries(APPEND_ONLY))("%s", (table, mayChange) => {
+  const columns = columnsOf(schema).filter(({ model }) => model === table);
+
+  it("has columns to protect", () => {
+    expect(columns.length).toBeGreaterThan(5);
+  });
+
+  it("refuses to lose a row", async () => {
+    await expect(execute(`DELETE FROM "${table}"`)).rejects.toThrow(`${table} is append-only`);
+  });
+
+  it.each(columns.filter(({ name }) => !mayChange.includes(name)))("refuses to change $name", async (column) => {
+    const update = `UPDATE "${table}" SET "${column.name}" = ${otherValue(column)}`;
+    await expect(execute(update)).rejects.toThrow(`${table} is append-only`);
+  });
+});
+
+describe("what may change in an append-only row", () => {
+  it("lets an exit be superseded once", async () => {
+    const supersede = (at: string) =>
+      execute(`UPDATE "Exit" SET "currentOf" = NULL, "supersededAt" = '${at}' WHERE "id" = 'exit-2'`);
+    expect(await supersede("2026-11-24T10:00:00.000Z")).toBe(1);
+    await expect(supersede("2026-11-25T10:00:00.000Z")).rejects.toThrow("Exit is append-only");
+  });
+
+  it("lets an observation be superseded once, and its personal data go", async () => {
+    const change = (assignments: string) => execute(`UPDATE "Outcome" SET ${assignments} WHERE "id" = 'outcome'`);
+    expect(await change(`"supersededAt" = '2026-11-24T10:00:00.000Z'`)).toBe(1);
+    await expect(change(`"supersededAt" = NULL`)).rejects.toThrow("Outcome is append-only");
+    expect(await change(`"jobTitle" = NULL, "employerSiren" = NULL, "employerCommuneInsee" = NULL`)).toBe(1);
+  });
+
+  it("refuses what passes by the deletion of a row", async () => {
+    const statement = {
+      sqlite: `INSERT OR REPLACE INTO "AuditEvent" SELECT * FROM "AuditEvent"`,
+      postgres: `TRUNCATE "AuditEvent"`,
+    }[dialect];
+    await expect(execute(statement)).rejects.toThrow("AuditEvent is append-only");
+  });
+});
+
+const REFUSED: [table: string, assignment: string, constraint: string][] = [
+  ["HostOrganisation", `"siren" = '12345678'`, "siren"],
+  ["HostOrganisation", `"siren" = '12345678X'`, "siren"],
+  ["School", `"openedOn" = '2018-05-07', "closedOn" = '2018-05-06'`, "dates"],
+  ["School", `"openingRank" = 0`, "opening_rank"],
+  ["School", `"openedOn" = '07/05/2018'`, "openedOn"],
+  ["Programme", `"level" = 2`, "level"],
+  ["Programme", `"hoursCentre" = -1`, "hours"],
+  ["Cohort", `"placesTaken" = -1`, "places"],
+  ["Cohort", `"placesTaken" = "capacity" + 1`, "places"],
+  ["Cohort", `"capacity" = 0`, "capacity"],
+  ["Cohort", `"endsOn" = '2018-05-06'`, "dates"],
+  ["Cohort", `"startsOn" = '2018-02-29'`, "startsOn"],
+  ["Cohort", `"startsOn" = '2018-13-01'`, "startsOn"],
+  ["Cohort", `"startsOn" = '2018-5-7'`, "startsOn"],
+  ["Cohort", `"startsOn" = '2018-05-07T00:00:00Z'`, "startsOn"],
+  ["Learner", `"birthDate" = '1990-02-30'`, "birthDate"],
+  ["Enrolment", `"level" = 1`, "level"],
+  ["Enrolment", `"level" = 9`, "level"],
+  ["Enrolment", `"monthsUnemployed" = -1`, "months_unemployed"],
+  ["Enrolment", `"noShowOn" = '2018-05-08'`, "no_show_never_entered"],
+  ["Exit", `"supersededAt" = '2026-11-24T10:00:00.000Z'`, "one_current"],
+  ["Exit", `"currentOf" = NULL`, "one_current"],
+  ["Exit", `"currentOf" = 'enrolment-2'`, "current_of_its_enrolment"],
+  ["Outcome", `"employerSiren" = 'x'`, "employerSiren"],
+  ["User", `"email" = 'Capital@demo.cohorte'`, "email_lower_case"],
+  ["PublishedClaim", `"declaredPercent" = 100.5`, "declared_percent"],
+  ["ClaimPart", `"percent" = -1`, "percent"],
+];
+
+describe("checks", () => {
+  it.each(REFUSED)("%s refuses %s", async (table, assignment, constraint) => {
+    const where = table === "Exit" ? ` WHERE "id" = 'exit-1'` : "";
+    await expect(execute(`UPDATE "${table}" SET ${assignment}${where}`)).rejects.toThrow(
+      `${table}_${constraint}_check`,
+    );
+  });
+
+  it("refuses a new row as it refuses a change", async () => {
+    const insert = `INSERT INTO "Cohort" ("id", "schoolId", "programmeId", "code", "startsOn", "endsOn", "capacity", "placesTaken")
+      VALUES ('bad', 'school', 'programme', 'BAD', '2018-05-07', '2019-03-01', 15, 16)`;
+    await expect(execute(insert)).rejects.toThrow("Cohort_places_check");
+  });
+
+  it("lets a cohort be exactly full, and a leap day be", async () => {
+    expect(await execute(`UPDATE "Cohort" SET "placesTaken" = "capacity", "endsOn" = '2020-02-29'`)).toBe(1);
+  });
+});
