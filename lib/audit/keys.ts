@@ -16,6 +16,7 @@ export const AUDIT_KEYS = [
   "enrolment.certified",
   "enrolment.created",
   "enrolment.entered",
+  "enrolment.exit_cancelled",
   "enrolment.exit_corrected",
   "enrolment.exited",
   "enrolment.imported",

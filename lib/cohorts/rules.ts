@@ -57,3 +57,17 @@ export function blockersOf(cohort: CohortDates & CohortCounts, today: CivilDate)
   }
   return found.filter(({ count }) => count > 0);
 }
+
+/**
+ * Whether dates and capacity fit together and fit the people already there: nobody enters after the end, and nobody
+ * who holds a place loses it. A failure code, or null.
+ */
+export function checkCohort(
+  cohort: { startsOn: CivilDate; endsOn: CivilDate; capacity: number },
+  people: { placesTaken: number; lastEntryOn: CivilDate | null },
+): CohortFailure | null {
+  if (cohort.endsOn < cohort.startsOn) return "end_before_start";
+  if (people.lastEntryOn && people.lastEntryOn > cohort.endsOn) return "dates_exclude_people";
+  if (cohort.capacity < people.placesTaken) return "capacity_below_taken";
+  return null;
+}

@@ -27,6 +27,18 @@ export const EXIT_REASONS = [
 ] as const;
 export type ExitReason = (typeof EXIT_REASONS)[number];
 
+export const CERTIFICATIONS = ["full", "partial", "failed", "absent"] as const;
+export type Certification = (typeof CERTIFICATIONS)[number];
+
+export const ENTRY_STATUSES = ["job_seeker", "employee", "inactive", "student"] as const;
+export type EntryStatus = (typeof ENTRY_STATUSES)[number];
+
+export const YES_NO = ["yes", "no", "unknown"] as const;
+export type YesNo = (typeof YES_NO)[number];
+
+/** Highest diploma at entry, décret 2019-14: 0 none, 3 CAP … 8 doctorate. */
+export const LEVELS = [0, 3, 4, 5, 6, 7, 8] as const;
+
 /** Out of numerator and denominator of every rate. */
 export const NEUTRAL_REASONS = [
   "death",

@@ -15,6 +15,7 @@ export type EnrolmentFailure =
   | "exit_has_outcomes"
   | "in_future"
   | "learner_too_young"
+  | "nobody_chosen"
   | "not_entered"
   | "possible_duplicate"
   | "step_not_possible"

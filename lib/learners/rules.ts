@@ -1,5 +1,8 @@
 import type { CivilDate } from "@/lib/core/civil-date";
 
+export const SEXES = ["woman", "man", "other"] as const;
+export type Sex = (typeof SEXES)[number];
+
 /** Letters and digits only, without accents, case, spaces, hyphens and apostrophes (`D'Hérès-Bœuf` → `dheresboeuf`). */
 export function foldForKey(text: string): string {
   return text
@@ -17,7 +20,7 @@ export function nameKey(lastName: string, firstName: string): string {
   return `${foldForKey(lastName)}|${foldForKey(firstName)}`;
 }
 
-export type LearnerFailure = "changed_meanwhile" | "birth_in_future" | "birth_after_application";
+export type LearnerFailure = "birth_in_future" | "birth_after_application";
 
 /** Whether a birth date can be one: not after today, nor after the first application. A failure code, or null. */
 export function checkBirthDate(

@@ -1,0 +1,179 @@
+import "server-only";
+import { can, cohortScope, schoolScope } from "@/lib/access/policy";
+import type { CivilDate } from "@/lib/core/civil-date";
+import type { Context } from "@/lib/core/context";
+import { type Failure, forbidden, notFound, ok, type Result, refused } from "@/lib/core/result";
+import { isUniqueViolation } from "@/lib/db/unique";
+import { type Tx, unchanged, write } from "@/lib/db/write";
+import { type CohortFailure, checkCohort } from "./rules";
+
+export type CohortFacts = {
+  programmeId: string;
+  /** Unique within the school. */
+  code: string;
+  startsOn: CivilDate;
+  endsOn: CivilDate;
+  capacity: number;
+};
+
+function invalid(field: string): { ok: false; failure: Failure<never> } {
+  return { ok: false, failure: { kind: "invalid", fields: { [field]: ["choice_invalid"] } } };
+}
+
+/**
+ * Plans a cohort at a school. Refuses `end_before_start` and `cohort_code_taken`; a school out of scope or a programme
+ * that does not exist is an invalid field.
+ */
+export async function createCohort(
+  ctx: Context,
+  input: CohortFacts & { schoolId: string },
+): Promise<Result<{ id: string }, CohortFailure>> {
+  if (!can(ctx.actor, "cohort.manage")) return forbidden;
+  const { schoolId, programmeId, code, startsOn, endsOn, capacity } = input;
+  const failure = checkCohort(input, { placesTaken: 0, lastEntryOn: null });
+  if (failure) return refused(failure);
+  return refusingTakenCode(() =>
+    write(ctx, async (tx, audit) => {
+      const school = await tx.school.count({ where: { AND: [{ id: schoolId }, schoolScope(ctx.actor)] } });
+      if (school === 0) return invalid("schoolId");
+      if (!(await programmeExists(tx, programmeId))) return invalid("programmeId");
+      const taken = await tx.cohort.count({ where: { schoolId, code } });
+      if (taken > 0) return refused("cohort_code_taken", { code });
+      const { id } = await tx.cohort.create({
+        data: { schoolId, programmeId, code, startsOn, endsOn, capacity },
+        select: { id: true },
+      });
+      audit({
+        key: "cohort.created",
+        entityType: "cohort",
+        entityId: id,
+        details: { code, startsOn, endsOn, capacity },
+      });
+      return ok({ id });
+    }),
+  );
+}
+
+/**
+ * Changes dates, capacity, programme or code. Refuses a capacity below the places taken (stated in the write, since
+ * somebody may be admitting) and dates that leave an entry outside the cohort.
+ */
+export async function updateCohort(
+  ctx: Context,
+  input: CohortFacts & { cohortId: string },
+): Promise<Result<{ id: string }, CohortFailure>> {
+  if (!can(ctx.actor, "cohort.manage")) return forbidden;
+  const { cohortId, programmeId, code, startsOn, endsOn, capacity } = input;
+  return refusingTakenCode(() =>
+    write(ctx, async (tx, audit) => {
+      const cohort = await tx.cohort.findFirst({ where: { AND: [{ id: cohortId }, cohortScope(ctx.actor)] } });
+      if (!cohort) return notFound;
+      const entries = await tx.enrolment.aggregate({
+        where: { cohortId },
+        _max: { enteredOn: true },
+      });
+      const failure = checkCohort(input, {
+        placesTaken: cohort.placesTaken,
+        lastEntryOn: entries._max.enteredOn,
+      });
+      if (failure) return refused(failure, { placesTaken: cohort.placesTaken });
+      if (!(await programmeExists(tx, programmeId))) return invalid("programmeId");
+      const taken = await tx.cohort.count({ where: { schoolId: cohort.schoolId, code, NOT: { id: cohortId } } });
+      if (taken > 0) return refused("cohort_code_taken", { code });
+      const facts = { programmeId, code, startsOn, endsOn, capacity };
+      const fields = (Object.keys(facts) as (keyof typeof facts)[]).filter((field) => facts[field] !== cohort[field]);
+      if (fields.length === 0) return unchanged({ id: cohortId });
+      const { count } = await tx.cohort.updateMany({
+        where: { id: cohortId, placesTaken: { lte: capacity } },
+        data: facts,
+      });
+      if (count === 0) return refused("capacity_below_taken", { placesTaken: cohort.placesTaken });
+      audit({ key: "cohort.updated", entityType: "cohort", entityId: cohortId, details: { fields } });
+      return ok({ id: cohortId });
+    }),
+  );
+}
+
+/** Cancels a cohort that nobody has entered; its candidates stay on record. */
+export async function cancelCohort(
+  ctx: Context,
+  { cohortId }: { cohortId: string },
+): Promise<Result<{ id: string }, CohortFailure>> {
+  if (!can(ctx.actor, "cohort.manage")) return forbidden;
+  return write(ctx, async (tx, audit) => {
+    const visible = await tx.cohort.count({ where: { AND: [{ id: cohortId }, cohortScope(ctx.actor)] } });
+    if (visible === 0) return notFound;
+    // The update first: it holds the row against an entry that is being recorded, then the count sees them all.
+    const { count } = await tx.cohort.updateMany({
+      where: { id: cohortId, cancelledOn: null },
+      data: { cancelledOn: ctx.today },
+    });
+    if (count === 0) return refused("changed_meanwhile");
+    const entrants = await tx.enrolment.count({ where: { cohortId, enteredOn: { not: null } } });
+    if (entrants > 0) return refused("cohort_has_entrants", { count: entrants });
+    audit({ key: "cohort.cancelled", entityType: "cohort", entityId: cohortId, details: { on: ctx.today } });
+    return ok({ id: cohortId });
+  });
+}
+
+/** Takes a cancellation back. */
+export async function reopenCohort(
+  ctx: Context,
+  { cohortId }: { cohortId: string },
+): Promise<Result<{ id: string }, CohortFailure>> {
+  if (!can(ctx.actor, "cohort.manage")) return forbidden;
+  return write(ctx, async (tx, audit) => {
+    const visible = await tx.cohort.count({ where: { AND: [{ id: cohortId }, cohortScope(ctx.actor)] } });
+    if (visible === 0) return notFound;
+    const { count } = await tx.cohort.updateMany({
+      where: { id: cohortId, cancelledOn: { not: null } },
+      data: { cancelledOn: null },
+    });
+    if (count === 0) return refused("changed_meanwhile");
+    audit({ key: "cohort.reopened", entityType: "cohort", entityId: cohortId });
+    return ok({ id: cohortId });
+  });
+}
+
+export type ProgrammeFacts = {
+  code: string;
+  title: string;
+  rncpCode?: string | null;
+  /** Level of the title, 3…8. */
+  level?: number | null;
+  hoursCentre?: number | null;
+  hoursCompany?: number | null;
+};
+
+/** Adds a programme; the same code again changes nothing and returns the programme there is. */
+export async function createProgramme(
+  ctx: Context,
+  input: ProgrammeFacts,
+): Promise<Result<{ id: string; created: boolean }>> {
+  if (!can(ctx.actor, "cohort.manage")) return forbidden;
+  const { code, title, rncpCode = null, level = null, hoursCentre = null, hoursCompany = null } = input;
+  const create = () =>
+    write(ctx, async (tx, audit) => {
+      const known = await tx.programme.findUnique({ where: { code }, select: { id: true } });
+      if (known) return unchanged({ id: known.id, created: false });
+      const data = { code, title, rncpCode, level, hoursCentre, hoursCompany };
+      const { id } = await tx.programme.create({ data, select: { id: true } });
+      audit({ key: "programme.created", entityType: "programme", entityId: id, details: { code } });
+      return ok({ id, created: true });
+    });
+  return create().catch((error) => (isUniqueViolation(error) ? create() : Promise.reject(error)));
+}
+
+async function programmeExists(tx: Tx, id: string): Promise<boolean> {
+  return (await tx.programme.count({ where: { id } })) > 0;
+}
+
+/** Two people may give the same code at once; the constraint tells the second what the count told nobody. */
+async function refusingTakenCode<T>(run: () => Promise<Result<T, CohortFailure>>): Promise<Result<T, CohortFailure>> {
+  try {
+    return await run();
+  } catch (error) {
+    if (isUniqueViolation(error)) return refused("cohort_code_taken");
+    throw error;
+  }
+}

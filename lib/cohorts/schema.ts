@@ -1,0 +1,33 @@
+import { z } from "zod";
+import {
+  civilDate,
+  code,
+  integer,
+  optionalChoice,
+  optionalInteger,
+  optionalText,
+  requiredText,
+} from "@/lib/core/fields";
+
+const cohortFields = {
+  programmeId: requiredText(),
+  code: code(),
+  startsOn: civilDate(),
+  endsOn: civilDate(),
+  capacity: integer(1, 500),
+};
+
+export const createCohortSchema = z.object({ schoolId: requiredText(), ...cohortFields });
+export const updateCohortSchema = z.object({ cohortId: requiredText(), ...cohortFields });
+
+/** Cancelling and reopening are confirmed with the code of the cohort. */
+export const cohortStateSchema = z.object({ cohortId: requiredText(), confirmation: requiredText() });
+
+export const createProgrammeSchema = z.object({
+  code: code(),
+  title: requiredText(),
+  rncpCode: optionalText(20),
+  level: optionalChoice(["3", "4", "5", "6", "7", "8"]),
+  hoursCentre: optionalInteger(0, 5000),
+  hoursCompany: optionalInteger(0, 5000),
+});

@@ -1,0 +1,129 @@
+import "server-only";
+import { enrolmentScope, learnerScope } from "@/lib/access/policy";
+import type { AuditKey } from "@/lib/audit/keys";
+import type { Context } from "@/lib/core/context";
+import { type Result, refused } from "@/lib/core/result";
+import { isUniqueViolation } from "@/lib/db/unique";
+import type { Tx } from "@/lib/db/write";
+import { type ExitStatement, exitRecords } from "./exit-records";
+import type { EnrolmentDates } from "./rules";
+import type { EnrolmentFailure, Step } from "./step-rules";
+
+const STEP_DATES = {
+  appliedOn: true,
+  invitedOn: true,
+  admittedOn: true,
+  waitlistedOn: true,
+  rejectedOn: true,
+  withdrawnOn: true,
+  noShowOn: true,
+  enteredOn: true,
+} as const satisfies Record<Exclude<keyof EnrolmentDates, "exitedOn">, true>;
+
+/** One enrolment as the rules see it, if the actor may see it. */
+export async function loadEnrolment(tx: Tx, ctx: Context, enrolmentId: string) {
+  const found = await tx.enrolment.findFirst({
+    where: { AND: [{ id: enrolmentId }, enrolmentScope(ctx.actor)] },
+    select: {
+      id: true,
+      cohortId: true,
+      learnerId: true,
+      certification: true,
+      ...STEP_DATES,
+      cohort: { select: { startsOn: true, endsOn: true, cancelledOn: true, capacity: true } },
+      exit: { select: { id: true, exitedOn: true, reason: true } },
+    },
+  });
+  if (!found) return null;
+  const { id, cohortId, learnerId, certification, cohort, exit, ...stepDates } = found;
+  const dates: EnrolmentDates = { ...stepDates, exitedOn: exit?.exitedOn ?? null };
+  return { id, cohortId, learnerId, certification, cohort, exit, stepDates, dates };
+}
+
+export type LoadedEnrolment = NonNullable<Awaited<ReturnType<typeof loadEnrolment>>>;
+
+/**
+ * Takes (1) or frees (-1) a place, stated in the write itself: of many at once exactly as many succeed as there are
+ * places. False when the cohort is full, or was cancelled meanwhile.
+ */
+export async function changePlaces(tx: Tx, cohortId: string, change: -1 | 1): Promise<boolean> {
+  const { count } = await tx.cohort.updateMany({
+    where:
+      change === 1
+        ? { id: cohortId, cancelledOn: null, placesTaken: { lt: tx.cohort.fields.capacity } }
+        : { id: cohortId, placesTaken: { gt: 0 } },
+    data: { placesTaken: { increment: change } },
+  });
+  return count === 1;
+}
+
+/** Holds the cohort's row until the end of the transaction; false when it was cancelled meanwhile. */
+export async function holdOpenCohort(tx: Tx, cohortId: string): Promise<boolean> {
+  const { count } = await tx.cohort.updateMany({
+    where: { id: cohortId, cancelledOn: null },
+    data: { placesTaken: { increment: 0 } },
+  });
+  return count === 1;
+}
+
+/** Changes an enrolment if its dates and its certification are as they were read, and holds its row; false when not. */
+export async function changeEnrolment(
+  tx: Tx,
+  { id, stepDates, certification, exit }: LoadedEnrolment,
+  change: Partial<LoadedEnrolment["stepDates"] & Pick<LoadedEnrolment, "certification">>,
+): Promise<boolean> {
+  const { count } = await tx.enrolment.updateMany({ where: { id, certification, ...stepDates }, data: change });
+  if (count !== 1) return false;
+  // After the update: a statement of its own sees an exit that was committed while this one waited for the row.
+  const exits = await tx.exit.count({ where: { currentOf: id } });
+  return exits === (exit ? 1 : 0);
+}
+
+/** Writes an exit and its due points. */
+export async function addExit(tx: Tx, statement: ExitStatement): Promise<string> {
+  const { exit, followUps } = exitRecords(statement);
+  await tx.exit.create({ data: exit, select: { id: true } });
+  await tx.followUp.createMany({ data: followUps });
+  return exit.id;
+}
+
+/** Marks an exit as no longer current; false when somebody else already has. */
+export async function supersedeExit(tx: Tx, exitId: string, at: Date): Promise<boolean> {
+  const { count } = await tx.exit.updateMany({
+    where: { id: exitId, supersededAt: null },
+    data: { supersededAt: at, currentOf: null },
+  });
+  return count === 1;
+}
+
+/** What the audit calls each step. */
+export const KEY_OF_STEP = {
+  invite: "enrolment.invited",
+  admit: "enrolment.admitted",
+  waitlist: "enrolment.waitlisted",
+  reject: "enrolment.rejected",
+  withdraw: "enrolment.withdrawn",
+  enter: "enrolment.entered",
+  no_show: "enrolment.no_show",
+} as const satisfies Record<Step, AuditKey>;
+
+/** A person on record, if the actor may see them. */
+export function findLearner(tx: Tx, ctx: Context, id: string) {
+  return tx.learner.findFirst({
+    where: { AND: [{ id }, learnerScope(ctx.actor)] },
+    select: { id: true, birthDate: true },
+  });
+}
+
+/** Two people may do the same at once; the unique constraint answers the second, who gets a code instead of an error. */
+export async function refusingDouble<T>(
+  code: EnrolmentFailure,
+  run: () => Promise<Result<T, EnrolmentFailure>>,
+): Promise<Result<T, EnrolmentFailure>> {
+  try {
+    return await run();
+  } catch (error) {
+    if (isUniqueViolation(error)) return refused(code);
+    throw error;
+  }
+}

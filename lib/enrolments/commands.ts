@@ -1,0 +1,297 @@
+import "server-only";
+import { can, cohortScope } from "@/lib/access/policy";
+import type { CivilDate } from "@/lib/core/civil-date";
+import type { Context } from "@/lib/core/context";
+import { forbidden, notFound, ok, type Result, refused } from "@/lib/core/result";
+import { type Tx, unchanged, write } from "@/lib/db/write";
+import { findDuplicates } from "@/lib/learners/duplicate-search";
+import { DUPLICATE_THRESHOLD } from "@/lib/learners/duplicates";
+import { learnerRecord, type NewLearner } from "@/lib/learners/learner-record";
+import {
+  addExit,
+  changeEnrolment,
+  changePlaces,
+  findLearner,
+  holdOpenCohort,
+  KEY_OF_STEP,
+  type LoadedEnrolment,
+  loadEnrolment,
+  refusingDouble,
+  supersedeExit,
+} from "./changes";
+import { type EntryFacts, entryRecord } from "./entry-record";
+import { type Certification, type EnrolmentStatus, type ExitReason, enrolmentStatus } from "./rules";
+import {
+  checkApplication,
+  checkExit,
+  checkStep,
+  DATE_OF_STEP,
+  type EnrolmentFailure,
+  lastStep,
+  placeChange,
+  type Step,
+} from "./step-rules";
+
+export type EnrolInput = EntryFacts & {
+  cohortId: string;
+  learner: { existingId: string } | NewLearner;
+  appliedOn: CivilDate;
+  /** Somebody has seen the records that resemble this person and said that it is another one. */
+  duplicateAccepted: boolean;
+};
+
+type Enrolled = Result<{ enrolmentId: string; learnerId: string }, EnrolmentFailure>;
+
+/**
+ * Records an application to a cohort, for a new person or one who is known (domain.md §2). A new person who resembles
+ * a known one is refused as `possible_duplicate` until one is picked or `duplicateAccepted` is given; the same person
+ * twice in a cohort is `already_enrolled`. Takes no place: admission does.
+ */
+export async function enrolLearner(ctx: Context, input: EnrolInput): Promise<Enrolled> {
+  if (!can(ctx.actor, "learner.enrol")) return forbidden;
+  const { cohortId, learner, appliedOn, duplicateAccepted } = input;
+  if (input.rqth && input.rqth !== "unknown" && !can(ctx.actor, "health.read")) return forbidden;
+  return refusingDouble("already_enrolled", () =>
+    write(ctx, async (tx, audit) => {
+      const cohort = await tx.cohort.findFirst({
+        where: { AND: [{ id: cohortId }, cohortScope(ctx.actor)] },
+        select: { startsOn: true, endsOn: true, cancelledOn: true },
+      });
+      if (!cohort) return notFound;
+      const known = "existingId" in learner ? await findLearner(tx, ctx, learner.existingId) : null;
+      if ("existingId" in learner && !known) return notFound;
+      const birthDate = "existingId" in learner ? (known?.birthDate ?? "") : learner.birthDate;
+      const failure = checkApplication({ birthDate, appliedOn }, cohort, ctx.today);
+      if (failure) return refused(failure);
+      if (known && (await tx.enrolment.count({ where: { cohortId, learnerId: known.id } })) > 0) {
+        return refused("already_enrolled");
+      }
+      let learnerId = known?.id;
+      if (!("existingId" in learner)) {
+        if (!duplicateAccepted) {
+          const matches = (await findDuplicates(tx, learner)).filter(({ score }) => score >= DUPLICATE_THRESHOLD);
+          if (matches.length > 0) return refused("possible_duplicate", { count: matches.length });
+        }
+        const record = learnerRecord(learner);
+        if (!record.ok) return record;
+        ({ id: learnerId } = await tx.learner.create({ data: record.value, select: { id: true } }));
+        audit({ key: "learner.created", entityType: "learner", entityId: learnerId });
+      }
+      if (!learnerId) return notFound;
+      const { id } = await tx.enrolment.create({
+        data: { cohortId, learnerId, appliedOn, ...entryRecord(input, appliedOn) },
+        select: { id: true },
+      });
+      if (input.rqth && input.rqth !== "unknown") {
+        await tx.disabilityStatus.create({
+          data: { enrolmentId: id, rqth: input.rqth },
+          select: { enrolmentId: true },
+        });
+      }
+      const details = { cohortId, appliedOn, newLearner: !known, duplicateAccepted };
+      audit({ key: "enrolment.created", entityType: "enrolment", entityId: id, details });
+      return ok({ enrolmentId: id, learnerId });
+    }),
+  );
+}
+
+type StepTaken = Result<{ status: EnrolmentStatus }, EnrolmentFailure>;
+
+/**
+ * Takes a step with an enrolment on a day. Admission takes a place or is refused as `cohort_full`; a withdrawal or a
+ * no-show after admission frees it. `expected`, the status on the screen, makes a stale click `changed_meanwhile`.
+ */
+export async function takeStep(
+  ctx: Context,
+  { enrolmentId, step, on, expected }: { enrolmentId: string; step: Step; on: CivilDate; expected?: EnrolmentStatus },
+): Promise<StepTaken> {
+  if (!can(ctx.actor, "enrolment.decide")) return forbidden;
+  return write(ctx, async (tx, audit) => {
+    const enrolment = await loadEnrolment(tx, ctx, enrolmentId);
+    if (!enrolment) return notFound;
+    const { cohort, cohortId, dates } = enrolment;
+    const from = enrolmentStatus(dates);
+    if (expected && expected !== from) return refused("changed_meanwhile");
+    const failure = checkStep(step, on, dates, cohort, ctx.today);
+    if (failure) return refused(failure);
+    if (step === "enter" && !(await holdOpenCohort(tx, cohortId))) return refused("cohort_cancelled");
+    const changed = await moveTo(tx, enrolment, { [DATE_OF_STEP[step]]: on });
+    if (!changed.ok) return changed;
+    audit({ key: KEY_OF_STEP[step], entityType: "enrolment", entityId: enrolmentId, details: { on, from } });
+    return changed;
+  });
+}
+
+/**
+ * Takes the last step back. What freed a place takes one again, under the same check of the capacity. An exit is
+ * corrected or cancelled, not undone.
+ */
+export async function undoStep(
+  ctx: Context,
+  { enrolmentId, expected }: { enrolmentId: string; expected?: EnrolmentStatus },
+): Promise<StepTaken> {
+  if (!can(ctx.actor, "enrolment.decide")) return forbidden;
+  return write(ctx, async (tx, audit) => {
+    const enrolment = await loadEnrolment(tx, ctx, enrolmentId);
+    if (!enrolment) return notFound;
+    const from = enrolmentStatus(enrolment.dates);
+    if (expected && expected !== from) return refused("changed_meanwhile");
+    const step = lastStep(from);
+    if (!step) return refused("step_not_possible");
+    const changed = await moveTo(tx, enrolment, { [DATE_OF_STEP[step]]: null });
+    if (!changed.ok) return changed;
+    audit({ key: "enrolment.step_undone", entityType: "enrolment", entityId: enrolmentId, details: { step, from } });
+    return changed;
+  });
+}
+
+/** Sets the dates and moves the place that they take or free: the cohort's row first, always, so that two never wait for each other. */
+async function moveTo(
+  tx: Tx,
+  enrolment: LoadedEnrolment,
+  change: Partial<LoadedEnrolment["stepDates"]>,
+): Promise<StepTaken> {
+  const after = { ...enrolment.dates, ...change };
+  const places = placeChange(enrolment.dates, after);
+  if (places !== 0 && !(await changePlaces(tx, enrolment.cohortId, places))) {
+    return refused(places === 1 ? "cohort_full" : "changed_meanwhile", { capacity: enrolment.cohort.capacity });
+  }
+  if (!(await changeEnrolment(tx, enrolment, change))) return refused("changed_meanwhile");
+  return ok({ status: enrolmentStatus(after) });
+}
+
+type ExitInput = { exitedOn: CivilDate; reason: ExitReason; certification: Certification | null };
+type ExitRecorded = Result<{ exitId: string }, EnrolmentFailure>;
+
+/** Records that somebody left, why and with which certification, and writes the four due points of the follow-up. */
+export async function recordExit(ctx: Context, input: ExitInput & { enrolmentId: string }): Promise<ExitRecorded> {
+  if (!can(ctx.actor, "exit.record")) return forbidden;
+  const { enrolmentId, exitedOn, reason, certification } = input;
+  return refusingDouble("already_exited", () =>
+    write(ctx, async (tx, audit) => {
+      const enrolment = await loadEnrolment(tx, ctx, enrolmentId);
+      if (!enrolment) return notFound;
+      const exited = await leave(tx, ctx, enrolment, { exitedOn, reason, certification });
+      if (!exited.ok) return exited;
+      const details = { on: exitedOn, reason, certification };
+      audit({ key: "enrolment.exited", entityType: "enrolment", entityId: enrolmentId, details });
+      return exited;
+    }),
+  );
+}
+
+/** Records the end of the cohort for several people at once, all or none: each completes on the day, with a certification. */
+export async function completeCohort(
+  ctx: Context,
+  input: {
+    cohortId: string;
+    exitedOn: CivilDate;
+    people: readonly { enrolmentId: string; certification: Certification | null }[];
+  },
+): Promise<Result<{ count: number }, EnrolmentFailure>> {
+  if (!can(ctx.actor, "exit.record")) return forbidden;
+  const { cohortId, exitedOn, people } = input;
+  if (people.length === 0) return refused("nobody_chosen");
+  return refusingDouble("already_exited", () =>
+    write(ctx, async (tx, audit) => {
+      for (const { enrolmentId, certification } of people) {
+        const enrolment = await loadEnrolment(tx, ctx, enrolmentId);
+        if (enrolment?.cohortId !== cohortId) return notFound;
+        const exited = await leave(tx, ctx, enrolment, { exitedOn, reason: "completed", certification });
+        if (!exited.ok) return exited;
+        const details = { on: exitedOn, reason: "completed", certification };
+        audit({ key: "enrolment.exited", entityType: "enrolment", entityId: enrolmentId, details });
+      }
+      return ok({ count: people.length });
+    }),
+  );
+}
+
+async function leave(tx: Tx, ctx: Context, enrolment: LoadedEnrolment, input: ExitInput): Promise<ExitRecorded> {
+  if (enrolment.exit) return refused("already_exited");
+  const failure = checkExit(input, enrolment.dates.enteredOn, ctx.today);
+  if (failure) return refused(failure);
+  const { exitedOn, reason, certification } = input;
+  // Holds the row: an entry that is being undone at this moment does not end up with an exit.
+  if (!(await changeEnrolment(tx, enrolment, { certification }))) return refused("changed_meanwhile");
+  const statement = {
+    enrolmentId: enrolment.id,
+    exitedOn,
+    reason,
+    recordedAt: ctx.now,
+    recordedById: ctx.actor.userId,
+  };
+  return ok({ exitId: await addExit(tx, statement) });
+}
+
+/**
+ * Replaces the current exit `exitId` by another statement; the old one stays on record, superseded. Refused when an
+ * observation already made would then lie before the exit. The same values again change nothing.
+ */
+export async function correctExit(
+  ctx: Context,
+  input: ExitInput & { enrolmentId: string; exitId: string },
+): Promise<ExitRecorded> {
+  if (!can(ctx.actor, "exit.record")) return forbidden;
+  const { enrolmentId, exitId, exitedOn, reason, certification } = input;
+  return refusingDouble("changed_meanwhile", () =>
+    write(ctx, async (tx, audit) => {
+      const enrolment = await loadEnrolment(tx, ctx, enrolmentId);
+      if (!enrolment) return notFound;
+      if (enrolment.exit?.id !== exitId) return refused("changed_meanwhile");
+      const failure = checkExit({ exitedOn, reason }, enrolment.dates.enteredOn, ctx.today);
+      if (failure) return refused(failure);
+      const { exitedOn: oldDate, reason: oldReason } = enrolment.exit;
+      const sameExit = exitedOn === oldDate && reason === oldReason;
+      if (sameExit && certification === enrolment.certification) return unchanged({ exitId });
+      if (!(await changeEnrolment(tx, enrolment, { certification }))) return refused("changed_meanwhile");
+      const details = { on: exitedOn, reason, certification, was: oldDate, wasReason: oldReason };
+      audit({ key: "enrolment.exit_corrected", entityType: "enrolment", entityId: enrolmentId, details });
+      if (sameExit) return ok({ exitId });
+      const earlier = await tx.outcome.count({
+        where: { enrolmentId, supersededAt: null, observedOn: { lt: exitedOn } },
+      });
+      if (earlier > 0) return refused("exit_after_outcome", { count: earlier });
+      if (!(await supersedeExit(tx, exitId, ctx.now))) return refused("changed_meanwhile");
+      const statement = { enrolmentId, exitedOn, reason, recordedAt: ctx.now, recordedById: ctx.actor.userId };
+      return ok({ exitId: await addExit(tx, statement) });
+    }),
+  );
+}
+
+/** Takes an exit back that was recorded for the wrong person; refused once somebody has observed what came after. */
+export async function cancelExit(
+  ctx: Context,
+  { enrolmentId, exitId }: { enrolmentId: string; exitId: string },
+): Promise<Result<{ enrolmentId: string }, EnrolmentFailure>> {
+  if (!can(ctx.actor, "exit.record")) return forbidden;
+  return write(ctx, async (tx, audit) => {
+    const enrolment = await loadEnrolment(tx, ctx, enrolmentId);
+    if (!enrolment) return notFound;
+    if (enrolment.exit?.id !== exitId) return refused("changed_meanwhile");
+    if (!(await changeEnrolment(tx, enrolment, { certification: null }))) return refused("changed_meanwhile");
+    const observed = await tx.outcome.count({ where: { enrolmentId, supersededAt: null } });
+    if (observed > 0) return refused("exit_has_outcomes", { count: observed });
+    if (!(await supersedeExit(tx, exitId, ctx.now))) return refused("changed_meanwhile");
+    audit({ key: "enrolment.exit_cancelled", entityType: "enrolment", entityId: enrolmentId, details: { exitId } });
+    return ok({ enrolmentId });
+  });
+}
+
+/** Sets or clears the certification of somebody who has left. */
+export async function certify(
+  ctx: Context,
+  { enrolmentId, certification }: { enrolmentId: string; certification: Certification | null },
+): Promise<Result<{ enrolmentId: string }, EnrolmentFailure>> {
+  if (!can(ctx.actor, "exit.record")) return forbidden;
+  return write(ctx, async (tx, audit) => {
+    const enrolment = await loadEnrolment(tx, ctx, enrolmentId);
+    if (!enrolment) return notFound;
+    if (!enrolment.exit) return refused("certification_without_exit");
+    if (enrolment.certification === certification) return unchanged({ enrolmentId });
+    if (!(await changeEnrolment(tx, enrolment, { certification }))) return refused("changed_meanwhile");
+    const details = { certification, was: enrolment.certification };
+    audit({ key: "enrolment.certified", entityType: "enrolment", entityId: enrolmentId, details });
+    return ok({ enrolmentId });
+  });
+}

@@ -1,0 +1,33 @@
+import type { CivilDate } from "@/lib/core/civil-date";
+import { findCommune } from "@/lib/places/communes";
+import { newPseudonym } from "./pseudonym";
+import { nameKey, type Sex } from "./rules";
+
+/** PERSONAL DATA: what is typed of a person. */
+export type NewLearner = {
+  lastName: string;
+  firstName: string;
+  birthDate: CivilDate;
+  sex: Sex;
+  email: string | null;
+  phone: string | null;
+  /** INSEE code of where the person lives. */
+  communeInsee: string | null;
+};
+
+/** The facts as columns, the key derived; an invalid field when the official list does not have the commune. */
+export function learnerFacts(facts: NewLearner) {
+  const { lastName, firstName, birthDate, sex, email, phone, communeInsee } = facts;
+  if (communeInsee && !findCommune(communeInsee)) {
+    const fields: Record<string, string[]> = { commune: ["commune_unknown"] };
+    return { ok: false as const, failure: { kind: "invalid" as const, fields } };
+  }
+  const names = { lastName, firstName, nameKey: nameKey(lastName, firstName) };
+  return { ok: true as const, value: { ...names, birthDate, sex, email, phone, communeInsee } };
+}
+
+/** A new person as a row: the facts and a pseudonym. */
+export function learnerRecord(facts: NewLearner) {
+  const checked = learnerFacts(facts);
+  return checked.ok ? { ok: true as const, value: { ...checked.value, pseudonym: newPseudonym() } } : checked;
+}

@@ -1,0 +1,81 @@
+import "server-only";
+import { can, schoolScope } from "@/lib/access/policy";
+import type { CivilDate } from "@/lib/core/civil-date";
+import type { Context } from "@/lib/core/context";
+import { forbidden, notFound, ok, type Result } from "@/lib/core/result";
+import { isUniqueViolation } from "@/lib/db/unique";
+import { type Tx, unchanged, write } from "@/lib/db/write";
+import { departementOf } from "@/lib/places/communes";
+
+export type SchoolFacts = {
+  name: string;
+  /** INSEE code; the département is derived from it. */
+  communeInsee: string;
+  openedOn?: CivilDate | null;
+  openingRank?: number | null;
+  hostId?: string | null;
+  providerId?: string | null;
+};
+
+/**
+ * Opens a school (domain.md §1). The same code again changes nothing and returns the school there is. Refuses a commune
+ * that the official list does not have, and a host or provider that does not exist.
+ */
+export async function createSchool(
+  ctx: Context,
+  input: SchoolFacts & { code: string },
+): Promise<Result<{ id: string; created: boolean }>> {
+  if (!can(ctx.actor, "school.manage")) return forbidden;
+  const create = () =>
+    write(ctx, async (tx, audit) => {
+      const known = await tx.school.findUnique({ where: { code: input.code }, select: { id: true } });
+      if (known) return unchanged({ id: known.id, created: false });
+      const facts = await checkedFacts(tx, input);
+      if (!facts.ok) return facts;
+      const { id } = await tx.school.create({ data: { code: input.code, ...facts.value }, select: { id: true } });
+      audit({ key: "school.created", entityType: "school", entityId: id, details: { code: input.code } });
+      return ok({ id, created: true });
+    });
+  // Two people may open the same school at once: the second finds the first one's.
+  return create().catch((error) => (isUniqueViolation(error) ? create() : Promise.reject(error)));
+}
+
+/** Changes what is known of a school; its code stays, because registers and addresses rest on it. */
+export async function updateSchool(
+  ctx: Context,
+  input: SchoolFacts & { schoolId: string },
+): Promise<Result<{ id: string; code: string }>> {
+  if (!can(ctx.actor, "school.manage")) return forbidden;
+  return write(ctx, async (tx, audit) => {
+    const school = await tx.school.findFirst({ where: { AND: [{ id: input.schoolId }, schoolScope(ctx.actor)] } });
+    if (!school) return notFound;
+    const facts = await checkedFacts(tx, input);
+    if (!facts.ok) return facts;
+    const fields = (Object.keys(facts.value) as (keyof typeof facts.value)[]).filter(
+      (field) => facts.value[field] !== school[field],
+    );
+    if (fields.length === 0) return unchanged({ id: school.id, code: school.code });
+    await tx.school.update({ where: { id: school.id }, data: facts.value, select: { id: true } });
+    audit({ key: "school.updated", entityType: "school", entityId: school.id, details: { fields } });
+    return ok({ id: school.id, code: school.code });
+  });
+}
+
+/** The facts as columns, the département derived; refuses references to nothing, each on its field. */
+async function checkedFacts(tx: Tx, input: SchoolFacts) {
+  const { name, communeInsee, openedOn = null, openingRank = null, hostId = null, providerId = null } = input;
+  const departementCode = departementOf(communeInsee);
+  const [host, provider] = await Promise.all([
+    hostId ? tx.hostOrganisation.count({ where: { id: hostId } }) : 1,
+    providerId ? tx.trainingProvider.count({ where: { id: providerId } }) : 1,
+  ]);
+  const fields = {
+    ...(departementCode === null && { communeInsee: ["commune_unknown"] }),
+    ...(host === 0 && { hostId: ["choice_invalid"] }),
+    ...(provider === 0 && { providerId: ["choice_invalid"] }),
+  };
+  if (departementCode === null || Object.keys(fields).length > 0) {
+    return { ok: false as const, failure: { kind: "invalid" as const, fields } };
+  }
+  return ok({ name, communeInsee, departementCode, openedOn, openingRank, hostId, providerId });
+}
