@@ -67,3 +67,15 @@ export function isNonResponse(kind: OutcomeKind): boolean {
 export function isDurationKind(kind: OutcomeKind): boolean {
   return (KINDS_BY_DURATION as readonly OutcomeKind[]).includes(kind);
 }
+
+/** Who said it. */
+export const OUTCOME_SOURCES = ["learner", "employer", "contract_seen", "france_travail", "training_provider"] as const;
+export type OutcomeSource = (typeof OUTCOME_SOURCES)[number];
+
+/** Weakest first: declared < documented < verified. */
+export const EVIDENCE_LEVELS = ["declared", "documented", "verified"] as const;
+export type Evidence = (typeof EVIDENCE_LEVELS)[number];
+
+/** Whether the activity is in the job the training prepared for. */
+export const FIELD_LINKS = ["yes", "partly", "no"] as const;
+export type FieldLink = (typeof FIELD_LINKS)[number];

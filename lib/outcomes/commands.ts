@@ -1,0 +1,114 @@
+import "server-only";
+import { can, enrolmentScope } from "@/lib/access/policy";
+import type { Context } from "@/lib/core/context";
+import { forbidden, notFound, ok, type Result, refused } from "@/lib/core/result";
+import { type Tx, unchanged, write } from "@/lib/db/write";
+import { resolveCommune } from "@/lib/places/resolve";
+import { type OutcomeContent, outcomeRecord, saysTheSame } from "./outcome-records";
+import { shownObservation } from "./retained";
+import { checkOutcome, type OutcomeFailure } from "./rules";
+import { NOTHING_SEEN, type RecordOutcomeInput } from "./schema";
+import { duePoint, isInInterval } from "./windows";
+
+export type RecordedOutcome = {
+  outcomeId: string;
+  /** Observed inside the window's interval; outside, it is kept and not used for the rate. */
+  inInterval: boolean;
+  sixMonths: boolean;
+};
+
+/**
+ * Records what a person does at a follow-up point (domain.md §3), as a new observation or, with `supersedesId`, as the
+ * correction of one; nothing is overwritten. The same `id` with the same content again is the same row. Fails with the
+ * codes of `checkOutcome`, `outcome_unchanged` for a correction that says the same, and `outcome_changed_meanwhile`
+ * when the observation shown or corrected is no longer the one that holds.
+ */
+export async function recordOutcome(
+  ctx: Context,
+  input: RecordOutcomeInput,
+): Promise<Result<RecordedOutcome, OutcomeFailure>> {
+  if (!can(ctx.actor, "outcome.record")) return forbidden;
+  const commune = input.employerCommuneInsee ? resolveCommune(input.employerCommuneInsee) : null;
+  if (commune && commune.kind !== "one") {
+    return { ok: false, failure: { kind: "invalid", fields: { employerCommuneInsee: ["commune_unknown"] } } };
+  }
+  const statement = outcomeRecord({
+    ...input,
+    employerCommuneInsee: commune?.commune.code ?? null,
+    recordedAt: ctx.now,
+    recordedById: ctx.actor.userId,
+  });
+  return write<RecordedOutcome, OutcomeFailure>(ctx, async (tx, audit) => {
+    const enrolment = await lockedEnrolment(tx, ctx, input);
+    if (!enrolment) return notFound;
+    const exitedOn = enrolment.exit?.exitedOn ?? null;
+    const point = exitedOn ? duePoint(exitedOn, input.window) : null;
+    const derived = {
+      inInterval: point !== null && isInInterval(point, input.observedOn),
+      sixMonths: statement.sixMonths,
+    };
+    if (input.id) {
+      const earlier = await tx.outcome.findUnique({ where: { id: input.id } });
+      if (earlier && !saysTheSame(earlier, statement)) return refused("outcome_changed_meanwhile");
+      if (earlier) return unchanged({ outcomeId: earlier.id, ...derived });
+    }
+    const code = checkOutcome(input, exitedOn, ctx.today);
+    if (code) return refused(code, exitedOn ? { exitedOn } : undefined);
+    const shown = shownObservation(enrolment.outcomes, point);
+    if (input.seenOutcomeId && (shown?.id ?? NOTHING_SEEN) !== input.seenOutcomeId) {
+      return refused("outcome_changed_meanwhile");
+    }
+    if (input.supersedesId) {
+      const code = await supersede(tx, ctx, input.supersedesId, statement);
+      if (code) return refused(code);
+    }
+    const { id } = await tx.outcome.create({ data: statement, select: { id: true } });
+    audit({
+      key: input.supersedesId ? "outcome.corrected" : "outcome.recorded",
+      entityType: "outcome",
+      entityId: id,
+      details: {
+        enrolmentId: input.enrolmentId,
+        window: input.window,
+        kind: input.kind,
+        observedOn: input.observedOn,
+        ...derived,
+        ...(input.supersedesId ? { supersedes: input.supersedesId } : {}),
+      },
+    });
+    return ok({ outcomeId: id, ...derived });
+  });
+}
+
+/** The enrolment, with a lock: of two people who saw no observation, the second must see the first one's. */
+async function lockedEnrolment(tx: Tx, ctx: Context, { enrolmentId, window }: RecordOutcomeInput) {
+  await tx.$executeRaw`UPDATE "Enrolment" SET "id" = "id" WHERE "id" = ${enrolmentId}`;
+  return tx.enrolment.findFirst({
+    where: { AND: [{ id: enrolmentId }, enrolmentScope(ctx.actor)] },
+    select: {
+      exit: { select: { exitedOn: true } },
+      outcomes: {
+        where: { window, supersededAt: null },
+        select: { id: true, observedOn: true, recordedAt: true },
+      },
+    },
+  });
+}
+
+async function supersede(
+  tx: Tx,
+  ctx: Context,
+  id: string,
+  correction: OutcomeContent,
+): Promise<"outcome_changed_meanwhile" | "outcome_unchanged" | null> {
+  const corrected = await tx.outcome.findFirst({
+    where: { id, enrolmentId: correction.enrolmentId, supersededAt: null },
+  });
+  if (!corrected) return "outcome_changed_meanwhile";
+  if (saysTheSame(corrected, correction)) return "outcome_unchanged";
+  const { count } = await tx.outcome.updateMany({
+    where: { id, supersededAt: null },
+    data: { supersededAt: ctx.now },
+  });
+  return count === 1 ? null : "outcome_changed_meanwhile";
+}

@@ -1,0 +1,49 @@
+import { z } from "zod";
+import {
+  choice,
+  civilDate,
+  optionalChoice,
+  optionalCivilDate,
+  optionalSiren,
+  optionalText,
+  requiredText,
+} from "@/lib/core/fields";
+import { EVIDENCE_LEVELS, FIELD_LINKS, OUTCOME_KINDS, OUTCOME_SOURCES } from "./kinds";
+import { WINDOWS } from "./windows";
+
+/** What a screen sends as `seenOutcomeId` when it showed no observation. */
+export const NOTHING_SEEN = "none";
+
+/** A UUID that a browser made up for the row it is about to save; null when the server is to choose one. */
+const optionalUuid = () =>
+  z.preprocess(
+    (value) => (value === "" || value === undefined ? null : value),
+    z.uuid({ error: "invalid" }).nullable(),
+  );
+
+export const recordOutcomeSchema = z.object({
+  /** The row's id, chosen by the client so that a retry after a lost reply is the same row. */
+  id: optionalUuid(),
+  enrolmentId: requiredText(60),
+  window: choice(WINDOWS),
+  kind: choice(OUTCOME_KINDS),
+  observedOn: civilDate(),
+  startedOn: optionalCivilDate(),
+  endedOn: optionalCivilDate(),
+  fullTime: optionalChoice(["yes", "no"]).transform((answer) => (answer === null ? null : answer === "yes")),
+  fieldLink: optionalChoice(FIELD_LINKS),
+  jobTitle: optionalText(120),
+  employerSiren: optionalSiren(),
+  /** INSEE code, or a name or postcode that only one commune answers to. */
+  employerCommuneInsee: optionalText(80),
+  source: choice(OUTCOME_SOURCES),
+  evidence: choice(EVIDENCE_LEVELS),
+  /** The observation this one corrects. */
+  supersedesId: optionalUuid(),
+  /** The observation the screen showed, `NOTHING_SEEN` when none; null: do not look whether it changed. */
+  seenOutcomeId: optionalText(60),
+});
+
+type Parsed = z.output<typeof recordOutcomeSchema>;
+
+export type RecordOutcomeInput = Omit<Parsed, "id" | "seenOutcomeId"> & Partial<Pick<Parsed, "id" | "seenOutcomeId">>;
