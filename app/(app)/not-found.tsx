@@ -1,0 +1,5 @@
+import { Refusal } from "@/components/shell/refusal";
+
+export default function NotFound() {
+  return <Refusal reason="notFound" />;
+}

@@ -1,0 +1,59 @@
+import type { ReactNode } from "react";
+import { Disclosure } from "@/components/ui/disclosure";
+import { Table } from "@/components/ui/table";
+import { TextLink } from "@/components/ui/text-link";
+
+/** The same figures as the drawing, as a table: the first cell names the row. */
+export type TableTwin = {
+  caption: string;
+  /** « Voir les données » */
+  summary: string;
+  headers: readonly string[];
+  rows: readonly { key: string; cells: readonly ReactNode[] }[];
+};
+
+export type ChartTexts = {
+  /** Says what one sees, not what is measured. */
+  title: string;
+  /** Says the drawing aloud in a sentence or two; the figures are in the table. */
+  description: string;
+  /** Source, date, definition. */
+  source: ReactNode;
+  table: TableTwin;
+  download?: { href: string; text: string };
+};
+
+/** Around every chart: title, drawing, source, and the table twin one press away. */
+export function ChartFigure({ title, source, table, download, children }: ChartTexts & { children: ReactNode }) {
+  return (
+    <figure className="grid gap-3">
+      <figcaption className="max-w-prose font-semibold">{title}</figcaption>
+      {children}
+      <p className="max-w-prose text-sm text-ink-soft">{source}</p>
+      <div className="grid gap-1">
+        {download && (
+          <p>
+            <TextLink href={download.href} prefetch={false} className="text-sm print:hidden">
+              {download.text}
+            </TextLink>
+          </p>
+        )}
+        <Disclosure summary={table.summary}>
+          <Table
+            caption={table.caption}
+            density="compact"
+            rows={table.rows}
+            rowKey={(row) => row.key}
+            columns={table.headers.map((header, index) => ({
+              key: header,
+              header,
+              cell: (row: TableTwin["rows"][number]) => row.cells[index] ?? null,
+              rowHeader: index === 0,
+              numeric: index > 0,
+            }))}
+          />
+        </Disclosure>
+      </div>
+    </figure>
+  );
+}

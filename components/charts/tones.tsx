@@ -1,0 +1,48 @@
+import type { JSX } from "react";
+
+/** What a surface of a chart stands for; each has a colour and a pattern, so that print and eyes need only one. */
+export const TONES = ["salaried", "entrepreneur", "furtherStudy", "otherPositive", "notPositive", "unknown"] as const;
+export type Tone = (typeof TONES)[number];
+
+const FILLS: Record<Tone, string> = {
+  salaried: "var(--salaried)",
+  entrepreneur: "var(--entrepreneur)",
+  furtherStudy: "var(--further-study)",
+  otherPositive: "var(--other-positive)",
+  notPositive: "var(--not-positive)",
+  unknown: "var(--surface)",
+};
+
+const SIZE = 8;
+const MARKS: Record<Tone, JSX.Element | null> = {
+  salaried: null,
+  entrepreneur: <path d="M-2 10L10 -2M-2 2L2 -2M6 10L10 6" stroke="var(--surface)" strokeWidth="1.75" />,
+  furtherStudy: (
+    <g fill="var(--surface)">
+      <circle cx="2" cy="2" r="1.35" />
+      <circle cx="6" cy="6" r="1.35" />
+    </g>
+  ),
+  otherPositive: <path d="M2 0V8M6 0V8" stroke="var(--surface)" strokeWidth="1.25" />,
+  notPositive: null,
+  unknown: <path d="M-2 -2L10 10M-2 6L2 10M6 -2L10 2" stroke="var(--unknown)" strokeWidth="1.25" />,
+};
+
+const patternId = (scope: string, tone: Tone) => `${scope}-${tone}`;
+
+/** The patterns of one drawing; `scope` keeps the ids of two drawings apart. */
+export function TonePatterns({ scope }: { scope: string }) {
+  return (
+    <defs>
+      {TONES.map((tone) => (
+        <pattern key={tone} id={patternId(scope, tone)} width={SIZE} height={SIZE} patternUnits="userSpaceOnUse">
+          <rect width={SIZE} height={SIZE} fill={FILLS[tone]} />
+          {MARKS[tone]}
+        </pattern>
+      ))}
+    </defs>
+  );
+}
+
+export const toneFill = (scope: string, tone: Tone) => `url(#${patternId(scope, tone)})`;
+export const toneStroke = (tone: Tone) => (tone === "unknown" ? "var(--unknown)" : "none");

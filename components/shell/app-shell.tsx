@@ -1,0 +1,156 @@
+import { cookies } from "next/headers";
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { type ReactNode, Suspense } from "react";
+import { Button } from "@/components/ui/button";
+import { classes } from "@/components/ui/classes";
+import { Icon } from "@/components/ui/icon";
+import type { Role } from "@/lib/core/context";
+import { foldNavigationAction } from "./actions";
+import { DemoBanner } from "./demo-banner";
+import { LanguageSwitch } from "./language-switch";
+import { NavLink } from "./nav-link";
+import { IN_PHONE_BAR, NAVIGATION, PLACES, type PlaceKey } from "./navigation";
+import { NavigationProgress } from "./navigation-progress";
+import { PhoneMenu } from "./phone-menu";
+import { NAVIGATION_COOKIE } from "./preferences";
+import { MAIN_ID, SkipLink } from "./skip-link";
+
+export type ShellUser = { name: string; role: Role };
+type SignOut = () => Promise<void>;
+
+const WIDE_LINK =
+  "flex min-h-10 items-center gap-3 rounded-md px-3 hover:bg-sunken aria-[current]:bg-accent-tint aria-[current]:font-semibold";
+const NARROW_LINK =
+  "flex min-h-14 flex-col items-center justify-center gap-0.5 px-1 text-center text-xs hover:bg-sunken aria-[current]:bg-accent-tint aria-[current]:font-semibold";
+
+async function Places({ keys, narrow }: { keys: readonly PlaceKey[]; narrow: boolean }) {
+  const t = await getTranslations("nav");
+  return keys.map((key) => (
+    <li key={key} className={narrow ? "flex-1" : undefined}>
+      <NavLink href={PLACES[key].href} className={narrow ? NARROW_LINK : WIDE_LINK}>
+        <Icon name={PLACES[key].icon} className="size-5" />
+        <span>{t(narrow ? `short.${key}` : `places.${key}`)}</span>
+      </NavLink>
+    </li>
+  ));
+}
+
+async function Account({ user, signOut }: { user: ShellUser; signOut: SignOut }) {
+  const t = await getTranslations("nav");
+  const roles = await getTranslations("common.roles");
+  return (
+    <section aria-label={t("account")} className="grid justify-items-start gap-2 text-sm">
+      <p className="px-2">
+        <span className="block font-semibold">{user.name}</span>
+        <span className="text-ink-soft">{roles(user.role)}</span>
+      </p>
+      <form action={signOut}>
+        <Button type="submit" look="quiet" size="small" icon="log-out" className="px-2">
+          {t("signOut")}
+        </Button>
+      </form>
+      <LanguageSwitch />
+    </section>
+  );
+}
+
+async function SideNavigation({ user, signOut }: { user: ShellUser; signOut: SignOut }) {
+  const t = await getTranslations("nav");
+  const common = await getTranslations("common");
+  const folded = (await cookies()).get(NAVIGATION_COOKIE)?.value === "folded";
+  return (
+    <div
+      className={classes(
+        "sticky top-0 hidden h-dvh shrink-0 flex-col gap-4 overflow-y-auto border-e border-line py-4 md:flex print:hidden",
+        folded ? "w-22" : "w-60 px-3",
+      )}
+    >
+      <Link href="/" className={classes("text-lg font-bold", folded ? "px-2 text-center text-sm" : "px-3")}>
+        {common("brand")}
+      </Link>
+      <nav aria-label={t("main")}>
+        <ul className="grid gap-0.5">
+          <Places keys={NAVIGATION[user.role]} narrow={folded} />
+        </ul>
+      </nav>
+      <div className="mt-auto grid gap-3">
+        {!folded && <Account user={user} signOut={signOut} />}
+        <form action={foldNavigationAction} className={folded ? "text-center" : undefined}>
+          <input type="hidden" name="folded" value={folded ? "0" : "1"} />
+          <button
+            type="submit"
+            className="inline-flex min-h-9 items-center gap-2 rounded-sm px-2 text-sm hover:bg-sunken"
+          >
+            <Icon name={folded ? "chevron-right" : "chevron-left"} />
+            {t(folded ? "expand" : "collapse")}
+          </button>
+        </form>
+      </div>
+    </div>
+  );
+}
+
+async function PhoneBar({ user, signOut }: { user: ShellUser; signOut: SignOut }) {
+  const t = await getTranslations("nav");
+  const places = NAVIGATION[user.role];
+  const others = places.slice(IN_PHONE_BAR);
+  return (
+    <nav
+      aria-label={t("main")}
+      className="fixed inset-x-0 bottom-0 z-30 flex border-t border-line-strong bg-surface md:hidden print:hidden"
+    >
+      <ul className="flex flex-4">
+        <Places keys={places.slice(0, IN_PHONE_BAR)} narrow />
+      </ul>
+      <PhoneMenu
+        summary={
+          <>
+            <Icon name="menu" className="size-5" />
+            {t("menu")}
+          </>
+        }
+      >
+        <div className="grid gap-4">
+          {others.length > 0 && (
+            <ul className="grid gap-1">
+              <Places keys={others} narrow={false} />
+            </ul>
+          )}
+          <Account user={user} signOut={signOut} />
+        </div>
+      </PhoneMenu>
+    </nav>
+  );
+}
+
+/** The frame of every page for somebody signed in. */
+export async function AppShell({
+  user,
+  signOut,
+  children,
+}: {
+  user: ShellUser;
+  signOut: SignOut;
+  children: ReactNode;
+}) {
+  const common = await getTranslations("common");
+  return (
+    <>
+      <SkipLink />
+      <Suspense>
+        <NavigationProgress label={common("loading")} />
+      </Suspense>
+      <div className="flex min-h-dvh">
+        <SideNavigation user={user} signOut={signOut} />
+        <div className="min-w-0 flex-1 pb-20 md:pb-8 print:pb-0">
+          <DemoBanner />
+          <main id={MAIN_ID} tabIndex={-1} className="mx-auto max-w-page px-4 py-6 focus:outline-none md:px-8">
+            {children}
+          </main>
+        </div>
+        <PhoneBar user={user} signOut={signOut} />
+      </div>
+    </>
+  );
+}

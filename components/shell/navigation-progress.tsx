@@ -1,0 +1,48 @@
+"use client";
+
+import { usePathname, useSearchParams } from "next/navigation";
+import { useEffect, useState } from "react";
+
+/** Where a press leads when the router takes it over; null when the browser does, or when it stays on the page. */
+function destinationOf(event: MouseEvent): string | null {
+  if (
+    event.defaultPrevented ||
+    event.button !== 0 ||
+    event.metaKey ||
+    event.ctrlKey ||
+    event.shiftKey ||
+    event.altKey
+  ) {
+    return null;
+  }
+  const link = event.target instanceof Element ? event.target.closest("a") : null;
+  if (!link || link.target || link.hasAttribute("download") || link.origin !== location.origin) return null;
+  return link.pathname + link.search;
+}
+
+/**
+ * Says that the next page is on its way when it takes more than 300 ms (the delay is in the stylesheet). In place of
+ * streamed loading pages, which show nothing without JavaScript and answer 200 before a page can say 404.
+ */
+export function NavigationProgress({ label }: { label: string }) {
+  const here = `${usePathname()}?${useSearchParams()}`;
+  const [leaving, setLeaving] = useState<string | null>(null);
+  useEffect(() => {
+    const onClick = (event: MouseEvent) => {
+      const destination = destinationOf(event);
+      if (destination && destination !== location.pathname + location.search) setLeaving(here);
+    };
+    // Before the router, which prevents the default.
+    document.addEventListener("click", onClick, { capture: true });
+    return () => document.removeEventListener("click", onClick, { capture: true });
+  }, [here]);
+  return (
+    <div role="status" className="print:hidden">
+      {leaving === here && (
+        <p className="fixed inset-x-0 top-0 z-40 mx-auto w-max animate-appear rounded-b-md border border-t-0 border-line-strong bg-surface px-4 py-2 text-sm">
+          {label}
+        </p>
+      )}
+    </div>
+  );
+}
