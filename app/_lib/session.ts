@@ -4,7 +4,7 @@ import { forbidden, redirect } from "next/navigation";
 import { getServerSession } from "next-auth";
 import { cache } from "react";
 import { can, type Permission } from "@/lib/access/policy";
-import { getSessionActor } from "@/lib/accounts/session-actor";
+import { getSessionActor, type SignedInActor } from "@/lib/accounts/session-actor";
 import { sessionOptions } from "@/lib/accounts/session-options";
 import { readClock } from "@/lib/core/clock";
 import type { Context } from "@/lib/core/context";
@@ -12,15 +12,18 @@ import type { Context } from "@/lib/core/context";
 /** Set by proxy.ts on every request, whatever the client sent: the address that was asked for. */
 export const PATH_HEADER = "x-cohorte-path";
 
+/** The context of a request: a person who is signed in. */
+export type SessionContext = Context & { actor: SignedInActor };
+
 /** Who asks, and when; null for a visitor. The account is read again at each request, once per request. */
-export const getOptionalContext = cache(async (): Promise<Context | null> => {
+export const getOptionalContext = cache(async (): Promise<SessionContext | null> => {
   const session = await getServerSession(sessionOptions());
   const actor = session?.claim ? await getSessionActor(session.claim) : null;
   return actor && { actor, ...readClock() };
 });
 
 /** Who asks, and when. A visitor is sent to sign in, and comes back to the page that was asked for. */
-export async function requireContext(): Promise<Context> {
+export async function requireContext(): Promise<SessionContext> {
   const ctx = await getOptionalContext();
   if (ctx) return ctx;
   const path = (await headers()).get(PATH_HEADER);
@@ -28,7 +31,7 @@ export async function requireContext(): Promise<Context> {
 }
 
 /** The same, and a 403 for a role that lacks the permission. */
-export async function requirePermission(permission: Permission): Promise<Context> {
+export async function requirePermission(permission: Permission): Promise<SessionContext> {
   const ctx = await requireContext();
   return can(ctx.actor, permission) ? ctx : forbidden();
 }

@@ -1,7 +1,7 @@
 import "server-only";
 import { can } from "@/lib/access/policy";
 import type { Clock } from "@/lib/core/clock";
-import { type Context, SYSTEM } from "@/lib/core/context";
+import { type Context, type Role, SYSTEM } from "@/lib/core/context";
 import { forbidden, notFound, ok, type Result, refused } from "@/lib/core/result";
 import { db } from "@/lib/db/client";
 import { isUniqueViolation } from "@/lib/db/unique";
@@ -19,12 +19,15 @@ export type SignInRequest = SignInInput & {
   address: string;
 };
 
+/** The account that signed in, for its session and its start page. */
+export type SignedIn = SessionClaim & { role: Role };
+
 /**
  * Opens a session for an e-mail and its password. Refuses with `bad_credentials`, the same for an unknown account, a
  * wrong password, a disabled account and a demonstration account outside a demonstration; or with
  * `too_many_attempts` (details: `minutes` to wait), before the password is looked at.
  */
-export async function authenticate(clock: Clock, input: SignInRequest): Promise<Result<SessionClaim, AccountFailure>> {
+export async function authenticate(clock: Clock, input: SignInRequest): Promise<Result<SignedIn, AccountFailure>> {
   const { email } = input;
   const emailHash = hashEmail(email);
   const reached = await countSignIn(emailHash, input.address);
@@ -34,7 +37,7 @@ export async function authenticate(clock: Clock, input: SignInRequest): Promise<
   }
   const user = await db.user.findUnique({
     where: { email },
-    select: { id: true, passwordHash: true, disabledAt: true, demo: true, sessionEpoch: true },
+    select: { id: true, role: true, passwordHash: true, disabledAt: true, demo: true, sessionEpoch: true },
   });
   const matches = await verifyPassword(user?.passwordHash ?? null, input.password);
   if (!user || !matches || user.disabledAt || (user.demo && !isDemo())) {
@@ -47,7 +50,7 @@ export async function authenticate(clock: Clock, input: SignInRequest): Promise<
   await forgiveSignIn(emailHash, input.address);
   return write({ ...clock, actor }, async (_tx, audit) => {
     audit({ key: "account.signed_in", entityType: "user", entityId: user.id });
-    return ok(claim);
+    return ok({ ...claim, role: user.role });
   });
 }
 

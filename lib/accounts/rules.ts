@@ -13,20 +13,6 @@ export const PASSWORD_MIN = 12;
 /** Longest one: the work of hashing is bounded, whatever is sent. */
 export const PASSWORD_MAX = 200;
 
-const START_PAGES: Record<Role, string> = {
-  staff: "/promotions",
-  coordinator: "/suivi",
-  region: "/tableau-de-bord",
-  auditor: "/tableau-de-bord",
-  host: "/ecoles",
-  admin: "/administration",
-};
-
-/** Where a role starts: the page that answers "what do I do now?" (ux.md, map of the site). */
-export function startPage(role: Role | "system"): string {
-  return role === "system" ? "/" : START_PAGES[role];
-}
-
 /**
  * The address to go to after sign-in, if it is one of this site; null otherwise. A browser takes `//host` and `/\host`
  * for another site, and drops tabs and line breaks from an address before it reads it.

@@ -1,0 +1,36 @@
+"use server";
+
+import { parseWithZod } from "@conform-to/zod/v4";
+import { headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { openSession } from "@/app/_lib/session-cookie";
+import { startPageOf } from "@/components/shell/navigation";
+import { addressOf } from "@/lib/accounts/address";
+import { authenticate } from "@/lib/accounts/commands";
+import { sameSitePath } from "@/lib/accounts/rules";
+import { signInSchema } from "@/lib/accounts/schema";
+import { readClock } from "@/lib/core/clock";
+import type { Failure } from "@/lib/core/result";
+import type { SignInState } from "./sign-in-state";
+
+/** Not runForm: nobody is signed in yet. The password never comes back to the page. */
+export async function signInAction(_previous: SignInState, formData: FormData): Promise<SignInState> {
+  const submission = parseWithZod(formData, { schema: signInSchema, disableAutoCoercion: true });
+  const hideFields = ["password"];
+  if (submission.status !== "success") return { reply: submission.reply({ hideFields }), message: null };
+  const address = addressOf(await headers());
+  const result = await authenticate(readClock(), { ...submission.value, address });
+  if (!result.ok) {
+    return { reply: submission.reply({ hideFields }), message: await refusalText(result.failure) };
+  }
+  await openSession(result.value);
+  const next = formData.get("suite");
+  redirect(sameSitePath(typeof next === "string" ? next : null) ?? startPageOf(result.value.role));
+}
+
+async function refusalText(failure: Failure): Promise<string> {
+  const t = await getTranslations("auth");
+  if (failure.kind !== "rule" || failure.code !== "too_many_attempts") return t("refused.badCredentials");
+  return t("refused.tooManyAttempts", { minutes: Number(failure.details?.minutes ?? 1) });
+}

@@ -1,0 +1,53 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { getOptionalContext } from "@/app/_lib/session";
+import { startPageOf } from "@/components/shell/navigation";
+import { PageHeader } from "@/components/ui/page-header";
+import { DEMO_ACCOUNTS, isDemo } from "@/lib/accounts/demo-accounts";
+import { sameSitePath } from "@/lib/accounts/rules";
+import { DemoAccounts } from "./_components/demo-accounts";
+import { SignInForm } from "./_components/sign-in-form";
+import { signInAction } from "./actions";
+
+type SearchParams = Promise<{ suite?: string | string[]; compte?: string | string[] }>;
+
+const first = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value);
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("auth"))("title") };
+}
+
+export default async function SignInPage({ searchParams }: { searchParams: SearchParams }) {
+  const [parameters, ctx, t] = await Promise.all([searchParams, getOptionalContext(), getTranslations("auth")]);
+  const next = sameSitePath(first(parameters.suite));
+  if (ctx) redirect(next ?? startPageOf(ctx.actor.role));
+  const demo = isDemo();
+  const chosen = demo ? DEMO_ACCOUNTS.find(({ email }) => email === first(parameters.compte)) : undefined;
+  return (
+    <>
+      <PageHeader title={t("title")} meta={next ? t("next") : t("intro")} />
+      <div className="grid gap-10">
+        <div className="grid max-w-form gap-6">
+          <SignInForm
+            key={chosen?.email}
+            action={signInAction}
+            email={chosen?.email ?? ""}
+            next={next ?? ""}
+            texts={{
+              email: t("email"),
+              password: t("password"),
+              submit: t("submit"),
+              pending: t("pending"),
+              errorTitle: t("errorTitle"),
+              missing: { email: t("emailMissing"), password: t("passwordMissing") },
+              tooLong: t("tooLong"),
+            }}
+          />
+          <p className="text-sm text-ink-soft">{t("help")}</p>
+        </div>
+        {demo && <DemoAccounts next={next} />}
+      </div>
+    </>
+  );
+}
