@@ -1,0 +1,52 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { defineConfig } from "@playwright/test";
+import { CHROMIUM_FLAGS, findChromium } from "./scripts/chromium";
+
+const PORT = "3100";
+const ORIGIN = `http://127.0.0.1:${PORT}`;
+
+// Read again by each worker, which must find the directory of the first.
+process.env.COHORTE_E2E_DIRECTORY ??= mkdtempSync(join(tmpdir(), "cohorte-e2e-"));
+const directory = process.env.COHORTE_E2E_DIRECTORY;
+// Tests may run the command line on the database the server uses.
+process.env.DATABASE_URL = `file:${directory}/cohorte.db`;
+process.env.COHORTE_TODAY = "2026-11-24";
+
+export default defineConfig({
+  testDir: "tests/e2e",
+  outputDir: "test-results/e2e",
+  globalTeardown: "./tests/support/e2e-teardown.ts",
+  forbidOnly: Boolean(process.env.CI),
+  fullyParallel: false,
+  workers: 2,
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [["list"]],
+  use: {
+    baseURL: ORIGIN,
+    locale: "fr-FR",
+    timezoneId: "Europe/Paris",
+    viewport: { width: 1280, height: 800 },
+    launchOptions: { executablePath: await findChromium(), args: CHROMIUM_FLAGS },
+    trace: "retain-on-failure",
+  },
+  webServer: {
+    command: "node scripts/e2e-server.mjs",
+    url: `${ORIGIN}/api/health`,
+    timeout: 240_000,
+    reuseExistingServer: false,
+    stdout: "pipe",
+    gracefulShutdown: { signal: "SIGTERM", timeout: 10_000 },
+    env: {
+      PORT,
+      DATABASE_URL: process.env.DATABASE_URL,
+      STORAGE_DIR: join(directory, "storage"),
+      COHORTE_TODAY: process.env.COHORTE_TODAY,
+      NEXTAUTH_URL: ORIGIN,
+      NEXTAUTH_SECRET: "only-for-tests-only-for-tests-only",
+    },
+  },
+});

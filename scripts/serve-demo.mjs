@@ -1,0 +1,46 @@
+import { demoEnvironment } from "./demo-env.mjs";
+import { deploy, seedIfEmpty } from "./seed-demo.mjs";
+import { portIsFree, startServer } from "./server.mjs";
+import { build, generate, install, StepFailed, step } from "./steps.mjs";
+
+async function printAccounts(address) {
+  const { tsImport } = await import("tsx/esm/api");
+  const { DEMO_ACCOUNTS, DEMO_PASSWORD } = await tsImport("../lib/accounts/demo-accounts.ts", import.meta.url);
+  const width = Math.max(...DEMO_ACCOUNTS.map(({ email }) => email.length));
+  console.info(`\nCohorte is served at ${address}\n\nDemonstration accounts, all with the password ${DEMO_PASSWORD}:`);
+  for (const { email, role } of DEMO_ACCOUNTS) console.info(`  ${email.padEnd(width)}  ${role}`);
+  console.info("\nCtrl-C stops the server.");
+}
+
+async function prepare(env) {
+  await step("Packages", install);
+  await step("Database clients", generate);
+  await step("Migrations", () => deploy(env));
+  await step("Demonstration network", () => seedIfEmpty(env));
+  await step("Application", build);
+}
+
+export async function serveDemo() {
+  const env = demoEnvironment();
+  if (!(await portIsFree(Number(env.PORT)))) {
+    console.error(`Port ${env.PORT} is taken. Stop what listens there, or choose another: PORT=3001 npm run up`);
+    process.exit(1);
+  }
+  try {
+    await prepare(env);
+  } catch (error) {
+    if (!(error instanceof StepFailed)) throw error;
+    console.error(error.message);
+    console.error("\nThis step failed; the messages above say why. Run the command again once it is mended.");
+    process.exit(1);
+  }
+  const server = startServer(env);
+  if (await server.ready()) await printAccounts(env.NEXTAUTH_URL);
+  else {
+    console.error("The server did not come to answer its health check.");
+    server.stop();
+    await server.ended;
+    process.exit(1);
+  }
+  process.exit(await server.ended);
+}
