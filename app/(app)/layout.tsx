@@ -5,10 +5,8 @@ import { AppShell } from "@/components/shell/app-shell";
 
 export default async function SignedInLayout({ children }: { children: ReactNode }) {
   const { actor } = await requireContext();
-  // Nobody signs in as the command line.
-  const role = actor.role === "system" ? "staff" : actor.role;
   return (
-    <AppShell user={{ name: actor.name, role }} signOut={signOutAction}>
+    <AppShell user={{ name: actor.name, role: actor.role }} signOut={signOutAction}>
       {children}
     </AppShell>
   );
