@@ -1,0 +1,120 @@
+import "server-only";
+import { can, cohortScope, enrolmentScope } from "@/lib/access/policy";
+import type { CivilDate } from "@/lib/core/civil-date";
+import type { Context } from "@/lib/core/context";
+import { db } from "@/lib/db/client";
+import { type ExitReason, NEUTRAL_REASONS } from "@/lib/enrolments/rules";
+import type { Prisma } from "@/prisma/generated/sqlite/client";
+import type { GridRow } from "./grid-row";
+import { shownObservation } from "./retained";
+import { duePoint, type Window } from "./windows";
+
+const rowSelect = (window: Window) =>
+  ({
+    id: true,
+    enteredOn: true,
+    learner: { select: { id: true, lastName: true, firstName: true } },
+    exit: { select: { exitedOn: true, reason: true } },
+    outcomes: {
+      where: { window, supersededAt: null },
+      select: {
+        id: true,
+        kind: true,
+        observedOn: true,
+        startedOn: true,
+        endedOn: true,
+        fieldLink: true,
+        source: true,
+        evidence: true,
+        recordedAt: true,
+        recordedBy: { select: { name: true } },
+      },
+    },
+  }) satisfies Prisma.EnrolmentSelect;
+
+type Loaded = Prisma.EnrolmentGetPayload<{ select: ReturnType<typeof rowSelect> }>;
+
+const isNeutral = (reason: ExitReason) => (NEUTRAL_REASONS as readonly ExitReason[]).includes(reason);
+
+function gridRow({ id, enteredOn, learner, exit, outcomes }: Loaded, window: Window): GridRow | null {
+  if (!enteredOn) return null;
+  const point = exit ? duePoint(exit.exitedOn, window) : null;
+  const shown = shownObservation(outcomes, point);
+  return {
+    enrolmentId: id,
+    learnerId: learner.id,
+    lastName: learner.lastName,
+    firstName: learner.firstName,
+    enteredOn,
+    exit: exit && { ...exit, neutral: isNeutral(exit.reason) },
+    point,
+    observation: shown && { ...shown, recordedBy: shown.recordedBy?.name ?? null },
+    otherObservations: Math.max(0, outcomes.length - 1),
+  };
+}
+
+export type ExitGrid = {
+  cohort: {
+    id: string;
+    code: string;
+    startsOn: CivilDate;
+    endsOn: CivilDate;
+    school: { code: string; name: string };
+    programme: { title: string };
+  };
+  rows: GridRow[];
+};
+
+/** Everybody who entered a cohort, with what is known of them at one window, by name; null when not visible. */
+export async function getExitGrid(
+  ctx: Context,
+  { cohortId, window }: { cohortId: string; window: Window },
+): Promise<ExitGrid | null> {
+  if (!can(ctx.actor, "outcome.record")) return null;
+  const [cohort, enrolments] = await Promise.all([
+    db.cohort.findFirst({
+      where: { AND: [{ id: cohortId }, cohortScope(ctx.actor)] },
+      select: {
+        id: true,
+        code: true,
+        startsOn: true,
+        endsOn: true,
+        school: { select: { code: true, name: true } },
+        programme: { select: { title: true } },
+      },
+    }),
+    db.enrolment.findMany({
+      where: { AND: [{ cohortId, enteredOn: { not: null } }, enrolmentScope(ctx.actor)] },
+      select: rowSelect(window),
+    }),
+  ]);
+  if (!cohort) return null;
+  const rows = enrolments.flatMap((enrolment) => gridRow(enrolment, window) ?? []);
+  // Databases disagree on where accents sort; the reader's order does not.
+  const { compare } = new Intl.Collator("fr");
+  rows.sort((a, b) => compare(a.lastName, b.lastName) || compare(a.firstName, b.firstName));
+  return { cohort, rows };
+}
+
+/** One row of the grid as it stands now; null when not visible, or when the person never entered. */
+export async function getExitGridRow(
+  ctx: Context,
+  { enrolmentId, window }: { enrolmentId: string; window: Window },
+): Promise<(GridRow & { cohortId: string }) | null> {
+  if (!can(ctx.actor, "outcome.record")) return null;
+  const enrolment = await db.enrolment.findFirst({
+    where: { AND: [{ id: enrolmentId }, enrolmentScope(ctx.actor)] },
+    select: { cohortId: true, ...rowSelect(window) },
+  });
+  const row = enrolment && gridRow(enrolment, window);
+  return row && { ...row, cohortId: enrolment.cohortId };
+}
+
+/** What an observation says beyond the grid's columns, to carry it over when the grid corrects it; null when unknown. */
+export async function getOutcomeDetails(ctx: Context, outcomeId: string) {
+  if (!can(ctx.actor, "outcome.record")) return null;
+  return db.outcome.findFirst({
+    where: { id: outcomeId, enrolment: enrolmentScope(ctx.actor) },
+    select: { kind: true, fullTime: true, jobTitle: true, employerSiren: true, employerCommuneInsee: true },
+  });
+}
