@@ -60,13 +60,13 @@ export const demoHosts: readonly DemoHost[] = [
 ];
 
 export const demoSchools: readonly DemoSchool[] = [
-  school("MENDE", "Mende", "48095", "2017-01-16", null, "244800405", "ADRAR"),
-  school("LUNEL", "Lunel", "34145", "2017-01-30", null, "213401458", "SIMPLON"),
-  school("PAMIERS", "Pamiers", "09225", "2017-02-13", null, "200066231", "ADRAR"),
-  school("AUCH", "Auch", "32013", "2017-03-06", null, "200066926", "ADRAR"),
-  school("SAINT-GAUDENS", "Saint-Gaudens", "31483", "2017-03-20", null, "200072643", "ADRAR"),
-  school("CAHORS", "Cahors", "46042", "2017-04-03", null, "200023737", "ADRAR"),
-  school("LOURDES", "Lourdes", "65286", "2017-05-15", null, "216502864", "ADRAR"),
+  school("MENDE", "Mende", "48095", "2017-01-09", null, "244800405", "ADRAR"),
+  school("LUNEL", "Lunel", "34145", "2017-01-16", null, "213401458", "SIMPLON"),
+  school("PAMIERS", "Pamiers", "09225", "2017-01-23", null, "200066231", "ADRAR"),
+  school("AUCH", "Auch", "32013", "2017-01-30", null, "200066926", "ADRAR"),
+  school("SAINT-GAUDENS", "Saint-Gaudens", "31483", "2017-02-06", null, "200072643", "ADRAR"),
+  school("CAHORS", "Cahors", "46042", "2017-02-13", null, "200023737", "ADRAR"),
+  school("LOURDES", "Lourdes", "65286", "2017-02-20", null, "216502864", "ADRAR"),
   school("RODEZ", "Rodez", "12202", "2017-09-18", null, "241200187", "SIMPLON"),
   school("MOISSAC", "Moissac", "82112", "2017-10-02", null, "200066322", "ADRAR"),
   school("CARCASSONNE", "Carcassonne", "11069", "2017-10-16", null, "200035715", "SIMPLON"),

@@ -1,0 +1,146 @@
+import { addDays, addMonths, type CivilDate } from "@/lib/core/civil-date";
+import { randomOf } from "./random";
+import { type DemoSchool, demoSchools } from "./schools";
+
+/** What a cohort stands for: the past is fixed, the others keep their distance to today. */
+export type CohortRole = "past" | "recruiting" | "running" | "t0_due" | "m3_due" | "m6_due" | "m12_due";
+
+export type CohortPlan = {
+  school: DemoSchool;
+  role: CohortRole;
+  /** Fixes everything invented about the cohort, whatever today is. */
+  key: string;
+  /** Month of the start, `YYYY-MM`. */
+  code: string;
+  startsOn: CivilDate;
+  endsOn: CivilDate;
+  capacity: number;
+};
+
+/** A training lasts ten months (domain.md §0). */
+const MONTHS = 10;
+/** Not every school has a cohort every year; Carbonne nearly. */
+const monthsBetweenStarts = (schoolCode: string) =>
+  schoolCode === "CARBONNE" ? 15 : randomOf(`${schoolCode} rhythm`).integer(23, 28);
+
+/** The cohorts placed by today: the day they start, or end, as months and days from it. */
+type Placed = { role: Exclude<CohortRole, "past">; capacity?: number } & (
+  | { startsIn: { days: number } }
+  | { ended: { months: number; days: number } }
+);
+
+const placed: Record<string, readonly Placed[]> = {
+  CARBONNE: [
+    // Two places stay free, so that somebody who was forgotten can still be added.
+    { role: "m6_due", ended: { months: 6, days: 6 }, capacity: 22 },
+    { role: "running", startsIn: { days: -140 }, capacity: 16 },
+    { role: "recruiting", startsIn: { days: 45 }, capacity: 15 },
+  ],
+  MENDE: [{ role: "recruiting", startsIn: { days: 75 } }],
+  LUNEL: [{ role: "running", startsIn: { days: -200 } }],
+  PAMIERS: [{ role: "m3_due", ended: { months: 3, days: 10 } }],
+  AUCH: [{ role: "running", startsIn: { days: -60 } }],
+  "SAINT-GAUDENS": [{ role: "m6_due", ended: { months: 6, days: 12 } }],
+  CAHORS: [{ role: "recruiting", startsIn: { days: 30 } }],
+  LOURDES: [{ role: "running", startsIn: { days: -275 } }],
+  RODEZ: [{ role: "t0_due", ended: { months: 0, days: 9 } }],
+  MOISSAC: [{ role: "m12_due", ended: { months: 12, days: 8 } }],
+  CARCASSONNE: [{ role: "running", startsIn: { days: -18 } }],
+  "TOULOUSE-REYNERIE": [
+    { role: "running", startsIn: { days: -150 } },
+    { role: "recruiting", startsIn: { days: 60 } },
+  ],
+  CAYLUS: [{ role: "m3_due", ended: { months: 3, days: 4 } }],
+  SETE: [{ role: "running", startsIn: { days: -100 } }],
+  MILLAU: [{ role: "recruiting", startsIn: { days: 14 } }],
+  ALBI: [{ role: "m6_due", ended: { months: 6, days: 20 } }],
+};
+
+/** Before it, cohorts placed by today would run into the fixed ones of the first years. */
+export const EARLIEST_TODAY: CivilDate = "2022-01-01";
+
+/** Every cohort of the network as it stands on a day, those of the past first, each group by its start. */
+export function scheduleOn(today: CivilDate): CohortPlan[] {
+  if (today < EARLIEST_TODAY) throw new RangeError(`the demonstration network needs a day from ${EARLIEST_TODAY} on`);
+  const current = demoSchools.flatMap((school) => placedOf(school, today));
+  const past = demoSchools.flatMap((school) =>
+    pastOf(
+      school,
+      current.filter((plan) => plan.school.code === school.code).map(({ startsOn }) => startsOn),
+    ),
+  );
+  const byStart = (a: CohortPlan, b: CohortPlan) => (a.startsOn < b.startsOn ? -1 : a.startsOn > b.startsOn ? 1 : 0);
+  return [...past.sort(byStart), ...current.sort(byStart)];
+}
+
+function placedOf(school: DemoSchool, today: CivilDate): CohortPlan[] {
+  return (placed[school.code] ?? []).map((placement): CohortPlan => {
+    const startsOn =
+      "startsIn" in placement
+        ? mondayFrom(addDays(today, placement.startsIn.days))
+        : mondayFrom(addMonths(endedOn(placement.ended, today), -MONTHS));
+    const endsOn = "ended" in placement ? endedOn(placement.ended, today) : fridayUntil(addMonths(startsOn, MONTHS));
+    const key = `${school.code}/${placement.role}`;
+    return plan(school, placement.role, key, startsOn, endsOn, placement.capacity ?? capacityOf(key));
+  });
+}
+
+/** The fixed cohorts of a school: one every so many months, as long as they end before its current ones start. */
+function pastOf(school: DemoSchool, currentStarts: readonly CivilDate[]): CohortPlan[] {
+  const [until = school.openedOn] = [...currentStarts].sort();
+  const between = monthsBetweenStarts(school.code);
+  const plans: CohortPlan[] = [];
+  for (let index = 0; ; index += 1) {
+    const startsOn = index === 0 ? school.openedOn : inTerm(addMonths(school.openedOn, index * between));
+    const endsOn = fridayUntil(addMonths(startsOn, MONTHS));
+    if (endsOn >= until) return plans;
+    const key = `${school.code}/${startsOn}`;
+    plans.push(plan(school, "past", key, startsOn, endsOn, FIRST_CAPACITY[school.code]?.[index] ?? capacityOf(key)));
+  }
+}
+
+/** Stated where exact figures rest on them (prisma/demo/exact.ts). */
+const FIRST_CAPACITY: Record<string, readonly number[]> = {
+  RODEZ: [18],
+  MOISSAC: [18],
+  CARCASSONNE: [16],
+  CARBONNE: [20],
+};
+
+function plan(
+  school: DemoSchool,
+  role: CohortRole,
+  key: string,
+  startsOn: CivilDate,
+  endsOn: CivilDate,
+  capacity: number,
+): CohortPlan {
+  return { school, role, key, code: startsOn.slice(0, 7), startsOn, endsOn, capacity };
+}
+
+const capacityOf = (key: string) =>
+  randomOf(`${key} capacity`).weighted([
+    [15, 8],
+    [14, 1],
+    [16, 2],
+    [18, 1],
+    [20, 1],
+  ] as const);
+
+const endedOn = ({ months, days }: { months: number; days: number }, today: CivilDate) =>
+  fridayUntil(addDays(addMonths(today, -months), -days));
+
+const weekday = (date: CivilDate) => new Date(`${date}T12:00:00Z`).getUTCDay();
+
+/** The first Monday on or after a day. */
+export const mondayFrom = (date: CivilDate) => addDays(date, (8 - weekday(date)) % 7);
+
+/** The last Friday on or before a day. */
+const fridayUntil = (date: CivilDate) => addDays(date, -((weekday(date) + 2) % 7));
+
+/** The Monday on or after a day, moved out of the summer and Christmas holidays. */
+function inTerm(date: CivilDate): CivilDate {
+  const day = date.slice(5);
+  if (day >= "07-10" && day <= "08-31") return mondayFrom(`${date.slice(0, 4)}-09-01`);
+  return mondayFrom(day >= "12-15" ? addDays(date, 21) : date);
+}

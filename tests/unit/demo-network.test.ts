@@ -1,0 +1,149 @@
+import { describe, expect, test } from "vitest";
+import { cohortState } from "@/lib/cohorts/rules";
+import { ageOn } from "@/lib/core/civil-date";
+import { FAMILY_OF, isNonResponse } from "@/lib/outcomes/kinds";
+import { duePoint, isInInterval } from "@/lib/outcomes/windows";
+import { findCommune } from "@/lib/places/communes";
+import type { Life } from "@/prisma/demo/life";
+import { networkOn } from "@/prisma/demo/network";
+import { EARLIEST_TODAY, scheduleOn } from "@/prisma/demo/schedule";
+import { demoSchools } from "@/prisma/demo/schools";
+
+const TODAY = "2026-11-24";
+const network = networkOn(TODAY);
+const entered = network.lives.filter(({ steps, plan }) => steps.enteredOn && plan.startsOn <= TODAY);
+const leavers = network.lives.filter(({ exit }) => exit && exit.exitedOn <= TODAY);
+const share = (count: number, of: number) => count / of;
+
+/** The situation that M6 retains, or null. */
+function atM6({ exit, observations }: Life) {
+  if (!exit) return null;
+  const point = duePoint(exit.exitedOn, "M6");
+  const inside = observations.filter(({ window, observedOn }) => window === "M6" && isInInterval(point, observedOn));
+  return inside.sort((a, b) => (a.observedOn < b.observedOn ? 1 : -1))[0]?.kind ?? null;
+}
+
+describe("size", () => {
+  test("sixteen schools, 60 to 80 cohorts, about 1,100 people who entered", () => {
+    expect(new Set(network.plans.map(({ school }) => school.code)).size).toBe(demoSchools.length);
+    expect(network.plans.length).toBeGreaterThanOrEqual(60);
+    expect(network.plans.length).toBeLessThanOrEqual(80);
+    expect(entered.length).toBeGreaterThan(950);
+    expect(entered.length).toBeLessThan(1200);
+  });
+
+  test("cohorts last ten months, begin on a Monday, hold 14 to 22, and no two of a school share a code", () => {
+    for (const { startsOn, endsOn, capacity } of network.plans) {
+      expect(new Date(startsOn).getUTCDay()).toBe(1);
+      expect(new Date(endsOn).getUTCDay()).toBe(5);
+      expect((Date.parse(endsOn) - Date.parse(startsOn)) / 86_400_000).toBeGreaterThan(285);
+      expect(capacity).toBeGreaterThanOrEqual(14);
+      expect(capacity).toBeLessThanOrEqual(22);
+    }
+    const codes = network.plans.map(({ school, code }) => `${school.code}/${code}`);
+    expect(new Set(codes).size).toBe(codes.length);
+  });
+
+  test("nobody begins before the school opened", () => {
+    for (const { school, startsOn } of network.plans) expect(startsOn >= school.openedOn).toBe(true);
+  });
+});
+
+describe("people", () => {
+  test("live in a commune of the official list, are of age, and are reached at reserved addresses only", () => {
+    for (const { person, steps } of network.lives) {
+      if (person.communeInsee) expect(findCommune(person.communeInsee)).not.toBeNull();
+      if (person.email) expect(person.email).toMatch(/^[a-z-]+\.[a-z-]+@example\.org$/);
+      if (person.phone) expect(person.phone).toMatch(/^(063998|053649)\d{4}$/);
+      expect(ageOn(person.birthDate, steps.appliedOn)).toBeGreaterThanOrEqual(17);
+    }
+  });
+
+  test("one person is in two cohorts, nobody else shares a name or a number", () => {
+    const names = network.lives.map(({ person }) => `${person.lastName} ${person.firstName}`);
+    expect(names.length - new Set(names).size).toBe(1);
+  });
+
+  test("the shares are near the aims of the Région", () => {
+    const women = entered.filter(({ person }) => person.sex === "woman").length;
+    const priority = entered.filter(
+      ({ person, facts }) => person.sex === "woman" || facts.qpv === "yes" || facts.rqth === "yes",
+    ).length;
+    expect(share(women, entered.length)).toBeGreaterThan(0.35);
+    expect(share(women, entered.length)).toBeLessThan(0.45);
+    expect(share(priority, entered.length)).toBeGreaterThan(0.45);
+    expect(share(priority, entered.length)).toBeLessThan(0.6);
+    const dropouts = leavers.filter(({ exit }) => exit?.reason === "dropout" || exit?.reason === "exclusion").length;
+    expect(share(dropouts, leavers.length)).toBeGreaterThan(0.1);
+    expect(share(dropouts, leavers.length)).toBeLessThan(0.2);
+  });
+});
+
+describe("the leavers of 2018", () => {
+  const of2018 = leavers.filter(({ exit }) => exit?.exitedOn.startsWith("2018"));
+  const base = of2018.filter(({ exit }) => exit?.reason !== "medical_incapacity");
+  const count = (keep: (kind: ReturnType<typeof atM6>) => boolean) => base.filter((life) => keep(atM6(life))).length;
+
+  test("are 50 and one neutral exit: 32 + 2 + 5 + 1 positive, 10 not", () => {
+    expect([of2018.length, base.length]).toEqual([51, 50]);
+    expect(count((kind) => kind !== null && FAMILY_OF[kind] === "salaried")).toBe(32);
+    expect(count((kind) => kind === "business_creation")).toBe(2);
+    expect(count((kind) => kind !== null && FAMILY_OF[kind] === "further_study")).toBe(5);
+    expect(count((kind) => kind === "other_training")).toBe(1);
+    expect(count((kind) => kind === "job_seeking" || kind === "internship_volunteering")).toBe(5);
+    expect(count((kind) => kind === null || isNonResponse(kind))).toBe(5);
+  });
+
+  test("one of them left Carbonne", () => {
+    expect(base.filter(({ plan }) => plan.school.code === "CARBONNE")).toHaveLength(1);
+  });
+});
+
+describe.each([EARLIEST_TODAY, TODAY, "2027-03-01", "2028-02-29", "2031-08-31"])("on %s", (today) => {
+  const plans = scheduleOn(today);
+  const { lives } = networkOn(today);
+  const carbonne = lives.filter(({ plan }) => plan.school.code === "CARBONNE");
+
+  test("Carbonne recruits, trains, and has people to follow up", () => {
+    const states = plans
+      .filter(({ school, role }) => school.code === "CARBONNE" && role !== "past")
+      .map((plan) => [plan.role, cohortState({ ...plan, cancelledOn: null }, today)]);
+    expect(Object.fromEntries(states)).toEqual({ m6_due: "ended", running: "running", recruiting: "recruiting" });
+  });
+
+  test("twenty leavers have their M6 open or behind them, about half of those open not yet recorded", () => {
+    const due = carbonne.filter(({ plan, exit }) => plan.role === "m6_due" && exit);
+    expect(due).toHaveLength(20);
+    const open = due.filter(({ exit }) => {
+      const point = duePoint(exit?.exitedOn ?? "", "M6");
+      return point.dueOn <= today && today <= point.toOn;
+    });
+    expect(open.length).toBeGreaterThanOrEqual(17);
+    const recorded = open.filter((life) =>
+      life.observations.some(({ window, observedOn }) => window === "M6" && observedOn <= today),
+    );
+    expect(recorded.length).toBeGreaterThanOrEqual(7);
+    expect(open.length - recorded.length).toBeGreaterThanOrEqual(7);
+  });
+
+  test("somebody at Carbonne is due for M3 and for T0", () => {
+    const toDo = (window: "T0" | "M3") =>
+      carbonne.filter(({ plan, exit, observations }) => {
+        if (plan.role !== "running" || !exit || exit.exitedOn > today) return false;
+        const point = duePoint(exit.exitedOn, window);
+        return point.dueOn <= today && today <= point.toOn && !observations.some((seen) => seen.window === window);
+      });
+    expect([toDo("T0").length, toDo("M3").length]).toEqual([1, 1]);
+  });
+
+  test("the past is the same as seen from any other day", () => {
+    const fixed = (lives: readonly Life[]) =>
+      lives.filter(({ plan }) => plan.role === "past" && plan.endsOn < "2019-06-01");
+    const strip = ({ person: _, ...life }: Life) => life;
+    expect(fixed(lives).map(strip)).toEqual(fixed(network.lives).map(strip));
+  });
+});
+
+test("a day before the network could stand is refused", () => {
+  expect(() => scheduleOn("2021-12-31")).toThrow(RangeError);
+});
