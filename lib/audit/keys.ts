@@ -8,10 +8,13 @@ export const AUDIT_KEYS = [
   "account.signed_in",
   "account.signed_out",
   "account.sign_in_refused",
+  "claim.recorded",
   "cohort.cancelled",
   "cohort.created",
   "cohort.reopened",
   "cohort.updated",
+  "demonstration.seeded",
+  "demonstration.started",
   "enrolment.admitted",
   "enrolment.certified",
   "enrolment.created",
@@ -34,6 +37,7 @@ export const AUDIT_KEYS = [
   "outcome.corrected",
   "outcome.recorded",
   "programme.created",
+  "provider.created",
   "register.applied",
   "register.uploaded",
   "school.created",
@@ -43,12 +47,15 @@ export const AUDIT_KEYS = [
 export type AuditKey = (typeof AUDIT_KEYS)[number];
 
 export type AuditEntityType =
+  | "claim"
   | "cohort"
   | "enrolment"
   | "host"
   | "learner"
+  | "network"
   | "outcome"
   | "programme"
+  | "provider"
   | "register"
   | "school"
   | "user";
