@@ -1,0 +1,220 @@
+import { afterEach, describe, expect, it, vi } from "vitest";
+import {
+  changeScope,
+  createAccount,
+  disableAccount,
+  enableAccount,
+  resetPassword,
+  signOut,
+} from "@/lib/accounts/commands";
+import { verifyPassword } from "@/lib/accounts/passwords";
+import { getAccount, getAccounts } from "@/lib/accounts/queries";
+import { createAccountSchema } from "@/lib/accounts/schema";
+import { getSessionActor } from "@/lib/accounts/session-actor";
+import { clientFor, db } from "@/lib/db/client";
+import { makeUser } from "../support/accounts";
+import { contextOf, makeHost, makeSchool } from "../support/factories";
+
+afterEach(() => void vi.unstubAllEnvs());
+
+async function asAdmin() {
+  const admin = await makeUser({ role: "admin" });
+  return { admin, ctx: contextOf("admin", { userId: admin.id }) };
+}
+
+const keysOf = async (entityId: string) =>
+  (await db.auditEvent.findMany({ where: { entityType: "user", entityId }, orderBy: { id: "asc" } })).map(
+    ({ key }) => key,
+  );
+
+let created = 0;
+function newAccount(fields: Record<string, unknown> = {}) {
+  created += 1;
+  const email = `nouveau${created}@exemple.test`;
+  return createAccountSchema.parse({ email, name: "Nouvelle Personne", role: "region", ...fields });
+}
+
+describe("createAccount", () => {
+  it("makes a password that opens the account and is not kept", async () => {
+    const { admin, ctx } = await asAdmin();
+    const input = newAccount();
+    const result = await createAccount(ctx, input);
+    if (!result.ok) throw new Error("refused");
+    const { userId, madePassword } = result.value;
+    expect(madePassword).toMatch(/^([a-z2-9]{4}-){3}[a-z2-9]{4}$/);
+    const user = await db.user.findUniqueOrThrow({ where: { id: userId } });
+    expect(user).toMatchObject({ email: input.email, role: "region", demo: false, sessionEpoch: 0 });
+    expect(user.passwordHash).toMatch(/^\$argon2id\$/);
+    expect(await verifyPassword(user.passwordHash, madePassword ?? "")).toBe(true);
+    const [event] = await db.auditEvent.findMany({ where: { entityId: userId } });
+    expect(event).toMatchObject({ key: "account.created", actorId: admin.id });
+    expect(event?.details).not.toContain(input.email);
+    expect(event?.details).not.toContain(madePassword);
+  });
+
+  it("takes a typed password, and gives none back", async () => {
+    const { ctx } = await asAdmin();
+    const result = await createAccount(ctx, newAccount({ password: "douze lettres" }));
+    expect(result).toMatchObject({ ok: true, value: { madePassword: null } });
+  });
+
+  it("keeps the scope its role uses, and drops the rest", async () => {
+    const { ctx } = await asAdmin();
+    const [school, host] = await Promise.all([makeSchool(), makeHost()]);
+    const scope = { schoolIds: [school.id], hostOrganisationId: host.id };
+    const actorOf = async (role: string) => {
+      const result = await createAccount(ctx, newAccount({ role, ...scope }));
+      if (!result.ok) throw new Error("refused");
+      return getSessionActor({ userId: result.value.userId, epoch: 0 });
+    };
+    expect(await actorOf("coordinator")).toMatchObject({ schoolIds: [school.id], hostOrganisationId: null });
+    expect(await actorOf("host")).toMatchObject({ schoolIds: [], hostOrganisationId: host.id });
+    expect(await actorOf("staff")).toMatchObject({ schoolIds: [], hostOrganisationId: null });
+  });
+
+  it("refuses an address that has an account, and a school that does not exist", async () => {
+    const { admin, ctx } = await asAdmin();
+    expect(await createAccount(ctx, newAccount({ email: admin.email.toUpperCase() }))).toMatchObject({
+      failure: { code: "email_taken" },
+    });
+    const nowhere = newAccount({ role: "coordinator", schoolIds: ["nowhere"] });
+    expect(await createAccount(ctx, nowhere)).toMatchObject({ failure: { kind: "not_found" } });
+    expect(await db.user.count({ where: { email: nowhere.email } })).toBe(0);
+  });
+
+  it("gives one of two simultaneous requests the address", async () => {
+    const { ctx } = await asAdmin();
+    const input = newAccount();
+    const results = await Promise.all([createAccount(ctx, input), createAccount(ctx, input)]);
+    expect(results.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(results.find(({ ok }) => !ok)).toMatchObject({ failure: { code: "email_taken" } });
+  });
+
+  it("asks for twelve characters, an address, and the scope of the role", () => {
+    const issues = (fields: Record<string, unknown>) => {
+      const result = createAccountSchema.safeParse({ email: "a@exemple.test", name: "A", role: "region", ...fields });
+      return result.error?.issues.map(({ path, message }) => `${path.join(".")} ${message}`);
+    };
+    expect(issues({ password: "onze lettre" })).toEqual(["password password_too_short"]);
+    expect(issues({ email: "a" })).toEqual(["email email_invalid"]);
+    expect(issues({ role: "coordinator" })).toEqual(["schoolIds required"]);
+    expect(issues({ role: "host" })).toEqual(["hostOrganisationId required"]);
+    expect(issues({ role: "system" })).toEqual(["role choice_invalid"]);
+  });
+});
+
+describe("disableAccount and enableAccount", () => {
+  it("close the open sessions at their next request, for good", async () => {
+    const { ctx } = await asAdmin();
+    const user = await makeUser();
+    const claim = { userId: user.id, epoch: 0 };
+    expect(await getSessionActor(claim)).not.toBeNull();
+    expect(await disableAccount(ctx, claim)).toMatchObject({ ok: true });
+    expect(await getSessionActor(claim)).toBeNull();
+    expect(await disableAccount(ctx, claim)).toMatchObject({ ok: true });
+    expect(await enableAccount(ctx, claim)).toMatchObject({ ok: true });
+    expect(await getSessionActor(claim)).toBeNull();
+    expect(await getSessionActor({ ...claim, epoch: 1 })).toMatchObject({ userId: user.id });
+    expect(await keysOf(user.id)).toEqual(["account.disabled", "account.enabled"]);
+  });
+
+  it("refuse one's own account, and an account that does not exist", async () => {
+    const { admin, ctx } = await asAdmin();
+    expect(await disableAccount(ctx, { userId: admin.id })).toMatchObject({ failure: { code: "own_account" } });
+    expect(await disableAccount(ctx, { userId: "nobody" })).toMatchObject({ failure: { kind: "not_found" } });
+    expect(await enableAccount(ctx, { userId: "nobody" })).toMatchObject({ failure: { kind: "not_found" } });
+  });
+});
+
+describe("the last administrator", () => {
+  /** Two administrators, and nobody else who could be one. */
+  async function twoAdmins() {
+    await clientFor("write").user.updateMany({ where: { role: "admin" }, data: { disabledAt: new Date() } });
+    return Promise.all([asAdmin(), asAdmin()]);
+  }
+
+  it("stays when two disable each other at the same moment", async () => {
+    const [a, b] = await twoAdmins();
+    const results = await Promise.all([
+      disableAccount(a.ctx, { userId: b.admin.id }),
+      disableAccount(b.ctx, { userId: a.admin.id }),
+    ]);
+    expect(results.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(results.find(({ ok }) => !ok)).toMatchObject({ failure: { code: "last_admin" } });
+  });
+
+  it("cannot be given another role, nor give it to itself", async () => {
+    const [a, b] = await twoAdmins();
+    const region = (userId: string) => ({ userId, role: "region" as const, schoolIds: [], hostOrganisationId: null });
+    expect(await changeScope(a.ctx, region(a.admin.id))).toMatchObject({ failure: { code: "own_account" } });
+    expect(await changeScope(a.ctx, region(b.admin.id))).toMatchObject({ ok: true });
+    expect(await changeScope(b.ctx, region(a.admin.id))).toMatchObject({ failure: { code: "last_admin" } });
+  });
+
+  it("is not somebody who can sign in only in a demonstration", async () => {
+    const [a, b] = await twoAdmins();
+    await clientFor("write").user.update({ where: { id: a.admin.id }, data: { demo: true } });
+    const result = () => disableAccount(a.ctx, { userId: b.admin.id });
+    expect(await result()).toMatchObject({ failure: { code: "last_admin" } });
+    vi.stubEnv("COHORTE_DEMO", "1");
+    expect(await result()).toMatchObject({ ok: true });
+  });
+});
+
+describe("changeScope", () => {
+  it("holds from the next request of a session that is open", async () => {
+    const { ctx } = await asAdmin();
+    const [first, second] = await Promise.all([makeSchool(), makeSchool()]);
+    const user = await makeUser({ role: "coordinator", schoolIds: [first.id] });
+    const input = { userId: user.id, role: "coordinator" as const, schoolIds: [second.id], hostOrganisationId: null };
+    expect(await changeScope(ctx, input)).toMatchObject({ ok: true });
+    expect(await getSessionActor({ userId: user.id, epoch: 0 })).toMatchObject({ schoolIds: [second.id] });
+    expect(await changeScope(ctx, { ...input, schoolIds: ["nowhere"] })).toMatchObject({
+      failure: { kind: "not_found" },
+    });
+    expect(await getSessionActor({ userId: user.id, epoch: 0 })).toMatchObject({ schoolIds: [second.id] });
+    expect(await keysOf(user.id)).toEqual(["account.scope_changed"]);
+  });
+});
+
+describe("resetPassword", () => {
+  it("replaces the password and closes the sessions opened with the old one", async () => {
+    const { ctx } = await asAdmin();
+    const user = await makeUser();
+    const result = await resetPassword(ctx, { userId: user.id, password: null });
+    if (!result.ok) throw new Error("refused");
+    const after = await db.user.findUniqueOrThrow({ where: { id: user.id } });
+    expect(await verifyPassword(after.passwordHash, result.value.madePassword ?? "")).toBe(true);
+    expect(await getSessionActor({ userId: user.id, epoch: 0 })).toBeNull();
+    expect(await keysOf(user.id)).toEqual(["account.password_changed"]);
+    expect(await resetPassword(ctx, { userId: "nobody", password: null })).toMatchObject({
+      failure: { kind: "not_found" },
+    });
+  });
+});
+
+describe("getAccounts and getAccount", () => {
+  it("show role, scope, state and last sign-in, and never a password", async () => {
+    const { ctx } = await asAdmin();
+    const school = await makeSchool({ name: "École de Rieux" });
+    const user = await makeUser({ role: "coordinator", schoolIds: [school.id] });
+    await signOut(contextOf("coordinator", { userId: user.id }));
+    expect(await getAccount(ctx, user.id)).toEqual({
+      id: user.id,
+      name: user.name,
+      email: user.email,
+      role: "coordinator",
+      schools: [{ id: school.id, name: "École de Rieux" }],
+      host: null,
+      disabledAt: null,
+      lastSignInAt: null,
+    });
+    expect((await getAccounts(ctx)).map(({ id }) => id)).toContain(user.id);
+  });
+
+  it("show nothing to another role", async () => {
+    const { admin } = await asAdmin();
+    expect(await getAccounts(contextOf("staff"))).toEqual([]);
+    expect(await getAccount(contextOf("region"), admin.id)).toBeNull();
+  });
+});
