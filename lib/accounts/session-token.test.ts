@@ -1,0 +1,72 @@
+import { NextRequest } from "next/server";
+import { decode, encode, getToken } from "next-auth/jwt";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { claimOf, encodeToken, newToken, SESSION_SECONDS, sessionCookie, sessionSecret } from "./session-token";
+
+const claim = { userId: "0193-user", epoch: 3 };
+const open = (token: string) => decode({ token, secret: sessionSecret() });
+const NOON = new Date("2026-11-24T12:00:00Z");
+
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllEnvs();
+});
+
+describe("a session token", () => {
+  it("is read back by next-auth from the cookie we set", async () => {
+    const sealed = await encodeToken({ token: newToken(claim), secret: sessionSecret() });
+    const headers = { cookie: `${sessionCookie().name}=${sealed}` };
+    const token = await getToken({ req: new NextRequest("http://127.0.0.1:3000/", { headers }) });
+    expect(token && claimOf(token)).toEqual(claim);
+  });
+
+  it("holds nothing about the person but the account's id", () => {
+    expect(Object.keys(newToken(claim)).sort()).toEqual(["epoch", "signedInAt", "sub"]);
+  });
+
+  it("ends twelve hours after sign-in, however often it is encoded again", async () => {
+    vi.useFakeTimers({ toFake: ["Date"], now: NOON });
+    let token = newToken(claim);
+    const end = NOON.getTime() / 1_000 + SESSION_SECONDS;
+    for (const hours of [1, 6, 11]) {
+      vi.setSystemTime(NOON.getTime() + hours * 3_600_000);
+      const again = await open(await encodeToken({ token, secret: sessionSecret(), maxAge: SESSION_SECONDS }));
+      expect(again?.exp).toBe(end);
+      token = again ?? token;
+    }
+    const last = await encodeToken({ token, secret: sessionSecret() });
+    vi.setSystemTime((end + 60) * 1_000);
+    await expect(open(last)).rejects.toThrow();
+  });
+
+  it("does not open when forged with another key, or changed by one character", async () => {
+    await expect(open(await encode({ token: newToken(claim), secret: "x".repeat(40) }))).rejects.toThrow();
+    const sealed = await encodeToken({ token: newToken(claim), secret: sessionSecret() });
+    const changed = sealed.slice(0, -3) + (sealed.at(-3) === "A" ? "B" : "A") + sealed.slice(-2);
+    await expect(open(changed)).rejects.toThrow();
+  });
+
+  it("claims nothing when a part is missing or of another kind", () => {
+    expect(claimOf({ sub: "1" })).toBeNull();
+    expect(claimOf({ epoch: 0 })).toBeNull();
+    expect(claimOf({ sub: "1", epoch: "0" })).toBeNull();
+  });
+});
+
+describe("the session cookie", () => {
+  it("is kept from scripts and other sites, and to https where the site has it", () => {
+    expect(sessionCookie({ NODE_ENV: "production", NEXTAUTH_URL: "http://127.0.0.1:3000" })).toEqual({
+      name: "next-auth.session-token",
+      options: { httpOnly: true, sameSite: "lax", path: "/", secure: false },
+    });
+    expect(sessionCookie({ NODE_ENV: "production", NEXTAUTH_URL: "https://cohorte.example" })).toMatchObject({
+      name: "__Secure-next-auth.session-token",
+      options: { httpOnly: true, secure: true },
+    });
+  });
+
+  it("needs a key of 32 characters or more", () => {
+    vi.stubEnv("NEXTAUTH_SECRET", "short");
+    expect(() => sessionSecret()).toThrow(/NEXTAUTH_SECRET/);
+  });
+});
