@@ -1,43 +1,7 @@
 import type { CivilDate } from "@/lib/core/civil-date";
+import type { EnrolmentStatus, ExitClass, ExitReason } from "./vocabulary";
 
-export const ENROLMENT_STATUSES = [
-  "candidate",
-  "invited",
-  "waitlisted",
-  "admitted",
-  "rejected",
-  "withdrawn",
-  "no_show",
-  "entered",
-  "exited",
-] as const;
-export type EnrolmentStatus = (typeof ENROLMENT_STATUSES)[number];
-
-export const EXIT_REASONS = [
-  "completed",
-  "employment",
-  "work_study",
-  "other_training",
-  "business_creation",
-  "dropout",
-  "exclusion",
-  "death",
-  "incarceration",
-  "medical_incapacity",
-] as const;
-export type ExitReason = (typeof EXIT_REASONS)[number];
-
-export const CERTIFICATIONS = ["full", "partial", "failed", "absent"] as const;
-export type Certification = (typeof CERTIFICATIONS)[number];
-
-export const ENTRY_STATUSES = ["job_seeker", "employee", "inactive", "student"] as const;
-export type EntryStatus = (typeof ENTRY_STATUSES)[number];
-
-export const YES_NO = ["yes", "no", "unknown"] as const;
-export type YesNo = (typeof YES_NO)[number];
-
-/** Highest diploma at entry, décret 2019-14: 0 none, 3 CAP … 8 doctorate. */
-export const LEVELS = [0, 3, 4, 5, 6, 7, 8] as const;
+export type { Certification, EnrolmentStatus, EntryStatus, ExitClass, ExitReason, YesNo } from "./vocabulary";
 
 /** Out of numerator and denominator of every rate. */
 export const NEUTRAL_REASONS = [
@@ -82,8 +46,6 @@ export function enrolmentStatus(dates: EnrolmentDates): EnrolmentStatus {
 export function holdsPlace(status: EnrolmentStatus): boolean {
   return status === "admitted" || status === "entered" || status === "exited";
 }
-
-export type ExitClass = "finisher" | "positive_early" | "dropout" | "neutral" | "late_other";
 
 /**
  * What an exit counts as (domain.md §2). A neutral reason wins over everything, and `completed` is a finisher whenever

@@ -1,5 +1,8 @@
 import { ageOn, type CivilDate } from "@/lib/core/civil-date";
 import { type EnrolmentDates, type EnrolmentStatus, type ExitReason, enrolmentStatus, holdsPlace } from "./rules";
+import type { Step } from "./vocabulary";
+
+export type { Step } from "./vocabulary";
 
 export type EnrolmentFailure =
   | "already_enrolled"
@@ -31,8 +34,7 @@ export const STEPS = {
   withdraw: ["candidate", "invited", "waitlisted", "admitted"],
   enter: ["admitted"],
   no_show: ["admitted"],
-} as const satisfies Record<string, readonly EnrolmentStatus[]>;
-export type Step = keyof typeof STEPS;
+} as const satisfies Record<Step, readonly EnrolmentStatus[]>;
 
 /** The date that each step sets. */
 export const DATE_OF_STEP = {

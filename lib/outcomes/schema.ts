@@ -8,11 +8,9 @@ import {
   optionalText,
   requiredText,
 } from "@/lib/core/fields";
+import { EXIT_REASONS } from "@/lib/enrolments/vocabulary";
 import { EVIDENCE_LEVELS, FIELD_LINKS, OUTCOME_KINDS, OUTCOME_SOURCES } from "./kinds";
 import { WINDOWS } from "./windows";
-
-/** What a screen sends as `seenOutcomeId` when it showed no observation. */
-export const NOTHING_SEEN = "none";
 
 /** A UUID that a browser made up for the row it is about to save; null when the server is to choose one. */
 const optionalUuid = () =>
@@ -47,3 +45,10 @@ export const recordOutcomeSchema = z.object({
 type Parsed = z.output<typeof recordOutcomeSchema>;
 
 export type RecordOutcomeInput = Omit<Parsed, "id" | "seenOutcomeId"> & Partial<Pick<Parsed, "id" | "seenOutcomeId">>;
+
+/** What one row of the grid sends beside its observation, when the exit is recorded on the same screen. */
+export const leavingSchema = z.object({
+  enrolmentId: requiredText(60),
+  exitedOn: civilDate(),
+  exitReason: choice(EXIT_REASONS),
+});

@@ -45,3 +45,20 @@ export function labelOfInsee(insee: string | null): string | null {
   const commune = findCommune(insee);
   return commune ? communeLabel(commune) : insee;
 }
+
+/**
+ * What a commune field sent: `code` when a script has set it, else the text as typed. The INSEE code, null when the
+ * field is empty, or the error for the field; `commune_ambiguous` carries the choices after a bar.
+ */
+export function communeFromField(
+  text: string | null,
+  code: string | null,
+): { ok: true; insee: string | null } | { ok: false; error: string } {
+  if (!text) return { ok: true, insee: null };
+  if (code && findCommune(code)) return { ok: true, insee: code };
+  const resolved = resolveCommune(text);
+  if (resolved.kind === "none") return { ok: false, error: "commune_unknown" };
+  if (resolved.kind === "one") return { ok: true, insee: resolved.commune.code };
+  const choices = resolved.communes.map((commune) => `${commune.name} (${commune.code})`).join(", ");
+  return { ok: false, error: `commune_ambiguous|${choices}` };
+}

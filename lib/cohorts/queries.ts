@@ -1,0 +1,144 @@
+import "server-only";
+import { can, cohortScope, enrolmentScope, schoolScope } from "@/lib/access/policy";
+import type { CivilDate } from "@/lib/core/civil-date";
+import type { Context } from "@/lib/core/context";
+import { db } from "@/lib/db/client";
+import { enrolmentStatus } from "@/lib/enrolments/rules";
+import type { Prisma } from "@/prisma/generated/sqlite/client";
+import { type Blocker, blockersOf, type CohortState, cohortState } from "./rules";
+
+const COHORT_FACTS = {
+  id: true,
+  code: true,
+  startsOn: true,
+  endsOn: true,
+  capacity: true,
+  placesTaken: true,
+  cancelledOn: true,
+  school: { select: { code: true, name: true } },
+  programme: { select: { id: true, code: true, title: true } },
+} as const satisfies Prisma.CohortSelect;
+
+type CohortRow = Prisma.CohortGetPayload<{ select: typeof COHORT_FACTS }>;
+
+export type CohortView = CohortRow & { state: CohortState };
+
+/** One cohort, for its header and forms; null when not visible. */
+export async function getCohort(ctx: Context, cohortId: string): Promise<CohortView | null> {
+  const cohort = await db.cohort.findFirst({
+    where: { AND: [{ id: cohortId }, cohortScope(ctx.actor)] },
+    select: COHORT_FACTS,
+  });
+  return cohort && { ...cohort, state: cohortState(cohort, ctx.today) };
+}
+
+export type CohortFilter = {
+  state?: CohortState | undefined;
+  /** Code of a school. */
+  school?: string | undefined;
+  /** Part of the cohort's code, of the school's name or of the programme's title. */
+  text?: string | undefined;
+  page?: number | undefined;
+};
+
+export type CohortLine = CohortView & { blockers: Blocker[] };
+
+const PAGE_SIZE = 50;
+
+/** The state as a filter: the same boundaries as `cohortState`. */
+function stateWhere(state: CohortState, today: CivilDate): Prisma.CohortWhereInput {
+  switch (state) {
+    case "cancelled":
+      return { cancelledOn: { not: null } };
+    case "recruiting":
+      return { cancelledOn: null, startsOn: { gt: today } };
+    case "running":
+      return { cancelledOn: null, startsOn: { lte: today }, endsOn: { gte: today } };
+    case "ended":
+      return { cancelledOn: null, startsOn: { lte: today }, endsOn: { lt: today } };
+  }
+}
+
+/** The cohorts an actor may work with, fifty a page: those being recruited by their start, the others newest first. */
+export async function listCohorts(
+  ctx: Context,
+  { state, school, text, page = 1 }: CohortFilter,
+): Promise<{ cohorts: CohortLine[]; total: number; pages: number }> {
+  if (!can(ctx.actor, "cohort.roster")) return { cohorts: [], total: 0, pages: 1 };
+  const where: Prisma.CohortWhereInput = {
+    AND: [
+      cohortScope(ctx.actor),
+      state ? stateWhere(state, ctx.today) : {},
+      school ? { school: { code: school } } : {},
+      text
+        ? {
+            OR: [
+              { code: { contains: text.toUpperCase() } },
+              { school: { name: { contains: text } } },
+              { programme: { title: { contains: text } } },
+            ],
+          }
+        : {},
+    ],
+  };
+  const direction = state === "recruiting" ? "asc" : "desc";
+  const [total, rows] = await Promise.all([
+    db.cohort.count({ where }),
+    db.cohort.findMany({
+      where,
+      select: COHORT_FACTS,
+      orderBy: [{ startsOn: direction }, { id: "asc" }],
+      skip: (page - 1) * PAGE_SIZE,
+      take: PAGE_SIZE,
+    }),
+  ]);
+  const counts = await openCounts(ctx, rows);
+  const cohorts = rows.map((row) => {
+    const open = counts.get(row.id) ?? NOBODY;
+    return { ...row, state: cohortState(row, ctx.today), blockers: blockersOf({ ...row, ...open }, ctx.today) };
+  });
+  return { cohorts, total, pages: Math.max(1, Math.ceil(total / PAGE_SIZE)) };
+}
+
+const NOBODY = { undecided: 0, waitlisted: 0, admitted: 0, present: 0 };
+
+/** By cohort, how many people wait for a decision, a place, an entry or an exit. */
+async function openCounts(ctx: Context, cohorts: readonly { id: string }[]) {
+  const open = await db.enrolment.findMany({
+    where: {
+      AND: [
+        { cohortId: { in: cohorts.map(({ id }) => id) }, exit: null },
+        { rejectedOn: null, withdrawnOn: null, noShowOn: null },
+        enrolmentScope(ctx.actor),
+      ],
+    },
+    select: { cohortId: true, invitedOn: true, admittedOn: true, waitlistedOn: true, enteredOn: true },
+  });
+  const counts = new Map<string, typeof NOBODY>();
+  const closed = { appliedOn: null, rejectedOn: null, withdrawnOn: null, noShowOn: null, exitedOn: null };
+  for (const { cohortId, ...dates } of open) {
+    const count = counts.get(cohortId) ?? { ...NOBODY };
+    counts.set(cohortId, count);
+    const status = enrolmentStatus({ ...closed, ...dates });
+    if (status === "candidate" || status === "invited") count.undecided += 1;
+    else if (status === "waitlisted") count.waitlisted += 1;
+    else if (status === "admitted") count.admitted += 1;
+    else count.present += 1;
+  }
+  return counts;
+}
+
+/** The schools an actor may choose among, by name. */
+export async function listSchoolChoices(ctx: Context): Promise<{ id: string; code: string; name: string }[]> {
+  return db.school.findMany({
+    where: schoolScope(ctx.actor),
+    select: { id: true, code: true, name: true },
+    orderBy: { name: "asc" },
+  });
+}
+
+/** The programmes a cohort can run, by title. */
+export async function listProgrammes(ctx: Context): Promise<{ id: string; code: string; title: string }[]> {
+  if (!can(ctx.actor, "cohort.manage")) return [];
+  return db.programme.findMany({ select: { id: true, code: true, title: true }, orderBy: { title: "asc" } });
+}

@@ -1,0 +1,193 @@
+import "server-only";
+import { can, cohortScope, enrolmentScope } from "@/lib/access/policy";
+import type { CivilDate } from "@/lib/core/civil-date";
+import type { Context } from "@/lib/core/context";
+import { db } from "@/lib/db/client";
+import type { Prisma } from "@/prisma/generated/sqlite/client";
+import { enrolmentStatus, exitClass } from "./rules";
+import { lastStep, STEPS } from "./step-rules";
+import {
+  type Certification,
+  type EnrolmentStatus,
+  EXIT_REASONS,
+  type ExitClass,
+  type ExitReason,
+  STEP_NAMES,
+  type Step,
+} from "./vocabulary";
+
+const WITH_PERSON = {
+  id: true,
+  appliedOn: true,
+  invitedOn: true,
+  admittedOn: true,
+  waitlistedOn: true,
+  rejectedOn: true,
+  withdrawnOn: true,
+  noShowOn: true,
+  enteredOn: true,
+  certification: true,
+  createdAt: true,
+  learner: { select: { id: true, lastName: true, firstName: true, birthDate: true } },
+  exit: { select: { id: true, exitedOn: true, reason: true } },
+  cohort: { select: { endsOn: true } },
+} as const satisfies Prisma.EnrolmentSelect;
+
+type Loaded = Prisma.EnrolmentGetPayload<{ select: typeof WITH_PERSON }>;
+
+export type Person = { id: string; lastName: string; firstName: string; birthDate: CivilDate };
+
+export type Application = {
+  enrolmentId: string;
+  person: Person;
+  status: EnrolmentStatus;
+  appliedOn: CivilDate | null;
+  /** Day of the step that led to the status. */
+  since: CivilDate | null;
+  /** What staff may do next, and whether the last step can be taken back. */
+  steps: Step[];
+  undoable: boolean;
+  /** Rank on the waiting list, from 1; null for the others. */
+  rank: number | null;
+};
+
+// Databases disagree on where accents sort; the reader's order does not.
+const { compare } = new Intl.Collator("fr");
+const byName = (a: { person: Person }, b: { person: Person }) =>
+  compare(a.person.lastName, b.person.lastName) || compare(a.person.firstName, b.person.firstName);
+
+const SINCE: Record<EnrolmentStatus, keyof Loaded | null> = {
+  candidate: "appliedOn",
+  invited: "invitedOn",
+  waitlisted: "waitlistedOn",
+  admitted: "admittedOn",
+  rejected: "rejectedOn",
+  withdrawn: "withdrawnOn",
+  no_show: "noShowOn",
+  entered: "enteredOn",
+  exited: null,
+};
+
+function statusOf(row: Loaded): EnrolmentStatus {
+  return enrolmentStatus({ ...row, exitedOn: row.exit?.exitedOn ?? null });
+}
+
+function sinceOf(row: Loaded, status: EnrolmentStatus): CivilDate | null {
+  const field = SINCE[status];
+  const day = field ? row[field] : row.exit?.exitedOn;
+  return typeof day === "string" ? day : null;
+}
+
+async function enrolmentsOf(ctx: Context, cohortId: string): Promise<Loaded[]> {
+  if (!can(ctx.actor, "cohort.roster")) return [];
+  return db.enrolment.findMany({
+    where: { AND: [{ cohortId }, enrolmentScope(ctx.actor)] },
+    select: WITH_PERSON,
+    orderBy: [{ waitlistedOn: "asc" }, { createdAt: "asc" }, { id: "asc" }],
+  });
+}
+
+/** Everybody who applied to a cohort, by name, the waiting list in its order: since when, then as recorded. */
+export async function getApplications(ctx: Context, cohortId: string): Promise<Application[]> {
+  const rows = await enrolmentsOf(ctx, cohortId);
+  const waiting = rows.filter((row) => statusOf(row) === "waitlisted").map(({ id }) => id);
+  return rows
+    .map((row): Application => {
+      const status = statusOf(row);
+      const rank = waiting.indexOf(row.id);
+      return {
+        enrolmentId: row.id,
+        person: row.learner,
+        status,
+        appliedOn: row.appliedOn,
+        since: sinceOf(row, status),
+        steps: STEP_NAMES.filter((step) => (STEPS[step] as readonly EnrolmentStatus[]).includes(status)),
+        undoable: lastStep(status) !== null,
+        rank: rank === -1 ? null : rank + 1,
+      };
+    })
+    .sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0) || byName(a, b));
+}
+
+export type RosterLine = {
+  enrolmentId: string;
+  person: Person;
+  enteredOn: CivilDate;
+  exit: { id: string; exitedOn: CivilDate; reason: ExitReason; class: ExitClass } | null;
+  certification: Certification | null;
+};
+
+/** Everybody who entered a cohort, by name, with what became of them. */
+export async function getRoster(ctx: Context, cohortId: string): Promise<RosterLine[]> {
+  const rows = await enrolmentsOf(ctx, cohortId);
+  return rows
+    .flatMap((row): RosterLine[] => {
+      const { id, learner, enteredOn, exit, certification, cohort } = row;
+      if (!enteredOn) return [];
+      const left = exit && { ...exit, class: exitClass(exit.reason, exit.exitedOn, cohort.endsOn) };
+      return [{ enrolmentId: id, person: learner, enteredOn, exit: left, certification }];
+    })
+    .sort(byName);
+}
+
+export type ExitForm = RosterLine & {
+  cohortId: string;
+  plannedEnd: CivilDate;
+  /** By reason, what the exit counts as before the planned end, and from that day on. */
+  classes: Record<ExitReason, { before: ExitClass; after: ExitClass }>;
+  /** Observations that stand: an exit with one is corrected, not taken back. */
+  outcomes: number;
+};
+
+/** What the exit form of one person starts from; null when not visible, or when the person never entered. */
+export async function getExitForm(ctx: Context, cohortId: string, enrolmentId: string): Promise<ExitForm | null> {
+  if (!can(ctx.actor, "exit.record")) return null;
+  const row = await db.enrolment.findFirst({
+    where: { AND: [{ id: enrolmentId, cohortId }, enrolmentScope(ctx.actor)] },
+    select: { ...WITH_PERSON, _count: { select: { outcomes: { where: { supersededAt: null } } } } },
+  });
+  if (!row?.enteredOn) return null;
+  const { endsOn } = row.cohort;
+  const classOf = (reason: ExitReason, day: CivilDate) => exitClass(reason, day, endsOn);
+  return {
+    cohortId,
+    enrolmentId,
+    person: row.learner,
+    enteredOn: row.enteredOn,
+    exit: row.exit && { ...row.exit, class: classOf(row.exit.reason, row.exit.exitedOn) },
+    certification: row.certification,
+    plannedEnd: endsOn,
+    classes: Object.fromEntries(
+      EXIT_REASONS.map((reason) => [reason, { before: classOf(reason, "0001-01-01"), after: classOf(reason, endsOn) }]),
+    ) as ExitForm["classes"],
+    outcomes: row._count.outcomes,
+  };
+}
+
+/** Whom the answer to an action speaks of; null when not visible. */
+export async function getEnrolmentName(ctx: Context, enrolmentId: string) {
+  const row = await db.enrolment.findFirst({
+    where: { AND: [{ id: enrolmentId }, enrolmentScope(ctx.actor)] },
+    select: { learner: { select: { id: true, lastName: true, firstName: true } }, cohortId: true, appliedOn: true },
+  });
+  return row && { ...row.learner, cohortId: row.cohortId, appliedOn: row.appliedOn };
+}
+
+/** Which of these people are already in the cohort. */
+export async function listEnrolledLearners(ctx: Context, cohortId: string, learnerIds: readonly string[]) {
+  const rows = await db.enrolment.findMany({
+    where: { AND: [{ cohortId, learnerId: { in: [...learnerIds] } }, enrolmentScope(ctx.actor)] },
+    select: { learnerId: true },
+  });
+  return rows.map(({ learnerId }) => learnerId);
+}
+
+/** The first of the waiting list, while the cohort has a place; null when nobody waits or it is full. */
+export async function getNextWaiting(ctx: Context, cohortId: string): Promise<Application | null> {
+  const cohort = await db.cohort.findFirst({
+    where: { AND: [{ id: cohortId, cancelledOn: null }, cohortScope(ctx.actor)] },
+    select: { capacity: true, placesTaken: true },
+  });
+  if (!cohort || cohort.placesTaken >= cohort.capacity) return null;
+  return (await getApplications(ctx, cohortId)).find(({ rank }) => rank === 1) ?? null;
+}

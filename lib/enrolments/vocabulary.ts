@@ -1,0 +1,47 @@
+// The words of enrolments, as the database, the screens and the rules share them (domain.md §2).
+export const ENROLMENT_STATUSES = [
+  "candidate",
+  "invited",
+  "waitlisted",
+  "admitted",
+  "rejected",
+  "withdrawn",
+  "no_show",
+  "entered",
+  "exited",
+] as const;
+export type EnrolmentStatus = (typeof ENROLMENT_STATUSES)[number];
+
+export const EXIT_REASONS = [
+  "completed",
+  "employment",
+  "work_study",
+  "other_training",
+  "business_creation",
+  "dropout",
+  "exclusion",
+  "death",
+  "incarceration",
+  "medical_incapacity",
+] as const;
+export type ExitReason = (typeof EXIT_REASONS)[number];
+
+export const CERTIFICATIONS = ["full", "partial", "failed", "absent"] as const;
+export type Certification = (typeof CERTIFICATIONS)[number];
+
+export const ENTRY_STATUSES = ["job_seeker", "employee", "inactive", "student"] as const;
+export type EntryStatus = (typeof ENTRY_STATUSES)[number];
+
+export const YES_NO = ["yes", "no", "unknown"] as const;
+export type YesNo = (typeof YES_NO)[number];
+
+/** Highest diploma at entry, décret 2019-14: 0 none, 3 CAP … 8 doctorate. */
+export const LEVELS = [0, 3, 4, 5, 6, 7, 8] as const;
+
+/** The steps staff take with an enrolment (which follow which: step-rules.ts). */
+export const STEP_NAMES = ["invite", "admit", "waitlist", "reject", "withdraw", "enter", "no_show"] as const;
+export type Step = (typeof STEP_NAMES)[number];
+
+/** What an exit counts as (domain.md §2); `late_other` left on or after the planned end without completing. */
+export const EXIT_CLASSES = ["finisher", "positive_early", "dropout", "neutral", "late_other"] as const;
+export type ExitClass = (typeof EXIT_CLASSES)[number];

@@ -1,0 +1,106 @@
+import "server-only";
+import { can, enrolmentScope, learnerScope } from "@/lib/access/policy";
+import type { CivilDate } from "@/lib/core/civil-date";
+import type { Context } from "@/lib/core/context";
+import { db } from "@/lib/db/client";
+import { type EnrolmentStatus, enrolmentStatus } from "@/lib/enrolments/rules";
+import { labelOfInsee } from "@/lib/places/resolve";
+import { type DuplicateMatch, findDuplicates } from "./duplicate-search";
+import type { PersonFacts } from "./duplicates";
+import { foldForKey } from "./rules";
+
+const PAGE_SIZE = 50;
+
+export type LearnerLine = {
+  id: string;
+  lastName: string;
+  firstName: string;
+  birthDate: CivilDate;
+  /** The latest enrolment that the actor may see; null for a person with none. */
+  latest: { cohortId: string; cohort: string; school: string; status: EnrolmentStatus } | null;
+  enrolments: number;
+};
+
+/** The people an actor may see by name, in alphabetical order, fifty a page; `text` is any part of their names. */
+export async function listLearners(
+  ctx: Context,
+  { text = "", page = 1 }: { text?: string | undefined; page?: number | undefined },
+): Promise<{ learners: LearnerLine[]; total: number; pages: number }> {
+  const words = text
+    .split(/[\s,]+/)
+    .map(foldForKey)
+    .filter(Boolean);
+  const where = { AND: [learnerScope(ctx.actor), ...words.map((word) => ({ nameKey: { contains: word } }))] };
+  const [total, rows] = await Promise.all([
+    db.learner.count({ where }),
+    db.learner.findMany({
+      where,
+      select: {
+        id: true,
+        lastName: true,
+        firstName: true,
+        birthDate: true,
+        enrolments: {
+          where: enrolmentScope(ctx.actor),
+          orderBy: { cohort: { startsOn: "desc" } },
+          select: {
+            appliedOn: true,
+            invitedOn: true,
+            admittedOn: true,
+            waitlistedOn: true,
+            rejectedOn: true,
+            withdrawnOn: true,
+            noShowOn: true,
+            enteredOn: true,
+            exit: { select: { exitedOn: true } },
+            cohort: { select: { id: true, code: true, school: { select: { name: true } } } },
+          },
+        },
+      },
+      orderBy: [{ nameKey: "asc" }, { id: "asc" }],
+      skip: (page - 1) * PAGE_SIZE,
+      take: PAGE_SIZE,
+    }),
+  ]);
+  const learners = rows.map(({ enrolments, ...learner }) => {
+    const [latest] = enrolments;
+    return {
+      ...learner,
+      enrolments: enrolments.length,
+      latest: latest
+        ? {
+            cohortId: latest.cohort.id,
+            cohort: latest.cohort.code,
+            school: latest.cohort.school.name,
+            status: enrolmentStatus({ ...latest, exitedOn: latest.exit?.exitedOn ?? null }),
+          }
+        : null,
+    };
+  });
+  return { learners, total, pages: Math.max(1, Math.ceil(total / PAGE_SIZE)) };
+}
+
+/** What the form of a person starts from; null when not visible, or when the actor may not change it. */
+export async function getLearnerForm(ctx: Context, learnerId: string) {
+  if (!can(ctx.actor, "learner.enrol")) return null;
+  const learner = await db.learner.findFirst({
+    where: { AND: [{ id: learnerId }, learnerScope(ctx.actor)] },
+    select: {
+      id: true,
+      lastName: true,
+      firstName: true,
+      birthDate: true,
+      sex: true,
+      email: true,
+      phone: true,
+      communeInsee: true,
+    },
+  });
+  return learner && { ...learner, commune: labelOfInsee(learner.communeInsee) ?? "" };
+}
+
+/** People on record who may be the one being typed, likeliest first; none for those who do not enrol. */
+export async function listDuplicates(ctx: Context, facts: PersonFacts): Promise<DuplicateMatch[]> {
+  if (!can(ctx.actor, "learner.enrol")) return [];
+  return findDuplicates(db, facts);
+}
