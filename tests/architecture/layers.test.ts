@@ -1,0 +1,81 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeAll, describe, expect, it } from "vitest";
+import { ROOT } from "@/prisma/schemas";
+import { type Cruise, type CruisedModule, cruise } from "./tools";
+
+const FIXTURE = join(ROOT, "tests/architecture/fixtures/layers");
+
+describe("the rules of who imports what", () => {
+  it("are broken, each one, by the bad fixture, and not by its types", () => {
+    const { violations } = cruise(["app", "components", "lib"], FIXTURE).summary;
+    const found = violations.map(({ from, rule }) => `${rule.name}: ${from}`);
+    expect([...new Set(found)].sort()).toEqual([
+      "components-know-no-feature: components/badge.tsx",
+      "features-meet-at-the-door: lib/schools/queries.ts",
+      "ground-knows-no-feature: lib/core/clock.ts",
+      "no-cycles: lib/cohorts/commands.ts",
+      "nothing-rests-on-tests: lib/core/clock.ts",
+      "pages-ask-features: app/page.tsx",
+      "pages-hold-no-rule: app/page.tsx",
+      "resolved: lib/schools/queries.ts",
+      "rules-are-pure: lib/cohorts/rules.ts",
+      "rules-touch-no-machine: lib/cohorts/rules.ts",
+    ]);
+  });
+});
+
+describe("the code", () => {
+  let whole: Cruise;
+
+  beforeAll(() => {
+    whole = cruise(["app", "components", "lib", "prisma", "scripts", "tests"]);
+  }, 120_000);
+
+  it.each([
+    ["app/", 30],
+    ["components/", 30],
+    ["lib/", 90],
+    ["prisma/", 10],
+    ["scripts/", 5],
+    ["tests/", 20],
+  ])("is seen: %s has at least %i modules", (area, floor) => {
+    expect(whole.modules.filter(({ source }) => source.startsWith(area)).length).toBeGreaterThanOrEqual(floor);
+  });
+
+  it("sends no query, command, schema or library of the server to the browser", () => {
+    const modules = new Map(whole.modules.map((module) => [module.source, module]));
+    const clients = whole.modules.filter((module) => directiveOf(module) === "use client");
+    expect(clients.length).toBeGreaterThan(3);
+    const offending = clients.flatMap((client) =>
+      reachedInBrowser(client, modules)
+        .filter((source) => SERVER_SIDE.test(source))
+        .map((source) => `${client.source} → ${source}`),
+    );
+    expect(offending).toEqual([]);
+  });
+});
+
+const SERVER_SIDE =
+  /^lib\/.*(queries|commands|schema)\.ts$|^lib\/db\/|^lib\/places\/data|^prisma\/|^node_modules\/(zod|@prisma|pino|@node-rs)\b/;
+
+function directiveOf({ source }: CruisedModule): string | null {
+  if (!/^(app|components|lib)\/.*\.tsx?$/.test(source)) return null;
+  return readFileSync(join(ROOT, source), "utf8").match(/^\s*"(use \w+)"/)?.[1] ?? null;
+}
+
+/** Everything a client file brings along; a server action is only a reference there. */
+function reachedInBrowser(client: CruisedModule, modules: ReadonlyMap<string, CruisedModule>): string[] {
+  const seen = new Set<string>();
+  const queue = [client];
+  for (let module = queue.pop(); module; module = queue.pop()) {
+    for (const { resolved, dependencyTypes } of module.dependencies) {
+      if (dependencyTypes.includes("type-only") || seen.has(resolved)) continue;
+      const next = modules.get(resolved);
+      if (next && directiveOf(next) === "use server") continue;
+      seen.add(resolved);
+      if (next) queue.push(next);
+    }
+  }
+  return [...seen];
+}
