@@ -23,3 +23,13 @@ export const TAKE_WRITE_LOCK: Record<Dialect, string | null> = {
   sqlite: 'UPDATE "AuditEvent" SET "id" = "id" WHERE 0',
   postgres: null,
 };
+
+/**
+ * For the rare transaction that reads many rows and writes what it concluded from them: others may read, but not write
+ * until it ends. The tables in the order in which commands take them, so that nobody waits in a circle. SQLite has one
+ * writer anyway.
+ */
+export const HOLD_OTHER_WRITERS: Record<Dialect, string | null> = {
+  sqlite: null,
+  postgres: 'LOCK TABLE "Cohort", "Learner", "Enrolment", "Exit", "Outcome" IN SHARE ROW EXCLUSIVE MODE',
+};

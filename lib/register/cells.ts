@@ -1,0 +1,39 @@
+import type { CivilDate } from "@/lib/core/civil-date";
+
+/** What a file holds in one place: text in a CSV; text, numbers, dates and booleans in a spreadsheet. Never blank. */
+export type Cell = string | number | boolean | Date;
+
+/** One row of a file, and the number a spreadsheet shows beside it (the first is 1). */
+export type FileRow = { line: number; cells: readonly (Cell | null)[] };
+
+/** A cell without the space around it, null when nothing is left. */
+export function toCell(raw: unknown): Cell | null {
+  if (typeof raw === "string") {
+    const text = raw.trim();
+    // The quote that our own rejects put before a formula, and that spreadsheets hide, is no part of the value.
+    return text === "" ? null : text.replace(/^'(?=[=+\-@])/, "");
+  }
+  if (typeof raw === "number" || typeof raw === "boolean") return raw;
+  return raw instanceof Date && !Number.isNaN(raw.getTime()) ? raw : null;
+}
+
+/** The day of a date cell: spreadsheets have no time zone, and the reader gives midnight UTC. */
+export function dayOf(date: Date): CivilDate {
+  return date.toISOString().slice(0, 10);
+}
+
+/** A cell as somebody would have typed it. */
+export function textOf(cell: Cell): string {
+  if (cell instanceof Date) return dayOf(cell);
+  if (typeof cell === "boolean") return cell ? "oui" : "non";
+  return String(cell);
+}
+
+/** Text reduced to what headers and listed values are compared by: no case, accent, space, `_` or `-`. */
+export function foldLabel(text: string): string {
+  return text
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replace(/[\s_-]/g, "");
+}

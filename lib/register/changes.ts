@@ -1,0 +1,157 @@
+import type { CivilDate } from "@/lib/core/civil-date";
+import { entryRecord } from "@/lib/enrolments/entry-record";
+import type { Certification, ExitReason, YesNo } from "@/lib/enrolments/rules";
+import { WINDOWS, type Window } from "@/lib/outcomes/windows";
+import { type ColumnName, type OutcomeCells, type OutcomeColumn, outcomeColumn } from "./columns";
+import type { EntryColumns, KnownEnrolment, KnownOutcome, StepDates } from "./known";
+import { mergeRow, mergeSteps, stepDatesOf } from "./merge";
+import type { RegisterRow } from "./row";
+
+export type EnrolmentColumns = StepDates &
+  EntryColumns & { sourceRef: string | null; certification: Certification | null };
+
+export type OutcomeChange = Omit<KnownOutcome, "id"> & { supersedesId: string | null };
+
+/** What a row makes of an enrolment: its columns as they will be, and the statements to add. */
+export type EnrolmentChange = {
+  columns: EnrolmentColumns;
+  /** Names of the register's columns whose value changes. */
+  changed: ColumnName[];
+  /** To set; null when it stays. */
+  rqth: YesNo | null;
+  exit: { exitedOn: CivilDate; reason: ExitReason } | null;
+  outcomes: OutcomeChange[];
+};
+
+const NO_ENTRY: EntryColumns = {
+  level: null,
+  entryStatus: null,
+  monthsUnemployed: null,
+  rsa: "unknown",
+  qpv: "unknown",
+  zrr: "unknown",
+  zoningVersion: null,
+};
+
+function entryColumns({ cells }: RegisterRow, known: KnownEnrolment | null, steps: StepDates, today: CivilDate) {
+  const before: EntryColumns = known ?? NO_ENTRY;
+  const zoning = entryRecord(
+    {
+      level: cells.niveau ?? before.level,
+      entryStatus: cells.statut_entree ?? before.entryStatus,
+      monthsUnemployed: cells.mois_chomage ?? before.monthsUnemployed,
+      rsa: cells.rsa ?? before.rsa,
+      qpv: cells.qpv ?? before.qpv,
+      zrr: cells.zrr ?? before.zrr,
+      rqth: null,
+    },
+    steps.appliedOn ?? steps.enteredOn ?? today,
+  );
+  const sameZones = zoning.qpv === before.qpv && zoning.zrr === before.zrr;
+  return sameZones ? { ...zoning, zoningVersion: before.zoningVersion } : zoning;
+}
+
+const COLUMN_OF = {
+  sourceRef: "ref",
+  level: "niveau",
+  entryStatus: "statut_entree",
+  monthsUnemployed: "mois_chomage",
+  rsa: "rsa",
+  qpv: "qpv",
+  zrr: "zrr",
+  certification: "certification",
+  appliedOn: "date_candidature",
+  enteredOn: "date_entree",
+  invitedOn: "statut",
+  admittedOn: "statut",
+  waitlistedOn: "statut",
+  rejectedOn: "statut",
+  withdrawnOn: "statut",
+  noShowOn: "statut",
+} as const satisfies Partial<Record<keyof EnrolmentColumns, ColumnName>>;
+
+const COMPARED = Object.keys(COLUMN_OF) as (keyof typeof COLUMN_OF)[];
+
+/** Compares a row that has passed every check with what is on record. */
+export function enrolmentChange(row: RegisterRow, known: KnownEnrolment | null, today: CivilDate): EnrolmentChange {
+  const { cells } = row;
+  const steps = mergeSteps(row, known, today);
+  const columns: EnrolmentColumns = {
+    ...steps,
+    ...entryColumns(row, known, steps, today),
+    sourceRef: known?.sourceRef ?? cells.ref,
+    certification: cells.certification ?? known?.certification ?? null,
+  };
+  const before = known ? { ...known, ...stepDatesOf(known) } : null;
+  const changed = new Set<ColumnName>();
+  for (const name of COMPARED) if (before && before[name] !== columns[name]) changed.add(COLUMN_OF[name]);
+
+  const rqth = cells.rqth && cells.rqth !== (known?.rqth ?? "unknown") ? cells.rqth : null;
+  if (rqth) changed.add("rqth");
+
+  const { dates, exitReason } = mergeRow(row, known);
+  const same = known?.exit && known.exit.exitedOn === dates.exitedOn && known.exit.reason === exitReason;
+  const exit = dates.exitedOn && exitReason && !same ? { exitedOn: dates.exitedOn, reason: exitReason } : null;
+  if (exit && exit.exitedOn !== known?.exit?.exitedOn) changed.add("date_sortie");
+  if (exit && exit.reason !== known?.exit?.reason) changed.add("motif_sortie");
+
+  const outcomes: OutcomeChange[] = [];
+  for (const window of WINDOWS) {
+    const said = row.outcomes[window];
+    const change = said && outcomeChange(window, said, known);
+    if (!change) continue;
+    outcomes.push(change.outcome);
+    for (const name of change.changed) changed.add(name);
+  }
+  return { columns, changed: [...changed], rqth, exit, outcomes };
+}
+
+const OUTCOME_FIELD = {
+  observe_le: "observedOn",
+  situation: "kind",
+  debut: "startedOn",
+  fin: "endedOn",
+  lien_metier: "fieldLink",
+  source: "source",
+  preuve: "evidence",
+} as const satisfies Record<OutcomeColumn, keyof KnownOutcome>;
+
+/** The observation on record that a row speaks of again: same window, day and situation. */
+export function sameObservation(known: KnownEnrolment | null, window: Window, said: OutcomeCells): KnownOutcome | null {
+  return (
+    known?.outcomes.findLast(
+      (outcome) =>
+        outcome.window === window && outcome.observedOn === said.observe_le && outcome.kind === said.situation,
+    ) ?? null
+  );
+}
+
+/**
+ * What a row's observation adds. The same observation again keeps what the row leaves empty; another one replaces the
+ * one on record for the window: that of the same day, else the latest.
+ */
+function outcomeChange(window: Window, said: OutcomeCells, known: KnownEnrolment | null) {
+  if (!said.observe_le || !said.situation) return null;
+  const same = sameObservation(known, window, said);
+  const outcome = {
+    window,
+    kind: said.situation,
+    observedOn: said.observe_le,
+    startedOn: said.debut ?? same?.startedOn ?? null,
+    endedOn: said.fin ?? same?.endedOn ?? null,
+    fullTime: same?.fullTime ?? null,
+    fieldLink: said.lien_metier ?? same?.fieldLink ?? null,
+    jobTitle: same?.jobTitle ?? null,
+    employerSiren: same?.employerSiren ?? null,
+    employerCommuneInsee: same?.employerCommuneInsee ?? null,
+    source: said.source ?? same?.source ?? "training_provider",
+    evidence: said.preuve ?? same?.evidence ?? "declared",
+  } as const satisfies Omit<KnownOutcome, "id">;
+  const current = known?.outcomes.filter((found) => found.window === window) ?? [];
+  const replaced =
+    same ?? current.findLast(({ observedOn }) => observedOn === said.observe_le) ?? current.at(-1) ?? null;
+  const changed = (Object.keys(OUTCOME_FIELD) as OutcomeColumn[])
+    .filter((name) => outcome[OUTCOME_FIELD[name]] !== (replaced?.[OUTCOME_FIELD[name]] ?? null))
+    .map((name) => outcomeColumn(window, name));
+  return changed.length === 0 ? null : { outcome: { ...outcome, supersedesId: replaced?.id ?? null }, changed };
+}

@@ -1,0 +1,80 @@
+import { randomUUID } from "node:crypto";
+import { type IssueReason, issueOf, type RegisterIssue } from "./issues";
+import type { KnownCohort } from "./known";
+import type { RegisterRow } from "./row";
+import { cohortKey, type RegisterState } from "./state";
+
+export type NewCohort = Omit<KnownCohort, "cancelledOn"> & { schoolId: string; programmeCode: string };
+
+/** The cohort a row goes to, with the places as the rows before it have left them. */
+export type PlannedCohort = KnownCohort & { key: string; created: NewCohort | null; used: boolean };
+
+/** Finds the school and the cohort of each row; a cohort that is not on record is made of the first row that gives it. */
+export class CohortPlan {
+  private readonly cohorts = new Map<string, PlannedCohort>();
+
+  constructor(
+    private readonly state: RegisterState,
+    rows: readonly RegisterRow[],
+  ) {
+    for (const [key, cohort] of state.cohorts) this.cohorts.set(key, { ...cohort, key, created: null, used: false });
+    for (const row of rows) this.define(row);
+  }
+
+  private define({ cells }: RegisterRow): void {
+    const { ecole, promotion, formation, debut_promotion: startsOn, fin_promotion: endsOn, capacite } = cells;
+    const school = ecole ? this.state.schools.get(ecole.toUpperCase()) : undefined;
+    if (!school || !promotion || !formation || !startsOn || !endsOn || !capacite || endsOn < startsOn) return;
+    const key = cohortKey(school.code, promotion);
+    if (this.cohorts.has(key)) return;
+    const created: NewCohort = {
+      id: randomUUID(),
+      schoolId: school.id,
+      schoolCode: school.code,
+      code: promotion,
+      programmeCode: formation,
+      startsOn,
+      endsOn,
+      capacity: capacite,
+      placesTaken: 0,
+    };
+    this.cohorts.set(key, { ...created, cancelledOn: null, key, created, used: false });
+  }
+
+  /** The cohort of a row, or why there is none; neither when the cells that name it have issues of their own. */
+  find({ line, cells, unreadable }: RegisterRow): { cohort: PlannedCohort | null; issues: RegisterIssue[] } {
+    const none = (column: "ecole" | "promotion", reason: IssueReason, value: string) => ({
+      cohort: null,
+      issues: [issueOf(line, column, reason, { value, school: cells.ecole ?? "" })],
+    });
+    if (!cells.ecole) return { cohort: null, issues: [] };
+    const school = this.state.schools.get(cells.ecole.toUpperCase());
+    if (!school) return none("ecole", "unknown_school", cells.ecole);
+    if (!cells.promotion) return { cohort: null, issues: [] };
+    const cohort = this.cohorts.get(cohortKey(school.code, cells.promotion));
+    if (cohort) return { cohort, issues: [] };
+    const isSaid = COHORT_CELLS.some((name) => unreadable.has(name)) || hasReversedDates(cells);
+    return isSaid ? { cohort: null, issues: [] } : none("promotion", "unknown_cohort", cells.promotion);
+  }
+
+  /** The cohorts to create: those that a good row goes to. */
+  created(): NewCohort[] {
+    return [...this.cohorts.values()].flatMap(({ created, used }) => (created && used ? [created] : []));
+  }
+
+  /** How many places each cohort gives or gets back, where that is not none. */
+  placeChanges(): Map<string, number> {
+    const changes = new Map<string, number>();
+    for (const cohort of this.cohorts.values()) {
+      const before = cohort.created ? 0 : (this.state.cohorts.get(cohort.key)?.placesTaken ?? 0);
+      if (cohort.placesTaken !== before) changes.set(cohort.id, cohort.placesTaken - before);
+    }
+    return changes;
+  }
+}
+
+const COHORT_CELLS = ["formation", "debut_promotion", "fin_promotion", "capacite"] as const;
+
+function hasReversedDates({ debut_promotion, fin_promotion }: RegisterRow["cells"]): boolean {
+  return debut_promotion !== null && fin_promotion !== null && fin_promotion < debut_promotion;
+}

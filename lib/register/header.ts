@@ -1,0 +1,35 @@
+import { type Cell, foldLabel, textOf } from "./cells";
+import { COLUMN_NAMES, type ColumnName, REQUIRED_NAMES } from "./columns";
+import { issueOf, type RegisterIssue } from "./issues";
+
+const BY_FOLDED = new Map(COLUMN_NAMES.map((name) => [foldLabel(name), name]));
+
+/** The column a heading names, whatever its case, accents, spaces, `_` and `-`; null for one that is not ours. */
+export function columnNamed(heading: string): ColumnName | null {
+  return BY_FOLDED.get(foldLabel(heading)) ?? null;
+}
+
+/** Where each column stands in the rows that follow. */
+export type Header = {
+  line: number;
+  positions: Partial<Record<ColumnName, number>>;
+  /** Headings that are no column of the register: left aside. */
+  ignored: string[];
+};
+
+/** Reads the header row: required columns that are missing and columns that are there twice refuse the file. */
+export function readHeader(line: number, cells: readonly (Cell | null)[]): { header: Header; issues: RegisterIssue[] } {
+  const header: Header = { line, positions: {}, ignored: [] };
+  const issues: RegisterIssue[] = [];
+  cells.forEach((cell, position) => {
+    if (cell === null) return;
+    const name = columnNamed(textOf(cell));
+    if (!name) header.ignored.push(textOf(cell));
+    else if (header.positions[name] !== undefined) issues.push(issueOf(line, name, "header_twice"));
+    else header.positions[name] = position;
+  });
+  for (const name of REQUIRED_NAMES) {
+    if (header.positions[name] === undefined) issues.push(issueOf(line, name, "header_missing"));
+  }
+  return { header, issues };
+}

@@ -1,0 +1,72 @@
+import type { CivilDate } from "@/lib/core/civil-date";
+import type { Certification, EnrolmentDates, EntryStatus, ExitReason, YesNo } from "@/lib/enrolments/rules";
+import type { Sex } from "@/lib/learners/rules";
+import type { Evidence, FieldLink, OutcomeKind, OutcomeSource } from "@/lib/outcomes/kinds";
+import type { Window } from "@/lib/outcomes/windows";
+
+// What the database holds, as far as a register can say the same things.
+
+/** PERSONAL DATA */
+export type KnownLearner = {
+  id: string;
+  lastName: string;
+  firstName: string;
+  nameKey: string;
+  birthDate: CivilDate;
+  sex: Sex;
+  email: string | null;
+  phone: string | null;
+  communeInsee: string | null;
+};
+
+export type KnownOutcome = {
+  id: string;
+  window: Window;
+  kind: OutcomeKind;
+  observedOn: CivilDate;
+  startedOn: CivilDate | null;
+  endedOn: CivilDate | null;
+  fullTime: boolean | null;
+  fieldLink: FieldLink | null;
+  jobTitle: string | null;
+  employerSiren: string | null;
+  employerCommuneInsee: string | null;
+  source: OutcomeSource;
+  evidence: Evidence;
+};
+
+export type StepDates = Omit<EnrolmentDates, "exitedOn">;
+
+export type EntryColumns = {
+  level: number | null;
+  entryStatus: EntryStatus | null;
+  monthsUnemployed: number | null;
+  rsa: YesNo;
+  qpv: YesNo;
+  zrr: YesNo;
+  zoningVersion: string | null;
+};
+
+export type KnownEnrolment = StepDates &
+  EntryColumns & {
+    id: string;
+    cohortId: string;
+    learner: KnownLearner;
+    sourceRef: string | null;
+    certification: Certification | null;
+    rqth: YesNo | null;
+    exit: { id: string; exitedOn: CivilDate; reason: ExitReason } | null;
+    /** The observations that hold, earliest first. */
+    outcomes: KnownOutcome[];
+  };
+
+export type KnownCohort = {
+  id: string;
+  schoolCode: string;
+  code: string;
+  startsOn: CivilDate;
+  endsOn: CivilDate;
+  capacity: number;
+  placesTaken: number;
+  cancelledOn: CivilDate | null;
+};

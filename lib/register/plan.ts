@@ -1,0 +1,196 @@
+import { randomUUID } from "node:crypto";
+import type { CivilDate } from "@/lib/core/civil-date";
+import { enrolmentStatus, holdsPlace } from "@/lib/enrolments/rules";
+import { type EnrolmentChange, enrolmentChange } from "./changes";
+import { CohortPlan, type PlannedCohort } from "./cohort-plan";
+import type { ColumnName } from "./columns";
+import { issueOf, type RegisterIssue } from "./issues";
+import type { KnownEnrolment } from "./known";
+import { LearnerPlan, type PlannedLearner } from "./learner-plan";
+import { mergeRow, stepDatesOf } from "./merge";
+import type { RegisterRead } from "./read-file";
+import type { RegisterRow } from "./row";
+import { checkRow } from "./rules";
+import { SeenRows } from "./seen";
+import { loadState, type RegisterState, type StateReader } from "./state";
+
+export type RowAction = "created" | "updated" | "unchanged";
+
+/** What happens with one good row. */
+export type PlannedRow = {
+  line: number;
+  action: RowAction;
+  /** Columns whose value changes; empty for a new enrolment. */
+  changed: ColumnName[];
+  /** PERSONAL DATA */
+  name: string;
+  /** SCHOOL/COHORT */
+  cohort: string;
+};
+
+export type PlannedEnrolment = EnrolmentChange & {
+  line: number;
+  id: string;
+  known: KnownEnrolment | null;
+  cohortId: string;
+  learnerId: string;
+};
+
+/** Everything a file would do to the database it was compared with, in the order of its rows. */
+export type RegisterPlan = {
+  rows: PlannedRow[];
+  issues: RegisterIssue[];
+  rejected: number;
+  cohorts: ReturnType<CohortPlan["created"]>;
+  places: Map<string, number>;
+  newLearners: ReturnType<LearnerPlan["created"]>;
+  changedLearners: ReturnType<LearnerPlan["changed"]>;
+  enrolments: PlannedEnrolment[];
+};
+
+/** Compares a file with the database. Reads only; the same file and the same database give the same plan. */
+export async function planRegister(db: StateReader, read: RegisterRead, today: CivilDate): Promise<RegisterPlan> {
+  const rows = read.fileIssues.length > 0 ? [] : read.rows;
+  const state = await loadState(
+    db,
+    rows.map(({ row }) => row),
+  );
+  const planner = new Planner(
+    state,
+    rows.map(({ row }) => row),
+    today,
+  );
+  for (const { row, issues } of rows) planner.add(row, issues);
+  const plan = planner.plan();
+  if (read.fileIssues.length === 0) return plan;
+  return { ...plan, issues: read.fileIssues, rejected: read.rows.length };
+}
+
+class Planner {
+  private readonly cohorts: CohortPlan;
+  private readonly learners: LearnerPlan;
+  private readonly seen: SeenRows;
+  private readonly rows = new Map<number, PlannedRow>();
+  private readonly issues: RegisterIssue[] = [];
+  private readonly enrolments: PlannedEnrolment[] = [];
+  /** Enrolments that a row continues, and who is in which cohort: neither twice. */
+  private readonly continued = new Set<string>();
+  private readonly pairs = new Set<string>();
+  private rejected = 0;
+
+  constructor(
+    state: RegisterState,
+    rows: readonly RegisterRow[],
+    private readonly today: CivilDate,
+  ) {
+    this.cohorts = new CohortPlan(state, rows);
+    this.learners = new LearnerPlan(state);
+    this.seen = new SeenRows(state);
+    for (const [cohortId, enrolments] of state.enrolments) {
+      for (const { learner } of enrolments) this.pairs.add(`${cohortId}|${learner.id}`);
+    }
+  }
+
+  /** Judges one row after those before it: places and repetitions go by the order of the file. */
+  add(row: RegisterRow, cellIssues: readonly RegisterIssue[]): void {
+    const { cohort, issues: cohortIssues } = this.cohorts.find(row);
+    const { known, issues: knownIssues } = cohort
+      ? this.seen.known(row, cohort.id)
+      : { known: null, issues: [] as RegisterIssue[] };
+    const merged = mergeRow(row, known);
+    const issues = [
+      ...cellIssues,
+      ...cohortIssues,
+      ...knownIssues,
+      ...checkRow({ row, merged, known, cohort, today: this.today }),
+    ];
+    if (cohort && issues.length === 0) {
+      const repeated = this.seen.repeats(row, cohort.id);
+      if (repeated.again) {
+        this.note(row, "unchanged", cohort);
+        return;
+      }
+      issues.push(...repeated.issues);
+      if (issues.length === 0) issues.push(...this.accept(row, cohort, known));
+    }
+    if (issues.length === 0) return;
+    this.rejected += 1;
+    this.issues.push(...issues);
+  }
+
+  private accept(row: RegisterRow, cohort: PlannedCohort, known: KnownEnrolment | null): RegisterIssue[] {
+    const learner = this.learners.find(row, known?.learner ?? null);
+    const pair = `${cohort.id}|${learner.id}`;
+    if (known ? this.continued.has(known.id) : this.pairs.has(pair)) return [issueOf(row.line, "nom", "same_person")];
+    const change = enrolmentChange(row, known, this.today);
+    const refused = takePlace(row, cohort, known, change);
+    if (refused) return [refused];
+    cohort.used = true;
+    this.pairs.add(pair);
+    if (known) this.continued.add(known.id);
+    this.seen.accept(row, cohort.id);
+    this.learners.accept(learner, row);
+    this.record(row, cohort, known, learner, change);
+    return [];
+  }
+
+  private record(
+    row: RegisterRow,
+    cohort: PlannedCohort,
+    known: KnownEnrolment | null,
+    learner: PlannedLearner,
+    change: EnrolmentChange,
+  ): void {
+    const action = known ? (change.changed.length > 0 ? "updated" : "unchanged") : "created";
+    this.note(row, action, cohort, known ? change.changed : []);
+    if (action === "unchanged") return;
+    const id = known?.id ?? randomUUID();
+    this.enrolments.push({ ...change, line: row.line, id, known, cohortId: cohort.id, learnerId: learner.id });
+  }
+
+  private note(row: RegisterRow, action: RowAction, cohort: PlannedCohort, changed: ColumnName[] = []): void {
+    const name = `${row.cells.nom} ${row.cells.prenom}`;
+    const planned = { line: row.line, action, changed, name, cohort: `${cohort.schoolCode}/${cohort.code}` };
+    this.rows.set(row.line, planned);
+  }
+
+  plan(): RegisterPlan {
+    const changedLearners = this.learners.changed();
+    for (const { columns } of changedLearners) {
+      for (const [line, names] of columns) {
+        const row = this.rows.get(line);
+        if (!row || row.action === "created") continue;
+        row.action = "updated";
+        row.changed = [...names, ...row.changed];
+      }
+    }
+    return {
+      rows: [...this.rows.values()],
+      issues: this.issues,
+      rejected: this.rejected,
+      cohorts: this.cohorts.created(),
+      places: this.cohorts.placeChanges(),
+      newLearners: this.learners.created(),
+      changedLearners,
+      enrolments: this.enrolments,
+    };
+  }
+}
+
+/** Takes or frees the place that the row's enrolment holds; an issue when the cohort has none left. */
+function takePlace(
+  row: RegisterRow,
+  cohort: PlannedCohort,
+  known: KnownEnrolment | null,
+  { columns, exit }: EnrolmentChange,
+): RegisterIssue | null {
+  const exitBefore = known?.exit?.exitedOn ?? null;
+  const held = known !== null && holdsPlace(enrolmentStatus({ ...stepDatesOf(known), exitedOn: exitBefore }));
+  const holds = holdsPlace(enrolmentStatus({ ...stepDatesOf(columns), exitedOn: exit?.exitedOn ?? exitBefore }));
+  const taken = cohort.placesTaken + Number(holds) - Number(held);
+  const details = { cohort: `${cohort.schoolCode}/${cohort.code}`, capacity: cohort.capacity };
+  if (holds && !held && cohort.cancelledOn) return issueOf(row.line, "promotion", "cohort_cancelled", details);
+  if (holds && !held && taken > cohort.capacity) return issueOf(row.line, "promotion", "cohort_full", details);
+  cohort.placesTaken = taken;
+  return null;
+}

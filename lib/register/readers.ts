@@ -1,0 +1,90 @@
+import { type CivilDate, parseCivilDate } from "@/lib/core/civil-date";
+import { optionalEmail, optionalPhone } from "@/lib/core/fields";
+import { findCommune } from "@/lib/places/communes";
+import { type Cell, dayOf, foldLabel, textOf } from "./cells";
+import type { IssueDetails, IssueReason } from "./issues";
+
+/** A cell that cannot be what its column holds, and why. */
+export class Unreadable {
+  constructor(
+    readonly reason: IssueReason,
+    readonly details: IssueDetails = {},
+  ) {}
+}
+
+/** Turns a cell into the value of its column. */
+export type Reader<T> = (cell: Cell) => T | Unreadable;
+
+const LONGEST_SHOWN = 40;
+const shown = (text: string) => (text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text);
+
+/** Text of at most `max` characters. */
+export const text =
+  (max: number): Reader<string> =>
+  (cell) => {
+    const value = textOf(cell);
+    return value.length > max ? new Unreadable("too_long", { max }) : value;
+  };
+
+const CODE = /^[\p{L}\p{N}][\p{L}\p{N} ._-]{0,39}$/u;
+
+/** The code of a school, a cohort or a programme: no slash, since `SCHOOL/COHORT` names a cohort. */
+export const code: Reader<string> = (cell) => {
+  const value = textOf(cell);
+  return CODE.test(value) ? value : new Unreadable("bad_code", { value: shown(value) });
+};
+
+/** Days of spreadsheets count from here; the numbers below are the years 1900 to 2199. */
+const SPREADSHEET_EPOCH = Date.UTC(1899, 11, 30);
+const MS_PER_DAY = 86_400_000;
+
+function fromSerial(serial: number): CivilDate | null {
+  const days = Math.floor(serial);
+  return days > 0 && days < 110_000 ? parseCivilDate(dayOf(new Date(SPREADSHEET_EPOCH + days * MS_PER_DAY))) : null;
+}
+
+/** `YYYY-MM-DD`, `DD/MM/YYYY`, or a date of a spreadsheet, also one that lost its format and shows as a number. */
+export const date: Reader<CivilDate> = (cell) => {
+  const day = typeof cell === "number" ? fromSerial(cell) : parseCivilDate(textOf(cell));
+  return day ?? new Unreadable("bad_date", { value: shown(textOf(cell)) });
+};
+
+/** A whole number between two bounds, both included. */
+export const integer =
+  (min: number, max: number): Reader<number> =>
+  (cell) => {
+    const value = textOf(cell);
+    if (!/^-?\d{1,9}$/.test(value)) return new Unreadable("not_integer", { value: shown(value) });
+    const number = Number(value);
+    return number < min || number > max ? new Unreadable("out_of_range", { value, min, max }) : number;
+  };
+
+/** One of the values of a list, whatever its case, accents, spaces and hyphens. */
+export function oneOf<T>(values: Readonly<Record<string, T>>): Reader<T> {
+  const byFolded = new Map(Object.entries(values).map(([name, value]) => [foldLabel(name), value]));
+  const allowed = Object.keys(values).join(", ");
+  return (cell) => {
+    const value = textOf(cell);
+    const found = byFolded.get(foldLabel(value));
+    return found === undefined ? new Unreadable("not_listed", { value: shown(value), allowed }) : found;
+  };
+}
+
+const EMAIL = optionalEmail();
+export const email: Reader<string> = (cell) => {
+  const { data } = EMAIL.safeParse(textOf(cell));
+  return data ?? new Unreadable("bad_email");
+};
+
+const PHONE = optionalPhone();
+export const phone: Reader<string> = (cell) => {
+  const { data } = PHONE.safeParse(textOf(cell));
+  return data ?? new Unreadable("bad_phone");
+};
+
+/** An INSEE code of the official list. Spreadsheets drop its leading zero: four digits get it back. */
+export const commune: Reader<string> = (cell) => {
+  const value = textOf(cell);
+  const found = findCommune(/^\d{4}$/.test(value) ? `0${value}` : value);
+  return found ? found.code : new Unreadable("unknown_commune", { value: shown(value) });
+};

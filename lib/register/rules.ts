@@ -1,0 +1,225 @@
+import type { CivilDate } from "@/lib/core/civil-date";
+import { type EnrolmentStatus, enrolmentStatus } from "@/lib/enrolments/rules";
+import { isStepPossible, type Step } from "@/lib/enrolments/step-rules";
+import { checkOutcome, type OutcomeFailure } from "@/lib/outcomes/rules";
+import { WINDOWS, type Window } from "@/lib/outcomes/windows";
+import { sameObservation } from "./changes";
+import { type ColumnName, type OutcomeCells, outcomeColumn, REQUIRED_NAMES, type RegisterStatus } from "./columns";
+import { type IssueReason, issueOf, type RegisterIssue } from "./issues";
+import type { KnownCohort, KnownEnrolment } from "./known";
+import { type MergedRow, NO_DATES } from "./merge";
+import type { RegisterRow } from "./row";
+
+/** What a row is judged with: itself, what it makes of what is known, and where it wants to go. */
+export type Judged = {
+  row: RegisterRow;
+  merged: MergedRow;
+  known: KnownEnrolment | null;
+  cohort: Pick<KnownCohort, "endsOn"> | null;
+  today: CivilDate;
+};
+
+type Check = (judged: Judged) => RegisterIssue[];
+
+/**
+ * Everything wrong with a row that its own cells and the person's record say (contracts.md §4). What rests on a cell
+ * that could not be read is not judged: that cell has its issue already.
+ */
+export function checkRow(judged: Judged): RegisterIssue[] {
+  return CHECKS.flatMap((check) => check(judged));
+}
+
+const unread = ({ row }: Judged, ...names: ColumnName[]) => names.some((name) => row.unreadable.has(name));
+
+const missingCells: Check = (judged) =>
+  REQUIRED_NAMES.filter((name) => judged.row.cells[name] === null && !unread(judged, name)).map((name) =>
+    issueOf(judged.row.line, name, "missing"),
+  );
+
+const DATES_OF_ROW = ["date_naissance", "date_candidature", "date_entree", "date_sortie"] as const;
+
+const futureDates: Check = ({ row, today }) =>
+  DATES_OF_ROW.flatMap((name) => {
+    const date = row.cells[name];
+    return date && date > today ? [issueOf(row.line, name, "in_future", { date })] : [];
+  });
+
+/** birth < application ≤ entry ≤ exit, each against the last one known before it; one that is only on record is right. */
+const dateOrder: Check = (judged) => {
+  const { row, merged } = judged;
+  const chain = [
+    ["date_naissance", merged.birthDate],
+    ["date_candidature", merged.dates.appliedOn],
+    ["date_entree", merged.dates.enteredOn],
+    ["date_sortie", merged.dates.exitedOn],
+  ] as const;
+  const issues: RegisterIssue[] = [];
+  let before: { name: (typeof chain)[number][0]; date: CivilDate } | null = null;
+  for (const [name, date] of chain) {
+    if (unread(judged, name) || !date) continue;
+    const isBirth: boolean = before?.name === "date_naissance";
+    if (before && (isBirth ? date <= before.date : date < before.date)) {
+      const column: ColumnName = row.cells[name] ? name : before.name;
+      const details = { date, other: before.date, otherColumn: before.name, laterColumn: name };
+      if (row.cells[column]) {
+        issues.push(issueOf(row.line, column, isBirth ? "not_after_birth" : "before_earlier_date", details));
+      }
+    }
+    before = { name, date };
+  }
+  return issues;
+};
+
+const cohortDates: Check = ({ row, cohort }) => {
+  const { debut_promotion: start, fin_promotion: end, date_candidature, date_entree } = row.cells;
+  const issues =
+    start && end && end < start ? [issueOf(row.line, "fin_promotion", "end_before_start", { start, end })] : [];
+  if (!cohort) return issues;
+  const late = (name: "date_candidature" | "date_entree", date: CivilDate | null) =>
+    date && date > cohort.endsOn ? [issueOf(row.line, name, "after_cohort_end", { date, end: cohort.endsOn })] : [];
+  return [...issues, ...late("date_candidature", date_candidature), ...late("date_entree", date_entree)];
+};
+
+const exitCells: Check = (judged) => {
+  const { row, merged } = judged;
+  const { line, cells } = row;
+  const issues: RegisterIssue[] = [];
+  if (unread(judged, "date_sortie")) return issues;
+  if (merged.dates.exitedOn && !merged.exitReason && !unread(judged, "motif_sortie")) {
+    issues.push(issueOf(line, "motif_sortie", "exit_reason_missing"));
+  }
+  if (!merged.dates.exitedOn && cells.motif_sortie && cells.statut !== "sorti") {
+    issues.push(issueOf(line, "date_sortie", "exit_date_missing"));
+  }
+  if (!merged.dates.exitedOn && cells.certification) {
+    issues.push(issueOf(line, "certification", "certification_without_exit"));
+  }
+  if (merged.dates.exitedOn && !merged.dates.enteredOn && !cells.statut && !unread(judged, "date_entree", "statut")) {
+    issues.push(issueOf(line, "date_entree", "exit_without_entry", { exit: merged.dates.exitedOn }));
+  }
+  return issues;
+};
+
+/** The status that each value without a date column of its own leads to. */
+export const STEP_STATUS = {
+  candidat: "candidate",
+  convoque: "invited",
+  admis: "admitted",
+  liste_attente: "waitlisted",
+  refuse: "rejected",
+  desiste: "withdrawn",
+} as const satisfies Partial<Record<RegisterStatus, EnrolmentStatus>>;
+
+const STEP_OF: Record<Exclude<keyof typeof STEP_STATUS, "candidat">, Step> = {
+  convoque: "invite",
+  admis: "admit",
+  liste_attente: "waitlist",
+  refuse: "reject",
+  desiste: "withdraw",
+};
+
+/** A no-show is somebody admitted who did not come: the register has no word for it, and these two agree with it. */
+const FITS_NO_SHOW: readonly RegisterStatus[] = ["admis", "desiste"];
+
+function checkStatus(judged: Judged): { reason: IssueReason; details?: Record<string, string> } | null {
+  const { row, merged, known } = judged;
+  const { statut } = row.cells;
+  const { enteredOn, exitedOn } = merged.dates;
+  if (!statut) return null;
+  if (statut === "sorti" && !exitedOn) return { reason: "status_needs_exit" };
+  if ((statut === "sorti" || statut === "entre") && !enteredOn) return { reason: "status_needs_entry" };
+  if (statut !== "sorti" && exitedOn) return { reason: "status_forbids_exit", details: { exit: exitedOn } };
+  if (statut === "sorti" || statut === "entre") return null;
+  if (enteredOn) return { reason: "status_forbids_entry", details: { entry: enteredOn } };
+  if (!known) return null;
+  const current = enrolmentStatus({ ...NO_DATES, ...known, exitedOn: null });
+  if (current === STEP_STATUS[statut] || (current === "no_show" && FITS_NO_SHOW.includes(statut))) return null;
+  const possible = statut !== "candidat" && isStepPossible(STEP_OF[statut], current);
+  return possible ? null : { reason: "status_step_back", details: { current } };
+}
+
+const statusAgainstDates: Check = (judged) => {
+  const { row } = judged;
+  if (unread(judged, "statut", "date_entree", "date_sortie")) return [];
+  const mismatch = checkStatus(judged);
+  const details = { status: row.cells.statut ?? "", ...mismatch?.details };
+  return mismatch ? [issueOf(row.line, "statut", mismatch.reason, details)] : [];
+};
+
+const OUTCOME_REASON: Partial<
+  Record<OutcomeFailure, [name: "observe_le" | "situation" | "debut" | "fin", IssueReason]>
+> = {
+  outcome_without_exit: ["situation", "outcome_without_exit"],
+  outcome_before_exit: ["observe_le", "before_earlier_date"],
+  outcome_in_future: ["observe_le", "in_future"],
+  activity_dates_without_activity: ["debut", "no_activity"],
+  activity_end_before_start: ["fin", "end_before_start"],
+};
+
+function checkWindow(judged: Judged, window: Window, outcome: OutcomeCells): RegisterIssue[] {
+  const { row, merged, today } = judged;
+  const column = (name: keyof OutcomeCells) => outcomeColumn(window, name);
+  const incomplete = (["observe_le", "situation"] as const).filter(
+    (name) => outcome[name] === null && !unread(judged, column(name)),
+  );
+  const issues = incomplete.map((name) => issueOf(row.line, column(name), "outcome_incomplete"));
+  if (unread(judged, "date_sortie")) return issues;
+  const { exitedOn } = merged.dates;
+  const kind = outcome.situation;
+  const found: (OutcomeFailure | null)[] = [];
+  if (outcome.observe_le) {
+    const observed = { kind: kind ?? "job_seeking", observedOn: outcome.observe_le, startedOn: null, endedOn: null };
+    found.push(checkOutcome(observed, exitedOn, today));
+  } else if (!exitedOn) found.push("outcome_without_exit");
+  // The rule reports the first thing it meets: asked a second time about the activity alone.
+  const same = sameObservation(judged.known, window, outcome);
+  const activity = {
+    kind: kind ?? "permanent_contract",
+    observedOn: today,
+    startedOn: outcome.debut ?? same?.startedOn ?? null,
+    endedOn: outcome.fin ?? same?.endedOn ?? null,
+  };
+  found.push(checkOutcome(activity, today, today));
+  for (const failure of found) {
+    const [name, reason] = (failure && OUTCOME_REASON[failure]) ?? [];
+    if (!name || !reason) continue;
+    const at = name === "debut" && !outcome.debut ? "fin" : name;
+    const details = {
+      date: outcome.observe_le ?? "",
+      other: exitedOn ?? "",
+      otherColumn: "date_sortie",
+      laterColumn: column("observe_le"),
+      start: activity.startedOn ?? "",
+      end: activity.endedOn ?? "",
+    };
+    issues.push(issueOf(row.line, column(at), reason, details));
+  }
+  return issues;
+}
+
+const outcomes: Check = (judged) =>
+  WINDOWS.flatMap((window) => {
+    const outcome = judged.row.outcomes[window];
+    return outcome ? checkWindow(judged, window, outcome) : [];
+  });
+
+/** An exit moved past an observation on record that the row does not replace. */
+const knownOutcomes: Check = ({ row, merged, known }) => {
+  const { exitedOn } = merged.dates;
+  if (!known || !exitedOn || !row.cells.date_sortie) return [];
+  const early = known.outcomes.find(({ window, observedOn }) => observedOn < exitedOn && !row.outcomes[window]);
+  if (!early) return [];
+  const details = { date: exitedOn, observed: early.observedOn };
+  return [issueOf(row.line, "date_sortie", "outcomes_before_exit", details)];
+};
+
+const CHECKS: readonly Check[] = [
+  missingCells,
+  futureDates,
+  dateOrder,
+  cohortDates,
+  exitCells,
+  statusAgainstDates,
+  outcomes,
+  knownOutcomes,
+];
