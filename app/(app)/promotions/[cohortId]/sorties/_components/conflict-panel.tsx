@@ -1,0 +1,52 @@
+import { Button } from "@/components/ui/button";
+import { choicesOf } from "../_grid/clipboard";
+import { COLUMNS, type Values } from "../_grid/columns";
+import { fill, type GridLabels } from "../_grid/labels";
+import { type RowState, recordedValues } from "../_grid/row-state";
+
+function inWords(values: Values, labels: GridLabels): string {
+  const words = COLUMNS.flatMap((column) => {
+    const value = values[column];
+    if (!value) return [];
+    const choice = choicesOf(column, labels.choices).find((known) => known.value === value);
+    return [`${labels.columns[column]} ${choice?.label ?? value}`];
+  });
+  return words.join(" · ") || labels.conflict.nothing;
+}
+
+/** Both values of a row that somebody else changed meanwhile, and the choice between them. */
+export function ConflictPanel({
+  state,
+  labels,
+  when,
+  onKeepTheirs,
+  onKeepMine,
+}: {
+  state: RowState;
+  labels: GridLabels;
+  when: string;
+  onKeepTheirs: () => void;
+  onKeepMine: () => void;
+}) {
+  const { conflict } = labels;
+  const name = state.row.observation?.recordedBy ?? conflict.someone;
+  return (
+    <div className="grid gap-1">
+      <p className="font-semibold text-error">{fill(conflict.title, { name, when })}</p>
+      <p>
+        <span className="font-semibold">{conflict.theirs}</span> {inWords(recordedValues(state.row), labels)}
+      </p>
+      <p>
+        <span className="font-semibold">{conflict.mine}</span> {inWords(state.values, labels)}
+      </p>
+      <p className="flex flex-wrap gap-2 py-1">
+        <Button size="small" onClick={onKeepTheirs}>
+          {conflict.keepTheirs}
+        </Button>
+        <Button size="small" onClick={onKeepMine}>
+          {conflict.keepMine}
+        </Button>
+      </p>
+    </div>
+  );
+}

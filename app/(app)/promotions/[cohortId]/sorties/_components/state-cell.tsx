@@ -1,0 +1,67 @@
+import { Icon, type IconName } from "@/components/ui/icon";
+import { fill, type GridLabels } from "../_grid/labels";
+import { isUnsaved, type RowState } from "../_grid/row-state";
+
+type Shown = { text: string; tone: "soft" | "success" | "warning" | "error"; icon: IconName | null };
+
+const TONES = { soft: "text-ink-soft", success: "text-success", warning: "text-warning", error: "text-error" };
+
+/** What the grid says of a row: saved, when, or why not yet. */
+export function shownState(state: RowState, broken: boolean, labels: GridLabels["state"]): Shown | null {
+  const { status, savedAt, problems, row } = state;
+  switch (status) {
+    case "recorded":
+      return row.observation ? { text: labels.recorded, tone: "soft", icon: null } : null;
+    case "saved":
+      return { text: fill(labels.saved, { time: savedAt ?? "" }), tone: "success", icon: "check" };
+    case "dirty": {
+      const incomplete = broken || Object.keys(problems).length > 0;
+      return { text: incomplete ? labels.incomplete : labels.dirty, tone: "warning", icon: null };
+    }
+    case "queued":
+    case "saving":
+      return { text: labels[status], tone: "soft", icon: null };
+    case "offline":
+    case "restored":
+      return { text: labels[status], tone: "warning", icon: null };
+    default:
+      return { text: labels[status], tone: "error", icon: "circle-alert" };
+  }
+}
+
+/** The state of a row, and the form that saves it: a plain one without JavaScript. */
+export function StateCell({
+  state,
+  broken,
+  hydrated,
+  labels,
+  name,
+}: {
+  state: RowState;
+  broken: boolean;
+  hydrated: boolean;
+  labels: GridLabels["state"];
+  name: string;
+}) {
+  const shown = shownState(state, broken, labels);
+  const mayWait = hydrated && !(isUnsaved(state) && (state.status === "dirty" || state.status === "restored"));
+  return (
+    <span className="flex items-center gap-2 whitespace-nowrap leading-tight">
+      {shown && (
+        <span className={TONES[shown.tone]}>
+          {shown.icon && <Icon name={shown.icon} className="me-1 inline size-3.5" />}
+          {shown.text}
+        </span>
+      )}
+      <button
+        type="submit"
+        form={`row-${state.row.enrolmentId}`}
+        hidden={mayWait}
+        aria-label={`${labels.save}, ${name}`}
+        className="min-h-6 rounded-sm border border-line-strong px-1.5 font-semibold hover:bg-sunken"
+      >
+        {labels.save}
+      </button>
+    </span>
+  );
+}

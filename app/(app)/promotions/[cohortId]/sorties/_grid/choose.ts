@@ -1,0 +1,64 @@
+/** One line of a list: its code, its label, and the other words that find it. */
+export type Choice = { value: string; label: string; keywords: string };
+
+/** Without accents, case or apostrophes, words apart. */
+export function foldText(text: string): string {
+  return text
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, " ")
+    .trim();
+}
+
+const startsWord = (text: string, typed: string) => ` ${text}`.includes(` ${typed}`);
+
+/**
+ * The choice that typing picks: first one whose label starts with it, else one with a word that does, else one with
+ * such a keyword. Null when nothing fits.
+ */
+export function chooseByTyping(choices: readonly Choice[], typed: string): Choice | null {
+  const wanted = foldText(typed);
+  if (!wanted) return null;
+  const tests: ((choice: Choice) => boolean)[] = [
+    ({ label }) => foldText(label).startsWith(wanted),
+    ({ label }) => startsWord(foldText(label), wanted),
+    ({ keywords }) => startsWord(foldText(keywords), wanted),
+  ];
+  for (const test of tests) {
+    const found = choices.find(test);
+    if (found) return found;
+  }
+  return null;
+}
+
+/** The choice a pasted text names in full, by label, keyword or code; else the one that typing it would pick. */
+export function chooseByName(choices: readonly Choice[], text: string): Choice | null {
+  const wanted = foldText(text);
+  const named = choices.find(
+    ({ value, label, keywords }) =>
+      foldText(label) === wanted ||
+      foldText(value) === wanted ||
+      keywords.split(" ").some((word) => foldText(word) === wanted),
+  );
+  return named ?? chooseByTyping(choices, text);
+}
+
+/** Letters typed within this time of each other belong to one word. */
+const PAUSE_MS = 1_000;
+
+/** Gathers letters into the word somebody is typing over a list. */
+export function createTyping() {
+  let word = "";
+  let cell = "";
+  let last = 0;
+  return {
+    /** The word so far, in this cell, at this time. */
+    add(letter: string, inCell: string, at: number): string {
+      word = inCell === cell && at - last < PAUSE_MS ? word + letter : letter;
+      cell = inCell;
+      last = at;
+      return word;
+    },
+  };
+}

@@ -1,0 +1,38 @@
+/** The cells one can type into, left to right. */
+export const COLUMNS = [
+  "exitedOn",
+  "exitReason",
+  "kind",
+  "observedOn",
+  "startedOn",
+  "endedOn",
+  "fieldLink",
+  "source",
+  "evidence",
+] as const;
+export type Column = (typeof COLUMNS)[number];
+
+/** What stands in the cells of one row, as typed: dates as `jj/mm/aaaa`, lists by their code. Empty: nothing. */
+export type Values = Record<Column, string>;
+
+const DATE_COLUMNS: readonly Column[] = ["exitedOn", "observedOn", "startedOn", "endedOn"];
+
+export function isDateColumn(column: Column): boolean {
+  return DATE_COLUMNS.includes(column);
+}
+
+export function isColumn(name: string | undefined): name is Column {
+  return COLUMNS.some((column) => column === name);
+}
+
+export const NO_VALUES: Values = {
+  exitedOn: "",
+  exitReason: "",
+  kind: "",
+  observedOn: "",
+  startedOn: "",
+  endedOn: "",
+  fieldLink: "",
+  source: "",
+  evidence: "",
+};

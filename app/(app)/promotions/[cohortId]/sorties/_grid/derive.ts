@@ -1,0 +1,68 @@
+import type { CivilDate } from "@/lib/core/civil-date";
+import { type ExitReason, NEUTRAL_REASONS } from "@/lib/enrolments/rules";
+import { DEFINITIONS, HEADLINE, isPositive, outcomeClass } from "@/lib/indicators/definitions";
+import { isDurationKind, isNonResponse, OUTCOME_KINDS, type OutcomeKind } from "@/lib/outcomes/kinds";
+import { checkOutcome, hasUnknownDuration, type OutcomeFailure } from "@/lib/outcomes/rules";
+import { type DuePoint, duePoint, isInInterval, lastsSixMonths, type Window } from "@/lib/outcomes/windows";
+import { type Column, isDateColumn, type Values } from "./columns";
+import { readTypedDate } from "./typed-date";
+
+export type Facts = {
+  /** Due date and interval, of the exit recorded or as typed; null without one. */
+  point: DuePoint | null;
+  neutral: boolean;
+  interval: "in" | "out" | null;
+  /** Only where a framework tells long from short. */
+  duration: "long" | "short" | "unknown" | null;
+  /** Under the headline definition; null as long as there is no situation. */
+  verdict: "positive" | "notPositive" | "noResponse" | null;
+  /** The window has not elapsed: the person is not in the base yet. */
+  countsFrom: CivilDate | null;
+  /** The rule that what is typed would break. */
+  broken: OutcomeFailure | null;
+};
+
+export type Known = { window: Window; today: CivilDate; exit: { exitedOn: CivilDate; reason: ExitReason } | null };
+
+const isKind = (text: string): text is OutcomeKind => OUTCOME_KINDS.some((kind) => kind === text);
+
+/** Near which day a date without a year is meant: the exit for the exit, else the due date. */
+export function anchorOf(column: Column, point: DuePoint | null, today: CivilDate): CivilDate {
+  return column === "exitedOn" ? today : (point?.dueOn ?? today);
+}
+
+/** What the cells of a row amount to, by the same rules as the server's. */
+export function deriveFacts(values: Values, known: Known): Facts {
+  const { today } = known;
+  const typedExit = readTypedDate(values.exitedOn, today);
+  const exitedOn = known.exit?.exitedOn ?? typedExit;
+  const reason = known.exit?.reason ?? values.exitReason;
+  const point = exitedOn ? duePoint(exitedOn, known.window) : null;
+  const read = (column: Column) =>
+    isDateColumn(column) ? readTypedDate(values[column], anchorOf(column, point, today)) : null;
+  const kind = isKind(values.kind) ? values.kind : null;
+  const observedOn = read("observedOn");
+  const startedOn = read("startedOn");
+  const endedOn = read("endedOn");
+  const broken = kind && observedOn ? checkOutcome({ kind, observedOn, startedOn, endedOn }, exitedOn, today) : null;
+  return {
+    point,
+    neutral: NEUTRAL_REASONS.some((neutral) => neutral === reason),
+    interval: point && observedOn ? (isInInterval(point, observedOn) ? "in" : "out") : null,
+    duration: kind && durationOf({ kind, startedOn, endedOn }),
+    verdict: kind && verdictOf(kind, lastsSixMonths(startedOn, endedOn)),
+    countsFrom: point && point.dueOn > today ? point.dueOn : null,
+    broken,
+  };
+}
+
+function durationOf(activity: { kind: OutcomeKind; startedOn: CivilDate | null; endedOn: CivilDate | null }) {
+  if (!isDurationKind(activity.kind)) return null;
+  if (hasUnknownDuration(activity)) return "unknown";
+  return lastsSixMonths(activity.startedOn, activity.endedOn) ? "long" : "short";
+}
+
+function verdictOf(kind: OutcomeKind, sixMonths: boolean) {
+  if (isNonResponse(kind)) return "noResponse";
+  return isPositive(DEFINITIONS[HEADLINE], outcomeClass(kind, sixMonths)) ? "positive" : "notPositive";
+}

@@ -1,0 +1,226 @@
+import type { GridRow } from "@/lib/outcomes/grid-row";
+import { NOTHING_SEEN } from "@/lib/outcomes/seen";
+import { COLUMNS, type Column, type Values } from "./columns";
+import type { Draft } from "./draft";
+import type { SaveReply } from "./reply";
+import {
+  afterChoosing,
+  allTidied,
+  factsOf,
+  initialRow,
+  isUnsaved,
+  type Problem,
+  problemsOf,
+  type RowState,
+  recordedValues,
+  type Setting,
+  sameValues,
+  tidied,
+} from "./row-state";
+
+type Before = { enrolmentId: string; column: Column; values: Values };
+
+export type GridState = {
+  setting: Setting;
+  rows: RowState[];
+  /** The row that holds the focus: it is saved when left, not before. */
+  active: string | null;
+  /** The cell whose typing is one change, for undo. */
+  editing: string | null;
+  undo: Before[][];
+};
+
+export type Fill = { enrolmentId: string; column: Column; value: string; problem?: Problem };
+
+export type GridAction =
+  | { type: "typed"; enrolmentId: string; column: Column; value: string }
+  | { type: "filled"; cells: Fill[] }
+  | { type: "entered"; enrolmentId: string | null }
+  | { type: "leftCell"; enrolmentId: string; column: Column }
+  | { type: "save"; enrolmentId: string }
+  | { type: "sending"; enrolmentId: string }
+  | { type: "lost"; enrolmentId: string }
+  | { type: "replied"; reply: SaveReply }
+  | { type: "keepTheirs" | "keepMine"; enrolmentId: string }
+  | { type: "undo" }
+  | { type: "restored"; drafts: Record<string, Draft> };
+
+export function initialGrid(
+  rows: readonly { row: GridRow; nextId: string }[],
+  setting: Setting,
+  posted: SaveReply | null,
+): GridState {
+  const state: GridState = {
+    setting,
+    rows: rows.map(({ row, nextId }) => initialRow(row, nextId)),
+    active: null,
+    editing: null,
+    undo: [],
+  };
+  return posted ? afterPost(state, posted) : state;
+}
+
+/** The reply to a form posted without JavaScript: what was typed stands in the cells again unless it was saved. */
+function afterPost(state: GridState, reply: SaveReply): GridState {
+  const typed = state.rows.map((row) =>
+    row.row.enrolmentId === reply.enrolmentId ? { ...row, values: reply.typed } : row,
+  );
+  return gridReducer({ ...state, rows: typed }, { type: "replied", reply });
+}
+
+const UNDO_DEPTH = 200;
+
+export function gridReducer(state: GridState, action: GridAction): GridState {
+  switch (action.type) {
+    case "typed":
+      return typeInto(state, action);
+    case "filled":
+      return fillCells(state, action.cells);
+    case "entered": {
+      const left = state.active !== action.enrolmentId ? state.active : null;
+      const next = { ...state, active: action.enrolmentId, editing: null };
+      return left ? change(next, left, queued) : next;
+    }
+    case "leftCell":
+      return change({ ...state, editing: null }, action.enrolmentId, (row) => {
+        const value = tidied(row, action.column, state.setting);
+        return value === row.values[action.column]
+          ? row
+          : { ...row, values: { ...row.values, [action.column]: value } };
+      });
+    case "save":
+      return change({ ...state, editing: null }, action.enrolmentId, queued);
+    case "sending":
+      return change(state, action.enrolmentId, (row) => ({ ...row, status: "saving" }));
+    case "lost":
+      return change(state, action.enrolmentId, (row) => ({ ...row, status: "offline" }));
+    case "replied":
+      return change(state, action.reply.enrolmentId, (row) => afterReply(row, action.reply, state));
+    case "keepTheirs":
+      return change(state, action.enrolmentId, (row) => initialRow(row.row, row.nextId));
+    case "keepMine":
+      return change(state, action.enrolmentId, (row, setting) =>
+        queued({ ...row, status: "dirty", seen: seenIn(row.row) }, setting),
+      );
+    case "undo":
+      return undo(state);
+    case "restored":
+      return { ...state, rows: state.rows.map((row) => restore(row, action.drafts[row.row.enrolmentId])) };
+  }
+}
+
+const seenIn = ({ observation }: GridRow) => observation?.id ?? NOTHING_SEEN;
+
+function change(state: GridState, enrolmentId: string, how: (row: RowState, setting: Setting) => RowState): GridState {
+  return {
+    ...state,
+    rows: state.rows.map((row) => (row.row.enrolmentId === enrolmentId ? how(row, state.setting) : row)),
+  };
+}
+
+/** A row on whose cells something changed: not saved, and what was said of the old values no longer holds. */
+function edited(row: RowState, values: Values, touched: readonly Column[]): RowState {
+  const problems = { ...row.problems };
+  for (const column of touched) delete problems[column];
+  const stays = row.status === "conflict" || row.pending !== null;
+  return { ...row, values, problems, refusal: null, status: stays ? row.status : "dirty" };
+}
+
+const isOpen = (row: RowState, column: Column) => !row.row.exit || (column !== "exitedOn" && column !== "exitReason");
+
+function put(row: RowState, column: Column, value: string, setting: Setting): RowState {
+  const values = column === "kind" ? afterChoosing(row, value, setting) : { ...row.values, [column]: value };
+  return edited(row, values, column === "kind" ? COLUMNS : [column]);
+}
+
+function typeInto(state: GridState, { enrolmentId, column, value }: Extract<GridAction, { type: "typed" }>): GridState {
+  const cell = `${enrolmentId} ${column}`;
+  const before = state.rows.find(({ row }) => row.enrolmentId === enrolmentId);
+  if (!before) return state;
+  const undo = state.editing === cell ? state.undo : [...state.undo, [{ enrolmentId, column, values: before.values }]];
+  const next = { ...state, editing: cell, undo: undo.slice(-UNDO_DEPTH) };
+  return change(next, enrolmentId, (row, setting) => put(row, column, value, setting));
+}
+
+/** Pasted and copied cells: one change to undo; rows other than the one in use are saved at once. */
+function fillCells(state: GridState, cells: readonly Fill[]): GridState {
+  const before: Before[] = [];
+  const rows = state.rows.map((row) => {
+    const { enrolmentId } = row.row;
+    const own = cells.filter((cell) => cell.enrolmentId === enrolmentId && isOpen(row, cell.column));
+    const [first] = own;
+    if (!first) return row;
+    before.push({ enrolmentId, column: first.column, values: row.values });
+    let filled = row;
+    for (const { column, value, problem } of own) {
+      if (problem) filled = { ...filled, problems: { ...filled.problems, [column]: problem } };
+      else filled = put(filled, column, value, state.setting);
+    }
+    return own.some(({ problem }) => problem) || enrolmentId === state.active ? filled : queued(filled, state.setting);
+  });
+  return { ...state, rows, editing: null, undo: [...state.undo, before].slice(-UNDO_DEPTH) };
+}
+
+function undo(state: GridState): GridState {
+  const last = state.undo.at(-1);
+  if (!last) return state;
+  const rows = state.rows.map((row) => {
+    const before = last.find(({ enrolmentId }) => enrolmentId === row.row.enrolmentId);
+    if (!before) return row;
+    const back = edited(row, before.values, COLUMNS);
+    return before.enrolmentId === state.active ? back : queued(back, state.setting);
+  });
+  return { ...state, rows, editing: null, undo: state.undo.slice(0, -1) };
+}
+
+/** Puts a row into the queue if it has something to save and nothing that keeps it from being sent. */
+function queued(row: RowState, setting: Setting): RowState {
+  const values = allTidied(row, setting);
+  const tidy = { ...row, values };
+  if (row.status === "conflict" || row.pending) return tidy;
+  if (sameValues(values, recordedValues(row.row))) {
+    const status = row.savedAt ? "saved" : "recorded";
+    return { ...tidy, problems: {}, refusal: null, status };
+  }
+  const problems = problemsOf(tidy, setting);
+  if (Object.keys(problems).length > 0 || factsOf(tidy, setting).broken) return { ...tidy, problems, status: "dirty" };
+  return { ...tidy, problems: {}, status: "queued", pending: { id: row.nextId, seen: row.seen, values } };
+}
+
+function afterReply(row: RowState, reply: SaveReply, { active, setting }: GridState): RowState {
+  const { pending } = row;
+  const recorded = recordedValues(reply.row);
+  // The exit is recorded, or somebody else recorded it: its cells say so.
+  const exit = reply.row.exit ? { exitedOn: recorded.exitedOn, exitReason: recorded.exitReason } : {};
+  const values = { ...row.values, ...exit };
+  const next: RowState = { ...row, row: reply.row, values, nextId: reply.nextId, pending: null, refusal: null };
+  switch (reply.result) {
+    case "conflict":
+      return { ...next, status: "conflict", seen: row.pending?.seen ?? row.seen };
+    case "refused":
+      return { ...next, status: "refused", problems: reply.problems, refusal: reply.refusal };
+    default: {
+      const after = { ...next, seen: seenIn(reply.row), savedAt: reply.savedAt };
+      const typedOn = pending && !sameValues({ ...row.values }, pending.values);
+      if (!typedOn) return { ...after, values: recorded, problems: {}, status: "saved" };
+      return reply.enrolmentId === active
+        ? { ...after, status: "dirty" }
+        : queued({ ...after, status: "dirty" }, setting);
+    }
+  }
+}
+
+function restore(row: RowState, draft: Draft | undefined): RowState {
+  if (!draft) return row;
+  const values = row.row.exit
+    ? { ...draft.values, exitedOn: row.values.exitedOn, exitReason: row.values.exitReason }
+    : draft.values;
+  const restored: RowState = {
+    ...row,
+    values,
+    seen: draft.seen,
+    pending: draft.pending,
+    status: draft.pending ? "queued" : "restored",
+  };
+  return isUnsaved(restored) ? restored : row;
+}

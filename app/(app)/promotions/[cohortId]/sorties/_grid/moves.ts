@@ -1,0 +1,48 @@
+import { COLUMNS, type Column, isColumn } from "./columns";
+
+export type Cell = HTMLInputElement | HTMLSelectElement;
+export type Place = { enrolmentId: string; column: Column };
+
+/** The cell that an event happened in, and where it is; null for anything else in the table. */
+export function cellOf(target: EventTarget): { cell: Cell; place: Place } | null {
+  if (!(target instanceof HTMLInputElement || target instanceof HTMLSelectElement)) return null;
+  const { column } = target.dataset;
+  const enrolmentId = rowOf(target);
+  return isColumn(column) && enrolmentId ? { cell: target, place: { enrolmentId, column } } : null;
+}
+
+/** The row that an element of the table belongs to. */
+export function rowOf(target: EventTarget): string | null {
+  return target instanceof Element ? (target.closest<HTMLElement>("tr[data-row]")?.dataset.row ?? null) : null;
+}
+
+/** Whether an arrow to the left or right leaves the cell rather than moving within its text. */
+export function leavesText(cell: Cell, key: "ArrowLeft" | "ArrowRight"): boolean {
+  if (cell instanceof HTMLSelectElement) return true;
+  const { selectionStart: start, selectionEnd: end, value } = cell;
+  if (start === 0 && end === value.length) return true;
+  return start === end && start === (key === "ArrowLeft" ? 0 : value.length);
+}
+
+export function findCell(table: HTMLTableElement, { enrolmentId, column }: Place): Cell | null {
+  return table.querySelector<Cell>(`tr[data-row="${CSS.escape(enrolmentId)}"] [data-column="${column}"]`);
+}
+
+/** Puts the focus into a cell, its text selected, so that typing replaces it. */
+export function enterCell(cell: Cell | null): void {
+  cell?.focus();
+  if (cell instanceof HTMLInputElement) cell.select();
+}
+
+/** Moves the focus by rows or columns, past cells that are not there; stays at the edge. */
+export function moveFrom(table: HTMLTableElement, cell: Cell, place: Place, rows: number, columns: number): void {
+  const along = columns === 0 ? `[data-column="${place.column}"]` : `tr[data-row="${CSS.escape(place.enrolmentId)}"] [data-column]`;
+  const cells = [...table.querySelectorAll<Cell>(along)];
+  enterCell(cells[cells.indexOf(cell) + rows + columns] ?? null);
+}
+
+/** The place of the cell above, in the same column, whether one can type there or not. */
+export function placeAbove(order: readonly string[], { enrolmentId, column }: Place): Place | null {
+  const above = order[order.indexOf(enrolmentId) - 1];
+  return above && COLUMNS.includes(column) ? { enrolmentId: above, column } : null;
+}

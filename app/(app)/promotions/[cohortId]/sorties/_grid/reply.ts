@@ -1,0 +1,20 @@
+import type { RateWords } from "@/components/ui/rate-figure";
+import type { GridRow } from "@/lib/outcomes/grid-row";
+import type { Values } from "./columns";
+import type { RowState } from "./row-state";
+
+/** What the server says of one row it was asked to save, with the cohort's rate as it stands after it. */
+export type SaveReply = {
+  enrolmentId: string;
+  result: "saved" | "unchanged" | "conflict" | "refused";
+  /** The row as it is recorded now, by whoever. */
+  row: GridRow;
+  rate: RateWords;
+  /** The id that the next save of this row uses. */
+  nextId: string;
+  /** « 14:32 » */
+  savedAt: string;
+  typed: Values;
+  problems: RowState["problems"];
+  refusal: string | null;
+};

@@ -1,0 +1,140 @@
+import type { CivilDate } from "@/lib/core/civil-date";
+import type { GridRow } from "@/lib/outcomes/grid-row";
+import { isActivity, isNonResponse, OUTCOME_KINDS } from "@/lib/outcomes/kinds";
+import { NOTHING_SEEN } from "@/lib/outcomes/seen";
+import { isInInterval, type Window } from "@/lib/outcomes/windows";
+import { COLUMNS, type Column, isDateColumn, NO_VALUES, type Values } from "./columns";
+import { anchorOf, deriveFacts, type Facts } from "./derive";
+import { readTypedDate, showDate } from "./typed-date";
+
+/** One save on its way: what is sent stays the same until the server has answered, however often it is sent. */
+export type Pending = { id: string; seen: string; values: Values };
+
+/** Why a cell keeps its row from being saved: a key of `labels.problem` or of `labels.fieldError`. */
+export type Problem = { code: string; value?: string };
+
+export type RowStatus =
+  | "recorded"
+  | "dirty"
+  | "restored"
+  | "queued"
+  | "saving"
+  | "offline"
+  | "saved"
+  | "refused"
+  | "conflict";
+
+export type RowState = {
+  row: GridRow;
+  values: Values;
+  /** The id that the next save gives its observation. */
+  nextId: string;
+  /** The observation that these values were typed over. */
+  seen: string;
+  status: RowStatus;
+  savedAt: string | null;
+  pending: Pending | null;
+  problems: Partial<Record<Column, Problem>>;
+  /** What the server refused, in words. */
+  refusal: string | null;
+};
+
+export type Setting = { window: Window; today: CivilDate };
+
+/** The cells of a row as they are recorded. */
+export function recordedValues({ exit, observation }: GridRow): Values {
+  return {
+    exitedOn: showDate(exit?.exitedOn),
+    exitReason: exit?.reason ?? "",
+    kind: observation?.kind ?? "",
+    observedOn: showDate(observation?.observedOn),
+    startedOn: showDate(observation?.startedOn),
+    endedOn: showDate(observation?.endedOn),
+    fieldLink: observation?.fieldLink ?? "",
+    source: observation?.source ?? "",
+    evidence: observation?.evidence ?? "",
+  };
+}
+
+export function initialRow(row: GridRow, nextId: string): RowState {
+  return {
+    row,
+    values: recordedValues(row),
+    nextId,
+    seen: row.observation?.id ?? NOTHING_SEEN,
+    status: "recorded",
+    savedAt: null,
+    pending: null,
+    problems: {},
+    refusal: null,
+  };
+}
+
+export function sameValues(one: Values, other: Values): boolean {
+  return COLUMNS.every((column) => one[column] === other[column]);
+}
+
+/** Whether the cells differ from what is recorded, or a save of them is still on its way. */
+export function isUnsaved({ row, values, pending, status }: RowState): boolean {
+  return pending !== null || status === "conflict" || !sameValues(values, recordedValues(row));
+}
+
+export function factsOf({ row, values }: RowState, setting: Setting): Facts {
+  return deriveFacts(values, { ...setting, exit: row.exit });
+}
+
+const SITUATION = ["kind", "observedOn", "startedOn", "endedOn", "fieldLink", "source", "evidence"] as const;
+
+/** What keeps a row from being sent: cells without which the server could only refuse it. */
+export function problemsOf(state: RowState, setting: Setting): RowState["problems"] {
+  const { row, values } = state;
+  const { point } = factsOf(state, setting);
+  const problems: RowState["problems"] = {};
+  for (const column of COLUMNS) {
+    if (!isDateColumn(column) || values[column] === "") continue;
+    if (!readTypedDate(values[column], anchorOf(column, point, setting.today))) problems[column] = { code: "date" };
+  }
+  const need = (column: Column, code: string = column) => {
+    if (values[column] === "") problems[column] ??= { code };
+  };
+  if (!row.exit && (values.exitedOn || values.exitReason)) {
+    need("exitedOn");
+    need("exitReason");
+  }
+  if (SITUATION.some((column) => values[column] !== "")) {
+    need("kind", row.observation ? "kindKept" : "kind");
+    need("observedOn");
+    need("source");
+    need("evidence");
+  } else if (row.observation) {
+    problems.kind = { code: "kindKept" };
+  }
+  return problems;
+}
+
+/** What choosing a situation fills in or empties beside itself; all of it stays in sight and can be changed. */
+export function afterChoosing(state: RowState, kind: string, setting: Setting): Values {
+  const values = { ...state.values, kind };
+  const chosen = OUTCOME_KINDS.find((known) => known === kind);
+  if (!chosen) return values;
+  const { point } = factsOf(state, setting);
+  if (!isActivity(chosen)) Object.assign(values, { startedOn: "", endedOn: "", fieldLink: "" });
+  if (!values.observedOn && point && isInInterval(point, setting.today)) values.observedOn = showDate(setting.today);
+  values.source ||= isNonResponse(chosen) ? "training_provider" : "learner";
+  values.evidence ||= "declared";
+  return values;
+}
+
+/** A date in full, once its cell is left; as typed when it is no day. */
+export function tidied(state: RowState, column: Column, setting: Setting): string {
+  const typed = state.values[column];
+  if (!isDateColumn(column) || typed === "") return typed;
+  const { point } = factsOf(state, setting);
+  return showDate(readTypedDate(typed, anchorOf(column, point, setting.today))) || typed;
+}
+
+/** Every date in full: what is sent and compared. */
+export function allTidied(state: RowState, setting: Setting): Values {
+  const entries = COLUMNS.map((column) => [column, tidied(state, column, setting)]);
+  return { ...NO_VALUES, ...Object.fromEntries(entries) };
+}

@@ -1,0 +1,119 @@
+import type { Dispatch, KeyboardEvent } from "react";
+import { useRef } from "react";
+import { chooseByTyping, createTyping } from "./choose";
+import { choicesOf } from "./clipboard";
+import { isDateColumn } from "./columns";
+import type { GridAction, GridState } from "./grid-state";
+import type { GridLabels } from "./labels";
+import { type Cell, enterCell, findCell, leavesText, moveFrom, type Place, placeAbove } from "./moves";
+import { showDate } from "./typed-date";
+
+export type Keys = {
+  state: GridState;
+  dispatch: Dispatch<GridAction>;
+  labels: GridLabels;
+  say: (text: string) => void;
+  openHelp: () => void;
+  /** The value the cell had when it was entered. */
+  entryValue: () => string;
+};
+
+type Press = { event: KeyboardEvent<HTMLTableElement>; cell: Cell; place: Place };
+
+const MOVES: Record<string, readonly [rows: number, columns: number]> = {
+  ArrowUp: [-1, 0],
+  ArrowDown: [1, 0],
+  ArrowLeft: [0, -1],
+  ArrowRight: [0, 1],
+};
+
+/** What each key does in a cell; a key that does nothing here keeps what the browser makes of it. */
+export function useKeys({ state, dispatch, labels, say, openHelp, entryValue }: Keys) {
+  const typing = useRef(createTyping());
+
+  const put = ({ place }: Press, value: string) => dispatch({ type: "typed", ...place, value });
+
+  function undo(table: HTMLTableElement) {
+    const [last] = state.undo.at(-1) ?? [];
+    dispatch({ type: "undo" });
+    say(last ? labels.live.undone : labels.live.nothingToUndo);
+    if (last) enterCell(findCell(table, last));
+  }
+
+  function copyAbove(press: Press) {
+    const order = state.rows.map(({ row }) => row.enrolmentId);
+    const above = placeAbove(order, press.place);
+    const value = state.rows.find(({ row }) => row.enrolmentId === above?.enrolmentId)?.values[press.place.column];
+    if (value) put(press, value);
+  }
+
+  function withControl(press: Press): boolean {
+    const { event, place } = press;
+    switch (event.key.toLowerCase()) {
+      case "enter":
+        dispatch({ type: "save", enrolmentId: place.enrolmentId });
+        return true;
+      case "z":
+        undo(event.currentTarget);
+        return true;
+      case "d":
+        copyAbove(press);
+        return true;
+      case ";":
+        if (!isDateColumn(place.column)) return false;
+        put(press, showDate(state.setting.today));
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  function inList(press: Press & { cell: HTMLSelectElement }): boolean {
+    const { event, cell, place } = press;
+    if (event.key === "Backspace" || event.key === "Delete") {
+      put(press, "");
+      return true;
+    }
+    if (event.key === "F2") {
+      cell.showPicker();
+      return true;
+    }
+    if (event.key.length !== 1 || event.key === " ") return false;
+    const word = typing.current.add(event.key, `${place.enrolmentId} ${place.column}`, event.timeStamp);
+    const choice = chooseByTyping(choicesOf(place.column, labels.choices), word);
+    if (choice) put(press, choice.value);
+    return true;
+  }
+
+  function plain(press: Press): boolean {
+    const { event, cell, place } = press;
+    const move = MOVES[event.key];
+    if (move) {
+      if ((event.key === "ArrowLeft" || event.key === "ArrowRight") && !leavesText(cell, event.key)) return false;
+      moveFrom(event.currentTarget, cell, place, ...move);
+      return true;
+    }
+    switch (event.key) {
+      case "Enter":
+        moveFrom(event.currentTarget, cell, place, event.shiftKey ? -1 : 1, 0);
+        return true;
+      case "Escape":
+        if (cell.value !== entryValue()) put(press, entryValue());
+        return true;
+      case "?":
+        openHelp();
+        return true;
+      default:
+        return cell instanceof HTMLSelectElement && inList({ ...press, cell });
+    }
+  }
+
+  return (press: Press) => {
+    const { event } = press;
+    if (event.altKey || event.nativeEvent.isComposing) return;
+    // Shift moves the ends of a selection within a text.
+    if (event.shiftKey && event.key.startsWith("Arrow")) return;
+    const done = event.ctrlKey || event.metaKey ? withControl(press) : plain(press);
+    if (done) event.preventDefault();
+  };
+}
