@@ -1,12 +1,15 @@
 import { type NextRequest, NextResponse } from "next/server";
 
-/** Scripts run only with the nonce of this response; `unsafe-eval` is what the development build needs, and no other. */
+/**
+ * Scripts run, and style sheets apply, only with the nonce of this response. The development build evaluates its
+ * modules and its error overlay brings styles of its own: it gets what it needs, and no other build does.
+ */
 function contentSecurityPolicy(nonce: string): string {
-  const evaluate = process.env.NODE_ENV === "development" ? " 'unsafe-eval'" : "";
+  const development = process.env.NODE_ENV === "development";
   return [
     "default-src 'self'",
-    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${evaluate}`,
-    `style-src 'self' 'nonce-${nonce}'`,
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ""}`,
+    `style-src 'self' ${development ? "'unsafe-inline'" : `'nonce-${nonce}'`}`,
     "style-src-attr 'unsafe-inline'",
     "img-src 'self' data: blob:",
     "font-src 'self'",

@@ -1,5 +1,7 @@
 import { PublicShell } from "@/components/shell/public-shell";
-import { Refusal } from "@/components/shell/refusal";
+import { Refusal, refusalMetadata } from "@/components/shell/refusal";
+
+export const generateMetadata = () => refusalMetadata("notFound");
 
 export default function NotFound() {
   return (

@@ -26,11 +26,11 @@ export type ChartTexts = {
 /** Around every chart: title, drawing, source, and the table twin one press away. */
 export function ChartFigure({ title, source, table, download, children }: ChartTexts & { children: ReactNode }) {
   return (
-    <figure className="grid gap-3">
+    <figure className="grid gap-2">
       <figcaption className="max-w-prose font-semibold">{title}</figcaption>
       {children}
       <p className="max-w-prose text-sm text-ink-soft">{source}</p>
-      <div className="grid gap-1">
+      <div>
         {download && (
           <p>
             <TextLink href={download.href} prefetch={false} className="text-sm print:hidden">

@@ -36,7 +36,7 @@ function Whisker({ interval: [low, high] }: { interval: readonly [number, number
     <>
       {["var(--page)", "var(--ink)"].map((stroke, layer) =>
         lines.map(({ key, ...line }) => (
-          <line key={`${stroke} ${key}`} {...line} stroke={stroke} strokeWidth={layer === 0 ? 5 : 1.5} />
+          <line key={`${stroke} ${key}`} {...line} stroke={stroke} strokeWidth={layer === 0 ? 4 : 1.5} />
         )),
       )}
     </>
@@ -58,23 +58,25 @@ function Plot({ bar, scope, reference }: { bar: RateBar; scope: string; referenc
           stroke="var(--accent)"
         />
       )}
-      {reference !== undefined && (
-        <line
-          x1={percent(reference)}
-          x2={percent(reference)}
-          y1="-4"
-          y2={HEIGHT + 4}
-          stroke="var(--ink)"
-          strokeWidth="1.5"
-          strokeDasharray="3 3"
-        />
-      )}
+      {reference !== undefined &&
+        ["var(--page)", "var(--ink)"].map((stroke, layer) => (
+          <line
+            key={stroke}
+            x1={percent(reference)}
+            x2={percent(reference)}
+            y1="-4"
+            y2={HEIGHT + 4}
+            stroke={stroke}
+            strokeWidth={layer === 0 ? 4 : 1.5}
+            strokeDasharray={layer === 0 ? undefined : "3 3"}
+          />
+        ))}
       {bar.interval && <Whisker interval={bar.interval} />}
     </svg>
   );
 }
 
-const ROW = "grid grid-cols-[1fr_auto] items-center gap-x-4 md:grid-cols-[minmax(8rem,14rem)_1fr_11rem]";
+const ROW = "grid grid-cols-[1fr_auto] items-center gap-x-4 gap-y-2 md:grid-cols-[minmax(8rem,14rem)_1fr_11rem]";
 
 /** A rate for each of several places or cohorts, from zero to one, with its interval. In the order given. */
 export function RateBars({

@@ -1,5 +1,6 @@
 import { sum } from "d3-array";
 import { useId } from "react";
+import { classes } from "@/components/ui/classes";
 import { ChartFigure, type ChartTexts } from "./chart-figure";
 import { type Tone, TonePatterns, toneFill, toneStroke } from "./tones";
 
@@ -17,6 +18,7 @@ export type Share = {
 const HEIGHT = 44;
 /** Under this share of the bar, its rate is only in the key below. */
 const INSIDE_FROM = 0.09;
+const INSIDE_PHONE_FROM = 0.18;
 const GAP = 2;
 
 /** One whole split into its parts, in the order given; the parts add up to everyone. */
@@ -46,7 +48,7 @@ export function ShareBar({ shares, ...texts }: ChartTexts & { shares: readonly S
               />
               <line x1="100%" x2="100%" y2={HEIGHT} stroke="var(--page)" strokeWidth={GAP * 2} />
               {width >= INSIDE_FROM && (
-                <g className="text-sm font-semibold">
+                <g className={classes("text-sm font-semibold", width < INSIDE_PHONE_FROM && "hidden sm:block")}>
                   <rect x="50%" y="10" width="48" height="24" rx="3" transform="translate(-24)" fill="var(--page)" />
                   <text x="50%" y={HEIGHT / 2} dy="0.35em" textAnchor="middle" fill="var(--ink)">
                     {share.rateText}

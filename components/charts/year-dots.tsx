@@ -23,6 +23,13 @@ const y = scaleLinear()
   .range([TOP + PLOT, TOP]);
 const TICKS = [0, 0.5, 1];
 
+/** Under the dot and its bounds, clear of both; above them when the foot of the plot is too near. */
+function labelY({ value, bounds }: YearDot): number {
+  if (value === null) return y(0) - 8;
+  const under = y(Math.min(value, bounds?.[0] ?? value)) + 22;
+  return under < y(0) ? under : y(Math.max(value, bounds?.[1] ?? value)) - 12;
+}
+
 /** One rate over the years, from zero to one; the upright bar shows its bounds. */
 export function YearDots({
   dots,
@@ -42,6 +49,7 @@ export function YearDots({
         aria-label={texts.description}
         width="100%"
         height={TOP + PLOT + BOTTOM}
+        overflow="visible"
         className="max-w-3xl text-xs tabular-nums sm:text-sm"
       >
         {TICKS.map((tick) => (
@@ -97,8 +105,11 @@ export function YearDots({
             )}
             <text
               x={x(dot.year)}
-              y={dot.value === null ? y(0) - 8 : y(Math.max(dot.value, dot.bounds?.[1] ?? 0)) - 10}
+              y={labelY(dot)}
               fill="var(--ink)"
+              stroke="var(--page)"
+              strokeWidth="4"
+              paintOrder="stroke"
               className="font-semibold"
             >
               {dot.valueText}

@@ -2,13 +2,13 @@ import { cookies } from "next/headers";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { type ReactNode, Suspense } from "react";
-import { Button } from "@/components/ui/button";
 import { classes } from "@/components/ui/classes";
 import { Icon } from "@/components/ui/icon";
 import type { Role } from "@/lib/core/context";
 import { foldNavigationAction } from "./actions";
 import { DemoBanner } from "./demo-banner";
 import { LanguageSwitch } from "./language-switch";
+import { QUIET_BUTTON } from "./looks";
 import { NavLink } from "./nav-link";
 import { IN_PHONE_BAR, NAVIGATION, PLACES, type PlaceKey } from "./navigation";
 import { NavigationProgress } from "./navigation-progress";
@@ -27,7 +27,7 @@ const NARROW_LINK =
 async function Places({ keys, narrow }: { keys: readonly PlaceKey[]; narrow: boolean }) {
   const t = await getTranslations("nav");
   return keys.map((key) => (
-    <li key={key} className={narrow ? "flex-1" : undefined}>
+    <li key={key} className={narrow ? "flex-auto" : undefined}>
       <NavLink href={PLACES[key].href} className={narrow ? NARROW_LINK : WIDE_LINK}>
         <Icon name={PLACES[key].icon} className="size-5" />
         <span>{t(narrow ? `short.${key}` : `places.${key}`)}</span>
@@ -40,15 +40,16 @@ async function Account({ user, signOut }: { user: ShellUser; signOut: SignOut })
   const t = await getTranslations("nav");
   const roles = await getTranslations("common.roles");
   return (
-    <section aria-label={t("account")} className="grid justify-items-start gap-2 text-sm">
-      <p className="px-2">
+    <section aria-label={t("account")} className="grid justify-items-start gap-1 text-sm">
+      <p className="px-3 pb-1">
         <span className="block font-semibold">{user.name}</span>
         <span className="text-ink-soft">{roles(user.role)}</span>
       </p>
       <form action={signOut}>
-        <Button type="submit" look="quiet" size="small" icon="log-out" className="px-2">
+        <button type="submit" className={QUIET_BUTTON}>
+          <Icon name="log-out" />
           {t("signOut")}
-        </Button>
+        </button>
       </form>
       <LanguageSwitch />
     </section>
@@ -66,9 +67,11 @@ async function SideNavigation({ user, signOut }: { user: ShellUser; signOut: Sig
         folded ? "w-22" : "w-60 px-3",
       )}
     >
-      <Link href="/" className={classes("text-lg font-bold", folded ? "px-2 text-center text-sm" : "px-3")}>
-        {common("brand")}
-      </Link>
+      <header className={folded ? "text-center" : "px-3"}>
+        <Link href="/" aria-label={t("home")} className={classes("font-bold", !folded && "text-lg")}>
+          {common("brand")}
+        </Link>
+      </header>
       <nav aria-label={t("main")}>
         <ul className="grid gap-0.5">
           <Places keys={NAVIGATION[user.role]} narrow={folded} />
@@ -78,10 +81,7 @@ async function SideNavigation({ user, signOut }: { user: ShellUser; signOut: Sig
         {!folded && <Account user={user} signOut={signOut} />}
         <form action={foldNavigationAction} className={folded ? "text-center" : undefined}>
           <input type="hidden" name="folded" value={folded ? "0" : "1"} />
-          <button
-            type="submit"
-            className="inline-flex min-h-9 items-center gap-2 rounded-sm px-2 text-sm hover:bg-sunken"
-          >
+          <button type="submit" className={QUIET_BUTTON}>
             <Icon name={folded ? "chevron-right" : "chevron-left"} />
             {t(folded ? "expand" : "collapse")}
           </button>
@@ -100,7 +100,7 @@ async function PhoneBar({ user, signOut }: { user: ShellUser; signOut: SignOut }
       aria-label={t("main")}
       className="fixed inset-x-0 bottom-0 z-30 flex border-t border-line-strong bg-surface md:hidden print:hidden"
     >
-      <ul className="flex flex-4">
+      <ul className="flex flex-auto">
         <Places keys={places.slice(0, IN_PHONE_BAR)} narrow />
       </ul>
       <PhoneMenu

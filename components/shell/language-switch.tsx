@@ -2,6 +2,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { Icon } from "@/components/ui/icon";
 import { LOCALES } from "@/lib/i18n/locale";
 import { chooseLocaleAction } from "./actions";
+import { QUIET_BUTTON } from "./looks";
 
 /** One press, the other language, the same page. Named in the language it leads to. */
 export async function LanguageSwitch() {
@@ -10,13 +11,7 @@ export async function LanguageSwitch() {
   const other = LOCALES.find((locale) => locale !== current) ?? current;
   return (
     <form action={chooseLocaleAction}>
-      <button
-        type="submit"
-        name="locale"
-        value={other}
-        lang={other}
-        className="inline-flex min-h-9 items-center gap-2 rounded-sm px-2 text-sm underline decoration-1 underline-offset-4 hover:decoration-2"
-      >
+      <button type="submit" name="locale" value={other} lang={other} className={QUIET_BUTTON}>
         <Icon name="languages" />
         {t("switchTo")}
       </button>

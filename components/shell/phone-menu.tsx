@@ -6,7 +6,7 @@ import type { ReactNode } from "react";
 /** A native disclosure that closes when one has gone somewhere. */
 export function PhoneMenu({ summary, children }: { summary: ReactNode; children: ReactNode }) {
   return (
-    <details key={usePathname()} className="group flex-1">
+    <details key={usePathname()} className="group flex-auto">
       <summary className="flex min-h-14 flex-col items-center justify-center gap-0.5 px-1 text-xs group-open:bg-accent-tint">
         {summary}
       </summary>

@@ -1,12 +1,22 @@
+import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { MessagePage } from "./message-page";
 
-/** 404 and 403, in whatever frame they happen. */
-export async function Refusal({ reason }: { reason: "notFound" | "forbidden" }) {
+type Reason = "notFound" | "forbidden";
+
+export async function refusalMetadata(reason: Reason): Promise<Metadata> {
   const t = await getTranslations(`errors.${reason}`);
+  return { title: t("documentTitle") };
+}
+
+/** 404 and 403, in whatever frame they happen. */
+export async function Refusal({ reason }: { reason: Reason }) {
+  const t = await getTranslations(`errors.${reason}`);
+  const common = await getTranslations("common");
   return (
     <>
-      <title>{t("documentTitle")}</title>
+      {/* The metadata of a refusal count only for addresses that match nothing; elsewhere this names the page. */}
+      <title>{common("titleTemplate").replace("%s", t("documentTitle"))}</title>
       <MessagePage title={t("title")} paragraphs={[t("body"), t("next")]} home={t("home")} />
     </>
   );

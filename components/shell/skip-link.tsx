@@ -8,7 +8,7 @@ export async function SkipLink() {
   return (
     <a
       href={`#${MAIN_ID}`}
-      className="fixed start-2 top-2 z-50 -translate-y-20 rounded-md bg-accent px-4 py-2 font-semibold text-on-accent focus:translate-y-0"
+      className="sr-only rounded-md bg-accent px-4 py-2 font-semibold text-on-accent focus:not-sr-only focus:fixed focus:start-2 focus:top-2 focus:z-50"
     >
       {t("skip")}
     </a>

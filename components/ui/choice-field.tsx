@@ -20,32 +20,34 @@ export function RadioGroup({
 }: FieldTexts & { id: string; name: string; choices: readonly Choice[]; defaultValue?: string; inline?: boolean }) {
   const { "aria-describedby": describedBy, "aria-invalid": invalid } = fieldAria(id, { hint, errors });
   return (
-    <fieldset aria-describedby={describedBy} className={invalid ? "border-s-4 border-error ps-3" : undefined}>
-      <legend className="font-semibold">
-        {label}
-        {optionalText && <span className="font-normal text-ink-soft"> {optionalText}</span>}
-      </legend>
-      {hint && <FieldHint id={id}>{hint}</FieldHint>}
-      {errors && invalid && <FieldError id={id} errors={errors} />}
-      <div className={classes("mt-1", inline && "flex flex-wrap gap-x-6")}>
-        {choices.map((choice, index) => (
-          <label key={choice.value} className={ROW}>
-            <input
-              type="radio"
-              id={index === 0 ? id : undefined}
-              name={name}
-              value={choice.value}
-              defaultChecked={choice.value === defaultValue}
-              className={MARK}
-            />
-            <span>
-              {choice.label}
-              {choice.hint && <span className="block text-sm text-ink-soft">{choice.hint}</span>}
-            </span>
-          </label>
-        ))}
-      </div>
-    </fieldset>
+    <div className={invalid ? "border-s-4 border-error ps-3" : undefined}>
+      <fieldset aria-describedby={describedBy}>
+        <legend className="font-semibold">
+          {label}
+          {optionalText && <span className="font-normal text-ink-soft"> {optionalText}</span>}
+        </legend>
+        {hint && <FieldHint id={id}>{hint}</FieldHint>}
+        {errors && invalid && <FieldError id={id} errors={errors} />}
+        <div className={classes("mt-1", inline && "flex flex-wrap gap-x-6")}>
+          {choices.map((choice, index) => (
+            <label key={choice.value} className={ROW}>
+              <input
+                type="radio"
+                id={index === 0 ? id : undefined}
+                name={name}
+                value={choice.value}
+                defaultChecked={choice.value === defaultValue}
+                className={MARK}
+              />
+              <span>
+                {choice.label}
+                {choice.hint && <span className="block text-sm text-ink-soft">{choice.hint}</span>}
+              </span>
+            </label>
+          ))}
+        </div>
+      </fieldset>
+    </div>
   );
 }
 

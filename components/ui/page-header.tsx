@@ -1,5 +1,6 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { Icon } from "./icon";
 
 export type Crumb = { href: string; label: string };
 
@@ -8,7 +9,7 @@ export function Breadcrumb({ label, crumbs }: { label: string; crumbs: readonly 
   return (
     <nav aria-label={label} className="text-sm print:hidden">
       <ol className="flex flex-wrap gap-x-2 gap-y-1">
-        {crumbs.map((crumb) => (
+        {crumbs.map((crumb, index) => (
           <li key={crumb.href} className="flex items-center gap-2">
             <Link
               href={crumb.href}
@@ -16,9 +17,7 @@ export function Breadcrumb({ label, crumbs }: { label: string; crumbs: readonly 
             >
               {crumb.label}
             </Link>
-            <span aria-hidden="true" className="text-ink-soft">
-              /
-            </span>
+            {index < crumbs.length - 1 && <Icon name="chevron-right" className="size-3.5 text-ink-soft" />}
           </li>
         ))}
       </ol>

@@ -61,7 +61,7 @@ export function RateFigure({
       </ul>
       {list && (
         <p>
-          <TextLink href={list.href} className="inline-block py-1.5 text-sm print:hidden">
+          <TextLink href={list.href} className="inline-block pt-1.5 text-sm print:hidden">
             {list.text}
           </TextLink>
         </p>
@@ -77,13 +77,14 @@ export function RateFigure({
 export function RateCell({ rate, counts, flags }: Pick<RateWords, "rate" | "counts" | "flags">) {
   return (
     <span className="inline-flex flex-wrap items-baseline justify-end gap-x-2">
-      <span className="font-semibold">{rate}</span>
-      <span className="text-ink-soft">{counts}</span>
       {flags.map((flag) => (
         <Badge key={flag} tone="warning">
           {flag}
         </Badge>
       ))}
+      <span className="font-semibold">{rate}</span>
+      {/* One width for all rows, so that the rates stand under each other. */}
+      <span className="min-w-24 text-ink-soft">{counts}</span>
     </span>
   );
 }
