@@ -1,0 +1,47 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page } from "@playwright/test";
+import { DEMO_PASSWORD } from "@/lib/accounts/demo-accounts";
+
+export const ACCOUNTS = {
+  staff: "gestion@demo.cohorte",
+  coordinator: "coordination.carbonne@demo.cohorte",
+  region: "region@demo.cohorte",
+  host: "collectivite.ccv@demo.cohorte",
+  auditor: "audit@demo.cohorte",
+  admin: "admin@demo.cohorte",
+} as const;
+export type AccountName = keyof typeof ACCOUNTS;
+
+/** Signs in through the form, as a person would, and waits for the start page of the role. */
+export async function signIn(page: Page, account: AccountName): Promise<void> {
+  await page.goto("/connexion");
+  await page.getByLabel("Adresse électronique").fill(ACCOUNTS[account]);
+  await page.getByLabel("Mot de passe").fill(DEMO_PASSWORD);
+  await page.getByRole("button", { name: "Se connecter" }).click();
+  await expect(page).not.toHaveURL(/\/connexion/);
+}
+
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+/** Fails with every finding of axe, and where it stands. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+  const found = violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} at ${target.join(" ")}`));
+  expect(found, page.url()).toEqual([]);
+}
+
+/** Fails when the page is wider than the window: nothing scrolls sideways but a grid inside itself. */
+export async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  const excess = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  expect(excess, `${page.url()} is wider than the window`).toBeLessThanOrEqual(0);
+}
+
+/** Collects the address of every request to another host than the site's own. */
+export function watchForeignRequests(page: Page): string[] {
+  const foreign: string[] = [];
+  page.on("request", (request) => {
+    const { hostname, protocol } = new URL(request.url());
+    if (protocol.startsWith("http") && hostname !== "127.0.0.1") foreign.push(request.url());
+  });
+  return foreign;
+}
