@@ -1,0 +1,42 @@
+import { DEMO_ACCOUNTS, DEMO_PASSWORD } from "@/lib/accounts/demo-accounts";
+import { hashPassword } from "@/lib/accounts/passwords";
+import type { Clock } from "@/lib/core/clock";
+import type { Actor } from "@/lib/core/context";
+import { ok } from "@/lib/core/result";
+import { write } from "@/lib/db/write";
+import { accepted, contextOn, type DemoActors, NOBODY } from "./acting";
+
+/** The accounts are as old as the network, so that they can have written its register. */
+const OPENED_ON = "2016-11-07";
+
+/** Opens the demonstration accounts (contracts.md §2). One hash serves all: they share a password that is public. */
+export async function seedAccounts(clock: Clock, schools: ReadonlyMap<string, string>): Promise<DemoActors> {
+  const ctx = contextOn(NOBODY.staff, OPENED_ON, clock);
+  const passwordHash = await hashPassword(DEMO_PASSWORD);
+  const actors = accepted(
+    "accounts",
+    await write(ctx, async (tx, audit) => {
+      const created = new Map<string, Actor>();
+      for (const { email, name, role, schoolCodes, hostSiren } of DEMO_ACCOUNTS) {
+        const schoolIds = schoolCodes.map((code) => schools.get(code) ?? "");
+        const host = hostSiren ? await tx.hostOrganisation.findUnique({ where: { siren: hostSiren } }) : null;
+        const hostOrganisationId = host?.id ?? null;
+        const { id } = await tx.user.create({
+          data: {
+            ...{ email, name, role, passwordHash, demo: true, createdAt: ctx.now, hostOrganisationId },
+            schools: { create: schoolIds.map((schoolId) => ({ schoolId })) },
+          },
+          select: { id: true },
+        });
+        const details = { role, schoolIds, hostOrganisationId };
+        audit({ key: "account.created", entityType: "user", entityId: id, details });
+        created.set(role, { userId: id, role, name, schoolIds, hostOrganisationId });
+      }
+      return ok(created);
+    }),
+  );
+  return {
+    staff: actors.get("staff") ?? NOBODY.staff,
+    coordinatorOfCarbonne: actors.get("coordinator") ?? NOBODY.coordinatorOfCarbonne,
+  };
+}

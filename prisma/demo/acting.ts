@@ -1,0 +1,26 @@
+import type { CivilDate } from "@/lib/core/civil-date";
+import type { Clock } from "@/lib/core/clock";
+import { type Actor, type Context, SYSTEM } from "@/lib/core/context";
+import type { Result } from "@/lib/core/result";
+import type { CohortPlan } from "./schedule";
+
+/** Who wrote the register of the past: the demonstration accounts where there are any, else nobody in particular. */
+export type DemoActors = { staff: Actor; coordinatorOfCarbonne: Actor };
+
+export const NOBODY: DemoActors = { staff: SYSTEM, coordinatorOfCarbonne: SYSTEM };
+
+/** Who looks after a cohort. */
+export function actorFor(actors: DemoActors, { school }: CohortPlan): Actor {
+  return school.code === "CARBONNE" ? actors.coordinatorOfCarbonne : actors.staff;
+}
+
+/** An actor on a day of the past, in the afternoon; on the last day, at the hour it is. */
+export function contextOn(actor: Actor, day: CivilDate, clock: Clock): Context {
+  return { actor, today: day, now: day >= clock.today ? clock.now : new Date(`${day}T15:00:00.000Z`) };
+}
+
+/** The value of a command that cannot be refused if the demonstration keeps the rules; throws, naming it, when it is. */
+export function accepted<T>(what: string, result: Result<T>): T {
+  if (result.ok) return result.value;
+  throw new Error(`the demonstration breaks a rule: ${what}: ${JSON.stringify(result.failure)}`);
+}

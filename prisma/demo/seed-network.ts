@@ -1,0 +1,35 @@
+import { isDemo } from "@/lib/accounts/demo-accounts";
+import type { Clock } from "@/lib/core/clock";
+import { seedAccounts } from "./accounts";
+import { NOBODY } from "./acting";
+import { enrolOnScreen, isEnrolledOnScreen } from "./enrolments";
+import { networkOn } from "./network";
+import { recordBesideRegister } from "./outcomes";
+import { seedCohorts, seedReference } from "./reference";
+import { importRegisters } from "./registers";
+import { mark } from "./state";
+
+export type Seeded = { schools: number; cohorts: number; enrolments: number };
+
+/**
+ * Writes the demonstration network into an empty database through the commands of the screens and the register, each
+ * as on the day it would have been used. Throws, naming the record, when a rule refuses one.
+ */
+export async function seedNetwork(clock: Clock, say: (line: string) => void): Promise<Seeded> {
+  await mark(clock, "demonstration.started");
+  const { plans, lives } = networkOn(clock.today);
+  const reference = await seedReference(clock);
+  say(`${reference.schools.size} schools with their hosts and providers`);
+  const actors = isDemo() ? await seedAccounts(clock, reference.schools) : NOBODY;
+  if (isDemo()) say("demonstration accounts");
+  const cohorts = await seedCohorts(clock, actors, plans, reference);
+  say(`${cohorts.size} cohorts`);
+  const fromRegister = lives.filter((life) => !isEnrolledOnScreen(life));
+  await importRegisters(clock, actors, fromRegister, say);
+  const onScreen = lives.filter(isEnrolledOnScreen);
+  for (const life of onScreen) await enrolOnScreen(clock, actors, life, cohorts.get(life.plan.key) ?? "");
+  say(`${onScreen.length} people enrolled step by step`);
+  say(`${await recordBesideRegister(clock, actors, fromRegister)} corrections and second answers`);
+  await mark(clock, "demonstration.seeded");
+  return { schools: reference.schools.size, cohorts: cohorts.size, enrolments: lives.length };
+}

@@ -1,0 +1,38 @@
+// The demonstration network, into an empty database: `npm run db:seed`.
+import { readClock } from "@/lib/core/clock";
+import { closeClients } from "@/lib/db/client";
+import { seedNetwork } from "./demo/seed-network";
+import { seedState } from "./demo/state";
+
+/** Exit code and last words. */
+async function seed(): Promise<number> {
+  const state = await seedState();
+  if (state === "seeded") {
+    console.info("The demonstration network is there already: nothing to do.");
+    return 0;
+  }
+  if (state === "other_data") {
+    console.info("The database holds data that is not the demonstration network: nothing to do.");
+    return 0;
+  }
+  if (state === "half_seeded") {
+    console.error("An earlier seed of this database was cut short, and its audit cannot be erased.");
+    console.error("Delete the database file (SQLite) or create the database anew (PostgreSQL), then run");
+    console.error("`npm run db:deploy` and `npm run db:seed` again. `npm run up` does this by itself for SQLite.");
+    return 1;
+  }
+  const begun = performance.now();
+  const since = () => `${((performance.now() - begun) / 1000).toFixed(1)} s`;
+  const clock = readClock();
+  const { schools, cohorts, enrolments } = await seedNetwork(clock, (line) => console.info(`${since()}  ${line}`));
+  console.info(
+    `seeded ${schools} schools, ${cohorts} cohorts and ${enrolments} enrolments as of ${clock.today} in ${since()}`,
+  );
+  return 0;
+}
+
+try {
+  process.exitCode = await seed();
+} finally {
+  await closeClients();
+}
