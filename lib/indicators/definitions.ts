@@ -4,15 +4,19 @@ import type { Window } from "@/lib/outcomes/windows";
 /** A situation as the frameworks see it: some kinds split by whether the activity lasts six months. */
 export type OutcomeClass = OutcomeKind | `${OutcomeKind}:${"long" | "short"}`;
 
-/** P positive, D lasting job, T transitional job, N neutral (leaves both sides), "-" not positive, "?" not observable. */
-export type Treatment = "P" | "D" | "T" | "N" | "-" | "?";
+/**
+ * P positive, D lasting job, T transitional job, N neutral (leaves both sides), "-" not positive, "X" out of the base,
+ * "?" unknown. The last two are said of people who did not answer.
+ */
+export type Treatment = "P" | "D" | "T" | "N" | "-" | "X" | "?";
 
-type Framework = "gen" | "iae" | "fc" | "fse";
+export const FRAMEWORKS = ["gen", "iae", "fc", "fse"] as const;
+export type Framework = (typeof FRAMEWORKS)[number];
 
 const same = (t: Treatment) => ({ long: t, short: t });
 const study = { gen: same("P"), iae: same("P"), fc: same("N"), fse: same("-") };
 const notPositive = { gen: same("-"), iae: same("-"), fc: same("-"), fse: same("-") };
-const notObserved = { gen: same("?"), iae: same("-"), fc: same("?"), fse: same("?") };
+const notObserved = { gen: same("-"), iae: same("-"), fc: same("X"), fse: same("?") };
 const byDuration = { long: "D", short: "T" } as const;
 
 /** domain.md §3, column by column. */
@@ -101,10 +105,15 @@ export function kindOf(outcome: OutcomeClass): OutcomeKind {
   return outcome.replace(/:(long|short)$/, "") as OutcomeKind;
 }
 
+/** What a framework makes of an outcome (domain.md §3). */
+export function treatmentIn(framework: Framework, outcome: OutcomeClass): Treatment {
+  const duration = outcome.endsWith(":short") ? "short" : "long";
+  return TREATMENTS[kindOf(outcome)][framework][duration];
+}
+
 /** What a definition makes of an outcome. */
 export function treatmentOf(definition: Definition, outcome: OutcomeClass): Treatment {
-  const duration = outcome.endsWith(":short") ? "short" : "long";
-  return TREATMENTS[kindOf(outcome)][definition.framework][duration];
+  return treatmentIn(definition.framework, outcome);
 }
 
 /** Whether an outcome is in the positive set of a definition. For `insertion-6m`: whether its kind can be. */
@@ -117,3 +126,8 @@ export function isPositive(definition: Definition, outcome: OutcomeClass): boole
 export const OUTCOME_CLASSES: readonly OutcomeClass[] = OUTCOME_KINDS.flatMap((kind): OutcomeClass[] =>
   isDurationKind(kind) ? [`${kind}:long`, `${kind}:short`] : [kind],
 );
+
+/** The window a definition uses, whatever the one asked for. */
+export function effectiveWindow(definition: DefinitionCode, asked: Window): Window {
+  return DEFINITIONS[definition].window ?? asked;
+}

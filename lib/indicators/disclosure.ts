@@ -45,48 +45,53 @@ export function masksCounts(audience: Audience): boolean {
 const SMALLEST_SHOWN = 5;
 const isSmall = (value: number) => value > 0 && value < SMALLEST_SHOWN;
 
-/**
- * The cells of one row whose margin is visible. Counts of 1 to 4 are masked; when exactly one is, the next smallest
- * positive count is withheld too (a zero when nothing else is left), else the margin would give it away.
- */
-export function maskRow(cells: readonly number[], audience: Audience): ShownCount[] {
-  if (!masksCounts(audience)) return [...cells];
-  const shown: ShownCount[] = cells.map((value) => (isSmall(value) ? "under_5" : value));
-  if (shown.filter((value) => value === "under_5").length !== 1) return shown;
-  const others = cells.map((value, index) => ({ value, index })).filter(({ value }) => !isSmall(value));
-  const positive = others.filter(({ value }) => value > 0);
-  const next = (positive.length > 0 ? positive : others).sort((a, b) => a.value - b.value || a.index - b.index)[0];
-  if (next) shown[next.index] = "withheld";
-  return shown;
-}
+type Cell = { value: number; shown: ShownCount };
 
 /**
- * The cells of a table whose row and column margins are visible: repeats the row rule along rows and columns until no
- * line has exactly one masked cell. Rows must have the same length.
+ * Whether a line with a visible margin gives a masked count back: one masked cell by subtraction; several cells « < 5 »
+ * when together they are as few, or as many, as they can be.
  */
-export function maskTable(rows: readonly (readonly number[])[], audience: Audience): ShownCount[][] {
-  if (!masksCounts(audience)) return rows.map((row) => [...row]);
-  const shown: ShownCount[][] = rows.map((row) => row.map((value) => (isSmall(value) ? "under_5" : value)));
-  const columns = rows[0]?.length ?? 0;
-  const lines = [
-    ...rows.map((row, r) => row.map((_, c) => [r, c] as const)),
-    ...Array.from({ length: columns }, (_, c) => rows.map((_, r) => [r, c] as const)),
-  ];
+function givesAway(line: readonly Cell[]): boolean {
+  const masked = line.filter(({ shown }) => typeof shown === "string");
+  if (masked.length <= 1) return masked.length === 1;
+  const sum = masked.reduce((total, { value }) => total + value, 0);
+  const extremes = [masked.length, masked.length * (SMALLEST_SHOWN - 1)];
+  return masked.every(({ shown }) => shown === "under_5") && extremes.includes(sum);
+}
+
+/** Withholds the next smallest count of a line, a zero only when nothing else is left. Whether there was one. */
+function withholdNext(line: readonly Cell[]): boolean {
+  const open = line
+    .filter(({ shown }) => typeof shown === "number")
+    .sort((a, b) => Number(a.value === 0) - Number(b.value === 0) || a.value - b.value);
+  if (open[0]) open[0].shown = "withheld";
+  return open.length > 0;
+}
+
+function protect(lines: readonly (readonly Cell[])[]): void {
   for (let changed = true; changed; ) {
     changed = false;
     for (const line of lines) {
-      if (line.filter(([r, c]) => typeof shown[r]?.[c] === "string").length !== 1) continue;
-      const open = line
-        .map(([r, c]) => ({ r, c, value: shown[r]?.[c] }))
-        .filter((cell): cell is { r: number; c: number; value: number } => typeof cell.value === "number")
-        .sort((a, b) => Number(a.value === 0) - Number(b.value === 0) || a.value - b.value);
-      const next = open[0];
-      const row = next && shown[next.r];
-      if (next && row) {
-        row[next.c] = "withheld";
-        changed = true;
-      }
+      if (givesAway(line) && withholdNext(line)) changed = true;
     }
   }
-  return shown;
+}
+
+const toCell = (value: number): Cell => ({ value, shown: isSmall(value) ? "under_5" : value });
+
+/** The cells of one row whose margin is visible: 1 to 4 masked, and more until the margin gives none of them back. */
+export function maskRow(cells: readonly number[], audience: Audience): ShownCount[] {
+  if (!masksCounts(audience)) return [...cells];
+  const row = cells.map(toCell);
+  protect([row]);
+  return row.map(({ shown }) => shown);
+}
+
+/** The cells of a table whose row and column margins are visible: the row rule along every line. */
+export function maskTable(rows: readonly (readonly number[])[], audience: Audience): ShownCount[][] {
+  if (!masksCounts(audience)) return rows.map((row) => [...row]);
+  const table = rows.map((row) => row.map(toCell));
+  const columns = (table[0] ?? []).map((_, c) => table.flatMap((row) => row[c] ?? []));
+  protect([...table, ...columns]);
+  return table.map((row) => row.map(({ shown }) => shown));
 }

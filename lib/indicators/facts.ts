@@ -5,14 +5,15 @@ import { NEUTRAL_REASONS } from "@/lib/enrolments/rules";
 import { FAMILY_OF, KINDS_BY_DURATION, OUTCOME_KINDS } from "@/lib/outcomes/kinds";
 import type { Window } from "@/lib/outcomes/windows";
 import { Prisma } from "@/prisma/generated/sqlite/client";
+import type { Selection } from "./measures";
 
 /** Which leavers, seen when. All conditions hold together; an absent one filters nothing. */
 export type FactsFilter = {
   window: Window;
   /** Exits, due dates and observations on or before this day. */
   asOf: CivilDate;
-  /** Ignores what was recorded, and takes back what was superseded, after this instant. */
-  knownAt: Date;
+  /** Ignores what was recorded, and takes back what was superseded, after this instant; absent: what holds now. */
+  knownAt?: Date | undefined;
   schoolCode?: string | undefined;
   cohortId?: string | undefined;
   departement?: string | undefined;
@@ -31,14 +32,15 @@ const BY_DURATION = literals(KINDS_BY_DURATION);
 const SALARIED = kindsOf("salaried");
 const ENTREPRENEUR = kindsOf("entrepreneur");
 
-/** Held as true at an instant: recorded by then, not superseded by then. */
-function heldAt(alias: "x" | "r" | "v", knownAt: Date) {
+/** Held as true at an instant: recorded by then, not superseded by then. Without an instant: not superseded. */
+function heldAt(alias: "x" | "r" | "v", knownAt: Date | undefined) {
   const a = raw(alias);
+  if (!knownAt) return sql`${a}."supersededAt" IS NULL`;
   return sql`${a}."recordedAt" <= ${knownAt} AND (${a}."supersededAt" IS NULL OR ${a}."supersededAt" > ${knownAt})`;
 }
 
 /** What the actor may count: the same scope as lib/access/policy.ts, as a condition on the school. */
-function scope({ actor }: Context) {
+export function schoolCondition({ actor }: Context): Prisma.Sql {
   switch (actor.role) {
     case "system":
     case "staff":
@@ -54,9 +56,12 @@ function scope({ actor }: Context) {
   }
 }
 
+/** The public counts every school, and nobody in them. */
+export type Audience = Context | "public";
+
 function everColumn(filter: FactsFilter) {
-  if (!filter.withEver) return sql`NULL`;
-  const started = (kinds: ReturnType<typeof raw>) => sql`EXISTS (
+  if (!filter.withEver) return sql`CAST(NULL AS TEXT)`;
+  const started = (kinds: Prisma.Sql) => sql`EXISTS (
     SELECT 1 FROM "Outcome" v
     JOIN "FollowUp" g ON g."exitId" = x."id" AND g."window" = v."window"
     WHERE v."enrolmentId" = e."id" AND v."kind" IN (${kinds})
@@ -66,37 +71,60 @@ function everColumn(filter: FactsFilter) {
   return sql`CASE WHEN ${started(SALARIED)} THEN 'salaried' WHEN ${started(ENTREPRENEUR)} THEN 'entrepreneur' END`;
 }
 
-/**
- * The one statement behind every rate and every list: a row per leaver, with what each definition needs to know.
- * The figures group it, the lists select from it, so the two cannot differ.
- */
-export function leaverFacts(ctx: Context, filter: FactsFilter): Prisma.Sql {
-  return sql`
-    SELECT e."id" AS "enrolmentId", e."cohortId" AS "cohortId", x."id" AS "exitId", x."exitedOn" AS "exitedOn",
-      substr(x."exitedOn", 1, 4) AS "exitYear",
-      CASE WHEN x."reason" IN (${NEUTRAL}) THEN 1 ELSE 0 END AS "neutral",
-      CASE WHEN f."dueOn" <= ${filter.asOf} THEN 1 ELSE 0 END AS "due",
-      o."id" AS "outcomeId",
-      CASE WHEN o."kind" IN (${BY_DURATION})
-        THEN CAST(o."kind" AS TEXT) || CASE WHEN o."sixMonths" THEN ':long' ELSE ':short' END
-        ELSE CAST(o."kind" AS TEXT) END AS "outcome",
-      ${everColumn(filter)} AS "ever"
-    FROM "FollowUp" f
-    JOIN "Exit" x ON x."id" = f."exitId"
-    JOIN "Enrolment" e ON e."id" = x."enrolmentId"
-    JOIN "Cohort" c ON c."id" = e."cohortId"
-    JOIN "School" s ON s."id" = c."schoolId"
-    LEFT JOIN "Outcome" o ON o."id" = (
-      SELECT r."id" FROM "Outcome" r
+/** A column of the retained outcome (domain.md §2): the latest observed in the interval, then the latest recorded. */
+function retained(column: Prisma.Sql, filter: FactsFilter) {
+  return sql`(
+      SELECT ${column} FROM "Outcome" r
       WHERE r."enrolmentId" = e."id" AND r."window" = f."window"
         AND r."observedOn" BETWEEN f."fromOn" AND f."toOn" AND r."observedOn" <= ${filter.asOf}
         AND ${heldAt("r", filter.knownAt)}
-      ORDER BY r."observedOn" DESC, r."recordedAt" DESC, r."id" DESC LIMIT 1)
-    WHERE f."window" = ${raw(`'${filter.window}'`)} AND x."exitedOn" <= ${filter.asOf}
-      AND ${heldAt("x", filter.knownAt)} AND e."enteredOn" IS NOT NULL
+      ORDER BY r."observedOn" DESC, r."recordedAt" DESC, r."id" DESC LIMIT 1)`;
+}
+
+const OUTCOME_CLASS = sql`CASE WHEN r."kind" IN (${BY_DURATION})
+        THEN CAST(r."kind" AS TEXT) || CASE WHEN r."sixMonths" THEN ':long' ELSE ':short' END
+        ELSE CAST(r."kind" AS TEXT) END`;
+
+/**
+ * The one statement behind every rate and every list: a row per leaver, with what each definition needs to know.
+ * The figures group it, the lists select from it, so the two cannot differ. `outcomeId` costs a second look and is there
+ * for lists only.
+ */
+export function leaverFacts(audience: Audience, filter: FactsFilter, columns: "counts" | "list"): Prisma.Sql {
+  return sql`
+    SELECT e."id" AS "enrolmentId", e."cohortId" AS "cohortId", c."schoolId" AS "schoolId",
+      x."exitedOn" AS "exitedOn", substr(x."exitedOn", 1, 4) AS "exitYear",
+      CASE WHEN x."reason" IN (${NEUTRAL}) THEN 'n' ELSE '' END AS "neutral",
+      CASE WHEN f."dueOn" <= ${filter.asOf} THEN 'd' ELSE '' END AS "due",
+      ${retained(OUTCOME_CLASS, filter)} AS "outcome",
+      ${everColumn(filter)} AS "ever"
+      ${columns === "list" ? sql`, ${retained(sql`r."id"`, filter)} AS "outcomeId"` : empty}
+    FROM "School" s
+    JOIN "Cohort" c ON c."schoolId" = s."id"
+    JOIN "Enrolment" e ON e."cohortId" = c."id"
+    JOIN "Exit" x ON x."enrolmentId" = e."id"
+    JOIN "FollowUp" f ON f."exitId" = x."id" AND f."window" = ${raw(`'${filter.window}'`)}
+    WHERE x."exitedOn" <= ${filter.asOf} AND e."enteredOn" IS NOT NULL AND ${heldAt("x", filter.knownAt)}
       ${filter.schoolCode ? sql`AND s."code" = ${filter.schoolCode}` : empty}
       ${filter.departement ? sql`AND s."departementCode" = ${filter.departement}` : empty}
       ${filter.cohortId ? sql`AND c."id" = ${filter.cohortId}` : empty}
       ${filter.exitYear ? sql`AND substr(x."exitedOn", 1, 4) = ${filter.exitYear}` : empty}
-      ${scope(ctx)}`;
+      ${audience === "public" ? empty : schoolCondition(audience)}`;
+}
+
+function among(column: Prisma.Sql, values: readonly (string | null)[]): Prisma.Sql {
+  const known = values.filter((value) => value !== null);
+  const named = known.length > 0 ? sql`${column} IN (${literals(known)})` : sql`1 = 0`;
+  return values.includes(null) ? sql`(${column} IS NULL OR ${named})` : sql`(${named})`;
+}
+
+/** A selection as a condition on the columns of {@link leaverFacts}. */
+export function selectionCondition({ due, neutral, outcomes, ever }: Selection): Prisma.Sql {
+  const conditions = [
+    due === undefined ? null : sql`facts."due" = ${due ? "d" : ""}`,
+    neutral === undefined ? null : sql`facts."neutral" = ${neutral ? "n" : ""}`,
+    outcomes && among(sql`facts."outcome"`, outcomes),
+    ever && among(sql`facts."ever"`, ever),
+  ].filter((condition) => !!condition);
+  return conditions.length > 0 ? join(conditions, " AND ") : sql`1 = 1`;
 }

@@ -1,22 +1,8 @@
-import { FAMILIES, FAMILY_OF, type Family, isNonResponse } from "@/lib/outcomes/kinds";
-import { type Definition, isPositive, kindOf, type OutcomeClass, treatmentOf } from "./definitions";
+import { FAMILIES, type Family, isNonResponse } from "@/lib/outcomes/kinds";
+import { type Definition, kindOf, treatmentOf } from "./definitions";
+import { type BasePart, partOf } from "./measures";
+import type { TallyCell } from "./tally";
 import { wilson95 } from "./wilson";
-
-/** Leavers alike in all that a rate depends on, and how many they are. Independent of the definition. */
-export type TallyCell = {
-  cohortId: string;
-  /** Year of exit, four digits. */
-  exitYear: string;
-  /** Left for a neutral reason: out of both sides. */
-  neutral: boolean;
-  /** The window has elapsed at the as-of date. */
-  due: boolean;
-  /** The retained outcome inside the window's interval; null when nothing was observed there. */
-  outcome: OutcomeClass | null;
-  /** Family of a job or own business started within six months of the exit; null when none, or not asked for. */
-  ever: Family | null;
-  n: number;
-};
 
 /** One set of figures: integers, and rates derived from them (domain.md §4, contracts.md §3). */
 export type Figures = {
@@ -33,6 +19,10 @@ export type Figures = {
   classes?: { lasting: number; transitional: number; positive: number };
   /** In [0, 1], unrounded; null when the denominator is 0. */
   rate: number | null;
+  /**
+   * Positives over respondents. Under `insertion-6m` it can pass 1: a job seen at three months counts for somebody who
+   * is silent at six. Screens do not show it there.
+   */
   respondentRate: number | null;
   responseRate: number | null;
   bounds: [number, number] | null;
@@ -41,23 +31,43 @@ export type Figures = {
   provisional: boolean;
 };
 
-/** A quotient in [0, 1], null when there is nothing to divide by: shown as « n.d. », never as 0. */
+/** A quotient, null when there is nothing to divide by: shown as « n.d. », never as 0. */
 export function ratio(numerator: number, denominator: number): number | null {
   return denominator === 0 ? null : numerator / denominator;
 }
 
-function count(cells: readonly TallyCell[], keep: (cell: TallyCell) => boolean): number {
-  return cells.reduce((sum, cell) => (keep(cell) ? sum + cell.n : sum), 0);
+type Counts = {
+  leavers: number;
+  neutral: number;
+  due: number;
+  base: number;
+  respondents: number;
+  parts: Partial<Record<BasePart, number>>;
+  classes: { lasting: number; transitional: number; positive: number };
+};
+
+const CLASS_OF = { D: "lasting", T: "transitional", P: "positive" } as const;
+
+function addToBase(counts: Counts, cell: TallyCell, definition: Definition): void {
+  const part = partOf(definition, cell);
+  counts.base += cell.n;
+  counts.parts[part] = (counts.parts[part] ?? 0) + cell.n;
+  if (cell.outcome === null) return;
+  if (!isNonResponse(kindOf(cell.outcome))) counts.respondents += cell.n;
+  const treatment = treatmentOf(definition, cell.outcome);
+  if (treatment === "D" || treatment === "T" || treatment === "P") counts.classes[CLASS_OF[treatment]] += cell.n;
 }
 
-const isRespondent = (cell: TallyCell) => cell.outcome !== null && !isNonResponse(kindOf(cell.outcome));
-
-/** The family under which a cell counts as positive, or null when it does not. */
-function positiveFamily(definition: Definition, cell: TallyCell): Family | null {
-  if (definition.numerator === "ever") return cell.ever;
-  if (cell.outcome === null || !isPositive(definition, cell.outcome)) return null;
-  const family = FAMILY_OF[kindOf(cell.outcome)];
-  return FAMILIES.find((known) => known === family) ?? null;
+function countsOf(cells: readonly TallyCell[], definition: Definition): Counts {
+  const classes = { lasting: 0, transitional: 0, positive: 0 };
+  const counts: Counts = { leavers: 0, neutral: 0, due: 0, base: 0, respondents: 0, parts: {}, classes };
+  for (const cell of cells) {
+    counts.leavers += cell.n;
+    if (cell.neutral) counts.neutral += cell.n;
+    if (cell.due) counts.due += cell.n;
+    if (cell.due && !cell.neutral) addToBase(counts, cell, definition);
+  }
+  return counts;
 }
 
 /**
@@ -65,45 +75,34 @@ function positiveFamily(definition: Definition, cell: TallyCell): Family | null 
  * numerators over sums of denominators, never a mean of rates. Total: no input makes it fail.
  */
 export function figuresOf(cells: readonly TallyCell[], definition: Definition): Figures {
-  const base = cells.filter((cell) => cell.due && !cell.neutral);
-  const respondents = count(base, isRespondent);
-  const families = Object.fromEntries(
-    FAMILIES.map((family) => [family, count(base, (cell) => positiveFamily(definition, cell) === family)]),
-  ) as Record<Family, number>;
+  const { leavers, neutral, due, base, respondents, parts, classes } = countsOf(cells, definition);
+  const count = (family: Family) => parts[family] ?? 0;
+  const families: Record<Family, number> = {
+    salaried: count("salaried"),
+    entrepreneur: count("entrepreneur"),
+    further_study: count("further_study"),
+    other_positive: count("other_positive"),
+  };
   const positives = FAMILIES.reduce((sum, family) => sum + families[family], 0);
-  const leavers = count(cells, () => true);
-  const due = count(cells, (cell) => cell.due);
-  const baseCount = count(base, () => true);
-  const notNeutral = count(
-    base,
-    (cell) => isRespondent(cell) && cell.outcome !== null && treatmentOf(definition, cell.outcome) !== "N",
-  );
-  const denominator = { base: baseCount, respondents, respondents_not_neutral: notNeutral }[definition.denominator];
-  const highest = ratio(positives + baseCount - respondents, baseCount);
-  const lowest = ratio(positives, baseCount);
+  const notNeutral = respondents - (parts.neutral_outcome ?? 0);
+  const denominator = { base, respondents, respondents_not_neutral: notNeutral }[definition.denominator];
   return {
     leavers,
-    neutral: count(cells, (cell) => cell.neutral),
+    neutral,
     due,
-    base: baseCount,
+    base,
     respondents,
     positives,
     families,
     ...(definition.denominator === "respondents_not_neutral" ? { denominator } : {}),
-    ...(definition.classes ? { classes: classesOf(base, definition) } : {}),
+    ...(definition.classes ? { classes } : {}),
     rate: ratio(positives, denominator),
     respondentRate: ratio(positives, respondents),
-    responseRate: ratio(respondents, baseCount),
-    bounds: definition.bounded && lowest !== null && highest !== null ? [lowest, highest] : null,
+    responseRate: ratio(respondents, base),
+    bounds: definition.bounded && base > 0 ? [positives / base, (positives + base - respondents) / base] : null,
     wilson95: wilson95(positives, denominator),
     provisional: leavers > due,
   };
-}
-
-function classesOf(base: readonly TallyCell[], definition: Definition) {
-  const treated = (treatment: string) =>
-    count(base, (cell) => cell.outcome !== null && treatmentOf(definition, cell.outcome) === treatment);
-  return { lasting: treated("D"), transitional: treated("T"), positive: treated("P") };
 }
 
 /** The denominator that `rate` rests on. */

@@ -1,113 +1,66 @@
 import "server-only";
 import type { Context } from "@/lib/core/context";
 import { db } from "@/lib/db/client";
-import type { Family } from "@/lib/outcomes/kinds";
-import { departementName } from "@/lib/places/communes";
 import { Prisma } from "@/prisma/generated/sqlite/client";
-import { DEFINITIONS, type DefinitionCode, type OutcomeClass } from "./definitions";
-import { type FactsFilter, leaverFacts } from "./facts";
-import { type Figures, figuresOf, type TallyCell } from "./formulas";
-
-export type Place = {
-  schoolCode: string;
-  schoolName: string;
-  departement: string;
-  cohortCode: string;
-  cohortId: string;
-};
-
-/** Leavers counted by what a rate depends on, with where each cohort belongs. One statement, whatever the screen. */
-export type Tally = { cells: TallyCell[]; places: Map<string, Place> };
+import { DEFINITIONS, type DefinitionCode, effectiveWindow } from "./definitions";
+import { type Audience, type FactsFilter, leaverFacts } from "./facts";
+import { type Place, type Tally, unpackCells } from "./tally";
 
 export type IndicatorFilter = Omit<FactsFilter, "withEver"> & { definition: DefinitionCode };
 
-/** The window a definition uses, whatever the one asked for. */
-export function effectiveWindow(filter: Pick<IndicatorFilter, "definition" | "window">) {
-  return DEFINITIONS[filter.definition].window ?? filter.window;
+/** What a tally keeps apart besides what rates depend on. */
+export type Grain = "school" | "cohort";
+
+const { sql, empty } = Prisma;
+
+const GRAINS = {
+  school: { id: sql`"schoolId"`, join: empty, cohortCode: sql`CAST(NULL AS TEXT)` },
+  cohort: { id: sql`"cohortId"`, join: sql`JOIN "Cohort" c ON c."id" = g."placeId"`, cohortCode: sql`c."code"` },
+} as const;
+
+type Row = Place & { placeId: string; cells: string };
+
+async function countLeavers(audience: Audience, filter: FactsFilter, grain: Grain): Promise<Tally> {
+  const { id, join, cohortCode } = GRAINS[grain];
+  const rows = await db.$queryRaw<Row[]>(sql`
+    SELECT g."placeId", g."cells", ${cohortCode} AS "cohortCode",
+      s."code" AS "schoolCode", s."name" AS "schoolName", s."departementCode" AS "departement"
+    FROM (
+      SELECT "placeId", string_agg("exitYear" || '/' || "neutral" || "due" || '/' || COALESCE("outcome", '')
+        || '/' || COALESCE("ever", '') || '/' || CAST("n" AS TEXT), ' ') AS "cells"
+      FROM (
+        SELECT ${id} AS "placeId", "exitYear", "neutral", "due", "outcome", "ever", COUNT(*) AS "n"
+        FROM (${leaverFacts(audience, filter, "counts")}) facts
+        GROUP BY ${id}, "exitYear", "neutral", "due", "outcome", "ever") counted
+      GROUP BY "placeId") g
+    ${join}
+    JOIN "School" s ON s."id" = ${grain === "school" ? sql`g."placeId"` : sql`c."schoolId"`}`);
+  return {
+    cells: rows.flatMap(({ placeId, cells }) => unpackCells(placeId, cells)),
+    places: new Map(rows.map(({ placeId, cells: _, ...place }) => [placeId, place])),
+  };
 }
 
-/** The facts behind a filter: the definition decides the window and whether "ever" is looked up. */
-export function factsOf(ctx: Context, filter: IndicatorFilter): Prisma.Sql {
-  const withEver = DEFINITIONS[filter.definition].numerator === "ever";
-  return leaverFacts(ctx, { ...filter, window: effectiveWindow(filter), withEver });
+/** The facts a filter asks for: the definition decides the window and whether "ever" is looked up. */
+export function factsFilter({ definition, window, ...rest }: IndicatorFilter): FactsFilter {
+  const withEver = DEFINITIONS[definition].numerator === "ever";
+  return { ...rest, window: effectiveWindow(definition, window), withEver };
 }
 
-type Row = {
-  cohortId: string;
-  exitYear: string;
-  neutral: bigint | number;
-  due: bigint | number;
-  outcome: OutcomeClass | null;
-  ever: Family | null;
-  n: bigint | number;
-};
-
-/** Counts the leavers the actor may count, under a filter. */
-export async function getTally(ctx: Context, filter: IndicatorFilter): Promise<Tally> {
-  const [rows, cohorts] = await Promise.all([
-    db.$queryRaw<Row[]>(Prisma.sql`
-      SELECT "cohortId", "exitYear", "neutral", "due", "outcome", "ever", COUNT(*) AS "n"
-      FROM (${factsOf(ctx, filter)}) facts
-      GROUP BY "cohortId", "exitYear", "neutral", "due", "outcome", "ever"`),
-    db.cohort.findMany({
-      select: { id: true, code: true, school: { select: { code: true, name: true, departementCode: true } } },
-    }),
-  ]);
-  const places = new Map(
-    cohorts.map(({ id, code, school }) => [
-      id,
-      {
-        cohortId: id,
-        cohortCode: code,
-        schoolCode: school.code,
-        schoolName: school.name,
-        departement: school.departementCode,
-      },
-    ]),
-  );
-  const cells = rows.map((row) => ({
-    cohortId: row.cohortId,
-    exitYear: row.exitYear,
-    neutral: Number(row.neutral) === 1,
-    due: Number(row.due) === 1,
-    outcome: row.outcome,
-    ever: row.ever,
-    n: Number(row.n),
-  }));
-  return { cells, places };
+/** Counts the leavers the actor may count: one statement, whatever the screen. */
+export async function getTally(ctx: Context, filter: IndicatorFilter, grain: Grain = "cohort"): Promise<Tally> {
+  return countLeavers(ctx, factsFilter(filter), grain);
 }
 
-export const GROUPINGS = ["school", "cohort", "departement", "year", "none"] as const;
-export type Grouping = (typeof GROUPINGS)[number];
-
-export type Group = { key: string; label: string; figures: Figures };
-
-function keyOf(by: Grouping, cell: TallyCell, place: Place): { key: string; label: string } {
-  switch (by) {
-    case "school":
-      return { key: place.schoolCode, label: place.schoolName };
-    case "cohort":
-      return { key: `${place.schoolCode}/${place.cohortCode}`, label: `${place.schoolName} ${place.cohortCode}` };
-    case "departement":
-      return { key: place.departement, label: departementName(place.departement) ?? place.departement };
-    default:
-      return { key: cell.exitYear, label: cell.exitYear };
-  }
+/** The same leavers as every definition sees them at M6: one tally serves all six. */
+export async function getTallyForAll(
+  ctx: Context,
+  filter: Omit<IndicatorFilter, "definition" | "window">,
+): Promise<Tally> {
+  return countLeavers(ctx, { ...filter, window: "M6", withEver: true }, "school");
 }
 
-/** The figures of a tally by group, sorted by key; a group exists when it has a leaver. */
-export function groupFigures(tally: Tally, definition: DefinitionCode, by: Grouping): Group[] {
-  if (by === "none") return [];
-  const groups = new Map<string, { label: string; cells: TallyCell[] }>();
-  for (const cell of tally.cells) {
-    const place = tally.places.get(cell.cohortId);
-    if (!place) continue;
-    const { key, label } = keyOf(by, cell, place);
-    const group = groups.get(key) ?? { label, cells: [] };
-    group.cells.push(cell);
-    groups.set(key, group);
-  }
-  return [...groups]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, { label, cells }]) => ({ key, label, figures: figuresOf(cells, DEFINITIONS[definition]) }));
+/** Counts every leaver of the network, for pages that show the public what disclosure control lets through. */
+export async function getPublicTally(filter: IndicatorFilter): Promise<Tally> {
+  return countLeavers("public", factsFilter(filter), "cohort");
 }

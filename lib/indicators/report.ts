@@ -2,9 +2,10 @@ import "server-only";
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
 import type { Window } from "@/lib/outcomes/windows";
-import { DEFINITIONS } from "./definitions";
+import { DEFINITIONS, effectiveWindow } from "./definitions";
 import { type Figures, figuresOf } from "./formulas";
-import { effectiveWindow, type Grouping, getTally, groupFigures, type IndicatorFilter } from "./queries";
+import { type Grouping, groupFigures } from "./groups";
+import { getTally, type IndicatorFilter } from "./queries";
 
 /** What `cohorte indicators --format json` prints (contracts.md §3): keys and their order are stable. */
 export type IndicatorReport = {
@@ -21,11 +22,11 @@ export async function getIndicatorReport(
   filter: IndicatorFilter,
   by: Grouping,
 ): Promise<IndicatorReport> {
-  const tally = await getTally(ctx, filter);
+  const tally = await getTally(ctx, filter, by === "cohort" ? "cohort" : "school");
   const definition = DEFINITIONS[filter.definition];
   return {
     definition: { code: definition.code, version: definition.version },
-    window: effectiveWindow(filter),
+    window: effectiveWindow(filter.definition, filter.window),
     asOf: filter.asOf,
     groups: groupFigures(tally, filter.definition, by).map(({ key, label, figures }) => ({ key, label, ...figures })),
     total: figuresOf(tally.cells, definition),

@@ -3,11 +3,27 @@ export function decimalsFor(base: number): 0 | 1 {
   return base < 100 ? 0 : 1;
 }
 
+/** Steps in a point of percentage at the decimals a base allows. */
+const scaleFor = (base: number) => (decimalsFor(base) === 0 ? 1 : 10);
+
 /** A share as a percentage rounded half up on the integers, with the decimals its base allows. */
 export function percentOf(numerator: number, denominator: number): number | null {
   if (denominator === 0) return null;
-  const scale = decimalsFor(denominator) === 0 ? 1 : 10;
+  const scale = scaleFor(denominator);
   return Math.floor((2 * 100 * scale * numerator + denominator) / (2 * denominator)) / scale;
+}
+
+/** Parts rounded down, then raised by one step each, largest remainder first, until they add up to `target` steps. */
+function apportion(parts: readonly number[], denominator: number, target: number): number[] {
+  const exact = 100 * scaleFor(denominator);
+  const steps = parts.map((part) => Math.floor((exact * part) / denominator));
+  const missing = target - steps.reduce((sum, step) => sum + step, 0);
+  const raised = parts
+    .map((part, index) => ({ index, remainder: (exact * part) % denominator }))
+    .sort((a, b) => b.remainder - a.remainder || a.index - b.index)
+    .slice(0, Math.max(0, missing));
+  for (const { index } of raised) steps[index] = (steps[index] ?? 0) + 1;
+  return steps;
 }
 
 /**
@@ -16,18 +32,27 @@ export function percentOf(numerator: number, denominator: number): number | null
  */
 export function shownParts(parts: readonly number[], denominator: number): number[] {
   if (denominator === 0) return parts.map(() => 0);
-  const scale = decimalsFor(denominator) === 0 ? 1 : 10;
+  const scale = scaleFor(denominator);
   const total = parts.reduce((sum, part) => sum + part, 0);
   const target = Math.round((percentOf(total, denominator) ?? 0) * scale);
-  const floors = parts.map((part) => Math.floor((100 * scale * part) / denominator));
-  const byRemainder = parts
-    .map((part, index) => ({ index, remainder: (100 * scale * part) % denominator }))
-    .sort((a, b) => b.remainder - a.remainder || a.index - b.index);
-  let missing = target - floors.reduce((sum, floor) => sum + floor, 0);
-  for (const { index } of byRemainder) {
-    if (missing <= 0) break;
-    floors[index] = (floors[index] ?? 0) + 1;
-    missing -= 1;
-  }
-  return floors.map((floor) => floor / scale);
+  return apportion(parts, denominator, target).map((step) => step / scale);
+}
+
+/**
+ * A whole split into positive parts and the rest: the positives add up to the rounded rate, and all of them to 100.
+ * `positives` and `rest` together must be the denominator.
+ */
+export function shownBreakdown(
+  positives: readonly number[],
+  rest: readonly number[],
+  denominator: number,
+): { positives: number[]; rest: number[] } {
+  if (denominator === 0) return { positives: positives.map(() => 0), rest: rest.map(() => 0) };
+  const scale = scaleFor(denominator);
+  const shown = shownParts(positives, denominator);
+  const taken = Math.round(shown.reduce((sum, part) => sum + part, 0) * scale);
+  return {
+    positives: shown,
+    rest: apportion(rest, denominator, 100 * scale - taken).map((step) => step / scale),
+  };
 }

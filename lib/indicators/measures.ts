@@ -1,0 +1,126 @@
+import { FAMILIES, FAMILY_OF, type Family, isNonResponse } from "@/lib/outcomes/kinds";
+import { type Definition, isPositive, kindOf, OUTCOME_CLASSES, type OutcomeClass, treatmentOf } from "./definitions";
+import type { TallyCell } from "./tally";
+
+/** The parts that the base falls into under a definition: everybody in it is in exactly one. */
+export const BASE_PARTS = [...FAMILIES, "not_positive", "neutral_outcome", "non_respondents"] as const;
+export type BasePart = (typeof BASE_PARTS)[number];
+
+/** The sets of people a figure can stand for; each opens the list behind it. */
+export const MEASURES = [
+  "leavers",
+  "neutral",
+  "not_due",
+  "due",
+  "base",
+  "respondents",
+  "denominator",
+  "positives",
+  ...BASE_PARTS,
+] as const;
+export type Measure = (typeof MEASURES)[number];
+
+type Seen = Pick<TallyCell, "outcome" | "ever">;
+
+/** The family a retained outcome is positive in under a definition, or null. */
+function familyOf(definition: Definition, outcome: OutcomeClass): Family | null {
+  if (!isPositive(definition, outcome)) return null;
+  return FAMILIES.find((family) => family === FAMILY_OF[kindOf(outcome)]) ?? null;
+}
+
+function partOfOutcome(definition: Definition, outcome: OutcomeClass | null): BasePart {
+  if (outcome === null || isNonResponse(kindOf(outcome))) return "non_respondents";
+  const outOfBothSides =
+    definition.denominator === "respondents_not_neutral" && treatmentOf(definition, outcome) === "N";
+  return familyOf(definition, outcome) ?? (outOfBothSides ? "neutral_outcome" : "not_positive");
+}
+
+/**
+ * The part of the base a leaver is in. Under `insertion-6m` who silently had a job is positive, and who answered without
+ * one is not: nobody is "without an answer" there, because a job may have been seen in another window.
+ */
+export function partOf(definition: Definition, seen: Seen): BasePart {
+  if (definition.numerator === "ever") return seen.ever ?? "not_positive";
+  return partOfOutcome(definition, seen.outcome);
+}
+
+/** A set of leavers as conditions on what is known of each: the figures count by it, and the lists select by it. */
+export type Selection = {
+  due?: boolean;
+  neutral?: boolean;
+  outcomes?: readonly (OutcomeClass | null)[];
+  ever?: readonly (Family | null)[];
+};
+
+const BASE: Selection = { due: true, neutral: false };
+const ALL_OUTCOMES = [null, ...OUTCOME_CLASSES] as const;
+const ALL_EVER = [null, "salaried", "entrepreneur"] as const;
+
+function inParts(definition: Definition, parts: readonly BasePart[]): Selection {
+  const has = (seen: Seen) => parts.includes(partOf(definition, seen));
+  return definition.numerator === "ever"
+    ? { ...BASE, ever: ALL_EVER.filter((ever) => has({ outcome: null, ever })) }
+    : { ...BASE, outcomes: ALL_OUTCOMES.filter((outcome) => has({ outcome, ever: null })) };
+}
+
+/** The people a measure stands for under a definition (domain.md §2, §4). */
+export function selectionOf(definition: Definition, measure: Measure): Selection {
+  switch (measure) {
+    case "leavers":
+      return {};
+    case "neutral":
+      return { neutral: true };
+    case "not_due":
+      return { due: false, neutral: false };
+    case "due":
+      return { due: true };
+    case "base":
+      return BASE;
+    case "respondents":
+      return { ...BASE, outcomes: OUTCOME_CLASSES.filter((outcome) => !isNonResponse(kindOf(outcome))) };
+    case "denominator":
+      return denominatorSelection(definition);
+    case "positives":
+      return inParts(definition, FAMILIES);
+    default:
+      return inParts(definition, [measure]);
+  }
+}
+
+function denominatorSelection(definition: Definition): Selection {
+  if (definition.denominator === "base") return BASE;
+  if (definition.denominator === "respondents") return selectionOf(definition, "respondents");
+  return inParts(definition, [...FAMILIES, "not_positive"]);
+}
+
+/** Whether a cell is in a selection. */
+export function matches(selection: Selection, cell: TallyCell): boolean {
+  const { due, neutral, outcomes, ever } = selection;
+  return (
+    (due === undefined || cell.due === due) &&
+    (neutral === undefined || cell.neutral === neutral) &&
+    (outcomes === undefined || outcomes.includes(cell.outcome)) &&
+    (ever === undefined || ever.includes(cell.ever))
+  );
+}
+
+/** How many leavers a measure counts. */
+export function countMeasure(cells: readonly TallyCell[], definition: Definition, measure: Measure): number {
+  const selection = selectionOf(definition, measure);
+  return cells.reduce((sum, cell) => (matches(selection, cell) ? sum + cell.n : sum), 0);
+}
+
+/** The parts that add up to what the rate is divided by, and those of the leavers that stand outside it. */
+export function breakdownParts(definition: Definition): { inside: Measure[]; outside: Measure[] } {
+  const families: Measure[] = definition.numerator === "ever" ? ["salaried", "entrepreneur"] : [...FAMILIES];
+  const left: Measure[] = ["neutral", "not_due"];
+  if (definition.numerator === "ever") return { inside: [...families, "not_positive"], outside: left };
+  switch (definition.denominator) {
+    case "base":
+      return { inside: [...families, "not_positive", "non_respondents"], outside: left };
+    case "respondents":
+      return { inside: [...families, "not_positive"], outside: ["non_respondents", ...left] };
+    case "respondents_not_neutral":
+      return { inside: [...families, "not_positive"], outside: ["neutral_outcome", "non_respondents", ...left] };
+  }
+}

@@ -1,0 +1,52 @@
+import type { Family } from "@/lib/outcomes/kinds";
+import type { OutcomeClass } from "./definitions";
+
+/** Leavers alike in all that a rate depends on, and how many they are. Independent of the definition. */
+export type TallyCell = {
+  /** The cohort, or the school where the tally was asked by school: the key of `Tally.places`. */
+  placeId: string;
+  /** Year of exit, four digits. */
+  exitYear: string;
+  /** Left for a neutral reason: out of both sides. */
+  neutral: boolean;
+  /** The window has elapsed at the as-of date. */
+  due: boolean;
+  /** The retained outcome inside the window's interval; null when nothing was observed there. */
+  outcome: OutcomeClass | null;
+  /** Family of a job or own business started within six months of the exit; null when none, or not asked for. */
+  ever: Family | null;
+  n: number;
+};
+
+export type Place = {
+  schoolCode: string;
+  schoolName: string;
+  departement: string;
+  /** Null in a tally by school. */
+  cohortCode: string | null;
+};
+
+/** Leavers counted by what a rate depends on, with where they were trained. */
+export type Tally = { cells: readonly TallyCell[]; places: ReadonlyMap<string, Place> };
+
+const NEUTRAL = "n";
+const DUE = "d";
+
+/**
+ * Reads the cells of one place as the database packs them: `year flags outcome ever n`, fields separated by `/`, cells
+ * by spaces. One row a place instead of one a cell: the rows are what costs between the database and here.
+ */
+export function unpackCells(placeId: string, packed: string): TallyCell[] {
+  return packed.split(" ").map((text) => {
+    const [exitYear = "", flags = "", outcome = "", ever = "", n = "0"] = text.split("/");
+    return {
+      placeId,
+      exitYear,
+      neutral: flags.includes(NEUTRAL),
+      due: flags.includes(DUE),
+      outcome: outcome === "" ? null : (outcome as OutcomeClass),
+      ever: ever === "" ? null : (ever as Family),
+      n: Number(n),
+    };
+  });
+}

@@ -1,0 +1,89 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { DEFINITION_CODES } from "@/lib/indicators/definitions";
+import { GROUPINGS } from "@/lib/indicators/groups";
+import { getIndicatorReport } from "@/lib/indicators/report";
+import { WINDOWS } from "@/lib/outcomes/windows";
+import { contextOf } from "../support/factories";
+import { makeRandomNetwork, type RandomNetwork } from "../support/random-network";
+import { type RefPerson, referenceReport } from "../support/reference-indicators";
+
+const AS_OF = ["2019-02-27", "2019-02-28", "2020-12-31"];
+const KNOWN_AT = [null, new Date("2018-12-01T08:00:00.000Z"), new Date("2019-06-01T00:00:00.000Z")];
+
+let network: RandomNetwork;
+
+beforeAll(async () => {
+  network = await makeRandomNetwork(160, 2018);
+});
+
+function rounded(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value, (_, held) => (typeof held === "number" ? Number(held.toFixed(9)) : held)));
+}
+
+function withoutLabels<T extends { label: string }>(groups: readonly T[]) {
+  return groups.map(({ label: _, ...rest }) => rest);
+}
+
+describe.each(DEFINITION_CODES)("%s", (definition) => {
+  it.each(WINDOWS)(
+    "equals the plain reading of the domain at %s, whatever the group, day and instant",
+    async (window) => {
+      const staff = contextOf("staff");
+      for (const asOf of AS_OF) {
+        for (const knownAt of KNOWN_AT) {
+          for (const by of GROUPINGS) {
+            const report = await getIndicatorReport(
+              staff,
+              { definition, window, asOf, knownAt: knownAt ?? undefined },
+              by,
+            );
+            const expected = referenceReport(network.people, { definition, window, asOf, knownAt }, by);
+            const context = `as of ${asOf}, known at ${knownAt?.toISOString() ?? "now"}, by ${by}`;
+            expect(report.window, context).toBe(expected.window);
+            expect(rounded(report.total), context).toEqual(rounded(expected.total));
+            expect(rounded(withoutLabels(report.groups)), context).toEqual(rounded(expected.groups));
+          }
+        }
+      }
+    },
+  );
+});
+
+describe("scope", () => {
+  const filter = { definition: "ern-prudente", window: "M6", asOf: "2020-12-31" } as const;
+  const of = (people: readonly RefPerson[]) => referenceReport(people, { ...filter, knownAt: null }, "none").total;
+
+  it("is the whole network for those who read it", async () => {
+    const expected = of(network.people).leavers;
+    expect(expected).toBeGreaterThan(100);
+    for (const role of ["system", "staff", "region", "auditor"] as const) {
+      expect((await getIndicatorReport(contextOf(role), filter, "none")).total.leavers, role).toBe(expected);
+    }
+  });
+
+  it("is the coordinator's own schools", async () => {
+    const ctx = contextOf("coordinator", { schoolIds: network.schoolIds.slice(0, 1) });
+    const report = await getIndicatorReport(ctx, filter, "school");
+    expect(report.groups.map(({ key }) => key)).toEqual(["ALPHA"]);
+    expect(rounded(report.total)).toEqual(rounded(of(network.people.filter(({ school }) => school === "ALPHA"))));
+  });
+
+  it.each(["coordinator", "host", "admin"] as const)("is empty for a %s with nothing in scope", async (role) => {
+    const report = await getIndicatorReport(contextOf(role), filter, "school");
+    expect(report).toMatchObject({ groups: [], total: { leavers: 0, rate: null } });
+  });
+
+  it("filters by school, département and year of exit together", async () => {
+    const asked = { ...filter, schoolCode: "BETA", departement: "31", exitYear: "2018" };
+    const report = await getIndicatorReport(contextOf("region"), asked, "year");
+    expect(report.groups.map(({ key }) => key)).toEqual(["2018"]);
+    const beta = referenceReport(
+      network.people.filter(({ school }) => school === "BETA"),
+      { ...filter, knownAt: null },
+      "year",
+    );
+    expect(report.total.positives).toBe(beta.groups.find(({ key }) => key === "2018")?.positives);
+    const none = await getIndicatorReport(contextOf("region"), { ...asked, departement: "48" }, "none");
+    expect(none.total.leavers).toBe(0);
+  });
+});

@@ -1,0 +1,175 @@
+import { describe, expect, it } from "vitest";
+import { createFormat } from "@/lib/i18n/format";
+import { DEFINITIONS, type DefinitionCode, type OutcomeClass } from "@/lib/indicators/definitions";
+import { maskRow, maskTable, rateVisibility } from "@/lib/indicators/disclosure";
+import { figuresOf } from "@/lib/indicators/formulas";
+import { breakdownParts, countMeasure } from "@/lib/indicators/measures";
+import { percentOf, shownBreakdown, shownParts } from "@/lib/indicators/rounding";
+import type { TallyCell } from "@/lib/indicators/tally";
+import { difference95, wilson95 } from "@/lib/indicators/wilson";
+
+const leavers = (n: number, outcome: OutcomeClass | null, differs: Partial<TallyCell> = {}): TallyCell => ({
+  placeId: "carbonne",
+  exitYear: "2018",
+  neutral: false,
+  due: true,
+  outcome,
+  ever: null,
+  n,
+  ...differs,
+});
+
+const under = (code: DefinitionCode, ...cells: TallyCell[]) => figuresOf(cells, DEFINITIONS[code]);
+const PRESS = [leavers(32, "permanent_contract"), leavers(2, "business_creation"), leavers(5, "specialised_study")];
+
+describe("the vectors of the domain", () => {
+  it("50 leavers, 32 + 2 + 5 + 1: 80 %, and parts that show 64, 4, 10, 2", () => {
+    const figures = under("ern-prudente", ...PRESS, leavers(1, "other_training"), leavers(10, "job_seeking"));
+    expect(figures).toMatchObject({ base: 50, respondents: 50, positives: 40, rate: 0.8, bounds: [0.8, 0.8] });
+    expect(shownParts(Object.values(figures.families), figures.base)).toEqual([64, 4, 10, 2]);
+  });
+
+  it("the same without the one: 78 %, not 80", () => {
+    const figures = under("ern-prudente", ...PRESS, leavers(11, "job_seeking"));
+    expect(percentOf(figures.positives, figures.base)).toBe(78);
+    expect(shownParts(Object.values(figures.families), figures.base)).toEqual([64, 4, 10, 0]);
+  });
+
+  it("15 leavers, 3 unreached, 9 positive: 60 %, response 80 %, bounds 60 to 80", () => {
+    const cells = [leavers(9, "permanent_contract"), leavers(3, "job_seeking"), leavers(2, "unreachable")];
+    expect(under("ern-prudente", ...cells, leavers(1, null))).toMatchObject({
+      base: 15,
+      respondents: 12,
+      rate: 0.6,
+      responseRate: 0.8,
+      bounds: [0.6, 0.8],
+      respondentRate: 0.75,
+    });
+  });
+
+  it("a death leaves both sides", () => {
+    const figures = under("ern-prudente", leavers(4, "permanent_contract"), leavers(1, null, { neutral: true }));
+    expect(figures).toMatchObject({ leavers: 5, neutral: 1, due: 5, base: 4, positives: 4, rate: 1 });
+  });
+
+  it("who is not due is not in the base, and makes the rate provisional", () => {
+    const figures = under("ern-prudente", leavers(4, "job_seeking"), leavers(2, null, { due: false }));
+    expect(figures).toMatchObject({ leavers: 6, due: 4, base: 4, provisional: true });
+  });
+
+  it("8/10 and 15/30 together are 57.5 %, not 65", () => {
+    const ten = [leavers(8, "permanent_contract"), leavers(2, "job_seeking")];
+    const thirty = [leavers(15, "permanent_contract"), leavers(15, "job_seeking")];
+    expect(under("ern-prudente", ...ten, ...thirty).rate).toBe(0.575);
+  });
+
+  it.each([
+    ["public", 19, "hidden"],
+    ["public", 20, "shown"],
+    ["host", 9, "hidden"],
+    ["host", 10, "small_base"],
+    ["host", 19, "small_base"],
+    ["host", 20, "shown"],
+    ["official", 4, "hidden"],
+    ["official", 5, "small_base"],
+    ["official", 19, "small_base"],
+    ["official", 20, "shown"],
+    ["team", 1, "small_base"],
+    ["team", 20, "shown"],
+  ] as const)("%s reads a rate on %i people: %s", (audience, base, visibility) => {
+    expect(rateVisibility(audience, base)).toBe(visibility);
+  });
+
+  it("masks 3 and 12 of 3 / 12 / 20 with a visible total", () => {
+    expect(maskRow([3, 12, 20], "public")).toEqual(["under_5", "withheld", 20]);
+    expect(maskRow([3, 12, 20], "official")).toEqual([3, 12, 20]);
+  });
+
+  it.each([
+    { cells: [1, 1, 20], shown: ["under_5", "under_5", "withheld"], why: "two ones are all they can be" },
+    { cells: [4, 4, 20], shown: ["under_5", "under_5", "withheld"], why: "two fours too" },
+    { cells: [1, 2, 20], shown: ["under_5", "under_5", 20], why: "a one and a two can be told from nothing" },
+    { cells: [3, 0, 20], shown: ["under_5", 0, "withheld"], why: "a zero hides nothing" },
+    { cells: [0, 0, 20], shown: [0, 0, 20], why: "zeros are no small counts" },
+    { cells: [3], shown: ["under_5"], why: "there is nothing else to withhold" },
+  ])("masks $cells as $shown: $why", ({ cells, shown }) => {
+    expect(maskRow(cells, "host")).toEqual(shown);
+  });
+
+  it("masks along columns too", () => {
+    const rows = [
+      [3, 12, 20],
+      [10, 30, 40],
+    ];
+    expect(maskTable(rows, "host")).toEqual([
+      ["under_5", "withheld", 20],
+      ["withheld", "withheld", 40],
+    ]);
+  });
+
+  it("a base of zero has no rate: null, shown as n.d.", () => {
+    const none = under("ern-prudente", leavers(3, null, { due: false }));
+    expect(none).toMatchObject({ base: 0, rate: null, responseRate: null, bounds: null, wilson95: null });
+    expect(percentOf(0, 0)).toBeNull();
+    expect(createFormat("fr").rate(0, 0)).toBeNull();
+  });
+
+  it("Wilson of 12/15 is 55 to 93 %", () => {
+    const [low, high] = wilson95(12, 15) ?? [0, 0];
+    expect([low, high].map((end) => Math.round(end * 100))).toEqual([55, 93]);
+    const [contractLow, contractHigh] = wilson95(16, 20) ?? [0, 0];
+    expect(contractLow).toBeCloseTo(0.5839826, 7);
+    expect(contractHigh).toBeCloseTo(0.9193423, 7);
+  });
+});
+
+describe("definitions over the same people", () => {
+  const people = [
+    leavers(5, "permanent_contract", { ever: "salaried" }),
+    leavers(3, "fixed_term:short", { ever: "salaried" }),
+    leavers(2, "social_enterprise"),
+    leavers(4, "apprenticeship"),
+    leavers(3, "specialised_study"),
+    leavers(2, "job_seeking", { ever: "entrepreneur" }),
+    leavers(1, "declined"),
+    leavers(1, null, { ever: "salaried" }),
+  ];
+
+  it.each([
+    ["ern-prudente", { positives: 17, rate: 17 / 21 }],
+    ["ern-declarative", { positives: 17, rate: 17 / 19 }],
+    ["iae-dynamiques", { positives: 17, classes: { lasting: 9, transitional: 3, positive: 5 } }],
+    ["france-competences", { positives: 10, denominator: 12, rate: 10 / 12, bounds: null }],
+    ["fse-plus-m6", { positives: 14, rate: 14 / 21, bounds: [14 / 21, 16 / 21] }],
+    ["insertion-6m", { positives: 11, rate: 11 / 21, bounds: null, families: { entrepreneur: 2 } }],
+  ] as const)("%s", (code, expected) => {
+    expect(under(code, ...people)).toMatchObject({ base: 21, respondents: 19, ...expected });
+  });
+
+  it.each(Object.values(DEFINITIONS))("$code: every leaver is in one part of the breakdown", (definition) => {
+    const cells = [...people, leavers(1, null, { neutral: true }), leavers(2, null, { due: false })];
+    const { inside, outside } = breakdownParts(definition);
+    const sum = (parts: typeof inside) =>
+      parts.reduce((total, part) => total + countMeasure(cells, definition, part), 0);
+    expect(sum(inside)).toBe(countMeasure(cells, definition, "denominator"));
+    expect(sum(inside) + sum(outside)).toBe(24);
+  });
+});
+
+describe("what is shown adds up", () => {
+  it("positives to the rate, everything to 100", () => {
+    const { positives, rest } = shownBreakdown([23, 0, 0, 0], [10, 7], 40);
+    expect(positives).toEqual([58, 0, 0, 0]);
+    expect(rest).toEqual([25, 17]);
+  });
+
+  it("a difference is said with its interval", () => {
+    const difference = difference95({ successes: 56, trials: 70 }, { successes: 48, trials: 80 });
+    expect(difference?.value).toBeCloseTo(0.2, 10);
+    expect(difference?.interval[0]).toBeCloseTo(0.0524, 4);
+    expect(difference?.interval[1]).toBeCloseTo(0.3339, 4);
+    expect(difference?.conclusive).toBe(true);
+    expect(difference95({ successes: 12, trials: 15 }, { successes: 37, trials: 50 })?.conclusive).toBe(false);
+    expect(difference95({ successes: 0, trials: 0 }, { successes: 1, trials: 2 })).toBeNull();
+  });
+});

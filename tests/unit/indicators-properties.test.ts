@@ -1,0 +1,178 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { createFormat } from "@/lib/i18n/format";
+import { DEFINITIONS, OUTCOME_CLASSES } from "@/lib/indicators/definitions";
+import { maskTable } from "@/lib/indicators/disclosure";
+import { denominatorOf, figuresOf } from "@/lib/indicators/formulas";
+import { BASE_PARTS, countMeasure, type MEASURES, matches, selectionOf } from "@/lib/indicators/measures";
+import { decimalsFor, percentOf, shownBreakdown } from "@/lib/indicators/rounding";
+import type { TallyCell } from "@/lib/indicators/tally";
+import { difference95, wilson95 } from "@/lib/indicators/wilson";
+
+const cell: fc.Arbitrary<TallyCell> = fc.record({
+  placeId: fc.constantFrom("a", "b", "c"),
+  exitYear: fc.constantFrom("2018", "2019"),
+  neutral: fc.boolean(),
+  due: fc.boolean(),
+  outcome: fc.constantFrom(null, ...OUTCOME_CLASSES),
+  ever: fc.constantFrom(null, "salaried" as const, "entrepreneur" as const),
+  n: fc.integer({ min: 1, max: 60 }),
+});
+const cells = fc.array(cell, { maxLength: 30 });
+const definition = fc.constantFrom(...Object.values(DEFINITIONS));
+const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
+
+describe("whatever the people", () => {
+  it("the families sum to the positives, and the parts to the base", () => {
+    fc.assert(
+      fc.property(cells, definition, (people, by) => {
+        const figures = figuresOf(people, by);
+        expect(sum(Object.values(figures.families))).toBe(figures.positives);
+        expect(sum(BASE_PARTS.map((part) => countMeasure(people, by, part)))).toBe(figures.base);
+        if (figures.classes) expect(sum(Object.values(figures.classes))).toBe(figures.positives);
+      }),
+    );
+  });
+
+  it("each figure counts the selection that its list shows", () => {
+    fc.assert(
+      fc.property(cells, definition, (people, by) => {
+        const figures = figuresOf(people, by);
+        const count = (measure: (typeof MEASURES)[number]) => countMeasure(people, by, measure);
+        expect(count("leavers")).toBe(figures.leavers);
+        expect(count("neutral")).toBe(figures.neutral);
+        expect(count("due")).toBe(figures.due);
+        expect(count("base")).toBe(figures.base);
+        expect(count("respondents")).toBe(figures.respondents);
+        expect(count("positives")).toBe(figures.positives);
+        expect(count("denominator")).toBe(denominatorOf(figures, by));
+        expect(count("base") + count("neutral") + count("not_due")).toBe(figures.leavers);
+      }),
+    );
+  });
+
+  it("the bounds hold the rate on the base, and the interval holds the rate", () => {
+    fc.assert(
+      fc.property(cells, definition, (people, by) => {
+        const { bounds, base, positives, rate, wilson95: interval } = figuresOf(people, by);
+        if (bounds) {
+          expect(bounds[0]).toBe(positives / base);
+          expect(bounds[1]).toBeGreaterThanOrEqual(bounds[0]);
+          expect(bounds[1]).toBeLessThanOrEqual(1);
+        }
+        if (rate !== null && interval) {
+          expect(interval[0]).toBeLessThanOrEqual(rate);
+          expect(interval[1]).toBeGreaterThanOrEqual(rate);
+        }
+      }),
+    );
+  });
+
+  it("the parts of a partition add up to the whole", () => {
+    fc.assert(
+      fc.property(cells, definition, (people, by) => {
+        const whole = figuresOf(people, by);
+        const parts = ["a", "b", "c"].map((id) =>
+          figuresOf(
+            people.filter(({ placeId }) => placeId === id),
+            by,
+          ),
+        );
+        for (const key of ["leavers", "neutral", "due", "base", "respondents", "positives"] as const) {
+          expect(sum(parts.map((part) => part[key]))).toBe(whole[key]);
+        }
+      }),
+    );
+  });
+
+  it("a measure without conditions selects everybody", () => {
+    fc.assert(fc.property(cell, definition, (person, by) => matches(selectionOf(by, "leavers"), person)));
+  });
+});
+
+describe("what is shown", () => {
+  const shares = fc.tuple(
+    fc.array(fc.nat(400), { minLength: 1, maxLength: 4 }),
+    fc.array(fc.nat(400), { minLength: 1, maxLength: 3 }),
+  );
+
+  it("adds up to the rate shown and to 100, and no part moves by a whole step", () => {
+    fc.assert(
+      fc.property(shares, ([positives, rest]) => {
+        const base = sum(positives) + sum(rest);
+        fc.pre(base > 0);
+        const shown = shownBreakdown(positives, rest, base);
+        expect(sum(shown.positives)).toBeCloseTo(percentOf(sum(positives), base) ?? 0, 6);
+        expect(sum(shown.positives) + sum(shown.rest)).toBeCloseTo(100, 6);
+        const step = decimalsFor(base) === 0 ? 1 : 0.1;
+        for (const [index, part] of [...positives, ...rest].entries()) {
+          const exact = (100 * part) / base;
+          const rounded = [...shown.positives, ...shown.rest][index] ?? Number.NaN;
+          expect(Math.abs(rounded - exact)).toBeLessThan(step + 1e-9);
+        }
+      }),
+    );
+  });
+
+  it("is rounded in one way on every screen", () => {
+    const format = createFormat("fr");
+    fc.assert(
+      fc.property(fc.nat(1000), fc.integer({ min: 1, max: 1000 }), (numerator, denominator) => {
+        expect(format.rate(numerator, denominator)).toBe(
+          format.percent(percentOf(numerator, denominator) ?? 0, decimalsFor(denominator)),
+        );
+      }),
+    );
+  });
+
+  it("never leaves exactly one masked cell on a line with a visible margin", () => {
+    const table = fc
+      .integer({ min: 2, max: 6 })
+      .chain((columns) =>
+        fc.array(fc.array(fc.nat(25), { minLength: columns, maxLength: columns }), { minLength: 2, maxLength: 6 }),
+      );
+    fc.assert(
+      fc.property(table, (rows) => {
+        const shown = maskTable(rows, "host");
+        const columns = (shown[0] ?? []).map((_, c) => shown.map((row) => row[c]));
+        for (const line of [...shown, ...columns]) {
+          expect(line.filter((value) => typeof value === "string")).not.toHaveLength(1);
+        }
+        for (const [r, row] of rows.entries()) {
+          for (const [c, value] of row.entries()) {
+            if (value > 0 && value < 5) expect(shown[r]?.[c]).toBe("under_5");
+          }
+        }
+      }),
+    );
+  });
+});
+
+describe("intervals", () => {
+  const share = fc
+    .integer({ min: 1, max: 500 })
+    .chain((trials) => fc.record({ successes: fc.nat(trials), trials: fc.constant(trials) }));
+
+  it("Wilson stays within 0 and 1 and holds the proportion", () => {
+    fc.assert(
+      fc.property(share, ({ successes, trials }) => {
+        const [low, high] = wilson95(successes, trials) ?? [1, 0];
+        expect(low).toBeGreaterThanOrEqual(0);
+        expect(high).toBeLessThanOrEqual(1);
+        expect(low).toBeLessThanOrEqual(successes / trials);
+        expect(high).toBeGreaterThanOrEqual(successes / trials);
+      }),
+    );
+  });
+
+  it("a difference is the opposite of its reverse, and none from itself", () => {
+    fc.assert(
+      fc.property(share, share, (a, b) => {
+        const [there, back] = [difference95(a, b), difference95(b, a)];
+        expect(there?.value).toBeCloseTo(-(back?.value ?? 0), 12);
+        expect(there?.interval[0]).toBeCloseTo(-(back?.interval[1] ?? 0), 12);
+        expect(difference95(a, a)?.conclusive).toBe(false);
+      }),
+    );
+  });
+});
