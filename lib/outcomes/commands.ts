@@ -3,11 +3,12 @@ import { can, enrolmentScope } from "@/lib/access/policy";
 import type { Context } from "@/lib/core/context";
 import { forbidden, notFound, ok, type Result, refused } from "@/lib/core/result";
 import { type Tx, unchanged, write } from "@/lib/db/write";
-import { resolveCommune } from "@/lib/places/resolve";
+import { findCommune } from "@/lib/places/communes";
 import { type OutcomeContent, outcomeRecord, saysTheSame } from "./outcome-records";
 import { shownObservation } from "./retained";
 import { checkOutcome, type OutcomeFailure } from "./rules";
-import { NOTHING_SEEN, type RecordOutcomeInput } from "./schema";
+import type { RecordOutcomeInput } from "./schema";
+import { NOTHING_SEEN } from "./seen";
 import { duePoint, isInInterval } from "./windows";
 
 export type RecordedOutcome = {
@@ -28,13 +29,11 @@ export async function recordOutcome(
   input: RecordOutcomeInput,
 ): Promise<Result<RecordedOutcome, OutcomeFailure>> {
   if (!can(ctx.actor, "outcome.record")) return forbidden;
-  const commune = input.employerCommuneInsee ? resolveCommune(input.employerCommuneInsee) : null;
-  if (commune && commune.kind !== "one") {
+  if (input.employerCommuneInsee && !findCommune(input.employerCommuneInsee)) {
     return { ok: false, failure: { kind: "invalid", fields: { employerCommuneInsee: ["commune_unknown"] } } };
   }
   const statement = outcomeRecord({
     ...input,
-    employerCommuneInsee: commune?.commune.code ?? null,
     recordedAt: ctx.now,
     recordedById: ctx.actor.userId,
   });

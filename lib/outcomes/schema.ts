@@ -32,8 +32,8 @@ export const recordOutcomeSchema = z.object({
   fieldLink: optionalChoice(FIELD_LINKS),
   jobTitle: optionalText(120),
   employerSiren: optionalSiren(),
-  /** INSEE code, or a name or postcode that only one commune answers to. */
-  employerCommuneInsee: optionalText(80),
+  /** INSEE code of the official list. */
+  employerCommuneInsee: optionalText(5),
   source: choice(OUTCOME_SOURCES),
   evidence: choice(EVIDENCE_LEVELS),
   /** The observation this one corrects. */
@@ -52,3 +52,16 @@ export const leavingSchema = z.object({
   exitedOn: civilDate(),
   exitReason: choice(EXIT_REASONS),
 });
+
+/** Which row of the grid: one person of one cohort, at one window. */
+export const rowKeySchema = z.object({ enrolmentId: requiredText(60), window: choice(WINDOWS) });
+
+/** The columns of the grid that make an observation; what it corrects, and the details it keeps, are looked up. */
+export const gridOutcomeSchema = recordOutcomeSchema.omit({
+  fullTime: true,
+  jobTitle: true,
+  employerSiren: true,
+  employerCommuneInsee: true,
+  supersedesId: true,
+});
+export type GridOutcomeInput = z.output<typeof gridOutcomeSchema>;

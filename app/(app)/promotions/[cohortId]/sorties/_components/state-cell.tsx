@@ -1,8 +1,7 @@
-import { Icon, type IconName } from "@/components/ui/icon";
 import { fill, type GridLabels } from "../_grid/labels";
 import { isUnsaved, type RowState } from "../_grid/row-state";
 
-type Shown = { text: string; tone: "soft" | "success" | "warning" | "error"; icon: IconName | null };
+type Shown = { text: string; tone: "soft" | "success" | "warning" | "error" };
 
 const TONES = { soft: "text-ink-soft", success: "text-success", warning: "text-warning", error: "text-error" };
 
@@ -11,21 +10,21 @@ export function shownState(state: RowState, broken: boolean, labels: GridLabels[
   const { status, savedAt, problems, row } = state;
   switch (status) {
     case "recorded":
-      return row.observation ? { text: labels.recorded, tone: "soft", icon: null } : null;
+      return row.observation ? { text: labels.recorded, tone: "soft" } : null;
     case "saved":
-      return { text: fill(labels.saved, { time: savedAt ?? "" }), tone: "success", icon: "check" };
+      return { text: fill(labels.saved, { time: savedAt ?? "" }), tone: "success" };
     case "dirty": {
       const incomplete = broken || Object.keys(problems).length > 0;
-      return { text: incomplete ? labels.incomplete : labels.dirty, tone: "warning", icon: null };
+      return { text: incomplete ? labels.incomplete : labels.dirty, tone: "warning" };
     }
     case "queued":
     case "saving":
-      return { text: labels[status], tone: "soft", icon: null };
+      return { text: labels[status], tone: "soft" };
     case "offline":
     case "restored":
-      return { text: labels[status], tone: "warning", icon: null };
+      return { text: labels[status], tone: "warning" };
     default:
-      return { text: labels[status], tone: "error", icon: "circle-alert" };
+      return { text: labels[status], tone: "error" };
   }
 }
 
@@ -47,12 +46,7 @@ export function StateCell({
   const mayWait = hydrated && !(isUnsaved(state) && (state.status === "dirty" || state.status === "restored"));
   return (
     <span className="flex items-center gap-2 whitespace-nowrap leading-tight">
-      {shown && (
-        <span className={TONES[shown.tone]}>
-          {shown.icon && <Icon name={shown.icon} className="me-1 inline size-3.5" />}
-          {shown.text}
-        </span>
-      )}
+      {shown && <span className={TONES[shown.tone]}>{shown.text}</span>}
       <button
         type="submit"
         form={`row-${state.row.enrolmentId}`}

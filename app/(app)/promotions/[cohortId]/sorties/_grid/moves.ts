@@ -36,7 +36,8 @@ export function enterCell(cell: Cell | null): void {
 
 /** Moves the focus by rows or columns, past cells that are not there; stays at the edge. */
 export function moveFrom(table: HTMLTableElement, cell: Cell, place: Place, rows: number, columns: number): void {
-  const along = columns === 0 ? `[data-column="${place.column}"]` : `tr[data-row="${CSS.escape(place.enrolmentId)}"] [data-column]`;
+  const along =
+    columns === 0 ? `[data-column="${place.column}"]` : `tr[data-row="${CSS.escape(place.enrolmentId)}"] [data-column]`;
   const cells = [...table.querySelectorAll<Cell>(along)];
   enterCell(cells[cells.indexOf(cell) + rows + columns] ?? null);
 }

@@ -1,0 +1,224 @@
+"use client";
+
+import { type ReactNode, useActionState, useEffect, useReducer, useRef, useState } from "react";
+import { Button } from "@/components/ui/button";
+import type { RateWords } from "@/components/ui/rate-figure";
+import type { GridRow as Row } from "@/lib/outcomes/grid-row";
+import { cellsOfPaste, choicesOf } from "../_grid/clipboard";
+import { draftKey } from "../_grid/draft";
+import { gridReducer, initialGrid } from "../_grid/grid-state";
+import { fill, type GridLabels } from "../_grid/labels";
+import { cellOf, type Place, rowOf } from "../_grid/moves";
+import type { SaveReply } from "../_grid/reply";
+import type { Setting } from "../_grid/row-state";
+import { useDrafts } from "../_grid/use-drafts";
+import { useKeys } from "../_grid/use-keys";
+import { type Save, useSaver } from "../_grid/use-saver";
+import { GridRow } from "./grid-row";
+import { KeysDialog } from "./keys-dialog";
+import { RateLine } from "./rate-line";
+
+const HEADERS = [
+  "person",
+  "exit",
+  "due",
+  "kind",
+  "observedOn",
+  "startedOn",
+  "endedOn",
+  "fieldLink",
+  "source",
+  "evidence",
+  "facts",
+  "state",
+] as const;
+
+export type ExitGridProps = {
+  cohortId: string;
+  /** Whose drafts these are: a device may be shared. */
+  userId: string;
+  setting: Setting;
+  rows: readonly { row: Row; nextId: string }[];
+  rate: RateWords;
+  rateLabel: string;
+  /** How the rate is computed. */
+  explanation?: ReactNode;
+  locale: string;
+  labels: GridLabels;
+  save: Save;
+};
+
+/**
+ * The exits of a cohort at one window, as a sheet: each row saves by itself when it is left. Without JavaScript each
+ * row is a form of its own that posts to the same action.
+ */
+export function ExitGrid({
+  cohortId,
+  userId,
+  setting,
+  rows,
+  rate,
+  rateLabel,
+  explanation,
+  locale,
+  labels,
+  save,
+}: ExitGridProps) {
+  const [posted, post] = useActionState(save, null);
+  const [state, dispatch] = useReducer(gridReducer, posted, (reply) => initialGrid(rows, setting, reply));
+  const [shownRate, setShownRate] = useState(posted?.rate ?? rate);
+  const [said, say] = useState("");
+  const [hydrated, setHydrated] = useState(false);
+  useEffect(() => setHydrated(true), []);
+  const help = useRef<HTMLDialogElement>(null);
+  const entry = useRef({ cell: "", value: "" });
+  useDrafts(state, dispatch, draftKey(userId, cohortId, setting.window));
+  const { lost, unsaved, retry } = useSaver(state, dispatch, save, (reply) => {
+    setShownRate(reply.rate);
+    say(sentenceOf(reply, labels));
+  });
+  const openHelp = () => help.current?.showModal();
+  const press = useKeys({ state, dispatch, labels, say, openHelp, entryValue: () => entry.current.value });
+  const [when] = useState(() => {
+    const format = new Intl.DateTimeFormat(locale, {
+      dateStyle: "short",
+      timeStyle: "short",
+      timeZone: "Europe/Paris",
+    });
+    return (instant: Date) => format.format(instant);
+  });
+
+  function enter(place: Place | null, value: string, enrolmentId: string | null) {
+    entry.current = { cell: place ? `${place.enrolmentId} ${place.column}` : "", value };
+    if (enrolmentId !== state.active) dispatch({ type: "entered", enrolmentId });
+  }
+
+  function paste(event: React.ClipboardEvent<HTMLTableElement>) {
+    const found = cellOf(event.target);
+    const text = event.clipboardData.getData("text/plain");
+    if (!found || !text) return;
+    const { cell, place } = found;
+    if (cell instanceof HTMLInputElement && !/[\t\n\r]/.test(text.trim())) return;
+    event.preventDefault();
+    const cells = cellsOfPaste(text, place, state.rows, setting, labels.choices);
+    dispatch({ type: "filled", cells });
+    const unknown = cells.filter(({ problem }) => problem).length;
+    say(fill(labels.live.pasted, { count: cells.length - unknown, unknown }));
+  }
+
+  function copy(event: React.ClipboardEvent<HTMLTableElement>) {
+    const found = cellOf(event.target);
+    if (!(found?.cell instanceof HTMLSelectElement)) return;
+    const { cell, place } = found;
+    const label = choicesOf(place.column, labels.choices).find(({ value }) => value === cell.value)?.label;
+    event.clipboardData.setData("text/plain", label ?? "");
+    event.preventDefault();
+  }
+
+  return (
+    <div className="grid min-w-0 gap-2">
+      <RateLine label={rateLabel} rate={shownRate}>
+        {explanation}
+      </RateLine>
+      <div className="flex min-h-8 flex-wrap items-center gap-x-4 gap-y-1 text-sm">
+        <p id="grid-help" hidden={!hydrated} className="text-ink-soft">
+          {labels.text.help}
+        </p>
+        <Button size="small" look="quiet" hidden={!hydrated} onClick={openHelp}>
+          {labels.text.keysButton}
+        </Button>
+        <p className={unsaved > 0 ? "font-semibold text-warning" : "text-ink-soft"} hidden={!hydrated}>
+          {unsaved === 0
+            ? labels.unsaved.none
+            : fill(lost ? labels.unsaved.offline : labels.unsaved.some, { count: unsaved })}
+        </p>
+        {lost && (
+          <Button size="small" onClick={retry}>
+            {labels.text.retry}
+          </Button>
+        )}
+      </div>
+      <p role="status" className="sr-only">
+        {lost && unsaved > 0 ? labels.live.offline : said}
+      </p>
+      {rows.map(({ row }) => {
+        const own = state.rows.find((candidate) => candidate.row.enrolmentId === row.enrolmentId);
+        return (
+          <form
+            key={row.enrolmentId}
+            id={`row-${row.enrolmentId}`}
+            action={post}
+            onSubmit={(event) => {
+              event.preventDefault();
+              dispatch({ type: "save", enrolmentId: row.enrolmentId });
+            }}
+          >
+            <input type="hidden" name="enrolmentId" value={row.enrolmentId} />
+            <input type="hidden" name="window" value={setting.window} />
+            <input type="hidden" name="id" value={own?.nextId ?? ""} />
+            <input type="hidden" name="seenOutcomeId" value={own?.seen ?? ""} />
+          </form>
+        );
+      })}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable from the keyboard */}
+      <section aria-label={labels.text.scrollLabel} tabIndex={0} className="relative overflow-x-auto">
+        <table
+          aria-describedby="grid-help"
+          className="w-full border-collapse text-sm"
+          onKeyDown={(event) => {
+            const found = cellOf(event.target);
+            if (found) press({ event, ...found });
+          }}
+          onFocus={(event) => {
+            const found = cellOf(event.target);
+            enter(found?.place ?? null, found?.cell.value ?? "", rowOf(event.target));
+          }}
+          onBlur={(event) => {
+            const found = cellOf(event.target);
+            if (found) dispatch({ type: "leftCell", ...found.place });
+            if (!event.relatedTarget || !event.currentTarget.contains(event.relatedTarget)) enter(null, "", null);
+          }}
+          onPaste={paste}
+          onCopy={copy}
+        >
+          <caption className="sr-only">{labels.text.caption}</caption>
+          <thead>
+            <tr className="border-b border-line-strong">
+              {HEADERS.map((header) => (
+                <th
+                  key={header}
+                  scope="col"
+                  className="bg-page px-1 py-1 text-start align-bottom font-semibold whitespace-nowrap first:sticky first:start-0 first:z-10"
+                >
+                  {labels.columns[header]}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {state.rows.map((row) => (
+              <GridRow
+                key={row.row.enrolmentId}
+                state={row}
+                setting={setting}
+                labels={labels}
+                hydrated={hydrated}
+                when={when}
+                dispatch={dispatch}
+              />
+            ))}
+          </tbody>
+        </table>
+      </section>
+      <KeysDialog dialog={help} labels={labels.keys} />
+    </div>
+  );
+}
+
+/** What is read aloud when the server has answered for a row. */
+function sentenceOf({ result, row, savedAt, rate, refusal }: SaveReply, { live }: GridLabels): string {
+  const name = `${row.lastName} ${row.firstName}`;
+  if (result === "conflict") return fill(live.conflict, { name });
+  if (result === "refused") return fill(live.refused, { name, message: refusal ?? "" });
+  return fill(live.saved, { name, time: savedAt, rate: `${rate.rate}, ${rate.counts}` });
+}

@@ -1,0 +1,178 @@
+import "server-only";
+import { getTranslations } from "next-intl/server";
+import { EXIT_REASONS } from "@/lib/enrolments/vocabulary";
+import {
+  EVIDENCE_LEVELS,
+  FAMILY_OF,
+  type FamilyOrNone,
+  FIELD_LINKS,
+  OUTCOME_KINDS,
+  OUTCOME_SOURCES,
+} from "@/lib/outcomes/kinds";
+import type { OutcomeFailure } from "@/lib/outcomes/rules";
+import type { GridLabels } from "./_grid/labels";
+
+const GROUPS: readonly FamilyOrNone[] = [
+  "salaried",
+  "entrepreneur",
+  "further_study",
+  "other_positive",
+  "other",
+  "non_response",
+];
+
+/** Non-responses have one group whose label is also theirs: quick to find, last in the list. */
+const KEY_LINES = [
+  "arrows",
+  "tab",
+  "enter",
+  "save",
+  "type",
+  "open",
+  "clear",
+  "today",
+  "date",
+  "down",
+  "paste",
+  "undo",
+  "escape",
+  "help",
+] as const;
+
+const FAILURES = [
+  "outcome_without_exit",
+  "outcome_before_exit",
+  "outcome_in_future",
+  "activity_end_before_start",
+  "activity_dates_without_activity",
+  "outcome_changed_meanwhile",
+  "outcome_unchanged",
+] as const satisfies readonly OutcomeFailure[];
+
+/** The texts of the grid in the reader's language, as plain strings for the browser. */
+export async function getGridLabels(caption: string): Promise<GridLabels> {
+  const t = await getTranslations("outcomes");
+  const raw = (key: Parameters<typeof t.raw>[0]) => String(t.raw(key));
+  return {
+    columns: {
+      person: t("grid.person"),
+      exit: t("grid.exit"),
+      exitedOn: t("grid.exitedOn"),
+      exitReason: t("grid.exitReason"),
+      due: t("grid.due"),
+      kind: t("grid.situation"),
+      observedOn: t("grid.observedOn"),
+      startedOn: t("grid.startedOn"),
+      endedOn: t("grid.endedOn"),
+      fieldLink: t("grid.fieldLink"),
+      source: t("grid.source"),
+      evidence: t("grid.evidence"),
+      facts: t("grid.facts"),
+      state: t("grid.state"),
+    },
+    choices: {
+      kind: GROUPS.map((family) => ({
+        label: t(`family.${family}`),
+        choices: OUTCOME_KINDS.filter((kind) => FAMILY_OF[kind] === family).map((kind) => ({
+          value: kind,
+          label: t(`kind.${kind}`),
+          keywords: t(`keywords.${kind}`),
+        })),
+      })),
+      exitReason: EXIT_REASONS.map((value) => ({
+        value,
+        label: t(`exitReason.${value}`),
+        keywords: t(`exitReasonKeywords.${value}`),
+      })),
+      fieldLink: FIELD_LINKS.map((value) => ({
+        value,
+        label: t(`fieldLink.${value}`),
+        keywords: t(`fieldLinkKeywords.${value}`),
+      })),
+      source: OUTCOME_SOURCES.map((value) => ({
+        value,
+        label: t(`source.${value}`),
+        keywords: t(`sourceKeywords.${value}`),
+      })),
+      evidence: EVIDENCE_LEVELS.map((value) => ({
+        value,
+        label: t(`evidence.${value}`),
+        keywords: t(`evidenceKeywords.${value}`),
+      })),
+    },
+    text: {
+      caption,
+      scrollLabel: t("grid.scrollLabel"),
+      help: t("grid.help"),
+      keysButton: t("grid.keysButton"),
+      neutral: t("grid.neutral"),
+      neutralHint: t("grid.neutralHint"),
+      retry: t("unsaved.retry"),
+    },
+    facts: {
+      in: t("fact.in"),
+      out: t("fact.out"),
+      long: t("fact.long"),
+      short: t("fact.short"),
+      unknownDuration: t("fact.unknownDuration"),
+      positive: t("fact.positive"),
+      notPositive: t("fact.notPositive"),
+      noResponse: t("fact.noResponse"),
+      later: raw("fact.later"),
+      neutral: t("fact.neutral"),
+      missing: t("fact.missing"),
+      noExit: t("fact.noExit"),
+    },
+    state: {
+      dirty: t("state.dirty"),
+      incomplete: t("state.incomplete"),
+      queued: t("state.queued"),
+      saving: t("state.saving"),
+      saved: raw("state.saved"),
+      recorded: t("state.recorded"),
+      offline: t("state.offline"),
+      refused: t("state.refused"),
+      conflict: t("state.conflict"),
+      restored: t("state.restored"),
+      save: t("state.save"),
+    },
+    live: {
+      saved: raw("live.saved"),
+      refused: raw("live.refused"),
+      conflict: raw("live.conflict"),
+      offline: t("live.offline"),
+      pasted: raw("live.pasted"),
+      undone: t("live.undone"),
+      nothingToUndo: t("live.nothingToUndo"),
+    },
+    unsaved: { none: t("unsaved.none"), some: raw("unsaved.some"), offline: raw("unsaved.offline") },
+    conflict: {
+      title: raw("conflict.title"),
+      someone: t("conflict.someone"),
+      theirs: t("conflict.theirs"),
+      mine: t("conflict.mine"),
+      keepTheirs: t("conflict.keepTheirs"),
+      keepMine: t("conflict.keepMine"),
+      nothing: t("conflict.nothing"),
+    },
+    problem: {
+      kind: t("problem.kind"),
+      kindKept: t("problem.kindKept"),
+      observedOn: t("problem.observedOn"),
+      source: t("problem.source"),
+      evidence: t("problem.evidence"),
+      date: t("problem.date"),
+      exitedOn: t("problem.exitedOn"),
+      exitReason: t("problem.exitReason"),
+      unknownValue: raw("problem.unknownValue"),
+    },
+    failure: Object.fromEntries(FAILURES.map((code) => [code, t(`failure.${code}`)])),
+    keys: {
+      title: t("keys.title"),
+      key: t("keys.key"),
+      effect: t("keys.effect"),
+      close: t("keys.close"),
+      lines: KEY_LINES.map((line) => ({ key: t(`keys.${line}`), effect: t(`keys.${line}Effect`) })),
+    },
+  };
+}

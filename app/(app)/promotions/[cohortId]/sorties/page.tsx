@@ -1,0 +1,88 @@
+import { randomUUID } from "node:crypto";
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getLocale, getTranslations } from "next-intl/server";
+import { cache } from "react";
+import { requirePermission } from "@/app/_lib/session";
+import { LinkButton } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
+import { Tabs } from "@/components/ui/tabs";
+import { getExitGrid } from "@/lib/outcomes/queries";
+import { WINDOWS, type Window } from "@/lib/outcomes/windows";
+import { ExitGrid } from "./_components/exit-grid";
+import { saveRowAction } from "./actions";
+import { getGridLabels } from "./grid-labels";
+import { getCohortFigures, rateWords } from "./rate";
+
+type Props = {
+  params: Promise<{ cohortId: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+const DEFAULT_WINDOW: Window = "M6";
+
+const load = cache(async (cohortId: string, window: Window) => {
+  const ctx = await requirePermission("outcome.record");
+  const grid = await getExitGrid(ctx, { cohortId, window });
+  return { ctx, window, grid: grid ?? notFound() };
+});
+
+async function read({ params, searchParams }: Props) {
+  const { cohortId } = await params;
+  const { echeance } = await searchParams;
+  return load(cohortId, WINDOWS.find((known) => known === echeance) ?? DEFAULT_WINDOW);
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const { window, grid } = await read(props);
+  const t = await getTranslations("outcomes");
+  const { code, school } = grid.cohort;
+  return { title: t("grid.documentTitle", { window, school: school.name, cohort: code }) };
+}
+
+export default async function ExitsPage(props: Props) {
+  const { ctx, window, grid } = await read(props);
+  const { cohort, rows } = grid;
+  const t = await getTranslations("outcomes");
+  const common = await getTranslations("common");
+  const names = { window: t(`window.${window}`), school: cohort.school.name, cohort: cohort.code };
+  const here = `/promotions/${cohort.id}/sorties`;
+  return (
+    <>
+      <PageHeader
+        title={`${cohort.school.name} ${cohort.code}`}
+        breadcrumb={<Breadcrumb label={common("breadcrumb")} crumbs={[]} />}
+      />
+      <Tabs
+        label={t("grid.windows")}
+        tabs={WINDOWS.map((known) => ({
+          href: `${here}?echeance=${known}`,
+          label: t(`window.${known}`),
+          current: known === window,
+        }))}
+      />
+      {rows.length === 0 ? (
+        <EmptyState
+          title={t("grid.emptyTitle")}
+          action={<LinkButton href={`/promotions/${cohort.id}`}>{t("grid.emptyAction")}</LinkButton>}
+        >
+          {t("grid.emptyBody")}
+        </EmptyState>
+      ) : (
+        <ExitGrid
+          key={window}
+          cohortId={cohort.id}
+          userId={ctx.actor.userId ?? ""}
+          setting={{ window, today: ctx.today }}
+          rows={rows.map((row) => ({ row, nextId: randomUUID() }))}
+          rate={await rateWords(await getCohortFigures(ctx, cohort.id, window))}
+          rateLabel={t("grid.rate", { window: t(`windowLong.${window}`) })}
+          locale={await getLocale()}
+          labels={await getGridLabels(t("grid.caption", names))}
+          save={saveRowAction}
+        />
+      )}
+    </>
+  );
+}
