@@ -1,51 +1,21 @@
 import "server-only";
+import { can, schoolScope } from "@/lib/access/policy";
+import { cohortState } from "@/lib/cohorts/rules";
+import type { CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
 import { db } from "@/lib/db/client";
-import { Prisma } from "@/prisma/generated/sqlite/client";
-import { DEFINITIONS, type DefinitionCode, effectiveWindow } from "./definitions";
-import { type Audience, type FactsFilter, leaverFacts } from "./facts";
-import { type Place, type Tally, unpackCells } from "./tally";
+import { FAMILIES } from "@/lib/outcomes/kinds";
+import { labelOfInsee } from "@/lib/places/resolve";
+import type { Claim } from "./claims";
+import { DEFINITION_CODES, HEADLINE } from "./definitions";
+import { type Journey, type JourneyCell, journeyOf } from "./journey";
+import { countEntrants } from "./journey-sql";
+import type { Measure } from "./measures";
+import { listMode, type Person, selectPeople } from "./people";
+import type { Tally } from "./tally";
+import { countLeavers, factsFilter, type Grain, type IndicatorFilter } from "./tally-sql";
 
-export type IndicatorFilter = Omit<FactsFilter, "withEver"> & { definition: DefinitionCode };
-
-/** What a tally keeps apart besides what rates depend on. */
-export type Grain = "school" | "cohort";
-
-const { sql, empty } = Prisma;
-
-const GRAINS = {
-  school: { id: sql`"schoolId"`, join: empty, cohortCode: sql`CAST(NULL AS TEXT)` },
-  cohort: { id: sql`"cohortId"`, join: sql`JOIN "Cohort" c ON c."id" = g."placeId"`, cohortCode: sql`c."code"` },
-} as const;
-
-type Row = Place & { placeId: string; cells: string };
-
-async function countLeavers(audience: Audience, filter: FactsFilter, grain: Grain): Promise<Tally> {
-  const { id, join, cohortCode } = GRAINS[grain];
-  const rows = await db.$queryRaw<Row[]>(sql`
-    SELECT g."placeId", g."cells", ${cohortCode} AS "cohortCode",
-      s."code" AS "schoolCode", s."name" AS "schoolName", s."departementCode" AS "departement"
-    FROM (
-      SELECT "placeId", string_agg("exitYear" || '/' || "neutral" || "due" || '/' || COALESCE("outcome", '')
-        || '/' || COALESCE("ever", '') || '/' || CAST("n" AS TEXT), ' ') AS "cells"
-      FROM (
-        SELECT ${id} AS "placeId", "exitYear", "neutral", "due", "outcome", "ever", COUNT(*) AS "n"
-        FROM (${leaverFacts(audience, filter, "counts")}) facts
-        GROUP BY ${id}, "exitYear", "neutral", "due", "outcome", "ever") counted
-      GROUP BY "placeId") g
-    ${join}
-    JOIN "School" s ON s."id" = ${grain === "school" ? sql`g."placeId"` : sql`c."schoolId"`}`);
-  return {
-    cells: rows.flatMap(({ placeId, cells }) => unpackCells(placeId, cells)),
-    places: new Map(rows.map(({ placeId, cells: _, ...place }) => [placeId, place])),
-  };
-}
-
-/** The facts a filter asks for: the definition decides the window and whether "ever" is looked up. */
-export function factsFilter({ definition, window, ...rest }: IndicatorFilter): FactsFilter {
-  const withEver = DEFINITIONS[definition].numerator === "ever";
-  return { ...rest, window: effectiveWindow(definition, window), withEver };
-}
+export type { IndicatorFilter } from "./tally-sql";
 
 /** Counts the leavers the actor may count: one statement, whatever the screen. */
 export async function getTally(ctx: Context, filter: IndicatorFilter, grain: Grain = "cohort"): Promise<Tally> {
@@ -60,7 +30,126 @@ export async function getTallyForAll(
   return countLeavers(ctx, { ...filter, window: "M6", withEver: true }, "school");
 }
 
-/** Counts every leaver of the network, for pages that show the public what disclosure control lets through. */
-export async function getPublicTally(filter: IndicatorFilter): Promise<Tally> {
-  return countLeavers("public", factsFilter(filter), "cohort");
+const PAGE_SIZE = 50;
+
+export type PeoplePage = { people: Person[]; total: number; page: number; pages: number };
+
+/** The people behind a figure, fifty a page; null for those who may not read lists. */
+export async function listPeople(
+  ctx: Context,
+  filter: IndicatorFilter,
+  measure: Measure,
+  page: number,
+): Promise<PeoplePage | null> {
+  if (listMode(ctx.actor) === null) return null;
+  const read = (number: number) =>
+    selectPeople(ctx, filter, measure, { limit: PAGE_SIZE, offset: (number - 1) * PAGE_SIZE });
+  const asked = await read(page);
+  // Past the last page the rows say nothing of the total.
+  const past = asked.total === 0 && page > 1;
+  const { people, total } = past ? await read(1) : asked;
+  return { people, total, page: past ? 1 : page, pages: Math.max(1, Math.ceil(total / PAGE_SIZE)) };
+}
+
+/** What was published elsewhere, oldest first, for those who read the network; of one year of exit when given. */
+export async function listClaims(ctx: Context, exitYear?: string): Promise<Claim[]> {
+  return can(ctx.actor, "network.read") ? readClaims(exitYear) : [];
+}
+
+async function readClaims(exitYear?: string): Promise<Claim[]> {
+  const rows = await db.publishedClaim.findMany({
+    ...(exitYear ? { where: { exitYear: Number(exitYear) } } : {}),
+    select: {
+      code: true,
+      author: true,
+      publishedOn: true,
+      address: true,
+      exitYear: true,
+      window: true,
+      definitionCode: true,
+      declaredPercent: true,
+      parts: { select: { family: true, percent: true } },
+    },
+    orderBy: { publishedOn: "asc" },
+  });
+  return rows.map(({ exitYear: year, definitionCode, declaredPercent, parts, ...rest }) => ({
+    ...rest,
+    exitYear: String(year),
+    definition: DEFINITION_CODES.find((code) => code === definitionCode) ?? HEADLINE,
+    declared: declaredPercent,
+    parts: FAMILIES.flatMap((family) => {
+      const part = parts.find((stated) => stated.family === family);
+      return part ? [{ family, percent: part.percent }] : [];
+    }),
+  }));
+}
+
+export type SchoolCohort = {
+  id: string;
+  code: string;
+  startsOn: CivilDate;
+  endsOn: CivilDate;
+  capacity: number;
+  cancelledOn: CivilDate | null;
+};
+
+export type SchoolPage = {
+  code: string;
+  name: string;
+  commune: string | null;
+  departement: string;
+  openedOn: CivilDate | null;
+  openingRank: number | null;
+  host: string | null;
+  provider: string | null;
+  cohorts: SchoolCohort[];
+};
+
+/** The schools an actor may know of, by name, with their cohorts from the latest on. */
+export async function listSchools(ctx: Context, schoolCode?: string): Promise<SchoolPage[]> {
+  if (!can(ctx.actor, "school.read")) return [];
+  const schools = await db.school.findMany({
+    where: { AND: [schoolCode ? { code: schoolCode } : {}, schoolScope(ctx.actor)] },
+    select: {
+      code: true,
+      name: true,
+      communeInsee: true,
+      departementCode: true,
+      openedOn: true,
+      openingRank: true,
+      host: { select: { name: true } },
+      provider: { select: { name: true } },
+      cohorts: {
+        select: { id: true, code: true, startsOn: true, endsOn: true, capacity: true, cancelledOn: true },
+        orderBy: { startsOn: "desc" },
+      },
+    },
+    orderBy: { name: "asc" },
+  });
+  return schools.map(({ communeInsee, departementCode, host, provider, ...rest }) => ({
+    ...rest,
+    commune: labelOfInsee(communeInsee),
+    departement: departementCode,
+    host: host?.name ?? null,
+    provider: provider?.name ?? null,
+  }));
+}
+
+/** Places of the cohorts that have begun and were not cancelled: what their entrants are set against. */
+function placesOf(cohorts: readonly SchoolCohort[], asOf: CivilDate): number {
+  const begun = cohorts.filter((cohort) => ["running", "ended"].includes(cohortState(cohort, asOf)));
+  return begun.reduce((sum, { capacity }) => sum + capacity, 0);
+}
+
+/** From entry to certificate for the cohorts given, all of one school in scope. */
+export async function getJourney(
+  ctx: Context,
+  { schoolCode, cohorts, asOf }: { schoolCode: string; cohorts: readonly SchoolCohort[]; asOf: CivilDate },
+): Promise<Journey> {
+  const wanted = new Set(cohorts.map(({ id }) => id));
+  const cells: JourneyCell[] = await countEntrants(ctx, { asOf, schoolCode });
+  return journeyOf(
+    cells.filter(({ cohortId }) => wanted.has(cohortId)),
+    placesOf(cohorts, asOf),
+  );
 }

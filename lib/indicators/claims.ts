@@ -1,0 +1,31 @@
+import type { CivilDate } from "@/lib/core/civil-date";
+import type { Family } from "@/lib/outcomes/kinds";
+import type { Window } from "@/lib/outcomes/windows";
+import type { DefinitionCode } from "./definitions";
+
+/** A figure somebody published, in percentage points, as its author wrote it (domain.md §4). */
+export type Claim = {
+  code: string;
+  author: string;
+  publishedOn: CivilDate;
+  address: string;
+  exitYear: string;
+  window: Window;
+  definition: DefinitionCode;
+  declared: number;
+  parts: { family: Family; percent: number }[];
+};
+
+const HALF_A_POINT = 0.5;
+
+/**
+ * What a claim's own parts say of it: their sum, the gap to what is declared, and whether the two can be reconciled.
+ * They can when some exact shares round to the parts and add up to something that rounds to the declared rate: each
+ * part hides less than half a point either way.
+ */
+export function claimGap({ declared, parts }: Pick<Claim, "declared" | "parts">) {
+  const sum = parts.reduce((total, { percent }) => total + percent, 0);
+  const slack = HALF_A_POINT * parts.length;
+  const reconciled = sum + slack > declared - HALF_A_POINT && sum - slack < declared + HALF_A_POINT;
+  return { sum, gap: Math.abs(declared - sum), reconciled };
+}

@@ -1,0 +1,53 @@
+import { z } from "zod";
+import { type CivilDate, parseCivilDate } from "@/lib/core/civil-date";
+import { WINDOWS } from "@/lib/outcomes/windows";
+import { DEFINITION_CODES, HEADLINE } from "./definitions";
+import { MEASURES } from "./measures";
+
+const DEFAULT_WINDOW = "M6";
+
+const text = (pattern: RegExp) => z.string().regex(pattern).optional().catch(undefined);
+
+/**
+ * The filters of the figures as an address carries them. What cannot be read counts as not given: an address somebody
+ * mistyped still shows a page, and the page says what it is about.
+ */
+export const figuresSearch = z.object({
+  echeance: z.enum(WINDOWS).catch(DEFAULT_WINDOW),
+  definition: z.enum(DEFINITION_CODES).catch(HEADLINE),
+  /** Year of exit. */
+  annee: text(/^\d{4}$/),
+  departement: text(/^[0-9AB]{2,3}$/),
+  /** Code of a school. */
+  ecole: text(/^[A-Z0-9-]{1,40}$/),
+  /** Day the figures are drawn up to. */
+  arrete: z
+    .string()
+    .transform((typed) => parseCivilDate(typed) ?? undefined)
+    .optional()
+    .catch(undefined),
+});
+export type FiguresSearch = z.output<typeof figuresSearch>;
+
+/** The list behind a figure: the same filters, the set of people it counts, a cohort, and the page. */
+export const peopleSearch = figuresSearch.extend({
+  mesure: z.enum(MEASURES).catch("leavers"),
+  promotion: text(/^[0-9a-f-]{1,40}$/),
+  page: z.coerce.number().int().min(1).max(100_000).catch(1),
+});
+export type PeopleSearch = z.output<typeof peopleSearch>;
+
+/** The day the figures are drawn up to: never after today, whatever the address says. */
+export function asOfDay({ arrete }: Pick<FiguresSearch, "arrete">, today: CivilDate): CivilDate {
+  return arrete && arrete < today ? arrete : today;
+}
+
+const DEFAULTS: Record<string, string> = { echeance: DEFAULT_WINDOW, definition: HEADLINE, page: "1" };
+
+/** An address with filters, those at their default left out: a link shows a colleague the same thing. */
+export function addressOf(path: string, search: Partial<PeopleSearch>): string {
+  const entries = Object.entries(search).flatMap(([key, value]) =>
+    value === undefined || DEFAULTS[key] === String(value) ? [] : [[key, String(value)]],
+  );
+  return entries.length > 0 ? `${path}?${new URLSearchParams(entries)}` : path;
+}

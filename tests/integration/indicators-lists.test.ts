@@ -1,0 +1,125 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { clientFor, db } from "@/lib/db/client";
+import { exportPeople } from "@/lib/indicators/commands";
+import { DEFINITION_CODES, DEFINITIONS } from "@/lib/indicators/definitions";
+import { countMeasure, MEASURES } from "@/lib/indicators/measures";
+import { getTally, listPeople } from "@/lib/indicators/queries";
+import type { Tally } from "@/lib/indicators/tally";
+import { contextOf, makeHost } from "../support/factories";
+import { makeRandomNetwork, type RandomNetwork } from "../support/random-network";
+
+const FILTER = { window: "M6", asOf: "2019-02-28" } as const;
+
+let network: RandomNetwork;
+let hostId: string;
+
+beforeAll(async () => {
+  network = await makeRandomNetwork(140, 7);
+  hostId = (await makeHost()).id;
+  await clientFor("write").school.updateMany({ where: { code: "ALPHA" }, data: { hostId } });
+});
+
+const readers = () => [
+  contextOf("staff"),
+  contextOf("coordinator", { schoolIds: network.schoolIds.slice(0, 2) }),
+  contextOf("region"),
+  contextOf("auditor"),
+];
+
+const ofYear = ({ cells }: Tally, year: string) => cells.filter(({ exitYear }) => exitYear === year);
+
+describe.each(DEFINITION_CODES)("under %s", (code) => {
+  const definition = DEFINITIONS[code];
+
+  it("the list of each measure holds exactly the people it counts, for each who reads lists", async () => {
+    for (const ctx of readers()) {
+      const tally = await getTally(ctx, { ...FILTER, definition: code });
+      for (const measure of MEASURES) {
+        const list = await listPeople(ctx, { ...FILTER, definition: code }, measure, 1);
+        expect(list?.total, `${ctx.actor.role} ${measure}`).toBe(countMeasure(tally.cells, definition, measure));
+      }
+    }
+  });
+
+  it("and so does the list of a school, a cohort, a département or a year", async () => {
+    const staff = contextOf("staff");
+    const cohort = await db.cohort.findFirstOrThrow({ where: { school: { code: "BETA" } }, select: { id: true } });
+    const all = await getTally(staff, { ...FILTER, definition: code });
+    for (const differs of [{ schoolCode: "BETA" }, { cohortId: cohort.id }, { departement: "48" }]) {
+      const filter = { ...FILTER, ...differs, definition: code };
+      const counted = countMeasure((await getTally(staff, filter)).cells, definition, "positives");
+      expect((await listPeople(staff, filter, "positives", 1))?.total).toBe(counted);
+    }
+    const list = await listPeople(staff, { ...FILTER, exitYear: "2018", definition: code }, "positives", 1);
+    expect(list?.total).toBe(countMeasure(ofYear(all, "2018"), definition, "positives"));
+  });
+});
+
+describe("who reads what", () => {
+  const filter = { ...FILTER, definition: "ern-prudente" } as const;
+
+  it("names and links for staff, pseudonyms and months for the Région and auditors", async () => {
+    const staff = await listPeople(contextOf("staff"), filter, "positives", 1);
+    expect(staff?.people[0]).toMatchObject({ name: expect.stringContaining("Nom"), learnerId: expect.any(String) });
+    expect(staff?.people[0]?.exitedOn).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+    for (const role of ["region", "auditor"] as const) {
+      const list = await listPeople(contextOf(role), filter, "positives", 1);
+      for (const person of list?.people ?? []) {
+        expect(person).toMatchObject({ name: null, learnerId: null, pseudonym: expect.stringMatching(/^P-/) });
+        expect(person.exitedOn).toMatch(/^\d{4}-\d{2}$/);
+      }
+      expect(JSON.stringify(list)).not.toMatch(/Nom\d|Prénom/);
+    }
+  });
+
+  it("a coordinator sees the own schools only", async () => {
+    const ctx = contextOf("coordinator", { schoolIds: network.schoolIds.slice(0, 1) });
+    const list = await listPeople(ctx, filter, "leavers", 1);
+    expect(new Set(list?.people.map(({ schoolCode }) => schoolCode))).toEqual(new Set(["ALPHA"]));
+    expect((await listPeople(ctx, { ...filter, schoolCode: "BETA" }, "leavers", 1))?.total).toBe(0);
+  });
+
+  it("a host counts its school, and lists and exports nobody", async () => {
+    const host = contextOf("host", { hostOrganisationId: hostId });
+    expect((await getTally(host, filter)).cells.length).toBeGreaterThan(0);
+    for (const ctx of [host, contextOf("admin")]) {
+      expect(await listPeople(ctx, filter, "leavers", 1)).toBeNull();
+      expect(await exportPeople(ctx, { filter, measure: "leavers" })).toEqual({
+        ok: false,
+        failure: { kind: "forbidden" },
+      });
+    }
+    expect(await db.auditEvent.count({ where: { key: "list.exported" } })).toBe(0);
+  });
+});
+
+describe("pages and exports", () => {
+  const filter = { ...FILTER, definition: "ern-prudente" } as const;
+
+  it("pages hold everybody once, and a page too far is the first", async () => {
+    const staff = contextOf("staff");
+    const first = await listPeople(staff, filter, "leavers", 1);
+    const ids: string[] = [];
+    for (let page = 1; page <= (first?.pages ?? 0); page += 1) {
+      ids.push(...((await listPeople(staff, filter, "leavers", page))?.people ?? []).map((p) => p.enrolmentId));
+    }
+    expect(first?.pages).toBeGreaterThan(1);
+    expect(new Set(ids).size).toBe(first?.total);
+    expect(ids).toHaveLength(first?.total ?? 0);
+    expect(await listPeople(staff, filter, "leavers", 99)).toEqual(first);
+  });
+
+  it("an export holds the list, and is audited without anybody's name", async () => {
+    const region = contextOf("region");
+    const list = await listPeople(region, { ...filter, schoolCode: "BETA" }, "positives", 1);
+    const result = await exportPeople(region, { filter: { ...filter, schoolCode: "BETA" }, measure: "positives" });
+    expect(result.ok && result.value).toHaveLength(list?.total ?? -1);
+    const event = await db.auditEvent.findFirstOrThrow({ where: { key: "list.exported" } });
+    expect(event).toMatchObject({ actorRole: "region", entityType: "network", entityId: "BETA" });
+    expect(JSON.parse(event.details)).toMatchObject({
+      measure: "positives",
+      identity: "pseudonyms",
+      rows: list?.total,
+    });
+  });
+});
