@@ -5,6 +5,7 @@ import type { Failure, Result } from "@/lib/core/result";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
 import { clientFor } from "./client";
 import { dialectOf, TAKE_WRITE_LOCK } from "./dialect";
+import { insertMany } from "./insert-many";
 
 export type Tx = Prisma.TransactionClient;
 
@@ -65,20 +66,15 @@ export function unchanged<T>(value: T): { ok: true; value: T } {
   return result;
 }
 
-const AUDIT_CHUNK = 500;
-
 async function appendAudit(tx: Tx, ctx: Context, entries: readonly AuditEntry[]): Promise<void> {
-  for (let start = 0; start < entries.length; start += AUDIT_CHUNK) {
-    await tx.auditEvent.createMany({
-      data: entries.slice(start, start + AUDIT_CHUNK).map((entry) => ({
-        at: ctx.now,
-        actorId: ctx.actor.userId,
-        actorRole: ctx.actor.role,
-        key: entry.key,
-        entityType: entry.entityType,
-        entityId: entry.entityId,
-        details: JSON.stringify(entry.details ?? {}),
-      })),
-    });
-  }
+  const rows = entries.map(({ key, entityType, entityId, details = {} }) => ({
+    at: ctx.now,
+    actorId: ctx.actor.userId,
+    actorRole: ctx.actor.role,
+    key,
+    entityType,
+    entityId,
+    details: JSON.stringify(details),
+  }));
+  await insertMany(tx, "AuditEvent", rows);
 }

@@ -59,15 +59,17 @@ export class CohortPlan {
 
   /** The cohorts to create: those that a good row goes to. */
   created(): NewCohort[] {
-    return [...this.cohorts.values()].flatMap(({ created, used }) => (created && used ? [created] : []));
+    return [...this.cohorts.values()].flatMap(({ created, used, placesTaken }) =>
+      created && used ? [{ ...created, placesTaken }] : [],
+    );
   }
 
-  /** How many places each cohort gives or gets back, where that is not none. */
+  /** How many places each cohort on record gives or gets back, where that is not none. */
   placeChanges(): Map<string, number> {
     const changes = new Map<string, number>();
-    for (const cohort of this.cohorts.values()) {
-      const before = cohort.created ? 0 : (this.state.cohorts.get(cohort.key)?.placesTaken ?? 0);
-      if (cohort.placesTaken !== before) changes.set(cohort.id, cohort.placesTaken - before);
+    for (const { id, key, placesTaken } of this.cohorts.values()) {
+      const change = placesTaken - (this.state.cohorts.get(key)?.placesTaken ?? placesTaken);
+      if (change !== 0) changes.set(id, change);
     }
     return changes;
   }

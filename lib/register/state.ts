@@ -81,8 +81,9 @@ const ENROLMENT = {
   exit: { select: { id: true, exitedOn: true, reason: true } },
 } as const;
 
-const COHORTS_AT_ONCE = 300;
-const NAMES_AT_ONCE = 2_000;
+/** SQLite takes 999 parameters a statement here; each cohort brings its enrolments to the statements that follow. */
+const COHORTS_AT_ONCE = 30;
+const NAMES_AT_ONCE = 900;
 
 function* chunks<T>(values: readonly T[], size: number): Generator<T[]> {
   for (let start = 0; start < values.length; start += size) yield values.slice(start, start + size);

@@ -1,20 +1,25 @@
 import { randomUUID } from "node:crypto";
 import type { Context } from "@/lib/core/context";
+import { insertMany } from "@/lib/db/insert-many";
 import type { Audit, Tx } from "@/lib/db/write";
 import { exitRecords } from "@/lib/enrolments/exit-records";
 import { newPseudonym } from "@/lib/learners/pseudonym";
 import { outcomeRecord } from "@/lib/outcomes/outcome-records";
 import type { PlannedEnrolment, RegisterPlan } from "./plan";
 
-const ROWS_AT_ONCE = 1_000;
+/** SQLite takes 999 parameters a statement here. */
+const IDS_AT_ONCE = 900;
 
 /** The record changed between its reading and its writing: the transaction is rolled back. */
 export class ChangedMeanwhile extends Error {}
 
-async function inChunks<T>(rows: readonly T[], insert: (some: T[]) => Promise<{ count: number }>): Promise<void> {
-  for (let start = 0; start < rows.length; start += ROWS_AT_ONCE) {
-    const some = rows.slice(start, start + ROWS_AT_ONCE);
-    const { count } = await insert(some);
+async function supersede(
+  ids: readonly string[],
+  change: (some: string[]) => Promise<{ count: number }>,
+): Promise<void> {
+  for (let start = 0; start < ids.length; start += IDS_AT_ONCE) {
+    const some = ids.slice(start, start + IDS_AT_ONCE);
+    const { count } = await change(some);
     if (count !== some.length) throw new ChangedMeanwhile();
   }
 }
@@ -22,12 +27,14 @@ async function inChunks<T>(rows: readonly T[], insert: (some: T[]) => Promise<{ 
 /** Writes a plan, parents before children. The caller holds the one transaction for all of it. */
 export async function writePlan(tx: Tx, audit: Audit, ctx: Context, plan: RegisterPlan): Promise<void> {
   await writeCohorts(tx, audit, plan);
-  await inChunks(plan.newLearners, (some) =>
-    tx.learner.createMany({ data: some.map((learner) => ({ ...learner, pseudonym: newPseudonym() })) }),
+  await insertMany(
+    tx,
+    "Learner",
+    plan.newLearners.map((learner) => ({ ...learner, pseudonym: newPseudonym(), createdAt: ctx.now })),
   );
   for (const { id, facts } of plan.changedLearners)
     await tx.learner.update({ where: { id }, data: facts, select: { id: true } });
-  await writeEnrolments(tx, plan.enrolments);
+  await writeEnrolments(tx, ctx, plan.enrolments);
   await writeExits(tx, ctx, plan.enrolments);
   await writeOutcomes(tx, ctx, plan.enrolments);
   auditPlan(audit, plan);
@@ -37,7 +44,8 @@ async function writeCohorts(tx: Tx, audit: Audit, plan: RegisterPlan): Promise<v
   const programmes = new Map(
     (await tx.programme.findMany({ select: { id: true, code: true } })).map(({ id, code }) => [code.toUpperCase(), id]),
   );
-  for (const { schoolCode: _, programmeCode, ...cohort } of plan.cohorts) {
+  const cohorts = [];
+  for (const { id, schoolId, programmeCode, code, startsOn, endsOn, capacity, placesTaken } of plan.cohorts) {
     let programmeId = programmes.get(programmeCode.toUpperCase());
     if (!programmeId) {
       const data = { code: programmeCode, title: programmeCode };
@@ -50,22 +58,28 @@ async function writeCohorts(tx: Tx, audit: Audit, plan: RegisterPlan): Promise<v
         details: { code: programmeCode },
       });
     }
-    await tx.cohort.create({ data: { ...cohort, programmeId }, select: { id: true } });
-    const { code, startsOn, endsOn, capacity } = cohort;
-    const details = { code, startsOn, endsOn, capacity };
-    audit({ key: "cohort.created", entityType: "cohort", entityId: cohort.id, details });
+    const cohort = { schoolId, programmeId, code, startsOn, endsOn, capacity };
+    cohorts.push({ id, ...cohort, placesTaken, cancelledOn: null });
+    audit({ key: "cohort.created", entityType: "cohort", entityId: id, details: { code, startsOn, endsOn, capacity } });
   }
+  await insertMany(tx, "Cohort", cohorts);
   for (const [id, change] of plan.places) {
     await tx.cohort.update({ where: { id }, data: { placesTaken: { increment: change } }, select: { id: true } });
   }
 }
 
-async function writeEnrolments(tx: Tx, enrolments: readonly PlannedEnrolment[]): Promise<void> {
+async function writeEnrolments(tx: Tx, ctx: Context, enrolments: readonly PlannedEnrolment[]): Promise<void> {
   const created = enrolments.filter(({ known }) => !known);
-  await inChunks(created, (some) =>
-    tx.enrolment.createMany({
-      data: some.map(({ id, cohortId, learnerId, columns }) => ({ id, cohortId, learnerId, ...columns })),
-    }),
+  await insertMany(
+    tx,
+    "Enrolment",
+    created.map(({ id, cohortId, learnerId, columns }) => ({
+      id,
+      cohortId,
+      learnerId,
+      ...columns,
+      createdAt: ctx.now,
+    })),
   );
   for (const { id, known, columns, changed } of enrolments) {
     if (known && changed.length > 0) await tx.enrolment.update({ where: { id }, data: columns, select: { id: true } });
@@ -76,13 +90,13 @@ async function writeEnrolments(tx: Tx, enrolments: readonly PlannedEnrolment[]):
     await tx.disabilityStatus.update({ where: { enrolmentId: id }, data: { rqth }, select: { enrolmentId: true } });
   }
   const added = declared.flatMap(({ id, known, rqth }) => (known?.rqth || !rqth ? [] : [{ enrolmentId: id, rqth }]));
-  await inChunks(added, (data) => tx.disabilityStatus.createMany({ data }));
+  await insertMany(tx, "DisabilityStatus", added);
 }
 
 async function writeExits(tx: Tx, ctx: Context, enrolments: readonly PlannedEnrolment[]): Promise<void> {
   const leaving = enrolments.filter(({ exit }) => exit !== null);
   const superseded = leaving.flatMap(({ known }) => (known?.exit ? [known.exit.id] : []));
-  await inChunks(superseded, (ids) =>
+  await supersede(superseded, (ids) =>
     tx.exit.updateMany({
       where: { id: { in: ids }, supersededAt: null },
       data: { supersededAt: ctx.now, currentOf: null },
@@ -90,26 +104,32 @@ async function writeExits(tx: Tx, ctx: Context, enrolments: readonly PlannedEnro
   );
   const by = { recordedAt: ctx.now, recordedById: ctx.actor.userId };
   const records = leaving.flatMap(({ id, exit }) => (exit ? [exitRecords({ enrolmentId: id, ...exit, ...by })] : []));
-  await inChunks(
+  await insertMany(
+    tx,
+    "Exit",
     records.map(({ exit }) => exit),
-    (data) => tx.exit.createMany({ data }),
   );
-  await inChunks(
+  await insertMany(
+    tx,
+    "FollowUp",
     records.flatMap(({ followUps }) => followUps),
-    (data) => tx.followUp.createMany({ data }),
   );
 }
 
 async function writeOutcomes(tx: Tx, ctx: Context, enrolments: readonly PlannedEnrolment[]): Promise<void> {
   const by = { recordedAt: ctx.now, recordedById: ctx.actor.userId };
   const outcomes = enrolments.flatMap(({ id, outcomes }) =>
-    outcomes.map((outcome) => outcomeRecord({ id: randomUUID(), enrolmentId: id, ...outcome, ...by })),
+    outcomes.map((outcome) => ({
+      ...outcomeRecord({ enrolmentId: id, ...outcome, ...by }),
+      id: randomUUID(),
+      supersededAt: null,
+    })),
   );
   const superseded = outcomes.flatMap(({ supersedesId }) => (supersedesId ? [supersedesId] : []));
-  await inChunks(superseded, (ids) =>
+  await supersede(superseded, (ids) =>
     tx.outcome.updateMany({ where: { id: { in: ids }, supersededAt: null }, data: { supersededAt: ctx.now } }),
   );
-  await inChunks(outcomes, (data) => tx.outcome.createMany({ data }));
+  await insertMany(tx, "Outcome", outcomes);
 }
 
 function auditPlan(audit: Audit, plan: RegisterPlan): void {
