@@ -1,12 +1,12 @@
-import { PublicShell } from "@/components/shell/public-shell";
+import { OpenFrame } from "@/app/_lib/open-frame";
 import { Refusal, refusalMetadata } from "@/components/shell/refusal";
 
 export const generateMetadata = () => refusalMetadata("forbidden");
 
 export default function Forbidden() {
   return (
-    <PublicShell>
+    <OpenFrame>
       <Refusal reason="forbidden" />
-    </PublicShell>
+    </OpenFrame>
   );
 }

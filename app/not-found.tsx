@@ -1,12 +1,12 @@
-import { PublicShell } from "@/components/shell/public-shell";
+import { OpenFrame } from "@/app/_lib/open-frame";
 import { Refusal, refusalMetadata } from "@/components/shell/refusal";
 
 export const generateMetadata = () => refusalMetadata("notFound");
 
 export default function NotFound() {
   return (
-    <PublicShell>
+    <OpenFrame>
       <Refusal reason="notFound" />
-    </PublicShell>
+    </OpenFrame>
   );
 }

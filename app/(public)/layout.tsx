@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import { PublicShell } from "@/components/shell/public-shell";
+import { OpenFrame } from "@/app/_lib/open-frame";
 
 export default function PublicLayout({ children }: { children: ReactNode }) {
-  return <PublicShell>{children}</PublicShell>;
+  return <OpenFrame>{children}</OpenFrame>;
 }

@@ -7,6 +7,7 @@ import { Icon } from "@/components/ui/icon";
 import type { Role } from "@/lib/core/context";
 import { foldNavigationAction } from "./actions";
 import { DemoBanner } from "./demo-banner";
+import { Footer } from "./footer";
 import { LanguageSwitch } from "./language-switch";
 import { QUIET_BUTTON } from "./looks";
 import { NavLink } from "./nav-link";
@@ -143,11 +144,16 @@ export async function AppShell({
       </Suspense>
       <div className="flex min-h-dvh">
         <SideNavigation user={user} signOut={signOut} />
-        <div className="min-w-0 flex-1 pb-20 md:pb-8 print:pb-0">
+        <div className="flex min-w-0 flex-1 flex-col pb-16 md:pb-0 print:pb-0">
           <DemoBanner />
-          <main id={MAIN_ID} tabIndex={-1} className="mx-auto max-w-page px-4 py-6 focus:outline-none md:px-8">
+          <main
+            id={MAIN_ID}
+            tabIndex={-1}
+            className="mx-auto w-full max-w-page flex-1 px-4 py-6 focus:outline-none md:px-8"
+          >
             {children}
           </main>
+          <Footer />
         </div>
         <PhoneBar user={user} signOut={signOut} />
       </div>

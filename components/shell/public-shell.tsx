@@ -2,12 +2,15 @@ import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { TextLink } from "@/components/ui/text-link";
+import type { Role } from "@/lib/core/context";
 import { DemoBanner } from "./demo-banner";
+import { Footer } from "./footer";
 import { LanguageSwitch } from "./language-switch";
+import { startPageOf } from "./navigation";
 import { MAIN_ID, SkipLink } from "./skip-link";
 
 /** The frame of what anybody may read. */
-export async function PublicShell({ children }: { children: ReactNode }) {
+export async function PublicShell({ role, children }: { role: Role | null; children: ReactNode }) {
   const t = await getTranslations("nav");
   const common = await getTranslations("common");
   return (
@@ -21,8 +24,11 @@ export async function PublicShell({ children }: { children: ReactNode }) {
           </Link>
           <div className="flex flex-wrap items-center gap-2">
             <LanguageSwitch />
-            <TextLink href="/connexion" className="inline-flex min-h-9 items-center px-2 text-sm">
-              {t("signIn")}
+            <TextLink
+              href={role ? startPageOf(role) : "/connexion"}
+              className="inline-flex min-h-9 items-center px-2 text-sm"
+            >
+              {t(role ? "workspace" : "signIn")}
             </TextLink>
           </div>
         </div>
@@ -34,13 +40,7 @@ export async function PublicShell({ children }: { children: ReactNode }) {
       >
         {children}
       </main>
-      <footer className="border-t border-line print:hidden">
-        <div className="mx-auto max-w-page px-4 py-4 text-sm md:px-8">
-          <TextLink href="/accessibilite" className="inline-block py-1.5">
-            {t("accessibility")}
-          </TextLink>
-        </div>
-      </footer>
+      <Footer />
     </div>
   );
 }

@@ -1,0 +1,171 @@
+"use client";
+
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
+import { classes } from "@/components/ui/classes";
+import { Field, type FieldTexts, fieldAria } from "@/components/ui/field";
+import { TextInput } from "@/components/ui/input";
+
+export type CommuneTexts = {
+  label: string;
+  hint: string;
+  /** Names the list of suggestions. */
+  list: string;
+  /** Said when suggestions arrive, by how many: none, one, more; `#` is the number. */
+  results: { none: string; one: string; many: string };
+};
+
+type Commune = { code: string; name: string; postcodes: string[]; departement: string };
+
+const DELAY_MS = 120;
+const MIN_LETTERS = 2;
+
+const labelOf = ({ name, code, postcodes }: Commune) => `${name} (${postcodes[0] ?? code})`;
+
+/**
+ * A commune, suggested from the official list while typing (WAI-ARIA combobox). Sends the text as `name` and the INSEE
+ * code as `codeName`. Without JavaScript it is a plain field, and the server finds the commune from the text.
+ */
+export function CommuneField({
+  id,
+  name,
+  codeName,
+  texts,
+  errors,
+  optionalText,
+  defaultValue = "",
+  defaultCode = "",
+}: Pick<FieldTexts, "errors" | "optionalText"> & {
+  id: string;
+  name: string;
+  codeName: string;
+  texts: CommuneTexts;
+  defaultValue?: string | undefined;
+  defaultCode?: string | undefined;
+}) {
+  const listId = useId();
+  const [text, setText] = useState(defaultValue);
+  const [code, setCode] = useState(defaultCode);
+  const [found, setFound] = useState<Commune[] | null>(null);
+  const [active, setActive] = useState(-1);
+  // Attributes that promise suggestions come with the script that gives them.
+  const [ready, setReady] = useState(false);
+  const typed = useRef(false);
+  useEffect(() => setReady(true), []);
+
+  useEffect(() => {
+    if (!typed.current || text.trim().length < MIN_LETTERS) return setFound(null);
+    const abort = new AbortController();
+    const timer = setTimeout(async () => {
+      const communes = await search(text, abort.signal);
+      if (abort.signal.aborted) return;
+      setFound(communes);
+      setActive(-1);
+    }, DELAY_MS);
+    return () => {
+      clearTimeout(timer);
+      abort.abort();
+    };
+  }, [text]);
+
+  const open = found !== null && found.length > 0;
+  const close = () => {
+    typed.current = false;
+    setFound(null);
+    setActive(-1);
+  };
+  const pick = (commune: Commune) => {
+    setText(labelOf(commune));
+    setCode(commune.code);
+    close();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === "Escape" && found) {
+      event.preventDefault();
+      close();
+    }
+    if (!open) return;
+    const chosen = found[active];
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      event.preventDefault();
+      const step = event.key === "ArrowDown" ? 1 : -1;
+      setActive((at) => (at + step + found.length + (at === -1 && step === -1 ? 1 : 0)) % found.length);
+    } else if (event.key === "Enter" && chosen) {
+      event.preventDefault();
+      pick(chosen);
+    } else if (event.key === "Tab" && chosen) pick(chosen);
+  };
+  const combobox = ready && {
+    role: "combobox",
+    "aria-autocomplete": "list" as const,
+    "aria-expanded": open,
+    "aria-controls": listId,
+    "aria-activedescendant": open && active >= 0 ? `${listId}-${active}` : undefined,
+  };
+  return (
+    <Field id={id} label={texts.label} hint={texts.hint} errors={errors} optionalText={optionalText}>
+      <div className="relative">
+        <TextInput
+          name={name}
+          value={text}
+          autoComplete="off"
+          spellCheck={false}
+          maxLength={120}
+          onChange={(event) => {
+            typed.current = true;
+            setText(event.target.value);
+            setCode("");
+          }}
+          onKeyDown={onKeyDown}
+          onBlur={close}
+          {...combobox}
+          {...fieldAria(id, { hint: texts.hint, errors })}
+        />
+        <input type="hidden" name={codeName} value={code} />
+        <div
+          id={listId}
+          role="listbox"
+          aria-label={texts.list}
+          hidden={!open}
+          className="absolute z-20 mt-1 max-h-72 w-full overflow-y-auto rounded-md border border-line-strong bg-surface py-1"
+        >
+          {found?.map((commune, index) => (
+            // biome-ignore lint/a11y/useFocusableInteractive: the input keeps the focus and points here (aria-activedescendant)
+            // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are handled by the input
+            <div
+              key={commune.code}
+              id={`${listId}-${index}`}
+              role="option"
+              aria-selected={index === active}
+              onMouseDown={(event) => event.preventDefault()}
+              onClick={() => pick(commune)}
+              className={classes(
+                "cursor-pointer px-3 py-1.5 hover:bg-sunken",
+                index === active && "bg-accent-tint outline-2 -outline-offset-2 outline-accent",
+              )}
+            >
+              {labelOf(commune)} <span className="text-sm text-ink-soft">{commune.departement}</span>
+            </div>
+          ))}
+        </div>
+        <p role="status" className="sr-only">
+          {found && announce(found.length, texts.results)}
+        </p>
+      </div>
+    </Field>
+  );
+}
+
+function announce(count: number, { none, one, many }: CommuneTexts["results"]): string {
+  if (count === 0) return none;
+  return count === 1 ? one : many.replace("#", String(count));
+}
+
+/** Suggestions for a text; none when the line is down: the server resolves the text when the form is sent. */
+async function search(text: string, signal: AbortSignal): Promise<Commune[]> {
+  try {
+    const response = await fetch(`/api/communes?q=${encodeURIComponent(text.slice(0, 80))}`, { signal });
+    return response.ok ? ((await response.json()) as Commune[]) : [];
+  } catch {
+    return [];
+  }
+}
