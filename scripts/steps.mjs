@@ -8,14 +8,18 @@ import { fileURLToPath } from "node:url";
 export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 
 const HEARTBEAT_MS = 15_000;
-const KEPT_LINES = 60;
+const KEPT_LINES = 200;
+
+const INTERRUPTED = 130;
 
 /** Ends the command under way when this process is told to end. */
 let running;
+let interrupted = false;
 for (const signal of ["SIGINT", "SIGTERM"]) {
   process.on(signal, () => {
-    if (running) running.kill(signal);
-    else process.exit(0);
+    if (!running) process.exit(INTERRUPTED);
+    interrupted = true;
+    running.kill(signal);
   });
 }
 
@@ -49,9 +53,9 @@ export function run(command, args, { env = process.env, live = false } = {}) {
     keep(child.stdout, process.stdout);
     keep(child.stderr, process.stderr);
     child.once("error", reject);
-    child.once("close", (code, signal) => {
+    child.once("close", (code) => {
       running = undefined;
-      if (signal === "SIGINT" || signal === "SIGTERM") process.exit(130);
+      if (interrupted) process.exit(INTERRUPTED);
       resolve({ code: code ?? 1, output, stdout });
     });
   });
