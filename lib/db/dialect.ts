@@ -12,7 +12,7 @@ export function dialectOf(url: string): Dialect {
 /** The path of a SQLite database; a relative one counts from the root of the project. */
 export function sqlitePath(url: string): string {
   const path = url.slice("file:".length).replace(/\?.*$/, "");
-  return path === ":memory:" || isAbsolute(path) ? path : join(process.cwd(), path);
+  return path === ":memory:" || isAbsolute(path) ? path : join(/* turbopackIgnore: true */ process.cwd(), path);
 }
 
 /**

@@ -9,7 +9,7 @@ type DataFile = "communes.tsv" | "departements.tsv" | "epci-occitanie.tsv";
  * Throws when the file is not found: the installation is incomplete, nothing else could be right.
  */
 export function readTable(file: DataFile): string[][] {
-  const lines = readFileSync(locate(file), "utf8").trimEnd().split("\n");
+  const lines = readFileSync(/* turbopackIgnore: true */ locate(file), "utf8").trimEnd().split("\n");
   return lines.slice(1).map((line) => line.split("\t"));
 }
 
