@@ -102,6 +102,6 @@ export class LearnerPlan {
 }
 
 /** The key of the person a row names; its name and birth date are there when it comes this far. */
-export function keyOfRow({ cells }: RegisterRow): string {
-  return personKey({ nameKey: nameKey(cells.nom ?? "", cells.prenom ?? ""), birthDate: cells.date_naissance ?? "" });
+export function keyOfRow({ cells, nameKey }: RegisterRow): string {
+  return personKey({ nameKey, birthDate: cells.date_naissance ?? "" });
 }

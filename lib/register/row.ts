@@ -1,3 +1,4 @@
+import { nameKey } from "@/lib/learners/rules";
 import { WINDOWS, type Window } from "@/lib/outcomes/windows";
 import type { Cell, FileRow } from "./cells";
 import {
@@ -19,6 +20,8 @@ import { Unreadable } from "./readers";
 export type RegisterRow = {
   line: number;
   cells: BaseCells;
+  /** The name as `nameKey` folds it. */
+  nameKey: string;
   /** What the row says for each window; null when all its cells are empty. */
   outcomes: Record<Window, OutcomeCells | null>;
   /** Columns whose cell could not be read: what rests on them is not judged a second time. */
@@ -51,7 +54,8 @@ export function readRow({ line, cells }: FileRow, header: Header): { row: Regist
   const [T0, M3, M6, M12] = WINDOWS.map(outcomeOf);
   const outcomes = { T0: T0 ?? null, M3: M3 ?? null, M6: M6 ?? null, M12: M12 ?? null };
   const unreadable = issues.length === 0 ? NONE : new Set(issues.map(({ column }) => column as ColumnName));
-  return { row: { line, cells: base, outcomes, unreadable }, issues };
+  const row = { line, cells: base, nameKey: nameKey(base.nom ?? "", base.prenom ?? ""), outcomes, unreadable };
+  return { row, issues };
 }
 
 /** Whether two rows say the same, wherever they stand in the file. */

@@ -1,4 +1,3 @@
-import { nameKey } from "@/lib/learners/rules";
 import { issueOf, type RegisterIssue } from "./issues";
 import type { KnownEnrolment } from "./known";
 import { keyOfRow } from "./learner-plan";
@@ -41,7 +40,7 @@ export class SeenRows {
     const { ref, nom, prenom, date_naissance } = row.cells;
     const ofRef = ref ? this.byRef.get(`${cohortId}|${ref}`) : undefined;
     if (ofRef) {
-      const renamed = nom && prenom && nameKey(nom, prenom) !== ofRef.learner.nameKey;
+      const renamed = nom && prenom && row.nameKey !== ofRef.learner.nameKey;
       const other = renamed && date_naissance && date_naissance !== ofRef.learner.birthDate;
       const issues = other ? [issueOf(row.line, "ref", "ref_of_another_person", { ref: ref ?? "" })] : [];
       return { known: ofRef, issues };

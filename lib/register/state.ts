@@ -1,5 +1,4 @@
 import type { ReadClient } from "@/lib/db/client";
-import { nameKey } from "@/lib/learners/rules";
 import type { KnownCohort, KnownEnrolment, KnownLearner } from "./known";
 import type { RegisterRow } from "./row";
 
@@ -168,7 +167,7 @@ async function loadEnrolments(db: StateReader, cohortIds: readonly string[]): Pr
 
 async function loadLearners(db: StateReader, rows: readonly RegisterRow[]): Promise<KnownLearner[]> {
   const names = new Set<string>();
-  for (const { cells } of rows) if (cells.nom && cells.prenom) names.add(nameKey(cells.nom, cells.prenom));
+  for (const { cells, nameKey } of rows) if (cells.nom && cells.prenom) names.add(nameKey);
   const learners: KnownLearner[] = [];
   for (const some of chunks([...names], NAMES_AT_ONCE)) {
     learners.push(
