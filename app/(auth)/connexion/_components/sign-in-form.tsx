@@ -4,6 +4,7 @@ import { useForm } from "@conform-to/react";
 import { useActionState } from "react";
 import { fromConform, summaryOf } from "@/components/ui/conform";
 import { ErrorSummary } from "@/components/ui/error-summary";
+import { keepTyped } from "@/components/ui/keep-typed";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
 import type { SignInState } from "../sign-in-state";
@@ -47,7 +48,13 @@ export function SignInForm({
   };
   const refusal = state?.message ? [{ id: fields.email.id, text: state.message }] : [];
   return (
-    <form id={form.id} action={formAction} onSubmit={form.onSubmit} noValidate className="grid max-w-form gap-6">
+    <form
+      id={form.id}
+      action={formAction}
+      onSubmit={keepTyped(formAction, form.onSubmit)}
+      noValidate
+      className="grid max-w-form gap-6"
+    >
       <ErrorSummary
         title={texts.errorTitle}
         errors={[...refusal, ...summaryOf([fields.email, fields.password], say)]}

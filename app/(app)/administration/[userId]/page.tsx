@@ -1,0 +1,69 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { requirePermission } from "@/app/_lib/session";
+import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
+import { getAccount, getScopeChoices } from "@/lib/accounts/queries";
+import { AccountCommand } from "../_components/account-command";
+import { AccountFacts } from "../_components/account-facts";
+import { AccountState } from "../_components/account-state";
+import { Part } from "../_components/part";
+import { AccountScopeForm } from "../_components/scope-form";
+import { accountTexts } from "../_components/texts";
+import { changeScopeAction, resetPasswordAction } from "../actions";
+
+type Props = { params: Promise<{ userId: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("admin"))("account.facts") };
+}
+
+export default async function AccountPage({ params }: Props) {
+  const ctx = await requirePermission("account.manage");
+  const account = await getAccount(ctx, (await params).userId);
+  if (!account) notFound();
+  const [choices, texts, t, common] = await Promise.all([
+    getScopeChoices(ctx),
+    accountTexts(),
+    getTranslations("admin"),
+    getTranslations("common"),
+  ]);
+  const own = account.id === ctx.actor.userId;
+  return (
+    <>
+      <PageHeader
+        title={account.name}
+        breadcrumb={
+          <Breadcrumb label={common("breadcrumb")} crumbs={[{ href: "/administration", label: t("title") }]} />
+        }
+      />
+      <div className="grid gap-10">
+        <AccountFacts account={account} />
+        {own ? (
+          <p className="max-w-prose">{t("account.own")}</p>
+        ) : (
+          <Part id="role" title={t("account.scopeTitle")} meta={t("account.scopeMeta")}>
+            <AccountScopeForm
+              action={changeScopeAction}
+              account={account}
+              choices={choices}
+              texts={texts}
+              own={{ submit: t("account.saveScope"), done: t("account.scopeSaved") }}
+            />
+          </Part>
+        )}
+        <Part id="mot-de-passe" title={t("account.passwordTitle")} meta={t("account.passwordMeta")}>
+          <AccountCommand
+            id="password"
+            action={resetPasswordAction}
+            userId={account.id}
+            texts={texts}
+            own={{ submit: t("account.resetPassword"), done: t("account.passwordSaved") }}
+            asksPassword
+          />
+        </Part>
+        {!own && <AccountState account={account} texts={texts} />}
+      </div>
+    </>
+  );
+}

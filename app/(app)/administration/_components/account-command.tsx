@@ -1,0 +1,75 @@
+"use client";
+
+import { useForm } from "@conform-to/react";
+import { useActionState } from "react";
+import { fromConform, summaryOf } from "@/components/ui/conform";
+import { ErrorSummary } from "@/components/ui/error-summary";
+import { keepTyped } from "@/components/ui/keep-typed";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { TextField } from "@/components/ui/text-field";
+import type { AccountAction } from "../account-form-state";
+import { Done } from "./done";
+import { refusalLine, sayWith } from "./say";
+import type { AccountTexts } from "./texts";
+
+/** One thing to do with an account, on a button: close it, reopen it, give it another password. */
+export function AccountCommand({
+  id,
+  action,
+  userId,
+  texts,
+  own,
+  look = "secondary",
+  intent,
+  asksPassword = false,
+}: {
+  id: string;
+  action: AccountAction;
+  userId: string;
+  texts: AccountTexts;
+  own: { submit: string; done: string };
+  look?: "secondary" | "danger";
+  /** Which of two opposite things, where one form does both. */
+  intent?: "enable" | "disable";
+  asksPassword?: boolean;
+}) {
+  const [state, formAction] = useActionState(action, null);
+  const lastResult = state && !state.done ? state.reply : null;
+  const [form, fields] = useForm<{ password: string }>({ id, lastResult });
+  const say = sayWith(texts);
+  return (
+    <form
+      id={form.id}
+      action={formAction}
+      onSubmit={keepTyped(formAction, form.onSubmit)}
+      noValidate
+      className="grid max-w-form gap-4"
+    >
+      <ErrorSummary
+        title={texts.errorTitle}
+        errors={[...refusalLine(state, texts, null), ...summaryOf([fields.password], say)]}
+        submission={state}
+      />
+      {state?.done && <Done title={own.done} madePassword={state.madePassword} texts={texts.madePassword} />}
+      <input type="hidden" name="userId" value={userId} />
+      {intent && <input type="hidden" name="intent" value={intent} />}
+      {asksPassword && (
+        <TextField
+          {...fromConform(fields.password, say)}
+          defaultValue=""
+          label={texts.fields.password}
+          optionalText={texts.fields.optional}
+          hint={texts.fields.passwordHint}
+          type="password"
+          autoComplete="new-password"
+          width="half"
+        />
+      )}
+      <div>
+        <SubmitButton pendingText={texts.saving} look={look}>
+          {own.submit}
+        </SubmitButton>
+      </div>
+    </form>
+  );
+}

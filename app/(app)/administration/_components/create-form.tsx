@@ -1,0 +1,94 @@
+"use client";
+
+import { useForm } from "@conform-to/react";
+import { useActionState } from "react";
+import { fromConform, summaryOf } from "@/components/ui/conform";
+import { ErrorSummary } from "@/components/ui/error-summary";
+import { keepTyped } from "@/components/ui/keep-typed";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { TextField } from "@/components/ui/text-field";
+import { TextLink } from "@/components/ui/text-link";
+import type { ScopeChoices } from "@/lib/accounts/queries";
+import type { AccountAction } from "../account-form-state";
+import { Done } from "./done";
+import { refusalLine, sayWith } from "./say";
+import { ScopeFields, type ScopeForm } from "./scope-fields";
+import type { AccountTexts } from "./texts";
+
+type Fields = ScopeForm & { name: string; email: string; password: string };
+
+/** A new account: who, with which role over what, and the first password. */
+export function CreateForm({
+  action,
+  choices,
+  texts,
+  own,
+}: {
+  action: AccountAction;
+  choices: ScopeChoices;
+  texts: AccountTexts;
+  own: { submit: string; pending: string; done: string; another: string; list: string };
+}) {
+  const [state, formAction] = useActionState(action, null);
+  const [form, fields] = useForm<Fields>({ id: "account", lastResult: state?.reply ?? null });
+  const say = sayWith(texts);
+  if (state?.done) {
+    return (
+      <div className="grid gap-4">
+        <Done title={own.done} madePassword={state.madePassword} texts={texts.madePassword} />
+        <p className="flex flex-wrap gap-x-6 gap-y-2">
+          <TextLink href="/administration">{own.list}</TextLink>
+          <a href="/administration/nouveau" className="text-accent underline decoration-1 underline-offset-4">
+            {own.another}
+          </a>
+        </p>
+      </div>
+    );
+  }
+  const inOrder = [
+    fields.name,
+    fields.email,
+    fields.role,
+    fields.schoolIds,
+    fields.hostOrganisationId,
+    fields.password,
+  ];
+  return (
+    <form
+      id={form.id}
+      action={formAction}
+      onSubmit={keepTyped(formAction, form.onSubmit)}
+      noValidate
+      className="grid max-w-form gap-6"
+    >
+      <ErrorSummary
+        title={texts.errorTitle}
+        errors={[...refusalLine(state, texts, fields.email.id), ...summaryOf(inOrder, say)]}
+        submission={state}
+      />
+      <TextField {...fromConform(fields.name, say)} label={texts.fields.name} autoComplete="off" maxLength={120} />
+      <TextField
+        {...fromConform(fields.email, say)}
+        label={texts.fields.email}
+        type="email"
+        autoComplete="off"
+        spellCheck={false}
+        maxLength={200}
+      />
+      <ScopeFields fields={fields} choices={choices} texts={texts} />
+      <TextField
+        {...fromConform(fields.password, say)}
+        defaultValue=""
+        label={texts.fields.password}
+        optionalText={texts.fields.optional}
+        hint={texts.fields.passwordHint}
+        type="password"
+        autoComplete="new-password"
+        width="half"
+      />
+      <div>
+        <SubmitButton pendingText={own.pending}>{own.submit}</SubmitButton>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,65 @@
+"use client";
+
+import { useForm } from "@conform-to/react";
+import { useActionState } from "react";
+import { summaryOf } from "@/components/ui/conform";
+import { ErrorSummary } from "@/components/ui/error-summary";
+import { keepTyped } from "@/components/ui/keep-typed";
+import { SubmitButton } from "@/components/ui/submit-button";
+import type { Account, ScopeChoices } from "@/lib/accounts/queries";
+import type { AccountAction } from "../account-form-state";
+import { Done } from "./done";
+import { refusalLine, sayWith } from "./say";
+import { ScopeFields, type ScopeForm } from "./scope-fields";
+import type { AccountTexts } from "./texts";
+
+/** Another role or scope for an account. */
+export function AccountScopeForm({
+  action,
+  account,
+  choices,
+  texts,
+  own,
+}: {
+  action: AccountAction;
+  account: Pick<Account, "id" | "role" | "schools" | "host">;
+  choices: ScopeChoices;
+  texts: AccountTexts;
+  own: { submit: string; done: string };
+}) {
+  const [state, formAction] = useActionState(action, null);
+  const [form, fields] = useForm<ScopeForm>({
+    id: "scope",
+    lastResult: state && !state.done ? state.reply : null,
+    defaultValue: {
+      role: account.role,
+      schoolIds: account.schools.map(({ id }) => id),
+      hostOrganisationId: account.host?.id ?? "",
+    },
+  });
+  const say = sayWith(texts);
+  return (
+    <form
+      id={form.id}
+      action={formAction}
+      onSubmit={keepTyped(formAction, form.onSubmit)}
+      noValidate
+      className="grid max-w-form gap-6"
+    >
+      <ErrorSummary
+        title={texts.errorTitle}
+        errors={[
+          ...refusalLine(state, texts, fields.role.id),
+          ...summaryOf([fields.role, fields.schoolIds, fields.hostOrganisationId], say),
+        ]}
+        submission={state}
+      />
+      {state?.done && <Done title={own.done} madePassword={null} texts={texts.madePassword} />}
+      <input type="hidden" name="userId" value={account.id} />
+      <ScopeFields fields={fields} choices={choices} texts={texts} />
+      <div>
+        <SubmitButton pendingText={texts.saving}>{own.submit}</SubmitButton>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,60 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import type { z } from "zod";
+import type { FormState } from "@/app/_lib/form-state";
+import { runForm } from "@/app/_lib/run-form";
+import {
+  changeScope,
+  createAccount,
+  disableAccount,
+  enableAccount,
+  type PasswordSet,
+  resetPassword,
+} from "@/lib/accounts/commands";
+import { accountSchema, changeScopeSchema, createAccountSchema, resetPasswordSchema } from "@/lib/accounts/schema";
+import type { Context } from "@/lib/core/context";
+import type { Result } from "@/lib/core/result";
+import type { AccountFormState } from "./account-form-state";
+
+const refresh = () => revalidatePath("/administration", "layout");
+
+/** A typed password does not travel back to the page; a made one does, once. A reply that empties the form is a success. */
+function replyOf(state: FormState, madePassword: string | null): AccountFormState {
+  if (!state) return null;
+  const { initialValue } = state.reply;
+  const { password: _typed, ...kept } = initialValue ?? {};
+  const reply = initialValue ? { ...state.reply, initialValue: kept } : state.reply;
+  return { ...state, reply, done: initialValue === null, madePassword };
+}
+
+async function runPasswordForm<Schema extends z.ZodType>(
+  formData: FormData,
+  schema: Schema,
+  command: (ctx: Context, input: z.output<Schema>) => Promise<Result<PasswordSet>>,
+): Promise<AccountFormState> {
+  let made: string | null = null;
+  const state = await runForm(formData, schema, command, ({ madePassword }) => {
+    made = madePassword;
+    refresh();
+  });
+  return replyOf(state, made);
+}
+
+export async function createAccountAction(_previous: AccountFormState, formData: FormData): Promise<AccountFormState> {
+  return runPasswordForm(formData, createAccountSchema, createAccount);
+}
+
+export async function resetPasswordAction(_previous: AccountFormState, formData: FormData): Promise<AccountFormState> {
+  return runPasswordForm(formData, resetPasswordSchema, resetPassword);
+}
+
+export async function changeScopeAction(_previous: AccountFormState, formData: FormData): Promise<AccountFormState> {
+  return replyOf(await runForm(formData, changeScopeSchema, changeScope, refresh), null);
+}
+
+/** Closes an account or opens it again: one action, so that without JavaScript the form still finds its answer. */
+export async function switchAccountAction(_previous: AccountFormState, formData: FormData): Promise<AccountFormState> {
+  const command = formData.get("intent") === "enable" ? enableAccount : disableAccount;
+  return replyOf(await runForm(formData, accountSchema, command, refresh), null);
+}

@@ -1,0 +1,31 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { requirePermission } from "@/app/_lib/session";
+import { LinkButton } from "@/components/ui/button";
+import { PageHeader } from "@/components/ui/page-header";
+import { getAccounts } from "@/lib/accounts/queries";
+import { AccountsTable } from "./_components/accounts-table";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("admin"))("title") };
+}
+
+export default async function AdministrationPage() {
+  const ctx = await requirePermission("account.manage");
+  const [accounts, t] = await Promise.all([getAccounts(ctx), getTranslations("admin")]);
+  const disabled = accounts.filter(({ disabledAt }) => disabledAt).length;
+  return (
+    <>
+      <PageHeader
+        title={t("title")}
+        meta={t("count", { count: accounts.length, disabled })}
+        action={
+          <LinkButton href="/administration/nouveau" look="primary" icon="plus">
+            {t("create")}
+          </LinkButton>
+        }
+      />
+      <AccountsTable accounts={accounts} />
+    </>
+  );
+}
