@@ -1,0 +1,105 @@
+import { getTranslations } from "next-intl/server";
+import { Button } from "@/components/ui/button";
+import { type Column, Table } from "@/components/ui/table";
+import { TextLink } from "@/components/ui/text-link";
+import type { Application } from "@/lib/enrolments/queries";
+import type { Step } from "@/lib/enrolments/vocabulary";
+import { getFormat } from "@/lib/i18n/server";
+
+const MAIN_STEPS: readonly Step[] = ["admit", "enter"];
+
+/** People in rows with the buttons of what may be done next; without `decides` only what is known of them. */
+export async function ApplicationTable({
+  applications,
+  caption,
+  decides,
+  ranked = false,
+}: {
+  applications: readonly Application[];
+  caption: string;
+  decides: boolean;
+  /** Shows the rank on the waiting list. */
+  ranked?: boolean;
+}) {
+  const [t, format] = await Promise.all([getTranslations("enrolments"), getFormat()]);
+  const rank: Column<Application> = {
+    key: "rank",
+    header: t("recruitment.rank"),
+    numeric: true,
+    cell: (row) => row.rank && format.integer(row.rank),
+  };
+  const actions: Column<Application> = {
+    key: "actions",
+    header: t("recruitment.actions"),
+    cell: (row) => <Decisions application={row} />,
+  };
+  return (
+    <Table
+      caption={caption}
+      captionHidden
+      density="compact"
+      rows={applications}
+      rowKey={({ enrolmentId }) => enrolmentId}
+      columns={[
+        ...(ranked ? [rank] : []),
+        {
+          key: "name",
+          header: t("recruitment.name"),
+          rowHeader: true,
+          cell: ({ person }) => (
+            <TextLink href={`/apprenants/${person.id}`}>
+              {person.lastName} {person.firstName}
+            </TextLink>
+          ),
+        },
+        {
+          key: "applied",
+          header: t("recruitment.applied"),
+          cell: ({ appliedOn }) => appliedOn && <span className="tabular-nums">{format.tableDate(appliedOn)}</span>,
+        },
+        { key: "status", header: t("recruitment.status"), cell: ({ status }) => t(`status.${status}`) },
+        {
+          key: "since",
+          header: t("recruitment.since"),
+          cell: ({ since }) => since && <span className="tabular-nums">{format.tableDate(since)}</span>,
+        },
+        ...(decides ? [actions] : []),
+      ]}
+    />
+  );
+}
+
+async function Decisions({ application }: { application: Application }) {
+  const t = await getTranslations("enrolments");
+  const { enrolmentId, status, steps, undoable, person } = application;
+  const name = `${person.firstName} ${person.lastName}`;
+  return (
+    <div className="flex flex-wrap justify-end gap-1 md:justify-start">
+      {steps.map((step) => (
+        <Button
+          key={step}
+          type="submit"
+          name="act"
+          value={`${step}.${enrolmentId}.${status}`}
+          size="small"
+          look={MAIN_STEPS.includes(step) ? "primary" : "secondary"}
+          aria-label={t(`stepFor.${step}`, { name })}
+        >
+          {t(`step.${step}`)}
+        </Button>
+      ))}
+      {undoable && (
+        <Button
+          type="submit"
+          name="act"
+          value={`undo.${enrolmentId}.${status}`}
+          size="small"
+          look="quiet"
+          aria-label={t("undoFor", { name })}
+        >
+          {t("undo")}
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+import { getTranslations } from "next-intl/server";
+import { Disclosure } from "@/components/ui/disclosure";
+import type { Application } from "@/lib/enrolments/queries";
+import type { EnrolmentStatus } from "@/lib/enrolments/vocabulary";
+import { ApplicationTable } from "./application-table";
+
+const LISTS = {
+  undecided: ["candidate", "invited"],
+  waitlist: ["waitlisted"],
+  admitted: ["admitted"],
+} as const satisfies Record<string, readonly EnrolmentStatus[]>;
+const CLOSED: readonly EnrolmentStatus[] = ["rejected", "withdrawn", "no_show"];
+
+const within = (applications: readonly Application[], statuses: readonly EnrolmentStatus[]) =>
+  applications.filter(({ status }) => statuses.includes(status));
+
+/** The applications of a cohort by what is to be decided, the closed ones folded away. */
+export async function RecruitmentLists({
+  applications,
+  decides,
+}: {
+  applications: readonly Application[];
+  decides: boolean;
+}) {
+  const t = await getTranslations("enrolments.recruitment");
+  const closed = within(applications, CLOSED);
+  return (
+    <>
+      {(Object.keys(LISTS) as (keyof typeof LISTS)[]).map((list) => {
+        const people = within(applications, LISTS[list]);
+        if (people.length === 0) return null;
+        return (
+          <section key={list} aria-labelledby={`list-${list}`} className="grid gap-2">
+            <h2 id={`list-${list}`} className="text-xl font-semibold">
+              {t(list)} <span className="text-base font-normal text-ink-soft tabular-nums">{people.length}</span>
+            </h2>
+            {list === "waitlist" && <p className="text-ink-soft">{t("waitlistOrder")}</p>}
+            <ApplicationTable applications={people} caption={t(list)} decides={decides} ranked={list === "waitlist"} />
+          </section>
+        );
+      })}
+      {closed.length > 0 && (
+        <Disclosure summary={t("closed", { count: closed.length })}>
+          <ApplicationTable applications={closed} caption={t("closed", { count: closed.length })} decides={decides} />
+        </Disclosure>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,90 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { requirePermission } from "@/app/_lib/session";
+import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
+import { listProgrammes } from "@/lib/cohorts/queries";
+import { getFormat } from "@/lib/i18n/server";
+import { AddProgramme } from "../../_components/add-programme";
+import { CohortForm } from "../../_components/cohort-form";
+import { cohortFormTexts } from "../../_lib/form-texts";
+import { requireCohort } from "../../_lib/require-cohort";
+import { cancelCohortAction, reopenCohortAction, updateCohortAction } from "../../actions";
+import { ConfirmStateForm } from "./_components/confirm-state-form";
+
+type Props = { params: Promise<{ cohortId: string }>; searchParams: Promise<{ formation?: string | string[] }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const [{ cohortId }, ctx, t] = await Promise.all([
+    params,
+    requirePermission("cohort.manage"),
+    getTranslations("cohorts"),
+  ]);
+  const { code } = await requireCohort(ctx, cohortId);
+  return { title: t("form.edit", { code }) };
+}
+
+export default async function EditCohortPage({ params, searchParams }: Props) {
+  const ctx = await requirePermission("cohort.manage");
+  const [{ cohortId }, { formation }, t, common, format] = await Promise.all([
+    params,
+    searchParams,
+    getTranslations("cohorts"),
+    getTranslations("common"),
+    getFormat(),
+  ]);
+  const [cohort, programmes] = await Promise.all([requireCohort(ctx, cohortId), listProgrammes(ctx)]);
+  const added = programmes.find(({ id }) => id === formation);
+  const { code, school, cancelledOn } = cohort;
+  const base = `/promotions/${cohortId}`;
+  return (
+    <>
+      <PageHeader
+        title={t("form.edit", { code })}
+        breadcrumb={
+          <Breadcrumb
+            label={common("breadcrumb")}
+            crumbs={[
+              { href: "/promotions", label: t("title") },
+              { href: base, label: t("header.title", { school: school.name, code }) },
+            ]}
+          />
+        }
+      />
+      <AddProgramme back={`${base}/modifier`} added={added?.code} />
+      <CohortForm
+        action={updateCohortAction}
+        cohortId={cohortId}
+        texts={await cohortFormTexts(t("form.save"))}
+        schools={[]}
+        programmes={programmes.map(({ id, title }) => ({ value: id, label: title }))}
+        initial={{
+          programmeId: added?.id ?? cohort.programme.id,
+          code,
+          startsOn: format.tableDate(cohort.startsOn),
+          endsOn: format.tableDate(cohort.endsOn),
+          capacity: String(cohort.capacity),
+        }}
+      />
+      <section aria-labelledby="state" className="mt-10 grid max-w-form gap-3 border-t border-line pt-6">
+        <h2 id="state" className="text-xl font-semibold">
+          {cancelledOn ? t("cancel.reopenTitle") : t("cancel.title")}
+        </h2>
+        <p>
+          {cancelledOn ? t("cancel.reopenText", { date: format.date(cancelledOn), code }) : t("cancel.text", { code })}
+        </p>
+        <ConfirmStateForm
+          action={cancelledOn ? reopenCohortAction : cancelCohortAction}
+          cohortId={cohortId}
+          danger={!cancelledOn}
+          texts={{
+            label: t("cancel.confirmation"),
+            mismatch: t("cancel.mismatch", { code }),
+            errors: t("form.errors"),
+            button: cancelledOn ? t("cancel.reopenButton", { code }) : t("cancel.button", { code }),
+            pending: common("actions.saving"),
+          }}
+        />
+      </section>
+    </>
+  );
+}

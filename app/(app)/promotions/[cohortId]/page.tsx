@@ -1,0 +1,79 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { requirePermission } from "@/app/_lib/session";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Notice } from "@/components/ui/notice";
+import { TextLink } from "@/components/ui/text-link";
+import { can } from "@/lib/access/policy";
+import { getApplications } from "@/lib/enrolments/queries";
+import { getFormat } from "@/lib/i18n/server";
+import { requireCohort } from "../_lib/require-cohort";
+import { CohortHeader } from "./_components/cohort-header";
+import { DecisionForm } from "./_components/decision-form";
+import { RecruitmentLists } from "./_components/recruitment-lists";
+import { decideAction } from "./actions";
+
+type Props = { params: Promise<{ cohortId: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const [{ cohortId }, ctx, t] = await Promise.all([
+    params,
+    requirePermission("cohort.figures"),
+    getTranslations("cohorts"),
+  ]);
+  const { school, code } = await requireCohort(ctx, cohortId);
+  return { title: `${t("header.title", { school: school.name, code })} · ${t("tabs.recruitment")}` };
+}
+
+/** The people who applied, by what is to be decided; those who see figures only go on to the results. */
+export default async function RecruitmentPage({ params }: Props) {
+  const [{ cohortId }, ctx] = await Promise.all([params, requirePermission("cohort.figures")]);
+  if (!can(ctx.actor, "cohort.roster")) redirect(`/promotions/${cohortId}/resultats`);
+  const [cohort, applications, t, common, format] = await Promise.all([
+    requireCohort(ctx, cohortId),
+    getApplications(ctx, cohortId),
+    getTranslations("enrolments.recruitment"),
+    getTranslations("common"),
+    getFormat(),
+  ]);
+  const decides = can(ctx.actor, "enrolment.decide");
+  const free = cohort.capacity - cohort.placesTaken;
+  const first = applications.find(({ rank }) => rank === 1);
+  const entered = applications.filter(({ status }) => status === "entered" || status === "exited").length;
+  const lists = <RecruitmentLists applications={applications} decides={decides} />;
+  return (
+    <>
+      <CohortHeader ctx={ctx} cohortId={cohortId} tab="recruitment" />
+      <div className="grid gap-6">
+        {cohort.cancelledOn && <Notice kind="warning" title={t("cancelled")} />}
+        {!cohort.cancelledOn && free > 0 && first && (
+          <Notice
+            kind="info"
+            title={t("suggest", { count: free, name: `${first.person.firstName} ${first.person.lastName}` })}
+          />
+        )}
+        {!cohort.cancelledOn && free === 0 && cohort.state === "recruiting" && <Notice kind="info" title={t("full")} />}
+        {applications.length === 0 ? (
+          <EmptyState title={t("empty")}>{decides ? t("emptyNext") : t("emptyReader")}</EmptyState>
+        ) : decides ? (
+          <DecisionForm
+            action={decideAction}
+            dateLabel={t("date")}
+            dateHint={common("dateHint")}
+            today={format.tableDate(ctx.today)}
+          >
+            {lists}
+          </DecisionForm>
+        ) : (
+          <div className="grid gap-8">{lists}</div>
+        )}
+        {entered > 0 && (
+          <p>
+            <TextLink href={`/promotions/${cohortId}/effectif`}>{t("entered", { count: entered })}</TextLink>
+          </p>
+        )}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,109 @@
+"use client";
+
+import { useForm } from "@conform-to/react";
+import { useActionState } from "react";
+import type { FormState } from "@/app/_lib/form-state";
+import { fromConform, summaryOf } from "@/components/ui/conform";
+import { ErrorSummary } from "@/components/ui/error-summary";
+import { SelectField } from "@/components/ui/select-field";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { DateField, TextField } from "@/components/ui/text-field";
+
+export type CohortFormTexts = {
+  errors: string;
+  separator: string;
+  school: string;
+  programme: string;
+  choose: string;
+  code: string;
+  codeHint: string;
+  startsOn: string;
+  endsOn: string;
+  dateHint: string;
+  capacity: string;
+  save: string;
+  saving: string;
+};
+
+type Fields = {
+  schoolId: string;
+  programmeId: string;
+  code: string;
+  startsOn: string;
+  endsOn: string;
+  capacity: string;
+};
+
+/** Dates, places, programme and code of a cohort; the school only when it is new. */
+export function CohortForm({
+  action,
+  texts,
+  schools,
+  programmes,
+  initial,
+  cohortId,
+}: {
+  action: (previous: FormState, formData: FormData) => Promise<FormState>;
+  texts: CohortFormTexts;
+  /** Empty for a cohort that exists: it stays where it is. */
+  schools: readonly { value: string; label: string }[];
+  programmes: readonly { value: string; label: string }[];
+  initial: Partial<Fields>;
+  cohortId?: string;
+}) {
+  const [state, formAction] = useActionState(action, null);
+  const [form, fields] = useForm<Fields>({ id: "cohort", lastResult: state?.reply ?? null, defaultValue: initial });
+  const say = (text: string) => text;
+  const labels: Record<string, string> = { ...texts, schoolId: texts.school, programmeId: texts.programme };
+  const lines = summaryOf(
+    [fields.schoolId, fields.programmeId, fields.code, fields.startsOn, fields.endsOn, fields.capacity],
+    (text, field) => `${labels[field]}${texts.separator}${text}`,
+  );
+  const refusal = (form.errors ?? []).map((text) => ({ id: null, text }));
+  return (
+    <form id={form.id} action={formAction} onSubmit={form.onSubmit} noValidate className="grid max-w-form gap-6">
+      <ErrorSummary title={texts.errors} errors={[...refusal, ...lines]} submission={state} />
+      {cohortId && <input type="hidden" name="cohortId" value={cohortId} />}
+      {schools.length > 0 && (
+        <SelectField
+          key={fields.schoolId.key}
+          {...fromConform(fields.schoolId, say)}
+          label={texts.school}
+          options={schools}
+          placeholder={texts.choose}
+        />
+      )}
+      <SelectField
+        key={fields.programmeId.key}
+        {...fromConform(fields.programmeId, say)}
+        label={texts.programme}
+        options={programmes}
+        placeholder={texts.choose}
+      />
+      <TextField
+        {...fromConform(fields.code, say)}
+        label={texts.code}
+        hint={texts.codeHint}
+        width="half"
+        maxLength={40}
+        autoCapitalize="characters"
+        autoComplete="off"
+      />
+      <div className="flex flex-wrap gap-6">
+        <DateField {...fromConform(fields.startsOn, say)} label={texts.startsOn} hint={texts.dateHint} />
+        <DateField {...fromConform(fields.endsOn, say)} label={texts.endsOn} hint={texts.dateHint} />
+      </div>
+      <TextField
+        {...fromConform(fields.capacity, say)}
+        label={texts.capacity}
+        width="tiny"
+        inputMode="numeric"
+        maxLength={3}
+        autoComplete="off"
+      />
+      <div>
+        <SubmitButton pendingText={texts.saving}>{texts.save}</SubmitButton>
+      </div>
+    </form>
+  );
+}

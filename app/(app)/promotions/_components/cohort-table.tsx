@@ -1,0 +1,60 @@
+import { getTranslations } from "next-intl/server";
+import { Table } from "@/components/ui/table";
+import { TextLink } from "@/components/ui/text-link";
+import type { CohortLine } from "@/lib/cohorts/queries";
+import { getFormat } from "@/lib/i18n/server";
+import { CohortState } from "./cohort-state";
+
+/** Cohorts in rows; the last column says what to do with each. */
+export async function CohortTable({ cohorts, caption }: { cohorts: readonly CohortLine[]; caption: string }) {
+  const [t, format] = await Promise.all([getTranslations("cohorts"), getFormat()]);
+  return (
+    <Table
+      caption={caption}
+      captionHidden
+      rows={cohorts}
+      rowKey={({ id }) => id}
+      density="compact"
+      columns={[
+        {
+          key: "cohort",
+          header: t("column.cohort"),
+          rowHeader: true,
+          cell: ({ id, code, school, state }) => (
+            <TextLink href={`/promotions/${id}${state === "recruiting" ? "" : "/effectif"}`}>
+              {school.name} {code}
+            </TextLink>
+          ),
+        },
+        { key: "programme", header: t("column.programme"), cell: ({ programme }) => programme.title },
+        {
+          key: "dates",
+          header: t("column.dates"),
+          cell: ({ startsOn, endsOn }) => (
+            <span className="whitespace-nowrap tabular-nums">
+              {format.tableDate(startsOn)} – {format.tableDate(endsOn)}
+            </span>
+          ),
+        },
+        {
+          key: "places",
+          header: t("column.places"),
+          numeric: true,
+          cell: ({ placesTaken, capacity }) =>
+            t("placesOf", { taken: format.integer(placesTaken), capacity: format.integer(capacity) }),
+        },
+        { key: "state", header: t("column.state"), cell: ({ state }) => <CohortState state={state} /> },
+        {
+          key: "blocker",
+          header: t("column.blocker"),
+          cell: ({ blockers: [first] }) =>
+            first ? (
+              t(`blocker.${first.code}`, { count: first.count })
+            ) : (
+              <span className="text-ink-soft">{t("blocker.none")}</span>
+            ),
+        },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,99 @@
+"use client";
+
+import { useForm } from "@conform-to/react";
+import { useActionState } from "react";
+import type { FormState } from "@/app/_lib/form-state";
+import { fromConform, summaryOf } from "@/components/ui/conform";
+import { ErrorSummary } from "@/components/ui/error-summary";
+import { SelectField } from "@/components/ui/select-field";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { TextField } from "@/components/ui/text-field";
+
+export type ProgrammeFormTexts = {
+  errors: string;
+  separator: string;
+  optional: string;
+  title: string;
+  code: string;
+  codeHint: string;
+  rncpCode: string;
+  level: string;
+  levelUnknown: string;
+  hoursCentre: string;
+  hoursCompany: string;
+  save: string;
+  saving: string;
+};
+
+type Fields = {
+  title: string;
+  code: string;
+  rncpCode: string;
+  level: string;
+  hoursCentre: string;
+  hoursCompany: string;
+};
+
+/** A programme that the list of a cohort form lacks; comes back to that form with it chosen. */
+export function ProgrammeForm({
+  action,
+  texts,
+  levels,
+  back,
+}: {
+  action: (previous: FormState, formData: FormData) => Promise<FormState>;
+  texts: ProgrammeFormTexts;
+  levels: readonly { value: string; label: string }[];
+  /** The page to come back to. */
+  back: string;
+}) {
+  const [state, formAction] = useActionState(action, null);
+  const [form, fields] = useForm<Fields>({ id: "programme", lastResult: state?.reply ?? null });
+  const say = (text: string) => text;
+  const labels: Record<string, string> = texts;
+  const lines = summaryOf(
+    [fields.title, fields.code, fields.rncpCode, fields.level, fields.hoursCentre, fields.hoursCompany],
+    (text, field) => `${labels[field]}${texts.separator}${text}`,
+  );
+  const hours = { inputMode: "numeric", width: "tiny", maxLength: 4, optionalText: texts.optional } as const;
+  return (
+    <form id={form.id} action={formAction} onSubmit={form.onSubmit} noValidate className="grid max-w-form gap-4 py-2">
+      <ErrorSummary title={texts.errors} errors={lines} submission={state} />
+      <input type="hidden" name="back" value={back} />
+      <TextField {...fromConform(fields.title, say)} label={texts.title} maxLength={120} autoComplete="off" />
+      <TextField
+        {...fromConform(fields.code, say)}
+        label={texts.code}
+        hint={texts.codeHint}
+        width="half"
+        maxLength={40}
+        autoComplete="off"
+      />
+      <div className="flex flex-wrap gap-6">
+        <TextField
+          {...fromConform(fields.rncpCode, say)}
+          label={texts.rncpCode}
+          width="short"
+          maxLength={20}
+          optionalText={texts.optional}
+        />
+        <SelectField
+          key={fields.level.key}
+          {...fromConform(fields.level, say)}
+          label={texts.level}
+          options={levels}
+          placeholder={texts.levelUnknown}
+        />
+      </div>
+      <div className="flex flex-wrap gap-6">
+        <TextField {...fromConform(fields.hoursCentre, say)} label={texts.hoursCentre} {...hours} />
+        <TextField {...fromConform(fields.hoursCompany, say)} label={texts.hoursCompany} {...hours} />
+      </div>
+      <div>
+        <SubmitButton look="secondary" pendingText={texts.saving}>
+          {texts.save}
+        </SubmitButton>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,93 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { requirePermission } from "@/app/_lib/session";
+import { LinkButton } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { PageHeader } from "@/components/ui/page-header";
+import { Pagination } from "@/components/ui/pagination";
+import { can } from "@/lib/access/policy";
+import { listCohorts, listSchoolChoices } from "@/lib/cohorts/queries";
+import { CohortFilters } from "./_components/cohort-filters";
+import { CohortTable } from "./_components/cohort-table";
+import { cohortFilter, cohortsHref, type SearchParams } from "./_lib/list-params";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("cohorts"))("title") };
+}
+
+/** Start page of ADRAR staff: what is being recruited and what blocks it, then every cohort. */
+export default async function CohortsPage({ searchParams }: { searchParams: SearchParams }) {
+  const ctx = await requirePermission("cohort.roster");
+  const filter = await cohortFilter(searchParams);
+  const narrowed = Boolean(filter.state || filter.school || filter.text);
+  const [t, common, schools, recruiting, found] = await Promise.all([
+    getTranslations("cohorts"),
+    getTranslations("common"),
+    listSchoolChoices(ctx),
+    listCohorts(ctx, { state: "recruiting" }),
+    listCohorts(ctx, filter),
+  ]);
+  const manages = can(ctx.actor, "cohort.manage");
+  const { page = 1 } = filter;
+  return (
+    <>
+      <PageHeader
+        title={t("title")}
+        action={
+          manages && (
+            <LinkButton href="/promotions/nouvelle" look="primary" icon="plus">
+              {t("new")}
+            </LinkButton>
+          )
+        }
+      />
+      <div className="grid gap-8">
+        {!narrowed && page === 1 && (
+          <section aria-labelledby="recruiting" className="grid gap-2">
+            <h2 id="recruiting" className="text-xl font-semibold">
+              {t("list.recruiting")}
+            </h2>
+            {recruiting.total > 0 ? (
+              <>
+                <p className="text-ink-soft">{t("list.recruitingLead")}</p>
+                <CohortTable cohorts={recruiting.cohorts} caption={t("list.recruiting")} />
+              </>
+            ) : (
+              <EmptyState title={t("list.recruitingEmpty")}>
+                {manages ? t("list.recruitingEmptyNext") : t("list.recruitingEmptyReader")}
+              </EmptyState>
+            )}
+          </section>
+        )}
+        <section aria-labelledby="all-cohorts">
+          <div className="mb-4 flex flex-wrap items-baseline gap-x-3">
+            <h2 id="all-cohorts" className="text-xl font-semibold">
+              {narrowed ? t("list.found") : t("list.others")}
+            </h2>
+            <span className="text-ink-soft">{t("list.count", { count: found.total })}</span>
+          </div>
+          <CohortFilters filter={filter} schools={schools} />
+          {found.cohorts.length > 0 ? (
+            <CohortTable cohorts={found.cohorts} caption={t("list.found")} />
+          ) : (
+            <EmptyState title={t("list.empty")}>{t("list.emptyNext")}</EmptyState>
+          )}
+          <Pagination
+            label={common("pagination.label")}
+            position={common("pagination.position", { page, pages: found.pages })}
+            previous={
+              page > 1
+                ? { href: cohortsHref({ ...filter, page: page - 1 }), text: common("pagination.previous") }
+                : null
+            }
+            next={
+              page < found.pages
+                ? { href: cohortsHref({ ...filter, page: page + 1 }), text: common("pagination.next") }
+                : null
+            }
+          />
+        </section>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,83 @@
+import { z } from "zod";
+import {
+  choice,
+  civilDate,
+  optionalChoice,
+  optionalEmail,
+  optionalInteger,
+  optionalPhone,
+  optionalText,
+  requiredText,
+} from "@/lib/core/fields";
+import { CERTIFICATIONS, ENROLMENT_STATUSES, ENTRY_STATUSES, EXIT_REASONS, STEP_NAMES, YES_NO } from "./vocabulary";
+
+/** One press of a button: what, for whom, and the status that the screen showed, `step.enrolment.status`. */
+const act = requiredText(120).transform((text, ctx) => {
+  const [verb = "", enrolmentId = "", expected = ""] = text.split(".");
+  const parsed = z
+    .object({
+      verb: z.enum([...STEP_NAMES, "undo"]),
+      enrolmentId: z.string().min(1),
+      expected: z.enum(ENROLMENT_STATUSES),
+    })
+    .safeParse({ verb, enrolmentId, expected });
+  if (!parsed.success) ctx.addIssue({ code: "custom", message: "invalid" });
+  return parsed.data ?? z.NEVER;
+});
+
+export const decisionSchema = z.object({ act, on: civilDate() });
+export type Decision = z.output<typeof decisionSchema>;
+
+const certification = optionalChoice(CERTIFICATIONS);
+
+export const exitSchema = z.object({
+  enrolmentId: requiredText(),
+  /** The exit to correct; null for the first statement. */
+  exitId: optionalText(),
+  exitedOn: civilDate(),
+  reason: choice(EXIT_REASONS),
+  certification,
+});
+
+export const cancelExitSchema = z.object({ enrolmentId: requiredText(), exitId: requiredText() });
+
+/** Who is ticked, and the certification of everybody on the list, in the order of the list. */
+export const completionSchema = z.object({
+  cohortId: requiredText(),
+  exitedOn: civilDate(),
+  people: z.preprocess(
+    (value) => value ?? [],
+    z.array(z.object({ enrolmentId: requiredText(), leaves: optionalText(), certification })),
+  ),
+});
+
+const yesNo = choice(YES_NO);
+
+const entryFields = {
+  cohortId: requiredText(),
+  level: optionalChoice(["0", "3", "4", "5", "6", "7", "8"]),
+  entryStatus: optionalChoice(ENTRY_STATUSES),
+  monthsUnemployed: optionalInteger(0, 600),
+  rsa: yesNo,
+  rqth: yesNo,
+  qpv: yesNo,
+  zrr: yesNo,
+  appliedOn: civilDate(),
+};
+
+/** An application of somebody who is known: `duplicate` is their id. */
+export const enrolKnownSchema = z.object({ duplicate: requiredText(), ...entryFields });
+
+/** An application of somebody new; `duplicate` is "other" once the resembling records have been looked at. */
+export const enrolNewSchema = z.object({
+  duplicate: optionalChoice(["other"]),
+  lastName: requiredText(),
+  firstName: requiredText(),
+  birthDate: civilDate(),
+  sex: choice(["woman", "man", "other"]),
+  email: optionalEmail(),
+  phone: optionalPhone(),
+  commune: optionalText(),
+  communeCode: optionalText(5),
+  ...entryFields,
+});
