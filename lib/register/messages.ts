@@ -1,0 +1,62 @@
+import { parseCivilDate } from "@/lib/core/civil-date";
+import type { EnrolmentStatus } from "@/lib/enrolments/rules";
+import type { Format } from "@/lib/i18n/format";
+import type { Messages } from "@/lib/i18n/messages";
+import type { IssueReason, RegisterIssue } from "./issues";
+
+type Values = Record<string, string | number>;
+
+/** The translator of the message area `register`. */
+export type RegisterTranslator = (
+  key: "at" | "atLine" | `issue.${keyof Messages["register"]["issue"]}` | `status.${EnrolmentStatus}`,
+  values?: Values,
+) => string;
+
+/** Every reason has a sentence of its own: a new one does not compile without. */
+const KEY_OF = (reason: IssueReason): `issue.${IssueReason}` => `issue.${reason}`;
+
+/** What is wrong with a cell and what to do, in the reader's language. */
+export function issueText(
+  t: RegisterTranslator,
+  format: Pick<Format, "tableDate" | "integer">,
+  issue: RegisterIssue,
+): string {
+  const values = Object.fromEntries(
+    Object.entries(issue.details).map(([name, value]) => {
+      if (name === "current") return [name, statusText(t, String(value))];
+      if (name === "max" && typeof value === "number") return [name, format.integer(value)];
+      const day = typeof value === "string" && /^\d{4}-\d\d-\d\d$/.test(value) ? parseCivilDate(value) : null;
+      return [name, day ? format.tableDate(day) : value];
+    }),
+  );
+  return t(KEY_OF(issue.reason), values);
+}
+
+/** The statuses an enrolment on record can have that a row does not go back to. */
+const STATUSES: Record<EnrolmentStatus, `status.${EnrolmentStatus}`> = {
+  candidate: "status.candidate",
+  invited: "status.invited",
+  waitlisted: "status.waitlisted",
+  admitted: "status.admitted",
+  rejected: "status.rejected",
+  withdrawn: "status.withdrawn",
+  no_show: "status.no_show",
+  entered: "status.entered",
+  exited: "status.exited",
+};
+
+function statusText(t: RegisterTranslator, value: string): string {
+  const found = Object.entries(STATUSES).find(([status]) => status === value);
+  return found ? t(found[1]) : value;
+}
+
+/** The same, with the line and the column it is about. */
+export function issueMessage(
+  t: RegisterTranslator,
+  format: Pick<Format, "tableDate" | "integer">,
+  issue: RegisterIssue,
+): string {
+  const { line, column } = issue;
+  const text = issueText(t, format, issue);
+  return column ? t("at", { line, column, text }) : t("atLine", { line, text });
+}
