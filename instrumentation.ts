@@ -1,11 +1,9 @@
 import type { Instrumentation } from "next";
 
 /** Where an error came from, without its message: database errors quote the values they choked on. */
-function framesOf(stack: string | undefined): string[] {
-  return (stack ?? "")
-    .split("\n")
-    .filter((line) => /^\s+at /.test(line))
-    .slice(0, 12);
+function framesOf({ message, stack = "" }: Error): string[] {
+  const lines = stack.replace(message, "").split("\n");
+  return lines.filter((line) => /^\s+at /.test(line)).slice(0, 12);
 }
 
 /** Logs an unexpected error under the identifier its page shows (the digest). */
@@ -24,7 +22,7 @@ export const onRequestError: Instrumentation.onRequestError = async (error, requ
       method: request.method,
       route: context.routePath,
       kind: context.routeType,
-      frames: framesOf(known.stack),
+      frames: framesOf(known),
     },
     "request failed",
   );

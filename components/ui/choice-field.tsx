@@ -1,5 +1,5 @@
 import { classes } from "./classes";
-import { FieldError, FieldHint, type FieldTexts, fieldAria } from "./field";
+import { FieldError, FieldHint, type FieldTexts, fieldAria, OptionalMark } from "./field";
 
 export type Choice = { value: string; label: string; hint?: string };
 
@@ -24,7 +24,7 @@ export function RadioGroup({
       <fieldset aria-describedby={describedBy}>
         <legend className="font-semibold">
           {label}
-          {optionalText && <span className="font-normal text-ink-soft"> {optionalText}</span>}
+          {optionalText && <OptionalMark>{optionalText}</OptionalMark>}
         </legend>
         {hint && <FieldHint id={id}>{hint}</FieldHint>}
         {errors && invalid && <FieldError id={id} errors={errors} />}

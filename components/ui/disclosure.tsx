@@ -1,10 +1,22 @@
 import type { ReactNode } from "react";
+import { classes } from "./classes";
 import { Icon } from "./icon";
 
 /** Something one may open. Native: works without JavaScript, and find-in-page opens it. */
-export function Disclosure({ summary, children, open }: { summary: ReactNode; children: ReactNode; open?: boolean }) {
+export function Disclosure({
+  summary,
+  children,
+  open,
+  printed = false,
+}: {
+  summary: ReactNode;
+  children: ReactNode;
+  open?: boolean;
+  /** On paper it is open, whatever the screen showed. */
+  printed?: boolean;
+}) {
   return (
-    <details open={open} className="group">
+    <details open={open} className={classes("group", printed && "printed")}>
       <summary className="inline-flex min-h-9 items-center gap-1 rounded-sm text-sm text-accent underline decoration-1 underline-offset-4 hover:text-accent-strong hover:decoration-2 print:hidden">
         <Icon name="chevron-right" className="size-4 transition-transform group-open:rotate-90" />
         {summary}

@@ -37,6 +37,16 @@ export function FieldError({ id, errors }: { id: string; errors: readonly string
   );
 }
 
+/** After the label of an answer that may be missing. */
+export function OptionalMark({ children }: { children: string }) {
+  return (
+    <>
+      {" "}
+      <span className="font-normal text-ink-soft">{children}</span>
+    </>
+  );
+}
+
 /** Label above, hint under it, error under the hint, then the input: what is read first comes first. */
 export function Field({
   id,
@@ -51,7 +61,7 @@ export function Field({
     <div className={failed ? "grid gap-1 border-s-4 border-error ps-3" : "grid gap-1"}>
       <label htmlFor={id} className="font-semibold">
         {label}
-        {optionalText && <span className="font-normal text-ink-soft"> {optionalText}</span>}
+        {optionalText && <OptionalMark>{optionalText}</OptionalMark>}
       </label>
       {hint && <FieldHint id={id}>{hint}</FieldHint>}
       {errors && failed && <FieldError id={id} errors={errors} />}

@@ -66,7 +66,7 @@ export function RateFigure({
           </TextLink>
         </p>
       )}
-      <Disclosure summary={explanation.summary}>
+      <Disclosure summary={explanation.summary} printed>
         <DescriptionList items={explanation.items} />
       </Disclosure>
     </section>

@@ -1,0 +1,46 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { onRequestError } from "@/instrumentation";
+import { logger } from "@/lib/core/logger";
+
+const REQUEST = { path: "/apprenants?nom=Martin", method: "POST", headers: { cookie: "session=abc" } };
+const CONTEXT = {
+  routerKind: "App Router",
+  routePath: "/apprenants",
+  routeType: "action",
+  revalidateReason: undefined,
+} as const;
+
+beforeEach(() => vi.stubEnv("NEXT_RUNTIME", "nodejs"));
+afterEach(() => {
+  vi.unstubAllEnvs();
+  vi.restoreAllMocks();
+});
+
+describe("an unexpected error", () => {
+  it("is logged under the identifier its page shows, without what the person typed or is", async () => {
+    const log = vi.spyOn(logger, "error").mockReturnValue(undefined);
+    const error = Object.assign(new Error("Jeanne Martin\n    at Martin 1994-04-03"), {
+      digest: "3770374895",
+      code: "P2002",
+    });
+    await onRequestError(error, REQUEST, CONTEXT);
+
+    const [entry] = log.mock.lastCall ?? [];
+    expect(entry).toMatchObject({
+      id: "3770374895",
+      error: "Error",
+      code: "P2002",
+      method: "POST",
+      route: "/apprenants",
+    });
+    expect(JSON.stringify(entry)).not.toMatch(/Martin|1994|abc/);
+    expect(JSON.stringify(entry)).toContain("request-errors.test");
+  });
+
+  it("that is no error object is logged all the same", async () => {
+    const log = vi.spyOn(logger, "error").mockReturnValue(undefined);
+    await onRequestError("Jeanne Martin", REQUEST, CONTEXT);
+    expect(JSON.stringify(log.mock.lastCall)).not.toContain("Martin");
+    expect(log).toHaveBeenCalledOnce();
+  });
+});
