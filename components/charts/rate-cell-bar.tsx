@@ -36,7 +36,14 @@ export function RateCellBar({
         </>
       )}
       {reference !== undefined && (
-        <line x1={at(reference)} x2={at(reference)} y2="18" stroke="var(--ink)" strokeWidth="1.5" strokeDasharray="3 2" />
+        <line
+          x1={at(reference)}
+          x2={at(reference)}
+          y2="18"
+          stroke="var(--ink)"
+          strokeWidth="1.5"
+          strokeDasharray="3 2"
+        />
       )}
     </svg>
   );

@@ -35,6 +35,27 @@ export function rateVisibility(audience: Audience, base: number): RateVisibility
   return base < floors.plain ? "small_base" : "shown";
 }
 
+/** The base from which an audience sees a rate. */
+export function rateFloor(audience: Audience): number {
+  return RATE_FLOORS[audience].shown;
+}
+
+/**
+ * Which rates of several groups an audience sees when it sees the rate of all of them together: hiding one small group
+ * would hide nothing, because the others can be taken from the whole. Then the next smallest is hidden as well.
+ */
+export function groupVisibilities(audience: Audience, bases: readonly number[]): RateVisibility[] {
+  const visible = bases.map((base) => rateVisibility(audience, base));
+  if (!masksCounts(audience)) return visible;
+  const hiddenPeople = () => bases.reduce((sum, base, index) => (visible[index] === "hidden" ? sum + base : sum), 0);
+  const bySize = bases.map((base, index) => ({ base, index })).sort((a, b) => a.base - b.base || a.index - b.index);
+  for (const { index } of bySize) {
+    if (!isSmall(hiddenPeople())) break;
+    visible[index] = "hidden";
+  }
+  return visible;
+}
+
 /** A count as an audience may read it: the number, « < 5 », or withheld so that no subtraction gives a small one back. */
 export type ShownCount = number | "under_5" | "withheld";
 

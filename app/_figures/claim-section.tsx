@@ -1,0 +1,109 @@
+import { Badge } from "@/components/ui/badge";
+import { Table } from "@/components/ui/table";
+import { TextLink } from "@/components/ui/text-link";
+import { type Claim, claimGap } from "@/lib/indicators/claims";
+import { DEFINITIONS } from "@/lib/indicators/definitions";
+import { type Figures, figuresOf } from "@/lib/indicators/formulas";
+import { percentOf, shownParts } from "@/lib/indicators/rounding";
+import { addressOf } from "@/lib/indicators/schema";
+import type { TallyCell } from "@/lib/indicators/tally";
+import { FAMILIES } from "@/lib/outcomes/kinds";
+import type { FigureContext } from "./figure-context";
+
+type Line = { key: string; label: string; published: string; records: string; people: string };
+
+function linesOf(fc: FigureContext, claim: Claim, figures: Figures): Line[] {
+  const { f, t, common } = fc;
+  const digits = figures.base < 100 ? 0 : 1;
+  const recorded = shownParts(
+    FAMILIES.map((family) => figures.families[family]),
+    figures.base,
+  );
+  const percent = (points: number | null | undefined) =>
+    figures.base === 0 || points === null || points === undefined ? common("notAvailable") : f.percent(points, digits);
+  return FAMILIES.map((family, i) => {
+    const part = claim.parts.find((stated) => stated.family === family);
+    return {
+      key: family,
+      label: t(`measure.${family}`),
+      published: part ? f.percent(part.percent) : t("claim.none"),
+      records: percent(recorded[i]),
+      people: f.integer(figures.families[family]),
+    };
+  });
+}
+
+/** A figure published elsewhere, its own parts, and what the records give for the same people (domain.md §4). */
+export function ClaimSection({ fc, claim, cells }: { fc: FigureContext; claim: Claim; cells: readonly TallyCell[] }) {
+  const { f, t, common } = fc;
+  const { sum, gap, reconciled } = claimGap(claim);
+  const comparable = claim.window === fc.window && claim.definition === fc.definition.code;
+  const figures = figuresOf(
+    cells.filter(({ exitYear }) => exitYear === claim.exitYear),
+    DEFINITIONS[claim.definition],
+  );
+  const total = f.percent(percentOf(figures.positives, figures.base) ?? 0, figures.base < 100 ? 0 : 1);
+  const search = { annee: claim.exitYear, echeance: claim.window, definition: claim.definition };
+  return (
+    <section className="grid max-w-prose gap-3">
+      <h2 className="text-xl font-semibold">{t("claim.title", { year: claim.exitYear })}</h2>
+      <p className="flex flex-wrap items-baseline gap-2">
+        <span>
+          {t("claim.sentence", {
+            declared: f.percent(claim.declared),
+            sum: f.percent(sum),
+            gap,
+            verdict: t(reconciled ? "claim.reconciled" : "claim.not_reconciled"),
+          })}
+        </span>
+        <Badge tone={reconciled ? "success" : "warning"}>
+          {t(reconciled ? "claim.reconciled" : "claim.not_reconciled")}
+        </Badge>
+      </p>
+      {comparable && (
+        <Table
+          caption={t("claim.caption")}
+          density="compact"
+          rows={linesOf(fc, claim, figures)}
+          rowKey={({ key }) => key}
+          totalLabel={t("claim.total")}
+          columns={[
+            { key: "family", header: t("claim.family"), rowHeader: true, cell: ({ label }) => label },
+            {
+              key: "published",
+              header: t("claim.published"),
+              numeric: true,
+              cell: ({ published }) => published,
+              total: f.percent(claim.declared),
+            },
+            {
+              key: "records",
+              header: t("claim.records"),
+              numeric: true,
+              cell: ({ records }) => records,
+              total: figures.base === 0 ? common("notAvailable") : total,
+            },
+            {
+              key: "people",
+              header: t("claim.people"),
+              numeric: true,
+              cell: ({ people }) => people,
+              total: common("figure.counts", {
+                numerator: f.integer(figures.positives),
+                denominator: f.integer(figures.base),
+              }),
+            },
+          ]}
+        />
+      )}
+      {!reconciled && <p>{t("claim.why")}</p>}
+      <p className="text-sm text-ink-soft">
+        {t("claim.by", { author: claim.author, date: f.date(claim.publishedOn) })}{" "}
+        <TextLink href={claim.address}>{t("claim.link")}</TextLink>
+      </p>
+      <p className="print:hidden">
+        <TextLink href={addressOf("/tableau-de-bord", search)}>{t("claim.see", { year: claim.exitYear })}</TextLink>
+      </p>
+    </section>
+  );
+}

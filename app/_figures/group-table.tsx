@@ -1,0 +1,132 @@
+import type { ReactNode } from "react";
+import { RateCellBar } from "@/components/charts/rate-cell-bar";
+import { type Column, Table } from "@/components/ui/table";
+import { TextLink } from "@/components/ui/text-link";
+import {
+  groupVisibilities,
+  maskRow,
+  masksCounts,
+  type RateVisibility,
+  type ShownCount,
+} from "@/lib/indicators/disclosure";
+import { denominatorOf, type Figures } from "@/lib/indicators/formulas";
+import type { PeopleSearch } from "@/lib/indicators/schema";
+import { targetOf } from "@/lib/indicators/targets";
+import type { FigureContext } from "./figure-context";
+import { countText, flagsOf, rangeText } from "./rate-words";
+
+export type FigureGroup = {
+  key: string;
+  label: ReactNode;
+  figures: Figures;
+  /** What narrows the lists to this group. */
+  list: Partial<PeopleSearch>;
+};
+
+type Row = FigureGroup & { visibility: RateVisibility; base: number; shownBase: ShownCount };
+
+export function groupRows(fc: FigureContext, groups: readonly FigureGroup[]): Row[] {
+  const bases = groups.map(({ figures }) => denominatorOf(figures, fc.definition));
+  const visible = groupVisibilities(fc.audience, bases);
+  const shown = maskRow(bases, fc.audience);
+  return groups.map((group, i) => {
+    const base = bases[i] ?? 0;
+    const visibility = base === 0 ? "shown" : (visible[i] ?? "hidden");
+    return { ...group, visibility, base, shownBase: shown[i] ?? 0 };
+  });
+}
+
+function Counts({ fc, row }: { fc: FigureContext; row: Row }) {
+  const { f, t, common } = fc;
+  const denominator = countText(fc, row.shownBase);
+  if (masksCounts(fc.audience) || row.visibility === "hidden") return t("figure.withheldCounts", { denominator });
+  const text = common("figure.counts", { numerator: f.integer(row.figures.positives), denominator });
+  const href = row.figures.positives > 0 ? fc.listHref("positives", row.list) : null;
+  return href ? (
+    <TextLink href={href} prefetch={false}>
+      {text}
+    </TextLink>
+  ) : (
+    text
+  );
+}
+
+function stateOf(fc: FigureContext, { figures, visibility }: Row): string {
+  if (visibility === "hidden") return fc.t("figure.hidden");
+  return flagsOf(fc, figures, visibility).join(", ");
+}
+
+function columnsOf(fc: FigureContext, nameHeader: string, total: Row | null): Column<Row>[] {
+  const { f, t, common } = fc;
+  const target = targetOf(fc.definition.code);
+  const rate = ({ figures, base, visibility }: Row) =>
+    visibility === "hidden" ? t("figure.hidden") : (f.rate(figures.positives, base) ?? common("notAvailable"));
+  const interval = ({ figures, base, visibility }: Row) =>
+    visibility === "hidden" ? null : rangeText(fc, figures.wilson95, base);
+  const response = ({ figures, visibility }: Row) =>
+    visibility === "hidden" ? null : f.rate(figures.respondents, figures.base);
+  const bar = ({ figures, visibility }: Row) => (
+    <RateCellBar
+      value={visibility === "hidden" ? null : figures.rate}
+      interval={visibility === "hidden" ? null : figures.wilson95}
+      hollow={figures.provisional}
+      reference={target ? target.percent / 100 : undefined}
+    />
+  );
+  const counts = (row: Row) => <Counts fc={fc} row={row} />;
+  const state = (row: Row) => stateOf(fc, row);
+  const column = (key: string, header: string, cell: (row: Row) => ReactNode, numeric = true): Column<Row> => ({
+    key,
+    header,
+    cell,
+    numeric,
+    total: total && cell(total),
+  });
+  return [
+    { key: "name", header: nameHeader, rowHeader: true, cell: ({ label }) => label },
+    column("rate", t("bySchool.rate"), (row) => <span className="font-semibold">{rate(row)}</span>),
+    column("chart", t("bySchool.chart"), bar, false),
+    column("counts", t("bySchool.counts"), counts),
+    column("interval", t("bySchool.interval"), interval),
+    column("response", t("bySchool.response"), response),
+    column("state", t("bySchool.state"), state, false),
+  ];
+}
+
+/** Rates of several places, each with its counts, interval and response rate; the drawing stands in the table. */
+export function GroupTable({
+  fc,
+  nameHeader,
+  caption,
+  groups,
+  total,
+}: {
+  fc: FigureContext;
+  nameHeader: string;
+  caption: string;
+  groups: readonly FigureGroup[];
+  total?: { label: string; figures: Figures };
+}) {
+  const { f, t } = fc;
+  const target = targetOf(fc.definition.code);
+  const whole = total
+    ? (groupRows(fc, [{ key: "total", label: total.label, figures: total.figures, list: {} }])[0] ?? null)
+    : null;
+  return (
+    <figure className="grid gap-3">
+      <Table
+        caption={caption}
+        density="compact"
+        rows={groupRows(fc, groups)}
+        rowKey={({ key }) => key}
+        columns={columnsOf(fc, nameHeader, whole)}
+        totalLabel={total?.label}
+      />
+      <figcaption className="max-w-prose text-sm text-ink-soft">
+        {t("bySchool.barHint")}{" "}
+        {target && t("bySchool.reference", { percent: f.percent(target.percent), source: target.source })}{" "}
+        {t("breakdown.source", { definition: fc.definitionName, window: fc.windowText, date: f.date(fc.asOf) })}
+      </figcaption>
+    </figure>
+  );
+}

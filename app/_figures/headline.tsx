@@ -1,0 +1,67 @@
+import { RateFigure } from "@/components/ui/rate-figure";
+import { TextLink } from "@/components/ui/text-link";
+import { masksCounts } from "@/lib/indicators/disclosure";
+import { denominatorOf, type Figures } from "@/lib/indicators/formulas";
+import { targetOf } from "@/lib/indicators/targets";
+import type { FigureContext } from "./figure-context";
+import { rateWords, visibilityOf } from "./rate-words";
+
+/** What « Comment est-ce calculé ? » opens: formula, definition, window, dates, and who is not counted yet. */
+export function explanationOf(fc: FigureContext, figures: Figures) {
+  const { f, t, common, definition, audience } = fc;
+  const notDue = { term: t("measure.not_due"), details: t("figure.notDue", { count: figures.leavers - figures.due }) };
+  return {
+    summary: common("figure.explain"),
+    items: [
+      { term: common("figure.formula"), details: t(`formula.${definition.code}`) },
+      {
+        term: common("figure.definition"),
+        details: t("figure.version", { name: fc.definitionName, version: definition.version }),
+      },
+      { term: common("figure.window"), details: fc.windowText },
+      { term: t("figure.denominator"), details: t(`denominatorName.${definition.denominator}`) },
+      ...(masksCounts(audience) ? [] : [notDue]),
+      {
+        term: t("figure.asOf"),
+        details: t("figure.computedUpTo", { date: f.date(fc.asOf), now: f.date(fc.computedOn) }),
+      },
+      { term: t("figure.twoCohortsTerm"), details: t("figure.twoCohorts") },
+      {
+        term: common("chart.method"),
+        details: <TextLink href="/definitions">{t("figure.allDefinitions")}</TextLink>,
+      },
+    ],
+  };
+}
+
+/** A rate with all that belongs to it: counts, response rate, bounds, interval, words of caution, method, list. */
+export function Headline({
+  fc,
+  figures,
+  size = "large",
+}: {
+  fc: FigureContext;
+  figures: Figures;
+  size?: "large" | "normal";
+}) {
+  const visibility = visibilityOf(fc, figures);
+  const href = fc.listHref("denominator");
+  const target = targetOf(fc.definition.code);
+  const count = denominatorOf(figures, fc.definition);
+  return (
+    <div className="grid gap-2">
+      <RateFigure
+        label={fc.rateLabel}
+        size={size}
+        {...rateWords(fc, figures, visibility)}
+        explanation={explanationOf(fc, figures)}
+        list={href && count > 0 ? { href, text: fc.common("figure.seeList", { count }) } : null}
+      />
+      {target && (
+        <p className="text-sm text-ink-soft">
+          {fc.t(`target.${target.code}`, { percent: fc.f.percent(target.percent), source: target.source })}
+        </p>
+      )}
+    </div>
+  );
+}
