@@ -7,7 +7,7 @@ import { write } from "@/lib/db/write";
 import { accepted, contextOn, type DemoActors, NOBODY } from "./acting";
 
 /** The accounts are as old as the network, so that they can have written its register. */
-const OPENED_ON = "2016-11-07";
+const OPENED_ON = "2016-06-06";
 
 /** Opens the demonstration accounts (contracts.md §2). One hash serves all: they share a password that is public. */
 export async function seedAccounts(clock: Clock, schools: ReadonlyMap<string, string>): Promise<DemoActors> {

@@ -1,5 +1,6 @@
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { Clock } from "@/lib/core/clock";
+import { db } from "@/lib/db/client";
 import { enrolLearner, recordExit, takeStep } from "@/lib/enrolments/commands";
 import type { Step } from "@/lib/enrolments/step-rules";
 import { accepted, actorFor, contextOn, type DemoActors } from "./acting";
@@ -17,11 +18,11 @@ const STEP_OF = {
 } as const satisfies Partial<Record<keyof Steps, Step>>;
 
 /**
- * Whether somebody is enrolled with the commands of the screens: those whose steps have dates that a register has no
- * column for, and the current cohorts of Carbonne, whose coordinator works on screen.
+ * Whether somebody is enrolled with the commands of the screens: in the cohorts that recruit, where every step has its
+ * own day, and in the current ones of Carbonne, whose coordinator works on screen. A register brought the others.
  */
-export function isEnrolledOnScreen({ steps, plan }: Life): boolean {
-  return steps.enteredOn === null || (plan.school.code === "CARBONNE" && plan.role !== "past");
+export function isEnrolledOnScreen({ plan }: Life): boolean {
+  return plan.role === "recruiting" || (plan.school.code === "CARBONNE" && plan.role !== "past");
 }
 
 /** Does everything that staff and coordinator did with somebody, each on its day, as far as the story goes today. */
@@ -42,4 +43,22 @@ export async function enrolOnScreen(clock: Clock, actors: DemoActors, life: Life
     const supersedesId = recorded.get(statement.seen) ?? null;
     recorded.set(statement.seen, await record(clock, actors, statement, enrolmentId, supersedesId));
   }
+}
+
+/** Records those of the register who were admitted and did not come: it has no word for them. */
+export async function recordNoShows(clock: Clock, actors: DemoActors, lives: readonly Life[]): Promise<number> {
+  const absent = lives.filter(({ steps }) => steps.noShowOn && steps.noShowOn <= clock.today);
+  const enrolments = await db.enrolment.findMany({
+    where: { sourceRef: { in: absent.map(({ ref }) => ref) } },
+    select: { id: true, sourceRef: true },
+  });
+  for (const { ref, steps } of absent) {
+    const enrolmentId = enrolments.find(({ sourceRef }) => sourceRef === ref)?.id ?? "";
+    const on = steps.noShowOn ?? clock.today;
+    accepted(
+      `${ref} no-show`,
+      await takeStep(contextOn(actors.staff, on, clock), { enrolmentId, step: "no_show", on }),
+    );
+  }
+  return absent.length;
 }

@@ -6,6 +6,7 @@ import { inventObservations } from "./observations";
 import { inventFacts, inventPerson, type Taken } from "./people";
 import { type Random, randomOf } from "./random";
 import { recruitmentSteps } from "./recruitment";
+import { DAYS_BETWEEN_REGISTERS } from "./register-rows";
 import type { CohortPlan } from "./schedule";
 
 /** Everybody who applied to a cohort, from application to last follow-up, whatever of it is still to come. */
@@ -78,15 +79,23 @@ function enteredSteps(random: Random, plan: CohortPlan): Steps {
   return { ...admittedSteps(random, plan.startsOn), enteredOn: addDays(plan.startsOn, late) };
 }
 
-const noShowSteps = (random: Random, plan: CohortPlan): Steps => ({
-  ...admittedSteps(random, plan.startsOn),
-  noShowOn: addDays(plan.startsOn, random.integer(2, 5)),
-});
+/**
+ * Whoever did not begin had applied early: the register, which has no column for the day of a decision, then held them
+ * as a candidate once before it held the decision.
+ */
+const earlySteps = (random: Random, plan: CohortPlan) =>
+  admittedSteps(random, addDays(plan.startsOn, -DAYS_BETWEEN_REGISTERS * 2));
 
-/** Rejected after the interview, or withdrawn at any point before the start. */
+function noShowSteps(random: Random, plan: CohortPlan): Steps {
+  const steps = earlySteps(random, plan);
+  const admittedOn = addDays(steps.appliedOn, DAYS_BETWEEN_REGISTERS + random.integer(1, 10));
+  return { ...steps, admittedOn, noShowOn: addDays(plan.startsOn, random.integer(2, 5)) };
+}
+
+/** Rejected, or withdrawn by themselves, weeks before the start. */
 function lostSteps(random: Random, plan: CohortPlan): Steps {
-  const steps = { ...admittedSteps(random, plan.startsOn), admittedOn: null };
-  const on = addDays(steps.invitedOn ?? steps.appliedOn, random.integer(3, 15));
+  const steps = { ...earlySteps(random, plan), invitedOn: null, admittedOn: null };
+  const on = addDays(steps.appliedOn, DAYS_BETWEEN_REGISTERS + random.integer(1, 10));
   return random.chance(0.6) ? { ...steps, rejectedOn: on } : { ...steps, withdrawnOn: on };
 }
 

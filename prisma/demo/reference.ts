@@ -10,7 +10,7 @@ import type { CohortPlan } from "./schedule";
 import { demoHosts, demoProviders, demoSchools } from "./schools";
 
 /** Before the first school: hosts, providers and the programme are there. */
-const BEFORE: CivilDate = "2016-11-07";
+const BEFORE: CivilDate = "2016-06-06";
 
 /** A title that exists; that these schools prepare it is invented. 1,200 h + 350 h are those of domain.md §0. */
 const PROGRAMME = {
@@ -46,7 +46,7 @@ export async function seedReference(clock: Clock): Promise<{ schools: Map<string
   for (const { hostSiren, providerCode, departementCode: _, ...school } of demoSchools) {
     const hostId = bodies.hosts.find(({ siren }) => siren === hostSiren)?.id ?? null;
     const providerId = bodies.providers.find(({ code }) => code === providerCode)?.id ?? null;
-    const ctx = contextOn(NOBODY.staff, addDays(school.openedOn, -180), clock);
+    const ctx = contextOn(NOBODY.staff, addDays(school.openedOn, -210), clock);
     const { id } = accepted(school.code, await createSchool(ctx, { ...school, hostId, providerId }));
     schools.set(school.code, id);
   }
@@ -79,7 +79,7 @@ export async function seedCohorts(
 ): Promise<Map<string, string>> {
   const cohorts = new Map<string, string>();
   for (const { key, school, code, startsOn, endsOn, capacity } of plans) {
-    const ctx = contextOn(actors.staff, addDays(startsOn, -150), clock);
+    const ctx = contextOn(actors.staff, addDays(startsOn, -200), clock);
     const schoolId = reference.schools.get(school.code) ?? "";
     const input = { schoolId, programmeId: reference.programmeId, code, startsOn, endsOn, capacity };
     const { id } = accepted(key, await createCohort(ctx, input));

@@ -5,13 +5,14 @@ import {
   EXIT_REASON_VALUES,
   OUTCOME_COLUMNS,
   outcomeColumn,
+  type RegisterStatus,
   SITUATION_VALUES,
 } from "@/lib/register/columns";
 import type { RegisterRowText } from "@/lib/register/to-csv";
 import type { Life, Observation } from "./life";
 
 /** Days between two versions of the register. */
-export const DAYS_BETWEEN_REGISTERS = 14;
+export const DAYS_BETWEEN_REGISTERS = 28;
 
 /** A version of the register: everything written down until a day. */
 export type RegisterDay = {
@@ -29,14 +30,25 @@ const isKnown = ({ observedOn, recordedOn }: Observation, { day, newest }: Regis
 export function hasNews({ steps, exit, observations }: Life, version: RegisterDay): boolean {
   const isNew = (day: CivilDate | null | undefined) => !!day && version.after < day && day <= version.day;
   return (
-    isNew(steps.enteredOn) ||
+    (!steps.enteredOn && isNew(steps.appliedOn)) ||
+    isNew(steps.enteredOn ?? steps.admittedOn ?? steps.rejectedOn ?? steps.withdrawnOn) ||
     isNew(exit?.exitedOn) ||
     observations.some((seen) => isKnown(seen, version) && seen.recordedOn > version.after)
   );
 }
 
+/** The furthest that somebody had got on a day, as far as the register has a word for it. */
+function statusOn({ steps, exit }: Life, day: CivilDate): RegisterStatus {
+  const reached = (on: CivilDate | null | undefined) => !!on && on <= day;
+  if (reached(exit?.exitedOn)) return "sorti";
+  if (reached(steps.enteredOn)) return "entre";
+  if (reached(steps.rejectedOn)) return "refuse";
+  if (reached(steps.withdrawnOn)) return "desiste";
+  return reached(steps.admittedOn) ? "admis" : "candidat";
+}
+
 /**
- * The row of somebody who entered, as the register of a day has it. It has room for one observation a window: the
+ * The row of somebody as the register of a day has it. It has room for one observation a window: the
  * first, with its mistake. The second answer and the correction are recorded by hand (corrections.ts).
  */
 export function rowOn(life: Life, version: RegisterDay): RegisterRowText {
@@ -57,7 +69,7 @@ export function rowOn(life: Life, version: RegisterDay): RegisterRowText {
     statut_entree: facts.entryStatus && written(BASE_COLUMNS.statut_entree.values, ENTRY_STATUS[facts.entryStatus]),
     mois_chomage: facts.monthsUnemployed,
     ...{ rsa: YES_NO[facts.rsa], rqth: YES_NO[facts.rqth], qpv: YES_NO[facts.qpv], zrr: YES_NO[facts.zrr] },
-    statut: exit ? "sorti" : "entre",
+    statut: statusOn(life, version.day),
     date_candidature: steps.appliedOn,
     date_entree: steps.enteredOn,
     date_sortie: exit?.exitedOn ?? null,

@@ -6,7 +6,7 @@ import { accepted, contextOn, type DemoActors } from "./acting";
 import type { Life } from "./life";
 import { DAYS_BETWEEN_REGISTERS, hasNews, type RegisterDay, rowOn } from "./register-rows";
 
-const FIRST_REGISTER: CivilDate = "2017-01-13";
+const FIRST_REGISTER: CivilDate = "2016-07-08";
 
 /** Every version of the register from the first school to today, the last one of today. */
 function registerDays(today: CivilDate): RegisterDay[] {
@@ -20,7 +20,7 @@ function registerDays(today: CivilDate): RegisterDay[] {
 }
 
 /**
- * Imports the register as it was kept: every fortnight the rows that had something new, each version on its day, so
+ * Imports the register as it was kept: every four weeks the rows that had something new, each version on its day, so
  * that what was known when can be asked for. Throws when a row is refused.
  */
 export async function importRegisters(
@@ -38,7 +38,7 @@ export async function importRegisters(
       year = version.day.slice(0, 4);
       rows = 0;
     }
-    const news = lives.filter((life) => life.steps.enteredOn && hasNews(life, version));
+    const news = lives.filter((life) => hasNews(life, version));
     if (news.length === 0) continue;
     rows += news.length;
     const file = { name: `registre-${version.day}.csv`, bytes: toCsv(news.map((life) => rowOn(life, version))) };

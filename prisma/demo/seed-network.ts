@@ -2,7 +2,7 @@ import { isDemo } from "@/lib/accounts/demo-accounts";
 import type { Clock } from "@/lib/core/clock";
 import { seedAccounts } from "./accounts";
 import { NOBODY } from "./acting";
-import { enrolOnScreen, isEnrolledOnScreen } from "./enrolments";
+import { enrolOnScreen, isEnrolledOnScreen, recordNoShows } from "./enrolments";
 import { networkOn } from "./network";
 import { recordBesideRegister } from "./outcomes";
 import { seedCohorts, seedReference } from "./reference";
@@ -26,6 +26,7 @@ export async function seedNetwork(clock: Clock, say: (line: string) => void): Pr
   say(`${cohorts.size} cohorts`);
   const fromRegister = lives.filter((life) => !isEnrolledOnScreen(life));
   await importRegisters(clock, actors, fromRegister, say);
+  say(`${await recordNoShows(clock, actors, fromRegister)} people who did not come`);
   const onScreen = lives.filter(isEnrolledOnScreen);
   for (const life of onScreen) await enrolOnScreen(clock, actors, life, cohorts.get(life.plan.key) ?? "");
   say(`${onScreen.length} people enrolled step by step`);

@@ -1,0 +1,237 @@
+import { createHash } from "node:crypto";
+import { beforeAll, describe, expect, test, vi } from "vitest";
+import { DEMO_ACCOUNTS } from "@/lib/accounts/demo-accounts";
+import { SYSTEM } from "@/lib/core/context";
+import { db } from "@/lib/db/client";
+import { type EnrolmentDates, enrolmentStatus, holdsPlace } from "@/lib/enrolments/rules";
+import { checkApplication, checkExit, checkStep, DATE_OF_STEP, type Step } from "@/lib/enrolments/step-rules";
+import { DEFINITION_CODES } from "@/lib/indicators/definitions";
+import { getIndicatorReport } from "@/lib/indicators/report";
+import { checkOutcome } from "@/lib/outcomes/rules";
+import { duePoint, duePoints, isInInterval, lastsSixMonths, WINDOWS } from "@/lib/outcomes/windows";
+import { findCommune } from "@/lib/places/communes";
+import { seedNetwork } from "@/prisma/demo/seed-network";
+import { seedState } from "@/prisma/demo/state";
+import { FIXED_NOW, FIXED_TODAY } from "@/tests/support/factories";
+
+const ctx = { actor: SYSTEM, now: FIXED_NOW, today: FIXED_TODAY };
+const filter = { window: "M6", asOf: FIXED_TODAY, knownAt: FIXED_NOW, definition: "ern-prudente" } as const;
+
+const loadEnrolments = () =>
+  db.enrolment.findMany({
+    include: {
+      cohort: { include: { school: true } },
+      learner: true,
+      exits: { include: { followUps: true } },
+      outcomes: true,
+    },
+  });
+let enrolments: Awaited<ReturnType<typeof loadEnrolments>>;
+
+beforeAll(async () => {
+  vi.stubEnv("COHORTE_DEMO", "1");
+  await seedNetwork({ now: FIXED_NOW, today: FIXED_TODAY }, () => {});
+  enrolments = await loadEnrolments();
+}, 300_000);
+
+type Row = (typeof enrolments)[number];
+const currentExit = ({ exits }: Row) => exits.find(({ supersededAt }) => supersededAt === null) ?? null;
+const datesOf = (row: Row): EnrolmentDates => ({ ...row, exitedOn: currentExit(row)?.exitedOn ?? null });
+const outcomesWithExit = () =>
+  enrolments.flatMap((row) => {
+    const exit = currentExit(row);
+    return exit ? row.outcomes.map((outcome) => ({ outcome, exit })) : [];
+  });
+
+describe("the figures that are exact", () => {
+  test("leavers of 2018: 80 % of 50, 32 + 2 + 5 + 1, one neutral exit beside", async () => {
+    const { total } = await getIndicatorReport(ctx, { ...filter, exitYear: "2018" }, "none");
+    expect(total).toMatchObject({
+      leavers: 51,
+      neutral: 1,
+      due: 51,
+      base: 50,
+      respondents: 45,
+      positives: 40,
+      rate: 0.8,
+    });
+    expect(total.families).toEqual({ salaried: 32, entrepreneur: 2, further_study: 5, other_positive: 1 });
+    expect(total.provisional).toBe(false);
+  });
+
+  test("the first cohort of Carbonne: the example of contracts.md §3", async () => {
+    const { groups } = await getIndicatorReport(ctx, { ...filter, schoolCode: "CARBONNE" }, "cohort");
+    expect(groups[0]).toMatchObject({
+      ...{ key: "CARBONNE/2018-05", leavers: 20, neutral: 0, due: 20, base: 20, respondents: 18, positives: 16 },
+      families: { salaried: 13, entrepreneur: 1, further_study: 2, other_positive: 0 },
+      ...{ rate: 0.8, responseRate: 0.9, bounds: [0.8, 0.9], provisional: false },
+    });
+  });
+
+  test("the claim of the press page stands beside them", async () => {
+    const claim = await db.publishedClaim.findFirstOrThrow({ include: { parts: true } });
+    expect(claim).toMatchObject({ exitYear: 2018, window: "M6", declaredPercent: 80, definitionCode: "ern-prudente" });
+    expect(claim.parts.reduce((sum, { percent }) => sum + percent, 0)).toBe(78);
+  });
+});
+
+// Both databases are held against one file: seeding again, elsewhere, gives the same figures. When the invented network
+// is changed on purpose, `npx vitest run -u --project sqlite tests/integration/seed.test.ts` writes it anew.
+test("the same day gives the same figures under every definition", async () => {
+  const lines: string[] = [];
+  for (const definition of DEFINITION_CODES) {
+    for (const window of WINDOWS) {
+      const report = await getIndicatorReport(ctx, { ...filter, definition, window }, "cohort");
+      const { leavers, base, respondents, positives } = report.total;
+      const digest = createHash("sha256").update(JSON.stringify(report)).digest("hex").slice(0, 16);
+      lines.push(`${definition} ${window}: ${leavers} ${base} ${respondents} ${positives} ${digest}\n`);
+    }
+  }
+  await expect(lines.join("")).toMatchFileSnapshot("./seed-figures.txt");
+});
+
+describe("no rule is broken", () => {
+  test("every application, step and exit would be accepted by its rule", () => {
+    const order: Step[] = ["invite", "waitlist", "admit", "reject", "withdraw", "enter", "no_show"];
+    const refusals = enrolments.flatMap((row) => {
+      const dates = datesOf(row);
+      const appliedOn = row.appliedOn ?? "";
+      const found = [checkApplication({ birthDate: row.learner.birthDate, appliedOn }, row.cohort, FIXED_TODAY)];
+      const taken = order.filter((step) => dates[DATE_OF_STEP[step]] !== null);
+      // The register knows no date of admission: an entry that it brought stands without one.
+      const admitted = row.enteredOn && row.sourceRef ? { admittedOn: row.appliedOn } : {};
+      let before: EnrolmentDates = { ...NOTHING, appliedOn: row.appliedOn, ...admitted };
+      for (const step of taken) {
+        const on = dates[DATE_OF_STEP[step]] ?? "";
+        found.push(checkStep(step, on, before, row.cohort, FIXED_TODAY));
+        before = { ...before, [DATE_OF_STEP[step]]: on };
+      }
+      const exit = currentExit(row);
+      if (exit) found.push(checkExit(exit, row.enteredOn, FIXED_TODAY));
+      return found.filter((code) => code !== null);
+    });
+    expect(refusals).toEqual([]);
+  });
+
+  test("steps come in order, nothing lies in the future", () => {
+    for (const row of enrolments) {
+      const chain = [row.learner.birthDate, row.appliedOn, row.invitedOn, row.admittedOn, row.enteredOn];
+      const days = [...chain, datesOf(row).exitedOn].filter((day) => day !== null);
+      expect(days).toEqual([...days].sort());
+      expect([...days, row.rejectedOn, row.withdrawnOn, row.noShowOn].every((day) => !day || day <= FIXED_TODAY)).toBe(
+        true,
+      );
+    }
+  });
+
+  test("every observation would be accepted, and was written down on or after its day", () => {
+    const refusals = outcomesWithExit().filter(
+      ({ outcome, exit }) =>
+        checkOutcome(outcome, exit.exitedOn, FIXED_TODAY) !== null ||
+        outcome.recordedAt > FIXED_NOW ||
+        outcome.recordedAt.toISOString().slice(0, 10) < outcome.observedOn ||
+        outcome.sixMonths !== lastsSixMonths(outcome.startedOn, outcome.endedOn),
+    );
+    expect(refusals).toEqual([]);
+  });
+
+  test("exits have their four due points, statements that were corrected have one successor", () => {
+    for (const { exits, outcomes } of enrolments) {
+      expect(exits.filter(({ supersededAt }) => supersededAt === null).length).toBeLessThanOrEqual(1);
+      for (const { exitedOn, followUps } of exits) {
+        const due = followUps.map(({ window, dueOn }) => `${window} ${dueOn}`).sort();
+        expect(due).toEqual(
+          duePoints(exitedOn)
+            .map(({ window, dueOn }) => `${window} ${dueOn}`)
+            .sort(),
+        );
+      }
+      const superseded = outcomes.filter(({ supersededAt }) => supersededAt !== null).map(({ id }) => id);
+      const successors = outcomes.flatMap(({ supersedesId }) => supersedesId ?? []);
+      expect(superseded.sort()).toEqual(successors.sort());
+    }
+  });
+
+  test("the places taken are those who hold one, and never more than there are", async () => {
+    const cohorts = await db.cohort.findMany();
+    for (const { id, placesTaken, capacity } of cohorts) {
+      const holders = enrolments.filter((row) => row.cohortId === id && holdsPlace(enrolmentStatus(datesOf(row))));
+      expect(placesTaken).toBe(holders.length);
+      expect(placesTaken).toBeLessThanOrEqual(capacity);
+    }
+  });
+
+  test("every commune exists", () => {
+    const communes = enrolments.flatMap(({ learner, outcomes, cohort }) => [
+      learner.communeInsee,
+      cohort.school.communeInsee,
+      ...outcomes.map(({ employerCommuneInsee }) => employerCommuneInsee),
+    ]);
+    expect(communes.filter((code) => code && !findCommune(code))).toEqual([]);
+  });
+});
+
+describe("what a demonstration has to show is there", () => {
+  test("every status, every window, late answers, two answers in one interval, corrections", () => {
+    const statuses = new Set(enrolments.map((row) => enrolmentStatus(datesOf(row))));
+    expect(statuses.size).toBe(9);
+    const seen = outcomesWithExit();
+    const inInterval = ({ outcome, exit }: (typeof seen)[number]) =>
+      isInInterval(duePoint(exit.exitedOn, outcome.window), outcome.observedOn);
+    expect(seen.filter((one) => !inInterval(one)).length).toBeGreaterThan(20);
+    expect(seen.filter(({ outcome }) => outcome.supersededAt !== null).length).toBeGreaterThan(10);
+    const answers = seen.filter((one) => inInterval(one) && one.outcome.supersededAt === null);
+    const windows = answers.map(({ outcome }) => `${outcome.enrolmentId} ${outcome.window}`);
+    expect(windows.length - new Set(windows).size).toBeGreaterThan(5);
+  });
+
+  test("fixed terms shorter and longer than six months and without end, all evidence levels and sources", () => {
+    const outcomes = enrolments.flatMap(({ outcomes }) => outcomes);
+    const fixed = outcomes.filter(({ kind }) => kind === "fixed_term");
+    expect(fixed.filter(({ sixMonths }) => sixMonths).length).toBeGreaterThan(20);
+    expect(fixed.filter(({ sixMonths, endedOn }) => !sixMonths && endedOn).length).toBeGreaterThan(20);
+    expect(fixed.filter(({ endedOn }) => endedOn === null).length).toBeGreaterThan(5);
+    expect(new Set(outcomes.map(({ evidence }) => evidence)).size).toBe(3);
+    expect(new Set(outcomes.map(({ source }) => source)).size).toBe(5);
+  });
+
+  test("one person is in two cohorts, and one died", () => {
+    const people = enrolments.map(({ learnerId }) => learnerId);
+    expect(people.length - new Set(people).size).toBe(1);
+    expect(enrolments.some((row) => currentExit(row)?.reason === "death")).toBe(true);
+  });
+
+  test("the accounts of contracts.md §2, the coordinator at Carbonne and the host of Carbonne", async () => {
+    const users = await db.user.findMany({
+      include: { schools: { include: { school: true } }, hostOrganisation: true },
+    });
+    expect(users.map(({ email }) => email).sort()).toEqual(DEMO_ACCOUNTS.map(({ email }) => email).sort());
+    expect(users.every(({ demo, passwordHash }) => demo && passwordHash.startsWith("$argon2id$"))).toBe(true);
+    const coordinator = users.find(({ role }) => role === "coordinator");
+    expect(coordinator?.schools.map(({ school }) => school.code)).toEqual(["CARBONNE"]);
+    expect(users.find(({ role }) => role === "host")?.hostOrganisation?.siren).toBe("200066819");
+  });
+
+  test("the audit tells who, and that the seed came to its end", async () => {
+    expect(await seedState()).toBe("seeded");
+    expect(await db.auditEvent.count({ where: { at: { gt: FIXED_NOW } } })).toBe(0);
+    expect(await db.auditEvent.count({ where: { key: "enrolment.imported", actorRole: "staff" } })).toBeGreaterThan(
+      1000,
+    );
+    expect(await db.auditEvent.count({ where: { key: "outcome.recorded", actorRole: "coordinator" } })).toBeGreaterThan(
+      20,
+    );
+  });
+});
+
+const NOTHING: EnrolmentDates = {
+  appliedOn: null,
+  invitedOn: null,
+  admittedOn: null,
+  waitlistedOn: null,
+  rejectedOn: null,
+  withdrawnOn: null,
+  noShowOn: null,
+  enteredOn: null,
+  exitedOn: null,
+};
