@@ -93,7 +93,7 @@ function typedValues(formData: FormData): Values {
 }
 
 function isRefused(state: FormState): boolean {
-  return state !== null && (state.refusal !== null || state.reply.status !== "success");
+  return state !== null && (state.refusal !== null || state.reply.status === "error");
 }
 
 function resultOf(exitState: FormState, outcomeState: FormState): SaveReply["result"] {

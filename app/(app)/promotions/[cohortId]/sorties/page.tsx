@@ -6,11 +6,11 @@ import { cache } from "react";
 import { requirePermission } from "@/app/_lib/session";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
-import { Tabs } from "@/components/ui/tabs";
 import { getExitGrid } from "@/lib/outcomes/queries";
 import { WINDOWS, type Window } from "@/lib/outcomes/windows";
+import { CohortHeader } from "../_components/cohort-header";
 import { ExitGrid } from "./_components/exit-grid";
+import { WindowLinks } from "./_components/window-links";
 import { saveRowAction } from "./actions";
 import { getGridLabels } from "./grid-labels";
 import { getCohortFigures, rateWords } from "./rate";
@@ -45,18 +45,14 @@ export default async function ExitsPage(props: Props) {
   const { ctx, window, grid } = await read(props);
   const { cohort, rows } = grid;
   const t = await getTranslations("outcomes");
-  const common = await getTranslations("common");
   const names = { window: t(`window.${window}`), school: cohort.school.name, cohort: cohort.code };
   const here = `/promotions/${cohort.id}/sorties`;
   return (
     <>
-      <PageHeader
-        title={`${cohort.school.name} ${cohort.code}`}
-        breadcrumb={<Breadcrumb label={common("breadcrumb")} crumbs={[]} />}
-      />
-      <Tabs
+      <CohortHeader ctx={ctx} cohortId={cohort.id} tab="exits" />
+      <WindowLinks
         label={t("grid.windows")}
-        tabs={WINDOWS.map((known) => ({
+        links={WINDOWS.map((known) => ({
           href: `${here}?echeance=${known}`,
           label: t(`window.${known}`),
           current: known === window,
@@ -74,7 +70,7 @@ export default async function ExitsPage(props: Props) {
           key={window}
           cohortId={cohort.id}
           userId={ctx.actor.userId ?? ""}
-          setting={{ window, today: ctx.today }}
+          setting={{ window, today: ctx.today, endsOn: cohort.endsOn }}
           rows={rows.map((row) => ({ row, nextId: randomUUID() }))}
           rate={await rateWords(await getCohortFigures(ctx, cohort.id, window))}
           rateLabel={t("grid.rate", { window: t(`windowLong.${window}`) })}

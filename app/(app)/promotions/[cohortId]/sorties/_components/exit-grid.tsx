@@ -5,12 +5,12 @@ import { Button } from "@/components/ui/button";
 import type { RateWords } from "@/components/ui/rate-figure";
 import type { GridRow as Row } from "@/lib/outcomes/grid-row";
 import { cellsOfPaste, choicesOf } from "../_grid/clipboard";
+import type { Setting } from "../_grid/derive";
 import { draftKey } from "../_grid/draft";
 import { gridReducer, initialGrid } from "../_grid/grid-state";
 import { fill, type GridLabels } from "../_grid/labels";
 import { cellOf, type Place, rowOf } from "../_grid/moves";
 import type { SaveReply } from "../_grid/reply";
-import type { Setting } from "../_grid/row-state";
 import { useDrafts } from "../_grid/use-drafts";
 import { useKeys } from "../_grid/use-keys";
 import { type Save, useSaver } from "../_grid/use-saver";
@@ -21,7 +21,6 @@ import { RateLine } from "./rate-line";
 const HEADERS = [
   "person",
   "exit",
-  "due",
   "kind",
   "observedOn",
   "startedOn",
@@ -141,27 +140,29 @@ export function ExitGrid({
       <p role="status" className="sr-only">
         {lost && unsaved > 0 ? labels.live.offline : said}
       </p>
-      {rows.map(({ row }) => {
-        const own = state.rows.find((candidate) => candidate.row.enrolmentId === row.enrolmentId);
-        return (
-          <form
-            key={row.enrolmentId}
-            id={`row-${row.enrolmentId}`}
-            action={post}
-            onSubmit={(event) => {
-              event.preventDefault();
-              dispatch({ type: "save", enrolmentId: row.enrolmentId });
-            }}
-          >
-            <input type="hidden" name="enrolmentId" value={row.enrolmentId} />
-            <input type="hidden" name="window" value={setting.window} />
-            <input type="hidden" name="id" value={own?.nextId ?? ""} />
-            <input type="hidden" name="seenOutcomeId" value={own?.seen ?? ""} />
-          </form>
-        );
-      })}
+      <div hidden>
+        {rows.map(({ row }) => {
+          const own = state.rows.find((candidate) => candidate.row.enrolmentId === row.enrolmentId);
+          return (
+            <form
+              key={row.enrolmentId}
+              id={`row-${row.enrolmentId}`}
+              action={post}
+              onSubmit={(event) => {
+                event.preventDefault();
+                dispatch({ type: "save", enrolmentId: row.enrolmentId });
+              }}
+            >
+              <input type="hidden" name="enrolmentId" value={row.enrolmentId} />
+              <input type="hidden" name="window" value={setting.window} />
+              <input type="hidden" name="id" value={own?.nextId ?? ""} />
+              <input type="hidden" name="seenOutcomeId" value={own?.seen ?? ""} />
+            </form>
+          );
+        })}
+      </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable from the keyboard */}
-      <section aria-label={labels.text.scrollLabel} tabIndex={0} className="relative overflow-x-auto">
+      <section aria-label={labels.text.scrollLabel} tabIndex={0} className="relative -mx-3 overflow-x-auto lg:-mx-5">
         <table
           aria-describedby="grid-help"
           className="w-full border-collapse text-sm"
@@ -188,7 +189,7 @@ export function ExitGrid({
                 <th
                   key={header}
                   scope="col"
-                  className="bg-page px-1 py-1 text-start align-bottom font-semibold whitespace-nowrap first:sticky first:start-0 first:z-10"
+                  className="bg-page px-1 py-1 text-start align-bottom text-[0.8125rem] leading-4 font-semibold first:sticky first:ps-3 first:start-0 first:z-10"
                 >
                   {labels.columns[header]}
                 </th>

@@ -20,7 +20,7 @@ export function wordsOf(facts: Facts, labels: GridLabels["facts"]): { text: stri
 
 export function FactsCell({ facts, labels }: { facts: Facts; labels: GridLabels["facts"] }) {
   return (
-    <span className="leading-tight">
+    <span className="block text-xs leading-[0.875rem]">
       {wordsOf(facts, labels).map(({ text, weak }, index) => (
         <span key={text}>
           {index > 0 && <span className="text-ink-soft"> · </span>}

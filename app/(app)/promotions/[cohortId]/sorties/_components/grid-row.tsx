@@ -2,21 +2,24 @@ import Link from "next/link";
 import { memo, useCallback, useMemo } from "react";
 import { classes } from "@/components/ui/classes";
 import type { Column } from "../_grid/columns";
+import type { Setting } from "../_grid/derive";
 import type { GridAction } from "../_grid/grid-state";
 import { fill, type GridLabels } from "../_grid/labels";
-import { factsOf, type RowState, type Setting } from "../_grid/row-state";
+import { factsOf, type RowState } from "../_grid/row-state";
 import { showDate } from "../_grid/typed-date";
 import { DateCell, ListCell } from "./cells";
 import { ConflictPanel } from "./conflict-panel";
 import { FactsCell } from "./facts-cell";
 import { StateCell } from "./state-cell";
 
-const TD = "px-1 py-0 align-middle";
-const COLUMN_COUNT = 12;
+const TD = "px-0.5 py-0 align-middle";
+/** Two lines in the height of one cell. */
+const TWO_LINES = "block text-xs leading-[0.875rem]";
+const COLUMN_COUNT = 11;
 
-/** « 30/12/2026 (30/11–29/01) »: the years of the interval are those next to the due date. */
+/** « 30/12/26 (30/11–29/01) »: the years of the interval are those next to the due date. */
 function dueText(due: string, from: string, to: string) {
-  return `${showDate(due)} (${showDate(from).slice(0, 5)}–${showDate(to).slice(0, 5)})`;
+  return `${showDate(due).replace(/20(..)$/, "$1")} (${showDate(from).slice(0, 5)}–${showDate(to).slice(0, 5)})`;
 }
 
 export const GridRow = memo(function GridRow({
@@ -62,29 +65,33 @@ export const GridRow = memo(function GridRow({
   const reason = choices.exitReason.find(({ value }) => value === exit?.reason)?.label ?? "";
   const below = state.status === "conflict" || messages.length > 0;
   const line = classes(below ? "" : "border-b border-line", "hover:bg-sunken");
-  const first = "sticky start-0 z-10 bg-page px-1 py-0 text-start font-semibold";
+  const first = "sticky start-0 z-10 min-w-22 max-w-36 bg-page ps-3 pe-1 py-0 text-start font-normal";
   return (
     <>
       <tr data-row={enrolmentId} className={line}>
         <th scope="row" className={first}>
           <Link href={`/apprenants/${row.learnerId}`} prefetch={false} className="underline-offset-4 hover:underline">
-            {name}
+            <span className={classes(TWO_LINES, "font-semibold")}>{row.lastName}</span>
+            <span className={TWO_LINES}>{row.firstName}</span>
           </Link>
         </th>
-        <td className={classes(TD, "whitespace-nowrap")}>
+        <td className={classes(TD, "min-w-34")}>
           {exit ? (
-            <>
-              {showDate(exit.exitedOn)} <span className="text-ink-soft">{reason}</span>
-            </>
+            <span className={TWO_LINES}>
+              {showDate(exit.exitedOn)} {reason}
+            </span>
           ) : (
-            <span className="flex min-w-56 gap-1">
+            <span className="grid grid-cols-[5.5rem_1fr]">
               <DateCell {...cell("exitedOn")} />
               <ListCell {...cell("exitReason")} choices={choices.exitReason} />
             </span>
           )}
-        </td>
-        <td className={classes(TD, "whitespace-nowrap text-ink-soft")}>
-          {facts.point && dueText(facts.point.dueOn, facts.point.fromOn, facts.point.toOn)}
+          {facts.point && (
+            <span className={classes(TWO_LINES, "whitespace-nowrap text-ink-soft")}>
+              <span className="sr-only">{labels.columns.due} </span>
+              {dueText(facts.point.dueOn, facts.point.fromOn, facts.point.toOn)}
+            </span>
+          )}
         </td>
         {facts.neutral && exit ? (
           <td colSpan={7} className={classes(TD, "text-ink-soft")}>
@@ -92,25 +99,25 @@ export const GridRow = memo(function GridRow({
           </td>
         ) : (
           <>
-            <td className={classes(TD, "min-w-36")}>
+            <td className={classes(TD, "min-w-32")}>
               <ListCell {...cell("kind")} groups={choices.kind} />
             </td>
             {(["observedOn", "startedOn", "endedOn"] as const).map((column) => (
-              <td key={column} className={classes(TD, "min-w-24")}>
+              <td key={column} className={classes(TD, "min-w-22.5")}>
                 <DateCell {...cell(column)} />
               </td>
             ))}
             {(["fieldLink", "source", "evidence"] as const).map((column) => (
-              <td key={column} className={classes(TD, column === "fieldLink" ? "min-w-20" : "min-w-26")}>
+              <td key={column} className={classes(TD, column === "fieldLink" ? "min-w-17" : "min-w-23.5")}>
                 <ListCell {...cell(column)} choices={choices[column]} />
               </td>
             ))}
           </>
         )}
-        <td className={classes(TD, "min-w-40")}>
+        <td className={classes(TD, "min-w-33")}>
           <FactsCell facts={facts} labels={labels.facts} />
         </td>
-        <td className={classes(TD, "min-w-32")}>
+        <td className={classes(TD, "min-w-20 pe-3")}>
           {!(facts.neutral && exit) && (
             <StateCell
               state={state}
@@ -124,8 +131,8 @@ export const GridRow = memo(function GridRow({
       </tr>
       {below && (
         <tr data-row={enrolmentId} className="border-b border-line">
-          <td colSpan={COLUMN_COUNT} className="px-1 pb-1">
-            <div id={messagesId} className="sticky start-1 max-w-prose">
+          <td colSpan={COLUMN_COUNT} className="px-3 pb-1">
+            <div id={messagesId} className="sticky start-3 max-w-prose">
               {state.status === "conflict" ? (
                 <ConflictPanel
                   state={state}

@@ -6,7 +6,10 @@ import type { RateWords } from "@/components/ui/rate-figure";
 export function RateLine({ label, rate, children }: { label: string; rate: RateWords; children?: ReactNode }) {
   const beside = [rate.bounds, rate.responseRate, rate.interval].filter((text) => text !== null);
   return (
-    <section aria-label={label} className="flex flex-wrap items-baseline gap-x-6 border-b border-line bg-page pb-1">
+    <section
+      aria-label={label}
+      className="flex flex-wrap items-baseline gap-x-6 border-b border-line bg-page py-1 md:sticky lg:-mx-5 lg:px-5 md:top-0 md:z-20"
+    >
       <p className="flex flex-wrap items-baseline gap-x-3">
         <span>{label}</span>
         <strong className="text-2xl font-bold">{rate.rate}</strong>

@@ -45,7 +45,7 @@ export function StateCell({
   const shown = shownState(state, broken, labels);
   const mayWait = hydrated && !(isUnsaved(state) && (state.status === "dirty" || state.status === "restored"));
   return (
-    <span className="flex items-center gap-2 whitespace-nowrap leading-tight">
+    <span className="flex flex-wrap items-center gap-x-2 text-xs leading-[0.875rem]">
       {shown && <span className={TONES[shown.tone]}>{shown.text}</span>}
       <button
         type="submit"

@@ -1,9 +1,9 @@
 import { type Choice, chooseByName } from "./choose";
 import { COLUMNS, type Column, isDateColumn } from "./columns";
-import { anchorOf } from "./derive";
+import { anchorOf, type Setting } from "./derive";
 import type { Fill } from "./grid-state";
 import type { GridLabels } from "./labels";
-import { factsOf, type RowState, type Setting } from "./row-state";
+import { factsOf, type RowState } from "./row-state";
 import { readTypedDate, showDate } from "./typed-date";
 
 /** The choices of a column with a list; none for a column of dates. */
@@ -56,6 +56,6 @@ function readCell(
   choices: GridLabels["choices"],
 ): string | null {
   if (!isDateColumn(column)) return chooseByName(choicesOf(column, choices), text)?.value ?? null;
-  const anchor = anchorOf(column, factsOf(state, setting).point, setting.today);
+  const anchor = anchorOf(column, factsOf(state, setting).point, setting);
   return showDate(readTypedDate(text, anchor)) || null;
 }

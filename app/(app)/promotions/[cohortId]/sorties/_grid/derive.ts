@@ -5,7 +5,7 @@ import { isDurationKind, isNonResponse, OUTCOME_KINDS, type OutcomeKind } from "
 import { checkOutcome, hasUnknownDuration, type OutcomeFailure } from "@/lib/outcomes/rules";
 import { type DuePoint, duePoint, isInInterval, lastsSixMonths, type Window } from "@/lib/outcomes/windows";
 import { type Column, isDateColumn, type Values } from "./columns";
-import { readTypedDate } from "./typed-date";
+import { type Anchor, readTypedDate } from "./typed-date";
 
 export type Facts = {
   /** Due date and interval, of the exit recorded or as typed; null without one. */
@@ -22,24 +22,33 @@ export type Facts = {
   broken: OutcomeFailure | null;
 };
 
-export type Known = { window: Window; today: CivilDate; exit: { exitedOn: CivilDate; reason: ExitReason } | null };
+export type Setting = {
+  window: Window;
+  today: CivilDate;
+  /** Planned end of the cohort. */
+  endsOn: CivilDate;
+};
+
+export type Known = Setting & { exit: { exitedOn: CivilDate; reason: ExitReason } | null };
 
 const isKind = (text: string): text is OutcomeKind => OUTCOME_KINDS.some((kind) => kind === text);
 
-/** Near which day a date without a year is meant: the exit for the exit, else the due date. */
-export function anchorOf(column: Column, point: DuePoint | null, today: CivilDate): CivilDate {
-  return column === "exitedOn" ? today : (point?.dueOn ?? today);
+/** Where a date without a year is meant: an exit near the planned end, the rest near the due date. */
+export function anchorOf(column: Column, point: DuePoint | null, { today, endsOn }: Setting): Anchor {
+  if (column === "exitedOn") return { near: endsOn, latest: today };
+  const near = point?.dueOn ?? today;
+  return column === "observedOn" ? { near, latest: today } : { near };
 }
 
 /** What the cells of a row amount to, by the same rules as the server's. */
 export function deriveFacts(values: Values, known: Known): Facts {
   const { today } = known;
-  const typedExit = readTypedDate(values.exitedOn, today);
+  const typedExit = readTypedDate(values.exitedOn, anchorOf("exitedOn", null, known));
   const exitedOn = known.exit?.exitedOn ?? typedExit;
   const reason = known.exit?.reason ?? values.exitReason;
   const point = exitedOn ? duePoint(exitedOn, known.window) : null;
   const read = (column: Column) =>
-    isDateColumn(column) ? readTypedDate(values[column], anchorOf(column, point, today)) : null;
+    isDateColumn(column) ? readTypedDate(values[column], anchorOf(column, point, known)) : null;
   const kind = isKind(values.kind) ? values.kind : null;
   const observedOn = read("observedOn");
   const startedOn = read("startedOn");

@@ -1,6 +1,7 @@
 import type { GridRow } from "@/lib/outcomes/grid-row";
 import { NOTHING_SEEN } from "@/lib/outcomes/seen";
 import { COLUMNS, type Column, type Values } from "./columns";
+import type { Setting } from "./derive";
 import type { Draft } from "./draft";
 import type { SaveReply } from "./reply";
 import {
@@ -13,7 +14,6 @@ import {
   problemsOf,
   type RowState,
   recordedValues,
-  type Setting,
   sameValues,
   tidied,
 } from "./row-state";
@@ -139,7 +139,11 @@ function typeInto(state: GridState, { enrolmentId, column, value }: Extract<Grid
   if (!before) return state;
   const undo = state.editing === cell ? state.undo : [...state.undo, [{ enrolmentId, column, values: before.values }]];
   const next = { ...state, editing: cell, undo: undo.slice(-UNDO_DEPTH) };
-  return change(next, enrolmentId, (row, setting) => put(row, column, value, setting));
+  // The letters of one word pass over other situations: what those would have filled in or emptied is not kept.
+  const base = undo.at(-1)?.[0]?.values ?? before.values;
+  return change(next, enrolmentId, (row, setting) =>
+    put(column === "kind" ? { ...row, values: base } : row, column, value, setting),
+  );
 }
 
 /** Pasted and copied cells: one change to undo; rows other than the one in use are saved at once. */

@@ -1,10 +1,9 @@
-import type { CivilDate } from "@/lib/core/civil-date";
 import type { GridRow } from "@/lib/outcomes/grid-row";
-import { isActivity, isNonResponse, OUTCOME_KINDS } from "@/lib/outcomes/kinds";
+import { isActivity, isNonResponse, OUTCOME_KINDS, type OutcomeKind } from "@/lib/outcomes/kinds";
 import { NOTHING_SEEN } from "@/lib/outcomes/seen";
-import { isInInterval, type Window } from "@/lib/outcomes/windows";
+import { isInInterval } from "@/lib/outcomes/windows";
 import { COLUMNS, type Column, isDateColumn, NO_VALUES, type Values } from "./columns";
-import { anchorOf, deriveFacts, type Facts } from "./derive";
+import { anchorOf, deriveFacts, type Facts, type Setting } from "./derive";
 import { readTypedDate, showDate } from "./typed-date";
 
 /** One save on its way: what is sent stays the same until the server has answered, however often it is sent. */
@@ -38,8 +37,6 @@ export type RowState = {
   /** What the server refused, in words. */
   refusal: string | null;
 };
-
-export type Setting = { window: Window; today: CivilDate };
 
 /** The cells of a row as they are recorded. */
 export function recordedValues({ exit, observation }: GridRow): Values {
@@ -92,7 +89,7 @@ export function problemsOf(state: RowState, setting: Setting): RowState["problem
   const problems: RowState["problems"] = {};
   for (const column of COLUMNS) {
     if (!isDateColumn(column) || values[column] === "") continue;
-    if (!readTypedDate(values[column], anchorOf(column, point, setting.today))) problems[column] = { code: "date" };
+    if (!readTypedDate(values[column], anchorOf(column, point, setting))) problems[column] = { code: "date" };
   }
   const need = (column: Column, code: string = column) => {
     if (values[column] === "") problems[column] ??= { code };
@@ -112,15 +109,23 @@ export function problemsOf(state: RowState, setting: Setting): RowState["problem
   return problems;
 }
 
+const isKind = (text: string): text is OutcomeKind => OUTCOME_KINDS.some((kind) => kind === text);
+
+/** Who usually says it: the person, or nobody, which the training provider states. */
+function usualSource(kind: string): string {
+  if (!isKind(kind)) return "";
+  return isNonResponse(kind) ? "training_provider" : "learner";
+}
+
 /** What choosing a situation fills in or empties beside itself; all of it stays in sight and can be changed. */
 export function afterChoosing(state: RowState, kind: string, setting: Setting): Values {
   const values = { ...state.values, kind };
-  const chosen = OUTCOME_KINDS.find((known) => known === kind);
-  if (!chosen) return values;
+  if (!isKind(kind)) return values;
   const { point } = factsOf(state, setting);
-  if (!isActivity(chosen)) Object.assign(values, { startedOn: "", endedOn: "", fieldLink: "" });
+  if (!isActivity(kind)) Object.assign(values, { startedOn: "", endedOn: "", fieldLink: "" });
   if (!values.observedOn && point && isInInterval(point, setting.today)) values.observedOn = showDate(setting.today);
-  values.source ||= isNonResponse(chosen) ? "training_provider" : "learner";
+  if (values.source === usualSource(state.values.kind)) values.source = usualSource(kind);
+  values.source ||= usualSource(kind);
   values.evidence ||= "declared";
   return values;
 }
@@ -130,7 +135,7 @@ export function tidied(state: RowState, column: Column, setting: Setting): strin
   const typed = state.values[column];
   if (!isDateColumn(column) || typed === "") return typed;
   const { point } = factsOf(state, setting);
-  return showDate(readTypedDate(typed, anchorOf(column, point, setting.today))) || typed;
+  return showDate(readTypedDate(typed, anchorOf(column, point, setting))) || typed;
 }
 
 /** Every date in full: what is sent and compared. */
