@@ -1,0 +1,27 @@
+import type { Io } from "./io";
+
+/** Does its work and says whether it was done; false when something was refused. */
+export type Command = (args: string[], io: Io) => Promise<boolean>;
+
+type Entry = { synopsis: string; load: () => Promise<Command> };
+
+/** Every command, loaded only when it is called: a wrong call is answered at once. */
+export const COMMANDS = {
+  import: {
+    synopsis: "import <file.csv|file.xlsx> [--dry-run] [--strict] [--format text|json] [--lang fr|en]",
+    load: async () => (await import("./commands/import")).importCommand,
+  },
+  indicators: {
+    synopsis:
+      "indicators --window T0|M3|M6|M12 --as-of YYYY-MM-DD [--known-at TIMESTAMP] [--definition CODE] [--by school|cohort|departement|year|none] [--format text|json|csv] [--lang fr|en]",
+    load: async () => (await import("./commands/indicators")).indicatorsCommand,
+  },
+  "school:create": {
+    synopsis: "school:create --code CODE --name NAME --commune INSEE [--format text|json] [--lang fr|en]",
+    load: async () => (await import("./commands/school-create")).schoolCreateCommand,
+  },
+} as const satisfies Record<string, Entry>;
+
+export function isCommandName(name: string): name is keyof typeof COMMANDS {
+  return Object.hasOwn(COMMANDS, name);
+}

@@ -1,0 +1,71 @@
+import { readFile } from "node:fs/promises";
+import { basename, resolve } from "node:path";
+import { applyRegister, previewRegister } from "@/lib/register/commands";
+import { issueMessage } from "@/lib/register/messages";
+import type { RegisterReport } from "@/lib/register/report";
+import { listedOption, readArguments } from "../arguments";
+import type { Command } from "../commands";
+import { type Io, UsageError } from "../io";
+import { systemContext } from "../system-context";
+
+const OPTIONS = { "dry-run": { type: "boolean" }, strict: { type: "boolean" }, format: { type: "string" } } as const;
+
+/** npm starts scripts in the root of the project: a path counts from where the person is. */
+function fromWhereCalled(path: string, env: NodeJS.ProcessEnv): string {
+  return env.npm_lifecycle_event === "cohorte" && env.INIT_CWD ? resolve(env.INIT_CWD, path) : resolve(path);
+}
+
+async function readGiven(io: Io, paths: readonly string[]): Promise<{ name: string; bytes: Uint8Array }> {
+  const [path, extra] = paths;
+  if (!path) throw new UsageError(io.t("cli.missingFile"));
+  if (extra !== undefined) throw new UsageError(io.t("cli.unexpectedArgument", { option: extra }));
+  try {
+    return { name: basename(path), bytes: await readFile(fromWhereCalled(path, process.env)) };
+  } catch {
+    throw new UsageError(io.t("cli.noFile", { path }));
+  }
+}
+
+/** Imports a register; prints what was, or with `--dry-run` would be, created, updated, left and rejected. */
+export const importCommand: Command = async (args, io) => {
+  const { values, positionals } = readArguments(args, io, OPTIONS, true);
+  const format = listedOption(io, "format", values.format, ["text", "json"], "text");
+  const file = await readGiven(io, positionals);
+  const { strict = false, "dry-run": dryRun = false } = values;
+  const result = await (dryRun ? previewRegister : applyRegister)(systemContext(), file, { strict });
+  if (!result.ok) {
+    io.tell(result.failure.kind === "rule" ? io.t("cli.changedMeanwhile") : io.t("cli.forbidden"));
+    return false;
+  }
+  const report = result.value;
+  if (format === "json") io.out(JSON.stringify(asJson(report, io)));
+  else io.out(io.t("cli.counts", countsOf(report, io)));
+  tellAbout(report, io, { dryRun, withErrors: format === "text" });
+  return report.issues.length === 0;
+};
+
+/** What `import --format json` prints (contracts.md §3): keys and their order are stable. */
+function asJson({ created, updated, unchanged, rejected, issues }: RegisterReport, io: Io) {
+  const errors = issues.map((issue) => {
+    const { line, column, code } = issue;
+    return { line, column, code, message: issueMessage(io.t, io.format, issue) };
+  });
+  return { created, updated, unchanged, rejected, errors };
+}
+
+function countsOf({ created, updated, unchanged, rejected }: RegisterReport, { format }: Io) {
+  return {
+    created: format.integer(created),
+    updated: format.integer(updated),
+    unchanged: format.integer(unchanged),
+    rejected: format.integer(rejected),
+  };
+}
+
+function tellAbout(report: RegisterReport, io: Io, { dryRun, withErrors }: { dryRun: boolean; withErrors: boolean }) {
+  if (report.ignored.length > 0) io.tell(io.t("cli.ignored", { columns: report.ignored.join(", ") }));
+  if (withErrors) for (const issue of report.issues) io.tell(issueMessage(io.t, io.format, issue));
+  if (report.refused) io.tell(io.t("cli.strict"));
+  else if (dryRun) io.tell(io.t("cli.dryRun"));
+  if (report.rejected > 0) io.tell(io.t("cli.rejects", { count: report.rejected }));
+}

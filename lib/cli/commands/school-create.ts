@@ -1,0 +1,34 @@
+import { code as codeField, requiredText } from "@/lib/core/fields";
+import { createSchool } from "@/lib/schools/commands";
+import { listedOption, readArguments, requiredOption } from "../arguments";
+import type { Command } from "../commands";
+import { UsageError } from "../io";
+import { systemContext } from "../system-context";
+
+const OPTIONS = {
+  code: { type: "string" },
+  name: { type: "string" },
+  commune: { type: "string" },
+  format: { type: "string" },
+} as const;
+
+/** Opens a school; the same code again changes nothing. */
+export const schoolCreateCommand: Command = async (args, io) => {
+  const { values } = readArguments(args, io, OPTIONS);
+  const format = listedOption(io, "format", values.format, ["text", "json"], "text");
+  const code = codeField().safeParse(requiredOption(io, "code", values.code));
+  if (!code.success) throw new UsageError(io.t("cli.badCode", { option: "--code" }));
+  const name = requiredText().safeParse(requiredOption(io, "name", values.name));
+  if (!name.success) throw new UsageError(io.t("cli.tooLong", { option: "--name" }));
+  const communeInsee = requiredOption(io, "commune", values.commune).toUpperCase();
+  const result = await createSchool(systemContext(), { code: code.data, name: name.data, communeInsee });
+  if (!result.ok) {
+    const unknown = result.failure.kind === "invalid";
+    io.tell(unknown ? io.t("issue.unknown_commune", { value: communeInsee }) : io.t("cli.forbidden"));
+    return false;
+  }
+  const { created } = result.value;
+  if (format === "json") io.out(JSON.stringify({ code: code.data, created }));
+  else io.out(io.t(created ? "cli.schoolCreated" : "cli.schoolKnown", { code: code.data }));
+  return true;
+};

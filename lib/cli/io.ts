@@ -1,0 +1,36 @@
+import { createTranslator } from "use-intl/core";
+import { createFormat, type Format } from "@/lib/i18n/format";
+import { DEFAULT_LOCALE, LOCALES, type Locale } from "@/lib/i18n/locale";
+import { MESSAGES } from "@/lib/i18n/messages";
+
+/** Where a command speaks: its result on standard output, everything else on standard error. */
+export type Io = {
+  locale: Locale;
+  t: ReturnType<typeof translatorFor>;
+  format: Format;
+  out: (text: string) => void;
+  tell: (text: string) => void;
+};
+
+function translatorFor(locale: Locale) {
+  return createTranslator({ locale, messages: MESSAGES[locale], namespace: "register" });
+}
+
+/** The call itself is wrong: exit code 2, with how the command is used. */
+export class UsageError extends Error {}
+
+/** The language asked for, else that of the environment, else French. */
+export function localeOf(asked: string | undefined, env: NodeJS.ProcessEnv): Locale {
+  const wanted = (asked ?? env.LC_ALL ?? env.LANG ?? "").slice(0, 2).toLowerCase();
+  return LOCALES.find((locale) => locale === wanted) ?? DEFAULT_LOCALE;
+}
+
+export function ioFor(locale: Locale): Io {
+  return {
+    locale,
+    t: translatorFor(locale),
+    format: createFormat(locale),
+    out: (text) => void process.stdout.write(`${text}\n`),
+    tell: (text) => void process.stderr.write(`${text}\n`),
+  };
+}
