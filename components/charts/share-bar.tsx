@@ -34,7 +34,7 @@ export function ShareBar({ shares, ...texts }: ChartTexts & { shares: readonly S
   const percent = (value: number) => `${value * 100}%`;
   return (
     <ChartFigure {...texts}>
-      <div role="img" aria-label={texts.description} className="grid gap-3">
+      <div role="img" aria-label={texts.description} className="@container grid gap-3">
         <svg width="100%" height={HEIGHT} aria-hidden="true">
           <TonePatterns scope={scope} />
           {placed.map(({ share, start, width }) => (
@@ -58,7 +58,7 @@ export function ShareBar({ shares, ...texts }: ChartTexts & { shares: readonly S
             </svg>
           ))}
         </svg>
-        <ul className="grid gap-x-6 gap-y-1 text-sm sm:grid-cols-2 lg:grid-cols-3">
+        <ul className="grid gap-x-6 gap-y-1 text-sm @lg:grid-cols-2 @3xl:grid-cols-3">
           {shares.map((share) => (
             <li key={share.tone} className="flex items-baseline gap-2">
               <svg width="16" height="16" aria-hidden="true" className="shrink-0 translate-y-0.5">
@@ -71,7 +71,7 @@ export function ShareBar({ shares, ...texts }: ChartTexts & { shares: readonly S
                 />
               </svg>
               <span>{share.label}</span>
-              <span className="ms-auto whitespace-nowrap tabular-nums sm:ms-0">
+              <span className="ms-auto whitespace-nowrap tabular-nums @lg:ms-0">
                 <span className="font-semibold">{share.rateText}</span>{" "}
                 <span className="text-ink-soft">{share.countText}</span>
               </span>

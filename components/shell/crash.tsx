@@ -1,4 +1,3 @@
-import { Button } from "@/components/ui/button";
 import { buttonClasses } from "@/components/ui/button-classes";
 import { LOCALE_COOKIE, type Locale, toLocale } from "@/lib/i18n/locale";
 import en from "@/lib/i18n/messages/en/crash.json";
@@ -27,9 +26,9 @@ export function Crash({ digest, retry }: { digest: string | undefined; retry: ()
         </p>
       )}
       <div className="flex flex-wrap gap-3">
-        <Button look="primary" onClick={retry}>
+        <button type="button" onClick={retry} className={buttonClasses("primary")}>
           {texts.retry}
-        </Button>
+        </button>
         <a href="/" className={buttonClasses("secondary")}>
           {texts.home}
         </a>

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
-import { Icon } from "./icon";
+import { Glyph } from "./glyph";
+import { CIRCLE_X } from "./glyphs";
 
 /** What every field needs to say; all of it already in the reader's language. */
 export type FieldTexts = {
@@ -31,7 +32,7 @@ export function FieldHint({ id, children }: { id: string; children: ReactNode })
 export function FieldError({ id, errors }: { id: string; errors: readonly string[] }) {
   return (
     <p id={errorId(id)} className="flex items-start gap-1.5 text-sm font-semibold text-error">
-      <Icon name="circle-x" className="mt-0.5 size-4" />
+      <Glyph nodes={CIRCLE_X} className="mt-0.5 size-4" />
       <span>{errors.join(" ")}</span>
     </p>
   );

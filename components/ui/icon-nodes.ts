@@ -1,10 +1,7 @@
+import { CHEVRON_RIGHT, CIRCLE_CHECK, CIRCLE_X, type GlyphNode, INFO, TRIANGLE } from "./glyphs";
+
 // Drawings of Lucide (ISC licence, https://lucide.dev/license). Its React package makes every icon a client
 // component; as plain data they weigh nothing in the browser.
-type IconNode = readonly [
-  tag: "path" | "circle" | "rect" | "line" | "polyline" | "ellipse",
-  attributes: Readonly<Record<string, string>>,
-];
-
 export const ICON_NODES = {
   "layout-dashboard": [
     ["rect", { width: "7", height: "9", x: "3", y: "3", rx: "1" }],
@@ -89,7 +86,7 @@ export const ICON_NODES = {
     ["path", { d: "M4 12h16" }],
     ["path", { d: "M4 19h16" }],
   ],
-  "chevron-right": [["path", { d: "m9 18 6-6-6-6" }]],
+  "chevron-right": CHEVRON_RIGHT,
   "chevron-down": [["path", { d: "m6 9 6 6 6-6" }]],
   "chevron-left": [["path", { d: "m15 18-6-6 6-6" }]],
   "arrow-right": [
@@ -115,25 +112,10 @@ export const ICON_NODES = {
     ["path", { d: "M7 4v16" }],
   ],
   check: [["path", { d: "M20 6 9 17l-5-5" }]],
-  "circle-check": [
-    ["circle", { cx: "12", cy: "12", r: "10" }],
-    ["path", { d: "m16 9-5.5 5.5L8 12" }],
-  ],
-  info: [
-    ["circle", { cx: "12", cy: "12", r: "10" }],
-    ["path", { d: "M12 16v-4" }],
-    ["path", { d: "M12 8h.01" }],
-  ],
-  "triangle-exclamation-point": [
-    ["path", { d: "m21.73 18-8-14a2 2 0 0 0-3.48 0l-8 14A2 2 0 0 0 4 21h16a2 2 0 0 0 1.73-3" }],
-    ["path", { d: "M12 9v4" }],
-    ["path", { d: "M12 17h.01" }],
-  ],
-  "circle-x": [
-    ["circle", { cx: "12", cy: "12", r: "10" }],
-    ["path", { d: "m15 9-6 6" }],
-    ["path", { d: "m9 9 6 6" }],
-  ],
+  "circle-check": CIRCLE_CHECK,
+  info: INFO,
+  "triangle-exclamation-point": TRIANGLE,
+  "circle-x": CIRCLE_X,
   x: [
     ["path", { d: "M18 6 6 18" }],
     ["path", { d: "m6 6 12 12" }],
@@ -300,6 +282,6 @@ export const ICON_NODES = {
     ["path", { d: "m5 8 3 8a5 5 0 0 1-6 0zV7" }],
     ["path", { d: "M7 21h10" }],
   ],
-} as const satisfies Record<string, readonly IconNode[]>;
+} as const satisfies Record<string, readonly GlyphNode[]>;
 
 export type IconName = keyof typeof ICON_NODES;

@@ -1,25 +1,9 @@
-import { createElement } from "react";
+import { Glyph } from "./glyph";
 import { ICON_NODES, type IconName } from "./icon-nodes";
 
 export type { IconName };
 
-/** Always beside words, never instead of them: hidden from assistive technology. */
-export function Icon({ name, className = "size-4" }: { name: IconName; className?: string }) {
-  return (
-    <svg
-      aria-hidden="true"
-      focusable="false"
-      viewBox="0 0 24 24"
-      fill="none"
-      stroke="currentColor"
-      strokeWidth="2"
-      strokeLinecap="round"
-      strokeLinejoin="round"
-      className={`shrink-0 ${className}`}
-    >
-      {ICON_NODES[name].map(([tag, attributes]) =>
-        createElement(tag, { ...attributes, key: JSON.stringify(attributes) }),
-      )}
-    </svg>
-  );
+/** Any icon by its name, for what the server renders; client files use Glyph. */
+export function Icon({ name, className }: { name: IconName; className?: string }) {
+  return <Glyph nodes={ICON_NODES[name]} className={className} />;
 }
