@@ -1,0 +1,106 @@
+import { existsSync, readdirSync } from "node:fs";
+import { beforeAll, describe, expect, it } from "vitest";
+import { can, PERMISSIONS } from "@/lib/access/policy";
+import * as accountCommandModule from "@/lib/accounts/commands";
+import * as accountQueryModule from "@/lib/accounts/queries";
+import * as cohortCommandModule from "@/lib/cohorts/commands";
+import * as cohortQueryModule from "@/lib/cohorts/queries";
+import { type Actor, ROLES, type Role } from "@/lib/core/context";
+import { db } from "@/lib/db/client";
+import * as enrolmentCommandModule from "@/lib/enrolments/commands";
+import * as enrolmentQueryModule from "@/lib/enrolments/queries";
+import * as figureCommandModule from "@/lib/indicators/commands";
+import * as figureQueryModule from "@/lib/indicators/queries";
+import * as learnerCommandModule from "@/lib/learners/commands";
+import * as learnerQueryModule from "@/lib/learners/queries";
+import * as outcomeCommandModule from "@/lib/outcomes/commands";
+import * as outcomeQueryModule from "@/lib/outcomes/queries";
+import * as registerCommandModule from "@/lib/register/commands";
+import * as schoolCommandModule from "@/lib/schools/commands";
+import * as schoolQueryModule from "@/lib/schools/queries";
+import { contextOf } from "../support/factories";
+import { accountCommands, accountQueries } from "../support/permissions/accounts";
+import { figureCommands, figureQueries } from "../support/permissions/figures";
+import { cohorts, register, schools } from "../support/permissions/network";
+import { enrolments, learners, outcomes } from "../support/permissions/people";
+import { makeSites } from "../support/permissions/sites";
+import { answerOf, type Line, linesOf } from "../support/permissions/table";
+
+const FILES: Record<string, Line[]> = {
+  "accounts/commands": linesOf("accounts", accountCommandModule, accountCommands),
+  "accounts/queries": linesOf("accounts", accountQueryModule, accountQueries),
+  "cohorts/commands": linesOf("cohorts", cohortCommandModule, cohorts.commands),
+  "cohorts/queries": linesOf("cohorts", cohortQueryModule, cohorts.queries),
+  "enrolments/commands": linesOf("enrolments", enrolmentCommandModule, enrolments.commands),
+  "enrolments/queries": linesOf("enrolments", enrolmentQueryModule, enrolments.queries),
+  "indicators/commands": linesOf("indicators", figureCommandModule, figureCommands),
+  "indicators/queries": linesOf("indicators", figureQueryModule, figureQueries),
+  "learners/commands": linesOf("learners", learnerCommandModule, learners.commands),
+  "learners/queries": linesOf("learners", learnerQueryModule, learners.queries),
+  "outcomes/commands": linesOf("outcomes", outcomeCommandModule, outcomes.commands),
+  "outcomes/queries": linesOf("outcomes", outcomeQueryModule, outcomes.queries),
+  "register/commands": linesOf("register", registerCommandModule, register.commands),
+  "schools/commands": linesOf("schools", schoolCommandModule, schools.commands),
+  "schools/queries": linesOf("schools", schoolQueryModule, schools.queries),
+};
+const LINES = Object.values(FILES).flat();
+
+let sites: Awaited<ReturnType<typeof makeSites>>;
+beforeAll(async () => {
+  sites = await makeSites();
+});
+
+const GRANTED = ["allowed", "public"];
+
+async function expectAnswer({ run }: Line, role: Role, where: "inside" | "outside", expected: string): Promise<void> {
+  const before = await db.auditEvent.count();
+  const answer = answerOf(await run(sites.contexts[role], sites[where]));
+  expect(answer).toBe(expected === "public" ? "allowed" : expected);
+  if (expected === "forbidden" || expected === "not_found") expect(await db.auditEvent.count()).toBe(before);
+}
+
+describe.each(LINES.map((line) => [line.name, line] as const))("%s", (_name, line) => {
+  it.each(ROLES.map((role, index) => [role, line.inside[index] ?? ""] as const))(
+    "for %s, in its scope: %s",
+    (role, expected) => expectAnswer(line, role, "inside", expected),
+  );
+
+  const { outside } = line;
+  if (!outside) return;
+  it.each(ROLES.map((role, index) => [role, outside[index] ?? ""] as const))(
+    "for %s, at another school: %s",
+    (role, expected) => expectAnswer(line, role, "outside", expected),
+  );
+});
+
+describe("the table", () => {
+  it("has a line for every commands.ts and queries.ts of a feature", () => {
+    // The command line is a caller, like the screens.
+    const features = readdirSync("lib").filter((name) => name !== "cli");
+    const files = features.flatMap((feature) =>
+      ["commands", "queries"].map((file) => `${feature}/${file}`).filter((file) => existsSync(`lib/${file}.ts`)),
+    );
+    expect(Object.keys(FILES).sort()).toEqual(files.sort());
+  });
+
+  it("grants nothing at another school that is refused in one's own", () => {
+    const odd = LINES.filter(({ inside, outside }) =>
+      outside?.some((answer, index) => GRANTED.includes(answer) && !GRANTED.includes(inside[index] ?? "")),
+    );
+    expect(odd.map(({ name }) => name)).toEqual([]);
+  });
+});
+
+describe("a role that nobody knows", () => {
+  it("may do nothing and sees nothing", async () => {
+    const unknown: unknown = "directeur";
+    const ctx = contextOf(unknown as Role, { userId: sites.contexts.staff.actor.userId });
+    const actor: Actor = ctx.actor;
+    expect(PERMISSIONS.filter((permission) => can(actor, permission))).toEqual([]);
+    const seen = [];
+    for (const { name, run } of LINES) {
+      if (GRANTED.includes(answerOf(await run(ctx, sites.inside)))) seen.push(name);
+    }
+    expect(seen).toEqual(["accounts authenticate", "accounts signOut"]);
+  });
+});

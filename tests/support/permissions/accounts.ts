@@ -1,0 +1,69 @@
+import type * as commands from "@/lib/accounts/commands";
+import type * as queries from "@/lib/accounts/queries";
+import { makeUser, TEST_PASSWORD } from "../accounts";
+import { A, E, F, N, P, type Table } from "./table";
+
+const ADMIN_ONLY = { inside: [F, F, F, F, F, A], outside: null } as const;
+
+let sequence = 0;
+const newEmail = () => {
+  sequence += 1;
+  return `ligne${sequence}@exemple.test`;
+};
+
+// Order of the answers: staff, coordinator, region, host, auditor, admin.
+export const accountCommands: Table<typeof commands> = {
+  authenticate: {
+    run: async (authenticate, ctx) => {
+      const { email } = await makeUser();
+      return authenticate(ctx, { email, password: TEST_PASSWORD, address: `address of ${email}` });
+    },
+    inside: [P, P, P, P, P, P],
+    outside: null,
+  },
+  signOut: { run: (signOut, ctx) => signOut(ctx), inside: [A, A, A, A, A, A], outside: null },
+  createAccount: {
+    run: (createAccount, ctx) =>
+      createAccount(ctx, {
+        email: newEmail(),
+        name: "Nouvelle Personne",
+        role: "admin",
+        schoolIds: [],
+        hostOrganisationId: null,
+        password: "douze lettres",
+      }),
+    ...ADMIN_ONLY,
+  },
+  disableAccount: {
+    run: async (disableAccount, ctx) => disableAccount(ctx, { userId: (await makeUser()).id }),
+    ...ADMIN_ONLY,
+  },
+  enableAccount: {
+    run: async (enableAccount, ctx) => enableAccount(ctx, { userId: (await makeUser()).id }),
+    ...ADMIN_ONLY,
+  },
+  changeScope: {
+    run: async (changeScope, ctx) =>
+      changeScope(ctx, {
+        userId: ctx.actor.role === "admin" ? (await makeUser()).id : (ctx.actor.userId ?? ""),
+        role: "admin",
+        schoolIds: [],
+        hostOrganisationId: null,
+      }),
+    ...ADMIN_ONLY,
+  },
+  resetPassword: {
+    run: async (resetPassword, ctx) => resetPassword(ctx, { userId: (await makeUser()).id, password: null }),
+    ...ADMIN_ONLY,
+  },
+};
+
+export const accountQueries: Table<typeof queries> = {
+  getAccounts: { run: (getAccounts, ctx) => getAccounts(ctx), inside: [E, E, E, E, E, A], outside: null },
+  getAccount: {
+    run: async (getAccount, ctx) => getAccount(ctx, ctx.actor.userId ?? ""),
+    inside: [N, N, N, N, N, A],
+    outside: null,
+  },
+  getScopeChoices: { run: (getScopeChoices, ctx) => getScopeChoices(ctx), inside: [E, E, E, E, E, A], outside: null },
+};

@@ -1,0 +1,46 @@
+import type * as commands from "@/lib/indicators/commands";
+import type * as queries from "@/lib/indicators/queries";
+import { FIXED_TODAY } from "../factories";
+import type { Site } from "./sites";
+import { A, E, F, N, type Table } from "./table";
+
+const filterOf = ({ school }: Site) => ({
+  window: "M6" as const,
+  asOf: FIXED_TODAY,
+  definition: "ern-prudente" as const,
+  schoolCode: school.code,
+});
+
+/** Counts of any school for those who read the network, of their own for the others. */
+const COUNTS = { inside: [A, A, A, A, A, E], outside: [A, E, A, E, A, E] } as const;
+
+// Order of the answers: staff, coordinator, region, host, auditor, admin.
+export const figureCommands: Table<typeof commands> = {
+  exportPeople: {
+    run: (exportPeople, ctx, site) => exportPeople(ctx, { filter: filterOf(site), measure: "base" }),
+    inside: [A, A, A, F, A, F],
+    outside: [A, E, A, F, A, F],
+  },
+};
+
+export const figureQueries: Table<typeof queries> = {
+  getTally: { run: (getTally, ctx, site) => getTally(ctx, filterOf(site)), ...COUNTS },
+  getTallyForAll: {
+    run: (getTallyForAll, ctx, { school }) => getTallyForAll(ctx, { asOf: FIXED_TODAY, schoolCode: school.code }),
+    ...COUNTS,
+  },
+  listPeople: {
+    run: async (listPeople, ctx, site) => (await listPeople(ctx, filterOf(site), "base", 1))?.people ?? null,
+    inside: [A, A, A, N, A, N],
+    outside: [A, E, A, N, A, N],
+  },
+  listClaims: { run: (listClaims, ctx) => listClaims(ctx), inside: [A, E, A, E, A, E], outside: null },
+  listSchools: { run: (listSchools, ctx, { school }) => listSchools(ctx, school.code), ...COUNTS },
+  getJourney: {
+    run: async (getJourney, ctx, { school, cohort }) => {
+      const journey = await getJourney(ctx, { schoolCode: school.code, cohorts: [cohort], asOf: FIXED_TODAY });
+      return journey.entrants === 0 ? [] : journey;
+    },
+    ...COUNTS,
+  },
+};

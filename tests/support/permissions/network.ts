@@ -1,0 +1,135 @@
+import type * as cohortCommands from "@/lib/cohorts/commands";
+import type * as cohortQueries from "@/lib/cohorts/queries";
+import { clientFor } from "@/lib/db/client";
+import type * as registerCommands from "@/lib/register/commands";
+import type * as schoolCommands from "@/lib/schools/commands";
+import type * as schoolQueries from "@/lib/schools/queries";
+import { makeCohort } from "../factories";
+import type { Site } from "./sites";
+import { A, E, F, N, type Table } from "./table";
+
+const STAFF_ONLY = { inside: [A, F, F, F, F, F], outside: [A, F, F, F, F, F] } as const;
+const STAFF_ONLY_EVERYWHERE = { inside: [A, F, F, F, F, F], outside: null } as const;
+
+let sequence = 0;
+const newCode = (prefix: string) => {
+  sequence += 1;
+  return `${prefix}-LIGNE-${sequence}`;
+};
+
+const planned = () => ({ code: newCode("P"), startsOn: "2027-01-04", endsOn: "2027-10-29", capacity: 15 });
+
+const plannedCohort = ({ school, programme }: Site) =>
+  makeCohort({ ...planned(), schoolId: school.id, programmeId: programme.id });
+
+const registerOf = ({ school, cohort }: Site) => {
+  const rows = [
+    "ref;ecole;promotion;nom;prenom;date_naissance;sexe;date_candidature;statut",
+    `${newCode("R")};${school.code};${cohort.code};Ligne;Personne;14/03/1995;F;01/06/2025;candidat`,
+  ];
+  return { name: "registre.csv", bytes: new TextEncoder().encode(rows.join("\n")) };
+};
+
+// Order of the answers: staff, coordinator, region, host, auditor, admin.
+export const schools = {
+  commands: {
+    createSchool: {
+      run: (createSchool, ctx) =>
+        createSchool(ctx, { code: newCode("ECOLE"), name: "Nouvelle école", communeInsee: "31107" }),
+      ...STAFF_ONLY_EVERYWHERE,
+    },
+    updateSchool: {
+      run: (updateSchool, ctx, { school }) =>
+        updateSchool(ctx, {
+          schoolId: school.id,
+          name: newCode("Nom"),
+          communeInsee: school.communeInsee,
+          hostId: school.hostId,
+        }),
+      ...STAFF_ONLY,
+    },
+  } satisfies Table<typeof schoolCommands>,
+  queries: {
+    getSchoolForm: {
+      run: (getSchoolForm, ctx, { school }) => getSchoolForm(ctx, school.code),
+      inside: [A, N, N, N, N, N],
+      outside: [A, N, N, N, N, N],
+    },
+    listSchoolPartners: {
+      run: (listSchoolPartners, ctx) => listSchoolPartners(ctx),
+      inside: [A, E, E, E, E, E],
+      outside: null,
+    },
+  } satisfies Table<typeof schoolQueries>,
+};
+
+export const cohorts = {
+  commands: {
+    createCohort: {
+      run: (createCohort, ctx, { school, programme }) =>
+        createCohort(ctx, { ...planned(), schoolId: school.id, programmeId: programme.id }),
+      ...STAFF_ONLY,
+    },
+    updateCohort: {
+      run: async (updateCohort, ctx, site) => {
+        const { id: cohortId } = await plannedCohort(site);
+        return updateCohort(ctx, { ...planned(), cohortId, programmeId: site.programme.id });
+      },
+      ...STAFF_ONLY,
+    },
+    cancelCohort: {
+      run: async (cancelCohort, ctx, site) => cancelCohort(ctx, { cohortId: (await plannedCohort(site)).id }),
+      ...STAFF_ONLY,
+    },
+    reopenCohort: {
+      run: async (reopenCohort, ctx, site) => {
+        const { id } = await plannedCohort(site);
+        await clientFor("write").cohort.update({ where: { id }, data: { cancelledOn: ctx.today } });
+        return reopenCohort(ctx, { cohortId: id });
+      },
+      ...STAFF_ONLY,
+    },
+    createProgramme: {
+      run: (createProgramme, ctx) => createProgramme(ctx, { code: newCode("PROG"), title: "Nouvelle formation" }),
+      ...STAFF_ONLY_EVERYWHERE,
+    },
+  } satisfies Table<typeof cohortCommands>,
+  queries: {
+    getCohort: {
+      run: (getCohort, ctx, { cohort }) => getCohort(ctx, cohort.id),
+      inside: [A, A, A, A, A, N],
+      outside: [A, N, A, N, A, N],
+    },
+    listCohorts: {
+      run: (listCohorts, ctx, { school }) => listCohorts(ctx, { school: school.code }),
+      inside: [A, A, E, E, E, E],
+      outside: [A, E, E, E, E, E],
+    },
+    listSchoolChoices: {
+      run: async (listSchoolChoices, ctx, { school }) =>
+        (await listSchoolChoices(ctx)).filter(({ id }) => id === school.id),
+      inside: [A, A, A, A, A, E],
+      outside: [A, E, A, E, A, E],
+    },
+    listCohortHistory: {
+      run: async (listCohortHistory, ctx, { cohort }) => {
+        const happened = { at: ctx.now, actorRole: "system", entityType: "cohort", entityId: cohort.id };
+        await clientFor("write").auditEvent.create({ data: { ...happened, key: "cohort.updated" } });
+        return listCohortHistory(ctx, { cohortId: cohort.id });
+      },
+      inside: [A, A, E, E, E, E],
+      outside: [A, E, E, E, E, E],
+    },
+    listProgrammes: { run: (listProgrammes, ctx) => listProgrammes(ctx), inside: [A, E, E, E, E, E], outside: null },
+  } satisfies Table<typeof cohortQueries>,
+};
+
+export const register = {
+  commands: {
+    previewRegister: {
+      run: (previewRegister, ctx, site) => previewRegister(ctx, registerOf(site)),
+      ...STAFF_ONLY,
+    },
+    applyRegister: { run: (applyRegister, ctx, site) => applyRegister(ctx, registerOf(site)), ...STAFF_ONLY },
+  } satisfies Table<typeof registerCommands>,
+};

@@ -1,0 +1,46 @@
+import { type Context, ROLES, type Role } from "@/lib/core/context";
+import { clientFor } from "@/lib/db/client";
+import { makeUser } from "../accounts";
+import { contextOf, makeCohort, makeHost, makeLeaver, makeOutcome, makeProgramme, makeSchool } from "../factories";
+
+/** A school with its host, a cohort that ended and one leaver who was observed. */
+export type Site = Awaited<ReturnType<typeof makeSite>>;
+
+async function makeSite(departementCode: string, communeInsee: string) {
+  const host = await makeHost();
+  const programme = await makeProgramme();
+  const school = await makeSchool({ hostId: host.id, departementCode, communeInsee });
+  const cohort = await makeCohort({ schoolId: school.id, programmeId: programme.id });
+  const { enrolment } = await makeLeaver({ cohortId: cohort.id, exitedOn: "2026-04-30" });
+  await makeOutcome({ enrolmentId: enrolment.id, observedOn: "2026-10-30" });
+  return { host, programme, school, cohort, enrolment };
+}
+
+/** Two schools, and a person for each role whose scope, if the role has one, is the first. */
+export async function makeSites() {
+  const inside = await makeSite("31", "31107");
+  const outside = await makeSite("46", "46042");
+  await clientFor("write").publishedClaim.create({
+    data: {
+      code: "CLAIM",
+      author: "Journal",
+      publishedOn: "2019-01-01",
+      address: "https://exemple.test/",
+      exitYear: 2018,
+      window: "M6",
+      definitionCode: "ern-prudente",
+      declaredPercent: 80,
+    },
+  });
+  const contexts = Object.fromEntries(
+    await Promise.all(ROLES.map(async (role) => [role, await contextAt(role, inside)] as const)),
+  ) as Record<Role, Context>;
+  return { inside, outside, contexts };
+}
+
+async function contextAt(role: Role, { school, host }: Site): Promise<Context> {
+  const schoolIds = role === "coordinator" ? [school.id] : [];
+  const hostOrganisationId = role === "host" ? host.id : null;
+  const user = await makeUser({ role, schoolIds, ...(hostOrganisationId ? { hostOrganisationId } : {}) });
+  return contextOf(role, { userId: user.id, schoolIds, hostOrganisationId });
+}
