@@ -5,6 +5,7 @@ import type { Context } from "@/lib/core/context";
 import { db } from "@/lib/db/client";
 import { enrolmentStatus } from "@/lib/enrolments/rules";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
+import { HISTORY_KEYS, type HistoryKey } from "./history-keys";
 import { type Blocker, blockersOf, type CohortState, cohortState } from "./rules";
 
 const COHORT_FACTS = {
@@ -33,6 +34,8 @@ export async function getCohort(ctx: Context, cohortId: string): Promise<CohortV
 }
 
 export type CohortFilter = {
+  /** Leaves out those being recruited, which the start page of staff lists above. */
+  begun?: boolean | undefined;
   state?: CohortState | undefined;
   /** Code of a school. */
   school?: string | undefined;
@@ -62,13 +65,14 @@ function stateWhere(state: CohortState, today: CivilDate): Prisma.CohortWhereInp
 /** The cohorts an actor may work with, fifty a page: those being recruited by their start, the others newest first. */
 export async function listCohorts(
   ctx: Context,
-  { state, school, text, page = 1 }: CohortFilter,
+  { begun = false, state, school, text, page = 1 }: CohortFilter,
 ): Promise<{ cohorts: CohortLine[]; total: number; pages: number }> {
   if (!can(ctx.actor, "cohort.roster")) return { cohorts: [], total: 0, pages: 1 };
   const where: Prisma.CohortWhereInput = {
     AND: [
       cohortScope(ctx.actor),
       state ? stateWhere(state, ctx.today) : {},
+      begun ? { NOT: stateWhere("recruiting", ctx.today) } : {},
       school ? { school: { code: school } } : {},
       text
         ? {
@@ -141,4 +145,67 @@ export async function listSchoolChoices(ctx: Context): Promise<{ id: string; cod
 export async function listProgrammes(ctx: Context): Promise<{ id: string; code: string; title: string }[]> {
   if (!can(ctx.actor, "cohort.manage")) return [];
   return db.programme.findMany({ select: { id: true, code: true, title: true }, orderBy: { title: "asc" } });
+}
+
+export type HistoryEvent = {
+  id: number;
+  at: Date;
+  key: HistoryKey;
+  /** Null for the command line, an import, or an account that is gone. */
+  actor: string | null;
+  /** The person it happened to; null for the cohort itself. */
+  person: string | null;
+  /** Codes and dates, as audited. */
+  details: Record<string, unknown>;
+};
+
+/** What happened in a cohort, to it and to its people, latest first, fifty a page. */
+export async function listCohortHistory(
+  ctx: Context,
+  { cohortId, page = 1 }: { cohortId: string; page?: number },
+): Promise<{ events: HistoryEvent[]; pages: number }> {
+  if (!can(ctx.actor, "cohort.roster")) return { events: [], pages: 1 };
+  const enrolments = await db.enrolment.findMany({
+    where: { AND: [{ cohortId }, enrolmentScope(ctx.actor)] },
+    select: {
+      id: true,
+      learner: { select: { firstName: true, lastName: true } },
+      outcomes: { select: { id: true } },
+    },
+  });
+  const visible = await db.cohort.count({ where: { AND: [{ id: cohortId }, cohortScope(ctx.actor)] } });
+  if (visible === 0) return { events: [], pages: 1 };
+  const people = new Map(
+    enrolments.flatMap(({ id, learner, outcomes }) =>
+      [id, ...outcomes.map((outcome) => outcome.id)].map((entity) => [
+        entity,
+        `${learner.firstName} ${learner.lastName}`,
+      ]),
+    ),
+  );
+  const where = { entityId: { in: [cohortId, ...people.keys()] }, key: { in: [...HISTORY_KEYS] } };
+  const [total, rows] = await Promise.all([
+    db.auditEvent.count({ where }),
+    db.auditEvent.findMany({
+      where,
+      orderBy: { id: "desc" },
+      skip: (page - 1) * PAGE_SIZE,
+      take: PAGE_SIZE,
+      select: { id: true, at: true, key: true, actorId: true, entityId: true, details: true },
+    }),
+  ]);
+  const actors = await db.user.findMany({
+    where: { id: { in: rows.flatMap(({ actorId }) => actorId ?? []) } },
+    select: { id: true, name: true },
+  });
+  const names = new Map(actors.map(({ id, name }) => [id, name]));
+  const events = rows.map(({ id, at, key, actorId, entityId, details }) => ({
+    id,
+    at,
+    key: key as HistoryKey,
+    actor: actorId ? (names.get(actorId) ?? null) : null,
+    person: people.get(entityId) ?? null,
+    details: JSON.parse(details) as Record<string, unknown>,
+  }));
+  return { events, pages: Math.max(1, Math.ceil(total / PAGE_SIZE)) };
 }

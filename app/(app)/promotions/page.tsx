@@ -25,7 +25,7 @@ export default async function CohortsPage({ searchParams }: { searchParams: Sear
     getTranslations("common"),
     listSchoolChoices(ctx),
     listCohorts(ctx, { state: "recruiting" }),
-    listCohorts(ctx, filter),
+    listCohorts(ctx, narrowed ? filter : { ...filter, begun: true }),
   ]);
   const manages = can(ctx.actor, "cohort.manage");
   const { page = 1 } = filter;
@@ -50,7 +50,7 @@ export default async function CohortsPage({ searchParams }: { searchParams: Sear
             {recruiting.total > 0 ? (
               <>
                 <p className="text-ink-soft">{t("list.recruitingLead")}</p>
-                <CohortTable cohorts={recruiting.cohorts} caption={t("list.recruiting")} />
+                <CohortTable cohorts={recruiting.cohorts} caption={t("list.recruiting")} recruiting />
               </>
             ) : (
               <EmptyState title={t("list.recruitingEmpty")}>

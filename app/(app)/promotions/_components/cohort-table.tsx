@@ -1,13 +1,26 @@
 import { getTranslations } from "next-intl/server";
-import { Table } from "@/components/ui/table";
+import { type Column, Table } from "@/components/ui/table";
 import { TextLink } from "@/components/ui/text-link";
 import type { CohortLine } from "@/lib/cohorts/queries";
 import { getFormat } from "@/lib/i18n/server";
 import { CohortState } from "./cohort-state";
 
-/** Cohorts in rows; the last column says what to do with each. */
-export async function CohortTable({ cohorts, caption }: { cohorts: readonly CohortLine[]; caption: string }) {
+/** Cohorts in rows; the last column says what to do with each. Those being recruited need no column for their state. */
+export async function CohortTable({
+  cohorts,
+  caption,
+  recruiting = false,
+}: {
+  cohorts: readonly CohortLine[];
+  caption: string;
+  recruiting?: boolean;
+}) {
   const [t, format] = await Promise.all([getTranslations("cohorts"), getFormat()]);
+  const state: Column<CohortLine> = {
+    key: "state",
+    header: t("column.state"),
+    cell: (cohort) => <CohortState state={cohort.state} />,
+  };
   return (
     <Table
       caption={caption}
@@ -21,7 +34,10 @@ export async function CohortTable({ cohorts, caption }: { cohorts: readonly Coho
           header: t("column.cohort"),
           rowHeader: true,
           cell: ({ id, code, school, state }) => (
-            <TextLink href={`/promotions/${id}${state === "recruiting" ? "" : "/effectif"}`}>
+            <TextLink
+              href={`/promotions/${id}${state === "recruiting" ? "" : "/effectif"}`}
+              className="md:whitespace-nowrap"
+            >
               {school.name} {code}
             </TextLink>
           ),
@@ -43,13 +59,13 @@ export async function CohortTable({ cohorts, caption }: { cohorts: readonly Coho
           cell: ({ placesTaken, capacity }) =>
             t("placesOf", { taken: format.integer(placesTaken), capacity: format.integer(capacity) }),
         },
-        { key: "state", header: t("column.state"), cell: ({ state }) => <CohortState state={state} /> },
+        ...(recruiting ? [] : [state]),
         {
           key: "blocker",
           header: t("column.blocker"),
-          cell: ({ blockers: [first] }) =>
-            first ? (
-              t(`blocker.${first.code}`, { count: first.count })
+          cell: ({ blockers }) =>
+            blockers.length > 0 ? (
+              blockers.map(({ code, count }) => t(`blocker.${code}`, { count })).join(" · ")
             ) : (
               <span className="text-ink-soft">{t("blocker.none")}</span>
             ),

@@ -1,0 +1,113 @@
+"use client";
+
+import { useForm } from "@conform-to/react";
+import { type FormEvent, useActionState, useState } from "react";
+import type { FormState } from "@/app/_lib/form-state";
+import { RadioGroup } from "@/components/ui/choice-field";
+import { fromConform, summaryOf } from "@/components/ui/conform";
+import { ErrorSummary } from "@/components/ui/error-summary";
+import { SelectField } from "@/components/ui/select-field";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { DateField } from "@/components/ui/text-field";
+import { parseCivilDate } from "@/lib/core/civil-date";
+
+export type ExitFormTexts = {
+  errors: string;
+  separator: string;
+  exitedOn: string;
+  exitedOnHint: string;
+  reason: string;
+  reasonHint: string;
+  certification: string;
+  certificationNone: string;
+  meaning: string;
+  meaningPending: string;
+  save: string;
+  saving: string;
+};
+
+type Meaning = { title: string; text: string };
+type Fields = { exitedOn: string; reason: string; certification: string };
+
+/**
+ * Date, reason and certification of one exit. What the exit counts as is said while it is typed: it depends on the
+ * reason and on whether the planned end has come, and both answers come ready from the server.
+ */
+export function ExitForm({
+  action,
+  texts,
+  enrolmentId,
+  exitId,
+  plannedEnd,
+  reasons,
+  certifications,
+  initial,
+}: {
+  action: (previous: FormState, formData: FormData) => Promise<FormState>;
+  texts: ExitFormTexts;
+  enrolmentId: string;
+  exitId: string | undefined;
+  /** YYYY-MM-DD. */
+  plannedEnd: string;
+  reasons: readonly { value: string; label: string; before: Meaning; after: Meaning }[];
+  certifications: readonly { value: string; label: string }[];
+  initial: Fields;
+}) {
+  const [state, formAction] = useActionState(action, null);
+  const [form, fields] = useForm<Fields>({ id: "exit", lastResult: state?.reply ?? null, defaultValue: initial });
+  const [meaning, setMeaning] = useState<Meaning | null>(() => meaningOf(initial.exitedOn, initial.reason));
+  function meaningOf(text: string, value: string): Meaning | null {
+    const day = parseCivilDate(text);
+    const reason = reasons.find((each) => each.value === value);
+    if (!day || !reason) return null;
+    return day < plannedEnd ? reason.before : reason.after;
+  }
+  const onChange = (event: FormEvent<HTMLFormElement>) => {
+    const data = new FormData(event.currentTarget);
+    setMeaning(meaningOf(String(data.get("exitedOn")), String(data.get("reason"))));
+  };
+  const say = (text: string) => text;
+  const labels: Record<string, string> = texts;
+  const lines = summaryOf(
+    [fields.exitedOn, fields.reason, fields.certification],
+    (text, field) => `${labels[field]}${texts.separator}${text}`,
+  );
+  const refusal = (form.errors ?? []).map((text) => ({ id: fields.exitedOn.id, text }));
+  return (
+    <form
+      id={form.id}
+      action={formAction}
+      onSubmit={form.onSubmit}
+      onChange={onChange}
+      noValidate
+      className="grid max-w-form gap-6"
+    >
+      <ErrorSummary title={texts.errors} errors={[...refusal, ...lines]} submission={state} />
+      <input type="hidden" name="enrolmentId" value={enrolmentId} />
+      {exitId && <input type="hidden" name="exitId" value={exitId} />}
+      <DateField {...fromConform(fields.exitedOn, say)} label={texts.exitedOn} hint={texts.exitedOnHint} />
+      <RadioGroup
+        key={fields.reason.key}
+        {...fromConform(fields.reason, say)}
+        label={texts.reason}
+        hint={texts.reasonHint}
+        choices={reasons}
+      />
+      <div role="status" className="rounded-md border-s-4 border-line-strong bg-sunken p-4">
+        <p className="text-sm text-ink-soft">{texts.meaning}</p>
+        <p className="font-semibold">{meaning ? meaning.title : texts.meaningPending}</p>
+        {meaning && <p>{meaning.text}</p>}
+      </div>
+      <SelectField
+        key={fields.certification.key}
+        {...fromConform(fields.certification, say)}
+        label={texts.certification}
+        options={certifications}
+        placeholder={texts.certificationNone}
+      />
+      <div>
+        <SubmitButton pendingText={texts.saving}>{texts.save}</SubmitButton>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,129 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { requirePermission } from "@/app/_lib/session";
+import { Notice } from "@/components/ui/notice";
+import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
+import { getExitForm } from "@/lib/enrolments/queries";
+import { CERTIFICATIONS, EXIT_REASONS } from "@/lib/enrolments/vocabulary";
+import { getFormat } from "@/lib/i18n/server";
+import { requireCohort } from "../../../_lib/require-cohort";
+import { cancelExitAction, saveExitAction } from "../actions";
+import { CancelExitForm } from "./_components/cancel-exit-form";
+import { ExitForm } from "./_components/exit-form";
+
+type Props = { params: Promise<{ cohortId: string; enrolmentId: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const [{ cohortId, enrolmentId }, ctx, t] = await Promise.all([
+    params,
+    requirePermission("exit.record"),
+    getTranslations("enrolments.exit"),
+  ]);
+  const found = (await getExitForm(ctx, cohortId, enrolmentId)) ?? notFound();
+  return { title: t("title", { name: `${found.person.firstName} ${found.person.lastName}` }) };
+}
+
+/** The exit of one person: recorded, corrected, or taken back while nothing rests on it. */
+export default async function ExitPage({ params }: Props) {
+  const [{ cohortId, enrolmentId }, ctx] = await Promise.all([params, requirePermission("exit.record")]);
+  const [cohort, found, t, cohorts, common, format] = await Promise.all([
+    requireCohort(ctx, cohortId),
+    getExitForm(ctx, cohortId, enrolmentId),
+    getTranslations("enrolments"),
+    getTranslations("cohorts"),
+    getTranslations("common"),
+    getFormat(),
+  ]);
+  const { person, enteredOn, exit, certification, plannedEnd, classes, outcomes } = found ?? notFound();
+  const name = `${person.firstName} ${person.lastName}`;
+  const base = `/promotions/${cohortId}`;
+  const meaning = (kind: (typeof classes)["completed"]["before"]) => ({
+    title: t(`class.${kind}`),
+    text: t(`classMeaning.${kind}`),
+  });
+  return (
+    <>
+      <PageHeader
+        title={t("exit.title", { name })}
+        breadcrumb={
+          <Breadcrumb
+            label={common("breadcrumb")}
+            crumbs={[
+              { href: "/promotions", label: cohorts("title") },
+              {
+                href: `${base}/effectif`,
+                label: cohorts("header.title", { school: cohort.school.name, code: cohort.code }),
+              },
+            ]}
+          />
+        }
+        meta={t("exit.entered", { entered: format.date(enteredOn), planned: format.date(plannedEnd) })}
+      />
+      <div className="grid gap-8">
+        {exit && (
+          <Notice
+            kind="info"
+            title={t("exit.correcting", { date: format.date(exit.exitedOn), reason: t(`reason.${exit.reason}`) })}
+          />
+        )}
+        <ExitForm
+          action={saveExitAction}
+          enrolmentId={enrolmentId}
+          exitId={exit?.id}
+          plannedEnd={plannedEnd}
+          initial={{
+            exitedOn: exit ? format.tableDate(exit.exitedOn) : "",
+            reason: exit?.reason ?? "",
+            certification: certification ?? "",
+          }}
+          reasons={EXIT_REASONS.map((reason) => ({
+            value: reason,
+            label: t(`reason.${reason}`),
+            before: meaning(classes[reason].before),
+            after: meaning(classes[reason].after),
+          }))}
+          certifications={CERTIFICATIONS.map((each) => ({ value: each, label: t(`certification.${each}`) }))}
+          texts={{
+            errors: t("exit.errors"),
+            separator: t("form.separator"),
+            exitedOn: t("exit.exitedOn"),
+            exitedOnHint: t("exit.exitedOnHint"),
+            reason: t("exit.reason"),
+            reasonHint: t("exit.neutralHint"),
+            certification: t("exit.certification"),
+            certificationNone: t("certification.none"),
+            meaning: t("exit.meaning"),
+            meaningPending: t("exit.meaningPending"),
+            save: exit ? t("exit.saveCorrection") : t("exit.save"),
+            saving: common("actions.saving"),
+          }}
+        />
+        {exit && (
+          <section aria-labelledby="cancel" className="grid max-w-form gap-3 border-t border-line pt-6">
+            <h2 id="cancel" className="text-xl font-semibold">
+              {t("exit.cancelTitle")}
+            </h2>
+            {outcomes > 0 ? (
+              <p>{t("exit.cancelBlocked")}</p>
+            ) : (
+              <>
+                <p>{t("exit.cancelText", { name })}</p>
+                <CancelExitForm
+                  action={cancelExitAction}
+                  enrolmentId={enrolmentId}
+                  exitId={exit.id}
+                  texts={{
+                    errors: t("exit.errors"),
+                    button: t("exit.cancelButton", { name }),
+                    pending: common("actions.saving"),
+                  }}
+                />
+              </>
+            )}
+          </section>
+        )}
+      </div>
+    </>
+  );
+}

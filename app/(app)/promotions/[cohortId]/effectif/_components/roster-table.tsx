@@ -1,0 +1,89 @@
+import { getTranslations } from "next-intl/server";
+import { Badge } from "@/components/ui/badge";
+import { type Column, Table } from "@/components/ui/table";
+import { TextLink } from "@/components/ui/text-link";
+import type { RosterLine } from "@/lib/enrolments/queries";
+import { getFormat } from "@/lib/i18n/server";
+
+const TONES = {
+  finisher: "success",
+  positive_early: "success",
+  dropout: "warning",
+  neutral: "neutral",
+  late_other: "neutral",
+} as const;
+
+type Line = RosterLine & { number: number };
+
+/** Everybody who entered, one line each. */
+export async function RosterTable({
+  roster,
+  base,
+  records,
+}: {
+  roster: readonly RosterLine[];
+  /** Address of the cohort. */
+  base: string;
+  /** Whether the reader may record exits. */
+  records: boolean;
+}) {
+  const [t, format] = await Promise.all([getTranslations("enrolments"), getFormat()]);
+  const day = (date: string) => <span className="tabular-nums">{format.tableDate(date)}</span>;
+  const action: Column<Line> = {
+    key: "action",
+    header: t("roster.action"),
+    cell: ({ enrolmentId, exit, person }) => {
+      const name = `${person.firstName} ${person.lastName}`;
+      return (
+        <TextLink
+          href={`${base}/effectif/${enrolmentId}`}
+          aria-label={exit ? t("roster.correctExitOf", { name }) : t("roster.recordExitOf", { name })}
+          className="print:hidden"
+        >
+          {exit ? t("roster.correctExit") : t("roster.recordExit")}
+        </TextLink>
+      );
+    },
+  };
+  return (
+    <Table
+      caption={t("roster.caption")}
+      captionHidden
+      density="compact"
+      rows={roster.map((line, index): Line => ({ ...line, number: index + 1 }))}
+      rowKey={({ enrolmentId }) => enrolmentId}
+      columns={[
+        { key: "number", header: t("roster.number"), numeric: true, cell: ({ number }) => format.integer(number) },
+        {
+          key: "name",
+          header: t("roster.name"),
+          rowHeader: true,
+          cell: ({ person }) => (
+            <TextLink href={`/apprenants/${person.id}`}>
+              {person.lastName} {person.firstName}
+            </TextLink>
+          ),
+        },
+        { key: "entry", header: t("roster.entry"), cell: ({ enteredOn }) => day(enteredOn) },
+        {
+          key: "exit",
+          header: t("roster.exit"),
+          cell: ({ exit }) =>
+            exit ? day(exit.exitedOn) : <span className="text-ink-soft">{t("roster.present_mark")}</span>,
+        },
+        { key: "reason", header: t("roster.reason"), cell: ({ exit }) => exit && t(`reason.${exit.reason}`) },
+        {
+          key: "class",
+          header: t("roster.class"),
+          cell: ({ exit }) => exit && <Badge tone={TONES[exit.class]}>{t(`class.${exit.class}`)}</Badge>,
+        },
+        {
+          key: "certification",
+          header: t("roster.certification"),
+          cell: ({ exit, certification }) => exit && t(`certification.${certification ?? "none"}`),
+        },
+        ...(records ? [action] : []),
+      ]}
+    />
+  );
+}

@@ -1,0 +1,95 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { requirePermission } from "@/app/_lib/session";
+import { LinkButton } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Notice } from "@/components/ui/notice";
+import { can } from "@/lib/access/policy";
+import { getApplications, getRoster } from "@/lib/enrolments/queries";
+import { getFormat } from "@/lib/i18n/server";
+import { requireCohort } from "../../_lib/require-cohort";
+import { ApplicationTable } from "../_components/application-table";
+import { CohortHeader } from "../_components/cohort-header";
+import { DecisionForm } from "../_components/decision-form";
+import { decideAction } from "../actions";
+import { PrintButton } from "./_components/print-button";
+import { RosterTable } from "./_components/roster-table";
+import { rosterAnswer } from "./_lib/answer";
+
+type Props = {
+  params: Promise<{ cohortId: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const [{ cohortId }, ctx, t] = await Promise.all([
+    params,
+    requirePermission("cohort.roster"),
+    getTranslations("cohorts"),
+  ]);
+  const { school, code } = await requireCohort(ctx, cohortId);
+  return { title: `${t("header.title", { school: school.name, code })} · ${t("tabs.roster")}` };
+}
+
+/** Who is in the cohort, who left it and why; twenty people fit on one screen, and on one printed page. */
+export default async function RosterPage({ params, searchParams }: Props) {
+  const [{ cohortId }, ctx] = await Promise.all([params, requirePermission("cohort.roster")]);
+  const cohort = await requireCohort(ctx, cohortId);
+  const [roster, applications, answer, t, common, format] = await Promise.all([
+    getRoster(ctx, cohortId),
+    getApplications(ctx, cohortId),
+    rosterAnswer(ctx, await searchParams),
+    getTranslations("enrolments"),
+    getTranslations("common"),
+    getFormat(),
+  ]);
+  const expected = applications.filter(({ status }) => status === "admitted");
+  const left = roster.filter(({ exit }) => exit).length;
+  const present = roster.length - left;
+  const records = can(ctx.actor, "exit.record");
+  const base = `/promotions/${cohortId}`;
+  return (
+    <>
+      <CohortHeader ctx={ctx} cohortId={cohortId} tab="roster" />
+      <div className="grid gap-8">
+        {answer && <Notice kind="success" title={answer} live />}
+        {expected.length > 0 && can(ctx.actor, "enrolment.decide") && cohort.state !== "recruiting" && (
+          <section aria-labelledby="expected" className="grid gap-2 print:hidden">
+            <h2 id="expected" className="text-xl font-semibold">
+              {t("roster.expected")}
+            </h2>
+            <DecisionForm
+              action={decideAction}
+              dateLabel={t("roster.expectedDate")}
+              dateHint={common("dateHint")}
+              today={format.tableDate(ctx.today < cohort.endsOn ? ctx.today : cohort.startsOn)}
+            >
+              <ApplicationTable applications={expected} caption={t("roster.expected")} decides />
+            </DecisionForm>
+          </section>
+        )}
+        {roster.length === 0 ? (
+          <EmptyState title={t("roster.empty")}>{t("roster.emptyNext")}</EmptyState>
+        ) : (
+          <section aria-labelledby="roster" className="grid gap-2">
+            <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
+              <h2 id="roster" className="text-xl font-semibold">
+                {t("roster.summary", { entered: roster.length, left, present })}
+              </h2>
+              <div className="flex flex-wrap gap-2">
+                <PrintButton>{t("roster.print")}</PrintButton>
+                {records && present > 0 && cohort.endsOn <= ctx.today && (
+                  <LinkButton href={`${base}/terminer`} size="small" look="primary" icon="check">
+                    {t("roster.complete")}
+                  </LinkButton>
+                )}
+              </div>
+            </div>
+            <RosterTable roster={roster} base={base} records={records} />
+            <p className="hidden text-sm print:block">{t("roster.printedOn", { date: format.date(ctx.today) })}</p>
+          </section>
+        )}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,93 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { requirePermission } from "@/app/_lib/session";
+import { LinkButton } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
+import { getRoster } from "@/lib/enrolments/queries";
+import { CERTIFICATIONS } from "@/lib/enrolments/vocabulary";
+import { getFormat } from "@/lib/i18n/server";
+import { requireCohort } from "../../_lib/require-cohort";
+import { completeCohortAction } from "../effectif/actions";
+import { CompletionForm } from "./_components/completion-form";
+
+type Props = { params: Promise<{ cohortId: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("enrolments"))("complete.title") };
+}
+
+/** Records the exits of everybody still present once the planned end has come. */
+export default async function CompletionPage({ params }: Props) {
+  const [{ cohortId }, ctx] = await Promise.all([params, requirePermission("exit.record")]);
+  const [cohort, roster, t, cohorts, common, format] = await Promise.all([
+    requireCohort(ctx, cohortId),
+    getRoster(ctx, cohortId),
+    getTranslations("enrolments"),
+    getTranslations("cohorts"),
+    getTranslations("common"),
+    getFormat(),
+  ]);
+  const back = `/promotions/${cohortId}/effectif`;
+  const title = cohorts("header.title", { school: cohort.school.name, code: cohort.code });
+  const present = roster.filter(({ exit }) => !exit);
+  const backLink = <LinkButton href={back}>{common("actions.back")}</LinkButton>;
+  return (
+    <>
+      <PageHeader
+        title={t("complete.title")}
+        breadcrumb={
+          <Breadcrumb
+            label={common("breadcrumb")}
+            crumbs={[
+              { href: "/promotions", label: cohorts("title") },
+              { href: back, label: title },
+            ]}
+          />
+        }
+        meta={title}
+      />
+      {present.length === 0 ? (
+        <EmptyState title={t("complete.nobody")} action={backLink}>
+          {t("complete.nobodyNext")}
+        </EmptyState>
+      ) : cohort.endsOn > ctx.today ? (
+        <EmptyState title={t("complete.title")} action={backLink}>
+          {t("complete.tooEarly", { date: format.date(cohort.endsOn) })}
+        </EmptyState>
+      ) : (
+        <div className="grid gap-6">
+          <p className="max-w-prose">{t("complete.lead")}</p>
+          <CompletionForm
+            action={completeCohortAction}
+            cohortId={cohortId}
+            exitedOn={format.tableDate(cohort.endsOn)}
+            people={present.map(({ enrolmentId, person }) => {
+              const name = `${person.firstName} ${person.lastName}`;
+              return {
+                enrolmentId,
+                name: `${person.lastName} ${person.firstName}`,
+                leavesFor: t("complete.leavesFor", { name }),
+                certificationOf: t("complete.certificationOf", { name }),
+              };
+            })}
+            certifications={CERTIFICATIONS.map((each) => ({ value: each, label: t(`certification.${each}`) }))}
+            texts={{
+              errors: t("exit.errors"),
+              separator: t("form.separator"),
+              date: t("complete.date"),
+              dateHint: t("complete.dateHint", { date: format.date(cohort.endsOn) }),
+              caption: t("complete.caption"),
+              name: t("roster.name"),
+              leaves: t("complete.leaves"),
+              certification: t("roster.certification"),
+              certificationNone: t("certification.none"),
+              save: t("complete.save"),
+              saving: common("actions.saving"),
+            }}
+          />
+        </div>
+      )}
+    </>
+  );
+}
