@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { onRequestError } from "@/instrumentation";
+import { sendConsoleErrorsToLogger } from "@/lib/core/console-log";
 import { logger } from "@/lib/core/logger";
 
 const REQUEST = { path: "/apprenants?nom=Martin", method: "POST", headers: { cookie: "session=abc" } };
@@ -42,5 +43,33 @@ describe("an unexpected error", () => {
     await onRequestError("Jeanne Martin", REQUEST, CONTEXT);
     expect(JSON.stringify(log.mock.lastCall)).not.toContain("Martin");
     expect(log).toHaveBeenCalledOnce();
+  });
+});
+
+describe("what the framework prints", () => {
+  const printed = () => {
+    const log = vi.spyOn(logger, "error").mockReturnValue(undefined);
+    const target = { error: (..._parts: unknown[]) => {} };
+    sendConsoleErrorsToLogger(target);
+    return { log, target };
+  };
+
+  it("is not said twice when the request was logged under its identifier", () => {
+    const { log, target } = printed();
+    target.error(" ⨯", Object.assign(new Error("Jeanne Martin"), { digest: "42" }));
+    expect(log).not.toHaveBeenCalled();
+  });
+
+  it("keeps where an error came from, and not its message", () => {
+    const { log, target } = printed();
+    target.error("Jeanne Martin:", new Error("Jeanne Martin"));
+    expect(JSON.stringify(log.mock.lastCall)).not.toContain("Martin");
+    expect(JSON.stringify(log.mock.lastCall)).toContain("request-errors.test");
+  });
+
+  it("passes on a warning in words", () => {
+    const { log, target } = printed();
+    target.error("Port 3000 is in use");
+    expect(log.mock.lastCall?.[1]).toBe("Port 3000 is in use");
   });
 });
