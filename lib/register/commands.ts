@@ -1,10 +1,17 @@
 import "server-only";
 import { can } from "@/lib/access/policy";
 import type { Context } from "@/lib/core/context";
-import { forbidden, ok, type Result } from "@/lib/core/result";
-import { type ImportFailure, importFile, previewFile } from "./import-register";
+import { forbidden, notFound, ok, type Result, refused } from "@/lib/core/result";
+import { unchanged, write } from "@/lib/db/write";
+import { appliedEntry, type ImportFailure, importFile, previewFile } from "./import-register";
+import type { RegisterIssue } from "./issues";
 import type { RegisterFile } from "./read-file";
+import { type RejectHeadings, rejectsCsv } from "./rejects";
 import type { RegisterReport } from "./report";
+import { storeFile } from "./storage";
+import { fileOf, findUpload } from "./uploads";
+
+const LONGEST_FILE_NAME = 200;
 
 /** The dry run of a register (contracts.md §3): the report that applying it now would give. Writes nothing. */
 export async function previewRegister(
@@ -27,4 +34,71 @@ export async function applyRegister(
 ): Promise<Result<RegisterReport, ImportFailure>> {
   if (!can(ctx.actor, "register.import")) return forbidden;
   return importFile(ctx, file, { strict });
+}
+
+/**
+ * Keeps an uploaded register for its dry run and its confirmation. The same file sent again by the same person before
+ * it is applied is the same import.
+ */
+export async function uploadRegister(ctx: Context, file: RegisterFile): Promise<Result<{ importId: string }>> {
+  const { userId } = ctx.actor;
+  if (!can(ctx.actor, "register.import") || !userId) return forbidden;
+  const sha256 = await storeFile(file.bytes);
+  return write(ctx, async (tx, audit) => {
+    const waiting = { sha256, uploadedById: userId, appliedAt: null };
+    const known = await tx.registerImport.findFirst({ where: waiting, select: { id: true } });
+    if (known) return unchanged({ importId: known.id });
+    const fileName = file.name.slice(0, LONGEST_FILE_NAME);
+    const data = { ...waiting, fileName, uploadedAt: ctx.now };
+    const { id } = await tx.registerImport.create({ data, select: { id: true } });
+    audit({ key: "register.uploaded", entityType: "register", entityId: id, details: { sha256 } });
+    return ok({ importId: id });
+  });
+}
+
+/**
+ * Applies an uploaded register exactly as its dry run showed it: `digest` is the one on the screen, and anything that
+ * changed since is `plan_changed`. Of two at once, one is `already_applied`.
+ */
+export async function confirmRegister(
+  ctx: Context,
+  { importId, digest }: { importId: string; digest: string },
+): Promise<Result<RegisterReport, ImportFailure>> {
+  if (!can(ctx.actor, "register.import")) return forbidden;
+  const upload = await findUpload(importId);
+  if (!upload) return notFound;
+  if (upload.appliedAt) return refused("already_applied");
+  const file = await fileOf(upload);
+  if (!file) return refused("file_gone");
+  return importFile(ctx, file, {
+    agreed: digest,
+    finish: async (tx, audit, report) => {
+      const { created, updated, unchanged: same, rejected } = report;
+      const { count } = await tx.registerImport.updateMany({
+        where: { id: importId, appliedAt: null },
+        data: { appliedAt: ctx.now, created, updated, unchanged: same, rejected },
+      });
+      if (count !== 1) return "already_applied";
+      audit(appliedEntry(importId, report));
+      return null;
+    },
+  });
+}
+
+/** Hands out the rejected rows of an upload with the reason of each, and audits that they left the application. */
+export async function exportRejects(
+  ctx: Context,
+  { importId, headings, say }: { importId: string; headings: RejectHeadings; say: (issue: RegisterIssue) => string },
+): Promise<Result<{ fileName: string; csv: Buffer }, ImportFailure>> {
+  if (!can(ctx.actor, "register.import")) return forbidden;
+  const upload = await findUpload(importId);
+  if (!upload) return notFound;
+  const file = await fileOf(upload);
+  if (!file) return refused("file_gone");
+  const { issues, rejected } = await previewFile(ctx, file);
+  const csv = await rejectsCsv(file, issues, headings, say);
+  return write(ctx, async (_tx, audit) => {
+    audit({ key: "list.exported", entityType: "register", entityId: importId, details: { rows: rejected } });
+    return ok({ fileName: upload.fileName, csv });
+  });
 }

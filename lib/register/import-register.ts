@@ -15,11 +15,11 @@ export type ImportOptions = {
   strict?: boolean;
   /** The digest of the dry run that somebody agreed to: another plan is refused. */
   agreed?: string;
-  /** What else belongs to the same transaction once the rows are in. */
-  finish?: (tx: Tx, audit: Audit, report: RegisterReport) => Promise<void>;
+  /** What else belongs to the same transaction once the rows are in; a failure takes everything back. */
+  finish?: (tx: Tx, audit: Audit, report: RegisterReport) => Promise<ImportFailure | null>;
 };
 
-export type ImportFailure = "plan_changed";
+export type ImportFailure = "plan_changed" | "already_applied" | "file_gone";
 
 /** Long enough for 100,000 rows on a small machine. */
 const TIMEOUT_MS = 30 * 60_000;
@@ -45,7 +45,8 @@ export async function importFile(
     if (agreed && agreed !== report.digest) return refused("plan_changed");
     if (report.refused) return unchanged(report);
     await writePlan(tx, audit, ctx, plan);
-    await finish?.(tx, audit, report);
+    const failure = await finish?.(tx, audit, report);
+    if (failure) return refused(failure);
     if (report.created + report.updated === 0) return finish ? ok(report) : unchanged(report);
     if (!finish) audit(appliedEntry(createHash("sha256").update(file.bytes).digest("hex"), report));
     return ok(report);

@@ -16,6 +16,7 @@ import * as learnerQueryModule from "@/lib/learners/queries";
 import * as outcomeCommandModule from "@/lib/outcomes/commands";
 import * as outcomeQueryModule from "@/lib/outcomes/queries";
 import * as registerCommandModule from "@/lib/register/commands";
+import * as registerQueryModule from "@/lib/register/queries";
 import * as schoolCommandModule from "@/lib/schools/commands";
 import * as schoolQueryModule from "@/lib/schools/queries";
 import { contextOf } from "../support/factories";
@@ -40,6 +41,7 @@ const FILES: Record<string, Line[]> = {
   "outcomes/commands": linesOf("outcomes", outcomeCommandModule, outcomes.commands),
   "outcomes/queries": linesOf("outcomes", outcomeQueryModule, outcomes.queries),
   "register/commands": linesOf("register", registerCommandModule, register.commands),
+  "register/queries": linesOf("register", registerQueryModule, register.queries),
   "schools/commands": linesOf("schools", schoolCommandModule, schools.commands),
   "schools/queries": linesOf("schools", schoolQueryModule, schools.queries),
 };

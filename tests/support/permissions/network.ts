@@ -2,9 +2,11 @@ import type * as cohortCommands from "@/lib/cohorts/commands";
 import type * as cohortQueries from "@/lib/cohorts/queries";
 import { clientFor } from "@/lib/db/client";
 import type * as registerCommands from "@/lib/register/commands";
+import type * as registerQueries from "@/lib/register/queries";
 import type * as schoolCommands from "@/lib/schools/commands";
 import type * as schoolQueries from "@/lib/schools/queries";
 import { makeCohort } from "../factories";
+import { makeUpload } from "../register-uploads";
 import type { Site } from "./sites";
 import { A, E, F, N, type Table } from "./table";
 
@@ -131,5 +133,32 @@ export const register = {
       ...STAFF_ONLY,
     },
     applyRegister: { run: (applyRegister, ctx, site) => applyRegister(ctx, registerOf(site)), ...STAFF_ONLY },
+    uploadRegister: { run: (uploadRegister, ctx, site) => uploadRegister(ctx, registerOf(site)), ...STAFF_ONLY },
+    confirmRegister: {
+      run: async (confirmRegister, ctx, site) => confirmRegister(ctx, await makeUpload(registerOf(site))),
+      ...STAFF_ONLY,
+    },
+    exportRejects: {
+      run: async (exportRejects, ctx, site) => {
+        const { importId } = await makeUpload(registerOf(site));
+        return exportRejects(ctx, { importId, headings: { line: "ligne", reason: "motif" }, say: ({ code }) => code });
+      },
+      ...STAFF_ONLY,
+    },
   } satisfies Table<typeof registerCommands>,
+  queries: {
+    listImports: {
+      run: async (listImports, ctx, site) => {
+        await makeUpload(registerOf(site));
+        return listImports(ctx);
+      },
+      inside: [A, E, E, E, E, E],
+      outside: null,
+    },
+    getImport: {
+      run: async (getImport, ctx, site) => getImport(ctx, (await makeUpload(registerOf(site))).importId),
+      inside: [A, N, N, N, N, N],
+      outside: null,
+    },
+  } satisfies Table<typeof registerQueries>,
 };

@@ -1,0 +1,33 @@
+import { stringify } from "csv-stringify/sync";
+import { textOf } from "./cells";
+import { columnNamed } from "./header";
+import type { RegisterIssue } from "./issues";
+import { fileRows, type RegisterFile } from "./read-file";
+import { FRENCH_CSV } from "./to-csv";
+
+/** Headings of the two columns added; the register ignores them, so that the file can be corrected and sent again. */
+export type RejectHeadings = { line: string; reason: string };
+
+/**
+ * The rejected rows as they were in the file, each with its line and what is wrong with it. A file that is refused as
+ * a whole has none.
+ */
+export async function rejectsCsv(
+  file: RegisterFile,
+  issues: readonly RegisterIssue[],
+  headings: RejectHeadings,
+  say: (issue: RegisterIssue) => string,
+): Promise<Buffer> {
+  const byLine = new Map<number, string[]>();
+  for (const issue of issues)
+    byLine.set(issue.line, [...(byLine.get(issue.line) ?? []), `${issue.column} : ${say(issue)}`]);
+  const records: string[][] = [];
+  for await (const { line, cells } of fileRows(file)) {
+    const texts = cells.map((cell) => (cell === null ? "" : textOf(cell)));
+    const isHeader = records.length === 0 && texts.some((text) => columnNamed(text) !== null);
+    if (isHeader) records.push([headings.line, headings.reason, ...texts]);
+    const reasons = byLine.get(line);
+    if (!isHeader && reasons) records.push([String(line), reasons.join(" | "), ...texts]);
+  }
+  return Buffer.from(stringify(records, FRENCH_CSV));
+}

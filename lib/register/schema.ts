@@ -1,0 +1,17 @@
+import { z } from "zod";
+
+/** The same limit as the body of a request in next.config.js, less what the form adds. */
+export const MAX_UPLOAD_BYTES = 10_000_000;
+
+export const UPLOAD_ERRORS = ["required", "too_large"] as const;
+export type UploadError = (typeof UPLOAD_ERRORS)[number];
+
+export const uploadSchema = z.object({
+  file: z.file({ error: "required" }).min(1, { error: "required" }).max(MAX_UPLOAD_BYTES, { error: "too_large" }),
+});
+
+/** The dry run that was on screen, agreed to. */
+export const confirmSchema = z.object({
+  importId: z.string().min(1),
+  digest: z.string().regex(/^[0-9a-f]{64}$/),
+});

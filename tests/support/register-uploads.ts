@@ -1,0 +1,26 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { clientFor } from "@/lib/db/client";
+import { previewRegister } from "@/lib/register/commands";
+import type { RegisterFile } from "@/lib/register/read-file";
+import { storeFile } from "@/lib/register/storage";
+import { contextOf, FIXED_NOW } from "./factories";
+
+/** Uploads of the tests go to a directory of their own. */
+export function setTemporaryStorage(): void {
+  process.env.STORAGE_DIR = mkdtempSync(join(tmpdir(), "cohorte-storage-"));
+}
+
+/** An uploaded register that waits for its confirmation, with the digest its dry run shows. */
+export async function makeUpload(file: RegisterFile, uploadedById?: string) {
+  if (!process.env.STORAGE_DIR) setTemporaryStorage();
+  const author = uploadedById ?? (await clientFor("write").user.findFirstOrThrow({ select: { id: true } })).id;
+  const sha256 = await storeFile(file.bytes);
+  const { id } = await clientFor("write").registerImport.create({
+    data: { fileName: file.name, sha256, uploadedById: author, uploadedAt: FIXED_NOW },
+  });
+  const preview = await previewRegister(contextOf("system"), file);
+  if (!preview.ok) throw new Error("the system may preview");
+  return { importId: id, digest: preview.value.digest };
+}
