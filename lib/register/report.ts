@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { Header } from "./header";
 import type { RegisterIssue } from "./issues";
 import type { PlannedRow, RegisterPlan } from "./plan";
 
@@ -9,6 +10,8 @@ export type RegisterReport = RegisterCounts & {
   issues: RegisterIssue[];
   /** The good rows, in the order of the file. */
   rows: PlannedRow[];
+  /** Whether there were headings to read: without them no row can be handed back. */
+  header: boolean;
   /** Headings that are no column of the register. */
   ignored: string[];
   /** Tells one plan from another: the same rows, actions and issues have the same one. */
@@ -17,7 +20,7 @@ export type RegisterReport = RegisterCounts & {
   refused: boolean;
 };
 
-export function reportOf(plan: RegisterPlan, ignored: string[], strict: boolean): RegisterReport {
+export function reportOf(plan: RegisterPlan, header: Header | null, strict: boolean): RegisterReport {
   const refused = strict && plan.issues.length > 0;
   const count = (action: PlannedRow["action"]) => plan.rows.filter((row) => row.action === action).length;
   return {
@@ -27,7 +30,8 @@ export function reportOf(plan: RegisterPlan, ignored: string[], strict: boolean)
     rejected: plan.rejected,
     issues: plan.issues,
     rows: plan.rows,
-    ignored,
+    header: header !== null,
+    ignored: header?.ignored ?? [],
     digest: createHash("sha256")
       .update(JSON.stringify([plan.rows, plan.issues]))
       .digest("hex"),

@@ -1,0 +1,104 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { requirePermission } from "@/app/_lib/session";
+import { LinkButton } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
+import { getFormat } from "@/lib/i18n/server";
+import { getImport } from "@/lib/register/queries";
+import { ConfirmImport } from "./_components/confirm";
+import { ImportCounts } from "./_components/counts";
+import { ImportIssues } from "./_components/issues";
+import { PlannedRows } from "./_components/planned-rows";
+
+type Props = { params: Promise<{ importId: string }>; searchParams: Promise<{ refus?: string | string[] }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("register"))("dryRun.title") };
+}
+
+const REFUSALS = ["plan_changed", "already_applied", "file_gone"] as const;
+
+/** What an uploaded register would do, and the button that does it; afterwards, what it did. */
+export default async function ImportRunPage({ params, searchParams }: Props) {
+  const ctx = await requirePermission("register.import");
+  const [{ importId }, { refus }, t, common, format] = await Promise.all([
+    params,
+    searchParams,
+    getTranslations("register"),
+    getTranslations("common"),
+    getFormat(),
+  ]);
+  const found = await getImport(ctx, importId);
+  if (!found) return notFound();
+  const { upload, report } = found;
+  const refusal = REFUSALS.find((code) => code === refus);
+  const applied = upload.appliedAt !== null;
+  return (
+    <>
+      <PageHeader
+        title={t(applied ? "dryRun.doneTitle" : "dryRun.title")}
+        breadcrumb={
+          <Breadcrumb label={common("breadcrumb")} crumbs={[{ href: "/import", label: t("upload.title") }]} />
+        }
+        meta={
+          <>
+            <span className="break-all">{upload.fileName}</span>
+            <span>
+              {t("dryRun.uploaded", { who: upload.uploadedBy.name, when: format.instant(upload.uploadedAt) })}
+            </span>
+          </>
+        }
+      />
+      <div className="grid gap-8">
+        {refusal && !applied && (
+          <Notice kind="warning" title={t(`refusal.${refusal}`)} live>
+            {t(`refusalNext.${refusal}`)}
+          </Notice>
+        )}
+        {upload.appliedAt ? (
+          <Notice kind="success" title={t("dryRun.applied", { when: format.instant(upload.appliedAt) })} live />
+        ) : (
+          report && <p className="max-w-prose">{t("dryRun.lead")}</p>
+        )}
+        {!report && (
+          <Notice kind="warning" title={t("refusal.file_gone")}>
+            {t("refusalNext.file_gone")}
+          </Notice>
+        )}
+        {(upload.appliedAt || report) && <ImportCounts counts={report && !applied ? report : upload} done={applied} />}
+        {report && !applied && <ConfirmImport importId={upload.id} report={report} />}
+        {report && report.ignored.length > 0 && !applied && (
+          <Notice kind="info" title={t("dryRun.ignored", { count: report.ignored.length })}>
+            {report.ignored.join(", ")}
+          </Notice>
+        )}
+        {report && report.issues.length > 0 && (
+          <section aria-labelledby="issues" className="grid gap-3">
+            <h2 id="issues" className="text-xl font-semibold">
+              {t("issues.title")}
+            </h2>
+            <p className="max-w-prose">{applied ? t("issues.leadDone") : t("issues.lead")}</p>
+            {report.rejected > 0 && report.header && (
+              <div>
+                <LinkButton href={`/import/${upload.id}/rejets`} prefetch={false} icon="download" size="small">
+                  {t("issues.download")}
+                </LinkButton>
+              </div>
+            )}
+            <ImportIssues issues={report.issues} />
+          </section>
+        )}
+        {report && !applied && report.created + report.updated > 0 && (
+          <section aria-labelledby="rows" className="grid gap-3">
+            <h2 id="rows" className="text-xl font-semibold">
+              {t("rows.title")}
+            </h2>
+            <PlannedRows rows={report.rows} />
+          </section>
+        )}
+      </div>
+    </>
+  );
+}

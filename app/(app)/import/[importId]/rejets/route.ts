@@ -1,0 +1,27 @@
+import { forbidden, notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { requireContext } from "@/app/_lib/session";
+import { getFormat } from "@/lib/i18n/server";
+import { exportRejects } from "@/lib/register/commands";
+import { issueText } from "@/lib/register/messages";
+
+type Params = { params: Promise<{ importId: string }> };
+
+/** The rejected rows with the reason of each, to correct in a spreadsheet and send again. */
+export async function GET(_request: Request, { params }: Params): Promise<Response> {
+  const ctx = await requireContext();
+  const [{ importId }, t, format] = await Promise.all([params, getTranslations("register"), getFormat()]);
+  const result = await exportRejects(ctx, {
+    importId,
+    headings: { line: t("rejects.line"), reason: t("rejects.reason") },
+    say: (issue) => issueText(t, format, issue),
+  });
+  if (!result.ok) return result.failure.kind === "forbidden" ? forbidden() : notFound();
+  return new Response(new Uint8Array(result.value.csv), {
+    headers: {
+      "Content-Type": "text/csv; charset=utf-8",
+      "Content-Disposition": `attachment; filename="${t("rejects.fileName")}-${importId.slice(0, 8)}.csv"`,
+      "Cache-Control": "no-store",
+    },
+  });
+}

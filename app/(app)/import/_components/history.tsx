@@ -1,0 +1,43 @@
+import { getTranslations } from "next-intl/server";
+import { Badge } from "@/components/ui/badge";
+import { Table } from "@/components/ui/table";
+import { TextLink } from "@/components/ui/text-link";
+import { getFormat } from "@/lib/i18n/server";
+import type { Upload } from "@/lib/register/uploads";
+
+/** The files sent so far, and what became of them. */
+export async function ImportHistory({ uploads }: { uploads: readonly Upload[] }) {
+  const [t, format] = await Promise.all([getTranslations("register.history"), getFormat()]);
+  const count = (upload: Upload, n: number) => (upload.appliedAt ? format.integer(n) : "–");
+  return (
+    <Table
+      caption={t("title")}
+      captionHidden
+      rows={uploads}
+      rowKey={({ id }) => id}
+      columns={[
+        {
+          key: "file",
+          header: t("file"),
+          rowHeader: true,
+          cell: ({ id, fileName }) => (
+            <TextLink href={`/import/${id}`} className="break-all">
+              {fileName}
+            </TextLink>
+          ),
+        },
+        { key: "when", header: t("uploaded"), cell: ({ uploadedAt }) => format.instant(uploadedAt) },
+        { key: "who", header: t("by"), cell: ({ uploadedBy }) => uploadedBy.name },
+        {
+          key: "state",
+          header: t("state"),
+          cell: ({ appliedAt }) =>
+            appliedAt ? <Badge tone="success">{t("applied")}</Badge> : <Badge tone="warning">{t("waiting")}</Badge>,
+        },
+        { key: "created", header: t("created"), numeric: true, cell: (upload) => count(upload, upload.created) },
+        { key: "updated", header: t("updated"), numeric: true, cell: (upload) => count(upload, upload.updated) },
+        { key: "rejected", header: t("rejected"), numeric: true, cell: (upload) => count(upload, upload.rejected) },
+      ]}
+    />
+  );
+}

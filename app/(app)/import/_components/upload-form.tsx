@@ -1,0 +1,52 @@
+"use client";
+
+import { useActionState } from "react";
+import type { FormState } from "@/app/_lib/form-state";
+import { ErrorSummary } from "@/components/ui/error-summary";
+import { Field, fieldAria } from "@/components/ui/field";
+import { SubmitButton } from "@/components/ui/submit-button";
+import type { UploadError } from "@/lib/register/schema";
+
+export type UploadTexts = {
+  label: string;
+  hint: string;
+  submit: string;
+  pending: string;
+  errorTitle: string;
+  errors: Record<UploadError, string>;
+};
+
+const FIELD = "import-file";
+/** By content the server decides; this only narrows what the file dialog offers. */
+const ACCEPTED = ".csv,.tsv,.txt,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+/** One file to send. A plain form: without JavaScript it works the same way. */
+export function UploadForm({
+  action,
+  texts,
+}: {
+  action: (previous: FormState, formData: FormData) => Promise<FormState>;
+  texts: UploadTexts;
+}) {
+  const [state, formAction] = useActionState(action, null);
+  const codes = state?.reply.error?.file ?? [];
+  const errors = codes.map((code) => (code === "too_large" ? texts.errors.too_large : texts.errors.required));
+  const { label, hint } = texts;
+  return (
+    <form action={formAction} noValidate className="grid max-w-form gap-6">
+      <ErrorSummary title={texts.errorTitle} errors={errors.map((text) => ({ id: FIELD, text }))} submission={state} />
+      <Field id={FIELD} label={label} hint={hint} errors={errors}>
+        <input
+          type="file"
+          name="file"
+          accept={ACCEPTED}
+          {...fieldAria(FIELD, { hint, errors })}
+          className="w-full rounded-md border border-line-strong bg-surface p-2 text-base file:me-3 file:min-h-9 file:rounded-md file:border file:border-line-strong file:bg-sunken file:px-3 file:text-ink aria-invalid:border-2 aria-invalid:border-error"
+        />
+      </Field>
+      <div>
+        <SubmitButton pendingText={texts.pending}>{texts.submit}</SubmitButton>
+      </div>
+    </form>
+  );
+}

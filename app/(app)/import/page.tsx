@@ -1,0 +1,72 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { requirePermission } from "@/app/_lib/session";
+import { EmptyState } from "@/components/ui/empty-state";
+import { PageHeader } from "@/components/ui/page-header";
+import { TextLink } from "@/components/ui/text-link";
+import { listImports } from "@/lib/register/queries";
+import { MAX_UPLOAD_BYTES } from "@/lib/register/schema";
+import { ImportHistory } from "./_components/history";
+import { UploadForm } from "./_components/upload-form";
+import { uploadRegisterAction } from "./actions";
+
+const BYTES_PER_MEGABYTE = 1_000_000;
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("register"))("upload.title") };
+}
+
+/** Send a register; what it would do is shown before anything is written. */
+export default async function ImportPage() {
+  const ctx = await requirePermission("register.import");
+  const [t, common, uploads] = await Promise.all([
+    getTranslations("register"),
+    getTranslations("common"),
+    listImports(ctx),
+  ]);
+  const size = MAX_UPLOAD_BYTES / BYTES_PER_MEGABYTE;
+  return (
+    <>
+      <PageHeader title={t("upload.title")} />
+      <div className="grid gap-10">
+        <section className="grid gap-4">
+          <p className="max-w-prose">{t("upload.lead")}</p>
+          <ul className="flex flex-wrap gap-x-6 gap-y-2">
+            <li>
+              <a
+                href="/import/modele"
+                className="text-accent underline decoration-1 underline-offset-4 hover:text-accent-strong hover:decoration-2"
+              >
+                {t("upload.template")}
+              </a>
+            </li>
+            <li>
+              <TextLink href="/import/colonnes">{t("upload.columns")}</TextLink>
+            </li>
+          </ul>
+          <UploadForm
+            action={uploadRegisterAction}
+            texts={{
+              label: t("upload.label"),
+              hint: t("upload.hint", { size }),
+              submit: t("upload.submit"),
+              pending: t("upload.pending"),
+              errorTitle: common("errorSummary", { count: 1 }),
+              errors: { required: t("upload.required"), too_large: t("upload.too_large", { size }) },
+            }}
+          />
+        </section>
+        <section aria-labelledby="history" className="grid gap-3">
+          <h2 id="history" className="text-xl font-semibold">
+            {t("history.title")}
+          </h2>
+          {uploads.length > 0 ? (
+            <ImportHistory uploads={uploads} />
+          ) : (
+            <EmptyState title={t("history.empty")}>{t("history.emptyNext")}</EmptyState>
+          )}
+        </section>
+      </div>
+    </>
+  );
+}
