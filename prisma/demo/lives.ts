@@ -66,7 +66,7 @@ function storiesOf(random: Random, plan: CohortPlan, today: CivilDate): Story[] 
 }
 
 /** Applied one to four months before the start, invited to an interview, and admitted before it. */
-export function admittedSteps(random: Random, before: CivilDate): Steps & { admittedOn: CivilDate } {
+function admittedSteps(random: Random, before: CivilDate): Steps & { admittedOn: CivilDate } {
   const appliedOn = addDays(before, -random.integer(40, 125));
   const invitedOn = addDays(appliedOn, random.integer(4, 12));
   const admittedOn = addDays(invitedOn, random.integer(4, 22));

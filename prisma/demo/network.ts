@@ -4,7 +4,7 @@ import { livesOf } from "./lives";
 import type { Taken } from "./people";
 import { type CohortPlan, scheduleOn } from "./schedule";
 
-export type DemoNetwork = { plans: readonly CohortPlan[]; lives: readonly Life[] };
+type DemoNetwork = { plans: readonly CohortPlan[]; lives: readonly Life[] };
 
 /** The whole invented network as it stands on a day; the same day gives the same network. */
 export function networkOn(today: CivilDate): DemoNetwork {

@@ -7,7 +7,7 @@ import type { Life, Observation } from "./life";
 import { randomOf } from "./random";
 
 /** What somebody writes down on a day: an observation, or the correction of a mistake in one. */
-export type Statement = { life: Life; seen: Observation; corrects: boolean; on: CivilDate };
+type Statement = { life: Life; seen: Observation; corrects: boolean; on: CivilDate };
 
 /** Everything written down of a leaver by a day, in the order of the days. */
 export function statementsUntil(life: Life, today: CivilDate): Statement[] {

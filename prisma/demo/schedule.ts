@@ -3,7 +3,7 @@ import { randomOf } from "./random";
 import { type DemoSchool, demoSchools } from "./schools";
 
 /** What a cohort stands for: the past is fixed, the others keep their distance to today. */
-export type CohortRole = "past" | "recruiting" | "running" | "t0_due" | "m3_due" | "m6_due" | "m12_due";
+type CohortRole = "past" | "recruiting" | "running" | "t0_due" | "m3_due" | "m6_due" | "m12_due";
 
 export type CohortPlan = {
   school: DemoSchool;
@@ -133,7 +133,7 @@ const endedOn = ({ months, days }: { months: number; days: number }, today: Civi
 const weekday = (date: CivilDate) => new Date(`${date}T12:00:00Z`).getUTCDay();
 
 /** The first Monday on or after a day. */
-export const mondayFrom = (date: CivilDate) => addDays(date, (8 - weekday(date)) % 7);
+const mondayFrom = (date: CivilDate) => addDays(date, (8 - weekday(date)) % 7);
 
 /** The last Friday on or before a day. */
 const fridayUntil = (date: CivilDate) => addDays(date, -((weekday(date) + 2) % 7));

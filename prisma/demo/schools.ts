@@ -14,7 +14,7 @@
  */
 import type { CivilDate } from "@/lib/core/civil-date";
 
-export type DemoHost = {
+type DemoHost = {
   /** Nine digits. */
   siren: string;
   name: string;

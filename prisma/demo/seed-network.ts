@@ -9,7 +9,7 @@ import { seedCohorts, seedReference } from "./reference";
 import { importRegisters } from "./registers";
 import { mark } from "./state";
 
-export type Seeded = { schools: number; cohorts: number; enrolments: number };
+type Seeded = { schools: number; cohorts: number; enrolments: number };
 
 /**
  * Writes the demonstration network into an empty database through the commands of the screens and the register, each

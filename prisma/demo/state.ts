@@ -5,7 +5,7 @@ import { db } from "@/lib/db/client";
 import { write } from "@/lib/db/write";
 
 /** What a database holds, as far as a seed cares. */
-export type SeedState = "empty" | "seeded" | "half_seeded" | "other_data";
+type SeedState = "empty" | "seeded" | "half_seeded" | "other_data";
 
 /** Looks for the marks that a seed leaves in the audit at its beginning and at its end. */
 export async function seedState(): Promise<SeedState> {
