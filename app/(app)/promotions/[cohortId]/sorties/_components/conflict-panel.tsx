@@ -4,10 +4,11 @@ import { COLUMNS, type Values } from "../_grid/columns";
 import { fill, type GridLabels } from "../_grid/labels";
 import { type RowState, recordedValues } from "../_grid/row-state";
 
-function inWords(values: Values, labels: GridLabels): string {
+/** The cells in which one side differs from the other, and the situation, which says what they are about. */
+function inWords(values: Values, other: Values, labels: GridLabels): string {
   const words = COLUMNS.flatMap((column) => {
     const value = values[column];
-    if (!value) return [];
+    if (!value || (column !== "kind" && value === other[column])) return [];
     const choice = choicesOf(column, labels.choices).find((known) => known.value === value);
     return [`${labels.columns[column]} ${choice?.label ?? value}`];
   });
@@ -29,15 +30,16 @@ export function ConflictPanel({
   onKeepMine: () => void;
 }) {
   const { conflict } = labels;
+  const recorded = recordedValues(state.row);
   const name = state.row.observation?.recordedBy ?? conflict.someone;
   return (
     <div className="grid gap-1">
       <p className="font-semibold text-error">{fill(conflict.title, { name, when })}</p>
       <p>
-        <span className="font-semibold">{conflict.theirs}</span> {inWords(recordedValues(state.row), labels)}
+        <span className="font-semibold">{conflict.theirs}</span> {inWords(recorded, state.values, labels)}
       </p>
       <p>
-        <span className="font-semibold">{conflict.mine}</span> {inWords(state.values, labels)}
+        <span className="font-semibold">{conflict.mine}</span> {inWords(state.values, recorded, labels)}
       </p>
       <p className="flex flex-wrap gap-2 py-1">
         <Button size="small" onClick={onKeepTheirs}>
