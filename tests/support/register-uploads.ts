@@ -14,7 +14,6 @@ export function setTemporaryStorage(): void {
 
 /** An uploaded register that waits for its confirmation, with the digest its dry run shows. */
 export async function makeUpload(file: RegisterFile, uploadedById?: string) {
-  if (!process.env.STORAGE_DIR) setTemporaryStorage();
   const author = uploadedById ?? (await clientFor("write").user.findFirstOrThrow({ select: { id: true } })).id;
   const sha256 = await storeFile(file.bytes);
   const { id } = await clientFor("write").registerImport.create({

@@ -6,9 +6,11 @@ import type * as registerQueries from "@/lib/register/queries";
 import type * as schoolCommands from "@/lib/schools/commands";
 import type * as schoolQueries from "@/lib/schools/queries";
 import { makeCohort } from "../factories";
-import { makeUpload } from "../register-uploads";
+import { makeUpload, setTemporaryStorage } from "../register-uploads";
 import type { Site } from "./sites";
 import { A, E, F, N, type Table } from "./table";
+
+setTemporaryStorage();
 
 const STAFF_ONLY = { inside: [A, F, F, F, F, F], outside: [A, F, F, F, F, F] } as const;
 const STAFF_ONLY_EVERYWHERE = { inside: [A, F, F, F, F, F], outside: null } as const;
