@@ -188,7 +188,7 @@ export async function listCohortHistory(
     db.auditEvent.count({ where }),
     db.auditEvent.findMany({
       where,
-      orderBy: { id: "desc" },
+      orderBy: [{ at: "desc" }, { id: "desc" }],
       skip: (page - 1) * PAGE_SIZE,
       take: PAGE_SIZE,
       select: { id: true, at: true, key: true, actorId: true, entityId: true, details: true },

@@ -5,7 +5,6 @@ import type { Context } from "@/lib/core/context";
 import { forbidden, notFound, ok, type Result, refused } from "@/lib/core/result";
 import { type Tx, unchanged, write } from "@/lib/db/write";
 import { findDuplicates } from "@/lib/learners/duplicate-search";
-import { DUPLICATE_THRESHOLD } from "@/lib/learners/duplicates";
 import { learnerRecord, type NewLearner } from "@/lib/learners/learner-record";
 import {
   addExit,
@@ -69,7 +68,7 @@ export async function enrolLearner(ctx: Context, input: EnrolInput): Promise<Enr
       let learnerId = known?.id;
       if (!("existingId" in learner)) {
         if (!duplicateAccepted) {
-          const matches = (await findDuplicates(tx, learner)).filter(({ score }) => score >= DUPLICATE_THRESHOLD);
+          const matches = (await findDuplicates(tx, learner)).filter(({ strong }) => strong);
           if (matches.length > 0) return refused("possible_duplicate", { count: matches.length });
         }
         const record = learnerRecord(learner);

@@ -5,7 +5,7 @@ import type { Context } from "@/lib/core/context";
 import { db } from "@/lib/db/client";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
 import { enrolmentStatus, exitClass } from "./rules";
-import { lastStep, STEPS } from "./step-rules";
+import { isStepPossible, lastStep } from "./step-rules";
 import {
   type Certification,
   type EnrolmentStatus,
@@ -30,7 +30,7 @@ const WITH_PERSON = {
   createdAt: true,
   learner: { select: { id: true, lastName: true, firstName: true, birthDate: true } },
   exit: { select: { id: true, exitedOn: true, reason: true } },
-  cohort: { select: { endsOn: true } },
+  cohort: { select: { startsOn: true, endsOn: true } },
 } as const satisfies Prisma.EnrolmentSelect;
 
 type Loaded = Prisma.EnrolmentGetPayload<{ select: typeof WITH_PERSON }>;
@@ -68,6 +68,9 @@ const SINCE: Record<EnrolmentStatus, keyof Loaded | null> = {
   exited: null,
 };
 
+/** Offered from the first day of the cohort on. */
+const AT_START: readonly Step[] = ["enter", "no_show"];
+
 function statusOf(row: Loaded): EnrolmentStatus {
   return enrolmentStatus({ ...row, exitedOn: row.exit?.exitedOn ?? null });
 }
@@ -95,13 +98,16 @@ export async function getApplications(ctx: Context, cohortId: string): Promise<A
     .map((row): Application => {
       const status = statusOf(row);
       const rank = waiting.indexOf(row.id);
+      const begun = row.cohort.startsOn <= ctx.today;
       return {
         enrolmentId: row.id,
         person: row.learner,
         status,
         appliedOn: row.appliedOn,
         since: sinceOf(row, status),
-        steps: STEP_NAMES.filter((step) => (STEPS[step] as readonly EnrolmentStatus[]).includes(status)),
+        steps: STEP_NAMES.filter((step) => isStepPossible(step, status)).filter(
+          (step) => begun || !AT_START.includes(step),
+        ),
         undoable: lastStep(status) !== null,
         rank: rank === -1 ? null : rank + 1,
       };

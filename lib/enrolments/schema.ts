@@ -81,3 +81,4 @@ export const enrolNewSchema = z.object({
   communeCode: optionalText(5),
   ...entryFields,
 });
+export type EnrolNew = z.output<typeof enrolNewSchema>;

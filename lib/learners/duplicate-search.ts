@@ -1,6 +1,6 @@
 import "server-only";
 import type { ReadClient } from "@/lib/db/client";
-import { type DuplicateScore, type PersonFacts, scoreDuplicate } from "./duplicates";
+import { DUPLICATE_THRESHOLD, type DuplicateScore, type PersonFacts, scoreDuplicate } from "./duplicates";
 import { foldForKey, nameKey } from "./rules";
 
 /** How many people the database proposes to the score; more share a birth date only in a very large network. */
@@ -8,6 +8,8 @@ const CANDIDATES = 200;
 const SHOWN = 5;
 
 export type DuplicateMatch = DuplicateScore & {
+  /** An enrolment waits for an answer (duplicates.ts). */
+  strong: boolean;
   id: string;
   lastName: string;
   firstName: string;
@@ -42,7 +44,12 @@ export async function findDuplicates(
   return candidates
     .map(({ email, phone, enrolments, ...learner }) => ({
       ...learner,
+      enrolments,
       ...scoreDuplicate(facts, { ...learner, email, phone }),
+    }))
+    .map(({ enrolments, ...match }) => ({
+      ...match,
+      strong: match.score >= DUPLICATE_THRESHOLD,
       enrolments: enrolments.map(({ cohort }) => ({
         cohortId: cohort.id,
         cohort: cohort.code,

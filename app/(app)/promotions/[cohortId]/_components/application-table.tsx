@@ -3,10 +3,7 @@ import { Button } from "@/components/ui/button";
 import { type Column, Table } from "@/components/ui/table";
 import { TextLink } from "@/components/ui/text-link";
 import type { Application } from "@/lib/enrolments/queries";
-import type { Step } from "@/lib/enrolments/vocabulary";
 import { getFormat } from "@/lib/i18n/server";
-
-const MAIN_STEPS: readonly Step[] = ["admit", "enter"];
 
 /** People in rows with the buttons of what may be done next; without `decides` only what is known of them. */
 export async function ApplicationTable({
@@ -57,11 +54,17 @@ export async function ApplicationTable({
           header: t("recruitment.applied"),
           cell: ({ appliedOn }) => appliedOn && <span className="tabular-nums">{format.tableDate(appliedOn)}</span>,
         },
-        { key: "status", header: t("recruitment.status"), cell: ({ status }) => t(`status.${status}`) },
         {
-          key: "since",
-          header: t("recruitment.since"),
-          cell: ({ since }) => since && <span className="tabular-nums">{format.tableDate(since)}</span>,
+          key: "status",
+          header: t("recruitment.status"),
+          cell: ({ status, since, appliedOn }) =>
+            since && since !== appliedOn ? (
+              <span className="md:whitespace-nowrap">
+                {t("recruitment.statusSince", { status: t(`status.${status}`), since: format.dayMonth(since) })}
+              </span>
+            ) : (
+              t(`status.${status}`)
+            ),
         },
         ...(decides ? [actions] : []),
       ]}
@@ -82,7 +85,6 @@ async function Decisions({ application }: { application: Application }) {
           name="act"
           value={`${step}.${enrolmentId}.${status}`}
           size="small"
-          look={MAIN_STEPS.includes(step) ? "primary" : "secondary"}
           aria-label={t(`stepFor.${step}`, { name })}
         >
           {t(`step.${step}`)}

@@ -1,0 +1,117 @@
+"use client";
+
+import { useForm } from "@conform-to/react";
+import { type FormEvent, useActionState, useState } from "react";
+import { fromConform, summaryOf } from "@/components/ui/conform";
+import { ErrorSummary } from "@/components/ui/error-summary";
+import { SubmitButton } from "@/components/ui/submit-button";
+import type { EnrolState, Matches } from "../_lib/enrol-state";
+import { DuplicatePanel, type DuplicateTexts } from "./duplicate-panel";
+import { EntryFields, type EntryTexts } from "./entry-fields";
+import { PersonFields, type PersonTexts } from "./person-fields";
+import { useMatches } from "./use-matches";
+
+export type EnrolTexts = {
+  errors: string;
+  separator: string;
+  person: PersonTexts;
+  entry: EntryTexts;
+  duplicate: DuplicateTexts;
+  existing: string;
+  submit: string;
+  saving: string;
+};
+
+export type EnrolFields = Record<
+  | "lastName"
+  | "firstName"
+  | "birthDate"
+  | "sex"
+  | "email"
+  | "phone"
+  | "commune"
+  | "communeCode"
+  | "level"
+  | "entryStatus"
+  | "monthsUnemployed"
+  | "rsa"
+  | "rqth"
+  | "qpv"
+  | "zrr"
+  | "appliedOn",
+  string
+>;
+
+/** One person, one page, from the keyboard. Who may already be known is said while typing, and again when it is sent. */
+export function EnrolForm({
+  action,
+  findMatches,
+  texts,
+  cohortId,
+  today,
+}: {
+  action: (previous: EnrolState, formData: FormData) => Promise<EnrolState>;
+  findMatches: (formData: FormData) => Promise<Matches | null>;
+  texts: EnrolTexts;
+  cohortId: string;
+  /** As one types it, jj/mm/aaaa. */
+  today: string;
+}) {
+  const [state, formAction] = useActionState(action, null);
+  const [form, fields] = useForm<EnrolFields>({
+    id: "enrol",
+    lastResult: state?.reply ?? null,
+    defaultValue: { appliedOn: today, rsa: "unknown", rqth: "unknown", qpv: "unknown", zrr: "unknown" },
+  });
+  const { matches, onTyped } = useMatches(findMatches, state?.matches ?? null);
+  const [picked, setPicked] = useState("");
+  const chosen =
+    matches && [...matches.people.map(({ learnerId }) => learnerId), "other"].includes(picked) ? picked : "";
+  const known = chosen !== "" && chosen !== "other";
+  const labels: Record<string, string> = { ...texts.person.labels, ...texts.entry.labels };
+  const { lastName, firstName, birthDate, sex, email, phone, commune } = fields;
+  const { level, entryStatus, monthsUnemployed, rsa, rqth, qpv, zrr, appliedOn } = fields;
+  const person = known ? [] : [lastName, firstName, birthDate, sex, email, phone, commune];
+  const lines = summaryOf(
+    [...person, level, entryStatus, monthsUnemployed, rsa, rqth, qpv, zrr, appliedOn],
+    (text, field) => `${labels[field]}${texts.separator}${text}`,
+  );
+  const asked = state?.refusal?.code === "possible_duplicate" && chosen === "";
+  const refusal = (form.errors ?? []).map((text) => ({ id: asked ? "duplicate" : null, text }));
+  const onInput = (event: FormEvent<HTMLFormElement>) => {
+    if (event.target instanceof HTMLInputElement) onTyped(event.currentTarget, event.target.name);
+  };
+  const say = (text: string) => text;
+  const props = (name: keyof EnrolFields) => fromConform(fields[name], say);
+  return (
+    <form
+      id={form.id}
+      action={formAction}
+      onSubmit={form.onSubmit}
+      onInput={onInput}
+      noValidate
+      className="grid max-w-prose gap-6"
+    >
+      <ErrorSummary title={texts.errors} errors={[...refusal, ...lines]} submission={state} />
+      <input type="hidden" name="cohortId" value={cohortId} />
+      <PersonFields texts={texts.person} props={props} known={known} sexKey={fields.sex.key} />
+      <div aria-live="polite">
+        {matches && (
+          <DuplicatePanel
+            id="duplicate"
+            matches={matches}
+            texts={texts.duplicate}
+            chosen={chosen}
+            errors={asked ? (form.errors ?? []) : []}
+            onChoose={setPicked}
+          />
+        )}
+        {known && <p className="mt-2 text-ink-soft">{texts.existing}</p>}
+      </div>
+      <EntryFields texts={texts.entry} props={props} keyOf={(name) => fields[name].key} />
+      <div>
+        <SubmitButton pendingText={texts.saving}>{texts.submit}</SubmitButton>
+      </div>
+    </form>
+  );
+}

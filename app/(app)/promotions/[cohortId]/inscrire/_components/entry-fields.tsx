@@ -1,0 +1,73 @@
+import { type Choice, RadioGroup } from "@/components/ui/choice-field";
+import type { fromConform } from "@/components/ui/conform";
+import { type Option, SelectField } from "@/components/ui/select-field";
+import { DateField, TextField } from "@/components/ui/text-field";
+
+const YES_NO_FIELDS = ["rsa", "rqth", "qpv", "zrr"] as const;
+
+export type EntryField = "level" | "entryStatus" | "monthsUnemployed" | (typeof YES_NO_FIELDS)[number] | "appliedOn";
+
+export type EntryTexts = {
+  legend: string;
+  labels: Record<EntryField, string>;
+  dateHint: string;
+  optional: string;
+  unknown: string;
+  levels: readonly Option[];
+  entryStatuses: readonly Option[];
+  yesNo: readonly Choice[];
+};
+
+/** The person's situation on entry, frozen with the enrolment. */
+export function EntryFields({
+  texts,
+  props,
+  keyOf,
+}: {
+  texts: EntryTexts;
+  props: (name: EntryField) => ReturnType<typeof fromConform>;
+  /** Changes when the form is given other values: lists and radios take them only when they are new. */
+  keyOf: (name: EntryField) => string | undefined;
+}) {
+  const { labels, unknown } = texts;
+  return (
+    <fieldset className="grid gap-6">
+      <legend className="mb-4 text-xl font-semibold">{texts.legend}</legend>
+      <div className="grid items-start gap-6 sm:grid-cols-2">
+        <SelectField
+          key={`level ${keyOf("level")}`}
+          {...props("level")}
+          label={labels.level}
+          options={texts.levels}
+          placeholder={unknown}
+        />
+        <SelectField
+          key={`status ${keyOf("entryStatus")}`}
+          {...props("entryStatus")}
+          label={labels.entryStatus}
+          options={texts.entryStatuses}
+          placeholder={unknown}
+        />
+        <TextField
+          {...props("monthsUnemployed")}
+          label={labels.monthsUnemployed}
+          optionalText={texts.optional}
+          width="tiny"
+          inputMode="numeric"
+          maxLength={3}
+          autoComplete="off"
+        />
+        <DateField {...props("appliedOn")} label={labels.appliedOn} hint={texts.dateHint} />
+        {YES_NO_FIELDS.map((name) => (
+          <RadioGroup
+            key={`${name} ${keyOf(name)}`}
+            {...props(name)}
+            label={labels[name]}
+            choices={texts.yesNo}
+            inline
+          />
+        ))}
+      </div>
+    </fieldset>
+  );
+}

@@ -1,0 +1,77 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { requirePermission } from "@/app/_lib/session";
+import { Notice } from "@/components/ui/notice";
+import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
+import { TextLink } from "@/components/ui/text-link";
+import { getEnrolmentName } from "@/lib/enrolments/queries";
+import { getFormat } from "@/lib/i18n/server";
+import { requireCohort } from "../../_lib/require-cohort";
+import { EnrolForm } from "./_components/enrol-form";
+import { enrolTexts } from "./_lib/texts";
+import { enrolAction, findMatchesAction } from "./actions";
+
+type Props = { params: Promise<{ cohortId: string }>; searchParams: Promise<{ inscrit?: string | string[] }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const [{ cohortId }, ctx, t] = await Promise.all([
+    params,
+    requirePermission("learner.enrol"),
+    getTranslations("enrolments.form"),
+  ]);
+  const { school, code } = await requireCohort(ctx, cohortId);
+  return { title: t("documentTitle", { school: school.name, code }) };
+}
+
+/** Adds somebody to the applications of a cohort, then stands ready for the next. */
+export default async function EnrolPage({ params, searchParams }: Props) {
+  const [{ cohortId }, { inscrit }, ctx] = await Promise.all([
+    params,
+    searchParams,
+    requirePermission("learner.enrol"),
+  ]);
+  const [cohort, saved, t, cohorts, common, format, texts] = await Promise.all([
+    requireCohort(ctx, cohortId),
+    typeof inscrit === "string" ? getEnrolmentName(ctx, inscrit) : null,
+    getTranslations("enrolments"),
+    getTranslations("cohorts"),
+    getTranslations("common"),
+    getFormat(),
+    enrolTexts(),
+  ]);
+  const base = `/promotions/${cohortId}`;
+  const title = cohorts("header.title", { school: cohort.school.name, code: cohort.code });
+  return (
+    <>
+      <PageHeader
+        title={t("form.title")}
+        breadcrumb={
+          <Breadcrumb
+            label={common("breadcrumb")}
+            crumbs={[
+              { href: "/promotions", label: cohorts("title") },
+              { href: base, label: title },
+            ]}
+          />
+        }
+        meta={title}
+      />
+      <div className="grid gap-6">
+        {saved && (
+          <Notice kind="success" title={t("form.saved", { name: `${saved.firstName} ${saved.lastName}` })} live>
+            {t("form.savedNext")} <TextLink href={base}>{t("form.back")}</TextLink>
+          </Notice>
+        )}
+        {/* A new form for each person: nothing of the one before stays in it. */}
+        <EnrolForm
+          key={saved ? String(inscrit) : "first"}
+          action={enrolAction}
+          findMatches={findMatchesAction}
+          texts={texts}
+          cohortId={cohortId}
+          today={format.tableDate(ctx.today)}
+        />
+      </div>
+    </>
+  );
+}
