@@ -27,7 +27,7 @@ const TIMEOUT_MS = 30 * 60_000;
 /** What the file would do now; writes nothing. */
 export async function previewFile(ctx: Context, file: RegisterFile, strict = false): Promise<RegisterReport> {
   const read = await readRegister(file);
-  return reportOf(await planRegister(db, read, ctx.today), read.header, strict);
+  return reportOf(await planRegister(db, read, ctx.today), read, strict);
 }
 
 /** Plans and writes the file in one transaction: all its good rows are in, or nothing is. */
@@ -41,7 +41,7 @@ export async function importFile(
     const hold = HOLD_OTHER_WRITERS[dialectOf(process.env.DATABASE_URL ?? "file:")];
     if (hold) await tx.$executeRawUnsafe(hold);
     const plan = await planRegister(tx, read, ctx.today);
-    const report = reportOf(plan, read.header, strict);
+    const report = reportOf(plan, read, strict);
     if (agreed && agreed !== report.digest) return refused("plan_changed");
     if (report.refused) return unchanged(report);
     await writePlan(tx, audit, ctx, plan);

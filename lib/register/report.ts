@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
-import type { Header } from "./header";
 import type { RegisterIssue } from "./issues";
 import type { PlannedRow, RegisterPlan } from "./plan";
+import type { RegisterRead } from "./read-file";
 
 export type RegisterCounts = { created: number; updated: number; unchanged: number; rejected: number };
 
@@ -10,8 +10,8 @@ export type RegisterReport = RegisterCounts & {
   issues: RegisterIssue[];
   /** The good rows, in the order of the file. */
   rows: PlannedRow[];
-  /** Whether there were headings to read: without them no row can be handed back. */
-  header: boolean;
+  /** The file as a whole is refused: its issues are not about rows, and none is handed back. */
+  fileRefused: boolean;
   /** Headings that are no column of the register. */
   ignored: string[];
   /** Tells one plan from another: the same rows, actions and issues have the same one. */
@@ -20,7 +20,7 @@ export type RegisterReport = RegisterCounts & {
   refused: boolean;
 };
 
-export function reportOf(plan: RegisterPlan, header: Header | null, strict: boolean): RegisterReport {
+export function reportOf(plan: RegisterPlan, { header, fileIssues }: RegisterRead, strict: boolean): RegisterReport {
   const refused = strict && plan.issues.length > 0;
   const count = (action: PlannedRow["action"]) => plan.rows.filter((row) => row.action === action).length;
   return {
@@ -30,7 +30,7 @@ export function reportOf(plan: RegisterPlan, header: Header | null, strict: bool
     rejected: plan.rejected,
     issues: plan.issues,
     rows: plan.rows,
-    header: header !== null,
+    fileRefused: fileIssues.length > 0,
     ignored: header?.ignored ?? [],
     digest: createHash("sha256")
       .update(JSON.stringify([plan.rows, plan.issues]))

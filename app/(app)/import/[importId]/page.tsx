@@ -60,7 +60,12 @@ export default async function ImportRunPage({ params, searchParams }: Props) {
         {upload.appliedAt ? (
           <Notice kind="success" title={t("dryRun.applied", { when: format.instant(upload.appliedAt) })} live />
         ) : (
-          report && <p className="max-w-prose">{t("dryRun.lead")}</p>
+          report &&
+          (report.fileRefused ? (
+            <Notice kind="error" title={t("dryRun.fileRefused")} live />
+          ) : (
+            <p className="max-w-prose">{t("dryRun.lead")}</p>
+          ))
         )}
         {!report && (
           <Notice kind="warning" title={t("refusal.file_gone")}>
@@ -77,10 +82,10 @@ export default async function ImportRunPage({ params, searchParams }: Props) {
         {report && report.issues.length > 0 && (
           <section aria-labelledby="issues" className="grid gap-3">
             <h2 id="issues" className="text-xl font-semibold">
-              {t("issues.title")}
+              {t(report.fileRefused ? "issues.fileTitle" : "issues.title")}
             </h2>
-            <p className="max-w-prose">{applied ? t("issues.leadDone") : t("issues.lead")}</p>
-            {report.rejected > 0 && report.header && (
+            {!report.fileRefused && <p className="max-w-prose">{t(applied ? "issues.leadDone" : "issues.lead")}</p>}
+            {report.rejected > 0 && !report.fileRefused && (
               <div>
                 <LinkButton href={`/import/${upload.id}/rejets`} prefetch={false} icon="download" size="small">
                   {t("issues.download")}

@@ -11,7 +11,7 @@ export async function ConfirmImport({ importId, report }: { importId: string; re
   if (changes === 0) {
     return (
       <div className="grid justify-items-start gap-3">
-        <p className="max-w-prose">{report.rejected > 0 ? t("nothingGood") : t("nothingNew")}</p>
+        {!report.fileRefused && <p className="max-w-prose">{t(report.rejected > 0 ? "nothingGood" : "nothingNew")}</p>}
         <LinkButton href="/import">{t("another")}</LinkButton>
       </div>
     );

@@ -4,7 +4,7 @@ import { Table } from "@/components/ui/table";
 import { getFormat } from "@/lib/i18n/server";
 import type { PlannedRow } from "@/lib/register/plan";
 
-const SHOWN = 50;
+const SHOWN = 20;
 
 /** The first rows that change something, and what. */
 export async function PlannedRows({ rows }: { rows: readonly PlannedRow[] }) {
