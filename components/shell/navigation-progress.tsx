@@ -3,6 +3,8 @@
 import { usePathname, useSearchParams } from "next/navigation";
 import { useEffect, useState } from "react";
 
+const LONGEST_MS = 15_000;
+
 /** Where a press leads when the router takes it over; null when the browser does, or when it stays on the page. */
 function destinationOf(event: MouseEvent): string | null {
   if (
@@ -36,6 +38,12 @@ export function NavigationProgress({ label }: { label: string }) {
     document.addEventListener("click", onClick, { capture: true });
     return () => document.removeEventListener("click", onClick, { capture: true });
   }, [here]);
+  useEffect(() => {
+    if (leaving === null) return;
+    // A page that asks before it lets go may keep the person here.
+    const forget = setTimeout(() => setLeaving(null), LONGEST_MS);
+    return () => clearTimeout(forget);
+  }, [leaving]);
   return (
     <div role="status" className="print:hidden">
       {leaving === here && (
