@@ -1,8 +1,11 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
 import { ROOT } from "@/prisma/schemas";
 import { type Cruise, type CruisedModule, cruise } from "./tools";
+
+/** These run the tool on the whole project, on a machine that is doing other things as well. */
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const FIXTURE = join(ROOT, "tests/architecture/fixtures/layers");
 
@@ -30,7 +33,7 @@ describe("the code", () => {
 
   beforeAll(() => {
     whole = cruise(["app", "components", "lib", "prisma", "scripts", "tests"]);
-  }, 120_000);
+  });
 
   it.each([
     ["app/", 30],

@@ -1,9 +1,12 @@
 import { join } from "node:path";
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { ROOT } from "@/prisma/schemas";
 import { runTool } from "./tools";
 
 const KNIP = "knip/bin/knip.js";
+
+/** These run the tool on the whole project, on a machine that is doing other things as well. */
+vi.setConfig({ testTimeout: 120_000 });
 
 it("knip finds the unused file, export and dependency of the bad fixture", () => {
   const fixture = join(ROOT, "tests/architecture/fixtures/unused");
