@@ -51,7 +51,9 @@ export async function* csvRows(bytes: Uint8Array): AsyncGenerator<FileRow> {
       yield { line, cells: (record as string[]).map(toCell) };
     }
   } catch (error) {
-    if (error instanceof CsvError) throw new FileRefusal("file_quote_open", { line: line + 1 });
+    // The parser runs ahead of what was handed on: it knows itself how many rows it had finished.
+    if (error instanceof CsvError)
+      throw new FileRefusal("file_quote_open", { line: Number(error.records ?? line) + 1 });
     throw error;
   }
 }

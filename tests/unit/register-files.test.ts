@@ -1,0 +1,182 @@
+import fc from "fast-check";
+import { zipSync } from "fflate";
+import { describe, expect, it } from "vitest";
+import { COLUMN_NAMES, REQUIRED_NAMES } from "@/lib/register/columns";
+import { detectDelimiter } from "@/lib/register/csv";
+import { type RegisterRead, readRegister } from "@/lib/register/read-file";
+import { registerRow, toCsv } from "@/lib/register/to-csv";
+import { workbook } from "../support/workbook";
+
+const HEADER = "ref;ecole;promotion;nom;prenom;date_naissance;sexe;date_entree";
+const ROW = "R1;CARBONNE;2018;Dupré;Éloïse;21/09/1992;F;2018-05-14";
+
+const utf8 = (text: string) => new TextEncoder().encode(text);
+/** Every character of the texts here has one byte in Windows-1252, the same as its code point. */
+const windows1252 = (text: string) => Uint8Array.from(text, (character) => character.charCodeAt(0));
+const read = (bytes: Uint8Array) => readRegister({ name: "registre", bytes });
+const problems = ({ fileIssues }: RegisterRead) => fileIssues.map(({ line, column, reason }) => [line, column, reason]);
+
+describe("a CSV", () => {
+  const text = `${HEADER}\r\n${ROW}\r\n`;
+  const encodings = { "UTF-8": utf8(text), "UTF-8 with BOM": utf8(`\uFEFF${text}`), "Windows-1252": windows1252(text) };
+
+  for (const [encoding, bytes] of Object.entries(encodings)) {
+    for (const delimiter of [";", ",", "\t"]) {
+      it(`is read in ${encoding} with ${JSON.stringify(delimiter)}`, async () => {
+        const { rows, fileIssues } = await read(bytes.map((byte) => (byte === 59 ? delimiter.charCodeAt(0) : byte)));
+        expect(fileIssues).toEqual([]);
+        expect(rows).toHaveLength(1);
+        expect(rows[0]?.issues).toEqual([]);
+        expect(rows[0]?.row.cells).toMatchObject({
+          nom: "Dupré",
+          prenom: "Éloïse",
+          date_naissance: "1992-09-21",
+          sexe: "woman",
+          date_entree: "2018-05-14",
+        });
+      });
+    }
+  }
+
+  it("has its delimiter told by the headings, not by what is frequent", () => {
+    expect(detectDelimiter("nom;prénom, d'usage, complet;sexe\n")).toBe(";");
+    expect(detectDelimiter('"nom","prenom","sexe;"\n')).toBe(",");
+    expect(detectDelimiter("sep=|\r\nnom|prenom\n")).toBe("|");
+  });
+
+  it("finds its columns whatever the case, accents, spaces, _ and - of the headings, in any order", async () => {
+    const { rows, fileIssues } = await read(
+      utf8(
+        "SEXE;Prénom; NOM ;Date-de-naissance;date naissance;École;PROMOTION;M6 Observé le\nF;Zoé;Roux;x;21/09/1992;C;1;\n",
+      ),
+    );
+    expect(fileIssues).toEqual([]);
+    expect(rows[0]?.row.cells).toMatchObject({ nom: "Roux", prenom: "Zoé", date_naissance: "1992-09-21" });
+  });
+
+  it("numbers rows like a spreadsheet: line breaks in quotes start none, blank rows count", async () => {
+    const lines = [HEADER, ROW.replace("Dupré", '"Du\r\npré\r\n"'), "", ";;;;;;;", ROW, ""];
+    const { rows } = await read(utf8(lines.join("\r\n")));
+    expect(rows.map(({ row }) => row.line)).toEqual([2, 5]);
+  });
+
+  it("keeps headings it does not know aside", async () => {
+    const { header } = await read(utf8(`${HEADER};remarque\n${ROW};rien\n`));
+    expect(header?.ignored).toEqual(["remarque"]);
+  });
+
+  it("gives back what the rejects escaped: a formula quote is no part of a value", async () => {
+    const bytes = toCsv([registerRow({ nom: "=1+1", telephone: "+33612345678", prenom: "-Zoé" })]);
+    expect(bytes.toString()).toContain("'=1+1");
+    const { rows } = await read(bytes);
+    expect(rows[0]?.row.cells).toMatchObject({ nom: "=1+1", telephone: "+33612345678", prenom: "-Zoé" });
+  });
+
+  it("reads back whatever it writes", async () => {
+    const name = fc
+      .string({ minLength: 1, maxLength: 60, unit: "grapheme" })
+      .map((text) => text.trim())
+      .filter((text) => text !== "" && !text.startsWith("'") && !text.includes("\0"));
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.record({ nom: name, prenom: name, ref: name }), { maxLength: 20 }),
+        async (people) => {
+          const { rows } = await read(toCsv(people));
+          expect(rows.map(({ row }) => [row.cells.nom, row.cells.prenom, row.cells.ref])).toEqual(
+            people.map(({ nom, prenom, ref }) => [nom, prenom, ref]),
+          );
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+});
+
+describe("a workbook", () => {
+  const headings = HEADER.split(";");
+
+  it("is read from its first sheet, with dates as dates and codes as numbers", async () => {
+    const bytes = workbook([
+      headings,
+      ["R1", "CARBONNE", 2018, "Dupré", "Éloïse", { serial: 33868 }, "F", 43234],
+      [],
+      [2, "CARBONNE", 2018, "Roux", "Zoé", "21/09/1992", "F", "2018-05-14"],
+    ]);
+    const { rows, fileIssues } = await read(bytes);
+    expect(fileIssues).toEqual([]);
+    expect(rows.flatMap(({ issues }) => issues)).toEqual([]);
+    expect(rows.map(({ row }) => row.line)).toEqual([2, 4]);
+    expect(rows[0]?.row.cells).toMatchObject({
+      promotion: "2018",
+      date_naissance: "1992-09-21",
+      date_entree: "2018-05-14",
+    });
+    expect(rows[1]?.row.cells).toMatchObject({ ref: "2", date_naissance: "1992-09-21" });
+  });
+
+  it("gives the zero back that a spreadsheet drops from an INSEE code", async () => {
+    const bytes = workbook([
+      ["ecole", "promotion", "nom", "prenom", "date_naissance", "sexe", "commune_insee"],
+      ["C", "1", "Roux", "Zoé", "21/09/1992", "F", 9122],
+    ]);
+    const { rows } = await read(bytes);
+    expect(rows[0]?.row.cells.commune_insee).toBe("09122");
+  });
+
+  it("is refused unread when its directory says that it unpacks to too much", async () => {
+    const bomb = zipSync({ "xl/worksheets/sheet1.xml": new Uint8Array(260_000_000) }, { level: 9 });
+    expect(bomb.length).toBeLessThan(1_000_000);
+    expect(problems(await read(bomb))).toEqual([[1, "", "file_too_large"]]);
+  });
+
+  it("is refused when one far cell would make the reader fill a million rows", async () => {
+    expect(problems(await read(workbook([headings], { extraCell: "A1048576" })))).toEqual([
+      [1, "", "file_too_many_rows"],
+    ]);
+    expect(problems(await read(workbook([headings], { extraCell: "XFD2" })))).toEqual([[1, "", "file_too_large"]]);
+  });
+
+  it("is refused when it is no workbook at all", async () => {
+    expect(problems(await read(zipSync({ "word/document.xml": utf8("<w/>") })))).toEqual([[1, "", "file_unreadable"]]);
+    expect(problems(await read(Uint8Array.from([0x50, 0x4b, 3, 4, 9, 9])))).toEqual([[1, "", "file_unreadable"]]);
+  });
+});
+
+describe("a file that is no register", () => {
+  const missing = REQUIRED_NAMES.map((name) => [1, name, "header_missing"]);
+
+  it.each([
+    ["nothing", new Uint8Array(), [[1, "", "file_empty"]]],
+    ["blank rows", utf8("\n;;\n  \n"), [[1, "", "file_empty"]]],
+    ["bytes of anything", Uint8Array.from([0xff, 0, 0x13, 0x37, 0x80]), [[1, "", "file_unreadable"]]],
+    ["an old workbook", Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1]), [[1, "", "file_old_excel"]]],
+    ["prose", utf8("Bonjour,\nvoici le registre.\n"), missing],
+    ["an open quotation mark", utf8(`${HEADER}\n${ROW.replace("Dupré", '"Dupré')}\n`), [[2, "", "file_quote_open"]]],
+    ["a column twice", utf8(`${HEADER};Nom\n`), [[1, "nom", "header_twice"]]],
+  ])("%s is refused with its reason", async (_what, bytes, expected) => {
+    expect(problems(await read(bytes))).toEqual(expected);
+  });
+
+  it("names every required column that is missing", async () => {
+    const { fileIssues, rows } = await read(utf8("nom;prenom\nA;B\nC;D\n"));
+    expect(fileIssues.map(({ column, code }) => [column, code])).toEqual(
+      ["ecole", "promotion", "date_naissance", "sexe"].map((name) => [name, "required"]),
+    );
+    expect(rows).toHaveLength(2);
+  });
+
+  it("never throws, whatever the bytes", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.uint8Array({ maxLength: 400 }), async (bytes) => {
+        const { rows, fileIssues } = await read(bytes);
+        expect(rows.length + fileIssues.length).toBeGreaterThan(0);
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
+it("has a template with every column of the contract", () => {
+  expect(toCsv([]).toString()).toBe(`\uFEFF${COLUMN_NAMES.join(";")}\r\n`);
+  expect(COLUMN_NAMES).toHaveLength(27 + 4 * 7);
+});
