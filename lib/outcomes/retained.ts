@@ -10,14 +10,15 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : Number(a > b);
 }
 
-/**
- * The observation a screen shows for a window, of those not superseded: the retained one — inside the interval, latest
- * `observedOn`, then latest `recordedAt` (domain.md §2) — or, when none counts, the latest of those outside.
- */
+/** The observation that counts for a window: inside the interval, latest `observedOn`, then latest `recordedAt` (domain.md §2). */
+export function retainedObservation<T extends Observation>(observations: readonly T[], point: DuePoint): T | null {
+  return [...observations].sort(latestFirst).find(({ observedOn }) => isInInterval(point, observedOn)) ?? null;
+}
+
+/** The observation a screen shows for a window, of those not superseded: the one that counts, else the latest of those outside. */
 export function shownObservation<T extends Observation>(observations: readonly T[], point: DuePoint | null): T | null {
-  const sorted = [...observations].sort(latestFirst);
-  const retained = point ? sorted.find(({ observedOn }) => isInInterval(point, observedOn)) : undefined;
-  return retained ?? sorted[0] ?? null;
+  const retained = point && retainedObservation(observations, point);
+  return retained ?? [...observations].sort(latestFirst)[0] ?? null;
 }
 
 /**

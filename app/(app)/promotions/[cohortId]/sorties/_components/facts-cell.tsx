@@ -14,7 +14,8 @@ export function wordsOf(facts: Facts, labels: GridLabels["facts"]): { text: stri
   if (facts.interval === "out") words.push({ text: labels.out, weak: false });
   if (facts.interval === "in") words.push({ text: labels.in, weak: true });
   if (facts.duration) words.push({ text: labels[DURATION[facts.duration]], weak: true });
-  if (facts.countsFrom) words.push({ text: fill(labels.later, { date: showDate(facts.countsFrom) }), weak: true });
+  if (facts.countsFrom && facts.interval !== "out")
+    words.push({ text: fill(labels.later, { date: showDate(facts.countsFrom) }), weak: true });
   return words;
 }
 

@@ -68,7 +68,11 @@ export const GridRow = memo(function GridRow({
   const first = "sticky start-0 z-10 min-w-22 max-w-36 bg-page ps-3 pe-1 py-0 text-start font-normal";
   return (
     <>
-      <tr data-row={enrolmentId} className={line}>
+      <tr
+        id={`ligne-${enrolmentId}`}
+        data-row={enrolmentId}
+        className={classes(line, "scroll-mt-16 target:bg-accent-tint")}
+      >
         <th scope="row" className={first}>
           <Link href={`/apprenants/${row.learnerId}`} prefetch={false} className="underline-offset-4 hover:underline">
             <span className={classes(TWO_LINES, "font-semibold")}>{row.lastName}</span>

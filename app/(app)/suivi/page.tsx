@@ -1,0 +1,48 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { requirePermission } from "@/app/_lib/session";
+import { LinkButton } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { PageHeader } from "@/components/ui/page-header";
+import { getWorklist, TASKS } from "@/lib/followup/queries";
+import { getFormat } from "@/lib/i18n/server";
+import { CohortCounts } from "./_components/cohort-counts";
+import { TaskSection } from "./_components/task-section";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("followup");
+  return { title: t("title") };
+}
+
+export default async function WorklistPage() {
+  const ctx = await requirePermission("outcome.record");
+  const { items, nextOn } = await getWorklist(ctx);
+  const t = await getTranslations("followup");
+  const f = await getFormat();
+  return (
+    <>
+      <PageHeader
+        title={t("title")}
+        meta={
+          <>
+            <span>{t("meta", { date: f.date(ctx.today) })}</span>
+            <span>{t("total", { count: items.length })}</span>
+          </>
+        }
+      />
+      {items.length === 0 ? (
+        <EmptyState title={t("emptyTitle")} action={<LinkButton href="/promotions">{t("emptyAction")}</LinkButton>}>
+          {nextOn ? t("emptyNext", { date: f.date(nextOn) }) : t("emptyNone")}
+        </EmptyState>
+      ) : (
+        <div className="grid gap-8">
+          <CohortCounts items={items} />
+          {TASKS.map((task) => {
+            const own = items.filter((item) => item.task === task);
+            return own.length > 0 && <TaskSection key={task} task={task} items={own} today={ctx.today} />;
+          })}
+        </div>
+      )}
+    </>
+  );
+}
