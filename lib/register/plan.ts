@@ -50,11 +50,14 @@ export type RegisterPlan = {
 
 /** Compares a file with the database. Reads only; the same file and the same database give the same plan. */
 export async function planRegister(db: StateReader, read: RegisterRead, today: CivilDate): Promise<RegisterPlan> {
-  const rows = read.fileIssues.length > 0 ? [] : read.rows;
-  const state = await loadState(
-    db,
-    rows.map(({ row }) => row),
-  );
+  const rows = read.fileIssues.length > 0 ? [] : read.rows.map(({ row }) => row);
+  return planRows(await loadState(db, rows), read, today);
+}
+
+/** The plan against a state that was loaded for these rows. A file that is refused as a whole does nothing. */
+export function planRows(state: RegisterState, read: RegisterRead, today: CivilDate): RegisterPlan {
+  const refused = read.fileIssues.length > 0;
+  const rows = refused ? [] : read.rows;
   const planner = new Planner(
     state,
     rows.map(({ row }) => row),
@@ -62,8 +65,7 @@ export async function planRegister(db: StateReader, read: RegisterRead, today: C
   );
   for (const { row, issues } of rows) planner.add(row, issues);
   const plan = planner.plan();
-  if (read.fileIssues.length === 0) return plan;
-  return { ...plan, issues: read.fileIssues, rejected: read.rows.length };
+  return refused ? { ...plan, issues: read.fileIssues, rejected: read.rows.length } : plan;
 }
 
 class Planner {

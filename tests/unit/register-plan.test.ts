@@ -1,0 +1,561 @@
+import { createTranslator } from "use-intl/core";
+import { describe, expect, it } from "vitest";
+import { createFormat } from "@/lib/i18n/format";
+import { LOCALES } from "@/lib/i18n/locale";
+import { MESSAGES } from "@/lib/i18n/messages";
+import { CODE_OF, ISSUE_CODES, type IssueReason, issueOf } from "@/lib/register/issues";
+import type { KnownCohort, KnownEnrolment, KnownLearner } from "@/lib/register/known";
+import { issueMessage } from "@/lib/register/messages";
+import { planRows } from "@/lib/register/plan";
+import { readRegister } from "@/lib/register/read-file";
+import type { RegisterState } from "@/lib/register/state";
+import { type RegisterRowText, toCsv } from "@/lib/register/to-csv";
+
+const TODAY = "2026-11-24";
+
+const COHORT: KnownCohort = {
+  id: "cohort",
+  schoolCode: "CARBONNE",
+  code: "2018",
+  startsOn: "2018-05-14",
+  endsOn: "2019-03-15",
+  capacity: 2,
+  placesTaken: 0,
+  cancelledOn: null,
+};
+
+const LEARNER: KnownLearner = {
+  id: "learner",
+  lastName: "Dupré",
+  firstName: "Éloïse",
+  nameKey: "dupre|eloise",
+  birthDate: "1992-09-21",
+  sex: "woman",
+  email: null,
+  phone: null,
+  communeInsee: "31107",
+};
+
+const ENROLMENT: KnownEnrolment = {
+  id: "enrolment",
+  cohortId: "cohort",
+  learner: LEARNER,
+  sourceRef: "R1",
+  appliedOn: "2018-03-01",
+  invitedOn: null,
+  admittedOn: null,
+  waitlistedOn: null,
+  rejectedOn: null,
+  withdrawnOn: null,
+  noShowOn: null,
+  enteredOn: null,
+  level: 4,
+  entryStatus: null,
+  monthsUnemployed: null,
+  rsa: "unknown",
+  qpv: "unknown",
+  zrr: "unknown",
+  zoningVersion: null,
+  certification: null,
+  rqth: null,
+  exit: null,
+  outcomes: [],
+};
+
+function stateWith({ cohort = {}, enrolments = [] }: { cohort?: Partial<KnownCohort>; enrolments?: KnownEnrolment[] }) {
+  const learners = enrolments.map(({ learner }) => learner);
+  const state: RegisterState = {
+    schools: new Map([["CARBONNE", { id: "school", code: "CARBONNE" }]]),
+    programmes: new Map([["DWWM", "programme"]]),
+    cohorts: new Map([["CARBONNE/2018", { ...COHORT, ...cohort }]]),
+    enrolments: new Map([["cohort", enrolments]]),
+    learners: new Map(learners.map((learner) => [`${learner.nameKey}|${learner.birthDate}`, [learner]])),
+  };
+  return state;
+}
+
+const GOOD: RegisterRowText = {
+  ref: "R1",
+  ecole: "CARBONNE",
+  promotion: "2018",
+  nom: "Dupré",
+  prenom: "Éloïse",
+  date_naissance: "21/09/1992",
+  sexe: "F",
+  date_candidature: "2018-03-01",
+};
+const ENTERED: RegisterRowText = { ...GOOD, statut: "entre", date_entree: "2018-05-14" };
+const LEFT: RegisterRowText = { ...ENTERED, statut: "sorti", date_sortie: "2019-03-15", motif_sortie: "fin_normale" };
+const OBSERVED: RegisterRowText = { ...LEFT, m6_observe_le: "2019-09-15", m6_situation: "cdi" };
+
+async function plan(rows: RegisterRowText[], state = stateWith({})) {
+  return planRows(state, await readRegister({ name: "r.csv", bytes: toCsv(rows) }), TODAY);
+}
+
+/** Line, column and reason of every issue, and how many rows are good. */
+async function judge(rows: RegisterRowText[], state?: RegisterState) {
+  const { issues, rows: good, rejected } = await plan(rows, state);
+  expect(good.length + rejected).toBe(rows.length);
+  return issues.map(({ line, column, reason }) => `${line} ${column} ${reason}`);
+}
+
+describe("one row", () => {
+  // What is wrong with a row; the same row with the last column instead is right.
+  it.each<[string, RegisterRowText, string, RegisterRowText]>([
+    ["a name", { ...GOOD, nom: "" }, "nom missing", GOOD],
+    ["a first name", { ...GOOD, prenom: " " }, "prenom missing", GOOD],
+    ["a birth date", { ...GOOD, date_naissance: "" }, "date_naissance missing", GOOD],
+    ["a sex", { ...GOOD, sexe: "" }, "sexe missing", { ...GOOD, sexe: "x" }],
+    ["a school", { ...GOOD, ecole: "" }, "ecole missing", { ...GOOD, ecole: "carbonne" }],
+    ["a known school", { ...GOOD, ecole: "MURET" }, "ecole unknown_school", GOOD],
+    ["a cohort", { ...GOOD, promotion: "" }, "promotion missing", GOOD],
+    [
+      "a known cohort, or all about it",
+      { ...GOOD, promotion: "2020", formation: "DWWM", debut_promotion: "2020-01-06", capacite: 15 },
+      "promotion unknown_cohort",
+      {
+        ...GOOD,
+        promotion: "2020",
+        formation: "DWWM",
+        debut_promotion: "2020-01-06",
+        fin_promotion: "2020-10-30",
+        capacite: 15,
+      },
+    ],
+    [
+      "a cohort that ends after it starts",
+      {
+        ...GOOD,
+        promotion: "2020",
+        formation: "D",
+        debut_promotion: "2020-10-31",
+        fin_promotion: "2020-10-30",
+        capacite: 15,
+      },
+      "fin_promotion end_before_start",
+      {
+        ...GOOD,
+        promotion: "2020",
+        formation: "D",
+        debut_promotion: "2020-10-30",
+        fin_promotion: "2020-10-30",
+        capacite: 15,
+      },
+    ],
+    ["places", { ...GOOD, capacite: 0 }, "capacite out_of_range", { ...GOOD, capacite: 1 }],
+    ["whole places", { ...GOOD, capacite: "15,5" }, "capacite not_integer", { ...GOOD, capacite: "500" }],
+    [
+      "a commune of the list",
+      { ...GOOD, commune_insee: "31999" },
+      "commune_insee unknown_commune",
+      { ...GOOD, commune_insee: "31107" },
+    ],
+    [
+      "a day of the calendar",
+      { ...GOOD, date_naissance: "29/02/1993" },
+      "date_naissance bad_date",
+      { ...GOOD, date_naissance: "29/02/1992" },
+    ],
+    [
+      "a date in full",
+      { ...GOOD, date_candidature: "01/03/18" },
+      "date_candidature bad_date",
+      { ...GOOD, date_candidature: "1/3/2018" },
+    ],
+    ["a listed value", { ...GOOD, rsa: "peut-être" }, "rsa not_listed", { ...GOOD, rsa: "OUI" }],
+    ["a level of the decree", { ...GOOD, niveau: 2 }, "niveau not_listed", { ...GOOD, niveau: 0 }],
+    [
+      "months that are not less than none",
+      { ...GOOD, mois_chomage: -1 },
+      "mois_chomage out_of_range",
+      { ...GOOD, mois_chomage: 0 },
+    ],
+    [
+      "an e-mail address",
+      { ...GOOD, email: "camille@exemple" },
+      "email bad_email",
+      { ...GOOD, email: "camille@exemple.fr" },
+    ],
+    [
+      "a telephone number",
+      { ...GOOD, telephone: "12345" },
+      "telephone bad_phone",
+      { ...GOOD, telephone: "06.12.34.56.78" },
+    ],
+    [
+      "a name of at most 120 characters",
+      { ...GOOD, nom: "x".repeat(121) },
+      "nom too_long",
+      { ...GOOD, nom: "x".repeat(120) },
+    ],
+    ["a code without a slash", { ...GOOD, promotion: "2018/1" }, "promotion bad_code", GOOD],
+    [
+      "birth before application",
+      { ...GOOD, date_candidature: "1992-09-21" },
+      "date_candidature not_after_birth",
+      { ...GOOD, date_candidature: "1992-09-22" },
+    ],
+    [
+      "application not after entry",
+      { ...ENTERED, date_candidature: "2018-05-15" },
+      "date_entree before_earlier_date",
+      { ...ENTERED, date_candidature: "2018-05-14" },
+    ],
+    [
+      "entry not after exit",
+      { ...LEFT, date_sortie: "2018-05-13" },
+      "date_sortie before_earlier_date",
+      { ...LEFT, date_sortie: "2018-05-14" },
+    ],
+    [
+      "exit not after observation",
+      { ...OBSERVED, m6_observe_le: "2019-03-14" },
+      "m6_observe_le before_earlier_date",
+      { ...OBSERVED, m6_observe_le: "2019-03-15" },
+    ],
+    [
+      "entry before the end of the cohort",
+      { ...ENTERED, date_entree: "2019-03-16" },
+      "date_entree after_cohort_end",
+      { ...ENTERED, date_entree: "2019-03-15" },
+    ],
+    [
+      "application before the end of the cohort",
+      { ...GOOD, date_candidature: "2019-03-16" },
+      "date_candidature after_cohort_end",
+      { ...GOOD, date_candidature: "2019-03-15" },
+    ],
+    [
+      "birth in the past",
+      { ...GOOD, date_candidature: "", date_naissance: "2026-11-25" },
+      "date_naissance in_future",
+      { ...GOOD, date_candidature: "", date_naissance: TODAY },
+    ],
+    [
+      "exit in the past",
+      { ...LEFT, date_sortie: "2026-11-25" },
+      "date_sortie in_future",
+      { ...LEFT, date_sortie: TODAY },
+    ],
+    [
+      "observation in the past",
+      { ...OBSERVED, m6_observe_le: "2026-11-25" },
+      "m6_observe_le in_future",
+      { ...OBSERVED, m6_observe_le: TODAY },
+    ],
+    ["a reason for an exit", { ...LEFT, motif_sortie: "" }, "motif_sortie exit_reason_missing", LEFT],
+    ["a date for a reason", { ...ENTERED, motif_sortie: "emploi" }, "date_sortie exit_date_missing", ENTERED],
+    [
+      "an entry before an exit",
+      { ...LEFT, statut: "", date_entree: "" },
+      "date_entree exit_without_entry",
+      { ...LEFT, statut: "" },
+    ],
+    [
+      "an exit for a certification",
+      { ...ENTERED, certification: "absent" },
+      "certification certification_without_exit",
+      { ...LEFT, certification: "absent" },
+    ],
+    ["an exit date for « sorti »", { ...LEFT, date_sortie: "" }, "statut status_needs_exit", LEFT],
+    ["an entry date for « sorti »", { ...LEFT, date_entree: "" }, "statut status_needs_entry", LEFT],
+    ["an entry date for « entre »", { ...ENTERED, date_entree: "" }, "statut status_needs_entry", ENTERED],
+    ["no exit date for « entre »", { ...LEFT, statut: "entre" }, "statut status_forbids_exit", LEFT],
+    [
+      "no entry date for « candidat »",
+      { ...ENTERED, statut: "candidat" },
+      "statut status_forbids_entry",
+      { ...GOOD, statut: "candidat" },
+    ],
+    [
+      "no entry date for « desiste »",
+      { ...ENTERED, statut: "desiste" },
+      "statut status_forbids_entry",
+      { ...GOOD, statut: "desiste" },
+    ],
+    [
+      "an exit for a situation",
+      { ...ENTERED, m6_observe_le: "2019-09-15", m6_situation: "cdi" },
+      "m6_situation outcome_without_exit",
+      OBSERVED,
+    ],
+    ["a day for a situation", { ...OBSERVED, m6_observe_le: "" }, "m6_observe_le outcome_incomplete", OBSERVED],
+    ["a situation for a day", { ...OBSERVED, m6_situation: "" }, "m6_situation outcome_incomplete", OBSERVED],
+    [
+      "an activity for its dates",
+      { ...OBSERVED, m6_situation: "recherche_emploi", m6_fin: "2019-12-31" },
+      "m6_fin no_activity",
+      { ...OBSERVED, m6_situation: "recherche_emploi" },
+    ],
+    [
+      "an activity that ends after it starts",
+      { ...OBSERVED, m6_debut: "2019-05-02", m6_fin: "2019-05-01" },
+      "m6_fin end_before_start",
+      { ...OBSERVED, m6_debut: "2019-05-01", m6_fin: "2019-05-01" },
+    ],
+  ])("needs %s", async (_what, bad, expected, good) => {
+    expect(await judge([bad])).toEqual([`2 ${expected}`]);
+    expect(await judge([good])).toEqual([]);
+  });
+
+  it("may have cohort and activity dates to come", async () => {
+    const contract = { ...OBSERVED, m6_debut: "2027-01-04", m6_fin: "2027-12-31" };
+    const cohort = {
+      promotion: "2027",
+      formation: "DWWM",
+      debut_promotion: "2027-01-04",
+      fin_promotion: "2027-10-29",
+      capacite: 15,
+    };
+    expect(await judge([contract, { ...GOOD, ...cohort, date_candidature: TODAY }])).toEqual([]);
+  });
+
+  it("has every error reported, and none that only follows from a cell that cannot be read", async () => {
+    const row = {
+      ...OBSERVED,
+      nom: "",
+      sexe: "Z",
+      date_sortie: "31/02/2019",
+      certification: "complete",
+      commune_insee: "1",
+    };
+    expect(await judge([row])).toEqual([
+      "2 sexe not_listed",
+      "2 commune_insee unknown_commune",
+      "2 date_sortie bad_date",
+      "2 nom missing",
+    ]);
+  });
+});
+
+describe("places", () => {
+  const person = (n: number, rest: RegisterRowText = {}) => ({ ...GOOD, ref: `R${n}`, nom: `Nom${n}`, ...rest });
+  const inside = { statut: "entre", date_entree: "2018-05-14" };
+  const gone = { statut: "sorti", date_entree: "2018-05-14", date_sortie: "2018-06-01", motif_sortie: "abandon" };
+
+  it("are taken in the order of the file by those admitted, entered or gone, and by nobody else", async () => {
+    const rows = [
+      person(1, { statut: "liste_attente" }),
+      person(2, { statut: "admis" }),
+      person(3, { statut: "desiste" }),
+      person(4, gone),
+      person(5, { statut: "refuse" }),
+      person(6, inside),
+      person(7, { statut: "admis" }),
+      person(8),
+    ];
+    expect(await judge(rows)).toEqual(["7 promotion cohort_full", "8 promotion cohort_full"]);
+  });
+
+  it("count those taken before the file", async () => {
+    expect(await judge([person(1, inside), person(2, inside)], stateWith({ cohort: { placesTaken: 1 } }))).toEqual([
+      "3 promotion cohort_full",
+    ]);
+  });
+
+  it("are given back by somebody admitted who withdraws, before the rows that follow", async () => {
+    const admitted = { ...ENROLMENT, admittedOn: "2018-04-01" };
+    const state = () => stateWith({ cohort: { placesTaken: 2 }, enrolments: [admitted] });
+    expect(await judge([person(2, inside), { ...GOOD, statut: "desiste" }], state())).toEqual([
+      "2 promotion cohort_full",
+    ]);
+    expect(await judge([{ ...GOOD, statut: "desiste" }, person(2, inside)], state())).toEqual([]);
+  });
+
+  it("are not taken twice by somebody who holds one", async () => {
+    const state = stateWith({ cohort: { placesTaken: 2 }, enrolments: [{ ...ENROLMENT, admittedOn: "2018-04-01" }] });
+    expect(await judge([ENTERED], state)).toEqual([]);
+  });
+
+  it("do not exist in a cancelled cohort, which keeps its candidates", async () => {
+    const state = stateWith({ cohort: { cancelledOn: "2018-04-01" } });
+    expect(await judge([GOOD, { ...ENTERED, ref: "R2", nom: "Roux" }], state)).toEqual([
+      "3 promotion cohort_cancelled",
+    ]);
+  });
+});
+
+describe("the same enrolment", () => {
+  it("twice in the same words counts once", async () => {
+    const { rows, issues, enrolments } = await plan([GOOD, GOOD]);
+    expect(issues).toEqual([]);
+    expect(rows.map(({ action }) => action)).toEqual(["created", "unchanged"]);
+    expect(enrolments).toHaveLength(1);
+  });
+
+  it("twice in other words: the first row stands", async () => {
+    expect(await judge([GOOD, { ...GOOD, niveau: 5 }])).toEqual(["3 ref same_key"]);
+    expect(
+      await judge([
+        { ...GOOD, ref: "" },
+        { ...GOOD, ref: "", nom: "DUPRE", prenom: "Eloise" },
+      ]),
+    ).toEqual(["3 nom same_key"]);
+  });
+
+  it("after a bad row with its key is taken from the good one", async () => {
+    expect(await judge([{ ...GOOD, sexe: "Z" }, GOOD])).toEqual(["2 sexe not_listed"]);
+  });
+
+  it("is one a person in a cohort, whatever the references", async () => {
+    expect(await judge([GOOD, { ...GOOD, ref: "R2" }])).toEqual(["3 nom same_person"]);
+    expect(await judge([{ ...GOOD, ref: "R2" }], stateWith({ enrolments: [ENROLMENT] }))).toEqual([
+      "2 ref known_under_other_ref",
+    ]);
+  });
+
+  it("is found by its reference when the name or the birth date is corrected, not when both differ", async () => {
+    const state = () => stateWith({ enrolments: [ENROLMENT] });
+    expect(await judge([{ ...GOOD, nom: "Dupuis" }], state())).toEqual([]);
+    expect(await judge([{ ...GOOD, date_naissance: "1992-09-22" }], state())).toEqual([]);
+    expect(await judge([{ ...GOOD, nom: "Dupuis", date_naissance: "1992-09-22" }], state())).toEqual([
+      "2 ref ref_of_another_person",
+    ]);
+  });
+
+  it("is continued by one row of a file, not by two", async () => {
+    const rows = [
+      { ...GOOD, nom: "Dupuis" },
+      { ...GOOD, ref: "" },
+    ];
+    expect(await judge(rows, stateWith({ enrolments: [ENROLMENT] }))).toEqual(["3 nom same_person"]);
+  });
+});
+
+describe("a row about somebody on record", () => {
+  const act = async (row: RegisterRowText, known: Partial<KnownEnrolment> = {}) => {
+    const state = stateWith({ cohort: { placesTaken: 1 }, enrolments: [{ ...ENROLMENT, ...known }] });
+    const { rows, issues } = await plan([row], state);
+    return issues.length > 0
+      ? issues.map(({ column, reason }) => `${column} ${reason}`)
+      : [rows[0]?.action, ...(rows[0]?.changed ?? [])];
+  };
+  const EXIT = { id: "exit", exitedOn: "2019-03-15", reason: "completed" } as const;
+  const OUTCOME = {
+    id: "outcome",
+    window: "M6",
+    kind: "permanent_contract",
+    observedOn: "2019-09-15",
+    startedOn: "2019-05-01",
+    endedOn: null,
+    fullTime: true,
+    fieldLink: "yes",
+    jobTitle: "Développeuse",
+    employerSiren: null,
+    employerCommuneInsee: null,
+    source: "learner",
+    evidence: "documented",
+  } as const;
+  const left = { enteredOn: "2018-05-14", exit: EXIT };
+
+  it("leaves what its empty cells say nothing about", async () => {
+    expect(await act({ ...GOOD, date_candidature: "" })).toEqual(["unchanged"]);
+    expect(await act({ ...GOOD, date_candidature: "" }, { ...left, outcomes: [OUTCOME] })).toEqual(["unchanged"]);
+    expect(await act(OBSERVED, { ...left, outcomes: [OUTCOME] })).toEqual(["unchanged"]);
+  });
+
+  it("keeps the spelling on record when only capitals and accents differ", async () => {
+    expect(await act({ ...GOOD, nom: "DUPRE" })).toEqual(["unchanged"]);
+    expect(await act({ ...GOOD, nom: "Dupuis" })).toEqual(["updated", "nom"]);
+  });
+
+  it("changes what it says differently", async () => {
+    expect(await act({ ...GOOD, niveau: 5, telephone: "0612345678" })).toEqual(["updated", "telephone", "niveau"]);
+    expect(await act({ ...GOOD, rqth: "oui" })).toEqual(["updated", "rqth"]);
+    expect(await act({ ...GOOD, rqth: "ns" })).toEqual(["unchanged"]);
+    expect(await act({ ...GOOD, qpv: "oui" })).toEqual(["updated", "qpv"]);
+    expect(await act(ENTERED)).toEqual(["updated", "date_entree"]);
+    expect(await act({ ...LEFT, motif_sortie: "emploi" }, left)).toEqual(["updated", "motif_sortie"]);
+    expect(await act({ ...OBSERVED, m6_preuve: "verifie" }, { ...left, outcomes: [OUTCOME] })).toEqual([
+      "updated",
+      "m6_preuve",
+    ]);
+    expect(await act({ ...OBSERVED, m6_situation: "injoignable" }, { ...left, outcomes: [OUTCOME] })).toEqual([
+      "updated",
+      "m6_situation",
+      "m6_debut",
+      "m6_lien_metier",
+      "m6_source",
+      "m6_preuve",
+    ]);
+  });
+
+  it("takes the steps that the screens take, and none back", async () => {
+    expect(await act({ ...GOOD, statut: "admis" }, { waitlistedOn: "2018-03-02" })).toEqual(["updated", "statut"]);
+    expect(await act({ ...GOOD, statut: "admis" }, { admittedOn: "2018-03-02" })).toEqual(["unchanged"]);
+    expect(await act({ ...GOOD, statut: "candidat" }, { admittedOn: "2018-03-02" })).toEqual([
+      "statut status_step_back",
+    ]);
+    expect(await act({ ...GOOD, statut: "admis" }, { rejectedOn: "2018-03-02" })).toEqual(["statut status_step_back"]);
+    expect(await act({ ...GOOD, statut: "admis" }, { enteredOn: "2018-05-14" })).toEqual([
+      "statut status_forbids_entry",
+    ]);
+  });
+
+  it("agrees with a no-show in the two words the register has for it", async () => {
+    const noShow = { admittedOn: "2018-03-02", noShowOn: "2018-05-14" };
+    expect(await act({ ...GOOD, statut: "admis" }, noShow)).toEqual(["unchanged"]);
+    expect(await act({ ...GOOD, statut: "desiste" }, noShow)).toEqual(["unchanged"]);
+    expect(await act({ ...GOOD, statut: "liste_attente" }, noShow)).toEqual(["statut status_step_back"]);
+    expect(await act(ENTERED, noShow)).toEqual(["updated", "date_entree", "statut"]);
+  });
+
+  it("does not move the exit past an observation on record, unless it gives that window anew", async () => {
+    const known = { ...left, outcomes: [{ ...OUTCOME, window: "M3", observedOn: "2019-06-15" } as const] };
+    expect(await act({ ...LEFT, date_sortie: "2019-06-16" }, known)).toEqual(["date_sortie outcomes_before_exit"]);
+    expect(await act({ ...LEFT, date_sortie: "2019-06-15" }, known)).toEqual(["updated", "date_sortie"]);
+  });
+
+  it("checks its activity together with what it leaves on record", async () => {
+    const known = { ...left, outcomes: [{ ...OUTCOME, endedOn: "2019-12-31" }] };
+    expect(await act({ ...OBSERVED, m6_debut: "2020-01-01" }, known)).toEqual(["m6_fin end_before_start"]);
+  });
+});
+
+describe("a person with several rows", () => {
+  const other = {
+    promotion: "2020",
+    formation: "DWWM",
+    debut_promotion: "2020-01-06",
+    fin_promotion: "2020-10-30",
+    capacite: 9,
+  };
+
+  it("is one person, with the last word of the file on each contact", async () => {
+    const rows = [
+      { ...GOOD, telephone: "0611111111", email: "a@exemple.fr" },
+      { ...GOOD, ...other, ref: "S1", telephone: "0622222222" },
+    ];
+    const { newLearners, enrolments } = await plan(rows);
+    expect(newLearners).toMatchObject([{ phone: "0622222222", email: "a@exemple.fr" }]);
+    expect(new Set(enrolments.map(({ learnerId }) => learnerId)).size).toBe(1);
+  });
+
+  it("is the person on record with that name and birth date when there is exactly one", async () => {
+    const state = stateWith({ enrolments: [ENROLMENT] });
+    const row = { ...GOOD, ...other };
+    expect((await plan([row], state)).enrolments[0]?.learnerId).toBe("learner");
+    const twins = { ...state, learners: new Map([["dupre|eloise|1992-09-21", [LEARNER, { ...LEARNER, id: "twin" }]]]) };
+    expect((await plan([row], twins)).newLearners).toHaveLength(1);
+  });
+});
+
+describe("reasons", () => {
+  it("cover every code of the contract", () => {
+    expect([...new Set(Object.values(CODE_OF))].sort()).toEqual([...ISSUE_CODES].sort());
+  });
+
+  it.each(LOCALES)("have a sentence with line and column in %s", (locale) => {
+    const t = createTranslator({ locale, messages: MESSAGES[locale], namespace: "register" });
+    const details = {
+      ...{ value: "x", allowed: "a", min: 0, max: 1, date: TODAY, other: TODAY, otherColumn: "a", laterColumn: "b" },
+      ...{ start: TODAY, end: TODAY, observed: TODAY, cohort: "C", capacity: 2, first: 3, ref: "R", known: "S" },
+      ...{ status: "admis", entry: TODAY, exit: TODAY, current: "admitted", school: "S" },
+    };
+    for (const reason of Object.keys(CODE_OF) as IssueReason[]) {
+      const message = issueMessage(t, createFormat(locale), issueOf(12, "nom", reason, details));
+      expect(message).toMatch(/12.*nom/);
+      expect(message).not.toMatch(/[{}]|register\.|\d{4}-\d\d-\d\d(?!\.)/);
+    }
+  });
+});
