@@ -20,6 +20,10 @@ export const COMMANDS = {
     synopsis: "school:create --code CODE --name NAME --commune INSEE [--format text|json] [--lang fr|en]",
     load: async () => (await import("./commands/school-create")).schoolCreateCommand,
   },
+  "user:create": {
+    synopsis: "user:create --email E --name NAME --role admin|staff|region|auditor [--format text|json] [--lang fr|en]",
+    load: async () => (await import("./commands/user-create")).userCreateCommand,
+  },
 } as const satisfies Record<string, Entry>;
 
 export function isCommandName(name: string): name is keyof typeof COMMANDS {
