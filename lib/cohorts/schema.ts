@@ -27,7 +27,8 @@ export const createProgrammeSchema = z.object({
   code: code(),
   title: requiredText(),
   rncpCode: optionalText(20),
-  level: optionalChoice(["3", "4", "5", "6", "7", "8"]),
+  /** "none" when it is not known yet. */
+  level: z.preprocess((value) => (value === "none" ? "" : value), optionalChoice(["3", "4", "5", "6", "7", "8"])),
   hoursCentre: optionalInteger(0, 5000),
   hoursCompany: optionalInteger(0, 5000),
 });

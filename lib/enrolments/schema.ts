@@ -28,7 +28,14 @@ const act = requiredText(120).transform((text, ctx) => {
 export const decisionSchema = z.object({ act, on: civilDate() });
 export type Decision = z.output<typeof decisionSchema>;
 
-const certification = optionalChoice(CERTIFICATIONS);
+/**
+ * One of a list, or "none" for the answer that is not known yet. A word rather than an empty text: a list whose value
+ * is empty is shown without any choice when the form comes back.
+ */
+const choiceOrNone = <const Values extends readonly [string, ...string[]]>(values: Values) =>
+  z.preprocess((value) => (value === "none" ? "" : value), optionalChoice(values));
+
+const certification = choiceOrNone(CERTIFICATIONS);
 
 export const exitSchema = z.object({
   enrolmentId: requiredText(),
@@ -55,8 +62,8 @@ const yesNo = choice(YES_NO);
 
 const entryFields = {
   cohortId: requiredText(),
-  level: optionalChoice(["0", "3", "4", "5", "6", "7", "8"]),
-  entryStatus: optionalChoice(ENTRY_STATUSES),
+  level: choiceOrNone(["0", "3", "4", "5", "6", "7", "8"]),
+  entryStatus: choiceOrNone(ENTRY_STATUSES),
   monthsUnemployed: optionalInteger(0, 600),
   rsa: yesNo,
   rqth: yesNo,

@@ -1,6 +1,9 @@
 import { z } from "zod";
 import { code, optionalCivilDate, optionalInteger, optionalText, requiredText } from "@/lib/core/fields";
 
+/** A chosen id, or "none" for what is not known yet: an empty value would leave the list blank when the form comes back. */
+const idOrNone = z.preprocess((value) => (value === "none" ? "" : value), optionalText());
+
 const schoolFields = {
   name: requiredText(),
   /** What the commune field shows; the code below wins when a script has set it. */
@@ -8,12 +11,9 @@ const schoolFields = {
   communeCode: optionalText(5),
   openedOn: optionalCivilDate(),
   openingRank: optionalInteger(1, 999),
-  hostId: optionalText(),
-  providerId: optionalText(),
+  hostId: idOrNone,
+  providerId: idOrNone,
 };
 
 export const createSchoolSchema = z.object({ code: code(), ...schoolFields });
 export const updateSchoolSchema = z.object({ schoolId: requiredText(), ...schoolFields });
-
-export type CreateSchoolForm = z.output<typeof createSchoolSchema>;
-export type UpdateSchoolForm = z.output<typeof updateSchoolSchema>;

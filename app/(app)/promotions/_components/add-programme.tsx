@@ -21,7 +21,10 @@ export async function AddProgramme({ back, added }: { back: string; added: strin
         <ProgrammeForm
           action={createProgrammeAction}
           back={back}
-          levels={LEVELS.map((level) => ({ value: level, label: t("levelOf", { level }) }))}
+          levels={[
+            { value: "none", label: t("levelUnknown") },
+            ...LEVELS.map((level) => ({ value: level, label: t("levelOf", { level }) })),
+          ]}
           texts={{
             errors: form("errors"),
             separator: enrolments("separator"),
@@ -31,7 +34,6 @@ export async function AddProgramme({ back, added }: { back: string; added: strin
             codeHint: t("codeHint"),
             rncpCode: t("rncp"),
             level: t("level"),
-            levelUnknown: t("levelUnknown"),
             hoursCentre: t("hoursCentre"),
             hoursCompany: t("hoursCompany"),
             save: t("save"),

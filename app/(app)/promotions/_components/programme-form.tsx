@@ -18,7 +18,6 @@ export type ProgrammeFormTexts = {
   codeHint: string;
   rncpCode: string;
   level: string;
-  levelUnknown: string;
   hoursCentre: string;
   hoursCompany: string;
   save: string;
@@ -48,7 +47,11 @@ export function ProgrammeForm({
   back: string;
 }) {
   const [state, formAction] = useActionState(action, null);
-  const [form, fields] = useForm<Fields>({ id: "programme", lastResult: state?.reply ?? null });
+  const [form, fields] = useForm<Fields>({
+    id: "programme",
+    lastResult: state?.reply ?? null,
+    defaultValue: { level: "none" },
+  });
   const say = (text: string) => text;
   const labels: Record<string, string> = texts;
   const lines = summaryOf(
@@ -77,13 +80,7 @@ export function ProgrammeForm({
           maxLength={20}
           optionalText={texts.optional}
         />
-        <SelectField
-          key={fields.level.key}
-          {...fromConform(fields.level, say)}
-          label={texts.level}
-          options={levels}
-          placeholder={texts.levelUnknown}
-        />
+        <SelectField key={fields.level.key} {...fromConform(fields.level, say)} label={texts.level} options={levels} />
       </div>
       <div className="flex flex-wrap gap-6">
         <TextField {...fromConform(fields.hoursCentre, say)} label={texts.hoursCentre} {...hours} />

@@ -71,7 +71,10 @@ export default async function CompletionPage({ params }: Props) {
                 certificationOf: t("complete.certificationOf", { name }),
               };
             })}
-            certifications={CERTIFICATIONS.map((each) => ({ value: each, label: t(`certification.${each}`) }))}
+            certifications={(["none", ...CERTIFICATIONS] as const).map((each) => ({
+              value: each,
+              label: t(`certification.${each}`),
+            }))}
             texts={{
               errors: t("exit.errors"),
               separator: t("form.separator"),
@@ -81,7 +84,6 @@ export default async function CompletionPage({ params }: Props) {
               name: t("roster.name"),
               leaves: t("complete.leaves"),
               certification: t("roster.certification"),
-              certificationNone: t("certification.none"),
               save: t("complete.save"),
               saving: common("actions.saving"),
             }}

@@ -75,7 +75,7 @@ export default async function ExitPage({ params }: Props) {
           initial={{
             exitedOn: exit ? format.tableDate(exit.exitedOn) : "",
             reason: exit?.reason ?? "",
-            certification: certification ?? "",
+            certification: certification ?? "none",
           }}
           reasons={EXIT_REASONS.map((reason) => ({
             value: reason,
@@ -83,7 +83,10 @@ export default async function ExitPage({ params }: Props) {
             before: meaning(classes[reason].before),
             after: meaning(classes[reason].after),
           }))}
-          certifications={CERTIFICATIONS.map((each) => ({ value: each, label: t(`certification.${each}`) }))}
+          certifications={(["none", ...CERTIFICATIONS] as const).map((each) => ({
+            value: each,
+            label: t(`certification.${each}`),
+          }))}
           texts={{
             errors: t("exit.errors"),
             separator: t("form.separator"),
@@ -92,7 +95,6 @@ export default async function ExitPage({ params }: Props) {
             reason: t("exit.reason"),
             reasonHint: t("exit.neutralHint"),
             certification: t("exit.certification"),
-            certificationNone: t("certification.none"),
             meaning: t("exit.meaning"),
             meaningPending: t("exit.meaningPending"),
             save: exit ? t("exit.saveCorrection") : t("exit.save"),

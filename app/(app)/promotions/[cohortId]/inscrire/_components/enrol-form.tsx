@@ -5,10 +5,10 @@ import { type FormEvent, useActionState, useState } from "react";
 import { fromConform, summaryOf } from "@/components/ui/conform";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { PersonFields, type PersonTexts } from "../../../_components/person-fields";
 import type { EnrolState, Matches } from "../_lib/enrol-state";
 import { DuplicatePanel, type DuplicateTexts } from "./duplicate-panel";
 import { EntryFields, type EntryTexts } from "./entry-fields";
-import { PersonFields, type PersonTexts } from "./person-fields";
 import { useMatches } from "./use-matches";
 
 export type EnrolTexts = {
@@ -61,7 +61,15 @@ export function EnrolForm({
   const [form, fields] = useForm<EnrolFields>({
     id: "enrol",
     lastResult: state?.reply ?? null,
-    defaultValue: { appliedOn: today, rsa: "unknown", rqth: "unknown", qpv: "unknown", zrr: "unknown" },
+    defaultValue: {
+      appliedOn: today,
+      level: "none",
+      entryStatus: "none",
+      rsa: "unknown",
+      rqth: "unknown",
+      qpv: "unknown",
+      zrr: "unknown",
+    },
   });
   const { matches, onTyped } = useMatches(findMatches, state?.matches ?? null);
   const [picked, setPicked] = useState("");

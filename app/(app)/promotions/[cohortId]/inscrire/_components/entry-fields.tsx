@@ -12,7 +12,6 @@ export type EntryTexts = {
   labels: Record<EntryField, string>;
   dateHint: string;
   optional: string;
-  unknown: string;
   levels: readonly Option[];
   entryStatuses: readonly Option[];
   yesNo: readonly Choice[];
@@ -29,24 +28,17 @@ export function EntryFields({
   /** Changes when the form is given other values: lists and radios take them only when they are new. */
   keyOf: (name: EntryField) => string | undefined;
 }) {
-  const { labels, unknown } = texts;
+  const { labels } = texts;
   return (
     <fieldset className="grid gap-6">
       <legend className="mb-4 text-xl font-semibold">{texts.legend}</legend>
       <div className="grid items-start gap-6 sm:grid-cols-2">
-        <SelectField
-          key={`level ${keyOf("level")}`}
-          {...props("level")}
-          label={labels.level}
-          options={texts.levels}
-          placeholder={unknown}
-        />
+        <SelectField key={`level ${keyOf("level")}`} {...props("level")} label={labels.level} options={texts.levels} />
         <SelectField
           key={`status ${keyOf("entryStatus")}`}
           {...props("entryStatus")}
           label={labels.entryStatus}
           options={texts.entryStatuses}
-          placeholder={unknown}
         />
         <TextField
           {...props("monthsUnemployed")}

@@ -22,7 +22,6 @@ export type CompletionTexts = {
   name: string;
   leaves: string;
   certification: string;
-  certificationNone: string;
   save: string;
   saving: string;
 };
@@ -51,7 +50,7 @@ export function CompletionForm({
     lastResult: state?.reply ?? null,
     defaultValue: {
       exitedOn,
-      people: people.map(({ enrolmentId }) => ({ enrolmentId, leaves: "on", certification: "" })),
+      people: people.map(({ enrolmentId }) => ({ enrolmentId, leaves: "on", certification: "none" })),
     },
   });
   const say = (text: string) => text;
@@ -99,12 +98,12 @@ export function CompletionForm({
               <Select
                 key={row.certification.key}
                 name={row.certification.name}
-                defaultValue={row.certification.defaultValue ?? ""}
+                defaultValue={row.certification.defaultValue}
                 aria-label={person.certificationOf}
                 inputSize="small"
                 className="max-w-60"
               >
-                <Options options={certifications} placeholder={texts.certificationNone} />
+                <Options options={certifications} />
               </Select>
             ),
           },

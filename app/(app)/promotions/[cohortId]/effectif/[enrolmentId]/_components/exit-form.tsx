@@ -19,7 +19,6 @@ export type ExitFormTexts = {
   reason: string;
   reasonHint: string;
   certification: string;
-  certificationNone: string;
   meaning: string;
   meaningPending: string;
   save: string;
@@ -103,7 +102,6 @@ export function ExitForm({
         {...fromConform(fields.certification, say)}
         label={texts.certification}
         options={certifications}
-        placeholder={texts.certificationNone}
       />
       <div>
         <SubmitButton pendingText={texts.saving}>{texts.save}</SubmitButton>

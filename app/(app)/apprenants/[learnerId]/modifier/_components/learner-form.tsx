@@ -1,0 +1,53 @@
+"use client";
+
+import { useForm } from "@conform-to/react";
+import { useActionState } from "react";
+import type { FormState } from "@/app/_lib/form-state";
+import { fromConform, summaryOf } from "@/components/ui/conform";
+import { ErrorSummary } from "@/components/ui/error-summary";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { type PersonField, PersonFields, type PersonTexts } from "../../../../promotions/_components/person-fields";
+
+export type LearnerFormTexts = { errors: string; separator: string; person: PersonTexts; save: string; saving: string };
+
+/** What is typed of a person, to correct. */
+export function LearnerForm({
+  action,
+  texts,
+  learnerId,
+  initial,
+}: {
+  action: (previous: FormState, formData: FormData) => Promise<FormState>;
+  texts: LearnerFormTexts;
+  learnerId: string;
+  initial: Record<PersonField, string>;
+}) {
+  const [state, formAction] = useActionState(action, null);
+  const [form, fields] = useForm<Record<PersonField, string>>({
+    id: "learner",
+    lastResult: state?.reply ?? null,
+    defaultValue: initial,
+  });
+  const labels: Record<string, string> = texts.person.labels;
+  const { lastName, firstName, birthDate, sex, email, phone, commune } = fields;
+  const lines = summaryOf(
+    [lastName, firstName, birthDate, sex, email, phone, commune],
+    (text, field) => `${labels[field]}${texts.separator}${text}`,
+  );
+  const refusal = (form.errors ?? []).map((text) => ({ id: birthDate.id, text }));
+  return (
+    <form id={form.id} action={formAction} onSubmit={form.onSubmit} noValidate className="grid max-w-prose gap-6">
+      <ErrorSummary title={texts.errors} errors={[...refusal, ...lines]} submission={state} />
+      <input type="hidden" name="learnerId" value={learnerId} />
+      <PersonFields
+        texts={texts.person}
+        props={(name) => fromConform(fields[name], (text) => text)}
+        known={false}
+        sexKey={sex.key}
+      />
+      <div>
+        <SubmitButton pendingText={texts.saving}>{texts.save}</SubmitButton>
+      </div>
+    </form>
+  );
+}

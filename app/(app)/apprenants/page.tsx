@@ -1,0 +1,121 @@
+import type { Metadata } from "next";
+import Form from "next/form";
+import { getTranslations } from "next-intl/server";
+import { requirePermission } from "@/app/_lib/session";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { PageHeader } from "@/components/ui/page-header";
+import { Pagination } from "@/components/ui/pagination";
+import { Table } from "@/components/ui/table";
+import { TextField } from "@/components/ui/text-field";
+import { TextLink } from "@/components/ui/text-link";
+import { getFormat } from "@/lib/i18n/server";
+import { listLearners } from "@/lib/learners/queries";
+
+type SearchParams = Promise<{ q?: string | string[]; page?: string | string[] }>;
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("learners"))("title") };
+}
+
+function address(text: string, page: number): string {
+  const query = new URLSearchParams({ ...(text && { q: text }), ...(page > 1 && { page: String(page) }) });
+  return query.size > 0 ? `/apprenants?${query}` : "/apprenants";
+}
+
+/** Everybody the reader may see by name, found by any part of it. */
+export default async function LearnersPage({ searchParams }: { searchParams: SearchParams }) {
+  const [{ q, page: asked }, ctx] = await Promise.all([searchParams, requirePermission("learner.read")]);
+  const text = typeof q === "string" ? q.trim().slice(0, 80) : "";
+  const page = typeof asked === "string" && /^[1-9]\d{0,4}$/.test(asked) ? Number(asked) : 1;
+  const [{ learners, total, pages }, t, statuses, common, format] = await Promise.all([
+    listLearners(ctx, { text, page }),
+    getTranslations("learners"),
+    getTranslations("enrolments.status"),
+    getTranslations("common"),
+    getFormat(),
+  ]);
+  return (
+    <>
+      <PageHeader title={t("title")} meta={t("list.count", { count: total })} />
+      <Form
+        action="/apprenants"
+        role="search"
+        aria-label={t("list.searchLabel")}
+        className="mb-6 flex flex-wrap items-end gap-4"
+      >
+        <TextField
+          id="learners-text"
+          name="q"
+          type="search"
+          label={t("list.search")}
+          defaultValue={text}
+          maxLength={80}
+          autoComplete="off"
+        />
+        <Button type="submit" icon="search">
+          {common("actions.search")}
+        </Button>
+        {text && (
+          <TextLink href="/apprenants" className="min-h-10 content-center">
+            {common("actions.resetFilters")}
+          </TextLink>
+        )}
+      </Form>
+      {learners.length > 0 ? (
+        <Table
+          caption={t("list.caption")}
+          captionHidden
+          density="compact"
+          rows={learners}
+          rowKey={({ id }) => id}
+          columns={[
+            {
+              key: "name",
+              header: t("list.name"),
+              rowHeader: true,
+              cell: ({ id, lastName, firstName }) => (
+                <TextLink href={`/apprenants/${id}`}>
+                  {lastName} {firstName}
+                </TextLink>
+              ),
+            },
+            {
+              key: "birth",
+              header: t("list.birth"),
+              cell: ({ birthDate }) => <span className="tabular-nums">{format.tableDate(birthDate)}</span>,
+            },
+            {
+              key: "latest",
+              header: t("list.latest"),
+              cell: ({ latest, enrolments }) =>
+                latest ? (
+                  <>
+                    <TextLink href={`/promotions/${latest.cohortId}`}>
+                      {latest.school} {latest.cohort}
+                    </TextLink>
+                    {enrolments > 1 && (
+                      <span className="text-ink-soft"> {t("list.more", { count: enrolments - 1 })}</span>
+                    )}
+                  </>
+                ) : (
+                  t("list.none")
+                ),
+            },
+            { key: "status", header: t("list.status"), cell: ({ latest }) => latest && statuses(latest.status) },
+          ]}
+        />
+      ) : (
+        <EmptyState title={text ? t("list.empty", { text }) : t("list.emptyAll")}>
+          {text ? t("list.emptyNext") : t("list.emptyAllNext")}
+        </EmptyState>
+      )}
+      <Pagination
+        label={common("pagination.label")}
+        position={common("pagination.position", { page, pages })}
+        previous={page > 1 ? { href: address(text, page - 1), text: common("pagination.previous") } : null}
+        next={page < pages ? { href: address(text, page + 1), text: common("pagination.next") } : null}
+      />
+    </>
+  );
+}

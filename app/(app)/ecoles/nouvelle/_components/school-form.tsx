@@ -1,0 +1,107 @@
+"use client";
+
+import { useForm } from "@conform-to/react";
+import { useActionState } from "react";
+import type { FormState } from "@/app/_lib/form-state";
+import { CommuneField, type CommuneTexts } from "@/components/places/commune-field";
+import { fromConform, summaryOf } from "@/components/ui/conform";
+import { ErrorSummary } from "@/components/ui/error-summary";
+import { type Option, SelectField } from "@/components/ui/select-field";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { DateField, TextField } from "@/components/ui/text-field";
+
+type Fields = Record<
+  "code" | "name" | "commune" | "communeCode" | "openedOn" | "openingRank" | "hostId" | "providerId",
+  string
+>;
+
+export type SchoolFormTexts = {
+  errors: string;
+  separator: string;
+  labels: Record<Exclude<keyof Fields, "communeCode">, string>;
+  codeHint: string;
+  dateHint: string;
+  rankHint: string;
+  optional: string;
+  commune: CommuneTexts;
+  save: string;
+  saving: string;
+};
+
+/** A school: its code only when it is new. */
+export function SchoolForm({
+  action,
+  texts,
+  hosts,
+  providers,
+  initial,
+  schoolId,
+}: {
+  action: (previous: FormState, formData: FormData) => Promise<FormState>;
+  texts: SchoolFormTexts;
+  hosts: readonly Option[];
+  providers: readonly Option[];
+  initial: Partial<Fields>;
+  schoolId?: string;
+}) {
+  const [state, formAction] = useActionState(action, null);
+  const [form, fields] = useForm<Fields>({ id: "school", lastResult: state?.reply ?? null, defaultValue: initial });
+  const { labels, optional } = texts;
+  const { code, name, commune, communeCode, openedOn, openingRank, hostId, providerId } = fields;
+  const byName: Record<string, string> = labels;
+  const lines = summaryOf(
+    [code, name, commune, openedOn, openingRank, hostId, providerId],
+    (text, field) => `${byName[field]}${texts.separator}${text}`,
+  );
+  const refusal = (form.errors ?? []).map((text) => ({ id: null, text }));
+  const say = (text: string) => text;
+  const { id, name: communeName, defaultValue, errors } = fromConform(commune, say);
+  return (
+    <form id={form.id} action={formAction} onSubmit={form.onSubmit} noValidate className="grid max-w-form gap-6">
+      <ErrorSummary title={texts.errors} errors={[...refusal, ...lines]} submission={state} />
+      {schoolId ? (
+        <input type="hidden" name="schoolId" value={schoolId} />
+      ) : (
+        <TextField
+          {...fromConform(code, say)}
+          label={labels.code}
+          hint={texts.codeHint}
+          width="half"
+          maxLength={40}
+          autoComplete="off"
+        />
+      )}
+      <TextField {...fromConform(name, say)} label={labels.name} maxLength={120} autoComplete="off" />
+      <CommuneField
+        id={id}
+        name={communeName}
+        codeName={communeCode.name}
+        texts={texts.commune}
+        errors={errors}
+        defaultValue={defaultValue}
+        defaultCode={communeCode.defaultValue}
+      />
+      <DateField
+        {...fromConform(openedOn, say)}
+        label={labels.openedOn}
+        hint={texts.dateHint}
+        optionalText={optional}
+      />
+      <TextField
+        {...fromConform(openingRank, say)}
+        label={labels.openingRank}
+        hint={texts.rankHint}
+        optionalText={optional}
+        width="tiny"
+        inputMode="numeric"
+        maxLength={3}
+        autoComplete="off"
+      />
+      <SelectField {...fromConform(hostId, say)} label={labels.hostId} options={hosts} />
+      <SelectField {...fromConform(providerId, say)} label={labels.providerId} options={providers} />
+      <div>
+        <SubmitButton pendingText={texts.saving}>{texts.save}</SubmitButton>
+      </div>
+    </form>
+  );
+}

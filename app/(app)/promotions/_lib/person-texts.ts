@@ -1,0 +1,29 @@
+import "server-only";
+import { getTranslations } from "next-intl/server";
+import { communeTexts } from "@/app/_lib/commune-texts";
+import type { PersonTexts } from "../_components/person-fields";
+
+/** What the fields of a person say, in the reader's language. */
+export async function personTexts(): Promise<PersonTexts> {
+  const [t, common, commune] = await Promise.all([
+    getTranslations("enrolments.form"),
+    getTranslations("common"),
+    communeTexts(),
+  ]);
+  return {
+    legend: t("person"),
+    labels: {
+      lastName: t("lastName"),
+      firstName: t("firstName"),
+      birthDate: t("birthDate"),
+      sex: t("sex"),
+      email: t("email"),
+      phone: t("phone"),
+      commune: commune.label,
+    },
+    dateHint: common("dateHint"),
+    optional: common("optional"),
+    sexes: (["woman", "man", "other"] as const).map((sex) => ({ value: sex, label: t(`sexes.${sex}`) })),
+    commune,
+  };
+}

@@ -1,0 +1,14 @@
+import { z } from "zod";
+import { choice, civilDate, optionalEmail, optionalPhone, optionalText, requiredText } from "@/lib/core/fields";
+
+export const updateLearnerSchema = z.object({
+  learnerId: requiredText(),
+  lastName: requiredText(),
+  firstName: requiredText(),
+  birthDate: civilDate(),
+  sex: choice(["woman", "man", "other"]),
+  email: optionalEmail(),
+  phone: optionalPhone(),
+  commune: optionalText(),
+  communeCode: optionalText(5),
+});
