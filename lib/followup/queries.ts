@@ -4,7 +4,7 @@ import { addDays, type CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
 import { db } from "@/lib/db/client";
 import { NEUTRAL_REASONS } from "@/lib/enrolments/rules";
-import { retainedObservation } from "@/lib/outcomes/retained";
+import { retainedObservation } from "@/lib/outcomes/shown";
 import { INTERVAL_OF, WINDOWS, type Window } from "@/lib/outcomes/windows";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
 import { followUpState, OPENS_BEFORE_DAYS } from "./rules";

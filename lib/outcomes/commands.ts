@@ -5,10 +5,10 @@ import { forbidden, notFound, ok, type Result, refused } from "@/lib/core/result
 import { type Tx, unchanged, write } from "@/lib/db/write";
 import { findCommune } from "@/lib/places/communes";
 import { type OutcomeContent, outcomeRecord, saysTheSame } from "./outcome-records";
-import { shownObservation } from "./retained";
 import { checkOutcome, type OutcomeFailure } from "./rules";
 import type { RecordOutcomeInput } from "./schema";
 import { NOTHING_SEEN } from "./seen";
+import { shownObservation } from "./shown";
 import { duePoint, isInInterval } from "./windows";
 
 export type RecordedOutcome = {

@@ -6,7 +6,7 @@ import { db } from "@/lib/db/client";
 import { type ExitReason, NEUTRAL_REASONS } from "@/lib/enrolments/rules";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
 import type { GridRow } from "./grid-row";
-import { shownObservation } from "./retained";
+import { shownObservation } from "./shown";
 import { duePoint, type Window } from "./windows";
 
 const rowSelect = (window: Window) =>

@@ -10,7 +10,7 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : Number(a > b);
 }
 
-/** The observation that counts for a window: inside the interval, latest `observedOn`, then latest `recordedAt` (domain.md §2). */
+/** Of observations not superseded, the one that counts for a window: inside the interval, latest `observedOn`, then latest `recordedAt` (domain.md §2). */
 export function retainedObservation<T extends Observation>(observations: readonly T[], point: DuePoint): T | null {
   return [...observations].sort(latestFirst).find(({ observedOn }) => isInInterval(point, observedOn)) ?? null;
 }
