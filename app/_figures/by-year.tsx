@@ -42,7 +42,7 @@ export function ByYear({ fc, years }: { fc: FigureContext; years: readonly Group
       dots={rows.map((row) => ({
         year: row.key,
         value: hidden(row) ? null : row.figures.rate,
-        valueText: rateText(row),
+        valueText: hidden(row) ? "–" : rateText(row),
         bounds: hidden(row) ? null : row.figures.bounds,
         flag: row.figures.provisional ? t("figure.provisionalWord") : undefined,
       }))}
@@ -64,10 +64,10 @@ export function ByYear({ fc, years }: { fc: FigureContext; years: readonly Group
             row.key,
             rateText(row),
             counts(row),
-            hidden(row) ? null : rangeText(fc, row.figures.wilson95, row.base),
-            hidden(row) ? null : rangeText(fc, row.figures.bounds, row.figures.base),
-            hidden(row) ? null : f.rate(row.figures.respondents, row.figures.base),
-            row.figures.provisional ? t("figure.provisionalWord") : "",
+            (!hidden(row) && rangeText(fc, row.figures.wilson95, row.base)) || "–",
+            (!hidden(row) && rangeText(fc, row.figures.bounds, row.figures.base)) || "–",
+            (!hidden(row) && f.rate(row.figures.respondents, row.figures.base)) || "–",
+            row.figures.provisional ? t("figure.provisionalWord") : "–",
           ],
         })),
       }}

@@ -22,7 +22,7 @@ function sentenceOf(fc: FigureContext, a: Compared, b: Compared): string | null 
   const digits = decimalsFor(Math.min(ofA.trials, ofB.trials));
   const signed = (proportion: number) => f.decimal(proportion * 100, digits).replace("-", "−");
   const gap = Math.abs(difference.value) * 100;
-  return t("comparison.gap", {
+  const sentence = t("comparison.gap", {
     a: a.label,
     b: b.label,
     rateA: f.rate(ofA.successes, ofA.trials) ?? "",
@@ -33,6 +33,7 @@ function sentenceOf(fc: FigureContext, a: Compared, b: Compared): string | null 
     high: signed(difference.interval[1]),
     verdict: t(difference.conclusive ? "comparison.conclusive" : "comparison.inconclusive"),
   });
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }
 
 /** Differences said with their interval. Nothing when no pair can be compared. */

@@ -36,6 +36,9 @@ export function groupRows(fc: FigureContext, groups: readonly FigureGroup[]): Ro
   });
 }
 
+/** An empty cell would leave its label alone on a phone. */
+const NOTHING = "–";
+
 function Counts({ fc, row }: { fc: FigureContext; row: Row }) {
   const { f, t, common } = fc;
   const denominator = countText(fc, row.shownBase);
@@ -53,7 +56,7 @@ function Counts({ fc, row }: { fc: FigureContext; row: Row }) {
 
 function stateOf(fc: FigureContext, { figures, visibility }: Row): string {
   if (visibility === "hidden") return fc.t("figure.hidden");
-  return flagsOf(fc, figures, visibility).join(", ");
+  return flagsOf(fc, figures, visibility).join(", ") || NOTHING;
 }
 
 function columnsOf(fc: FigureContext, nameHeader: string, total: Row | null): Column<Row>[] {
@@ -62,9 +65,9 @@ function columnsOf(fc: FigureContext, nameHeader: string, total: Row | null): Co
   const rate = ({ figures, base, visibility }: Row) =>
     visibility === "hidden" ? t("figure.hidden") : (f.rate(figures.positives, base) ?? common("notAvailable"));
   const interval = ({ figures, base, visibility }: Row) =>
-    visibility === "hidden" ? null : rangeText(fc, figures.wilson95, base);
+    (visibility !== "hidden" && rangeText(fc, figures.wilson95, base)) || NOTHING;
   const response = ({ figures, visibility }: Row) =>
-    visibility === "hidden" ? null : f.rate(figures.respondents, figures.base);
+    (visibility !== "hidden" && f.rate(figures.respondents, figures.base)) || NOTHING;
   const bar = ({ figures, visibility }: Row) => (
     <RateCellBar
       value={visibility === "hidden" ? null : figures.rate}

@@ -4,12 +4,12 @@ import { masksCounts } from "@/lib/indicators/disclosure";
 import { denominatorOf, type Figures } from "@/lib/indicators/formulas";
 import { targetOf } from "@/lib/indicators/targets";
 import type { FigureContext } from "./figure-context";
-import { rateWords, visibilityOf } from "./rate-words";
+import { rateWords, toCome, visibilityOf } from "./rate-words";
 
 /** What « Comment est-ce calculé ? » opens: formula, definition, window, dates, and who is not counted yet. */
 export function explanationOf(fc: FigureContext, figures: Figures) {
   const { f, t, common, definition, audience } = fc;
-  const notDue = { term: t("measure.not_due"), details: t("figure.notDue", { count: figures.leavers - figures.due }) };
+  const notDue = { term: t("measure.not_due"), details: t("figure.notDue", { count: toCome(figures) }) };
   return {
     summary: common("figure.explain"),
     items: [

@@ -16,12 +16,17 @@ export function countText({ f, t }: FigureContext, count: ShownCount): string {
   return count === "under_5" ? t("figure.under5") : t("figure.withheld");
 }
 
+/** Leavers whose due date is still to come and who will then be in the base: what the list of « échéance à venir » holds. */
+export function toCome({ leavers, neutral, base }: Figures): number {
+  return leavers - neutral - base;
+}
+
 /** « provisoire », « effectif faible »; `long` also says how many are not due yet. */
 export function flagsOf(fc: FigureContext, figures: Figures, visibility: RateVisibility, long = false): string[] {
   const { t, common, audience } = fc;
-  const notDue = figures.leavers - figures.due;
-  const counted = long && !masksCounts(audience);
-  const provisional = counted ? t("figure.provisional", { count: notDue }) : t("figure.provisionalWord");
+  const count = toCome(figures);
+  const counted = long && count > 0 && !masksCounts(audience);
+  const provisional = counted ? t("figure.provisional", { count }) : t("figure.provisionalWord");
   return [
     ...(figures.provisional ? [provisional] : []),
     ...(visibility === "small_base" && denominatorOf(figures, fc.definition) > 0 ? [common("figure.lowCount")] : []),

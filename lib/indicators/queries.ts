@@ -12,6 +12,7 @@ import { type Journey, type JourneyCell, journeyOf } from "./journey";
 import { countEntrants } from "./journey-sql";
 import type { Measure } from "./measures";
 import { listMode, type Person, selectPeople } from "./people";
+import { type PublicFigures, publicFigures } from "./public-figures";
 import type { Tally } from "./tally";
 import { countLeavers, factsFilter, type Grain, type IndicatorFilter } from "./tally-sql";
 
@@ -152,4 +153,22 @@ export async function getJourney(
     cells.filter(({ cohortId }) => wanted.has(cohortId)),
     placesOf(cohorts, asOf),
   );
+}
+
+/** What anybody may read of the network, signed in or not: withheld before it leaves this function (domain.md §5). */
+export async function getPublicFigures(asOf: CivilDate): Promise<PublicFigures> {
+  const [schools, { cells }] = await Promise.all([
+    db.school.findMany({
+      select: {
+        code: true,
+        name: true,
+        departementCode: true,
+        cohorts: { where: { cancelledOn: null }, select: { id: true, endsOn: true }, orderBy: { startsOn: "desc" } },
+      },
+      orderBy: { name: "asc" },
+    }),
+    countLeavers("public", factsFilter({ definition: HEADLINE, window: "M6", asOf }), "cohort"),
+  ]);
+  const known = schools.map(({ departementCode: departement, ...school }) => ({ ...school, departement }));
+  return publicFigures(cells, known, asOf);
 }

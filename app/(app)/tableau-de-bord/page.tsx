@@ -5,6 +5,7 @@ import { ByYear } from "@/app/_figures/by-year";
 import { ClaimSection } from "@/app/_figures/claim-section";
 import { Comparison } from "@/app/_figures/comparison";
 import { figureContext } from "@/app/_figures/figure-context";
+import { Filters } from "@/app/_figures/filters";
 import { GroupTable } from "@/app/_figures/group-table";
 import { Headline } from "@/app/_figures/headline";
 import { requirePermission } from "@/app/_lib/session";
@@ -14,7 +15,6 @@ import { TextLink } from "@/components/ui/text-link";
 import { getTally, listClaims } from "@/lib/indicators/queries";
 import { addressOf, asOfDay, figuresSearch } from "@/lib/indicators/schema";
 import { departementName } from "@/lib/places/communes";
-import { Filters } from "./_components/filters";
 import { choicesOf, dashboardOf } from "./_lib/dashboard";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -42,7 +42,7 @@ export default async function DashboardPage({ searchParams }: PageProps<"/tablea
   return (
     <>
       <PageHeader title={t("title")} meta={meta} />
-      <Filters search={search} choices={choices} />
+      <Filters action="/tableau-de-bord" search={search} choices={choices} />
       {board.figures.leavers === 0 ? (
         <EmptyState title={t("empty.title")}>{t("empty.text")}</EmptyState>
       ) : (

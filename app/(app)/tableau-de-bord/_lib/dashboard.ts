@@ -6,18 +6,11 @@ import type { FiguresSearch } from "@/lib/indicators/schema";
 import type { Tally, TallyCell } from "@/lib/indicators/tally";
 import { departementName } from "@/lib/places/communes";
 
-export type DashboardChoices = {
-  years: string[];
-  departements: { code: string; name: string }[];
-  schools: { code: string; name: string }[];
-  asOf: CivilDate;
-};
-
 const unique = (values: Iterable<string>) => [...new Set(values)].sort();
 const byName = (a: { name: string }, b: { name: string }) => a.name.localeCompare(b.name, "fr");
 
 /** What the filters offer: what the tally of the whole scope holds. */
-export function choicesOf({ cells, places }: Tally, asOf: CivilDate): DashboardChoices {
+export function choicesOf({ cells, places }: Tally, asOf: CivilDate) {
   const schools = new Map([...places.values()].map(({ schoolCode, schoolName }) => [schoolCode, schoolName]));
   return {
     years: unique(cells.map(({ exitYear }) => exitYear)).reverse(),

@@ -27,7 +27,7 @@ export async function PeopleTable({ people, fc }: { people: readonly Person[]; f
             {name}
           </TextLink>
         ) : (
-          pseudonym
+          <span className="whitespace-nowrap">{pseudonym}</span>
         ),
     },
     { key: "school", header: t("school"), cell: ({ schoolName }) => schoolName },
@@ -46,11 +46,16 @@ export async function PeopleTable({ people, fc }: { people: readonly Person[]; f
       header: t("situation"),
       cell: ({ outcome }) => (outcome ? outcomeText(outcome, fc.t, outcomes) : t("none")),
     },
-    { key: "observed", header: t("observed"), numeric: true, cell: ({ observedOn }) => dayOrMonth(f, observedOn) },
+    {
+      key: "observed",
+      header: t("observed"),
+      numeric: true,
+      cell: ({ observedOn }) => dayOrMonth(f, observedOn) ?? "–",
+    },
     {
       key: "evidence",
       header: t("evidence"),
-      cell: ({ evidence }) => evidence && outcomes(`evidence.${evidence}`),
+      cell: ({ evidence }) => (evidence ? outcomes(`evidence.${evidence}`) : "–"),
     },
     { key: "countsAs", header: t("countsAs"), cell: ({ countsAs }) => fc.t(`measure.${countsAs}`) },
   ];

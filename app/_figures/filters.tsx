@@ -2,14 +2,30 @@ import { getTranslations } from "next-intl/server";
 import { Button, LinkButton } from "@/components/ui/button";
 import { SelectField } from "@/components/ui/select-field";
 import { DateField } from "@/components/ui/text-field";
+import type { CivilDate } from "@/lib/core/civil-date";
 import { getFormat } from "@/lib/i18n/server";
 import { DEFINITION_CODES, DEFINITIONS } from "@/lib/indicators/definitions";
 import type { FiguresSearch } from "@/lib/indicators/schema";
 import { WINDOWS } from "@/lib/outcomes/windows";
-import type { DashboardChoices } from "../_lib/dashboard";
 
-/** The filters of the dashboard: a plain form whose answer is an address. */
-export async function Filters({ search, choices }: { search: FiguresSearch; choices: DashboardChoices }) {
+export type FilterChoices = {
+  years: readonly string[];
+  /** Only where the page is of more than one place. */
+  departements?: readonly { code: string; name: string }[];
+  schools?: readonly { code: string; name: string }[];
+  asOf: CivilDate;
+};
+
+/** The filters of figures: a plain form whose answer is an address. */
+export async function Filters({
+  action,
+  search,
+  choices,
+}: {
+  action: string;
+  search: FiguresSearch;
+  choices: FilterChoices;
+}) {
   const [t, indicators, outcomes, f] = await Promise.all([
     getTranslations("dashboard.filter"),
     getTranslations("indicators"),
@@ -17,11 +33,7 @@ export async function Filters({ search, choices }: { search: FiguresSearch; choi
     getFormat(),
   ]);
   return (
-    <form
-      action="/tableau-de-bord"
-      aria-label={t("label")}
-      className="mb-8 grid gap-3 border-b border-line pb-6 print:hidden"
-    >
+    <form action={action} aria-label={t("label")} className="mb-8 grid gap-3 border-b border-line pb-6 print:hidden">
       <div className="grid gap-x-4 gap-y-3 sm:grid-cols-2 lg:grid-cols-3 xl:grid-cols-6">
         <SelectField
           id="echeance"
@@ -45,22 +57,26 @@ export async function Filters({ search, choices }: { search: FiguresSearch; choi
           placeholder={t("all")}
           options={choices.years.map((year) => ({ value: year, label: year }))}
         />
-        <SelectField
-          id="departement"
-          name="departement"
-          label={t("departement")}
-          defaultValue={search.departement ?? ""}
-          placeholder={t("allMasc")}
-          options={choices.departements.map(({ code, name }) => ({ value: code, label: name }))}
-        />
-        <SelectField
-          id="ecole"
-          name="ecole"
-          label={t("school")}
-          defaultValue={search.ecole ?? ""}
-          placeholder={t("all")}
-          options={choices.schools.map(({ code, name }) => ({ value: code, label: name }))}
-        />
+        {choices.departements && (
+          <SelectField
+            id="departement"
+            name="departement"
+            label={t("departement")}
+            defaultValue={search.departement ?? ""}
+            placeholder={t("allMasc")}
+            options={choices.departements.map(({ code, name }) => ({ value: code, label: name }))}
+          />
+        )}
+        {choices.schools && (
+          <SelectField
+            id="ecole"
+            name="ecole"
+            label={t("school")}
+            defaultValue={search.ecole ?? ""}
+            placeholder={t("all")}
+            options={choices.schools.map(({ code, name }) => ({ value: code, label: name }))}
+          />
+        )}
         <DateField
           id="arrete"
           name="arrete"
@@ -74,7 +90,7 @@ export async function Filters({ search, choices }: { search: FiguresSearch; choi
         <Button look="primary" type="submit">
           {t("apply")}
         </Button>
-        <LinkButton look="quiet" href="/tableau-de-bord">
+        <LinkButton look="quiet" href={action}>
           {t("reset")}
         </LinkButton>
       </div>

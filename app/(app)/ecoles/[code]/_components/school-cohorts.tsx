@@ -1,0 +1,49 @@
+import { getTranslations } from "next-intl/server";
+import { CohortState } from "@/app/(app)/promotions/_components/cohort-state";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Table } from "@/components/ui/table";
+import { TextLink } from "@/components/ui/text-link";
+import { cohortState } from "@/lib/cohorts/rules";
+import type { CivilDate } from "@/lib/core/civil-date";
+import { getFormat } from "@/lib/i18n/server";
+import type { SchoolPage } from "@/lib/indicators/queries";
+
+/** The cohorts of a school from the latest on, each with its state of the day. */
+export async function SchoolCohorts({ school, today }: { school: SchoolPage; today: CivilDate }) {
+  const [t, f] = await Promise.all([getTranslations("dashboard.schools"), getFormat()]);
+  return (
+    <section className="grid gap-3">
+      <h2 className="text-xl font-semibold">{t("cohortsTitle")}</h2>
+      {school.cohorts.length === 0 ? (
+        <EmptyState title={t("noCohort")}>{t("noCohortText")}</EmptyState>
+      ) : (
+        <Table
+          caption={t("cohortsTitle")}
+          captionHidden
+          density="compact"
+          rows={school.cohorts}
+          rowKey={({ id }) => id}
+          columns={[
+            {
+              key: "cohort",
+              header: t("cohort"),
+              rowHeader: true,
+              cell: ({ id, code }) => <TextLink href={`/promotions/${id}/resultats`}>{code}</TextLink>,
+            },
+            {
+              key: "dates",
+              header: t("dates"),
+              cell: ({ startsOn, endsOn }) => t("datesRange", { from: f.date(startsOn), to: f.date(endsOn) }),
+            },
+            { key: "places", header: t("places"), numeric: true, cell: ({ capacity }) => f.integer(capacity) },
+            {
+              key: "state",
+              header: t("state"),
+              cell: (cohort) => <CohortState state={cohortState(cohort, today)} />,
+            },
+          ]}
+        />
+      )}
+    </section>
+  );
+}

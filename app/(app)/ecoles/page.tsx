@@ -1,0 +1,49 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { figureContext } from "@/app/_figures/figure-context";
+import { requirePermission } from "@/app/_lib/session";
+import { LinkButton } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { PageHeader } from "@/components/ui/page-header";
+import { can } from "@/lib/access/policy";
+import { groupFigures } from "@/lib/indicators/groups";
+import { getTally, listSchools } from "@/lib/indicators/queries";
+import { figuresSearch } from "@/lib/indicators/schema";
+import { SchoolsTable } from "./_components/schools-table";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("schools"))("title") };
+}
+
+export default async function SchoolsPage() {
+  const ctx = await requirePermission("school.read");
+  const search = figuresSearch.parse({});
+  const filter = { definition: search.definition, window: search.echeance, asOf: ctx.today };
+  const [t, title, fc, schools, tally] = await Promise.all([
+    getTranslations("dashboard.schools"),
+    getTranslations("schools"),
+    figureContext(ctx, search, ctx.today),
+    listSchools(ctx),
+    getTally(ctx, filter, "school"),
+  ]);
+  return (
+    <>
+      <PageHeader
+        title={title("title")}
+        meta={can(ctx.actor, "network.read") ? t("lead") : t("leadScope")}
+        action={
+          can(ctx.actor, "school.manage") && (
+            <LinkButton href="/ecoles/nouvelle" look="primary" icon="plus">
+              {t("add")}
+            </LinkButton>
+          )
+        }
+      />
+      {schools.length === 0 ? (
+        <EmptyState title={t("empty")}>{t("emptyText")}</EmptyState>
+      ) : (
+        <SchoolsTable fc={fc} schools={schools} groups={groupFigures(tally, search.definition, "school")} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,128 @@
+import type { CivilDate } from "@/lib/core/civil-date";
+import { DEFINITIONS, HEADLINE } from "./definitions";
+import { rateFloor } from "./disclosure";
+import { type Figures, figuresOf } from "./formulas";
+import type { TallyCell } from "./tally";
+
+export type PublicCohort = { id: string; endsOn: CivilDate };
+
+/** What anybody may know of a school; its cohorts from the latest on. */
+export type PublicSchool = {
+  code: string;
+  name: string;
+  departement: string;
+  cohorts: readonly PublicCohort[];
+};
+
+/** Why a figure is withheld: nobody is due; too few people, so look one level up; a subtraction would give too few. */
+export type Withheld = "nobody_due" | "too_few" | "subtraction";
+
+export type Published =
+  | { figures: Figures; cells: readonly TallyCell[]; withheld: null }
+  | { figures: null; cells: null; withheld: Withheld };
+
+export type PublicSchoolFigures = {
+  school: Omit<PublicSchool, "cohorts">;
+  published: Published;
+  /** The one or two cohorts counted, the latest first; none when withheld. */
+  counted: readonly PublicCohort[];
+};
+
+export type PublicFigures = {
+  network: Published;
+  departements: readonly { code: string; published: Published }[];
+  schools: readonly PublicSchoolFigures[];
+};
+
+const FLOOR = rateFloor("public");
+const DEFINITION = DEFINITIONS[HEADLINE];
+
+/** How many of the latest cohorts carry a school's public rate, from their bases: one, else two together, else none. */
+export function cohortsToPublish([latest = 0, before = 0]: readonly number[]): 0 | 1 | 2 {
+  if (latest >= FLOOR) return 1;
+  return latest > 0 && before > 0 && latest + before >= FLOOR ? 2 : 0;
+}
+
+const withhold = (withheld: Withheld): Published => ({ figures: null, cells: null, withheld });
+
+function publish(cells: readonly TallyCell[]): Published {
+  return { figures: figuresOf(cells, DEFINITION), cells, withheld: null };
+}
+
+const baseOf = (cells: readonly TallyCell[]) => figuresOf(cells, DEFINITION).base;
+
+/** The rate of one school: the latest ended cohorts whose due dates have all passed. */
+function ofSchool(
+  { cohorts, ...school }: PublicSchool,
+  cellsOf: (cohorts: readonly PublicCohort[]) => readonly TallyCell[],
+  asOf: CivilDate,
+): PublicSchoolFigures {
+  const settled = cohorts.flatMap((cohort) => {
+    const { base, provisional } = figuresOf(cellsOf([cohort]), DEFINITION);
+    return base > 0 && !provisional && cohort.endsOn <= asOf ? [{ cohort, base }] : [];
+  });
+  const count = cohortsToPublish(settled.map(({ base }) => base));
+  const counted = settled.slice(0, count).map(({ cohort }) => cohort);
+  if (count === 0) return { school, counted, published: withhold(settled.length > 0 ? "too_few" : "nobody_due") };
+  return { school, counted, published: publish(cellsOf(counted)) };
+}
+
+/** The rate of a place, `inside` people of which are known from figures within it that are published already. */
+function around(cells: readonly TallyCell[], inside: number): Published {
+  const base = baseOf(cells);
+  if (base < FLOOR) return withhold(base === 0 ? "nobody_due" : "too_few");
+  return isSafe(base - inside) ? publish(cells) : withhold("subtraction");
+}
+
+/** Whether what a subtraction isolates may be known: nobody, or as many as a rate may rest on. */
+function isSafe(rest: number): boolean {
+  return rest === 0 || rest >= FLOOR;
+}
+
+/** A département, with the people of its schools' published figures. */
+type Area = { code: string; published: Published; inside: number };
+
+const knownIn = ({ published, inside }: Area) => published.figures?.base ?? inside;
+const total = (counts: readonly number[]) => counts.reduce((sum, count) => sum + count, 0);
+
+/**
+ * Withholds the smallest département that keeps the whole network from giving away a few people. One is enough when it
+ * holds people of whom no school's figure speaks: they are as many as a rate asks for.
+ */
+function besideNetwork(network: number, areas: readonly Area[]): Area[] {
+  if (isSafe(network - total(areas.map(knownIn)))) return [...areas];
+  const [smallest] = areas
+    .filter((area) => knownIn(area) > area.inside)
+    .sort((a, b) => knownIn(a) - knownIn(b) || (a.code < b.code ? -1 : 1));
+  return areas.map((area) => (area === smallest ? { ...area, published: withhold("subtraction") } : area));
+}
+
+/**
+ * What the public reads (domain.md §5), from the leavers of the whole network counted by cohort: a rate on 20 people or
+ * more, and none that a subtraction from another would turn into a rate on fewer. What is withheld is not in the result.
+ * Total: no input makes it fail.
+ */
+export function publicFigures(
+  cells: readonly TallyCell[],
+  schools: readonly PublicSchool[],
+  asOf: CivilDate,
+): PublicFigures {
+  const cellsOf = (cohorts: readonly PublicCohort[]) => {
+    const ids = new Set(cohorts.map(({ id }) => id));
+    return cells.filter(({ placeId }) => ids.has(placeId));
+  };
+  const ofSchools = schools.map((school) => ofSchool(school, cellsOf, asOf));
+  const codes = [...new Set(schools.map(({ departement }) => departement))].sort();
+  const areas = codes.map((code): Area => {
+    const within = schools.filter(({ departement }) => departement === code);
+    const shown = ofSchools.filter(({ school }) => school.departement === code);
+    const inside = total(shown.map(({ published }) => published.figures?.base ?? 0));
+    return { code, inside, published: around(cellsOf(within.flatMap(({ cohorts }) => cohorts)), inside) };
+  });
+  const beside = besideNetwork(baseOf(cells), areas);
+  return {
+    network: around(cells, total(beside.map(knownIn))),
+    departements: beside.map(({ code, published }) => ({ code, published })),
+    schools: ofSchools,
+  };
+}
