@@ -7,11 +7,7 @@ import { NEUTRAL_REASONS } from "@/lib/enrolments/rules";
 import { retainedObservation } from "@/lib/outcomes/shown";
 import { INTERVAL_OF, WINDOWS, type Window } from "@/lib/outcomes/windows";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
-import { followUpState, OPENS_BEFORE_DAYS } from "./rules";
-
-/** What is to be done, the most pressing first. */
-export const TASKS = ["closing", "overdue", "to_call", "exit", "proof"] as const;
-export type Task = (typeof TASKS)[number];
+import { followUpState, OPENS_BEFORE_DAYS, TASKS, type Task } from "./rules";
 
 export type WorkItem = {
   task: Task;

@@ -10,6 +10,10 @@ export const LATE_AFTER_DAYS = 15;
 /** Days before the interval closes from which it is about to. */
 export const CLOSING_DAYS = 7;
 
+/** What a worklist holds, the most pressing first. */
+export const TASKS = ["closing", "overdue", "to_call", "exit", "proof"] as const;
+export type Task = (typeof TASKS)[number];
+
 export type FollowUpState = "upcoming" | "to_call" | "overdue" | "closing" | "closed" | "proof" | "done";
 
 export type Retained = { kind: OutcomeKind; sixMonths: boolean; evidence: Evidence };

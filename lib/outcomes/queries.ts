@@ -1,9 +1,10 @@
 import "server-only";
-import { can, cohortScope, enrolmentScope } from "@/lib/access/policy";
+import { can, cohortScope, enrolmentScope, learnerScope } from "@/lib/access/policy";
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
 import { db } from "@/lib/db/client";
 import { type ExitReason, NEUTRAL_REASONS } from "@/lib/enrolments/rules";
+import { labelOfInsee } from "@/lib/places/resolve";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
 import type { GridRow } from "./grid-row";
 import { shownObservation } from "./shown";
@@ -118,3 +119,62 @@ export async function getOutcomeDetails(ctx: Context, outcomeId: string) {
     select: { kind: true, fullTime: true, jobTitle: true, employerSiren: true, employerCommuneInsee: true },
   });
 }
+
+const author = { select: { name: true } } as const;
+
+/**
+ * Everything recorded about a person, in the cohorts the actor may see: steps, exits and observations with those they
+ * replaced, who recorded each and when; null when not visible. The RQTH only for those who may read health data.
+ */
+export async function getLearnerFile(ctx: Context, learnerId: string) {
+  const learner = await db.learner.findFirst({
+    where: { AND: [{ id: learnerId }, learnerScope(ctx.actor)] },
+    select: {
+      id: true,
+      pseudonym: true,
+      lastName: true,
+      firstName: true,
+      birthDate: true,
+      email: true,
+      phone: true,
+      communeInsee: true,
+      enrolments: {
+        where: enrolmentScope(ctx.actor),
+        orderBy: { cohort: { startsOn: "desc" } },
+        select: {
+          id: true,
+          appliedOn: true,
+          invitedOn: true,
+          waitlistedOn: true,
+          rejectedOn: true,
+          withdrawnOn: true,
+          admittedOn: true,
+          noShowOn: true,
+          enteredOn: true,
+          certification: true,
+          cohort: {
+            select: { id: true, code: true, endsOn: true, cancelledOn: true, school: { select: { name: true } } },
+          },
+          exits: {
+            select: {
+              id: true,
+              exitedOn: true,
+              reason: true,
+              recordedAt: true,
+              supersededAt: true,
+              recordedBy: author,
+            },
+          },
+          outcomes: { include: { recordedBy: author } },
+          disability: can(ctx.actor, "health.read") && { select: { rqth: true } },
+        },
+      },
+    },
+  });
+  if (!learner) return null;
+  const { communeInsee, ...person } = learner;
+  return { ...person, commune: labelOfInsee(communeInsee) };
+}
+
+export type LearnerFile = NonNullable<Awaited<ReturnType<typeof getLearnerFile>>>;
+export type EnrolmentFile = LearnerFile["enrolments"][number];

@@ -8,14 +8,16 @@ export type OutcomeDates = {
   endedOn: CivilDate | null;
 };
 
-export type OutcomeFailure =
-  | "outcome_without_exit"
-  | "outcome_before_exit"
-  | "outcome_in_future"
-  | "activity_end_before_start"
-  | "activity_dates_without_activity"
-  | "outcome_changed_meanwhile"
-  | "outcome_unchanged";
+export const OUTCOME_FAILURES = [
+  "outcome_without_exit",
+  "outcome_before_exit",
+  "outcome_in_future",
+  "activity_end_before_start",
+  "activity_dates_without_activity",
+  "outcome_changed_meanwhile",
+  "outcome_unchanged",
+] as const;
+export type OutcomeFailure = (typeof OUTCOME_FAILURES)[number];
 
 /**
  * Whether an observation may be recorded on `today` for a person who left on `exitedOn` (null: has not left).

@@ -65,3 +65,9 @@ export const gridOutcomeSchema = recordOutcomeSchema.omit({
   supersedesId: true,
 });
 export type GridOutcomeInput = z.output<typeof gridOutcomeSchema>;
+
+/** The form of one observation on a person's page: the commune as somebody types it. */
+export const observationSchema = recordOutcomeSchema
+  .omit({ employerCommuneInsee: true })
+  .extend({ employerCommune: optionalText(80) });
+export type ObservationInput = z.output<typeof observationSchema>;

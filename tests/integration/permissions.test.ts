@@ -9,6 +9,7 @@ import { type Actor, ROLES, type Role } from "@/lib/core/context";
 import { db } from "@/lib/db/client";
 import * as enrolmentCommandModule from "@/lib/enrolments/commands";
 import * as enrolmentQueryModule from "@/lib/enrolments/queries";
+import * as followupQueryModule from "@/lib/followup/queries";
 import * as figureCommandModule from "@/lib/indicators/commands";
 import * as figureQueryModule from "@/lib/indicators/queries";
 import * as learnerCommandModule from "@/lib/learners/commands";
@@ -23,7 +24,7 @@ import { contextOf } from "../support/factories";
 import { accountCommands, accountQueries } from "../support/permissions/accounts";
 import { figureCommands, figureQueries } from "../support/permissions/figures";
 import { cohorts, register, schools } from "../support/permissions/network";
-import { enrolments, learners, outcomes } from "../support/permissions/people";
+import { enrolments, followup, learners, outcomes } from "../support/permissions/people";
 import { makeSites } from "../support/permissions/sites";
 import { answerOf, type Line, linesOf } from "../support/permissions/table";
 
@@ -34,6 +35,7 @@ const FILES: Record<string, Line[]> = {
   "cohorts/queries": linesOf("cohorts", cohortQueryModule, cohorts.queries),
   "enrolments/commands": linesOf("enrolments", enrolmentCommandModule, enrolments.commands),
   "enrolments/queries": linesOf("enrolments", enrolmentQueryModule, enrolments.queries),
+  "followup/queries": linesOf("followup", followupQueryModule, followup.queries),
   "indicators/commands": linesOf("indicators", figureCommandModule, figureCommands),
   "indicators/queries": linesOf("indicators", figureQueryModule, figureQueries),
   "learners/commands": linesOf("learners", learnerCommandModule, learners.commands),

@@ -1,5 +1,6 @@
 import type * as enrolmentCommands from "@/lib/enrolments/commands";
 import type * as enrolmentQueries from "@/lib/enrolments/queries";
+import type * as followupQueries from "@/lib/followup/queries";
 import type * as learnerCommands from "@/lib/learners/commands";
 import type * as learnerQueries from "@/lib/learners/queries";
 import type * as outcomeCommands from "@/lib/outcomes/commands";
@@ -215,5 +216,22 @@ export const outcomes = {
         getOutcomeDetails(ctx, (await makeOutcome({ enrolmentId: enrolment.id, observedOn: FIXED_TODAY })).id),
       ...NAMED_PERSON,
     },
+    getLearnerFile: {
+      run: (getLearnerFile, ctx, { enrolment }) => getLearnerFile(ctx, enrolment.learnerId),
+      ...NAMED_PERSON,
+    },
   } satisfies Table<typeof outcomeQueries>,
+};
+
+export const followup = {
+  queries: {
+    getWorklist: {
+      run: async (getWorklist, ctx, site) => {
+        const { id: cohortId } = await cohortAt(site);
+        const { enrolment } = await makeLeaver({ cohortId, exitedOn: FIXED_TODAY });
+        return (await getWorklist(ctx)).items.filter(({ enrolmentId }) => enrolmentId === enrolment.id);
+      },
+      ...NAMED_LISTS,
+    },
+  } satisfies Table<typeof followupQueries>,
 };

@@ -1,7 +1,8 @@
 import { getTranslations } from "next-intl/server";
 import { Table } from "@/components/ui/table";
 import { TextLink } from "@/components/ui/text-link";
-import { TASKS, type Task, type WorkItem } from "@/lib/followup/queries";
+import type { WorkItem } from "@/lib/followup/queries";
+import { TASKS, type Task } from "@/lib/followup/rules";
 import { getFormat } from "@/lib/i18n/server";
 import { gridHref } from "./task-section";
 

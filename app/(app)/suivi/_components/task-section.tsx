@@ -2,7 +2,8 @@ import { getTranslations } from "next-intl/server";
 import { type Column, Table } from "@/components/ui/table";
 import { TextLink } from "@/components/ui/text-link";
 import { type CivilDate, daysBetween } from "@/lib/core/civil-date";
-import type { Task, WorkItem } from "@/lib/followup/queries";
+import type { WorkItem } from "@/lib/followup/queries";
+import type { Task } from "@/lib/followup/rules";
 import { getFormat } from "@/lib/i18n/server";
 
 /** More of one task than this belong to the grids of their cohorts. */

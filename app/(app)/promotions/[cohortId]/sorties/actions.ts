@@ -12,7 +12,7 @@ import { recordExit } from "@/lib/enrolments/commands";
 import { type RecordedOutcome, recordOutcome } from "@/lib/outcomes/commands";
 import { isActivity } from "@/lib/outcomes/kinds";
 import { getExitGridRow, getOutcomeDetails } from "@/lib/outcomes/queries";
-import type { OutcomeFailure } from "@/lib/outcomes/rules";
+import { OUTCOME_FAILURES, type OutcomeFailure } from "@/lib/outcomes/rules";
 import { type GridOutcomeInput, gridOutcomeSchema, leavingSchema, rowKeySchema } from "@/lib/outcomes/schema";
 import { isLaterObservation } from "@/lib/outcomes/shown";
 import { COLUMNS, type Column, isColumn, NO_VALUES, type Values } from "./_grid/columns";
@@ -129,6 +129,6 @@ async function exitRefusal(state: FormState): Promise<string | null> {
 
 async function outcomeRefusal(state: FormState): Promise<string | null> {
   const t = await getTranslations("outcomes.failure");
-  const code = state?.refusal?.code;
-  return code && t.has(code as OutcomeFailure) ? t(code as OutcomeFailure) : null;
+  const code = OUTCOME_FAILURES.find((known) => known === state?.refusal?.code);
+  return code ? t(code) : null;
 }

@@ -9,7 +9,7 @@ import {
   OUTCOME_KINDS,
   OUTCOME_SOURCES,
 } from "@/lib/outcomes/kinds";
-import type { OutcomeFailure } from "@/lib/outcomes/rules";
+import { OUTCOME_FAILURES } from "@/lib/outcomes/rules";
 import type { GridLabels } from "./_grid/labels";
 
 const GROUPS: readonly FamilyOrNone[] = [
@@ -38,16 +38,6 @@ const KEY_LINES = [
   "escape",
   "help",
 ] as const;
-
-const FAILURES = [
-  "outcome_without_exit",
-  "outcome_before_exit",
-  "outcome_in_future",
-  "activity_end_before_start",
-  "activity_dates_without_activity",
-  "outcome_changed_meanwhile",
-  "outcome_unchanged",
-] as const satisfies readonly OutcomeFailure[];
 
 /** The texts of the grid in the reader's language, as plain strings for the browser. */
 export async function getGridLabels(caption: string): Promise<GridLabels> {
@@ -166,7 +156,7 @@ export async function getGridLabels(caption: string): Promise<GridLabels> {
       exitReason: t("problem.exitReason"),
       unknownValue: raw("problem.unknownValue"),
     },
-    failure: Object.fromEntries(FAILURES.map((code) => [code, t(`failure.${code}`)])),
+    failure: Object.fromEntries(OUTCOME_FAILURES.map((code) => [code, t(`failure.${code}`)])),
     keys: {
       title: t("keys.title"),
       key: t("keys.key"),

@@ -1,0 +1,93 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { cache } from "react";
+import { requirePermission } from "@/app/_lib/session";
+import { LinkButton } from "@/components/ui/button";
+import { DescriptionList } from "@/components/ui/description-list";
+import { Disclosure } from "@/components/ui/disclosure";
+import { Notice } from "@/components/ui/notice";
+import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
+import { can } from "@/lib/access/policy";
+import { getFormat } from "@/lib/i18n/server";
+import { getLearnerFile } from "@/lib/outcomes/queries";
+import { MissingList } from "./_components/missing-list";
+import { Timeline } from "./_components/timeline";
+
+type Props = {
+  params: Promise<{ learnerId: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+const load = cache(async (learnerId: string) => {
+  const ctx = await requirePermission("learner.read");
+  return { ctx, person: (await getLearnerFile(ctx, learnerId)) ?? notFound() };
+});
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { person } = await load((await params).learnerId);
+  return { title: `${person.firstName} ${person.lastName}` };
+}
+
+export default async function PersonPage({ params, searchParams }: Props) {
+  const { ctx, person } = await load((await params).learnerId);
+  const { enregistre } = await searchParams;
+  const t = await getTranslations("outcomes");
+  const common = await getTranslations("common");
+  const nav = await getTranslations("nav");
+  const f = await getFormat();
+  const unknown = <span className="text-ink-soft">{t("person.unknown")}</span>;
+  const rqth = person.enrolments.find(({ disability }) => disability)?.disability?.rqth;
+  return (
+    <>
+      <PageHeader
+        title={`${person.firstName} ${person.lastName}`}
+        breadcrumb={
+          <Breadcrumb label={common("breadcrumb")} crumbs={[{ href: "/apprenants", label: nav("places.learners") }]} />
+        }
+        action={
+          can(ctx.actor, "learner.enrol") && (
+            <LinkButton href={`/apprenants/${person.id}/modifier`} icon="pencil">
+              {common("actions.edit")}
+            </LinkButton>
+          )
+        }
+      />
+      <div className="grid gap-8">
+        {(enregistre === "oui" || enregistre === "hors") && (
+          <Notice kind="success" title={t(enregistre === "hors" ? "form.doneOut" : "form.done")} live />
+        )}
+        <MissingList enrolments={person.enrolments} learnerId={person.id} today={ctx.today} />
+        {person.enrolments.length > 1 && <p>{t("person.severalCohorts", { count: person.enrolments.length })}</p>}
+        {person.enrolments.map((enrolment) => (
+          <section key={enrolment.id} aria-labelledby={`inscription-${enrolment.id}`} className="grid gap-4">
+            <h2 id={`inscription-${enrolment.id}`} className="text-xl font-semibold">
+              <Link
+                href={`/promotions/${enrolment.cohort.id}`}
+                className="text-accent underline decoration-1 underline-offset-4 hover:decoration-2"
+              >
+                {t("person.enrolment", { school: enrolment.cohort.school.name, cohort: enrolment.cohort.code })}
+              </Link>
+            </h2>
+            <Timeline enrolment={enrolment} learnerId={person.id} ctx={ctx} />
+          </section>
+        ))}
+        <Disclosure summary={t("person.identity")}>
+          <DescriptionList
+            items={[
+              { term: t("person.birthDate"), details: f.date(person.birthDate) },
+              { term: t("person.phone"), details: person.phone ?? unknown },
+              { term: t("person.email"), details: person.email ?? unknown },
+              { term: t("person.commune"), details: person.commune ?? unknown },
+              { term: t("person.pseudonym"), details: person.pseudonym },
+              ...(can(ctx.actor, "health.read")
+                ? [{ term: t("person.rqth"), details: rqth ? common(rqth) : unknown }]
+                : []),
+            ]}
+          />
+        </Disclosure>
+      </div>
+    </>
+  );
+}

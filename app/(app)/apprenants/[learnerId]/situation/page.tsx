@@ -1,0 +1,138 @@
+import { randomUUID } from "node:crypto";
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { requirePermission } from "@/app/_lib/session";
+import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
+import { getFormat } from "@/lib/i18n/server";
+import { EVIDENCE_LEVELS, FIELD_LINKS, OUTCOME_KINDS, OUTCOME_SOURCES } from "@/lib/outcomes/kinds";
+import { type EnrolmentFile, getLearnerFile } from "@/lib/outcomes/queries";
+import { NOTHING_SEEN } from "@/lib/outcomes/seen";
+import { shownObservation } from "@/lib/outcomes/shown";
+import { duePoint, WINDOWS, type Window } from "@/lib/outcomes/windows";
+import { labelOfInsee } from "@/lib/places/resolve";
+import { ObservationForm, type ObservationValues } from "./_components/observation-form";
+import { saveObservationAction } from "./actions";
+
+type Props = {
+  params: Promise<{ learnerId: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+const DEFAULT_WINDOW: Window = "M6";
+
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  const t = await getTranslations("outcomes.form");
+  return { title: t((await searchParams).corrige ? "correctTitle" : "title") };
+}
+
+type Outcome = EnrolmentFile["outcomes"][number];
+
+async function valuesOf(outcome: Outcome | undefined): Promise<ObservationValues> {
+  const f = await getFormat();
+  const date = (day: string | null | undefined) => (day ? f.tableDate(day) : "");
+  const fullTime = outcome?.fullTime ?? null;
+  return {
+    kind: outcome?.kind ?? "",
+    observedOn: date(outcome?.observedOn),
+    startedOn: date(outcome?.startedOn),
+    endedOn: date(outcome?.endedOn),
+    fullTime: fullTime === null ? "" : fullTime ? "yes" : "no",
+    fieldLink: outcome?.fieldLink ?? "",
+    jobTitle: outcome?.jobTitle ?? "",
+    employerSiren: outcome?.employerSiren ?? "",
+    employerCommune: labelOfInsee(outcome?.employerCommuneInsee ?? null) ?? "",
+    source: outcome?.source ?? "",
+    evidence: outcome?.evidence ?? "",
+  };
+}
+
+export default async function ObservationPage({ params, searchParams }: Props) {
+  const ctx = await requirePermission("outcome.record");
+  const { learnerId } = await params;
+  const { inscription, echeance, corrige } = await searchParams;
+  const person = await getLearnerFile(ctx, learnerId);
+  const enrolment = person?.enrolments.find(({ id }) => id === inscription);
+  if (!person || !enrolment) notFound();
+  const held = enrolment.outcomes.filter(({ supersededAt }) => supersededAt === null);
+  const corrected = held.find(({ id }) => id === corrige);
+  if (corrige && !corrected) notFound();
+  const window = corrected?.window ?? WINDOWS.find((known) => known === echeance) ?? DEFAULT_WINDOW;
+  const exit = enrolment.exits.find(({ supersededAt }) => supersededAt === null);
+  const point = exit ? duePoint(exit.exitedOn, window) : null;
+  const shown = shownObservation(
+    held.filter((outcome) => outcome.window === window),
+    point,
+  );
+  const t = await getTranslations("outcomes");
+  const common = await getTranslations("common");
+  const f = await getFormat();
+  const personHref = `/apprenants/${person.id}`;
+  const name = `${person.firstName} ${person.lastName}`;
+  const hidden = {
+    learnerId: person.id,
+    id: randomUUID(),
+    enrolmentId: enrolment.id,
+    window,
+    seenOutcomeId: shown?.id ?? NOTHING_SEEN,
+    ...(corrected ? { supersedesId: corrected.id } : {}),
+  };
+  return (
+    <>
+      <PageHeader
+        title={t(corrected ? "form.correctTitle" : "form.title")}
+        breadcrumb={<Breadcrumb label={common("breadcrumb")} crumbs={[{ href: personHref, label: name }]} />}
+        meta={
+          <>
+            <span>{t("form.for", { name, school: enrolment.cohort.school.name, cohort: enrolment.cohort.code })}</span>
+            <span>{t(`window.${window}`)}</span>
+          </>
+        }
+      />
+      {corrected && <p className="mb-6 max-w-prose text-ink-soft">{t("form.corrected")}</p>}
+      <ObservationForm
+        action={saveObservationAction}
+        hidden={hidden}
+        initial={await valuesOf(corrected)}
+        cancelHref={personHref}
+        choices={{
+          kind: OUTCOME_KINDS.map((value) => ({ value, label: t(`kind.${value}`) })),
+          fullTime: [
+            { value: "yes", label: t("person.fullTime") },
+            { value: "no", label: t("person.partTime") },
+          ],
+          fieldLink: FIELD_LINKS.map((value) => ({ value, label: t(`fieldLink.${value}`) })),
+          source: OUTCOME_SOURCES.map((value) => ({ value, label: t(`source.${value}`) })),
+          evidence: EVIDENCE_LEVELS.map((value) => ({ value, label: t(`evidence.${value}`) })),
+        }}
+        texts={{
+          kind: t("form.kind"),
+          observedOn: t("form.observedOn"),
+          startedOn: t("form.startedOn"),
+          endedOn: t("form.endedOn"),
+          endedOnHint: t("form.endedOnHint"),
+          fullTime: t("form.fullTime"),
+          fieldLink: t("form.fieldLink"),
+          jobTitle: t("form.jobTitle"),
+          employerSiren: t("form.employerSiren"),
+          sirenHint: t("form.sirenHint"),
+          employerCommune: t("form.employerCommuneInsee"),
+          communeHint: t("form.communeHint"),
+          source: t("form.source"),
+          evidence: t("form.evidence"),
+          choose: t("form.choose"),
+          interval: point
+            ? t("form.interval", { from: f.tableDate(point.fromOn), to: f.tableDate(point.toOn) })
+            : common("dateHint"),
+          submit: t(corrected ? "form.submitCorrection" : "form.submit"),
+          cancel: t("form.cancel"),
+          saving: common("actions.saving"),
+          errors: t("form.errors"),
+          optional: common("optional"),
+          dateHint: common("dateHint"),
+          separator: t("form.separator"),
+        }}
+      />
+    </>
+  );
+}

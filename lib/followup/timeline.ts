@@ -1,0 +1,99 @@
+import type { CivilDate } from "@/lib/core/civil-date";
+import { type ExitReason, NEUTRAL_REASONS } from "@/lib/enrolments/rules";
+import { retainedObservation } from "@/lib/outcomes/shown";
+import { type DuePoint, duePoints, isInInterval, type Window } from "@/lib/outcomes/windows";
+import { followUpState, type Retained } from "./rules";
+
+export const STEP_DATES = [
+  "appliedOn",
+  "invitedOn",
+  "waitlistedOn",
+  "rejectedOn",
+  "withdrawnOn",
+  "admittedOn",
+  "noShowOn",
+  "enteredOn",
+] as const;
+export type StepDate = (typeof STEP_DATES)[number];
+
+type Statement = { id: string; recordedAt: Date; supersededAt: Date | null };
+export type ExitStatement = Statement & { exitedOn: CivilDate; reason: ExitReason };
+export type Observation = Statement & Retained & { window: Window; observedOn: CivilDate };
+
+export type Recorded<X extends ExitStatement, O extends Observation> = Record<StepDate, CivilDate | null> & {
+  cohort: { endsOn: CivilDate; cancelledOn: CivilDate | null };
+  exits: readonly X[];
+  outcomes: readonly O[];
+};
+
+export type TimelineEvent<X, O> =
+  | { type: "step"; on: CivilDate; step: StepDate }
+  | { type: "exit"; on: CivilDate; exit: X }
+  | { type: "due"; on: CivilDate; point: DuePoint }
+  | { type: "observation"; on: CivilDate; outcome: O; outside: boolean };
+
+export type Missing = { type: "exit" } | { type: "answer" | "late" | "proof"; point: DuePoint };
+
+const ORDER = ["step", "exit", "due", "observation"];
+
+const currentExit = <X extends ExitStatement>(exits: readonly X[]) =>
+  exits.find(({ supersededAt }) => supersededAt === null) ?? null;
+
+/** What happened in one enrolment and what is due, in the order of the days; replaced statements keep their place. */
+export function timelineOf<X extends ExitStatement, O extends Observation>(
+  enrolment: Recorded<X, O>,
+): TimelineEvent<X, O>[] {
+  const exit = currentExit(enrolment.exits);
+  const points = exit ? duePoints(exit.exitedOn) : [];
+  const events: TimelineEvent<X, O>[] = [
+    ...STEP_DATES.flatMap((step) => {
+      const on = enrolment[step];
+      return on ? [{ type: "step" as const, on, step }] : [];
+    }),
+    ...enrolment.exits.map((own) => ({ type: "exit" as const, on: own.exitedOn, exit: own })),
+    ...points.map((point) => ({ type: "due" as const, on: point.dueOn, point })),
+    ...enrolment.outcomes.map((outcome) => {
+      const point = points.find(({ window }) => window === outcome.window);
+      const outside = point !== undefined && !isInInterval(point, outcome.observedOn);
+      return { type: "observation" as const, on: outcome.observedOn, outcome, outside };
+    }),
+  ];
+  const recordedAt = (event: TimelineEvent<X, O>) =>
+    event.type === "observation"
+      ? event.outcome.recordedAt.getTime()
+      : event.type === "exit"
+        ? event.exit.recordedAt.getTime()
+        : 0;
+  return events.sort(
+    (a, b) =>
+      a.on.localeCompare(b.on) || ORDER.indexOf(a.type) - ORDER.indexOf(b.type) || recordedAt(a) - recordedAt(b),
+  );
+}
+
+/** What an enrolment lacks on a day: its exit, answers to points that are open or closed without one, proofs. */
+export function missingIn<X extends ExitStatement, O extends Observation>(
+  enrolment: Recorded<X, O>,
+  today: CivilDate,
+): Missing[] {
+  const exit = currentExit(enrolment.exits);
+  if (!exit) {
+    const ended = enrolment.enteredOn && !enrolment.cohort.cancelledOn && enrolment.cohort.endsOn < today;
+    return ended ? [{ type: "exit" }] : [];
+  }
+  if (NEUTRAL_REASONS.some((reason) => reason === exit.reason)) return [];
+  return duePoints(exit.exitedOn).flatMap((point): Missing[] => {
+    const held = enrolment.outcomes.filter(({ window, supersededAt }) => window === point.window && !supersededAt);
+    switch (followUpState(point, retainedObservation(held, point), today)) {
+      case "to_call":
+      case "overdue":
+      case "closing":
+        return [{ type: "answer", point }];
+      case "closed":
+        return [{ type: "late", point }];
+      case "proof":
+        return [{ type: "proof", point }];
+      default:
+        return [];
+    }
+  });
+}
