@@ -1,0 +1,188 @@
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { cancelCohort, createCohort, createProgramme, reopenCohort, updateCohort } from "@/lib/cohorts/commands";
+import { getCohort, listCohorts } from "@/lib/cohorts/queries";
+import { db } from "@/lib/db/client";
+import { takeStep } from "@/lib/enrolments/commands";
+import { contextOf, FIXED_TODAY, makeCohort, makeEnrolment, makeProgramme, makeSchool } from "../support/factories";
+
+const staff = contextOf("staff");
+const refusal = (code: string) => ({ ok: false, failure: expect.objectContaining({ kind: "rule", code }) });
+const forbidden = { ok: false, failure: { kind: "forbidden" } };
+const nothing = { ok: false, failure: { kind: "not_found" } };
+const lastEvent = (entityId: string) => db.auditEvent.findFirst({ where: { entityId }, orderBy: { id: "desc" } });
+
+describe("cohorts", () => {
+  let schoolId: string;
+  let programmeId: string;
+  const facts = { startsOn: "2027-01-11", endsOn: "2027-10-29", capacity: 15 };
+  let n = 0;
+  const plan = (change = {}) => {
+    n += 1;
+    return createCohort(staff, { schoolId, programmeId, code: `C-${n}`, ...facts, ...change });
+  };
+
+  beforeAll(async () => {
+    schoolId = (await makeSchool()).id;
+    programmeId = (await makeProgramme()).id;
+  });
+
+  it("are planned once per code of a school, with an audit row", async () => {
+    const created = await plan({ code: "2027-1" });
+    expect(created.ok).toBe(true);
+    const id = created.ok ? created.value.id : "";
+    expect(await db.cohort.findUniqueOrThrow({ where: { id } })).toMatchObject({
+      code: "2027-1",
+      placesTaken: 0,
+      ...facts,
+    });
+    expect(await lastEvent(id)).toMatchObject({ key: "cohort.created", actorRole: "staff" });
+    expect(await plan({ code: "2027-1" })).toEqual(refusal("cohort_code_taken"));
+    const answers = await Promise.all(Array.from({ length: 5 }, () => plan({ code: "2027-2" })));
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(answers.filter(({ ok }) => !ok)).toEqual(Array.from({ length: 4 }, () => refusal("cohort_code_taken")));
+  });
+
+  it("are refused when they end before they start, or at a school or with a programme that is not there", async () => {
+    const before = [await db.cohort.count(), await db.auditEvent.count()];
+    expect(await plan({ endsOn: "2027-01-10" })).toEqual(refusal("end_before_start"));
+    expect((await plan({ endsOn: "2027-01-10", schoolId: "none" })).ok).toBe(false);
+    const invalid = (field: string) => ({
+      ok: false,
+      failure: { kind: "invalid", fields: { [field]: ["choice_invalid"] } },
+    });
+    expect(await plan({ schoolId: "none" })).toEqual(invalid("schoolId"));
+    expect(await plan({ programmeId: "none" })).toEqual(invalid("programmeId"));
+    expect([await db.cohort.count(), await db.auditEvent.count()]).toEqual(before);
+  });
+
+  describe("once they have people", () => {
+    let cohortId: string;
+    const change = (to: object) =>
+      updateCohort(staff, {
+        cohortId,
+        programmeId,
+        code: "AA",
+        startsOn: "2026-09-01",
+        endsOn: "2027-06-30",
+        capacity: 3,
+        ...to,
+      });
+
+    beforeEach(async () => {
+      cohortId = (await makeCohort({ startsOn: "2026-09-01", endsOn: "2027-06-30", capacity: 3 })).id;
+      for (let place = 0; place < 2; place++) await makeEnrolment({ cohortId, admittedOn: "2026-06-15" });
+    });
+
+    it("keep a place for each of them", async () => {
+      expect(await change({ capacity: 1 })).toEqual(refusal("capacity_below_taken"));
+      expect((await change({ capacity: 2 })).ok).toBe(true);
+      expect(await lastEvent(cohortId)).toMatchObject({ key: "cohort.updated" });
+    });
+
+    it("keep every place when the capacity shrinks while people are admitted", async () => {
+      const candidates = await Promise.all([1, 2, 3].map(() => makeEnrolment({ cohortId })));
+      await Promise.all([
+        change({ capacity: 2 }),
+        ...candidates.map(({ id }) => takeStep(staff, { enrolmentId: id, step: "admit", on: FIXED_TODAY })),
+      ]);
+      const { placesTaken, capacity } = await db.cohort.findUniqueOrThrow({ where: { id: cohortId } });
+      expect(placesTaken).toBeLessThanOrEqual(capacity);
+      expect(await db.enrolment.count({ where: { cohortId, admittedOn: { not: null } } })).toBe(placesTaken);
+    });
+
+    it("do not end before somebody entered", async () => {
+      await makeEnrolment({ cohortId, admittedOn: "2026-06-15", enteredOn: "2026-09-15" });
+      expect(await change({ startsOn: "2026-08-01", endsOn: "2026-09-14" })).toEqual(refusal("dates_exclude_people"));
+      expect(await cancelCohort(staff, { cohortId })).toEqual(refusal("cohort_has_entrants"));
+      expect((await db.cohort.findUniqueOrThrow({ where: { id: cohortId } })).cancelledOn).toBeNull();
+    });
+
+    it("are cancelled and reopened, each once, and a cancelled one admits nobody", async () => {
+      expect((await cancelCohort(staff, { cohortId })).ok).toBe(true);
+      expect(await lastEvent(cohortId)).toMatchObject({ key: "cohort.cancelled" });
+      expect(await cancelCohort(staff, { cohortId })).toEqual(refusal("changed_meanwhile"));
+      const { id } = await makeEnrolment({ cohortId });
+      expect(await takeStep(staff, { enrolmentId: id, step: "admit", on: FIXED_TODAY })).toEqual(
+        refusal("cohort_cancelled"),
+      );
+      expect((await reopenCohort(staff, { cohortId })).ok).toBe(true);
+      expect(await lastEvent(cohortId)).toMatchObject({ key: "cohort.reopened" });
+      expect(await reopenCohort(staff, { cohortId })).toEqual(refusal("changed_meanwhile"));
+      expect((await takeStep(staff, { enrolmentId: id, step: "admit", on: FIXED_TODAY })).ok).toBe(true);
+    });
+
+    it("never are cancelled and entered at once", async () => {
+      const { id } = await makeEnrolment({ cohortId, admittedOn: "2026-06-15" });
+      await Promise.all([
+        cancelCohort(staff, { cohortId }),
+        takeStep(staff, { enrolmentId: id, step: "enter", on: "2026-09-01" }),
+      ]);
+      const { cancelledOn } = await db.cohort.findUniqueOrThrow({ where: { id: cohortId } });
+      const entered = await db.enrolment.count({ where: { cohortId, enteredOn: { not: null } } });
+      expect(cancelledOn === null).toBe(entered === 1);
+    });
+
+    it("belong to ADRAR staff", async () => {
+      const region = contextOf("region");
+      const input = { programmeId, code: "BB", ...facts };
+      expect(await createCohort(region, { schoolId, ...input })).toEqual(forbidden);
+      expect(await updateCohort(region, { cohortId, ...input })).toEqual(forbidden);
+      expect(await cancelCohort(region, { cohortId })).toEqual(forbidden);
+      expect(await reopenCohort(region, { cohortId })).toEqual(forbidden);
+      expect(await updateCohort(staff, { cohortId: "none", ...input })).toEqual(nothing);
+      expect(await cancelCohort(staff, { cohortId: "none" })).toEqual(nothing);
+      expect(await reopenCohort(staff, { cohortId: "none" })).toEqual(nothing);
+    });
+  });
+
+  it("take a programme that is added once", async () => {
+    const first = await createProgramme(staff, { code: "DWWM-X", title: "Développeur web", level: 5 });
+    const second = await createProgramme(staff, { code: "DWWM-X", title: "Autre" });
+    expect(first).toMatchObject({ ok: true, value: { created: true } });
+    expect(second).toMatchObject({ ok: true, value: { created: false, id: first.ok && first.value.id } });
+    expect(await createProgramme(contextOf("coordinator"), { code: "Z", title: "Z" })).toEqual(forbidden);
+  });
+
+  it("are listed within scope, by state, with what blocks them", async () => {
+    const school = await makeSchool();
+    const ctx = contextOf("coordinator", { schoolIds: [school.id] });
+    const recruiting = await makeCohort({
+      schoolId: school.id,
+      startsOn: "2026-11-25",
+      endsOn: "2027-06-30",
+      capacity: 2,
+    });
+    const ended = await makeCohort({ schoolId: school.id, startsOn: "2025-09-01", endsOn: "2026-11-23" });
+    const running = await makeCohort({ schoolId: school.id, startsOn: "2026-11-24", endsOn: "2026-11-24" });
+    await makeEnrolment({ cohortId: recruiting.id });
+    await makeEnrolment({ cohortId: recruiting.id, waitlistedOn: "2026-11-01" });
+    await makeEnrolment({ cohortId: ended.id, admittedOn: "2025-07-01", enteredOn: "2025-09-01" });
+    const lines = await listCohorts(ctx, {});
+    expect(lines.total).toBe(3);
+    expect(lines.cohorts.map(({ id, state, blockers }) => [id, state, blockers])).toEqual([
+      [
+        recruiting.id,
+        "recruiting",
+        [
+          { code: "waitlist_could_enter", count: 1 },
+          { code: "undecided", count: 1 },
+          { code: "places_free", count: 2 },
+        ],
+      ],
+      [running.id, "running", []],
+      [ended.id, "ended", [{ code: "exits_to_record", count: 1 }]],
+    ]);
+    for (const [state, id] of [
+      ["recruiting", recruiting.id],
+      ["running", running.id],
+      ["ended", ended.id],
+    ] as const) {
+      expect((await listCohorts(ctx, { state })).cohorts.map((cohort) => cohort.id)).toEqual([id]);
+    }
+    expect((await listCohorts(ctx, { begun: true })).total).toBe(2);
+    expect((await listCohorts(ctx, { text: school.name })).total).toBe(3);
+    expect((await listCohorts(contextOf("region"), {})).total).toBe(0);
+    expect(await getCohort(contextOf("coordinator", { schoolIds: ["elsewhere"] }), ended.id)).toBeNull();
+    expect((await getCohort(contextOf("region"), ended.id))?.state).toBe("ended");
+  });
+});

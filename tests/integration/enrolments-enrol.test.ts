@@ -1,0 +1,148 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { db } from "@/lib/db/client";
+import { type EnrolInput, enrolLearner } from "@/lib/enrolments/commands";
+import { listDuplicates } from "@/lib/learners/queries";
+import { contextOf, FIXED_TODAY, makeCohort } from "../support/factories";
+
+const staff = contextOf("staff");
+const refusal = (code: string) => ({ ok: false, failure: expect.objectContaining({ kind: "rule", code }) });
+
+const LEA = {
+  lastName: "Nadal-Ferré",
+  firstName: "Léa",
+  birthDate: "1998-04-12",
+  sex: "woman",
+  email: "lea@exemple.fr",
+  phone: "0612345678",
+  communeInsee: "31107",
+} as const;
+
+const ENTRY = {
+  level: 4,
+  entryStatus: "job_seeker",
+  monthsUnemployed: 14,
+  rsa: "yes",
+  qpv: "no",
+  zrr: "unknown",
+  rqth: "yes",
+} as const;
+
+describe("enrolling", () => {
+  let cohortId: string;
+  const enrol = (learner: EnrolInput["learner"], change: Partial<EnrolInput> = {}) =>
+    enrolLearner(staff, { cohortId, learner, appliedOn: FIXED_TODAY, duplicateAccepted: false, ...ENTRY, ...change });
+  const unique = (n: number) => ({
+    ...LEA,
+    lastName: `Personne${n}`,
+    birthDate: `1990-01-${10 + n}`,
+    email: null,
+    phone: null,
+  });
+
+  beforeEach(async () => {
+    cohortId = (await makeCohort({ startsOn: "2027-01-11", endsOn: "2027-10-29" })).id;
+  });
+
+  it("writes the person, the application, the disability apart, and two audit rows without a name", async () => {
+    const answer = await enrol(LEA);
+    expect(answer.ok).toBe(true);
+    if (!answer.ok) return;
+    const { enrolmentId, learnerId } = answer.value;
+    const row = await db.enrolment.findUniqueOrThrow({
+      where: { id: enrolmentId },
+      include: { learner: true, disability: true },
+    });
+    expect(row).toMatchObject({
+      cohortId,
+      appliedOn: FIXED_TODAY,
+      level: 4,
+      entryStatus: "job_seeker",
+      monthsUnemployed: 14,
+      rsa: "yes",
+      qpv: "no",
+      zoningVersion: "qpv-2024 frr-2024",
+      disability: { rqth: "yes" },
+      learner: { id: learnerId, lastName: "Nadal-Ferré", nameKey: "nadalferre|lea", communeInsee: "31107" },
+    });
+    expect(row.learner.pseudonym).toMatch(/^P-[0-9A-HJKMNP-TV-Z]{8}$/);
+    const events = await db.auditEvent.findMany({ where: { entityId: { in: [enrolmentId, learnerId] } } });
+    expect(events.map(({ key }) => key).sort()).toEqual(["enrolment.created", "learner.created"]);
+    expect(JSON.stringify(events)).not.toMatch(/nadal|lea@|0612/i);
+  });
+
+  it("asks when the person resembles somebody known, and takes the answer", async () => {
+    const known = await enrol(unique(1));
+    expect(known.ok).toBe(true);
+    const again = { ...unique(1), lastName: "PERSONNE 1" };
+    const other = (await makeCohort({ startsOn: "2027-01-11", endsOn: "2027-10-29" })).id;
+    const people = await db.learner.count();
+
+    expect(await enrol(again, { cohortId: other })).toEqual(refusal("possible_duplicate"));
+    expect(await db.learner.count()).toBe(people);
+
+    const picked = await enrol(
+      { existingId: known.ok ? known.value.learnerId : "" },
+      { cohortId: other, duplicateAccepted: true },
+    );
+    expect(picked).toMatchObject({ ok: true, value: { learnerId: known.ok && known.value.learnerId } });
+    expect(await db.learner.count()).toBe(people);
+
+    expect((await enrol(again, { cohortId: other, duplicateAccepted: true })).ok).toBe(true);
+    expect(await db.learner.count()).toBe(people + 1);
+  });
+
+  it("finds who is meant while somebody types, and says why", async () => {
+    await enrol(unique(2), { duplicateAccepted: true });
+    const typed = { lastName: "lea", firstName: "personne2", birthDate: "1990-01-12", email: null, phone: null };
+    const [match] = await listDuplicates(staff, typed);
+    expect(match).toMatchObject({ lastName: "Personne2", reasons: ["swapped_names"], strong: true });
+    expect(match?.enrolments).toHaveLength(1);
+    expect(await listDuplicates(contextOf("coordinator"), typed)).toEqual([]);
+    expect(await listDuplicates(staff, { ...typed, lastName: "", firstName: "", birthDate: null })).toEqual([]);
+  });
+
+  it("refuses the same person twice in a cohort, even when two do it at once", async () => {
+    const first = await enrol(unique(3));
+    const learner = { existingId: first.ok ? first.value.learnerId : "" };
+    expect(await enrol(learner)).toEqual(refusal("already_enrolled"));
+
+    const other = (await makeCohort({ startsOn: "2027-01-11", endsOn: "2027-10-29" })).id;
+    const answers = await Promise.all(Array.from({ length: 10 }, () => enrol(learner, { cohortId: other })));
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(answers.filter(({ ok }) => !ok)).toEqual(Array.from({ length: 9 }, () => refusal("already_enrolled")));
+    expect(await db.enrolment.count({ where: { cohortId: other } })).toBe(1);
+  });
+
+  it.each<[string, Partial<EnrolInput>, Partial<typeof LEA>]>([
+    ["in_future", { appliedOn: "2026-11-25" }, {}],
+    ["birth_after_application", { appliedOn: "2026-11-01" }, { birthDate: "2026-11-01" as never }],
+    ["learner_too_young", {}, { birthDate: "2011-01-12" as never }],
+  ])("refuses with %s and writes nothing", async (code, change, person) => {
+    const before = [await db.learner.count(), await db.enrolment.count(), await db.auditEvent.count()];
+    expect(await enrol({ ...unique(4), ...person }, change)).toEqual(refusal(code));
+    expect([await db.learner.count(), await db.enrolment.count(), await db.auditEvent.count()]).toEqual(before);
+  });
+
+  it("takes somebody who turns sixteen on the first day", async () => {
+    expect((await enrol({ ...unique(5), birthDate: "2011-01-11" })).ok).toBe(true);
+  });
+
+  it("refuses an ended or cancelled cohort, and a commune that is not on the list", async () => {
+    const ended = (await makeCohort({ startsOn: "2025-09-01", endsOn: "2026-06-30" })).id;
+    expect(await enrol(unique(6), { cohortId: ended })).toEqual(refusal("application_after_cohort_end"));
+    expect(await enrol({ ...unique(6), communeInsee: "99999" })).toEqual({
+      ok: false,
+      failure: { kind: "invalid", fields: { commune: ["commune_unknown"] } },
+    });
+  });
+
+  it("belongs to ADRAR staff, within what they see", async () => {
+    const { schoolId } = await db.cohort.findUniqueOrThrow({ where: { id: cohortId } });
+    const input = { cohortId, learner: unique(7), appliedOn: FIXED_TODAY, duplicateAccepted: false, ...ENTRY };
+    const coordinator = contextOf("coordinator", { schoolIds: [schoolId] });
+    expect(await enrolLearner(coordinator, input)).toEqual({ ok: false, failure: { kind: "forbidden" } });
+    const nothing = { ok: false, failure: { kind: "not_found" } };
+    expect(await enrolLearner(staff, { ...input, cohortId: "none" })).toEqual(nothing);
+    expect(await enrolLearner(staff, { ...input, learner: { existingId: "none" } })).toEqual(nothing);
+  });
+});

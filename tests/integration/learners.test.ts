@@ -1,0 +1,85 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { db } from "@/lib/db/client";
+import { updateLearner } from "@/lib/learners/commands";
+import { getLearnerForm, listLearners } from "@/lib/learners/queries";
+import { nameKey } from "@/lib/learners/rules";
+import { contextOf, makeCohort, makeEnrolment, makeLearner } from "../support/factories";
+
+const staff = contextOf("staff");
+
+describe("people", () => {
+  let learnerId: string;
+  let coordinator: ReturnType<typeof contextOf>;
+  const elsewhere = contextOf("coordinator", { schoolIds: ["elsewhere"] });
+  const facts = {
+    lastName: "Ferré",
+    firstName: "Anaïs",
+    birthDate: "1997-02-03",
+    sex: "woman",
+    email: "anais@exemple.fr",
+    phone: null,
+    communeInsee: "31107",
+  } as const;
+  const refusal = (code: string) => ({ ok: false, failure: { kind: "rule", code } });
+
+  beforeAll(async () => {
+    const cohort = await makeCohort();
+    coordinator = contextOf("coordinator", { schoolIds: [cohort.schoolId] });
+    learnerId = (await makeLearner({ lastName: "Ferre", firstName: "Anais", birthDate: "1997-02-03" })).id;
+    await makeEnrolment({ cohortId: cohort.id, learnerId, appliedOn: "2025-06-01", admittedOn: "2025-07-01" });
+    await makeLearner({ lastName: "Le Goff", firstName: "Jean-Éric", nameKey: nameKey("Le Goff", "Jean-Éric") });
+  });
+
+  it("are corrected, the key with the name, the pseudonym never, and only field names audited", async () => {
+    const { pseudonym } = await db.learner.findUniqueOrThrow({ where: { id: learnerId } });
+    expect(await updateLearner(staff, { learnerId, ...facts })).toEqual({ ok: true, value: { id: learnerId } });
+    expect(await db.learner.findUniqueOrThrow({ where: { id: learnerId } })).toMatchObject({
+      ...facts,
+      nameKey: "ferre|anais",
+      pseudonym,
+    });
+    const events = await db.auditEvent.findMany({ where: { entityId: learnerId } });
+    expect(events.map(({ key, details }) => [key, JSON.parse(details)])).toEqual([
+      ["learner.updated", { fields: ["lastName", "firstName", "email", "communeInsee"] }],
+    ]);
+    await updateLearner(staff, { learnerId, ...facts });
+    expect(await db.auditEvent.count({ where: { entityId: learnerId } })).toBe(1);
+  });
+
+  it("are not born after their application, nor tomorrow, nor do they live nowhere", async () => {
+    const change = (to: object) => updateLearner(staff, { learnerId, ...facts, ...to });
+    expect(await change({ birthDate: "2025-06-01" })).toEqual(refusal("birth_after_application"));
+    expect(await change({ birthDate: "2026-11-25" })).toEqual(refusal("birth_in_future"));
+    expect(await change({ communeInsee: "99999" })).toEqual({
+      ok: false,
+      failure: { kind: "invalid", fields: { commune: ["commune_unknown"] } },
+    });
+    expect((await db.learner.findUniqueOrThrow({ where: { id: learnerId } })).birthDate).toBe("1997-02-03");
+  });
+
+  it("are changed by ADRAR staff only", async () => {
+    expect(await updateLearner(coordinator, { learnerId, ...facts })).toEqual({
+      ok: false,
+      failure: { kind: "forbidden" },
+    });
+    expect(await updateLearner(staff, { learnerId: "none", ...facts })).toEqual({
+      ok: false,
+      failure: { kind: "not_found" },
+    });
+    expect(await getLearnerForm(coordinator, learnerId)).toBeNull();
+    expect((await getLearnerForm(staff, learnerId))?.commune).toBe("Carbonne (31390)");
+  });
+
+  it("are found by any part of their names, whatever the accents, within scope", async () => {
+    const names = async (text: string, ctx = staff) =>
+      (await listLearners(ctx, { text })).learners.map(({ lastName }) => lastName);
+    expect(await names("ANAÏS fer")).toEqual(["Ferré"]);
+    expect(await names("jean eric goff")).toEqual(["Le Goff"]);
+    expect(await names("jeaneric legoff")).toEqual(["Le Goff"]);
+    expect(await names("goff")).toEqual(["Le Goff"]);
+    expect(await names("", coordinator)).toEqual(["Ferré"]);
+    expect(await names("", elsewhere)).toEqual([]);
+    expect(await names("", contextOf("region"))).toEqual([]);
+    expect((await listLearners(coordinator, {})).learners[0]?.latest?.status).toBe("admitted");
+  });
+});

@@ -1,0 +1,85 @@
+import { describe, expect, it } from "vitest";
+import { db } from "@/lib/db/client";
+import { createSchool, updateSchool } from "@/lib/schools/commands";
+import { getSchoolForm, listSchoolPartners } from "@/lib/schools/queries";
+import { contextOf, makeHost } from "../support/factories";
+
+const staff = contextOf("staff");
+const facts = { name: "Carbonne", communeInsee: "31107" };
+const invalid = (field: string, code: string) => ({
+  ok: false,
+  failure: { kind: "invalid", fields: { [field]: [code] } },
+});
+
+describe("schools", () => {
+  it("are opened once per code, the département derived from the commune", async () => {
+    const first = await createSchool(staff, { code: "CARBONNE", ...facts, openedOn: "2018-05-07", openingRank: 16 });
+    expect(first).toMatchObject({ ok: true, value: { created: true } });
+    const id = first.ok ? first.value.id : "";
+    expect(await db.school.findUniqueOrThrow({ where: { id } })).toMatchObject({
+      departementCode: "31",
+      openedOn: "2018-05-07",
+      openingRank: 16,
+    });
+    const again = await createSchool(staff, { code: "CARBONNE", name: "Autre", communeInsee: "09225" });
+    expect(again).toEqual({ ok: true, value: { id, created: false } });
+    expect((await db.school.findUniqueOrThrow({ where: { id } })).name).toBe("Carbonne");
+    expect(await db.auditEvent.count({ where: { entityId: id } })).toBe(1);
+  });
+
+  it("exist once when ten people open the same one at once", async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, () => createSchool(staff, { code: "TOGETHER", ...facts })),
+    );
+    expect(answers.every(({ ok }) => ok)).toBe(true);
+    expect(answers.filter((answer) => answer.ok && answer.value.created)).toHaveLength(1);
+  });
+
+  it("refuse a commune, a host or a provider that is not there", async () => {
+    const before = await db.auditEvent.count();
+    expect(await createSchool(staff, { code: "X1", ...facts, communeInsee: "99999" })).toEqual(
+      invalid("communeInsee", "commune_unknown"),
+    );
+    expect(await createSchool(staff, { code: "X2", ...facts, hostId: "none" })).toEqual(
+      invalid("hostId", "choice_invalid"),
+    );
+    expect(await createSchool(staff, { code: "X3", ...facts, providerId: "none" })).toEqual(
+      invalid("providerId", "choice_invalid"),
+    );
+    expect(await db.school.count({ where: { code: { startsWith: "X" } } })).toBe(0);
+    expect(await db.auditEvent.count()).toBe(before);
+  });
+
+  it("are changed with the names of the fields audited, and nothing when nothing changes", async () => {
+    const host = await makeHost();
+    const created = await createSchool(staff, { code: "CHANGES", ...facts });
+    const schoolId = created.ok ? created.value.id : "";
+    const change = { schoolId, name: "Pamiers", communeInsee: "09225", hostId: host.id };
+    expect(await updateSchool(staff, change)).toEqual({ ok: true, value: { id: schoolId, code: "CHANGES" } });
+    expect(await db.school.findUniqueOrThrow({ where: { id: schoolId } })).toMatchObject({ departementCode: "09" });
+    const events = await db.auditEvent.findMany({ where: { entityId: schoolId, key: "school.updated" } });
+    expect(events.map(({ details }) => JSON.parse(details))).toEqual([
+      { fields: ["name", "communeInsee", "departementCode", "hostId"] },
+    ]);
+    await updateSchool(staff, change);
+    expect(await db.auditEvent.count({ where: { entityId: schoolId, key: "school.updated" } })).toBe(1);
+    expect(await updateSchool(staff, { ...change, communeInsee: "00000" })).toEqual(
+      invalid("communeInsee", "commune_unknown"),
+    );
+  });
+
+  it("belong to ADRAR staff", async () => {
+    const forbidden = { ok: false, failure: { kind: "forbidden" } };
+    for (const role of ["coordinator", "region", "host", "auditor", "admin"] as const) {
+      const ctx = contextOf(role);
+      expect(await createSchool(ctx, { code: "NO", ...facts })).toEqual(forbidden);
+      expect(await updateSchool(ctx, { schoolId: "none", ...facts })).toEqual(forbidden);
+      expect(await getSchoolForm(ctx, "CARBONNE")).toBeNull();
+      expect(await listSchoolPartners(ctx)).toEqual({ hosts: [], providers: [] });
+    }
+    expect(await updateSchool(staff, { schoolId: "none", ...facts })).toEqual({
+      ok: false,
+      failure: { kind: "not_found" },
+    });
+  });
+});

@@ -1,0 +1,216 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { addDays } from "@/lib/core/civil-date";
+import { exitRecords } from "@/lib/enrolments/exit-records";
+import { type EnrolmentDates, enrolmentStatus, exitClass, holdsPlace, zoningVersionOn } from "@/lib/enrolments/rules";
+import {
+  checkApplication,
+  checkExit,
+  checkStep,
+  DATE_OF_STEP,
+  isStepPossible,
+  lastStep,
+  MINIMUM_AGE,
+  placeChange,
+} from "@/lib/enrolments/step-rules";
+import {
+  ENROLMENT_STATUSES,
+  type EnrolmentStatus,
+  EXIT_REASONS,
+  type ExitClass,
+  type ExitReason,
+  STEP_NAMES,
+} from "@/lib/enrolments/vocabulary";
+
+const NOTHING: EnrolmentDates = {
+  appliedOn: null,
+  invitedOn: null,
+  admittedOn: null,
+  waitlistedOn: null,
+  rejectedOn: null,
+  withdrawnOn: null,
+  noShowOn: null,
+  enteredOn: null,
+  exitedOn: null,
+};
+const on = (dates: Partial<EnrolmentDates>): EnrolmentDates => ({ ...NOTHING, ...dates });
+const DAY = "2026-01-15";
+
+const someDates = fc.record(
+  Object.fromEntries(
+    Object.keys(NOTHING).map((field) => [field, fc.option(fc.constantFrom("2025-06-01", "2025-09-01", "2026-06-30"))]),
+  ) as Record<keyof EnrolmentDates, fc.Arbitrary<string | null>>,
+);
+
+describe("the status of an enrolment", () => {
+  it.each<[EnrolmentStatus, Partial<EnrolmentDates>]>([
+    ["candidate", {}],
+    ["candidate", { appliedOn: DAY }],
+    ["invited", { appliedOn: DAY, invitedOn: DAY }],
+    ["waitlisted", { invitedOn: DAY, waitlistedOn: DAY }],
+    ["admitted", { waitlistedOn: DAY, admittedOn: DAY }],
+    ["rejected", { invitedOn: DAY, rejectedOn: DAY }],
+    ["withdrawn", { admittedOn: DAY, withdrawnOn: DAY }],
+    ["no_show", { admittedOn: DAY, noShowOn: DAY }],
+    ["entered", { admittedOn: DAY, enteredOn: DAY }],
+    ["exited", { admittedOn: DAY, enteredOn: DAY, exitedOn: DAY }],
+    ["exited", { exitedOn: DAY }],
+  ])("is %s for %o", (status, dates) => {
+    expect(enrolmentStatus(on(dates))).toBe(status);
+  });
+
+  it("is one of the list whatever the dates, and never depends on when they are", () => {
+    fc.assert(
+      fc.property(someDates, (dates) => {
+        const status = enrolmentStatus(dates);
+        expect(ENROLMENT_STATUSES).toContain(status);
+        const moved = Object.fromEntries(
+          Object.entries(dates).map(([field, day]) => [field, day && addDays(day, 400)]),
+        );
+        expect(enrolmentStatus(moved as EnrolmentDates)).toBe(status);
+      }),
+    );
+  });
+
+  it("goes back step by step to where it came from, with the places it took", () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...STEP_NAMES), { maxLength: 12 }), (wished) => {
+        const path = [on({ appliedOn: DAY })];
+        for (const step of wished) {
+          const dates = path.at(-1) ?? NOTHING;
+          if (isStepPossible(step, enrolmentStatus(dates))) path.push({ ...dates, [DATE_OF_STEP[step]]: DAY });
+        }
+        for (let at = path.length - 1; at > 0; at--) {
+          const [before, after] = [path[at - 1] ?? NOTHING, path[at] ?? NOTHING];
+          const step = lastStep(enrolmentStatus(after));
+          expect(step && { ...after, [DATE_OF_STEP[step]]: null }).toEqual(before);
+          expect(placeChange(before, after) + placeChange(after, before)).toBe(0);
+        }
+      }),
+    );
+  });
+
+  it("takes a place from admission on, and gives it back with a withdrawal or a no-show only", () => {
+    const holders = ENROLMENT_STATUSES.filter(holdsPlace);
+    expect(holders).toEqual(["admitted", "entered", "exited"]);
+    const admitted = on({ admittedOn: DAY });
+    expect(placeChange(NOTHING, admitted)).toBe(1);
+    expect(placeChange(admitted, on({ admittedOn: DAY, withdrawnOn: DAY }))).toBe(-1);
+    expect(placeChange(admitted, on({ admittedOn: DAY, noShowOn: DAY }))).toBe(-1);
+    expect(placeChange(admitted, on({ admittedOn: DAY, enteredOn: DAY }))).toBe(0);
+    expect(placeChange(on({ enteredOn: DAY }), on({ enteredOn: DAY, exitedOn: DAY }))).toBe(0);
+  });
+});
+
+describe("what an exit counts as", () => {
+  const END = "2026-06-30";
+  const eve = addDays(END, -1);
+
+  it.each<[ExitReason, ExitClass, ExitClass]>([
+    ["completed", "finisher", "finisher"],
+    ["employment", "positive_early", "late_other"],
+    ["work_study", "positive_early", "late_other"],
+    ["other_training", "positive_early", "late_other"],
+    ["business_creation", "positive_early", "late_other"],
+    ["dropout", "dropout", "late_other"],
+    ["exclusion", "dropout", "late_other"],
+    ["death", "neutral", "neutral"],
+    ["incarceration", "neutral", "neutral"],
+    ["medical_incapacity", "neutral", "neutral"],
+  ])("%s is %s the day before the planned end, %s on it", (reason, before, after) => {
+    expect(exitClass(reason, eve, END)).toBe(before);
+    expect(exitClass(reason, END, END)).toBe(after);
+  });
+
+  it("is a success for an early leaver with a job, never a drop-out (domain.md §10, 4)", () => {
+    expect(exitClass("employment", "2026-02-01", END)).toBe("positive_early");
+  });
+
+  it("leaves both sides for a death (domain.md §10, 5)", () => {
+    expect(exitClass("death", "2026-02-01", END)).toBe("neutral");
+  });
+
+  it("has a table that knows every reason", () => {
+    expect(EXIT_REASONS).toHaveLength(10);
+  });
+});
+
+describe("an exit as rows", () => {
+  it("is the statement and four due points that name it", () => {
+    const recordedAt = new Date("2026-09-01T08:00:00Z");
+    const { exit, followUps } = exitRecords({
+      id: "exit",
+      enrolmentId: "enrolment",
+      exitedOn: "2026-08-31",
+      reason: "completed",
+      recordedAt,
+      recordedById: null,
+    });
+    expect(exit).toMatchObject({ id: "exit", currentOf: "enrolment", supersededAt: null, recordedAt });
+    expect(followUps.map(({ exitId, enrolmentId, dueOn }) => [exitId, enrolmentId, dueOn])).toEqual([
+      ["exit", "enrolment", "2026-08-31"],
+      ["exit", "enrolment", "2026-11-30"],
+      ["exit", "enrolment", "2027-02-28"],
+      ["exit", "enrolment", "2027-08-31"],
+    ]);
+  });
+});
+
+describe("the days on which something may happen", () => {
+  const cohort = { startsOn: "2026-01-12", endsOn: "2026-10-30", cancelledOn: null };
+  const TODAY = "2026-05-01";
+
+  it.each([
+    ["on the day of the application", "2026-01-02", null],
+    ["the day before it", "2026-01-01", "entry_before_application"],
+    ["today", TODAY, null],
+    ["tomorrow", "2026-05-02", "in_future"],
+  ])("a step %s", (_when, day, failure) => {
+    expect(checkStep("admit", day, on({ appliedOn: "2026-01-02" }), cohort, TODAY)).toBe(failure);
+  });
+
+  it.each([
+    ["2026-10-30", null],
+    ["2026-10-31", "entry_after_cohort_end"],
+  ])("an entry on %s of a cohort that ends on 30 October", (day, failure) => {
+    expect(checkStep("enter", day, on({ admittedOn: "2026-01-02" }), cohort, "2026-12-01")).toBe(failure);
+  });
+
+  it("a cancelled cohort admits and receives nobody, but lets people withdraw", () => {
+    const cancelled = { ...cohort, cancelledOn: "2026-01-05" };
+    expect(checkStep("admit", TODAY, NOTHING, cancelled, TODAY)).toBe("cohort_cancelled");
+    expect(checkStep("enter", TODAY, on({ admittedOn: DAY }), cancelled, TODAY)).toBe("cohort_cancelled");
+    expect(checkStep("withdraw", TODAY, on({ admittedOn: DAY }), cancelled, TODAY)).toBeNull();
+  });
+
+  it.each([
+    [null, "2026-05-01", "not_entered"],
+    ["2026-01-12", "2026-01-11", "exit_before_entry"],
+    ["2026-01-12", "2026-01-12", null],
+    ["2026-01-12", TODAY, null],
+    ["2026-01-12", "2026-05-02", "in_future"],
+  ])("an exit of somebody who entered on %s, on %s: %s", (enteredOn, exitedOn, failure) => {
+    expect(checkExit({ exitedOn, reason: "dropout" }, enteredOn, TODAY)).toBe(failure);
+  });
+
+  it.each([
+    ["2010-01-12", "2025-12-01", null],
+    ["2010-01-13", "2025-12-01", "learner_too_young"],
+    ["1990-01-01", "2026-10-30", null],
+    ["1990-01-01", "2026-10-31", "application_after_cohort_end"],
+    ["1990-01-01", "2026-12-02", "in_future"],
+    ["2026-02-01", "2026-02-01", "birth_after_application"],
+  ])("an application of somebody born on %s, on %s: %s", (birthDate, appliedOn, failure) => {
+    expect(MINIMUM_AGE).toBe(16);
+    expect(checkApplication({ birthDate, appliedOn }, cohort, "2026-12-01")).toBe(failure);
+  });
+
+  it.each([
+    ["2023-12-31", "qpv-2015 zrr-2017"],
+    ["2024-01-01", "qpv-2024 zrr-2017"],
+    ["2024-06-30", "qpv-2024 zrr-2017"],
+    ["2024-07-01", "qpv-2024 frr-2024"],
+  ])("the zoning in force on %s is %s", (day, zoning) => {
+    expect(zoningVersionOn(day)).toBe(zoning);
+  });
+});

@@ -1,0 +1,106 @@
+import { describe, expect, it } from "vitest";
+import {
+  DUPLICATE_REASONS,
+  DUPLICATE_THRESHOLD,
+  type DuplicateReason,
+  isSimilar,
+  type PersonFacts,
+  scoreDuplicate,
+} from "@/lib/learners/duplicates";
+import { newPseudonym } from "@/lib/learners/pseudonym";
+import { checkBirthDate, nameKey } from "@/lib/learners/rules";
+
+describe("the key of a name", () => {
+  it.each([
+    ["D'Hérès", "Anne-Sophie", "dheres|annesophie"],
+    ["LE GOFF", "jean éric", "legoff|jeaneric"],
+    ["Bœuf", "Zoë", "boeuf|zoe"],
+    ["Straß", "Łukasz", "strass|łukasz"],
+    ["Шевченко", "Олена", "шевченко|олена"],
+  ])("of %s %s is %s", (last, first, key) => {
+    expect(nameKey(last, first)).toBe(key);
+  });
+});
+
+describe("a pseudonym", () => {
+  it("is eight characters that nobody misreads, another each time", () => {
+    const many = Array.from({ length: 500 }, newPseudonym);
+    expect(many.every((name) => /^P-[0-9A-HJKMNP-TV-Z]{8}$/.test(name))).toBe(true);
+    expect(new Set(many).size).toBe(500);
+  });
+});
+
+describe("resemblance", () => {
+  const base: PersonFacts = {
+    lastName: "Martin",
+    firstName: "Léa",
+    birthDate: "1998-04-12",
+    email: "lea@exemple.fr",
+    phone: "0612345678",
+  };
+  const alone = { email: null, phone: null };
+
+  it.each<[string, Partial<PersonFacts>, DuplicateReason[]]>([
+    ["the same person", alone, ["same_name_and_birth"]],
+    ["typed without accents", { ...alone, lastName: "MARTIN", firstName: "lea" }, ["same_name_and_birth"]],
+    ["names swapped", { ...alone, lastName: "Léa", firstName: "Martin" }, ["swapped_names"]],
+    ["one letter off", { ...alone, lastName: "Marttin" }, ["similar_name_same_birth"]],
+    ["a married name kept beside", { ...alone, lastName: "Martin-Dupuis" }, ["similar_name_same_birth"]],
+    ["a twin", { ...alone, firstName: "Hugo" }, ["same_birth_similar_surname"]],
+    ["day and month exchanged", { ...alone, birthDate: "1998-12-04" }, ["same_name_close_birth"]],
+    ["one digit mistyped", { ...alone, birthDate: "1998-04-13" }, ["same_name_close_birth"]],
+    ["a homonym", { ...alone, birthDate: "1979-11-30" }, ["same_name"]],
+    ["a homonym, birth date not typed yet", { ...alone, birthDate: null }, ["same_name"]],
+    [
+      "the same e-mail only",
+      { lastName: "Autre", firstName: "Nom", birthDate: "1970-01-01", phone: null },
+      ["same_email"],
+    ],
+    [
+      "the same number, written otherwise",
+      { lastName: "Autre", firstName: "X", birthDate: null, email: null, phone: "+33612345678" },
+      ["same_phone"],
+    ],
+    ["everything", {}, ["same_name_and_birth", "same_email", "same_phone"]],
+    ["born the same day", { ...alone, lastName: "Zidane", firstName: "Sara" }, []],
+    ["nothing typed yet", { ...alone, lastName: "", firstName: "", birthDate: null }, []],
+  ])("%s", (_what, change, reasons) => {
+    const other = { ...base, ...change };
+    expect(scoreDuplicate(base, other).reasons).toEqual(reasons);
+    expect(scoreDuplicate(other, base)).toEqual(scoreDuplicate(base, other));
+  });
+
+  it("asks for an answer for all reasons but a homonym, and never exceeds a hundred", () => {
+    expect(scoreDuplicate(base, { ...base, ...alone, birthDate: "1979-11-30" }).score).toBeLessThan(
+      DUPLICATE_THRESHOLD,
+    );
+    expect(scoreDuplicate(base, { ...base, ...alone, firstName: "Hugo" }).score).toBeGreaterThanOrEqual(
+      DUPLICATE_THRESHOLD,
+    );
+    expect(scoreDuplicate(base, base).score).toBe(100);
+    expect(DUPLICATE_REASONS).toHaveLength(8);
+  });
+
+  it.each([
+    ["ba", "bo", true],
+    ["ba", "li", false],
+    ["marc", "mars", true],
+    ["durand", "dupont", false],
+    ["fernandez", "hernandes", true],
+    ["garcia", "gracia", true],
+    ["lo", "lopez", false],
+  ])("%s and %s are similar: %s", (a, b, similar) => {
+    expect(isSimilar(a, b)).toBe(similar);
+  });
+});
+
+describe("a birth date", () => {
+  it.each([
+    ["2026-11-24", null, null],
+    ["2026-11-25", null, "birth_in_future"],
+    ["2025-05-31", "2025-06-01", null],
+    ["2025-06-01", "2025-06-01", "birth_after_application"],
+  ])("of %s with a first application on %s: %s", (birthDate, applied, failure) => {
+    expect(checkBirthDate(birthDate, applied, "2026-11-24")).toBe(failure);
+  });
+});
