@@ -132,7 +132,7 @@ export function Breakdown({
   );
   const anyMasked = inside.some(({ shown }) => typeof shown !== "number");
   return (
-    <section className="grid gap-6 lg:grid-cols-[3fr_2fr] lg:items-start">
+    <section className={anyMasked ? "grid gap-3" : "grid gap-6 lg:grid-cols-[3fr_2fr] lg:items-start"}>
       {anyMasked ? (
         <p className="max-w-prose font-semibold">{title}</p>
       ) : (
@@ -156,7 +156,7 @@ export function Breakdown({
           }}
         />
       )}
-      <div className="grid gap-3">
+      <div className="grid gap-3 max-w-prose">
         {table}
         <div className="grid gap-1 text-sm">
           <h3 className="font-semibold">{t("breakdown.outside")}</h3>

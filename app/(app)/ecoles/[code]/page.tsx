@@ -95,7 +95,7 @@ export default async function SchoolPage({ params, searchParams }: PageProps<"/e
             </>
           )}
         </section>
-        {years.length > 1 && (
+        {!fixed && years.length > 1 && (
           <section className="grid gap-3">
             <h2 className="text-xl font-semibold">{fc.t("byYear.title")}</h2>
             <ByYear fc={fc} years={years} />

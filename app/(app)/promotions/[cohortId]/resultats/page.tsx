@@ -7,6 +7,7 @@ import { Headline } from "@/app/_figures/headline";
 import { JourneyTable } from "@/app/_figures/journey-table";
 import { requirePermission } from "@/app/_lib/session";
 import { EmptyState } from "@/components/ui/empty-state";
+import { TextLink } from "@/components/ui/text-link";
 import { DEFINITIONS } from "@/lib/indicators/definitions";
 import { audienceOf, masksCounts } from "@/lib/indicators/disclosure";
 import { figuresOf } from "@/lib/indicators/formulas";
@@ -27,6 +28,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function CohortResultsPage({ params, searchParams }: Props) {
   const ctx = await requirePermission("cohort.figures");
   const cohort = await requireCohort(ctx, (await params).cohortId);
+  // A cohort beside its school would give masked counts back: those who see them masked get the rate alone.
   const fixed = masksCounts(audienceOf(ctx.actor));
   const search = { ...figuresSearch.parse(fixed ? {} : await searchParams), ecole: undefined, departement: undefined };
   const asOf = asOfDay(search, ctx.today);
@@ -50,10 +52,16 @@ export default async function CohortResultsPage({ params, searchParams }: Props)
         ) : (
           <>
             <Headline fc={fc} figures={figures} />
-            <Breakdown fc={fc} cells={cells} figures={figures} />
+            {!fixed && <Breakdown fc={fc} cells={cells} figures={figures} />}
           </>
         )}
-        <JourneyTable fc={fc} journey={journey} />
+        {fixed ? (
+          <p className="max-w-prose text-ink-soft">
+            {t("schoolWide")} <TextLink href={`/ecoles/${cohort.school.code}`}>{t("schoolLink")}</TextLink>
+          </p>
+        ) : (
+          <JourneyTable fc={fc} journey={journey} />
+        )}
       </div>
     </>
   );

@@ -1,0 +1,111 @@
+import { getTranslations } from "next-intl/server";
+import { figureContext } from "@/app/_figures/figure-context";
+import { countText, rangeText, rateWords } from "@/app/_figures/rate-words";
+import { RateBars } from "@/components/charts/rate-bars";
+import { Table } from "@/components/ui/table";
+import { TextLink } from "@/components/ui/text-link";
+import { can } from "@/lib/access/policy";
+import type { Context } from "@/lib/core/context";
+import { DEFINITION_CODES } from "@/lib/indicators/definitions";
+import { denominatorOf, figuresOf } from "@/lib/indicators/formulas";
+import { addressOf, figuresSearch } from "@/lib/indicators/schema";
+import type { TallyCell } from "@/lib/indicators/tally";
+
+/** One set of leavers, at M6, under each definition: what changes is the definition. */
+export async function SamePeople({ ctx, cells }: { ctx: Context; cells: readonly TallyCell[] }) {
+  const t = await getTranslations("dashboard.definitions");
+  const lines = await Promise.all(
+    DEFINITION_CODES.map(async (code) => {
+      const fc = await figureContext(ctx, figuresSearch.parse({ definition: code }), ctx.today);
+      const figures = figuresOf(cells, fc.definition);
+      return { code, fc, figures, base: denominatorOf(figures, fc.definition), words: rateWords(fc, figures) };
+    }),
+  );
+  const [first] = lines;
+  const rated = lines
+    .filter(({ figures }) => figures.rate !== null)
+    .sort((a, b) => (a.figures.rate ?? 0) - (b.figures.rate ?? 0));
+  const [lowest, highest] = [rated[0], rated.at(-1)];
+  if (!first || !lowest || !highest) return null;
+  const { f, common } = first.fc;
+  const list = can(ctx.actor, "network.read");
+  const table = {
+    caption: t("caption"),
+    summary: common("chart.seeData"),
+    headers: [t("definition"), t("rate"), t("counts"), first.fc.t("bySchool.interval"), t("window")],
+    rows: lines.map(({ code, fc, figures, base, words }) => ({
+      key: code,
+      cells: [
+        fc.definitionName,
+        words.rate,
+        words.counts,
+        rangeText(fc, figures.wilson95, base) ?? common("notAvailable"),
+        fc.windowText,
+      ],
+    })),
+  };
+  return (
+    <section className="grid gap-3">
+      <h2 className="text-xl font-semibold">{t("people")}</h2>
+      <p>{t("peopleLead", { count: first.figures.leavers, date: f.date(ctx.today) })}</p>
+      <RateBars
+        title={t("chartTitle", { low: lowest.words.rate, high: highest.words.rate })}
+        description={t("chartDescription", {
+          bars: lines
+            .map(({ fc, words }) => fc.t("byYear.point", { year: fc.definitionName, rate: words.rate }))
+            .join(", "),
+        })}
+        source={common("chart.source", { source: "Cohorte", date: f.date(ctx.today) })}
+        tickText={(proportion) => f.percent(proportion * 100)}
+        bars={lines.map(({ code, fc, figures, words }) => ({
+          key: code,
+          label: fc.definitionName,
+          value: figures.rate,
+          valueText: words.rate,
+          countsText: words.counts,
+          interval: figures.wilson95,
+          flag: figures.provisional ? fc.t("figure.provisionalWord") : undefined,
+        }))}
+        table={table}
+      />
+      <Table
+        caption={first.fc.t("measure.positives")}
+        density="compact"
+        rows={lines}
+        rowKey={({ code }) => code}
+        columns={[
+          {
+            key: "definition",
+            header: t("definition"),
+            rowHeader: true,
+            cell: ({ code, fc }) =>
+              list ? (
+                <TextLink href={addressOf("/tableau-de-bord", { definition: code })}>{fc.definitionName}</TextLink>
+              ) : (
+                fc.definitionName
+              ),
+          },
+          { key: "rate", header: t("rate"), numeric: true, cell: ({ words }) => words.rate },
+          { key: "counts", header: t("counts"), numeric: true, cell: ({ words }) => words.counts },
+          {
+            key: "response",
+            header: first.fc.t("bySchool.response"),
+            numeric: true,
+            cell: ({ figures }) => f.rate(figures.respondents, figures.base) ?? common("notAvailable"),
+          },
+          {
+            key: "neutral",
+            header: first.fc.t("measure.neutral"),
+            numeric: true,
+            cell: ({ fc, figures }) => countText(fc, figures.neutral),
+          },
+          {
+            key: "denominator",
+            header: t("denominator"),
+            cell: ({ fc }) => fc.t(`denominatorName.${fc.definition.denominator}`),
+          },
+        ]}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,50 @@
+import { getTranslations } from "next-intl/server";
+import { Table } from "@/components/ui/table";
+import { DEFINITIONS, type Definition } from "@/lib/indicators/definitions";
+
+/** What each definition divides by what, at which window, and who asked for it. */
+export async function SideBySide() {
+  const [t, say] = await Promise.all([getTranslations("dashboard.definitions"), getTranslations("indicators")]);
+  const takesNeutralOut = ({ denominator }: Definition) => denominator === "respondents_not_neutral";
+  return (
+    <section className="grid gap-3">
+      <h2 className="text-xl font-semibold">{t("side")}</h2>
+      <Table
+        caption={t("side")}
+        captionHidden
+        rows={Object.values(DEFINITIONS)}
+        rowKey={({ code }) => code}
+        columns={[
+          {
+            key: "definition",
+            header: t("definition"),
+            rowHeader: true,
+            cell: ({ code, version }) => say("figure.version", { name: say(`definitionName.${code}`), version }),
+          },
+          { key: "formula", header: t("formula"), cell: ({ code }) => say(`formula.${code}`) },
+          {
+            key: "numerator",
+            header: t("numerator"),
+            cell: ({ numerator }) => t(numerator === "ever" ? "ever" : "retained"),
+          },
+          {
+            key: "denominator",
+            header: t("denominator"),
+            cell: ({ denominator }) => say(`denominatorName.${denominator}`),
+          },
+          {
+            key: "neutral",
+            header: t("neutral"),
+            cell: (definition) => t(takesNeutralOut(definition) ? "neutralToo" : "neutralReasons"),
+          },
+          {
+            key: "window",
+            header: t("window"),
+            cell: ({ window }) => t(window === null ? "windowAny" : "windowFixed"),
+          },
+          { key: "source", header: t("source"), cell: ({ code }) => say(`source.${code}`) },
+        ]}
+      />
+    </section>
+  );
+}
