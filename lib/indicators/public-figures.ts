@@ -1,4 +1,5 @@
 import type { CivilDate } from "@/lib/core/civil-date";
+import { duePoint } from "@/lib/outcomes/windows";
 import { DEFINITIONS, HEADLINE } from "./definitions";
 import { rateFloor } from "./disclosure";
 import { type Figures, figuresOf } from "./formulas";
@@ -51,15 +52,20 @@ function publish(cells: readonly TallyCell[]): Published {
 
 const baseOf = (cells: readonly TallyCell[]) => figuresOf(cells, DEFINITION).base;
 
-/** The rate of one school: the latest ended cohorts whose due dates have all passed. */
+/** Whether answers about a cohort no longer come in: until then its rate only grows. */
+function isSettled({ endsOn }: PublicCohort, { provisional }: Figures, asOf: CivilDate): boolean {
+  return !provisional && duePoint(endsOn, "M6").toOn < asOf;
+}
+
+/** The rate of one school: its latest cohorts about which everything is known that will be. */
 function ofSchool(
   { cohorts, ...school }: PublicSchool,
   cellsOf: (cohorts: readonly PublicCohort[]) => readonly TallyCell[],
   asOf: CivilDate,
 ): PublicSchoolFigures {
   const settled = cohorts.flatMap((cohort) => {
-    const { base, provisional } = figuresOf(cellsOf([cohort]), DEFINITION);
-    return base > 0 && !provisional && cohort.endsOn <= asOf ? [{ cohort, base }] : [];
+    const figures = figuresOf(cellsOf([cohort]), DEFINITION);
+    return figures.base > 0 && isSettled(cohort, figures, asOf) ? [{ cohort, base: figures.base }] : [];
   });
   const count = cohortsToPublish(settled.map(({ base }) => base));
   const counted = settled.slice(0, count).map(({ cohort }) => cohort);

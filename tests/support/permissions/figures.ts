@@ -2,7 +2,7 @@ import type * as commands from "@/lib/indicators/commands";
 import type * as queries from "@/lib/indicators/queries";
 import { FIXED_TODAY } from "../factories";
 import type { Site } from "./sites";
-import { A, E, F, N, type Table } from "./table";
+import { A, E, F, N, P, type Table } from "./table";
 
 const filterOf = ({ school }: Site) => ({
   window: "M6" as const,
@@ -42,5 +42,10 @@ export const figureQueries: Table<typeof queries> = {
       return journey.entrants === 0 ? [] : journey;
     },
     ...COUNTS,
+  },
+  getPublicFigures: {
+    run: (getPublicFigures) => getPublicFigures(FIXED_TODAY),
+    inside: [P, P, P, P, P, P],
+    outside: null,
   },
 };

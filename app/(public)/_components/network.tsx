@@ -1,0 +1,43 @@
+import { getTranslations } from "next-intl/server";
+import { Breakdown } from "@/app/_figures/breakdown";
+import type { FigureContext } from "@/app/_figures/figure-context";
+import { explanationOf } from "@/app/_figures/headline";
+import { rateWords } from "@/app/_figures/rate-words";
+import { Notice } from "@/components/ui/notice";
+import { RateFigure } from "@/components/ui/rate-figure";
+import { rateFloor } from "@/lib/indicators/disclosure";
+import type { Published } from "@/lib/indicators/public-figures";
+
+const WHY = {
+  nobody_due: "why.networkNobodyDue",
+  too_few: "why.networkTooFew",
+  subtraction: "why.networkSubtraction",
+} as const;
+
+/** The rate of the whole network and what it is made of, or why it is not published. */
+export async function Network({ fc, network }: { fc: FigureContext; network: Published }) {
+  const t = await getTranslations("public");
+  if (!network.figures) {
+    return (
+      <Notice kind="info" title={t("noNetwork")}>
+        {t(WHY[network.withheld], { floor: rateFloor("public") })}
+      </Notice>
+    );
+  }
+  const { summary, items } = explanationOf(fc, network.figures);
+  // The comparison of definitions asks for an account.
+  const open = items.filter(({ term }) => term !== fc.common("chart.method"));
+  return (
+    <div className="grid gap-8">
+      <RateFigure
+        label={fc.rateLabel}
+        headingLevel={3}
+        size="large"
+        {...rateWords(fc, network.figures)}
+        explanation={{ summary, items: open }}
+        list={null}
+      />
+      <Breakdown fc={fc} cells={network.cells} figures={network.figures} />
+    </div>
+  );
+}

@@ -1,0 +1,87 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { figureContext } from "@/app/_figures/figure-context";
+import { getOptionalContext } from "@/app/_lib/session";
+import { startPageOf } from "@/components/shell/navigation";
+import { EmptyState } from "@/components/ui/empty-state";
+import { PageHeader } from "@/components/ui/page-header";
+import { TextLink } from "@/components/ui/text-link";
+import { readClock } from "@/lib/core/clock";
+import { rateFloor } from "@/lib/indicators/disclosure";
+import { getPublicFigures } from "@/lib/indicators/queries";
+import { figuresSearch } from "@/lib/indicators/schema";
+import { FiguresTable } from "./_components/figures-table";
+import { Network } from "./_components/network";
+import { departementRows, schoolRows } from "./_components/rows";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("public"))("metaTitle") };
+}
+
+export default async function PublicHome() {
+  const ctx = await getOptionalContext();
+  if (ctx) redirect(startPageOf(ctx.actor.role));
+  const { today } = readClock();
+  const [t, fc, all] = await Promise.all([
+    getTranslations("public"),
+    figureContext("public", figuresSearch.parse({}), today),
+    getPublicFigures(today),
+  ]);
+  const floor = rateFloor("public");
+  const columns = { counts: t("counts"), about: t("about") };
+  return (
+    <>
+      <PageHeader title={t("title")} />
+      <p className="mb-8 max-w-prose text-lg">{t("lead")}</p>
+      {all.schools.length === 0 ? (
+        <EmptyState title={t("empty")}>{t("emptyText")}</EmptyState>
+      ) : (
+        <div className="grid gap-10">
+          <section className="grid gap-4">
+            <h2 className="text-xl font-semibold">{t("network")}</h2>
+            <p>
+              {t("summary", {
+                schools: t("schoolCount", { count: all.schools.length }),
+                departements: t("departementCount", { count: all.departements.length }),
+              })}
+            </p>
+            <Network fc={fc} network={all.network} />
+          </section>
+          <section className="grid gap-3">
+            <h2 className="text-xl font-semibold">{t("schools")}</h2>
+            <p className="max-w-prose">{t("schoolsLead", { floor })}</p>
+            <FiguresTable
+              fc={fc}
+              rows={schoolRows(all, t, fc.f)}
+              words={{
+                caption: t("schoolsCaption", { rate: fc.rateLabel }),
+                name: t("school"),
+                place: t("departement"),
+                ...columns,
+              }}
+            />
+          </section>
+          <section className="grid gap-3">
+            <h2 className="text-xl font-semibold">{t("departements")}</h2>
+            <p className="max-w-prose">{t("departementsLead", { floor })}</p>
+            <FiguresTable
+              fc={fc}
+              rows={departementRows(all, t)}
+              words={{ caption: t("departementsCaption", { rate: fc.rateLabel }), name: t("departement"), ...columns }}
+            />
+          </section>
+        </div>
+      )}
+      <section className="mt-10 grid max-w-prose gap-3">
+        <h2 className="text-xl font-semibold">{t("method")}</h2>
+        <p>{t("methodDefinition")}</p>
+        <p>{t("methodSilence")}</p>
+        <p>{t("methodMasking")}</p>
+        <p className="print:hidden">
+          {t.rich("methodMore", { link: (chunks) => <TextLink href="/connexion">{chunks}</TextLink> })}
+        </p>
+      </section>
+    </>
+  );
+}

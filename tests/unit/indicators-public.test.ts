@@ -1,0 +1,150 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { DEFINITION_CODES, DEFINITIONS } from "@/lib/indicators/definitions";
+import { rateFloor } from "@/lib/indicators/disclosure";
+import { cohortsToPublish, type PublicSchool, type Published, publicFigures } from "@/lib/indicators/public-figures";
+import { casesByStanding, standingOf } from "@/lib/indicators/standing";
+import type { TallyCell } from "@/lib/indicators/tally";
+
+const FLOOR = rateFloor("public");
+const TODAY = "2019-12-31";
+
+const leavers = (placeId: string, n: number, differs: Partial<TallyCell> = {}): TallyCell => ({
+  placeId,
+  exitYear: "2018",
+  neutral: false,
+  due: true,
+  outcome: "permanent_contract",
+  ever: null,
+  n,
+  ...differs,
+});
+
+/** A school whose cohorts, the latest first, have these bases. */
+function school(code: string, departement: string, bases: readonly number[]) {
+  const cohorts = bases.map((_, i) => ({ id: `${code}/${i}`, endsOn: `${2019 - i}-03-01` }));
+  const known: PublicSchool = { code, name: code, departement, cohorts };
+  return { known, cells: bases.flatMap((n, i) => (n > 0 ? [leavers(`${code}/${i}`, n)] : [])) };
+}
+
+function figures(...schools: ReturnType<typeof school>[]) {
+  const cells = schools.flatMap((one) => one.cells);
+  return publicFigures(
+    cells,
+    schools.map(({ known }) => known),
+    TODAY,
+  );
+}
+
+const said = ({ figures: shown, withheld }: Published) => shown?.base ?? withheld;
+
+describe("the cohorts behind a school's public rate", () => {
+  it.each([
+    ["the latest alone from the floor on", [FLOOR], 1],
+    ["none just under it", [FLOOR - 1], 0],
+    ["the latest alone although there is one before", [FLOOR, FLOOR], 1],
+    ["two together from the floor on", [FLOOR - 1, 1], 2],
+    ["none when two together are too few", [FLOOR - 2, 1], 0],
+    ["never a third", [6, 6, 30], 0],
+    ["none without a cohort", [], 0],
+  ])("%s", (_, bases, expected) => {
+    expect(cohortsToPublish(bases)).toBe(expected);
+  });
+});
+
+describe("what the public reads", () => {
+  it("hides a base of 19 and shows one of 20", () => {
+    const [hidden, shown] = figures(school("A", "31", [19]), school("B", "46", [20])).schools;
+    expect([hidden, shown].map((one) => one && said(one.published))).toEqual(["too_few", 20]);
+  });
+
+  it("adds up the last two cohorts, and says which", () => {
+    const [one] = figures(school("A", "31", [12, 13, 40])).schools;
+    expect(one && said(one.published)).toBe(25);
+    expect(one?.counted.map(({ id }) => id)).toEqual(["A/0", "A/1"]);
+  });
+
+  it("leaves out a cohort that is not wholly due, or about which answers still come in", () => {
+    const { known, cells } = school("A", "31", [20, 30]);
+    const waiting = leavers("A/0", 1, { due: false, outcome: null });
+    const [one] = publicFigures([...cells, waiting], [known], TODAY).schools;
+    expect(one?.counted.map(({ id }) => id)).toEqual(["A/1"]);
+    const [before] = publicFigures(cells, [known], "2019-10-01").schools;
+    expect(before?.counted.map(({ id }) => id)).toEqual(["A/1"]);
+    const [after] = publicFigures(cells, [known], "2019-10-02").schools;
+    expect(after?.counted.map(({ id }) => id)).toEqual(["A/0"]);
+  });
+
+  it("tells a school without anybody due from one with too few", () => {
+    const said0 = figures(school("A", "31", [0]), school("B", "31", [5])).schools.map(({ published }) =>
+      said(published),
+    );
+    expect(said0).toEqual(["nobody_due", "too_few"]);
+  });
+
+  it("gives the département where its schools are too small, unless a subtraction gives one of them", () => {
+    const together = figures(school("A", "31", [12]), school("B", "31", [13]), school("C", "46", [40]));
+    expect(together.departements.map(({ published }) => said(published))).toEqual([25, 40]);
+    const apart = figures(school("A", "31", [12]), school("B", "31", [30]), school("C", "46", [40]));
+    expect(apart.departements.map(({ published }) => said(published))).toEqual(["subtraction", 40]);
+  });
+
+  it("withholds another département when the network would give a small one", () => {
+    const all = figures(school("A", "31", [12]), school("B", "46", [30, 30]), school("C", "48", [30, 40]));
+    expect(all.departements.map(({ published }) => said(published))).toEqual(["too_few", "subtraction", 70]);
+    expect(said(all.network)).toBe(142);
+  });
+
+  it("never lets a subtraction isolate fewer people than a rate asks for", () => {
+    const anySchool = fc.record({
+      departement: fc.constantFrom("31", "46", "48"),
+      bases: fc.array(fc.integer({ min: 0, max: 40 }), { maxLength: 4 }),
+    });
+    fc.assert(
+      fc.property(fc.array(anySchool, { maxLength: 8 }), (drawn) => {
+        const all = figures(...drawn.map(({ departement, bases }, i) => school(`S${i}`, departement, bases)));
+        const base = (published: Published) => published.figures?.base ?? 0;
+        const areas = all.departements.map(({ code, published }) => {
+          const inside = all.schools.filter((one) => one.school.departement === code);
+          const schools = inside.reduce((sum, one) => sum + base(one.published), 0);
+          return { whole: base(published), schools };
+        });
+        const known = areas.reduce((sum, { whole, schools }) => sum + (whole || schools), 0);
+        const pieces = [
+          ...all.schools.map(({ published }) => base(published)),
+          ...areas.map(({ whole, schools }) => (whole === 0 ? 0 : whole - schools)),
+          all.network.figures ? base(all.network) - known : 0,
+        ];
+        expect(pieces.every((piece) => piece === 0 || piece >= FLOOR)).toBe(true);
+      }),
+    );
+  });
+});
+
+describe("where a definition puts a leaver", () => {
+  it.each([
+    ["ern-prudente", "unreachable", "-"],
+    ["ern-prudente", "nothing_observed", "-"],
+    ["ern-prudente", "neutral_exit", "N"],
+    ["ern-prudente", "not_due", "X"],
+    ["ern-declarative", "unreachable", "X"],
+    ["iae-dynamiques", "fixed_term:long", "D"],
+    ["iae-dynamiques", "fixed_term:short", "T"],
+    ["france-competences", "specialised_study", "N"],
+    ["france-competences", "declined", "X"],
+    ["fse-plus-m6", "specialised_study", "-"],
+    ["fse-plus-m6", "unreachable", "?"],
+    ["insertion-6m", "permanent_contract", "if_started"],
+    ["insertion-6m", "unreachable", "elsewhere"],
+    ["insertion-6m", "neutral_exit", "N"],
+  ] as const)("%s, %s: %s", (code, known, expected) => {
+    expect(standingOf(DEFINITIONS[code], known)).toBe(expected);
+  });
+
+  it("keeps every case, once, in groups that differ", () => {
+    const groups = casesByStanding(DEFINITION_CODES.map((code) => DEFINITIONS[code]));
+    const cases = groups.flatMap((group) => group.cases);
+    expect(new Set(cases).size).toBe(cases.length);
+    expect(new Set(groups.map(({ standings }) => standings.join())).size).toBe(groups.length);
+  });
+});
