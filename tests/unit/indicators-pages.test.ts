@@ -1,0 +1,156 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { claimGap } from "@/lib/indicators/claims";
+import { groupVisibilities } from "@/lib/indicators/disclosure";
+import { groupFigures } from "@/lib/indicators/groups";
+import { type JourneyCell, journeyOf } from "@/lib/indicators/journey";
+import { addressOf, asOfDay, figuresSearch, peopleSearch } from "@/lib/indicators/schema";
+import { unpackCells } from "@/lib/indicators/tally";
+import { targetOf } from "@/lib/indicators/targets";
+
+describe("a published claim", () => {
+  const parts = (...percents: number[]) => percents.map((percent) => ({ family: "salaried" as const, percent }));
+
+  it("of 80 with parts of 64, 4 and 10 is 2 points short, and rounding does not explain it", () => {
+    expect(claimGap({ declared: 80, parts: parts(64, 4, 10) })).toEqual({ sum: 78, gap: 2, reconciled: false });
+  });
+
+  it.each([
+    { declared: 79, parts: [64, 4, 10], reconciled: true },
+    { declared: 78, parts: [64, 4, 10], reconciled: true },
+    { declared: 77, parts: [64, 4, 10], reconciled: true },
+    { declared: 76, parts: [64, 4, 10], reconciled: false },
+    { declared: 80, parts: [64, 4, 10, 2], reconciled: true },
+    { declared: 80, parts: [64, 4, 10, 0], reconciled: true },
+  ])("of $declared with $parts: reconciled $reconciled", ({ declared, parts: percents, reconciled }) => {
+    expect(claimGap({ declared, parts: parts(...percents) }).reconciled).toBe(reconciled);
+  });
+});
+
+describe("rates of several groups beside their total", () => {
+  it.each([
+    ["host", [9, 20], ["hidden", "shown"]],
+    ["host", [4, 20, 30], ["hidden", "hidden", "shown"]],
+    ["host", [4, 4, 12], ["hidden", "hidden", "small_base"]],
+    ["host", [0, 12], ["hidden", "small_base"]],
+    ["public", [3, 25], ["hidden", "hidden"]],
+    ["official", [4, 20, 30], ["hidden", "shown", "shown"]],
+    ["team", [1, 20], ["small_base", "shown"]],
+  ] as const)("%s, bases %j: %j", (audience, bases, expected) => {
+    expect(groupVisibilities(audience, bases)).toEqual(expected);
+  });
+
+  it("never leaves fewer than five people to be had by subtraction", () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.nat(40), { maxLength: 12 }),
+        fc.constantFrom("host" as const, "public" as const),
+        (bases, by) => {
+          const visible = groupVisibilities(by, bases);
+          const hidden = bases.reduce((sum, base, i) => (visible[i] === "hidden" ? sum + base : sum), 0);
+          const everything = bases.reduce((sum, base) => sum + base, 0);
+          expect(hidden === 0 || hidden >= 5 || hidden === everything).toBe(true);
+        },
+      ),
+    );
+  });
+});
+
+describe("the journey", () => {
+  const cell = (n: number, differs: Partial<JourneyCell> = {}): JourneyCell => ({
+    cohortId: "c",
+    ended: true,
+    reason: "completed",
+    early: false,
+    certification: "full",
+    n,
+    ...differs,
+  });
+
+  it("divides as the domain says, on entrants of ended cohorts", () => {
+    const journey = journeyOf(
+      [
+        cell(6),
+        cell(2, { certification: "failed" }),
+        cell(1, { certification: "absent" }),
+        cell(2, { reason: "employment", early: true, certification: null }),
+        cell(1, { reason: "dropout", early: true, certification: null }),
+        cell(1, { reason: "exclusion", early: true, certification: null }),
+        cell(1, { reason: "death", early: true, certification: null }),
+        cell(1, { reason: "dropout", early: false, certification: null }),
+        cell(5, { ended: false, reason: null, certification: null }),
+      ],
+      30,
+    );
+    expect(journey.entrants).toBe(20);
+    expect(journey.fill).toEqual({ numerator: 20, denominator: 30, rate: 20 / 30 });
+    expect(journey.dropouts).toMatchObject({ numerator: 2, denominator: 15 });
+    expect(journey.positiveEarly).toMatchObject({ numerator: 2, denominator: 15 });
+    expect(journey.certifiedOfPresented).toMatchObject({ numerator: 6, denominator: 8 });
+    expect(journey.certifiedOfEntrants).toMatchObject({ numerator: 6, denominator: 15 });
+  });
+
+  it("of nobody has no rate", () => {
+    expect(journeyOf([], 0).fill.rate).toBeNull();
+  });
+});
+
+describe("filters in an address", () => {
+  it("takes what it can read and the defaults for the rest", () => {
+    const search = figuresSearch.parse({
+      echeance: "M9",
+      definition: "x",
+      annee: "",
+      ecole: "CARBONNE",
+      arrete: "07/05/2019",
+    });
+    expect(search).toEqual({
+      echeance: "M6",
+      definition: "ern-prudente",
+      annee: undefined,
+      departement: undefined,
+      ecole: "CARBONNE",
+      arrete: "2019-05-07",
+    });
+    expect(figuresSearch.parse({ annee: ["2018", "2019"], arrete: "31/02/2019" })).toMatchObject({
+      annee: undefined,
+      arrete: undefined,
+    });
+    expect(peopleSearch.parse({ mesure: "everybody", page: "-1" })).toMatchObject({ mesure: "leavers", page: 1 });
+  });
+
+  it("never looks past today", () => {
+    expect(asOfDay({ arrete: "2030-01-01" }, "2026-11-24")).toBe("2026-11-24");
+    expect(asOfDay({ arrete: "2019-01-01" }, "2026-11-24")).toBe("2019-01-01");
+  });
+
+  it("comes back from the address it gives", () => {
+    const search = figuresSearch.parse({ echeance: "M12", annee: "2018", ecole: "CARBONNE", arrete: "2020-01-01" });
+    const address = addressOf("/tableau-de-bord", search);
+    expect(address).toBe("/tableau-de-bord?echeance=M12&annee=2018&ecole=CARBONNE&arrete=2020-01-01");
+    expect(figuresSearch.parse(Object.fromEntries(new URL(address, "http://x").searchParams))).toEqual(search);
+    expect(addressOf("/tableau-de-bord", figuresSearch.parse({}))).toBe("/tableau-de-bord");
+  });
+});
+
+describe("a tally", () => {
+  it("reads the cells the database packs", () => {
+    expect(unpackCells("s", "2018/d/fixed_term:long//4 2019/nd///1 2019//job_seeking/salaried/2")).toEqual([
+      { placeId: "s", exitYear: "2018", neutral: false, due: true, outcome: "fixed_term:long", ever: null, n: 4 },
+      { placeId: "s", exitYear: "2019", neutral: true, due: true, outcome: null, ever: null, n: 1 },
+      { placeId: "s", exitYear: "2019", neutral: false, due: false, outcome: "job_seeking", ever: "salaried", n: 2 },
+    ]);
+  });
+
+  it("refuses to lose people of a place it does not name", () => {
+    const cells = unpackCells("nowhere", "2018/d/job_seeking//1");
+    expect(() => groupFigures({ cells, places: new Map() }, "ern-prudente", "school")).toThrow(/nowhere/);
+  });
+});
+
+describe("targets", () => {
+  it("are of positive exits, so only definitions of positive exits are set against them", () => {
+    expect(targetOf("ern-prudente")?.percent).toBe(70);
+    expect(targetOf("france-competences")).toBeNull();
+  });
+});
