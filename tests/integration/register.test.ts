@@ -1,0 +1,291 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { clientFor, db } from "@/lib/db/client";
+import { applyRegister, previewRegister } from "@/lib/register/commands";
+import type { RegisterReport } from "@/lib/register/report";
+import { type RegisterRowText, toCsv } from "@/lib/register/to-csv";
+import { spoil } from "../support/bad-register";
+import { contextOf, FIXED_NOW, makeCohort, makeSchool } from "../support/factories";
+import { registerRows } from "../support/register-files";
+
+const fileOf = (rows: RegisterRowText[]) => ({ name: "registre.csv", bytes: toCsv(rows) });
+const staff = () => contextOf("staff");
+
+async function apply(rows: RegisterRowText[], options = {}, ctx = staff()): Promise<RegisterReport> {
+  const result = await applyRegister(ctx, fileOf(rows), options);
+  if (!result.ok) throw new Error(JSON.stringify(result.failure));
+  return result.value;
+}
+
+const countsOf = ({ created, updated, unchanged, rejected }: RegisterReport) => ({
+  created,
+  updated,
+  unchanged,
+  rejected,
+});
+const issuesOf = ({ issues }: RegisterReport) => issues.map(({ line, column, code }) => ({ line, column, code }));
+
+/** What a register may write, counted. */
+async function recordCount() {
+  const counts = await Promise.all([
+    db.programme.count(),
+    db.cohort.count(),
+    db.learner.count(),
+    db.enrolment.count(),
+    db.disabilityStatus.count(),
+    db.exit.count(),
+    db.followUp.count(),
+    db.outcome.count(),
+    db.auditEvent.count(),
+  ]);
+  return counts.join(" ");
+}
+
+beforeAll(async () => {
+  await makeSchool({ code: "CARBONNE" });
+  await makeSchool({ code: "MILLAU" });
+});
+
+describe("a register of 5,000 rows with errors of every code", () => {
+  const SIZE = 5_000;
+  const good = registerRows({ rows: SIZE, schools: ["CARBONNE", "MILLAU"], seed: 7 });
+  const { rows, expected } = spoil(good, 50);
+  // Two more, that only the rows before them make wrong: a full cohort, and a row said twice in other words.
+  const full = { ...good[0], ref: "PLEINE", nom: "Place en trop", statut: "admis", date_entree: null, ...leaveOut() };
+  const twice = { ...good[1], niveau: good[1]?.niveau === "5" ? "4" : "5" };
+  const all = [...rows, full, twice];
+  const bad = [
+    ...expected,
+    { line: SIZE + 2, column: "promotion", code: "over_capacity" },
+    { line: SIZE + 3, column: "ref", code: "duplicate_row" },
+  ];
+  let before: string;
+  let preview: RegisterReport;
+  let applied: RegisterReport;
+
+  beforeAll(async () => {
+    before = await recordCount();
+    const dryRun = await previewRegister(staff(), fileOf(all));
+    if (!dryRun.ok) throw new Error("refused");
+    preview = dryRun.value;
+  });
+
+  it("writes nothing in its dry run", async () => {
+    expect(await recordCount()).toBe(before);
+  });
+
+  it("writes nothing at all with strict", async () => {
+    const strict = await apply(all, { strict: true });
+    expect(countsOf(strict)).toEqual({ created: 0, updated: 0, unchanged: 0, rejected: bad.length });
+    expect(issuesOf(strict)).toEqual(bad);
+    expect(await recordCount()).toBe(before);
+  });
+
+  it("has its good rows written, and each bad one named by line, column and code", async () => {
+    applied = await apply(all);
+    expect(issuesOf(applied)).toEqual(bad);
+    expect(countsOf(applied)).toEqual({
+      created: SIZE - expected.length,
+      updated: 0,
+      unchanged: 0,
+      rejected: bad.length,
+    });
+    expect(await db.enrolment.count()).toBe(SIZE - expected.length);
+  });
+
+  it("does what its dry run said", () => {
+    expect(preview).toEqual(applied);
+  });
+
+  it("is all unchanged the second time, and writes nothing", async () => {
+    const after = await recordCount();
+    const again = await apply(all);
+    expect(countsOf(again)).toEqual({
+      created: 0,
+      updated: 0,
+      unchanged: SIZE - expected.length,
+      rejected: bad.length,
+    });
+    expect(issuesOf(again)).toEqual(bad);
+    expect(await recordCount()).toBe(after);
+  });
+
+  it("counts the places it took, and gives every exit its four follow-ups", async () => {
+    const cohorts = await db.cohort.findMany({
+      select: { placesTaken: true, _count: { select: { enrolments: true } } },
+    });
+    expect(cohorts.filter(({ placesTaken, _count }) => placesTaken !== _count.enrolments)).toEqual([]);
+    const exits = await db.exit.count();
+    expect(exits).toBeGreaterThan(SIZE / 2);
+    expect(await db.followUp.count()).toBe(4 * exits);
+  });
+
+  it("leaves one audit row for each enrolment and one for the file", async () => {
+    expect(await db.auditEvent.count({ where: { key: "enrolment.imported" } })).toBe(applied.created);
+    expect(await db.auditEvent.count({ where: { key: "register.applied" } })).toBe(1);
+    const details = (await db.auditEvent.findMany({ select: { details: true } })).map((event) => event.details).join();
+    expect(details).not.toMatch(/Dupré|exemple\.fr/);
+  });
+
+  function leaveOut(): RegisterRowText {
+    const columns = ["date_sortie", "motif_sortie", "certification", "m3_observe_le", "m3_situation"];
+    const m6 = ["observe_le", "situation", "debut", "fin", "source", "preuve"].map((name) => `m6_${name}`);
+    return Object.fromEntries([...columns, ...m6].map((name) => [name, null]));
+  }
+});
+
+describe("one enrolment through the years", () => {
+  const person: RegisterRowText = {
+    ref: "AN-1",
+    ecole: "CARBONNE",
+    promotion: "ANNEES",
+    formation: "NOUVELLE",
+    debut_promotion: "2018-05-14",
+    fin_promotion: "2019-03-15",
+    capacite: 1,
+    nom: "Castéra",
+    prenom: "Inès",
+    date_naissance: "1990-01-02",
+    sexe: "F",
+    rqth: "oui",
+    qpv: "oui",
+    date_candidature: "2018-03-01",
+    statut: "admis",
+  };
+  const entered = { ...person, statut: "entre", date_entree: "2018-05-14", telephone: "06 00 00 00 01" };
+  const left = {
+    ...entered,
+    statut: "sorti",
+    date_sortie: "2019-03-15",
+    motif_sortie: "fin_normale",
+    certification: "complete",
+  };
+  const observed = {
+    ...left,
+    m6_observe_le: "2019-09-15",
+    m6_situation: "cdd",
+    m6_debut: "2019-05-01",
+    m6_fin: "2019-10-31",
+  };
+  const corrected = { ...observed, date_sortie: "2019-03-14", m6_situation: "cdi", m6_fin: "" };
+
+  const enrolment = () =>
+    db.enrolment.findFirstOrThrow({
+      where: { sourceRef: "AN-1" },
+      include: {
+        learner: true,
+        disability: true,
+        exits: { orderBy: { recordedAt: "asc" } },
+        outcomes: true,
+        cohort: { include: { programme: true } },
+      },
+    });
+
+  it("creates what is not there: programme, cohort, person, enrolment, and the health datum apart", async () => {
+    expect(countsOf(await apply([person]))).toMatchObject({ created: 1 });
+    const { cohort, learner, disability, ...dates } = await enrolment();
+    expect(cohort).toMatchObject({
+      code: "ANNEES",
+      capacity: 1,
+      placesTaken: 1,
+      programme: { code: "NOUVELLE", level: null },
+    });
+    expect(learner).toMatchObject({ nameKey: "castera|ines", sex: "woman", birthDate: "1990-01-02" });
+    expect(learner.pseudonym).toMatch(/^P-[0-9A-Z]{8}$/);
+    expect(disability).toMatchObject({ rqth: "yes" });
+    expect(dates).toMatchObject({
+      appliedOn: "2018-03-01",
+      admittedOn: "2018-03-01",
+      enteredOn: null,
+      qpv: "yes",
+      zoningVersion: "qpv-2015 zrr-2017",
+    });
+  });
+
+  it("enters, leaves and is observed, row after row, in the same record", async () => {
+    expect(countsOf(await apply([entered]))).toMatchObject({ updated: 1 });
+    expect(countsOf(await apply([left]))).toMatchObject({ updated: 1 });
+    expect(countsOf(await apply([observed]))).toMatchObject({ updated: 1 });
+    const { exits, outcomes, learner, cohort } = await enrolment();
+    expect(cohort.placesTaken).toBe(1);
+    expect(learner.phone).toBe("0600000001");
+    expect(exits).toMatchObject([{ exitedOn: "2019-03-15", reason: "completed", supersededAt: null }]);
+    expect(outcomes).toMatchObject([
+      { window: "M6", kind: "fixed_term", sixMonths: true, source: "training_provider", evidence: "declared" },
+    ]);
+  });
+
+  it("is corrected by statements that supersede, signed and dated by the import", async () => {
+    const later = new Date(FIXED_NOW.getTime() + 60_000);
+    expect(countsOf(await apply([corrected], {}, contextOf("staff", {}, later)))).toMatchObject({ updated: 1 });
+    const { id, exits, outcomes } = await enrolment();
+    expect(exits).toMatchObject([
+      { exitedOn: "2019-03-15", supersededAt: later, currentOf: null },
+      { exitedOn: "2019-03-14", supersededAt: null, currentOf: id, recordedAt: later },
+    ]);
+    expect(await db.followUp.count({ where: { enrolmentId: id } })).toBe(8);
+    const [old, current] = [...outcomes].sort((a, b) => Number(a.recordedAt) - Number(b.recordedAt));
+    expect(old).toMatchObject({ kind: "fixed_term", supersededAt: later });
+    // The end belonged to the other contract.
+    expect(current).toMatchObject({
+      kind: "permanent_contract",
+      supersedesId: old?.id,
+      startedOn: "2019-05-01",
+      endedOn: null,
+      supersededAt: null,
+    });
+  });
+
+  it("stays as it is when cells are empty", async () => {
+    const { ref, ecole, promotion, nom, prenom, date_naissance, sexe } = corrected;
+    expect(countsOf(await apply([{ ref, ecole, promotion, nom, prenom, date_naissance, sexe }]))).toMatchObject({
+      unchanged: 1,
+    });
+  });
+
+  it("takes its place before the next one, who is refused", async () => {
+    const other = { ...person, ref: "AN-2", nom: "Autre" };
+    expect(issuesOf(await apply([other]))).toEqual([{ line: 2, column: "promotion", code: "over_capacity" }]);
+  });
+
+  it("gets its reference when it was typed on screen before", async () => {
+    const cohort = await makeCohort({
+      code: "ECRAN",
+      schoolId: (await db.school.findFirstOrThrow({ where: { code: "MILLAU" } })).id,
+    });
+    const { learnerId } = await enrolment();
+    const typed = await clientFor("write").enrolment.create({
+      data: { cohortId: cohort.id, learnerId, appliedOn: "2025-06-01" },
+    });
+    const row = {
+      ref: "EC-1",
+      ecole: "MILLAU",
+      promotion: "ECRAN",
+      nom: "CASTERA",
+      prenom: "Ines",
+      date_naissance: "02/01/1990",
+      sexe: "F",
+    };
+    expect(await apply([row])).toMatchObject({ updated: 1, rows: [{ changed: ["ref"] }] });
+    expect(await db.enrolment.findUniqueOrThrow({ where: { id: typed.id } })).toMatchObject({
+      sourceRef: "EC-1",
+      learnerId,
+    });
+    expect(await db.learner.findUniqueOrThrow({ where: { id: learnerId } })).toMatchObject({ lastName: "Castéra" });
+  });
+});
+
+describe("two imports at once", () => {
+  it("of the same file create each enrolment once", async () => {
+    const rows = registerRows({ rows: 60, schools: ["MILLAU"], seed: 3, firstStart: "2015-01-05" }).map((row) => ({
+      ...row,
+      promotion: `ENSEMBLE-${row.promotion}`,
+    }));
+    const reports = await Promise.all([apply(rows), apply(rows), apply(rows)]);
+    expect(reports.map(countsOf).sort((a, b) => b.created - a.created)).toEqual([
+      { created: 60, updated: 0, unchanged: 0, rejected: 0 },
+      { created: 0, updated: 0, unchanged: 60, rejected: 0 },
+      { created: 0, updated: 0, unchanged: 60, rejected: 0 },
+    ]);
+    expect(await db.enrolment.count({ where: { cohort: { code: { startsWith: "ENSEMBLE-" } } } })).toBe(60);
+  });
+});
