@@ -27,6 +27,7 @@ export default defineConfig({
   reporter: [["list"]],
   use: {
     baseURL: ORIGIN,
+    actionTimeout: 15_000,
     locale: "fr-FR",
     timezoneId: "Europe/Paris",
     viewport: { width: 1280, height: 800 },

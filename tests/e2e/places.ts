@@ -1,7 +1,7 @@
 import Database from "better-sqlite3";
 
 /** Identifiers of the demonstration network that addresses need: of Carbonne, the school of the coordinator. */
-export type Places = { cohort: string; recruiting: string; running: string; learner: string };
+export type Places = { cohort: string; recruiting: string; running: string; learner: string; elsewhere: string };
 
 /** Looks them up in the database that the server under test reads. */
 export async function findPlaces(): Promise<Places> {
@@ -26,11 +26,17 @@ export async function findPlaces(): Promise<Places> {
          WHERE e."cohortId" = ? ORDER BY e."id" LIMIT 1`,
       )
       .get(ended) as { id: string };
+    const elsewhere = database
+      .prepare(
+        `SELECT c."id" FROM "Cohort" c JOIN "School" s ON s."id" = c."schoolId" WHERE s."code" = 'RODEZ' LIMIT 1`,
+      )
+      .get() as { id: string };
     return {
       cohort: ended,
       recruiting: cohort(`c."startsOn" > @today`),
       running: cohort(`c."startsOn" <= @today AND c."endsOn" >= @today`),
       learner: learner.id,
+      elsewhere: elsewhere.id,
     };
   } finally {
     database.close();
