@@ -21,14 +21,15 @@ function sentenceOf(fc: FigureContext, a: Compared, b: Compared): string | null 
   if (!difference) return null;
   const digits = decimalsFor(Math.min(ofA.trials, ofB.trials));
   const signed = (proportion: number) => f.decimal(proportion * 100, digits).replace("-", "−");
-  const gap = Math.abs(difference.value) * 100;
+  const scale = 10 ** digits;
+  const shownGap = Math.round(Math.abs(difference.value) * 100 * scale) / scale;
   const sentence = t("comparison.gap", {
     a: a.label,
     b: b.label,
     rateA: f.rate(ofA.successes, ofA.trials) ?? "",
     rateB: f.rate(ofB.successes, ofB.trials) ?? "",
     points: signed(difference.value),
-    count: Math.floor(gap) < 2 ? 1 : 2,
+    count: shownGap,
     low: signed(difference.interval[0]),
     high: signed(difference.interval[1]),
     verdict: t(difference.conclusive ? "comparison.conclusive" : "comparison.inconclusive"),

@@ -22,6 +22,8 @@ const y = scaleLinear()
   .domain([0, 1])
   .range([TOP + PLOT, TOP]);
 const TICKS = [0, 0.5, 1];
+/** With more years than this their figures would run into each other on a phone: there the table gives them. */
+const ROOMY = 6;
 
 /** Under the dot and its bounds, clear of both; above them when the foot of the plot is too near. */
 function labelY({ value, bounds }: YearDot): number {
@@ -41,6 +43,7 @@ export function YearDots({
     .domain(dots.map((dot) => dot.year))
     .range([12, 100])
     .padding(0.5);
+  const crowded = dots.length > ROOMY;
   const x = (year: string) => `${scale(year) ?? 0}%`;
   return (
     <ChartFigure {...texts}>
@@ -110,13 +113,23 @@ export function YearDots({
               stroke="var(--page)"
               strokeWidth="4"
               paintOrder="stroke"
-              className="font-semibold"
+              className={crowded ? "font-semibold max-md:hidden" : "font-semibold"}
             >
               {dot.valueText}
             </text>
-            <text x={x(dot.year)} y={TOP + PLOT + 20} fill="var(--ink)">
+            <text
+              x={x(dot.year)}
+              y={TOP + PLOT + 20}
+              fill="var(--ink)"
+              className={crowded ? "max-md:hidden" : undefined}
+            >
               {dot.year}
             </text>
+            {crowded && (
+              <text x={x(dot.year)} y={TOP + PLOT + 20} fill="var(--ink)" className="md:hidden">
+                {dot.year.slice(-2)}
+              </text>
+            )}
             {dot.flag && (
               <text x={x(dot.year)} y={TOP + PLOT + 38} fill="var(--ink-soft)" className="text-xs">
                 {dot.flag}
