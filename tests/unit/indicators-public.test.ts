@@ -1,9 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { DEFINITION_CODES, DEFINITIONS } from "@/lib/indicators/definitions";
 import { rateFloor } from "@/lib/indicators/disclosure";
 import { cohortsToPublish, type PublicSchool, type Published, publicFigures } from "@/lib/indicators/public-figures";
-import { casesByStanding, standingOf } from "@/lib/indicators/standing";
 import type { TallyCell } from "@/lib/indicators/tally";
 
 const FLOOR = rateFloor("public");
@@ -118,33 +116,5 @@ describe("what the public reads", () => {
         expect(pieces.every((piece) => piece === 0 || piece >= FLOOR)).toBe(true);
       }),
     );
-  });
-});
-
-describe("where a definition puts a leaver", () => {
-  it.each([
-    ["ern-prudente", "unreachable", "-"],
-    ["ern-prudente", "nothing_observed", "-"],
-    ["ern-prudente", "neutral_exit", "N"],
-    ["ern-prudente", "not_due", "X"],
-    ["ern-declarative", "unreachable", "X"],
-    ["iae-dynamiques", "fixed_term:long", "D"],
-    ["iae-dynamiques", "fixed_term:short", "T"],
-    ["france-competences", "specialised_study", "N"],
-    ["france-competences", "declined", "X"],
-    ["fse-plus-m6", "specialised_study", "-"],
-    ["fse-plus-m6", "unreachable", "?"],
-    ["insertion-6m", "permanent_contract", "if_started"],
-    ["insertion-6m", "unreachable", "elsewhere"],
-    ["insertion-6m", "neutral_exit", "N"],
-  ] as const)("%s, %s: %s", (code, known, expected) => {
-    expect(standingOf(DEFINITIONS[code], known)).toBe(expected);
-  });
-
-  it("keeps every case, once, in groups that differ", () => {
-    const groups = casesByStanding(DEFINITION_CODES.map((code) => DEFINITIONS[code]));
-    const cases = groups.flatMap((group) => group.cases);
-    expect(new Set(cases).size).toBe(cases.length);
-    expect(new Set(groups.map(({ standings }) => standings.join())).size).toBe(groups.length);
   });
 });

@@ -13,6 +13,8 @@ export type PublicRow = {
   about: string;
 };
 
+const NOTHING = "–";
+
 /** What is published of several places, and in words why something is not. */
 export function FiguresTable({
   fc,
@@ -24,7 +26,8 @@ export function FiguresTable({
   words: { caption: string; name: string; place?: string; counts: string; about: string };
 }) {
   const { f, t } = fc;
-  const shown = (say: (figures: Figures) => ReactNode) => (row: PublicRow) => row.figures && say(row.figures);
+  const shown = (say: (figures: Figures) => ReactNode) => (row: PublicRow) =>
+    row.figures ? say(row.figures) : NOTHING;
   const figure = (key: string, header: string, say: (figures: Figures) => ReactNode): Column<PublicRow> => ({
     key,
     header,
