@@ -1,0 +1,342 @@
+import { randomUUID } from "node:crypto";
+import { describe, expect, it } from "vitest";
+import { db } from "@/lib/db/client";
+import { getWorklist } from "@/lib/followup/queries";
+import { DEFINITIONS, HEADLINE } from "@/lib/indicators/definitions";
+import { figuresOf } from "@/lib/indicators/formulas";
+import { getTally } from "@/lib/indicators/queries";
+import { recordOutcome } from "@/lib/outcomes/commands";
+import { getExitGrid, getExitGridRow, getLearnerFile } from "@/lib/outcomes/queries";
+import type { RecordOutcomeInput } from "@/lib/outcomes/schema";
+import { NOTHING_SEEN } from "@/lib/outcomes/seen";
+import type { Window } from "@/lib/outcomes/windows";
+import {
+  contextOf,
+  FIXED_NOW,
+  FIXED_TODAY,
+  makeCohort,
+  makeEnrolment,
+  makeLeaver,
+  makeOutcome,
+  makeSchool,
+} from "../support/factories";
+
+const staff = contextOf("staff");
+const later = (minutes: number) => contextOf("staff", {}, new Date(FIXED_NOW.getTime() + minutes * 60_000));
+
+function observation(enrolmentId: string, change: Partial<RecordOutcomeInput> = {}): RecordOutcomeInput {
+  return {
+    enrolmentId,
+    window: "M6",
+    kind: "permanent_contract",
+    observedOn: "2026-11-15",
+    startedOn: null,
+    endedOn: null,
+    fullTime: null,
+    fieldLink: null,
+    jobTitle: null,
+    employerSiren: null,
+    employerCommuneInsee: null,
+    source: "learner",
+    evidence: "declared",
+    supersedesId: null,
+    ...change,
+  };
+}
+
+async function leaver(exitedOn = "2026-05-15", reason: Parameters<typeof makeLeaver>[0]["reason"] = "completed") {
+  const cohort = await makeCohort({ startsOn: "2025-09-01", endsOn: "2026-06-30" });
+  const { enrolment } = await makeLeaver({ cohortId: cohort.id, exitedOn, reason });
+  return { cohort, enrolment };
+}
+
+async function figures(cohortId: string, window: Window = "M6", ctx = later(60)) {
+  const filter = { window, cohortId, asOf: FIXED_TODAY, knownAt: ctx.now, definition: HEADLINE };
+  return figuresOf((await getTally(ctx, filter)).cells, DEFINITIONS[HEADLINE]);
+}
+
+async function recorded(input: RecordOutcomeInput, ctx = staff): Promise<string> {
+  const result = await recordOutcome(ctx, input);
+  if (!result.ok) throw new Error(JSON.stringify(result.failure));
+  return result.value.outcomeId;
+}
+
+describe("recording an observation", () => {
+  it("writes the row with what its dates say, and an audit row without personal data", async () => {
+    const { enrolment } = await leaver();
+    const result = await recordOutcome(
+      staff,
+      observation(enrolment.id, {
+        kind: "fixed_term",
+        startedOn: "2026-09-01",
+        endedOn: "2027-02-28",
+        jobTitle: "Développeuse web",
+        employerSiren: "200066819",
+        employerCommuneInsee: "31107",
+      }),
+    );
+    expect(result).toMatchObject({ ok: true, value: { inInterval: true, sixMonths: true } });
+    const [row] = await db.outcome.findMany({ where: { enrolmentId: enrolment.id } });
+    expect(row).toMatchObject({ kind: "fixed_term", sixMonths: true, recordedAt: FIXED_NOW, supersededAt: null });
+    const [event] = await db.auditEvent.findMany({ where: { entityId: row?.id ?? "" } });
+    expect(event).toMatchObject({ key: "outcome.recorded", entityType: "outcome" });
+    expect(event?.details).not.toMatch(/Développeuse|200066819|31107/);
+  });
+
+  it.each([
+    ["without an exit", {}, "outcome_without_exit", false],
+    ["before the exit", { observedOn: "2026-05-14" }, "outcome_before_exit", true],
+    ["of tomorrow", { observedOn: "2026-11-25" }, "outcome_in_future", true],
+    [
+      "that ends before it starts",
+      { startedOn: "2026-09-02", endedOn: "2026-09-01" },
+      "activity_end_before_start",
+      true,
+    ],
+    [
+      "of no activity, with dates",
+      { kind: "inactive" as const, startedOn: "2026-09-02" },
+      "activity_dates_without_activity",
+      true,
+    ],
+  ])("refuses one %s and writes nothing", async (_name, change, code, left) => {
+    const { cohort, enrolment } = await leaver();
+    const { id } = left
+      ? enrolment
+      : await makeEnrolment({ cohortId: cohort.id, admittedOn: "2025-07-01", enteredOn: "2025-09-01" });
+    const before = await db.auditEvent.count();
+    const result = await recordOutcome(staff, observation(id, change));
+    expect(result).toMatchObject({ ok: false, failure: { kind: "rule", code } });
+    expect(await db.outcome.count({ where: { enrolmentId: id } })).toBe(0);
+    expect(await db.auditEvent.count()).toBe(before);
+  });
+
+  it("refuses a commune that is not on the list", async () => {
+    const { enrolment } = await leaver();
+    const result = await recordOutcome(staff, observation(enrolment.id, { employerCommuneInsee: "00000" }));
+    expect(result).toMatchObject({
+      ok: false,
+      failure: { kind: "invalid", fields: { employerCommuneInsee: ["commune_unknown"] } },
+    });
+  });
+
+  it("does not find people of another school, and is not for those who only read", async () => {
+    const { enrolment } = await leaver();
+    const elsewhere = contextOf("coordinator", { schoolIds: [(await makeSchool()).id] });
+    expect(await recordOutcome(elsewhere, observation(enrolment.id))).toMatchObject({ failure: { kind: "not_found" } });
+    expect(await recordOutcome(contextOf("region"), observation(enrolment.id))).toMatchObject({
+      failure: { kind: "forbidden" },
+    });
+    expect(await db.outcome.count({ where: { enrolmentId: enrolment.id } })).toBe(0);
+  });
+});
+
+describe("a correction", () => {
+  it("supersedes and keeps what it corrects; the row before can still be seen as it was known", async () => {
+    const { cohort, enrolment } = await leaver();
+    const first = await recorded(observation(enrolment.id));
+    const second = await recorded(
+      observation(enrolment.id, { kind: "job_seeking", supersedesId: first, seenOutcomeId: first }),
+      later(5),
+    );
+    const rows = await db.outcome.findMany({ where: { enrolmentId: enrolment.id }, orderBy: { recordedAt: "asc" } });
+    expect(rows).toMatchObject([
+      { id: first, kind: "permanent_contract", supersededAt: later(5).now },
+      { id: second, kind: "job_seeking", supersededAt: null, supersedesId: first },
+    ]);
+    expect(await db.auditEvent.count({ where: { entityId: second, key: "outcome.corrected" } })).toBe(1);
+    expect((await figures(cohort.id)).positives).toBe(0);
+    expect((await figures(cohort.id, "M6", later(4))).positives).toBe(1);
+  });
+
+  it("is refused when it says the same", async () => {
+    const { enrolment } = await leaver();
+    const first = await recorded(observation(enrolment.id));
+    const again = await recordOutcome(staff, observation(enrolment.id, { supersedesId: first }));
+    expect(again).toMatchObject({ failure: { code: "outcome_unchanged" } });
+  });
+
+  it("is refused for what somebody else has corrected already", async () => {
+    const { enrolment } = await leaver();
+    const first = await recorded(observation(enrolment.id));
+    await recorded(observation(enrolment.id, { kind: "job_seeking", supersedesId: first }), later(1));
+    const late = await recordOutcome(later(2), observation(enrolment.id, { kind: "inactive", supersedesId: first }));
+    expect(late).toMatchObject({ failure: { code: "outcome_changed_meanwhile" } });
+    expect(await db.outcome.count({ where: { enrolmentId: enrolment.id } })).toBe(2);
+  });
+});
+
+describe("two people at once", () => {
+  it("of ten who saw no observation, exactly one records the first", async () => {
+    const { enrolment } = await leaver();
+    const results = await Promise.all(
+      Array.from({ length: 10 }, (_, index) =>
+        recordOutcome(
+          later(index),
+          observation(enrolment.id, { seenOutcomeId: NOTHING_SEEN, observedOn: `2026-11-${10 + index}` }),
+        ),
+      ),
+    );
+    expect(results.filter(({ ok }) => ok)).toHaveLength(1);
+    const refusals = results.filter(({ ok }) => !ok);
+    expect(
+      refusals.every(
+        (result) => !result.ok && result.failure.kind === "rule" && result.failure.code === "outcome_changed_meanwhile",
+      ),
+    ).toBe(true);
+    expect(await db.outcome.count({ where: { enrolmentId: enrolment.id } })).toBe(1);
+  });
+
+  it("of ten corrections of one observation, exactly one holds", async () => {
+    const { enrolment } = await leaver();
+    const first = await recorded(observation(enrolment.id));
+    const kinds = ["job_seeking", "inactive", "declined", "unreachable", "civic_service"] as const;
+    const results = await Promise.all(
+      kinds.map((kind, index) =>
+        recordOutcome(later(index + 1), observation(enrolment.id, { kind, supersedesId: first })),
+      ),
+    );
+    expect(results.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(await db.outcome.count({ where: { enrolmentId: enrolment.id, supersededAt: null } })).toBe(1);
+  });
+
+  it("a retry with the same id and content is the same row, and needs no second audit row", async () => {
+    const { enrolment } = await leaver();
+    const input = observation(enrolment.id, { id: randomUUID(), seenOutcomeId: NOTHING_SEEN });
+    const results = await Promise.all([
+      recordOutcome(staff, input),
+      recordOutcome(staff, input),
+      recordOutcome(later(1), input),
+    ]);
+    expect(results.map((result) => result.ok && result.value.outcomeId)).toEqual([input.id, input.id, input.id]);
+    expect(await db.outcome.count({ where: { enrolmentId: enrolment.id } })).toBe(1);
+    expect(await db.auditEvent.count({ where: { entityId: input.id ?? "" } })).toBe(1);
+    const other = await recordOutcome(later(2), { ...input, kind: "inactive" });
+    expect(other).toMatchObject({ failure: { code: "outcome_changed_meanwhile" } });
+  });
+});
+
+describe("the observation that counts", () => {
+  it("is the one the grid shows: latest seen inside the interval, then latest recorded", async () => {
+    const { cohort, enrolment } = await leaver();
+    await makeOutcome({ enrolmentId: enrolment.id, kind: "permanent_contract", observedOn: "2026-11-01" });
+    const second = await makeOutcome({ enrolmentId: enrolment.id, kind: "job_seeking", observedOn: "2026-11-10" });
+    await makeOutcome({ enrolmentId: enrolment.id, kind: "permanent_contract", observedOn: "2026-10-01" });
+    const row = await getExitGridRow(staff, { enrolmentId: enrolment.id, window: "M6" });
+    expect(row?.observation?.id).toBe(second.id);
+    expect(row?.otherObservations).toBe(2);
+    expect(await figures(cohort.id)).toMatchObject({ base: 1, respondents: 1, positives: 0 });
+    const third = await makeOutcome({
+      enrolmentId: enrolment.id,
+      kind: "permanent_contract",
+      observedOn: "2026-11-10",
+      recordedAt: later(3).now,
+    });
+    expect((await getExitGridRow(staff, { enrolmentId: enrolment.id, window: "M6" }))?.observation?.id).toBe(third.id);
+    expect((await figures(cohort.id)).positives).toBe(1);
+  });
+
+  it("15 leavers, 3 unreached, 9 positive: 60 %, response 80 %, bounds 60 to 80", async () => {
+    const cohort = await makeCohort();
+    for (let index = 0; index < 15; index += 1) {
+      const { enrolment } = await makeLeaver({ cohortId: cohort.id, exitedOn: "2026-05-15" });
+      const kind = index < 9 ? "permanent_contract" : index < 12 ? "job_seeking" : "unreachable";
+      await recorded(observation(enrolment.id, { kind }));
+    }
+    const result = await figures(cohort.id);
+    expect(result).toMatchObject({
+      base: 15,
+      respondents: 12,
+      positives: 9,
+      rate: 0.6,
+      responseRate: 0.8,
+      bounds: [0.6, 0.8],
+    });
+  });
+
+  it("an early leaver with a permanent contract is positive", async () => {
+    const { cohort, enrolment } = await leaver("2026-03-01", "employment");
+    await recorded(observation(enrolment.id, { observedOn: "2026-09-01" }));
+    expect(await figures(cohort.id)).toMatchObject({ base: 1, positives: 1, rate: 1 });
+  });
+
+  it("a death leaves both sides", async () => {
+    const { cohort, enrolment } = await leaver("2026-05-15", "death");
+    expect(await figures(cohort.id)).toMatchObject({ leavers: 1, neutral: 1, base: 0, rate: null });
+    expect((await getExitGridRow(staff, { enrolmentId: enrolment.id, window: "M6" }))?.exit?.neutral).toBe(true);
+  });
+
+  it("before M6 has elapsed nobody is in the base", async () => {
+    const { cohort, enrolment } = await leaver("2026-05-25");
+    await recorded(observation(enrolment.id, { observedOn: "2026-11-24" }));
+    expect(await figures(cohort.id)).toMatchObject({ leavers: 1, due: 0, base: 0, positives: 0, provisional: true });
+  });
+
+  it("day 28 counts for T0, day 29 is kept and does not", async () => {
+    const { cohort, enrolment } = await leaver("2026-05-15");
+    const outside = await recordOutcome(staff, observation(enrolment.id, { window: "T0", observedOn: "2026-06-13" }));
+    expect(outside).toMatchObject({ ok: true, value: { inInterval: false } });
+    expect(await figures(cohort.id, "T0")).toMatchObject({ base: 1, respondents: 0, positives: 0 });
+    const inside = await recordOutcome(staff, observation(enrolment.id, { window: "T0", observedOn: "2026-06-12" }));
+    expect(inside).toMatchObject({ ok: true, value: { inInterval: true } });
+    expect(await figures(cohort.id, "T0")).toMatchObject({ base: 1, respondents: 1, positives: 1 });
+  });
+});
+
+describe("what screens read", () => {
+  it("the grid lists everybody who entered, by name, and nobody of another school", async () => {
+    const school = await makeSchool();
+    const cohort = await makeCohort({ schoolId: school.id });
+    await makeLeaver({ cohortId: cohort.id });
+    await makeEnrolment({ cohortId: cohort.id, admittedOn: "2025-07-01", enteredOn: "2025-09-01" });
+    await makeEnrolment({ cohortId: cohort.id });
+    const own = contextOf("coordinator", { schoolIds: [school.id] });
+    const other = contextOf("coordinator", { schoolIds: [(await makeSchool()).id] });
+    const grid = await getExitGrid(own, { cohortId: cohort.id, window: "M6" });
+    expect(grid?.rows.map(({ exit, point }) => [exit !== null, point !== null])).toEqual([
+      [true, true],
+      [false, false],
+    ]);
+    expect(await getExitGrid(other, { cohortId: cohort.id, window: "M6" })).toBeNull();
+  });
+
+  it("the worklist says what today's date makes due, within the schools of the coordinator", async () => {
+    const school = await makeSchool();
+    const cohort = await makeCohort({ schoolId: school.id, startsOn: "2025-09-01", endsOn: "2026-06-30" });
+    const at = async (exitedOn: string, reason: Parameters<typeof makeLeaver>[0]["reason"] = "completed") =>
+      (await makeLeaver({ cohortId: cohort.id, exitedOn, reason })).enrolment.id;
+    const toCall = await at("2026-05-20");
+    const overdue = await at("2026-05-05");
+    const closing = await at("2026-04-26");
+    await at("2026-05-15", "death");
+    const proof = await at("2026-05-16");
+    await recorded(observation(proof));
+    const stays = await makeEnrolment({ cohortId: cohort.id, admittedOn: "2025-07-01", enteredOn: "2025-09-01" });
+    const { items } = await getWorklist(contextOf("coordinator", { schoolIds: [school.id] }));
+    expect(
+      items
+        .filter(({ window }) => window === "M6" || window === null)
+        .map(({ task, enrolmentId }) => [task, enrolmentId]),
+    ).toEqual([
+      ["closing", closing],
+      ["overdue", overdue],
+      ["to_call", toCall],
+      ["exit", stays.id],
+      ["proof", proof],
+    ]);
+    expect((await getWorklist(contextOf("coordinator", { schoolIds: [(await makeSchool()).id] }))).items).toEqual([]);
+  });
+
+  it("a person's file holds what was replaced, with both authors, and the RQTH for staff only", async () => {
+    const school = await makeSchool();
+    const cohort = await makeCohort({ schoolId: school.id });
+    const { enrolment } = await makeLeaver({ cohortId: cohort.id, exitedOn: "2026-05-15" });
+    const first = await recorded(observation(enrolment.id));
+    await recorded(observation(enrolment.id, { kind: "inactive", supersedesId: first }), later(1));
+    const file = await getLearnerFile(staff, enrolment.learnerId);
+    expect(file?.enrolments[0]?.outcomes).toHaveLength(2);
+    const own = await getLearnerFile(contextOf("coordinator", { schoolIds: [school.id] }), enrolment.learnerId);
+    expect(own?.enrolments[0]).not.toHaveProperty("disability");
+    expect(await getLearnerFile(contextOf("region"), enrolment.learnerId)).toBeNull();
+  });
+});

@@ -1,0 +1,101 @@
+import { describe, expect, it } from "vitest";
+import { addDays } from "@/lib/core/civil-date";
+import { CLOSING_DAYS, followUpState, LATE_AFTER_DAYS, OPENS_BEFORE_DAYS, opensOn } from "@/lib/followup/rules";
+import { missingIn, timelineOf } from "@/lib/followup/timeline";
+import { duePoint } from "@/lib/outcomes/windows";
+
+const point = duePoint("2026-05-15", "M6");
+const on = (today: string, retained: Parameters<typeof followUpState>[1] = null) =>
+  followUpState(point, retained, today);
+
+describe("what is to be done for a follow-up point", () => {
+  it("begins seven days before the due date, or with the interval when that is later", () => {
+    expect(opensOn(point)).toBe(addDays(point.dueOn, -OPENS_BEFORE_DAYS));
+    expect(opensOn(duePoint("2026-05-15", "T0"))).toBe("2026-05-15");
+    expect(on(addDays(opensOn(point), -1))).toBe("upcoming");
+    expect(on(opensOn(point))).toBe("to_call");
+  });
+
+  it("is late from the fifteenth day, closing in the last week, closed the day after", () => {
+    expect(on(addDays(point.dueOn, LATE_AFTER_DAYS - 1))).toBe("to_call");
+    expect(on(addDays(point.dueOn, LATE_AFTER_DAYS))).toBe("overdue");
+    expect(on(addDays(point.toOn, -CLOSING_DAYS - 1))).toBe("overdue");
+    expect(on(addDays(point.toOn, -CLOSING_DAYS))).toBe("closing");
+    expect(on(point.toOn)).toBe("closing");
+    expect(on(addDays(point.toOn, 1))).toBe("closed");
+  });
+
+  it("ends with an answer or its refusal, but not with nobody having called", () => {
+    const retained = { sixMonths: false, evidence: "declared" as const };
+    expect(on(point.dueOn, { ...retained, kind: "job_seeking" })).toBe("done");
+    expect(on(point.dueOn, { ...retained, kind: "declined" })).toBe("done");
+    expect(on(point.dueOn, { ...retained, kind: "unreachable" })).toBe("done");
+    expect(on(point.dueOn, { ...retained, kind: "not_contacted" })).toBe("to_call");
+  });
+
+  it("asks a proof of a positive exit that was only declared", () => {
+    const positive = { kind: "permanent_contract" as const, sixMonths: false };
+    expect(on(point.dueOn, { ...positive, evidence: "declared" })).toBe("proof");
+    expect(on(point.dueOn, { ...positive, evidence: "documented" })).toBe("done");
+  });
+});
+
+describe("the timeline of an enrolment", () => {
+  const recordedAt = new Date("2026-11-20T10:00:00Z");
+  const steps = {
+    appliedOn: "2025-05-01",
+    invitedOn: null,
+    waitlistedOn: null,
+    rejectedOn: null,
+    withdrawnOn: null,
+    admittedOn: "2025-06-15",
+    noShowOn: null,
+    enteredOn: "2025-07-21",
+  };
+  const cohort = { endsOn: "2026-05-15", cancelledOn: null };
+  const exit = { id: "x", exitedOn: "2026-05-15", reason: "completed" as const, recordedAt, supersededAt: null };
+  const outcome = {
+    id: "o",
+    window: "M6" as const,
+    kind: "permanent_contract" as const,
+    sixMonths: false,
+    evidence: "declared" as const,
+    observedOn: "2026-09-01",
+    recordedAt,
+    supersededAt: null,
+  };
+
+  it("puts steps, exit, due points and observations in the order of the days, and flags those outside", () => {
+    const events = timelineOf({ ...steps, cohort, exits: [exit], outcomes: [outcome] });
+    expect(events.map(({ type, on: day }) => `${day} ${type}`)).toEqual([
+      "2025-05-01 step",
+      "2025-06-15 step",
+      "2025-07-21 step",
+      "2026-05-15 exit",
+      "2026-05-15 due",
+      "2026-08-15 due",
+      "2026-09-01 observation",
+      "2026-11-15 due",
+      "2027-05-15 due",
+    ]);
+    expect(events.find(({ type }) => type === "observation")).toMatchObject({ outside: true });
+  });
+
+  it("lacks an exit once the cohort has ended, and nothing more after a neutral one", () => {
+    const enrolment = { ...steps, cohort, exits: [], outcomes: [] };
+    expect(missingIn(enrolment, "2026-05-15")).toEqual([]);
+    expect(missingIn(enrolment, "2026-05-16")).toEqual([{ type: "exit" }]);
+    expect(missingIn({ ...enrolment, exits: [{ ...exit, reason: "death" as const }] }, "2026-11-24")).toEqual([]);
+  });
+
+  it("lacks what is open, what closed in silence, and proofs; what was replaced does not count", () => {
+    const inside = { ...outcome, id: "p", observedOn: "2026-11-10" };
+    const missing = (outcomes: (typeof outcome | (typeof outcome & { supersededAt: Date }))[]) =>
+      missingIn({ ...steps, cohort, exits: [exit], outcomes }, "2026-11-24").map(
+        (each) => `${each.type} ${"point" in each ? each.point.window : ""}`,
+      );
+    expect(missing([outcome])).toEqual(["late T0", "late M3", "answer M6"]);
+    expect(missing([inside])).toEqual(["late T0", "late M3", "proof M6"]);
+    expect(missing([{ ...inside, supersededAt: recordedAt }])).toEqual(["late T0", "late M3", "answer M6"]);
+  });
+});

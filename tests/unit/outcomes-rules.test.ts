@@ -1,0 +1,188 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { addDays, addMonths } from "@/lib/core/civil-date";
+import { OUTCOME_KINDS } from "@/lib/outcomes/kinds";
+import { saysTheSame } from "@/lib/outcomes/outcome-records";
+import { checkOutcome, hasUnknownDuration, OUTCOME_FAILURES, type OutcomeDates } from "@/lib/outcomes/rules";
+import { isLaterObservation, retainedObservation, shownObservation } from "@/lib/outcomes/shown";
+import {
+  duePoint,
+  duePoints,
+  INTERVAL_OF,
+  isInInterval,
+  lastsSixMonths,
+  MONTHS_OF,
+  WINDOWS,
+} from "@/lib/outcomes/windows";
+
+const EXIT = "2026-05-15";
+const TODAY = "2026-11-24";
+const day = fc
+  .date({ min: new Date("1990-01-01T00:00:00Z"), max: new Date("2090-12-31T00:00:00Z"), noInvalidDate: true })
+  .map((date) => date.toISOString().slice(0, 10));
+
+describe("due points", () => {
+  it("lie whole calendar months after the exit, clamped to the end of the month", () => {
+    expect(duePoint("2025-08-31", "M6").dueOn).toBe("2026-02-28");
+    expect(duePoint("2023-08-31", "M6").dueOn).toBe("2024-02-29");
+    expect(duePoints("2026-11-30").map(({ dueOn }) => dueOn)).toEqual([
+      "2026-11-30",
+      "2027-02-28",
+      "2027-05-30",
+      "2027-11-30",
+    ]);
+  });
+
+  it.each(WINDOWS)("take the first and the last day of the interval of %s, and neither neighbour", (window) => {
+    const point = duePoint(EXIT, window);
+    const { before, after } = INTERVAL_OF[window];
+    expect(point.fromOn).toBe(addDays(addMonths(EXIT, MONTHS_OF[window]), -before));
+    expect(point.toOn).toBe(addDays(point.dueOn, after));
+    expect(isInInterval(point, point.fromOn)).toBe(true);
+    expect(isInInterval(point, point.toOn)).toBe(true);
+    expect(isInInterval(point, addDays(point.fromOn, -1))).toBe(false);
+    expect(isInInterval(point, addDays(point.toOn, 1))).toBe(false);
+  });
+
+  it("count day 28 for T0 and not day 29", () => {
+    const point = duePoint(EXIT, "T0");
+    expect(isInInterval(point, addDays(EXIT, 28))).toBe(true);
+    expect(isInInterval(point, addDays(EXIT, 29))).toBe(false);
+  });
+
+  it("hold the due date itself, whatever the exit", () => {
+    fc.assert(
+      fc.property(day, fc.constantFrom(...WINDOWS), (exitedOn, window) => {
+        const point = duePoint(exitedOn, window);
+        return isInInterval(point, point.dueOn) && point.dueOn >= exitedOn;
+      }),
+    );
+  });
+});
+
+describe("six months", () => {
+  it.each([
+    ["2026-01-01", "2026-06-30", true],
+    ["2026-01-01", "2026-06-29", false],
+    ["2026-08-31", "2027-02-27", true],
+    ["2026-08-31", "2027-02-26", false],
+    ["2027-08-31", "2028-02-28", true],
+    ["2026-01-01", null, false],
+    [null, "2026-06-30", false],
+    [null, null, false],
+  ])("from %s to %s: %s", (startedOn, endedOn, expected) => {
+    expect(lastsSixMonths(startedOn, endedOn)).toBe(expected);
+  });
+
+  it("are reached by a later end when an earlier one reaches them", () => {
+    fc.assert(
+      fc.property(day, fc.nat(400), fc.nat(400), (start, length, more) => {
+        const end = addDays(start, length);
+        return !lastsSixMonths(start, end) || lastsSixMonths(start, addDays(end, more));
+      }),
+    );
+  });
+
+  it("are unknown only for the kinds that are told long from short", () => {
+    const open = { startedOn: "2026-06-01", endedOn: null };
+    const unknown = OUTCOME_KINDS.filter((kind) => hasUnknownDuration({ kind, ...open }));
+    expect(unknown).toEqual(["fixed_term", "temporary_agency", "employment_abroad"]);
+    expect(hasUnknownDuration({ kind: "fixed_term", startedOn: "2026-06-01", endedOn: "2026-07-01" })).toBe(false);
+  });
+});
+
+describe("an observation", () => {
+  const good: OutcomeDates = {
+    kind: "fixed_term",
+    observedOn: "2026-11-15",
+    startedOn: "2026-09-01",
+    endedOn: "2027-02-28",
+  };
+  const cases: [string, Partial<OutcomeDates>, string | null, string | null][] = [
+    ["is accepted", {}, EXIT, null],
+    ["is accepted on the day of the exit", { observedOn: EXIT }, EXIT, null],
+    ["is accepted today", { observedOn: TODAY }, EXIT, null],
+    ["may begin after it was made", { startedOn: "2026-12-01" }, EXIT, null],
+    ["may last one day", { startedOn: "2026-09-01", endedOn: "2026-09-01" }, EXIT, null],
+    ["needs an exit", {}, null, "outcome_without_exit"],
+    ["does not come before the exit", { observedOn: "2026-05-14" }, EXIT, "outcome_before_exit"],
+    ["is not of tomorrow", { observedOn: "2026-11-25" }, EXIT, "outcome_in_future"],
+    ["does not end before it starts", { endedOn: "2026-08-31" }, EXIT, "activity_end_before_start"],
+    [
+      "has no dates without an activity",
+      { kind: "job_seeking", endedOn: null },
+      EXIT,
+      "activity_dates_without_activity",
+    ],
+    [
+      "has no dates without an answer",
+      { kind: "unreachable", startedOn: null },
+      EXIT,
+      "activity_dates_without_activity",
+    ],
+    ["may be no activity", { kind: "inactive", startedOn: null, endedOn: null }, EXIT, null],
+  ];
+  it.each(cases)("%s", (_name, change, exitedOn, expected) => {
+    expect(checkOutcome({ ...good, ...change }, exitedOn, TODAY)).toBe(expected);
+  });
+
+  it("meets every code of the rule in these cases, but those about what others did", () => {
+    const seen = new Set(cases.map(([, , , code]) => code));
+    const byOthers = ["outcome_changed_meanwhile", "outcome_unchanged"];
+    expect(OUTCOME_FAILURES.filter((code) => !seen.has(code))).toEqual(byOthers);
+  });
+});
+
+describe("the observation shown", () => {
+  const point = duePoint(EXIT, "M6");
+  const seen = (id: string, observedOn: string, recordedAt = "2026-11-20T10:00:00Z") => ({
+    id,
+    observedOn,
+    recordedAt: new Date(recordedAt),
+  });
+
+  it("is the latest inside the interval, then the latest recorded", () => {
+    const early = seen("a", "2026-11-01");
+    const late = seen("b", "2026-11-15", "2026-11-20T10:00:00Z");
+    const again = seen("c", "2026-11-15", "2026-11-20T11:00:00Z");
+    const outside = seen("d", "2026-12-16");
+    expect(retainedObservation([early, outside, again, late], point)?.id).toBe("c");
+    expect(shownObservation([early, outside, late], point)?.id).toBe("b");
+  });
+
+  it("is the latest outside when none counts", () => {
+    const observations = [seen("a", "2026-09-01"), seen("b", "2026-10-15")];
+    expect(retainedObservation(observations, point)).toBeNull();
+    expect(shownObservation(observations, point)?.id).toBe("b");
+    expect(shownObservation([], point)).toBeNull();
+  });
+
+  it("is corrected by what is typed over it, unless the person was seen later doing something else", () => {
+    const shown = { kind: "job_seeking", observedOn: "2026-11-01" };
+    expect(isLaterObservation(shown, { kind: "permanent_contract", observedOn: "2026-11-02" })).toBe(true);
+    expect(isLaterObservation(shown, { kind: "permanent_contract", observedOn: "2026-11-01" })).toBe(false);
+    expect(isLaterObservation(shown, { kind: "job_seeking", observedOn: "2026-11-02" })).toBe(false);
+    expect(isLaterObservation(shown, { kind: "permanent_contract", observedOn: "2026-10-31" })).toBe(false);
+  });
+
+  it("says the same as another whoever recorded it", () => {
+    const content = {
+      enrolmentId: "e",
+      window: "M6" as const,
+      kind: "permanent_contract" as const,
+      observedOn: "2026-11-15",
+      startedOn: null,
+      endedOn: null,
+      fullTime: true,
+      fieldLink: "yes" as const,
+      jobTitle: null,
+      employerSiren: null,
+      employerCommuneInsee: null,
+      source: "learner" as const,
+      evidence: "declared" as const,
+    };
+    expect(saysTheSame(content, { ...content })).toBe(true);
+    expect(saysTheSame(content, { ...content, evidence: "verified" })).toBe(false);
+    expect(saysTheSame(content, { ...content, fullTime: null })).toBe(false);
+  });
+});
