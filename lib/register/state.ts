@@ -15,7 +15,10 @@ export type RegisterState = {
   learners: ReadonlyMap<string, readonly KnownLearner[]>;
 };
 
-export type StateReader = Pick<ReadClient, "school" | "programme" | "cohort" | "enrolment" | "learner">;
+export type StateReader = Pick<
+  ReadClient,
+  "school" | "programme" | "cohort" | "enrolment" | "learner" | "exit" | "outcome" | "disabilityStatus"
+>;
 
 /** SCHOOL/COHORT, whatever the case. */
 export function cohortKey(schoolCode: string, code: string): string {
@@ -41,6 +44,7 @@ const LEARNER = {
 
 const OUTCOME = {
   id: true,
+  enrolmentId: true,
   window: true,
   kind: true,
   observedOn: true,
@@ -58,6 +62,7 @@ const OUTCOME = {
 const ENROLMENT = {
   id: true,
   cohortId: true,
+  learnerId: true,
   sourceRef: true,
   appliedOn: true,
   invitedOn: true,
@@ -75,13 +80,10 @@ const ENROLMENT = {
   zrr: true,
   zoningVersion: true,
   certification: true,
-  disability: { select: { rqth: true } },
-  learner: { select: LEARNER },
-  exit: { select: { id: true, exitedOn: true, reason: true } },
 } as const;
 
-/** SQLite takes 999 parameters a statement here; each cohort brings its enrolments to the statements that follow. */
-const COHORTS_AT_ONCE = 30;
+/** SQLite takes 999 parameters a statement here. */
+const COHORTS_AT_ONCE = 300;
 const NAMES_AT_ONCE = 900;
 
 function* chunks<T>(values: readonly T[], size: number): Generator<T[]> {
@@ -144,25 +146,36 @@ async function loadCohorts(db: StateReader, schoolIds: string[]): Promise<KnownC
   return cohorts.map(({ school, ...cohort }) => ({ ...cohort, schoolCode: school.code }));
 }
 
+/** One statement after the other: a transaction on PostgreSQL has one connection, which nested selects would share. */
 async function loadEnrolments(db: StateReader, cohortIds: readonly string[]): Promise<KnownEnrolment[]> {
-  const enrolments: KnownEnrolment[] = [];
+  const known: KnownEnrolment[] = [];
   for (const ids of chunks(cohortIds, COHORTS_AT_ONCE)) {
-    const found = await db.enrolment.findMany({
-      where: { cohortId: { in: ids } },
-      select: {
-        ...ENROLMENT,
-        outcomes: {
-          where: { supersededAt: null },
-          orderBy: [{ observedOn: "asc" }, { recordedAt: "asc" }],
-          select: OUTCOME,
-        },
-      },
+    const there = { cohortId: { in: ids } };
+    const enrolments = await db.enrolment.findMany({ where: there, select: ENROLMENT });
+    const learners = await db.learner.findMany({ where: { enrolments: { some: there } }, select: LEARNER });
+    const exits = await db.exit.findMany({
+      where: { current: there },
+      select: { id: true, enrolmentId: true, exitedOn: true, reason: true },
     });
-    for (const { disability, ...enrolment } of found) {
-      enrolments.push({ ...enrolment, rqth: disability?.rqth ?? null });
+    const outcomes = await db.outcome.findMany({
+      where: { enrolment: there, supersededAt: null },
+      orderBy: [{ observedOn: "asc" }, { recordedAt: "asc" }],
+      select: OUTCOME,
+    });
+    const disabilities = await db.disabilityStatus.findMany({ where: { enrolment: there } });
+    const learnerOf = new Map(learners.map((learner) => [learner.id, learner]));
+    const exitOf = new Map(exits.map(({ enrolmentId, ...exit }) => [enrolmentId, exit]));
+    const rqthOf = new Map(disabilities.map(({ enrolmentId, rqth }) => [enrolmentId, rqth]));
+    const outcomesOf = group(outcomes, ({ enrolmentId }) => enrolmentId);
+    for (const { learnerId, ...enrolment } of enrolments) {
+      const learner = learnerOf.get(learnerId);
+      if (!learner) continue;
+      const { id } = enrolment;
+      const statements = { exit: exitOf.get(id) ?? null, outcomes: outcomesOf.get(id) ?? [] };
+      known.push({ ...enrolment, learner, rqth: rqthOf.get(id) ?? null, ...statements });
     }
   }
-  return enrolments;
+  return known;
 }
 
 async function loadLearners(db: StateReader, rows: readonly RegisterRow[]): Promise<KnownLearner[]> {

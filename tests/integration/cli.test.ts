@@ -1,0 +1,223 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { db } from "@/lib/db/client";
+import { getIndicatorReport } from "@/lib/indicators/report";
+import { type RegisterRowText, toCsv } from "@/lib/register/to-csv";
+import { runCli, startCli } from "../support/cli";
+import { contextOf, makeSchool } from "../support/factories";
+import { registerRows } from "../support/register-files";
+import { workbook } from "../support/workbook";
+import { untilWriting } from "../support/write-watch";
+
+const directory = mkdtempSync(join(tmpdir(), "cohorte-cli-"));
+afterAll(() => rmSync(directory, { recursive: true, force: true }));
+
+const url = () => process.env.DATABASE_URL ?? "";
+const cli = (...args: string[]) => runCli(args, url());
+
+function file(name: string, content: Uint8Array | string): string {
+  const path = join(directory, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+const GOOD: RegisterRowText = {
+  ref: "CLI-1",
+  ecole: "CARBONNE",
+  promotion: "CLI",
+  formation: "DWWM",
+  debut_promotion: "2018-05-14",
+  fin_promotion: "2019-03-15",
+  capacite: 5,
+  nom: "Roux",
+  prenom: "Zoé",
+  date_naissance: "21/09/1992",
+  sexe: "F",
+};
+const NOTHING = { created: 0, updated: 0, unchanged: 0, rejected: 0, errors: [] };
+
+beforeAll(async () => {
+  await makeSchool({ code: "CARBONNE" });
+});
+
+describe("a wrong call", () => {
+  it.each([
+    ["no command", []],
+    ["an unknown command", ["importer"]],
+    ["no file", ["import"]],
+    ["a file that is not there", ["import", join(directory, "absent.csv")]],
+    ["two files", ["import", "a.csv", "b.csv"]],
+    ["an unknown option", ["import", "a.csv", "--force"]],
+    ["an option without its value", ["import", "a.csv", "--format"]],
+    ["a format that is none", ["import", "a.csv", "--format", "xml"]],
+    ["no window", ["indicators", "--as-of", "2026-01-01"]],
+    ["a window that is none", ["indicators", "--window", "M9", "--as-of", "2026-01-01"]],
+    ["no day", ["indicators", "--window", "M6"]],
+    ["a day that is none", ["indicators", "--window", "M6", "--as-of", "2026-02-30"]],
+    ["an instant that is none", ["indicators", "--window", "M6", "--as-of", "2026-01-01", "--known-at", "hier"]],
+    ["a definition that is none", ["indicators", "--window", "M6", "--as-of", "2026-01-01", "--definition", "x"]],
+    ["a school without a name", ["school:create", "--code", "X", "--commune", "31107"]],
+    ["a school code that is none", ["school:create", "--code", "à b", "--name", "X", "--commune", "31107"]],
+  ])("with %s exits 2, explains itself on standard error and prints no result", async (_what, args) => {
+    const run = await cli(...args);
+    expect(run).toMatchObject({ code: 2, out: "" });
+    expect(run.err).toContain("cohorte ");
+  });
+
+  it("is answered in the language asked for", async () => {
+    expect((await cli("import", "--lang", "en")).err).toContain("Name the file to import.");
+    expect((await cli("import", "--lang=fr")).err).toContain("Nommez le fichier à importer.");
+  });
+});
+
+describe("import", () => {
+  const mixed = () =>
+    file("mixte.csv", toCsv([GOOD, { ...GOOD, ref: "CLI-2", nom: "Autre", date_naissance: "31/02/1992" }]));
+  const error = {
+    line: 3,
+    column: "date_naissance",
+    code: "bad_date",
+    message: expect.stringContaining("Ligne 3, «\u202fdate_naissance\u202f»"),
+  };
+
+  it("tells in its dry run what it would do, and exits 1 because a row is refused", async () => {
+    const run = await cli("import", mixed(), "--dry-run", "--format", "json");
+    expect(run.code).toBe(1);
+    expect(JSON.parse(run.out)).toEqual({ ...NOTHING, created: 1, rejected: 1, errors: [error] });
+    expect(await db.enrolment.count()).toBe(0);
+  });
+
+  it("writes nothing with --strict", async () => {
+    const run = await cli("import", mixed(), "--strict", "--format", "json");
+    expect(run.code).toBe(1);
+    expect(JSON.parse(run.out)).toEqual({ ...NOTHING, rejected: 1, errors: [error] });
+    expect(await db.enrolment.count()).toBe(0);
+  });
+
+  it("writes the good rows, names the bad ones on standard error, and the second time changes nothing", async () => {
+    const first = await cli("import", mixed());
+    expect(first).toMatchObject({ code: 1, out: "1 créées, 0 mises à jour, 0 inchangées, 1 refusées\n" });
+    expect(first.err).toContain("Ligne 3, «\u202fdate_naissance\u202f»");
+    const again = await cli("import", mixed(), "--format", "json", "--lang", "en");
+    expect(JSON.parse(again.out)).toMatchObject({ ...NOTHING, unchanged: 1, rejected: 1, errors: [{ line: 3 }] });
+    expect(again.out).toContain("is not a date");
+  });
+
+  it("exits 0 when all is well, also for a workbook", async () => {
+    const header = Object.keys(GOOD);
+    const cells = { ...GOOD, date_naissance: null };
+    const row = header.map((name) =>
+      name === "date_naissance" ? { serial: 33868 } : (cells[name as keyof typeof cells] ?? null),
+    );
+    const run = await cli("import", file("registre.xlsx", workbook([header, row])), "--format", "json");
+    expect(run).toMatchObject({ code: 0, err: "" });
+    expect(JSON.parse(run.out)).toEqual({ ...NOTHING, unchanged: 1 });
+  });
+
+  it("refuses a file without its columns, naming them", async () => {
+    const run = await cli("import", file("colonnes.csv", "nom;prenom\nA;B\n"), "--format", "json");
+    expect(run.code).toBe(1);
+    const { errors, rejected } = JSON.parse(run.out);
+    expect(rejected).toBe(1);
+    expect(errors.map(({ line, column, code }: typeof error) => `${line} ${column} ${code}`)).toEqual(
+      ["ecole", "promotion", "date_naissance", "sexe"].map((name) => `1 ${name} required`),
+    );
+  });
+});
+
+describe("import killed in the middle", () => {
+  it("leaves nothing half-written, and the next run has it all", async () => {
+    const rows = registerRows({ rows: 12_000, schools: ["CARBONNE"], seed: 11 });
+    const path = file("grand.csv", toCsv(rows.map((row) => ({ ...row, promotion: `TUE-${row.promotion}` }))));
+    const counts = async () =>
+      Promise.all([
+        db.learner.count(),
+        db.cohort.count(),
+        db.enrolment.count(),
+        db.exit.count(),
+        db.followUp.count(),
+        db.outcome.count(),
+        db.auditEvent.count(),
+      ]);
+    const before = await counts();
+
+    const { child, done } = startCli(["import", path, "--format", "json"], url());
+    let ended = false;
+    void done.then(() => {
+      ended = true;
+    });
+    await untilWriting(url(), () => ended);
+    child.kill("SIGKILL");
+    expect(await done).toMatchObject({ signal: "SIGKILL", out: "" });
+    expect(await counts()).toEqual(before);
+
+    const again = await cli("import", path, "--format", "json");
+    expect(JSON.parse(again.out)).toEqual({ ...NOTHING, created: 12_000 });
+    expect(again.code).toBe(0);
+  }, 180_000);
+});
+
+describe("indicators", () => {
+  const args = ["indicators", "--window", "M6", "--as-of", "2026-11-24"];
+
+  it("prints the report of the screens as JSON", async () => {
+    const run = await cli(...args, "--by", "year", "--format", "json");
+    expect(run).toMatchObject({ code: 0, err: "" });
+    const filter = { window: "M6", asOf: "2026-11-24", definition: "ern-prudente" } as const;
+    const report = JSON.parse(run.out);
+    expect(report).toEqual(await getIndicatorReport(contextOf("system"), filter, "year"));
+    expect(report.groups.length).toBeGreaterThan(1);
+    expect(report.total.base).toBeGreaterThan(10_000);
+  });
+
+  it("prints no groups when none are asked for", async () => {
+    expect(JSON.parse((await cli(...args, "--by", "none", "--format", "json")).out).groups).toEqual([]);
+  });
+
+  it("ignores what was recorded after --known-at", async () => {
+    const run = await cli(...args, "--known-at", "2020-01-01T00:00:00Z", "--format", "json");
+    expect(JSON.parse(run.out).total).toMatchObject({ leavers: 0, rate: null });
+  });
+
+  it("prints a CSV for French spreadsheets", async () => {
+    const { out } = await cli(...args, "--format", "csv", "--definition", "iae-dynamiques");
+    const [header, school, total] = out.split("\r\n");
+    expect(header?.startsWith("\uFEFFdefinition;version;window;asOf;key;label;leavers;")).toBe(true);
+    expect(school).toMatch(/^iae-dynamiques;1;M6;2026-11-24;CARBONNE;.*;0,\d+;/);
+    expect(total).toMatch(/;TOTAL;/);
+  });
+
+  it("prints a table for people", async () => {
+    const { out } = await cli(...args, "--lang", "en");
+    expect(out).toContain("ern-prudente, version 1, window M6, as of 24 November 2026");
+    expect(out).toMatch(/CARBONNE +\d+(\.\d)?% +\d+\/\d+/);
+  });
+});
+
+describe("school:create", () => {
+  const args = [
+    "school:create",
+    "--code",
+    "MILLAU",
+    "--name",
+    "École de Millau",
+    "--commune",
+    "12145",
+    "--format",
+    "json",
+  ];
+
+  it("opens a school once, its département derived", async () => {
+    expect(await cli(...args)).toMatchObject({ code: 0, out: '{"code":"MILLAU","created":true}\n' });
+    expect(await cli(...args)).toMatchObject({ code: 0, out: '{"code":"MILLAU","created":false}\n' });
+    expect(await db.school.findMany({ where: { code: "MILLAU" } })).toMatchObject([{ departementCode: "12" }]);
+  });
+
+  it("refuses a commune that is not in the official list", async () => {
+    const run = await cli("school:create", "--code", "AILLEURS", "--name", "X", "--commune", "99999");
+    expect(run).toMatchObject({ code: 1, out: "" });
+    expect(run.err).toContain("99999");
+  });
+});

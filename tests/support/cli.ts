@@ -1,0 +1,27 @@
+import { spawn } from "node:child_process";
+
+export type CliRun = { code: number | null; signal: NodeJS.Signals | null; out: string; err: string };
+
+/** Starts a command as contracts.md §3 does, against a database; `done` tells how it ended. */
+export function startCli(args: readonly string[], databaseUrl: string) {
+  const child = spawn(process.execPath, ["--conditions=react-server", "--import", "tsx", "lib/cli/main.ts", ...args], {
+    env: { ...process.env, DATABASE_URL: databaseUrl, NODE_OPTIONS: "", LANG: "fr_FR.UTF-8", LC_ALL: "" },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const texts = { out: "", err: "" };
+  child.stdout.setEncoding("utf8").on("data", (text: string) => {
+    texts.out += text;
+  });
+  child.stderr.setEncoding("utf8").on("data", (text: string) => {
+    texts.err += text;
+  });
+  const done = new Promise<CliRun>((resolve, reject) => {
+    child.once("error", reject);
+    child.once("close", (code, signal) => resolve({ code, signal, ...texts }));
+  });
+  return { child, done };
+}
+
+export function runCli(args: readonly string[], databaseUrl: string): Promise<CliRun> {
+  return startCli(args, databaseUrl).done;
+}
