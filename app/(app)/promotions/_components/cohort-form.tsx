@@ -5,6 +5,7 @@ import { useActionState } from "react";
 import type { FormState } from "@/app/_lib/form-state";
 import { fromConform, summaryOf } from "@/components/ui/conform";
 import { ErrorSummary } from "@/components/ui/error-summary";
+import { keepTyped } from "@/components/ui/keep-typed";
 import { SelectField } from "@/components/ui/select-field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { DateField, TextField } from "@/components/ui/text-field";
@@ -61,7 +62,13 @@ export function CohortForm({
   );
   const refusal = (form.errors ?? []).map((text) => ({ id: null, text }));
   return (
-    <form id={form.id} action={formAction} onSubmit={form.onSubmit} noValidate className="grid max-w-form gap-6">
+    <form
+      id={form.id}
+      action={formAction}
+      onSubmit={keepTyped(formAction, form.onSubmit)}
+      noValidate
+      className="grid max-w-form gap-6"
+    >
       <ErrorSummary title={texts.errors} errors={[...refusal, ...lines]} submission={state} />
       {cohortId && <input type="hidden" name="cohortId" value={cohortId} />}
       {schools.length > 0 && (

@@ -5,6 +5,7 @@ import { useActionState } from "react";
 import type { FormState } from "@/app/_lib/form-state";
 import { fromConform, summaryOf } from "@/components/ui/conform";
 import { ErrorSummary } from "@/components/ui/error-summary";
+import { keepTyped } from "@/components/ui/keep-typed";
 import { SelectField } from "@/components/ui/select-field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
@@ -60,7 +61,13 @@ export function ProgrammeForm({
   );
   const hours = { inputMode: "numeric", width: "tiny", maxLength: 4, optionalText: texts.optional } as const;
   return (
-    <form id={form.id} action={formAction} onSubmit={form.onSubmit} noValidate className="grid max-w-form gap-4 py-2">
+    <form
+      id={form.id}
+      action={formAction}
+      onSubmit={keepTyped(formAction, form.onSubmit)}
+      noValidate
+      className="grid max-w-form gap-4 py-2"
+    >
       <ErrorSummary title={texts.errors} errors={lines} submission={state} />
       <input type="hidden" name="back" value={back} />
       <TextField {...fromConform(fields.title, say)} label={texts.title} maxLength={120} autoComplete="off" />

@@ -6,6 +6,7 @@ import type { FormState } from "@/app/_lib/form-state";
 import { CommuneField, type CommuneTexts } from "@/components/places/commune-field";
 import { fromConform, summaryOf } from "@/components/ui/conform";
 import { ErrorSummary } from "@/components/ui/error-summary";
+import { keepTyped } from "@/components/ui/keep-typed";
 import { type Option, SelectField } from "@/components/ui/select-field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { DateField, TextField } from "@/components/ui/text-field";
@@ -57,7 +58,13 @@ export function SchoolForm({
   const say = (text: string) => text;
   const { id, name: communeName, defaultValue, errors } = fromConform(commune, say);
   return (
-    <form id={form.id} action={formAction} onSubmit={form.onSubmit} noValidate className="grid max-w-form gap-6">
+    <form
+      id={form.id}
+      action={formAction}
+      onSubmit={keepTyped(formAction, form.onSubmit)}
+      noValidate
+      className="grid max-w-form gap-6"
+    >
       <ErrorSummary title={texts.errors} errors={[...refusal, ...lines]} submission={state} />
       {schoolId ? (
         <input type="hidden" name="schoolId" value={schoolId} />

@@ -2,6 +2,7 @@
 
 import { type ReactNode, useActionState, useEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
+import { keepTyped } from "@/components/ui/keep-typed";
 import { Notice } from "@/components/ui/notice";
 import { DateField } from "@/components/ui/text-field";
 import type { DecisionState } from "../_lib/decision-state";
@@ -26,25 +27,15 @@ export function DecisionForm({
 }) {
   const [state, formAction] = useActionState(action, null);
   const answer = useRef<HTMLDivElement>(null);
-  const day = useRef(today);
   useEffect(() => {
     if (state) answer.current?.focus();
   }, [state]);
   return (
-    <form action={formAction} className="grid gap-8">
+    <form action={formAction} onSubmit={keepTyped(formAction)} className="grid gap-8">
       {/* Enter in the date must not decide on the first person of the list. */}
       <button type="submit" disabled hidden />
       <div className="flex flex-wrap items-end gap-6 print:hidden">
-        <DateField
-          id="decision-date"
-          name="on"
-          label={dateLabel}
-          hint={dateHint}
-          defaultValue={day.current}
-          onChange={(event) => {
-            day.current = event.target.value;
-          }}
-        />
+        <DateField id="decision-date" name="on" label={dateLabel} hint={dateHint} defaultValue={today} />
         <div ref={answer} tabIndex={-1} className="min-w-0 flex-1 rounded-md">
           {state && (
             <Notice kind={state.kind} title={state.title} live>

@@ -5,6 +5,7 @@ import { useActionState } from "react";
 import type { FormState } from "@/app/_lib/form-state";
 import { fromConform, summaryOf } from "@/components/ui/conform";
 import { ErrorSummary } from "@/components/ui/error-summary";
+import { keepTyped } from "@/components/ui/keep-typed";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { type PersonField, PersonFields, type PersonTexts } from "../../../../promotions/_components/person-fields";
 
@@ -36,7 +37,13 @@ export function LearnerForm({
   );
   const refusal = (form.errors ?? []).map((text) => ({ id: birthDate.id, text }));
   return (
-    <form id={form.id} action={formAction} onSubmit={form.onSubmit} noValidate className="grid max-w-prose gap-6">
+    <form
+      id={form.id}
+      action={formAction}
+      onSubmit={keepTyped(formAction, form.onSubmit)}
+      noValidate
+      className="grid max-w-prose gap-6"
+    >
       <ErrorSummary title={texts.errors} errors={[...refusal, ...lines]} submission={state} />
       <input type="hidden" name="learnerId" value={learnerId} />
       <PersonFields

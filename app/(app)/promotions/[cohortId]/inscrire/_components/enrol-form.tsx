@@ -4,6 +4,7 @@ import { useForm } from "@conform-to/react";
 import { type FormEvent, useActionState, useState } from "react";
 import { fromConform, summaryOf } from "@/components/ui/conform";
 import { ErrorSummary } from "@/components/ui/error-summary";
+import { keepTyped } from "@/components/ui/keep-typed";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { PersonFields, type PersonTexts } from "../../../_components/person-fields";
 import type { EnrolState, Matches } from "../_lib/enrol-state";
@@ -95,7 +96,7 @@ export function EnrolForm({
     <form
       id={form.id}
       action={formAction}
-      onSubmit={form.onSubmit}
+      onSubmit={keepTyped(formAction, form.onSubmit)}
       onInput={onInput}
       noValidate
       className="grid max-w-prose gap-6"

@@ -4,6 +4,7 @@ import { useForm } from "@conform-to/react";
 import { useActionState } from "react";
 import type { FormState } from "@/app/_lib/form-state";
 import { ErrorSummary } from "@/components/ui/error-summary";
+import { keepTyped } from "@/components/ui/keep-typed";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
 
@@ -28,7 +29,13 @@ export function ConfirmStateForm({
   const refusal = (form.errors ?? []).map((text) => ({ id: null, text }));
   const lines = (mismatch ?? []).map((text) => ({ id: confirmation.id, text }));
   return (
-    <form id={form.id} action={formAction} onSubmit={form.onSubmit} noValidate className="grid gap-4">
+    <form
+      id={form.id}
+      action={formAction}
+      onSubmit={keepTyped(formAction, form.onSubmit)}
+      noValidate
+      className="grid gap-4"
+    >
       <ErrorSummary title={texts.errors} errors={[...refusal, ...lines]} submission={state} />
       <input type="hidden" name="cohortId" value={cohortId} />
       <TextField

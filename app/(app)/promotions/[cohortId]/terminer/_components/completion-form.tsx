@@ -6,6 +6,7 @@ import type { FormState } from "@/app/_lib/form-state";
 import { fromConform, summaryOf } from "@/components/ui/conform";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { Select } from "@/components/ui/input";
+import { keepTyped } from "@/components/ui/keep-typed";
 import { Options } from "@/components/ui/select-field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { Table } from "@/components/ui/table";
@@ -62,7 +63,13 @@ export function CompletionForm({
   const lines = summaryOf([fields.exitedOn], (text) => `${texts.date}${texts.separator}${text}`);
   const refusal = (form.errors ?? []).map((text) => ({ id: null, text }));
   return (
-    <form id={form.id} action={formAction} onSubmit={form.onSubmit} noValidate className="grid gap-6">
+    <form
+      id={form.id}
+      action={formAction}
+      onSubmit={keepTyped(formAction, form.onSubmit)}
+      noValidate
+      className="grid gap-6"
+    >
       <ErrorSummary title={texts.errors} errors={[...refusal, ...lines]} submission={state} />
       <input type="hidden" name="cohortId" value={cohortId} />
       <DateField {...fromConform(fields.exitedOn, say)} label={texts.date} hint={texts.dateHint} />

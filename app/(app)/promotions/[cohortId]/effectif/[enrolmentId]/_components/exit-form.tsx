@@ -6,6 +6,7 @@ import type { FormState } from "@/app/_lib/form-state";
 import { RadioGroup } from "@/components/ui/choice-field";
 import { fromConform, summaryOf } from "@/components/ui/conform";
 import { ErrorSummary } from "@/components/ui/error-summary";
+import { keepTyped } from "@/components/ui/keep-typed";
 import { SelectField } from "@/components/ui/select-field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { DateField } from "@/components/ui/text-field";
@@ -76,7 +77,7 @@ export function ExitForm({
     <form
       id={form.id}
       action={formAction}
-      onSubmit={form.onSubmit}
+      onSubmit={keepTyped(formAction, form.onSubmit)}
       onChange={onChange}
       noValidate
       className="grid max-w-form gap-6"
