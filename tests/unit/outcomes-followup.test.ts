@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { addDays } from "@/lib/core/civil-date";
 import { CLOSING_DAYS, followUpState, LATE_AFTER_DAYS, OPENS_BEFORE_DAYS, opensOn } from "@/lib/followup/rules";
-import { missingIn, timelineOf } from "@/lib/followup/timeline";
+import { missingIn, type Observation, timelineOf } from "@/lib/followup/timeline";
 import { duePoint } from "@/lib/outcomes/windows";
 
 const point = duePoint("2026-05-15", "M6");
@@ -54,12 +54,12 @@ describe("the timeline of an enrolment", () => {
   };
   const cohort = { endsOn: "2026-05-15", cancelledOn: null };
   const exit = { id: "x", exitedOn: "2026-05-15", reason: "completed" as const, recordedAt, supersededAt: null };
-  const outcome = {
+  const outcome: Observation = {
     id: "o",
-    window: "M6" as const,
-    kind: "permanent_contract" as const,
+    window: "M6",
+    kind: "permanent_contract",
     sixMonths: false,
-    evidence: "declared" as const,
+    evidence: "declared",
     observedOn: "2026-09-01",
     recordedAt,
     supersededAt: null,
@@ -90,7 +90,7 @@ describe("the timeline of an enrolment", () => {
 
   it("lacks what is open, what closed in silence, and proofs; what was replaced does not count", () => {
     const inside = { ...outcome, id: "p", observedOn: "2026-11-10" };
-    const missing = (outcomes: (typeof outcome | (typeof outcome & { supersededAt: Date }))[]) =>
+    const missing = (outcomes: Observation[]) =>
       missingIn({ ...steps, cohort, exits: [exit], outcomes }, "2026-11-24").map(
         (each) => `${each.type} ${"point" in each ? each.point.window : ""}`,
       );

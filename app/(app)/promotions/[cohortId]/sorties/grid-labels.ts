@@ -1,5 +1,4 @@
-import "server-only";
-import { getTranslations } from "next-intl/server";
+import type { getTranslations } from "next-intl/server";
 import { EXIT_REASONS } from "@/lib/enrolments/vocabulary";
 import {
   EVIDENCE_LEVELS,
@@ -39,9 +38,10 @@ const KEY_LINES = [
   "help",
 ] as const;
 
+type Translate = Awaited<ReturnType<typeof getTranslations<"outcomes">>>;
+
 /** The texts of the grid in the reader's language, as plain strings for the browser. */
-export async function getGridLabels(caption: string): Promise<GridLabels> {
-  const t = await getTranslations("outcomes");
+export function gridLabels(t: Translate, caption: string): GridLabels {
   const raw = (key: Parameters<typeof t.raw>[0]) => String(t.raw(key));
   return {
     columns: {

@@ -12,7 +12,7 @@ import { CohortHeader } from "../_components/cohort-header";
 import { ExitGrid } from "./_components/exit-grid";
 import { WindowLinks } from "./_components/window-links";
 import { saveRowAction } from "./actions";
-import { getGridLabels } from "./grid-labels";
+import { gridLabels } from "./grid-labels";
 import { getCohortFigures, rateWords } from "./rate";
 
 type Props = {
@@ -75,7 +75,7 @@ export default async function ExitsPage(props: Props) {
           rate={await rateWords(await getCohortFigures(ctx, cohort.id, window))}
           rateLabel={t("grid.rate", { window: t(`windowLong.${window}`) })}
           locale={await getLocale()}
-          labels={await getGridLabels(t("grid.caption", names))}
+          labels={gridLabels(t, t("grid.caption", names))}
           save={saveRowAction}
         />
       )}

@@ -9,7 +9,7 @@ import type { Setting } from "../_grid/derive";
 import { draftKey } from "../_grid/draft";
 import { gridReducer, initialGrid } from "../_grid/grid-state";
 import { fill, type GridLabels } from "../_grid/labels";
-import { cellOf, type Place, rowOf } from "../_grid/moves";
+import { cellOf, rowOf } from "../_grid/moves";
 import type { SaveReply } from "../_grid/reply";
 import { useDrafts } from "../_grid/use-drafts";
 import { useKeys } from "../_grid/use-keys";
@@ -70,14 +70,14 @@ export function ExitGrid({
   const [hydrated, setHydrated] = useState(false);
   useEffect(() => setHydrated(true), []);
   const help = useRef<HTMLDialogElement>(null);
-  const entry = useRef({ cell: "", value: "" });
+  const entry = useRef({ value: "", turn: 0 });
   useDrafts(state, dispatch, draftKey(userId, cohortId, setting.window));
   const { lost, unsaved, retry } = useSaver(state, dispatch, save, (reply) => {
     setShownRate(reply.rate);
     say(sentenceOf(reply, labels));
   });
   const openHelp = () => help.current?.showModal();
-  const press = useKeys({ state, dispatch, labels, say, openHelp, entryValue: () => entry.current.value });
+  const press = useKeys({ state, dispatch, labels, say, openHelp, entry: () => entry.current });
   const [when] = useState(() => {
     const format = new Intl.DateTimeFormat(locale, {
       dateStyle: "short",
@@ -87,8 +87,8 @@ export function ExitGrid({
     return (instant: Date) => format.format(instant);
   });
 
-  function enter(place: Place | null, value: string, enrolmentId: string | null) {
-    entry.current = { cell: place ? `${place.enrolmentId} ${place.column}` : "", value };
+  function enter(value: string, enrolmentId: string | null) {
+    entry.current = { value, turn: entry.current.turn + 1 };
     if (enrolmentId !== state.active) dispatch({ type: "entered", enrolmentId });
   }
 
@@ -172,12 +172,12 @@ export function ExitGrid({
           }}
           onFocus={(event) => {
             const found = cellOf(event.target);
-            enter(found?.place ?? null, found?.cell.value ?? "", rowOf(event.target));
+            enter(found?.cell.value ?? "", rowOf(event.target));
           }}
           onBlur={(event) => {
             const found = cellOf(event.target);
             if (found) dispatch({ type: "leftCell", ...found.place });
-            if (!event.relatedTarget || !event.currentTarget.contains(event.relatedTarget)) enter(null, "", null);
+            if (!event.relatedTarget || !event.currentTarget.contains(event.relatedTarget)) enter("", null);
           }}
           onPaste={paste}
           onCopy={copy}

@@ -50,13 +50,13 @@ const PAUSE_MS = 1_000;
 /** Gathers letters into the word somebody is typing over a list. */
 export function createTyping() {
   let word = "";
-  let cell = "";
+  let turn = -1;
   let last = 0;
   return {
-    /** The word so far, in this cell, at this time. */
-    add(letter: string, inCell: string, at: number): string {
-      word = inCell === cell && at - last < PAUSE_MS ? word + letter : letter;
-      cell = inCell;
+    /** The word so far, at this time; a cell entered anew begins another. */
+    add(letter: string, inTurn: number, at: number): string {
+      word = inTurn === turn && at - last < PAUSE_MS ? word + letter : letter;
+      turn = inTurn;
       last = at;
       return word;
     },

@@ -25,7 +25,11 @@ export function leavesText(cell: Cell, key: "ArrowLeft" | "ArrowRight"): boolean
 }
 
 export function findCell(table: HTMLTableElement, { enrolmentId, column }: Place): Cell | null {
-  return table.querySelector<Cell>(`tr[data-row="${CSS.escape(enrolmentId)}"] [data-column="${column}"]`);
+  return cellsIn(table, column).find((cell) => rowOf(cell) === enrolmentId) ?? null;
+}
+
+function cellsIn(part: Element, column?: Column): Cell[] {
+  return [...part.querySelectorAll<Cell>(column ? `[data-column="${column}"]` : "[data-column]")];
 }
 
 /** Puts the focus into a cell, its text selected, so that typing replaces it. */
@@ -36,9 +40,7 @@ export function enterCell(cell: Cell | null): void {
 
 /** Moves the focus by rows or columns, past cells that are not there; stays at the edge. */
 export function moveFrom(table: HTMLTableElement, cell: Cell, place: Place, rows: number, columns: number): void {
-  const along =
-    columns === 0 ? `[data-column="${place.column}"]` : `tr[data-row="${CSS.escape(place.enrolmentId)}"] [data-column]`;
-  const cells = [...table.querySelectorAll<Cell>(along)];
+  const cells = columns === 0 ? cellsIn(table, place.column) : cellsIn(cell.closest("tr") ?? table);
   enterCell(cells[cells.indexOf(cell) + rows + columns] ?? null);
 }
 

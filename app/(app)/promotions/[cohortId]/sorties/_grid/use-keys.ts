@@ -14,8 +14,8 @@ export type Keys = {
   labels: GridLabels;
   say: (text: string) => void;
   openHelp: () => void;
-  /** The value the cell had when it was entered. */
-  entryValue: () => string;
+  /** The value the cell had when it was entered, and how many cells were entered before it. */
+  entry: () => { value: string; turn: number };
 };
 
 type Press = { event: KeyboardEvent<HTMLTableElement>; cell: Cell; place: Place };
@@ -28,7 +28,7 @@ const MOVES: Record<string, readonly [rows: number, columns: number]> = {
 };
 
 /** What each key does in a cell; a key that does nothing here keeps what the browser makes of it. */
-export function useKeys({ state, dispatch, labels, say, openHelp, entryValue }: Keys) {
+export function useKeys({ state, dispatch, labels, say, openHelp, entry }: Keys) {
   const typing = useRef(createTyping());
 
   const put = ({ place }: Press, value: string) => dispatch({ type: "typed", ...place, value });
@@ -79,7 +79,7 @@ export function useKeys({ state, dispatch, labels, say, openHelp, entryValue }: 
       return true;
     }
     if (event.key.length !== 1 || event.key === " ") return false;
-    const word = typing.current.add(event.key, `${place.enrolmentId} ${place.column}`, event.timeStamp);
+    const word = typing.current.add(event.key, entry().turn, event.timeStamp);
     const choice = chooseByTyping(choicesOf(place.column, labels.choices), word);
     if (choice) put(press, choice.value);
     return true;
@@ -98,7 +98,7 @@ export function useKeys({ state, dispatch, labels, say, openHelp, entryValue }: 
         moveFrom(event.currentTarget, cell, place, event.shiftKey ? -1 : 1, 0);
         return true;
       case "Escape":
-        if (cell.value !== entryValue()) put(press, entryValue());
+        if (cell.value !== entry().value) put(press, entry().value);
         return true;
       case "?":
         openHelp();

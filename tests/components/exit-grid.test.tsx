@@ -1,0 +1,378 @@
+import { act, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { createTranslator } from "next-intl";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { ExitGrid } from "@/app/(app)/promotions/[cohortId]/sorties/_components/exit-grid";
+import type { SaveReply } from "@/app/(app)/promotions/[cohortId]/sorties/_grid/reply";
+import type { Save } from "@/app/(app)/promotions/[cohortId]/sorties/_grid/use-saver";
+import { gridLabels } from "@/app/(app)/promotions/[cohortId]/sorties/grid-labels";
+import { MESSAGES } from "@/lib/i18n/messages";
+import type { GridRow } from "@/lib/outcomes/grid-row";
+import { OUTCOME_KINDS } from "@/lib/outcomes/kinds";
+import { duePoint } from "@/lib/outcomes/windows";
+
+const t = createTranslator({ locale: "fr", messages: MESSAGES.fr, namespace: "outcomes" });
+const labels = gridLabels(t, "Situations M6");
+const TODAY = "2026-11-24";
+const EXIT = "2026-05-15";
+const NOBODY = { counts: "", responseRate: "", bounds: null, interval: null, flags: [] };
+
+function person(lastName: string, change: Partial<GridRow> = {}): GridRow {
+  return {
+    enrolmentId: `e-${lastName}`,
+    learnerId: `l-${lastName}`,
+    lastName,
+    firstName: "Inès",
+    enteredOn: "2025-07-21",
+    exit: { exitedOn: EXIT, reason: "completed", neutral: false },
+    point: duePoint(EXIT, "M6"),
+    observation: null,
+    otherObservations: 0,
+    ...change,
+  };
+}
+
+const iso = (typed: string) => typed.split("/").reverse().join("-");
+
+/** The row as the server would have recorded it: what was typed, by the id that was sent. */
+function recordedRow(row: GridRow, formData: FormData, recordedBy = "Julien Castéra"): GridRow {
+  const kind = OUTCOME_KINDS.find((known) => known === formData.get("kind"));
+  if (!kind) return row;
+  const observedOn = iso(String(formData.get("observedOn")));
+  const id = String(formData.get("id"));
+  const recordedAt = new Date("2026-11-24T13:32:00Z");
+  const rest = { startedOn: null, endedOn: null, fieldLink: null, source: "learner", evidence: "declared" } as const;
+  return { ...row, observation: { id, kind, observedOn, ...rest, recordedAt, recordedBy } };
+}
+
+function replyOf(row: GridRow, change: Partial<SaveReply> = {}): SaveReply {
+  return {
+    enrolmentId: row.enrolmentId,
+    result: "saved",
+    row,
+    rate: { ...NOBODY, rate: "60 %", counts: "9 sur 15" },
+    nextId: `next-${row.observation?.id}`,
+    savedAt: "14:32",
+    typed: {
+      exitedOn: "",
+      exitReason: "",
+      kind: "",
+      observedOn: "",
+      startedOn: "",
+      endedOn: "",
+      fieldLink: "",
+      source: "",
+      evidence: "",
+    },
+    problems: {},
+    refusal: null,
+    ...change,
+  };
+}
+
+function show(rows: GridRow[], answer?: (row: GridRow, formData: FormData) => Promise<SaveReply>) {
+  const save = vi.fn<Save>(async (_previous, formData) => {
+    const row = rows.find(({ enrolmentId }) => enrolmentId === formData.get("enrolmentId"));
+    if (!row) throw new Error("no such row");
+    return answer ? answer(row, formData) : replyOf(recordedRow(row, formData));
+  });
+  const view = render(
+    <ExitGrid
+      cohortId="c"
+      userId="u"
+      setting={{ window: "M6", today: TODAY, endsOn: EXIT }}
+      rows={rows.map((row) => ({ row, nextId: `id-${row.lastName}` }))}
+      rate={{ ...NOBODY, rate: "50 %" }}
+      rateLabel="Sorties positives à six mois"
+      locale="fr"
+      labels={labels}
+      save={save}
+    />,
+  );
+  return { save, user: userEvent.setup(), ...view };
+}
+
+// By label rather than by role: a role is looked for among the hundreds of choices of every list.
+const listOf = (column: string, name: string) =>
+  screen.getByLabelText<HTMLSelectElement>(`${column}, ${name} Inès`, { selector: "select" });
+const kindOf = (name: string) => listOf("Situation", name);
+const dateOf = (column: string, name: string) =>
+  screen.getByLabelText<HTMLInputElement>(`${column}, ${name} Inès`, { selector: "input" });
+const rowOf = (name: string) => {
+  const row = screen.getByText(name, { selector: "th *" }).closest("tr");
+  if (!row) throw new Error(`no row of ${name}`);
+  return within(row);
+};
+const focus = (element: HTMLElement) => act(() => element.focus());
+const paste = (element: HTMLElement, text: string) =>
+  fireEvent.paste(element, { clipboardData: { getData: () => text } });
+
+beforeEach(() => window.localStorage.clear());
+afterEach(() => window.localStorage.clear());
+
+describe("moving about the grid", () => {
+  it("goes by arrows, Enter and Shift+Enter, and stays at the edge", async () => {
+    const { user } = show([person("Abadie"), person("Barthe")]);
+    focus(kindOf("Abadie"));
+    await user.keyboard("{ArrowDown}");
+    expect(document.activeElement).toBe(kindOf("Barthe"));
+    await user.keyboard("{ArrowDown}");
+    expect(document.activeElement).toBe(kindOf("Barthe"));
+    await user.keyboard("{ArrowRight}");
+    expect(document.activeElement).toBe(dateOf("Constatée le", "Barthe"));
+    await user.keyboard("{Shift>}{Enter}{/Shift}");
+    expect(document.activeElement).toBe(dateOf("Constatée le", "Abadie"));
+    await user.keyboard("{Enter}{ArrowLeft}");
+    expect(document.activeElement).toBe(kindOf("Barthe"));
+  });
+
+  it("moves within a text before it leaves it", async () => {
+    const { user } = show([person("Abadie")]);
+    const cell = dateOf("Début", "Abadie");
+    focus(cell);
+    await user.keyboard("1509{ArrowLeft}");
+    expect(document.activeElement).toBe(cell);
+    expect(cell.selectionStart).toBe(3);
+  });
+});
+
+describe("typing into the grid", () => {
+  it("chooses from a list by its first letters, a word or a register value", async () => {
+    const { user } = show([person("Abadie"), person("Barthe"), person("Cazaux")]);
+    focus(kindOf("Abadie"));
+    await user.keyboard("cdi{ArrowDown}alternance{ArrowDown}inj");
+    expect(kindOf("Abadie").value).toBe("permanent_contract");
+    expect(kindOf("Barthe").value).toBe("apprenticeship");
+    expect(kindOf("Cazaux").value).toBe("unreachable");
+    expect(listOf("Source", "Cazaux").value).toBe("training_provider");
+    expect(listOf("Source", "Abadie").value).toBe("learner");
+  });
+
+  it("says what the row amounts to as it is typed", async () => {
+    const { user } = show([person("Abadie")]);
+    const row = rowOf("Abadie");
+    expect(row.getByText("à renseigner")).toBeTruthy();
+    focus(kindOf("Abadie"));
+    await user.keyboard("cdd");
+    expect(row.getByText("positive")).toBeTruthy();
+    expect(row.getByText("durée inconnue")).toBeTruthy();
+    expect(row.getByText("en fenêtre")).toBeTruthy();
+    await user.clear(dateOf("Constatée le", "Abadie"));
+    await user.type(dateOf("Constatée le", "Abadie"), "15/10/2026");
+    expect(row.getByText("hors fenêtre")).toBeTruthy();
+    await user.type(dateOf("Début", "Abadie"), "010126");
+    await user.type(dateOf("Fin", "Abadie"), "300626");
+    expect(row.getByText("≥ 6 mois")).toBeTruthy();
+    await user.clear(dateOf("Fin", "Abadie"));
+    await user.type(dateOf("Fin", "Abadie"), "290626");
+    expect(row.getByText("< 6 mois")).toBeTruthy();
+    focus(kindOf("Abadie"));
+    await user.keyboard("recherche");
+    expect(row.getByText("non positive")).toBeTruthy();
+  });
+
+  it("completes a short date with the year nearest to the due date, an exit never with one to come", async () => {
+    const { user } = show([person("Abadie"), person("Barthe", { exit: null, point: null })]);
+    await user.type(dateOf("Fin", "Abadie"), "1502");
+    await user.tab();
+    expect(dateOf("Fin", "Abadie").value).toBe("15/02/2027");
+    await user.type(dateOf("Date de sortie", "Barthe"), "1505");
+    await user.tab();
+    expect(dateOf("Date de sortie", "Barthe").value).toBe("15/05/2026");
+  });
+
+  it("gives a cell back its former value on Escape, and undoes with Ctrl+Z what choosing had filled in", async () => {
+    const { user } = show([person("Abadie")]);
+    focus(kindOf("Abadie"));
+    await user.keyboard("cdi");
+    expect(dateOf("Constatée le", "Abadie").value).toBe("24/11/2026");
+    await user.keyboard("{Control>}z{/Control}");
+    expect(kindOf("Abadie").value).toBe("");
+    expect(dateOf("Constatée le", "Abadie").value).toBe("");
+    expect(document.activeElement).toBe(kindOf("Abadie"));
+    focus(dateOf("Début", "Abadie"));
+    await user.keyboard("0109{Escape}");
+    expect(dateOf("Début", "Abadie").value).toBe("");
+  });
+
+  it("copies the cell above, and takes today's date", async () => {
+    const { user } = show([person("Abadie"), person("Barthe")]);
+    focus(dateOf("Début", "Abadie"));
+    await user.keyboard("{Control>};{/Control}{Enter}{Control>}d{/Control}");
+    expect(dateOf("Début", "Barthe").value).toBe("24/11/2026");
+  });
+
+  it("lists the keys on ?", async () => {
+    const { user } = show([person("Abadie")]);
+    const open = vi.fn();
+    HTMLDialogElement.prototype.showModal = open;
+    focus(kindOf("Abadie"));
+    await user.keyboard("?");
+    expect(open).toHaveBeenCalledOnce();
+  });
+});
+
+describe("saving", () => {
+  it("saves a row when it is left, once, and moves the rate", async () => {
+    const { user, save } = show([person("Abadie"), person("Barthe")]);
+    focus(kindOf("Abadie"));
+    await user.keyboard("cdi");
+    expect(save).not.toHaveBeenCalled();
+    await user.keyboard("{ArrowDown}");
+    await waitFor(() => expect(rowOf("Abadie").getByText("enregistrée à 14:32")).toBeTruthy());
+    expect(save).toHaveBeenCalledOnce();
+    const sent = save.mock.calls[0]?.[1];
+    expect(Object.fromEntries(sent ?? [])).toMatchObject({
+      enrolmentId: "e-Abadie",
+      window: "M6",
+      id: "id-Abadie",
+      seenOutcomeId: "none",
+      kind: "permanent_contract",
+      observedOn: "24/11/2026",
+      source: "learner",
+      evidence: "declared",
+    });
+    expect(screen.getByText("60 %")).toBeTruthy();
+    expect(screen.getByText("Tout est enregistré")).toBeTruthy();
+  });
+
+  it("does not send an incomplete row, and says what is missing", async () => {
+    const { user, save } = show([person("Abadie"), person("Barthe")]);
+    await user.type(dateOf("Constatée le", "Abadie"), "1511");
+    focus(kindOf("Barthe"));
+    expect(save).not.toHaveBeenCalled();
+    expect(screen.getByText("Choisissez une situation.")).toBeTruthy();
+    expect(kindOf("Abadie").getAttribute("aria-invalid")).toBe("true");
+  });
+
+  it("keeps what was typed when the connection is lost, and sends the same again when it is back", async () => {
+    let online = false;
+    const { user, save } = show([person("Abadie"), person("Barthe")], async (row, formData) => {
+      if (!online) throw new TypeError("Failed to fetch");
+      return replyOf(recordedRow(row, formData));
+    });
+    focus(kindOf("Abadie"));
+    await user.keyboard("cdi{ArrowDown}");
+    await waitFor(() => expect(screen.getByText(/Connexion perdue/)).toBeTruthy());
+    expect(kindOf("Abadie").value).toBe("permanent_contract");
+    expect(window.localStorage.getItem("cohorte:sorties:u:c:M6")).toContain("permanent_contract");
+    expect(window.dispatchEvent(new Event("beforeunload", { cancelable: true }))).toBe(false);
+    online = true;
+    act(() => void window.dispatchEvent(new Event("online")));
+    await waitFor(() => expect(rowOf("Abadie").getByText("enregistrée à 14:32")).toBeTruthy());
+    const ids = save.mock.calls.map(([, formData]) => formData.get("id"));
+    expect(new Set(ids)).toEqual(new Set(["id-Abadie"]));
+    expect(window.localStorage.getItem("cohorte:sorties:u:c:M6")).toBeNull();
+    expect(window.dispatchEvent(new Event("beforeunload", { cancelable: true }))).toBe(true);
+  });
+
+  it("finds unsaved rows again on the device", async () => {
+    const lost = async () => {
+      throw new TypeError("Failed to fetch");
+    };
+    const first = show([person("Abadie")], lost);
+    focus(kindOf("Abadie"));
+    await first.user.keyboard("cdi{Control>}{Enter}{/Control}");
+    await waitFor(() => expect(screen.getByText(/Connexion perdue/)).toBeTruthy());
+    first.unmount();
+    const { save } = show([person("Abadie")]);
+    await waitFor(() => expect(rowOf("Abadie").getByText("enregistrée à 14:32")).toBeTruthy());
+    expect(save.mock.calls[0]?.[1].get("id")).toBe("id-Abadie");
+  });
+
+  it("shows both values of a row that somebody else changed, and corrects theirs only when told to", async () => {
+    const theirs = new FormData();
+    for (const [name, value] of [
+      ["kind", "job_seeking"],
+      ["observedOn", "20/11/2026"],
+      ["id", "theirs"],
+    ] as const)
+      theirs.set(name, value);
+    const { user, save } = show([person("Abadie")], async (row, formData) =>
+      formData.get("seenOutcomeId") === "theirs"
+        ? replyOf(recordedRow(row, formData))
+        : replyOf(recordedRow(row, theirs, "Nadia Ferrand"), { result: "conflict" }),
+    );
+    focus(kindOf("Abadie"));
+    await user.keyboard("cdi{Control>}{Enter}{/Control}");
+    await waitFor(() => expect(screen.getByText(/Nadia Ferrand a enregistré une autre situation/)).toBeTruthy());
+    expect(screen.getByText(/Situation Recherche d’emploi/)).toBeTruthy();
+    expect(screen.getByText(/Situation CDI/)).toBeTruthy();
+    expect(save).toHaveBeenCalledOnce();
+    await user.click(screen.getByRole("button", { name: labels.conflict.keepMine }));
+    await waitFor(() => expect(rowOf("Abadie").getByText("enregistrée à 14:32")).toBeTruthy());
+    expect(save.mock.calls[1]?.[1].get("seenOutcomeId")).toBe("theirs");
+  });
+
+  it("keeps theirs when told to, and sends nothing", async () => {
+    const theirs = new FormData();
+    for (const [name, value] of [
+      ["kind", "job_seeking"],
+      ["observedOn", "20/11/2026"],
+      ["id", "theirs"],
+    ] as const)
+      theirs.set(name, value);
+    const { user, save } = show([person("Abadie")], async (row) =>
+      replyOf(recordedRow(row, theirs), { result: "conflict" }),
+    );
+    focus(kindOf("Abadie"));
+    await user.keyboard("cdi{Control>}{Enter}{/Control}");
+    await user.click(await screen.findByRole("button", { name: labels.conflict.keepTheirs }));
+    expect(kindOf("Abadie").value).toBe("job_seeking");
+    expect(save).toHaveBeenCalledOnce();
+    expect(screen.getByText("Tout est enregistré")).toBeTruthy();
+  });
+
+  it("shows why the server refused, with what was typed", async () => {
+    const refusal = "La sortie précède l’entrée.";
+    const { user } = show([person("Abadie")], async (row) => replyOf(row, { result: "refused", refusal }));
+    focus(kindOf("Abadie"));
+    await user.keyboard("cdi{Control>}{Enter}{/Control}");
+    await waitFor(() => expect(screen.getByText(refusal)).toBeTruthy());
+    expect(kindOf("Abadie").value).toBe("permanent_contract");
+    expect(rowOf("Abadie").getByText("refusée")).toBeTruthy();
+  });
+});
+
+describe("pasting a column", () => {
+  it("fills down, saves each row, and marks what is in no list", async () => {
+    const { save } = show([person("Abadie"), person("Barthe"), person("Cazaux"), person("Delmas")]);
+    focus(kindOf("Abadie"));
+    paste(kindOf("Abadie"), "CDI\r\ncdd\r\nlicorne\r\n\r\n");
+    expect(kindOf("Abadie").value).toBe("permanent_contract");
+    expect(kindOf("Barthe").value).toBe("fixed_term");
+    expect(kindOf("Cazaux").value).toBe("");
+    expect(screen.getByText(/Valeur non reconnue.*licorne/)).toBeTruthy();
+    await waitFor(() => expect(rowOf("Barthe").getByText("enregistrée à 14:32")).toBeTruthy());
+    expect(save.mock.calls.map(([, formData]) => formData.get("enrolmentId"))).toEqual(["e-Barthe"]);
+  });
+
+  it("fills dates and lists to the right too, and is undone in one step", async () => {
+    const { user } = show([person("Abadie"), person("Barthe")]);
+    focus(kindOf("Abadie"));
+    paste(kindOf("Abadie"), "CDD\t2026-11-15\t01/06/2026\t30/11/2026\toui");
+    expect(dateOf("Constatée le", "Abadie").value).toBe("15/11/2026");
+    expect(dateOf("Fin", "Abadie").value).toBe("30/11/2026");
+    expect(listOf("Lien métier", "Abadie").value).toBe("yes");
+    await user.keyboard("{Control>}z{/Control}");
+    expect(dateOf("Fin", "Abadie").value).toBe("");
+    expect(kindOf("Abadie").value).toBe("");
+  });
+});
+
+describe("rows that are special", () => {
+  it("takes the exit where it is missing, and says of a neutral one that it is not counted", async () => {
+    const neutral = { exitedOn: EXIT, reason: "death", neutral: true } as const;
+    const { user, save } = show([person("Abadie", { exit: null, point: null }), person("Barthe", { exit: neutral })]);
+    expect(rowOf("Barthe").getByText("hors du calcul")).toBeTruthy();
+    expect(rowOf("Abadie").getByText("sortie manquante")).toBeTruthy();
+    focus(dateOf("Date de sortie", "Abadie"));
+    await user.keyboard("1505{Tab}fin{Tab}cdi{Control>}{Enter}{/Control}");
+    await waitFor(() => expect(save).toHaveBeenCalledOnce());
+    expect(Object.fromEntries(save.mock.calls[0]?.[1] ?? [])).toMatchObject({
+      exitedOn: "15/05/2026",
+      exitReason: "completed",
+      kind: "permanent_contract",
+    });
+  });
+});
