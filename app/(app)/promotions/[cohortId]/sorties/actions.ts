@@ -3,6 +3,7 @@
 import { randomUUID } from "node:crypto";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
+import { rateWords } from "@/app/_figures/rate-words";
 import type { FormState } from "@/app/_lib/form-state";
 import { runForm } from "@/app/_lib/run-form";
 import { requirePermission } from "@/app/_lib/session";
@@ -18,7 +19,7 @@ import { isLaterObservation } from "@/lib/outcomes/shown";
 import { COLUMNS, type Column, isColumn, NO_VALUES, type Values } from "./_grid/columns";
 import type { SaveReply } from "./_grid/reply";
 import type { Problem } from "./_grid/row-state";
-import { getCohortFigures, rateWords } from "./rate";
+import { getCohortRate } from "./rate";
 
 const NO_DETAILS = { fullTime: null, jobTitle: null, employerSiren: null, employerCommuneInsee: null };
 
@@ -38,14 +39,14 @@ export async function saveRowAction(_previous: SaveReply | null, formData: FormD
   const speaks = COLUMNS.some((column) => column !== "exitedOn" && column !== "exitReason" && typed[column] !== "");
   const outcomeState = speaks && !exitRefused ? await runForm(formData, gridOutcomeSchema, recordTyped, noop) : null;
   const row = (await getExitGridRow(ctx, key.data)) ?? before;
-  const rate = await rateWords(await getCohortFigures(ctx, before.cohortId, key.data.window));
+  const { fc, figures } = await getCohortRate(ctx, before.cohortId, key.data.window);
   const locale = await getLocale();
   const savedAt = new Intl.DateTimeFormat(locale, { timeStyle: "short", timeZone: "Europe/Paris" }).format(ctx.now);
   return {
     enrolmentId: key.data.enrolmentId,
     result: resultOf(exitState, outcomeState),
     row,
-    rate,
+    rate: rateWords(fc, figures),
     nextId: randomUUID(),
     savedAt,
     typed,

@@ -3,8 +3,12 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { cache } from "react";
+import { explanationOf } from "@/app/_figures/headline";
+import { rateWords } from "@/app/_figures/rate-words";
 import { requirePermission } from "@/app/_lib/session";
 import { LinkButton } from "@/components/ui/button";
+import { DescriptionList } from "@/components/ui/description-list";
+import { Disclosure } from "@/components/ui/disclosure";
 import { EmptyState } from "@/components/ui/empty-state";
 import { getExitGrid } from "@/lib/outcomes/queries";
 import { WINDOWS, type Window } from "@/lib/outcomes/windows";
@@ -13,7 +17,7 @@ import { ExitGrid } from "./_components/exit-grid";
 import { WindowLinks } from "./_components/window-links";
 import { saveRowAction } from "./actions";
 import { gridLabels } from "./grid-labels";
-import { getCohortFigures, rateWords } from "./rate";
+import { getCohortRate } from "./rate";
 
 type Props = {
   params: Promise<{ cohortId: string }>;
@@ -46,6 +50,8 @@ export default async function ExitsPage(props: Props) {
   const { cohort, rows } = grid;
   const t = await getTranslations("outcomes");
   const names = { window: t(`window.${window}`), school: cohort.school.name, cohort: cohort.code };
+  const { fc, figures } = await getCohortRate(ctx, cohort.id, window);
+  const explanation = explanationOf(fc, figures);
   const here = `/promotions/${cohort.id}/sorties`;
   return (
     <>
@@ -72,8 +78,13 @@ export default async function ExitsPage(props: Props) {
           userId={ctx.actor.userId ?? ""}
           setting={{ window, today: ctx.today, endsOn: cohort.endsOn }}
           rows={rows.map((row) => ({ row, nextId: randomUUID() }))}
-          rate={await rateWords(await getCohortFigures(ctx, cohort.id, window))}
-          rateLabel={t("grid.rate", { window: t(`windowLong.${window}`) })}
+          rate={rateWords(fc, figures)}
+          rateLabel={fc.rateLabel}
+          explanation={
+            <Disclosure summary={explanation.summary}>
+              <DescriptionList items={explanation.items} />
+            </Disclosure>
+          }
           locale={await getLocale()}
           labels={gridLabels(t, t("grid.caption", names))}
           save={saveRowAction}

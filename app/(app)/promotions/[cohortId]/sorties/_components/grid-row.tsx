@@ -107,7 +107,7 @@ export const GridRow = memo(function GridRow({
               <ListCell {...cell("kind")} groups={choices.kind} />
             </td>
             {(["observedOn", "startedOn", "endedOn"] as const).map((column) => (
-              <td key={column} className={classes(TD, "min-w-22.5")}>
+              <td key={column} className={classes(TD, "min-w-28 md:min-w-22.5")}>
                 <DateCell {...cell(column)} />
               </td>
             ))}
