@@ -54,7 +54,7 @@ export async function CohortHeader({
             <span>{t("dates", { from: format.date(cohort.startsOn), to: format.date(cohort.endsOn) })}</span>
             <span>
               {t("header.places", {
-                taken: format.integer(cohort.placesTaken),
+                count: cohort.placesTaken,
                 capacity: format.integer(cohort.capacity),
               })}
             </span>

@@ -16,6 +16,7 @@ export function DecisionForm({
   dateLabel,
   dateHint,
   today,
+  idle = false,
   children,
 }: {
   action: (previous: DecisionState, formData: FormData) => Promise<DecisionState>;
@@ -23,7 +24,9 @@ export function DecisionForm({
   dateHint: string;
   /** As one types it, jj/mm/aaaa. */
   today: string;
-  children: ReactNode;
+  /** Nobody is left to decide on: only the answer to the last decision stays. */
+  idle?: boolean;
+  children?: ReactNode;
 }) {
   const [state, formAction] = useActionState(action, null);
   const answer = useRef<HTMLDivElement>(null);
@@ -31,11 +34,15 @@ export function DecisionForm({
     if (state) answer.current?.focus();
   }, [state]);
   return (
-    <form action={formAction} onSubmit={keepTyped(formAction)} className="grid gap-8">
+    <form action={formAction} onSubmit={keepTyped(formAction)} hidden={idle && !state} className="grid gap-8">
       {/* Enter in the date must not decide on the first person of the list. */}
       <button type="submit" disabled hidden />
       <div className="flex flex-wrap items-end gap-6 print:hidden">
-        <DateField id="decision-date" name="on" label={dateLabel} hint={dateHint} defaultValue={today} />
+        {idle ? (
+          <input type="hidden" name="on" value={today} />
+        ) : (
+          <DateField id="decision-date" name="on" label={dateLabel} hint={dateHint} defaultValue={today} />
+        )}
         <div ref={answer} tabIndex={-1} className="min-w-0 flex-1 rounded-md">
           {state && (
             <Notice kind={state.kind} title={state.title} live>

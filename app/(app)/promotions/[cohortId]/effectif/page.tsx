@@ -44,6 +44,7 @@ export default async function RosterPage({ params, searchParams }: Props) {
     getFormat(),
   ]);
   const expected = applications.filter(({ status }) => status === "admitted");
+  const idle = expected.length === 0;
   const left = roster.filter(({ exit }) => exit).length;
   const present = roster.length - left;
   const records = can(ctx.actor, "exit.record");
@@ -53,18 +54,24 @@ export default async function RosterPage({ params, searchParams }: Props) {
       <CohortHeader ctx={ctx} cohortId={cohortId} tab="roster" />
       <div className="grid gap-8">
         {answer && <Notice kind="success" title={answer} live />}
-        {expected.length > 0 && can(ctx.actor, "enrolment.decide") && cohort.state !== "recruiting" && (
-          <section aria-labelledby="expected" className="grid gap-2 print:hidden">
-            <h2 id="expected" className="text-xl font-semibold">
-              {t("roster.expected")}
-            </h2>
+        {can(ctx.actor, "enrolment.decide") && cohort.state !== "recruiting" && (
+          <section
+            aria-labelledby={idle ? undefined : "expected"}
+            className="grid gap-2 has-[form[hidden]]:hidden print:hidden"
+          >
+            {!idle && (
+              <h2 id="expected" className="text-xl font-semibold">
+                {t("roster.expected")}
+              </h2>
+            )}
             <DecisionForm
               action={decideAction}
               dateLabel={t("roster.expectedDate")}
               dateHint={common("dateHint")}
               today={format.tableDate(ctx.today < cohort.endsOn ? ctx.today : cohort.startsOn)}
+              idle={idle}
             >
-              <ApplicationTable applications={expected} caption={t("roster.expected")} decides />
+              {!idle && <ApplicationTable applications={expected} caption={t("roster.expected")} decides />}
             </DecisionForm>
           </section>
         )}

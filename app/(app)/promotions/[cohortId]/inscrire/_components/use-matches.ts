@@ -14,7 +14,12 @@ export function useMatches(find: (formData: FormData) => Promise<Matches | null>
   const [matches, setMatches] = useState(answered);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const question = useRef(0);
-  useEffect(() => setMatches(answered), [answered]);
+  useEffect(() => {
+    // The answer to the form is newer than any question that is still under way.
+    clearTimeout(timer.current);
+    question.current += 1;
+    setMatches(answered);
+  }, [answered]);
   useEffect(() => () => clearTimeout(timer.current), []);
   const onTyped = (form: HTMLFormElement, field: string) => {
     if (!WATCHED.includes(field)) return;

@@ -1,0 +1,80 @@
+import { render, screen, waitFor } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { CommuneField } from "@/components/places/commune-field";
+
+const COMMUNES = [
+  { code: "31107", name: "Carbonne", postcodes: ["31390"], departement: "Haute-Garonne" },
+  { code: "24075", name: "Carves", postcodes: ["24170"], departement: "Dordogne" },
+];
+
+function show(answer: () => Promise<Response>) {
+  vi.stubGlobal("fetch", vi.fn(answer));
+  render(
+    <CommuneField
+      id="commune"
+      name="commune"
+      codeName="communeCode"
+      texts={{
+        label: "Commune",
+        hint: "Nom ou code",
+        list: "Communes proposées",
+        results: { none: "aucune", one: "une", many: "# communes" },
+      }}
+    />,
+  );
+  return { user: userEvent.setup(), field: screen.getByLabelText("Commune") };
+}
+
+const code = () => document.querySelector<HTMLInputElement>("[name=communeCode]")?.value;
+const proposed = async () => Response.json(COMMUNES);
+
+function inputOf(element: HTMLElement): HTMLInputElement {
+  if (!(element instanceof HTMLInputElement)) throw new Error(`not an input: ${element.tagName}`);
+  return element;
+}
+const typedIn = (element: HTMLElement) => inputOf(element).value;
+
+describe("the commune field", () => {
+  afterEach(() => {
+    vi.unstubAllGlobals();
+  });
+
+  it("proposes communes, says how many, and takes the one reached with the arrows", async () => {
+    const { user, field } = show(proposed);
+    await user.type(field, "carb");
+    const options = await screen.findAllByRole("option");
+    expect(field.getAttribute("aria-expanded")).toBe("true");
+    expect(screen.getByRole("status").textContent).toContain("2 communes");
+    await user.keyboard("{ArrowDown}");
+    expect(field.getAttribute("aria-activedescendant")).toBe(options[0]?.id);
+    await user.keyboard("{ArrowUp}");
+    expect(field.getAttribute("aria-activedescendant")).toBe(options[1]?.id);
+    await user.keyboard("{ArrowDown}{Enter}");
+    expect(typedIn(field)).toBe("Carbonne (31390)");
+    expect(code()).toBe("31107");
+    expect(field.getAttribute("aria-expanded")).toBe("false");
+  });
+
+  it("forgets the code as soon as the text is changed, and closes with Escape", async () => {
+    const { user, field } = show(proposed);
+    await user.type(field, "carb");
+    await screen.findAllByRole("option");
+    await user.keyboard("{ArrowDown}{Enter}");
+    await user.type(field, "{Backspace}");
+    expect(code()).toBe("");
+    await screen.findAllByRole("option");
+    await user.keyboard("{Escape}");
+    expect(screen.queryAllByRole("option")).toHaveLength(0);
+    expect(typedIn(field)).toBe("Carbonne (31390");
+  });
+
+  it("is a plain field when the line is down", async () => {
+    const { user, field } = show(() => Promise.reject(new TypeError("offline")));
+    await user.type(field, "carb");
+    await waitFor(() => expect(fetch).toHaveBeenCalled());
+    await waitFor(() => expect(screen.getByRole("status").textContent).toContain("aucune"));
+    expect(typedIn(field)).toBe("carb");
+    expect(code()).toBe("");
+  });
+});
