@@ -4,8 +4,8 @@ import { DescriptionList } from "@/components/ui/description-list";
 import { Table } from "@/components/ui/table";
 import { TextLink } from "@/components/ui/text-link";
 import { maskRow, masksCounts, type ShownCount } from "@/lib/indicators/disclosure";
-import { denominatorOf, type Figures } from "@/lib/indicators/formulas";
-import { breakdownParts, countMeasure, type Measure } from "@/lib/indicators/measures";
+import { countParts, denominatorOf, type Figures } from "@/lib/indicators/formulas";
+import { breakdownParts, type Measure } from "@/lib/indicators/measures";
 import { decimalsFor, percentOf, shownBreakdown } from "@/lib/indicators/rounding";
 import type { TallyCell } from "@/lib/indicators/tally";
 import { FAMILIES } from "@/lib/outcomes/kinds";
@@ -33,7 +33,8 @@ const isFamily = (measure: Measure) => FAMILIES.some((family) => family === meas
 
 function partsOf(fc: FigureContext, cells: readonly TallyCell[], base: number): { inside: Part[]; outside: Part[] } {
   const { inside, outside } = breakdownParts(fc.definition);
-  const count = (measure: Measure) => countMeasure(cells, fc.definition, measure);
+  const counts = countParts(cells, fc.definition);
+  const count = (measure: Measure) => counts[measure] ?? 0;
   const [families, rest] = [inside.filter(isFamily), inside.filter((measure) => !isFamily(measure))];
   const shares = shownBreakdown(families.map(count), rest.map(count), base);
   const percents = [...shares.positives, ...shares.rest];

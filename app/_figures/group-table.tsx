@@ -1,7 +1,6 @@
 import type { ReactNode } from "react";
 import { RateCellBar } from "@/components/charts/rate-cell-bar";
 import { type Column, Table } from "@/components/ui/table";
-import { TextLink } from "@/components/ui/text-link";
 import {
   groupVisibilities,
   maskRow,
@@ -46,9 +45,9 @@ function Counts({ fc, row }: { fc: FigureContext; row: Row }) {
   const text = common("figure.counts", { numerator: f.integer(row.figures.positives), denominator });
   const href = row.figures.positives > 0 ? fc.listHref("positives", row.list) : null;
   return href ? (
-    <TextLink href={href} prefetch={false}>
+    <a href={href} className="figure-link">
       {text}
-    </TextLink>
+    </a>
   ) : (
     text
   );

@@ -15,36 +15,14 @@ export function RateCellBar({
   /** A target, as a dashed line. */
   reference?: number | undefined;
 }) {
-  const at = (proportion: number) => `${(proportion * 100).toFixed(1)}%`;
+  const at = (proportion: number) => (proportion * 100).toFixed(1);
+  const span = interval && `M${at(interval[0])} 9H${at(interval[1])}`;
   return (
-    <svg width="100%" height="18" aria-hidden="true" className="block min-w-24">
-      <line x1="0" x2="100%" y1="17.5" y2="17.5" stroke="var(--line)" />
-      {value !== null && (
-        <rect
-          y="3"
-          width={at(value)}
-          height="12"
-          fill={hollow ? "var(--page)" : "var(--accent)"}
-          stroke="var(--accent)"
-          strokeWidth={hollow ? 1.5 : 0}
-        />
-      )}
-      {interval && (
-        <>
-          <line x1={at(interval[0])} x2={at(interval[1])} y1="9" y2="9" stroke="var(--page)" strokeWidth="5" />
-          <line x1={at(interval[0])} x2={at(interval[1])} y1="9" y2="9" stroke="var(--ink)" strokeWidth="1.5" />
-        </>
-      )}
-      {reference !== undefined && (
-        <line
-          x1={at(reference)}
-          x2={at(reference)}
-          y2="18"
-          stroke="var(--ink)"
-          strokeWidth="1.5"
-          strokeDasharray="3 2"
-        />
-      )}
+    <svg viewBox="0 0 100 18" preserveAspectRatio="none" aria-hidden="true" className="rate-cell-bar">
+      {value !== null && <path d={`M0 3H${at(value)}V15H0Z`} className={hollow ? "hollow" : "bar"} />}
+      {span && <path d={span} className="halo" />}
+      {span && <path d={span} className="span" />}
+      {reference !== undefined && <path d={`M${at(reference)} 0V18`} className="reference" />}
     </svg>
   );
 }

@@ -44,7 +44,16 @@ export function rateDigits(base: number): 0 | 1 {
   return base < DECIMAL_FROM_BASE ? 0 : 1;
 }
 
+const formats = new Map<Locale, Format>();
+
+/** The formats of a language. Made once: an Intl formatter costs more to make than a page of figures to format. */
 export function createFormat(locale: Locale): Format {
+  const known = formats.get(locale) ?? makeFormat(locale);
+  formats.set(locale, known);
+  return known;
+}
+
+function makeFormat(locale: Locale): Format {
   const tag = TAGS[locale];
   // Intl writes « 1 mai » where French says « 1er mai ».
   const ordinal = (text: string) => (locale === "fr" ? text.replace(/^1(?= )/, "1er") : text);
@@ -53,8 +62,14 @@ export function createFormat(locale: Locale): Format {
     return (date: CivilDate) => ordinal(formatter.format(atMidnightUtc(date)));
   };
   const instantFormat = new Intl.DateTimeFormat(tag, FORMATS.dateTime.instantMinute);
-  const fixed = (digits: number, style: "decimal" | "percent" = "decimal") =>
-    new Intl.NumberFormat(tag, { style, minimumFractionDigits: digits, maximumFractionDigits: digits });
+  const numbers = new Map<string, Intl.NumberFormat>();
+  const fixed = (digits: number, style: "decimal" | "percent" = "decimal") => {
+    const known =
+      numbers.get(style + digits) ??
+      new Intl.NumberFormat(tag, { style, minimumFractionDigits: digits, maximumFractionDigits: digits });
+    numbers.set(style + digits, known);
+    return known;
+  };
   const percent = (points: number, digits: 0 | 1 = 0) => narrow(fixed(digits, "percent").format(points / 100));
 
   return {

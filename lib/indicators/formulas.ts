@@ -1,6 +1,6 @@
-import { FAMILIES, type Family, isNonResponse } from "@/lib/outcomes/kinds";
-import { type Definition, kindOf, treatmentOf } from "./definitions";
-import { type BasePart, partOf } from "./measures";
+import { FAMILIES, type Family } from "@/lib/outcomes/kinds";
+import type { Definition } from "./definitions";
+import { type BasePart, effectsOf, type Measure, partOf } from "./measures";
 import type { TallyCell } from "./tally";
 import { wilson95 } from "./wilson";
 
@@ -48,31 +48,31 @@ type Counts = {
 
 const CLASS_OF = { D: "lasting", T: "transitional", P: "positive" } as const;
 
-function addToBase(counts: Counts, cell: TallyCell, definition: Definition): void {
-  const part = partOf(definition, cell);
-  counts.base += cell.n;
-  counts.parts[part] = (counts.parts[part] ?? 0) + cell.n;
-  if (cell.outcome === null) return;
-  if (!isNonResponse(kindOf(cell.outcome))) counts.respondents += cell.n;
-  const treatment = treatmentOf(definition, cell.outcome);
-  if (treatment === "D" || treatment === "T" || treatment === "P") counts.classes[CLASS_OF[treatment]] += cell.n;
-}
-
 function countsOf(cells: readonly TallyCell[], definition: Definition): Counts {
   const classes = { lasting: 0, transitional: 0, positive: 0 };
   const counts: Counts = { leavers: 0, neutral: 0, due: 0, base: 0, respondents: 0, parts: {}, classes };
+  const effects = effectsOf(definition);
   for (const cell of cells) {
     counts.leavers += cell.n;
     if (cell.neutral) counts.neutral += cell.n;
     if (cell.due) counts.due += cell.n;
-    if (cell.due && !cell.neutral) addToBase(counts, cell, definition);
+    if (!cell.due || cell.neutral) continue;
+    const effect = effects.get(cell.outcome);
+    if (!effect) throw new Error(`a tally holds an outcome nobody knows: ${cell.outcome}`);
+    const part = definition.numerator === "ever" ? partOf(definition, cell) : effect.part;
+    counts.base += cell.n;
+    counts.parts[part] = (counts.parts[part] ?? 0) + cell.n;
+    if (effect.answered) counts.respondents += cell.n;
+    const { treatment } = effect;
+    if (treatment === "D" || treatment === "T" || treatment === "P") classes[CLASS_OF[treatment]] += cell.n;
   }
   return counts;
 }
 
 /**
  * The figures of a set of leavers under a definition. An aggregate is the figures of all cells together: sums of
- * numerators over sums of denominators, never a mean of rates. Total: no input makes it fail.
+ * numerators over sums of denominators, never a mean of rates. Throws on an outcome outside the taxonomy: a leaver must
+ * not vanish from a rate.
  */
 export function figuresOf(cells: readonly TallyCell[], definition: Definition): Figures {
   const { leavers, neutral, due, base, respondents, parts, classes } = countsOf(cells, definition);
@@ -103,6 +103,12 @@ export function figuresOf(cells: readonly TallyCell[], definition: Definition): 
     wilson95: wilson95(positives, denominator),
     provisional: leavers > due,
   };
+}
+
+/** How many leavers each part of a breakdown holds, in one pass over the cells. */
+export function countParts(cells: readonly TallyCell[], definition: Definition): Partial<Record<Measure, number>> {
+  const { leavers, neutral, base, parts } = countsOf(cells, definition);
+  return { ...parts, neutral, not_due: leavers - neutral - base };
 }
 
 /** The denominator that `rate` rests on. */

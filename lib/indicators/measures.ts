@@ -1,5 +1,14 @@
 import { FAMILIES, FAMILY_OF, type Family, isNonResponse } from "@/lib/outcomes/kinds";
-import { type Definition, isPositive, kindOf, OUTCOME_CLASSES, type OutcomeClass, treatmentOf } from "./definitions";
+import {
+  type Definition,
+  type DefinitionCode,
+  isPositive,
+  kindOf,
+  OUTCOME_CLASSES,
+  type OutcomeClass,
+  type Treatment,
+  treatmentOf,
+} from "./definitions";
 import type { TallyCell } from "./tally";
 
 /** The parts that the base falls into under a definition: everybody in it is in exactly one. */
@@ -42,6 +51,29 @@ function partOfOutcome(definition: Definition, outcome: OutcomeClass | null): Ba
 export function partOf(definition: Definition, seen: Seen): BasePart {
   if (definition.numerator === "ever") return seen.ever ?? "not_positive";
   return partOfOutcome(definition, seen.outcome);
+}
+
+/** What a definition makes of a retained outcome, looked up once for all the cells of a tally. */
+export type Effect = { part: BasePart; answered: boolean; treatment: Treatment };
+
+const effects = new Map<DefinitionCode, ReadonlyMap<OutcomeClass | null, Effect>>();
+
+/** The effects of every outcome, and of none, under a definition. */
+export function effectsOf(definition: Definition): ReadonlyMap<OutcomeClass | null, Effect> {
+  const known = effects.get(definition.code);
+  if (known) return known;
+  const made = new Map<OutcomeClass | null, Effect>(
+    [null, ...OUTCOME_CLASSES].map((outcome) => [
+      outcome,
+      {
+        part: partOfOutcome(definition, outcome),
+        answered: outcome !== null && !isNonResponse(kindOf(outcome)),
+        treatment: outcome === null ? "-" : treatmentOf(definition, outcome),
+      },
+    ]),
+  );
+  effects.set(definition.code, made);
+  return made;
 }
 
 /** A set of leavers as conditions on what is known of each: the figures count by it, and the lists select by it. */

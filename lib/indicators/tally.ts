@@ -38,15 +38,19 @@ const DUE = "d";
  */
 export function unpackCells(placeId: string, packed: string): TallyCell[] {
   return packed.split(" ").map((text) => {
-    const [exitYear = "", flags = "", outcome = "", ever = "", n = "0"] = text.split("/");
+    const year = text.indexOf("/");
+    const flags = text.indexOf("/", year + 1);
+    const outcome = text.indexOf("/", flags + 1);
+    const ever = text.indexOf("/", outcome + 1);
+    const due = text.charAt(flags - 1) === DUE;
     return {
       placeId,
-      exitYear,
-      neutral: flags.includes(NEUTRAL),
-      due: flags.includes(DUE),
-      outcome: outcome === "" ? null : (outcome as OutcomeClass),
-      ever: ever === "" ? null : (ever as Family),
-      n: Number(n),
+      exitYear: text.slice(0, year),
+      neutral: text.charAt(year + 1) === NEUTRAL,
+      due,
+      outcome: outcome === flags + 1 ? null : (text.slice(flags + 1, outcome) as OutcomeClass),
+      ever: ever === outcome + 1 ? null : (text.slice(outcome + 1, ever) as Family),
+      n: Number(text.slice(ever + 1)),
     };
   });
 }

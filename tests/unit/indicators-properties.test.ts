@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { createFormat } from "@/lib/i18n/format";
 import { DEFINITIONS, OUTCOME_CLASSES } from "@/lib/indicators/definitions";
 import { maskTable } from "@/lib/indicators/disclosure";
-import { denominatorOf, figuresOf } from "@/lib/indicators/formulas";
+import { countParts, denominatorOf, figuresOf } from "@/lib/indicators/formulas";
 import { BASE_PARTS, countMeasure, type MEASURES, matches, selectionOf } from "@/lib/indicators/measures";
 import { decimalsFor, percentOf, shownBreakdown } from "@/lib/indicators/rounding";
 import type { TallyCell } from "@/lib/indicators/tally";
@@ -46,6 +46,8 @@ describe("whatever the people", () => {
         expect(count("respondents")).toBe(figures.respondents);
         expect(count("positives")).toBe(figures.positives);
         expect(count("denominator")).toBe(denominatorOf(figures, by));
+        const parts = countParts(people, by);
+        for (const part of [...BASE_PARTS, "neutral", "not_due"] as const) expect(parts[part] ?? 0).toBe(count(part));
         expect(count("base") + count("neutral") + count("not_due")).toBe(figures.leavers);
       }),
     );

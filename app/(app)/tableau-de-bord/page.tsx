@@ -11,7 +11,6 @@ import { Headline } from "@/app/_figures/headline";
 import { requirePermission } from "@/app/_lib/session";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
-import { TextLink } from "@/components/ui/text-link";
 import { getTally, listClaims } from "@/lib/indicators/queries";
 import { addressOf, asOfDay, figuresSearch } from "@/lib/indicators/schema";
 import { departementName } from "@/lib/places/communes";
@@ -59,12 +58,12 @@ export default async function DashboardPage({ searchParams }: PageProps<"/tablea
                 groups={board.schools.map(({ key, label, figures }) => ({
                   key,
                   label: (
-                    <TextLink
-                      href={addressOf(`/ecoles/${key}`, { ...search, departement: undefined })}
-                      prefetch={false}
+                    <a
+                      href={addressOf(`/ecoles/${key}`, { ...search, departement: undefined, ecole: undefined })}
+                      className="figure-link"
                     >
                       {label}
-                    </TextLink>
+                    </a>
                   ),
                   figures,
                   list: { ecole: key, departement: undefined },
