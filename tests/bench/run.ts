@@ -2,9 +2,11 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { measureDashboard } from "./dashboard";
+import { measureImport } from "./import";
 import { measureWeights } from "./weights";
 
 const SIZES = [10_000, 100_000];
+const REGISTERS = [5_000, 50_000];
 
 const ms = (value: number) => `${value.toFixed(0)} ms`;
 
@@ -15,6 +17,12 @@ async function main(): Promise<void> {
     console.info(
       `  ${enrolments.toLocaleString("en")} enrolments: page ${ms(pageMs)}, statement ${ms(statementMs)}, ratio ${ratio.toFixed(2)} (aim ≤ 2)`,
     );
+  }
+  console.info("\nImport of a register, from file to commit");
+  for (const size of REGISTERS) {
+    const { rows, rowsPerSecond, rowsPerSecondAgain } = await measureImport(size);
+    const [first, again] = [rowsPerSecond, rowsPerSecondAgain].map((rate) => Math.round(rate).toLocaleString("en"));
+    console.info(`  ${rows.toLocaleString("en")} rows: ${first} rows/s created, ${again} rows/s the second time`);
   }
   const directory = mkdtempSync(join(tmpdir(), "cohorte-bench-"));
   try {
