@@ -68,5 +68,9 @@ describe("the session cookie", () => {
   it("needs a key of 32 characters or more", () => {
     vi.stubEnv("NEXTAUTH_SECRET", "short");
     expect(() => sessionSecret()).toThrow(/NEXTAUTH_SECRET/);
+    vi.stubEnv("COHORTE_DEMO", "1");
+    expect(sessionSecret()).toBe("short");
+    vi.stubEnv("NEXTAUTH_SECRET", "");
+    expect(() => sessionSecret()).toThrow(/NEXTAUTH_SECRET/);
   });
 });

@@ -25,7 +25,11 @@ const optional = <Schema extends z.ZodType>(schema: Schema) => z.preprocess(blan
 
 /** Text that must be there, trimmed, at most `max` characters. */
 export const requiredText = (max = 120) =>
-  z.string(message("required")).trim().min(1, { ...message("required"), abort: true }).max(max, message("too_long"));
+  z
+    .string(message("required"))
+    .trim()
+    .min(1, { ...message("required"), abort: true })
+    .max(max, message("too_long"));
 
 /** Text that may be missing: null when blank. */
 export const optionalText = (max = 120) => optional(z.string().trim().max(max, message("too_long")));

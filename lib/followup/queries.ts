@@ -7,7 +7,8 @@ import { NEUTRAL_REASONS } from "@/lib/enrolments/rules";
 import { retainedObservation } from "@/lib/outcomes/shown";
 import { INTERVAL_OF, WINDOWS, type Window } from "@/lib/outcomes/windows";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
-import { followUpState, OPENS_BEFORE_DAYS, TASKS, type Task } from "./rules";
+import { followUpState, OPENS_BEFORE_DAYS } from "./rules";
+import { TASKS, type Task } from "./tasks";
 
 export type WorkItem = {
   task: Task;

@@ -2,6 +2,7 @@ import { addDays, type CivilDate, daysBetween } from "@/lib/core/civil-date";
 import { DEFINITIONS, HEADLINE, isPositive, outcomeClass } from "@/lib/indicators/definitions";
 import type { Evidence, OutcomeKind } from "@/lib/outcomes/kinds";
 import type { DuePoint } from "@/lib/outcomes/windows";
+import type { Task } from "./tasks";
 
 /** Days before the due date from which a person is called, or from the interval's first day if that is later. */
 export const OPENS_BEFORE_DAYS = 7;
@@ -9,10 +10,6 @@ export const OPENS_BEFORE_DAYS = 7;
 export const LATE_AFTER_DAYS = 15;
 /** Days before the interval closes from which it is about to. */
 export const CLOSING_DAYS = 7;
-
-/** What a worklist holds, the most pressing first. */
-export const TASKS = ["closing", "overdue", "to_call", "exit", "proof"] as const;
-export type Task = (typeof TASKS)[number];
 
 export type FollowUpState = "upcoming" | "to_call" | "overdue" | "closing" | "closed" | "proof" | "done";
 

@@ -1,4 +1,5 @@
 import type { CivilDate } from "@/lib/core/civil-date";
+import type { OutcomeFailure } from "./failures";
 import { isActivity, isDurationKind, type OutcomeKind } from "./kinds";
 
 export type OutcomeDates = {
@@ -7,17 +8,6 @@ export type OutcomeDates = {
   startedOn: CivilDate | null;
   endedOn: CivilDate | null;
 };
-
-export const OUTCOME_FAILURES = [
-  "outcome_without_exit",
-  "outcome_before_exit",
-  "outcome_in_future",
-  "activity_end_before_start",
-  "activity_dates_without_activity",
-  "outcome_changed_meanwhile",
-  "outcome_unchanged",
-] as const;
-export type OutcomeFailure = (typeof OUTCOME_FAILURES)[number];
 
 /**
  * Whether an observation may be recorded on `today` for a person who left on `exitedOn` (null: has not left).

@@ -1,7 +1,8 @@
 import type { CivilDate } from "@/lib/core/civil-date";
 import { type EnrolmentStatus, enrolmentStatus } from "@/lib/enrolments/rules";
 import { isStepPossible, type Step } from "@/lib/enrolments/step-rules";
-import { checkOutcome, type OutcomeFailure } from "@/lib/outcomes/rules";
+import type { OutcomeFailure } from "@/lib/outcomes/failures";
+import { checkOutcome } from "@/lib/outcomes/rules";
 import { WINDOWS, type Window } from "@/lib/outcomes/windows";
 import { sameObservation } from "./changes";
 import { type ColumnName, type OutcomeCells, outcomeColumn, REQUIRED_NAMES, type RegisterStatus } from "./columns";

@@ -195,8 +195,6 @@ function figures(leavers: Leaver[], definition: string) {
   };
 }
 
-export type RefFigures = ReturnType<typeof figures>;
-
 const KEYS: Record<string, (person: RefPerson, leaver: Leaver) => string> = {
   school: (person) => person.school,
   cohort: (person) => `${person.school}/${person.cohort}`,

@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays, addMonths } from "@/lib/core/civil-date";
+import { OUTCOME_FAILURES } from "@/lib/outcomes/failures";
 import { OUTCOME_KINDS } from "@/lib/outcomes/kinds";
 import { saysTheSame } from "@/lib/outcomes/outcome-records";
-import { checkOutcome, hasUnknownDuration, OUTCOME_FAILURES, type OutcomeDates } from "@/lib/outcomes/rules";
+import { checkOutcome, hasUnknownDuration, type OutcomeDates } from "@/lib/outcomes/rules";
 import { isLaterObservation, retainedObservation, shownObservation } from "@/lib/outcomes/shown";
 import {
   duePoint,

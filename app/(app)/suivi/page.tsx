@@ -5,7 +5,7 @@ import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { getWorklist } from "@/lib/followup/queries";
-import { TASKS } from "@/lib/followup/rules";
+import { TASKS } from "@/lib/followup/tasks";
 import { getFormat } from "@/lib/i18n/server";
 import { CohortCounts } from "./_components/cohort-counts";
 import { TaskSection } from "./_components/task-section";

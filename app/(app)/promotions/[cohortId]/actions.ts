@@ -63,9 +63,6 @@ async function doneText(
   return {
     ...state,
     body: t("done.placeFree", { name: waiting }),
-    offers: [
-      { value: `admit.${next.enrolmentId}.waitlisted`, label: t("stepFor.admit", { name: waiting }) },
-      undo,
-    ],
+    offers: [{ value: `admit.${next.enrolmentId}.waitlisted`, label: t("stepFor.admit", { name: waiting }) }, undo],
   };
 }

@@ -2,7 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { Table } from "@/components/ui/table";
 import { TextLink } from "@/components/ui/text-link";
 import type { WorkItem } from "@/lib/followup/queries";
-import { TASKS, type Task } from "@/lib/followup/rules";
+import { TASKS, type Task } from "@/lib/followup/tasks";
 import { getFormat } from "@/lib/i18n/server";
 import { gridHref } from "./task-section";
 

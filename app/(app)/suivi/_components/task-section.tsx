@@ -3,7 +3,7 @@ import { type Column, Table } from "@/components/ui/table";
 import { TextLink } from "@/components/ui/text-link";
 import { type CivilDate, daysBetween } from "@/lib/core/civil-date";
 import type { WorkItem } from "@/lib/followup/queries";
-import type { Task } from "@/lib/followup/rules";
+import type { Task } from "@/lib/followup/tasks";
 import { getFormat } from "@/lib/i18n/server";
 
 /** More of one task than this belong to the grids of their cohorts. */

@@ -9,7 +9,7 @@ import { runForm } from "@/app/_lib/run-form";
 import type { Context } from "@/lib/core/context";
 import type { Result } from "@/lib/core/result";
 import { type RecordedOutcome, recordOutcome } from "@/lib/outcomes/commands";
-import { OUTCOME_FAILURES, type OutcomeFailure } from "@/lib/outcomes/rules";
+import { OUTCOME_FAILURES, type OutcomeFailure } from "@/lib/outcomes/failures";
 import { type ObservationInput, observationSchema } from "@/lib/outcomes/schema";
 import { communeLabel, resolveCommune } from "@/lib/places/resolve";
 

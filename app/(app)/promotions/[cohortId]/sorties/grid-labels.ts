@@ -1,5 +1,6 @@
 import type { getTranslations } from "next-intl/server";
 import { EXIT_REASONS } from "@/lib/enrolments/vocabulary";
+import { OUTCOME_FAILURES } from "@/lib/outcomes/failures";
 import {
   EVIDENCE_LEVELS,
   FAMILY_OF,
@@ -8,7 +9,6 @@ import {
   OUTCOME_KINDS,
   OUTCOME_SOURCES,
 } from "@/lib/outcomes/kinds";
-import { OUTCOME_FAILURES } from "@/lib/outcomes/rules";
 import type { GridLabels } from "./_grid/labels";
 
 const GROUPS: readonly FamilyOrNone[] = [

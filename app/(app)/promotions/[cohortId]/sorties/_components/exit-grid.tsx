@@ -116,9 +116,7 @@ export function ExitGrid({
 
   return (
     <div className="grid min-w-0 gap-2">
-      <RateLine label={rateLabel} rate={shownRate}>
-        {explanation}
-      </RateLine>
+      <RateLine label={rateLabel} rate={shownRate} />
       <div className="flex min-h-8 flex-wrap items-center gap-x-4 gap-y-1 text-sm">
         <p id="grid-help" hidden={!hydrated} className="text-ink-soft">
           {labels.text.help}
@@ -136,6 +134,7 @@ export function ExitGrid({
             {labels.text.retry}
           </Button>
         )}
+        {explanation}
       </div>
       <p role="status" className="sr-only">
         {lost && unsaved > 0 ? labels.live.offline : said}

@@ -1,14 +1,13 @@
-import type { ReactNode } from "react";
 import { Badge } from "@/components/ui/badge";
 import type { RateWords } from "@/components/ui/rate-figure";
 
-/** The cohort's rate on one line, with all that a rate says beside itself; `children` explain it. */
-export function RateLine({ label, rate, children }: { label: string; rate: RateWords; children?: ReactNode }) {
+/** The cohort's rate on one line, with all that a rate says beside itself. */
+export function RateLine({ label, rate }: { label: string; rate: RateWords }) {
   const beside = [rate.bounds, rate.responseRate, rate.interval].filter((text) => text !== null);
   return (
     <section
       aria-label={label}
-      className="flex flex-wrap items-baseline gap-x-6 border-b border-line bg-page py-1 md:sticky lg:-mx-5 lg:px-5 md:top-0 md:z-20"
+      className="border-b border-line bg-page py-1 md:sticky lg:-mx-5 lg:px-5 md:top-0 md:z-20"
     >
       <p className="flex flex-wrap items-baseline gap-x-3">
         <span>{label}</span>
@@ -21,7 +20,6 @@ export function RateLine({ label, rate, children }: { label: string; rate: RateW
         ))}
         <span className="text-sm text-ink-soft">{beside.join(" · ")}</span>
       </p>
-      {children}
     </section>
   );
 }
