@@ -92,7 +92,10 @@ export default async function RosterPage({ params, searchParams }: Props) {
                 )}
               </div>
             </div>
-            <RosterTable roster={roster} base={base} records={records} />
+            {/* On paper the column of links would stand empty. */}
+            <div className={records ? "print:[&_tr>:last-child]:hidden" : undefined}>
+              <RosterTable roster={roster} base={base} records={records} />
+            </div>
             <p className="hidden text-sm print:block">{t("roster.printedOn", { date: format.date(ctx.today) })}</p>
           </section>
         )}
