@@ -21,7 +21,7 @@ export function ByYear({ fc, years }: { fc: FigureContext; years: readonly Group
   const counts = (row: (typeof rows)[number]) => {
     const denominator = countText(fc, row.shownBase);
     if (masksCounts(fc.audience) || row.visibility === "hidden") return t("figure.withheldCounts", { denominator });
-    const text = common("figure.counts", { numerator: f.integer(row.figures.positives), denominator });
+    const text = fc.countsOf(f.integer(row.figures.positives), denominator);
     const href = row.figures.positives > 0 ? fc.listHref("positives", row.list) : null;
     return href ? (
       <TextLink key={row.key} href={href} prefetch={false}>

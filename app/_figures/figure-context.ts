@@ -29,9 +29,19 @@ export type FigureContext = {
   definitionName: string;
   /** « Sorties positives à six mois » */
   rateLabel: string;
+  /** « 12 sur 15 » */
+  countsOf: (numerator: string, denominator: string) => string;
+  /** « 55 % à 93 % » */
+  rangeOf: (low: string, high: string) => string;
   /** The list of people that a measure counts; null for those who read no lists. */
   listHref: (measure: Measure, differs?: Partial<PeopleSearch>) => string | null;
 };
+
+/** A sentence with two places, read once: long tables say it on every row, and reading a message is slow. */
+function withPlaces(sentence: string): (first: string, second: string) => string {
+  const parts = sentence.split(/<([12])>/);
+  return (first, second) => parts.map((part, i) => (i % 2 === 0 ? part : part === "1" ? first : second)).join("");
+}
 
 /** The words and links of the figures of one page. `cohortId` narrows the lists to a cohort. */
 export async function figureContext(
@@ -64,6 +74,8 @@ export async function figureContext(
     windowText,
     definitionName: t(`definitionName.${definition.code}`),
     rateLabel: definition.numerator === "ever" ? rate : t("rateAt", { rate, window: windowText }),
+    countsOf: withPlaces(common("figure.counts", { numerator: "<1>", denominator: "<2>" })),
+    rangeOf: withPlaces(t("bySchool.range", { low: "<1>", high: "<2>" })),
     listHref: (measure, differs = {}) =>
       listed
         ? addressOf("/tableau-de-bord/personnes", { ...search, mesure: measure, promotion: cohortId, ...differs })

@@ -39,10 +39,10 @@ export function groupRows(fc: FigureContext, groups: readonly FigureGroup[]): Ro
 const NOTHING = "–";
 
 function Counts({ fc, row }: { fc: FigureContext; row: Row }) {
-  const { f, t, common } = fc;
+  const { f, t } = fc;
   const denominator = countText(fc, row.shownBase);
   if (masksCounts(fc.audience) || row.visibility === "hidden") return t("figure.withheldCounts", { denominator });
-  const text = common("figure.counts", { numerator: f.integer(row.figures.positives), denominator });
+  const text = fc.countsOf(f.integer(row.figures.positives), denominator);
   const href = row.figures.positives > 0 ? fc.listHref("positives", row.list) : null;
   return href ? (
     <a href={href} className="figure-link">

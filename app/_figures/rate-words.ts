@@ -34,12 +34,12 @@ export function flagsOf(fc: FigureContext, figures: Figures, visibility: RateVis
 }
 
 function countsText(fc: FigureContext, figures: Figures): string {
-  const { f, t, common, audience, definition } = fc;
+  const { f, t, audience, definition } = fc;
   const denominator = denominatorOf(figures, definition);
   const [positives = 0] = maskRow([figures.positives, denominator - figures.positives], audience);
   const shown = { denominator: f.integer(denominator) };
   return typeof positives === "number"
-    ? common("figure.counts", { numerator: f.integer(positives), ...shown })
+    ? fc.countsOf(f.integer(positives), shown.denominator)
     : t("figure.withheldCounts", shown);
 }
 
@@ -90,9 +90,9 @@ export function rateWords(fc: FigureContext, figures: Figures, visibility = visi
 
 /** « 55 % à 93 % » */
 export function rangeText(
-  { f, t }: FigureContext,
+  { f, rangeOf }: FigureContext,
   range: readonly [number, number] | null,
   base: number,
 ): string | null {
-  return range && t("bySchool.range", { low: f.proportion(range[0], base), high: f.proportion(range[1], base) });
+  return range && rangeOf(f.proportion(range[0], base), f.proportion(range[1], base));
 }

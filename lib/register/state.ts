@@ -84,7 +84,7 @@ const ENROLMENT = {
 
 /** SQLite takes 999 parameters a statement here. */
 const COHORTS_AT_ONCE = 300;
-const NAMES_AT_ONCE = 900;
+const KEYS_AT_ONCE = 900;
 
 function* chunks<T>(values: readonly T[], size: number): Generator<T[]> {
   for (let start = 0; start < values.length; start += size) yield values.slice(start, start + size);
@@ -152,7 +152,10 @@ async function loadEnrolments(db: StateReader, cohortIds: readonly string[]): Pr
   for (const ids of chunks(cohortIds, COHORTS_AT_ONCE)) {
     const there = { cohortId: { in: ids } };
     const enrolments = await db.enrolment.findMany({ where: there, select: ENROLMENT });
-    const learners = await db.learner.findMany({ where: { enrolments: { some: there } }, select: LEARNER });
+    const learnerOf = await loadPeople(
+      db,
+      enrolments.map(({ learnerId }) => learnerId),
+    );
     const exits = await db.exit.findMany({
       where: { current: there },
       select: { id: true, enrolmentId: true, exitedOn: true, reason: true },
@@ -163,7 +166,6 @@ async function loadEnrolments(db: StateReader, cohortIds: readonly string[]): Pr
       select: OUTCOME,
     });
     const disabilities = await db.disabilityStatus.findMany({ where: { enrolment: there } });
-    const learnerOf = new Map(learners.map((learner) => [learner.id, learner]));
     const exitOf = new Map(exits.map(({ enrolmentId, ...exit }) => [enrolmentId, exit]));
     const rqthOf = new Map(disabilities.map(({ enrolmentId, rqth }) => [enrolmentId, rqth]));
     const outcomesOf = group(outcomes, ({ enrolmentId }) => enrolmentId);
@@ -178,11 +180,21 @@ async function loadEnrolments(db: StateReader, cohortIds: readonly string[]): Pr
   return known;
 }
 
+/** By their ids: asking for the learners of the cohorts makes SQLite look at every learner there is. */
+async function loadPeople(db: StateReader, ids: readonly string[]): Promise<Map<string, KnownLearner>> {
+  const people = new Map<string, KnownLearner>();
+  for (const some of chunks(ids, KEYS_AT_ONCE)) {
+    const found = await db.learner.findMany({ where: { id: { in: some } }, select: LEARNER });
+    for (const learner of found) people.set(learner.id, learner);
+  }
+  return people;
+}
+
 async function loadLearners(db: StateReader, rows: readonly RegisterRow[]): Promise<KnownLearner[]> {
   const names = new Set<string>();
   for (const { cells, nameKey } of rows) if (cells.nom && cells.prenom) names.add(nameKey);
   const learners: KnownLearner[] = [];
-  for (const some of chunks([...names], NAMES_AT_ONCE)) {
+  for (const some of chunks([...names], KEYS_AT_ONCE)) {
     learners.push(
       ...(await db.learner.findMany({
         where: { nameKey: { in: some } },
