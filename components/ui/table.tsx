@@ -61,8 +61,8 @@ function Cell<Row>({ column, content, cell }: { column: Column<Row>; content: Re
   }
   return (
     <td data-label={column.header} className={classes(cell, column.numeric && "text-end tabular-nums")}>
-      {/* One child beside the label when the row becomes a card. */}
-      <div className="min-w-0">{content}</div>
+      {/* One child beside the label when the row becomes a card; a text is one already. */}
+      {typeof content === "string" ? content : <div className="min-w-0">{content}</div>}
     </td>
   );
 }
