@@ -11,8 +11,6 @@ const integration = (dialect: "sqlite" | "postgres") => ({
     include: ["tests/integration/**/*.test.ts"],
     globalSetup: [`tests/support/${dialect}-global.ts`],
     setupFiles: ["tests/support/setup.ts", "tests/support/database-setup.ts"],
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
   },
 });
 
@@ -26,6 +24,8 @@ export default defineConfig({
   test: {
     // The test machine has two cores, and PostgreSQL and SQLite want some of them.
     maxWorkers: 2,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     // next-intl imports next/navigation without its extension.
     server: { deps: { inline: ["next-intl"] } },
     env: {

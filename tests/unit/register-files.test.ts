@@ -124,8 +124,9 @@ describe("a workbook", () => {
   });
 
   it("is refused unread when its directory says that it unpacks to too much", async () => {
-    const bomb = zipSync({ "xl/worksheets/sheet1.xml": new Uint8Array(260_000_000) }, { level: 9 });
-    expect(bomb.length).toBeLessThan(1_000_000);
+    const bomb = Buffer.from(zipSync({ "xl/worksheets/sheet1.xml": new Uint8Array(1_000) }));
+    const directoryEntry = bomb.indexOf("PK\u0001\u0002", 0, "latin1");
+    bomb.writeUInt32LE(260_000_000, directoryEntry + 24);
     expect(problems(await read(bomb))).toEqual([[1, "", "file_too_large"]]);
   });
 
