@@ -1,8 +1,7 @@
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { Certification, EnrolmentDates, EntryStatus, ExitReason, YesNo } from "@/lib/enrolments/rules";
 import type { Sex } from "@/lib/learners/rules";
-import type { Evidence, FieldLink, OutcomeKind, OutcomeSource } from "@/lib/outcomes/kinds";
-import type { Window } from "@/lib/outcomes/windows";
+import type { OutcomeContent } from "@/lib/outcomes/outcome-records";
 
 // What the database holds, as far as a register can say the same things.
 
@@ -19,21 +18,7 @@ export type KnownLearner = {
   communeInsee: string | null;
 };
 
-export type KnownOutcome = {
-  id: string;
-  window: Window;
-  kind: OutcomeKind;
-  observedOn: CivilDate;
-  startedOn: CivilDate | null;
-  endedOn: CivilDate | null;
-  fullTime: boolean | null;
-  fieldLink: FieldLink | null;
-  jobTitle: string | null;
-  employerSiren: string | null;
-  employerCommuneInsee: string | null;
-  source: OutcomeSource;
-  evidence: Evidence;
-};
+export type KnownOutcome = { id: string } & Omit<OutcomeContent, "enrolmentId">;
 
 export type StepDates = Omit<EnrolmentDates, "exitedOn">;
 

@@ -40,8 +40,9 @@ const SCREENS: Record<AccountName | "nobody", readonly string[]> = {
 };
 
 const LOOKS = [
-  { name: "wide, light", width: 1280, colorScheme: "light" },
-  { name: "320 px, dark", width: 320, colorScheme: "dark" },
+  { name: "wide, light", width: 1280, colorScheme: "light", language: "fr" },
+  { name: "320 px, dark", width: 320, colorScheme: "dark", language: "fr" },
+  { name: "360 px, light, English", width: 360, colorScheme: "light", language: "en" },
 ] as const;
 
 for (const look of LOOKS) {
@@ -49,14 +50,16 @@ for (const look of LOOKS) {
     test.use({ viewport: { width: look.width, height: 800 }, colorScheme: look.colorScheme });
 
     for (const [account, screens] of Object.entries(SCREENS)) {
-      test(`every screen of ${account} is accessible and fits`, async ({ page }) => {
+      test(`every screen of ${account} is accessible and fits`, async ({ page, baseURL }) => {
         test.setTimeout(180_000);
         const requested = watchForeignRequests(page);
         if (account !== "nobody") await signIn(page, account as AccountName);
+        await page.context().addCookies([{ name: "locale", value: look.language, url: baseURL ?? "" }]);
         const places = await findPlaces();
         for (const screen of screens) {
           await page.goto(fillIn(screen, places));
           await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+          await expect(page.locator("html")).toHaveAttribute("lang", look.language);
           await expectAccessible(page);
           await expectNoSidewaysScroll(page);
         }

@@ -50,3 +50,10 @@ test("who is signed out is sent to sign in, and comes back to where they were go
   await page.getByRole("button", { name: "Se connecter" }).click();
   await expect(page).toHaveURL(/\/tableau-de-bord\?annee=2018/);
 });
+
+test("a page past the end of a list leads to its last page", async ({ page }) => {
+  await signIn(page, "staff");
+  await page.goto("/apprenants?page=9999");
+  await expect(page).toHaveURL(/\/apprenants\?page=\d{1,3}$/);
+  expect(await page.getByRole("row").count()).toBeGreaterThan(1);
+});

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import Form from "next/form";
+import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { requirePermission } from "@/app/_lib/session";
 import { Button } from "@/components/ui/button";
@@ -35,6 +36,7 @@ export default async function LearnersPage({ searchParams }: { searchParams: Sea
     getTranslations("common"),
     getFormat(),
   ]);
+  if (page > pages) redirect(address(text, pages));
   return (
     <>
       <PageHeader title={t("title")} meta={t("list.count", { count: total })} />
