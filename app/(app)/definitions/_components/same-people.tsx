@@ -11,6 +11,17 @@ import { denominatorOf, figuresOf } from "@/lib/indicators/formulas";
 import { addressOf, figuresSearch } from "@/lib/indicators/schema";
 import type { TallyCell } from "@/lib/indicators/tally";
 
+/** A figure that opens the list behind it, for those who read lists. */
+function linked(text: string, href: string | null) {
+  return href ? (
+    <a href={href} className="figure-link">
+      {text}
+    </a>
+  ) : (
+    text
+  );
+}
+
 /** One set of leavers, at M6, under each definition: what changes is the definition. */
 export async function SamePeople({ ctx, cells }: { ctx: Context; cells: readonly TallyCell[] }) {
   const t = await getTranslations("dashboard.definitions");
@@ -86,7 +97,12 @@ export async function SamePeople({ ctx, cells }: { ctx: Context; cells: readonly
               ),
           },
           { key: "rate", header: t("rate"), numeric: true, cell: ({ words }) => words.rate },
-          { key: "counts", header: t("counts"), numeric: true, cell: ({ words }) => words.counts },
+          {
+            key: "counts",
+            header: t("counts"),
+            numeric: true,
+            cell: ({ fc, words }) => linked(words.counts, fc.listHref("positives")),
+          },
           {
             key: "response",
             header: first.fc.t("bySchool.response"),
@@ -97,7 +113,8 @@ export async function SamePeople({ ctx, cells }: { ctx: Context; cells: readonly
             key: "neutral",
             header: first.fc.t("measure.neutral"),
             numeric: true,
-            cell: ({ fc, figures }) => countText(fc, figures.neutral),
+            cell: ({ fc, figures }) =>
+              linked(countText(fc, figures.neutral), figures.neutral > 0 ? fc.listHref("neutral") : null),
           },
           {
             key: "denominator",
