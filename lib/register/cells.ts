@@ -6,12 +6,17 @@ export type Cell = string | number | boolean | Date;
 /** One row of a file, and the number a spreadsheet shows beside it (the first is 1). */
 export type FileRow = { line: number; cells: readonly (Cell | null)[] };
 
+/**
+ * The quote that our own rejects put before what a spreadsheet would take for a formula, and that spreadsheets hide,
+ * is no part of the value. The full-width signs count too: some spreadsheets read them like the plain ones.
+ */
+const FORMULA_QUOTE = /^'(?=[=+\-@＝＋－＠])/;
+
 /** A cell without the space around it, null when nothing is left. */
 export function toCell(raw: unknown): Cell | null {
   if (typeof raw === "string") {
     const text = raw.trim();
-    // The quote that our own rejects put before a formula, and that spreadsheets hide, is no part of the value.
-    return text === "" ? null : text.replace(/^'(?=[=+\-@])/, "");
+    return text === "" ? null : text.replace(FORMULA_QUOTE, "");
   }
   if (typeof raw === "number" || typeof raw === "boolean") return raw;
   return raw instanceof Date && !Number.isNaN(raw.getTime()) ? raw : null;

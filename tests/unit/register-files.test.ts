@@ -72,6 +72,15 @@ describe("a CSV", () => {
     expect(rows[0]?.row.cells).toMatchObject({ nom: "=1+1", telephone: "+33612345678", prenom: "-Zoé" });
   });
 
+  it.each(["=", "+", "-", "@", "＝", "＋", "－", "＠"])(
+    "escapes and gives back a value that begins with %s",
+    async (sign) => {
+      const bytes = toCsv([registerRow({ nom: `${sign}1` })]);
+      expect(bytes.toString()).toContain(`'${sign}1`);
+      expect((await read(bytes)).rows[0]?.row.cells.nom).toBe(`${sign}1`);
+    },
+  );
+
   it("reads back whatever it writes", async () => {
     const name = fc
       .string({ minLength: 1, maxLength: 60, unit: "grapheme" })
