@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { defineConfig } from "@playwright/test";
 import { CHROMIUM_FLAGS, findChromium } from "./scripts/chromium";
 
-const PORT = "3100";
+// Two checkouts on one machine can test side by side, each on a port of its own.
+const PORT = process.env.COHORTE_E2E_PORT ?? "3100";
 const ORIGIN = `http://127.0.0.1:${PORT}`;
 
 // Read again by each worker, which must find the directory of the first.
