@@ -10,8 +10,8 @@ export type OutcomeClass = OutcomeKind | `${OutcomeKind}:${"long" | "short"}`;
  */
 export type Treatment = "P" | "D" | "T" | "N" | "-" | "X" | "?";
 
-export const FRAMEWORKS = ["gen", "iae", "fc", "fse"] as const;
-export type Framework = (typeof FRAMEWORKS)[number];
+/** The families of rules that the definitions follow: GEN, IAE, France compétences, FSE+. */
+type Framework = "gen" | "iae" | "fc" | "fse";
 
 const same = (t: Treatment) => ({ long: t, short: t });
 const study = { gen: same("P"), iae: same("P"), fc: same("N"), fse: same("-") };
@@ -105,15 +105,10 @@ export function kindOf(outcome: OutcomeClass): OutcomeKind {
   return outcome.replace(/:(long|short)$/, "") as OutcomeKind;
 }
 
-/** What a framework makes of an outcome (domain.md §3). */
-export function treatmentIn(framework: Framework, outcome: OutcomeClass): Treatment {
+/** What a definition makes of an outcome (domain.md §3). */
+export function treatmentOf({ framework }: Definition, outcome: OutcomeClass): Treatment {
   const duration = outcome.endsWith(":short") ? "short" : "long";
   return TREATMENTS[kindOf(outcome)][framework][duration];
-}
-
-/** What a definition makes of an outcome. */
-export function treatmentOf(definition: Definition, outcome: OutcomeClass): Treatment {
-  return treatmentIn(definition.framework, outcome);
 }
 
 /** Whether an outcome is in the positive set of a definition. For `insertion-6m`: whether its kind can be. */

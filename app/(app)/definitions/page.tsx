@@ -6,7 +6,7 @@ import { audienceOf, masksCounts } from "@/lib/indicators/disclosure";
 import { getTallyForAll } from "@/lib/indicators/queries";
 import { SamePeople } from "./_components/same-people";
 import { SideBySide } from "./_components/side-by-side";
-import { Treatments } from "./_components/treatments";
+import { Standings } from "./_components/standings";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("dashboard.definitions"))("title") };
@@ -39,7 +39,7 @@ export default async function DefinitionsPage() {
             <p>{t(TEXTS[note])}</p>
           </section>
         ))}
-        <Treatments />
+        <Standings />
       </div>
     </>
   );
