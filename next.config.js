@@ -41,4 +41,8 @@ const config = {
   headers: async () => [{ source: "/:path*", headers: STATIC_HEADERS }],
 };
 
-export default createNextIntlPlugin("./lib/i18n/request.ts")(config);
+export default createNextIntlPlugin({
+  requestConfig: "./lib/i18n/request.ts",
+  // Texts are parsed once, when the application is built, and not at each request.
+  experimental: { messages: { path: "./lib/i18n/messages", format: "json", locales: "infer", precompile: true } },
+})(config);

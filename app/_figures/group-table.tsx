@@ -38,7 +38,7 @@ export function groupRows(fc: FigureContext, groups: readonly FigureGroup[]): Ro
 /** An empty cell would leave its label alone on a phone. */
 const NOTHING = "–";
 
-function Counts({ fc, row }: { fc: FigureContext; row: Row }) {
+function countsCell(fc: FigureContext, row: Row): ReactNode {
   const { f, t } = fc;
   const denominator = countText(fc, row.shownBase);
   if (masksCounts(fc.audience) || row.visibility === "hidden") return t("figure.withheldCounts", { denominator });
@@ -75,7 +75,7 @@ function columnsOf(fc: FigureContext, nameHeader: string, total: Row | null): Co
       reference={target ? target.percent / 100 : undefined}
     />
   );
-  const counts = (row: Row) => <Counts fc={fc} row={row} />;
+  const counts = (row: Row) => countsCell(fc, row);
   const state = (row: Row) => stateOf(fc, row);
   const column = (key: string, header: string, cell: (row: Row) => ReactNode, numeric = true): Column<Row> => ({
     key,

@@ -1,5 +1,5 @@
 import Link from "next/link";
-import type { ReactNode } from "react";
+import { isValidElement, type ReactNode } from "react";
 import { classes } from "./classes";
 import { Icon } from "./icon";
 
@@ -18,22 +18,11 @@ export type Column<Row> = {
   sort?: { href: string; direction: "ascending" | "descending" | null; label: string };
 };
 
-type Density = "compact" | "normal";
-const CELL: Record<Density, string> = { compact: "px-2 py-1", normal: "px-3 py-2" };
-
-function HeaderCell<Row>({ column, cell }: { column: Column<Row>; cell: string }) {
+function HeaderCell<Row>({ column }: { column: Column<Row> }) {
   const { sort } = column;
   const arrow = sort?.direction ? (sort.direction === "ascending" ? "arrow-up" : "arrow-down") : "arrow-up-down";
   return (
-    <th
-      scope="col"
-      aria-sort={sort?.direction ?? undefined}
-      className={classes(
-        cell,
-        "sticky top-0 z-10 border-b border-line-strong bg-page align-bottom font-semibold",
-        column.numeric ? "text-end" : "text-start",
-      )}
-    >
+    <th scope="col" aria-sort={sort?.direction ?? undefined} className={column.numeric ? "num" : undefined}>
       {sort ? (
         <Link
           href={sort.href}
@@ -51,18 +40,16 @@ function HeaderCell<Row>({ column, cell }: { column: Column<Row>; cell: string }
   );
 }
 
-function Cell<Row>({ column, content, cell }: { column: Column<Row>; content: ReactNode; cell: string }) {
-  if (column.rowHeader) {
-    return (
-      <th scope="row" className={classes(cell, "text-start font-semibold")}>
-        {content}
-      </th>
-    );
-  }
+/** Whether a content is one box beside its label when the row becomes a card: a text, or one element of HTML. */
+function isOneBox(content: ReactNode): boolean {
+  return typeof content === "string" || (isValidElement(content) && typeof content.type === "string");
+}
+
+function Cell<Row>({ column, content }: { column: Column<Row>; content: ReactNode }) {
+  if (column.rowHeader) return <th scope="row">{content}</th>;
   return (
-    <td data-label={column.header} className={classes(cell, column.numeric && "text-end tabular-nums")}>
-      {/* One child beside the label when the row becomes a card; a text is one already. */}
-      {typeof content === "string" ? content : <div className="min-w-0">{content}</div>}
+    <td data-label={column.header} className={column.numeric ? "num" : undefined}>
+      {isOneBox(content) ? content : <div>{content}</div>}
     </td>
   );
 }
@@ -88,14 +75,14 @@ export function Table<Row>({
   rowKey: (row: Row) => string;
   /** Word in the row header of the total row; without it there is none. */
   totalLabel?: string;
-  density?: Density;
+  density?: "compact" | "normal";
   scrolls?: boolean;
 }) {
-  const cell = CELL[density];
   const table = (
     <table
       className={classes(
-        "w-full border-collapse text-sm",
+        "data-table w-full border-collapse text-sm",
+        density === "compact" && "data-table-compact",
         scrolls ? "[&_tr>:first-child]:sticky [&_tr>:first-child]:start-0 [&_tr>:first-child]:bg-page" : "table-cards",
       )}
     >
@@ -103,29 +90,24 @@ export function Table<Row>({
       <thead>
         <tr>
           {columns.map((column) => (
-            <HeaderCell key={column.key} column={column} cell={cell} />
+            <HeaderCell key={column.key} column={column} />
           ))}
         </tr>
       </thead>
       <tbody>
         {rows.map((row) => (
-          <tr key={rowKey(row)} className="border-b border-line hover:bg-sunken">
+          <tr key={rowKey(row)}>
             {columns.map((column) => (
-              <Cell key={column.key} column={column} content={column.cell(row)} cell={cell} />
+              <Cell key={column.key} column={column} content={column.cell(row)} />
             ))}
           </tr>
         ))}
       </tbody>
       {totalLabel && (
         <tfoot>
-          <tr className="border-t-2 border-line-strong font-semibold">
+          <tr>
             {columns.map((column) => (
-              <Cell
-                key={column.key}
-                column={column}
-                content={column.rowHeader ? totalLabel : (column.total ?? null)}
-                cell={cell}
-              />
+              <Cell key={column.key} column={column} content={column.rowHeader ? totalLabel : (column.total ?? null)} />
             ))}
           </tr>
         </tfoot>

@@ -40,9 +40,8 @@ const KEY_LINES = [
 
 type Translate = Awaited<ReturnType<typeof getTranslations<"outcomes">>>;
 
-/** The texts of the grid in the reader's language, as plain strings for the browser. */
+/** The texts of the grid in the reader's language; a name in braces is a place that the browser fills. */
 export function gridLabels(t: Translate, caption: string): GridLabels {
-  const raw = (key: Parameters<typeof t.raw>[0]) => String(t.raw(key));
   return {
     columns: {
       person: t("grid.person"),
@@ -108,7 +107,7 @@ export function gridLabels(t: Translate, caption: string): GridLabels {
       positive: t("fact.positive"),
       notPositive: t("fact.notPositive"),
       noResponse: t("fact.noResponse"),
-      later: raw("fact.later"),
+      later: t("fact.later", { date: "{date}" }),
       neutral: t("fact.neutral"),
       missing: t("fact.missing"),
       noExit: t("fact.noExit"),
@@ -118,7 +117,7 @@ export function gridLabels(t: Translate, caption: string): GridLabels {
       incomplete: t("state.incomplete"),
       queued: t("state.queued"),
       saving: t("state.saving"),
-      saved: raw("state.saved"),
+      saved: t("state.saved", { time: "{time}" }),
       recorded: t("state.recorded"),
       offline: t("state.offline"),
       refused: t("state.refused"),
@@ -127,17 +126,21 @@ export function gridLabels(t: Translate, caption: string): GridLabels {
       save: t("state.save"),
     },
     live: {
-      saved: raw("live.saved"),
-      refused: raw("live.refused"),
-      conflict: raw("live.conflict"),
+      saved: t("live.saved", { name: "{name}", time: "{time}", rate: "{rate}" }),
+      refused: t("live.refused", { name: "{name}", message: "{message}" }),
+      conflict: t("live.conflict", { name: "{name}" }),
       offline: t("live.offline"),
-      pasted: raw("live.pasted"),
+      pasted: t("live.pasted", { count: "{count}", unknown: "{unknown}" }),
       undone: t("live.undone"),
       nothingToUndo: t("live.nothingToUndo"),
     },
-    unsaved: { none: t("unsaved.none"), some: raw("unsaved.some"), offline: raw("unsaved.offline") },
+    unsaved: {
+      none: t("unsaved.none"),
+      some: t("unsaved.some", { count: "{count}" }),
+      offline: t("unsaved.offline", { count: "{count}" }),
+    },
     conflict: {
-      title: raw("conflict.title"),
+      title: t("conflict.title", { name: "{name}", when: "{when}" }),
       someone: t("conflict.someone"),
       theirs: t("conflict.theirs"),
       mine: t("conflict.mine"),
@@ -154,7 +157,7 @@ export function gridLabels(t: Translate, caption: string): GridLabels {
       date: t("problem.date"),
       exitedOn: t("problem.exitedOn"),
       exitReason: t("problem.exitReason"),
-      unknownValue: raw("problem.unknownValue"),
+      unknownValue: t("problem.unknownValue", { value: "{value}" }),
     },
     failure: Object.fromEntries(OUTCOME_FAILURES.map((code) => [code, t(`failure.${code}`)])),
     keys: {
