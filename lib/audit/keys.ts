@@ -60,10 +60,12 @@ export type AuditEntityType =
   | "school"
   | "user";
 
-/** One audit row to write. Details hold codes, dates and names of fields; never a name, contact or free text. */
+type Code = string | number | boolean | null;
+
+/** One audit row to write. Details hold codes, dates and names of fields; never a name, contact, health data or free text. */
 export type AuditEntry = {
   key: AuditKey;
   entityType: AuditEntityType;
   entityId: string;
-  details?: Record<string, string | number | boolean | null | readonly string[]>;
+  details?: Record<string, Code | readonly string[] | Readonly<Record<string, Code>>>;
 };

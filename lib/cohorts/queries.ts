@@ -205,7 +205,13 @@ export async function listCohortHistory(
     key: key as HistoryKey,
     actor: actorId ? (names.get(actorId) ?? null) : null,
     person: people.get(entityId) ?? null,
-    details: JSON.parse(details) as Record<string, unknown>,
+    details: toldTo(ctx, JSON.parse(details) as Record<string, unknown>),
   }));
   return { events, pages: Math.max(1, Math.ceil(total / PAGE_SIZE)) };
+}
+
+/** Even that an answer on the RQTH was corrected is told to those alone who may read it. */
+function toldTo(ctx: Context, details: Record<string, unknown>): Record<string, unknown> {
+  if (can(ctx.actor, "health.read") || !Array.isArray(details.fields)) return details;
+  return { ...details, fields: details.fields.filter((field) => field !== "rqth") };
 }

@@ -9,7 +9,7 @@ import { type ExitStatement, exitRecords } from "./exit-records";
 import type { EnrolmentDates } from "./rules";
 import type { EnrolmentFailure, Step } from "./step-rules";
 
-const STEP_DATES = {
+export const STEP_DATES = {
   appliedOn: true,
   invitedOn: true,
   admittedOn: true,

@@ -1,5 +1,6 @@
 import type { CivilDate } from "@/lib/core/civil-date";
 import { type EntryStatus, type YesNo, zoningVersionOn } from "./rules";
+import { ENTRY_FIELDS } from "./vocabulary";
 
 /** What is known of the person on entry, frozen with the enrolment; null and `unknown` when nobody said. */
 export type EntryFacts = {
@@ -26,4 +27,23 @@ export function entryRecord({ level, entryStatus, monthsUnemployed, rsa, qpv, zr
     zrr,
     zoningVersion: zoned ? zoningVersionOn(appliedOn) : null,
   };
+}
+
+/** The same for an enrolment on record: while neither answer on a zone changes, the zoning they rest on stays. */
+export function correctedEntryRecord(
+  facts: EntryFacts,
+  before: Pick<ReturnType<typeof entryRecord>, "qpv" | "zrr" | "zoningVersion">,
+  day: CivilDate,
+) {
+  const record = entryRecord(facts, day);
+  const sameZones = record.qpv === before.qpv && record.zrr === before.zrr;
+  return sameZones ? { ...record, zoningVersion: before.zoningVersion } : record;
+}
+
+/** Entry facts with the day of the application; null when a register did not give it. */
+export type DatedEntryFacts = EntryFacts & { appliedOn: CivilDate | null };
+
+/** The facts as one text, which a form sends back to say what it showed. */
+export function entryState(facts: DatedEntryFacts): string {
+  return ENTRY_FIELDS.map((field) => facts[field] ?? "").join("|");
 }

@@ -5,6 +5,7 @@ const KEYS = {
   already_enrolled: "already_enrolled",
   already_exited: "already_exited",
   application_after_cohort_end: "application_after_cohort_end",
+  application_after_step: "application_after_step",
   birth_after_application: "birth_after_application",
   certification_without_exit: "certification_without_exit",
   changed_meanwhile: "changed_meanwhile",

@@ -4,6 +4,7 @@ import type { CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
 import { db } from "@/lib/db/client";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
+import { entryState } from "./entry-record";
 import { enrolmentStatus, exitClass } from "./rules";
 import { isStepPossible, lastStep } from "./step-rules";
 import {
@@ -168,6 +169,33 @@ export async function getExitForm(ctx: Context, cohortId: string, enrolmentId: s
     ) as ExitForm["classes"],
     outcomes: row._count.outcomes,
   };
+}
+
+/**
+ * The entry facts of one enrolment, to correct, and `seen`, which says on sending what was shown; null when not visible
+ * or not the actor's to correct. `rqth` is null for those who may not read health data.
+ */
+export async function getEntryForm(ctx: Context, enrolmentId: string) {
+  if (!can(ctx.actor, "learner.enrol")) return null;
+  const row = await db.enrolment.findFirst({
+    where: { AND: [{ id: enrolmentId }, enrolmentScope(ctx.actor)] },
+    select: {
+      cohortId: true,
+      level: true,
+      entryStatus: true,
+      monthsUnemployed: true,
+      rsa: true,
+      qpv: true,
+      zrr: true,
+      appliedOn: true,
+      learner: { select: { id: true, lastName: true, firstName: true } },
+      disability: can(ctx.actor, "health.read") && { select: { rqth: true } },
+    },
+  });
+  if (!row) return null;
+  const { cohortId, learner, disability, ...columns } = row;
+  const facts = { ...columns, rqth: can(ctx.actor, "health.read") ? (disability?.rqth ?? "unknown") : null };
+  return { cohortId, person: learner, facts, seen: entryState(facts) };
 }
 
 /** Whom the answer to an action speaks of; null when not visible. */

@@ -3,6 +3,7 @@ import {
   choice,
   civilDate,
   optionalChoice,
+  optionalCivilDate,
   optionalEmail,
   optionalInteger,
   optionalPhone,
@@ -61,8 +62,9 @@ export const completionSchema = z.object({
 const yesNo = choice(YES_NO);
 
 const entryFields = {
-  cohortId: requiredText(),
-  level: choiceOrNone(["0", "3", "4", "5", "6", "7", "8"]),
+  level: choiceOrNone(["0", "3", "4", "5", "6", "7", "8"]).transform((level) =>
+    level === null ? null : Number(level),
+  ),
   entryStatus: choiceOrNone(ENTRY_STATUSES),
   monthsUnemployed: optionalInteger(0, 600),
   rsa: yesNo,
@@ -72,8 +74,20 @@ const entryFields = {
   appliedOn: civilDate(),
 };
 
+/** The entry facts of an enrolment, corrected. `rqth` comes from those alone who were shown it. */
+export const correctEntrySchema = z.object({
+  enrolmentId: requiredText(),
+  /** The facts the form showed, see `entryState`. */
+  seen: requiredText(),
+  ...entryFields,
+  rqth: optionalChoice(YES_NO),
+  appliedOn: optionalCivilDate(),
+});
+
+const application = { cohortId: requiredText(), ...entryFields };
+
 /** An application of somebody who is known: `duplicate` is their id. */
-export const enrolKnownSchema = z.object({ duplicate: requiredText(), ...entryFields });
+export const enrolKnownSchema = z.object({ duplicate: requiredText(), ...application });
 
 /** An application of somebody new; `duplicate` is "other" once the resembling records have been looked at. */
 export const enrolNewSchema = z.object({
@@ -86,6 +100,6 @@ export const enrolNewSchema = z.object({
   phone: optionalPhone(),
   commune: optionalText(),
   communeCode: optionalText(5),
-  ...entryFields,
+  ...application,
 });
 export type EnrolNew = z.output<typeof enrolNewSchema>;

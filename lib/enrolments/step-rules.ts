@@ -8,6 +8,7 @@ export type EnrolmentFailure =
   | "already_enrolled"
   | "already_exited"
   | "application_after_cohort_end"
+  | "application_after_step"
   | "birth_after_application"
   | "cohort_cancelled"
   | "cohort_full"
@@ -89,6 +90,23 @@ export function checkApplication(
   if (birthDate >= appliedOn) return "birth_after_application";
   if (ageOn(birthDate, cohort.startsOn) < MINIMUM_AGE) return "learner_too_young";
   if (appliedOn > cohort.endsOn) return "application_after_cohort_end";
+  return null;
+}
+
+/**
+ * Whether the day of an application may become `appliedOn`, seen from `today`: the rules of a new one, and no step of
+ * the enrolment dated before it. Returns a failure code, or null.
+ */
+export function checkAppliedOn(
+  appliedOn: CivilDate,
+  enrolment: { birthDate: CivilDate; dates: EnrolmentDates; cohort: { endsOn: CivilDate } },
+  today: CivilDate,
+): EnrolmentFailure | null {
+  const { appliedOn: _before, ...steps } = enrolment.dates;
+  if (appliedOn > today) return "in_future";
+  if (enrolment.birthDate >= appliedOn) return "birth_after_application";
+  if (appliedOn > enrolment.cohort.endsOn) return "application_after_cohort_end";
+  if (Object.values(steps).some((day) => day !== null && day < appliedOn)) return "application_after_step";
   return null;
 }
 

@@ -35,6 +35,19 @@ export type EntryStatus = (typeof ENTRY_STATUSES)[number];
 export const YES_NO = ["yes", "no", "unknown"] as const;
 export type YesNo = (typeof YES_NO)[number];
 
+/** What is asked of a person's situation on entry, in the order of the form; `rqth` is health data. */
+export const ENTRY_FIELDS = [
+  "level",
+  "entryStatus",
+  "monthsUnemployed",
+  "appliedOn",
+  "rsa",
+  "rqth",
+  "qpv",
+  "zrr",
+] as const;
+export type EntryField = (typeof ENTRY_FIELDS)[number];
+
 /** Highest diploma at entry, décret 2019-14: 0 none, 3 CAP … 8 doctorate. */
 export const LEVELS = [0, 3, 4, 5, 6, 7, 8] as const;
 

@@ -152,6 +152,12 @@ export async function getLearnerFile(ctx: Context, learnerId: string) {
           noShowOn: true,
           enteredOn: true,
           certification: true,
+          level: true,
+          entryStatus: true,
+          monthsUnemployed: true,
+          rsa: true,
+          qpv: true,
+          zrr: true,
           cohort: {
             select: { id: true, code: true, endsOn: true, cancelledOn: true, school: { select: { name: true } } },
           },

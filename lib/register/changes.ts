@@ -1,5 +1,5 @@
 import type { CivilDate } from "@/lib/core/civil-date";
-import { entryRecord } from "@/lib/enrolments/entry-record";
+import { correctedEntryRecord } from "@/lib/enrolments/entry-record";
 import type { Certification, ExitReason, YesNo } from "@/lib/enrolments/rules";
 import { WINDOWS, type Window } from "@/lib/outcomes/windows";
 import { type ColumnName, type OutcomeCells, type OutcomeColumn, outcomeColumn } from "./columns";
@@ -35,20 +35,16 @@ const NO_ENTRY: EntryColumns = {
 
 function entryColumns({ cells }: RegisterRow, known: KnownEnrolment | null, steps: StepDates, today: CivilDate) {
   const before: EntryColumns = known ?? NO_ENTRY;
-  const zoning = entryRecord(
-    {
-      level: cells.niveau ?? before.level,
-      entryStatus: cells.statut_entree ?? before.entryStatus,
-      monthsUnemployed: cells.mois_chomage ?? before.monthsUnemployed,
-      rsa: cells.rsa ?? before.rsa,
-      qpv: cells.qpv ?? before.qpv,
-      zrr: cells.zrr ?? before.zrr,
-      rqth: null,
-    },
-    steps.appliedOn ?? steps.enteredOn ?? today,
-  );
-  const sameZones = zoning.qpv === before.qpv && zoning.zrr === before.zrr;
-  return sameZones ? { ...zoning, zoningVersion: before.zoningVersion } : zoning;
+  const facts = {
+    level: cells.niveau ?? before.level,
+    entryStatus: cells.statut_entree ?? before.entryStatus,
+    monthsUnemployed: cells.mois_chomage ?? before.monthsUnemployed,
+    rsa: cells.rsa ?? before.rsa,
+    qpv: cells.qpv ?? before.qpv,
+    zrr: cells.zrr ?? before.zrr,
+    rqth: null,
+  };
+  return correctedEntryRecord(facts, before, steps.appliedOn ?? steps.enteredOn ?? today);
 }
 
 const COLUMN_OF = {

@@ -15,6 +15,7 @@ const SCREENS: Record<AccountName | "nobody", readonly string[]> = {
     "/promotions/{cohort}/sorties?echeance=M6",
     "/promotions/{cohort}/resultats",
     "/promotions/{cohort}/historique",
+    "/promotions/{cohort}/inscriptions/{enrolment}",
     "/apprenants",
     "/apprenants/{learner}",
     "/apprenants/{learner}/modifier",

@@ -1,7 +1,14 @@
 import Database from "better-sqlite3";
 
 /** Identifiers of the demonstration network that addresses need: of Carbonne, the school of the coordinator. */
-export type Places = { cohort: string; recruiting: string; running: string; learner: string; elsewhere: string };
+export type Places = {
+  cohort: string;
+  recruiting: string;
+  running: string;
+  learner: string;
+  enrolment: string;
+  elsewhere: string;
+};
 
 /** Looks them up in the database that the server under test reads. */
 export async function findPlaces(): Promise<Places> {
@@ -20,12 +27,12 @@ export async function findPlaces(): Promise<Places> {
     ).id;
   try {
     const ended = cohort(`c."endsOn" < @today`);
-    const learner = database
+    const enrolment = database
       .prepare(
-        `SELECT e."learnerId" AS "id" FROM "Enrolment" e JOIN "Outcome" o ON o."enrolmentId" = e."id"
+        `SELECT e."id", e."learnerId" FROM "Enrolment" e JOIN "Outcome" o ON o."enrolmentId" = e."id"
          WHERE e."cohortId" = ? ORDER BY e."id" LIMIT 1`,
       )
-      .get(ended) as { id: string };
+      .get(ended) as { id: string; learnerId: string };
     const elsewhere = database
       .prepare(
         `SELECT c."id" FROM "Cohort" c JOIN "School" s ON s."id" = c."schoolId" WHERE s."code" = 'RODEZ' LIMIT 1`,
@@ -35,7 +42,8 @@ export async function findPlaces(): Promise<Places> {
       cohort: ended,
       recruiting: cohort(`c."startsOn" > @today`),
       running: cohort(`c."startsOn" <= @today AND c."endsOn" >= @today`),
-      learner: learner.id,
+      learner: enrolment.learnerId,
+      enrolment: enrolment.id,
       elsewhere: elsewhere.id,
     };
   } finally {
@@ -43,7 +51,7 @@ export async function findPlaces(): Promise<Places> {
   }
 }
 
-/** An address with `{cohort}`, `{recruiting}`, `{running}` and `{learner}` filled in. */
+/** An address with `{cohort}`, `{recruiting}`, `{running}`, `{learner}` and `{enrolment}` filled in. */
 export function fillIn(address: string, places: Places): string {
   return address.replace(/\{(\w+)\}/g, (_, name: keyof Places) => places[name]);
 }

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { can, PERMISSIONS } from "@/lib/access/policy";
 import * as accountCommandModule from "@/lib/accounts/commands";
@@ -8,6 +8,7 @@ import * as cohortQueryModule from "@/lib/cohorts/queries";
 import { type Actor, ROLES, type Role } from "@/lib/core/context";
 import { db } from "@/lib/db/client";
 import * as enrolmentCommandModule from "@/lib/enrolments/commands";
+import * as entryCommandModule from "@/lib/enrolments/entry-commands";
 import * as enrolmentQueryModule from "@/lib/enrolments/queries";
 import * as followupQueryModule from "@/lib/followup/queries";
 import * as figureCommandModule from "@/lib/indicators/commands";
@@ -34,6 +35,7 @@ const FILES: Record<string, Line[]> = {
   "cohorts/commands": linesOf("cohorts", cohortCommandModule, cohorts.commands),
   "cohorts/queries": linesOf("cohorts", cohortQueryModule, cohorts.queries),
   "enrolments/commands": linesOf("enrolments", enrolmentCommandModule, enrolments.commands),
+  "enrolments/entry-commands": linesOf("enrolments", entryCommandModule, enrolments.entryCommands),
   "enrolments/queries": linesOf("enrolments", enrolmentQueryModule, enrolments.queries),
   "followup/queries": linesOf("followup", followupQueryModule, followup.queries),
   "indicators/commands": linesOf("indicators", figureCommandModule, figureCommands),
@@ -78,11 +80,14 @@ describe.each(LINES.map((line) => [line.name, line] as const))("%s", (_name, lin
 });
 
 describe("the table", () => {
-  it("has a line for every commands.ts and queries.ts of a feature", () => {
+  it("has a line for every file of commands or queries of a feature", () => {
     // The command line is a caller, like the screens.
     const features = readdirSync("lib").filter((name) => name !== "cli");
     const files = features.flatMap((feature) =>
-      ["commands", "queries"].map((file) => `${feature}/${file}`).filter((file) => existsSync(`lib/${file}.ts`)),
+      readdirSync(`lib/${feature}`).flatMap((file) => {
+        const [, name] = /^((?:.+-)?(?:commands|queries))\.ts$/.exec(file) ?? [];
+        return name ? [`${feature}/${name}`] : [];
+      }),
     );
     expect(Object.keys(FILES).sort()).toEqual(files.sort());
   });

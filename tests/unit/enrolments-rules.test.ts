@@ -5,6 +5,7 @@ import { exitRecords } from "@/lib/enrolments/exit-records";
 import { type EnrolmentDates, enrolmentStatus, exitClass, holdsPlace, zoningVersionOn } from "@/lib/enrolments/rules";
 import {
   checkApplication,
+  checkAppliedOn,
   checkExit,
   checkStep,
   DATE_OF_STEP,
@@ -203,6 +204,19 @@ describe("the days on which something may happen", () => {
   ])("an application of somebody born on %s, on %s: %s", (birthDate, appliedOn, failure) => {
     expect(MINIMUM_AGE).toBe(16);
     expect(checkApplication({ birthDate, appliedOn }, cohort, "2026-12-01")).toBe(failure);
+  });
+
+  it.each([
+    ["2025-12-01", null],
+    ["2025-12-15", null],
+    ["2025-12-16", "application_after_step"],
+    ["1990-01-02", null],
+    ["1990-01-01", "birth_after_application"],
+    ["2026-10-31", "application_after_cohort_end"],
+    ["2026-12-02", "in_future"],
+  ])("an application of somebody born in 1990 and admitted on 2025-12-15, moved to %s: %s", (appliedOn, failure) => {
+    const enrolment = { birthDate: "1990-01-01", dates: on({ admittedOn: "2025-12-15" }), cohort };
+    expect(checkAppliedOn(appliedOn, enrolment, "2026-12-01")).toBe(failure);
   });
 
   it.each([

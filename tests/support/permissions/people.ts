@@ -1,4 +1,6 @@
 import type * as enrolmentCommands from "@/lib/enrolments/commands";
+import type * as entryCommands from "@/lib/enrolments/entry-commands";
+import { entryState } from "@/lib/enrolments/entry-record";
 import type * as enrolmentQueries from "@/lib/enrolments/queries";
 import type * as followupQueries from "@/lib/followup/queries";
 import type * as learnerCommands from "@/lib/learners/commands";
@@ -115,12 +117,27 @@ export const enrolments = {
       ...RECORDS,
     },
   } satisfies Table<typeof enrolmentCommands>,
+  entryCommands: {
+    correctEntryFacts: {
+      run: async (correctEntryFacts, ctx, site) => {
+        const appliedOn = "2025-06-01";
+        const { id: enrolmentId } = await enrolmentAt(site, { appliedOn });
+        const seen = entryState({ ...NOTHING_KNOWN, rqth: "unknown", appliedOn });
+        return correctEntryFacts(ctx, { ...NOTHING_KNOWN, enrolmentId, appliedOn, seen, level: 4 });
+      },
+      ...STAFF_DECIDES,
+    },
+  } satisfies Table<typeof entryCommands>,
   queries: {
     getApplications: { run: (getApplications, ctx, { cohort }) => getApplications(ctx, cohort.id), ...NAMED_LISTS },
     getRoster: { run: (getRoster, ctx, { cohort }) => getRoster(ctx, cohort.id), ...NAMED_LISTS },
     getExitForm: {
       run: (getExitForm, ctx, { cohort, enrolment }) => getExitForm(ctx, cohort.id, enrolment.id),
       ...NAMED_PERSON,
+    },
+    getEntryForm: {
+      run: (getEntryForm, ctx, { enrolment }) => getEntryForm(ctx, enrolment.id),
+      ...STAFF_READS_PERSON,
     },
     getEnrolmentName: {
       run: (getEnrolmentName, ctx, { enrolment }) => getEnrolmentName(ctx, enrolment.id),

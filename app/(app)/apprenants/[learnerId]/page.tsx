@@ -12,6 +12,7 @@ import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
 import { can } from "@/lib/access/policy";
 import { getFormat } from "@/lib/i18n/server";
 import { getLearnerFile } from "@/lib/outcomes/queries";
+import { EntryFacts } from "./_components/entry-facts";
 import { MissingList } from "./_components/missing-list";
 import { Timeline } from "./_components/timeline";
 
@@ -34,11 +35,11 @@ export default async function PersonPage({ params, searchParams }: Props) {
   const { ctx, person } = await load((await params).learnerId);
   const { enregistre } = await searchParams;
   const t = await getTranslations("outcomes");
+  const entry = await getTranslations("enrolments.entry");
   const common = await getTranslations("common");
   const nav = await getTranslations("nav");
   const f = await getFormat();
   const unknown = <span className="text-ink-soft">{t("person.unknown")}</span>;
-  const rqth = person.enrolments.find(({ disability }) => disability)?.disability?.rqth;
   return (
     <>
       <PageHeader
@@ -55,6 +56,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
         }
       />
       <div className="grid gap-8">
+        {enregistre === "inscription" && <Notice kind="success" title={entry("saved")} live />}
         {(enregistre === "oui" || enregistre === "hors") && (
           <Notice kind="success" title={t(enregistre === "hors" ? "form.doneOut" : "form.done")} live />
         )}
@@ -70,6 +72,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
                 {t("person.enrolment", { school: enrolment.cohort.school.name, cohort: enrolment.cohort.code })}
               </Link>
             </h2>
+            <EntryFacts enrolment={enrolment} ctx={ctx} open={enregistre === "inscription"} />
             <Timeline enrolment={enrolment} learnerId={person.id} ctx={ctx} />
           </section>
         ))}
@@ -81,9 +84,6 @@ export default async function PersonPage({ params, searchParams }: Props) {
               { term: t("person.email"), details: person.email ?? unknown },
               { term: t("person.commune"), details: person.commune ?? unknown },
               { term: t("person.pseudonym"), details: person.pseudonym },
-              ...(can(ctx.actor, "health.read")
-                ? [{ term: t("person.rqth"), details: rqth ? common(rqth) : unknown }]
-                : []),
             ]}
           />
         </Disclosure>

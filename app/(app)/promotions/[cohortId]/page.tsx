@@ -41,7 +41,14 @@ export default async function RecruitmentPage({ params }: Props) {
   const free = cohort.capacity - cohort.placesTaken;
   const first = applications.find(({ rank }) => rank === 1);
   const entered = applications.filter(({ status }) => status === "entered" || status === "exited").length;
-  const lists = <RecruitmentLists applications={applications} decides={decides} />;
+  const lists = (
+    <RecruitmentLists
+      applications={applications}
+      base={`/promotions/${cohortId}`}
+      decides={decides}
+      corrects={can(ctx.actor, "learner.enrol")}
+    />
+  );
   return (
     <>
       <CohortHeader ctx={ctx} cohortId={cohortId} tab="recruitment" />

@@ -21,3 +21,8 @@ export function observationHref({
 export function exitHref(cohortId: string, enrolmentId: string): string {
   return `/promotions/${cohortId}/effectif/${enrolmentId}`;
 }
+
+/** The form of somebody's situation on entry. */
+export function entryHref(cohortId: string, enrolmentId: string): string {
+  return `/promotions/${cohortId}/inscriptions/${enrolmentId}`;
+}

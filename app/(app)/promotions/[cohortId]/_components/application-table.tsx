@@ -5,16 +5,25 @@ import { TextLink } from "@/components/ui/text-link";
 import type { Application } from "@/lib/enrolments/queries";
 import { getFormat } from "@/lib/i18n/server";
 
-/** People in rows with the buttons of what may be done next; without `decides` only what is known of them. */
+/**
+ * People in rows with the buttons of what may be done next; without `decides` only what is known of them. The day of
+ * the application leads to the enrolment: a link beside the buttons would give each row a second line.
+ */
 export async function ApplicationTable({
   applications,
   caption,
+  base,
   decides,
+  corrects,
   ranked = false,
 }: {
   applications: readonly Application[];
   caption: string;
+  /** Address of the cohort. */
+  base: string;
   decides: boolean;
+  /** Whether the reader may correct what was known on entry. */
+  corrects: boolean;
   /** Shows the rank on the waiting list. */
   ranked?: boolean;
 }) {
@@ -52,7 +61,20 @@ export async function ApplicationTable({
         {
           key: "applied",
           header: t("recruitment.applied"),
-          cell: ({ appliedOn }) => appliedOn && <span className="tabular-nums">{format.tableDate(appliedOn)}</span>,
+          cell: ({ enrolmentId, person, appliedOn }) => {
+            const day = appliedOn && format.tableDate(appliedOn);
+            if (!corrects) return day && <span className="tabular-nums">{day}</span>;
+            const name = `${person.firstName} ${person.lastName}`;
+            return (
+              <TextLink
+                href={`${base}/inscriptions/${enrolmentId}`}
+                aria-label={[day, t("entry.openOf", { name })].filter(Boolean).join(", ")}
+                className="tabular-nums"
+              >
+                {day ?? t("entry.open")}
+              </TextLink>
+            );
+          },
         },
         {
           key: "status",

@@ -17,10 +17,16 @@ const within = (applications: readonly Application[], statuses: readonly Enrolme
 /** The applications of a cohort by what is to be decided, the closed ones folded away. */
 export async function RecruitmentLists({
   applications,
+  base,
   decides,
+  corrects,
 }: {
   applications: readonly Application[];
+  /** Address of the cohort. */
+  base: string;
   decides: boolean;
+  /** Whether the reader may correct what was known on entry. */
+  corrects: boolean;
 }) {
   const t = await getTranslations("enrolments.recruitment");
   const closed = within(applications, CLOSED);
@@ -35,13 +41,26 @@ export async function RecruitmentLists({
               {t(list)} <span className="text-base font-normal text-ink-soft tabular-nums">{people.length}</span>
             </h2>
             {list === "waitlist" && <p className="text-ink-soft">{t("waitlistOrder")}</p>}
-            <ApplicationTable applications={people} caption={t(list)} decides={decides} ranked={list === "waitlist"} />
+            <ApplicationTable
+              applications={people}
+              caption={t(list)}
+              base={base}
+              decides={decides}
+              corrects={corrects}
+              ranked={list === "waitlist"}
+            />
           </section>
         );
       })}
       {closed.length > 0 && (
         <Disclosure summary={t("closed", { count: closed.length })}>
-          <ApplicationTable applications={closed} caption={t("closed", { count: closed.length })} decides={decides} />
+          <ApplicationTable
+            applications={closed}
+            caption={t("closed", { count: closed.length })}
+            base={base}
+            decides={decides}
+            corrects={corrects}
+          />
         </Disclosure>
       )}
     </>

@@ -48,6 +48,7 @@ export default async function RosterPage({ params, searchParams }: Props) {
   const left = roster.filter(({ exit }) => exit).length;
   const present = roster.length - left;
   const records = can(ctx.actor, "exit.record");
+  const corrects = can(ctx.actor, "learner.enrol");
   const base = `/promotions/${cohortId}`;
   return (
     <>
@@ -71,7 +72,15 @@ export default async function RosterPage({ params, searchParams }: Props) {
               today={format.tableDate(ctx.today < cohort.endsOn ? ctx.today : cohort.startsOn)}
               idle={idle}
             >
-              {!idle && <ApplicationTable applications={expected} caption={t("roster.expected")} decides />}
+              {!idle && (
+                <ApplicationTable
+                  applications={expected}
+                  caption={t("roster.expected")}
+                  base={base}
+                  decides
+                  corrects={corrects}
+                />
+              )}
             </DecisionForm>
           </section>
         )}
@@ -94,7 +103,7 @@ export default async function RosterPage({ params, searchParams }: Props) {
             </div>
             {/* On paper the column of links would stand empty. */}
             <div className={records ? "print:[&_tr>:last-child]:hidden" : undefined}>
-              <RosterTable roster={roster} base={base} records={records} />
+              <RosterTable roster={roster} base={base} records={records} corrects={corrects} />
             </div>
             <p className="hidden text-sm print:block">{t("roster.printedOn", { date: format.date(ctx.today) })}</p>
           </section>

@@ -20,12 +20,11 @@ import { matchTexts } from "./_lib/match-texts";
 type Enrolled = { enrolmentId: string };
 
 async function enrolNew(ctx: Context, { duplicate, ...input }: EnrolNew): Promise<Result<Enrolled>> {
-  const { lastName, firstName, birthDate, sex, email, phone, commune, communeCode, level, ...entry } = input;
+  const { lastName, firstName, birthDate, sex, email, phone, commune, communeCode, ...entry } = input;
   const place = communeFromField(commune, communeCode);
   if (!place.ok) return { ok: false, failure: { kind: "invalid", fields: { commune: [place.error] } } };
   return enrolLearner(ctx, {
     ...entry,
-    level: level === null ? null : Number(level),
     learner: { lastName, firstName, birthDate, sex, email, phone, communeInsee: place.insee },
     duplicateAccepted: duplicate === "other",
   });
@@ -44,13 +43,8 @@ export async function enrolAction(_previous: EnrolState, formData: FormData): Pr
     ? await runForm(
         formData,
         enrolKnownSchema,
-        (ctx, { duplicate: existingId, level, ...entry }) =>
-          enrolLearner(ctx, {
-            ...entry,
-            level: level === null ? null : Number(level),
-            learner: { existingId },
-            duplicateAccepted: true,
-          }),
+        (ctx, { duplicate: existingId, ...entry }) =>
+          enrolLearner(ctx, { ...entry, learner: { existingId }, duplicateAccepted: true }),
         done,
       )
     : await runForm(formData, enrolNewSchema, enrolNew, done);

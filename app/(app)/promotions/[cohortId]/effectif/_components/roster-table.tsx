@@ -20,12 +20,15 @@ export async function RosterTable({
   roster,
   base,
   records,
+  corrects,
 }: {
   roster: readonly RosterLine[];
   /** Address of the cohort. */
   base: string;
   /** Whether the reader may record exits. */
   records: boolean;
+  /** Whether the reader may correct what was known on entry. */
+  corrects: boolean;
 }) {
   const [t, format] = await Promise.all([getTranslations("enrolments"), getFormat()]);
   const day = (date: string) => <span className="tabular-nums">{format.tableDate(date)}</span>;
@@ -35,13 +38,19 @@ export async function RosterTable({
     cell: ({ enrolmentId, exit, person }) => {
       const name = `${person.firstName} ${person.lastName}`;
       return (
-        <TextLink
-          href={`${base}/effectif/${enrolmentId}`}
-          aria-label={exit ? t("roster.correctExitOf", { name }) : t("roster.recordExitOf", { name })}
-          className="print:hidden"
-        >
-          {exit ? t("roster.correctExit") : t("roster.recordExit")}
-        </TextLink>
+        <span className="flex flex-wrap justify-end gap-x-4 print:hidden md:justify-start">
+          <TextLink
+            href={`${base}/effectif/${enrolmentId}`}
+            aria-label={exit ? t("roster.correctExitOf", { name }) : t("roster.recordExitOf", { name })}
+          >
+            {exit ? t("roster.correctExit") : t("roster.recordExit")}
+          </TextLink>
+          {corrects && (
+            <TextLink href={`${base}/inscriptions/${enrolmentId}`} aria-label={t("entry.openOf", { name })}>
+              {t("entry.open")}
+            </TextLink>
+          )}
+        </span>
       );
     },
   };

@@ -6,10 +6,11 @@ import { fromConform, summaryOf } from "@/components/ui/conform";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { keepTyped } from "@/components/ui/keep-typed";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { PersonFields, type PersonTexts } from "../../../_components/person-fields";
+import { ENTRY_FIELDS, type EntryField } from "@/lib/enrolments/vocabulary";
+import { EntryFields, type EntryTexts } from "../../../_components/entry-fields";
+import { type PersonField, PersonFields, type PersonTexts } from "../../../_components/person-fields";
 import type { EnrolState, Matches } from "../_lib/enrol-state";
 import { DuplicatePanel, type DuplicateTexts } from "./duplicate-panel";
-import { EntryFields, type EntryTexts } from "./entry-fields";
 import { useMatches } from "./use-matches";
 
 export type EnrolTexts = {
@@ -23,25 +24,7 @@ export type EnrolTexts = {
   saving: string;
 };
 
-export type EnrolFields = Record<
-  | "lastName"
-  | "firstName"
-  | "birthDate"
-  | "sex"
-  | "email"
-  | "phone"
-  | "commune"
-  | "communeCode"
-  | "level"
-  | "entryStatus"
-  | "monthsUnemployed"
-  | "rsa"
-  | "rqth"
-  | "qpv"
-  | "zrr"
-  | "appliedOn",
-  string
->;
+export type EnrolFields = Record<PersonField | EntryField, string>;
 
 /** One person, one page, from the keyboard. Who may already be known is said while typing, and again when it is sent. */
 export function EnrolForm({
@@ -79,10 +62,9 @@ export function EnrolForm({
   const known = chosen !== "" && chosen !== "other";
   const labels: Record<string, string> = { ...texts.person.labels, ...texts.entry.labels };
   const { lastName, firstName, birthDate, sex, email, phone, commune } = fields;
-  const { level, entryStatus, monthsUnemployed, rsa, rqth, qpv, zrr, appliedOn } = fields;
   const person = known ? [] : [lastName, firstName, birthDate, sex, email, phone, commune];
   const lines = summaryOf(
-    [...person, level, entryStatus, monthsUnemployed, rsa, rqth, qpv, zrr, appliedOn],
+    [...person, ...ENTRY_FIELDS.map((name) => fields[name])],
     (text, field) => `${labels[field]}${texts.separator}${text}`,
   );
   const asked = state?.refusal?.code === "possible_duplicate" && chosen === "";

@@ -2,10 +2,9 @@ import { type Choice, RadioGroup } from "@/components/ui/choice-field";
 import type { fromConform } from "@/components/ui/conform";
 import { type Option, SelectField } from "@/components/ui/select-field";
 import { DateField, TextField } from "@/components/ui/text-field";
+import type { EntryField } from "@/lib/enrolments/vocabulary";
 
-const YES_NO_FIELDS = ["rsa", "rqth", "qpv", "zrr"] as const;
-
-export type EntryField = "level" | "entryStatus" | "monthsUnemployed" | (typeof YES_NO_FIELDS)[number] | "appliedOn";
+const YES_NO_FIELDS = ["rsa", "rqth", "qpv", "zrr"] as const satisfies readonly EntryField[];
 
 export type EntryTexts = {
   legend: string;
@@ -22,11 +21,17 @@ export function EntryFields({
   texts,
   props,
   keyOf,
+  health = true,
+  dateOptional = false,
 }: {
   texts: EntryTexts;
   props: (name: EntryField) => ReturnType<typeof fromConform>;
   /** Changes when the form is given other values: lists and radios take them only when they are new. */
   keyOf: (name: EntryField) => string | undefined;
+  /** Asks for the RQTH too. */
+  health?: boolean;
+  /** Whether the day of the application may stay unknown. */
+  dateOptional?: boolean;
 }) {
   const { labels } = texts;
   return (
@@ -49,8 +54,13 @@ export function EntryFields({
           maxLength={3}
           autoComplete="off"
         />
-        <DateField {...props("appliedOn")} label={labels.appliedOn} hint={texts.dateHint} />
-        {YES_NO_FIELDS.map((name) => (
+        <DateField
+          {...props("appliedOn")}
+          label={labels.appliedOn}
+          hint={texts.dateHint}
+          optionalText={dateOptional ? texts.optional : undefined}
+        />
+        {YES_NO_FIELDS.filter((name) => health || name !== "rqth").map((name) => (
           <RadioGroup
             key={`${name} ${keyOf(name)}`}
             {...props(name)}

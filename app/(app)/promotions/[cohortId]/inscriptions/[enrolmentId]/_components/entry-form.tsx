@@ -1,0 +1,98 @@
+"use client";
+
+import { useForm } from "@conform-to/react";
+import { useActionState } from "react";
+import { fromConform, summaryOf } from "@/components/ui/conform";
+import { ErrorSummary } from "@/components/ui/error-summary";
+import { keepTyped } from "@/components/ui/keep-typed";
+import { Notice } from "@/components/ui/notice";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { ENTRY_FIELDS, type EntryField } from "@/lib/enrolments/vocabulary";
+import { EntryFields, type EntryTexts } from "../../../../_components/entry-fields";
+import type { EntryFormState } from "../entry-form-state";
+
+export type EntryFormTexts = {
+  errors: string;
+  separator: string;
+  entry: EntryTexts;
+  conflict: string;
+  conflictNext: string;
+  conflictReload: string;
+  save: string;
+  saving: string;
+};
+
+/** The situation on entry of one person, to correct; what somebody else saved meanwhile is shown beside. */
+export function EntryForm({
+  action,
+  texts,
+  address,
+  enrolmentId,
+  seen,
+  initial,
+  health,
+}: {
+  action: (previous: EntryFormState, formData: FormData) => Promise<EntryFormState>;
+  texts: EntryFormTexts;
+  /** Of this page. */
+  address: string;
+  enrolmentId: string;
+  seen: string;
+  initial: Record<EntryField, string>;
+  health: boolean;
+}) {
+  const [state, formAction] = useActionState(action, null);
+  const [form, fields] = useForm<Record<EntryField, string>>({
+    id: "entry",
+    lastResult: state?.reply ?? null,
+    defaultValue: initial,
+  });
+  const { labels } = texts.entry;
+  const say = (text: string) => text;
+  const lines = summaryOf(
+    ENTRY_FIELDS.map((name) => fields[name]),
+    (text, field) => `${labels[field as EntryField]}${texts.separator}${text}`,
+  );
+  const conflict = state?.conflict ?? null;
+  // Every rule that can refuse this form speaks of the date.
+  const refusal = (form.errors ?? []).map((text) => ({ id: conflict ? null : fields.appliedOn.id, text }));
+  return (
+    <form
+      id={form.id}
+      action={formAction}
+      onSubmit={keepTyped(formAction, form.onSubmit)}
+      noValidate
+      className="grid max-w-prose gap-6"
+    >
+      <ErrorSummary title={texts.errors} errors={[...refusal, ...lines]} submission={state} />
+      {conflict && conflict.lines.length > 0 && (
+        <Notice kind="warning" title={texts.conflict}>
+          <ul className="list-disc ps-5">
+            {conflict.lines.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+          <p>
+            {texts.conflictNext} {/* A plain link: the page is asked for again, with nothing of what was typed. */}
+            <a href={address} className="text-accent underline underline-offset-4">
+              {texts.conflictReload}
+            </a>
+            .
+          </p>
+        </Notice>
+      )}
+      <input type="hidden" name="enrolmentId" value={enrolmentId} />
+      <input type="hidden" name="seen" value={conflict?.seen ?? seen} />
+      <EntryFields
+        texts={texts.entry}
+        props={(name) => fromConform(fields[name], say)}
+        keyOf={(name) => fields[name].key}
+        health={health}
+        dateOptional={initial.appliedOn === ""}
+      />
+      <div>
+        <SubmitButton pendingText={texts.saving}>{texts.save}</SubmitButton>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,168 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { listCohortHistory } from "@/lib/cohorts/queries";
+import { db } from "@/lib/db/client";
+import { enrolLearner, takeStep } from "@/lib/enrolments/commands";
+import { correctEntryFacts } from "@/lib/enrolments/entry-commands";
+import { type DatedEntryFacts, entryState } from "@/lib/enrolments/entry-record";
+import { getEntryForm } from "@/lib/enrolments/queries";
+import { contextOf, makeCohort, makeEnrolment, makeLearner } from "../support/factories";
+
+const staff = contextOf("staff");
+const refusal = (code: string) => ({ ok: false, failure: expect.objectContaining({ kind: "rule", code }) });
+
+const FACTS = {
+  level: 3,
+  entryStatus: "job_seeker",
+  monthsUnemployed: 14,
+  rsa: "unknown",
+  qpv: "no",
+  zrr: "unknown",
+  rqth: "unknown",
+  appliedOn: "2025-06-02",
+} as const satisfies DatedEntryFacts;
+
+describe("entry facts", () => {
+  let cohortId: string;
+  let enrolmentId: string;
+  let learnerId: string;
+  let coordinator: ReturnType<typeof contextOf>;
+
+  beforeEach(async () => {
+    const cohort = await makeCohort({ startsOn: "2025-09-01", endsOn: "2026-06-30" });
+    cohortId = cohort.id;
+    coordinator = contextOf("coordinator", { schoolIds: [cohort.schoolId] });
+    learnerId = (await makeLearner({ birthDate: "1998-04-12" })).id;
+    const enrolled = await enrolLearner(staff, {
+      ...FACTS,
+      cohortId,
+      learner: { existingId: learnerId },
+      duplicateAccepted: true,
+    });
+    enrolmentId = enrolled.ok ? enrolled.value.enrolmentId : "";
+  });
+
+  const read = () =>
+    db.enrolment.findUniqueOrThrow({ where: { id: enrolmentId }, include: { disability: { select: { rqth: true } } } });
+  const correct = (change: Partial<DatedEntryFacts>, seen: Partial<DatedEntryFacts> = {}, ctx = staff) =>
+    correctEntryFacts(ctx, { ...FACTS, ...change, enrolmentId, seen: entryState({ ...FACTS, ...seen }) });
+  const events = () => db.auditEvent.findMany({ where: { entityId: enrolmentId, key: "enrolment.updated" } });
+
+  it("are corrected, the disability apart, and what was and is told without health data", async () => {
+    const answer = await correct({ level: 4, rsa: "yes", rqth: "yes", appliedOn: "2025-06-01" });
+    expect(answer).toEqual({ ok: true, value: { learnerId, cohortId } });
+    expect(await read()).toMatchObject({
+      level: 4,
+      entryStatus: "job_seeker",
+      monthsUnemployed: 14,
+      rsa: "yes",
+      qpv: "no",
+      appliedOn: "2025-06-01",
+      disability: { rqth: "yes" },
+    });
+    const [event] = await events();
+    expect(JSON.parse(event?.details ?? "")).toEqual({
+      fields: ["level", "appliedOn", "rsa", "rqth"],
+      before: { level: 3, appliedOn: "2025-06-02", rsa: "unknown" },
+      after: { level: 4, appliedOn: "2025-06-01", rsa: "yes" },
+    });
+  });
+
+  it("may be forgotten again, and the disability changed a second time", async () => {
+    await correct({ rqth: "yes" });
+    const nothing = { level: null, entryStatus: null, monthsUnemployed: null, rqth: "no", qpv: "unknown" } as const;
+    expect((await correct(nothing, { rqth: "yes" })).ok).toBe(true);
+    expect(await read()).toMatchObject({
+      level: null,
+      entryStatus: null,
+      monthsUnemployed: null,
+      zoningVersion: null,
+      disability: { rqth: "no" },
+    });
+  });
+
+  it("keep the zoning they rest on until an answer on a zone changes", async () => {
+    const { zoningVersion } = await read();
+    expect(zoningVersion).toBe("qpv-2024 frr-2024");
+    await correct({ appliedOn: "2023-05-01", rsa: "no" });
+    expect((await read()).zoningVersion).toBe(zoningVersion);
+    await correct({ appliedOn: "2023-05-01", rsa: "no", qpv: "yes" }, { appliedOn: "2023-05-01", rsa: "no" });
+    expect((await read()).zoningVersion).toBe("qpv-2015 zrr-2017");
+  });
+
+  it("change nothing when they are the same, and nothing is audited", async () => {
+    expect((await correct({})).ok).toBe(true);
+    expect(await events()).toEqual([]);
+    expect((await read()).disability).toBeNull();
+  });
+
+  it.each<[string, Partial<DatedEntryFacts>]>([
+    ["in_future", { appliedOn: "2026-11-25" }],
+    ["birth_after_application", { appliedOn: "1998-04-12" }],
+    ["application_after_cohort_end", { appliedOn: "2026-07-01" }],
+    ["application_after_step", { appliedOn: "2025-06-16" }],
+  ])("are refused with %s, and stay", async (code, change) => {
+    await takeStep(staff, { enrolmentId, step: "admit", on: "2025-06-15" });
+    expect(await correct({ level: 7, ...change })).toEqual(refusal(code));
+    expect(await read()).toMatchObject(FACTS_ON_RECORD);
+    expect(await events()).toEqual([]);
+  });
+
+  it("may be dated the day of a step, and a day that stays is not looked at again", async () => {
+    await takeStep(staff, { enrolmentId, step: "admit", on: "2025-06-15" });
+    expect((await correct({ appliedOn: "2025-06-15" })).ok).toBe(true);
+    const imported = await makeEnrolment({ cohortId, appliedOn: "2026-07-01" });
+    const form = await getEntryForm(staff, imported.id);
+    if (!form) throw new Error("not visible");
+    const { facts, seen } = form;
+    expect((await correctEntryFacts(staff, { ...facts, level: 5, enrolmentId: imported.id, seen })).ok).toBe(true);
+  });
+
+  it("do not lose the day of the application, and may go on without one that nobody knew", async () => {
+    const invalid = { ok: false, failure: { kind: "invalid", fields: { appliedOn: ["required"] } } };
+    expect(await correct({ appliedOn: null })).toEqual(invalid);
+    const undated = await makeEnrolment({ cohortId, appliedOn: null as never });
+    const form = await getEntryForm(staff, undated.id);
+    if (!form) throw new Error("not visible");
+    const { facts, seen } = form;
+    const input = { ...facts, enrolmentId: undated.id, seen };
+    expect((await correctEntryFacts(staff, { ...input, rsa: "yes" })).ok).toBe(true);
+    const later = entryState({ ...facts, rsa: "yes" });
+    expect((await correctEntryFacts(staff, { ...input, rsa: "yes", appliedOn: "2025-06-01", seen: later })).ok).toBe(
+      true,
+    );
+  });
+
+  it("are not replaced unseen: of ten at once one wins, whatever they change", async () => {
+    const changes = [{ level: 4 }, { rsa: "yes" }, { rqth: "yes" }, { rqth: "no" }, { monthsUnemployed: 3 }] as const;
+    const answers = await Promise.all([...changes, ...changes].map((change) => correct(change)));
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(answers.filter(({ ok }) => !ok)).toEqual(Array.from({ length: 9 }, () => refusal("changed_meanwhile")));
+    expect(await events()).toHaveLength(1);
+    const form = await getEntryForm(staff, enrolmentId);
+    expect((await correctEntryFacts(staff, { ...FACTS, level: 8, enrolmentId, seen: form?.seen ?? "" })).ok).toBe(true);
+  });
+
+  it("are corrected by ADRAR staff only, and the disability by those who may read it", async () => {
+    const forbidden = { ok: false, failure: { kind: "forbidden" } };
+    for (const role of ["region", "host", "auditor", "admin"] as const) {
+      expect(await correct({ level: 4 }, {}, contextOf(role))).toEqual(forbidden);
+    }
+    expect(await correct({ level: 4 }, {}, coordinator)).toEqual(forbidden);
+    expect(await getEntryForm(coordinator, enrolmentId)).toBeNull();
+    const unknown = { ...FACTS, enrolmentId: "none", seen: entryState(FACTS) };
+    expect(await correctEntryFacts(staff, unknown)).toEqual({ ok: false, failure: { kind: "not_found" } });
+  });
+
+  it("are told by the history of the cohort, the disability to those alone who may read it", async () => {
+    await correct({ rqth: "yes" });
+    await correct({ rqth: "yes", level: 4 }, { rqth: "yes" });
+    const fieldsFor = async (ctx: typeof staff) =>
+      (await listCohortHistory(ctx, { cohortId })).events
+        .filter(({ key }) => key === "enrolment.updated")
+        .map(({ details }) => details.fields);
+    expect(await fieldsFor(staff)).toEqual([["level"], ["rqth"]]);
+    expect(await fieldsFor(coordinator)).toEqual([["level"], []]);
+  });
+});
+
+const { rqth: _apart, ...FACTS_ON_RECORD } = FACTS;
