@@ -12,7 +12,7 @@ export function ByYear({ fc, years }: { fc: FigureContext; years: readonly Group
   if (years.length < 2) return null;
   const rows = groupRows(
     fc,
-    years.map(({ key, label, figures }) => ({ key, label, figures, list: { annee: key } })),
+    years.map(({ key, label: name, figures }) => ({ key, name, figures, list: { annee: key } })),
   );
   const rateText = (row: (typeof rows)[number]) =>
     row.visibility === "hidden"

@@ -85,6 +85,8 @@ export async function Filters({
           placeholder={f.tableDate(choices.asOf)}
         />
       </div>
+      {search.tri && <input type="hidden" name="tri" value={search.tri} />}
+      {search.tri && search.ordre && <input type="hidden" name="ordre" value={search.ordre} />}
       {DEFINITIONS[search.definition].window && <p className="text-sm text-ink-soft">{t("forced")}</p>}
       <div className="flex flex-wrap gap-2">
         <Button look="primary" type="submit">

@@ -1,6 +1,9 @@
 import type { ReactNode } from "react";
+import { sortWords } from "@/app/_lib/sort-words";
 import { RateCellBar } from "@/components/charts/rate-cell-bar";
+import { sortHeaders } from "@/components/ui/sort";
 import { type Column, Table } from "@/components/ui/table";
+import { orderOf, orderSearch } from "@/lib/core/order";
 import {
   groupVisibilities,
   maskRow,
@@ -9,14 +12,17 @@ import {
   type ShownCount,
 } from "@/lib/indicators/disclosure";
 import { denominatorOf, type Figures } from "@/lib/indicators/formulas";
-import type { PeopleSearch } from "@/lib/indicators/schema";
+import { addressOf, type GroupSort, type PeopleSearch } from "@/lib/indicators/schema";
 import { targetOf } from "@/lib/indicators/targets";
 import type { FigureContext } from "./figure-context";
+import { orderedRows } from "./group-order";
 import { countText, flagsOf, rangeText } from "./rate-words";
 
 export type FigureGroup = {
   key: string;
-  label: ReactNode;
+  name: string;
+  /** The page of the group, if it has one. */
+  href?: string;
   figures: Figures;
   /** What narrows the lists to this group. */
   list: Partial<PeopleSearch>;
@@ -58,7 +64,26 @@ function stateOf(fc: FigureContext, { figures, visibility }: Row): string {
   return flagsOf(fc, figures, visibility).join(", ") || NOTHING;
 }
 
-function columnsOf(fc: FigureContext, nameHeader: string, total: Row | null): Column<Row>[] {
+/** Headers that sort: the order is in the address, beside the filters. */
+function headersOf(fc: FigureContext, path: string) {
+  return sortHeaders<GroupSort>({
+    current: orderOf(fc.search),
+    href: (order) => addressOf(path, { ...fc.search, ecole: undefined, ...orderSearch(order) }),
+    words: sortWords(fc.common),
+  });
+}
+
+function nameCell({ name, href }: Row): ReactNode {
+  return href ? (
+    <a href={href} className="figure-link">
+      {name}
+    </a>
+  ) : (
+    name
+  );
+}
+
+function columnsOf(fc: FigureContext, path: string, nameHeader: string, total: Row | null): Column<Row>[] {
   const { f, t, common } = fc;
   const target = targetOf(fc.definition.code);
   const rate = ({ figures, base, visibility }: Row) =>
@@ -77,33 +102,38 @@ function columnsOf(fc: FigureContext, nameHeader: string, total: Row | null): Co
   );
   const counts = (row: Row) => countsCell(fc, row);
   const state = (row: Row) => stateOf(fc, row);
-  const column = (key: string, header: string, cell: (row: Row) => ReactNode, numeric = true): Column<Row> => ({
+  const sort = headersOf(fc, path);
+  const column = (key: string, header: string, cell: (row: Row) => ReactNode, sortedBy?: GroupSort): Column<Row> => ({
     key,
     header,
     cell,
-    numeric,
+    numeric: key !== "chart" && key !== "state",
     total: total && cell(total),
+    ...(sortedBy && { sort: sort(sortedBy, "descending") }),
   });
   return [
-    { key: "name", header: nameHeader, rowHeader: true, cell: ({ label }) => label },
-    column("rate", t("bySchool.rate"), (row) => <span className="font-semibold">{rate(row)}</span>),
-    column("chart", t("bySchool.chart"), bar, false),
-    column("counts", t("bySchool.counts"), counts),
+    { key: "name", header: nameHeader, rowHeader: true, cell: nameCell, sort: sort("nom") },
+    column("rate", t("bySchool.rate"), (row) => <span className="font-semibold">{rate(row)}</span>, "taux"),
+    column("chart", t("bySchool.chart"), bar),
+    column("counts", t("bySchool.counts"), counts, "base"),
     column("interval", t("bySchool.interval"), interval),
-    column("response", t("bySchool.response"), response),
-    column("state", t("bySchool.state"), state, false),
+    column("response", t("bySchool.response"), response, "reponses"),
+    column("state", t("bySchool.state"), state),
   ];
 }
 
 /** Rates of several places, each with its counts, interval and response rate; the drawing stands in the table. */
 export function GroupTable({
   fc,
+  path,
   nameHeader,
   caption,
   groups,
   total,
 }: {
   fc: FigureContext;
+  /** Of the page the table is on. */
+  path: string;
   nameHeader: string;
   caption: string;
   groups: readonly FigureGroup[];
@@ -112,16 +142,16 @@ export function GroupTable({
   const { f, t } = fc;
   const target = targetOf(fc.definition.code);
   const whole = total
-    ? (groupRows(fc, [{ key: "total", label: total.label, figures: total.figures, list: {} }])[0] ?? null)
+    ? (groupRows(fc, [{ key: "total", name: total.label, figures: total.figures, list: {} }])[0] ?? null)
     : null;
   return (
     <figure className="grid gap-3">
       <Table
         caption={caption}
         density="compact"
-        rows={groupRows(fc, groups)}
+        rows={orderedRows(groupRows(fc, groups), orderOf(fc.search))}
         rowKey={({ key }) => key}
-        columns={columnsOf(fc, nameHeader, whole)}
+        columns={columnsOf(fc, path, nameHeader, whole)}
         totalLabel={total?.label}
       />
       <figcaption className="max-w-prose text-sm text-ink-soft">

@@ -24,11 +24,7 @@ function HeaderCell<Row>({ column }: { column: Column<Row> }) {
   return (
     <th scope="col" aria-sort={sort?.direction ?? undefined} className={column.numeric ? "num" : undefined}>
       {sort ? (
-        <Link
-          href={sort.href}
-          scroll={false}
-          className="inline-flex items-center gap-1 underline-offset-4 hover:underline"
-        >
+        <Link href={sort.href} scroll={false} prefetch={false} className="sort-link">
           {column.header}
           <Icon name={arrow} className="size-3.5 print:hidden" />
           <span className="sr-only">, {sort.label}</span>

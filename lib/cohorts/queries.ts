@@ -2,10 +2,12 @@ import "server-only";
 import { can, cohortScope, enrolmentScope, schoolScope } from "@/lib/access/policy";
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
+import type { Order } from "@/lib/core/order";
 import { db } from "@/lib/db/client";
 import { enrolmentStatus } from "@/lib/enrolments/rules";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
 import { HISTORY_KEYS, type HistoryKey } from "./history-keys";
+import { type CohortSort, orderedCohorts } from "./order";
 import { type Blocker, blockersOf, type CohortState, cohortState } from "./rules";
 
 const COHORT_FACTS = {
@@ -42,6 +44,8 @@ export type CohortFilter = {
   /** Part of the cohort's code, of the school's name or of the programme's title. */
   text?: string | undefined;
   page?: number | undefined;
+  /** Absent: by start, those being recruited first to last, others newest first. */
+  order?: Order<CohortSort> | null | undefined;
 };
 
 export type CohortLine = CohortView & { blockers: Blocker[] };
@@ -62,10 +66,33 @@ function stateWhere(state: CohortState, today: CivilDate): Prisma.CohortWhereInp
   }
 }
 
+type Page = { total: number; rows: CohortRow[] };
+
+/** A page of cohorts by their start, as the database sorts them. */
+async function pageByStart(where: Prisma.CohortWhereInput, direction: "asc" | "desc", page: number): Promise<Page> {
+  const [total, rows] = await Promise.all([
+    db.cohort.count({ where }),
+    db.cohort.findMany({
+      where,
+      select: COHORT_FACTS,
+      orderBy: [{ startsOn: direction }, { id: "asc" }],
+      skip: (page - 1) * PAGE_SIZE,
+      take: PAGE_SIZE,
+    }),
+  ]);
+  return { total, rows };
+}
+
+/** A page of cohorts in an order that somebody asked for. French order is not the databases': all are read. */
+async function pageInOrder(where: Prisma.CohortWhereInput, order: Order<CohortSort>, page: number): Promise<Page> {
+  const all = await db.cohort.findMany({ where, select: COHORT_FACTS, orderBy: { id: "asc" } });
+  return { total: all.length, rows: orderedCohorts(all, order).slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE) };
+}
+
 /** The cohorts an actor may work with, fifty a page: those being recruited by their start, the others newest first. */
 export async function listCohorts(
   ctx: Context,
-  { begun = false, state, school, text, page = 1 }: CohortFilter,
+  { begun = false, state, school, text, page = 1, order }: CohortFilter,
 ): Promise<{ cohorts: CohortLine[]; total: number; pages: number }> {
   if (!can(ctx.actor, "cohort.roster")) return { cohorts: [], total: 0, pages: 1 };
   const where: Prisma.CohortWhereInput = {
@@ -85,17 +112,9 @@ export async function listCohorts(
         : {},
     ],
   };
-  const direction = state === "recruiting" ? "asc" : "desc";
-  const [total, rows] = await Promise.all([
-    db.cohort.count({ where }),
-    db.cohort.findMany({
-      where,
-      select: COHORT_FACTS,
-      orderBy: [{ startsOn: direction }, { id: "asc" }],
-      skip: (page - 1) * PAGE_SIZE,
-      take: PAGE_SIZE,
-    }),
-  ]);
+  const { total, rows } = order
+    ? await pageInOrder(where, order, page)
+    : await pageByStart(where, state === "recruiting" ? "asc" : "desc", page);
   const counts = await openCounts(ctx, rows);
   const cohorts = rows.map((row) => {
     const open = counts.get(row.id) ?? NOBODY;

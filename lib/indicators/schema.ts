@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type CivilDate, parseCivilDate } from "@/lib/core/civil-date";
+import { orderParams } from "@/lib/core/order";
 import { WINDOWS } from "@/lib/outcomes/windows";
 import { DEFINITION_CODES, HEADLINE } from "./definitions";
 import { MEASURES } from "./measures";
@@ -7,6 +8,10 @@ import { MEASURES } from "./measures";
 const DEFAULT_WINDOW = "M6";
 
 const text = (pattern: RegExp) => z.string().regex(pattern).optional().catch(undefined);
+
+/** What a table of figures can be sorted by: name, rate, base, response rate. */
+const GROUP_SORTS = ["nom", "taux", "base", "reponses"] as const;
+export type GroupSort = (typeof GROUP_SORTS)[number];
 
 /**
  * The filters of the figures as an address carries them. What cannot be read counts as not given: an address somebody
@@ -26,8 +31,14 @@ export const figuresSearch = z.object({
     .transform((typed) => parseCivilDate(typed) ?? undefined)
     .optional()
     .catch(undefined),
+  ...orderParams(GROUP_SORTS),
 });
 export type FiguresSearch = z.output<typeof figuresSearch>;
+
+/** For those who see one dimension at a time (domain.md §5): no filter is left, the order of the rows is. */
+export function withoutFilters({ tri, ordre }: FiguresSearch): FiguresSearch {
+  return { ...figuresSearch.parse({}), tri, ordre };
+}
 
 /** The list behind a figure: the same filters, the set of people it counts, a cohort, and the page. */
 export const peopleSearch = figuresSearch.extend({

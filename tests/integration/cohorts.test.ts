@@ -185,4 +185,25 @@ describe("cohorts", () => {
     expect(await getCohort(contextOf("coordinator", { schoolIds: ["elsewhere"] }), ended.id)).toBeNull();
     expect((await getCohort(contextOf("region"), ended.id))?.state).toBe("ended");
   });
+
+  it("are listed in the order asked for, in French order on every database, and page by page", async () => {
+    const programme = await makeProgramme({ title: "Tri" });
+    for (const name of ["Évreux (tri)", "Foix (tri)", "Elne (tri)"]) {
+      await makeCohort({ schoolId: (await makeSchool({ name })).id, programmeId: programme.id, code: "TRI" });
+    }
+    const named = async (key: "promotion" | "debut", direction: "ascending" | "descending") => {
+      const { cohorts, total } = await listCohorts(staff, { text: "(tri)", order: { key, direction } });
+      expect(total).toBe(3);
+      return cohorts.map(({ school }) => school.name.charAt(0));
+    };
+    expect(await named("promotion", "ascending")).toEqual(["E", "É", "F"]);
+    expect(await named("promotion", "descending")).toEqual(["F", "É", "E"]);
+    expect(await named("debut", "descending")).toEqual(["E", "É", "F"]);
+    const second = await listCohorts(staff, {
+      text: "(tri)",
+      order: { key: "promotion", direction: "ascending" },
+      page: 2,
+    });
+    expect(second).toMatchObject({ cohorts: [], total: 3, pages: 1 });
+  });
 });

@@ -10,12 +10,13 @@ import { groupFigures } from "@/lib/indicators/groups";
 import { getTally, listSchools } from "@/lib/indicators/queries";
 import { figuresSearch } from "@/lib/indicators/schema";
 import { SchoolsTable } from "./_components/schools-table";
+import { schoolOrder } from "./_lib/school-order";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("schools"))("title") };
 }
 
-export default async function SchoolsPage() {
+export default async function SchoolsPage({ searchParams }: PageProps<"/ecoles">) {
   const ctx = await requirePermission("school.read");
   const search = figuresSearch.parse({});
   const filter = { definition: search.definition, window: search.echeance, asOf: ctx.today };
@@ -42,7 +43,12 @@ export default async function SchoolsPage() {
       {schools.length === 0 ? (
         <EmptyState title={t("empty")}>{t("emptyText")}</EmptyState>
       ) : (
-        <SchoolsTable fc={fc} schools={schools} groups={groupFigures(tally, search.definition, "school")} />
+        <SchoolsTable
+          fc={fc}
+          schools={schools}
+          groups={groupFigures(tally, search.definition, "school")}
+          order={schoolOrder(await searchParams)}
+        />
       )}
     </>
   );

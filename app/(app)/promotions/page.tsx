@@ -1,11 +1,14 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { requirePermission } from "@/app/_lib/session";
+import { sortWords } from "@/app/_lib/sort-words";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
+import { sortHeaders } from "@/components/ui/sort";
 import { can } from "@/lib/access/policy";
+import type { CohortSort } from "@/lib/cohorts/order";
 import { listCohorts, listSchoolChoices } from "@/lib/cohorts/queries";
 import { CohortFilters } from "./_components/cohort-filters";
 import { CohortTable } from "./_components/cohort-table";
@@ -29,6 +32,11 @@ export default async function CohortsPage({ searchParams }: { searchParams: Sear
   ]);
   const manages = can(ctx.actor, "cohort.manage");
   const { page = 1 } = filter;
+  const sort = sortHeaders<CohortSort>({
+    current: filter.order ?? { key: "debut", direction: filter.state === "recruiting" ? "ascending" : "descending" },
+    href: (order) => cohortsHref({ ...filter, order, page: undefined }),
+    words: sortWords(common),
+  });
   return (
     <>
       <PageHeader
@@ -68,7 +76,7 @@ export default async function CohortsPage({ searchParams }: { searchParams: Sear
           </div>
           <CohortFilters filter={filter} schools={schools} />
           {found.cohorts.length > 0 ? (
-            <CohortTable cohorts={found.cohorts} caption={t("list.found")} />
+            <CohortTable cohorts={found.cohorts} caption={t("list.found")} sort={sort} />
           ) : (
             <EmptyState title={t("list.empty")}>{t("list.emptyNext")}</EmptyState>
           )}

@@ -20,6 +20,9 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("dashboard"))("title") };
 }
 
+/** What the page of a school does not take from the address of the dashboard. */
+const NOT_OF_A_SCHOOL = { departement: undefined, ecole: undefined, tri: undefined, ordre: undefined };
+
 export default async function DashboardPage({ searchParams }: PageProps<"/tableau-de-bord">) {
   const ctx = await requirePermission("network.read");
   const search = figuresSearch.parse(await searchParams);
@@ -53,18 +56,13 @@ export default async function DashboardPage({ searchParams }: PageProps<"/tablea
               <h2 className="text-xl font-semibold">{fc.t("bySchool.title")}</h2>
               <GroupTable
                 fc={fc}
+                path="/tableau-de-bord"
                 nameHeader={fc.t("bySchool.school")}
                 caption={fc.t("bySchool.caption", { rate: fc.rateLabel })}
-                groups={board.schools.map(({ key, label, figures }) => ({
+                groups={board.schools.map(({ key, label: name, figures }) => ({
                   key,
-                  label: (
-                    <a
-                      href={addressOf(`/ecoles/${key}`, { ...search, departement: undefined, ecole: undefined })}
-                      className="figure-link"
-                    >
-                      {label}
-                    </a>
-                  ),
+                  name,
+                  href: addressOf(`/ecoles/${key}`, { ...search, ...NOT_OF_A_SCHOOL }),
                   figures,
                   list: { ecole: key, departement: undefined },
                 }))}

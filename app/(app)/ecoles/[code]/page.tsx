@@ -13,14 +13,13 @@ import { requirePermission } from "@/app/_lib/session";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
-import { TextLink } from "@/components/ui/text-link";
 import { can } from "@/lib/access/policy";
 import { DEFINITIONS } from "@/lib/indicators/definitions";
 import { audienceOf, masksCounts } from "@/lib/indicators/disclosure";
 import { figuresOf } from "@/lib/indicators/formulas";
 import { groupFigures } from "@/lib/indicators/groups";
 import { getJourney, getTally, listSchools } from "@/lib/indicators/queries";
-import { asOfDay, figuresSearch } from "@/lib/indicators/schema";
+import { asOfDay, figuresSearch, withoutFilters } from "@/lib/indicators/schema";
 import { SchoolCohorts } from "./_components/school-cohorts";
 import { Story } from "./_components/story";
 
@@ -39,8 +38,9 @@ export default async function SchoolPage({ params, searchParams }: PageProps<"/e
   const { ctx, school } = await readSchool((await params).code);
   // One dimension at a time for those who see masked counts: two questions must not isolate anybody.
   const fixed = masksCounts(audienceOf(ctx.actor));
+  const asked = figuresSearch.parse(await searchParams);
   const search = {
-    ...figuresSearch.parse(fixed ? {} : await searchParams),
+    ...(fixed ? withoutFilters(asked) : asked),
     ecole: school.code,
     departement: undefined,
   };
@@ -106,6 +106,7 @@ export default async function SchoolPage({ params, searchParams }: PageProps<"/e
             <h2 className="text-xl font-semibold">{fc.t("byCohort.title")}</h2>
             <GroupTable
               fc={fc}
+              path={`/ecoles/${school.code}`}
               nameHeader={fc.t("byCohort.cohort")}
               caption={fc.t("byCohort.caption", { rate: fc.rateLabel })}
               groups={cohorts.map(({ key, cells, figures: ofCohort }) => {
@@ -113,7 +114,8 @@ export default async function SchoolPage({ params, searchParams }: PageProps<"/e
                 const code = key.slice(school.code.length + 1);
                 return {
                   key,
-                  label: <TextLink href={`/promotions/${id}/resultats`}>{code}</TextLink>,
+                  name: code,
+                  href: `/promotions/${id}/resultats`,
                   figures: ofCohort,
                   list: { promotion: id },
                 };

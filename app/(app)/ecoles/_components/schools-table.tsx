@@ -2,30 +2,42 @@ import { getTranslations } from "next-intl/server";
 import type { FigureContext } from "@/app/_figures/figure-context";
 import { groupRows } from "@/app/_figures/group-table";
 import { rateWords } from "@/app/_figures/rate-words";
+import { sortWords } from "@/app/_lib/sort-words";
 import { RateCell } from "@/components/ui/rate-figure";
+import { sortHeaders } from "@/components/ui/sort";
 import { Table } from "@/components/ui/table";
 import { TextLink } from "@/components/ui/text-link";
+import type { Order } from "@/lib/core/order";
 import type { Group } from "@/lib/indicators/groups";
 import type { SchoolPage } from "@/lib/indicators/queries";
 import { departementName } from "@/lib/places/communes";
+import { orderedSchools, type SchoolSort, schoolsHref } from "../_lib/school-order";
 
 /** The schools in scope: where, with whom, since when, and the headline rate of each. */
 export async function SchoolsTable({
   fc,
   schools,
   groups,
+  order,
 }: {
   fc: FigureContext;
   schools: readonly SchoolPage[];
   groups: readonly Group[];
+  order: Order<SchoolSort> | null;
 }) {
   const t = await getTranslations("dashboard.schools");
-  const rows = groupRows(
+  const figureRows = groupRows(
     fc,
-    groups.map(({ key, label, figures }) => ({ key, label, figures, list: {} })),
+    groups.map(({ key, label: name, figures }) => ({ key, name, figures, list: {} })),
   );
-  const rateOf = ({ code }: SchoolPage) => {
-    const row = rows.find(({ key }) => key === code);
+  const figuresBySchool = new Map(figureRows.map((row) => [row.key, row]));
+  const rows = schools.map((school) => ({ school, figures: figuresBySchool.get(school.code) ?? null }));
+  const sort = sortHeaders<SchoolSort>({
+    current: order ?? { key: "nom", direction: "ascending" },
+    href: schoolsHref,
+    words: sortWords(fc.common),
+  });
+  const rateOf = ({ figures: row }: (typeof rows)[number]) => {
     if (!row) return fc.common("notAvailable");
     const { rate, counts } = rateWords(fc, row.figures, row.visibility);
     return row.visibility === "hidden" ? (
@@ -40,29 +52,38 @@ export async function SchoolsTable({
         caption={t("caption")}
         captionHidden
         density="compact"
-        rows={schools}
-        rowKey={({ code }) => code}
+        rows={orderedSchools(rows, order)}
+        rowKey={({ school }) => school.code}
         columns={[
           {
             key: "school",
             header: t("school"),
             rowHeader: true,
-            cell: ({ code, name }) => <TextLink href={`/ecoles/${code}`}>{name}</TextLink>,
+            cell: ({ school }) => <TextLink href={`/ecoles/${school.code}`}>{school.name}</TextLink>,
+            sort: sort("nom"),
           },
           {
             key: "departement",
             header: t("departement"),
-            cell: ({ departement }) => departementName(departement) ?? departement,
+            cell: ({ school }) => departementName(school.departement) ?? school.departement,
+            sort: sort("departement"),
           },
-          { key: "host", header: t("host"), cell: ({ host }) => host ?? t("unknown") },
-          { key: "provider", header: t("provider"), cell: ({ provider }) => provider ?? t("unknown") },
+          { key: "host", header: t("host"), cell: ({ school }) => school.host ?? t("unknown") },
+          { key: "provider", header: t("provider"), cell: ({ school }) => school.provider ?? t("unknown") },
           {
             key: "openedOn",
             header: t("openedOn"),
-            cell: ({ openedOn }) => (openedOn ? fc.f.monthYear(openedOn) : t("unknown")),
+            cell: ({ school }) => (school.openedOn ? fc.f.monthYear(school.openedOn) : t("unknown")),
+            sort: sort("ouverture"),
           },
-          { key: "cohorts", header: t("cohorts"), numeric: true, cell: ({ cohorts }) => fc.f.integer(cohorts.length) },
-          { key: "rate", header: t("rate"), numeric: true, cell: rateOf },
+          {
+            key: "cohorts",
+            header: t("cohorts"),
+            numeric: true,
+            cell: ({ school }) => fc.f.integer(school.cohorts.length),
+            sort: sort("promotions", "descending"),
+          },
+          { key: "rate", header: t("rate"), numeric: true, cell: rateOf, sort: sort("taux", "descending") },
         ]}
       />
       <figcaption className="max-w-prose text-sm text-ink-soft">

@@ -5,6 +5,7 @@ import { SelectField } from "@/components/ui/select-field";
 import { TextField } from "@/components/ui/text-field";
 import { TextLink } from "@/components/ui/text-link";
 import type { CohortFilter } from "@/lib/cohorts/queries";
+import { orderSearch } from "@/lib/core/order";
 
 const STATES = ["recruiting", "running", "ended", "cancelled"] as const;
 
@@ -49,6 +50,10 @@ export async function CohortFilters({
         defaultValue={filter.text ?? ""}
         maxLength={80}
       />
+      {filter.order &&
+        Object.entries(orderSearch(filter.order)).map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
       <Button type="submit" icon="list-filter">
         {common("apply")}
       </Button>

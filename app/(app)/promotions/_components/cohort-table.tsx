@@ -1,6 +1,8 @@
 import { getTranslations } from "next-intl/server";
+import type { sortHeaders } from "@/components/ui/sort";
 import { type Column, Table } from "@/components/ui/table";
 import { TextLink } from "@/components/ui/text-link";
+import type { CohortSort } from "@/lib/cohorts/order";
 import type { CohortLine } from "@/lib/cohorts/queries";
 import { getFormat } from "@/lib/i18n/server";
 import { CohortState } from "./cohort-state";
@@ -10,12 +12,16 @@ export async function CohortTable({
   cohorts,
   caption,
   recruiting = false,
+  sort,
 }: {
   cohorts: readonly CohortLine[];
   caption: string;
   recruiting?: boolean;
+  /** Makes the headers of a table that can be sorted. */
+  sort?: ReturnType<typeof sortHeaders<CohortSort>>;
 }) {
   const [t, format] = await Promise.all([getTranslations("cohorts"), getFormat()]);
+  const sorted = (key: CohortSort, first?: "descending") => (sort ? { sort: sort(key, first) } : {});
   const state: Column<CohortLine> = {
     key: "state",
     header: t("column.state"),
@@ -33,6 +39,7 @@ export async function CohortTable({
           key: "cohort",
           header: t("column.cohort"),
           rowHeader: true,
+          ...sorted("promotion"),
           cell: ({ id, code, school, state }) => (
             <TextLink
               href={`/promotions/${id}${state === "recruiting" ? "" : "/effectif"}`}
@@ -42,10 +49,16 @@ export async function CohortTable({
             </TextLink>
           ),
         },
-        { key: "programme", header: t("column.programme"), cell: ({ programme }) => programme.title },
+        {
+          key: "programme",
+          header: t("column.programme"),
+          cell: ({ programme }) => programme.title,
+          ...sorted("formation"),
+        },
         {
           key: "dates",
           header: t("column.dates"),
+          ...sorted("debut", "descending"),
           cell: ({ startsOn, endsOn }) => (
             <span className="whitespace-nowrap tabular-nums">
               {format.tableDate(startsOn)} – {format.tableDate(endsOn)}
@@ -56,6 +69,7 @@ export async function CohortTable({
           key: "places",
           header: t("column.places"),
           numeric: true,
+          ...sorted("places", "descending"),
           cell: ({ placesTaken, capacity }) =>
             t("placesOf", { taken: format.integer(placesTaken), capacity: format.integer(capacity) }),
         },

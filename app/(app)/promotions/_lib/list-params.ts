@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { COHORT_SORTS } from "@/lib/cohorts/order";
 import type { CohortFilter } from "@/lib/cohorts/queries";
+import { orderOf, orderParams, orderSearch } from "@/lib/core/order";
 
 const text = z
   .union([z.string(), z.array(z.string()).transform((values) => values[0] ?? "")])
@@ -11,22 +13,24 @@ const schema = z.object({
   ecole: text,
   q: text,
   page: text.transform((value) => (value && /^[1-9]\d{0,3}$/.test(value) ? Number(value) : undefined)),
+  ...orderParams(COHORT_SORTS),
 });
 
 export type SearchParams = Promise<Record<string, string | string[] | undefined>>;
 
 /** The filter that the address holds; what makes no sense in it is left out. */
 export async function cohortFilter(searchParams: SearchParams): Promise<CohortFilter> {
-  const { etat, ecole, q, page } = schema.parse(await searchParams);
-  return { state: etat, school: ecole, text: q, page };
+  const { etat, ecole, q, page, ...order } = schema.parse(await searchParams);
+  return { state: etat, school: ecole, text: q, page, order: orderOf(order) };
 }
 
 /** The address of the list under a filter. */
-export function cohortsHref({ state, school, text: q, page }: CohortFilter): string {
+export function cohortsHref({ state, school, text: q, page, order }: CohortFilter): string {
   const query = new URLSearchParams({
     ...(state && { etat: state }),
     ...(school && { ecole: school }),
     ...(q && { q }),
+    ...(order && orderSearch(order)),
     ...(page && page > 1 && { page: String(page) }),
   });
   return query.size > 0 ? `/promotions?${query}` : "/promotions";

@@ -15,6 +15,7 @@ import { decideAction } from "../actions";
 import { PrintButton } from "./_components/print-button";
 import { RosterTable } from "./_components/roster-table";
 import { rosterAnswer } from "./_lib/answer";
+import { rosterOrder } from "./_lib/roster-order";
 
 type Props = {
   params: Promise<{ cohortId: string }>;
@@ -33,12 +34,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** Who is in the cohort, who left it and why; twenty people fit on one screen, and on one printed page. */
 export default async function RosterPage({ params, searchParams }: Props) {
-  const [{ cohortId }, ctx] = await Promise.all([params, requirePermission("cohort.roster")]);
+  const [{ cohortId }, asked, ctx] = await Promise.all([params, searchParams, requirePermission("cohort.roster")]);
   const cohort = await requireCohort(ctx, cohortId);
   const [roster, applications, answer, t, common, format] = await Promise.all([
     getRoster(ctx, cohortId),
     getApplications(ctx, cohortId),
-    rosterAnswer(ctx, await searchParams),
+    rosterAnswer(ctx, asked),
     getTranslations("enrolments"),
     getTranslations("common"),
     getFormat(),
@@ -103,7 +104,13 @@ export default async function RosterPage({ params, searchParams }: Props) {
             </div>
             {/* On paper the column of links would stand empty. */}
             <div className={records ? "print:[&_tr>:last-child]:hidden" : undefined}>
-              <RosterTable roster={roster} base={base} records={records} corrects={corrects} />
+              <RosterTable
+                roster={roster}
+                base={base}
+                records={records}
+                corrects={corrects}
+                order={rosterOrder(asked)}
+              />
             </div>
             <p className="hidden text-sm print:block">{t("roster.printedOn", { date: format.date(ctx.today) })}</p>
           </section>

@@ -1,9 +1,13 @@
 import { getTranslations } from "next-intl/server";
+import { sortWords } from "@/app/_lib/sort-words";
 import { Badge } from "@/components/ui/badge";
+import { sortHeaders } from "@/components/ui/sort";
 import { type Column, Table } from "@/components/ui/table";
 import { TextLink } from "@/components/ui/text-link";
+import { type Order, orderSearch } from "@/lib/core/order";
 import type { RosterLine } from "@/lib/enrolments/queries";
 import { getFormat } from "@/lib/i18n/server";
+import { orderedRoster, type RosterSort } from "../_lib/roster-order";
 
 const TONES = {
   finisher: "success",
@@ -21,6 +25,7 @@ export async function RosterTable({
   base,
   records,
   corrects,
+  order,
 }: {
   roster: readonly RosterLine[];
   /** Address of the cohort. */
@@ -29,8 +34,18 @@ export async function RosterTable({
   records: boolean;
   /** Whether the reader may correct what was known on entry. */
   corrects: boolean;
+  order: Order<RosterSort>;
 }) {
-  const [t, format] = await Promise.all([getTranslations("enrolments"), getFormat()]);
+  const [t, common, format] = await Promise.all([
+    getTranslations("enrolments"),
+    getTranslations("common"),
+    getFormat(),
+  ]);
+  const sort = sortHeaders<RosterSort>({
+    current: order,
+    href: (asked) => `${base}/effectif?${new URLSearchParams(orderSearch(asked))}`,
+    words: sortWords(common),
+  });
   const day = (date: string) => <span className="tabular-nums">{format.tableDate(date)}</span>;
   const action: Column<Line> = {
     key: "action",
@@ -59,7 +74,7 @@ export async function RosterTable({
       caption={t("roster.caption")}
       captionHidden
       density="compact"
-      rows={roster.map((line, index): Line => ({ ...line, number: index + 1 }))}
+      rows={orderedRoster(roster, order).map((line, index): Line => ({ ...line, number: index + 1 }))}
       rowKey={({ enrolmentId }) => enrolmentId}
       columns={[
         { key: "number", header: t("roster.number"), numeric: true, cell: ({ number }) => format.integer(number) },
@@ -67,16 +82,23 @@ export async function RosterTable({
           key: "name",
           header: t("roster.name"),
           rowHeader: true,
+          sort: sort("nom"),
           cell: ({ person }) => (
             <TextLink href={`/apprenants/${person.id}`}>
               {person.lastName} {person.firstName}
             </TextLink>
           ),
         },
-        { key: "entry", header: t("roster.entry"), cell: ({ enteredOn }) => day(enteredOn) },
+        {
+          key: "entry",
+          header: t("roster.entry"),
+          cell: ({ enteredOn }) => day(enteredOn),
+          sort: sort("entree"),
+        },
         {
           key: "exit",
           header: t("roster.exit"),
+          sort: sort("sortie"),
           cell: ({ exit }) =>
             exit ? day(exit.exitedOn) : <span className="text-ink-soft">{t("roster.present_mark")}</span>,
         },

@@ -1,0 +1,38 @@
+import { z } from "zod";
+import { type Order, orderOf, orderParams, orderSearch, type SortValue, sortedBy } from "@/lib/core/order";
+import type { RateVisibility } from "@/lib/indicators/disclosure";
+import type { Figures } from "@/lib/indicators/formulas";
+import type { SchoolPage } from "@/lib/indicators/queries";
+import { departementName } from "@/lib/places/communes";
+
+const SCHOOL_SORTS = ["nom", "departement", "ouverture", "promotions", "taux"] as const;
+export type SchoolSort = (typeof SCHOOL_SORTS)[number];
+
+const schema = z.object(orderParams(SCHOOL_SORTS));
+
+/** The order that the address of the list asks for. */
+export function schoolOrder(params: Record<string, string | string[] | undefined>): Order<SchoolSort> | null {
+  return orderOf(schema.parse(params));
+}
+
+/** The address of the list in an order. */
+export function schoolsHref(order: Order<SchoolSort>): string {
+  return `/ecoles?${new URLSearchParams(orderSearch(order))}`;
+}
+
+type Row = { school: SchoolPage; figures: { figures: Figures; visibility: RateVisibility } | null };
+
+/** A rate that is not shown sorts nothing: the place of a school would tell it. */
+const VALUES: Record<SchoolSort, (row: Row) => SortValue> = {
+  nom: ({ school }) => school.name,
+  departement: ({ school }) => departementName(school.departement) ?? school.departement,
+  ouverture: ({ school }) => school.openedOn,
+  promotions: ({ school }) => school.cohorts.length,
+  taux: ({ figures }) => (figures && figures.visibility !== "hidden" ? figures.figures.rate : null),
+};
+
+/** The schools in the order asked for, else by name. */
+export function orderedSchools<R extends Row>(rows: readonly R[], order: Order<SchoolSort> | null): readonly R[] {
+  const { key, direction } = order ?? { key: "nom", direction: "ascending" };
+  return sortedBy(rows, direction, VALUES[key], ({ school }) => school.name);
+}

@@ -1,0 +1,26 @@
+import type { Column } from "./table";
+
+type Direction = "ascending" | "descending";
+
+const OPPOSITE: Record<Direction, Direction> = { ascending: "descending", descending: "ascending" };
+
+/**
+ * The sortable headers of one table: links, so that the order is in the address. A press on the column that is sorted
+ * turns it round; on another, sorts by it, `first` telling which way.
+ */
+export function sortHeaders<Key extends string>({
+  current,
+  href,
+  words,
+}: {
+  current: { key: Key; direction: Direction } | null;
+  href: (order: { key: Key; direction: Direction }) => string;
+  /** « trier par ordre croissant » */
+  words: Record<Direction, string>;
+}) {
+  return (key: Key, first: Direction = "ascending"): NonNullable<Column<never>["sort"]> => {
+    const direction = current?.key === key ? current.direction : null;
+    const next = direction ? OPPOSITE[direction] : first;
+    return { href: href({ key, direction: next }), direction, label: words[next] };
+  };
+}

@@ -1,0 +1,28 @@
+import type { CivilDate } from "@/lib/core/civil-date";
+import { type Order, type SortValue, sortedBy } from "@/lib/core/order";
+
+/** What the list of cohorts can be sorted by: school and code, title of the programme, start, places taken. */
+export const COHORT_SORTS = ["promotion", "formation", "debut", "places"] as const;
+export type CohortSort = (typeof COHORT_SORTS)[number];
+
+type Row = {
+  code: string;
+  startsOn: CivilDate;
+  placesTaken: number;
+  school: { name: string };
+  programme: { title: string };
+};
+
+const nameOf = ({ school, code }: Row) => `${school.name} ${code}`;
+
+const VALUES: Record<CohortSort, (row: Row) => SortValue> = {
+  promotion: nameOf,
+  formation: ({ programme }) => programme.title,
+  debut: ({ startsOn }) => startsOn,
+  places: ({ placesTaken }) => placesTaken,
+};
+
+/** Cohorts in an order; those alike by school and code. */
+export function orderedCohorts<R extends Row>(rows: readonly R[], { key, direction }: Order<CohortSort>): R[] {
+  return sortedBy(rows, direction, VALUES[key], nameOf);
+}

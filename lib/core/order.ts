@@ -1,0 +1,55 @@
+import { z } from "zod";
+
+export type Direction = "ascending" | "descending";
+
+/** By which column a table is sorted, and which way. */
+export type Order<Key extends string> = { key: Key; direction: Direction };
+
+const WORDS = { ascending: "croissant", descending: "decroissant" } as const;
+
+/** The two parameters of an address that sort a table by one of `keys`; what cannot be read counts as not given. */
+export function orderParams<const Keys extends readonly [string, ...string[]]>(keys: Keys) {
+  return {
+    tri: z.enum(keys).optional().catch(undefined),
+    ordre: z.enum([WORDS.ascending, WORDS.descending]).optional().catch(undefined),
+  };
+}
+
+type OrderSearch<Key extends string> = { tri?: Key | undefined; ordre?: (typeof WORDS)[Direction] | undefined };
+
+/** The order an address asks for; null when it asks for none. */
+export function orderOf<Key extends string>({ tri, ordre }: OrderSearch<Key>): Order<Key> | null {
+  return tri === undefined ? null : { key: tri, direction: ordre === WORDS.descending ? "descending" : "ascending" };
+}
+
+/** The parameters that ask for an order. */
+export function orderSearch<Key extends string>({ key, direction }: Order<Key>) {
+  return { tri: key, ordre: WORDS[direction] };
+}
+
+/** What a row is sorted by; null is « n.d. », or not shown. */
+export type SortValue = string | number | null;
+
+const french = new Intl.Collator("fr", { numeric: true });
+
+function compareValues(a: string | number, b: string | number): number {
+  return typeof a === "number" && typeof b === "number" ? a - b : french.compare(String(a), String(b));
+}
+
+/**
+ * The rows in an order, texts as a French index has them. Rows without a value are last whichever way; rows alike
+ * follow each other by name, then as they were.
+ */
+export function sortedBy<Row>(
+  rows: readonly Row[],
+  direction: Direction,
+  value: (row: Row) => SortValue,
+  name: (row: Row) => string,
+): Row[] {
+  const sign = direction === "ascending" ? 1 : -1;
+  return rows.toSorted((rowA, rowB) => {
+    const [a, b] = [value(rowA), value(rowB)];
+    const byValue = a === null || b === null ? Number(a === null) - Number(b === null) : sign * compareValues(a, b);
+    return byValue || french.compare(name(rowA), name(rowB));
+  });
+}
