@@ -4,6 +4,7 @@ import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import { classes } from "@/components/ui/classes";
 import { Field, type FieldTexts, fieldAria } from "@/components/ui/field";
 import { TextInput } from "@/components/ui/input";
+import { useTypedBefore } from "@/components/ui/use-typed-before";
 
 export type CommuneTexts = {
   label: string;
@@ -50,7 +51,16 @@ export function CommuneField({
   // Attributes that promise suggestions come with the script that gives them.
   const [ready, setReady] = useState(false);
   const typed = useRef(false);
+  const input = useRef<HTMLInputElement>(null);
   useEffect(() => setReady(true), []);
+  const type = (value: string) => {
+    typed.current = true;
+    setText(value);
+    setCode("");
+  };
+  useTypedBefore(input, ({ value }) => {
+    if (value !== text) type(value);
+  });
 
   useEffect(() => {
     if (!typed.current || text.trim().length < MIN_LETTERS) return setFound(null);
@@ -105,16 +115,13 @@ export function CommuneField({
     <Field id={id} label={texts.label} hint={texts.hint} errors={errors} optionalText={optionalText}>
       <div className="relative">
         <TextInput
+          ref={input}
           name={name}
           value={text}
           autoComplete="off"
           spellCheck={false}
           maxLength={120}
-          onChange={(event) => {
-            typed.current = true;
-            setText(event.target.value);
-            setCode("");
-          }}
+          onChange={(event) => type(event.target.value)}
           onKeyDown={onKeyDown}
           onBlur={close}
           {...combobox}

@@ -1,11 +1,12 @@
 "use client";
 
 import { useForm } from "@conform-to/react";
-import { type FormEvent, useActionState, useState } from "react";
+import { type FormEvent, useActionState, useRef, useState } from "react";
 import { fromConform, summaryOf } from "@/components/ui/conform";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { keepTyped } from "@/components/ui/keep-typed";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { useTypedBefore } from "@/components/ui/use-typed-before";
 import { ENTRY_FIELDS, type EntryField } from "@/lib/enrolments/vocabulary";
 import { EntryFields, type EntryTexts } from "../../../_components/entry-fields";
 import { type PersonField, PersonFields, type PersonTexts } from "../../../_components/person-fields";
@@ -57,6 +58,12 @@ export function EnrolForm({
   });
   const { matches, onTyped } = useMatches(findMatches, state?.matches ?? null);
   const [picked, setPicked] = useState("");
+  const element = useRef<HTMLFormElement>(null);
+  useTypedBefore(element, (typed) => {
+    const data = new FormData(typed);
+    setPicked(String(data.get("duplicate") ?? ""));
+    if (data.get(fields.lastName.name)) onTyped(typed, fields.lastName.name);
+  });
   const chosen =
     matches && [...matches.people.map(({ learnerId }) => learnerId), "other"].includes(picked) ? picked : "";
   const known = chosen !== "" && chosen !== "other";
@@ -76,6 +83,7 @@ export function EnrolForm({
   const props = (name: keyof EnrolFields) => fromConform(fields[name], say);
   return (
     <form
+      ref={element}
       id={form.id}
       action={formAction}
       onSubmit={keepTyped(formAction, form.onSubmit)}

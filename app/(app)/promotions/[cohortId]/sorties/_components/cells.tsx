@@ -63,6 +63,8 @@ export const ListCell = memo(function ListCell({
 }: Shared & ({ choices: readonly Choice[]; groups?: never } | { choices?: never; groups: Groups })) {
   return (
     <select
+      // What a browser fills in again after a reload would count as typed.
+      autoComplete="off"
       form={form}
       name={column}
       data-column={column}

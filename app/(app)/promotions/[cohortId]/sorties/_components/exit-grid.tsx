@@ -3,13 +3,14 @@
 import { type ReactNode, useActionState, useEffect, useReducer, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import type { RateWords } from "@/components/ui/rate-figure";
+import { useTypedBefore } from "@/components/ui/use-typed-before";
 import type { GridRow as Row } from "@/lib/outcomes/grid-row";
 import { cellsOfPaste, choicesOf } from "../_grid/clipboard";
 import type { Setting } from "../_grid/derive";
 import { draftKey } from "../_grid/draft";
 import { gridReducer, initialGrid } from "../_grid/grid-state";
 import { fill, type GridLabels } from "../_grid/labels";
-import { cellOf, rowOf } from "../_grid/moves";
+import { cellOf, rowOf, typedCells } from "../_grid/moves";
 import type { SaveReply } from "../_grid/reply";
 import { useDrafts } from "../_grid/use-drafts";
 import { useKeys } from "../_grid/use-keys";
@@ -92,6 +93,14 @@ export function ExitGrid({
     if (enrolmentId !== state.active) dispatch({ type: "entered", enrolmentId });
   }
 
+  const table = useRef<HTMLTableElement>(null);
+  useTypedBefore(table, (element) => {
+    const focused = document.activeElement;
+    if (focused && element.contains(focused)) enter(cellOf(focused)?.cell.value ?? "", rowOf(focused));
+    const cells = typedCells(element, state.rows);
+    if (cells.length > 0) dispatch({ type: "filled", cells });
+  });
+
   function paste(event: React.ClipboardEvent<HTMLTableElement>) {
     const found = cellOf(event.target);
     const text = event.clipboardData.getData("text/plain");
@@ -163,6 +172,7 @@ export function ExitGrid({
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable from the keyboard */}
       <section aria-label={labels.text.scrollLabel} tabIndex={0} className="relative -mx-3 overflow-x-auto lg:-mx-5">
         <table
+          ref={table}
           aria-describedby="grid-help"
           className="w-full border-collapse text-sm"
           onKeyDown={(event) => {

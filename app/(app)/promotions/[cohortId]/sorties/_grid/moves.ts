@@ -1,4 +1,5 @@
 import { COLUMNS, type Column, isColumn } from "./columns";
+import type { RowState } from "./row-state";
 
 export type Cell = HTMLInputElement | HTMLSelectElement;
 export type Place = { enrolmentId: string; column: Column };
@@ -30,6 +31,15 @@ export function findCell(table: HTMLTableElement, { enrolmentId, column }: Place
 
 function cellsIn(part: Element, column?: Column): Cell[] {
   return [...part.querySelectorAll<Cell>(column ? `[data-column="${column}"]` : "[data-column]")];
+}
+
+/** The cells that hold something else than their row does. */
+export function typedCells(table: HTMLTableElement, rows: readonly RowState[]): (Place & { value: string })[] {
+  return cellsIn(table).flatMap((cell) => {
+    const place = cellOf(cell)?.place;
+    const known = rows.find(({ row }) => row.enrolmentId === place?.enrolmentId);
+    return place && known && known.values[place.column] !== cell.value ? [{ ...place, value: cell.value }] : [];
+  });
 }
 
 /** Puts the focus into a cell, its text selected, so that typing replaces it. */

@@ -1,7 +1,7 @@
 "use client";
 
 import { useForm } from "@conform-to/react";
-import { type FormEvent, useActionState, useState } from "react";
+import { useActionState, useRef, useState } from "react";
 import type { FormState } from "@/app/_lib/form-state";
 import { RadioGroup } from "@/components/ui/choice-field";
 import { fromConform, summaryOf } from "@/components/ui/conform";
@@ -10,6 +10,7 @@ import { keepTyped } from "@/components/ui/keep-typed";
 import { SelectField } from "@/components/ui/select-field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { DateField } from "@/components/ui/text-field";
+import { useTypedBefore } from "@/components/ui/use-typed-before";
 import { parseCivilDate } from "@/lib/core/civil-date";
 
 export type ExitFormTexts = {
@@ -62,10 +63,12 @@ export function ExitForm({
     if (!day || !reason) return null;
     return day < plannedEnd ? reason.before : reason.after;
   }
-  const onChange = (event: FormEvent<HTMLFormElement>) => {
-    const data = new FormData(event.currentTarget);
+  const weigh = (element: HTMLFormElement) => {
+    const data = new FormData(element);
     setMeaning(meaningOf(String(data.get("exitedOn")), String(data.get("reason"))));
   };
+  const element = useRef<HTMLFormElement>(null);
+  useTypedBefore(element, weigh);
   const say = (text: string) => text;
   const labels: Record<string, string> = texts;
   const lines = summaryOf(
@@ -75,10 +78,11 @@ export function ExitForm({
   const refusal = (form.errors ?? []).map((text) => ({ id: fields.exitedOn.id, text }));
   return (
     <form
+      ref={element}
       id={form.id}
       action={formAction}
       onSubmit={keepTyped(formAction, form.onSubmit)}
-      onChange={onChange}
+      onChange={(event) => weigh(event.currentTarget)}
       noValidate
       className="grid max-w-form gap-6"
     >
