@@ -1,0 +1,35 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { ROOT } from "@/prisma/schemas";
+
+/** Set by the machine, the package manager, the framework or a test for its own workers; nobody configures them. */
+const NOT_CONFIGURED = ["CI", "COHORTE_E2E_DIRECTORY", "INIT_CWD", "LANG", "LC_ALL", "NEXT_RUNTIME", "NODE_ENV"];
+/** Documented for deployments before anything sends mail. */
+const RESERVED = ["SMTP_URL"];
+
+const FOLDERS = ["app", "components", "lib", "prisma", "scripts", "tests"];
+const NOT_OURS = /(^|\/)(generated|fixtures|migrations|environment\.test\.ts$)/;
+
+function sources(): string[] {
+  const inFolders = FOLDERS.flatMap((folder) =>
+    readdirSync(join(ROOT, folder), { recursive: true, encoding: "utf8" }).map((file) => join(folder, file)),
+  );
+  return [...inFolders, ...readdirSync(ROOT)].filter(
+    (file) => /\.(ts|tsx|js|mjs|cjs)$/.test(file) && !NOT_OURS.test(file),
+  );
+}
+
+it("documents in .env.example every variable that the code reads, and no other", () => {
+  const files = sources();
+  expect(files.length).toBeGreaterThan(300);
+  const read = new Set(
+    files.flatMap((file) =>
+      [...readFileSync(join(ROOT, file), "utf8").matchAll(/\benv\??\.([A-Z][A-Z0-9_]+)/g)].map(([, name = ""]) => name),
+    ),
+  );
+  const documented = [...readFileSync(join(ROOT, ".env.example"), "utf8").matchAll(/^(?:# )?([A-Z][A-Z0-9_]+)=/gm)];
+  const expected = [...read].filter((name) => !NOT_CONFIGURED.includes(name));
+  expect(documented.map(([, name = ""]) => name).sort()).toEqual([...expected, ...RESERVED].sort());
+  expect(NOT_CONFIGURED.filter((name) => !read.has(name))).toEqual([]);
+});
