@@ -7,10 +7,10 @@ import type { Format } from "@/lib/i18n/format";
 import { getFormat } from "@/lib/i18n/server";
 import { DEFINITIONS, type Definition, effectiveWindow } from "@/lib/indicators/definitions";
 import { type Audience, audienceOf } from "@/lib/indicators/disclosure";
-import type { Measure } from "@/lib/indicators/measures";
-import { listMode } from "@/lib/indicators/people";
-import { addressOf, asOfDay, type FiguresSearch, type PeopleSearch } from "@/lib/indicators/schema";
+import { listMode } from "@/lib/indicators/lists";
+import { asOfDay, type FiguresSearch, type ListMeasure, listAddress, type PeopleSearch } from "@/lib/indicators/schema";
 import type { Window } from "@/lib/outcomes/windows";
+import { type Places, withPlaces } from "./places";
 
 /** What every figure of a page shares: who reads it, under which definition, window and day, and in which words. */
 export type FigureContext = {
@@ -31,17 +31,13 @@ export type FigureContext = {
   rateLabel: string;
   /** « 12 sur 15 » */
   countsOf: (numerator: string, denominator: string) => string;
+  /** The same sentence around what is not text: two links, say. */
+  countsAround: Places;
   /** « 55 % à 93 % » */
   rangeOf: (low: string, high: string) => string;
   /** The list of people that a measure counts; null for those who read no lists. */
-  listHref: (measure: Measure, differs?: Partial<PeopleSearch>) => string | null;
+  listHref: (measure: ListMeasure, differs?: Partial<PeopleSearch>) => string | null;
 };
-
-/** A sentence with two places, read once: long tables say it on every row, and reading a message is slow. */
-function withPlaces(sentence: string): (first: string, second: string) => string {
-  const parts = sentence.split(/<([12])>/);
-  return (first, second) => parts.map((part, i) => (i % 2 === 0 ? part : part === "1" ? first : second)).join("");
-}
 
 /** The words and links of the figures of one page. `cohortId` narrows the lists to a cohort. */
 export async function figureContext(
@@ -60,6 +56,8 @@ export async function figureContext(
   const window = effectiveWindow(definition.code, search.echeance);
   const windowText = outcomes(`windowLong.${window}`);
   const rate = t(`rateName.${definition.code}`);
+  const countsAround = withPlaces((numerator, denominator) => common("figure.counts", { numerator, denominator }));
+  const rangeAround = withPlaces((low, high) => t("bySchool.range", { low, high }));
   const listed = reader !== "public" && listMode(reader.actor) !== null;
   return {
     audience: reader === "public" ? "public" : audienceOf(reader.actor),
@@ -74,11 +72,10 @@ export async function figureContext(
     windowText,
     definitionName: t(`definitionName.${definition.code}`),
     rateLabel: definition.numerator === "ever" ? rate : t("rateAt", { rate, window: windowText }),
-    countsOf: withPlaces(common("figure.counts", { numerator: "<1>", denominator: "<2>" })),
-    rangeOf: withPlaces(t("bySchool.range", { low: "<1>", high: "<2>" })),
+    countsOf: (numerator, denominator) => countsAround(numerator, denominator).join(""),
+    countsAround,
+    rangeOf: (low, high) => rangeAround(low, high).join(""),
     listHref: (measure, differs = {}) =>
-      listed
-        ? addressOf("/tableau-de-bord/personnes", { ...search, mesure: measure, promotion: cohortId, ...differs })
-        : null,
+      listed ? listAddress(measure, { ...search, promotion: cohortId, ...differs }) : null,
   };
 }

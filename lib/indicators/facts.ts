@@ -7,16 +7,20 @@ import type { Window } from "@/lib/outcomes/windows";
 import { Prisma } from "@/prisma/generated/sqlite/client";
 import type { Selection } from "./measures";
 
-/** Which leavers, seen when. All conditions hold together; an absent one filters nothing. */
-export type FactsFilter = {
+/** Where people were trained. All conditions hold together; an absent one filters nothing. */
+export type PlaceFilter = {
+  schoolCode?: string | undefined;
+  cohortId?: string | undefined;
+  departement?: string | undefined;
+};
+
+/** Which leavers, seen when. */
+export type FactsFilter = PlaceFilter & {
   window: Window;
   /** Exits, due dates and observations on or before this day. */
   asOf: CivilDate;
   /** Ignores what was recorded, and takes back what was superseded, after this instant; absent: what holds now. */
   knownAt?: Date | undefined;
-  schoolCode?: string | undefined;
-  cohortId?: string | undefined;
-  departement?: string | undefined;
   /** Year of exit, four digits. */
   exitYear?: string | undefined;
   /** Also look for a job or own business started within six months of the exit (window M6 only). */
@@ -40,7 +44,7 @@ function heldAt(alias: "x" | "r" | "v", knownAt: Date | undefined) {
 }
 
 /** What the actor may count: the same scope as lib/access/policy.ts, as a condition on the school. */
-export function schoolCondition({ actor }: Context): Prisma.Sql {
+function schoolCondition({ actor }: Context): Prisma.Sql {
   switch (actor.role) {
     case "system":
     case "staff":
@@ -58,6 +62,15 @@ export function schoolCondition({ actor }: Context): Prisma.Sql {
 
 /** The public counts every school, and nobody in them. */
 export type Audience = Context | "public";
+
+/** The places a figure is about, within those its reader may count: conditions on the school `s` and the cohort `c`. */
+export function placeCondition(audience: Audience, { schoolCode, cohortId, departement }: PlaceFilter): Prisma.Sql {
+  return sql`
+      ${schoolCode ? sql`AND s."code" = ${schoolCode}` : empty}
+      ${departement ? sql`AND s."departementCode" = ${departement}` : empty}
+      ${cohortId ? sql`AND c."id" = ${cohortId}` : empty}
+      ${audience === "public" ? empty : schoolCondition(audience)}`;
+}
 
 function everColumn(filter: FactsFilter) {
   if (!filter.withEver) return sql`CAST(NULL AS TEXT)`;
@@ -105,14 +118,12 @@ export function leaverFacts(audience: Audience, filter: FactsFilter, columns: "c
     JOIN "Exit" x ON x."enrolmentId" = e."id"
     JOIN "FollowUp" f ON f."exitId" = x."id" AND f."window" = ${raw(`'${filter.window}'`)}
     WHERE x."exitedOn" <= ${filter.asOf} AND e."enteredOn" IS NOT NULL AND ${heldAt("x", filter.knownAt)}
-      ${filter.schoolCode ? sql`AND s."code" = ${filter.schoolCode}` : empty}
-      ${filter.departement ? sql`AND s."departementCode" = ${filter.departement}` : empty}
-      ${filter.cohortId ? sql`AND c."id" = ${filter.cohortId}` : empty}
       ${filter.exitYear ? sql`AND substr(x."exitedOn", 1, 4) = ${filter.exitYear}` : empty}
-      ${audience === "public" ? empty : schoolCondition(audience)}`;
+      ${placeCondition(audience, filter)}`;
 }
 
-function among(column: Prisma.Sql, values: readonly (string | null)[]): Prisma.Sql {
+/** Whether a column holds one of a closed list of codes, or nothing where the list has null. */
+export function among(column: Prisma.Sql, values: readonly (string | null)[]): Prisma.Sql {
   const known = values.filter((value) => value !== null);
   const named = known.length > 0 ? sql`${column} IN (${literals(known)})` : sql`1 = 0`;
   return values.includes(null) ? sql`(${column} IS NULL OR ${named})` : sql`(${named})`;

@@ -2,40 +2,52 @@ import "server-only";
 import type { CivilDate } from "@/lib/core/civil-date";
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/prisma/generated/sqlite/client";
-import { type Audience, schoolCondition } from "./facts";
-import type { JourneyCell } from "./journey";
+import { type Audience, among, type PlaceFilter, placeCondition } from "./facts";
+import type { JourneyCell, JourneySelection } from "./journey";
 
-const { sql, empty } = Prisma;
-
-type Row = Omit<JourneyCell, "ended" | "early" | "n"> & {
-  ended: bigint | number;
-  early: bigint | number;
-  n: bigint | number;
+/** Which entrants, as of a day and as known now. */
+export type EntrantsFilter = PlaceFilter & {
+  /** Entries, exits and ends of cohorts on or before this day. */
+  asOf: CivilDate;
 };
 
-/** Entrants by cohort and by how their training went, as of a day and as known now. */
-export async function countEntrants(
-  audience: Audience,
-  { asOf, schoolCode, cohortId }: { asOf: CivilDate; schoolCode?: string | undefined; cohortId?: string | undefined },
-): Promise<JourneyCell[]> {
+const { sql, join } = Prisma;
+
+/**
+ * The one statement behind every figure of the journey and the lists behind them: a row per entrant. A certification has
+ * no day of its own; it is taken as known from the exit on, or from the end of the cohort.
+ */
+export function entrantFacts(audience: Audience, filter: EntrantsFilter): Prisma.Sql {
+  const { asOf } = filter;
+  return sql`
+    SELECT e."id" AS "enrolmentId", e."cohortId" AS "cohortId", c."schoolId" AS "schoolId",
+      CASE WHEN c."endsOn" < ${asOf} THEN 1 ELSE 0 END AS "ended", x."exitedOn" AS "exitedOn",
+      CAST(x."reason" AS TEXT) || CASE WHEN x."exitedOn" < c."endsOn" THEN ':early' ELSE ':late' END AS "departure",
+      CASE WHEN x."id" IS NOT NULL OR c."endsOn" < ${asOf} THEN CAST(e."certification" AS TEXT) END AS "certification"
+    FROM "School" s
+    JOIN "Cohort" c ON c."schoolId" = s."id"
+    JOIN "Enrolment" e ON e."cohortId" = c."id"
+    LEFT JOIN "Exit" x ON x."enrolmentId" = e."id" AND x."supersededAt" IS NULL AND x."exitedOn" <= ${asOf}
+    WHERE e."enteredOn" <= ${asOf} ${placeCondition(audience, filter)}`;
+}
+
+/** A selection as a condition on the columns of {@link entrantFacts}. */
+export function journeyCondition({ ended, departures, certifications }: JourneySelection): Prisma.Sql {
+  const conditions = [
+    ended && sql`facts."ended" = 1`,
+    departures && among(sql`facts."departure"`, departures),
+    certifications && among(sql`facts."certification"`, certifications),
+  ].filter((condition) => !!condition);
+  return conditions.length > 0 ? join(conditions, " AND ") : sql`1 = 1`;
+}
+
+type Row = Omit<JourneyCell, "ended" | "n"> & { ended: bigint | number; n: bigint | number };
+
+/** Entrants by how their training went. */
+export async function countEntrants(audience: Audience, filter: EntrantsFilter): Promise<JourneyCell[]> {
   const rows = await db.$queryRaw<Row[]>(sql`
-    SELECT "cohortId", "ended", "reason", "early", "certification", COUNT(*) AS "n" FROM (
-      SELECT c."id" AS "cohortId", CASE WHEN c."endsOn" < ${asOf} THEN 1 ELSE 0 END AS "ended",
-        CAST(x."reason" AS TEXT) AS "reason", CASE WHEN x."exitedOn" < c."endsOn" THEN 1 ELSE 0 END AS "early",
-        CAST(e."certification" AS TEXT) AS "certification"
-      FROM "School" s
-      JOIN "Cohort" c ON c."schoolId" = s."id"
-      JOIN "Enrolment" e ON e."cohortId" = c."id"
-      LEFT JOIN "Exit" x ON x."enrolmentId" = e."id" AND x."supersededAt" IS NULL AND x."exitedOn" <= ${asOf}
-      WHERE e."enteredOn" <= ${asOf}
-        ${schoolCode ? sql`AND s."code" = ${schoolCode}` : empty}
-        ${cohortId ? sql`AND c."id" = ${cohortId}` : empty}
-        ${audience === "public" ? empty : schoolCondition(audience)}) entrants
-    GROUP BY "cohortId", "ended", "reason", "early", "certification"`);
-  return rows.map((row) => ({
-    ...row,
-    ended: Number(row.ended) === 1,
-    early: Number(row.early) === 1,
-    n: Number(row.n),
-  }));
+    SELECT "ended", "departure", "certification", COUNT(*) AS "n"
+    FROM (${entrantFacts(audience, filter)}) facts
+    GROUP BY "ended", "departure", "certification"`);
+  return rows.map((row) => ({ ...row, ended: Number(row.ended) === 1, n: Number(row.n) }));
 }

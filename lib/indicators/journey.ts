@@ -1,19 +1,92 @@
 import { exitClass } from "@/lib/enrolments/rules";
-import type { Certification, ExitReason } from "@/lib/enrolments/vocabulary";
+import {
+  CERTIFICATIONS,
+  type Certification,
+  EXIT_REASONS,
+  type ExitClass,
+  type ExitReason,
+} from "@/lib/enrolments/vocabulary";
 import { ratio } from "./formulas";
 
-/** Entrants of one cohort alike in all that the journey depends on. */
+/** Why somebody left, and whether that was before the planned end: all that the class of an exit depends on. */
+export type Departure = `${ExitReason}:${"early" | "late"}`;
+
+/** Entrants alike in all that the journey depends on. */
 export type JourneyCell = {
-  cohortId: string;
   /** The cohort's planned end has passed. */
   ended: boolean;
   /** Null while the person has not left. */
-  reason: ExitReason | null;
-  /** Left before the planned end. */
-  early: boolean;
+  departure: Departure | null;
   certification: Certification | null;
   n: number;
 };
+
+/** The sets of entrants a figure of the journey can stand for; each opens the list behind it. */
+export const JOURNEY_MEASURES = [
+  "entrants",
+  "entrants_ended",
+  "dropouts",
+  "positive_early",
+  "presented",
+  "full_titles",
+] as const;
+export type JourneyMeasure = (typeof JOURNEY_MEASURES)[number];
+
+/** A set of entrants as conditions on what is known of each: the figures count by it, and the lists select by it. */
+export type JourneySelection = {
+  ended?: true;
+  departures?: readonly Departure[];
+  certifications?: readonly Certification[];
+};
+
+/** Any two days in that order: `exitClass` looks at no more than which comes first. */
+const END = { planned: "2000-02-01", early: "2000-01-01" };
+
+/** The reason behind a departure. */
+export function reasonOf(departure: Departure): ExitReason {
+  return departure.slice(0, departure.indexOf(":")) as ExitReason;
+}
+
+/** What a departure counts as. */
+export function departureClass(departure: Departure): ExitClass {
+  return exitClass(reasonOf(departure), departure.endsWith(":early") ? END.early : END.planned, END.planned);
+}
+
+const DEPARTURES = EXIT_REASONS.flatMap((reason): Departure[] => [`${reason}:early`, `${reason}:late`]);
+const ofClass = (wanted: ExitClass) => DEPARTURES.filter((departure) => departureClass(departure) === wanted);
+
+/** The people a measure stands for (domain.md §2, §4). What a cohort made of its entrants is known once it has ended. */
+export const JOURNEY_SELECTIONS: Record<JourneyMeasure, JourneySelection> = {
+  entrants: {},
+  entrants_ended: { ended: true },
+  dropouts: { ended: true, departures: ofClass("dropout") },
+  positive_early: { ended: true, departures: ofClass("positive_early") },
+  presented: { ended: true, certifications: CERTIFICATIONS.filter((certification) => certification !== "absent") },
+  full_titles: { ended: true, certifications: ["full"] },
+};
+
+function matches({ ended, departures, certifications }: JourneySelection, cell: JourneyCell): boolean {
+  return (
+    (!ended || cell.ended) &&
+    (!departures || (cell.departure !== null && departures.includes(cell.departure))) &&
+    (!certifications || (cell.certification !== null && certifications.includes(cell.certification)))
+  );
+}
+
+/** How many entrants a measure counts. */
+export function countJourney(cells: readonly JourneyCell[], measure: JourneyMeasure): number {
+  const selection = JOURNEY_SELECTIONS[measure];
+  return cells.reduce((sum, cell) => (matches(selection, cell) ? sum + cell.n : sum), 0);
+}
+
+/** The rates of the journey, each as the measures it divides. */
+export const JOURNEY_RATES = {
+  dropouts: { of: "dropouts", among: "entrants_ended" },
+  positiveEarly: { of: "positive_early", among: "entrants_ended" },
+  certifiedOfPresented: { of: "full_titles", among: "presented" },
+  certifiedOfEntrants: { of: "full_titles", among: "entrants_ended" },
+} as const satisfies Record<string, { of: JourneyMeasure; among: JourneyMeasure }>;
+export type JourneyRate = keyof typeof JOURNEY_RATES;
 
 export type Fraction = { numerator: number; denominator: number; rate: number | null };
 
@@ -24,46 +97,23 @@ const fraction = (numerator: number, denominator: number): Fraction => ({
 });
 
 /** From entry to certificate (domain.md §4): each rate with its two integers. */
-export type Journey = {
+export type Journey = Record<JourneyRate, Fraction> & {
   entrants: number;
   /** Entrants over the places of the cohorts that have begun. */
   fill: Fraction;
-  /** On the entrants of ended cohorts, like the next. */
-  dropouts: Fraction;
-  positiveEarly: Fraction;
-  /** Full titles over those who were presented, and over the entrants of ended cohorts. */
-  certifiedOfPresented: Fraction;
-  certifiedOfEntrants: Fraction;
 };
-
-/** Any two days in that order: `exitClass` looks at no more than which comes first. */
-const END = { planned: "2000-02-01", before: "2000-01-01" };
-
-function classOf({ reason, early }: JourneyCell) {
-  return reason && exitClass(reason, early ? END.before : END.planned, END.planned);
-}
 
 /** The journey of a set of entrants; `places` is the capacity of their cohorts. Total. */
 export function journeyOf(cells: readonly JourneyCell[], places: number): Journey {
-  const count = (keep: (cell: JourneyCell) => boolean) =>
-    cells.reduce((sum, cell) => (keep(cell) ? sum + cell.n : sum), 0);
-  const ofEnded = (keep: (cell: JourneyCell) => boolean) => count((cell) => cell.ended && keep(cell));
-  const entrants = count(() => true);
-  const entrantsEnded = ofEnded(() => true);
-  const full = ofEnded(({ certification }) => certification === "full");
-  const presented = ofEnded(({ certification }) => certification !== null && certification !== "absent");
+  const entrants = countJourney(cells, "entrants");
+  const rate = (key: JourneyRate) =>
+    fraction(countJourney(cells, JOURNEY_RATES[key].of), countJourney(cells, JOURNEY_RATES[key].among));
   return {
     entrants,
     fill: fraction(entrants, places),
-    dropouts: fraction(
-      ofEnded((cell) => classOf(cell) === "dropout"),
-      entrantsEnded,
-    ),
-    positiveEarly: fraction(
-      ofEnded((cell) => classOf(cell) === "positive_early"),
-      entrantsEnded,
-    ),
-    certifiedOfPresented: fraction(full, presented),
-    certifiedOfEntrants: fraction(full, entrantsEnded),
+    dropouts: rate("dropouts"),
+    positiveEarly: rate("positiveEarly"),
+    certifiedOfPresented: rate("certifiedOfPresented"),
+    certifiedOfEntrants: rate("certifiedOfEntrants"),
   };
 }

@@ -25,6 +25,9 @@ export const MEASURES = [
   "respondents",
   "denominator",
   "positives",
+  "lasting",
+  "transitional",
+  "other_dynamic",
   ...BASE_PARTS,
 ] as const;
 export type Measure = (typeof MEASURES)[number];
@@ -88,6 +91,10 @@ const BASE: Selection = { due: true, neutral: false };
 const ALL_OUTCOMES = [null, ...OUTCOME_CLASSES] as const;
 const ALL_EVER = [null, "salaried", "entrepreneur"] as const;
 
+function treatedAs(definition: Definition, treatment: Treatment): Selection {
+  return { ...BASE, outcomes: OUTCOME_CLASSES.filter((outcome) => treatmentOf(definition, outcome) === treatment) };
+}
+
 function inParts(definition: Definition, parts: readonly BasePart[]): Selection {
   const has = (seen: Seen) => parts.includes(partOf(definition, seen));
   return definition.numerator === "ever"
@@ -114,6 +121,12 @@ export function selectionOf(definition: Definition, measure: Measure): Selection
       return denominatorSelection(definition);
     case "positives":
       return inParts(definition, FAMILIES);
+    case "lasting":
+      return treatedAs(definition, "D");
+    case "transitional":
+      return treatedAs(definition, "T");
+    case "other_dynamic":
+      return treatedAs(definition, "P");
     default:
       return inParts(definition, [measure]);
   }

@@ -1,6 +1,6 @@
 import "server-only";
 import { can, schoolScope } from "@/lib/access/policy";
-import { cohortState } from "@/lib/cohorts/rules";
+import { type CohortDates, cohortState } from "@/lib/cohorts/rules";
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
 import { db } from "@/lib/db/client";
@@ -8,10 +8,12 @@ import { FAMILIES } from "@/lib/outcomes/kinds";
 import { labelOfInsee } from "@/lib/places/resolve";
 import type { Claim } from "./claims";
 import { DEFINITION_CODES, HEADLINE } from "./definitions";
-import { type Journey, type JourneyCell, journeyOf } from "./journey";
-import { countEntrants } from "./journey-sql";
+import { type Entrant, selectEntrants } from "./entrants";
+import { type Journey, type JourneyMeasure, journeyOf } from "./journey";
+import { countEntrants, type EntrantsFilter } from "./journey-sql";
+import { listMode, type Slice } from "./lists";
 import type { Measure } from "./measures";
-import { listMode, type Person, selectPeople } from "./people";
+import { type Person, selectPeople } from "./people";
 import { type PublicFigures, publicFigures } from "./public-figures";
 import type { Tally } from "./tally";
 import { countLeavers, factsFilter, type Grain, type IndicatorFilter } from "./tally-sql";
@@ -33,7 +35,22 @@ export async function getTallyForAll(
 
 const PAGE_SIZE = 50;
 
-export type PeoplePage = { people: Person[]; total: number; page: number; pages: number };
+export type ListPage<Item> = { people: Item[]; total: number; page: number; pages: number };
+
+/** One page of a list, for those who may read lists; null for the others. */
+async function pageOf<Item>(
+  ctx: Context,
+  page: number,
+  select: (slice: Slice) => Promise<{ people: Item[]; total: number }>,
+): Promise<ListPage<Item> | null> {
+  if (listMode(ctx.actor) === null) return null;
+  const read = (number: number) => select({ limit: PAGE_SIZE, offset: (number - 1) * PAGE_SIZE });
+  const asked = await read(page);
+  // Past the last page the rows say nothing of the total.
+  const past = asked.total === 0 && page > 1;
+  const { people, total } = past ? await read(1) : asked;
+  return { people, total, page: past ? 1 : page, pages: Math.max(1, Math.ceil(total / PAGE_SIZE)) };
+}
 
 /** The people behind a figure, fifty a page; null for those who may not read lists. */
 export async function listPeople(
@@ -41,15 +58,18 @@ export async function listPeople(
   filter: IndicatorFilter,
   measure: Measure,
   page: number,
-): Promise<PeoplePage | null> {
-  if (listMode(ctx.actor) === null) return null;
-  const read = (number: number) =>
-    selectPeople(ctx, filter, measure, { limit: PAGE_SIZE, offset: (number - 1) * PAGE_SIZE });
-  const asked = await read(page);
-  // Past the last page the rows say nothing of the total.
-  const past = asked.total === 0 && page > 1;
-  const { people, total } = past ? await read(1) : asked;
-  return { people, total, page: past ? 1 : page, pages: Math.max(1, Math.ceil(total / PAGE_SIZE)) };
+): Promise<ListPage<Person> | null> {
+  return pageOf(ctx, page, (slice) => selectPeople(ctx, filter, measure, slice));
+}
+
+/** The people behind a figure of the journey, fifty a page; null for those who may not read lists. */
+export async function listEntrants(
+  ctx: Context,
+  filter: EntrantsFilter,
+  measure: JourneyMeasure,
+  page: number,
+): Promise<ListPage<Entrant> | null> {
+  return pageOf(ctx, page, (slice) => selectEntrants(ctx, filter, measure, slice));
 }
 
 /** What was published elsewhere, oldest first, for those who read the network; of one year of exit when given. */
@@ -136,23 +156,21 @@ export async function listSchools(ctx: Context, schoolCode?: string): Promise<Sc
   }));
 }
 
+type RunCohort = CohortDates & { capacity: number };
+
 /** Places of the cohorts that have begun and were not cancelled: what their entrants are set against. */
-function placesOf(cohorts: readonly SchoolCohort[], asOf: CivilDate): number {
+function placesOf(cohorts: readonly RunCohort[], asOf: CivilDate): number {
   const begun = cohorts.filter((cohort) => ["running", "ended"].includes(cohortState(cohort, asOf)));
   return begun.reduce((sum, { capacity }) => sum + capacity, 0);
 }
 
-/** From entry to certificate for the cohorts given, all of one school in scope. */
+/** From entry to certificate for one school, or one cohort: `cohorts` are those whose places it is set against. */
 export async function getJourney(
   ctx: Context,
-  { schoolCode, cohorts, asOf }: { schoolCode: string; cohorts: readonly SchoolCohort[]; asOf: CivilDate },
+  filter: EntrantsFilter,
+  cohorts: readonly RunCohort[],
 ): Promise<Journey> {
-  const wanted = new Set(cohorts.map(({ id }) => id));
-  const cells: JourneyCell[] = await countEntrants(ctx, { asOf, schoolCode });
-  return journeyOf(
-    cells.filter(({ cohortId }) => wanted.has(cohortId)),
-    placesOf(cohorts, asOf),
-  );
+  return journeyOf(await countEntrants(ctx, filter), placesOf(cohorts, filter.asOf));
 }
 
 /** What anybody may read of the network, signed in or not: withheld before it leaves this function (domain.md §5). */

@@ -3,6 +3,7 @@ import { type CivilDate, parseCivilDate } from "@/lib/core/civil-date";
 import { orderParams } from "@/lib/core/order";
 import { WINDOWS } from "@/lib/outcomes/windows";
 import { DEFINITION_CODES, HEADLINE } from "./definitions";
+import { JOURNEY_MEASURES, type JourneyMeasure } from "./journey";
 import { MEASURES } from "./measures";
 
 const DEFAULT_WINDOW = "M6";
@@ -40,9 +41,17 @@ export function withoutFilters({ tri, ordre }: FiguresSearch): FiguresSearch {
   return { ...figuresSearch.parse({}), tri, ordre };
 }
 
+/** What a list can be of: leavers as a definition counts them, or entrants as the journey does. */
+const LIST_MEASURES = [...MEASURES, ...JOURNEY_MEASURES] as const;
+export type ListMeasure = (typeof LIST_MEASURES)[number];
+
+export function isJourneyMeasure(measure: ListMeasure): measure is JourneyMeasure {
+  return JOURNEY_MEASURES.some((known) => known === measure);
+}
+
 /** The list behind a figure: the same filters, the set of people it counts, a cohort, and the page. */
 export const peopleSearch = figuresSearch.extend({
-  mesure: z.enum(MEASURES).catch("leavers"),
+  mesure: z.enum(LIST_MEASURES).catch("leavers"),
   promotion: text(/^[0-9a-f-]{1,40}$/),
   page: z.coerce.number().int().min(1).max(100_000).catch(1),
 });
@@ -61,4 +70,14 @@ export function addressOf(path: string, search: Partial<PeopleSearch>): string {
     value === undefined || DEFAULTS[key] === String(value) ? [] : [[key, String(value)]],
   );
   return entries.length > 0 ? `${path}?${new URLSearchParams(entries)}` : path;
+}
+
+/**
+ * The address of the list behind a figure. The journey counts entrants, whenever and however they left: its lists take
+ * no definition, window or year of exit.
+ */
+export function listAddress(measure: ListMeasure, search: Partial<PeopleSearch>): string {
+  const { ecole, departement, promotion, arrete } = search;
+  const filters = isJourneyMeasure(measure) ? { ecole, departement, promotion, arrete } : search;
+  return addressOf("/tableau-de-bord/personnes", { ...filters, mesure: measure });
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { clientFor } from "@/lib/db/client";
-import type { ExitReason } from "@/lib/enrolments/vocabulary";
+import { CERTIFICATIONS, EXIT_REASONS } from "@/lib/enrolments/vocabulary";
 import { OUTCOME_KINDS } from "@/lib/outcomes/kinds";
 import { duePoint, duePoints, lastsSixMonths, WINDOWS } from "@/lib/outcomes/windows";
 import { makeCohort, makeLearner, makeSchool } from "./factories";
@@ -19,7 +19,9 @@ export function seeded(seed: number): () => number {
 const SHIFTS = [-46, -45, -31, -30, -1, 0, 0, 1, 5, 28, 29, 30, 31, 45, 46];
 const LENGTHS = [null, 20, 150, 179, 180, 181, 183, 184, 400];
 
-const REASONS: readonly ExitReason[] = ["employment", "dropout", "death", "incarceration", "medical_incapacity"];
+const REASONS = EXIT_REASONS.filter((reason) => reason !== "completed");
+const ENTRIES = ["2016-09-01", "2017-03-01", "2017-10-02"];
+const PLANNED_ENDS = { "2017": "2018-06-30", "2018": "2019-01-31" } as const;
 
 type Random = ReturnType<typeof seeded>;
 const choose = <T>(random: Random, values: readonly T[]): T => values[Math.floor(random() * values.length)] as T;
@@ -69,7 +71,8 @@ async function insert(cohortId: string, person: RefPerson): Promise<string> {
       cohortId,
       learnerId: (await makeLearner()).id,
       appliedOn: "2016-06-01",
-      enteredOn: person.entered ? "2016-09-01" : null,
+      enteredOn: person.enteredOn,
+      certification: CERTIFICATIONS.find((code) => code === person.certification) ?? null,
     },
   });
   for (const exit of person.exits) {
@@ -108,8 +111,10 @@ export async function makeRandomNetwork(size: number, seed: number): Promise<Ran
     ["GAMMA", "48"],
   ] as const) {
     const school = await makeSchool({ code, departementCode });
-    for (const cohortCode of ["2017", "2018"]) {
-      const cohort = await makeCohort({ schoolId: school.id, code: cohortCode, capacity: size });
+    for (const cohortCode of ["2017", "2018"] as const) {
+      const endsOn = PLANNED_ENDS[cohortCode];
+      const dates = { startsOn: "2016-09-01", endsOn };
+      const cohort = await makeCohort({ ...dates, schoolId: school.id, code: cohortCode, capacity: size });
       places.push({ school, cohort, departementCode });
     }
   }
@@ -122,7 +127,9 @@ export async function makeRandomNetwork(size: number, seed: number): Promise<Ran
       school: school.code,
       cohort: cohort.code,
       departement: departementCode,
-      entered: random() < 0.97,
+      plannedEnd: cohort.endsOn,
+      enteredOn: random() < 0.97 ? choose(random, ENTRIES) : null,
+      certification: exits[0] && random() < 0.7 ? choose(random, CERTIFICATIONS) : null,
       exits,
       outcomes: exits[0] ? randomOutcomes(random, exits[0].exitedOn) : [],
     };

@@ -17,7 +17,10 @@ export type RefPerson = {
   school: string;
   cohort: string;
   departement: string;
-  entered: boolean;
+  /** Last day planned for the cohort. */
+  plannedEnd: string;
+  enteredOn: string | null;
+  certification: string | null;
   exits: RefExit[];
   outcomes: RefOutcome[];
 };
@@ -104,7 +107,7 @@ const lasts = (outcome: RefOutcome) =>
 type Leaver = { exit: RefExit; due: boolean; neutral: boolean; retained: RefOutcome | null; ever: string | null };
 
 function leaverOf(person: RefPerson, question: RefQuestion, window: string): Leaver | null {
-  if (!person.entered) return null;
+  if (person.enteredOn === null) return null;
   const exit = person.exits.find((e) => held(e, question.knownAt));
   if (!exit || exit.exitedOn > question.asOf) return null;
   const seen = person.outcomes.filter(

@@ -1,10 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { figureAddress } from "@/app/(app)/tableau-de-bord/personnes/_lib/figure-address";
+import { exitClass } from "@/lib/enrolments/rules";
+import { EXIT_REASONS } from "@/lib/enrolments/vocabulary";
 import { claimGap } from "@/lib/indicators/claims";
 import { groupVisibilities } from "@/lib/indicators/disclosure";
 import { groupFigures } from "@/lib/indicators/groups";
-import { type JourneyCell, journeyOf } from "@/lib/indicators/journey";
-import { addressOf, asOfDay, figuresSearch, peopleSearch } from "@/lib/indicators/schema";
+import { departureClass, type JourneyCell, journeyOf, reasonOf } from "@/lib/indicators/journey";
+import { addressOf, asOfDay, figuresSearch, listAddress, peopleSearch } from "@/lib/indicators/schema";
 import { unpackCells } from "@/lib/indicators/tally";
 import { targetOf } from "@/lib/indicators/targets";
 
@@ -58,10 +61,8 @@ describe("rates of several groups beside their total", () => {
 
 describe("the journey", () => {
   const cell = (n: number, differs: Partial<JourneyCell> = {}): JourneyCell => ({
-    cohortId: "c",
     ended: true,
-    reason: "completed",
-    early: false,
+    departure: "completed:late",
     certification: "full",
     n,
     ...differs,
@@ -73,12 +74,12 @@ describe("the journey", () => {
         cell(6),
         cell(2, { certification: "failed" }),
         cell(1, { certification: "absent" }),
-        cell(2, { reason: "employment", early: true, certification: null }),
-        cell(1, { reason: "dropout", early: true, certification: null }),
-        cell(1, { reason: "exclusion", early: true, certification: null }),
-        cell(1, { reason: "death", early: true, certification: null }),
-        cell(1, { reason: "dropout", early: false, certification: null }),
-        cell(5, { ended: false, reason: null, certification: null }),
+        cell(2, { departure: "employment:early", certification: null }),
+        cell(1, { departure: "dropout:early", certification: null }),
+        cell(1, { departure: "exclusion:early", certification: null }),
+        cell(1, { departure: "death:early", certification: null }),
+        cell(1, { departure: "dropout:late", certification: null }),
+        cell(5, { ended: false, departure: null, certification: null }),
       ],
       30,
     );
@@ -92,6 +93,49 @@ describe("the journey", () => {
 
   it("of nobody has no rate", () => {
     expect(journeyOf([], 0).fill.rate).toBeNull();
+  });
+});
+
+describe("a departure", () => {
+  const dates = { early: "2018-06-29", late: "2018-06-30" };
+
+  it.each(EXIT_REASONS)("for %s counts as the exit does on its days", (reason) => {
+    expect(departureClass(`${reason}:early`)).toBe(exitClass(reason, dates.early, dates.late));
+    expect(departureClass(`${reason}:late`)).toBe(exitClass(reason, dates.late, dates.late));
+    expect(reasonOf(`${reason}:early`)).toBe(reason);
+  });
+});
+
+describe("the list behind a figure", () => {
+  const search = figuresSearch.parse({
+    definition: "iae-dynamiques",
+    annee: "2018",
+    ecole: "LUNEL",
+    arrete: "2020-01-01",
+  });
+
+  it("of leavers keeps every filter", () => {
+    expect(listAddress("positives", search)).toBe(
+      "/tableau-de-bord/personnes?definition=iae-dynamiques&annee=2018&ecole=LUNEL&arrete=2020-01-01&mesure=positives",
+    );
+  });
+
+  it("of entrants takes no definition, window or year of exit", () => {
+    expect(listAddress("dropouts", { ...search, promotion: "c0" })).toBe(
+      "/tableau-de-bord/personnes?ecole=LUNEL&promotion=c0&arrete=2020-01-01&mesure=dropouts",
+    );
+  });
+
+  it.each([
+    [{ promotion: "c0" }, true, "/promotions/c0/resultats"],
+    [{ promotion: "c0", ecole: "LUNEL" }, true, "/ecoles/LUNEL"],
+    [{ ecole: "LUNEL", annee: "2018" }, true, "/tableau-de-bord?annee=2018&ecole=LUNEL"],
+    [{ ecole: "LUNEL", mesure: "dropouts" }, true, "/ecoles/LUNEL"],
+    [{ ecole: "LUNEL", arrete: "2020-01-01" }, false, "/ecoles/LUNEL?arrete=2020-01-01"],
+    [{}, true, "/tableau-de-bord"],
+    [{}, false, "/ecoles"],
+  ])("for %j, of somebody who reads the network %s, leads back to %s", (asked, readsNetwork, href) => {
+    expect(figureAddress(peopleSearch.parse(asked), readsNetwork).href).toBe(href);
   });
 });
 

@@ -4,11 +4,11 @@ import { FIXED_TODAY } from "../factories";
 import type { Site } from "./sites";
 import { A, E, F, N, P, type Table } from "./table";
 
-const filterOf = ({ school }: Site) => ({
+const entrantsOf = ({ school }: Site) => ({ asOf: FIXED_TODAY, schoolCode: school.code });
+const filterOf = (site: Site) => ({
+  ...entrantsOf(site),
   window: "M6" as const,
-  asOf: FIXED_TODAY,
   definition: "ern-prudente" as const,
-  schoolCode: school.code,
 });
 
 /** Counts of any school for those who read the network, of their own for the others. */
@@ -18,6 +18,11 @@ const COUNTS = { inside: [A, A, A, A, A, E], outside: [A, E, A, E, A, E] } as co
 export const figureCommands: Table<typeof commands> = {
   exportPeople: {
     run: (exportPeople, ctx, site) => exportPeople(ctx, { filter: filterOf(site), measure: "base" }),
+    inside: [A, A, A, F, A, F],
+    outside: [A, E, A, F, A, F],
+  },
+  exportEntrants: {
+    run: (exportEntrants, ctx, site) => exportEntrants(ctx, { filter: entrantsOf(site), measure: "entrants" }),
     inside: [A, A, A, F, A, F],
     outside: [A, E, A, F, A, F],
   },
@@ -34,11 +39,16 @@ export const figureQueries: Table<typeof queries> = {
     inside: [A, A, A, N, A, N],
     outside: [A, E, A, N, A, N],
   },
+  listEntrants: {
+    run: async (listEntrants, ctx, site) => (await listEntrants(ctx, entrantsOf(site), "entrants", 1))?.people ?? null,
+    inside: [A, A, A, N, A, N],
+    outside: [A, E, A, N, A, N],
+  },
   listClaims: { run: (listClaims, ctx) => listClaims(ctx), inside: [A, E, A, E, A, E], outside: null },
   listSchools: { run: (listSchools, ctx, { school }) => listSchools(ctx, school.code), ...COUNTS },
   getJourney: {
-    run: async (getJourney, ctx, { school, cohort }) => {
-      const journey = await getJourney(ctx, { schoolCode: school.code, cohorts: [cohort], asOf: FIXED_TODAY });
+    run: async (getJourney, ctx, site) => {
+      const journey = await getJourney(ctx, entrantsOf(site), [site.cohort]);
       return journey.entrants === 0 ? [] : journey;
     },
     ...COUNTS,

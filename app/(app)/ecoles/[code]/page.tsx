@@ -52,7 +52,7 @@ export default async function SchoolPage({ params, searchParams }: PageProps<"/e
     getTranslations("common"),
     figureContext(ctx, search, ctx.today),
     getTally(ctx, filter),
-    getJourney(ctx, { schoolCode: school.code, cohorts: school.cohorts, asOf }),
+    getJourney(ctx, { schoolCode: school.code, asOf }, school.cohorts),
   ]);
   const chosen = {
     places: tally.places,
@@ -124,7 +124,7 @@ export default async function SchoolPage({ params, searchParams }: PageProps<"/e
             />
           </section>
         )}
-        <JourneyTable fc={fc} journey={journey} />
+        <JourneyTable fc={fc} journey={journey} schoolCode={school.code} />
         <SchoolCohorts school={school} today={ctx.today} />
       </div>
     </>

@@ -8,10 +8,13 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { can } from "@/lib/access/policy";
-import { listPeople } from "@/lib/indicators/queries";
-import { addressOf, peopleSearch } from "@/lib/indicators/schema";
+import { listEntrants, listPeople } from "@/lib/indicators/queries";
+import { addressOf, isJourneyMeasure, peopleSearch } from "@/lib/indicators/schema";
+import { EntrantsTable } from "./_components/entrants-table";
 import { PeopleTable } from "./_components/people-table";
-import { listFilter } from "./_lib/filter";
+import { figureAddress } from "./_lib/figure-address";
+import { entrantsFilter, listFilter } from "./_lib/filter";
+import { scopeText } from "./_lib/scope-text";
 
 export async function generateMetadata({ searchParams }: PageProps<"/tableau-de-bord/personnes">): Promise<Metadata> {
   const { mesure } = peopleSearch.parse(await searchParams);
@@ -21,31 +24,39 @@ export async function generateMetadata({ searchParams }: PageProps<"/tableau-de-
 export default async function PeoplePage({ searchParams }: PageProps<"/tableau-de-bord/personnes">) {
   const ctx = await requireContext();
   const search = peopleSearch.parse(await searchParams);
-  const list = await listPeople(ctx, listFilter(search, ctx.today), search.mesure, search.page);
+  const { mesure, page } = search;
+  const [entrants, leavers] = isJourneyMeasure(mesure)
+    ? [await listEntrants(ctx, entrantsFilter(search, ctx.today), mesure, page), null]
+    : [null, await listPeople(ctx, listFilter(search, ctx.today), mesure, page)];
+  const list = entrants ?? leavers;
   if (!list) return forbidden();
   const [t, common, fc] = await Promise.all([
-    getTranslations("dashboard.people"),
+    getTranslations("dashboard"),
     getTranslations("common"),
     figureContext(ctx, search, ctx.today, search.promotion),
   ]);
-  const { mesure: _, page: __, promotion, ...figures } = search;
-  const back = can(ctx.actor, "network.read")
-    ? { href: addressOf("/tableau-de-bord", figures), label: t("back") }
-    : { href: promotion ? `/promotions/${promotion}/resultats` : "/ecoles", label: t("figure") };
-  const pageLink = (page: number, text: string) => ({
-    href: addressOf("/tableau-de-bord/personnes", { ...search, page }),
+  const date = fc.f.date(fc.asOf);
+  const source = entrants
+    ? fc.t("journey.source", { date })
+    : fc.t("breakdown.source", { definition: fc.definitionName, window: fc.windowText, date });
+  const scope = scopeText(search, list.people[0], t);
+  const figure = figureAddress(search, can(ctx.actor, "network.read"));
+  const back = { href: figure.href, label: figure.network ? t("people.back") : t("people.figure") };
+  const pageLink = (number: number, text: string) => ({
+    href: addressOf("/tableau-de-bord/personnes", { ...search, page: number }),
     text,
   });
   return (
     <>
       <PageHeader
-        title={t("title", { measure: fc.t(`measure.${search.mesure}`), count: list.total })}
+        title={t("people.title", { measure: fc.t(`measure.${mesure}`), count: list.total })}
         breadcrumb={<Breadcrumb label={common("breadcrumb")} crumbs={[back]} />}
-        meta={fc.t("breakdown.source", {
-          definition: fc.definitionName,
-          window: fc.windowText,
-          date: fc.f.date(fc.asOf),
-        })}
+        meta={
+          <>
+            {scope && <span className="font-semibold text-ink">{scope}</span>}
+            <span>{source}</span>
+          </>
+        }
         action={
           list.total > 0 && (
             <LinkButton
@@ -53,17 +64,21 @@ export default async function PeoplePage({ searchParams }: PageProps<"/tableau-d
               icon="download"
               prefetch={false}
             >
-              {t("export")}
+              {t("people.export")}
             </LinkButton>
           )
         }
       />
-      {can(ctx.actor, "learner.read") || <p className="mb-4 max-w-prose text-ink-soft">{t("pseudonymous")}</p>}
+      <div className="mb-4 grid max-w-prose gap-1">
+        <p>{fc.t(`measureHelp.${mesure}`)}</p>
+        {can(ctx.actor, "learner.read") || <p className="text-ink-soft">{t("people.pseudonymous")}</p>}
+      </div>
       {list.total === 0 ? (
-        <EmptyState title={t("empty")}>{t("emptyText")}</EmptyState>
+        <EmptyState title={t("people.empty")}>{t("people.emptyText")}</EmptyState>
       ) : (
         <>
-          <PeopleTable people={list.people} fc={fc} />
+          {entrants && <EntrantsTable people={entrants.people} f={fc.f} />}
+          {leavers && <PeopleTable people={leavers.people} fc={fc} />}
           <Pagination
             label={common("pagination.label")}
             position={common("pagination.position", { page: list.page, pages: list.pages })}

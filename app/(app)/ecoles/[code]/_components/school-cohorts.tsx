@@ -12,7 +12,7 @@ import type { SchoolPage } from "@/lib/indicators/queries";
 export async function SchoolCohorts({ school, today }: { school: SchoolPage; today: CivilDate }) {
   const [t, f] = await Promise.all([getTranslations("dashboard.schools"), getFormat()]);
   return (
-    <section className="grid gap-3">
+    <section id="promotions" className="grid scroll-mt-4 gap-3">
       <h2 className="text-xl font-semibold">{t("cohortsTitle")}</h2>
       {school.cohorts.length === 0 ? (
         <EmptyState title={t("noCohort")}>{t("noCohortText")}</EmptyState>

@@ -37,7 +37,7 @@ export default async function CohortResultsPage({ params, searchParams }: Props)
     getTranslations("dashboard.results"),
     figureContext(ctx, search, ctx.today, cohort.id),
     getTally(ctx, filter),
-    getJourney(ctx, { schoolCode: cohort.school.code, cohorts: [cohort], asOf }),
+    getJourney(ctx, { cohortId: cohort.id, asOf }, [cohort]),
   ]);
   const years = [...new Set(tally.cells.map(({ exitYear }) => exitYear))].sort().reverse();
   const cells = tally.cells.filter(({ exitYear }) => !search.annee || exitYear === search.annee);
@@ -60,7 +60,7 @@ export default async function CohortResultsPage({ params, searchParams }: Props)
             {t("schoolWide")} <TextLink href={`/ecoles/${cohort.school.code}`}>{t("schoolLink")}</TextLink>
           </p>
         ) : (
-          <JourneyTable fc={fc} journey={journey} />
+          <JourneyTable fc={fc} journey={journey} schoolCode={cohort.school.code} />
         )}
       </div>
     </>

@@ -1,16 +1,24 @@
 import type { CivilDate } from "@/lib/core/civil-date";
+import type { EntrantsFilter } from "@/lib/indicators/journey-sql";
 import { asOfDay, type PeopleSearch } from "@/lib/indicators/schema";
 import type { IndicatorFilter } from "@/lib/indicators/tally-sql";
 
-/** The filter of a list, from its address. */
-export function listFilter(search: PeopleSearch, today: CivilDate): IndicatorFilter {
+/** The filter of a list of entrants, from its address. */
+export function entrantsFilter(search: PeopleSearch, today: CivilDate): EntrantsFilter {
   return {
-    definition: search.definition,
-    window: search.echeance,
     asOf: asOfDay(search, today),
     schoolCode: search.ecole,
     departement: search.departement,
-    exitYear: search.annee,
     cohortId: search.promotion,
+  };
+}
+
+/** The filter of a list of leavers, from its address. */
+export function listFilter(search: PeopleSearch, today: CivilDate): IndicatorFilter {
+  return {
+    ...entrantsFilter(search, today),
+    definition: search.definition,
+    window: search.echeance,
+    exitYear: search.annee,
   };
 }

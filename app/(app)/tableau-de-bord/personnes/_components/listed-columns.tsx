@@ -1,0 +1,43 @@
+import type { getTranslations } from "next-intl/server";
+import type { Column } from "@/components/ui/table";
+import { TextLink } from "@/components/ui/text-link";
+import type { Format } from "@/lib/i18n/format";
+import type { Listed } from "@/lib/indicators/lists";
+
+/** A day, or the month where days are withheld. */
+export function dayOrMonth(f: Format, date: string | null): string | null {
+  if (date === null) return null;
+  return date.length === "YYYY-MM".length ? f.monthYear(`${date}-01`) : f.tableDate(date);
+}
+
+/** Who each person of a list is, and where they were trained. */
+export function listedColumns<Row extends Listed>(
+  people: readonly Row[],
+  t: Awaited<ReturnType<typeof getTranslations<"dashboard.people">>>,
+): Column<Row>[] {
+  return [
+    {
+      key: "person",
+      header: people[0]?.name ? t("person") : t("pseudonym"),
+      rowHeader: true,
+      cell: ({ learnerId, name, pseudonym }) =>
+        learnerId ? (
+          <TextLink href={`/apprenants/${learnerId}`} prefetch={false}>
+            {name}
+          </TextLink>
+        ) : (
+          <span className="whitespace-nowrap">{pseudonym}</span>
+        ),
+    },
+    { key: "school", header: t("school"), cell: ({ schoolName }) => schoolName },
+    {
+      key: "cohort",
+      header: t("cohort"),
+      cell: ({ cohortId, cohortCode }) => (
+        <TextLink href={`/promotions/${cohortId}/resultats`} prefetch={false}>
+          {cohortCode}
+        </TextLink>
+      ),
+    },
+  ];
+}

@@ -1,0 +1,20 @@
+import type { getTranslations } from "next-intl/server";
+import type { Entrant } from "@/lib/indicators/entrants";
+
+type Say = Awaited<ReturnType<typeof getTranslations<"enrolments">>>;
+
+/** Why somebody left; « hors calcul » where the reason is told to nobody; null for who has not. */
+export function reasonText({ reason, exitClass }: Entrant, say: Say): string | null {
+  if (reason) return say(`reason.${reason}`);
+  return exitClass && say(`class.${exitClass}`);
+}
+
+/** What the exit counts as; null for who has not left. */
+export function classText({ exitClass }: Entrant, say: Say): string | null {
+  return exitClass && say(`class.${exitClass}`);
+}
+
+/** What the jury decided; null where it has not yet. */
+export function certificationText({ certification }: Entrant, say: Say): string | null {
+  return certification && say(`certification.${certification}`);
+}

@@ -1,0 +1,48 @@
+import { createElement, Fragment, type ReactNode } from "react";
+import { denominatorOf, type Figures } from "@/lib/indicators/formulas";
+import type { ListMeasure, PeopleSearch } from "@/lib/indicators/schema";
+import type { FigureContext } from "./figure-context";
+import type { Places } from "./places";
+
+/** A count of people: what it counts, how many, and how the page writes it. */
+export type Count = { measure: ListMeasure; count: number; text: string };
+
+/** A count that opens the list of the people it counts, for those who read lists; zero opens nothing. */
+export function countLink(fc: FigureContext, { measure, count, text }: Count, list?: Partial<PeopleSearch>): ReactNode {
+  const href = count > 0 ? fc.listHref(measure, list) : null;
+  return href ? (
+    <a href={href} className="figure-link">
+      {text}
+    </a>
+  ) : (
+    text
+  );
+}
+
+/** A sentence around two nodes. */
+export function around(sentence: Places, first: ReactNode, second: ReactNode): ReactNode {
+  return createElement(Fragment, null, ...sentence(first, second));
+}
+
+/** « 12 sur 15 », or another sentence around two counts, each opening its own list. */
+export function countLinks(
+  fc: FigureContext,
+  [first, second]: readonly [Count, Count],
+  list?: Partial<PeopleSearch>,
+  sentence: Places = fc.countsAround,
+): ReactNode {
+  return around(sentence, countLink(fc, first, list), countLink(fc, second, list));
+}
+
+/** « 12 sur 15 » of a rate: the positives, and those it is divided by. */
+export function rateLinks(fc: FigureContext, figures: Figures, list?: Partial<PeopleSearch>): ReactNode {
+  const denominator = denominatorOf(figures, fc.definition);
+  return countLinks(
+    fc,
+    [
+      { measure: "positives", count: figures.positives, text: fc.f.integer(figures.positives) },
+      { measure: "denominator", count: denominator, text: fc.f.integer(denominator) },
+    ],
+    list,
+  );
+}

@@ -1,0 +1,57 @@
+import "server-only";
+import type { CivilDate } from "@/lib/core/civil-date";
+import type { Context } from "@/lib/core/context";
+import type { Certification, ExitClass, ExitReason } from "@/lib/enrolments/vocabulary";
+import { Prisma } from "@/prisma/generated/sqlite/client";
+import { type Departure, departureClass, JOURNEY_SELECTIONS, type JourneyMeasure, reasonOf } from "./journey";
+import { type EntrantsFilter, entrantFacts, journeyCondition } from "./journey-sql";
+import { dayFor, type Listed, listMode, type Slice, selectListed } from "./lists";
+
+/** One entrant behind a figure of the journey. Days are cut to the month (`YYYY-MM`) behind a pseudonym. */
+export type Entrant = Listed & {
+  enteredOn: CivilDate;
+  exitedOn: CivilDate | null;
+  /** Null before the exit; and behind a pseudonym when it is neutral: a death, a prison or an illness is told to nobody. */
+  reason: ExitReason | null;
+  /** What the exit counts as; null before it. */
+  exitClass: ExitClass | null;
+  certification: Certification | null;
+};
+
+type Facts = Pick<Entrant, "enteredOn" | "exitedOn" | "certification"> & { departure: Departure | null };
+
+const { sql } = Prisma;
+
+/** The entrants a measure counts, from the statement that counts them. */
+export async function selectEntrants(
+  ctx: Context,
+  filter: EntrantsFilter,
+  measure: JourneyMeasure,
+  slice: Slice,
+): Promise<{ people: Entrant[]; total: number }> {
+  const { rows, total } = await selectListed<Facts>(
+    ctx,
+    {
+      facts: entrantFacts(ctx, filter),
+      columns: sql`e."enteredOn", facts."exitedOn", facts."departure", facts."certification"`,
+      condition: journeyCondition(JOURNEY_SELECTIONS[measure]),
+    },
+    slice,
+  );
+  const day = dayFor(ctx.actor);
+  const named = listMode(ctx.actor) === "names";
+  return {
+    people: rows.map(({ who, facts: { enteredOn, exitedOn, departure, certification } }) => {
+      const exitClass = departure && departureClass(departure);
+      return {
+        ...who,
+        enteredOn: day(enteredOn),
+        exitedOn: exitedOn && day(exitedOn),
+        reason: departure && (named || exitClass !== "neutral") ? reasonOf(departure) : null,
+        exitClass,
+        certification,
+      };
+    }),
+    total,
+  };
+}

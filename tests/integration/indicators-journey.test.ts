@@ -1,0 +1,152 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import type { Context } from "@/lib/core/context";
+import { clientFor, db } from "@/lib/db/client";
+import { exportEntrants } from "@/lib/indicators/commands";
+import type { Entrant } from "@/lib/indicators/entrants";
+import { JOURNEY_MEASURES, JOURNEY_RATES, type JourneyMeasure, type JourneyRate } from "@/lib/indicators/journey";
+import type { EntrantsFilter } from "@/lib/indicators/journey-sql";
+import { getJourney, listEntrants } from "@/lib/indicators/queries";
+import { contextOf, makeHost } from "../support/factories";
+import { makeRandomNetwork, type RandomNetwork } from "../support/random-network";
+import type { RefPerson } from "../support/reference-indicators";
+import { referenceJourney } from "../support/reference-journey";
+
+/** Before any entry but some, between the ends of the two cohorts of a school, and after everything. */
+const DAYS = ["2017-01-31", "2018-07-01", "2020-12-31"];
+const AFTER = "2020-12-31";
+const RATES = Object.keys(JOURNEY_RATES) as JourneyRate[];
+
+let network: RandomNetwork;
+let hostId: string;
+
+beforeAll(async () => {
+  network = await makeRandomNetwork(150, 41);
+  hostId = (await makeHost()).id;
+  await clientFor("write").school.updateMany({ where: { code: "ALPHA" }, data: { hostId } });
+});
+
+const ofSchools = (...codes: string[]) => network.people.filter(({ school }) => codes.includes(school));
+const coordinator = () => contextOf("coordinator", { schoolIds: network.schoolIds.slice(0, 2) });
+const readers = (): [Context, RefPerson[]][] => [
+  [contextOf("staff"), network.people],
+  [coordinator(), ofSchools("ALPHA", "BETA")],
+  [contextOf("region"), network.people],
+  [contextOf("auditor"), network.people],
+];
+
+async function everybody(ctx: Context, filter: EntrantsFilter, measure: JourneyMeasure): Promise<Entrant[]> {
+  const first = await listEntrants(ctx, filter, measure, 1);
+  const people = [...(first?.people ?? [])];
+  for (let page = 2; page <= (first?.pages ?? 0); page += 1) {
+    people.push(...((await listEntrants(ctx, filter, measure, page))?.people ?? []));
+  }
+  return people;
+}
+
+/** Each figure as the page counts it, as its list holds it, and as the domain says. */
+async function expectAgreement(ctx: Context, filter: EntrantsFilter, people: readonly RefPerson[]): Promise<void> {
+  const journey = await getJourney(ctx, filter, []);
+  const expected = referenceJourney(people, filter.asOf);
+  const where = `${ctx.actor.role} ${JSON.stringify(filter)}`;
+  expect(journey.entrants, where).toBe(expected.entrants);
+  for (const rate of RATES) {
+    const { of, among } = JOURNEY_RATES[rate];
+    expect(journey[rate], `${where} ${rate}`).toMatchObject({ numerator: expected[of], denominator: expected[among] });
+  }
+  for (const measure of JOURNEY_MEASURES) {
+    const list = await listEntrants(ctx, filter, measure, 1);
+    expect(list?.total, `${where} ${measure}`).toBe(expected[measure]);
+    const held = await everybody(ctx, filter, measure);
+    expect(new Set(held.map(({ enrolmentId }) => enrolmentId)).size, `${where} ${measure}`).toBe(expected[measure]);
+  }
+}
+
+describe("each figure of the journey and its list hold the same people", () => {
+  it.each(DAYS)("for each who reads lists, as of %s", async (asOf) => {
+    for (const [ctx, people] of readers()) await expectAgreement(ctx, { asOf }, people);
+  });
+
+  it.each(DAYS)("within a school, a cohort, a département, as of %s", async (asOf) => {
+    const cohort = await db.cohort.findFirstOrThrow({
+      where: { code: "2018", school: { code: "BETA" } },
+      select: { id: true },
+    });
+    const beta = ofSchools("BETA");
+    for (const ctx of [contextOf("staff"), coordinator(), contextOf("region"), contextOf("auditor")]) {
+      await expectAgreement(ctx, { asOf, schoolCode: "BETA" }, beta);
+      const ofCohort = beta.filter((person) => person.cohort === "2018");
+      await expectAgreement(ctx, { asOf, cohortId: cohort.id }, ofCohort);
+    }
+    await expectAgreement(contextOf("region"), { asOf, departement: "48" }, ofSchools("GAMMA"));
+  });
+
+  it("on a network where no figure is zero", () => {
+    for (const count of Object.values(referenceJourney(network.people, AFTER))) expect(count).toBeGreaterThan(3);
+  });
+});
+
+describe("who reads what", () => {
+  const filter = { asOf: AFTER };
+  const isNeutral = ({ exitClass }: Entrant) => exitClass === "neutral";
+
+  it("names, days and every reason for staff", async () => {
+    const people = await everybody(contextOf("staff"), filter, "entrants");
+    expect(people[0]).toMatchObject({ name: expect.stringContaining("Nom"), learnerId: expect.any(String) });
+    expect(people[0]?.enteredOn).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+    expect(people.filter(isNeutral).length).toBeGreaterThan(0);
+    expect(people.filter((person) => isNeutral(person) && person.reason === null)).toEqual([]);
+  });
+
+  it.each(["region", "auditor"] as const)("pseudonyms, months and no neutral reason for a %s", async (role) => {
+    const people = await everybody(contextOf(role), filter, "entrants");
+    for (const person of people) {
+      expect(person).toMatchObject({ name: null, learnerId: null, pseudonym: expect.stringMatching(/^P-/) });
+      expect(`${person.enteredOn} ${person.exitedOn}`).toMatch(/^\d{4}-\d{2} (\d{4}-\d{2}|null)$/);
+    }
+    expect(people.filter(isNeutral).length).toBeGreaterThan(0);
+    expect(JSON.stringify(people)).not.toMatch(/Nom\d|Prénom|death|incarceration|medical_incapacity/);
+    expect(people.some(({ reason }) => reason === "dropout")).toBe(true);
+  });
+
+  it("a coordinator finds nobody of another school", async () => {
+    expect((await listEntrants(coordinator(), { asOf: AFTER, schoolCode: "GAMMA" }, "entrants", 1))?.total).toBe(0);
+  });
+
+  it("a host counts its school, and lists and exports nobody", async () => {
+    const host = contextOf("host", { hostOrganisationId: hostId });
+    expect((await getJourney(host, filter, [])).entrants).toBe(referenceJourney(ofSchools("ALPHA"), AFTER).entrants);
+    for (const ctx of [host, contextOf("admin")]) {
+      expect(await listEntrants(ctx, filter, "entrants", 1)).toBeNull();
+      expect(await exportEntrants(ctx, { filter, measure: "entrants" })).toEqual({
+        ok: false,
+        failure: { kind: "forbidden" },
+      });
+    }
+    expect(await db.auditEvent.count({ where: { key: "list.exported" } })).toBe(0);
+  });
+});
+
+describe("a day in the past", () => {
+  it("shows no exit after it, and no certification before the exit or the end", async () => {
+    const people = await everybody(contextOf("staff"), { asOf: "2018-01-31" }, "entrants");
+    expect(people.length).toBeGreaterThan(50);
+    for (const { exitedOn, reason, certification } of people) {
+      if (exitedOn) expect(exitedOn <= "2018-01-31").toBe(true);
+      else expect([reason, certification]).toEqual([null, null]);
+    }
+  });
+});
+
+describe("an export", () => {
+  it("holds the list, and is audited without anybody's name", async () => {
+    const region = contextOf("region");
+    const filter = { asOf: AFTER, schoolCode: "BETA" };
+    const list = await everybody(region, filter, "dropouts");
+    const result = await exportEntrants(region, { filter, measure: "dropouts" });
+    expect(result).toEqual({ ok: true, value: list });
+    const event = await db.auditEvent.findFirstOrThrow({ where: { key: "list.exported" } });
+    expect(event).toMatchObject({ actorRole: "region", entityType: "network", entityId: "BETA" });
+    const details = { measure: "dropouts", asOf: AFTER, identity: "pseudonyms", rows: list.length };
+    expect(JSON.parse(event.details)).toEqual(details);
+  });
+});
