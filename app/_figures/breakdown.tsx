@@ -2,13 +2,13 @@ import { ShareBar } from "@/components/charts/share-bar";
 import type { Tone } from "@/components/charts/tones";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Table } from "@/components/ui/table";
-import { TextLink } from "@/components/ui/text-link";
 import { maskRow, masksCounts, type ShownCount } from "@/lib/indicators/disclosure";
 import { countParts, denominatorOf, type Figures } from "@/lib/indicators/formulas";
 import { breakdownParts, type Measure } from "@/lib/indicators/measures";
 import { decimalsFor, percentOf, shownBreakdown } from "@/lib/indicators/rounding";
 import type { TallyCell } from "@/lib/indicators/tally";
 import { FAMILIES } from "@/lib/outcomes/kinds";
+import { countLink } from "./count-links";
 import type { FigureContext } from "./figure-context";
 import { countText, visibilityOf } from "./rate-words";
 
@@ -54,15 +54,30 @@ function partsOf(fc: FigureContext, cells: readonly TallyCell[], base: number): 
   };
 }
 
-function CountLink({ fc, part }: { fc: FigureContext; part: Part }) {
-  const href = part.count > 0 ? fc.listHref(part.measure) : null;
-  const text = countText(fc, part.shown);
-  return href ? (
-    <TextLink href={href} prefetch={false}>
-      {text}
-    </TextLink>
-  ) : (
-    text
+const countOf = (fc: FigureContext, { measure, count, shown }: Part) => ({
+  measure,
+  count,
+  text: countText(fc, shown),
+});
+
+/** What the positives are under a definition that tells lasting jobs from others. */
+function ClassCounts({ fc, figures: { classes } }: { fc: FigureContext; figures: Figures }) {
+  if (!classes || masksCounts(fc.audience)) return null;
+  const parts = [
+    ["lasting", classes.lasting],
+    ["transitional", classes.transitional],
+    ["other_dynamic", classes.positive],
+  ] as const;
+  return (
+    <div className="grid gap-1 text-sm">
+      <h3 className="font-semibold">{fc.t("breakdown.classes")}</h3>
+      <DescriptionList
+        items={parts.map(([measure, count]) => ({
+          term: fc.t(`measure.${measure}`),
+          details: countLink(fc, { measure, count, text: fc.f.integer(count) }),
+        }))}
+      />
+    </div>
   );
 }
 
@@ -125,7 +140,7 @@ export function Breakdown({
           key: "people",
           header: t("breakdown.people"),
           numeric: true,
-          cell: (part) => <CountLink fc={fc} part={part} />,
+          cell: (part) => countLink(fc, countOf(fc, part)),
         },
         { key: "share", header: t("breakdown.share"), numeric: true, cell: share },
       ]}
@@ -162,18 +177,10 @@ export function Breakdown({
         <div className="grid gap-1 text-sm">
           <h3 className="font-semibold">{t("breakdown.outside")}</h3>
           <DescriptionList
-            items={outside.map((part) => ({ term: part.label, details: <CountLink fc={fc} part={part} /> }))}
+            items={outside.map((part) => ({ term: part.label, details: countLink(fc, countOf(fc, part)) }))}
           />
         </div>
-        {figures.classes && !masksCounts(fc.audience) && (
-          <p className="text-sm text-ink-soft">
-            {t("breakdown.classes", {
-              lasting: f.integer(figures.classes.lasting),
-              transitional: f.integer(figures.classes.transitional),
-              positive: f.integer(figures.classes.positive),
-            })}
-          </p>
-        )}
+        <ClassCounts fc={fc} figures={figures} />
         {masksCounts(fc.audience) && <p className="text-sm text-ink-soft">{t("figure.withheldWhy")}</p>}
       </div>
     </section>

@@ -1,10 +1,8 @@
 import { YearDots } from "@/components/charts/year-dots";
-import { TextLink } from "@/components/ui/text-link";
-import { masksCounts } from "@/lib/indicators/disclosure";
 import type { Group } from "@/lib/indicators/groups";
 import type { FigureContext } from "./figure-context";
-import { groupRows } from "./group-table";
-import { countText, rangeText } from "./rate-words";
+import { countsCell, groupRows, responseCell } from "./group-table";
+import { rangeText } from "./rate-words";
 
 /** One rate over the years of exit, in a drawing and in a table beneath it. Under two years there is no course to draw. */
 export function ByYear({ fc, years }: { fc: FigureContext; years: readonly Group[] }) {
@@ -18,19 +16,6 @@ export function ByYear({ fc, years }: { fc: FigureContext; years: readonly Group
     row.visibility === "hidden"
       ? t("figure.hidden")
       : (f.rate(row.figures.positives, row.base) ?? common("notAvailable"));
-  const counts = (row: (typeof rows)[number]) => {
-    const denominator = countText(fc, row.shownBase);
-    if (masksCounts(fc.audience) || row.visibility === "hidden") return t("figure.withheldCounts", { denominator });
-    const text = fc.countsOf(f.integer(row.figures.positives), denominator);
-    const href = row.figures.positives > 0 ? fc.listHref("positives", row.list) : null;
-    return href ? (
-      <TextLink key={row.key} href={href} prefetch={false}>
-        {text}
-      </TextLink>
-    ) : (
-      text
-    );
-  };
   const hidden = (row: (typeof rows)[number]) => row.visibility === "hidden";
   const points = rows.map((row) => t("byYear.point", { year: row.key, rate: rateText(row) })).join(", ");
   return (
@@ -63,10 +48,10 @@ export function ByYear({ fc, years }: { fc: FigureContext; years: readonly Group
           cells: [
             row.key,
             rateText(row),
-            counts(row),
+            countsCell(fc, row),
             (!hidden(row) && rangeText(fc, row.figures.wilson95, row.base)) || "–",
             (!hidden(row) && rangeText(fc, row.figures.bounds, row.figures.base)) || "–",
-            (!hidden(row) && f.rate(row.figures.respondents, row.figures.base)) || "–",
+            responseCell(fc, row),
             row.figures.provisional ? t("figure.provisionalWord") : "–",
           ],
         })),

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { Badge } from "@/components/ui/badge";
 import { Table } from "@/components/ui/table";
 import { TextLink } from "@/components/ui/text-link";
@@ -8,9 +9,13 @@ import { percentOf, shownParts } from "@/lib/indicators/rounding";
 import { addressOf } from "@/lib/indicators/schema";
 import type { TallyCell } from "@/lib/indicators/tally";
 import { FAMILIES } from "@/lib/outcomes/kinds";
+import { countLink, rateLinks } from "./count-links";
 import type { FigureContext } from "./figure-context";
 
-type Line = { key: string; label: string; published: string; records: string; people: string };
+type Line = { key: string; label: string; published: string; records: string; people: ReactNode };
+
+/** Of everybody who left in the year the claim is about: the lists take no place from the page. */
+const listOf = ({ exitYear }: Claim) => ({ annee: exitYear, ecole: undefined, departement: undefined });
 
 function linesOf(fc: FigureContext, claim: Claim, figures: Figures): Line[] {
   const { f, t, common } = fc;
@@ -28,7 +33,11 @@ function linesOf(fc: FigureContext, claim: Claim, figures: Figures): Line[] {
       label: t(`measure.${family}`),
       published: part ? f.percent(part.percent) : t("claim.none"),
       records: percent(recorded[i]),
-      people: f.integer(figures.families[family]),
+      people: countLink(
+        fc,
+        { measure: family, count: figures.families[family], text: f.integer(figures.families[family]) },
+        listOf(claim),
+      ),
     };
   });
 }
@@ -88,10 +97,7 @@ export function ClaimSection({ fc, claim, cells }: { fc: FigureContext; claim: C
               header: t("claim.people"),
               numeric: true,
               cell: ({ people }) => people,
-              total: common("figure.counts", {
-                numerator: f.integer(figures.positives),
-                denominator: f.integer(figures.base),
-              }),
+              total: rateLinks(fc, figures, listOf(claim)),
             },
           ]}
         />

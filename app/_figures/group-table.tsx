@@ -14,6 +14,7 @@ import {
 import { denominatorOf, type Figures } from "@/lib/indicators/formulas";
 import { addressOf, type GroupSort, type PeopleSearch } from "@/lib/indicators/schema";
 import { targetOf } from "@/lib/indicators/targets";
+import { countLink, rateLinks } from "./count-links";
 import type { FigureContext } from "./figure-context";
 import { orderedRows } from "./group-order";
 import { countText, flagsOf, rangeText } from "./rate-words";
@@ -44,19 +45,17 @@ export function groupRows(fc: FigureContext, groups: readonly FigureGroup[]): Ro
 /** An empty cell would leave its label alone on a phone. */
 const NOTHING = "–";
 
-function countsCell(fc: FigureContext, row: Row): ReactNode {
-  const { f, t } = fc;
+/** « 12 sur 15 », or the part of it that the reader may know. */
+export function countsCell(fc: FigureContext, row: Row): ReactNode {
   const denominator = countText(fc, row.shownBase);
-  if (masksCounts(fc.audience) || row.visibility === "hidden") return t("figure.withheldCounts", { denominator });
-  const text = fc.countsOf(f.integer(row.figures.positives), denominator);
-  const href = row.figures.positives > 0 ? fc.listHref("positives", row.list) : null;
-  return href ? (
-    <a href={href} className="figure-link">
-      {text}
-    </a>
-  ) : (
-    text
-  );
+  if (masksCounts(fc.audience) || row.visibility === "hidden") return fc.t("figure.withheldCounts", { denominator });
+  return rateLinks(fc, row.figures, row.list);
+}
+
+/** The response rate, which opens the list of those who answered. */
+export function responseCell(fc: FigureContext, { figures: { respondents, base }, visibility, list }: Row): ReactNode {
+  const text = visibility === "hidden" ? null : fc.f.rate(respondents, base);
+  return text ? countLink(fc, { measure: "respondents", count: respondents, text }, list) : NOTHING;
 }
 
 function stateOf(fc: FigureContext, { figures, visibility }: Row): string {
@@ -90,8 +89,6 @@ function columnsOf(fc: FigureContext, path: string, nameHeader: string, total: R
     visibility === "hidden" ? t("figure.hidden") : (f.rate(figures.positives, base) ?? common("notAvailable"));
   const interval = ({ figures, base, visibility }: Row) =>
     (visibility !== "hidden" && rangeText(fc, figures.wilson95, base)) || NOTHING;
-  const response = ({ figures, visibility }: Row) =>
-    (visibility !== "hidden" && f.rate(figures.respondents, figures.base)) || NOTHING;
   const bar = ({ figures, visibility }: Row) => (
     <RateCellBar
       value={visibility === "hidden" ? null : figures.rate}
@@ -101,6 +98,7 @@ function columnsOf(fc: FigureContext, path: string, nameHeader: string, total: R
     />
   );
   const counts = (row: Row) => countsCell(fc, row);
+  const response = (row: Row) => responseCell(fc, row);
   const state = (row: Row) => stateOf(fc, row);
   const sort = headersOf(fc, path);
   const column = (key: string, header: string, cell: (row: Row) => ReactNode, sortedBy?: GroupSort): Column<Row> => ({

@@ -1,15 +1,19 @@
-import { RateFigure } from "@/components/ui/rate-figure";
+import { RateFigure, type RateWords } from "@/components/ui/rate-figure";
 import { TextLink } from "@/components/ui/text-link";
 import { masksCounts } from "@/lib/indicators/disclosure";
 import { denominatorOf, type Figures } from "@/lib/indicators/formulas";
 import { targetOf } from "@/lib/indicators/targets";
+import { countLink, countLinks, rateLinks } from "./count-links";
 import type { FigureContext } from "./figure-context";
+import { withPlaces } from "./places";
 import { rateWords, toCome, visibilityOf } from "./rate-words";
 
 /** What « Comment est-ce calculé ? » opens: formula, definition, window, dates, and who is not counted yet. */
 export function explanationOf(fc: FigureContext, figures: Figures) {
   const { f, t, common, definition, audience } = fc;
-  const notDue = { term: t("measure.not_due"), details: t("figure.notDue", { count: toCome(figures) }) };
+  const count = toCome(figures);
+  const text = t("figure.notDue", { count });
+  const notDue = { term: t("measure.not_due"), details: countLink(fc, { measure: "not_due", count, text }) };
   return {
     summary: common("figure.explain"),
     items: [
@@ -34,6 +38,32 @@ export function explanationOf(fc: FigureContext, figures: Figures) {
   };
 }
 
+/** The words of a rate with a link on each of its counts, where the reader sees the rate and reads lists. */
+function linkedWords(fc: FigureContext, figures: Figures, words: RateWords) {
+  const { respondents, base } = figures;
+  const { f, common } = fc;
+  const response = withPlaces((shown, of) =>
+    common("figure.responseRate", {
+      rate: f.rate(respondents, base) ?? common("notAvailable"),
+      respondents: shown,
+      base: of,
+    }),
+  );
+  return {
+    ...words,
+    counts: rateLinks(fc, figures),
+    responseRate: countLinks(
+      fc,
+      [
+        { measure: "respondents", count: respondents, text: f.integer(respondents) },
+        { measure: "base", count: base, text: f.integer(base) },
+      ],
+      {},
+      response,
+    ),
+  };
+}
+
 /** A rate with all that belongs to it: counts, response rate, bounds, interval, words of caution, method, list. */
 export function Headline({
   fc,
@@ -45,6 +75,7 @@ export function Headline({
   size?: "large" | "normal";
 }) {
   const visibility = visibilityOf(fc, figures);
+  const words = rateWords(fc, figures, visibility);
   const href = fc.listHref("denominator");
   const target = targetOf(fc.definition.code);
   const count = denominatorOf(figures, fc.definition);
@@ -53,7 +84,7 @@ export function Headline({
       <RateFigure
         label={fc.rateLabel}
         size={size}
-        {...rateWords(fc, figures, visibility)}
+        {...(href && visibility !== "hidden" ? linkedWords(fc, figures, words) : words)}
         explanation={explanationOf(fc, figures)}
         list={href && count > 0 ? { href, text: fc.common("figure.seeList", { count }) } : null}
       />

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { Badge } from "./badge";
 import { type Description, DescriptionList } from "./description-list";
 import { Disclosure } from "./disclosure";
@@ -19,7 +20,10 @@ export type RateWords = {
   flags: readonly string[];
 };
 
-export type RateFigureProps = RateWords & {
+export type RateFigureProps = Omit<RateWords, "counts" | "responseRate"> & {
+  /** As in the words, or with links on the numbers. */
+  counts: ReactNode;
+  responseRate: ReactNode;
   /** What the rate is: « Sorties positives à six mois » */
   label: string;
   headingLevel?: 2 | 3;
@@ -57,7 +61,8 @@ export function RateFigure({
         ))}
       </p>
       <ul className="text-sm text-ink-soft">
-        {[responseRate, bounds, interval].map((line) => line && <li key={line}>{line}</li>)}
+        {responseRate && <li>{responseRate}</li>}
+        {[bounds, interval].map((line) => line && <li key={line}>{line}</li>)}
       </ul>
       {list && (
         <p>
@@ -74,7 +79,7 @@ export function RateFigure({
 }
 
 /** The same rate in a table, where columns or the caption carry its definition, window and date. */
-export function RateCell({ rate, counts, flags }: Pick<RateWords, "rate" | "counts" | "flags">) {
+export function RateCell({ rate, counts, flags }: Pick<RateFigureProps, "rate" | "counts" | "flags">) {
   return (
     <span className="inline-flex flex-wrap items-baseline justify-end gap-x-2">
       {flags.map((flag) => (

@@ -1,26 +1,18 @@
 import { getTranslations } from "next-intl/server";
-import { figureContext } from "@/app/_figures/figure-context";
-import { countText, rangeText, rateWords } from "@/app/_figures/rate-words";
+import { countLink, rateLinks } from "@/app/_figures/count-links";
+import { type FigureContext, figureContext } from "@/app/_figures/figure-context";
+import { countText, rangeText, rateWords, visibilityOf } from "@/app/_figures/rate-words";
 import { RateBars } from "@/components/charts/rate-bars";
 import { Table } from "@/components/ui/table";
 import { TextLink } from "@/components/ui/text-link";
 import { can } from "@/lib/access/policy";
 import type { Context } from "@/lib/core/context";
 import { DEFINITION_CODES } from "@/lib/indicators/definitions";
-import { denominatorOf, figuresOf } from "@/lib/indicators/formulas";
+import { denominatorOf, type Figures, figuresOf } from "@/lib/indicators/formulas";
 import { addressOf, figuresSearch } from "@/lib/indicators/schema";
 import type { TallyCell } from "@/lib/indicators/tally";
 
-/** A figure that opens the list behind it, for those who read lists. */
-function linked(text: string, href: string | null) {
-  return href ? (
-    <a href={href} className="figure-link">
-      {text}
-    </a>
-  ) : (
-    text
-  );
-}
+const isHidden = (fc: FigureContext, figures: Figures) => visibilityOf(fc, figures) === "hidden";
 
 /** One set of leavers, at M6, under each definition: what changes is the definition. */
 export async function SamePeople({ ctx, cells }: { ctx: Context; cells: readonly TallyCell[] }) {
@@ -40,6 +32,8 @@ export async function SamePeople({ ctx, cells }: { ctx: Context; cells: readonly
   if (!first || !lowest || !highest) return null;
   const { f, common } = first.fc;
   const list = can(ctx.actor, "network.read");
+  const { leavers } = first.figures;
+  const leaversHref = first.fc.listHref("leavers");
   const table = {
     caption: t("caption"),
     summary: common("chart.seeData"),
@@ -58,7 +52,13 @@ export async function SamePeople({ ctx, cells }: { ctx: Context; cells: readonly
   return (
     <section className="grid gap-3">
       <h2 className="text-xl font-semibold">{t("people")}</h2>
-      <p>{t("peopleLead", { count: first.figures.leavers, date: f.date(ctx.today) })}</p>
+      <p>
+        {t.rich("peopleLead", {
+          count: leavers,
+          date: f.date(ctx.today),
+          list: (text) => (leaversHref ? <TextLink href={leaversHref}>{text}</TextLink> : text),
+        })}
+      </p>
       <RateBars
         title={t("chartTitle", { low: lowest.words.rate, high: highest.words.rate })}
         description={t("chartDescription", {
@@ -101,20 +101,23 @@ export async function SamePeople({ ctx, cells }: { ctx: Context; cells: readonly
             key: "counts",
             header: t("counts"),
             numeric: true,
-            cell: ({ fc, words }) => linked(words.counts, fc.listHref("positives")),
+            cell: ({ fc, figures, words }) => (isHidden(fc, figures) ? words.counts : rateLinks(fc, figures)),
           },
           {
             key: "response",
             header: first.fc.t("bySchool.response"),
             numeric: true,
-            cell: ({ figures }) => f.rate(figures.respondents, figures.base) ?? common("notAvailable"),
+            cell: ({ fc, figures: { respondents, base } }) => {
+              const text = f.rate(respondents, base) ?? common("notAvailable");
+              return countLink(fc, { measure: "respondents", count: respondents, text });
+            },
           },
           {
             key: "neutral",
             header: first.fc.t("measure.neutral"),
             numeric: true,
-            cell: ({ fc, figures }) =>
-              linked(countText(fc, figures.neutral), figures.neutral > 0 ? fc.listHref("neutral") : null),
+            cell: ({ fc, figures: { neutral } }) =>
+              countLink(fc, { measure: "neutral", count: neutral, text: countText(fc, neutral) }),
           },
           {
             key: "denominator",

@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { rateLinks } from "@/app/_figures/count-links";
 import type { FigureContext } from "@/app/_figures/figure-context";
 import { groupRows } from "@/app/_figures/group-table";
 import { rateWords } from "@/app/_figures/rate-words";
@@ -8,6 +9,7 @@ import { sortHeaders } from "@/components/ui/sort";
 import { Table } from "@/components/ui/table";
 import { TextLink } from "@/components/ui/text-link";
 import type { Order } from "@/lib/core/order";
+import { masksCounts } from "@/lib/indicators/disclosure";
 import type { Group } from "@/lib/indicators/groups";
 import type { SchoolPage } from "@/lib/indicators/queries";
 import { departementName } from "@/lib/places/communes";
@@ -28,7 +30,7 @@ export async function SchoolsTable({
   const t = await getTranslations("dashboard.schools");
   const figureRows = groupRows(
     fc,
-    groups.map(({ key, label: name, figures }) => ({ key, name, figures, list: {} })),
+    groups.map(({ key, label: name, figures }) => ({ key, name, figures, list: { ecole: key } })),
   );
   const figuresBySchool = new Map(figureRows.map((row) => [row.key, row]));
   const rows = schools.map((school) => ({ school, figures: figuresBySchool.get(school.code) ?? null }));
@@ -40,11 +42,10 @@ export async function SchoolsTable({
   const rateOf = ({ figures: row }: (typeof rows)[number]) => {
     if (!row) return fc.common("notAvailable");
     const { rate, counts } = rateWords(fc, row.figures, row.visibility);
-    return row.visibility === "hidden" ? (
-      rate
-    ) : (
-      <RateCell rate={rate} counts={counts} flags={row.figures.provisional ? [fc.t("figure.provisionalWord")] : []} />
-    );
+    if (row.visibility === "hidden") return rate;
+    const linked = masksCounts(fc.audience) ? counts : rateLinks(fc, row.figures, row.list);
+    const flags = row.figures.provisional ? [fc.t("figure.provisionalWord")] : [];
+    return <RateCell rate={rate} counts={linked} flags={flags} />;
   };
   return (
     <figure className="grid gap-3">
