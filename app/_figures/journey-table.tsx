@@ -71,7 +71,12 @@ export function JourneyTable({ fc, journey, schoolCode }: { fc: FigureContext; j
         columns={[
           { key: "measure", header: t("journey.measure"), rowHeader: true, cell: ({ key }) => t(`journey.${key}`) },
           { key: "rate", header: t("journey.rate"), numeric: true, cell: ({ rate }) => rate },
-          { key: "counts", header: t("journey.counts"), numeric: true, cell: ({ counts }) => counts },
+          {
+            key: "counts",
+            header: t("journey.counts"),
+            numeric: true,
+            cell: ({ counts }) => <span className="whitespace-nowrap">{counts}</span>,
+          },
           {
             key: "definition",
             header: t("journey.definition"),

@@ -30,6 +30,7 @@ const SCREENS: Record<AccountName | "nobody", readonly string[]> = {
     "/tableau-de-bord",
     "/tableau-de-bord?annee=2018",
     "/tableau-de-bord/personnes?mesure=positives",
+    "/tableau-de-bord/personnes?ecole=CARBONNE&mesure=entrants",
     "/ecoles",
     "/ecoles/CARBONNE",
     "/promotions/{cohort}/resultats",

@@ -1,19 +1,87 @@
-import { expect, test } from "@playwright/test";
-import { signIn } from "./support";
+import { expect, type Page, test } from "@playwright/test";
+import { fillIn, findPlaces } from "./places";
+import { type AccountName, signIn } from "./support";
 
-const countOf = (text: string | null) => Number((text ?? "").split("sur")[0]?.replace(/\D/gu, ""));
+const LISTS = 'a[href^="/tableau-de-bord/personnes?"]';
+const JOURNEY = ["entrants", "entrants_ended", "dropouts", "positive_early", "presented", "full_titles"];
 
-test("each definition's count opens a list of exactly that many people", async ({ page }) => {
+const digits = (text: string) => text.replace(/\D/gu, "");
+
+/** The lists that a page leads to, folded parts included, each with all the page says of it. */
+async function listsOf(page: Page, address: string): Promise<Map<string, string[]>> {
+  await page.goto(address);
+  const links = await page
+    .locator(LISTS)
+    .evaluateAll((found) => found.map((link) => [link.getAttribute("href") ?? "", link.textContent ?? ""] as const));
+  const lists = new Map<string, string[]>();
+  for (const [href, text] of links) lists.set(href, [...(lists.get(href) ?? []), text]);
+  return lists;
+}
+
+/** Opens each list and compares the number of people in its heading, and its rows, with the number that led there. */
+async function expectEveryListToAgree(page: Page, lists: Map<string, string[]>): Promise<void> {
+  for (const [href, texts] of lists) {
+    // Lists are plain pages: what the server answers is what one sees, and dozens of them are read in seconds.
+    const answer = await page.request.get(href);
+    expect(answer.status(), href).toBe(200);
+    const html = await answer.text();
+    const stated = digits(/<h1[^>]*>(.*?)<\/h1>/u.exec(html)?.[1]?.split(":")[1] ?? "");
+    // A response rate opens those who answered: its text is no count.
+    for (const text of texts.filter((each) => !each.includes("%"))) expect(digits(text), href).toBe(stated);
+    expect(html.match(/<th scope="row"/gu)?.length ?? 0, href).toBe(Math.min(Number(stated), 50));
+  }
+}
+
+const PAGES: readonly { account: AccountName; address: string; atLeast: number }[] = [
+  { account: "region", address: "/ecoles/CARBONNE", atLeast: 40 },
+  { account: "region", address: "/definitions", atLeast: 15 },
+  { account: "coordinator", address: "/promotions/{cohort}/resultats", atLeast: 10 },
+  { account: "auditor", address: "/ecoles", atLeast: 30 },
+  {
+    account: "staff",
+    address: "/tableau-de-bord?definition=iae-dynamiques&departement=31&arrete=2023-03-31",
+    atLeast: 30,
+  },
+];
+
+for (const { account, address, atLeast } of PAGES) {
+  test(`every count of ${address} opens a list of exactly that many people`, async ({ page }) => {
+    await signIn(page, account);
+    const lists = await listsOf(page, fillIn(address, await findPlaces()));
+    expect(lists.size).toBeGreaterThanOrEqual(atLeast);
+    await expectEveryListToAgree(page, lists);
+  });
+}
+
+test("the journey of a school leads to a list for each of its sets of people, and back", async ({ page }) => {
   await signIn(page, "region");
-  await page.goto("/definitions");
-  const links = page.locator('a[href*="mesure=positives"]');
-  await expect(links).toHaveCount(6);
-  const figures = await links.evaluateAll((found) =>
-    found.map((link) => ({ address: link.getAttribute("href") ?? "", text: link.textContent })),
-  );
-  for (const { address, text } of figures) {
-    await page.goto(address);
-    const said = (await page.locator("main").textContent()) ?? "";
-    expect(said.replace(/\s/gu, ""), address).toMatch(new RegExp(`(?<!\\d)${countOf(text)}personnes`));
+  const lists = await listsOf(page, "/ecoles/CARBONNE?arrete=2023-03-31&annee=2019");
+  const journey = [...lists.keys()].filter((href) => JOURNEY.includes(new URLSearchParams(href).get("mesure") ?? ""));
+  expect(new Set(journey).size).toBe(JOURNEY.length);
+  await page.goto(journey.find((href) => href.includes("mesure=dropouts")) ?? "");
+  await expect(page.getByText("Situation au 31 mars 2023")).toBeVisible();
+  await page.getByRole("link", { name: "Le chiffre d’où vient cette liste" }).click();
+  await expect(page).toHaveURL("/ecoles/CARBONNE?arrete=2023-03-31");
+});
+
+test("an exported list of entrants holds what the screen holds, under pseudonyms", async ({ page }) => {
+  await signIn(page, "region");
+  await page.goto("/tableau-de-bord/personnes?ecole=CARBONNE&mesure=dropouts");
+  const shown = await page.locator("main tbody th").allTextContents();
+  const file = await page.request.get("/tableau-de-bord/personnes/export?ecole=CARBONNE&mesure=dropouts");
+  const lines = (await file.text()).trim().split("\r\n").slice(1);
+  expect(lines.map((line) => line.split(";")[0])).toEqual(shown);
+  expect(lines.every((line) => /^P-\w+;CARBONNE;.*;\d{4}-\d{2};\d{4}-\d{2};/u.test(line))).toBe(true);
+});
+
+test("a host sees figures and no list, whatever the address", async ({ page }) => {
+  await signIn(page, "host");
+  expect((await listsOf(page, "/ecoles/CARBONNE")).size).toBe(0);
+  await expect(page.getByRole("heading", { name: "Parcours, de l’entrée au titre" })).toBeVisible();
+  for (const measure of JOURNEY) {
+    for (const path of ["/tableau-de-bord/personnes", "/tableau-de-bord/personnes/export"]) {
+      const answer = await page.request.get(`${path}?ecole=CARBONNE&mesure=${measure}`);
+      expect(answer.status(), `${path} ${measure}`).toBe(403);
+    }
   }
 });
