@@ -25,7 +25,13 @@ const SCREENS: Record<AccountName | "nobody", readonly string[]> = {
     "/ecoles/CARBONNE/modifier",
     "/import",
   ],
-  coordinator: ["/suivi", "/promotions", "/promotions/{cohort}/sorties?echeance=M6", "/apprenants/{learner}"],
+  coordinator: [
+    "/suivi",
+    "/suivi?tache=proof",
+    "/promotions",
+    "/promotions/{cohort}/sorties?echeance=M6",
+    "/apprenants/{learner}",
+  ],
   region: [
     "/tableau-de-bord",
     "/tableau-de-bord?annee=2018",

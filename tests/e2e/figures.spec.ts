@@ -8,10 +8,10 @@ const JOURNEY = ["entrants", "entrants_ended", "dropouts", "positive_early", "pr
 const digits = (text: string) => text.replace(/\D/gu, "");
 
 /** The lists that a page leads to, folded parts included, each with all the page says of it. */
-async function listsOf(page: Page, address: string): Promise<Map<string, string[]>> {
+async function listsOf(page: Page, address: string, selector = LISTS): Promise<Map<string, string[]>> {
   await page.goto(address);
   const links = await page
-    .locator(LISTS)
+    .locator(selector)
     .evaluateAll((found) => found.map((link) => [link.getAttribute("href") ?? "", link.textContent ?? ""] as const));
   const lists = new Map<string, string[]>();
   for (const [href, text] of links) lists.set(href, [...(lists.get(href) ?? []), text]);
@@ -37,6 +37,7 @@ const PAGES: readonly { account: AccountName; address: string; atLeast: number }
   { account: "region", address: "/definitions", atLeast: 15 },
   { account: "coordinator", address: "/promotions/{cohort}/resultats", atLeast: 10 },
   { account: "auditor", address: "/ecoles", atLeast: 30 },
+  { account: "region", address: "/tableau-de-bord?annee=2018", atLeast: 30 },
   {
     account: "staff",
     address: "/tableau-de-bord?definition=iae-dynamiques&departement=31&arrete=2023-03-31",
@@ -62,6 +63,28 @@ test("the journey of a school leads to a list for each of its sets of people, an
   await expect(page.getByText("Situation au 31 mars 2023")).toBeVisible();
   await page.getByRole("link", { name: "Le chiffre d’où vient cette liste" }).click();
   await expect(page).toHaveURL("/ecoles/CARBONNE?arrete=2023-03-31");
+});
+
+test("every count of the day's work opens a list of as many lines", async ({ page }) => {
+  await signIn(page, "staff");
+  const lists = await listsOf(page, "/suivi", 'main a[href^="/suivi?"]');
+  expect(lists.size).toBeGreaterThan(5);
+  await expectEveryListToAgree(page, lists);
+});
+
+test("what blocks a cohort leads to the people it waits for, and its places to those who hold them", async ({
+  page,
+}) => {
+  await signIn(page, "staff");
+  await page.goto("/promotions");
+  const undecided = page.getByRole("link", { name: /candidatures à décider/u }).first();
+  const count = digits((await undecided.textContent()) ?? "");
+  await undecided.click();
+  await expect(page).toHaveURL(/#list-undecided$/u);
+  const table = page.getByRole("table", { name: "Candidatures à décider" });
+  await expect(table.locator("tbody tr")).toHaveCount(Number(count));
+  await page.getByRole("link", { name: /place(s)? prise/u }).click();
+  await expect(page).toHaveURL(/#list-admitted$/u);
 });
 
 test("an exported list of entrants holds what the screen holds, under pseudonyms", async ({ page }) => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { worklistHref, worklistSearch } from "@/app/(app)/suivi/_lib/search";
 import { addDays } from "@/lib/core/civil-date";
 import { CLOSING_DAYS, followUpState, LATE_AFTER_DAYS, OPENS_BEFORE_DAYS, opensOn } from "@/lib/followup/rules";
 import { missingIn, type Observation, timelineOf } from "@/lib/followup/timeline";
@@ -97,5 +98,19 @@ describe("the timeline of an enrolment", () => {
     expect(missing([outcome])).toEqual(["late T0", "late M3", "answer M6"]);
     expect(missing([inside])).toEqual(["late T0", "late M3", "proof M6"]);
     expect(missing([{ ...inside, supersededAt: recordedAt }])).toEqual(["late T0", "late M3", "answer M6"]);
+  });
+});
+
+describe("the list behind a count of the worklist", () => {
+  it.each([
+    [{}, "/suivi"],
+    [{ tache: "proof" }, "/suivi?tache=proof"],
+    [{ tache: "overdue", promotion: "01a2-0f", page: "2" }, "/suivi?tache=overdue&promotion=01a2-0f&page=2"],
+    [{ tache: "nothing", promotion: "'; --", page: "0" }, "/suivi"],
+  ])("%j is at %s", (asked, address) => {
+    const search = worklistSearch.parse(asked);
+    expect(worklistHref(search)).toBe(address);
+    const again = worklistSearch.parse(Object.fromEntries(new URL(address, "http://x").searchParams));
+    expect(worklistHref(again)).toBe(address);
   });
 });

@@ -8,16 +8,25 @@ import { getWorklist } from "@/lib/followup/queries";
 import { TASKS } from "@/lib/followup/tasks";
 import { getFormat } from "@/lib/i18n/server";
 import { CohortCounts } from "./_components/cohort-counts";
+import { TaskList } from "./_components/task-list";
 import { TaskSection } from "./_components/task-section";
+import { worklistSearch } from "./_lib/search";
 
-export async function generateMetadata(): Promise<Metadata> {
+export async function generateMetadata({ searchParams }: PageProps<"/suivi">): Promise<Metadata> {
+  const { tache } = worklistSearch.parse(await searchParams);
   const t = await getTranslations("followup");
-  return { title: t("title") };
+  return { title: tache ? t(`task.${tache}`) : t("title") };
 }
 
-export default async function WorklistPage() {
+export default async function WorklistPage({ searchParams }: PageProps<"/suivi">) {
   const ctx = await requirePermission("outcome.record");
+  const search = worklistSearch.parse(await searchParams);
   const { items, nextOn } = await getWorklist(ctx);
+  const { tache, promotion } = search;
+  if (tache) {
+    const behind = items.filter(({ task, cohort }) => task === tache && (!promotion || cohort.id === promotion));
+    return <TaskList task={tache} items={behind} search={search} today={ctx.today} />;
+  }
   const t = await getTranslations("followup");
   const f = await getFormat();
   return (

@@ -1,10 +1,12 @@
 import { getTranslations } from "next-intl/server";
+import { Fragment } from "react";
 import type { sortHeaders } from "@/components/ui/sort";
 import { type Column, Table } from "@/components/ui/table";
 import { TextLink } from "@/components/ui/text-link";
 import type { CohortSort } from "@/lib/cohorts/order";
 import type { CohortLine } from "@/lib/cohorts/queries";
 import { getFormat } from "@/lib/i18n/server";
+import { blockerHref, placesHref } from "../_lib/people-links";
 import { CohortState } from "./cohort-state";
 
 /** Cohorts in rows; the last column says what to do with each. Those being recruited need no column for their state. */
@@ -70,16 +72,35 @@ export async function CohortTable({
           header: t("column.places"),
           numeric: true,
           ...sorted("places", "descending"),
-          cell: ({ placesTaken, capacity }) =>
-            t("placesOf", { taken: format.integer(placesTaken), capacity: format.integer(capacity) }),
+          cell: ({ id, state, placesTaken, capacity }) => {
+            const text = t("placesOf", { taken: format.integer(placesTaken), capacity: format.integer(capacity) });
+            return placesTaken > 0 ? (
+              <TextLink href={placesHref(id, state)} prefetch={false}>
+                {text}
+              </TextLink>
+            ) : (
+              text
+            );
+          },
         },
         ...(recruiting ? [] : [state]),
         {
           key: "blocker",
           header: t("column.blocker"),
-          cell: ({ blockers }) =>
+          cell: ({ id, blockers }) =>
             blockers.length > 0 ? (
-              blockers.map(({ code, count }) => t(`blocker.${code}`, { count })).join(" · ")
+              blockers.map(({ code, count }, index) => (
+                <Fragment key={code}>
+                  {index > 0 && " · "}
+                  {code === "places_free" ? (
+                    t(`blocker.${code}`, { count })
+                  ) : (
+                    <TextLink href={blockerHref(id, code)} prefetch={false}>
+                      {t(`blocker.${code}`, { count })}
+                    </TextLink>
+                  )}
+                </Fragment>
+              ))
             ) : (
               <span className="text-ink-soft">{t("blocker.none")}</span>
             ),

@@ -1,24 +1,13 @@
 import { getTranslations } from "next-intl/server";
-import { type Column, Table } from "@/components/ui/table";
 import { TextLink } from "@/components/ui/text-link";
-import { type CivilDate, daysBetween } from "@/lib/core/civil-date";
+import type { CivilDate } from "@/lib/core/civil-date";
 import type { WorkItem } from "@/lib/followup/queries";
 import type { Task } from "@/lib/followup/tasks";
 import { getFormat } from "@/lib/i18n/server";
+import { PAGE_SIZE, worklistHref } from "../_lib/search";
+import { TaskTable } from "./task-table";
 
-/** More of one task than this belong to the grids of their cohorts. */
-const SHOWN = 50;
-
-export function gridHref({ cohort, window, enrolmentId }: WorkItem): string {
-  return `/promotions/${cohort.id}/sorties?echeance=${window ?? "T0"}#ligne-${enrolmentId}`;
-}
-
-const OPEN = {
-  exit: ["openExit", "openExitFor"],
-  proof: ["openProof", "openProofFor"],
-} as const;
-
-/** Everybody with one task, the most pressing first, each with a link to their row. */
+/** One task of the day, the most pressing people first; its whole list is a page of its own when it is long. */
 export async function TaskSection({
   task,
   items,
@@ -28,77 +17,19 @@ export async function TaskSection({
   items: readonly WorkItem[];
   today: CivilDate;
 }) {
-  const t = await getTranslations("followup");
-  const windows = await getTranslations("outcomes.window");
-  const f = await getFormat();
-  const [open, openFor] = task === "exit" || task === "proof" ? OPEN[task] : (["open", "openFor"] as const);
-  const name = (item: WorkItem) => `${item.lastName} ${item.firstName}`;
-  const columns: Column<WorkItem>[] = [
-    {
-      key: "person",
-      header: t("person"),
-      rowHeader: true,
-      cell: (item) => <TextLink href={`/apprenants/${item.learnerId}`}>{name(item)}</TextLink>,
-    },
-    { key: "cohort", header: t("cohort"), cell: ({ cohort }) => `${cohort.school} ${cohort.code}` },
-  ];
-  if (task === "exit") {
-    columns.push({ key: "ended", header: t("ended"), cell: ({ until }) => f.tableDate(until) });
-  } else {
-    columns.push(
-      { key: "window", header: t("window"), cell: ({ window }) => window && windows(window) },
-      { key: "due", header: t("due"), cell: ({ dueOn }) => dueOn && f.tableDate(dueOn) },
-    );
-  }
-  if (task !== "exit" && task !== "proof") {
-    columns.push(
-      { key: "until", header: t("until"), cell: ({ until }) => f.tableDate(until) },
-      {
-        key: "left",
-        header: t("left"),
-        numeric: true,
-        cell: ({ until }) => t("days", { count: daysBetween(today, until) }),
-      },
-    );
-  }
-  if (task !== "proof") {
-    columns.push({
-      key: "phone",
-      header: t("phone"),
-      cell: ({ phone }) =>
-        phone ? (
-          <a href={`tel:${phone}`} className="underline underline-offset-4">
-            {phone}
-          </a>
-        ) : (
-          <span className="text-ink-soft">{t("noPhone")}</span>
-        ),
-    });
-  }
-  columns.push({
-    key: "open",
-    header: t(open),
-    cell: (item) => (
-      <TextLink href={gridHref(item)} aria-label={t(openFor, { name: name(item) })}>
-        {t(open)}
-      </TextLink>
-    ),
-  });
+  const [t, f] = await Promise.all([getTranslations("followup"), getFormat()]);
   return (
     <section aria-labelledby={`task-${task}`} className="grid gap-2">
       <h2 id={`task-${task}`} className="scroll-mt-4 text-xl font-semibold">
         {t(`task.${task}`)} <span className="font-normal text-ink-soft">({f.integer(items.length)})</span>
       </h2>
       <p className="max-w-prose text-sm text-ink-soft">{t(`why.${task}`)}</p>
-      <Table
-        caption={t(`task.${task}`)}
-        captionHidden
-        density="compact"
-        columns={columns}
-        rows={items.slice(0, SHOWN)}
-        rowKey={(item) => `${item.enrolmentId} ${item.window}`}
-      />
-      {items.length > SHOWN && <p className="text-sm">{t("more", { count: items.length - SHOWN })}</p>}
+      <TaskTable task={task} items={items.slice(0, PAGE_SIZE)} today={today} />
+      {items.length > PAGE_SIZE && (
+        <p className="text-sm">
+          <TextLink href={worklistHref({ tache: task })}>{t("more", { count: items.length })}</TextLink>
+        </p>
+      )}
     </section>
   );
 }

@@ -3,10 +3,12 @@ import type { ReactNode } from "react";
 import { LinkButton } from "@/components/ui/button";
 import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
 import { Tabs } from "@/components/ui/tabs";
+import { TextLink } from "@/components/ui/text-link";
 import { can, type Permission } from "@/lib/access/policy";
 import type { Context } from "@/lib/core/context";
 import { getFormat } from "@/lib/i18n/server";
 import { CohortState } from "../../_components/cohort-state";
+import { placesHref } from "../../_lib/people-links";
 import { requireCohort } from "../../_lib/require-cohort";
 
 const TABS = {
@@ -53,9 +55,15 @@ export async function CohortHeader({
             <span>{cohort.programme.title}</span>
             <span>{t("dates", { from: format.date(cohort.startsOn), to: format.date(cohort.endsOn) })}</span>
             <span>
-              {t("header.places", {
+              {t.rich("header.places", {
                 count: cohort.placesTaken,
                 capacity: format.integer(cohort.capacity),
+                list: (text) =>
+                  can(ctx.actor, "cohort.roster") && cohort.placesTaken > 0 ? (
+                    <TextLink href={placesHref(cohortId, cohort.state)}>{text}</TextLink>
+                  ) : (
+                    text
+                  ),
               })}
             </span>
             <CohortState state={cohort.state} />

@@ -10,6 +10,7 @@ import { LinkButton } from "@/components/ui/button";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Disclosure } from "@/components/ui/disclosure";
 import { EmptyState } from "@/components/ui/empty-state";
+import { TextLink } from "@/components/ui/text-link";
 import { getExitGrid } from "@/lib/outcomes/queries";
 import { WINDOWS, type Window } from "@/lib/outcomes/windows";
 import { CohortHeader } from "../_components/cohort-header";
@@ -52,6 +53,7 @@ export default async function ExitsPage(props: Props) {
   const names = { window: t(`window.${window}`), school: cohort.school.name, cohort: cohort.code };
   const { fc, figures } = await getCohortRate(ctx, cohort.id, window);
   const explanation = explanationOf(fc, figures);
+  const list = fc.listHref("denominator");
   const here = `/promotions/${cohort.id}/sorties`;
   return (
     <>
@@ -81,9 +83,12 @@ export default async function ExitsPage(props: Props) {
           rate={rateWords(fc, figures)}
           rateLabel={fc.rateLabel}
           explanation={
-            <Disclosure summary={explanation.summary}>
-              <DescriptionList items={explanation.items} />
-            </Disclosure>
+            <>
+              {list && <TextLink href={list}>{t("grid.counted")}</TextLink>}
+              <Disclosure summary={explanation.summary}>
+                <DescriptionList items={explanation.items} />
+              </Disclosure>
+            </>
           }
           locale={await getLocale()}
           labels={gridLabels(t, t("grid.caption", names))}

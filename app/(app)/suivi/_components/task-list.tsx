@@ -1,0 +1,59 @@
+import { getTranslations } from "next-intl/server";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
+import { Pagination } from "@/components/ui/pagination";
+import type { CivilDate } from "@/lib/core/civil-date";
+import type { WorkItem } from "@/lib/followup/queries";
+import type { Task } from "@/lib/followup/tasks";
+import { getFormat } from "@/lib/i18n/server";
+import { PAGE_SIZE, type WorklistSearch, worklistHref } from "../_lib/search";
+import { TaskTable } from "./task-table";
+
+/** Everybody behind a count of the worklist: one task, of all cohorts or of one. */
+export async function TaskList({
+  task,
+  items,
+  search,
+  today,
+}: {
+  task: Task;
+  items: readonly WorkItem[];
+  search: WorklistSearch;
+  today: CivilDate;
+}) {
+  const [t, common, f] = await Promise.all([getTranslations("followup"), getTranslations("common"), getFormat()]);
+  const pages = Math.max(1, Math.ceil(items.length / PAGE_SIZE));
+  const page = Math.min(search.page, pages);
+  const pageLink = (number: number, text: string) => ({ href: worklistHref({ ...search, page: number }), text });
+  const cohort = search.promotion && items[0]?.cohort;
+  return (
+    <>
+      <PageHeader
+        title={t("listTitle", { task: t(`task.${task}`), count: items.length })}
+        breadcrumb={
+          <Breadcrumb label={common("breadcrumb")} crumbs={[{ href: worklistHref({}), label: t("title") }]} />
+        }
+        meta={
+          <>
+            {cohort && <span className="font-semibold text-ink">{`${cohort.school} ${cohort.code}`}</span>}
+            <span>{t("meta", { date: f.date(today) })}</span>
+          </>
+        }
+      />
+      {items.length === 0 ? (
+        <EmptyState title={t("listEmpty")}>{t("listEmptyText")}</EmptyState>
+      ) : (
+        <>
+          <p className="mb-4 max-w-prose">{t(`why.${task}`)}</p>
+          <TaskTable task={task} items={items.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE)} today={today} />
+          <Pagination
+            label={common("pagination.label")}
+            position={common("pagination.position", { page, pages })}
+            previous={page > 1 ? pageLink(page - 1, common("pagination.previous")) : null}
+            next={page < pages ? pageLink(page + 1, common("pagination.next")) : null}
+          />
+        </>
+      )}
+    </>
+  );
+}
