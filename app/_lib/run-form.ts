@@ -10,17 +10,19 @@ import { requireContext } from "./session";
 /**
  * The one way from a form to a command: parse, actor, command, reply. Unknown fields never reach the command. Not
  * allowed answers 403, not visible 404; a rule's refusal comes back as a code with what was typed.
- * On success `onSuccess` revalidates or redirects; its redirect passes through.
+ * On success `onSuccess` revalidates or redirects; its redirect passes through. Fields named in `hideFields`, passwords,
+ * do not travel back.
  */
 export async function runForm<Schema extends z.ZodType, T>(
   formData: FormData,
   schema: Schema,
   command: (ctx: Context, input: z.output<Schema>) => Promise<Result<T>>,
   onSuccess: (value: T) => void | Promise<void>,
+  { hideFields = [] }: { hideFields?: string[] } = {},
 ): Promise<FormState> {
   const ctx = await requireContext();
   const submission = parseWithZod(formData, { schema, disableAutoCoercion: true });
-  if (submission.status !== "success") return { reply: submission.reply(), refusal: null };
+  if (submission.status !== "success") return { reply: submission.reply({ hideFields }), refusal: null };
   const result = await command(ctx, submission.value);
   if (result.ok) {
     await onSuccess(result.value);
@@ -33,10 +35,10 @@ export async function runForm<Schema extends z.ZodType, T>(
     case "not_found":
       return notFound();
     case "invalid":
-      return { reply: submission.reply({ fieldErrors: failure.fields }), refusal: null };
+      return { reply: submission.reply({ fieldErrors: failure.fields, hideFields }), refusal: null };
     case "rule":
       return {
-        reply: submission.reply({ formErrors: [failure.code] }),
+        reply: submission.reply({ formErrors: [failure.code], hideFields }),
         refusal: { code: failure.code, details: failure.details },
       };
   }

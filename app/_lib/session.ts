@@ -15,10 +15,13 @@ export const PATH_HEADER = "x-cohorte-path";
 /** The context of a request: a person who is signed in. */
 export type SessionContext = Context & { actor: SignedInActor };
 
+/** What the session cookie of this request states, true or not; null without one. */
+export const getClaim = cache(async () => (await getServerSession(sessionOptions()))?.claim ?? null);
+
 /** Who asks, and when; null for a visitor. The account is read again at each request, once per request. */
 export const getOptionalContext = cache(async (): Promise<SessionContext | null> => {
-  const session = await getServerSession(sessionOptions());
-  const actor = session?.claim ? await getSessionActor(session.claim) : null;
+  const claim = await getClaim();
+  const actor = claim && (await getSessionActor(claim));
   return actor && { actor, ...readClock() };
 });
 

@@ -46,6 +46,10 @@ async function Account({ user, signOut }: { user: ShellUser; signOut: SignOut })
         <span className="block font-semibold">{user.name}</span>
         <span className="text-ink-soft">{roles(user.role)}</span>
       </p>
+      <Link href="/compte" className={QUIET_BUTTON}>
+        <Icon name="user-round" />
+        {t("account")}
+      </Link>
       <form action={signOut}>
         <button type="submit" className={QUIET_BUTTON}>
           <Icon name="log-out" />

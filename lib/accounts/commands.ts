@@ -1,4 +1,5 @@
 import "server-only";
+import { randomUUID } from "node:crypto";
 import { can } from "@/lib/access/policy";
 import type { Clock } from "@/lib/core/clock";
 import { type Context, type Role, SYSTEM } from "@/lib/core/context";
@@ -11,8 +12,16 @@ import { isDemo } from "./demo-accounts";
 import { hasAnotherAdmin, scopeRows } from "./guards";
 import { hashEmail, hashPassword, newPassword, verifyPassword } from "./passwords";
 import type { AccountFailure } from "./rules";
-import type { AccountInput, ChangeScopeInput, CreateAccountInput, ResetPasswordInput, SignInInput } from "./schema";
+import type {
+  AccountInput,
+  ChangePasswordInput,
+  ChangeScopeInput,
+  CreateAccountInput,
+  ResetPasswordInput,
+  SignInInput,
+} from "./schema";
 import { getSessionActor, type SessionClaim } from "./session-actor";
+import { SESSION_SECONDS } from "./session-token";
 
 export type SignInRequest = SignInInput & {
   /** Network address, as addressOf gives it. */
@@ -28,9 +37,22 @@ export type SignedIn = SessionClaim & { role: Role };
  * `too_many_attempts` (details: `minutes` to wait), before the password is looked at.
  */
 export async function authenticate(clock: Clock, input: SignInRequest): Promise<Result<SignedIn, AccountFailure>> {
-  const { email } = input;
+  const proven = await prove(clock, input);
+  if (!proven.ok) return proven;
+  const { id, role, sessionEpoch } = proven.value;
+  const claim = { sessionId: randomUUID(), userId: id, epoch: sessionEpoch };
+  const actor = await getSessionActor(claim);
+  if (!actor) return refused("bad_credentials");
+  return write({ ...clock, actor }, async (_tx, audit) => {
+    audit({ key: "account.signed_in", entityType: "user", entityId: id });
+    return ok({ ...claim, role });
+  });
+}
+
+/** The account that an e-mail and its password prove, within the limits on attempts; a refusal leaves a trace. */
+async function prove(clock: Clock, { email, password, address }: SignInRequest) {
   const emailHash = hashEmail(email);
-  const reached = await countSignIn(emailHash, input.address);
+  const reached = await countSignIn(emailHash, address);
   if (reached) {
     if (reached.first) await auditRefusal(clock, emailHash, "too_many_attempts");
     return refused("too_many_attempts", { minutes: Math.max(1, Math.ceil(reached.waitMs / 60_000)) });
@@ -39,19 +61,13 @@ export async function authenticate(clock: Clock, input: SignInRequest): Promise<
     where: { email },
     select: { id: true, role: true, passwordHash: true, disabledAt: true, demo: true, sessionEpoch: true },
   });
-  const matches = await verifyPassword(user?.passwordHash ?? null, input.password);
+  const matches = await verifyPassword(user?.passwordHash ?? null, password);
   if (!user || !matches || user.disabledAt || (user.demo && !isDemo())) {
     await auditRefusal(clock, emailHash, "bad_credentials");
     return refused("bad_credentials");
   }
-  const claim = { userId: user.id, epoch: user.sessionEpoch };
-  const actor = await getSessionActor(claim);
-  if (!actor) return refused("bad_credentials");
-  await forgiveSignIn(emailHash, input.address);
-  return write({ ...clock, actor }, async (_tx, audit) => {
-    audit({ key: "account.signed_in", entityType: "user", entityId: user.id });
-    return ok({ ...claim, role: user.role });
-  });
+  await forgiveSignIn(emailHash, address);
+  return ok(user);
 }
 
 async function auditRefusal(clock: Clock, emailHash: string, reason: AccountFailure): Promise<void> {
@@ -61,13 +77,56 @@ async function auditRefusal(clock: Clock, emailHash: string, reason: AccountFail
   });
 }
 
-/** Ends the actor's session on this device: the cookie goes, this is its trace. */
-export async function signOut(ctx: Context): Promise<Result<null>> {
+/**
+ * Ends one session of the actor, and with it every copy of its cookie; their other devices stay signed in. Ending it
+ * again changes nothing. Forgets the sessions whose cookies have run out by themselves.
+ */
+export async function signOut(ctx: Context, { sessionId }: Pick<SessionClaim, "sessionId">): Promise<Result<null>> {
   const { userId } = ctx.actor;
   if (!userId) return forbidden;
-  return write(ctx, async (_tx, audit) => {
-    audit({ key: "account.signed_out", entityType: "user", entityId: userId });
-    return ok(null);
+  try {
+    return await write(ctx, async (tx, audit) => {
+      const data = { id: sessionId, userId, endedAt: ctx.now };
+      await tx.endedSession.create({ data, select: { id: true } });
+      const runOut = new Date(ctx.now.getTime() - SESSION_SECONDS * 1_000);
+      await tx.endedSession.deleteMany({ where: { endedAt: { lt: runOut } } });
+      audit({ key: "account.signed_out", entityType: "user", entityId: userId });
+      return ok(null);
+    });
+  } catch (error) {
+    if (isUniqueViolation(error)) return ok(null);
+    throw error;
+  }
+}
+
+/**
+ * Gives the actor's own account another password, proven by the one it has, within the limits on sign-in. Every session
+ * of the account ends; the claim returned opens a new one for the device that asked. A wrong password is an invalid
+ * field; `changed_meanwhile` when somebody else changed it at the same moment.
+ */
+export async function changeOwnPassword(
+  ctx: Context,
+  { currentPassword, password, address }: ChangePasswordInput & { address: string },
+): Promise<Result<SessionClaim, AccountFailure>> {
+  const { userId } = ctx.actor;
+  if (!userId) return forbidden;
+  const account = await db.user.findUnique({ where: { id: userId }, select: { email: true } });
+  if (!account) return notFound;
+  const proven = await prove(ctx, { email: account.email, password: currentPassword, address });
+  if (!proven.ok) {
+    if (proven.failure.code !== "bad_credentials") return proven;
+    return { ok: false, failure: { kind: "invalid", fields: { currentPassword: ["password_wrong"] } } };
+  }
+  const { passwordHash: before, sessionEpoch } = proven.value;
+  const passwordHash = await hashPassword(password);
+  return write<SessionClaim, AccountFailure>(ctx, async (tx, audit) => {
+    const { count } = await tx.user.updateMany({
+      where: { id: userId, passwordHash: before, sessionEpoch, disabledAt: null },
+      data: { passwordHash, sessionEpoch: { increment: 1 } },
+    });
+    if (count === 0) return refused("changed_meanwhile");
+    audit({ key: "account.password_changed", entityType: "user", entityId: userId });
+    return ok({ sessionId: randomUUID(), userId, epoch: sessionEpoch + 1 });
   });
 }
 

@@ -28,16 +28,20 @@ const ACCOUNT = {
 
 /** Accounts by name, those in use first; none for who does not manage accounts. */
 export async function getAccounts(ctx: Context): Promise<Account[]> {
-  return accountsWhere(ctx, {});
+  return can(ctx.actor, "account.manage") ? accountsWhere({}) : [];
 }
 
 /** One account; null when there is none, or the actor does not manage accounts. */
 export async function getAccount(ctx: Context, userId: string): Promise<Account | null> {
-  return (await accountsWhere(ctx, { id: userId }))[0] ?? null;
+  return can(ctx.actor, "account.manage") ? ((await accountsWhere({ id: userId }))[0] ?? null) : null;
 }
 
-async function accountsWhere(ctx: Context, where: { id?: string }): Promise<Account[]> {
-  if (!can(ctx.actor, "account.manage")) return [];
+/** The actor's own account; null for the command line. */
+export async function getOwnAccount({ actor }: Context): Promise<Account | null> {
+  return actor.userId ? ((await accountsWhere({ id: actor.userId }))[0] ?? null) : null;
+}
+
+async function accountsWhere(where: { id?: string }): Promise<Account[]> {
   const users = await db.user.findMany({ where, select: ACCOUNT, orderBy: [{ name: "asc" }, { id: "asc" }] });
   const signIns = await db.auditEvent.groupBy({
     by: ["entityId"],

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { ROLES } from "@/lib/core/context";
-import { choice, email, optionalText, requiredText } from "@/lib/core/fields";
+import { choice, email, type FieldError, optionalText, requiredText } from "@/lib/core/fields";
 import { missingScope, PASSWORD_MAX, PASSWORD_MIN } from "./rules";
 
 /** A form sends nothing for no box ticked, a text for one, a list for several. */
@@ -20,7 +20,7 @@ function requireScope(value: Scope, ctx: z.RefinementCtx): void {
 
 const typedPassword = z
   .string({ error: "required" })
-  .min(PASSWORD_MIN, { error: "password_too_short" })
+  .min(PASSWORD_MIN, { error: "password_too_short", abort: true })
   .max(PASSWORD_MAX, { error: "too_long" });
 
 /** Blank: one is made, and shown once. */
@@ -29,10 +29,12 @@ const initialPassword = z.preprocess(
   typedPassword.nullable(),
 );
 
-export const signInSchema = z.object({
-  email: requiredText(200).toLowerCase(),
-  password: z.string({ error: "required" }).min(1, { error: "required" }).max(PASSWORD_MAX, { error: "too_long" }),
-});
+const somePassword = z
+  .string({ error: "required" })
+  .min(1, { error: "required", abort: true })
+  .max(PASSWORD_MAX, { error: "too_long", abort: true });
+
+export const signInSchema = z.object({ email: requiredText(200).toLowerCase(), password: somePassword });
 export type SignInInput = z.output<typeof signInSchema>;
 
 export const createAccountSchema = z
@@ -45,6 +47,20 @@ export type ChangeScopeInput = z.output<typeof changeScopeSchema>;
 
 export const resetPasswordSchema = z.object({ userId: z.string().max(64), password: initialPassword });
 export type ResetPasswordInput = z.output<typeof resetPasswordSchema>;
+
+/** One's own password: the one it has, and the new one twice, so that nobody locks themselves out by a slip. */
+export const changePasswordSchema = z
+  .object({
+    currentPassword: somePassword,
+    password: z.string({ error: "required" }).min(1, { error: "required", abort: true }).pipe(typedPassword),
+    passwordAgain: somePassword,
+  })
+  .superRefine(({ currentPassword, password, passwordAgain }, ctx) => {
+    const refuse = (field: string, message: FieldError) => ctx.addIssue({ code: "custom", path: [field], message });
+    if (password === currentPassword) refuse("password", "password_same");
+    else if (passwordAgain !== password) refuse("passwordAgain", "password_differs");
+  });
+export type ChangePasswordInput = z.output<typeof changePasswordSchema>;
 
 export const accountSchema = z.object({ userId: z.string().max(64) });
 export type AccountInput = z.output<typeof accountSchema>;

@@ -3,9 +3,9 @@ import type { NextAuthOptions } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
 import { readClock } from "@/lib/core/clock";
 import { addressOf } from "./address";
-import { authenticate } from "./commands";
+import { authenticate, signOut } from "./commands";
 import { signInSchema } from "./schema";
-import type { SessionClaim } from "./session-actor";
+import { getSessionActor, type SessionClaim } from "./session-actor";
 import { claimOf, encodeToken, newToken, SESSION_SECONDS, sessionCookie, sessionSecret } from "./session-token";
 
 declare module "next-auth" {
@@ -43,6 +43,14 @@ export function sessionOptions(): NextAuthOptions {
     callbacks: {
       jwt: ({ token, user }) => (user ? newToken(user) : token),
       session: ({ session, token }) => ({ expires: session.expires, claim: claimOf(token) }),
+    },
+    events: {
+      // Whoever leaves by next-auth's own address ends the session as the button does.
+      async signOut({ token }) {
+        const claim = claimOf(token);
+        const actor = claim && (await getSessionActor(claim));
+        if (actor) await signOut({ ...readClock(), actor }, claim);
+      },
     },
     // A cookie that does not open is a visitor, not an incident.
     logger: { error: () => undefined, warn: () => undefined, debug: () => undefined },

@@ -3,7 +3,7 @@ import { decode, encode, getToken } from "next-auth/jwt";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { claimOf, encodeToken, newToken, SESSION_SECONDS, sessionCookie, sessionSecret } from "./session-token";
 
-const claim = { userId: "0193-user", epoch: 3 };
+const claim = { sessionId: "0194-session", userId: "0193-user", epoch: 3 };
 const open = (token: string) => decode({ token, secret: sessionSecret() });
 const NOON = new Date("2026-11-24T12:00:00Z");
 
@@ -21,7 +21,7 @@ describe("a session token", () => {
   });
 
   it("holds nothing about the person but the account's id", () => {
-    expect(Object.keys(newToken(claim)).sort()).toEqual(["epoch", "signedInAt", "sub"]);
+    expect(Object.keys(newToken(claim)).sort()).toEqual(["epoch", "sid", "signedInAt", "sub"]);
   });
 
   it("ends twelve hours after sign-in, however often it is encoded again", async () => {
@@ -48,8 +48,9 @@ describe("a session token", () => {
 
   it("claims nothing when a part is missing or of another kind", () => {
     expect(claimOf({ sub: "1" })).toBeNull();
-    expect(claimOf({ epoch: 0 })).toBeNull();
-    expect(claimOf({ sub: "1", epoch: "0" })).toBeNull();
+    expect(claimOf({ sid: "s", epoch: 0 })).toBeNull();
+    expect(claimOf({ sub: "1", epoch: 0 })).toBeNull();
+    expect(claimOf({ sub: "1", sid: "s", epoch: "0" })).toBeNull();
   });
 });
 

@@ -34,14 +34,15 @@ export function sessionCookie(env: NodeJS.ProcessEnv = process.env) {
 const nowInSeconds = () => Math.floor(Date.now() / 1000);
 
 /** The content of a new session's cookie: nothing about the person but the account's id. */
-export function newToken({ userId, epoch }: SessionClaim): JWT {
-  return { sub: userId, epoch, signedInAt: nowInSeconds() };
+export function newToken({ sessionId, userId, epoch }: SessionClaim): JWT {
+  return { sub: userId, sid: sessionId, epoch, signedInAt: nowInSeconds() };
 }
 
 /** What a token claims; null when it lacks a part. */
 export function claimOf(token: JWT): SessionClaim | null {
-  const { sub, epoch } = token;
-  return typeof sub === "string" && typeof epoch === "number" ? { userId: sub, epoch } : null;
+  const { sub, sid, epoch } = token;
+  const complete = typeof sub === "string" && typeof sid === "string" && typeof epoch === "number";
+  return complete ? { sessionId: sid, userId: sub, epoch } : null;
 }
 
 /** next-auth's encoding, but one that cannot be prolonged: reading a session does not start another twelve hours. */

@@ -15,6 +15,9 @@ export const FIELD_ERRORS = [
   "commune_unknown",
   "code_invalid",
   "password_too_short",
+  "password_wrong",
+  "password_same",
+  "password_differs",
   "invalid",
 ] as const;
 export type FieldError = (typeof FIELD_ERRORS)[number];

@@ -11,6 +11,9 @@ export async function signedInCookie(path: string, secret: string, role = "regio
     )
     .run(`bench-${role}`, `${role}@bench.example`, role);
   database.close();
-  const token = await encodeToken({ token: newToken({ userId: `bench-${role}`, epoch: 0 }), secret });
+  const token = await encodeToken({
+    token: newToken({ sessionId: `bench-${role}`, userId: `bench-${role}`, epoch: 0 }),
+    secret,
+  });
   return `${sessionCookie({ NODE_ENV: "production" }).name}=${token}`;
 }

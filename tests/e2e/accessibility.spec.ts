@@ -44,7 +44,7 @@ const SCREENS: Record<AccountName | "nobody", readonly string[]> = {
   ],
   host: ["/ecoles", "/ecoles/CARBONNE"],
   auditor: ["/tableau-de-bord", "/tableau-de-bord/personnes?mesure=base"],
-  admin: ["/administration"],
+  admin: ["/administration", "/compte"],
 };
 
 const LOOKS = [

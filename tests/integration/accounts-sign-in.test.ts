@@ -4,7 +4,7 @@ import { authenticate, disableAccount } from "@/lib/accounts/commands";
 import { hashEmail } from "@/lib/accounts/passwords";
 import { getSessionActor } from "@/lib/accounts/session-actor";
 import { db } from "@/lib/db/client";
-import { makeUser, TEST_PASSWORD } from "../support/accounts";
+import { makeUser, newSession, TEST_PASSWORD } from "../support/accounts";
 import { contextOf, FIXED_NOW, FIXED_TODAY } from "../support/factories";
 
 const clock = { now: FIXED_NOW, today: FIXED_TODAY };
@@ -38,7 +38,10 @@ describe("signing in", () => {
   it("opens a session for the right password, and leaves a trace", async () => {
     const user = await makeUser({ role: "region" });
     const result = await attempt(user.email, TEST_PASSWORD);
-    expect(result).toEqual({ ok: true, value: { userId: user.id, epoch: 0, role: "region" } });
+    expect(result).toEqual({
+      ok: true,
+      value: { sessionId: expect.any(String), userId: user.id, epoch: 0, role: "region" },
+    });
     expect(await auditOf(user.id)).toMatchObject([{ key: "account.signed_in", actorId: user.id, actorRole: "region" }]);
   });
 
@@ -69,7 +72,7 @@ describe("demonstration accounts", () => {
     expect(await attempt(user.email, TEST_PASSWORD)).toEqual(refusal);
     vi.stubEnv("COHORTE_DEMO", "1");
     expect(await attempt(user.email, TEST_PASSWORD)).toMatchObject({ ok: true });
-    const claim = { userId: user.id, epoch: 0 };
+    const claim = newSession(user.id);
     expect(await getSessionActor(claim)).toMatchObject({ userId: user.id });
     vi.stubEnv("COHORTE_DEMO", "");
     expect(await getSessionActor(claim)).toBeNull();

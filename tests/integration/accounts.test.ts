@@ -12,7 +12,7 @@ import { getAccount, getAccounts } from "@/lib/accounts/queries";
 import { createAccountSchema } from "@/lib/accounts/schema";
 import { getSessionActor } from "@/lib/accounts/session-actor";
 import { clientFor, db } from "@/lib/db/client";
-import { makeUser } from "../support/accounts";
+import { makeUser, newSession } from "../support/accounts";
 import { contextOf, makeHost, makeSchool } from "../support/factories";
 
 afterEach(() => void vi.unstubAllEnvs());
@@ -65,7 +65,7 @@ describe("createAccount", () => {
     const actorOf = async (role: string) => {
       const result = await createAccount(ctx, newAccount({ role, ...scope }));
       if (!result.ok) throw new Error("refused");
-      return getSessionActor({ userId: result.value.userId, epoch: 0 });
+      return getSessionActor(newSession(result.value.userId));
     };
     expect(await actorOf("coordinator")).toMatchObject({ schoolIds: [school.id], hostOrganisationId: null });
     expect(await actorOf("host")).toMatchObject({ schoolIds: [], hostOrganisationId: host.id });
@@ -107,7 +107,7 @@ describe("disableAccount and enableAccount", () => {
   it("close the open sessions at their next request, for good", async () => {
     const { ctx } = await asAdmin();
     const user = await makeUser();
-    const claim = { userId: user.id, epoch: 0 };
+    const claim = newSession(user.id);
     expect(await getSessionActor(claim)).not.toBeNull();
     expect(await disableAccount(ctx, claim)).toMatchObject({ ok: true });
     expect(await getSessionActor(claim)).toBeNull();
@@ -168,11 +168,11 @@ describe("changeScope", () => {
     const user = await makeUser({ role: "coordinator", schoolIds: [first.id] });
     const input = { userId: user.id, role: "coordinator" as const, schoolIds: [second.id], hostOrganisationId: null };
     expect(await changeScope(ctx, input)).toMatchObject({ ok: true });
-    expect(await getSessionActor({ userId: user.id, epoch: 0 })).toMatchObject({ schoolIds: [second.id] });
+    expect(await getSessionActor(newSession(user.id))).toMatchObject({ schoolIds: [second.id] });
     expect(await changeScope(ctx, { ...input, schoolIds: ["nowhere"] })).toMatchObject({
       failure: { kind: "not_found" },
     });
-    expect(await getSessionActor({ userId: user.id, epoch: 0 })).toMatchObject({ schoolIds: [second.id] });
+    expect(await getSessionActor(newSession(user.id))).toMatchObject({ schoolIds: [second.id] });
     expect(await keysOf(user.id)).toEqual(["account.scope_changed"]);
   });
 });
@@ -185,7 +185,7 @@ describe("resetPassword", () => {
     if (!result.ok) throw new Error("refused");
     const after = await db.user.findUniqueOrThrow({ where: { id: user.id } });
     expect(await verifyPassword(after.passwordHash, result.value.madePassword ?? "")).toBe(true);
-    expect(await getSessionActor({ userId: user.id, epoch: 0 })).toBeNull();
+    expect(await getSessionActor(newSession(user.id))).toBeNull();
     expect(await keysOf(user.id)).toEqual(["account.password_changed"]);
     expect(await resetPassword(ctx, { userId: "nobody", password: null })).toMatchObject({
       failure: { kind: "not_found" },
@@ -198,7 +198,7 @@ describe("getAccounts and getAccount", () => {
     const { ctx } = await asAdmin();
     const school = await makeSchool({ name: "École de Rieux" });
     const user = await makeUser({ role: "coordinator", schoolIds: [school.id] });
-    await signOut(contextOf("coordinator", { userId: user.id }));
+    await signOut(contextOf("coordinator", { userId: user.id }), newSession(user.id));
     expect(await getAccount(ctx, user.id)).toEqual({
       id: user.id,
       name: user.name,

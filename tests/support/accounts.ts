@@ -1,4 +1,6 @@
+import { randomUUID } from "node:crypto";
 import { hashPassword } from "@/lib/accounts/passwords";
+import type { SessionClaim } from "@/lib/accounts/session-actor";
 import type { Role } from "@/lib/core/context";
 import { clientFor } from "@/lib/db/client";
 import { FIXED_NOW } from "./factories";
@@ -26,4 +28,9 @@ export async function makeUser(
       schools: { create: schoolIds.map((schoolId) => ({ schoolId })) },
     },
   });
+}
+
+/** A session of an account, as a sign-in opens it. */
+export function newSession(userId: string, epoch = 0): SessionClaim {
+  return { sessionId: randomUUID(), userId, epoch };
 }

@@ -19,25 +19,23 @@ import type { AccountFormState } from "./account-form-state";
 
 const refresh = () => revalidatePath("/administration", "layout");
 
-/** A typed password does not travel back to the page; a made one does, once. A reply that empties the form is a success. */
+/** A reply that empties the form is a success. */
 function replyOf(state: FormState, madePassword: string | null): AccountFormState {
-  if (!state) return null;
-  const { initialValue } = state.reply;
-  const { password: _typed, ...kept } = initialValue ?? {};
-  const reply = initialValue ? { ...state.reply, initialValue: kept } : state.reply;
-  return { ...state, reply, done: initialValue === null, madePassword };
+  return state && { ...state, done: state.reply.initialValue === null, madePassword };
 }
 
+/** A typed password does not travel back to the page; a made one does, once. */
 async function runPasswordForm<Schema extends z.ZodType>(
   formData: FormData,
   schema: Schema,
   command: (ctx: Context, input: z.output<Schema>) => Promise<Result<PasswordSet>>,
 ): Promise<AccountFormState> {
   let made: string | null = null;
-  const state = await runForm(formData, schema, command, ({ madePassword }) => {
+  const keep = ({ madePassword }: PasswordSet) => {
     made = madePassword;
     refresh();
-  });
+  };
+  const state = await runForm(formData, schema, command, keep, { hideFields: ["password"] });
   return replyOf(state, made);
 }
 

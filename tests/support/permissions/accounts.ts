@@ -21,7 +21,21 @@ export const accountCommands: Table<typeof commands> = {
     inside: [P, P, P, P, P, P],
     outside: null,
   },
-  signOut: { run: (signOut, ctx) => signOut(ctx), inside: [A, A, A, A, A, A], outside: null },
+  signOut: {
+    run: (signOut, ctx) => signOut(ctx, { sessionId: newEmail() }),
+    inside: [A, A, A, A, A, A],
+    outside: null,
+  },
+  changeOwnPassword: {
+    run: async (changeOwnPassword, ctx) => {
+      const { id: userId, email } = await makeUser();
+      const input = { currentPassword: TEST_PASSWORD, password: "un autre mot de passe" };
+      const own = { ...ctx, actor: { ...ctx.actor, userId } };
+      return changeOwnPassword(own, { ...input, passwordAgain: input.password, address: `address of ${email}` });
+    },
+    inside: [A, A, A, A, A, A],
+    outside: null,
+  },
   createAccount: {
     run: (createAccount, ctx) =>
       createAccount(ctx, {
@@ -65,5 +79,6 @@ export const accountQueries: Table<typeof queries> = {
     inside: [N, N, N, N, N, A],
     outside: null,
   },
+  getOwnAccount: { run: (getOwnAccount, ctx) => getOwnAccount(ctx), inside: [A, A, A, A, A, A], outside: null },
   getScopeChoices: { run: (getScopeChoices, ctx) => getScopeChoices(ctx), inside: [E, E, E, E, E, A], outside: null },
 };

@@ -221,6 +221,15 @@ CREATE TABLE "User" (
 );
 
 -- CreateTable
+CREATE TABLE "EndedSession" (
+    "id" TEXT NOT NULL,
+    "userId" TEXT NOT NULL,
+    "endedAt" TIMESTAMP(3) NOT NULL,
+
+    CONSTRAINT "EndedSession_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
 CREATE TABLE "UserSchool" (
     "userId" TEXT NOT NULL,
     "schoolId" TEXT NOT NULL,
@@ -370,6 +379,12 @@ CREATE UNIQUE INDEX "User_email_key" ON "User"("email");
 CREATE INDEX "User_hostOrganisationId_idx" ON "User"("hostOrganisationId");
 
 -- CreateIndex
+CREATE INDEX "EndedSession_userId_idx" ON "EndedSession"("userId");
+
+-- CreateIndex
+CREATE INDEX "EndedSession_endedAt_idx" ON "EndedSession"("endedAt");
+
+-- CreateIndex
 CREATE INDEX "UserSchool_schoolId_idx" ON "UserSchool"("schoolId");
 
 -- CreateIndex
@@ -428,6 +443,9 @@ ALTER TABLE "Outcome" ADD CONSTRAINT "Outcome_supersedesId_fkey" FOREIGN KEY ("s
 
 -- AddForeignKey
 ALTER TABLE "User" ADD CONSTRAINT "User_hostOrganisationId_fkey" FOREIGN KEY ("hostOrganisationId") REFERENCES "HostOrganisation"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "EndedSession" ADD CONSTRAINT "EndedSession_userId_fkey" FOREIGN KEY ("userId") REFERENCES "User"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "UserSchool" ADD CONSTRAINT "UserSchool_userId_fkey" FOREIGN KEY ("userId") REFERENCES "User"("id") ON DELETE RESTRICT ON UPDATE CASCADE;

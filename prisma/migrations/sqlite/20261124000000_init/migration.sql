@@ -175,6 +175,14 @@ CREATE TABLE "User" (
 );
 
 -- CreateTable
+CREATE TABLE "EndedSession" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "userId" TEXT NOT NULL,
+    "endedAt" DATETIME NOT NULL,
+    CONSTRAINT "EndedSession_userId_fkey" FOREIGN KEY ("userId") REFERENCES "User" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
+);
+
+-- CreateTable
 CREATE TABLE "UserSchool" (
     "userId" TEXT NOT NULL,
     "schoolId" TEXT NOT NULL,
@@ -318,6 +326,12 @@ CREATE UNIQUE INDEX "User_email_key" ON "User"("email");
 
 -- CreateIndex
 CREATE INDEX "User_hostOrganisationId_idx" ON "User"("hostOrganisationId");
+
+-- CreateIndex
+CREATE INDEX "EndedSession_userId_idx" ON "EndedSession"("userId");
+
+-- CreateIndex
+CREATE INDEX "EndedSession_endedAt_idx" ON "EndedSession"("endedAt");
 
 -- CreateIndex
 CREATE INDEX "UserSchool_schoolId_idx" ON "UserSchool"("schoolId");

@@ -1,0 +1,79 @@
+"use client";
+
+import { useForm } from "@conform-to/react";
+import { useActionState } from "react";
+import type { FormState } from "@/app/_lib/form-state";
+import { fromConform, summaryOf } from "@/components/ui/conform";
+import { ErrorSummary } from "@/components/ui/error-summary";
+import { keepTyped } from "@/components/ui/keep-typed";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { TextField } from "@/components/ui/text-field";
+
+type Field = "currentPassword" | "password" | "passwordAgain";
+
+export type PasswordTexts = {
+  errors: string;
+  separator: string;
+  labels: Record<Field, string>;
+  newHint: string;
+  submit: string;
+  saving: string;
+};
+
+/** The password one has, and the one to have. What was typed in it stays on the page and is never sent back to it. */
+export function PasswordForm({
+  action,
+  texts,
+  email,
+}: {
+  action: (previous: FormState, formData: FormData) => Promise<FormState>;
+  texts: PasswordTexts;
+  /** For the password manager, which keeps a password with the account it is of. */
+  email: string;
+}) {
+  const [state, formAction] = useActionState(action, null);
+  const [form, fields] = useForm<Record<Field, string>>({ id: "own-password", lastResult: state?.reply ?? null });
+  const { currentPassword, password, passwordAgain } = fields;
+  const { labels } = texts;
+  const say = (text: string) => text;
+  const lines = summaryOf(
+    [currentPassword, password, passwordAgain],
+    (text, field) => `${labels[field as Field]}${texts.separator}${text}`,
+  );
+  const refusal = (form.errors ?? []).map((text) => ({ id: null, text }));
+  const common = { type: "password", defaultValue: "", width: "half", maxLength: 200 } as const;
+  return (
+    <form
+      id={form.id}
+      action={formAction}
+      onSubmit={keepTyped(formAction, form.onSubmit)}
+      noValidate
+      className="grid max-w-form gap-6"
+    >
+      <ErrorSummary title={texts.errors} errors={[...refusal, ...lines]} submission={state} />
+      <input type="text" autoComplete="username" value={email} readOnly hidden />
+      <TextField
+        {...fromConform(currentPassword, say)}
+        {...common}
+        label={labels.currentPassword}
+        autoComplete="current-password"
+      />
+      <TextField
+        {...fromConform(password, say)}
+        {...common}
+        label={labels.password}
+        hint={texts.newHint}
+        autoComplete="new-password"
+      />
+      <TextField
+        {...fromConform(passwordAgain, say)}
+        {...common}
+        label={labels.passwordAgain}
+        autoComplete="new-password"
+      />
+      <div>
+        <SubmitButton pendingText={texts.saving}>{texts.submit}</SubmitButton>
+      </div>
+    </form>
+  );
+}
