@@ -26,6 +26,10 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 10_000 },
   reporter: [["list"]],
+  projects: [
+    { name: "network", testMatch: "network.setup.ts" },
+    { name: "screens", dependencies: ["network"] },
+  ],
   use: {
     baseURL: ORIGIN,
     actionTimeout: 15_000,

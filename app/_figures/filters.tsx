@@ -34,7 +34,7 @@ export async function Filters({
   ]);
   return (
     <form action={action} aria-label={t("label")} className="mb-8 grid gap-3 border-b border-line pb-6 print:hidden">
-      <div className="grid gap-x-4 gap-y-3 sm:grid-cols-2 lg:grid-cols-3 xl:grid-cols-6">
+      <div className="grid gap-x-4 gap-y-3 sm:grid-cols-[repeat(auto-fit,minmax(9rem,1fr))]">
         <SelectField
           id="echeance"
           name="echeance"

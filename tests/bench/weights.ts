@@ -1,9 +1,18 @@
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
-import { fillIn, findPlaces } from "../e2e/places";
+import { readClock } from "@/lib/core/clock";
+import { SYSTEM } from "@/lib/core/context";
+import { closeClients } from "@/lib/db/client";
+import { applyRegister, uploadRegister } from "@/lib/register/commands";
+import { toCsv } from "@/lib/register/to-csv";
+import { grownRows, waitingRows } from "../e2e/network";
+import { fillIn, readValue } from "../e2e/places";
+import { SCREENS } from "../e2e/screens";
+import { ACCOUNTS, type AccountName } from "../e2e/support";
+import { migrate } from "./import";
 import { type PageWeight, weighPage } from "./page-weight";
 import { serve } from "./server";
-import { signedInCookie } from "./session";
+import { cookieOf } from "./session";
 
 const PORT = 3211;
 const SECRET = "bench-secret-bench-secret-bench-secret";
@@ -13,42 +22,51 @@ const TODAY = "2026-11-24";
 const READ = 15;
 const ENTRY = 60;
 
-const PAGES: readonly { role: string | null; address: string; aimKb: number }[] = [
-  { role: null, address: "/", aimKb: READ },
-  { role: null, address: "/connexion", aimKb: READ },
-  { role: "region", address: "/tableau-de-bord", aimKb: READ },
-  { role: "region", address: "/tableau-de-bord/personnes?mesure=positives", aimKb: READ },
-  { role: "region", address: "/ecoles", aimKb: READ },
-  { role: "region", address: "/ecoles/CARBONNE", aimKb: READ },
-  { role: "region", address: "/promotions/{cohort}/resultats", aimKb: READ },
-  { role: "region", address: "/definitions", aimKb: READ },
-  { role: "staff", address: "/promotions", aimKb: READ },
-  { role: "staff", address: "/promotions/{recruiting}/inscrire", aimKb: ENTRY },
-  { role: "staff", address: "/promotions/{cohort}/sorties?echeance=M6", aimKb: ENTRY },
-  { role: "staff", address: "/import", aimKb: ENTRY },
-];
+/** Addresses of the pages that are there to be filled in. */
+const FORMS =
+  /^\/(connexion|import$|import\/\{)|\/(nouvelle|nouveau|modifier|inscrire|terminer|sorties|situation)\b|\/effectif\/.|^\/administration\/./;
 
-/** Weighs the pages of the demonstration network, seeded into a directory of its own. */
+/** Weighs every page of the site once, on the demonstration network, seeded into a directory of its own. */
 export async function measureWeights(directory: string): Promise<(PageWeight & { aimKb: number })[]> {
-  const path = join(directory, "demo.db");
-  process.env.DATABASE_URL = `file:${path}`;
+  process.env.DATABASE_URL = `file:${join(directory, "demo.db")}`;
+  process.env.STORAGE_DIR = directory;
   process.env.COHORTE_TODAY = TODAY;
-  const env = { ...process.env, COHORTE_DEMO: "1" };
-  for (const script of ["scripts/db-deploy.ts", "prisma/seed.ts"]) {
-    execFileSync(process.execPath, ["--conditions=react-server", "--import", "tsx", script], { env, stdio: "ignore" });
-  }
-  const cookies = new Map<string, string>();
-  for (const role of ["region", "staff"]) cookies.set(role, await signedInCookie(path, SECRET, role));
-  const places = await findPlaces();
+  process.env.COHORTE_DEMO = "1";
+  migrate(process.env.DATABASE_URL);
+  execFileSync(process.execPath, ["--conditions=react-server", "--import", "tsx", "prisma/seed.ts"], {
+    stdio: "ignore",
+  });
+  const ids = idsByAccount();
+  await importRegisters(ids.staff);
   const server = await serve(process.env.DATABASE_URL, PORT, SECRET);
+  const weighed = new Map<string, PageWeight & { aimKb: number }>();
   try {
-    const weights: (PageWeight & { aimKb: number })[] = [];
-    for (const { role, address, aimKb } of PAGES) {
-      const cookie = role ? (cookies.get(role) ?? null) : null;
-      weights.push({ ...(await weighPage(server.origin, fillIn(address, places), cookie)), address, aimKb });
+    for (const [account, addresses] of Object.entries(SCREENS)) {
+      const id = ids[account as AccountName];
+      const cookie = id ? await cookieOf(id, SECRET) : null;
+      for (const address of addresses) {
+        if (weighed.has(address)) continue;
+        const weight = await weighPage(server.origin, fillIn(address), cookie);
+        weighed.set(address, { ...weight, address, aimKb: FORMS.test(address) ? ENTRY : READ });
+      }
     }
-    return weights;
+    return [...weighed.values()];
   } finally {
     await server.stop();
   }
+}
+
+function idsByAccount(): Record<AccountName, string> {
+  const idOf = (email: string) => String(readValue(`SELECT "id" FROM "User" WHERE "email" = @email`, { email }));
+  const entries = Object.entries(ACCOUNTS).map(([account, email]) => [account, idOf(email)]);
+  return Object.fromEntries(entries) as Record<AccountName, string>;
+}
+
+/** What the screens show beside the demonstration network: people still to exit, and a file that waits. */
+async function importRegisters(staffId: string): Promise<void> {
+  const ctx = { actor: SYSTEM, ...readClock() };
+  const staff = { ...ctx, actor: { ...SYSTEM, userId: staffId } };
+  await applyRegister(ctx, { name: "registre.csv", bytes: toCsv(grownRows()) });
+  await uploadRegister(staff, { name: "attente.csv", bytes: toCsv(waitingRows()) });
+  await closeClients();
 }

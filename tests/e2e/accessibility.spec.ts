@@ -1,78 +1,76 @@
-import { expect, test } from "@playwright/test";
-import { fillIn, findPlaces } from "./places";
-import { type AccountName, expectAccessible, expectNoSidewaysScroll, signIn, watchForeignRequests } from "./support";
+import { expect, type Page, test } from "@playwright/test";
+import { expectNoSidewaysScroll, expectNothingCoveredOrCut } from "./layout";
+import { fillIn } from "./places";
+import { MAIN_SCREENS, REFUSALS, SCREENS, type Screens } from "./screens";
+import { ACCOUNT_NAMES, expectAccessible, stateOf, watchForeignRequests } from "./support";
 
-/** Every screen of the site, by the account that opens it. `{cohort}` is an ended, `{recruiting}` a recruiting cohort of Carbonne. */
-const SCREENS: Record<AccountName | "nobody", readonly string[]> = {
-  nobody: ["/", "/connexion", "/accessibilite", "/nulle-part"],
-  staff: [
-    "/promotions",
-    "/promotions/nouvelle",
-    "/promotions/{recruiting}",
-    "/promotions/{recruiting}/modifier",
-    "/promotions/{recruiting}/inscrire",
-    "/promotions/{cohort}/effectif",
-    "/promotions/{cohort}/sorties?echeance=M6",
-    "/promotions/{cohort}/resultats",
-    "/promotions/{cohort}/historique",
-    "/promotions/{cohort}/inscriptions/{enrolment}",
-    "/apprenants",
-    "/apprenants/{learner}",
-    "/apprenants/{learner}/modifier",
-    "/ecoles",
-    "/ecoles/nouvelle",
-    "/ecoles/CARBONNE",
-    "/ecoles/CARBONNE/modifier",
-    "/import",
-  ],
-  coordinator: [
-    "/suivi",
-    "/suivi?tache=proof",
-    "/promotions",
-    "/promotions/{cohort}/sorties?echeance=M6",
-    "/apprenants/{learner}",
-  ],
-  region: [
-    "/tableau-de-bord",
-    "/tableau-de-bord?annee=2018",
-    "/tableau-de-bord/personnes?mesure=positives",
-    "/tableau-de-bord/personnes?ecole=CARBONNE&mesure=entrants",
-    "/ecoles",
-    "/ecoles/CARBONNE",
-    "/promotions/{cohort}/resultats",
-    "/definitions",
-  ],
-  host: ["/ecoles", "/ecoles/CARBONNE"],
-  auditor: ["/tableau-de-bord", "/tableau-de-bord/personnes?mesure=base"],
-  admin: ["/administration", "/compte"],
+type Look = {
+  name: string;
+  width: number;
+  colorScheme: "light" | "dark";
+  language: "fr" | "en";
+  screens: readonly Screens[];
+  scale?: number;
+  /** The browser's own setting, which the breakpoints follow, in CSS pixels; the usual one is 16. */
+  textSize?: number;
+  /** Text alone, enlarged in a layout that stays as it is: it may grow out of the window, but not over other text. */
+  rootSize?: string;
 };
 
-const LOOKS = [
-  { name: "wide, light", width: 1280, colorScheme: "light", language: "fr" },
-  { name: "320 px, dark", width: 320, colorScheme: "dark", language: "fr" },
-  { name: "360 px, light, English", width: 360, colorScheme: "light", language: "en" },
-] as const;
+const LOOKS: readonly Look[] = [
+  { name: "wide, light", width: 1280, colorScheme: "light", language: "fr", screens: [SCREENS, REFUSALS] },
+  { name: "wide, dark, English", width: 1280, colorScheme: "dark", language: "en", screens: [SCREENS, REFUSALS] },
+  { name: "320 px, dark", width: 320, colorScheme: "dark", language: "fr", screens: [SCREENS, REFUSALS] },
+  { name: "360 px, light, English", width: 360, colorScheme: "light", language: "en", screens: [SCREENS, REFUSALS] },
+  { name: "zoom 200 %", width: 640, scale: 2, colorScheme: "light", language: "fr", screens: [MAIN_SCREENS] },
+  { name: "text 200 %", width: 1280, textSize: 32, colorScheme: "light", language: "fr", screens: [MAIN_SCREENS] },
+  { name: "text alone", width: 1280, rootSize: "200%", colorScheme: "light", language: "fr", screens: [MAIN_SCREENS] },
+];
 
-for (const look of LOOKS) {
-  test.describe(look.name, () => {
-    test.use({ viewport: { width: look.width, height: 800 }, colorScheme: look.colorScheme });
+async function setTextSize(page: Page, standard: number): Promise<void> {
+  const browser = await page.context().newCDPSession(page);
+  await browser.send("Page.setFontSizes", { fontSizes: { standard } });
+}
 
-    for (const [account, screens] of Object.entries(SCREENS)) {
+const setRootSize = (page: Page, size: string) =>
+  page.evaluate((fontSize) => {
+    document.documentElement.style.fontSize = fontSize;
+  }, size);
+
+// What fails is said in full; the recording would cost a fifth of the time.
+test.use({ trace: "off" });
+// Each look of each account is a test of its own: both workers have something to do until the end.
+test.describe.configure({ mode: "parallel" });
+
+for (const { name, width, scale, textSize, rootSize, colorScheme, language, screens } of LOOKS) {
+  for (const account of ["nobody", ...ACCOUNT_NAMES] as const) {
+    const addresses = screens.flatMap((some) => some[account]);
+    if (addresses.length === 0) continue;
+    test.describe(name, () => {
+      test.use({
+        viewport: { width, height: 800 },
+        deviceScaleFactor: scale,
+        colorScheme,
+        storageState: account === "nobody" ? undefined : stateOf(account),
+      });
+
       test(`every screen of ${account} is accessible and fits`, async ({ page, baseURL }) => {
         test.setTimeout(180_000);
         const requested = watchForeignRequests(page);
-        if (account !== "nobody") await signIn(page, account as AccountName);
-        await page.context().addCookies([{ name: "locale", value: look.language, url: baseURL ?? "" }]);
-        const places = await findPlaces();
-        for (const screen of screens) {
-          await page.goto(fillIn(screen, places));
+        await page.context().addCookies([{ name: "locale", value: language, url: baseURL ?? "" }]);
+        if (textSize) await setTextSize(page, textSize);
+        for (const address of addresses) {
+          await page.goto(fillIn(address));
           await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-          await expect(page.locator("html")).toHaveAttribute("lang", look.language);
+          await expect(page.locator("html")).toHaveAttribute("lang", language);
+          if (rootSize) await setRootSize(page, rootSize);
+          if (textSize || rootSize) await expect(page.locator("html")).toHaveCSS("font-size", "32px");
           await expectAccessible(page);
-          await expectNoSidewaysScroll(page);
+          if (!rootSize) await expectNoSidewaysScroll(page);
+          await expectNothingCoveredOrCut(page);
         }
         expect(requested, "requests that leave the site").toEqual([]);
       });
-    }
-  });
+    });
+  }
 }

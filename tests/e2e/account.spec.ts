@@ -1,5 +1,5 @@
 import { type Browser, expect, type Page, test } from "@playwright/test";
-import { signIn } from "./support";
+import { signIn, stateOf } from "./support";
 
 async function signInAs(page: Page, email: string, password: string): Promise<void> {
   await page.goto("/connexion");
@@ -9,8 +9,7 @@ async function signInAs(page: Page, email: string, password: string): Promise<vo
 }
 
 async function openAccount(browser: Browser, email: string, password: string): Promise<void> {
-  const page = await (await browser.newContext({ locale: "fr-FR" })).newPage();
-  await signIn(page, "admin");
+  const page = await (await browser.newContext({ storageState: stateOf("admin") })).newPage();
   await page.goto("/administration/nouveau");
   await page.getByLabel("Nom et prénom").fill("Personne Essai");
   await page.getByLabel("Adresse électronique").fill(email);

@@ -1,6 +1,8 @@
 import { expect, test } from "@playwright/test";
-import { findPlaces } from "./places";
-import { signIn } from "./support";
+import { findPlace } from "./places";
+import { stateOf } from "./support";
+
+test.use({ storageState: stateOf("staff") });
 
 for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? "with JavaScript" : "without JavaScript", () => {
@@ -9,8 +11,7 @@ for (const javaScriptEnabled of [true, false]) {
     test("staff corrects the situation on entry; a refusal keeps what was typed; the history tells it", async ({
       page,
     }) => {
-      const { running } = await findPlaces();
-      await signIn(page, "staff");
+      const running = findPlace("running");
       await page.goto(`/promotions/${running}/effectif`);
       const row = page.getByRole("row").nth(javaScriptEnabled ? 1 : 2);
       await row.getByRole("link", { name: /Corriger l’inscription/ }).click();
@@ -39,10 +40,8 @@ for (const javaScriptEnabled of [true, false]) {
 }
 
 test("two people on one form: the second sees what the first saved, then decides", async ({ page, browser }) => {
-  const { running } = await findPlaces();
-  await signIn(page, "staff");
-  const other = await (await browser.newContext({ locale: "fr-FR" })).newPage();
-  await signIn(other, "staff");
+  const running = findPlace("running");
+  const other = await (await browser.newContext({ storageState: stateOf("staff") })).newPage();
   for (const each of [page, other]) {
     await each.goto(`/promotions/${running}/effectif`);
     await each

@@ -1,6 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
-import { fillIn, findPlaces } from "./places";
-import { type AccountName, signIn } from "./support";
+import { fillIn } from "./places";
+import { type AccountName, stateOf } from "./support";
 
 /** The forms that somebody may begin to fill in before their script has come. */
 const FORMS = {
@@ -69,17 +69,19 @@ test("sign-in keeps what was typed before its script came, and sends it", async 
 });
 
 for (const [account, addresses] of Object.entries(FORMS)) {
-  for (const address of addresses) {
-    test(`${address} keeps what was typed before its script came`, async ({ page }) => {
-      const places = await findPlaces();
-      await signIn(page, account as AccountName);
-      const live = await holdScripts(page);
-      await page.goto(fillIn(address, places), { waitUntil: "commit" });
-      await expect(page.getByRole("contentinfo")).toBeVisible();
-      await fillEverything(page);
-      const typed = await answers(page);
-      await live();
-      expect(await answers(page)).toEqual(typed);
-    });
-  }
+  test.describe(account, () => {
+    test.use({ storageState: stateOf(account as AccountName) });
+
+    for (const address of addresses) {
+      test(`${address} keeps what was typed before its script came`, async ({ page }) => {
+        const live = await holdScripts(page);
+        await page.goto(fillIn(address), { waitUntil: "commit" });
+        await expect(page.getByRole("contentinfo")).toBeVisible();
+        await fillEverything(page);
+        const typed = await answers(page);
+        await live();
+        expect(await answers(page)).toEqual(typed);
+      });
+    }
+  });
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test";
-import { findPlaces } from "./places";
-import { ACCOUNTS, signIn } from "./support";
+import { fillIn, findPlace } from "./places";
+import { ACCOUNTS, type AccountName, stateOf } from "./support";
 
 test("a wrong password is refused in the same words as an unknown account", async ({ page }) => {
   const refusal = async (email: string) => {
@@ -17,30 +17,51 @@ test("a wrong password is refused in the same words as an unknown account", asyn
   await expect(page).toHaveURL(/\/connexion/);
 });
 
-test("a coordinator cannot open another school, nor its cohorts", async ({ page }) => {
-  const { elsewhere } = await findPlaces();
-  await signIn(page, "coordinator");
-  for (const address of ["/ecoles/RODEZ", `/promotions/${elsewhere}`, `/promotions/${elsewhere}/sorties?echeance=M6`]) {
-    const answer = await page.goto(address);
-    expect(answer?.status(), address).toBe(404);
-  }
+test.describe("a coordinator", () => {
+  test.use({ storageState: stateOf("coordinator") });
+
+  test("cannot open another school, nor its cohorts", async ({ page }) => {
+    const elsewhere = findPlace("elsewhere");
+    for (const address of [
+      "/ecoles/RODEZ",
+      `/promotions/${elsewhere}`,
+      `/promotions/${elsewhere}/sorties?echeance=M6`,
+    ]) {
+      const answer = await page.goto(address);
+      expect(answer?.status(), address).toBe(404);
+    }
+  });
+
+  test("cannot import", async ({ page }) => {
+    for (const address of ["/import", "/import/{import}", "/import/colonnes"]) {
+      expect((await page.goto(fillIn(address)))?.status(), address).toBe(403);
+    }
+    for (const address of ["/import/modele", "/import/{import}/rejets"]) {
+      expect((await page.request.get(fillIn(address))).status(), address).toBe(403);
+    }
+  });
 });
 
-test("an official sees no name, a host no list, an administrator no figure", async ({ page }) => {
-  const { cohort, learner } = await findPlaces();
-  await signIn(page, "region");
-  for (const address of [`/apprenants/${learner}`, `/promotions/${cohort}/effectif`, "/apprenants", "/import"]) {
-    expect([403, 404], address).toContain((await page.goto(address))?.status());
-  }
-  await page.context().clearCookies();
-  await signIn(page, "host");
-  for (const address of ["/tableau-de-bord", "/tableau-de-bord/personnes?mesure=base", "/promotions"]) {
-    expect([403, 404], address).toContain((await page.goto(address))?.status());
-  }
-  await page.context().clearCookies();
-  await signIn(page, "admin");
-  expect([403, 404]).toContain((await page.goto("/tableau-de-bord"))?.status());
-});
+const CLOSED: Partial<Record<AccountName, readonly string[]>> = {
+  // No name, and no list of names.
+  region: ["/apprenants/{learner}", "/promotions/{cohort}/effectif", "/apprenants", "/import"],
+  // No list at all.
+  host: ["/tableau-de-bord", "/tableau-de-bord/personnes?mesure=base", "/promotions"],
+  // No figure.
+  admin: ["/tableau-de-bord"],
+};
+
+for (const [account, addresses] of Object.entries(CLOSED)) {
+  test.describe(account, () => {
+    test.use({ storageState: stateOf(account as AccountName) });
+
+    test("cannot open what is not for them", async ({ page }) => {
+      for (const address of addresses) {
+        expect([403, 404], address).toContain((await page.goto(fillIn(address)))?.status());
+      }
+    });
+  });
+}
 
 test("who is signed out is sent to sign in, and comes back to where they were going", async ({ page }) => {
   await page.goto("/tableau-de-bord?annee=2018");
@@ -51,9 +72,12 @@ test("who is signed out is sent to sign in, and comes back to where they were go
   await expect(page).toHaveURL(/\/tableau-de-bord\?annee=2018/);
 });
 
-test("a page past the end of a list leads to its last page", async ({ page }) => {
-  await signIn(page, "staff");
-  await page.goto("/apprenants?page=9999");
-  await expect(page).toHaveURL(/\/apprenants\?page=\d{1,3}$/);
-  expect(await page.getByRole("row").count()).toBeGreaterThan(1);
+test.describe("staff", () => {
+  test.use({ storageState: stateOf("staff") });
+
+  test("a page past the end of a list leads to its last page", async ({ page }) => {
+    await page.goto("/apprenants?page=9999");
+    await expect(page).toHaveURL(/\/apprenants\?page=\d{1,3}$/);
+    expect(await page.getByRole("row").count()).toBeGreaterThan(1);
+  });
 });

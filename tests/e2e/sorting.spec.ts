@@ -1,53 +1,58 @@
 import { expect, test } from "@playwright/test";
-import { findPlaces } from "./places";
-import { signIn } from "./support";
+import { fillIn } from "./places";
+import { stateOf } from "./support";
 
 test.use({ javaScriptEnabled: false });
 
-test("tables sort by their headers without JavaScript, and keep the filters", async ({ page }) => {
-  await signIn(page, "region");
-  await page.goto("/tableau-de-bord?annee=2019");
-  const table = page.getByRole("table", { name: /par école/ });
-  const header = table.getByRole("columnheader", { name: /^Taux \(%\)/ });
-  await expect(header).not.toHaveAttribute("aria-sort");
-  /** The rates down the table, in the order of its rows; null for « n.d. » and for those that are not shown. */
-  const rates = async () => {
-    const texts = await table.locator("tbody tr td:nth-child(2)").allTextContents();
-    return texts.map((text) => (/\d/.test(text) ? Number(text.replace(",", ".").replace(/[^\d.]/gu, "")) : null));
-  };
-  const inOrder = (found: readonly (number | null)[], compare: (a: number, b: number) => number) => {
-    const shown = found.filter((rate) => rate !== null);
-    return [...shown.toSorted(compare), ...found.filter((rate) => rate === null)];
-  };
-  const total = await table.locator("tfoot").textContent();
+test.describe("an official", () => {
+  test.use({ storageState: stateOf("region") });
 
-  await header.getByRole("link").click();
-  await expect(page).toHaveURL(/annee=2019&tri=taux&ordre=decroissant/);
-  await expect(header).toHaveAttribute("aria-sort", "descending");
-  const falling = await rates();
-  expect(falling).toEqual(inOrder(falling, (a, b) => b - a));
-  expect(await table.locator("tfoot").textContent()).toBe(total);
+  test("tables sort by their headers without JavaScript, and keep the filters", async ({ page }) => {
+    await page.goto("/tableau-de-bord?annee=2019");
+    const table = page.getByRole("table", { name: /par école/ });
+    const header = table.getByRole("columnheader", { name: /^Taux \(%\)/ });
+    await expect(header).not.toHaveAttribute("aria-sort");
+    /** The rates down the table, in the order of its rows; null for « n.d. » and for those that are not shown. */
+    const rates = async () => {
+      const texts = await table.locator("tbody tr td:nth-child(2)").allTextContents();
+      return texts.map((text) => (/\d/.test(text) ? Number(text.replace(",", ".").replace(/[^\d.]/gu, "")) : null));
+    };
+    const inOrder = (found: readonly (number | null)[], compare: (a: number, b: number) => number) => {
+      const shown = found.filter((rate) => rate !== null);
+      return [...shown.toSorted(compare), ...found.filter((rate) => rate === null)];
+    };
+    const total = await table.locator("tfoot").textContent();
 
-  await page.getByRole("button", { name: "Appliquer" }).click();
-  await expect(header).toHaveAttribute("aria-sort", "descending");
-  await header.getByRole("link").click();
-  await expect(header).toHaveAttribute("aria-sort", "ascending");
-  const rising = await rates();
-  expect(rising).toEqual(inOrder(falling, (a, b) => a - b));
+    await header.getByRole("link").click();
+    await expect(page).toHaveURL(/annee=2019&tri=taux&ordre=decroissant/);
+    await expect(header).toHaveAttribute("aria-sort", "descending");
+    const falling = await rates();
+    expect(falling).toEqual(inOrder(falling, (a, b) => b - a));
+    expect(await table.locator("tfoot").textContent()).toBe(total);
+
+    await page.getByRole("button", { name: "Appliquer" }).click();
+    await expect(header).toHaveAttribute("aria-sort", "descending");
+    await header.getByRole("link").click();
+    await expect(header).toHaveAttribute("aria-sort", "ascending");
+    const rising = await rates();
+    expect(rising).toEqual(inOrder(falling, (a, b) => a - b));
+  });
 });
 
-test("lists of schools, of cohorts and of people sort too", async ({ page }) => {
-  const { cohort } = await findPlaces();
-  await signIn(page, "staff");
-  for (const { address, header } of [
-    { address: "/ecoles", header: /^Ouverture/ },
-    { address: "/promotions?ecole=CARBONNE", header: /^Promotion\b/ },
-    { address: `/promotions/${cohort}/effectif`, header: /^Sortie\b/ },
-  ]) {
-    await page.goto(address);
-    const sorted = page.getByRole("columnheader", { name: header });
-    await sorted.getByRole("link").click();
-    await expect(sorted, address).toHaveAttribute("aria-sort", "ascending");
-    expect(page.url()).toContain("ordre=croissant");
-  }
+test.describe("staff", () => {
+  test.use({ storageState: stateOf("staff") });
+
+  test("lists of schools, of cohorts and of people sort too", async ({ page }) => {
+    for (const { address, header } of [
+      { address: "/ecoles", header: /^Ouverture/ },
+      { address: "/promotions?ecole=CARBONNE", header: /^Promotion\b/ },
+      { address: "/promotions/{cohort}/effectif", header: /^Sortie\b/ },
+    ]) {
+      await page.goto(fillIn(address));
+      const sorted = page.getByRole("columnheader", { name: header });
+      await sorted.getByRole("link").click();
+      await expect(sorted, address).toHaveAttribute("aria-sort", "ascending");
+      expect(page.url()).toContain("ordre=croissant");
+    }
+  });
 });

@@ -1,0 +1,28 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { expect, test as setup } from "@playwright/test";
+import { toCsv } from "@/lib/register/to-csv";
+import { runCli } from "../support/cli";
+import { grownRows, waitingRows } from "./network";
+import { ACCOUNT_NAMES, DIRECTORY, signIn, stateOf } from "./support";
+
+for (const account of ACCOUNT_NAMES) {
+  setup(`${account} signs in`, async ({ page }) => {
+    await signIn(page, account);
+    await page.context().storageState({ path: stateOf(account) });
+  });
+}
+
+setup("the network gets the cohorts that the tests write to, and a file to confirm", async ({ page }) => {
+  const register = join(DIRECTORY, "registre.csv");
+  await writeFile(register, toCsv(grownRows()));
+  const { code, err } = await runCli(["import", register], process.env.DATABASE_URL ?? "");
+  expect(code, err).toBe(0);
+  await signIn(page, "staff");
+  await page.goto("/import");
+  await page
+    .getByLabel("Fichier du registre")
+    .setInputFiles({ name: "attente.csv", mimeType: "text/csv", buffer: toCsv(waitingRows()) });
+  await page.getByRole("button", { name: "Vérifier le fichier" }).click();
+  await expect(page).toHaveURL(/\/import\/./);
+});

@@ -1,0 +1,44 @@
+import type { RegisterRowText } from "@/lib/register/to-csv";
+
+/**
+ * Cohorts of Carbonne that tests write to, beside those of the demonstration. All tests share one database and run at
+ * the same time, and journey.spec.ts compares a figure to the person: it looks at those who left Carbonne in 2026,
+ * where no other test records anything. People of these cohorts leave in 2021, those of imported files elsewhere.
+ */
+export const GRID_COHORT = "SAISIE";
+export const OPEN_COHORT = "A-TERMINER";
+
+const DATES = { formation: "DWWM", debut_promotion: "2020-09-07", fin_promotion: "2021-06-30" };
+
+export function grownRows(): RegisterRowText[] {
+  return [...peopleOf(GRID_COHORT, "Clavier", 20), ...peopleOf(OPEN_COHORT, "Terminus", 3)];
+}
+
+/** A file that waits for its confirmation: somebody new, and a row to correct. Nobody confirms it. */
+export function waitingRows(): RegisterRowText[] {
+  const [first] = peopleOf(OPEN_COHORT, "Attente", 1);
+  return [
+    { ...first, ref: "A-CONFIRMER", statut: "candidat", date_entree: null },
+    { ...first, ref: "A-CORRIGER", sexe: "?" },
+  ];
+}
+
+function peopleOf(promotion: string, name: string, count: number): RegisterRowText[] {
+  return Array.from({ length: count }, (_, index) => {
+    const letter = String.fromCharCode(65 + index);
+    return {
+      ref: `${promotion}-${letter}`,
+      ecole: "CARBONNE",
+      promotion,
+      ...DATES,
+      capacite: count,
+      nom: `${name} ${letter}`,
+      prenom: "Dominique",
+      date_naissance: `1990-01-${String(index + 1).padStart(2, "0")}`,
+      sexe: "X",
+      statut: "entre",
+      date_candidature: "2020-06-02",
+      date_entree: DATES.debut_promotion,
+    };
+  });
+}
