@@ -1,9 +1,8 @@
-import { stringify } from "csv-stringify/sync";
+import { frenchCsv } from "@/lib/core/french-csv";
 import { textOf } from "./cells";
 import { columnNamed } from "./header";
 import type { RegisterIssue } from "./issues";
 import { fileRows, type RegisterFile } from "./read-file";
-import { FRENCH_CSV } from "./to-csv";
 
 /** Headings of the two columns added; the register ignores them, so that the file can be corrected and sent again. */
 export type RejectHeadings = { line: string; reason: string };
@@ -29,5 +28,5 @@ export async function rejectsCsv(
     const reasons = byLine.get(line);
     if (!isHeader && reasons) records.push([String(line), reasons.join(" | "), ...texts]);
   }
-  return Buffer.from(stringify(records, FRENCH_CSV));
+  return Buffer.from(frenchCsv(records));
 }

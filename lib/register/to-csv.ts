@@ -1,4 +1,4 @@
-import { stringify } from "csv-stringify/sync";
+import { frenchCsv } from "@/lib/core/french-csv";
 import { COLUMN_NAMES, type ColumnName } from "./columns";
 
 /** One row of a register as it is written: a value, or nothing, for each column. */
@@ -9,11 +9,8 @@ export function registerRow(values: RegisterRowText): RegisterRowText {
   return values;
 }
 
-/** How French Excel reads a CSV without being asked; a cell that looks like a formula is written so that it is none. */
-export const FRENCH_CSV = { bom: true, delimiter: ";", escape_formulas: true, record_delimiter: "windows" } as const;
-
 /** A register file of the rows: UTF-8 with byte order mark, `;`, every column of contracts.md §4. */
 export function toCsv(rows: readonly RegisterRowText[], columns: readonly ColumnName[] = COLUMN_NAMES): Buffer {
   const records = rows.map((row) => columns.map((name) => row[name] ?? ""));
-  return Buffer.from(stringify([[...columns], ...records], FRENCH_CSV));
+  return Buffer.from(frenchCsv([columns, ...records]));
 }

@@ -1,5 +1,6 @@
 import { forbidden, notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { csvResponse } from "@/app/_lib/csv-response";
 import { requireContext } from "@/app/_lib/session";
 import { getFormat } from "@/lib/i18n/server";
 import { exportRejects } from "@/lib/register/commands";
@@ -17,11 +18,5 @@ export async function GET(_request: Request, { params }: Params): Promise<Respon
     say: (issue) => issueText(t, format, issue),
   });
   if (!result.ok) return result.failure.kind === "forbidden" ? forbidden() : notFound();
-  return new Response(new Uint8Array(result.value.csv), {
-    headers: {
-      "Content-Type": "text/csv; charset=utf-8",
-      "Content-Disposition": `attachment; filename="${t("rejects.fileName")}-${importId.slice(0, 8)}.csv"`,
-      "Cache-Control": "no-store",
-    },
-  });
+  return csvResponse(`${t("rejects.fileName")}-${importId.slice(0, 8)}`, new Uint8Array(result.value.csv));
 }

@@ -1,9 +1,10 @@
-import { stringify } from "csv-stringify/sync";
 import { forbidden } from "next/navigation";
 import type { NextRequest } from "next/server";
 import { getTranslations } from "next-intl/server";
+import { csvResponse } from "@/app/_lib/csv-response";
 import { requireContext } from "@/app/_lib/session";
 import type { Context } from "@/lib/core/context";
+import { frenchCsv } from "@/lib/core/french-csv";
 import { exportEntrants, exportPeople } from "@/lib/indicators/commands";
 import { isJourneyMeasure, type PeopleSearch, peopleSearch } from "@/lib/indicators/schema";
 import { entrantLines, leaverLines } from "../_lib/files";
@@ -17,14 +18,7 @@ export async function GET(request: NextRequest): Promise<Response> {
   if (!lines) return forbidden();
   const t = await getTranslations("dashboard.people");
   const { asOf } = entrantsFilter(search, ctx.today);
-  const csv = stringify(lines, { bom: true, delimiter: ";", record_delimiter: "windows", escape_formulas: true });
-  return new Response(csv, {
-    headers: {
-      "Content-Type": "text/csv; charset=utf-8",
-      "Content-Disposition": `attachment; filename="${t("fileName")}-${search.mesure}-${asOf}.csv"`,
-      "Cache-Control": "no-store",
-    },
-  });
+  return csvResponse(`${t("fileName")}-${search.mesure}-${asOf}`, frenchCsv(lines));
 }
 
 async function linesOf(ctx: Context, search: PeopleSearch) {
