@@ -1,17 +1,16 @@
 import { YearDots } from "@/components/charts/year-dots";
 import type { Group } from "@/lib/indicators/groups";
 import type { FigureContext } from "./figure-context";
-import { countsCell, groupRows, responseCell } from "./group-table";
+import { groupRows, yearGroups } from "./group-rows";
+import { countsCell, responseCell } from "./group-table";
+import { downloadOf, type Here } from "./here";
 import { rangeText } from "./rate-words";
 
 /** One rate over the years of exit, in a drawing and in a table beneath it. Under two years there is no course to draw. */
-export function ByYear({ fc, years }: { fc: FigureContext; years: readonly Group[] }) {
+export function ByYear({ fc, here, years }: { fc: FigureContext; here: Here; years: readonly Group[] }) {
   const { f, t, common } = fc;
   if (years.length < 2) return null;
-  const rows = groupRows(
-    fc,
-    years.map(({ key, label: name, figures }) => ({ key, name, figures, list: { annee: key } })),
-  );
+  const rows = groupRows(fc, yearGroups(years));
   const rateText = (row: (typeof rows)[number]) =>
     row.visibility === "hidden"
       ? t("figure.hidden")
@@ -23,6 +22,7 @@ export function ByYear({ fc, years }: { fc: FigureContext; years: readonly Group
       title={t("byYear.chartTitle", { rate: fc.rateLabel })}
       description={t("byYear.description", { points })}
       source={t("breakdown.source", { definition: fc.definitionName, window: fc.windowText, date: f.date(fc.asOf) })}
+      download={downloadOf(fc, here, "annees")}
       tickText={(proportion) => f.percent(proportion * 100)}
       dots={rows.map((row) => ({
         year: row.key,

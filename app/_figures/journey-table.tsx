@@ -1,63 +1,51 @@
 import type { ReactNode } from "react";
+import { DownloadLink } from "@/components/ui/download-link";
 import { Table } from "@/components/ui/table";
 import { TextLink } from "@/components/ui/text-link";
-import { maskRow, masksCounts, rateVisibility, type ShownCount } from "@/lib/indicators/disclosure";
-import { type Fraction, JOURNEY_RATES, type Journey, type JourneyRate } from "@/lib/indicators/journey";
-import { around, countLink, countLinks } from "./count-links";
+import { masksCounts } from "@/lib/indicators/disclosure";
+import type { Journey } from "@/lib/indicators/journey";
+import { around, countLink } from "./count-links";
 import type { FigureContext } from "./figure-context";
+import { NOTHING } from "./group-rows";
+import { downloadOf, type Here } from "./here";
+import { type JourneyLine, journeyLines } from "./journey-lines";
 import { countText } from "./rate-words";
 
-const RATES = Object.keys(JOURNEY_RATES) as JourneyRate[];
-type Line = { key: JourneyRate | "entrants" | "fill"; rate: string; counts: ReactNode };
-
-const isHidden = ({ audience }: FigureContext, denominator: number) =>
-  denominator > 0 && rateVisibility(audience, denominator) === "hidden";
-
-function rateText({ f, t, common }: FigureContext, { numerator, denominator }: Fraction, hidden: boolean): string {
-  return hidden ? t("figure.hidden") : (f.rate(numerator, denominator) ?? common("notAvailable"));
+function rateCell({ f, t, common }: FigureContext, { hidden, numerator, denominator }: JourneyLine): string {
+  if (!denominator) return NOTHING;
+  return hidden ? t("figure.hidden") : (f.rate(numerator.count, denominator.count) ?? common("notAvailable"));
 }
 
-function lineOf(fc: FigureContext, key: JourneyRate, part: Fraction): Line {
-  const { numerator, denominator } = part;
-  const hidden = isHidden(fc, denominator);
-  const [shown = 0] = maskRow([numerator, denominator - numerator], fc.audience);
-  const counts = countLinks(fc, [
-    { measure: JOURNEY_RATES[key].of, count: numerator, text: countText(fc, shown) },
-    { measure: JOURNEY_RATES[key].among, count: denominator, text: fc.f.integer(denominator) },
-  ]);
-  return { key, rate: rateText(fc, part, hidden), counts: hidden ? "–" : counts };
-}
-
-/** Places are not people: only the entrants may be masked, and then the rate would give them back. */
-function fillLine(fc: FigureContext, { fill }: Journey, shown: ShownCount, schoolCode: string): Line {
-  const hidden = isHidden(fc, fill.denominator) || typeof shown !== "number";
-  const entrants = countLink(fc, { measure: "entrants", count: fill.numerator, text: fc.f.integer(fill.numerator) });
-  const places = (
+function countsCell(fc: FigureContext, { hidden, numerator, denominator }: JourneyLine, schoolCode: string): ReactNode {
+  if (hidden) return NOTHING;
+  const { measure, count, shown } = numerator;
+  const people = countLink(fc, { measure, count, text: countText(fc, shown) });
+  if (!denominator) return people;
+  const text = fc.f.integer(denominator.count);
+  const among = denominator.measure ? (
+    countLink(fc, { measure: denominator.measure, count: denominator.count, text })
+  ) : (
     <TextLink href={`/ecoles/${schoolCode}#promotions`} prefetch={false}>
-      {fc.f.integer(fill.denominator)}
+      {text}
     </TextLink>
   );
-  return {
-    key: "fill",
-    rate: rateText(fc, fill, hidden),
-    counts: hidden ? "–" : around(fc.countsAround, entrants, places),
-  };
+  return around(fc.countsAround, people, among);
 }
 
 /** From entry to certificate: each rate with its two integers, the people behind them, and what it counts (domain.md §4). */
-export function JourneyTable({ fc, journey, schoolCode }: { fc: FigureContext; journey: Journey; schoolCode: string }) {
+export function JourneyTable({
+  fc,
+  here,
+  journey,
+  schoolCode,
+}: {
+  fc: FigureContext;
+  here: Here;
+  journey: Journey;
+  schoolCode: string;
+}) {
   const { f, t } = fc;
-  const { entrants } = journey;
-  const [shown = 0] = maskRow([entrants], fc.audience);
-  const lines: Line[] = [
-    {
-      key: "entrants",
-      rate: "–",
-      counts: countLink(fc, { measure: "entrants", count: entrants, text: countText(fc, shown) }),
-    },
-    fillLine(fc, journey, shown, schoolCode),
-    ...RATES.map((key) => lineOf(fc, key, journey[key])),
-  ];
+  const download = downloadOf(fc, here, "parcours");
   return (
     <section className="grid gap-3">
       <h2 className="text-xl font-semibold">{t("journey.title")}</h2>
@@ -66,16 +54,16 @@ export function JourneyTable({ fc, journey, schoolCode }: { fc: FigureContext; j
         caption={t("journey.caption")}
         captionHidden
         density="compact"
-        rows={lines}
+        rows={journeyLines(fc, journey)}
         rowKey={({ key }) => key}
         columns={[
           { key: "measure", header: t("journey.measure"), rowHeader: true, cell: ({ key }) => t(`journey.${key}`) },
-          { key: "rate", header: t("journey.rate"), numeric: true, cell: ({ rate }) => rate },
+          { key: "rate", header: t("journey.rate"), numeric: true, cell: (line) => rateCell(fc, line) },
           {
             key: "counts",
             header: t("journey.counts"),
             numeric: true,
-            cell: ({ counts }) => <span className="whitespace-nowrap">{counts}</span>,
+            cell: (line) => <span className="whitespace-nowrap">{countsCell(fc, line, schoolCode)}</span>,
           },
           {
             key: "definition",
@@ -88,6 +76,7 @@ export function JourneyTable({ fc, journey, schoolCode }: { fc: FigureContext; j
         {t("figure.computedUpTo", { date: f.date(fc.asOf), now: f.date(fc.computedOn) })}
       </p>
       {masksCounts(fc.audience) && <p className="max-w-prose text-sm text-ink-soft">{t("figure.withheldWhy")}</p>}
+      <DownloadLink href={download.href}>{download.text}</DownloadLink>
     </section>
   );
 }

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { Disclosure } from "@/components/ui/disclosure";
+import { DownloadLink } from "@/components/ui/download-link";
 import { Table } from "@/components/ui/table";
-import { TextLink } from "@/components/ui/text-link";
 
 /** The same figures as the drawing, as a table: the first cell names the row. */
 export type TableTwin = {
@@ -31,13 +31,6 @@ export function ChartFigure({ title, source, table, download, children }: ChartT
       {children}
       <p className="max-w-prose text-sm text-ink-soft">{source}</p>
       <div>
-        {download && (
-          <p>
-            <TextLink href={download.href} prefetch={false} className="text-sm print:hidden">
-              {download.text}
-            </TextLink>
-          </p>
-        )}
         <Disclosure summary={table.summary}>
           <Table
             caption={table.caption}
@@ -53,6 +46,7 @@ export function ChartFigure({ title, source, table, download, children }: ChartT
             }))}
           />
         </Disclosure>
+        {download && <DownloadLink href={download.href}>{download.text}</DownloadLink>}
       </div>
     </figure>
   );

@@ -57,6 +57,13 @@ export const peopleSearch = figuresSearch.extend({
 });
 export type PeopleSearch = z.output<typeof peopleSearch>;
 
+/** What can be downloaded of a page of figures. */
+export const FIGURE_TABLES = ["ecoles", "promotions", "annees", "repartition", "parcours"] as const;
+export type FigureTable = (typeof FIGURE_TABLES)[number];
+
+/** The figures behind a chart or a table, as a file: the same filters, and which of them. */
+export const downloadSearch = figuresSearch.extend({ tableau: z.enum(FIGURE_TABLES).optional().catch(undefined) });
+
 /** The day the figures are drawn up to: never after today, whatever the address says. */
 export function asOfDay({ arrete }: Pick<FiguresSearch, "arrete">, today: CivilDate): CivilDate {
   return arrete && arrete < today ? arrete : today;
@@ -65,7 +72,7 @@ export function asOfDay({ arrete }: Pick<FiguresSearch, "arrete">, today: CivilD
 const DEFAULTS: Record<string, string> = { echeance: DEFAULT_WINDOW, definition: HEADLINE, page: "1" };
 
 /** An address with filters, those at their default left out: a link shows a colleague the same thing. */
-export function addressOf(path: string, search: Partial<PeopleSearch>): string {
+export function addressOf(path: string, search: Partial<PeopleSearch & { tableau: FigureTable }>): string {
   const entries = Object.entries(search).flatMap(([key, value]) =>
     value === undefined || DEFAULTS[key] === String(value) ? [] : [[key, String(value)]],
   );

@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { rateLinks } from "@/app/_figures/count-links";
 import type { FigureContext } from "@/app/_figures/figure-context";
-import { groupRows } from "@/app/_figures/group-table";
+import { groupRows } from "@/app/_figures/group-rows";
 import { rateWords } from "@/app/_figures/rate-words";
 import { sortWords } from "@/app/_lib/sort-words";
 import { RateCell } from "@/components/ui/rate-figure";

@@ -1,0 +1,30 @@
+import { notFound } from "next/navigation";
+import type { NextRequest } from "next/server";
+import { breakdownFile } from "@/app/_figures/breakdown-csv";
+import { figuresResponse } from "@/app/_figures/figures-csv";
+import { groupsFile, yearsFile } from "@/app/_figures/groups-csv";
+import { journeyFile } from "@/app/_figures/journey-csv";
+import { downloadSearch } from "@/lib/indicators/schema";
+import { readSchool, readSchoolFigures, readSchoolJourney } from "../_lib/read-school";
+
+/** The figures of a chart or a table of a school, of those that its reader has on the page. */
+export async function GET(
+  request: NextRequest,
+  { params }: RouteContext<"/ecoles/[code]/chiffres">,
+): Promise<Response> {
+  const { ctx, school } = await readSchool((await params).code);
+  const { tableau, ...asked } = downloadSearch.parse(Object.fromEntries(request.nextUrl.searchParams));
+  const { fixed, fc, cells, figures, years, byCohort, scope } = await readSchoolFigures(ctx, school, asked);
+  switch (tableau) {
+    case "promotions":
+      return figuresResponse(fc, scope, groupsFile(fc, byCohort, scope.chosen));
+    case "annees":
+      return fixed ? notFound() : figuresResponse(fc, scope, yearsFile(fc, years, scope.allYears));
+    case "repartition":
+      return figuresResponse(fc, scope, breakdownFile(fc, cells, figures, scope.chosen));
+    case "parcours":
+      return figuresResponse(fc, scope, journeyFile(fc, await readSchoolJourney(ctx, school, asked), scope.place));
+    default:
+      return notFound();
+  }
+}

@@ -1,0 +1,43 @@
+import "server-only";
+import { figureContext } from "@/app/_figures/figure-context";
+import { scopeWords } from "@/app/_figures/scope-words";
+import type { CohortView } from "@/lib/cohorts/queries";
+import type { Context } from "@/lib/core/context";
+import { DEFINITIONS } from "@/lib/indicators/definitions";
+import { audienceOf, masksCounts } from "@/lib/indicators/disclosure";
+import { figuresOf } from "@/lib/indicators/formulas";
+import { getJourney, getTally } from "@/lib/indicators/queries";
+import { asOfDay, type FiguresSearch, withoutFilters } from "@/lib/indicators/schema";
+
+/** What the address of a cohort filters by. */
+function ownSearch(ctx: Context, asked: FiguresSearch) {
+  // A cohort beside its school would give masked counts back: those who see them masked get the rate alone.
+  const fixed = masksCounts(audienceOf(ctx.actor));
+  const search = { ...(fixed ? withoutFilters(asked) : asked), ecole: undefined, departement: undefined };
+  return { fixed, search, asOf: asOfDay(search, ctx.today) };
+}
+
+/** From entry to certificate in a cohort, for its page and for its files. */
+export function readCohortJourney(ctx: Context, cohort: CohortView, asked: FiguresSearch) {
+  return getJourney(ctx, { cohortId: cohort.id, asOf: ownSearch(ctx, asked).asOf }, [cohort]);
+}
+
+/** The figures of a cohort, for its page and for its files. */
+export async function readResults(ctx: Context, { id: cohortId, school, code }: CohortView, asked: FiguresSearch) {
+  const { fixed, search, asOf } = ownSearch(ctx, asked);
+  const [fc, tally] = await Promise.all([
+    figureContext(ctx, search, ctx.today, cohortId),
+    getTally(ctx, { definition: search.definition, window: search.echeance, asOf, cohortId }),
+  ]);
+  const cells = tally.cells.filter(({ exitYear }) => !search.annee || exitYear === search.annee);
+  return {
+    fixed,
+    fc,
+    here: { path: `/promotions/${cohortId}/resultats`, search },
+    scope: await scopeWords(`${school.name} ${code}`, `${school.code}-${code}`, search.annee),
+    asOf,
+    cells,
+    figures: figuresOf(cells, DEFINITIONS[search.definition]),
+    years: [...new Set(tally.cells.map(({ exitYear }) => exitYear))].sort().reverse(),
+  };
+}

@@ -1,0 +1,28 @@
+import { notFound } from "next/navigation";
+import type { NextRequest } from "next/server";
+import { breakdownFile } from "@/app/_figures/breakdown-csv";
+import { figuresResponse } from "@/app/_figures/figures-csv";
+import { journeyFile } from "@/app/_figures/journey-csv";
+import { requirePermission } from "@/app/_lib/session";
+import { downloadSearch } from "@/lib/indicators/schema";
+import { requireCohort } from "../../../_lib/require-cohort";
+import { readCohortJourney, readResults } from "../_lib/read-results";
+
+type Params = RouteContext<"/promotions/[cohortId]/resultats/chiffres">;
+
+/** The figures of a chart or a table of a cohort; none for those who get its rate alone. */
+export async function GET(request: NextRequest, { params }: Params): Promise<Response> {
+  const ctx = await requirePermission("cohort.figures");
+  const cohort = await requireCohort(ctx, (await params).cohortId);
+  const { tableau, ...asked } = downloadSearch.parse(Object.fromEntries(request.nextUrl.searchParams));
+  const { fixed, fc, cells, figures, scope } = await readResults(ctx, cohort, asked);
+  if (fixed) return notFound();
+  switch (tableau) {
+    case "repartition":
+      return figuresResponse(fc, scope, breakdownFile(fc, cells, figures, scope.chosen));
+    case "parcours":
+      return figuresResponse(fc, scope, journeyFile(fc, await readCohortJourney(ctx, cohort, asked), scope.place));
+    default:
+      return notFound();
+  }
+}

@@ -1,0 +1,25 @@
+import { notFound } from "next/navigation";
+import type { NextRequest } from "next/server";
+import { breakdownFile } from "@/app/_figures/breakdown-csv";
+import { figuresResponse } from "@/app/_figures/figures-csv";
+import { groupsFile, yearsFile } from "@/app/_figures/groups-csv";
+import { requirePermission } from "@/app/_lib/session";
+import { downloadSearch } from "@/lib/indicators/schema";
+import { readDashboard } from "../_lib/read-dashboard";
+
+/** The figures of a chart or a table of the dashboard, under the filters of the page and as its reader may know them. */
+export async function GET(request: NextRequest): Promise<Response> {
+  const ctx = await requirePermission("network.read");
+  const { tableau, ...search } = downloadSearch.parse(Object.fromEntries(request.nextUrl.searchParams));
+  const { fc, board, bySchool, scope } = await readDashboard(ctx, search);
+  switch (tableau) {
+    case "ecoles":
+      return figuresResponse(fc, scope, groupsFile(fc, bySchool, scope.chosen));
+    case "annees":
+      return figuresResponse(fc, scope, yearsFile(fc, board.years, scope.allYears));
+    case "repartition":
+      return figuresResponse(fc, scope, breakdownFile(fc, board.cells, board.figures, scope.chosen));
+    default:
+      return notFound();
+  }
+}

@@ -1,0 +1,43 @@
+import type { Figures } from "@/lib/indicators/formulas";
+import { decimalsFor } from "@/lib/indicators/rounding";
+import type { TallyCell } from "@/lib/indicators/tally";
+import { breakdownOf, type Part } from "./breakdown-parts";
+import type { FigureContext } from "./figure-context";
+import { type Cell, type FiguresFile, pointsCell, shownCell } from "./figures-csv";
+import { wholeLines } from "./groups-csv";
+
+/** The rate and what its base is made of; the rate alone says that it is not shown, where it is not. */
+export function breakdownFile(
+  fc: FigureContext,
+  cells: readonly TallyCell[],
+  figures: Figures,
+  scope: string,
+): FiguresFile {
+  const title = fc.t("file.breakdown", { rate: fc.rateLabel });
+  return { table: "repartition", title, scope, ofRate: true, lines: linesOf(fc, cells, figures) };
+}
+
+function linesOf(fc: FigureContext, cells: readonly TallyCell[], figures: Figures): Cell[][] {
+  const { t } = fc;
+  const rate = wholeLines(fc, figures);
+  const parts = breakdownOf(fc, cells, figures);
+  if (!parts) return rate;
+  const { inside, positives, whole, outside, classes } = parts;
+  const digits = decimalsFor(whole.count);
+  const shared = ({ label, shown, percent }: Part): Cell[] => [
+    label,
+    shownCell(fc, shown),
+    percent === null ? t("figure.withheld") : pointsCell(percent, digits),
+  ];
+  const counted = ({ label, shown }: Part): Cell[] => [label, shownCell(fc, shown)];
+  return [
+    ...rate,
+    [],
+    [t("breakdown.situation"), t("breakdown.people"), t("breakdown.share")],
+    ...[...inside, positives, whole].map(shared),
+    [],
+    [t("breakdown.outside"), t("breakdown.people")],
+    ...outside.map(counted),
+    ...(classes.length > 0 ? [[], [t("breakdown.classes"), t("breakdown.people")], ...classes.map(counted)] : []),
+  ];
+}

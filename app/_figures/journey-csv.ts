@@ -1,0 +1,27 @@
+import type { Journey } from "@/lib/indicators/journey";
+import type { FigureContext } from "./figure-context";
+import { type Cell, type FiguresFile, rateCell, shownCell } from "./figures-csv";
+import { type JourneyLine, journeyLines } from "./journey-lines";
+
+function lineCells(fc: FigureContext, { hidden, numerator, denominator }: JourneyLine): Cell[] {
+  const { t, common } = fc;
+  const shown = shownCell(fc, numerator.shown);
+  if (!denominator) return [null, shown, null];
+  if (hidden) return [t("figure.hidden"), t("figure.hidden"), t("figure.hidden")];
+  const rate = rateCell(numerator.count, denominator.count) ?? common("notAvailable");
+  return [rate, shown, denominator.count];
+}
+
+/** From entry to certificate, with the two integers of each rate and what it counts. */
+export function journeyFile(fc: FigureContext, journey: Journey, scope: string): FiguresFile {
+  const { t } = fc;
+  const lines: Cell[][] = [
+    [t("journey.measure"), t("journey.rate"), t("file.numerator"), t("file.denominator"), t("journey.definition")],
+    ...journeyLines(fc, journey).map((line) => [
+      t(`journey.${line.key}`),
+      ...lineCells(fc, line),
+      t(`journey.${line.key}Help`),
+    ]),
+  ];
+  return { table: "parcours", title: t("journey.title"), scope, ofRate: false, lines };
+}

@@ -1,0 +1,20 @@
+import "server-only";
+import { getTranslations } from "next-intl/server";
+
+/** Of whom the figures of a page are. */
+export type Scope = {
+  /** Names its files. */
+  code: string;
+  place: string;
+  /** The place and the year of exit that is chosen. */
+  chosen: string;
+  /** The place, whatever the year. */
+  allYears: string;
+};
+
+/** Says of whom the figures of a page are. */
+export async function scopeWords(place: string, code: string, exitYear: string | undefined): Promise<Scope> {
+  const t = await getTranslations("dashboard.scope");
+  const allYears = `${place}, ${t("allYears")}`;
+  return { code, place, chosen: exitYear ? `${place}, ${t("year", { year: exitYear })}` : allYears, allYears };
+}

@@ -1,0 +1,294 @@
+import { parse } from "csv-parse/sync";
+import { NextRequest } from "next/server";
+import { createTranslator, type NamespaceKeys, type NestedKeyOf } from "use-intl/core";
+import { beforeAll, describe, expect, it, vi } from "vitest";
+import * as ofSchool from "@/app/(app)/ecoles/[code]/chiffres/route";
+import * as ofCohort from "@/app/(app)/promotions/[cohortId]/resultats/chiffres/route";
+import * as ofNetwork from "@/app/(app)/tableau-de-bord/chiffres/route";
+import { can, type Permission } from "@/lib/access/policy";
+import type { Context } from "@/lib/core/context";
+import { clientFor, db } from "@/lib/db/client";
+import { createFormat } from "@/lib/i18n/format";
+import { FORMATS, TIME_ZONE } from "@/lib/i18n/formats";
+import { MESSAGES } from "@/lib/i18n/messages";
+import { DEFINITION_CODES, DEFINITIONS } from "@/lib/indicators/definitions";
+import { countParts, denominatorOf, figuresOf } from "@/lib/indicators/formulas";
+import { getJourney, getTally } from "@/lib/indicators/queries";
+import {
+  contextOf,
+  FIXED_TODAY,
+  makeCohort,
+  makeHost,
+  makeLeaver,
+  makeOutcome,
+  makeSchool,
+} from "../support/factories";
+import { makeRandomNetwork, type RandomNetwork } from "../support/random-network";
+
+// What a server knows of a request: who asks, and in which language.
+const session = vi.hoisted(() => ({ reader: null as Context | null }));
+const readAs = (ctx: Context) => {
+  session.reader = ctx;
+};
+
+vi.mock("@/app/_lib/session", () => ({
+  requirePermission: async (permission: Permission) => {
+    if (session.reader && can(session.reader.actor, permission)) return session.reader;
+    throw new Error("403");
+  },
+}));
+
+type French = (typeof MESSAGES)["fr"];
+vi.mock("next-intl/server", () => ({
+  getLocale: async () => "fr",
+  getTranslations: async (namespace: NamespaceKeys<French, NestedKeyOf<French>>) =>
+    createTranslator({ locale: "fr", messages: MESSAGES.fr, namespace, formats: FORMATS, timeZone: TIME_ZONE }),
+}));
+
+const AS_OF = "2019-02-28";
+const M6 = { window: "M6", asOf: AS_OF } as const;
+const staff = contextOf("staff");
+const region = contextOf("region");
+
+let network: RandomNetwork;
+let hostId: string;
+let cohortId: string;
+
+beforeAll(async () => {
+  network = await makeRandomNetwork(160, 11);
+  hostId = (await makeHost()).id;
+  await clientFor("write").school.updateMany({ where: { code: "ALPHA" }, data: { hostId } });
+  cohortId = (await db.cohort.findFirstOrThrow({ where: { school: { code: "ALPHA" } }, select: { id: true } })).id;
+  const small = await makeCohort({ schoolId: (await makeSchool({ code: "PETITE", name: "=1+1" })).id });
+  for (const kind of ["permanent_contract", "job_seeking", "permanent_contract"] as const) {
+    const { enrolment } = await makeLeaver({ cohortId: small.id, exitedOn: "2018-06-30" });
+    await makeOutcome({ enrolmentId: enrolment.id, kind, observedOn: "2018-12-30" });
+  }
+});
+
+type Filters = Record<string, string>;
+const request = (filters: Filters) => new NextRequest(`http://127.0.0.1/x?${new URLSearchParams(filters)}`);
+const fromNetwork = (filters: Filters) => ofNetwork.GET(request(filters));
+const fromSchool = (code: string, filters: Filters) =>
+  ofSchool.GET(request(filters), { params: Promise.resolve({ code }) });
+const fromCohort = (id: string, filters: Filters) =>
+  ofCohort.GET(request(filters), { params: Promise.resolve({ cohortId: id }) });
+
+async function recordsOf(response: Promise<Response>): Promise<string[][]> {
+  const bytes = await (await response).arrayBuffer();
+  return parse(Buffer.from(bytes), { bom: true, delimiter: ";", relax_column_count: true, skip_empty_lines: true });
+}
+
+/** The lines under the header that starts with `first`, by their first cell. */
+function tableOf(records: readonly string[][], first: string): { header: string[]; rows: Map<string, string[]> } {
+  const start = records.findIndex(([cell]) => cell === first);
+  const [header = [], ...rows] = records.slice(start);
+  return { header, rows: new Map(rows.map((row) => [row[0] ?? "", row])) };
+}
+
+const french = createFormat("fr");
+const numberOf = (text: string | null) => text?.replace(/[^\d,]/gu, "") ?? "n.d.";
+
+describe.each(DEFINITION_CODES)("the file by school under %s", (code) => {
+  const definition = DEFINITIONS[code];
+
+  it("holds the integers and the rates of the page, school by school and in all", async () => {
+    readAs(staff);
+    const { cells, places } = await getTally(staff, { ...M6, definition: code }, "school");
+    const records = await recordsOf(fromNetwork({ tableau: "ecoles", definition: code, arrete: AS_OF }));
+    const { rows } = tableOf(records, "École");
+    const expected = (of: typeof cells) => {
+      const figures = figuresOf(of, definition);
+      const denominator = denominatorOf(figures, definition);
+      return {
+        rate: numberOf(french.rate(figures.positives, denominator)),
+        counts: [figures.positives, denominator].map(String),
+        answers: [figures.respondents, figures.base].map(String),
+        response: numberOf(french.rate(figures.respondents, figures.base)),
+      };
+    };
+    const found = (row: readonly string[] = []) => ({
+      rate: row[2],
+      counts: row.slice(3, 5),
+      answers: row.slice(7, 9),
+      response: row[9],
+    });
+    for (const [placeId, { schoolName }] of places) {
+      expect(found(rows.get(schoolName.replace(/^=/, "'="))), schoolName).toEqual(
+        expected(cells.filter((cell) => cell.placeId === placeId)),
+      );
+    }
+    expect(found(rows.get("Réseau"))).toEqual(expected(cells));
+    expect(rows.size).toBe(places.size + 1);
+  });
+});
+
+describe("a file of figures", () => {
+  it("is for French Excel, and says what it is about", async () => {
+    readAs(staff);
+    const response = await fromNetwork({ tableau: "ecoles", annee: "2018", arrete: AS_OF });
+    expect(response.headers.get("Content-Type")).toBe("text/csv; charset=utf-8");
+    expect(response.headers.get("Cache-Control")).toBe("no-store");
+    expect(response.headers.get("Content-Disposition")).toBe(
+      `attachment; filename="cohorte-ecoles-reseau-ern-prudente-M6-${AS_OF}.csv"`,
+    );
+    const bytes = Buffer.from(await response.arrayBuffer());
+    expect(bytes.subarray(0, 3)).toEqual(Buffer.from([0xef, 0xbb, 0xbf]));
+    const text = bytes.toString("utf8");
+    expect(text.split("\r\n").length).toBe(text.split("\n").length);
+    const about = new Map(
+      (await recordsOf(fromNetwork({ tableau: "ecoles", annee: "2018", arrete: AS_OF }))).map(
+        ([key = "", value = ""]) => [key, value],
+      ),
+    );
+    expect(about.get("Périmètre")).toBe("Réseau entier, sorties de 2018");
+    expect(about.get("Définition")).toBe("ERN prudente, version 1");
+    expect(about.get("Échéance")).toBe("à six mois");
+    expect(about.get("Arrêté au")).toBe("28/02/2019");
+    expect(about.get("Calculé le")).toBe(french.tableDate(FIXED_TODAY));
+    const everybody = await (await fromNetwork({ tableau: "ecoles" })).text();
+    expect(everybody).toMatch(/\r\nRéseau;;\d{1,2},\d;\d+;\d{3};/);
+  });
+
+  it("writes a name that looks like a formula so that it is none", async () => {
+    readAs(staff);
+    const { rows } = tableOf(await recordsOf(fromNetwork({ tableau: "ecoles", arrete: AS_OF })), "École");
+    expect([...rows.keys()].filter((name) => name.startsWith("="))).toEqual([]);
+    expect(rows.get("'=1+1")?.[1]).toBe("PETITE");
+  });
+
+  it("takes the filters and the order of the page", async () => {
+    readAs(staff);
+    const filters = { tableau: "ecoles", departement: "31", annee: "2018", arrete: AS_OF };
+    const sorted = { ...filters, tri: "base", ordre: "decroissant" };
+    const { rows } = tableOf(await recordsOf(fromNetwork(sorted)), "École");
+    const lines = [...rows.values()];
+    expect(lines.map(([, school]) => school).toSorted()).toEqual(["", "ALPHA", "BETA", "PETITE"]);
+    expect(lines.at(-1)?.[0]).toBe("Haute-Garonne");
+    const bases = lines.slice(0, -1).map((line) => Number(line[4]));
+    expect(bases).toEqual(bases.toSorted((a, b) => b - a));
+  });
+
+  it("holds the years in their order, and the breakdown part by part", async () => {
+    readAs(staff);
+    const years = tableOf(
+      await recordsOf(fromNetwork({ tableau: "annees", tri: "taux", arrete: AS_OF })),
+      "Année de sortie",
+    );
+    expect([...years.rows.keys()]).toEqual(["2017", "2018", "2019"]);
+    const filter = { ...M6, definition: "iae-dynamiques" } as const;
+    const { cells } = await getTally(staff, filter, "school");
+    const figures = figuresOf(cells, DEFINITIONS["iae-dynamiques"]);
+    const parts = countParts(cells, DEFINITIONS["iae-dynamiques"]);
+    const { rows } = tableOf(
+      await recordsOf(fromNetwork({ tableau: "repartition", definition: "iae-dynamiques", arrete: AS_OF })),
+      "Taux (%)",
+    );
+    const count = (label: string) => Number(rows.get(label)?.[1]);
+    expect(count("Emploi salarié")).toBe(figures.families.salaried);
+    expect(count("Sans réponse")).toBe(parts.non_respondents);
+    expect(count("dont sorties positives")).toBe(figures.positives);
+    expect(count("Numérateur (personnes)")).toBe(figures.positives);
+    expect(count("Total")).toBe(figures.base);
+    expect(count("Sorties neutres")).toBe(figures.neutral);
+    expect(count("Emploi durable")).toBe(figures.classes?.lasting);
+  });
+
+  it("holds the journey of a cohort", async () => {
+    readAs(staff);
+    const cohort = await db.cohort.findUniqueOrThrow({ where: { id: cohortId } });
+    const journey = await getJourney(staff, { cohortId, asOf: AS_OF }, [cohort]);
+    const { rows } = tableOf(await recordsOf(fromCohort(cohortId, { tableau: "parcours", arrete: AS_OF })), "Mesure");
+    expect(rows.get("Entrées")?.slice(1, 4)).toEqual(["", String(journey.entrants), ""]);
+    expect(rows.get("Abandons")?.slice(2, 4)).toEqual(
+      [journey.dropouts.numerator, journey.dropouts.denominator].map(String),
+    );
+  });
+
+  it.each(["", "promotions", "rien"])("that the dashboard does not have is not found: %s", async (tableau) => {
+    readAs(staff);
+    await expect(fromNetwork({ tableau })).rejects.toThrow("404");
+  });
+});
+
+describe("who gets what", () => {
+  it("the Région gets no rate on fewer than five people", async () => {
+    readAs(region);
+    const { rows } = tableOf(await recordsOf(fromNetwork({ tableau: "ecoles", arrete: AS_OF })), "École");
+    const hidden = "non affiché";
+    expect(rows.get("'=1+1")?.slice(2)).toEqual([
+      hidden,
+      hidden,
+      "3",
+      hidden,
+      hidden,
+      hidden,
+      "3",
+      hidden,
+      hidden,
+      hidden,
+      hidden,
+    ]);
+    const breakdown = await recordsOf(fromSchool("PETITE", { tableau: "repartition", arrete: AS_OF }));
+    expect(breakdown.flat()).not.toContain("Emploi salarié");
+  });
+
+  it("a coordinator gets the files of the own schools alone", async () => {
+    readAs(contextOf("coordinator", { schoolIds: network.schoolIds.slice(0, 1) }));
+    expect((await fromSchool("ALPHA", { tableau: "promotions" })).status).toBe(200);
+    await expect(fromSchool("BETA", { tableau: "promotions" })).rejects.toThrow("404");
+    await expect(fromNetwork({ tableau: "ecoles" })).rejects.toThrow("403");
+  });
+
+  it("an administrator gets none", async () => {
+    readAs(contextOf("admin"));
+    await expect(fromNetwork({ tableau: "ecoles" })).rejects.toThrow("403");
+    await expect(fromCohort(cohortId, { tableau: "repartition" })).rejects.toThrow(/40[34]/);
+  });
+
+  describe("a host", () => {
+    const host = () => contextOf("host", { hostOrganisationId: hostId });
+
+    it("gets the tables of its school, and no year, no cohort, no network, no other school", async () => {
+      readAs(host());
+      for (const tableau of ["promotions", "repartition", "parcours"]) {
+        expect((await fromSchool("ALPHA", { tableau })).status, tableau).toBe(200);
+      }
+      await expect(fromSchool("ALPHA", { tableau: "annees" })).rejects.toThrow("404");
+      await expect(fromSchool("BETA", { tableau: "promotions" })).rejects.toThrow("404");
+      await expect(fromCohort(cohortId, { tableau: "repartition" })).rejects.toThrow("404");
+      await expect(fromNetwork({ tableau: "ecoles" })).rejects.toThrow("403");
+    });
+
+    it("gets one dimension, whatever the address asks for", async () => {
+      readAs(host());
+      const plain = await recordsOf(fromSchool("ALPHA", { tableau: "promotions" }));
+      const asked = {
+        tableau: "promotions",
+        annee: "2018",
+        definition: "iae-dynamiques",
+        echeance: "M3",
+        arrete: AS_OF,
+      };
+      expect(await recordsOf(fromSchool("ALPHA", asked))).toEqual(plain);
+    });
+
+    it("reads no count from 1 to 4, and no numerator of a part", async () => {
+      readAs(host());
+      const { rows } = tableOf(await recordsOf(fromSchool("ALPHA", { tableau: "promotions" })), "Promotion");
+      for (const row of [...rows.values()].slice(0, -1)) {
+        expect(["masqué", "non affiché"]).toContain(row[3]);
+        expect(["masqué", "non affiché"]).toContain(row[7]);
+      }
+      for (const [tableau, first, column] of [
+        ["promotions", "Promotion", 4],
+        ["repartition", "Situation", 1],
+        ["parcours", "Mesure", 2],
+      ] as const) {
+        const file = tableOf(await recordsOf(fromSchool("ALPHA", { tableau })), first);
+        for (const [label, row] of file.rows)
+          expect(["1", "2", "3", "4"], `${tableau} ${label}`).not.toContain(row[column]);
+      }
+    });
+  });
+});
