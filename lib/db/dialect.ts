@@ -33,3 +33,12 @@ export const HOLD_OTHER_WRITERS: Record<Dialect, string | null> = {
   sqlite: null,
   postgres: 'LOCK TABLE "Cohort", "Learner", "Enrolment", "Exit", "Outcome" IN SHARE ROW EXCLUSIVE MODE',
 };
+
+/**
+ * For a search whose answer must still hold when the person it did not find is written: nobody else adds or changes a
+ * person meanwhile, others read on. A register, which holds the same table and more, waits its turn.
+ */
+export const HOLD_PEOPLE: Record<Dialect, string | null> = {
+  sqlite: null,
+  postgres: 'LOCK TABLE "Learner" IN SHARE ROW EXCLUSIVE MODE',
+};

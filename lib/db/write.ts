@@ -4,7 +4,7 @@ import type { Context } from "@/lib/core/context";
 import type { Failure, Result } from "@/lib/core/result";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
 import { clientFor } from "./client";
-import { dialectOf, TAKE_WRITE_LOCK } from "./dialect";
+import { type Dialect, dialectOf, TAKE_WRITE_LOCK } from "./dialect";
 import { insertMany } from "./insert-many";
 
 export type Tx = Prisma.TransactionClient;
@@ -32,12 +32,11 @@ export async function write<T, Code extends string>(
   options: { timeoutMs?: number } = {},
 ): Promise<Result<T, Code>> {
   const client = clientFor("write");
-  const lock = TAKE_WRITE_LOCK[dialectOf(process.env.DATABASE_URL ?? "file:")];
   let refusal: Refusal<Code> | null = null;
   try {
     return await client.$transaction(
       async (tx) => {
-        if (lock) await tx.$executeRawUnsafe(lock);
+        await hold(tx, TAKE_WRITE_LOCK);
         const entries: AuditEntry[] = [];
         const result = await change(tx, (...added) => entries.push(...added));
         if (!result.ok) {
@@ -55,6 +54,12 @@ export async function write<T, Code extends string>(
     if (refusal !== null && error === refusal) return (refusal as Refusal<Code>).result;
     throw error;
   }
+}
+
+/** Takes one of the locks of dialect.ts until the transaction ends, on the database that needs it. */
+export async function hold(tx: Tx, lock: Record<Dialect, string | null>): Promise<void> {
+  const statement = lock[dialectOf(process.env.DATABASE_URL ?? "file:")];
+  if (statement) await tx.$executeRawUnsafe(statement);
 }
 
 const unchangedValues = new WeakSet<object>();

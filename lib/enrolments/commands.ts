@@ -3,7 +3,8 @@ import { can, cohortScope } from "@/lib/access/policy";
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
 import { forbidden, notFound, ok, type Result, refused } from "@/lib/core/result";
-import { type Tx, unchanged, write } from "@/lib/db/write";
+import { HOLD_PEOPLE } from "@/lib/db/dialect";
+import { hold, type Tx, unchanged, write } from "@/lib/db/write";
 import { findDuplicates } from "@/lib/learners/duplicate-search";
 import { learnerRecord, type NewLearner } from "@/lib/learners/learner-record";
 import {
@@ -43,8 +44,8 @@ type Enrolled = Result<{ enrolmentId: string; learnerId: string }, EnrolmentFail
 
 /**
  * Records an application to a cohort, for a new person or one who is known (domain.md §2). A new person who resembles
- * a known one is refused as `possible_duplicate` until one is picked or `duplicateAccepted` is given; the same person
- * twice in a cohort is `already_enrolled`. Takes no place: admission does.
+ * a known one, also one who is being enrolled at this moment, is refused as `possible_duplicate` until one is picked or
+ * `duplicateAccepted` is given; the same person twice in a cohort is `already_enrolled`. Takes no place: admission does.
  */
 export async function enrolLearner(ctx: Context, input: EnrolInput): Promise<Enrolled> {
   if (!can(ctx.actor, "learner.enrol")) return forbidden;
@@ -68,6 +69,7 @@ export async function enrolLearner(ctx: Context, input: EnrolInput): Promise<Enr
       let learnerId = known?.id;
       if (!("existingId" in learner)) {
         if (!duplicateAccepted) {
+          await hold(tx, HOLD_PEOPLE);
           const matches = (await findDuplicates(tx, learner)).filter(({ strong }) => strong);
           if (matches.length > 0) return refused("possible_duplicate", { count: matches.length });
         }

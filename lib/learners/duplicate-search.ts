@@ -22,12 +22,11 @@ export type DuplicateMatch = DuplicateScore & {
 export async function findDuplicates(
   client: Pick<ReadClient, "learner">,
   facts: PersonFacts,
-  exceptId?: string,
 ): Promise<DuplicateMatch[]> {
   const hints = hintsOf(facts);
   if (hints.length === 0) return [];
   const candidates = await client.learner.findMany({
-    where: { OR: hints, ...(exceptId && { NOT: { id: exceptId } }) },
+    where: { OR: hints },
     select: {
       id: true,
       lastName: true,

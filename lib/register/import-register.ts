@@ -3,8 +3,8 @@ import { createHash } from "node:crypto";
 import type { Context } from "@/lib/core/context";
 import { ok, type Result, refused } from "@/lib/core/result";
 import { db } from "@/lib/db/client";
-import { dialectOf, HOLD_OTHER_WRITERS } from "@/lib/db/dialect";
-import { type Audit, type Tx, unchanged, write } from "@/lib/db/write";
+import { HOLD_OTHER_WRITERS } from "@/lib/db/dialect";
+import { type Audit, hold, type Tx, unchanged, write } from "@/lib/db/write";
 import { planRegister } from "./plan";
 import { type RegisterFile, readRegister } from "./read-file";
 import { type RegisterReport, reportOf } from "./report";
@@ -38,8 +38,7 @@ export async function importFile(
 ): Promise<Result<RegisterReport, ImportFailure>> {
   const read = await readRegister(file);
   const change = async (tx: Tx, audit: Audit): Promise<Result<RegisterReport, ImportFailure>> => {
-    const hold = HOLD_OTHER_WRITERS[dialectOf(process.env.DATABASE_URL ?? "file:")];
-    if (hold) await tx.$executeRawUnsafe(hold);
+    await hold(tx, HOLD_OTHER_WRITERS);
     const plan = await planRegister(tx, read, ctx.today);
     const report = reportOf(plan, read, strict);
     if (agreed && agreed !== report.digest) return refused("plan_changed");

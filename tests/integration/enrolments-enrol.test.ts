@@ -113,6 +113,19 @@ describe("enrolling", () => {
     expect(await db.enrolment.count({ where: { cohortId: other } })).toBe(1);
   });
 
+  it("asks all but the first of several who enrol the same new person at once, whatever tells the person", async () => {
+    const before = await db.learner.count();
+    const sure = unique(8);
+    const mistyped = { ...sure, lastName: `${sure.lastName}x` };
+    const answers = await Promise.all(Array.from({ length: 9 }, (_, n) => enrol(n % 2 === 0 ? sure : mistyped)));
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(answers.filter(({ ok }) => !ok)).toEqual(Array.from({ length: 8 }, () => refusal("possible_duplicate")));
+    expect(await db.learner.count()).toBe(before + 1);
+
+    const accepted = await Promise.all([sure, sure].map((person) => enrol(person, { duplicateAccepted: true })));
+    expect(accepted.map(({ ok }) => ok)).toEqual([true, true]);
+  });
+
   it.each<[string, Partial<EnrolInput>, Partial<typeof LEA>]>([
     ["in_future", { appliedOn: "2026-11-25" }, {}],
     ["birth_after_application", { appliedOn: "2026-11-01" }, { birthDate: "2026-11-01" as never }],

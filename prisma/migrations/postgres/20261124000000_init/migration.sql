@@ -340,6 +340,12 @@ CREATE INDEX "Learner_nameKey_birthDate_idx" ON "Learner"("nameKey", "birthDate"
 CREATE INDEX "Learner_birthDate_idx" ON "Learner"("birthDate");
 
 -- CreateIndex
+CREATE INDEX "Learner_email_idx" ON "Learner"("email");
+
+-- CreateIndex
+CREATE INDEX "Learner_phone_idx" ON "Learner"("phone");
+
+-- CreateIndex
 CREATE INDEX "Enrolment_learnerId_idx" ON "Enrolment"("learnerId");
 
 -- CreateIndex
