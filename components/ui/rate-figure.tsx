@@ -81,15 +81,15 @@ export function RateFigure({
 /** The same rate in a table, where columns or the caption carry its definition, window and date. */
 export function RateCell({ rate, counts, flags }: Pick<RateFigureProps, "rate" | "counts" | "flags">) {
   return (
-    <span className="inline-flex flex-wrap items-baseline justify-end gap-x-2">
+    <span className="inline-grid justify-items-end">
+      <span>
+        <span className="font-semibold">{rate}</span>
+        {/* One width for all rows, so that the rates stand under each other. */}
+        <span className="inline-block min-w-24 text-ink-soft">{counts}</span>
+      </span>
       {flags.map((flag) => (
-        <Badge key={flag} tone="warning">
-          {flag}
-        </Badge>
+        <span key={flag}>{flag}</span>
       ))}
-      <span className="font-semibold">{rate}</span>
-      {/* One width for all rows, so that the rates stand under each other. */}
-      <span className="min-w-24 text-ink-soft">{counts}</span>
     </span>
   );
 }
