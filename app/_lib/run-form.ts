@@ -1,10 +1,10 @@
 import "server-only";
-import { parseWithZod } from "@conform-to/zod/v4";
 import { forbidden, notFound } from "next/navigation";
 import type { z } from "zod";
 import type { Context } from "@/lib/core/context";
 import type { Result } from "@/lib/core/result";
 import type { FormState } from "./form-state";
+import { parseForm } from "./parse-form";
 import { requireContext } from "./session";
 
 /**
@@ -13,7 +13,7 @@ import { requireContext } from "./session";
  * On success `onSuccess` revalidates or redirects; its redirect passes through. Fields named in `hideFields`, passwords,
  * do not travel back.
  */
-export async function runForm<Schema extends z.ZodType, T>(
+export async function runForm<Schema extends z.ZodObject, T>(
   formData: FormData,
   schema: Schema,
   command: (ctx: Context, input: z.output<Schema>) => Promise<Result<T>>,
@@ -21,7 +21,7 @@ export async function runForm<Schema extends z.ZodType, T>(
   { hideFields = [] }: { hideFields?: string[] } = {},
 ): Promise<FormState> {
   const ctx = await requireContext();
-  const submission = parseWithZod(formData, { schema, disableAutoCoercion: true });
+  const submission = parseForm(formData, schema);
   if (submission.status !== "success") return { reply: submission.reply({ hideFields }), refusal: null };
   const result = await command(ctx, submission.value);
   if (result.ok) {

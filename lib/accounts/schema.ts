@@ -6,7 +6,7 @@ import { missingScope, PASSWORD_MAX, PASSWORD_MIN } from "./rules";
 /** A form sends nothing for no box ticked, a text for one, a list for several. */
 const ids = z.preprocess(
   (value) => (value === undefined || value === "" ? [] : Array.isArray(value) ? value : [value]),
-  z.array(z.string().max(64)).max(200),
+  z.array(requiredText(64)).max(200),
 );
 
 const scope = { role: choice(ROLES), schoolIds: ids, hostOrganisationId: optionalText(64) };
@@ -42,10 +42,10 @@ export const createAccountSchema = z
   .superRefine(requireScope);
 export type CreateAccountInput = z.output<typeof createAccountSchema>;
 
-export const changeScopeSchema = z.object({ userId: z.string().max(64), ...scope }).superRefine(requireScope);
+export const changeScopeSchema = z.object({ userId: requiredText(64), ...scope }).superRefine(requireScope);
 export type ChangeScopeInput = z.output<typeof changeScopeSchema>;
 
-export const resetPasswordSchema = z.object({ userId: z.string().max(64), password: initialPassword });
+export const resetPasswordSchema = z.object({ userId: requiredText(64), password: initialPassword });
 export type ResetPasswordInput = z.output<typeof resetPasswordSchema>;
 
 /** One's own password: the one it has, and the new one twice, so that nobody locks themselves out by a slip. */
@@ -62,5 +62,5 @@ export const changePasswordSchema = z
   });
 export type ChangePasswordInput = z.output<typeof changePasswordSchema>;
 
-export const accountSchema = z.object({ userId: z.string().max(64) });
+export const accountSchema = z.object({ userId: requiredText(64) });
 export type AccountInput = z.output<typeof accountSchema>;

@@ -26,16 +26,21 @@ const message = (error: FieldError) => ({ error });
 const blankToNull = (value: unknown) => (typeof value === "string" && value.trim() === "" ? null : (value ?? null));
 const optional = <Schema extends z.ZodType>(schema: Schema) => z.preprocess(blankToNull, schema.nullable());
 
+/** A character that no keyboard types and that PostgreSQL cannot hold. */
+const hasNoNul = (text: string) => !text.includes("\0");
+
 /** Text that must be there, trimmed, at most `max` characters. */
 export const requiredText = (max = 120) =>
   z
     .string(message("required"))
     .trim()
     .min(1, { ...message("required"), abort: true })
-    .max(max, message("too_long"));
+    .max(max, message("too_long"))
+    .refine(hasNoNul, message("invalid"));
 
 /** Text that may be missing: null when blank. */
-export const optionalText = (max = 120) => optional(z.string().trim().max(max, message("too_long")));
+export const optionalText = (max = 120) =>
+  optional(z.string().trim().max(max, message("too_long")).refine(hasNoNul, message("invalid")));
 
 /** A day typed as JJ/MM/AAAA or AAAA-MM-JJ, kept as AAAA-MM-JJ. */
 export const civilDate = () =>

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { requiredText } from "@/lib/core/fields";
 
 /** The same limit as the body of a request in next.config.js, less what the form adds. */
 export const MAX_UPLOAD_BYTES = 10_000_000;
@@ -12,6 +13,6 @@ export const uploadSchema = z.object({
 
 /** The dry run that was on screen, agreed to. */
 export const confirmSchema = z.object({
-  importId: z.string().min(1),
+  importId: requiredText(64),
   digest: z.string().regex(/^[0-9a-f]{64}$/),
 });

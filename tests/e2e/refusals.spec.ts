@@ -80,4 +80,10 @@ test.describe("staff", () => {
     await expect(page).toHaveURL(/\/apprenants\?page=\d{1,3}$/);
     expect(await page.getByRole("row").count()).toBeGreaterThan(1);
   });
+
+  test("an address that cannot be decoded twice leads nowhere, and is no crash", async ({ page }) => {
+    for (const code of ["%25", "%00"]) {
+      expect((await page.request.get(`/ecoles/${code}/modifier`)).status(), code).toBe(404);
+    }
+  });
 });

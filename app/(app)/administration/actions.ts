@@ -25,7 +25,7 @@ function replyOf(state: FormState, madePassword: string | null): AccountFormStat
 }
 
 /** A typed password does not travel back to the page; a made one does, once. */
-async function runPasswordForm<Schema extends z.ZodType>(
+async function runPasswordForm<Schema extends z.ZodObject>(
   formData: FormData,
   schema: Schema,
   command: (ctx: Context, input: z.output<Schema>) => Promise<Result<PasswordSet>>,

@@ -1,9 +1,9 @@
 "use server";
 
-import { parseWithZod } from "@conform-to/zod/v4";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { parseForm } from "@/app/_lib/parse-form";
 import { openSession } from "@/app/_lib/session-cookie";
 import { startPageOf } from "@/components/shell/navigation";
 import { addressOf } from "@/lib/accounts/address";
@@ -16,7 +16,7 @@ import type { SignInState } from "./sign-in-state";
 
 /** Not runForm: nobody is signed in yet. The password never comes back to the page. */
 export async function signInAction(_previous: SignInState, formData: FormData): Promise<SignInState> {
-  const submission = parseWithZod(formData, { schema: signInSchema, disableAutoCoercion: true });
+  const submission = parseForm(formData, signInSchema);
   const hideFields = ["password"];
   if (submission.status !== "success") return { reply: submission.reply({ hideFields }), message: null };
   const address = addressOf(await headers());

@@ -5,7 +5,8 @@ import { orderOf, orderParams, orderSearch } from "@/lib/core/order";
 
 const text = z
   .union([z.string(), z.array(z.string()).transform((values) => values[0] ?? "")])
-  .transform((value) => value.trim() || undefined)
+  // No text of ours holds a NUL, and PostgreSQL does not take one.
+  .transform((value) => value.replaceAll("\0", "").trim() || undefined)
   .optional();
 
 const schema = z.object({

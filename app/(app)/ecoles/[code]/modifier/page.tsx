@@ -14,7 +14,7 @@ type Props = { params: Promise<{ code: string }>; searchParams: Promise<{ existe
 
 async function requireSchool({ params }: Props) {
   const [{ code }, ctx] = await Promise.all([params, requirePermission("school.manage")]);
-  const [school, partners] = await Promise.all([getSchoolForm(ctx, decodeURIComponent(code)), listSchoolPartners(ctx)]);
+  const [school, partners] = await Promise.all([getSchoolForm(ctx, code), listSchoolPartners(ctx)]);
   return school ? { school, ...partners } : notFound();
 }
 

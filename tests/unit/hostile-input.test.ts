@@ -1,0 +1,66 @@
+import { describe, expect, it } from "vitest";
+import { z } from "zod";
+import { parseForm } from "@/app/_lib/parse-form";
+import { cohortFilter } from "@/app/(app)/promotions/_lib/list-params";
+import { accountSchema, signInSchema } from "@/lib/accounts/schema";
+import { optionalText, requiredText } from "@/lib/core/fields";
+import { confirmSchema } from "@/lib/register/schema";
+
+/** PostgreSQL refuses it in any text, so what holds one must not reach a statement. */
+const NUL = "a\0b";
+
+describe("a text with a NUL", () => {
+  it.each([
+    ["required", requiredText(), NUL],
+    ["optional", optionalText(), NUL],
+    ["an e-mail to sign in", signInSchema, { email: NUL, password: "x" }],
+    ["an account", accountSchema, { userId: NUL }],
+    ["an import", confirmSchema, { importId: NUL, digest: "0".repeat(64) }],
+  ])("is refused: %s", (_field, schema, value) => {
+    expect(schema.safeParse(value).success).toBe(false);
+  });
+
+  it("is searched for without it", async () => {
+    expect(await cohortFilter(Promise.resolve({ q: NUL, ecole: "\0" }))).toMatchObject({
+      text: "ab",
+      school: undefined,
+    });
+  });
+});
+
+describe("a form with fields that no form of ours has", () => {
+  it.each([
+    "a[999999999]",
+    "a[9].b",
+    "email[999999999]",
+    "email[0]",
+    "a.b",
+    "__proto__",
+    "__proto__[x]",
+    "__intent__",
+    "$ACTION_ID_0",
+    "",
+  ])("drops %j", (name) => {
+    const form = new FormData();
+    form.append("email", "a@exemple.test");
+    form.append("password", "x");
+    form.append(name, "{");
+    const submission = parseForm(form, signInSchema);
+    expect(submission.status).toBe("success");
+    expect(submission.payload).toEqual({ email: "a@exemple.test", password: "x" });
+  });
+
+  it("keeps the lines of a list, and every value of a name that is sent twice", () => {
+    const form = new FormData();
+    form.append("rows[1].id", "a");
+    for (const id of ["1", "2"]) form.append("ids", id);
+    // Fields of the same page that another schema reads come back with the reply.
+    form.append("lastName", "Durand");
+    const schema = z.object({ rows: z.array(z.any()), ids: z.array(z.string()) });
+    expect(parseForm(form, schema).payload).toEqual({
+      rows: [undefined, { id: "a" }],
+      ids: ["1", "2"],
+      lastName: "Durand",
+    });
+  });
+});
