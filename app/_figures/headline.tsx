@@ -1,6 +1,6 @@
 import { RateFigure, type RateWords } from "@/components/ui/rate-figure";
 import { TextLink } from "@/components/ui/text-link";
-import { masksCounts } from "@/lib/indicators/disclosure";
+import { masksCounts, type RateVisibility } from "@/lib/indicators/disclosure";
 import { denominatorOf, type Figures } from "@/lib/indicators/formulas";
 import { targetOf } from "@/lib/indicators/targets";
 import { countLink, countLinks, rateLinks } from "./count-links";
@@ -69,12 +69,14 @@ export function Headline({
   fc,
   figures,
   size = "large",
+  visibility = visibilityOf(fc, figures),
 }: {
   fc: FigureContext;
   figures: Figures;
   size?: "large" | "normal";
+  /** Where it depends on more than these figures. */
+  visibility?: RateVisibility;
 }) {
-  const visibility = visibilityOf(fc, figures);
   const words = rateWords(fc, figures, visibility);
   const href = fc.listHref("denominator");
   const target = targetOf(fc.definition.code);

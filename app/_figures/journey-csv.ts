@@ -13,11 +13,11 @@ function lineCells(fc: FigureContext, { hidden, numerator, denominator }: Journe
 }
 
 /** From entry to certificate, with the two integers of each rate and what it counts. */
-export function journeyFile(fc: FigureContext, journey: Journey, scope: string): FiguresFile {
+export function journeyFile(fc: FigureContext, journey: Journey, base: number, scope: string): FiguresFile {
   const { t } = fc;
   const lines: Cell[][] = [
     [t("journey.measure"), t("journey.rate"), t("file.numerator"), t("file.denominator"), t("journey.definition")],
-    ...journeyLines(fc, journey).map((line) => [
+    ...journeyLines(fc, journey, base).map((line) => [
       t(`journey.${line.key}`),
       ...lineCells(fc, line),
       t(`journey.${line.key}Help`),

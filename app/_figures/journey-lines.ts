@@ -1,4 +1,4 @@
-import { maskRow, rateVisibility, type ShownCount } from "@/lib/indicators/disclosure";
+import { maskOverlapping, maskRow, rateVisibility, type ShownCount } from "@/lib/indicators/disclosure";
 import { JOURNEY_RATES, type Journey, type JourneyMeasure, type JourneyRate } from "@/lib/indicators/journey";
 import type { FigureContext } from "./figure-context";
 
@@ -14,11 +14,21 @@ export type JourneyLine = {
 
 const RATES = Object.keys(JOURNEY_RATES) as JourneyRate[];
 
-/** From entry to certificate, line by line, with what the reader may not see taken out. */
-export function journeyLines({ audience }: FigureContext, journey: Journey): JourneyLine[] {
+/** Sets of entrants that hold one another: any two of them can be set against each other. */
+const NESTED: readonly JourneyMeasure[] = ["entrants", "entrants_ended", "presented", "full_titles"];
+
+/**
+ * From entry to certificate, line by line, with what the reader may not see taken out: a rate that would give a masked
+ * count back, and a set that fewer than five people tell from another, or from the base of the rate on the same page.
+ */
+export function journeyLines({ audience }: FigureContext, journey: Journey, base: number): JourneyLine[] {
   const { entrants, fill } = journey;
   const isHidden = (denominator: number) => denominator > 0 && rateVisibility(audience, denominator) === "hidden";
-  const [shown = 0] = maskRow([entrants], audience);
+  const { certifiedOfEntrants: all, certifiedOfPresented: tried } = journey;
+  const nested = [entrants, all.denominator, tried.denominator, all.numerator];
+  const [, ...sets] = maskOverlapping([base, ...nested], audience);
+  const isMasked = (measure: JourneyMeasure) => typeof sets[NESTED.indexOf(measure)] === "string";
+  const [shown = 0] = sets;
   const numerator = { measure: "entrants", count: entrants, shown } as const;
   return [
     { key: "entrants", hidden: false, numerator, denominator: null },
@@ -31,12 +41,14 @@ export function journeyLines({ audience }: FigureContext, journey: Journey): Jou
     },
     ...RATES.map((key): JourneyLine => {
       const part = journey[key];
+      const { of, among } = JOURNEY_RATES[key];
       const [count = 0] = maskRow([part.numerator, part.denominator - part.numerator], audience);
+      const masked = typeof count === "string" || isMasked(of) || isMasked(among);
       return {
         key,
-        hidden: isHidden(part.denominator),
-        numerator: { measure: JOURNEY_RATES[key].of, count: part.numerator, shown: count },
-        denominator: { measure: JOURNEY_RATES[key].among, count: part.denominator },
+        hidden: isHidden(part.denominator) || (part.denominator > 0 && masked),
+        numerator: { measure: of, count: part.numerator, shown: count },
+        denominator: { measure: among, count: part.denominator },
       };
     }),
   ];

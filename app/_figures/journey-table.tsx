@@ -37,11 +37,14 @@ export function JourneyTable({
   fc,
   here,
   journey,
+  base,
   schoolCode,
 }: {
   fc: FigureContext;
   here: Here;
   journey: Journey;
+  /** That of the rate on the same page. */
+  base: number;
   schoolCode: string;
 }) {
   const { f, t } = fc;
@@ -54,7 +57,7 @@ export function JourneyTable({
         caption={t("journey.caption")}
         captionHidden
         density="compact"
-        rows={journeyLines(fc, journey)}
+        rows={journeyLines(fc, journey, base)}
         rowKey={({ key }) => key}
         columns={[
           { key: "measure", header: t("journey.measure"), rowHeader: true, cell: ({ key }) => t(`journey.${key}`) },

@@ -74,7 +74,8 @@ export function visibilityOf(fc: FigureContext, figures: Figures): RateVisibilit
 export function rateWords(fc: FigureContext, figures: Figures, visibility = visibilityOf(fc, figures)): RateWords {
   const { f, t, common, audience, definition } = fc;
   if (visibility === "hidden") {
-    const counts = t("figure.hiddenWhy", { floor: f.integer(rateFloor(audience)) });
+    const tooFew = visibilityOf(fc, figures) === "hidden";
+    const counts = tooFew ? t("figure.hiddenWhy", { floor: f.integer(rateFloor(audience)) }) : t("figure.hiddenBeside");
     return { rate: t("figure.hidden"), counts, responseRate: "", bounds: null, interval: null, flags: [] };
   }
   const denominator = denominatorOf(figures, definition);

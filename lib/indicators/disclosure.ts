@@ -116,3 +116,18 @@ export function maskTable(rows: readonly (readonly number[])[], audience: Audien
   protect([...table, ...columns]);
   return table.map((row) => row.map(({ shown }) => shown));
 }
+
+/**
+ * Counts of groups that share people, the first in precedence: 1 to 4 masked, and a count withheld when a subtraction
+ * from one shown before it would leave 1 to 4.
+ */
+export function maskOverlapping(counts: readonly number[], audience: Audience): ShownCount[] {
+  if (!masksCounts(audience)) return [...counts];
+  const open: number[] = [];
+  return counts.map((count) => {
+    if (isSmall(count)) return "under_5";
+    if (open.some((other) => isSmall(Math.abs(other - count)))) return "withheld";
+    open.push(count);
+    return count;
+  });
+}

@@ -4,7 +4,7 @@ import { figureAddress } from "@/app/(app)/tableau-de-bord/personnes/_lib/figure
 import { exitClass } from "@/lib/enrolments/rules";
 import { EXIT_REASONS } from "@/lib/enrolments/vocabulary";
 import { claimGap } from "@/lib/indicators/claims";
-import { groupVisibilities } from "@/lib/indicators/disclosure";
+import { groupVisibilities, maskOverlapping } from "@/lib/indicators/disclosure";
 import { groupFigures } from "@/lib/indicators/groups";
 import { departureClass, type JourneyCell, journeyOf, reasonOf } from "@/lib/indicators/journey";
 import { addressOf, asOfDay, figuresSearch, listAddress, peopleSearch } from "@/lib/indicators/schema";
@@ -56,6 +56,18 @@ describe("rates of several groups beside their total", () => {
         },
       ),
     );
+  });
+});
+
+describe("counts of groups that share people", () => {
+  it.each([
+    ["host", [110, 126, 110, 92, 72], [110, 126, 110, 92, 72]],
+    ["host", [108, 126, 110, 92, 72], [108, 126, "withheld", 92, 72]],
+    ["host", [20, 24, 20, 18, 3], [20, "withheld", 20, "withheld", "under_5"]],
+    ["public", [0, 0, 4], [0, 0, "under_5"]],
+    ["official", [20, 18, 3], [20, 18, 3]],
+  ] as const)("%s, %j: %j", (audience, counts, expected) => {
+    expect(maskOverlapping(counts, audience)).toEqual(expected);
   });
 });
 

@@ -77,7 +77,7 @@ export default async function SchoolPage({ params, searchParams }: PageProps<"/e
             <GroupTable fc={fc} here={here} of={byCohort} />
           </section>
         )}
-        <JourneyTable fc={fc} here={here} journey={journey} schoolCode={school.code} />
+        <JourneyTable fc={fc} here={here} journey={journey} base={figures.base} schoolCode={school.code} />
         <SchoolCohorts school={school} today={ctx.today} />
       </div>
     </>

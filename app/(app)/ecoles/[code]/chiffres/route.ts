@@ -23,7 +23,11 @@ export async function GET(
     case "repartition":
       return figuresResponse(fc, scope, breakdownFile(fc, cells, figures, scope.chosen));
     case "parcours":
-      return figuresResponse(fc, scope, journeyFile(fc, await readSchoolJourney(ctx, school, asked), scope.place));
+      return figuresResponse(
+        fc,
+        scope,
+        journeyFile(fc, await readSchoolJourney(ctx, school, asked), figures.base, scope.place),
+      );
     default:
       return notFound();
   }

@@ -7,6 +7,7 @@ import { TextLink } from "@/components/ui/text-link";
 import { can, type Permission } from "@/lib/access/policy";
 import type { Context } from "@/lib/core/context";
 import { getFormat } from "@/lib/i18n/server";
+import { audienceOf, masksCounts } from "@/lib/indicators/disclosure";
 import { CohortState } from "../../_components/cohort-state";
 import { placesHref } from "../../_lib/people-links";
 import { requireCohort } from "../../_lib/require-cohort";
@@ -37,6 +38,8 @@ export async function CohortHeader({
   const cohort = await requireCohort(ctx, cohortId);
   const [t, common, format] = await Promise.all([getTranslations("cohorts"), getTranslations("common"), getFormat()]);
   const base = `/promotions/${cohortId}`;
+  // Places taken are people: set against the base of the rate, they would count those who left for no fault of theirs.
+  const masked = masksCounts(audienceOf(ctx.actor));
   const tabs = Object.entries(TABS).flatMap(([key, { path, permission }]) =>
     can(ctx.actor, permission)
       ? [{ href: base + path, label: t(`tabs.${key as CohortTab}`), current: key === tab }]
@@ -55,16 +58,18 @@ export async function CohortHeader({
             <span>{cohort.programme.title}</span>
             <span>{t("dates", { from: format.date(cohort.startsOn), to: format.date(cohort.endsOn) })}</span>
             <span>
-              {t.rich("header.places", {
-                count: cohort.placesTaken,
-                capacity: format.integer(cohort.capacity),
-                list: (text) =>
-                  can(ctx.actor, "cohort.roster") && cohort.placesTaken > 0 ? (
-                    <TextLink href={placesHref(cohortId, cohort.state)}>{text}</TextLink>
-                  ) : (
-                    text
-                  ),
-              })}
+              {masked
+                ? t("header.capacity", { count: cohort.capacity })
+                : t.rich("header.places", {
+                    count: cohort.placesTaken,
+                    capacity: format.integer(cohort.capacity),
+                    list: (text) =>
+                      can(ctx.actor, "cohort.roster") && cohort.placesTaken > 0 ? (
+                        <TextLink href={placesHref(cohortId, cohort.state)}>{text}</TextLink>
+                      ) : (
+                        text
+                      ),
+                  })}
             </span>
             <CohortState state={cohort.state} />
           </>

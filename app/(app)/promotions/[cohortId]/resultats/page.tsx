@@ -30,7 +30,7 @@ export default async function CohortResultsPage({ params, searchParams }: Props)
     readResults(ctx, cohort, asked),
     readCohortJourney(ctx, cohort, asked),
   ]);
-  const { fixed, fc, here, asOf, cells, figures, years } = read;
+  const { fixed, visibility, fc, here, asOf, cells, figures, years } = read;
   return (
     <>
       <CohortHeader ctx={ctx} cohortId={cohort.id} tab="results" />
@@ -40,7 +40,7 @@ export default async function CohortResultsPage({ params, searchParams }: Props)
           <EmptyState title={t("empty")}>{t("emptyText")}</EmptyState>
         ) : (
           <>
-            <Headline fc={fc} figures={figures} />
+            <Headline fc={fc} figures={figures} visibility={visibility ?? undefined} />
             {!fixed && <Breakdown fc={fc} here={here} cells={cells} figures={figures} />}
           </>
         )}
@@ -49,7 +49,7 @@ export default async function CohortResultsPage({ params, searchParams }: Props)
             {t("schoolWide")} <TextLink href={`/ecoles/${cohort.school.code}`}>{t("schoolLink")}</TextLink>
           </p>
         ) : (
-          <JourneyTable fc={fc} here={here} journey={journey} schoolCode={cohort.school.code} />
+          <JourneyTable fc={fc} here={here} journey={journey} base={figures.base} schoolCode={cohort.school.code} />
         )}
       </div>
     </>

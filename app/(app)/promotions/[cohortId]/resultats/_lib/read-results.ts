@@ -8,6 +8,7 @@ import { audienceOf, masksCounts } from "@/lib/indicators/disclosure";
 import { figuresOf } from "@/lib/indicators/formulas";
 import { getJourney, getTally } from "@/lib/indicators/queries";
 import { asOfDay, type FiguresSearch, withoutFilters } from "@/lib/indicators/schema";
+import { visibilityAmong } from "./visibility-among";
 
 /** What the address of a cohort filters by. */
 function ownSearch(ctx: Context, asked: FiguresSearch) {
@@ -27,17 +28,25 @@ export async function readResults(ctx: Context, { id: cohortId, school, code }: 
   const { fixed, search, asOf } = ownSearch(ctx, asked);
   const [fc, tally] = await Promise.all([
     figureContext(ctx, search, ctx.today, cohortId),
-    getTally(ctx, { definition: search.definition, window: search.echeance, asOf, cohortId }),
+    getTally(ctx, {
+      definition: search.definition,
+      window: search.echeance,
+      asOf,
+      ...(fixed ? { schoolCode: school.code } : { cohortId }),
+    }),
   ]);
-  const cells = tally.cells.filter(({ exitYear }) => !search.annee || exitYear === search.annee);
+  const own = tally.cells.filter(({ placeId }) => placeId === cohortId);
+  const cells = own.filter(({ exitYear }) => !search.annee || exitYear === search.annee);
   return {
     fixed,
+    /** Null where it depends on these figures alone. */
+    visibility: fixed ? visibilityAmong(fc, tally, cohortId) : null,
     fc,
     here: { path: `/promotions/${cohortId}/resultats`, search },
     scope: await scopeWords(`${school.name} ${code}`, `${school.code}-${code}`, search.annee),
     asOf,
     cells,
     figures: figuresOf(cells, DEFINITIONS[search.definition]),
-    years: [...new Set(tally.cells.map(({ exitYear }) => exitYear))].sort().reverse(),
+    years: [...new Set(own.map(({ exitYear }) => exitYear))].sort().reverse(),
   };
 }

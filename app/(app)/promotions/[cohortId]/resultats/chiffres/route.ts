@@ -21,7 +21,11 @@ export async function GET(request: NextRequest, { params }: Params): Promise<Res
     case "repartition":
       return figuresResponse(fc, scope, breakdownFile(fc, cells, figures, scope.chosen));
     case "parcours":
-      return figuresResponse(fc, scope, journeyFile(fc, await readCohortJourney(ctx, cohort, asked), scope.place));
+      return figuresResponse(
+        fc,
+        scope,
+        journeyFile(fc, await readCohortJourney(ctx, cohort, asked), figures.base, scope.place),
+      );
     default:
       return notFound();
   }
