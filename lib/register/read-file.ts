@@ -18,6 +18,7 @@ export type RegisterRead = {
   fileIssues: RegisterIssue[];
 };
 
+/** Blank ones count, as in a workbook: millions of them would hold the server. */
 const MAX_ROWS = 200_000;
 const ROWS_BETWEEN_BREATHS = 500;
 const ZIP = [0x50, 0x4b];
@@ -36,8 +37,12 @@ const isBlank = ({ cells }: FileRow) => cells.every((cell) => cell === null);
 /** Reads a whole register; other requests get their turn in between. */
 export async function readRegister(file: RegisterFile): Promise<RegisterRead> {
   const read: RegisterRead = { header: null, rows: [], fileIssues: [] };
+  let lines = 0;
   try {
     for await (const fileRow of fileRows(file)) {
+      if (lines > MAX_ROWS) throw new FileRefusal("file_too_many_rows", { max: MAX_ROWS });
+      lines += 1;
+      if (lines % ROWS_BETWEEN_BREATHS === 0) await setImmediate();
       if (isBlank(fileRow)) continue;
       if (!read.header) {
         const { header, issues } = readHeader(fileRow.line, fileRow.cells);
@@ -45,9 +50,7 @@ export async function readRegister(file: RegisterFile): Promise<RegisterRead> {
         read.fileIssues = issues;
         continue;
       }
-      if (read.rows.length >= MAX_ROWS) throw new FileRefusal("file_too_many_rows", { max: MAX_ROWS });
       read.rows.push(readRow(fileRow, read.header));
-      if (read.rows.length % ROWS_BETWEEN_BREATHS === 0) await setImmediate();
     }
   } catch (error) {
     if (!(error instanceof FileRefusal)) throw error;

@@ -99,6 +99,11 @@ describe("a CSV", () => {
       { numRuns: 60 },
     );
   });
+
+  it("is refused when it goes on for too many lines, also blank ones", async () => {
+    const { fileIssues } = await read(utf8(text + "\r\n".repeat(1_048_576)));
+    expect(fileIssues.map(({ reason }) => reason)).toEqual(["file_too_many_rows"]);
+  });
 });
 
 describe("a workbook", () => {
