@@ -1,4 +1,5 @@
 import { type NextRequest, NextResponse } from "next/server";
+import { MAX_REQUEST_BYTES } from "@/lib/register/limits";
 
 /**
  * Scripts run, and style sheets apply, only with the nonce of this response. The development build evaluates its
@@ -23,8 +24,16 @@ function contentSecurityPolicy(nonce: string): string {
 /** The same as in app/_lib/session.ts: the address that was asked for, whatever the client sent under this name. */
 const PATH_HEADER = "x-cohorte-path";
 
+/** A register larger than the framework reads, which would answer with no page at all. */
+function isTooLarge({ method, nextUrl, headers }: NextRequest): boolean {
+  return (
+    method === "POST" && nextUrl.pathname === "/import" && Number(headers.get("Content-Length")) > MAX_REQUEST_BYTES
+  );
+}
+
 /** Gives each request its nonce: on the forwarded request, where the framework reads it, and on the response. */
 export function proxy(request: NextRequest): NextResponse {
+  if (isTooLarge(request)) return NextResponse.redirect(new URL("/import?refus=too_large", request.url), 303);
   const policy = contentSecurityPolicy(btoa(crypto.randomUUID()));
   const headers = new Headers(request.headers);
   headers.set("Content-Security-Policy", policy);

@@ -38,3 +38,18 @@ export function LinkButton({
     </Link>
   );
 }
+
+/** A file to fetch, by a plain link: the router waits for a page that never comes, and shows no other meanwhile. */
+export function DownloadButton({
+  look,
+  size,
+  children,
+  ...rest
+}: Omit<Shared, "icon"> & Omit<ComponentProps<"a">, "children" | "className">) {
+  return (
+    <a className={buttonClasses(look, size)} {...rest}>
+      <Icon name="download" />
+      {children}
+    </a>
+  );
+}

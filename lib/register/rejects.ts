@@ -4,12 +4,12 @@ import { columnNamed } from "./header";
 import type { RegisterIssue } from "./issues";
 import { fileRows, type RegisterFile } from "./read-file";
 
-/** Headings of the two columns added; the register ignores them, so that the file can be corrected and sent again. */
-export type RejectHeadings = { line: string; reason: string };
+/** Headings of the columns added; the register ignores them, so that the file can be corrected and sent again. */
+export type RejectHeadings = { line: string; code: string; reason: string };
 
 /**
- * The rejected rows as they were in the file, each with its line and what is wrong with it. A file that is refused as
- * a whole has none.
+ * The rejected rows as they were in the file, each with its line, the codes to sort them by and what is wrong with it.
+ * A file that is refused as a whole has none.
  */
 export async function rejectsCsv(
   file: RegisterFile,
@@ -17,16 +17,18 @@ export async function rejectsCsv(
   headings: RejectHeadings,
   say: (issue: RegisterIssue) => string,
 ): Promise<Buffer> {
-  const byLine = new Map<number, string[]>();
-  for (const issue of issues)
-    byLine.set(issue.line, [...(byLine.get(issue.line) ?? []), `${issue.column} : ${say(issue)}`]);
+  const byLine = new Map<number, RegisterIssue[]>();
+  for (const issue of issues) byLine.set(issue.line, [...(byLine.get(issue.line) ?? []), issue]);
   const records: string[][] = [];
   for await (const { line, cells } of fileRows(file)) {
     const texts = cells.map((cell) => (cell === null ? "" : textOf(cell)));
     const isHeader = records.length === 0 && texts.some((text) => columnNamed(text) !== null);
-    if (isHeader) records.push([headings.line, headings.reason, ...texts]);
-    const reasons = byLine.get(line);
-    if (!isHeader && reasons) records.push([String(line), reasons.join(" | "), ...texts]);
+    if (isHeader) records.push([headings.line, headings.code, headings.reason, ...texts]);
+    const wrong = byLine.get(line);
+    if (isHeader || !wrong) continue;
+    const codes = [...new Set(wrong.map(({ code }) => code))];
+    const reasons = wrong.map((issue) => `${issue.column} : ${say(issue)}`);
+    records.push([String(line), codes.join(" | "), reasons.join(" | "), ...texts]);
   }
   return Buffer.from(frenchCsv(records));
 }

@@ -1,8 +1,6 @@
 import { z } from "zod";
 import { requiredText } from "@/lib/core/fields";
-
-/** The same limit as the body of a request in next.config.js, less what the form adds. */
-export const MAX_UPLOAD_BYTES = 10_000_000;
+import { MAX_UPLOAD_BYTES } from "./limits";
 
 export const UPLOAD_ERRORS = ["required", "too_large"] as const;
 export type UploadError = (typeof UPLOAD_ERRORS)[number];

@@ -1,5 +1,5 @@
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { BENCH_SCHOOLS, benchRegister, migrate } from "./import";
@@ -13,12 +13,15 @@ export function measureImportMemory(rows: number): MemoryMeasure {
   const directory = mkdtempSync(join(tmpdir(), "cohorte-bench-"));
   const databaseUrl = `file:${join(directory, "bench.db")}`;
   const csv = join(directory, "banc.csv");
-  const peakFile = join(directory, "peak");
-  const env = { ...process.env, DATABASE_URL: databaseUrl, BENCH_PEAK_FILE: peakFile };
+  const env = { ...process.env, DATABASE_URL: databaseUrl };
   const preload = ["--conditions=react-server", "--import", "./tests/bench/peak-memory.mjs", "--import", "tsx"];
   const peakOf = (script: string, args: string[]) => {
-    execFileSync(process.execPath, [...preload, script, ...args], { env, stdio: ["ignore", "ignore", "inherit"] });
-    return Number(readFileSync(peakFile, "utf8")) / KB_PER_MB;
+    const { status, output } = spawnSync(process.execPath, [...preload, script, ...args], {
+      env,
+      stdio: ["ignore", "ignore", "inherit", "pipe"],
+    });
+    if (status !== 0) throw new Error(`${script} ended with ${status}`);
+    return Number(output[3]) / KB_PER_MB;
   };
   try {
     migrate(databaseUrl);

@@ -115,15 +115,15 @@ describe("the rejects", () => {
     const importId = await upload([{ ...ROW, ref: "E-7", nom: "Dupré" }, bad]);
     const result = await exportRejects(staff, {
       importId,
-      headings: { line: "ligne", reason: "rejet" },
+      headings: { line: "ligne", code: "code", reason: "rejet" },
       say: ({ code }) => code,
     });
     if (!result.ok) throw new Error("refused");
     const csv = result.value.csv.toString();
     const lines = csv.trimEnd().split("\r\n");
     expect(lines).toHaveLength(2);
-    expect(lines[0]).toMatch(/^\uFEFFligne;rejet;ref;ecole;/);
-    expect(lines[1]).toMatch(/^3;sexe : bad_value;E-6;CARBONNE;.*;'=HYPERLINK\(\);.*;Z;;'\+33612345678;/);
+    expect(lines[0]).toMatch(/^\uFEFFligne;code;rejet;ref;ecole;/);
+    expect(lines[1]).toMatch(/^3;bad_value;sexe : bad_value;E-6;CARBONNE;.*;'=HYPERLINK\(\);.*;Z;;'\+33612345678;/);
     expect(await db.auditEvent.count({ where: { key: "list.exported", entityId: importId } })).toBe(1);
 
     const corrected = await uploadRegister(staff, {
@@ -135,7 +135,7 @@ describe("the rejects", () => {
     expect(report).toMatchObject({
       created: 1,
       rejected: 0,
-      ignored: ["ligne", "rejet"],
+      ignored: ["ligne", "code", "rejet"],
       rows: [{ name: "=HYPERLINK() Zoé" }],
     });
   });

@@ -4,8 +4,9 @@ import { requirePermission } from "@/app/_lib/session";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { TextLink } from "@/components/ui/text-link";
+import { MAX_UPLOAD_BYTES } from "@/lib/register/limits";
 import { listImports } from "@/lib/register/queries";
-import { MAX_UPLOAD_BYTES } from "@/lib/register/schema";
+
 import { ImportHistory } from "./_components/history";
 import { UploadForm } from "./_components/upload-form";
 import { uploadRegisterAction } from "./actions";
@@ -17,7 +18,8 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** Send a register; what it would do is shown before anything is written. */
-export default async function ImportPage() {
+export default async function ImportPage({ searchParams }: PageProps<"/import">) {
+  const { refus } = await searchParams;
   const ctx = await requirePermission("register.import");
   const [t, common, uploads] = await Promise.all([
     getTranslations("register"),
@@ -46,6 +48,8 @@ export default async function ImportPage() {
           </ul>
           <UploadForm
             action={uploadRegisterAction}
+            maxBytes={MAX_UPLOAD_BYTES}
+            refused={refus === "too_large"}
             texts={{
               label: t("upload.label"),
               hint: t("upload.hint", { size }),

@@ -143,7 +143,11 @@ export const register = {
     exportRejects: {
       run: async (exportRejects, ctx, site) => {
         const { importId } = await makeUpload(registerOf(site));
-        return exportRejects(ctx, { importId, headings: { line: "ligne", reason: "motif" }, say: ({ code }) => code });
+        return exportRejects(ctx, {
+          importId,
+          headings: { line: "ligne", code: "code", reason: "motif" },
+          say: ({ code }) => code,
+        });
       },
       ...STAFF_ONLY,
     },

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { requirePermission } from "@/app/_lib/session";
-import { LinkButton } from "@/components/ui/button";
+import { DownloadButton } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
 import { getFormat } from "@/lib/i18n/server";
@@ -87,9 +87,9 @@ export default async function ImportRunPage({ params, searchParams }: Props) {
             {!report.fileRefused && <p className="max-w-prose">{t(applied ? "issues.leadDone" : "issues.lead")}</p>}
             {report.rejected > 0 && !report.fileRefused && (
               <div>
-                <LinkButton href={`/import/${upload.id}/rejets`} prefetch={false} icon="download" size="small">
+                <DownloadButton href={`/import/${upload.id}/rejets`} size="small">
                   {t("issues.download")}
-                </LinkButton>
+                </DownloadButton>
               </div>
             )}
             <ImportIssues issues={report.issues} />

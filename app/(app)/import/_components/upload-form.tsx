@@ -1,6 +1,6 @@
 "use client";
 
-import { useActionState } from "react";
+import { type FormEvent, useActionState, useState } from "react";
 import type { FormState } from "@/app/_lib/form-state";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { Field, fieldAria } from "@/components/ui/field";
@@ -20,21 +20,40 @@ const FIELD = "import-file";
 /** By content the server decides; this only narrows what the file dialog offers. */
 const ACCEPTED = ".csv,.tsv,.txt,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-/** One file to send. A plain form: without JavaScript it works the same way. */
+/**
+ * One file to send. A plain form: without JavaScript it works the same way. A file that is too large is told so before
+ * it travels; without JavaScript the server turns it away unread (proxy.ts).
+ */
 export function UploadForm({
   action,
+  maxBytes,
+  refused,
   texts,
 }: {
   action: (previous: FormState, formData: FormData) => Promise<FormState>;
+  maxBytes: number;
+  /** The server has turned a file away for its size. */
+  refused: boolean;
   texts: UploadTexts;
 }) {
   const [state, formAction] = useActionState(action, null);
-  const codes = state?.reply.error?.file ?? [];
+  const [tooLarge, setTooLarge] = useState<object | null>(refused ? {} : null);
+  const codes = tooLarge ? ["too_large"] : (state?.reply.error?.file ?? []);
   const errors = codes.map((code) => (code === "too_large" ? texts.errors.too_large : texts.errors.required));
   const { label, hint } = texts;
+  const onSubmit = (event: FormEvent<HTMLFormElement>) => {
+    const file = new FormData(event.currentTarget).get("file");
+    const refuses = file instanceof File && file.size > maxBytes;
+    setTooLarge(refuses ? {} : null);
+    if (refuses) event.preventDefault();
+  };
   return (
-    <form action={formAction} noValidate className="grid max-w-form gap-6">
-      <ErrorSummary title={texts.errorTitle} errors={errors.map((text) => ({ id: FIELD, text }))} submission={state} />
+    <form action={formAction} onSubmit={onSubmit} noValidate className="grid max-w-form gap-6">
+      <ErrorSummary
+        title={texts.errorTitle}
+        errors={errors.map((text) => ({ id: FIELD, text }))}
+        submission={tooLarge ?? state}
+      />
       <Field id={FIELD} label={label} hint={hint} errors={errors}>
         <input
           type="file"

@@ -3,7 +3,7 @@ import { forbidden } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { figureContext } from "@/app/_figures/figure-context";
 import { requireContext } from "@/app/_lib/session";
-import { LinkButton } from "@/components/ui/button";
+import { DownloadButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
@@ -59,13 +59,9 @@ export default async function PeoplePage({ searchParams }: PageProps<"/tableau-d
         }
         action={
           list.total > 0 && (
-            <LinkButton
-              href={addressOf("/tableau-de-bord/personnes/export", { ...search, page: undefined })}
-              icon="download"
-              prefetch={false}
-            >
+            <DownloadButton href={addressOf("/tableau-de-bord/personnes/export", { ...search, page: undefined })}>
               {t("people.export")}
-            </LinkButton>
+            </DownloadButton>
           )
         }
       />

@@ -14,7 +14,7 @@ export async function GET(_request: Request, { params }: Params): Promise<Respon
   const [{ importId }, t, format] = await Promise.all([params, getTranslations("register"), getFormat()]);
   const result = await exportRejects(ctx, {
     importId,
-    headings: { line: t("rejects.line"), reason: t("rejects.reason") },
+    headings: { line: t("rejects.line"), code: t("rejects.code"), reason: t("rejects.reason") },
     say: (issue) => issueText(t, format, issue),
   });
   if (!result.ok) return result.failure.kind === "forbidden" ? forbidden() : notFound();

@@ -1,0 +1,182 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { expect, type Page, test } from "@playwright/test";
+import { type RegisterRowText, toCsv } from "@/lib/register/to-csv";
+import { runCli } from "../support/cli";
+import { workbook } from "../support/workbook";
+import { readValue } from "./places";
+import { DIRECTORY, stateOf } from "./support";
+
+test.use({ storageState: stateOf("staff") });
+
+/** Schools of these tests alone: what they import moves no figure of another (network.ts). */
+async function openSchool(code: string, rows: readonly RegisterRowText[]): Promise<void> {
+  const database = process.env.DATABASE_URL ?? "";
+  const opened = await runCli(["school:create", "--code", code, "--name", code, "--commune", "46042"], database);
+  expect(opened.code, opened.err).toBe(0);
+  if (rows.length === 0) return;
+  const file = join(DIRECTORY, `${code}.csv`);
+  await writeFile(file, toCsv(rows));
+  const imported = await runCli(["import", file], database);
+  expect(imported.code, imported.err).toBe(0);
+}
+
+const row = (ecole: string, nom: string, rest: RegisterRowText = {}): RegisterRowText => ({
+  ref: nom,
+  ecole,
+  promotion: "2024-A",
+  formation: "DWWM",
+  debut_promotion: "2024-01-08",
+  fin_promotion: "2024-11-08",
+  capacite: 10,
+  nom,
+  prenom: "Camille",
+  date_naissance: "1995-03-04",
+  sexe: "F",
+  statut: "entre",
+  date_candidature: "2023-11-02",
+  date_entree: "2024-01-08",
+  ...rest,
+});
+
+async function upload(page: Page, name: string, buffer: Uint8Array): Promise<void> {
+  await page.goto("/import");
+  const file = { name, mimeType: "application/octet-stream", buffer: Buffer.from(buffer) };
+  await page.getByLabel("Fichier du registre").setInputFiles(file);
+  await page.getByRole("button", { name: "Vérifier le fichier" }).click();
+}
+
+/** The four numbers: created, updated, unchanged, rejected. */
+async function expectCounts(page: Page, counts: readonly number[]): Promise<void> {
+  await expect(page.locator("main dl dd")).toHaveText(counts.map(String));
+}
+
+/** What a school holds: enrolments, and people with an address. */
+const heldBy = (code: string) =>
+  ["COUNT(*)", `COUNT(l."email")`].map((what) =>
+    readValue(
+      `SELECT ${what} FROM "Enrolment" e JOIN "Cohort" c ON c."id" = e."cohortId" JOIN "School" s ON s."id" = c."schoolId"
+       JOIN "Learner" l ON l."id" = e."learnerId" WHERE s."code" = @code`,
+      { code },
+    ),
+  );
+
+const MEGABYTE = 1_000_000;
+const UNREADABLE = [
+  {
+    name: "photo.png",
+    bytes: Buffer.from("\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "latin1"),
+    says: /Enregistrez-le dans l’un de ces deux formats/,
+  },
+  { name: "ancien.xls", bytes: Buffer.from("d0cf11e0a1b11ae1", "hex"), says: /enregistrez-le au format XLSX/ },
+  { name: "courses.csv", bytes: Buffer.from("Produit;Prix\nPomme;2\n"), says: /Ajoutez-la à la première ligne/ },
+  { name: "vide.csv", bytes: Buffer.alloc(0), says: /vérifiez qu’il n’est pas vide/ },
+  { name: "lourd.csv", bytes: Buffer.alloc(10.5 * MEGABYTE, "a"), says: /Partagez-le en plusieurs fichiers/ },
+  { name: "énorme.csv", bytes: Buffer.alloc(14 * MEGABYTE, "a"), says: /Partagez-le en plusieurs fichiers/ },
+];
+
+for (const javaScriptEnabled of [true, false]) {
+  test.describe(javaScriptEnabled ? "with JavaScript" : "without JavaScript", () => {
+    test.use({ javaScriptEnabled });
+
+    const school = javaScriptEnabled ? "ESSAI-AVEC" : "ESSAI-SANS";
+    // Born on another day, somebody of the same name is somebody else.
+    const person = (nom: string, rest?: RegisterRowText) =>
+      row(school, nom, { date_naissance: javaScriptEnabled ? "1995-03-04" : "1996-03-04", ...rest });
+    const known = person("Connue");
+    const changed = person("Changée");
+    const wrong = [
+      { values: person("Inconnue", { sexe: "?" }), line: 6, column: "sexe", code: "bad_value" },
+      {
+        values: person("Datée", { date_naissance: "31/02/1990" }),
+        line: 7,
+        column: "date_naissance",
+        code: "bad_date",
+      },
+      { values: person("Perdue", { ecole: "NULLE-PART" }), line: 8, column: "ecole", code: "unknown_school" },
+    ];
+    const register = toCsv([
+      known,
+      { ...changed, email: "changee@exemple.fr" },
+      person("Nouvelle"),
+      person("Suivante"),
+      ...wrong.map(({ values }) => values),
+    ]);
+
+    test("a register is looked over, confirmed, sent again and corrected", async ({ page }) => {
+      test.setTimeout(120_000);
+      await openSchool(school, [known, changed]);
+      await upload(page, "registre.csv", register);
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText("Vérifier avant d’importer");
+      await expectCounts(page, [2, 1, 1, 3]);
+      const planned = page.getByRole("table", { name: "Ce qui changerait" });
+      await expect(planned.getByRole("row")).toHaveCount(4);
+      await expect(planned.getByRole("row", { name: /Changée/ })).toContainText("Mise à jour");
+      await expect(planned.getByRole("row", { name: /Changée/ })).toContainText("email");
+      await expect(planned.getByRole("row", { name: /Nouvelle/ })).toContainText("Créée");
+      const issues = page.getByRole("table", { name: "Lignes à corriger" });
+      for (const { line, column } of wrong)
+        await expect(issues.getByRole("row", { name: `Ligne ${line}` })).toContainText(column);
+      expect(heldBy(school)).toEqual([2, 0]);
+
+      const downloaded = page.waitForEvent("download");
+      await page.getByRole("link", { name: /Télécharger les lignes refusées/ }).click();
+      const rejects = await readFile(await (await downloaded).path(), "utf8");
+      const lines = rejects.trimEnd().split("\r\n");
+      expect(lines).toHaveLength(4);
+      for (const [index, { line, column, code }] of wrong.entries())
+        expect(lines[index + 1]).toMatch(new RegExp(`^${line};${code};"?${column} : `));
+
+      await page.getByRole("button", { name: "Importer 3 inscriptions" }).click();
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText("Import terminé");
+      await expectCounts(page, [2, 1, 1, 3]);
+      expect(heldBy(school)).toEqual([4, 1]);
+      await page.goto(`/promotions?ecole=${school}`);
+      await page
+        .getByRole("link", { name: /2024-A/ })
+        .first()
+        .click();
+      await page.getByRole("link", { name: "Effectif" }).click();
+      for (const name of ["Changée", "Connue", "Nouvelle", "Suivante"])
+        await expect(page.getByRole("row", { name: `${name} Camille` })).toBeVisible();
+
+      await upload(page, "registre.csv", register);
+      await expectCounts(page, [0, 0, 4, 3]);
+      await expect(page.getByRole("button", { name: /^Importer/ })).toHaveCount(0);
+
+      const corrected = rejects
+        .replace(";?;", ";X;")
+        .replace(";31/02/1990;", ";28/02/1990;")
+        .replace(";NULLE-PART;", `;${school};`);
+      await upload(page, "rejets.csv", Buffer.from(corrected));
+      await expectCounts(page, [3, 0, 0, 0]);
+      await page.getByRole("button", { name: "Importer 3 inscriptions" }).click();
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText("Import terminé");
+      expect(heldBy(school)).toEqual([7, 1]);
+      await page.goto("/import");
+      await expect(page.getByRole("row", { name: /rejets\.csv/ }).first()).toContainText("Importé");
+    });
+
+    for (const { name, bytes, says } of UNREADABLE) {
+      test(`${name} is no register, and the page says what to do`, async ({ page }) => {
+        await upload(page, name, bytes);
+        await expect(page.getByText(says).first()).toBeVisible();
+        await expect(page.getByRole("button", { name: /^Importer/ })).toHaveCount(0);
+      });
+    }
+  });
+}
+
+test("a workbook with dates of a spreadsheet is a register too", async ({ page }) => {
+  await openSchool("ESSAI-XLSX", []);
+  const values = row("ESSAI-XLSX", "Tableur");
+  const serial = (date: string) => ({ serial: (Date.parse(date) - Date.parse("1899-12-30")) / 86_400_000 });
+  const cells = Object.values(values).map((value) =>
+    /^\d{4}-\d\d-\d\d$/.test(String(value)) ? serial(String(value)) : (value ?? null),
+  );
+  await upload(page, "registre.xlsx", workbook([Object.keys(values), cells]));
+  await expectCounts(page, [1, 0, 0, 0]);
+  await page.getByRole("button", { name: "Importer 1 inscription" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Import terminé");
+  expect(readValue(`SELECT "birthDate" FROM "Learner" WHERE "lastName" = 'Tableur'`)).toBe("1995-03-04");
+});
