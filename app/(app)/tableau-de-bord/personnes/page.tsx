@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { forbidden } from "next/navigation";
+import { forbidden, redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { figureContext } from "@/app/_figures/figure-context";
 import { requireContext } from "@/app/_lib/session";
@@ -30,6 +30,8 @@ export default async function PeoplePage({ searchParams }: PageProps<"/tableau-d
     : [null, await listPeople(ctx, listFilter(search, ctx.today), mesure, page)];
   const list = entrants ?? leavers;
   if (!list) return forbidden();
+  // Past the last page the list gave its first.
+  if (page !== list.page) redirect(addressOf("/tableau-de-bord/personnes", { ...search, page: list.pages }));
   const [t, common, fc] = await Promise.all([
     getTranslations("dashboard"),
     getTranslations("common"),
