@@ -1,3 +1,4 @@
+import type { MouseEvent } from "react";
 import { Button } from "@/components/ui/button";
 import { choicesOf } from "../_grid/clipboard";
 import { COLUMNS, type Values } from "../_grid/columns";
@@ -20,14 +21,12 @@ export function ConflictPanel({
   state,
   labels,
   when,
-  onKeepTheirs,
-  onKeepMine,
+  onChoose,
 }: {
   state: RowState;
   labels: GridLabels;
   when: string;
-  onKeepTheirs: () => void;
-  onKeepMine: () => void;
+  onChoose: (kept: "keepTheirs" | "keepMine", event: MouseEvent<HTMLButtonElement>) => void;
 }) {
   const { conflict } = labels;
   const recorded = recordedValues(state.row);
@@ -42,10 +41,10 @@ export function ConflictPanel({
         <span className="font-semibold">{conflict.mine}</span> {inWords(state.values, recorded, labels)}
       </p>
       <p className="flex flex-wrap gap-2 py-1">
-        <Button size="small" onClick={onKeepTheirs}>
+        <Button size="small" onClick={(event) => onChoose("keepTheirs", event)}>
           {conflict.keepTheirs}
         </Button>
-        <Button size="small" onClick={onKeepMine}>
+        <Button size="small" onClick={(event) => onChoose("keepMine", event)}>
           {conflict.keepMine}
         </Button>
       </p>

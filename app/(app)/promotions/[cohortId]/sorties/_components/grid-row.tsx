@@ -1,10 +1,11 @@
 import Link from "next/link";
-import { memo, useCallback, useMemo } from "react";
+import { type MouseEvent, memo, useCallback, useMemo } from "react";
 import { classes } from "@/components/ui/classes";
 import type { Column } from "../_grid/columns";
 import type { Setting } from "../_grid/derive";
 import type { GridAction } from "../_grid/grid-state";
 import { fill, type GridLabels } from "../_grid/labels";
+import { enterCell, findCell } from "../_grid/moves";
 import { factsOf, type RowState } from "../_grid/row-state";
 import { showDate } from "../_grid/typed-date";
 import { DateCell, ListCell } from "./cells";
@@ -61,6 +62,12 @@ export const GridRow = memo(function GridRow({
     describedBy: messages.length > 0 ? messagesId : undefined,
     onType,
   });
+  /** The buttons go with the conflict: the focus goes to what the choice was about. */
+  const settle = (type: "keepTheirs" | "keepMine", { currentTarget }: MouseEvent<HTMLButtonElement>) => {
+    const table = currentTarget.closest("table");
+    if (table) enterCell(findCell(table, { enrolmentId, column: "kind" }));
+    dispatch({ type, enrolmentId });
+  };
   const { choices } = labels;
   const reason = choices.exitReason.find(({ value }) => value === exit?.reason)?.label ?? "";
   const below = state.status === "conflict" || messages.length > 0;
@@ -142,8 +149,7 @@ export const GridRow = memo(function GridRow({
                   state={state}
                   labels={labels}
                   when={row.observation ? when(row.observation.recordedAt) : ""}
-                  onKeepTheirs={() => dispatch({ type: "keepTheirs", enrolmentId })}
-                  onKeepMine={() => dispatch({ type: "keepMine", enrolmentId })}
+                  onChoose={settle}
                 />
               ) : (
                 messages.map((message) => (

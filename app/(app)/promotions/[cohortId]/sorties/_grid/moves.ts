@@ -48,10 +48,12 @@ export function enterCell(cell: Cell | null): void {
   if (cell instanceof HTMLInputElement) cell.select();
 }
 
-/** Moves the focus by rows or columns, past cells that are not there; stays at the edge. */
-export function moveFrom(table: HTMLTableElement, cell: Cell, place: Place, rows: number, columns: number): void {
+/** Moves the focus by rows or columns, past cells that are not there. False at the edge, where it stays. */
+export function moveFrom(table: HTMLTableElement, cell: Cell, place: Place, rows: number, columns: number): boolean {
   const cells = columns === 0 ? cellsIn(table, place.column) : cellsIn(cell.closest("tr") ?? table);
-  enterCell(cells[cells.indexOf(cell) + rows + columns] ?? null);
+  const next = cells[cells.indexOf(cell) + rows + columns] ?? null;
+  enterCell(next);
+  return next !== null;
 }
 
 /** The place of the cell above, in the same column, whether one can type there or not. */

@@ -95,7 +95,9 @@ export function useKeys({ state, dispatch, labels, say, openHelp, entry }: Keys)
     }
     switch (event.key) {
       case "Enter":
-        moveFrom(event.currentTarget, cell, place, event.shiftKey ? -1 : 1, 0);
+        // The last row has none to be left for.
+        if (!moveFrom(event.currentTarget, cell, place, event.shiftKey ? -1 : 1, 0))
+          dispatch({ type: "save", enrolmentId: place.enrolmentId });
         return true;
       case "Escape":
         if (cell.value !== entry().value) put(press, entry().value);

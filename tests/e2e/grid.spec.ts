@@ -1,0 +1,179 @@
+import { expect, type Locator, type Page, test } from "@playwright/test";
+import { GRID_COHORT } from "./network";
+import { readValue } from "./places";
+import { stateOf } from "./support";
+
+test.use({ storageState: stateOf("coordinator"), permissions: ["clipboard-read", "clipboard-write"] });
+
+// One cohort, recorded from nothing and then corrected.
+test.describe.configure({ mode: "serial" });
+
+const cohort = () => String(readValue(`SELECT "id" FROM "Cohort" WHERE "code" = '${GRID_COHORT}'`));
+
+/** What is typed into the list of situations, whether it is an activity, and whether it is a positive exit. */
+const SITUATIONS = [
+  { typed: "cdi", active: true, positive: true },
+  { typed: "inj", active: false, positive: false },
+  { typed: "rech", active: false, positive: false },
+  { typed: "crea", active: true, positive: true },
+  { typed: "app", active: true, positive: true },
+] as const;
+const PEOPLE = Array.from({ length: 20 }, (_, index) => `Clavier ${String.fromCharCode(65 + index)}`);
+
+const row = (page: Page, name: string) => page.getByRole("row", { name: new RegExp(`^${name}\\b`) });
+const cell = (page: Page, column: string, name: string) => page.getByLabel(`${column}, ${name} Dominique`);
+const rate = (page: Page) => page.getByRole("region", { name: "Sorties positives à six mois" });
+const isSaved = (line: Locator) => expect(line).toContainText(/enregistrée à \d\d:\d\d/);
+
+async function openGrid(page: Page): Promise<void> {
+  await page.goto(`/promotions/${cohort()}/sorties?echeance=M6`);
+  await expect(page.getByText("Tout est enregistré")).toBeVisible();
+}
+
+/** Presses Tab, as somebody without a mouse does, until the cell has the focus. */
+async function tabTo(page: Page, target: Locator, atMost: number): Promise<void> {
+  for (let pressed = 0; pressed < atMost; pressed += 1) {
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press("Tab");
+  }
+  await expect(target).toBeFocused();
+}
+
+test("twenty exits and situations from the keyboard, each saved, and the rate follows", async ({ page }) => {
+  test.setTimeout(120_000);
+  await openGrid(page);
+  await expect(rate(page)).toContainText("n.d.");
+  let positives = 0;
+  for (const [index, name] of PEOPLE.entries()) {
+    const { typed, active, positive } = SITUATIONS[index % SITUATIONS.length] ?? SITUATIONS[0];
+    await tabTo(page, cell(page, "Date de sortie", name), index === 0 ? 60 : 4);
+    const { keyboard } = page;
+    await keyboard.type("3006");
+    await keyboard.press("Tab");
+    await keyboard.type("fin");
+    await keyboard.press("ArrowRight");
+    await keyboard.type(typed);
+    await keyboard.press("Tab");
+    await keyboard.type("30/12");
+    await keyboard.press("Tab");
+    if (active) await keyboard.type("0107");
+    for (let right = 0; right < 4; right += 1) await keyboard.press("Tab");
+    await expect(cell(page, "Preuve", name)).toBeFocused();
+    await keyboard.type("doc");
+    // Rows save by themselves when they are left; the key says it at once.
+    await keyboard.press(index % 2 === 0 ? "Control+Enter" : "Enter");
+    if (index % 2 === 0) await keyboard.press("ArrowDown");
+    await isSaved(row(page, name));
+    positives += Number(positive);
+    await expect(rate(page)).toContainText(`${positives} sur ${index + 1}`);
+    if (index + 1 < PEOPLE.length) for (let left = 0; left < 8; left += 1) await keyboard.press("ArrowLeft");
+  }
+  await expect(page.getByText("Tout est enregistré")).toBeVisible();
+  const shown = await rate(page).locator("strong").textContent();
+  expect(shown?.replace(/\s/gu, "")).toBe("60%");
+  await page.goto(`/promotions/${cohort()}/resultats`);
+  await expect(page.getByText(/^12 sur 20$/).first()).toBeVisible();
+  await expect(page.locator("main")).toContainText(shown ?? "?");
+});
+
+test("a lost connection keeps what was typed, says so, and saves it when it is back", async ({ page, context }) => {
+  await openGrid(page);
+  const [name = ""] = PEOPLE;
+  await cell(page, "Situation", name).focus();
+  await context.setOffline(true);
+  await page.keyboard.type("interim");
+  await page.keyboard.press("Control+Enter");
+  await expect(row(page, name)).toContainText("serveur injoignable, nouvel essai");
+  await expect(page.getByText(/Connexion perdue\. Lignes gardées sur cet appareil\s: 1/)).toBeVisible();
+  await expect(page.getByRole("button", { name: "Réessayer maintenant" })).toBeVisible();
+  await context.setOffline(false);
+  await isSaved(row(page, name));
+  await expect(page.getByText("Tout est enregistré")).toBeVisible();
+  await page.reload();
+  await expect(cell(page, "Situation", name)).toHaveValue("temporary_agency");
+});
+
+test("what a closed page had not sent is there again when it is opened anew", async ({ page, context }) => {
+  await openGrid(page);
+  const [, name = ""] = PEOPLE;
+  await cell(page, "Situation", name).focus();
+  await context.setOffline(true);
+  await page.keyboard.type("ref");
+  await page.keyboard.press("Control+Enter");
+  await expect(row(page, name)).toContainText("serveur injoignable");
+  await page.close({ runBeforeUnload: false });
+  await context.setOffline(false);
+  const again = await context.newPage();
+  await openGrid(again);
+  await isSaved(row(again, name));
+  await expect(cell(again, "Situation", name)).toHaveValue("declined");
+});
+
+test("somebody else's change is shown beside one's own, and either can be kept", async ({ page, browser }) => {
+  const [, , kept = "", corrected = ""] = PEOPLE;
+  await openGrid(page);
+  const colleague = await (await browser.newContext({ storageState: stateOf("staff") })).newPage();
+  await openGrid(colleague);
+  for (const name of [kept, corrected]) {
+    await cell(colleague, "Situation", name).focus();
+    await colleague.keyboard.type("stage");
+    await colleague.keyboard.press("Control+Enter");
+    await isSaved(row(colleague, name));
+  }
+  await colleague.context().close();
+  for (const name of [kept, corrected]) {
+    await cell(page, "Situation", name).focus();
+    await page.keyboard.type("insertion");
+    await page.keyboard.press("Control+Enter");
+    await expect(row(page, name)).toContainText("modifiée entre-temps");
+    const both = page.getByRole("row", { name: /^Entre-temps, Nadia Ferrand a enregistré une autre situation/ });
+    await expect(both).toContainText("Situation Stage ou bénévolat");
+    await expect(both).toContainText("Situation Insertion (SIAE)");
+    const choice = both.getByRole("button", {
+      name: name === kept ? "Garder ce qui est enregistré" : "Corriger avec ma saisie",
+    });
+    await tabTo(page, choice, 12);
+    await page.keyboard.press("Enter");
+    await expect(both).toHaveCount(0);
+    await expect(cell(page, "Situation", name)).toBeFocused();
+  }
+  await isSaved(row(page, corrected));
+  await page.reload();
+  await expect(cell(page, "Situation", kept)).toHaveValue("internship_volunteering");
+  await expect(cell(page, "Situation", corrected)).toHaveValue("social_enterprise");
+});
+
+test("a column of a spreadsheet is pasted, what it cannot be is marked, and undo takes it back", async ({ page }) => {
+  await openGrid(page);
+  const names = PEOPLE.slice(4, 8);
+  const values = () => Promise.all(names.map((name) => cell(page, "Situation", name).inputValue()));
+  const before = await values();
+  await page.evaluate(() => navigator.clipboard.writeText("CDI\r\nrefus\r\nastronaute\r\nFonction publique\r\n"));
+  await cell(page, "Situation", names[0] ?? "").focus();
+  await page.keyboard.press("Control+V");
+  await expect(
+    page.getByRole("status").filter({ hasText: /Valeurs collées\s: 3\. Non reconnues\s: 1\./ }),
+  ).toBeAttached();
+  expect(await values()).toEqual(["permanent_contract", "declined", before[2], "civil_service"]);
+  await expect(page.getByText(/Valeur non reconnue\s: astronaute/)).toBeVisible();
+  for (const name of [names[1], names[3]]) await isSaved(row(page, name ?? ""));
+
+  await page.keyboard.press("Control+Z");
+  await expect.poll(values).toEqual(before);
+  await page.keyboard.press("Control+Enter");
+  await expect(page.getByText("Tout est enregistré")).toBeVisible();
+  await page.reload();
+  expect(await values()).toEqual(before);
+});
+
+test("the list of keys opens and closes from the keyboard", async ({ page }) => {
+  await openGrid(page);
+  const first = cell(page, "Situation", PEOPLE[0] ?? "");
+  await first.focus();
+  await page.keyboard.press("?");
+  const keys = page.getByRole("dialog", { name: "Touches du clavier" });
+  await expect(keys.getByRole("row", { name: /Ctrl\+Entrée/ })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(keys).toBeHidden();
+  await expect(first).toBeFocused();
+});
