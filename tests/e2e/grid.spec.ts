@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page, test } from "@playwright/test";
+import { Hand } from "./keyboard";
 import { GRID_COHORT } from "./network";
 import { readValue } from "./places";
 import { stateOf } from "./support";
@@ -30,43 +31,34 @@ async function openGrid(page: Page): Promise<void> {
   await expect(page.getByText("Tout est enregistré")).toBeVisible();
 }
 
-/** Presses Tab, as somebody without a mouse does, until the cell has the focus. */
-async function tabTo(page: Page, target: Locator, atMost: number): Promise<void> {
-  for (let pressed = 0; pressed < atMost; pressed += 1) {
-    if (await target.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press("Tab");
-  }
-  await expect(target).toBeFocused();
-}
-
 test("twenty exits and situations from the keyboard, each saved, and the rate follows", async ({ page }) => {
   test.setTimeout(120_000);
   await openGrid(page);
   await expect(rate(page)).toContainText("n.d.");
+  const hand = new Hand(page);
   let positives = 0;
   for (const [index, name] of PEOPLE.entries()) {
     const { typed, active, positive } = SITUATIONS[index % SITUATIONS.length] ?? SITUATIONS[0];
-    await tabTo(page, cell(page, "Date de sortie", name), index === 0 ? 60 : 4);
-    const { keyboard } = page;
-    await keyboard.type("3006");
-    await keyboard.press("Tab");
-    await keyboard.type("fin");
-    await keyboard.press("ArrowRight");
-    await keyboard.type(typed);
-    await keyboard.press("Tab");
-    await keyboard.type("30/12");
-    await keyboard.press("Tab");
-    if (active) await keyboard.type("0107");
-    for (let right = 0; right < 4; right += 1) await keyboard.press("Tab");
+    await hand.tabTo(cell(page, "Date de sortie", name), index === 0 ? 60 : 4);
+    await hand.type("3006");
+    await hand.press("Tab");
+    await hand.type("fin");
+    await hand.press("ArrowRight");
+    await hand.type(typed);
+    await hand.press("Tab");
+    await hand.type("30/12");
+    await hand.press("Tab");
+    if (active) await hand.type("0107");
+    await hand.press("Tab", 4);
     await expect(cell(page, "Preuve", name)).toBeFocused();
-    await keyboard.type("doc");
+    await hand.type("doc");
     // Rows save by themselves when they are left; the key says it at once.
-    await keyboard.press(index % 2 === 0 ? "Control+Enter" : "Enter");
-    if (index % 2 === 0) await keyboard.press("ArrowDown");
+    await hand.press(index % 2 === 0 ? "Control+Enter" : "Enter");
+    if (index % 2 === 0) await hand.press("ArrowDown");
     await isSaved(row(page, name));
     positives += Number(positive);
     await expect(rate(page)).toContainText(`${positives} sur ${index + 1}`);
-    if (index + 1 < PEOPLE.length) for (let left = 0; left < 8; left += 1) await keyboard.press("ArrowLeft");
+    if (index + 1 < PEOPLE.length) await hand.press("ArrowLeft", 8);
   }
   await expect(page.getByText("Tout est enregistré")).toBeVisible();
   const shown = await rate(page).locator("strong").textContent();
@@ -132,7 +124,7 @@ test("somebody else's change is shown beside one's own, and either can be kept",
     const choice = both.getByRole("button", {
       name: name === kept ? "Garder ce qui est enregistré" : "Corriger avec ma saisie",
     });
-    await tabTo(page, choice, 12);
+    await new Hand(page).tabTo(choice, 12);
     await page.keyboard.press("Enter");
     await expect(both).toHaveCount(0);
     await expect(cell(page, "Situation", name)).toBeFocused();
