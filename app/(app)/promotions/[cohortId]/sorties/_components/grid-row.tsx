@@ -81,7 +81,11 @@ export const GridRow = memo(function GridRow({
         className={classes(line, "scroll-mt-16 target:bg-accent-tint")}
       >
         <th scope="row" className={first}>
-          <Link href={`/apprenants/${row.learnerId}`} prefetch={false} className="block underline-offset-4 hover:underline">
+          <Link
+            href={`/apprenants/${row.learnerId}`}
+            prefetch={false}
+            className="block underline-offset-4 hover:underline"
+          >
             <span className={classes(TWO_LINES, "font-semibold")}>{row.lastName}</span>
             <span className={TWO_LINES}>{row.firstName}</span>
           </Link>
