@@ -135,17 +135,30 @@ test("somebody else's change is shown beside one's own, and either can be kept",
   await expect(cell(page, "Situation", corrected)).toHaveValue("social_enterprise");
 });
 
+/** All that the page says to a screen reader from now on: the rows that save themselves speak soon after. */
+async function hearStatus(page: Page): Promise<() => Promise<string>> {
+  const said: string[] = [];
+  await page.exposeFunction("hear", (text: string) => void said.push(text));
+  await page.evaluate(() => {
+    const { hear } = window as unknown as { hear: (text: string) => void };
+    const tell = () => {
+      for (const { textContent } of document.querySelectorAll("[role=status]")) hear(textContent ?? "");
+    };
+    new MutationObserver(tell).observe(document.body, { subtree: true, childList: true, characterData: true });
+  });
+  return async () => said.join("\n");
+}
+
 test("a column of a spreadsheet is pasted, what it cannot be is marked, and undo takes it back", async ({ page }) => {
   await openGrid(page);
   const names = PEOPLE.slice(4, 8);
   const values = () => Promise.all(names.map((name) => cell(page, "Situation", name).inputValue()));
   const before = await values();
+  const said = await hearStatus(page);
   await page.evaluate(() => navigator.clipboard.writeText("CDI\r\nrefus\r\nastronaute\r\nFonction publique\r\n"));
   await cell(page, "Situation", names[0] ?? "").focus();
   await page.keyboard.press("Control+V");
-  await expect(
-    page.getByRole("status").filter({ hasText: /Valeurs collées\s: 3\. Non reconnues\s: 1\./ }),
-  ).toBeAttached();
+  await expect.poll(said).toMatch(/Valeurs collées\s: 3\. Non reconnues\s: 1\./);
   expect(await values()).toEqual(["permanent_contract", "declined", before[2], "civil_service"]);
   await expect(page.getByText(/Valeur non reconnue\s: astronaute/)).toBeVisible();
   for (const name of [names[1], names[3]]) await isSaved(row(page, name ?? ""));
