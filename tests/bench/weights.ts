@@ -24,7 +24,7 @@ const ENTRY = 60;
 
 /** Addresses of the pages that are there to be filled in. */
 const FORMS =
-  /^\/(connexion|compte|import$|import\/\{)|\/(nouvelle|nouveau|modifier|inscrire|terminer|sorties|situation)\b|\/effectif\/.|^\/administration\/./;
+  /^\/(connexion|compte|import$|import\/\{)|\/(nouvelle|nouveau|modifier|inscrire|terminer|sorties|situation)\b|\/(effectif|inscriptions)\/.|^\/administration\/./;
 
 /** Weighs every page of the site once, on the demonstration network, seeded into a directory of its own. */
 export async function measureWeights(directory: string): Promise<(PageWeight & { aimKb: number })[]> {
