@@ -29,9 +29,15 @@ async function answers(address) {
   }
 }
 
+/**
+ * Arguments of Node that serve the build, the same as `npm start` has: a page is thousands of objects that die young, and
+ * with V8's default of 16 MB for them a tenth of a request goes into moving those of the others.
+ */
+export const SERVE = ["--max-semi-space-size=32", join(ROOT, "node_modules/next/dist/bin/next"), "start"];
+
 /** Serves the build. Ends with this process; this process ends with it. */
 export function startServer(env) {
-  const child = spawn(process.execPath, [join(ROOT, "node_modules/next/dist/bin/next"), "start", "-p", env.PORT], {
+  const child = spawn(process.execPath, [...SERVE, "-p", env.PORT], {
     cwd: ROOT,
     env,
     stdio: ["ignore", "inherit", "inherit"],

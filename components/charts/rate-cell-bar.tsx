@@ -1,6 +1,11 @@
+import type { CSSProperties } from "react";
+
+const at = (proportion: number) => `${(proportion * 100).toFixed(1)}%`;
+
 /**
  * A rate as a bar from 0 to 1 within a table cell, with its interval as a thin line; the figures are in the cells
- * beside it, so the drawing is hidden from screen readers. Hollow when the rate is provisional.
+ * beside it, so the drawing is hidden from screen readers. Hollow when the rate is provisional. One element, drawn by
+ * its style sheet: a table has hundreds of them.
  */
 export function RateCellBar({
   value,
@@ -15,14 +20,16 @@ export function RateCellBar({
   /** A target, as a dashed line. */
   reference?: number | undefined;
 }) {
-  const at = (proportion: number) => (proportion * 100).toFixed(1);
-  const span = interval && `M${at(interval[0])} 9H${at(interval[1])}`;
+  const marks = {
+    "--rate": at(value ?? 0),
+    ...(interval && { "--low": at(interval[0]), "--span": at(interval[1] - interval[0]) }),
+    ...(reference !== undefined && { "--reference": at(reference) }),
+  };
   return (
-    <svg viewBox="0 0 100 18" preserveAspectRatio="none" aria-hidden="true" className="rate-cell-bar">
-      {value !== null && <path d={`M0 3H${at(value)}V15H0Z`} className={hollow ? "hollow" : "bar"} />}
-      {span && <path d={span} className="halo" />}
-      {span && <path d={span} className="span" />}
-      {reference !== undefined && <path d={`M${at(reference)} 0V18`} className="reference" />}
-    </svg>
+    <span
+      aria-hidden="true"
+      className={hollow ? "rate-cell-bar rate-cell-bar-hollow" : "rate-cell-bar"}
+      style={marks as CSSProperties}
+    />
   );
 }

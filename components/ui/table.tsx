@@ -18,33 +18,46 @@ export type Column<Row> = {
   sort?: { href: string; direction: "ascending" | "descending" | null; label: string };
 };
 
-function HeaderCell<Row>({ column }: { column: Column<Row> }) {
-  const { sort } = column;
+/*
+ * The cells are plain functions and not components: a table has a thousand of them, and to render a component on the
+ * server costs more than the cell it stands for.
+ */
+
+function headerCell<Row>({ key, header, numeric, sort }: Column<Row>): ReactNode {
   const arrow = sort?.direction ? (sort.direction === "ascending" ? "arrow-up" : "arrow-down") : "arrow-up-down";
   return (
-    <th scope="col" aria-sort={sort?.direction ?? undefined} className={column.numeric ? "num" : undefined}>
+    <th key={key} scope="col" aria-sort={sort?.direction ?? undefined} className={numeric ? "num" : undefined}>
       {sort ? (
         <Link href={sort.href} scroll={false} prefetch={false} className="sort-link">
-          {column.header}
+          {header}
           <Icon name={arrow} className="size-3.5 print:hidden" />
           <span className="sr-only">, {sort.label}</span>
         </Link>
       ) : (
-        column.header
+        header
       )}
     </th>
   );
 }
+
+/** Spread, not given: an attribute that is `undefined` travels to the browser as well. */
+const NUMERIC = { className: "num" };
 
 /** Whether a content is one box beside its label when the row becomes a card: a text, or one element of HTML. */
 function isOneBox(content: ReactNode): boolean {
   return typeof content === "string" || (isValidElement(content) && typeof content.type === "string");
 }
 
-function Cell<Row>({ column, content }: { column: Column<Row>; content: ReactNode }) {
-  if (column.rowHeader) return <th scope="row">{content}</th>;
+function bodyCell<Row>({ key, header, numeric, rowHeader }: Column<Row>, content: ReactNode): ReactNode {
+  if (rowHeader) {
+    return (
+      <th key={key} scope="row">
+        {content}
+      </th>
+    );
+  }
   return (
-    <td data-label={column.header} className={column.numeric ? "num" : undefined}>
+    <td key={key} data-label={header} {...(numeric && NUMERIC)}>
       {isOneBox(content) ? content : <div>{content}</div>}
     </td>
   );
@@ -84,28 +97,16 @@ export function Table<Row>({
     >
       <caption className={captionHidden ? "sr-only" : "pb-2 text-start text-base font-semibold"}>{caption}</caption>
       <thead>
-        <tr>
-          {columns.map((column) => (
-            <HeaderCell key={column.key} column={column} />
-          ))}
-        </tr>
+        <tr>{columns.map(headerCell)}</tr>
       </thead>
       <tbody>
         {rows.map((row) => (
-          <tr key={rowKey(row)}>
-            {columns.map((column) => (
-              <Cell key={column.key} column={column} content={column.cell(row)} />
-            ))}
-          </tr>
+          <tr key={rowKey(row)}>{columns.map((column) => bodyCell(column, column.cell(row)))}</tr>
         ))}
       </tbody>
       {totalLabel && (
         <tfoot>
-          <tr>
-            {columns.map((column) => (
-              <Cell key={column.key} column={column} content={column.rowHeader ? totalLabel : (column.total ?? null)} />
-            ))}
-          </tr>
+          <tr>{columns.map((column) => bodyCell(column, column.rowHeader ? totalLabel : (column.total ?? null)))}</tr>
         </tfoot>
       )}
     </table>

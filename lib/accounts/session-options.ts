@@ -9,10 +9,6 @@ import { getSessionActor, type SessionClaim } from "./session-actor";
 import { claimOf, encodeToken, newToken, SESSION_SECONDS, sessionCookie, sessionSecret } from "./session-token";
 
 declare module "next-auth" {
-  interface Session {
-    /** Null when the cookie holds no claim that we made. */
-    claim: SessionClaim | null;
-  }
   interface User extends SessionClaim {
     id: string;
   }
@@ -42,7 +38,8 @@ export function sessionOptions(): NextAuthOptions {
     ],
     callbacks: {
       jwt: ({ token, user }) => (user ? newToken(user) : token),
-      session: ({ session, token }) => ({ expires: session.expires, claim: claimOf(token) }),
+      // next-auth's own address tells no more than that there is a session; pages read the token (app/_lib/session.ts).
+      session: ({ session }) => ({ expires: session.expires }),
     },
     events: {
       // Whoever leaves by next-auth's own address ends the session as the button does.
