@@ -1,6 +1,6 @@
 import { LinkButton } from "./button";
 
-/** Previous and next, with the position in words. Shown only when there is more than one page. */
+/** Previous and next, with the position in words. Shown only when there is more than one page; on paper, the position alone. */
 export function Pagination({
   label,
   position,
@@ -15,7 +15,7 @@ export function Pagination({
 }) {
   if (!previous && !next) return null;
   return (
-    <nav aria-label={label} className="mt-4 flex flex-wrap items-center gap-3 print:hidden">
+    <nav aria-label={label} className="mt-4 flex flex-wrap items-center gap-3 print:[&>a]:hidden">
       {previous && (
         <LinkButton href={previous.href} size="small" icon="chevron-left" rel="prev">
           {previous.text}
