@@ -31,7 +31,7 @@ export async function createCohort(
   if (!can(ctx.actor, "cohort.manage")) return forbidden;
   const { schoolId, programmeId, code, startsOn, endsOn, capacity } = input;
   const failure = checkCohort(input, { placesTaken: 0, lastEntryOn: null });
-  if (failure) return refused(failure);
+  if (failure) return refused(failure, { start: startsOn, end: endsOn });
   return refusingTakenCode(() =>
     write(ctx, async (tx, audit) => {
       const school = await tx.school.count({ where: { AND: [{ id: schoolId }, schoolScope(ctx.actor)] } });
@@ -72,11 +72,11 @@ export async function updateCohort(
         where: { cohortId },
         _max: { enteredOn: true },
       });
-      const failure = checkCohort(input, {
-        placesTaken: cohort.placesTaken,
-        lastEntryOn: entries._max.enteredOn,
-      });
-      if (failure) return refused(failure, { placesTaken: cohort.placesTaken });
+      const lastEntryOn = entries._max.enteredOn;
+      const { placesTaken } = cohort;
+      const failure = checkCohort(input, { placesTaken, lastEntryOn });
+      const entered = lastEntryOn && { entered: lastEntryOn };
+      if (failure) return refused(failure, { placesTaken, start: startsOn, end: endsOn, ...entered });
       if (!(await programmeExists(tx, programmeId))) return invalid("programmeId");
       const taken = await tx.cohort.count({ where: { schoolId: cohort.schoolId, code, NOT: { id: cohortId } } });
       if (taken > 0) return refused("cohort_code_taken", { code });
@@ -87,7 +87,7 @@ export async function updateCohort(
         where: { id: cohortId, placesTaken: { lte: capacity } },
         data: facts,
       });
-      if (count === 0) return refused("capacity_below_taken", { placesTaken: cohort.placesTaken });
+      if (count === 0) return refused("capacity_below_taken", { placesTaken });
       audit({ key: "cohort.updated", entityType: "cohort", entityId: cohortId, details: { fields } });
       return ok({ id: cohortId });
     }),
@@ -149,11 +149,11 @@ export type ProgrammeFacts = {
 export async function createProgramme(
   ctx: Context,
   input: ProgrammeFacts,
-): Promise<Result<{ id: string; created: boolean }>> {
+): Promise<Result<{ id: string; created: boolean }, never>> {
   if (!can(ctx.actor, "cohort.manage")) return forbidden;
   const { code, title, rncpCode = null, level = null, hoursCentre = null, hoursCompany = null } = input;
   const create = () =>
-    write(ctx, async (tx, audit) => {
+    write<{ id: string; created: boolean }, never>(ctx, async (tx, audit) => {
       const known = await tx.programme.findUnique({ where: { code }, select: { id: true } });
       if (known) return unchanged({ id: known.id, created: false });
       const data = { code, title, rncpCode, level, hoursCentre, hoursCompany };

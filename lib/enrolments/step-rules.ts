@@ -13,6 +13,7 @@ export type EnrolmentFailure =
   | "cohort_cancelled"
   | "cohort_full"
   | "entry_after_cohort_end"
+  | "entry_before_cohort_start"
   | "entry_before_application"
   | "exit_after_outcome"
   | "exit_before_entry"
@@ -54,20 +55,21 @@ export function isStepPossible(step: Step, status: EnrolmentStatus): boolean {
 }
 
 /**
- * Whether a step may be dated `on`, seen from `today`. Dates run application ≤ step, entry not before the application
- * nor after the cohort's end, and nothing in the future. Returns a failure code, or null.
+ * Whether a step may be dated `on`, seen from `today`. Dates run application ≤ step, an entry lies within the days of
+ * the cohort, and nothing in the future. Returns a failure code, or null.
  */
 export function checkStep(
   step: Step,
   on: CivilDate,
   dates: EnrolmentDates,
-  cohort: { endsOn: CivilDate; cancelledOn: CivilDate | null },
+  cohort: { startsOn: CivilDate; endsOn: CivilDate; cancelledOn: CivilDate | null },
   today: CivilDate,
 ): EnrolmentFailure | null {
   if (!isStepPossible(step, enrolmentStatus(dates))) return "step_not_possible";
   if (on > today) return "in_future";
   if (cohort.cancelledOn && (step === "admit" || step === "enter")) return "cohort_cancelled";
   if (dates.appliedOn && on < dates.appliedOn) return "entry_before_application";
+  if (step === "enter" && on < cohort.startsOn) return "entry_before_cohort_start";
   if (step === "enter" && on > cohort.endsOn) return "entry_after_cohort_end";
   return null;
 }

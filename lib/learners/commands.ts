@@ -19,8 +19,9 @@ export async function updateLearner(
     const learner = await tx.learner.findFirst({ where: { AND: [{ id: learnerId }, learnerScope(ctx.actor)] } });
     if (!learner) return notFound;
     const first = await tx.enrolment.aggregate({ where: { learnerId }, _min: { appliedOn: true } });
-    const failure = checkBirthDate(input.birthDate, first._min.appliedOn, ctx.today);
-    if (failure) return refused(failure);
+    const applied = first._min.appliedOn;
+    const failure = checkBirthDate(input.birthDate, applied, ctx.today);
+    if (failure) return refused(failure, { today: ctx.today, ...(applied && { applied }) });
     const facts = learnerFacts(input);
     if (!facts.ok) return facts;
     const fields = (Object.keys(facts.value) as (keyof typeof facts.value)[]).filter(

@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { choice, civilDate, optionalEmail, optionalPhone, optionalText, requiredText } from "@/lib/core/fields";
+import { birthDate, choice, optionalEmail, optionalPhone, optionalText, requiredText } from "@/lib/core/fields";
 
 export const updateLearnerSchema = z.object({
   learnerId: requiredText(),
   lastName: requiredText(),
   firstName: requiredText(),
-  birthDate: civilDate(),
+  birthDate: birthDate(),
   sex: choice(["woman", "man", "other"]),
   email: optionalEmail(),
   phone: optionalPhone(),

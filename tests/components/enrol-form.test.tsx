@@ -9,7 +9,6 @@ const { enrolments, learners, common } = MESSAGES.fr;
 const { form } = enrolments;
 
 const TEXTS: EnrolTexts = {
-  errors: form.errors,
   separator: form.separator,
   person: {
     legend: form.person,

@@ -13,7 +13,6 @@ const { form, entry } = enrolments;
 const { level, entryStatus, monthsUnemployed, appliedOn, rsa, rqth, qpv, zrr } = form;
 
 const TEXTS: EntryFormTexts = {
-  errors: form.errors,
   separator: form.separator,
   entry: {
     legend: form.entry,

@@ -55,7 +55,6 @@ export default async function ImportPage({ searchParams }: PageProps<"/import">)
               hint: t("upload.hint", { size }),
               submit: t("upload.submit"),
               pending: t("upload.pending"),
-              errorTitle: common("errorSummary", { count: 1 }),
               errors: { required: t("upload.required"), too_large: t("upload.too_large", { size }) },
             }}
           />

@@ -34,13 +34,12 @@ async function worded(state: FormState): Promise<FormState> {
 }
 
 export async function createSchoolAction(_previous: FormState, formData: FormData): Promise<FormState> {
-  const code = String(formData.get("code")).trim().toUpperCase();
   return worded(
     await runForm(
       formData,
       createSchoolSchema,
       withPlace<z.output<typeof createSchoolSchema>, { created: boolean }>(createSchool),
-      ({ created }) => {
+      ({ created }, { code }) => {
         revalidatePath("/ecoles");
         redirect(created ? `/ecoles/${code}` : `/ecoles/${code}/modifier?existe=oui`);
       },

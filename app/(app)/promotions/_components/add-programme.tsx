@@ -26,7 +26,6 @@ export async function AddProgramme({ back, added }: { back: string; added: strin
             ...LEVELS.map((level) => ({ value: level, label: t("levelOf", { level }) })),
           ]}
           texts={{
-            errors: form("errors"),
             separator: enrolments("separator"),
             optional: common("optional"),
             title: t("title"),

@@ -1,17 +1,16 @@
 "use client";
 
 import { useForm } from "@conform-to/react";
-import { useActionState } from "react";
 import type { FormState } from "@/app/_lib/form-state";
 import { fromConform, summaryOf } from "@/components/ui/conform";
 import { ErrorSummary } from "@/components/ui/error-summary";
-import { keepTyped } from "@/components/ui/keep-typed";
+import { FormTrouble } from "@/components/ui/form-trouble";
 import { SelectField } from "@/components/ui/select-field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { DateField, TextField } from "@/components/ui/text-field";
+import { useFormAction } from "@/components/ui/use-form-action";
 
 export type CohortFormTexts = {
-  errors: string;
   separator: string;
   school: string;
   programme: string;
@@ -52,7 +51,7 @@ export function CohortForm({
   initial: Partial<Fields>;
   cohortId?: string;
 }) {
-  const [state, formAction] = useActionState(action, null);
+  const { state, trouble, formProps } = useFormAction(action);
   const [form, fields] = useForm<Fields>({ id: "cohort", lastResult: state?.reply ?? null, defaultValue: initial });
   const say = (text: string) => text;
   const labels: Record<string, string> = { ...texts, schoolId: texts.school, programmeId: texts.programme };
@@ -62,14 +61,8 @@ export function CohortForm({
   );
   const refusal = (form.errors ?? []).map((text) => ({ id: null, text }));
   return (
-    <form
-      id={form.id}
-      action={formAction}
-      onSubmit={keepTyped(formAction, form.onSubmit)}
-      noValidate
-      className="grid max-w-form gap-6"
-    >
-      <ErrorSummary title={texts.errors} errors={[...refusal, ...lines]} submission={state} />
+    <form id={form.id} {...formProps(form.onSubmit)} className="grid max-w-form gap-6">
+      <ErrorSummary errors={[...refusal, ...lines]} submission={state} />
       {cohortId && <input type="hidden" name="cohortId" value={cohortId} />}
       {schools.length > 0 && (
         <SelectField
@@ -108,6 +101,7 @@ export function CohortForm({
         maxLength={3}
         autoComplete="off"
       />
+      <FormTrouble trouble={trouble} />
       <div>
         <SubmitButton pendingText={texts.saving}>{texts.save}</SubmitButton>
       </div>

@@ -7,7 +7,6 @@ import type { FormState } from "@/app/_lib/form-state";
 import { inWords } from "@/app/_lib/form-words";
 import { runForm } from "@/app/_lib/run-form";
 import { updateLearner } from "@/lib/learners/commands";
-import { learnerFailureText } from "@/lib/learners/messages";
 import { updateLearnerSchema } from "@/lib/learners/schema";
 import { communeFromField } from "@/lib/places/resolve";
 
@@ -26,5 +25,5 @@ export async function updateLearnerAction(_previous: FormState, formData: FormDa
       redirect(`/apprenants/${id}`);
     },
   );
-  return inWords(form, (code) => learnerFailureText(t, code));
+  return inWords(form, t, { birth_after_application: "birthDate", birth_in_future: "birthDate" });
 }

@@ -60,7 +60,6 @@ export default async function EditLearnerPage(props: Props) {
           communeCode: learner.communeInsee ?? "",
         }}
         texts={{
-          errors: enrolments("errors"),
           separator: enrolments("separator"),
           person,
           save: t("edit.save"),

@@ -7,16 +7,17 @@ import type { FormState } from "@/app/_lib/form-state";
 import { inWords } from "@/app/_lib/form-words";
 import { runForm } from "@/app/_lib/run-form";
 import type { Context } from "@/lib/core/context";
+import { requiredText } from "@/lib/core/fields";
 import type { Result } from "@/lib/core/result";
 import { type RecordedOutcome, recordOutcome } from "@/lib/outcomes/commands";
-import { OUTCOME_FAILURES, type OutcomeFailure } from "@/lib/outcomes/failures";
+import type { OutcomeFailure } from "@/lib/outcomes/failures";
 import { type ObservationInput, observationSchema } from "@/lib/outcomes/schema";
 import { communeLabel, resolveCommune } from "@/lib/places/resolve";
 
 /** An observation, new or correcting another, with the commune as somebody types it. */
 async function record(
   ctx: Context,
-  { employerCommune, ...input }: ObservationInput,
+  { employerCommune, learnerId: _page, ...input }: ObservationInput & { learnerId: string },
 ): Promise<Result<RecordedOutcome, OutcomeFailure>> {
   const resolved = employerCommune ? resolveCommune(employerCommune) : null;
   if (resolved && resolved.kind !== "one") {
@@ -29,15 +30,19 @@ async function record(
   return recordOutcome(ctx, { ...input, employerCommuneInsee: resolved?.commune.code ?? null });
 }
 
+/** The observation, and the person whose page to come back to. */
+const formSchema = observationSchema.extend({ learnerId: requiredText(60) });
+
 export async function saveObservationAction(_previous: FormState, formData: FormData): Promise<FormState> {
-  const learnerId = String(formData.get("learnerId"));
   const t = await getTranslations("outcomes.failure");
-  const state = await runForm(formData, observationSchema, record, ({ inInterval }) => {
+  const state = await runForm(formData, formSchema, record, ({ inInterval }, { learnerId }) => {
     revalidatePath(`/apprenants/${learnerId}`);
     redirect(`/apprenants/${encodeURIComponent(learnerId)}?enregistre=${inInterval ? "oui" : "hors"}`);
   });
-  return inWords(state, (code) => {
-    const known = OUTCOME_FAILURES.find((failure) => failure === code);
-    return known ? t(known) : code;
+  return inWords(state, t, {
+    activity_dates_without_activity: "startedOn",
+    activity_end_before_start: "endedOn",
+    outcome_before_exit: "observedOn",
+    outcome_in_future: "observedOn",
   });
 }

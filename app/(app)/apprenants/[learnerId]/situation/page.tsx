@@ -127,7 +127,6 @@ export default async function ObservationPage({ params, searchParams }: Props) {
           submit: t(corrected ? "form.submitCorrection" : "form.submit"),
           cancel: t("form.cancel"),
           saving: common("actions.saving"),
-          errors: t("form.errors"),
           optional: common("optional"),
           dateHint: common("dateHint"),
           separator: t("form.separator"),

@@ -107,7 +107,7 @@ function resultOf(exitState: FormState, outcomeState: FormState): SaveReply["res
 function problemsOf(state: FormState): SaveReply["problems"] {
   const problems: Partial<Record<Column, Problem>> = {};
   for (const [field, codes] of Object.entries(state?.reply.error ?? {})) {
-    if (isColumn(field) && codes?.[0]) problems[field] = { code: codes[0] === "date_invalid" ? "date" : field };
+    if (isColumn(field) && codes?.[0]) problems[field] = { code: codes[0].startsWith("date_") ? "date" : field };
   }
   return problems;
 }

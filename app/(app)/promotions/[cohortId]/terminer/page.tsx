@@ -76,7 +76,6 @@ export default async function CompletionPage({ params }: Props) {
               label: t(`certification.${each}`),
             }))}
             texts={{
-              errors: t("exit.errors"),
               separator: t("form.separator"),
               date: t("complete.date"),
               dateHint: t("complete.dateHint", { date: format.date(cohort.endsOn) }),

@@ -1,15 +1,15 @@
 "use client";
 
 import { useForm } from "@conform-to/react";
-import { useActionState } from "react";
 import type { FormState } from "@/app/_lib/form-state";
 import { fromConform, summaryOf } from "@/components/ui/conform";
 import { ErrorSummary } from "@/components/ui/error-summary";
-import { keepTyped } from "@/components/ui/keep-typed";
+import { FormTrouble } from "@/components/ui/form-trouble";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { useFormAction } from "@/components/ui/use-form-action";
 import { type PersonField, PersonFields, type PersonTexts } from "../../../../promotions/_components/person-fields";
 
-export type LearnerFormTexts = { errors: string; separator: string; person: PersonTexts; save: string; saving: string };
+export type LearnerFormTexts = { separator: string; person: PersonTexts; save: string; saving: string };
 
 /** What is typed of a person, to correct. */
 export function LearnerForm({
@@ -23,7 +23,7 @@ export function LearnerForm({
   learnerId: string;
   initial: Record<PersonField, string>;
 }) {
-  const [state, formAction] = useActionState(action, null);
+  const { state, trouble, formProps } = useFormAction(action);
   const [form, fields] = useForm<Record<PersonField, string>>({
     id: "learner",
     lastResult: state?.reply ?? null,
@@ -37,14 +37,8 @@ export function LearnerForm({
   );
   const refusal = (form.errors ?? []).map((text) => ({ id: birthDate.id, text }));
   return (
-    <form
-      id={form.id}
-      action={formAction}
-      onSubmit={keepTyped(formAction, form.onSubmit)}
-      noValidate
-      className="grid max-w-prose gap-6"
-    >
-      <ErrorSummary title={texts.errors} errors={[...refusal, ...lines]} submission={state} />
+    <form id={form.id} {...formProps(form.onSubmit)} className="grid max-w-prose gap-6">
+      <ErrorSummary errors={[...refusal, ...lines]} submission={state} />
       <input type="hidden" name="learnerId" value={learnerId} />
       <PersonFields
         texts={texts.person}
@@ -52,6 +46,7 @@ export function LearnerForm({
         known={false}
         sexKey={sex.key}
       />
+      <FormTrouble trouble={trouble} />
       <div>
         <SubmitButton pendingText={texts.saving}>{texts.save}</SubmitButton>
       </div>

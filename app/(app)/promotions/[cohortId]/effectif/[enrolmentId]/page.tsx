@@ -88,7 +88,6 @@ export default async function ExitPage({ params }: Props) {
             label: t(`certification.${each}`),
           }))}
           texts={{
-            errors: t("exit.errors"),
             separator: t("form.separator"),
             exitedOn: t("exit.exitedOn"),
             exitedOnHint: t("exit.exitedOnHint"),
@@ -116,7 +115,6 @@ export default async function ExitPage({ params }: Props) {
                   enrolmentId={enrolmentId}
                   exitId={exit.id}
                   texts={{
-                    errors: t("exit.errors"),
                     button: t("exit.cancelButton", { name }),
                     pending: common("actions.saving"),
                   }}

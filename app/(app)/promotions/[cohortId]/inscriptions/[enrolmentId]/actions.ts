@@ -7,7 +7,6 @@ import { inWords } from "@/app/_lib/form-words";
 import { runForm } from "@/app/_lib/run-form";
 import { requireContext } from "@/app/_lib/session";
 import { correctEntryFacts } from "@/lib/enrolments/entry-commands";
-import { enrolmentFailureText } from "@/lib/enrolments/messages";
 import { getEntryForm } from "@/lib/enrolments/queries";
 import { correctEntrySchema } from "@/lib/enrolments/schema";
 import { ENTRY_FIELDS } from "@/lib/enrolments/vocabulary";
@@ -21,7 +20,12 @@ export async function correctEntryAction(_previous: EntryFormState, formData: Fo
     redirect(`/apprenants/${learnerId}?enregistre=inscription`);
   });
   const t = await getTranslations("enrolments.failure");
-  const worded = await inWords(state, (code) => enrolmentFailureText(t, code));
+  const worded = await inWords(state, t, {
+    application_after_cohort_end: "appliedOn",
+    application_after_step: "appliedOn",
+    birth_after_application: "appliedOn",
+    in_future: "appliedOn",
+  });
   const overtaken = worded?.refusal?.code === "changed_meanwhile";
   return worded && { ...worded, conflict: overtaken ? await conflictWith(formData) : null };
 }

@@ -66,7 +66,6 @@ export default async function EntryPage(props: Props) {
           zrr: facts.zrr,
         }}
         texts={{
-          errors: t("form.errors"),
           separator: t("form.separator"),
           entry,
           conflict: t("entry.conflict"),

@@ -1,18 +1,17 @@
 "use client";
 
 import { useForm } from "@conform-to/react";
-import { useActionState } from "react";
 import { fromConform, summaryOf } from "@/components/ui/conform";
 import { ErrorSummary } from "@/components/ui/error-summary";
-import { keepTyped } from "@/components/ui/keep-typed";
+import { FormTrouble } from "@/components/ui/form-trouble";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { useFormAction } from "@/components/ui/use-form-action";
 import { ENTRY_FIELDS, type EntryField } from "@/lib/enrolments/vocabulary";
 import { EntryFields, type EntryTexts } from "../../../../_components/entry-fields";
 import type { EntryFormState } from "../entry-form-state";
 
 export type EntryFormTexts = {
-  errors: string;
   separator: string;
   entry: EntryTexts;
   conflict: string;
@@ -41,7 +40,7 @@ export function EntryForm({
   initial: Record<EntryField, string>;
   health: boolean;
 }) {
-  const [state, formAction] = useActionState(action, null);
+  const { state, trouble, formProps } = useFormAction(action);
   const [form, fields] = useForm<Record<EntryField, string>>({
     id: "entry",
     lastResult: state?.reply ?? null,
@@ -57,14 +56,8 @@ export function EntryForm({
   // Every rule that can refuse this form speaks of the date.
   const refusal = (form.errors ?? []).map((text) => ({ id: conflict ? null : fields.appliedOn.id, text }));
   return (
-    <form
-      id={form.id}
-      action={formAction}
-      onSubmit={keepTyped(formAction, form.onSubmit)}
-      noValidate
-      className="grid max-w-prose gap-6"
-    >
-      <ErrorSummary title={texts.errors} errors={[...refusal, ...lines]} submission={state} />
+    <form id={form.id} {...formProps(form.onSubmit)} className="grid max-w-prose gap-6">
+      <ErrorSummary errors={[...refusal, ...lines]} submission={state} />
       {conflict && conflict.lines.length > 0 && (
         <Notice kind="warning" title={texts.conflict}>
           <ul className="list-disc ps-5">
@@ -90,6 +83,7 @@ export function EntryForm({
         health={health}
         dateOptional={initial.appliedOn === ""}
       />
+      <FormTrouble trouble={trouble} />
       <div>
         <SubmitButton pendingText={texts.saving}>{texts.save}</SubmitButton>
       </div>
