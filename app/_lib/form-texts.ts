@@ -2,9 +2,14 @@ import "server-only";
 import { getTranslations } from "next-intl/server";
 import type { FormTexts } from "@/components/ui/form-texts";
 
+type Translator = Awaited<ReturnType<typeof getTranslations<"common">>>;
+
 /** What every form may have to say, in the reader's language. */
 export async function formTexts(): Promise<FormTexts> {
-  const t = await getTranslations("common");
+  return formTextsOf(await getTranslations("common"));
+}
+
+export function formTextsOf(t: Translator): FormTexts {
   const corrections = (count: number) => t("errorSummary", { count });
   const trouble = (kind: keyof FormTexts["trouble"]) => ({
     title: t(`trouble.${kind}.title`),

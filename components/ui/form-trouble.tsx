@@ -12,19 +12,22 @@ export function FormTrouble({ trouble }: { trouble: Trouble | null }) {
   const { title, body } = words[trouble.kind];
   return (
     <Notice kind="error" title={title} live>
-      {trouble.kind === "signedOut" && (
-        <p>
-          <a
-            href="/connexion"
-            target="_blank"
-            className="font-semibold text-accent underline underline-offset-4"
-            rel="noopener"
-          >
-            {signIn}
-          </a>
-        </p>
-      )}
-      <p>{body}</p>
+      <p>
+        {trouble.kind === "signedOut" && (
+          <>
+            <a
+              href="/connexion"
+              target="_blank"
+              rel="noopener"
+              className="font-semibold text-accent underline underline-offset-4"
+            >
+              {signIn}
+            </a>
+            {", "}
+          </>
+        )}
+        {body}
+      </p>
       {trouble.digest && (
         <p>
           {identifier} <code className="rounded-sm bg-sunken px-1.5 font-semibold">{trouble.digest}</code>

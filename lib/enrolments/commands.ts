@@ -63,7 +63,8 @@ export async function enrolLearner(ctx: Context, input: EnrolInput): Promise<Enr
       if ("existingId" in learner && !known) return notFound;
       const birthDate = "existingId" in learner ? (known?.birthDate ?? "") : learner.birthDate;
       const failure = checkApplication({ birthDate, appliedOn }, cohort, ctx.today);
-      if (failure) return refused(failure, { ...comparedDays(ctx.today, { cohort }), born: birthDate, applied: appliedOn });
+      if (failure)
+        return refused(failure, { ...comparedDays(ctx.today, { cohort }), born: birthDate, applied: appliedOn });
       if (known && (await tx.enrolment.count({ where: { cohortId, learnerId: known.id } })) > 0) {
         return refused("already_enrolled");
       }
@@ -97,7 +98,7 @@ export async function enrolLearner(ctx: Context, input: EnrolInput): Promise<Enr
   );
 }
 
-type StepTaken = Result<{ status: EnrolmentStatus; cohortId: string }, EnrolmentFailure>;
+type StepTaken = Result<{ status: EnrolmentStatus }, EnrolmentFailure>;
 
 /**
  * Takes a step with an enrolment on a day. Admission takes a place or is refused as `cohort_full`; a withdrawal or a
@@ -159,7 +160,7 @@ async function moveTo(
     return refused(places === 1 ? "cohort_full" : "changed_meanwhile", { capacity: enrolment.cohort.capacity });
   }
   if (!(await changeEnrolment(tx, enrolment, change))) return refused("changed_meanwhile");
-  return ok({ status: enrolmentStatus(after), cohortId: enrolment.cohortId });
+  return ok({ status: enrolmentStatus(after) });
 }
 
 type ExitInput = { exitedOn: CivilDate; reason: ExitReason; certification: Certification | null };

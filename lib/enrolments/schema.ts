@@ -85,6 +85,16 @@ export const correctEntrySchema = z.object({
   appliedOn: optionalCivilDate(),
 });
 
+/** The day of an entry, corrected; `seen` is the one that the form showed. */
+export const correctEntryDateSchema = z.object({
+  enrolmentId: requiredText(),
+  seen: civilDate(),
+  enteredOn: civilDate(),
+});
+
+/** An entry that was recorded for the wrong person. */
+export const undoEntrySchema = z.object({ enrolmentId: requiredText() });
+
 const application = { cohortId: requiredText(), ...entryFields };
 
 /** Whether an application is of somebody known: `duplicate` is then their id. */

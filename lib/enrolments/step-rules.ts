@@ -147,3 +147,20 @@ export function checkExit(
   if (exit.exitedOn < enteredOn) return "exit_before_entry";
   return null;
 }
+
+/**
+ * Whether the day of an entry on record may become `enteredOn`, seen from `today`: the rules of a new one, and not after
+ * the exit. Returns a failure code, or null.
+ */
+export function checkEntryDate(
+  enteredOn: CivilDate,
+  dates: EnrolmentDates,
+  cohort: Parameters<typeof checkStep>[3],
+  today: CivilDate,
+): EnrolmentFailure | null {
+  // As before the entry. A register may have brought somebody in whose admission nobody dated.
+  const before = { ...dates, admittedOn: dates.admittedOn ?? enteredOn, enteredOn: null, exitedOn: null };
+  const failure = checkStep("enter", enteredOn, before, cohort, today);
+  if (failure) return failure;
+  return dates.exitedOn && dates.exitedOn < enteredOn ? "exit_before_entry" : null;
+}

@@ -1,4 +1,4 @@
-import { render, screen, waitFor, within } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it, vi } from "vitest";
 import {
@@ -7,6 +7,7 @@ import {
 } from "@/app/(app)/promotions/[cohortId]/inscriptions/[enrolmentId]/_components/entry-form";
 import type { EntryFormState } from "@/app/(app)/promotions/[cohortId]/inscriptions/[enrolmentId]/entry-form-state";
 import { MESSAGES } from "@/lib/i18n/messages";
+import { renderForm } from "../support/render-form";
 
 const { enrolments, common } = MESSAGES.fr;
 const { form, entry } = enrolments;
@@ -63,7 +64,7 @@ function show(
       ...rest,
     }),
   );
-  render(
+  renderForm(
     <EntryForm
       action={action}
       texts={TEXTS}

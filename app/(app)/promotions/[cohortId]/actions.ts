@@ -37,12 +37,15 @@ export async function decideAction(_previous: DecisionState, formData: FormData)
   if (!person) return null;
   revalidatePath(`/promotions/${person.cohortId}`, "layout");
   const name = `${person.firstName} ${person.lastName}`;
-  if (submitted.done) return doneText(ctx, input, { name, ...submitted.value });
+  if (submitted.done) return doneText(ctx, input, { name, status: submitted.value.status, cohortId: person.cohortId });
   return state.refusal && refusedText(state.refusal, input, name);
 }
 
 /** Nothing was decided: the day cannot be read, or nobody is signed in any more. */
-async function unreadText({ reply, signedOut }: Awaited<ReturnType<typeof submitForm>>["state"]): Promise<DecisionState> {
+async function unreadText({
+  reply,
+  signedOut,
+}: Awaited<ReturnType<typeof submitForm>>["state"]): Promise<DecisionState> {
   const [say, t] = [await fieldWords(), await getTranslations("enrolments")];
   const dateError = say(reply.error?.on?.[0] ?? "invalid");
   const title = `${t("recruitment.date")}${t("form.separator")}${dateError}`;

@@ -8,9 +8,8 @@ const LEVELS = ["3", "4", "5", "6", "7", "8"] as const;
 
 /** Beside a cohort form: adds a missing programme, and says so when one has just been added. */
 export async function AddProgramme({ back, added }: { back: string; added: string | undefined }) {
-  const [t, form, common, enrolments] = await Promise.all([
+  const [t, common, enrolments] = await Promise.all([
     getTranslations("cohorts.programme"),
-    getTranslations("cohorts.form"),
     getTranslations("common"),
     getTranslations("enrolments.form"),
   ]);

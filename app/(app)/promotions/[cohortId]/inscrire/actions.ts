@@ -25,10 +25,7 @@ import { matchTexts } from "./_lib/match-texts";
 
 type Enrolled = { enrolmentId: string };
 
-async function enrolNew(
-  ctx: Context,
-  { duplicate, ...input }: EnrolNew,
-): Promise<Result<Enrolled, EnrolmentFailure>> {
+async function enrolNew(ctx: Context, { duplicate, ...input }: EnrolNew): Promise<Result<Enrolled, EnrolmentFailure>> {
   const { lastName, firstName, birthDate, sex, email, phone, commune, communeCode, ...entry } = input;
   const place = communeFromField(commune, communeCode);
   if (!place.ok) return { ok: false, failure: { kind: "invalid", fields: { commune: [place.error] } } };

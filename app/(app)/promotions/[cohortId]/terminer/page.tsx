@@ -49,7 +49,7 @@ export default async function CompletionPage({ params }: Props) {
       />
       {present.length === 0 ? (
         <EmptyState title={t("complete.nobody")} action={backLink}>
-          {t("complete.nobodyNext")}
+          {roster.length === 0 ? t("complete.nobodyEntered") : t("complete.nobodyNext")}
         </EmptyState>
       ) : cohort.endsOn > ctx.today ? (
         <EmptyState title={t("complete.title")} action={backLink}>

@@ -3,38 +3,74 @@
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import type { z } from "zod";
+import type { FormState } from "@/app/_lib/form-state";
 import { inWords } from "@/app/_lib/form-words";
-import { runForm } from "@/app/_lib/run-form";
+import { runForm, submitForm } from "@/app/_lib/run-form";
 import { requireContext } from "@/app/_lib/session";
+import { undoStep } from "@/lib/enrolments/commands";
 import { correctEntryFacts } from "@/lib/enrolments/entry-commands";
-import { getEntryForm } from "@/lib/enrolments/queries";
-import { correctEntrySchema } from "@/lib/enrolments/schema";
+import { correctEntryDate } from "@/lib/enrolments/entry-date-commands";
+import { getEnrolmentName, getEntryForm } from "@/lib/enrolments/queries";
+import { correctEntryDateSchema, correctEntrySchema, undoEntrySchema } from "@/lib/enrolments/schema";
+import type { EnrolmentFailure } from "@/lib/enrolments/step-rules";
 import { ENTRY_FIELDS } from "@/lib/enrolments/vocabulary";
 import { entryWords } from "../../../_lib/entry-texts";
 import type { Conflict, EntryFormState } from "./entry-form-state";
 
 /** Corrects the situation on entry, then shows it on the person's page. */
 export async function correctEntryAction(_previous: EntryFormState, formData: FormData): Promise<EntryFormState> {
-  const state = await runForm(formData, correctEntrySchema, correctEntryFacts, ({ learnerId, cohortId }) => {
+  const submitted = await submitForm(formData, correctEntrySchema, correctEntryFacts);
+  if (submitted.done) {
+    const { learnerId, cohortId } = submitted.value;
     revalidatePath(`/promotions/${cohortId}`, "layout");
     redirect(`/apprenants/${learnerId}?enregistre=inscription`);
-  });
+  }
+  const overtaken = submitted.state.refusal?.code === "changed_meanwhile";
   const t = await getTranslations("enrolments.failure");
-  const worded = await inWords(state, t, {
+  const worded = await inWords(submitted.state, t, {
     application_after_cohort_end: "appliedOn",
     application_after_step: "appliedOn",
     birth_after_application: "appliedOn",
     in_future: "appliedOn",
   });
-  const overtaken = worded?.refusal?.code === "changed_meanwhile";
-  return worded && { ...worded, conflict: overtaken ? await conflictWith(formData) : null };
+  return worded && { ...worded, conflict: overtaken && submitted.input ? await conflictWith(submitted.input) : null };
 }
 
-async function conflictWith(formData: FormData): Promise<Conflict | null> {
+/** Corrects the day of the entry, then shows the roster, which says so. */
+export async function correctEntryDateAction(_previous: FormState, formData: FormData): Promise<FormState> {
+  const state = await runForm(formData, correctEntryDateSchema, correctEntryDate, ({ enrolmentId, cohortId }) => {
+    revalidatePath(`/promotions/${cohortId}`, "layout");
+    redirect(`/promotions/${cohortId}/effectif?entree=${enrolmentId}`);
+  });
+  return inWords(state, await getTranslations("enrolments.failure"), {
+    entry_after_cohort_end: "enteredOn",
+    entry_before_application: "enteredOn",
+    entry_before_cohort_start: "enteredOn",
+    exit_before_entry: "enteredOn",
+    in_future: "enteredOn",
+  });
+}
+
+/** Takes an entry back, then shows the applications, where the person is admitted again. */
+export async function undoEntryAction(_previous: FormState, formData: FormData): Promise<FormState> {
+  const state = await runForm(
+    formData,
+    undoEntrySchema,
+    (ctx, { enrolmentId }) => undoStep(ctx, { enrolmentId, expected: "entered" }),
+    async (_step, { enrolmentId }) => {
+      const person = await getEnrolmentName(await requireContext(), enrolmentId);
+      revalidatePath(`/promotions/${person?.cohortId}`, "layout");
+      redirect(person ? `/promotions/${person.cohortId}?fait=entree&inscription=${enrolmentId}` : "/promotions");
+    },
+  );
+  return inWords<EnrolmentFailure>(state, await getTranslations("enrolments.failure"));
+}
+
+async function conflictWith(typed: z.output<typeof correctEntrySchema>): Promise<Conflict | null> {
   const [ctx, words] = await Promise.all([requireContext(), entryWords()]);
-  const now = await getEntryForm(ctx, String(formData.get("enrolmentId")));
+  const now = await getEntryForm(ctx, typed.enrolmentId);
   if (!now) return null;
-  const typed = correctEntrySchema.parse(Object.fromEntries(formData));
   const differing = ENTRY_FIELDS.filter((field) => typed[field] !== now.facts[field]);
   return { seen: now.seen, lines: differing.map((field) => words.line(field, now.facts[field])) };
 }

@@ -8,6 +8,7 @@ import { getFormat } from "@/lib/i18n/server";
 import { entryTexts } from "../../../_lib/entry-texts";
 import { requireCohort } from "../../../_lib/require-cohort";
 import { EntryForm } from "./_components/entry-form";
+import { EntrySection } from "./_components/entry-section";
 import { correctEntryAction } from "./actions";
 
 type Props = { params: Promise<{ cohortId: string; enrolmentId: string }> };
@@ -15,7 +16,7 @@ type Props = { params: Promise<{ cohortId: string; enrolmentId: string }> };
 async function requireEntry({ params }: Props) {
   const [{ cohortId, enrolmentId }, ctx] = await Promise.all([params, requirePermission("learner.enrol")]);
   const [cohort, found] = await Promise.all([requireCohort(ctx, cohortId), getEntryForm(ctx, enrolmentId)]);
-  return found?.cohortId === cohortId ? { cohort, enrolmentId, ...found } : notFound();
+  return found?.cohortId === cohortId ? { ctx, cohort, enrolmentId, ...found } : notFound();
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
@@ -25,7 +26,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 
 /** What was known of a person on entry: typed at the enrolment, corrected here. */
 export default async function EntryPage(props: Props) {
-  const [{ cohort, enrolmentId, person, facts, seen }, t, common, learners, format, entry] = await Promise.all([
+  const [{ ctx, cohort, enrolmentId, person, facts, seen }, t, common, learners, format, entry] = await Promise.all([
     requireEntry(props),
     getTranslations("enrolments"),
     getTranslations("common"),
@@ -75,6 +76,7 @@ export default async function EntryPage(props: Props) {
           saving: common("actions.saving"),
         }}
       />
+      <EntrySection ctx={ctx} cohortId={cohort.id} enrolmentId={enrolmentId} name={name} />
     </>
   );
 }

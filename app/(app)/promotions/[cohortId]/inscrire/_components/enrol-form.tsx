@@ -33,21 +33,21 @@ export function EnrolForm({
   findMatches,
   texts,
   cohortId,
-  today,
+  appliedOn,
 }: {
   action: (previous: EnrolState, formData: FormData) => Promise<EnrolState>;
   findMatches: (formData: FormData) => Promise<Matches | null>;
   texts: EnrolTexts;
   cohortId: string;
-  /** As one types it, jj/mm/aaaa. */
-  today: string;
+  /** The day to start from, as one types it; empty for a cohort that has ended, whose applications lie before today. */
+  appliedOn: string;
 }) {
   const { state, trouble, element, formProps } = useFormAction(action);
   const [form, fields] = useForm<EnrolFields>({
     id: "enrol",
     lastResult: state?.reply ?? null,
     defaultValue: {
-      appliedOn: today,
+      appliedOn,
       level: "none",
       entryStatus: "none",
       rsa: "unknown",

@@ -6,16 +6,15 @@ import { FormTrouble } from "@/components/ui/form-trouble";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { useFormAction } from "@/components/ui/use-form-action";
 
-/** Takes an exit back; the button names the person. */
-export function CancelExitForm({
+/** Takes back something recorded of one person; the button names the person. */
+export function TakeBackForm({
   action,
-  enrolmentId,
-  exitId,
+  about,
   texts,
 }: {
   action: (previous: FormState, formData: FormData) => Promise<FormState>;
-  enrolmentId: string;
-  exitId: string;
+  /** What the form sends: the ids of what is taken back. */
+  about: Record<string, string>;
   texts: { button: string; pending: string };
 }) {
   const { state, trouble, formProps } = useFormAction(action, { asks: false });
@@ -23,8 +22,9 @@ export function CancelExitForm({
   return (
     <form {...formProps()} className="grid justify-items-start gap-3">
       <ErrorSummary errors={refusal.map((text) => ({ id: null, text }))} submission={state} />
-      <input type="hidden" name="enrolmentId" value={enrolmentId} />
-      <input type="hidden" name="exitId" value={exitId} />
+      {Object.entries(about).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
       <FormTrouble trouble={trouble} />
       <SubmitButton look="danger" pendingText={texts.pending}>
         {texts.button}
