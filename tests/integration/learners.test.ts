@@ -20,7 +20,7 @@ describe("people", () => {
     phone: null,
     communeInsee: "31107",
   } as const;
-  const refusal = (code: string) => ({ ok: false, failure: { kind: "rule", code } });
+  const refusal = (code: string, details: object) => ({ ok: false, failure: { kind: "rule", code, details } });
 
   beforeAll(async () => {
     const cohort = await makeCohort();
@@ -48,8 +48,12 @@ describe("people", () => {
 
   it("are not born after their application, nor tomorrow, nor do they live nowhere", async () => {
     const change = (to: object) => updateLearner(staff, { learnerId, ...facts, ...to });
-    expect(await change({ birthDate: "2025-06-01" })).toEqual(refusal("birth_after_application"));
-    expect(await change({ birthDate: "2026-11-25" })).toEqual(refusal("birth_in_future"));
+    expect(await change({ birthDate: "2025-06-01" })).toEqual(
+      refusal("birth_after_application", { today: "2026-11-24", applied: "2025-06-01" }),
+    );
+    expect(await change({ birthDate: "2026-11-25" })).toEqual(
+      refusal("birth_in_future", { today: "2026-11-24", applied: "2025-06-01" }),
+    );
     expect(await change({ communeInsee: "99999" })).toEqual({
       ok: false,
       failure: { kind: "invalid", fields: { commune: ["commune_unknown"] } },

@@ -4,6 +4,7 @@ import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import type { z } from "zod";
+import { communeErrors } from "@/app/_lib/checked-commune";
 import type { FormState } from "@/app/_lib/form-state";
 import { inWords } from "@/app/_lib/form-words";
 import { runForm } from "@/app/_lib/run-form";
@@ -43,6 +44,7 @@ export async function createSchoolAction(_previous: FormState, formData: FormDat
         revalidatePath("/ecoles");
         redirect(created ? `/ecoles/${code}` : `/ecoles/${code}/modifier?existe=oui`);
       },
+      { check: communeErrors },
     ),
   );
 }
@@ -57,6 +59,7 @@ export async function updateSchoolAction(_previous: FormState, formData: FormDat
         revalidatePath("/ecoles", "layout");
         redirect(`/ecoles/${code}`);
       },
+      { check: communeErrors },
     ),
   );
 }

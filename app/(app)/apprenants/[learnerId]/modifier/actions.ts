@@ -3,6 +3,7 @@
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { communeErrors } from "@/app/_lib/checked-commune";
 import type { FormState } from "@/app/_lib/form-state";
 import { inWords } from "@/app/_lib/form-words";
 import { runForm } from "@/app/_lib/run-form";
@@ -24,6 +25,7 @@ export async function updateLearnerAction(_previous: FormState, formData: FormDa
       revalidatePath(`/apprenants/${id}`);
       redirect(`/apprenants/${id}`);
     },
+    { check: communeErrors },
   );
   return inWords(form, t, { birth_after_application: "birthDate", birth_in_future: "birthDate" });
 }
