@@ -1,5 +1,5 @@
+import { decimalsFor } from "@/lib/core/rounding";
 import type { Figures } from "@/lib/indicators/formulas";
-import { decimalsFor } from "@/lib/indicators/rounding";
 import type { TallyCell } from "@/lib/indicators/tally";
 import { breakdownOf, type Part } from "./breakdown-parts";
 import type { FigureContext } from "./figure-context";

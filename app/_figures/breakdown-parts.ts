@@ -1,7 +1,7 @@
+import { percentOf, shownBreakdown } from "@/lib/core/rounding";
 import { maskRow, masksCounts, type ShownCount } from "@/lib/indicators/disclosure";
 import { countParts, denominatorOf, type Figures } from "@/lib/indicators/formulas";
 import { breakdownParts, type Measure } from "@/lib/indicators/measures";
-import { percentOf, shownBreakdown } from "@/lib/indicators/rounding";
 import type { TallyCell } from "@/lib/indicators/tally";
 import { FAMILIES } from "@/lib/outcomes/kinds";
 import type { FigureContext } from "./figure-context";

@@ -2,12 +2,13 @@ import "server-only";
 import { can, cohortScope, enrolmentScope, schoolScope } from "@/lib/access/policy";
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
+import { foldSearch } from "@/lib/core/fold";
 import type { Order } from "@/lib/core/order";
 import { db } from "@/lib/db/client";
 import { enrolmentStatus } from "@/lib/enrolments/rules";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
 import { HISTORY_KEYS, type HistoryKey } from "./history-keys";
-import { type CohortSort, orderedCohorts } from "./order";
+import { type CohortSort, isNamedBy, orderedCohorts } from "./order";
 import { type Blocker, blockersOf, type CohortState, cohortState } from "./rules";
 
 const COHORT_FACTS = {
@@ -41,7 +42,7 @@ export type CohortFilter = {
   state?: CohortState | undefined;
   /** Code of a school. */
   school?: string | undefined;
-  /** Part of the cohort's code, of the school's name or of the programme's title. */
+  /** Words of the cohort's code, the school's name and the programme's title, as {@link isNamedBy} has it. */
   text?: string | undefined;
   page?: number | undefined;
   /** Absent: by start, those being recruited first to last, others newest first. */
@@ -68,6 +69,8 @@ function stateWhere(state: CohortState, today: CivilDate): Prisma.CohortWhereInp
 
 type Page = { total: number; rows: CohortRow[] };
 
+const byStart = (direction: "asc" | "desc") => [{ startsOn: direction }, { id: "asc" as const }];
+
 /** A page of cohorts by their start, as the database sorts them. */
 async function pageByStart(where: Prisma.CohortWhereInput, direction: "asc" | "desc", page: number): Promise<Page> {
   const [total, rows] = await Promise.all([
@@ -75,7 +78,7 @@ async function pageByStart(where: Prisma.CohortWhereInput, direction: "asc" | "d
     db.cohort.findMany({
       where,
       select: COHORT_FACTS,
-      orderBy: [{ startsOn: direction }, { id: "asc" }],
+      orderBy: byStart(direction),
       skip: (page - 1) * PAGE_SIZE,
       take: PAGE_SIZE,
     }),
@@ -83,16 +86,28 @@ async function pageByStart(where: Prisma.CohortWhereInput, direction: "asc" | "d
   return { total, rows };
 }
 
-/** A page of cohorts in an order that somebody asked for. French order is not the databases': all are read. */
-async function pageInOrder(where: Prisma.CohortWhereInput, order: Order<CohortSort>, page: number): Promise<Page> {
-  const all = await db.cohort.findMany({ where, select: COHORT_FACTS, orderBy: { id: "asc" } });
-  return { total: all.length, rows: orderedCohorts(all, order).slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE) };
+type Asked = { words: readonly string[]; order: Order<CohortSort> | null };
+
+/**
+ * A page of the cohorts that words name, in the order that somebody asked for. The databases fold no accent and sort
+ * each in its own way: all are read.
+ */
+async function pageAsked(
+  where: Prisma.CohortWhereInput,
+  { words, order }: Asked,
+  direction: "asc" | "desc",
+  page: number,
+): Promise<Page> {
+  const all = await db.cohort.findMany({ where, select: COHORT_FACTS, orderBy: byStart(direction) });
+  const named = all.filter((cohort) => isNamedBy(cohort, words));
+  const rows = order ? orderedCohorts(named, order) : named;
+  return { total: rows.length, rows: rows.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE) };
 }
 
 /** The cohorts an actor may work with, fifty a page: those being recruited by their start, the others newest first. */
 export async function listCohorts(
   ctx: Context,
-  { begun = false, state, school, text, page = 1, order }: CohortFilter,
+  { begun = false, state, school, text = "", page = 1, order = null }: CohortFilter,
 ): Promise<{ cohorts: CohortLine[]; total: number; pages: number }> {
   if (!can(ctx.actor, "cohort.roster")) return { cohorts: [], total: 0, pages: 1 };
   const where: Prisma.CohortWhereInput = {
@@ -101,20 +116,14 @@ export async function listCohorts(
       state ? stateWhere(state, ctx.today) : {},
       begun ? { NOT: stateWhere("recruiting", ctx.today) } : {},
       school ? { school: { code: school } } : {},
-      text
-        ? {
-            OR: [
-              { code: { contains: text.toUpperCase() } },
-              { school: { name: { contains: text } } },
-              { programme: { title: { contains: text } } },
-            ],
-          }
-        : {},
     ],
   };
-  const { total, rows } = order
-    ? await pageInOrder(where, order, page)
-    : await pageByStart(where, state === "recruiting" ? "asc" : "desc", page);
+  const words = foldSearch(text);
+  const direction = state === "recruiting" ? "asc" : "desc";
+  const { total, rows } =
+    order || words.length > 0
+      ? await pageAsked(where, { words, order }, direction, page)
+      : await pageByStart(where, direction, page);
   const counts = await openCounts(ctx, rows);
   const cohorts = rows.map((row) => {
     const open = counts.get(row.id) ?? NOBODY;

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { CivilDate } from "@/lib/core/civil-date";
-import { duePoints } from "@/lib/outcomes/windows";
+import { duePoints } from "@/lib/outcomes/due-points";
 import type { ExitReason } from "./rules";
 
 export type ExitStatement = {

@@ -1,7 +1,8 @@
 import type { CivilDate } from "@/lib/core/civil-date";
 import { type ExitReason, NEUTRAL_REASONS } from "@/lib/enrolments/rules";
+import { type DuePoint, duePoints, isInInterval } from "@/lib/outcomes/due-points";
 import { retainedObservation } from "@/lib/outcomes/shown";
-import { type DuePoint, duePoints, isInInterval, type Window } from "@/lib/outcomes/windows";
+import type { Window } from "@/lib/outcomes/windows";
 import { followUpState, type Retained } from "./rules";
 
 export const STEP_DATES = [

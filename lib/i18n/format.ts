@@ -1,11 +1,10 @@
 import type { CivilDate } from "@/lib/core/civil-date";
+import { decimalsFor, percentOf } from "@/lib/core/rounding";
 import { FORMATS } from "./formats";
 import type { Locale } from "./locale";
 
 const NARROW_NO_BREAK_SPACE = "\u202F";
 const TAGS: Record<Locale, string> = { fr: "fr-FR", en: "en-GB" };
-/** No decimal under this base: one person would weigh more than the digit shown. */
-const DECIMAL_FROM_BASE = 100;
 
 /** Intl puts U+00A0 before the French percent sign and U+202F in thousands; the house uses U+202F for both. */
 function narrow(text: string): string {
@@ -34,15 +33,11 @@ export type Format = {
   decimal(value: number, digits: number): string;
   /** Percentage points that are already rounded: `percent(57.5, 1)` is « 57,5 % ». */
   percent(points: number, digits?: 0 | 1): string;
-  /** A rate from its two integers, rounded half up on integers; null when the denominator is 0 (show « n.d. »). */
+  /** A rate from its two integers, rounded as lib/core/rounding.ts has it; null when the denominator is 0 (« n.d. »). */
   rate(numerator: number, denominator: number): string | null;
   /** As `rate`, of a proportion that has no integer numerator (Wilson bounds); `base` decides the decimals. */
   proportion(value: number, base: number): string;
 };
-
-export function rateDigits(base: number): 0 | 1 {
-  return base < DECIMAL_FROM_BASE ? 0 : 1;
-}
 
 const formats = new Map<Locale, Format>();
 
@@ -83,12 +78,9 @@ function makeFormat(locale: Locale): Format {
     decimal: (value, digits) => narrow(fixed(digits).format(value)),
     percent,
     rate: (numerator, denominator) => {
-      if (denominator === 0) return null;
-      const digits = rateDigits(denominator);
-      const unit = digits === 0 ? 100 : 1000;
-      const rounded = Math.floor((2 * unit * numerator + denominator) / (2 * denominator));
-      return percent(digits === 0 ? rounded : rounded / 10, digits);
+      const points = percentOf(numerator, denominator);
+      return points === null ? null : percent(points, decimalsFor(denominator));
     },
-    proportion: (value, base) => percent(value * 100, rateDigits(base)),
+    proportion: (value, base) => percent(value * 100, decimalsFor(base)),
   };
 }

@@ -1,4 +1,5 @@
 import "server-only";
+import { scopeOf } from "@/lib/access/policy";
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
 import { NEUTRAL_REASONS } from "@/lib/enrolments/rules";
@@ -43,19 +44,17 @@ function heldAt(alias: "x" | "r" | "v", knownAt: Date | undefined) {
   return sql`${a}."recordedAt" <= ${knownAt} AND (${a}."supersededAt" IS NULL OR ${a}."supersededAt" > ${knownAt})`;
 }
 
-/** What the actor may count: the same scope as lib/access/policy.ts, as a condition on the school. */
+/** What the actor may count: the scope that filters rows, as a condition on the school. */
 function schoolCondition({ actor }: Context): Prisma.Sql {
-  switch (actor.role) {
-    case "system":
-    case "staff":
-    case "region":
-    case "auditor":
+  const scope = scopeOf(actor);
+  switch (scope.kind) {
+    case "all":
       return empty;
-    case "coordinator":
-      return actor.schoolIds.length > 0 ? sql`AND s."id" IN (${join([...actor.schoolIds])})` : sql`AND 1 = 0`;
+    case "schools":
+      return sql`AND s."id" IN (${join([...scope.ids])})`;
     case "host":
-      return sql`AND s."hostId" = ${actor.hostOrganisationId}`;
-    default:
+      return sql`AND s."hostId" = ${scope.organisationId}`;
+    case "none":
       return sql`AND 1 = 0`;
   }
 }

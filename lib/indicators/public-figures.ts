@@ -1,5 +1,5 @@
 import type { CivilDate } from "@/lib/core/civil-date";
-import { duePoint } from "@/lib/outcomes/windows";
+import { duePoint } from "@/lib/outcomes/due-points";
 import { DEFINITIONS, HEADLINE } from "./definitions";
 import { rateFloor } from "./disclosure";
 import { type Figures, figuresOf } from "./formulas";
@@ -30,6 +30,8 @@ export type PublicSchoolFigures = {
 };
 
 export type PublicFigures = {
+  /** How many people a public rate rests on at least. */
+  floor: number;
   network: Published;
   departements: readonly { code: string; published: Published }[];
   schools: readonly PublicSchoolFigures[];
@@ -127,6 +129,7 @@ export function publicFigures(
   });
   const beside = besideNetwork(baseOf(cells), areas);
   return {
+    floor: FLOOR,
     network: around(cells, total(beside.map(knownIn))),
     departements: beside.map(({ code, published }) => ({ code, published })),
     schools: ofSchools,

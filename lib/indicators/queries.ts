@@ -8,6 +8,7 @@ import { FAMILIES } from "@/lib/outcomes/kinds";
 import { labelOfInsee } from "@/lib/places/resolve";
 import type { Claim } from "./claims";
 import { DEFINITION_CODES, HEADLINE } from "./definitions";
+import { audienceOf, masksCounts } from "./disclosure";
 import { type Entrant, selectEntrants } from "./entrants";
 import { type Journey, type JourneyMeasure, journeyOf } from "./journey";
 import { countEntrants, type EntrantsFilter } from "./journey-sql";
@@ -25,11 +26,15 @@ export async function getTally(ctx: Context, filter: IndicatorFilter, grain: Gra
   return countLeavers(ctx, factsFilter(filter), grain);
 }
 
-/** The same leavers as every definition sees them at M6: one tally serves all six. */
+/**
+ * The same leavers as every definition sees them at M6: one tally serves all six. Null for those who see masked counts:
+ * six questions on the same few people would isolate some of them.
+ */
 export async function getTallyForAll(
   ctx: Context,
   filter: Omit<IndicatorFilter, "definition" | "window">,
-): Promise<Tally> {
+): Promise<Tally | null> {
+  if (masksCounts(audienceOf(ctx.actor))) return null;
   return countLeavers(ctx, { ...filter, window: "M6", withEver: true }, "school");
 }
 

@@ -2,12 +2,12 @@ import "server-only";
 import { can, enrolmentScope, learnerScope } from "@/lib/access/policy";
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
+import { foldSearch } from "@/lib/core/fold";
 import { db } from "@/lib/db/client";
 import { type EnrolmentStatus, enrolmentStatus } from "@/lib/enrolments/rules";
 import { labelOfInsee } from "@/lib/places/resolve";
 import { type DuplicateMatch, findDuplicates } from "./duplicate-search";
 import type { PersonFacts } from "./duplicates";
-import { foldForKey } from "./rules";
 
 const PAGE_SIZE = 50;
 
@@ -26,11 +26,8 @@ export async function listLearners(
   ctx: Context,
   { text = "", page = 1 }: { text?: string | undefined; page?: number | undefined },
 ): Promise<{ learners: LearnerLine[]; total: number; pages: number }> {
-  const words = text
-    .split(/[\s,]+/)
-    .map(foldForKey)
-    .filter(Boolean);
-  const where = { AND: [learnerScope(ctx.actor), ...words.map((word) => ({ nameKey: { contains: word } }))] };
+  const named = foldSearch(text).map((word) => ({ nameKey: { contains: word } }));
+  const where = { AND: [learnerScope(ctx.actor), ...named] };
   const [total, rows] = await Promise.all([
     db.learner.count({ where }),
     db.learner.findMany({

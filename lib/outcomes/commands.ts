@@ -4,13 +4,15 @@ import type { Context } from "@/lib/core/context";
 import { forbidden, notFound, ok, type Result, refused } from "@/lib/core/result";
 import { type Tx, unchanged, write } from "@/lib/db/write";
 import { findCommune } from "@/lib/places/communes";
+import { duePoint, isInInterval } from "./due-points";
 import type { OutcomeFailure } from "./failures";
+import { isActivity } from "./kinds";
 import { type OutcomeContent, outcomeRecord, saysTheSame } from "./outcome-records";
+import { getExitGridRow, getOutcomeDetails } from "./queries";
 import { checkOutcome } from "./rules";
-import type { RecordOutcomeInput } from "./schema";
+import type { GridOutcomeInput, RecordOutcomeInput } from "./schema";
 import { NOTHING_SEEN } from "./seen";
-import { shownObservation } from "./shown";
-import { duePoint, isInInterval } from "./windows";
+import { isLaterObservation, shownObservation } from "./shown";
 
 export type RecordedOutcome = {
   outcomeId: string;
@@ -77,6 +79,33 @@ export async function recordOutcome(
       },
     });
     return ok({ outcomeId: id, ...derived });
+  });
+}
+
+const NO_DETAILS = { fullTime: null, jobTitle: null, employerSiren: null, employerCommuneInsee: null };
+
+/**
+ * Records one row of the grid. Typed over the observation shown it corrects that one, and keeps what the grid has no
+ * column for; seen later, doing something else, it is a new observation beside it. Fails as `recordOutcome`.
+ */
+export async function recordGridOutcome(
+  ctx: Context,
+  input: GridOutcomeInput,
+): Promise<Result<RecordedOutcome, OutcomeFailure>> {
+  const shown = (await getExitGridRow(ctx, input))?.observation;
+  const sentAgain = shown?.id === input.id;
+  const corrects = shown && !sentAgain && !isLaterObservation(shown, input) ? shown : null;
+  const earlier = sentAgain || corrects ? shown : null;
+  const details = earlier ? await getOutcomeDetails(ctx, earlier.id) : null;
+  const keeps = details && (sentAgain || (isActivity(details.kind) && isActivity(input.kind)));
+  const { fullTime, jobTitle, employerSiren, employerCommuneInsee } = keeps ? details : NO_DETAILS;
+  return recordOutcome(ctx, {
+    ...input,
+    fullTime,
+    jobTitle,
+    employerSiren,
+    employerCommuneInsee,
+    supersedesId: corrects?.id ?? null,
   });
 }
 

@@ -1,6 +1,7 @@
 import type { CivilDate } from "@/lib/core/civil-date";
+import { lastsSixMonths } from "./due-points";
 import type { Evidence, FieldLink, OutcomeKind, OutcomeSource } from "./kinds";
-import { lastsSixMonths, type Window } from "./windows";
+import type { Window } from "./windows";
 
 export type OutcomeStatement = {
   id?: string | null | undefined;

@@ -6,9 +6,10 @@ import { db } from "@/lib/db/client";
 import { type ExitReason, NEUTRAL_REASONS } from "@/lib/enrolments/rules";
 import { labelOfInsee } from "@/lib/places/resolve";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
+import { duePoint } from "./due-points";
 import type { GridRow } from "./grid-row";
 import { shownObservation } from "./shown";
-import { duePoint, type Window } from "./windows";
+import type { Window } from "./windows";
 
 const rowSelect = (window: Window) =>
   ({

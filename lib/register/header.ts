@@ -1,4 +1,5 @@
-import { type Cell, foldLabel, textOf } from "./cells";
+import { foldLabel } from "@/lib/core/fold";
+import { type Cell, textOf } from "./cells";
 import { COLUMN_NAMES, type ColumnName, REQUIRED_NAMES } from "./columns";
 import { issueOf, type RegisterIssue } from "./issues";
 

@@ -1,7 +1,8 @@
 import { type CivilDate, parseCivilDate } from "@/lib/core/civil-date";
 import { optionalEmail, optionalPhone } from "@/lib/core/fields";
+import { foldLabel } from "@/lib/core/fold";
 import { findCommune } from "@/lib/places/communes";
-import { type Cell, dayOf, foldLabel, textOf } from "./cells";
+import { type Cell, dayOf, textOf } from "./cells";
 import type { IssueDetails, IssueReason } from "./issues";
 
 /** A cell that cannot be what its column holds, and why. */

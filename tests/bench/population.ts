@@ -1,7 +1,7 @@
 import Database from "better-sqlite3";
 import { addDays, addMonths } from "@/lib/core/civil-date";
+import { duePoints, lastsSixMonths } from "@/lib/outcomes/due-points";
 import { OUTCOME_KINDS } from "@/lib/outcomes/kinds";
-import { duePoints, lastsSixMonths } from "@/lib/outcomes/windows";
 
 const COHORT_SIZE = 15;
 const COHORTS_PER_SCHOOL = 20;

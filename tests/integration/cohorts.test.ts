@@ -186,6 +186,29 @@ describe("cohorts", () => {
     expect((await getCohort(contextOf("region"), ended.id))?.state).toBe("ended");
   });
 
+  it("are found by words of school, programme and code, without their case and accents", async () => {
+    const school = await makeSchool({ name: "Cœur-d'Ariège" });
+    const programme = await makeProgramme({ title: "Développeur Mobile" });
+    const [found, other] = await Promise.all([
+      makeCohort({ schoolId: school.id, programmeId: programme.id, code: "2026-ÉTÉ" }),
+      makeCohort({ schoolId: school.id, code: "2026-HIVER" }),
+    ]);
+    const named = async (text: string) => {
+      const { cohorts, total } = await listCohorts(staff, { text, school: school.code });
+      expect(cohorts).toHaveLength(total);
+      return cohorts.map(({ id }) => id).sort();
+    };
+    const both = [found.id, other.id].sort();
+    expect(await named(school.name)).toEqual(both);
+    expect(await named("coeur d'ariege")).toEqual(both);
+    expect(await named("ARIÈGE")).toEqual(both);
+    expect(await named("developpeur")).toEqual([found.id]);
+    expect(await named("2026-ete")).toEqual([found.id]);
+    expect(await named("ariege hiver")).toEqual([other.id]);
+    expect(await named("ariege printemps")).toEqual([]);
+    expect(await named(" ")).toEqual(both);
+  });
+
   it("are listed in the order asked for, in French order on every database, and page by page", async () => {
     const programme = await makeProgramme({ title: "Tri" });
     for (const name of ["Évreux (tri)", "Foix (tri)", "Elne (tri)"]) {

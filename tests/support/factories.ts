@@ -5,8 +5,9 @@ import type { Actor, Context, Role } from "@/lib/core/context";
 import { clientFor } from "@/lib/db/client";
 import type { ExitReason } from "@/lib/enrolments/rules";
 import { enrolmentStatus, holdsPlace } from "@/lib/enrolments/rules";
+import { duePoints, lastsSixMonths } from "@/lib/outcomes/due-points";
 import type { OutcomeKind } from "@/lib/outcomes/kinds";
-import { duePoints, lastsSixMonths, type Window } from "@/lib/outcomes/windows";
+import type { Window } from "@/lib/outcomes/windows";
 
 /** The one fixed clock of the tests. */
 export const FIXED_NOW = new Date("2026-11-24T10:00:00.000Z");

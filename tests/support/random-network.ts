@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { clientFor } from "@/lib/db/client";
 import { CERTIFICATIONS, EXIT_REASONS } from "@/lib/enrolments/vocabulary";
+import { duePoint, duePoints, lastsSixMonths } from "@/lib/outcomes/due-points";
 import { OUTCOME_KINDS } from "@/lib/outcomes/kinds";
-import { duePoint, duePoints, lastsSixMonths, WINDOWS } from "@/lib/outcomes/windows";
+import { WINDOWS } from "@/lib/outcomes/windows";
 import { makeCohort, makeLearner, makeSchool } from "./factories";
 import { plusDays, type RefExit, type RefOutcome, type RefPerson } from "./reference-indicators";
 

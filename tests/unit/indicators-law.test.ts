@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { percentOf, shownBreakdown, shownParts } from "@/lib/core/rounding";
 import { createFormat } from "@/lib/i18n/format";
 import { DEFINITIONS, type DefinitionCode, type OutcomeClass } from "@/lib/indicators/definitions";
 import { maskRow, maskTable, rateVisibility } from "@/lib/indicators/disclosure";
 import { figuresOf } from "@/lib/indicators/formulas";
 import { breakdownParts, countMeasure } from "@/lib/indicators/measures";
-import { percentOf, shownBreakdown, shownParts } from "@/lib/indicators/rounding";
 import type { TallyCell } from "@/lib/indicators/tally";
 import { difference95, wilson95 } from "@/lib/indicators/wilson";
 

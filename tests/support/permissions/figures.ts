@@ -32,7 +32,8 @@ export const figureQueries: Table<typeof queries> = {
   getTally: { run: (getTally, ctx, site) => getTally(ctx, filterOf(site)), ...COUNTS },
   getTallyForAll: {
     run: (getTallyForAll, ctx, { school }) => getTallyForAll(ctx, { asOf: FIXED_TODAY, schoolCode: school.code }),
-    ...COUNTS,
+    inside: [A, A, A, N, A, N],
+    outside: [A, E, A, N, A, N],
   },
   listPeople: {
     run: async (listPeople, ctx, site) => (await listPeople(ctx, filterOf(site), "base", 1))?.people ?? null,

@@ -32,6 +32,19 @@ async function leaverAt(site: Site) {
   return makeLeaver({ cohortId: (await cohortAt(site)).id, exitedOn: DAY });
 }
 
+/** What is seen of somebody who left, three months on. */
+const seenAt = async (site: Site) => ({
+  enrolmentId: (await leaverAt(site)).enrolment.id,
+  window: "M3" as const,
+  kind: "permanent_contract" as const,
+  observedOn: "2026-09-30",
+  startedOn: null,
+  endedOn: null,
+  fieldLink: null,
+  source: "learner" as const,
+  evidence: "declared" as const,
+});
+
 let sequence = 0;
 /** A name far from any other: letters that are not those of the names before. */
 function newPerson() {
@@ -201,21 +214,18 @@ export const outcomes = {
     recordOutcome: {
       run: async (recordOutcome, ctx, site) =>
         recordOutcome(ctx, {
-          enrolmentId: (await leaverAt(site)).enrolment.id,
-          window: "M3",
-          kind: "permanent_contract",
-          observedOn: "2026-09-30",
-          startedOn: null,
-          endedOn: null,
+          ...(await seenAt(site)),
           fullTime: null,
-          fieldLink: null,
           jobTitle: null,
           employerSiren: null,
           employerCommuneInsee: null,
-          source: "learner",
-          evidence: "declared",
           supersedesId: null,
         }),
+      ...RECORDS,
+    },
+    recordGridOutcome: {
+      run: async (recordGridOutcome, ctx, site) =>
+        recordGridOutcome(ctx, { ...(await seenAt(site)), id: null, seenOutcomeId: null }),
       ...RECORDS,
     },
   } satisfies Table<typeof outcomeCommands>,
