@@ -5,7 +5,7 @@ import { forbidden, notFound, ok, type Result, refused } from "@/lib/core/result
 import { type Tx, unchanged, write } from "@/lib/db/write";
 import { findCommune } from "@/lib/places/communes";
 import type { OutcomeFailure } from "./failures";
-import { type OutcomeContent, outcomeRecord, saysTheSame } from "./outcome-records";
+import { type OutcomeContent, outcomeRecord, SELECT_CONTENT, saysTheSame } from "./outcome-records";
 import { checkOutcome } from "./rules";
 import type { RecordOutcomeInput } from "./schema";
 import { NOTHING_SEEN } from "./seen";
@@ -48,7 +48,7 @@ export async function recordOutcome(
       sixMonths: statement.sixMonths,
     };
     if (input.id) {
-      const earlier = await tx.outcome.findUnique({ where: { id: input.id } });
+      const earlier = await tx.outcome.findUnique({ where: { id: input.id }, select: { id: true, ...SELECT_CONTENT } });
       if (earlier && !saysTheSame(earlier, statement)) return refused("outcome_changed_meanwhile");
       if (earlier) return unchanged({ outcomeId: earlier.id, ...derived });
     }
@@ -103,6 +103,7 @@ async function supersede(
 ): Promise<"outcome_changed_meanwhile" | "outcome_unchanged" | null> {
   const corrected = await tx.outcome.findFirst({
     where: { id, enrolmentId: correction.enrolmentId, supersededAt: null },
+    select: SELECT_CONTENT,
   });
   if (!corrected) return "outcome_changed_meanwhile";
   if (saysTheSame(corrected, correction)) return "outcome_unchanged";

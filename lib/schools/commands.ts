@@ -65,10 +65,9 @@ export async function updateSchool(
 async function checkedFacts(tx: Tx, input: SchoolFacts) {
   const { name, communeInsee, openedOn = null, openingRank = null, hostId = null, providerId = null } = input;
   const departementCode = departementOf(communeInsee);
-  const [host, provider] = await Promise.all([
-    hostId ? tx.hostOrganisation.count({ where: { id: hostId } }) : 1,
-    providerId ? tx.trainingProvider.count({ where: { id: providerId } }) : 1,
-  ]);
+  // One after the other: a transaction has one connection.
+  const host = hostId ? await tx.hostOrganisation.count({ where: { id: hostId } }) : 1;
+  const provider = providerId ? await tx.trainingProvider.count({ where: { id: providerId } }) : 1;
   const fields = {
     ...(departementCode === null && { communeInsee: ["commune_unknown"] }),
     ...(host === 0 && { hostId: ["choice_invalid"] }),
