@@ -8,17 +8,7 @@ import type { Tx } from "@/lib/db/write";
 import { type ExitStatement, exitRecords } from "./exit-records";
 import type { EnrolmentDates } from "./rules";
 import type { EnrolmentFailure, Step } from "./step-rules";
-
-export const STEP_DATES = {
-  appliedOn: true,
-  invitedOn: true,
-  admittedOn: true,
-  waitlistedOn: true,
-  rejectedOn: true,
-  withdrawnOn: true,
-  noShowOn: true,
-  enteredOn: true,
-} as const satisfies Record<Exclude<keyof EnrolmentDates, "exitedOn">, true>;
+import { SELECT_STEP_DATES } from "./vocabulary";
 
 /** One enrolment as the rules see it, if the actor may see it. */
 export async function loadEnrolment(tx: Tx, ctx: Context, enrolmentId: string) {
@@ -29,7 +19,7 @@ export async function loadEnrolment(tx: Tx, ctx: Context, enrolmentId: string) {
       cohortId: true,
       learnerId: true,
       certification: true,
-      ...STEP_DATES,
+      ...SELECT_STEP_DATES,
       cohort: { select: { startsOn: true, endsOn: true, cancelledOn: true, capacity: true } },
       exit: { select: { id: true, exitedOn: true, reason: true } },
     },

@@ -4,6 +4,7 @@ import type { CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
 import { db } from "@/lib/db/client";
 import { type EnrolmentStatus, enrolmentStatus } from "@/lib/enrolments/rules";
+import { SELECT_STEP_DATES } from "@/lib/enrolments/vocabulary";
 import { labelOfInsee } from "@/lib/places/resolve";
 import { type DuplicateMatch, findDuplicates } from "./duplicate-search";
 import type { PersonFacts } from "./duplicates";
@@ -44,14 +45,7 @@ export async function listLearners(
           where: enrolmentScope(ctx.actor),
           orderBy: { cohort: { startsOn: "desc" } },
           select: {
-            appliedOn: true,
-            invitedOn: true,
-            admittedOn: true,
-            waitlistedOn: true,
-            rejectedOn: true,
-            withdrawnOn: true,
-            noShowOn: true,
-            enteredOn: true,
+            ...SELECT_STEP_DATES,
             exit: { select: { exitedOn: true } },
             cohort: { select: { id: true, code: true, school: { select: { name: true } } } },
           },
