@@ -1,6 +1,7 @@
 import "server-only";
 import { enrolmentScope, learnerScope } from "@/lib/access/policy";
 import type { AuditKey } from "@/lib/audit/keys";
+import type { CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
 import { type Result, refused } from "@/lib/core/result";
 import { isUniqueViolation } from "@/lib/db/unique";
@@ -47,10 +48,10 @@ export async function changePlaces(tx: Tx, cohortId: string, change: -1 | 1): Pr
   return count === 1;
 }
 
-/** Holds the cohort's row until the end of the transaction; false when it was cancelled meanwhile. */
-export async function holdOpenCohort(tx: Tx, cohortId: string): Promise<boolean> {
+/** Holds the cohort's row until the end of the transaction; false when by now it is cancelled, or over before `on`. */
+export async function holdOpenCohort(tx: Tx, cohortId: string, on: CivilDate): Promise<boolean> {
   const { count } = await tx.cohort.updateMany({
-    where: { id: cohortId, cancelledOn: null },
+    where: { id: cohortId, cancelledOn: null, endsOn: { gte: on } },
     data: { placesTaken: { increment: 0 } },
   });
   return count === 1;

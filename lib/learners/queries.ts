@@ -8,6 +8,7 @@ import { SELECT_STEP_DATES } from "@/lib/enrolments/vocabulary";
 import { labelOfInsee } from "@/lib/places/resolve";
 import { type DuplicateMatch, findDuplicates } from "./duplicate-search";
 import type { PersonFacts } from "./duplicates";
+import { learnerSeen, SELECT_FACTS } from "./learner-record";
 import { foldForKey } from "./rules";
 
 const PAGE_SIZE = 50;
@@ -74,23 +75,14 @@ export async function listLearners(
   return { learners, total, pages: Math.max(1, Math.ceil(total / PAGE_SIZE)) };
 }
 
-/** What the form of a person starts from; null when not visible, or when the actor may not change it. */
+/** What the form of a person starts from, and `seen`, which says on sending what was shown; null when not visible, or when the actor may not change it. */
 export async function getLearnerForm(ctx: Context, learnerId: string) {
   if (!can(ctx.actor, "learner.enrol")) return null;
   const learner = await db.learner.findFirst({
     where: { AND: [{ id: learnerId }, learnerScope(ctx.actor)] },
-    select: {
-      id: true,
-      lastName: true,
-      firstName: true,
-      birthDate: true,
-      sex: true,
-      email: true,
-      phone: true,
-      communeInsee: true,
-    },
+    select: { id: true, ...SELECT_FACTS },
   });
-  return learner && { ...learner, commune: labelOfInsee(learner.communeInsee) ?? "" };
+  return learner && { ...learner, commune: labelOfInsee(learner.communeInsee) ?? "", seen: learnerSeen(learner) };
 }
 
 /** People on record who may be the one being typed, likeliest first; none for those who do not enrol. */
