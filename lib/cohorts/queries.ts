@@ -10,6 +10,7 @@ import type { Prisma } from "@/prisma/generated/sqlite/client";
 import { HISTORY_KEYS, type HistoryKey } from "./history-keys";
 import { type CohortSort, isNamedBy, orderedCohorts } from "./order";
 import { type Blocker, blockersOf, type CohortState, cohortState } from "./rules";
+import { cohortSeen } from "./seen";
 
 const COHORT_FACTS = {
   id: true,
@@ -34,6 +35,16 @@ export async function getCohort(ctx: Context, cohortId: string): Promise<CohortV
     select: COHORT_FACTS,
   });
   return cohort && { ...cohort, state: cohortState(cohort, ctx.today) };
+}
+
+/** What the form of a cohort starts from, and `seen`, which says on sending what was shown; null when not the actor's to change. */
+export async function getCohortForm(ctx: Context, cohortId: string) {
+  if (!can(ctx.actor, "cohort.manage")) return null;
+  const facts = await db.cohort.findFirst({
+    where: { AND: [{ id: cohortId }, cohortScope(ctx.actor)] },
+    select: { programmeId: true, code: true, startsOn: true, endsOn: true, capacity: true },
+  });
+  return facts && { ...facts, seen: cohortSeen(facts) };
 }
 
 export type CohortFilter = {

@@ -7,6 +7,7 @@ import {
   optionalInteger,
   optionalText,
   requiredText,
+  seen,
 } from "@/lib/core/fields";
 
 const cohortFields = {
@@ -18,7 +19,7 @@ const cohortFields = {
 };
 
 export const createCohortSchema = z.object({ schoolId: requiredText(), ...cohortFields });
-export const updateCohortSchema = z.object({ cohortId: requiredText(), ...cohortFields });
+export const updateCohortSchema = z.object({ cohortId: requiredText(), seen: seen(), ...cohortFields });
 
 /** Cancelling and reopening are confirmed with the code of the cohort. */
 export const cohortStateSchema = z.object({ cohortId: requiredText(), confirmation: requiredText() });

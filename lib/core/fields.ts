@@ -38,6 +38,9 @@ export const requiredText = (max = 120) =>
     .max(max, message("too_long"))
     .refine(hasNoNul, message("invalid"));
 
+/** What a form sends back of what it showed (seen.ts). */
+export const seen = () => requiredText(2_000);
+
 /** Text that may be missing: null when blank. */
 export const optionalText = (max = 120) =>
   optional(z.string().trim().max(max, message("too_long")).refine(hasNoNul, message("invalid")));

@@ -12,7 +12,6 @@ const KEYS = {
   cohort_cancelled: "cohort_cancelled",
   cohort_full: "cohort_full",
   entry_after_cohort_end: "entry_after_cohort_end",
-  entry_before_application: "entry_before_application",
   exit_after_outcome: "exit_after_outcome",
   exit_before_entry: "exit_before_entry",
   exit_has_outcomes: "exit_has_outcomes",
@@ -21,6 +20,7 @@ const KEYS = {
   nobody_chosen: "nobody_chosen",
   not_entered: "not_entered",
   possible_duplicate: "possible_duplicate",
+  step_before_previous: "step_before_previous",
   step_not_possible: "step_not_possible",
 } as const satisfies Record<EnrolmentFailure, EnrolmentFailure>;
 

@@ -100,7 +100,8 @@ const OUTCOME_CLASS = sql`CASE WHEN r."kind" IN (${BY_DURATION})
 /**
  * The one statement behind every rate and every list: a row per leaver, with what each definition needs to know.
  * The figures group it, the lists select from it, so the two cannot differ. `outcomeId` costs a second look and is there
- * for lists only.
+ * for lists only. Somebody with an exit had entered: only those who had can get one, and the entry cannot be undone
+ * while it stands. Today's entry is not asked for, because an earlier `knownAt` knew of entries undone since.
  */
 export function leaverFacts(audience: Audience, filter: FactsFilter, columns: "counts" | "list"): Prisma.Sql {
   return sql`
@@ -116,7 +117,7 @@ export function leaverFacts(audience: Audience, filter: FactsFilter, columns: "c
     JOIN "Enrolment" e ON e."cohortId" = c."id"
     JOIN "Exit" x ON x."enrolmentId" = e."id"
     JOIN "FollowUp" f ON f."exitId" = x."id" AND f."window" = ${raw(`'${filter.window}'`)}
-    WHERE x."exitedOn" <= ${filter.asOf} AND e."enteredOn" IS NOT NULL AND ${heldAt("x", filter.knownAt)}
+    WHERE x."exitedOn" <= ${filter.asOf} AND ${heldAt("x", filter.knownAt)}
       ${filter.exitYear ? sql`AND substr(x."exitedOn", 1, 4) = ${filter.exitYear}` : empty}
       ${placeCondition(audience, filter)}`;
 }

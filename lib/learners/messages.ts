@@ -4,6 +4,7 @@ import type { LearnerFailure } from "./rules";
 const KEYS = {
   birth_in_future: "birth_in_future",
   birth_after_application: "birth_after_application",
+  changed_meanwhile: "changed_meanwhile",
 } as const satisfies Record<LearnerFailure, LearnerFailure>;
 
 /** The sentence for a failure code; an unknown code is a programming error and throws. */

@@ -9,7 +9,7 @@ export function nameKey(lastName: string, firstName: string): string {
   return `${foldForKey(lastName)}|${foldForKey(firstName)}`;
 }
 
-export type LearnerFailure = "birth_in_future" | "birth_after_application";
+export type LearnerFailure = "birth_in_future" | "birth_after_application" | "changed_meanwhile";
 
 /** Whether a birth date can be one: not after today, nor after the first application. A failure code, or null. */
 export function checkBirthDate(

@@ -7,7 +7,7 @@ import { findCommune } from "@/lib/places/communes";
 import { duePoint, isInInterval } from "./due-points";
 import type { OutcomeFailure } from "./failures";
 import { isActivity } from "./kinds";
-import { type OutcomeContent, outcomeRecord, saysTheSame } from "./outcome-records";
+import { type OutcomeContent, outcomeRecord, SELECT_CONTENT, saysTheSame } from "./outcome-records";
 import { getExitGridRow, getOutcomeDetails } from "./queries";
 import { checkOutcome } from "./rules";
 import type { GridOutcomeInput, RecordOutcomeInput } from "./schema";
@@ -50,7 +50,7 @@ export async function recordOutcome(
       sixMonths: statement.sixMonths,
     };
     if (input.id) {
-      const earlier = await tx.outcome.findUnique({ where: { id: input.id } });
+      const earlier = await tx.outcome.findUnique({ where: { id: input.id }, select: { id: true, ...SELECT_CONTENT } });
       if (earlier && !saysTheSame(earlier, statement)) return refused("outcome_changed_meanwhile");
       if (earlier) return unchanged({ outcomeId: earlier.id, ...derived });
     }
@@ -132,6 +132,7 @@ async function supersede(
 ): Promise<"outcome_changed_meanwhile" | "outcome_unchanged" | null> {
   const corrected = await tx.outcome.findFirst({
     where: { id, enrolmentId: correction.enrolmentId, supersededAt: null },
+    select: SELECT_CONTENT,
   });
   if (!corrected) return "outcome_changed_meanwhile";
   if (saysTheSame(corrected, correction)) return "outcome_unchanged";

@@ -66,6 +66,12 @@ const CONTENT = [
 
 export type OutcomeContent = Pick<OutcomeStatement, (typeof CONTENT)[number]>;
 
+/** The columns of a content, to select. */
+export const SELECT_CONTENT = Object.fromEntries(CONTENT.map((field) => [field, true])) as Record<
+  (typeof CONTENT)[number],
+  true
+>;
+
 /** Whether two observations say the same, whoever recorded them and when. */
 export function saysTheSame(one: OutcomeContent, other: OutcomeContent): boolean {
   return CONTENT.every((field) => one[field] === other[field]);

@@ -1,10 +1,16 @@
 import type { CivilDate } from "@/lib/core/civil-date";
 import { correctedEntryRecord } from "@/lib/enrolments/entry-record";
-import type { Certification, ExitReason, YesNo } from "@/lib/enrolments/rules";
+import {
+  type Certification,
+  type ExitReason,
+  type StepDates,
+  stepDatesOf,
+  type YesNo,
+} from "@/lib/enrolments/vocabulary";
 import { WINDOWS, type Window } from "@/lib/outcomes/windows";
 import { type ColumnName, type OutcomeCells, type OutcomeColumn, outcomeColumn } from "./columns";
-import type { EntryColumns, KnownEnrolment, KnownOutcome, StepDates } from "./known";
-import { mergeRow, mergeSteps, stepDatesOf } from "./merge";
+import type { EntryColumns, KnownEnrolment, KnownOutcome } from "./known";
+import { mergeRow, mergeSteps } from "./merge";
 import type { RegisterRow } from "./row";
 
 export type EnrolmentColumns = StepDates &

@@ -1,13 +1,14 @@
 import { randomUUID } from "node:crypto";
 import type { CivilDate } from "@/lib/core/civil-date";
 import { enrolmentStatus, holdsPlace } from "@/lib/enrolments/rules";
+import { stepDatesOf } from "@/lib/enrolments/vocabulary";
 import { type EnrolmentChange, enrolmentChange } from "./changes";
 import { CohortPlan, type PlannedCohort } from "./cohort-plan";
 import type { ColumnName } from "./columns";
 import { issueOf, type RegisterIssue } from "./issues";
 import type { KnownEnrolment } from "./known";
 import { LearnerPlan, type PlannedLearner } from "./learner-plan";
-import { mergeRow, stepDatesOf } from "./merge";
+import { mergeRow } from "./merge";
 import type { RegisterRead } from "./read-file";
 import type { RegisterRow } from "./row";
 import { checkRow } from "./rules";

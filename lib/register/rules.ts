@@ -1,6 +1,7 @@
 import type { CivilDate } from "@/lib/core/civil-date";
 import { type EnrolmentStatus, enrolmentStatus } from "@/lib/enrolments/rules";
-import { isStepPossible, type Step } from "@/lib/enrolments/step-rules";
+import { checkAge, isStepPossible, MINIMUM_AGE, type Step, stepBeforeApplication } from "@/lib/enrolments/step-rules";
+import { NO_STEP_DATES } from "@/lib/enrolments/vocabulary";
 import type { OutcomeFailure } from "@/lib/outcomes/failures";
 import { checkOutcome } from "@/lib/outcomes/rules";
 import { WINDOWS, type Window } from "@/lib/outcomes/windows";
@@ -8,7 +9,7 @@ import { sameObservation } from "./changes";
 import { type ColumnName, type OutcomeCells, outcomeColumn, REQUIRED_NAMES, type RegisterStatus } from "./columns";
 import { type IssueReason, issueOf, type RegisterIssue } from "./issues";
 import type { KnownCohort, KnownEnrolment } from "./known";
-import { type MergedRow, NO_DATES } from "./merge";
+import { type MergedRow, mergeSteps } from "./merge";
 import type { RegisterRow } from "./row";
 
 /** What a row is judged with: itself, what it makes of what is known, and where it wants to go. */
@@ -16,7 +17,7 @@ export type Judged = {
   row: RegisterRow;
   merged: MergedRow;
   known: KnownEnrolment | null;
-  cohort: Pick<KnownCohort, "endsOn"> | null;
+  cohort: Pick<KnownCohort, "startsOn" | "endsOn"> | null;
   today: CivilDate;
 };
 
@@ -69,6 +70,25 @@ const dateOrder: Check = (judged) => {
     before = { name, date };
   }
   return issues;
+};
+
+/** An application moved past a step on record. The entry is judged by {@link dateOrder}. */
+const stepsOnRecord: Check = (judged) => {
+  const { row, known, today } = judged;
+  const date = row.cells.date_candidature;
+  if (!known || !date || date > today || dateOrder(judged).length > 0) return [];
+  const { appliedOn: _own, ...steps } = mergeSteps(row, known, today);
+  const other = stepBeforeApplication(date, { ...steps, enteredOn: null });
+  return other ? [issueOf(row.line, "date_candidature", "after_step", { date, other })] : [];
+};
+
+/** As on the screen; a birth date that is wrong anyway has its issue already. */
+const age: Check = (judged) => {
+  const { row, cohort, today } = judged;
+  const birthDate = row.cells.date_naissance;
+  if (!birthDate || !cohort || birthDate > today || dateOrder(judged).length > 0) return [];
+  const details = { min: MINIMUM_AGE, start: cohort.startsOn };
+  return checkAge(birthDate, cohort) ? [issueOf(row.line, "date_naissance", "too_young", details)] : [];
 };
 
 const cohortDates: Check = ({ row, cohort }) => {
@@ -133,7 +153,7 @@ function checkStatus(judged: Judged): { reason: IssueReason; details?: Record<st
   if (statut === "sorti" || statut === "entre") return null;
   if (enteredOn) return { reason: "status_forbids_entry", details: { entry: enteredOn } };
   if (!known) return null;
-  const current = enrolmentStatus({ ...NO_DATES, ...known, exitedOn: null });
+  const current = enrolmentStatus({ ...NO_STEP_DATES, ...known, exitedOn: null });
   if (current === STEP_STATUS[statut] || (current === "no_show" && FITS_NO_SHOW.includes(statut))) return null;
   const possible = statut !== "candidat" && isStepPossible(STEP_OF[statut], current);
   return possible ? null : { reason: "status_step_back", details: { current } };
@@ -218,6 +238,8 @@ const CHECKS: readonly Check[] = [
   missingCells,
   futureDates,
   dateOrder,
+  stepsOnRecord,
+  age,
   cohortDates,
   exitCells,
   statusAgainstDates,

@@ -1,4 +1,5 @@
 import type { ReadClient } from "@/lib/db/client";
+import { SELECT_STEP_DATES } from "@/lib/enrolments/vocabulary";
 import type { KnownCohort, KnownEnrolment, KnownLearner } from "./known";
 import type { RegisterRow } from "./row";
 
@@ -64,14 +65,7 @@ const ENROLMENT = {
   cohortId: true,
   learnerId: true,
   sourceRef: true,
-  appliedOn: true,
-  invitedOn: true,
-  admittedOn: true,
-  waitlistedOn: true,
-  rejectedOn: true,
-  withdrawnOn: true,
-  noShowOn: true,
-  enteredOn: true,
+  ...SELECT_STEP_DATES,
   level: true,
   entryStatus: true,
   monthsUnemployed: true,
@@ -165,7 +159,10 @@ async function loadEnrolments(db: StateReader, cohortIds: readonly string[]): Pr
       orderBy: [{ observedOn: "asc" }, { recordedAt: "asc" }],
       select: OUTCOME,
     });
-    const disabilities = await db.disabilityStatus.findMany({ where: { enrolment: there } });
+    const disabilities = await db.disabilityStatus.findMany({
+      where: { enrolment: there },
+      select: { enrolmentId: true, rqth: true },
+    });
     const exitOf = new Map(exits.map(({ enrolmentId, ...exit }) => [enrolmentId, exit]));
     const rqthOf = new Map(disabilities.map(({ enrolmentId, rqth }) => [enrolmentId, rqth]));
     const outcomesOf = group(outcomes, ({ enrolmentId }) => enrolmentId);

@@ -3,12 +3,13 @@ import { can, schoolScope } from "@/lib/access/policy";
 import type { Context } from "@/lib/core/context";
 import { db } from "@/lib/db/client";
 import { labelOfInsee } from "@/lib/places/resolve";
+import { schoolSeen } from "./seen";
 
-/** What a school form starts from; null when not visible, or when the actor may not change schools. */
-export async function getSchoolForm(ctx: Context, code: string) {
+/** What a school form starts from, and `seen`, which says on sending what was shown; null when not visible, or when the actor may not change schools. */
+export async function getSchoolForm(ctx: Context, school: { code: string } | { schoolId: string }) {
   if (!can(ctx.actor, "school.manage")) return null;
-  const school = await db.school.findFirst({
-    where: { AND: [{ code }, schoolScope(ctx.actor)] },
+  const found = await db.school.findFirst({
+    where: { AND: ["code" in school ? school : { id: school.schoolId }, schoolScope(ctx.actor)] },
     select: {
       id: true,
       code: true,
@@ -20,7 +21,7 @@ export async function getSchoolForm(ctx: Context, code: string) {
       providerId: true,
     },
   });
-  return school && { ...school, commune: labelOfInsee(school.communeInsee) ?? "" };
+  return found && { ...found, commune: labelOfInsee(found.communeInsee) ?? "", seen: schoolSeen(found) };
 }
 
 /** The hosts and providers a school can have, by name. */

@@ -41,6 +41,10 @@ function randomExits(random: Random): RefExit[] {
   ];
 }
 
+function cancelled(exit: RefExit): RefExit {
+  return { ...exit, supersededAt: exit.supersededAt ?? new Date(exit.recordedAt.getTime() + 100 * 86_400_000) };
+}
+
 function randomOutcomes(random: Random, exitedOn: string): RefOutcome[] {
   return WINDOWS.flatMap((window) => {
     const count = choose(random, [0, 0, 1, 1, 1, 2, 3]);
@@ -123,13 +127,16 @@ export async function makeRandomNetwork(size: number, seed: number): Promise<Ran
   const enrolmentIds: string[] = [];
   for (let n = 0; n < size; n += 1) {
     const { school, cohort, departementCode } = choose(random, places);
-    const exits = random() < 0.05 ? [] : randomExits(random);
+    const recorded = random() < 0.05 ? [] : randomExits(random);
+    const enteredOn = random() < 0.97 ? choose(random, ENTRIES) : null;
+    // Whoever has not entered can have had an exit that was recorded by mistake, and cancelled.
+    const exits = enteredOn ? recorded : recorded.map(cancelled);
     const person: RefPerson = {
       school: school.code,
       cohort: cohort.code,
       departement: departementCode,
       plannedEnd: cohort.endsOn,
-      enteredOn: random() < 0.97 ? choose(random, ENTRIES) : null,
+      enteredOn,
       certification: exits[0] && random() < 0.7 ? choose(random, CERTIFICATIONS) : null,
       exits,
       outcomes: exits[0] ? randomOutcomes(random, exits[0].exitedOn) : [],

@@ -229,7 +229,13 @@ describe("one row", () => {
       "birth in the past",
       { ...GOOD, date_candidature: "", date_naissance: "2026-11-25" },
       "date_naissance in_future",
-      { ...GOOD, date_candidature: "", date_naissance: TODAY },
+      { ...GOOD, date_candidature: "" },
+    ],
+    [
+      "birth sixteen years before the cohort",
+      { ...GOOD, date_naissance: "2002-05-15" },
+      "date_naissance too_young",
+      { ...GOOD, date_naissance: "2002-05-14" },
     ],
     [
       "exit in the past",
@@ -296,6 +302,11 @@ describe("one row", () => {
   ])("needs %s", async (_what, bad, expected, good) => {
     expect(await judge([bad])).toEqual([`2 ${expected}`]);
     expect(await judge([good])).toEqual([]);
+  });
+
+  it("of somebody born today is about a person too young, not one to come", async () => {
+    const born = { ...GOOD, date_candidature: "", date_naissance: TODAY };
+    expect(await judge([born])).toEqual(["2 date_naissance too_young"]);
   });
 
   it("may have cohort and activity dates to come", async () => {
@@ -490,6 +501,33 @@ describe("a row about somebody on record", () => {
     expect(await act({ ...GOOD, statut: "admis" }, { enteredOn: "2018-05-14" })).toEqual([
       "statut status_forbids_entry",
     ]);
+  });
+
+  it("does not move the application past a step on record, nor the entry before it", async () => {
+    const admitted = { admittedOn: "2018-03-02" };
+    expect(await act({ ...GOOD, date_candidature: "2018-03-03" }, admitted)).toEqual(["date_candidature after_step"]);
+    expect(await act({ ...GOOD, date_candidature: "2018-03-02" }, admitted)).toEqual(["updated", "date_candidature"]);
+    expect(await act({ ...ENTERED, date_candidature: "2018-03-03" }, admitted)).toEqual([
+      "date_candidature after_step",
+    ]);
+    expect(await act({ ...ENTERED, date_candidature: "2018-05-15" }, admitted)).toEqual([
+      "date_entree before_earlier_date",
+    ]);
+  });
+
+  it("takes along the steps that a register dated with the application, or with the day it told of them", async () => {
+    const stepsAfter = async (row: RegisterRowText, known: Partial<KnownEnrolment>) => {
+      const { enrolments } = await plan([row], stateWith({ enrolments: [{ ...ENROLMENT, ...known }] }));
+      const { appliedOn, invitedOn, admittedOn, enteredOn } = enrolments[0]?.columns ?? {};
+      return [appliedOn, invitedOn, admittedOn, enteredOn];
+    };
+    const row = { ...GOOD, date_candidature: "2018-03-05" };
+    expect(await act(row, { admittedOn: "2018-03-01" })).toEqual(["updated", "date_candidature", "statut"]);
+    expect(await stepsAfter(row, { admittedOn: "2018-03-01" })).toEqual(["2018-03-05", null, "2018-03-05", null]);
+    const told = { invitedOn: "2018-04-03", admittedOn: "2018-05-20" };
+    expect(await act(ENTERED, told)).toEqual(["updated", "date_entree", "statut"]);
+    expect(await stepsAfter(ENTERED, told)).toEqual(["2018-03-01", "2018-04-03", "2018-05-14", "2018-05-14"]);
+    expect(await act(ENTERED, { admittedOn: "2018-05-14", enteredOn: "2018-05-14" })).toEqual(["unchanged"]);
   });
 
   it("agrees with a no-show in the two words the register has for it", async () => {

@@ -1,10 +1,12 @@
 import type * as cohortCommands from "@/lib/cohorts/commands";
 import type * as cohortQueries from "@/lib/cohorts/queries";
-import { clientFor } from "@/lib/db/client";
+import { cohortSeen } from "@/lib/cohorts/seen";
+import { clientFor, db } from "@/lib/db/client";
 import type * as registerCommands from "@/lib/register/commands";
 import type * as registerQueries from "@/lib/register/queries";
 import type * as schoolCommands from "@/lib/schools/commands";
 import type * as schoolQueries from "@/lib/schools/queries";
+import { schoolSeen } from "@/lib/schools/seen";
 import { makeCohort } from "../factories";
 import { makeUpload, setTemporaryStorage } from "../register-uploads";
 import type { Site } from "./sites";
@@ -43,9 +45,10 @@ export const schools = {
       ...STAFF_ONLY_EVERYWHERE,
     },
     updateSchool: {
-      run: (updateSchool, ctx, { school }) =>
+      run: async (updateSchool, ctx, { school }) =>
         updateSchool(ctx, {
           schoolId: school.id,
+          seen: schoolSeen(await db.school.findUniqueOrThrow({ where: { id: school.id } })),
           name: newCode("Nom"),
           communeInsee: school.communeInsee,
           hostId: school.hostId,
@@ -55,7 +58,7 @@ export const schools = {
   } satisfies Table<typeof schoolCommands>,
   queries: {
     getSchoolForm: {
-      run: (getSchoolForm, ctx, { school }) => getSchoolForm(ctx, school.code),
+      run: (getSchoolForm, ctx, { school }) => getSchoolForm(ctx, { code: school.code }),
       inside: [A, N, N, N, N, N],
       outside: [A, N, N, N, N, N],
     },
@@ -76,8 +79,9 @@ export const cohorts = {
     },
     updateCohort: {
       run: async (updateCohort, ctx, site) => {
-        const { id: cohortId } = await plannedCohort(site);
-        return updateCohort(ctx, { ...planned(), cohortId, programmeId: site.programme.id });
+        const cohort = await plannedCohort(site);
+        const facts = { ...planned(), programmeId: site.programme.id };
+        return updateCohort(ctx, { ...facts, cohortId: cohort.id, seen: cohortSeen(cohort) });
       },
       ...STAFF_ONLY,
     },
@@ -103,6 +107,11 @@ export const cohorts = {
       run: (getCohort, ctx, { cohort }) => getCohort(ctx, cohort.id),
       inside: [A, A, A, A, A, N],
       outside: [A, N, A, N, A, N],
+    },
+    getCohortForm: {
+      run: (getCohortForm, ctx, { cohort }) => getCohortForm(ctx, cohort.id),
+      inside: [A, N, N, N, N, N],
+      outside: [A, N, N, N, N, N],
     },
     listCohorts: {
       run: (listCohorts, ctx, { school }) => listCohorts(ctx, { school: school.code }),

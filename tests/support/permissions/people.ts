@@ -1,9 +1,11 @@
+import { db } from "@/lib/db/client";
 import type * as enrolmentCommands from "@/lib/enrolments/commands";
 import type * as entryCommands from "@/lib/enrolments/entry-commands";
 import { entryState } from "@/lib/enrolments/entry-record";
 import type * as enrolmentQueries from "@/lib/enrolments/queries";
 import type * as followupQueries from "@/lib/followup/queries";
 import type * as learnerCommands from "@/lib/learners/commands";
+import { learnerSeen } from "@/lib/learners/learner-record";
 import type * as learnerQueries from "@/lib/learners/queries";
 import type * as outcomeCommands from "@/lib/outcomes/commands";
 import type * as outcomeQueries from "@/lib/outcomes/queries";
@@ -172,8 +174,11 @@ export const enrolments = {
 export const learners = {
   commands: {
     updateLearner: {
-      run: async (updateLearner, ctx, site) =>
-        updateLearner(ctx, { ...newPerson(), learnerId: (await enrolmentAt(site)).learnerId }),
+      run: async (updateLearner, ctx, site) => {
+        const { learnerId } = await enrolmentAt(site);
+        const seen = learnerSeen(await db.learner.findUniqueOrThrow({ where: { id: learnerId } }));
+        return updateLearner(ctx, { ...newPerson(), learnerId, seen });
+      },
       ...STAFF_DECIDES,
     },
   } satisfies Table<typeof learnerCommands>,

@@ -1,20 +1,20 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { valuesOf } from "@/app/_lib/conflict";
 import { requirePermission } from "@/app/_lib/session";
 import { Notice } from "@/components/ui/notice";
 import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
-import { getFormat } from "@/lib/i18n/server";
 import { getSchoolForm, listSchoolPartners } from "@/lib/schools/queries";
 import { SchoolForm } from "../../nouvelle/_components/school-form";
-import { schoolFormTexts, withNone } from "../../nouvelle/_lib/school-form-texts";
+import { schoolAnswers, schoolFormTexts, withNone } from "../../nouvelle/_lib/school-form-texts";
 import { updateSchoolAction } from "../../nouvelle/actions";
 
 type Props = { params: Promise<{ code: string }>; searchParams: Promise<{ existe?: string | string[] }> };
 
 async function requireSchool({ params }: Props) {
   const [{ code }, ctx] = await Promise.all([params, requirePermission("school.manage")]);
-  const [school, partners] = await Promise.all([getSchoolForm(ctx, code), listSchoolPartners(ctx)]);
+  const [school, partners] = await Promise.all([getSchoolForm(ctx, { code }), listSchoolPartners(ctx)]);
   return school ? { school, ...partners } : notFound();
 }
 
@@ -24,12 +24,11 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 }
 
 export default async function EditSchoolPage(props: Props) {
-  const [{ school, hosts, providers }, { existe }, t, common, format] = await Promise.all([
+  const [{ school, hosts, providers }, { existe }, t, common] = await Promise.all([
     requireSchool(props),
     props.searchParams,
     getTranslations("schools"),
     getTranslations("common"),
-    getFormat(),
   ]);
   return (
     <>
@@ -49,18 +48,13 @@ export default async function EditSchoolPage(props: Props) {
         {existe && <Notice kind="info" title={t("form.exists", { code: school.code })} live />}
         <SchoolForm
           action={updateSchoolAction}
-          schoolId={school.id}
+          edited={{ schoolId: school.id, code: school.code, seen: school.seen }}
           texts={await schoolFormTexts(t("form.save"))}
           hosts={await withNone(hosts)}
           providers={await withNone(providers)}
           initial={{
-            name: school.name,
-            commune: school.commune,
+            ...valuesOf(await schoolAnswers(school, { hosts, providers })),
             communeCode: school.communeInsee,
-            openedOn: school.openedOn ? format.tableDate(school.openedOn) : "",
-            openingRank: school.openingRank ? String(school.openingRank) : "",
-            hostId: school.hostId ?? "none",
-            providerId: school.providerId ?? "none",
           }}
         />
       </div>

@@ -3,6 +3,8 @@
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { withConflict } from "@/app/_lib/conflict";
+import type { Conflict, EditState } from "@/app/_lib/form-state";
 import { inWords } from "@/app/_lib/form-words";
 import { runForm } from "@/app/_lib/run-form";
 import { requireContext } from "@/app/_lib/session";
@@ -12,18 +14,16 @@ import { getEntryForm } from "@/lib/enrolments/queries";
 import { correctEntrySchema } from "@/lib/enrolments/schema";
 import { ENTRY_FIELDS } from "@/lib/enrolments/vocabulary";
 import { entryWords } from "../../../_lib/entry-texts";
-import type { Conflict, EntryFormState } from "./entry-form-state";
 
 /** Corrects the situation on entry, then shows it on the person's page. */
-export async function correctEntryAction(_previous: EntryFormState, formData: FormData): Promise<EntryFormState> {
+export async function correctEntryAction(_previous: EditState, formData: FormData): Promise<EditState> {
   const state = await runForm(formData, correctEntrySchema, correctEntryFacts, ({ learnerId, cohortId }) => {
     revalidatePath(`/promotions/${cohortId}`, "layout");
     redirect(`/apprenants/${learnerId}?enregistre=inscription`);
   });
   const t = await getTranslations("enrolments.failure");
   const worded = await inWords(state, (code) => enrolmentFailureText(t, code));
-  const overtaken = worded?.refusal?.code === "changed_meanwhile";
-  return worded && { ...worded, conflict: overtaken ? await conflictWith(formData) : null };
+  return withConflict(worded, () => conflictWith(formData));
 }
 
 async function conflictWith(formData: FormData): Promise<Conflict | null> {
