@@ -16,6 +16,8 @@ export const PERMISSIONS = [
   "outcome.record",
   "health.read",
   "list.pseudonymous",
+  "claim.record",
+  "reference.manage",
   "register.import",
   "definitions.read",
   "account.manage",
@@ -37,6 +39,8 @@ const GRANTS: Record<Role, readonly Permission[]> = {
     "exit.record",
     "outcome.record",
     "health.read",
+    "claim.record",
+    "reference.manage",
     "register.import",
     "definitions.read",
   ],
@@ -52,7 +56,7 @@ const GRANTS: Record<Role, readonly Permission[]> = {
   region: ["network.read", "school.read", "cohort.figures", "list.pseudonymous", "definitions.read"],
   host: ["school.read", "cohort.figures", "definitions.read"],
   auditor: ["network.read", "school.read", "cohort.figures", "list.pseudonymous", "definitions.read"],
-  admin: ["account.manage", "definitions.read"],
+  admin: ["account.manage", "reference.manage", "definitions.read"],
 };
 
 /** Whether the actor holds the permission. A role nobody knows holds none. */

@@ -163,7 +163,7 @@ export async function createProgramme(
   ctx: Context,
   input: ProgrammeFacts,
 ): Promise<Result<{ id: string; created: boolean }>> {
-  if (!can(ctx.actor, "cohort.manage")) return forbidden;
+  if (!can(ctx.actor, "reference.manage")) return forbidden;
   const { code, title, rncpCode = null, level = null, hoursCentre = null, hoursCompany = null } = input;
   const create = () =>
     write(ctx, async (tx, audit) => {
@@ -175,6 +175,25 @@ export async function createProgramme(
       return ok({ id, created: true });
     });
   return create().catch((error) => (isUniqueViolation(error) ? create() : Promise.reject(error)));
+}
+
+/** Changes what is known of a programme; its code stays, because registers rest on it. */
+export async function updateProgramme(
+  ctx: Context,
+  input: Omit<ProgrammeFacts, "code"> & { programmeId: string },
+): Promise<Result<{ id: string }>> {
+  if (!can(ctx.actor, "reference.manage")) return forbidden;
+  const { programmeId: id, title, rncpCode = null, level = null, hoursCentre = null, hoursCompany = null } = input;
+  return write(ctx, async (tx, audit) => {
+    const programme = await tx.programme.findUnique({ where: { id } });
+    if (!programme) return notFound;
+    const facts = { title, rncpCode, level, hoursCentre, hoursCompany };
+    const fields = (Object.keys(facts) as (keyof typeof facts)[]).filter((field) => facts[field] !== programme[field]);
+    if (fields.length === 0) return unchanged({ id });
+    await tx.programme.update({ where: { id }, data: facts, select: { id: true } });
+    audit({ key: "programme.updated", entityType: "programme", entityId: id, details: { fields } });
+    return ok({ id });
+  });
 }
 
 async function programmeExists(tx: Tx, id: string): Promise<boolean> {

@@ -3,7 +3,7 @@ import { can, cohortScope, enrolmentScope, schoolScope } from "@/lib/access/poli
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
 import { foldSearch } from "@/lib/core/fold";
-import type { Order } from "@/lib/core/order";
+import { inTextOrder, type Order } from "@/lib/core/order";
 import { db } from "@/lib/db/client";
 import { enrolmentStatus } from "@/lib/enrolments/rules";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
@@ -173,17 +173,51 @@ async function openCounts(ctx: Context, cohorts: readonly { id: string }[]) {
 
 /** The schools an actor may choose among, by name. */
 export async function listSchoolChoices(ctx: Context): Promise<{ id: string; code: string; name: string }[]> {
-  return db.school.findMany({
+  const schools = await db.school.findMany({
     where: schoolScope(ctx.actor),
     select: { id: true, code: true, name: true },
-    orderBy: { name: "asc" },
+    orderBy: { id: "asc" },
   });
+  return inTextOrder(schools, ({ name }) => name);
 }
 
 /** The programmes a cohort can run, by title. */
 export async function listProgrammes(ctx: Context): Promise<{ id: string; code: string; title: string }[]> {
   if (!can(ctx.actor, "cohort.manage")) return [];
-  return db.programme.findMany({ select: { id: true, code: true, title: true }, orderBy: { title: "asc" } });
+  const programmes = await db.programme.findMany({
+    select: { id: true, code: true, title: true },
+    orderBy: { id: "asc" },
+  });
+  return inTextOrder(programmes, ({ title }) => title);
+}
+
+const PROGRAMME_FACTS = {
+  id: true,
+  code: true,
+  title: true,
+  rncpCode: true,
+  level: true,
+  hoursCentre: true,
+  hoursCompany: true,
+} as const satisfies Prisma.ProgrammeSelect;
+
+export type ProgrammeLine = Prisma.ProgrammeGetPayload<{ select: typeof PROGRAMME_FACTS }> & { cohorts: number };
+
+/** What is known of each programme, and how many cohorts run it; for who keeps the reference data. */
+export async function listProgrammeFacts(ctx: Context): Promise<ProgrammeLine[]> {
+  if (!can(ctx.actor, "reference.manage")) return [];
+  const programmes = await db.programme.findMany({
+    select: { ...PROGRAMME_FACTS, _count: { select: { cohorts: true } } },
+    orderBy: { id: "asc" },
+  });
+  const rows = programmes.map(({ _count, ...facts }) => ({ ...facts, cohorts: _count.cohorts }));
+  return inTextOrder(rows, ({ title }) => title);
+}
+
+/** What a programme form starts from; null when there is none, or the actor does not keep the reference data. */
+export async function getProgrammeFacts(ctx: Context, programmeId: string) {
+  if (!can(ctx.actor, "reference.manage")) return null;
+  return db.programme.findUnique({ where: { id: programmeId }, select: PROGRAMME_FACTS });
 }
 
 export type HistoryEvent = {

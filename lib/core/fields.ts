@@ -93,13 +93,17 @@ export const optionalPhone = () =>
   );
 
 /** Nine digits, spaces dropped. */
-export const optionalSiren = () =>
-  optional(
-    z
-      .string()
-      .transform((text) => text.replace(/\s/g, ""))
-      .pipe(z.string().regex(/^\d{9}$/, message("siren_invalid"))),
-  );
+export const siren = () =>
+  z
+    .string(message("required"))
+    .transform((text) => text.replace(/\s/g, ""))
+    .pipe(
+      z
+        .string()
+        .min(1, { ...message("required"), abort: true })
+        .regex(/^\d{9}$/, message("siren_invalid")),
+    );
+export const optionalSiren = () => optional(siren());
 
 /** A code that goes into addresses and keys: capitals, digits and dashes. */
 export const code = () =>

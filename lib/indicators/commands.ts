@@ -1,7 +1,11 @@
 import "server-only";
+import { can } from "@/lib/access/policy";
 import type { Context } from "@/lib/core/context";
-import { forbidden, ok, type Result } from "@/lib/core/result";
+import { forbidden, ok, type Result, refused } from "@/lib/core/result";
+import { isUniqueViolation } from "@/lib/db/unique";
 import { write } from "@/lib/db/write";
+import { type ClaimFailure, checkClaim } from "./claim-rules";
+import type { Claim } from "./claims";
 import { effectiveWindow } from "./definitions";
 import { type Entrant, selectEntrants } from "./entrants";
 import type { JourneyMeasure } from "./journey";
@@ -55,4 +59,33 @@ export async function exportEntrants(
   { filter, measure }: { filter: EntrantsFilter; measure: JourneyMeasure },
 ): Promise<Result<Entrant[]>> {
   return handOut(ctx, filter, { measure }, () => selectEntrants(ctx, filter, measure, EVERYBODY));
+}
+
+/**
+ * Keeps a figure that somebody published, as they wrote it, to be set against the records (domain.md §4). Refuses one
+ * that nobody can have published yet, percentages that are none, and a code that is taken.
+ */
+export async function recordClaim(ctx: Context, claim: Claim): Promise<Result<{ id: string }, ClaimFailure>> {
+  if (!can(ctx.actor, "claim.record")) return forbidden;
+  const failure = checkClaim(claim, ctx.today);
+  if (failure) return refused(failure);
+  const { code, author, publishedOn, address, window } = claim;
+  const figures = {
+    exitYear: Number(claim.exitYear),
+    definitionCode: claim.definition,
+    declaredPercent: claim.declared,
+    parts: { create: claim.parts.map(({ family, percent }) => ({ family, percent })) },
+  };
+  try {
+    return await write<{ id: string }, ClaimFailure>(ctx, async (tx, audit) => {
+      if ((await tx.publishedClaim.count({ where: { code } })) > 0) return refused("claim_code_taken");
+      const data = { code, author, publishedOn, address, window, ...figures };
+      const { id } = await tx.publishedClaim.create({ data, select: { id: true } });
+      audit({ key: "claim.recorded", entityType: "claim", entityId: id, details: { code } });
+      return ok({ id });
+    });
+  } catch (error) {
+    if (isUniqueViolation(error)) return refused("claim_code_taken");
+    throw error;
+  }
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import { can, schoolScope } from "@/lib/access/policy";
 import type { Context } from "@/lib/core/context";
+import { inTextOrder } from "@/lib/core/order";
 import { db } from "@/lib/db/client";
 import { labelOfInsee } from "@/lib/places/resolve";
 import { schoolSeen } from "./seen";
@@ -28,8 +29,9 @@ export async function getSchoolForm(ctx: Context, school: { code: string } | { s
 export async function listSchoolPartners(ctx: Context) {
   if (!can(ctx.actor, "school.manage")) return { hosts: [], providers: [] };
   const [hosts, providers] = await Promise.all([
-    db.hostOrganisation.findMany({ select: { id: true, name: true }, orderBy: { name: "asc" } }),
-    db.trainingProvider.findMany({ select: { id: true, name: true }, orderBy: { name: "asc" } }),
+    db.hostOrganisation.findMany({ select: { id: true, name: true }, orderBy: { id: "asc" } }),
+    db.trainingProvider.findMany({ select: { id: true, name: true }, orderBy: { id: "asc" } }),
   ]);
-  return { hosts, providers };
+  const nameOf = ({ name }: { name: string }) => name;
+  return { hosts: inTextOrder(hosts, nameOf), providers: inTextOrder(providers, nameOf) };
 }

@@ -20,9 +20,10 @@ export default async function SchoolsPage({ searchParams }: PageProps<"/ecoles">
   const ctx = await requirePermission("school.read");
   const search = figuresSearch.parse({});
   const filter = { definition: search.definition, window: search.echeance, asOf: ctx.today };
-  const [t, title, fc, schools, tally] = await Promise.all([
+  const [t, title, references, fc, schools, tally] = await Promise.all([
     getTranslations("dashboard.schools"),
     getTranslations("schools"),
+    getTranslations("references"),
     figureContext(ctx, search, ctx.today),
     listSchools(ctx),
     getTally(ctx, filter, "school"),
@@ -34,9 +35,12 @@ export default async function SchoolsPage({ searchParams }: PageProps<"/ecoles">
         meta={can(ctx.actor, "network.read") ? t("lead") : t("leadScope")}
         action={
           can(ctx.actor, "school.manage") && (
-            <LinkButton href="/ecoles/nouvelle" look="primary" icon="plus">
-              {t("add")}
-            </LinkButton>
+            <>
+              <LinkButton href="/administration/references">{references("title")}</LinkButton>
+              <LinkButton href="/ecoles/nouvelle" look="primary" icon="plus">
+                {t("add")}
+              </LinkButton>
+            </>
           )
         }
       />

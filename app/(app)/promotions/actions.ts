@@ -48,16 +48,10 @@ export async function updateCohortAction(_previous: EditState, formData: FormDat
 export async function createProgrammeAction(_previous: FormState, formData: FormData): Promise<FormState> {
   const back = formData.get("back");
   return worded(
-    await runForm(
-      formData,
-      createProgrammeSchema,
-      (ctx, input) => createProgramme(ctx, { ...input, level: input.level === null ? null : Number(input.level) }),
-      ({ id }) => {
-        const page =
-          typeof back === "string" && /^\/promotions\/[\w-]+(\/modifier)?$/.test(back) ? back : "/promotions";
-        redirect(`${page}?formation=${id}`);
-      },
-    ),
+    await runForm(formData, createProgrammeSchema, createProgramme, ({ id }) => {
+      const page = typeof back === "string" && /^\/promotions\/[\w-]+(\/modifier)?$/.test(back) ? back : "/promotions";
+      redirect(`${page}?formation=${id}`);
+    }),
   );
 }
 

@@ -13,6 +13,7 @@ import learners from "./fr/learners.json";
 import nav from "./fr/nav.json";
 import outcomes from "./fr/outcomes.json";
 import publicSite from "./fr/public.json";
+import references from "./fr/references.json";
 import register from "./fr/register.json";
 import schools from "./fr/schools.json";
 
@@ -33,6 +34,7 @@ export const fr = {
   nav,
   outcomes,
   public: publicSite,
+  references,
   register,
   schools,
 };

@@ -14,8 +14,24 @@ const filterOf = (site: Site) => ({
 /** Counts of any school for those who read the network, of their own for the others. */
 const COUNTS = { inside: [A, A, A, A, A, E], outside: [A, E, A, E, A, E] } as const;
 
+const CLAIM = {
+  author: "Journal",
+  publishedOn: "2019-01-01",
+  address: "https://exemple.test/",
+  exitYear: "2018",
+  window: "M6",
+  definition: "ern-prudente",
+  declared: 80,
+} as const;
+
 // Order of the answers: staff, coordinator, region, host, auditor, admin.
 export const figureCommands: Table<typeof commands> = {
+  recordClaim: {
+    run: (recordClaim, ctx, { cohort }) =>
+      recordClaim(ctx, { ...CLAIM, parts: [], code: `CLAIM-${ctx.actor.role}-${cohort.id}` }),
+    inside: [A, F, F, F, F, F],
+    outside: null,
+  },
   exportPeople: {
     run: (exportPeople, ctx, site) => exportPeople(ctx, { filter: filterOf(site), measure: "base" }),
     inside: [A, A, A, F, A, F],

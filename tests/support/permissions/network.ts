@@ -2,12 +2,14 @@ import type * as cohortCommands from "@/lib/cohorts/commands";
 import type * as cohortQueries from "@/lib/cohorts/queries";
 import { cohortSeen } from "@/lib/cohorts/seen";
 import { clientFor, db } from "@/lib/db/client";
+import type * as partnerCommands from "@/lib/partners/commands";
+import type * as partnerQueries from "@/lib/partners/queries";
 import type * as registerCommands from "@/lib/register/commands";
 import type * as registerQueries from "@/lib/register/queries";
 import type * as schoolCommands from "@/lib/schools/commands";
 import type * as schoolQueries from "@/lib/schools/queries";
 import { schoolSeen } from "@/lib/schools/seen";
-import { makeCohort } from "../factories";
+import { makeCohort, makeHost, makeProgramme, makeProvider, newSiren } from "../factories";
 import { makeUpload, setTemporaryStorage } from "../register-uploads";
 import type { Site } from "./sites";
 import { A, E, F, N, type Table } from "./table";
@@ -16,6 +18,10 @@ setTemporaryStorage();
 
 const STAFF_ONLY = { inside: [A, F, F, F, F, F], outside: [A, F, F, F, F, F] } as const;
 const STAFF_ONLY_EVERYWHERE = { inside: [A, F, F, F, F, F], outside: null } as const;
+/** Belongs to no school: the training staff open schools with it, the administrator opens accounts with it. */
+const REFERENCE = { inside: [A, F, F, F, F, A], outside: null } as const;
+const REFERENCE_LIST = { inside: [A, E, E, E, E, A], outside: null } as const;
+const REFERENCE_FORM = { inside: [A, N, N, N, N, A], outside: null } as const;
 
 let sequence = 0;
 const newCode = (prefix: string) => {
@@ -70,6 +76,35 @@ export const schools = {
   } satisfies Table<typeof schoolQueries>,
 };
 
+const hostFacts = () => ({ name: newCode("CC"), kind: "epci", siren: newSiren(), departementCode: "31" }) as const;
+
+export const partners = {
+  commands: {
+    createHost: { run: (createHost, ctx) => createHost(ctx, hostFacts()), ...REFERENCE },
+    updateHost: {
+      run: async (updateHost, ctx) => updateHost(ctx, { ...hostFacts(), hostId: (await makeHost()).id }),
+      ...REFERENCE,
+    },
+    createProvider: {
+      run: (createProvider, ctx) => createProvider(ctx, { code: newCode("ORG"), name: "Nouvel organisme" }),
+      ...REFERENCE,
+    },
+    updateProvider: {
+      run: async (updateProvider, ctx) =>
+        updateProvider(ctx, { providerId: (await makeProvider()).id, name: newCode("Organisme") }),
+      ...REFERENCE,
+    },
+  } satisfies Table<typeof partnerCommands>,
+  queries: {
+    listPartners: { run: (listPartners, ctx) => listPartners(ctx), ...REFERENCE_LIST },
+    getHost: { run: (getHost, ctx, { host }) => getHost(ctx, host.id), ...REFERENCE_FORM },
+    getProvider: {
+      run: async (getProvider, ctx) => getProvider(ctx, (await makeProvider()).id),
+      ...REFERENCE_FORM,
+    },
+  } satisfies Table<typeof partnerQueries>,
+};
+
 export const cohorts = {
   commands: {
     createCohort: {
@@ -99,7 +134,12 @@ export const cohorts = {
     },
     createProgramme: {
       run: (createProgramme, ctx) => createProgramme(ctx, { code: newCode("PROG"), title: "Nouvelle formation" }),
-      ...STAFF_ONLY_EVERYWHERE,
+      ...REFERENCE,
+    },
+    updateProgramme: {
+      run: async (updateProgramme, ctx) =>
+        updateProgramme(ctx, { programmeId: (await makeProgramme()).id, title: newCode("Intitulé") }),
+      ...REFERENCE,
     },
   } satisfies Table<typeof cohortCommands>,
   queries: {
@@ -134,6 +174,11 @@ export const cohorts = {
       outside: [A, E, E, E, E, E],
     },
     listProgrammes: { run: (listProgrammes, ctx) => listProgrammes(ctx), inside: [A, E, E, E, E, E], outside: null },
+    listProgrammeFacts: { run: (listProgrammeFacts, ctx) => listProgrammeFacts(ctx), ...REFERENCE_LIST },
+    getProgrammeFacts: {
+      run: (getProgrammeFacts, ctx, { programme }) => getProgrammeFacts(ctx, programme.id),
+      ...REFERENCE_FORM,
+    },
   } satisfies Table<typeof cohortQueries>,
 };
 
