@@ -6,7 +6,7 @@ import { foldSearch } from "@/lib/core/fold";
 import { inTextOrder, type Order } from "@/lib/core/order";
 import { db } from "@/lib/db/client";
 import { enrolmentStatus } from "@/lib/enrolments/rules";
-import type { Prisma } from "@/prisma/generated/sqlite/client";
+import { Prisma } from "@/prisma/generated/sqlite/client";
 import { HISTORY_KEYS, type HistoryKey } from "./history-keys";
 import { type CohortSort, isNamedBy, orderedCohorts } from "./order";
 import { type Blocker, blockersOf, type CohortState, cohortState } from "./rules";
@@ -232,55 +232,82 @@ export type HistoryEvent = {
   details: Record<string, unknown>;
 };
 
+const { sql, join, raw } = Prisma;
+const KEYS = join(HISTORY_KEYS.map((key) => sql`${key}`));
+
+/**
+ * The audit rows of a cohort, of its enrolments and of their outcomes, with the enrolment each is about. Three look-ups
+ * of one index: the ids of all its people in one condition are more than SQLite takes.
+ */
+function historyOf(cohortId: string): Prisma.Sql {
+  const events = (enrolment: string, from: Prisma.Sql) => sql`
+    SELECT a."id" AS "id", a."at" AS "at", ${raw(enrolment)} AS "enrolmentId" FROM ${from} AND a."key" IN (${KEYS})`;
+  return join(
+    [
+      events("NULL", sql`"AuditEvent" a WHERE a."entityType" = 'cohort' AND a."entityId" = ${cohortId}`),
+      events(
+        'e."id"',
+        sql`"Enrolment" e JOIN "AuditEvent" a ON a."entityType" = 'enrolment' AND a."entityId" = e."id"
+          WHERE e."cohortId" = ${cohortId}`,
+      ),
+      events(
+        'e."id"',
+        sql`"Enrolment" e JOIN "Outcome" o ON o."enrolmentId" = e."id"
+          JOIN "AuditEvent" a ON a."entityType" = 'outcome' AND a."entityId" = o."id" WHERE e."cohortId" = ${cohortId}`,
+      ),
+    ],
+    " UNION ALL ",
+  );
+}
+
 /** What happened in a cohort, to it and to its people, latest first, fifty a page. */
 export async function listCohortHistory(
   ctx: Context,
   { cohortId, page = 1 }: { cohortId: string; page?: number },
 ): Promise<{ events: HistoryEvent[]; pages: number }> {
   if (!can(ctx.actor, "cohort.roster")) return { events: [], pages: 1 };
-  const enrolments = await db.enrolment.findMany({
-    where: { AND: [{ cohortId }, enrolmentScope(ctx.actor)] },
-    select: {
-      id: true,
-      learner: { select: { firstName: true, lastName: true } },
-      outcomes: { select: { id: true } },
-    },
-  });
   const visible = await db.cohort.count({ where: { AND: [{ id: cohortId }, cohortScope(ctx.actor)] } });
   if (visible === 0) return { events: [], pages: 1 };
-  const people = new Map(
-    enrolments.flatMap(({ id, learner, outcomes }) =>
-      [id, ...outcomes.map((outcome) => outcome.id)].map((entity) => [
-        entity,
-        `${learner.firstName} ${learner.lastName}`,
-      ]),
-    ),
-  );
-  const where = { entityId: { in: [cohortId, ...people.keys()] }, key: { in: [...HISTORY_KEYS] } };
-  const [total, rows] = await Promise.all([
-    db.auditEvent.count({ where }),
-    db.auditEvent.findMany({
-      where,
-      orderBy: [{ at: "desc" }, { id: "desc" }],
-      skip: (page - 1) * PAGE_SIZE,
-      take: PAGE_SIZE,
-      select: { id: true, at: true, key: true, actorId: true, entityId: true, details: true },
-    }),
+  const history = historyOf(cohortId);
+  const [counted, found] = await Promise.all([
+    db.$queryRaw<{ n: bigint | number }[]>(sql`SELECT COUNT(*) AS "n" FROM (${history}) history`),
+    db.$queryRaw<{ id: bigint | number; enrolmentId: string | null }[]>(sql`
+      SELECT "id", "enrolmentId" FROM (${history}) history
+      ORDER BY "at" DESC, "id" DESC LIMIT ${PAGE_SIZE} OFFSET ${(page - 1) * PAGE_SIZE}`),
   ]);
+  const people = await namesIn(
+    ctx,
+    found.flatMap(({ enrolmentId }) => enrolmentId ?? []),
+  );
+  const personOf = new Map(found.map(({ id, enrolmentId }) => [Number(id), people.get(enrolmentId ?? "") ?? null]));
+  const rows = await db.auditEvent.findMany({
+    where: { id: { in: [...personOf.keys()] } },
+    orderBy: [{ at: "desc" }, { id: "desc" }],
+    select: { id: true, at: true, key: true, actorId: true, details: true },
+  });
   const actors = await db.user.findMany({
     where: { id: { in: rows.flatMap(({ actorId }) => actorId ?? []) } },
     select: { id: true, name: true },
   });
   const names = new Map(actors.map(({ id, name }) => [id, name]));
-  const events = rows.map(({ id, at, key, actorId, entityId, details }) => ({
+  const events = rows.map(({ id, at, key, actorId, details }) => ({
     id,
     at,
     key: key as HistoryKey,
     actor: actorId ? (names.get(actorId) ?? null) : null,
-    person: people.get(entityId) ?? null,
+    person: personOf.get(id) ?? null,
     details: toldTo(ctx, JSON.parse(details) as Record<string, unknown>),
   }));
-  return { events, pages: Math.max(1, Math.ceil(total / PAGE_SIZE)) };
+  return { events, pages: Math.max(1, Math.ceil(Number(counted[0]?.n ?? 0) / PAGE_SIZE)) };
+}
+
+/** The people of some enrolments. */
+async function namesIn(ctx: Context, enrolmentIds: readonly string[]): Promise<Map<string, string>> {
+  const rows = await db.enrolment.findMany({
+    where: { AND: [{ id: { in: [...enrolmentIds] } }, enrolmentScope(ctx.actor)] },
+    select: { id: true, learner: { select: { firstName: true, lastName: true } } },
+  });
+  return new Map(rows.map(({ id, learner }) => [id, `${learner.firstName} ${learner.lastName}`]));
 }
 
 /** Even that an answer on the RQTH was corrected is told to those alone who may read it. */

@@ -20,6 +20,6 @@ export function exitRecords({ id = randomUUID(), ...statement }: ExitStatement) 
   const { enrolmentId } = statement;
   return {
     exit: { id, ...statement, currentOf: enrolmentId, supersededAt: null },
-    followUps: duePoints(statement.exitedOn).map((point) => ({ ...point, exitId: id, enrolmentId })),
+    followUps: duePoints(statement.exitedOn).map((point) => ({ ...point, exitId: id })),
   };
 }

@@ -149,7 +149,7 @@ export async function makeExit(data: {
     },
   });
   await writer().followUp.createMany({
-    data: duePoints(exitedOn).map((point) => ({ ...point, exitId: exit.id, enrolmentId: data.enrolmentId })),
+    data: duePoints(exitedOn).map((point) => ({ ...point, exitId: exit.id })),
   });
   return exit;
 }

@@ -87,7 +87,7 @@ async function insert(cohortId: string, person: RefPerson): Promise<string> {
     const currentOf = exit.supersededAt ? null : enrolmentId;
     await writer.exit.create({ data: { id, enrolmentId, currentOf, reason: known, ...rest } });
     await writer.followUp.createMany({
-      data: duePoints(exit.exitedOn).map((point) => ({ ...point, exitId: id, enrolmentId })),
+      data: duePoints(exit.exitedOn).map((point) => ({ ...point, exitId: id })),
     });
   }
   await writer.outcome.createMany({

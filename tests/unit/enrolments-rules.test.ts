@@ -149,11 +149,11 @@ describe("an exit as rows", () => {
       recordedById: null,
     });
     expect(exit).toMatchObject({ id: "exit", currentOf: "enrolment", supersededAt: null, recordedAt });
-    expect(followUps.map(({ exitId, enrolmentId, dueOn }) => [exitId, enrolmentId, dueOn])).toEqual([
-      ["exit", "enrolment", "2026-08-31"],
-      ["exit", "enrolment", "2026-11-30"],
-      ["exit", "enrolment", "2027-02-28"],
-      ["exit", "enrolment", "2027-08-31"],
+    expect(followUps.map(({ exitId, dueOn }) => [exitId, dueOn])).toEqual([
+      ["exit", "2026-08-31"],
+      ["exit", "2026-11-30"],
+      ["exit", "2027-02-28"],
+      ["exit", "2027-08-31"],
     ]);
   });
 });
