@@ -1,5 +1,5 @@
 import "server-only";
-import { scopeOf } from "@/lib/access/policy";
+import { schoolCondition } from "@/lib/access/scope-sql";
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
 import { NEUTRAL_REASONS } from "@/lib/enrolments/rules";
@@ -44,21 +44,6 @@ function heldAt(alias: "x" | "r" | "v", knownAt: Date | undefined) {
   return sql`${a}."recordedAt" <= ${knownAt} AND (${a}."supersededAt" IS NULL OR ${a}."supersededAt" > ${knownAt})`;
 }
 
-/** What the actor may count: the scope that filters rows, as a condition on the school. */
-function schoolCondition({ actor }: Context): Prisma.Sql {
-  const scope = scopeOf(actor);
-  switch (scope.kind) {
-    case "all":
-      return empty;
-    case "schools":
-      return sql`AND s."id" IN (${join([...scope.ids])})`;
-    case "host":
-      return sql`AND s."hostId" = ${scope.organisationId}`;
-    case "none":
-      return sql`AND 1 = 0`;
-  }
-}
-
 /** The public counts every school, and nobody in them. */
 export type Audience = Context | "public";
 
@@ -68,7 +53,7 @@ export function placeCondition(audience: Audience, { schoolCode, cohortId, depar
       ${schoolCode ? sql`AND s."code" = ${schoolCode}` : empty}
       ${departement ? sql`AND s."departementCode" = ${departement}` : empty}
       ${cohortId ? sql`AND c."id" = ${cohortId}` : empty}
-      ${audience === "public" ? empty : schoolCondition(audience)}`;
+      ${audience === "public" ? empty : schoolCondition(audience.actor)}`;
 }
 
 function everColumn(filter: FactsFilter) {

@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
-import { getWorklist } from "@/lib/followup/queries";
 import { DEFINITIONS, HEADLINE } from "@/lib/indicators/definitions";
 import { figuresOf } from "@/lib/indicators/formulas";
 import { getTally } from "@/lib/indicators/queries";
@@ -325,33 +324,6 @@ describe("what screens read", () => {
       [false, false],
     ]);
     expect(await getExitGrid(other, { cohortId: cohort.id, window: "M6" })).toBeNull();
-  });
-
-  it("the worklist says what today's date makes due, within the schools of the coordinator", async () => {
-    const school = await makeSchool();
-    const cohort = await makeCohort({ schoolId: school.id, startsOn: "2025-09-01", endsOn: "2026-06-30" });
-    const at = async (exitedOn: string, reason: Parameters<typeof makeLeaver>[0]["reason"] = "completed") =>
-      (await makeLeaver({ cohortId: cohort.id, exitedOn, reason })).enrolment.id;
-    const toCall = await at("2026-05-20");
-    const overdue = await at("2026-05-05");
-    const closing = await at("2026-04-26");
-    await at("2026-05-15", "death");
-    const proof = await at("2026-05-16");
-    await recorded(observation(proof));
-    const stays = await makeEnrolment({ cohortId: cohort.id, admittedOn: "2025-07-01", enteredOn: "2025-09-01" });
-    const { items } = await getWorklist(contextOf("coordinator", { schoolIds: [school.id] }));
-    expect(
-      items
-        .filter(({ window }) => window === "M6" || window === null)
-        .map(({ task, enrolmentId }) => [task, enrolmentId]),
-    ).toEqual([
-      ["closing", closing],
-      ["overdue", overdue],
-      ["to_call", toCall],
-      ["exit", stays.id],
-      ["proof", proof],
-    ]);
-    expect((await getWorklist(contextOf("coordinator", { schoolIds: [(await makeSchool()).id] }))).items).toEqual([]);
   });
 
   it("a person's file holds what was replaced, with both authors, and the RQTH for staff only", async () => {

@@ -260,8 +260,16 @@ export const followup = {
     getWorklist: {
       run: async (getWorklist, ctx, site) => {
         const { id: cohortId } = await cohortAt(site);
-        const { enrolment } = await makeLeaver({ cohortId, exitedOn: FIXED_TODAY });
-        return (await getWorklist(ctx)).items.filter(({ enrolmentId }) => enrolmentId === enrolment.id);
+        await makeLeaver({ cohortId, exitedOn: FIXED_TODAY });
+        return (await getWorklist(ctx)).counts.filter(({ cohort }) => cohort.id === cohortId);
+      },
+      ...NAMED_LISTS,
+    },
+    listTasks: {
+      run: async (listTasks, ctx, site) => {
+        const { id: cohortId } = await cohortAt(site);
+        await makeLeaver({ cohortId, exitedOn: FIXED_TODAY });
+        return (await listTasks(ctx, { task: "to_call", cohortId })).items;
       },
       ...NAMED_LISTS,
     },
