@@ -48,6 +48,7 @@ export type KnownEnrolment = StepDates &
 export type KnownCohort = {
   id: string;
   schoolCode: string;
+  programmeCode: string;
   code: string;
   startsOn: CivilDate;
   endsOn: CivilDate;
