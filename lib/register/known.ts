@@ -46,6 +46,7 @@ export type KnownEnrolment = StepDates &
 export type KnownCohort = {
   id: string;
   schoolCode: string;
+  programmeCode: string;
   code: string;
   startsOn: CivilDate;
   endsOn: CivilDate;

@@ -5,7 +5,7 @@ import { NO_STEP_DATES } from "@/lib/enrolments/vocabulary";
 import type { OutcomeFailure } from "@/lib/outcomes/failures";
 import { checkOutcome } from "@/lib/outcomes/rules";
 import { WINDOWS, type Window } from "@/lib/outcomes/windows";
-import { sameObservation } from "./changes";
+import { replacedObservation, sameObservation } from "./changes";
 import { type ColumnName, type OutcomeCells, outcomeColumn, REQUIRED_NAMES, type RegisterStatus } from "./columns";
 import { type IssueReason, issueOf, type RegisterIssue } from "./issues";
 import type { KnownCohort, KnownEnrolment } from "./known";
@@ -63,8 +63,9 @@ const dateOrder: Check = (judged) => {
     if (before && (isBirth ? date <= before.date : date < before.date)) {
       const column: ColumnName = row.cells[name] ? name : before.name;
       const details = { date, other: before.date, otherColumn: before.name, laterColumn: name };
+      const given = { later: row.cells[name] !== null, earlier: row.cells[before.name] !== null };
       if (row.cells[column]) {
-        issues.push(issueOf(row.line, column, isBirth ? "not_after_birth" : "before_earlier_date", details));
+        issues.push(issueOf(row.line, column, isBirth ? "not_after_birth" : outOfOrder(given), details));
       }
     }
     before = { name, date };
@@ -90,6 +91,11 @@ const age: Check = (judged) => {
   const details = { min: MINIMUM_AGE, start: cohort.startsOn };
   return checkAge(birthDate, cohort) ? [issueOf(row.line, "date_naissance", "too_young", details)] : [];
 };
+/** Which date of two that are out of order the row gives, and so can correct; the other one is on record. */
+function outOfOrder({ later, earlier }: { later: boolean; earlier: boolean }): IssueReason {
+  if (later && earlier) return "before_earlier_date";
+  return later ? "before_known_date" : "after_known_date";
+}
 
 const cohortDates: Check = ({ row, cohort }) => {
   const { debut_promotion: start, fin_promotion: end, date_candidature, date_entree } = row.cells;
@@ -149,9 +155,16 @@ function checkStatus(judged: Judged): { reason: IssueReason; details?: Record<st
   if (!statut) return null;
   if (statut === "sorti" && !exitedOn) return { reason: "status_needs_exit" };
   if ((statut === "sorti" || statut === "entre") && !enteredOn) return { reason: "status_needs_entry" };
-  if (statut !== "sorti" && exitedOn) return { reason: "status_forbids_exit", details: { exit: exitedOn } };
+  const { date_entree, date_sortie } = row.cells;
+  if (statut !== "sorti" && exitedOn) {
+    const reason = date_sortie ? "status_forbids_exit" : "status_forbids_known_exit";
+    return { reason, details: { exit: exitedOn } };
+  }
   if (statut === "sorti" || statut === "entre") return null;
-  if (enteredOn) return { reason: "status_forbids_entry", details: { entry: enteredOn } };
+  if (enteredOn) {
+    const reason = date_entree ? "status_forbids_entry" : "status_forbids_known_entry";
+    return { reason, details: { entry: enteredOn } };
+  }
   if (!known) return null;
   const current = enrolmentStatus({ ...NO_STEP_DATES, ...known, exitedOn: null });
   if (current === STEP_STATUS[statut] || (current === "no_show" && FITS_NO_SHOW.includes(statut))) return null;
@@ -173,7 +186,6 @@ const OUTCOME_REASON: Partial<
   outcome_without_exit: ["situation", "outcome_without_exit"],
   outcome_before_exit: ["observe_le", "before_earlier_date"],
   outcome_in_future: ["observe_le", "in_future"],
-  activity_dates_without_activity: ["debut", "no_activity"],
   activity_end_before_start: ["fin", "end_before_start"],
 };
 
@@ -213,7 +225,8 @@ function checkWindow(judged: Judged, window: Window, outcome: OutcomeCells): Reg
       start: activity.startedOn ?? "",
       end: activity.endedOn ?? "",
     };
-    issues.push(issueOf(row.line, column(at), reason, details));
+    const onRecord = failure === "outcome_before_exit" && !row.cells.date_sortie;
+    issues.push(issueOf(row.line, column(at), onRecord ? "before_known_date" : reason, details));
   }
   return issues;
 }
@@ -228,7 +241,11 @@ const outcomes: Check = (judged) =>
 const knownOutcomes: Check = ({ row, merged, known }) => {
   const { exitedOn } = merged.dates;
   if (!known || !exitedOn || !row.cells.date_sortie) return [];
-  const early = known.outcomes.find(({ window, observedOn }) => observedOn < exitedOn && !row.outcomes[window]);
+  const replaced = WINDOWS.map((window) => {
+    const said = row.outcomes[window];
+    return said && replacedObservation(known, window, said, exitedOn)?.id;
+  });
+  const early = known.outcomes.find(({ id, observedOn }) => observedOn < exitedOn && !replaced.includes(id));
   if (!early) return [];
   const details = { date: exitedOn, observed: early.observedOn };
   return [issueOf(row.line, "date_sortie", "outcomes_before_exit", details)];

@@ -135,9 +135,14 @@ async function loadCohorts(db: StateReader, schoolIds: string[]): Promise<KnownC
       placesTaken: true,
       cancelledOn: true,
       school: { select: { code: true } },
+      programme: { select: { code: true } },
     },
   });
-  return cohorts.map(({ school, ...cohort }) => ({ ...cohort, schoolCode: school.code }));
+  return cohorts.map(({ school, programme, ...cohort }) => ({
+    ...cohort,
+    schoolCode: school.code,
+    programmeCode: programme.code,
+  }));
 }
 
 /** One statement after the other: a transaction on PostgreSQL has one connection, which nested selects would share. */
