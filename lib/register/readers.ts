@@ -107,9 +107,14 @@ export const phone: Reader<string> = (cell) => {
   return data ?? new Unreadable("bad_phone");
 };
 
-/** An INSEE code of the official list. Spreadsheets drop its leading zero: four digits get it back. */
+/** Spreadsheets drop the leading zero of an INSEE code: four digits get it back. */
+export function paddedInsee(code: string): string {
+  return /^\d{4}$/.test(code) ? `0${code}` : code;
+}
+
+/** An INSEE code of the official list. */
 export const commune: Reader<string> = (cell) => {
   const value = textOf(cell);
-  const found = findCommune(/^\d{4}$/.test(value) ? `0${value}` : value);
+  const found = findCommune(paddedInsee(value));
   return found ? found.code : new Unreadable("unknown_commune", { value: shown(value) });
 };

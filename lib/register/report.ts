@@ -58,3 +58,8 @@ export function reportOf(plan: RegisterPlan, { header, fileIssues }: RegisterRea
     refused,
   };
 }
+
+/** A file that has its headings and nothing under them. */
+export function isWithoutRows({ fileRefused, rows, rejected }: RegisterReport): boolean {
+  return !fileRefused && rows.length + rejected === 0;
+}
