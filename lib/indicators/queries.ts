@@ -9,12 +9,12 @@ import { labelOfInsee } from "@/lib/places/resolve";
 import type { Claim } from "./claims";
 import { DEFINITION_CODES, HEADLINE } from "./definitions";
 import { audienceOf, masksCounts } from "./disclosure";
-import { type Entrant, selectEntrants } from "./entrants";
+import { type Entrant, entrantList } from "./entrants";
 import { type Journey, type JourneyMeasure, journeyOf } from "./journey";
 import { countEntrants, type EntrantsFilter } from "./journey-sql";
-import { listMode, type Slice } from "./lists";
+import { type ListSource, listMode, readPage } from "./lists";
 import type { Measure } from "./measures";
-import { type Person, selectPeople } from "./people";
+import { leaverList, type Person } from "./people";
 import { type PublicFigures, publicFigures } from "./public-figures";
 import type { Tally } from "./tally";
 import { countLeavers, factsFilter, type Grain, type IndicatorFilter } from "./tally-sql";
@@ -43,13 +43,13 @@ const PAGE_SIZE = 50;
 export type ListPage<Item> = { people: Item[]; total: number; page: number; pages: number };
 
 /** One page of a list, for those who may read lists; null for the others. */
-async function pageOf<Item>(
+async function pageOf<Item, Facts>(
   ctx: Context,
   page: number,
-  select: (slice: Slice) => Promise<{ people: Item[]; total: number }>,
+  source: ListSource<Item, Facts>,
 ): Promise<ListPage<Item> | null> {
   if (listMode(ctx.actor) === null) return null;
-  const read = (number: number) => select({ limit: PAGE_SIZE, offset: (number - 1) * PAGE_SIZE });
+  const read = (number: number) => readPage(ctx, source, { limit: PAGE_SIZE, offset: (number - 1) * PAGE_SIZE });
   const asked = await read(page);
   // Past the last page the rows say nothing of the total.
   const past = asked.total === 0 && page > 1;
@@ -64,7 +64,7 @@ export async function listPeople(
   measure: Measure,
   page: number,
 ): Promise<ListPage<Person> | null> {
-  return pageOf(ctx, page, (slice) => selectPeople(ctx, filter, measure, slice));
+  return pageOf(ctx, page, leaverList(ctx, filter, measure));
 }
 
 /** The people behind a figure of the journey, fifty a page; null for those who may not read lists. */
@@ -74,7 +74,7 @@ export async function listEntrants(
   measure: JourneyMeasure,
   page: number,
 ): Promise<ListPage<Entrant> | null> {
-  return pageOf(ctx, page, (slice) => selectEntrants(ctx, filter, measure, slice));
+  return pageOf(ctx, page, entrantList(ctx, filter, measure));
 }
 
 /** What was published elsewhere, oldest first, for those who read the network; of one year of exit when given. */

@@ -1,6 +1,7 @@
 import type * as commands from "@/lib/indicators/commands";
 import type * as queries from "@/lib/indicators/queries";
 import { FIXED_TODAY } from "../factories";
+import { handedOut as all } from "../handed-out";
 import type { Site } from "./sites";
 import { A, E, F, N, P, type Table } from "./table";
 
@@ -33,12 +34,13 @@ export const figureCommands: Table<typeof commands> = {
     outside: null,
   },
   exportPeople: {
-    run: (exportPeople, ctx, site) => exportPeople(ctx, { filter: filterOf(site), measure: "base" }),
+    run: async (exportPeople, ctx, site) => all(await exportPeople(ctx, { filter: filterOf(site), measure: "base" })),
     inside: [A, A, A, F, A, F],
     outside: [A, E, A, F, A, F],
   },
   exportEntrants: {
-    run: (exportEntrants, ctx, site) => exportEntrants(ctx, { filter: entrantsOf(site), measure: "entrants" }),
+    run: async (exportEntrants, ctx, site) =>
+      all(await exportEntrants(ctx, { filter: entrantsOf(site), measure: "entrants" })),
     inside: [A, A, A, F, A, F],
     outside: [A, E, A, F, A, F],
   },
