@@ -13,7 +13,6 @@ export function listMode(actor: Actor): "names" | "pseudonyms" | null {
 
 /** Who somebody behind a figure is. The name and the link only for those who may read them. */
 export type Listed = {
-  enrolmentId: string;
   learnerId: string | null;
   /** « Surname First name », null behind a pseudonym. */
   name: string | null;
@@ -40,7 +39,6 @@ export function dayFor(actor: Actor): (date: CivilDate) => CivilDate {
 
 function listedOf(row: ListedRow, named: boolean): Listed {
   return {
-    enrolmentId: row.enrolmentId,
     learnerId: named ? row.learnerId : null,
     name: named ? `${row.lastName} ${row.firstName}` : null,
     pseudonym: row.pseudonym,
@@ -63,7 +61,7 @@ export async function selectListed<Facts>(
   const named = listMode(actor) === "names";
   const order = raw(named ? 'l."nameKey", facts."enrolmentId"' : 'l."pseudonym"');
   const rows = await db.$queryRaw<(Facts & ListedRow & { total: bigint | number })[]>(sql`
-    SELECT facts."enrolmentId", facts."cohortId", l."id" AS "learnerId", l."pseudonym",
+    SELECT facts."cohortId", l."id" AS "learnerId", l."pseudonym",
       ${named ? sql`l."lastName", l."firstName"` : sql`'' AS "lastName", '' AS "firstName"`},
       c."code" AS "cohortCode", s."code" AS "schoolCode", s."name" AS "schoolName",
       ${from.columns}, COUNT(*) OVER () AS "total"
