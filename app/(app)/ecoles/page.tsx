@@ -6,10 +6,11 @@ import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { can } from "@/lib/access/policy";
-import { groupFigures } from "@/lib/indicators/groups";
+import { audienceOf, masksCounts } from "@/lib/indicators/disclosure";
 import { getTally, listSchools } from "@/lib/indicators/queries";
 import { figuresSearch } from "@/lib/indicators/schema";
 import { SchoolsTable } from "./_components/schools-table";
+import { schoolFigures } from "./_lib/school-figures";
 import { schoolOrder } from "./_lib/school-order";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -25,7 +26,7 @@ export default async function SchoolsPage({ searchParams }: PageProps<"/ecoles">
     getTranslations("schools"),
     figureContext(ctx, search, ctx.today),
     listSchools(ctx),
-    getTally(ctx, filter, "school"),
+    getTally(ctx, filter, masksCounts(audienceOf(ctx.actor)) ? "cohort" : "school"),
   ]);
   return (
     <>
@@ -46,7 +47,7 @@ export default async function SchoolsPage({ searchParams }: PageProps<"/ecoles">
         <SchoolsTable
           fc={fc}
           schools={schools}
-          groups={groupFigures(tally, search.definition, "school")}
+          figures={schoolFigures(fc, tally)}
           order={schoolOrder(await searchParams)}
         />
       )}

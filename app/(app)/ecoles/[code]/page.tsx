@@ -30,7 +30,7 @@ export default async function SchoolPage({ params, searchParams }: PageProps<"/e
     readSchoolFigures(ctx, school, asked),
     readSchoolJourney(ctx, school, asked),
   ]);
-  const { fixed, fc, here, search, asOf, cells, figures, years, byCohort } = read;
+  const { fixed, fc, here, search, asOf, cells, figures, shown, years, byCohort } = read;
 
   return (
     <>
@@ -60,8 +60,8 @@ export default async function SchoolPage({ params, searchParams }: PageProps<"/e
             <EmptyState title={t("results.empty")}>{t("results.emptyText")}</EmptyState>
           ) : (
             <>
-              <Headline fc={fc} figures={figures} />
-              <Breakdown fc={fc} here={here} cells={cells} figures={figures} />
+              <Headline fc={fc} figures={figures} shown={shown} />
+              <Breakdown fc={fc} here={here} cells={cells} figures={figures} shown={shown} />
             </>
           )}
         </section>
