@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { figureContext } from "@/app/_figures/figure-context";
 import { requirePermission } from "@/app/_lib/session";
@@ -10,6 +11,7 @@ import { audienceOf, masksCounts } from "@/lib/indicators/disclosure";
 import { getTally, listSchools } from "@/lib/indicators/queries";
 import { figuresSearch } from "@/lib/indicators/schema";
 import { SchoolsTable } from "./_components/schools-table";
+import { onlySchoolOf } from "./_lib/only-school";
 import { schoolFigures } from "./_lib/school-figures";
 import { schoolOrder } from "./_lib/school-order";
 
@@ -19,6 +21,9 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SchoolsPage({ searchParams }: PageProps<"/ecoles">) {
   const ctx = await requirePermission("school.read");
+  const only = await onlySchoolOf(ctx);
+  // A list of one row leads nowhere else.
+  if (only) redirect(`/ecoles/${only}`);
   const search = figuresSearch.parse({});
   const filter = { definition: search.definition, window: search.echeance, asOf: ctx.today };
   const [t, title, fc, schools, tally] = await Promise.all([
