@@ -3,12 +3,21 @@ import { decimalsFor, percentOf } from "@/lib/core/rounding";
 import { FORMATS } from "./formats";
 import type { Locale } from "./locale";
 
+const NO_BREAK_SPACE = "\u00A0";
 const NARROW_NO_BREAK_SPACE = "\u202F";
 const TAGS: Record<Locale, string> = { fr: "fr-FR", en: "en-GB" };
 
 /** Intl puts U+00A0 before the French percent sign and U+202F in thousands; the house uses U+202F for both. */
 function narrow(text: string): string {
-  return text.replaceAll("\u00A0", NARROW_NO_BREAK_SPACE);
+  return text.replaceAll(NO_BREAK_SPACE, NARROW_NO_BREAK_SPACE);
+}
+
+function phone(number: string): string {
+  const [, prefix, first, rest] = /^(0|\+33)([1-9])(\d{8})$/.exec(number.replace(/[\s.-]/g, "")) ?? [];
+  if (!prefix || !first || !rest) return number;
+  const pairs = rest.match(/\d\d/g) ?? [];
+  const start = prefix === "0" ? [prefix + first] : [prefix, first];
+  return [...start, ...pairs].join(NO_BREAK_SPACE);
 }
 
 function atMidnightUtc(date: CivilDate): Date {
@@ -28,6 +37,8 @@ export type Format = {
   dayMonth(date: CivilDate): string;
   /** An instant, in metropolitan France: « 7 mai 2018 à 14:05 » */
   instant(instant: Date): string;
+  /** A French number in pairs, « 06 39 98 23 72 » or « +33 6 39 98 23 72 » with U+00A0; any other as it is. */
+  phone(number: string): string;
   /** « 12 345 » with U+202F */
   integer(value: number): string;
   decimal(value: number, digits: number): string;
@@ -73,6 +84,7 @@ function makeFormat(locale: Locale): Format {
     tableDate: day(FORMATS.dateTime.tableDate),
     monthYear: day(FORMATS.dateTime.monthYear),
     dayMonth: day(FORMATS.dateTime.dayMonth),
+    phone,
     instant: (instant) => ordinal(instantFormat.format(instant)),
     integer: (value) => narrow(fixed(0).format(value)),
     decimal: (value, digits) => narrow(fixed(digits).format(value)),

@@ -13,7 +13,6 @@ export function listMode(actor: Actor): "names" | "pseudonyms" | null {
 
 /** Who somebody behind a figure is. The name and the link only for those who may read them. */
 export type Listed = {
-  enrolmentId: string;
   learnerId: string | null;
   /** « Surname First name », null behind a pseudonym. */
   name: string | null;
@@ -49,7 +48,6 @@ export function dayFor(actor: Actor): (date: CivilDate) => CivilDate {
 
 function listedOf(row: ListedRow, named: boolean): Listed {
   return {
-    enrolmentId: row.enrolmentId,
     learnerId: named ? row.learnerId : null,
     name: named ? `${row.lastName} ${row.firstName}` : null,
     pseudonym: row.pseudonym,

@@ -247,25 +247,29 @@ describe("a file of figures", () => {
 });
 
 describe("who gets what", () => {
-  it("the Région gets no rate on fewer than five people", async () => {
+  it("the Région gets no rate on fewer than five people, and their real counts", async () => {
     readAs(region);
     const { rows } = tableOf(await recordsOf(fromNetwork({ tableau: "ecoles", arrete: AS_OF })), "École");
     const hidden = "non affiché";
     expect(rows.get("'=1+1")?.slice(2)).toEqual([
       hidden,
+      "2",
+      "3",
       hidden,
+      hidden,
+      "3",
       "3",
       hidden,
       hidden,
       hidden,
-      "3",
-      hidden,
-      hidden,
-      hidden,
-      hidden,
+      "effectif de moins de 5",
     ]);
-    const breakdown = await recordsOf(fromSchool("PETITE", { tableau: "repartition", arrete: AS_OF }));
-    expect(breakdown.flat()).not.toContain("Emploi salarié");
+    const breakdown = tableOf(
+      await recordsOf(fromSchool("PETITE", { tableau: "repartition", arrete: AS_OF })),
+      "Situation",
+    );
+    expect(breakdown.rows.get("Emploi salarié")).toEqual(["Emploi salarié", "2", hidden]);
+    expect(breakdown.rows.get("Total")).toEqual(["Total", "3", hidden]);
   });
 
   it("a coordinator gets the files of the own schools alone", async () => {

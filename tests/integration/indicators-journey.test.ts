@@ -58,7 +58,9 @@ async function expectAgreement(ctx: Context, filter: EntrantsFilter, people: rea
     const list = await listEntrants(ctx, filter, measure, 1);
     expect(list?.total, `${where} ${measure}`).toBe(expected[measure]);
     const held = await everybody(ctx, filter, measure);
-    expect(new Set(held.map(({ enrolmentId }) => enrolmentId)).size, `${where} ${measure}`).toBe(expected[measure]);
+    expect(new Set(held.map(({ cohortId, pseudonym }) => `${cohortId} ${pseudonym}`)).size, `${where} ${measure}`).toBe(
+      expected[measure],
+    );
   }
 }
 

@@ -71,7 +71,7 @@ describe("who reads what", () => {
         expect(person).toMatchObject({ name: null, learnerId: null, pseudonym: expect.stringMatching(/^P-/) });
         expect(person.exitedOn).toMatch(/^\d{4}-\d{2}$/);
       }
-      expect(JSON.stringify(list)).not.toMatch(/Nom\d|Prénom/);
+      expect(JSON.stringify(list)).not.toMatch(/Nom\d|Prénom|enrolmentId/);
     }
   });
 
@@ -104,7 +104,11 @@ describe("pages and exports", () => {
     const first = await listPeople(staff, filter, "leavers", 1);
     const ids: string[] = [];
     for (let page = 1; page <= (first?.pages ?? 0); page += 1) {
-      ids.push(...((await listPeople(staff, filter, "leavers", page))?.people ?? []).map((p) => p.enrolmentId));
+      ids.push(
+        ...((await listPeople(staff, filter, "leavers", page))?.people ?? []).map(
+          (p) => `${p.cohortId} ${p.pseudonym}`,
+        ),
+      );
     }
     expect(first?.pages).toBeGreaterThan(1);
     expect(new Set(ids).size).toBe(first?.total);
@@ -117,7 +121,7 @@ describe("pages and exports", () => {
     const source = leaverList(staff, filter, "leavers");
     const { people, total } = await readPage(staff, source, { limit: 1_000, offset: 0 });
     const ids = await readIds(staff, source);
-    expect(ids).toEqual(people.map(({ enrolmentId }) => enrolmentId));
+    expect(new Set(ids).size).toBe(total);
     const slices: Person[][] = [];
     for await (const slice of readSlices(staff, source, ids, 50)) slices.push(slice);
     expect(slices.map(({ length }) => length)).toEqual([50, 50, total - 100]);

@@ -142,7 +142,7 @@ describe("what is shown", () => {
         }
         for (const [r, row] of rows.entries()) {
           for (const [c, value] of row.entries()) {
-            if (value > 0 && value < 5) expect(shown[r]?.[c]).toBe("under_5");
+            if (value > 0 && value < 5) expect(shown[r]?.[c]).toBe("withheld");
           }
         }
       }),

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { figureContext } from "@/app/_figures/figure-context";
 import { requirePermission } from "@/app/_lib/session";
@@ -6,10 +7,12 @@ import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { can } from "@/lib/access/policy";
-import { groupFigures } from "@/lib/indicators/groups";
+import { audienceOf, masksCounts } from "@/lib/indicators/disclosure";
 import { getTally, listSchools } from "@/lib/indicators/queries";
 import { figuresSearch } from "@/lib/indicators/schema";
 import { SchoolsTable } from "./_components/schools-table";
+import { onlySchoolOf } from "./_lib/only-school";
+import { schoolFigures } from "./_lib/school-figures";
 import { schoolOrder } from "./_lib/school-order";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -18,6 +21,9 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SchoolsPage({ searchParams }: PageProps<"/ecoles">) {
   const ctx = await requirePermission("school.read");
+  const only = await onlySchoolOf(ctx);
+  // A list of one row leads nowhere else.
+  if (only) redirect(`/ecoles/${only}`);
   const search = figuresSearch.parse({});
   const filter = { definition: search.definition, window: search.echeance, asOf: ctx.today };
   const [t, title, references, fc, schools, tally] = await Promise.all([
@@ -26,7 +32,7 @@ export default async function SchoolsPage({ searchParams }: PageProps<"/ecoles">
     getTranslations("references"),
     figureContext(ctx, search, ctx.today),
     listSchools(ctx),
-    getTally(ctx, filter, "school"),
+    getTally(ctx, filter, masksCounts(audienceOf(ctx.actor)) ? "cohort" : "school"),
   ]);
   return (
     <>
@@ -50,7 +56,7 @@ export default async function SchoolsPage({ searchParams }: PageProps<"/ecoles">
         <SchoolsTable
           fc={fc}
           schools={schools}
-          groups={groupFigures(tally, search.definition, "school")}
+          figures={schoolFigures(fc, tally)}
           order={schoolOrder(await searchParams)}
         />
       )}

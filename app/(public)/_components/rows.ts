@@ -24,7 +24,7 @@ export function schoolRows(all: PublicFigures, t: Say, f: Format): PublicRow[] {
       key: one.school.code,
       name: one.school.name,
       place: nameOf(one.school.departement),
-      figures: one.published.figures,
+      published: one.published,
       about: aboutSchool(one, all, t, f),
     }))
     .sort((a, b) => a.name.localeCompare(b.name, "fr"));
@@ -38,7 +38,7 @@ export function departementRows({ departements, schools, floor }: PublicFigures,
       const about = published.withheld
         ? t(`why.${published.withheld}`, { floor })
         : t("aboutAll", { schools: t("schoolCount", { count }) });
-      return { key: code, name: nameOf(code), figures: published.figures, about };
+      return { key: code, name: nameOf(code), published, about };
     })
     .sort((a, b) => a.name.localeCompare(b.name, "fr"));
 }
