@@ -191,15 +191,26 @@ describe("filters in an address", () => {
 
 describe("a tally", () => {
   it("reads the cells the database packs", () => {
-    expect(unpackCells("s", "2018/d/fixed_term:long//4 2019/nd///1 2019//job_seeking/salaried/2")).toEqual([
+    const packed = "2018/d/fixed_term:long//4/ 2019/nd///1/ 2019//job_seeking/salaried/2/ 2026/d///3/2026-12-24";
+    expect(unpackCells("s", packed)).toEqual([
       { placeId: "s", exitYear: "2018", neutral: false, due: true, outcome: "fixed_term:long", ever: null, n: 4 },
       { placeId: "s", exitYear: "2019", neutral: true, due: true, outcome: null, ever: null, n: 1 },
       { placeId: "s", exitYear: "2019", neutral: false, due: false, outcome: "job_seeking", ever: "salaried", n: 2 },
+      {
+        placeId: "s",
+        exitYear: "2026",
+        neutral: false,
+        due: true,
+        outcome: null,
+        ever: null,
+        n: 3,
+        openTo: "2026-12-24",
+      },
     ]);
   });
 
   it("refuses to lose people of a place it does not name", () => {
-    const cells = unpackCells("nowhere", "2018/d/job_seeking//1");
+    const cells = unpackCells("nowhere", "2018/d/job_seeking//1/");
     expect(() => groupFigures({ cells, places: new Map() }, "ern-prudente", "school")).toThrow(/nowhere/);
   });
 });
