@@ -48,5 +48,6 @@ export function shownGapParts({ silence, outcomes }: GapParts, gap: number): Gap
   const total = Math.round(gap * STEPS);
   const leftOver = total - (silence + outcomes) * POINTS * STEPS;
   const steps = Math.round(silence * POINTS * STEPS + leftOver / 2);
-  return { silence: steps / STEPS, outcomes: (total - steps) / STEPS };
+  // Adding 0 turns −0 into 0: nothing has no sign.
+  return { silence: steps / STEPS + 0, outcomes: (total - steps) / STEPS + 0 };
 }
