@@ -22,7 +22,7 @@ function linesOf(fc: FigureContext, cells: readonly TallyCell[], figures: Figure
   const rate = wholeLines(fc, figures);
   const parts = breakdownOf(fc, cells, figures);
   if (!parts) return rate;
-  const { inside, positives, whole, outside, classes } = parts;
+  const { families, positives, rest, whole, outside, classes, adjusted } = parts;
   const digits = decimalsFor(whole.count);
   const shared = ({ label, shown, percent }: Part): Cell[] => [
     label,
@@ -34,7 +34,8 @@ function linesOf(fc: FigureContext, cells: readonly TallyCell[], figures: Figure
     ...rate,
     [],
     [t("breakdown.situation"), t("breakdown.people"), t("breakdown.share")],
-    ...[...inside, positives, whole].map(shared),
+    ...[...families, positives, ...rest, whole].map(shared),
+    ...(adjusted ? [[t("breakdown.adjusted")]] : []),
     [],
     [t("breakdown.outside"), t("breakdown.people")],
     ...outside.map(counted),

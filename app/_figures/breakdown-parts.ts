@@ -1,7 +1,7 @@
 import { maskRow, masksCounts, type ShownCount } from "@/lib/indicators/disclosure";
 import { countParts, denominatorOf, type Figures } from "@/lib/indicators/formulas";
 import { breakdownParts, type Measure } from "@/lib/indicators/measures";
-import { percentOf, shownBreakdown } from "@/lib/indicators/rounding";
+import { isAdjusted, percentOf, shownBreakdown } from "@/lib/indicators/rounding";
 import type { TallyCell } from "@/lib/indicators/tally";
 import { FAMILIES } from "@/lib/outcomes/kinds";
 import type { FigureContext } from "./figure-context";
@@ -36,10 +36,14 @@ function classesOf({ t, audience }: FigureContext, { classes }: Figures): Part[]
 }
 
 export type BreakdownParts = {
-  /** They add up to the whole. */
-  inside: Part[];
+  /** They add up to the positives. */
+  families: Part[];
   positives: Part;
+  /** With the positives they add up to the whole. */
+  rest: Part[];
   whole: Part;
+  /** A share is shown otherwise than it rounds, for the sake of the sums. */
+  adjusted: boolean;
   outside: Part[];
   /** The positives again, under a definition that tells lasting jobs from others; none where counts are masked. */
   classes: Part[];
@@ -55,10 +59,6 @@ export function breakdownOf(fc: FigureContext, cells: readonly TallyCell[], figu
   const count = (measure: Measure) => counts[measure] ?? 0;
   const [families, rest] = [inside.filter(isFamily), inside.filter((measure) => !isFamily(measure))];
   const shares = shownBreakdown(families.map(count), rest.map(count), base);
-  const percents = [...shares.positives, ...shares.rest];
-  // The rate gives both subtotals, so each half is a row with a visible margin of its own.
-  const masked = [...maskRow(families.map(count), audience), ...maskRow(rest.map(count), audience)];
-  const left = maskRow(outside.map(count), audience);
   const toPart = (measure: Measure, shown: ShownCount, percent: number | null): Part => ({
     measure,
     label: t(`measure.${measure}`),
@@ -66,8 +66,21 @@ export function breakdownOf(fc: FigureContext, cells: readonly TallyCell[], figu
     shown,
     percent: typeof shown === "number" ? percent : null,
   });
+  // The rate gives both subtotals, so each half is a row with a visible margin of its own.
+  const half = (measures: readonly Measure[], percents: readonly number[]) => {
+    const masked = maskRow(measures.map(count), audience);
+    return measures.map((measure, i) => toPart(measure, masked[i] ?? 0, percents[i] ?? null));
+  };
+  const parts = { families: half(families, shares.positives), rest: half(rest, shares.rest) };
+  const shared = [...parts.families, ...parts.rest];
+  const left = maskRow(outside.map(count), audience);
   return {
-    inside: [...families, ...rest].map((measure, i) => toPart(measure, masked[i] ?? 0, percents[i] ?? null)),
+    ...parts,
+    adjusted: isAdjusted(
+      shared.map((part) => part.count),
+      shared.map(({ percent }) => percent),
+      base,
+    ),
     positives: {
       measure: "positives",
       label: t("breakdown.sub"),
