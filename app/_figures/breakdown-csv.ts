@@ -29,7 +29,7 @@ function linesOf(
   const rate = wholeLines(fc, figures, disclosure);
   const parts = breakdownOf(fc, cells, figures, disclosure);
   if (!parts) return rate;
-  const { inside, positives, whole, outside, classes } = parts;
+  const { families, positives, rest, whole, outside, classes, adjusted } = parts;
   const digits = decimalsFor(whole.count);
   const shared = ({ label, shown, percent }: Part): Cell[] => [
     label,
@@ -41,7 +41,8 @@ function linesOf(
     ...rate,
     [],
     [t("breakdown.situation"), t("breakdown.people"), t("file.share")],
-    ...[...inside, positives, whole].map(shared),
+    ...[...families, positives, ...rest, whole].map(shared),
+    ...(adjusted ? [[t("breakdown.adjusted")]] : []),
     [],
     [t("breakdown.outside"), t("breakdown.people")],
     ...outside.map(counted),

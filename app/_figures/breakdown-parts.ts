@@ -1,4 +1,4 @@
-import { percentOf, shownBreakdown } from "@/lib/core/rounding";
+import { isAdjusted, percentOf, shownBreakdown } from "@/lib/core/rounding";
 import { maskRow, masksCounts, type RateDisclosure, type ShownCount } from "@/lib/indicators/disclosure";
 import { countParts, denominatorOf, type Figures } from "@/lib/indicators/formulas";
 import { breakdownParts, type Measure, selectionOf } from "@/lib/indicators/measures";
@@ -36,10 +36,14 @@ function classesOf({ t, audience }: FigureContext, { classes }: Figures): Part[]
 }
 
 export type BreakdownParts = {
-  /** They add up to the whole. */
-  inside: Part[];
+  /** They add up to the positives. */
+  families: Part[];
   positives: Part;
+  /** With the positives they add up to the whole. */
+  rest: Part[];
   whole: Part;
+  /** A share is shown otherwise than it rounds, for the sake of the sums. */
+  adjusted: boolean;
   outside: Part[];
   /** The positives again, under a definition that tells lasting jobs from others; none where counts are masked. */
   classes: Part[];
@@ -69,16 +73,15 @@ export function breakdownOf(
   const count = (measure: Measure) => counts[measure] ?? 0;
   const [families, rest] = [inside.filter(isFamily), inside.filter((measure) => !isFamily(measure))];
   const shares = shownBreakdown(families.map(count), rest.map(count), base);
-  const percents = [...shares.positives, ...shares.rest];
   const withheld = () => "withheld" as const;
   // A part that nobody can be in under the definition hides nobody.
   const possible = families.filter((measure) => selectionOf(fc.definition, measure).outcomes?.length !== 0);
   const ofFamilies = maskRow(possible.map(count), audience);
   // The rate gives both subtotals, so each half is a row with a visible margin of its own; the answers are the second.
-  const masked = [
-    ...families.map((measure) => ofFamilies[possible.indexOf(measure)] ?? 0),
-    ...(disclosure.answers ? rest.map(count) : rest.map(withheld)),
-  ];
+  const shownOf = {
+    families: families.map((measure) => ofFamilies[possible.indexOf(measure)] ?? 0),
+    rest: disclosure.answers ? rest.map(count) : rest.map(withheld),
+  };
   const tells = disclosure.answers || !outside.includes("non_respondents");
   const left = tells ? maskRow(outside.map(count), audience) : outside.map(withheld);
   const toPart = (measure: Measure, shown: ShownCount, percent: number | null): Part => ({
@@ -89,10 +92,25 @@ export function breakdownOf(
     percent: typeof shown === "number" && !hidden ? percent : null,
   });
   // Adjusted to parts that are masked, a share would tell of their remainders.
-  const adjusted = masked.every((shown) => typeof shown === "number");
-  const shareOf = (measure: Measure, i: number) => (adjusted ? percents[i] : percentOf(count(measure), base)) ?? null;
+  const adjustable = [...shownOf.families, ...shownOf.rest].every((shown) => typeof shown === "number");
+  const half = (measures: readonly Measure[], shown: readonly ShownCount[], percents: readonly number[]) =>
+    measures.map((measure, i) =>
+      toPart(measure, shown[i] ?? 0, (adjustable ? percents[i] : percentOf(count(measure), base)) ?? null),
+    );
+  const parts = {
+    families: half(families, shownOf.families, shares.positives),
+    rest: half(rest, shownOf.rest, shares.rest),
+  };
+  const shared = [...parts.families, ...parts.rest];
   return {
-    inside: [...families, ...rest].map((measure, i) => toPart(measure, masked[i] ?? 0, shareOf(measure, i))),
+    ...parts,
+    adjusted:
+      adjustable &&
+      isAdjusted(
+        shared.map((part) => part.count),
+        shared.map(({ percent }) => percent),
+        base,
+      ),
     positives: {
       measure: "positives",
       label: t("breakdown.sub"),

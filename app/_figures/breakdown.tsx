@@ -60,14 +60,13 @@ export function Breakdown({
   const { f, t, common } = fc;
   const parts = breakdownOf(fc, cells, figures, shown);
   if (!parts) return null;
-  const { inside, positives, whole, outside, classes } = parts;
+  const { families, positives, rest, whole, outside, classes, adjusted } = parts;
+  const inside = [...families, ...rest];
   const base = whole.count;
   const digits = decimalsFor(base);
   const share = (part: Part) => (part.percent === null ? shareAbsent(fc, part.shown) : f.percent(part.percent, digits));
   const download = here && downloadOf(fc, here, "repartition");
-  const title = t(fc.definition.denominator === "base" ? "breakdown.title" : "breakdown.titleRespondents", {
-    count: base,
-  });
+  const title = t(`breakdown.title.${fc.definition.denominator}`, { count: base });
   const shared = whole.percent !== null;
   const drawn = shared && inside.every(({ shown: count }) => typeof count === "number");
   const texts = {
@@ -81,14 +80,15 @@ export function Breakdown({
     <Table
       caption={t("breakdown.caption")}
       density="compact"
-      rows={[...inside, positives, whole]}
+      rows={[...families, positives, ...rest, whole]}
       rowKey={({ measure }) => measure}
       columns={[
         {
           key: "situation",
           header: t("breakdown.situation"),
           rowHeader: true,
-          cell: (part) => (part === whole ? part.label : <span className="font-normal">{part.label}</span>),
+          cell: (part) =>
+            part === whole || part === positives ? part.label : <span className="font-normal">{part.label}</span>,
         },
         {
           key: "people",
@@ -128,6 +128,7 @@ export function Breakdown({
       )}
       <div className="grid gap-3 max-w-prose">
         {table}
+        {adjusted && <p className="text-sm text-ink-soft">{t("breakdown.adjusted")}</p>}
         <Counts fc={fc} title={t("breakdown.outside")} parts={outside} />
         {classes.length > 0 && <Counts fc={fc} title={t("breakdown.classes")} parts={classes} />}
         {masksCounts(fc.audience) && <p className="text-sm text-ink-soft">{t("figure.withheldWhy")}</p>}

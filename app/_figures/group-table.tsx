@@ -91,7 +91,7 @@ function columnsOf(fc: FigureContext, here: Here, nameHeader: string, total: Gro
     { key: "name", header: nameHeader, rowHeader: true, cell: nameCell, sort: sort("nom") },
     column("rate", t("bySchool.rate"), (row) => <span className="font-semibold">{rate(row)}</span>, "taux"),
     column("chart", t("bySchool.chart"), bar),
-    column("counts", t("bySchool.counts"), counts, "base"),
+    column("counts", t(`bySchool.countsOf.${fc.definition.denominator}`), counts, "base"),
     column("interval", t("bySchool.interval"), interval),
     column("response", t("bySchool.response"), response, "reponses"),
     column("state", t("bySchool.state"), state),

@@ -3,16 +3,8 @@ import type { Figures } from "@/lib/indicators/formulas";
 import type { Group } from "@/lib/indicators/groups";
 import type { FigureContext } from "./figure-context";
 import { type Cell, type FiguresFile, proportionCell, rateCell, shownCell } from "./figures-csv";
-import {
-  type GroupRow,
-  type GroupsTable,
-  groupRows,
-  NOTHING,
-  rowsOf,
-  stateOf,
-  wholeRow,
-  yearGroups,
-} from "./group-rows";
+import { type GroupRow, type GroupsTable, NOTHING, rowsOf, stateOf, wholeRow } from "./group-rows";
+import { yearRows, yearsTitle } from "./years";
 
 /** The headers of {@link figureCells}, units included. */
 function headersOf({ t }: FigureContext): string[] {
@@ -77,14 +69,14 @@ export function groupsFile(fc: FigureContext, of: GroupsTable, scope: string): F
   return { table, title, scope, ofRate: true, lines: linesOf(fc, of.nameHeader, rows, whole) };
 }
 
-/** The years of exit, the first of them first. */
+/** The years of exit, the first of them first, without a gap. */
 export function yearsFile(fc: FigureContext, years: readonly Group[], scope: string): FiguresFile {
   return {
     table: "annees",
-    title: fc.t("byYear.chartTitle", { rate: fc.rateLabel }),
+    title: yearsTitle(fc),
     scope,
     ofRate: true,
-    lines: linesOf(fc, fc.t("byYear.year"), groupRows(fc, yearGroups(years)), null),
+    lines: linesOf(fc, fc.t("byYear.year"), yearRows(fc, years), null),
   };
 }
 

@@ -1,12 +1,14 @@
 import { RateFigure, type RateWords } from "@/components/ui/rate-figure";
 import { TextLink } from "@/components/ui/text-link";
+import type { CivilDate } from "@/lib/core/civil-date";
 import { masksCounts, type RateDisclosure } from "@/lib/indicators/disclosure";
 import { denominatorOf, type Figures } from "@/lib/indicators/formulas";
+import { definitionsAddress } from "@/lib/indicators/schema";
 import { targetOf } from "@/lib/indicators/targets";
-import { countLink, countLinks, rateLinks } from "./count-links";
+import { around, countLink, countLinks, rateLinks } from "./count-links";
 import type { FigureContext } from "./figure-context";
 import { withPlaces } from "./places";
-import { disclosureOf, rateWords, responseText, toCome } from "./rate-words";
+import { awaitedText, disclosureOf, rateWords, responseText, toCome } from "./rate-words";
 
 /** What « Comment est-ce calculé ? » opens: formula, definition, window, dates, and who is not counted yet. */
 export function explanationOf(fc: FigureContext, figures: Figures) {
@@ -32,7 +34,7 @@ export function explanationOf(fc: FigureContext, figures: Figures) {
       { term: t("figure.twoCohortsTerm"), details: t("figure.twoCohorts") },
       {
         term: common("chart.method"),
-        details: <TextLink href="/definitions">{t("figure.allDefinitions")}</TextLink>,
+        details: <TextLink href={definitionsAddress(fc.search)}>{t("figure.allDefinitions")}</TextLink>,
       },
     ],
   };
@@ -58,21 +60,29 @@ function linkedWords(fc: FigureContext, figures: Figures, { visibility }: RateDi
   };
 }
 
+/** « Taux de réponse 84 % (73 sur 87), réponses attendues jusqu’au 24 décembre 2026 » */
+const withUntil = withPlaces((response, until) => `${response}, ${until}`);
+
 /** A rate with all that belongs to it: counts, response rate, bounds, interval, words of caution, method, list. */
 export function Headline({
   fc,
   figures,
   size = "large",
   shown = disclosureOf(fc, figures),
+  awaited = null,
 }: {
   fc: FigureContext;
   figures: Figures;
+  /** Until when answers of these people can still come in. */
+  awaited?: CivilDate | null;
   size?: "large" | "normal";
   /** Where it depends on more than these figures. */
   shown?: RateDisclosure | undefined;
 }) {
   const words = rateWords(fc, figures, shown);
+  const until = shown.visibility === "hidden" ? null : awaitedText(fc, awaited);
   const href = fc.listHref("denominator");
+  const said = href ? linkedWords(fc, figures, shown, words) : words;
   const target = targetOf(fc.definition.code);
   const count = denominatorOf(figures, fc.definition);
   return (
@@ -80,7 +90,8 @@ export function Headline({
       <RateFigure
         label={fc.rateLabel}
         size={size}
-        {...(href ? linkedWords(fc, figures, shown, words) : words)}
+        {...said}
+        responseRate={until ? around(withUntil, said.responseRate, until) : said.responseRate}
         explanation={explanationOf(fc, figures)}
         list={href && count > 0 ? { href, text: fc.common("figure.seeList", { count }) } : null}
       />

@@ -1,4 +1,5 @@
 import type { RateWords } from "@/components/ui/rate-figure";
+import type { CivilDate } from "@/lib/core/civil-date";
 import {
   masksCounts,
   type RateDisclosure,
@@ -31,6 +32,11 @@ export function flagsOf(fc: FigureContext, figures: Figures, visibility: RateVis
     ...(figures.provisional ? [provisional] : []),
     ...(visibility === "small_base" && denominatorOf(figures, fc.definition) > 0 ? [common("figure.lowCount")] : []),
   ];
+}
+
+/** « réponses attendues jusqu’au 24 décembre 2026 »; not for those who see masked counts: the day may be one person's. */
+export function awaitedText({ f, t, audience }: FigureContext, until: CivilDate | null): string | null {
+  return until && !masksCounts(audience) ? t("figure.awaited", { date: f.date(until) }) : null;
 }
 
 /** « 12 sur 15 », or the part of it that the reader may know: « sur 15 personnes », « effectif masqué ». */

@@ -1,7 +1,16 @@
 import { stringify } from "csv-stringify/sync";
 
-/** How French Excel reads a CSV without being asked; a cell that looks like a formula is written so that it is none. */
-export const FRENCH_CSV = { bom: true, delimiter: ";", escape_formulas: true, record_delimiter: "windows" } as const;
+/**
+ * How French Excel reads a CSV without being asked; a text that looks like a formula is written so that it is none. A
+ * number is none, below zero or not, and has a comma.
+ */
+export const FRENCH_CSV = {
+  bom: true,
+  delimiter: ";",
+  escape_formulas: true,
+  record_delimiter: "windows",
+  cast: { number: (value: number) => String(value).replace(".", ",") },
+} as const;
 
 type Records = readonly (readonly (string | number | null)[])[];
 

@@ -94,6 +94,7 @@ export function leaverFacts(audience: Audience, filter: FactsFilter, columns: "c
       x."exitedOn" AS "exitedOn", substr(x."exitedOn", 1, 4) AS "exitYear",
       CASE WHEN x."reason" IN (${NEUTRAL}) THEN 'n' ELSE '' END AS "neutral",
       CASE WHEN f."dueOn" <= ${filter.asOf} THEN 'd' ELSE '' END AS "due",
+      CASE WHEN f."dueOn" <= ${filter.asOf} AND f."toOn" >= ${filter.asOf} THEN f."toOn" END AS "openTo",
       ${retained(OUTCOME_CLASS, filter)} AS "outcome",
       ${everColumn(filter)} AS "ever"
       ${columns === "list" ? sql`, ${retained(sql`r."id"`, filter)} AS "outcomeId"` : empty}

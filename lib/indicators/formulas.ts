@@ -1,3 +1,4 @@
+import type { CivilDate } from "@/lib/core/civil-date";
 import { FAMILIES, type Family } from "@/lib/outcomes/kinds";
 import type { Definition } from "./definitions";
 import type { RateCounts } from "./disclosure";
@@ -122,4 +123,16 @@ export function denominatorOf(figures: Figures, definition: Definition): number 
 export function rateCounts(figures: Figures, definition: Definition): RateCounts {
   const { base, respondents, positives } = figures;
   return { base, respondents, positives, denominator: denominatorOf(figures, definition) };
+}
+
+/**
+ * Until when an answer of somebody silent in the base can still come in and count; null when nobody is silent or every
+ * interval is closed. Until then a rate whose base counts the silent can only grow.
+ */
+export function awaitedUntil(cells: readonly TallyCell[], definition: Definition): CivilDate | null {
+  const effects = effectsOf(definition);
+  return cells.reduce<CivilDate | null>((latest, { neutral, outcome, openTo }) => {
+    if (!openTo || neutral || effects.get(outcome)?.answered) return latest;
+    return latest === null || openTo > latest ? openTo : latest;
+  }, null);
 }

@@ -38,9 +38,10 @@ export async function countLeavers(audience: Audience, filter: FactsFilter, grai
       s."code" AS "schoolCode", s."name" AS "schoolName", s."departementCode" AS "departement"
     FROM (
       SELECT "placeId", string_agg("exitYear" || '/' || "neutral" || "due" || '/' || COALESCE("outcome", '')
-        || '/' || COALESCE("ever", '') || '/' || CAST("n" AS TEXT), ' ') AS "cells"
+        || '/' || COALESCE("ever", '') || '/' || CAST("n" AS TEXT) || '/' || COALESCE("openTo", ''), ' ') AS "cells"
       FROM (
-        SELECT ${id} AS "placeId", "exitYear", "neutral", "due", "outcome", "ever", COUNT(*) AS "n"
+        SELECT ${id} AS "placeId", "exitYear", "neutral", "due", "outcome", "ever", COUNT(*) AS "n",
+          MAX("openTo") AS "openTo"
         FROM (${leaverFacts(audience, filter, "counts")}) facts
         GROUP BY ${id}, "exitYear", "neutral", "due", "outcome", "ever") counted
       GROUP BY "placeId") g

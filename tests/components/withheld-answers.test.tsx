@@ -114,7 +114,7 @@ describe("all that a page says of a rate and of what it is made of", () => {
     const cells = cellsFor(counts);
     const figures = figuresOf(cells, fc.definition);
     const parts = breakdownOf(fc, cells, figures);
-    const all = parts ? [...parts.inside, parts.positives, parts.whole, ...parts.outside] : [];
+    const all = parts ? [...parts.families, ...parts.rest, parts.positives, parts.whole, ...parts.outside] : [];
     return JSON.stringify([rateWords(fc, figures), all.map(({ shown, percent }) => [shown, percent])]);
   }
 

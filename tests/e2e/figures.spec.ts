@@ -44,6 +44,12 @@ async function expectEveryListToAgree(page: Page, address: string, atLeast: numb
 const PAGES: readonly { account: AccountName; address: string; atLeast: number }[] = [
   { account: "region", address: "/ecoles/CARBONNE", atLeast: 40 },
   { account: "region", address: "/definitions", atLeast: 15 },
+  { account: "region", address: "/definitions?departement=31&annee=2019", atLeast: 10 },
+  {
+    account: "region",
+    address: "/tableau-de-bord/comparer?lieu1=departement-31&annee1=2019&lieu2=ecole-CARCASSONNE",
+    atLeast: 15,
+  },
   { account: "coordinator", address: "/promotions/{cohort}/resultats", atLeast: 10 },
   { account: "auditor", address: "/ecoles", atLeast: 30 },
   { account: "region", address: "/tableau-de-bord?annee=2018", atLeast: 30 },

@@ -69,7 +69,6 @@ function countStops(): number {
       element.matches(":disabled, [type=hidden], [inert] *")
     )
       return false;
-    if (element.closest("details:not([open])") && element.tagName !== "SUMMARY") return false;
     if (!(element instanceof HTMLInputElement) || element.type !== "radio") return true;
     if (groups.has(element.name)) return false;
     groups.add(element.name);

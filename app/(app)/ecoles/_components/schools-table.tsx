@@ -82,7 +82,7 @@ export async function SchoolsTable({
             )),
             sort: sort("taux", "descending"),
           },
-          figure("counts", fc.t("bySchool.counts"), (row) => countsCell(fc, row)),
+          figure("counts", fc.t(`bySchool.countsOf.${fc.definition.denominator}`), (row) => countsCell(fc, row)),
           figure("bounds", fc.t("byYear.bounds"), (row) => boundsCell(fc, row)),
           figure("response", fc.t("bySchool.response"), (row) => responseCell(fc, row)),
           figure("about", fc.t("bySchool.state"), (row) => stateOf(fc, row)),

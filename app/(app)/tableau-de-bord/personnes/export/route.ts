@@ -1,10 +1,12 @@
 import { forbidden } from "next/navigation";
 import type { NextRequest } from "next/server";
 import { getTranslations } from "next-intl/server";
+import { askedRefusal } from "@/app/_figures/asked-refusal";
 import { csvResponse } from "@/app/_lib/csv-response";
 import { requireContext } from "@/app/_lib/session";
 import type { Context } from "@/lib/core/context";
 import { frenchCsvStream } from "@/lib/core/french-csv";
+import { readAsked } from "@/lib/indicators/asked";
 import { exportEntrants, exportPeople } from "@/lib/indicators/commands";
 import { isJourneyMeasure, type PeopleSearch, peopleSearch } from "@/lib/indicators/schema";
 import { entrantLines, leaverLines } from "../_lib/files";
@@ -13,7 +15,10 @@ import { entrantsFilter, listFilter } from "../_lib/filter";
 /** The list on screen as a file for French Excel: UTF-8 with a byte-order mark, `;`, formulas disarmed. */
 export async function GET(request: NextRequest): Promise<Response> {
   const ctx = await requireContext();
-  const search = peopleSearch.parse(Object.fromEntries(request.nextUrl.searchParams));
+  const asked = readAsked(peopleSearch, Object.fromEntries(request.nextUrl.searchParams), ctx.today);
+  const refusal = await askedRefusal(asked, ctx.today);
+  if (refusal) return refusal;
+  const { search } = asked;
   const lines = await linesOf(ctx, search);
   if (!lines) return forbidden();
   const t = await getTranslations("dashboard.people");
