@@ -2,10 +2,12 @@ import type { Instrumentation } from "next";
 
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs" || process.env.NODE_ENV !== "production") return;
-  const [{ sendConsoleErrorsToLogger }, { guardIncoming }] = await Promise.all([
+  const [{ refuseWrongEnvironment }, { sendConsoleErrorsToLogger }, { guardIncoming }] = await Promise.all([
+    import("@/app/_lib/start-checks"),
     import("@/lib/core/console-log"),
     import("@/lib/core/incoming"),
   ]);
+  refuseWrongEnvironment();
   sendConsoleErrorsToLogger();
   guardIncoming();
 }

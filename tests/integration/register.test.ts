@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { clientFor, db } from "@/lib/db/client";
+import { getIndicatorReport } from "@/lib/indicators/report";
 import { applyRegister, previewRegister } from "@/lib/register/commands";
 import type { RegisterReport } from "@/lib/register/report";
 import { type RegisterRowText, toCsv } from "@/lib/register/to-csv";
@@ -39,6 +40,12 @@ async function recordCount() {
   ]);
   return counts.join(" ");
 }
+
+/** Somebody in a cohort of a test's own. */
+const LONE: RegisterRowText = {
+  ...{ ecole: "CARBONNE", formation: "DWWM", debut_promotion: "2018-05-14", fin_promotion: "2019-03-15", capacite: 9 },
+  ...{ nom: "Seule", prenom: "Inès", date_naissance: "1990-01-02", sexe: "F", date_candidature: "2018-03-01" },
+};
 
 beforeAll(async () => {
   await makeSchool({ code: "CARBONNE" });
@@ -271,6 +278,52 @@ describe("one enrolment through the years", () => {
       learnerId,
     });
     expect(await db.learner.findUniqueOrThrow({ where: { id: learnerId } })).toMatchObject({ lastName: "Castéra" });
+  });
+});
+
+describe("a file whose rows depend on each other", () => {
+  const inside = { ...LONE, promotion: "PLEINE", capacite: 2 };
+  const of = (n: number, statut: string) => ({ ...inside, ref: `P${n}`, nom: `Place${n}`, statut });
+
+  it("counts the places on its end, so that the second time all is unchanged", async () => {
+    expect(countsOf(await apply([of(0, "admis"), of(1, "admis")]))).toMatchObject({ created: 2 });
+    const rows = [of(2, "admis"), of(0, "desiste")];
+    expect(countsOf(await apply(rows))).toEqual({ created: 1, updated: 1, unchanged: 0, rejected: 0 });
+    expect(countsOf(await apply(rows))).toEqual({ created: 0, updated: 0, unchanged: 2, rejected: 0 });
+    const { placesTaken } = await db.cohort.findFirstOrThrow({ where: { code: "PLEINE" } });
+    expect(placesTaken).toBe(2);
+  });
+});
+
+describe("a situation observed twice in one window", () => {
+  const left = {
+    ...LONE,
+    ...{ ref: "O-1", promotion: "OBSERVEE", statut: "sorti", date_entree: "2018-05-14" },
+    ...{ date_sortie: "2019-11-10", motif_sortie: "fin_normale", fin_promotion: "2019-11-10" },
+  };
+  const first = { ...left, m6_observe_le: "2020-05-10", m6_situation: "cdi" };
+  const later = { ...left, m6_observe_le: "2020-05-20", m6_situation: "recherche_emploi" };
+
+  async function figures(asOf: string) {
+    const report = await getIndicatorReport(staff(), { window: "M6", asOf, definition: "ern-prudente" }, "cohort");
+    const found = report.groups.find(({ key }) => key === "CARBONNE/OBSERVEE");
+    return [found?.respondents, found?.positives];
+  }
+
+  it("leaves the figures of the days before as they were, whichever file comes again", async () => {
+    await apply([first]);
+    expect(await figures("2020-05-15")).toEqual([1, 1]);
+    expect(countsOf(await apply([later]))).toMatchObject({ updated: 1 });
+    for (const again of [later, first, later]) {
+      expect(countsOf(await apply([again]))).toMatchObject({ unchanged: 1 });
+      expect(await figures("2020-05-15")).toEqual([1, 1]);
+      expect(await figures("2020-05-25")).toEqual([1, 0]);
+    }
+    const outcomes = await db.outcome.findMany({ where: { enrolment: { sourceRef: "O-1" } } });
+    expect(outcomes.map(({ supersededAt, supersedesId }) => [supersededAt, supersedesId])).toEqual([
+      [null, null],
+      [null, null],
+    ]);
   });
 });
 

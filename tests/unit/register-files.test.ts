@@ -1,11 +1,14 @@
 import fc from "fast-check";
 import { zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
+import type { FileRow } from "@/lib/register/cells";
 import { COLUMN_NAMES, REQUIRED_NAMES } from "@/lib/register/columns";
 import { decodeCsv, detectDelimiter } from "@/lib/register/csv";
 import { type RegisterRead, readRegister } from "@/lib/register/read-file";
 import type { ReadRow } from "@/lib/register/row";
+import { rowsOf } from "@/lib/register/rows";
 import { registerRow, toCsv } from "@/lib/register/to-csv";
+import { workerRows } from "@/lib/register/worker-rows";
 import { workbook } from "../support/workbook";
 
 const HEADER = "ref;ecole;promotion;nom;prenom;date_naissance;sexe;date_entree";
@@ -253,6 +256,37 @@ describe("a workbook", () => {
   });
 });
 
+describe("a large file", () => {
+  const rows = Array.from({ length: 1_201 }, (_, index) => [
+    `R${index}`,
+    "C",
+    1,
+    "Dupré",
+    "Zoé",
+    { serial: 33868 },
+    "F",
+  ]);
+
+  async function all(generator: AsyncGenerator<FileRow>) {
+    const found: FileRow[] = [];
+    for await (const row of generator) found.push(row);
+    return found;
+  }
+
+  it("has the same rows when another thread reads it", async () => {
+    for (const bytes of [workbook([HEADER.split(";"), ...rows]), utf8(`${HEADER}\n${`${ROW}\n`.repeat(1_201)}`)]) {
+      const found = await all(workerRows(bytes));
+      expect(found).toHaveLength(1_202);
+      expect(found).toEqual(await all(rowsOf(bytes)));
+    }
+  });
+
+  it("is refused for the same reason there", async () => {
+    const bytes = utf8(`${HEADER}\n${ROW}\n"R2`);
+    await expect(all(workerRows(bytes))).rejects.toMatchObject({ reason: "file_quote_open", details: { line: 3 } });
+  });
+});
+
 describe("a file that is no register", () => {
   const missing = REQUIRED_NAMES.map((name) => [1, name, "header_missing"]);
 
@@ -262,10 +296,18 @@ describe("a file that is no register", () => {
     ["bytes of anything", Uint8Array.from([0xff, 0, 0x13, 0x37, 0x80]), [[1, "", "file_unreadable"]]],
     ["an old workbook", Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1]), [[1, "", "file_old_excel"]]],
     ["prose", utf8("Bonjour,\nvoici le registre.\n"), missing],
+    ["bytes of a picture", windows1252("\x89PNG\u0001;\n1;2\n"), [[1, "", "file_unreadable"]]],
     ["an open quotation mark", utf8(`${HEADER}\n${ROW.replace("Dupré", '"Dupré')}\n`), [[2, "", "file_quote_open"]]],
     ["a column twice", utf8(`${HEADER};Nom\n`), [[1, "nom", "header_twice"]]],
   ])("%s is refused with its reason", async (_what, bytes, expected) => {
     expect(problems(await read(bytes))).toEqual(expected);
+  });
+
+  it.each(["photo.png", "registre.xlsx", "page.html"])("%s is told what it is not, and no column", async (name) => {
+    const bytes = utf8("<html><body>\nune page\n");
+    expect(problems(await readRegister({ name, bytes }))).toEqual([[1, "", "file_unreadable"]]);
+    expect(problems(await readRegister({ name, bytes: utf8(`${HEADER}\n${ROW}\n`) }))).toEqual([]);
+    expect(problems(await readRegister({ name: "a.b.CSV", bytes }))).toEqual(missing);
   });
 
   it("names every required column that is missing", async () => {
