@@ -44,16 +44,16 @@ function heldAt(alias: "x" | "r" | "v", knownAt: Date | undefined) {
   return sql`${a}."recordedAt" <= ${knownAt} AND (${a}."supersededAt" IS NULL OR ${a}."supersededAt" > ${knownAt})`;
 }
 
-/** The public counts every school, and nobody in them. */
-export type Audience = Context | "public";
+/** Whose figures they are. The public counts every school, and nobody in them. */
+export type Reader = Context | "public";
 
 /** The places a figure is about, within those its reader may count: conditions on the school `s` and the cohort `c`. */
-export function placeCondition(audience: Audience, { schoolCode, cohortId, departement }: PlaceFilter): Prisma.Sql {
+export function placeCondition(reader: Reader, { schoolCode, cohortId, departement }: PlaceFilter): Prisma.Sql {
   return sql`
       ${schoolCode ? sql`AND s."code" = ${schoolCode}` : empty}
       ${departement ? sql`AND s."departementCode" = ${departement}` : empty}
       ${cohortId ? sql`AND c."id" = ${cohortId}` : empty}
-      ${audience === "public" ? empty : schoolCondition(audience.actor)}`;
+      ${reader === "public" ? empty : schoolCondition(reader.actor)}`;
 }
 
 function everColumn(filter: FactsFilter) {
@@ -87,7 +87,7 @@ const OUTCOME_CLASS = sql`CASE WHEN r."kind" IN (${BY_DURATION})
  * The figures group it, the lists select from it, so the two cannot differ. `outcomeId` costs a second look and is there
  * for lists only.
  */
-export function leaverFacts(audience: Audience, filter: FactsFilter, columns: "counts" | "list"): Prisma.Sql {
+export function leaverFacts(reader: Reader, filter: FactsFilter, columns: "counts" | "list"): Prisma.Sql {
   return sql`
     SELECT e."id" AS "enrolmentId", e."cohortId" AS "cohortId", c."schoolId" AS "schoolId",
       x."exitedOn" AS "exitedOn", substr(x."exitedOn", 1, 4) AS "exitYear",
@@ -103,7 +103,7 @@ export function leaverFacts(audience: Audience, filter: FactsFilter, columns: "c
     JOIN "FollowUp" f ON f."exitId" = x."id" AND f."window" = ${raw(`'${filter.window}'`)}
     WHERE x."exitedOn" <= ${filter.asOf} AND e."enteredOn" IS NOT NULL AND ${heldAt("x", filter.knownAt)}
       ${filter.exitYear ? sql`AND substr(x."exitedOn", 1, 4) = ${filter.exitYear}` : empty}
-      ${placeCondition(audience, filter)}`;
+      ${placeCondition(reader, filter)}`;
 }
 
 /** Whether a column holds one of a closed list of codes, or nothing where the list has null. */

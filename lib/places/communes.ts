@@ -35,13 +35,6 @@ export function departementOf(insee: string): string | null {
   return findCommune(insee)?.departementCode ?? null;
 }
 
-/** The thirteen départements of the Région, by code. */
-export function listOccitanieDepartements(): { code: string; name: string }[] {
-  return [...allDepartements()]
-    .filter(([, departement]) => departement.region === OCCITANIE)
-    .map(([code, { name }]) => ({ code, name }));
-}
-
 function isInOccitanie(commune: Commune): boolean {
   return allDepartements().get(commune.departementCode)?.region === OCCITANIE;
 }
