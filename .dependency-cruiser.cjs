@@ -95,7 +95,7 @@ module.exports = {
     {
       name: "no-tool-at-run-time",
       severity: "error",
-      from: { path: "^(app|components|lib)/", pathNot: "\\.test\\.tsx?$" },
+      from: { path: "^(app|components|lib)/" },
       to: { dependencyTypes: ["npm-dev"], ...values },
     },
     {

@@ -1,4 +1,5 @@
 import { type NextRequest, NextResponse } from "next/server";
+import { PATH_HEADER } from "@/app/_lib/path-header";
 import { MAX_REQUEST_BYTES } from "@/lib/register/limits";
 
 /**
@@ -20,9 +21,6 @@ function contentSecurityPolicy(nonce: string): string {
     "frame-ancestors 'none'",
   ].join("; ");
 }
-
-/** The same as in app/_lib/session.ts: the address that was asked for, whatever the client sent under this name. */
-const PATH_HEADER = "x-cohorte-path";
 
 /** A register larger than the framework reads, which would answer with no page at all. */
 function isTooLarge({ method, nextUrl, headers }: NextRequest): boolean {

@@ -60,6 +60,7 @@ export function groupVisibilities(audience: Audience, bases: readonly number[]):
 /** A count as an audience may read it: the number, « < 5 », or withheld so that no subtraction gives a small one back. */
 export type ShownCount = number | "under_5" | "withheld";
 
+/** Whether an audience reads 1 to 4 as « < 5 », with what a subtraction would tell withheld (domain.md §5). */
 export function masksCounts(audience: Audience): boolean {
   return audience === "public" || audience === "host";
 }

@@ -44,16 +44,16 @@ function heldAt(alias: "x" | "r" | "v", knownAt: Date | undefined) {
   return sql`${a}."recordedAt" <= ${knownAt} AND (${a}."supersededAt" IS NULL OR ${a}."supersededAt" > ${knownAt})`;
 }
 
-/** The public counts every school, and nobody in them. */
-export type Audience = Context | "public";
+/** Whose figures they are. The public counts every school, and nobody in them. */
+export type Reader = Context | "public";
 
 /** The places a figure is about, within those its reader may count: conditions on the school `s` and the cohort `c`. */
-export function placeCondition(audience: Audience, { schoolCode, cohortId, departement }: PlaceFilter): Prisma.Sql {
+export function placeCondition(reader: Reader, { schoolCode, cohortId, departement }: PlaceFilter): Prisma.Sql {
   return sql`
       ${schoolCode ? sql`AND s."code" = ${schoolCode}` : empty}
       ${departement ? sql`AND s."departementCode" = ${departement}` : empty}
       ${cohortId ? sql`AND c."id" = ${cohortId}` : empty}
-      ${audience === "public" ? empty : schoolCondition(audience.actor)}`;
+      ${reader === "public" ? empty : schoolCondition(reader.actor)}`;
 }
 
 function everColumn(filter: FactsFilter) {
@@ -88,7 +88,7 @@ const OUTCOME_CLASS = sql`CASE WHEN r."kind" IN (${BY_DURATION})
  * for lists only. Somebody with an exit had entered: only those who had can get one, and the entry cannot be undone
  * while it stands. Today's entry is not asked for, because an earlier `knownAt` knew of entries undone since.
  */
-export function leaverFacts(audience: Audience, filter: FactsFilter, columns: "counts" | "list"): Prisma.Sql {
+export function leaverFacts(reader: Reader, filter: FactsFilter, columns: "counts" | "list"): Prisma.Sql {
   return sql`
     SELECT e."id" AS "enrolmentId", e."cohortId" AS "cohortId", c."schoolId" AS "schoolId",
       x."exitedOn" AS "exitedOn", substr(x."exitedOn", 1, 4) AS "exitYear",
@@ -105,7 +105,7 @@ export function leaverFacts(audience: Audience, filter: FactsFilter, columns: "c
     JOIN "FollowUp" f ON f."exitId" = x."id" AND f."window" = ${raw(`'${filter.window}'`)}
     WHERE x."exitedOn" <= ${filter.asOf} AND ${heldAt("x", filter.knownAt)}
       ${filter.exitYear ? sql`AND substr(x."exitedOn", 1, 4) = ${filter.exitYear}` : empty}
-      ${placeCondition(audience, filter)}`;
+      ${placeCondition(reader, filter)}`;
 }
 
 /** Whether a column holds one of a closed list of codes, or nothing where the list has null. */

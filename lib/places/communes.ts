@@ -40,13 +40,6 @@ export function listDepartements(): { code: string; name: string }[] {
   return [...allDepartements()].map(([code, { name }]) => ({ code, name }));
 }
 
-/** The thirteen départements of the Région, by code. */
-export function listOccitanieDepartements(): { code: string; name: string }[] {
-  return [...allDepartements()]
-    .filter(([, departement]) => departement.region === OCCITANIE)
-    .map(([code, { name }]) => ({ code, name }));
-}
-
 function isInOccitanie(commune: Commune): boolean {
   return allDepartements().get(commune.departementCode)?.region === OCCITANIE;
 }

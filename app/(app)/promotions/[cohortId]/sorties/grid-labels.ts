@@ -11,6 +11,7 @@ import {
 } from "@/lib/outcomes/kinds";
 import type { GridLabels } from "./_grid/labels";
 
+/** In the order of the list. Those without an answer are a group of their own at its end, quick to find. */
 const GROUPS: readonly FamilyOrNone[] = [
   "salaried",
   "entrepreneur",
@@ -20,7 +21,6 @@ const GROUPS: readonly FamilyOrNone[] = [
   "non_response",
 ];
 
-/** Non-responses have one group whose label is also theirs: quick to find, last in the list. */
 const KEY_LINES = [
   "arrows",
   "tab",
