@@ -2,6 +2,7 @@ import type { CivilDate } from "@/lib/core/civil-date";
 import { FORMATS } from "./formats";
 import type { Locale } from "./locale";
 
+const NO_BREAK_SPACE = "\u00A0";
 const NARROW_NO_BREAK_SPACE = "\u202F";
 const TAGS: Record<Locale, string> = { fr: "fr-FR", en: "en-GB" };
 /** No decimal under this base: one person would weigh more than the digit shown. */
@@ -10,6 +11,15 @@ const DECIMAL_FROM_BASE = 100;
 /** Intl puts U+00A0 before the French percent sign and U+202F in thousands; the house uses U+202F for both. */
 function narrow(text: string): string {
   return text.replaceAll("\u00A0", NARROW_NO_BREAK_SPACE);
+}
+
+/** A telephone number in pairs of digits: « 06 39 98 16 24 », « +33 6 39 98 16 24 », in every language. */
+export function phoneInPairs(phone: string): string {
+  const [, country = "", digits = ""] = /^(\+33)?(\d+)$/.exec(phone) ?? [];
+  // Numbers of other countries are grouped by other rules.
+  if (digits === "" || (!country && !digits.startsWith("0"))) return phone;
+  const pairs = digits.replace(/\d(?=(\d{2})+$)/g, `$&${NO_BREAK_SPACE}`);
+  return country ? `${country}${NO_BREAK_SPACE}${pairs}` : pairs;
 }
 
 function atMidnightUtc(date: CivilDate): Date {

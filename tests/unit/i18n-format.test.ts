@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createFormat } from "@/lib/i18n/format";
+import { createFormat, phoneInPairs } from "@/lib/i18n/format";
 
 const fr = createFormat("fr");
 const en = createFormat("en");
@@ -40,5 +40,16 @@ describe("rates", () => {
   it("groups thousands with a narrow no-break space", () => {
     expect(fr.integer(12345)).toBe("12\u202F345");
     expect(en.integer(12345)).toBe("12,345");
+  });
+});
+
+describe("telephone numbers", () => {
+  it.each([
+    ["0639981624", "06\u00A039\u00A098\u00A016\u00A024"],
+    ["+33639981624", "+33\u00A06\u00A039\u00A098\u00A016\u00A024"],
+    ["+441632960961", "+441632960961"],
+    ["112", "112"],
+  ])("%s is read in pairs where the country writes them so", (phone, text) => {
+    expect(phoneInPairs(phone)).toBe(text);
   });
 });

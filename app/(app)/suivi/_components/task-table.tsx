@@ -4,6 +4,7 @@ import { TextLink } from "@/components/ui/text-link";
 import { type CivilDate, daysBetween } from "@/lib/core/civil-date";
 import type { WorkItem } from "@/lib/followup/queries";
 import type { Task } from "@/lib/followup/tasks";
+import { phoneInPairs } from "@/lib/i18n/format";
 import { getFormat } from "@/lib/i18n/server";
 
 function gridHref({ cohort, window, enrolmentId }: WorkItem): string {
@@ -56,8 +57,8 @@ export async function TaskTable({ task, items, today }: { task: Task; items: rea
       header: t("phone"),
       cell: ({ phone }) =>
         phone ? (
-          <a href={`tel:${phone}`} className="underline underline-offset-4">
-            {phone}
+          <a href={`tel:${phone}`} className="whitespace-nowrap underline underline-offset-4">
+            {phoneInPairs(phone)}
           </a>
         ) : (
           <span className="text-ink-soft">{t("noPhone")}</span>
