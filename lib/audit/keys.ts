@@ -36,6 +36,7 @@ export const AUDIT_KEYS = [
   "list.exported",
   "outcome.corrected",
   "outcome.recorded",
+  "outcome.withdrawn",
   "programme.created",
   "provider.created",
   "register.applied",
