@@ -10,6 +10,7 @@ import { Disclosure } from "@/components/ui/disclosure";
 import { Notice } from "@/components/ui/notice";
 import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
 import { can } from "@/lib/access/policy";
+import { phoneInPairs } from "@/lib/i18n/format";
 import { getFormat } from "@/lib/i18n/server";
 import { getLearnerFile } from "@/lib/outcomes/queries";
 import { EntryFacts } from "./_components/entry-facts";
@@ -60,6 +61,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
         {(enregistre === "oui" || enregistre === "hors") && (
           <Notice kind="success" title={t(enregistre === "hors" ? "form.doneOut" : "form.done")} live />
         )}
+        {enregistre === "retiree" && <Notice kind="success" title={t("form.withdrawn")} live />}
         <MissingList enrolments={person.enrolments} learnerId={person.id} today={ctx.today} />
         {person.enrolments.length > 1 && <p>{t("person.severalCohorts", { count: person.enrolments.length })}</p>}
         {person.enrolments.map((enrolment) => (
@@ -80,7 +82,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
           <DescriptionList
             items={[
               { term: t("person.birthDate"), details: f.date(person.birthDate) },
-              { term: t("person.phone"), details: person.phone ?? unknown },
+              { term: t("person.phone"), details: person.phone ? phoneInPairs(person.phone) : unknown },
               { term: t("person.email"), details: person.email ?? unknown },
               { term: t("person.commune"), details: person.commune ?? unknown },
               { term: t("person.pseudonym"), details: person.pseudonym },
