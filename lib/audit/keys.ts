@@ -37,6 +37,7 @@ export const AUDIT_KEYS = [
   "list.exported",
   "outcome.corrected",
   "outcome.recorded",
+  "outcome.withdrawn",
   "programme.created",
   "programme.updated",
   "provider.created",

@@ -24,6 +24,7 @@ export type GridRow = {
   learnerId: string;
   lastName: string;
   firstName: string;
+  bornOn: CivilDate;
   enteredOn: CivilDate;
   exit: { exitedOn: CivilDate; reason: ExitReason; neutral: boolean } | null;
   point: DuePoint | null;

@@ -3,7 +3,7 @@ import { type EnrolmentStatus, enrolmentStatus } from "@/lib/enrolments/rules";
 import { checkAge, isStepPossible, MINIMUM_AGE, type Step, stepBeforeApplication } from "@/lib/enrolments/step-rules";
 import { NO_STEP_DATES } from "@/lib/enrolments/vocabulary";
 import type { OutcomeFailure } from "@/lib/outcomes/failures";
-import { checkOutcome } from "@/lib/outcomes/rules";
+import { checkActivity, checkOutcome, datesOfRefusal } from "@/lib/outcomes/rules";
 import { WINDOWS, type Window } from "@/lib/outcomes/windows";
 import { replacedObservation, sameObservation } from "./changes";
 import { type ColumnName, type OutcomeCells, outcomeColumn, REQUIRED_NAMES, type RegisterStatus } from "./columns";
@@ -187,6 +187,9 @@ const OUTCOME_REASON: Partial<
   outcome_before_exit: ["observe_le", "before_earlier_date"],
   outcome_in_future: ["observe_le", "in_future"],
   activity_end_before_start: ["fin", "end_before_start"],
+  activity_start_implausible: ["debut", "start_too_early"],
+  activity_not_begun: ["debut", "start_after_observation"],
+  activity_already_ended: ["fin", "end_before_observation"],
 };
 
 function checkWindow(judged: Judged, window: Window, outcome: OutcomeCells): RegisterIssue[] {
@@ -197,33 +200,33 @@ function checkWindow(judged: Judged, window: Window, outcome: OutcomeCells): Reg
   );
   const issues = incomplete.map((name) => issueOf(row.line, column(name), "outcome_incomplete"));
   if (unread(judged, "date_sortie")) return issues;
-  const { exitedOn } = merged.dates;
+  const person = { exitedOn: merged.dates.exitedOn, bornOn: merged.birthDate };
   const kind = outcome.situation;
   const found: (OutcomeFailure | null)[] = [];
   if (outcome.observe_le) {
     const observed = { kind: kind ?? "job_seeking", observedOn: outcome.observe_le, startedOn: null, endedOn: null };
-    found.push(checkOutcome(observed, exitedOn, today));
-  } else if (!exitedOn) found.push("outcome_without_exit");
+    found.push(checkOutcome(observed, person, today));
+  } else if (!person.exitedOn) found.push("outcome_without_exit");
   // The rule reports the first thing it meets: asked a second time about the activity alone.
   const same = sameObservation(judged.known, window, outcome);
   const activity = {
     kind: kind ?? "permanent_contract",
-    observedOn: today,
+    observedOn: outcome.observe_le,
     startedOn: outcome.debut ?? same?.startedOn ?? null,
     endedOn: outcome.fin ?? same?.endedOn ?? null,
   };
-  found.push(checkOutcome(activity, today, today));
+  found.push(checkActivity(activity, person.bornOn));
   for (const failure of found) {
     const [name, reason] = (failure && OUTCOME_REASON[failure]) ?? [];
     if (!name || !reason) continue;
     const at = name === "debut" && !outcome.debut ? "fin" : name;
+    const { observed, start, end, exit, earliest } = datesOfRefusal(activity, person);
     const details = {
-      date: outcome.observe_le ?? "",
-      other: exitedOn ?? "",
+      ...{ observed, start, end, earliest },
+      date: observed,
+      other: exit,
       otherColumn: "date_sortie",
       laterColumn: column("observe_le"),
-      start: activity.startedOn ?? "",
-      end: activity.endedOn ?? "",
     };
     const onRecord = failure === "outcome_before_exit" && !row.cells.date_sortie;
     issues.push(issueOf(row.line, column(at), onRecord ? "before_known_date" : reason, details));

@@ -95,6 +95,7 @@ describe("what was typed before the script came", () => {
         learnerId: `l-${lastName}`,
         lastName,
         firstName: "Inès",
+        bornOn: "1996-05-21",
         enteredOn: "2025-07-21",
         exit: { exitedOn: EXIT, reason: "completed", neutral: false },
         point: duePoint(EXIT, "M6"),

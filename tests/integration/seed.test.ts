@@ -41,7 +41,8 @@ const datesOf = (row: Row): EnrolmentDates => ({ ...row, exitedOn: currentExit(r
 const outcomesWithExit = () =>
   enrolments.flatMap((row) => {
     const exit = currentExit(row);
-    return exit ? row.outcomes.map((outcome) => ({ outcome, exit })) : [];
+    const { birthDate: bornOn } = row.learner;
+    return exit ? row.outcomes.map((outcome) => ({ outcome, exit, bornOn })) : [];
   });
 
 describe("the figures that are exact", () => {
@@ -156,8 +157,8 @@ describe("no rule is broken", () => {
 
   test("every observation would be accepted, and was written down on or after its day", () => {
     const refusals = outcomesWithExit().filter(
-      ({ outcome, exit }) =>
-        checkOutcome(outcome, exit.exitedOn, FIXED_TODAY) !== null ||
+      ({ outcome, exit, bornOn }) =>
+        checkOutcome(outcome, { exitedOn: exit.exitedOn, bornOn }, FIXED_TODAY) !== null ||
         outcome.recordedAt > FIXED_NOW ||
         outcome.recordedAt.toISOString().slice(0, 10) < outcome.observedOn ||
         outcome.sixMonths !== lastsSixMonths(outcome.startedOn, outcome.endedOn),

@@ -301,7 +301,25 @@ describe("one row", () => {
       "an activity that ends after it starts",
       { ...OBSERVED, m6_debut: "2019-05-02", m6_fin: "2019-05-01" },
       "m6_fin end_before_start",
-      { ...OBSERVED, m6_debut: "2019-05-01", m6_fin: "2019-05-01" },
+      { ...OBSERVED, m6_debut: "2019-09-15", m6_fin: "2019-09-15" },
+    ],
+    [
+      "an activity that has begun when it is seen",
+      { ...OBSERVED, m6_debut: "2019-09-16" },
+      "m6_debut start_after_observation",
+      { ...OBSERVED, m6_debut: "2019-09-15" },
+    ],
+    [
+      "an activity that has not ended when it is seen",
+      { ...OBSERVED, m6_fin: "2019-09-14" },
+      "m6_fin end_before_observation",
+      { ...OBSERVED, m6_fin: "2019-09-15" },
+    ],
+    [
+      "an activity that begins after the person's childhood",
+      { ...OBSERVED, m6_debut: "2006-09-20" },
+      "m6_debut start_too_early",
+      { ...OBSERVED, m6_debut: "2006-09-21" },
     ],
   ])("needs %s", async (_what, bad, expected, good) => {
     expect(await judge([bad])).toEqual([`2 ${expected}`]);
@@ -314,7 +332,7 @@ describe("one row", () => {
   });
 
   it("may have cohort and activity dates to come", async () => {
-    const contract = { ...OBSERVED, m6_debut: "2027-01-04", m6_fin: "2027-12-31" };
+    const contract = { ...OBSERVED, m6_debut: "2019-09-02", m6_fin: "2027-12-31" };
     const cohort = {
       promotion: "2027",
       formation: "DWWM",
@@ -746,7 +764,17 @@ describe("reasons", () => {
     const t = createTranslator({ locale, messages: MESSAGES[locale], namespace: "register" });
     const details = {
       ...{ value: "x", allowed: "a", min: 0, max: 1, date: TODAY, other: TODAY, otherColumn: "a", laterColumn: "b" },
-      ...{ start: TODAY, end: TODAY, observed: TODAY, cohort: "C", capacity: 2, first: 3, ref: "R", known: "S" },
+      ...{
+        start: TODAY,
+        end: TODAY,
+        observed: TODAY,
+        earliest: TODAY,
+        cohort: "C",
+        capacity: 2,
+        first: 3,
+        ref: "R",
+        known: "S",
+      },
       ...{ status: "admis", entry: TODAY, exit: TODAY, current: "admitted", school: "S" },
       ...{ window: "M6", from: TODAY, to: TODAY, count: 2, kept: TODAY },
     };

@@ -230,7 +230,25 @@ export const outcomes = {
     },
     recordGridOutcome: {
       run: async (recordGridOutcome, ctx, site) =>
-        recordGridOutcome(ctx, { ...(await seenAt(site)), id: null, seenOutcomeId: null }),
+        recordGridOutcome(ctx, {
+          enrolmentId: (await leaverAt(site)).enrolment.id,
+          window: "M3",
+          kind: "permanent_contract",
+          observedOn: "2026-09-30",
+          startedOn: null,
+          endedOn: null,
+          fieldLink: null,
+          source: "learner",
+          evidence: "declared",
+        }),
+      ...RECORDS,
+    },
+    withdrawOutcome: {
+      run: async (withdrawOutcome, ctx, site) => {
+        const { id: enrolmentId } = (await leaverAt(site)).enrolment;
+        const { id: outcomeId } = await makeOutcome({ enrolmentId, window: "M3", observedOn: "2026-09-30" });
+        return withdrawOutcome(ctx, { enrolmentId, outcomeId });
+      },
       ...RECORDS,
     },
   } satisfies Table<typeof outcomeCommands>,
@@ -241,11 +259,6 @@ export const outcomes = {
     },
     getExitGridRow: {
       run: (getExitGridRow, ctx, { enrolment }) => getExitGridRow(ctx, { enrolmentId: enrolment.id, window: "M6" }),
-      ...NAMED_PERSON,
-    },
-    getOutcomeDetails: {
-      run: async (getOutcomeDetails, ctx, { enrolment }) =>
-        getOutcomeDetails(ctx, (await makeOutcome({ enrolmentId: enrolment.id, observedOn: FIXED_TODAY })).id),
       ...NAMED_PERSON,
     },
     getLearnerFile: {

@@ -56,7 +56,7 @@ export async function TaskTable({ task, items, today }: { task: Task; items: rea
       header: t("phone"),
       cell: ({ phone }) =>
         phone ? (
-          <a href={`tel:${phone}`} className="underline underline-offset-4">
+          <a href={`tel:${phone}`} className="whitespace-nowrap underline underline-offset-4">
             {f.phone(phone)}
           </a>
         ) : (

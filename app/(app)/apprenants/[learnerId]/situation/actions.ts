@@ -8,9 +8,11 @@ import { inWords } from "@/app/_lib/form-words";
 import { runForm } from "@/app/_lib/run-form";
 import type { Context } from "@/lib/core/context";
 import type { Result } from "@/lib/core/result";
-import { type RecordedOutcome, recordOutcome } from "@/lib/outcomes/commands";
-import { OUTCOME_FAILURES, type OutcomeFailure } from "@/lib/outcomes/failures";
-import { type ObservationInput, observationSchema } from "@/lib/outcomes/schema";
+import { getFormat } from "@/lib/i18n/server";
+import { type RecordedOutcome, recordOutcome, withdrawOutcome } from "@/lib/outcomes/commands";
+import type { OutcomeFailure } from "@/lib/outcomes/failures";
+import { outcomeFailureText } from "@/lib/outcomes/messages";
+import { type ObservationInput, observationSchema, withdrawOutcomeSchema } from "@/lib/outcomes/schema";
 import { communeFromField } from "@/lib/places/resolve";
 
 /** An observation, new or correcting another, with the commune as somebody types it. */
@@ -23,15 +25,30 @@ async function record(
   return recordOutcome(ctx, { ...input, employerCommuneInsee: place.insee });
 }
 
+async function worded(state: FormState): Promise<FormState> {
+  const [t, format] = await Promise.all([getTranslations("outcomes.failure"), getFormat()]);
+  return inWords(
+    state,
+    (code) => outcomeFailureText(t, format.tableDate, { code, details: state?.refusal?.details }) ?? code,
+  );
+}
+
+function backToPerson(formData: FormData, done: "oui" | "hors" | "retiree"): never {
+  const learnerId = encodeURIComponent(String(formData.get("learnerId")));
+  revalidatePath(`/apprenants/${learnerId}`);
+  redirect(`/apprenants/${learnerId}?enregistre=${done}`);
+}
+
 export async function saveObservationAction(_previous: FormState, formData: FormData): Promise<FormState> {
-  const learnerId = String(formData.get("learnerId"));
-  const t = await getTranslations("outcomes.failure");
-  const state = await runForm(formData, observationSchema, record, ({ inInterval }) => {
-    revalidatePath(`/apprenants/${learnerId}`);
-    redirect(`/apprenants/${encodeURIComponent(learnerId)}?enregistre=${inInterval ? "oui" : "hors"}`);
-  });
-  return inWords(state, (code) => {
-    const known = OUTCOME_FAILURES.find((failure) => failure === code);
-    return known ? t(known) : code;
-  });
+  return worded(
+    await runForm(formData, observationSchema, record, ({ inInterval }) =>
+      backToPerson(formData, inInterval ? "oui" : "hors"),
+    ),
+  );
+}
+
+export async function withdrawOutcomeAction(_previous: FormState, formData: FormData): Promise<FormState> {
+  return worded(
+    await runForm(formData, withdrawOutcomeSchema, withdrawOutcome, () => backToPerson(formData, "retiree")),
+  );
 }

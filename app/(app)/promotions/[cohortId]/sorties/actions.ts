@@ -9,46 +9,67 @@ import { runForm } from "@/app/_lib/run-form";
 import { requirePermission } from "@/app/_lib/session";
 import type { Context } from "@/lib/core/context";
 import { recordExit } from "@/lib/enrolments/commands";
-import { recordGridOutcome } from "@/lib/outcomes/commands";
-import { OUTCOME_FAILURES } from "@/lib/outcomes/failures";
+import { enrolmentFailureText } from "@/lib/enrolments/messages";
+import { getFormat } from "@/lib/i18n/server";
+import { recordGridOutcome, withdrawOutcome } from "@/lib/outcomes/commands";
+import { outcomeFailureText } from "@/lib/outcomes/messages";
 import { getExitGridRow } from "@/lib/outcomes/queries";
-import { gridOutcomeSchema, leavingSchema, rowKeySchema } from "@/lib/outcomes/schema";
+import { gridOutcomeSchema, leavingSchema, rowKeySchema, withdrawOutcomeSchema } from "@/lib/outcomes/schema";
 import { COLUMNS, type Column, isColumn, NO_VALUES, type Values } from "./_grid/columns";
 import type { SaveReply } from "./_grid/reply";
 import type { Problem } from "./_grid/row-state";
 import { getCohortRate } from "./rate";
 
 /**
- * Saves one row of the grid: the exit where it was missing, then the situation. Each is a command of its own, and
- * either can be sent again: what is recorded already stays as it is.
+ * Saves one row of the grid: the exit where it was missing, then the situation; or, with `outcomeId`, takes back the
+ * observation it names. Each is a command of its own, and any can be sent again: what is recorded already stays as it is.
  */
 export async function saveRowAction(_previous: SaveReply | null, formData: FormData): Promise<SaveReply> {
   const ctx = await requirePermission("outcome.record");
   const key = rowKeySchema.safeParse(Object.fromEntries(formData));
   const before = key.success ? await getExitGridRow(ctx, key.data) : null;
   if (!key.success || !before) return notFound();
-  const typed = typedValues(formData);
-  const leaves = !before.exit && (typed.exitedOn !== "" || typed.exitReason !== "");
-  const exitState = leaves ? await runForm(formData, leavingSchema, recordLeaving, noop) : null;
-  const exitRefused = exitState !== null && isRefused(exitState);
-  const speaks = COLUMNS.some((column) => column !== "exitedOn" && column !== "exitReason" && typed[column] !== "");
-  const outcomeState =
-    speaks && !exitRefused ? await runForm(formData, gridOutcomeSchema, recordGridOutcome, noop) : null;
+  const { exitState, outcomeState, recorded } = formData.has("outcomeId")
+    ? await takeBack(formData)
+    : await record(formData, before.exit !== null);
   const row = (await getExitGridRow(ctx, key.data)) ?? before;
   const { fc, figures } = await getCohortRate(ctx, before.cohortId, key.data.window);
   const locale = await getLocale();
   const savedAt = new Intl.DateTimeFormat(locale, { timeStyle: "short", timeZone: "Europe/Paris" }).format(ctx.now);
   return {
     enrolmentId: key.data.enrolmentId,
-    result: resultOf(exitState, outcomeState),
+    result: resultOf(exitState, outcomeState, formData.has("outcomeId")),
     row,
     rate: rateWords(fc, figures),
     nextId: randomUUID(),
     savedAt,
-    typed,
+    recorded,
+    typed: typedValues(formData),
     problems: { ...problemsOf(exitState), ...problemsOf(outcomeState) },
-    refusal: exitRefused ? await exitRefusal(exitState) : await outcomeRefusal(outcomeState),
+    refusal: isRefused(exitState) ? await exitRefusal(exitState) : await outcomeRefusal(outcomeState),
   };
+}
+
+type Done = { exitState: FormState; outcomeState: FormState; recorded: SaveReply["recorded"] };
+
+async function takeBack(formData: FormData): Promise<Done> {
+  const outcomeState = await runForm(formData, withdrawOutcomeSchema, withdrawOutcome, noop);
+  return { exitState: null, outcomeState, recorded: null };
+}
+
+async function record(formData: FormData, hasLeft: boolean): Promise<Done> {
+  const typed = typedValues(formData);
+  const leaves = !hasLeft && (typed.exitedOn !== "" || typed.exitReason !== "");
+  const exitState = leaves ? await runForm(formData, leavingSchema, recordLeaving, noop) : null;
+  const speaks = COLUMNS.some((column) => column !== "exitedOn" && column !== "exitReason" && typed[column] !== "");
+  let recorded: Done["recorded"] = null;
+  const outcomeState =
+    speaks && !isRefused(exitState)
+      ? await runForm(formData, gridOutcomeSchema, recordGridOutcome, ({ outcomeId, added }) => {
+          recorded = { id: outcomeId, added };
+        })
+      : null;
+  return { exitState, outcomeState, recorded };
 }
 
 const noop = () => undefined;
@@ -74,10 +95,11 @@ function isRefused(state: FormState): boolean {
   return state !== null && (state.refusal !== null || state.reply.status === "error");
 }
 
-function resultOf(exitState: FormState, outcomeState: FormState): SaveReply["result"] {
+function resultOf(exitState: FormState, outcomeState: FormState, takesBack: boolean): SaveReply["result"] {
   if (outcomeState?.refusal?.code === "outcome_changed_meanwhile") return "conflict";
   if (outcomeState?.refusal?.code === "outcome_unchanged") return "unchanged";
   if (isRefused(exitState) || isRefused(outcomeState)) return "refused";
+  if (takesBack) return "withdrawn";
   return exitState || outcomeState ? "saved" : "unchanged";
 }
 
@@ -90,23 +112,11 @@ function problemsOf(state: FormState): SaveReply["problems"] {
 }
 
 async function exitRefusal(state: FormState): Promise<string | null> {
-  const t = await getTranslations("outcomes.exitFailure");
-  switch (state?.refusal?.code) {
-    case undefined:
-      return null;
-    case "already_exited":
-    case "changed_meanwhile":
-    case "exit_before_entry":
-    case "in_future":
-    case "not_entered":
-      return t(state.refusal.code);
-    default:
-      return t("other");
-  }
+  const t = await getTranslations("enrolments.failure");
+  return state?.refusal ? enrolmentFailureText(t, state.refusal.code) : null;
 }
 
 async function outcomeRefusal(state: FormState): Promise<string | null> {
-  const t = await getTranslations("outcomes.failure");
-  const code = OUTCOME_FAILURES.find((known) => known === state?.refusal?.code);
-  return code ? t(code) : null;
+  const [t, format] = await Promise.all([getTranslations("outcomes.failure"), getFormat()]);
+  return state?.refusal ? outcomeFailureText(t, format.tableDate, state.refusal) : null;
 }

@@ -18,6 +18,7 @@ export type ObservationTexts = Record<
   | "kind"
   | "observedOn"
   | "startedOn"
+  | "startedOnHint"
   | "endedOn"
   | "endedOnHint"
   | "fullTime"
@@ -36,7 +37,6 @@ export type ObservationTexts = Record<
   | "saving"
   | "errors"
   | "optional"
-  | "dateHint"
   | "separator",
   string
 >;
@@ -112,7 +112,7 @@ export function ObservationForm({
       <DateField
         {...fromConform(fields.startedOn, say)}
         label={texts.startedOn}
-        hint={texts.dateHint}
+        hint={texts.startedOnHint}
         optionalText={optional}
       />
       <DateField
