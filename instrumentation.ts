@@ -2,8 +2,12 @@ import type { Instrumentation } from "next";
 
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs" || process.env.NODE_ENV !== "production") return;
-  const { sendConsoleErrorsToLogger } = await import("@/lib/core/console-log");
+  const [{ sendConsoleErrorsToLogger }, { guardIncoming }] = await Promise.all([
+    import("@/lib/core/console-log"),
+    import("@/lib/core/incoming"),
+  ]);
   sendConsoleErrorsToLogger();
+  guardIncoming();
 }
 
 /** Logs an unexpected error under the identifier its page shows (the digest). */

@@ -31,6 +31,9 @@ function isTooLarge({ method, nextUrl, headers }: NextRequest): boolean {
   );
 }
 
+/** Two years of https only, where the site is served by it: browsers ignore this header on any other. */
+const HTTPS_ONLY = "max-age=63072000";
+
 /** Gives each request its nonce: on the forwarded request, where the framework reads it, and on the response. */
 export function proxy(request: NextRequest): NextResponse {
   if (isTooLarge(request)) return NextResponse.redirect(new URL("/import?refus=too_large", request.url), 303);
@@ -40,6 +43,7 @@ export function proxy(request: NextRequest): NextResponse {
   headers.set(PATH_HEADER, request.nextUrl.pathname + request.nextUrl.search);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("Content-Security-Policy", policy);
+  response.headers.set("Strict-Transport-Security", HTTPS_ONLY);
   return response;
 }
 

@@ -1,5 +1,5 @@
+import { decimalsFor } from "@/lib/core/rounding";
 import { denominatorOf, type Figures } from "@/lib/indicators/formulas";
-import { decimalsFor } from "@/lib/indicators/rounding";
 import { difference95 } from "@/lib/indicators/wilson";
 import type { FigureContext } from "./figure-context";
 import { visibilityOf } from "./rate-words";

@@ -1,12 +1,12 @@
 import { RateFigure, type RateWords } from "@/components/ui/rate-figure";
 import { TextLink } from "@/components/ui/text-link";
-import { masksCounts, type RateVisibility } from "@/lib/indicators/disclosure";
+import { masksCounts, type RateDisclosure } from "@/lib/indicators/disclosure";
 import { denominatorOf, type Figures } from "@/lib/indicators/formulas";
 import { targetOf } from "@/lib/indicators/targets";
 import { countLink, countLinks, rateLinks } from "./count-links";
 import type { FigureContext } from "./figure-context";
 import { withPlaces } from "./places";
-import { rateWords, toCome, visibilityOf } from "./rate-words";
+import { disclosureOf, rateWords, responseText, toCome } from "./rate-words";
 
 /** What « Comment est-ce calculé ? » opens: formula, definition, window, dates, and who is not counted yet. */
 export function explanationOf(fc: FigureContext, figures: Figures) {
@@ -38,17 +38,11 @@ export function explanationOf(fc: FigureContext, figures: Figures) {
   };
 }
 
-/** The words of a rate with a link on each of its counts, where the reader sees the rate and reads lists. */
-function linkedWords(fc: FigureContext, figures: Figures, words: RateWords) {
+/** The words of a rate with a link on each of its counts, for those who read lists. */
+function linkedWords(fc: FigureContext, figures: Figures, { visibility }: RateDisclosure, words: RateWords) {
   const { respondents, base } = figures;
-  const { f, common } = fc;
-  const response = withPlaces((shown, of) =>
-    common("figure.responseRate", {
-      rate: f.rate(respondents, base) ?? common("notAvailable"),
-      respondents: shown,
-      base: of,
-    }),
-  );
+  const { f } = fc;
+  const response = withPlaces((shown, of) => responseText(fc, figures, visibility, { respondents: shown, base: of }));
   return {
     ...words,
     counts: rateLinks(fc, figures),
@@ -69,15 +63,15 @@ export function Headline({
   fc,
   figures,
   size = "large",
-  visibility = visibilityOf(fc, figures),
+  shown = disclosureOf(fc, figures),
 }: {
   fc: FigureContext;
   figures: Figures;
   size?: "large" | "normal";
   /** Where it depends on more than these figures. */
-  visibility?: RateVisibility;
+  shown?: RateDisclosure | undefined;
 }) {
-  const words = rateWords(fc, figures, visibility);
+  const words = rateWords(fc, figures, shown);
   const href = fc.listHref("denominator");
   const target = targetOf(fc.definition.code);
   const count = denominatorOf(figures, fc.definition);
@@ -86,7 +80,7 @@ export function Headline({
       <RateFigure
         label={fc.rateLabel}
         size={size}
-        {...(href && visibility !== "hidden" ? linkedWords(fc, figures, words) : words)}
+        {...(href ? linkedWords(fc, figures, shown, words) : words)}
         explanation={explanationOf(fc, figures)}
         list={href && count > 0 ? { href, text: fc.common("figure.seeList", { count }) } : null}
       />

@@ -1,6 +1,6 @@
 import { type CivilDate, parseCivilDate } from "./civil-date";
 
-const TIME_ZONE = "Europe/Paris";
+export const TIME_ZONE = "Europe/Paris";
 
 export type Clock = { now: Date; today: CivilDate };
 

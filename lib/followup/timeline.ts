@@ -1,26 +1,16 @@
 import type { CivilDate } from "@/lib/core/civil-date";
 import { type ExitReason, NEUTRAL_REASONS } from "@/lib/enrolments/rules";
+import { STEP_DATES, type StepDate, type StepDates } from "@/lib/enrolments/vocabulary";
+import { type DuePoint, duePoints, isInInterval } from "@/lib/outcomes/due-points";
 import { retainedObservation } from "@/lib/outcomes/shown";
-import { type DuePoint, duePoints, isInInterval, type Window } from "@/lib/outcomes/windows";
+import type { Window } from "@/lib/outcomes/windows";
 import { followUpState, type Retained } from "./rules";
-
-export const STEP_DATES = [
-  "appliedOn",
-  "invitedOn",
-  "waitlistedOn",
-  "rejectedOn",
-  "withdrawnOn",
-  "admittedOn",
-  "noShowOn",
-  "enteredOn",
-] as const;
-export type StepDate = (typeof STEP_DATES)[number];
 
 type Statement = { id: string; recordedAt: Date; supersededAt: Date | null };
 export type ExitStatement = Statement & { exitedOn: CivilDate; reason: ExitReason };
 export type Observation = Statement & Retained & { window: Window; observedOn: CivilDate };
 
-export type Recorded<X extends ExitStatement, O extends Observation> = Record<StepDate, CivilDate | null> & {
+export type Recorded<X extends ExitStatement, O extends Observation> = StepDates & {
   cohort: { endsOn: CivilDate; cancelledOn: CivilDate | null };
   exits: readonly X[];
   outcomes: readonly O[];

@@ -1,5 +1,6 @@
 import { FAMILIES, type Family } from "@/lib/outcomes/kinds";
 import type { Definition } from "./definitions";
+import type { RateCounts } from "./disclosure";
 import { type BasePart, effectsOf, type Measure, partOf } from "./measures";
 import type { TallyCell } from "./tally";
 import { wilson95 } from "./wilson";
@@ -115,4 +116,10 @@ export function countParts(cells: readonly TallyCell[], definition: Definition):
 export function denominatorOf(figures: Figures, definition: Definition): number {
   if (definition.denominator === "base") return figures.base;
   return definition.denominator === "respondents" ? figures.respondents : (figures.denominator ?? 0);
+}
+
+/** The integers behind the rate and the answers: what disclosure decides on. */
+export function rateCounts(figures: Figures, definition: Definition): RateCounts {
+  const { base, respondents, positives } = figures;
+  return { base, respondents, positives, denominator: denominatorOf(figures, definition) };
 }

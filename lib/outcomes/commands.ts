@@ -4,13 +4,15 @@ import type { Context } from "@/lib/core/context";
 import { forbidden, notFound, ok, type Result, refused } from "@/lib/core/result";
 import { type Tx, unchanged, write } from "@/lib/db/write";
 import { findCommune } from "@/lib/places/communes";
+import { duePoint, isInInterval } from "./due-points";
 import type { OutcomeFailure } from "./failures";
-import { type OutcomeContent, outcomeRecord, saysTheSame } from "./outcome-records";
+import { isActivity } from "./kinds";
+import { type OutcomeContent, outcomeRecord, SELECT_CONTENT, saysTheSame } from "./outcome-records";
+import { getExitGridRow, getOutcomeDetails } from "./queries";
 import { checkOutcome } from "./rules";
-import type { RecordOutcomeInput } from "./schema";
+import type { GridOutcomeInput, RecordOutcomeInput } from "./schema";
 import { NOTHING_SEEN } from "./seen";
-import { shownObservation } from "./shown";
-import { duePoint, isInInterval } from "./windows";
+import { isLaterObservation, shownObservation } from "./shown";
 
 export type RecordedOutcome = {
   outcomeId: string;
@@ -48,7 +50,7 @@ export async function recordOutcome(
       sixMonths: statement.sixMonths,
     };
     if (input.id) {
-      const earlier = await tx.outcome.findUnique({ where: { id: input.id } });
+      const earlier = await tx.outcome.findUnique({ where: { id: input.id }, select: { id: true, ...SELECT_CONTENT } });
       if (earlier && !saysTheSame(earlier, statement)) return refused("outcome_changed_meanwhile");
       if (earlier) return unchanged({ outcomeId: earlier.id, ...derived });
     }
@@ -80,6 +82,33 @@ export async function recordOutcome(
   });
 }
 
+const NO_DETAILS = { fullTime: null, jobTitle: null, employerSiren: null, employerCommuneInsee: null };
+
+/**
+ * Records one row of the grid. Typed over the observation shown it corrects that one, and keeps what the grid has no
+ * column for; seen later, doing something else, it is a new observation beside it. Fails as `recordOutcome`.
+ */
+export async function recordGridOutcome(
+  ctx: Context,
+  input: GridOutcomeInput,
+): Promise<Result<RecordedOutcome, OutcomeFailure>> {
+  const shown = (await getExitGridRow(ctx, input))?.observation;
+  const sentAgain = shown?.id === input.id;
+  const corrects = shown && !sentAgain && !isLaterObservation(shown, input) ? shown : null;
+  const earlier = sentAgain || corrects ? shown : null;
+  const details = earlier ? await getOutcomeDetails(ctx, earlier.id) : null;
+  const keeps = details && (sentAgain || (isActivity(details.kind) && isActivity(input.kind)));
+  const { fullTime, jobTitle, employerSiren, employerCommuneInsee } = keeps ? details : NO_DETAILS;
+  return recordOutcome(ctx, {
+    ...input,
+    fullTime,
+    jobTitle,
+    employerSiren,
+    employerCommuneInsee,
+    supersedesId: corrects?.id ?? null,
+  });
+}
+
 /** The enrolment, with a lock: of two people who saw no observation, the second must see the first one's. */
 async function lockedEnrolment(tx: Tx, ctx: Context, { enrolmentId, window }: RecordOutcomeInput) {
   await tx.$executeRaw`UPDATE "Enrolment" SET "id" = "id" WHERE "id" = ${enrolmentId}`;
@@ -103,6 +132,7 @@ async function supersede(
 ): Promise<"outcome_changed_meanwhile" | "outcome_unchanged" | null> {
   const corrected = await tx.outcome.findFirst({
     where: { id, enrolmentId: correction.enrolmentId, supersededAt: null },
+    select: SELECT_CONTENT,
   });
   if (!corrected) return "outcome_changed_meanwhile";
   if (saysTheSame(corrected, correction)) return "outcome_unchanged";

@@ -4,11 +4,13 @@ import type { CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
 import { db } from "@/lib/db/client";
 import { type ExitReason, NEUTRAL_REASONS } from "@/lib/enrolments/rules";
+import { SELECT_STEP_DATES } from "@/lib/enrolments/vocabulary";
 import { labelOfInsee } from "@/lib/places/resolve";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
+import { duePoint } from "./due-points";
 import type { GridRow } from "./grid-row";
 import { shownObservation } from "./shown";
-import { duePoint, type Window } from "./windows";
+import type { Window } from "./windows";
 
 const rowSelect = (window: Window) =>
   ({
@@ -143,14 +145,7 @@ export async function getLearnerFile(ctx: Context, learnerId: string) {
         orderBy: { cohort: { startsOn: "desc" } },
         select: {
           id: true,
-          appliedOn: true,
-          invitedOn: true,
-          waitlistedOn: true,
-          rejectedOn: true,
-          withdrawnOn: true,
-          admittedOn: true,
-          noShowOn: true,
-          enteredOn: true,
+          ...SELECT_STEP_DATES,
           certification: true,
           level: true,
           entryStatus: true,
@@ -171,7 +166,28 @@ export async function getLearnerFile(ctx: Context, learnerId: string) {
               recordedBy: author,
             },
           },
-          outcomes: { include: { recordedBy: author } },
+          outcomes: {
+            select: {
+              id: true,
+              window: true,
+              kind: true,
+              observedOn: true,
+              startedOn: true,
+              endedOn: true,
+              sixMonths: true,
+              fullTime: true,
+              fieldLink: true,
+              jobTitle: true,
+              employerSiren: true,
+              employerCommuneInsee: true,
+              source: true,
+              evidence: true,
+              recordedAt: true,
+              supersedesId: true,
+              supersededAt: true,
+              recordedBy: author,
+            },
+          },
           disability: can(ctx.actor, "health.read") && { select: { rqth: true } },
         },
       },

@@ -35,6 +35,11 @@ export function departementOf(insee: string): string | null {
   return findCommune(insee)?.departementCode ?? null;
 }
 
+/** Every département and overseas territory, by code. */
+export function listDepartements(): { code: string; name: string }[] {
+  return [...allDepartements()].map(([code, { name }]) => ({ code, name }));
+}
+
 /** The thirteen départements of the Région, by code. */
 export function listOccitanieDepartements(): { code: string; name: string }[] {
   return [...allDepartements()]

@@ -4,7 +4,7 @@ import { csvRows } from "./csv";
 import { type Header, readHeader } from "./header";
 import { issueOf, type RegisterIssue } from "./issues";
 import { FileRefusal } from "./refusal";
-import { type RegisterRow, readRow } from "./row";
+import { type ReadRow, readRow } from "./row";
 import { xlsxRows } from "./xlsx";
 
 /** A register as it was uploaded or named on the command line. */
@@ -13,7 +13,7 @@ export type RegisterFile = { name: string; bytes: Uint8Array };
 export type RegisterRead = {
   header: Header | null;
   /** Every row that is not blank, also those with issues. */
-  rows: { row: RegisterRow; issues: RegisterIssue[] }[];
+  rows: ReadRow[];
   /** What refuses the file as a whole; then no row of it is looked at any further. */
   fileIssues: RegisterIssue[];
 };

@@ -7,9 +7,9 @@ import type { SaveReply } from "@/app/(app)/promotions/[cohortId]/sorties/_grid/
 import type { Save } from "@/app/(app)/promotions/[cohortId]/sorties/_grid/use-saver";
 import { gridLabels } from "@/app/(app)/promotions/[cohortId]/sorties/grid-labels";
 import { MESSAGES } from "@/lib/i18n/messages";
+import { duePoint } from "@/lib/outcomes/due-points";
 import type { GridRow } from "@/lib/outcomes/grid-row";
 import { OUTCOME_KINDS } from "@/lib/outcomes/kinds";
-import { duePoint } from "@/lib/outcomes/windows";
 
 const t = createTranslator({ locale: "fr", messages: MESSAGES.fr, namespace: "outcomes" });
 const labels = gridLabels(t, "Situations M6");

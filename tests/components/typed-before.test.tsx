@@ -9,8 +9,8 @@ import type { Save } from "@/app/(app)/promotions/[cohortId]/sorties/_grid/use-s
 import { gridLabels } from "@/app/(app)/promotions/[cohortId]/sorties/grid-labels";
 import { CommuneField } from "@/components/places/commune-field";
 import { MESSAGES } from "@/lib/i18n/messages";
+import { duePoint } from "@/lib/outcomes/due-points";
 import type { GridRow } from "@/lib/outcomes/grid-row";
-import { duePoint } from "@/lib/outcomes/windows";
 
 const t = createTranslator({ locale: "fr", messages: MESSAGES.fr, namespace: "outcomes" });
 const labels = gridLabels(t, "Situations M6");

@@ -117,6 +117,12 @@ test.describe("staff", () => {
 test.describe("a host", () => {
   test.use({ storageState: stateOf("host") });
 
+  test("a host lands on its one school, from which no way leads to a list of one row", async ({ page }) => {
+    await page.goto("/");
+    await expect(page).toHaveURL(/\/ecoles\/CARBONNE$/u);
+    await expect(page.getByRole("navigation", { name: "Fil d’Ariane" })).toHaveCount(0);
+  });
+
   test("a host sees figures and no list, whatever the address", async ({ page }) => {
     expect((await listsOf(page, "/ecoles/CARBONNE")).size).toBe(0);
     await expect(page.getByRole("heading", { name: "Parcours, de l’entrée au titre" })).toBeVisible();

@@ -14,7 +14,7 @@ const FORMS = {
     "/apprenants/{learner}/situation?inscription={enrolment}&echeance=M6",
     "/ecoles/nouvelle",
   ],
-  admin: ["/administration/nouveau"],
+  admin: ["/administration/nouveau", "/administration/references/collectivites/nouvelle"],
 } as const satisfies Partial<Record<AccountName, readonly string[]>>;
 
 /** Holds every script back until the function it returns is called, which comes back once the forms are alive. */

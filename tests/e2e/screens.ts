@@ -28,6 +28,8 @@ export const SCREENS: Screens = {
     "/ecoles/nouvelle",
     "/ecoles/CARBONNE",
     "/ecoles/CARBONNE/modifier",
+    "/administration/references/collectivites/nouvelle?retour=/ecoles/nouvelle",
+    "/administration/references/formations/nouvelle",
     "/suivi",
     "/import",
     "/import/{import}",
@@ -53,7 +55,17 @@ export const SCREENS: Screens = {
   ],
   host: ["/ecoles", "/ecoles/CARBONNE", "/promotions/{cohort}/resultats", "/definitions"],
   auditor: ["/tableau-de-bord", "/tableau-de-bord/personnes?mesure=base"],
-  admin: ["/administration", "/administration/nouveau", "/administration/{user}", "/compte"],
+  admin: [
+    "/administration",
+    "/administration/nouveau",
+    "/administration/{user}",
+    "/administration/references",
+    "/administration/references/collectivites/{host}",
+    "/administration/references/organismes/nouveau",
+    "/administration/references/organismes/{provider}",
+    "/administration/references/formations/{programme}",
+    "/compte",
+  ],
 };
 
 /** What says that there is nothing here, or nothing for this account. */

@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, it, vi } from "vitest";
 import * as ofSchool from "@/app/(app)/ecoles/[code]/chiffres/route";
 import * as ofCohort from "@/app/(app)/promotions/[cohortId]/resultats/chiffres/route";
 import * as ofNetwork from "@/app/(app)/tableau-de-bord/chiffres/route";
+import * as ofPeople from "@/app/(app)/tableau-de-bord/personnes/export/route";
 import { can, type Permission } from "@/lib/access/policy";
 import type { Context } from "@/lib/core/context";
 import { clientFor, db } from "@/lib/db/client";
@@ -13,7 +14,7 @@ import { FORMATS, TIME_ZONE } from "@/lib/i18n/formats";
 import { MESSAGES } from "@/lib/i18n/messages";
 import { DEFINITION_CODES, DEFINITIONS } from "@/lib/indicators/definitions";
 import { countParts, denominatorOf, figuresOf } from "@/lib/indicators/formulas";
-import { getJourney, getTally } from "@/lib/indicators/queries";
+import { getJourney, getTally, listEntrants, listPeople } from "@/lib/indicators/queries";
 import {
   contextOf,
   FIXED_TODAY,
@@ -32,6 +33,7 @@ const readAs = (ctx: Context) => {
 };
 
 vi.mock("@/app/_lib/session", () => ({
+  requireContext: async () => session.reader,
   requirePermission: async (permission: Permission) => {
     if (session.reader && can(session.reader.actor, permission)) return session.reader;
     throw new Error("403");
@@ -120,6 +122,39 @@ describe.each(DEFINITION_CODES)("the file by school under %s", (code) => {
     }
     expect(found(rows.get("Réseau"))).toEqual(expected(cells));
     expect(rows.size).toBe(places.size + 1);
+  });
+});
+
+describe("a file of people", () => {
+  it("holds the list, its header first, by name or by pseudonym", async () => {
+    const filter = { ...M6, definition: "ern-prudente", schoolCode: "BETA" } as const;
+    for (const [ctx, first] of [
+      [staff, "Nom"],
+      [region, "Pseudonyme"],
+    ] as const) {
+      readAs(ctx);
+      const people = (await listPeople(ctx, filter, "base", 1))?.people ?? [];
+      const response = await ofPeople.GET(request({ mesure: "base", ecole: "BETA", arrete: AS_OF }));
+      expect(response.headers.get("Content-Disposition")).toMatch(/-base-2019-02-28\.csv"$/u);
+      const text = await response.clone().text();
+      expect([text.endsWith("\r\n"), text.split("\r\n").length]).toEqual([true, people.length + 2]);
+      expect([...Buffer.from(await response.clone().arrayBuffer()).subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+      const [header, ...rows] = await recordsOf(Promise.resolve(response));
+      expect(header?.[0]).toBe(first);
+      expect(rows.length).toBeGreaterThan(5);
+      expect(rows.map(([who]) => who)).toEqual(people.map(({ name, pseudonym }) => name ?? pseudonym));
+    }
+  });
+
+  it("holds the list of a figure of the journey, and a header alone when it lists nobody", async () => {
+    readAs(staff);
+    const people = (await listEntrants(staff, { asOf: AS_OF, schoolCode: "BETA" }, "dropouts", 1))?.people ?? [];
+    const of = (ecole: string) => ofPeople.GET(request({ mesure: "dropouts", ecole, arrete: AS_OF }));
+    const [header, ...rows] = await recordsOf(of("BETA"));
+    expect(rows.map(([who, , , , entry]) => [who, entry])).toEqual(
+      people.map(({ name, enteredOn }) => [name, enteredOn]),
+    );
+    expect(await recordsOf(of("NOWHERE"))).toEqual([["Pseudonyme", ...(header ?? []).slice(1)]]);
   });
 });
 
@@ -212,25 +247,29 @@ describe("a file of figures", () => {
 });
 
 describe("who gets what", () => {
-  it("the Région gets no rate on fewer than five people", async () => {
+  it("the Région gets no rate on fewer than five people, and their real counts", async () => {
     readAs(region);
     const { rows } = tableOf(await recordsOf(fromNetwork({ tableau: "ecoles", arrete: AS_OF })), "École");
     const hidden = "non affiché";
     expect(rows.get("'=1+1")?.slice(2)).toEqual([
       hidden,
+      "2",
+      "3",
       hidden,
+      hidden,
+      "3",
       "3",
       hidden,
       hidden,
       hidden,
-      "3",
-      hidden,
-      hidden,
-      hidden,
-      hidden,
+      "effectif de moins de 5",
     ]);
-    const breakdown = await recordsOf(fromSchool("PETITE", { tableau: "repartition", arrete: AS_OF }));
-    expect(breakdown.flat()).not.toContain("Emploi salarié");
+    const breakdown = tableOf(
+      await recordsOf(fromSchool("PETITE", { tableau: "repartition", arrete: AS_OF })),
+      "Situation",
+    );
+    expect(breakdown.rows.get("Emploi salarié")).toEqual(["Emploi salarié", "2", hidden]);
+    expect(breakdown.rows.get("Total")).toEqual(["Total", "3", hidden]);
   });
 
   it("a coordinator gets the files of the own schools alone", async () => {

@@ -8,6 +8,7 @@ describe("GET /api/health", () => {
   it("says that the database answers", async () => {
     const response = await GET();
     expect(response.status).toBe(200);
+    expect(response.headers.get("Cache-Control")).toBe("no-store");
     expect(await response.json()).toEqual({ status: "ok", database: "ok", version: packageJson.version });
   });
 
@@ -16,6 +17,7 @@ describe("GET /api/health", () => {
     vi.stubEnv("DATABASE_URL", "postgresql://nobody@127.0.0.1:1/nothing");
     const response = await GET();
     expect(response.status).toBe(503);
+    expect(response.headers.get("Cache-Control")).toBe("no-store");
     expect(await response.json()).toEqual({ status: "error", database: "unreachable", version: packageJson.version });
   });
 });

@@ -1,13 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
-import { getWorklist } from "@/lib/followup/queries";
 import { DEFINITIONS, HEADLINE } from "@/lib/indicators/definitions";
 import { figuresOf } from "@/lib/indicators/formulas";
 import { getTally } from "@/lib/indicators/queries";
-import { recordOutcome } from "@/lib/outcomes/commands";
+import { recordGridOutcome, recordOutcome } from "@/lib/outcomes/commands";
 import { getExitGrid, getExitGridRow, getLearnerFile } from "@/lib/outcomes/queries";
-import type { RecordOutcomeInput } from "@/lib/outcomes/schema";
+import type { GridOutcomeInput, RecordOutcomeInput } from "@/lib/outcomes/schema";
 import { NOTHING_SEEN } from "@/lib/outcomes/seen";
 import type { Window } from "@/lib/outcomes/windows";
 import {
@@ -284,6 +283,33 @@ describe("the observation that counts", () => {
 });
 
 describe("what screens read", () => {
+  it("typed over in the grid is corrected and keeps its details; seen later, another stands beside it", async () => {
+    const { enrolment } = await leaver();
+    const details = { fullTime: true, jobTitle: "Développeuse web", employerSiren: "200066819" };
+    const first = await recorded(observation(enrolment.id, { startedOn: "2026-09-01", ...details }));
+    const typed = async (change: Partial<GridOutcomeInput>) => {
+      const { fullTime, jobTitle, employerSiren, employerCommuneInsee, supersedesId, ...row } = observation(
+        enrolment.id,
+      );
+      const result = await recordGridOutcome(later(1), { ...row, id: null, seenOutcomeId: null, ...change });
+      if (!result.ok) throw new Error(JSON.stringify(result.failure));
+      return db.outcome.findUniqueOrThrow({ where: { id: result.value.outcomeId } });
+    };
+    const supersededAt = async (id: string) => (await db.outcome.findUniqueOrThrow({ where: { id } })).supersededAt;
+    const id = randomUUID();
+    const corrected = await typed({ id, startedOn: "2026-09-15" });
+    expect(corrected).toMatchObject({ id, startedOn: "2026-09-15", ...details });
+    expect(await supersededAt(first)).not.toBeNull();
+    // A reply got lost: the same row comes again.
+    expect(await typed({ id, startedOn: "2026-09-15" })).toEqual(corrected);
+    const seeking = await typed({ kind: "job_seeking", observedOn: "2026-11-20" });
+    expect(seeking).toMatchObject({ fullTime: null, jobTitle: null, employerSiren: null });
+    expect([await supersededAt(corrected.id), await supersededAt(seeking.id)]).toEqual([null, null]);
+    const mended = await typed({ kind: "business_creation", observedOn: "2026-11-20", startedOn: "2026-11-01" });
+    expect(mended).toMatchObject({ kind: "business_creation", jobTitle: null });
+    expect(await supersededAt(seeking.id)).not.toBeNull();
+  });
+
   it("the grid lists everybody who entered, by name, and nobody of another school", async () => {
     const school = await makeSchool();
     const cohort = await makeCohort({ schoolId: school.id });
@@ -298,33 +324,6 @@ describe("what screens read", () => {
       [false, false],
     ]);
     expect(await getExitGrid(other, { cohortId: cohort.id, window: "M6" })).toBeNull();
-  });
-
-  it("the worklist says what today's date makes due, within the schools of the coordinator", async () => {
-    const school = await makeSchool();
-    const cohort = await makeCohort({ schoolId: school.id, startsOn: "2025-09-01", endsOn: "2026-06-30" });
-    const at = async (exitedOn: string, reason: Parameters<typeof makeLeaver>[0]["reason"] = "completed") =>
-      (await makeLeaver({ cohortId: cohort.id, exitedOn, reason })).enrolment.id;
-    const toCall = await at("2026-05-20");
-    const overdue = await at("2026-05-05");
-    const closing = await at("2026-04-26");
-    await at("2026-05-15", "death");
-    const proof = await at("2026-05-16");
-    await recorded(observation(proof));
-    const stays = await makeEnrolment({ cohortId: cohort.id, admittedOn: "2025-07-01", enteredOn: "2025-09-01" });
-    const { items } = await getWorklist(contextOf("coordinator", { schoolIds: [school.id] }));
-    expect(
-      items
-        .filter(({ window }) => window === "M6" || window === null)
-        .map(({ task, enrolmentId }) => [task, enrolmentId]),
-    ).toEqual([
-      ["closing", closing],
-      ["overdue", overdue],
-      ["to_call", toCall],
-      ["exit", stays.id],
-      ["proof", proof],
-    ]);
-    expect((await getWorklist(contextOf("coordinator", { schoolIds: [(await makeSchool()).id] }))).items).toEqual([]);
   });
 
   it("a person's file holds what was replaced, with both authors, and the RQTH for staff only", async () => {

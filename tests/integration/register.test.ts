@@ -222,7 +222,7 @@ describe("one enrolment through the years", () => {
       { exitedOn: "2019-03-15", supersededAt: later, currentOf: null },
       { exitedOn: "2019-03-14", supersededAt: null, currentOf: id, recordedAt: later },
     ]);
-    expect(await db.followUp.count({ where: { enrolmentId: id } })).toBe(8);
+    expect(await db.followUp.count({ where: { exit: { enrolmentId: id } } })).toBe(8);
     const [old, current] = [...outcomes].sort((a, b) => Number(a.recordedAt) - Number(b.recordedAt));
     expect(old).toMatchObject({ kind: "fixed_term", supersededAt: later });
     // The end belonged to the other contract.

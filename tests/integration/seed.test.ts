@@ -7,8 +7,9 @@ import { type EnrolmentDates, enrolmentStatus, holdsPlace } from "@/lib/enrolmen
 import { checkApplication, checkExit, checkStep, DATE_OF_STEP, type Step } from "@/lib/enrolments/step-rules";
 import { DEFINITION_CODES } from "@/lib/indicators/definitions";
 import { getIndicatorReport } from "@/lib/indicators/report";
+import { duePoint, duePoints, isInInterval, lastsSixMonths } from "@/lib/outcomes/due-points";
 import { checkOutcome } from "@/lib/outcomes/rules";
-import { duePoint, duePoints, isInInterval, lastsSixMonths, WINDOWS } from "@/lib/outcomes/windows";
+import { WINDOWS } from "@/lib/outcomes/windows";
 import { findCommune } from "@/lib/places/communes";
 import { seedNetwork } from "@/prisma/demo/seed-network";
 import { seedState } from "@/prisma/demo/state";

@@ -4,7 +4,7 @@ import { figureAddress } from "@/app/(app)/tableau-de-bord/personnes/_lib/figure
 import { exitClass } from "@/lib/enrolments/rules";
 import { EXIT_REASONS } from "@/lib/enrolments/vocabulary";
 import { claimGap } from "@/lib/indicators/claims";
-import { groupVisibilities, maskOverlapping } from "@/lib/indicators/disclosure";
+import { groupVisibilities, maskOverlapping, rateFloor } from "@/lib/indicators/disclosure";
 import { groupFigures } from "@/lib/indicators/groups";
 import { departureClass, type JourneyCell, journeyOf, reasonOf } from "@/lib/indicators/journey";
 import { addressOf, asOfDay, figuresSearch, listAddress, peopleSearch } from "@/lib/indicators/schema";
@@ -32,9 +32,11 @@ describe("a published claim", () => {
 
 describe("rates of several groups beside their total", () => {
   it.each([
-    ["host", [9, 20], ["hidden", "shown"]],
+    ["host", [9, 20], ["hidden", "hidden"]],
+    ["host", [9, 10, 20], ["hidden", "hidden", "shown"]],
+    ["host", [5, 5, 20], ["hidden", "hidden", "shown"]],
     ["host", [4, 20, 30], ["hidden", "hidden", "shown"]],
-    ["host", [4, 4, 12], ["hidden", "hidden", "small_base"]],
+    ["host", [4, 4, 12], ["hidden", "hidden", "hidden"]],
     ["host", [0, 12], ["hidden", "small_base"]],
     ["public", [3, 25], ["hidden", "hidden"]],
     ["official", [4, 20, 30], ["hidden", "shown", "shown"]],
@@ -43,7 +45,7 @@ describe("rates of several groups beside their total", () => {
     expect(groupVisibilities(audience, bases)).toEqual(expected);
   });
 
-  it("never leaves fewer than five people to be had by subtraction", () => {
+  it("never leaves a rate on too few people to be had by subtraction", () => {
     fc.assert(
       fc.property(
         fc.array(fc.nat(40), { maxLength: 12 }),
@@ -52,7 +54,7 @@ describe("rates of several groups beside their total", () => {
           const visible = groupVisibilities(by, bases);
           const hidden = bases.reduce((sum, base, i) => (visible[i] === "hidden" ? sum + base : sum), 0);
           const everything = bases.reduce((sum, base) => sum + base, 0);
-          expect(hidden === 0 || hidden >= 5 || hidden === everything).toBe(true);
+          expect(hidden === 0 || hidden >= rateFloor(by) || hidden === everything).toBe(true);
         },
       ),
     );

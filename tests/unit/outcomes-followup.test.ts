@@ -3,7 +3,7 @@ import { worklistHref, worklistSearch } from "@/app/(app)/suivi/_lib/search";
 import { addDays } from "@/lib/core/civil-date";
 import { CLOSING_DAYS, followUpState, LATE_AFTER_DAYS, OPENS_BEFORE_DAYS, opensOn } from "@/lib/followup/rules";
 import { missingIn, type Observation, timelineOf } from "@/lib/followup/timeline";
-import { duePoint } from "@/lib/outcomes/windows";
+import { duePoint } from "@/lib/outcomes/due-points";
 
 const point = duePoint("2026-05-15", "M6");
 const on = (today: string, retained: Parameters<typeof followUpState>[1] = null) =>

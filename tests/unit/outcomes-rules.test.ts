@@ -1,20 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays, addMonths } from "@/lib/core/civil-date";
+import { duePoint, duePoints, INTERVAL_OF, isInInterval, lastsSixMonths, MONTHS_OF } from "@/lib/outcomes/due-points";
 import { OUTCOME_FAILURES } from "@/lib/outcomes/failures";
 import { OUTCOME_KINDS } from "@/lib/outcomes/kinds";
 import { saysTheSame } from "@/lib/outcomes/outcome-records";
 import { checkOutcome, hasUnknownDuration, type OutcomeDates } from "@/lib/outcomes/rules";
 import { isLaterObservation, retainedObservation, shownObservation } from "@/lib/outcomes/shown";
-import {
-  duePoint,
-  duePoints,
-  INTERVAL_OF,
-  isInInterval,
-  lastsSixMonths,
-  MONTHS_OF,
-  WINDOWS,
-} from "@/lib/outcomes/windows";
+import { WINDOWS } from "@/lib/outcomes/windows";
 
 const EXIT = "2026-05-15";
 const TODAY = "2026-11-24";

@@ -80,7 +80,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
           <DescriptionList
             items={[
               { term: t("person.birthDate"), details: f.date(person.birthDate) },
-              { term: t("person.phone"), details: person.phone ?? unknown },
+              { term: t("person.phone"), details: person.phone ? f.phone(person.phone) : unknown },
               { term: t("person.email"), details: person.email ?? unknown },
               { term: t("person.commune"), details: person.commune ?? unknown },
               { term: t("person.pseudonym"), details: person.pseudonym },

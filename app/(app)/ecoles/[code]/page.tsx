@@ -11,6 +11,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
 import { can } from "@/lib/access/policy";
 import { figuresSearch } from "@/lib/indicators/schema";
+import { onlySchoolOf } from "../_lib/only-school";
 import { SchoolCohorts } from "./_components/school-cohorts";
 import { Story } from "./_components/story";
 import { readSchool, readSchoolFigures, readSchoolJourney } from "./_lib/read-school";
@@ -23,20 +24,23 @@ export async function generateMetadata({ params }: PageProps<"/ecoles/[code]">):
 export default async function SchoolPage({ params, searchParams }: PageProps<"/ecoles/[code]">) {
   const { ctx, school } = await readSchool((await params).code);
   const asked = figuresSearch.parse(await searchParams);
-  const [t, schools, common, read, journey] = await Promise.all([
+  const [t, schools, common, only, read, journey] = await Promise.all([
     getTranslations("dashboard"),
     getTranslations("schools"),
     getTranslations("common"),
+    onlySchoolOf(ctx),
     readSchoolFigures(ctx, school, asked),
     readSchoolJourney(ctx, school, asked),
   ]);
-  const { fixed, fc, here, search, asOf, cells, figures, years, byCohort } = read;
+  const { fixed, fc, here, search, asOf, cells, figures, shown, years, byCohort } = read;
 
   return (
     <>
       <PageHeader
         title={school.name}
-        breadcrumb={<Breadcrumb label={common("breadcrumb")} crumbs={[{ href: "/ecoles", label: schools("title") }]} />}
+        breadcrumb={
+          !only && <Breadcrumb label={common("breadcrumb")} crumbs={[{ href: "/ecoles", label: schools("title") }]} />
+        }
         action={
           can(ctx.actor, "school.manage") && (
             <LinkButton href={`/ecoles/${school.code}/modifier`} icon="pencil">
@@ -60,8 +64,8 @@ export default async function SchoolPage({ params, searchParams }: PageProps<"/e
             <EmptyState title={t("results.empty")}>{t("results.emptyText")}</EmptyState>
           ) : (
             <>
-              <Headline fc={fc} figures={figures} />
-              <Breakdown fc={fc} here={here} cells={cells} figures={figures} />
+              <Headline fc={fc} figures={figures} shown={shown} />
+              <Breakdown fc={fc} here={here} cells={cells} figures={figures} shown={shown} />
             </>
           )}
         </section>

@@ -57,7 +57,7 @@ export async function TaskTable({ task, items, today }: { task: Task; items: rea
       cell: ({ phone }) =>
         phone ? (
           <a href={`tel:${phone}`} className="underline underline-offset-4">
-            {phone}
+            {f.phone(phone)}
           </a>
         ) : (
           <span className="text-ink-soft">{t("noPhone")}</span>

@@ -12,22 +12,16 @@ import type { Result } from "@/lib/core/result";
 import { type RecordedOutcome, recordOutcome } from "@/lib/outcomes/commands";
 import type { OutcomeFailure } from "@/lib/outcomes/failures";
 import { type ObservationInput, observationSchema } from "@/lib/outcomes/schema";
-import { communeLabel, resolveCommune } from "@/lib/places/resolve";
+import { communeFromField } from "@/lib/places/resolve";
 
 /** An observation, new or correcting another, with the commune as somebody types it. */
 async function record(
   ctx: Context,
   { employerCommune, learnerId: _page, ...input }: ObservationInput & { learnerId: string },
 ): Promise<Result<RecordedOutcome, OutcomeFailure>> {
-  const resolved = employerCommune ? resolveCommune(employerCommune) : null;
-  if (resolved && resolved.kind !== "one") {
-    const code =
-      resolved.kind === "several"
-        ? `commune_ambiguous|${resolved.communes.map(communeLabel).join(", ")}`
-        : "commune_unknown";
-    return { ok: false, failure: { kind: "invalid", fields: { employerCommune: [code] } } };
-  }
-  return recordOutcome(ctx, { ...input, employerCommuneInsee: resolved?.commune.code ?? null });
+  const place = communeFromField(employerCommune, null);
+  if (!place.ok) return { ok: false, failure: { kind: "invalid", fields: { employerCommune: [place.error] } } };
+  return recordOutcome(ctx, { ...input, employerCommuneInsee: place.insee });
 }
 
 /** The observation, and the person whose page to come back to. */

@@ -6,10 +6,9 @@ import { requirePermission } from "@/app/_lib/session";
 import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
 import { getFormat } from "@/lib/i18n/server";
 import { EVIDENCE_LEVELS, FIELD_LINKS, OUTCOME_KINDS, OUTCOME_SOURCES } from "@/lib/outcomes/kinds";
-import { type EnrolmentFile, getLearnerFile } from "@/lib/outcomes/queries";
+import { type EnrolmentFile, getExitGridRow, getLearnerFile } from "@/lib/outcomes/queries";
 import { NOTHING_SEEN } from "@/lib/outcomes/seen";
-import { shownObservation } from "@/lib/outcomes/shown";
-import { duePoint, WINDOWS, type Window } from "@/lib/outcomes/windows";
+import { WINDOWS, type Window } from "@/lib/outcomes/windows";
 import { labelOfInsee } from "@/lib/places/resolve";
 import { ObservationForm, type ObservationValues } from "./_components/observation-form";
 import { saveObservationAction } from "./actions";
@@ -58,12 +57,8 @@ export default async function ObservationPage({ params, searchParams }: Props) {
   const corrected = held.find(({ id }) => id === corrige);
   if (corrige && !corrected) notFound();
   const window = corrected?.window ?? WINDOWS.find((known) => known === echeance) ?? DEFAULT_WINDOW;
-  const exit = enrolment.exits.find(({ supersededAt }) => supersededAt === null);
-  const point = exit ? duePoint(exit.exitedOn, window) : null;
-  const shown = shownObservation(
-    held.filter((outcome) => outcome.window === window),
-    point,
-  );
+  const known = await getExitGridRow(ctx, { enrolmentId: enrolment.id, window });
+  const point = known?.point ?? null;
   const t = await getTranslations("outcomes");
   const common = await getTranslations("common");
   const f = await getFormat();
@@ -74,7 +69,7 @@ export default async function ObservationPage({ params, searchParams }: Props) {
     id: randomUUID(),
     enrolmentId: enrolment.id,
     window,
-    seenOutcomeId: shown?.id ?? NOTHING_SEEN,
+    seenOutcomeId: known?.observation?.id ?? NOTHING_SEEN,
     ...(corrected ? { supersedesId: corrected.id } : {}),
   };
   return (

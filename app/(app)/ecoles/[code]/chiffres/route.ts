@@ -14,14 +14,14 @@ export async function GET(
 ): Promise<Response> {
   const { ctx, school } = await readSchool((await params).code);
   const { tableau, ...asked } = downloadSearch.parse(Object.fromEntries(request.nextUrl.searchParams));
-  const { fixed, fc, cells, figures, years, byCohort, scope } = await readSchoolFigures(ctx, school, asked);
+  const { fixed, fc, cells, figures, shown, years, byCohort, scope } = await readSchoolFigures(ctx, school, asked);
   switch (tableau) {
     case "promotions":
       return figuresResponse(fc, scope, groupsFile(fc, byCohort, scope.chosen));
     case "annees":
       return fixed ? notFound() : figuresResponse(fc, scope, yearsFile(fc, years, scope.allYears));
     case "repartition":
-      return figuresResponse(fc, scope, breakdownFile(fc, cells, figures, scope.chosen));
+      return figuresResponse(fc, scope, breakdownFile(fc, cells, figures, scope.chosen, shown));
     case "parcours":
       return figuresResponse(
         fc,

@@ -30,7 +30,7 @@ export default async function CohortResultsPage({ params, searchParams }: Props)
     readResults(ctx, cohort, asked),
     readCohortJourney(ctx, cohort, asked),
   ]);
-  const { fixed, visibility, fc, here, asOf, cells, figures, years } = read;
+  const { fixed, shown, fc, here, asOf, cells, figures, years } = read;
   return (
     <>
       <CohortHeader ctx={ctx} cohortId={cohort.id} tab="results" />
@@ -40,7 +40,7 @@ export default async function CohortResultsPage({ params, searchParams }: Props)
           <EmptyState title={t("empty")}>{t("emptyText")}</EmptyState>
         ) : (
           <>
-            <Headline fc={fc} figures={figures} visibility={visibility ?? undefined} />
+            <Headline fc={fc} figures={figures} shown={shown} />
             {!fixed && <Breakdown fc={fc} here={here} cells={cells} figures={figures} />}
           </>
         )}

@@ -8,20 +8,15 @@ import type { FormState } from "@/app/_lib/form-state";
 import { runForm } from "@/app/_lib/run-form";
 import { requirePermission } from "@/app/_lib/session";
 import type { Context } from "@/lib/core/context";
-import type { Result } from "@/lib/core/result";
 import { recordExit } from "@/lib/enrolments/commands";
-import { type RecordedOutcome, recordOutcome } from "@/lib/outcomes/commands";
-import { OUTCOME_FAILURES, type OutcomeFailure } from "@/lib/outcomes/failures";
-import { isActivity } from "@/lib/outcomes/kinds";
-import { getExitGridRow, getOutcomeDetails } from "@/lib/outcomes/queries";
-import { type GridOutcomeInput, gridOutcomeSchema, leavingSchema, rowKeySchema } from "@/lib/outcomes/schema";
-import { isLaterObservation } from "@/lib/outcomes/shown";
+import { recordGridOutcome } from "@/lib/outcomes/commands";
+import { OUTCOME_FAILURES } from "@/lib/outcomes/failures";
+import { getExitGridRow } from "@/lib/outcomes/queries";
+import { gridOutcomeSchema, leavingSchema, rowKeySchema } from "@/lib/outcomes/schema";
 import { COLUMNS, type Column, isColumn, NO_VALUES, type Values } from "./_grid/columns";
 import type { SaveReply } from "./_grid/reply";
 import type { Problem } from "./_grid/row-state";
 import { getCohortRate } from "./rate";
-
-const NO_DETAILS = { fullTime: null, jobTitle: null, employerSiren: null, employerCommuneInsee: null };
 
 /**
  * Saves one row of the grid: the exit where it was missing, then the situation. Each is a command of its own, and
@@ -37,7 +32,8 @@ export async function saveRowAction(_previous: SaveReply | null, formData: FormD
   const exitState = leaves ? await runForm(formData, leavingSchema, recordLeaving, noop) : null;
   const exitRefused = exitState !== null && isRefused(exitState);
   const speaks = COLUMNS.some((column) => column !== "exitedOn" && column !== "exitReason" && typed[column] !== "");
-  const outcomeState = speaks && !exitRefused ? await runForm(formData, gridOutcomeSchema, recordTyped, noop) : null;
+  const outcomeState =
+    speaks && !exitRefused ? await runForm(formData, gridOutcomeSchema, recordGridOutcome, noop) : null;
   const row = (await getExitGridRow(ctx, key.data)) ?? before;
   const { fc, figures } = await getCohortRate(ctx, before.cohortId, key.data.window);
   const locale = await getLocale();
@@ -65,25 +61,6 @@ const recordLeaving = (
     exitReason,
   }: { enrolmentId: string; exitedOn: string; exitReason: Parameters<typeof recordExit>[1]["reason"] },
 ) => recordExit(ctx, { enrolmentId, exitedOn, reason: exitReason, certification: null });
-
-/** What was typed over an observation corrects it, and keeps what the grid has no column for; seen later, it adds one. */
-async function recordTyped(ctx: Context, input: GridOutcomeInput): Promise<Result<RecordedOutcome, OutcomeFailure>> {
-  const shown = (await getExitGridRow(ctx, input))?.observation;
-  const sentAgain = shown?.id === input.id;
-  const corrects = shown && !sentAgain && !isLaterObservation(shown, input) ? shown : null;
-  const earlier = sentAgain || corrects ? shown : null;
-  const details = earlier ? await getOutcomeDetails(ctx, earlier.id) : null;
-  const keeps = details && (sentAgain || (isActivity(details.kind) && isActivity(input.kind)));
-  const { fullTime, jobTitle, employerSiren, employerCommuneInsee } = keeps ? details : NO_DETAILS;
-  return recordOutcome(ctx, {
-    ...input,
-    fullTime,
-    jobTitle,
-    employerSiren,
-    employerCommuneInsee,
-    supersedesId: corrects?.id ?? null,
-  });
-}
 
 function typedValues(formData: FormData): Values {
   const typed = COLUMNS.map((column) => {

@@ -4,7 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { csvResponse } from "@/app/_lib/csv-response";
 import { requireContext } from "@/app/_lib/session";
 import type { Context } from "@/lib/core/context";
-import { frenchCsv } from "@/lib/core/french-csv";
+import { frenchCsvStream } from "@/lib/core/french-csv";
 import { exportEntrants, exportPeople } from "@/lib/indicators/commands";
 import { isJourneyMeasure, type PeopleSearch, peopleSearch } from "@/lib/indicators/schema";
 import { entrantLines, leaverLines } from "../_lib/files";
@@ -18,7 +18,7 @@ export async function GET(request: NextRequest): Promise<Response> {
   if (!lines) return forbidden();
   const t = await getTranslations("dashboard.people");
   const { asOf } = entrantsFilter(search, ctx.today);
-  return csvResponse(`${t("fileName")}-${search.mesure}-${asOf}`, frenchCsv(lines));
+  return csvResponse(`${t("fileName")}-${search.mesure}-${asOf}`, frenchCsvStream(lines));
 }
 
 async function linesOf(ctx: Context, search: PeopleSearch) {
@@ -26,9 +26,9 @@ async function linesOf(ctx: Context, search: PeopleSearch) {
   if (isJourneyMeasure(measure)) {
     const filter = entrantsFilter(search, ctx.today);
     const result = await exportEntrants(ctx, { filter, measure });
-    return result.ok ? entrantLines(result.value, filter) : null;
+    return result.ok ? entrantLines(result.value.slices, filter) : null;
   }
   const filter = listFilter(search, ctx.today);
   const result = await exportPeople(ctx, { filter, measure });
-  return result.ok ? leaverLines(result.value, filter) : null;
+  return result.ok ? leaverLines(result.value.slices, filter) : null;
 }

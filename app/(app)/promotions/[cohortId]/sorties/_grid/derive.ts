@@ -2,10 +2,11 @@ import type { CivilDate } from "@/lib/core/civil-date";
 import { type Anchor, readTypedDate } from "@/lib/core/typed-date";
 import { type ExitReason, NEUTRAL_REASONS } from "@/lib/enrolments/rules";
 import { DEFINITIONS, HEADLINE, isPositive, outcomeClass } from "@/lib/indicators/definitions";
+import { type DuePoint, duePoint, isInInterval, lastsSixMonths } from "@/lib/outcomes/due-points";
 import type { OutcomeFailure } from "@/lib/outcomes/failures";
 import { isDurationKind, isNonResponse, OUTCOME_KINDS, type OutcomeKind } from "@/lib/outcomes/kinds";
 import { checkOutcome, hasUnknownDuration } from "@/lib/outcomes/rules";
-import { type DuePoint, duePoint, isInInterval, lastsSixMonths, type Window } from "@/lib/outcomes/windows";
+import type { Window } from "@/lib/outcomes/windows";
 import { type Column, isDateColumn, type Values } from "./columns";
 
 export type Facts = {

@@ -1,8 +1,8 @@
 import { readTypedDate } from "@/lib/core/typed-date";
+import { isInInterval } from "@/lib/outcomes/due-points";
 import type { GridRow } from "@/lib/outcomes/grid-row";
 import { isActivity, isNonResponse, OUTCOME_KINDS, type OutcomeKind } from "@/lib/outcomes/kinds";
 import { NOTHING_SEEN } from "@/lib/outcomes/seen";
-import { isInInterval } from "@/lib/outcomes/windows";
 import { COLUMNS, type Column, isDateColumn, NO_VALUES, type Values } from "./columns";
 import { anchorOf, deriveFacts, type Facts, type Setting } from "./derive";
 import { showDate } from "./typed-date";

@@ -1,12 +1,15 @@
-/** Decimals of a percentage: none under a base of 100, else one (domain.md §4). */
+/** No decimal under this base: one person would weigh more than the digit shown (domain.md §4). */
+const DECIMAL_FROM_BASE = 100;
+
+/** Decimals of a percentage on a base. */
 export function decimalsFor(base: number): 0 | 1 {
-  return base < 100 ? 0 : 1;
+  return base < DECIMAL_FROM_BASE ? 0 : 1;
 }
 
 /** Steps in a point of percentage at the decimals a base allows. */
 const scaleFor = (base: number) => (decimalsFor(base) === 0 ? 1 : 10);
 
-/** A share as a percentage rounded half up on the integers, with the decimals its base allows. */
+/** A share as a percentage rounded half up on the integers, with the decimals its base allows; null on a base of 0. */
 export function percentOf(numerator: number, denominator: number): number | null {
   if (denominator === 0) return null;
   const scale = scaleFor(denominator);
