@@ -1,14 +1,11 @@
 "use client";
 
-import { lazy } from "react";
+import { PageCrash } from "@/components/shell/page-crash";
 
-// Every page carries this file; what it shows is fetched when it is needed. Should that fail too, global-error has it.
-const Crash = lazy(() => import("@/components/shell/crash").then(({ Crash }) => ({ default: Crash })));
-
-export default function PageError({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
+export default function SiteError(props: { error: Error & { digest?: string }; reset: () => void }) {
   return (
     <main className="px-4 md:px-8">
-      <Crash digest={error.digest} retry={reset} />
+      <PageCrash {...props} />
     </main>
   );
 }

@@ -1,10 +1,18 @@
 import type { SubmissionResult } from "@conform-to/react";
 
+/** The refusal of a rule: its code, and the values to compare (days as YYYY-MM-DD). */
+export type Refusal<Code extends string = string> = {
+  code: Code;
+  details?: Record<string, string | number> | undefined;
+};
+
 /** What a form action returns: conform's reply, and, beside it, the refusal of a rule as code and details. */
-export type FormState = {
+export type FormState<Code extends string = string> = {
   /** Field errors are keys of `errors.field`, form errors failure codes of the feature; both are translated by the form. */
   reply: SubmissionResult<string[]>;
-  refusal: { code: string; details?: Record<string, string | number> | undefined } | null;
+  refusal: Refusal<Code> | null;
+  /** Nobody is signed in any more: nothing was done, and the form keeps what was typed (see useFormAction). */
+  signedOut?: true;
 } | null;
 
 /** What is on record now, when somebody else changed it while the form was open. */

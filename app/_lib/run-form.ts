@@ -5,28 +5,45 @@ import type { Context } from "@/lib/core/context";
 import type { Result } from "@/lib/core/result";
 import type { FormState } from "./form-state";
 import { parseForm } from "./parse-form";
-import { requireContext } from "./session";
+import { getOptionalContext } from "./session";
+
+type Options = { hideFields?: string[] };
+
+/** What became of a form. `input` is what it sent, as its schema reads it; null when the schema refused it. */
+type Submitted<Input, T, Code extends string> =
+  | { done: true; value: T; input: Input; state: NonNullable<FormState<Code>> }
+  | { done: false; input: Input | null; state: NonNullable<FormState<Code>> };
 
 /**
  * The one way from a form to a command: parse, actor, command, reply. Unknown fields never reach the command. Not
- * allowed answers 403, not visible 404; a rule's refusal comes back as a code with what was typed.
- * On success `onSuccess` revalidates or redirects; its redirect passes through. Fields named in `hideFields`, passwords,
- * do not travel back.
+ * allowed answers 403, not visible 404; a rule's refusal comes back as a code with what was typed. So does the end of a
+ * session: the page stays, and what was typed in it. (Without JavaScript the page is asked for again, and sends to
+ * /connexion.) Fields named in `hideFields`, passwords, do not travel back.
  */
-export async function runForm<Schema extends z.ZodObject, T>(
+export async function submitForm<Schema extends z.ZodObject, T, Code extends string>(
   formData: FormData,
   schema: Schema,
-  command: (ctx: Context, input: z.output<Schema>) => Promise<Result<T>>,
-  onSuccess: (value: T) => void | Promise<void>,
-  { hideFields = [] }: { hideFields?: string[] } = {},
-): Promise<FormState> {
-  const ctx = await requireContext();
+  command: (ctx: Context, input: z.output<Schema>) => Promise<Result<T, Code>>,
+  { hideFields = [] }: Options = {},
+): Promise<Submitted<z.output<Schema>, T, Code>> {
+  const ctx = await getOptionalContext();
   const submission = parseForm(formData, schema);
-  if (submission.status !== "success") return { reply: submission.reply({ hideFields }), refusal: null };
-  const result = await command(ctx, submission.value);
+  if (!ctx) {
+    const reply = { ...submission.reply({ hideFields }), error: {} };
+    return { done: false, input: null, state: { reply, refusal: null, signedOut: true } };
+  }
+  if (submission.status !== "success") {
+    return { done: false, input: null, state: { reply: submission.reply({ hideFields }), refusal: null } };
+  }
+  const input = submission.value;
+  const result = await command(ctx, input);
   if (result.ok) {
-    await onSuccess(result.value);
-    return { reply: submission.reply({ resetForm: true }), refusal: null };
+    return {
+      done: true,
+      value: result.value,
+      input,
+      state: { reply: submission.reply({ resetForm: true }), refusal: null },
+    };
   }
   const { failure } = result;
   switch (failure.kind) {
@@ -35,11 +52,32 @@ export async function runForm<Schema extends z.ZodObject, T>(
     case "not_found":
       return notFound();
     case "invalid":
-      return { reply: submission.reply({ fieldErrors: failure.fields, hideFields }), refusal: null };
+      return {
+        done: false,
+        input,
+        state: { reply: submission.reply({ fieldErrors: failure.fields, hideFields }), refusal: null },
+      };
     case "rule":
       return {
-        reply: submission.reply({ formErrors: [failure.code], hideFields }),
-        refusal: { code: failure.code, details: failure.details },
+        done: false,
+        input,
+        state: {
+          reply: submission.reply({ formErrors: [failure.code], hideFields }),
+          refusal: { code: failure.code, details: failure.details },
+        },
       };
   }
+}
+
+/** `submitForm`, for an action that answers with its state: on success `onSuccess` revalidates, or redirects. */
+export async function runForm<Schema extends z.ZodObject, T, Code extends string>(
+  formData: FormData,
+  schema: Schema,
+  command: (ctx: Context, input: z.output<Schema>) => Promise<Result<T, Code>>,
+  onSuccess: (value: T, input: z.output<Schema>) => void | Promise<void>,
+  options?: Options,
+): Promise<FormState<Code>> {
+  const submitted = await submitForm(formData, schema, command, options);
+  if (submitted.done) await onSuccess(submitted.value, submitted.input);
+  return submitted.state;
 }

@@ -99,9 +99,12 @@ export function CommuneField({
       event.preventDefault();
       const step = event.key === "ArrowDown" ? 1 : -1;
       setActive((at) => (at + step + found.length + (at === -1 && step === -1 ? 1 : 0)) % found.length);
-    } else if (event.key === "Enter" && chosen) {
+    } else if (event.key === "Enter") {
+      // It picks, and does not send a text that several communes may share: the only one, or first the first of them.
       event.preventDefault();
-      pick(chosen);
+      const picked = chosen ?? (found.length === 1 ? found[0] : null);
+      if (picked) pick(picked);
+      else setActive(0);
     } else if (event.key === "Tab" && chosen) pick(chosen);
   };
   const combobox = ready && {

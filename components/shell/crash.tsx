@@ -1,20 +1,15 @@
 import { buttonClasses } from "@/components/ui/button-classes";
-import { LOCALE_COOKIE, type Locale, toLocale } from "@/lib/i18n/locale";
+import type { Locale } from "@/lib/i18n/locale";
 import en from "@/lib/i18n/messages/en/crash.json";
 import fr from "@/lib/i18n/messages/fr/crash.json";
+import { readerLocale } from "./reader-locale";
 
 // The translations of the page may be what failed: these few words come with the code.
 const TEXTS: Record<Locale, typeof fr> = { fr, en };
 
-/** The reader's language when nothing but the cookie is left to tell it. */
-export function crashLocale(): Locale {
-  if (typeof document === "undefined") return toLocale(undefined);
-  return toLocale(new RegExp(`(?:^|; )${LOCALE_COOKIE}=([^;]*)`).exec(document.cookie)?.[1]);
-}
-
-/** An unexpected error: what is safe, what to do, and the identifier that the log holds. */
+/** An unexpected error: what is safe, what to do, and the identifier that the log holds, when it holds one. */
 export function Crash({ digest, retry }: { digest: string | undefined; retry: () => void }) {
-  const texts = TEXTS[crashLocale()];
+  const texts = TEXTS[readerLocale()];
   return (
     <div className="grid max-w-prose justify-items-start gap-4 py-8" role="alert">
       <title>{`${texts.title} · Cohorte`}</title>

@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useRef } from "react";
+import { useFormTexts } from "./form-texts";
 
 export type SummaryError = {
   /** Id of the input to correct; null for what belongs to no field. */ id: string | null;
@@ -16,11 +17,13 @@ export function ErrorSummary({
   errors,
   submission,
 }: {
-  title: string;
+  /** Instead of how many answers are to be corrected, where the errors are of another kind. */
+  title?: string;
   errors: readonly SummaryError[];
   /** A value that changes with each refusal (the state of useActionState): the focus comes back then, not while typing. */
   submission?: unknown;
 }) {
+  const texts = useFormTexts();
   const box = useRef<HTMLDivElement>(null);
   const shown = errors.length > 0;
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new refusal is the reason to take the focus again
@@ -37,7 +40,7 @@ export function ErrorSummary({
       autoFocus
       className="rounded-md border-2 border-error bg-surface p-4"
     >
-      <h2 className="text-lg font-bold">{title}</h2>
+      <h2 className="text-lg font-bold">{title ?? countOf(errors.length, texts().corrections)}</h2>
       <ul className="mt-2 list-disc ps-5">
         {errors.map((error) => (
           <li key={`${error.id} ${error.text}`}>
@@ -53,4 +56,8 @@ export function ErrorSummary({
       </ul>
     </div>
   );
+}
+
+function countOf(count: number, { one, many }: { one: string; many: string }): string {
+  return count === 1 ? one : many.replace("#", String(count));
 }

@@ -30,7 +30,7 @@ export function Notice({
   return (
     <div role={role} className={classes("flex max-w-prose gap-3 rounded-md border-s-4 p-4", look.box)}>
       <Glyph nodes={look.icon} className={classes("mt-0.5 size-5", look.mark)} />
-      <div className="grid min-w-0 gap-1">
+      <div className="grid min-w-0 gap-1 wrap-anywhere">
         <p className="font-semibold">{title}</p>
         {children && <div>{children}</div>}
       </div>

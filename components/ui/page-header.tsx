@@ -10,7 +10,7 @@ export function Breadcrumb({ label, crumbs }: { label: string; crumbs: readonly 
     <nav aria-label={label} className="text-sm print:hidden">
       <ol className="flex flex-wrap gap-x-2 gap-y-1">
         {crumbs.map((crumb, index) => (
-          <li key={crumb.href} className="flex items-center gap-2">
+          <li key={crumb.href} className="flex min-w-0 items-center gap-2 wrap-anywhere">
             <Link
               href={crumb.href}
               className="text-accent underline decoration-1 underline-offset-4 hover:decoration-2"
@@ -42,7 +42,7 @@ export function PageHeader({
     <header className="mb-6 grid gap-2">
       {breadcrumb}
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
-        <h1 className="max-w-prose text-2xl font-bold">{title}</h1>
+        <h1 className="max-w-prose min-w-0 text-2xl font-bold wrap-anywhere">{title}</h1>
         {action && <div className="flex flex-wrap gap-2">{action}</div>}
       </div>
       {meta && <div className="flex flex-wrap items-center gap-x-4 gap-y-1 text-ink-soft">{meta}</div>}

@@ -19,6 +19,7 @@ export const AUDIT_KEYS = [
   "enrolment.certified",
   "enrolment.created",
   "enrolment.entered",
+  "enrolment.entry_corrected",
   "enrolment.exit_cancelled",
   "enrolment.exit_corrected",
   "enrolment.exited",

@@ -35,7 +35,7 @@ export async function createCohort(
   if (!can(ctx.actor, "cohort.manage")) return forbidden;
   const { schoolId, programmeId, code, startsOn, endsOn, capacity } = input;
   const failure = checkCohort(input, { placesTaken: 0, lastEntryOn: null });
-  if (failure) return refused(failure);
+  if (failure) return refused(failure, { start: startsOn, end: endsOn });
   return refusingTakenCode(() =>
     write(ctx, async (tx, audit) => {
       const school = await tx.school.count({ where: { AND: [{ id: schoolId }, schoolScope(ctx.actor)] } });
@@ -79,7 +79,7 @@ export async function updateCohort(
       const { schoolId, placesTaken, ...before } = cohort;
       if (cohortSeen(before) !== input.seen) return refused("changed_meanwhile");
       const failure = checkCohort(input, { placesTaken, lastEntryOn: null });
-      if (failure) return refused(failure, { placesTaken });
+      if (failure) return refused(failure, { placesTaken, start: startsOn, end: endsOn });
       if (!(await programmeExists(tx, programmeId))) return invalid("programmeId");
       const taken = await tx.cohort.count({ where: { schoolId, code, NOT: { id: cohortId } } });
       if (taken > 0) return refused("cohort_code_taken", { code });
@@ -91,10 +91,11 @@ export async function updateCohort(
         where: { id: cohortId, ...before, placesTaken: { lte: capacity } },
         data: facts,
       });
-      if (count === 0) return refused(await overtakenBy(tx, cohortId, capacity));
+      if (count === 0) return overtakenBy(tx, cohortId, capacity);
       const entries = await tx.enrolment.aggregate({ where: { cohortId }, _max: { enteredOn: true } });
-      const excluded = checkCohort(input, { placesTaken, lastEntryOn: entries._max.enteredOn });
-      if (excluded) return refused(excluded);
+      const lastEntryOn = entries._max.enteredOn;
+      const excluded = checkCohort(input, { placesTaken, lastEntryOn });
+      if (excluded) return refused(excluded, { ...(lastEntryOn && { entered: lastEntryOn }) });
       audit({ key: "cohort.updated", entityType: "cohort", entityId: cohortId, details: { fields } });
       return ok({ id: cohortId });
     }),
@@ -102,9 +103,12 @@ export async function updateCohort(
 }
 
 /** Why the write found no row: people took the places meanwhile, or somebody changed the cohort. */
-async function overtakenBy(tx: Tx, cohortId: string, capacity: number): Promise<CohortFailure> {
-  const full = await tx.cohort.count({ where: { id: cohortId, placesTaken: { gt: capacity } } });
-  return full > 0 ? "capacity_below_taken" : "changed_meanwhile";
+async function overtakenBy(tx: Tx, cohortId: string, capacity: number) {
+  const full = await tx.cohort.findFirst({
+    where: { id: cohortId, placesTaken: { gt: capacity } },
+    select: { placesTaken: true },
+  });
+  return full ? refused("capacity_below_taken" as const, full) : refused("changed_meanwhile" as const);
 }
 
 /** Cancels a cohort that nobody has entered; its candidates stay on record. */
@@ -162,11 +166,11 @@ export type ProgrammeFacts = {
 export async function createProgramme(
   ctx: Context,
   input: ProgrammeFacts,
-): Promise<Result<{ id: string; created: boolean }>> {
+): Promise<Result<{ id: string; created: boolean }, never>> {
   if (!can(ctx.actor, "reference.manage")) return forbidden;
   const { code, title, rncpCode = null, level = null, hoursCentre = null, hoursCompany = null } = input;
   const create = () =>
-    write(ctx, async (tx, audit) => {
+    write<{ id: string; created: boolean }, never>(ctx, async (tx, audit) => {
       const known = await tx.programme.findUnique({ where: { code }, select: { id: true } });
       if (known) return unchanged({ id: known.id, created: false });
       const data = { code, title, rncpCode, level, hoursCentre, hoursCompany };
@@ -181,7 +185,7 @@ export async function createProgramme(
 export async function updateProgramme(
   ctx: Context,
   input: Omit<ProgrammeFacts, "code"> & { programmeId: string },
-): Promise<Result<{ id: string }>> {
+): Promise<Result<{ id: string }, never>> {
   if (!can(ctx.actor, "reference.manage")) return forbidden;
   const { programmeId: id, title, rncpCode = null, level = null, hoursCentre = null, hoursCompany = null } = input;
   return write(ctx, async (tx, audit) => {

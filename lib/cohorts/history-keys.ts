@@ -16,6 +16,7 @@ export const HISTORY_KEYS = [
   "enrolment.withdrawn",
   "enrolment.no_show",
   "enrolment.entered",
+  "enrolment.entry_corrected",
   "enrolment.step_undone",
   "enrolment.exited",
   "enrolment.exit_corrected",

@@ -9,19 +9,24 @@ function pad(value: number, width: number): string {
   return String(value).padStart(width, "0");
 }
 
-function fromParts(year: number, month: number, day: number): CivilDate | null {
+/** The first and the last year of a date that this software can hold. */
+export const FIRST_YEAR = 1900;
+export const LAST_YEAR = 2199;
+
+/** A day of the calendar from 1900 to 2199; null for any other, as 31 February. */
+export function civilDay(year: number, month: number, day: number): CivilDate | null {
   const date = new Date(Date.UTC(year, month - 1, day));
   const exists = date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
-  return exists && year >= 1900 && year <= 2199 ? `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}` : null;
+  return exists && year >= FIRST_YEAR && year <= LAST_YEAR ? `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}` : null;
 }
 
 /** Reads `YYYY-MM-DD` or `DD/MM/YYYY`; null when the text is neither, or no day of the calendar from 1900 to 2199. */
 export function parseCivilDate(text: string): CivilDate | null {
   const trimmed = text.trim();
   const iso = ISO.exec(trimmed);
-  if (iso) return fromParts(Number(iso[1]), Number(iso[2]), Number(iso[3]));
+  if (iso) return civilDay(Number(iso[1]), Number(iso[2]), Number(iso[3]));
   const french = FRENCH.exec(trimmed);
-  if (french) return fromParts(Number(french[3]), Number(french[2]), Number(french[1]));
+  if (french) return civilDay(Number(french[3]), Number(french[2]), Number(french[1]));
   return null;
 }
 

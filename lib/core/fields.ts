@@ -1,10 +1,16 @@
 import { z } from "zod";
-import { parseCivilDate } from "./civil-date";
+import { readClock } from "./clock";
+import { type Anchor, readTypedDate } from "./typed-date";
 
-/** Why a field was refused: the keys of the message area `errors.field`. */
+/**
+ * Why a field was refused: the keys of the message area `errors.field`. A limit that was passed is named after bars,
+ * `out_of_range|1|500` or `too_long|120`: see `fieldLimits`.
+ */
 export const FIELD_ERRORS = [
   "required",
-  "date_invalid",
+  "date_unreadable",
+  "date_impossible",
+  "date_out_of_range",
   "choice_invalid",
   "number_invalid",
   "out_of_range",
@@ -23,6 +29,7 @@ export const FIELD_ERRORS = [
 export type FieldError = (typeof FIELD_ERRORS)[number];
 
 const message = (error: FieldError) => ({ error });
+const tooLong = (max: number) => ({ error: `too_long|${max}` });
 const blankToNull = (value: unknown) => (typeof value === "string" && value.trim() === "" ? null : (value ?? null));
 const optional = <Schema extends z.ZodType>(schema: Schema) => z.preprocess(blankToNull, schema.nullable());
 
@@ -35,7 +42,7 @@ export const requiredText = (max = 120) =>
     .string(message("required"))
     .trim()
     .min(1, { ...message("required"), abort: true })
-    .max(max, message("too_long"))
+    .max(max, tooLong(max))
     .refine(hasNoNul, message("invalid"));
 
 /** What a form sends back of what it showed (seen.ts). */
@@ -43,15 +50,20 @@ export const seen = () => requiredText(2_000);
 
 /** Text that may be missing: null when blank. */
 export const optionalText = (max = 120) =>
-  optional(z.string().trim().max(max, message("too_long")).refine(hasNoNul, message("invalid")));
+  optional(z.string().trim().max(max, tooLong(max)).refine(hasNoNul, message("invalid")));
 
-/** A day typed as JJ/MM/AAAA or AAAA-MM-JJ, kept as AAAA-MM-JJ. */
-export const civilDate = () =>
-  requiredText(10).transform((text, ctx) => {
-    const date = parseCivilDate(text);
-    if (!date) ctx.addIssue({ code: "custom", message: "date_invalid" });
+const typedDay = (anchor: () => Anchor) =>
+  requiredText(30).transform((text, ctx) => {
+    const { date, problem } = readTypedDate(text, anchor());
+    if (problem) ctx.addIssue({ code: "custom", message: `date_${problem}` satisfies FieldError });
     return date ?? z.NEVER;
   });
+
+/** A day as people type it (see `readTypedDate`), kept as AAAA-MM-JJ. */
+export const civilDate = () => typedDay(() => ({}));
+
+/** The same of a birth: a year of two digits is one that has been. */
+export const birthDate = () => typedDay(() => ({ lastBirth: readClock().today }));
 
 export const optionalCivilDate = () => optional(civilDate());
 
@@ -71,8 +83,8 @@ export const integer = (min: number, max: number) =>
     z
       .number({ error: (issue) => (issue.input === undefined || issue.input === "" ? "required" : "number_invalid") })
       .int(message("number_invalid"))
-      .min(min, message("out_of_range"))
-      .max(max, message("out_of_range")),
+      .min(min, { error: `out_of_range|${min}|${max}` })
+      .max(max, { error: `out_of_range|${min}|${max}` }),
   );
 
 export const optionalInteger = (min: number, max: number) => optional(integer(min, max));

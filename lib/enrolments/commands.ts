@@ -19,6 +19,7 @@ import {
   refusingDouble,
   supersedeExit,
 } from "./changes";
+import { comparedDays } from "./compared-days";
 import { type EntryFacts, entryRecord } from "./entry-record";
 import { type Certification, type EnrolmentStatus, type ExitReason, enrolmentStatus } from "./rules";
 import {
@@ -62,7 +63,8 @@ export async function enrolLearner(ctx: Context, input: EnrolInput): Promise<Enr
       if ("existingId" in learner && !known) return notFound;
       const birthDate = "existingId" in learner ? (known?.birthDate ?? "") : learner.birthDate;
       const failure = checkApplication({ birthDate, appliedOn }, cohort, ctx.today);
-      if (failure) return refused(failure);
+      if (failure)
+        return refused(failure, { ...comparedDays(ctx.today, { cohort }), born: birthDate, applied: appliedOn });
       if (known && (await tx.enrolment.count({ where: { cohortId, learnerId: known.id } })) > 0) {
         return refused("already_enrolled");
       }
@@ -114,7 +116,7 @@ export async function takeStep(
     const from = enrolmentStatus(dates);
     if (expected && expected !== from) return refused("changed_meanwhile");
     const failure = checkStep(step, on, dates, cohort, ctx.today);
-    if (failure) return refused(failure);
+    if (failure) return refused(failure, comparedDays(ctx.today, enrolment));
     if (step === "enter" && !(await holdOpenCohort(tx, cohortId, on))) return refused("changed_meanwhile");
     const changed = await moveTo(tx, enrolment, { [DATE_OF_STEP[step]]: on });
     if (!changed.ok) return changed;
@@ -211,7 +213,7 @@ export async function completeCohort(
 async function leave(tx: Tx, ctx: Context, enrolment: LoadedEnrolment, input: ExitInput): Promise<ExitRecorded> {
   if (enrolment.exit) return refused("already_exited");
   const failure = checkExit(input, enrolment.dates.enteredOn, ctx.today);
-  if (failure) return refused(failure);
+  if (failure) return refused(failure, comparedDays(ctx.today, enrolment));
   const { exitedOn, reason, certification } = input;
   // Holds the row: an entry that is being undone at this moment does not end up with an exit.
   if (!(await changeEnrolment(tx, enrolment, { certification }))) return refused("changed_meanwhile");
@@ -241,7 +243,7 @@ export async function correctExit(
       if (!enrolment) return notFound;
       if (enrolment.exit?.id !== exitId) return refused("changed_meanwhile");
       const failure = checkExit({ exitedOn, reason }, enrolment.dates.enteredOn, ctx.today);
-      if (failure) return refused(failure);
+      if (failure) return refused(failure, comparedDays(ctx.today, enrolment));
       const { exitedOn: oldDate, reason: oldReason } = enrolment.exit;
       const sameExit = exitedOn === oldDate && reason === oldReason;
       if (sameExit && certification === enrolment.certification) return unchanged({ exitId });
@@ -249,10 +251,12 @@ export async function correctExit(
       const details = { on: exitedOn, reason, certification, was: oldDate, wasReason: oldReason };
       audit({ key: "enrolment.exit_corrected", entityType: "enrolment", entityId: enrolmentId, details });
       if (sameExit) return ok({ exitId });
-      const earlier = await tx.outcome.count({
+      const earlier = await tx.outcome.aggregate({
         where: { enrolmentId, supersededAt: null, observedOn: { lt: exitedOn } },
+        _min: { observedOn: true },
       });
-      if (earlier > 0) return refused("exit_after_outcome", { count: earlier });
+      const observed = earlier._min.observedOn;
+      if (observed) return refused("exit_after_outcome", { observed });
       if (!(await supersedeExit(tx, exitId, ctx.now))) return refused("changed_meanwhile");
       const statement = { enrolmentId, exitedOn, reason, recordedAt: ctx.now, recordedById: ctx.actor.userId };
       return ok({ exitId: await addExit(tx, statement) });

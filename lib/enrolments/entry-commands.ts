@@ -4,6 +4,7 @@ import type { Context } from "@/lib/core/context";
 import { forbidden, notFound, ok, type Result, refused } from "@/lib/core/result";
 import { type Tx, unchanged, write } from "@/lib/db/write";
 import { refusingDouble } from "./changes";
+import { comparedDays } from "./compared-days";
 import { correctedEntryRecord, type DatedEntryFacts, entryState } from "./entry-record";
 import type { YesNo } from "./rules";
 import { checkAppliedOn, type EnrolmentFailure } from "./step-rules";
@@ -38,7 +39,7 @@ export async function correctEntryFacts(
           learnerId: true,
           cohortId: true,
           learner: { select: { birthDate: true } },
-          cohort: { select: { endsOn: true } },
+          cohort: { select: { startsOn: true, endsOn: true } },
           exit: { select: { exitedOn: true } },
           disability: { select: { rqth: true } },
         },
@@ -52,7 +53,10 @@ export async function correctEntryFacts(
       if (appliedOn !== null && appliedOn !== before.appliedOn) {
         const dates = { ...columns, exitedOn: exit?.exitedOn ?? null };
         const failure = checkAppliedOn(appliedOn, { birthDate: learner.birthDate, dates, cohort }, ctx.today);
-        if (failure) return refused(failure);
+        if (failure) {
+          const compared = comparedDays(ctx.today, { cohort });
+          return refused(failure, { ...compared, born: learner.birthDate, applied: appliedOn });
+        }
       }
       const after = { ...input, rqth: input.rqth ?? before.rqth };
       const fields = ENTRY_FIELDS.filter((field) => after[field] !== before[field]);

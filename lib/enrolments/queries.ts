@@ -192,6 +192,19 @@ export async function getEntryForm(ctx: Context, enrolmentId: string) {
   return { cohortId, person: learner, facts, seen: entryState(facts) };
 }
 
+/** The entry of one enrolment, to correct or to take back; null when not visible, not the actor's, or not entered. */
+export async function getEntry(
+  ctx: Context,
+  enrolmentId: string,
+): Promise<{ enteredOn: CivilDate; exitedOn: CivilDate | null } | null> {
+  if (!can(ctx.actor, "enrolment.decide")) return null;
+  const row = await db.enrolment.findFirst({
+    where: { AND: [{ id: enrolmentId }, enrolmentScope(ctx.actor)] },
+    select: { enteredOn: true, exit: { select: { exitedOn: true } } },
+  });
+  return row?.enteredOn ? { enteredOn: row.enteredOn, exitedOn: row.exit?.exitedOn ?? null } : null;
+}
+
 /** Whom the answer to an action speaks of; null when not visible. */
 export async function getEnrolmentName(ctx: Context, enrolmentId: string) {
   const row = await db.enrolment.findFirst({

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import {
+  birthDate,
   choice,
   civilDate,
   optionalChoice,
@@ -85,7 +86,32 @@ export const correctEntrySchema = z.object({
   appliedOn: optionalCivilDate(),
 });
 
+/** The day of an entry, corrected; `seen` is the one that the form showed. */
+export const correctEntryDateSchema = z.object({
+  enrolmentId: requiredText(),
+  seen: civilDate(),
+  enteredOn: civilDate(),
+});
+
+/** An entry that was recorded for the wrong person. */
+export const undoEntrySchema = z.object({ enrolmentId: requiredText() });
+
 const application = { cohortId: requiredText(), ...entryFields };
+
+/** Whether an application is of somebody known: `duplicate` is then their id. */
+export const enrolWhomSchema = z.object({ duplicate: optionalText() });
+
+/** A person while they are being typed: whatever is not there yet, or is not right yet, counts as blank. */
+const soFar = (schema: z.ZodType<string>) => schema.nullable().catch(null);
+
+export const personSoFarSchema = z.object({
+  cohortId: soFar(requiredText()),
+  lastName: soFar(requiredText()),
+  firstName: soFar(requiredText()),
+  birthDate: soFar(birthDate()),
+  email: soFar(requiredText(200)),
+  phone: soFar(requiredText(30)),
+});
 
 /** An application of somebody who is known: `duplicate` is their id. */
 export const enrolKnownSchema = z.object({ duplicate: requiredText(), ...application });
@@ -95,7 +121,7 @@ export const enrolNewSchema = z.object({
   duplicate: optionalChoice(["other"]),
   lastName: requiredText(),
   firstName: requiredText(),
-  birthDate: civilDate(),
+  birthDate: birthDate(),
   sex: choice(["woman", "man", "other"]),
   email: optionalEmail(),
   phone: optionalPhone(),

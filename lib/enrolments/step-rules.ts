@@ -13,6 +13,7 @@ export type EnrolmentFailure =
   | "cohort_cancelled"
   | "cohort_full"
   | "entry_after_cohort_end"
+  | "entry_before_cohort_start"
   | "exit_after_outcome"
   | "exit_before_entry"
   | "exit_has_outcomes"
@@ -55,19 +56,20 @@ export function isStepPossible(step: Step, status: EnrolmentStatus): boolean {
 
 /**
  * Whether a step may be dated `on`, seen from `today`: not before the application nor any step taken since, an entry
- * not after the cohort's end, and nothing in the future. Returns a failure code, or null.
+ * within the days of the cohort, and nothing in the future. Returns a failure code, or null.
  */
 export function checkStep(
   step: Step,
   on: CivilDate,
   dates: EnrolmentDates,
-  cohort: { endsOn: CivilDate; cancelledOn: CivilDate | null },
+  cohort: { startsOn: CivilDate; endsOn: CivilDate; cancelledOn: CivilDate | null },
   today: CivilDate,
 ): EnrolmentFailure | null {
   if (!isStepPossible(step, enrolmentStatus(dates))) return "step_not_possible";
   if (on > today) return "in_future";
   if (cohort.cancelledOn && (step === "admit" || step === "enter")) return "cohort_cancelled";
   if (Object.values(stepDatesOf(dates)).some((day) => day !== null && on < day)) return "step_before_previous";
+  if (step === "enter" && on < cohort.startsOn) return "entry_before_cohort_start";
   if (step === "enter" && on > cohort.endsOn) return "entry_after_cohort_end";
   return null;
 }
@@ -152,4 +154,21 @@ export function checkExit(
   if (exit.exitedOn > today) return "in_future";
   if (exit.exitedOn < enteredOn) return "exit_before_entry";
   return null;
+}
+
+/**
+ * Whether the day of an entry on record may become `enteredOn`, seen from `today`: the rules of a new one, and not after
+ * the exit. Returns a failure code, or null.
+ */
+export function checkEntryDate(
+  enteredOn: CivilDate,
+  dates: EnrolmentDates,
+  cohort: Parameters<typeof checkStep>[3],
+  today: CivilDate,
+): EnrolmentFailure | null {
+  // As before the entry. A register may have brought somebody in whose admission nobody dated.
+  const before = { ...dates, admittedOn: dates.admittedOn ?? enteredOn, enteredOn: null, exitedOn: null };
+  const failure = checkStep("enter", enteredOn, before, cohort, today);
+  if (failure) return failure;
+  return dates.exitedOn && dates.exitedOn < enteredOn ? "exit_before_entry" : null;
 }

@@ -24,8 +24,9 @@ export async function updateLearner(
     if (!learner) return notFound;
     if (learnerSeen(learner) !== seen) return refused("changed_meanwhile");
     const first = await tx.enrolment.aggregate({ where: { learnerId }, _min: { appliedOn: true } });
-    const failure = checkBirthDate(input.birthDate, first._min.appliedOn, ctx.today);
-    if (failure) return refused(failure);
+    const applied = first._min.appliedOn;
+    const failure = checkBirthDate(input.birthDate, applied, ctx.today);
+    if (failure) return refused(failure, { today: ctx.today, ...(applied && { applied }) });
     const facts = learnerFacts(input);
     if (!facts.ok) return facts;
     const fields = (Object.keys(facts.value) as (keyof typeof facts.value)[]).filter(

@@ -1,12 +1,12 @@
 import { z } from "zod";
-import { choice, civilDate, optionalEmail, optionalPhone, optionalText, requiredText, seen } from "@/lib/core/fields";
+import { birthDate, choice, optionalEmail, optionalPhone, optionalText, requiredText, seen } from "@/lib/core/fields";
 
 export const updateLearnerSchema = z.object({
   learnerId: requiredText(),
   seen: seen(),
   lastName: requiredText(),
   firstName: requiredText(),
-  birthDate: civilDate(),
+  birthDate: birthDate(),
   sex: choice(["woman", "man", "other"]),
   email: optionalEmail(),
   phone: optionalPhone(),

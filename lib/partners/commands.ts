@@ -79,7 +79,7 @@ export async function createProvider(
 export async function updateProvider(
   ctx: Context,
   { providerId: id, name }: { providerId: string; name: string },
-): Promise<Result<{ id: string }>> {
+): Promise<Result<{ id: string }, never>> {
   if (!can(ctx.actor, "reference.manage")) return forbidden;
   return write(ctx, async (tx, audit) => {
     const provider = await tx.trainingProvider.findUnique({ where: { id }, select: { name: true } });

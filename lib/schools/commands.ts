@@ -26,10 +26,10 @@ export type SchoolFacts = {
 export async function createSchool(
   ctx: Context,
   input: SchoolFacts & { code: string },
-): Promise<Result<{ id: string; created: boolean }>> {
+): Promise<Result<{ id: string; created: boolean }, never>> {
   if (!can(ctx.actor, "school.manage")) return forbidden;
   const create = () =>
-    write(ctx, async (tx, audit) => {
+    write<{ id: string; created: boolean }, never>(ctx, async (tx, audit) => {
       const known = await tx.school.findUnique({ where: { code: input.code }, select: { id: true } });
       if (known) return unchanged({ id: known.id, created: false });
       const facts = await checkedFacts(tx, input);

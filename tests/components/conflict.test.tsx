@@ -9,7 +9,6 @@ const { cohorts, common, enrolments } = MESSAGES.fr;
 const { form } = cohorts;
 
 const TEXTS: CohortFormTexts = {
-  errors: form.errors,
   separator: enrolments.form.separator,
   school: form.school,
   programme: form.programme,

@@ -11,17 +11,19 @@ const COMMUNES = [
 function show(answer: () => Promise<Response>) {
   vi.stubGlobal("fetch", vi.fn(answer));
   render(
-    <CommuneField
-      id="commune"
-      name="commune"
-      codeName="communeCode"
-      texts={{
-        label: "Commune",
-        hint: "Nom ou code",
-        list: "Communes proposées",
-        results: { none: "aucune", one: "une", many: "# communes" },
-      }}
-    />,
+    <form action="/x">
+      <CommuneField
+        id="commune"
+        name="commune"
+        codeName="communeCode"
+        texts={{
+          label: "Commune",
+          hint: "Nom ou code",
+          list: "Communes proposées",
+          results: { none: "aucune", one: "une", many: "# communes" },
+        }}
+      />
+    </form>,
   );
   return { user: userEvent.setup(), field: screen.getByLabelText("Commune") };
 }
@@ -54,6 +56,28 @@ describe("the commune field", () => {
     expect(typedIn(field)).toBe("Carbonne (31390)");
     expect(code()).toBe("31107");
     expect(field.getAttribute("aria-expanded")).toBe("false");
+  });
+
+  it("picks with Enter, and does not send what several communes may share", async () => {
+    const send = vi.fn();
+    document.addEventListener("submit", send, { once: true });
+    const { user, field } = show(proposed);
+    await user.type(field, "carb");
+    const [first] = await screen.findAllByRole("option");
+    await user.keyboard("{Enter}");
+    expect(field.getAttribute("aria-activedescendant")).toBe(first?.id);
+    expect(typedIn(field)).toBe("carb");
+    await user.keyboard("{Enter}");
+    expect([typedIn(field), code()]).toEqual(["Carbonne (31390)", "31107"]);
+    expect(send).not.toHaveBeenCalled();
+  });
+
+  it("picks the only one with Enter", async () => {
+    const { user, field } = show(async () => Response.json(COMMUNES.slice(0, 1)));
+    await user.type(field, "carbon");
+    await screen.findByRole("option");
+    await user.keyboard("{Enter}");
+    expect([typedIn(field), code()]).toEqual(["Carbonne (31390)", "31107"]);
   });
 
   it("forgets the code as soon as the text is changed, and closes with Escape", async () => {

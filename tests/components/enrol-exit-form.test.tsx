@@ -20,7 +20,6 @@ describe("the exit form", () => {
         certifications={[{ value: "none", label: "pas encore connue" }]}
         initial={{ exitedOn: "", reason: "", certification: "none" }}
         texts={{
-          errors: "À corriger",
           separator: " : ",
           exitedOn: "Date de sortie",
           exitedOnHint: "Dernier jour",

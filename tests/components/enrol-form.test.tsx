@@ -1,15 +1,15 @@
-import { render, screen, waitFor, within } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it, vi } from "vitest";
 import { EnrolForm, type EnrolTexts } from "@/app/(app)/promotions/[cohortId]/inscrire/_components/enrol-form";
 import type { EnrolState, Matches } from "@/app/(app)/promotions/[cohortId]/inscrire/_lib/enrol-state";
 import { MESSAGES } from "@/lib/i18n/messages";
+import { renderForm } from "../support/render-form";
 
 const { enrolments, learners, common } = MESSAGES.fr;
 const { form } = enrolments;
 
 const TEXTS: EnrolTexts = {
-  errors: form.errors,
   separator: form.separator,
   person: {
     legend: form.person,
@@ -76,7 +76,9 @@ function show(
   action: (previous: EnrolState, formData: FormData) => Promise<EnrolState>,
   findMatches: (formData: FormData) => Promise<Matches | null> = async () => null,
 ) {
-  render(<EnrolForm action={action} findMatches={findMatches} texts={TEXTS} cohortId="cohort" today="24/11/2026" />);
+  renderForm(
+    <EnrolForm action={action} findMatches={findMatches} texts={TEXTS} cohortId="cohort" appliedOn="24/11/2026" />,
+  );
   return userEvent.setup();
 }
 

@@ -1,4 +1,4 @@
-import { render, screen, waitFor, within } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it, vi } from "vitest";
 import type { EditState } from "@/app/_lib/form-state";
@@ -7,13 +7,13 @@ import {
   type EntryFormTexts,
 } from "@/app/(app)/promotions/[cohortId]/inscriptions/[enrolmentId]/_components/entry-form";
 import { MESSAGES } from "@/lib/i18n/messages";
+import { renderForm } from "../support/render-form";
 
 const { enrolments, common } = MESSAGES.fr;
 const { form, entry } = enrolments;
 const { level, entryStatus, monthsUnemployed, appliedOn, rsa, rqth, qpv, zrr } = form;
 
 const TEXTS: EntryFormTexts = {
-  errors: form.errors,
   separator: form.separator,
   entry: {
     legend: form.entry,
@@ -62,7 +62,7 @@ function show(
       ...rest,
     }),
   );
-  render(
+  renderForm(
     <EntryForm
       action={action}
       texts={TEXTS}

@@ -1,4 +1,4 @@
-import { render, screen, waitFor } from "@testing-library/react";
+import { screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it, vi } from "vitest";
 import type { FormState } from "@/app/_lib/form-state";
@@ -7,6 +7,7 @@ import {
   type ObservationTexts,
   type ObservationValues,
 } from "@/app/(app)/apprenants/[learnerId]/situation/_components/observation-form";
+import { renderForm } from "../support/render-form";
 
 const NAMES = [
   "kind",
@@ -28,7 +29,6 @@ const NAMES = [
   "submit",
   "cancel",
   "saving",
-  "errors",
   "optional",
   "startedOnHint",
   "separator",
@@ -53,7 +53,7 @@ const choice = (...values: string[]) => values.map((value) => ({ value, label: v
 
 function show(action: (previous: FormState, formData: FormData) => Promise<FormState>) {
   const spy = vi.fn(action);
-  render(
+  renderForm(
     <ObservationForm
       action={spy}
       hidden={{ enrolmentId: "e", window: "M6", id: "new", seenOutcomeId: "old", supersedesId: "old" }}

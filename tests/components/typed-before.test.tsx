@@ -67,7 +67,6 @@ describe("what was typed before the script came", () => {
         certifications={[{ value: "none", label: "pas encore connue" }]}
         initial={{ exitedOn: "", reason: "", certification: "none" }}
         texts={{
-          errors: "À corriger",
           separator: " : ",
           exitedOn: "Date de sortie",
           exitedOnHint: "Dernier jour",

@@ -9,6 +9,7 @@ import { type Actor, ROLES, type Role } from "@/lib/core/context";
 import { db } from "@/lib/db/client";
 import * as enrolmentCommandModule from "@/lib/enrolments/commands";
 import * as entryCommandModule from "@/lib/enrolments/entry-commands";
+import * as entryDateModule from "@/lib/enrolments/entry-date-commands";
 import * as enrolmentQueryModule from "@/lib/enrolments/queries";
 import * as followupQueryModule from "@/lib/followup/queries";
 import * as figureCommandModule from "@/lib/indicators/commands";
@@ -38,6 +39,7 @@ const FILES: Record<string, Line[]> = {
   "cohorts/queries": linesOf("cohorts", cohortQueryModule, cohorts.queries),
   "enrolments/commands": linesOf("enrolments", enrolmentCommandModule, enrolments.commands),
   "enrolments/entry-commands": linesOf("enrolments", entryCommandModule, enrolments.entryCommands),
+  "enrolments/entry-date-commands": linesOf("enrolments", entryDateModule, enrolments.entryDateCommands),
   "enrolments/queries": linesOf("enrolments", enrolmentQueryModule, enrolments.queries),
   "followup/queries": linesOf("followup", followupQueryModule, followup.queries),
   "indicators/commands": linesOf("indicators", figureCommandModule, figureCommands),

@@ -41,7 +41,6 @@ export default async function OwnAccountPage({ searchParams }: Props) {
             action={changePasswordAction}
             email={account.email}
             texts={{
-              errors: form("errors"),
               separator: form("separator"),
               labels: { currentPassword: t("current"), password: t("new"), passwordAgain: t("again") },
               newHint: t("newHint"),

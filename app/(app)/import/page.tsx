@@ -21,11 +21,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ImportPage({ searchParams }: PageProps<"/import">) {
   const { refus } = await searchParams;
   const ctx = await requirePermission("register.import");
-  const [t, common, uploads] = await Promise.all([
-    getTranslations("register"),
-    getTranslations("common"),
-    listImports(ctx),
-  ]);
+  const [t, uploads] = await Promise.all([getTranslations("register"), listImports(ctx)]);
   const size = MAX_UPLOAD_BYTES / BYTES_PER_MEGABYTE;
   return (
     <>
@@ -55,7 +51,6 @@ export default async function ImportPage({ searchParams }: PageProps<"/import">)
               hint: t("upload.hint", { size }),
               submit: t("upload.submit"),
               pending: t("upload.pending"),
-              errorTitle: common("errorSummary", { count: 1 }),
               errors: { required: t("upload.required"), too_large: t("upload.too_large", { size }) },
             }}
           />

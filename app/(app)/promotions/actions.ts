@@ -9,22 +9,27 @@ import { inWords } from "@/app/_lib/form-words";
 import { runForm } from "@/app/_lib/run-form";
 import { requireContext } from "@/app/_lib/session";
 import { cancelCohort, createCohort, createProgramme, reopenCohort, updateCohort } from "@/lib/cohorts/commands";
-import { cohortFailureText } from "@/lib/cohorts/messages";
 import { getCohort, getCohortForm, listProgrammes } from "@/lib/cohorts/queries";
+import type { CohortFailure } from "@/lib/cohorts/rules";
 import { cohortStateSchema, createCohortSchema, createProgrammeSchema, updateCohortSchema } from "@/lib/cohorts/schema";
 import type { Context } from "@/lib/core/context";
 import type { Result } from "@/lib/core/result";
 import { cohortAnswers } from "./_lib/form-texts";
 
-async function worded(state: FormState): Promise<FormState> {
+async function worded(state: FormState<CohortFailure>): Promise<FormState> {
   const t = await getTranslations("cohorts.failure");
-  return inWords(state, (code) => cohortFailureText(t, code));
+  return inWords(state, t, {
+    capacity_below_taken: "capacity",
+    cohort_code_taken: "code",
+    dates_exclude_people: "endsOn",
+    end_before_start: "endsOn",
+  });
 }
 
 export async function createCohortAction(_previous: EditState, formData: FormData): Promise<EditState> {
   const state = await runForm(formData, createCohortSchema, createCohort, ({ id }) => {
     revalidatePath("/promotions");
-    redirect(`/promotions/${id}`);
+    redirect(`/promotions/${id}?fait=creee`);
   });
   return withConflict(await worded(state), async () => null);
 }
@@ -32,7 +37,7 @@ export async function createCohortAction(_previous: EditState, formData: FormDat
 export async function updateCohortAction(_previous: EditState, formData: FormData): Promise<EditState> {
   const state = await runForm(formData, updateCohortSchema, updateCohort, ({ id }) => {
     revalidatePath(`/promotions/${id}`, "layout");
-    redirect(`/promotions/${id}`);
+    redirect(`/promotions/${id}?fait=modifiee`);
   });
   return withConflict(await worded(state), async () => {
     const ctx = await requireContext();
@@ -55,23 +60,23 @@ export async function createProgrammeAction(_previous: FormState, formData: Form
   );
 }
 
+type ChangeState = (ctx: Context, input: { cohortId: string }) => Promise<Result<{ id: string }, CohortFailure>>;
+
 /** Cancelling and reopening ask for the cohort's code: what was typed must be it. */
-function confirmed(command: (ctx: Context, input: { cohortId: string }) => Promise<Result<{ id: string }>>) {
-  return async (ctx: Context, { cohortId, confirmation }: { cohortId: string; confirmation: string }) => {
+function confirmed(command: ChangeState) {
+  return async (
+    ctx: Context,
+    { cohortId, confirmation }: { cohortId: string; confirmation: string },
+  ): ReturnType<ChangeState> => {
     const cohort = await getCohort(ctx, cohortId);
     if (cohort && confirmation.trim().toUpperCase() !== cohort.code.toUpperCase()) {
-      return { ok: false, failure: { kind: "invalid", fields: { confirmation: ["invalid"] } } } as Result<{
-        id: string;
-      }>;
+      return { ok: false, failure: { kind: "invalid", fields: { confirmation: ["invalid"] } } };
     }
     return command(ctx, { cohortId });
   };
 }
 
-async function changeState(
-  formData: FormData,
-  command: (ctx: Context, input: { cohortId: string }) => Promise<Result<{ id: string }>>,
-): Promise<FormState> {
+async function changeState(formData: FormData, command: ChangeState): Promise<FormState> {
   return worded(
     await runForm(formData, cohortStateSchema, confirmed(command), ({ id }) => {
       revalidatePath(`/promotions/${id}`, "layout");

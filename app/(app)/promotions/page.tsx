@@ -12,6 +12,7 @@ import type { CohortSort } from "@/lib/cohorts/order";
 import { listCohorts, listSchoolChoices } from "@/lib/cohorts/queries";
 import { CohortFilters } from "./_components/cohort-filters";
 import { CohortTable } from "./_components/cohort-table";
+import { followUpsByCohort } from "./_lib/follow-ups";
 import { cohortFilter, cohortsHref, type SearchParams } from "./_lib/list-params";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -23,12 +24,13 @@ export default async function CohortsPage({ searchParams }: { searchParams: Sear
   const ctx = await requirePermission("cohort.roster");
   const filter = await cohortFilter(searchParams);
   const narrowed = Boolean(filter.state || filter.school || filter.text);
-  const [t, common, schools, recruiting, found] = await Promise.all([
+  const [t, common, schools, recruiting, found, followUps] = await Promise.all([
     getTranslations("cohorts"),
     getTranslations("common"),
     listSchoolChoices(ctx),
     listCohorts(ctx, { state: "recruiting" }),
     listCohorts(ctx, narrowed ? filter : { ...filter, begun: true }),
+    followUpsByCohort(ctx),
   ]);
   const manages = can(ctx.actor, "cohort.manage");
   const { page = 1 } = filter;
@@ -76,7 +78,7 @@ export default async function CohortsPage({ searchParams }: { searchParams: Sear
           </div>
           <CohortFilters filter={filter} schools={schools} />
           {found.cohorts.length > 0 ? (
-            <CohortTable cohorts={found.cohorts} caption={t("list.found")} sort={sort} />
+            <CohortTable cohorts={found.cohorts} caption={t("list.found")} followUps={followUps} sort={sort} />
           ) : (
             <EmptyState title={t("list.empty")}>{t("list.emptyNext")}</EmptyState>
           )}

@@ -10,6 +10,7 @@ import errors from "./en/errors.json";
 import followup from "./en/followup.json";
 import indicators from "./en/indicators.json";
 import learners from "./en/learners.json";
+import lost from "./en/lost.json";
 import nav from "./en/nav.json";
 import outcomes from "./en/outcomes.json";
 import publicSite from "./en/public.json";
@@ -31,6 +32,7 @@ export const en: Messages = {
   followup,
   indicators,
   learners,
+  lost,
   nav,
   outcomes,
   public: publicSite,

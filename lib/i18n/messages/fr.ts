@@ -10,6 +10,7 @@ import errors from "./fr/errors.json";
 import followup from "./fr/followup.json";
 import indicators from "./fr/indicators.json";
 import learners from "./fr/learners.json";
+import lost from "./fr/lost.json";
 import nav from "./fr/nav.json";
 import outcomes from "./fr/outcomes.json";
 import publicSite from "./fr/public.json";
@@ -31,6 +32,7 @@ export const fr = {
   followup,
   indicators,
   learners,
+  lost,
   nav,
   outcomes,
   public: publicSite,

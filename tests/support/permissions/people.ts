@@ -1,6 +1,7 @@
 import { db } from "@/lib/db/client";
 import type * as enrolmentCommands from "@/lib/enrolments/commands";
 import type * as entryCommands from "@/lib/enrolments/entry-commands";
+import type * as entryDateCommands from "@/lib/enrolments/entry-date-commands";
 import { entryState } from "@/lib/enrolments/entry-record";
 import type * as enrolmentQueries from "@/lib/enrolments/queries";
 import type * as followupQueries from "@/lib/followup/queries";
@@ -143,6 +144,15 @@ export const enrolments = {
       ...STAFF_DECIDES,
     },
   } satisfies Table<typeof entryCommands>,
+  entryDateCommands: {
+    correctEntryDate: {
+      run: async (correctEntryDate, ctx, site) => {
+        const { id: enrolmentId, enteredOn } = await enrolmentAt(site, ENTERED);
+        return correctEntryDate(ctx, { enrolmentId, seen: enteredOn ?? "", enteredOn: DAY });
+      },
+      ...STAFF_DECIDES,
+    },
+  } satisfies Table<typeof entryDateCommands>,
   queries: {
     getApplications: { run: (getApplications, ctx, { cohort }) => getApplications(ctx, cohort.id), ...NAMED_LISTS },
     getRoster: { run: (getRoster, ctx, { cohort }) => getRoster(ctx, cohort.id), ...NAMED_LISTS },
@@ -152,6 +162,10 @@ export const enrolments = {
     },
     getEntryForm: {
       run: (getEntryForm, ctx, { enrolment }) => getEntryForm(ctx, enrolment.id),
+      ...STAFF_READS_PERSON,
+    },
+    getEntry: {
+      run: async (getEntry, ctx, site) => getEntry(ctx, (await enrolmentAt(site, ENTERED)).id),
       ...STAFF_READS_PERSON,
     },
     getEnrolmentName: {

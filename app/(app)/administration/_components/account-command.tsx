@@ -1,12 +1,12 @@
 "use client";
 
 import { useForm } from "@conform-to/react";
-import { useActionState } from "react";
 import { fromConform, summaryOf } from "@/components/ui/conform";
 import { ErrorSummary } from "@/components/ui/error-summary";
-import { keepTyped } from "@/components/ui/keep-typed";
+import { FormTrouble } from "@/components/ui/form-trouble";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
+import { useFormAction } from "@/components/ui/use-form-action";
 import type { AccountAction } from "../account-form-state";
 import { Done } from "./done";
 import { refusalLine, sayWith } from "./say";
@@ -33,20 +33,13 @@ export function AccountCommand({
   intent?: "enable" | "disable";
   asksPassword?: boolean;
 }) {
-  const [state, formAction] = useActionState(action, null);
+  const { state, trouble, formProps } = useFormAction(action, { asks: false });
   const lastResult = state && !state.done ? state.reply : null;
   const [form, fields] = useForm<{ password: string }>({ id, lastResult });
   const say = sayWith(texts);
   return (
-    <form
-      id={form.id}
-      action={formAction}
-      onSubmit={keepTyped(formAction, form.onSubmit)}
-      noValidate
-      className="grid max-w-form gap-4"
-    >
+    <form id={form.id} {...formProps(form.onSubmit)} className="grid max-w-form gap-4">
       <ErrorSummary
-        title={texts.errorTitle}
         errors={[...refusalLine(state, texts, null), ...summaryOf([fields.password], say)]}
         submission={state}
       />
@@ -65,6 +58,7 @@ export function AccountCommand({
           width="half"
         />
       )}
+      <FormTrouble trouble={trouble} />
       <div>
         <SubmitButton pendingText={texts.saving} look={look}>
           {own.submit}

@@ -1,13 +1,13 @@
 "use client";
 
 import { useForm } from "@conform-to/react";
-import { useActionState } from "react";
 import { fromConform, summaryOf } from "@/components/ui/conform";
 import { ErrorSummary } from "@/components/ui/error-summary";
-import { keepTyped } from "@/components/ui/keep-typed";
+import { FormTrouble } from "@/components/ui/form-trouble";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
 import { TextLink } from "@/components/ui/text-link";
+import { useFormAction } from "@/components/ui/use-form-action";
 import type { ScopeChoices } from "@/lib/accounts/queries";
 import type { AccountAction } from "../account-form-state";
 import { Done } from "./done";
@@ -29,7 +29,7 @@ export function CreateForm({
   texts: AccountTexts;
   own: { submit: string; pending: string; done: string; another: string; list: string };
 }) {
-  const [state, formAction] = useActionState(action, null);
+  const { state, trouble, formProps } = useFormAction(action);
   const [form, fields] = useForm<Fields>({ id: "account", lastResult: state?.reply ?? null });
   const say = sayWith(texts);
   if (state?.done) {
@@ -54,15 +54,8 @@ export function CreateForm({
     fields.password,
   ];
   return (
-    <form
-      id={form.id}
-      action={formAction}
-      onSubmit={keepTyped(formAction, form.onSubmit)}
-      noValidate
-      className="grid max-w-form gap-6"
-    >
+    <form id={form.id} {...formProps(form.onSubmit)} className="grid max-w-form gap-6">
       <ErrorSummary
-        title={texts.errorTitle}
         errors={[...refusalLine(state, texts, fields.email.id), ...summaryOf(inOrder, say)]}
         submission={state}
       />
@@ -86,6 +79,7 @@ export function CreateForm({
         autoComplete="new-password"
         width="half"
       />
+      <FormTrouble trouble={trouble} />
       <div>
         <SubmitButton pendingText={own.pending}>{own.submit}</SubmitButton>
       </div>

@@ -1,11 +1,11 @@
 "use client";
 
 import { useForm } from "@conform-to/react";
-import { useActionState } from "react";
 import { summaryOf } from "@/components/ui/conform";
 import { ErrorSummary } from "@/components/ui/error-summary";
-import { keepTyped } from "@/components/ui/keep-typed";
+import { FormTrouble } from "@/components/ui/form-trouble";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { useFormAction } from "@/components/ui/use-form-action";
 import type { Account, ScopeChoices } from "@/lib/accounts/queries";
 import type { AccountAction } from "../account-form-state";
 import { Done } from "./done";
@@ -27,7 +27,7 @@ export function AccountScopeForm({
   texts: AccountTexts;
   own: { submit: string; done: string };
 }) {
-  const [state, formAction] = useActionState(action, null);
+  const { state, trouble, formProps } = useFormAction(action);
   const [form, fields] = useForm<ScopeForm>({
     id: "scope",
     lastResult: state && !state.done ? state.reply : null,
@@ -39,15 +39,8 @@ export function AccountScopeForm({
   });
   const say = sayWith(texts);
   return (
-    <form
-      id={form.id}
-      action={formAction}
-      onSubmit={keepTyped(formAction, form.onSubmit)}
-      noValidate
-      className="grid max-w-form gap-6"
-    >
+    <form id={form.id} {...formProps(form.onSubmit)} className="grid max-w-form gap-6">
       <ErrorSummary
-        title={texts.errorTitle}
         errors={[
           ...refusalLine(state, texts, fields.role.id),
           ...summaryOf([fields.role, fields.schoolIds, fields.hostOrganisationId], say),
@@ -57,6 +50,7 @@ export function AccountScopeForm({
       {state?.done && <Done title={own.done} madePassword={null} texts={texts.madePassword} />}
       <input type="hidden" name="userId" value={account.id} />
       <ScopeFields fields={fields} choices={choices} texts={texts} />
+      <FormTrouble trouble={trouble} />
       <div>
         <SubmitButton pendingText={texts.saving}>{own.submit}</SubmitButton>
       </div>

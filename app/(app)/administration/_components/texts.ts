@@ -28,7 +28,6 @@ export async function accountTexts() {
   }));
   return {
     roles,
-    errorTitle: t("errors.title"),
     saving: common("actions.saving"),
     fields: {
       name: t("fields.name"),

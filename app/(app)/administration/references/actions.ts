@@ -9,14 +9,16 @@ import { runForm } from "@/app/_lib/run-form";
 import { createProgramme, updateProgramme } from "@/lib/cohorts/commands";
 import { createProgrammeSchema, updateProgrammeSchema } from "@/lib/cohorts/schema";
 import { createHost, createProvider, updateHost, updateProvider } from "@/lib/partners/commands";
-import { partnerFailureText } from "@/lib/partners/messages";
+import type { PartnerFailure } from "@/lib/partners/rules";
 import { createHostSchema, createProviderSchema, updateHostSchema, updateProviderSchema } from "@/lib/partners/schema";
 import { landing, savedIn } from "./_lib/back";
 
-async function worded(state: FormState): Promise<FormState> {
-  const t = await getTranslations("references.failure");
-  const name = String(state?.refusal?.details?.name ?? "");
-  return inWords(state, (code) => partnerFailureText(t, code, name));
+async function worded(state: FormState<PartnerFailure>): Promise<FormState> {
+  return inWords(state, await getTranslations("references.failure"), {
+    provider_code_taken: "code",
+    siren_key_wrong: "siren",
+    siren_taken: "siren",
+  });
 }
 
 function goTo(address: string): never {

@@ -1,18 +1,17 @@
 "use client";
 
 import { useForm } from "@conform-to/react";
-import { useActionState } from "react";
 import type { FormState } from "@/app/_lib/form-state";
 import { fromConform, summaryOf } from "@/components/ui/conform";
 import { ErrorSummary } from "@/components/ui/error-summary";
-import { keepTyped } from "@/components/ui/keep-typed";
+import { FormTrouble } from "@/components/ui/form-trouble";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
+import { useFormAction } from "@/components/ui/use-form-action";
 
 type Field = "currentPassword" | "password" | "passwordAgain";
 
 export type PasswordTexts = {
-  errors: string;
   separator: string;
   labels: Record<Field, string>;
   newHint: string;
@@ -31,7 +30,7 @@ export function PasswordForm({
   /** For the password manager, which keeps a password with the account it is of. */
   email: string;
 }) {
-  const [state, formAction] = useActionState(action, null);
+  const { state, trouble, formProps } = useFormAction(action, { asks: false });
   const [form, fields] = useForm<Record<Field, string>>({ id: "own-password", lastResult: state?.reply ?? null });
   const { currentPassword, password, passwordAgain } = fields;
   const { labels } = texts;
@@ -43,14 +42,8 @@ export function PasswordForm({
   const refusal = (form.errors ?? []).map((text) => ({ id: null, text }));
   const common = { type: "password", defaultValue: "", width: "half", maxLength: 200 } as const;
   return (
-    <form
-      id={form.id}
-      action={formAction}
-      onSubmit={keepTyped(formAction, form.onSubmit)}
-      noValidate
-      className="grid max-w-form gap-6"
-    >
-      <ErrorSummary title={texts.errors} errors={[...refusal, ...lines]} submission={state} />
+    <form id={form.id} {...formProps(form.onSubmit)} className="grid max-w-form gap-6">
+      <ErrorSummary errors={[...refusal, ...lines]} submission={state} />
       <input type="text" autoComplete="username" value={email} readOnly hidden />
       <TextField
         {...fromConform(currentPassword, say)}
@@ -71,6 +64,7 @@ export function PasswordForm({
         label={labels.passwordAgain}
         autoComplete="new-password"
       />
+      <FormTrouble trouble={trouble} />
       <div>
         <SubmitButton pendingText={texts.saving}>{texts.submit}</SubmitButton>
       </div>

@@ -13,7 +13,7 @@ import type { Context } from "@/lib/core/context";
 import type { Result } from "@/lib/core/result";
 import { communeFromField } from "@/lib/places/resolve";
 import { createSchool, updateSchool } from "@/lib/schools/commands";
-import { schoolFailureText } from "@/lib/schools/messages";
+import type { SchoolFailure } from "@/lib/schools/failures";
 import { getSchoolForm, listSchoolPartners } from "@/lib/schools/queries";
 import { createSchoolSchema, updateSchoolSchema } from "@/lib/schools/schema";
 import { schoolAnswers } from "./_lib/school-form-texts";
@@ -21,10 +21,10 @@ import { schoolAnswers } from "./_lib/school-form-texts";
 type Place = { commune: string; communeCode: string | null };
 
 /** Turns the commune field into the INSEE code that the command wants; its refusals come back on the field. */
-function withPlace<Input extends Place, T>(
-  command: (ctx: Context, input: Omit<Input, keyof Place> & { communeInsee: string }) => Promise<Result<T>>,
+function withPlace<Input extends Place, T, Code extends string>(
+  command: (ctx: Context, input: Omit<Input, keyof Place> & { communeInsee: string }) => Promise<Result<T, Code>>,
 ) {
-  return async (ctx: Context, { commune, communeCode, ...input }: Input): Promise<Result<T>> => {
+  return async (ctx: Context, { commune, communeCode, ...input }: Input): Promise<Result<T, Code>> => {
     const place = communeFromField(commune, communeCode);
     const error = place.ok ? "required" : place.error;
     if (!place.ok || !place.insee) return { ok: false, failure: { kind: "invalid", fields: { commune: [error] } } };
@@ -32,18 +32,16 @@ function withPlace<Input extends Place, T>(
   };
 }
 
-async function worded(state: FormState): Promise<FormState> {
-  const t = await getTranslations("schools.failure");
-  return inWords(state, (code) => schoolFailureText(t, code));
+async function worded(state: FormState<SchoolFailure>): Promise<FormState> {
+  return inWords(state, await getTranslations("schools.failure"));
 }
 
 export async function createSchoolAction(_previous: EditState, formData: FormData): Promise<EditState> {
-  const code = String(formData.get("code")).trim().toUpperCase();
   const state = await runForm(
     formData,
     createSchoolSchema,
-    withPlace<z.output<typeof createSchoolSchema>, { created: boolean }>(createSchool),
-    ({ created }) => {
+    withPlace<z.output<typeof createSchoolSchema>, { created: boolean }, never>(createSchool),
+    ({ created }, { code }) => {
       revalidatePath("/ecoles");
       redirect(created ? `/ecoles/${code}` : `/ecoles/${code}/modifier?existe=oui`);
     },
@@ -55,7 +53,7 @@ export async function updateSchoolAction(_previous: EditState, formData: FormDat
   const state = await runForm(
     formData,
     updateSchoolSchema,
-    withPlace<z.output<typeof updateSchoolSchema>, { code: string }>(updateSchool),
+    withPlace<z.output<typeof updateSchoolSchema>, { code: string }, SchoolFailure>(updateSchool),
     ({ code }) => {
       revalidatePath("/ecoles", "layout");
       redirect(`/ecoles/${code}`);

@@ -1,10 +1,12 @@
 "use client";
 
-import { type FormEvent, useActionState, useState } from "react";
+import { type FormEvent, useState } from "react";
 import type { FormState } from "@/app/_lib/form-state";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { Field, fieldAria } from "@/components/ui/field";
+import { FormTrouble } from "@/components/ui/form-trouble";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { useFormAction } from "@/components/ui/use-form-action";
 import type { UploadError } from "@/lib/register/schema";
 
 export type UploadTexts = {
@@ -12,7 +14,6 @@ export type UploadTexts = {
   hint: string;
   submit: string;
   pending: string;
-  errorTitle: string;
   errors: Record<UploadError, string>;
 };
 
@@ -36,7 +37,7 @@ export function UploadForm({
   refused: boolean;
   texts: UploadTexts;
 }) {
-  const [state, formAction] = useActionState(action, null);
+  const { state, trouble, formProps } = useFormAction(action, { asks: false });
   const [tooLarge, setTooLarge] = useState<object | null>(refused ? {} : null);
   const codes = tooLarge ? ["too_large"] : (state?.reply.error?.file ?? []);
   const errors = codes.map((code) => (code === "too_large" ? texts.errors.too_large : texts.errors.required));
@@ -48,12 +49,8 @@ export function UploadForm({
     if (refuses) event.preventDefault();
   };
   return (
-    <form action={formAction} onSubmit={onSubmit} noValidate className="grid max-w-form gap-6">
-      <ErrorSummary
-        title={texts.errorTitle}
-        errors={errors.map((text) => ({ id: FIELD, text }))}
-        submission={tooLarge ?? state}
-      />
+    <form {...formProps(onSubmit)} className="grid max-w-form gap-6">
+      <ErrorSummary errors={errors.map((text) => ({ id: FIELD, text }))} submission={tooLarge ?? state} />
       <Field id={FIELD} label={label} hint={hint} errors={errors}>
         <input
           type="file"
@@ -63,6 +60,7 @@ export function UploadForm({
           className="w-full rounded-md border border-line-strong bg-surface p-2 text-base file:me-3 file:min-h-9 file:rounded-md file:border file:border-line-strong file:bg-sunken file:px-3 file:text-ink aria-invalid:border-2 aria-invalid:border-error"
         />
       </Field>
+      <FormTrouble trouble={trouble} />
       <div>
         <SubmitButton pendingText={texts.pending}>{texts.submit}</SubmitButton>
       </div>

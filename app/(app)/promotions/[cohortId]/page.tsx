@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { requirePermission } from "@/app/_lib/session";
+import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
 import { TextLink } from "@/components/ui/text-link";
@@ -12,9 +13,13 @@ import { requireCohort } from "../_lib/require-cohort";
 import { CohortHeader } from "./_components/cohort-header";
 import { DecisionForm } from "./_components/decision-form";
 import { RecruitmentLists } from "./_components/recruitment-lists";
+import { cohortAnswer } from "./_lib/cohort-answer";
 import { decideAction } from "./actions";
 
-type Props = { params: Promise<{ cohortId: string }> };
+type Props = {
+  params: Promise<{ cohortId: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const [{ cohortId }, ctx, t] = await Promise.all([
@@ -27,32 +32,39 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 /** The people who applied, by what is to be decided; those who see figures only go on to the results. */
-export default async function RecruitmentPage({ params }: Props) {
-  const [{ cohortId }, ctx] = await Promise.all([params, requirePermission("cohort.figures")]);
+export default async function RecruitmentPage({ params, searchParams }: Props) {
+  const [{ cohortId }, asked, ctx] = await Promise.all([params, searchParams, requirePermission("cohort.figures")]);
   if (!can(ctx.actor, "cohort.roster")) redirect(`/promotions/${cohortId}/resultats`);
-  const [cohort, applications, t, common, format] = await Promise.all([
+  const [cohort, applications, answer, t, cohorts, common, format] = await Promise.all([
     requireCohort(ctx, cohortId),
     getApplications(ctx, cohortId),
+    cohortAnswer(ctx, asked),
     getTranslations("enrolments.recruitment"),
+    getTranslations("cohorts"),
     getTranslations("common"),
     getFormat(),
   ]);
   const decides = can(ctx.actor, "enrolment.decide");
+  const enrols = can(ctx.actor, "learner.enrol");
   const free = cohort.capacity - cohort.placesTaken;
   const first = applications.find(({ rank }) => rank === 1);
+  // Somebody who might have had a place.
+  const waits = cohort.state === "recruiting" || applications.some(({ steps }) => steps.includes("admit"));
   const entered = applications.filter(({ status }) => status === "entered" || status === "exited").length;
   const lists = (
     <RecruitmentLists
       applications={applications}
       base={`/promotions/${cohortId}`}
       decides={decides}
-      corrects={can(ctx.actor, "learner.enrol")}
+      corrects={enrols}
+      full={free <= 0}
     />
   );
   return (
     <>
       <CohortHeader ctx={ctx} cohortId={cohortId} tab="recruitment" />
       <div className="grid gap-6">
+        {answer && <Notice kind="success" title={answer} live />}
         {cohort.cancelledOn && <Notice kind="warning" title={t("cancelled")} />}
         {!cohort.cancelledOn && free > 0 && first && (
           <Notice
@@ -60,9 +72,21 @@ export default async function RecruitmentPage({ params }: Props) {
             title={t("suggest", { count: free, name: `${first.person.firstName} ${first.person.lastName}` })}
           />
         )}
-        {!cohort.cancelledOn && free === 0 && cohort.state === "recruiting" && <Notice kind="info" title={t("full")} />}
+        {!cohort.cancelledOn && free <= 0 && waits && <Notice kind="info" title={t("full")} />}
         {applications.length === 0 ? (
-          <EmptyState title={t("empty")}>{decides ? t("emptyNext") : t("emptyReader")}</EmptyState>
+          <EmptyState
+            title={t("empty")}
+            action={
+              enrols &&
+              cohort.state === "ended" && (
+                <LinkButton href={`/promotions/${cohortId}/inscrire`} icon="plus">
+                  {cohorts("header.enrol")}
+                </LinkButton>
+              )
+            }
+          >
+            {decides ? t("emptyNext") : t("emptyReader")}
+          </EmptyState>
         ) : decides ? (
           <DecisionForm
             action={decideAction}

@@ -1,18 +1,17 @@
 "use client";
 
 import { useForm } from "@conform-to/react";
-import { useActionState } from "react";
 import type { EditState } from "@/app/_lib/form-state";
 import { ConflictNotice, type ConflictTexts } from "@/components/ui/conflict-notice";
 import { fromConform, summaryOf } from "@/components/ui/conform";
 import { ErrorSummary } from "@/components/ui/error-summary";
-import { keepTyped } from "@/components/ui/keep-typed";
+import { FormTrouble } from "@/components/ui/form-trouble";
 import { SelectField } from "@/components/ui/select-field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { DateField, TextField } from "@/components/ui/text-field";
+import { useFormAction } from "@/components/ui/use-form-action";
 
 export type CohortFormTexts = {
-  errors: string;
   separator: string;
   school: string;
   programme: string;
@@ -55,7 +54,7 @@ export function CohortForm({
   /** The cohort that is changed, and what this form shows of it; absent for a new one. */
   edited?: { cohortId: string; seen: string };
 }) {
-  const [state, formAction] = useActionState(action, null);
+  const { state, trouble, formProps } = useFormAction(action);
   const [form, fields] = useForm<Fields>({ id: "cohort", lastResult: state?.reply ?? null, defaultValue: initial });
   const say = (text: string) => text;
   const labels: Record<string, string> = {
@@ -73,14 +72,8 @@ export function CohortForm({
   const conflict = state?.conflict ?? null;
   const refusal = (form.errors ?? []).map((text) => ({ id: null, text }));
   return (
-    <form
-      id={form.id}
-      action={formAction}
-      onSubmit={keepTyped(formAction, form.onSubmit)}
-      noValidate
-      className="grid max-w-form gap-6"
-    >
-      <ErrorSummary title={texts.errors} errors={[...refusal, ...lines]} submission={state} />
+    <form id={form.id} {...formProps(form.onSubmit)} className="grid max-w-form gap-6">
+      <ErrorSummary errors={[...refusal, ...lines]} submission={state} />
       {edited && (
         <>
           {conflict && (
@@ -131,6 +124,7 @@ export function CohortForm({
         maxLength={3}
         autoComplete="off"
       />
+      <FormTrouble trouble={trouble} />
       <div>
         <SubmitButton pendingText={texts.saving}>{texts.save}</SubmitButton>
       </div>

@@ -1,11 +1,12 @@
 import { getTranslations } from "next-intl/server";
-import { Fragment } from "react";
+import { Fragment, type ReactNode } from "react";
 import type { sortHeaders } from "@/components/ui/sort";
 import { type Column, Table } from "@/components/ui/table";
 import { TextLink } from "@/components/ui/text-link";
 import type { CohortSort } from "@/lib/cohorts/order";
 import type { CohortLine } from "@/lib/cohorts/queries";
 import { getFormat } from "@/lib/i18n/server";
+import { type FollowUps, followUpHref } from "../_lib/follow-ups";
 import { blockerHref, placesHref } from "../_lib/people-links";
 import { CohortState } from "./cohort-state";
 
@@ -14,16 +15,46 @@ export async function CohortTable({
   cohorts,
   caption,
   recruiting = false,
+  followUps,
   sort,
 }: {
   cohorts: readonly CohortLine[];
   caption: string;
   recruiting?: boolean;
+  /** What the worklist holds of each cohort. */
+  followUps?: FollowUps;
   /** Makes the headers of a table that can be sorted. */
   sort?: ReturnType<typeof sortHeaders<CohortSort>>;
 }) {
   const [t, format] = await Promise.all([getTranslations("cohorts"), getFormat()]);
   const sorted = (key: CohortSort, first?: "descending") => (sort ? { sort: sort(key, first) } : {});
+  const toDo = ({ id, blockers }: CohortLine): ReactNode => {
+    const parts = [
+      ...blockers.map(({ code, count }) => ({
+        key: code,
+        text: t(`blocker.${code}`, { count }),
+        href: code === "places_free" ? null : blockerHref(id, code),
+      })),
+      ...(followUps?.get(id) ?? []).map(({ task, count }) => ({
+        key: task,
+        text: t(`blocker.${task}`, { count }),
+        href: followUpHref(task, id),
+      })),
+    ];
+    if (parts.length === 0) return <span className="text-ink-soft">{t("blocker.none")}</span>;
+    return parts.map(({ key, text, href }, index) => (
+      <Fragment key={key}>
+        {index > 0 && " · "}
+        {href ? (
+          <TextLink href={href} prefetch={false}>
+            {text}
+          </TextLink>
+        ) : (
+          text
+        )}
+      </Fragment>
+    ));
+  };
   const state: Column<CohortLine> = {
     key: "state",
     header: t("column.state"),
@@ -74,12 +105,18 @@ export async function CohortTable({
           ...sorted("places", "descending"),
           cell: ({ id, state, placesTaken, capacity }) => {
             const text = t("placesOf", { taken: format.integer(placesTaken), capacity: format.integer(capacity) });
-            return placesTaken > 0 ? (
-              <TextLink href={placesHref(id, state)} prefetch={false}>
-                {text}
-              </TextLink>
-            ) : (
-              text
+            const isFull = placesTaken >= capacity && (state === "recruiting" || state === "running");
+            return (
+              <>
+                {placesTaken > 0 ? (
+                  <TextLink href={placesHref(id, state)} prefetch={false}>
+                    {text}
+                  </TextLink>
+                ) : (
+                  text
+                )}
+                {isFull && <span className="block text-ink-soft">{t("full")}</span>}
+              </>
             );
           },
         },
@@ -87,23 +124,7 @@ export async function CohortTable({
         {
           key: "blocker",
           header: t("column.blocker"),
-          cell: ({ id, blockers }) =>
-            blockers.length > 0 ? (
-              blockers.map(({ code, count }, index) => (
-                <Fragment key={code}>
-                  {index > 0 && " · "}
-                  {code === "places_free" ? (
-                    t(`blocker.${code}`, { count })
-                  ) : (
-                    <TextLink href={blockerHref(id, code)} prefetch={false}>
-                      {t(`blocker.${code}`, { count })}
-                    </TextLink>
-                  )}
-                </Fragment>
-              ))
-            ) : (
-              <span className="text-ink-soft">{t("blocker.none")}</span>
-            ),
+          cell: (cohort) => toDo(cohort),
         },
       ]}
     />

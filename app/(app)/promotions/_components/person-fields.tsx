@@ -27,7 +27,7 @@ const PAIR = "grid items-start gap-6 sm:grid-cols-2";
 /** Who the person is. Once a person on record is picked these are sent, for the way back, but not asked nor read. */
 export function PersonFields({
   texts,
-  props,
+  props: propsOf,
   known,
   sexKey,
 }: {
@@ -38,6 +38,8 @@ export function PersonFields({
   sexKey: string | undefined;
 }) {
   const { labels, optional, dateHint } = texts;
+  // What is not asked has nothing to correct.
+  const props = (name: PersonField) => ({ ...propsOf(name), ...(known && { errors: undefined }) });
   const { defaultValue, errors, id, name } = props("commune");
   return (
     <fieldset inert={known} className={known ? "grid gap-6 opacity-60" : "grid gap-6"}>

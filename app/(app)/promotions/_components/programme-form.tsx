@@ -1,17 +1,16 @@
 "use client";
 
 import { useForm } from "@conform-to/react";
-import { useActionState } from "react";
 import type { FormState } from "@/app/_lib/form-state";
 import { fromConform, summaryOf } from "@/components/ui/conform";
 import { ErrorSummary } from "@/components/ui/error-summary";
-import { keepTyped } from "@/components/ui/keep-typed";
+import { FormTrouble } from "@/components/ui/form-trouble";
 import { SelectField } from "@/components/ui/select-field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
+import { useFormAction } from "@/components/ui/use-form-action";
 
 export type ProgrammeFormTexts = {
-  errors: string;
   separator: string;
   optional: string;
   title: string;
@@ -54,7 +53,7 @@ export function ProgrammeForm({
   programmeId?: string;
   initial?: Partial<Fields>;
 }) {
-  const [state, formAction] = useActionState(action, null);
+  const { state, trouble, formProps } = useFormAction(action);
   const [form, fields] = useForm<Fields>({
     id: "programme",
     lastResult: state?.reply ?? null,
@@ -68,14 +67,8 @@ export function ProgrammeForm({
   );
   const hours = { inputMode: "numeric", width: "tiny", maxLength: 4, optionalText: texts.optional } as const;
   return (
-    <form
-      id={form.id}
-      action={formAction}
-      onSubmit={keepTyped(formAction, form.onSubmit)}
-      noValidate
-      className="grid max-w-form gap-4 py-2"
-    >
-      <ErrorSummary title={texts.errors} errors={lines} submission={state} />
+    <form id={form.id} {...formProps(form.onSubmit)} className="grid max-w-form gap-4 py-2">
+      <ErrorSummary errors={lines} submission={state} />
       {back && <input type="hidden" name="back" value={back} />}
       {programmeId && <input type="hidden" name="programmeId" value={programmeId} />}
       <TextField {...fromConform(fields.title, say)} label={texts.title} maxLength={120} autoComplete="off" />
@@ -103,6 +96,7 @@ export function ProgrammeForm({
         <TextField {...fromConform(fields.hoursCentre, say)} label={texts.hoursCentre} {...hours} />
         <TextField {...fromConform(fields.hoursCompany, say)} label={texts.hoursCompany} {...hours} />
       </div>
+      <FormTrouble trouble={trouble} />
       <div>
         <SubmitButton look={back ? "secondary" : "primary"} pendingText={texts.saving}>
           {texts.save}

@@ -13,7 +13,6 @@ export async function cohortFormTexts(save: string): Promise<CohortFormTexts> {
     getTranslations("enrolments.form"),
   ]);
   return {
-    errors: t("errors"),
     separator: enrolments("separator"),
     school: t("school"),
     programme: t("programme"),

@@ -6,14 +6,12 @@ const LEVELS = ["3", "4", "5", "6", "7", "8"] as const;
 
 /** What the form of a programme says and offers, in the reader's language. */
 export async function programmeFormParts(save: string) {
-  const [t, form, common, enrolments] = await Promise.all([
+  const [t, common, enrolments] = await Promise.all([
     getTranslations("cohorts.programme"),
-    getTranslations("cohorts.form"),
     getTranslations("common"),
     getTranslations("enrolments.form"),
   ]);
   const texts: ProgrammeFormTexts = {
-    errors: form("errors"),
     separator: enrolments("separator"),
     optional: common("optional"),
     title: t("title"),

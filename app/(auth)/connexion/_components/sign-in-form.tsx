@@ -1,12 +1,12 @@
 "use client";
 
 import { useForm } from "@conform-to/react";
-import { useActionState } from "react";
 import { fromConform, summaryOf } from "@/components/ui/conform";
 import { ErrorSummary } from "@/components/ui/error-summary";
-import { keepTyped } from "@/components/ui/keep-typed";
+import { FormTrouble } from "@/components/ui/form-trouble";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
+import { useFormAction } from "@/components/ui/use-form-action";
 import type { SignInState } from "../sign-in-state";
 
 export type SignInTexts = {
@@ -36,7 +36,7 @@ export function SignInForm({
   /** Where to go afterwards; checked again by the action. */
   next: string;
 }) {
-  const [state, formAction] = useActionState(action, null);
+  const { state, trouble, formProps } = useFormAction(action, { asks: false });
   const [form, fields] = useForm<Fields>({
     id: "sign-in",
     lastResult: state?.reply ?? null,
@@ -48,13 +48,7 @@ export function SignInForm({
   };
   const refusal = state?.message ? [{ id: fields.email.id, text: state.message }] : [];
   return (
-    <form
-      id={form.id}
-      action={formAction}
-      onSubmit={keepTyped(formAction, form.onSubmit)}
-      noValidate
-      className="grid max-w-form gap-6"
-    >
+    <form id={form.id} {...formProps(form.onSubmit)} className="grid max-w-form gap-6">
       <ErrorSummary
         title={texts.errorTitle}
         errors={[...refusal, ...summaryOf([fields.email, fields.password], say)]}
@@ -78,6 +72,7 @@ export function SignInForm({
         type="password"
         autoComplete="current-password"
       />
+      <FormTrouble trouble={trouble} />
       <div>
         <SubmitButton pendingText={texts.pending}>{texts.submit}</SubmitButton>
       </div>

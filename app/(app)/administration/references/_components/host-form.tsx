@@ -1,19 +1,18 @@
 "use client";
 
 import { useForm } from "@conform-to/react";
-import { useActionState } from "react";
 import type { FormState } from "@/app/_lib/form-state";
 import { fromConform, summaryOf } from "@/components/ui/conform";
 import { ErrorSummary } from "@/components/ui/error-summary";
-import { keepTyped } from "@/components/ui/keep-typed";
+import { FormTrouble } from "@/components/ui/form-trouble";
 import { type Option, SelectField } from "@/components/ui/select-field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
+import { useFormAction } from "@/components/ui/use-form-action";
 
 type Fields = Record<"name" | "kind" | "siren" | "departementCode", string>;
 
 export type HostFormTexts = {
-  errors: string;
   separator: string;
   labels: Fields;
   nameHint: string;
@@ -23,7 +22,7 @@ export type HostFormTexts = {
   saving: string;
 };
 
-/** A local authority, new or known. What a rule refuses is always the SIREN: it is said there. */
+/** A local authority, new or known. */
 export function HostForm({
   action,
   texts,
@@ -42,24 +41,16 @@ export function HostForm({
   /** The form that asked for it, to come back to. */
   back?: string | null;
 }) {
-  const [state, formAction] = useActionState(action, null);
+  const { state, trouble, formProps } = useFormAction(action);
   const [form, fields] = useForm<Fields>({ id: "host", lastResult: state?.reply ?? null, defaultValue: initial });
   const { labels, separator } = texts;
-  const { name, kind, departementCode } = fields;
-  const { errors: unread, ...rest } = fromConform(fields.siren, (text) => text);
-  const siren = { ...rest, errors: [...(unread ?? []), ...(form.errors ?? [])] };
+  const { name, kind, siren, departementCode } = fields;
   const byName: Record<string, string> = labels;
   const lines = summaryOf([name, kind, siren, departementCode], (text, field) => `${byName[field]}${separator}${text}`);
   const say = (text: string) => text;
   return (
-    <form
-      id={form.id}
-      action={formAction}
-      onSubmit={keepTyped(formAction, form.onSubmit)}
-      noValidate
-      className="grid max-w-form gap-6"
-    >
-      <ErrorSummary title={texts.errors} errors={lines} submission={state} />
+    <form id={form.id} {...formProps(form.onSubmit)} className="grid max-w-form gap-6">
+      <ErrorSummary errors={lines} submission={state} />
       {hostId && <input type="hidden" name="hostId" value={hostId} />}
       {back && <input type="hidden" name="back" value={back} />}
       <TextField
@@ -77,7 +68,7 @@ export function HostForm({
         placeholder={texts.choose}
       />
       <TextField
-        {...siren}
+        {...fromConform(siren, say)}
         label={labels.siren}
         hint={texts.sirenHint}
         width="short"
@@ -92,6 +83,7 @@ export function HostForm({
         options={departements}
         placeholder={texts.choose}
       />
+      <FormTrouble trouble={trouble} />
       <div>
         <SubmitButton pendingText={texts.saving}>{texts.save}</SubmitButton>
       </div>

@@ -6,12 +6,11 @@ import type { HostFormTexts } from "../_components/host-form";
 import type { ProviderFormTexts } from "../_components/provider-form";
 
 async function sharedTexts() {
-  const [form, enrolments, common] = await Promise.all([
-    getTranslations("schools.form"),
+  const [enrolments, common] = await Promise.all([
     getTranslations("enrolments.form"),
     getTranslations("common.actions"),
   ]);
-  return { errors: form("errors"), separator: enrolments("separator"), saving: common("saving") };
+  return { separator: enrolments("separator"), saving: common("saving") };
 }
 
 /** What the form of a local authority says and offers, in the reader's language. */

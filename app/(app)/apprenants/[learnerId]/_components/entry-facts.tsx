@@ -20,8 +20,11 @@ export async function EntryFacts({ enrolment, ctx, open }: { enrolment: Enrolmen
         items={shown.map((field) => ({ term: words.label(field), details: words.answer(field, facts[field]) }))}
       />
       {can(ctx.actor, "learner.enrol") && (
-        <p className="mt-2">
+        <p className="mt-2 flex flex-wrap gap-x-6 gap-y-2">
           <TextLink href={entryHref(enrolment.cohort.id, enrolment.id)}>{t("correct")}</TextLink>
+          {enrolment.enteredOn && can(ctx.actor, "enrolment.decide") && (
+            <TextLink href={`${entryHref(enrolment.cohort.id, enrolment.id)}#entree`}>{t("correctEntry")}</TextLink>
+          )}
         </p>
       )}
     </Disclosure>

@@ -9,7 +9,6 @@ import { inWords } from "@/app/_lib/form-words";
 import { runForm } from "@/app/_lib/run-form";
 import { requireContext } from "@/app/_lib/session";
 import { updateLearner } from "@/lib/learners/commands";
-import { learnerFailureText } from "@/lib/learners/messages";
 import { getLearnerForm } from "@/lib/learners/queries";
 import { updateLearnerSchema } from "@/lib/learners/schema";
 import { communeFromField } from "@/lib/places/resolve";
@@ -30,7 +29,7 @@ export async function updateLearnerAction(_previous: EditState, formData: FormDa
       redirect(`/apprenants/${id}`);
     },
   );
-  const worded = await inWords(form, (code) => learnerFailureText(t, code));
+  const worded = await inWords(form, t, { birth_after_application: "birthDate", birth_in_future: "birthDate" });
   return withConflict(worded, async () => {
     const now = await getLearnerForm(await requireContext(), String(formData.get("learnerId")));
     return now && { seen: now.seen, lines: await linesOfDifferences(formData, await learnerAnswers(now)) };

@@ -52,7 +52,6 @@ export default async function EditLearnerPage(props: Props) {
         seen={learner.seen}
         initial={{ ...valuesOf(await learnerAnswers(learner)), communeCode: learner.communeInsee ?? "" }}
         texts={{
-          errors: enrolments("errors"),
           separator: enrolments("separator"),
           person,
           conflict: await conflictTexts(),

@@ -7,48 +7,51 @@ import type { FormState } from "@/app/_lib/form-state";
 import { inWords } from "@/app/_lib/form-words";
 import { runForm } from "@/app/_lib/run-form";
 import type { Context } from "@/lib/core/context";
+import { requiredText } from "@/lib/core/fields";
 import type { Result } from "@/lib/core/result";
-import { getFormat } from "@/lib/i18n/server";
 import { type RecordedOutcome, recordOutcome, withdrawOutcome } from "@/lib/outcomes/commands";
 import type { OutcomeFailure } from "@/lib/outcomes/failures";
-import { outcomeFailureText } from "@/lib/outcomes/messages";
 import { type ObservationInput, observationSchema, withdrawOutcomeSchema } from "@/lib/outcomes/schema";
 import { communeFromField } from "@/lib/places/resolve";
 
 /** An observation, new or correcting another, with the commune as somebody types it. */
 async function record(
   ctx: Context,
-  { employerCommune, ...input }: ObservationInput,
+  { employerCommune, learnerId: _page, ...input }: ObservationInput & { learnerId: string },
 ): Promise<Result<RecordedOutcome, OutcomeFailure>> {
   const place = communeFromField(employerCommune, null);
   if (!place.ok) return { ok: false, failure: { kind: "invalid", fields: { employerCommune: [place.error] } } };
   return recordOutcome(ctx, { ...input, employerCommuneInsee: place.insee });
 }
 
-async function worded(state: FormState): Promise<FormState> {
-  const [t, format] = await Promise.all([getTranslations("outcomes.failure"), getFormat()]);
-  return inWords(
-    state,
-    (code) => outcomeFailureText(t, format.tableDate, { code, details: state?.refusal?.details }) ?? code,
-  );
-}
+/** The person whose page to come back to. */
+const person = { learnerId: requiredText(60) };
+const recordSchema = observationSchema.extend(person);
+const withdrawSchema = withdrawOutcomeSchema.extend(person);
 
-function backToPerson(formData: FormData, done: "oui" | "hors" | "retiree"): never {
-  const learnerId = encodeURIComponent(String(formData.get("learnerId")));
+function backTo(learnerId: string, done: "oui" | "hors" | "retiree"): never {
   revalidatePath(`/apprenants/${learnerId}`);
-  redirect(`/apprenants/${learnerId}?enregistre=${done}`);
+  redirect(`/apprenants/${encodeURIComponent(learnerId)}?enregistre=${done}`);
 }
 
 export async function saveObservationAction(_previous: FormState, formData: FormData): Promise<FormState> {
-  return worded(
-    await runForm(formData, observationSchema, record, ({ inInterval }) =>
-      backToPerson(formData, inInterval ? "oui" : "hors"),
-    ),
+  const state = await runForm(formData, recordSchema, record, ({ inInterval }, { learnerId }) =>
+    backTo(learnerId, inInterval ? "oui" : "hors"),
   );
+  return inWords(state, await getTranslations("outcomes.failure"), {
+    activity_already_ended: "endedOn",
+    activity_dates_without_activity: "startedOn",
+    activity_end_before_start: "endedOn",
+    activity_not_begun: "startedOn",
+    activity_start_implausible: "startedOn",
+    outcome_before_exit: "observedOn",
+    outcome_in_future: "observedOn",
+  });
 }
 
 export async function withdrawOutcomeAction(_previous: FormState, formData: FormData): Promise<FormState> {
-  return worded(
-    await runForm(formData, withdrawOutcomeSchema, withdrawOutcome, () => backToPerson(formData, "retiree")),
+  const state = await runForm(formData, withdrawSchema, withdrawOutcome, (_, { learnerId }) =>
+    backTo(learnerId, "retiree"),
   );
+  return inWords(state, await getTranslations("outcomes.failure"));
 }

@@ -135,7 +135,6 @@ export default async function ObservationPage({ params, searchParams }: Props) {
           submit: t(corrected ? "form.submitCorrection" : "form.submit"),
           cancel: t("form.cancel"),
           saving: common("actions.saving"),
-          errors: t("form.errors"),
           optional: common("optional"),
           separator: t("form.separator"),
         }}
@@ -153,7 +152,6 @@ export default async function ObservationPage({ params, searchParams }: Props) {
             action={withdrawOutcomeAction}
             hidden={{ learnerId: person.id, enrolmentId: enrolment.id, outcomeId: corrected.id }}
             texts={{
-              errors: t("form.errors"),
               button: t("form.withdrawButton", {
                 window: t(`window.${window}`),
                 kind: t(`kind.${corrected.kind}`),

@@ -1,16 +1,16 @@
 "use client";
 
 import { useForm } from "@conform-to/react";
-import { useActionState } from "react";
 import type { EditState } from "@/app/_lib/form-state";
 import { CommuneField, type CommuneTexts } from "@/components/places/commune-field";
 import { ConflictNotice, type ConflictTexts } from "@/components/ui/conflict-notice";
 import { fromConform, summaryOf } from "@/components/ui/conform";
 import { ErrorSummary } from "@/components/ui/error-summary";
-import { keepTyped } from "@/components/ui/keep-typed";
+import { FormTrouble } from "@/components/ui/form-trouble";
 import { type Option, SelectField } from "@/components/ui/select-field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { DateField, TextField } from "@/components/ui/text-field";
+import { useFormAction } from "@/components/ui/use-form-action";
 
 type Fields = Record<
   "code" | "name" | "commune" | "communeCode" | "openedOn" | "openingRank" | "hostId" | "providerId",
@@ -18,7 +18,6 @@ type Fields = Record<
 >;
 
 export type SchoolFormTexts = {
-  errors: string;
   separator: string;
   labels: Record<Exclude<keyof Fields, "communeCode">, string>;
   codeHint: string;
@@ -48,7 +47,7 @@ export function SchoolForm({
   /** The school that is changed, and what this form shows of it; absent for a new one. */
   edited?: { schoolId: string; code: string; seen: string };
 }) {
-  const [state, formAction] = useActionState(action, null);
+  const { state, trouble, formProps } = useFormAction(action);
   const [form, fields] = useForm<Fields>({ id: "school", lastResult: state?.reply ?? null, defaultValue: initial });
   const { labels, optional } = texts;
   const { code, name, commune, communeCode, openedOn, openingRank, hostId, providerId } = fields;
@@ -62,14 +61,8 @@ export function SchoolForm({
   const say = (text: string) => text;
   const { id, name: communeName, defaultValue, errors } = fromConform(commune, say);
   return (
-    <form
-      id={form.id}
-      action={formAction}
-      onSubmit={keepTyped(formAction, form.onSubmit)}
-      noValidate
-      className="grid max-w-form gap-6"
-    >
-      <ErrorSummary title={texts.errors} errors={[...refusal, ...lines]} submission={state} />
+    <form id={form.id} {...formProps(form.onSubmit)} className="grid max-w-form gap-6">
+      <ErrorSummary errors={[...refusal, ...lines]} submission={state} />
       {edited ? (
         <>
           {conflict && (
@@ -116,6 +109,7 @@ export function SchoolForm({
       />
       <SelectField {...fromConform(hostId, say)} label={labels.hostId} options={hosts} />
       <SelectField {...fromConform(providerId, say)} label={labels.providerId} options={providers} />
+      <FormTrouble trouble={trouble} />
       <div>
         <SubmitButton pendingText={texts.saving}>{texts.save}</SubmitButton>
       </div>

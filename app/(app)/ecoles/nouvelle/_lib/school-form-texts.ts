@@ -14,7 +14,6 @@ export async function schoolFormTexts(save: string): Promise<SchoolFormTexts> {
     getTranslations("common"),
   ]);
   return {
-    errors: t("errors"),
     separator: enrolments("separator"),
     labels: {
       code: t("code"),

@@ -15,6 +15,7 @@ export async function ApplicationTable({
   base,
   decides,
   corrects,
+  full = false,
   ranked = false,
 }: {
   applications: readonly Application[];
@@ -24,10 +25,15 @@ export async function ApplicationTable({
   decides: boolean;
   /** Whether the reader may correct what was known on entry. */
   corrects: boolean;
+  /** No place is free: nobody can be admitted. */
+  full?: boolean;
   /** Shows the rank on the waiting list. */
   ranked?: boolean;
 }) {
   const [t, format] = await Promise.all([getTranslations("enrolments"), getFormat()]);
+  const nextOf = new Map(
+    applications.map(({ enrolmentId }, index) => [enrolmentId, applications[index + 1]?.enrolmentId]),
+  );
   const rank: Column<Application> = {
     key: "rank",
     header: t("recruitment.rank"),
@@ -37,7 +43,7 @@ export async function ApplicationTable({
   const actions: Column<Application> = {
     key: "actions",
     header: t("recruitment.actions"),
-    cell: (row) => <Decisions application={row} />,
+    cell: (row) => <Decisions application={row} full={full} next={nextOf.get(row.enrolmentId)} />,
   };
   return (
     <Table
@@ -52,10 +58,12 @@ export async function ApplicationTable({
           key: "name",
           header: t("recruitment.name"),
           rowHeader: true,
-          cell: ({ person }) => (
-            <TextLink href={`/apprenants/${person.id}`}>
-              {person.lastName} {person.firstName}
-            </TextLink>
+          cell: ({ enrolmentId, person }) => (
+            <span id={rowId(enrolmentId)} className="block max-w-64 scroll-mt-40">
+              <TextLink href={`/apprenants/${person.id}`}>
+                {person.lastName} {person.firstName}
+              </TextLink>
+            </span>
           ),
         },
         {
@@ -94,33 +102,45 @@ export async function ApplicationTable({
   );
 }
 
-async function Decisions({ application }: { application: Application }) {
+const rowId = (enrolmentId: string) => `row-${enrolmentId}`;
+
+async function Decisions({
+  application,
+  full,
+  next,
+}: {
+  application: Application;
+  full: boolean;
+  /** The enrolment of the row below. */
+  next: string | undefined;
+}) {
   const t = await getTranslations("enrolments");
   const { enrolmentId, status, steps, undoable, person } = application;
   const name = `${person.firstName} ${person.lastName}`;
+  const possible = steps.filter((step) => step !== "admit" || !full);
+  const button = {
+    type: "submit",
+    name: "act",
+    size: "small",
+    className: "scroll-mt-40 scroll-mb-24",
+    // Without JavaScript the page comes back at the next person.
+    formAction: `#${rowId(next ?? enrolmentId)}`,
+  } as const;
   return (
-    <div className="flex flex-wrap justify-end gap-1 md:justify-start">
-      {steps.map((step) => (
+    <div data-row={enrolmentId} className="flex flex-wrap items-center justify-end gap-1 md:justify-start">
+      {possible.length < steps.length && <span className="px-1 text-ink-soft">{t("recruitment.noPlace")}</span>}
+      {possible.map((step) => (
         <Button
           key={step}
-          type="submit"
-          name="act"
+          {...button}
           value={`${step}.${enrolmentId}.${status}`}
-          size="small"
           aria-label={t(`stepFor.${step}`, { name })}
         >
           {t(`step.${step}`)}
         </Button>
       ))}
       {undoable && (
-        <Button
-          type="submit"
-          name="act"
-          value={`undo.${enrolmentId}.${status}`}
-          size="small"
-          look="quiet"
-          aria-label={t("undoFor", { name })}
-        >
+        <Button {...button} value={`undo.${enrolmentId}.${status}`} look="quiet" aria-label={t("undoFor", { name })}>
           {t("undo")}
         </Button>
       )}

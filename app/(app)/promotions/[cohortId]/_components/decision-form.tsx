@@ -1,15 +1,32 @@
 "use client";
 
-import { type ReactNode, useActionState, useEffect, useRef } from "react";
+import { type FormEvent, type ReactNode, useEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
-import { keepTyped } from "@/components/ui/keep-typed";
+import { FormTrouble } from "@/components/ui/form-trouble";
 import { Notice } from "@/components/ui/notice";
 import { DateField } from "@/components/ui/text-field";
+import { useFormAction } from "@/components/ui/use-form-action";
 import type { DecisionState } from "../_lib/decision-state";
 
 /**
- * The lists of a cohort as one form: every button decides on one person, on the day given once above. The answer takes
- * the focus, because the button that was pressed is gone with its row.
+ * Where to go on, as selectors: the same button for those below in the lists, then for those above, then whatever may be
+ * done with the same person; from the answer above the lists, that alone.
+ */
+function othersOf(form: HTMLFormElement, pressed: HTMLElement | null): string[] {
+  const [verb = "", enrolmentId = ""] = pressed?.getAttribute("value")?.split(".") ?? [];
+  const own = `[data-row="${enrolmentId}"] button`;
+  if (!pressed?.closest("[data-row]")) return [own];
+  const buttons = [...form.querySelectorAll<HTMLElement>(`[data-row] button[value^="${verb}."]`)];
+  const at = buttons.indexOf(pressed);
+  const others = [...buttons.slice(at + 1), ...buttons.slice(0, at).reverse()];
+  const rows = others.map((button) => button.closest<HTMLElement>("[data-row]")?.dataset.row ?? "");
+  return [...rows.map((row) => `[data-row="${row}"] button[value^="${verb}."]`), own];
+}
+
+/**
+ * The lists of a cohort as one form: every button decides on one person, on the day given once above. The focus goes on
+ * to the same button of the next person, since the one that was pressed is gone with its row; the answer is said, and
+ * stays in sight, without taking it.
  */
 export function DecisionForm({
   action,
@@ -28,37 +45,66 @@ export function DecisionForm({
   idle?: boolean;
   children?: ReactNode;
 }) {
-  const [state, formAction] = useActionState(action, null);
+  const { state, trouble, element, formProps } = useFormAction(action, { asks: false });
   const answer = useRef<HTMLDivElement>(null);
+  const next = useRef<string[]>([]);
+  const onSubmit = (event: FormEvent<HTMLFormElement>) => {
+    next.current = othersOf(event.currentTarget, (event.nativeEvent as SubmitEvent).submitter);
+  };
   useEffect(() => {
-    if (state) answer.current?.focus();
-  }, [state]);
+    if (!state) return;
+    const found = next.current.map((each) => element.current?.querySelector<HTMLElement>(each));
+    const button = state.kind === "success" ? found.find(Boolean) : null;
+    if (button) button.focus();
+    else if (state.kind === "success" || document.activeElement === document.body) answer.current?.focus();
+  }, [state, element]);
+  const said = state !== null || trouble !== null;
   return (
-    <form action={formAction} onSubmit={keepTyped(formAction)} hidden={idle && !state} className="grid gap-8">
+    <form {...formProps(onSubmit)} hidden={idle && !said} className="grid gap-8">
       {/* Enter in the date must not decide on the first person of the list. */}
       <button type="submit" disabled hidden />
-      <div className="flex flex-wrap items-end gap-6 print:hidden">
-        {idle ? (
-          <input type="hidden" name="on" value={today} />
-        ) : (
-          <DateField id="decision-date" name="on" label={dateLabel} hint={dateHint} defaultValue={today} />
-        )}
-        <div ref={answer} tabIndex={-1} className="min-w-0 flex-1 rounded-md">
-          {state && (
-            <Notice kind={state.kind} title={state.title} live>
-              {state.body && <p>{state.body}</p>}
-              {state.offers.length > 0 && (
-                <div className="mt-1 flex flex-wrap gap-2">
-                  {state.offers.map(({ value, label }) => (
-                    <Button key={value} type="submit" name="act" value={value} size="small">
-                      {label}
-                    </Button>
-                  ))}
-                </div>
-              )}
-            </Notice>
-          )}
+      {idle ? (
+        <input type="hidden" name="on" value={today} />
+      ) : (
+        <div className="print:hidden">
+          <DateField
+            id="decision-date"
+            name="on"
+            label={dateLabel}
+            hint={dateHint}
+            defaultValue={state?.on ?? today}
+            errors={state?.dateError ? [state.dateError] : undefined}
+          />
         </div>
+      )}
+      <div
+        ref={answer}
+        role="status"
+        tabIndex={-1}
+        className="sticky top-2 z-20 min-w-0 rounded-md empty:absolute print:hidden"
+      >
+        {trouble && <FormTrouble trouble={trouble} />}
+        {state && !trouble && (
+          <Notice kind={state.kind} title={state.title}>
+            {state.body && <p>{state.body}</p>}
+            {state.offers.length > 0 && (
+              <div className="mt-1 flex flex-wrap gap-2">
+                {state.offers.map(({ value, label }) => (
+                  <Button
+                    key={value}
+                    type="submit"
+                    name="act"
+                    value={value}
+                    size="small"
+                    className="max-w-full wrap-anywhere"
+                  >
+                    {label}
+                  </Button>
+                ))}
+              </div>
+            )}
+          </Notice>
+        )}
       </div>
       {children}
     </form>

@@ -20,6 +20,7 @@ export async function RecruitmentLists({
   base,
   decides,
   corrects,
+  full,
 }: {
   applications: readonly Application[];
   /** Address of the cohort. */
@@ -27,6 +28,8 @@ export async function RecruitmentLists({
   decides: boolean;
   /** Whether the reader may correct what was known on entry. */
   corrects: boolean;
+  /** No place is free: nobody can be admitted. */
+  full: boolean;
 }) {
   const t = await getTranslations("enrolments.recruitment");
   const closed = within(applications, CLOSED);
@@ -47,6 +50,7 @@ export async function RecruitmentLists({
               base={base}
               decides={decides}
               corrects={corrects}
+              full={full}
               ranked={list === "waitlist"}
             />
           </section>
@@ -60,6 +64,7 @@ export async function RecruitmentLists({
             base={base}
             decides={decides}
             corrects={corrects}
+            full={full}
           />
         </Disclosure>
       )}

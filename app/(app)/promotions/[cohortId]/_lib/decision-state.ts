@@ -5,4 +5,10 @@ export type DecisionState = {
   body?: string;
   /** Buttons: the value of `act` and its label. */
   offers: { value: string; label: string }[];
+  /** What is wrong with the day above the lists: said beside it as well. */
+  dateError?: string | undefined;
+  /** As typed: without JavaScript the page comes back with it. */
+  on?: string | undefined;
+  /** Nobody is signed in any more: nothing was done. */
+  signedOut?: true;
 } | null;

@@ -8,13 +8,17 @@ import { inWords } from "@/app/_lib/form-words";
 import { runForm } from "@/app/_lib/run-form";
 import { requireContext } from "@/app/_lib/session";
 import { cancelExit, completeCohort, correctExit, recordExit } from "@/lib/enrolments/commands";
-import { enrolmentFailureText } from "@/lib/enrolments/messages";
 import { getEnrolmentName } from "@/lib/enrolments/queries";
 import { cancelExitSchema, completionSchema, exitSchema } from "@/lib/enrolments/schema";
+import type { EnrolmentFailure } from "@/lib/enrolments/step-rules";
 
-async function worded(state: FormState): Promise<FormState> {
+async function worded(state: FormState<EnrolmentFailure>): Promise<FormState> {
   const t = await getTranslations("enrolments.failure");
-  return inWords(state, (code) => enrolmentFailureText(t, code));
+  return inWords(state, t, {
+    exit_after_outcome: "exitedOn",
+    exit_before_entry: "exitedOn",
+    in_future: "exitedOn",
+  });
 }
 
 /** To the roster, which says what was done. */
@@ -27,13 +31,12 @@ async function backToRoster(enrolmentId: string, done: "sortie" | "retiree"): Pr
 
 /** The first statement of an exit, or, with `exitId`, its correction. */
 export async function saveExitAction(_previous: FormState, formData: FormData): Promise<FormState> {
-  const enrolmentId = String(formData.get("enrolmentId"));
   return worded(
     await runForm(
       formData,
       exitSchema,
       (ctx, { exitId, ...exit }) => (exitId ? correctExit(ctx, { ...exit, exitId }) : recordExit(ctx, exit)),
-      () => backToRoster(enrolmentId, "sortie"),
+      (_exit, { enrolmentId }) => backToRoster(enrolmentId, "sortie"),
     ),
   );
 }
@@ -45,13 +48,12 @@ export async function cancelExitAction(_previous: FormState, formData: FormData)
 }
 
 export async function completeCohortAction(_previous: FormState, formData: FormData): Promise<FormState> {
-  const cohortId = String(formData.get("cohortId"));
   return worded(
     await runForm(
       formData,
       completionSchema,
       (ctx, { people, ...input }) => completeCohort(ctx, { ...input, people: people.filter(({ leaves }) => leaves) }),
-      ({ count }) => {
+      ({ count }, { cohortId }) => {
         revalidatePath(`/promotions/${cohortId}`, "layout");
         redirect(`/promotions/${cohortId}/effectif?terminees=${count}`);
       },

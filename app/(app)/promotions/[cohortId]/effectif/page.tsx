@@ -91,7 +91,11 @@ export default async function RosterPage({ params, searchParams }: Props) {
           <section aria-labelledby="roster" className="grid gap-2">
             <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
               <h2 id="roster" className="text-xl font-semibold">
-                {t("roster.summary", { entered: roster.length, left, present })}
+                {t(cohort.state === "ended" ? "roster.summaryEnded" : "roster.summary", {
+                  entered: roster.length,
+                  left,
+                  present,
+                })}
               </h2>
               <div className="flex flex-wrap gap-2">
                 <PrintButton>{t("roster.print")}</PrintButton>

@@ -3,23 +3,29 @@
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import type { FormState } from "@/app/_lib/form-state";
+import { withCheckedCommune } from "@/app/_lib/checked-commune";
 import { inWords } from "@/app/_lib/form-words";
+import { parseForm } from "@/app/_lib/parse-form";
 import { runForm } from "@/app/_lib/run-form";
-import { requireContext } from "@/app/_lib/session";
-import { parseCivilDate } from "@/lib/core/civil-date";
+import { getOptionalContext } from "@/app/_lib/session";
 import type { Context } from "@/lib/core/context";
 import type { Result } from "@/lib/core/result";
 import { enrolLearner } from "@/lib/enrolments/commands";
-import { enrolmentFailureText } from "@/lib/enrolments/messages";
-import { type EnrolNew, enrolKnownSchema, enrolNewSchema } from "@/lib/enrolments/schema";
+import {
+  type EnrolNew,
+  enrolKnownSchema,
+  enrolNewSchema,
+  enrolWhomSchema,
+  personSoFarSchema,
+} from "@/lib/enrolments/schema";
+import type { EnrolmentFailure } from "@/lib/enrolments/step-rules";
 import { communeFromField } from "@/lib/places/resolve";
 import type { EnrolState, Matches } from "./_lib/enrol-state";
 import { matchTexts } from "./_lib/match-texts";
 
 type Enrolled = { enrolmentId: string };
 
-async function enrolNew(ctx: Context, { duplicate, ...input }: EnrolNew): Promise<Result<Enrolled>> {
+async function enrolNew(ctx: Context, { duplicate, ...input }: EnrolNew): Promise<Result<Enrolled, EnrolmentFailure>> {
   const { lastName, firstName, birthDate, sex, email, phone, commune, communeCode, ...entry } = input;
   const place = communeFromField(commune, communeCode);
   if (!place.ok) return { ok: false, failure: { kind: "invalid", fields: { commune: [place.error] } } };
@@ -30,44 +36,48 @@ async function enrolNew(ctx: Context, { duplicate, ...input }: EnrolNew): Promis
   });
 }
 
+/** To the same form, empty, which says who was enrolled. */
+function readyForNext({ enrolmentId }: Enrolled, { cohortId }: { cohortId: string }): never {
+  revalidatePath(`/promotions/${cohortId}`, "layout");
+  redirect(`/promotions/${cohortId}/inscrire?inscrit=${enrolmentId}`);
+}
+
 /** Enrols the person typed, or the person on record who was picked; refused with the people to choose among. */
 export async function enrolAction(_previous: EnrolState, formData: FormData): Promise<EnrolState> {
-  const cohortId = String(formData.get("cohortId"));
-  const duplicate = String(formData.get("duplicate") ?? "");
-  const done = ({ enrolmentId }: Enrolled) => {
-    revalidatePath(`/promotions/${cohortId}`, "layout");
-    redirect(`/promotions/${cohortId}/inscrire?inscrit=${enrolmentId}`);
-  };
-  const known = duplicate !== "" && duplicate !== "other";
+  const whom = parseForm(formData, enrolWhomSchema);
+  const picked = whom.status === "success" ? whom.value.duplicate : null;
+  const known = picked !== null && picked !== "other";
   const form = known
     ? await runForm(
         formData,
         enrolKnownSchema,
         (ctx, { duplicate: existingId, ...entry }) =>
           enrolLearner(ctx, { ...entry, learner: { existingId }, duplicateAccepted: true }),
-        done,
+        readyForNext,
       )
-    : await runForm(formData, enrolNewSchema, enrolNew, done);
-  return form && { ...(await worded(form)), matches: await matchesOf(formData) };
-}
-
-async function worded<State extends FormState>(state: State): Promise<State> {
+    : await runForm(formData, withCheckedCommune(enrolNewSchema), enrolNew, readyForNext);
   const t = await getTranslations("enrolments.failure");
-  return inWords(state, (code) => enrolmentFailureText(t, code));
-}
-
-async function matchesOf(formData: FormData): Promise<Matches | null> {
-  const text = (name: string) => String(formData.get(name) ?? "").trim();
-  return matchTexts(await requireContext(), text("cohortId"), {
-    lastName: text("lastName"),
-    firstName: text("firstName"),
-    birthDate: parseCivilDate(text("birthDate")),
-    email: text("email") || null,
-    phone: text("phone") || null,
+  const worded = await inWords(form, t, {
+    application_after_cohort_end: "appliedOn",
+    in_future: "appliedOn",
+    // The birth date of somebody on record is not asked again.
+    birth_after_application: known ? "appliedOn" : "birthDate",
+    ...(!known && { learner_too_young: "birthDate" }),
   });
+  return worded && { ...worded, matches: await findMatchesAction(formData) };
 }
 
-/** While somebody types: who on record resembles the person so far. */
+/** While somebody types: who on record resembles the person so far; nobody once the session has ended. */
 export async function findMatchesAction(formData: FormData): Promise<Matches | null> {
-  return matchesOf(formData);
+  const [ctx, typed] = [await getOptionalContext(), parseForm(formData, personSoFarSchema)];
+  if (!ctx || typed.status !== "success") return null;
+  const { cohortId, lastName, firstName, birthDate, email, phone } = typed.value;
+  if (!cohortId) return null;
+  return matchTexts(ctx, cohortId, {
+    lastName: lastName ?? "",
+    firstName: firstName ?? "",
+    birthDate,
+    email,
+    phone,
+  });
 }

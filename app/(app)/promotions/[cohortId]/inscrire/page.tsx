@@ -69,7 +69,7 @@ export default async function EnrolPage({ params, searchParams }: Props) {
           findMatches={findMatchesAction}
           texts={texts}
           cohortId={cohortId}
-          today={format.tableDate(ctx.today)}
+          appliedOn={cohort.state === "ended" ? "" : format.tableDate(ctx.today)}
         />
       </div>
     </>

@@ -80,7 +80,6 @@ export default async function EditCohortPage({ params, searchParams }: Props) {
           texts={{
             label: t("cancel.confirmation"),
             mismatch: t("cancel.mismatch", { code }),
-            errors: t("form.errors"),
             button: cancelledOn ? t("cancel.reopenButton", { code }) : t("cancel.button", { code }),
             pending: common("actions.saving"),
           }}

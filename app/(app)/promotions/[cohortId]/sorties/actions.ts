@@ -5,14 +5,15 @@ import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { rateWords } from "@/app/_figures/rate-words";
 import type { FormState } from "@/app/_lib/form-state";
+import { valuesInWords } from "@/app/_lib/form-words";
 import { runForm } from "@/app/_lib/run-form";
 import { requirePermission } from "@/app/_lib/session";
 import type { Context } from "@/lib/core/context";
 import { recordExit } from "@/lib/enrolments/commands";
-import { enrolmentFailureText } from "@/lib/enrolments/messages";
+import type { EnrolmentFailure } from "@/lib/enrolments/step-rules";
 import { getFormat } from "@/lib/i18n/server";
 import { recordGridOutcome, withdrawOutcome } from "@/lib/outcomes/commands";
-import { outcomeFailureText } from "@/lib/outcomes/messages";
+import type { OutcomeFailure } from "@/lib/outcomes/failures";
 import { getExitGridRow } from "@/lib/outcomes/queries";
 import { gridOutcomeSchema, leavingSchema, rowKeySchema, withdrawOutcomeSchema } from "@/lib/outcomes/schema";
 import { COLUMNS, type Column, isColumn, NO_VALUES, type Values } from "./_grid/columns";
@@ -50,7 +51,11 @@ export async function saveRowAction(_previous: SaveReply | null, formData: FormD
   };
 }
 
-type Done = { exitState: FormState; outcomeState: FormState; recorded: SaveReply["recorded"] };
+type Done = {
+  exitState: FormState<EnrolmentFailure>;
+  outcomeState: FormState<OutcomeFailure>;
+  recorded: SaveReply["recorded"];
+};
 
 async function takeBack(formData: FormData): Promise<Done> {
   const outcomeState = await runForm(formData, withdrawOutcomeSchema, withdrawOutcome, noop);
@@ -106,17 +111,17 @@ function resultOf(exitState: FormState, outcomeState: FormState, takesBack: bool
 function problemsOf(state: FormState): SaveReply["problems"] {
   const problems: Partial<Record<Column, Problem>> = {};
   for (const [field, codes] of Object.entries(state?.reply.error ?? {})) {
-    if (isColumn(field) && codes?.[0]) problems[field] = { code: codes[0] === "date_invalid" ? "date" : field };
+    if (isColumn(field) && codes?.[0]) problems[field] = { code: codes[0].startsWith("date_") ? "date" : field };
   }
   return problems;
 }
 
-async function exitRefusal(state: FormState): Promise<string | null> {
-  const t = await getTranslations("enrolments.failure");
-  return state?.refusal ? enrolmentFailureText(t, state.refusal.code) : null;
+async function exitRefusal(state: Done["exitState"]): Promise<string | null> {
+  const [t, format] = await Promise.all([getTranslations("enrolments.failure"), getFormat()]);
+  return state?.refusal ? t(state.refusal.code, valuesInWords(state.refusal.details, format)) : null;
 }
 
-async function outcomeRefusal(state: FormState): Promise<string | null> {
+async function outcomeRefusal(state: Done["outcomeState"]): Promise<string | null> {
   const [t, format] = await Promise.all([getTranslations("outcomes.failure"), getFormat()]);
-  return state?.refusal ? outcomeFailureText(t, format.tableDate, state.refusal) : null;
+  return state?.refusal ? t(state.refusal.code, valuesInWords(state.refusal.details, format)) : null;
 }

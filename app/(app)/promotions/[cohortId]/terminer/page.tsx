@@ -49,7 +49,7 @@ export default async function CompletionPage({ params }: Props) {
       />
       {present.length === 0 ? (
         <EmptyState title={t("complete.nobody")} action={backLink}>
-          {t("complete.nobodyNext")}
+          {roster.length === 0 ? t("complete.nobodyEntered") : t("complete.nobodyNext")}
         </EmptyState>
       ) : cohort.endsOn > ctx.today ? (
         <EmptyState title={t("complete.title")} action={backLink}>
@@ -76,7 +76,6 @@ export default async function CompletionPage({ params }: Props) {
               label: t(`certification.${each}`),
             }))}
             texts={{
-              errors: t("exit.errors"),
               separator: t("form.separator"),
               date: t("complete.date"),
               dateHint: t("complete.dateHint", { date: format.date(cohort.endsOn) }),

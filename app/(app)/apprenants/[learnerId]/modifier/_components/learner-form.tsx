@@ -1,17 +1,16 @@
 "use client";
 
 import { useForm } from "@conform-to/react";
-import { useActionState } from "react";
 import type { EditState } from "@/app/_lib/form-state";
 import { ConflictNotice, type ConflictTexts } from "@/components/ui/conflict-notice";
 import { fromConform, summaryOf } from "@/components/ui/conform";
 import { ErrorSummary } from "@/components/ui/error-summary";
-import { keepTyped } from "@/components/ui/keep-typed";
+import { FormTrouble } from "@/components/ui/form-trouble";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { useFormAction } from "@/components/ui/use-form-action";
 import { type PersonField, PersonFields, type PersonTexts } from "../../../../promotions/_components/person-fields";
 
 export type LearnerFormTexts = {
-  errors: string;
   separator: string;
   person: PersonTexts;
   conflict: ConflictTexts;
@@ -33,7 +32,7 @@ export function LearnerForm({
   seen: string;
   initial: Record<PersonField, string>;
 }) {
-  const [state, formAction] = useActionState(action, null);
+  const { state, trouble, formProps } = useFormAction(action);
   const [form, fields] = useForm<Record<PersonField, string>>({
     id: "learner",
     lastResult: state?.reply ?? null,
@@ -48,14 +47,8 @@ export function LearnerForm({
   const conflict = state?.conflict ?? null;
   const refusal = (form.errors ?? []).map((text) => ({ id: conflict ? null : birthDate.id, text }));
   return (
-    <form
-      id={form.id}
-      action={formAction}
-      onSubmit={keepTyped(formAction, form.onSubmit)}
-      noValidate
-      className="grid max-w-prose gap-6"
-    >
-      <ErrorSummary title={texts.errors} errors={[...refusal, ...lines]} submission={state} />
+    <form id={form.id} {...formProps(form.onSubmit)} className="grid max-w-prose gap-6">
+      <ErrorSummary errors={[...refusal, ...lines]} submission={state} />
       {conflict && (
         <ConflictNotice lines={conflict.lines} address={`/apprenants/${learnerId}/modifier`} texts={texts.conflict} />
       )}
@@ -67,6 +60,7 @@ export function LearnerForm({
         known={false}
         sexKey={sex.key}
       />
+      <FormTrouble trouble={trouble} />
       <div>
         <SubmitButton pendingText={texts.saving}>{texts.save}</SubmitButton>
       </div>

@@ -2,15 +2,15 @@
 
 import { useForm } from "@conform-to/react";
 import Link from "next/link";
-import { useActionState } from "react";
 import type { FormState } from "@/app/_lib/form-state";
 import { RadioGroup } from "@/components/ui/choice-field";
 import { fromConform, summaryOf } from "@/components/ui/conform";
 import { ErrorSummary } from "@/components/ui/error-summary";
-import { keepTyped } from "@/components/ui/keep-typed";
+import { FormTrouble } from "@/components/ui/form-trouble";
 import { SelectField } from "@/components/ui/select-field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { DateField, TextField } from "@/components/ui/text-field";
+import { useFormAction } from "@/components/ui/use-form-action";
 
 type Choice = { value: string; label: string };
 
@@ -35,7 +35,6 @@ export type ObservationTexts = Record<
   | "submit"
   | "cancel"
   | "saving"
-  | "errors"
   | "optional"
   | "separator",
   string
@@ -74,7 +73,7 @@ export function ObservationForm({
   texts: ObservationTexts;
   cancelHref: string;
 }) {
-  const [state, formAction] = useActionState(action, null);
+  const { state, trouble, formProps } = useFormAction(action);
   const [form, fields] = useForm<ObservationValues>({
     id: "observation",
     lastResult: state?.reply ?? null,
@@ -91,14 +90,8 @@ export function ObservationForm({
   const refusal = (form.errors ?? []).map((text) => ({ id: fields.kind.id, text }));
   const optional = texts.optional;
   return (
-    <form
-      id={form.id}
-      action={formAction}
-      onSubmit={keepTyped(formAction, form.onSubmit)}
-      noValidate
-      className="grid max-w-form gap-6"
-    >
-      <ErrorSummary title={texts.errors} errors={[...refusal, ...lines]} submission={state} />
+    <form id={form.id} {...formProps(form.onSubmit)} className="grid max-w-form gap-6">
+      <ErrorSummary errors={[...refusal, ...lines]} submission={state} />
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
@@ -152,6 +145,7 @@ export function ObservationForm({
       />
       <RadioGroup {...fromConform(fields.source, say)} label={texts.source} choices={choices.source} />
       <RadioGroup {...fromConform(fields.evidence, say)} label={texts.evidence} choices={choices.evidence} inline />
+      <FormTrouble trouble={trouble} />
       <div className="flex flex-wrap items-center gap-4">
         <SubmitButton pendingText={texts.saving}>{texts.submit}</SubmitButton>
         <Link href={cancelHref} className="text-accent underline underline-offset-4">

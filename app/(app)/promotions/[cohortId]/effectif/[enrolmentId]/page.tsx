@@ -7,9 +7,9 @@ import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
 import { getExitForm } from "@/lib/enrolments/queries";
 import { CERTIFICATIONS, EXIT_REASONS } from "@/lib/enrolments/vocabulary";
 import { getFormat } from "@/lib/i18n/server";
+import { TakeBackForm } from "../../../_components/take-back-form";
 import { requireCohort } from "../../../_lib/require-cohort";
 import { cancelExitAction, saveExitAction } from "../actions";
-import { CancelExitForm } from "./_components/cancel-exit-form";
 import { ExitForm } from "./_components/exit-form";
 
 type Props = { params: Promise<{ cohortId: string; enrolmentId: string }> };
@@ -88,7 +88,6 @@ export default async function ExitPage({ params }: Props) {
             label: t(`certification.${each}`),
           }))}
           texts={{
-            errors: t("exit.errors"),
             separator: t("form.separator"),
             exitedOn: t("exit.exitedOn"),
             exitedOnHint: t("exit.exitedOnHint"),
@@ -111,12 +110,10 @@ export default async function ExitPage({ params }: Props) {
             ) : (
               <>
                 <p>{t("exit.cancelText", { name })}</p>
-                <CancelExitForm
+                <TakeBackForm
                   action={cancelExitAction}
-                  enrolmentId={enrolmentId}
-                  exitId={exit.id}
+                  about={{ enrolmentId, exitId: exit.id }}
                   texts={{
-                    errors: t("exit.errors"),
                     button: t("exit.cancelButton", { name }),
                     pending: common("actions.saving"),
                   }}

@@ -9,6 +9,7 @@ import { getFormat } from "@/lib/i18n/server";
 import { entryTexts } from "../../../_lib/entry-texts";
 import { requireCohort } from "../../../_lib/require-cohort";
 import { EntryForm } from "./_components/entry-form";
+import { EntrySection } from "./_components/entry-section";
 import { correctEntryAction } from "./actions";
 
 type Props = { params: Promise<{ cohortId: string; enrolmentId: string }> };
@@ -16,7 +17,7 @@ type Props = { params: Promise<{ cohortId: string; enrolmentId: string }> };
 async function requireEntry({ params }: Props) {
   const [{ cohortId, enrolmentId }, ctx] = await Promise.all([params, requirePermission("learner.enrol")]);
   const [cohort, found] = await Promise.all([requireCohort(ctx, cohortId), getEntryForm(ctx, enrolmentId)]);
-  return found?.cohortId === cohortId ? { cohort, enrolmentId, ...found } : notFound();
+  return found?.cohortId === cohortId ? { ctx, cohort, enrolmentId, ...found } : notFound();
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
@@ -26,7 +27,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 
 /** What was known of a person on entry: typed at the enrolment, corrected here. */
 export default async function EntryPage(props: Props) {
-  const [{ cohort, enrolmentId, person, facts, seen }, t, common, learners, format, entry, conflict] =
+  const [{ ctx, cohort, enrolmentId, person, facts, seen }, t, common, learners, format, entry, conflict] =
     await Promise.all([
       requireEntry(props),
       getTranslations("enrolments"),
@@ -69,7 +70,6 @@ export default async function EntryPage(props: Props) {
           zrr: facts.zrr,
         }}
         texts={{
-          errors: t("form.errors"),
           separator: t("form.separator"),
           entry,
           conflict,
@@ -77,6 +77,7 @@ export default async function EntryPage(props: Props) {
           saving: common("actions.saving"),
         }}
       />
+      <EntrySection ctx={ctx} cohortId={cohort.id} enrolmentId={enrolmentId} name={name} />
     </>
   );
 }

@@ -1,11 +1,12 @@
 "use client";
 
 import { useForm } from "@conform-to/react";
-import { type FormEvent, useActionState, useRef, useState } from "react";
+import { type FormEvent, useState } from "react";
 import { fromConform, summaryOf } from "@/components/ui/conform";
 import { ErrorSummary } from "@/components/ui/error-summary";
-import { keepTyped } from "@/components/ui/keep-typed";
+import { FormTrouble } from "@/components/ui/form-trouble";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { useFormAction } from "@/components/ui/use-form-action";
 import { useTypedBefore } from "@/components/ui/use-typed-before";
 import { ENTRY_FIELDS, type EntryField } from "@/lib/enrolments/vocabulary";
 import { EntryFields, type EntryTexts } from "../../../_components/entry-fields";
@@ -15,7 +16,6 @@ import { DuplicatePanel, type DuplicateTexts } from "./duplicate-panel";
 import { useMatches } from "./use-matches";
 
 export type EnrolTexts = {
-  errors: string;
   separator: string;
   person: PersonTexts;
   entry: EntryTexts;
@@ -33,21 +33,21 @@ export function EnrolForm({
   findMatches,
   texts,
   cohortId,
-  today,
+  appliedOn,
 }: {
   action: (previous: EnrolState, formData: FormData) => Promise<EnrolState>;
   findMatches: (formData: FormData) => Promise<Matches | null>;
   texts: EnrolTexts;
   cohortId: string;
-  /** As one types it, jj/mm/aaaa. */
-  today: string;
+  /** The day to start from, as one types it; empty for a cohort that has ended, whose applications lie before today. */
+  appliedOn: string;
 }) {
-  const [state, formAction] = useActionState(action, null);
+  const { state, trouble, element, formProps } = useFormAction(action);
   const [form, fields] = useForm<EnrolFields>({
     id: "enrol",
     lastResult: state?.reply ?? null,
     defaultValue: {
-      appliedOn: today,
+      appliedOn,
       level: "none",
       entryStatus: "none",
       rsa: "unknown",
@@ -58,7 +58,6 @@ export function EnrolForm({
   });
   const { matches, onTyped } = useMatches(findMatches, state?.matches ?? null);
   const [picked, setPicked] = useState("");
-  const element = useRef<HTMLFormElement>(null);
   useTypedBefore(element, (typed) => {
     const data = new FormData(typed);
     setPicked(String(data.get("duplicate") ?? ""));
@@ -82,16 +81,8 @@ export function EnrolForm({
   const say = (text: string) => text;
   const props = (name: keyof EnrolFields) => fromConform(fields[name], say);
   return (
-    <form
-      ref={element}
-      id={form.id}
-      action={formAction}
-      onSubmit={keepTyped(formAction, form.onSubmit)}
-      onInput={onInput}
-      noValidate
-      className="grid max-w-prose gap-6"
-    >
-      <ErrorSummary title={texts.errors} errors={[...refusal, ...lines]} submission={state} />
+    <form id={form.id} {...formProps(form.onSubmit)} onInput={onInput} className="grid max-w-prose gap-6">
+      <ErrorSummary errors={[...refusal, ...lines]} submission={state} />
       <input type="hidden" name="cohortId" value={cohortId} />
       <PersonFields texts={texts.person} props={props} known={known} sexKey={fields.sex.key} />
       <div aria-live="polite">
@@ -108,6 +99,7 @@ export function EnrolForm({
         {known && <p className="mt-2 text-ink-soft">{texts.existing}</p>}
       </div>
       <EntryFields texts={texts.entry} props={props} keyOf={(name) => fields[name].key} />
+      <FormTrouble trouble={trouble} />
       <div>
         <SubmitButton pendingText={texts.saving}>{texts.submit}</SubmitButton>
       </div>

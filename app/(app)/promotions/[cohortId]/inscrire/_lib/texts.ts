@@ -14,7 +14,6 @@ export async function enrolTexts(): Promise<EnrolTexts> {
     entryTexts(),
   ]);
   return {
-    errors: t("errors"),
     separator: t("separator"),
     person,
     entry,

@@ -1,14 +1,14 @@
 "use client";
 
 import { useForm } from "@conform-to/react";
-import { useActionState } from "react";
 import type { FormState } from "@/app/_lib/form-state";
 import { ErrorSummary } from "@/components/ui/error-summary";
-import { keepTyped } from "@/components/ui/keep-typed";
+import { FormTrouble } from "@/components/ui/form-trouble";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
+import { useFormAction } from "@/components/ui/use-form-action";
 
-type Texts = { label: string; mismatch: string; errors: string; button: string; pending: string };
+type Texts = { label: string; mismatch: string; button: string; pending: string };
 
 /** Cancels or reopens the cohort once its code has been typed. */
 export function ConfirmStateForm({
@@ -22,21 +22,15 @@ export function ConfirmStateForm({
   danger: boolean;
   texts: Texts;
 }) {
-  const [state, formAction] = useActionState(action, null);
+  const { state, trouble, formProps } = useFormAction(action, { asks: false });
   const [form, fields] = useForm<{ confirmation: string }>({ id: "state-form", lastResult: state?.reply ?? null });
   const { confirmation } = fields;
   const mismatch = confirmation.errors?.length ? [texts.mismatch] : undefined;
   const refusal = (form.errors ?? []).map((text) => ({ id: null, text }));
   const lines = (mismatch ?? []).map((text) => ({ id: confirmation.id, text }));
   return (
-    <form
-      id={form.id}
-      action={formAction}
-      onSubmit={keepTyped(formAction, form.onSubmit)}
-      noValidate
-      className="grid gap-4"
-    >
-      <ErrorSummary title={texts.errors} errors={[...refusal, ...lines]} submission={state} />
+    <form id={form.id} {...formProps(form.onSubmit)} className="grid gap-4">
+      <ErrorSummary errors={[...refusal, ...lines]} submission={state} />
       <input type="hidden" name="cohortId" value={cohortId} />
       <TextField
         id={confirmation.id}
@@ -47,6 +41,7 @@ export function ConfirmStateForm({
         width="half"
         autoComplete="off"
       />
+      <FormTrouble trouble={trouble} />
       <div>
         <SubmitButton look={danger ? "danger" : "primary"} pendingText={texts.pending}>
           {texts.button}

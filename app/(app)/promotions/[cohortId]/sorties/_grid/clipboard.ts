@@ -1,10 +1,11 @@
+import { readTypedDate } from "@/lib/core/typed-date";
 import { type Choice, chooseByName } from "./choose";
 import { COLUMNS, type Column, isDateColumn } from "./columns";
 import { anchorOf, type Setting } from "./derive";
 import type { Fill } from "./grid-state";
 import type { GridLabels } from "./labels";
 import { factsOf, type RowState } from "./row-state";
-import { readTypedDate, showDate } from "./typed-date";
+import { showDate } from "./typed-date";
 
 /** The choices of a column with a list; none for a column of dates. */
 export function choicesOf(column: Column, choices: GridLabels["choices"]): readonly Choice[] {
@@ -57,5 +58,5 @@ function readCell(
 ): string | null {
   if (!isDateColumn(column)) return chooseByName(choicesOf(column, choices), text)?.value ?? null;
   const anchor = anchorOf(column, factsOf(state, setting).point, setting);
-  return showDate(readTypedDate(text, anchor)) || null;
+  return showDate(readTypedDate(text, anchor).date) || null;
 }

@@ -1,4 +1,5 @@
 import type { CivilDate } from "@/lib/core/civil-date";
+import { type Anchor, readTypedDate } from "@/lib/core/typed-date";
 import { type ExitReason, NEUTRAL_REASONS } from "@/lib/enrolments/rules";
 import { DEFINITIONS, HEADLINE, isPositive, outcomeClass } from "@/lib/indicators/definitions";
 import { type DuePoint, duePoint, isInInterval, lastsSixMonths } from "@/lib/outcomes/due-points";
@@ -7,7 +8,6 @@ import { isDurationKind, isNonResponse, OUTCOME_KINDS, type OutcomeKind } from "
 import { checkOutcome, datesOfRefusal, hasUnknownDuration, lacksStart, type RefusalDates } from "@/lib/outcomes/rules";
 import type { Window } from "@/lib/outcomes/windows";
 import { type Column, isDateColumn, type Values } from "./columns";
-import { type Anchor, readTypedDate } from "./typed-date";
 
 export type Facts = {
   /** Due date and interval, of the exit recorded or as typed; null without one. */
@@ -51,12 +51,12 @@ export function anchorOf(column: Column, point: DuePoint | null, { today, endsOn
 /** What the cells of a row amount to, by the same rules as the server's. */
 export function deriveFacts(values: Values, known: Known): Facts {
   const { today } = known;
-  const typedExit = readTypedDate(values.exitedOn, anchorOf("exitedOn", null, known));
+  const typedExit = readTypedDate(values.exitedOn, anchorOf("exitedOn", null, known)).date;
   const exitedOn = known.exit?.exitedOn ?? typedExit;
   const reason = known.exit?.reason ?? values.exitReason;
   const point = exitedOn ? duePoint(exitedOn, known.window) : null;
   const read = (column: Column) =>
-    isDateColumn(column) ? readTypedDate(values[column], anchorOf(column, point, known)) : null;
+    isDateColumn(column) ? readTypedDate(values[column], anchorOf(column, point, known)).date : null;
   const kind = isKind(values.kind) ? values.kind : null;
   const observedOn = read("observedOn");
   const startedOn = read("startedOn");

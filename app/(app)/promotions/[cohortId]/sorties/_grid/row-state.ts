@@ -1,10 +1,11 @@
+import { readTypedDate } from "@/lib/core/typed-date";
 import { isInInterval } from "@/lib/outcomes/due-points";
 import type { GridRow } from "@/lib/outcomes/grid-row";
 import { isActivity, isNonResponse, OUTCOME_KINDS, type OutcomeKind } from "@/lib/outcomes/kinds";
 import { NOTHING_SEEN } from "@/lib/outcomes/seen";
 import { COLUMNS, type Column, isDateColumn, NO_VALUES, type Values } from "./columns";
 import { anchorOf, deriveFacts, type Facts, type Setting } from "./derive";
-import { readTypedDate, showDate } from "./typed-date";
+import { showDate } from "./typed-date";
 
 /** One save on its way: what is sent stays the same until the server has answered, however often it is sent. */
 export type Pending = {
@@ -147,7 +148,7 @@ export function problemsOf(state: RowState, setting: Setting): RowState["problem
   const problems: RowState["problems"] = {};
   for (const column of COLUMNS) {
     if (!isDateColumn(column) || values[column] === "") continue;
-    if (!readTypedDate(values[column], anchorOf(column, point, setting))) problems[column] = { code: "date" };
+    if (!readTypedDate(values[column], anchorOf(column, point, setting)).date) problems[column] = { code: "date" };
   }
   const need = (column: Column, code: string = column) => {
     if (values[column] === "") problems[column] ??= { code };
@@ -193,7 +194,7 @@ export function tidied(state: RowState, column: Column, setting: Setting): strin
   const typed = state.values[column];
   if (!isDateColumn(column) || typed === "") return typed;
   const { point } = factsOf(state, setting);
-  return showDate(readTypedDate(typed, anchorOf(column, point, setting))) || typed;
+  return showDate(readTypedDate(typed, anchorOf(column, point, setting)).date) || typed;
 }
 
 /** Every date in full: what is sent and compared. */

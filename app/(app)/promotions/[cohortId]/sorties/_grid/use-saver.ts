@@ -1,4 +1,5 @@
 import { type Dispatch, useCallback, useEffect, useRef, useState } from "react";
+import { leavesPage } from "@/components/ui/leaves-page";
 import { COLUMNS } from "./columns";
 import type { GridAction, GridState } from "./grid-state";
 import type { SaveReply } from "./reply";
@@ -29,13 +30,6 @@ function answered<T>(promise: Promise<T>): Promise<T> {
     timer = setTimeout(() => reject(new Error("no answer")), ANSWER_MS);
   });
   return Promise.race([promise, timeout]).finally(() => clearTimeout(timer));
-}
-
-/** What the framework throws to leave the page: signed out, no longer allowed, no longer there. */
-function leavesPage(error: unknown): "redirect" | "refusal" | null {
-  const digest = error instanceof Error && "digest" in error ? String(error.digest) : "";
-  if (digest.startsWith("NEXT_REDIRECT")) return "redirect";
-  return digest.startsWith("NEXT_HTTP_ERROR_FALLBACK") ? "refusal" : null;
 }
 
 /**

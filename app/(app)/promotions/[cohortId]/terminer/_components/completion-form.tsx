@@ -1,21 +1,20 @@
 "use client";
 
 import { useForm } from "@conform-to/react";
-import { useActionState } from "react";
 import type { FormState } from "@/app/_lib/form-state";
 import { fromConform, summaryOf } from "@/components/ui/conform";
 import { ErrorSummary } from "@/components/ui/error-summary";
+import { FormTrouble } from "@/components/ui/form-trouble";
 import { Select } from "@/components/ui/input";
-import { keepTyped } from "@/components/ui/keep-typed";
 import { Options } from "@/components/ui/select-field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { Table } from "@/components/ui/table";
 import { DateField } from "@/components/ui/text-field";
+import { useFormAction } from "@/components/ui/use-form-action";
 
 export type CompletionPerson = { enrolmentId: string; name: string; leavesFor: string; certificationOf: string };
 
 export type CompletionTexts = {
-  errors: string;
   separator: string;
   date: string;
   dateHint: string;
@@ -45,7 +44,7 @@ export function CompletionForm({
   people: readonly CompletionPerson[];
   certifications: readonly { value: string; label: string }[];
 }) {
-  const [state, formAction] = useActionState(action, null);
+  const { state, trouble, formProps } = useFormAction(action);
   const [form, fields] = useForm<Fields>({
     id: "completion",
     lastResult: state?.reply ?? null,
@@ -63,14 +62,8 @@ export function CompletionForm({
   const lines = summaryOf([fields.exitedOn], (text) => `${texts.date}${texts.separator}${text}`);
   const refusal = (form.errors ?? []).map((text) => ({ id: null, text }));
   return (
-    <form
-      id={form.id}
-      action={formAction}
-      onSubmit={keepTyped(formAction, form.onSubmit)}
-      noValidate
-      className="grid gap-6"
-    >
-      <ErrorSummary title={texts.errors} errors={[...refusal, ...lines]} submission={state} />
+    <form id={form.id} {...formProps(form.onSubmit)} className="grid gap-6">
+      <ErrorSummary errors={[...refusal, ...lines]} submission={state} />
       <input type="hidden" name="cohortId" value={cohortId} />
       <DateField {...fromConform(fields.exitedOn, say)} label={texts.date} hint={texts.dateHint} />
       <Table
@@ -116,6 +109,7 @@ export function CompletionForm({
           },
         ]}
       />
+      <FormTrouble trouble={trouble} />
       <div>
         <SubmitButton pendingText={texts.saving}>{texts.save}</SubmitButton>
       </div>

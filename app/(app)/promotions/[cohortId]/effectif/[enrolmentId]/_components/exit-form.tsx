@@ -1,20 +1,20 @@
 "use client";
 
 import { useForm } from "@conform-to/react";
-import { useActionState, useRef, useState } from "react";
+import { useState } from "react";
 import type { FormState } from "@/app/_lib/form-state";
 import { RadioGroup } from "@/components/ui/choice-field";
 import { fromConform, summaryOf } from "@/components/ui/conform";
 import { ErrorSummary } from "@/components/ui/error-summary";
-import { keepTyped } from "@/components/ui/keep-typed";
+import { FormTrouble } from "@/components/ui/form-trouble";
 import { SelectField } from "@/components/ui/select-field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { DateField } from "@/components/ui/text-field";
+import { useFormAction } from "@/components/ui/use-form-action";
 import { useTypedBefore } from "@/components/ui/use-typed-before";
-import { parseCivilDate } from "@/lib/core/civil-date";
+import { readTypedDate } from "@/lib/core/typed-date";
 
 export type ExitFormTexts = {
-  errors: string;
   separator: string;
   exitedOn: string;
   exitedOnHint: string;
@@ -54,11 +54,11 @@ export function ExitForm({
   certifications: readonly { value: string; label: string }[];
   initial: Fields;
 }) {
-  const [state, formAction] = useActionState(action, null);
+  const { state, trouble, element, formProps } = useFormAction(action);
   const [form, fields] = useForm<Fields>({ id: "exit", lastResult: state?.reply ?? null, defaultValue: initial });
   const [meaning, setMeaning] = useState<Meaning | null>(() => meaningOf(initial.exitedOn, initial.reason));
   function meaningOf(text: string, value: string): Meaning | null {
-    const day = parseCivilDate(text);
+    const day = readTypedDate(text).date;
     const reason = reasons.find((each) => each.value === value);
     if (!day || !reason) return null;
     return day < plannedEnd ? reason.before : reason.after;
@@ -67,7 +67,6 @@ export function ExitForm({
     const data = new FormData(element);
     setMeaning(meaningOf(String(data.get("exitedOn")), String(data.get("reason"))));
   };
-  const element = useRef<HTMLFormElement>(null);
   useTypedBefore(element, weigh);
   const say = (text: string) => text;
   const labels: Record<string, string> = texts;
@@ -78,15 +77,12 @@ export function ExitForm({
   const refusal = (form.errors ?? []).map((text) => ({ id: fields.exitedOn.id, text }));
   return (
     <form
-      ref={element}
       id={form.id}
-      action={formAction}
-      onSubmit={keepTyped(formAction, form.onSubmit)}
+      {...formProps(form.onSubmit)}
       onChange={(event) => weigh(event.currentTarget)}
-      noValidate
       className="grid max-w-form gap-6"
     >
-      <ErrorSummary title={texts.errors} errors={[...refusal, ...lines]} submission={state} />
+      <ErrorSummary errors={[...refusal, ...lines]} submission={state} />
       <input type="hidden" name="enrolmentId" value={enrolmentId} />
       {exitId && <input type="hidden" name="exitId" value={exitId} />}
       <DateField {...fromConform(fields.exitedOn, say)} label={texts.exitedOn} hint={texts.exitedOnHint} />
@@ -108,6 +104,7 @@ export function ExitForm({
         label={texts.certification}
         options={certifications}
       />
+      <FormTrouble trouble={trouble} />
       <div>
         <SubmitButton pendingText={texts.saving}>{texts.save}</SubmitButton>
       </div>

@@ -1,18 +1,17 @@
 "use client";
 
 import { useForm } from "@conform-to/react";
-import { useActionState } from "react";
 import type { EditState } from "@/app/_lib/form-state";
 import { ConflictNotice, type ConflictTexts } from "@/components/ui/conflict-notice";
 import { fromConform, summaryOf } from "@/components/ui/conform";
 import { ErrorSummary } from "@/components/ui/error-summary";
-import { keepTyped } from "@/components/ui/keep-typed";
+import { FormTrouble } from "@/components/ui/form-trouble";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { useFormAction } from "@/components/ui/use-form-action";
 import { ENTRY_FIELDS, type EntryField } from "@/lib/enrolments/vocabulary";
 import { EntryFields, type EntryTexts } from "../../../../_components/entry-fields";
 
 export type EntryFormTexts = {
-  errors: string;
   separator: string;
   entry: EntryTexts;
   conflict: ConflictTexts;
@@ -39,7 +38,7 @@ export function EntryForm({
   initial: Record<EntryField, string>;
   health: boolean;
 }) {
-  const [state, formAction] = useActionState(action, null);
+  const { state, trouble, formProps } = useFormAction(action);
   const [form, fields] = useForm<Record<EntryField, string>>({
     id: "entry",
     lastResult: state?.reply ?? null,
@@ -55,14 +54,8 @@ export function EntryForm({
   // Every rule that can refuse this form speaks of the date.
   const refusal = (form.errors ?? []).map((text) => ({ id: conflict ? null : fields.appliedOn.id, text }));
   return (
-    <form
-      id={form.id}
-      action={formAction}
-      onSubmit={keepTyped(formAction, form.onSubmit)}
-      noValidate
-      className="grid max-w-prose gap-6"
-    >
-      <ErrorSummary title={texts.errors} errors={[...refusal, ...lines]} submission={state} />
+    <form id={form.id} {...formProps(form.onSubmit)} className="grid max-w-prose gap-6">
+      <ErrorSummary errors={[...refusal, ...lines]} submission={state} />
       {conflict && <ConflictNotice lines={conflict.lines} address={address} texts={texts.conflict} />}
       <input type="hidden" name="enrolmentId" value={enrolmentId} />
       <input type="hidden" name="seen" value={conflict?.seen ?? seen} />
@@ -73,6 +66,7 @@ export function EntryForm({
         health={health}
         dateOptional={initial.appliedOn === ""}
       />
+      <FormTrouble trouble={trouble} />
       <div>
         <SubmitButton pendingText={texts.saving}>{texts.save}</SubmitButton>
       </div>

@@ -1,0 +1,50 @@
+"use client";
+
+import { useForm } from "@conform-to/react";
+import type { FormState } from "@/app/_lib/form-state";
+import { fromConform, summaryOf } from "@/components/ui/conform";
+import { ErrorSummary } from "@/components/ui/error-summary";
+import { FormTrouble } from "@/components/ui/form-trouble";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { DateField } from "@/components/ui/text-field";
+import { useFormAction } from "@/components/ui/use-form-action";
+
+/** The day on which one person entered, to correct. */
+export function EntryDateForm({
+  action,
+  enrolmentId,
+  seen,
+  enteredOn,
+  texts,
+}: {
+  action: (previous: FormState, formData: FormData) => Promise<FormState>;
+  enrolmentId: string;
+  /** The day on record, YYYY-MM-DD. */
+  seen: string;
+  /** The same as one types it. */
+  enteredOn: string;
+  texts: { label: string; hint: string; separator: string; save: string; saving: string };
+}) {
+  const { state, trouble, formProps } = useFormAction(action);
+  const [form, fields] = useForm<{ enteredOn: string }>({
+    id: "entry-date",
+    lastResult: state?.reply ?? null,
+    defaultValue: { enteredOn },
+  });
+  const lines = summaryOf([fields.enteredOn], (text) => `${texts.label}${texts.separator}${text}`);
+  const refusal = (form.errors ?? []).map((text) => ({ id: null, text }));
+  return (
+    <form id={form.id} {...formProps(form.onSubmit)} className="grid max-w-prose gap-4">
+      <ErrorSummary errors={[...refusal, ...lines]} submission={state} />
+      <input type="hidden" name="enrolmentId" value={enrolmentId} />
+      <input type="hidden" name="seen" value={seen} />
+      <DateField {...fromConform(fields.enteredOn, (text) => text)} label={texts.label} hint={texts.hint} />
+      <FormTrouble trouble={trouble} />
+      <div>
+        <SubmitButton look="secondary" pendingText={texts.saving}>
+          {texts.save}
+        </SubmitButton>
+      </div>
+    </form>
+  );
+}

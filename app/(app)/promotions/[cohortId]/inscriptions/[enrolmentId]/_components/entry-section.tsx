@@ -1,0 +1,65 @@
+import { getTranslations } from "next-intl/server";
+import { TextLink } from "@/components/ui/text-link";
+import type { Context } from "@/lib/core/context";
+import { getEntry } from "@/lib/enrolments/queries";
+import { getFormat } from "@/lib/i18n/server";
+import { TakeBackForm } from "../../../../_components/take-back-form";
+import { correctEntryDateAction, undoEntryAction } from "../actions";
+import { EntryDateForm } from "./entry-date-form";
+
+/** The entry of somebody who has entered: its day corrected, or taken back while no exit rests on it. */
+export async function EntrySection({
+  ctx,
+  cohortId,
+  enrolmentId,
+  name,
+}: {
+  ctx: Context;
+  cohortId: string;
+  enrolmentId: string;
+  name: string;
+}) {
+  const [entry, t, common, format] = await Promise.all([
+    getEntry(ctx, enrolmentId),
+    getTranslations("enrolments"),
+    getTranslations("common"),
+    getFormat(),
+  ]);
+  if (!entry) return null;
+  const saving = common("actions.saving");
+  return (
+    <section id="entree" aria-labelledby="entry" className="mt-10 grid gap-6 border-t border-line pt-6">
+      <h2 id="entry" className="text-xl font-semibold">
+        {t("entryDate.title")}
+      </h2>
+      <EntryDateForm
+        action={correctEntryDateAction}
+        enrolmentId={enrolmentId}
+        seen={entry.enteredOn}
+        enteredOn={format.tableDate(entry.enteredOn)}
+        texts={{
+          label: t("entryDate.label"),
+          hint: common("dateHint"),
+          separator: t("form.separator"),
+          save: t("entryDate.save"),
+          saving,
+        }}
+      />
+      {entry.exitedOn ? (
+        <p className="max-w-prose">
+          {t("entryDate.exited", { date: format.date(entry.exitedOn) })}{" "}
+          <TextLink href={`/promotions/${cohortId}/effectif/${enrolmentId}`}>{t("entryDate.seeExit")}</TextLink>
+        </p>
+      ) : (
+        <div className="grid max-w-prose gap-3">
+          <p>{t("entryDate.undoText", { name })}</p>
+          <TakeBackForm
+            action={undoEntryAction}
+            about={{ enrolmentId }}
+            texts={{ button: t("entryDate.undo", { name }), pending: saving }}
+          />
+        </div>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,34 @@
+"use client";
+
+import type { FormState } from "@/app/_lib/form-state";
+import { ErrorSummary } from "@/components/ui/error-summary";
+import { FormTrouble } from "@/components/ui/form-trouble";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { useFormAction } from "@/components/ui/use-form-action";
+
+/** Takes back something recorded of one person; the button names the person. */
+export function TakeBackForm({
+  action,
+  about,
+  texts,
+}: {
+  action: (previous: FormState, formData: FormData) => Promise<FormState>;
+  /** What the form sends: the ids of what is taken back. */
+  about: Record<string, string>;
+  texts: { button: string; pending: string };
+}) {
+  const { state, trouble, formProps } = useFormAction(action, { asks: false });
+  const refusal = Object.values(state?.reply.error ?? {}).flatMap((errors) => errors ?? []);
+  return (
+    <form {...formProps()} className="grid justify-items-start gap-3">
+      <ErrorSummary errors={refusal.map((text) => ({ id: null, text }))} submission={state} />
+      {Object.entries(about).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      <FormTrouble trouble={trouble} />
+      <SubmitButton look="danger" pendingText={texts.pending}>
+        {texts.button}
+      </SubmitButton>
+    </form>
+  );
+}

@@ -1,0 +1,38 @@
+"use client";
+
+import { useFormTexts } from "./form-texts";
+import { Notice } from "./notice";
+import type { Trouble } from "./use-form-action";
+
+/** Beside the button that was pressed: why nothing came of it, that what was typed is still there, and what to do. */
+export function FormTrouble({ trouble }: { trouble: Trouble | null }) {
+  const texts = useFormTexts();
+  if (!trouble) return null;
+  const { trouble: words, signIn, identifier } = texts();
+  const { title, body } = words[trouble.kind];
+  return (
+    <Notice kind="error" title={title} live>
+      <p>
+        {trouble.kind === "signedOut" && (
+          <>
+            <a
+              href="/connexion"
+              target="_blank"
+              rel="noopener"
+              className="font-semibold text-accent underline underline-offset-4"
+            >
+              {signIn}
+            </a>
+            {", "}
+          </>
+        )}
+        {body}
+      </p>
+      {trouble.digest && (
+        <p>
+          {identifier} <code className="rounded-sm bg-sunken px-1.5 font-semibold">{trouble.digest}</code>
+        </p>
+      )}
+    </Notice>
+  );
+}

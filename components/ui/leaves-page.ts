@@ -1,0 +1,11 @@
+/** What the framework throws to leave the page: for another one, or for the page of a refusal (403 or 404). */
+export function leavesPage(error: unknown): "redirect" | "refusal" | null {
+  const digest = digestOf(error) ?? "";
+  if (digest.startsWith("NEXT_REDIRECT")) return "redirect";
+  return digest.startsWith("NEXT_HTTP_ERROR_FALLBACK") ? "refusal" : null;
+}
+
+/** The identifier under which the server logged an error; null for one that it knows nothing of. */
+export function digestOf(error: unknown): string | null {
+  return error instanceof Error && "digest" in error && error.digest ? String(error.digest) : null;
+}

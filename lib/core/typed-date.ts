@@ -1,0 +1,61 @@
+import { type CivilDate, civilDay, daysBetween, FIRST_YEAR, LAST_YEAR } from "./civil-date";
+
+/** What a date that lacks a year, or a century, is read against. */
+export type Anchor = {
+  /** A day without a year is the one nearest to this; without it such a day cannot be read. */
+  near?: CivilDate;
+  /** The last day that a day without a year is taken for, if there is one before it. */
+  latest?: CivilDate;
+  /** Of a birth: the last day it can be. A year of two digits is never read as one after it. */
+  lastBirth?: CivilDate;
+};
+
+/** Why a text is no day: not written as one, no day of the calendar, or of a year outside 1900–2199. */
+export type DateProblem = "unreadable" | "impossible" | "out_of_range";
+
+export type TypedDate = { date: CivilDate; problem: null } | { date: null; problem: DateProblem };
+
+const ISO = /^(\d{4})-(\d{1,2})-(\d{1,2})$/;
+const PARTS = /^(\d{1,2})(?:\s*[./-]\s*|\s+)(\d{1,2})(?:(?:\s*[./-]\s*|\s+)(\d{2}|\d{4}))?$/;
+const DIGITS = /^(\d{2})(\d{2})(\d{2}|\d{4})?$/;
+
+/** A year of two digits from here on is of the last century: nothing that is planned lies so far ahead. */
+const PIVOT = 70;
+
+const failed = (problem: DateProblem): TypedDate => ({ date: null, problem });
+
+/**
+ * The day that somebody typed, in a form or in a grid: `14/10/1989`, with dots, dashes or spaces in place of the
+ * slashes, without leading zeros, or with none of them, as a keypad of digits has it (`14101989`, `141089`);
+ * `1989-10-14` too. A year of two digits is of this century up to 69, unless that makes a birth of the future. Without
+ * a year (`1509`, `15/9`) the anchor tells it.
+ */
+export function readTypedDate(text: string, anchor: Anchor = {}): TypedDate {
+  const trimmed = text.trim();
+  const iso = ISO.exec(trimmed);
+  if (iso) return dayOf(Number(iso[1]), iso[2], iso[3]);
+  const [, day, month, year] = PARTS.exec(trimmed) ?? DIGITS.exec(trimmed) ?? [];
+  if (!day || !month) return failed("unreadable");
+  if (!year) return nearestDay(day, month, anchor);
+  if (year.length === 4) return dayOf(Number(year), month, day);
+  const short = Number(year);
+  const read = dayOf((short < PIVOT ? 2000 : 1900) + short, month, day);
+  const inFuture = read.date && anchor.lastBirth && read.date > anchor.lastBirth;
+  return inFuture ? dayOf(1900 + short, month, day) : read;
+}
+
+function dayOf(year: number, month: string | undefined, day: string | undefined): TypedDate {
+  const date = civilDay(year, Number(month), Number(day));
+  if (date) return { date, problem: null };
+  return failed(year < FIRST_YEAR || year > LAST_YEAR ? "out_of_range" : "impossible");
+}
+
+function nearestDay(day: string, month: string, { near, latest }: Anchor): TypedDate {
+  if (!near) return failed("unreadable");
+  const year = Number(near.slice(0, 4));
+  const candidates = [year - 1, year, year + 1].flatMap((each) => dayOf(each, month, day).date ?? []);
+  const past = candidates.filter((candidate) => !latest || candidate <= latest);
+  const distance = (date: CivilDate) => Math.abs(daysBetween(near, date));
+  const [date] = (past.length > 0 ? past : candidates).sort((a, b) => distance(a) - distance(b));
+  return date ? { date, problem: null } : failed("impossible");
+}

@@ -1,0 +1,181 @@
+import { act, fireEvent, screen, waitFor } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { Component, type ReactNode } from "react";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { FormState } from "@/app/_lib/form-state";
+import { ErrorSummary } from "@/components/ui/error-summary";
+import { FormTrouble } from "@/components/ui/form-trouble";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { TextField } from "@/components/ui/text-field";
+import { useFormAction } from "@/components/ui/use-form-action";
+import { FORM_TEXTS, renderForm } from "../support/render-form";
+
+type Action = (previous: FormState, formData: FormData) => Promise<FormState>;
+
+function NameForm({ action, asks }: { action: Action; asks?: boolean }) {
+  const { state, trouble, formProps } = useFormAction(action, { asks: asks ?? true });
+  const errors = state?.reply.error?.name ?? [];
+  return (
+    <>
+      <form {...formProps()}>
+        <ErrorSummary errors={errors.map((text) => ({ id: "name", text }))} submission={state} />
+        <TextField id="name" name="name" label="Nom" errors={errors} />
+        <FormTrouble trouble={trouble} />
+        <SubmitButton pendingText="Envoi…">Envoyer</SubmitButton>
+      </form>
+      <a href="/ailleurs">Ailleurs</a>
+      <a href="#name">Plus haut</a>
+    </>
+  );
+}
+
+/** In place of the framework, which follows a redirect that it catches. */
+class Boundary extends Component<{ children: ReactNode }, { caught: string | null }> {
+  override state = { caught: null };
+  static getDerivedStateFromError(error: { digest: string }) {
+    return { caught: error.digest };
+  }
+  override render() {
+    return this.state.caught ?? this.props.children;
+  }
+}
+
+const SAVED: FormState = { reply: { initialValue: null }, refusal: null };
+const REFUSED: FormState = {
+  reply: { status: "error", error: { name: ["Trop court.", "Trop vague."] } },
+  refusal: null,
+};
+const withDigest = (digest: string) => Object.assign(new Error("the server failed"), { digest });
+const failingWith = (error: unknown) => vi.fn<Action>().mockRejectedValue(error);
+
+const field = () => screen.getByLabelText<HTMLInputElement>("Nom");
+const send = (user: ReturnType<typeof userEvent.setup>) => user.click(screen.getByRole("button", { name: "Envoyer" }));
+
+/** Whether closing the tab asks first. */
+function closingAsks(): boolean {
+  return !window.dispatchEvent(new Event("beforeunload", { cancelable: true }));
+}
+
+let online = true;
+beforeEach(() => {
+  online = true;
+  vi.spyOn(navigator, "onLine", "get").mockImplementation(() => online);
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+describe("a form that gets no answer", () => {
+  it.each([
+    ["a lost connection", false, new TypeError("Failed to fetch"), FORM_TEXTS.trouble.offline],
+    ["a silent server", true, new TypeError("Failed to fetch"), FORM_TEXTS.trouble.unanswered],
+    ["an answer from before the server", true, new Error("unexpected"), FORM_TEXTS.trouble.unanswered],
+    ["an unexpected error", true, withDigest("4021"), FORM_TEXTS.trouble.failed],
+  ])("says so of %s, keeps what was typed, and sends it at the next press", async (_case, connected, error, words) => {
+    const user = userEvent.setup();
+    const action = failingWith(error);
+    renderForm(<NameForm action={action} />);
+    await user.type(field(), "Zabala");
+    online = connected;
+    await send(user);
+    const alert = await screen.findByRole("alert");
+    expect(alert.textContent).toContain(words.title);
+    expect(alert.textContent).toContain(words.body);
+    expect(alert.textContent?.includes("4021")).toBe(error instanceof Error && "digest" in error);
+    expect(field().value).toBe("Zabala");
+
+    online = true;
+    action.mockResolvedValue(SAVED);
+    await send(user);
+    await waitFor(() => expect(screen.queryByRole("alert")).toBeNull());
+    expect(action.mock.calls.map(([, formData]) => formData.get("name"))).toEqual(["Zabala", "Zabala"]);
+  });
+
+  it("keeps what the answer before said", async () => {
+    const user = userEvent.setup();
+    const action = vi.fn<Action>().mockResolvedValueOnce(REFUSED).mockRejectedValueOnce(new TypeError("down"));
+    renderForm(<NameForm action={action} />);
+    await send(user);
+    await screen.findByRole("heading", { name: FORM_TEXTS.corrections.many.replace("#", "2") });
+    await send(user);
+    await screen.findByText(FORM_TEXTS.trouble.unanswered.title);
+    screen.getByRole("heading", { name: FORM_TEXTS.corrections.many.replace("#", "2") });
+  });
+
+  it("stays on the page when the session has ended, and leads to a sign-in in another tab", async () => {
+    const user = userEvent.setup();
+    const signedOut: FormState = { reply: { initialValue: {}, error: {} }, refusal: null, signedOut: true };
+    renderForm(<NameForm action={vi.fn<Action>().mockResolvedValue(signedOut)} />);
+    await user.type(field(), "Zabala");
+    await send(user);
+    const link = await screen.findByRole("link", { name: FORM_TEXTS.signIn });
+    expect([link.getAttribute("href"), link.getAttribute("target")]).toEqual(["/connexion", "_blank"]);
+    expect(screen.getByRole("alert").textContent).toContain(FORM_TEXTS.trouble.signedOut.title);
+    expect(field().value).toBe("Zabala");
+    expect(closingAsks()).toBe(true);
+  });
+});
+
+describe("a form with unsaved answers", () => {
+  it("asks before the tab is closed, from the first letter until it is saved", async () => {
+    const user = userEvent.setup();
+    const action = vi.fn<Action>().mockResolvedValueOnce(REFUSED).mockResolvedValueOnce(SAVED);
+    renderForm(<NameForm action={action} />);
+    expect(closingAsks()).toBe(false);
+    await user.type(field(), "Z");
+    expect(closingAsks()).toBe(true);
+    await send(user);
+    await screen.findByRole("alert");
+    expect(closingAsks()).toBe(true);
+    await send(user);
+    await waitFor(() => expect(closingAsks()).toBe(false));
+  });
+
+  it("asks before a link leads away, and stays if told to", async () => {
+    const user = userEvent.setup();
+    const confirm = vi.spyOn(window, "confirm").mockReturnValue(false);
+    renderForm(<NameForm action={vi.fn<Action>()} />);
+    const follow = (name: string) => fireEvent.click(screen.getByRole("link", { name }));
+    await user.type(field(), "Z");
+    expect(follow("Plus haut")).toBe(true);
+    expect(confirm).not.toHaveBeenCalled();
+    expect(follow("Ailleurs")).toBe(false);
+    expect(confirm).toHaveBeenCalledWith(FORM_TEXTS.leaving);
+    expect(closingAsks()).toBe(true);
+    // Somebody who has agreed is not asked again.
+    confirm.mockReturnValue(true);
+    window.addEventListener("click", (event) => event.preventDefault(), { once: true });
+    follow("Ailleurs");
+    expect(closingAsks()).toBe(false);
+  });
+
+  it("lets the page go that a saved form leads to", async () => {
+    const user = userEvent.setup();
+    const redirect = withDigest("NEXT_REDIRECT;push;/promotions;307;");
+    const thrown = vi.spyOn(console, "error").mockImplementation(() => undefined);
+    let leave = (_error: Error) => {};
+    const action: Action = () =>
+      new Promise((_resolve, reject) => {
+        leave = reject;
+      });
+    renderForm(
+      <Boundary>
+        <NameForm action={action} />
+      </Boundary>,
+    );
+    await user.type(field(), "Z");
+    await send(user);
+    await act(async () => leave(redirect));
+    expect(closingAsks()).toBe(false);
+    // It is the framework's to follow.
+    screen.getByText(redirect.digest);
+    thrown.mockRestore();
+  });
+
+  it("asks nothing where there is nothing to lose", async () => {
+    const user = userEvent.setup();
+    renderForm(<NameForm action={vi.fn<Action>()} asks={false} />);
+    await user.type(field(), "Z");
+    expect(closingAsks()).toBe(false);
+  });
+});
