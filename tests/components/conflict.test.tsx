@@ -1,9 +1,10 @@
-import { render, screen, waitFor } from "@testing-library/react";
+import { screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, it, vi } from "vitest";
 import type { EditState } from "@/app/_lib/form-state";
 import { CohortForm, type CohortFormTexts } from "@/app/(app)/promotions/_components/cohort-form";
 import { MESSAGES } from "@/lib/i18n/messages";
+import { renderForm } from "../support/render-form";
 
 const { cohorts, common, enrolments } = MESSAGES.fr;
 const { form } = cohorts;
@@ -38,7 +39,7 @@ it("a form shows what somebody else saved meanwhile, keeps what was typed, and t
   );
   const initial = { programmeId: "p", code: "2026", startsOn: "01/09/2026", endsOn: "30/06/2027", capacity: "15" };
   const programmes = [{ value: "p", label: "Développement web" }];
-  render(
+  renderForm(
     <CohortForm
       action={action}
       texts={TEXTS}

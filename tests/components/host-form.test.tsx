@@ -1,11 +1,12 @@
-import { render, screen, within } from "@testing-library/react";
+import { screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
 import type { FormState } from "@/app/_lib/form-state";
 import { HostForm } from "@/app/(app)/administration/references/_components/host-form";
 import { ProviderForm } from "@/app/(app)/administration/references/_components/provider-form";
+import { renderForm } from "../support/render-form";
 
-const shared = { errors: "À corriger", separator: " : ", save: "Ajouter", saving: "Enregistrement…" };
+const shared = { separator: " : ", save: "Ajouter", saving: "Enregistrement…" };
 const WRONG = "Ce SIREN n’existe pas.";
 const TAKEN = "Ce code est pris.";
 
@@ -15,7 +16,7 @@ const refuse = (values: Record<string, string>, error: Record<string, string[]>)
 });
 
 function hostForm(action: () => Promise<FormState>) {
-  render(
+  renderForm(
     <HostForm
       action={action}
       kinds={[{ value: "epci", label: "Intercommunalité" }]}
@@ -36,7 +37,7 @@ function hostForm(action: () => Promise<FormState>) {
 describe("the form of a local authority", () => {
   it("says a refusal of the rules at the SIREN, keeps what was typed and where to come back to", async () => {
     const typed = { name: "CC du Volvestre", kind: "epci", siren: "200066818", departementCode: "31" };
-    hostForm(refuse(typed, { "": [WRONG] }));
+    hostForm(refuse(typed, { siren: [WRONG] }));
     const user = userEvent.setup();
     await user.type(screen.getByLabelText("Nom"), typed.name);
     await user.selectOptions(screen.getByLabelText("Nature"), "epci");
@@ -65,14 +66,14 @@ describe("the form of a training provider", () => {
   const texts = { ...shared, labels: { name: "Nom", code: "Code" }, codeHint: "Lettres" };
 
   it("says a refusal of the rules at the code", async () => {
-    render(<ProviderForm action={refuse({ name: "Simplon", code: "SIMPLON" }, { "": [TAKEN] })} texts={texts} />);
+    renderForm(<ProviderForm action={refuse({ name: "Simplon", code: "SIMPLON" }, { code: [TAKEN] })} texts={texts} />);
     await userEvent.setup().click(screen.getByRole("button", { name: "Ajouter" }));
     expect(await screen.findByRole("link", { name: `Code : ${TAKEN}` })).toBeDefined();
     expect(screen.getByLabelText("Code").getAttribute("aria-invalid")).toBe("true");
   });
 
   it("asks no code of one that is known", () => {
-    render(<ProviderForm action={async () => null} texts={texts} provider={{ id: "p", name: "Simplon" }} />);
+    renderForm(<ProviderForm action={async () => null} texts={texts} provider={{ id: "p", name: "Simplon" }} />);
     expect(screen.queryByLabelText("Code")).toBeNull();
     expect(screen.getByLabelText<HTMLInputElement>("Nom").value).toBe("Simplon");
   });

@@ -75,10 +75,16 @@ describe("the steps of an enrolment", () => {
   it("are refused before the step they follow", async () => {
     await take("invite", "2026-09-10");
     expect(await take("admit", "2026-09-09")).toEqual(refusal("step_before_previous"));
-    await take("admit", "2026-10-01");
-    expect(await take("enter", "2026-09-30")).toEqual(refusal("step_before_previous"));
+    await take("admit", "2026-11-05");
+    expect(await take("enter", "2026-11-04")).toEqual(refusal("step_before_previous"));
     expect(await eventsOf(enrolmentId)).toHaveLength(2);
-    expect((await take("enter", "2026-10-01")).ok).toBe(true);
+    expect((await take("enter", "2026-11-05")).ok).toBe(true);
+  });
+
+  it("bring nobody into a cohort before its first day", async () => {
+    await take("admit", "2026-10-01");
+    expect(await take("enter", "2026-11-01")).toEqual(refusal("entry_before_cohort_start"));
+    expect((await take("enter", "2026-11-02")).ok).toBe(true);
   });
 
   it("are refused when the status on the screen is no longer the one on record", async () => {

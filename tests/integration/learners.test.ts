@@ -3,7 +3,7 @@ import { db } from "@/lib/db/client";
 import { updateLearner } from "@/lib/learners/commands";
 import { getLearnerForm, listLearners } from "@/lib/learners/queries";
 import { nameKey } from "@/lib/learners/rules";
-import { contextOf, makeCohort, makeEnrolment, makeLearner } from "../support/factories";
+import { contextOf, FIXED_TODAY, makeCohort, makeEnrolment, makeLearner } from "../support/factories";
 
 const staff = contextOf("staff");
 
@@ -20,7 +20,10 @@ describe("people", () => {
     phone: null,
     communeInsee: "31107",
   } as const;
-  const refusal = (code: string) => ({ ok: false, failure: { kind: "rule", code } });
+  const refusal = (code: string, details?: object) => ({
+    ok: false,
+    failure: { kind: "rule", code, ...(details && { details }) },
+  });
   const seenNow = async () => (await getLearnerForm(staff, learnerId))?.seen ?? "";
   const change = async (to: object) => updateLearner(staff, { learnerId, seen: await seenNow(), ...facts, ...to });
 
@@ -49,8 +52,9 @@ describe("people", () => {
   });
 
   it("are not born after their application, nor tomorrow, nor do they live nowhere", async () => {
-    expect(await change({ birthDate: "2025-06-01" })).toEqual(refusal("birth_after_application"));
-    expect(await change({ birthDate: "2026-11-25" })).toEqual(refusal("birth_in_future"));
+    const compared = { today: FIXED_TODAY, applied: "2025-06-01" };
+    expect(await change({ birthDate: "2025-06-01" })).toEqual(refusal("birth_after_application", compared));
+    expect(await change({ birthDate: "2026-11-25" })).toEqual(refusal("birth_in_future", compared));
     expect(await change({ communeInsee: "99999" })).toEqual({
       ok: false,
       failure: { kind: "invalid", fields: { commune: ["commune_unknown"] } },
