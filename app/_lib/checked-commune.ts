@@ -1,26 +1,13 @@
 import "server-only";
-import type { z } from "zod";
 import { communeFromField } from "@/lib/places/resolve";
 
-const textOf = (value: unknown, name: string): string | null => {
-  const text = typeof value === "object" && value !== null ? Reflect.get(value, name) : null;
-  return typeof text === "string" ? text.trim() || null : null;
-};
-
-const errorOf = (value: unknown): string | null => {
-  const place = communeFromField(textOf(value, "commune"), textOf(value, "communeCode"));
-  return place.ok ? null : place.error;
-};
+const textOf = (value: unknown): string | null => (typeof value === "string" ? value.trim() || null : null);
 
 /**
- * The schema of a form with a commune, which also refuses a commune that does not exist, or that several share: among
- * the errors of the first round, since the official list is on the server and the schema of the feature cannot ask it.
+ * The `check` of a form with a commune (see submitForm): a commune that does not exist, or that several share, is among
+ * the errors of the first round. The official list is on the server, where the schema of the feature cannot ask it.
  */
-export function withCheckedCommune<Schema extends z.ZodObject>(schema: Schema): Schema {
-  return schema.refine((value) => errorOf(value) === null, {
-    path: ["commune"],
-    // Whatever else is wrong with the form.
-    when: () => true,
-    error: ({ input }) => errorOf(input) ?? "invalid",
-  }) as Schema;
+export function communeErrors({ commune, communeCode }: Record<string, unknown>): Record<string, string[]> | null {
+  const place = communeFromField(textOf(commune), textOf(communeCode));
+  return place.ok ? null : { commune: [place.error] };
 }

@@ -7,7 +7,11 @@ import type { FormState } from "./form-state";
 import { parseForm } from "./parse-form";
 import { getOptionalContext } from "./session";
 
-type Options = { hideFields?: string[] };
+type Options = {
+  hideFields?: string[];
+  /** Errors that no schema can find, by field, of what was typed: told with those of the schema. */
+  check?: (typed: Record<string, unknown>) => Record<string, string[]> | null;
+};
 
 /** What became of a form. `input` is what it sent, as its schema reads it; null when the schema refused it. */
 type Submitted<Input, T, Code extends string> =
@@ -24,7 +28,7 @@ export async function submitForm<Schema extends z.ZodObject, T, Code extends str
   formData: FormData,
   schema: Schema,
   command: (ctx: Context, input: z.output<Schema>) => Promise<Result<T, Code>>,
-  { hideFields = [] }: Options = {},
+  { hideFields = [], check }: Options = {},
 ): Promise<Submitted<z.output<Schema>, T, Code>> {
   const ctx = await getOptionalContext();
   const submission = parseForm(formData, schema);
@@ -32,8 +36,9 @@ export async function submitForm<Schema extends z.ZodObject, T, Code extends str
     const reply = { ...submission.reply({ hideFields }), error: {} };
     return { done: false, input: null, state: { reply, refusal: null, signedOut: true } };
   }
-  if (submission.status !== "success") {
-    return { done: false, input: null, state: { reply: submission.reply({ hideFields }), refusal: null } };
+  const fieldErrors = check?.(submission.payload) ?? {};
+  if (submission.status !== "success" || Object.keys(fieldErrors).length > 0) {
+    return { done: false, input: null, state: { reply: submission.reply({ fieldErrors, hideFields }), refusal: null } };
   }
   const input = submission.value;
   const result = await command(ctx, input);

@@ -1,6 +1,6 @@
 "use client";
 
-import { type RefObject, useEffect, useRef, useState } from "react";
+import { type RefObject, useEffect, useRef } from "react";
 import { useFormTexts } from "./form-texts";
 
 /** A click that leads out of the page in this tab. */
@@ -16,32 +16,32 @@ function leadsAway(event: MouseEvent): boolean {
 /**
  * Asks before a page with unsaved answers is left: by closing the tab, by a link, and, where the browser can hold it
  * back, by its own Back. `saved`, when it changes to something, says that what was typed is saved. `release` lets go,
- * for the page that a form leads to.
+ * for the page that a form leads to. What it knows are refs: a state set while somebody types would draw the form
+ * before its own handlers have heard of the letter, and take it back.
  */
 export function useLeaveGuard(form: RefObject<HTMLFormElement | null>, asks: boolean, saved: object | null) {
   const texts = useFormTexts();
-  const [typed, setTyped] = useState(false);
-  const released = useRef(false);
   const sayLeaving = useRef(() => texts().leaving);
+  const typed = useRef(false);
+  useEffect(() => {
+    if (saved) typed.current = false;
+  }, [saved]);
   useEffect(() => {
     const element = form.current;
     if (!asks || !element) return;
-    const type = () => setTyped(true);
-    element.addEventListener("input", type);
-    return () => element.removeEventListener("input", type);
-  }, [form, asks]);
-  useEffect(() => {
-    if (saved) setTyped(false);
-  }, [saved]);
-  useEffect(() => {
-    if (!typed) return;
-    const onUnload = (event: BeforeUnloadEvent) => {
-      if (!released.current) event.preventDefault();
-    };
+    const listening = new AbortController();
+    const { signal } = listening;
     const stays = () => {
-      if (released.current) return false;
-      released.current = window.confirm(sayLeaving.current());
-      return !released.current;
+      if (!typed.current) return false;
+      // Somebody who has agreed is not asked again.
+      typed.current = !window.confirm(sayLeaving.current());
+      return typed.current;
+    };
+    const onInput = () => {
+      typed.current = true;
+    };
+    const onUnload = (event: BeforeUnloadEvent) => {
+      if (typed.current) event.preventDefault();
     };
     const onClick = (event: MouseEvent) => {
       if (!leadsAway(event) || !stays()) return;
@@ -51,19 +51,16 @@ export function useLeaveGuard(form: RefObject<HTMLFormElement | null>, asks: boo
     const onNavigate = (event: Event & { navigationType?: string }) => {
       if (event.navigationType === "traverse" && event.cancelable && stays()) event.preventDefault();
     };
+    element.addEventListener("input", onInput, { signal });
+    window.addEventListener("beforeunload", onUnload, { signal });
+    window.addEventListener("click", onClick, { capture: true, signal });
     const { navigation } = window as { navigation?: EventTarget };
-    window.addEventListener("beforeunload", onUnload);
-    window.addEventListener("click", onClick, true);
-    navigation?.addEventListener("navigate", onNavigate);
-    return () => {
-      window.removeEventListener("beforeunload", onUnload);
-      window.removeEventListener("click", onClick, true);
-      navigation?.removeEventListener("navigate", onNavigate);
-    };
-  }, [typed]);
+    navigation?.addEventListener("navigate", onNavigate, { signal });
+    return () => listening.abort();
+  }, [form, asks]);
   return {
     release: () => {
-      released.current = true;
+      typed.current = false;
     },
   };
 }

@@ -27,9 +27,9 @@ async function answerTheRest(page: Page, hand: Hand): Promise<void> {
   await hand.type("niveau 4");
   await expect(page.getByLabel("Plus haut diplôme")).toHaveValue("4");
   await hand.press("Tab");
-  await expect(page.getByLabel("Statut")).toBeFocused();
+  await expect(page.getByLabel("Situation avant l’entrée")).toBeFocused();
   await hand.type("en r");
-  await expect(page.getByLabel("Statut")).toHaveValue("job_seeker");
+  await expect(page.getByLabel("Situation avant l’entrée")).toHaveValue("job_seeker");
   await hand.press("Tab");
   await expect(page.getByLabel("Mois sans emploi")).toBeFocused();
   await hand.type("14");
@@ -111,4 +111,91 @@ test("somebody already known is named while one types, and picked from the keybo
   );
   const sameName = `SELECT COUNT(*) FROM "Learner" WHERE "lastName" = @lastName AND "birthDate" = @birthDate`;
   expect(readValue(sameName, { lastName, birthDate })).toBe(1);
+});
+
+/** Fills in who the person is, as a phone types a date, and waits until the page hears of it. */
+async function typePerson(page: Page, lastName: string): Promise<void> {
+  await page.goto(fillIn("/promotions/{recruiting}/inscrire"));
+  // The script has come: suggestions are promised.
+  await expect(page.getByRole("combobox", { name: /Commune de résidence/ })).toBeVisible();
+  await page.getByLabel("Nom", { exact: true }).fill(lastName);
+  await page.getByRole("textbox", { name: "Prénom" }).fill("Ane");
+  await page.getByRole("textbox", { name: "Date de naissance" }).fill("14101989");
+  await page.getByLabel("Femme").check();
+}
+
+const submit = (page: Page) => page.getByRole("button", { name: "Inscrire cette personne" }).click();
+const enrolled = (lastName: string) =>
+  readValue(`SELECT COUNT(*) FROM "Learner" WHERE "lastName" = @lastName AND "birthDate" = '1989-10-14'`, { lastName });
+
+test("a lost connection keeps the form, says so, and the same button sends it later", async ({ page, context }) => {
+  await typePerson(page, "Etxeberria");
+  await context.setOffline(true);
+  await submit(page);
+  await expect(page.getByText(/Connexion perdue/)).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: "Inscrire une personne" })).toBeVisible();
+  await expect(page.getByLabel("Nom", { exact: true })).toHaveValue("Etxeberria");
+  await expect(page.getByLabel("Femme")).toBeChecked();
+  expect(enrolled("Etxeberria")).toBe(0);
+  await context.setOffline(false);
+  await submit(page);
+  await expect(page.getByText("Ane Etxeberria est dans la liste des candidatures")).toBeVisible();
+  expect(enrolled("Etxeberria")).toBe(1);
+});
+
+test("a session that has ended keeps the form until somebody has signed in elsewhere", async ({ page, context }) => {
+  await typePerson(page, "Goikoetxea");
+  const cookies = await context.cookies();
+  await context.clearCookies();
+  await page.getByRole("textbox", { name: "Prénom" }).fill("Anne");
+  await submit(page);
+  await expect(page.getByText(/Votre session a pris fin/)).toBeVisible();
+  await expect(page.getByLabel("Nom", { exact: true })).toHaveValue("Goikoetxea");
+  await context.addCookies(cookies);
+  await submit(page);
+  await expect(page.getByText("Anne Goikoetxea est dans la liste des candidatures")).toBeVisible();
+});
+
+test("leaving asks while answers are not saved", async ({ page }) => {
+  await typePerson(page, "Larrea");
+  const asked: string[] = [];
+  page.on("dialog", async (dialog) => {
+    asked.push(dialog.type());
+    await dialog.dismiss();
+  });
+  await page.getByRole("main").getByRole("link", { name: "Promotions" }).click();
+  await expect.poll(() => asked).toEqual(["confirm"]);
+  await page.close({ runBeforeUnload: true });
+  await expect.poll(() => asked).toEqual(["confirm", "beforeunload"]);
+  await expect(page.getByLabel("Nom", { exact: true })).toHaveValue("Larrea");
+});
+
+test("the errors of a form come all at once, a commune that several share among them", async ({ page }) => {
+  await page.goto(fillIn("/promotions/{recruiting}/inscrire"));
+  const commune = page.getByRole("combobox", { name: /Commune de résidence/ });
+  await commune.fill("carb");
+  await expect(page.getByRole("option", { name: /Carbonne/ })).toBeVisible();
+  await commune.press("Escape");
+  await page.getByRole("textbox", { name: "Date de naissance" }).fill("31/02/1990");
+  await page.getByLabel("Mois sans emploi").fill("900");
+  await submit(page);
+  const summary = page.getByRole("alert").filter({ hasText: "à corriger" });
+  await expect(summary.getByRole("heading")).toHaveText("6 réponses sont à corriger");
+  await expect(summary).toContainText("Cette date n’existe pas");
+  await expect(summary).toContainText("Carbonne (31107)");
+  await expect(summary).toContainText("Écrivez un nombre de 0 à 600");
+  await expect(commune).toHaveValue("carb");
+});
+
+test("decisions go down the list from the keyboard", async ({ page }) => {
+  await page.goto(fillIn("/promotions/{recruiting}"));
+  const invite = page.getByRole("button", { name: /^Convoquer / });
+  await expect(invite.nth(1)).toBeVisible();
+  const next = (await invite.nth(1).getAttribute("aria-label")) ?? "";
+  const { length: left } = await invite.all();
+  await invite.first().focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByText(/convocation notée au/)).toBeVisible();
+  await expect(page.getByRole("button", { name: next })).toBeFocused();
+  await expect(invite).toHaveCount(left - 1);
 });

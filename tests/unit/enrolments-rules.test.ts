@@ -194,7 +194,9 @@ describe("the days on which something may happen", () => {
   it.each([
     ["2026-10-30", null],
     ["2026-10-31", "entry_after_cohort_end"],
-  ])("an entry on %s of a cohort that ends on 30 October", (day, failure) => {
+    ["2026-01-12", null],
+    ["2026-01-11", "entry_before_cohort_start"],
+  ])("an entry on %s of a cohort from 12 January to 30 October", (day, failure) => {
     expect(checkStep("enter", day, on({ admittedOn: "2026-01-02" }), cohort, "2026-12-01")).toBe(failure);
   });
 

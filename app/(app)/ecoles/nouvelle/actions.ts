@@ -4,6 +4,7 @@ import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import type { z } from "zod";
+import { communeErrors } from "@/app/_lib/checked-commune";
 import { linesOfDifferences, withConflict } from "@/app/_lib/conflict";
 import type { EditState, FormState } from "@/app/_lib/form-state";
 import { inWords } from "@/app/_lib/form-words";
@@ -45,6 +46,7 @@ export async function createSchoolAction(_previous: EditState, formData: FormDat
       revalidatePath("/ecoles");
       redirect(created ? `/ecoles/${code}` : `/ecoles/${code}/modifier?existe=oui`);
     },
+    { check: communeErrors },
   );
   return withConflict(await worded(state), async () => null);
 }
@@ -58,6 +60,7 @@ export async function updateSchoolAction(_previous: EditState, formData: FormDat
       revalidatePath("/ecoles", "layout");
       redirect(`/ecoles/${code}`);
     },
+    { check: communeErrors },
   );
   return withConflict(await worded(state), async () => {
     const ctx = await requireContext();

@@ -3,6 +3,7 @@
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { communeErrors } from "@/app/_lib/checked-commune";
 import { linesOfDifferences, withConflict } from "@/app/_lib/conflict";
 import type { EditState } from "@/app/_lib/form-state";
 import { inWords } from "@/app/_lib/form-words";
@@ -28,6 +29,7 @@ export async function updateLearnerAction(_previous: EditState, formData: FormDa
       revalidatePath(`/apprenants/${id}`);
       redirect(`/apprenants/${id}`);
     },
+    { check: communeErrors },
   );
   const worded = await inWords(form, t, { birth_after_application: "birthDate", birth_in_future: "birthDate" });
   return withConflict(worded, async () => {

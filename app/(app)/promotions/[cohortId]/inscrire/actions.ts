@@ -3,7 +3,7 @@
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { withCheckedCommune } from "@/app/_lib/checked-commune";
+import { communeErrors } from "@/app/_lib/checked-commune";
 import { inWords } from "@/app/_lib/form-words";
 import { parseForm } from "@/app/_lib/parse-form";
 import { runForm } from "@/app/_lib/run-form";
@@ -55,7 +55,7 @@ export async function enrolAction(_previous: EnrolState, formData: FormData): Pr
           enrolLearner(ctx, { ...entry, learner: { existingId }, duplicateAccepted: true }),
         readyForNext,
       )
-    : await runForm(formData, withCheckedCommune(enrolNewSchema), enrolNew, readyForNext);
+    : await runForm(formData, enrolNewSchema, enrolNew, readyForNext, { check: communeErrors });
   const t = await getTranslations("enrolments.failure");
   const worded = await inWords(form, t, {
     application_after_cohort_end: "appliedOn",
