@@ -126,6 +126,6 @@ describe("what was typed before the script came", () => {
     await waitFor(() => expect(save).toHaveBeenCalledOnce());
     expect(save.mock.calls[0]?.[1].get("enrolmentId")).toBe("e-Abadie");
     expect(save.mock.calls[0]?.[1].get("kind")).toBe("permanent_contract");
-    screen.getByRole("button", { name: /Blanc Inès/ });
+    expect(kind("Blanc").closest("tr")?.textContent).toContain("non enregistrée");
   });
 });

@@ -97,7 +97,11 @@ export default async function ExitsPage(props: Props) {
           windows={windows}
           explanation={
             <>
-              {list && <TextLink href={list}>{t("grid.counted")}</TextLink>}
+              {list && (
+                <TextLink href={list} className="inline-block py-0.5">
+                  {t("grid.counted")}
+                </TextLink>
+              )}
               <Disclosure summary={explanation.summary}>
                 <DescriptionList items={explanation.items} />
               </Disclosure>

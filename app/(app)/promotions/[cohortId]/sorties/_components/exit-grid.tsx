@@ -146,7 +146,7 @@ export function ExitGrid({
         errors={posted ? errorsOf(posted, labels) : []}
         submission={posted}
       />
-      <div className="-mt-5 flex flex-wrap items-center gap-x-4 text-sm">
+      <div className="-mt-5 flex flex-wrap items-center gap-x-4 gap-y-1 text-sm">
         {windows}
         <p id="grid-help" hidden={!hydrated} className="sr-only">
           {labels.text.help}
