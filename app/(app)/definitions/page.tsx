@@ -9,7 +9,6 @@ import { PageHeader } from "@/components/ui/page-header";
 import { TextLink } from "@/components/ui/text-link";
 import { can } from "@/lib/access/policy";
 import { type AddressParams, readAsked } from "@/lib/indicators/asked";
-import { audienceOf, masksCounts } from "@/lib/indicators/disclosure";
 import { getTallyForAll } from "@/lib/indicators/queries";
 import { asOfDay, definitionsSearch } from "@/lib/indicators/schema";
 import { departementName } from "@/lib/places/communes";
@@ -31,13 +30,10 @@ const readPage = cache(async (params: string) => {
   const asked = readAsked(definitionsSearch, JSON.parse(params) as AddressParams, ctx.today);
   const { ecole, departement, annee } = asked.search;
   const asOf = asOfDay(asked.search, ctx.today);
-  // Six questions on the same few people would isolate some of them: not for those who see masked counts.
   const [t, scope, tally] = await Promise.all([
     getTranslations("dashboard.definitions"),
     getTranslations("dashboard.scope"),
-    masksCounts(audienceOf(ctx.actor))
-      ? null
-      : getTallyForAll(ctx, { asOf, schoolCode: ecole, departement, exitYear: annee }),
+    getTallyForAll(ctx, { asOf, schoolCode: ecole, departement, exitYear: annee }),
   ]);
   const [known] = tally?.places.values() ?? [];
   const school = ecole && (known?.schoolName ?? ecole);

@@ -7,11 +7,10 @@ import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { can } from "@/lib/access/policy";
-import { audienceOf, masksCounts } from "@/lib/indicators/disclosure";
-import { getTally, listSchools } from "@/lib/indicators/queries";
 import { figuresSearch } from "@/lib/indicators/schema";
 import { SchoolsTable } from "./_components/schools-table";
 import { onlySchoolOf } from "./_lib/only-school";
+import { readSchools } from "./_lib/read-schools";
 import { schoolFigures } from "./_lib/school-figures";
 import { schoolOrder } from "./_lib/school-order";
 
@@ -26,13 +25,12 @@ export default async function SchoolsPage({ searchParams }: PageProps<"/ecoles">
   if (only) redirect(`/ecoles/${only}`);
   const search = figuresSearch.parse({});
   const filter = { definition: search.definition, window: search.echeance, asOf: ctx.today };
-  const [t, title, references, fc, schools, tally] = await Promise.all([
+  const [t, title, references, fc, { schools, tally }] = await Promise.all([
     getTranslations("dashboard.schools"),
     getTranslations("schools"),
     getTranslations("references"),
     figureContext(ctx, search, ctx.today),
-    listSchools(ctx),
-    getTally(ctx, filter, masksCounts(audienceOf(ctx.actor)) ? "cohort" : "school"),
+    readSchools(ctx, filter),
   ]);
   return (
     <>
@@ -51,7 +49,11 @@ export default async function SchoolsPage({ searchParams }: PageProps<"/ecoles">
         }
       />
       {schools.length === 0 ? (
-        <EmptyState title={t("empty")}>{t("emptyText")}</EmptyState>
+        can(ctx.actor, "school.manage") ? (
+          <EmptyState title={t("none")}>{t("noneText")}</EmptyState>
+        ) : (
+          <EmptyState title={t("empty")}>{t("emptyText")}</EmptyState>
+        )
       ) : (
         <SchoolsTable
           fc={fc}

@@ -19,7 +19,7 @@ export const schoolCreateCommand: Command = async (args, io) => {
   const format = listedOption(io, "format", values.format, ["text", "json"], "text");
   const code = codeField().safeParse(requiredOption(io, "code", values.code));
   if (!code.success) {
-    const tooLong = code.error.issues.some(({ message }) => message === "too_long");
+    const tooLong = code.error.issues.some(({ message }) => message.startsWith("too_long"));
     throw new UsageError(io.t(tooLong ? "cli.codeTooLong" : "cli.badCode", { option: "--code" }));
   }
   const name = requiredText().safeParse(requiredOption(io, "name", values.name));

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { checkHost, hasSirenKey } from "@/lib/partners/rules";
 import { demoHosts } from "@/prisma/demo/schools";
-import { checkHost, hasSirenKey } from "./rules";
 
 describe("the key of a SIREN", () => {
   it.each(demoHosts.map(({ name, siren }) => [name, siren]))("is right for %s", (_name, siren) => {
