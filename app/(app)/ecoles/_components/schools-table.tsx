@@ -62,7 +62,6 @@ export async function SchoolsTable({
             sort: sort("departement"),
           },
           { key: "host", header: t("host"), cell: ({ school }) => school.host ?? t("unknown") },
-          { key: "provider", header: t("provider"), cell: ({ school }) => school.provider ?? t("unknown") },
           {
             key: "openedOn",
             header: t("openedOn"),
