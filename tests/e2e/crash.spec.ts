@@ -13,6 +13,7 @@ test("an unexpected error shows what to do, and the identifier that the log hold
     env: {
       ...process.env,
       NODE_ENV: "production",
+      COHORTE_TODAY: "",
       DATABASE_URL: `file:${join(DIRECTORY, "without-tables.db")}`,
       NEXTAUTH_URL: `http://127.0.0.1:${PORT}`,
       NEXTAUTH_SECRET: "only-for-tests-only-for-tests-only",
