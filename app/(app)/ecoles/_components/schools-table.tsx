@@ -36,7 +36,8 @@ export async function SchoolsTable({
   const figure = (key: string, header: string, say: (row: GroupRow) => ReactNode): Column<(typeof rows)[number]> => ({
     key,
     header,
-    numeric: key !== "about",
+    // Bounds may wrap: on one line they would push the table out of the window.
+    numeric: key !== "about" && key !== "bounds",
     cell: ({ figures: row }) => (row ? say(row) : key === "rate" ? fc.common("notAvailable") : NOTHING),
   });
   return (
