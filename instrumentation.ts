@@ -2,8 +2,14 @@ import type { Instrumentation } from "next";
 
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs" || process.env.NODE_ENV !== "production") return;
-  const { sendConsoleErrorsToLogger } = await import("@/lib/core/console-log");
+  const [{ refuseWrongEnvironment }, { sendConsoleErrorsToLogger }, { guardIncoming }] = await Promise.all([
+    import("@/app/_lib/start-checks"),
+    import("@/lib/core/console-log"),
+    import("@/lib/core/incoming"),
+  ]);
+  refuseWrongEnvironment();
   sendConsoleErrorsToLogger();
+  guardIncoming();
 }
 
 /** Logs an unexpected error under the identifier its page shows (the digest). */

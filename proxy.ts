@@ -1,4 +1,5 @@
 import { type NextRequest, NextResponse } from "next/server";
+import { PATH_HEADER } from "@/app/_lib/path-header";
 import { MAX_REQUEST_BYTES } from "@/lib/register/limits";
 
 /**
@@ -21,15 +22,15 @@ function contentSecurityPolicy(nonce: string): string {
   ].join("; ");
 }
 
-/** The same as in app/_lib/session.ts: the address that was asked for, whatever the client sent under this name. */
-const PATH_HEADER = "x-cohorte-path";
-
 /** A register larger than the framework reads, which would answer with no page at all. */
 function isTooLarge({ method, nextUrl, headers }: NextRequest): boolean {
   return (
     method === "POST" && nextUrl.pathname === "/import" && Number(headers.get("Content-Length")) > MAX_REQUEST_BYTES
   );
 }
+
+/** Two years of https only, where the site is served by it: browsers ignore this header on any other. */
+const HTTPS_ONLY = "max-age=63072000";
 
 /** Gives each request its nonce: on the forwarded request, where the framework reads it, and on the response. */
 export function proxy(request: NextRequest): NextResponse {
@@ -40,6 +41,7 @@ export function proxy(request: NextRequest): NextResponse {
   headers.set(PATH_HEADER, request.nextUrl.pathname + request.nextUrl.search);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("Content-Security-Policy", policy);
+  response.headers.set("Strict-Transport-Security", HTTPS_ONLY);
   return response;
 }
 

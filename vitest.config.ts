@@ -39,7 +39,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "unit",
-          include: ["tests/unit/**/*.test.ts", "tests/architecture/**/*.test.ts", "lib/**/*.test.ts"],
+          include: ["tests/unit/**/*.test.ts", "tests/architecture/**/*.test.ts"],
           setupFiles: ["tests/support/setup.ts"],
         },
       },

@@ -2,12 +2,12 @@
 // PostgreSQL gets CHECK constraints; SQLite cannot add one to a table that exists, and loses them when Prisma
 // rebuilds it, so it gets triggers that are dropped and created again by each migration (docs/adr/0002).
 import type { Dialect } from "../lib/db/dialect";
+import type { StepDate } from "../lib/enrolments/vocabulary";
 import { type Column, columnsOf } from "./schemas";
 
 /** Name → condition every row meets; a condition that is unknown (null) passes. Columns in double quotes. */
 const CHECKS: Record<string, Record<string, string>> = {
   School: {
-    dates: '"closedOn" >= "openedOn"',
     opening_rank: '"openingRank" > 0',
   },
   Programme: {
@@ -23,6 +23,7 @@ const CHECKS: Record<string, Record<string, string>> = {
     level: '"level" IN (0, 3, 4, 5, 6, 7, 8)',
     months_unemployed: '"monthsUnemployed" >= 0',
     no_show_never_entered: '"noShowOn" IS NULL OR "enteredOn" IS NULL',
+    ...stepsInOrder(),
   },
   Exit: {
     one_current: '("currentOf" IS NULL) = ("supersededAt" IS NOT NULL)',
@@ -37,6 +38,10 @@ const CHECKS: Record<string, Record<string, string>> = {
   },
   User: {
     email_lower_case: '"email" = lower("email")',
+    host_has_organisation: `("role" = 'host') = ("hostOrganisationId" IS NOT NULL)`,
+  },
+  RegisterImport: {
+    counts: '"created" >= 0 AND "updated" >= 0 AND "unchanged" >= 0 AND "rejected" >= 0',
   },
   PublishedClaim: {
     declared_percent: '"declaredPercent" BETWEEN 0 AND 100',
@@ -45,6 +50,29 @@ const CHECKS: Record<string, Record<string, string>> = {
     percent: '"percent" BETWEEN 0 AND 100',
   },
 };
+
+/**
+ * One check for each step date: none of those that can come before it is later (which follow which: step-rules.ts). Only
+ * a register lets an entry follow a rejection or a withdrawal.
+ */
+function stepsInOrder(): Record<string, string> {
+  const [undecided, admitted] = [["appliedOn", "invitedOn", "waitlistedOn"], "admittedOn"];
+  const before: Partial<Record<StepDate, readonly string[]>> = {
+    invitedOn: ["appliedOn"],
+    waitlistedOn: ["appliedOn", "invitedOn"],
+    admittedOn: undecided,
+    rejectedOn: undecided,
+    withdrawnOn: [...undecided, admitted],
+    noShowOn: [...undecided, admitted],
+    enteredOn: [...undecided, admitted, "rejectedOn", "withdrawnOn"],
+  };
+  return Object.fromEntries(
+    Object.entries(before).map(([step, earlier]) => [
+      `${step}_order`,
+      earlier.map((one) => `"${one}" <= "${step}"`).join(" AND "),
+    ]),
+  );
+}
 
 /** Rows of these tables are never deleted; only the columns named may change, `supersededAt` once. */
 export const APPEND_ONLY: Record<string, readonly string[]> = {

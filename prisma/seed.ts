@@ -15,6 +15,10 @@ async function seed(): Promise<number> {
     console.info("The database holds data that is not the demonstration network: nothing to do.");
     return 0;
   }
+  if (state === "worked_on") {
+    console.info("An earlier seed of this database was cut short, but it has been worked with since: nothing to do.");
+    return 0;
+  }
   if (state === "half_seeded") {
     console.error("An earlier seed of this database was cut short, and its audit cannot be erased.");
     console.error("Delete the database file (SQLite) or create the database anew (PostgreSQL), then run");

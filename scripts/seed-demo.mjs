@@ -1,35 +1,26 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, isAbsolute, join } from "node:path";
-import { lastLine, ROOT, runTypeScript, StepFailed } from "./steps.mjs";
+import { lastLine, runTypeScript } from "./steps.mjs";
 
-const MARK = join(ROOT, ".cohorte/seeding");
+/** Modules that only the server may import are empty under this condition. */
+const SERVER = ["--conditions=react-server"];
 
-/** A seed that was cut short left a part of a network; nobody has worked with it, so it goes. */
-function removeHalfSeeded(url) {
-  if (!existsSync(MARK) || readFileSync(MARK, "utf8") !== url) return;
-  if (!url.startsWith("file:")) {
-    throw new StepFailed("An earlier seed of this database was cut short. Empty the database and try again.");
-  }
-  const given = url.slice("file:".length).replace(/\?.*$/, "");
-  const path = isAbsolute(given) ? given : join(ROOT, given);
-  for (const suffix of ["", "-wal", "-shm"]) rmSync(path + suffix, { force: true });
-  rmSync(MARK);
-}
+const SKIPPED = {
+  seeded: "the database holds the network already, skipped",
+  worked_on: "an earlier seed was cut short, but the database has been worked with since: left as it is",
+  other_data: "the database holds data of its own, skipped",
+};
 
-/** Applies the migrations; a database left half-seeded is started afresh. */
+/** Applies the migrations. */
 export async function deploy(env) {
-  removeHalfSeeded(env.DATABASE_URL);
   return lastLine(await runTypeScript("scripts/db-deploy.ts", { env }));
 }
 
-/** Seeds the demonstration network into an empty database. */
+/** Seeds the demonstration network into an empty database; one left half-seeded by an earlier seed is started afresh. */
 export async function seedIfEmpty(env) {
-  if (lastLine(await runTypeScript("scripts/db-empty.ts", { env })) !== "empty") {
-    return "the database holds a network already, skipped";
+  const state = lastLine(await runTypeScript("scripts/seed-state.ts", { env }, SERVER));
+  if (state in SKIPPED) return SKIPPED[state];
+  if (state === "removed") {
+    console.info("  An earlier seed was cut short, and nobody has worked with it: the file is removed and made anew.");
+    await deploy(env);
   }
-  mkdirSync(dirname(MARK), { recursive: true });
-  writeFileSync(MARK, env.DATABASE_URL);
-  const result = await runTypeScript("prisma/seed.ts", { env }, ["--conditions=react-server"]);
-  rmSync(MARK);
-  return lastLine(result) || "seeded";
+  return lastLine(await runTypeScript("prisma/seed.ts", { env }, SERVER)) || "seeded";
 }

@@ -8,7 +8,6 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { TextLink } from "@/components/ui/text-link";
 import { readClock } from "@/lib/core/clock";
-import { rateFloor } from "@/lib/indicators/disclosure";
 import { getPublicFigures } from "@/lib/indicators/queries";
 import { figuresSearch } from "@/lib/indicators/schema";
 import { FiguresTable } from "./_components/figures-table";
@@ -28,7 +27,7 @@ export default async function PublicHome() {
     figureContext("public", figuresSearch.parse({}), today),
     getPublicFigures(today),
   ]);
-  const floor = rateFloor("public");
+  const { floor } = all;
   const columns = { counts: t("counts"), about: t("about") };
   return (
     <>

@@ -1,7 +1,8 @@
+import { decimalsFor } from "@/lib/core/rounding";
+import type { RateDisclosure } from "@/lib/indicators/disclosure";
 import type { Figures } from "@/lib/indicators/formulas";
-import { decimalsFor } from "@/lib/indicators/rounding";
 import type { TallyCell } from "@/lib/indicators/tally";
-import { breakdownOf, type Part } from "./breakdown-parts";
+import { breakdownOf, type Part, shareAbsent } from "./breakdown-parts";
 import type { FigureContext } from "./figure-context";
 import { type Cell, type FiguresFile, pointsCell, shownCell } from "./figures-csv";
 import { wholeLines } from "./groups-csv";
@@ -12,29 +13,36 @@ export function breakdownFile(
   cells: readonly TallyCell[],
   figures: Figures,
   scope: string,
+  shown?: RateDisclosure,
 ): FiguresFile {
   const title = fc.t("file.breakdown", { rate: fc.rateLabel });
-  return { table: "repartition", title, scope, ofRate: true, lines: linesOf(fc, cells, figures) };
+  return { table: "repartition", title, scope, ofRate: true, lines: linesOf(fc, cells, figures, shown) };
 }
 
-function linesOf(fc: FigureContext, cells: readonly TallyCell[], figures: Figures): Cell[][] {
+function linesOf(
+  fc: FigureContext,
+  cells: readonly TallyCell[],
+  figures: Figures,
+  disclosure: RateDisclosure | undefined,
+): Cell[][] {
   const { t } = fc;
-  const rate = wholeLines(fc, figures);
-  const parts = breakdownOf(fc, cells, figures);
+  const rate = wholeLines(fc, figures, disclosure);
+  const parts = breakdownOf(fc, cells, figures, disclosure);
   if (!parts) return rate;
-  const { inside, positives, whole, outside, classes } = parts;
+  const { families, positives, rest, whole, outside, classes, adjusted } = parts;
   const digits = decimalsFor(whole.count);
   const shared = ({ label, shown, percent }: Part): Cell[] => [
     label,
     shownCell(fc, shown),
-    percent === null ? t("figure.withheld") : pointsCell(percent, digits),
+    percent === null ? shareAbsent(fc, shown) : pointsCell(percent, digits),
   ];
   const counted = ({ label, shown }: Part): Cell[] => [label, shownCell(fc, shown)];
   return [
     ...rate,
     [],
-    [t("breakdown.situation"), t("breakdown.people"), t("breakdown.share")],
-    ...[...inside, positives, whole].map(shared),
+    [t("breakdown.situation"), t("breakdown.people"), t("file.share")],
+    ...[...families, positives, ...rest, whole].map(shared),
+    ...(adjusted ? [[t("breakdown.adjusted")]] : []),
     [],
     [t("breakdown.outside"), t("breakdown.people")],
     ...outside.map(counted),

@@ -1,18 +1,18 @@
-import { maskRow, masksCounts, type ShownCount } from "@/lib/indicators/disclosure";
+import { isAdjusted, percentOf, shownBreakdown } from "@/lib/core/rounding";
+import { maskRow, masksCounts, type RateDisclosure, type ShownCount } from "@/lib/indicators/disclosure";
 import { countParts, denominatorOf, type Figures } from "@/lib/indicators/formulas";
-import { breakdownParts, type Measure } from "@/lib/indicators/measures";
-import { percentOf, shownBreakdown } from "@/lib/indicators/rounding";
+import { breakdownParts, type Measure, selectionOf } from "@/lib/indicators/measures";
 import type { TallyCell } from "@/lib/indicators/tally";
 import { FAMILIES } from "@/lib/outcomes/kinds";
 import type { FigureContext } from "./figure-context";
-import { visibilityOf } from "./rate-words";
+import { disclosureOf } from "./rate-words";
 
 export type Part = {
   measure: Measure;
   label: string;
   count: number;
   shown: ShownCount;
-  /** Adjusted so that the parts add up; null where the count is not shown. */
+  /** Adjusted so that the parts add up where all are shown; null where the count, or on so few people any share, is not shown. */
   percent: number | null;
 };
 
@@ -36,46 +36,95 @@ function classesOf({ t, audience }: FigureContext, { classes }: Figures): Part[]
 }
 
 export type BreakdownParts = {
-  /** They add up to the whole. */
-  inside: Part[];
+  /** They add up to the positives. */
+  families: Part[];
   positives: Part;
+  /** With the positives they add up to the whole. */
+  rest: Part[];
   whole: Part;
+  /** A share is shown otherwise than it rounds, for the sake of the sums. */
+  adjusted: boolean;
   outside: Part[];
   /** The positives again, under a definition that tells lasting jobs from others; none where counts are masked. */
   classes: Part[];
 };
 
-/** The base by what people do, as the reader may know it; null where the rate is not shown. */
-export function breakdownOf(fc: FigureContext, cells: readonly TallyCell[], figures: Figures): BreakdownParts | null {
+/** What stands in place of a share: the count is masked, or the rate is not shown. */
+export function shareAbsent({ t }: FigureContext, shown: ShownCount): string {
+  return typeof shown === "number" ? t("figure.hidden") : t("figure.withheld");
+}
+
+/**
+ * The base by what people do, as the reader may know it; null where there is nothing to say. `disclosure` where that
+ * depends on more than these figures.
+ */
+export function breakdownOf(
+  fc: FigureContext,
+  cells: readonly TallyCell[],
+  figures: Figures,
+  disclosure: RateDisclosure = disclosureOf(fc, figures),
+): BreakdownParts | null {
   const { t, audience } = fc;
   const base = denominatorOf(figures, fc.definition);
-  if (base === 0 || visibilityOf(fc, figures) === "hidden") return null;
+  const hidden = disclosure.visibility === "hidden";
+  if (base === 0 || (hidden && masksCounts(audience))) return null;
   const { inside, outside } = breakdownParts(fc.definition);
   const counts = countParts(cells, fc.definition);
   const count = (measure: Measure) => counts[measure] ?? 0;
   const [families, rest] = [inside.filter(isFamily), inside.filter((measure) => !isFamily(measure))];
   const shares = shownBreakdown(families.map(count), rest.map(count), base);
-  const percents = [...shares.positives, ...shares.rest];
-  // The rate gives both subtotals, so each half is a row with a visible margin of its own.
-  const masked = [...maskRow(families.map(count), audience), ...maskRow(rest.map(count), audience)];
-  const left = maskRow(outside.map(count), audience);
+  const withheld = () => "withheld" as const;
+  // A part that nobody can be in under the definition hides nobody.
+  const possible = families.filter((measure) => selectionOf(fc.definition, measure).outcomes?.length !== 0);
+  const ofFamilies = maskRow(possible.map(count), audience);
+  // The rate gives both subtotals, so each half is a row with a visible margin of its own; the answers are the second.
+  const shownOf = {
+    families: families.map((measure) => ofFamilies[possible.indexOf(measure)] ?? 0),
+    rest: disclosure.answers ? rest.map(count) : rest.map(withheld),
+  };
+  const tells = disclosure.answers || !outside.includes("non_respondents");
+  const left = tells ? maskRow(outside.map(count), audience) : outside.map(withheld);
   const toPart = (measure: Measure, shown: ShownCount, percent: number | null): Part => ({
     measure,
     label: t(`measure.${measure}`),
     count: count(measure),
     shown,
-    percent: typeof shown === "number" ? percent : null,
+    percent: typeof shown === "number" && !hidden ? percent : null,
   });
+  // Adjusted to parts that are masked, a share would tell of their remainders.
+  const adjustable = [...shownOf.families, ...shownOf.rest].every((shown) => typeof shown === "number");
+  const half = (measures: readonly Measure[], shown: readonly ShownCount[], percents: readonly number[]) =>
+    measures.map((measure, i) =>
+      toPart(measure, shown[i] ?? 0, (adjustable ? percents[i] : percentOf(count(measure), base)) ?? null),
+    );
+  const parts = {
+    families: half(families, shownOf.families, shares.positives),
+    rest: half(rest, shownOf.rest, shares.rest),
+  };
+  const shared = [...parts.families, ...parts.rest];
   return {
-    inside: [...families, ...rest].map((measure, i) => toPart(measure, masked[i] ?? 0, percents[i] ?? null)),
+    ...parts,
+    adjusted:
+      adjustable &&
+      isAdjusted(
+        shared.map((part) => part.count),
+        shared.map(({ percent }) => percent),
+        base,
+      ),
     positives: {
       measure: "positives",
       label: t("breakdown.sub"),
       count: figures.positives,
-      shown: maskRow([figures.positives, base - figures.positives], audience)[0] ?? 0,
-      percent: percentOf(figures.positives, base),
+      shown: disclosure.positives,
+      percent: hidden ? null : percentOf(figures.positives, base),
     },
-    whole: { measure: "denominator", label: t("breakdown.total"), count: base, shown: base, percent: 100 },
+    whole: {
+      measure: "denominator",
+      label: t("breakdown.total"),
+      count: base,
+      shown: base,
+      percent: hidden ? null : 100,
+    },
     outside: outside.map((measure, i) => toPart(measure, left[i] ?? 0, null)),
     classes: classesOf(fc, figures),
   };

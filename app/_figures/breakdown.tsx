@@ -3,12 +3,12 @@ import type { Tone } from "@/components/charts/tones";
 import { DescriptionList } from "@/components/ui/description-list";
 import { DownloadLink } from "@/components/ui/download-link";
 import { Table } from "@/components/ui/table";
-import { masksCounts } from "@/lib/indicators/disclosure";
+import { decimalsFor } from "@/lib/core/rounding";
+import { masksCounts, type RateDisclosure } from "@/lib/indicators/disclosure";
 import type { Figures } from "@/lib/indicators/formulas";
 import type { Measure } from "@/lib/indicators/measures";
-import { decimalsFor } from "@/lib/indicators/rounding";
 import type { TallyCell } from "@/lib/indicators/tally";
-import { breakdownOf, type Part } from "./breakdown-parts";
+import { breakdownOf, type Part, shareAbsent } from "./breakdown-parts";
 import { countLink } from "./count-links";
 import type { FigureContext } from "./figure-context";
 import { downloadOf, type Here } from "./here";
@@ -38,30 +38,37 @@ function Counts({ fc, title, parts }: { fc: FigureContext; title: string; parts:
   );
 }
 
-/** The base by what people do, in a bar and in a table whose rows add up to it. Nothing where the rate is not shown. */
+/**
+ * The base by what people do, in a bar and in a table whose rows add up to it. Without the bar where a count is masked,
+ * and where the base is too small for a share; nothing where counts are masked and the rate is not shown.
+ */
 export function Breakdown({
   fc,
   here,
   cells,
   figures,
+  shown,
 }: {
   fc: FigureContext;
   /** None where there is no file to offer. */
   here?: Here;
   cells: readonly TallyCell[];
   figures: Figures;
+  /** Where it depends on more than these figures. */
+  shown?: RateDisclosure;
 }) {
   const { f, t, common } = fc;
-  const parts = breakdownOf(fc, cells, figures);
+  const parts = breakdownOf(fc, cells, figures, shown);
   if (!parts) return null;
-  const { inside, positives, whole, outside, classes } = parts;
+  const { families, positives, rest, whole, outside, classes, adjusted } = parts;
+  const inside = [...families, ...rest];
   const base = whole.count;
   const digits = decimalsFor(base);
-  const share = ({ percent }: Part) => (percent === null ? t("figure.withheld") : f.percent(percent, digits));
+  const share = (part: Part) => (part.percent === null ? shareAbsent(fc, part.shown) : f.percent(part.percent, digits));
   const download = here && downloadOf(fc, here, "repartition");
-  const title = t(fc.definition.denominator === "base" ? "breakdown.title" : "breakdown.titleRespondents", {
-    count: base,
-  });
+  const title = t(`breakdown.title.${fc.definition.denominator}`, { count: base });
+  const shared = whole.percent !== null;
+  const drawn = shared && inside.every(({ shown: count }) => typeof count === "number");
   const texts = {
     title,
     description: t("breakdown.description", {
@@ -73,14 +80,15 @@ export function Breakdown({
     <Table
       caption={t("breakdown.caption")}
       density="compact"
-      rows={[...inside, positives, whole]}
+      rows={[...families, positives, ...rest, whole]}
       rowKey={({ measure }) => measure}
       columns={[
         {
           key: "situation",
           header: t("breakdown.situation"),
           rowHeader: true,
-          cell: (part) => (part === whole ? part.label : <span className="font-normal">{part.label}</span>),
+          cell: (part) =>
+            part === whole || part === positives ? part.label : <span className="font-normal">{part.label}</span>,
         },
         {
           key: "people",
@@ -88,16 +96,13 @@ export function Breakdown({
           numeric: true,
           cell: (part) => countLink(fc, countOf(fc, part)),
         },
-        { key: "share", header: t("breakdown.share"), numeric: true, cell: share },
+        ...(shared ? [{ key: "share", header: t("breakdown.share"), numeric: true, cell: share }] : []),
       ]}
     />
   );
-  const anyMasked = inside.some(({ shown }) => typeof shown !== "number");
   return (
-    <section className={anyMasked ? "grid gap-3" : "grid gap-6 lg:grid-cols-[3fr_2fr] lg:items-start"}>
-      {anyMasked ? (
-        <p className="max-w-prose font-semibold">{title}</p>
-      ) : (
+    <section className={drawn ? "grid gap-6 lg:grid-cols-[3fr_2fr] lg:items-start" : "grid gap-3"}>
+      {drawn ? (
         <ShareBar
           {...texts}
           {...(download && { download })}
@@ -118,13 +123,16 @@ export function Breakdown({
             })),
           }}
         />
+      ) : (
+        <p className="max-w-prose font-semibold">{title}</p>
       )}
       <div className="grid gap-3 max-w-prose">
         {table}
+        {adjusted && <p className="text-sm text-ink-soft">{t("breakdown.adjusted")}</p>}
         <Counts fc={fc} title={t("breakdown.outside")} parts={outside} />
         {classes.length > 0 && <Counts fc={fc} title={t("breakdown.classes")} parts={classes} />}
         {masksCounts(fc.audience) && <p className="text-sm text-ink-soft">{t("figure.withheldWhy")}</p>}
-        {anyMasked && download && <DownloadLink href={download.href}>{download.text}</DownloadLink>}
+        {!drawn && download && <DownloadLink href={download.href}>{download.text}</DownloadLink>}
       </div>
     </section>
   );

@@ -1,16 +1,26 @@
 import { YearDots } from "@/components/charts/year-dots";
+import { awaitedUntil } from "@/lib/indicators/formulas";
 import type { Group } from "@/lib/indicators/groups";
 import type { FigureContext } from "./figure-context";
-import { groupRows, yearGroups } from "./group-rows";
+import { NOTHING } from "./group-rows";
 import { countsCell, responseCell } from "./group-table";
 import { downloadOf, type Here } from "./here";
-import { rangeText } from "./rate-words";
+import { awaitedText, rangeText } from "./rate-words";
+import { yearRows, yearsTitle } from "./years";
 
-/** One rate over the years of exit, in a drawing and in a table beneath it. Under two years there is no course to draw. */
+/**
+ * One rate over the years of exit, every year in its place, in a drawing and in a table beneath it. Under two years
+ * there is no course to draw.
+ */
 export function ByYear({ fc, here, years }: { fc: FigureContext; here: Here; years: readonly Group[] }) {
   const { f, t, common } = fc;
   if (years.length < 2) return null;
-  const rows = groupRows(fc, yearGroups(years));
+  const rows = yearRows(fc, years);
+  const awaited = new Map(years.map(({ key, cells }) => [key, awaitedUntil(cells, fc.definition)]));
+  const state = (row: (typeof rows)[number]) => {
+    const provisional = row.figures.provisional ? t("figure.provisionalWord") : null;
+    return [provisional, awaitedText(fc, awaited.get(row.key) ?? null)].filter(Boolean).join(", ") || NOTHING;
+  };
   const rateText = (row: (typeof rows)[number]) =>
     row.visibility === "hidden"
       ? t("figure.hidden")
@@ -19,15 +29,16 @@ export function ByYear({ fc, here, years }: { fc: FigureContext; here: Here; yea
   const points = rows.map((row) => t("byYear.point", { year: row.key, rate: rateText(row) })).join(", ");
   return (
     <YearDots
-      title={t("byYear.chartTitle", { rate: fc.rateLabel })}
+      title={yearsTitle(fc)}
       description={t("byYear.description", { points })}
       source={t("breakdown.source", { definition: fc.definitionName, window: fc.windowText, date: f.date(fc.asOf) })}
       download={downloadOf(fc, here, "annees")}
       tickText={(proportion) => f.percent(proportion * 100)}
+      boundsText={t("byYear.boundsBar")}
       dots={rows.map((row) => ({
         year: row.key,
         value: hidden(row) ? null : row.figures.rate,
-        valueText: hidden(row) ? "–" : rateText(row),
+        valueText: hidden(row) ? NOTHING : rateText(row),
         bounds: hidden(row) ? null : row.figures.bounds,
         flag: row.figures.provisional ? t("figure.provisionalWord") : undefined,
       }))}
@@ -37,7 +48,7 @@ export function ByYear({ fc, here, years }: { fc: FigureContext; here: Here; yea
         headers: [
           t("byYear.year"),
           t("bySchool.rate"),
-          t("bySchool.counts"),
+          t(`bySchool.countsOf.${fc.definition.denominator}`),
           t("bySchool.interval"),
           t("byYear.bounds"),
           t("byYear.response"),
@@ -49,10 +60,10 @@ export function ByYear({ fc, here, years }: { fc: FigureContext; here: Here; yea
             row.key,
             rateText(row),
             countsCell(fc, row),
-            (!hidden(row) && rangeText(fc, row.figures.wilson95, row.base)) || "–",
-            (!hidden(row) && rangeText(fc, row.figures.bounds, row.figures.base)) || "–",
+            (!hidden(row) && rangeText(fc, row.figures.wilson95, row.base)) || NOTHING,
+            (!hidden(row) && rangeText(fc, row.figures.bounds, row.figures.base)) || NOTHING,
             responseCell(fc, row),
-            row.figures.provisional ? t("figure.provisionalWord") : "–",
+            state(row),
           ],
         })),
       }}

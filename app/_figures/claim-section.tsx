@@ -2,10 +2,10 @@ import type { ReactNode } from "react";
 import { Badge } from "@/components/ui/badge";
 import { Table } from "@/components/ui/table";
 import { TextLink } from "@/components/ui/text-link";
+import { isAdjusted, percentOf, shownParts } from "@/lib/core/rounding";
 import { type Claim, claimGap } from "@/lib/indicators/claims";
 import { DEFINITIONS } from "@/lib/indicators/definitions";
 import { type Figures, figuresOf } from "@/lib/indicators/formulas";
-import { percentOf, shownParts } from "@/lib/indicators/rounding";
 import { addressOf } from "@/lib/indicators/schema";
 import type { TallyCell } from "@/lib/indicators/tally";
 import { FAMILIES } from "@/lib/outcomes/kinds";
@@ -17,13 +17,11 @@ type Line = { key: string; label: string; published: string; records: string; pe
 /** Of everybody who left in the year the claim is about: the lists take no place from the page. */
 const listOf = ({ exitYear }: Claim) => ({ annee: exitYear, ecole: undefined, departement: undefined });
 
-function linesOf(fc: FigureContext, claim: Claim, figures: Figures): Line[] {
+const countsOf = ({ families }: Figures) => FAMILIES.map((family) => families[family]);
+
+function linesOf(fc: FigureContext, claim: Claim, figures: Figures, recorded: readonly number[]): Line[] {
   const { f, t, common } = fc;
   const digits = figures.base < 100 ? 0 : 1;
-  const recorded = shownParts(
-    FAMILIES.map((family) => figures.families[family]),
-    figures.base,
-  );
   const percent = (points: number | null | undefined) =>
     figures.base === 0 || points === null || points === undefined ? common("notAvailable") : f.percent(points, digits);
   return FAMILIES.map((family, i) => {
@@ -51,29 +49,30 @@ export function ClaimSection({ fc, claim, cells }: { fc: FigureContext; claim: C
     cells.filter(({ exitYear }) => exitYear === claim.exitYear),
     DEFINITIONS[claim.definition],
   );
+  const recorded = shownParts(countsOf(figures), figures.base);
+  const adjusted = comparable && isAdjusted(countsOf(figures), recorded, figures.base);
   const total = f.percent(percentOf(figures.positives, figures.base) ?? 0, figures.base < 100 ? 0 : 1);
   const search = { annee: claim.exitYear, echeance: claim.window, definition: claim.definition };
   return (
     <section className="grid max-w-prose gap-3">
       <h2 className="text-xl font-semibold">{t("claim.title", { year: claim.exitYear })}</h2>
-      <p className="flex flex-wrap items-baseline gap-2">
-        <span>
-          {t("claim.sentence", {
-            declared: f.percent(claim.declared),
-            sum: f.percent(sum),
-            gap,
-            verdict: t(reconciled ? "claim.reconciled" : "claim.not_reconciled"),
-          })}
-        </span>
-        <Badge tone={reconciled ? "success" : "warning"}>
-          {t(reconciled ? "claim.reconciled" : "claim.not_reconciled")}
-        </Badge>
+      <p>
+        {t.rich("claim.sentence", {
+          declared: f.percent(claim.declared),
+          sum: f.percent(sum),
+          gap,
+          verdict: () => (
+            <Badge tone={reconciled ? "success" : "warning"}>
+              {t(reconciled ? "claim.reconciled" : "claim.not_reconciled")}
+            </Badge>
+          ),
+        })}
       </p>
       {comparable && (
         <Table
           caption={t("claim.caption")}
           density="compact"
-          rows={linesOf(fc, claim, figures)}
+          rows={linesOf(fc, claim, figures, recorded)}
           rowKey={({ key }) => key}
           totalLabel={t("claim.total")}
           columns={[
@@ -102,6 +101,7 @@ export function ClaimSection({ fc, claim, cells }: { fc: FigureContext; claim: C
           ]}
         />
       )}
+      {adjusted && <p className="text-sm text-ink-soft">{t("breakdown.adjusted")}</p>}
       {!reconciled && <p>{t("claim.why")}</p>}
       <p className="text-sm text-ink-soft">
         {t("claim.by", { author: claim.author, date: f.date(claim.publishedOn) })}{" "}

@@ -1,53 +1,87 @@
+import { TextLink } from "@/components/ui/text-link";
+import { percentOf } from "@/lib/core/rounding";
+import { pointsBetween } from "@/lib/indicators/comparison";
 import { denominatorOf, type Figures } from "@/lib/indicators/formulas";
-import { decimalsFor } from "@/lib/indicators/rounding";
-import { difference95 } from "@/lib/indicators/wilson";
+import { type Difference, difference95 } from "@/lib/indicators/wilson";
 import type { FigureContext } from "./figure-context";
 import { visibilityOf } from "./rate-words";
 
 export type Compared = { label: string; figures: Figures };
+
+const MINUS = "−";
+
+/** Points of percentage with one decimal: « 3,8 », « −0,4 ». */
+export function pointsText({ f }: FigureContext, points: number): string {
+  return f.decimal(points, 1).replace("-", MINUS);
+}
+
+/** « +3,8 », « −0,4 », « 0,0 » */
+export function signedText(fc: FigureContext, points: number): string {
+  return points > 0 ? `+${pointsText(fc, points)}` : pointsText(fc, points);
+}
+
+/** Two rates, the points between them, and what these allow one to say. */
+export function gapSentence(
+  fc: FigureContext,
+  [a, b]: readonly [{ label: string; rate: number }, { label: string; rate: number }],
+  { interval: [low, high], conclusive }: Difference,
+): string {
+  const { f, t } = fc;
+  const points = pointsBetween(a.rate, b.rate);
+  const sentence = t("comparison.gap", {
+    a: a.label,
+    b: b.label,
+    rateA: f.percent(a.rate, 1),
+    rateB: f.percent(b.rate, 1),
+    points: signedText(fc, points),
+    count: Math.abs(points),
+    low: pointsText(fc, low * 100),
+    high: pointsText(fc, high * 100),
+    verdict: t(conclusive ? "comparison.conclusive" : "comparison.inconclusive"),
+  });
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
+}
 
 /**
  * Two groups without anybody in common, and what their difference allows one to say; null when a rate is not shown or
  * rests on nobody.
  */
 function sentenceOf(fc: FigureContext, a: Compared, b: Compared): string | null {
-  const { f, t, definition } = fc;
-  const [ofA, ofB] = [a, b].map(({ figures }) => ({
+  if ([a, b].some(({ figures }) => visibilityOf(fc, figures) === "hidden")) return null;
+  const share = ({ figures }: Compared) => ({
     successes: figures.positives,
-    trials: denominatorOf(figures, definition),
-  }));
-  if (!ofA || !ofB || [a, b].some(({ figures }) => visibilityOf(fc, figures) === "hidden")) return null;
-  const difference = difference95(ofA, ofB);
-  if (!difference) return null;
-  const digits = decimalsFor(Math.min(ofA.trials, ofB.trials));
-  const signed = (proportion: number) => f.decimal(proportion * 100, digits).replace("-", "−");
-  const scale = 10 ** digits;
-  const shownGap = Math.round(Math.abs(difference.value) * 100 * scale) / scale;
-  const sentence = t("comparison.gap", {
-    a: a.label,
-    b: b.label,
-    rateA: f.rate(ofA.successes, ofA.trials) ?? "",
-    rateB: f.rate(ofB.successes, ofB.trials) ?? "",
-    points: signed(difference.value),
-    count: shownGap,
-    low: signed(difference.interval[0]),
-    high: signed(difference.interval[1]),
-    verdict: t(difference.conclusive ? "comparison.conclusive" : "comparison.inconclusive"),
+    trials: denominatorOf(figures, fc.definition),
   });
-  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
+  const rated = (compared: Compared) => {
+    const { successes, trials } = share(compared);
+    return { label: compared.label, rate: percentOf(successes, trials, 1) ?? 0 };
+  };
+  const difference = difference95(share(a), share(b));
+  return difference && gapSentence(fc, [rated(a), rated(b)], difference);
 }
 
-/** Differences said with their interval. Nothing when no pair can be compared. */
-export function Comparison({ fc, pairs }: { fc: FigureContext; pairs: readonly (readonly [Compared, Compared])[] }) {
+/** Differences said with their interval, and the way to any other. */
+export function Comparison({
+  fc,
+  pairs,
+  href,
+}: {
+  fc: FigureContext;
+  pairs: readonly (readonly [Compared, Compared])[];
+  /** Where the reader chooses what to compare. */
+  href: string;
+}) {
   const sentences = pairs.map(([a, b]) => sentenceOf(fc, a, b)).filter((sentence) => sentence !== null);
-  if (sentences.length === 0) return null;
   return (
     <section className="grid max-w-prose gap-2">
       <h2 className="text-xl font-semibold">{fc.t("comparison.title")}</h2>
       {sentences.map((sentence) => (
         <p key={sentence}>{sentence}</p>
       ))}
-      <p className="text-sm text-ink-soft">{fc.t("comparison.method")}</p>
+      {sentences.length > 0 && <p className="text-sm text-ink-soft">{fc.t("comparison.method")}</p>}
+      <p className="print:hidden">
+        <TextLink href={href}>{fc.t("comparison.choose")}</TextLink>
+      </p>
     </section>
   );
 }

@@ -67,7 +67,7 @@ function headerOf(fc: FigureContext, { title, scope, ofRate }: FiguresFile): Cel
 }
 
 /** The figures of a chart or a table as a file for French Excel. */
-export function figuresResponse(fc: FigureContext, { code }: Scope, file: FiguresFile): Response {
+export function figuresResponse(fc: FigureContext, { code }: Pick<Scope, "code">, file: FiguresFile): Response {
   const under = file.ofRate ? [fc.definition.code, fc.window] : [];
   return csvResponse(
     ["cohorte", file.table, code, ...under, fc.asOf].join("-"),

@@ -12,22 +12,28 @@ import { countLink, rateLinks } from "./count-links";
 import type { FigureContext } from "./figure-context";
 import { type GroupRow, type GroupsTable, NOTHING, rowsOf, stateOf } from "./group-rows";
 import { downloadOf, type Here } from "./here";
-import { countText, rangeText } from "./rate-words";
+import { countsText, rangeText } from "./rate-words";
 
 /** « 12 sur 15 », or the part of it that the reader may know. */
 export function countsCell(fc: FigureContext, row: GroupRow): ReactNode {
-  const denominator = countText(fc, row.shownBase);
-  if (masksCounts(fc.audience) || row.visibility === "hidden") return fc.t("figure.withheldCounts", { denominator });
-  return rateLinks(fc, row.figures, row.list);
+  return masksCounts(fc.audience) ? countsText(fc, row) : rateLinks(fc, row.figures, row.list);
 }
 
 /** The response rate, which opens the list of those who answered. */
 export function responseCell(
   fc: FigureContext,
-  { figures: { respondents, base }, visibility, list }: GroupRow,
+  { figures: { respondents, base }, visibility, answers, list }: GroupRow,
 ): ReactNode {
-  const text = visibility === "hidden" ? null : fc.f.rate(respondents, base);
+  if (visibility === "hidden") return NOTHING;
+  if (!answers) return fc.t("figure.withheld");
+  const text = fc.f.rate(respondents, base);
   return text ? countLink(fc, { measure: "respondents", count: respondents, text }, list) : NOTHING;
+}
+
+/** How low and how high the rate can be, given who did not answer. */
+export function boundsCell(fc: FigureContext, { figures: { bounds, base }, visibility, answers }: GroupRow): ReactNode {
+  if (visibility === "hidden") return NOTHING;
+  return answers ? (rangeText(fc, bounds, base) ?? NOTHING) : fc.t("figure.withheld");
 }
 
 /** Headers that sort: the order is in the address, beside the filters. */
@@ -85,7 +91,7 @@ function columnsOf(fc: FigureContext, here: Here, nameHeader: string, total: Gro
     { key: "name", header: nameHeader, rowHeader: true, cell: nameCell, sort: sort("nom") },
     column("rate", t("bySchool.rate"), (row) => <span className="font-semibold">{rate(row)}</span>, "taux"),
     column("chart", t("bySchool.chart"), bar),
-    column("counts", t("bySchool.counts"), counts, "base"),
+    column("counts", t(`bySchool.countsOf.${fc.definition.denominator}`), counts, "base"),
     column("interval", t("bySchool.interval"), interval),
     column("response", t("bySchool.response"), response, "reponses"),
     column("state", t("bySchool.state"), state),
@@ -113,6 +119,7 @@ export function GroupTable({ fc, here, of }: { fc: FigureContext; here: Here; of
         {target && t("bySchool.reference", { percent: f.percent(target.percent), source: target.source })}{" "}
         {t("breakdown.source", { definition: fc.definitionName, window: fc.windowText, date: f.date(fc.asOf) })}
       </figcaption>
+      {masksCounts(fc.audience) && <p className="max-w-prose text-sm text-ink-soft">{t("figure.withheldWhy")}</p>}
       <DownloadLink href={download.href}>{download.text}</DownloadLink>
     </figure>
   );

@@ -1,21 +1,22 @@
-import { maskRow, masksCounts } from "@/lib/indicators/disclosure";
+import type { RateDisclosure } from "@/lib/indicators/disclosure";
 import type { Figures } from "@/lib/indicators/formulas";
 import type { Group } from "@/lib/indicators/groups";
 import type { FigureContext } from "./figure-context";
 import { type Cell, type FiguresFile, proportionCell, rateCell, shownCell } from "./figures-csv";
-import { type GroupRow, type GroupsTable, groupRows, NOTHING, rowsOf, stateOf, yearGroups } from "./group-rows";
+import { type GroupRow, type GroupsTable, NOTHING, rowsOf, stateOf, wholeRow } from "./group-rows";
+import { yearRows, yearsTitle } from "./years";
 
 /** The headers of {@link figureCells}, units included. */
 function headersOf({ t }: FigureContext): string[] {
   return [
-    t("bySchool.rate"),
+    t("file.rate"),
     t("file.numerator"),
     t("file.denominator"),
     t("file.intervalLow"),
     t("file.intervalHigh"),
     t("file.respondents"),
     t("file.base"),
-    t("bySchool.response"),
+    t("file.response"),
     t("file.boundLow"),
     t("file.boundHigh"),
     t("bySchool.state"),
@@ -27,31 +28,25 @@ function ends(range: readonly [number, number] | null, base: number): [Cell, Cel
   return range ? [proportionCell(range[0], base), proportionCell(range[1], base)] : [null, null];
 }
 
-/**
- * A row of figures, cell by cell what the screen says of it: `alone` when it is the whole, whose own counts may be shown
- * where those of its parts would give one another back.
- */
-function figureCells(fc: FigureContext, row: GroupRow, alone: boolean): Cell[] {
-  const { t, common, audience, definition } = fc;
-  const { figures, base: denominator, visibility } = row;
+/** A row of figures, cell by cell what the screen says of it. */
+function figureCells(fc: FigureContext, row: GroupRow): Cell[] {
+  const { t, common, definition } = fc;
+  const { figures, base: denominator, visibility, answers } = row;
   const state = stateOf(fc, row);
   const hidden = visibility === "hidden";
-  const shown = (cell: Cell) => (hidden ? t("figure.hidden") : cell);
-  const counted = (count: number, of: number): Cell => {
-    if (hidden) return t("figure.hidden");
-    if (!masksCounts(audience)) return count;
-    return alone ? shownCell(fc, maskRow([count, of - count], audience)[0] ?? 0) : t("figure.withheld");
-  };
-  const withRespondents = definition.denominator === "base" ? shownCell(fc, row.shownBase) : shown(figures.base);
+  const ofRate = (cell: Cell) => (hidden ? t("figure.hidden") : cell);
+  const ofAnswers = (cell: Cell) => (answers ? ofRate(cell) : t("figure.withheld"));
+  // Where counts are masked, the answers are only withheld whole; who sees real counts sees them without the rate too.
+  const counted = (count: number): Cell => (answers ? count : t("figure.withheld"));
   return [
-    shown(rateCell(figures.positives, denominator) ?? common("notAvailable")),
-    counted(figures.positives, denominator),
-    shownCell(fc, row.shownBase),
-    ...ends(figures.wilson95, denominator).map(shown),
-    counted(figures.respondents, figures.base),
-    withRespondents,
-    shown(rateCell(figures.respondents, figures.base) ?? common("notAvailable")),
-    ...ends(figures.bounds, figures.base).map(shown),
+    ofRate(rateCell(figures.positives, denominator) ?? common("notAvailable")),
+    shownCell(fc, row.positives),
+    shownCell(fc, row.denominator),
+    ...ends(figures.wilson95, denominator).map(ofRate),
+    counted(figures.respondents),
+    definition.denominator === "base" ? shownCell(fc, row.denominator) : counted(figures.base),
+    ofAnswers(rateCell(figures.respondents, figures.base) ?? common("notAvailable")),
+    ...ends(figures.bounds, figures.base).map(ofAnswers),
     state === NOTHING ? null : state,
   ];
 }
@@ -62,8 +57,8 @@ function linesOf(fc: FigureContext, nameHeader: string, rows: readonly GroupRow[
   const code = (cell: Cell) => (coded ? [cell] : []);
   return [
     [nameHeader, ...code(fc.t("file.code")), ...headersOf(fc)],
-    ...rows.map((row) => [row.name, ...code(row.key), ...figureCells(fc, row, false)]),
-    ...(whole ? [[whole.name, ...code(null), ...figureCells(fc, whole, true)]] : []),
+    ...rows.map((row) => [row.name, ...code(row.key), ...figureCells(fc, row)]),
+    ...(whole ? [[whole.name, ...code(null), ...figureCells(fc, whole)]] : []),
   ];
 }
 
@@ -74,20 +69,19 @@ export function groupsFile(fc: FigureContext, of: GroupsTable, scope: string): F
   return { table, title, scope, ofRate: true, lines: linesOf(fc, of.nameHeader, rows, whole) };
 }
 
-/** The years of exit, the first of them first. */
+/** The years of exit, the first of them first, without a gap. */
 export function yearsFile(fc: FigureContext, years: readonly Group[], scope: string): FiguresFile {
   return {
     table: "annees",
-    title: fc.t("byYear.chartTitle", { rate: fc.rateLabel }),
+    title: yearsTitle(fc),
     scope,
     ofRate: true,
-    lines: linesOf(fc, fc.t("byYear.year"), groupRows(fc, yearGroups(years)), null),
+    lines: linesOf(fc, fc.t("byYear.year"), yearRows(fc, years), null),
   };
 }
 
-/** The figures of a whole, one under the other. */
-export function wholeLines(fc: FigureContext, figures: Figures): Cell[][] {
-  const { whole } = rowsOf(fc, { groups: [], total: { label: "", figures } });
-  const cells = whole ? figureCells(fc, whole, true) : [];
+/** The figures of a whole, one under the other; `shown` where that depends on more than these figures. */
+export function wholeLines(fc: FigureContext, figures: Figures, shown?: RateDisclosure): Cell[][] {
+  const cells = figureCells(fc, wholeRow(fc, { label: "", figures }, shown));
   return headersOf(fc).map((header, i) => [header, cells[i] ?? null]);
 }

@@ -1,12 +1,14 @@
 import { RateFigure, type RateWords } from "@/components/ui/rate-figure";
 import { TextLink } from "@/components/ui/text-link";
-import { masksCounts, type RateVisibility } from "@/lib/indicators/disclosure";
+import type { CivilDate } from "@/lib/core/civil-date";
+import { masksCounts, type RateDisclosure } from "@/lib/indicators/disclosure";
 import { denominatorOf, type Figures } from "@/lib/indicators/formulas";
+import { definitionsAddress } from "@/lib/indicators/schema";
 import { targetOf } from "@/lib/indicators/targets";
-import { countLink, countLinks, rateLinks } from "./count-links";
+import { around, countLink, countLinks, rateLinks } from "./count-links";
 import type { FigureContext } from "./figure-context";
 import { withPlaces } from "./places";
-import { rateWords, toCome, visibilityOf } from "./rate-words";
+import { awaitedText, disclosureOf, rateWords, responseText, toCome } from "./rate-words";
 
 /** What « Comment est-ce calculé ? » opens: formula, definition, window, dates, and who is not counted yet. */
 export function explanationOf(fc: FigureContext, figures: Figures) {
@@ -32,23 +34,17 @@ export function explanationOf(fc: FigureContext, figures: Figures) {
       { term: t("figure.twoCohortsTerm"), details: t("figure.twoCohorts") },
       {
         term: common("chart.method"),
-        details: <TextLink href="/definitions">{t("figure.allDefinitions")}</TextLink>,
+        details: <TextLink href={definitionsAddress(fc.search)}>{t("figure.allDefinitions")}</TextLink>,
       },
     ],
   };
 }
 
-/** The words of a rate with a link on each of its counts, where the reader sees the rate and reads lists. */
-function linkedWords(fc: FigureContext, figures: Figures, words: RateWords) {
+/** The words of a rate with a link on each of its counts, for those who read lists. */
+function linkedWords(fc: FigureContext, figures: Figures, { visibility }: RateDisclosure, words: RateWords) {
   const { respondents, base } = figures;
-  const { f, common } = fc;
-  const response = withPlaces((shown, of) =>
-    common("figure.responseRate", {
-      rate: f.rate(respondents, base) ?? common("notAvailable"),
-      respondents: shown,
-      base: of,
-    }),
-  );
+  const { f } = fc;
+  const response = withPlaces((shown, of) => responseText(fc, figures, visibility, { respondents: shown, base: of }));
   return {
     ...words,
     counts: rateLinks(fc, figures),
@@ -64,21 +60,29 @@ function linkedWords(fc: FigureContext, figures: Figures, words: RateWords) {
   };
 }
 
+/** « Taux de réponse 84 % (73 sur 87), réponses attendues jusqu’au 24 décembre 2026 » */
+const withUntil = withPlaces((response, until) => `${response}, ${until}`);
+
 /** A rate with all that belongs to it: counts, response rate, bounds, interval, words of caution, method, list. */
 export function Headline({
   fc,
   figures,
   size = "large",
-  visibility = visibilityOf(fc, figures),
+  shown = disclosureOf(fc, figures),
+  awaited = null,
 }: {
   fc: FigureContext;
   figures: Figures;
+  /** Until when answers of these people can still come in. */
+  awaited?: CivilDate | null;
   size?: "large" | "normal";
   /** Where it depends on more than these figures. */
-  visibility?: RateVisibility;
+  shown?: RateDisclosure | undefined;
 }) {
-  const words = rateWords(fc, figures, visibility);
+  const words = rateWords(fc, figures, shown);
+  const until = shown.visibility === "hidden" ? null : awaitedText(fc, awaited);
   const href = fc.listHref("denominator");
+  const said = href ? linkedWords(fc, figures, shown, words) : words;
   const target = targetOf(fc.definition.code);
   const count = denominatorOf(figures, fc.definition);
   return (
@@ -86,7 +90,8 @@ export function Headline({
       <RateFigure
         label={fc.rateLabel}
         size={size}
-        {...(href && visibility !== "hidden" ? linkedWords(fc, figures, words) : words)}
+        {...said}
+        responseRate={until ? around(withUntil, said.responseRate, until) : said.responseRate}
         explanation={explanationOf(fc, figures)}
         list={href && count > 0 ? { href, text: fc.common("figure.seeList", { count }) } : null}
       />

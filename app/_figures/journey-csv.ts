@@ -3,20 +3,20 @@ import type { FigureContext } from "./figure-context";
 import { type Cell, type FiguresFile, rateCell, shownCell } from "./figures-csv";
 import { type JourneyLine, journeyLines } from "./journey-lines";
 
-function lineCells(fc: FigureContext, { hidden, numerator, denominator }: JourneyLine): Cell[] {
+function lineCells(fc: FigureContext, { hidden, counted, numerator, denominator }: JourneyLine): Cell[] {
   const { t, common } = fc;
   const shown = shownCell(fc, numerator.shown);
   if (!denominator) return [null, shown, null];
-  if (hidden) return [t("figure.hidden"), t("figure.hidden"), t("figure.hidden")];
+  if (!counted) return [t("figure.hidden"), t("figure.hidden"), t("figure.hidden")];
   const rate = rateCell(numerator.count, denominator.count) ?? common("notAvailable");
-  return [rate, shown, denominator.count];
+  return [hidden ? t("figure.hidden") : rate, shown, denominator.count];
 }
 
 /** From entry to certificate, with the two integers of each rate and what it counts. */
 export function journeyFile(fc: FigureContext, journey: Journey, base: number, scope: string): FiguresFile {
   const { t } = fc;
   const lines: Cell[][] = [
-    [t("journey.measure"), t("journey.rate"), t("file.numerator"), t("file.denominator"), t("journey.definition")],
+    [t("journey.measure"), t("file.rate"), t("file.numerator"), t("file.denominator"), t("journey.definition")],
     ...journeyLines(fc, journey, base).map((line) => [
       t(`journey.${line.key}`),
       ...lineCells(fc, line),

@@ -16,8 +16,12 @@ function rateCell({ f, t, common }: FigureContext, { hidden, numerator, denomina
   return hidden ? t("figure.hidden") : (f.rate(numerator.count, denominator.count) ?? common("notAvailable"));
 }
 
-function countsCell(fc: FigureContext, { hidden, numerator, denominator }: JourneyLine, schoolCode: string): ReactNode {
-  if (hidden) return NOTHING;
+function countsCell(
+  fc: FigureContext,
+  { counted, numerator, denominator }: JourneyLine,
+  schoolCode: string,
+): ReactNode {
+  if (!counted) return NOTHING;
   const { measure, count, shown } = numerator;
   const people = countLink(fc, { measure, count, text: countText(fc, shown) });
   if (!denominator) return people;

@@ -1,13 +1,14 @@
 import type { RateWords } from "@/components/ui/rate-figure";
+import type { CivilDate } from "@/lib/core/civil-date";
 import {
-  maskRow,
   masksCounts,
+  type RateDisclosure,
   type RateVisibility,
+  rateDisclosure,
   rateFloor,
-  rateVisibility,
   type ShownCount,
 } from "@/lib/indicators/disclosure";
-import { denominatorOf, type Figures } from "@/lib/indicators/formulas";
+import { denominatorOf, type Figures, rateCounts } from "@/lib/indicators/formulas";
 import type { FigureContext } from "./figure-context";
 
 /** « 12 », « < 5 », « masqué ». */
@@ -33,21 +34,28 @@ export function flagsOf(fc: FigureContext, figures: Figures, visibility: RateVis
   ];
 }
 
-function countsText(fc: FigureContext, figures: Figures): string {
-  const { f, t, audience, definition } = fc;
-  const denominator = denominatorOf(figures, definition);
-  const [positives = 0] = maskRow([figures.positives, denominator - figures.positives], audience);
-  const shown = { denominator: f.integer(denominator) };
-  return typeof positives === "number"
-    ? fc.countsOf(f.integer(positives), shown.denominator)
-    : t("figure.withheldCounts", shown);
+/** « réponses attendues jusqu’au 24 décembre 2026 »; not for those who see masked counts: the day may be one person's. */
+export function awaitedText({ f, t, audience }: FigureContext, until: CivilDate | null): string | null {
+  return until && !masksCounts(audience) ? t("figure.awaited", { date: f.date(until) }) : null;
 }
 
-function responseText(fc: FigureContext, { respondents, base }: Figures): string {
-  const { f, common, audience } = fc;
-  const rate = f.rate(respondents, base) ?? common("notAvailable");
-  const [shown = 0] = maskRow([respondents, base - respondents], audience);
-  return common("figure.responseRate", { rate, respondents: countText(fc, shown), base: f.integer(base) });
+/** « 12 sur 15 », or the part of it that the reader may know: « sur 15 personnes », « effectif masqué ». */
+export function countsText(fc: FigureContext, { positives, denominator }: RateDisclosure): string {
+  const { f, t } = fc;
+  if (typeof denominator !== "number") return t("figure.withheldBase");
+  if (typeof positives !== "number") return t("figure.withheldCounts", { count: denominator });
+  return fc.countsOf(f.integer(positives), f.integer(denominator));
+}
+
+/** « taux de réponse 90 % (45 sur 50) »; without its rate where the base is too small for one. */
+export function responseText(
+  { f, common, t }: FigureContext,
+  { respondents, base }: Figures,
+  visibility: RateVisibility,
+  counts = { respondents: f.integer(respondents), base: f.integer(base) },
+): string {
+  if (visibility === "hidden") return t("figure.responses", counts);
+  return common("figure.responseRate", { rate: f.rate(respondents, base) ?? common("notAvailable"), ...counts });
 }
 
 function boundsText({ f, common }: FigureContext, { positives, respondents, base, bounds }: Figures): string | null {
@@ -64,28 +72,47 @@ function intervalText({ f, common, definition }: FigureContext, figures: Figures
   return common("figure.interval", { low: low ?? "", high: high ?? "" });
 }
 
-/** Whether the reader sees this rate. An empty base hides nothing: it is « n.d. » for everybody. */
-export function visibilityOf(fc: FigureContext, figures: Figures): RateVisibility {
-  const denominator = denominatorOf(figures, fc.definition);
-  return denominator === 0 ? "shown" : rateVisibility(fc.audience, denominator);
+/** What the reader may know of a rate that stands alone. */
+export function disclosureOf(fc: FigureContext, figures: Figures): RateDisclosure {
+  return rateDisclosure(fc.audience, rateCounts(figures, fc.definition));
 }
 
-/** What a rate says beside itself, as the reader may know it. */
-export function rateWords(fc: FigureContext, figures: Figures, visibility = visibilityOf(fc, figures)): RateWords {
+/** Whether the reader sees this rate. An empty base hides nothing: it is « n.d. » for everybody. */
+export function visibilityOf(fc: FigureContext, figures: Figures): RateVisibility {
+  return disclosureOf(fc, figures).visibility;
+}
+
+/** Why a rate is not shown: its base, or those of its neighbours. */
+function hiddenWhy(fc: FigureContext, figures: Figures): string {
+  const { f, t, audience } = fc;
+  const tooFew = visibilityOf(fc, figures) === "hidden";
+  return tooFew ? t("figure.hiddenWhy", { floor: f.integer(rateFloor(audience)) }) : t("figure.hiddenBeside");
+}
+
+/** What a rate says beside itself, as the reader may know it; `shown` where that depends on more than these figures. */
+export function rateWords(fc: FigureContext, figures: Figures, shown = disclosureOf(fc, figures)): RateWords {
   const { f, t, common, audience, definition } = fc;
+  const { visibility, answers } = shown;
   if (visibility === "hidden") {
-    const tooFew = visibilityOf(fc, figures) === "hidden";
-    const counts = tooFew ? t("figure.hiddenWhy", { floor: f.integer(rateFloor(audience)) }) : t("figure.hiddenBeside");
-    return { rate: t("figure.hidden"), counts, responseRate: "", bounds: null, interval: null, flags: [] };
+    const counted = !masksCounts(audience);
+    return {
+      rate: t("figure.hidden"),
+      counts: counted ? countsText(fc, shown) : "",
+      responseRate: counted ? responseText(fc, figures, visibility) : "",
+      bounds: null,
+      interval: null,
+      flags: [],
+      note: hiddenWhy(fc, figures),
+    };
   }
-  const denominator = denominatorOf(figures, definition);
   return {
-    rate: f.rate(figures.positives, denominator) ?? common("notAvailable"),
-    counts: countsText(fc, figures),
-    responseRate: responseText(fc, figures),
-    bounds: boundsText(fc, figures),
+    rate: f.rate(figures.positives, denominatorOf(figures, definition)) ?? common("notAvailable"),
+    counts: countsText(fc, shown),
+    responseRate: answers ? responseText(fc, figures, visibility) : "",
+    bounds: answers ? boundsText(fc, figures) : null,
     interval: intervalText(fc, figures),
     flags: flagsOf(fc, figures, visibility, true),
+    note: answers ? null : t("figure.answersWithheld"),
   };
 }
 

@@ -14,3 +14,14 @@ export type FormState<Code extends string = string> = {
   /** Nobody is signed in any more: nothing was done, and the form keeps what was typed (see useFormAction). */
   signedOut?: true;
 } | null;
+
+/** What is on record now, when somebody else changed it while the form was open. */
+export type Conflict = {
+  /** To send next time: the answers that are about to be replaced have been shown. */
+  seen: string;
+  /** The answers that differ from those typed, in words. */
+  lines: string[];
+};
+
+/** What the action of a form returns that changes a record. */
+export type EditState = (NonNullable<FormState> & { conflict: Conflict | null }) | null;

@@ -8,9 +8,7 @@ import { getSessionActor, type SignedInActor } from "@/lib/accounts/session-acto
 import { claimOf, sessionCookie, sessionSecret } from "@/lib/accounts/session-token";
 import { readClock } from "@/lib/core/clock";
 import type { Context } from "@/lib/core/context";
-
-/** Set by proxy.ts on every request, whatever the client sent: the address that was asked for. */
-export const PATH_HEADER = "x-cohorte-path";
+import { PATH_HEADER } from "./path-header";
 
 /** The context of a request: a person who is signed in. */
 export type SessionContext = Context & { actor: SignedInActor };

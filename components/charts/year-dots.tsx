@@ -16,28 +16,56 @@ export type YearDot = {
 };
 
 const PLOT = 180;
-const TOP = 28;
-const BOTTOM = 44;
-const y = scaleLinear()
-  .domain([0, 1])
-  .range([TOP + PLOT, TOP]);
+const TOP = 8;
+const FOOT = TOP + PLOT;
+const LINE = 18;
+/** Under the plot: the year, its rate (on one of two lines where years are crowded on a phone), a word of caution. */
+const BOTTOM = 4 * LINE + 8;
+const y = scaleLinear().domain([0, 1]).range([FOOT, TOP]);
 const TICKS = [0, 0.5, 1];
-/** With more years than this their figures would run into each other on a phone: there the table gives them. */
+/** With more years than this their rates stand on two lines in turn on a phone, where they would run into each other. */
 const ROOMY = 6;
 
-/** Under the dot and its bounds, clear of both; above them when the foot of the plot is too near. */
-function labelY({ value, bounds }: YearDot): number {
-  if (value === null) return y(0) - 8;
-  const under = y(Math.min(value, bounds?.[0] ?? value)) + 22;
-  return under < y(0) ? under : y(Math.max(value, bounds?.[1] ?? value)) - 12;
+const CROWDED_WIDE = "max-md:hidden";
+const CROWDED_PHONE = "md:hidden";
+
+/** Under a dot. Crowded years are cut short on a phone, and every other rate stands a line lower there. */
+function Label({ dot, x, low, crowded }: { dot: YearDot; x: string; low: boolean; crowded: boolean }) {
+  const line = (text: string, number: number, look: string, fill = "var(--ink-soft)") => (
+    <text x={x} y={FOOT + number * LINE + 2} fill={fill} className={look}>
+      {text}
+    </text>
+  );
+  const lines = (year: string, rateLine: number, flagLine: number, look: string) => (
+    <>
+      {line(year, 1, look)}
+      {line(dot.valueText, rateLine, `font-semibold ${look}`, "var(--ink)")}
+      {dot.flag && line(dot.flag, flagLine, `text-xs ${look}`)}
+    </>
+  );
+  return (
+    <g textAnchor="middle">
+      {lines(dot.year, 2, 3, crowded ? CROWDED_WIDE : "")}
+      {crowded && lines(dot.year.slice(-2), low ? 3 : 2, 4, CROWDED_PHONE)}
+    </g>
+  );
 }
 
-/** One rate over the years, from zero to one; the upright bar shows its bounds. */
+/**
+ * One rate over the years, from zero to one; the upright bar shows its bounds. The rates stand under their years, where
+ * no line crosses them.
+ */
 export function YearDots({
   dots,
   tickText,
+  boundsText,
   ...texts
-}: ChartTexts & { dots: readonly YearDot[]; tickText: (proportion: number) => string }) {
+}: ChartTexts & {
+  dots: readonly YearDot[];
+  tickText: (proportion: number) => string;
+  /** What the pale bars are; said where there are some. */
+  boundsText: string;
+}) {
   // Percentages of the width, leaving room on the left for the scale.
   const scale = scalePoint<string>()
     .domain(dots.map((dot) => dot.year))
@@ -51,7 +79,7 @@ export function YearDots({
         role="img"
         aria-label={texts.description}
         width="100%"
-        height={TOP + PLOT + BOTTOM}
+        height={FOOT + BOTTOM}
         overflow="visible"
         className="max-w-3xl text-xs tabular-nums sm:text-sm"
       >
@@ -94,10 +122,11 @@ export function YearDots({
               />
             ),
         )}
-        {dots.map((dot) => (
-          <g key={dot.year} textAnchor="middle">
-            {dot.value !== null && (
+        {dots.map(
+          (dot) =>
+            dot.value !== null && (
               <circle
+                key={dot.year}
                 cx={x(dot.year)}
                 cy={y(dot.value)}
                 r="5"
@@ -105,39 +134,20 @@ export function YearDots({
                 stroke="var(--accent)"
                 strokeWidth="2"
               />
-            )}
-            <text
-              x={x(dot.year)}
-              y={labelY(dot)}
-              fill="var(--ink)"
-              stroke="var(--page)"
-              strokeWidth="4"
-              paintOrder="stroke"
-              className={crowded ? "font-semibold max-md:hidden" : "font-semibold"}
-            >
-              {dot.valueText}
-            </text>
-            <text
-              x={x(dot.year)}
-              y={TOP + PLOT + 20}
-              fill="var(--ink)"
-              className={crowded ? "max-md:hidden" : undefined}
-            >
-              {dot.year}
-            </text>
-            {crowded && (
-              <text x={x(dot.year)} y={TOP + PLOT + 20} fill="var(--ink)" className="md:hidden">
-                {dot.year.slice(-2)}
-              </text>
-            )}
-            {dot.flag && (
-              <text x={x(dot.year)} y={TOP + PLOT + 38} fill="var(--ink-soft)" className="text-xs">
-                {dot.flag}
-              </text>
-            )}
-          </g>
+            ),
+        )}
+        {dots.map((dot, index) => (
+          <Label key={dot.year} dot={dot} x={x(dot.year)} low={index % 2 === 1} crowded={crowded} />
         ))}
       </svg>
+      {dots.some(({ bounds }) => bounds !== null) && (
+        <p className="flex items-center gap-2 text-sm text-ink-soft">
+          <svg width="9" height="16" aria-hidden="true" className="shrink-0">
+            <rect width="9" height="16" fill="var(--accent)" fillOpacity="0.35" />
+          </svg>
+          {boundsText}
+        </p>
+      )}
     </ChartFigure>
   );
 }

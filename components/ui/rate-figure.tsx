@@ -18,6 +18,8 @@ export type RateWords = {
   interval: string | null;
   /** « provisoire », « effectif faible »: in words. */
   flags: readonly string[];
+  /** Why something of this is not shown. */
+  note?: string | null;
 };
 
 export type RateFigureProps = Omit<RateWords, "counts" | "responseRate"> & {
@@ -44,6 +46,7 @@ export function RateFigure({
   bounds,
   interval,
   flags,
+  note,
   explanation,
   list,
 }: RateFigureProps) {
@@ -62,7 +65,7 @@ export function RateFigure({
       </p>
       <ul className="text-sm text-ink-soft">
         {responseRate && <li>{responseRate}</li>}
-        {[bounds, interval].map((line) => line && <li key={line}>{line}</li>)}
+        {[bounds, interval, note].map((line) => line && <li key={line}>{line}</li>)}
       </ul>
       {list && (
         <p>
@@ -75,21 +78,5 @@ export function RateFigure({
         <DescriptionList items={explanation.items} />
       </Disclosure>
     </section>
-  );
-}
-
-/** The same rate in a table, where columns or the caption carry its definition, window and date. */
-export function RateCell({ rate, counts, flags }: Pick<RateFigureProps, "rate" | "counts" | "flags">) {
-  return (
-    <span className="inline-grid justify-items-end">
-      <span>
-        <span className="font-semibold">{rate}</span>
-        {/* One width for all rows, so that the rates stand under each other. */}
-        <span className="inline-block min-w-24 text-ink-soft">{counts}</span>
-      </span>
-      {flags.map((flag) => (
-        <span key={flag}>{flag}</span>
-      ))}
-    </span>
   );
 }

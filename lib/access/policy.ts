@@ -16,6 +16,8 @@ export const PERMISSIONS = [
   "outcome.record",
   "health.read",
   "list.pseudonymous",
+  "claim.record",
+  "reference.manage",
   "register.import",
   "definitions.read",
   "account.manage",
@@ -37,6 +39,8 @@ const GRANTS: Record<Role, readonly Permission[]> = {
     "exit.record",
     "outcome.record",
     "health.read",
+    "claim.record",
+    "reference.manage",
     "register.import",
     "definitions.read",
   ],
@@ -52,7 +56,7 @@ const GRANTS: Record<Role, readonly Permission[]> = {
   region: ["network.read", "school.read", "cohort.figures", "list.pseudonymous", "definitions.read"],
   host: ["school.read", "cohort.figures", "definitions.read"],
   auditor: ["network.read", "school.read", "cohort.figures", "list.pseudonymous", "definitions.read"],
-  admin: ["account.manage", "definitions.read"],
+  admin: ["account.manage", "reference.manage", "definitions.read"],
 };
 
 /** Whether the actor holds the permission. A role nobody knows holds none. */
@@ -63,19 +67,47 @@ export function can(actor: Actor, permission: Permission): boolean {
 
 const NOTHING = { id: { in: [] as string[] } };
 
-/** The schools an actor may know of, as a filter: what it leaves out is not found. */
-export function schoolScope(actor: Actor): Prisma.SchoolWhereInput {
+/** Which schools an actor may know of: every filter, of rows and of figures, is made from this. */
+export type Scope =
+  | { kind: "all" }
+  /** At least one. */
+  | { kind: "schools"; ids: readonly string[] }
+  | { kind: "host"; organisationId: string }
+  | { kind: "none" };
+
+const NO_SCHOOL: Scope = { kind: "none" };
+
+/** The scope of an actor (domain.md §5). */
+export function scopeOf(actor: Actor): Scope {
   switch (actor.role) {
     case "system":
     case "staff":
     case "region":
     case "auditor":
-      return {};
+      return { kind: "all" };
     case "coordinator":
-      return { id: { in: [...actor.schoolIds] } };
+      return actor.schoolIds.length > 0 ? { kind: "schools", ids: actor.schoolIds } : NO_SCHOOL;
     case "host":
-      return actor.hostOrganisationId ? { hostId: actor.hostOrganisationId } : NOTHING;
+      return actor.hostOrganisationId ? { kind: "host", organisationId: actor.hostOrganisationId } : NO_SCHOOL;
+    case "admin":
+      return NO_SCHOOL;
     default:
+      // A role that the database holds and the code does not know yet sees nothing.
+      return NO_SCHOOL;
+  }
+}
+
+/** The schools an actor may know of, as a filter: what it leaves out is not found. */
+export function schoolScope(actor: Actor): Prisma.SchoolWhereInput {
+  const scope = scopeOf(actor);
+  switch (scope.kind) {
+    case "all":
+      return {};
+    case "schools":
+      return { id: { in: [...scope.ids] } };
+    case "host":
+      return { hostId: scope.organisationId };
+    case "none":
       return NOTHING;
   }
 }
@@ -93,5 +125,5 @@ export function enrolmentScope(actor: Actor): Prisma.EnrolmentWhereInput {
 /** The people an actor may see by name: those with an enrolment in scope; ADRAR staff also those with none. */
 export function learnerScope(actor: Actor): Prisma.LearnerWhereInput {
   if (!can(actor, "learner.read")) return NOTHING;
-  return actor.role === "coordinator" ? { enrolments: { some: enrolmentScope(actor) } } : {};
+  return scopeOf(actor).kind === "all" ? {} : { enrolments: { some: enrolmentScope(actor) } };
 }

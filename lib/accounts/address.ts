@@ -1,8 +1,9 @@
 /**
- * The network address a request came from, as one counts attempts by it. The last entry of `X-Forwarded-For` is the
- * one our own proxy or the server added; those before it are whatever the client wrote. An IPv6 client owns a /64.
+ * The network address a request came from, as one counts attempts by it. Behind a proxy of ours the last entry of
+ * `X-Forwarded-For` is the one it added, and those before it are whatever the client wrote. Reached directly, the server
+ * writes the header only where the client sent none, and believes it otherwise (docs/adr/0006). An IPv6 client owns a /64.
  */
-export function addressOf(headers: Pick<Headers, "get">): string {
+export function clientAddress(headers: Pick<Headers, "get">): string {
   const last = headers.get("x-forwarded-for")?.split(",").at(-1)?.trim() ?? "";
   if (last === "") return "unknown";
   const ipv4 = /^(?:::ffff:)?(\d+\.\d+\.\d+\.\d+)$/i.exec(last);

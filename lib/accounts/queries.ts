@@ -1,6 +1,7 @@
 import "server-only";
 import { can } from "@/lib/access/policy";
 import type { Context, Role } from "@/lib/core/context";
+import { inTextOrder } from "@/lib/core/order";
 import { db } from "@/lib/db/client";
 
 /** One account as the administration shows it. */
@@ -23,8 +24,10 @@ const ACCOUNT = {
   role: true,
   disabledAt: true,
   hostOrganisation: { select: { id: true, name: true } },
-  schools: { select: { school: { select: { id: true, name: true } } }, orderBy: { school: { name: "asc" } } },
+  schools: { select: { school: { select: { id: true, name: true } } }, orderBy: { schoolId: "asc" } },
 } as const;
+
+const nameOf = ({ name }: { name: string }) => name;
 
 /** Accounts by name, those in use first; none for who does not manage accounts. */
 export async function getAccounts(ctx: Context): Promise<Account[]> {
@@ -42,17 +45,20 @@ export async function getOwnAccount({ actor }: Context): Promise<Account | null>
 }
 
 async function accountsWhere(where: { id?: string }): Promise<Account[]> {
-  const users = await db.user.findMany({ where, select: ACCOUNT, orderBy: [{ name: "asc" }, { id: "asc" }] });
+  const users = await db.user.findMany({ where, select: ACCOUNT, orderBy: { id: "asc" } });
   const signIns = await db.auditEvent.groupBy({
     by: ["entityId"],
     where: { entityType: "user", key: "account.signed_in", ...(where.id ? { entityId: where.id } : {}) },
     _max: { at: true },
   });
   const lastSignIn = new Map(signIns.map(({ entityId, _max }) => [entityId, _max.at]));
-  const accounts = users.map(({ hostOrganisation, schools, ...user }) => ({
+  const accounts = inTextOrder(users, nameOf).map(({ hostOrganisation, schools, ...user }) => ({
     ...user,
     host: hostOrganisation,
-    schools: schools.map(({ school }) => school),
+    schools: inTextOrder(
+      schools.map(({ school }) => school),
+      nameOf,
+    ),
     lastSignInAt: lastSignIn.get(user.id) ?? null,
   }));
   const inUse = accounts.filter(({ disabledAt }) => !disabledAt);
@@ -64,10 +70,7 @@ export type ScopeChoices = { schools: { id: string; name: string }[]; hosts: { i
 
 export async function getScopeChoices(ctx: Context): Promise<ScopeChoices> {
   if (!can(ctx.actor, "account.manage")) return { schools: [], hosts: [] };
-  const byName = { select: { id: true, name: true }, orderBy: [{ name: "asc" }, { id: "asc" }] } as const;
-  const [schools, hosts] = await Promise.all([
-    db.school.findMany({ ...byName, orderBy: [...byName.orderBy] }),
-    db.hostOrganisation.findMany({ ...byName, orderBy: [...byName.orderBy] }),
-  ]);
-  return { schools, hosts };
+  const names = { select: { id: true, name: true }, orderBy: { id: "asc" } } as const;
+  const [schools, hosts] = await Promise.all([db.school.findMany(names), db.hostOrganisation.findMany(names)]);
+  return { schools: inTextOrder(schools, nameOf), hosts: inTextOrder(hosts, nameOf) };
 }

@@ -2,7 +2,7 @@ import "server-only";
 import type { NextAuthOptions } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
 import { readClock } from "@/lib/core/clock";
-import { addressOf } from "./address";
+import { clientAddress } from "./address";
 import { authenticate, signOut } from "./commands";
 import { signInSchema } from "./schema";
 import { getSessionActor, type SessionClaim } from "./session-actor";
@@ -30,7 +30,7 @@ export function sessionOptions(): NextAuthOptions {
         async authorize(credentials, request) {
           const input = signInSchema.safeParse(credentials);
           if (!input.success) return null;
-          const address = addressOf(new Headers(request.headers));
+          const address = clientAddress(new Headers(request.headers));
           const result = await authenticate(readClock(), { ...input.data, address });
           return result.ok ? { ...result.value, id: result.value.userId } : null;
         },

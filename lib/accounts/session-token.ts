@@ -15,7 +15,9 @@ const SECRET_LENGTH = 32;
 export function sessionSecret(env: NodeJS.ProcessEnv = process.env): string {
   const secret = env.NEXTAUTH_SECRET ?? "";
   if (secret.length < (isDemo(env) ? 1 : SECRET_LENGTH)) {
-    throw new Error(`NEXTAUTH_SECRET must hold at least ${SECRET_LENGTH} random characters (see .env.example)`);
+    throw new Error(
+      `NEXTAUTH_SECRET must hold at least ${SECRET_LENGTH} random characters: make them with \`openssl rand -base64 32\` (see .env.example)`,
+    );
   }
   return secret;
 }

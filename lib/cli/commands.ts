@@ -3,10 +3,11 @@ import type { Io } from "./io";
 /** Does its work and says whether it was done; false when something was refused. */
 export type Command = (args: string[], io: Io) => Promise<boolean>;
 
-type Entry = { synopsis: string; load: () => Promise<Command> };
+/** `note` is the text of `register.cli` that completes the synopsis. */
+type Entry = { synopsis: string; note?: "knownAt"; load: () => Promise<Command> };
 
 /** Every command, loaded only when it is called: a wrong call is answered at once. */
-export const COMMANDS = {
+const COMMANDS = {
   import: {
     synopsis: "import <file.csv|file.xlsx> [--dry-run] [--strict] [--format text|json] [--lang fr|en]",
     load: async () => (await import("./commands/import")).importCommand,
@@ -14,6 +15,7 @@ export const COMMANDS = {
   indicators: {
     synopsis:
       "indicators --window T0|M3|M6|M12 --as-of YYYY-MM-DD [--known-at TIMESTAMP] [--definition CODE] [--by school|cohort|departement|year|none] [--format text|json|csv] [--lang fr|en]",
+    note: "knownAt",
     load: async () => (await import("./commands/indicators")).indicatorsCommand,
   },
   "school:create": {
@@ -24,8 +26,16 @@ export const COMMANDS = {
     synopsis: "user:create --email E --name NAME --role admin|staff|region|auditor [--format text|json] [--lang fr|en]",
     load: async () => (await import("./commands/user-create")).userCreateCommand,
   },
-} as const satisfies Record<string, Entry>;
+} satisfies Record<string, Entry>;
 
-export function isCommandName(name: string): name is keyof typeof COMMANDS {
+export type CommandName = keyof typeof COMMANDS;
+
+export function entryOf(name: CommandName): Entry {
+  return COMMANDS[name];
+}
+
+export const COMMAND_NAMES = Object.keys(COMMANDS) as CommandName[];
+
+export function isCommandName(name: string): name is CommandName {
   return Object.hasOwn(COMMANDS, name);
 }

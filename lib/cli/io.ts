@@ -19,10 +19,15 @@ function translatorFor(locale: Locale) {
 /** The call itself is wrong: exit code 2, with how the command is used. */
 export class UsageError extends Error {}
 
+/** The language of a name like `fr`, `EN` or `fr_FR.UTF-8`; null for one that is not spoken here. */
+export function spokenLocale(name: string): Locale | null {
+  const wanted = name.toLowerCase().replace(/[_.-].*$/, "");
+  return LOCALES.find((locale) => locale === wanted) ?? null;
+}
+
 /** The language asked for, else that of the environment, else French. */
 export function localeOf(asked: string | undefined, env: NodeJS.ProcessEnv): Locale {
-  const wanted = (asked ?? env.LC_ALL ?? env.LANG ?? "").slice(0, 2).toLowerCase();
-  return LOCALES.find((locale) => locale === wanted) ?? DEFAULT_LOCALE;
+  return spokenLocale(asked ?? (env.LC_ALL || env.LANG || "")) ?? DEFAULT_LOCALE;
 }
 
 export function ioFor(locale: Locale): Io {

@@ -6,6 +6,7 @@ import { type Failure, forbidden, notFound, ok, type Result, refused } from "@/l
 import { isUniqueViolation } from "@/lib/db/unique";
 import { type Tx, unchanged, write } from "@/lib/db/write";
 import { type CohortFailure, checkCohort } from "./rules";
+import { COHORT_FIELDS, cohortSeen } from "./seen";
 
 export type CohortFacts = {
   programmeId: string;
@@ -15,6 +16,9 @@ export type CohortFacts = {
   endsOn: CivilDate;
   capacity: number;
 };
+
+/** Select what a form changes. */
+const FACTS = { programmeId: true, code: true, startsOn: true, endsOn: true, capacity: true } as const;
 
 function invalid(field: string): { ok: false; failure: Failure<never> } {
   return { ok: false, failure: { kind: "invalid", fields: { [field]: ["choice_invalid"] } } };
@@ -55,43 +59,56 @@ export async function createCohort(
 }
 
 /**
- * Changes dates, capacity, programme or code. Refuses a capacity below the places taken (stated in the write, since
- * somebody may be admitting) and dates that leave an entry outside the cohort.
+ * Changes dates, capacity, programme or code. `seen` is what the form showed (`getCohortForm`): other facts by now are
+ * `changed_meanwhile`. Refuses a capacity below the places taken and dates that leave an entry outside the cohort, also
+ * those of somebody who is being admitted or is entering at this moment.
  */
 export async function updateCohort(
   ctx: Context,
-  input: CohortFacts & { cohortId: string },
+  input: CohortFacts & { cohortId: string; seen: string },
 ): Promise<Result<{ id: string }, CohortFailure>> {
   if (!can(ctx.actor, "cohort.manage")) return forbidden;
   const { cohortId, programmeId, code, startsOn, endsOn, capacity } = input;
   return refusingTakenCode(() =>
     write(ctx, async (tx, audit) => {
-      const cohort = await tx.cohort.findFirst({ where: { AND: [{ id: cohortId }, cohortScope(ctx.actor)] } });
-      if (!cohort) return notFound;
-      const entries = await tx.enrolment.aggregate({
-        where: { cohortId },
-        _max: { enteredOn: true },
+      const cohort = await tx.cohort.findFirst({
+        where: { AND: [{ id: cohortId }, cohortScope(ctx.actor)] },
+        select: { ...FACTS, schoolId: true, placesTaken: true },
       });
-      const lastEntryOn = entries._max.enteredOn;
-      const { placesTaken } = cohort;
-      const failure = checkCohort(input, { placesTaken, lastEntryOn });
-      const entered = lastEntryOn && { entered: lastEntryOn };
-      if (failure) return refused(failure, { placesTaken, start: startsOn, end: endsOn, ...entered });
+      if (!cohort) return notFound;
+      const { schoolId, placesTaken, ...before } = cohort;
+      if (cohortSeen(before) !== input.seen) return refused("changed_meanwhile");
+      const failure = checkCohort(input, { placesTaken, lastEntryOn: null });
+      if (failure) return refused(failure, { placesTaken, start: startsOn, end: endsOn });
       if (!(await programmeExists(tx, programmeId))) return invalid("programmeId");
-      const taken = await tx.cohort.count({ where: { schoolId: cohort.schoolId, code, NOT: { id: cohortId } } });
+      const taken = await tx.cohort.count({ where: { schoolId, code, NOT: { id: cohortId } } });
       if (taken > 0) return refused("cohort_code_taken", { code });
       const facts = { programmeId, code, startsOn, endsOn, capacity };
-      const fields = (Object.keys(facts) as (keyof typeof facts)[]).filter((field) => facts[field] !== cohort[field]);
+      const fields = COHORT_FIELDS.filter((field) => facts[field] !== before[field]);
       if (fields.length === 0) return unchanged({ id: cohortId });
+      // The update first: it holds the row against an entry that is being recorded, then the last one is read.
       const { count } = await tx.cohort.updateMany({
-        where: { id: cohortId, placesTaken: { lte: capacity } },
+        where: { id: cohortId, ...before, placesTaken: { lte: capacity } },
         data: facts,
       });
-      if (count === 0) return refused("capacity_below_taken", { placesTaken });
+      if (count === 0) return overtakenBy(tx, cohortId, capacity);
+      const entries = await tx.enrolment.aggregate({ where: { cohortId }, _max: { enteredOn: true } });
+      const lastEntryOn = entries._max.enteredOn;
+      const excluded = checkCohort(input, { placesTaken, lastEntryOn });
+      if (excluded) return refused(excluded, { ...(lastEntryOn && { entered: lastEntryOn }) });
       audit({ key: "cohort.updated", entityType: "cohort", entityId: cohortId, details: { fields } });
       return ok({ id: cohortId });
     }),
   );
+}
+
+/** Why the write found no row: people took the places meanwhile, or somebody changed the cohort. */
+async function overtakenBy(tx: Tx, cohortId: string, capacity: number) {
+  const full = await tx.cohort.findFirst({
+    where: { id: cohortId, placesTaken: { gt: capacity } },
+    select: { placesTaken: true },
+  });
+  return full ? refused("capacity_below_taken" as const, full) : refused("changed_meanwhile" as const);
 }
 
 /** Cancels a cohort that nobody has entered; its candidates stay on record. */
@@ -150,7 +167,7 @@ export async function createProgramme(
   ctx: Context,
   input: ProgrammeFacts,
 ): Promise<Result<{ id: string; created: boolean }, never>> {
-  if (!can(ctx.actor, "cohort.manage")) return forbidden;
+  if (!can(ctx.actor, "reference.manage")) return forbidden;
   const { code, title, rncpCode = null, level = null, hoursCentre = null, hoursCompany = null } = input;
   const create = () =>
     write<{ id: string; created: boolean }, never>(ctx, async (tx, audit) => {
@@ -162,6 +179,25 @@ export async function createProgramme(
       return ok({ id, created: true });
     });
   return create().catch((error) => (isUniqueViolation(error) ? create() : Promise.reject(error)));
+}
+
+/** Changes what is known of a programme; its code stays, because registers rest on it. */
+export async function updateProgramme(
+  ctx: Context,
+  input: Omit<ProgrammeFacts, "code"> & { programmeId: string },
+): Promise<Result<{ id: string }, never>> {
+  if (!can(ctx.actor, "reference.manage")) return forbidden;
+  const { programmeId: id, title, rncpCode = null, level = null, hoursCentre = null, hoursCompany = null } = input;
+  return write(ctx, async (tx, audit) => {
+    const programme = await tx.programme.findUnique({ where: { id } });
+    if (!programme) return notFound;
+    const facts = { title, rncpCode, level, hoursCentre, hoursCompany };
+    const fields = (Object.keys(facts) as (keyof typeof facts)[]).filter((field) => facts[field] !== programme[field]);
+    if (fields.length === 0) return unchanged({ id });
+    await tx.programme.update({ where: { id }, data: facts, select: { id: true } });
+    audit({ key: "programme.updated", entityType: "programme", entityId: id, details: { fields } });
+    return ok({ id });
+  });
 }
 
 async function programmeExists(tx: Tx, id: string): Promise<boolean> {

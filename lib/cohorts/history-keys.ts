@@ -24,5 +24,6 @@ export const HISTORY_KEYS = [
   "enrolment.certified",
   "outcome.recorded",
   "outcome.corrected",
+  "outcome.withdrawn",
 ] as const satisfies readonly AuditKey[];
 export type HistoryKey = (typeof HISTORY_KEYS)[number];

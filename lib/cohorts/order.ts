@@ -1,4 +1,5 @@
 import type { CivilDate } from "@/lib/core/civil-date";
+import { foldForKey } from "@/lib/core/fold";
 import { type Order, type SortValue, sortedBy } from "@/lib/core/order";
 
 /** What the list of cohorts can be sorted by: school and code, title of the programme, start, places taken. */
@@ -25,4 +26,10 @@ const VALUES: Record<CohortSort, (row: Row) => SortValue> = {
 /** Cohorts in an order; those alike by school and code. */
 export function orderedCohorts<R extends Row>(rows: readonly R[], { key, direction }: Order<CohortSort>): R[] {
   return sortedBy(rows, direction, VALUES[key], nameOf);
+}
+
+/** Whether each folded word is part of the cohort's code, its school's name or its programme's title. */
+export function isNamedBy({ code, school, programme }: Row, words: readonly string[]): boolean {
+  const names = [code, school.name, programme.title].map(foldForKey);
+  return words.every((word) => names.some((name) => name.includes(word)));
 }

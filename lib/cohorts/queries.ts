@@ -2,13 +2,15 @@ import "server-only";
 import { can, cohortScope, enrolmentScope, schoolScope } from "@/lib/access/policy";
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
-import type { Order } from "@/lib/core/order";
+import { foldSearch } from "@/lib/core/fold";
+import { inTextOrder, type Order } from "@/lib/core/order";
 import { db } from "@/lib/db/client";
 import { enrolmentStatus } from "@/lib/enrolments/rules";
-import type { Prisma } from "@/prisma/generated/sqlite/client";
+import { Prisma } from "@/prisma/generated/sqlite/client";
 import { HISTORY_KEYS, type HistoryKey } from "./history-keys";
-import { type CohortSort, orderedCohorts } from "./order";
+import { type CohortSort, isNamedBy, orderedCohorts } from "./order";
 import { type Blocker, blockersOf, type CohortState, cohortState } from "./rules";
+import { cohortSeen } from "./seen";
 
 const COHORT_FACTS = {
   id: true,
@@ -35,13 +37,23 @@ export async function getCohort(ctx: Context, cohortId: string): Promise<CohortV
   return cohort && { ...cohort, state: cohortState(cohort, ctx.today) };
 }
 
+/** What the form of a cohort starts from, and `seen`, which says on sending what was shown; null when not the actor's to change. */
+export async function getCohortForm(ctx: Context, cohortId: string) {
+  if (!can(ctx.actor, "cohort.manage")) return null;
+  const facts = await db.cohort.findFirst({
+    where: { AND: [{ id: cohortId }, cohortScope(ctx.actor)] },
+    select: { programmeId: true, code: true, startsOn: true, endsOn: true, capacity: true },
+  });
+  return facts && { ...facts, seen: cohortSeen(facts) };
+}
+
 export type CohortFilter = {
   /** Leaves out those being recruited, which the start page of staff lists above. */
   begun?: boolean | undefined;
   state?: CohortState | undefined;
   /** Code of a school. */
   school?: string | undefined;
-  /** Part of the cohort's code, of the school's name or of the programme's title. */
+  /** Words of the cohort's code, the school's name and the programme's title, as {@link isNamedBy} has it. */
   text?: string | undefined;
   page?: number | undefined;
   /** Absent: by start, those being recruited first to last, others newest first. */
@@ -68,6 +80,8 @@ function stateWhere(state: CohortState, today: CivilDate): Prisma.CohortWhereInp
 
 type Page = { total: number; rows: CohortRow[] };
 
+const byStart = (direction: "asc" | "desc") => [{ startsOn: direction }, { id: "asc" as const }];
+
 /** A page of cohorts by their start, as the database sorts them. */
 async function pageByStart(where: Prisma.CohortWhereInput, direction: "asc" | "desc", page: number): Promise<Page> {
   const [total, rows] = await Promise.all([
@@ -75,7 +89,7 @@ async function pageByStart(where: Prisma.CohortWhereInput, direction: "asc" | "d
     db.cohort.findMany({
       where,
       select: COHORT_FACTS,
-      orderBy: [{ startsOn: direction }, { id: "asc" }],
+      orderBy: byStart(direction),
       skip: (page - 1) * PAGE_SIZE,
       take: PAGE_SIZE,
     }),
@@ -83,16 +97,28 @@ async function pageByStart(where: Prisma.CohortWhereInput, direction: "asc" | "d
   return { total, rows };
 }
 
-/** A page of cohorts in an order that somebody asked for. French order is not the databases': all are read. */
-async function pageInOrder(where: Prisma.CohortWhereInput, order: Order<CohortSort>, page: number): Promise<Page> {
-  const all = await db.cohort.findMany({ where, select: COHORT_FACTS, orderBy: { id: "asc" } });
-  return { total: all.length, rows: orderedCohorts(all, order).slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE) };
+type Asked = { words: readonly string[]; order: Order<CohortSort> | null };
+
+/**
+ * A page of the cohorts that words name, in the order that somebody asked for. The databases fold no accent and sort
+ * each in its own way: all are read.
+ */
+async function pageAsked(
+  where: Prisma.CohortWhereInput,
+  { words, order }: Asked,
+  direction: "asc" | "desc",
+  page: number,
+): Promise<Page> {
+  const all = await db.cohort.findMany({ where, select: COHORT_FACTS, orderBy: byStart(direction) });
+  const named = all.filter((cohort) => isNamedBy(cohort, words));
+  const rows = order ? orderedCohorts(named, order) : named;
+  return { total: rows.length, rows: rows.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE) };
 }
 
 /** The cohorts an actor may work with, fifty a page: those being recruited by their start, the others newest first. */
 export async function listCohorts(
   ctx: Context,
-  { begun = false, state, school, text, page = 1, order }: CohortFilter,
+  { begun = false, state, school, text = "", page = 1, order = null }: CohortFilter,
 ): Promise<{ cohorts: CohortLine[]; total: number; pages: number }> {
   if (!can(ctx.actor, "cohort.roster")) return { cohorts: [], total: 0, pages: 1 };
   const where: Prisma.CohortWhereInput = {
@@ -101,20 +127,14 @@ export async function listCohorts(
       state ? stateWhere(state, ctx.today) : {},
       begun ? { NOT: stateWhere("recruiting", ctx.today) } : {},
       school ? { school: { code: school } } : {},
-      text
-        ? {
-            OR: [
-              { code: { contains: text.toUpperCase() } },
-              { school: { name: { contains: text } } },
-              { programme: { title: { contains: text } } },
-            ],
-          }
-        : {},
     ],
   };
-  const { total, rows } = order
-    ? await pageInOrder(where, order, page)
-    : await pageByStart(where, state === "recruiting" ? "asc" : "desc", page);
+  const words = foldSearch(text);
+  const direction = state === "recruiting" ? "asc" : "desc";
+  const { total, rows } =
+    order || words.length > 0
+      ? await pageAsked(where, { words, order }, direction, page)
+      : await pageByStart(where, direction, page);
   const counts = await openCounts(ctx, rows);
   const cohorts = rows.map((row) => {
     const open = counts.get(row.id) ?? NOBODY;
@@ -153,17 +173,51 @@ async function openCounts(ctx: Context, cohorts: readonly { id: string }[]) {
 
 /** The schools an actor may choose among, by name. */
 export async function listSchoolChoices(ctx: Context): Promise<{ id: string; code: string; name: string }[]> {
-  return db.school.findMany({
+  const schools = await db.school.findMany({
     where: schoolScope(ctx.actor),
     select: { id: true, code: true, name: true },
-    orderBy: { name: "asc" },
+    orderBy: { id: "asc" },
   });
+  return inTextOrder(schools, ({ name }) => name);
 }
 
 /** The programmes a cohort can run, by title. */
 export async function listProgrammes(ctx: Context): Promise<{ id: string; code: string; title: string }[]> {
   if (!can(ctx.actor, "cohort.manage")) return [];
-  return db.programme.findMany({ select: { id: true, code: true, title: true }, orderBy: { title: "asc" } });
+  const programmes = await db.programme.findMany({
+    select: { id: true, code: true, title: true },
+    orderBy: { id: "asc" },
+  });
+  return inTextOrder(programmes, ({ title }) => title);
+}
+
+const PROGRAMME_FACTS = {
+  id: true,
+  code: true,
+  title: true,
+  rncpCode: true,
+  level: true,
+  hoursCentre: true,
+  hoursCompany: true,
+} as const satisfies Prisma.ProgrammeSelect;
+
+export type ProgrammeLine = Prisma.ProgrammeGetPayload<{ select: typeof PROGRAMME_FACTS }> & { cohorts: number };
+
+/** What is known of each programme, and how many cohorts run it; for who keeps the reference data. */
+export async function listProgrammeFacts(ctx: Context): Promise<ProgrammeLine[]> {
+  if (!can(ctx.actor, "reference.manage")) return [];
+  const programmes = await db.programme.findMany({
+    select: { ...PROGRAMME_FACTS, _count: { select: { cohorts: true } } },
+    orderBy: { id: "asc" },
+  });
+  const rows = programmes.map(({ _count, ...facts }) => ({ ...facts, cohorts: _count.cohorts }));
+  return inTextOrder(rows, ({ title }) => title);
+}
+
+/** What a programme form starts from; null when there is none, or the actor does not keep the reference data. */
+export async function getProgrammeFacts(ctx: Context, programmeId: string) {
+  if (!can(ctx.actor, "reference.manage")) return null;
+  return db.programme.findUnique({ where: { id: programmeId }, select: PROGRAMME_FACTS });
 }
 
 export type HistoryEvent = {
@@ -178,55 +232,82 @@ export type HistoryEvent = {
   details: Record<string, unknown>;
 };
 
+const { sql, join, raw } = Prisma;
+const KEYS = join(HISTORY_KEYS.map((key) => sql`${key}`));
+
+/**
+ * The audit rows of a cohort, of its enrolments and of their outcomes, with the enrolment each is about. Three look-ups
+ * of one index: the ids of all its people in one condition are more than SQLite takes.
+ */
+function historyOf(cohortId: string): Prisma.Sql {
+  const events = (enrolment: string, from: Prisma.Sql) => sql`
+    SELECT a."id" AS "id", a."at" AS "at", ${raw(enrolment)} AS "enrolmentId" FROM ${from} AND a."key" IN (${KEYS})`;
+  return join(
+    [
+      events("NULL", sql`"AuditEvent" a WHERE a."entityType" = 'cohort' AND a."entityId" = ${cohortId}`),
+      events(
+        'e."id"',
+        sql`"Enrolment" e JOIN "AuditEvent" a ON a."entityType" = 'enrolment' AND a."entityId" = e."id"
+          WHERE e."cohortId" = ${cohortId}`,
+      ),
+      events(
+        'e."id"',
+        sql`"Enrolment" e JOIN "Outcome" o ON o."enrolmentId" = e."id"
+          JOIN "AuditEvent" a ON a."entityType" = 'outcome' AND a."entityId" = o."id" WHERE e."cohortId" = ${cohortId}`,
+      ),
+    ],
+    " UNION ALL ",
+  );
+}
+
 /** What happened in a cohort, to it and to its people, latest first, fifty a page. */
 export async function listCohortHistory(
   ctx: Context,
   { cohortId, page = 1 }: { cohortId: string; page?: number },
 ): Promise<{ events: HistoryEvent[]; pages: number }> {
   if (!can(ctx.actor, "cohort.roster")) return { events: [], pages: 1 };
-  const enrolments = await db.enrolment.findMany({
-    where: { AND: [{ cohortId }, enrolmentScope(ctx.actor)] },
-    select: {
-      id: true,
-      learner: { select: { firstName: true, lastName: true } },
-      outcomes: { select: { id: true } },
-    },
-  });
   const visible = await db.cohort.count({ where: { AND: [{ id: cohortId }, cohortScope(ctx.actor)] } });
   if (visible === 0) return { events: [], pages: 1 };
-  const people = new Map(
-    enrolments.flatMap(({ id, learner, outcomes }) =>
-      [id, ...outcomes.map((outcome) => outcome.id)].map((entity) => [
-        entity,
-        `${learner.firstName} ${learner.lastName}`,
-      ]),
-    ),
-  );
-  const where = { entityId: { in: [cohortId, ...people.keys()] }, key: { in: [...HISTORY_KEYS] } };
-  const [total, rows] = await Promise.all([
-    db.auditEvent.count({ where }),
-    db.auditEvent.findMany({
-      where,
-      orderBy: [{ at: "desc" }, { id: "desc" }],
-      skip: (page - 1) * PAGE_SIZE,
-      take: PAGE_SIZE,
-      select: { id: true, at: true, key: true, actorId: true, entityId: true, details: true },
-    }),
+  const history = historyOf(cohortId);
+  const [counted, found] = await Promise.all([
+    db.$queryRaw<{ n: bigint | number }[]>(sql`SELECT COUNT(*) AS "n" FROM (${history}) history`),
+    db.$queryRaw<{ id: bigint | number; enrolmentId: string | null }[]>(sql`
+      SELECT "id", "enrolmentId" FROM (${history}) history
+      ORDER BY "at" DESC, "id" DESC LIMIT ${PAGE_SIZE} OFFSET ${(page - 1) * PAGE_SIZE}`),
   ]);
+  const people = await namesIn(
+    ctx,
+    found.flatMap(({ enrolmentId }) => enrolmentId ?? []),
+  );
+  const personOf = new Map(found.map(({ id, enrolmentId }) => [Number(id), people.get(enrolmentId ?? "") ?? null]));
+  const rows = await db.auditEvent.findMany({
+    where: { id: { in: [...personOf.keys()] } },
+    orderBy: [{ at: "desc" }, { id: "desc" }],
+    select: { id: true, at: true, key: true, actorId: true, details: true },
+  });
   const actors = await db.user.findMany({
     where: { id: { in: rows.flatMap(({ actorId }) => actorId ?? []) } },
     select: { id: true, name: true },
   });
   const names = new Map(actors.map(({ id, name }) => [id, name]));
-  const events = rows.map(({ id, at, key, actorId, entityId, details }) => ({
+  const events = rows.map(({ id, at, key, actorId, details }) => ({
     id,
     at,
     key: key as HistoryKey,
     actor: actorId ? (names.get(actorId) ?? null) : null,
-    person: people.get(entityId) ?? null,
+    person: personOf.get(id) ?? null,
     details: toldTo(ctx, JSON.parse(details) as Record<string, unknown>),
   }));
-  return { events, pages: Math.max(1, Math.ceil(total / PAGE_SIZE)) };
+  return { events, pages: Math.max(1, Math.ceil(Number(counted[0]?.n ?? 0) / PAGE_SIZE)) };
+}
+
+/** The people of some enrolments. */
+async function namesIn(ctx: Context, enrolmentIds: readonly string[]): Promise<Map<string, string>> {
+  const rows = await db.enrolment.findMany({
+    where: { AND: [{ id: { in: [...enrolmentIds] } }, enrolmentScope(ctx.actor)] },
+    select: { id: true, learner: { select: { firstName: true, lastName: true } } },
+  });
+  return new Map(rows.map(({ id, learner }) => [id, `${learner.firstName} ${learner.lastName}`]));
 }
 
 /** Even that an answer on the RQTH was corrected is told to those alone who may read it. */

@@ -1,6 +1,6 @@
 import { type CivilDate, parseCivilDate } from "./civil-date";
 
-const TIME_ZONE = "Europe/Paris";
+export const TIME_ZONE = "Europe/Paris";
 
 export type Clock = { now: Date; today: CivilDate };
 
@@ -20,10 +20,10 @@ export function readClock(env: NodeJS.ProcessEnv = process.env): Clock {
     return { now, today: civilDayOf(now) };
   }
   if (env.NODE_ENV === "production" && env.COHORTE_DEMO !== "1") {
-    throw new Error("COHORTE_TODAY is refused in production unless COHORTE_DEMO=1");
+    throw new Error("COHORTE_TODAY is refused in production: remove it, or set COHORTE_DEMO=1 for a demonstration");
   }
   const today = parseCivilDate(fixed);
-  if (!today) throw new Error(`COHORTE_TODAY is not a date of the form YYYY-MM-DD: ${fixed}`);
+  if (!today) throw new Error(`COHORTE_TODAY must be a date of the form YYYY-MM-DD, or empty, and is ${fixed}`);
   const time = new Date().toISOString().slice(11);
   return { now: new Date(`${today}T${time}`), today };
 }

@@ -45,6 +45,9 @@ export const requiredText = (max = 120) =>
     .max(max, tooLong(max))
     .refine(hasNoNul, message("invalid"));
 
+/** What a form sends back of what it showed (seen.ts). */
+export const seen = () => requiredText(2_000);
+
 /** Text that may be missing: null when blank. */
 export const optionalText = (max = 120) =>
   optional(z.string().trim().max(max, tooLong(max)).refine(hasNoNul, message("invalid")));
@@ -102,13 +105,17 @@ export const optionalPhone = () =>
   );
 
 /** Nine digits, spaces dropped. */
-export const optionalSiren = () =>
-  optional(
-    z
-      .string()
-      .transform((text) => text.replace(/\s/g, ""))
-      .pipe(z.string().regex(/^\d{9}$/, message("siren_invalid"))),
-  );
+export const siren = () =>
+  z
+    .string(message("required"))
+    .transform((text) => text.replace(/\s/g, ""))
+    .pipe(
+      z
+        .string()
+        .min(1, { ...message("required"), abort: true })
+        .regex(/^\d{9}$/, message("siren_invalid")),
+    );
+export const optionalSiren = () => optional(siren());
 
 /** A code that goes into addresses and keys: capitals, digits and dashes. */
 export const code = () =>

@@ -1,12 +1,45 @@
 import { stringify } from "csv-stringify/sync";
 
-/** How French Excel reads a CSV without being asked; a cell that looks like a formula is written so that it is none. */
-export const FRENCH_CSV = { bom: true, delimiter: ";", escape_formulas: true, record_delimiter: "windows" } as const;
+/**
+ * How French Excel reads a CSV without being asked; a text that looks like a formula is written so that it is none. A
+ * number is none, below zero or not, and has a comma.
+ */
+export const FRENCH_CSV = {
+  bom: true,
+  delimiter: ";",
+  escape_formulas: true,
+  record_delimiter: "windows",
+  cast: { number: (value: number) => String(value).replace(".", ",") },
+} as const;
+
+type Records = readonly (readonly (string | number | null)[])[];
 
 /** A file of the records: UTF-8 with byte order mark, `;`, formulas disarmed. Records need not be of one length. */
-export function frenchCsv(records: readonly (readonly (string | number | null)[])[]): string {
+export function frenchCsv(records: Records): string {
+  return written(records, true);
+}
+
+function written(records: Records, bom: boolean): string {
   return stringify(
     records.map((record) => [...record]),
-    FRENCH_CSV,
+    { ...FRENCH_CSV, bom },
   );
+}
+
+/** The same file, made while it is read: records are asked for when those before have been taken. */
+export function frenchCsvStream(slices: AsyncIterable<Records>): ReadableStream<Uint8Array<ArrayBuffer>> {
+  const reading = slices[Symbol.asyncIterator]();
+  const encoder = new TextEncoder();
+  let first = true;
+  return new ReadableStream({
+    async pull(controller) {
+      const { done, value } = await reading.next();
+      if (done) return controller.close();
+      controller.enqueue(encoder.encode(written(value, first)));
+      first = false;
+    },
+    async cancel() {
+      await reading.return?.();
+    },
+  });
 }

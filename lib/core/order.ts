@@ -53,3 +53,8 @@ export function sortedBy<Row>(
     return byValue || french.compare(name(rowA), name(rowB));
   });
 }
+
+/** The rows by one text of theirs, as a French index has them; those alike as they were. */
+export function inTextOrder<Row>(rows: readonly Row[], text: (row: Row) => string): Row[] {
+  return sortedBy(rows, "ascending", text, text);
+}

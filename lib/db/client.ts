@@ -28,6 +28,8 @@ type ModelName = {
 export type ReadClient = { [Model in ModelName]: ReadOnly<FullClient[Model]> } & Pick<FullClient, "$queryRaw">;
 
 const BUSY_TIMEOUT_MS = 15_000;
+/** As long as a change waits for its turn (write.ts): a server that takes connections and says nothing is given up. */
+const CONNECTION_TIMEOUT_MS = 30_000;
 
 type Purpose = "read" | "write";
 
@@ -42,7 +44,8 @@ export function openClient(url: string, purpose: Purpose): FullClient {
     return new SqliteClient({ adapter });
   }
   const options = readonly ? { options: "-c default_transaction_read_only=on" } : {};
-  const client: unknown = new PostgresClient({ adapter: new PrismaPg({ connectionString: url, ...options }) });
+  const pool = { connectionString: url, connectionTimeoutMillis: CONNECTION_TIMEOUT_MS, ...options };
+  const client: unknown = new PostgresClient({ adapter: new PrismaPg(pool) });
   return client as FullClient;
 }
 

@@ -1,6 +1,7 @@
 import "server-only";
 import { enrolmentScope, learnerScope } from "@/lib/access/policy";
 import type { AuditKey } from "@/lib/audit/keys";
+import type { CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
 import { type Result, refused } from "@/lib/core/result";
 import { isUniqueViolation } from "@/lib/db/unique";
@@ -8,17 +9,7 @@ import type { Tx } from "@/lib/db/write";
 import { type ExitStatement, exitRecords } from "./exit-records";
 import type { EnrolmentDates } from "./rules";
 import type { EnrolmentFailure, Step } from "./step-rules";
-
-export const STEP_DATES = {
-  appliedOn: true,
-  invitedOn: true,
-  admittedOn: true,
-  waitlistedOn: true,
-  rejectedOn: true,
-  withdrawnOn: true,
-  noShowOn: true,
-  enteredOn: true,
-} as const satisfies Record<Exclude<keyof EnrolmentDates, "exitedOn">, true>;
+import { SELECT_STEP_DATES } from "./vocabulary";
 
 /** One enrolment as the rules see it, if the actor may see it. */
 export async function loadEnrolment(tx: Tx, ctx: Context, enrolmentId: string) {
@@ -29,7 +20,7 @@ export async function loadEnrolment(tx: Tx, ctx: Context, enrolmentId: string) {
       cohortId: true,
       learnerId: true,
       certification: true,
-      ...STEP_DATES,
+      ...SELECT_STEP_DATES,
       cohort: { select: { startsOn: true, endsOn: true, cancelledOn: true, capacity: true } },
       exit: { select: { id: true, exitedOn: true, reason: true } },
     },
@@ -57,10 +48,10 @@ export async function changePlaces(tx: Tx, cohortId: string, change: -1 | 1): Pr
   return count === 1;
 }
 
-/** Holds the cohort's row until the end of the transaction; false when it was cancelled meanwhile. */
-export async function holdOpenCohort(tx: Tx, cohortId: string): Promise<boolean> {
+/** Holds the cohort's row until the end of the transaction; false when by now it is cancelled, or over before `on`. */
+export async function holdOpenCohort(tx: Tx, cohortId: string, on: CivilDate): Promise<boolean> {
   const { count } = await tx.cohort.updateMany({
-    where: { id: cohortId, cancelledOn: null },
+    where: { id: cohortId, cancelledOn: null, endsOn: { gte: on } },
     data: { placesTaken: { increment: 0 } },
   });
   return count === 1;

@@ -117,7 +117,7 @@ export async function takeStep(
     if (expected && expected !== from) return refused("changed_meanwhile");
     const failure = checkStep(step, on, dates, cohort, ctx.today);
     if (failure) return refused(failure, comparedDays(ctx.today, enrolment));
-    if (step === "enter" && !(await holdOpenCohort(tx, cohortId))) return refused("cohort_cancelled");
+    if (step === "enter" && !(await holdOpenCohort(tx, cohortId, on))) return refused("changed_meanwhile");
     const changed = await moveTo(tx, enrolment, { [DATE_OF_STEP[step]]: on });
     if (!changed.ok) return changed;
     audit({ key: KEY_OF_STEP[step], entityType: "enrolment", entityId: enrolmentId, details: { on, from } });

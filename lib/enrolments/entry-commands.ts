@@ -3,12 +3,12 @@ import { can, enrolmentScope } from "@/lib/access/policy";
 import type { Context } from "@/lib/core/context";
 import { forbidden, notFound, ok, type Result, refused } from "@/lib/core/result";
 import { type Tx, unchanged, write } from "@/lib/db/write";
-import { refusingDouble, STEP_DATES } from "./changes";
+import { refusingDouble } from "./changes";
 import { comparedDays } from "./compared-days";
 import { correctedEntryRecord, type DatedEntryFacts, entryState } from "./entry-record";
 import type { YesNo } from "./rules";
 import { checkAppliedOn, type EnrolmentFailure } from "./step-rules";
-import { ENTRY_FIELDS } from "./vocabulary";
+import { ENTRY_FIELDS, SELECT_STEP_DATES } from "./vocabulary";
 
 const FACTS = { level: true, entryStatus: true, monthsUnemployed: true, rsa: true, qpv: true, zrr: true } as const;
 
@@ -34,7 +34,7 @@ export async function correctEntryFacts(
         where: { AND: [{ id: enrolmentId }, enrolmentScope(ctx.actor)] },
         select: {
           ...FACTS,
-          ...STEP_DATES,
+          ...SELECT_STEP_DATES,
           zoningVersion: true,
           learnerId: true,
           cohortId: true,

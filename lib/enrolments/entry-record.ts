@@ -1,4 +1,5 @@
 import type { CivilDate } from "@/lib/core/civil-date";
+import { seenState } from "@/lib/core/seen";
 import { type EntryStatus, type YesNo, zoningVersionOn } from "./rules";
 import { ENTRY_FIELDS } from "./vocabulary";
 
@@ -43,7 +44,7 @@ export function correctedEntryRecord(
 /** Entry facts with the day of the application; null when a register did not give it. */
 export type DatedEntryFacts = EntryFacts & { appliedOn: CivilDate | null };
 
-/** The facts as one text, which a form sends back to say what it showed. */
+/** The facts as a form showed them. */
 export function entryState(facts: DatedEntryFacts): string {
-  return ENTRY_FIELDS.map((field) => facts[field] ?? "").join("|");
+  return seenState(ENTRY_FIELDS, facts);
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { CivilDate } from "@/lib/core/civil-date";
-import { duePoints } from "@/lib/outcomes/windows";
+import { duePoints } from "@/lib/outcomes/due-points";
 import type { ExitReason } from "./rules";
 
 export type ExitStatement = {
@@ -20,6 +20,6 @@ export function exitRecords({ id = randomUUID(), ...statement }: ExitStatement) 
   const { enrolmentId } = statement;
   return {
     exit: { id, ...statement, currentOf: enrolmentId, supersededAt: null },
-    followUps: duePoints(statement.exitedOn).map((point) => ({ ...point, exitId: id, enrolmentId })),
+    followUps: duePoints(statement.exitedOn).map((point) => ({ ...point, exitId: id })),
   };
 }

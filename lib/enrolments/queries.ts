@@ -13,20 +13,14 @@ import {
   EXIT_REASONS,
   type ExitClass,
   type ExitReason,
+  SELECT_STEP_DATES,
   STEP_NAMES,
   type Step,
 } from "./vocabulary";
 
 const WITH_PERSON = {
   id: true,
-  appliedOn: true,
-  invitedOn: true,
-  admittedOn: true,
-  waitlistedOn: true,
-  rejectedOn: true,
-  withdrawnOn: true,
-  noShowOn: true,
-  enteredOn: true,
+  ...SELECT_STEP_DATES,
   certification: true,
   createdAt: true,
   learner: { select: { id: true, lastName: true, firstName: true, birthDate: true } },

@@ -1,5 +1,5 @@
 import type { CivilDate } from "@/lib/core/civil-date";
-import type { EnrolmentStatus, ExitClass, ExitReason } from "./vocabulary";
+import type { EnrolmentStatus, ExitClass, ExitReason, StepDates } from "./vocabulary";
 
 export type { Certification, EnrolmentStatus, EntryStatus, ExitClass, ExitReason, YesNo } from "./vocabulary";
 
@@ -17,17 +17,7 @@ export const POSITIVE_EARLY_REASONS = [
   "business_creation",
 ] as const satisfies readonly ExitReason[];
 
-export type EnrolmentDates = {
-  appliedOn: CivilDate | null;
-  invitedOn: CivilDate | null;
-  admittedOn: CivilDate | null;
-  waitlistedOn: CivilDate | null;
-  rejectedOn: CivilDate | null;
-  withdrawnOn: CivilDate | null;
-  noShowOn: CivilDate | null;
-  enteredOn: CivilDate | null;
-  exitedOn: CivilDate | null;
-};
+export type EnrolmentDates = StepDates & { exitedOn: CivilDate | null };
 
 /** The status that the dates say, never typed (domain.md §2). The furthest step wins. */
 export function enrolmentStatus(dates: EnrolmentDates): EnrolmentStatus {

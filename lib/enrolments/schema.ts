@@ -10,6 +10,7 @@ import {
   optionalPhone,
   optionalText,
   requiredText,
+  seen,
 } from "@/lib/core/fields";
 import { CERTIFICATIONS, ENROLMENT_STATUSES, ENTRY_STATUSES, EXIT_REASONS, STEP_NAMES, YES_NO } from "./vocabulary";
 
@@ -79,7 +80,7 @@ const entryFields = {
 export const correctEntrySchema = z.object({
   enrolmentId: requiredText(),
   /** The facts the form showed, see `entryState`. */
-  seen: requiredText(),
+  seen: seen(),
   ...entryFields,
   rqth: optionalChoice(YES_NO),
   appliedOn: optionalCivilDate(),

@@ -1,6 +1,6 @@
 import { ageOn, type CivilDate } from "@/lib/core/civil-date";
 import { type EnrolmentDates, type EnrolmentStatus, type ExitReason, enrolmentStatus, holdsPlace } from "./rules";
-import type { Step } from "./vocabulary";
+import { type Step, type StepDates, stepDatesOf } from "./vocabulary";
 
 export type { Step } from "./vocabulary";
 
@@ -14,7 +14,6 @@ export type EnrolmentFailure =
   | "cohort_full"
   | "entry_after_cohort_end"
   | "entry_before_cohort_start"
-  | "entry_before_application"
   | "exit_after_outcome"
   | "exit_before_entry"
   | "exit_has_outcomes"
@@ -23,6 +22,7 @@ export type EnrolmentFailure =
   | "nobody_chosen"
   | "not_entered"
   | "possible_duplicate"
+  | "step_before_previous"
   | "step_not_possible"
   | "certification_without_exit"
   | "changed_meanwhile";
@@ -55,8 +55,8 @@ export function isStepPossible(step: Step, status: EnrolmentStatus): boolean {
 }
 
 /**
- * Whether a step may be dated `on`, seen from `today`. Dates run application ≤ step, an entry lies within the days of
- * the cohort, and nothing in the future. Returns a failure code, or null.
+ * Whether a step may be dated `on`, seen from `today`: not before the application nor any step taken since, an entry
+ * within the days of the cohort, and nothing in the future. Returns a failure code, or null.
  */
 export function checkStep(
   step: Step,
@@ -68,7 +68,7 @@ export function checkStep(
   if (!isStepPossible(step, enrolmentStatus(dates))) return "step_not_possible";
   if (on > today) return "in_future";
   if (cohort.cancelledOn && (step === "admit" || step === "enter")) return "cohort_cancelled";
-  if (dates.appliedOn && on < dates.appliedOn) return "entry_before_application";
+  if (Object.values(stepDatesOf(dates)).some((day) => day !== null && on < day)) return "step_before_previous";
   if (step === "enter" && on < cohort.startsOn) return "entry_before_cohort_start";
   if (step === "enter" && on > cohort.endsOn) return "entry_after_cohort_end";
   return null;
@@ -76,6 +76,11 @@ export function checkStep(
 
 /** End of compulsory schooling: nobody is younger on the first day of a cohort (a decision, not a law of the network). */
 export const MINIMUM_AGE = 16;
+
+/** Whether somebody is old enough on the first day of a cohort. Returns a failure code, or null. */
+export function checkAge(birthDate: CivilDate, cohort: { startsOn: CivilDate }): "learner_too_young" | null {
+  return ageOn(birthDate, cohort.startsOn) < MINIMUM_AGE ? "learner_too_young" : null;
+}
 
 /**
  * Whether somebody born on a day may apply to a cohort on another: not in the future, not once the cohort has ended,
@@ -90,9 +95,13 @@ export function checkApplication(
   if (cohort.cancelledOn) return "cohort_cancelled";
   if (appliedOn > today) return "in_future";
   if (birthDate >= appliedOn) return "birth_after_application";
-  if (ageOn(birthDate, cohort.startsOn) < MINIMUM_AGE) return "learner_too_young";
-  if (appliedOn > cohort.endsOn) return "application_after_cohort_end";
-  return null;
+  return checkAge(birthDate, cohort) ?? (appliedOn > cohort.endsOn ? "application_after_cohort_end" : null);
+}
+
+/** The first step of an enrolment dated before its application, which it cannot be; null when all are in order. */
+export function stepBeforeApplication(appliedOn: CivilDate, steps: Omit<StepDates, "appliedOn">): CivilDate | null {
+  const early = Object.values(steps).filter((day) => day !== null && day < appliedOn);
+  return early.sort()[0] ?? null;
 }
 
 /**
@@ -108,8 +117,7 @@ export function checkAppliedOn(
   if (appliedOn > today) return "in_future";
   if (enrolment.birthDate >= appliedOn) return "birth_after_application";
   if (appliedOn > enrolment.cohort.endsOn) return "application_after_cohort_end";
-  if (Object.values(steps).some((day) => day !== null && day < appliedOn)) return "application_after_step";
-  return null;
+  return stepBeforeApplication(appliedOn, steps) ? "application_after_step" : null;
 }
 
 /** The last step of an enrolment, which can be taken back; null for a candidate and for somebody who has left. */

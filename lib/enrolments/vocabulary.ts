@@ -1,3 +1,5 @@
+import type { CivilDate } from "@/lib/core/civil-date";
+
 // The words of enrolments, as the database, the screens and the rules share them (domain.md §2).
 export const ENROLMENT_STATUSES = [
   "candidate",
@@ -50,6 +52,35 @@ export type EntryField = (typeof ENTRY_FIELDS)[number];
 
 /** Highest diploma at entry, décret 2019-14: 0 none, 3 CAP … 8 doctorate. */
 export const LEVELS = [0, 3, 4, 5, 6, 7, 8] as const;
+
+/** The days of an enrolment before its exit, in the order in which they follow one another; each is a column. */
+export const STEP_DATES = [
+  "appliedOn",
+  "invitedOn",
+  "waitlistedOn",
+  "admittedOn",
+  "rejectedOn",
+  "withdrawnOn",
+  "noShowOn",
+  "enteredOn",
+] as const;
+export type StepDate = (typeof STEP_DATES)[number];
+export type StepDates = Record<StepDate, CivilDate | null>;
+
+/** A value for each of them. */
+export const eachStepDate = <T>(value: (step: StepDate) => T) =>
+  Object.fromEntries(STEP_DATES.map((step) => [step, value(step)])) as Record<StepDate, T>;
+
+/** All of them, to select. */
+export const SELECT_STEP_DATES = eachStepDate(() => true as const);
+
+/** Of an enrolment that nothing is known of yet. */
+export const NO_STEP_DATES: StepDates = eachStepDate(() => null);
+
+/** The step dates of a row that holds more. */
+export function stepDatesOf(row: StepDates): StepDates {
+  return eachStepDate((step) => row[step]);
+}
 
 /** The steps staff take with an enrolment (which follow which: step-rules.ts). */
 export const STEP_NAMES = ["invite", "admit", "waitlist", "reject", "withdraw", "enter", "no_show"] as const;

@@ -4,11 +4,13 @@ import { addDays, type CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
 import { db } from "@/lib/db/client";
 import { NEUTRAL_REASONS } from "@/lib/enrolments/rules";
-import { retainedObservation } from "@/lib/outcomes/shown";
-import { INTERVAL_OF, WINDOWS, type Window } from "@/lib/outcomes/windows";
-import type { Prisma } from "@/prisma/generated/sqlite/client";
-import { followUpState, OPENS_BEFORE_DAYS } from "./rules";
-import { TASKS, type Task } from "./tasks";
+import type { Window } from "@/lib/outcomes/windows";
+import { Prisma } from "@/prisma/generated/sqlite/client";
+import { OPENS_BEFORE_DAYS } from "./rules";
+import type { Task } from "./tasks";
+import { taskFacts } from "./tasks-sql";
+
+export type WorkCohort = { id: string; code: string; school: string };
 
 export type WorkItem = {
   task: Task;
@@ -17,136 +19,100 @@ export type WorkItem = {
   lastName: string;
   firstName: string;
   phone: string | null;
-  cohort: { id: string; code: string; school: string };
+  cohort: WorkCohort;
   /** Null for an exit that is missing: `until` is then the planned end of the cohort, else the interval's last day. */
   window: Window | null;
   dueOn: CivilDate | null;
   until: CivilDate;
 };
 
+/** How often a task is to be done in a cohort; at least once. */
+export type TaskCount = { task: Task; cohort: WorkCohort; count: number };
+
 export type Worklist = {
-  items: WorkItem[];
+  counts: TaskCount[];
   /** When there is nothing to do: the day on which the next follow-up opens. */
   nextOn: CivilDate | null;
 };
 
-/** A proof is asked for during a year from the due date. */
-const PROOF_DAYS = 365;
-const LONGEST_INTERVAL = Math.max(...WINDOWS.map((window) => INTERVAL_OF[window].after));
+const PAGE_SIZE = 50;
 
-const PERSON = {
-  id: true,
-  learner: { select: { id: true, lastName: true, firstName: true, phone: true } },
-  cohort: { select: { id: true, code: true, endsOn: true, school: { select: { name: true } } } },
-} as const satisfies Prisma.EnrolmentSelect;
+const { sql, empty } = Prisma;
 
-type Person = Prisma.EnrolmentGetPayload<{ select: typeof PERSON }>;
-
-const itemOf = ({ id, learner, cohort }: Person) => ({
-  enrolmentId: id,
-  learnerId: learner.id,
-  lastName: learner.lastName,
-  firstName: learner.firstName,
-  phone: learner.phone,
-  cohort: { id: cohort.id, code: cohort.code, school: cohort.school.name },
-});
-
-/** What the actor has to do today, by dates alone: a job that did not run changes nothing (domain.md §7). */
+/** How much the actor has to do today, by dates alone: a job that did not run changes nothing (domain.md §7). */
 export async function getWorklist(ctx: Context): Promise<Worklist> {
-  if (!can(ctx.actor, "outcome.record")) return { items: [], nextOn: null };
-  const [due, exits, nextOn] = await Promise.all([dueItems(ctx), missingExits(ctx), nextOpening(ctx)]);
-  const items = [...due, ...exits].sort(
-    (a, b) =>
-      TASKS.indexOf(a.task) - TASKS.indexOf(b.task) ||
-      a.until.localeCompare(b.until) ||
-      a.lastName.localeCompare(b.lastName, "fr"),
-  );
-  return { items, nextOn };
+  if (!can(ctx.actor, "outcome.record")) return { counts: [], nextOn: null };
+  const [counts, nextOn] = await Promise.all([countTasks(ctx), nextOpening(ctx)]);
+  return { counts, nextOn };
 }
 
-/** Points of people who left for no neutral reason, within the actor's scope. */
-const followed = (ctx: Context): Prisma.FollowUpWhereInput => ({
-  exit: {
-    currentOf: { not: null },
-    reason: { notIn: [...NEUTRAL_REASONS] },
-    enrolment: enrolmentScope(ctx.actor),
-  },
-});
+type CountRow = { task: Task; cohortId: string; cohortCode: string; school: string; n: bigint | number };
 
-async function dueItems(ctx: Context): Promise<WorkItem[]> {
-  const { today } = ctx;
-  const latest = addDays(today, OPENS_BEFORE_DAYS);
-  const declared: Prisma.EnrolmentWhereInput = { outcomes: { some: { supersededAt: null, evidence: "declared" } } };
-  const points = await db.followUp.findMany({
-    where: {
-      AND: [
-        followed(ctx),
-        {
-          OR: [
-            { dueOn: { gte: addDays(today, -LONGEST_INTERVAL), lte: latest } },
-            { dueOn: { gte: addDays(today, -PROOF_DAYS), lte: latest }, exit: { enrolment: declared } },
-          ],
-        },
-      ],
-    },
-    select: {
-      window: true,
-      dueOn: true,
-      fromOn: true,
-      toOn: true,
-      exit: {
-        select: {
-          enrolment: {
-            select: {
-              ...PERSON,
-              outcomes: {
-                where: { supersededAt: null },
-                select: {
-                  id: true,
-                  window: true,
-                  kind: true,
-                  observedOn: true,
-                  recordedAt: true,
-                  sixMonths: true,
-                  evidence: true,
-                },
-              },
-            },
-          },
-        },
-      },
-    },
-  });
-  return points.flatMap(({ exit: { enrolment }, ...point }) => {
-    const own = enrolment.outcomes.filter(({ window }) => window === point.window);
-    const task = followUpState(point, retainedObservation(own, point), today);
-    if (task !== "closing" && task !== "overdue" && task !== "to_call" && task !== "proof") return [];
-    return [{ ...itemOf(enrolment), task, window: point.window, dueOn: point.dueOn, until: point.toOn }];
-  });
-}
-
-async function missingExits(ctx: Context): Promise<WorkItem[]> {
-  const enrolments = await db.enrolment.findMany({
-    where: {
-      AND: [
-        enrolmentScope(ctx.actor),
-        { enteredOn: { not: null }, exit: { is: null }, cohort: { endsOn: { lt: ctx.today }, cancelledOn: null } },
-      ],
-    },
-    select: PERSON,
-  });
-  return enrolments.map((enrolment) => ({
-    ...itemOf(enrolment),
-    task: "exit",
-    window: null,
-    dueOn: null,
-    until: enrolment.cohort.endsOn,
+async function countTasks(ctx: Context): Promise<TaskCount[]> {
+  const rows = await db.$queryRaw<CountRow[]>(sql`
+    SELECT "task", "cohortId", "cohortCode", "school", COUNT(*) AS "n"
+    FROM (${taskFacts(ctx)}) tasks
+    GROUP BY "task", "cohortId", "cohortCode", "school"`);
+  return rows.map(({ task, cohortId, cohortCode, school, n }) => ({
+    task,
+    cohort: { id: cohortId, code: cohortCode, school },
+    count: Number(n),
   }));
+}
+
+export type WorkPage = { items: WorkItem[]; total: number; page: number; pages: number };
+
+type Asked = { task: Task; cohortId?: string | undefined };
+
+/**
+ * The people behind a count of the worklist, of all cohorts or of one, the most pressing first, fifty a page; past the
+ * last page the first.
+ */
+export async function listTasks(ctx: Context, { page = 1, ...asked }: Asked & { page?: number }): Promise<WorkPage> {
+  if (!can(ctx.actor, "outcome.record")) return { items: [], total: 0, page: 1, pages: 1 };
+  const found = await selectTasks(ctx, asked, page);
+  // Past the last page the rows say nothing of the total.
+  const past = found.total === 0 && page > 1;
+  const { items, total } = past ? await selectTasks(ctx, asked, 1) : found;
+  return { items, total, page: past ? 1 : page, pages: Math.max(1, Math.ceil(total / PAGE_SIZE)) };
+}
+
+type TaskRow = Omit<WorkItem, "cohort"> & {
+  cohortId: string;
+  cohortCode: string;
+  school: string;
+  total: bigint | number;
+};
+
+async function selectTasks(
+  ctx: Context,
+  { task, cohortId }: Asked,
+  page: number,
+): Promise<{ items: WorkItem[]; total: number }> {
+  const rows = await db.$queryRaw<TaskRow[]>(sql`
+    SELECT tasks.*, l."lastName", l."firstName", l."phone", COUNT(*) OVER () AS "total"
+    FROM (${taskFacts(ctx)}) tasks
+    JOIN "Learner" l ON l."id" = tasks."learnerId"
+    WHERE "task" = ${task} ${cohortId ? sql`AND "cohortId" = ${cohortId}` : empty}
+    ORDER BY "until", l."nameKey", "enrolmentId", "window"
+    LIMIT ${PAGE_SIZE} OFFSET ${(page - 1) * PAGE_SIZE}`);
+  const items = rows.map(({ cohortId: id, cohortCode: code, school, total: _, ...item }) => ({
+    ...item,
+    cohort: { id, code, school },
+  }));
+  return { items, total: Number(rows[0]?.total ?? 0) };
 }
 
 async function nextOpening(ctx: Context): Promise<CivilDate | null> {
   const next = await db.followUp.findFirst({
-    where: { AND: [followed(ctx), { dueOn: { gt: addDays(ctx.today, OPENS_BEFORE_DAYS) } }] },
+    where: {
+      dueOn: { gt: addDays(ctx.today, OPENS_BEFORE_DAYS) },
+      exit: {
+        currentOf: { not: null },
+        reason: { notIn: [...NEUTRAL_REASONS] },
+        enrolment: enrolmentScope(ctx.actor),
+      },
+    },
     orderBy: { dueOn: "asc" },
     select: { dueOn: true },
   });

@@ -1,7 +1,7 @@
 import { addDays, type CivilDate, daysBetween } from "@/lib/core/civil-date";
 import { DEFINITIONS, HEADLINE, isPositive, outcomeClass } from "@/lib/indicators/definitions";
+import type { DuePoint } from "@/lib/outcomes/due-points";
 import type { Evidence, OutcomeKind } from "@/lib/outcomes/kinds";
-import type { DuePoint } from "@/lib/outcomes/windows";
 
 /** Days before the due date from which a person is called, or from the interval's first day if that is later. */
 export const OPENS_BEFORE_DAYS = 7;

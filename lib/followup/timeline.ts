@@ -1,26 +1,17 @@
 import type { CivilDate } from "@/lib/core/civil-date";
 import { type ExitReason, NEUTRAL_REASONS } from "@/lib/enrolments/rules";
+import { STEP_DATES, type StepDate, type StepDates } from "@/lib/enrolments/vocabulary";
+import { type DuePoint, duePoints, isInInterval } from "@/lib/outcomes/due-points";
+import { lacksStart } from "@/lib/outcomes/rules";
 import { retainedObservation } from "@/lib/outcomes/shown";
-import { type DuePoint, duePoints, isInInterval, type Window } from "@/lib/outcomes/windows";
+import type { Window } from "@/lib/outcomes/windows";
 import { followUpState, type Retained } from "./rules";
-
-export const STEP_DATES = [
-  "appliedOn",
-  "invitedOn",
-  "waitlistedOn",
-  "rejectedOn",
-  "withdrawnOn",
-  "admittedOn",
-  "noShowOn",
-  "enteredOn",
-] as const;
-export type StepDate = (typeof STEP_DATES)[number];
 
 type Statement = { id: string; recordedAt: Date; supersededAt: Date | null };
 export type ExitStatement = Statement & { exitedOn: CivilDate; reason: ExitReason };
-export type Observation = Statement & Retained & { window: Window; observedOn: CivilDate };
+export type Observation = Statement & Retained & { window: Window; observedOn: CivilDate; startedOn: CivilDate | null };
 
-export type Recorded<X extends ExitStatement, O extends Observation> = Record<StepDate, CivilDate | null> & {
+export type Recorded<X extends ExitStatement, O extends Observation> = StepDates & {
   cohort: { endsOn: CivilDate; cancelledOn: CivilDate | null };
   exits: readonly X[];
   outcomes: readonly O[];
@@ -32,7 +23,7 @@ export type TimelineEvent<X, O> =
   | { type: "due"; on: CivilDate; point: DuePoint }
   | { type: "observation"; on: CivilDate; outcome: O; outside: boolean };
 
-export type Missing = { type: "exit" } | { type: "answer" | "late" | "proof"; point: DuePoint };
+export type Missing = { type: "exit" } | { type: "answer" | "late" | "proof" | "start"; point: DuePoint };
 
 const ORDER = ["step", "exit", "due", "observation"];
 
@@ -70,7 +61,10 @@ export function timelineOf<X extends ExitStatement, O extends Observation>(
   );
 }
 
-/** What an enrolment lacks on a day: its exit, answers to points that are open or closed without one, proofs. */
+/**
+ * What an enrolment lacks on a day: its exit, answers to points that are open or closed without one, proofs, and the day
+ * on which an activity that counts began.
+ */
 export function missingIn<X extends ExitStatement, O extends Observation>(
   enrolment: Recorded<X, O>,
   today: CivilDate,
@@ -83,7 +77,9 @@ export function missingIn<X extends ExitStatement, O extends Observation>(
   if (NEUTRAL_REASONS.some((reason) => reason === exit.reason)) return [];
   return duePoints(exit.exitedOn).flatMap((point): Missing[] => {
     const held = enrolment.outcomes.filter(({ window, supersededAt }) => window === point.window && !supersededAt);
-    switch (followUpState(point, retainedObservation(held, point), today)) {
+    const retained = retainedObservation(held, point);
+    const start: Missing[] = retained && lacksStart(retained) ? [{ type: "start", point }] : [];
+    switch (followUpState(point, retained, today)) {
       case "to_call":
       case "overdue":
       case "closing":
@@ -91,9 +87,9 @@ export function missingIn<X extends ExitStatement, O extends Observation>(
       case "closed":
         return [{ type: "late", point }];
       case "proof":
-        return [{ type: "proof", point }];
+        return [{ type: "proof", point }, ...start];
       default:
-        return [];
+        return start;
     }
   });
 }

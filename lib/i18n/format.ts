@@ -1,15 +1,23 @@
 import type { CivilDate } from "@/lib/core/civil-date";
+import { decimalsFor, percentOf } from "@/lib/core/rounding";
 import { FORMATS } from "./formats";
 import type { Locale } from "./locale";
 
+const NO_BREAK_SPACE = "\u00A0";
 const NARROW_NO_BREAK_SPACE = "\u202F";
 const TAGS: Record<Locale, string> = { fr: "fr-FR", en: "en-GB" };
-/** No decimal under this base: one person would weigh more than the digit shown. */
-const DECIMAL_FROM_BASE = 100;
 
 /** Intl puts U+00A0 before the French percent sign and U+202F in thousands; the house uses U+202F for both. */
 function narrow(text: string): string {
-  return text.replaceAll("\u00A0", NARROW_NO_BREAK_SPACE);
+  return text.replaceAll(NO_BREAK_SPACE, NARROW_NO_BREAK_SPACE);
+}
+
+function phone(number: string): string {
+  const [, prefix, first, rest] = /^(0|\+33)([1-9])(\d{8})$/.exec(number.replace(/[\s.-]/g, "")) ?? [];
+  if (!prefix || !first || !rest) return number;
+  const pairs = rest.match(/\d\d/g) ?? [];
+  const start = prefix === "0" ? [prefix + first] : [prefix, first];
+  return [...start, ...pairs].join(NO_BREAK_SPACE);
 }
 
 function atMidnightUtc(date: CivilDate): Date {
@@ -29,20 +37,18 @@ export type Format = {
   dayMonth(date: CivilDate): string;
   /** An instant, in metropolitan France: « 7 mai 2018 à 14:05 » */
   instant(instant: Date): string;
+  /** A French number in pairs, « 06 39 98 23 72 » or « +33 6 39 98 23 72 » with U+00A0; any other as it is. */
+  phone(number: string): string;
   /** « 12 345 » with U+202F */
   integer(value: number): string;
   decimal(value: number, digits: number): string;
   /** Percentage points that are already rounded: `percent(57.5, 1)` is « 57,5 % ». */
   percent(points: number, digits?: 0 | 1): string;
-  /** A rate from its two integers, rounded half up on integers; null when the denominator is 0 (show « n.d. »). */
+  /** A rate from its two integers, rounded as lib/core/rounding.ts has it; null when the denominator is 0 (« n.d. »). */
   rate(numerator: number, denominator: number): string | null;
   /** As `rate`, of a proportion that has no integer numerator (Wilson bounds); `base` decides the decimals. */
   proportion(value: number, base: number): string;
 };
-
-export function rateDigits(base: number): 0 | 1 {
-  return base < DECIMAL_FROM_BASE ? 0 : 1;
-}
 
 const formats = new Map<Locale, Format>();
 
@@ -78,17 +84,15 @@ function makeFormat(locale: Locale): Format {
     tableDate: day(FORMATS.dateTime.tableDate),
     monthYear: day(FORMATS.dateTime.monthYear),
     dayMonth: day(FORMATS.dateTime.dayMonth),
+    phone,
     instant: (instant) => ordinal(instantFormat.format(instant)),
     integer: (value) => narrow(fixed(0).format(value)),
     decimal: (value, digits) => narrow(fixed(digits).format(value)),
     percent,
     rate: (numerator, denominator) => {
-      if (denominator === 0) return null;
-      const digits = rateDigits(denominator);
-      const unit = digits === 0 ? 100 : 1000;
-      const rounded = Math.floor((2 * unit * numerator + denominator) / (2 * denominator));
-      return percent(digits === 0 ? rounded : rounded / 10, digits);
+      const points = percentOf(numerator, denominator);
+      return points === null ? null : percent(points, decimalsFor(denominator));
     },
-    proportion: (value, base) => percent(value * 100, rateDigits(base)),
+    proportion: (value, base) => percent(value * 100, decimalsFor(base)),
   };
 }

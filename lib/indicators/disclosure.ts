@@ -41,8 +41,8 @@ export function rateFloor(audience: Audience): number {
 }
 
 /**
- * Which rates of several groups an audience sees when it sees the rate of all of them together: hiding one small group
- * would hide nothing, because the others can be taken from the whole. Then the next smallest is hidden as well.
+ * Which rates of several groups an audience sees when it sees the rate of all of them together: what the others leave of
+ * the whole is a rate as well. While that rests on too few people for the audience, the next smallest is hidden too.
  */
 export function groupVisibilities(audience: Audience, bases: readonly number[]): RateVisibility[] {
   const visible = bases.map((base) => rateVisibility(audience, base));
@@ -50,7 +50,8 @@ export function groupVisibilities(audience: Audience, bases: readonly number[]):
   const hiddenPeople = () => bases.reduce((sum, base, index) => (visible[index] === "hidden" ? sum + base : sum), 0);
   const bySize = bases.map((base, index) => ({ base, index })).sort((a, b) => a.base - b.base || a.index - b.index);
   for (const { index } of bySize) {
-    if (!isSmall(hiddenPeople())) break;
+    const people = hiddenPeople();
+    if (people === 0 || people >= rateFloor(audience)) break;
     visible[index] = "hidden";
   }
   return visible;
@@ -59,6 +60,7 @@ export function groupVisibilities(audience: Audience, bases: readonly number[]):
 /** A count as an audience may read it: the number, « < 5 », or withheld so that no subtraction gives a small one back. */
 export type ShownCount = number | "under_5" | "withheld";
 
+/** Whether an audience reads 1 to 4 as « < 5 », with what a subtraction would tell withheld (domain.md §5). */
 export function masksCounts(audience: Audience): boolean {
   return audience === "public" || audience === "host";
 }
@@ -66,46 +68,44 @@ export function masksCounts(audience: Audience): boolean {
 const SMALLEST_SHOWN = 5;
 const isSmall = (value: number) => value > 0 && value < SMALLEST_SHOWN;
 
-type Cell = { value: number; shown: ShownCount };
+type Cell = { value: number; masked: boolean };
 
 /**
- * Whether a line with a visible margin gives a masked count back: one masked cell by subtraction; several cells « < 5 »
- * when together they are as few, or as many, as they can be.
+ * Masks what a line with a visible margin would give back of its small counts. With one goes every count of 5 or less,
+ * zeros too, and when that is one alone, the next smallest with all that equal it: whoever knows this rule and the
+ * margin then still finds several values for each small count. Whether it masked any.
  */
-function givesAway(line: readonly Cell[]): boolean {
-  const masked = line.filter(({ shown }) => typeof shown === "string");
-  if (masked.length <= 1) return masked.length === 1;
-  const sum = masked.reduce((total, { value }) => total + value, 0);
-  const extremes = [masked.length, masked.length * (SMALLEST_SHOWN - 1)];
-  return masked.every(({ shown }) => shown === "under_5") && extremes.includes(sum);
-}
-
-/** Withholds the next smallest count of a line, a zero only when nothing else is left. Whether there was one. */
-function withholdNext(line: readonly Cell[]): boolean {
-  const open = line
-    .filter(({ shown }) => typeof shown === "number")
-    .sort((a, b) => Number(a.value === 0) - Number(b.value === 0) || a.value - b.value);
-  if (open[0]) open[0].shown = "withheld";
-  return open.length > 0;
+function protectLine(line: readonly Cell[]): boolean {
+  if (!line.some(({ value, masked }) => masked || isSmall(value))) return false;
+  const open = line.filter(({ masked }) => !masked);
+  const low = open.filter(({ value }) => value <= SMALLEST_SHOWN);
+  const rest = open.filter(({ value }) => value > SMALLEST_SHOWN);
+  const next = Math.min(...rest.map(({ value }) => value));
+  const alone = line.length - rest.length <= 1;
+  const taken = alone ? [...low, ...rest.filter(({ value }) => value === next)] : low;
+  for (const cell of taken) cell.masked = true;
+  return taken.length > 0;
 }
 
 function protect(lines: readonly (readonly Cell[])[]): void {
-  for (let changed = true; changed; ) {
-    changed = false;
-    for (const line of lines) {
-      if (givesAway(line) && withholdNext(line)) changed = true;
-    }
+  while (lines.map(protectLine).includes(true)) {
+    // What one line masks, the lines across it must protect.
   }
 }
 
-const toCell = (value: number): Cell => ({ value, shown: isSmall(value) ? "under_5" : value });
+const toCell = (value: number): Cell => ({ value, masked: false });
+const toShown = ({ value, masked }: Cell): ShownCount => (masked ? "withheld" : value);
 
-/** The cells of one row whose margin is visible: 1 to 4 masked, and more until the margin gives none of them back. */
+/**
+ * The cells of one row whose margin is visible, 1 to 4 masked, and more until the margin gives none of them back. All
+ * are « masqué » alike: beside a margin of 6, « < 5 » and « masqué » would be 1 and 5. A cell alone is its own margin.
+ */
 export function maskRow(cells: readonly number[], audience: Audience): ShownCount[] {
   if (!masksCounts(audience)) return [...cells];
+  if (cells.length === 1) return cells.map((value) => (isSmall(value) ? "under_5" : value));
   const row = cells.map(toCell);
   protect([row]);
-  return row.map(({ shown }) => shown);
+  return row.map(toShown);
 }
 
 /** The cells of a table whose row and column margins are visible: the row rule along every line. */
@@ -114,7 +114,7 @@ export function maskTable(rows: readonly (readonly number[])[], audience: Audien
   const table = rows.map((row) => row.map(toCell));
   const columns = (table[0] ?? []).map((_, c) => table.flatMap((row) => row[c] ?? []));
   protect([...table, ...columns]);
-  return table.map((row) => row.map(({ shown }) => shown));
+  return table.map((row) => row.map(toShown));
 }
 
 /**
@@ -130,4 +130,135 @@ export function maskOverlapping(counts: readonly number[], audience: Audience): 
     open.push(count);
     return count;
   });
+}
+
+/** The integers of a rate and of the answers behind it; `denominator` is what the rate is divided by. */
+export type RateCounts = { base: number; respondents: number; positives: number; denominator: number };
+
+/** The people whom the response rate and the bounds tell apart, where the rate and its base are known already. */
+function apartBy({ base, respondents, positives, denominator }: RateCounts) {
+  return {
+    silent: base - respondents,
+    unsuccessful: Math.max(0, respondents - positives),
+    /** They answered, and stand outside both sides of the rate. */
+    outside: denominator < base ? respondents - denominator : 0,
+  };
+}
+
+const tellsNobody = (counts: RateCounts) =>
+  !Object.values(apartBy(counts)).some(isSmall) && !isSmall(counts.respondents);
+
+const ZERO: RateCounts = { base: 0, respondents: 0, positives: 0, denominator: 0 };
+
+function combine(all: readonly RateCounts[], sign: 1 | -1, start: RateCounts = ZERO): RateCounts {
+  return all.reduce(
+    (sum, one) => ({
+      base: sum.base + sign * one.base,
+      respondents: sum.respondents + sign * one.respondents,
+      positives: sum.positives + sign * one.positives,
+      denominator: sum.denominator + sign * one.denominator,
+    }),
+    start,
+  );
+}
+
+const doubtful = ({ base, positives }: RateCounts) => base - positives;
+const doubtOf = (group: { counts: RateCounts } | undefined) => (group ? doubtful(group.counts) : 0);
+
+/** Whether the answers about all, less those told of its groups, leave the others' to be known only together. */
+function isSealed(whole: RateCounts, told: readonly RateCounts[], withheld: readonly RateCounts[]): boolean {
+  const left = combine(told, -1, whole);
+  if (withheld.length === 0) return tellsNobody(left);
+  const parts = [...withheld, combine(withheld, -1, left)].filter((part) => doubtful(part) > 0);
+  const { silent, unsuccessful, outside } = apartBy(left);
+  return parts.length > 1 && silent >= SMALLEST_SHOWN && unsuccessful >= SMALLEST_SHOWN && !isSmall(outside);
+}
+
+/**
+ * Of which groups an audience reads the answers (response rate, bounds, respondents), and whether of all of them
+ * together: `whole` holds the groups, and people of whom no group speaks. Beside a rate and its base they would tell how
+ * many kept silent and how many answered without success. Where that is 1 to 4 they are withheld, with those of every
+ * group that has fewer people without success, and of more until the answers about all give nothing back; else nothing is
+ * told. In that order and no other: which group is withheld must not tell what it holds. `told` false is withheld
+ * whatever the counts.
+ */
+export function answersTold(
+  audience: Audience,
+  whole: RateCounts,
+  groups: readonly { counts: RateCounts; told: boolean }[],
+): { whole: boolean; groups: boolean[] } {
+  if (!masksCounts(audience)) return { whole: true, groups: groups.map(() => true) };
+  const own = groups.map(({ counts, told }) => told && tellsNobody(counts));
+  const order = groups.map((_, i) => i).sort((a, b) => doubtOf(groups[a]) - doubtOf(groups[b]) || a - b);
+  const first = order.findLastIndex((i) => !own[i]) + 1;
+  const counts = order.flatMap((i) => groups[i]?.counts ?? []);
+  for (let withheld = first; tellsNobody(whole) && withheld <= order.length; withheld += 1) {
+    const told = groups.map((_, i) => order.indexOf(i) >= withheld);
+    if (isSealed(whole, counts.slice(withheld), counts.slice(0, withheld))) return { whole: true, groups: told };
+  }
+  return { whole: false, groups: groups.map(() => false) };
+}
+
+/** What an audience reads of one rate. */
+export type RateDisclosure = {
+  /** Of the rate, its interval, the response rate and the bounds. */
+  visibility: RateVisibility;
+  positives: ShownCount;
+  denominator: ShownCount;
+  /** Whether respondents, response rate and bounds may be read. */
+  answers: boolean;
+};
+
+/** What an audience reads of a rate that stands alone. An empty base hides nothing: it is « n.d. » for everybody. */
+export function rateDisclosure(audience: Audience, counts: RateCounts): RateDisclosure {
+  const { positives, denominator } = counts;
+  const visibility = denominator === 0 ? "shown" : rateVisibility(audience, denominator);
+  const masked = masksCounts(audience);
+  const [shown = 0] = maskRow([positives, denominator - positives], audience);
+  const [base = 0] = maskRow([denominator], audience);
+  const hidden = masked && visibility === "hidden";
+  return {
+    visibility,
+    positives: hidden ? "withheld" : shown,
+    denominator: base,
+    answers: !masked || (!hidden && tellsNobody(counts)),
+  };
+}
+
+/**
+ * What an audience reads of the rates of several groups, and of that of all of them together (domain.md §5). The rate on
+ * a base that is large enough is shown even where base and rate leave 1 to 4 people without a positive exit: §5 gives it.
+ */
+export function groupDisclosures(
+  audience: Audience,
+  groups: readonly RateCounts[],
+): { whole: RateDisclosure; groups: RateDisclosure[] } {
+  const all = combine(groups, 1);
+  const whole = rateDisclosure(audience, all);
+  if (!masksCounts(audience)) return { whole, groups: groups.map((counts) => rateDisclosure(audience, counts)) };
+  const denominators = groups.map(({ denominator }) => denominator);
+  const visible = groupVisibilities(audience, denominators);
+  const bases = maskRow(denominators, audience);
+  const parts = groups.map((counts, i): { counts: RateCounts } & Omit<RateDisclosure, "answers"> => {
+    const denominator = bases[i] ?? "withheld";
+    const shown = denominator === 0 ? "shown" : (visible[i] ?? "hidden");
+    return {
+      counts,
+      visibility: typeof denominator === "number" ? shown : "hidden",
+      positives: denominator === 0 ? 0 : "withheld",
+      denominator,
+    };
+  });
+  const told = answersTold(
+    audience,
+    all,
+    parts.map(({ counts, visibility }) => ({ counts, told: visibility !== "hidden" })),
+  );
+  return {
+    whole: { ...whole, answers: whole.answers && told.whole },
+    groups: parts.map(({ counts, ...part }, i) => {
+      const nobody = counts.base === 0 && part.denominator === 0;
+      return { ...part, answers: nobody || (told.groups[i] ?? false) };
+    }),
+  };
 }

@@ -5,7 +5,7 @@ import type { Certification, ExitClass, ExitReason } from "@/lib/enrolments/voca
 import { Prisma } from "@/prisma/generated/sqlite/client";
 import { type Departure, departureClass, JOURNEY_SELECTIONS, type JourneyMeasure, reasonOf } from "./journey";
 import { type EntrantsFilter, entrantFacts, journeyCondition } from "./journey-sql";
-import { dayFor, type Listed, listMode, type Slice, selectListed } from "./lists";
+import { dayFor, type Listed, type ListSource, listMode } from "./lists";
 
 /** One entrant behind a figure of the journey. Days are cut to the month (`YYYY-MM`) behind a pseudonym. */
 export type Entrant = Listed & {
@@ -23,25 +23,14 @@ type Facts = Pick<Entrant, "enteredOn" | "exitedOn" | "certification"> & { depar
 const { sql } = Prisma;
 
 /** The entrants a measure counts, from the statement that counts them. */
-export async function selectEntrants(
-  ctx: Context,
-  filter: EntrantsFilter,
-  measure: JourneyMeasure,
-  slice: Slice,
-): Promise<{ people: Entrant[]; total: number }> {
-  const { rows, total } = await selectListed<Facts>(
-    ctx,
-    {
-      facts: entrantFacts(ctx, filter),
-      columns: sql`e."enteredOn", facts."exitedOn", facts."departure", facts."certification"`,
-      condition: journeyCondition(JOURNEY_SELECTIONS[measure]),
-    },
-    slice,
-  );
+export function entrantList(ctx: Context, filter: EntrantsFilter, measure: JourneyMeasure): ListSource<Entrant, Facts> {
   const day = dayFor(ctx.actor);
   const named = listMode(ctx.actor) === "names";
   return {
-    people: rows.map(({ who, facts: { enteredOn, exitedOn, departure, certification } }) => {
+    facts: entrantFacts(ctx, filter),
+    columns: sql`e."enteredOn", facts."exitedOn", facts."departure", facts."certification"`,
+    condition: journeyCondition(JOURNEY_SELECTIONS[measure]),
+    item: (who, { enteredOn, exitedOn, departure, certification }) => {
       const exitClass = departure && departureClass(departure);
       return {
         ...who,
@@ -51,7 +40,6 @@ export async function selectEntrants(
         exitClass,
         certification,
       };
-    }),
-    total,
+    },
   };
 }

@@ -1,4 +1,5 @@
 import "server-only";
+import { schoolCondition } from "@/lib/access/scope-sql";
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
 import { NEUTRAL_REASONS } from "@/lib/enrolments/rules";
@@ -43,33 +44,16 @@ function heldAt(alias: "x" | "r" | "v", knownAt: Date | undefined) {
   return sql`${a}."recordedAt" <= ${knownAt} AND (${a}."supersededAt" IS NULL OR ${a}."supersededAt" > ${knownAt})`;
 }
 
-/** What the actor may count: the same scope as lib/access/policy.ts, as a condition on the school. */
-function schoolCondition({ actor }: Context): Prisma.Sql {
-  switch (actor.role) {
-    case "system":
-    case "staff":
-    case "region":
-    case "auditor":
-      return empty;
-    case "coordinator":
-      return actor.schoolIds.length > 0 ? sql`AND s."id" IN (${join([...actor.schoolIds])})` : sql`AND 1 = 0`;
-    case "host":
-      return sql`AND s."hostId" = ${actor.hostOrganisationId}`;
-    default:
-      return sql`AND 1 = 0`;
-  }
-}
-
-/** The public counts every school, and nobody in them. */
-export type Audience = Context | "public";
+/** Whose figures they are. The public counts every school, and nobody in them. */
+export type Reader = Context | "public";
 
 /** The places a figure is about, within those its reader may count: conditions on the school `s` and the cohort `c`. */
-export function placeCondition(audience: Audience, { schoolCode, cohortId, departement }: PlaceFilter): Prisma.Sql {
+export function placeCondition(reader: Reader, { schoolCode, cohortId, departement }: PlaceFilter): Prisma.Sql {
   return sql`
       ${schoolCode ? sql`AND s."code" = ${schoolCode}` : empty}
       ${departement ? sql`AND s."departementCode" = ${departement}` : empty}
       ${cohortId ? sql`AND c."id" = ${cohortId}` : empty}
-      ${audience === "public" ? empty : schoolCondition(audience)}`;
+      ${reader === "public" ? empty : schoolCondition(reader.actor)}`;
 }
 
 function everColumn(filter: FactsFilter) {
@@ -101,14 +85,16 @@ const OUTCOME_CLASS = sql`CASE WHEN r."kind" IN (${BY_DURATION})
 /**
  * The one statement behind every rate and every list: a row per leaver, with what each definition needs to know.
  * The figures group it, the lists select from it, so the two cannot differ. `outcomeId` costs a second look and is there
- * for lists only.
+ * for lists only. Somebody with an exit had entered: only those who had can get one, and the entry cannot be undone
+ * while it stands. Today's entry is not asked for, because an earlier `knownAt` knew of entries undone since.
  */
-export function leaverFacts(audience: Audience, filter: FactsFilter, columns: "counts" | "list"): Prisma.Sql {
+export function leaverFacts(reader: Reader, filter: FactsFilter, columns: "counts" | "list"): Prisma.Sql {
   return sql`
     SELECT e."id" AS "enrolmentId", e."cohortId" AS "cohortId", c."schoolId" AS "schoolId",
       x."exitedOn" AS "exitedOn", substr(x."exitedOn", 1, 4) AS "exitYear",
       CASE WHEN x."reason" IN (${NEUTRAL}) THEN 'n' ELSE '' END AS "neutral",
       CASE WHEN f."dueOn" <= ${filter.asOf} THEN 'd' ELSE '' END AS "due",
+      CASE WHEN f."dueOn" <= ${filter.asOf} AND f."toOn" >= ${filter.asOf} THEN f."toOn" END AS "openTo",
       ${retained(OUTCOME_CLASS, filter)} AS "outcome",
       ${everColumn(filter)} AS "ever"
       ${columns === "list" ? sql`, ${retained(sql`r."id"`, filter)} AS "outcomeId"` : empty}
@@ -117,9 +103,9 @@ export function leaverFacts(audience: Audience, filter: FactsFilter, columns: "c
     JOIN "Enrolment" e ON e."cohortId" = c."id"
     JOIN "Exit" x ON x."enrolmentId" = e."id"
     JOIN "FollowUp" f ON f."exitId" = x."id" AND f."window" = ${raw(`'${filter.window}'`)}
-    WHERE x."exitedOn" <= ${filter.asOf} AND e."enteredOn" IS NOT NULL AND ${heldAt("x", filter.knownAt)}
+    WHERE x."exitedOn" <= ${filter.asOf} AND ${heldAt("x", filter.knownAt)}
       ${filter.exitYear ? sql`AND substr(x."exitedOn", 1, 4) = ${filter.exitYear}` : empty}
-      ${placeCondition(audience, filter)}`;
+      ${placeCondition(reader, filter)}`;
 }
 
 /** Whether a column holds one of a closed list of codes, or nothing where the list has null. */

@@ -1,5 +1,7 @@
+import type { CivilDate } from "@/lib/core/civil-date";
 import { FAMILIES, type Family } from "@/lib/outcomes/kinds";
 import type { Definition } from "./definitions";
+import type { RateCounts } from "./disclosure";
 import { type BasePart, effectsOf, type Measure, partOf } from "./measures";
 import type { TallyCell } from "./tally";
 import { wilson95 } from "./wilson";
@@ -115,4 +117,22 @@ export function countParts(cells: readonly TallyCell[], definition: Definition):
 export function denominatorOf(figures: Figures, definition: Definition): number {
   if (definition.denominator === "base") return figures.base;
   return definition.denominator === "respondents" ? figures.respondents : (figures.denominator ?? 0);
+}
+
+/** The integers behind the rate and the answers: what disclosure decides on. */
+export function rateCounts(figures: Figures, definition: Definition): RateCounts {
+  const { base, respondents, positives } = figures;
+  return { base, respondents, positives, denominator: denominatorOf(figures, definition) };
+}
+
+/**
+ * Until when an answer of somebody silent in the base can still come in and count; null when nobody is silent or every
+ * interval is closed. Until then a rate whose base counts the silent can only grow.
+ */
+export function awaitedUntil(cells: readonly TallyCell[], definition: Definition): CivilDate | null {
+  const effects = effectsOf(definition);
+  return cells.reduce<CivilDate | null>((latest, { neutral, outcome, openTo }) => {
+    if (!openTo || neutral || effects.get(outcome)?.answered) return latest;
+    return latest === null || openTo > latest ? openTo : latest;
+  }, null);
 }

@@ -2,7 +2,7 @@ import "server-only";
 import type { CivilDate } from "@/lib/core/civil-date";
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/prisma/generated/sqlite/client";
-import { type Audience, among, type PlaceFilter, placeCondition } from "./facts";
+import { among, type PlaceFilter, placeCondition, type Reader } from "./facts";
 import type { JourneyCell, JourneySelection } from "./journey";
 
 /** Which entrants, as of a day and as known now. */
@@ -17,7 +17,7 @@ const { sql, join } = Prisma;
  * The one statement behind every figure of the journey and the lists behind them: a row per entrant. A certification has
  * no day of its own; it is taken as known from the exit on, or from the end of the cohort.
  */
-export function entrantFacts(audience: Audience, filter: EntrantsFilter): Prisma.Sql {
+export function entrantFacts(reader: Reader, filter: EntrantsFilter): Prisma.Sql {
   const { asOf } = filter;
   return sql`
     SELECT e."id" AS "enrolmentId", e."cohortId" AS "cohortId", c."schoolId" AS "schoolId",
@@ -28,7 +28,7 @@ export function entrantFacts(audience: Audience, filter: EntrantsFilter): Prisma
     JOIN "Cohort" c ON c."schoolId" = s."id"
     JOIN "Enrolment" e ON e."cohortId" = c."id"
     LEFT JOIN "Exit" x ON x."enrolmentId" = e."id" AND x."supersededAt" IS NULL AND x."exitedOn" <= ${asOf}
-    WHERE e."enteredOn" <= ${asOf} ${placeCondition(audience, filter)}`;
+    WHERE e."enteredOn" <= ${asOf} ${placeCondition(reader, filter)}`;
 }
 
 /** A selection as a condition on the columns of {@link entrantFacts}. */
@@ -44,10 +44,10 @@ export function journeyCondition({ ended, departures, certifications }: JourneyS
 type Row = Omit<JourneyCell, "ended" | "n"> & { ended: bigint | number; n: bigint | number };
 
 /** Entrants by how their training went. */
-export async function countEntrants(audience: Audience, filter: EntrantsFilter): Promise<JourneyCell[]> {
+export async function countEntrants(reader: Reader, filter: EntrantsFilter): Promise<JourneyCell[]> {
   const rows = await db.$queryRaw<Row[]>(sql`
     SELECT "ended", "departure", "certification", COUNT(*) AS "n"
-    FROM (${entrantFacts(audience, filter)}) facts
+    FROM (${entrantFacts(reader, filter)}) facts
     GROUP BY "ended", "departure", "certification"`);
   return rows.map((row) => ({ ...row, ended: Number(row.ended) === 1, n: Number(row.n) }));
 }

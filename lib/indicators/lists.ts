@@ -13,7 +13,6 @@ export function listMode(actor: Actor): "names" | "pseudonyms" | null {
 
 /** Who somebody behind a figure is. The name and the link only for those who may read them. */
 export type Listed = {
-  enrolmentId: string;
   learnerId: string | null;
   /** « Surname First name », null behind a pseudonym. */
   name: string | null;
@@ -26,10 +25,19 @@ export type Listed = {
 
 type ListedRow = Omit<Listed, "name" | "learnerId"> & { learnerId: string; lastName: string; firstName: string };
 
-/** Part of a list; `limit` null for all of it. */
-export type Slice = { limit: number | null; offset: number };
+/**
+ * The people of a statement of facts that meet a condition, in the order of the screens. `columns` come from the facts,
+ * from the enrolment `e` and from what `join` adds; `item` makes a line of what was read.
+ */
+export type ListSource<Item, Facts> = {
+  facts: Prisma.Sql;
+  columns: Prisma.Sql;
+  join?: Prisma.Sql;
+  condition: Prisma.Sql;
+  item: (who: Listed, facts: Facts) => Item;
+};
 
-const { sql, raw, empty } = Prisma;
+const { sql, raw, join, empty } = Prisma;
 
 const MONTH = "YYYY-MM".length;
 
@@ -40,7 +48,6 @@ export function dayFor(actor: Actor): (date: CivilDate) => CivilDate {
 
 function listedOf(row: ListedRow, named: boolean): Listed {
   return {
-    enrolmentId: row.enrolmentId,
     learnerId: named ? row.learnerId : null,
     name: named ? `${row.lastName} ${row.firstName}` : null,
     pseudonym: row.pseudonym,
@@ -51,30 +58,65 @@ function listedOf(row: ListedRow, named: boolean): Listed {
   };
 }
 
-/**
- * The people of a statement of facts that meet a condition, in the order of the screens. `columns` come from the facts,
- * from the enrolment `e` and from what `join` adds.
- */
-export async function selectListed<Facts>(
+const isNamed = (actor: Actor) => listMode(actor) === "names";
+
+/** From the facts on: who meets the condition, in the order of the screens. */
+function listedBy<Item, Facts>(
   { actor }: Context,
-  from: { facts: Prisma.Sql; columns: Prisma.Sql; join?: Prisma.Sql; condition: Prisma.Sql },
-  { limit, offset }: Slice,
-): Promise<{ rows: { who: Listed; facts: Facts }[]; total: number }> {
-  const named = listMode(actor) === "names";
-  const order = raw(named ? 'l."nameKey", facts."enrolmentId"' : 'l."pseudonym"');
-  const rows = await db.$queryRaw<(Facts & ListedRow & { total: bigint | number })[]>(sql`
-    SELECT facts."enrolmentId", facts."cohortId", l."id" AS "learnerId", l."pseudonym",
-      ${named ? sql`l."lastName", l."firstName"` : sql`'' AS "lastName", '' AS "firstName"`},
-      c."code" AS "cohortCode", s."code" AS "schoolCode", s."name" AS "schoolName",
-      ${from.columns}, COUNT(*) OVER () AS "total"
-    FROM (${from.facts}) facts
+  source: ListSource<Item, Facts>,
+  ids?: readonly string[],
+): Prisma.Sql {
+  return sql`
+    FROM (${source.facts}) facts
     JOIN "Enrolment" e ON e."id" = facts."enrolmentId"
     JOIN "Learner" l ON l."id" = e."learnerId"
     JOIN "Cohort" c ON c."id" = facts."cohortId"
     JOIN "School" s ON s."id" = facts."schoolId"
-    ${from.join ?? empty}
-    WHERE ${from.condition}
-    ORDER BY s."code", c."code", ${order}
-    ${limit === null ? empty : sql`LIMIT ${limit} OFFSET ${offset}`}`);
-  return { rows: rows.map((row) => ({ who: listedOf(row, named), facts: row })), total: Number(rows[0]?.total ?? 0) };
+    ${source.join ?? empty}
+    WHERE ${source.condition} ${ids ? sql`AND facts."enrolmentId" IN (${join([...ids])})` : empty}
+    ORDER BY s."code", c."code", ${raw(isNamed(actor) ? 'l."nameKey", facts."enrolmentId"' : 'l."pseudonym"')}`;
+}
+
+function lineColumns<Item, Facts>({ actor }: Context, { columns }: ListSource<Item, Facts>): Prisma.Sql {
+  return sql`facts."enrolmentId", facts."cohortId", l."id" AS "learnerId", l."pseudonym",
+      ${isNamed(actor) ? sql`l."lastName", l."firstName"` : sql`'' AS "lastName", '' AS "firstName"`},
+      c."code" AS "cohortCode", s."code" AS "schoolCode", s."name" AS "schoolName", ${columns}`;
+}
+
+/** A page of a list, and how many there are; past the last page nobody, and a total of 0. */
+export async function readPage<Item, Facts>(
+  ctx: Context,
+  source: ListSource<Item, Facts>,
+  { limit, offset }: { limit: number; offset: number },
+): Promise<{ people: Item[]; total: number }> {
+  const rows = await db.$queryRaw<(Facts & ListedRow & { total: bigint | number })[]>(sql`
+    SELECT ${lineColumns(ctx, source)}, COUNT(*) OVER () AS "total" ${listedBy(ctx, source)}
+    LIMIT ${limit} OFFSET ${offset}`);
+  const named = isNamed(ctx.actor);
+  return { people: rows.map((row) => source.item(listedOf(row, named), row)), total: Number(rows[0]?.total ?? 0) };
+}
+
+/** The enrolments of a whole list, in its order. */
+export async function readIds<Item, Facts>(ctx: Context, source: ListSource<Item, Facts>): Promise<string[]> {
+  const rows = await db.$queryRaw<{ enrolmentId: string }[]>(sql`SELECT facts."enrolmentId" ${listedBy(ctx, source)}`);
+  return rows.map(({ enrolmentId }) => enrolmentId);
+}
+
+/** People read at once for a file; each is a parameter, of which the databases take some 32,000. */
+const SLICE = 1_000;
+
+/** The lines of enrolments that {@link readIds} found, some at a time: a list never stands in memory as a whole. */
+export async function* readSlices<Item, Facts>(
+  ctx: Context,
+  source: ListSource<Item, Facts>,
+  ids: readonly string[],
+  size = SLICE,
+): AsyncGenerator<Item[], void> {
+  const named = isNamed(ctx.actor);
+  for (let start = 0; start < ids.length; start += size) {
+    const rows = await db.$queryRaw<(Facts & ListedRow)[]>(
+      sql`SELECT ${lineColumns(ctx, source)} ${listedBy(ctx, source, ids.slice(start, start + size))}`,
+    );
+    yield rows.map((row) => source.item(listedOf(row, named), row));
+  }
 }

@@ -5,7 +5,7 @@ import type { Evidence, Family, OutcomeKind } from "@/lib/outcomes/kinds";
 import { Prisma } from "@/prisma/generated/sqlite/client";
 import { DEFINITIONS, type OutcomeClass } from "./definitions";
 import { leaverFacts, selectionCondition } from "./facts";
-import { dayFor, type Listed, type Slice, selectListed } from "./lists";
+import { dayFor, type Listed, type ListSource } from "./lists";
 import { type Measure, partOf, selectionOf } from "./measures";
 import { factsFilter, type IndicatorFilter } from "./tally-sql";
 
@@ -27,27 +27,16 @@ type Facts = Observed & { neutral: string; due: string; ever: Family | null };
 const { sql } = Prisma;
 
 /** The leavers a measure counts, from the statement that counts them. */
-export async function selectPeople(
-  ctx: Context,
-  filter: IndicatorFilter,
-  measure: Measure,
-  slice: Slice,
-): Promise<{ people: Person[]; total: number }> {
+export function leaverList(ctx: Context, filter: IndicatorFilter, measure: Measure): ListSource<Person, Facts> {
   const definition = DEFINITIONS[filter.definition];
-  const { rows, total } = await selectListed<Facts>(
-    ctx,
-    {
-      facts: leaverFacts(ctx, factsFilter(filter), "list"),
-      columns: sql`facts."exitedOn", facts."neutral", facts."due", facts."outcome", facts."ever",
-        CAST(o."kind" AS TEXT) AS "kind", o."observedOn", CAST(o."evidence" AS TEXT) AS "evidence"`,
-      join: sql`LEFT JOIN "Outcome" o ON o."id" = facts."outcomeId"`,
-      condition: selectionCondition(selectionOf(definition, measure)),
-    },
-    slice,
-  );
   const day = dayFor(ctx.actor);
   return {
-    people: rows.map(({ who, facts: { neutral, due, ever, exitedOn, kind, outcome, observedOn, evidence } }) => ({
+    facts: leaverFacts(ctx, factsFilter(filter), "list"),
+    columns: sql`facts."exitedOn", facts."neutral", facts."due", facts."outcome", facts."ever",
+      CAST(o."kind" AS TEXT) AS "kind", o."observedOn", CAST(o."evidence" AS TEXT) AS "evidence"`,
+    join: sql`LEFT JOIN "Outcome" o ON o."id" = facts."outcomeId"`,
+    condition: selectionCondition(selectionOf(definition, measure)),
+    item: (who, { neutral, due, ever, exitedOn, kind, outcome, observedOn, evidence }) => ({
       ...who,
       exitedOn: day(exitedOn),
       kind,
@@ -55,7 +44,6 @@ export async function selectPeople(
       observedOn: observedOn && day(observedOn),
       evidence,
       countsAs: neutral ? "neutral" : due ? partOf(definition, { outcome, ever }) : "not_due",
-    })),
-    total,
+    }),
   };
 }

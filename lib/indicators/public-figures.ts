@@ -1,8 +1,9 @@
 import type { CivilDate } from "@/lib/core/civil-date";
-import { duePoint } from "@/lib/outcomes/windows";
+import { duePoint } from "@/lib/outcomes/due-points";
 import { DEFINITIONS, HEADLINE } from "./definitions";
 import { rateFloor } from "./disclosure";
-import { type Figures, figuresOf } from "./formulas";
+import { type Figures, figuresOf, rateCounts } from "./formulas";
+import { publicAnswers } from "./public-answers";
 import type { TallyCell } from "./tally";
 
 export type PublicCohort = { id: string; endsOn: CivilDate };
@@ -19,8 +20,14 @@ export type PublicSchool = {
 export type Withheld = "nobody_due" | "too_few" | "subtraction";
 
 export type Published =
-  | { figures: Figures; cells: readonly TallyCell[]; withheld: null }
-  | { figures: null; cells: null; withheld: Withheld };
+  | {
+      figures: Figures;
+      cells: readonly TallyCell[];
+      /** Whether respondents, response rate and bounds may be read as well. */
+      answers: boolean;
+      withheld: null;
+    }
+  | { figures: null; cells: null; answers: false; withheld: Withheld };
 
 export type PublicSchoolFigures = {
   school: Omit<PublicSchool, "cohorts">;
@@ -30,6 +37,8 @@ export type PublicSchoolFigures = {
 };
 
 export type PublicFigures = {
+  /** How many people a public rate rests on at least. */
+  floor: number;
   network: Published;
   departements: readonly { code: string; published: Published }[];
   schools: readonly PublicSchoolFigures[];
@@ -44,10 +53,10 @@ export function cohortsToPublish([latest = 0, before = 0]: readonly number[]): 0
   return latest > 0 && before > 0 && latest + before >= FLOOR ? 2 : 0;
 }
 
-const withhold = (withheld: Withheld): Published => ({ figures: null, cells: null, withheld });
+const withhold = (withheld: Withheld): Published => ({ figures: null, cells: null, answers: false, withheld });
 
 function publish(cells: readonly TallyCell[]): Published {
-  return { figures: figuresOf(cells, DEFINITION), cells, withheld: null };
+  return { figures: figuresOf(cells, DEFINITION), cells, answers: false, withheld: null };
 }
 
 const baseOf = (cells: readonly TallyCell[]) => figuresOf(cells, DEFINITION).base;
@@ -103,10 +112,37 @@ function besideNetwork(network: number, areas: readonly Area[]): Area[] {
   return areas.map((area) => (area === smallest ? { ...area, published: withhold("subtraction") } : area));
 }
 
+/** The same, with what may be read of the answers behind each figure. */
+function withAnswers({ floor, network, departements, schools }: PublicFigures): PublicFigures {
+  const countsOf = ({ figures }: Published) => figures && rateCounts(figures, DEFINITION);
+  const withinOf = (code: string) =>
+    schools.filter(({ school, published }) => school.departement === code && published.figures);
+  const told = publicAnswers(
+    countsOf(network),
+    departements.map(({ code, published }) => ({
+      counts: countsOf(published),
+      schools: withinOf(code).flatMap((one) => countsOf(one.published) ?? []),
+    })),
+  );
+  const readable = new Map<Published, boolean>([[network, told.network]]);
+  for (const [i, { code, published }] of departements.entries()) {
+    readable.set(published, told.areas[i]?.told ?? false);
+    for (const [j, one] of withinOf(code).entries()) readable.set(one.published, told.areas[i]?.schools[j] ?? false);
+  }
+  const tell = (published: Published): Published =>
+    published.figures ? { ...published, answers: readable.get(published) ?? false } : published;
+  return {
+    floor,
+    network: tell(network),
+    departements: departements.map((one) => ({ ...one, published: tell(one.published) })),
+    schools: schools.map((one) => ({ ...one, published: tell(one.published) })),
+  };
+}
+
 /**
  * What the public reads (domain.md §5), from the leavers of the whole network counted by cohort: a rate on 20 people or
- * more, and none that a subtraction from another would turn into a rate on fewer. What is withheld is not in the result.
- * Total: no input makes it fail.
+ * more, and none that a subtraction from another would turn into a rate on fewer. A rate that is withheld is not in the
+ * result; `answers` says what of the others to withhold beside the rate. Total: no input makes it fail.
  */
 export function publicFigures(
   cells: readonly TallyCell[],
@@ -126,9 +162,10 @@ export function publicFigures(
     return { code, inside, published: around(cellsOf(within.flatMap(({ cohorts }) => cohorts)), inside) };
   });
   const beside = besideNetwork(baseOf(cells), areas);
-  return {
+  return withAnswers({
+    floor: FLOOR,
     network: around(cells, total(beside.map(knownIn))),
     departements: beside.map(({ code, published }) => ({ code, published })),
     schools: ofSchools,
-  };
+  });
 }

@@ -8,12 +8,13 @@ import { FAMILIES } from "@/lib/outcomes/kinds";
 import { labelOfInsee } from "@/lib/places/resolve";
 import type { Claim } from "./claims";
 import { DEFINITION_CODES, HEADLINE } from "./definitions";
-import { type Entrant, selectEntrants } from "./entrants";
+import { audienceOf, masksCounts } from "./disclosure";
+import { type Entrant, entrantList } from "./entrants";
 import { type Journey, type JourneyMeasure, journeyOf } from "./journey";
 import { countEntrants, type EntrantsFilter } from "./journey-sql";
-import { listMode, type Slice } from "./lists";
+import { type ListSource, listMode, readPage } from "./lists";
 import type { Measure } from "./measures";
-import { type Person, selectPeople } from "./people";
+import { leaverList, type Person } from "./people";
 import { type PublicFigures, publicFigures } from "./public-figures";
 import type { Tally } from "./tally";
 import { countLeavers, factsFilter, type Grain, type IndicatorFilter } from "./tally-sql";
@@ -25,11 +26,15 @@ export async function getTally(ctx: Context, filter: IndicatorFilter, grain: Gra
   return countLeavers(ctx, factsFilter(filter), grain);
 }
 
-/** The same leavers as every definition sees them at M6: one tally serves all six. */
+/**
+ * The same leavers as every definition sees them at M6: one tally serves all six. Null for those who see masked counts:
+ * six questions on the same few people would isolate some of them.
+ */
 export async function getTallyForAll(
   ctx: Context,
   filter: Omit<IndicatorFilter, "definition" | "window">,
-): Promise<Tally> {
+): Promise<Tally | null> {
+  if (masksCounts(audienceOf(ctx.actor))) return null;
   return countLeavers(ctx, { ...filter, window: "M6", withEver: true }, "school");
 }
 
@@ -38,13 +43,13 @@ const PAGE_SIZE = 50;
 export type ListPage<Item> = { people: Item[]; total: number; page: number; pages: number };
 
 /** One page of a list, for those who may read lists; null for the others. */
-async function pageOf<Item>(
+async function pageOf<Item, Facts>(
   ctx: Context,
   page: number,
-  select: (slice: Slice) => Promise<{ people: Item[]; total: number }>,
+  source: ListSource<Item, Facts>,
 ): Promise<ListPage<Item> | null> {
   if (listMode(ctx.actor) === null) return null;
-  const read = (number: number) => select({ limit: PAGE_SIZE, offset: (number - 1) * PAGE_SIZE });
+  const read = (number: number) => readPage(ctx, source, { limit: PAGE_SIZE, offset: (number - 1) * PAGE_SIZE });
   const asked = await read(page);
   // Past the last page the rows say nothing of the total.
   const past = asked.total === 0 && page > 1;
@@ -59,7 +64,7 @@ export async function listPeople(
   measure: Measure,
   page: number,
 ): Promise<ListPage<Person> | null> {
-  return pageOf(ctx, page, (slice) => selectPeople(ctx, filter, measure, slice));
+  return pageOf(ctx, page, leaverList(ctx, filter, measure));
 }
 
 /** The people behind a figure of the journey, fifty a page; null for those who may not read lists. */
@@ -69,7 +74,7 @@ export async function listEntrants(
   measure: JourneyMeasure,
   page: number,
 ): Promise<ListPage<Entrant> | null> {
-  return pageOf(ctx, page, (slice) => selectEntrants(ctx, filter, measure, slice));
+  return pageOf(ctx, page, entrantList(ctx, filter, measure));
 }
 
 /** What was published elsewhere, oldest first, for those who read the network; of one year of exit when given. */

@@ -57,8 +57,37 @@ export const peopleSearch = figuresSearch.extend({
 });
 export type PeopleSearch = z.output<typeof peopleSearch>;
 
+/** Of whom the definitions are set side by side, and as of which day. */
+export const definitionsSearch = figuresSearch.pick({ annee: true, departement: true, ecole: true, arrete: true });
+export type DefinitionsSearch = z.output<typeof definitionsSearch>;
+
+const PLACE = /^(ecole)-([A-Z0-9-]{1,40})$|^(departement)-([0-9AB]{2,3})$/;
+
+/** Two places or years under the same definition, window and day: an absent place is the whole network. */
+export const comparisonSearch = figuresSearch.pick({ echeance: true, definition: true, arrete: true }).extend({
+  lieu1: text(PLACE),
+  annee1: text(/^\d{4}$/),
+  lieu2: text(PLACE),
+  annee2: text(/^\d{4}$/),
+});
+export type ComparisonSearch = z.output<typeof comparisonSearch>;
+
+type PlaceSearch = Pick<FiguresSearch, "ecole" | "departement">;
+
+/** The place of a comparison as the other pages filter by it. */
+export function placeOf(lieu: string | undefined): PlaceSearch {
+  const [, school, ecole, , departement] = PLACE.exec(lieu ?? "") ?? [];
+  return school ? { ecole } : { departement };
+}
+
+/** A place as a comparison writes it: a school before its département; undefined for the network. */
+export function placeCode({ ecole, departement }: PlaceSearch): string | undefined {
+  if (ecole) return `ecole-${ecole}`;
+  return departement && `departement-${departement}`;
+}
+
 /** What can be downloaded of a page of figures. */
-export const FIGURE_TABLES = ["ecoles", "promotions", "annees", "repartition", "parcours"] as const;
+export const FIGURE_TABLES = ["ecoles", "promotions", "annees", "repartition", "parcours", "comparaison"] as const;
 export type FigureTable = (typeof FIGURE_TABLES)[number];
 
 /** The figures behind a chart or a table, as a file: the same filters, and which of them. */
@@ -72,7 +101,10 @@ export function asOfDay({ arrete }: Pick<FiguresSearch, "arrete">, today: CivilD
 const DEFAULTS: Record<string, string> = { echeance: DEFAULT_WINDOW, definition: HEADLINE, page: "1" };
 
 /** An address with filters, those at their default left out: a link shows a colleague the same thing. */
-export function addressOf(path: string, search: Partial<PeopleSearch & { tableau: FigureTable }>): string {
+export function addressOf(
+  path: string,
+  search: Partial<PeopleSearch & ComparisonSearch & { tableau: FigureTable }>,
+): string {
   const entries = Object.entries(search).flatMap(([key, value]) =>
     value === undefined || DEFAULTS[key] === String(value) ? [] : [[key, String(value)]],
   );
@@ -87,4 +119,25 @@ export function listAddress(measure: ListMeasure, search: Partial<PeopleSearch>)
   const { ecole, departement, promotion, arrete } = search;
   const filters = isJourneyMeasure(measure) ? { ecole, departement, promotion, arrete } : search;
   return addressOf("/tableau-de-bord/personnes", { ...filters, mesure: measure });
+}
+
+/** The comparison of a place and a year with others, under the filters of a page; without others, with the network. */
+export function comparisonAddress(
+  { ecole, departement, annee, echeance, definition, arrete }: FiguresSearch,
+  others: Pick<Partial<ComparisonSearch>, "annee1" | "annee2"> = {},
+): string {
+  return addressOf("/tableau-de-bord/comparer", {
+    echeance,
+    definition,
+    arrete,
+    lieu1: placeCode({ ecole, departement }),
+    annee1: annee,
+    annee2: annee,
+    ...others,
+  });
+}
+
+/** The same people under every definition. */
+export function definitionsAddress({ ecole, departement, annee, arrete }: Partial<DefinitionsSearch>): string {
+  return addressOf("/definitions", { ecole, departement, annee, arrete });
 }

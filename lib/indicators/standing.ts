@@ -24,6 +24,7 @@ export const CASES: readonly Case[] = [...OUTCOME_CLASSES, ...WITHOUT_OUTCOME];
  */
 export type Standing = Treatment | "if_started" | "elsewhere";
 
+/** Whether a case is something that a person does, rather than why nothing is counted of them. */
 export function isSituation(known: Case): known is OutcomeClass {
   return !WITHOUT_OUTCOME.some((other) => other === known);
 }

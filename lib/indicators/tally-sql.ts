@@ -2,7 +2,7 @@ import "server-only";
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/prisma/generated/sqlite/client";
 import { DEFINITIONS, type DefinitionCode, effectiveWindow } from "./definitions";
-import { type Audience, type FactsFilter, leaverFacts } from "./facts";
+import { type FactsFilter, leaverFacts, type Reader } from "./facts";
 import { type Place, type Tally, unpackCells } from "./tally";
 
 export type IndicatorFilter = Omit<FactsFilter, "withEver"> & { definition: DefinitionCode };
@@ -31,17 +31,18 @@ const GRAINS = {
 type Row = Place & { placeId: string; cells: string };
 
 /** Counts the leavers by place, year of exit and all that a rate depends on, in one statement. */
-export async function countLeavers(audience: Audience, filter: FactsFilter, grain: Grain): Promise<Tally> {
+export async function countLeavers(reader: Reader, filter: FactsFilter, grain: Grain): Promise<Tally> {
   const { id, join, school, cohort } = GRAINS[grain];
   const rows = await db.$queryRaw<Row[]>(sql`
     SELECT g."placeId", g."cells", ${cohort} AS "cohortCode",
       s."code" AS "schoolCode", s."name" AS "schoolName", s."departementCode" AS "departement"
     FROM (
       SELECT "placeId", string_agg("exitYear" || '/' || "neutral" || "due" || '/' || COALESCE("outcome", '')
-        || '/' || COALESCE("ever", '') || '/' || CAST("n" AS TEXT), ' ') AS "cells"
+        || '/' || COALESCE("ever", '') || '/' || CAST("n" AS TEXT) || '/' || COALESCE("openTo", ''), ' ') AS "cells"
       FROM (
-        SELECT ${id} AS "placeId", "exitYear", "neutral", "due", "outcome", "ever", COUNT(*) AS "n"
-        FROM (${leaverFacts(audience, filter, "counts")}) facts
+        SELECT ${id} AS "placeId", "exitYear", "neutral", "due", "outcome", "ever", COUNT(*) AS "n",
+          MAX("openTo") AS "openTo"
+        FROM (${leaverFacts(reader, filter, "counts")}) facts
         GROUP BY ${id}, "exitYear", "neutral", "due", "outcome", "ever") counted
       GROUP BY "placeId") g
     ${join}

@@ -1,3 +1,4 @@
+import type { CivilDate } from "@/lib/core/civil-date";
 import type { Family } from "@/lib/outcomes/kinds";
 import type { OutcomeClass } from "./definitions";
 
@@ -16,6 +17,8 @@ export type TallyCell = {
   /** Family of a job or own business started within six months of the exit; null when none, or not asked for. */
   ever: Family | null;
   n: number;
+  /** Due, and the interval around the due date is still open: its last day, of the latest among them. */
+  openTo?: CivilDate | undefined;
 };
 
 export type Place = {
@@ -33,7 +36,7 @@ const NEUTRAL = "n";
 const DUE = "d";
 
 /**
- * Reads the cells of one place as the database packs them: `year flags outcome ever n`, fields separated by `/`, cells
+ * Reads the cells of one place as the database packs them: `year flags outcome ever n openTo`, fields separated by `/`, cells
  * by spaces. One row a place instead of one a cell: the rows are what costs between the database and here.
  */
 export function unpackCells(placeId: string, packed: string): TallyCell[] {
@@ -42,6 +45,7 @@ export function unpackCells(placeId: string, packed: string): TallyCell[] {
     const flags = text.indexOf("/", year + 1);
     const outcome = text.indexOf("/", flags + 1);
     const ever = text.indexOf("/", outcome + 1);
+    const n = text.indexOf("/", ever + 1);
     const due = text.charAt(flags - 1) === DUE;
     return {
       placeId,
@@ -50,7 +54,8 @@ export function unpackCells(placeId: string, packed: string): TallyCell[] {
       due,
       outcome: outcome === flags + 1 ? null : (text.slice(flags + 1, outcome) as OutcomeClass),
       ever: ever === outcome + 1 ? null : (text.slice(outcome + 1, ever) as Family),
-      n: Number(text.slice(ever + 1)),
+      n: Number(text.slice(ever + 1, n)),
+      openTo: n === text.length - 1 ? undefined : text.slice(n + 1),
     };
   });
 }

@@ -20,17 +20,47 @@ export type Share = { successes: number; trials: number };
 /** A difference of two proportions, with its interval at 95 %, in [-1, 1]. */
 export type Difference = { value: number; interval: [number, number]; conclusive: boolean };
 
+/** Two groups by who is in them: in the first alone, in the second alone, in both. */
+export type Overlap = { onlyA: Share; onlyB: Share; both: Share };
+
+const NOBODY: Share = { successes: 0, trials: 0 };
+
 /**
  * The proportion of `a` less that of `b`, of two groups without anybody in common, with Newcombe's interval built from
  * their Wilson intervals; null when a group is empty. Conclusive when the interval leaves out 0.
  * Source: Newcombe, Statistics in Medicine 17 (1998), method 10.
  */
 export function difference95(a: Share, b: Share): Difference | null {
-  const [ofA, ofB] = [wilson95(a.successes, a.trials), wilson95(b.successes, b.trials)];
-  if (!ofA || !ofB) return null;
-  const [pa, pb] = [a.successes / a.trials, b.successes / b.trials];
-  const value = pa - pb;
-  const low = value - Math.hypot(pa - ofA[0], ofB[1] - pb);
-  const high = value + Math.hypot(ofA[1] - pa, pb - ofB[0]);
+  return overlapDifference95({ onlyA: a, onlyB: b, both: NOBODY });
+}
+
+/**
+ * As {@link difference95}, of two groups that may share people, such as a school and its network: the difference as a
+ * sum over three groups without anybody in common, its interval from their Wilson intervals. Of the same people twice
+ * it is 0, without doubt. Source: Zou and Donner, Statistics in Medicine 27 (2008), of which Newcombe's is one case.
+ */
+export function overlapDifference95({ onlyA, onlyB, both }: Overlap): Difference | null {
+  const [a, b] = [onlyA.trials + both.trials, onlyB.trials + both.trials];
+  if (a === 0 || b === 0) return null;
+  const terms = [
+    termOf(onlyA, onlyA.trials / a),
+    termOf(onlyB, -onlyB.trials / b),
+    termOf(both, both.trials / a - both.trials / b),
+  ];
+  const value = terms.reduce((sum, term) => sum + term.value, 0);
+  const low = value - Math.hypot(...terms.map((term) => term.value - term.low));
+  const high = value + Math.hypot(...terms.map((term) => term.high - term.value));
   return { value, interval: [low, high], conclusive: low > 0 || high < 0 };
+}
+
+/** A weighted proportion and the ends of its interval; nothing of a group without people. */
+function termOf(share: Share, weight: number): { value: number; low: number; high: number } {
+  const interval = wilson95(share.successes, share.trials);
+  if (!interval) return { value: 0, low: 0, high: 0 };
+  const [first, second] = interval.map((end) => weight * end) as [number, number];
+  return {
+    value: (weight * share.successes) / share.trials,
+    low: Math.min(first, second),
+    high: Math.max(first, second),
+  };
 }

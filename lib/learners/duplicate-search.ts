@@ -1,7 +1,8 @@
 import "server-only";
+import { foldForKey } from "@/lib/core/fold";
 import type { ReadClient } from "@/lib/db/client";
 import { DUPLICATE_THRESHOLD, type DuplicateScore, type PersonFacts, scoreDuplicate } from "./duplicates";
-import { foldForKey, nameKey } from "./rules";
+import { nameKey } from "./rules";
 
 /** How many people the database proposes to the score; more share a birth date only in a very large network. */
 const CANDIDATES = 200;

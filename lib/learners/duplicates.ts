@@ -1,5 +1,5 @@
 import type { CivilDate } from "@/lib/core/civil-date";
-import { foldForKey } from "./rules";
+import { foldForKey } from "@/lib/core/fold";
 
 /** Why two records may be one person, strongest first. Each has a sentence in the message area `learners`. */
 export const DUPLICATE_REASONS = [

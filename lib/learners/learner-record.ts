@@ -1,4 +1,5 @@
 import type { CivilDate } from "@/lib/core/civil-date";
+import { seenState } from "@/lib/core/seen";
 import { findCommune } from "@/lib/places/communes";
 import { newPseudonym } from "./pseudonym";
 import { nameKey, type Sex } from "./rules";
@@ -14,6 +15,22 @@ export type NewLearner = {
   /** INSEE code of where the person lives. */
   communeInsee: string | null;
 };
+
+/** What the form of a person shows and changes, to select. */
+export const SELECT_FACTS = {
+  lastName: true,
+  firstName: true,
+  birthDate: true,
+  sex: true,
+  email: true,
+  phone: true,
+  communeInsee: true,
+} as const satisfies Record<keyof NewLearner, true>;
+
+/** The facts as a form showed them. */
+export function learnerSeen(facts: NewLearner): string {
+  return seenState(Object.keys(SELECT_FACTS) as (keyof NewLearner)[], facts);
+}
 
 /** The facts as columns, the key derived; an invalid field when the official list does not have the commune. */
 export function learnerFacts(facts: NewLearner) {

@@ -2,12 +2,14 @@ import "server-only";
 import { can, enrolmentScope, learnerScope } from "@/lib/access/policy";
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
+import { foldSearch } from "@/lib/core/fold";
 import { db } from "@/lib/db/client";
 import { type EnrolmentStatus, enrolmentStatus } from "@/lib/enrolments/rules";
+import { SELECT_STEP_DATES } from "@/lib/enrolments/vocabulary";
 import { labelOfInsee } from "@/lib/places/resolve";
 import { type DuplicateMatch, findDuplicates } from "./duplicate-search";
 import type { PersonFacts } from "./duplicates";
-import { foldForKey } from "./rules";
+import { learnerSeen, SELECT_FACTS } from "./learner-record";
 
 const PAGE_SIZE = 50;
 
@@ -26,11 +28,8 @@ export async function listLearners(
   ctx: Context,
   { text = "", page = 1 }: { text?: string | undefined; page?: number | undefined },
 ): Promise<{ learners: LearnerLine[]; total: number; pages: number }> {
-  const words = text
-    .split(/[\s,]+/)
-    .map(foldForKey)
-    .filter(Boolean);
-  const where = { AND: [learnerScope(ctx.actor), ...words.map((word) => ({ nameKey: { contains: word } }))] };
+  const named = foldSearch(text).map((word) => ({ nameKey: { contains: word } }));
+  const where = { AND: [learnerScope(ctx.actor), ...named] };
   const [total, rows] = await Promise.all([
     db.learner.count({ where }),
     db.learner.findMany({
@@ -44,14 +43,7 @@ export async function listLearners(
           where: enrolmentScope(ctx.actor),
           orderBy: { cohort: { startsOn: "desc" } },
           select: {
-            appliedOn: true,
-            invitedOn: true,
-            admittedOn: true,
-            waitlistedOn: true,
-            rejectedOn: true,
-            withdrawnOn: true,
-            noShowOn: true,
-            enteredOn: true,
+            ...SELECT_STEP_DATES,
             exit: { select: { exitedOn: true } },
             cohort: { select: { id: true, code: true, school: { select: { name: true } } } },
           },
@@ -80,23 +72,14 @@ export async function listLearners(
   return { learners, total, pages: Math.max(1, Math.ceil(total / PAGE_SIZE)) };
 }
 
-/** What the form of a person starts from; null when not visible, or when the actor may not change it. */
+/** What the form of a person starts from, and `seen`, which says on sending what was shown; null when not visible, or when the actor may not change it. */
 export async function getLearnerForm(ctx: Context, learnerId: string) {
   if (!can(ctx.actor, "learner.enrol")) return null;
   const learner = await db.learner.findFirst({
     where: { AND: [{ id: learnerId }, learnerScope(ctx.actor)] },
-    select: {
-      id: true,
-      lastName: true,
-      firstName: true,
-      birthDate: true,
-      sex: true,
-      email: true,
-      phone: true,
-      communeInsee: true,
-    },
+    select: { id: true, ...SELECT_FACTS },
   });
-  return learner && { ...learner, commune: labelOfInsee(learner.communeInsee) ?? "" };
+  return learner && { ...learner, commune: labelOfInsee(learner.communeInsee) ?? "", seen: learnerSeen(learner) };
 }
 
 /** People on record who may be the one being typed, likeliest first; none for those who do not enrol. */

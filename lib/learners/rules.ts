@@ -1,26 +1,15 @@
 import type { CivilDate } from "@/lib/core/civil-date";
+import { foldForKey } from "@/lib/core/fold";
 
 export const SEXES = ["woman", "man", "other"] as const;
 export type Sex = (typeof SEXES)[number];
-
-/** Letters and digits only, without accents, case, spaces, hyphens and apostrophes (`D'Hérès-Bœuf` → `dheresboeuf`). */
-export function foldForKey(text: string): string {
-  return text
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "")
-    .toLowerCase()
-    .replaceAll("œ", "oe")
-    .replaceAll("æ", "ae")
-    .replaceAll("ß", "ss")
-    .replace(/[^\p{L}\p{N}]/gu, "");
-}
 
 /** The key that finds a person again however the name is typed: "last|first". */
 export function nameKey(lastName: string, firstName: string): string {
   return `${foldForKey(lastName)}|${foldForKey(firstName)}`;
 }
 
-export type LearnerFailure = "birth_in_future" | "birth_after_application";
+export type LearnerFailure = "birth_in_future" | "birth_after_application" | "changed_meanwhile";
 
 /** Whether a birth date can be one: not after today, nor after the first application. A failure code, or null. */
 export function checkBirthDate(

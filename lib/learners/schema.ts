@@ -1,8 +1,9 @@
 import { z } from "zod";
-import { birthDate, choice, optionalEmail, optionalPhone, optionalText, requiredText } from "@/lib/core/fields";
+import { birthDate, choice, optionalEmail, optionalPhone, optionalText, requiredText, seen } from "@/lib/core/fields";
 
 export const updateLearnerSchema = z.object({
   learnerId: requiredText(),
+  seen: seen(),
   lastName: requiredText(),
   firstName: requiredText(),
   birthDate: birthDate(),

@@ -2,18 +2,21 @@ import "server-only";
 import { can, enrolmentScope } from "@/lib/access/policy";
 import type { Context } from "@/lib/core/context";
 import { forbidden, notFound, ok, type Result, refused } from "@/lib/core/result";
-import { type Tx, unchanged, write } from "@/lib/db/write";
+import { type Audit, type Tx, unchanged, write } from "@/lib/db/write";
 import { findCommune } from "@/lib/places/communes";
+import { duePoint, isInInterval } from "./due-points";
 import type { OutcomeFailure } from "./failures";
-import { type OutcomeContent, outcomeRecord, saysTheSame } from "./outcome-records";
-import { checkOutcome } from "./rules";
-import type { RecordOutcomeInput } from "./schema";
+import { isActivity } from "./kinds";
+import { type OutcomeContent, outcomeRecord, SELECT_CONTENT, saysTheSame } from "./outcome-records";
+import { checkOutcome, datesOfRefusal, standingOf } from "./rules";
+import type { GridOutcomeInput, RecordOutcomeInput, WithdrawOutcomeInput } from "./schema";
 import { NOTHING_SEEN } from "./seen";
-import { shownObservation } from "./shown";
-import { duePoint, isInInterval } from "./windows";
+import { isLaterObservation, shownObservation } from "./shown";
 
 export type RecordedOutcome = {
   outcomeId: string;
+  /** Stands beside the others rather than in the place of the one it corrects. */
+  added: boolean;
   /** Observed inside the window's interval; outside, it is kept and not used for the rate. */
   inInterval: boolean;
   sixMonths: boolean;
@@ -33,66 +36,156 @@ export async function recordOutcome(
   if (input.employerCommuneInsee && !findCommune(input.employerCommuneInsee)) {
     return { ok: false, failure: { kind: "invalid", fields: { employerCommuneInsee: ["commune_unknown"] } } };
   }
-  const statement = outcomeRecord({
-    ...input,
-    recordedAt: ctx.now,
-    recordedById: ctx.actor.userId,
-  });
   return write<RecordedOutcome, OutcomeFailure>(ctx, async (tx, audit) => {
     const enrolment = await lockedEnrolment(tx, ctx, input);
-    if (!enrolment) return notFound;
-    const exitedOn = enrolment.exit?.exitedOn ?? null;
-    const point = exitedOn ? duePoint(exitedOn, input.window) : null;
-    const derived = {
-      inInterval: point !== null && isInInterval(point, input.observedOn),
-      sixMonths: statement.sixMonths,
-    };
-    if (input.id) {
-      const earlier = await tx.outcome.findUnique({ where: { id: input.id } });
-      if (earlier && !saysTheSame(earlier, statement)) return refused("outcome_changed_meanwhile");
-      if (earlier) return unchanged({ outcomeId: earlier.id, ...derived });
-    }
-    const code = checkOutcome(input, exitedOn, ctx.today);
-    if (code) return refused(code, exitedOn ? { exitedOn } : undefined);
-    const shown = shownObservation(enrolment.outcomes, point);
-    if (input.seenOutcomeId && (shown?.id ?? NOTHING_SEEN) !== input.seenOutcomeId) {
-      return refused("outcome_changed_meanwhile");
-    }
-    if (input.supersedesId) {
-      const code = await supersede(tx, ctx, input.supersedesId, statement);
-      if (code) return refused(code);
-    }
-    const { id } = await tx.outcome.create({ data: statement, select: { id: true } });
-    audit({
-      key: input.supersedesId ? "outcome.corrected" : "outcome.recorded",
-      entityType: "outcome",
-      entityId: id,
-      details: {
-        enrolmentId: input.enrolmentId,
-        window: input.window,
-        kind: input.kind,
-        observedOn: input.observedOn,
-        ...derived,
-        ...(input.supersedesId ? { supersedes: input.supersedesId } : {}),
-      },
-    });
-    return ok({ outcomeId: id, ...derived });
+    return enrolment ? add(tx, ctx, audit, enrolment, input) : notFound;
   });
 }
 
-/** The enrolment, with a lock: of two people who saw no observation, the second must see the first one's. */
-async function lockedEnrolment(tx: Tx, ctx: Context, { enrolmentId, window }: RecordOutcomeInput) {
+/**
+ * Records what was typed over the observation that the grid shows: its correction, or, when the person was seen later
+ * doing something else, one beside it. What the grid has no column for (working time, job, employer) stays with an
+ * activity that is corrected. `restoresOutcomeId` names the earlier observation whose values an undo brings back: they
+ * correct the one shown, with the details they had. Fails as `recordOutcome` does.
+ */
+export async function recordGridOutcome(
+  ctx: Context,
+  { restoresOutcomeId, ...input }: GridOutcomeInput,
+): Promise<Result<RecordedOutcome, OutcomeFailure>> {
+  if (!can(ctx.actor, "outcome.record")) return forbidden;
+  return write<RecordedOutcome, OutcomeFailure>(ctx, async (tx, audit) => {
+    const enrolment = await lockedEnrolment(tx, ctx, input);
+    if (!enrolment) return notFound;
+    const shown = shownObservation(enrolment.outcomes, pointOf(enrolment, input));
+    const corrected = shown && (restoresOutcomeId || !isLaterObservation(shown, input)) ? shown : null;
+    const sentBefore = input.id ? await detailsOf(tx, input, input.id) : null;
+    const restored = restoresOutcomeId ? await detailsOf(tx, input, restoresOutcomeId) : null;
+    const kept = sentBefore ?? restored ?? corrected;
+    const keeps = kept && isActivity(kept.kind) && isActivity(input.kind);
+    const { fullTime, jobTitle, employerSiren, employerCommuneInsee } = keeps ? kept : NO_DETAILS;
+    const details = { fullTime, jobTitle, employerSiren, employerCommuneInsee };
+    return add(tx, ctx, audit, enrolment, { ...input, ...details, supersedesId: corrected?.id ?? null });
+  });
+}
+
+/**
+ * Takes back an observation that was made of the wrong person: from now on it holds no longer, and nothing stands in its
+ * place; figures known at a time before stay as they were. Again, it changes nothing. Fails as `outcome_changed_meanwhile`
+ * once somebody has corrected it: the correction is then what holds.
+ */
+export async function withdrawOutcome(
+  ctx: Context,
+  { enrolmentId, outcomeId }: WithdrawOutcomeInput,
+): Promise<Result<{ outcomeId: string }, OutcomeFailure>> {
+  if (!can(ctx.actor, "outcome.record")) return forbidden;
+  return write<{ outcomeId: string }, OutcomeFailure>(ctx, async (tx, audit) => {
+    await holdEnrolment(tx, enrolmentId);
+    const outcome = await tx.outcome.findFirst({
+      where: { id: outcomeId, enrolmentId, enrolment: enrolmentScope(ctx.actor) },
+      select: {
+        window: true,
+        kind: true,
+        observedOn: true,
+        supersededAt: true,
+        supersededBy: { select: { id: true } },
+      },
+    });
+    if (!outcome) return notFound;
+    const { supersededAt, supersededBy, ...what } = outcome;
+    const standing = standingOf({ supersededAt, isCorrected: supersededBy !== null });
+    if (standing === "withdrawn") return unchanged({ outcomeId });
+    if (standing === "corrected" || !(await end(tx, ctx, outcomeId))) return refused("outcome_changed_meanwhile");
+    audit({
+      key: "outcome.withdrawn",
+      entityType: "outcome",
+      entityId: outcomeId,
+      details: { enrolmentId, ...what },
+    });
+    return ok({ outcomeId });
+  });
+}
+
+const DETAILS = { fullTime: true, jobTitle: true, employerSiren: true, employerCommuneInsee: true } as const;
+const NO_DETAILS = { fullTime: null, jobTitle: null, employerSiren: null, employerCommuneInsee: null };
+
+/** Until the transaction ends: of two people who saw no observation, the second must see the first one's. */
+async function holdEnrolment(tx: Tx, enrolmentId: string): Promise<void> {
   await tx.$executeRaw`UPDATE "Enrolment" SET "id" = "id" WHERE "id" = ${enrolmentId}`;
+}
+
+type Place = Pick<RecordOutcomeInput, "enrolmentId" | "window">;
+
+async function lockedEnrolment(tx: Tx, ctx: Context, { enrolmentId, window }: Place) {
+  await holdEnrolment(tx, enrolmentId);
   return tx.enrolment.findFirst({
     where: { AND: [{ id: enrolmentId }, enrolmentScope(ctx.actor)] },
     select: {
+      learner: { select: { birthDate: true } },
       exit: { select: { exitedOn: true } },
       outcomes: {
         where: { window, supersededAt: null },
-        select: { id: true, observedOn: true, recordedAt: true },
+        select: { id: true, kind: true, observedOn: true, recordedAt: true, ...DETAILS },
       },
     },
   });
+}
+
+type Locked = NonNullable<Awaited<ReturnType<typeof lockedEnrolment>>>;
+
+const pointOf = ({ exit }: Locked, { window }: Place) => (exit ? duePoint(exit.exitedOn, window) : null);
+
+/** What an observation of the same person and window says beyond the grid's columns, whether it still holds or not. */
+async function detailsOf(tx: Tx, { enrolmentId, window }: Place, id: string) {
+  return tx.outcome.findFirst({ where: { id, enrolmentId, window }, select: { kind: true, ...DETAILS } });
+}
+
+async function add(
+  tx: Tx,
+  ctx: Context,
+  audit: Audit,
+  enrolment: Locked,
+  input: RecordOutcomeInput,
+): Promise<Result<RecordedOutcome, OutcomeFailure>> {
+  const statement = outcomeRecord({ ...input, recordedAt: ctx.now, recordedById: ctx.actor.userId });
+  const point = pointOf(enrolment, input);
+  const derived = {
+    inInterval: point !== null && isInInterval(point, input.observedOn),
+    sixMonths: statement.sixMonths,
+  };
+  if (input.id) {
+    const earlier = await tx.outcome.findUnique({
+      where: { id: input.id },
+      select: { id: true, supersedesId: true, ...SELECT_CONTENT },
+    });
+    if (earlier && !saysTheSame(earlier, statement)) return refused("outcome_changed_meanwhile");
+    if (earlier) return unchanged({ outcomeId: earlier.id, added: earlier.supersedesId === null, ...derived });
+  }
+  const person = { exitedOn: enrolment.exit?.exitedOn ?? null, bornOn: enrolment.learner.birthDate };
+  const code = checkOutcome(input, person, ctx.today);
+  if (code) return refused(code, datesOfRefusal(input, person));
+  const shown = shownObservation(enrolment.outcomes, point);
+  if (input.seenOutcomeId && (shown?.id ?? NOTHING_SEEN) !== input.seenOutcomeId) {
+    return refused("outcome_changed_meanwhile");
+  }
+  if (input.supersedesId) {
+    const code = await supersede(tx, ctx, input.supersedesId, statement);
+    if (code) return refused(code);
+  }
+  const { id } = await tx.outcome.create({ data: statement, select: { id: true } });
+  audit({
+    key: input.supersedesId ? "outcome.corrected" : "outcome.recorded",
+    entityType: "outcome",
+    entityId: id,
+    details: {
+      enrolmentId: input.enrolmentId,
+      window: input.window,
+      kind: input.kind,
+      observedOn: input.observedOn,
+      ...derived,
+      ...(input.supersedesId ? { supersedes: input.supersedesId } : {}),
+    },
+  });
+  return ok({ outcomeId: id, added: !input.supersedesId, ...derived });
 }
 
 async function supersede(
@@ -103,12 +196,18 @@ async function supersede(
 ): Promise<"outcome_changed_meanwhile" | "outcome_unchanged" | null> {
   const corrected = await tx.outcome.findFirst({
     where: { id, enrolmentId: correction.enrolmentId, supersededAt: null },
+    select: SELECT_CONTENT,
   });
   if (!corrected) return "outcome_changed_meanwhile";
   if (saysTheSame(corrected, correction)) return "outcome_unchanged";
+  return (await end(tx, ctx, id)) ? null : "outcome_changed_meanwhile";
+}
+
+/** From now on the observation holds no longer; false when it did not any more. */
+async function end(tx: Tx, ctx: Context, id: string): Promise<boolean> {
   const { count } = await tx.outcome.updateMany({
     where: { id, supersededAt: null },
     data: { supersededAt: ctx.now },
   });
-  return count === 1 ? null : "outcome_changed_meanwhile";
+  return count === 1;
 }

@@ -1,10 +1,13 @@
 /** Why an observation is refused, in the order the rules look. */
 export const OUTCOME_FAILURES = [
   "outcome_without_exit",
-  "outcome_before_exit",
   "outcome_in_future",
-  "activity_end_before_start",
+  "outcome_before_exit",
   "activity_dates_without_activity",
+  "activity_end_before_start",
+  "activity_start_implausible",
+  "activity_not_begun",
+  "activity_already_ended",
   "outcome_changed_meanwhile",
   "outcome_unchanged",
 ] as const;

@@ -1,7 +1,7 @@
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { ExitReason } from "@/lib/enrolments/rules";
+import type { DuePoint } from "./due-points";
 import type { Evidence, FieldLink, OutcomeKind, OutcomeSource } from "./kinds";
-import type { DuePoint } from "./windows";
 
 /** One observation that holds, as the grid shows it. */
 export type ShownObservation = {
@@ -24,6 +24,7 @@ export type GridRow = {
   learnerId: string;
   lastName: string;
   firstName: string;
+  bornOn: CivilDate;
   enteredOn: CivilDate;
   exit: { exitedOn: CivilDate; reason: ExitReason; neutral: boolean } | null;
   point: DuePoint | null;

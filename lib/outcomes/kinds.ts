@@ -60,10 +60,12 @@ export function isActivity(kind: OutcomeKind): boolean {
   return family !== "non_response" && kind !== "job_seeking" && kind !== "inactive";
 }
 
+/** Kinds that say why nothing is known: the person is in the base, and no respondent (domain.md §3). */
 export function isNonResponse(kind: OutcomeKind): boolean {
   return FAMILY_OF[kind] === "non_response";
 }
 
+/** Whether a framework may tell six months or more of this kind from less (domain.md §3). */
 export function isDurationKind(kind: OutcomeKind): boolean {
   return (KINDS_BY_DURATION as readonly OutcomeKind[]).includes(kind);
 }

@@ -1,6 +1,7 @@
 import type { CivilDate } from "@/lib/core/civil-date";
+import { lastsSixMonths } from "./due-points";
 import type { Evidence, FieldLink, OutcomeKind, OutcomeSource } from "./kinds";
-import { lastsSixMonths, type Window } from "./windows";
+import type { Window } from "./windows";
 
 export type OutcomeStatement = {
   id?: string | null | undefined;
@@ -64,6 +65,12 @@ const CONTENT = [
 ] as const satisfies readonly (keyof OutcomeStatement)[];
 
 export type OutcomeContent = Pick<OutcomeStatement, (typeof CONTENT)[number]>;
+
+/** The columns of a content, to select. */
+export const SELECT_CONTENT = Object.fromEntries(CONTENT.map((field) => [field, true])) as Record<
+  (typeof CONTENT)[number],
+  true
+>;
 
 /** Whether two observations say the same, whoever recorded them and when. */
 export function saysTheSame(one: OutcomeContent, other: OutcomeContent): boolean {

@@ -1,20 +1,23 @@
 import "server-only";
 import { can, cohortScope, enrolmentScope, learnerScope } from "@/lib/access/policy";
+import type { AuditKey } from "@/lib/audit/keys";
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
 import { db } from "@/lib/db/client";
 import { type ExitReason, NEUTRAL_REASONS } from "@/lib/enrolments/rules";
+import { SELECT_STEP_DATES } from "@/lib/enrolments/vocabulary";
 import { labelOfInsee } from "@/lib/places/resolve";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
+import { duePoint } from "./due-points";
 import type { GridRow } from "./grid-row";
 import { shownObservation } from "./shown";
-import { duePoint, type Window } from "./windows";
+import type { Window } from "./windows";
 
 const rowSelect = (window: Window) =>
   ({
     id: true,
     enteredOn: true,
-    learner: { select: { id: true, lastName: true, firstName: true } },
+    learner: { select: { id: true, lastName: true, firstName: true, birthDate: true } },
     exit: { select: { exitedOn: true, reason: true } },
     outcomes: {
       where: { window, supersededAt: null },
@@ -46,6 +49,7 @@ function gridRow({ id, enteredOn, learner, exit, outcomes }: Loaded, window: Win
     learnerId: learner.id,
     lastName: learner.lastName,
     firstName: learner.firstName,
+    bornOn: learner.birthDate,
     enteredOn,
     exit: exit && { ...exit, neutral: isNeutral(exit.reason) },
     point,
@@ -111,20 +115,11 @@ export async function getExitGridRow(
   return row && { ...row, cohortId: enrolment.cohortId };
 }
 
-/** What an observation says beyond the grid's columns, to carry it over when the grid corrects it; null when unknown. */
-export async function getOutcomeDetails(ctx: Context, outcomeId: string) {
-  if (!can(ctx.actor, "outcome.record")) return null;
-  return db.outcome.findFirst({
-    where: { id: outcomeId, enrolment: enrolmentScope(ctx.actor) },
-    select: { kind: true, fullTime: true, jobTitle: true, employerSiren: true, employerCommuneInsee: true },
-  });
-}
-
 const author = { select: { name: true } } as const;
 
 /**
  * Everything recorded about a person, in the cohorts the actor may see: steps, exits and observations with those they
- * replaced, who recorded each and when; null when not visible. The RQTH only for those who may read health data.
+ * replaced or that was taken back, by whom and when; null when not visible. The RQTH only for those who may read health data.
  */
 export async function getLearnerFile(ctx: Context, learnerId: string) {
   const learner = await db.learner.findFirst({
@@ -143,14 +138,7 @@ export async function getLearnerFile(ctx: Context, learnerId: string) {
         orderBy: { cohort: { startsOn: "desc" } },
         select: {
           id: true,
-          appliedOn: true,
-          invitedOn: true,
-          waitlistedOn: true,
-          rejectedOn: true,
-          withdrawnOn: true,
-          admittedOn: true,
-          noShowOn: true,
-          enteredOn: true,
+          ...SELECT_STEP_DATES,
           certification: true,
           level: true,
           entryStatus: true,
@@ -171,15 +159,62 @@ export async function getLearnerFile(ctx: Context, learnerId: string) {
               recordedBy: author,
             },
           },
-          outcomes: { include: { recordedBy: author } },
+          outcomes: {
+            select: {
+              id: true,
+              window: true,
+              kind: true,
+              observedOn: true,
+              startedOn: true,
+              endedOn: true,
+              sixMonths: true,
+              fullTime: true,
+              fieldLink: true,
+              jobTitle: true,
+              employerSiren: true,
+              employerCommuneInsee: true,
+              source: true,
+              evidence: true,
+              recordedAt: true,
+              supersedesId: true,
+              supersededAt: true,
+              recordedBy: author,
+            },
+          },
           disability: can(ctx.actor, "health.read") && { select: { rqth: true } },
         },
       },
     },
   });
   if (!learner) return null;
-  const { communeInsee, ...person } = learner;
-  return { ...person, commune: labelOfInsee(communeInsee) };
+  const { communeInsee, enrolments, ...person } = learner;
+  const withdrawnBy = await withdrawalsOf(enrolments.flatMap(({ outcomes }) => outcomes.map(({ id }) => id)));
+  return {
+    ...person,
+    commune: labelOfInsee(communeInsee),
+    enrolments: enrolments.map(({ outcomes, ...enrolment }) => ({
+      ...enrolment,
+      outcomes: outcomes.map((outcome) => ({ ...outcome, withdrawnBy: withdrawnBy.get(outcome.id) ?? null })),
+    })),
+  };
+}
+
+/** Who took each of these observations back, told by the audit: the row itself only says that it no longer holds. */
+async function withdrawalsOf(outcomeIds: readonly string[]): Promise<Map<string, { name: string }>> {
+  const events = await db.auditEvent.findMany({
+    where: { key: "outcome.withdrawn" satisfies AuditKey, entityType: "outcome", entityId: { in: [...outcomeIds] } },
+    select: { entityId: true, actorId: true },
+  });
+  const actors = await db.user.findMany({
+    where: { id: { in: events.flatMap(({ actorId }) => actorId ?? []) } },
+    select: { id: true, name: true },
+  });
+  return new Map(
+    events.flatMap(({ entityId, actorId }) => {
+      const actor = actors.find(({ id }) => id === actorId);
+      return actor ? [[entityId, { name: actor.name }] as const] : [];
+    }),
+  );
 }
 
 export type LearnerFile = NonNullable<Awaited<ReturnType<typeof getLearnerFile>>>;

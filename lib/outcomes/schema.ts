@@ -57,14 +57,25 @@ export const leavingSchema = z.object({
 export const rowKeySchema = z.object({ enrolmentId: requiredText(60), window: choice(WINDOWS) });
 
 /** The columns of the grid that make an observation; what it corrects, and the details it keeps, are looked up. */
-export const gridOutcomeSchema = recordOutcomeSchema.omit({
-  fullTime: true,
-  jobTitle: true,
-  employerSiren: true,
-  employerCommuneInsee: true,
-  supersedesId: true,
-});
-export type GridOutcomeInput = z.output<typeof gridOutcomeSchema>;
+export const gridOutcomeSchema = recordOutcomeSchema
+  .omit({
+    fullTime: true,
+    jobTitle: true,
+    employerSiren: true,
+    employerCommuneInsee: true,
+    supersedesId: true,
+  })
+  .extend({
+    /** The earlier observation whose values an undo brings back. */
+    restoresOutcomeId: optionalUuid(),
+  });
+type GridParsed = z.output<typeof gridOutcomeSchema>;
+export type GridOutcomeInput = Omit<GridParsed, "id" | "seenOutcomeId" | "restoresOutcomeId"> &
+  Partial<Pick<GridParsed, "id" | "seenOutcomeId" | "restoresOutcomeId">>;
+
+/** Which observation is taken back, and of whom. */
+export const withdrawOutcomeSchema = z.object({ enrolmentId: requiredText(60), outcomeId: requiredText(60) });
+export type WithdrawOutcomeInput = z.output<typeof withdrawOutcomeSchema>;
 
 /** The form of one observation on a person's page: the commune as somebody types it. */
 export const observationSchema = recordOutcomeSchema

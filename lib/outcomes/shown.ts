@@ -1,5 +1,5 @@
 import type { CivilDate } from "@/lib/core/civil-date";
-import { type DuePoint, isInInterval } from "./windows";
+import { type DuePoint, isInInterval } from "./due-points";
 
 type Observation = { id: string; observedOn: CivilDate; recordedAt: Date };
 

@@ -35,11 +35,9 @@ export function departementOf(insee: string): string | null {
   return findCommune(insee)?.departementCode ?? null;
 }
 
-/** The thirteen départements of the Région, by code. */
-export function listOccitanieDepartements(): { code: string; name: string }[] {
-  return [...allDepartements()]
-    .filter(([, departement]) => departement.region === OCCITANIE)
-    .map(([code, { name }]) => ({ code, name }));
+/** Every département and overseas territory, by code. */
+export function listDepartements(): { code: string; name: string }[] {
+  return [...allDepartements()].map(([code, { name }]) => ({ code, name }));
 }
 
 function isInOccitanie(commune: Commune): boolean {

@@ -1,5 +1,6 @@
+import { foldWords } from "@/lib/core/fold";
 import { findCommune, searchCommunes } from "./communes";
-import { foldName, spellOutSaint } from "./fold";
+import { spellOutSaint } from "./fold";
 import type { Commune } from "./types";
 
 export type ResolvedCommune =
@@ -31,7 +32,7 @@ export function resolveCommune(text: string): ResolvedCommune {
 }
 
 function foldCommune(text: string): string {
-  return spellOutSaint(foldName(text));
+  return spellOutSaint(foldWords(text));
 }
 
 /** How a commune reads in a field, a list or a table: `Carbonne (31390)`. */

@@ -1,4 +1,5 @@
-import { foldName, spellOutSaint } from "./fold";
+import { foldWords } from "@/lib/core/fold";
+import { spellOutSaint } from "./fold";
 import type { Commune } from "./types";
 
 export type CommuneSearch = (text: string, limit: number) => Commune[];
@@ -19,7 +20,7 @@ const POSTCODE_PART = /^\d{1,5}$/;
  */
 export function buildSearch(communes: readonly Commune[], isHome: (commune: Commune) => boolean): CommuneSearch {
   const entries = communes.map((commune): Entry => {
-    const words = spellOutSaint(foldName(commune.name));
+    const words = spellOutSaint(foldWords(commune.name));
     const joined = words.replaceAll(" ", "");
     return {
       commune,
@@ -31,7 +32,7 @@ export function buildSearch(communes: readonly Commune[], isHome: (commune: Comm
   });
 
   return (text, limit) => {
-    const folded = foldName(text);
+    const folded = foldWords(text);
     if (folded === "" || limit < 1) return [];
     const rank = rankBy(folded);
     const found = entries.flatMap((entry) => {

@@ -33,12 +33,3 @@ export function textOf(cell: Cell): string {
   if (typeof cell === "boolean") return cell ? "oui" : "non";
   return String(cell);
 }
-
-/** Text reduced to what headers and listed values are compared by: no case, accent, space, `_` or `-`. */
-export function foldLabel(text: string): string {
-  return text
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "")
-    .toLowerCase()
-    .replace(/[\s_-]/g, "");
-}

@@ -1,10 +1,17 @@
 import type { CivilDate } from "@/lib/core/civil-date";
 import { correctedEntryRecord } from "@/lib/enrolments/entry-record";
-import type { Certification, ExitReason, YesNo } from "@/lib/enrolments/rules";
+import {
+  type Certification,
+  type ExitReason,
+  type StepDates,
+  stepDatesOf,
+  type YesNo,
+} from "@/lib/enrolments/vocabulary";
+import { duePoint, isInInterval } from "@/lib/outcomes/due-points";
 import { WINDOWS, type Window } from "@/lib/outcomes/windows";
 import { type ColumnName, type OutcomeCells, type OutcomeColumn, outcomeColumn } from "./columns";
-import type { EntryColumns, KnownEnrolment, KnownOutcome, StepDates } from "./known";
-import { mergeRow, mergeSteps, stepDatesOf } from "./merge";
+import type { EntryColumns, KnownEnrolment, KnownOutcome } from "./known";
+import { mergeRow, mergeSteps } from "./merge";
 import type { RegisterRow } from "./row";
 
 export type EnrolmentColumns = StepDates &
@@ -94,7 +101,7 @@ export function enrolmentChange(row: RegisterRow, known: KnownEnrolment | null, 
   const outcomes: OutcomeChange[] = [];
   for (const window of WINDOWS) {
     const said = row.outcomes[window];
-    const change = said && outcomeChange(window, said, known);
+    const change = said && outcomeChange(window, said, known, dates.exitedOn);
     if (!change) continue;
     outcomes.push(change.outcome);
     for (const name of change.changed) changed.add(name);
@@ -123,10 +130,32 @@ export function sameObservation(known: KnownEnrolment | null, window: Window, sa
 }
 
 /**
- * What a row's observation adds. The same observation again keeps what the row leaves empty; another one replaces the
- * one on record for the window: that of the same day, else the latest.
+ * The observation on record that a row's takes the place of; null when it is a further one. Of several observations the
+ * latest counts (domain.md §2), so that one made later leaves the figures of the days before it as they are. One of the
+ * same day, or of a day before the one that counts, is a correction of it; so is any that replaces one made before the
+ * exit, which the exit as it is now rules out.
  */
-function outcomeChange(window: Window, said: OutcomeCells, known: KnownEnrolment | null) {
+export function replacedObservation(
+  known: KnownEnrolment | null,
+  window: Window,
+  said: OutcomeCells,
+  exitedOn: CivilDate | null,
+): KnownOutcome | null {
+  const day = said.observe_le;
+  const current = known?.outcomes.filter((found) => found.window === window) ?? [];
+  if (!day || current.length === 0) return null;
+  const again = sameObservation(known, window, said) ?? current.findLast(({ observedOn }) => observedOn === day);
+  if (again) return again;
+  const ruledOut = exitedOn && current.findLast(({ observedOn }) => observedOn < exitedOn);
+  if (ruledOut) return ruledOut;
+  const point = exitedOn ? duePoint(exitedOn, window) : null;
+  const counting = current.findLast(({ observedOn }) => point !== null && isInInterval(point, observedOn));
+  const retained = counting ?? current.at(-1) ?? null;
+  return retained && day < retained.observedOn ? retained : null;
+}
+
+/** What a row's observation adds. The same observation again keeps what the row leaves empty. */
+function outcomeChange(window: Window, said: OutcomeCells, known: KnownEnrolment | null, exitedOn: CivilDate | null) {
   if (!said.observe_le || !said.situation) return null;
   const same = sameObservation(known, window, said);
   const outcome = {
@@ -143,9 +172,7 @@ function outcomeChange(window: Window, said: OutcomeCells, known: KnownEnrolment
     source: said.source ?? same?.source ?? "training_provider",
     evidence: said.preuve ?? same?.evidence ?? "declared",
   } as const satisfies Omit<KnownOutcome, "id">;
-  const current = known?.outcomes.filter((found) => found.window === window) ?? [];
-  const replaced =
-    same ?? current.findLast(({ observedOn }) => observedOn === said.observe_le) ?? current.at(-1) ?? null;
+  const replaced = replacedObservation(known, window, said, exitedOn);
   const changed = (Object.keys(OUTCOME_FIELD) as OutcomeColumn[])
     .filter((name) => outcome[OUTCOME_FIELD[name]] !== (replaced?.[OUTCOME_FIELD[name]] ?? null))
     .map((name) => outcomeColumn(window, name));

@@ -1,27 +1,39 @@
 import { randomUUID } from "node:crypto";
-import { type IssueReason, issueOf, type RegisterIssue } from "./issues";
+import { foldLabel } from "@/lib/core/fold";
+import { type IssueReason, issueOf, type RegisterIssue, type RegisterWarning, warningOf } from "./issues";
 import type { KnownCohort } from "./known";
 import type { RegisterRow } from "./row";
 import { cohortKey, type RegisterState } from "./state";
 
-export type NewCohort = Omit<KnownCohort, "cancelledOn"> & { schoolId: string; programmeCode: string };
+export type NewCohort = Omit<KnownCohort, "cancelledOn"> & { schoolId: string };
 
-/** The cohort a row goes to, with the places as the rows before it have left them. */
-export type PlannedCohort = KnownCohort & { key: string; created: NewCohort | null; used: boolean };
+/** The cohort a row goes to, with the places as the rows so far have left them. */
+export type PlannedCohort = KnownCohort & {
+  key: string;
+  created: NewCohort | null;
+  /** The line its facts come from when it is created; null when it is on record. */
+  definedBy: number | null;
+  used: boolean;
+  /** Lines that take a place nobody held for them before, in the order of the file. */
+  takers: number[];
+};
 
 /** Finds the school and the cohort of each row; a cohort that is not on record is made of the first row that gives it. */
 export class CohortPlan {
   private readonly cohorts = new Map<string, PlannedCohort>();
+  private readonly toldApart = new Set<string>();
 
   constructor(
     private readonly state: RegisterState,
     rows: readonly RegisterRow[],
   ) {
-    for (const [key, cohort] of state.cohorts) this.cohorts.set(key, { ...cohort, key, created: null, used: false });
+    for (const [key, cohort] of state.cohorts) {
+      this.cohorts.set(key, { ...cohort, key, created: null, definedBy: null, used: false, takers: [] });
+    }
     for (const row of rows) this.define(row);
   }
 
-  private define({ cells }: RegisterRow): void {
+  private define({ line, cells }: RegisterRow): void {
     const { ecole, promotion, formation, debut_promotion: startsOn, fin_promotion: endsOn, capacite } = cells;
     const school = ecole ? this.state.schools.get(ecole.toUpperCase()) : undefined;
     if (!school || !promotion || !formation || !startsOn || !endsOn || !capacite || endsOn < startsOn) return;
@@ -38,7 +50,7 @@ export class CohortPlan {
       capacity: capacite,
       placesTaken: 0,
     };
-    this.cohorts.set(key, { ...created, cancelledOn: null, key, created, used: false });
+    this.cohorts.set(key, { ...created, cancelledOn: null, key, created, definedBy: line, used: false, takers: [] });
   }
 
   /** The cohort of a row, or why there is none; neither when the cells that name it have issues of their own. */
@@ -55,6 +67,34 @@ export class CohortPlan {
     if (cohort) return { cohort, issues: [] };
     const isSaid = COHORT_CELLS.some((name) => unreadable.has(name)) || hasReversedDates(cells);
     return isSaid ? { cohort: null, issues: [] } : none("promotion", "unknown_cohort", cells.promotion);
+  }
+
+  /** Facts of the cohort that a row gives otherwise than it has them: each other value is told once. */
+  differences({ line, cells }: RegisterRow, cohort: PlannedCohort): RegisterWarning[] {
+    const kept = {
+      formation: cohort.programmeCode,
+      debut_promotion: cohort.startsOn,
+      fin_promotion: cohort.endsOn,
+      capacite: cohort.capacity,
+    };
+    return COHORT_CELLS.flatMap((name) => {
+      const value = cells[name];
+      if (value === null || foldLabel(String(value)) === foldLabel(String(kept[name]))) return [];
+      const told = JSON.stringify([cohort.key, name, value]);
+      if (this.toldApart.has(told)) return [];
+      this.toldApart.add(told);
+      const details = { cohort: `${cohort.schoolCode}/${cohort.code}`, value, kept: kept[name] };
+      return cohort.definedBy === null
+        ? [warningOf(line, name, "cohort_differs", details)]
+        : [warningOf(line, name, "cohort_differs_in_file", { ...details, first: cohort.definedBy })];
+    });
+  }
+
+  /** The lines that no place is left for once every row has taken and given back its own: the last that came. */
+  withoutPlace(): number[] {
+    return [...this.cohorts.values()].flatMap(({ placesTaken, capacity, takers }) =>
+      takers.slice(Math.max(0, takers.length - Math.max(0, placesTaken - capacity))),
+    );
   }
 
   /** The cohorts to create: those that a good row goes to. */

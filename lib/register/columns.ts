@@ -2,7 +2,7 @@ import type { Certification, EntryStatus, ExitReason, YesNo } from "@/lib/enrolm
 import type { Sex } from "@/lib/learners/rules";
 import type { OutcomeKind } from "@/lib/outcomes/kinds";
 import { WINDOWS, type Window } from "@/lib/outcomes/windows";
-import { code, commune, date, email, integer, oneOf, phone, type Reader, text } from "./readers";
+import { code, commune, date, email, integer, oneOf, personName, phone, type Reader, text } from "./readers";
 
 /** One column of the register: how it is read, and what its documentation shows. */
 export type Column<T> = {
@@ -106,8 +106,8 @@ export const BASE_COLUMNS = {
   debut_promotion: column("date", date, "14/05/2018"),
   fin_promotion: column("date", date, "15/03/2019"),
   capacite: column("integer", integer(1, 500), "20"),
-  nom: required(column("text", text(120), "Exemple")),
-  prenom: required(column("text", text(120), "Camille")),
+  nom: required(column("text", personName(120), "Exemple")),
+  prenom: required(column("text", personName(120), "Camille")),
   date_naissance: required(column("date", date, "21/09/1992")),
   sexe: required(list(SEXES, "F")),
   email: column("email", email, "camille@exemple.fr"),

@@ -5,7 +5,7 @@ import { forbidden, notFound, ok, type Result, refused } from "@/lib/core/result
 import { unchanged, write } from "@/lib/db/write";
 import { appliedEntry, type ImportFailure, importFile, previewFile } from "./import-register";
 import type { RegisterIssue } from "./issues";
-import type { RegisterFile } from "./read-file";
+import { type RegisterFile, readRegister } from "./read-file";
 import { type RejectHeadings, rejectsCsv } from "./rejects";
 import type { RegisterReport } from "./report";
 import { storeFile } from "./storage";
@@ -38,18 +38,20 @@ export async function applyRegister(
 
 /**
  * Keeps an uploaded register for its dry run and its confirmation. The same file sent again by the same person before
- * it is applied is the same import.
+ * it is applied is the same import. One that is no register waits for nothing: its rows are rejected from the start.
  */
 export async function uploadRegister(ctx: Context, file: RegisterFile): Promise<Result<{ importId: string }>> {
   const { userId } = ctx.actor;
   if (!can(ctx.actor, "register.import") || !userId) return forbidden;
   const sha256 = await storeFile(file.bytes);
+  const { fileIssues, rows } = await readRegister(file);
+  const rejected = fileIssues.length > 0 ? Math.max(1, rows.length) : 0;
   return write(ctx, async (tx, audit) => {
     const waiting = { sha256, uploadedById: userId, appliedAt: null };
     const known = await tx.registerImport.findFirst({ where: waiting, select: { id: true } });
     if (known) return unchanged({ importId: known.id });
     const fileName = file.name.slice(0, LONGEST_FILE_NAME);
-    const data = { ...waiting, fileName, uploadedAt: ctx.now };
+    const data = { ...waiting, fileName, uploadedAt: ctx.now, rejected };
     const { id } = await tx.registerImport.create({ data, select: { id: true } });
     audit({ key: "register.uploaded", entityType: "register", entityId: id, details: { sha256 } });
     return ok({ importId: id });

@@ -1,4 +1,5 @@
-import { type Cell, foldLabel, textOf } from "./cells";
+import { foldLabel } from "@/lib/core/fold";
+import { type Cell, textOf } from "./cells";
 import { COLUMN_NAMES, type ColumnName, REQUIRED_NAMES } from "./columns";
 import { issueOf, type RegisterIssue } from "./issues";
 
@@ -15,14 +16,24 @@ export type Header = {
   positions: Partial<Record<ColumnName, number>>;
   /** Headings that are no column of the register: left aside. */
   ignored: string[];
+  /** Positions that have a heading, whatever it is. */
+  named: ReadonlySet<number>;
+  /** Where our own rejects tell the codes of a row; null in any other file. */
+  rejectCodes: number | null;
 };
+
+/** Heading of the codes in the rejects, in both languages. */
+const REJECT_CODES = "code";
 
 /** Reads the header row: required columns that are missing and columns that are there twice refuse the file. */
 export function readHeader(line: number, cells: readonly (Cell | null)[]): { header: Header; issues: RegisterIssue[] } {
-  const header: Header = { line, positions: {}, ignored: [] };
+  const named = new Set<number>();
+  const header: Header = { line, positions: {}, ignored: [], named, rejectCodes: null };
   const issues: RegisterIssue[] = [];
   cells.forEach((cell, position) => {
     if (cell === null) return;
+    named.add(position);
+    if (foldLabel(textOf(cell)) === REJECT_CODES) header.rejectCodes ??= position;
     const name = columnNamed(textOf(cell));
     if (!name) header.ignored.push(textOf(cell));
     else if (header.positions[name] !== undefined) issues.push(issueOf(line, name, "header_twice"));

@@ -33,6 +33,9 @@ export const CODE_OF = {
   unknown_cohort: "unknown_cohort",
   unknown_commune: "unknown_commune",
   bad_date: "bad_date",
+  date_too_far: "bad_date",
+  failed_formula: "bad_value",
+  invisible: "bad_value",
   not_listed: "bad_value",
   not_integer: "bad_value",
   out_of_range: "bad_value",
@@ -40,16 +43,23 @@ export const CODE_OF = {
   bad_code: "bad_value",
   bad_email: "bad_value",
   bad_phone: "bad_value",
-  no_activity: "bad_value",
+  too_young: "bad_value",
+  start_too_early: "bad_value",
   not_after_birth: "date_order",
   before_earlier_date: "date_order",
+  after_step: "date_order",
+  before_known_date: "date_order",
+  after_known_date: "date_order",
   after_cohort_end: "date_order",
   end_before_start: "date_order",
+  start_after_observation: "date_order",
+  end_before_observation: "date_order",
   outcomes_before_exit: "date_order",
   in_future: "future_date",
   cohort_full: "over_capacity",
   cohort_cancelled: "over_capacity",
   same_key: "duplicate_row",
+  rejected_before: "duplicate_row",
   same_person: "duplicate_row",
   ref_of_another_person: "duplicate_row",
   known_under_other_ref: "duplicate_row",
@@ -57,12 +67,28 @@ export const CODE_OF = {
   status_needs_exit: "status_mismatch",
   status_forbids_entry: "status_mismatch",
   status_forbids_exit: "status_mismatch",
+  status_forbids_known_entry: "status_mismatch",
+  status_forbids_known_exit: "status_mismatch",
   status_step_back: "status_mismatch",
   exit_without_entry: "status_mismatch",
   certification_without_exit: "status_mismatch",
   outcome_without_exit: "outcome_without_exit",
 } as const satisfies Record<string, IssueCode>;
 export type IssueReason = keyof typeof CODE_OF;
+
+/**
+ * What is done or left aside all the same, and somebody should look at. Never a reason to refuse a row; each has its
+ * own sentence in `register.warning`.
+ */
+export const WARNING_CODES = [
+  "outside_window",
+  "no_activity",
+  "unnamed_cells",
+  "cohort_differs",
+  "cohort_differs_in_file",
+  "contact_differs",
+] as const;
+export type WarningCode = (typeof WARNING_CODES)[number];
 
 /** Values that complete the sentence: dates as `YYYY-MM-DD`, columns by their name. */
 export type IssueDetails = Record<string, string | number>;
@@ -76,6 +102,18 @@ export type RegisterIssue = {
   reason: IssueReason;
   details: IssueDetails;
 };
+
+/** One cell to look at. */
+export type RegisterWarning = Omit<RegisterIssue, "code" | "reason"> & { code: WarningCode };
+
+export function warningOf(
+  line: number,
+  column: string,
+  code: WarningCode,
+  details: IssueDetails = {},
+): RegisterWarning {
+  return { line, column, code, details };
+}
 
 export function issueOf(line: number, column: string, reason: IssueReason, details: IssueDetails = {}): RegisterIssue {
   return { line, column, code: CODE_OF[reason], reason, details };

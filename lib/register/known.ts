@@ -1,5 +1,5 @@
 import type { CivilDate } from "@/lib/core/civil-date";
-import type { Certification, EnrolmentDates, EntryStatus, ExitReason, YesNo } from "@/lib/enrolments/rules";
+import type { Certification, EntryStatus, ExitReason, StepDates, YesNo } from "@/lib/enrolments/vocabulary";
 import type { Sex } from "@/lib/learners/rules";
 import type { OutcomeContent } from "@/lib/outcomes/outcome-records";
 
@@ -19,8 +19,6 @@ export type KnownLearner = {
 };
 
 export type KnownOutcome = { id: string } & Omit<OutcomeContent, "enrolmentId">;
-
-export type StepDates = Omit<EnrolmentDates, "exitedOn">;
 
 export type EntryColumns = {
   level: number | null;
@@ -48,6 +46,7 @@ export type KnownEnrolment = StepDates &
 export type KnownCohort = {
   id: string;
   schoolCode: string;
+  programmeCode: string;
   code: string;
   startsOn: CivilDate;
   endsOn: CivilDate;

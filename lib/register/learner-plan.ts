@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { nameKey } from "@/lib/learners/rules";
 import type { ColumnName } from "./columns";
+import { type RegisterWarning, warningOf } from "./issues";
 import type { KnownLearner } from "./known";
 import type { RegisterRow } from "./row";
 import { personKey, type RegisterState } from "./state";
@@ -27,6 +28,8 @@ const CELL_OF = {
   communeInsee: "commune_insee",
 } as const satisfies Record<Field, ColumnName>;
 const FIELDS = Object.keys(CELL_OF) as Field[];
+/** Of two that a file gives for one person, the first is forgotten. */
+const CONTACTS = ["email", "phone"] as const;
 
 /**
  * The people of a file. Somebody with several rows is one person: for each field the last row that gives it counts, so
@@ -49,8 +52,8 @@ export class LearnerPlan {
     return already || { id: known?.id ?? randomUUID(), known, facts: {}, saidBy: {} };
   }
 
-  /** Takes what a good row says of the person. */
-  accept(learner: PlannedLearner, row: RegisterRow): void {
+  /** Takes what a good row says of the person; tells where it replaces a contact that an earlier row gives. */
+  accept(learner: PlannedLearner, row: RegisterRow): RegisterWarning[] {
     this.planned.set(learner.id, learner);
     this.byPerson.set(keyOfRow(row), learner);
     const { nom, prenom, date_naissance, sexe, email, telephone, commune_insee } = row.cells;
@@ -63,11 +66,17 @@ export class LearnerPlan {
       phone: telephone,
       communeInsee: commune_insee,
     };
+    const warnings = CONTACTS.flatMap((field) => {
+      const first = learner.saidBy[field];
+      if (first === undefined || said[field] === null || said[field] === learner.facts[field]) return [];
+      return [warningOf(row.line, CELL_OF[field], "contact_differs", { first })];
+    });
     for (const field of FIELDS) {
       if (said[field] === null) continue;
       Object.assign(learner.facts, { [field]: said[field] });
       learner.saidBy[field] = row.line;
     }
+    return warnings;
   }
 
   created(): (Facts & { id: string; nameKey: string })[] {

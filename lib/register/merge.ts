@@ -1,7 +1,8 @@
 import type { CivilDate } from "@/lib/core/civil-date";
 import { type EnrolmentDates, type ExitReason, enrolmentStatus } from "@/lib/enrolments/rules";
 import { DATE_OF_STEP } from "@/lib/enrolments/step-rules";
-import type { KnownEnrolment, StepDates } from "./known";
+import { eachStepDate, NO_STEP_DATES, type StepDate, type StepDates, stepDatesOf } from "@/lib/enrolments/vocabulary";
+import type { KnownEnrolment } from "./known";
 import type { RegisterRow } from "./row";
 
 /** The dates of an enrolment as they will be: what the row says, and where it says nothing what is on record. */
@@ -9,17 +10,6 @@ export type MergedRow = {
   birthDate: CivilDate | null;
   dates: Pick<EnrolmentDates, "appliedOn" | "enteredOn" | "exitedOn">;
   exitReason: ExitReason | null;
-};
-
-export const NO_DATES: StepDates = {
-  appliedOn: null,
-  invitedOn: null,
-  admittedOn: null,
-  waitlistedOn: null,
-  rejectedOn: null,
-  withdrawnOn: null,
-  noShowOn: null,
-  enteredOn: null,
 };
 
 export function mergeRow({ cells }: RegisterRow, known: KnownEnrolment | null): MergedRow {
@@ -34,12 +24,6 @@ export function mergeRow({ cells }: RegisterRow, known: KnownEnrolment | null): 
   };
 }
 
-export function stepDatesOf(known: StepDates | null): StepDates {
-  if (!known) return NO_DATES;
-  const { appliedOn, invitedOn, admittedOn, waitlistedOn, rejectedOn, withdrawnOn, noShowOn, enteredOn } = known;
-  return { appliedOn, invitedOn, admittedOn, waitlistedOn, rejectedOn, withdrawnOn, noShowOn, enteredOn };
-}
-
 const STEP_OF_STATUS = {
   convoque: "invite",
   admis: "admit",
@@ -50,19 +34,22 @@ const STEP_OF_STATUS = {
 
 /**
  * The dates of the steps after the row. A status that has no date column is dated with the application when the
- * enrolment is new, with today when it changes one that is on record. The row has passed `checkRow`.
+ * enrolment is new, with today when it changes one that is on record. A step that was dated with the application moves
+ * with it, and one dated after the entry that the row gives, when a register first told of it, was taken by then.
  */
 export function mergeSteps({ cells }: RegisterRow, known: KnownEnrolment | null, today: CivilDate): StepDates {
-  const before = stepDatesOf(known);
-  const dates = {
-    ...before,
-    appliedOn: cells.date_candidature ?? before.appliedOn,
-    enteredOn: cells.date_entree ?? before.enteredOn,
+  const before = known ? stepDatesOf(known) : NO_STEP_DATES;
+  const appliedOn = cells.date_candidature ?? before.appliedOn;
+  const enteredOn = cells.date_entree ?? before.enteredOn;
+  const dayOf = (step: StepDate) => {
+    const day = before[step] && before[step] === before.appliedOn ? appliedOn : before[step];
+    return day && enteredOn && day > enteredOn ? enteredOn : day;
   };
-  if (dates.enteredOn) return { ...dates, noShowOn: null };
+  const dates = { ...eachStepDate(dayOf), appliedOn, enteredOn };
+  if (enteredOn) return { ...dates, noShowOn: null };
   const { statut } = cells;
   if (!statut || statut === "candidat" || statut === "entre" || statut === "sorti") return dates;
-  const status = enrolmentStatus({ ...before, exitedOn: null });
+  const status = enrolmentStatus({ ...dates, exitedOn: null });
   const column = DATE_OF_STEP[STEP_OF_STATUS[statut]];
   if (dates[column] || status === "no_show") return dates;
   return { ...dates, [column]: known ? today : (dates.appliedOn ?? today) };

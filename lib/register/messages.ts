@@ -2,24 +2,31 @@ import { parseCivilDate } from "@/lib/core/civil-date";
 import type { EnrolmentStatus } from "@/lib/enrolments/rules";
 import type { Format } from "@/lib/i18n/format";
 import type { Messages } from "@/lib/i18n/messages";
-import type { IssueReason, RegisterIssue } from "./issues";
+import type { IssueReason, RegisterIssue, RegisterWarning, WarningCode } from "./issues";
 
 type Values = Record<string, string | number>;
 
 /** The translator of the message area `register`. */
 export type RegisterTranslator = (
-  key: "at" | "atLine" | `issue.${keyof Messages["register"]["issue"]}` | `status.${EnrolmentStatus}`,
+  key:
+    | "at"
+    | "atLine"
+    | `issue.${keyof Messages["register"]["issue"]}`
+    | `warning.${keyof Messages["register"]["warning"]}`
+    | `status.${EnrolmentStatus}`,
   values?: Values,
 ) => string;
 
-/** Every reason has a sentence of its own: a new one does not compile without. */
-const KEY_OF = (reason: IssueReason): `issue.${IssueReason}` => `issue.${reason}`;
+/** Every reason and every warning has a sentence of its own: a new one does not compile without. */
+function keyOf(issue: RegisterIssue | RegisterWarning): `issue.${IssueReason}` | `warning.${WarningCode}` {
+  return "reason" in issue ? `issue.${issue.reason}` : `warning.${issue.code}`;
+}
 
 /** What is wrong with a cell and what to do, in the reader's language. */
 export function issueText(
   t: RegisterTranslator,
   format: Pick<Format, "tableDate" | "integer">,
-  issue: RegisterIssue,
+  issue: RegisterIssue | RegisterWarning,
 ): string {
   const values = Object.fromEntries(
     Object.entries(issue.details).map(([name, value]) => {
@@ -29,7 +36,7 @@ export function issueText(
       return [name, day ? format.tableDate(day) : value];
     }),
   );
-  return t(KEY_OF(issue.reason), values);
+  return t(keyOf(issue), values);
 }
 
 /** The statuses an enrolment on record can have that a row does not go back to. */
@@ -54,7 +61,7 @@ function statusText(t: RegisterTranslator, value: string): string {
 export function issueMessage(
   t: RegisterTranslator,
   format: Pick<Format, "tableDate" | "integer">,
-  issue: RegisterIssue,
+  issue: RegisterIssue | RegisterWarning,
 ): string {
   const { line, column } = issue;
   const text = issueText(t, format, issue);

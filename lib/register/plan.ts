@@ -1,18 +1,21 @@
 import { randomUUID } from "node:crypto";
+import { setImmediate } from "node:timers/promises";
 import type { CivilDate } from "@/lib/core/civil-date";
 import { enrolmentStatus, holdsPlace } from "@/lib/enrolments/rules";
+import { stepDatesOf } from "@/lib/enrolments/vocabulary";
 import { type EnrolmentChange, enrolmentChange } from "./changes";
 import { CohortPlan, type PlannedCohort } from "./cohort-plan";
 import type { ColumnName } from "./columns";
-import { issueOf, type RegisterIssue } from "./issues";
+import { issueOf, type RegisterIssue, type RegisterWarning } from "./issues";
 import type { KnownEnrolment } from "./known";
 import { LearnerPlan, type PlannedLearner } from "./learner-plan";
-import { mergeRow, stepDatesOf } from "./merge";
+import { mergeRow } from "./merge";
 import type { RegisterRead } from "./read-file";
-import type { RegisterRow } from "./row";
+import type { ReadRow, RegisterRow } from "./row";
 import { checkRow } from "./rules";
 import { SeenRows } from "./seen";
 import { loadState, type RegisterState, type StateReader } from "./state";
+import { outsideWindows } from "./warnings";
 
 export type RowAction = "created" | "updated" | "unchanged";
 
@@ -40,6 +43,8 @@ export type PlannedEnrolment = EnrolmentChange & {
 export type RegisterPlan = {
   rows: PlannedRow[];
   issues: RegisterIssue[];
+  /** In the order of the file. */
+  warnings: RegisterWarning[];
   rejected: number;
   cohorts: ReturnType<CohortPlan["created"]>;
   places: Map<string, number>;
@@ -54,18 +59,35 @@ export async function planRegister(db: StateReader, read: RegisterRead, today: C
   return planRows(await loadState(db, rows), read, today);
 }
 
-/** The plan against a state that was loaded for these rows. A file that is refused as a whole does nothing. */
-export function planRows(state: RegisterState, read: RegisterRead, today: CivilDate): RegisterPlan {
+const ROWS_BETWEEN_BREATHS = 500;
+
+/**
+ * The plan against a state that was loaded for these rows. A file that is refused as a whole does nothing. Places are
+ * counted on the end of the file, so that the same file again finds every row as it left it: who takes one that is not
+ * there is refused, and the rows are judged again without them.
+ */
+export async function planRows(state: RegisterState, read: RegisterRead, today: CivilDate): Promise<RegisterPlan> {
   const refused = read.fileIssues.length > 0;
   const rows = refused ? [] : read.rows;
-  const planner = new Planner(
-    state,
-    rows.map(({ row }) => row),
-    today,
-  );
-  for (const { row, issues } of rows) planner.add(row, issues);
-  const plan = planner.plan();
-  return refused ? { ...plan, issues: read.fileIssues, rejected: read.rows.length } : plan;
+  const withoutPlace = new Set<number>();
+  for (;;) {
+    const planner = new Planner(
+      state,
+      rows.map(({ row }) => row),
+      today,
+      withoutPlace,
+    );
+    for (const [index, row] of rows.entries()) {
+      if (index % ROWS_BETWEEN_BREATHS === 0) await setImmediate();
+      planner.add(row);
+    }
+    const late = planner.withoutPlace();
+    if (late.length === 0) {
+      const plan = planner.plan();
+      return refused ? { ...plan, issues: read.fileIssues, rejected: read.rows.length } : plan;
+    }
+    for (const line of late) withoutPlace.add(line);
+  }
 }
 
 class Planner {
@@ -74,6 +96,7 @@ class Planner {
   private readonly seen: SeenRows;
   private readonly rows = new Map<number, PlannedRow>();
   private readonly issues: RegisterIssue[] = [];
+  private readonly warnings: RegisterWarning[] = [];
   private readonly enrolments: PlannedEnrolment[] = [];
   /** Enrolments that a row continues, and who is in which cohort: neither twice. */
   private readonly continued = new Set<string>();
@@ -84,6 +107,8 @@ class Planner {
     state: RegisterState,
     rows: readonly RegisterRow[],
     private readonly today: CivilDate,
+    /** Lines that may take no place. */
+    private readonly refusedPlaces: ReadonlySet<number>,
   ) {
     this.cohorts = new CohortPlan(state, rows);
     this.learners = new LearnerPlan(state);
@@ -93,9 +118,11 @@ class Planner {
     }
   }
 
-  /** Judges one row after those before it: places and repetitions go by the order of the file. */
-  add(row: RegisterRow, cellIssues: readonly RegisterIssue[]): void {
+  /** Judges one row after those before it: repetitions go by the order of the file. */
+  add({ row, issues: cellIssues, warnings }: ReadRow): void {
     const { cohort, issues: cohortIssues } = this.cohorts.find(row);
+    this.warnings.push(...warnings);
+    if (cohort) this.warnings.push(...this.cohorts.differences(row, cohort));
     const { known, issues: knownIssues } = cohort
       ? this.seen.known(row, cohort.id)
       : { known: null, issues: [] as RegisterIssue[] };
@@ -125,13 +152,16 @@ class Planner {
     const pair = `${cohort.id}|${learner.id}`;
     if (known ? this.continued.has(known.id) : this.pairs.has(pair)) return [issueOf(row.line, "nom", "same_person")];
     const change = enrolmentChange(row, known, this.today);
-    const refused = takePlace(row, cohort, known, change);
+    // The rejects sent again as they are: the row that was kept stands.
+    if (row.wasDuplicate && known) return [issueOf(row.line, "ref", "rejected_before")];
+    const refused = takePlace(row, cohort, known, change, this.refusedPlaces);
     if (refused) return [refused];
     cohort.used = true;
     this.pairs.add(pair);
     if (known) this.continued.add(known.id);
     this.seen.accept(row, cohort.id);
-    this.learners.accept(learner, row);
+    this.warnings.push(...this.learners.accept(learner, row));
+    this.warnings.push(...outsideWindows(row, change.exit?.exitedOn ?? known?.exit?.exitedOn ?? null));
     this.record(row, cohort, known, learner, change);
     return [];
   }
@@ -156,6 +186,10 @@ class Planner {
     this.rows.set(row.line, planned);
   }
 
+  withoutPlace(): number[] {
+    return this.cohorts.withoutPlace();
+  }
+
   plan(): RegisterPlan {
     const changedLearners = this.learners.changed();
     for (const { columns } of changedLearners) {
@@ -169,6 +203,7 @@ class Planner {
     return {
       rows: [...this.rows.values()],
       issues: this.issues,
+      warnings: this.warnings,
       rejected: this.rejected,
       cohorts: this.cohorts.created(),
       places: this.cohorts.placeChanges(),
@@ -179,20 +214,21 @@ class Planner {
   }
 }
 
-/** Takes or frees the place that the row's enrolment holds; an issue when the cohort has none left. */
+/** Takes or frees the place that the row's enrolment holds; an issue when it may take none. */
 function takePlace(
   row: RegisterRow,
   cohort: PlannedCohort,
   known: KnownEnrolment | null,
   { columns, exit }: EnrolmentChange,
+  refusedPlaces: ReadonlySet<number>,
 ): RegisterIssue | null {
   const exitBefore = known?.exit?.exitedOn ?? null;
   const held = known !== null && holdsPlace(enrolmentStatus({ ...stepDatesOf(known), exitedOn: exitBefore }));
   const holds = holdsPlace(enrolmentStatus({ ...stepDatesOf(columns), exitedOn: exit?.exitedOn ?? exitBefore }));
-  const taken = cohort.placesTaken + Number(holds) - Number(held);
   const details = { cohort: `${cohort.schoolCode}/${cohort.code}`, capacity: cohort.capacity };
   if (holds && !held && cohort.cancelledOn) return issueOf(row.line, "promotion", "cohort_cancelled", details);
-  if (holds && !held && taken > cohort.capacity) return issueOf(row.line, "promotion", "cohort_full", details);
-  cohort.placesTaken = taken;
+  if (holds && !held && refusedPlaces.has(row.line)) return issueOf(row.line, "promotion", "cohort_full", details);
+  if (holds && !held) cohort.takers.push(row.line);
+  cohort.placesTaken += Number(holds) - Number(held);
   return null;
 }

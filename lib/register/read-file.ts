@@ -1,11 +1,11 @@
 import { setImmediate } from "node:timers/promises";
 import type { FileRow } from "./cells";
-import { csvRows } from "./csv";
 import { type Header, readHeader } from "./header";
 import { issueOf, type RegisterIssue } from "./issues";
 import { FileRefusal } from "./refusal";
-import { type RegisterRow, readRow } from "./row";
-import { xlsxRows } from "./xlsx";
+import { type ReadRow, readRow } from "./row";
+import { isZip, rowsOf } from "./rows";
+import { hasWorker, workerRows } from "./worker-rows";
 
 /** A register as it was uploaded or named on the command line. */
 export type RegisterFile = { name: string; bytes: Uint8Array };
@@ -13,7 +13,7 @@ export type RegisterFile = { name: string; bytes: Uint8Array };
 export type RegisterRead = {
   header: Header | null;
   /** Every row that is not blank, also those with issues. */
-  rows: { row: RegisterRow; issues: RegisterIssue[] }[];
+  rows: ReadRow[];
   /** What refuses the file as a whole; then no row of it is looked at any further. */
   fileIssues: RegisterIssue[];
 };
@@ -21,16 +21,18 @@ export type RegisterRead = {
 /** Blank ones count, as in a workbook: millions of them would hold the server. */
 const MAX_ROWS = 200_000;
 const ROWS_BETWEEN_BREATHS = 500;
-const ZIP = [0x50, 0x4b];
-const OLD_EXCEL = [0xd0, 0xcf, 0x11, 0xe0];
-
-const startsWith = (bytes: Uint8Array, magic: readonly number[]) => magic.every((byte, at) => bytes[at] === byte);
+/** Sizes from which a thread of its own costs less than the wait of others. A workbook unpacks to many times its size. */
+const LARGE_CSV_BYTES = 200_000;
+const LARGE_WORKBOOK_BYTES = 20_000;
 
 /** The rows of a file, told by its content and not by its name. Throws a FileRefusal. */
 export function fileRows({ bytes }: RegisterFile): AsyncGenerator<FileRow> {
-  if (startsWith(bytes, OLD_EXCEL)) throw new FileRefusal("file_old_excel");
-  return startsWith(bytes, ZIP) ? xlsxRows(bytes) : csvRows(bytes);
+  const isLarge = bytes.length > (isZip(bytes) ? LARGE_WORKBOOK_BYTES : LARGE_CSV_BYTES);
+  return isLarge && hasWorker() ? workerRows(bytes) : rowsOf(bytes);
 }
+
+/** What a text is called; any other name of a file without one of our columns tells what it is instead. */
+const NAME_OF_TEXT = /(^[^.]*|\.(csv|tsv|txt))$/i;
 
 const isBlank = ({ cells }: FileRow) => cells.every((cell) => cell === null);
 
@@ -58,5 +60,9 @@ export async function readRegister(file: RegisterFile): Promise<RegisterRead> {
     return { header: null, rows: [], fileIssues: [issueOf(Number(line), "", error.reason, details)] };
   }
   if (!read.header) return { ...read, fileIssues: [issueOf(1, "", "file_empty")] };
+  const { positions, line } = read.header;
+  if (Object.keys(positions).length === 0 && !NAME_OF_TEXT.test(file.name)) {
+    return { header: null, rows: [], fileIssues: [issueOf(line, "", "file_unreadable")] };
+  }
   return read;
 }

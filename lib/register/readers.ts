@@ -1,7 +1,8 @@
 import { type CivilDate, parseCivilDate } from "@/lib/core/civil-date";
 import { optionalEmail, optionalPhone } from "@/lib/core/fields";
+import { foldLabel } from "@/lib/core/fold";
 import { findCommune } from "@/lib/places/communes";
-import { type Cell, dayOf, foldLabel, textOf } from "./cells";
+import { type Cell, dayOf, textOf } from "./cells";
 import type { IssueDetails, IssueReason } from "./issues";
 
 /** A cell that cannot be what its column holds, and why. */
@@ -16,7 +17,8 @@ export class Unreadable {
 export type Reader<T> = (cell: Cell) => T | Unreadable;
 
 const LONGEST_SHOWN = 40;
-const shown = (text: string) => (text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text);
+/** The start of a value, for a message. */
+export const shown = (text: string) => (text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text);
 
 /** Text of at most `max` characters. */
 export const text =
@@ -25,6 +27,15 @@ export const text =
     const value = textOf(cell);
     return value.length > max ? new Unreadable("too_long", { max }) : value;
   };
+
+/** What shows nothing: controls, spaces, marks without a letter, and the letters that Unicode says to leave out. */
+const INVISIBLE = /^[\p{Cc}\p{Cf}\p{Z}\p{M}\p{DI}]*$/u;
+
+/** The name of a person: text of at most `max` characters, of which one at least can be seen. */
+export const personName =
+  (max: number): Reader<string> =>
+  (cell) =>
+    INVISIBLE.test(textOf(cell)) ? new Unreadable("invisible") : text(max)(cell);
 
 const CODE = /^[\p{L}\p{N}][\p{L}\p{N} ._-]{0,39}$/u;
 
@@ -36,17 +47,28 @@ export const code: Reader<string> = (cell) => {
 
 /** Days of spreadsheets count from here; the numbers below are the years 1900 to 2199. */
 const SPREADSHEET_EPOCH = Date.UTC(1899, 11, 30);
+const LAST_SERIAL = 110_000;
 const MS_PER_DAY = 86_400_000;
 
 function fromSerial(serial: number): CivilDate | null {
   const days = Math.floor(serial);
-  return days > 0 && days < 110_000 ? parseCivilDate(dayOf(new Date(SPREADSHEET_EPOCH + days * MS_PER_DAY))) : null;
+  return days > 0 && days < LAST_SERIAL ? parseCivilDate(dayOf(new Date(SPREADSHEET_EPOCH + days * MS_PER_DAY))) : null;
+}
+
+/** Written like a date, so that what `parseCivilDate` refuses in another year than these is refused for its year. */
+const YEAR = /^(?:\d{1,2}\/\d{1,2}\/(\d{4})|(\d{4})-\d\d-\d\d)$/;
+
+function isInOtherYear(cell: Cell): boolean {
+  if (typeof cell === "number") return cell >= LAST_SERIAL;
+  const [, french, iso] = YEAR.exec(textOf(cell)) ?? [];
+  const year = french ?? iso;
+  return year !== undefined && (year < "1900" || year > "2199");
 }
 
 /** `YYYY-MM-DD`, `DD/MM/YYYY`, or a date of a spreadsheet, also one that lost its format and shows as a number. */
 export const date: Reader<CivilDate> = (cell) => {
   const day = typeof cell === "number" ? fromSerial(cell) : parseCivilDate(textOf(cell));
-  return day ?? new Unreadable("bad_date", { value: shown(textOf(cell)) });
+  return day ?? new Unreadable(isInOtherYear(cell) ? "date_too_far" : "bad_date", { value: shown(textOf(cell)) });
 };
 
 /** A whole number between two bounds, both included. */
@@ -54,9 +76,9 @@ export const integer =
   (min: number, max: number): Reader<number> =>
   (cell) => {
     const value = textOf(cell);
-    if (!/^-?\d{1,9}$/.test(value)) return new Unreadable("not_integer", { value: shown(value) });
-    const number = Number(value);
-    return number < min || number > max ? new Unreadable("out_of_range", { value, min, max }) : number;
+    const number = /^-?\d+$/.test(value) || typeof cell === "number" ? Number(value) : Number.NaN;
+    if (!Number.isInteger(number)) return new Unreadable("not_integer", { value: shown(value) });
+    return number < min || number > max ? new Unreadable("out_of_range", { value: shown(value), min, max }) : number;
   };
 
 /** One of the values of a list, whatever its case, accents, spaces and hyphens. */
@@ -77,14 +99,22 @@ export const email: Reader<string> = (cell) => {
 };
 
 const PHONE = optionalPhone();
+/** A telephone number. Spreadsheets that take it for a number drop its leading zero: nine digits get it back. */
 export const phone: Reader<string> = (cell) => {
-  const { data } = PHONE.safeParse(textOf(cell));
+  const value = textOf(cell);
+  const lostZero = typeof cell === "number" && /^[1-9]\d{8}$/.test(value);
+  const { data } = PHONE.safeParse(lostZero ? `0${value}` : value);
   return data ?? new Unreadable("bad_phone");
 };
 
-/** An INSEE code of the official list. Spreadsheets drop its leading zero: four digits get it back. */
+/** Spreadsheets drop the leading zero of an INSEE code: four digits get it back. */
+export function paddedInsee(code: string): string {
+  return /^\d{4}$/.test(code) ? `0${code}` : code;
+}
+
+/** An INSEE code of the official list. */
 export const commune: Reader<string> = (cell) => {
   const value = textOf(cell);
-  const found = findCommune(/^\d{4}$/.test(value) ? `0${value}` : value);
+  const found = findCommune(paddedInsee(value));
   return found ? found.code : new Unreadable("unknown_commune", { value: shown(value) });
 };

@@ -1,13 +1,28 @@
 import { createHash } from "node:crypto";
-import type { RegisterIssue } from "./issues";
+import type { CivilDate } from "@/lib/core/civil-date";
+import type { RegisterIssue, RegisterWarning } from "./issues";
 import type { PlannedRow, RegisterPlan } from "./plan";
 import type { RegisterRead } from "./read-file";
 
 export type RegisterCounts = { created: number; updated: number; unchanged: number; rejected: number };
 
+/** A cohort that the file creates, as the first row that gives it says. */
+export type ReportedCohort = {
+  /** SCHOOL/COHORT */
+  cohort: string;
+  programme: string;
+  startsOn: CivilDate;
+  endsOn: CivilDate;
+  capacity: number;
+};
+
 /** What an import does, or would do: the same for a dry run and for the real one. */
 export type RegisterReport = RegisterCounts & {
   issues: RegisterIssue[];
+  /** What to look at; refuses nothing. */
+  warnings: RegisterWarning[];
+  /** The cohorts it creates. */
+  cohorts: ReportedCohort[];
   /** The good rows, in the order of the file. */
   rows: PlannedRow[];
   /** The file as a whole is refused: its issues are not about rows, and none is handed back. */
@@ -22,6 +37,9 @@ export type RegisterReport = RegisterCounts & {
 
 export function reportOf(plan: RegisterPlan, { header, fileIssues }: RegisterRead, strict: boolean): RegisterReport {
   const refused = strict && plan.issues.length > 0;
+  const cohorts = plan.cohorts.map(({ schoolCode, code, programmeCode, startsOn, endsOn, capacity }) => {
+    return { cohort: `${schoolCode}/${code}`, programme: programmeCode, startsOn, endsOn, capacity };
+  });
   const count = (action: PlannedRow["action"]) => plan.rows.filter((row) => row.action === action).length;
   return {
     created: refused ? 0 : count("created"),
@@ -29,12 +47,19 @@ export function reportOf(plan: RegisterPlan, { header, fileIssues }: RegisterRea
     unchanged: count("unchanged"),
     rejected: plan.rejected,
     issues: plan.issues,
+    warnings: plan.warnings,
+    cohorts: refused ? [] : cohorts,
     rows: plan.rows,
     fileRefused: fileIssues.length > 0,
     ignored: header?.ignored ?? [],
     digest: createHash("sha256")
-      .update(JSON.stringify([plan.rows, plan.issues]))
+      .update(JSON.stringify([plan.rows, plan.issues, cohorts]))
       .digest("hex"),
     refused,
   };
+}
+
+/** A file that has its headings and nothing under them. */
+export function isWithoutRows({ fileRefused, rows, rejected }: RegisterReport): boolean {
+  return !fileRefused && rows.length + rejected === 0;
 }

@@ -1,6 +1,7 @@
 import { nameKey } from "@/lib/learners/rules";
+import { isActivity } from "@/lib/outcomes/kinds";
 import { WINDOWS, type Window } from "@/lib/outcomes/windows";
-import type { Cell, FileRow } from "./cells";
+import { type Cell, type FileRow, textOf } from "./cells";
 import {
   BASE_COLUMNS,
   BASE_NAMES,
@@ -13,8 +14,8 @@ import {
   outcomeColumn,
 } from "./columns";
 import type { Header } from "./header";
-import { issueOf, type RegisterIssue } from "./issues";
-import { Unreadable } from "./readers";
+import { type IssueCode, issueOf, type RegisterIssue, type RegisterWarning, warningOf } from "./issues";
+import { shown, Unreadable } from "./readers";
 
 /** One row of the register as values. */
 export type RegisterRow = {
@@ -26,19 +27,32 @@ export type RegisterRow = {
   outcomes: Record<Window, OutcomeCells | null>;
   /** Columns whose cell could not be read: what rests on them is not judged a second time. */
   unreadable: ReadonlySet<ColumnName>;
+  /** It comes from our rejects, where it was refused because it contradicted an earlier row. */
+  wasDuplicate: boolean;
 };
+
+/** A row as it was read, with what is wrong with its cells and what was left aside of them. */
+export type ReadRow = { row: RegisterRow; issues: RegisterIssue[]; warnings: RegisterWarning[] };
 
 const NONE: ReadonlySet<ColumnName> = new Set();
 
-/** Reads one row; every cell that its column cannot hold is an issue. */
-export function readRow({ line, cells }: FileRow, header: Header): { row: RegisterRow; issues: RegisterIssue[] } {
-  const issues: RegisterIssue[] = [];
+/** What spreadsheets show for a formula that failed, in English and French, also where they save it as CSV. */
+const FAILED_FORMULA = /^(?:#(?:N\/A|N\/D|[\p{Lu}/0-9]+ ?[!?])|Err:\d+)$/u;
 
-  const value = (name: ColumnName, { read }: Column<unknown>): unknown => {
+/** Reads one row; every cell that its column cannot hold is an issue. */
+export function readRow({ line, cells }: FileRow, header: Header): ReadRow {
+  const issues: RegisterIssue[] = [];
+  const warnings = unnamedCells(line, cells, header);
+
+  const cellOf = (name: ColumnName): Cell | null => {
     const position = header.positions[name];
-    const cell: Cell | null = position === undefined ? null : (cells[position] ?? null);
+    return position === undefined ? null : (cells[position] ?? null);
+  };
+  const value = (name: ColumnName, { read }: Column<unknown>): unknown => {
+    const cell = cellOf(name);
     if (cell === null) return null;
-    const found = read(cell);
+    const failed = typeof cell === "string" && FAILED_FORMULA.test(cell);
+    const found = failed ? new Unreadable("failed_formula", { value: shown(cell) }) : read(cell);
     if (!(found instanceof Unreadable)) return found;
     issues.push(issueOf(line, name, found.reason, found.details));
     return null;
@@ -47,7 +61,18 @@ export function readRow({ line, cells }: FileRow, header: Header): { row: Regist
   const base = Object.fromEntries(BASE_NAMES.map((name) => [name, value(name, BASE_COLUMNS[name])])) as BaseCells;
   const outcomeOf = (window: Window): OutcomeCells | null => {
     const before = issues.length;
-    const entries = OUTCOME_NAMES.map((name) => [name, value(outcomeColumn(window, name), OUTCOME_COLUMNS[name])]);
+    let situation: OutcomeCells["situation"] = null;
+    const entries = OUTCOME_NAMES.map((name) => {
+      const column = outcomeColumn(window, name);
+      const isOfActivity = name === "debut" || name === "fin";
+      if (isOfActivity && situation !== null && !isActivity(situation)) {
+        if (cellOf(column) !== null) warnings.push(warningOf(line, column, "no_activity"));
+        return [name, null];
+      }
+      const found = value(column, OUTCOME_COLUMNS[name]);
+      if (name === "situation") situation = found as OutcomeCells["situation"];
+      return [name, found];
+    });
     const isEmpty = issues.length === before && entries.every(([, found]) => found === null);
     return isEmpty ? null : (Object.fromEntries(entries) as OutcomeCells);
   };
@@ -55,7 +80,26 @@ export function readRow({ line, cells }: FileRow, header: Header): { row: Regist
   const outcomes = { T0: T0 ?? null, M3: M3 ?? null, M6: M6 ?? null, M12: M12 ?? null };
   const unreadable = issues.length === 0 ? NONE : new Set(issues.map(({ column }) => column as ColumnName));
   const row = { line, cells: base, nameKey: nameKey(base.nom ?? "", base.prenom ?? ""), outcomes, unreadable };
-  return { row, issues };
+  return { row: { ...row, wasDuplicate: isRejectedDuplicate(cells, header) }, issues, warnings };
+}
+
+/** Values that stand under no heading: an unquoted delimiter moved the row, or a heading is missing. */
+function unnamedCells(line: number, cells: readonly (Cell | null)[], { named }: Header): RegisterWarning[] {
+  const values = cells.filter((cell, position) => cell !== null && !named.has(position));
+  const [first] = values;
+  if (first == null) return [];
+  return [warningOf(line, "", "unnamed_cells", { count: values.length, value: shown(textOf(first)) })];
+}
+
+function isRejectedDuplicate(cells: readonly (Cell | null)[], { rejectCodes }: Header): boolean {
+  const codes = rejectCodes === null ? null : (cells[rejectCodes] ?? null);
+  const duplicate: IssueCode = "duplicate_row";
+  return (
+    codes !== null &&
+    textOf(codes)
+      .split(/[\s|]+/)
+      .includes(duplicate)
+  );
 }
 
 /** Whether two rows say the same, wherever they stand in the file. */

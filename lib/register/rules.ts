@@ -1,14 +1,15 @@
 import type { CivilDate } from "@/lib/core/civil-date";
 import { type EnrolmentStatus, enrolmentStatus } from "@/lib/enrolments/rules";
-import { isStepPossible, type Step } from "@/lib/enrolments/step-rules";
+import { checkAge, isStepPossible, MINIMUM_AGE, type Step, stepBeforeApplication } from "@/lib/enrolments/step-rules";
+import { NO_STEP_DATES } from "@/lib/enrolments/vocabulary";
 import type { OutcomeFailure } from "@/lib/outcomes/failures";
-import { checkOutcome } from "@/lib/outcomes/rules";
+import { checkActivity, checkOutcome, datesOfRefusal } from "@/lib/outcomes/rules";
 import { WINDOWS, type Window } from "@/lib/outcomes/windows";
-import { sameObservation } from "./changes";
+import { replacedObservation, sameObservation } from "./changes";
 import { type ColumnName, type OutcomeCells, outcomeColumn, REQUIRED_NAMES, type RegisterStatus } from "./columns";
 import { type IssueReason, issueOf, type RegisterIssue } from "./issues";
 import type { KnownCohort, KnownEnrolment } from "./known";
-import { type MergedRow, NO_DATES } from "./merge";
+import { type MergedRow, mergeSteps } from "./merge";
 import type { RegisterRow } from "./row";
 
 /** What a row is judged with: itself, what it makes of what is known, and where it wants to go. */
@@ -16,7 +17,7 @@ export type Judged = {
   row: RegisterRow;
   merged: MergedRow;
   known: KnownEnrolment | null;
-  cohort: Pick<KnownCohort, "endsOn"> | null;
+  cohort: Pick<KnownCohort, "startsOn" | "endsOn"> | null;
   today: CivilDate;
 };
 
@@ -62,14 +63,39 @@ const dateOrder: Check = (judged) => {
     if (before && (isBirth ? date <= before.date : date < before.date)) {
       const column: ColumnName = row.cells[name] ? name : before.name;
       const details = { date, other: before.date, otherColumn: before.name, laterColumn: name };
+      const given = { later: row.cells[name] !== null, earlier: row.cells[before.name] !== null };
       if (row.cells[column]) {
-        issues.push(issueOf(row.line, column, isBirth ? "not_after_birth" : "before_earlier_date", details));
+        issues.push(issueOf(row.line, column, isBirth ? "not_after_birth" : outOfOrder(given), details));
       }
     }
     before = { name, date };
   }
   return issues;
 };
+
+/** An application moved past a step on record. The entry is judged by {@link dateOrder}. */
+const stepsOnRecord: Check = (judged) => {
+  const { row, known, today } = judged;
+  const date = row.cells.date_candidature;
+  if (!known || !date || date > today || dateOrder(judged).length > 0) return [];
+  const { appliedOn: _own, ...steps } = mergeSteps(row, known, today);
+  const other = stepBeforeApplication(date, { ...steps, enteredOn: null });
+  return other ? [issueOf(row.line, "date_candidature", "after_step", { date, other })] : [];
+};
+
+/** As on the screen; a birth date that is wrong anyway has its issue already. */
+const age: Check = (judged) => {
+  const { row, cohort, today } = judged;
+  const birthDate = row.cells.date_naissance;
+  if (!birthDate || !cohort || birthDate > today || dateOrder(judged).length > 0) return [];
+  const details = { min: MINIMUM_AGE, start: cohort.startsOn };
+  return checkAge(birthDate, cohort) ? [issueOf(row.line, "date_naissance", "too_young", details)] : [];
+};
+/** Which date of two that are out of order the row gives, and so can correct; the other one is on record. */
+function outOfOrder({ later, earlier }: { later: boolean; earlier: boolean }): IssueReason {
+  if (later && earlier) return "before_earlier_date";
+  return later ? "before_known_date" : "after_known_date";
+}
 
 const cohortDates: Check = ({ row, cohort }) => {
   const { debut_promotion: start, fin_promotion: end, date_candidature, date_entree } = row.cells;
@@ -129,11 +155,18 @@ function checkStatus(judged: Judged): { reason: IssueReason; details?: Record<st
   if (!statut) return null;
   if (statut === "sorti" && !exitedOn) return { reason: "status_needs_exit" };
   if ((statut === "sorti" || statut === "entre") && !enteredOn) return { reason: "status_needs_entry" };
-  if (statut !== "sorti" && exitedOn) return { reason: "status_forbids_exit", details: { exit: exitedOn } };
+  const { date_entree, date_sortie } = row.cells;
+  if (statut !== "sorti" && exitedOn) {
+    const reason = date_sortie ? "status_forbids_exit" : "status_forbids_known_exit";
+    return { reason, details: { exit: exitedOn } };
+  }
   if (statut === "sorti" || statut === "entre") return null;
-  if (enteredOn) return { reason: "status_forbids_entry", details: { entry: enteredOn } };
+  if (enteredOn) {
+    const reason = date_entree ? "status_forbids_entry" : "status_forbids_known_entry";
+    return { reason, details: { entry: enteredOn } };
+  }
   if (!known) return null;
-  const current = enrolmentStatus({ ...NO_DATES, ...known, exitedOn: null });
+  const current = enrolmentStatus({ ...NO_STEP_DATES, ...known, exitedOn: null });
   if (current === STEP_STATUS[statut] || (current === "no_show" && FITS_NO_SHOW.includes(statut))) return null;
   const possible = statut !== "candidat" && isStepPossible(STEP_OF[statut], current);
   return possible ? null : { reason: "status_step_back", details: { current } };
@@ -153,8 +186,10 @@ const OUTCOME_REASON: Partial<
   outcome_without_exit: ["situation", "outcome_without_exit"],
   outcome_before_exit: ["observe_le", "before_earlier_date"],
   outcome_in_future: ["observe_le", "in_future"],
-  activity_dates_without_activity: ["debut", "no_activity"],
   activity_end_before_start: ["fin", "end_before_start"],
+  activity_start_implausible: ["debut", "start_too_early"],
+  activity_not_begun: ["debut", "start_after_observation"],
+  activity_already_ended: ["fin", "end_before_observation"],
 };
 
 function checkWindow(judged: Judged, window: Window, outcome: OutcomeCells): RegisterIssue[] {
@@ -165,35 +200,36 @@ function checkWindow(judged: Judged, window: Window, outcome: OutcomeCells): Reg
   );
   const issues = incomplete.map((name) => issueOf(row.line, column(name), "outcome_incomplete"));
   if (unread(judged, "date_sortie")) return issues;
-  const { exitedOn } = merged.dates;
+  const person = { exitedOn: merged.dates.exitedOn, bornOn: merged.birthDate };
   const kind = outcome.situation;
   const found: (OutcomeFailure | null)[] = [];
   if (outcome.observe_le) {
     const observed = { kind: kind ?? "job_seeking", observedOn: outcome.observe_le, startedOn: null, endedOn: null };
-    found.push(checkOutcome(observed, exitedOn, today));
-  } else if (!exitedOn) found.push("outcome_without_exit");
+    found.push(checkOutcome(observed, person, today));
+  } else if (!person.exitedOn) found.push("outcome_without_exit");
   // The rule reports the first thing it meets: asked a second time about the activity alone.
   const same = sameObservation(judged.known, window, outcome);
   const activity = {
     kind: kind ?? "permanent_contract",
-    observedOn: today,
+    observedOn: outcome.observe_le,
     startedOn: outcome.debut ?? same?.startedOn ?? null,
     endedOn: outcome.fin ?? same?.endedOn ?? null,
   };
-  found.push(checkOutcome(activity, today, today));
+  found.push(checkActivity(activity, person.bornOn));
   for (const failure of found) {
     const [name, reason] = (failure && OUTCOME_REASON[failure]) ?? [];
     if (!name || !reason) continue;
     const at = name === "debut" && !outcome.debut ? "fin" : name;
+    const { observed, start, end, exit, earliest } = datesOfRefusal(activity, person);
     const details = {
-      date: outcome.observe_le ?? "",
-      other: exitedOn ?? "",
+      ...{ observed, start, end, earliest },
+      date: observed,
+      other: exit,
       otherColumn: "date_sortie",
       laterColumn: column("observe_le"),
-      start: activity.startedOn ?? "",
-      end: activity.endedOn ?? "",
     };
-    issues.push(issueOf(row.line, column(at), reason, details));
+    const onRecord = failure === "outcome_before_exit" && !row.cells.date_sortie;
+    issues.push(issueOf(row.line, column(at), onRecord ? "before_known_date" : reason, details));
   }
   return issues;
 }
@@ -208,7 +244,11 @@ const outcomes: Check = (judged) =>
 const knownOutcomes: Check = ({ row, merged, known }) => {
   const { exitedOn } = merged.dates;
   if (!known || !exitedOn || !row.cells.date_sortie) return [];
-  const early = known.outcomes.find(({ window, observedOn }) => observedOn < exitedOn && !row.outcomes[window]);
+  const replaced = WINDOWS.map((window) => {
+    const said = row.outcomes[window];
+    return said && replacedObservation(known, window, said, exitedOn)?.id;
+  });
+  const early = known.outcomes.find(({ id, observedOn }) => observedOn < exitedOn && !replaced.includes(id));
   if (!early) return [];
   const details = { date: exitedOn, observed: early.observedOn };
   return [issueOf(row.line, "date_sortie", "outcomes_before_exit", details)];
@@ -218,6 +258,8 @@ const CHECKS: readonly Check[] = [
   missingCells,
   futureDates,
   dateOrder,
+  stepsOnRecord,
+  age,
   cohortDates,
   exitCells,
   statusAgainstDates,

@@ -1,4 +1,5 @@
 import type { ReadClient } from "@/lib/db/client";
+import { SELECT_STEP_DATES } from "@/lib/enrolments/vocabulary";
 import type { KnownCohort, KnownEnrolment, KnownLearner } from "./known";
 import type { RegisterRow } from "./row";
 
@@ -64,14 +65,7 @@ const ENROLMENT = {
   cohortId: true,
   learnerId: true,
   sourceRef: true,
-  appliedOn: true,
-  invitedOn: true,
-  admittedOn: true,
-  waitlistedOn: true,
-  rejectedOn: true,
-  withdrawnOn: true,
-  noShowOn: true,
-  enteredOn: true,
+  ...SELECT_STEP_DATES,
   level: true,
   entryStatus: true,
   monthsUnemployed: true,
@@ -141,9 +135,14 @@ async function loadCohorts(db: StateReader, schoolIds: string[]): Promise<KnownC
       placesTaken: true,
       cancelledOn: true,
       school: { select: { code: true } },
+      programme: { select: { code: true } },
     },
   });
-  return cohorts.map(({ school, ...cohort }) => ({ ...cohort, schoolCode: school.code }));
+  return cohorts.map(({ school, programme, ...cohort }) => ({
+    ...cohort,
+    schoolCode: school.code,
+    programmeCode: programme.code,
+  }));
 }
 
 /** One statement after the other: a transaction on PostgreSQL has one connection, which nested selects would share. */
@@ -165,7 +164,10 @@ async function loadEnrolments(db: StateReader, cohortIds: readonly string[]): Pr
       orderBy: [{ observedOn: "asc" }, { recordedAt: "asc" }],
       select: OUTCOME,
     });
-    const disabilities = await db.disabilityStatus.findMany({ where: { enrolment: there } });
+    const disabilities = await db.disabilityStatus.findMany({
+      where: { enrolment: there },
+      select: { enrolmentId: true, rqth: true },
+    });
     const exitOf = new Map(exits.map(({ enrolmentId, ...exit }) => [enrolmentId, exit]));
     const rqthOf = new Map(disabilities.map(({ enrolmentId, rqth }) => [enrolmentId, rqth]));
     const outcomesOf = group(outcomes, ({ enrolmentId }) => enrolmentId);

@@ -16,6 +16,11 @@ const UPLOAD = {
   uploadedBy: { select: { name: true } },
 } as const;
 
+/** Whether the file of an upload could not be read as a register, which its upload found. */
+export function isRefusedFile({ appliedAt, rejected }: Pick<Upload, "appliedAt" | "rejected">): boolean {
+  return appliedAt === null && rejected > 0;
+}
+
 /** An upload on record: who may import sees all of them. */
 export function findUpload(id: string) {
   return db.registerImport.findUnique({ where: { id }, select: UPLOAD });

@@ -9,8 +9,10 @@ const MAX_PARTS = 500;
 const MAX_ROWS = 100_000;
 const SHEET = /^xl\/worksheets\/.*\.xml$/;
 /** A cell in column AAA or further: the reader would fill every row up to there. */
-const FAR_CELL = /<c [^>]{0,200}?\br="[A-Z]{3}/;
-const ROW_NUMBER = /<row [^>]{0,200}?\br="(\d+)"/g;
+const FAR_CELL = /<c\s[^>]{0,200}?\br=["'][A-Z]{3}/;
+const ROW_NUMBER = /<row\s[^>]{0,200}?\br=["'](\d+)/g;
+/** The type of a cell whose formula failed: the reader would take it for an empty one. */
+const FAILED_FORMULA = /(<c\s[^>]{0,200}?\bt=)(?:"e"|'e')/g;
 
 /**
  * Unpacks the parts that hold data, after checking in the directory of the archive how large they say they are: what
@@ -34,7 +36,8 @@ function unpack(bytes: Uint8Array): Unzipped {
   }
 }
 
-function checkExtent(parts: Unzipped): void {
+/** Checks how far the sheets go, and has what a failed formula shows (`#N/A`) read as text. */
+function prepareSheets(parts: Unzipped): void {
   for (const [name, part] of Object.entries(parts)) {
     if (!SHEET.test(name)) continue;
     const xml = new TextDecoder().decode(part);
@@ -42,13 +45,15 @@ function checkExtent(parts: Unzipped): void {
     for (const [, row] of xml.matchAll(ROW_NUMBER)) {
       if (Number(row) > MAX_ROWS) throw new FileRefusal("file_too_many_rows", { max: MAX_ROWS });
     }
+    const shown = xml.replace(FAILED_FORMULA, '$1"str"');
+    if (shown !== xml) parts[name] = new TextEncoder().encode(shown);
   }
 }
 
 /** The rows of the first sheet, empty ones too, under the numbers the spreadsheet shows. */
 export async function* xlsxRows(bytes: Uint8Array): AsyncGenerator<FileRow> {
   const parts = unpack(bytes);
-  checkExtent(parts);
+  prepareSheets(parts);
   // Packed again, so that what is read is what was checked: the reader trusts other fields of the archive.
   const checked = Buffer.from(zipSync(parts, { level: 0 }));
   const rows = await readSheet(checked).catch(() => {

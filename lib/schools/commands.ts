@@ -2,10 +2,12 @@ import "server-only";
 import { can, schoolScope } from "@/lib/access/policy";
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
-import { forbidden, notFound, ok, type Result } from "@/lib/core/result";
+import { forbidden, notFound, ok, type Result, refused } from "@/lib/core/result";
 import { isUniqueViolation } from "@/lib/db/unique";
 import { type Tx, unchanged, write } from "@/lib/db/write";
 import { departementOf } from "@/lib/places/communes";
+import type { SchoolFailure } from "./failures";
+import { schoolSeen } from "./seen";
 
 export type SchoolFacts = {
   name: string;
@@ -24,10 +26,10 @@ export type SchoolFacts = {
 export async function createSchool(
   ctx: Context,
   input: SchoolFacts & { code: string },
-): Promise<Result<{ id: string; created: boolean }>> {
+): Promise<Result<{ id: string; created: boolean }, never>> {
   if (!can(ctx.actor, "school.manage")) return forbidden;
   const create = () =>
-    write(ctx, async (tx, audit) => {
+    write<{ id: string; created: boolean }, never>(ctx, async (tx, audit) => {
       const known = await tx.school.findUnique({ where: { code: input.code }, select: { id: true } });
       if (known) return unchanged({ id: known.id, created: false });
       const facts = await checkedFacts(tx, input);
@@ -40,24 +42,43 @@ export async function createSchool(
   return create().catch((error) => (isUniqueViolation(error) ? create() : Promise.reject(error)));
 }
 
-/** Changes what is known of a school; its code stays, because registers and addresses rest on it. */
+const FACTS = {
+  name: true,
+  communeInsee: true,
+  departementCode: true,
+  openedOn: true,
+  openingRank: true,
+  hostId: true,
+  providerId: true,
+} as const;
+
+/**
+ * Changes what is known of a school; its code stays, because registers and addresses rest on it. `seen` is what the form
+ * showed (`getSchoolForm`): other facts by now are `changed_meanwhile`.
+ */
 export async function updateSchool(
   ctx: Context,
-  input: SchoolFacts & { schoolId: string },
-): Promise<Result<{ id: string; code: string }>> {
+  input: SchoolFacts & { schoolId: string; seen: string },
+): Promise<Result<{ id: string; code: string }, SchoolFailure>> {
   if (!can(ctx.actor, "school.manage")) return forbidden;
   return write(ctx, async (tx, audit) => {
-    const school = await tx.school.findFirst({ where: { AND: [{ id: input.schoolId }, schoolScope(ctx.actor)] } });
+    const school = await tx.school.findFirst({
+      where: { AND: [{ id: input.schoolId }, schoolScope(ctx.actor)] },
+      select: { id: true, code: true, ...FACTS },
+    });
     if (!school) return notFound;
+    const { id, code, ...before } = school;
+    if (schoolSeen(before) !== input.seen) return refused("changed_meanwhile");
     const facts = await checkedFacts(tx, input);
     if (!facts.ok) return facts;
     const fields = (Object.keys(facts.value) as (keyof typeof facts.value)[]).filter(
-      (field) => facts.value[field] !== school[field],
+      (field) => facts.value[field] !== before[field],
     );
-    if (fields.length === 0) return unchanged({ id: school.id, code: school.code });
-    await tx.school.update({ where: { id: school.id }, data: facts.value, select: { id: true } });
-    audit({ key: "school.updated", entityType: "school", entityId: school.id, details: { fields } });
-    return ok({ id: school.id, code: school.code });
+    if (fields.length === 0) return unchanged({ id, code });
+    const { count } = await tx.school.updateMany({ where: { id, ...before }, data: facts.value });
+    if (count === 0) return refused("changed_meanwhile");
+    audit({ key: "school.updated", entityType: "school", entityId: id, details: { fields } });
+    return ok({ id, code });
   });
 }
 
@@ -65,10 +86,9 @@ export async function updateSchool(
 async function checkedFacts(tx: Tx, input: SchoolFacts) {
   const { name, communeInsee, openedOn = null, openingRank = null, hostId = null, providerId = null } = input;
   const departementCode = departementOf(communeInsee);
-  const [host, provider] = await Promise.all([
-    hostId ? tx.hostOrganisation.count({ where: { id: hostId } }) : 1,
-    providerId ? tx.trainingProvider.count({ where: { id: providerId } }) : 1,
-  ]);
+  // One after the other: a transaction has one connection.
+  const host = hostId ? await tx.hostOrganisation.count({ where: { id: hostId } }) : 1;
+  const provider = providerId ? await tx.trainingProvider.count({ where: { id: providerId } }) : 1;
   const fields = {
     ...(departementCode === null && { communeInsee: ["commune_unknown"] }),
     ...(host === 0 && { hostId: ["choice_invalid"] }),

@@ -1,14 +1,16 @@
 import "server-only";
 import { can, schoolScope } from "@/lib/access/policy";
 import type { Context } from "@/lib/core/context";
+import { inTextOrder } from "@/lib/core/order";
 import { db } from "@/lib/db/client";
 import { labelOfInsee } from "@/lib/places/resolve";
+import { schoolSeen } from "./seen";
 
-/** What a school form starts from; null when not visible, or when the actor may not change schools. */
-export async function getSchoolForm(ctx: Context, code: string) {
+/** What a school form starts from, and `seen`, which says on sending what was shown; null when not visible, or when the actor may not change schools. */
+export async function getSchoolForm(ctx: Context, school: { code: string } | { schoolId: string }) {
   if (!can(ctx.actor, "school.manage")) return null;
-  const school = await db.school.findFirst({
-    where: { AND: [{ code }, schoolScope(ctx.actor)] },
+  const found = await db.school.findFirst({
+    where: { AND: ["code" in school ? school : { id: school.schoolId }, schoolScope(ctx.actor)] },
     select: {
       id: true,
       code: true,
@@ -20,15 +22,16 @@ export async function getSchoolForm(ctx: Context, code: string) {
       providerId: true,
     },
   });
-  return school && { ...school, commune: labelOfInsee(school.communeInsee) ?? "" };
+  return found && { ...found, commune: labelOfInsee(found.communeInsee) ?? "", seen: schoolSeen(found) };
 }
 
 /** The hosts and providers a school can have, by name. */
 export async function listSchoolPartners(ctx: Context) {
   if (!can(ctx.actor, "school.manage")) return { hosts: [], providers: [] };
   const [hosts, providers] = await Promise.all([
-    db.hostOrganisation.findMany({ select: { id: true, name: true }, orderBy: { name: "asc" } }),
-    db.trainingProvider.findMany({ select: { id: true, name: true }, orderBy: { name: "asc" } }),
+    db.hostOrganisation.findMany({ select: { id: true, name: true }, orderBy: { id: "asc" } }),
+    db.trainingProvider.findMany({ select: { id: true, name: true }, orderBy: { id: "asc" } }),
   ]);
-  return { hosts, providers };
+  const nameOf = ({ name }: { name: string }) => name;
+  return { hosts: inTextOrder(hosts, nameOf), providers: inTextOrder(providers, nameOf) };
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { code, optionalCivilDate, optionalInteger, optionalText, requiredText } from "@/lib/core/fields";
+import { code, optionalCivilDate, optionalInteger, optionalText, requiredText, seen } from "@/lib/core/fields";
 
 /** A chosen id, or "none" for what is not known yet: an empty value would leave the list blank when the form comes back. */
 const idOrNone = z.preprocess((value) => (value === "none" ? "" : value), optionalText());
@@ -16,4 +16,4 @@ const schoolFields = {
 };
 
 export const createSchoolSchema = z.object({ code: code(), ...schoolFields });
-export const updateSchoolSchema = z.object({ schoolId: requiredText(), ...schoolFields });
+export const updateSchoolSchema = z.object({ schoolId: requiredText(), seen: seen(), ...schoolFields });

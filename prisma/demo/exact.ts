@@ -1,5 +1,6 @@
 import { addDays, addMonths, type CivilDate } from "@/lib/core/civil-date";
 import type { ExitReason } from "@/lib/enrolments/rules";
+import type { Claim } from "@/lib/indicators/claims";
 import type { OutcomeKind } from "@/lib/outcomes/kinds";
 import type { Window } from "@/lib/outcomes/windows";
 import type { AtM6, Settlement } from "./observations";
@@ -119,19 +120,19 @@ function finished(count: number, atM6: AtM6 | null, toDo: Window | null = null):
 }
 
 /** What the press page claims of the leavers of 2018 (domain.md §0). */
-export const PRESS_CLAIM = {
+export const PRESS_CLAIM: Claim = {
   code: "VOLVESTRE-2018",
   author: "Communauté de communes du Volvestre",
   // The page states no day: the last of its year stands for it.
   publishedOn: "2018-12-31",
   address: "https://volvestre.fr/?p=2157",
-  exitYear: 2018,
+  exitYear: "2018",
   window: "M6",
-  definitionCode: "ern-prudente",
-  declaredPercent: 80,
+  definition: "ern-prudente",
+  declared: 80,
   parts: [
     { family: "salaried", percent: 64 },
     { family: "entrepreneur", percent: 4 },
     { family: "further_study", percent: 10 },
   ],
-} as const;
+};

@@ -1,7 +1,7 @@
 import { addDays, addMonths, type CivilDate } from "@/lib/core/civil-date";
+import { foldWords } from "@/lib/core/fold";
 import { findCommune } from "@/lib/places/communes";
 import { epciOf } from "@/lib/places/epci";
-import { foldName } from "@/lib/places/fold";
 import type { EntryFacts, Person, YesNo } from "./life";
 import { FEMALE_NAMES, LAST_NAMES, MALE_NAMES } from "./names";
 import type { Random } from "./random";
@@ -48,7 +48,7 @@ function inventName(random: Random, sex: Person["sex"], taken: Taken) {
 
 /** RFC 2606 keeps example.org from ever belonging to anybody. */
 const emailOf = (firstName: string, lastName: string) =>
-  `${foldName(firstName).replaceAll(" ", "-")}.${foldName(lastName).replaceAll(" ", "-")}@example.org`;
+  `${foldWords(firstName).replaceAll(" ", "-")}.${foldWords(lastName).replaceAll(" ", "-")}@example.org`;
 
 /** Ranges that the numbering plan keeps for fiction (ARCEP, décision 2018-0881): mobile, and the south-west. */
 function inventPhone(random: Random, taken: Taken): string {

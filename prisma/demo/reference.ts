@@ -1,8 +1,8 @@
 import { createCohort, createProgramme } from "@/lib/cohorts/commands";
 import { addDays, type CivilDate } from "@/lib/core/civil-date";
 import type { Clock } from "@/lib/core/clock";
-import { ok } from "@/lib/core/result";
-import { write } from "@/lib/db/write";
+import { recordClaim } from "@/lib/indicators/commands";
+import { createHost, createProvider } from "@/lib/partners/commands";
 import { createSchool } from "@/lib/schools/commands";
 import { accepted, contextOn, type DemoActors, NOBODY } from "./acting";
 import { PRESS_CLAIM } from "./exact";
@@ -25,49 +25,23 @@ const PROGRAMME = {
 /** Writes hosts, providers, programme, schools and the claim of the press page; gives the id of each school by its code. */
 export async function seedReference(clock: Clock): Promise<{ schools: Map<string, string>; programmeId: string }> {
   const before = contextOn(NOBODY.staff, BEFORE, clock);
-  const bodies = accepted(
-    "hosts and providers",
-    await write(before, async (tx, audit) => {
-      const hosts = await tx.hostOrganisation.createManyAndReturn({
-        data: [...demoHosts],
-        select: { id: true, siren: true },
-      });
-      const providers = await tx.trainingProvider.createManyAndReturn({
-        data: [...demoProviders],
-        select: { id: true, code: true },
-      });
-      for (const { id } of hosts) audit({ key: "host.created", entityType: "host", entityId: id });
-      for (const { id } of providers) audit({ key: "provider.created", entityType: "provider", entityId: id });
-      return ok({ hosts, providers });
-    }),
-  );
+  const hosts = new Map<string, string>();
+  for (const host of demoHosts) hosts.set(host.siren, accepted(host.name, await createHost(before, host)).id);
+  const providers = new Map<string, string>();
+  for (const provider of demoProviders) {
+    providers.set(provider.code, accepted(provider.name, await createProvider(before, provider)).id);
+  }
   const programme = accepted("programme", await createProgramme(before, PROGRAMME));
   const schools = new Map<string, string>();
   for (const { hostSiren, providerCode, departementCode: _, ...school } of demoSchools) {
-    const hostId = bodies.hosts.find(({ siren }) => siren === hostSiren)?.id ?? null;
-    const providerId = bodies.providers.find(({ code }) => code === providerCode)?.id ?? null;
+    const hostId = hosts.get(hostSiren) ?? null;
+    const providerId = providers.get(providerCode) ?? null;
     const ctx = contextOn(NOBODY.staff, addDays(school.openedOn, -210), clock);
     const { id } = accepted(school.code, await createSchool(ctx, { ...school, hostId, providerId }));
     schools.set(school.code, id);
   }
-  await seedClaim(clock);
+  accepted("claim", await recordClaim(contextOn(NOBODY.staff, PRESS_CLAIM.publishedOn, clock), PRESS_CLAIM));
   return { schools, programmeId: programme.id };
-}
-
-async function seedClaim(clock: Clock): Promise<void> {
-  const { parts, ...claim } = PRESS_CLAIM;
-  const ctx = contextOn(NOBODY.staff, claim.publishedOn, clock);
-  accepted(
-    "claim",
-    await write(ctx, async (tx, audit) => {
-      const { id } = await tx.publishedClaim.create({
-        data: { ...claim, parts: { create: [...parts] } },
-        select: { id: true },
-      });
-      audit({ key: "claim.recorded", entityType: "claim", entityId: id, details: { code: claim.code } });
-      return ok({ id });
-    }),
-  );
 }
 
 /** Plans every cohort, months before it starts; gives the id of each by its key. */

@@ -4,16 +4,26 @@ import { ok } from "@/lib/core/result";
 import { db } from "@/lib/db/client";
 import { write } from "@/lib/db/write";
 
-/** What a database holds, as far as a seed cares. */
-type SeedState = "empty" | "seeded" | "half_seeded" | "other_data";
+/**
+ * What a database holds, as far as a seed cares. `half_seeded`: a seed was cut short, and nobody has done anything
+ * since; `worked_on`: somebody has.
+ */
+type SeedState = "empty" | "seeded" | "half_seeded" | "worked_on" | "other_data";
 
 /** Looks for the marks that a seed leaves in the audit at its beginning and at its end. */
 export async function seedState(): Promise<SeedState> {
-  const marked = (key: string) => db.auditEvent.count({ where: { key } });
-  if ((await marked("demonstration.seeded")) > 0) return "seeded";
-  if ((await marked("demonstration.started")) > 0) return "half_seeded";
+  const markOf = (key: string) => db.auditEvent.findFirst({ where: { key }, select: { at: true } });
+  if (await markOf("demonstration.seeded")) return "seeded";
+  const started = await markOf("demonstration.started");
+  if (started) return (await workedOnSince(started.at)) ? "worked_on" : "half_seeded";
   const [schools, users] = await Promise.all([db.school.count(), db.user.count()]);
   return schools + users > 0 ? "other_data" : "empty";
+}
+
+/** A seed dates nothing after its beginning, and signs nobody in. */
+async function workedOnSince(started: Date): Promise<boolean> {
+  const events = await db.auditEvent.count({ where: { OR: [{ at: { gt: started } }, { key: "account.signed_in" }] } });
+  return events > 0;
 }
 
 /** Leaves a mark in the audit. */

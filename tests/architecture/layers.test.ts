@@ -1,11 +1,16 @@
 import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { ROOT } from "@/prisma/schemas";
+import pureFiles from "./pure-files.json";
 import { type Cruise, type CruisedModule, cruise } from "./tools";
 
 /** These run the tool on the whole project, on a machine that is doing other things as well. */
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+
+type Config = { forbidden: { name: string }[] };
+const config: Config = createRequire(import.meta.url)(join(ROOT, ".dependency-cruiser.cjs"));
 
 const FIXTURE = join(ROOT, "tests/architecture/fixtures/layers");
 
@@ -14,17 +19,25 @@ describe("the rules of who imports what", () => {
     const { violations } = cruise(["app", "components", "lib"], FIXTURE).summary;
     const found = violations.map(({ from, rule }) => `${rule.name}: ${from}`);
     expect([...new Set(found)].sort()).toEqual([
+      "commands-know-no-framework: lib/schools/commands.ts",
       "components-know-no-feature: components/badge.tsx",
+      "features-meet-at-the-door: lib/schools/plan.ts",
       "features-meet-at-the-door: lib/schools/queries.ts",
       "ground-knows-no-feature: lib/core/clock.ts",
       "no-cycles: lib/cohorts/commands.ts",
+      "no-tool-at-run-time: lib/schools/proof.ts",
       "nothing-rests-on-tests: lib/core/clock.ts",
       "pages-ask-features: app/page.tsx",
+      "pages-hold-no-rule: app/figures.tsx",
       "pages-hold-no-rule: app/page.tsx",
       "resolved: lib/schools/queries.ts",
       "rules-are-pure: lib/cohorts/rules.ts",
+      "rules-are-pure: lib/indicators/disclosure.ts",
       "rules-touch-no-machine: lib/cohorts/rules.ts",
+      "rules-touch-no-machine: lib/indicators/disclosure.ts",
     ]);
+    const broken = new Set(violations.map(({ rule }) => rule.name));
+    expect(config.forbidden.map(({ name }) => name).filter((name) => !broken.has(name))).toEqual([]);
   });
 });
 
@@ -44,6 +57,11 @@ describe("the code", () => {
     ["tests/", 20],
   ])("is seen: %s has at least %i modules", (area, floor) => {
     expect(whole.modules.filter(({ source }) => source.startsWith(area)).length).toBeGreaterThanOrEqual(floor);
+  });
+
+  it("has every file that is declared pure", () => {
+    const sources = whole.modules.map(({ source }) => source);
+    expect(pureFiles.map((name) => `lib/${name}.ts`).filter((file) => !sources.includes(file))).toEqual([]);
   });
 
   it("sends no query, command, schema or library of the server to the browser", () => {

@@ -24,7 +24,7 @@ const STATEMENT = `
     CROSS JOIN "Enrolment" e ON e."cohortId" = c."id"
     CROSS JOIN "Exit" x ON x."enrolmentId" = e."id"
     CROSS JOIN "FollowUp" f ON f."exitId" = x."id" AND f."window" = 'M6'
-    WHERE x."exitedOn" <= @asOf AND e."enteredOn" IS NOT NULL
+    WHERE x."exitedOn" <= @asOf
       AND x."recordedAt" <= @knownAt AND (x."supersededAt" IS NULL OR x."supersededAt" > @knownAt))
   GROUP BY 1, 2, 3, 4, 5`;
 

@@ -1,7 +1,7 @@
 import Database from "better-sqlite3";
 import { addDays, addMonths } from "@/lib/core/civil-date";
+import { duePoints, lastsSixMonths } from "@/lib/outcomes/due-points";
 import { OUTCOME_KINDS } from "@/lib/outcomes/kinds";
-import { duePoints, lastsSixMonths } from "@/lib/outcomes/windows";
 
 const COHORT_SIZE = 15;
 const COHORTS_PER_SCHOOL = 20;
@@ -59,7 +59,7 @@ export function populate(path: string, enrolments: number): void {
     "createdAt",
   ]);
   const exit = insert("Exit", ["id", "enrolmentId", "currentOf", "exitedOn", "reason", "recordedAt"]);
-  const followUp = insert("FollowUp", ["exitId", "window", "enrolmentId", "dueOn", "fromOn", "toOn"]);
+  const followUp = insert("FollowUp", ["exitId", "window", "dueOn", "fromOn", "toOn"]);
   const outcome = insert("Outcome", [
     "id",
     "enrolmentId",
@@ -92,7 +92,7 @@ export function populate(path: string, enrolments: number): void {
       const exitedOn = addDays(addMonths(startsOn, 10), -Math.floor(random() * 60));
       exit.run(`x${n}`, id, id, exitedOn, random() < 0.02 ? "death" : "completed", at);
       for (const point of duePoints(exitedOn)) {
-        followUp.run(`x${n}`, point.window, id, point.dueOn, point.fromOn, point.toOn);
+        followUp.run(`x${n}`, point.window, point.dueOn, point.fromOn, point.toOn);
         if (random() > SHARE_OBSERVED) continue;
         const kind = OUTCOME_KINDS[Math.floor(random() * OUTCOME_KINDS.length)];
         const observedOn = addDays(point.dueOn, Math.floor(random() * 30));

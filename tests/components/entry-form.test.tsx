@@ -1,11 +1,11 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it, vi } from "vitest";
+import type { EditState } from "@/app/_lib/form-state";
 import {
   EntryForm,
   type EntryFormTexts,
 } from "@/app/(app)/promotions/[cohortId]/inscriptions/[enrolmentId]/_components/entry-form";
-import type { EntryFormState } from "@/app/(app)/promotions/[cohortId]/inscriptions/[enrolmentId]/entry-form-state";
 import { MESSAGES } from "@/lib/i18n/messages";
 import { renderForm } from "../support/render-form";
 
@@ -30,9 +30,7 @@ const TEXTS: EntryFormTexts = {
       { value: "unknown", label: common.unknown },
     ],
   },
-  conflict: entry.conflict,
-  conflictNext: entry.conflictNext,
-  conflictReload: entry.conflictReload,
+  conflict: common.conflict,
   save: entry.save,
   saving: common.actions.saving,
 };
@@ -49,11 +47,11 @@ const INITIAL = {
 };
 
 function show(
-  rest: Partial<NonNullable<EntryFormState>>,
+  rest: Partial<NonNullable<EditState>>,
   { error = {}, ...props }: { error?: Record<string, string[]>; health?: boolean; initial?: typeof INITIAL } = {},
 ) {
   const action = vi.fn(
-    async (_previous: EntryFormState, formData: FormData): Promise<EntryFormState> => ({
+    async (_previous: EditState, formData: FormData): Promise<EditState> => ({
       reply: {
         status: "error",
         initialValue: Object.fromEntries([...formData].map(([name, value]) => [name, String(value)])),
@@ -129,7 +127,7 @@ describe("the form of the situation on entry", () => {
     await user.click(screen.getByRole("button", { name: entry.save }));
     await screen.findByText("RSA : Non");
     expect(checkedIn(rsa, common.yes)).toBe(true);
-    expect(screen.getByRole("link", { name: entry.conflictReload }).getAttribute("href")).toBe("/ici");
+    expect(screen.getByRole("link", { name: common.conflict.reload }).getAttribute("href")).toBe("/ici");
     await user.click(screen.getByRole("button", { name: entry.save }));
     await waitFor(() => expect(action).toHaveBeenCalledTimes(2));
     expect(action.mock.calls[1]?.[1].get("seen")).toBe("now");

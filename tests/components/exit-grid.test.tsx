@@ -7,9 +7,9 @@ import type { SaveReply } from "@/app/(app)/promotions/[cohortId]/sorties/_grid/
 import type { Save } from "@/app/(app)/promotions/[cohortId]/sorties/_grid/use-saver";
 import { gridLabels } from "@/app/(app)/promotions/[cohortId]/sorties/grid-labels";
 import { MESSAGES } from "@/lib/i18n/messages";
+import { duePoint } from "@/lib/outcomes/due-points";
 import type { GridRow } from "@/lib/outcomes/grid-row";
 import { OUTCOME_KINDS } from "@/lib/outcomes/kinds";
-import { duePoint } from "@/lib/outcomes/windows";
 
 const t = createTranslator({ locale: "fr", messages: MESSAGES.fr, namespace: "outcomes" });
 const labels = gridLabels(t, "Situations M6");
@@ -23,6 +23,7 @@ function person(lastName: string, change: Partial<GridRow> = {}): GridRow {
     learnerId: `l-${lastName}`,
     lastName,
     firstName: "Inès",
+    bornOn: "1996-05-21",
     enteredOn: "2025-07-21",
     exit: { exitedOn: EXIT, reason: "completed", neutral: false },
     point: duePoint(EXIT, "M6"),
@@ -41,8 +42,17 @@ function recordedRow(row: GridRow, formData: FormData, recordedBy = "Julien Cast
   const observedOn = iso(String(formData.get("observedOn")));
   const id = String(formData.get("id"));
   const recordedAt = new Date("2026-11-24T13:32:00Z");
-  const rest = { startedOn: null, endedOn: null, fieldLink: null, source: "learner", evidence: "declared" } as const;
+  const startedOn = iso(String(formData.get("startedOn") ?? "")) || null;
+  const rest = { startedOn, endedOn: null, fieldLink: null, source: "learner", evidence: "declared" } as const;
   return { ...row, observation: { id, kind, observedOn, ...rest, recordedAt, recordedBy } };
+}
+
+/** Somebody looking for work, as another page would have sent it. */
+function seeking(id: string): FormData {
+  const formData = new FormData();
+  for (const [name, value] of Object.entries({ id, kind: "job_seeking", observedOn: "20/11/2026" }))
+    formData.set(name, value);
+  return formData;
 }
 
 function replyOf(row: GridRow, change: Partial<SaveReply> = {}): SaveReply {
@@ -53,6 +63,7 @@ function replyOf(row: GridRow, change: Partial<SaveReply> = {}): SaveReply {
     rate: { ...NOBODY, rate: "60 %", counts: "9 sur 15" },
     nextId: `next-${row.observation?.id}`,
     savedAt: "14:32",
+    recorded: row.observation ? { id: row.observation.id, added: true } : null,
     typed: {
       exitedOn: "",
       exitReason: "",
@@ -70,7 +81,11 @@ function replyOf(row: GridRow, change: Partial<SaveReply> = {}): SaveReply {
   };
 }
 
-function show(rows: GridRow[], answer?: (row: GridRow, formData: FormData) => Promise<SaveReply>) {
+function show(
+  rows: GridRow[],
+  answer?: (row: GridRow, formData: FormData) => Promise<SaveReply>,
+  { endsOn = EXIT }: { endsOn?: string } = {},
+) {
   const save = vi.fn<Save>(async (_previous, formData) => {
     const row = rows.find(({ enrolmentId }) => enrolmentId === formData.get("enrolmentId"));
     if (!row) throw new Error("no such row");
@@ -80,7 +95,7 @@ function show(rows: GridRow[], answer?: (row: GridRow, formData: FormData) => Pr
     <ExitGrid
       cohortId="c"
       userId="u"
-      setting={{ window: "M6", today: TODAY, endsOn: EXIT }}
+      setting={{ window: "M6", today: TODAY, endsOn }}
       rows={rows.map((row) => ({ row, nextId: `id-${row.lastName}` }))}
       rate={{ ...NOBODY, rate: "50 %" }}
       rateLabel="Sorties positives à six mois"
@@ -136,6 +151,45 @@ describe("moving about the grid", () => {
   });
 });
 
+describe("what Tab meets", () => {
+  it("is one cell after the other, from row to row; the arrows lead to the name and back", async () => {
+    const { user } = show([person("Abadie"), person("Barthe")]);
+    focus(listOf("Preuve", "Abadie"));
+    await user.tab();
+    expect(document.activeElement).toBe(kindOf("Barthe"));
+    await user.keyboard("cdi");
+    focus(listOf("Preuve", "Barthe"));
+    await user.tab({ shift: true });
+    expect(document.activeElement).toBe(listOf("Source", "Barthe"));
+    focus(kindOf("Barthe"));
+    await user.keyboard("{ArrowLeft}");
+    expect(document.activeElement?.textContent).toBe("BartheInès");
+    await user.keyboard("{ArrowUp}");
+    expect(document.activeElement?.textContent).toBe("AbadieInès");
+    const open = vi.fn();
+    HTMLDialogElement.prototype.showModal = open;
+    await user.keyboard("?");
+    expect(open).toHaveBeenCalledOnce();
+    await user.keyboard("{ArrowRight}");
+    expect(document.activeElement).toBe(kindOf("Abadie"));
+  });
+
+  it("is the choice that a row changed meanwhile waits for; Alt+Enter leads there from anywhere", async () => {
+    const theirs = seeking("theirs");
+    const { user } = show([person("Abadie"), person("Barthe")], async (row) =>
+      replyOf(recordedRow(row, theirs), { result: "conflict", recorded: null }),
+    );
+    focus(kindOf("Abadie"));
+    await user.keyboard("cdi{Control>}{Enter}{/Control}");
+    const choice = await screen.findByRole("button", { name: "Garder ce qui est enregistré, Abadie Inès" });
+    await user.tab();
+    expect(document.activeElement).toBe(choice);
+    focus(dateOf("Fin", "Barthe"));
+    await user.keyboard("{Alt>}{Enter}{/Alt}");
+    expect(document.activeElement).toBe(choice);
+  });
+});
+
 describe("typing into the grid", () => {
   it("chooses from a list by its first letters, a word or a register value", async () => {
     const { user } = show([person("Abadie"), person("Barthe"), person("Cazaux")]);
@@ -159,16 +213,34 @@ describe("typing into the grid", () => {
     expect(row.getByText("en fenêtre")).toBeTruthy();
     await user.clear(dateOf("Constatée le", "Abadie"));
     await user.type(dateOf("Constatée le", "Abadie"), "15/10/2026");
-    expect(row.getByText("hors fenêtre")).toBeTruthy();
-    await user.type(dateOf("Début", "Abadie"), "010126");
-    await user.type(dateOf("Fin", "Abadie"), "300626");
+    expect(row.getByText("hors fenêtre, ne compte pas")).toBeTruthy();
+    expect(row.getByText("serait positive")).toBeTruthy();
+    expect(row.queryByText("positive")).toBeNull();
+    await user.type(dateOf("Début", "Abadie"), "010726");
+    await user.type(dateOf("Fin", "Abadie"), "311226");
     expect(row.getByText("≥ 6 mois")).toBeTruthy();
     await user.clear(dateOf("Fin", "Abadie"));
-    await user.type(dateOf("Fin", "Abadie"), "290626");
+    await user.type(dateOf("Fin", "Abadie"), "301226");
     expect(row.getByText("< 6 mois")).toBeTruthy();
     focus(kindOf("Abadie"));
     await user.keyboard("recherche");
-    expect(row.getByText("non positive")).toBeTruthy();
+    expect(row.getByText("ne serait pas positive")).toBeTruthy();
+  });
+
+  it("says which dates of an activity do not go together, and does not send them", async () => {
+    const { user, save } = show([person("Abadie"), person("Barthe")]);
+    focus(kindOf("Abadie"));
+    await user.keyboard("cdi");
+    const row = rowOf("Abadie");
+    expect(row.getByText("début à compléter")).toBeTruthy();
+    await user.type(dateOf("Début", "Abadie"), "01/12/2026");
+    expect(screen.getByText(/commence le 01\/12\/2026, après le jour du constat \(24\/11\/2026\)/)).toBeTruthy();
+    await user.clear(dateOf("Début", "Abadie"));
+    await user.type(dateOf("Début", "Abadie"), "01/09/1926");
+    expect(screen.getByText(/01\/09\/1926 n’est pas plausible.*pas avant le 21\/05\/2010/)).toBeTruthy();
+    focus(kindOf("Barthe"));
+    expect(save).not.toHaveBeenCalled();
+    expect(row.queryByText("début à compléter")).toBeNull();
   });
 
   it("completes a short date with the year nearest to the due date, an exit never with one to come", async () => {
@@ -193,6 +265,19 @@ describe("typing into the grid", () => {
     focus(dateOf("Début", "Abadie"));
     await user.keyboard("0109{Escape}");
     expect(dateOf("Début", "Abadie").value).toBe("");
+  });
+
+  it("gives back on Escape what was saved, once it is", async () => {
+    const { user, save } = show([person("Abadie"), person("Barthe")]);
+    focus(kindOf("Abadie"));
+    await user.keyboard("cdi{Control>}{Enter}{/Control}");
+    await waitFor(() => expect(rowOf("Abadie").getByText("enregistrée à 14:32")).toBeTruthy());
+    await user.keyboard("{Escape}");
+    expect(kindOf("Abadie").value).toBe("permanent_contract");
+    await user.keyboard("{Backspace}{Escape}");
+    expect(kindOf("Abadie").value).toBe("permanent_contract");
+    focus(kindOf("Barthe"));
+    expect(save).toHaveBeenCalledOnce();
   });
 
   it("copies the cell above, and takes today's date", async () => {
@@ -281,13 +366,7 @@ describe("saving", () => {
   });
 
   it("shows both values of a row that somebody else changed, and corrects theirs only when told to", async () => {
-    const theirs = new FormData();
-    for (const [name, value] of [
-      ["kind", "job_seeking"],
-      ["observedOn", "20/11/2026"],
-      ["id", "theirs"],
-    ] as const)
-      theirs.set(name, value);
+    const theirs = seeking("theirs");
     const { user, save } = show([person("Abadie")], async (row, formData) =>
       formData.get("seenOutcomeId") === "theirs"
         ? replyOf(recordedRow(row, formData))
@@ -299,25 +378,19 @@ describe("saving", () => {
     expect(screen.getByText(/Situation Recherche d’emploi/)).toBeTruthy();
     expect(screen.getByText(/Situation CDI/)).toBeTruthy();
     expect(save).toHaveBeenCalledOnce();
-    await user.click(screen.getByRole("button", { name: labels.conflict.keepMine }));
+    await user.click(screen.getByRole("button", { name: "Corriger avec ma saisie, Abadie Inès" }));
     await waitFor(() => expect(rowOf("Abadie").getByText("enregistrée à 14:32")).toBeTruthy());
     expect(save.mock.calls[1]?.[1].get("seenOutcomeId")).toBe("theirs");
   });
 
   it("keeps theirs when told to, and sends nothing", async () => {
-    const theirs = new FormData();
-    for (const [name, value] of [
-      ["kind", "job_seeking"],
-      ["observedOn", "20/11/2026"],
-      ["id", "theirs"],
-    ] as const)
-      theirs.set(name, value);
+    const theirs = seeking("theirs");
     const { user, save } = show([person("Abadie")], async (row) =>
       replyOf(recordedRow(row, theirs), { result: "conflict" }),
     );
     focus(kindOf("Abadie"));
     await user.keyboard("cdi{Control>}{Enter}{/Control}");
-    await user.click(await screen.findByRole("button", { name: labels.conflict.keepTheirs }));
+    await user.click(await screen.findByRole("button", { name: "Garder ce qui est enregistré, Abadie Inès" }));
     expect(kindOf("Abadie").value).toBe("job_seeking");
     expect(save).toHaveBeenCalledOnce();
     expect(screen.getByText("Tout est enregistré")).toBeTruthy();
@@ -334,6 +407,176 @@ describe("saving", () => {
   });
 });
 
+/** A server that keeps what it is sent: a row, a correction of it, and what is taken back. */
+function keeping(rows: GridRow[]) {
+  const held = new Map<string, GridRow[]>(rows.map((row) => [row.enrolmentId, [row]]));
+  return async (row: GridRow, formData: FormData): Promise<SaveReply> => {
+    const states = held.get(row.enrolmentId) ?? [];
+    if (formData.has("outcomeId")) {
+      const [first = row] = states;
+      held.set(row.enrolmentId, [first]);
+      return replyOf(first, {
+        result: "withdrawn",
+        recorded: null,
+        nextId: `after-${String(formData.get("outcomeId"))}`,
+      });
+    }
+    const corrects = states.at(-1)?.observation !== null;
+    const recorded = recordedRow(row, formData);
+    held.set(row.enrolmentId, [...states, recorded]);
+    return replyOf(recorded, { recorded: { id: String(formData.get("id")), added: !corrects } });
+  };
+}
+
+const sentBy = (save: ReturnType<typeof show>["save"]) =>
+  save.mock.calls.map(([, formData]) => Object.fromEntries(formData));
+const undo = "{Control>}z{/Control}";
+const saveNow = "{Control>}{Enter}{/Control}";
+
+describe("undoing what is saved", () => {
+  it("takes a row back that was newly saved, at once, with the rate", async () => {
+    const rows = [person("Abadie"), person("Barthe")];
+    const { user, save } = show(rows, keeping(rows));
+    focus(kindOf("Abadie"));
+    await user.keyboard(`cdi${saveNow}`);
+    await waitFor(() => expect(rowOf("Abadie").getByText("enregistrée à 14:32")).toBeTruthy());
+    await user.keyboard(undo);
+    await waitFor(() => expect(rowOf("Abadie").getByText("retirée à 14:32")).toBeTruthy());
+    expect(sentBy(save)[1]).toMatchObject({ enrolmentId: "e-Abadie", window: "M6", outcomeId: "id-Abadie" });
+    expect(kindOf("Abadie").value).toBe("");
+    expect(rowOf("Abadie").getByText("à renseigner")).toBeTruthy();
+    expect(screen.getByText("Tout est enregistré")).toBeTruthy();
+    expect(window.localStorage.getItem("cohorte:sorties:u:c:M6")).toBeNull();
+    focus(kindOf("Barthe"));
+    expect(screen.queryByText(/ne s’efface pas/)).toBeNull();
+    focus(kindOf("Abadie"));
+    await user.keyboard(`cdd${saveNow}`);
+    await waitFor(() => expect(save).toHaveBeenCalledTimes(3));
+    expect(sentBy(save)[2]).toMatchObject({ kind: "fixed_term", id: "after-id-Abadie", seenOutcomeId: "none" });
+  });
+
+  it("corrects it while it still says something, and takes it back once it says nothing", async () => {
+    const rows = [person("Abadie")];
+    const { user, save } = show(rows, keeping(rows));
+    focus(kindOf("Abadie"));
+    await user.keyboard("cdi");
+    await user.type(dateOf("Début", "Abadie"), "01/09/2026");
+    await user.keyboard(saveNow);
+    await waitFor(() => expect(rowOf("Abadie").getByText("enregistrée à 14:32")).toBeTruthy());
+    await user.keyboard(undo);
+    await waitFor(() => expect(rowOf("Abadie").getByText("non enregistrée")).toBeTruthy());
+    expect(kindOf("Abadie").value).toBe("permanent_contract");
+    expect(save).toHaveBeenCalledOnce();
+    await user.keyboard(saveNow);
+    await waitFor(() => expect(save).toHaveBeenCalledTimes(2));
+    expect(sentBy(save)[1]).toMatchObject({ startedOn: "", seenOutcomeId: "id-Abadie" });
+    await user.keyboard(undo);
+    await waitFor(() => expect(rowOf("Abadie").getByText("retirée à 14:32")).toBeTruthy());
+    expect(kindOf("Abadie").value).toBe("");
+    expect(sentBy(save)[2]).toMatchObject({ outcomeId: "next-id-Abadie" });
+  });
+
+  it("takes it back once it is saved, when the undo came before the answer", async () => {
+    const rows = [person("Abadie")];
+    const server = keeping(rows);
+    let answer = () => {};
+    const { user, save } = show(rows, async (row, formData) => {
+      if (!formData.has("outcomeId")) await new Promise<void>((resolve) => (answer = resolve));
+      return server(row, formData);
+    });
+    focus(kindOf("Abadie"));
+    await user.keyboard(`cdi${saveNow}`);
+    await waitFor(() => expect(save).toHaveBeenCalledOnce());
+    await user.keyboard(undo);
+    act(() => answer());
+    await waitFor(() => expect(rowOf("Abadie").getByText("retirée à 14:32")).toBeTruthy());
+    expect(sentBy(save)[1]).toMatchObject({ outcomeId: "id-Abadie" });
+  });
+
+  it("corrects a correction back to what was there, as the same observation", async () => {
+    const rows = [recordedRow(person("Abadie"), seeking("earlier")), person("Barthe")];
+    const { user, save } = show(rows, keeping(rows));
+    focus(kindOf("Abadie"));
+    await user.keyboard(`cdi${saveNow}`);
+    await waitFor(() => expect(rowOf("Abadie").getByText("enregistrée à 14:32")).toBeTruthy());
+    await user.keyboard(undo);
+    expect(kindOf("Abadie").value).toBe("job_seeking");
+    expect(save).toHaveBeenCalledOnce();
+    focus(kindOf("Barthe"));
+    await waitFor(() => expect(save).toHaveBeenCalledTimes(2));
+    expect(sentBy(save)[1]).toMatchObject({
+      kind: "job_seeking",
+      seenOutcomeId: "id-Abadie",
+      restoresOutcomeId: "earlier",
+    });
+    expect(sentBy(save)[1]).not.toHaveProperty("outcomeId");
+  });
+
+  it("takes back all that a pasted column has saved", async () => {
+    const rows = [person("Abadie"), person("Barthe"), person("Cazaux")];
+    const { user, save } = show(rows, keeping(rows));
+    focus(kindOf("Abadie"));
+    paste(kindOf("Abadie"), "CDI\nCDD\nrefus");
+    await waitFor(() => expect(save).toHaveBeenCalledTimes(2));
+    await user.keyboard(undo);
+    for (const name of ["Barthe", "Cazaux"]) {
+      await waitFor(() => expect(rowOf(name).getByText("retirée à 14:32")).toBeTruthy());
+      expect(kindOf(name).value).toBe("");
+    }
+    expect(sentBy(save).slice(2)).toMatchObject([{ outcomeId: "id-Barthe" }, { outcomeId: "id-Cazaux" }]);
+    expect(kindOf("Abadie").value).toBe("");
+  });
+
+  it("does not take back what somebody else has recorded", async () => {
+    const theirs = seeking("theirs");
+    const { user, save } = show([person("Abadie")], async (row) =>
+      replyOf(recordedRow(row, theirs), { result: "conflict", recorded: null }),
+    );
+    focus(kindOf("Abadie"));
+    await user.keyboard(`cdi${saveNow}`);
+    await user.click(await screen.findByRole("button", { name: "Garder ce qui est enregistré, Abadie Inès" }));
+    await user.keyboard(`${undo}${saveNow}`);
+    expect(save).toHaveBeenCalledOnce();
+    expect(screen.getByText(/ne s’efface pas/)).toBeTruthy();
+  });
+
+  it("shows theirs, and takes nothing back, when somebody corrected the row meanwhile", async () => {
+    const rows = [person("Abadie")];
+    const server = keeping(rows);
+    const theirs = seeking("theirs");
+    const refusal = "Quelqu’un d’autre a modifié cette situation entre-temps.";
+    const { user } = show(rows, async (row, formData) =>
+      formData.has("outcomeId")
+        ? replyOf(recordedRow(row, theirs), { result: "conflict", recorded: null, refusal })
+        : server(row, formData),
+    );
+    focus(kindOf("Abadie"));
+    await user.keyboard(`cdi${saveNow}`);
+    await waitFor(() => expect(rowOf("Abadie").getByText("enregistrée à 14:32")).toBeTruthy());
+    await user.keyboard(undo);
+    await waitFor(() => expect(screen.getByText(refusal)).toBeTruthy());
+    expect(kindOf("Abadie").value).toBe("job_seeking");
+    expect(screen.getByText("Tout est enregistré")).toBeTruthy();
+  });
+
+  it("keeps an exit that was saved with it, and says so", async () => {
+    const rows = [person("Abadie", { exit: null, point: null })];
+    const left = { exitedOn: EXIT, reason: "completed", neutral: false } as const;
+    const server = keeping([person("Abadie")]);
+    const { user } = show(rows, (row, formData) =>
+      server({ ...row, exit: left, point: duePoint(EXIT, "M6") }, formData),
+    );
+    focus(dateOf("Date de sortie", "Abadie"));
+    await user.keyboard(`1505{Tab}fin{Tab}cdi${saveNow}`);
+    await waitFor(() => expect(rowOf("Abadie").getByText("enregistrée à 14:32")).toBeTruthy());
+    await user.keyboard(undo);
+    await waitFor(() => expect(rowOf("Abadie").getByText("retirée à 14:32")).toBeTruthy());
+    await user.keyboard(undo);
+    expect(screen.getByText(/La sortie reste enregistrée/)).toBeTruthy();
+    expect(screen.getByText("Tout est enregistré")).toBeTruthy();
+  });
+});
+
 describe("pasting a column", () => {
   it("fills down, saves each row, and marks what is in no list", async () => {
     const { save } = show([person("Abadie"), person("Barthe"), person("Cazaux"), person("Delmas")]);
@@ -344,6 +587,7 @@ describe("pasting a column", () => {
     expect(kindOf("Cazaux").value).toBe("");
     expect(screen.getByText(/Valeur non reconnue.*licorne/)).toBeTruthy();
     await waitFor(() => expect(rowOf("Barthe").getByText("enregistrée à 14:32")).toBeTruthy());
+    expect(screen.getByText("Valeurs collées : 2. Non reconnues : 1.")).toBeTruthy();
     expect(save.mock.calls.map(([, formData]) => formData.get("enrolmentId"))).toEqual(["e-Barthe"]);
   });
 
@@ -361,11 +605,28 @@ describe("pasting a column", () => {
 });
 
 describe("rows that are special", () => {
+  it("says of a cohort that runs that people are in training, and of a closed interval that nobody answered", () => {
+    const exit = { exitedOn: "2026-04-01", reason: "completed", neutral: false } as const;
+    const rows = [
+      person("Abadie", { exit: null, point: null }),
+      person("Barthe", { exit, point: duePoint("2026-04-01", "M6") }),
+    ];
+    show(
+      [...rows, person("Cazaux", { point: duePoint("2026-10-01", "M6"), exit: { ...exit, exitedOn: "2026-10-01" } })],
+      undefined,
+      { endsOn: "2026-11-24" },
+    );
+    expect(rowOf("Abadie").getByText("en formation")).toBeTruthy();
+    expect(rowOf("Barthe").getByText("sans réponse, intervalle clos")).toBeTruthy();
+    expect(rowOf("Cazaux").getByText("à venir")).toBeTruthy();
+  });
+
   it("takes the exit where it is missing, and says of a neutral one that it is not counted", async () => {
     const neutral = { exitedOn: EXIT, reason: "death", neutral: true } as const;
     const { user, save } = show([person("Abadie", { exit: null, point: null }), person("Barthe", { exit: neutral })]);
     expect(rowOf("Barthe").getByText("hors du calcul")).toBeTruthy();
     expect(rowOf("Abadie").getByText("sortie manquante")).toBeTruthy();
+    expect(dateOf("Date de sortie", "Abadie").placeholder).toBe("jj/mm/aaaa");
     focus(dateOf("Date de sortie", "Abadie"));
     await user.keyboard("1505{Tab}fin{Tab}cdi{Control>}{Enter}{/Control}");
     await waitFor(() => expect(save).toHaveBeenCalledOnce());

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { FigureContext } from "@/app/_figures/figure-context";
 import type { Here } from "@/app/_figures/here";
 import { JourneyTable } from "@/app/_figures/journey-table";
-import { visibilityAmong } from "@/app/(app)/promotions/[cohortId]/resultats/_lib/visibility-among";
+import { disclosureAmong } from "@/app/(app)/promotions/[cohortId]/resultats/_lib/disclosure-among";
 import { DEFINITIONS, HEADLINE } from "@/lib/indicators/definitions";
 import type { Audience } from "@/lib/indicators/disclosure";
 import { type JourneyCell, journeyOf } from "@/lib/indicators/journey";
@@ -104,6 +104,6 @@ describe("the page of a cohort", () => {
     [{ a: 12, b: 4, c: 4 }, "a", "hidden"],
     [{ a: 12, b: 25 }, "b", "shown"],
   ] as const)("of a school with bases %j: %s is %s to a host", (bases, cohort, expected) => {
-    expect(visibilityAmong(contextFor("host"), tallyOf(bases), cohort)).toBe(expected);
+    expect(disclosureAmong(contextFor("host"), tallyOf(bases), cohort)?.visibility).toBe(expected);
   });
 });

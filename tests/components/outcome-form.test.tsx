@@ -30,7 +30,7 @@ const NAMES = [
   "cancel",
   "saving",
   "optional",
-  "dateHint",
+  "startedOnHint",
   "separator",
 ] as const satisfies readonly (keyof ObservationTexts)[];
 const texts = Object.fromEntries(NAMES.map((name) => [name, `[${name}]`])) as ObservationTexts;

@@ -9,8 +9,8 @@ import type { Save } from "@/app/(app)/promotions/[cohortId]/sorties/_grid/use-s
 import { gridLabels } from "@/app/(app)/promotions/[cohortId]/sorties/grid-labels";
 import { CommuneField } from "@/components/places/commune-field";
 import { MESSAGES } from "@/lib/i18n/messages";
+import { duePoint } from "@/lib/outcomes/due-points";
 import type { GridRow } from "@/lib/outcomes/grid-row";
-import { duePoint } from "@/lib/outcomes/windows";
 
 const t = createTranslator({ locale: "fr", messages: MESSAGES.fr, namespace: "outcomes" });
 const labels = gridLabels(t, "Situations M6");
@@ -94,6 +94,7 @@ describe("what was typed before the script came", () => {
         learnerId: `l-${lastName}`,
         lastName,
         firstName: "Inès",
+        bornOn: "1996-05-21",
         enteredOn: "2025-07-21",
         exit: { exitedOn: EXIT, reason: "completed", neutral: false },
         point: duePoint(EXIT, "M6"),
@@ -125,6 +126,6 @@ describe("what was typed before the script came", () => {
     await waitFor(() => expect(save).toHaveBeenCalledOnce());
     expect(save.mock.calls[0]?.[1].get("enrolmentId")).toBe("e-Abadie");
     expect(save.mock.calls[0]?.[1].get("kind")).toBe("permanent_contract");
-    screen.getByRole("button", { name: /Blanc Inès/ });
+    expect(kind("Blanc").closest("tr")?.textContent).toContain("non enregistrée");
   });
 });

@@ -118,6 +118,7 @@ describe("a chart", () => {
       <YearDots
         {...texts(["Année", "Taux"], [{ key: "2018", cells: ["2018", "80 %"] }])}
         tickText={tickText}
+        boundsText="Barre pâle : bornes"
         dots={[
           { year: "2018", value: 0.8, valueText: "80 %", bounds: [0.8, 0.9] },
           { year: "2019", value: null, valueText: "n.d.", bounds: null },

@@ -44,6 +44,12 @@ async function expectEveryListToAgree(page: Page, address: string, atLeast: numb
 const PAGES: readonly { account: AccountName; address: string; atLeast: number }[] = [
   { account: "region", address: "/ecoles/CARBONNE", atLeast: 40 },
   { account: "region", address: "/definitions", atLeast: 15 },
+  { account: "region", address: "/definitions?departement=31&annee=2019", atLeast: 10 },
+  {
+    account: "region",
+    address: "/tableau-de-bord/comparer?lieu1=departement-31&annee1=2019&lieu2=ecole-CARCASSONNE",
+    atLeast: 15,
+  },
   { account: "coordinator", address: "/promotions/{cohort}/resultats", atLeast: 10 },
   { account: "auditor", address: "/ecoles", atLeast: 30 },
   { account: "region", address: "/tableau-de-bord?annee=2018", atLeast: 30 },
@@ -116,6 +122,12 @@ test.describe("staff", () => {
 
 test.describe("a host", () => {
   test.use({ storageState: stateOf("host") });
+
+  test("a host lands on its one school, from which no way leads to a list of one row", async ({ page }) => {
+    await page.goto("/");
+    await expect(page).toHaveURL(/\/ecoles\/CARBONNE$/u);
+    await expect(page.getByRole("navigation", { name: "Fil d’Ariane" })).toHaveCount(0);
+  });
 
   test("a host sees figures and no list, whatever the address", async ({ page }) => {
     expect((await listsOf(page, "/ecoles/CARBONNE")).size).toBe(0);

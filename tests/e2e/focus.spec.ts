@@ -57,7 +57,7 @@ async function hasRing(page: Page, { x, y, width, height }: Box): Promise<boolea
   return !ringed.equals(bare);
 }
 
-/** How many stops the Tab key should make: a group of radios is one. */
+/** How many stops the Tab key should make: a group of radios is one, and the names of a grid are the arrows' to reach. */
 function countStops(): number {
   const groups = new Set<string>();
   const stops = [
@@ -69,7 +69,7 @@ function countStops(): number {
       element.matches(":disabled, [type=hidden], [inert] *")
     )
       return false;
-    if (element.closest("details:not([open])") && element.tagName !== "SUMMARY") return false;
+    if (element.matches("tr > th > a[data-name]")) return false;
     if (!(element instanceof HTMLInputElement) || element.type !== "radio") return true;
     if (groups.has(element.name)) return false;
     groups.add(element.name);

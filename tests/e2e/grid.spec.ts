@@ -171,6 +171,79 @@ test("a column of a spreadsheet is pasted, what it cannot be is marked, and undo
   expect(await values()).toEqual(before);
 });
 
+test("undo takes back a row that was newly saved, and the rate comes back with it", async ({ page }) => {
+  const [name = "", next = ""] = PEOPLE;
+  const late = page.getByRole("region", { name: "Sorties positives à douze mois" });
+  await page.goto(`/promotions/${cohort()}/sorties?echeance=M12`);
+  await expect(late).toContainText("0 sur 20");
+  await cell(page, "Situation", name).focus();
+  await page.keyboard.type("cdi");
+  await page.keyboard.press("Tab");
+  await page.keyboard.type("3006");
+  await page.keyboard.press("Control+Enter");
+  await isSaved(row(page, name));
+  await expect(late).toContainText("1 sur 20");
+  await page.keyboard.press("Escape");
+  await expect(cell(page, "Constatée le", name)).toHaveValue("30/06/2022");
+  await page.keyboard.press("Control+Z");
+  await page.keyboard.press("Control+Z");
+  await expect(row(page, name)).toContainText(/retirée à \d\d:\d\d/);
+  await expect(late).toContainText("0 sur 20");
+  await cell(page, "Situation", next).focus();
+  await expect(page.getByText("Tout est enregistré")).toBeVisible();
+  await page.reload();
+  await expect(cell(page, "Situation", name)).toHaveValue("");
+  await expect(row(page, name)).toContainText("sans réponse, intervalle clos");
+});
+
+test("the keyboard goes straight to the grid, and from the name of a person to their page", async ({ page }) => {
+  await openGrid(page);
+  const skip = page.getByRole("link", { name: "Aller à la grille" });
+  await new Hand(page).tabTo(skip, 20);
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Tab");
+  await expect(cell(page, "Situation", PEOPLE[0] ?? "")).toBeFocused();
+  await page.keyboard.press("ArrowLeft");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(`Dominique ${PEOPLE[1]}`);
+});
+
+test.describe("without JavaScript", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("a row that is refused says why at the top, with the way to it", async ({ page }) => {
+    const name = PEOPLE[9] ?? "";
+    await page.goto(`/promotions/${cohort()}/sorties?echeance=M12`);
+    await cell(page, "Situation", name).selectOption("permanent_contract");
+    await cell(page, "Constatée le", name).fill("30/06/2022");
+    await cell(page, "Début", name).fill("01/09/1926");
+    await cell(page, "Source", name).selectOption("learner");
+    await cell(page, "Preuve", name).selectOption("declared");
+    await page.getByRole("button", { name: `Enregistrer, ${name} Dominique` }).click();
+    const summary = page.getByRole("alert");
+    await expect(summary).toContainText(new RegExp(`${name} Dominique\\s: Un début le 01/09/1926 n’est pas plausible`));
+    const href = await summary.getByRole("link").getAttribute("href");
+    await expect(page.locator(href ?? "none")).toContainText(name);
+    await expect(cell(page, "Début", name)).toHaveValue("01/09/1926");
+  });
+
+  test("a situation of the wrong person is taken back on their page, and the history tells", async ({ page }) => {
+    const name = PEOPLE[11] ?? "";
+    await page.goto(`/promotions/${cohort()}/sorties?echeance=M6`);
+    await row(page, name).getByRole("link").click();
+    await page
+      .getByRole("link", { name: /^Retirer, À 6 mois/ })
+      .first()
+      .click();
+    await page.getByRole("button", { name: /^Retirer .*À 6 mois.* de Dominique Clavier/ }).click();
+    await expect(page.locator("main").getByRole("status")).toContainText("La situation est retirée");
+    await expect(page.locator("main")).toContainText(/Retirée le .* par Julien Castéra/);
+    await page.goto(`/promotions/${cohort()}/historique`);
+    await expect(page.getByText(new RegExp(`Dominique ${name}\\s: situation retirée \\(À 6 mois, `))).toBeVisible();
+  });
+});
+
 test("the list of keys opens and closes from the keyboard", async ({ page }) => {
   await openGrid(page);
   const first = cell(page, "Situation", PEOPLE[0] ?? "");

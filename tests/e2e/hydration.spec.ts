@@ -14,8 +14,26 @@ const FORMS = {
     "/apprenants/{learner}/situation?inscription={enrolment}&echeance=M6",
     "/ecoles/nouvelle",
   ],
-  admin: ["/administration/nouveau"],
+  admin: ["/administration/nouveau", "/administration/references/collectivites/nouvelle"],
 } as const satisfies Partial<Record<AccountName, readonly string[]>>;
+
+/** In the page: until effects have run, and what they render in turn — the page has time to spare and changes no more. */
+function untilQuiet(): Promise<void> {
+  return new Promise((resolve) => {
+    let quiet = 0;
+    const changes = new MutationObserver(() => {
+      quiet = 0;
+    });
+    changes.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+    const look = () => {
+      quiet += 1;
+      if (quiet < 5) return void requestIdleCallback(look);
+      changes.disconnect();
+      resolve();
+    };
+    requestIdleCallback(look);
+  });
+}
 
 /** Holds every script back until the function it returns is called, which comes back once the forms are alive. */
 async function holdScripts(page: Page): Promise<() => Promise<void>> {
@@ -32,8 +50,7 @@ async function holdScripts(page: Page): Promise<() => Promise<void>> {
     await page.waitForFunction(() =>
       Object.keys(document.querySelector("main form") ?? {}).some((key) => key.startsWith("__reactProps")),
     );
-    // Effects of the first render, and what they render in turn.
-    await page.evaluate(() => new Promise((resolve) => setTimeout(() => requestAnimationFrame(resolve), 500)));
+    await page.evaluate(untilQuiet);
   };
 }
 

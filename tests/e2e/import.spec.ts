@@ -157,6 +157,28 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByRole("row", { name: /rejets\.csv/ }).first()).toContainText("Importé");
     });
 
+    test("a cohort it creates and what to check are shown before the import", async ({ page }) => {
+      const code = `${school}-VU`;
+      await openSchool(code, []);
+      const left = { date_sortie: "2024-11-08", motif_sortie: "fin_normale", statut: "sorti" };
+      const outside = { ...left, m6_observe_le: "2025-09-01", m6_situation: "cdi" };
+      await upload(page, "registre.csv", toCsv([row(code, "Partie", outside), row(code, "Restée", { capacite: 12 })]));
+      await expectCounts(page, [2, 0, 0, 0]);
+      const cohorts = page.getByRole("table", { name: "Promotions à créer" });
+      await expect(cohorts.getByRole("row", { name: `${code}/2024-A` })).toContainText("08/11/2024");
+      await expect(page.getByText("1 situation est hors fenêtre")).toBeVisible();
+      const warnings = page.getByRole("table", { name: "2 points à vérifier" });
+      await expect(warnings).toBeHidden();
+      await page.getByText("2 points à vérifier").first().click();
+      await expect(warnings.getByRole("row", { name: /^Ligne 2/ })).toContainText("m6_observe_le");
+      await expect(warnings.getByRole("row", { name: /^Ligne 3/ })).toContainText("capacite");
+    });
+
+    test("a file with its headings alone has nothing to import", async ({ page }) => {
+      await upload(page, "modèle.csv", toCsv([]));
+      await expect(page.getByText("Ce fichier n’a que ses en-têtes")).toBeVisible();
+    });
+
     for (const { name, bytes, says } of UNREADABLE) {
       test(`${name} is no register, and the page says what to do`, async ({ page }) => {
         await upload(page, name, bytes);
@@ -166,6 +188,26 @@ for (const javaScriptEnabled of [true, false]) {
     }
   });
 }
+
+test("a file that is no register does not wait for anybody", async ({ page }) => {
+  await upload(page, "chiffres.pdf", Buffer.from("%PDF-1.7\n1 0 obj\n"));
+  await expect(page.getByText(/ni un CSV ni un classeur XLSX lisible/).first()).toBeVisible();
+  await page.goto("/import");
+  await expect(page.getByRole("row", { name: /chiffres\.pdf/ }).first()).toContainText("Refusé");
+});
+
+test("a large workbook is read in a thread of its own", async ({ page }) => {
+  await openSchool("ESSAI-GRAND", []);
+  const values = Array.from({ length: 500 }, (_, index) =>
+    Object.values(row("ESSAI-GRAND", `Nom ${index}`, { statut: "candidat", date_entree: null })).map(
+      (value) => value ?? null,
+    ),
+  );
+  const bytes = workbook([Object.keys(row("", "")), ...values]);
+  expect(bytes.length).toBeGreaterThan(20_000);
+  await upload(page, "grand.xlsx", bytes);
+  await expectCounts(page, [500, 0, 0, 0]);
+});
 
 test("a workbook with dates of a spreadsheet is a register too", async ({ page }) => {
   await openSchool("ESSAI-XLSX", []);

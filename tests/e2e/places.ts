@@ -24,6 +24,9 @@ const PLACES = {
   elsewhere: `SELECT c."id" FROM "Cohort" c JOIN "School" s ON s."id" = c."schoolId" WHERE s."code" = 'RODEZ' LIMIT 1`,
   /** A coordinator's account. */
   user: `SELECT "id" FROM "User" WHERE "role" = 'coordinator' ORDER BY "email" LIMIT 1`,
+  host: `SELECT "id" FROM "HostOrganisation" ORDER BY "siren" LIMIT 1`,
+  provider: `SELECT "id" FROM "TrainingProvider" ORDER BY "code" LIMIT 1`,
+  programme: `SELECT "id" FROM "Programme" ORDER BY "code" LIMIT 1`,
   /** A file that waits for its confirmation. */
   import: `SELECT "id" FROM "RegisterImport" WHERE "appliedAt" IS NULL ORDER BY "uploadedAt" LIMIT 1`,
 } as const;

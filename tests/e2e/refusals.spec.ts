@@ -44,9 +44,15 @@ test.describe("a coordinator", () => {
 
 const CLOSED: Partial<Record<AccountName, readonly string[]>> = {
   // No name, and no list of names.
-  region: ["/apprenants/{learner}", "/promotions/{cohort}/effectif", "/apprenants", "/import"],
+  region: [
+    "/apprenants/{learner}",
+    "/promotions/{cohort}/effectif",
+    "/apprenants",
+    "/import",
+    "/administration/references",
+  ],
   // No list at all.
-  host: ["/tableau-de-bord", "/tableau-de-bord/personnes?mesure=base", "/promotions"],
+  host: ["/tableau-de-bord", "/tableau-de-bord/personnes?mesure=base", "/promotions", "/administration/references"],
   // No figure.
   admin: ["/tableau-de-bord"],
 };

@@ -36,7 +36,10 @@ const GOOD: RegisterRowText = {
   date_naissance: "21/09/1992",
   sexe: "F",
 };
-const NOTHING = { created: 0, updated: 0, unchanged: 0, rejected: 0, errors: [] };
+const NOTHING = { created: 0, updated: 0, unchanged: 0, rejected: 0, errors: [], warnings: [], cohorts: [] };
+const COHORT = {
+  ...{ cohort: "CARBONNE/CLI", programme: "DWWM", startsOn: "2018-05-14", endsOn: "2019-03-15", capacity: 5 },
+};
 
 beforeAll(async () => {
   await makeSchool({ code: "CARBONNE" });
@@ -57,6 +60,12 @@ describe("a wrong call", () => {
     ["no day", ["indicators", "--window", "M6"]],
     ["a day that is none", ["indicators", "--window", "M6", "--as-of", "2026-02-30"]],
     ["an instant that is none", ["indicators", "--window", "M6", "--as-of", "2026-01-01", "--known-at", "hier"]],
+    [
+      "a day that does not exist in its instant",
+      ["indicators", "--window", "M6", "--as-of", "2026-01-01", "--known-at", "2025-02-30T10:00:00Z"],
+    ],
+    ["a language that it does not speak", ["import", "a.csv", "--lang", "de"]],
+    ["a language for its help alone", ["help", "--lang=de"]],
     ["a definition that is none", ["indicators", "--window", "M6", "--as-of", "2026-01-01", "--definition", "x"]],
     ["a school without a name", ["school:create", "--code", "X", "--commune", "31107"]],
     ["a school code that is none", ["school:create", "--code", "à b", "--name", "X", "--commune", "31107"]],
@@ -69,6 +78,45 @@ describe("a wrong call", () => {
   it("is answered in the language asked for", async () => {
     expect((await cli("import", "--lang", "en")).err).toContain("Name the file to import.");
     expect((await cli("import", "--lang=fr")).err).toContain("Nommez le fichier à importer.");
+  });
+
+  it("is told what is wrong with the code of a school", async () => {
+    const args = ["--name", "X", "--commune", "31107"];
+    expect((await cli("school:create", "--code", "A".repeat(60), ...args)).err).toContain("40 caractères");
+    expect((await cli("school:create", "--code", "à b", ...args)).err).toContain("lettres sans accent");
+  });
+
+  it("is none with -h or --help, which say how instants are read", async () => {
+    for (const help of ["-h", "--help"]) {
+      expect(await cli("indicators", help)).toMatchObject({ code: 0, err: "", out: expect.stringContaining("Paris") });
+      expect(await cli(help, "--lang", "EN")).toMatchObject({ code: 0, err: "", out: expect.stringMatching(/^Usage/) });
+    }
+  });
+});
+
+describe("without a database that is ready", () => {
+  const notMigrated = () =>
+    url().startsWith("file:") ? `file:${join(directory, "neuve.db")}` : url().replace(/\/[^/?]+(\?|$)/, "/postgres$1");
+
+  it.each([
+    ["import", ["import"]],
+    ["indicators", ["indicators", "--window", "M6", "--as-of", "2026-01-01"]],
+    ["school:create", ["school:create", "--code", "A", "--name", "B", "--commune", "31107"]],
+  ])("%s says what to run", async (name, args) => {
+    const given = name === "import" ? [...args, file("prêt.csv", toCsv([GOOD]))] : args;
+    const run = await runCli([...given, "--lang", "en"], notMigrated());
+    expect(run).toEqual({
+      code: 1,
+      signal: null,
+      out: "",
+      err: expect.stringMatching(/^The database is not up to date\. Run “npm run db:deploy”/),
+    });
+  });
+
+  it("a command says that nothing answers", async () => {
+    const run = await runCli(["indicators", "--window", "M6", "--as-of", "2026-01-01"], "postgresql://x@127.0.0.1:1/x");
+    expect(run).toMatchObject({ code: 1, out: "" });
+    expect(run.err).toContain("La base de données ne répond pas. Vérifiez DATABASE_URL");
   });
 });
 
@@ -85,7 +133,11 @@ describe("import", () => {
   it("tells in its dry run what it would do, and exits 1 because a row is refused", async () => {
     const run = await cli("import", mixed(), "--dry-run", "--format", "json");
     expect(run.code).toBe(1);
-    expect(JSON.parse(run.out)).toEqual({ ...NOTHING, created: 1, rejected: 1, errors: [error] });
+    expect(JSON.parse(run.out)).toEqual({ ...NOTHING, created: 1, rejected: 1, errors: [error], cohorts: [COHORT] });
+    expect(run.err).not.toContain("ne changeront plus");
+    expect((await cli("import", mixed(), "--dry-run", "--lang", "en")).err).toContain(
+      "Cohort to create: CARBONNE/CLI (DWWM), 14/05/2018 to 15/03/2019, 5 places",
+    );
     expect(await db.enrolment.count()).toBe(0);
   });
 
@@ -93,6 +145,7 @@ describe("import", () => {
     const run = await cli("import", mixed(), "--strict", "--format", "json");
     expect(run.code).toBe(1);
     expect(JSON.parse(run.out)).toEqual({ ...NOTHING, rejected: 1, errors: [error] });
+    expect(run.err).not.toContain("ne changeront plus");
     expect(await db.enrolment.count()).toBe(0);
   });
 
@@ -100,6 +153,8 @@ describe("import", () => {
     const first = await cli("import", mixed());
     expect(first).toMatchObject({ code: 1, out: "1 créées, 0 mises à jour, 0 inchangées, 1 refusées\n" });
     expect(first.err).toContain("Ligne 3, «\u202fdate_naissance\u202f»");
+    expect(first.err).toContain("Promotion créée\u202f: CARBONNE/CLI (DWWM)");
+    expect(first.err).toContain("ne changeront plus");
     const again = await cli("import", mixed(), "--format", "json", "--lang", "en");
     expect(JSON.parse(again.out)).toMatchObject({ ...NOTHING, unchanged: 1, rejected: 1, errors: [{ line: 3 }] });
     expect(again.out).toContain("is not a date");
@@ -114,6 +169,35 @@ describe("import", () => {
     const run = await cli("import", file("registre.xlsx", workbook([header, row])), "--format", "json");
     expect(run).toMatchObject({ code: 0, err: "" });
     expect(JSON.parse(run.out)).toEqual({ ...NOTHING, unchanged: 1 });
+  });
+
+  it("warns of what it keeps without counting it, and exits 0", async () => {
+    const left = {
+      ...{ statut: "sorti", date_entree: "2018-05-14", date_sortie: "2019-03-15", motif_sortie: "fin_normale" },
+      ...{ m6_observe_le: "2020-01-15", m6_situation: "cdi" },
+    };
+    const path = file("fenêtre.csv", toCsv([{ ...GOOD, ...left, capacite: 6 }]));
+    const json = await cli("import", path, "--dry-run", "--format", "json");
+    expect(json.code).toBe(0);
+    const warning = (column: string, code: string) => ({
+      line: 2,
+      column,
+      code,
+      message: expect.stringContaining("Ligne 2"),
+    });
+    expect(JSON.parse(json.out).warnings).toEqual([
+      warning("capacite", "cohort_differs"),
+      warning("m6_observe_le", "outside_window"),
+    ]);
+    expect(json.err).toContain("1 situation est hors fenêtre");
+    const text = await cli("import", path, "--dry-run");
+    expect(text.err).toContain("À vérifier. Ligne 2, «\u202fcapacite\u202f»");
+  });
+
+  it("says that a file has nothing but its headings", async () => {
+    const run = await cli("import", file("modèle.csv", toCsv([])), "--format", "json");
+    expect(run).toMatchObject({ code: 0, err: expect.stringContaining("n’a que ses en-têtes") });
+    expect(JSON.parse(run.out)).toEqual(NOTHING);
   });
 
   it("refuses a file without its columns, naming them", async () => {
@@ -154,7 +238,9 @@ describe("import killed in the middle", () => {
     expect(await counts()).toEqual(before);
 
     const again = await cli("import", path, "--format", "json");
-    expect(JSON.parse(again.out)).toEqual({ ...NOTHING, created: 12_000 });
+    const { cohorts, ...counted } = JSON.parse(again.out);
+    expect({ ...counted, cohorts: [] }).toEqual({ ...NOTHING, created: 12_000 });
+    expect(cohorts).toHaveLength(12_000 / 15);
     expect(again.code).toBe(0);
   }, 180_000);
 });
@@ -213,6 +299,13 @@ describe("school:create", () => {
     expect(await cli(...args)).toMatchObject({ code: 0, out: '{"code":"MILLAU","created":true}\n' });
     expect(await cli(...args)).toMatchObject({ code: 0, out: '{"code":"MILLAU","created":false}\n' });
     expect(await db.school.findMany({ where: { code: "MILLAU" } })).toMatchObject([{ departementCode: "12" }]);
+  });
+
+  it("gives the zero back that a spreadsheet drops from the code of a commune", async () => {
+    expect(await cli("school:create", "--code", "FOIX", "--name", "Foix", "--commune", "9122")).toMatchObject({
+      code: 0,
+    });
+    expect(await db.school.findMany({ where: { code: "FOIX" } })).toMatchObject([{ departementCode: "09" }]);
   });
 
   it("refuses a commune that is not in the official list", async () => {

@@ -1,7 +1,8 @@
+import { setTimeout } from "node:timers/promises";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { cancelCohort, createCohort, createProgramme, reopenCohort, updateCohort } from "@/lib/cohorts/commands";
-import { getCohort, listCohorts } from "@/lib/cohorts/queries";
-import { db } from "@/lib/db/client";
+import { getCohort, getCohortForm, listCohorts } from "@/lib/cohorts/queries";
+import { clientFor, db } from "@/lib/db/client";
 import { takeStep } from "@/lib/enrolments/commands";
 import { contextOf, FIXED_TODAY, makeCohort, makeEnrolment, makeProgramme, makeSchool } from "../support/factories";
 
@@ -57,16 +58,11 @@ describe("cohorts", () => {
 
   describe("once they have people", () => {
     let cohortId: string;
-    const change = (to: object) =>
-      updateCohort(staff, {
-        cohortId,
-        programmeId,
-        code: "AA",
-        startsOn: "2026-09-01",
-        endsOn: "2027-06-30",
-        capacity: 3,
-        ...to,
-      });
+    const input = { startsOn: "2026-09-01", endsOn: "2027-06-30", capacity: 3 };
+    const change = async (to: object, id = cohortId) => {
+      const seen = (await getCohortForm(staff, id))?.seen ?? "";
+      return updateCohort(staff, { cohortId: id, programmeId, code: "AA", ...input, seen, ...to });
+    };
 
     beforeEach(async () => {
       cohortId = (await makeCohort({ startsOn: "2026-09-01", endsOn: "2027-06-30", capacity: 3 })).id;
@@ -74,7 +70,9 @@ describe("cohorts", () => {
     });
 
     it("keep a place for each of them", async () => {
-      expect(await change({ capacity: 1 })).toEqual(refusal("capacity_below_taken"));
+      expect(await change({ capacity: 1 })).toMatchObject({
+        failure: { code: "capacity_below_taken", details: { placesTaken: 2 } },
+      });
       expect((await change({ capacity: 2 })).ok).toBe(true);
       expect(await lastEvent(cohortId)).toMatchObject({ key: "cohort.updated" });
     });
@@ -90,9 +88,40 @@ describe("cohorts", () => {
       expect(await db.enrolment.count({ where: { cohortId, admittedOn: { not: null } } })).toBe(placesTaken);
     });
 
+    it("keep an entry that is recorded while the end moves before it", async () => {
+      const { id: enrolmentId } = await makeEnrolment({ cohortId, admittedOn: "2026-06-15" });
+      let both: Promise<unknown> = Promise.resolve();
+      await clientFor("write").$transaction(async (tx) => {
+        await tx.cohort.update({ where: { id: cohortId }, data: { placesTaken: { increment: 0 } } });
+        both = Promise.all([
+          change({ endsOn: "2026-09-14" }),
+          takeStep(staff, { enrolmentId, step: "enter", on: "2026-09-15" }),
+        ]);
+        // On PostgreSQL both have read by then what they go by, and wait for the row.
+        await setTimeout(500);
+      });
+      await both;
+      const { endsOn } = await db.cohort.findUniqueOrThrow({ where: { id: cohortId } });
+      const { enteredOn } = await db.enrolment.findUniqueOrThrow({ where: { id: enrolmentId } });
+      expect([endsOn, enteredOn]).toEqual(enteredOn ? ["2027-06-30", "2026-09-15"] : ["2026-09-14", null]);
+    });
+
+    it("are not changed over what somebody else saved: of ten at once one wins, and the others see it", async () => {
+      const seen = (await getCohortForm(staff, cohortId))?.seen ?? "";
+      const answers = await Promise.all(
+        Array.from({ length: 10 }, (_, n) => change({ endsOn: `2027-07-${10 + n}`, code: "TEN", seen })),
+      );
+      expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+      expect(answers.filter(({ ok }) => !ok)).toEqual(Array.from({ length: 9 }, () => refusal("changed_meanwhile")));
+      expect(await db.auditEvent.count({ where: { entityId: cohortId, key: "cohort.updated" } })).toBe(1);
+      expect((await change({ endsOn: "2027-08-01", code: "TEN" })).ok).toBe(true);
+    });
+
     it("do not end before somebody entered", async () => {
       await makeEnrolment({ cohortId, admittedOn: "2026-06-15", enteredOn: "2026-09-15" });
-      expect(await change({ startsOn: "2026-08-01", endsOn: "2026-09-14" })).toEqual(refusal("dates_exclude_people"));
+      expect(await change({ startsOn: "2026-08-01", endsOn: "2026-09-14" })).toMatchObject({
+        failure: { code: "dates_exclude_people", details: { entered: "2026-09-15" } },
+      });
       expect(await cancelCohort(staff, { cohortId })).toEqual(refusal("cohort_has_entrants"));
       expect((await db.cohort.findUniqueOrThrow({ where: { id: cohortId } })).cancelledOn).toBeNull();
     });
@@ -124,9 +153,10 @@ describe("cohorts", () => {
 
     it("belong to ADRAR staff", async () => {
       const region = contextOf("region");
-      const input = { programmeId, code: "BB", ...facts };
+      const input = { programmeId, code: "BB", seen: "", ...facts };
       expect(await createCohort(region, { schoolId, ...input })).toEqual(forbidden);
       expect(await updateCohort(region, { cohortId, ...input })).toEqual(forbidden);
+      expect(await getCohortForm(region, cohortId)).toBeNull();
       expect(await cancelCohort(region, { cohortId })).toEqual(forbidden);
       expect(await reopenCohort(region, { cohortId })).toEqual(forbidden);
       expect(await updateCohort(staff, { cohortId: "none", ...input })).toEqual(nothing);
@@ -184,6 +214,29 @@ describe("cohorts", () => {
     expect((await listCohorts(contextOf("region"), {})).total).toBe(0);
     expect(await getCohort(contextOf("coordinator", { schoolIds: ["elsewhere"] }), ended.id)).toBeNull();
     expect((await getCohort(contextOf("region"), ended.id))?.state).toBe("ended");
+  });
+
+  it("are found by words of school, programme and code, without their case and accents", async () => {
+    const school = await makeSchool({ name: "Cœur-d'Ariège" });
+    const programme = await makeProgramme({ title: "Développeur Mobile" });
+    const [found, other] = await Promise.all([
+      makeCohort({ schoolId: school.id, programmeId: programme.id, code: "2026-ÉTÉ" }),
+      makeCohort({ schoolId: school.id, code: "2026-HIVER" }),
+    ]);
+    const named = async (text: string) => {
+      const { cohorts, total } = await listCohorts(staff, { text, school: school.code });
+      expect(cohorts).toHaveLength(total);
+      return cohorts.map(({ id }) => id).sort();
+    };
+    const both = [found.id, other.id].sort();
+    expect(await named(school.name)).toEqual(both);
+    expect(await named("coeur d'ariege")).toEqual(both);
+    expect(await named("ARIÈGE")).toEqual(both);
+    expect(await named("developpeur")).toEqual([found.id]);
+    expect(await named("2026-ete")).toEqual([found.id]);
+    expect(await named("ariege hiver")).toEqual([other.id]);
+    expect(await named("ariege printemps")).toEqual([]);
+    expect(await named(" ")).toEqual(both);
   });
 
   it("are listed in the order asked for, in French order on every database, and page by page", async () => {

@@ -64,7 +64,7 @@ describe("exits", () => {
       true,
     );
     expect(await db.exit.count({ where: { enrolmentId } })).toBe(1);
-    expect(await db.followUp.count({ where: { enrolmentId } })).toBe(4);
+    expect(await db.followUp.count({ where: { exit: { enrolmentId } } })).toBe(4);
   });
 
   it("never coexist with an undone entry", async () => {
@@ -85,7 +85,7 @@ describe("exits", () => {
       { id: first, exitedOn: "2026-06-30", currentOf: null, supersededAt: FIXED_NOW },
       { exitedOn: "2026-03-15", reason: "employment", currentOf: enrolmentId, supersededAt: null },
     ]);
-    expect(await db.followUp.count({ where: { enrolmentId } })).toBe(8);
+    expect(await db.followUp.count({ where: { exit: { enrolmentId } } })).toBe(8);
     expect((await db.enrolment.findUniqueOrThrow({ where: { id: enrolmentId } })).certification).toBeNull();
     expect(await lastEvent(enrolmentId)).toMatchObject({ key: "enrolment.exit_corrected" });
     expect(await correctExit(coordinator, { ...correction, certification: null })).toEqual(

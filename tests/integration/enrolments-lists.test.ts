@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { listCohortHistory } from "@/lib/cohorts/queries";
+import { clientFor } from "@/lib/db/client";
 import { recordExit, takeStep } from "@/lib/enrolments/commands";
 import { getApplications, getExitForm, getNextWaiting, getRoster } from "@/lib/enrolments/queries";
-import { contextOf, FIXED_TODAY, makeCohort, makeEnrolment, makeLearner } from "../support/factories";
+import { contextOf, FIXED_NOW, FIXED_TODAY, makeCohort, makeEnrolment, makeLearner } from "../support/factories";
 
 const staff = contextOf("staff");
 
@@ -88,5 +89,62 @@ describe("what a cohort's pages show", () => {
     ]);
     expect((await listCohortHistory(other, { cohortId })).events).toEqual([]);
     expect((await listCohortHistory(contextOf("region"), { cohortId })).events).toEqual([]);
+  });
+});
+
+describe("the history of a large cohort", () => {
+  const PEOPLE = 1_300;
+
+  it("tells it all, page by page, latest first", async () => {
+    const { id: cohortId } = await makeCohort({ capacity: 500 });
+    const writer = clientFor("write");
+    const number = (n: number) => String(n).padStart(4, "0");
+    const all = Array.from({ length: PEOPLE }, (_, n) => number(n));
+    await writer.learner.createMany({
+      data: all.map((n) => ({
+        id: `large-l-${n}`,
+        pseudonym: `large-${n}`,
+        lastName: n,
+        firstName: "Camille",
+        nameKey: `${n}|camille`,
+        birthDate: "1995-03-14",
+        sex: "woman" as const,
+      })),
+    });
+    await writer.enrolment.createMany({
+      data: all.map((n) => ({ id: `large-e-${n}`, cohortId, learnerId: `large-l-${n}`, appliedOn: "2025-06-01" })),
+    });
+    await writer.outcome.createMany({
+      data: all.map((n) => ({
+        id: `large-o-${n}`,
+        enrolmentId: `large-e-${n}`,
+        window: "M6" as const,
+        kind: "job_seeking" as const,
+        observedOn: "2026-11-01",
+        source: "learner" as const,
+        evidence: "declared" as const,
+        recordedAt: FIXED_NOW,
+      })),
+    });
+    const event = (key: string, entityType: string, entityId: string) => ({
+      at: FIXED_NOW,
+      actorRole: "staff",
+      ...{ key, entityType, entityId },
+    });
+    await writer.auditEvent.createMany({
+      data: [
+        event("cohort.created", "cohort", cohortId),
+        ...all.map((n) => event("enrolment.created", "enrolment", `large-e-${n}`)),
+        ...all.map((n) => event("outcome.recorded", "outcome", `large-o-${n}`)),
+      ],
+    });
+    const first = await listCohortHistory(staff, { cohortId });
+    expect(first.pages).toBe(Math.ceil((2 * PEOPLE + 1) / 50));
+    expect(first.events).toHaveLength(50);
+    expect(first.events[0]).toMatchObject({ key: "outcome.recorded", person: `Camille ${number(PEOPLE - 1)}` });
+    const last = await listCohortHistory(staff, { cohortId, page: first.pages });
+    expect(last.events).toEqual([expect.objectContaining({ key: "cohort.created", person: null, actor: null })]);
+    const before = await listCohortHistory(staff, { cohortId, page: first.pages - 1 });
+    expect(before.events.at(-1)).toMatchObject({ key: "enrolment.created", person: "Camille 0000" });
   });
 });

@@ -62,7 +62,7 @@ describe("the steps of an enrolment", () => {
 
   it("are refused in the future, before the application, and after the end of the cohort", async () => {
     expect(await take("invite", "2026-11-25")).toEqual(refusal("in_future"));
-    expect(await take("invite", "2026-08-31")).toEqual(refusal("entry_before_application"));
+    expect(await take("invite", "2026-08-31")).toEqual(refusal("step_before_previous"));
     const past = await makeCohort({ startsOn: "2025-09-01", endsOn: "2026-06-30" });
     const late = await makeEnrolment({ cohortId: past.id, admittedOn: "2025-07-01" });
     expect(await takeStep(staff, { enrolmentId: late.id, step: "enter", on: "2026-07-01" })).toEqual(
@@ -70,6 +70,21 @@ describe("the steps of an enrolment", () => {
     );
     expect(await eventsOf(enrolmentId)).toEqual([]);
     expect(await eventsOf(late.id)).toEqual([]);
+  });
+
+  it("are refused before the step they follow", async () => {
+    await take("invite", "2026-09-10");
+    expect(await take("admit", "2026-09-09")).toEqual(refusal("step_before_previous"));
+    await take("admit", "2026-11-05");
+    expect(await take("enter", "2026-11-04")).toEqual(refusal("step_before_previous"));
+    expect(await eventsOf(enrolmentId)).toHaveLength(2);
+    expect((await take("enter", "2026-11-05")).ok).toBe(true);
+  });
+
+  it("bring nobody into a cohort before its first day", async () => {
+    await take("admit", "2026-10-01");
+    expect(await take("enter", "2026-11-01")).toEqual(refusal("entry_before_cohort_start"));
+    expect((await take("enter", "2026-11-02")).ok).toBe(true);
   });
 
   it("are refused when the status on the screen is no longer the one on record", async () => {

@@ -5,15 +5,18 @@ import { beforeAll, describe, expect, it, vi } from "vitest";
 import * as ofSchool from "@/app/(app)/ecoles/[code]/chiffres/route";
 import * as ofCohort from "@/app/(app)/promotions/[cohortId]/resultats/chiffres/route";
 import * as ofNetwork from "@/app/(app)/tableau-de-bord/chiffres/route";
+import * as ofComparison from "@/app/(app)/tableau-de-bord/comparer/chiffres/route";
+import * as ofPeople from "@/app/(app)/tableau-de-bord/personnes/export/route";
 import { can, type Permission } from "@/lib/access/policy";
 import type { Context } from "@/lib/core/context";
+import { isAdjusted } from "@/lib/core/rounding";
 import { clientFor, db } from "@/lib/db/client";
 import { createFormat } from "@/lib/i18n/format";
 import { FORMATS, TIME_ZONE } from "@/lib/i18n/formats";
 import { MESSAGES } from "@/lib/i18n/messages";
 import { DEFINITION_CODES, DEFINITIONS } from "@/lib/indicators/definitions";
 import { countParts, denominatorOf, figuresOf } from "@/lib/indicators/formulas";
-import { getJourney, getTally } from "@/lib/indicators/queries";
+import { getJourney, getTally, listEntrants, listPeople } from "@/lib/indicators/queries";
 import {
   contextOf,
   FIXED_TODAY,
@@ -32,6 +35,7 @@ const readAs = (ctx: Context) => {
 };
 
 vi.mock("@/app/_lib/session", () => ({
+  requireContext: async () => session.reader,
   requirePermission: async (permission: Permission) => {
     if (session.reader && can(session.reader.actor, permission)) return session.reader;
     throw new Error("403");
@@ -69,6 +73,7 @@ beforeAll(async () => {
 type Filters = Record<string, string>;
 const request = (filters: Filters) => new NextRequest(`http://127.0.0.1/x?${new URLSearchParams(filters)}`);
 const fromNetwork = (filters: Filters) => ofNetwork.GET(request(filters));
+const fromComparison = (filters: Filters) => ofComparison.GET(request(filters));
 const fromSchool = (code: string, filters: Filters) =>
   ofSchool.GET(request(filters), { params: Promise.resolve({ code }) });
 const fromCohort = (id: string, filters: Filters) =>
@@ -87,6 +92,7 @@ function tableOf(records: readonly string[][], first: string): { header: string[
 }
 
 const french = createFormat("fr");
+const decimal = (text: string | undefined) => Number(text?.replace(",", "."));
 const numberOf = (text: string | null) => text?.replace(/[^\d,]/gu, "") ?? "n.d.";
 
 describe.each(DEFINITION_CODES)("the file by school under %s", (code) => {
@@ -120,6 +126,39 @@ describe.each(DEFINITION_CODES)("the file by school under %s", (code) => {
     }
     expect(found(rows.get("Réseau"))).toEqual(expected(cells));
     expect(rows.size).toBe(places.size + 1);
+  });
+});
+
+describe("a file of people", () => {
+  it("holds the list, its header first, by name or by pseudonym", async () => {
+    const filter = { ...M6, definition: "ern-prudente", schoolCode: "BETA" } as const;
+    for (const [ctx, first] of [
+      [staff, "Nom"],
+      [region, "Pseudonyme"],
+    ] as const) {
+      readAs(ctx);
+      const people = (await listPeople(ctx, filter, "base", 1))?.people ?? [];
+      const response = await ofPeople.GET(request({ mesure: "base", ecole: "BETA", arrete: AS_OF }));
+      expect(response.headers.get("Content-Disposition")).toMatch(/-base-2019-02-28\.csv"$/u);
+      const text = await response.clone().text();
+      expect([text.endsWith("\r\n"), text.split("\r\n").length]).toEqual([true, people.length + 2]);
+      expect([...Buffer.from(await response.clone().arrayBuffer()).subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+      const [header, ...rows] = await recordsOf(Promise.resolve(response));
+      expect(header?.[0]).toBe(first);
+      expect(rows.length).toBeGreaterThan(5);
+      expect(rows.map(([who]) => who)).toEqual(people.map(({ name, pseudonym }) => name ?? pseudonym));
+    }
+  });
+
+  it("holds the list of a figure of the journey, and a header alone when it lists nobody", async () => {
+    readAs(staff);
+    const people = (await listEntrants(staff, { asOf: AS_OF, schoolCode: "BETA" }, "dropouts", 1))?.people ?? [];
+    const of = (ecole: string) => ofPeople.GET(request({ mesure: "dropouts", ecole, arrete: AS_OF }));
+    const [header, ...rows] = await recordsOf(of("BETA"));
+    expect(rows.map(([who, , , , entry]) => [who, entry])).toEqual(
+      people.map(({ name, enteredOn }) => [name, enteredOn]),
+    );
+    expect(await recordsOf(of("NOWHERE"))).toEqual([["Pseudonyme", ...(header ?? []).slice(1)]]);
   });
 });
 
@@ -176,6 +215,12 @@ describe("a file of figures", () => {
       "Année de sortie",
     );
     expect([...years.rows.keys()]).toEqual(["2017", "2018", "2019"]);
+    const bounded = await recordsOf(fromNetwork({ tableau: "annees", arrete: AS_OF }));
+    const unbounded = await recordsOf(fromNetwork({ tableau: "annees", definition: "france-competences" }));
+    expect([bounded[0]?.[0], unbounded[0]?.[0]]).toEqual([
+      expect.stringMatching(/avec les bornes/),
+      expect.not.stringMatching(/bornes/),
+    ]);
     const filter = { ...M6, definition: "iae-dynamiques" } as const;
     const { cells } = await getTally(staff, filter, "school");
     const figures = figuresOf(cells, DEFINITIONS["iae-dynamiques"]);
@@ -187,11 +232,33 @@ describe("a file of figures", () => {
     const count = (label: string) => Number(rows.get(label)?.[1]);
     expect(count("Emploi salarié")).toBe(figures.families.salaried);
     expect(count("Sans réponse")).toBe(parts.non_respondents);
-    expect(count("dont sorties positives")).toBe(figures.positives);
+    expect(count("Sous-total : sorties positives")).toBe(figures.positives);
     expect(count("Numérateur (personnes)")).toBe(figures.positives);
     expect(count("Total")).toBe(figures.base);
     expect(count("Sorties neutres")).toBe(figures.neutral);
     expect(count("Emploi durable")).toBe(figures.classes?.lasting);
+  });
+
+  it("sums the families up right beneath them, and says that shares were adjusted where they were", async () => {
+    readAs(staff);
+    const { rows } = tableOf(await recordsOf(fromNetwork({ tableau: "repartition", arrete: AS_OF })), "Situation");
+    const labels = [...rows.keys()];
+    const shares = [...rows.values()].slice(0, 7).filter((_, i) => i !== 4);
+    const people = shares.map(([, count]) => Number(count));
+    const percents = shares.map(([, , share]) => decimal(share));
+    const base = people.reduce((sum, count) => sum + count, 0);
+    expect(labels.includes("Parts ajustées pour que leur somme égale le total affiché.")).toBe(
+      isAdjusted(people, percents, base),
+    );
+    expect(labels.slice(0, 7).map((label) => label.replace("\u202f", " "))).toEqual([
+      "Emploi salarié",
+      "Création d’entreprise",
+      "Poursuite d’études",
+      "Autre sortie positive",
+      "Sous-total : sorties positives",
+      "Autre issue",
+      "Sans réponse",
+    ]);
   });
 
   it("holds the journey of a cohort", async () => {
@@ -211,26 +278,143 @@ describe("a file of figures", () => {
   });
 });
 
+describe("a file whose address asks for what does not exist", () => {
+  it.each([
+    [{ arrete: "31/02/2020" }, /31\/02\/2020/],
+    [{ arrete: "pas une date" }, /pas une date/],
+    [{ arrete: "01/01/2030" }, /01\/01\/2030/],
+    [{ annee: "abc" }, /Année de sortie « abc »/],
+    [{ ecole: "x y" }, /x y/],
+  ] as const)("is refused with why: %j", async (filters, why) => {
+    readAs(staff);
+    for (const response of [
+      await fromNetwork({ tableau: "ecoles", ...filters }),
+      await fromSchool("ALPHA", { tableau: "promotions", ...filters }),
+      await fromCohort(cohortId, { tableau: "parcours", ...filters }),
+    ]) {
+      expect(response.status).toBe(400);
+      expect(response.headers.get("Content-Disposition")).toBeNull();
+      expect((await response.text()).replaceAll("\u202f", " ")).toMatch(why);
+    }
+  });
+
+  it("a comparison neither", async () => {
+    readAs(staff);
+    expect((await fromComparison({ arrete: "01/01/2030" })).status).toBe(400);
+    expect((await fromComparison({ lieu1: "nulle part" })).status).toBe(400);
+  });
+});
+
+describe("the file of a comparison", () => {
+  const asked = { lieu1: "ecole-ALPHA", annee1: "2018", lieu2: "departement-31", arrete: AS_OF };
+  it("holds both sides, and gaps that are the differences of what it holds", async () => {
+    readAs(staff);
+    const { cells, places } = await getTally(staff, { ...M6, definition: "ern-prudente" }, "school");
+    const { header, rows } = tableOf(await recordsOf(fromComparison(asked)), "Mesure");
+    expect(header).toEqual([
+      "Mesure",
+      expect.stringMatching(/^École \d, sorties de 2018$/),
+      "Haute-Garonne, toutes les années de sortie",
+      "Écart (points)",
+    ]);
+    const of = (keep: (school: string, departement: string, year: string) => boolean) =>
+      figuresOf(
+        cells.filter(({ placeId, exitYear }) => {
+          const place = places.get(placeId);
+          return place && keep(place.schoolCode, place.departement, exitYear);
+        }),
+        DEFINITIONS["ern-prudente"],
+      );
+    const [a, b] = [
+      of((school, _, year) => school === "ALPHA" && year === "2018"),
+      of((_, departement) => departement === "31"),
+    ];
+    const row = (label: string) => rows.get(label) ?? [];
+    for (const [label, count] of [
+      ["Numérateur (personnes)", "positives"],
+      ["Dénominateur (personnes)", "base"],
+      ["Réponses (personnes)", "respondents"],
+    ] as const) {
+      expect(row(label).slice(1), label).toEqual([String(a[count]), String(b[count]), ""]);
+    }
+    for (const label of [
+      "Sorties positives à six mois (%)",
+      "Taux de réponse (%)",
+      "Positives parmi les réponses (%)",
+      "Emploi salarié (%)",
+    ]) {
+      const [, first, second, gap] = row(label);
+      expect(decimal(gap), label).toBeCloseTo(decimal(first) - decimal(second), 6);
+    }
+    const gap = decimal(row("Sorties positives à six mois (%)")[3]);
+    expect(decimal(row("Écart dû au silence")[3]) + decimal(row("Écart dû aux issues")[3])).toBeCloseTo(gap, 6);
+    expect(decimal(row("Intervalle à 95 %, bas (%)".replace(" %,", "\u202f%,"))[3])).toBeLessThanOrEqual(gap);
+  });
+
+  it("is the same from the other side with every gap turned, and none is taken for a formula", async () => {
+    readAs(staff);
+    const { lieu1, annee1, lieu2, arrete } = asked;
+    const there = tableOf(await recordsOf(fromComparison(asked)), "Mesure").rows;
+    const back = tableOf(
+      await recordsOf(fromComparison({ lieu1: lieu2, lieu2: lieu1, annee2: annee1, arrete })),
+      "Mesure",
+    ).rows;
+    for (const label of ["Sorties positives à six mois (%)", "Écart dû au silence", "Écart dû aux issues"]) {
+      expect(decimal(there.get(label)?.[3]), label).toBeCloseTo(-decimal(back.get(label)?.[3]), 6);
+    }
+    expect([...there.values(), ...back.values()].flat().filter((text) => text.startsWith("'-"))).toEqual([]);
+  });
+
+  it("without a choice is of the latest settled year and the one before", async () => {
+    readAs(staff);
+    const { header } = tableOf(await recordsOf(fromComparison({})), "Mesure");
+    const [year, before] = header.slice(1, 3).map((label) => /^Réseau entier, sorties de (\d{4})$/.exec(label)?.[1]);
+    expect(Number(before)).toBe(Number(year) - 1);
+  });
+
+  it("gives the Région no rate on fewer than five people, and no gap from it", async () => {
+    readAs(region);
+    const { rows } = tableOf(await recordsOf(fromComparison({ lieu1: "ecole-PETITE", arrete: AS_OF })), "Mesure");
+    for (const [label, [, side, , gap]] of rows) {
+      if (label === "Mesure" || label.startsWith("L’écart") || label.startsWith("Part du")) continue;
+      if (label === "Dénominateur (personnes)") expect(side).toBe("3");
+      else expect(side || "non affiché", label).toBe("non affiché");
+      expect(gap ?? "", label).toBe("");
+    }
+  });
+
+  it("is for those who read the network", async () => {
+    for (const role of ["coordinator", "host", "admin"] as const) {
+      readAs(contextOf(role));
+      await expect(fromComparison(asked), role).rejects.toThrow("403");
+    }
+  });
+});
+
 describe("who gets what", () => {
-  it("the Région gets no rate on fewer than five people", async () => {
+  it("the Région gets no rate on fewer than five people, and their real counts", async () => {
     readAs(region);
     const { rows } = tableOf(await recordsOf(fromNetwork({ tableau: "ecoles", arrete: AS_OF })), "École");
     const hidden = "non affiché";
     expect(rows.get("'=1+1")?.slice(2)).toEqual([
       hidden,
+      "2",
+      "3",
       hidden,
+      hidden,
+      "3",
       "3",
       hidden,
       hidden,
       hidden,
-      "3",
-      hidden,
-      hidden,
-      hidden,
-      hidden,
+      "effectif de moins de 5",
     ]);
-    const breakdown = await recordsOf(fromSchool("PETITE", { tableau: "repartition", arrete: AS_OF }));
-    expect(breakdown.flat()).not.toContain("Emploi salarié");
+    const breakdown = tableOf(
+      await recordsOf(fromSchool("PETITE", { tableau: "repartition", arrete: AS_OF })),
+      "Situation",
+    );
+    expect(breakdown.rows.get("Emploi salarié")).toEqual(["Emploi salarié", "2", hidden]);
+    expect(breakdown.rows.get("Total")).toEqual(["Total", "3", hidden]);
   });
 
   it("a coordinator gets the files of the own schools alone", async () => {
@@ -290,5 +474,20 @@ describe("who gets what", () => {
           expect(["1", "2", "3", "4"], `${tableau} ${label}`).not.toContain(row[column]);
       }
     });
+  });
+});
+
+// Last: these exits are in years that the others know nothing of.
+describe("the years of a school", () => {
+  it("hold one without a leaver in its place, and say nothing of it", async () => {
+    readAs(staff);
+    const cohort = await makeCohort({ schoolId: (await makeSchool({ code: "TROUEE", name: "Trouée" })).id });
+    for (const exitedOn of ["2014-06-30", "2016-06-30"]) await makeLeaver({ cohortId: cohort.id, exitedOn });
+    const { rows } = tableOf(
+      await recordsOf(fromNetwork({ tableau: "annees", ecole: "TROUEE", arrete: AS_OF })),
+      "Année de sortie",
+    );
+    expect([...rows.keys()]).toEqual(["2014", "2015", "2016"]);
+    expect(rows.get("2015")?.slice(1, 4)).toEqual(["n.d.", "0", "0"]);
   });
 });

@@ -7,6 +7,7 @@ import { JOURNEY_MEASURES, JOURNEY_RATES, type JourneyMeasure, type JourneyRate 
 import type { EntrantsFilter } from "@/lib/indicators/journey-sql";
 import { getJourney, listEntrants } from "@/lib/indicators/queries";
 import { contextOf, makeHost } from "../support/factories";
+import { handedOut } from "../support/handed-out";
 import { makeRandomNetwork, type RandomNetwork } from "../support/random-network";
 import type { RefPerson } from "../support/reference-indicators";
 import { referenceJourney } from "../support/reference-journey";
@@ -57,7 +58,9 @@ async function expectAgreement(ctx: Context, filter: EntrantsFilter, people: rea
     const list = await listEntrants(ctx, filter, measure, 1);
     expect(list?.total, `${where} ${measure}`).toBe(expected[measure]);
     const held = await everybody(ctx, filter, measure);
-    expect(new Set(held.map(({ enrolmentId }) => enrolmentId)).size, `${where} ${measure}`).toBe(expected[measure]);
+    expect(new Set(held.map(({ cohortId, pseudonym }) => `${cohortId} ${pseudonym}`)).size, `${where} ${measure}`).toBe(
+      expected[measure],
+    );
   }
 }
 
@@ -143,7 +146,8 @@ describe("an export", () => {
     const filter = { asOf: AFTER, schoolCode: "BETA" };
     const list = await everybody(region, filter, "dropouts");
     const result = await exportEntrants(region, { filter, measure: "dropouts" });
-    expect(result).toEqual({ ok: true, value: list });
+    expect(result).toMatchObject({ ok: true, value: { total: list.length } });
+    expect(await handedOut(result)).toEqual({ ok: true, value: list });
     const event = await db.auditEvent.findFirstOrThrow({ where: { key: "list.exported" } });
     expect(event).toMatchObject({ actorRole: "region", entityType: "network", entityId: "BETA" });
     const details = { measure: "dropouts", asOf: AFTER, identity: "pseudonyms", rows: list.length };

@@ -1,9 +1,10 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { cancelExit, recordExit, takeStep, undoStep } from "@/lib/enrolments/commands";
 import { DEFINITION_CODES } from "@/lib/indicators/definitions";
 import { GROUPINGS } from "@/lib/indicators/groups";
 import { getIndicatorReport } from "@/lib/indicators/report";
 import { WINDOWS } from "@/lib/outcomes/windows";
-import { contextOf } from "../support/factories";
+import { contextOf, makeCohort, makeEnrolment, makeSchool } from "../support/factories";
 import { makeRandomNetwork, type RandomNetwork } from "../support/random-network";
 import { type RefPerson, referenceReport } from "../support/reference-indicators";
 
@@ -47,6 +48,29 @@ describe.each(DEFINITION_CODES)("%s", (definition) => {
       }
     },
   );
+});
+
+describe("what was known at an instant", () => {
+  const staffOn = (day: string) => contextOf("staff", {}, new Date(`${day}T10:00:00.000Z`));
+  const at = { on: "2026-09-01", exit: "2026-09-10", cancel: "2026-10-01", undo: "2026-10-02" };
+
+  it("stays the same when an exit is cancelled and the entry undone later", async () => {
+    const school = await makeSchool({ code: "OMEGA" });
+    const cohort = await makeCohort({ schoolId: school.id, startsOn: "2026-09-01", endsOn: "2027-06-30" });
+    const { id: enrolmentId } = await makeEnrolment({ cohortId: cohort.id, admittedOn: "2026-07-01" });
+    await takeStep(staffOn(at.on), { enrolmentId, step: "enter", on: at.on });
+    const exit = { exitedOn: at.exit, reason: "dropout", certification: null } as const;
+    const left = await recordExit(staffOn(at.exit), { enrolmentId, ...exit });
+    const filter = { definition: "ern-prudente", window: "T0", asOf: "2026-11-24", schoolCode: "OMEGA" } as const;
+    const leavers = async (knownAt?: string) => {
+      const instant = knownAt === undefined ? undefined : new Date(`${knownAt}T12:00:00.000Z`);
+      return (await getIndicatorReport(staffOn("2026-11-24"), { ...filter, knownAt: instant }, "none")).total.leavers;
+    };
+    expect([await leavers(at.on), await leavers(at.exit), await leavers()]).toEqual([0, 1, 1]);
+    await cancelExit(staffOn(at.cancel), { enrolmentId, exitId: left.ok ? left.value.exitId : "" });
+    expect((await undoStep(staffOn(at.undo), { enrolmentId })).ok).toBe(true);
+    expect([await leavers(at.on), await leavers(at.exit), await leavers()]).toEqual([0, 1, 0]);
+  });
 });
 
 describe("scope", () => {

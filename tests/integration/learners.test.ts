@@ -3,7 +3,7 @@ import { db } from "@/lib/db/client";
 import { updateLearner } from "@/lib/learners/commands";
 import { getLearnerForm, listLearners } from "@/lib/learners/queries";
 import { nameKey } from "@/lib/learners/rules";
-import { contextOf, makeCohort, makeEnrolment, makeLearner } from "../support/factories";
+import { contextOf, FIXED_TODAY, makeCohort, makeEnrolment, makeLearner } from "../support/factories";
 
 const staff = contextOf("staff");
 
@@ -20,7 +20,12 @@ describe("people", () => {
     phone: null,
     communeInsee: "31107",
   } as const;
-  const refusal = (code: string, details: object) => ({ ok: false, failure: { kind: "rule", code, details } });
+  const refusal = (code: string, details?: object) => ({
+    ok: false,
+    failure: { kind: "rule", code, ...(details && { details }) },
+  });
+  const seenNow = async () => (await getLearnerForm(staff, learnerId))?.seen ?? "";
+  const change = async (to: object) => updateLearner(staff, { learnerId, seen: await seenNow(), ...facts, ...to });
 
   beforeAll(async () => {
     const cohort = await makeCohort();
@@ -32,7 +37,7 @@ describe("people", () => {
 
   it("are corrected, the key with the name, the pseudonym never, and only field names audited", async () => {
     const { pseudonym } = await db.learner.findUniqueOrThrow({ where: { id: learnerId } });
-    expect(await updateLearner(staff, { learnerId, ...facts })).toEqual({ ok: true, value: { id: learnerId } });
+    expect(await change({})).toEqual({ ok: true, value: { id: learnerId } });
     expect(await db.learner.findUniqueOrThrow({ where: { id: learnerId } })).toMatchObject({
       ...facts,
       nameKey: "ferre|anais",
@@ -42,18 +47,14 @@ describe("people", () => {
     expect(events.map(({ key, details }) => [key, JSON.parse(details)])).toEqual([
       ["learner.updated", { fields: ["lastName", "firstName", "email", "communeInsee"] }],
     ]);
-    await updateLearner(staff, { learnerId, ...facts });
+    await change({});
     expect(await db.auditEvent.count({ where: { entityId: learnerId } })).toBe(1);
   });
 
   it("are not born after their application, nor tomorrow, nor do they live nowhere", async () => {
-    const change = (to: object) => updateLearner(staff, { learnerId, ...facts, ...to });
-    expect(await change({ birthDate: "2025-06-01" })).toEqual(
-      refusal("birth_after_application", { today: "2026-11-24", applied: "2025-06-01" }),
-    );
-    expect(await change({ birthDate: "2026-11-25" })).toEqual(
-      refusal("birth_in_future", { today: "2026-11-24", applied: "2025-06-01" }),
-    );
+    const compared = { today: FIXED_TODAY, applied: "2025-06-01" };
+    expect(await change({ birthDate: "2025-06-01" })).toEqual(refusal("birth_after_application", compared));
+    expect(await change({ birthDate: "2026-11-25" })).toEqual(refusal("birth_in_future", compared));
     expect(await change({ communeInsee: "99999" })).toEqual({
       ok: false,
       failure: { kind: "invalid", fields: { commune: ["commune_unknown"] } },
@@ -61,12 +62,26 @@ describe("people", () => {
     expect((await db.learner.findUniqueOrThrow({ where: { id: learnerId } })).birthDate).toBe("1997-02-03");
   });
 
+  it("are not changed over what somebody else saved: of ten at once one wins, and the others see it", async () => {
+    const seen = await seenNow();
+    const before = await db.auditEvent.count({ where: { entityId: learnerId } });
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, (_, n) =>
+        change({ seen, ...(n % 2 ? { phone: `06000000${10 + n}` } : { sex: "man" }) }),
+      ),
+    );
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(answers.filter(({ ok }) => !ok)).toEqual(Array.from({ length: 9 }, () => refusal("changed_meanwhile")));
+    expect(await db.auditEvent.count({ where: { entityId: learnerId } })).toBe(before + 1);
+    expect((await change({})).ok).toBe(true);
+  });
+
   it("are changed by ADRAR staff only", async () => {
-    expect(await updateLearner(coordinator, { learnerId, ...facts })).toEqual({
+    expect(await updateLearner(coordinator, { learnerId, seen: await seenNow(), ...facts })).toEqual({
       ok: false,
       failure: { kind: "forbidden" },
     });
-    expect(await updateLearner(staff, { learnerId: "none", ...facts })).toEqual({
+    expect(await updateLearner(staff, { learnerId: "none", seen: "", ...facts })).toEqual({
       ok: false,
       failure: { kind: "not_found" },
     });

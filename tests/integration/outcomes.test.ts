@@ -1,15 +1,17 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
+import { listCohortHistory } from "@/lib/cohorts/queries";
 import { db } from "@/lib/db/client";
-import { getWorklist } from "@/lib/followup/queries";
+import { cancelExit } from "@/lib/enrolments/commands";
 import { DEFINITIONS, HEADLINE } from "@/lib/indicators/definitions";
 import { figuresOf } from "@/lib/indicators/formulas";
 import { getTally } from "@/lib/indicators/queries";
-import { recordOutcome } from "@/lib/outcomes/commands";
+import { recordGridOutcome, recordOutcome, withdrawOutcome } from "@/lib/outcomes/commands";
 import { getExitGrid, getExitGridRow, getLearnerFile } from "@/lib/outcomes/queries";
-import type { RecordOutcomeInput } from "@/lib/outcomes/schema";
+import type { GridOutcomeInput, RecordOutcomeInput } from "@/lib/outcomes/schema";
 import { NOTHING_SEEN } from "@/lib/outcomes/seen";
 import type { Window } from "@/lib/outcomes/windows";
+import { makeUser } from "../support/accounts";
 import {
   contextOf,
   FIXED_NOW,
@@ -93,6 +95,14 @@ describe("recording an observation", () => {
       "activity_end_before_start",
       true,
     ],
+    ["of an activity that has not begun", { startedOn: "2026-11-16" }, "activity_not_begun", true],
+    [
+      "of an activity that had ended",
+      { startedOn: "2026-09-01", endedOn: "2026-11-14" },
+      "activity_already_ended",
+      true,
+    ],
+    ["of an activity begun in 1926", { startedOn: "1926-09-01" }, "activity_start_implausible", true],
     [
       "of no activity, with dates",
       { kind: "inactive" as const, startedOn: "2026-09-02" },
@@ -163,6 +173,188 @@ describe("a correction", () => {
     const late = await recordOutcome(later(2), observation(enrolment.id, { kind: "inactive", supersedesId: first }));
     expect(late).toMatchObject({ failure: { code: "outcome_changed_meanwhile" } });
     expect(await db.outcome.count({ where: { enrolmentId: enrolment.id } })).toBe(2);
+  });
+});
+
+const fromGrid = (enrolmentId: string, change: Partial<GridOutcomeInput> = {}): GridOutcomeInput => {
+  const { window, kind, observedOn, source, evidence } = observation(enrolmentId);
+  return {
+    ...{ enrolmentId, window, kind, observedOn, source, evidence },
+    ...{ startedOn: null, endedOn: null, fieldLink: null },
+    ...change,
+  };
+};
+
+const DETAILS = {
+  fullTime: true,
+  jobTitle: "Développeuse web",
+  employerSiren: "200066819",
+  employerCommuneInsee: "31107",
+};
+
+describe("what is typed in the grid", () => {
+  it("corrects what it was typed over, with what the grid has no column for; seen later, it stands beside", async () => {
+    const { enrolment } = await leaver();
+    const first = await recorded(observation(enrolment.id, DETAILS));
+    const corrected = await recordGridOutcome(
+      later(1),
+      fromGrid(enrolment.id, { kind: "fixed_term", seenOutcomeId: first }),
+    );
+    expect(corrected).toMatchObject({ ok: true, value: { added: false } });
+    const [second] = await db.outcome.findMany({ where: { supersedesId: first } });
+    expect(second).toMatchObject({ ...DETAILS, kind: "fixed_term" });
+    const beside = await recordGridOutcome(
+      later(2),
+      fromGrid(enrolment.id, { kind: "job_seeking", observedOn: "2026-11-20", seenOutcomeId: second?.id ?? "" }),
+    );
+    expect(beside).toMatchObject({ ok: true, value: { added: true } });
+    const held = await db.outcome.findMany({
+      where: { enrolmentId: enrolment.id, supersededAt: null },
+      orderBy: { recordedAt: "asc" },
+    });
+    expect(held).toMatchObject([
+      { id: second?.id },
+      { kind: "job_seeking", supersedesId: null, jobTitle: null, employerSiren: null },
+    ]);
+  });
+
+  it("is decided in the transaction: of two who saw nothing, the second does not correct the first", async () => {
+    const { enrolment } = await leaver();
+    const results = await Promise.all(
+      (["job_seeking", "inactive"] as const).map((kind) =>
+        recordGridOutcome(staff, fromGrid(enrolment.id, { kind, id: randomUUID(), seenOutcomeId: NOTHING_SEEN })),
+      ),
+    );
+    expect(results.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(results).toContainEqual({ ok: false, failure: { kind: "rule", code: "outcome_changed_meanwhile" } });
+    expect(await db.outcome.count({ where: { enrolmentId: enrolment.id } })).toBe(1);
+  });
+
+  it("is the same row when it is sent again, also as the correction of another", async () => {
+    const { enrolment } = await leaver();
+    const first = await recorded(observation(enrolment.id, DETAILS));
+    const input = fromGrid(enrolment.id, { id: randomUUID(), kind: "fixed_term", seenOutcomeId: first });
+    for (const ctx of [later(1), later(2)]) {
+      expect(await recordGridOutcome(ctx, input)).toMatchObject({
+        ok: true,
+        value: { outcomeId: input.id, added: false },
+      });
+    }
+    expect(await db.outcome.count({ where: { enrolmentId: enrolment.id } })).toBe(2);
+    expect(await db.auditEvent.count({ where: { entityId: input.id ?? "" } })).toBe(1);
+  });
+
+  it("brings back what an undo restores as a further correction, with the details that the one between had lost", async () => {
+    const { enrolment } = await leaver();
+    const first = await recorded(observation(enrolment.id, DETAILS));
+    const between = await recordGridOutcome(
+      later(1),
+      fromGrid(enrolment.id, { kind: "job_seeking", observedOn: "2026-11-10", seenOutcomeId: first }),
+    );
+    const seenOutcomeId = between.ok ? between.value.outcomeId : "";
+    // Seen later and something else: without the undo it would stand beside.
+    const undone = await recordGridOutcome(
+      later(2),
+      fromGrid(enrolment.id, { restoresOutcomeId: first, seenOutcomeId }),
+    );
+    expect(undone).toMatchObject({ ok: true, value: { added: false } });
+    const held = await db.outcome.findMany({ where: { enrolmentId: enrolment.id, supersededAt: null } });
+    expect(held).toMatchObject([{ ...DETAILS, kind: "permanent_contract", supersedesId: seenOutcomeId }]);
+  });
+
+  it("takes no details from another person's observation", async () => {
+    const { enrolment } = await leaver();
+    const other = await recorded(observation((await leaver()).enrolment.id, DETAILS));
+    const first = await recorded(observation(enrolment.id));
+    await recordGridOutcome(later(1), fromGrid(enrolment.id, { kind: "fixed_term", restoresOutcomeId: other }));
+    expect(await db.outcome.findFirst({ where: { supersedesId: first } })).toMatchObject({ jobTitle: null });
+  });
+});
+
+describe("taking an observation back", () => {
+  it("ends it with nothing in its place: figures follow, those known before stay, the history tells who and what", async () => {
+    const { cohort, enrolment } = await leaver();
+    const first = await recorded(observation(enrolment.id));
+    expect(await figures(cohort.id)).toMatchObject({ base: 1, respondents: 1, positives: 1 });
+    const result = await withdrawOutcome(later(5), { enrolmentId: enrolment.id, outcomeId: first });
+    expect(result).toEqual({ ok: true, value: { outcomeId: first } });
+    expect(await db.outcome.findMany({ where: { enrolmentId: enrolment.id } })).toMatchObject([
+      { id: first, kind: "permanent_contract", supersededAt: later(5).now },
+    ]);
+    expect(await figures(cohort.id)).toMatchObject({ base: 1, respondents: 0, positives: 0 });
+    expect(await figures(cohort.id, "M6", later(4))).toMatchObject({ base: 1, respondents: 1, positives: 1 });
+    expect((await getExitGridRow(staff, { enrolmentId: enrolment.id, window: "M6" }))?.observation).toBeNull();
+    const { events } = await listCohortHistory(staff, { cohortId: cohort.id });
+    expect(events.find(({ key }) => key === "outcome.withdrawn")).toMatchObject({
+      details: { enrolmentId: enrolment.id, window: "M6", kind: "permanent_contract", observedOn: "2026-11-15" },
+    });
+  });
+
+  it("names in the person's file who did it, and nobody for what was corrected", async () => {
+    const { enrolment } = await leaver();
+    const { id: userId, name } = await makeUser();
+    const first = await recorded(observation(enrolment.id));
+    const second = await recorded(observation(enrolment.id, { kind: "inactive", supersedesId: first }), later(1));
+    await withdrawOutcome(contextOf("staff", { userId }, later(2).now), {
+      enrolmentId: enrolment.id,
+      outcomeId: second,
+    });
+    const file = await getLearnerFile(staff, enrolment.learnerId);
+    const told = new Map(file?.enrolments[0]?.outcomes.map(({ id, withdrawnBy }) => [id, withdrawnBy]));
+    expect(told.get(second)).toEqual({ name });
+    expect(told.get(first)).toBeNull();
+  });
+
+  it("changes nothing the second time, and is refused once it was corrected", async () => {
+    const { enrolment } = await leaver();
+    const first = await recorded(observation(enrolment.id));
+    const what = { enrolmentId: enrolment.id, outcomeId: first };
+    const results = await Promise.all([later(1), later(2), later(3)].map((ctx) => withdrawOutcome(ctx, what)));
+    expect(results.every(({ ok }) => ok)).toBe(true);
+    expect(await db.auditEvent.count({ where: { entityId: first, key: "outcome.withdrawn" } })).toBe(1);
+
+    const again = await recorded(
+      observation(enrolment.id, { id: randomUUID(), seenOutcomeId: NOTHING_SEEN }),
+      later(4),
+    );
+    const next = await recorded(observation(enrolment.id, { kind: "inactive", supersedesId: again }), later(5));
+    const late = await withdrawOutcome(later(6), { enrolmentId: enrolment.id, outcomeId: again });
+    expect(late).toMatchObject({ failure: { kind: "rule", code: "outcome_changed_meanwhile" } });
+    expect(await db.outcome.findUnique({ where: { id: next } })).toMatchObject({ supersededAt: null });
+  });
+
+  it("of a withdrawal and a correction at once, exactly one holds", async () => {
+    const { enrolment } = await leaver();
+    const first = await recorded(observation(enrolment.id));
+    const results = await Promise.all([
+      withdrawOutcome(later(1), { enrolmentId: enrolment.id, outcomeId: first }),
+      recordOutcome(later(2), observation(enrolment.id, { kind: "inactive", supersedesId: first })),
+    ]);
+    expect(results.filter(({ ok }) => ok)).toHaveLength(1);
+    const held = await db.outcome.count({ where: { enrolmentId: enrolment.id, supersededAt: null } });
+    expect(held).toBe(results[1].ok ? 1 : 0);
+  });
+
+  it("lets the exit be taken back that it stood in the way of", async () => {
+    const { enrolment } = await leaver();
+    const first = await recorded(observation(enrolment.id));
+    const exit = await db.exit.findFirstOrThrow({ where: { currentOf: enrolment.id } });
+    const cancel = () => cancelExit(later(2), { enrolmentId: enrolment.id, exitId: exit.id });
+    expect(await cancel()).toMatchObject({ failure: { code: "exit_has_outcomes" } });
+    await withdrawOutcome(later(1), { enrolmentId: enrolment.id, outcomeId: first });
+    expect(await cancel()).toMatchObject({ ok: true });
+  });
+
+  it("finds nothing of another school, of another person, or for those who only read", async () => {
+    const { enrolment } = await leaver();
+    const outcomeId = await recorded(observation(enrolment.id));
+    const elsewhere = contextOf("coordinator", { schoolIds: [(await makeSchool()).id] });
+    const what = { enrolmentId: enrolment.id, outcomeId };
+    const other = { enrolmentId: (await leaver()).enrolment.id, outcomeId };
+    expect(await withdrawOutcome(elsewhere, what)).toMatchObject({ failure: { kind: "not_found" } });
+    expect(await withdrawOutcome(staff, other)).toMatchObject({ failure: { kind: "not_found" } });
+    expect(await withdrawOutcome(contextOf("region"), what)).toMatchObject({ failure: { kind: "forbidden" } });
+    expect(await db.outcome.findUnique({ where: { id: outcomeId } })).toMatchObject({ supersededAt: null });
   });
 });
 
@@ -284,6 +476,33 @@ describe("the observation that counts", () => {
 });
 
 describe("what screens read", () => {
+  it("typed over in the grid is corrected and keeps its details; seen later, another stands beside it", async () => {
+    const { enrolment } = await leaver();
+    const details = { fullTime: true, jobTitle: "Développeuse web", employerSiren: "200066819" };
+    const first = await recorded(observation(enrolment.id, { startedOn: "2026-09-01", ...details }));
+    const typed = async (change: Partial<GridOutcomeInput>) => {
+      const { fullTime, jobTitle, employerSiren, employerCommuneInsee, supersedesId, ...row } = observation(
+        enrolment.id,
+      );
+      const result = await recordGridOutcome(later(1), { ...row, id: null, seenOutcomeId: null, ...change });
+      if (!result.ok) throw new Error(JSON.stringify(result.failure));
+      return db.outcome.findUniqueOrThrow({ where: { id: result.value.outcomeId } });
+    };
+    const supersededAt = async (id: string) => (await db.outcome.findUniqueOrThrow({ where: { id } })).supersededAt;
+    const id = randomUUID();
+    const corrected = await typed({ id, startedOn: "2026-09-15" });
+    expect(corrected).toMatchObject({ id, startedOn: "2026-09-15", ...details });
+    expect(await supersededAt(first)).not.toBeNull();
+    // A reply got lost: the same row comes again.
+    expect(await typed({ id, startedOn: "2026-09-15" })).toEqual(corrected);
+    const seeking = await typed({ kind: "job_seeking", observedOn: "2026-11-20" });
+    expect(seeking).toMatchObject({ fullTime: null, jobTitle: null, employerSiren: null });
+    expect([await supersededAt(corrected.id), await supersededAt(seeking.id)]).toEqual([null, null]);
+    const mended = await typed({ kind: "business_creation", observedOn: "2026-11-20", startedOn: "2026-11-01" });
+    expect(mended).toMatchObject({ kind: "business_creation", jobTitle: null });
+    expect(await supersededAt(seeking.id)).not.toBeNull();
+  });
+
   it("the grid lists everybody who entered, by name, and nobody of another school", async () => {
     const school = await makeSchool();
     const cohort = await makeCohort({ schoolId: school.id });
@@ -298,33 +517,6 @@ describe("what screens read", () => {
       [false, false],
     ]);
     expect(await getExitGrid(other, { cohortId: cohort.id, window: "M6" })).toBeNull();
-  });
-
-  it("the worklist says what today's date makes due, within the schools of the coordinator", async () => {
-    const school = await makeSchool();
-    const cohort = await makeCohort({ schoolId: school.id, startsOn: "2025-09-01", endsOn: "2026-06-30" });
-    const at = async (exitedOn: string, reason: Parameters<typeof makeLeaver>[0]["reason"] = "completed") =>
-      (await makeLeaver({ cohortId: cohort.id, exitedOn, reason })).enrolment.id;
-    const toCall = await at("2026-05-20");
-    const overdue = await at("2026-05-05");
-    const closing = await at("2026-04-26");
-    await at("2026-05-15", "death");
-    const proof = await at("2026-05-16");
-    await recorded(observation(proof));
-    const stays = await makeEnrolment({ cohortId: cohort.id, admittedOn: "2025-07-01", enteredOn: "2025-09-01" });
-    const { items } = await getWorklist(contextOf("coordinator", { schoolIds: [school.id] }));
-    expect(
-      items
-        .filter(({ window }) => window === "M6" || window === null)
-        .map(({ task, enrolmentId }) => [task, enrolmentId]),
-    ).toEqual([
-      ["closing", closing],
-      ["overdue", overdue],
-      ["to_call", toCall],
-      ["exit", stays.id],
-      ["proof", proof],
-    ]);
-    expect((await getWorklist(contextOf("coordinator", { schoolIds: [(await makeSchool()).id] }))).items).toEqual([]);
   });
 
   it("a person's file holds what was replaced, with both authors, and the RQTH for staff only", async () => {

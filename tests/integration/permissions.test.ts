@@ -18,6 +18,8 @@ import * as learnerCommandModule from "@/lib/learners/commands";
 import * as learnerQueryModule from "@/lib/learners/queries";
 import * as outcomeCommandModule from "@/lib/outcomes/commands";
 import * as outcomeQueryModule from "@/lib/outcomes/queries";
+import * as partnerCommandModule from "@/lib/partners/commands";
+import * as partnerQueryModule from "@/lib/partners/queries";
 import * as registerCommandModule from "@/lib/register/commands";
 import * as registerQueryModule from "@/lib/register/queries";
 import * as schoolCommandModule from "@/lib/schools/commands";
@@ -25,7 +27,7 @@ import * as schoolQueryModule from "@/lib/schools/queries";
 import { contextOf } from "../support/factories";
 import { accountCommands, accountQueries } from "../support/permissions/accounts";
 import { figureCommands, figureQueries } from "../support/permissions/figures";
-import { cohorts, register, schools } from "../support/permissions/network";
+import { cohorts, partners, register, schools } from "../support/permissions/network";
 import { enrolments, followup, learners, outcomes } from "../support/permissions/people";
 import { makeSites } from "../support/permissions/sites";
 import { answerOf, type Line, linesOf } from "../support/permissions/table";
@@ -46,6 +48,8 @@ const FILES: Record<string, Line[]> = {
   "learners/queries": linesOf("learners", learnerQueryModule, learners.queries),
   "outcomes/commands": linesOf("outcomes", outcomeCommandModule, outcomes.commands),
   "outcomes/queries": linesOf("outcomes", outcomeQueryModule, outcomes.queries),
+  "partners/commands": linesOf("partners", partnerCommandModule, partners.commands),
+  "partners/queries": linesOf("partners", partnerQueryModule, partners.queries),
   "register/commands": linesOf("register", registerCommandModule, register.commands),
   "register/queries": linesOf("register", registerQueryModule, register.queries),
   "schools/commands": linesOf("schools", schoolCommandModule, schools.commands),

@@ -5,8 +5,10 @@ import type { Context } from "@/lib/core/context";
 import { clientFor, db } from "@/lib/db/client";
 import { confirmRegister, exportRejects, uploadRegister } from "@/lib/register/commands";
 import { getImport, listImports } from "@/lib/register/queries";
+import { isWithoutRows } from "@/lib/register/report";
 import { type RegisterRowText, toCsv } from "@/lib/register/to-csv";
-import { contextOf, makeSchool } from "../support/factories";
+import { isRefusedFile } from "@/lib/register/uploads";
+import { contextOf, makeCohort, makeSchool } from "../support/factories";
 import { setTemporaryStorage } from "../support/register-uploads";
 
 const ROW: RegisterRowText = {
@@ -101,6 +103,32 @@ describe("an uploaded register", () => {
     expect(await confirmRegister(staff, { importId, digest: report.digest })).toEqual(gone);
   });
 
+  it("waits for nothing when it is no register", async () => {
+    const bytes = Buffer.from("\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "latin1");
+    const result = await uploadRegister(staff, { name: "photo.png", bytes });
+    if (!result.ok) throw new Error("refused");
+    const { upload: kept, report } = await shown(result.value.importId);
+    expect(report).toMatchObject({ fileRefused: true, issues: [{ reason: "file_unreadable" }] });
+    expect(isRefusedFile(kept)).toBe(true);
+    const waiting = await shown(await upload([{ ...ROW, ref: "E-10", sexe: "?" }]));
+    expect(isRefusedFile(waiting.upload)).toBe(false);
+  });
+
+  it("that has only its headings says so", async () => {
+    expect(isWithoutRows((await shown(await upload([]))).report)).toBe(true);
+    expect(isWithoutRows((await shown(await upload([ROW]))).report)).toBe(false);
+  });
+
+  it("shows the cohorts it would create, and is another plan once one is there", async () => {
+    const importId = await upload([{ ...ROW, promotion: "NEUVE", ref: "E-8" }]);
+    const { cohorts, digest } = (await shown(importId)).report;
+    const facts = { programme: "DWWM", startsOn: "2018-05-14", endsOn: "2019-03-15", capacity: 5 };
+    expect(cohorts).toEqual([{ cohort: "CARBONNE/NEUVE", ...facts }]);
+    const school = await db.school.findFirstOrThrow({ where: { code: "CARBONNE" } });
+    await makeCohort({ code: "NEUVE", schoolId: school.id, capacity: 5 });
+    expect(await confirmRegister(staff, { importId, digest })).toMatchObject({ failure: { code: "plan_changed" } });
+  });
+
   it("is not found when there is none", async () => {
     expect(await getImport(staff, "nothing")).toBeNull();
     expect(await confirmRegister(staff, { importId: "nothing", digest: "" })).toMatchObject({
@@ -110,6 +138,23 @@ describe("an uploaded register", () => {
 });
 
 describe("the rejects", () => {
+  it("sent again untouched leave refused what was refused", async () => {
+    const twin = { ...ROW, ref: "E-9", nom: "Jumelle" };
+    const importId = await upload([twin, { ...twin, niveau: "5", email: "jumelle@exemple.fr" }]);
+    const { report } = await shown(importId);
+    expect(report).toMatchObject({ created: 1, rejected: 1, issues: [{ reason: "same_key" }] });
+    expect(await confirmRegister(staff, { importId, digest: report.digest })).toMatchObject({ ok: true });
+    const headings = { line: "row", code: "code", reason: "rejected" };
+    const rejects = await exportRejects(staff, { importId, headings, say: ({ reason }) => reason });
+    if (!rejects.ok) throw new Error("refused");
+    const again = await uploadRegister(staff, { name: "rejets.csv", bytes: rejects.value.csv });
+    if (!again.ok) throw new Error("refused");
+    expect((await shown(again.value.importId)).report).toMatchObject({
+      ...{ created: 0, updated: 0, rejected: 1 },
+      issues: [{ reason: "rejected_before" }],
+    });
+  });
+
   it("are the bad rows with their line and reason, disarmed, and go back in once corrected", async () => {
     const bad = { ...ROW, ref: "E-6", nom: "=HYPERLINK()", sexe: "Z", telephone: "+33612345678" };
     const importId = await upload([{ ...ROW, ref: "E-7", nom: "Dupré" }, bad]);

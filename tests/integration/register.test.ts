@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { clientFor, db } from "@/lib/db/client";
+import { getIndicatorReport } from "@/lib/indicators/report";
 import { applyRegister, previewRegister } from "@/lib/register/commands";
 import type { RegisterReport } from "@/lib/register/report";
 import { type RegisterRowText, toCsv } from "@/lib/register/to-csv";
@@ -40,6 +41,12 @@ async function recordCount() {
   return counts.join(" ");
 }
 
+/** Somebody in a cohort of a test's own. */
+const LONE: RegisterRowText = {
+  ...{ ecole: "CARBONNE", formation: "DWWM", debut_promotion: "2018-05-14", fin_promotion: "2019-03-15", capacite: 9 },
+  ...{ nom: "Seule", prenom: "Inès", date_naissance: "1990-01-02", sexe: "F", date_candidature: "2018-03-01" },
+};
+
 beforeAll(async () => {
   await makeSchool({ code: "CARBONNE" });
   await makeSchool({ code: "MILLAU" });
@@ -58,22 +65,30 @@ describe("a register of 5,000 rows with errors of every code", () => {
     { line: SIZE + 2, column: "promotion", code: "over_capacity" },
     { line: SIZE + 3, column: "ref", code: "duplicate_row" },
   ];
-  let before: string;
   let preview: RegisterReport;
-  let applied: RegisterReport;
+  let counts: { before: string; after: string };
 
   beforeAll(async () => {
-    before = await recordCount();
+    const before = await recordCount();
     const dryRun = await previewRegister(staff(), fileOf(all));
     if (!dryRun.ok) throw new Error("refused");
     preview = dryRun.value;
+    counts = { before, after: await recordCount() };
   });
 
-  it("writes nothing in its dry run", async () => {
-    expect(await recordCount()).toBe(before);
+  let applying: Promise<RegisterReport> | undefined;
+  /** The file written once, by the first test that needs it. */
+  const written = () => {
+    applying ??= apply(all);
+    return applying;
+  };
+
+  it("writes nothing in its dry run", () => {
+    expect(counts.after).toBe(counts.before);
   });
 
   it("writes nothing at all with strict", async () => {
+    const before = await recordCount();
     const strict = await apply(all, { strict: true });
     expect(countsOf(strict)).toEqual({ created: 0, updated: 0, unchanged: 0, rejected: bad.length });
     expect(issuesOf(strict)).toEqual(bad);
@@ -81,7 +96,7 @@ describe("a register of 5,000 rows with errors of every code", () => {
   });
 
   it("has its good rows written, and each bad one named by line, column and code", async () => {
-    applied = await apply(all);
+    const applied = await written();
     expect(issuesOf(applied)).toEqual(bad);
     expect(countsOf(applied)).toEqual({
       created: SIZE - expected.length,
@@ -92,11 +107,12 @@ describe("a register of 5,000 rows with errors of every code", () => {
     expect(await db.enrolment.count()).toBe(SIZE - expected.length);
   });
 
-  it("does what its dry run said", () => {
-    expect(preview).toEqual(applied);
+  it("does what its dry run said", async () => {
+    expect(preview).toEqual(await written());
   });
 
   it("is all unchanged the second time, and writes nothing", async () => {
+    await written();
     const after = await recordCount();
     const again = await apply(all);
     expect(countsOf(again)).toEqual({
@@ -110,6 +126,7 @@ describe("a register of 5,000 rows with errors of every code", () => {
   });
 
   it("counts the places it took, and gives every exit its four follow-ups", async () => {
+    await written();
     const cohorts = await db.cohort.findMany({
       select: { placesTaken: true, _count: { select: { enrolments: true } } },
     });
@@ -120,7 +137,8 @@ describe("a register of 5,000 rows with errors of every code", () => {
   });
 
   it("leaves one audit row for each enrolment and one for the file", async () => {
-    expect(await db.auditEvent.count({ where: { key: "enrolment.imported" } })).toBe(applied.created);
+    const { created } = await written();
+    expect(await db.auditEvent.count({ where: { key: "enrolment.imported" } })).toBe(created);
     expect(await db.auditEvent.count({ where: { key: "register.applied" } })).toBe(1);
     const details = (await db.auditEvent.findMany({ select: { details: true } })).map((event) => event.details).join();
     expect(details).not.toMatch(/Dupré|exemple\.fr/);
@@ -134,60 +152,69 @@ describe("a register of 5,000 rows with errors of every code", () => {
 });
 
 describe("one enrolment through the years", () => {
-  const person: RegisterRowText = {
-    ref: "AN-1",
-    ecole: "CARBONNE",
-    promotion: "ANNEES",
-    formation: "NOUVELLE",
-    debut_promotion: "2018-05-14",
-    fin_promotion: "2019-03-15",
-    capacite: 1,
-    nom: "Castéra",
-    prenom: "Inès",
-    date_naissance: "1990-01-02",
-    sexe: "F",
-    rqth: "oui",
-    qpv: "oui",
-    date_candidature: "2018-03-01",
-    statut: "admis",
-  };
-  const entered = { ...person, statut: "entre", date_entree: "2018-05-14", telephone: "06 00 00 00 01" };
-  const left = {
-    ...entered,
-    statut: "sorti",
-    date_sortie: "2019-03-15",
-    motif_sortie: "fin_normale",
-    certification: "complete",
-  };
-  const observed = {
-    ...left,
-    m6_observe_le: "2019-09-15",
-    m6_situation: "cdd",
-    m6_debut: "2019-05-01",
-    m6_fin: "2019-10-31",
-  };
-  const corrected = { ...observed, date_sortie: "2019-03-14", m6_situation: "cdi", m6_fin: "" };
+  const corrections = new Date(FIXED_NOW.getTime() + 60_000);
 
-  const enrolment = () =>
-    db.enrolment.findFirstOrThrow({
-      where: { sourceRef: "AN-1" },
-      include: {
-        learner: true,
-        disability: true,
-        exits: { orderBy: { recordedAt: "asc" } },
-        outcomes: true,
-        cohort: { include: { programme: true } },
-      },
-    });
+  /** The rows of somebody born in a year, at a cohort and a programme of their own: each test has another story. */
+  function storyOf(year: number) {
+    const ref = `AN-${year}`;
+    const applied: RegisterRowText = {
+      ref,
+      ecole: "CARBONNE",
+      promotion: `ANNEES-${year}`,
+      formation: `NOUVELLE-${year}`,
+      debut_promotion: "2018-05-14",
+      fin_promotion: "2019-03-15",
+      capacite: 1,
+      nom: "Castéra",
+      prenom: "Inès",
+      date_naissance: `${year}-01-02`,
+      sexe: "F",
+      rqth: "oui",
+      qpv: "oui",
+      date_candidature: "2018-03-01",
+      statut: "admis",
+    };
+    const entered = { ...applied, statut: "entre", date_entree: "2018-05-14", telephone: "06 00 00 00 01" };
+    const left = {
+      ...entered,
+      statut: "sorti",
+      date_sortie: "2019-03-15",
+      motif_sortie: "fin_normale",
+      certification: "complete",
+    };
+    const observed = {
+      ...left,
+      m6_observe_le: "2019-09-15",
+      m6_situation: "cdd",
+      m6_debut: "2019-05-01",
+      m6_fin: "2019-10-31",
+    };
+    const corrected = { ...observed, date_sortie: "2019-03-14", m6_situation: "cdi", m6_fin: "" };
+    const enrolment = () =>
+      db.enrolment.findFirstOrThrow({
+        where: { sourceRef: ref },
+        include: {
+          learner: true,
+          disability: true,
+          exits: { orderBy: { recordedAt: "asc" } },
+          outcomes: true,
+          cohort: { include: { programme: true } },
+        },
+      });
+    return { applied, entered, left, observed, corrected, enrolment };
+  }
+
+  const correct = (row: RegisterRowText) => apply([row], {}, contextOf("staff", {}, corrections));
 
   it("creates what is not there: programme, cohort, person, enrolment, and the health datum apart", async () => {
-    expect(countsOf(await apply([person]))).toMatchObject({ created: 1 });
-    const { cohort, learner, disability, ...dates } = await enrolment();
+    const story = storyOf(1990);
+    expect(countsOf(await apply([story.applied]))).toMatchObject({ created: 1 });
+    const { cohort, learner, disability, ...dates } = await story.enrolment();
     expect(cohort).toMatchObject({
-      code: "ANNEES",
+      code: "ANNEES-1990",
       capacity: 1,
       placesTaken: 1,
-      programme: { code: "NOUVELLE", level: null },
+      programme: { code: "NOUVELLE-1990", level: null },
     });
     expect(learner).toMatchObject({ nameKey: "castera|ines", sex: "woman", birthDate: "1990-01-02" });
     expect(learner.pseudonym).toMatch(/^P-[0-9A-Z]{8}$/);
@@ -202,10 +229,12 @@ describe("one enrolment through the years", () => {
   });
 
   it("enters, leaves and is observed, row after row, in the same record", async () => {
-    expect(countsOf(await apply([entered]))).toMatchObject({ updated: 1 });
-    expect(countsOf(await apply([left]))).toMatchObject({ updated: 1 });
-    expect(countsOf(await apply([observed]))).toMatchObject({ updated: 1 });
-    const { exits, outcomes, learner, cohort } = await enrolment();
+    const story = storyOf(1991);
+    expect(countsOf(await apply([story.applied]))).toMatchObject({ created: 1 });
+    for (const row of [story.entered, story.left, story.observed]) {
+      expect(countsOf(await apply([row]))).toMatchObject({ updated: 1 });
+    }
+    const { exits, outcomes, learner, cohort } = await story.enrolment();
     expect(cohort.placesTaken).toBe(1);
     expect(learner.phone).toBe("0600000001");
     expect(exits).toMatchObject([{ exitedOn: "2019-03-15", reason: "completed", supersededAt: null }]);
@@ -215,16 +244,17 @@ describe("one enrolment through the years", () => {
   });
 
   it("is corrected by statements that supersede, signed and dated by the import", async () => {
-    const later = new Date(FIXED_NOW.getTime() + 60_000);
-    expect(countsOf(await apply([corrected], {}, contextOf("staff", {}, later)))).toMatchObject({ updated: 1 });
-    const { id, exits, outcomes } = await enrolment();
+    const story = storyOf(1992);
+    await apply([story.observed]);
+    expect(countsOf(await correct(story.corrected))).toMatchObject({ updated: 1 });
+    const { id, exits, outcomes } = await story.enrolment();
     expect(exits).toMatchObject([
-      { exitedOn: "2019-03-15", supersededAt: later, currentOf: null },
-      { exitedOn: "2019-03-14", supersededAt: null, currentOf: id, recordedAt: later },
+      { exitedOn: "2019-03-15", supersededAt: corrections, currentOf: null },
+      { exitedOn: "2019-03-14", supersededAt: null, currentOf: id, recordedAt: corrections },
     ]);
-    expect(await db.followUp.count({ where: { enrolmentId: id } })).toBe(8);
+    expect(await db.followUp.count({ where: { exit: { enrolmentId: id } } })).toBe(8);
     const [old, current] = [...outcomes].sort((a, b) => Number(a.recordedAt) - Number(b.recordedAt));
-    expect(old).toMatchObject({ kind: "fixed_term", supersededAt: later });
+    expect(old).toMatchObject({ kind: "fixed_term", supersededAt: corrections });
     // The end belonged to the other contract.
     expect(current).toMatchObject({
       kind: "permanent_contract",
@@ -236,14 +266,19 @@ describe("one enrolment through the years", () => {
   });
 
   it("stays as it is when cells are empty", async () => {
-    const { ref, ecole, promotion, nom, prenom, date_naissance, sexe } = corrected;
+    const story = storyOf(1993);
+    await apply([story.observed]);
+    await correct(story.corrected);
+    const { ref, ecole, promotion, nom, prenom, date_naissance, sexe } = story.corrected;
     expect(countsOf(await apply([{ ref, ecole, promotion, nom, prenom, date_naissance, sexe }]))).toMatchObject({
       unchanged: 1,
     });
   });
 
   it("takes its place before the next one, who is refused", async () => {
-    const other = { ...person, ref: "AN-2", nom: "Autre" };
+    const story = storyOf(1994);
+    await apply([story.observed]);
+    const other = { ...story.applied, ref: "AN-AUTRE", nom: "Autre" };
     expect(issuesOf(await apply([other]))).toEqual([{ line: 2, column: "promotion", code: "over_capacity" }]);
   });
 
@@ -252,7 +287,9 @@ describe("one enrolment through the years", () => {
       code: "ECRAN",
       schoolId: (await db.school.findFirstOrThrow({ where: { code: "MILLAU" } })).id,
     });
-    const { learnerId } = await enrolment();
+    const story = storyOf(1995);
+    await apply([story.applied]);
+    const { learnerId } = await story.enrolment();
     const typed = await clientFor("write").enrolment.create({
       data: { cohortId: cohort.id, learnerId, appliedOn: "2025-06-01" },
     });
@@ -262,7 +299,7 @@ describe("one enrolment through the years", () => {
       promotion: "ECRAN",
       nom: "CASTERA",
       prenom: "Ines",
-      date_naissance: "02/01/1990",
+      date_naissance: "02/01/1995",
       sexe: "F",
     };
     expect(await apply([row])).toMatchObject({ updated: 1, rows: [{ changed: ["ref"] }] });
@@ -271,6 +308,52 @@ describe("one enrolment through the years", () => {
       learnerId,
     });
     expect(await db.learner.findUniqueOrThrow({ where: { id: learnerId } })).toMatchObject({ lastName: "Castéra" });
+  });
+});
+
+describe("a file whose rows depend on each other", () => {
+  const inside = { ...LONE, promotion: "PLEINE", capacite: 2 };
+  const of = (n: number, statut: string) => ({ ...inside, ref: `P${n}`, nom: `Place${n}`, statut });
+
+  it("counts the places on its end, so that the second time all is unchanged", async () => {
+    expect(countsOf(await apply([of(0, "admis"), of(1, "admis")]))).toMatchObject({ created: 2 });
+    const rows = [of(2, "admis"), of(0, "desiste")];
+    expect(countsOf(await apply(rows))).toEqual({ created: 1, updated: 1, unchanged: 0, rejected: 0 });
+    expect(countsOf(await apply(rows))).toEqual({ created: 0, updated: 0, unchanged: 2, rejected: 0 });
+    const { placesTaken } = await db.cohort.findFirstOrThrow({ where: { code: "PLEINE" } });
+    expect(placesTaken).toBe(2);
+  });
+});
+
+describe("a situation observed twice in one window", () => {
+  const left = {
+    ...LONE,
+    ...{ ref: "O-1", promotion: "OBSERVEE", statut: "sorti", date_entree: "2018-05-14" },
+    ...{ date_sortie: "2019-11-10", motif_sortie: "fin_normale", fin_promotion: "2019-11-10" },
+  };
+  const first = { ...left, m6_observe_le: "2020-05-10", m6_situation: "cdi" };
+  const later = { ...left, m6_observe_le: "2020-05-20", m6_situation: "recherche_emploi" };
+
+  async function figures(asOf: string) {
+    const report = await getIndicatorReport(staff(), { window: "M6", asOf, definition: "ern-prudente" }, "cohort");
+    const found = report.groups.find(({ key }) => key === "CARBONNE/OBSERVEE");
+    return [found?.respondents, found?.positives];
+  }
+
+  it("leaves the figures of the days before as they were, whichever file comes again", async () => {
+    await apply([first]);
+    expect(await figures("2020-05-15")).toEqual([1, 1]);
+    expect(countsOf(await apply([later]))).toMatchObject({ updated: 1 });
+    for (const again of [later, first, later]) {
+      expect(countsOf(await apply([again]))).toMatchObject({ unchanged: 1 });
+      expect(await figures("2020-05-15")).toEqual([1, 1]);
+      expect(await figures("2020-05-25")).toEqual([1, 0]);
+    }
+    const outcomes = await db.outcome.findMany({ where: { enrolment: { sourceRef: "O-1" } } });
+    expect(outcomes.map(({ supersededAt, supersedesId }) => [supersededAt, supersedesId])).toEqual([
+      [null, null],
+      [null, null],
+    ]);
   });
 });
 

@@ -45,7 +45,6 @@ export async function writeOneRowOfEach(client: FullClient): Promise<void> {
     data: {
       exitId: "exit-1",
       window: "T0",
-      enrolmentId: "enrolment-1",
       dueOn: "2019-03-01",
       fromOn: "2019-03-01",
       toOn: "2019-03-29",
@@ -64,7 +63,11 @@ export async function writeOneRowOfEach(client: FullClient): Promise<void> {
       employerSiren: "200066819",
     },
   });
-  await client.user.create({ data: { email: "a@demo.cohorte", name: "A", role: "staff", passwordHash: "x" } });
+  const user = { email: "a@demo.cohorte", name: "A", role: "staff", passwordHash: "x" } as const;
+  const { id: uploadedById } = await client.user.create({ data: user });
+  await client.registerImport.create({
+    data: { fileName: "registre.csv", sha256: "x", uploadedById, uploadedAt: RECORDED },
+  });
   await client.auditEvent.create({
     data: { at: RECORDED, actorRole: "system", key: "cohort.opened", entityType: "Cohort", entityId: "cohort" },
   });

@@ -5,8 +5,10 @@ import type { Actor, Context, Role } from "@/lib/core/context";
 import { clientFor } from "@/lib/db/client";
 import type { ExitReason } from "@/lib/enrolments/rules";
 import { enrolmentStatus, holdsPlace } from "@/lib/enrolments/rules";
+import { duePoints, lastsSixMonths } from "@/lib/outcomes/due-points";
 import type { OutcomeKind } from "@/lib/outcomes/kinds";
-import { duePoints, lastsSixMonths, type Window } from "@/lib/outcomes/windows";
+import type { Window } from "@/lib/outcomes/windows";
+import { hasSirenKey } from "@/lib/partners/rules";
 
 /** The one fixed clock of the tests. */
 export const FIXED_NOW = new Date("2026-11-24T10:00:00.000Z");
@@ -32,11 +34,17 @@ const next = () => {
 };
 const writer = () => clientFor("write");
 
+/** Nine digits with their key, others each time. */
+export function newSiren(): string {
+  const digits = String(10_000_000 + next());
+  return [..."0123456789"].map((key) => digits + key).find(hasSirenKey) ?? digits;
+}
+
 export async function makeHost(data: { name?: string; siren?: string } = {}) {
   const n = next();
   return writer().hostOrganisation.create({
     data: {
-      siren: data.siren ?? String(100_000_000 + n),
+      siren: data.siren ?? newSiren(),
       name: data.name ?? `Collectivité ${n}`,
       kind: "epci",
       departementCode: "31",
@@ -51,6 +59,11 @@ export async function makeSchool(
   return writer().school.create({
     data: { code: `ECOLE-${n}`, name: `École ${n}`, communeInsee: "31107", departementCode: "31", ...data },
   });
+}
+
+export async function makeProvider(data: { code?: string; name?: string } = {}) {
+  const n = next();
+  return writer().trainingProvider.create({ data: { code: `ORG-${n}`, name: `Organisme ${n}`, ...data } });
 }
 
 export async function makeProgramme(data: { code?: string; title?: string } = {}) {
@@ -136,7 +149,7 @@ export async function makeExit(data: {
     },
   });
   await writer().followUp.createMany({
-    data: duePoints(exitedOn).map((point) => ({ ...point, exitId: exit.id, enrolmentId: data.enrolmentId })),
+    data: duePoints(exitedOn).map((point) => ({ ...point, exitId: exit.id })),
   });
   return exit;
 }

@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { clientFor } from "@/lib/db/client";
 import { CERTIFICATIONS, EXIT_REASONS } from "@/lib/enrolments/vocabulary";
+import { duePoint, duePoints, lastsSixMonths } from "@/lib/outcomes/due-points";
 import { OUTCOME_KINDS } from "@/lib/outcomes/kinds";
-import { duePoint, duePoints, lastsSixMonths, WINDOWS } from "@/lib/outcomes/windows";
+import { WINDOWS } from "@/lib/outcomes/windows";
 import { makeCohort, makeLearner, makeSchool } from "./factories";
 import { plusDays, type RefExit, type RefOutcome, type RefPerson } from "./reference-indicators";
 
@@ -38,6 +39,10 @@ function randomExits(random: Random): RefExit[] {
     { ...first, supersededAt },
     { ...corrected, recordedAt: supersededAt, supersededAt: null },
   ];
+}
+
+function cancelled(exit: RefExit): RefExit {
+  return { ...exit, supersededAt: exit.supersededAt ?? new Date(exit.recordedAt.getTime() + 100 * 86_400_000) };
 }
 
 function randomOutcomes(random: Random, exitedOn: string): RefOutcome[] {
@@ -82,7 +87,7 @@ async function insert(cohortId: string, person: RefPerson): Promise<string> {
     const currentOf = exit.supersededAt ? null : enrolmentId;
     await writer.exit.create({ data: { id, enrolmentId, currentOf, reason: known, ...rest } });
     await writer.followUp.createMany({
-      data: duePoints(exit.exitedOn).map((point) => ({ ...point, exitId: id, enrolmentId })),
+      data: duePoints(exit.exitedOn).map((point) => ({ ...point, exitId: id })),
     });
   }
   await writer.outcome.createMany({
@@ -122,13 +127,16 @@ export async function makeRandomNetwork(size: number, seed: number): Promise<Ran
   const enrolmentIds: string[] = [];
   for (let n = 0; n < size; n += 1) {
     const { school, cohort, departementCode } = choose(random, places);
-    const exits = random() < 0.05 ? [] : randomExits(random);
+    const recorded = random() < 0.05 ? [] : randomExits(random);
+    const enteredOn = random() < 0.97 ? choose(random, ENTRIES) : null;
+    // Whoever has not entered can have had an exit that was recorded by mistake, and cancelled.
+    const exits = enteredOn ? recorded : recorded.map(cancelled);
     const person: RefPerson = {
       school: school.code,
       cohort: cohort.code,
       departement: departementCode,
       plannedEnd: cohort.endsOn,
-      enteredOn: random() < 0.97 ? choose(random, ENTRIES) : null,
+      enteredOn,
       certification: exits[0] && random() < 0.7 ? choose(random, CERTIFICATIONS) : null,
       exits,
       outcomes: exits[0] ? randomOutcomes(random, exits[0].exitedOn) : [],

@@ -107,7 +107,6 @@ const lasts = (outcome: RefOutcome) =>
 type Leaver = { exit: RefExit; due: boolean; neutral: boolean; retained: RefOutcome | null; ever: string | null };
 
 function leaverOf(person: RefPerson, question: RefQuestion, window: string): Leaver | null {
-  if (person.enteredOn === null) return null;
   const exit = person.exits.find((e) => held(e, question.knownAt));
   if (!exit || exit.exitedOn > question.asOf) return null;
   const seen = person.outcomes.filter(

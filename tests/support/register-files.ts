@@ -46,7 +46,7 @@ export function registerRows({ rows, seed = 1, schools, cohortSize = 15, firstSt
       capacite: cohortSize,
       nom: `${pick(LAST_NAMES)} ${lettersOf(index)}`,
       prenom: pick(FIRST_NAMES),
-      date_naissance: addDays("1980-01-01", Math.floor(random() * 8000)),
+      date_naissance: addDays(addMonths(firstStart, -40 * 12), Math.floor(random() * 8000)),
       sexe: pick(["F", "H", "F", "H", "X"]),
       email: random() < 0.7 ? `personne${index}@exemple.fr` : null,
       telephone: random() < 0.7 ? `06${String(10_000_000 + index)}` : null,

@@ -1,6 +1,6 @@
 import { strToU8, zipSync } from "fflate";
 
-type CellValue = string | number | { serial: number } | null;
+type CellValue = string | number | { serial: number } | { failed: string } | null;
 
 function columnLetters(index: number): string {
   return index < 26
@@ -13,6 +13,9 @@ const escapeXml = (text: string) => text.replaceAll("&", "&amp;").replaceAll("<"
 function cellXml(value: CellValue, at: string): string {
   if (value === null) return "";
   if (typeof value === "number") return `<c r="${at}"><v>${value}</v></c>`;
+  if (typeof value === "object" && "failed" in value) {
+    return `<c r="${at}" s="1" t="e"><f>1/0</f><v>${value.failed}</v></c>`;
+  }
   // Style 1 is a date format: how spreadsheets tell a day from a number.
   if (typeof value === "object") return `<c r="${at}" s="1"><v>${value.serial}</v></c>`;
   return `<c r="${at}" t="inlineStr"><is><t>${escapeXml(value)}</t></is></c>`;

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { cohortState } from "@/lib/cohorts/rules";
 import { ageOn } from "@/lib/core/civil-date";
+import { duePoint, isInInterval } from "@/lib/outcomes/due-points";
 import { FAMILY_OF, isNonResponse } from "@/lib/outcomes/kinds";
-import { duePoint, isInInterval } from "@/lib/outcomes/windows";
 import { findCommune } from "@/lib/places/communes";
 import type { Life } from "@/prisma/demo/life";
 import { networkOn } from "@/prisma/demo/network";

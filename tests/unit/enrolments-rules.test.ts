@@ -21,6 +21,7 @@ import {
   type ExitClass,
   type ExitReason,
   STEP_NAMES,
+  type Step,
 } from "@/lib/enrolments/vocabulary";
 
 const NOTHING: EnrolmentDates = {
@@ -148,11 +149,11 @@ describe("an exit as rows", () => {
       recordedById: null,
     });
     expect(exit).toMatchObject({ id: "exit", currentOf: "enrolment", supersededAt: null, recordedAt });
-    expect(followUps.map(({ exitId, enrolmentId, dueOn }) => [exitId, enrolmentId, dueOn])).toEqual([
-      ["exit", "enrolment", "2026-08-31"],
-      ["exit", "enrolment", "2026-11-30"],
-      ["exit", "enrolment", "2027-02-28"],
-      ["exit", "enrolment", "2027-08-31"],
+    expect(followUps.map(({ exitId, dueOn }) => [exitId, dueOn])).toEqual([
+      ["exit", "2026-08-31"],
+      ["exit", "2026-11-30"],
+      ["exit", "2027-02-28"],
+      ["exit", "2027-08-31"],
     ]);
   });
 });
@@ -163,11 +164,31 @@ describe("the days on which something may happen", () => {
 
   it.each([
     ["on the day of the application", "2026-01-02", null],
-    ["the day before it", "2026-01-01", "entry_before_application"],
+    ["the day before it", "2026-01-01", "step_before_previous"],
     ["today", TODAY, null],
     ["tomorrow", "2026-05-02", "in_future"],
   ])("a step %s", (_when, day, failure) => {
     expect(checkStep("admit", day, on({ appliedOn: "2026-01-02" }), cohort, TODAY)).toBe(failure);
+  });
+
+  it.each<[Step, string, string | null]>([
+    ["waitlist", "2026-02-10", null],
+    ["waitlist", "2026-02-09", "step_before_previous"],
+    ["admit", "2026-02-09", "step_before_previous"],
+    ["reject", "2026-02-09", "step_before_previous"],
+    ["withdraw", "2026-02-10", null],
+  ])("after an invitation on 10 February: %s on %s", (step, day, failure) => {
+    const dates = on({ appliedOn: "2026-01-02", invitedOn: "2026-02-10" });
+    expect(checkStep(step, day, dates, cohort, TODAY)).toBe(failure);
+  });
+
+  it.each<[Step, string, string | null]>([
+    ["enter", "2026-03-10", null],
+    ["enter", "2026-01-12", "step_before_previous"],
+    ["no_show", "2026-03-09", "step_before_previous"],
+    ["withdraw", "2026-03-09", "step_before_previous"],
+  ])("after an admission on 10 March: %s on %s", (step, day, failure) => {
+    expect(checkStep(step, day, on({ admittedOn: "2026-03-10" }), cohort, TODAY)).toBe(failure);
   });
 
   it.each([

@@ -16,6 +16,19 @@ describe("civil dates", () => {
   });
 });
 
+describe("a telephone number", () => {
+  it.each([
+    ["0639982372", "06 39 98 23 72"],
+    ["+33639982372", "+33 6 39 98 23 72"],
+    ["06.39.98.23.72", "06 39 98 23 72"],
+    ["+49 30 123456", "+49 30 123456"],
+    ["3949", "3949"],
+  ])("%s reads %s", (number, pairs) => {
+    expect(fr.phone(number).replaceAll("\u00A0", " ")).toBe(pairs);
+    expect(fr.phone("0639982372")).not.toContain(" ");
+  });
+});
+
 describe("rates", () => {
   it.each([
     [40, 50, "80\u202F%"],

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { percentOf, shownBreakdown, shownParts } from "@/lib/core/rounding";
 import { createFormat } from "@/lib/i18n/format";
 import { DEFINITIONS, type DefinitionCode, type OutcomeClass } from "@/lib/indicators/definitions";
 import { maskRow, maskTable, rateVisibility } from "@/lib/indicators/disclosure";
 import { figuresOf } from "@/lib/indicators/formulas";
 import { breakdownParts, countMeasure } from "@/lib/indicators/measures";
-import { percentOf, shownBreakdown, shownParts } from "@/lib/indicators/rounding";
 import type { TallyCell } from "@/lib/indicators/tally";
 import { difference95, wilson95 } from "@/lib/indicators/wilson";
 
@@ -81,17 +81,19 @@ describe("the vectors of the domain", () => {
   });
 
   it("masks 3 and 12 of 3 / 12 / 20 with a visible total", () => {
-    expect(maskRow([3, 12, 20], "public")).toEqual(["under_5", "withheld", 20]);
+    expect(maskRow([3, 12, 20], "public")).toEqual(["withheld", "withheld", 20]);
     expect(maskRow([3, 12, 20], "official")).toEqual([3, 12, 20]);
   });
 
   it.each([
-    { cells: [1, 1, 20], shown: ["under_5", "under_5", "withheld"], why: "two ones are all they can be" },
-    { cells: [4, 4, 20], shown: ["under_5", "under_5", "withheld"], why: "two fours too" },
-    { cells: [1, 2, 20], shown: ["under_5", "under_5", 20], why: "a one and a two can be told from nothing" },
-    { cells: [3, 0, 20], shown: ["under_5", 0, "withheld"], why: "a zero hides nothing" },
-    { cells: [0, 0, 20], shown: [0, 0, 20], why: "zeros are no small counts" },
-    { cells: [3], shown: ["under_5"], why: "there is nothing else to withhold" },
+    { cells: [1, 1, 20], shown: ["withheld", "withheld", 20], why: "it may be two and none" },
+    { cells: [4, 4, 20], shown: ["withheld", "withheld", 20], why: "it may be three and five" },
+    { cells: [3, 0, 20], shown: ["withheld", "withheld", 20], why: "a zero beside it may be the three" },
+    { cells: [1, 5, 20], shown: ["withheld", "withheld", 20], why: "of 6, « < 5 » and « masqué » are 1 and 5" },
+    { cells: [5, 5, 20], shown: [5, 5, 20], why: "fives are no small counts" },
+    { cells: [0, 0, 20], shown: [0, 0, 20], why: "zeros are none either" },
+    { cells: [20, 3, 12, 12], shown: [20, "withheld", "withheld", "withheld"], why: "one of two alike would tell" },
+    { cells: [3], shown: ["under_5"], why: "it is its own margin" },
   ])("masks $cells as $shown: $why", ({ cells, shown }) => {
     expect(maskRow(cells, "host")).toEqual(shown);
   });
@@ -102,7 +104,7 @@ describe("the vectors of the domain", () => {
       [10, 30, 40],
     ];
     expect(maskTable(rows, "host")).toEqual([
-      ["under_5", "withheld", 20],
+      ["withheld", "withheld", 20],
       ["withheld", "withheld", 40],
     ]);
   });

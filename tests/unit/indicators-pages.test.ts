@@ -3,11 +3,23 @@ import { describe, expect, it } from "vitest";
 import { figureAddress } from "@/app/(app)/tableau-de-bord/personnes/_lib/figure-address";
 import { exitClass } from "@/lib/enrolments/rules";
 import { EXIT_REASONS } from "@/lib/enrolments/vocabulary";
+import { checkAsOf, readAsked } from "@/lib/indicators/asked";
 import { claimGap } from "@/lib/indicators/claims";
-import { groupVisibilities, maskOverlapping } from "@/lib/indicators/disclosure";
-import { groupFigures } from "@/lib/indicators/groups";
+import { groupVisibilities, maskOverlapping, rateFloor } from "@/lib/indicators/disclosure";
+import { consecutiveYears, groupFigures } from "@/lib/indicators/groups";
 import { departureClass, type JourneyCell, journeyOf, reasonOf } from "@/lib/indicators/journey";
-import { addressOf, asOfDay, figuresSearch, listAddress, peopleSearch } from "@/lib/indicators/schema";
+import {
+  addressOf,
+  asOfDay,
+  comparisonAddress,
+  comparisonSearch,
+  definitionsAddress,
+  figuresSearch,
+  listAddress,
+  peopleSearch,
+  placeCode,
+  placeOf,
+} from "@/lib/indicators/schema";
 import { unpackCells } from "@/lib/indicators/tally";
 import { targetOf } from "@/lib/indicators/targets";
 
@@ -32,9 +44,11 @@ describe("a published claim", () => {
 
 describe("rates of several groups beside their total", () => {
   it.each([
-    ["host", [9, 20], ["hidden", "shown"]],
+    ["host", [9, 20], ["hidden", "hidden"]],
+    ["host", [9, 10, 20], ["hidden", "hidden", "shown"]],
+    ["host", [5, 5, 20], ["hidden", "hidden", "shown"]],
     ["host", [4, 20, 30], ["hidden", "hidden", "shown"]],
-    ["host", [4, 4, 12], ["hidden", "hidden", "small_base"]],
+    ["host", [4, 4, 12], ["hidden", "hidden", "hidden"]],
     ["host", [0, 12], ["hidden", "small_base"]],
     ["public", [3, 25], ["hidden", "hidden"]],
     ["official", [4, 20, 30], ["hidden", "shown", "shown"]],
@@ -43,7 +57,7 @@ describe("rates of several groups beside their total", () => {
     expect(groupVisibilities(audience, bases)).toEqual(expected);
   });
 
-  it("never leaves fewer than five people to be had by subtraction", () => {
+  it("never leaves a rate on too few people to be had by subtraction", () => {
     fc.assert(
       fc.property(
         fc.array(fc.nat(40), { maxLength: 12 }),
@@ -52,7 +66,7 @@ describe("rates of several groups beside their total", () => {
           const visible = groupVisibilities(by, bases);
           const hidden = bases.reduce((sum, base, i) => (visible[i] === "hidden" ? sum + base : sum), 0);
           const everything = bases.reduce((sum, base) => sum + base, 0);
-          expect(hidden === 0 || hidden >= 5 || hidden === everything).toBe(true);
+          expect(hidden === 0 || hidden >= rateFloor(by) || hidden === everything).toBe(true);
         },
       ),
     );
@@ -189,17 +203,112 @@ describe("filters in an address", () => {
   });
 });
 
+describe("what an address asks for and does not get", () => {
+  const TODAY = "2026-11-24";
+  const read = (params: Record<string, string | string[]>) => readAsked(figuresSearch, params, TODAY);
+
+  it.each([
+    ["31/02/2020", "as_of_unreadable"],
+    ["pas une date", "as_of_unreadable"],
+    ["01/01/2030", "as_of_future"],
+    ["2026-11-25", "as_of_future"],
+    ["24/11/2026", null],
+    ["31/12/2018", null],
+    ["", null],
+    ["  ", null],
+  ] as const)("the day %j: %s", (typed, fault) => {
+    expect(checkAsOf(typed, TODAY)).toBe(fault);
+  });
+
+  it("a day that is not used is kept as it was typed, and is in no link", () => {
+    for (const typed of ["31/02/2020", "01/01/2030"]) {
+      const { search, asOf } = read({ arrete: typed, annee: "2018" });
+      expect(asOf?.typed).toBe(typed);
+      expect(addressOf("/tableau-de-bord", search)).toBe("/tableau-de-bord?annee=2018");
+    }
+    expect(read({ arrete: "31/12/2018" })).toMatchObject({ search: { arrete: "2018-12-31" }, asOf: null });
+  });
+
+  it("filters that cannot be read are named, those that can be are not, empty ones are none", () => {
+    expect(
+      read({ annee: "abc", ecole: "ZZZ", definition: "", echeance: "M9", tri: "x", departement: "31" }).misread,
+    ).toEqual([
+      { name: "echeance", typed: "M9" },
+      { name: "annee", typed: "abc" },
+    ]);
+    expect(read({ annee: ["2018", "2019"] }).misread).toEqual([{ name: "annee", typed: "2018, 2019" }]);
+    // What the page does not filter by is no filter of its.
+    expect(readAsked(comparisonSearch, { annee: "abc", lieu1: "nulle part" }, TODAY).misread).toEqual([
+      { name: "lieu1", typed: "nulle part" },
+    ]);
+  });
+});
+
+describe("places and years to compare", () => {
+  it.each([
+    [{ ecole: "CARBONNE", departement: undefined }, "ecole-CARBONNE"],
+    [{ ecole: "31", departement: undefined }, "ecole-31"],
+    [{ ecole: undefined, departement: "2A" }, "departement-2A"],
+    [{ ecole: undefined, departement: undefined }, undefined],
+  ])("%j is written %s, and read back", (place, code) => {
+    expect(placeCode(place)).toBe(code);
+    expect(placeOf(comparisonSearch.parse({ lieu1: code }).lieu1)).toMatchObject(
+      Object.fromEntries(Object.entries(place).filter(([, value]) => value !== undefined)),
+    );
+  });
+
+  it("a page leads to its place and year beside the network, under its own filters", () => {
+    const search = figuresSearch.parse({ ecole: "CARBONNE", annee: "2018", definition: "iae-dynamiques", tri: "taux" });
+    expect(comparisonAddress(search)).toBe(
+      "/tableau-de-bord/comparer?definition=iae-dynamiques&lieu1=ecole-CARBONNE&annee1=2018&annee2=2018",
+    );
+    expect(comparisonAddress(figuresSearch.parse({}), { annee1: "2018", annee2: "2017" })).toBe(
+      "/tableau-de-bord/comparer?annee1=2018&annee2=2017",
+    );
+    expect(definitionsAddress(search)).toBe("/definitions?ecole=CARBONNE&annee=2018");
+  });
+});
+
+describe("years of exit", () => {
+  const places = new Map([["s", { schoolCode: "S", schoolName: "S", departement: "12", cohortCode: null }]]);
+  const years = (...keys: string[]) =>
+    groupFigures(
+      { cells: keys.flatMap((year) => unpackCells("s", `${year}/d/job_seeking//2/`)), places },
+      "ern-prudente",
+      "year",
+    );
+
+  it("follow each other, those without a leaver in their place with nothing to say", () => {
+    const filled = consecutiveYears(years("2017", "2018", "2021"), "ern-prudente");
+    expect(filled.map(({ key }) => key)).toEqual(["2017", "2018", "2019", "2020", "2021"]);
+    expect(filled.map(({ figures }) => figures.rate)).toEqual([0, 0, null, null, 0]);
+    expect(filled[2]?.figures).toMatchObject({ leavers: 0, provisional: false, bounds: null });
+    expect(consecutiveYears([], "ern-prudente")).toEqual([]);
+  });
+});
+
 describe("a tally", () => {
   it("reads the cells the database packs", () => {
-    expect(unpackCells("s", "2018/d/fixed_term:long//4 2019/nd///1 2019//job_seeking/salaried/2")).toEqual([
+    const packed = "2018/d/fixed_term:long//4/ 2019/nd///1/ 2019//job_seeking/salaried/2/ 2026/d///3/2026-12-24";
+    expect(unpackCells("s", packed)).toEqual([
       { placeId: "s", exitYear: "2018", neutral: false, due: true, outcome: "fixed_term:long", ever: null, n: 4 },
       { placeId: "s", exitYear: "2019", neutral: true, due: true, outcome: null, ever: null, n: 1 },
       { placeId: "s", exitYear: "2019", neutral: false, due: false, outcome: "job_seeking", ever: "salaried", n: 2 },
+      {
+        placeId: "s",
+        exitYear: "2026",
+        neutral: false,
+        due: true,
+        outcome: null,
+        ever: null,
+        n: 3,
+        openTo: "2026-12-24",
+      },
     ]);
   });
 
   it("refuses to lose people of a place it does not name", () => {
-    const cells = unpackCells("nowhere", "2018/d/job_seeking//1");
+    const cells = unpackCells("nowhere", "2018/d/job_seeking//1/");
     expect(() => groupFigures({ cells, places: new Map() }, "ern-prudente", "school")).toThrow(/nowhere/);
   });
 });

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { decimalsFor, percentOf, shownBreakdown } from "@/lib/core/rounding";
 import { createFormat } from "@/lib/i18n/format";
 import { DEFINITIONS, OUTCOME_CLASSES } from "@/lib/indicators/definitions";
 import { maskTable } from "@/lib/indicators/disclosure";
 import { countParts, denominatorOf, figuresOf } from "@/lib/indicators/formulas";
 import { BASE_PARTS, countMeasure, type MEASURES, matches, selectionOf } from "@/lib/indicators/measures";
-import { decimalsFor, percentOf, shownBreakdown } from "@/lib/indicators/rounding";
 import type { TallyCell } from "@/lib/indicators/tally";
 import { difference95, wilson95 } from "@/lib/indicators/wilson";
 
@@ -142,7 +142,7 @@ describe("what is shown", () => {
         }
         for (const [r, row] of rows.entries()) {
           for (const [c, value] of row.entries()) {
-            if (value > 0 && value < 5) expect(shown[r]?.[c]).toBe("under_5");
+            if (value > 0 && value < 5) expect(shown[r]?.[c]).toBe("withheld");
           }
         }
       }),

@@ -3,7 +3,7 @@ import { worklistHref, worklistSearch } from "@/app/(app)/suivi/_lib/search";
 import { addDays } from "@/lib/core/civil-date";
 import { CLOSING_DAYS, followUpState, LATE_AFTER_DAYS, OPENS_BEFORE_DAYS, opensOn } from "@/lib/followup/rules";
 import { missingIn, type Observation, timelineOf } from "@/lib/followup/timeline";
-import { duePoint } from "@/lib/outcomes/windows";
+import { duePoint } from "@/lib/outcomes/due-points";
 
 const point = duePoint("2026-05-15", "M6");
 const on = (today: string, retained: Parameters<typeof followUpState>[1] = null) =>
@@ -58,6 +58,7 @@ describe("the timeline of an enrolment", () => {
   const outcome: Observation = {
     id: "o",
     window: "M6",
+    startedOn: "2026-09-01",
     kind: "permanent_contract",
     sixMonths: false,
     evidence: "declared",
@@ -89,7 +90,7 @@ describe("the timeline of an enrolment", () => {
     expect(missingIn({ ...enrolment, exits: [{ ...exit, reason: "death" as const }] }, "2026-11-24")).toEqual([]);
   });
 
-  it("lacks what is open, what closed in silence, and proofs; what was replaced does not count", () => {
+  it("lacks what is open, what closed in silence, proofs and starts; what was replaced does not count", () => {
     const inside = { ...outcome, id: "p", observedOn: "2026-11-10" };
     const missing = (outcomes: Observation[]) =>
       missingIn({ ...steps, cohort, exits: [exit], outcomes }, "2026-11-24").map(
@@ -97,6 +98,10 @@ describe("the timeline of an enrolment", () => {
       );
     expect(missing([outcome])).toEqual(["late T0", "late M3", "answer M6"]);
     expect(missing([inside])).toEqual(["late T0", "late M3", "proof M6"]);
+    expect(missing([{ ...inside, startedOn: null }])).toEqual(["late T0", "late M3", "proof M6", "start M6"]);
+    const documented = { ...inside, evidence: "documented" as const };
+    expect(missing([documented])).toEqual(["late T0", "late M3"]);
+    expect(missing([{ ...documented, startedOn: null }])).toEqual(["late T0", "late M3", "start M6"]);
     expect(missing([{ ...inside, supersededAt: recordedAt }])).toEqual(["late T0", "late M3", "answer M6"]);
   });
 });

@@ -1,23 +1,28 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays, addMonths } from "@/lib/core/civil-date";
+import { duePoint, duePoints, INTERVAL_OF, isInInterval, lastsSixMonths, MONTHS_OF } from "@/lib/outcomes/due-points";
 import { OUTCOME_FAILURES } from "@/lib/outcomes/failures";
 import { OUTCOME_KINDS } from "@/lib/outcomes/kinds";
 import { saysTheSame } from "@/lib/outcomes/outcome-records";
-import { checkOutcome, hasUnknownDuration, type OutcomeDates } from "@/lib/outcomes/rules";
-import { isLaterObservation, retainedObservation, shownObservation } from "@/lib/outcomes/shown";
 import {
-  duePoint,
-  duePoints,
-  INTERVAL_OF,
-  isInInterval,
-  lastsSixMonths,
-  MONTHS_OF,
-  WINDOWS,
-} from "@/lib/outcomes/windows";
+  checkActivity,
+  checkOutcome,
+  datesOfRefusal,
+  hasUnknownDuration,
+  LONGEST_ACTIVITY_YEARS,
+  lacksStart,
+  type OutcomeDates,
+  standingOf,
+  WORKING_AGE_YEARS,
+} from "@/lib/outcomes/rules";
+import { isLaterObservation, retainedObservation, shownObservation } from "@/lib/outcomes/shown";
+import { WINDOWS } from "@/lib/outcomes/windows";
 
 const EXIT = "2026-05-15";
 const TODAY = "2026-11-24";
+const BORN = "1996-02-29";
+const WORKING_AGE = addMonths(BORN, 12 * WORKING_AGE_YEARS);
 const day = fc
   .date({ min: new Date("1990-01-01T00:00:00Z"), max: new Date("2090-12-31T00:00:00Z"), noInvalidDate: true })
   .map((date) => date.toISOString().slice(0, 10));
@@ -101,10 +106,17 @@ describe("an observation", () => {
   };
   const cases: [string, Partial<OutcomeDates>, string | null, string | null][] = [
     ["is accepted", {}, EXIT, null],
-    ["is accepted on the day of the exit", { observedOn: EXIT }, EXIT, null],
+    ["is accepted on the day of the exit", { observedOn: EXIT, startedOn: EXIT }, EXIT, null],
     ["is accepted today", { observedOn: TODAY }, EXIT, null],
-    ["may begin after it was made", { startedOn: "2026-12-01" }, EXIT, null],
-    ["may last one day", { startedOn: "2026-09-01", endedOn: "2026-09-01" }, EXIT, null],
+    ["may begin on the day it was made", { startedOn: "2026-11-15" }, EXIT, null],
+    ["does not begin after it was made", { startedOn: "2026-11-16" }, EXIT, "activity_not_begun"],
+    ["may end on the day it was made", { endedOn: "2026-11-15" }, EXIT, null],
+    ["did not end before it was made", { endedOn: "2026-11-14" }, EXIT, "activity_already_ended"],
+    ["may begin on the fourteenth birthday", { startedOn: WORKING_AGE }, EXIT, null],
+    ["does not begin before it", { startedOn: addDays(WORKING_AGE, -1) }, EXIT, "activity_start_implausible"],
+    ["did not begin in 1926", { startedOn: "1926-09-01" }, EXIT, "activity_start_implausible"],
+    ["may have an unknown start", { startedOn: null, endedOn: null }, EXIT, null],
+    ["may last one day", { startedOn: "2026-11-15", endedOn: "2026-11-15" }, EXIT, null],
     ["needs an exit", {}, null, "outcome_without_exit"],
     ["does not come before the exit", { observedOn: "2026-05-14" }, EXIT, "outcome_before_exit"],
     ["is not of tomorrow", { observedOn: "2026-11-25" }, EXIT, "outcome_in_future"],
@@ -124,13 +136,58 @@ describe("an observation", () => {
     ["may be no activity", { kind: "inactive", startedOn: null, endedOn: null }, EXIT, null],
   ];
   it.each(cases)("%s", (_name, change, exitedOn, expected) => {
-    expect(checkOutcome({ ...good, ...change }, exitedOn, TODAY)).toBe(expected);
+    expect(checkOutcome({ ...good, ...change }, { exitedOn, bornOn: BORN }, TODAY)).toBe(expected);
   });
 
   it("meets every code of the rule in these cases, but those about what others did", () => {
     const seen = new Set(cases.map(([, , , code]) => code));
     const byOthers = ["outcome_changed_meanwhile", "outcome_unchanged"];
     expect(OUTCOME_FAILURES.filter((code) => !seen.has(code))).toEqual(byOthers);
+  });
+});
+
+describe("the dates of an activity", () => {
+  const open = { kind: "permanent_contract" as const, endedOn: null };
+  const seen = "2026-11-15";
+  const longest = addMonths(seen, -12 * LONGEST_ACTIVITY_YEARS);
+
+  it("go back sixty years when the birth date is not known", () => {
+    expect(checkActivity({ ...open, observedOn: seen, startedOn: longest }, null)).toBeNull();
+    expect(checkActivity({ ...open, observedOn: seen, startedOn: addDays(longest, -1) }, null)).toBe(
+      "activity_start_implausible",
+    );
+  });
+
+  it("are not set against a day that is not known", () => {
+    expect(checkActivity({ ...open, observedOn: null, startedOn: "2090-01-01" }, null)).toBeNull();
+  });
+
+  it("are named in the refusal", () => {
+    const outcome = { ...open, observedOn: seen, startedOn: "1926-09-01" };
+    expect(datesOfRefusal(outcome, { exitedOn: EXIT, bornOn: BORN })).toEqual({
+      observed: seen,
+      start: "1926-09-01",
+      end: "",
+      exit: EXIT,
+      earliest: WORKING_AGE,
+    });
+  });
+
+  it("lack a start only where there is an activity", () => {
+    expect(lacksStart({ kind: "permanent_contract", startedOn: null })).toBe(true);
+    expect(lacksStart({ kind: "permanent_contract", startedOn: "2026-09-01" })).toBe(false);
+    expect(lacksStart({ kind: "job_seeking", startedOn: null })).toBe(false);
+  });
+});
+
+describe("whether an observation holds", () => {
+  const supersededAt = new Date("2026-11-20T10:00:00Z");
+  it.each([
+    [null, false, "holds"],
+    [supersededAt, true, "corrected"],
+    [supersededAt, false, "withdrawn"],
+  ])("superseded at %s, in its place another: %s", (at, isCorrected, expected) => {
+    expect(standingOf({ supersededAt: at, isCorrected })).toBe(expected);
   });
 });
 

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { foldWords } from "@/lib/core/fold";
 import { departementOf, findCommune } from "@/lib/places/communes";
 import { epciOf } from "@/lib/places/epci";
-import { foldName } from "@/lib/places/fold";
 import { demoHosts, demoProviders, demoSchools } from "@/prisma/demo/schools";
 
 // The SIREN of a commune is in the package only: the committed files need it nowhere else.
@@ -16,8 +16,8 @@ describe.each(demoSchools)("$code", (school) => {
   test("stands in the official commune of its name", () => {
     const commune = findCommune(school.communeInsee);
     expect(commune).not.toBeNull();
-    expect(foldName(school.name).startsWith(foldName(commune?.name ?? "?"))).toBe(true);
-    expect(foldName(school.code)).toBe(foldName(school.name));
+    expect(foldWords(school.name).startsWith(foldWords(commune?.name ?? "?"))).toBe(true);
+    expect(foldWords(school.code)).toBe(foldWords(school.name));
     expect(school.code).toMatch(/^[A-Z]+(-[A-Z]+)*$/);
     expect(school.departementCode).toBe(departementOf(school.communeInsee));
   });
@@ -33,7 +33,7 @@ describe.each(demoSchools)("$code", (school) => {
       expect(host?.siren).toBe(epci?.siren);
       expect(host?.kind === "metropole").toBe(epci?.type === "METRO");
       const officialName = epci?.name.replace(/^C[ACU] /, "").replace(/ \(.*\)$/, "") ?? "?";
-      expect(foldName(host?.name ?? "").endsWith(foldName(officialName))).toBe(true);
+      expect(foldWords(host?.name ?? "").endsWith(foldWords(officialName))).toBe(true);
     }
   });
 

@@ -1,10 +1,14 @@
 import fc from "fast-check";
 import { zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
+import type { FileRow } from "@/lib/register/cells";
 import { COLUMN_NAMES, REQUIRED_NAMES } from "@/lib/register/columns";
-import { detectDelimiter } from "@/lib/register/csv";
+import { decodeCsv, detectDelimiter } from "@/lib/register/csv";
 import { type RegisterRead, readRegister } from "@/lib/register/read-file";
+import type { ReadRow } from "@/lib/register/row";
+import { rowsOf } from "@/lib/register/rows";
 import { registerRow, toCsv } from "@/lib/register/to-csv";
+import { workerRows } from "@/lib/register/worker-rows";
 import { workbook } from "../support/workbook";
 
 const HEADER = "ref;ecole;promotion;nom;prenom;date_naissance;sexe;date_entree";
@@ -14,6 +18,7 @@ const utf8 = (text: string) => new TextEncoder().encode(text);
 /** Every character of the texts here has one byte in Windows-1252, the same as its code point. */
 const windows1252 = (text: string) => Uint8Array.from(text, (character) => character.charCodeAt(0));
 const read = (bytes: Uint8Array) => readRegister({ name: "registre", bytes });
+const reasons = ({ issues }: ReadRow) => issues.map(({ column, reason }) => `${column} ${reason}`);
 const problems = ({ fileIssues }: RegisterRead) => fileIssues.map(({ line, column, reason }) => [line, column, reason]);
 
 describe("a CSV", () => {
@@ -37,6 +42,81 @@ describe("a CSV", () => {
       });
     }
   }
+
+  it("is read in Windows-1252 with the characters that Latin-1 has not", async () => {
+    const name = "Œuvrard’s – “Ÿœ” €";
+    const bytes = [
+      [...windows1252(`${HEADER}\nR1;CARBONNE;2018;`)],
+      [0x8c, ...windows1252("uvrard"), 0x92, ...windows1252("s "), 0x96, 0x20, 0x93, 0x9f, 0x9c, 0x94, 0x20, 0x80],
+      [...windows1252(";Éloïse;21/09/1992;F;\n")],
+    ];
+    const { rows } = await read(Uint8Array.from(bytes.flat()));
+    expect(rows[0]?.row.cells.nom).toBe(name);
+    expect(rows[0]?.row.nameKey).toBe((await read(utf8(`${HEADER}\nR1;C;1;${name};Éloïse;;;`))).rows[0]?.row.nameKey);
+  });
+
+  it("has every place of Windows-1252 right", async () => {
+    const places = Array.from({ length: 32 }, (_, index) => 0x80 + index);
+    const expected = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ";
+    expect(decodeCsv(Uint8Array.from([...windows1252("nom\n"), ...places]))).toBe(`nom\n${expected}`);
+  });
+
+  it("has a row with an endless cell refused, and no other", async () => {
+    const { rows, fileIssues } = await read(
+      utf8([HEADER, ROW.replace("Dupré", "x".repeat(1_500_000)), ROW].join("\n")),
+    );
+    expect(fileIssues).toEqual([]);
+    expect(rows.map(reasons)).toEqual([["nom too_long"], []]);
+  });
+
+  it.each(["#N/A", "#REF!", "#NOM ?", "#DIV/0!", "Err:502"])(
+    "refuses a cell that shows the failed formula %s",
+    async (shows) => {
+      const text = [HEADER, ROW.replace("Dupré", shows).replace("2018-05-14", shows)].join("\n");
+      expect((await read(utf8(text))).rows.map(reasons)).toEqual([
+        ["nom failed_formula", "date_entree failed_formula"],
+      ]);
+    },
+  );
+
+  it("says which dates and numbers are out of reach", async () => {
+    const text = [`${HEADER};capacite;date_sortie`, `${ROW};12345678901;31/12/9999`, `${ROW};1e3;9999-12-31`].join(
+      "\n",
+    );
+    expect((await read(utf8(text))).rows.map(reasons)).toEqual([
+      ["capacite out_of_range", "date_sortie date_too_far"],
+      ["capacite not_integer", "date_sortie date_too_far"],
+    ]);
+  });
+
+  it.each(["\u200b\u200d", "\u0001", "\u3164", "\u0301"])("refuses a name of which nothing shows: %j", async (name) => {
+    const { rows } = await read(utf8([HEADER, ROW.replace("Dupré", name)].join("\n")));
+    expect(rows.map(reasons)).toEqual([["nom invisible"]]);
+  });
+
+  it("warns of values that stand under no heading", async () => {
+    const text = [`${HEADER};;remarque`, `${ROW};;rien;de;plus`, `${ROW};x;`, `${ROW};;rien;`].join("\n");
+    const { rows } = await read(utf8(text));
+    expect(rows.map(({ warnings }) => warnings)).toEqual([
+      [{ line: 2, column: "", code: "unnamed_cells", details: { count: 2, value: "de" } }],
+      [{ line: 3, column: "", code: "unnamed_cells", details: { count: 1, value: "x" } }],
+      [],
+    ]);
+  });
+
+  it.each(["recherche_emploi", "inactivite", "injoignable", "refus", "non_relance"])(
+    "leaves the dates of %s aside with a warning",
+    async (situation) => {
+      const text = [`${HEADER};m6_situation;m6_debut;m6_fin`, `${ROW};${situation};01/02/2019;9999-12-31`].join("\n");
+      const [first] = (await read(utf8(text))).rows;
+      expect(first?.issues).toEqual([]);
+      expect(first?.row.outcomes.M6).toMatchObject({ debut: null, fin: null });
+      expect(first?.warnings.map(({ column, code }) => `${column} ${code}`)).toEqual([
+        "m6_debut no_activity",
+        "m6_fin no_activity",
+      ]);
+    },
+  );
 
   it("has its delimiter told by the headings, not by what is frequent", () => {
     expect(detectDelimiter("nom;prénom, d'usage, complet;sexe\n")).toBe(";");
@@ -137,6 +217,25 @@ describe("a workbook", () => {
     expect(rows[0]?.row.cells.commune_insee).toBe("09122");
   });
 
+  it("gives the zero back that a spreadsheet drops from a telephone number", async () => {
+    const bytes = workbook([
+      ["ecole", "promotion", "nom", "prenom", "date_naissance", "sexe", "telephone"],
+      ["C", "1", "Roux", "Zoé", "21/09/1992", "F", 612345678],
+      ["C", "1", "Roux", "Zoé", "21/09/1992", "F", 33612345678],
+      ["C", "1", "Roux", "Zoé", "21/09/1992", "F", "612345678"],
+    ]);
+    const { rows } = await read(bytes);
+    expect(rows.map(({ row }) => row.cells.telephone)).toEqual(["0612345678", "33612345678", "612345678"]);
+  });
+
+  it("has a failed formula refused where it would be read as an empty cell", async () => {
+    const bytes = workbook([
+      [...headings, "email"],
+      ["R1", "CARBONNE", 2018, "Dupré", "Éloïse", 33868, "F", { failed: "#N/A" }, { failed: "#REF!" }],
+    ]);
+    expect((await read(bytes)).rows.map(reasons)).toEqual([["email failed_formula", "date_entree failed_formula"]]);
+  });
+
   it("is refused unread when its directory says that it unpacks to too much", async () => {
     const bomb = Buffer.from(zipSync({ "xl/worksheets/sheet1.xml": new Uint8Array(1_000) }));
     const directoryEntry = bomb.indexOf("PK\u0001\u0002", 0, "latin1");
@@ -157,6 +256,37 @@ describe("a workbook", () => {
   });
 });
 
+describe("a large file", () => {
+  const rows = Array.from({ length: 1_201 }, (_, index) => [
+    `R${index}`,
+    "C",
+    1,
+    "Dupré",
+    "Zoé",
+    { serial: 33868 },
+    "F",
+  ]);
+
+  async function all(generator: AsyncGenerator<FileRow>) {
+    const found: FileRow[] = [];
+    for await (const row of generator) found.push(row);
+    return found;
+  }
+
+  it("has the same rows when another thread reads it", async () => {
+    for (const bytes of [workbook([HEADER.split(";"), ...rows]), utf8(`${HEADER}\n${`${ROW}\n`.repeat(1_201)}`)]) {
+      const found = await all(workerRows(bytes));
+      expect(found).toHaveLength(1_202);
+      expect(found).toEqual(await all(rowsOf(bytes)));
+    }
+  });
+
+  it("is refused for the same reason there", async () => {
+    const bytes = utf8(`${HEADER}\n${ROW}\n"R2`);
+    await expect(all(workerRows(bytes))).rejects.toMatchObject({ reason: "file_quote_open", details: { line: 3 } });
+  });
+});
+
 describe("a file that is no register", () => {
   const missing = REQUIRED_NAMES.map((name) => [1, name, "header_missing"]);
 
@@ -166,10 +296,18 @@ describe("a file that is no register", () => {
     ["bytes of anything", Uint8Array.from([0xff, 0, 0x13, 0x37, 0x80]), [[1, "", "file_unreadable"]]],
     ["an old workbook", Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1]), [[1, "", "file_old_excel"]]],
     ["prose", utf8("Bonjour,\nvoici le registre.\n"), missing],
+    ["bytes of a picture", windows1252("\x89PNG\u0001;\n1;2\n"), [[1, "", "file_unreadable"]]],
     ["an open quotation mark", utf8(`${HEADER}\n${ROW.replace("Dupré", '"Dupré')}\n`), [[2, "", "file_quote_open"]]],
     ["a column twice", utf8(`${HEADER};Nom\n`), [[1, "nom", "header_twice"]]],
   ])("%s is refused with its reason", async (_what, bytes, expected) => {
     expect(problems(await read(bytes))).toEqual(expected);
+  });
+
+  it.each(["photo.png", "registre.xlsx", "page.html"])("%s is told what it is not, and no column", async (name) => {
+    const bytes = utf8("<html><body>\nune page\n");
+    expect(problems(await readRegister({ name, bytes }))).toEqual([[1, "", "file_unreadable"]]);
+    expect(problems(await readRegister({ name, bytes: utf8(`${HEADER}\n${ROW}\n`) }))).toEqual([]);
+    expect(problems(await readRegister({ name: "a.b.CSV", bytes }))).toEqual(missing);
   });
 
   it("names every required column that is missing", async () => {

@@ -3,8 +3,17 @@ import { describe, expect, it } from "vitest";
 import { createFormat } from "@/lib/i18n/format";
 import { LOCALES } from "@/lib/i18n/locale";
 import { MESSAGES } from "@/lib/i18n/messages";
-import { CODE_OF, ISSUE_CODES, type IssueReason, issueOf } from "@/lib/register/issues";
-import type { KnownCohort, KnownEnrolment, KnownLearner } from "@/lib/register/known";
+import {
+  CODE_OF,
+  ISSUE_CODES,
+  type IssueReason,
+  issueOf,
+  type RegisterIssue,
+  type RegisterWarning,
+  WARNING_CODES,
+  warningOf,
+} from "@/lib/register/issues";
+import type { KnownCohort, KnownEnrolment, KnownLearner, KnownOutcome } from "@/lib/register/known";
 import { issueMessage } from "@/lib/register/messages";
 import { planRows } from "@/lib/register/plan";
 import { readRegister } from "@/lib/register/read-file";
@@ -16,6 +25,7 @@ const TODAY = "2026-11-24";
 const COHORT: KnownCohort = {
   id: "cohort",
   schoolCode: "CARBONNE",
+  programmeCode: "DWWM",
   code: "2018",
   startsOn: "2018-05-14",
   endsOn: "2019-03-15",
@@ -229,7 +239,13 @@ describe("one row", () => {
       "birth in the past",
       { ...GOOD, date_candidature: "", date_naissance: "2026-11-25" },
       "date_naissance in_future",
-      { ...GOOD, date_candidature: "", date_naissance: TODAY },
+      { ...GOOD, date_candidature: "" },
+    ],
+    [
+      "birth sixteen years before the cohort",
+      { ...GOOD, date_naissance: "2002-05-15" },
+      "date_naissance too_young",
+      { ...GOOD, date_naissance: "2002-05-14" },
     ],
     [
       "exit in the past",
@@ -282,24 +298,41 @@ describe("one row", () => {
     ["a day for a situation", { ...OBSERVED, m6_observe_le: "" }, "m6_observe_le outcome_incomplete", OBSERVED],
     ["a situation for a day", { ...OBSERVED, m6_situation: "" }, "m6_situation outcome_incomplete", OBSERVED],
     [
-      "an activity for its dates",
-      { ...OBSERVED, m6_situation: "recherche_emploi", m6_fin: "2019-12-31" },
-      "m6_fin no_activity",
-      { ...OBSERVED, m6_situation: "recherche_emploi" },
-    ],
-    [
       "an activity that ends after it starts",
       { ...OBSERVED, m6_debut: "2019-05-02", m6_fin: "2019-05-01" },
       "m6_fin end_before_start",
-      { ...OBSERVED, m6_debut: "2019-05-01", m6_fin: "2019-05-01" },
+      { ...OBSERVED, m6_debut: "2019-09-15", m6_fin: "2019-09-15" },
+    ],
+    [
+      "an activity that has begun when it is seen",
+      { ...OBSERVED, m6_debut: "2019-09-16" },
+      "m6_debut start_after_observation",
+      { ...OBSERVED, m6_debut: "2019-09-15" },
+    ],
+    [
+      "an activity that has not ended when it is seen",
+      { ...OBSERVED, m6_fin: "2019-09-14" },
+      "m6_fin end_before_observation",
+      { ...OBSERVED, m6_fin: "2019-09-15" },
+    ],
+    [
+      "an activity that begins after the person's childhood",
+      { ...OBSERVED, m6_debut: "2006-09-20" },
+      "m6_debut start_too_early",
+      { ...OBSERVED, m6_debut: "2006-09-21" },
     ],
   ])("needs %s", async (_what, bad, expected, good) => {
     expect(await judge([bad])).toEqual([`2 ${expected}`]);
     expect(await judge([good])).toEqual([]);
   });
 
+  it("of somebody born today is about a person too young, not one to come", async () => {
+    const born = { ...GOOD, date_candidature: "", date_naissance: TODAY };
+    expect(await judge([born])).toEqual(["2 date_naissance too_young"]);
+  });
+
   it("may have cohort and activity dates to come", async () => {
-    const contract = { ...OBSERVED, m6_debut: "2027-01-04", m6_fin: "2027-12-31" };
+    const contract = { ...OBSERVED, m6_debut: "2019-09-02", m6_fin: "2027-12-31" };
     const cohort = {
       promotion: "2027",
       formation: "DWWM",
@@ -353,13 +386,19 @@ describe("places", () => {
     ]);
   });
 
-  it("are given back by somebody admitted who withdraws, before the rows that follow", async () => {
+  it("are given back by somebody admitted who withdraws, wherever in the file", async () => {
     const admitted = { ...ENROLMENT, admittedOn: "2018-04-01" };
     const state = () => stateWith({ cohort: { placesTaken: 2 }, enrolments: [admitted] });
-    expect(await judge([person(2, inside), { ...GOOD, statut: "desiste" }], state())).toEqual([
-      "2 promotion cohort_full",
-    ]);
+    expect(await judge([person(2, inside), { ...GOOD, statut: "desiste" }], state())).toEqual([]);
     expect(await judge([{ ...GOOD, statut: "desiste" }, person(2, inside)], state())).toEqual([]);
+    const two = [person(2, inside), person(3, inside), { ...GOOD, statut: "desiste" }];
+    expect(await judge(two, state())).toEqual(["3 promotion cohort_full"]);
+  });
+
+  it("leave the key of whoever gets none to a row that asks for none", async () => {
+    const rows = [person(1, inside), person(2, inside), person(1), person(1, { statut: "liste_attente" })];
+    const state = stateWith({ cohort: { capacity: 1, placesTaken: 1 } });
+    expect(await judge(rows, state)).toEqual(["2 promotion cohort_full", "3 promotion cohort_full", "5 ref same_key"]);
   });
 
   it("are not taken twice by somebody who holds one", async () => {
@@ -488,8 +527,49 @@ describe("a row about somebody on record", () => {
     ]);
     expect(await act({ ...GOOD, statut: "admis" }, { rejectedOn: "2018-03-02" })).toEqual(["statut status_step_back"]);
     expect(await act({ ...GOOD, statut: "admis" }, { enteredOn: "2018-05-14" })).toEqual([
-      "statut status_forbids_entry",
+      "statut status_forbids_known_entry",
     ]);
+    expect(await act({ ...GOOD, statut: "entre" }, left)).toEqual(["statut status_forbids_known_exit"]);
+  });
+
+  it("is told which date is on record when the other one is its own", async () => {
+    const entered = { enteredOn: "2018-05-14" };
+    expect(await act({ ...GOOD, date_candidature: "2018-05-15" }, entered)).toEqual([
+      "date_candidature after_known_date",
+    ]);
+    expect(await act({ ...GOOD, date_sortie: "2018-05-13", motif_sortie: "abandon" }, entered)).toEqual([
+      "date_sortie before_known_date",
+    ]);
+    expect(await act({ ...GOOD, m6_observe_le: "2019-03-14", m6_situation: "cdi" }, left)).toEqual([
+      "m6_observe_le before_known_date",
+    ]);
+  });
+
+  it("does not move the application past a step on record, nor the entry before it", async () => {
+    const admitted = { admittedOn: "2018-03-02" };
+    expect(await act({ ...GOOD, date_candidature: "2018-03-03" }, admitted)).toEqual(["date_candidature after_step"]);
+    expect(await act({ ...GOOD, date_candidature: "2018-03-02" }, admitted)).toEqual(["updated", "date_candidature"]);
+    expect(await act({ ...ENTERED, date_candidature: "2018-03-03" }, admitted)).toEqual([
+      "date_candidature after_step",
+    ]);
+    expect(await act({ ...ENTERED, date_candidature: "2018-05-15" }, admitted)).toEqual([
+      "date_entree before_earlier_date",
+    ]);
+  });
+
+  it("takes along the steps that a register dated with the application, or with the day it told of them", async () => {
+    const stepsAfter = async (row: RegisterRowText, known: Partial<KnownEnrolment>) => {
+      const { enrolments } = await plan([row], stateWith({ enrolments: [{ ...ENROLMENT, ...known }] }));
+      const { appliedOn, invitedOn, admittedOn, enteredOn } = enrolments[0]?.columns ?? {};
+      return [appliedOn, invitedOn, admittedOn, enteredOn];
+    };
+    const row = { ...GOOD, date_candidature: "2018-03-05" };
+    expect(await act(row, { admittedOn: "2018-03-01" })).toEqual(["updated", "date_candidature", "statut"]);
+    expect(await stepsAfter(row, { admittedOn: "2018-03-01" })).toEqual(["2018-03-05", null, "2018-03-05", null]);
+    const told = { invitedOn: "2018-04-03", admittedOn: "2018-05-20" };
+    expect(await act(ENTERED, told)).toEqual(["updated", "date_entree", "statut"]);
+    expect(await stepsAfter(ENTERED, told)).toEqual(["2018-03-01", "2018-04-03", "2018-05-14", "2018-05-14"]);
+    expect(await act(ENTERED, { admittedOn: "2018-05-14", enteredOn: "2018-05-14" })).toEqual(["unchanged"]);
   });
 
   it("agrees with a no-show in the two words the register has for it", async () => {
@@ -509,6 +589,141 @@ describe("a row about somebody on record", () => {
   it("checks its activity together with what it leaves on record", async () => {
     const known = { ...left, outcomes: [{ ...OUTCOME, endedOn: "2019-12-31" }] };
     expect(await act({ ...OBSERVED, m6_debut: "2020-01-01" }, known)).toEqual(["m6_fin end_before_start"]);
+  });
+});
+
+describe("a situation observed again", () => {
+  const OUTCOME: KnownOutcome = {
+    ...{ id: "outcome", window: "M6", kind: "permanent_contract", observedOn: "2019-09-15", startedOn: null },
+    ...{ endedOn: null, fullTime: null, fieldLink: null, jobTitle: null, employerSiren: null },
+    ...{ employerCommuneInsee: null, source: "training_provider", evidence: "declared" },
+  };
+  const known = (...days: string[]) =>
+    stateWith({
+      enrolments: [
+        {
+          ...ENROLMENT,
+          enteredOn: "2018-05-14",
+          exit: { id: "exit", exitedOn: "2019-03-15", reason: "completed" },
+          outcomes: days.map((observedOn) => ({ ...OUTCOME, id: observedOn, observedOn })),
+        },
+      ],
+    });
+  /** The observation that a row's replaces; `none` when it is a further one, null when it adds nothing. */
+  async function replaced(row: RegisterRowText, state: RegisterState) {
+    const { enrolments, issues } = await plan([row], state);
+    expect(issues).toEqual([]);
+    const [outcome] = enrolments.flatMap(({ outcomes }) => outcomes);
+    return outcome ? (outcome.supersedesId ?? "none") : null;
+  }
+  const on = (m6_observe_le: string, m6_situation = "cdi") => ({ ...OBSERVED, m6_observe_le, m6_situation });
+
+  // M6 of an exit on 15 March 2019 runs from 16 August to 15 October.
+  it.each([
+    ["later is a further one", on("2019-09-16", "cdd"), ["2019-09-15"], "none"],
+    ["later, outside the window too", on("2020-01-15"), ["2019-09-15"], "none"],
+    ["the same day corrects it", on("2019-09-15", "cdd"), ["2019-09-15"], "2019-09-15"],
+    ["earlier corrects it", on("2019-09-14", "cdd"), ["2019-09-15"], "2019-09-15"],
+    ["earlier corrects the one that counts", on("2019-09-14", "cdd"), ["2019-09-15", "2020-01-15"], "2019-09-15"],
+    ["later than the one that counts", on("2019-09-16"), ["2019-09-15", "2020-01-15"], "none"],
+    ["the older file again changes nothing", on("2019-09-15"), ["2019-09-15", "2019-09-20"], null],
+    [
+      "later than one that the exit now rules out",
+      { ...on("2019-09-20"), date_sortie: "2019-09-16" },
+      ["2019-09-15"],
+      "2019-09-15",
+    ],
+  ])("%s", async (_what, row, days, expected) => {
+    expect(await replaced(row, known(...days))).toBe(expected);
+  });
+
+  it("leaves no other observation before the exit", async () => {
+    const row = { ...on("2019-09-20"), date_sortie: "2019-09-16" };
+    expect(await judge([row], known("2019-09-14", "2019-09-15"))).toEqual(["2 date_sortie outcomes_before_exit"]);
+  });
+});
+
+describe("warnings", () => {
+  const cohort = {
+    ...{ formation: "DWWM", debut_promotion: "2018-05-14", fin_promotion: "2019-03-15", capacite: 2 },
+  };
+  const next = { ...GOOD, ...cohort, ref: "R2", nom: "Roux" };
+  async function warned(rows: RegisterRowText[], state?: RegisterState) {
+    const { warnings, issues } = await plan(rows, state);
+    expect(issues).toEqual([]);
+    return warnings.map(({ line, column, code }) => `${line} ${column} ${code}`);
+  }
+
+  it("tell the observations that count for nothing", async () => {
+    const row = { ...OBSERVED, m6_observe_le: "2019-10-16", m3_observe_le: "2019-05-16", m3_situation: "cdi" };
+    const { warnings } = await plan([row]);
+    expect(warnings).toEqual([
+      {
+        ...{ line: 2, column: "m6_observe_le", code: "outside_window" },
+        details: { date: "2019-10-16", window: "M6", from: "2019-08-16", to: "2019-10-15" },
+      },
+    ]);
+  });
+
+  it("tell once what a file says of a known cohort that is not so", async () => {
+    expect(
+      await warned([
+        { ...GOOD, ...cohort },
+        { ...next, formation: "dwwm" },
+      ]),
+    ).toEqual([]);
+    const { warnings } = await plan([
+      { ...GOOD, ...cohort, capacite: 20 },
+      { ...next, capacite: 20, formation: "CDA" },
+    ]);
+    expect(warnings).toMatchObject([
+      { line: 2, column: "capacite", code: "cohort_differs", details: { value: 20, kept: 2 } },
+      { line: 3, column: "formation", code: "cohort_differs", details: { value: "CDA", kept: "DWWM" } },
+    ]);
+  });
+
+  it("tell where a file contradicts itself about a cohort it creates", async () => {
+    const created = { ...GOOD, ...cohort, promotion: "2020" };
+    const other = { ...next, promotion: "2020", fin_promotion: "2019-03-16" };
+    const { warnings } = await plan([created, other]);
+    expect(warnings).toMatchObject([
+      { line: 3, column: "fin_promotion", code: "cohort_differs_in_file", details: { first: 2, kept: "2019-03-15" } },
+    ]);
+  });
+
+  it("tell of another contact of one person", async () => {
+    const elsewhere = { ...GOOD, ...cohort, promotion: "2020", ref: "R2" };
+    const a = { email: "a@exemple.fr", telephone: "0611111111" };
+    expect(await warned([{ ...GOOD, ...a }, elsewhere, { ...elsewhere, promotion: "2021", ...a }])).toEqual([]);
+    expect(
+      await warned([
+        { ...GOOD, ...a },
+        { ...elsewhere, email: "b@exemple.fr", telephone: "0622222222" },
+      ]),
+    ).toEqual(["3 email contact_differs", "3 telephone contact_differs"]);
+  });
+});
+
+describe("rejects sent again as they are", () => {
+  const rejected = (code: string, row: RegisterRowText) => {
+    const [header, values] = toCsv([row]).toString().trim().split("\r\n");
+    const bytes = Buffer.from(`ligne;code;rejet;${header?.slice(1)}\r\n3;${code};x;${values}\r\n`);
+    return readRegister({ name: "rejets.csv", bytes });
+  };
+  const state = () => stateWith({ enrolments: [ENROLMENT] });
+  const issuesOf = async (code: string, row: RegisterRowText) =>
+    (await planRows(state(), await rejected(code, row), TODAY)).issues.map(({ reason }) => reason);
+
+  it("stay refused where they contradicted a row that is in", async () => {
+    const twin = { ...GOOD, niveau: 5, email: "autre@exemple.fr" };
+    expect(await issuesOf("duplicate_row", twin)).toEqual(["rejected_before"]);
+    expect(await issuesOf("bad_value | duplicate_row", twin)).toEqual(["rejected_before"]);
+    expect(await issuesOf("", twin)).toEqual([]);
+    expect(await issuesOf("bad_value", twin)).toEqual([]);
+  });
+
+  it("go in as somebody else once corrected", async () => {
+    expect(await issuesOf("duplicate_row", { ...GOOD, ref: "R2", nom: "Roux" })).toEqual([]);
   });
 });
 
@@ -549,11 +764,26 @@ describe("reasons", () => {
     const t = createTranslator({ locale, messages: MESSAGES[locale], namespace: "register" });
     const details = {
       ...{ value: "x", allowed: "a", min: 0, max: 1, date: TODAY, other: TODAY, otherColumn: "a", laterColumn: "b" },
-      ...{ start: TODAY, end: TODAY, observed: TODAY, cohort: "C", capacity: 2, first: 3, ref: "R", known: "S" },
+      ...{
+        start: TODAY,
+        end: TODAY,
+        observed: TODAY,
+        earliest: TODAY,
+        cohort: "C",
+        capacity: 2,
+        first: 3,
+        ref: "R",
+        known: "S",
+      },
       ...{ status: "admis", entry: TODAY, exit: TODAY, current: "admitted", school: "S" },
+      ...{ window: "M6", from: TODAY, to: TODAY, count: 2, kept: TODAY },
     };
-    for (const reason of Object.keys(CODE_OF) as IssueReason[]) {
-      const message = issueMessage(t, createFormat(locale), issueOf(12, "nom", reason, details));
+    const said: (RegisterIssue | RegisterWarning)[] = [
+      ...(Object.keys(CODE_OF) as IssueReason[]).map((reason) => issueOf(12, "nom", reason, details)),
+      ...WARNING_CODES.map((code) => warningOf(12, "nom", code, details)),
+    ];
+    for (const one of said) {
+      const message = issueMessage(t, createFormat(locale), one);
       expect(message).toMatch(/12.*nom/);
       expect(message).not.toMatch(/[{}]|register\.|\d{4}-\d\d-\d\d(?!\.)/);
     }

@@ -114,10 +114,19 @@ describe("a sortable header", () => {
 
 describe("a table of figures", () => {
   const cell = { placeId: "a", exitYear: "2018", neutral: false, due: true, ever: null } as const;
-  const row = (name: string, positives: number, others: number, visibility: "shown" | "hidden", shown = true) => ({
+  const row = (
+    name: string,
+    positives: number,
+    others: number,
+    visibility: "shown" | "hidden",
+    shown = true,
+    answers = shown,
+  ) => ({
     name,
     visibility,
-    shownBase: shown ? positives + others : ("withheld" as const),
+    positives: shown ? positives : ("withheld" as const),
+    denominator: shown ? positives + others : ("withheld" as const),
+    answers,
     figures: figuresOf(
       [
         { ...cell, outcome: "permanent_contract", n: positives },
@@ -132,15 +141,16 @@ describe("a table of figures", () => {
     row("Mende", 0, 0, "shown"),
     row("Brive", 3, 1, "hidden", false),
     row("Cahors", 20, 5, "shown"),
+    row("Sète", 15, 0, "shown", true, false),
   ];
   const names = (key: "nom" | "taux" | "base" | "reponses") =>
     orderedRows(rows, { key, direction: "descending" }).map(({ name }) => name);
 
   it("does not tell by the place of a row what the row does not show", () => {
-    expect(names("taux")).toEqual(["Cahors", "Auch", "Brive", "Mende", "Zulu"]);
-    expect(names("base")).toEqual(["Auch", "Cahors", "Mende", "Brive", "Zulu"]);
-    expect(names("reponses")).toEqual(["Auch", "Cahors", "Brive", "Mende", "Zulu"]);
-    expect(names("nom")).toEqual(["Zulu", "Mende", "Cahors", "Brive", "Auch"]);
+    expect(names("taux")).toEqual(["Sète", "Cahors", "Auch", "Brive", "Mende", "Zulu"]);
+    expect(names("base")).toEqual(["Auch", "Cahors", "Sète", "Mende", "Brive", "Zulu"]);
+    expect(names("reponses")).toEqual(["Auch", "Cahors", "Brive", "Mende", "Sète", "Zulu"]);
+    expect(names("nom")).toEqual(["Zulu", "Sète", "Mende", "Cahors", "Brive", "Auch"]);
   });
 
   it("is as it comes when no order is asked for", () => {

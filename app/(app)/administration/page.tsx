@@ -12,7 +12,11 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function AdministrationPage() {
   const ctx = await requirePermission("account.manage");
-  const [accounts, t] = await Promise.all([getAccounts(ctx), getTranslations("admin")]);
+  const [accounts, t, references] = await Promise.all([
+    getAccounts(ctx),
+    getTranslations("admin"),
+    getTranslations("references"),
+  ]);
   const disabled = accounts.filter(({ disabledAt }) => disabledAt).length;
   return (
     <>
@@ -20,9 +24,12 @@ export default async function AdministrationPage() {
         title={t("title")}
         meta={t("count", { count: accounts.length, disabled })}
         action={
-          <LinkButton href="/administration/nouveau" look="primary" icon="plus">
-            {t("create")}
-          </LinkButton>
+          <>
+            <LinkButton href="/administration/references">{references("title")}</LinkButton>
+            <LinkButton href="/administration/nouveau" look="primary" icon="plus">
+              {t("create")}
+            </LinkButton>
+          </>
         }
       />
       <AccountsTable accounts={accounts} />

@@ -7,13 +7,13 @@ import type { FormState } from "@/app/_lib/form-state";
 import { inWords } from "@/app/_lib/form-words";
 import { runForm } from "@/app/_lib/run-form";
 import { openSession } from "@/app/_lib/session-cookie";
-import { addressOf } from "@/lib/accounts/address";
+import { clientAddress } from "@/lib/accounts/address";
 import { changeOwnPassword } from "@/lib/accounts/commands";
 import { changePasswordSchema } from "@/lib/accounts/schema";
 
 /** Changes one's own password; every session ends, and this device gets a new one. */
 export async function changePasswordAction(_previous: FormState, formData: FormData): Promise<FormState> {
-  const address = addressOf(await headers());
+  const address = clientAddress(await headers());
   const state = await runForm(
     formData,
     changePasswordSchema,

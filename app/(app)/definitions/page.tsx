@@ -1,16 +1,20 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { cache } from "react";
+import { AskedNotice } from "@/app/_figures/asked-notice";
+import { scopeWords } from "@/app/_figures/scope-words";
 import { requirePermission } from "@/app/_lib/session";
+import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
-import { audienceOf, masksCounts } from "@/lib/indicators/disclosure";
+import { TextLink } from "@/components/ui/text-link";
+import { can } from "@/lib/access/policy";
+import { type AddressParams, readAsked } from "@/lib/indicators/asked";
 import { getTallyForAll } from "@/lib/indicators/queries";
+import { asOfDay, definitionsSearch } from "@/lib/indicators/schema";
+import { departementName } from "@/lib/places/communes";
 import { SamePeople } from "./_components/same-people";
 import { SideBySide } from "./_components/side-by-side";
 import { Standings } from "./_components/standings";
-
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("dashboard.definitions"))("title") };
-}
 
 const NOTES = ["responses", "bounds", "retainedTitle", "sixMonths"] as const;
 const TEXTS = {
@@ -20,18 +24,50 @@ const TEXTS = {
   sixMonths: "sixMonthsText",
 } as const;
 
-export default async function DefinitionsPage() {
+/** What an address asks for, read once for the page and for its title. */
+const readPage = cache(async (params: string) => {
   const ctx = await requirePermission("definitions.read");
-  // Six questions on the same few people would isolate some of them: not for those who see masked counts.
-  const [t, tally] = await Promise.all([
+  const asked = readAsked(definitionsSearch, JSON.parse(params) as AddressParams, ctx.today);
+  const { ecole, departement, annee } = asked.search;
+  const asOf = asOfDay(asked.search, ctx.today);
+  const [t, scope, tally] = await Promise.all([
     getTranslations("dashboard.definitions"),
-    masksCounts(audienceOf(ctx.actor)) ? null : getTallyForAll(ctx, { asOf: ctx.today }),
+    getTranslations("dashboard.scope"),
+    getTallyForAll(ctx, { asOf, schoolCode: ecole, departement, exitYear: annee }),
   ]);
+  const [known] = tally?.places.values() ?? [];
+  const school = ecole && (known?.schoolName ?? ecole);
+  const area = departement && (departementName(departement) ?? departement);
+  const everywhere = scope(can(ctx.actor, "network.read") ? "network" : "yours");
+  const narrowed = Boolean(school || area || annee);
+  const { chosen } = await scopeWords(school || area || everywhere, "", annee);
+  return { ctx, asked, asOf, t, tally, narrowed, chosen };
+});
+
+export async function generateMetadata({ searchParams }: PageProps<"/definitions">): Promise<Metadata> {
+  const { t, tally, narrowed, chosen } = await readPage(JSON.stringify(await searchParams));
+  return { title: tally && narrowed ? `${t("title")} · ${chosen}` : t("title") };
+}
+
+export default async function DefinitionsPage({ searchParams }: PageProps<"/definitions">) {
+  const { ctx, asked, asOf, t, tally, narrowed, chosen } = await readPage(JSON.stringify(await searchParams));
   return (
     <>
       <PageHeader title={t("title")} meta={t("lead")} />
+      {tally && <AskedNotice asked={asked} until={asOf} />}
       <div className="grid gap-10">
-        {tally ? <SamePeople ctx={ctx} cells={tally.cells} /> : <p className="text-ink-soft">{t("noFigures")}</p>}
+        {tally && tally.cells.length > 0 && (
+          <SamePeople ctx={ctx} search={asked.search} scope={chosen} cells={tally.cells} />
+        )}
+        {tally && tally.cells.length === 0 && (
+          <EmptyState title={t("nobody", { scope: chosen })}>{t("nobodyText")}</EmptyState>
+        )}
+        {tally && narrowed && (
+          <p className="-mt-6 print:hidden">
+            <TextLink href="/definitions">{t("everybody")}</TextLink>
+          </p>
+        )}
+        {!tally && <p className="text-ink-soft">{t("noFigures")}</p>}
         <SideBySide />
         {NOTES.map((note) => (
           <section key={note} className="grid max-w-prose gap-2">

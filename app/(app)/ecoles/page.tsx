@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { figureContext } from "@/app/_figures/figure-context";
 import { requirePermission } from "@/app/_lib/session";
@@ -6,10 +7,11 @@ import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { can } from "@/lib/access/policy";
-import { groupFigures } from "@/lib/indicators/groups";
-import { getTally, listSchools } from "@/lib/indicators/queries";
 import { figuresSearch } from "@/lib/indicators/schema";
 import { SchoolsTable } from "./_components/schools-table";
+import { onlySchoolOf } from "./_lib/only-school";
+import { readSchools } from "./_lib/read-schools";
+import { schoolFigures } from "./_lib/school-figures";
 import { schoolOrder } from "./_lib/school-order";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -18,14 +20,17 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SchoolsPage({ searchParams }: PageProps<"/ecoles">) {
   const ctx = await requirePermission("school.read");
+  const only = await onlySchoolOf(ctx);
+  // A list of one row leads nowhere else.
+  if (only) redirect(`/ecoles/${only}`);
   const search = figuresSearch.parse({});
   const filter = { definition: search.definition, window: search.echeance, asOf: ctx.today };
-  const [t, title, fc, schools, tally] = await Promise.all([
+  const [t, title, references, fc, { schools, tally }] = await Promise.all([
     getTranslations("dashboard.schools"),
     getTranslations("schools"),
+    getTranslations("references"),
     figureContext(ctx, search, ctx.today),
-    listSchools(ctx),
-    getTally(ctx, filter, "school"),
+    readSchools(ctx, filter),
   ]);
   return (
     <>
@@ -34,19 +39,26 @@ export default async function SchoolsPage({ searchParams }: PageProps<"/ecoles">
         meta={can(ctx.actor, "network.read") ? t("lead") : t("leadScope")}
         action={
           can(ctx.actor, "school.manage") && (
-            <LinkButton href="/ecoles/nouvelle" look="primary" icon="plus">
-              {t("add")}
-            </LinkButton>
+            <>
+              <LinkButton href="/administration/references">{references("title")}</LinkButton>
+              <LinkButton href="/ecoles/nouvelle" look="primary" icon="plus">
+                {t("add")}
+              </LinkButton>
+            </>
           )
         }
       />
       {schools.length === 0 ? (
-        <EmptyState title={t("empty")}>{t("emptyText")}</EmptyState>
+        can(ctx.actor, "school.manage") ? (
+          <EmptyState title={t("none")}>{t("noneText")}</EmptyState>
+        ) : (
+          <EmptyState title={t("empty")}>{t("emptyText")}</EmptyState>
+        )
       ) : (
         <SchoolsTable
           fc={fc}
           schools={schools}
-          groups={groupFigures(tally, search.definition, "school")}
+          figures={schoolFigures(fc, tally)}
           order={schoolOrder(await searchParams)}
         />
       )}

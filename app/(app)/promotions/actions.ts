@@ -3,15 +3,18 @@
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import type { FormState } from "@/app/_lib/form-state";
+import { linesOfDifferences, withConflict } from "@/app/_lib/conflict";
+import type { EditState, FormState } from "@/app/_lib/form-state";
 import { inWords } from "@/app/_lib/form-words";
 import { runForm } from "@/app/_lib/run-form";
+import { requireContext } from "@/app/_lib/session";
 import { cancelCohort, createCohort, createProgramme, reopenCohort, updateCohort } from "@/lib/cohorts/commands";
-import { getCohort } from "@/lib/cohorts/queries";
+import { getCohort, getCohortForm, listProgrammes } from "@/lib/cohorts/queries";
 import type { CohortFailure } from "@/lib/cohorts/rules";
 import { cohortStateSchema, createCohortSchema, createProgrammeSchema, updateCohortSchema } from "@/lib/cohorts/schema";
 import type { Context } from "@/lib/core/context";
 import type { Result } from "@/lib/core/result";
+import { cohortAnswers } from "./_lib/form-texts";
 
 async function worded(state: FormState<CohortFailure>): Promise<FormState> {
   const t = await getTranslations("cohorts.failure");
@@ -23,37 +26,37 @@ async function worded(state: FormState<CohortFailure>): Promise<FormState> {
   });
 }
 
-export async function createCohortAction(_previous: FormState, formData: FormData): Promise<FormState> {
-  return worded(
-    await runForm(formData, createCohortSchema, createCohort, ({ id }) => {
-      revalidatePath("/promotions");
-      redirect(`/promotions/${id}?fait=creee`);
-    }),
-  );
+export async function createCohortAction(_previous: EditState, formData: FormData): Promise<EditState> {
+  const state = await runForm(formData, createCohortSchema, createCohort, ({ id }) => {
+    revalidatePath("/promotions");
+    redirect(`/promotions/${id}?fait=creee`);
+  });
+  return withConflict(await worded(state), async () => null);
 }
 
-export async function updateCohortAction(_previous: FormState, formData: FormData): Promise<FormState> {
-  return worded(
-    await runForm(formData, updateCohortSchema, updateCohort, ({ id }) => {
-      revalidatePath(`/promotions/${id}`, "layout");
-      redirect(`/promotions/${id}?fait=modifiee`);
-    }),
-  );
+export async function updateCohortAction(_previous: EditState, formData: FormData): Promise<EditState> {
+  const state = await runForm(formData, updateCohortSchema, updateCohort, ({ id }) => {
+    revalidatePath(`/promotions/${id}`, "layout");
+    redirect(`/promotions/${id}?fait=modifiee`);
+  });
+  return withConflict(await worded(state), async () => {
+    const ctx = await requireContext();
+    const [now, programmes] = await Promise.all([
+      getCohortForm(ctx, String(formData.get("cohortId"))),
+      listProgrammes(ctx),
+    ]);
+    if (!now) return null;
+    return { seen: now.seen, lines: await linesOfDifferences(formData, await cohortAnswers(now, programmes)) };
+  });
 }
 
 export async function createProgrammeAction(_previous: FormState, formData: FormData): Promise<FormState> {
   const back = formData.get("back");
   return worded(
-    await runForm(
-      formData,
-      createProgrammeSchema,
-      (ctx, input) => createProgramme(ctx, { ...input, level: input.level === null ? null : Number(input.level) }),
-      ({ id }) => {
-        const page =
-          typeof back === "string" && /^\/promotions\/[\w-]+(\/modifier)?$/.test(back) ? back : "/promotions";
-        redirect(`${page}?formation=${id}`);
-      },
-    ),
+    await runForm(formData, createProgrammeSchema, createProgramme, ({ id }) => {
+      const page = typeof back === "string" && /^\/promotions\/[\w-]+(\/modifier)?$/.test(back) ? back : "/promotions";
+      redirect(`${page}?formation=${id}`);
+    }),
   );
 }
 

@@ -4,7 +4,7 @@ import { requirePermission } from "@/app/_lib/session";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
-import { getWorklist } from "@/lib/followup/queries";
+import { getWorklist, listTasks } from "@/lib/followup/queries";
 import { TASKS } from "@/lib/followup/tasks";
 import { getFormat } from "@/lib/i18n/server";
 import { CohortCounts } from "./_components/cohort-counts";
@@ -21,12 +21,15 @@ export async function generateMetadata({ searchParams }: PageProps<"/suivi">): P
 export default async function WorklistPage({ searchParams }: PageProps<"/suivi">) {
   const ctx = await requirePermission("outcome.record");
   const search = worklistSearch.parse(await searchParams);
-  const { items, nextOn } = await getWorklist(ctx);
-  const { tache, promotion } = search;
+  const { tache, promotion, page } = search;
   if (tache) {
-    const behind = items.filter(({ task, cohort }) => task === tache && (!promotion || cohort.id === promotion));
-    return <TaskList task={tache} items={behind} search={search} today={ctx.today} />;
+    const list = await listTasks(ctx, { task: tache, cohortId: promotion, page });
+    return <TaskList task={tache} list={list} search={search} today={ctx.today} />;
   }
+  const { counts, nextOn } = await getWorklist(ctx);
+  const total = counts.reduce((sum, { count }) => sum + count, 0);
+  const tasks = TASKS.filter((task) => counts.some((one) => one.task === task));
+  const lists = await Promise.all(tasks.map((task) => listTasks(ctx, { task })));
   const t = await getTranslations("followup");
   const f = await getFormat();
   return (
@@ -36,20 +39,20 @@ export default async function WorklistPage({ searchParams }: PageProps<"/suivi">
         meta={
           <>
             <span>{t("meta", { date: f.date(ctx.today) })}</span>
-            <span>{t("total", { count: items.length })}</span>
+            <span>{t("total", { count: total })}</span>
           </>
         }
       />
-      {items.length === 0 ? (
+      {total === 0 ? (
         <EmptyState title={t("emptyTitle")} action={<LinkButton href="/promotions">{t("emptyAction")}</LinkButton>}>
           {nextOn ? t("emptyNext", { date: f.date(nextOn) }) : t("emptyNone")}
         </EmptyState>
       ) : (
         <div className="grid gap-8">
-          <CohortCounts items={items} />
-          {TASKS.map((task) => {
-            const own = items.filter((item) => item.task === task);
-            return own.length > 0 && <TaskSection key={task} task={task} items={own} today={ctx.today} />;
+          <CohortCounts counts={counts} />
+          {tasks.map((task, index) => {
+            const list = lists[index];
+            return list && <TaskSection key={task} task={task} list={list} today={ctx.today} />;
           })}
         </div>
       )}

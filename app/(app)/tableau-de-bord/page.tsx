@@ -1,5 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { cache } from "react";
+import { AskedNotice } from "@/app/_figures/asked-notice";
 import { Breakdown } from "@/app/_figures/breakdown";
 import { ByYear } from "@/app/_figures/by-year";
 import { ClaimSection } from "@/app/_figures/claim-section";
@@ -10,34 +12,49 @@ import { Headline } from "@/app/_figures/headline";
 import { requirePermission } from "@/app/_lib/session";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
+import { type AddressParams, readAsked } from "@/lib/indicators/asked";
+import { awaitedUntil } from "@/lib/indicators/formulas";
 import { listClaims } from "@/lib/indicators/queries";
-import { figuresSearch } from "@/lib/indicators/schema";
+import { comparisonAddress, figuresSearch } from "@/lib/indicators/schema";
+import { emptyTitle } from "./_lib/empty-title";
 import { readDashboard } from "./_lib/read-dashboard";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("dashboard"))("title") };
+/** What an address asks for, read once for the page and for its title: `params` as text, so that the two are one. */
+const readPage = cache(async (params: string) => {
+  const ctx = await requirePermission("network.read");
+  const asked = readAsked(figuresSearch, JSON.parse(params) as AddressParams, ctx.today);
+  const [t, dashboard, claims] = await Promise.all([
+    getTranslations("dashboard"),
+    readDashboard(ctx, asked.search),
+    listClaims(ctx, asked.search.annee),
+  ]);
+  return { t, asked, claims, ...dashboard };
+});
+
+export async function generateMetadata({ searchParams }: PageProps<"/tableau-de-bord">): Promise<Metadata> {
+  const { t, scope } = await readPage(JSON.stringify(await searchParams));
+  return { title: `${t("title")} · ${scope.chosen}` };
 }
 
 export default async function DashboardPage({ searchParams }: PageProps<"/tableau-de-bord">) {
-  const ctx = await requirePermission("network.read");
-  const search = figuresSearch.parse(await searchParams);
-  const [t, dashboard, claims] = await Promise.all([
-    getTranslations("dashboard"),
-    readDashboard(ctx, search),
-    listClaims(ctx, search.annee),
-  ]);
-  const { fc, here, all, board, choices, place, scope, bySchool } = dashboard;
+  const read = await readPage(JSON.stringify(await searchParams));
+  const { t, asked, fc, here, all, board, choices, place, scope, bySchool, claims } = read;
+  const { search } = asked;
   const yearName = (year: string) => fc.t("comparison.year", { year });
+  const { year, before } = board;
+  // A place beside the network, the network beside itself a year before.
+  const years = board.isNarrowed ? {} : { annee1: year?.key, annee2: before?.key };
 
   return (
     <>
       <PageHeader title={t("title")} meta={scope.chosen} />
-      <Filters action="/tableau-de-bord" search={search} choices={choices} />
+      <AskedNotice asked={asked} until={fc.asOf} />
+      <Filters action="/tableau-de-bord" search={search} asOf={asked.asOf} choices={choices} />
       {board.figures.leavers === 0 ? (
-        <EmptyState title={t("empty.title")}>{t("empty.text")}</EmptyState>
+        <EmptyState title={emptyTitle(t, fc, choices)}>{t("empty.text")}</EmptyState>
       ) : (
         <div className="grid gap-10">
-          <Headline fc={fc} figures={board.figures} />
+          <Headline fc={fc} figures={board.figures} awaited={awaitedUntil(board.cells, fc.definition)} />
           <Breakdown fc={fc} here={here} cells={board.cells} figures={board.figures} />
           {!search.ecole && (
             <section className="grid gap-3">
@@ -51,6 +68,7 @@ export default async function DashboardPage({ searchParams }: PageProps<"/tablea
           </section>
           <Comparison
             fc={fc}
+            href={comparisonAddress(search, years)}
             pairs={[
               ...(board.isNarrowed
                 ? [
@@ -60,11 +78,11 @@ export default async function DashboardPage({ searchParams }: PageProps<"/tablea
                     ] as const,
                   ]
                 : []),
-              ...(board.year && board.before
+              ...(year && before
                 ? [
                     [
-                      { label: yearName(board.year.key), figures: board.year.figures },
-                      { label: yearName(board.before.key), figures: board.before.figures },
+                      { label: yearName(year.key), figures: year.figures },
+                      { label: yearName(before.key), figures: before.figures },
                     ] as const,
                   ]
                 : []),

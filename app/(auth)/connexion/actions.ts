@@ -6,7 +6,7 @@ import { getTranslations } from "next-intl/server";
 import { parseForm } from "@/app/_lib/parse-form";
 import { openSession } from "@/app/_lib/session-cookie";
 import { startPageOf } from "@/components/shell/navigation";
-import { addressOf } from "@/lib/accounts/address";
+import { clientAddress } from "@/lib/accounts/address";
 import { authenticate } from "@/lib/accounts/commands";
 import { sameSitePath } from "@/lib/accounts/rules";
 import { signInSchema } from "@/lib/accounts/schema";
@@ -19,7 +19,7 @@ export async function signInAction(_previous: SignInState, formData: FormData): 
   const submission = parseForm(formData, signInSchema);
   const hideFields = ["password"];
   if (submission.status !== "success") return { reply: submission.reply({ hideFields }), message: null };
-  const address = addressOf(await headers());
+  const address = clientAddress(await headers());
   const result = await authenticate(readClock(), { ...submission.value, address });
   if (!result.ok) {
     return { reply: submission.reply({ hideFields }), message: await refusalText(result.failure) };

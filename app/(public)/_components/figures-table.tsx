@@ -3,13 +3,14 @@ import type { FigureContext } from "@/app/_figures/figure-context";
 import { rangeText, rateWords } from "@/app/_figures/rate-words";
 import { type Column, Table } from "@/components/ui/table";
 import type { Figures } from "@/lib/indicators/formulas";
+import type { Published } from "@/lib/indicators/public-figures";
 
 export type PublicRow = {
   key: string;
   name: string;
   place?: string;
-  /** Null when withheld: `about` says why. */
-  figures: Figures | null;
+  /** `about` says why when it is withheld. */
+  published: Published;
   about: string;
 };
 
@@ -26,13 +27,19 @@ export function FiguresTable({
   words: { caption: string; name: string; place?: string; counts: string; about: string };
 }) {
   const { f, t } = fc;
-  const shown = (say: (figures: Figures) => ReactNode) => (row: PublicRow) =>
-    row.figures ? say(row.figures) : NOTHING;
+  const shown =
+    (say: (figures: Figures) => ReactNode) =>
+    ({ published }: PublicRow) =>
+      published.figures ? say(published.figures) : NOTHING;
   const figure = (key: string, header: string, say: (figures: Figures) => ReactNode): Column<PublicRow> => ({
     key,
     header,
     numeric: true,
     cell: shown(say),
+  });
+  const ofAnswers = (key: string, header: string, say: (figures: Figures) => ReactNode): Column<PublicRow> => ({
+    ...figure(key, header, say),
+    cell: ({ published: { figures, answers } }) => (answers ? say(figures) : figures ? t("figure.withheld") : NOTHING),
   });
   const range = (text: string | null) => <span className="whitespace-nowrap">{text}</span>;
   return (
@@ -50,7 +57,7 @@ export function FiguresTable({
             key: "rate",
             header: t("bySchool.rate"),
             numeric: true,
-            cell: ({ figures }) =>
+            cell: ({ published: { figures } }) =>
               figures ? (
                 <span className="font-semibold">{rateWords(fc, figures).rate}</span>
               ) : (
@@ -59,8 +66,8 @@ export function FiguresTable({
           },
           figure("counts", words.counts, (figures) => rateWords(fc, figures).counts),
           figure("interval", t("bySchool.interval"), (figures) => range(rangeText(fc, figures.wilson95, figures.base))),
-          figure("bounds", t("byYear.bounds"), (figures) => range(rangeText(fc, figures.bounds, figures.base))),
-          figure("response", t("bySchool.response"), ({ respondents, base }) => f.rate(respondents, base)),
+          ofAnswers("bounds", t("byYear.bounds"), (figures) => range(rangeText(fc, figures.bounds, figures.base))),
+          ofAnswers("response", t("bySchool.response"), ({ respondents, base }) => f.rate(respondents, base)),
           { key: "about", header: words.about, cell: ({ about }) => <span className="text-ink-soft">{about}</span> },
         ]}
       />

@@ -2,7 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { Breakdown } from "@/app/_figures/breakdown";
 import type { FigureContext } from "@/app/_figures/figure-context";
 import { explanationOf } from "@/app/_figures/headline";
-import { rateWords } from "@/app/_figures/rate-words";
+import { disclosureOf, rateWords } from "@/app/_figures/rate-words";
 import { Notice } from "@/components/ui/notice";
 import { RateFigure } from "@/components/ui/rate-figure";
 import { rateFloor } from "@/lib/indicators/disclosure";
@@ -24,6 +24,7 @@ export async function Network({ fc, network }: { fc: FigureContext; network: Pub
       </Notice>
     );
   }
+  const shown = { ...disclosureOf(fc, network.figures), answers: network.answers };
   const { summary, items } = explanationOf(fc, network.figures);
   // The comparison of definitions asks for an account.
   const open = items.filter(({ term }) => term !== fc.common("chart.method"));
@@ -33,11 +34,11 @@ export async function Network({ fc, network }: { fc: FigureContext; network: Pub
         label={fc.rateLabel}
         headingLevel={3}
         size="large"
-        {...rateWords(fc, network.figures)}
+        {...rateWords(fc, network.figures, shown)}
         explanation={{ summary, items: open }}
         list={null}
       />
-      <Breakdown fc={fc} cells={network.cells} figures={network.figures} />
+      <Breakdown fc={fc} cells={network.cells} figures={network.figures} shown={shown} />
     </div>
   );
 }

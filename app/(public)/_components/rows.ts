@@ -1,13 +1,11 @@
 import type { getTranslations } from "next-intl/server";
 import type { Format } from "@/lib/i18n/format";
-import { rateFloor } from "@/lib/indicators/disclosure";
 import type { PublicFigures, PublicSchoolFigures } from "@/lib/indicators/public-figures";
 import { departementName } from "@/lib/places/communes";
 import type { PublicRow } from "./figures-table";
 
 type Say = Awaited<ReturnType<typeof getTranslations<"public">>>;
 
-const floor = rateFloor("public");
 const nameOf = (departement: string) => departementName(departement) ?? departement;
 
 function aboutSchool({ counted, published, school }: PublicSchoolFigures, all: PublicFigures, t: Say, f: Format) {
@@ -16,7 +14,7 @@ function aboutSchool({ counted, published, school }: PublicSchoolFigures, all: P
   if (last) return t("lastCohort", { last: f.monthYear(last.endsOn) });
   if (published.withheld === "nobody_due") return t("why.schoolNobodyDue");
   const departement = all.departements.find(({ code }) => code === school.departement);
-  return t(departement?.published.figures ? "why.schoolSeeDepartement" : "why.schoolSeeNetwork", { floor });
+  return t(departement?.published.figures ? "why.schoolSeeDepartement" : "why.schoolSeeNetwork", { floor: all.floor });
 }
 
 /** The schools by name, with what is counted or why nothing is shown. */
@@ -26,21 +24,21 @@ export function schoolRows(all: PublicFigures, t: Say, f: Format): PublicRow[] {
       key: one.school.code,
       name: one.school.name,
       place: nameOf(one.school.departement),
-      figures: one.published.figures,
+      published: one.published,
       about: aboutSchool(one, all, t, f),
     }))
     .sort((a, b) => a.name.localeCompare(b.name, "fr"));
 }
 
 /** The départements by name. */
-export function departementRows({ departements, schools }: PublicFigures, t: Say): PublicRow[] {
+export function departementRows({ departements, schools, floor }: PublicFigures, t: Say): PublicRow[] {
   return departements
     .map(({ code, published }) => {
       const count = schools.filter(({ school }) => school.departement === code).length;
       const about = published.withheld
         ? t(`why.${published.withheld}`, { floor })
         : t("aboutAll", { schools: t("schoolCount", { count }) });
-      return { key: code, name: nameOf(code), figures: published.figures, about };
+      return { key: code, name: nameOf(code), published, about };
     })
     .sort((a, b) => a.name.localeCompare(b.name, "fr"));
 }

@@ -1,4 +1,5 @@
 import { parseCivilDate } from "@/lib/core/civil-date";
+import { parseInstant } from "@/lib/core/instant";
 import { DEFINITION_CODES, HEADLINE } from "@/lib/indicators/definitions";
 import type { Figures } from "@/lib/indicators/formulas";
 import { GROUPINGS } from "@/lib/indicators/groups";
@@ -18,12 +19,10 @@ const OPTIONS = {
   format: { type: "string" },
 } as const;
 
-const TIMESTAMP = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?$/;
-
 function instantOf(io: Io, text: string | undefined): Date | undefined {
   if (text === undefined) return undefined;
-  const instant = new Date(text);
-  if (TIMESTAMP.test(text) && !Number.isNaN(instant.getTime())) return instant;
+  const instant = parseInstant(text);
+  if (instant) return instant;
   throw new UsageError(io.t("cli.badTimestamp", { option: "--known-at", value: text }));
 }
 

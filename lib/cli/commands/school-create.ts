@@ -1,4 +1,5 @@
 import { code as codeField, requiredText } from "@/lib/core/fields";
+import { paddedInsee } from "@/lib/register/readers";
 import { createSchool } from "@/lib/schools/commands";
 import { listedOption, readArguments, requiredOption } from "../arguments";
 import type { Command } from "../commands";
@@ -17,10 +18,13 @@ export const schoolCreateCommand: Command = async (args, io) => {
   const { values } = readArguments(args, io, OPTIONS);
   const format = listedOption(io, "format", values.format, ["text", "json"], "text");
   const code = codeField().safeParse(requiredOption(io, "code", values.code));
-  if (!code.success) throw new UsageError(io.t("cli.badCode", { option: "--code" }));
+  if (!code.success) {
+    const tooLong = code.error.issues.some(({ message }) => message.startsWith("too_long"));
+    throw new UsageError(io.t(tooLong ? "cli.codeTooLong" : "cli.badCode", { option: "--code" }));
+  }
   const name = requiredText().safeParse(requiredOption(io, "name", values.name));
   if (!name.success) throw new UsageError(io.t("cli.tooLong", { option: "--name" }));
-  const communeInsee = requiredOption(io, "commune", values.commune).toUpperCase();
+  const communeInsee = paddedInsee(requiredOption(io, "commune", values.commune)).toUpperCase();
   const result = await createSchool(systemContext(), { code: code.data, name: name.data, communeInsee });
   if (!result.ok) {
     const unknown = result.failure.kind === "invalid";

@@ -14,6 +14,7 @@ import lost from "./en/lost.json";
 import nav from "./en/nav.json";
 import outcomes from "./en/outcomes.json";
 import publicSite from "./en/public.json";
+import references from "./en/references.json";
 import register from "./en/register.json";
 import schools from "./en/schools.json";
 import type { Messages } from "./fr";
@@ -35,6 +36,7 @@ export const en: Messages = {
   nav,
   outcomes,
   public: publicSite,
+  references,
   register,
   schools,
 };

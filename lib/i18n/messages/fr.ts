@@ -14,6 +14,7 @@ import lost from "./fr/lost.json";
 import nav from "./fr/nav.json";
 import outcomes from "./fr/outcomes.json";
 import publicSite from "./fr/public.json";
+import references from "./fr/references.json";
 import register from "./fr/register.json";
 import schools from "./fr/schools.json";
 
@@ -35,6 +36,7 @@ export const fr = {
   nav,
   outcomes,
   public: publicSite,
+  references,
   register,
   schools,
 };

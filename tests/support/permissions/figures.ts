@@ -1,6 +1,7 @@
 import type * as commands from "@/lib/indicators/commands";
 import type * as queries from "@/lib/indicators/queries";
 import { FIXED_TODAY } from "../factories";
+import { handedOut as all } from "../handed-out";
 import type { Site } from "./sites";
 import { A, E, F, N, P, type Table } from "./table";
 
@@ -14,15 +15,32 @@ const filterOf = (site: Site) => ({
 /** Counts of any school for those who read the network, of their own for the others. */
 const COUNTS = { inside: [A, A, A, A, A, E], outside: [A, E, A, E, A, E] } as const;
 
+const CLAIM = {
+  author: "Journal",
+  publishedOn: "2019-01-01",
+  address: "https://exemple.test/",
+  exitYear: "2018",
+  window: "M6",
+  definition: "ern-prudente",
+  declared: 80,
+} as const;
+
 // Order of the answers: staff, coordinator, region, host, auditor, admin.
 export const figureCommands: Table<typeof commands> = {
+  recordClaim: {
+    run: (recordClaim, ctx, { cohort }) =>
+      recordClaim(ctx, { ...CLAIM, parts: [], code: `CLAIM-${ctx.actor.role}-${cohort.id}` }),
+    inside: [A, F, F, F, F, F],
+    outside: null,
+  },
   exportPeople: {
-    run: (exportPeople, ctx, site) => exportPeople(ctx, { filter: filterOf(site), measure: "base" }),
+    run: async (exportPeople, ctx, site) => all(await exportPeople(ctx, { filter: filterOf(site), measure: "base" })),
     inside: [A, A, A, F, A, F],
     outside: [A, E, A, F, A, F],
   },
   exportEntrants: {
-    run: (exportEntrants, ctx, site) => exportEntrants(ctx, { filter: entrantsOf(site), measure: "entrants" }),
+    run: async (exportEntrants, ctx, site) =>
+      all(await exportEntrants(ctx, { filter: entrantsOf(site), measure: "entrants" })),
     inside: [A, A, A, F, A, F],
     outside: [A, E, A, F, A, F],
   },
@@ -32,7 +50,8 @@ export const figureQueries: Table<typeof queries> = {
   getTally: { run: (getTally, ctx, site) => getTally(ctx, filterOf(site)), ...COUNTS },
   getTallyForAll: {
     run: (getTallyForAll, ctx, { school }) => getTallyForAll(ctx, { asOf: FIXED_TODAY, schoolCode: school.code }),
-    ...COUNTS,
+    inside: [A, A, A, N, A, N],
+    outside: [A, E, A, N, A, N],
   },
   listPeople: {
     run: async (listPeople, ctx, site) => (await listPeople(ctx, filterOf(site), "base", 1))?.people ?? null,

@@ -1,11 +1,15 @@
 import type * as cohortCommands from "@/lib/cohorts/commands";
 import type * as cohortQueries from "@/lib/cohorts/queries";
-import { clientFor } from "@/lib/db/client";
+import { cohortSeen } from "@/lib/cohorts/seen";
+import { clientFor, db } from "@/lib/db/client";
+import type * as partnerCommands from "@/lib/partners/commands";
+import type * as partnerQueries from "@/lib/partners/queries";
 import type * as registerCommands from "@/lib/register/commands";
 import type * as registerQueries from "@/lib/register/queries";
 import type * as schoolCommands from "@/lib/schools/commands";
 import type * as schoolQueries from "@/lib/schools/queries";
-import { makeCohort } from "../factories";
+import { schoolSeen } from "@/lib/schools/seen";
+import { makeCohort, makeHost, makeProgramme, makeProvider, newSiren } from "../factories";
 import { makeUpload, setTemporaryStorage } from "../register-uploads";
 import type { Site } from "./sites";
 import { A, E, F, N, type Table } from "./table";
@@ -14,6 +18,10 @@ setTemporaryStorage();
 
 const STAFF_ONLY = { inside: [A, F, F, F, F, F], outside: [A, F, F, F, F, F] } as const;
 const STAFF_ONLY_EVERYWHERE = { inside: [A, F, F, F, F, F], outside: null } as const;
+/** Belongs to no school: the training staff open schools with it, the administrator opens accounts with it. */
+const REFERENCE = { inside: [A, F, F, F, F, A], outside: null } as const;
+const REFERENCE_LIST = { inside: [A, E, E, E, E, A], outside: null } as const;
+const REFERENCE_FORM = { inside: [A, N, N, N, N, A], outside: null } as const;
 
 let sequence = 0;
 const newCode = (prefix: string) => {
@@ -43,9 +51,10 @@ export const schools = {
       ...STAFF_ONLY_EVERYWHERE,
     },
     updateSchool: {
-      run: (updateSchool, ctx, { school }) =>
+      run: async (updateSchool, ctx, { school }) =>
         updateSchool(ctx, {
           schoolId: school.id,
+          seen: schoolSeen(await db.school.findUniqueOrThrow({ where: { id: school.id } })),
           name: newCode("Nom"),
           communeInsee: school.communeInsee,
           hostId: school.hostId,
@@ -55,7 +64,7 @@ export const schools = {
   } satisfies Table<typeof schoolCommands>,
   queries: {
     getSchoolForm: {
-      run: (getSchoolForm, ctx, { school }) => getSchoolForm(ctx, school.code),
+      run: (getSchoolForm, ctx, { school }) => getSchoolForm(ctx, { code: school.code }),
       inside: [A, N, N, N, N, N],
       outside: [A, N, N, N, N, N],
     },
@@ -67,6 +76,35 @@ export const schools = {
   } satisfies Table<typeof schoolQueries>,
 };
 
+const hostFacts = () => ({ name: newCode("CC"), kind: "epci", siren: newSiren(), departementCode: "31" }) as const;
+
+export const partners = {
+  commands: {
+    createHost: { run: (createHost, ctx) => createHost(ctx, hostFacts()), ...REFERENCE },
+    updateHost: {
+      run: async (updateHost, ctx) => updateHost(ctx, { ...hostFacts(), hostId: (await makeHost()).id }),
+      ...REFERENCE,
+    },
+    createProvider: {
+      run: (createProvider, ctx) => createProvider(ctx, { code: newCode("ORG"), name: "Nouvel organisme" }),
+      ...REFERENCE,
+    },
+    updateProvider: {
+      run: async (updateProvider, ctx) =>
+        updateProvider(ctx, { providerId: (await makeProvider()).id, name: newCode("Organisme") }),
+      ...REFERENCE,
+    },
+  } satisfies Table<typeof partnerCommands>,
+  queries: {
+    listPartners: { run: (listPartners, ctx) => listPartners(ctx), ...REFERENCE_LIST },
+    getHost: { run: (getHost, ctx, { host }) => getHost(ctx, host.id), ...REFERENCE_FORM },
+    getProvider: {
+      run: async (getProvider, ctx) => getProvider(ctx, (await makeProvider()).id),
+      ...REFERENCE_FORM,
+    },
+  } satisfies Table<typeof partnerQueries>,
+};
+
 export const cohorts = {
   commands: {
     createCohort: {
@@ -76,8 +114,9 @@ export const cohorts = {
     },
     updateCohort: {
       run: async (updateCohort, ctx, site) => {
-        const { id: cohortId } = await plannedCohort(site);
-        return updateCohort(ctx, { ...planned(), cohortId, programmeId: site.programme.id });
+        const cohort = await plannedCohort(site);
+        const facts = { ...planned(), programmeId: site.programme.id };
+        return updateCohort(ctx, { ...facts, cohortId: cohort.id, seen: cohortSeen(cohort) });
       },
       ...STAFF_ONLY,
     },
@@ -95,7 +134,12 @@ export const cohorts = {
     },
     createProgramme: {
       run: (createProgramme, ctx) => createProgramme(ctx, { code: newCode("PROG"), title: "Nouvelle formation" }),
-      ...STAFF_ONLY_EVERYWHERE,
+      ...REFERENCE,
+    },
+    updateProgramme: {
+      run: async (updateProgramme, ctx) =>
+        updateProgramme(ctx, { programmeId: (await makeProgramme()).id, title: newCode("Intitulé") }),
+      ...REFERENCE,
     },
   } satisfies Table<typeof cohortCommands>,
   queries: {
@@ -103,6 +147,11 @@ export const cohorts = {
       run: (getCohort, ctx, { cohort }) => getCohort(ctx, cohort.id),
       inside: [A, A, A, A, A, N],
       outside: [A, N, A, N, A, N],
+    },
+    getCohortForm: {
+      run: (getCohortForm, ctx, { cohort }) => getCohortForm(ctx, cohort.id),
+      inside: [A, N, N, N, N, N],
+      outside: [A, N, N, N, N, N],
     },
     listCohorts: {
       run: (listCohorts, ctx, { school }) => listCohorts(ctx, { school: school.code }),
@@ -125,6 +174,11 @@ export const cohorts = {
       outside: [A, E, E, E, E, E],
     },
     listProgrammes: { run: (listProgrammes, ctx) => listProgrammes(ctx), inside: [A, E, E, E, E, E], outside: null },
+    listProgrammeFacts: { run: (listProgrammeFacts, ctx) => listProgrammeFacts(ctx), ...REFERENCE_LIST },
+    getProgrammeFacts: {
+      run: (getProgrammeFacts, ctx, { programme }) => getProgrammeFacts(ctx, programme.id),
+      ...REFERENCE_FORM,
+    },
   } satisfies Table<typeof cohortQueries>,
 };
 

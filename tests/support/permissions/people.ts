@@ -1,3 +1,4 @@
+import { db } from "@/lib/db/client";
 import type * as enrolmentCommands from "@/lib/enrolments/commands";
 import type * as entryCommands from "@/lib/enrolments/entry-commands";
 import type * as entryDateCommands from "@/lib/enrolments/entry-date-commands";
@@ -5,6 +6,7 @@ import { entryState } from "@/lib/enrolments/entry-record";
 import type * as enrolmentQueries from "@/lib/enrolments/queries";
 import type * as followupQueries from "@/lib/followup/queries";
 import type * as learnerCommands from "@/lib/learners/commands";
+import { learnerSeen } from "@/lib/learners/learner-record";
 import type * as learnerQueries from "@/lib/learners/queries";
 import type * as outcomeCommands from "@/lib/outcomes/commands";
 import type * as outcomeQueries from "@/lib/outcomes/queries";
@@ -32,6 +34,19 @@ async function enrolmentAt(site: Site, steps: Partial<Parameters<typeof makeEnro
 async function leaverAt(site: Site) {
   return makeLeaver({ cohortId: (await cohortAt(site)).id, exitedOn: DAY });
 }
+
+/** What is seen of somebody who left, three months on. */
+const seenAt = async (site: Site) => ({
+  enrolmentId: (await leaverAt(site)).enrolment.id,
+  window: "M3" as const,
+  kind: "permanent_contract" as const,
+  observedOn: "2026-09-30",
+  startedOn: null,
+  endedOn: null,
+  fieldLink: null,
+  source: "learner" as const,
+  evidence: "declared" as const,
+});
 
 let sequence = 0;
 /** A name far from any other: letters that are not those of the names before. */
@@ -173,8 +188,11 @@ export const enrolments = {
 export const learners = {
   commands: {
     updateLearner: {
-      run: async (updateLearner, ctx, site) =>
-        updateLearner(ctx, { ...newPerson(), learnerId: (await enrolmentAt(site)).learnerId }),
+      run: async (updateLearner, ctx, site) => {
+        const { learnerId } = await enrolmentAt(site);
+        const seen = learnerSeen(await db.learner.findUniqueOrThrow({ where: { id: learnerId } }));
+        return updateLearner(ctx, { ...newPerson(), learnerId, seen });
+      },
       ...STAFF_DECIDES,
     },
   } satisfies Table<typeof learnerCommands>,
@@ -215,21 +233,36 @@ export const outcomes = {
     recordOutcome: {
       run: async (recordOutcome, ctx, site) =>
         recordOutcome(ctx, {
+          ...(await seenAt(site)),
+          fullTime: null,
+          jobTitle: null,
+          employerSiren: null,
+          employerCommuneInsee: null,
+          supersedesId: null,
+        }),
+      ...RECORDS,
+    },
+    recordGridOutcome: {
+      run: async (recordGridOutcome, ctx, site) =>
+        recordGridOutcome(ctx, {
           enrolmentId: (await leaverAt(site)).enrolment.id,
           window: "M3",
           kind: "permanent_contract",
           observedOn: "2026-09-30",
           startedOn: null,
           endedOn: null,
-          fullTime: null,
           fieldLink: null,
-          jobTitle: null,
-          employerSiren: null,
-          employerCommuneInsee: null,
           source: "learner",
           evidence: "declared",
-          supersedesId: null,
         }),
+      ...RECORDS,
+    },
+    withdrawOutcome: {
+      run: async (withdrawOutcome, ctx, site) => {
+        const { id: enrolmentId } = (await leaverAt(site)).enrolment;
+        const { id: outcomeId } = await makeOutcome({ enrolmentId, window: "M3", observedOn: "2026-09-30" });
+        return withdrawOutcome(ctx, { enrolmentId, outcomeId });
+      },
       ...RECORDS,
     },
   } satisfies Table<typeof outcomeCommands>,
@@ -240,11 +273,6 @@ export const outcomes = {
     },
     getExitGridRow: {
       run: (getExitGridRow, ctx, { enrolment }) => getExitGridRow(ctx, { enrolmentId: enrolment.id, window: "M6" }),
-      ...NAMED_PERSON,
-    },
-    getOutcomeDetails: {
-      run: async (getOutcomeDetails, ctx, { enrolment }) =>
-        getOutcomeDetails(ctx, (await makeOutcome({ enrolmentId: enrolment.id, observedOn: FIXED_TODAY })).id),
       ...NAMED_PERSON,
     },
     getLearnerFile: {
@@ -259,8 +287,16 @@ export const followup = {
     getWorklist: {
       run: async (getWorklist, ctx, site) => {
         const { id: cohortId } = await cohortAt(site);
-        const { enrolment } = await makeLeaver({ cohortId, exitedOn: FIXED_TODAY });
-        return (await getWorklist(ctx)).items.filter(({ enrolmentId }) => enrolmentId === enrolment.id);
+        await makeLeaver({ cohortId, exitedOn: FIXED_TODAY });
+        return (await getWorklist(ctx)).counts.filter(({ cohort }) => cohort.id === cohortId);
+      },
+      ...NAMED_LISTS,
+    },
+    listTasks: {
+      run: async (listTasks, ctx, site) => {
+        const { id: cohortId } = await cohortAt(site);
+        await makeLeaver({ cohortId, exitedOn: FIXED_TODAY });
+        return (await listTasks(ctx, { task: "to_call", cohortId })).items;
       },
       ...NAMED_LISTS,
     },

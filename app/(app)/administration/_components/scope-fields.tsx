@@ -5,6 +5,7 @@ import { Checkbox, RadioGroup } from "@/components/ui/choice-field";
 import { fromConform } from "@/components/ui/conform";
 import { FieldError } from "@/components/ui/field";
 import { SelectField } from "@/components/ui/select-field";
+import { TextLink } from "@/components/ui/text-link";
 import type { ScopeChoices } from "@/lib/accounts/queries";
 import { sayWith } from "./say";
 import type { AccountTexts } from "./texts";
@@ -56,7 +57,7 @@ export function ScopeFields({
           ))}
         </div>
       </fieldset>
-      <div className="hidden group-has-[[value=host]:checked]:block">
+      <div className="hidden gap-1 group-has-[[value=host]:checked]:grid">
         <SelectField
           {...fromConform(fields.hostOrganisationId, say)}
           label={texts.fields.host}
@@ -64,6 +65,9 @@ export function ScopeFields({
           placeholder={texts.fields.chooseHost}
           options={choices.hosts.map(({ id, name }) => ({ value: id, label: name }))}
         />
+        <p className="text-sm">
+          <TextLink href="/administration/references">{texts.fields.hostAbsent}</TextLink>
+        </p>
       </div>
     </div>
   );

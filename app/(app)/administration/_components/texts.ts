@@ -39,6 +39,7 @@ export async function accountTexts() {
       host: t("fields.host"),
       hostHint: t("fields.hostHint"),
       chooseHost: t("fields.chooseHost"),
+      hostAbsent: t("fields.hostAbsent"),
       password: t("fields.password"),
       passwordHint: t("fields.passwordHint"),
       optional: common("optional"),

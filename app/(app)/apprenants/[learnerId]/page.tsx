@@ -60,6 +60,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
         {(enregistre === "oui" || enregistre === "hors") && (
           <Notice kind="success" title={t(enregistre === "hors" ? "form.doneOut" : "form.done")} live />
         )}
+        {enregistre === "retiree" && <Notice kind="success" title={t("form.withdrawn")} live />}
         <MissingList enrolments={person.enrolments} learnerId={person.id} today={ctx.today} />
         {person.enrolments.length > 1 && <p>{t("person.severalCohorts", { count: person.enrolments.length })}</p>}
         {person.enrolments.map((enrolment) => (
@@ -80,7 +81,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
           <DescriptionList
             items={[
               { term: t("person.birthDate"), details: f.date(person.birthDate) },
-              { term: t("person.phone"), details: person.phone ?? unknown },
+              { term: t("person.phone"), details: person.phone ? f.phone(person.phone) : unknown },
               { term: t("person.email"), details: person.email ?? unknown },
               { term: t("person.commune"), details: person.commune ?? unknown },
               { term: t("person.pseudonym"), details: person.pseudonym },

@@ -9,27 +9,38 @@ import { can } from "@/lib/access/policy";
 import type { Context } from "@/lib/core/context";
 import { DEFINITION_CODES } from "@/lib/indicators/definitions";
 import { denominatorOf, type Figures, figuresOf } from "@/lib/indicators/formulas";
-import { addressOf, figuresSearch } from "@/lib/indicators/schema";
+import { addressOf, type DefinitionsSearch, figuresSearch } from "@/lib/indicators/schema";
 import type { TallyCell } from "@/lib/indicators/tally";
 
 const isHidden = (fc: FigureContext, figures: Figures) => visibilityOf(fc, figures) === "hidden";
 
 /** One set of leavers, at M6, under each definition: what changes is the definition. */
-export async function SamePeople({ ctx, cells }: { ctx: Context; cells: readonly TallyCell[] }) {
+export async function SamePeople({
+  ctx,
+  search,
+  scope,
+  cells,
+}: {
+  ctx: Context;
+  search: DefinitionsSearch;
+  /** « Carbonne, sorties de 2018 » */
+  scope: string;
+  cells: readonly TallyCell[];
+}) {
   const t = await getTranslations("dashboard.definitions");
   const lines = await Promise.all(
     DEFINITION_CODES.map(async (code) => {
-      const fc = await figureContext(ctx, figuresSearch.parse({ definition: code }), ctx.today);
+      const fc = await figureContext(ctx, { ...figuresSearch.parse({ definition: code }), ...search }, ctx.today);
       const figures = figuresOf(cells, fc.definition);
       return { code, fc, figures, base: denominatorOf(figures, fc.definition), words: rateWords(fc, figures) };
     }),
   );
   const [first] = lines;
   const rated = lines
-    .filter(({ figures }) => figures.rate !== null)
+    .filter(({ fc, figures }) => figures.rate !== null && !isHidden(fc, figures))
     .sort((a, b) => (a.figures.rate ?? 0) - (b.figures.rate ?? 0));
   const [lowest, highest] = [rated[0], rated.at(-1)];
-  if (!first || !lowest || !highest) return null;
+  if (!first) return null;
   const { f, common } = first.fc;
   const list = can(ctx.actor, "network.read");
   const { leavers } = first.figures;
@@ -44,7 +55,7 @@ export async function SamePeople({ ctx, cells }: { ctx: Context; cells: readonly
         fc.definitionName,
         words.rate,
         words.counts,
-        rangeText(fc, figures.wilson95, base) ?? common("notAvailable"),
+        isHidden(fc, figures) ? words.rate : (rangeText(fc, figures.wilson95, base) ?? common("notAvailable")),
         fc.windowText,
       ],
     })),
@@ -55,30 +66,33 @@ export async function SamePeople({ ctx, cells }: { ctx: Context; cells: readonly
       <p>
         {t.rich("peopleLead", {
           count: leavers,
-          date: f.date(ctx.today),
+          scope,
+          date: f.date(first.fc.asOf),
           list: (text) => (leaversHref ? <TextLink href={leaversHref}>{text}</TextLink> : text),
         })}
       </p>
-      <RateBars
-        title={t("chartTitle", { low: lowest.words.rate, high: highest.words.rate })}
-        description={t("chartDescription", {
-          bars: lines
-            .map(({ fc, words }) => fc.t("byYear.point", { year: fc.definitionName, rate: words.rate }))
-            .join(", "),
-        })}
-        source={common("chart.source", { source: "Cohorte", date: f.date(ctx.today) })}
-        tickText={(proportion) => f.percent(proportion * 100)}
-        bars={lines.map(({ code, fc, figures, words }) => ({
-          key: code,
-          label: fc.definitionName,
-          value: figures.rate,
-          valueText: words.rate,
-          countsText: words.counts,
-          interval: figures.wilson95,
-          flag: figures.provisional ? fc.t("figure.provisionalWord") : undefined,
-        }))}
-        table={table}
-      />
+      {lowest && highest && (
+        <RateBars
+          title={t("chartTitle", { scope, low: lowest.words.rate, high: highest.words.rate })}
+          description={t("chartDescription", {
+            bars: lines
+              .map(({ fc, words }) => fc.t("byYear.point", { year: fc.definitionName, rate: words.rate }))
+              .join(", "),
+          })}
+          source={common("chart.source", { source: "Cohorte", date: f.date(first.fc.asOf) })}
+          tickText={(proportion) => f.percent(proportion * 100)}
+          bars={lines.map(({ code, fc, figures, words }) => ({
+            key: code,
+            label: fc.definitionName,
+            value: isHidden(fc, figures) ? null : figures.rate,
+            valueText: words.rate,
+            countsText: words.counts,
+            interval: isHidden(fc, figures) ? null : figures.wilson95,
+            flag: figures.provisional ? fc.t("figure.provisionalWord") : undefined,
+          }))}
+          table={table}
+        />
+      )}
       <Table
         caption={first.fc.t("measure.positives")}
         density="compact"
@@ -91,7 +105,9 @@ export async function SamePeople({ ctx, cells }: { ctx: Context; cells: readonly
             rowHeader: true,
             cell: ({ code, fc }) =>
               list ? (
-                <TextLink href={addressOf("/tableau-de-bord", { definition: code })}>{fc.definitionName}</TextLink>
+                <TextLink href={addressOf("/tableau-de-bord", { ...search, definition: code })}>
+                  {fc.definitionName}
+                </TextLink>
               ) : (
                 fc.definitionName
               ),
@@ -107,7 +123,9 @@ export async function SamePeople({ ctx, cells }: { ctx: Context; cells: readonly
             key: "response",
             header: first.fc.t("bySchool.response"),
             numeric: true,
-            cell: ({ fc, figures: { respondents, base } }) => {
+            cell: ({ fc, figures }) => {
+              const { respondents, base } = figures;
+              if (isHidden(fc, figures)) return fc.t("figure.hidden");
               const text = f.rate(respondents, base) ?? common("notAvailable");
               return countLink(fc, { measure: "respondents", count: respondents, text });
             },

@@ -1,16 +1,21 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { AskedNotice } from "@/app/_figures/asked-notice";
 import { Breakdown } from "@/app/_figures/breakdown";
 import { ByYear } from "@/app/_figures/by-year";
 import { Filters } from "@/app/_figures/filters";
 import { GroupTable } from "@/app/_figures/group-table";
 import { Headline } from "@/app/_figures/headline";
 import { JourneyTable } from "@/app/_figures/journey-table";
+import { NoExit } from "@/app/_figures/no-exit";
 import { LinkButton } from "@/components/ui/button";
-import { EmptyState } from "@/components/ui/empty-state";
 import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
+import { TextLink } from "@/components/ui/text-link";
 import { can } from "@/lib/access/policy";
-import { figuresSearch } from "@/lib/indicators/schema";
+import { readAsked } from "@/lib/indicators/asked";
+import { awaitedUntil } from "@/lib/indicators/formulas";
+import { comparisonAddress, figuresSearch } from "@/lib/indicators/schema";
+import { onlySchoolOf } from "../_lib/only-school";
 import { SchoolCohorts } from "./_components/school-cohorts";
 import { Story } from "./_components/story";
 import { readSchool, readSchoolFigures, readSchoolJourney } from "./_lib/read-school";
@@ -22,21 +27,24 @@ export async function generateMetadata({ params }: PageProps<"/ecoles/[code]">):
 
 export default async function SchoolPage({ params, searchParams }: PageProps<"/ecoles/[code]">) {
   const { ctx, school } = await readSchool((await params).code);
-  const asked = figuresSearch.parse(await searchParams);
-  const [t, schools, common, read, journey] = await Promise.all([
+  const asked = readAsked(figuresSearch, await searchParams, ctx.today);
+  const [t, schools, common, only, read, journey] = await Promise.all([
     getTranslations("dashboard"),
     getTranslations("schools"),
     getTranslations("common"),
-    readSchoolFigures(ctx, school, asked),
-    readSchoolJourney(ctx, school, asked),
+    onlySchoolOf(ctx),
+    readSchoolFigures(ctx, school, asked.search),
+    readSchoolJourney(ctx, school, asked.search),
   ]);
-  const { fixed, fc, here, search, asOf, cells, figures, years, byCohort } = read;
+  const { fixed, fc, here, search, asOf, cells, figures, shown, years, byCohort } = read;
 
   return (
     <>
       <PageHeader
         title={school.name}
-        breadcrumb={<Breadcrumb label={common("breadcrumb")} crumbs={[{ href: "/ecoles", label: schools("title") }]} />}
+        breadcrumb={
+          !only && <Breadcrumb label={common("breadcrumb")} crumbs={[{ href: "/ecoles", label: schools("title") }]} />
+        }
         action={
           can(ctx.actor, "school.manage") && (
             <LinkButton href={`/ecoles/${school.code}/modifier`} icon="pencil">
@@ -50,19 +58,28 @@ export default async function SchoolPage({ params, searchParams }: PageProps<"/e
         <section className="grid gap-6">
           <h2 className="text-xl font-semibold">{t("schools.figures")}</h2>
           {!fixed && (
-            <Filters
-              action={`/ecoles/${school.code}`}
-              search={search}
-              choices={{ years: years.map(({ key }) => key).reverse(), asOf }}
-            />
+            <div>
+              <AskedNotice asked={asked} until={asOf} />
+              <Filters
+                action={`/ecoles/${school.code}`}
+                search={search}
+                asOf={asked.asOf}
+                choices={{ years: years.map(({ key }) => key).reverse(), asOf }}
+              />
+            </div>
           )}
           {figures.leavers === 0 ? (
-            <EmptyState title={t("results.empty")}>{t("results.emptyText")}</EmptyState>
+            <NoExit t={t} fc={fc} />
           ) : (
             <>
-              <Headline fc={fc} figures={figures} />
-              <Breakdown fc={fc} here={here} cells={cells} figures={figures} />
+              <Headline fc={fc} figures={figures} shown={shown} awaited={awaitedUntil(cells, fc.definition)} />
+              <Breakdown fc={fc} here={here} cells={cells} figures={figures} shown={shown} />
             </>
+          )}
+          {can(ctx.actor, "network.read") && (
+            <p className="print:hidden">
+              <TextLink href={comparisonAddress(search)}>{fc.t("comparison.link")}</TextLink>
+            </p>
           )}
         </section>
         {!fixed && years.length > 1 && (

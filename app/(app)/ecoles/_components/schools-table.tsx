@@ -1,16 +1,15 @@
 import { getTranslations } from "next-intl/server";
-import { rateLinks } from "@/app/_figures/count-links";
+import type { ReactNode } from "react";
 import type { FigureContext } from "@/app/_figures/figure-context";
-import { groupRows } from "@/app/_figures/group-rows";
+import { type GroupRow, NOTHING, stateOf } from "@/app/_figures/group-rows";
+import { boundsCell, countsCell, responseCell } from "@/app/_figures/group-table";
 import { rateWords } from "@/app/_figures/rate-words";
 import { sortWords } from "@/app/_lib/sort-words";
-import { RateCell } from "@/components/ui/rate-figure";
 import { sortHeaders } from "@/components/ui/sort";
-import { Table } from "@/components/ui/table";
+import { type Column, Table } from "@/components/ui/table";
 import { TextLink } from "@/components/ui/text-link";
 import type { Order } from "@/lib/core/order";
 import { masksCounts } from "@/lib/indicators/disclosure";
-import type { Group } from "@/lib/indicators/groups";
 import type { SchoolPage } from "@/lib/indicators/queries";
 import { departementName } from "@/lib/places/communes";
 import { orderedSchools, type SchoolSort, schoolsHref } from "../_lib/school-order";
@@ -19,34 +18,28 @@ import { orderedSchools, type SchoolSort, schoolsHref } from "../_lib/school-ord
 export async function SchoolsTable({
   fc,
   schools,
-  groups,
+  figures,
   order,
 }: {
   fc: FigureContext;
   schools: readonly SchoolPage[];
-  groups: readonly Group[];
+  figures: ReadonlyMap<string, GroupRow>;
   order: Order<SchoolSort> | null;
 }) {
   const t = await getTranslations("dashboard.schools");
-  const figureRows = groupRows(
-    fc,
-    groups.map(({ key, label: name, figures }) => ({ key, name, figures, list: { ecole: key } })),
-  );
-  const figuresBySchool = new Map(figureRows.map((row) => [row.key, row]));
-  const rows = schools.map((school) => ({ school, figures: figuresBySchool.get(school.code) ?? null }));
+  const rows = schools.map((school) => ({ school, figures: figures.get(school.code) ?? null }));
   const sort = sortHeaders<SchoolSort>({
     current: order ?? { key: "nom", direction: "ascending" },
     href: schoolsHref,
     words: sortWords(fc.common),
   });
-  const rateOf = ({ figures: row }: (typeof rows)[number]) => {
-    if (!row) return fc.common("notAvailable");
-    const { rate, counts } = rateWords(fc, row.figures, row.visibility);
-    if (row.visibility === "hidden") return rate;
-    const linked = masksCounts(fc.audience) ? counts : rateLinks(fc, row.figures, row.list);
-    const flags = row.figures.provisional ? [fc.t("figure.provisionalWord")] : [];
-    return <RateCell rate={rate} counts={linked} flags={flags} />;
-  };
+  const figure = (key: string, header: string, say: (row: GroupRow) => ReactNode): Column<(typeof rows)[number]> => ({
+    key,
+    header,
+    // Bounds may wrap: on one line they would push the table out of the window.
+    numeric: key !== "about" && key !== "bounds",
+    cell: ({ figures: row }) => (row ? say(row) : key === "rate" ? fc.common("notAvailable") : NOTHING),
+  });
   return (
     <figure className="grid gap-3">
       <Table
@@ -70,7 +63,6 @@ export async function SchoolsTable({
             sort: sort("departement"),
           },
           { key: "host", header: t("host"), cell: ({ school }) => school.host ?? t("unknown") },
-          { key: "provider", header: t("provider"), cell: ({ school }) => school.provider ?? t("unknown") },
           {
             key: "openedOn",
             header: t("openedOn"),
@@ -84,7 +76,16 @@ export async function SchoolsTable({
             cell: ({ school }) => fc.f.integer(school.cohorts.length),
             sort: sort("promotions", "descending"),
           },
-          { key: "rate", header: t("rate"), numeric: true, cell: rateOf, sort: sort("taux", "descending") },
+          {
+            ...figure("rate", t("rate"), (row) => (
+              <span className="font-semibold">{rateWords(fc, row.figures, row).rate}</span>
+            )),
+            sort: sort("taux", "descending"),
+          },
+          figure("counts", fc.t(`bySchool.countsOf.${fc.definition.denominator}`), (row) => countsCell(fc, row)),
+          figure("bounds", fc.t("byYear.bounds"), (row) => boundsCell(fc, row)),
+          figure("response", fc.t("bySchool.response"), (row) => responseCell(fc, row)),
+          figure("about", fc.t("bySchool.state"), (row) => stateOf(fc, row)),
         ]}
       />
       <figcaption className="max-w-prose text-sm text-ink-soft">
@@ -94,6 +95,7 @@ export async function SchoolsTable({
           date: fc.f.date(fc.asOf),
         })}
       </figcaption>
+      {masksCounts(fc.audience) && <p className="max-w-prose text-sm text-ink-soft">{fc.t("figure.withheldWhy")}</p>}
     </figure>
   );
 }

@@ -5,22 +5,27 @@ import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import type { z } from "zod";
 import { communeErrors } from "@/app/_lib/checked-commune";
-import type { FormState } from "@/app/_lib/form-state";
+import { linesOfDifferences, withConflict } from "@/app/_lib/conflict";
+import type { EditState, FormState } from "@/app/_lib/form-state";
 import { inWords } from "@/app/_lib/form-words";
 import { runForm } from "@/app/_lib/run-form";
+import { requireContext } from "@/app/_lib/session";
 import type { Context } from "@/lib/core/context";
 import type { Result } from "@/lib/core/result";
 import { communeFromField } from "@/lib/places/resolve";
 import { createSchool, updateSchool } from "@/lib/schools/commands";
+import type { SchoolFailure } from "@/lib/schools/failures";
+import { getSchoolForm, listSchoolPartners } from "@/lib/schools/queries";
 import { createSchoolSchema, updateSchoolSchema } from "@/lib/schools/schema";
+import { schoolAnswers } from "./_lib/school-form-texts";
 
 type Place = { commune: string; communeCode: string | null };
 
 /** Turns the commune field into the INSEE code that the command wants; its refusals come back on the field. */
-function withPlace<Input extends Place, T>(
-  command: (ctx: Context, input: Omit<Input, keyof Place> & { communeInsee: string }) => Promise<Result<T>>,
+function withPlace<Input extends Place, T, Code extends string>(
+  command: (ctx: Context, input: Omit<Input, keyof Place> & { communeInsee: string }) => Promise<Result<T, Code>>,
 ) {
-  return async (ctx: Context, { commune, communeCode, ...input }: Input): Promise<Result<T>> => {
+  return async (ctx: Context, { commune, communeCode, ...input }: Input): Promise<Result<T, Code>> => {
     const place = communeFromField(commune, communeCode);
     const error = place.ok ? "required" : place.error;
     if (!place.ok || !place.insee) return { ok: false, failure: { kind: "invalid", fields: { commune: [error] } } };
@@ -28,38 +33,42 @@ function withPlace<Input extends Place, T>(
   };
 }
 
-/** Schools have no rule of their own to break: what is refused is a field. */
-async function worded(state: FormState): Promise<FormState> {
-  const t = await getTranslations("errors.field");
-  return inWords(state, () => t("invalid"));
+async function worded(state: FormState<SchoolFailure>): Promise<FormState> {
+  return inWords(state, await getTranslations("schools.failure"));
 }
 
-export async function createSchoolAction(_previous: FormState, formData: FormData): Promise<FormState> {
-  return worded(
-    await runForm(
-      formData,
-      createSchoolSchema,
-      withPlace<z.output<typeof createSchoolSchema>, { created: boolean }>(createSchool),
-      ({ created }, { code }) => {
-        revalidatePath("/ecoles");
-        redirect(created ? `/ecoles/${code}` : `/ecoles/${code}/modifier?existe=oui`);
-      },
-      { check: communeErrors },
-    ),
+export async function createSchoolAction(_previous: EditState, formData: FormData): Promise<EditState> {
+  const state = await runForm(
+    formData,
+    createSchoolSchema,
+    withPlace<z.output<typeof createSchoolSchema>, { created: boolean }, never>(createSchool),
+    ({ created }, { code }) => {
+      revalidatePath("/ecoles");
+      redirect(created ? `/ecoles/${code}` : `/ecoles/${code}/modifier?existe=oui`);
+    },
+    { check: communeErrors },
   );
+  return withConflict(await worded(state), async () => null);
 }
 
-export async function updateSchoolAction(_previous: FormState, formData: FormData): Promise<FormState> {
-  return worded(
-    await runForm(
-      formData,
-      updateSchoolSchema,
-      withPlace<z.output<typeof updateSchoolSchema>, { code: string }>(updateSchool),
-      ({ code }) => {
-        revalidatePath("/ecoles", "layout");
-        redirect(`/ecoles/${code}`);
-      },
-      { check: communeErrors },
-    ),
+export async function updateSchoolAction(_previous: EditState, formData: FormData): Promise<EditState> {
+  const state = await runForm(
+    formData,
+    updateSchoolSchema,
+    withPlace<z.output<typeof updateSchoolSchema>, { code: string }, SchoolFailure>(updateSchool),
+    ({ code }) => {
+      revalidatePath("/ecoles", "layout");
+      redirect(`/ecoles/${code}`);
+    },
+    { check: communeErrors },
   );
+  return withConflict(await worded(state), async () => {
+    const ctx = await requireContext();
+    const [now, partners] = await Promise.all([
+      getSchoolForm(ctx, { schoolId: String(formData.get("schoolId")) }),
+      listSchoolPartners(ctx),
+    ]);
+    if (!now) return null;
+    return { seen: now.seen, lines: await linesOfDifferences(formData, await schoolAnswers(now, partners)) };
+  });
 }

@@ -10,7 +10,9 @@ import { getImport } from "@/lib/register/queries";
 import { ConfirmImport } from "./_components/confirm";
 import { ImportCounts } from "./_components/counts";
 import { ImportIssues } from "./_components/issues";
+import { NewCohorts } from "./_components/new-cohorts";
 import { PlannedRows } from "./_components/planned-rows";
+import { ImportWarnings } from "./_components/warnings";
 
 type Props = { params: Promise<{ importId: string }>; searchParams: Promise<{ refus?: string | string[] }> };
 
@@ -79,6 +81,15 @@ export default async function ImportRunPage({ params, searchParams }: Props) {
             {report.ignored.join(", ")}
           </Notice>
         )}
+        {report && !applied && report.cohorts.length > 0 && (
+          <section aria-labelledby="cohorts" className="grid gap-3">
+            <h2 id="cohorts" className="text-xl font-semibold">
+              {t("cohorts.title")}
+            </h2>
+            <NewCohorts cohorts={report.cohorts} />
+          </section>
+        )}
+        {report && !applied && report.warnings.length > 0 && <ImportWarnings warnings={report.warnings} />}
         {report && report.issues.length > 0 && (
           <section aria-labelledby="issues" className="grid gap-3">
             <h2 id="issues" className="text-xl font-semibold">

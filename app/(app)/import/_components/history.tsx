@@ -3,7 +3,7 @@ import { Badge } from "@/components/ui/badge";
 import { Table } from "@/components/ui/table";
 import { TextLink } from "@/components/ui/text-link";
 import { getFormat } from "@/lib/i18n/server";
-import type { Upload } from "@/lib/register/uploads";
+import { isRefusedFile, type Upload } from "@/lib/register/uploads";
 
 /** The files sent so far, and what became of them. */
 export async function ImportHistory({ uploads }: { uploads: readonly Upload[] }) {
@@ -31,8 +31,11 @@ export async function ImportHistory({ uploads }: { uploads: readonly Upload[] })
         {
           key: "state",
           header: t("state"),
-          cell: ({ appliedAt }) =>
-            appliedAt ? <Badge tone="success">{t("applied")}</Badge> : <Badge tone="warning">{t("waiting")}</Badge>,
+          cell: (upload) => {
+            if (upload.appliedAt) return <Badge tone="success">{t("applied")}</Badge>;
+            if (isRefusedFile(upload)) return <Badge tone="error">{t("refused")}</Badge>;
+            return <Badge tone="warning">{t("waiting")}</Badge>;
+          },
         },
         { key: "created", header: t("created"), numeric: true, cell: (upload) => count(upload, upload.created) },
         { key: "updated", header: t("updated"), numeric: true, cell: (upload) => count(upload, upload.updated) },

@@ -18,9 +18,9 @@ import type { DecisionState } from "./_lib/decision-state";
 /** The refusals that speak of the day, which stands above the lists. */
 const OF_THE_DAY: readonly EnrolmentFailure[] = [
   "entry_after_cohort_end",
-  "entry_before_application",
   "entry_before_cohort_start",
   "in_future",
+  "step_before_previous",
 ];
 
 function decide(ctx: Context, { act: { verb, ...target }, on }: Decision) {

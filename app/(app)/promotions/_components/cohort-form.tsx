@@ -1,7 +1,8 @@
 "use client";
 
 import { useForm } from "@conform-to/react";
-import type { FormState } from "@/app/_lib/form-state";
+import type { EditState } from "@/app/_lib/form-state";
+import { ConflictNotice, type ConflictTexts } from "@/components/ui/conflict-notice";
 import { fromConform, summaryOf } from "@/components/ui/conform";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { FormTrouble } from "@/components/ui/form-trouble";
@@ -21,6 +22,7 @@ export type CohortFormTexts = {
   endsOn: string;
   dateHint: string;
   capacity: string;
+  conflict: ConflictTexts;
   save: string;
   saving: string;
 };
@@ -41,29 +43,50 @@ export function CohortForm({
   schools,
   programmes,
   initial,
-  cohortId,
+  edited,
 }: {
-  action: (previous: FormState, formData: FormData) => Promise<FormState>;
+  action: (previous: EditState, formData: FormData) => Promise<EditState>;
   texts: CohortFormTexts;
   /** Empty for a cohort that exists: it stays where it is. */
   schools: readonly { value: string; label: string }[];
   programmes: readonly { value: string; label: string }[];
   initial: Partial<Fields>;
-  cohortId?: string;
+  /** The cohort that is changed, and what this form shows of it; absent for a new one. */
+  edited?: { cohortId: string; seen: string };
 }) {
   const { state, trouble, formProps } = useFormAction(action);
   const [form, fields] = useForm<Fields>({ id: "cohort", lastResult: state?.reply ?? null, defaultValue: initial });
   const say = (text: string) => text;
-  const labels: Record<string, string> = { ...texts, schoolId: texts.school, programmeId: texts.programme };
+  const labels: Record<string, string> = {
+    code: texts.code,
+    startsOn: texts.startsOn,
+    endsOn: texts.endsOn,
+    capacity: texts.capacity,
+    schoolId: texts.school,
+    programmeId: texts.programme,
+  };
   const lines = summaryOf(
     [fields.schoolId, fields.programmeId, fields.code, fields.startsOn, fields.endsOn, fields.capacity],
     (text, field) => `${labels[field]}${texts.separator}${text}`,
   );
+  const conflict = state?.conflict ?? null;
   const refusal = (form.errors ?? []).map((text) => ({ id: null, text }));
   return (
     <form id={form.id} {...formProps(form.onSubmit)} className="grid max-w-form gap-6">
       <ErrorSummary errors={[...refusal, ...lines]} submission={state} />
-      {cohortId && <input type="hidden" name="cohortId" value={cohortId} />}
+      {edited && (
+        <>
+          {conflict && (
+            <ConflictNotice
+              lines={conflict.lines}
+              address={`/promotions/${edited.cohortId}/modifier`}
+              texts={texts.conflict}
+            />
+          )}
+          <input type="hidden" name="cohortId" value={edited.cohortId} />
+          <input type="hidden" name="seen" value={conflict?.seen ?? edited.seen} />
+        </>
+      )}
       {schools.length > 0 && (
         <SelectField
           key={fields.schoolId.key}

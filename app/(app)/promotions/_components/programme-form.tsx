@@ -33,24 +33,31 @@ type Fields = {
   hoursCompany: string;
 };
 
-/** A programme that the list of a cohort form lacks; comes back to that form with it chosen. */
+/**
+ * A programme: its code only when it is new. Beside a cohort form whose list lacks it, the lesser of the two: it comes
+ * back to that form with the programme chosen.
+ */
 export function ProgrammeForm({
   action,
   texts,
   levels,
   back,
+  programmeId,
+  initial = { level: "none" },
 }: {
   action: (previous: FormState, formData: FormData) => Promise<FormState>;
   texts: ProgrammeFormTexts;
   levels: readonly { value: string; label: string }[];
-  /** The page to come back to. */
-  back: string;
+  /** The page of the cohort form, to come back to. */
+  back?: string;
+  programmeId?: string;
+  initial?: Partial<Fields>;
 }) {
   const { state, trouble, formProps } = useFormAction(action);
   const [form, fields] = useForm<Fields>({
     id: "programme",
     lastResult: state?.reply ?? null,
-    defaultValue: { level: "none" },
+    defaultValue: initial,
   });
   const say = (text: string) => text;
   const labels: Record<string, string> = texts;
@@ -62,17 +69,20 @@ export function ProgrammeForm({
   return (
     <form id={form.id} {...formProps(form.onSubmit)} className="grid max-w-form gap-4 py-2">
       <ErrorSummary errors={lines} submission={state} />
-      <input type="hidden" name="back" value={back} />
+      {back && <input type="hidden" name="back" value={back} />}
+      {programmeId && <input type="hidden" name="programmeId" value={programmeId} />}
       <TextField {...fromConform(fields.title, say)} label={texts.title} maxLength={120} autoComplete="off" />
-      <TextField
-        {...fromConform(fields.code, say)}
-        label={texts.code}
-        hint={texts.codeHint}
-        width="half"
-        maxLength={40}
-        autoComplete="off"
-      />
-      <div className="flex flex-wrap gap-6">
+      {!programmeId && (
+        <TextField
+          {...fromConform(fields.code, say)}
+          label={texts.code}
+          hint={texts.codeHint}
+          width="half"
+          maxLength={40}
+          autoComplete="off"
+        />
+      )}
+      <div className="flex flex-wrap items-start gap-6">
         <TextField
           {...fromConform(fields.rncpCode, say)}
           label={texts.rncpCode}
@@ -82,13 +92,13 @@ export function ProgrammeForm({
         />
         <SelectField key={fields.level.key} {...fromConform(fields.level, say)} label={texts.level} options={levels} />
       </div>
-      <div className="flex flex-wrap gap-6">
+      <div className="flex flex-wrap items-start gap-6">
         <TextField {...fromConform(fields.hoursCentre, say)} label={texts.hoursCentre} {...hours} />
         <TextField {...fromConform(fields.hoursCompany, say)} label={texts.hoursCompany} {...hours} />
       </div>
       <FormTrouble trouble={trouble} />
       <div>
-        <SubmitButton look="secondary" pendingText={texts.saving}>
+        <SubmitButton look={back ? "secondary" : "primary"} pendingText={texts.saving}>
           {texts.save}
         </SubmitButton>
       </div>

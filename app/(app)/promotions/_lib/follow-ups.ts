@@ -11,22 +11,15 @@ type FollowUpTask = Exclude<Task, "exit">;
 export type FollowUps = ReadonlyMap<string, readonly { task: FollowUpTask; count: number }[]>;
 
 export async function followUpsByCohort(ctx: Context): Promise<FollowUps> {
-  const { items } = await getWorklist(ctx);
-  const counts = new Map<string, Map<Task, number>>();
-  for (const { task, cohort } of items) {
-    const own = counts.get(cohort.id) ?? new Map<Task, number>();
-    counts.set(cohort.id, own.set(task, (own.get(task) ?? 0) + 1));
+  const { counts } = await getWorklist(ctx);
+  const found = new Map<string, { task: FollowUpTask; count: number }[]>();
+  for (const task of TASKS) {
+    if (task === "exit") continue;
+    for (const { cohort, count } of counts.filter((one) => one.task === task)) {
+      found.set(cohort.id, [...(found.get(cohort.id) ?? []), { task, count }]);
+    }
   }
-  const tasks = TASKS.filter((task): task is FollowUpTask => task !== "exit");
-  return new Map(
-    [...counts].map(([id, own]) => [
-      id,
-      tasks.flatMap((task) => {
-        const count = own.get(task);
-        return count ? [{ task, count }] : [];
-      }),
-    ]),
-  );
+  return found;
 }
 
 /** The list of /suivi that a count of a cohort opens. */

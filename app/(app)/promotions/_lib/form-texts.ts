@@ -1,5 +1,8 @@
 import "server-only";
 import { getTranslations } from "next-intl/server";
+import { type Answer, conflictTexts } from "@/app/_lib/conflict";
+import type { CivilDate } from "@/lib/core/civil-date";
+import { getFormat } from "@/lib/i18n/server";
 import type { CohortFormTexts } from "../_components/cohort-form";
 
 /** What the form of a cohort says, in the reader's language. */
@@ -20,7 +23,26 @@ export async function cohortFormTexts(save: string): Promise<CohortFormTexts> {
     endsOn: t("endsOn"),
     dateHint: common("dateHint"),
     capacity: t("capacity"),
+    conflict: await conflictTexts(),
     save,
     saving: common("actions.saving"),
   };
+}
+
+type Facts = { programmeId: string; code: string; startsOn: CivilDate; endsOn: CivilDate; capacity: number };
+
+/** What the form of a cohort shows of it. */
+export async function cohortAnswers(
+  { programmeId, code, startsOn, endsOn, capacity }: Facts,
+  programmes: readonly { id: string; title: string }[],
+): Promise<Answer[]> {
+  const [t, format] = await Promise.all([getTranslations("cohorts.form"), getFormat()]);
+  const title = programmes.find(({ id }) => id === programmeId)?.title;
+  return [
+    { name: "programmeId", label: t("programme"), value: programmeId, text: title },
+    { name: "code", label: t("code"), value: code },
+    { name: "startsOn", label: t("startsOn"), value: format.tableDate(startsOn) },
+    { name: "endsOn", label: t("endsOn"), value: format.tableDate(endsOn) },
+    { name: "capacity", label: t("capacity"), value: String(capacity) },
+  ];
 }

@@ -3,33 +3,31 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import type { CivilDate } from "@/lib/core/civil-date";
-import type { WorkItem } from "@/lib/followup/queries";
+import type { WorkPage } from "@/lib/followup/queries";
 import type { Task } from "@/lib/followup/tasks";
 import { getFormat } from "@/lib/i18n/server";
-import { PAGE_SIZE, type WorklistSearch, worklistHref } from "../_lib/search";
+import { type WorklistSearch, worklistHref } from "../_lib/search";
 import { TaskTable } from "./task-table";
 
 /** Everybody behind a count of the worklist: one task, of all cohorts or of one. */
 export async function TaskList({
   task,
-  items,
+  list: { items, total, page, pages },
   search,
   today,
 }: {
   task: Task;
-  items: readonly WorkItem[];
+  list: WorkPage;
   search: WorklistSearch;
   today: CivilDate;
 }) {
   const [t, common, f] = await Promise.all([getTranslations("followup"), getTranslations("common"), getFormat()]);
-  const pages = Math.max(1, Math.ceil(items.length / PAGE_SIZE));
-  const page = Math.min(search.page, pages);
   const pageLink = (number: number, text: string) => ({ href: worklistHref({ ...search, page: number }), text });
   const cohort = search.promotion && items[0]?.cohort;
   return (
     <>
       <PageHeader
-        title={t("listTitle", { task: t(`task.${task}`), count: items.length })}
+        title={t("listTitle", { task: t(`task.${task}`), count: total })}
         breadcrumb={
           <Breadcrumb label={common("breadcrumb")} crumbs={[{ href: worklistHref({}), label: t("title") }]} />
         }
@@ -45,7 +43,7 @@ export async function TaskList({
       ) : (
         <>
           <p className="mb-4 max-w-prose">{t(`why.${task}`)}</p>
-          <TaskTable task={task} items={items.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE)} today={today} />
+          <TaskTable task={task} items={items} today={today} />
           <Pagination
             label={common("pagination.label")}
             position={common("pagination.position", { page, pages })}

@@ -1,33 +1,33 @@
 import { getTranslations } from "next-intl/server";
 import { TextLink } from "@/components/ui/text-link";
 import type { CivilDate } from "@/lib/core/civil-date";
-import type { WorkItem } from "@/lib/followup/queries";
+import type { WorkPage } from "@/lib/followup/queries";
 import type { Task } from "@/lib/followup/tasks";
 import { getFormat } from "@/lib/i18n/server";
-import { PAGE_SIZE, worklistHref } from "../_lib/search";
+import { worklistHref } from "../_lib/search";
 import { TaskTable } from "./task-table";
 
 /** One task of the day, the most pressing people first; its whole list is a page of its own when it is long. */
 export async function TaskSection({
   task,
-  items,
+  list: { items, total, pages },
   today,
 }: {
   task: Task;
-  items: readonly WorkItem[];
+  list: WorkPage;
   today: CivilDate;
 }) {
   const [t, f] = await Promise.all([getTranslations("followup"), getFormat()]);
   return (
     <section aria-labelledby={`task-${task}`} className="grid gap-2">
       <h2 id={`task-${task}`} className="scroll-mt-4 text-xl font-semibold">
-        {t(`task.${task}`)} <span className="font-normal text-ink-soft">({f.integer(items.length)})</span>
+        {t(`task.${task}`)} <span className="font-normal text-ink-soft">({f.integer(total)})</span>
       </h2>
       <p className="max-w-prose text-sm text-ink-soft">{t(`why.${task}`)}</p>
-      <TaskTable task={task} items={items.slice(0, PAGE_SIZE)} today={today} />
-      {items.length > PAGE_SIZE && (
+      <TaskTable task={task} items={items} today={today} />
+      {pages > 1 && (
         <p className="text-sm">
-          <TextLink href={worklistHref({ tache: task })}>{t("more", { count: items.length })}</TextLink>
+          <TextLink href={worklistHref({ tache: task })}>{t("more", { count: total })}</TextLink>
         </p>
       )}
     </section>

@@ -56,8 +56,8 @@ export async function TaskTable({ task, items, today }: { task: Task; items: rea
       header: t("phone"),
       cell: ({ phone }) =>
         phone ? (
-          <a href={`tel:${phone}`} className="underline underline-offset-4">
-            {phone}
+          <a href={`tel:${phone}`} className="whitespace-nowrap underline underline-offset-4">
+            {f.phone(phone)}
           </a>
         ) : (
           <span className="text-ink-soft">{t("noPhone")}</span>

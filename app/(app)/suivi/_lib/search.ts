@@ -1,9 +1,6 @@
 import { z } from "zod";
 import { TASKS } from "@/lib/followup/tasks";
 
-/** People of one task on a screen. */
-export const PAGE_SIZE = 50;
-
 /** One task, of everybody or of one cohort, and a page of it. Without a task: the day as a whole. */
 export const worklistSearch = z.object({
   tache: z.enum(TASKS).optional().catch(undefined),

@@ -1,4 +1,5 @@
 import type { CivilDate } from "@/lib/core/civil-date";
+import { isOn } from "@/lib/indicators/comparison";
 import { DEFINITIONS } from "@/lib/indicators/definitions";
 import { figuresOf } from "@/lib/indicators/formulas";
 import { type Group, groupFigures } from "@/lib/indicators/groups";
@@ -34,11 +35,8 @@ const figuresIn = ({ cells }: Tally, search: FiguresSearch) => figuresOf(cells, 
  */
 export function dashboardOf(all: Tally, search: FiguresSearch) {
   const { ecole, departement, annee, definition } = search;
-  const ofPlace = (cell: TallyCell) => {
-    const place = all.places.get(cell.placeId);
-    return (!ecole || place?.schoolCode === ecole) && (!departement || place?.departement === departement);
-  };
-  const ofYear = (cell: TallyCell) => !annee || cell.exitYear === annee;
+  const ofPlace = isOn({ ecole, departement }, all);
+  const ofYear = isOn({ annee }, all);
   const place = within(all, ofPlace);
   const chosen = within(place, ofYear);
   const rest = within(all, (cell) => ofYear(cell) && !ofPlace(cell));
@@ -54,8 +52,10 @@ export function dashboardOf(all: Tally, search: FiguresSearch) {
   };
 }
 
+type YearPair = { year: Group | null; before: Group | null };
+
 /** The chosen year and the one before; without a choice, the latest year whose due dates have all passed. */
-function yearPair(years: readonly Group[], annee: string | undefined): { year: Group | null; before: Group | null } {
+export function yearPair(years: readonly Group[], annee: string | undefined): YearPair {
   const settled = years.filter(({ figures }) => !figures.provisional && figures.base > 0);
   const year = annee ? years.find(({ key }) => key === annee) : settled.at(-1);
   const before = year && years.find(({ key }) => Number(key) === Number(year.key) - 1);

@@ -6,8 +6,8 @@ import { scopeWords } from "@/app/_figures/scope-words";
 import type { Context } from "@/lib/core/context";
 import { getTally } from "@/lib/indicators/queries";
 import { addressOf, asOfDay, type FiguresSearch } from "@/lib/indicators/schema";
-import { departementName } from "@/lib/places/communes";
 import { choicesOf, dashboardOf } from "./dashboard";
+import { placeName } from "./place-name";
 
 /** What the page of a school does not take from the address of the dashboard. */
 const NOT_OF_A_SCHOOL = { departement: undefined, ecole: undefined, tri: undefined, ordre: undefined };
@@ -22,8 +22,7 @@ export async function readDashboard(ctx: Context, search: FiguresSearch) {
   ]);
   const board = dashboardOf(all, search);
   const choices = choicesOf(all, asOf);
-  const school = choices.schools.find(({ code }) => code === search.ecole);
-  const place = school?.name ?? (search.departement && departementName(search.departement)) ?? t("network");
+  const place = placeName(search, choices.schools, t("network"));
   const bySchool: GroupsTable = {
     table: "ecoles",
     nameHeader: fc.t("bySchool.school"),

@@ -1,16 +1,21 @@
 import { notFound } from "next/navigation";
 import type { NextRequest } from "next/server";
+import { askedRefusal } from "@/app/_figures/asked-refusal";
 import { breakdownFile } from "@/app/_figures/breakdown-csv";
 import { figuresResponse } from "@/app/_figures/figures-csv";
 import { groupsFile, yearsFile } from "@/app/_figures/groups-csv";
 import { requirePermission } from "@/app/_lib/session";
+import { readAsked } from "@/lib/indicators/asked";
 import { downloadSearch } from "@/lib/indicators/schema";
 import { readDashboard } from "../_lib/read-dashboard";
 
 /** The figures of a chart or a table of the dashboard, under the filters of the page and as its reader may know them. */
 export async function GET(request: NextRequest): Promise<Response> {
   const ctx = await requirePermission("network.read");
-  const { tableau, ...search } = downloadSearch.parse(Object.fromEntries(request.nextUrl.searchParams));
+  const read = readAsked(downloadSearch, Object.fromEntries(request.nextUrl.searchParams), ctx.today);
+  const refusal = await askedRefusal(read, ctx.today);
+  if (refusal) return refusal;
+  const { tableau, ...search } = read.search;
   const { fc, board, bySchool, scope } = await readDashboard(ctx, search);
   switch (tableau) {
     case "ecoles":

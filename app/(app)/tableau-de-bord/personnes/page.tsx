@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
 import { forbidden, redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { cache } from "react";
+import { AskedNotice } from "@/app/_figures/asked-notice";
 import { figureContext } from "@/app/_figures/figure-context";
 import { requireContext } from "@/app/_lib/session";
 import { DownloadButton } from "@/components/ui/button";
@@ -8,6 +10,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { can } from "@/lib/access/policy";
+import { type AddressParams, readAsked } from "@/lib/indicators/asked";
 import { listEntrants, listPeople } from "@/lib/indicators/queries";
 import { addressOf, isJourneyMeasure, peopleSearch } from "@/lib/indicators/schema";
 import { EntrantsTable } from "./_components/entrants-table";
@@ -16,24 +19,34 @@ import { figureAddress } from "./_lib/figure-address";
 import { entrantsFilter, listFilter } from "./_lib/filter";
 import { scopeText } from "./_lib/scope-text";
 
-export async function generateMetadata({ searchParams }: PageProps<"/tableau-de-bord/personnes">): Promise<Metadata> {
-  const { mesure } = peopleSearch.parse(await searchParams);
-  return { title: (await getTranslations("indicators"))(`measure.${mesure}`) };
-}
-
-export default async function PeoplePage({ searchParams }: PageProps<"/tableau-de-bord/personnes">) {
+/** The list an address asks for, read once for the page and for its title. */
+const readPage = cache(async (params: string) => {
   const ctx = await requireContext();
-  const search = peopleSearch.parse(await searchParams);
+  const asked = readAsked(peopleSearch, JSON.parse(params) as AddressParams, ctx.today);
+  const { search } = asked;
   const { mesure, page } = search;
   const [entrants, leavers] = isJourneyMeasure(mesure)
     ? [await listEntrants(ctx, entrantsFilter(search, ctx.today), mesure, page), null]
     : [null, await listPeople(ctx, listFilter(search, ctx.today), mesure, page)];
+  const t = await getTranslations("dashboard");
   const list = entrants ?? leavers;
+  return { ctx, t, asked, search, entrants, leavers, list, scope: scopeText(search, list?.people[0], t) };
+});
+
+export async function generateMetadata({ searchParams }: PageProps<"/tableau-de-bord/personnes">): Promise<Metadata> {
+  const { search, scope, list } = await readPage(JSON.stringify(await searchParams));
+  const measure = (await getTranslations("indicators"))(`measure.${search.mesure}`);
+  return { title: list && scope ? `${measure} · ${scope}` : measure };
+}
+
+export default async function PeoplePage({ searchParams }: PageProps<"/tableau-de-bord/personnes">) {
+  const read = await readPage(JSON.stringify(await searchParams));
+  const { ctx, t, asked, search, entrants, leavers, list, scope } = read;
+  const { mesure, page } = search;
   if (!list) return forbidden();
   // Past the last page the list gave its first.
   if (page !== list.page) redirect(addressOf("/tableau-de-bord/personnes", { ...search, page: list.pages }));
-  const [t, common, fc] = await Promise.all([
-    getTranslations("dashboard"),
+  const [common, fc] = await Promise.all([
     getTranslations("common"),
     figureContext(ctx, search, ctx.today, search.promotion),
   ]);
@@ -41,7 +54,6 @@ export default async function PeoplePage({ searchParams }: PageProps<"/tableau-d
   const source = entrants
     ? fc.t("journey.source", { date })
     : fc.t("breakdown.source", { definition: fc.definitionName, window: fc.windowText, date });
-  const scope = scopeText(search, list.people[0], t);
   const figure = figureAddress(search, can(ctx.actor, "network.read"));
   const back = { href: figure.href, label: figure.network ? t("people.back") : t("people.figure") };
   const pageLink = (number: number, text: string) => ({
@@ -67,6 +79,7 @@ export default async function PeoplePage({ searchParams }: PageProps<"/tableau-d
           )
         }
       />
+      <AskedNotice asked={asked} until={fc.asOf} />
       <div className="mb-4 grid max-w-prose gap-1">
         <p>{fc.t(`measureHelp.${mesure}`)}</p>
         {can(ctx.actor, "learner.read") || <p className="text-ink-soft">{t("people.pseudonymous")}</p>}

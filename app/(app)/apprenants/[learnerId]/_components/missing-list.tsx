@@ -33,7 +33,8 @@ export async function MissingList({
       }
       const { window, fromOn, toOn } = missing.point;
       const held = enrolment.outcomes.filter((outcome) => outcome.window === window && !outcome.supersededAt);
-      const corrected = missing.type === "proof" ? retainedObservation(held, missing.point)?.id : undefined;
+      const isIncomplete = missing.type === "proof" || missing.type === "start";
+      const corrected = isIncomplete ? retainedObservation(held, missing.point)?.id : undefined;
       const texts = {
         answer: t("person.missingOutcome", {
           window: t(`window.${window}`),
@@ -42,12 +43,13 @@ export async function MissingList({
         }),
         late: t("person.missingLate", { window: t(`window.${window}`), to: f.tableDate(toOn) }),
         proof: t("person.missingProof", { window: t(`window.${window}`) }),
+        start: t("person.missingStart", { window: t(`window.${window}`) }),
       };
       return {
-        key: `${enrolment.id} ${window}`,
+        key: `${enrolment.id} ${window} ${missing.type}`,
         text: texts[missing.type],
         href: observationHref({ learnerId, enrolmentId: enrolment.id, window, corrects: corrected }),
-        action: corrected ? t("person.correct") : t("person.record"),
+        action: corrected ? t("person.complete") : t("person.record"),
       };
     }),
   );

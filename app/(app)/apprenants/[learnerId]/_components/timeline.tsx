@@ -8,7 +8,8 @@ import type { Context } from "@/lib/core/context";
 import { timelineOf } from "@/lib/followup/timeline";
 import { getFormat } from "@/lib/i18n/server";
 import type { EnrolmentFile } from "@/lib/outcomes/queries";
-import { exitHref, observationHref } from "../_lib/addresses";
+import { standingOf } from "@/lib/outcomes/rules";
+import { exitHref, observationHref, WITHDRAWAL_ID } from "../_lib/addresses";
 import { ObservationFacts } from "./observation-facts";
 
 function Event({
@@ -54,6 +55,10 @@ export async function Timeline({
     by
       ? t("person.recorded", { when: f.instant(at), name: by.name })
       : t("person.recordedBySystem", { when: f.instant(at) });
+  const withdrawn = (at: Date, by: { name: string } | null) =>
+    by
+      ? t("person.withdrawn", { when: f.instant(at), name: by.name })
+      : t("person.withdrawnBySystem", { when: f.instant(at) });
   return (
     <ol className="max-w-page border-s-2 border-line ps-4">
       {timelineOf(enrolment).map((event) => {
@@ -122,6 +127,14 @@ export async function Timeline({
           default: {
             const { outcome, outside } = event;
             const next = enrolment.outcomes.find(({ supersedesId }) => supersedesId === outcome.id);
+            const standing = standingOf({ supersededAt: outcome.supersededAt, isCorrected: next !== undefined });
+            const named = `${t(`window.${outcome.window}`)}, ${t(`kind.${outcome.kind}`)}`;
+            const form = observationHref({
+              learnerId,
+              enrolmentId: enrolment.id,
+              window: outcome.window,
+              corrects: outcome.id,
+            });
             return (
               <Event
                 key={outcome.id}
@@ -141,23 +154,19 @@ export async function Timeline({
                 <p className="text-sm text-ink-soft">{recorded(outcome.recordedAt, outcome.recordedBy)}</p>
                 {outcome.supersededAt && (
                   <p className="text-sm">
-                    {t("person.superseded", { when: f.instant(outcome.supersededAt) })}
+                    {standing === "withdrawn"
+                      ? withdrawn(outcome.supersededAt, outcome.withdrawnBy)
+                      : t("person.superseded", { when: f.instant(outcome.supersededAt) })}
                     {next && ` ${t("person.supersededBy", { kind: t(`kind.${next.kind}`) })}`}
                   </p>
                 )}
-                {!outcome.supersededAt && mayRecord && (
-                  <p>
-                    <TextLink
-                      className="text-sm"
-                      href={observationHref({
-                        learnerId,
-                        enrolmentId: enrolment.id,
-                        window: outcome.window,
-                        corrects: outcome.id,
-                      })}
-                      aria-label={`${t("person.correct")}, ${t(`window.${outcome.window}`)}, ${t(`kind.${outcome.kind}`)}`}
-                    >
+                {standing === "holds" && mayRecord && (
+                  <p className="flex flex-wrap gap-x-4 text-sm">
+                    <TextLink href={form} aria-label={`${t("person.correct")}, ${named}`}>
                       {t("person.correct")}
+                    </TextLink>
+                    <TextLink href={`${form}#${WITHDRAWAL_ID}`} aria-label={`${t("person.withdraw")}, ${named}`}>
+                      {t("person.withdraw")}
                     </TextLink>
                   </p>
                 )}

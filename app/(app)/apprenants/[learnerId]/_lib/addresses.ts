@@ -1,5 +1,8 @@
 import type { Window } from "@/lib/outcomes/windows";
 
+/** Where on the form of a correction the observation is taken back. */
+export const WITHDRAWAL_ID = "retirer";
+
 /** The form of an observation, empty for a window or filled with the one it corrects. */
 export function observationHref({
   learnerId,

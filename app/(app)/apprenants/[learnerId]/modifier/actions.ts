@@ -4,14 +4,18 @@ import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { communeErrors } from "@/app/_lib/checked-commune";
-import type { FormState } from "@/app/_lib/form-state";
+import { linesOfDifferences, withConflict } from "@/app/_lib/conflict";
+import type { EditState } from "@/app/_lib/form-state";
 import { inWords } from "@/app/_lib/form-words";
 import { runForm } from "@/app/_lib/run-form";
+import { requireContext } from "@/app/_lib/session";
 import { updateLearner } from "@/lib/learners/commands";
+import { getLearnerForm } from "@/lib/learners/queries";
 import { updateLearnerSchema } from "@/lib/learners/schema";
 import { communeFromField } from "@/lib/places/resolve";
+import { learnerAnswers } from "./_lib/learner-answers";
 
-export async function updateLearnerAction(_previous: FormState, formData: FormData): Promise<FormState> {
+export async function updateLearnerAction(_previous: EditState, formData: FormData): Promise<EditState> {
   const t = await getTranslations("learners.failure");
   const form = await runForm(
     formData,
@@ -27,5 +31,9 @@ export async function updateLearnerAction(_previous: FormState, formData: FormDa
     },
     { check: communeErrors },
   );
-  return inWords(form, t, { birth_after_application: "birthDate", birth_in_future: "birthDate" });
+  const worded = await inWords(form, t, { birth_after_application: "birthDate", birth_in_future: "birthDate" });
+  return withConflict(worded, async () => {
+    const now = await getLearnerForm(await requireContext(), String(formData.get("learnerId")));
+    return now && { seen: now.seen, lines: await linesOfDifferences(formData, await learnerAnswers(now)) };
+  });
 }

@@ -1,12 +1,13 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { conflictTexts, valuesOf } from "@/app/_lib/conflict";
 import { requirePermission } from "@/app/_lib/session";
 import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
-import { getFormat } from "@/lib/i18n/server";
 import { getLearnerForm } from "@/lib/learners/queries";
 import { personTexts } from "../../../promotions/_lib/person-texts";
 import { LearnerForm } from "./_components/learner-form";
+import { learnerAnswers } from "./_lib/learner-answers";
 import { updateLearnerAction } from "./actions";
 
 type Props = { params: Promise<{ learnerId: string }> };
@@ -22,12 +23,11 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 }
 
 export default async function EditLearnerPage(props: Props) {
-  const [learner, t, enrolments, common, format, person] = await Promise.all([
+  const [learner, t, enrolments, common, person] = await Promise.all([
     requireLearner(props),
     getTranslations("learners"),
     getTranslations("enrolments.form"),
     getTranslations("common"),
-    getFormat(),
     personTexts(),
   ]);
   const name = `${learner.firstName} ${learner.lastName}`;
@@ -49,19 +49,12 @@ export default async function EditLearnerPage(props: Props) {
       <LearnerForm
         action={updateLearnerAction}
         learnerId={learner.id}
-        initial={{
-          lastName: learner.lastName,
-          firstName: learner.firstName,
-          birthDate: format.tableDate(learner.birthDate),
-          sex: learner.sex,
-          email: learner.email ?? "",
-          phone: learner.phone ?? "",
-          commune: learner.commune,
-          communeCode: learner.communeInsee ?? "",
-        }}
+        seen={learner.seen}
+        initial={{ ...valuesOf(await learnerAnswers(learner)), communeCode: learner.communeInsee ?? "" }}
         texts={{
           separator: enrolments("separator"),
           person,
+          conflict: await conflictTexts(),
           save: t("edit.save"),
           saving: common("actions.saving"),
         }}

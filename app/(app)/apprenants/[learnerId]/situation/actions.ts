@@ -9,40 +9,49 @@ import { runForm } from "@/app/_lib/run-form";
 import type { Context } from "@/lib/core/context";
 import { requiredText } from "@/lib/core/fields";
 import type { Result } from "@/lib/core/result";
-import { type RecordedOutcome, recordOutcome } from "@/lib/outcomes/commands";
+import { type RecordedOutcome, recordOutcome, withdrawOutcome } from "@/lib/outcomes/commands";
 import type { OutcomeFailure } from "@/lib/outcomes/failures";
-import { type ObservationInput, observationSchema } from "@/lib/outcomes/schema";
-import { communeLabel, resolveCommune } from "@/lib/places/resolve";
+import { type ObservationInput, observationSchema, withdrawOutcomeSchema } from "@/lib/outcomes/schema";
+import { communeFromField } from "@/lib/places/resolve";
 
 /** An observation, new or correcting another, with the commune as somebody types it. */
 async function record(
   ctx: Context,
   { employerCommune, learnerId: _page, ...input }: ObservationInput & { learnerId: string },
 ): Promise<Result<RecordedOutcome, OutcomeFailure>> {
-  const resolved = employerCommune ? resolveCommune(employerCommune) : null;
-  if (resolved && resolved.kind !== "one") {
-    const code =
-      resolved.kind === "several"
-        ? `commune_ambiguous|${resolved.communes.map(communeLabel).join(", ")}`
-        : "commune_unknown";
-    return { ok: false, failure: { kind: "invalid", fields: { employerCommune: [code] } } };
-  }
-  return recordOutcome(ctx, { ...input, employerCommuneInsee: resolved?.commune.code ?? null });
+  const place = communeFromField(employerCommune, null);
+  if (!place.ok) return { ok: false, failure: { kind: "invalid", fields: { employerCommune: [place.error] } } };
+  return recordOutcome(ctx, { ...input, employerCommuneInsee: place.insee });
 }
 
-/** The observation, and the person whose page to come back to. */
-const formSchema = observationSchema.extend({ learnerId: requiredText(60) });
+/** The person whose page to come back to. */
+const person = { learnerId: requiredText(60) };
+const recordSchema = observationSchema.extend(person);
+const withdrawSchema = withdrawOutcomeSchema.extend(person);
+
+function backTo(learnerId: string, done: "oui" | "hors" | "retiree"): never {
+  revalidatePath(`/apprenants/${learnerId}`);
+  redirect(`/apprenants/${encodeURIComponent(learnerId)}?enregistre=${done}`);
+}
 
 export async function saveObservationAction(_previous: FormState, formData: FormData): Promise<FormState> {
-  const t = await getTranslations("outcomes.failure");
-  const state = await runForm(formData, formSchema, record, ({ inInterval }, { learnerId }) => {
-    revalidatePath(`/apprenants/${learnerId}`);
-    redirect(`/apprenants/${encodeURIComponent(learnerId)}?enregistre=${inInterval ? "oui" : "hors"}`);
-  });
-  return inWords(state, t, {
+  const state = await runForm(formData, recordSchema, record, ({ inInterval }, { learnerId }) =>
+    backTo(learnerId, inInterval ? "oui" : "hors"),
+  );
+  return inWords(state, await getTranslations("outcomes.failure"), {
+    activity_already_ended: "endedOn",
     activity_dates_without_activity: "startedOn",
     activity_end_before_start: "endedOn",
+    activity_not_begun: "startedOn",
+    activity_start_implausible: "startedOn",
     outcome_before_exit: "observedOn",
     outcome_in_future: "observedOn",
   });
+}
+
+export async function withdrawOutcomeAction(_previous: FormState, formData: FormData): Promise<FormState> {
+  const state = await runForm(formData, withdrawSchema, withdrawOutcome, (_, { learnerId }) =>
+    backTo(learnerId, "retiree"),
+  );
+  return inWords(state, await getTranslations("outcomes.failure"));
 }

@@ -3,16 +3,18 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { requirePermission } from "@/app/_lib/session";
+import { Notice } from "@/components/ui/notice";
 import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
 import { getFormat } from "@/lib/i18n/server";
 import { EVIDENCE_LEVELS, FIELD_LINKS, OUTCOME_KINDS, OUTCOME_SOURCES } from "@/lib/outcomes/kinds";
-import { type EnrolmentFile, getLearnerFile } from "@/lib/outcomes/queries";
+import { type EnrolmentFile, getExitGridRow, getLearnerFile } from "@/lib/outcomes/queries";
 import { NOTHING_SEEN } from "@/lib/outcomes/seen";
-import { shownObservation } from "@/lib/outcomes/shown";
-import { duePoint, WINDOWS, type Window } from "@/lib/outcomes/windows";
+import { WINDOWS, type Window } from "@/lib/outcomes/windows";
 import { labelOfInsee } from "@/lib/places/resolve";
+import { WITHDRAWAL_ID } from "../_lib/addresses";
 import { ObservationForm, type ObservationValues } from "./_components/observation-form";
-import { saveObservationAction } from "./actions";
+import { WithdrawForm } from "./_components/withdraw-form";
+import { saveObservationAction, withdrawOutcomeAction } from "./actions";
 
 type Props = {
   params: Promise<{ learnerId: string }>;
@@ -54,16 +56,11 @@ export default async function ObservationPage({ params, searchParams }: Props) {
   const person = await getLearnerFile(ctx, learnerId);
   const enrolment = person?.enrolments.find(({ id }) => id === inscription);
   if (!person || !enrolment) notFound();
-  const held = enrolment.outcomes.filter(({ supersededAt }) => supersededAt === null);
-  const corrected = held.find(({ id }) => id === corrige);
+  const corrected = enrolment.outcomes.find(({ id }) => id === corrige);
   if (corrige && !corrected) notFound();
   const window = corrected?.window ?? WINDOWS.find((known) => known === echeance) ?? DEFAULT_WINDOW;
-  const exit = enrolment.exits.find(({ supersededAt }) => supersededAt === null);
-  const point = exit ? duePoint(exit.exitedOn, window) : null;
-  const shown = shownObservation(
-    held.filter((outcome) => outcome.window === window),
-    point,
-  );
+  const known = await getExitGridRow(ctx, { enrolmentId: enrolment.id, window });
+  const point = known?.point ?? null;
   const t = await getTranslations("outcomes");
   const common = await getTranslations("common");
   const f = await getFormat();
@@ -74,7 +71,7 @@ export default async function ObservationPage({ params, searchParams }: Props) {
     id: randomUUID(),
     enrolmentId: enrolment.id,
     window,
-    seenOutcomeId: shown?.id ?? NOTHING_SEEN,
+    seenOutcomeId: known?.observation?.id ?? NOTHING_SEEN,
     ...(corrected ? { supersedesId: corrected.id } : {}),
   };
   return (
@@ -89,7 +86,17 @@ export default async function ObservationPage({ params, searchParams }: Props) {
           </>
         }
       />
-      {corrected && <p className="mb-6 max-w-prose text-ink-soft">{t("form.corrected")}</p>}
+      {corrected && (
+        <div className="mb-6">
+          {corrected.supersededAt ? (
+            <Notice kind="warning" title={t("form.noLonger")}>
+              {t("form.noLongerText")}
+            </Notice>
+          ) : (
+            <p className="max-w-prose text-ink-soft">{t("form.corrected")}</p>
+          )}
+        </div>
+      )}
       <ObservationForm
         action={saveObservationAction}
         hidden={hidden}
@@ -109,6 +116,7 @@ export default async function ObservationPage({ params, searchParams }: Props) {
           kind: t("form.kind"),
           observedOn: t("form.observedOn"),
           startedOn: t("form.startedOn"),
+          startedOnHint: t("form.startedOnHint"),
           endedOn: t("form.endedOn"),
           endedOnHint: t("form.endedOnHint"),
           fullTime: t("form.fullTime"),
@@ -128,10 +136,32 @@ export default async function ObservationPage({ params, searchParams }: Props) {
           cancel: t("form.cancel"),
           saving: common("actions.saving"),
           optional: common("optional"),
-          dateHint: common("dateHint"),
           separator: t("form.separator"),
         }}
       />
+      {corrected && (
+        <section
+          aria-labelledby={WITHDRAWAL_ID}
+          className="mt-8 grid max-w-form scroll-mt-4 gap-3 border-t border-line pt-6"
+        >
+          <h2 id={WITHDRAWAL_ID} className="text-xl font-semibold">
+            {t("form.withdrawTitle")}
+          </h2>
+          <p>{t("form.withdrawText", { name })}</p>
+          <WithdrawForm
+            action={withdrawOutcomeAction}
+            hidden={{ learnerId: person.id, enrolmentId: enrolment.id, outcomeId: corrected.id }}
+            texts={{
+              button: t("form.withdrawButton", {
+                window: t(`window.${window}`),
+                kind: t(`kind.${corrected.kind}`),
+                name,
+              }),
+              pending: common("actions.saving"),
+            }}
+          />
+        </section>
+      )}
     </>
   );
 }

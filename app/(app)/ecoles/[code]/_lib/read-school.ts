@@ -2,7 +2,7 @@ import "server-only";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { figureContext } from "@/app/_figures/figure-context";
-import type { GroupsTable } from "@/app/_figures/group-rows";
+import { type GroupsTable, groupsAndWhole } from "@/app/_figures/group-rows";
 import { scopeWords } from "@/app/_figures/scope-words";
 import { requirePermission } from "@/app/_lib/session";
 import type { Context } from "@/lib/core/context";
@@ -73,6 +73,8 @@ export async function readSchoolFigures(ctx: Context, school: SchoolPage, asked:
     asOf,
     cells: chosen.cells,
     figures,
+    /** As its cohorts in the table below leave it. */
+    shown: groupsAndWhole(fc, byCohort.groups).whole,
     years: groupFigures(tally, search.definition, "year"),
     byCohort,
   };

@@ -1,9 +1,11 @@
 import { notFound } from "next/navigation";
 import type { NextRequest } from "next/server";
+import { askedRefusal } from "@/app/_figures/asked-refusal";
 import { breakdownFile } from "@/app/_figures/breakdown-csv";
 import { figuresResponse } from "@/app/_figures/figures-csv";
 import { groupsFile, yearsFile } from "@/app/_figures/groups-csv";
 import { journeyFile } from "@/app/_figures/journey-csv";
+import { readAsked } from "@/lib/indicators/asked";
 import { downloadSearch } from "@/lib/indicators/schema";
 import { readSchool, readSchoolFigures, readSchoolJourney } from "../_lib/read-school";
 
@@ -13,15 +15,18 @@ export async function GET(
   { params }: RouteContext<"/ecoles/[code]/chiffres">,
 ): Promise<Response> {
   const { ctx, school } = await readSchool((await params).code);
-  const { tableau, ...asked } = downloadSearch.parse(Object.fromEntries(request.nextUrl.searchParams));
-  const { fixed, fc, cells, figures, years, byCohort, scope } = await readSchoolFigures(ctx, school, asked);
+  const read = readAsked(downloadSearch, Object.fromEntries(request.nextUrl.searchParams), ctx.today);
+  const refusal = await askedRefusal(read, ctx.today);
+  if (refusal) return refusal;
+  const { tableau, ...asked } = read.search;
+  const { fixed, fc, cells, figures, shown, years, byCohort, scope } = await readSchoolFigures(ctx, school, asked);
   switch (tableau) {
     case "promotions":
       return figuresResponse(fc, scope, groupsFile(fc, byCohort, scope.chosen));
     case "annees":
       return fixed ? notFound() : figuresResponse(fc, scope, yearsFile(fc, years, scope.allYears));
     case "repartition":
-      return figuresResponse(fc, scope, breakdownFile(fc, cells, figures, scope.chosen));
+      return figuresResponse(fc, scope, breakdownFile(fc, cells, figures, scope.chosen, shown));
     case "parcours":
       return figuresResponse(
         fc,

@@ -1,21 +1,26 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { valuesOf } from "@/app/_lib/conflict";
 import { requirePermission } from "@/app/_lib/session";
 import { Notice } from "@/components/ui/notice";
 import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
-import { getFormat } from "@/lib/i18n/server";
 import { getSchoolForm, listSchoolPartners } from "@/lib/schools/queries";
+import { AddPartner } from "../../nouvelle/_components/add-partner";
 import { SchoolForm } from "../../nouvelle/_components/school-form";
-import { schoolFormTexts, withNone } from "../../nouvelle/_lib/school-form-texts";
+import { addedPartners, type PartnerSearch } from "../../nouvelle/_lib/added-partners";
+import { schoolAnswers, schoolFormTexts, withNone } from "../../nouvelle/_lib/school-form-texts";
 import { updateSchoolAction } from "../../nouvelle/actions";
 
-type Props = { params: Promise<{ code: string }>; searchParams: Promise<{ existe?: string | string[] }> };
+type Props = {
+  params: Promise<{ code: string }>;
+  searchParams: Promise<PartnerSearch & { existe?: string | string[] }>;
+};
 
 async function requireSchool({ params }: Props) {
   const [{ code }, ctx] = await Promise.all([params, requirePermission("school.manage")]);
-  const [school, partners] = await Promise.all([getSchoolForm(ctx, code), listSchoolPartners(ctx)]);
-  return school ? { school, ...partners } : notFound();
+  const [school, partners] = await Promise.all([getSchoolForm(ctx, { code }), listSchoolPartners(ctx)]);
+  return school ? { school, partners } : notFound();
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
@@ -24,13 +29,13 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 }
 
 export default async function EditSchoolPage(props: Props) {
-  const [{ school, hosts, providers }, { existe }, t, common, format] = await Promise.all([
+  const [{ school, partners }, search, t, common] = await Promise.all([
     requireSchool(props),
     props.searchParams,
     getTranslations("schools"),
     getTranslations("common"),
-    getFormat(),
   ]);
+  const { host, provider } = addedPartners(partners, search);
   return (
     <>
       <PageHeader
@@ -45,25 +50,25 @@ export default async function EditSchoolPage(props: Props) {
           />
         }
       />
-      <div className="grid gap-6">
-        {existe && <Notice kind="info" title={t("form.exists", { code: school.code })} live />}
-        <SchoolForm
-          action={updateSchoolAction}
-          schoolId={school.id}
-          texts={await schoolFormTexts(t("form.save"))}
-          hosts={await withNone(hosts)}
-          providers={await withNone(providers)}
-          initial={{
-            name: school.name,
-            commune: school.commune,
-            communeCode: school.communeInsee,
-            openedOn: school.openedOn ? format.tableDate(school.openedOn) : "",
-            openingRank: school.openingRank ? String(school.openingRank) : "",
-            hostId: school.hostId ?? "none",
-            providerId: school.providerId ?? "none",
-          }}
-        />
-      </div>
+      {search.existe && (
+        <div className="mb-6">
+          <Notice kind="info" title={t("form.exists", { code: school.code })} live />
+        </div>
+      )}
+      <AddPartner back={`/ecoles/${school.code}/modifier`} added={(host ?? provider)?.name} />
+      <SchoolForm
+        action={updateSchoolAction}
+        edited={{ schoolId: school.id, code: school.code, seen: school.seen }}
+        texts={await schoolFormTexts(t("form.save"))}
+        hosts={await withNone(partners.hosts)}
+        providers={await withNone(partners.providers)}
+        initial={{
+          ...valuesOf(await schoolAnswers(school, partners)),
+          ...(host && { hostId: host.id }),
+          ...(provider && { providerId: provider.id }),
+          communeCode: school.communeInsee,
+        }}
+      />
     </>
   );
 }

@@ -1,8 +1,9 @@
 "use client";
 
 import { useForm } from "@conform-to/react";
-import type { FormState } from "@/app/_lib/form-state";
+import type { EditState } from "@/app/_lib/form-state";
 import { CommuneField, type CommuneTexts } from "@/components/places/commune-field";
+import { ConflictNotice, type ConflictTexts } from "@/components/ui/conflict-notice";
 import { fromConform, summaryOf } from "@/components/ui/conform";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { FormTrouble } from "@/components/ui/form-trouble";
@@ -24,6 +25,7 @@ export type SchoolFormTexts = {
   rankHint: string;
   optional: string;
   commune: CommuneTexts;
+  conflict: ConflictTexts;
   save: string;
   saving: string;
 };
@@ -35,14 +37,15 @@ export function SchoolForm({
   hosts,
   providers,
   initial,
-  schoolId,
+  edited,
 }: {
-  action: (previous: FormState, formData: FormData) => Promise<FormState>;
+  action: (previous: EditState, formData: FormData) => Promise<EditState>;
   texts: SchoolFormTexts;
   hosts: readonly Option[];
   providers: readonly Option[];
   initial: Partial<Fields>;
-  schoolId?: string;
+  /** The school that is changed, and what this form shows of it; absent for a new one. */
+  edited?: { schoolId: string; code: string; seen: string };
 }) {
   const { state, trouble, formProps } = useFormAction(action);
   const [form, fields] = useForm<Fields>({ id: "school", lastResult: state?.reply ?? null, defaultValue: initial });
@@ -53,14 +56,21 @@ export function SchoolForm({
     [code, name, commune, openedOn, openingRank, hostId, providerId],
     (text, field) => `${byName[field]}${texts.separator}${text}`,
   );
+  const conflict = state?.conflict ?? null;
   const refusal = (form.errors ?? []).map((text) => ({ id: null, text }));
   const say = (text: string) => text;
   const { id, name: communeName, defaultValue, errors } = fromConform(commune, say);
   return (
     <form id={form.id} {...formProps(form.onSubmit)} className="grid max-w-form gap-6">
       <ErrorSummary errors={[...refusal, ...lines]} submission={state} />
-      {schoolId ? (
-        <input type="hidden" name="schoolId" value={schoolId} />
+      {edited ? (
+        <>
+          {conflict && (
+            <ConflictNotice lines={conflict.lines} address={`/ecoles/${edited.code}/modifier`} texts={texts.conflict} />
+          )}
+          <input type="hidden" name="schoolId" value={edited.schoolId} />
+          <input type="hidden" name="seen" value={conflict?.seen ?? edited.seen} />
+        </>
       ) : (
         <TextField
           {...fromConform(code, say)}

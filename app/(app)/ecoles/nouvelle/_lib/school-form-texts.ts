@@ -1,6 +1,9 @@
 import "server-only";
 import { getTranslations } from "next-intl/server";
 import { communeTexts } from "@/app/_lib/commune-texts";
+import { type Answer, conflictTexts } from "@/app/_lib/conflict";
+import type { CivilDate } from "@/lib/core/civil-date";
+import { getFormat } from "@/lib/i18n/server";
 import type { SchoolFormTexts } from "../_components/school-form";
 
 /** What the form of a school says, in the reader's language. */
@@ -26,6 +29,7 @@ export async function schoolFormTexts(save: string): Promise<SchoolFormTexts> {
     rankHint: t("openingRankHint"),
     optional: common("optional"),
     commune: await communeTexts(t("commune")),
+    conflict: await conflictTexts(),
     save,
     saving: common("actions.saving"),
   };
@@ -35,4 +39,32 @@ export async function schoolFormTexts(save: string): Promise<SchoolFormTexts> {
 export async function withNone(choices: readonly { id: string; name: string }[]) {
   const t = await getTranslations("schools.form");
   return [{ value: "none", label: t("none") }, ...choices.map(({ id, name }) => ({ value: id, label: name }))];
+}
+
+type Facts = {
+  name: string;
+  commune: string;
+  openedOn: CivilDate | null;
+  openingRank: number | null;
+  hostId: string | null;
+  providerId: string | null;
+};
+type Partner = { id: string; name: string };
+
+/** What the form of a school shows of it. */
+export async function schoolAnswers(
+  { name, commune, openedOn, openingRank, hostId, providerId }: Facts,
+  { hosts, providers }: { hosts: readonly Partner[]; providers: readonly Partner[] },
+): Promise<Answer[]> {
+  const [t, format] = await Promise.all([getTranslations("schools.form"), getFormat()]);
+  const nameOf = (partners: readonly Partner[], id: string | null) =>
+    partners.find((partner) => partner.id === id)?.name ?? t("none");
+  return [
+    { name: "name", label: t("name"), value: name },
+    { name: "commune", label: t("commune"), value: commune },
+    { name: "openedOn", label: t("openedOn"), value: openedOn ? format.tableDate(openedOn) : "" },
+    { name: "openingRank", label: t("openingRank"), value: openingRank === null ? "" : String(openingRank) },
+    { name: "hostId", label: t("host"), value: hostId ?? "none", text: nameOf(hosts, hostId) },
+    { name: "providerId", label: t("provider"), value: providerId ?? "none", text: nameOf(providers, providerId) },
+  ];
 }

@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { LinkButton } from "@/components/ui/button";
 import { SubmitButton } from "@/components/ui/submit-button";
-import type { RegisterReport } from "@/lib/register/report";
+import { isWithoutRows, type RegisterReport } from "@/lib/register/report";
 import { confirmRegisterAction } from "../../actions";
 
 /** Agrees to the dry run on the page: its digest goes along, and anything else is refused. */
@@ -9,9 +9,10 @@ export async function ConfirmImport({ importId, report }: { importId: string; re
   const t = await getTranslations("register.confirm");
   const changes = report.created + report.updated;
   if (changes === 0) {
+    const nothing = report.rejected > 0 ? "nothingGood" : "nothingNew";
     return (
       <div className="grid justify-items-start gap-3">
-        {!report.fileRefused && <p className="max-w-prose">{t(report.rejected > 0 ? "nothingGood" : "nothingNew")}</p>}
+        {!report.fileRefused && <p className="max-w-prose">{t(isWithoutRows(report) ? "noRows" : nothing)}</p>}
         <LinkButton href="/import">{t("another")}</LinkButton>
       </div>
     );

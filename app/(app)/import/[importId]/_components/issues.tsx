@@ -1,23 +1,25 @@
 import { getTranslations } from "next-intl/server";
 import { Table } from "@/components/ui/table";
 import { getFormat } from "@/lib/i18n/server";
-import type { RegisterIssue } from "@/lib/register/issues";
+import type { RegisterIssue, RegisterWarning } from "@/lib/register/issues";
 import { issueText } from "@/lib/register/messages";
 
 const SHOWN = 200;
 
-/** What is wrong, row by row, and what to do about it. */
-export async function ImportIssues({ issues }: { issues: readonly RegisterIssue[] }) {
+/** What is wrong, or to be checked, row by row, and what to do about it. */
+export async function ImportIssues({ issues }: { issues: readonly (RegisterIssue | RegisterWarning)[] }) {
   const [t, format] = await Promise.all([getTranslations("register"), getFormat()]);
   const shown = issues.slice(0, SHOWN);
+  const refuses = shown.some((issue) => "reason" in issue);
+  const count = { shown: format.integer(SHOWN), total: format.integer(issues.length) };
   return (
     <>
       <Table
-        caption={t("issues.title")}
+        caption={refuses ? t("issues.title") : t("warnings.title", { count: issues.length })}
         captionHidden
         density="compact"
         rows={shown}
-        rowKey={({ line, column, reason }) => `${line} ${column} ${reason}`}
+        rowKey={(issue) => `${issue.line} ${issue.column} ${"reason" in issue ? issue.reason : issue.code}`}
         columns={[
           {
             key: "line",
@@ -33,15 +35,17 @@ export async function ImportIssues({ issues }: { issues: readonly RegisterIssue[
           {
             key: "column",
             header: t("issues.column"),
-            cell: ({ column }) => (column ? <code>{column}</code> : t("issues.file")),
+            cell: ({ column }) => (column ? <code>{column}</code> : t(refuses ? "issues.file" : "warnings.row")),
           },
-          { key: "what", header: t("issues.what"), cell: (issue) => issueText(t, format, issue) },
+          {
+            key: "what",
+            header: t(refuses ? "issues.what" : "warnings.what"),
+            cell: (issue) => issueText(t, format, issue),
+          },
         ]}
       />
       {issues.length > SHOWN && (
-        <p className="text-ink-soft">
-          {t("issues.more", { shown: format.integer(SHOWN), total: format.integer(issues.length) })}
-        </p>
+        <p className="text-ink-soft">{refuses ? t("issues.more", count) : t("warnings.more", count)}</p>
       )}
     </>
   );

@@ -1,12 +1,14 @@
 import type { Metadata } from "next";
+import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { valuesOf } from "@/app/_lib/conflict";
 import { requirePermission } from "@/app/_lib/session";
 import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
-import { listProgrammes } from "@/lib/cohorts/queries";
+import { getCohortForm, listProgrammes } from "@/lib/cohorts/queries";
 import { getFormat } from "@/lib/i18n/server";
 import { AddProgramme } from "../../_components/add-programme";
 import { CohortForm } from "../../_components/cohort-form";
-import { cohortFormTexts } from "../../_lib/form-texts";
+import { cohortAnswers, cohortFormTexts } from "../../_lib/form-texts";
 import { requireCohort } from "../../_lib/require-cohort";
 import { cancelCohortAction, reopenCohortAction, updateCohortAction } from "../../actions";
 import { ConfirmStateForm } from "./_components/confirm-state-form";
@@ -32,7 +34,12 @@ export default async function EditCohortPage({ params, searchParams }: Props) {
     getTranslations("common"),
     getFormat(),
   ]);
-  const [cohort, programmes] = await Promise.all([requireCohort(ctx, cohortId), listProgrammes(ctx)]);
+  const [cohort, facts, programmes] = await Promise.all([
+    requireCohort(ctx, cohortId),
+    getCohortForm(ctx, cohortId),
+    listProgrammes(ctx),
+  ]);
+  if (!facts) notFound();
   const added = programmes.find(({ id }) => id === formation);
   const { code, school, cancelledOn } = cohort;
   const base = `/promotions/${cohortId}`;
@@ -53,17 +60,11 @@ export default async function EditCohortPage({ params, searchParams }: Props) {
       <AddProgramme back={`${base}/modifier`} added={added?.code} />
       <CohortForm
         action={updateCohortAction}
-        cohortId={cohortId}
+        edited={{ cohortId, seen: facts.seen }}
         texts={await cohortFormTexts(t("form.save"))}
         schools={[]}
         programmes={programmes.map(({ id, title }) => ({ value: id, label: title }))}
-        initial={{
-          programmeId: added?.id ?? cohort.programme.id,
-          code,
-          startsOn: format.tableDate(cohort.startsOn),
-          endsOn: format.tableDate(cohort.endsOn),
-          capacity: String(cohort.capacity),
-        }}
+        initial={{ ...valuesOf(await cohortAnswers(facts, programmes)), ...(added && { programmeId: added.id }) }}
       />
       <section aria-labelledby="state" className="mt-10 grid max-w-form gap-3 border-t border-line pt-6">
         <h2 id="state" className="text-xl font-semibold">

@@ -1,18 +1,24 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { AskedNotice } from "@/app/_figures/asked-notice";
 import { Breakdown } from "@/app/_figures/breakdown";
 import { Filters } from "@/app/_figures/filters";
 import { Headline } from "@/app/_figures/headline";
 import { JourneyTable } from "@/app/_figures/journey-table";
+import { NoExit } from "@/app/_figures/no-exit";
 import { requirePermission } from "@/app/_lib/session";
-import { EmptyState } from "@/components/ui/empty-state";
 import { TextLink } from "@/components/ui/text-link";
-import { figuresSearch } from "@/lib/indicators/schema";
+import { can } from "@/lib/access/policy";
+import { readAsked } from "@/lib/indicators/asked";
+import { awaitedUntil } from "@/lib/indicators/formulas";
+import { comparisonAddress, figuresSearch } from "@/lib/indicators/schema";
 import { requireCohort } from "../../_lib/require-cohort";
 import { CohortHeader } from "../_components/cohort-header";
 import { readCohortJourney, readResults } from "./_lib/read-results";
 
 type Props = PageProps<"/promotions/[cohortId]/resultats">;
+
+const onlyOne = (years: readonly string[]) => (years.length === 1 ? years[0] : undefined);
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const ctx = await requirePermission("cohort.figures");
@@ -24,25 +30,34 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function CohortResultsPage({ params, searchParams }: Props) {
   const ctx = await requirePermission("cohort.figures");
   const cohort = await requireCohort(ctx, (await params).cohortId);
-  const asked = figuresSearch.parse(await searchParams);
-  const [t, read, journey] = await Promise.all([
+  const asked = readAsked(figuresSearch, await searchParams, ctx.today);
+  const [t, board, read, journey] = await Promise.all([
     getTranslations("dashboard.results"),
-    readResults(ctx, cohort, asked),
-    readCohortJourney(ctx, cohort, asked),
+    getTranslations("dashboard"),
+    readResults(ctx, cohort, asked.search),
+    readCohortJourney(ctx, cohort, asked.search),
   ]);
-  const { fixed, visibility, fc, here, asOf, cells, figures, years } = read;
+  const { fixed, shown, fc, here, asOf, cells, figures, years } = read;
+  // The school of the cohort, in the year the cohort left in where there is only one.
+  const compared = { ...here.search, ecole: cohort.school.code, annee: here.search.annee ?? onlyOne(years) };
   return (
     <>
       <CohortHeader ctx={ctx} cohortId={cohort.id} tab="results" />
-      {!fixed && <Filters action={here.path} search={here.search} choices={{ years, asOf }} />}
+      {!fixed && <AskedNotice asked={asked} until={asOf} />}
+      {!fixed && <Filters action={here.path} search={here.search} asOf={asked.asOf} choices={{ years, asOf }} />}
       <div className="grid gap-10">
         {figures.leavers === 0 ? (
-          <EmptyState title={t("empty")}>{t("emptyText")}</EmptyState>
+          <NoExit t={board} fc={fc} />
         ) : (
           <>
-            <Headline fc={fc} figures={figures} visibility={visibility ?? undefined} />
+            <Headline fc={fc} figures={figures} shown={shown} awaited={awaitedUntil(cells, fc.definition)} />
             {!fixed && <Breakdown fc={fc} here={here} cells={cells} figures={figures} />}
           </>
+        )}
+        {can(ctx.actor, "network.read") && (
+          <p className="print:hidden">
+            <TextLink href={comparisonAddress(compared)}>{fc.t("comparison.linkSchool")}</TextLink>
+          </p>
         )}
         {fixed ? (
           <p className="max-w-prose text-ink-soft">

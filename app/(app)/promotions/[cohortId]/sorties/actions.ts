@@ -5,54 +5,76 @@ import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { rateWords } from "@/app/_figures/rate-words";
 import type { FormState } from "@/app/_lib/form-state";
+import { valuesInWords } from "@/app/_lib/form-words";
 import { runForm } from "@/app/_lib/run-form";
 import { requirePermission } from "@/app/_lib/session";
 import type { Context } from "@/lib/core/context";
-import type { Result } from "@/lib/core/result";
 import { recordExit } from "@/lib/enrolments/commands";
-import { type RecordedOutcome, recordOutcome } from "@/lib/outcomes/commands";
-import { OUTCOME_FAILURES, type OutcomeFailure } from "@/lib/outcomes/failures";
-import { isActivity } from "@/lib/outcomes/kinds";
-import { getExitGridRow, getOutcomeDetails } from "@/lib/outcomes/queries";
-import { type GridOutcomeInput, gridOutcomeSchema, leavingSchema, rowKeySchema } from "@/lib/outcomes/schema";
-import { isLaterObservation } from "@/lib/outcomes/shown";
+import type { EnrolmentFailure } from "@/lib/enrolments/step-rules";
+import { getFormat } from "@/lib/i18n/server";
+import { recordGridOutcome, withdrawOutcome } from "@/lib/outcomes/commands";
+import type { OutcomeFailure } from "@/lib/outcomes/failures";
+import { getExitGridRow } from "@/lib/outcomes/queries";
+import { gridOutcomeSchema, leavingSchema, rowKeySchema, withdrawOutcomeSchema } from "@/lib/outcomes/schema";
 import { COLUMNS, type Column, isColumn, NO_VALUES, type Values } from "./_grid/columns";
 import type { SaveReply } from "./_grid/reply";
 import type { Problem } from "./_grid/row-state";
 import { getCohortRate } from "./rate";
 
-const NO_DETAILS = { fullTime: null, jobTitle: null, employerSiren: null, employerCommuneInsee: null };
-
 /**
- * Saves one row of the grid: the exit where it was missing, then the situation. Each is a command of its own, and
- * either can be sent again: what is recorded already stays as it is.
+ * Saves one row of the grid: the exit where it was missing, then the situation; or, with `outcomeId`, takes back the
+ * observation it names. Each is a command of its own, and any can be sent again: what is recorded already stays as it is.
  */
 export async function saveRowAction(_previous: SaveReply | null, formData: FormData): Promise<SaveReply> {
   const ctx = await requirePermission("outcome.record");
   const key = rowKeySchema.safeParse(Object.fromEntries(formData));
   const before = key.success ? await getExitGridRow(ctx, key.data) : null;
   if (!key.success || !before) return notFound();
-  const typed = typedValues(formData);
-  const leaves = !before.exit && (typed.exitedOn !== "" || typed.exitReason !== "");
-  const exitState = leaves ? await runForm(formData, leavingSchema, recordLeaving, noop) : null;
-  const exitRefused = exitState !== null && isRefused(exitState);
-  const speaks = COLUMNS.some((column) => column !== "exitedOn" && column !== "exitReason" && typed[column] !== "");
-  const outcomeState = speaks && !exitRefused ? await runForm(formData, gridOutcomeSchema, recordTyped, noop) : null;
+  const { exitState, outcomeState, recorded } = formData.has("outcomeId")
+    ? await takeBack(formData)
+    : await record(formData, before.exit !== null);
   const row = (await getExitGridRow(ctx, key.data)) ?? before;
   const { fc, figures } = await getCohortRate(ctx, before.cohortId, key.data.window);
   const locale = await getLocale();
   const savedAt = new Intl.DateTimeFormat(locale, { timeStyle: "short", timeZone: "Europe/Paris" }).format(ctx.now);
   return {
     enrolmentId: key.data.enrolmentId,
-    result: resultOf(exitState, outcomeState),
+    result: resultOf(exitState, outcomeState, formData.has("outcomeId")),
     row,
     rate: rateWords(fc, figures),
     nextId: randomUUID(),
     savedAt,
-    typed,
+    recorded,
+    typed: typedValues(formData),
     problems: { ...problemsOf(exitState), ...problemsOf(outcomeState) },
-    refusal: exitRefused ? await exitRefusal(exitState) : await outcomeRefusal(outcomeState),
+    refusal: isRefused(exitState) ? await exitRefusal(exitState) : await outcomeRefusal(outcomeState),
   };
+}
+
+type Done = {
+  exitState: FormState<EnrolmentFailure>;
+  outcomeState: FormState<OutcomeFailure>;
+  recorded: SaveReply["recorded"];
+};
+
+async function takeBack(formData: FormData): Promise<Done> {
+  const outcomeState = await runForm(formData, withdrawOutcomeSchema, withdrawOutcome, noop);
+  return { exitState: null, outcomeState, recorded: null };
+}
+
+async function record(formData: FormData, hasLeft: boolean): Promise<Done> {
+  const typed = typedValues(formData);
+  const leaves = !hasLeft && (typed.exitedOn !== "" || typed.exitReason !== "");
+  const exitState = leaves ? await runForm(formData, leavingSchema, recordLeaving, noop) : null;
+  const speaks = COLUMNS.some((column) => column !== "exitedOn" && column !== "exitReason" && typed[column] !== "");
+  let recorded: Done["recorded"] = null;
+  const outcomeState =
+    speaks && !isRefused(exitState)
+      ? await runForm(formData, gridOutcomeSchema, recordGridOutcome, ({ outcomeId, added }) => {
+          recorded = { id: outcomeId, added };
+        })
+      : null;
+  return { exitState, outcomeState, recorded };
 }
 
 const noop = () => undefined;
@@ -66,25 +88,6 @@ const recordLeaving = (
   }: { enrolmentId: string; exitedOn: string; exitReason: Parameters<typeof recordExit>[1]["reason"] },
 ) => recordExit(ctx, { enrolmentId, exitedOn, reason: exitReason, certification: null });
 
-/** What was typed over an observation corrects it, and keeps what the grid has no column for; seen later, it adds one. */
-async function recordTyped(ctx: Context, input: GridOutcomeInput): Promise<Result<RecordedOutcome, OutcomeFailure>> {
-  const shown = (await getExitGridRow(ctx, input))?.observation;
-  const sentAgain = shown?.id === input.id;
-  const corrects = shown && !sentAgain && !isLaterObservation(shown, input) ? shown : null;
-  const earlier = sentAgain || corrects ? shown : null;
-  const details = earlier ? await getOutcomeDetails(ctx, earlier.id) : null;
-  const keeps = details && (sentAgain || (isActivity(details.kind) && isActivity(input.kind)));
-  const { fullTime, jobTitle, employerSiren, employerCommuneInsee } = keeps ? details : NO_DETAILS;
-  return recordOutcome(ctx, {
-    ...input,
-    fullTime,
-    jobTitle,
-    employerSiren,
-    employerCommuneInsee,
-    supersedesId: corrects?.id ?? null,
-  });
-}
-
 function typedValues(formData: FormData): Values {
   const typed = COLUMNS.map((column) => {
     const value = formData.get(column);
@@ -97,10 +100,11 @@ function isRefused(state: FormState): boolean {
   return state !== null && (state.refusal !== null || state.reply.status === "error");
 }
 
-function resultOf(exitState: FormState, outcomeState: FormState): SaveReply["result"] {
+function resultOf(exitState: FormState, outcomeState: FormState, takesBack: boolean): SaveReply["result"] {
   if (outcomeState?.refusal?.code === "outcome_changed_meanwhile") return "conflict";
   if (outcomeState?.refusal?.code === "outcome_unchanged") return "unchanged";
   if (isRefused(exitState) || isRefused(outcomeState)) return "refused";
+  if (takesBack) return "withdrawn";
   return exitState || outcomeState ? "saved" : "unchanged";
 }
 
@@ -112,24 +116,12 @@ function problemsOf(state: FormState): SaveReply["problems"] {
   return problems;
 }
 
-async function exitRefusal(state: FormState): Promise<string | null> {
-  const t = await getTranslations("outcomes.exitFailure");
-  switch (state?.refusal?.code) {
-    case undefined:
-      return null;
-    case "already_exited":
-    case "changed_meanwhile":
-    case "exit_before_entry":
-    case "in_future":
-    case "not_entered":
-      return t(state.refusal.code);
-    default:
-      return t("other");
-  }
+async function exitRefusal(state: Done["exitState"]): Promise<string | null> {
+  const [t, format] = await Promise.all([getTranslations("enrolments.failure"), getFormat()]);
+  return state?.refusal ? t(state.refusal.code, valuesInWords(state.refusal.details, format)) : null;
 }
 
-async function outcomeRefusal(state: FormState): Promise<string | null> {
-  const t = await getTranslations("outcomes.failure");
-  const code = OUTCOME_FAILURES.find((known) => known === state?.refusal?.code);
-  return code ? t(code) : null;
+async function outcomeRefusal(state: Done["outcomeState"]): Promise<string | null> {
+  const [t, format] = await Promise.all([getTranslations("outcomes.failure"), getFormat()]);
+  return state?.refusal ? t(state.refusal.code, valuesInWords(state.refusal.details, format)) : null;
 }

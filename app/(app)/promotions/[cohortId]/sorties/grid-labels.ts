@@ -9,8 +9,10 @@ import {
   OUTCOME_KINDS,
   OUTCOME_SOURCES,
 } from "@/lib/outcomes/kinds";
+import { datesAs } from "@/lib/outcomes/messages";
 import type { GridLabels } from "./_grid/labels";
 
+/** In the order of the list. Those without an answer are a group of their own at its end, quick to find. */
 const GROUPS: readonly FamilyOrNone[] = [
   "salaried",
   "entrepreneur",
@@ -20,10 +22,10 @@ const GROUPS: readonly FamilyOrNone[] = [
   "non_response",
 ];
 
-/** Non-responses have one group whose label is also theirs: quick to find, last in the list. */
 const KEY_LINES = [
   "arrows",
   "tab",
+  "name",
   "enter",
   "save",
   "type",
@@ -35,8 +37,11 @@ const KEY_LINES = [
   "paste",
   "undo",
   "escape",
+  "conflict",
   "help",
 ] as const;
+
+const DATES = datesAs((name) => `{${name}}`);
 
 type Translate = Awaited<ReturnType<typeof getTranslations<"outcomes">>>;
 
@@ -97,6 +102,10 @@ export function gridLabels(t: Translate, caption: string): GridLabels {
       neutral: t("grid.neutral"),
       neutralHint: t("grid.neutralHint"),
       retry: t("unsaved.retry"),
+      pasted: t("grid.pasted", { count: "{count}", unknown: "{unknown}" }),
+      placeholderDate: t("grid.placeholderDate"),
+      placeholderReason: t("grid.placeholderReason"),
+      refusedTitle: t("grid.refusedTitle"),
     },
     facts: {
       in: t("fact.in"),
@@ -107,9 +116,15 @@ export function gridLabels(t: Translate, caption: string): GridLabels {
       positive: t("fact.positive"),
       notPositive: t("fact.notPositive"),
       noResponse: t("fact.noResponse"),
+      wouldBePositive: t("fact.wouldBePositive"),
+      wouldNotBePositive: t("fact.wouldNotBePositive"),
+      lacksStart: t("fact.lacksStart"),
       later: t("fact.later", { date: "{date}" }),
       neutral: t("fact.neutral"),
       missing: t("fact.missing"),
+      upcoming: t("fact.upcoming"),
+      closed: t("fact.closed"),
+      inTraining: t("fact.inTraining"),
       noExit: t("fact.noExit"),
     },
     state: {
@@ -118,6 +133,7 @@ export function gridLabels(t: Translate, caption: string): GridLabels {
       queued: t("state.queued"),
       saving: t("state.saving"),
       saved: t("state.saved", { time: "{time}" }),
+      withdrawn: t("state.withdrawn", { time: "{time}" }),
       recorded: t("state.recorded"),
       offline: t("state.offline"),
       refused: t("state.refused"),
@@ -127,11 +143,12 @@ export function gridLabels(t: Translate, caption: string): GridLabels {
     },
     live: {
       saved: t("live.saved", { name: "{name}", time: "{time}", rate: "{rate}" }),
+      withdrawn: t("live.withdrawn", { name: "{name}", time: "{time}", rate: "{rate}" }),
       refused: t("live.refused", { name: "{name}", message: "{message}" }),
       conflict: t("live.conflict", { name: "{name}" }),
       offline: t("live.offline"),
-      pasted: t("live.pasted", { count: "{count}", unknown: "{unknown}" }),
       undone: t("live.undone"),
+      undoneExitKept: t("live.undoneExitKept"),
       nothingToUndo: t("live.nothingToUndo"),
     },
     unsaved: {
@@ -146,6 +163,7 @@ export function gridLabels(t: Translate, caption: string): GridLabels {
       mine: t("conflict.mine"),
       keepTheirs: t("conflict.keepTheirs"),
       keepMine: t("conflict.keepMine"),
+      of: t("conflict.of", { choice: "{choice}", name: "{name}" }),
       nothing: t("conflict.nothing"),
     },
     problem: {
@@ -159,7 +177,7 @@ export function gridLabels(t: Translate, caption: string): GridLabels {
       exitReason: t("problem.exitReason"),
       unknownValue: t("problem.unknownValue", { value: "{value}" }),
     },
-    failure: Object.fromEntries(OUTCOME_FAILURES.map((code) => [code, t(`failure.${code}`)])),
+    failure: Object.fromEntries(OUTCOME_FAILURES.map((code) => [code, t(`failure.${code}`, DATES)])),
     keys: {
       title: t("keys.title"),
       key: t("keys.key"),

@@ -16,6 +16,7 @@ import { WINDOWS, type Window } from "@/lib/outcomes/windows";
 import { CohortHeader } from "../_components/cohort-header";
 import { ExitGrid } from "./_components/exit-grid";
 import { WindowLinks } from "./_components/window-links";
+import { GRID_ID } from "./_grid/columns";
 import { saveRowAction } from "./actions";
 import { gridLabels } from "./grid-labels";
 import { getCohortRate } from "./rate";
@@ -24,6 +25,10 @@ type Props = {
   params: Promise<{ cohortId: string }>;
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
+
+/** Shown once it has the focus, over the header that it passes. */
+const SKIP_LINK =
+  "sr-only rounded-md bg-accent px-4 py-2 font-semibold text-on-accent focus:not-sr-only focus:fixed focus:start-2 focus:top-2 focus:z-50";
 
 const DEFAULT_WINDOW: Window = "M6";
 
@@ -43,7 +48,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
   const { window, grid } = await read(props);
   const t = await getTranslations("outcomes");
   const { code, school } = grid.cohort;
-  return { title: t("grid.documentTitle", { window, school: school.name, cohort: code }) };
+  return { title: t("grid.documentTitle", { window: t(`windowLong.${window}`), school: school.name, cohort: code }) };
 }
 
 export default async function ExitsPage(props: Props) {
@@ -55,17 +60,24 @@ export default async function ExitsPage(props: Props) {
   const explanation = explanationOf(fc, figures);
   const list = fc.listHref("denominator");
   const here = `/promotions/${cohort.id}/sorties`;
+  const windows = (
+    <WindowLinks
+      label={t("grid.windows")}
+      links={WINDOWS.map((known) => ({
+        href: `${here}?echeance=${known}`,
+        label: t(`window.${known}`),
+        current: known === window,
+      }))}
+    />
+  );
   return (
     <>
+      {rows.length > 0 && (
+        <a href={`#${GRID_ID}`} className={SKIP_LINK}>
+          {t("grid.skip")}
+        </a>
+      )}
       <CohortHeader ctx={ctx} cohortId={cohort.id} tab="exits" />
-      <WindowLinks
-        label={t("grid.windows")}
-        links={WINDOWS.map((known) => ({
-          href: `${here}?echeance=${known}`,
-          label: t(`window.${known}`),
-          current: known === window,
-        }))}
-      />
       {rows.length === 0 ? (
         <EmptyState
           title={t("grid.emptyTitle")}
@@ -82,9 +94,14 @@ export default async function ExitsPage(props: Props) {
           rows={rows.map((row) => ({ row, nextId: randomUUID() }))}
           rate={rateWords(fc, figures)}
           rateLabel={fc.rateLabel}
+          windows={windows}
           explanation={
             <>
-              {list && <TextLink href={list}>{t("grid.counted")}</TextLink>}
+              {list && (
+                <TextLink href={list} className="inline-block py-0.5">
+                  {t("grid.counted")}
+                </TextLink>
+              )}
               <Disclosure summary={explanation.summary}>
                 <DescriptionList items={explanation.items} />
               </Disclosure>

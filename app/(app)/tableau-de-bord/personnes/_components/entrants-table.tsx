@@ -3,7 +3,7 @@ import { type Column, Table } from "@/components/ui/table";
 import type { Format } from "@/lib/i18n/format";
 import type { Entrant } from "@/lib/indicators/entrants";
 import { certificationText, classText, reasonText } from "../_lib/entrant-texts";
-import { dayOrMonth, listedColumns } from "./listed-columns";
+import { dayOrMonth, listedColumns, listedKey } from "./listed-columns";
 
 const NOTHING = "–";
 
@@ -23,13 +23,6 @@ export async function EntrantsTable({ people, f }: { people: readonly Entrant[];
     },
   ];
   return (
-    <Table
-      caption={t("caption")}
-      captionHidden
-      density="compact"
-      columns={columns}
-      rows={people}
-      rowKey={({ enrolmentId }) => enrolmentId}
-    />
+    <Table caption={t("caption")} captionHidden density="compact" columns={columns} rows={people} rowKey={listedKey} />
   );
 }

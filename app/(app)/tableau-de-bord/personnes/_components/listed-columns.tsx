@@ -10,6 +10,11 @@ export function dayOrMonth(f: Format, date: string | null): string | null {
   return date.length === "YYYY-MM".length ? f.monthYear(`${date}-01`) : f.tableDate(date);
 }
 
+/** Nobody is twice in a cohort. Keys travel to the browser: this one holds no more than the row shows. */
+export function listedKey({ cohortId, pseudonym }: Listed): string {
+  return `${cohortId} ${pseudonym}`;
+}
+
 /** Who each person of a list is, and where they were trained. */
 export function listedColumns<Row extends Listed>(
   people: readonly Row[],

@@ -3,7 +3,7 @@ import type { FigureContext } from "@/app/_figures/figure-context";
 import { outcomeText } from "@/app/_figures/outcome-text";
 import { type Column, Table } from "@/components/ui/table";
 import type { Person } from "@/lib/indicators/people";
-import { dayOrMonth, listedColumns } from "./listed-columns";
+import { dayOrMonth, listedColumns, listedKey } from "./listed-columns";
 
 /** The leavers a figure counts, and what each counts as. */
 export async function PeopleTable({ people, fc }: { people: readonly Person[]; fc: FigureContext }) {
@@ -31,13 +31,6 @@ export async function PeopleTable({ people, fc }: { people: readonly Person[]; f
     { key: "countsAs", header: t("countsAs"), cell: ({ countsAs }) => fc.t(`measure.${countsAs}`) },
   ];
   return (
-    <Table
-      caption={t("caption")}
-      captionHidden
-      density="compact"
-      columns={columns}
-      rows={people}
-      rowKey={({ enrolmentId }) => enrolmentId}
-    />
+    <Table caption={t("caption")} captionHidden density="compact" columns={columns} rows={people} rowKey={listedKey} />
   );
 }

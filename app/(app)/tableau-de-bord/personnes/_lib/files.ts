@@ -8,15 +8,16 @@ import type { Person } from "@/lib/indicators/people";
 import type { IndicatorFilter } from "@/lib/indicators/tally-sql";
 import { certificationText, classText, reasonText } from "./entrant-texts";
 
-/** A list as lines of a file, its header first. */
-type Lines = (string | null)[][];
+type Line = (string | null)[];
 
-async function listedColumns(people: readonly Listed[]) {
+/** A list as lines of a file, some at a time, its header first. */
+type Lines = AsyncGenerator<Line[], void>;
+
+async function listedColumns() {
   const t = await getTranslations("dashboard.people");
-  const named = people.some(({ name }) => name !== null);
   return {
     t,
-    header: [
+    header: (named: boolean) => [
       named ? t("columns.name") : t("columns.pseudonym"),
       t("columns.schoolCode"),
       t("school"),
@@ -31,16 +32,32 @@ async function listedColumns(people: readonly Listed[]) {
   };
 }
 
+/** The header says what the first column holds, which the people tell; a list of nobody has a header as well. */
+async function* linesOf<Person extends Listed>(
+  slices: AsyncIterable<readonly Person[]>,
+  header: (named: boolean) => Line,
+  line: (person: Person) => Line,
+): Lines {
+  let begun = false;
+  for await (const people of slices) {
+    const lines = people.map(line);
+    yield begun ? lines : [header(people.some(({ name }) => name !== null)), ...lines];
+    begun = true;
+  }
+  if (!begun) yield [header(false)];
+}
+
 /** Leavers with what each counts as, under which definition, at which window and as of which day. */
-export async function leaverLines(people: readonly Person[], filter: IndicatorFilter): Promise<Lines> {
+export async function leaverLines(slices: AsyncIterable<Person[]>, filter: IndicatorFilter): Promise<Lines> {
   const [{ t, header, cells }, indicators, outcomes] = await Promise.all([
-    listedColumns(people),
+    listedColumns(),
     getTranslations("indicators"),
     getTranslations("outcomes"),
   ]);
-  return [
-    [
-      ...header,
+  return linesOf(
+    slices,
+    (named) => [
+      ...header(named),
       t("columns.exit"),
       t("situation"),
       t("columns.observed"),
@@ -50,7 +67,7 @@ export async function leaverLines(people: readonly Person[], filter: IndicatorFi
       t("columns.window"),
       t("columns.asOf"),
     ],
-    ...people.map((person) => [
+    (person) => [
       ...cells(person),
       person.exitedOn,
       person.outcome && outcomeText(person.outcome, indicators, outcomes),
@@ -60,16 +77,17 @@ export async function leaverLines(people: readonly Person[], filter: IndicatorFi
       filter.definition,
       effectiveWindow(filter.definition, filter.window),
       filter.asOf,
-    ]),
-  ];
+    ],
+  );
 }
 
 /** Entrants with how the training of each went, as of which day. */
-export async function entrantLines(people: readonly Entrant[], { asOf }: EntrantsFilter): Promise<Lines> {
-  const [{ t, header, cells }, enrolments] = await Promise.all([listedColumns(people), getTranslations("enrolments")]);
-  return [
-    [
-      ...header,
+export async function entrantLines(slices: AsyncIterable<Entrant[]>, { asOf }: EntrantsFilter): Promise<Lines> {
+  const [{ t, header, cells }, enrolments] = await Promise.all([listedColumns(), getTranslations("enrolments")]);
+  return linesOf(
+    slices,
+    (named) => [
+      ...header(named),
       t("columns.entry"),
       t("columns.exit"),
       t("reason"),
@@ -77,7 +95,7 @@ export async function entrantLines(people: readonly Entrant[], { asOf }: Entrant
       t("certification"),
       t("columns.asOf"),
     ],
-    ...people.map((person) => [
+    (person) => [
       ...cells(person),
       person.enteredOn,
       person.exitedOn,
@@ -85,6 +103,6 @@ export async function entrantLines(people: readonly Entrant[], { asOf }: Entrant
       classText(person, enrolments),
       certificationText(person, enrolments),
       asOf,
-    ]),
-  ];
+    ],
+  );
 }

@@ -1,10 +1,12 @@
 import { forbidden } from "next/navigation";
 import type { NextRequest } from "next/server";
 import { getTranslations } from "next-intl/server";
+import { askedRefusal } from "@/app/_figures/asked-refusal";
 import { csvResponse } from "@/app/_lib/csv-response";
 import { requireContext } from "@/app/_lib/session";
 import type { Context } from "@/lib/core/context";
-import { frenchCsv } from "@/lib/core/french-csv";
+import { frenchCsvStream } from "@/lib/core/french-csv";
+import { readAsked } from "@/lib/indicators/asked";
 import { exportEntrants, exportPeople } from "@/lib/indicators/commands";
 import { isJourneyMeasure, type PeopleSearch, peopleSearch } from "@/lib/indicators/schema";
 import { entrantLines, leaverLines } from "../_lib/files";
@@ -13,12 +15,15 @@ import { entrantsFilter, listFilter } from "../_lib/filter";
 /** The list on screen as a file for French Excel: UTF-8 with a byte-order mark, `;`, formulas disarmed. */
 export async function GET(request: NextRequest): Promise<Response> {
   const ctx = await requireContext();
-  const search = peopleSearch.parse(Object.fromEntries(request.nextUrl.searchParams));
+  const asked = readAsked(peopleSearch, Object.fromEntries(request.nextUrl.searchParams), ctx.today);
+  const refusal = await askedRefusal(asked, ctx.today);
+  if (refusal) return refusal;
+  const { search } = asked;
   const lines = await linesOf(ctx, search);
   if (!lines) return forbidden();
   const t = await getTranslations("dashboard.people");
   const { asOf } = entrantsFilter(search, ctx.today);
-  return csvResponse(`${t("fileName")}-${search.mesure}-${asOf}`, frenchCsv(lines));
+  return csvResponse(`${t("fileName")}-${search.mesure}-${asOf}`, frenchCsvStream(lines));
 }
 
 async function linesOf(ctx: Context, search: PeopleSearch) {
@@ -26,9 +31,9 @@ async function linesOf(ctx: Context, search: PeopleSearch) {
   if (isJourneyMeasure(measure)) {
     const filter = entrantsFilter(search, ctx.today);
     const result = await exportEntrants(ctx, { filter, measure });
-    return result.ok ? entrantLines(result.value, filter) : null;
+    return result.ok ? entrantLines(result.value.slices, filter) : null;
   }
   const filter = listFilter(search, ctx.today);
   const result = await exportPeople(ctx, { filter, measure });
-  return result.ok ? leaverLines(result.value, filter) : null;
+  return result.ok ? leaverLines(result.value.slices, filter) : null;
 }

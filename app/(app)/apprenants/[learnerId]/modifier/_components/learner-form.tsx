@@ -1,7 +1,8 @@
 "use client";
 
 import { useForm } from "@conform-to/react";
-import type { FormState } from "@/app/_lib/form-state";
+import type { EditState } from "@/app/_lib/form-state";
+import { ConflictNotice, type ConflictTexts } from "@/components/ui/conflict-notice";
 import { fromConform, summaryOf } from "@/components/ui/conform";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { FormTrouble } from "@/components/ui/form-trouble";
@@ -9,18 +10,26 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { useFormAction } from "@/components/ui/use-form-action";
 import { type PersonField, PersonFields, type PersonTexts } from "../../../../promotions/_components/person-fields";
 
-export type LearnerFormTexts = { separator: string; person: PersonTexts; save: string; saving: string };
+export type LearnerFormTexts = {
+  separator: string;
+  person: PersonTexts;
+  conflict: ConflictTexts;
+  save: string;
+  saving: string;
+};
 
 /** What is typed of a person, to correct. */
 export function LearnerForm({
   action,
   texts,
   learnerId,
+  seen,
   initial,
 }: {
-  action: (previous: FormState, formData: FormData) => Promise<FormState>;
+  action: (previous: EditState, formData: FormData) => Promise<EditState>;
   texts: LearnerFormTexts;
   learnerId: string;
+  seen: string;
   initial: Record<PersonField, string>;
 }) {
   const { state, trouble, formProps } = useFormAction(action);
@@ -35,11 +44,16 @@ export function LearnerForm({
     [lastName, firstName, birthDate, sex, email, phone, commune],
     (text, field) => `${labels[field]}${texts.separator}${text}`,
   );
-  const refusal = (form.errors ?? []).map((text) => ({ id: birthDate.id, text }));
+  const conflict = state?.conflict ?? null;
+  const refusal = (form.errors ?? []).map((text) => ({ id: conflict ? null : birthDate.id, text }));
   return (
     <form id={form.id} {...formProps(form.onSubmit)} className="grid max-w-prose gap-6">
       <ErrorSummary errors={[...refusal, ...lines]} submission={state} />
+      {conflict && (
+        <ConflictNotice lines={conflict.lines} address={`/apprenants/${learnerId}/modifier`} texts={texts.conflict} />
+      )}
       <input type="hidden" name="learnerId" value={learnerId} />
+      <input type="hidden" name="seen" value={conflict?.seen ?? seen} />
       <PersonFields
         texts={texts.person}
         props={(name) => fromConform(fields[name], (text) => text)}

@@ -18,6 +18,7 @@ export type ObservationTexts = Record<
   | "kind"
   | "observedOn"
   | "startedOn"
+  | "startedOnHint"
   | "endedOn"
   | "endedOnHint"
   | "fullTime"
@@ -35,7 +36,6 @@ export type ObservationTexts = Record<
   | "cancel"
   | "saving"
   | "optional"
-  | "dateHint"
   | "separator",
   string
 >;
@@ -105,7 +105,7 @@ export function ObservationForm({
       <DateField
         {...fromConform(fields.startedOn, say)}
         label={texts.startedOn}
-        hint={texts.dateHint}
+        hint={texts.startedOnHint}
         optionalText={optional}
       />
       <DateField

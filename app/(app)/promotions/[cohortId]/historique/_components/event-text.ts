@@ -3,13 +3,16 @@ import { getTranslations } from "next-intl/server";
 import type { HistoryEvent } from "@/lib/cohorts/queries";
 import { CERTIFICATIONS, ENTRY_FIELDS, EXIT_REASONS, STEP_NAMES } from "@/lib/enrolments/vocabulary";
 import { getFormat } from "@/lib/i18n/server";
+import { OUTCOME_KINDS } from "@/lib/outcomes/kinds";
+import { WINDOWS } from "@/lib/outcomes/windows";
 import { entryWords } from "../../../_lib/entry-texts";
 
 /** Words one event; what an older event did not note is left out of the sentence as « n.d. ». */
 export async function eventTexts(): Promise<(event: HistoryEvent) => string> {
-  const [t, enrolments, common, format, entry] = await Promise.all([
+  const [t, enrolments, outcomes, common, format, entry] = await Promise.all([
     getTranslations("cohorts.history"),
     getTranslations("enrolments"),
+    getTranslations("outcomes"),
     getTranslations("common"),
     getFormat(),
     entryWords(),
@@ -34,12 +37,16 @@ export async function eventTexts(): Promise<(event: HistoryEvent) => string> {
     const reason = among(EXIT_REASONS, details.reason);
     const step = among(STEP_NAMES, details.step);
     const certification = among(CERTIFICATIONS, details.certification) ?? "none";
+    const window = among(WINDOWS, details.window);
+    const kind = among(OUTCOME_KINDS, details.kind);
     return t(`event.${key}`, {
       name: person ?? t("someone"),
       on: dayOf(details.on ?? details.appliedOn),
       reason: reason ? enrolments(`reason.${reason}`) : common("notAvailable"),
       step: step ? enrolments(`step.${step}`) : common("notAvailable"),
       certification: enrolments(`certification.${certification}`),
+      situation:
+        window && kind ? `${outcomes(`window.${window}`)}, ${outcomes(`kind.${kind}`)}` : common("notAvailable"),
       told: changes.length > 0 ? "yes" : "no",
       changes: changes.join(" · "),
     });

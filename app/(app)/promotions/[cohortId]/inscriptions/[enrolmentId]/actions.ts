@@ -4,7 +4,8 @@ import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import type { z } from "zod";
-import type { FormState } from "@/app/_lib/form-state";
+import { withConflict } from "@/app/_lib/conflict";
+import type { Conflict, EditState, FormState } from "@/app/_lib/form-state";
 import { inWords } from "@/app/_lib/form-words";
 import { runForm, submitForm } from "@/app/_lib/run-form";
 import { requireContext } from "@/app/_lib/session";
@@ -16,17 +17,15 @@ import { correctEntryDateSchema, correctEntrySchema, undoEntrySchema } from "@/l
 import type { EnrolmentFailure } from "@/lib/enrolments/step-rules";
 import { ENTRY_FIELDS } from "@/lib/enrolments/vocabulary";
 import { entryWords } from "../../../_lib/entry-texts";
-import type { Conflict, EntryFormState } from "./entry-form-state";
 
 /** Corrects the situation on entry, then shows it on the person's page. */
-export async function correctEntryAction(_previous: EntryFormState, formData: FormData): Promise<EntryFormState> {
+export async function correctEntryAction(_previous: EditState, formData: FormData): Promise<EditState> {
   const submitted = await submitForm(formData, correctEntrySchema, correctEntryFacts);
   if (submitted.done) {
     const { learnerId, cohortId } = submitted.value;
     revalidatePath(`/promotions/${cohortId}`, "layout");
     redirect(`/apprenants/${learnerId}?enregistre=inscription`);
   }
-  const overtaken = submitted.state.refusal?.code === "changed_meanwhile";
   const t = await getTranslations("enrolments.failure");
   const worded = await inWords(submitted.state, t, {
     application_after_cohort_end: "appliedOn",
@@ -34,7 +33,7 @@ export async function correctEntryAction(_previous: EntryFormState, formData: Fo
     birth_after_application: "appliedOn",
     in_future: "appliedOn",
   });
-  return worded && { ...worded, conflict: overtaken && submitted.input ? await conflictWith(submitted.input) : null };
+  return withConflict(worded, async () => submitted.input && conflictWith(submitted.input));
 }
 
 /** Corrects the day of the entry, then shows the roster, which says so. */
@@ -45,10 +44,10 @@ export async function correctEntryDateAction(_previous: FormState, formData: For
   });
   return inWords(state, await getTranslations("enrolments.failure"), {
     entry_after_cohort_end: "enteredOn",
-    entry_before_application: "enteredOn",
     entry_before_cohort_start: "enteredOn",
     exit_before_entry: "enteredOn",
     in_future: "enteredOn",
+    step_before_previous: "enteredOn",
   });
 }
 

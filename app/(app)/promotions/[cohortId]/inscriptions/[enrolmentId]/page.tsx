@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { conflictTexts } from "@/app/_lib/conflict";
 import { requirePermission } from "@/app/_lib/session";
 import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
 import { getEntryForm } from "@/lib/enrolments/queries";
@@ -26,14 +27,16 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 
 /** What was known of a person on entry: typed at the enrolment, corrected here. */
 export default async function EntryPage(props: Props) {
-  const [{ ctx, cohort, enrolmentId, person, facts, seen }, t, common, learners, format, entry] = await Promise.all([
-    requireEntry(props),
-    getTranslations("enrolments"),
-    getTranslations("common"),
-    getTranslations("learners"),
-    getFormat(),
-    entryTexts(),
-  ]);
+  const [{ ctx, cohort, enrolmentId, person, facts, seen }, t, common, learners, format, entry, conflict] =
+    await Promise.all([
+      requireEntry(props),
+      getTranslations("enrolments"),
+      getTranslations("common"),
+      getTranslations("learners"),
+      getFormat(),
+      entryTexts(),
+      conflictTexts(),
+    ]);
   const name = `${person.firstName} ${person.lastName}`;
   return (
     <>
@@ -69,9 +72,7 @@ export default async function EntryPage(props: Props) {
         texts={{
           separator: t("form.separator"),
           entry,
-          conflict: t("entry.conflict"),
-          conflictNext: t("entry.conflictNext"),
-          conflictReload: t("entry.conflictReload"),
+          conflict,
           save: t("entry.save"),
           saving: common("actions.saving"),
         }}

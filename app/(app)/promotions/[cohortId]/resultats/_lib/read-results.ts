@@ -8,7 +8,7 @@ import { audienceOf, masksCounts } from "@/lib/indicators/disclosure";
 import { figuresOf } from "@/lib/indicators/formulas";
 import { getJourney, getTally } from "@/lib/indicators/queries";
 import { asOfDay, type FiguresSearch, withoutFilters } from "@/lib/indicators/schema";
-import { visibilityAmong } from "./visibility-among";
+import { disclosureAmong } from "./disclosure-among";
 
 /** What the address of a cohort filters by. */
 function ownSearch(ctx: Context, asked: FiguresSearch) {
@@ -39,8 +39,8 @@ export async function readResults(ctx: Context, { id: cohortId, school, code }: 
   const cells = own.filter(({ exitYear }) => !search.annee || exitYear === search.annee);
   return {
     fixed,
-    /** Null where it depends on these figures alone. */
-    visibility: fixed ? visibilityAmong(fc, tally, cohortId) : null,
+    /** Undefined where it depends on these figures alone. */
+    shown: fixed ? disclosureAmong(fc, tally, cohortId) : undefined,
     fc,
     here: { path: `/promotions/${cohortId}/resultats`, search },
     scope: await scopeWords(`${school.name} ${code}`, `${school.code}-${code}`, search.annee),

@@ -1,9 +1,11 @@
 import { notFound } from "next/navigation";
 import type { NextRequest } from "next/server";
+import { askedRefusal } from "@/app/_figures/asked-refusal";
 import { breakdownFile } from "@/app/_figures/breakdown-csv";
 import { figuresResponse } from "@/app/_figures/figures-csv";
 import { journeyFile } from "@/app/_figures/journey-csv";
 import { requirePermission } from "@/app/_lib/session";
+import { readAsked } from "@/lib/indicators/asked";
 import { downloadSearch } from "@/lib/indicators/schema";
 import { requireCohort } from "../../../_lib/require-cohort";
 import { readCohortJourney, readResults } from "../_lib/read-results";
@@ -14,7 +16,10 @@ type Params = RouteContext<"/promotions/[cohortId]/resultats/chiffres">;
 export async function GET(request: NextRequest, { params }: Params): Promise<Response> {
   const ctx = await requirePermission("cohort.figures");
   const cohort = await requireCohort(ctx, (await params).cohortId);
-  const { tableau, ...asked } = downloadSearch.parse(Object.fromEntries(request.nextUrl.searchParams));
+  const read = readAsked(downloadSearch, Object.fromEntries(request.nextUrl.searchParams), ctx.today);
+  const refusal = await askedRefusal(read, ctx.today);
+  if (refusal) return refusal;
+  const { tableau, ...asked } = read.search;
   const { fixed, fc, cells, figures, scope } = await readResults(ctx, cohort, asked);
   if (fixed) return notFound();
   switch (tableau) {

@@ -4,7 +4,7 @@ import type { Choice } from "../_grid/choose";
 import type { Column } from "../_grid/columns";
 
 const CELL =
-  "block w-full min-h-11 rounded-sm border border-transparent bg-transparent px-1 text-base text-ink hover:border-line-strong focus:border-accent focus:bg-surface aria-invalid:border-2 aria-invalid:border-error md:min-h-7 md:text-[0.8125rem] md:leading-none";
+  "block w-full min-h-11 rounded-sm border bg-transparent text-base text-ink placeholder:text-ink-soft hover:border-line-strong focus:border-accent focus:bg-surface aria-invalid:border-2 aria-invalid:border-error md:min-h-6.5 md:text-[0.8125rem] md:leading-none";
 
 /** A caret that does not take the room of the browser's own; grey enough for light and dark. */
 const CARET =
@@ -18,10 +18,24 @@ type Shared = {
   invalid: boolean;
   /** Id of the text that says what is wrong with the row. */
   describedBy: string | undefined;
+  /** What stands in an empty cell that nothing else shows to be one. */
+  placeholder?: string;
   onType: (column: Column, value: string) => void;
 };
 
-export const DateCell = memo(function DateCell({ column, form, label, value, invalid, describedBy, onType }: Shared) {
+/** An empty cell shows its edge where nothing else shows that one can type there. */
+const edge = (placeholder: string | undefined) => (placeholder ? "border-line" : "border-transparent");
+
+export const DateCell = memo(function DateCell({
+  column,
+  form,
+  label,
+  value,
+  invalid,
+  describedBy,
+  placeholder,
+  onType,
+}: Shared) {
   return (
     <input
       type="text"
@@ -34,9 +48,10 @@ export const DateCell = memo(function DateCell({ column, form, label, value, inv
       aria-label={label}
       aria-invalid={invalid || undefined}
       aria-describedby={describedBy}
+      placeholder={placeholder}
       value={value}
       onChange={(event) => onType(column, event.target.value)}
-      className={classes(CELL, "tabular-nums")}
+      className={classes(CELL, edge(placeholder), "px-0.5 tabular-nums")}
     />
   );
 });
@@ -57,6 +72,7 @@ export const ListCell = memo(function ListCell({
   value,
   invalid,
   describedBy,
+  placeholder,
   onType,
   choices,
   groups,
@@ -73,10 +89,15 @@ export const ListCell = memo(function ListCell({
       aria-describedby={describedBy}
       value={value}
       onChange={(event) => onType(column, event.target.value)}
-      className={classes(CELL, "appearance-none truncate bg-[position:right_2px_center] bg-no-repeat pe-3")}
+      className={classes(
+        CELL,
+        edge(placeholder),
+        placeholder && value === "" && "text-ink-soft",
+        "appearance-none truncate bg-[position:right_2px_center] bg-no-repeat ps-1 pe-3",
+      )}
       style={{ backgroundImage: CARET }}
     >
-      <option value="" />
+      <option value="">{placeholder}</option>
       {groups
         ? groups.map((group) => (
             <optgroup key={group.label} label={group.label}>

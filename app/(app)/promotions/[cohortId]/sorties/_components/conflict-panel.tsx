@@ -31,6 +31,8 @@ export function ConflictPanel({
   const { conflict } = labels;
   const recorded = recordedValues(state.row);
   const name = state.row.observation?.recordedBy ?? conflict.someone;
+  const person = `${state.row.lastName} ${state.row.firstName}`;
+  const named = (choice: string) => fill(conflict.of, { choice, name: person });
   return (
     <div className="grid gap-1">
       <p className="font-semibold text-error">{fill(conflict.title, { name, when })}</p>
@@ -41,10 +43,15 @@ export function ConflictPanel({
         <span className="font-semibold">{conflict.mine}</span> {inWords(state.values, recorded, labels)}
       </p>
       <p className="flex flex-wrap gap-2 py-1">
-        <Button size="small" onClick={(event) => onChoose("keepTheirs", event)}>
+        <Button
+          size="small"
+          data-conflict={state.row.enrolmentId}
+          aria-label={named(conflict.keepTheirs)}
+          onClick={(event) => onChoose("keepTheirs", event)}
+        >
           {conflict.keepTheirs}
         </Button>
-        <Button size="small" onClick={(event) => onChoose("keepMine", event)}>
+        <Button size="small" aria-label={named(conflict.keepMine)} onClick={(event) => onChoose("keepMine", event)}>
           {conflict.keepMine}
         </Button>
       </p>

@@ -2,16 +2,19 @@
 
 import { type ReactNode, useActionState, useEffect, useReducer, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { ErrorSummary } from "@/components/ui/error-summary";
 import type { RateWords } from "@/components/ui/rate-figure";
 import { useTypedBefore } from "@/components/ui/use-typed-before";
 import type { GridRow as Row } from "@/lib/outcomes/grid-row";
 import { cellsOfPaste, choicesOf } from "../_grid/clipboard";
+import { GRID_ID } from "../_grid/columns";
 import type { Setting } from "../_grid/derive";
 import { draftKey } from "../_grid/draft";
 import { gridReducer, initialGrid } from "../_grid/grid-state";
 import { fill, type GridLabels } from "../_grid/labels";
-import { cellOf, rowOf, typedCells } from "../_grid/moves";
+import { type Cell, cellOf, type Place, rowOf, typedCells } from "../_grid/moves";
 import type { SaveReply } from "../_grid/reply";
+import { recordedValues } from "../_grid/row-state";
 import { useDrafts } from "../_grid/use-drafts";
 import { useKeys } from "../_grid/use-keys";
 import { type Save, useSaver } from "../_grid/use-saver";
@@ -41,6 +44,8 @@ export type ExitGridProps = {
   rows: readonly { row: Row; nextId: string }[];
   rate: RateWords;
   rateLabel: string;
+  /** The links to the other windows. */
+  windows?: ReactNode;
   /** How the rate is computed. */
   explanation?: ReactNode;
   locale: string;
@@ -59,6 +64,7 @@ export function ExitGrid({
   rows,
   rate,
   rateLabel,
+  windows,
   explanation,
   locale,
   labels,
@@ -68,17 +74,27 @@ export function ExitGrid({
   const [state, dispatch] = useReducer(gridReducer, posted, (reply) => initialGrid(rows, setting, reply));
   const [shownRate, setShownRate] = useState(posted?.rate ?? rate);
   const [said, say] = useState("");
+  /** What became of a paste: in sight until something else is typed, whatever the rows it saves say meanwhile. */
+  const [pasted, setPasted] = useState("");
   const [hydrated, setHydrated] = useState(false);
   useEffect(() => setHydrated(true), []);
   const help = useRef<HTMLDialogElement>(null);
-  const entry = useRef({ value: "", turn: 0 });
+  const entry = useRef<{ value: string; turn: number; place: Place | null }>({ value: "", turn: 0, place: null });
   useDrafts(state, dispatch, draftKey(userId, cohortId, setting.window));
   const { lost, unsaved, retry } = useSaver(state, dispatch, save, (reply) => {
     setShownRate(reply.rate);
+    const { place } = entry.current;
+    // What is saved is what Escape goes back to.
+    if (place?.enrolmentId === reply.enrolmentId && reply.result !== "conflict" && reply.result !== "refused")
+      entry.current.value = recordedValues(reply.row)[place.column];
     say(sentenceOf(reply, labels));
   });
+  const answer = (text: string) => {
+    setPasted("");
+    say(text);
+  };
   const openHelp = () => help.current?.showModal();
-  const press = useKeys({ state, dispatch, labels, say, openHelp, entry: () => entry.current });
+  const press = useKeys({ state, dispatch, labels, say: answer, openHelp, entry: () => entry.current });
   const [when] = useState(() => {
     const format = new Intl.DateTimeFormat(locale, {
       dateStyle: "short",
@@ -88,15 +104,15 @@ export function ExitGrid({
     return (instant: Date) => format.format(instant);
   });
 
-  function enter(value: string, enrolmentId: string | null) {
-    entry.current = { value, turn: entry.current.turn + 1 };
+  function enter(found: { cell: Cell; place: Place } | null, enrolmentId: string | null) {
+    entry.current = { value: found?.cell.value ?? "", turn: entry.current.turn + 1, place: found?.place ?? null };
     if (enrolmentId !== state.active) dispatch({ type: "entered", enrolmentId });
   }
 
   const table = useRef<HTMLTableElement>(null);
   useTypedBefore(table, (element) => {
     const focused = document.activeElement;
-    if (focused && element.contains(focused)) enter(cellOf(focused)?.cell.value ?? "", rowOf(focused));
+    if (focused && element.contains(focused)) enter(cellOf(focused), rowOf(focused));
     const cells = typedCells(element, state.rows);
     if (cells.length > 0) dispatch({ type: "filled", cells });
   });
@@ -111,7 +127,7 @@ export function ExitGrid({
     const cells = cellsOfPaste(text, place, state.rows, setting, labels.choices);
     dispatch({ type: "filled", cells });
     const unknown = cells.filter(({ problem }) => problem).length;
-    say(fill(labels.live.pasted, { count: cells.length - unknown, unknown }));
+    setPasted(fill(labels.text.pasted, { count: cells.length - unknown, unknown }));
   }
 
   function copy(event: React.ClipboardEvent<HTMLTableElement>) {
@@ -124,15 +140,26 @@ export function ExitGrid({
   }
 
   return (
-    <div className="grid min-w-0 gap-2">
-      <RateLine label={rateLabel} rate={shownRate} />
-      <div className="flex min-h-8 flex-wrap items-center gap-x-4 gap-y-1 text-sm">
-        <p id="grid-help" hidden={!hydrated} className="text-ink-soft">
+    <div className="grid min-w-0 gap-1">
+      <ErrorSummary
+        title={labels.text.refusedTitle}
+        errors={posted ? errorsOf(posted, labels) : []}
+        submission={posted}
+      />
+      <div className="-mt-5 flex flex-wrap items-center gap-x-4 gap-y-1 text-sm">
+        {windows}
+        <p id="grid-help" hidden={!hydrated} className="sr-only">
           {labels.text.help}
         </p>
         <Button size="small" look="quiet" hidden={!hydrated} onClick={openHelp}>
           {labels.text.keysButton}
         </Button>
+        {explanation}
+      </div>
+      <RateLine label={rateLabel} rate={shownRate}>
+        <p role="status" className="font-semibold empty:hidden">
+          {pasted}
+        </p>
         <p className={unsaved > 0 ? "font-semibold text-warning" : "text-ink-soft"} hidden={!hydrated}>
           {unsaved === 0
             ? labels.unsaved.none
@@ -143,8 +170,7 @@ export function ExitGrid({
             {labels.text.retry}
           </Button>
         )}
-        {explanation}
-      </div>
+      </RateLine>
       <p role="status" className="sr-only">
         {lost && unsaved > 0 ? labels.live.offline : said}
       </p>
@@ -169,24 +195,24 @@ export function ExitGrid({
           );
         })}
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable from the keyboard */}
-      <section aria-label={labels.text.scrollLabel} tabIndex={0} className="relative -mx-3 overflow-x-auto lg:-mx-5">
+      <section
+        id={GRID_ID}
+        aria-label={labels.text.scrollLabel}
+        // Where the skip link leads; it scrolls with the cells that are entered.
+        tabIndex={-1}
+        className="relative -mx-3 overflow-x-auto lg:-mx-5"
+      >
         <table
           ref={table}
           aria-describedby="grid-help"
           className="w-full border-collapse text-sm"
-          onKeyDown={(event) => {
-            const found = cellOf(event.target);
-            if (found) press({ event, ...found });
-          }}
-          onFocus={(event) => {
-            const found = cellOf(event.target);
-            enter(found?.cell.value ?? "", rowOf(event.target));
-          }}
+          onKeyDown={press}
+          onInput={() => setPasted("")}
+          onFocus={(event) => enter(cellOf(event.target), rowOf(event.target))}
           onBlur={(event) => {
             const found = cellOf(event.target);
             if (found) dispatch({ type: "leftCell", ...found.place });
-            if (!event.relatedTarget || !event.currentTarget.contains(event.relatedTarget)) enter("", null);
+            if (!event.relatedTarget || !event.currentTarget.contains(event.relatedTarget)) enter(null, null);
           }}
           onPaste={paste}
           onCopy={copy}
@@ -225,10 +251,22 @@ export function ExitGrid({
   );
 }
 
+/** Why the row that was posted without JavaScript was not saved, with the way to it. */
+function errorsOf({ result, row, problems, refusal }: SaveReply, { live, problem }: GridLabels) {
+  if (result !== "refused" && result !== "conflict") return [];
+  const name = `${row.lastName} ${row.firstName}`;
+  const messages = [...Object.values(problems).map(({ code }) => problem[code] ?? code), ...(refusal ? [refusal] : [])];
+  return messages.map((message) => ({ id: `ligne-${row.enrolmentId}`, text: fill(live.refused, { name, message }) }));
+}
+
 /** What is read aloud when the server has answered for a row. */
 function sentenceOf({ result, row, savedAt, rate, refusal }: SaveReply, { live }: GridLabels): string {
   const name = `${row.lastName} ${row.firstName}`;
   if (result === "conflict") return fill(live.conflict, { name });
   if (result === "refused") return fill(live.refused, { name, message: refusal ?? "" });
-  return fill(live.saved, { name, time: savedAt, rate: `${rate.rate}, ${rate.counts}` });
+  return fill(result === "withdrawn" ? live.withdrawn : live.saved, {
+    name,
+    time: savedAt,
+    rate: `${rate.rate}, ${rate.counts}`,
+  });
 }

@@ -2,7 +2,7 @@ import Link from "next/link";
 import { type MouseEvent, memo, useCallback, useMemo } from "react";
 import { classes } from "@/components/ui/classes";
 import type { Column } from "../_grid/columns";
-import type { Setting } from "../_grid/derive";
+import type { Facts, Setting } from "../_grid/derive";
 import type { GridAction } from "../_grid/grid-state";
 import { fill, type GridLabels } from "../_grid/labels";
 import { enterCell, findCell } from "../_grid/moves";
@@ -15,12 +15,23 @@ import { StateCell } from "./state-cell";
 
 const TD = "px-0.5 py-0 align-middle";
 /** Two lines in the height of one cell. */
-const TWO_LINES = "block text-xs leading-[0.875rem]";
+const TWO_LINES = "block text-xs leading-3.25";
 const COLUMN_COUNT = 11;
+/** Room for the longest choice of each list, on a phone and on a laptop. */
+const MIN_WIDTH = {
+  fieldLink: "min-w-22 md:min-w-20",
+  source: "min-w-30 md:min-w-25.5",
+  evidence: "min-w-28 md:min-w-24",
+};
 
-/** « 30/12/26 (30/11–29/01) »: the years of the interval are those next to the due date. */
+/** « 30/12/2026 (30/11–29/01) »: the years of the interval are those next to the due date. */
 function dueText(due: string, from: string, to: string) {
-  return `${showDate(due).replace(/20(..)$/, "$1")} (${showDate(from).slice(0, 5)}–${showDate(to).slice(0, 5)})`;
+  return `${showDate(due)} (${showDate(from).slice(0, 5)}–${showDate(to).slice(0, 5)})`;
+}
+
+function brokenText({ code, dates }: NonNullable<Facts["broken"]>, { failure }: GridLabels): string {
+  const words = Object.entries(dates).map(([name, date]) => [name, showDate(date)]);
+  return fill(failure[code] ?? code, Object.fromEntries(words));
 }
 
 export const GridRow = memo(function GridRow({
@@ -45,7 +56,7 @@ export const GridRow = memo(function GridRow({
   const name = `${row.lastName} ${row.firstName}`;
   const messages = [
     ...Object.values(problems).map(({ code, value }) => fill(labels.problem[code] ?? code, { value: value ?? "" })),
-    ...(facts.broken ? [labels.failure[facts.broken] ?? facts.broken] : []),
+    ...(facts.broken ? [brokenText(facts.broken, labels)] : []),
     ...(refusal ? [refusal] : []),
   ];
   const messagesId = `messages-${enrolmentId}`;
@@ -73,6 +84,7 @@ export const GridRow = memo(function GridRow({
   const below = state.status === "conflict" || messages.length > 0;
   const line = classes(below ? "" : "border-b border-line", "hover:bg-sunken");
   const first = "sticky start-0 z-10 min-w-22 max-w-36 bg-page ps-3 pe-1 py-0 text-start font-normal";
+  const { placeholderDate, placeholderReason } = labels.text;
   return (
     <>
       <tr
@@ -84,21 +96,24 @@ export const GridRow = memo(function GridRow({
           <Link
             href={`/apprenants/${row.learnerId}`}
             prefetch={false}
+            // Tab runs through the cells; the arrows lead to the name (see the list of keys).
+            tabIndex={hydrated ? -1 : undefined}
+            data-name=""
             className="block underline-offset-4 hover:underline"
           >
             <span className={classes(TWO_LINES, "font-semibold")}>{row.lastName}</span>
             <span className={TWO_LINES}>{row.firstName}</span>
           </Link>
         </th>
-        <td className={classes(TD, "min-w-34")}>
+        <td className={TD}>
           {exit ? (
-            <span className={TWO_LINES}>
+            <span className={classes(TWO_LINES, "whitespace-nowrap")}>
               {showDate(exit.exitedOn)} {reason}
             </span>
           ) : (
-            <span className="grid grid-cols-[5.5rem_1fr]">
-              <DateCell {...cell("exitedOn")} />
-              <ListCell {...cell("exitReason")} choices={choices.exitReason} />
+            <span className="grid grid-cols-[6.75rem_minmax(8.5rem,1fr)] md:grid-cols-[5.25rem_minmax(7rem,1fr)] gap-x-1 py-px">
+              <DateCell {...cell("exitedOn")} placeholder={placeholderDate} />
+              <ListCell {...cell("exitReason")} choices={choices.exitReason} placeholder={placeholderReason} />
             </span>
           )}
           {facts.point && (
@@ -114,25 +129,25 @@ export const GridRow = memo(function GridRow({
           </td>
         ) : (
           <>
-            <td className={classes(TD, "min-w-32")}>
+            <td className={classes(TD, "min-w-44 md:min-w-37")}>
               <ListCell {...cell("kind")} groups={choices.kind} />
             </td>
             {(["observedOn", "startedOn", "endedOn"] as const).map((column) => (
-              <td key={column} className={classes(TD, "min-w-28 md:min-w-22.5")}>
+              <td key={column} className={classes(TD, "min-w-28 md:min-w-21.75")}>
                 <DateCell {...cell(column)} />
               </td>
             ))}
             {(["fieldLink", "source", "evidence"] as const).map((column) => (
-              <td key={column} className={classes(TD, column === "fieldLink" ? "min-w-17" : "min-w-23.5")}>
+              <td key={column} className={classes(TD, MIN_WIDTH[column])}>
                 <ListCell {...cell(column)} choices={choices[column]} />
               </td>
             ))}
           </>
         )}
-        <td className={classes(TD, "min-w-33")}>
+        <td className={classes(TD, "min-w-31")}>
           <FactsCell facts={facts} labels={labels.facts} />
         </td>
-        <td className={classes(TD, "min-w-20 pe-3")}>
+        <td className={classes(TD, "min-w-18 pe-1")}>
           {!(facts.neutral && exit) && (
             <StateCell
               state={state}

@@ -1,25 +1,26 @@
+import type { ReactNode } from "react";
 import { Badge } from "@/components/ui/badge";
 import type { RateWords } from "@/components/ui/rate-figure";
 
-/** The cohort's rate on one line, with all that a rate says beside itself. */
-export function RateLine({ label, rate }: { label: string; rate: RateWords }) {
+/** The cohort's rate, with all that a rate says beside itself, and what the grid has to say; it stays in sight. */
+export function RateLine({ label, rate, children }: { label: string; rate: RateWords; children: ReactNode }) {
   const beside = [rate.bounds, rate.responseRate, rate.interval].filter((text) => text !== null);
   return (
-    <section
-      aria-label={label}
-      className="border-b border-line bg-page py-1 md:sticky lg:-mx-5 lg:px-5 md:top-0 md:z-20"
-    >
-      <p className="flex flex-wrap items-baseline gap-x-3">
-        <span>{label}</span>
-        <strong className="text-2xl font-bold">{rate.rate}</strong>
-        <span className="font-semibold">{rate.counts}</span>
-        {rate.flags.map((flag) => (
-          <Badge key={flag} tone="warning">
-            {flag}
-          </Badge>
-        ))}
-        <span className="text-sm text-ink-soft">{beside.join(" · ")}</span>
-      </p>
-    </section>
+    <div className="flex flex-wrap items-center justify-between gap-x-4 border-b border-line bg-page py-0.5 md:sticky md:top-0 md:z-20 lg:-mx-5 lg:px-5">
+      <section aria-label={label}>
+        <p className="flex flex-wrap items-baseline gap-x-3 leading-7">
+          <span>{label}</span>
+          <strong className="text-xl font-bold">{rate.rate}</strong>
+          <span className="font-semibold">{rate.counts}</span>
+          {rate.flags.map((flag) => (
+            <Badge key={flag} tone="warning">
+              {flag}
+            </Badge>
+          ))}
+        </p>
+        <p className="text-sm text-ink-soft">{beside.join(" · ")}</p>
+      </section>
+      <div className="grid justify-items-end gap-x-4 text-sm">{children}</div>
+    </div>
   );
 }

@@ -12,7 +12,8 @@ export function shownState(state: RowState, broken: boolean, labels: GridLabels[
     case "recorded":
       return row.observation ? { text: labels.recorded, tone: "soft" } : null;
     case "saved":
-      return { text: fill(labels.saved, { time: savedAt ?? "" }), tone: "success" };
+    case "withdrawn":
+      return { text: fill(labels[status], { time: savedAt ?? "" }), tone: "success" };
     case "dirty": {
       const incomplete = broken || Object.keys(problems).length > 0;
       return { text: incomplete ? labels.incomplete : labels.dirty, tone: "warning" };
@@ -43,9 +44,10 @@ export function StateCell({
   name: string;
 }) {
   const shown = shownState(state, broken, labels);
-  const mayWait = hydrated && !(isUnsaved(state) && (state.status === "dirty" || state.status === "restored"));
+  // Leaving a row saves it; one that was found again has not been entered yet.
+  const mayWait = hydrated && !(isUnsaved(state) && state.status === "restored");
   return (
-    <span className="flex flex-wrap items-center gap-x-2 text-xs leading-[0.875rem]">
+    <span className="flex flex-wrap items-center gap-x-2 text-xs leading-3.25">
       {shown && <span className={TONES[shown.tone]}>{shown.text}</span>}
       <button
         type="submit"

@@ -1,15 +1,7 @@
+import { foldWords } from "@/lib/core/fold";
+
 /** One line of a list: its code, its label, and the other words that find it. */
 export type Choice = { value: string; label: string; keywords: string };
-
-/** Without accents, case or apostrophes, words apart. */
-export function foldText(text: string): string {
-  return text
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "")
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, " ")
-    .trim();
-}
 
 const startsWord = (text: string, typed: string) => ` ${text}`.includes(` ${typed}`);
 
@@ -18,12 +10,12 @@ const startsWord = (text: string, typed: string) => ` ${text}`.includes(` ${type
  * such a keyword. Null when nothing fits.
  */
 export function chooseByTyping(choices: readonly Choice[], typed: string): Choice | null {
-  const wanted = foldText(typed);
+  const wanted = foldWords(typed);
   if (!wanted) return null;
   const tests: ((choice: Choice) => boolean)[] = [
-    ({ label }) => foldText(label).startsWith(wanted),
-    ({ label }) => startsWord(foldText(label), wanted),
-    ({ keywords }) => startsWord(foldText(keywords), wanted),
+    ({ label }) => foldWords(label).startsWith(wanted),
+    ({ label }) => startsWord(foldWords(label), wanted),
+    ({ keywords }) => startsWord(foldWords(keywords), wanted),
   ];
   for (const test of tests) {
     const found = choices.find(test);
@@ -34,12 +26,12 @@ export function chooseByTyping(choices: readonly Choice[], typed: string): Choic
 
 /** The choice a pasted text names in full, by label, keyword or code; else the one that typing it would pick. */
 export function chooseByName(choices: readonly Choice[], text: string): Choice | null {
-  const wanted = foldText(text);
+  const wanted = foldWords(text);
   const named = choices.find(
     ({ value, label, keywords }) =>
-      foldText(label) === wanted ||
-      foldText(value) === wanted ||
-      keywords.split(" ").some((word) => foldText(word) === wanted),
+      foldWords(label) === wanted ||
+      foldWords(value) === wanted ||
+      keywords.split(" ").some((word) => foldWords(word) === wanted),
   );
   return named ?? chooseByTyping(choices, text);
 }

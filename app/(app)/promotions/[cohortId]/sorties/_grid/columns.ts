@@ -1,3 +1,6 @@
+/** Where the skip link of the page leads. */
+export const GRID_ID = "grille";
+
 /** The cells one can type into, left to right. */
 export const COLUMNS = [
   "exitedOn",

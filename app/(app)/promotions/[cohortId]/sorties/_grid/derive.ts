@@ -2,25 +2,32 @@ import type { CivilDate } from "@/lib/core/civil-date";
 import { type Anchor, readTypedDate } from "@/lib/core/typed-date";
 import { type ExitReason, NEUTRAL_REASONS } from "@/lib/enrolments/rules";
 import { DEFINITIONS, HEADLINE, isPositive, outcomeClass } from "@/lib/indicators/definitions";
+import { type DuePoint, duePoint, isInInterval, lastsSixMonths } from "@/lib/outcomes/due-points";
 import type { OutcomeFailure } from "@/lib/outcomes/failures";
 import { isDurationKind, isNonResponse, OUTCOME_KINDS, type OutcomeKind } from "@/lib/outcomes/kinds";
-import { checkOutcome, hasUnknownDuration } from "@/lib/outcomes/rules";
-import { type DuePoint, duePoint, isInInterval, lastsSixMonths, type Window } from "@/lib/outcomes/windows";
+import { checkOutcome, datesOfRefusal, hasUnknownDuration, lacksStart, type RefusalDates } from "@/lib/outcomes/rules";
+import type { Window } from "@/lib/outcomes/windows";
 import { type Column, isDateColumn, type Values } from "./columns";
 
 export type Facts = {
   /** Due date and interval, of the exit recorded or as typed; null without one. */
   point: DuePoint | null;
+  /** Without an exit: the cohort has not ended yet. */
+  inTraining: boolean;
   neutral: boolean;
   interval: "in" | "out" | null;
+  /** Where the interval lies: still to come, open, or over, so that an answer would come too late to count. */
+  opening: "upcoming" | "open" | "closed" | null;
   /** Only where a framework tells long from short. */
   duration: "long" | "short" | "unknown" | null;
+  /** An activity whose start is still to be completed. */
+  lacksStart: boolean;
   /** Under the headline definition; null as long as there is no situation. */
   verdict: "positive" | "notPositive" | "noResponse" | null;
   /** The window has not elapsed: the person is not in the base yet. */
   countsFrom: CivilDate | null;
-  /** The rule that what is typed would break. */
-  broken: OutcomeFailure | null;
+  /** The rule that what is typed would break, and the dates that its sentence names. */
+  broken: { code: OutcomeFailure; dates: RefusalDates } | null;
 };
 
 export type Setting = {
@@ -30,7 +37,7 @@ export type Setting = {
   endsOn: CivilDate;
 };
 
-export type Known = Setting & { exit: { exitedOn: CivilDate; reason: ExitReason } | null };
+export type Known = Setting & { bornOn: CivilDate; exit: { exitedOn: CivilDate; reason: ExitReason } | null };
 
 const isKind = (text: string): text is OutcomeKind => OUTCOME_KINDS.some((kind) => kind === text);
 
@@ -38,7 +45,7 @@ const isKind = (text: string): text is OutcomeKind => OUTCOME_KINDS.some((kind) 
 export function anchorOf(column: Column, point: DuePoint | null, { today, endsOn }: Setting): Anchor {
   if (column === "exitedOn") return { near: endsOn, latest: today };
   const near = point?.dueOn ?? today;
-  return column === "observedOn" ? { near, latest: today } : { near };
+  return column === "endedOn" ? { near } : { near, latest: today };
 }
 
 /** What the cells of a row amount to, by the same rules as the server's. */
@@ -54,16 +61,26 @@ export function deriveFacts(values: Values, known: Known): Facts {
   const observedOn = read("observedOn");
   const startedOn = read("startedOn");
   const endedOn = read("endedOn");
-  const broken = kind && observedOn ? checkOutcome({ kind, observedOn, startedOn, endedOn }, exitedOn, today) : null;
+  const outcome = kind && observedOn ? { kind, observedOn, startedOn, endedOn } : null;
+  const person = { exitedOn, bornOn: known.bornOn };
+  const code = outcome && checkOutcome(outcome, person, today);
   return {
     point,
+    inTraining: !point && today <= known.endsOn,
     neutral: NEUTRAL_REASONS.some((neutral) => neutral === reason),
     interval: point && observedOn ? (isInInterval(point, observedOn) ? "in" : "out") : null,
+    opening: point && openingOf(point, today),
+    lacksStart: kind !== null && lacksStart({ kind, startedOn }),
     duration: kind && durationOf({ kind, startedOn, endedOn }),
     verdict: kind && verdictOf(kind, lastsSixMonths(startedOn, endedOn)),
     countsFrom: point && point.dueOn > today ? point.dueOn : null,
-    broken,
+    broken: outcome && code ? { code, dates: datesOfRefusal(outcome, person) } : null,
   };
+}
+
+function openingOf({ fromOn, toOn }: DuePoint, today: CivilDate) {
+  if (today < fromOn) return "upcoming";
+  return today > toOn ? "closed" : "open";
 }
 
 function durationOf(activity: { kind: OutcomeKind; startedOn: CivilDate | null; endedOn: CivilDate | null }) {

@@ -35,7 +35,13 @@ export function readDrafts(text: string | null): Record<string, Draft> {
       const { values, seen, pending } = readObject(kept);
       const sent = readObject(pending);
       const resent = pending
-        ? { id: readText(sent.id), seen: readText(sent.seen), values: readValues(sent.values) }
+        ? {
+            id: readText(sent.id),
+            seen: readText(sent.seen),
+            values: readValues(sent.values),
+            withdraws: readText(sent.withdraws) || null,
+            restores: readText(sent.restores) || null,
+          }
         : null;
       return [enrolmentId, { values: readValues(values), seen: readText(seen), pending: resent }];
     });

@@ -1,5 +1,4 @@
 import type { GridRow } from "@/lib/outcomes/grid-row";
-import { NOTHING_SEEN } from "@/lib/outcomes/seen";
 import { COLUMNS, type Column, type Values } from "./columns";
 import type { Setting } from "./derive";
 import type { Draft } from "./draft";
@@ -14,11 +13,30 @@ import {
   problemsOf,
   type RowState,
   recordedValues,
+  restorationOf,
   sameValues,
+  savesLeft,
+  seenIn,
   tidied,
+  withdrawalOf,
 } from "./row-state";
+import { showDate } from "./typed-date";
 
-type Before = { enrolmentId: string; column: Column; values: Values };
+type Before = {
+  enrolmentId: string;
+  column: Column;
+  values: Values;
+  /** The observation that these values were typed over. */
+  seen: string;
+};
+
+/** A save on its way is what the next change is typed over. */
+const beforeChange = ({ row, values, seen, pending }: RowState, column: Column): Before => ({
+  enrolmentId: row.enrolmentId,
+  column,
+  values,
+  seen: pending && !pending.withdraws ? pending.id : seen,
+});
 
 export type GridState = {
   setting: Setting;
@@ -109,8 +127,6 @@ export function gridReducer(state: GridState, action: GridAction): GridState {
   }
 }
 
-const seenIn = ({ observation }: GridRow) => observation?.id ?? NOTHING_SEEN;
-
 function change(state: GridState, enrolmentId: string, how: (row: RowState, setting: Setting) => RowState): GridState {
   return {
     ...state,
@@ -123,7 +139,7 @@ function edited(row: RowState, values: Values, touched: readonly Column[]): RowS
   const problems = { ...row.problems };
   for (const column of touched) delete problems[column];
   const stays = row.status === "conflict" || row.pending !== null;
-  return { ...row, values, problems, refusal: null, status: stays ? row.status : "dirty" };
+  return { ...row, values, problems, refusal: null, backTo: null, status: stays ? row.status : "dirty" };
 }
 
 const isOpen = (row: RowState, column: Column) => !row.row.exit || (column !== "exitedOn" && column !== "exitReason");
@@ -137,7 +153,7 @@ function typeInto(state: GridState, { enrolmentId, column, value }: Extract<Grid
   const cell = `${enrolmentId} ${column}`;
   const before = state.rows.find(({ row }) => row.enrolmentId === enrolmentId);
   if (!before) return state;
-  const undo = state.editing === cell ? state.undo : [...state.undo, [{ enrolmentId, column, values: before.values }]];
+  const undo = state.editing === cell ? state.undo : [...state.undo, [beforeChange(before, column)]];
   const next = { ...state, editing: cell, undo: undo.slice(-UNDO_DEPTH) };
   // The letters of one word pass over other situations: what those would have filled in or emptied is not kept.
   const base = undo.at(-1)?.[0]?.values ?? before.values;
@@ -154,7 +170,7 @@ function fillCells(state: GridState, cells: readonly Fill[]): GridState {
     const own = cells.filter((cell) => cell.enrolmentId === enrolmentId && isOpen(row, cell.column));
     const [first] = own;
     if (!first) return row;
-    before.push({ enrolmentId, column: first.column, values: row.values });
+    before.push(beforeChange(row, first.column));
     let filled = row;
     for (const { column, value, problem } of own) {
       if (problem) filled = { ...filled, problems: { ...filled.problems, [column]: problem } };
@@ -165,14 +181,35 @@ function fillCells(state: GridState, cells: readonly Fill[]): GridState {
   return { ...state, rows, editing: null, undo: [...state.undo, before].slice(-UNDO_DEPTH) };
 }
 
+/** What the exit's cells of a row hold once the exit is recorded: the grid records one, and never changes it. */
+function recordedExit({ exit }: GridRow, values: Values): Pick<Values, "exitedOn" | "exitReason"> {
+  return exit ? { exitedOn: showDate(exit.exitedOn), exitReason: exit.reason } : values;
+}
+
+/** Whether the last change is undone but for an exit that is recorded since, and is taken back elsewhere. */
+export function keepsExit({ rows, undo }: GridState): boolean {
+  return (undo.at(-1) ?? []).some(({ enrolmentId, values }) => {
+    const row = rows.find((known) => known.row.enrolmentId === enrolmentId)?.row;
+    const kept = row && recordedExit(row, values);
+    return kept !== undefined && (kept.exitedOn !== values.exitedOn || kept.exitReason !== values.exitReason);
+  });
+}
+
+/**
+ * Brings back the values before the last change. What was saved since is corrected back to them when the row is left;
+ * what was added since is taken back at once, so that no row looks empty while it counts.
+ */
 function undo(state: GridState): GridState {
   const last = state.undo.at(-1);
   if (!last) return state;
   const rows = state.rows.map((row) => {
     const before = last.find(({ enrolmentId }) => enrolmentId === row.row.enrolmentId);
     if (!before) return row;
-    const back = edited(row, before.values, COLUMNS);
-    return before.enrolmentId === state.active ? back : queued(back, state.setting);
+    const values = { ...before.values, ...recordedExit(row.row, before.values) };
+    const back: RowState = { ...edited(row, values, COLUMNS), backTo: before.seen };
+    const differs = !sameValues(values, recordedValues(row.row));
+    const waits = before.enrolmentId === state.active && differs && !withdrawalOf(back);
+    return waits ? back : queued(back, state.setting);
   });
   return { ...state, rows, editing: null, undo: state.undo.slice(0, -1) };
 }
@@ -182,36 +219,57 @@ function queued(row: RowState, setting: Setting): RowState {
   const values = allTidied(row, setting);
   const tidy = { ...row, values };
   if (row.status === "conflict" || row.pending) return tidy;
+  const sent = { id: row.nextId, seen: row.seen, values };
+  const withdraws = withdrawalOf(row);
+  if (withdraws) return { ...tidy, problems: {}, status: "queued", pending: { ...sent, withdraws, restores: null } };
   if (sameValues(values, recordedValues(row.row))) {
-    const status = row.savedAt ? "saved" : "recorded";
-    return { ...tidy, problems: {}, refusal: null, status };
+    return { ...tidy, problems: {}, refusal: null, status: row.settled };
   }
   const problems = problemsOf(tidy, setting);
   if (Object.keys(problems).length > 0 || factsOf(tidy, setting).broken) return { ...tidy, problems, status: "dirty" };
-  return { ...tidy, problems: {}, status: "queued", pending: { id: row.nextId, seen: row.seen, values } };
+  const restores = restorationOf(row);
+  return { ...tidy, problems: {}, status: "queued", pending: { ...sent, withdraws: null, restores } };
 }
 
 function afterReply(row: RowState, reply: SaveReply, { active, setting }: GridState): RowState {
   const { pending } = row;
+  if (pending?.withdraws) return afterWithdrawal(row, reply, active, setting);
   const recorded = recordedValues(reply.row);
   // The exit is recorded, or somebody else recorded it: its cells say so.
-  const exit = reply.row.exit ? { exitedOn: recorded.exitedOn, exitReason: recorded.exitReason } : {};
-  const values = { ...row.values, ...exit };
+  const values = { ...row.values, ...recordedExit(reply.row, row.values) };
   const next: RowState = { ...row, row: reply.row, values, nextId: reply.nextId, pending: null, refusal: null };
+  const over = pending?.seen ?? row.seen;
   switch (reply.result) {
     case "conflict":
-      return { ...next, status: "conflict", seen: row.pending?.seen ?? row.seen };
+      return { ...next, status: "conflict", seen: over };
     case "refused":
       return { ...next, status: "refused", problems: reply.problems, refusal: reply.refusal };
     default: {
-      const after = { ...next, seen: seenIn(reply.row), savedAt: reply.savedAt };
+      const saves = reply.recorded ? [...row.saves, { ...reply.recorded, over }] : row.saves;
+      const after: RowState = {
+        ...next,
+        ...{ seen: seenIn(reply.row), settled: "saved", savedAt: reply.savedAt, saves },
+      };
       const typedOn = pending && !sameValues({ ...row.values }, pending.values);
-      if (!typedOn) return { ...after, values: recorded, problems: {}, status: "saved" };
-      return reply.enrolmentId === active
+      if (!typedOn) return { ...after, values: recorded, problems: {}, backTo: null, status: "saved" };
+      return reply.enrolmentId === active && !withdrawalOf(after)
         ? { ...after, status: "dirty" }
         : queued({ ...after, status: "dirty" }, setting);
     }
   }
+}
+
+/** Taken back; or, when somebody else changed it meanwhile, theirs stands, and nothing was. */
+function afterWithdrawal(row: RowState, reply: SaveReply, active: GridState["active"], setting: Setting): RowState {
+  const recorded = initialRow(reply.row, reply.nextId);
+  if (reply.result === "conflict" || reply.result === "refused") return { ...recorded, refusal: reply.refusal };
+  const after: RowState = {
+    ...recorded,
+    ...{ settled: "withdrawn", savedAt: reply.savedAt, saves: savesLeft(row) },
+  };
+  if (sameValues(row.values, recorded.values)) return { ...after, status: "withdrawn" };
+  const typedOn: RowState = { ...after, values: row.values, status: "dirty" };
+  return reply.enrolmentId === active ? typedOn : queued(typedOn, setting);
 }
 
 function restore(row: RowState, draft: Draft | undefined): RowState {

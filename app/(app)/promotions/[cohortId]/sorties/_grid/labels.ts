@@ -26,7 +26,20 @@ export type GridLabels = {
     source: readonly Choice[];
     evidence: readonly Choice[];
   };
-  text: Record<"caption" | "scrollLabel" | "help" | "keysButton" | "neutral" | "neutralHint" | "retry", string>;
+  text: Record<
+    | "caption"
+    | "scrollLabel"
+    | "help"
+    | "keysButton"
+    | "neutral"
+    | "neutralHint"
+    | "retry"
+    | "pasted"
+    | "placeholderDate"
+    | "placeholderReason"
+    | "refusedTitle",
+    string
+  >;
   facts: Record<
     | "in"
     | "out"
@@ -36,9 +49,15 @@ export type GridLabels = {
     | "positive"
     | "notPositive"
     | "noResponse"
+    | "wouldBePositive"
+    | "wouldNotBePositive"
+    | "lacksStart"
     | "later"
     | "neutral"
     | "missing"
+    | "upcoming"
+    | "closed"
+    | "inTraining"
     | "noExit",
     string
   >;
@@ -48,6 +67,7 @@ export type GridLabels = {
     | "queued"
     | "saving"
     | "saved"
+    | "withdrawn"
     | "recorded"
     | "offline"
     | "refused"
@@ -56,12 +76,15 @@ export type GridLabels = {
     | "save",
     string
   >;
-  live: Record<"saved" | "refused" | "conflict" | "offline" | "pasted" | "undone" | "nothingToUndo", string>;
+  live: Record<
+    "saved" | "withdrawn" | "refused" | "conflict" | "offline" | "undone" | "undoneExitKept" | "nothingToUndo",
+    string
+  >;
   unsaved: Record<"none" | "some" | "offline", string>;
-  conflict: Record<"title" | "someone" | "theirs" | "mine" | "keepTheirs" | "keepMine" | "nothing", string>;
+  conflict: Record<"title" | "someone" | "theirs" | "mine" | "keepTheirs" | "keepMine" | "of" | "nothing", string>;
   /** Why a cell keeps its row from being saved. */
   problem: Record<string, string>;
-  /** Why a rule would refuse the row. */
+  /** Why a rule would refuse the row; the dates are filled in. */
   failure: Record<string, string>;
   keys: {
     title: string;

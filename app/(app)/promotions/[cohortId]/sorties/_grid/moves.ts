@@ -29,6 +29,32 @@ export function findCell(table: HTMLTableElement, { enrolmentId, column }: Place
   return cellsIn(table, column).find((cell) => rowOf(cell) === enrolmentId) ?? null;
 }
 
+/** The link to the person of a row: left of its first cell. */
+export function nameIn(row: Element | null | undefined): HTMLElement | null {
+  return row?.querySelector<HTMLElement>("a[data-name]") ?? null;
+}
+
+/** From the name of a person: back into the row, or to the name above or below. */
+export function moveFromName(table: HTMLTableElement, name: HTMLElement, key: string): boolean {
+  if (key === "ArrowRight") {
+    enterCell(cellsIn(name.closest("tr") ?? table)[0] ?? null);
+    return true;
+  }
+  if (key !== "ArrowUp" && key !== "ArrowDown") return false;
+  const names = [...table.querySelectorAll<HTMLElement>("a[data-name]")];
+  names[names.indexOf(name) + (key === "ArrowUp" ? -1 : 1)]?.focus();
+  return true;
+}
+
+/** Puts the focus on the choice that a row changed meanwhile waits for: of this row, else the first in the table. */
+export function enterConflict(table: HTMLTableElement, enrolmentId: string | null): boolean {
+  const choices = [...table.querySelectorAll<HTMLElement>("[data-conflict]")];
+  const own = choices.find((choice) => choice.dataset.conflict === enrolmentId);
+  const choice = own ?? choices[0];
+  choice?.focus();
+  return choice !== undefined;
+}
+
 function cellsIn(part: Element, column?: Column): Cell[] {
   return [...part.querySelectorAll<Cell>(column ? `[data-column="${column}"]` : "[data-column]")];
 }

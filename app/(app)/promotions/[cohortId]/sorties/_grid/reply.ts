@@ -6,7 +6,7 @@ import type { RowState } from "./row-state";
 /** What the server says of one row it was asked to save, with the cohort's rate as it stands after it. */
 export type SaveReply = {
   enrolmentId: string;
-  result: "saved" | "unchanged" | "conflict" | "refused";
+  result: "saved" | "withdrawn" | "unchanged" | "conflict" | "refused";
   /** The row as it is recorded now, by whoever. */
   row: GridRow;
   rate: RateWords;
@@ -14,6 +14,8 @@ export type SaveReply = {
   nextId: string;
   /** « 14:32 » */
   savedAt: string;
+  /** The observation that was recorded, and whether it stands beside others; null when none was. */
+  recorded: { id: string; added: boolean } | null;
   typed: Values;
   problems: RowState["problems"];
   refusal: string | null;

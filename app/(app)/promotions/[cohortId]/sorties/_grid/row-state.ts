@@ -1,14 +1,31 @@
 import { readTypedDate } from "@/lib/core/typed-date";
+import { isInInterval } from "@/lib/outcomes/due-points";
 import type { GridRow } from "@/lib/outcomes/grid-row";
 import { isActivity, isNonResponse, OUTCOME_KINDS, type OutcomeKind } from "@/lib/outcomes/kinds";
 import { NOTHING_SEEN } from "@/lib/outcomes/seen";
-import { isInInterval } from "@/lib/outcomes/windows";
 import { COLUMNS, type Column, isDateColumn, NO_VALUES, type Values } from "./columns";
 import { anchorOf, deriveFacts, type Facts, type Setting } from "./derive";
 import { showDate } from "./typed-date";
 
 /** One save on its way: what is sent stays the same until the server has answered, however often it is sent. */
-export type Pending = { id: string; seen: string; values: Values };
+export type Pending = {
+  id: string;
+  seen: string;
+  values: Values;
+  /** The observation that is taken back instead: nothing is recorded. */
+  withdraws: string | null;
+  /** The earlier observation whose values these bring back. */
+  restores: string | null;
+};
+
+/** An observation that this page has recorded. */
+export type Saved = {
+  id: string;
+  /** The one that it was typed over. */
+  over: string;
+  /** It stands beside that one, rather than in its place. */
+  added: boolean;
+};
 
 /** Why a cell keeps its row from being saved: a key of `labels.problem` or of `labels.fieldError`. */
 export type Problem = { code: string; value?: string };
@@ -21,6 +38,7 @@ export type RowStatus =
   | "saving"
   | "offline"
   | "saved"
+  | "withdrawn"
   | "refused"
   | "conflict";
 
@@ -32,8 +50,14 @@ export type RowState = {
   /** The observation that these values were typed over. */
   seen: string;
   status: RowStatus;
+  /** What the row is again once its cells hold what is recorded. */
+  settled: "recorded" | "saved" | "withdrawn";
   savedAt: string | null;
   pending: Pending | null;
+  /** What this page has recorded here and not taken back, oldest first. */
+  saves: readonly Saved[];
+  /** After an undo: the observation over which the values brought back were typed. */
+  backTo: string | null;
   problems: Partial<Record<Column, Problem>>;
   /** What the server refused, in words. */
   refusal: string | null;
@@ -59,13 +83,47 @@ export function initialRow(row: GridRow, nextId: string): RowState {
     row,
     values: recordedValues(row),
     nextId,
-    seen: row.observation?.id ?? NOTHING_SEEN,
+    seen: seenIn(row),
     status: "recorded",
+    settled: "recorded",
     savedAt: null,
     pending: null,
+    saves: [],
+    backTo: null,
     problems: {},
     refusal: null,
   };
+}
+
+export function seenIn({ observation }: GridRow): string {
+  return observation?.id ?? NOTHING_SEEN;
+}
+
+/** What this page recorded since the values that an undo brought back; empty without an undo. */
+function savesSince({ saves, backTo }: RowState): readonly Saved[] {
+  const first = saves.findIndex(({ over }) => over === backTo);
+  return backTo === null || first < 0 ? [] : saves.slice(first);
+}
+
+/**
+ * The observation that an undo takes back: this page had added it after those values, so that no correction can bring
+ * them back. Null when one can, as over nothing a situation that still says something, and for what somebody else
+ * recorded.
+ */
+export function withdrawalOf(row: RowState): string | null {
+  if (row.backTo === NOTHING_SEEN && row.values.kind !== "") return null;
+  const since = savesSince(row);
+  return since.some(({ added }) => added) ? (since.at(-1)?.id ?? null) : null;
+}
+
+/** What this page has recorded once the withdrawal is made. */
+export function savesLeft(row: RowState): readonly Saved[] {
+  return row.saves.slice(0, row.saves.length - savesSince(row).length);
+}
+
+/** The earlier observation that an undo corrects the one shown back to. */
+export function restorationOf({ backTo, seen }: RowState): string | null {
+  return backTo !== null && backTo !== NOTHING_SEEN && backTo !== seen ? backTo : null;
 }
 
 export function sameValues(one: Values, other: Values): boolean {
@@ -78,7 +136,7 @@ export function isUnsaved({ row, values, pending, status }: RowState): boolean {
 }
 
 export function factsOf({ row, values }: RowState, setting: Setting): Facts {
-  return deriveFacts(values, { ...setting, exit: row.exit });
+  return deriveFacts(values, { ...setting, exit: row.exit, bornOn: row.bornOn });
 }
 
 const SITUATION = ["kind", "observedOn", "startedOn", "endedOn", "fieldLink", "source", "evidence"] as const;

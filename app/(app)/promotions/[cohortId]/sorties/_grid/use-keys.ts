@@ -3,9 +3,22 @@ import { useRef } from "react";
 import { chooseByTyping, createTyping } from "./choose";
 import { choicesOf } from "./clipboard";
 import { isDateColumn } from "./columns";
-import type { GridAction, GridState } from "./grid-state";
+import { type GridAction, type GridState, keepsExit } from "./grid-state";
 import type { GridLabels } from "./labels";
-import { type Cell, enterCell, findCell, leavesText, moveFrom, type Place, placeAbove } from "./moves";
+import {
+  type Cell,
+  cellOf,
+  enterCell,
+  enterConflict,
+  findCell,
+  leavesText,
+  moveFrom,
+  moveFromName,
+  nameIn,
+  type Place,
+  placeAbove,
+  rowOf,
+} from "./moves";
 import { showDate } from "./typed-date";
 
 export type Keys = {
@@ -35,8 +48,9 @@ export function useKeys({ state, dispatch, labels, say, openHelp, entry }: Keys)
 
   function undo(table: HTMLTableElement) {
     const [last] = state.undo.at(-1) ?? [];
+    const done = keepsExit(state) ? labels.live.undoneExitKept : labels.live.undone;
     dispatch({ type: "undo" });
-    say(last ? labels.live.undone : labels.live.nothingToUndo);
+    say(last ? done : labels.live.nothingToUndo);
     if (last) enterCell(findCell(table, last));
   }
 
@@ -46,6 +60,9 @@ export function useKeys({ state, dispatch, labels, say, openHelp, entry }: Keys)
     const value = state.rows.find(({ row }) => row.enrolmentId === above?.enrolmentId)?.values[press.place.column];
     if (value) put(press, value);
   }
+
+  const isInConflict = ({ enrolmentId }: Place) =>
+    state.rows.some(({ row, status }) => row.enrolmentId === enrolmentId && status === "conflict");
 
   function withControl(press: Press): boolean {
     const { event, place } = press;
@@ -90,7 +107,8 @@ export function useKeys({ state, dispatch, labels, say, openHelp, entry }: Keys)
     const move = MOVES[event.key];
     if (move) {
       if ((event.key === "ArrowLeft" || event.key === "ArrowRight") && !leavesText(cell, event.key)) return false;
-      moveFrom(event.currentTarget, cell, place, ...move);
+      if (!moveFrom(event.currentTarget, cell, place, ...move) && event.key === "ArrowLeft")
+        nameIn(cell.closest("tr"))?.focus();
       return true;
     }
     switch (event.key) {
@@ -99,6 +117,9 @@ export function useKeys({ state, dispatch, labels, say, openHelp, entry }: Keys)
         if (!moveFrom(event.currentTarget, cell, place, event.shiftKey ? -1 : 1, 0))
           dispatch({ type: "save", enrolmentId: place.enrolmentId });
         return true;
+      case "Tab":
+        // A row changed meanwhile waits for a choice, before anything else is typed into it.
+        return !event.shiftKey && isInConflict(place) && enterConflict(event.currentTarget, place.enrolmentId);
       case "Escape":
         if (cell.value !== entry().value) put(press, entry().value);
         return true;
@@ -110,12 +131,29 @@ export function useKeys({ state, dispatch, labels, say, openHelp, entry }: Keys)
     }
   }
 
-  return (press: Press) => {
+  function inCell(press: Press): boolean {
     const { event } = press;
-    if (event.altKey || event.nativeEvent.isComposing) return;
     // Shift moves the ends of a selection within a text.
-    if (event.shiftKey && event.key.startsWith("Arrow")) return;
-    const done = event.ctrlKey || event.metaKey ? withControl(press) : plain(press);
-    if (done) event.preventDefault();
+    if (event.shiftKey && event.key.startsWith("Arrow")) return false;
+    return event.ctrlKey || event.metaKey ? withControl(press) : plain(press);
+  }
+
+  function onName(event: KeyboardEvent<HTMLTableElement>): boolean {
+    const name = nameIn(event.target instanceof Element ? event.target.closest("th") : null);
+    if (!name || event.ctrlKey || event.metaKey) return false;
+    if (event.key !== "?") return moveFromName(event.currentTarget, name, event.key);
+    openHelp();
+    return true;
+  }
+
+  function press(event: KeyboardEvent<HTMLTableElement>): boolean {
+    if (event.nativeEvent.isComposing) return false;
+    if (event.altKey) return event.key === "Enter" && enterConflict(event.currentTarget, rowOf(event.target));
+    const found = cellOf(event.target);
+    return found ? inCell({ event, ...found }) : onName(event);
+  }
+
+  return (event: KeyboardEvent<HTMLTableElement>) => {
+    if (press(event)) event.preventDefault();
   };
 }

@@ -12,10 +12,14 @@ const LAST_RETRY_MS = 30_000;
 /** A save without an answer for this long is sent again: its id makes the second one harmless. */
 const ANSWER_MS = 20_000;
 
-export function formDataOf(enrolmentId: string, window: string, { id, seen, values }: Pending): FormData {
+export function formDataOf(
+  enrolmentId: string,
+  window: string,
+  { id, seen, values, withdraws, restores }: Pending,
+): FormData {
   const formData = new FormData();
-  for (const [name, value] of Object.entries({ enrolmentId, window, id, seenOutcomeId: seen }))
-    formData.set(name, value);
+  const about = withdraws ? { outcomeId: withdraws } : { id, seenOutcomeId: seen, restoresOutcomeId: restores ?? "" };
+  for (const [name, value] of Object.entries({ enrolmentId, window, ...about })) formData.set(name, value);
   for (const column of COLUMNS) formData.set(column, values[column]);
   return formData;
 }

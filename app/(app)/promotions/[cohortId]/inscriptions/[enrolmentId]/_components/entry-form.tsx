@@ -1,22 +1,20 @@
 "use client";
 
 import { useForm } from "@conform-to/react";
+import type { EditState } from "@/app/_lib/form-state";
+import { ConflictNotice, type ConflictTexts } from "@/components/ui/conflict-notice";
 import { fromConform, summaryOf } from "@/components/ui/conform";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { FormTrouble } from "@/components/ui/form-trouble";
-import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { useFormAction } from "@/components/ui/use-form-action";
 import { ENTRY_FIELDS, type EntryField } from "@/lib/enrolments/vocabulary";
 import { EntryFields, type EntryTexts } from "../../../../_components/entry-fields";
-import type { EntryFormState } from "../entry-form-state";
 
 export type EntryFormTexts = {
   separator: string;
   entry: EntryTexts;
-  conflict: string;
-  conflictNext: string;
-  conflictReload: string;
+  conflict: ConflictTexts;
   save: string;
   saving: string;
 };
@@ -31,7 +29,7 @@ export function EntryForm({
   initial,
   health,
 }: {
-  action: (previous: EntryFormState, formData: FormData) => Promise<EntryFormState>;
+  action: (previous: EditState, formData: FormData) => Promise<EditState>;
   texts: EntryFormTexts;
   /** Of this page. */
   address: string;
@@ -58,22 +56,7 @@ export function EntryForm({
   return (
     <form id={form.id} {...formProps(form.onSubmit)} className="grid max-w-prose gap-6">
       <ErrorSummary errors={[...refusal, ...lines]} submission={state} />
-      {conflict && conflict.lines.length > 0 && (
-        <Notice kind="warning" title={texts.conflict}>
-          <ul className="list-disc ps-5">
-            {conflict.lines.map((line) => (
-              <li key={line}>{line}</li>
-            ))}
-          </ul>
-          <p>
-            {texts.conflictNext} {/* A plain link: the page is asked for again, with nothing of what was typed. */}
-            <a href={address} className="text-accent underline underline-offset-4">
-              {texts.conflictReload}
-            </a>
-            .
-          </p>
-        </Notice>
-      )}
+      {conflict && <ConflictNotice lines={conflict.lines} address={address} texts={texts.conflict} />}
       <input type="hidden" name="enrolmentId" value={enrolmentId} />
       <input type="hidden" name="seen" value={conflict?.seen ?? seen} />
       <EntryFields

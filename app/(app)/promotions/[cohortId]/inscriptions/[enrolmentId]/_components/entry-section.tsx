@@ -28,8 +28,8 @@ export async function EntrySection({
   if (!entry) return null;
   const saving = common("actions.saving");
   return (
-    <section id="entree" aria-labelledby="entered" className="mt-10 grid gap-6 border-t border-line pt-6">
-      <h2 id="entered" className="text-xl font-semibold">
+    <section id="entree" aria-labelledby="entree-titre" className="mt-10 grid gap-6 border-t border-line pt-6">
+      <h2 id="entree-titre" className="text-xl font-semibold">
         {t("entryDate.title")}
       </h2>
       <EntryDateForm

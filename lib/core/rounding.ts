@@ -1,21 +1,27 @@
-/** Decimals of a percentage: none under a base of 100, else one (domain.md §4). */
+/** No decimal under this base: one person would weigh more than the digit shown (domain.md §4). */
+const DECIMAL_FROM_BASE = 100;
+
+/** Decimals of a percentage on a base. */
 export function decimalsFor(base: number): 0 | 1 {
-  return base < 100 ? 0 : 1;
+  return base < DECIMAL_FROM_BASE ? 0 : 1;
 }
 
-/** Steps in a point of percentage at the decimals a base allows. */
-const scaleFor = (base: number) => (decimalsFor(base) === 0 ? 1 : 10);
+/** Steps in a point of percentage. */
+const scaleOf = (digits: 0 | 1) => (digits === 0 ? 1 : 10);
 
-/** A share as a percentage rounded half up on the integers, with the decimals its base allows. */
-export function percentOf(numerator: number, denominator: number): number | null {
+/**
+ * A share as a percentage rounded half up on the integers, with the decimals its base allows unless told otherwise; null
+ * on a base of 0.
+ */
+export function percentOf(numerator: number, denominator: number, digits = decimalsFor(denominator)): number | null {
   if (denominator === 0) return null;
-  const scale = scaleFor(denominator);
+  const scale = scaleOf(digits);
   return Math.floor((2 * 100 * scale * numerator + denominator) / (2 * denominator)) / scale;
 }
 
 /** Parts rounded down, then raised by one step each, largest remainder first, until they add up to `target` steps. */
-function apportion(parts: readonly number[], denominator: number, target: number): number[] {
-  const exact = 100 * scaleFor(denominator);
+function apportion(parts: readonly number[], denominator: number, target: number, scale: number): number[] {
+  const exact = 100 * scale;
   const steps = parts.map((part) => Math.floor((exact * part) / denominator));
   const missing = target - steps.reduce((sum, step) => sum + step, 0);
   const raised = parts
@@ -30,12 +36,12 @@ function apportion(parts: readonly number[], denominator: number, target: number
  * Percentages of the parts of one denominator, adjusted by largest remainder so that they add up to the rounded
  * percentage of their sum: what is shown adds up to the total that is shown. Ties go to the earlier part.
  */
-export function shownParts(parts: readonly number[], denominator: number): number[] {
+export function shownParts(parts: readonly number[], denominator: number, digits = decimalsFor(denominator)): number[] {
   if (denominator === 0) return parts.map(() => 0);
-  const scale = scaleFor(denominator);
+  const scale = scaleOf(digits);
   const total = parts.reduce((sum, part) => sum + part, 0);
-  const target = Math.round((percentOf(total, denominator) ?? 0) * scale);
-  return apportion(parts, denominator, target).map((step) => step / scale);
+  const target = Math.round((percentOf(total, denominator, digits) ?? 0) * scale);
+  return apportion(parts, denominator, target, scale).map((step) => step / scale);
 }
 
 /**
@@ -48,11 +54,24 @@ export function shownBreakdown(
   denominator: number,
 ): { positives: number[]; rest: number[] } {
   if (denominator === 0) return { positives: positives.map(() => 0), rest: rest.map(() => 0) };
-  const scale = scaleFor(denominator);
+  const scale = scaleOf(decimalsFor(denominator));
   const shown = shownParts(positives, denominator);
   const taken = Math.round(shown.reduce((sum, part) => sum + part, 0) * scale);
   return {
     positives: shown,
-    rest: apportion(rest, denominator, 100 * scale - taken).map((step) => step / scale),
+    rest: apportion(rest, denominator, 100 * scale - taken, scale).map((step) => step / scale),
   };
+}
+
+/** Whether a part is shown otherwise than it rounds by itself: the reader is told why. */
+export function isAdjusted(
+  parts: readonly number[],
+  shown: readonly (number | null)[],
+  denominator: number,
+  digits = decimalsFor(denominator),
+): boolean {
+  return parts.some((part, i) => {
+    const percent = shown[i] ?? null;
+    return percent !== null && percent !== percentOf(part, denominator, digits);
+  });
 }

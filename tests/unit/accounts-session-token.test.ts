@@ -1,7 +1,14 @@
 import { NextRequest } from "next/server";
 import { decode, encode, getToken } from "next-auth/jwt";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { claimOf, encodeToken, newToken, SESSION_SECONDS, sessionCookie, sessionSecret } from "./session-token";
+import {
+  claimOf,
+  encodeToken,
+  newToken,
+  SESSION_SECONDS,
+  sessionCookie,
+  sessionSecret,
+} from "@/lib/accounts/session-token";
 
 const claim = { sessionId: "0194-session", userId: "0193-user", epoch: 3 };
 const open = (token: string) => decode({ token, secret: sessionSecret() });

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { addressOf } from "./address";
-import { missingScope, sameSitePath } from "./rules";
+import { clientAddress } from "@/lib/accounts/address";
+import { missingScope, sameSitePath } from "@/lib/accounts/rules";
 
 describe("sameSitePath", () => {
   it.each(["/", "/ecoles", "/ecoles/CARBONNE?echeance=M6&page=2", "/suivi#aujourdhui", "/a?b=http://autre.fr"])(
@@ -53,8 +53,8 @@ describe("missingScope", () => {
   ] as const)("%s with %o: %s", (role, scope, field) => expect(missingScope(role, scope)).toBe(field));
 });
 
-describe("addressOf", () => {
-  const of = (value: string) => addressOf(new Headers({ "x-forwarded-for": value }));
+describe("clientAddress", () => {
+  const of = (value: string) => clientAddress(new Headers({ "x-forwarded-for": value }));
 
   it.each([
     ["what the proxy added, not what the client wrote before it", "10.0.0.1, 192.0.2.7", "192.0.2.7"],
@@ -67,7 +67,7 @@ describe("addressOf", () => {
 
   it("bounds the length of a key", () => {
     fc.assert(
-      fc.property(fc.string({ unit: "grapheme-ascii" }), (value) => addressOf({ get: () => value }).length <= 60),
+      fc.property(fc.string({ unit: "grapheme-ascii" }), (value) => clientAddress({ get: () => value }).length <= 60),
     );
   });
 });

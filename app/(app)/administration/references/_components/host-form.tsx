@@ -1,0 +1,92 @@
+"use client";
+
+import { useForm } from "@conform-to/react";
+import type { FormState } from "@/app/_lib/form-state";
+import { fromConform, summaryOf } from "@/components/ui/conform";
+import { ErrorSummary } from "@/components/ui/error-summary";
+import { FormTrouble } from "@/components/ui/form-trouble";
+import { type Option, SelectField } from "@/components/ui/select-field";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { TextField } from "@/components/ui/text-field";
+import { useFormAction } from "@/components/ui/use-form-action";
+
+type Fields = Record<"name" | "kind" | "siren" | "departementCode", string>;
+
+export type HostFormTexts = {
+  separator: string;
+  labels: Fields;
+  nameHint: string;
+  sirenHint: string;
+  choose: string;
+  save: string;
+  saving: string;
+};
+
+/** A local authority, new or known. */
+export function HostForm({
+  action,
+  texts,
+  kinds,
+  departements,
+  initial,
+  hostId,
+  back,
+}: {
+  action: (previous: FormState, formData: FormData) => Promise<FormState>;
+  texts: HostFormTexts;
+  kinds: readonly Option[];
+  departements: readonly Option[];
+  initial: Partial<Fields>;
+  hostId?: string;
+  /** The form that asked for it, to come back to. */
+  back?: string | null;
+}) {
+  const { state, trouble, formProps } = useFormAction(action);
+  const [form, fields] = useForm<Fields>({ id: "host", lastResult: state?.reply ?? null, defaultValue: initial });
+  const { labels, separator } = texts;
+  const { name, kind, siren, departementCode } = fields;
+  const byName: Record<string, string> = labels;
+  const lines = summaryOf([name, kind, siren, departementCode], (text, field) => `${byName[field]}${separator}${text}`);
+  const say = (text: string) => text;
+  return (
+    <form id={form.id} {...formProps(form.onSubmit)} className="grid max-w-form gap-6">
+      <ErrorSummary errors={lines} submission={state} />
+      {hostId && <input type="hidden" name="hostId" value={hostId} />}
+      {back && <input type="hidden" name="back" value={back} />}
+      <TextField
+        {...fromConform(name, say)}
+        label={labels.name}
+        hint={texts.nameHint}
+        maxLength={120}
+        autoComplete="off"
+      />
+      <SelectField
+        key={kind.key}
+        {...fromConform(kind, say)}
+        label={labels.kind}
+        options={kinds}
+        placeholder={texts.choose}
+      />
+      <TextField
+        {...fromConform(siren, say)}
+        label={labels.siren}
+        hint={texts.sirenHint}
+        width="short"
+        inputMode="numeric"
+        maxLength={20}
+        autoComplete="off"
+      />
+      <SelectField
+        key={departementCode.key}
+        {...fromConform(departementCode, say)}
+        label={labels.departementCode}
+        options={departements}
+        placeholder={texts.choose}
+      />
+      <FormTrouble trouble={trouble} />
+      <div>
+        <SubmitButton pendingText={texts.saving}>{texts.save}</SubmitButton>
+      </div>
+    </form>
+  );
+}

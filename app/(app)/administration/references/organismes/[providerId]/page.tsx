@@ -1,0 +1,27 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { requirePermission } from "@/app/_lib/session";
+import { getProvider } from "@/lib/partners/queries";
+import { ProviderForm } from "../../_components/provider-form";
+import { ReferencePage } from "../../_components/reference-page";
+import { providerFormTexts } from "../../_lib/form-texts";
+import { updateProviderAction } from "../../actions";
+
+type Props = { params: Promise<{ providerId: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("references.provider"))("title") };
+}
+
+export default async function ProviderPage({ params }: Props) {
+  const ctx = await requirePermission("reference.manage");
+  const provider = await getProvider(ctx, (await params).providerId);
+  if (!provider) notFound();
+  const [t, texts] = await Promise.all([getTranslations("references.provider"), providerFormTexts("save")]);
+  return (
+    <ReferencePage ctx={ctx} title={t("edit", { name: provider.name })}>
+      <ProviderForm action={updateProviderAction} texts={texts} provider={provider} />
+    </ReferencePage>
+  );
+}

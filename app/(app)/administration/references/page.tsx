@@ -1,0 +1,44 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { requirePermission } from "@/app/_lib/session";
+import { Notice } from "@/components/ui/notice";
+import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
+import { listProgrammeFacts } from "@/lib/cohorts/queries";
+import { listPartners } from "@/lib/partners/queries";
+import { HostList, ProgrammeList, ProviderList } from "./_components/lists";
+import { referenceHome } from "./_components/reference-page";
+
+type SearchParams = Promise<{ enregistre?: string | string[] }>;
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("references"))("title") };
+}
+
+export default async function ReferencesPage({ searchParams }: { searchParams: SearchParams }) {
+  const ctx = await requirePermission("reference.manage");
+  const [{ enregistre }, t, common, home, { hosts, providers }, programmes] = await Promise.all([
+    searchParams,
+    getTranslations("references"),
+    getTranslations("common"),
+    referenceHome(ctx),
+    listPartners(ctx),
+    listProgrammeFacts(ctx),
+  ]);
+  const names = [...hosts, ...providers, ...programmes.map(({ id, title }) => ({ id, name: title }))];
+  const saved = names.find(({ id }) => id === enregistre);
+  return (
+    <>
+      <PageHeader
+        title={t("title")}
+        breadcrumb={<Breadcrumb label={common("breadcrumb")} crumbs={[home]} />}
+        meta={t("lead")}
+      />
+      <div className="grid gap-10">
+        {saved && <Notice kind="success" title={t("saved", { name: saved.name })} live />}
+        <HostList hosts={hosts} />
+        <ProviderList providers={providers} />
+        <ProgrammeList programmes={programmes} />
+      </div>
+    </>
+  );
+}

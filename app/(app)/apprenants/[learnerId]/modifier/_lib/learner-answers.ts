@@ -1,0 +1,31 @@
+import "server-only";
+import type { Answer } from "@/app/_lib/conflict";
+import type { CivilDate } from "@/lib/core/civil-date";
+import { getFormat } from "@/lib/i18n/server";
+import type { Sex } from "@/lib/learners/rules";
+import { personTexts } from "../../../../promotions/_lib/person-texts";
+
+type Facts = {
+  lastName: string;
+  firstName: string;
+  birthDate: CivilDate;
+  sex: Sex;
+  email: string | null;
+  phone: string | null;
+  commune: string;
+};
+
+/** What the form of a person shows of them. */
+export async function learnerAnswers(person: Facts): Promise<Answer<keyof Facts>[]> {
+  const [{ labels, sexes }, format] = await Promise.all([personTexts(), getFormat()]);
+  const sex = sexes.find(({ value }) => value === person.sex)?.label;
+  return [
+    { name: "lastName", label: labels.lastName, value: person.lastName },
+    { name: "firstName", label: labels.firstName, value: person.firstName },
+    { name: "birthDate", label: labels.birthDate, value: format.tableDate(person.birthDate) },
+    { name: "sex", label: labels.sex, value: person.sex, text: sex },
+    { name: "email", label: labels.email, value: person.email ?? "" },
+    { name: "phone", label: labels.phone, value: person.phone ?? "" },
+    { name: "commune", label: labels.commune, value: person.commune },
+  ];
+}

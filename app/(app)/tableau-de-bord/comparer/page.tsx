@@ -1,0 +1,106 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { cache } from "react";
+import { AskedNotice } from "@/app/_figures/asked-notice";
+import { requirePermission } from "@/app/_lib/session";
+import { DownloadLink } from "@/components/ui/download-link";
+import { Fold } from "@/components/ui/fold";
+import { Notice } from "@/components/ui/notice";
+import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
+import { TextLink } from "@/components/ui/text-link";
+import { type AddressParams, readAsked } from "@/lib/indicators/asked";
+import { hasSilence } from "@/lib/indicators/gap";
+import { addressOf, comparisonSearch, definitionsAddress } from "@/lib/indicators/schema";
+import { ComparisonForm } from "./_components/comparison-form";
+import { ComparisonTable } from "./_components/comparison-table";
+import { gapAnswer, noGap, whyAnswer } from "./_lib/answer";
+import { readComparison } from "./_lib/read-comparison";
+
+/** What an address asks for, read once for the page and for its title. */
+const readPage = cache(async (params: string) => {
+  const ctx = await requirePermission("network.read");
+  const asked = readAsked(comparisonSearch, JSON.parse(params) as AddressParams, ctx.today);
+  return { asked, ...(await readComparison(ctx, asked.search)) };
+});
+
+export async function generateMetadata({ searchParams }: PageProps<"/tableau-de-bord/comparer">): Promise<Metadata> {
+  const { t, view } = await readPage(JSON.stringify(await searchParams));
+  const [a, b] = view.sides;
+  return { title: `${t("compare.title")} · ${t("compare.between", { a: a.label, b: b.label })}` };
+}
+
+function Answer({ title, sentences }: { title: string; sentences: readonly string[] }) {
+  return (
+    <section className="grid max-w-prose gap-2">
+      <h2 className="text-xl font-semibold">{title}</h2>
+      {sentences.map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
+    </section>
+  );
+}
+
+export default async function ComparePage({ searchParams }: PageProps<"/tableau-de-bord/comparer">) {
+  const { asked, fc, choices, view } = await readPage(JSON.stringify(await searchParams));
+  const [t, board, common] = await Promise.all([
+    getTranslations("dashboard.compare"),
+    getTranslations("dashboard"),
+    getTranslations("common"),
+  ]);
+  const [a, b] = view.sides;
+  const between = t("between", { a: a.label, b: b.label });
+  const none = noGap(t, view);
+  const { echeance, definition, arrete, ...places } = asked.search;
+  const chosen = Object.values(places).some((value) => value !== undefined);
+  const file = { ...asked.search, tableau: "comparaison" } as const;
+  return (
+    <>
+      <PageHeader
+        title={t("title")}
+        breadcrumb={
+          <Breadcrumb
+            label={common("breadcrumb")}
+            crumbs={[{ href: addressOf("/tableau-de-bord", { echeance, definition, arrete }), label: board("title") }]}
+          />
+        }
+        meta={between}
+      />
+      <AskedNotice asked={asked} until={fc.asOf} />
+      <Fold summary={t("label")} open={!chosen || asked.asOf !== null}>
+        <ComparisonForm asked={asked} sides={[a.side, b.side]} choices={choices} />
+      </Fold>
+      <div className="grid gap-8">
+        {none.length > 0 ? (
+          none.map((sentence) => <Notice key={sentence} kind="info" title={sentence} />)
+        ) : (
+          <>
+            <Answer title={t("answer")} sentences={gapAnswer(t, view)} />
+            <Answer title={t("why")} sentences={whyAnswer(t, view)} />
+          </>
+        )}
+        <section className="grid max-w-4xl gap-3">
+          <ComparisonTable t={t} view={view} />
+          <p className="max-w-prose text-sm text-ink-soft">
+            {fc.t("breakdown.source", {
+              definition: fc.definitionName,
+              window: fc.windowText,
+              date: fc.f.date(fc.asOf),
+            })}{" "}
+            {t("method")} {hasSilence(fc.definition) && t("methodParts")}
+          </p>
+          <DownloadLink href={addressOf("/tableau-de-bord/comparer/chiffres", file)}>
+            {fc.t("download.comparaison")}
+          </DownloadLink>
+        </section>
+        <p className="flex flex-wrap gap-x-4 gap-y-1 print:hidden">
+          <span>{t("definitions")}</span>
+          {[a, b].map(({ side, label }, index) => (
+            <TextLink key={index === 0 ? "a" : "b"} href={definitionsAddress({ ...side, arrete })}>
+              {label}
+            </TextLink>
+          ))}
+        </p>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,33 @@
+import { getTranslations } from "next-intl/server";
+import { Notice } from "@/components/ui/notice";
+import type { CivilDate } from "@/lib/core/civil-date";
+import { getFormat } from "@/lib/i18n/server";
+import type { Asked } from "@/lib/indicators/asked";
+import { misreadText } from "./misread-text";
+
+/** What the address asks for that the figures beneath do not follow. Nothing where they follow all of it. */
+export async function AskedNotice({
+  asked: { asOf, misread },
+  until,
+}: {
+  asked: Pick<Asked<unknown>, "asOf" | "misread">;
+  /** The day the figures of the page are of. */
+  until: CivilDate;
+}) {
+  if (!asOf && misread.length === 0) return null;
+  const [t, f] = await Promise.all([getTranslations("dashboard.filter"), getFormat()]);
+  return (
+    <div className="mb-6 grid gap-3">
+      {asOf && (
+        <Notice kind="warning" title={t("asOfUnused", { typed: asOf.typed })}>
+          {t(`fault.${asOf.fault}`, { date: f.date(until) })} {t("asOfInstead", { date: f.date(until) })}
+        </Notice>
+      )}
+      {misread.length > 0 && (
+        <Notice kind="warning" title={t("misread", { filters: misreadText(t, misread) })}>
+          {t("misreadWhy")}
+        </Notice>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,30 @@
+import { sessionSecret } from "@/lib/accounts/session-token";
+import { readClock } from "@/lib/core/clock";
+import { dialectOf } from "@/lib/db/dialect";
+
+/** What no request could be answered with: each names its variable and says what to do. */
+const CHECKS: readonly ((env: NodeJS.ProcessEnv) => unknown)[] = [
+  readClock,
+  sessionSecret,
+  ({ DATABASE_URL }) => DATABASE_URL && dialectOf(DATABASE_URL),
+];
+
+/** Why a server must not start with this environment; empty when it may. */
+export function startFailures(env: NodeJS.ProcessEnv): string[] {
+  return CHECKS.flatMap((check) => {
+    try {
+      check(env);
+      return [];
+    } catch (error) {
+      return [error instanceof Error ? error.message : String(error)];
+    }
+  });
+}
+
+/** Ends the process when its environment is wrong: better than an error page for everybody, whose log names nothing. */
+export function refuseWrongEnvironment(env: NodeJS.ProcessEnv = process.env): void {
+  const failures = startFailures(env);
+  if (failures.length === 0) return;
+  for (const failure of failures) console.error(`Cohorte does not start: ${failure}.`);
+  process.exit(1);
+}

@@ -1,0 +1,59 @@
+import { type CivilDate, parseCivilDate } from "@/lib/core/civil-date";
+
+/** What an address carries after its question mark. */
+export type AddressParams = Readonly<Record<string, string | readonly string[] | undefined>>;
+
+/** The filters a reader chooses. */
+export const FILTER_NAMES = [
+  "echeance",
+  "definition",
+  "annee",
+  "departement",
+  "ecole",
+  "promotion",
+  "lieu1",
+  "annee1",
+  "lieu2",
+  "annee2",
+] as const;
+export type FilterName = (typeof FILTER_NAMES)[number];
+
+/** Why the day an address asks for is not the one the figures use. */
+export type AsOfFault = "as_of_unreadable" | "as_of_future";
+
+/** What is wrong with a day somebody typed; null when it holds, or when nothing was typed. */
+export function checkAsOf(typed: string, today: CivilDate): AsOfFault | null {
+  if (typed.trim() === "") return null;
+  const day = parseCivilDate(typed);
+  if (day === null) return "as_of_unreadable";
+  return day > today ? "as_of_future" : null;
+}
+
+/** The filters of an address as they are in force, and what of the address is not. */
+export type Asked<Search> = {
+  search: Search;
+  /** The day that was typed and is not used: figures are then of today. */
+  asOf: { typed: string; fault: AsOfFault } | null;
+  /** Filters whose value could not be read, and that filter nothing. */
+  misread: readonly { name: FilterName; typed: string }[];
+};
+
+type Schema<Search> = { parse(params: unknown): Search; shape: object };
+
+const typedIn = (params: AddressParams, name: string) => [params[name] ?? ""].flat().join(", ");
+
+/** Reads the filters of an address. Total: what cannot be read is not in force, and is in the result. */
+export function readAsked<Search extends { arrete?: CivilDate | undefined }>(
+  schema: Schema<Search>,
+  params: AddressParams,
+  today: CivilDate,
+): Asked<Search> {
+  const search = schema.parse(params);
+  const read: Partial<Record<string, unknown>> = search;
+  const typed = typedIn(params, "arrete");
+  const fault = checkAsOf(typed, today);
+  const misread = FILTER_NAMES.filter((name) => name in schema.shape)
+    .map((name) => ({ name, typed: typedIn(params, name) }))
+    .filter(({ name, typed: value }) => value !== "" && value !== read[name]);
+  return { search: fault ? { ...search, arrete: undefined } : search, asOf: fault && { typed, fault }, misread };
+}

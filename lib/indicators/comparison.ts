@@ -1,0 +1,117 @@
+import { percentOf, shownParts } from "@/lib/core/rounding";
+import { FAMILIES, type Family } from "@/lib/outcomes/kinds";
+import { DEFINITIONS, type DefinitionCode } from "./definitions";
+import { denominatorOf, type Figures, figuresOf } from "./formulas";
+import { type GapParts, gapParts, hasSilence, shownGapParts } from "./gap";
+import type { Tally, TallyCell } from "./tally";
+import { type Difference, overlapDifference95 } from "./wilson";
+
+/** A place and a year of exit; what is absent narrows nothing. */
+export type Side = { ecole?: string | undefined; departement?: string | undefined; annee?: string | undefined };
+
+/** Whether a leaver of a tally is on a side. */
+export function isOn(side: Side, { places }: Tally): (cell: TallyCell) => boolean {
+  const { ecole, departement, annee } = side;
+  return ({ placeId, exitYear }) => {
+    const place = places.get(placeId);
+    return (
+      (!ecole || place?.schoolCode === ecole) &&
+      (!departement || place?.departement === departement) &&
+      (!annee || exitYear === annee)
+    );
+  };
+}
+
+/** Percentages with one decimal, whatever the base, so that gaps are the differences of what is shown. */
+export type ShownShares = {
+  rate: number;
+  response: number;
+  /** Null when nobody answered. */
+  among: number | null;
+  /** They add up to the rate. */
+  families: Record<Family, number>;
+};
+
+export type ComparedSide = { cells: readonly TallyCell[]; figures: Figures; shown: ShownShares | null };
+
+/** The gap between two rates, of the first less the second. */
+export type Gap = {
+  /** Points with one decimal. */
+  points: number;
+  difference: Difference;
+  /** In points with one decimal; null where the definition has no silence in its rate, or nobody answered on a side. */
+  parts: GapParts | null;
+  /** Leavers in both denominators. */
+  shared: number;
+  /** The same people on both sides. */
+  same: boolean;
+};
+
+const DIGITS = 1;
+const ONE_DECIMAL = 10;
+
+/** Points of percentage with one decimal, of the first less the second. */
+export function pointsBetween(a: number, b: number): number {
+  return Math.round((a - b) * ONE_DECIMAL) / ONE_DECIMAL;
+}
+
+function shownShares(figures: Figures, denominator: number): ShownShares | null {
+  const { positives, respondents, base, families } = figures;
+  const rate = percentOf(positives, denominator, DIGITS);
+  const response = percentOf(respondents, base, DIGITS);
+  if (rate === null || response === null) return null;
+  const shares = shownParts(
+    FAMILIES.map((family) => families[family]),
+    denominator,
+    DIGITS,
+  );
+  const share = (family: Family) => shares[FAMILIES.indexOf(family)] ?? 0;
+  return {
+    rate,
+    response,
+    among: percentOf(positives, respondents, DIGITS),
+    families: {
+      salaried: share("salaried"),
+      entrepreneur: share("entrepreneur"),
+      further_study: share("further_study"),
+      other_positive: share("other_positive"),
+    },
+  };
+}
+
+/** Two places or years from one tally, under one definition; `gap` null when a denominator is empty. Total. */
+export function compareSides(
+  tally: Tally,
+  [first, second]: readonly [Side, Side],
+  code: DefinitionCode,
+): { a: ComparedSide; b: ComparedSide; gap: Gap | null } {
+  const definition = DEFINITIONS[code];
+  const [onA, onB] = [isOn(first, tally), isOn(second, tally)];
+  const figuresWhere = (keep: (cell: TallyCell) => boolean) => figuresOf(tally.cells.filter(keep), definition);
+  const shareWhere = (keep: (cell: TallyCell) => boolean) => {
+    const figures = figuresWhere(keep);
+    return { successes: figures.positives, trials: denominatorOf(figures, definition) };
+  };
+  const sideOf = (keep: (cell: TallyCell) => boolean): ComparedSide => {
+    const figures = figuresWhere(keep);
+    return {
+      cells: tally.cells.filter(keep),
+      figures,
+      shown: shownShares(figures, denominatorOf(figures, definition)),
+    };
+  };
+  const [a, b] = [sideOf(onA), sideOf(onB)];
+  const onlyA = shareWhere((cell) => onA(cell) && !onB(cell));
+  const onlyB = shareWhere((cell) => onB(cell) && !onA(cell));
+  const both = shareWhere((cell) => onA(cell) && onB(cell));
+  const difference = overlapDifference95({ onlyA, onlyB, both });
+  if (!difference || !a.shown || !b.shown) return { a, b, gap: null };
+  const points = pointsBetween(a.shown.rate, b.shown.rate);
+  const parts = hasSilence(definition) ? gapParts(a.figures, b.figures) : null;
+  const same = onlyA.trials === 0 && onlyB.trials === 0;
+  return {
+    a,
+    b,
+    gap: { points, difference, parts: parts && shownGapParts(parts, points), shared: both.trials, same },
+  };
+}

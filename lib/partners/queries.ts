@@ -1,0 +1,47 @@
+import "server-only";
+import { can } from "@/lib/access/policy";
+import type { Context } from "@/lib/core/context";
+import { inTextOrder } from "@/lib/core/order";
+import { db } from "@/lib/db/client";
+import { departementName } from "@/lib/places/communes";
+
+const HOST = { id: true, name: true, kind: true, siren: true, departementCode: true } as const;
+const PROVIDER = { id: true, name: true, code: true } as const;
+const SCHOOLS = { _count: { select: { schools: true } } } as const;
+
+/** The local authorities and the training providers, each by name with the number of its schools. */
+export async function listPartners(ctx: Context) {
+  if (!can(ctx.actor, "reference.manage")) return { hosts: [], providers: [] };
+  const [hosts, providers] = await Promise.all([
+    db.hostOrganisation.findMany({ select: { ...HOST, ...SCHOOLS }, orderBy: { id: "asc" } }),
+    db.trainingProvider.findMany({ select: { ...PROVIDER, ...SCHOOLS }, orderBy: { id: "asc" } }),
+  ]);
+  return {
+    hosts: inTextOrder(
+      hosts.map(({ _count, departementCode, ...host }) => ({
+        ...host,
+        departement: departementName(departementCode) ?? departementCode,
+        schools: _count.schools,
+      })),
+      ({ name }) => name,
+    ),
+    providers: inTextOrder(
+      providers.map(({ _count, ...provider }) => ({ ...provider, schools: _count.schools })),
+      ({ name }) => name,
+    ),
+  };
+}
+
+export type Partners = Awaited<ReturnType<typeof listPartners>>;
+
+/** What the form of a local authority starts from; null when there is none, or the actor does not keep the list. */
+export async function getHost(ctx: Context, hostId: string) {
+  if (!can(ctx.actor, "reference.manage")) return null;
+  return db.hostOrganisation.findUnique({ where: { id: hostId }, select: HOST });
+}
+
+/** As {@link getHost}, of a training provider. */
+export async function getProvider(ctx: Context, providerId: string) {
+  if (!can(ctx.actor, "reference.manage")) return null;
+  return db.trainingProvider.findUnique({ where: { id: providerId }, select: PROVIDER });
+}

@@ -1,0 +1,16 @@
+import { z } from "zod";
+import { choice, code, requiredText, siren } from "@/lib/core/fields";
+import { HOST_KINDS } from "./kinds";
+
+const hostFields = {
+  name: requiredText(),
+  kind: choice(HOST_KINDS),
+  siren: siren(),
+  departementCode: requiredText(3),
+};
+
+export const createHostSchema = z.object(hostFields);
+export const updateHostSchema = z.object({ hostId: requiredText(), ...hostFields });
+
+export const createProviderSchema = z.object({ code: code(), name: requiredText() });
+export const updateProviderSchema = z.object({ providerId: requiredText(), name: requiredText() });

@@ -1,0 +1,16 @@
+// Says in its last line what DATABASE_URL, migrated, holds for a seed. A database left half-seeded is removed: "removed".
+import { closeClients } from "../lib/db/client";
+import { RemovalRefused, removeHalfSeeded } from "../prisma/demo/half-seeded";
+import { seedState } from "../prisma/demo/state";
+
+try {
+  const state = await seedState();
+  if (state === "half_seeded") await removeHalfSeeded(process.env.DATABASE_URL || "file:./prisma/data/cohorte.db");
+  console.info(state === "half_seeded" ? "removed" : state);
+} catch (error) {
+  if (!(error instanceof RemovalRefused)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+} finally {
+  await closeClients();
+}

@@ -1,0 +1,131 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { addDays, daysBetween } from "@/lib/core/civil-date";
+import type { Context } from "@/lib/core/context";
+import { db } from "@/lib/db/client";
+import { NEUTRAL_REASONS } from "@/lib/enrolments/rules";
+import { getWorklist, listTasks, type WorkItem } from "@/lib/followup/queries";
+import { followUpState, OPENS_BEFORE_DAYS } from "@/lib/followup/rules";
+import { TASKS } from "@/lib/followup/tasks";
+import { PROOF_DAYS } from "@/lib/followup/tasks-sql";
+import { duePoints } from "@/lib/outcomes/due-points";
+import { retainedObservation } from "@/lib/outcomes/shown";
+import {
+  contextOf,
+  makeCohort,
+  makeEnrolment,
+  makeLearner,
+  makeLeaver,
+  makeOutcome,
+  makeSchool,
+} from "../support/factories";
+import { makeRandomNetwork } from "../support/random-network";
+
+async function itemsOf(ctx: Context): Promise<WorkItem[]> {
+  const items: WorkItem[] = [];
+  for (const task of TASKS) {
+    for (let page = 1, pages = 1; page <= pages; page += 1) {
+      const list = await listTasks(ctx, { task, page });
+      pages = list.pages;
+      items.push(...list.items);
+    }
+  }
+  return items;
+}
+
+describe("the worklist", () => {
+  it("says what today's date makes due, within the schools of the coordinator", async () => {
+    const school = await makeSchool();
+    const ctx = contextOf("coordinator", { schoolIds: [school.id] });
+    const cohort = await makeCohort({ schoolId: school.id, startsOn: "2025-09-01", endsOn: "2026-06-30" });
+    const at = async (exitedOn: string, reason: Parameters<typeof makeLeaver>[0]["reason"] = "completed") =>
+      (await makeLeaver({ cohortId: cohort.id, exitedOn, reason })).enrolment.id;
+    const toCall = await at("2026-05-20");
+    const overdue = await at("2026-05-05");
+    const closing = await at("2026-04-26");
+    await at("2026-05-15", "death");
+    const proof = await at("2026-05-16");
+    await makeOutcome({ enrolmentId: proof, observedOn: "2026-11-15" });
+    const stays = await makeEnrolment({ cohortId: cohort.id, admittedOn: "2025-07-01", enteredOn: "2025-09-01" });
+    const items = await itemsOf(ctx);
+    expect(
+      items
+        .filter(({ window }) => window === "M6" || window === null)
+        .map(({ task, enrolmentId, until }) => [task, enrolmentId, until]),
+    ).toEqual([
+      ["closing", closing, "2026-11-25"],
+      ["overdue", overdue, "2026-12-05"],
+      ["to_call", toCall, "2026-12-20"],
+      ["exit", stays.id, "2026-06-30"],
+      ["proof", proof, "2026-12-16"],
+    ]);
+    const { counts } = await getWorklist(ctx);
+    const named = { id: cohort.id, code: cohort.code, school: school.name };
+    expect(counts.every((one) => JSON.stringify(one.cohort) === JSON.stringify(named))).toBe(true);
+    expect(counts.reduce((sum, { count }) => sum + count, 0)).toBe(items.length);
+    const elsewhere = contextOf("coordinator", { schoolIds: [(await makeSchool()).id] });
+    expect([await getWorklist(elsewhere), await itemsOf(elsewhere)]).toEqual([{ counts: [], nextOn: null }, []]);
+  });
+
+  it("is read fifty people a page, the most pressing first, then by name", async () => {
+    const cohort = await makeCohort({ startsOn: "2025-09-01", endsOn: "2026-06-30", capacity: 60 });
+    const ctx = contextOf("coordinator", { schoolIds: [cohort.schoolId] });
+    for (let person = 0; person < 52; person += 1) {
+      const learner = await makeLearner({ lastName: `Nom ${150 - person}` });
+      const steps = { admittedOn: "2025-07-01", enteredOn: "2025-09-01" };
+      await makeEnrolment({ cohortId: cohort.id, learnerId: learner.id, ...steps });
+    }
+    const read = (page: number) => listTasks(ctx, { task: "exit", page });
+    const [first, second, past] = [await read(1), await read(2), await read(9)];
+    expect(first).toMatchObject({ total: 52, page: 1, pages: 2 });
+    expect(second).toMatchObject({ total: 52, page: 2, pages: 2 });
+    expect(past).toEqual(first);
+    const names = [...first.items, ...second.items].map(({ lastName, firstName }) => `${lastName} ${firstName}`);
+    expect(new Set(names).size).toBe(52);
+    expect(names).toEqual(names.toSorted(new Intl.Collator("fr").compare));
+  });
+});
+
+describe("the statement", () => {
+  let ctxOf: (today: string) => Context;
+
+  beforeAll(async () => {
+    const { schoolIds } = await makeRandomNetwork(90, 2026);
+    ctxOf = (today) => contextOf("coordinator", { schoolIds }, new Date(`${today}T10:00:00Z`));
+  });
+
+  /** The same tasks, each point that is near enough by the rule that a person's page uses. */
+  async function byRule({ actor, today }: Context): Promise<string[]> {
+    const enrolments = await db.enrolment.findMany({
+      where: { cohort: { schoolId: { in: [...actor.schoolIds] } } },
+      select: { id: true, enteredOn: true, exit: true, cohort: true, outcomes: { where: { supersededAt: null } } },
+    });
+    return enrolments.flatMap(({ id, enteredOn, exit, cohort, outcomes }) => {
+      if (!exit) return enteredOn && cohort.endsOn < today ? [`exit ${id} null`] : [];
+      if (NEUTRAL_REASONS.some((reason) => reason === exit.reason)) return [];
+      return duePoints(exit.exitedOn).flatMap((point) => {
+        const own = outcomes.filter(({ window }) => window === point.window);
+        const state = followUpState(point, retainedObservation(own, point), today);
+        const days = daysBetween(point.dueOn, today);
+        const asked = -OPENS_BEFORE_DAYS <= days && days <= PROOF_DAYS;
+        return asked && TASKS.some((task) => task === state) ? [`${state} ${id} ${point.window}`] : [];
+      });
+    });
+  }
+
+  it("finds what the rule finds for each point, whatever the day", async () => {
+    const found = new Set<string>();
+    for (let today = "2017-12-20"; today < "2021-01-01"; today = addDays(today, 23)) {
+      const ctx = ctxOf(today);
+      const { counts } = await getWorklist(ctx);
+      const items = await itemsOf(ctx);
+      expect(items.map(({ task, enrolmentId, window }) => `${task} ${enrolmentId} ${window}`).sort(), today).toEqual(
+        (await byRule(ctx)).sort(),
+      );
+      for (const { task, cohort, count } of counts) {
+        found.add(task);
+        expect(items.filter((item) => item.task === task && item.cohort.id === cohort.id)).toHaveLength(count);
+      }
+    }
+    expect([...found].sort()).toEqual([...TASKS].sort());
+  });
+});

@@ -1,0 +1,264 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { isAdjusted, percentOf, shownParts } from "@/lib/core/rounding";
+import { compareSides, type Side } from "@/lib/indicators/comparison";
+import { DEFINITION_CODES, DEFINITIONS, OUTCOME_CLASSES } from "@/lib/indicators/definitions";
+import { awaitedUntil, denominatorOf, figuresOf, ratio } from "@/lib/indicators/formulas";
+import { gapParts, hasSilence, shownGapParts } from "@/lib/indicators/gap";
+import type { Tally, TallyCell } from "@/lib/indicators/tally";
+import { difference95, overlapDifference95, type Share } from "@/lib/indicators/wilson";
+
+const answers = (base: number, respondents: number, positives: number) => ({ base, respondents, positives });
+const tenths = (points: number) => Math.round(points * 10);
+
+/** Some who answered of a base, and some of them positive. */
+const side = fc
+  .tuple(fc.nat(200), fc.nat(200), fc.integer({ min: 1, max: 200 }))
+  .map(([positives, others, silent]) => answers(positives + others + silent, positives + others, positives));
+
+describe("the parts of a gap", () => {
+  it("80 % here and 76 % there: what the answers did, and what the silences", () => {
+    // 45 of 50 answered and 40 of them are positive; 40 of 50, and 38.
+    const parts = gapParts(answers(50, 45, 40), answers(50, 40, 38));
+    expect(parts?.silence).toBeCloseTo(0.1 * ((40 / 45 + 38 / 40) / 2), 12);
+    expect(parts?.outcomes).toBeCloseTo((40 / 45 - 38 / 40) * 0.85, 12);
+    expect(parts && shownGapParts(parts, 4)).toEqual({ silence: 9.2, outcomes: -5.2 });
+  });
+
+  it.each([
+    { what: "as many answers: all from outcomes", a: answers(20, 16, 12), b: answers(50, 40, 20), silence: 0 },
+    { what: "the same outcomes: all from silence", a: answers(20, 10, 5), b: answers(20, 20, 10), outcomes: 0 },
+  ])("$what", ({ what: _, a, b, ...expected }) => {
+    expect(gapParts(a, b)).toMatchObject(expected);
+  });
+
+  it.each([
+    [answers(0, 0, 0), answers(10, 8, 4)],
+    [answers(10, 8, 4), answers(10, 0, 0)],
+  ])("are not known where nobody is or nobody answered: %j, %j", (a, b) => {
+    expect(gapParts(a, b)).toBeNull();
+  });
+
+  it("add up to the gap, turn with it, and do not depend on the order of the two effects", () => {
+    fc.assert(
+      fc.property(side, side, (a, b) => {
+        const [there, back] = [gapParts(a, b), gapParts(b, a)];
+        if (!there || !back) {
+          expect([a.respondents, b.respondents]).toContain(0);
+          return;
+        }
+        const gap = (ratio(a.positives, a.base) ?? 0) - (ratio(b.positives, b.base) ?? 0);
+        expect(there.silence + there.outcomes).toBeCloseTo(gap, 12);
+        expect(there.silence).toBeCloseTo(-back.silence, 12);
+        expect(there.outcomes).toBeCloseTo(-back.outcomes, 12);
+      }),
+    );
+  });
+
+  it("are shown so that they add up to the gap that is shown, neither off by more than a tenth", () => {
+    fc.assert(
+      fc.property(side, side, (a, b) => {
+        const parts = gapParts(a, b);
+        if (!parts) return;
+        const rates = [a, b].map(({ positives, base }) => percentOf(positives, base, 1) ?? 0) as [number, number];
+        const gap = (tenths(rates[0]) - tenths(rates[1])) / 10;
+        const shown = shownGapParts(parts, gap);
+        expect(tenths(shown.silence) + tenths(shown.outcomes)).toBe(tenths(gap));
+        expect(Math.abs(shown.silence - 100 * parts.silence)).toBeLessThanOrEqual(0.1 + 1e-9);
+        expect(Math.abs(shown.outcomes - 100 * parts.outcomes)).toBeLessThanOrEqual(0.1 + 1e-9);
+      }),
+    );
+  });
+
+  it("exist where silence is in the rate, and there alone", () => {
+    expect(DEFINITION_CODES.filter((code) => hasSilence(DEFINITIONS[code]))).toEqual([
+      "ern-prudente",
+      "iae-dynamiques",
+      "fse-plus-m6",
+    ]);
+  });
+});
+
+describe("the difference of two groups that share people", () => {
+  const share = fc
+    .tuple(fc.nat(60), fc.nat(60))
+    .map(([successes, failures]): Share => ({ successes, trials: successes + failures }));
+  const nobody = { successes: 0, trials: 0 };
+  const plus = (a: Share, b: Share) => ({ successes: a.successes + b.successes, trials: a.trials + b.trials });
+
+  it("is Newcombe's when they share nobody", () => {
+    // Newcombe (1998), table II, example (a), method 10.
+    const difference = overlapDifference95({
+      onlyA: { successes: 56, trials: 70 },
+      onlyB: { successes: 48, trials: 80 },
+      both: nobody,
+    });
+    expect(difference?.interval.map((end) => Number(end.toFixed(4)))).toEqual([0.0524, 0.3339]);
+  });
+
+  it("of a part and its whole is that of the part and the rest, made smaller by the weight of the rest", () => {
+    fc.assert(
+      fc.property(share, share, (part, rest) => {
+        fc.pre(part.trials > 0 && rest.trials > 0);
+        const whole = overlapDifference95({ onlyA: nobody, onlyB: rest, both: part });
+        const apart = difference95(part, rest);
+        const weight = rest.trials / (part.trials + rest.trials);
+        expect(whole?.value).toBeCloseTo((apart?.value ?? Number.NaN) * weight, 12);
+        expect(whole?.interval[0]).toBeCloseTo((apart?.interval[0] ?? Number.NaN) * weight, 12);
+        expect(whole?.interval[1]).toBeCloseTo((apart?.interval[1] ?? Number.NaN) * weight, 12);
+      }),
+    );
+  });
+
+  it("holds the gap of the two rates, and is nothing for the same people twice", () => {
+    fc.assert(
+      fc.property(share, share, share, (onlyA, onlyB, both) => {
+        const difference = overlapDifference95({ onlyA, onlyB, both });
+        const [a, b] = [plus(onlyA, both), plus(onlyB, both)];
+        if (!difference) {
+          expect([a.trials, b.trials]).toContain(0);
+          return;
+        }
+        expect(difference.value).toBeCloseTo(a.successes / a.trials - b.successes / b.trials, 12);
+        expect(difference.interval[0]).toBeLessThanOrEqual(difference.value + 1e-12);
+        expect(difference.interval[1]).toBeGreaterThanOrEqual(difference.value - 1e-12);
+      }),
+    );
+    const twice = overlapDifference95({ onlyA: nobody, onlyB: nobody, both: { successes: 3, trials: 7 } });
+    expect(twice).toEqual({ value: 0, interval: [0, 0], conclusive: false });
+  });
+});
+
+const places = new Map(
+  (["a", "b", "c"] as const).map((id) => [
+    id as string,
+    { schoolCode: id.toUpperCase(), schoolName: id, departement: id === "c" ? "32" : "31", cohortCode: null },
+  ]),
+);
+const cell: fc.Arbitrary<TallyCell> = fc.record({
+  placeId: fc.constantFrom("a", "b", "c"),
+  exitYear: fc.constantFrom("2018", "2019"),
+  neutral: fc.boolean(),
+  due: fc.boolean(),
+  outcome: fc.constantFrom(null, ...OUTCOME_CLASSES),
+  ever: fc.constantFrom(null, "salaried" as const, "entrepreneur" as const),
+  n: fc.integer({ min: 1, max: 40 }),
+});
+const tally = fc.array(cell, { maxLength: 30 }).map((cells): Tally => ({ cells, places }));
+const chosen: fc.Arbitrary<Side> = fc.record({
+  ecole: fc.constantFrom(undefined, "A", "B"),
+  departement: fc.constantFrom(undefined, "31", "32"),
+  annee: fc.constantFrom(undefined, "2018", "2019"),
+});
+
+describe("two places or years", () => {
+  it("show rates, families and a gap that never contradict each other", () => {
+    fc.assert(
+      fc.property(tally, chosen, chosen, fc.constantFrom(...DEFINITION_CODES), (all, first, second, code) => {
+        const { a, b, gap } = compareSides(all, [first, second], code);
+        for (const { cells, figures, shown } of [a, b]) {
+          expect(figures).toEqual(figuresOf(cells, DEFINITIONS[code]));
+          if (!shown) continue;
+          const families = Object.values(shown.families).reduce((sum, share) => sum + tenths(share), 0);
+          expect(families).toBe(tenths(shown.rate));
+        }
+        if (!gap) return;
+        expect(tenths(gap.points)).toBe(tenths(a.shown?.rate ?? 0) - tenths(b.shown?.rate ?? 0));
+        expect(gap.difference.value).toBeCloseTo((a.figures.rate ?? 0) - (b.figures.rate ?? 0), 12);
+        if (gap.parts) expect(tenths(gap.parts.silence) + tenths(gap.parts.outcomes)).toBe(tenths(gap.points));
+        expect(gap.parts === null || hasSilence(DEFINITIONS[code])).toBe(true);
+        const shared = [a, b].map(({ figures }) => denominatorOf(figures, DEFINITIONS[code]));
+        expect(gap.shared).toBeLessThanOrEqual(Math.min(...shared));
+      }),
+    );
+  });
+
+  const people = (placeId: string, exitYear: string, outcome: TallyCell["outcome"], n: number): TallyCell => ({
+    placeId,
+    exitYear,
+    neutral: false,
+    due: true,
+    outcome,
+    ever: null,
+    n,
+  });
+  const all: Tally = {
+    places,
+    cells: [
+      people("a", "2018", "permanent_contract", 8),
+      people("a", "2018", null, 2),
+      people("a", "2019", "permanent_contract", 5),
+      people("a", "2019", "job_seeking", 5),
+      people("c", "2018", "job_seeking", 4),
+      people("c", "2018", "business_creation", 6),
+    ],
+  };
+
+  it("know when the same people stand on both sides", () => {
+    const code = "ern-prudente";
+    expect(compareSides(all, [{ ecole: "A" }, { departement: "31" }], code).gap).toMatchObject({
+      same: true,
+      shared: 20,
+    });
+    expect(compareSides(all, [{ ecole: "A" }, {}], code).gap).toMatchObject({ same: false, shared: 20 });
+    expect(compareSides(all, [{ ecole: "A" }, { ecole: "C" }], code).gap).toMatchObject({ shared: 0 });
+    expect(compareSides(all, [{ ecole: "A" }, { annee: "1999" }], code).gap).toBeNull();
+  });
+
+  it("say how much of 80 against 50 the silences are", () => {
+    const { a, b, gap } = compareSides(
+      all,
+      [
+        { ecole: "A", annee: "2018" },
+        { ecole: "A", annee: "2019" },
+      ],
+      "ern-prudente",
+    );
+    expect([a.shown, b.shown]).toMatchObject([
+      { rate: 80, response: 80, among: 100 },
+      { rate: 50, response: 100, among: 50 },
+    ]);
+    expect(gap).toMatchObject({ points: 30, parts: { silence: -15, outcomes: 45 } });
+  });
+});
+
+describe("answers still to come", () => {
+  const open = (differs: Partial<TallyCell>): TallyCell => ({
+    placeId: "a",
+    exitYear: "2018",
+    neutral: false,
+    due: true,
+    outcome: null,
+    ever: null,
+    n: 1,
+    openTo: "2018-12-30",
+    ...differs,
+  });
+  const prudent = DEFINITIONS["ern-prudente"];
+
+  it.each([
+    {
+      what: "the latest day of those who are silent",
+      cells: [open({}), open({ openTo: "2019-01-12" })],
+      day: "2019-01-12",
+    },
+    { what: "those out of reach, too", cells: [open({ outcome: "unreachable" })], day: "2018-12-30" },
+    { what: "nobody who answered", cells: [open({ outcome: "job_seeking" })], day: null },
+    { what: "nobody who left for a neutral reason", cells: [open({ neutral: true })], day: null },
+    { what: "nobody whose interval is closed", cells: [open({ openTo: undefined })], day: null },
+  ])("are those of $what", ({ cells, day }) => {
+    expect(awaitedUntil(cells, prudent)).toBe(day);
+  });
+});
+
+describe("parts adjusted to their total", () => {
+  it("are told from parts that round by themselves", () => {
+    // 11, 1, 1 and 1 of 17: 82 % in all, and 64 for 64.7.
+    const parts = [11, 1, 1, 1];
+    const shown = shownParts(parts, 17);
+    expect(shown).toEqual([64, 6, 6, 6]);
+    expect(isAdjusted(parts, shown, 17)).toBe(true);
+    expect(isAdjusted([32, 2, 5, 1], shownParts([32, 2, 5, 1], 50), 50)).toBe(false);
+    expect(isAdjusted(parts, [null, 6, 6, 6], 17)).toBe(false);
+  });
+});
