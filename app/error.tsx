@@ -1,11 +1,14 @@
 "use client";
 
-import { PageCrash } from "@/components/shell/page-crash";
+import { lazy } from "react";
 
-export default function SiteError(props: { error: Error & { digest?: string }; reset: () => void }) {
+// Every page carries this file; what it shows is fetched when it is needed. Should that fail too, global-error has it.
+const Crash = lazy(() => import("@/components/shell/crash").then(({ Crash }) => ({ default: Crash })));
+
+export default function SiteError({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
   return (
     <main className="px-4 md:px-8">
-      <PageCrash {...props} />
+      <Crash digest={error.digest} retry={reset} />
     </main>
   );
 }

@@ -2,7 +2,7 @@
 
 import { useFormTexts } from "./form-texts";
 import { Notice } from "./notice";
-import type { Trouble } from "./use-form-action";
+import type { Trouble } from "./use-safe-action";
 
 /** Beside the button that was pressed: why nothing came of it, that what was typed is still there, and what to do. */
 export function FormTrouble({ trouble }: { trouble: Trouble | null }) {

@@ -19,7 +19,7 @@ function leadsAway(event: MouseEvent): boolean {
  * for the page that a form leads to. What it knows are refs: a state set while somebody types would draw the form
  * before its own handlers have heard of the letter, and take it back.
  */
-export function useLeaveGuard(form: RefObject<HTMLFormElement | null>, asks: boolean, saved: object | null) {
+export function useLeaveGuard(form: RefObject<HTMLFormElement | null>, saved: object | null) {
   const texts = useFormTexts();
   const sayLeaving = useRef(() => texts().leaving);
   const typed = useRef(false);
@@ -28,7 +28,7 @@ export function useLeaveGuard(form: RefObject<HTMLFormElement | null>, asks: boo
   }, [saved]);
   useEffect(() => {
     const element = form.current;
-    if (!asks || !element) return;
+    if (!element) return;
     const listening = new AbortController();
     const { signal } = listening;
     const stays = () => {
@@ -57,7 +57,7 @@ export function useLeaveGuard(form: RefObject<HTMLFormElement | null>, asks: boo
     const { navigation } = window as { navigation?: EventTarget };
     navigation?.addEventListener("navigate", onNavigate, { signal });
     return () => listening.abort();
-  }, [form, asks]);
+  }, [form]);
   return {
     release: () => {
       typed.current = false;

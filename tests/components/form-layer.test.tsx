@@ -8,12 +8,13 @@ import { FormTrouble } from "@/components/ui/form-trouble";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
 import { useFormAction } from "@/components/ui/use-form-action";
+import { useSafeAction } from "@/components/ui/use-safe-action";
 import { FORM_TEXTS, renderForm } from "../support/render-form";
 
 type Action = (previous: FormState, formData: FormData) => Promise<FormState>;
 
-function NameForm({ action, asks }: { action: Action; asks?: boolean }) {
-  const { state, trouble, formProps } = useFormAction(action, { asks: asks ?? true });
+function NameForm({ action, useSending = useFormAction }: { action: Action; useSending?: typeof useFormAction }) {
+  const { state, trouble, formProps } = useSending(action);
   const errors = state?.reply.error?.name ?? [];
   return (
     <>
@@ -174,7 +175,7 @@ describe("a form with unsaved answers", () => {
 
   it("asks nothing where there is nothing to lose", async () => {
     const user = userEvent.setup();
-    renderForm(<NameForm action={vi.fn<Action>()} asks={false} />);
+    renderForm(<NameForm action={vi.fn<Action>()} useSending={useSafeAction} />);
     await user.type(field(), "Z");
     expect(closingAsks()).toBe(false);
   });

@@ -6,7 +6,7 @@ import { ErrorSummary } from "@/components/ui/error-summary";
 import { FormTrouble } from "@/components/ui/form-trouble";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
-import { useFormAction } from "@/components/ui/use-form-action";
+import { useSafeAction } from "@/components/ui/use-safe-action";
 import type { AccountAction } from "../account-form-state";
 import { Done } from "./done";
 import { refusalLine, sayWith } from "./say";
@@ -33,7 +33,7 @@ export function AccountCommand({
   intent?: "enable" | "disable";
   asksPassword?: boolean;
 }) {
-  const { state, trouble, formProps } = useFormAction(action, { asks: false });
+  const { state, trouble, formProps } = useSafeAction(action);
   const lastResult = state && !state.done ? state.reply : null;
   const [form, fields] = useForm<{ password: string }>({ id, lastResult });
   const say = sayWith(texts);

@@ -7,7 +7,7 @@ import { ErrorSummary } from "@/components/ui/error-summary";
 import { FormTrouble } from "@/components/ui/form-trouble";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
-import { useFormAction } from "@/components/ui/use-form-action";
+import { useSafeAction } from "@/components/ui/use-safe-action";
 
 type Field = "currentPassword" | "password" | "passwordAgain";
 
@@ -30,7 +30,7 @@ export function PasswordForm({
   /** For the password manager, which keeps a password with the account it is of. */
   email: string;
 }) {
-  const { state, trouble, formProps } = useFormAction(action, { asks: false });
+  const { state, trouble, formProps } = useSafeAction(action);
   const [form, fields] = useForm<Record<Field, string>>({ id: "own-password", lastResult: state?.reply ?? null });
   const { currentPassword, password, passwordAgain } = fields;
   const { labels } = texts;

@@ -6,7 +6,7 @@ import { ErrorSummary } from "@/components/ui/error-summary";
 import { Field, fieldAria } from "@/components/ui/field";
 import { FormTrouble } from "@/components/ui/form-trouble";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { useFormAction } from "@/components/ui/use-form-action";
+import { useSafeAction } from "@/components/ui/use-safe-action";
 import type { UploadError } from "@/lib/register/schema";
 
 export type UploadTexts = {
@@ -37,7 +37,7 @@ export function UploadForm({
   refused: boolean;
   texts: UploadTexts;
 }) {
-  const { state, trouble, formProps } = useFormAction(action, { asks: false });
+  const { state, trouble, formProps } = useSafeAction(action);
   const [tooLarge, setTooLarge] = useState<object | null>(refused ? {} : null);
   const codes = tooLarge ? ["too_large"] : (state?.reply.error?.file ?? []);
   const errors = codes.map((code) => (code === "too_large" ? texts.errors.too_large : texts.errors.required));

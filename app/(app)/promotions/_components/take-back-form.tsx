@@ -4,7 +4,7 @@ import type { FormState } from "@/app/_lib/form-state";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { FormTrouble } from "@/components/ui/form-trouble";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { useFormAction } from "@/components/ui/use-form-action";
+import { useSafeAction } from "@/components/ui/use-safe-action";
 
 /** Takes back something recorded of one person; the button names the person. */
 export function TakeBackForm({
@@ -17,7 +17,7 @@ export function TakeBackForm({
   about: Record<string, string>;
   texts: { button: string; pending: string };
 }) {
-  const { state, trouble, formProps } = useFormAction(action, { asks: false });
+  const { state, trouble, formProps } = useSafeAction(action);
   const refusal = Object.values(state?.reply.error ?? {}).flatMap((errors) => errors ?? []);
   return (
     <form {...formProps()} className="grid justify-items-start gap-3">

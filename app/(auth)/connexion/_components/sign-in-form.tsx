@@ -6,7 +6,7 @@ import { ErrorSummary } from "@/components/ui/error-summary";
 import { FormTrouble } from "@/components/ui/form-trouble";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
-import { useFormAction } from "@/components/ui/use-form-action";
+import { useSafeAction } from "@/components/ui/use-safe-action";
 import type { SignInState } from "../sign-in-state";
 
 export type SignInTexts = {
@@ -36,7 +36,7 @@ export function SignInForm({
   /** Where to go afterwards; checked again by the action. */
   next: string;
 }) {
-  const { state, trouble, formProps } = useFormAction(action, { asks: false });
+  const { state, trouble, formProps } = useSafeAction(action);
   const [form, fields] = useForm<Fields>({
     id: "sign-in",
     lastResult: state?.reply ?? null,

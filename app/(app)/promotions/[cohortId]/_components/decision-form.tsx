@@ -1,11 +1,12 @@
 "use client";
 
 import { type FormEvent, type ReactNode, useEffect, useRef } from "react";
-import { Button } from "@/components/ui/button";
+import { buttonClasses } from "@/components/ui/button-classes";
+import { classes } from "@/components/ui/classes";
 import { FormTrouble } from "@/components/ui/form-trouble";
 import { Notice } from "@/components/ui/notice";
 import { DateField } from "@/components/ui/text-field";
-import { useFormAction } from "@/components/ui/use-form-action";
+import { useSafeAction } from "@/components/ui/use-safe-action";
 import type { DecisionState } from "../_lib/decision-state";
 
 /**
@@ -45,7 +46,7 @@ export function DecisionForm({
   idle?: boolean;
   children?: ReactNode;
 }) {
-  const { state, trouble, element, formProps } = useFormAction(action, { asks: false });
+  const { state, trouble, element, formProps } = useSafeAction(action);
   const answer = useRef<HTMLDivElement>(null);
   const next = useRef<string[]>([]);
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
@@ -90,16 +91,15 @@ export function DecisionForm({
             {state.offers.length > 0 && (
               <div className="mt-1 flex flex-wrap gap-2">
                 {state.offers.map(({ value, label }) => (
-                  <Button
+                  <button
                     key={value}
                     type="submit"
                     name="act"
                     value={value}
-                    size="small"
-                    className="max-w-full wrap-anywhere"
+                    className={classes(buttonClasses("secondary", "small"), "max-w-full wrap-anywhere")}
                   >
                     {label}
-                  </Button>
+                  </button>
                 ))}
               </div>
             )}

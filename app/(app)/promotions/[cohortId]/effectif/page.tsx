@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { requirePermission } from "@/app/_lib/session";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Icon } from "@/components/ui/icon";
 import { Notice } from "@/components/ui/notice";
 import { can } from "@/lib/access/policy";
 import { getApplications, getRoster } from "@/lib/enrolments/queries";
@@ -98,7 +99,10 @@ export default async function RosterPage({ params, searchParams }: Props) {
                 })}
               </h2>
               <div className="flex flex-wrap gap-2">
-                <PrintButton>{t("roster.print")}</PrintButton>
+                <PrintButton>
+                  <Icon name="printer" />
+                  {t("roster.print")}
+                </PrintButton>
                 {records && present > 0 && cohort.endsOn <= ctx.today && (
                   <LinkButton href={`${base}/terminer`} size="small" look="primary" icon="check">
                     {t("roster.complete")}

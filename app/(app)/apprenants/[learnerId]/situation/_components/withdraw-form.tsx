@@ -4,7 +4,7 @@ import type { FormState } from "@/app/_lib/form-state";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { FormTrouble } from "@/components/ui/form-trouble";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { useFormAction } from "@/components/ui/use-form-action";
+import { useSafeAction } from "@/components/ui/use-safe-action";
 
 /** Takes an observation back; the button names it and the person. Works without JavaScript. */
 export function WithdrawForm({
@@ -17,7 +17,7 @@ export function WithdrawForm({
   hidden: Record<string, string>;
   texts: Record<"button" | "pending", string>;
 }) {
-  const { state, trouble, formProps } = useFormAction(action, { asks: false });
+  const { state, trouble, formProps } = useSafeAction(action);
   const refusal = Object.values(state?.reply.error ?? {}).flatMap((errors) => errors ?? []);
   return (
     <form {...formProps()} className="grid justify-items-start gap-3">

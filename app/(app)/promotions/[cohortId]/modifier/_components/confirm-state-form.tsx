@@ -6,7 +6,7 @@ import { ErrorSummary } from "@/components/ui/error-summary";
 import { FormTrouble } from "@/components/ui/form-trouble";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
-import { useFormAction } from "@/components/ui/use-form-action";
+import { useSafeAction } from "@/components/ui/use-safe-action";
 
 type Texts = { label: string; mismatch: string; button: string; pending: string };
 
@@ -22,7 +22,7 @@ export function ConfirmStateForm({
   danger: boolean;
   texts: Texts;
 }) {
-  const { state, trouble, formProps } = useFormAction(action, { asks: false });
+  const { state, trouble, formProps } = useSafeAction(action);
   const [form, fields] = useForm<{ confirmation: string }>({ id: "state-form", lastResult: state?.reply ?? null });
   const { confirmation } = fields;
   const mismatch = confirmation.errors?.length ? [texts.mismatch] : undefined;

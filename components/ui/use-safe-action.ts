@@ -1,0 +1,63 @@
+"use client";
+
+import { type FormEvent, useActionState, useRef } from "react";
+import { keepTyped } from "./keep-typed";
+import { digestOf, leavesPage } from "./leaves-page";
+
+/** Why a form that was sent brought no answer; `digest` is what the server's log knows it by. */
+export type Trouble = { kind: "offline" | "unanswered" | "signedOut" | "failed"; digest?: string | null };
+
+type Answer<State> = { state: State | null; trouble: Trouble | null };
+
+function troubleOf(error: unknown): Trouble {
+  if (!navigator.onLine) return { kind: "offline" };
+  const digest = digestOf(error);
+  // A request that fails is a TypeError in every browser; an answer that is no page comes from before the server.
+  return digest ? { kind: "failed", digest } : { kind: "unanswered" };
+}
+
+/**
+ * The state of a form and the way to send it, which never loses what was typed. A request that fails, and a session that
+ * has ended, leave the form as it is, with `trouble` to tell (FormTrouble), and the same press sends it again: after a
+ * sign-in in another tab, too. Nothing typed is kept anywhere but in the page. `onLeave` runs when the answer is another
+ * page. Without JavaScript the action runs as it is, through `formProps().action`. Where there is something to lose by
+ * leaving, `useFormAction` asks first.
+ */
+export function useSafeAction<State extends object>(
+  action: (previous: State | null, formData: FormData) => Promise<State | null>,
+  onLeave?: () => void,
+) {
+  const element = useRef<HTMLFormElement>(null);
+  // Sends the form where there is no script; its answer is then what the page starts from.
+  const [posted, formAction] = useActionState(action, null);
+  const [answer, send] = useActionState(
+    async (before: Answer<State>, formData: FormData): Promise<Answer<State>> => {
+      try {
+        const state = await action(before.state, formData);
+        return isSignedOut(state) ? { ...before, trouble: { kind: "signedOut" } } : { state, trouble: null };
+      } catch (error) {
+        if (!leavesPage(error)) return { ...before, trouble: troubleOf(error) };
+        onLeave?.();
+        throw error;
+      }
+    },
+    { state: posted, trouble: null },
+  );
+  return {
+    ...answer,
+    /** The form on the page. */
+    element,
+    /** To spread on the form; `before` is the onSubmit of conform. */
+    formProps: (before?: (event: FormEvent<HTMLFormElement>) => void) => ({
+      ref: element,
+      action: formAction,
+      onSubmit: keepTyped(send, before),
+      noValidate: true,
+    }),
+  };
+}
+
+/** What any form may answer: nobody is signed in any more, nothing was done. */
+function isSignedOut(state: object | null): boolean {
+  return state !== null && "signedOut" in state && state.signedOut === true;
+}
