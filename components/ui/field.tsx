@@ -32,7 +32,7 @@ export function FieldHint({ id, children }: { id: string; children: ReactNode })
 export function FieldError({ id, errors }: { id: string; errors: readonly string[] }) {
   return (
     <p id={errorId(id)} className="flex items-start gap-1.5 text-sm font-semibold text-error">
-      <Glyph nodes={CIRCLE_X} className="mt-0.5 size-4" />
+      <Glyph path={CIRCLE_X} className="mt-0.5 size-4" />
       <span>{errors.join(" ")}</span>
     </p>
   );

@@ -10,7 +10,7 @@ export function Fold({ summary, open, children }: { summary: string; open: boole
   return (
     <details open={open} className="fold group mb-8 border-b border-line pb-6 print:hidden max-md:mb-6 max-md:pb-3">
       <summary className="flex min-h-11 items-center gap-2 rounded-sm py-1 font-semibold text-accent">
-        <Glyph nodes={CHEVRON_RIGHT} className="size-4 shrink-0 transition-transform group-open:rotate-90" />
+        <Glyph path={CHEVRON_RIGHT} className="size-4 transition-transform group-open:rotate-90" />
         {summary}
       </summary>
       <div className="max-md:py-3">{children}</div>

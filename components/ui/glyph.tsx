@@ -1,21 +1,13 @@
-import { createElement } from "react";
-import type { GlyphNode } from "./glyphs";
+import { classes } from "./classes";
 
-/** Always beside words, never instead of them: hidden from assistive technology. */
-export function Glyph({ nodes, className = "size-4" }: { nodes: readonly GlyphNode[]; className?: string }) {
+/**
+ * Draws the path of an icon. Always beside words, never instead of them: hidden from assistive technology. What all have
+ * in common stands in globals.css, and not with each of the dozens on a page.
+ */
+export function Glyph({ path, className = "size-4" }: { path: string; className?: string }) {
   return (
-    <svg
-      aria-hidden="true"
-      focusable="false"
-      viewBox="0 0 24 24"
-      fill="none"
-      stroke="currentColor"
-      strokeWidth="2"
-      strokeLinecap="round"
-      strokeLinejoin="round"
-      className={`shrink-0 ${className}`}
-    >
-      {nodes.map(([tag, attributes]) => createElement(tag, { ...attributes, key: JSON.stringify(attributes) }))}
+    <svg aria-hidden="true" viewBox="0 0 24 24" className={classes("glyph", className)}>
+      <path d={path} />
     </svg>
   );
 }

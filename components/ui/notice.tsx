@@ -1,15 +1,15 @@
 import type { ReactNode } from "react";
 import { classes } from "./classes";
 import { Glyph } from "./glyph";
-import { CIRCLE_CHECK, CIRCLE_X, type GlyphNode, INFO, TRIANGLE } from "./glyphs";
+import { CIRCLE_CHECK, CIRCLE_X, INFO, TRIANGLE } from "./glyphs";
 
 export type NoticeKind = "info" | "success" | "warning" | "error";
 
-const LOOKS: Record<NoticeKind, { icon: readonly GlyphNode[]; box: string; mark: string }> = {
-  info: { icon: INFO, box: "border-info bg-info-tint", mark: "text-info" },
-  success: { icon: CIRCLE_CHECK, box: "border-success bg-success-tint", mark: "text-success" },
-  warning: { icon: TRIANGLE, box: "border-warning bg-warning-tint", mark: "text-warning" },
-  error: { icon: CIRCLE_X, box: "border-error bg-error-tint", mark: "text-error" },
+const LOOKS: Record<NoticeKind, { path: string; box: string; mark: string }> = {
+  info: { path: INFO, box: "border-info bg-info-tint", mark: "text-info" },
+  success: { path: CIRCLE_CHECK, box: "border-success bg-success-tint", mark: "text-success" },
+  warning: { path: TRIANGLE, box: "border-warning bg-warning-tint", mark: "text-warning" },
+  error: { path: CIRCLE_X, box: "border-error bg-error-tint", mark: "text-error" },
 };
 
 /** Something to know about the page or what was just done. The title carries the meaning; colour and icon repeat it. */
@@ -29,7 +29,7 @@ export function Notice({
   const role = live ? (kind === "error" ? "alert" : "status") : undefined;
   return (
     <div role={role} className={classes("flex max-w-prose gap-3 rounded-md border-s-4 p-4", look.box)}>
-      <Glyph nodes={look.icon} className={classes("mt-0.5 size-5", look.mark)} />
+      <Glyph path={look.path} className={classes("mt-0.5 size-5", look.mark)} />
       <div className="grid min-w-0 gap-1 wrap-anywhere">
         <p className="font-semibold">{title}</p>
         {children && <div>{children}</div>}
