@@ -13,6 +13,8 @@ export type PublicSchool = {
   code: string;
   name: string;
   departement: string;
+  /** The authority that hosts it, and reads the whole of its figures; null when nobody does. */
+  hostId: string | null;
   cohorts: readonly PublicCohort[];
 };
 
@@ -30,7 +32,7 @@ export type Published =
   | { figures: null; cells: null; answers: false; withheld: Withheld };
 
 export type PublicSchoolFigures = {
-  school: Omit<PublicSchool, "cohorts">;
+  school: Omit<PublicSchool, "cohorts" | "hostId">;
   published: Published;
   /** The one or two cohorts counted, the latest first; none when withheld. */
   counted: readonly PublicCohort[];
@@ -45,6 +47,7 @@ export type PublicFigures = {
 };
 
 const FLOOR = rateFloor("public");
+const HOST_FLOOR = rateFloor("host");
 const DEFINITION = DEFINITIONS[HEADLINE];
 
 /** How many of the latest cohorts carry a school's public rate, from their bases: one, else two together, else none. */
@@ -68,7 +71,7 @@ function isSettled({ endsOn }: PublicCohort, { provisional }: Figures, asOf: Civ
 
 /** The rate of one school: its latest cohorts about which everything is known that will be. */
 function ofSchool(
-  { cohorts, ...school }: PublicSchool,
+  { cohorts, hostId: _, ...school }: PublicSchool,
   cellsOf: (cohorts: readonly PublicCohort[]) => readonly TallyCell[],
   asOf: CivilDate,
 ): PublicSchoolFigures {
@@ -82,34 +85,59 @@ function ofSchool(
   return { school, counted, published: publish(cellsOf(counted)) };
 }
 
-/** The rate of a place, `inside` people of which are known from figures within it that are published already. */
-function around(cells: readonly TallyCell[], inside: number): Published {
-  const base = baseOf(cells);
-  if (base < FLOOR) return withhold(base === 0 ? "nobody_due" : "too_few");
-  return isSafe(base - inside) ? publish(cells) : withhold("subtraction");
-}
+/** How many people of a place are known from the figures within it: to anybody, and to each authority besides. */
+type Known = { inside: number; ofHosts: ReadonlyMap<string, number> };
 
 /** Whether what a subtraction isolates may be known: nobody, or as many as a rate may rest on. */
-function isSafe(rest: number): boolean {
-  return rest === 0 || rest >= FLOOR;
+const isSafe = (rest: number, floor: number) => rest === 0 || rest >= floor;
+
+/** The same for everybody who reads the figures: the public, and each authority, which knows its own schools as well. */
+function isSafeBeside(base: number, { inside, ofHosts }: Known): boolean {
+  const rest = base - inside;
+  return isSafe(rest, FLOOR) && [...ofHosts.values()].every((own) => isSafe(rest - own, HOST_FLOOR));
+}
+
+/** The rate of a place, some people of which are known from figures within it that are published already. */
+function around(cells: readonly TallyCell[], known: Known): Published {
+  const base = baseOf(cells);
+  if (base < FLOOR) return withhold(base === 0 ? "nobody_due" : "too_few");
+  return isSafeBeside(base, known) ? publish(cells) : withhold("subtraction");
 }
 
 /** A département, with the people of its schools' published figures. */
-type Area = { code: string; published: Published; inside: number };
+type Area = { code: string; published: Published; known: Known };
 
-const knownIn = ({ published, inside }: Area) => published.figures?.base ?? inside;
+const NOBODY_BESIDES: ReadonlyMap<string, number> = new Map();
+const knownOf = ({ published, known }: Area): Known =>
+  published.figures ? { inside: published.figures.base, ofHosts: NOBODY_BESIDES } : known;
+
 const total = (counts: readonly number[]) => counts.reduce((sum, count) => sum + count, 0);
 
-/**
- * Withholds the smallest département that keeps the whole network from giving away a few people. One is enough when it
- * holds people of whom no school's figure speaks: they are as many as a rate asks for.
- */
+/** Sums by key. */
+function sumByKey(pairs: readonly (readonly [string, number])[]): Map<string, number> {
+  const sums = new Map<string, number>();
+  for (const [key, count] of pairs) sums.set(key, (sums.get(key) ?? 0) + count);
+  return sums;
+}
+
+function together(all: readonly Known[]): Known {
+  return {
+    inside: total(all.map(({ inside }) => inside)),
+    ofHosts: sumByKey(all.flatMap(({ ofHosts }) => [...ofHosts])),
+  };
+}
+
+/** Withholds as many départements, the smallest first, as keep the whole network from giving away a few people. */
 function besideNetwork(network: number, areas: readonly Area[]): Area[] {
-  if (isSafe(network - total(areas.map(knownIn)))) return [...areas];
+  if (isSafeBeside(network, together(areas.map(knownOf)))) return [...areas];
   const [smallest] = areas
-    .filter((area) => knownIn(area) > area.inside)
-    .sort((a, b) => knownIn(a) - knownIn(b) || (a.code < b.code ? -1 : 1));
-  return areas.map((area) => (area === smallest ? { ...area, published: withhold("subtraction") } : area));
+    .filter(({ published, known }) => (published.figures?.base ?? 0) > known.inside)
+    .sort((a, b) => knownOf(a).inside - knownOf(b).inside || (a.code < b.code ? -1 : 1));
+  if (!smallest) return [...areas];
+  return besideNetwork(
+    network,
+    areas.map((area) => (area === smallest ? { ...area, published: withhold("subtraction") } : area)),
+  );
 }
 
 /** The same, with what may be read of the answers behind each figure. */
@@ -141,8 +169,9 @@ function withAnswers({ floor, network, departements, schools }: PublicFigures): 
 
 /**
  * What the public reads (domain.md §5), from the leavers of the whole network counted by cohort: a rate on 20 people or
- * more, and none that a subtraction from another would turn into a rate on fewer. A rate that is withheld is not in the
- * result; `answers` says what of the others to withhold beside the rate. Total: no input makes it fail.
+ * more, and none that a subtraction from another would turn into a rate on fewer; nor one that an authority, less its own
+ * schools, would turn into a rate on fewer than it may read. A rate that is withheld is not in the result; `answers` says
+ * what of the others to withhold beside the rate. Total: no input makes it fail.
  */
 export function publicFigures(
   cells: readonly TallyCell[],
@@ -154,17 +183,21 @@ export function publicFigures(
     return cells.filter(({ placeId }) => ids.has(placeId));
   };
   const ofSchools = schools.map((school) => ofSchool(school, cellsOf, asOf));
+  const publishedOf = new Map(ofSchools.map(({ school, published }) => [school.code, published.figures?.base ?? 0]));
   const codes = [...new Set(schools.map(({ departement }) => departement))].sort();
   const areas = codes.map((code): Area => {
     const within = schools.filter(({ departement }) => departement === code);
-    const shown = ofSchools.filter(({ school }) => school.departement === code);
-    const inside = total(shown.map(({ published }) => published.figures?.base ?? 0));
-    return { code, inside, published: around(cellsOf(within.flatMap(({ cohorts }) => cohorts)), inside) };
+    const shown = (one: PublicSchool) => publishedOf.get(one.code) ?? 0;
+    const besides = within.flatMap((one) =>
+      one.hostId ? [[one.hostId, baseOf(cellsOf(one.cohorts)) - shown(one)] as const] : [],
+    );
+    const known: Known = { inside: total(within.map(shown)), ofHosts: sumByKey(besides) };
+    return { code, known, published: around(cellsOf(within.flatMap(({ cohorts }) => cohorts)), known) };
   });
   const beside = besideNetwork(baseOf(cells), areas);
   return withAnswers({
     floor: FLOOR,
-    network: around(cells, total(beside.map(knownIn))),
+    network: around(cells, together(beside.map(knownOf))),
     departements: beside.map(({ code, published }) => ({ code, published })),
     schools: ofSchools,
   });

@@ -186,6 +186,7 @@ export async function getPublicFigures(asOf: CivilDate): Promise<PublicFigures> 
         code: true,
         name: true,
         departementCode: true,
+        hostId: true,
         cohorts: { where: { cancelledOn: null }, select: { id: true, endsOn: true }, orderBy: { startsOn: "desc" } },
       },
       orderBy: { name: "asc" },

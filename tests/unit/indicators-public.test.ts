@@ -5,6 +5,7 @@ import { cohortsToPublish, type PublicSchool, type Published, publicFigures } fr
 import type { TallyCell } from "@/lib/indicators/tally";
 
 const FLOOR = rateFloor("public");
+const HOST_FLOOR = rateFloor("host");
 const TODAY = "2019-12-31";
 
 const leavers = (placeId: string, n: number, differs: Partial<TallyCell> = {}): TallyCell => ({
@@ -19,9 +20,9 @@ const leavers = (placeId: string, n: number, differs: Partial<TallyCell> = {}): 
 });
 
 /** A school whose cohorts, the latest first, have these bases. */
-function school(code: string, departement: string, bases: readonly number[]) {
+function school(code: string, departement: string, bases: readonly number[], hostId: string | null = null) {
   const cohorts = bases.map((_, i) => ({ id: `${code}/${i}`, endsOn: `${2019 - i}-03-01` }));
-  const known: PublicSchool = { code, name: code, departement, cohorts };
+  const known: PublicSchool = { code, name: code, departement, hostId, cohorts };
   return { known, cells: bases.flatMap((n, i) => (n > 0 ? [leavers(`${code}/${i}`, n)] : [])) };
 }
 
@@ -93,11 +94,54 @@ describe("what the public reads", () => {
     expect(said(all.network)).toBe(142);
   });
 
-  it("never lets a subtraction isolate fewer people than a rate asks for", () => {
-    const anySchool = fc.record({
-      departement: fc.constantFrom("31", "46", "48"),
-      bases: fc.array(fc.integer({ min: 0, max: 40 }), { maxLength: 4 }),
+  const anySchool = fc.record({
+    departement: fc.constantFrom("31", "46", "48"),
+    bases: fc.array(fc.integer({ min: 0, max: 40 }), { maxLength: 4 }),
+    hostId: fc.constantFrom(null, "CCV", "SICOVAL", "MILLAU"),
+  });
+
+  it("withholds a département from which an authority could take its own school and keep too few", () => {
+    const bases = [HOST_FLOOR - 1, HOST_FLOOR];
+    const shown = bases.map((base) => {
+      const { departements } = figures(school("A", "31", [15], "CCV"), school("B", "31", [base]));
+      return departements.map(({ published }) => said(published));
     });
+    expect(shown).toEqual([["subtraction"], [15 + HOST_FLOOR]]);
+  });
+
+  it("withholds the network where an authority that is a whole département could take that off", () => {
+    const others = [school("A", "31", [19], "CCV"), school("B", "46", [9]), school("C", "48", [30])];
+    const all = figures(...others);
+    expect(all.departements.map(({ published }) => said(published))).toEqual(["too_few", "too_few", 30]);
+    expect(said(all.network)).toBe("subtraction");
+  });
+
+  it("never lets an authority take its own schools off and keep fewer people than it may read of", () => {
+    fc.assert(
+      fc.property(fc.array(anySchool, { maxLength: 8 }), (drawn) => {
+        const schools = drawn.map(({ departement, bases, hostId }, i) => school(`S${i}`, departement, bases, hostId));
+        const all = figures(...schools);
+        const base = (published: Published | undefined) => published?.figures?.base ?? 0;
+        const knownTo = (hostId: string, one: ReturnType<typeof school>) =>
+          one.known.hostId === hostId
+            ? one.cells.reduce((sum, { n }) => sum + n, 0)
+            : base(all.schools.find((other) => other.school.code === one.known.code)?.published);
+        for (const hostId of ["CCV", "SICOVAL", "MILLAU"]) {
+          const areas = all.departements.map(({ code, published }) => {
+            const within = schools.filter(({ known }) => known.departement === code);
+            return { whole: base(published), inside: within.reduce((sum, one) => sum + knownTo(hostId, one), 0) };
+          });
+          const rests = areas.filter(({ whole }) => whole > 0).map(({ whole, inside }) => whole - inside);
+          const known = areas.reduce((sum, { whole, inside }) => sum + (whole || inside), 0);
+          if (all.network.figures) rests.push(base(all.network) - known);
+          expect(rests.filter((rest) => rest !== 0 && rest < HOST_FLOOR)).toEqual([]);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it("never lets a subtraction isolate fewer people than a rate asks for", () => {
     fc.assert(
       fc.property(fc.array(anySchool, { maxLength: 8 }), (drawn) => {
         const all = figures(...drawn.map(({ departement, bases }, i) => school(`S${i}`, departement, bases)));
