@@ -80,6 +80,7 @@ export function Breakdown({
     <Table
       caption={t("breakdown.caption")}
       density="compact"
+      fitsPhone
       rows={[...families, positives, ...rest, whole]}
       rowKey={({ measure }) => measure}
       columns={[

@@ -76,7 +76,7 @@ export async function CohortTable({
           cell: ({ id, code, school, state }) => (
             <TextLink
               href={`/promotions/${id}${state === "recruiting" ? "" : "/effectif"}`}
-              className="md:whitespace-nowrap"
+              className="@min-[54rem]:whitespace-nowrap"
             >
               {school.name} {code}
             </TextLink>
