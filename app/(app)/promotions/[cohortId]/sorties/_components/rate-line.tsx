@@ -20,7 +20,7 @@ export function RateLine({ label, rate, children }: { label: string; rate: RateW
         </p>
         <p className="text-sm text-ink-soft">{beside.join(" · ")}</p>
       </section>
-      <div className="grid justify-items-end gap-x-4 text-sm">{children}</div>
+      <div className="grid justify-items-end gap-x-4 text-sm print:hidden">{children}</div>
     </div>
   );
 }
