@@ -78,7 +78,7 @@ export function Breakdown({
   };
   const table = (
     <Table
-      caption={t("breakdown.caption")}
+      caption={drawn ? t("breakdown.caption") : title}
       density="compact"
       fitsPhone
       rows={[...families, positives, ...rest, whole]}
@@ -102,8 +102,8 @@ export function Breakdown({
     />
   );
   return (
-    <section className={drawn ? "grid gap-6 lg:grid-cols-[3fr_2fr] lg:items-start" : "grid gap-3"}>
-      {drawn ? (
+    <section className={drawn ? "grid gap-6 lg:grid-cols-[3fr_2fr] lg:items-start" : undefined}>
+      {drawn && (
         <ShareBar
           {...texts}
           {...(download && { download })}
@@ -124,8 +124,6 @@ export function Breakdown({
             })),
           }}
         />
-      ) : (
-        <p className="max-w-prose font-semibold">{title}</p>
       )}
       <div className="grid gap-3 max-w-prose">
         {table}
