@@ -46,7 +46,7 @@ export async function CohortTable({
       <Fragment key={key}>
         {index > 0 && " · "}
         {href ? (
-          <TextLink href={href} prefetch={false}>
+          <TextLink href={href} prefetch={false} className="inline-block">
             {text}
           </TextLink>
         ) : (
@@ -85,7 +85,8 @@ export async function CohortTable({
         {
           key: "programme",
           header: t("column.programme"),
-          cell: ({ programme }) => programme.title,
+          // One line for the usual title, where there is room: a page of cohorts is long.
+          cell: ({ programme }) => <span className="inline-block @min-[68rem]:w-52">{programme.title}</span>,
           ...sorted("formation"),
         },
         {
