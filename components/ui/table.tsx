@@ -45,7 +45,9 @@ const NUMERIC = { className: "num" };
 
 /** Whether a content is one box beside its label when the row becomes a card: a text, one element of HTML, or nothing. */
 function isOneBox(content: ReactNode): boolean {
-  return typeof content === "string" || content === null || (isValidElement(content) && typeof content.type === "string");
+  return (
+    typeof content === "string" || content === null || (isValidElement(content) && typeof content.type === "string")
+  );
 }
 
 function bodyCell<Row>({ key, header, numeric, rowHeader }: Column<Row>, content: ReactNode): ReactNode {
