@@ -102,7 +102,7 @@ export function Breakdown({
     />
   );
   return (
-    <section className={drawn ? "grid gap-6 lg:grid-cols-[3fr_2fr] lg:items-start" : undefined}>
+    <section className={drawn ? "grid gap-6 @min-[54rem]:grid-cols-[3fr_2fr] @min-[54rem]:items-start" : undefined}>
       {drawn && (
         <ShareBar
           {...texts}
