@@ -78,7 +78,13 @@ export default async function PublicHome() {
         <p>{t("methodSilence")}</p>
         <p>{t("methodMasking")}</p>
         <p className="print:hidden">
-          {t.rich("methodMore", { link: (chunks) => <TextLink href="/connexion">{chunks}</TextLink> })}
+          {t.rich("methodMore", {
+            link: (chunks) => (
+              <TextLink href="/connexion" className="whitespace-nowrap">
+                {chunks}
+              </TextLink>
+            ),
+          })}
         </p>
       </section>
     </>

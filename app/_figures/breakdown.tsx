@@ -78,8 +78,9 @@ export function Breakdown({
   };
   const table = (
     <Table
-      caption={t("breakdown.caption")}
+      caption={drawn ? t("breakdown.caption") : title}
       density="compact"
+      fitsPhone
       rows={[...families, positives, ...rest, whole]}
       rowKey={({ measure }) => measure}
       columns={[
@@ -101,8 +102,8 @@ export function Breakdown({
     />
   );
   return (
-    <section className={drawn ? "grid gap-6 lg:grid-cols-[3fr_2fr] lg:items-start" : "grid gap-3"}>
-      {drawn ? (
+    <section className={drawn ? "grid gap-6 @min-[54rem]:grid-cols-[3fr_2fr] @min-[54rem]:items-start" : undefined}>
+      {drawn && (
         <ShareBar
           {...texts}
           {...(download && { download })}
@@ -123,8 +124,6 @@ export function Breakdown({
             })),
           }}
         />
-      ) : (
-        <p className="max-w-prose font-semibold">{title}</p>
       )}
       <div className="grid gap-3 max-w-prose">
         {table}

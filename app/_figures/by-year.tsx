@@ -54,6 +54,7 @@ export function ByYear({ fc, here, years }: { fc: FigureContext; here: Here; yea
           t("byYear.response"),
           t("bySchool.state"),
         ],
+        endsInWords: true,
         rows: rows.map((row) => ({
           key: row.key,
           cells: [

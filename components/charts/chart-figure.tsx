@@ -10,6 +10,8 @@ export type TableTwin = {
   summary: string;
   headers: readonly string[];
   rows: readonly { key: string; cells: readonly ReactNode[] }[];
+  /** The last column holds words: it is read from the left, and wraps. */
+  endsInWords?: boolean;
 };
 
 export type ChartTexts = {
@@ -42,7 +44,7 @@ export function ChartFigure({ title, source, table, download, children }: ChartT
               header,
               cell: (row: TableTwin["rows"][number]) => row.cells[index] ?? null,
               rowHeader: index === 0,
-              numeric: index > 0,
+              numeric: index > 0 && !(table.endsInWords && index === table.headers.length - 1),
             }))}
           />
         </Disclosure>

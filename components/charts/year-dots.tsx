@@ -26,8 +26,8 @@ const TICKS = [0, 0.5, 1];
 /** With more years than this their rates stand on two lines in turn on a phone, where they would run into each other. */
 const ROOMY = 6;
 
-const CROWDED_WIDE = "max-md:hidden";
-const CROWDED_PHONE = "md:hidden";
+const CROWDED_WIDE = "@max-[40rem]:hidden";
+const CROWDED_PHONE = "@min-[40rem]:hidden";
 
 /** Under a dot. Crowded years are cut short on a phone, and every other rate stands a line lower there. */
 function Label({ dot, x, low, crowded }: { dot: YearDot; x: string; low: boolean; crowded: boolean }) {

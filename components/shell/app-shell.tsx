@@ -153,7 +153,7 @@ export async function AppShell({
           <main
             id={MAIN_ID}
             tabIndex={-1}
-            className="mx-auto w-full max-w-page flex-1 px-4 py-6 focus:outline-none md:px-8 print:p-0"
+            className="@container mx-auto w-full max-w-page flex-1 px-4 py-6 focus:outline-none md:px-8 print:p-0"
           >
             {children}
           </main>

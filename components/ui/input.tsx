@@ -6,7 +6,7 @@ const BOX =
 
 type Size = "normal" | "small";
 const SIZES: Record<Size, string> = {
-  normal: "min-h-11 px-3 py-2 text-base md:min-h-10",
+  normal: "min-h-11 px-3 py-2 text-base md:min-h-10.5",
   // Text under 16 px makes phones zoom in: the small size shrinks from tablets on.
   small: "min-h-9 px-2 py-1 text-base md:min-h-8 md:text-sm",
 };

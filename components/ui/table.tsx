@@ -43,9 +43,11 @@ function headerCell<Row>({ key, header, numeric, sort }: Column<Row>): ReactNode
 /** Spread, not given: an attribute that is `undefined` travels to the browser as well. */
 const NUMERIC = { className: "num" };
 
-/** Whether a content is one box beside its label when the row becomes a card: a text, or one element of HTML. */
+/** Whether a content is one box beside its label when the row becomes a card: a text, one element of HTML, or nothing. */
 function isOneBox(content: ReactNode): boolean {
-  return typeof content === "string" || (isValidElement(content) && typeof content.type === "string");
+  return (
+    typeof content === "string" || content === null || (isValidElement(content) && typeof content.type === "string")
+  );
 }
 
 function bodyCell<Row>({ key, header, numeric, rowHeader }: Column<Row>, content: ReactNode): ReactNode {
@@ -64,8 +66,8 @@ function bodyCell<Row>({ key, header, numeric, rowHeader }: Column<Row>, content
 }
 
 /**
- * Rows and columns of one kind of thing. Becomes cards on phones, same order and labels, unless `scrolls`: then it
- * scrolls inside itself with its first column fixed. Says nothing when empty: show EmptyState instead.
+ * Rows and columns of one kind of thing. Becomes cards where it lacks room, same order and labels, unless `scrolls`: then
+ * it scrolls inside itself with its first column fixed. Says nothing when empty: show EmptyState instead.
  */
 export function Table<Row>({
   caption,
@@ -76,6 +78,7 @@ export function Table<Row>({
   totalLabel,
   density = "normal",
   scrolls = false,
+  fitsPhone = false,
 }: {
   caption: string;
   captionHidden?: boolean;
@@ -86,13 +89,16 @@ export function Table<Row>({
   totalLabel?: string;
   density?: "compact" | "normal";
   scrolls?: boolean;
+  /** A name and two short values: stays a table on a phone. */
+  fitsPhone?: boolean;
 }) {
   const table = (
     <table
       className={classes(
         "data-table w-full border-collapse text-sm",
         density === "compact" && "data-table-compact",
-        scrolls ? "[&_tr>:first-child]:sticky [&_tr>:first-child]:start-0 [&_tr>:first-child]:bg-page" : "table-cards",
+        scrolls && "[&_tr>:first-child]:sticky [&_tr>:first-child]:start-0 [&_tr>:first-child]:bg-page",
+        !scrolls && !fitsPhone && "table-cards",
       )}
     >
       <caption className={captionHidden ? "sr-only" : "pb-2 text-start text-base font-semibold"}>{caption}</caption>

@@ -20,6 +20,11 @@ function phone(number: string): string {
   return [...start, ...pairs].join(NO_BREAK_SPACE);
 }
 
+/** A word of a table as it stands alone, in a list to choose from: « Fin de formation ». */
+export function capitalised(text: string): string {
+  return text.charAt(0).toLocaleUpperCase() + text.slice(1);
+}
+
 function atMidnightUtc(date: CivilDate): Date {
   return new Date(`${date}T00:00:00Z`);
 }

@@ -154,11 +154,11 @@ describe("moving about the grid", () => {
 describe("what Tab meets", () => {
   it("is one cell after the other, from row to row; the arrows lead to the name and back", async () => {
     const { user } = show([person("Abadie"), person("Barthe")]);
-    focus(listOf("Preuve", "Abadie"));
+    focus(listOf("Justificatif", "Abadie"));
     await user.tab();
     expect(document.activeElement).toBe(kindOf("Barthe"));
     await user.keyboard("cdi");
-    focus(listOf("Preuve", "Barthe"));
+    focus(listOf("Justificatif", "Barthe"));
     await user.tab({ shift: true });
     expect(document.activeElement).toBe(listOf("Source", "Barthe"));
     focus(kindOf("Barthe"));

@@ -22,6 +22,7 @@ const LOOKS: readonly Look[] = [
   { name: "wide, dark, English", width: 1280, colorScheme: "dark", language: "en", screens: [SCREENS, REFUSALS] },
   { name: "320 px, dark", width: 320, colorScheme: "dark", language: "fr", screens: [SCREENS, REFUSALS] },
   { name: "360 px, light, English", width: 360, colorScheme: "light", language: "en", screens: [SCREENS, REFUSALS] },
+  { name: "tablet, beside the navigation", width: 768, colorScheme: "light", language: "fr", screens: [MAIN_SCREENS] },
   { name: "zoom 200 %", width: 640, scale: 2, colorScheme: "light", language: "fr", screens: [MAIN_SCREENS] },
   { name: "text 200 %", width: 1280, textSize: 32, colorScheme: "light", language: "fr", screens: [MAIN_SCREENS] },
   { name: "text alone", width: 1280, rootSize: "200%", colorScheme: "light", language: "fr", screens: [MAIN_SCREENS] },

@@ -22,7 +22,9 @@ async function shown(table: Locator): Promise<string[][]> {
 }
 
 const plain = (text: string) => text.replace(/[\s%]/gu, "");
-const breakdownOf = (page: Page) => page.getByRole("table", { name: "Répartition par situation" }).last();
+/** Named by what it shows where no bar stands beside it. */
+const breakdownOf = (page: Page) =>
+  page.getByRole("table", { name: /^(Répartition par situation|Ce que font les \d+ personnes)/ }).last();
 const linesBelow = (records: readonly string[][], first: string) =>
   records.slice(records.findIndex(([cell]) => cell === first) + 1);
 

@@ -50,7 +50,7 @@ test("twenty exits and situations from the keyboard, each saved, and the rate fo
     await hand.press("Tab");
     if (active) await hand.type("0107");
     await hand.press("Tab", 4);
-    await expect(cell(page, "Preuve", name)).toBeFocused();
+    await expect(cell(page, "Justificatif", name)).toBeFocused();
     await hand.type("doc");
     // Rows save by themselves when they are left; the key says it at once.
     await hand.press(index % 2 === 0 ? "Control+Enter" : "Enter");
@@ -219,7 +219,7 @@ test.describe("without JavaScript", () => {
     await cell(page, "Constatée le", name).fill("30/06/2022");
     await cell(page, "Début", name).fill("01/09/1926");
     await cell(page, "Source", name).selectOption("learner");
-    await cell(page, "Preuve", name).selectOption("declared");
+    await cell(page, "Justificatif", name).selectOption("declared");
     await page.getByRole("button", { name: `Enregistrer, ${name} Dominique` }).click();
     const summary = page.getByRole("alert");
     await expect(summary).toContainText(new RegExp(`${name} Dominique\\s: Un début le 01/09/1926 n’est pas plausible`));

@@ -83,8 +83,8 @@ for (const javaScriptEnabled of [true, false]) {
       await cell("Constatée le").fill("20/11/2026");
       await cell("Début").fill("01/06/2026");
       await cell("Source").selectOption("learner");
-      await cell("Preuve").selectOption("declared");
-      if (javaScriptEnabled) await cell("Preuve").press("Control+Enter");
+      await cell("Justificatif").selectOption("declared");
+      if (javaScriptEnabled) await cell("Justificatif").press("Control+Enter");
       else await coordinator.getByRole("button", { name: new RegExp(`Enregistrer, ${name}`) }).click();
       await expect(coordinator.getByRole("row", { name: new RegExp(person.lastName) })).toContainText(/enregistrée/i);
 

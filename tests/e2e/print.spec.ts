@@ -37,6 +37,15 @@ test.describe("staff", () => {
     await expect(page.getByText(/Imprimé le 24 novembre 2026/)).toBeVisible();
     expect(await pagesOf(page)).toBe(1);
   });
+
+  test("the grid of exits goes to one sheet on its side, to its last column", async ({ page }) => {
+    await page.setViewportSize({ width: 1047, height: 718 });
+    await page.goto(fillIn("/promotions/{cohort}/sorties"));
+    await page.emulateMedia({ media: "print" });
+    await expect(page.getByRole("columnheader", { name: "État" })).toBeInViewport({ ratio: 1 });
+    await expectNoSidewaysScroll(page);
+    expect(await pagesOf(page)).toBe(1);
+  });
 });
 
 test.describe("an official", () => {

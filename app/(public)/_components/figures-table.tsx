@@ -41,6 +41,8 @@ export function FiguresTable({
     ...figure(key, header, say),
     cell: ({ published: { figures, answers } }) => (answers ? say(figures) : figures ? t("figure.withheld") : NOTHING),
   });
+  // Where there is room: the last column takes what names do not hold.
+  const onOneLine = (text: string | null | undefined) => <span className="@min-[64rem]:whitespace-nowrap">{text}</span>;
   const range = (text: string | null) => <span className="whitespace-nowrap">{text}</span>;
   return (
     <figure className="grid gap-3">
@@ -51,8 +53,10 @@ export function FiguresTable({
         rows={rows}
         rowKey={({ key }) => key}
         columns={[
-          { key: "name", header: words.name, rowHeader: true, cell: ({ name }) => name },
-          ...(words.place ? [{ key: "place", header: words.place, cell: ({ place }: PublicRow) => place }] : []),
+          { key: "name", header: words.name, rowHeader: true, cell: ({ name }) => onOneLine(name) },
+          ...(words.place
+            ? [{ key: "place", header: words.place, cell: ({ place }: PublicRow) => onOneLine(place) }]
+            : []),
           {
             key: "rate",
             header: t("bySchool.rate"),

@@ -49,6 +49,7 @@ export async function SamePeople({
     caption: t("caption"),
     summary: common("chart.seeData"),
     headers: [t("definition"), t("rate"), t("counts"), first.fc.t("bySchool.interval"), t("window")],
+    endsInWords: true,
     rows: lines.map(({ code, fc, figures, base, words }) => ({
       key: code,
       cells: [
@@ -79,7 +80,7 @@ export async function SamePeople({
               .map(({ fc, words }) => fc.t("byYear.point", { year: fc.definitionName, rate: words.rate }))
               .join(", "),
           })}
-          source={common("chart.source", { source: "Cohorte", date: f.date(first.fc.asOf) })}
+          source={first.fc.t("journey.source", { date: f.date(first.fc.asOf) })}
           tickText={(proportion) => f.percent(proportion * 100)}
           bars={lines.map(({ code, fc, figures, words }) => ({
             key: code,

@@ -55,10 +55,10 @@ export default async function SchoolPage({ params, searchParams }: PageProps<"/e
       />
       <div className="grid gap-10">
         <Story school={school} />
-        <section className="grid gap-6">
-          <h2 className="text-xl font-semibold">{t("schools.figures")}</h2>
+        <section>
+          <h2 className="mb-6 text-xl font-semibold">{t("schools.figures")}</h2>
           {!fixed && (
-            <div>
+            <>
               <AskedNotice asked={asked} until={asOf} />
               <Filters
                 action={`/ecoles/${school.code}`}
@@ -66,21 +66,23 @@ export default async function SchoolPage({ params, searchParams }: PageProps<"/e
                 asOf={asked.asOf}
                 choices={{ years: years.map(({ key }) => key).reverse(), asOf }}
               />
-            </div>
-          )}
-          {figures.leavers === 0 ? (
-            <NoExit t={t} fc={fc} />
-          ) : (
-            <>
-              <Headline fc={fc} figures={figures} shown={shown} awaited={awaitedUntil(cells, fc.definition)} />
-              <Breakdown fc={fc} here={here} cells={cells} figures={figures} shown={shown} />
             </>
           )}
-          {can(ctx.actor, "network.read") && (
-            <p className="print:hidden">
-              <TextLink href={comparisonAddress(search)}>{fc.t("comparison.link")}</TextLink>
-            </p>
-          )}
+          <div className="grid gap-10">
+            {figures.leavers === 0 ? (
+              <NoExit t={t} fc={fc} />
+            ) : (
+              <>
+                <Headline fc={fc} figures={figures} shown={shown} awaited={awaitedUntil(cells, fc.definition)} />
+                <Breakdown fc={fc} here={here} cells={cells} figures={figures} shown={shown} />
+              </>
+            )}
+            {can(ctx.actor, "network.read") && (
+              <p className="print:hidden">
+                <TextLink href={comparisonAddress(search)}>{fc.t("comparison.link")}</TextLink>
+              </p>
+            )}
+          </div>
         </section>
         {!fixed && years.length > 1 && (
           <section className="grid gap-3">

@@ -23,7 +23,12 @@ export default async function ColumnsPage() {
     (name): Documented => ({ ...OUTCOME_COLUMNS[name], name: outcomeColumn("M6", name), meaning: t(`column.${name}`) }),
   );
   const columns: Column<Documented>[] = [
-    { key: "name", header: t("columns.name"), rowHeader: true, cell: ({ name }) => <code>{name}</code> },
+    {
+      key: "name",
+      header: t("columns.name"),
+      rowHeader: true,
+      cell: ({ name }) => <code className="whitespace-nowrap">{name}</code>,
+    },
     {
       key: "meaning",
       header: t("columns.meaning"),

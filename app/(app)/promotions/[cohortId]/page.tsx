@@ -93,6 +93,7 @@ export default async function RecruitmentPage({ params, searchParams }: Props) {
             dateLabel={t("date")}
             dateHint={common("dateHint")}
             today={format.tableDate(ctx.today)}
+            dated={applications.some(({ steps }) => steps.length > 0)}
           >
             {lists}
           </DecisionForm>

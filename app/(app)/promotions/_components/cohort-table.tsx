@@ -46,7 +46,7 @@ export async function CohortTable({
       <Fragment key={key}>
         {index > 0 && " · "}
         {href ? (
-          <TextLink href={href} prefetch={false}>
+          <TextLink href={href} prefetch={false} className="inline-block">
             {text}
           </TextLink>
         ) : (
@@ -76,7 +76,7 @@ export async function CohortTable({
           cell: ({ id, code, school, state }) => (
             <TextLink
               href={`/promotions/${id}${state === "recruiting" ? "" : "/effectif"}`}
-              className="md:whitespace-nowrap"
+              className="@min-[54rem]:whitespace-nowrap"
             >
               {school.name} {code}
             </TextLink>
@@ -85,7 +85,8 @@ export async function CohortTable({
         {
           key: "programme",
           header: t("column.programme"),
-          cell: ({ programme }) => programme.title,
+          // One line for the usual title, where there is room: a page of cohorts is long.
+          cell: ({ programme }) => <span className="inline-block @min-[68rem]:w-52">{programme.title}</span>,
           ...sorted("formation"),
         },
         {

@@ -37,7 +37,7 @@ export function EntryFields({
   return (
     <fieldset className="grid gap-6">
       <legend className="mb-4 text-xl font-semibold">{texts.legend}</legend>
-      <div className="grid items-start gap-6 sm:grid-cols-2">
+      <div className="grid items-end gap-6 sm:grid-cols-2">
         <SelectField key={`level ${keyOf("level")}`} {...props("level")} label={labels.level} options={texts.levels} />
         <SelectField
           key={`status ${keyOf("entryStatus")}`}

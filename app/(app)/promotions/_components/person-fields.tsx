@@ -22,7 +22,7 @@ export type PersonTexts = {
   commune: CommuneTexts;
 };
 
-const PAIR = "grid items-start gap-6 sm:grid-cols-2";
+const PAIR = "grid items-end gap-6 sm:grid-cols-2";
 
 /** Who the person is. Once a person on record is picked these are sent, for the way back, but not asked nor read. */
 export function PersonFields({

@@ -66,7 +66,7 @@ export async function TaskTable({ task, items, today }: { task: Task; items: rea
   }
   columns.push({
     key: "open",
-    header: t(open),
+    header: t("action"),
     cell: (item) => (
       <TextLink href={gridHref(item)} aria-label={t(openFor, { name: name(item) })}>
         {t(open)}

@@ -25,8 +25,8 @@ const readPage = cache(async (params: string) => {
 
 export async function generateMetadata({ searchParams }: PageProps<"/tableau-de-bord/comparer">): Promise<Metadata> {
   const { t, view } = await readPage(JSON.stringify(await searchParams));
-  const [a, b] = view.sides;
-  return { title: `${t("compare.title")} · ${t("compare.between", { a: a.label, b: b.label })}` };
+  const between = t("compare.between", { a: view.sides[0].label, b: view.second });
+  return { title: `${t("compare.title")} · ${between}` };
 }
 
 function Answer({ title, sentences }: { title: string; sentences: readonly string[] }) {
@@ -48,7 +48,7 @@ export default async function ComparePage({ searchParams }: PageProps<"/tableau-
     getTranslations("common"),
   ]);
   const [a, b] = view.sides;
-  const between = t("between", { a: a.label, b: b.label });
+  const between = t("between", { a: a.label, b: view.second });
   const none = noGap(t, view);
   const { echeance, definition, arrete, ...places } = asked.search;
   const chosen = Object.values(places).some((value) => value !== undefined);

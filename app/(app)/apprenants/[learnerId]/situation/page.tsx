@@ -63,6 +63,7 @@ export default async function ObservationPage({ params, searchParams }: Props) {
   const point = known?.point ?? null;
   const t = await getTranslations("outcomes");
   const common = await getTranslations("common");
+  const learners = await getTranslations("learners");
   const f = await getFormat();
   const personHref = `/apprenants/${person.id}`;
   const name = `${person.firstName} ${person.lastName}`;
@@ -78,7 +79,15 @@ export default async function ObservationPage({ params, searchParams }: Props) {
     <>
       <PageHeader
         title={t(corrected ? "form.correctTitle" : "form.title")}
-        breadcrumb={<Breadcrumb label={common("breadcrumb")} crumbs={[{ href: personHref, label: name }]} />}
+        breadcrumb={
+          <Breadcrumb
+            label={common("breadcrumb")}
+            crumbs={[
+              { href: "/apprenants", label: learners("title") },
+              { href: personHref, label: name },
+            ]}
+          />
+        }
         meta={
           <>
             <span>{t("form.for", { name, school: enrolment.cohort.school.name, cohort: enrolment.cohort.code })}</span>

@@ -27,7 +27,7 @@ export async function ImportIssues({ issues }: { issues: readonly (RegisterIssue
             rowHeader: true,
             cell: ({ line }) => (
               <>
-                <span className="md:sr-only">{t("issues.line")} </span>
+                <span className="@min-[54rem]:sr-only">{t("issues.line")} </span>
                 {format.integer(line)}
               </>
             ),

@@ -89,7 +89,7 @@ export async function ApplicationTable({
           header: t("recruitment.status"),
           cell: ({ status, since, appliedOn }) =>
             since && since !== appliedOn ? (
-              <span className="md:whitespace-nowrap">
+              <span className="@min-[54rem]:whitespace-nowrap">
                 {t("recruitment.statusSince", { status: t(`status.${status}`), since: format.dayMonth(since) })}
               </span>
             ) : (
@@ -127,7 +127,7 @@ async function Decisions({
     formAction: `#${rowId(next ?? enrolmentId)}`,
   } as const;
   return (
-    <div data-row={enrolmentId} className="flex flex-wrap items-center justify-end gap-1 md:justify-start">
+    <div data-row={enrolmentId} className="flex flex-wrap items-center justify-end gap-1 @min-[54rem]:justify-start">
       {possible.length < steps.length && <span className="px-1 text-ink-soft">{t("recruitment.noPlace")}</span>}
       {possible.map((step) => (
         <Button

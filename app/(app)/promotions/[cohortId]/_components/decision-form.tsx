@@ -35,6 +35,7 @@ export function DecisionForm({
   dateHint,
   today,
   idle = false,
+  dated = !idle,
   children,
 }: {
   action: (previous: DecisionState, formData: FormData) => Promise<DecisionState>;
@@ -44,6 +45,8 @@ export function DecisionForm({
   today: string;
   /** Nobody is left to decide on: only the answer to the last decision stays. */
   idle?: boolean;
+  /** Whether a decision is left that has a day; to take one back needs none. */
+  dated?: boolean;
   children?: ReactNode;
 }) {
   const { state, trouble, element, formProps } = useSafeAction(action);
@@ -64,9 +67,7 @@ export function DecisionForm({
     <form {...formProps(onSubmit)} hidden={idle && !said} className="grid gap-8">
       {/* Enter in the date must not decide on the first person of the list. */}
       <button type="submit" disabled hidden />
-      {idle ? (
-        <input type="hidden" name="on" value={today} />
-      ) : (
+      {dated ? (
         <div className="print:hidden">
           <DateField
             id="decision-date"
@@ -77,6 +78,8 @@ export function DecisionForm({
             errors={state?.dateError ? [state.dateError] : undefined}
           />
         </div>
+      ) : (
+        <input type="hidden" name="on" value={today} />
       )}
       <div
         ref={answer}

@@ -98,7 +98,7 @@ export default async function ExitsPage(props: Props) {
           explanation={
             <>
               {list && (
-                <TextLink href={list} className="inline-block py-0.5">
+                <TextLink href={list} className="inline-block py-0.5 print:hidden">
                   {t("grid.counted")}
                 </TextLink>
               )}

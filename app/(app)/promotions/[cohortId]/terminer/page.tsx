@@ -6,6 +6,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
 import { getRoster } from "@/lib/enrolments/queries";
 import { CERTIFICATIONS } from "@/lib/enrolments/vocabulary";
+import { capitalised } from "@/lib/i18n/format";
 import { getFormat } from "@/lib/i18n/server";
 import { requireCohort } from "../../_lib/require-cohort";
 import { completeCohortAction } from "../effectif/actions";
@@ -52,7 +53,7 @@ export default async function CompletionPage({ params }: Props) {
           {roster.length === 0 ? t("complete.nobodyEntered") : t("complete.nobodyNext")}
         </EmptyState>
       ) : cohort.endsOn > ctx.today ? (
-        <EmptyState title={t("complete.title")} action={backLink}>
+        <EmptyState title={t("complete.tooEarlyTitle")} action={backLink}>
           {t("complete.tooEarly", { date: format.date(cohort.endsOn) })}
         </EmptyState>
       ) : (
@@ -73,7 +74,7 @@ export default async function CompletionPage({ params }: Props) {
             })}
             certifications={(["none", ...CERTIFICATIONS] as const).map((each) => ({
               value: each,
-              label: t(`certification.${each}`),
+              label: capitalised(t(`certification.${each}`)),
             }))}
             texts={{
               separator: t("form.separator"),

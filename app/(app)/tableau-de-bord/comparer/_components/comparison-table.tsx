@@ -44,9 +44,12 @@ function countsCell(fc: FigureContext, { hidden, figures, side }: SideView): Rea
   return hidden ? fc.t("figure.withheldCounts", { denominator }) : rateLinks(fc, figures, side);
 }
 
-/** Words among numbers: they wrap. */
-function stateCell(fc: FigureContext, view: SideView): ReactNode {
-  return <span className="inline-block max-w-56 whitespace-normal">{stateText(fc, view) ?? NOTHING}</span>;
+/** What is to be known of a side. Words among numbers: they wrap. */
+function stateLines({ fc, sides }: ComparisonView): Line[] {
+  const [a, b] = sides.map((side) => stateText(fc, side));
+  if (!a && !b) return [];
+  const cell = (text: ReactNode) => <span className="inline-block max-w-56 whitespace-normal">{text || NOTHING}</span>;
+  return [{ key: "state", label: fc.t("bySchool.state"), cells: [cell(a), cell(b)], gap: NOTHING }];
 }
 
 function familyLines(t: Say, view: ComparisonView): Line[] {
@@ -148,12 +151,7 @@ function linesOf(t: Say, view: ComparisonView): Line[] {
     ...(fc.definition.bounded ? [rangeLine(view, t("bounds"), "bounds", NOTHING)] : []),
     response,
     ...silenceLines(t, view),
-    {
-      key: "state",
-      label: fc.t("bySchool.state"),
-      cells: [stateCell(fc, a), stateCell(fc, b)],
-      gap: NOTHING,
-    },
+    ...stateLines(view),
   ];
 }
 

@@ -21,14 +21,12 @@ export function noGap(t: Say, { fc, sides, gap }: ComparisonView): string[] {
 }
 
 /** The gap, and what it allows one to say. */
-export function gapAnswer(t: Say, { fc, sides, gap }: ComparisonView): string[] {
+export function gapAnswer(t: Say, { fc, sides: [a, b], second, gap }: ComparisonView): string[] {
   if (!gap) return [];
-  const [a, b] = sides.map(({ label, shown }) => ({ label, rate: shown?.rate ?? 0 })) as [Rated, Rated];
+  const rated = (label: string, { shown }: SideView) => ({ label, rate: shown?.rate ?? 0 });
   const shared = gap.shared > 0 ? [t("shared", { count: gap.shared })] : [];
-  return [gapSentence(fc, [a, b], gap.difference), ...shared];
+  return [gapSentence(fc, [rated(a.label, a), rated(second, b)], gap.difference), ...shared];
 }
-
-type Rated = { label: string; rate: number };
 
 /** How much of the gap comes from silence and how much from outcomes, and whether silence could turn it round. */
 export function whyAnswer(t: Say, { fc, sides: [a, b], gap }: ComparisonView): string[] {

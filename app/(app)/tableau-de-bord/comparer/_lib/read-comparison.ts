@@ -21,7 +21,13 @@ export type SideView = ComparedSide & {
   hidden: boolean;
 };
 
-export type ComparisonView = { fc: FigureContext; sides: readonly [SideView, SideView]; gap: Gap | null };
+export type ComparisonView = {
+  fc: FigureContext;
+  sides: readonly [SideView, SideView];
+  /** The second side as said after the first: by its year alone where the place is the same. */
+  second: string;
+  gap: Gap | null;
+};
 
 /** The two sides an address asks for; without any, the network in its latest settled year and in the one before. */
 function sidesOf(search: ComparisonSearch, all: Tally): [Side, Side] {
@@ -48,12 +54,14 @@ export async function readComparison(ctx: Context, search: ComparisonSearch) {
   const choices = choicesOf(all, asOf);
   const asked = sidesOf(search, all);
   const { a, b, gap } = compareSides(all, asked, definition);
+  const placeOfSide = (side: Side) => placeName(side, choices.schools, t("scope.network"));
   const viewOf = async (side: Side, compared: ComparedSide): Promise<SideView> => {
-    const place = placeName(side, choices.schools, t("scope.network"));
-    const { chosen: label } = await scopeWords(place, "", side.annee);
+    const { chosen: label } = await scopeWords(placeOfSide(side), "", side.annee);
     return { ...compared, side, label, hidden: visibilityOf(fc, compared.figures) === "hidden" };
   };
   const sides = [await viewOf(asked[0], a), await viewOf(asked[1], b)] as const;
-  const view: ComparisonView = { fc, sides, gap: sides.some(({ hidden }) => hidden) ? null : gap };
+  const year = placeOfSide(asked[0]) === placeOfSide(asked[1]) && asked[1].annee;
+  const second = year ? t("scope.year", { year }) : sides[1].label;
+  const view: ComparisonView = { fc, sides, second, gap: sides.some(({ hidden }) => hidden) ? null : gap };
   return { t, fc, choices, view };
 }

@@ -12,8 +12,8 @@ export async function EntrantsTable({ people, f }: { people: readonly Entrant[];
   const [t, enrolments] = await Promise.all([getTranslations("dashboard.people"), getTranslations("enrolments")]);
   const columns: Column<Entrant>[] = [
     ...listedColumns(people, t),
-    { key: "entry", header: t("entry"), numeric: true, cell: ({ enteredOn }) => dayOrMonth(f, enteredOn) },
-    { key: "exit", header: t("exit"), numeric: true, cell: ({ exitedOn }) => dayOrMonth(f, exitedOn) ?? NOTHING },
+    { key: "entry", header: t("entry"), cell: ({ enteredOn }) => dayOrMonth(f, enteredOn) },
+    { key: "exit", header: t("exit"), cell: ({ exitedOn }) => dayOrMonth(f, exitedOn) ?? NOTHING },
     { key: "reason", header: t("reason"), cell: (entrant) => reasonText(entrant, enrolments) ?? NOTHING },
     { key: "class", header: t("countsAs"), cell: (entrant) => classText(entrant, enrolments) ?? NOTHING },
     {

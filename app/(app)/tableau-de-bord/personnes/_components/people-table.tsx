@@ -11,7 +11,7 @@ export async function PeopleTable({ people, fc }: { people: readonly Person[]; f
   const { f } = fc;
   const columns: Column<Person>[] = [
     ...listedColumns(people, t),
-    { key: "exit", header: t("exit"), numeric: true, cell: ({ exitedOn }) => dayOrMonth(f, exitedOn) },
+    { key: "exit", header: t("exit"), cell: ({ exitedOn }) => dayOrMonth(f, exitedOn) },
     {
       key: "situation",
       header: t("situation"),
@@ -20,7 +20,6 @@ export async function PeopleTable({ people, fc }: { people: readonly Person[]; f
     {
       key: "observed",
       header: t("observed"),
-      numeric: true,
       cell: ({ observedOn }) => dayOrMonth(f, observedOn) ?? "–",
     },
     {

@@ -6,6 +6,7 @@ import { Notice } from "@/components/ui/notice";
 import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
 import { getExitForm } from "@/lib/enrolments/queries";
 import { CERTIFICATIONS, EXIT_REASONS } from "@/lib/enrolments/vocabulary";
+import { capitalised } from "@/lib/i18n/format";
 import { getFormat } from "@/lib/i18n/server";
 import { TakeBackForm } from "../../../_components/take-back-form";
 import { requireCohort } from "../../../_lib/require-cohort";
@@ -79,13 +80,13 @@ export default async function ExitPage({ params }: Props) {
           }}
           reasons={EXIT_REASONS.map((reason) => ({
             value: reason,
-            label: t(`reason.${reason}`),
+            label: capitalised(t(`reason.${reason}`)),
             before: meaning(classes[reason].before),
             after: meaning(classes[reason].after),
           }))}
           certifications={(["none", ...CERTIFICATIONS] as const).map((each) => ({
             value: each,
-            label: t(`certification.${each}`),
+            label: capitalised(t(`certification.${each}`)),
           }))}
           texts={{
             separator: t("form.separator"),

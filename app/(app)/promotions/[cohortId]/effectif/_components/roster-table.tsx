@@ -53,7 +53,7 @@ export async function RosterTable({
     cell: ({ enrolmentId, exit, person }) => {
       const name = `${person.firstName} ${person.lastName}`;
       return (
-        <span className="flex flex-wrap justify-end gap-x-4 print:hidden md:justify-start">
+        <span className="flex flex-wrap justify-end gap-x-4 print:hidden @min-[54rem]:justify-start">
           <TextLink
             href={`${base}/effectif/${enrolmentId}`}
             aria-label={exit ? t("roster.correctExitOf", { name }) : t("roster.recordExitOf", { name })}

@@ -200,7 +200,7 @@ export function ExitGrid({
         aria-label={labels.text.scrollLabel}
         // Where the skip link leads; it scrolls with the cells that are entered.
         tabIndex={-1}
-        className="relative -mx-3 overflow-x-auto lg:-mx-5"
+        className="exit-grid relative -mx-3 overflow-x-auto lg:-mx-5"
       >
         <table
           ref={table}
