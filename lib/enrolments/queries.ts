@@ -2,6 +2,7 @@ import "server-only";
 import { can, cohortScope, enrolmentScope } from "@/lib/access/policy";
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
+import { inTextOrder, sortedBy } from "@/lib/core/order";
 import { db } from "@/lib/db/client";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
 import { entryState } from "./entry-record";
@@ -46,10 +47,7 @@ export type Application = {
   rank: number | null;
 };
 
-// Databases disagree on where accents sort; the reader's order does not.
-const { compare } = new Intl.Collator("fr");
-const byName = (a: { person: Person }, b: { person: Person }) =>
-  compare(a.person.lastName, b.person.lastName) || compare(a.person.firstName, b.person.firstName);
+const nameOf = ({ person }: { person: Person }) => `${person.lastName} ${person.firstName}`;
 
 const SINCE: Record<EnrolmentStatus, keyof Loaded | null> = {
   candidate: "appliedOn",
@@ -89,25 +87,24 @@ async function enrolmentsOf(ctx: Context, cohortId: string): Promise<Loaded[]> {
 export async function getApplications(ctx: Context, cohortId: string): Promise<Application[]> {
   const rows = await enrolmentsOf(ctx, cohortId);
   const waiting = rows.filter((row) => statusOf(row) === "waitlisted").map(({ id }) => id);
-  return rows
-    .map((row): Application => {
-      const status = statusOf(row);
-      const rank = waiting.indexOf(row.id);
-      const begun = row.cohort.startsOn <= ctx.today;
-      return {
-        enrolmentId: row.id,
-        person: row.learner,
-        status,
-        appliedOn: row.appliedOn,
-        since: sinceOf(row, status),
-        steps: STEP_NAMES.filter((step) => isStepPossible(step, status)).filter(
-          (step) => begun || !AT_START.includes(step),
-        ),
-        undoable: lastStep(status) !== null,
-        rank: rank === -1 ? null : rank + 1,
-      };
-    })
-    .sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0) || byName(a, b));
+  const applications = rows.map((row): Application => {
+    const status = statusOf(row);
+    const rank = waiting.indexOf(row.id);
+    const begun = row.cohort.startsOn <= ctx.today;
+    return {
+      enrolmentId: row.id,
+      person: row.learner,
+      status,
+      appliedOn: row.appliedOn,
+      since: sinceOf(row, status),
+      steps: STEP_NAMES.filter((step) => isStepPossible(step, status)).filter(
+        (step) => begun || !AT_START.includes(step),
+      ),
+      undoable: lastStep(status) !== null,
+      rank: rank === -1 ? null : rank + 1,
+    };
+  });
+  return sortedBy(applications, "ascending", ({ rank }) => rank ?? 0, nameOf);
 }
 
 export type RosterLine = {
@@ -121,14 +118,13 @@ export type RosterLine = {
 /** Everybody who entered a cohort, by name, with what became of them. */
 export async function getRoster(ctx: Context, cohortId: string): Promise<RosterLine[]> {
   const rows = await enrolmentsOf(ctx, cohortId);
-  return rows
-    .flatMap((row): RosterLine[] => {
-      const { id, learner, enteredOn, exit, certification, cohort } = row;
-      if (!enteredOn) return [];
-      const left = exit && { ...exit, class: exitClass(exit.reason, exit.exitedOn, cohort.endsOn) };
-      return [{ enrolmentId: id, person: learner, enteredOn, exit: left, certification }];
-    })
-    .sort(byName);
+  const lines = rows.flatMap((row): RosterLine[] => {
+    const { id, learner, enteredOn, exit, certification, cohort } = row;
+    if (!enteredOn) return [];
+    const left = exit && { ...exit, class: exitClass(exit.reason, exit.exitedOn, cohort.endsOn) };
+    return [{ enrolmentId: id, person: learner, enteredOn, exit: left, certification }];
+  });
+  return inTextOrder(lines, nameOf);
 }
 
 export type ExitForm = RosterLine & {

@@ -3,6 +3,7 @@ import { can, cohortScope, enrolmentScope, learnerScope } from "@/lib/access/pol
 import type { AuditKey } from "@/lib/audit/keys";
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
+import { inTextOrder } from "@/lib/core/order";
 import { db } from "@/lib/db/client";
 import { type ExitReason, NEUTRAL_REASONS } from "@/lib/enrolments/rules";
 import { SELECT_STEP_DATES } from "@/lib/enrolments/vocabulary";
@@ -95,10 +96,7 @@ export async function getExitGrid(
   ]);
   if (!cohort) return null;
   const rows = enrolments.flatMap((enrolment) => gridRow(enrolment, window) ?? []);
-  // Databases disagree on where accents sort; the reader's order does not.
-  const { compare } = new Intl.Collator("fr");
-  rows.sort((a, b) => compare(a.lastName, b.lastName) || compare(a.firstName, b.firstName));
-  return { cohort, rows };
+  return { cohort, rows: inTextOrder(rows, ({ lastName, firstName }) => `${lastName} ${firstName}`) };
 }
 
 /** One row of the grid as it stands now; null when not visible, or when the person never entered. */
