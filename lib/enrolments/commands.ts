@@ -264,7 +264,7 @@ export async function correctExit(
   );
 }
 
-/** Takes an exit back that was recorded for the wrong person; refused once somebody has observed what came after. */
+/** Takes an exit back that was recorded for the wrong person; refused while an observation of what came after stands. */
 export async function cancelExit(
   ctx: Context,
   { enrolmentId, exitId }: { enrolmentId: string; exitId: string },

@@ -132,7 +132,7 @@ export type ExitForm = RosterLine & {
   plannedEnd: CivilDate;
   /** By reason, what the exit counts as before the planned end, and from that day on. */
   classes: Record<ExitReason, { before: ExitClass; after: ExitClass }>;
-  /** Observations that stand: an exit with one is corrected, not taken back. */
+  /** Observations that stand: they are taken back before the exit is. */
   outcomes: number;
 };
 

@@ -4,6 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { requirePermission } from "@/app/_lib/session";
 import { Notice } from "@/components/ui/notice";
 import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
+import { TextLink } from "@/components/ui/text-link";
 import { getExitForm } from "@/lib/enrolments/queries";
 import { CERTIFICATIONS, EXIT_REASONS } from "@/lib/enrolments/vocabulary";
 import { getFormat } from "@/lib/i18n/server";
@@ -106,7 +107,13 @@ export default async function ExitPage({ params }: Props) {
               {t("exit.cancelTitle")}
             </h2>
             {outcomes > 0 ? (
-              <p>{t("exit.cancelBlocked")}</p>
+              <p>
+                {t.rich("exit.cancelBlocked", {
+                  count: outcomes,
+                  name,
+                  person: (chunks) => <TextLink href={`/apprenants/${person.id}`}>{chunks}</TextLink>,
+                })}
+              </p>
             ) : (
               <>
                 <p>{t("exit.cancelText", { name })}</p>
