@@ -3,10 +3,10 @@
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { linesOfDifferences, withConflict } from "@/app/_lib/conflict";
+import { linesOfDifferences, withConflict, withoutConflict } from "@/app/_lib/conflict";
 import type { EditState, FormState } from "@/app/_lib/form-state";
 import { inWords } from "@/app/_lib/form-words";
-import { runForm } from "@/app/_lib/run-form";
+import { runForm, submitForm } from "@/app/_lib/run-form";
 import { requireContext } from "@/app/_lib/session";
 import { cancelCohort, createCohort, createProgramme, reopenCohort, updateCohort } from "@/lib/cohorts/commands";
 import { getCohort, getCohortForm, listProgrammes } from "@/lib/cohorts/queries";
@@ -31,22 +31,22 @@ export async function createCohortAction(_previous: EditState, formData: FormDat
     revalidatePath("/promotions");
     redirect(`/promotions/${id}?fait=creee`);
   });
-  return withConflict(await worded(state), async () => null);
+  return withoutConflict(await worded(state));
 }
 
 export async function updateCohortAction(_previous: EditState, formData: FormData): Promise<EditState> {
-  const state = await runForm(formData, updateCohortSchema, updateCohort, ({ id }) => {
+  const submitted = await submitForm(formData, updateCohortSchema, updateCohort);
+  if (submitted.done) {
+    const { id } = submitted.value;
     revalidatePath(`/promotions/${id}`, "layout");
     redirect(`/promotions/${id}?fait=modifiee`);
-  });
-  return withConflict(await worded(state), async () => {
+  }
+  const { input, state } = submitted;
+  return withConflict({ input, state: await worded(state) }, async (typed) => {
     const ctx = await requireContext();
-    const [now, programmes] = await Promise.all([
-      getCohortForm(ctx, String(formData.get("cohortId"))),
-      listProgrammes(ctx),
-    ]);
-    if (!now) return null;
-    return { seen: now.seen, lines: await linesOfDifferences(formData, await cohortAnswers(now, programmes)) };
+    const [now, programmes] = await Promise.all([getCohortForm(ctx, typed.cohortId), listProgrammes(ctx)]);
+    const answers = now && (await cohortAnswers(now, programmes));
+    return answers && { seen: now.seen, lines: await linesOfDifferences(typed, answers) };
   });
 }
 
