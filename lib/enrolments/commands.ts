@@ -229,7 +229,8 @@ async function leave(tx: Tx, ctx: Context, enrolment: LoadedEnrolment, input: Ex
 
 /**
  * Replaces the current exit `exitId` by another statement; the old one stays on record, superseded. Refused when an
- * observation already made would then lie before the exit. The same values again change nothing.
+ * observation already made would then lie before the exit. A certification alone, as a jury decides it once people have
+ * left, leaves the exit as it is. The same values again change nothing.
  */
 export async function correctExit(
   ctx: Context,
@@ -248,9 +249,13 @@ export async function correctExit(
       const sameExit = exitedOn === oldDate && reason === oldReason;
       if (sameExit && certification === enrolment.certification) return unchanged({ exitId });
       if (!(await changeEnrolment(tx, enrolment, { certification }))) return refused("changed_meanwhile");
+      if (sameExit) {
+        const details = { certification, was: enrolment.certification };
+        audit({ key: "enrolment.certified", entityType: "enrolment", entityId: enrolmentId, details });
+        return ok({ exitId });
+      }
       const details = { on: exitedOn, reason, certification, was: oldDate, wasReason: oldReason };
       audit({ key: "enrolment.exit_corrected", entityType: "enrolment", entityId: enrolmentId, details });
-      if (sameExit) return ok({ exitId });
       const earlier = await tx.outcome.aggregate({
         where: { enrolmentId, supersededAt: null, observedOn: { lt: exitedOn } },
         _min: { observedOn: true },
@@ -279,24 +284,6 @@ export async function cancelExit(
     if (observed > 0) return refused("exit_has_outcomes", { count: observed });
     if (!(await supersedeExit(tx, exitId, ctx.now))) return refused("changed_meanwhile");
     audit({ key: "enrolment.exit_cancelled", entityType: "enrolment", entityId: enrolmentId, details: { exitId } });
-    return ok({ enrolmentId });
-  });
-}
-
-/** Sets or clears the certification of somebody who has left. */
-export async function certify(
-  ctx: Context,
-  { enrolmentId, certification }: { enrolmentId: string; certification: Certification | null },
-): Promise<Result<{ enrolmentId: string }, EnrolmentFailure>> {
-  if (!can(ctx.actor, "exit.record")) return forbidden;
-  return write(ctx, async (tx, audit) => {
-    const enrolment = await loadEnrolment(tx, ctx, enrolmentId);
-    if (!enrolment) return notFound;
-    if (!enrolment.exit) return refused("certification_without_exit");
-    if (enrolment.certification === certification) return unchanged({ enrolmentId });
-    if (!(await changeEnrolment(tx, enrolment, { certification }))) return refused("changed_meanwhile");
-    const details = { certification, was: enrolment.certification };
-    audit({ key: "enrolment.certified", entityType: "enrolment", entityId: enrolmentId, details });
     return ok({ enrolmentId });
   });
 }

@@ -24,7 +24,6 @@ export type EnrolmentFailure =
   | "possible_duplicate"
   | "step_before_previous"
   | "step_not_possible"
-  | "certification_without_exit"
   | "changed_meanwhile";
 
 /** The steps staff take with an enrolment, and from which statuses each is possible. */

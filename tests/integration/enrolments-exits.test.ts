@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
-import { cancelExit, certify, completeCohort, correctExit, recordExit, undoStep } from "@/lib/enrolments/commands";
+import { cancelExit, completeCohort, correctExit, recordExit, undoStep } from "@/lib/enrolments/commands";
 import { contextOf, FIXED_NOW, makeCohort, makeEnrolment, makeOutcome } from "../support/factories";
 
 const refusal = (code: string) => ({ ok: false, failure: expect.objectContaining({ kind: "rule", code }) });
@@ -129,12 +129,16 @@ describe("exits", () => {
     expect((await leave("2026-06-29")).ok).toBe(true);
   });
 
-  it("come before a certification", async () => {
-    expect(await certify(coordinator, { enrolmentId, certification: "full" })).toEqual(
-      refusal("certification_without_exit"),
-    );
+  it("get the certification that a jury decides later, and stay the statements they were", async () => {
     await leave("2026-06-30");
-    expect((await certify(coordinator, { enrolmentId, certification: "partial" })).ok).toBe(true);
+    const exitId = await exitIdOf();
+    const decided = { enrolmentId, exitId, exitedOn: "2026-06-30", reason: "completed" } as const;
+    expect(await correctExit(coordinator, { ...decided, certification: "partial" })).toEqual({
+      ok: true,
+      value: { exitId },
+    });
+    expect(await exitIdOf()).toBe(exitId);
+    expect(await db.exit.count({ where: { enrolmentId } })).toBe(1);
     expect((await db.enrolment.findUniqueOrThrow({ where: { id: enrolmentId } })).certification).toBe("partial");
     expect(await lastEvent(enrolmentId)).toMatchObject({
       key: "enrolment.certified",
@@ -178,7 +182,6 @@ describe("exits", () => {
       expect(await recordExit(ctx, input)).toEqual(answer);
       expect(await correctExit(ctx, { ...input, exitId: "x" })).toEqual(answer);
       expect(await cancelExit(ctx, { enrolmentId, exitId: "x" })).toEqual(answer);
-      expect(await certify(ctx, { enrolmentId, certification: "full" })).toEqual(answer);
       expect(await completeCohort(ctx, { cohortId, exitedOn: "2026-06-30", people })).toEqual(answer);
     }
   });

@@ -127,11 +127,6 @@ export const enrolments = {
       },
       ...RECORDS,
     },
-    certify: {
-      run: async (certify, ctx, site) =>
-        certify(ctx, { enrolmentId: (await leaverAt(site)).enrolment.id, certification: "full" }),
-      ...RECORDS,
-    },
   } satisfies Table<typeof enrolmentCommands>,
   entryCommands: {
     correctEntryFacts: {
