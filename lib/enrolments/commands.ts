@@ -22,6 +22,7 @@ import {
 import { comparedDays } from "./compared-days";
 import { type EntryFacts, entryRecord } from "./entry-record";
 import { type Certification, type EnrolmentStatus, type ExitReason, enrolmentStatus } from "./rules";
+import { exitSeen } from "./seen";
 import {
   checkApplication,
   checkExit,
@@ -228,24 +229,26 @@ async function leave(tx: Tx, ctx: Context, enrolment: LoadedEnrolment, input: Ex
 }
 
 /**
- * Replaces the current exit `exitId` by another statement; the old one stays on record, superseded. Refused when an
- * observation already made would then lie before the exit. A certification alone, as a jury decides it once people have
- * left, leaves the exit as it is. The same values again change nothing.
+ * Replaces the current exit by another statement; the old one stays on record, superseded. `seen` is what the form showed
+ * (`exitSeen`): another exit or certification by now, or no exit, is `changed_meanwhile`. Refused when an observation
+ * already made would then lie before the exit. A certification alone, as a jury decides it once people have left, leaves
+ * the exit as it is. The same values again change nothing.
  */
 export async function correctExit(
   ctx: Context,
-  input: ExitInput & { enrolmentId: string; exitId: string },
+  input: ExitInput & { enrolmentId: string; seen: string },
 ): Promise<ExitRecorded> {
   if (!can(ctx.actor, "exit.record")) return forbidden;
-  const { enrolmentId, exitId, exitedOn, reason, certification } = input;
+  const { enrolmentId, seen, exitedOn, reason, certification } = input;
   return refusingDouble("changed_meanwhile", () =>
     write(ctx, async (tx, audit) => {
       const enrolment = await loadEnrolment(tx, ctx, enrolmentId);
       if (!enrolment) return notFound;
-      if (enrolment.exit?.id !== exitId) return refused("changed_meanwhile");
+      const { exit } = enrolment;
+      if (!exit || exitSeen(exit, enrolment.certification) !== seen) return refused("changed_meanwhile");
       const failure = checkExit({ exitedOn, reason }, enrolment.dates.enteredOn, ctx.today);
       if (failure) return refused(failure, comparedDays(ctx.today, enrolment));
-      const { exitedOn: oldDate, reason: oldReason } = enrolment.exit;
+      const { id: exitId, exitedOn: oldDate, reason: oldReason } = exit;
       const sameExit = exitedOn === oldDate && reason === oldReason;
       if (sameExit && certification === enrolment.certification) return unchanged({ exitId });
       if (!(await changeEnrolment(tx, enrolment, { certification }))) return refused("changed_meanwhile");

@@ -7,6 +7,7 @@ import { db } from "@/lib/db/client";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
 import { entryState } from "./entry-record";
 import { enrolmentStatus, exitClass } from "./rules";
+import { exitSeen } from "./seen";
 import { isStepPossible, lastStep } from "./step-rules";
 import {
   type Certification,
@@ -129,6 +130,8 @@ export async function getRoster(ctx: Context, cohortId: string): Promise<RosterL
 
 export type ExitForm = RosterLine & {
   cohortId: string;
+  /** Says on sending what was shown. */
+  seen: string;
   plannedEnd: CivilDate;
   /** By reason, what the exit counts as before the planned end, and from that day on. */
   classes: Record<ExitReason, { before: ExitClass; after: ExitClass }>;
@@ -137,22 +140,23 @@ export type ExitForm = RosterLine & {
 };
 
 /** What the exit form of one person starts from; null when not visible, or when the person never entered. */
-export async function getExitForm(ctx: Context, cohortId: string, enrolmentId: string): Promise<ExitForm | null> {
+export async function getExitForm(ctx: Context, enrolmentId: string): Promise<ExitForm | null> {
   if (!can(ctx.actor, "exit.record")) return null;
   const row = await db.enrolment.findFirst({
-    where: { AND: [{ id: enrolmentId, cohortId }, enrolmentScope(ctx.actor)] },
-    select: { ...WITH_PERSON, _count: { select: { outcomes: { where: { supersededAt: null } } } } },
+    where: { AND: [{ id: enrolmentId }, enrolmentScope(ctx.actor)] },
+    select: { ...WITH_PERSON, cohortId: true, _count: { select: { outcomes: { where: { supersededAt: null } } } } },
   });
   if (!row?.enteredOn) return null;
   const { endsOn } = row.cohort;
   const classOf = (reason: ExitReason, day: CivilDate) => exitClass(reason, day, endsOn);
   return {
-    cohortId,
+    cohortId: row.cohortId,
     enrolmentId,
     person: row.learner,
     enteredOn: row.enteredOn,
     exit: row.exit && { ...row.exit, class: classOf(row.exit.reason, row.exit.exitedOn) },
     certification: row.certification,
+    seen: exitSeen(row.exit, row.certification),
     plannedEnd: endsOn,
     classes: Object.fromEntries(
       EXIT_REASONS.map((reason) => [reason, { before: classOf(reason, "0001-01-01"), after: classOf(reason, endsOn) }]),
