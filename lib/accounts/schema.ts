@@ -74,3 +74,6 @@ export type ChangePasswordInput = z.output<typeof changePasswordSchema>;
 
 export const accountSchema = z.object({ userId: requiredText(ID_LENGTH) });
 export type AccountInput = z.output<typeof accountSchema>;
+
+/** To close an account, or to open it again. */
+export const switchAccountSchema = accountSchema.extend({ intent: choice(["enable", "disable"]) });

@@ -15,7 +15,12 @@ import {
   resetPassword,
 } from "@/lib/accounts/commands";
 import { getAccount } from "@/lib/accounts/queries";
-import { accountSchema, changeScopeSchema, createAccountSchema, resetPasswordSchema } from "@/lib/accounts/schema";
+import {
+  changeScopeSchema,
+  createAccountSchema,
+  resetPasswordSchema,
+  switchAccountSchema,
+} from "@/lib/accounts/schema";
 import { schoolsKey } from "@/lib/accounts/seen";
 import type { Context } from "@/lib/core/context";
 import type { Result } from "@/lib/core/result";
@@ -66,6 +71,11 @@ export async function changeScopeAction(_previous: AccountFormState, formData: F
 
 /** Closes an account or opens it again: one action, so that without JavaScript the form still finds its answer. */
 export async function switchAccountAction(_previous: AccountFormState, formData: FormData): Promise<AccountFormState> {
-  const command = formData.get("intent") === "enable" ? enableAccount : disableAccount;
-  return replyOf(withoutConflict(await runForm(formData, accountSchema, command, refresh)));
+  const state = await runForm(
+    formData,
+    switchAccountSchema,
+    (ctx, { intent, userId }) => (intent === "enable" ? enableAccount : disableAccount)(ctx, { userId }),
+    refresh,
+  );
+  return replyOf(withoutConflict(state));
 }

@@ -14,6 +14,7 @@ import type { CohortFailure } from "@/lib/cohorts/rules";
 import { cohortStateSchema, createCohortSchema, createProgrammeSchema, updateCohortSchema } from "@/lib/cohorts/schema";
 import type { Context } from "@/lib/core/context";
 import type { Result } from "@/lib/core/result";
+import { cohortFormAddress } from "./_lib/back";
 import { cohortAnswers } from "./_lib/form-texts";
 
 async function worded(state: FormState<CohortFailure>): Promise<FormState> {
@@ -50,13 +51,13 @@ export async function updateCohortAction(_previous: EditState, formData: FormDat
   });
 }
 
+const addProgrammeSchema = createProgrammeSchema.extend({ back: cohortFormAddress });
+
 export async function createProgrammeAction(_previous: FormState, formData: FormData): Promise<FormState> {
-  const back = formData.get("back");
   return worded(
-    await runForm(formData, createProgrammeSchema, createProgramme, ({ id }) => {
-      const page = typeof back === "string" && /^\/promotions\/[\w-]+(\/modifier)?$/.test(back) ? back : "/promotions";
-      redirect(`${page}?formation=${id}`);
-    }),
+    await runForm(formData, addProgrammeSchema, createProgramme, ({ id }, { back }) =>
+      redirect(`${back}?formation=${id}`),
+    ),
   );
 }
 
