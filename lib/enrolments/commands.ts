@@ -127,8 +127,8 @@ export async function takeStep(
 }
 
 /**
- * Takes the last step back. What freed a place takes one again, under the same check of the capacity. An exit is
- * corrected or cancelled, not undone.
+ * Takes the last step back. What freed a place takes one again, and is refused like an admission: `cohort_full`, or
+ * `cohort_cancelled`. An exit is corrected or cancelled, not undone.
  */
 export async function undoStep(
   ctx: Context,
@@ -158,10 +158,18 @@ async function moveTo(
   const after = { ...enrolment.dates, ...change };
   const places = placeChange(enrolment.dates, after);
   if (places !== 0 && !(await changePlaces(tx, enrolment.cohortId, places))) {
-    return refused(places === 1 ? "cohort_full" : "changed_meanwhile", { capacity: enrolment.cohort.capacity });
+    return places === 1 ? refusedPlace(tx, enrolment) : refused("changed_meanwhile");
   }
   if (!(await changeEnrolment(tx, enrolment, change))) return refused("changed_meanwhile");
   return ok({ status: enrolmentStatus(after) });
+}
+
+/** Why no place could be taken. */
+async function refusedPlace(tx: Tx, { cohortId, cohort }: LoadedEnrolment) {
+  const cancelled = await tx.cohort.count({ where: { id: cohortId, cancelledOn: { not: null } } });
+  return cancelled > 0
+    ? refused("cohort_cancelled" as const)
+    : refused("cohort_full" as const, { capacity: cohort.capacity });
 }
 
 type ExitInput = { exitedOn: CivilDate; reason: ExitReason; certification: Certification | null };

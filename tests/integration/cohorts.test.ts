@@ -3,7 +3,7 @@ import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { cancelCohort, createCohort, createProgramme, reopenCohort, updateCohort } from "@/lib/cohorts/commands";
 import { getCohort, getCohortForm, listCohorts } from "@/lib/cohorts/queries";
 import { clientFor, db } from "@/lib/db/client";
-import { takeStep } from "@/lib/enrolments/commands";
+import { takeStep, undoStep } from "@/lib/enrolments/commands";
 import { contextOf, FIXED_TODAY, makeCohort, makeEnrolment, makeProgramme, makeSchool } from "../support/factories";
 
 const staff = contextOf("staff");
@@ -138,6 +138,19 @@ describe("cohorts", () => {
       expect(await lastEvent(cohortId)).toMatchObject({ key: "cohort.reopened" });
       expect(await reopenCohort(staff, { cohortId })).toEqual(refusal("changed_meanwhile"));
       expect((await takeStep(staff, { enrolmentId: id, step: "admit", on: FIXED_TODAY })).ok).toBe(true);
+    });
+
+    it("give nobody a place back while they are cancelled, and say that they are", async () => {
+      const { id: enrolmentId } = await makeEnrolment({ cohortId, admittedOn: "2026-09-01" });
+      const candidate = await makeEnrolment({ cohortId });
+      const withdraw = (id: string) => takeStep(staff, { enrolmentId: id, step: "withdraw", on: FIXED_TODAY });
+      await withdraw(enrolmentId);
+      await withdraw(candidate.id);
+      await cancelCohort(staff, { cohortId });
+      expect(await undoStep(staff, { enrolmentId })).toEqual(refusal("cohort_cancelled"));
+      expect((await undoStep(staff, { enrolmentId: candidate.id })).ok).toBe(true);
+      await reopenCohort(staff, { cohortId });
+      expect((await undoStep(staff, { enrolmentId })).ok).toBe(true);
     });
 
     it("never are cancelled and entered at once", async () => {
