@@ -25,7 +25,10 @@ export async function correctEntryDate(
     if (dates.enteredOn !== seen) return refused("changed_meanwhile");
     if (enteredOn === seen) return unchanged({ enrolmentId, cohortId });
     const failure = checkEntryDate(enteredOn, dates, cohort, ctx.today);
-    if (failure) return refused(failure, { ...comparedDays(ctx.today, enrolment), entered: enteredOn });
+    if (failure) {
+      const compared = comparedDays(ctx.today, { cohort, dates: { ...dates, enteredOn: null } });
+      return refused(failure, { ...compared, entered: enteredOn });
+    }
     if (!(await changeEnrolment(tx, enrolment, { enteredOn }))) return refused("changed_meanwhile");
     const details = { on: enteredOn, was: seen };
     audit({ key: "enrolment.entry_corrected", entityType: "enrolment", entityId: enrolmentId, details });
