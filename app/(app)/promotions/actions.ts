@@ -22,8 +22,11 @@ async function worded(state: FormState<CohortFailure>): Promise<FormState> {
   return inWords(state, t, {
     capacity_below_taken: "capacity",
     cohort_code_taken: "code",
-    dates_exclude_people: "endsOn",
+    end_before_applications: "endsOn",
+    end_before_entries: "endsOn",
     end_before_start: "endsOn",
+    start_after_entries: "startsOn",
+    start_before_age: "startsOn",
   });
 }
 
