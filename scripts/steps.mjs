@@ -103,7 +103,7 @@ function filesUnder(directory, skipped) {
 
 /** What a build does not depend on; `.env` is read when serving. */
 const NOT_BUILT = new Set([
-  ...["node_modules", ".git", ".next", ".cohorte", ".ci", ".githooks", "storage", "coverage", "test-results"],
+  ...["node_modules", ".git", ".next", ".cohorte", ".ci", ".githooks", "storage", "test-results"],
   ...["playwright-report", "tests", "docs", "scripts", "prisma/data", "prisma/generated", "prisma/migrations"],
   ...["prisma/demo", "prisma/seed.ts", "next-env.d.ts", "tsconfig.tsbuildinfo", "README.md", "biome.json"],
   ...["knip.json", ".dependency-cruiser.cjs", "vitest.config.ts", "playwright.config.ts", ".env", ".env.example"],

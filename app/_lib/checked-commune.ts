@@ -1,6 +1,12 @@
 import "server-only";
 import { communeFromField } from "@/lib/places/resolve";
 
+/** The commune of a form as its answer is compared: the INSEE code, however the field names it. */
+export function placeTyped({ commune, communeCode }: { commune: string | null; communeCode: string | null }) {
+  const place = communeFromField(commune, communeCode);
+  return { commune: place.ok ? place.insee : commune };
+}
+
 const textOf = (value: unknown): string | null => (typeof value === "string" ? value.trim() || null : null);
 
 /**

@@ -8,6 +8,8 @@ export type Answer<Name extends string = string> = {
   /** Of the field. */
   name: Name;
   label: string;
+  /** As the schema of the form reads it: the same answer typed in another way is no other answer. */
+  known: string | number | null;
   /** What the field holds, and how that is said when it is not the same. */
   value: string;
   text?: string | undefined;
@@ -18,17 +20,31 @@ export function valuesOf<Name extends string>(answers: readonly Answer<Name>[]):
   return Object.fromEntries(answers.map(({ name, value }) => [name, value])) as Record<Name, string>;
 }
 
-/** Adds what is on record `now` to a form that was refused because somebody else changed the record meanwhile. */
-export async function withConflict(state: FormState, now: () => Promise<Conflict | null>): Promise<EditState> {
-  if (!state) return null;
-  return { ...state, conflict: state.refusal?.code === "changed_meanwhile" ? await now() : null };
+/** For a form whose record is new: nobody can have changed it. */
+export function withoutConflict(state: FormState): EditState {
+  return state && { ...state, conflict: null };
+}
+
+/**
+ * Adds what is on record `now` to a form that was refused because somebody else changed the record meanwhile. `input` is
+ * what was typed, as the schema of the form reads it.
+ */
+export async function withConflict<Input>(
+  { input, state }: { input: Input | null; state: FormState },
+  now: (typed: Input) => Promise<Conflict | null>,
+): Promise<EditState> {
+  const changed = input !== null && state?.refusal?.code === "changed_meanwhile";
+  return state && { ...state, conflict: changed ? await now(input) : null };
 }
 
 /** The answers on record that are not those typed, in words: « Places : 15 ». */
-export async function linesOfDifferences(formData: FormData, answers: readonly Answer[]): Promise<string[]> {
+export async function linesOfDifferences<Name extends string>(
+  typed: Readonly<Record<Name, unknown>>,
+  answers: readonly Answer<Name>[],
+): Promise<string[]> {
   const [t, form] = await Promise.all([getTranslations("common.conflict"), getTranslations("enrolments.form")]);
   return answers
-    .filter(({ name, value }) => value !== String(formData.get(name) ?? "").trim())
+    .filter(({ name, known }) => typed[name] !== known)
     .map(({ label, value, text = value }) => `${label}${form("separator")}${text || t("empty")}`);
 }
 

@@ -15,13 +15,14 @@ function leadsAway(event: MouseEvent): boolean {
 
 /**
  * Asks before a page with unsaved answers is left: by closing the tab, by a link, and, where the browser can hold it
- * back, by its own Back. `saved`, when it changes to something, says that what was typed is saved. `release` lets go,
- * for the page that a form leads to. What it knows are refs: a state set while somebody types would draw the form
- * before its own handlers have heard of the letter, and take it back.
+ * back, by its own Back. Holds back the forms of the frame (language, navigation, sign-out) while there is no
+ * connection: they tell no trouble of their own, and the page would give way to that of an error. `saved`, when it
+ * changes to something, says that what was typed is saved. `release` lets go, for the page that a form leads to. What it
+ * knows are refs: a state set while somebody types would draw the form before its own handlers have heard of the letter,
+ * and take it back.
  */
 export function useLeaveGuard(form: RefObject<HTMLFormElement | null>, saved: object | null) {
-  const texts = useFormTexts();
-  const sayLeaving = useRef(() => texts().leaving);
+  const texts = useRef(useFormTexts());
   const typed = useRef(false);
   useEffect(() => {
     if (saved) typed.current = false;
@@ -34,7 +35,7 @@ export function useLeaveGuard(form: RefObject<HTMLFormElement | null>, saved: ob
     const stays = () => {
       if (!typed.current) return false;
       // Somebody who has agreed is not asked again.
-      typed.current = !window.confirm(sayLeaving.current());
+      typed.current = !window.confirm(texts.current().leaving);
       return typed.current;
     };
     const onInput = () => {
@@ -51,9 +52,19 @@ export function useLeaveGuard(form: RefObject<HTMLFormElement | null>, saved: ob
     const onNavigate = (event: Event & { navigationType?: string }) => {
       if (event.navigationType === "traverse" && event.cancelable && stays()) event.preventDefault();
     };
+    const onSubmit = (event: SubmitEvent) => {
+      const { target } = event;
+      const ofPage = target === element || (target instanceof Element && target.closest("main") !== null);
+      if (!typed.current || navigator.onLine || ofPage) return;
+      event.preventDefault();
+      event.stopPropagation();
+      const { title, body } = texts.current().trouble.offline;
+      window.alert(`${title}\n\n${body}`);
+    };
     element.addEventListener("input", onInput, { signal });
     window.addEventListener("beforeunload", onUnload, { signal });
     window.addEventListener("click", onClick, { capture: true, signal });
+    window.addEventListener("submit", onSubmit, { capture: true, signal });
     const { navigation } = window as { navigation?: EventTarget };
     navigation?.addEventListener("navigate", onNavigate, { signal });
     return () => listening.abort();

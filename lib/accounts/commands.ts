@@ -6,7 +6,7 @@ import { type Context, type Role, SYSTEM } from "@/lib/core/context";
 import { forbidden, notFound, ok, type Result, refused } from "@/lib/core/result";
 import { db } from "@/lib/db/client";
 import { isUniqueViolation } from "@/lib/db/unique";
-import { unchanged, write } from "@/lib/db/write";
+import { type Tx, unchanged, write } from "@/lib/db/write";
 import { countSignIn, forgiveSignIn } from "./attempts";
 import { isDemo } from "./demo-accounts";
 import { hasAnotherAdmin, scopeRows } from "./guards";
@@ -20,6 +20,7 @@ import type {
   ResetPasswordInput,
   SignInInput,
 } from "./schema";
+import { scopeSeen } from "./seen";
 import { getSessionActor, type SessionClaim } from "./session-actor";
 import { SESSION_SECONDS } from "./session-token";
 
@@ -206,15 +207,19 @@ export async function enableAccount(ctx: Context, { userId }: AccountInput): Pro
 }
 
 /**
- * Gives an account another role and scope; it holds from the person's next request. Refuses to change the role of the
- * actor's own account (`own_account`) and of the last administrator (`last_admin`).
+ * Gives an account another role and scope; it holds from the person's next request. `seen` is what the form showed
+ * (`scopeSeen`): another role or scope by now is `changed_meanwhile`. Refuses to change the role of the actor's own
+ * account (`own_account`) and of the last administrator (`last_admin`). The same again changes nothing.
  */
 export async function changeScope(ctx: Context, input: ChangeScopeInput): Promise<Result<null, AccountFailure>> {
   if (!can(ctx.actor, "account.manage")) return forbidden;
   const { userId, role } = input;
   return write<null, AccountFailure>(ctx, async (tx, audit) => {
-    const user = await tx.user.findUnique({ where: { id: userId }, select: { role: true } });
+    const user = await tx.user.findUnique({ where: { id: userId }, select: { role: true, hostOrganisationId: true } });
     if (!user) return notFound;
+    if (scopeSeen({ ...user, schoolIds: await schoolsOf(tx, userId) }) !== input.seen) {
+      return refused("changed_meanwhile");
+    }
     if (user.role !== role) {
       if (userId === ctx.actor.userId) return refused("own_account");
       if (user.role === "admin" && !(await hasAnotherAdmin(tx, userId))) return refused("last_admin");
@@ -222,11 +227,13 @@ export async function changeScope(ctx: Context, input: ChangeScopeInput): Promis
     const scope = await scopeRows(tx, input);
     if (!scope) return notFound;
     const { hostOrganisationId, schoolIds } = scope;
-    const { count } = await tx.user.updateMany({
-      where: { id: userId, role: user.role },
-      data: { role, hostOrganisationId },
-    });
+    if (scopeSeen({ role, ...scope }) === input.seen) return unchanged(null);
+    const { count } = await tx.user.updateMany({ where: { id: userId, ...user }, data: { role, hostOrganisationId } });
     if (count === 0) return refused("changed_meanwhile");
+    // After the update, which holds the account's row: schools that somebody else gave it while this one waited.
+    if (scopeSeen({ ...user, schoolIds: await schoolsOf(tx, userId) }) !== input.seen) {
+      return refused("changed_meanwhile");
+    }
     await tx.userSchool.deleteMany({ where: { userId } });
     await tx.userSchool.createMany({ data: schoolIds.map((schoolId) => ({ userId, schoolId })) });
     audit({
@@ -237,6 +244,11 @@ export async function changeScope(ctx: Context, input: ChangeScopeInput): Promis
     });
     return ok(null);
   });
+}
+
+async function schoolsOf(tx: Tx, userId: string): Promise<string[]> {
+  const rows = await tx.userSchool.findMany({ where: { userId }, select: { schoolId: true } });
+  return rows.map(({ schoolId }) => schoolId);
 }
 
 /** Sets another password and closes the sessions opened with the old one. */

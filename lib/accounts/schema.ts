@@ -1,15 +1,18 @@
 import { z } from "zod";
 import { ROLES } from "@/lib/core/context";
-import { choice, email, type FieldError, optionalText, requiredText } from "@/lib/core/fields";
+import { choice, email, type FieldError, optionalText, requiredText, seen } from "@/lib/core/fields";
 import { missingScope, PASSWORD_MAX, PASSWORD_MIN } from "./rules";
+
+const ID_LENGTH = 64;
+const MOST_SCHOOLS = 200;
 
 /** A form sends nothing for no box ticked, a text for one, a list for several. */
 const ids = z.preprocess(
   (value) => (value === undefined || value === "" ? [] : Array.isArray(value) ? value : [value]),
-  z.array(requiredText(64)).max(200),
+  z.array(requiredText(ID_LENGTH)).max(MOST_SCHOOLS),
 );
 
-const scope = { role: choice(ROLES), schoolIds: ids, hostOrganisationId: optionalText(64) };
+const scope = { role: choice(ROLES), schoolIds: ids, hostOrganisationId: optionalText(ID_LENGTH) };
 
 type Scope = { role: (typeof ROLES)[number]; schoolIds: string[]; hostOrganisationId: string | null };
 
@@ -42,10 +45,17 @@ export const createAccountSchema = z
   .superRefine(requireScope);
 export type CreateAccountInput = z.output<typeof createAccountSchema>;
 
-export const changeScopeSchema = z.object({ userId: requiredText(64), ...scope }).superRefine(requireScope);
+export const changeScopeSchema = z
+  .object({
+    userId: requiredText(ID_LENGTH),
+    /** Role and scope the form showed, see `scopeSeen`. */
+    seen: seen((MOST_SCHOOLS + 2) * (ID_LENGTH + 1)),
+    ...scope,
+  })
+  .superRefine(requireScope);
 export type ChangeScopeInput = z.output<typeof changeScopeSchema>;
 
-export const resetPasswordSchema = z.object({ userId: requiredText(64), password: initialPassword });
+export const resetPasswordSchema = z.object({ userId: requiredText(ID_LENGTH), password: initialPassword });
 export type ResetPasswordInput = z.output<typeof resetPasswordSchema>;
 
 /** One's own password: the one it has, and the new one twice, so that nobody locks themselves out by a slip. */
@@ -62,5 +72,8 @@ export const changePasswordSchema = z
   });
 export type ChangePasswordInput = z.output<typeof changePasswordSchema>;
 
-export const accountSchema = z.object({ userId: requiredText(64) });
+export const accountSchema = z.object({ userId: requiredText(ID_LENGTH) });
 export type AccountInput = z.output<typeof accountSchema>;
+
+/** To close an account, or to open it again. */
+export const switchAccountSchema = accountSchema.extend({ intent: choice(["enable", "disable"]) });

@@ -5,6 +5,7 @@ import type { Context } from "@/lib/core/context";
 import { type Failure, forbidden, notFound, ok, type Result, refused } from "@/lib/core/result";
 import { isUniqueViolation } from "@/lib/db/unique";
 import { type Tx, unchanged, write } from "@/lib/db/write";
+import { type CohortPerson, excludedBy } from "./people-rules";
 import { type CohortFailure, checkCohort } from "./rules";
 import { COHORT_FIELDS, cohortSeen } from "./seen";
 
@@ -34,7 +35,7 @@ export async function createCohort(
 ): Promise<Result<{ id: string }, CohortFailure>> {
   if (!can(ctx.actor, "cohort.manage")) return forbidden;
   const { schoolId, programmeId, code, startsOn, endsOn, capacity } = input;
-  const failure = checkCohort(input, { placesTaken: 0, lastEntryOn: null });
+  const failure = checkCohort(input, { placesTaken: 0 });
   if (failure) return refused(failure, { start: startsOn, end: endsOn });
   return refusingTakenCode(() =>
     write(ctx, async (tx, audit) => {
@@ -60,8 +61,9 @@ export async function createCohort(
 
 /**
  * Changes dates, capacity, programme or code. `seen` is what the form showed (`getCohortForm`): other facts by now are
- * `changed_meanwhile`. Refuses a capacity below the places taken and dates that leave an entry outside the cohort, also
- * those of somebody who is being admitted or is entering at this moment.
+ * `changed_meanwhile`. Refuses a capacity below the places taken, and dates that leave out people whom the dates on
+ * record suit (`excludedBy`: how many, and the day that would suit them), also somebody who is being admitted or is
+ * entering at this moment.
  */
 export async function updateCohort(
   ctx: Context,
@@ -78,7 +80,7 @@ export async function updateCohort(
       if (!cohort) return notFound;
       const { schoolId, placesTaken, ...before } = cohort;
       if (cohortSeen(before) !== input.seen) return refused("changed_meanwhile");
-      const failure = checkCohort(input, { placesTaken, lastEntryOn: null });
+      const failure = checkCohort(input, { placesTaken });
       if (failure) return refused(failure, { placesTaken, start: startsOn, end: endsOn });
       if (!(await programmeExists(tx, programmeId))) return invalid("programmeId");
       const taken = await tx.cohort.count({ where: { schoolId, code, NOT: { id: cohortId } } });
@@ -86,20 +88,28 @@ export async function updateCohort(
       const facts = { programmeId, code, startsOn, endsOn, capacity };
       const fields = COHORT_FIELDS.filter((field) => facts[field] !== before[field]);
       if (fields.length === 0) return unchanged({ id: cohortId });
-      // The update first: it holds the row against an entry that is being recorded, then the last one is read.
+      // The update first: it holds the row against an entry that is being recorded, then all are read.
       const { count } = await tx.cohort.updateMany({
         where: { id: cohortId, ...before, placesTaken: { lte: capacity } },
         data: facts,
       });
       if (count === 0) return overtakenBy(tx, cohortId, capacity);
-      const entries = await tx.enrolment.aggregate({ where: { cohortId }, _max: { enteredOn: true } });
-      const lastEntryOn = entries._max.enteredOn;
-      const excluded = checkCohort(input, { placesTaken, lastEntryOn });
-      if (excluded) return refused(excluded, { ...(lastEntryOn && { entered: lastEntryOn }) });
+      const moved = startsOn !== before.startsOn || endsOn !== before.endsOn;
+      const excluded = moved && excludedBy(before, facts, await peopleOf(tx, cohortId));
+      if (excluded) return refused(excluded.code, { count: excluded.count, day: excluded.day });
       audit({ key: "cohort.updated", entityType: "cohort", entityId: cohortId, details: { fields } });
       return ok({ id: cohortId });
     }),
   );
+}
+
+/** Those whom the dates must suit: all but the closed applications. */
+async function peopleOf(tx: Tx, cohortId: string): Promise<CohortPerson[]> {
+  const rows = await tx.enrolment.findMany({
+    where: { cohortId, rejectedOn: null, withdrawnOn: null, noShowOn: null },
+    select: { appliedOn: true, enteredOn: true, learner: { select: { birthDate: true } } },
+  });
+  return rows.map(({ learner, ...days }) => ({ ...days, birthDate: learner.birthDate }));
 }
 
 /** Why the write found no row: people took the places meanwhile, or somebody changed the cohort. */

@@ -7,7 +7,10 @@ export type CohortFailure =
   | "cohort_code_taken"
   | "end_before_start"
   | "capacity_below_taken"
-  | "dates_exclude_people"
+  | "start_after_entries"
+  | "start_before_age"
+  | "end_before_entries"
+  | "end_before_applications"
   | "cohort_has_entrants"
   | "changed_meanwhile";
 
@@ -58,16 +61,12 @@ export function blockersOf(cohort: CohortDates & CohortCounts, today: CivilDate)
   return found.filter(({ count }) => count > 0);
 }
 
-/**
- * Whether dates and capacity fit together and fit the people already there: nobody enters after the end, and nobody
- * who holds a place loses it. A failure code, or null.
- */
+/** Whether dates and capacity fit together, and nobody who holds a place loses it. A failure code, or null. */
 export function checkCohort(
   cohort: { startsOn: CivilDate; endsOn: CivilDate; capacity: number },
-  people: { placesTaken: number; lastEntryOn: CivilDate | null },
+  { placesTaken }: { placesTaken: number },
 ): CohortFailure | null {
   if (cohort.endsOn < cohort.startsOn) return "end_before_start";
-  if (people.lastEntryOn && people.lastEntryOn > cohort.endsOn) return "dates_exclude_people";
-  if (cohort.capacity < people.placesTaken) return "capacity_below_taken";
+  if (cohort.capacity < placesTaken) return "capacity_below_taken";
   return null;
 }

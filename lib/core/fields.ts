@@ -46,7 +46,7 @@ export const requiredText = (max = 120) =>
     .refine(hasNoNul, message("invalid"));
 
 /** What a form sends back of what it showed (seen.ts). */
-export const seen = () => requiredText(2_000);
+export const seen = (max = 2_000) => requiredText(max);
 
 /** Text that may be missing: null when blank. */
 export const optionalText = (max = 120) =>

@@ -48,10 +48,10 @@ export async function changePlaces(tx: Tx, cohortId: string, change: -1 | 1): Pr
   return count === 1;
 }
 
-/** Holds the cohort's row until the end of the transaction; false when by now it is cancelled, or over before `on`. */
+/** Holds the cohort's row until the end of the transaction; false when by now it is cancelled, or `on` is outside it. */
 export async function holdOpenCohort(tx: Tx, cohortId: string, on: CivilDate): Promise<boolean> {
   const { count } = await tx.cohort.updateMany({
-    where: { id: cohortId, cancelledOn: null, endsOn: { gte: on } },
+    where: { id: cohortId, cancelledOn: null, startsOn: { lte: on }, endsOn: { gte: on } },
     data: { placesTaken: { increment: 0 } },
   });
   return count === 1;

@@ -22,6 +22,7 @@ import {
 import { comparedDays } from "./compared-days";
 import { type EntryFacts, entryRecord } from "./entry-record";
 import { type Certification, type EnrolmentStatus, type ExitReason, enrolmentStatus } from "./rules";
+import { exitSeen } from "./seen";
 import {
   checkApplication,
   checkExit,
@@ -126,8 +127,8 @@ export async function takeStep(
 }
 
 /**
- * Takes the last step back. What freed a place takes one again, under the same check of the capacity. An exit is
- * corrected or cancelled, not undone.
+ * Takes the last step back. What freed a place takes one again, and is refused like an admission: `cohort_full`, or
+ * `cohort_cancelled`. An exit is corrected or cancelled, not undone.
  */
 export async function undoStep(
   ctx: Context,
@@ -157,10 +158,18 @@ async function moveTo(
   const after = { ...enrolment.dates, ...change };
   const places = placeChange(enrolment.dates, after);
   if (places !== 0 && !(await changePlaces(tx, enrolment.cohortId, places))) {
-    return refused(places === 1 ? "cohort_full" : "changed_meanwhile", { capacity: enrolment.cohort.capacity });
+    return places === 1 ? refusedPlace(tx, enrolment) : refused("changed_meanwhile");
   }
   if (!(await changeEnrolment(tx, enrolment, change))) return refused("changed_meanwhile");
   return ok({ status: enrolmentStatus(after) });
+}
+
+/** Why no place could be taken. */
+async function refusedPlace(tx: Tx, { cohortId, cohort }: LoadedEnrolment) {
+  const cancelled = await tx.cohort.count({ where: { id: cohortId, cancelledOn: { not: null } } });
+  return cancelled > 0
+    ? refused("cohort_cancelled" as const)
+    : refused("cohort_full" as const, { capacity: cohort.capacity });
 }
 
 type ExitInput = { exitedOn: CivilDate; reason: ExitReason; certification: Certification | null };
@@ -228,29 +237,36 @@ async function leave(tx: Tx, ctx: Context, enrolment: LoadedEnrolment, input: Ex
 }
 
 /**
- * Replaces the current exit `exitId` by another statement; the old one stays on record, superseded. Refused when an
- * observation already made would then lie before the exit. The same values again change nothing.
+ * Replaces the current exit by another statement; the old one stays on record, superseded. `seen` is what the form showed
+ * (`exitSeen`): another exit or certification by now, or no exit, is `changed_meanwhile`. Refused when an observation
+ * already made would then lie before the exit. A certification alone, as a jury decides it once people have left, leaves
+ * the exit as it is. The same values again change nothing.
  */
 export async function correctExit(
   ctx: Context,
-  input: ExitInput & { enrolmentId: string; exitId: string },
+  input: ExitInput & { enrolmentId: string; seen: string },
 ): Promise<ExitRecorded> {
   if (!can(ctx.actor, "exit.record")) return forbidden;
-  const { enrolmentId, exitId, exitedOn, reason, certification } = input;
+  const { enrolmentId, seen, exitedOn, reason, certification } = input;
   return refusingDouble("changed_meanwhile", () =>
     write(ctx, async (tx, audit) => {
       const enrolment = await loadEnrolment(tx, ctx, enrolmentId);
       if (!enrolment) return notFound;
-      if (enrolment.exit?.id !== exitId) return refused("changed_meanwhile");
+      const { exit } = enrolment;
+      if (!exit || exitSeen(exit, enrolment.certification) !== seen) return refused("changed_meanwhile");
       const failure = checkExit({ exitedOn, reason }, enrolment.dates.enteredOn, ctx.today);
       if (failure) return refused(failure, comparedDays(ctx.today, enrolment));
-      const { exitedOn: oldDate, reason: oldReason } = enrolment.exit;
+      const { id: exitId, exitedOn: oldDate, reason: oldReason } = exit;
       const sameExit = exitedOn === oldDate && reason === oldReason;
       if (sameExit && certification === enrolment.certification) return unchanged({ exitId });
       if (!(await changeEnrolment(tx, enrolment, { certification }))) return refused("changed_meanwhile");
+      if (sameExit) {
+        const details = { certification, was: enrolment.certification };
+        audit({ key: "enrolment.certified", entityType: "enrolment", entityId: enrolmentId, details });
+        return ok({ exitId });
+      }
       const details = { on: exitedOn, reason, certification, was: oldDate, wasReason: oldReason };
       audit({ key: "enrolment.exit_corrected", entityType: "enrolment", entityId: enrolmentId, details });
-      if (sameExit) return ok({ exitId });
       const earlier = await tx.outcome.aggregate({
         where: { enrolmentId, supersededAt: null, observedOn: { lt: exitedOn } },
         _min: { observedOn: true },
@@ -264,7 +280,7 @@ export async function correctExit(
   );
 }
 
-/** Takes an exit back that was recorded for the wrong person; refused once somebody has observed what came after. */
+/** Takes an exit back that was recorded for the wrong person; refused while an observation of what came after stands. */
 export async function cancelExit(
   ctx: Context,
   { enrolmentId, exitId }: { enrolmentId: string; exitId: string },
@@ -279,24 +295,6 @@ export async function cancelExit(
     if (observed > 0) return refused("exit_has_outcomes", { count: observed });
     if (!(await supersedeExit(tx, exitId, ctx.now))) return refused("changed_meanwhile");
     audit({ key: "enrolment.exit_cancelled", entityType: "enrolment", entityId: enrolmentId, details: { exitId } });
-    return ok({ enrolmentId });
-  });
-}
-
-/** Sets or clears the certification of somebody who has left. */
-export async function certify(
-  ctx: Context,
-  { enrolmentId, certification }: { enrolmentId: string; certification: Certification | null },
-): Promise<Result<{ enrolmentId: string }, EnrolmentFailure>> {
-  if (!can(ctx.actor, "exit.record")) return forbidden;
-  return write(ctx, async (tx, audit) => {
-    const enrolment = await loadEnrolment(tx, ctx, enrolmentId);
-    if (!enrolment) return notFound;
-    if (!enrolment.exit) return refused("certification_without_exit");
-    if (enrolment.certification === certification) return unchanged({ enrolmentId });
-    if (!(await changeEnrolment(tx, enrolment, { certification }))) return refused("changed_meanwhile");
-    const details = { certification, was: enrolment.certification };
-    audit({ key: "enrolment.certified", entityType: "enrolment", entityId: enrolmentId, details });
     return ok({ enrolmentId });
   });
 }

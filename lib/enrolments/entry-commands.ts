@@ -7,7 +7,7 @@ import { refusingDouble } from "./changes";
 import { comparedDays } from "./compared-days";
 import { correctedEntryRecord, type DatedEntryFacts, entryState } from "./entry-record";
 import type { YesNo } from "./rules";
-import { checkAppliedOn, type EnrolmentFailure } from "./step-rules";
+import { checkAppliedOn, type EnrolmentFailure, stepBeforeApplication } from "./step-rules";
 import { ENTRY_FIELDS, SELECT_STEP_DATES } from "./vocabulary";
 
 const FACTS = { level: true, entryStatus: true, monthsUnemployed: true, rsa: true, qpv: true, zrr: true } as const;
@@ -54,8 +54,12 @@ export async function correctEntryFacts(
         const dates = { ...columns, exitedOn: exit?.exitedOn ?? null };
         const failure = checkAppliedOn(appliedOn, { birthDate: learner.birthDate, dates, cohort }, ctx.today);
         if (failure) {
-          const compared = comparedDays(ctx.today, { cohort });
-          return refused(failure, { ...compared, born: learner.birthDate, applied: appliedOn });
+          const first = stepBeforeApplication(appliedOn, columns);
+          return refused(failure, {
+            ...comparedDays(ctx.today, { cohort }),
+            ...{ born: learner.birthDate, applied: appliedOn },
+            ...(first && { step: first.step, first: first.on }),
+          });
         }
       }
       const after = { ...input, rqth: input.rqth ?? before.rqth };

@@ -4,7 +4,7 @@ import type { CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
 import { forbidden, notFound, ok, type Result, refused } from "@/lib/core/result";
 import { unchanged, write } from "@/lib/db/write";
-import { changeEnrolment, loadEnrolment } from "./changes";
+import { changeEnrolment, holdOpenCohort, loadEnrolment } from "./changes";
 import { comparedDays } from "./compared-days";
 import { checkEntryDate, type EnrolmentFailure } from "./step-rules";
 
@@ -25,7 +25,11 @@ export async function correctEntryDate(
     if (dates.enteredOn !== seen) return refused("changed_meanwhile");
     if (enteredOn === seen) return unchanged({ enrolmentId, cohortId });
     const failure = checkEntryDate(enteredOn, dates, cohort, ctx.today);
-    if (failure) return refused(failure, { ...comparedDays(ctx.today, enrolment), entered: enteredOn });
+    if (failure) {
+      const compared = comparedDays(ctx.today, { cohort, dates: { ...dates, enteredOn: null } });
+      return refused(failure, { ...compared, entered: enteredOn });
+    }
+    if (!(await holdOpenCohort(tx, cohortId, enteredOn))) return refused("changed_meanwhile");
     if (!(await changeEnrolment(tx, enrolment, { enteredOn }))) return refused("changed_meanwhile");
     const details = { on: enteredOn, was: seen };
     audit({ key: "enrolment.entry_corrected", entityType: "enrolment", entityId: enrolmentId, details });

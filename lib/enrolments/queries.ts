@@ -2,10 +2,12 @@ import "server-only";
 import { can, cohortScope, enrolmentScope } from "@/lib/access/policy";
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
+import { inTextOrder, sortedBy } from "@/lib/core/order";
 import { db } from "@/lib/db/client";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
 import { entryState } from "./entry-record";
 import { enrolmentStatus, exitClass } from "./rules";
+import { exitSeen } from "./seen";
 import { isStepPossible, lastStep } from "./step-rules";
 import {
   type Certification,
@@ -46,10 +48,7 @@ export type Application = {
   rank: number | null;
 };
 
-// Databases disagree on where accents sort; the reader's order does not.
-const { compare } = new Intl.Collator("fr");
-const byName = (a: { person: Person }, b: { person: Person }) =>
-  compare(a.person.lastName, b.person.lastName) || compare(a.person.firstName, b.person.firstName);
+const nameOf = ({ person }: { person: Person }) => `${person.lastName} ${person.firstName}`;
 
 const SINCE: Record<EnrolmentStatus, keyof Loaded | null> = {
   candidate: "appliedOn",
@@ -89,25 +88,24 @@ async function enrolmentsOf(ctx: Context, cohortId: string): Promise<Loaded[]> {
 export async function getApplications(ctx: Context, cohortId: string): Promise<Application[]> {
   const rows = await enrolmentsOf(ctx, cohortId);
   const waiting = rows.filter((row) => statusOf(row) === "waitlisted").map(({ id }) => id);
-  return rows
-    .map((row): Application => {
-      const status = statusOf(row);
-      const rank = waiting.indexOf(row.id);
-      const begun = row.cohort.startsOn <= ctx.today;
-      return {
-        enrolmentId: row.id,
-        person: row.learner,
-        status,
-        appliedOn: row.appliedOn,
-        since: sinceOf(row, status),
-        steps: STEP_NAMES.filter((step) => isStepPossible(step, status)).filter(
-          (step) => begun || !AT_START.includes(step),
-        ),
-        undoable: lastStep(status) !== null,
-        rank: rank === -1 ? null : rank + 1,
-      };
-    })
-    .sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0) || byName(a, b));
+  const applications = rows.map((row): Application => {
+    const status = statusOf(row);
+    const rank = waiting.indexOf(row.id);
+    const begun = row.cohort.startsOn <= ctx.today;
+    return {
+      enrolmentId: row.id,
+      person: row.learner,
+      status,
+      appliedOn: row.appliedOn,
+      since: sinceOf(row, status),
+      steps: STEP_NAMES.filter((step) => isStepPossible(step, status)).filter(
+        (step) => begun || !AT_START.includes(step),
+      ),
+      undoable: lastStep(status) !== null,
+      rank: rank === -1 ? null : rank + 1,
+    };
+  });
+  return sortedBy(applications, "ascending", ({ rank }) => rank ?? 0, nameOf);
 }
 
 export type RosterLine = {
@@ -121,42 +119,44 @@ export type RosterLine = {
 /** Everybody who entered a cohort, by name, with what became of them. */
 export async function getRoster(ctx: Context, cohortId: string): Promise<RosterLine[]> {
   const rows = await enrolmentsOf(ctx, cohortId);
-  return rows
-    .flatMap((row): RosterLine[] => {
-      const { id, learner, enteredOn, exit, certification, cohort } = row;
-      if (!enteredOn) return [];
-      const left = exit && { ...exit, class: exitClass(exit.reason, exit.exitedOn, cohort.endsOn) };
-      return [{ enrolmentId: id, person: learner, enteredOn, exit: left, certification }];
-    })
-    .sort(byName);
+  const lines = rows.flatMap((row): RosterLine[] => {
+    const { id, learner, enteredOn, exit, certification, cohort } = row;
+    if (!enteredOn) return [];
+    const left = exit && { ...exit, class: exitClass(exit.reason, exit.exitedOn, cohort.endsOn) };
+    return [{ enrolmentId: id, person: learner, enteredOn, exit: left, certification }];
+  });
+  return inTextOrder(lines, nameOf);
 }
 
 export type ExitForm = RosterLine & {
   cohortId: string;
+  /** Says on sending what was shown. */
+  seen: string;
   plannedEnd: CivilDate;
   /** By reason, what the exit counts as before the planned end, and from that day on. */
   classes: Record<ExitReason, { before: ExitClass; after: ExitClass }>;
-  /** Observations that stand: an exit with one is corrected, not taken back. */
+  /** Observations that stand: they are taken back before the exit is. */
   outcomes: number;
 };
 
 /** What the exit form of one person starts from; null when not visible, or when the person never entered. */
-export async function getExitForm(ctx: Context, cohortId: string, enrolmentId: string): Promise<ExitForm | null> {
+export async function getExitForm(ctx: Context, enrolmentId: string): Promise<ExitForm | null> {
   if (!can(ctx.actor, "exit.record")) return null;
   const row = await db.enrolment.findFirst({
-    where: { AND: [{ id: enrolmentId, cohortId }, enrolmentScope(ctx.actor)] },
-    select: { ...WITH_PERSON, _count: { select: { outcomes: { where: { supersededAt: null } } } } },
+    where: { AND: [{ id: enrolmentId }, enrolmentScope(ctx.actor)] },
+    select: { ...WITH_PERSON, cohortId: true, _count: { select: { outcomes: { where: { supersededAt: null } } } } },
   });
   if (!row?.enteredOn) return null;
   const { endsOn } = row.cohort;
   const classOf = (reason: ExitReason, day: CivilDate) => exitClass(reason, day, endsOn);
   return {
-    cohortId,
+    cohortId: row.cohortId,
     enrolmentId,
     person: row.learner,
     enteredOn: row.enteredOn,
     exit: row.exit && { ...row.exit, class: classOf(row.exit.reason, row.exit.exitedOn) },
     certification: row.certification,
+    seen: exitSeen(row.exit, row.certification),
     plannedEnd: endsOn,
     classes: Object.fromEntries(
       EXIT_REASONS.map((reason) => [reason, { before: classOf(reason, "0001-01-01"), after: classOf(reason, endsOn) }]),

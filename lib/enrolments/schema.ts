@@ -42,8 +42,8 @@ const certification = choiceOrNone(CERTIFICATIONS);
 
 export const exitSchema = z.object({
   enrolmentId: requiredText(),
-  /** The exit to correct; null for the first statement. */
-  exitId: optionalText(),
+  /** The exit and the certification the form showed, see `exitSeen`. */
+  seen: seen(),
   exitedOn: civilDate(),
   reason: choice(EXIT_REASONS),
   certification,

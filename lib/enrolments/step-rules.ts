@@ -1,6 +1,6 @@
 import { ageOn, type CivilDate } from "@/lib/core/civil-date";
 import { type EnrolmentDates, type EnrolmentStatus, type ExitReason, enrolmentStatus, holdsPlace } from "./rules";
-import { type Step, type StepDates, stepDatesOf } from "./vocabulary";
+import { STEP_DATES, type Step, type StepDate, type StepDates } from "./vocabulary";
 
 export type { Step } from "./vocabulary";
 
@@ -24,7 +24,6 @@ export type EnrolmentFailure =
   | "possible_duplicate"
   | "step_before_previous"
   | "step_not_possible"
-  | "certification_without_exit"
   | "changed_meanwhile";
 
 /** The steps staff take with an enrolment, and from which statuses each is possible. */
@@ -54,6 +53,23 @@ export function isStepPossible(step: Step, status: EnrolmentStatus): boolean {
   return (STEPS[step] as readonly EnrolmentStatus[]).includes(status);
 }
 
+/** A step that an enrolment has taken, and its day. */
+export type TakenStep = { step: StepDate; on: CivilDate };
+
+/** The steps taken, in the order of their days; of one day, in the order in which they follow one another. */
+function takenSteps(dates: Partial<StepDates>): TakenStep[] {
+  const taken = STEP_DATES.flatMap((step) => {
+    const on = dates[step];
+    return on ? [{ step, on }] : [];
+  });
+  return taken.sort((a, b) => (a.on < b.on ? -1 : Number(a.on > b.on)));
+}
+
+/** The last step taken, the application among them; null while none is dated. */
+export function latestStep(dates: StepDates): TakenStep | null {
+  return takenSteps(dates).at(-1) ?? null;
+}
+
 /**
  * Whether a step may be dated `on`, seen from `today`: not before the application nor any step taken since, an entry
  * within the days of the cohort, and nothing in the future. Returns a failure code, or null.
@@ -68,7 +84,8 @@ export function checkStep(
   if (!isStepPossible(step, enrolmentStatus(dates))) return "step_not_possible";
   if (on > today) return "in_future";
   if (cohort.cancelledOn && (step === "admit" || step === "enter")) return "cohort_cancelled";
-  if (Object.values(stepDatesOf(dates)).some((day) => day !== null && on < day)) return "step_before_previous";
+  const latest = latestStep(dates);
+  if (latest && on < latest.on) return "step_before_previous";
   if (step === "enter" && on < cohort.startsOn) return "entry_before_cohort_start";
   if (step === "enter" && on > cohort.endsOn) return "entry_after_cohort_end";
   return null;
@@ -98,10 +115,10 @@ export function checkApplication(
   return checkAge(birthDate, cohort) ?? (appliedOn > cohort.endsOn ? "application_after_cohort_end" : null);
 }
 
-/** The first step of an enrolment dated before its application, which it cannot be; null when all are in order. */
-export function stepBeforeApplication(appliedOn: CivilDate, steps: Omit<StepDates, "appliedOn">): CivilDate | null {
-  const early = Object.values(steps).filter((day) => day !== null && day < appliedOn);
-  return early.sort()[0] ?? null;
+/** The first step of an enrolment, when it is dated before the application, which it cannot be; null when it is not. */
+export function stepBeforeApplication(appliedOn: CivilDate, steps: Omit<StepDates, "appliedOn">): TakenStep | null {
+  const [first] = takenSteps({ ...steps, appliedOn: null });
+  return first && first.on < appliedOn ? first : null;
 }
 
 /**
@@ -113,11 +130,10 @@ export function checkAppliedOn(
   enrolment: { birthDate: CivilDate; dates: EnrolmentDates; cohort: { endsOn: CivilDate } },
   today: CivilDate,
 ): EnrolmentFailure | null {
-  const { appliedOn: _before, ...steps } = enrolment.dates;
   if (appliedOn > today) return "in_future";
   if (enrolment.birthDate >= appliedOn) return "birth_after_application";
   if (appliedOn > enrolment.cohort.endsOn) return "application_after_cohort_end";
-  return stepBeforeApplication(appliedOn, steps) ? "application_after_step" : null;
+  return stepBeforeApplication(appliedOn, enrolment.dates) ? "application_after_step" : null;
 }
 
 /** The last step of an enrolment, which can be taken back; null for a candidate and for somebody who has left. */

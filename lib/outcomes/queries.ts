@@ -3,6 +3,7 @@ import { can, cohortScope, enrolmentScope, learnerScope } from "@/lib/access/pol
 import type { AuditKey } from "@/lib/audit/keys";
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
+import { inTextOrder } from "@/lib/core/order";
 import { db } from "@/lib/db/client";
 import { type ExitReason, NEUTRAL_REASONS } from "@/lib/enrolments/rules";
 import { SELECT_STEP_DATES } from "@/lib/enrolments/vocabulary";
@@ -95,10 +96,7 @@ export async function getExitGrid(
   ]);
   if (!cohort) return null;
   const rows = enrolments.flatMap((enrolment) => gridRow(enrolment, window) ?? []);
-  // Databases disagree on where accents sort; the reader's order does not.
-  const { compare } = new Intl.Collator("fr");
-  rows.sort((a, b) => compare(a.lastName, b.lastName) || compare(a.firstName, b.firstName));
-  return { cohort, rows };
+  return { cohort, rows: inTextOrder(rows, ({ lastName, firstName }) => `${lastName} ${firstName}`) };
 }
 
 /** One row of the grid as it stands now; null when not visible, or when the person never entered. */
@@ -188,33 +186,50 @@ export async function getLearnerFile(ctx: Context, learnerId: string) {
   });
   if (!learner) return null;
   const { communeInsee, enrolments, ...person } = learner;
-  const withdrawnBy = await withdrawalsOf(enrolments.flatMap(({ outcomes }) => outcomes.map(({ id }) => id)));
+  const withdrawals = await withdrawalsOf(enrolments);
+  const withdrawnBy = (id: string) => withdrawals.get(id) ?? null;
   return {
     ...person,
     commune: labelOfInsee(communeInsee),
-    enrolments: enrolments.map(({ outcomes, ...enrolment }) => ({
+    enrolments: enrolments.map(({ exits, outcomes, ...enrolment }) => ({
       ...enrolment,
-      outcomes: outcomes.map((outcome) => ({ ...outcome, withdrawnBy: withdrawnBy.get(outcome.id) ?? null })),
+      exits: exits.map((exit) => ({ ...exit, withdrawn: withdrawals.has(exit.id), withdrawnBy: withdrawnBy(exit.id) })),
+      outcomes: outcomes.map((outcome) => ({ ...outcome, withdrawnBy: withdrawnBy(outcome.id) })),
     })),
   };
 }
 
-/** Who took each of these observations back, told by the audit: the row itself only says that it no longer holds. */
-async function withdrawalsOf(outcomeIds: readonly string[]): Promise<Map<string, { name: string }>> {
-  const events = await db.auditEvent.findMany({
-    where: { key: "outcome.withdrawn" satisfies AuditKey, entityType: "outcome", entityId: { in: [...outcomeIds] } },
-    select: { entityId: true, actorId: true },
-  });
+type Recorded = { id: string; outcomes: readonly { id: string }[] };
+
+/**
+ * The exits and observations of some enrolments that were taken back, each with who did it, told by the audit: the row
+ * itself only says that it no longer holds. Null for an account that is gone, and for the command line.
+ */
+async function withdrawalsOf(enrolments: readonly Recorded[]): Promise<Map<string, { name: string } | null>> {
+  const outcomeIds = enrolments.flatMap(({ outcomes }) => outcomes.map(({ id }) => id));
+  const [ofOutcomes, ofExits] = await Promise.all([
+    db.auditEvent.findMany({
+      where: { key: "outcome.withdrawn" satisfies AuditKey, entityType: "outcome", entityId: { in: outcomeIds } },
+      select: { entityId: true, actorId: true },
+    }),
+    db.auditEvent.findMany({
+      where: {
+        ...{ key: "enrolment.exit_cancelled" satisfies AuditKey, entityType: "enrolment" },
+        entityId: { in: enrolments.map(({ id }) => id) },
+      },
+      select: { details: true, actorId: true },
+    }),
+  ]);
+  const events = [
+    ...ofOutcomes,
+    ...ofExits.map(({ details, actorId }) => ({ entityId: String(JSON.parse(details).exitId), actorId })),
+  ];
   const actors = await db.user.findMany({
     where: { id: { in: events.flatMap(({ actorId }) => actorId ?? []) } },
     select: { id: true, name: true },
   });
-  return new Map(
-    events.flatMap(({ entityId, actorId }) => {
-      const actor = actors.find(({ id }) => id === actorId);
-      return actor ? [[entityId, { name: actor.name }] as const] : [];
-    }),
-  );
+  const names = new Map(actors.map(({ id, name }) => [id, { name }]));
+  return new Map(events.map(({ entityId, actorId }) => [entityId, names.get(actorId ?? "") ?? null]));
 }
 
 export type LearnerFile = NonNullable<Awaited<ReturnType<typeof getLearnerFile>>>;

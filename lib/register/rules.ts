@@ -80,7 +80,7 @@ const stepsOnRecord: Check = (judged) => {
   if (!known || !date || date > today || dateOrder(judged).length > 0) return [];
   const { appliedOn: _own, ...steps } = mergeSteps(row, known, today);
   const other = stepBeforeApplication(date, { ...steps, enteredOn: null });
-  return other ? [issueOf(row.line, "date_candidature", "after_step", { date, other })] : [];
+  return other ? [issueOf(row.line, "date_candidature", "after_step", { date, other: other.on })] : [];
 };
 
 /** As on the screen; a birth date that is wrong anyway has its issue already. */

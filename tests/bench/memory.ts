@@ -16,11 +16,13 @@ export function measureImportMemory(rows: number): MemoryMeasure {
   const env = { ...process.env, DATABASE_URL: databaseUrl };
   const preload = ["--conditions=react-server", "--import", "./tests/bench/peak-memory.mjs", "--import", "tsx"];
   const peakOf = (script: string, args: string[]) => {
-    const { status, output } = spawnSync(process.execPath, [...preload, script, ...args], {
+    const { status, stderr, output } = spawnSync(process.execPath, [...preload, script, ...args], {
       env,
-      stdio: ["ignore", "ignore", "inherit", "pipe"],
+      // An import tells each cohort it creates: thousands of lines, to be read only when it fails.
+      stdio: ["ignore", "ignore", "pipe", "pipe"],
+      maxBuffer: Number.POSITIVE_INFINITY,
     });
-    if (status !== 0) throw new Error(`${script} ended with ${status}`);
+    if (status !== 0) throw new Error(`${script} ended with ${status}:\n${stderr}`);
     return Number(output[3]) / KB_PER_MB;
   };
   try {

@@ -173,6 +173,58 @@ describe("a form with unsaved answers", () => {
     thrown.mockRestore();
   });
 
+  describe("beside a form of the frame", () => {
+    const switchLanguage = vi.fn();
+
+    async function typeBeside(text: string) {
+      const user = userEvent.setup();
+      renderForm(
+        <>
+          <main>
+            <NameForm action={vi.fn<Action>().mockResolvedValue(null)} />
+          </main>
+          <form
+            onSubmit={(event) => {
+              event.preventDefault();
+              switchLanguage();
+            }}
+          >
+            <button type="submit">English</button>
+          </form>
+        </>,
+      );
+      if (text) await user.type(field(), text);
+      return user;
+    }
+    const press = (user: ReturnType<typeof userEvent.setup>) =>
+      user.click(screen.getByRole("button", { name: "English" }));
+
+    beforeEach(() => switchLanguage.mockReset());
+
+    it("holds it back while there is no connection, and says why", async () => {
+      const told = vi.spyOn(window, "alert").mockImplementation(() => undefined);
+      const user = await typeBeside("Zabala");
+      online = false;
+      await press(user);
+      expect(switchLanguage).not.toHaveBeenCalled();
+      expect(told).toHaveBeenCalledExactlyOnceWith(expect.stringContaining(FORM_TEXTS.trouble.offline.body));
+      expect(field().value).toBe("Zabala");
+      // The page's own forms tell their trouble beside the button.
+      await send(user);
+      expect(told).toHaveBeenCalledOnce();
+      online = true;
+      await press(user);
+      expect(switchLanguage).toHaveBeenCalledOnce();
+    });
+
+    it("lets it go where nothing was typed", async () => {
+      const user = await typeBeside("");
+      online = false;
+      await press(user);
+      expect(switchLanguage).toHaveBeenCalledOnce();
+    });
+  });
+
   it("asks nothing where there is nothing to lose", async () => {
     const user = userEvent.setup();
     renderForm(<NameForm action={vi.fn<Action>()} useSending={useSafeAction} />);

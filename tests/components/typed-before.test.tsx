@@ -61,7 +61,8 @@ describe("what was typed before the script came", () => {
       <ExitForm
         action={async () => null}
         enrolmentId="enrolment"
-        exitId={undefined}
+        seen="before"
+        address="/ici"
         plannedEnd="2026-06-30"
         reasons={[{ value: "dropout", label: "abandon", before: meaning("un abandon"), after: meaning("à terme") }]}
         certifications={[{ value: "none", label: "pas encore connue" }]}
@@ -75,6 +76,7 @@ describe("what was typed before the script came", () => {
           certification: "Certification",
           meaning: "Compte comme",
           meaningPending: "Indiquez la date et le motif.",
+          conflict: MESSAGES.fr.common.conflict,
           save: "Enregistrer",
           saving: "Enregistrement…",
         }}

@@ -10,6 +10,7 @@ import {
 import { verifyPassword } from "@/lib/accounts/passwords";
 import { getAccount, getAccounts } from "@/lib/accounts/queries";
 import { createAccountSchema } from "@/lib/accounts/schema";
+import { scopeSeen } from "@/lib/accounts/seen";
 import { getSessionActor } from "@/lib/accounts/session-actor";
 import { clientFor, db } from "@/lib/db/client";
 import { makeUser, newSession } from "../support/accounts";
@@ -145,7 +146,9 @@ describe("the last administrator", () => {
 
   it("cannot be given another role, nor give it to itself", async () => {
     const [a, b] = await twoAdmins();
-    const region = (userId: string) => ({ userId, role: "region" as const, schoolIds: [], hostOrganisationId: null });
+    const nowhere = { schoolIds: [], hostOrganisationId: null };
+    const seen = scopeSeen({ role: "admin", ...nowhere });
+    const region = (userId: string) => ({ userId, seen, role: "region" as const, ...nowhere });
     expect(await changeScope(a.ctx, region(a.admin.id))).toMatchObject({ failure: { code: "own_account" } });
     expect(await changeScope(a.ctx, region(b.admin.id))).toMatchObject({ ok: true });
     expect(await changeScope(b.ctx, region(a.admin.id))).toMatchObject({ failure: { code: "last_admin" } });
@@ -162,18 +165,56 @@ describe("the last administrator", () => {
 });
 
 describe("changeScope", () => {
+  /** What the form sends that showed some schools, and gives others. */
+  const coordinating = (userId: string, shown: string[], schoolIds: string[]) => {
+    const scope = { role: "coordinator", hostOrganisationId: null } as const;
+    return { userId, seen: scopeSeen({ ...scope, schoolIds: shown }), ...scope, schoolIds };
+  };
+
   it("holds from the next request of a session that is open", async () => {
     const { ctx } = await asAdmin();
     const [first, second] = await Promise.all([makeSchool(), makeSchool()]);
     const user = await makeUser({ role: "coordinator", schoolIds: [first.id] });
-    const input = { userId: user.id, role: "coordinator" as const, schoolIds: [second.id], hostOrganisationId: null };
+    const input = coordinating(user.id, [first.id], [second.id]);
     expect(await changeScope(ctx, input)).toMatchObject({ ok: true });
     expect(await getSessionActor(newSession(user.id))).toMatchObject({ schoolIds: [second.id] });
-    expect(await changeScope(ctx, { ...input, schoolIds: ["nowhere"] })).toMatchObject({
+    expect(await changeScope(ctx, coordinating(user.id, [second.id], ["nowhere"]))).toMatchObject({
       failure: { kind: "not_found" },
     });
     expect(await getSessionActor(newSession(user.id))).toMatchObject({ schoolIds: [second.id] });
     expect(await keysOf(user.id)).toEqual(["account.scope_changed"]);
+  });
+
+  it("does not overwrite a role or schools that the form did not show", async () => {
+    const { ctx } = await asAdmin();
+    const [a, b, c] = await Promise.all([makeSchool(), makeSchool(), makeSchool()]);
+    const user = await makeUser({ role: "coordinator", schoolIds: [a.id, b.id] });
+    expect(await changeScope(ctx, coordinating(user.id, [b.id, a.id], [a.id, b.id, c.id]))).toMatchObject({ ok: true });
+    const late = coordinating(user.id, [a.id, b.id], [a.id]);
+    expect(await changeScope(ctx, late)).toMatchObject({ failure: { code: "changed_meanwhile" } });
+    const region = { ...late, role: "region" as const, schoolIds: [] };
+    expect(await changeScope(ctx, region)).toMatchObject({ failure: { code: "changed_meanwhile" } });
+    const { schoolIds } = (await getSessionActor(newSession(user.id))) ?? {};
+    expect(schoolIds?.toSorted()).toEqual([a.id, b.id, c.id].toSorted());
+    expect(await changeScope(ctx, coordinating(user.id, [c.id, b.id, a.id], [a.id]))).toMatchObject({ ok: true });
+  });
+
+  it("of two at the same moment holds once", async () => {
+    const { ctx } = await asAdmin();
+    const [a, b, c] = await Promise.all([makeSchool(), makeSchool(), makeSchool()]);
+    const user = await makeUser({ role: "coordinator", schoolIds: [a.id] });
+    const results = await Promise.all([b, c].map(({ id }) => changeScope(ctx, coordinating(user.id, [a.id], [id]))));
+    expect(results.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(results.find(({ ok }) => !ok)).toMatchObject({ failure: { code: "changed_meanwhile" } });
+    expect(await getSessionActor(newSession(user.id))).toMatchObject({ schoolIds: [results[0]?.ok ? b.id : c.id] });
+  });
+
+  it("to what the account has changes nothing", async () => {
+    const { ctx } = await asAdmin();
+    const school = await makeSchool();
+    const user = await makeUser({ role: "coordinator", schoolIds: [school.id] });
+    expect(await changeScope(ctx, coordinating(user.id, [school.id], [school.id]))).toMatchObject({ ok: true });
+    expect(await keysOf(user.id)).toEqual([]);
   });
 });
 

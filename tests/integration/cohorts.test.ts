@@ -3,8 +3,16 @@ import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { cancelCohort, createCohort, createProgramme, reopenCohort, updateCohort } from "@/lib/cohorts/commands";
 import { getCohort, getCohortForm, listCohorts } from "@/lib/cohorts/queries";
 import { clientFor, db } from "@/lib/db/client";
-import { takeStep } from "@/lib/enrolments/commands";
-import { contextOf, FIXED_TODAY, makeCohort, makeEnrolment, makeProgramme, makeSchool } from "../support/factories";
+import { takeStep, undoStep } from "@/lib/enrolments/commands";
+import {
+  contextOf,
+  FIXED_TODAY,
+  makeCohort,
+  makeEnrolment,
+  makeLearner,
+  makeProgramme,
+  makeSchool,
+} from "../support/factories";
 
 const staff = contextOf("staff");
 const refusal = (code: string) => ({ ok: false, failure: expect.objectContaining({ kind: "rule", code }) });
@@ -88,23 +96,23 @@ describe("cohorts", () => {
       expect(await db.enrolment.count({ where: { cohortId, admittedOn: { not: null } } })).toBe(placesTaken);
     });
 
-    it("keep an entry that is recorded while the end moves before it", async () => {
-      const { id: enrolmentId } = await makeEnrolment({ cohortId, admittedOn: "2026-06-15" });
-      let both: Promise<unknown> = Promise.resolve();
-      await clientFor("write").$transaction(async (tx) => {
-        await tx.cohort.update({ where: { id: cohortId }, data: { placesTaken: { increment: 0 } } });
-        both = Promise.all([
-          change({ endsOn: "2026-09-14" }),
-          takeStep(staff, { enrolmentId, step: "enter", on: "2026-09-15" }),
-        ]);
-        // On PostgreSQL both have read by then what they go by, and wait for the row.
-        await setTimeout(500);
-      });
-      await both;
-      const { endsOn } = await db.cohort.findUniqueOrThrow({ where: { id: cohortId } });
-      const { enteredOn } = await db.enrolment.findUniqueOrThrow({ where: { id: enrolmentId } });
-      expect([endsOn, enteredOn]).toEqual(enteredOn ? ["2027-06-30", "2026-09-15"] : ["2026-09-14", null]);
-    });
+    it.each([{ endsOn: "2026-09-14" }, { startsOn: "2026-09-16" }])(
+      "keep an entry that is recorded while their dates leave it out: %j",
+      async (dates) => {
+        const { id: enrolmentId } = await makeEnrolment({ cohortId, admittedOn: "2026-06-15" });
+        let both: Promise<unknown> = Promise.resolve();
+        await clientFor("write").$transaction(async (tx) => {
+          await tx.cohort.update({ where: { id: cohortId }, data: { placesTaken: { increment: 0 } } });
+          both = Promise.all([change(dates), takeStep(staff, { enrolmentId, step: "enter", on: "2026-09-15" })]);
+          // On PostgreSQL both have read by then what they go by, and wait for the row.
+          await setTimeout(500);
+        });
+        await both;
+        const { startsOn, endsOn } = await db.cohort.findUniqueOrThrow({ where: { id: cohortId } });
+        const { enteredOn } = await db.enrolment.findUniqueOrThrow({ where: { id: enrolmentId } });
+        expect(enteredOn).toBe(startsOn === "2026-09-01" && endsOn === "2027-06-30" ? "2026-09-15" : null);
+      },
+    );
 
     it("are not changed over what somebody else saved: of ten at once one wins, and the others see it", async () => {
       const seen = (await getCohortForm(staff, cohortId))?.seen ?? "";
@@ -117,11 +125,38 @@ describe("cohorts", () => {
       expect((await change({ endsOn: "2027-08-01", code: "TEN" })).ok).toBe(true);
     });
 
-    it("do not end before somebody entered", async () => {
+    it("leave nobody outside their dates, and say how many it would be and which day would do", async () => {
       await makeEnrolment({ cohortId, admittedOn: "2026-06-15", enteredOn: "2026-09-15" });
-      expect(await change({ startsOn: "2026-08-01", endsOn: "2026-09-14" })).toMatchObject({
-        failure: { code: "dates_exclude_people", details: { entered: "2026-09-15" } },
-      });
+      const refused = (code: string, details: object) => ({ failure: { kind: "rule", code, details } });
+      expect(await change({ startsOn: "2026-08-01", endsOn: "2026-09-14" })).toMatchObject(
+        refused("end_before_entries", { count: 1, day: "2026-09-15" }),
+      );
+      expect(await change({ startsOn: "2026-09-16" })).toMatchObject(
+        refused("start_after_entries", { count: 1, day: "2026-09-15" }),
+      );
+      await makeEnrolment({ cohortId, appliedOn: "2026-10-01" });
+      const rejected = await makeEnrolment({ cohortId, appliedOn: "2026-10-08" });
+      await takeStep(staff, { enrolmentId: rejected.id, step: "reject", on: "2026-10-09" });
+      expect(await change({ endsOn: "2026-09-30" })).toMatchObject(
+        refused("end_before_applications", { count: 1, day: "2026-10-01" }),
+      );
+      const { id: learnerId } = await makeLearner({ birthDate: "2010-08-15" });
+      await makeEnrolment({ cohortId, learnerId });
+      expect(await change({ startsOn: "2026-08-14" })).toMatchObject(
+        refused("start_before_age", { count: 1, day: "2026-08-15" }),
+      );
+      expect(await db.auditEvent.count({ where: { entityId: cohortId } })).toBe(0);
+      expect((await change({ startsOn: "2026-08-15", endsOn: "2026-10-01" })).ok).toBe(true);
+    });
+
+    it("are changed otherwise although a register brought somebody in outside their dates", async () => {
+      await makeEnrolment({ cohortId, admittedOn: "2026-06-15", enteredOn: "2026-08-20" });
+      expect((await change({ capacity: 4 })).ok).toBe(true);
+      expect((await change({ capacity: 4, startsOn: "2026-09-07" })).ok).toBe(true);
+    });
+
+    it("are not cancelled once somebody entered", async () => {
+      await makeEnrolment({ cohortId, admittedOn: "2026-06-15", enteredOn: "2026-09-15" });
       expect(await cancelCohort(staff, { cohortId })).toEqual(refusal("cohort_has_entrants"));
       expect((await db.cohort.findUniqueOrThrow({ where: { id: cohortId } })).cancelledOn).toBeNull();
     });
@@ -138,6 +173,19 @@ describe("cohorts", () => {
       expect(await lastEvent(cohortId)).toMatchObject({ key: "cohort.reopened" });
       expect(await reopenCohort(staff, { cohortId })).toEqual(refusal("changed_meanwhile"));
       expect((await takeStep(staff, { enrolmentId: id, step: "admit", on: FIXED_TODAY })).ok).toBe(true);
+    });
+
+    it("give nobody a place back while they are cancelled, and say that they are", async () => {
+      const { id: enrolmentId } = await makeEnrolment({ cohortId, admittedOn: "2026-09-01" });
+      const candidate = await makeEnrolment({ cohortId });
+      const withdraw = (id: string) => takeStep(staff, { enrolmentId: id, step: "withdraw", on: FIXED_TODAY });
+      await withdraw(enrolmentId);
+      await withdraw(candidate.id);
+      await cancelCohort(staff, { cohortId });
+      expect(await undoStep(staff, { enrolmentId })).toEqual(refusal("cohort_cancelled"));
+      expect((await undoStep(staff, { enrolmentId: candidate.id })).ok).toBe(true);
+      await reopenCohort(staff, { cohortId });
+      expect((await undoStep(staff, { enrolmentId })).ok).toBe(true);
     });
 
     it("never are cancelled and entered at once", async () => {

@@ -58,6 +58,14 @@ describe("the day of an entry", () => {
     expect(await eventsOf()).toBe(1);
   });
 
+  it("is not before the step that led to it, which the refusal names", async () => {
+    const dates = { appliedOn: "2026-06-01", admittedOn: "2026-09-05", enteredOn: SEEN };
+    enrolmentId = (await makeEnrolment({ cohortId, ...dates })).id;
+    expect(await correct("2026-09-04")).toEqual(
+      refusal("step_before_previous", { step: "admittedOn", previous: "2026-09-05" }),
+    );
+  });
+
   it("may be corrected of somebody whose admission nobody dated", async () => {
     enrolmentId = (await makeEnrolment({ cohortId, enteredOn: SEEN })).id;
     expect(await correct("2026-09-02")).toMatchObject({ ok: true });

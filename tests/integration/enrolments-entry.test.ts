@@ -107,6 +107,14 @@ describe("entry facts", () => {
     expect(await events()).toEqual([]);
   });
 
+  it("name the step that a day of application would come after, and its day", async () => {
+    await takeStep(staff, { enrolmentId, step: "invite", on: "2025-06-10" });
+    await takeStep(staff, { enrolmentId, step: "admit", on: "2025-06-15" });
+    expect(await correct({ appliedOn: "2025-06-20" })).toMatchObject({
+      failure: { code: "application_after_step", details: { step: "invitedOn", first: "2025-06-10" } },
+    });
+  });
+
   it("may be dated the day of a step, and a day that stays is not looked at again", async () => {
     await takeStep(staff, { enrolmentId, step: "admit", on: "2025-06-15" });
     expect((await correct({ appliedOn: "2025-06-15" })).ok).toBe(true);

@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
-import { cancelExit, certify, completeCohort, correctExit, recordExit, undoStep } from "@/lib/enrolments/commands";
+import { cancelExit, completeCohort, correctExit, recordExit, undoStep } from "@/lib/enrolments/commands";
+import { getExitForm } from "@/lib/enrolments/queries";
+import { exitSeen, NO_EXIT } from "@/lib/enrolments/seen";
 import { contextOf, FIXED_NOW, makeCohort, makeEnrolment, makeOutcome } from "../support/factories";
 
 const refusal = (code: string) => ({ ok: false, failure: expect.objectContaining({ kind: "rule", code }) });
@@ -21,6 +23,8 @@ describe("exits", () => {
   const enrol = () => makeEnrolment({ cohortId, admittedOn: "2025-07-01", enteredOn: "2025-09-01" });
   const leave = (exitedOn: string, reason: "completed" | "employment" | "dropout" = "completed") =>
     recordExit(coordinator, { enrolmentId, exitedOn, reason, certification: "full" });
+  /** What `leave("2026-06-30")` leaves a form to show. */
+  const COMPLETED = exitSeen({ exitedOn: "2026-06-30", reason: "completed" }, "full");
   const exitIdOf = async () => (await db.exit.findUniqueOrThrow({ where: { currentOf: enrolmentId } })).id;
 
   it("are recorded with reason, certification and four due points, by the coordinator of the school", async () => {
@@ -77,7 +81,7 @@ describe("exits", () => {
   it("are corrected by superseding, so that what was known before stays known", async () => {
     await leave("2026-06-30");
     const first = await exitIdOf();
-    const correction = { enrolmentId, exitId: first, exitedOn: "2026-03-15", reason: "employment" } as const;
+    const correction = { enrolmentId, seen: COMPLETED, exitedOn: "2026-03-15", reason: "employment" } as const;
     const corrected = await correctExit(coordinator, { ...correction, certification: null });
     expect(corrected.ok).toBe(true);
     const rows = await db.exit.findMany({ where: { enrolmentId }, orderBy: { exitedOn: "desc" } });
@@ -97,8 +101,11 @@ describe("exits", () => {
     await leave("2026-06-30");
     const before = await db.auditEvent.count();
     const exitId = await exitIdOf();
-    const same = { enrolmentId, exitId, exitedOn: "2026-06-30", reason: "completed", certification: "full" } as const;
-    expect(await correctExit(coordinator, same)).toEqual({ ok: true, value: { exitId } });
+    const same = { exitedOn: "2026-06-30", reason: "completed", certification: "full" } as const;
+    expect(await correctExit(coordinator, { ...same, enrolmentId, seen: COMPLETED })).toEqual({
+      ok: true,
+      value: { exitId },
+    });
     expect(await db.auditEvent.count()).toBe(before);
   });
 
@@ -106,9 +113,12 @@ describe("exits", () => {
     await leave("2026-03-01");
     const exitId = await exitIdOf();
     await makeOutcome({ enrolmentId, window: "M3", observedOn: "2026-06-01" });
-    const later = { enrolmentId, exitId, exitedOn: "2026-06-02", reason: "completed", certification: "full" } as const;
+    const seen = exitSeen({ exitedOn: "2026-03-01", reason: "completed" }, "full");
+    const later = { enrolmentId, seen, exitedOn: "2026-06-02", reason: "completed", certification: "full" } as const;
     expect(await correctExit(coordinator, later)).toEqual(refusal("exit_after_outcome"));
-    expect(await cancelExit(coordinator, { enrolmentId, exitId })).toEqual(refusal("exit_has_outcomes"));
+    expect(await cancelExit(coordinator, { enrolmentId, exitId })).toMatchObject({
+      failure: { code: "exit_has_outcomes", details: { count: 1 } },
+    });
     expect(await exitIdOf()).toBe(exitId);
     expect((await correctExit(coordinator, { ...later, exitedOn: "2026-06-01" })).ok).toBe(true);
   });
@@ -127,17 +137,40 @@ describe("exits", () => {
     expect((await leave("2026-06-29")).ok).toBe(true);
   });
 
-  it("come before a certification", async () => {
-    expect(await certify(coordinator, { enrolmentId, certification: "full" })).toEqual(
-      refusal("certification_without_exit"),
-    );
+  it("get the certification that a jury decides later, and stay the statements they were", async () => {
     await leave("2026-06-30");
-    expect((await certify(coordinator, { enrolmentId, certification: "partial" })).ok).toBe(true);
+    const exitId = await exitIdOf();
+    const decided = { enrolmentId, seen: COMPLETED, exitedOn: "2026-06-30", reason: "completed" } as const;
+    expect(await correctExit(coordinator, { ...decided, certification: "partial" })).toEqual({
+      ok: true,
+      value: { exitId },
+    });
+    expect(await exitIdOf()).toBe(exitId);
+    expect(await db.exit.count({ where: { enrolmentId } })).toBe(1);
     expect((await db.enrolment.findUniqueOrThrow({ where: { id: enrolmentId } })).certification).toBe("partial");
     expect(await lastEvent(enrolmentId)).toMatchObject({
       key: "enrolment.certified",
       details: JSON.stringify({ certification: "partial", was: "full" }),
     });
+  });
+
+  it("are not overwritten by a form that showed something else", async () => {
+    const shown = async () => (await getExitForm(coordinator, enrolmentId))?.seen ?? "";
+    expect(await shown()).toBe(NO_EXIT);
+    await leave("2026-06-30");
+    expect(await shown()).toBe(COMPLETED);
+    const typed = { enrolmentId, exitedOn: "2026-06-30", reason: "completed" } as const;
+    const jury = { ...typed, seen: await shown(), certification: "failed" } as const;
+    expect((await correctExit(coordinator, jury)).ok).toBe(true);
+    // The same exit, and another certification: what was opened before would take the jury's word back unseen.
+    const late = { ...typed, exitedOn: "2026-06-29", certification: "full" } as const;
+    expect(await correctExit(coordinator, { ...late, seen: COMPLETED })).toEqual(refusal("changed_meanwhile"));
+    const row = await db.enrolment.findUniqueOrThrow({ where: { id: enrolmentId }, include: { exit: true } });
+    expect(row).toMatchObject({ certification: "failed", exit: { exitedOn: "2026-06-30" } });
+    expect((await correctExit(coordinator, { ...late, seen: await shown() })).ok).toBe(true);
+    await cancelExit(coordinator, { enrolmentId, exitId: await exitIdOf() });
+    expect(await shown()).toBe(NO_EXIT);
+    expect(await correctExit(coordinator, { ...late, seen: COMPLETED })).toEqual(refusal("changed_meanwhile"));
   });
 
   it("of a whole cohort are recorded together, or not at all", async () => {
@@ -174,9 +207,8 @@ describe("exits", () => {
       [contextOf("region"), forbidden],
     ] as const) {
       expect(await recordExit(ctx, input)).toEqual(answer);
-      expect(await correctExit(ctx, { ...input, exitId: "x" })).toEqual(answer);
+      expect(await correctExit(ctx, { ...input, seen: NO_EXIT })).toEqual(answer);
       expect(await cancelExit(ctx, { enrolmentId, exitId: "x" })).toEqual(answer);
-      expect(await certify(ctx, { enrolmentId, certification: "full" })).toEqual(answer);
       expect(await completeCohort(ctx, { cohortId, exitedOn: "2026-06-30", people })).toEqual(answer);
     }
   });

@@ -65,13 +65,13 @@ describe("what a cohort's pages show", () => {
   });
 
   it("knows what an exit would count as before and after the planned end", async () => {
-    const form = await getExitForm(coordinator, cohortId, leaver);
+    const form = await getExitForm(coordinator, leaver);
     expect(form?.classes.employment).toEqual({ before: "positive_early", after: "late_other" });
     expect(form?.classes.dropout).toEqual({ before: "dropout", after: "late_other" });
     expect(form?.classes.completed).toEqual({ before: "finisher", after: "finisher" });
     expect(form?.classes.death).toEqual({ before: "neutral", after: "neutral" });
-    expect(await getExitForm(other, cohortId, leaver)).toBeNull();
-    expect(await getExitForm(contextOf("region"), cohortId, leaver)).toBeNull();
+    expect(await getExitForm(other, leaver)).toBeNull();
+    expect(await getExitForm(contextOf("region"), leaver)).toBeNull();
   });
 
   it("suggests the first of the waiting list as soon as a place is free", async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { type CohortPerson, excludedBy } from "@/lib/cohorts/people-rules";
 import { blockersOf, type CohortState, checkCohort, cohortState } from "@/lib/cohorts/rules";
 
 const DATES = { startsOn: "2026-01-12", endsOn: "2026-10-30", cancelledOn: null };
@@ -44,16 +45,65 @@ describe("what blocks a cohort", () => {
 
 describe("the dates and places of a cohort", () => {
   const check = (cohort: object, people: object) =>
-    checkCohort({ ...DATES, capacity: 15, ...cohort }, { placesTaken: 0, lastEntryOn: null, ...people });
+    checkCohort({ ...DATES, capacity: 15, ...cohort }, { placesTaken: 0, ...people });
 
   it.each([
     [{ endsOn: "2026-01-12" }, {}, null],
     [{ endsOn: "2026-01-11" }, {}, "end_before_start"],
     [{ capacity: 13 }, { placesTaken: 13 }, null],
     [{ capacity: 12 }, { placesTaken: 13 }, "capacity_below_taken"],
-    [{}, { lastEntryOn: "2026-10-30" }, null],
-    [{}, { lastEntryOn: "2026-10-31" }, "dates_exclude_people"],
   ])("%o with %o: %s", (cohort, people, failure) => {
     expect(check(cohort, people)).toBe(failure);
+  });
+});
+
+describe("new dates of a cohort", () => {
+  const person = (facts: Partial<CohortPerson>): CohortPerson => ({
+    ...{ birthDate: "1990-01-01", appliedOn: null, enteredOn: null },
+    ...facts,
+  });
+  const entered = (...days: string[]) => days.map((enteredOn) => person({ enteredOn }));
+  const applied = (...days: string[]) => days.map((appliedOn) => person({ appliedOn }));
+  const born = (...days: string[]) => days.map((birthDate) => person({ birthDate }));
+
+  it.each<[string, object, CohortPerson[], object | null]>([
+    ["a start on the day of the first entry", { startsOn: "2026-01-20" }, entered("2026-01-20", "2026-02-01"), null],
+    [
+      "a start after entries",
+      { startsOn: "2026-02-02" },
+      entered("2026-02-01", "2026-01-20", "2026-02-02"),
+      { code: "start_after_entries", count: 2, day: "2026-01-20" },
+    ],
+    ["an end on the day of the last entry", { endsOn: "2026-02-01" }, entered("2026-01-20", "2026-02-01"), null],
+    [
+      "an end before entries",
+      { endsOn: "2026-01-31" },
+      entered("2026-02-01", "2026-03-01", "2026-01-20"),
+      { code: "end_before_entries", count: 2, day: "2026-03-01" },
+    ],
+    ["an end on the day of an application", { endsOn: "2026-02-01" }, applied("2025-11-01", "2026-02-01"), null],
+    [
+      "an end before an application",
+      { endsOn: "2026-01-31" },
+      applied("2025-11-01", "2026-02-01"),
+      { code: "end_before_applications", count: 1, day: "2026-02-01" },
+    ],
+    ["a start on somebody's sixteenth birthday", { startsOn: "2026-01-05" }, born("2010-01-05"), null],
+    [
+      "a start before sixteenth birthdays",
+      { startsOn: "2026-01-04" },
+      born("2010-01-05", "2010-01-08", "2009-06-01"),
+      { code: "start_before_age", count: 2, day: "2026-01-08" },
+    ],
+    ["a start at which an undated enrolment stands", { startsOn: "2027-01-01", endsOn: "2027-02-01" }, born(), null],
+  ])("%s", (_what, change, people, answer) => {
+    expect(excludedBy(DATES, { ...DATES, ...change }, people)).toEqual(answer);
+  });
+
+  it("may leave out those whom the dates on record left out", () => {
+    const outside = [...entered("2026-01-11", "2026-10-31"), ...applied("2026-11-02"), ...born("2010-01-13")];
+    for (const change of [{ startsOn: "2026-01-13" }, { endsOn: "2026-10-29" }, { startsOn: "2026-01-10" }]) {
+      expect(excludedBy(DATES, { ...DATES, ...change }, outside)).toBeNull();
+    }
   });
 });

@@ -1,4 +1,6 @@
+import { createTranslator } from "next-intl";
 import { describe, expect, it } from "vitest";
+import { STEP_DATES } from "@/lib/enrolments/vocabulary";
 import { MESSAGES } from "@/lib/i18n/messages";
 import type { ClaimFailure } from "@/lib/indicators/claim-rules";
 
@@ -17,5 +19,23 @@ describe.each(["fr", "en"] as const)("the failures in %s", (locale) => {
     expect(sentences.length).toBeGreaterThan(1);
     expect(sentences.every((sentence) => /[.]$/.test(sentence))).toBe(true);
     expect(new Set(sentences).size).toBe(sentences.length);
+  });
+});
+
+describe.each(["fr", "en"] as const)("a date out of order in %s", (locale) => {
+  const t = createTranslator({ locale, messages: MESSAGES[locale], namespace: "enrolments.failure" });
+
+  it("is set against the step it is compared with, by name and day", () => {
+    const told = (step: string) => [
+      t("step_before_previous", { step, previous: "12/05/2026" }),
+      t("application_after_step", { step, first: "12/05/2026" }),
+    ];
+    const sentences = STEP_DATES.flatMap(told);
+    expect(sentences.every((sentence) => sentence.includes("(12/05/2026)"))).toBe(true);
+    const [unknownPrevious, unknownStep] = told("other");
+    const named = (["appliedOn", "invitedOn", "waitlistedOn", "admittedOn"] as const).map((step) => told(step)[0]);
+    expect(new Set([...named, unknownPrevious]).size).toBe(5);
+    const steps = STEP_DATES.filter((step) => step !== "appliedOn").map((step) => told(step)[1]);
+    expect(new Set([...steps, unknownStep]).size).toBe(8);
   });
 });

@@ -1,17 +1,19 @@
 import { describe, expect, it } from "vitest";
-import { landing } from "@/app/(app)/administration/references/_lib/back";
+import { backField, landing } from "@/app/(app)/administration/references/_lib/back";
 import { readableSiren } from "@/app/(app)/administration/references/_lib/siren";
+import { cohortFormAddress } from "@/app/(app)/promotions/_lib/back";
 
 describe("after a record of the reference data is added, somebody lands", () => {
   it.each([
     ["/ecoles/nouvelle", "/ecoles/nouvelle?collectivite=id"],
     ["/ecoles/SAINT-GAUDENS/modifier", "/ecoles/SAINT-GAUDENS/modifier?collectivite=id"],
   ])("on %s, which asked, with it chosen", (asked, there) => {
-    expect(landing("id", asked, "collectivite")).toBe(there);
+    expect(landing("id", backField.parse(asked), "collectivite")).toBe(there);
   });
 
   it.each([
     null,
+    undefined,
     "",
     "/ecoles",
     "/compte",
@@ -19,8 +21,21 @@ describe("after a record of the reference data is added, somebody lands", () => 
     "/ecoles/nouvelle/../..",
     "/ecoles/nouvelle\n",
   ])("on the list when %j asked", (asked) => {
-    expect(landing("id", asked, "organisme")).toBe("/administration/references?enregistre=id");
+    expect(landing("id", backField.parse(asked), "organisme")).toBe("/administration/references?enregistre=id");
   });
+});
+
+describe("after a programme is added, somebody lands", () => {
+  it.each(["/promotions/nouvelle", "/promotions/0190f-aa/modifier"])("on %s, which asked", (asked) => {
+    expect(cohortFormAddress.parse(asked)).toBe(asked);
+  });
+
+  it.each([undefined, "", "/promotions/x", "//ailleurs.test/promotions/nouvelle", "/promotions/nouvelle?x", ["a"]])(
+    "on the list when %j asked",
+    (asked) => {
+      expect(cohortFormAddress.parse(asked)).toBe("/promotions");
+    },
+  );
 });
 
 it("a SIREN is read in threes", () => {

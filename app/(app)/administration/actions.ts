@@ -2,8 +2,10 @@
 
 import { revalidatePath } from "next/cache";
 import type { z } from "zod";
-import type { FormState } from "@/app/_lib/form-state";
-import { runForm } from "@/app/_lib/run-form";
+import { linesOfDifferences, withConflict, withoutConflict } from "@/app/_lib/conflict";
+import type { EditState } from "@/app/_lib/form-state";
+import { runForm, submitForm } from "@/app/_lib/run-form";
+import { requireContext } from "@/app/_lib/session";
 import {
   changeScope,
   createAccount,
@@ -12,15 +14,23 @@ import {
   type PasswordSet,
   resetPassword,
 } from "@/lib/accounts/commands";
-import { accountSchema, changeScopeSchema, createAccountSchema, resetPasswordSchema } from "@/lib/accounts/schema";
+import { getAccount } from "@/lib/accounts/queries";
+import {
+  changeScopeSchema,
+  createAccountSchema,
+  resetPasswordSchema,
+  switchAccountSchema,
+} from "@/lib/accounts/schema";
+import { schoolsKey } from "@/lib/accounts/seen";
 import type { Context } from "@/lib/core/context";
 import type { Result } from "@/lib/core/result";
+import { scopeAnswers, seenOf } from "./_components/scope-answers";
 import type { AccountFormState } from "./account-form-state";
 
 const refresh = () => revalidatePath("/administration", "layout");
 
 /** A reply that empties the form is a success. */
-function replyOf(state: FormState, madePassword: string | null): AccountFormState {
+function replyOf(state: EditState, madePassword: string | null = null): AccountFormState {
   return state && { ...state, done: state.reply.initialValue === null, madePassword };
 }
 
@@ -36,7 +46,7 @@ async function runPasswordForm<Schema extends z.ZodObject>(
     refresh();
   };
   const state = await runForm(formData, schema, command, keep, { hideFields: ["password"] });
-  return replyOf(state, made);
+  return replyOf(withoutConflict(state), made);
 }
 
 export async function createAccountAction(_previous: AccountFormState, formData: FormData): Promise<AccountFormState> {
@@ -48,11 +58,24 @@ export async function resetPasswordAction(_previous: AccountFormState, formData:
 }
 
 export async function changeScopeAction(_previous: AccountFormState, formData: FormData): Promise<AccountFormState> {
-  return replyOf(await runForm(formData, changeScopeSchema, changeScope, refresh), null);
+  const submitted = await submitForm(formData, changeScopeSchema, changeScope);
+  if (submitted.done) refresh();
+  const state = await withConflict(submitted, async (typed) => {
+    const now = await getAccount(await requireContext(), typed.userId);
+    const answers = now && (await scopeAnswers(now));
+    const compared = { ...typed, schoolIds: schoolsKey(typed.schoolIds) };
+    return answers && { seen: seenOf(now), lines: await linesOfDifferences(compared, answers) };
+  });
+  return replyOf(state);
 }
 
 /** Closes an account or opens it again: one action, so that without JavaScript the form still finds its answer. */
 export async function switchAccountAction(_previous: AccountFormState, formData: FormData): Promise<AccountFormState> {
-  const command = formData.get("intent") === "enable" ? enableAccount : disableAccount;
-  return replyOf(await runForm(formData, accountSchema, command, refresh), null);
+  const state = await runForm(
+    formData,
+    switchAccountSchema,
+    (ctx, { intent, userId }) => (intent === "enable" ? enableAccount : disableAccount)(ctx, { userId }),
+    refresh,
+  );
+  return replyOf(withoutConflict(state));
 }

@@ -3,7 +3,7 @@
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import type { FormState } from "@/app/_lib/form-state";
-import { runForm } from "@/app/_lib/run-form";
+import { runForm, submitForm } from "@/app/_lib/run-form";
 import { confirmRegister, uploadRegister } from "@/lib/register/commands";
 import { confirmSchema, uploadSchema } from "@/lib/register/schema";
 
@@ -18,11 +18,13 @@ export async function uploadRegisterAction(_previous: FormState, formData: FormD
 }
 
 /** Applies the dry run that was on screen; a refusal comes back to it, in the address, so that it needs no script. */
-export async function confirmRegisterAction(formData: FormData): Promise<void> {
-  const importId = encodeURIComponent(String(formData.get("importId")));
-  const state = await runForm(formData, confirmSchema, confirmRegister, () => {
-    revalidatePath("/", "layout");
-    redirect(`/import/${importId}`);
-  });
-  redirect(`/import/${importId}?refus=${state?.refusal?.code ?? "plan_changed"}`);
+export async function confirmRegisterAction(_previous: FormState, formData: FormData): Promise<FormState> {
+  const submitted = await submitForm(formData, confirmSchema, confirmRegister);
+  const { input, state } = submitted;
+  if (state.signedOut) return state;
+  if (!input) redirect("/import");
+  const address = `/import/${encodeURIComponent(input.importId)}`;
+  if (!submitted.done) redirect(`${address}?refus=${state.refusal?.code ?? "plan_changed"}`);
+  revalidatePath("/", "layout");
+  redirect(address);
 }

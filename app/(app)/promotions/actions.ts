@@ -3,10 +3,10 @@
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { linesOfDifferences, withConflict } from "@/app/_lib/conflict";
+import { linesOfDifferences, withConflict, withoutConflict } from "@/app/_lib/conflict";
 import type { EditState, FormState } from "@/app/_lib/form-state";
 import { inWords } from "@/app/_lib/form-words";
-import { runForm } from "@/app/_lib/run-form";
+import { runForm, submitForm } from "@/app/_lib/run-form";
 import { requireContext } from "@/app/_lib/session";
 import { cancelCohort, createCohort, createProgramme, reopenCohort, updateCohort } from "@/lib/cohorts/commands";
 import { getCohort, getCohortForm, listProgrammes } from "@/lib/cohorts/queries";
@@ -14,6 +14,7 @@ import type { CohortFailure } from "@/lib/cohorts/rules";
 import { cohortStateSchema, createCohortSchema, createProgrammeSchema, updateCohortSchema } from "@/lib/cohorts/schema";
 import type { Context } from "@/lib/core/context";
 import type { Result } from "@/lib/core/result";
+import { cohortFormAddress } from "./_lib/back";
 import { cohortAnswers } from "./_lib/form-texts";
 
 async function worded(state: FormState<CohortFailure>): Promise<FormState> {
@@ -21,8 +22,11 @@ async function worded(state: FormState<CohortFailure>): Promise<FormState> {
   return inWords(state, t, {
     capacity_below_taken: "capacity",
     cohort_code_taken: "code",
-    dates_exclude_people: "endsOn",
+    end_before_applications: "endsOn",
+    end_before_entries: "endsOn",
     end_before_start: "endsOn",
+    start_after_entries: "startsOn",
+    start_before_age: "startsOn",
   });
 }
 
@@ -31,32 +35,32 @@ export async function createCohortAction(_previous: EditState, formData: FormDat
     revalidatePath("/promotions");
     redirect(`/promotions/${id}?fait=creee`);
   });
-  return withConflict(await worded(state), async () => null);
+  return withoutConflict(await worded(state));
 }
 
 export async function updateCohortAction(_previous: EditState, formData: FormData): Promise<EditState> {
-  const state = await runForm(formData, updateCohortSchema, updateCohort, ({ id }) => {
+  const submitted = await submitForm(formData, updateCohortSchema, updateCohort);
+  if (submitted.done) {
+    const { id } = submitted.value;
     revalidatePath(`/promotions/${id}`, "layout");
     redirect(`/promotions/${id}?fait=modifiee`);
-  });
-  return withConflict(await worded(state), async () => {
+  }
+  const { input, state } = submitted;
+  return withConflict({ input, state: await worded(state) }, async (typed) => {
     const ctx = await requireContext();
-    const [now, programmes] = await Promise.all([
-      getCohortForm(ctx, String(formData.get("cohortId"))),
-      listProgrammes(ctx),
-    ]);
-    if (!now) return null;
-    return { seen: now.seen, lines: await linesOfDifferences(formData, await cohortAnswers(now, programmes)) };
+    const [now, programmes] = await Promise.all([getCohortForm(ctx, typed.cohortId), listProgrammes(ctx)]);
+    const answers = now && (await cohortAnswers(now, programmes));
+    return answers && { seen: now.seen, lines: await linesOfDifferences(typed, answers) };
   });
 }
 
+const addProgrammeSchema = createProgrammeSchema.extend({ back: cohortFormAddress });
+
 export async function createProgrammeAction(_previous: FormState, formData: FormData): Promise<FormState> {
-  const back = formData.get("back");
   return worded(
-    await runForm(formData, createProgrammeSchema, createProgramme, ({ id }) => {
-      const page = typeof back === "string" && /^\/promotions\/[\w-]+(\/modifier)?$/.test(back) ? back : "/promotions";
-      redirect(`${page}?formation=${id}`);
-    }),
+    await runForm(formData, addProgrammeSchema, createProgramme, ({ id }, { back }) =>
+      redirect(`${back}?formation=${id}`),
+    ),
   );
 }
 

@@ -3,6 +3,7 @@
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { z } from "zod";
 import { parseForm } from "@/app/_lib/parse-form";
 import { openSession } from "@/app/_lib/session-cookie";
 import { startPageOf } from "@/components/shell/navigation";
@@ -14,19 +15,22 @@ import { readClock } from "@/lib/core/clock";
 import type { Failure } from "@/lib/core/result";
 import type { SignInState } from "./sign-in-state";
 
+/** The page that was asked for comes along, if it is one of ours. */
+const schema = signInSchema.extend({ suite: z.unknown().transform((next) => sameSitePath(String(next ?? ""))) });
+
 /** Not runForm: nobody is signed in yet. The password never comes back to the page. */
 export async function signInAction(_previous: SignInState, formData: FormData): Promise<SignInState> {
-  const submission = parseForm(formData, signInSchema);
+  const submission = parseForm(formData, schema);
   const hideFields = ["password"];
   if (submission.status !== "success") return { reply: submission.reply({ hideFields }), message: null };
   const address = clientAddress(await headers());
-  const result = await authenticate(readClock(), { ...submission.value, address });
+  const { suite, ...credentials } = submission.value;
+  const result = await authenticate(readClock(), { ...credentials, address });
   if (!result.ok) {
     return { reply: submission.reply({ hideFields }), message: await refusalText(result.failure) };
   }
   await openSession(result.value);
-  const next = formData.get("suite");
-  redirect(sameSitePath(typeof next === "string" ? next : null) ?? startPageOf(result.value.role));
+  redirect(suite ?? startPageOf(result.value.role));
 }
 
 async function refusalText(failure: Failure): Promise<string> {

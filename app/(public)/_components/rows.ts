@@ -1,4 +1,5 @@
 import type { getTranslations } from "next-intl/server";
+import { inTextOrder } from "@/lib/core/order";
 import type { Format } from "@/lib/i18n/format";
 import type { PublicFigures, PublicSchoolFigures } from "@/lib/indicators/public-figures";
 import { departementName } from "@/lib/places/communes";
@@ -19,26 +20,24 @@ function aboutSchool({ counted, published, school }: PublicSchoolFigures, all: P
 
 /** The schools by name, with what is counted or why nothing is shown. */
 export function schoolRows(all: PublicFigures, t: Say, f: Format): PublicRow[] {
-  return all.schools
-    .map((one) => ({
-      key: one.school.code,
-      name: one.school.name,
-      place: nameOf(one.school.departement),
-      published: one.published,
-      about: aboutSchool(one, all, t, f),
-    }))
-    .sort((a, b) => a.name.localeCompare(b.name, "fr"));
+  const rows = all.schools.map((one) => ({
+    key: one.school.code,
+    name: one.school.name,
+    place: nameOf(one.school.departement),
+    published: one.published,
+    about: aboutSchool(one, all, t, f),
+  }));
+  return inTextOrder(rows, ({ name }) => name);
 }
 
 /** The départements by name. */
 export function departementRows({ departements, schools, floor }: PublicFigures, t: Say): PublicRow[] {
-  return departements
-    .map(({ code, published }) => {
-      const count = schools.filter(({ school }) => school.departement === code).length;
-      const about = published.withheld
-        ? t(`why.${published.withheld}`, { floor })
-        : t("aboutAll", { schools: t("schoolCount", { count }) });
-      return { key: code, name: nameOf(code), published, about };
-    })
-    .sort((a, b) => a.name.localeCompare(b.name, "fr"));
+  const rows = departements.map(({ code, published }) => {
+    const count = schools.filter(({ school }) => school.departement === code).length;
+    const about = published.withheld
+      ? t(`why.${published.withheld}`, { floor })
+      : t("aboutAll", { schools: t("schoolCount", { count }) });
+    return { key: code, name: nameOf(code), published, about };
+  });
+  return inTextOrder(rows, ({ name }) => name);
 }

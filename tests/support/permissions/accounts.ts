@@ -1,5 +1,6 @@
 import type * as commands from "@/lib/accounts/commands";
 import type * as queries from "@/lib/accounts/queries";
+import { scopeSeen } from "@/lib/accounts/seen";
 import { makeUser, TEST_PASSWORD } from "../accounts";
 import { A, E, F, N, P, type Table } from "./table";
 
@@ -60,6 +61,7 @@ export const accountCommands: Table<typeof commands> = {
     run: async (changeScope, ctx) =>
       changeScope(ctx, {
         userId: ctx.actor.role === "admin" ? (await makeUser()).id : (ctx.actor.userId ?? ""),
+        seen: scopeSeen({ role: "staff", schoolIds: [], hostOrganisationId: null }),
         role: "admin",
         schoolIds: [],
         hostOrganisationId: null,

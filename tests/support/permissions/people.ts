@@ -4,6 +4,7 @@ import type * as entryCommands from "@/lib/enrolments/entry-commands";
 import type * as entryDateCommands from "@/lib/enrolments/entry-date-commands";
 import { entryState } from "@/lib/enrolments/entry-record";
 import type * as enrolmentQueries from "@/lib/enrolments/queries";
+import { exitSeen } from "@/lib/enrolments/seen";
 import type * as followupQueries from "@/lib/followup/queries";
 import type * as learnerCommands from "@/lib/learners/commands";
 import { learnerSeen } from "@/lib/learners/learner-record";
@@ -116,7 +117,8 @@ export const enrolments = {
       run: async (correctExit, ctx, site) => {
         const { enrolment, exit } = await leaverAt(site);
         const correction = { exitedOn: DAY, reason: "employment", certification: null } as const;
-        return correctExit(ctx, { ...correction, enrolmentId: enrolment.id, exitId: exit.id });
+        const seen = exitSeen(exit, enrolment.certification);
+        return correctExit(ctx, { ...correction, enrolmentId: enrolment.id, seen });
       },
       ...RECORDS,
     },
@@ -125,11 +127,6 @@ export const enrolments = {
         const { enrolment, exit } = await leaverAt(site);
         return cancelExit(ctx, { enrolmentId: enrolment.id, exitId: exit.id });
       },
-      ...RECORDS,
-    },
-    certify: {
-      run: async (certify, ctx, site) =>
-        certify(ctx, { enrolmentId: (await leaverAt(site)).enrolment.id, certification: "full" }),
       ...RECORDS,
     },
   } satisfies Table<typeof enrolmentCommands>,
@@ -157,7 +154,7 @@ export const enrolments = {
     getApplications: { run: (getApplications, ctx, { cohort }) => getApplications(ctx, cohort.id), ...NAMED_LISTS },
     getRoster: { run: (getRoster, ctx, { cohort }) => getRoster(ctx, cohort.id), ...NAMED_LISTS },
     getExitForm: {
-      run: (getExitForm, ctx, { cohort, enrolment }) => getExitForm(ctx, cohort.id, enrolment.id),
+      run: (getExitForm, ctx, { enrolment }) => getExitForm(ctx, enrolment.id),
       ...NAMED_PERSON,
     },
     getEntryForm: {

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { conflictTexts } from "@/app/_lib/conflict";
 import { requirePermission } from "@/app/_lib/session";
 import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
 import { getAccount, getScopeChoices } from "@/lib/accounts/queries";
@@ -8,6 +9,7 @@ import { AccountCommand } from "../_components/account-command";
 import { AccountFacts } from "../_components/account-facts";
 import { AccountState } from "../_components/account-state";
 import { Part } from "../_components/part";
+import { seenOf } from "../_components/scope-answers";
 import { AccountScopeForm } from "../_components/scope-form";
 import { accountTexts } from "../_components/texts";
 import { changeScopeAction, resetPasswordAction } from "../actions";
@@ -22,9 +24,10 @@ export default async function AccountPage({ params }: Props) {
   const ctx = await requirePermission("account.manage");
   const account = await getAccount(ctx, (await params).userId);
   if (!account) notFound();
-  const [choices, texts, t, common] = await Promise.all([
+  const [choices, texts, conflict, t, common] = await Promise.all([
     getScopeChoices(ctx),
     accountTexts(),
+    conflictTexts(),
     getTranslations("admin"),
     getTranslations("common"),
   ]);
@@ -46,9 +49,10 @@ export default async function AccountPage({ params }: Props) {
             <AccountScopeForm
               action={changeScopeAction}
               account={account}
+              seen={seenOf(account)}
               choices={choices}
               texts={texts}
-              own={{ submit: t("account.saveScope"), done: t("account.scopeSaved") }}
+              own={{ submit: t("account.saveScope"), done: t("account.scopeSaved"), conflict }}
             />
           </Part>
         )}

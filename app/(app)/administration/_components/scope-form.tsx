@@ -1,6 +1,7 @@
 "use client";
 
 import { useForm } from "@conform-to/react";
+import { ConflictNotice, type ConflictTexts } from "@/components/ui/conflict-notice";
 import { summaryOf } from "@/components/ui/conform";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { FormTrouble } from "@/components/ui/form-trouble";
@@ -13,19 +14,21 @@ import { refusalLine, sayWith } from "./say";
 import { ScopeFields, type ScopeForm } from "./scope-fields";
 import type { AccountTexts } from "./texts";
 
-/** Another role or scope for an account. */
+/** Another role or scope for an account; what somebody else saved meanwhile is shown beside. */
 export function AccountScopeForm({
   action,
   account,
+  seen,
   choices,
   texts,
   own,
 }: {
   action: AccountAction;
   account: Pick<Account, "id" | "role" | "schools" | "host">;
+  seen: string;
   choices: ScopeChoices;
   texts: AccountTexts;
-  own: { submit: string; done: string };
+  own: { submit: string; done: string; conflict: ConflictTexts };
 }) {
   const { state, trouble, formProps } = useFormAction(action);
   const [form, fields] = useForm<ScopeForm>({
@@ -38,17 +41,22 @@ export function AccountScopeForm({
     },
   });
   const say = sayWith(texts);
+  const conflict = state?.conflict ?? null;
   return (
     <form id={form.id} {...formProps(form.onSubmit)} className="grid max-w-form gap-6">
       <ErrorSummary
         errors={[
-          ...refusalLine(state, texts, fields.role.id),
+          ...refusalLine(state, texts, conflict ? null : fields.role.id),
           ...summaryOf([fields.role, fields.schoolIds, fields.hostOrganisationId], say),
         ]}
         submission={state}
       />
       {state?.done && <Done title={own.done} madePassword={null} texts={texts.madePassword} />}
+      {conflict && (
+        <ConflictNotice lines={conflict.lines} address={`/administration/${account.id}`} texts={own.conflict} />
+      )}
       <input type="hidden" name="userId" value={account.id} />
+      <input type="hidden" name="seen" value={conflict?.seen ?? seen} />
       <ScopeFields fields={fields} choices={choices} texts={texts} />
       <FormTrouble trouble={trouble} />
       <div>

@@ -11,7 +11,7 @@ import { createProgrammeSchema, updateProgrammeSchema } from "@/lib/cohorts/sche
 import { createHost, createProvider, updateHost, updateProvider } from "@/lib/partners/commands";
 import type { PartnerFailure } from "@/lib/partners/rules";
 import { createHostSchema, createProviderSchema, updateHostSchema, updateProviderSchema } from "@/lib/partners/schema";
-import { landing, savedIn } from "./_lib/back";
+import { backField, landing, savedIn } from "./_lib/back";
 
 async function worded(state: FormState<PartnerFailure>): Promise<FormState> {
   return inWords(state, await getTranslations("references.failure"), {
@@ -26,9 +26,13 @@ function goTo(address: string): never {
   redirect(address);
 }
 
+const addHostSchema = createHostSchema.extend({ back: backField });
+const addProviderSchema = createProviderSchema.extend({ back: backField });
+
 export async function createHostAction(_previous: FormState, formData: FormData): Promise<FormState> {
-  const after = ({ id }: { id: string }) => goTo(landing(id, formData.get("back"), "collectivite"));
-  return worded(await runForm(formData, createHostSchema, createHost, after));
+  return worded(
+    await runForm(formData, addHostSchema, createHost, ({ id }, { back }) => goTo(landing(id, back, "collectivite"))),
+  );
 }
 
 export async function updateHostAction(_previous: FormState, formData: FormData): Promise<FormState> {
@@ -36,8 +40,11 @@ export async function updateHostAction(_previous: FormState, formData: FormData)
 }
 
 export async function createProviderAction(_previous: FormState, formData: FormData): Promise<FormState> {
-  const after = ({ id }: { id: string }) => goTo(landing(id, formData.get("back"), "organisme"));
-  return worded(await runForm(formData, createProviderSchema, createProvider, after));
+  return worded(
+    await runForm(formData, addProviderSchema, createProvider, ({ id }, { back }) =>
+      goTo(landing(id, back, "organisme")),
+    ),
+  );
 }
 
 export async function updateProviderAction(_previous: FormState, formData: FormData): Promise<FormState> {

@@ -4,11 +4,11 @@ import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import type { z } from "zod";
-import { communeErrors } from "@/app/_lib/checked-commune";
-import { linesOfDifferences, withConflict } from "@/app/_lib/conflict";
+import { communeErrors, placeTyped } from "@/app/_lib/checked-commune";
+import { linesOfDifferences, withConflict, withoutConflict } from "@/app/_lib/conflict";
 import type { EditState, FormState } from "@/app/_lib/form-state";
 import { inWords } from "@/app/_lib/form-words";
-import { runForm } from "@/app/_lib/run-form";
+import { runForm, submitForm } from "@/app/_lib/run-form";
 import { requireContext } from "@/app/_lib/session";
 import type { Context } from "@/lib/core/context";
 import type { Result } from "@/lib/core/result";
@@ -48,27 +48,25 @@ export async function createSchoolAction(_previous: EditState, formData: FormDat
     },
     { check: communeErrors },
   );
-  return withConflict(await worded(state), async () => null);
+  return withoutConflict(await worded(state));
 }
 
 export async function updateSchoolAction(_previous: EditState, formData: FormData): Promise<EditState> {
-  const state = await runForm(
+  const submitted = await submitForm(
     formData,
     updateSchoolSchema,
     withPlace<z.output<typeof updateSchoolSchema>, { code: string }, SchoolFailure>(updateSchool),
-    ({ code }) => {
-      revalidatePath("/ecoles", "layout");
-      redirect(`/ecoles/${code}`);
-    },
     { check: communeErrors },
   );
-  return withConflict(await worded(state), async () => {
+  if (submitted.done) {
+    revalidatePath("/ecoles", "layout");
+    redirect(`/ecoles/${submitted.value.code}`);
+  }
+  const { input, state } = submitted;
+  return withConflict({ input, state: await worded(state) }, async ({ schoolId, ...typed }) => {
     const ctx = await requireContext();
-    const [now, partners] = await Promise.all([
-      getSchoolForm(ctx, { schoolId: String(formData.get("schoolId")) }),
-      listSchoolPartners(ctx),
-    ]);
-    if (!now) return null;
-    return { seen: now.seen, lines: await linesOfDifferences(formData, await schoolAnswers(now, partners)) };
+    const [now, partners] = await Promise.all([getSchoolForm(ctx, { schoolId }), listSchoolPartners(ctx)]);
+    const answers = now && (await schoolAnswers(now, partners));
+    return answers && { seen: now.seen, lines: await linesOfDifferences({ ...typed, ...placeTyped(typed) }, answers) };
   });
 }

@@ -35,14 +35,14 @@ type Facts = { programmeId: string; code: string; startsOn: CivilDate; endsOn: C
 export async function cohortAnswers(
   { programmeId, code, startsOn, endsOn, capacity }: Facts,
   programmes: readonly { id: string; title: string }[],
-): Promise<Answer[]> {
+): Promise<Answer<keyof Facts>[]> {
   const [t, format] = await Promise.all([getTranslations("cohorts.form"), getFormat()]);
   const title = programmes.find(({ id }) => id === programmeId)?.title;
   return [
-    { name: "programmeId", label: t("programme"), value: programmeId, text: title },
-    { name: "code", label: t("code"), value: code },
-    { name: "startsOn", label: t("startsOn"), value: format.tableDate(startsOn) },
-    { name: "endsOn", label: t("endsOn"), value: format.tableDate(endsOn) },
-    { name: "capacity", label: t("capacity"), value: String(capacity) },
+    { name: "programmeId", label: t("programme"), known: programmeId, value: programmeId, text: title },
+    { name: "code", label: t("code"), known: code, value: code },
+    { name: "startsOn", label: t("startsOn"), known: startsOn, value: format.tableDate(startsOn) },
+    { name: "endsOn", label: t("endsOn"), known: endsOn, value: format.tableDate(endsOn) },
+    { name: "capacity", label: t("capacity"), known: capacity, value: String(capacity) },
   ];
 }

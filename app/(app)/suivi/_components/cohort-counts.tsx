@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { Table } from "@/components/ui/table";
 import { TextLink } from "@/components/ui/text-link";
+import { inTextOrder } from "@/lib/core/order";
 import type { TaskCount } from "@/lib/followup/queries";
 import { TASKS, type Task } from "@/lib/followup/tasks";
 import { getFormat } from "@/lib/i18n/server";
@@ -16,7 +17,7 @@ function linesOf(all: readonly TaskCount[]): Line[] {
     line.counts[task] = count;
     lines.set(cohort.id, line);
   }
-  return [...lines.values()].sort((a, b) => a.name.localeCompare(b.name, "fr"));
+  return inTextOrder([...lines.values()], ({ name }) => name);
 }
 
 /** What is to be done in each cohort; a count opens the list of the people it counts. */

@@ -1,4 +1,5 @@
 import type { CivilDate } from "@/lib/core/civil-date";
+import { inTextOrder } from "@/lib/core/order";
 import { isOn } from "@/lib/indicators/comparison";
 import { DEFINITIONS } from "@/lib/indicators/definitions";
 import { figuresOf } from "@/lib/indicators/formulas";
@@ -8,17 +9,16 @@ import type { Tally, TallyCell } from "@/lib/indicators/tally";
 import { departementName } from "@/lib/places/communes";
 
 const unique = (values: Iterable<string>) => [...new Set(values)].sort();
-const byName = (a: { name: string }, b: { name: string }) => a.name.localeCompare(b.name, "fr");
+const byName = (places: { code: string; name: string }[]) => inTextOrder(places, ({ name }) => name);
 
 /** What the filters offer: what the tally of the whole scope holds. */
 export function choicesOf({ cells, places }: Tally, asOf: CivilDate) {
   const schools = new Map([...places.values()].map(({ schoolCode, schoolName }) => [schoolCode, schoolName]));
+  const departements = unique([...places.values()].map(({ departement }) => departement));
   return {
     years: unique(cells.map(({ exitYear }) => exitYear)).reverse(),
-    departements: unique([...places.values()].map(({ departement }) => departement))
-      .map((code) => ({ code, name: departementName(code) ?? code }))
-      .sort(byName),
-    schools: [...schools].map(([code, name]) => ({ code, name })).sort(byName),
+    departements: byName(departements.map((code) => ({ code, name: departementName(code) ?? code }))),
+    schools: byName([...schools].map(([code, name]) => ({ code, name }))),
     asOf,
   };
 }

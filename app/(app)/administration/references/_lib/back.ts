@@ -1,3 +1,5 @@
+import { z } from "zod";
+
 const LIST = "/administration/references";
 
 /** The form of a school, which may ask for an authority or a provider that its lists lack. */
@@ -8,9 +10,11 @@ export function backOf(asked: unknown): string | null {
   return typeof asked === "string" && SCHOOL_FORM.test(asked) ? asked : null;
 }
 
+/** The same as a form sends it. */
+export const backField = z.unknown().transform(backOf);
+
 /** Where somebody lands once a record is saved: the form that asked, with it chosen, or the list, which says so. */
-export function landing(id: string, asked: unknown, chosenAs: "collectivite" | "organisme"): string {
-  const back = backOf(asked);
+export function landing(id: string, back: string | null, chosenAs: "collectivite" | "organisme"): string {
   return back ? `${back}?${chosenAs}=${id}` : savedIn(id);
 }
 

@@ -77,7 +77,11 @@ export async function Timeline({
               >
                 <p className="text-sm text-ink-soft">{recorded(exit.recordedAt, exit.recordedBy)}</p>
                 {exit.supersededAt ? (
-                  <p className="text-sm">{t("person.superseded", { when: f.instant(exit.supersededAt) })}</p>
+                  <p className="text-sm">
+                    {exit.withdrawn
+                      ? withdrawn(exit.supersededAt, exit.withdrawnBy)
+                      : t("person.superseded", { when: f.instant(exit.supersededAt) })}
+                  </p>
                 ) : (
                   <>
                     {enrolment.certification && (

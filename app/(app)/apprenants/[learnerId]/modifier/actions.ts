@@ -3,11 +3,11 @@
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { communeErrors } from "@/app/_lib/checked-commune";
+import { communeErrors, placeTyped } from "@/app/_lib/checked-commune";
 import { linesOfDifferences, withConflict } from "@/app/_lib/conflict";
 import type { EditState } from "@/app/_lib/form-state";
 import { inWords } from "@/app/_lib/form-words";
-import { runForm } from "@/app/_lib/run-form";
+import { submitForm } from "@/app/_lib/run-form";
 import { requireContext } from "@/app/_lib/session";
 import { updateLearner } from "@/lib/learners/commands";
 import { getLearnerForm } from "@/lib/learners/queries";
@@ -17,7 +17,7 @@ import { learnerAnswers } from "./_lib/learner-answers";
 
 export async function updateLearnerAction(_previous: EditState, formData: FormData): Promise<EditState> {
   const t = await getTranslations("learners.failure");
-  const form = await runForm(
+  const submitted = await submitForm(
     formData,
     updateLearnerSchema,
     async (ctx, { commune, communeCode, ...input }) => {
@@ -25,15 +25,18 @@ export async function updateLearnerAction(_previous: EditState, formData: FormDa
       if (!place.ok) return { ok: false, failure: { kind: "invalid", fields: { commune: [place.error] } } };
       return updateLearner(ctx, { ...input, communeInsee: place.insee });
     },
-    ({ id }) => {
-      revalidatePath(`/apprenants/${id}`);
-      redirect(`/apprenants/${id}`);
-    },
     { check: communeErrors },
   );
-  const worded = await inWords(form, t, { birth_after_application: "birthDate", birth_in_future: "birthDate" });
-  return withConflict(worded, async () => {
-    const now = await getLearnerForm(await requireContext(), String(formData.get("learnerId")));
-    return now && { seen: now.seen, lines: await linesOfDifferences(formData, await learnerAnswers(now)) };
+  if (submitted.done) {
+    const { id } = submitted.value;
+    revalidatePath(`/apprenants/${id}`);
+    redirect(`/apprenants/${id}`);
+  }
+  const { input, state } = submitted;
+  const worded = await inWords(state, t, { birth_after_application: "birthDate", birth_in_future: "birthDate" });
+  return withConflict({ input, state: worded }, async ({ learnerId, ...typed }) => {
+    const now = await getLearnerForm(await requireContext(), learnerId);
+    const answers = now && (await learnerAnswers(now));
+    return answers && { seen: now.seen, lines: await linesOfDifferences({ ...typed, ...placeTyped(typed) }, answers) };
   });
 }

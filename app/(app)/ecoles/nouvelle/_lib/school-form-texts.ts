@@ -43,6 +43,7 @@ export async function withNone(choices: readonly { id: string; name: string }[])
 
 type Facts = {
   name: string;
+  communeInsee: string;
   commune: string;
   openedOn: CivilDate | null;
   openingRank: number | null;
@@ -53,18 +54,34 @@ type Partner = { id: string; name: string };
 
 /** What the form of a school shows of it. */
 export async function schoolAnswers(
-  { name, commune, openedOn, openingRank, hostId, providerId }: Facts,
+  { name, communeInsee, commune, openedOn, openingRank, hostId, providerId }: Facts,
   { hosts, providers }: { hosts: readonly Partner[]; providers: readonly Partner[] },
-): Promise<Answer[]> {
+): Promise<Answer<Exclude<keyof Facts, "communeInsee">>[]> {
   const [t, format] = await Promise.all([getTranslations("schools.form"), getFormat()]);
   const nameOf = (partners: readonly Partner[], id: string | null) =>
     partners.find((partner) => partner.id === id)?.name ?? t("none");
   return [
-    { name: "name", label: t("name"), value: name },
-    { name: "commune", label: t("commune"), value: commune },
-    { name: "openedOn", label: t("openedOn"), value: openedOn ? format.tableDate(openedOn) : "" },
-    { name: "openingRank", label: t("openingRank"), value: openingRank === null ? "" : String(openingRank) },
-    { name: "hostId", label: t("host"), value: hostId ?? "none", text: nameOf(hosts, hostId) },
-    { name: "providerId", label: t("provider"), value: providerId ?? "none", text: nameOf(providers, providerId) },
+    { name: "name", label: t("name"), known: name, value: name },
+    { name: "commune", label: t("commune"), known: communeInsee, value: commune },
+    {
+      name: "openedOn",
+      label: t("openedOn"),
+      known: openedOn,
+      value: openedOn ? format.tableDate(openedOn) : "",
+    },
+    {
+      name: "openingRank",
+      label: t("openingRank"),
+      known: openingRank,
+      value: openingRank === null ? "" : String(openingRank),
+    },
+    { name: "hostId", label: t("host"), known: hostId, value: hostId ?? "none", text: nameOf(hosts, hostId) },
+    {
+      name: "providerId",
+      label: t("provider"),
+      known: providerId,
+      value: providerId ?? "none",
+      text: nameOf(providers, providerId),
+    },
   ];
 }

@@ -1,8 +1,8 @@
 import { getTranslations } from "next-intl/server";
 import { LinkButton } from "@/components/ui/button";
-import { SubmitButton } from "@/components/ui/submit-button";
 import { isWithoutRows, type RegisterReport } from "@/lib/register/report";
 import { confirmRegisterAction } from "../../actions";
+import { ConfirmForm } from "./confirm-form";
 
 /** Agrees to the dry run on the page: its digest goes along, and anything else is refused. */
 export async function ConfirmImport({ importId, report }: { importId: string; report: RegisterReport }) {
@@ -18,16 +18,18 @@ export async function ConfirmImport({ importId, report }: { importId: string; re
     );
   }
   return (
-    <form action={confirmRegisterAction} className="grid gap-3">
-      <input type="hidden" name="importId" value={importId} />
-      <input type="hidden" name="digest" value={report.digest} />
+    <div className="grid gap-3">
       {report.rejected > 0 && <p className="max-w-prose">{t("rejectsStay", { count: report.rejected })}</p>}
-      <div className="flex flex-wrap gap-3">
-        <SubmitButton pendingText={t("pending")}>{t("submit", { count: changes })}</SubmitButton>
+      <ConfirmForm
+        action={confirmRegisterAction}
+        importId={importId}
+        digest={report.digest}
+        texts={{ submit: t("submit", { count: changes }), pending: t("pending") }}
+      >
         <LinkButton href="/import" look="quiet">
           {t("another")}
         </LinkButton>
-      </div>
-    </form>
+      </ConfirmForm>
+    </div>
   );
 }

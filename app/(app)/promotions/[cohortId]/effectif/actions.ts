@@ -3,14 +3,20 @@
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import type { FormState } from "@/app/_lib/form-state";
+import type { z } from "zod";
+import { linesOfDifferences, withConflict } from "@/app/_lib/conflict";
+import type { EditState, FormState } from "@/app/_lib/form-state";
 import { inWords } from "@/app/_lib/form-words";
-import { runForm } from "@/app/_lib/run-form";
+import { runForm, submitForm } from "@/app/_lib/run-form";
 import { requireContext } from "@/app/_lib/session";
+import type { Context } from "@/lib/core/context";
+import { refused } from "@/lib/core/result";
 import { cancelExit, completeCohort, correctExit, recordExit } from "@/lib/enrolments/commands";
-import { getEnrolmentName } from "@/lib/enrolments/queries";
+import { getEnrolmentName, getExitForm } from "@/lib/enrolments/queries";
 import { cancelExitSchema, completionSchema, exitSchema } from "@/lib/enrolments/schema";
+import { NO_EXIT } from "@/lib/enrolments/seen";
 import type { EnrolmentFailure } from "@/lib/enrolments/step-rules";
+import { exitAnswers } from "./_lib/exit-answers";
 
 async function worded(state: FormState<EnrolmentFailure>): Promise<FormState> {
   const t = await getTranslations("enrolments.failure");
@@ -29,16 +35,23 @@ async function backToRoster(enrolmentId: string, done: "sortie" | "retiree"): Pr
   redirect(person ? `/promotions/${person.cohortId}/effectif?${done}=${enrolmentId}` : "/promotions");
 }
 
-/** The first statement of an exit, or, with `exitId`, its correction. */
-export async function saveExitAction(_previous: FormState, formData: FormData): Promise<FormState> {
-  return worded(
-    await runForm(
-      formData,
-      exitSchema,
-      (ctx, { exitId, ...exit }) => (exitId ? correctExit(ctx, { ...exit, exitId }) : recordExit(ctx, exit)),
-      (_exit, { enrolmentId }) => backToRoster(enrolmentId, "sortie"),
-    ),
-  );
+/** Records an exit, or corrects the one that the form showed. An exit that somebody else recorded meanwhile is a change. */
+async function saveExit(ctx: Context, { seen, ...exit }: z.output<typeof exitSchema>): ReturnType<typeof recordExit> {
+  if (seen !== NO_EXIT) return correctExit(ctx, { ...exit, seen });
+  const recorded = await recordExit(ctx, exit);
+  const overtaken = !recorded.ok && recorded.failure.kind === "rule" && recorded.failure.code === "already_exited";
+  return overtaken ? refused("changed_meanwhile") : recorded;
+}
+
+export async function saveExitAction(_previous: EditState, formData: FormData): Promise<EditState> {
+  const submitted = await submitForm(formData, exitSchema, saveExit);
+  if (submitted.done) return backToRoster(submitted.input.enrolmentId, "sortie");
+  const { input, state } = submitted;
+  return withConflict({ input, state: await worded(state) }, async (typed) => {
+    const ctx = await requireContext();
+    const now = await getExitForm(ctx, typed.enrolmentId);
+    return now && { seen: now.seen, lines: await linesOfDifferences(typed, await exitAnswers(now)) };
+  });
 }
 
 export async function cancelExitAction(_previous: FormState, formData: FormData): Promise<FormState> {

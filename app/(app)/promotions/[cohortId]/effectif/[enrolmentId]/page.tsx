@@ -1,42 +1,47 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { conflictTexts, valuesOf } from "@/app/_lib/conflict";
 import { requirePermission } from "@/app/_lib/session";
 import { Notice } from "@/components/ui/notice";
 import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
+import { TextLink } from "@/components/ui/text-link";
 import { getExitForm } from "@/lib/enrolments/queries";
 import { CERTIFICATIONS, EXIT_REASONS } from "@/lib/enrolments/vocabulary";
 import { capitalised } from "@/lib/i18n/format";
 import { getFormat } from "@/lib/i18n/server";
 import { TakeBackForm } from "../../../_components/take-back-form";
 import { requireCohort } from "../../../_lib/require-cohort";
+import { exitAnswers } from "../_lib/exit-answers";
 import { cancelExitAction, saveExitAction } from "../actions";
 import { ExitForm } from "./_components/exit-form";
 
 type Props = { params: Promise<{ cohortId: string; enrolmentId: string }> };
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const [{ cohortId, enrolmentId }, ctx, t] = await Promise.all([
-    params,
-    requirePermission("exit.record"),
-    getTranslations("enrolments.exit"),
-  ]);
-  const found = (await getExitForm(ctx, cohortId, enrolmentId)) ?? notFound();
+async function requireExit({ params }: Props) {
+  const [{ cohortId, enrolmentId }, ctx] = await Promise.all([params, requirePermission("exit.record")]);
+  const found = await getExitForm(ctx, enrolmentId);
+  return found?.cohortId === cohortId ? { ctx, found } : notFound();
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const [{ found }, t] = await Promise.all([requireExit(props), getTranslations("enrolments.exit")]);
   return { title: t("title", { name: `${found.person.firstName} ${found.person.lastName}` }) };
 }
 
 /** The exit of one person: recorded, corrected, or taken back while nothing rests on it. */
-export default async function ExitPage({ params }: Props) {
-  const [{ cohortId, enrolmentId }, ctx] = await Promise.all([params, requirePermission("exit.record")]);
-  const [cohort, found, t, cohorts, common, format] = await Promise.all([
+export default async function ExitPage(props: Props) {
+  const { ctx, found } = await requireExit(props);
+  const { cohortId, enrolmentId, person, enteredOn, exit, seen, plannedEnd, classes, outcomes } = found;
+  const [cohort, answers, conflict, t, cohorts, common, format] = await Promise.all([
     requireCohort(ctx, cohortId),
-    getExitForm(ctx, cohortId, enrolmentId),
+    exitAnswers(found),
+    conflictTexts(),
     getTranslations("enrolments"),
     getTranslations("cohorts"),
     getTranslations("common"),
     getFormat(),
   ]);
-  const { person, enteredOn, exit, certification, plannedEnd, classes, outcomes } = found ?? notFound();
   const name = `${person.firstName} ${person.lastName}`;
   const base = `/promotions/${cohortId}`;
   const meaning = (kind: (typeof classes)["completed"]["before"]) => ({
@@ -71,13 +76,10 @@ export default async function ExitPage({ params }: Props) {
         <ExitForm
           action={saveExitAction}
           enrolmentId={enrolmentId}
-          exitId={exit?.id}
+          seen={seen}
+          address={`${base}/effectif/${enrolmentId}`}
           plannedEnd={plannedEnd}
-          initial={{
-            exitedOn: exit ? format.tableDate(exit.exitedOn) : "",
-            reason: exit?.reason ?? "",
-            certification: certification ?? "none",
-          }}
+          initial={valuesOf(answers)}
           reasons={EXIT_REASONS.map((reason) => ({
             value: reason,
             label: capitalised(t(`reason.${reason}`)),
@@ -97,6 +99,7 @@ export default async function ExitPage({ params }: Props) {
             certification: t("exit.certification"),
             meaning: t("exit.meaning"),
             meaningPending: t("exit.meaningPending"),
+            conflict,
             save: exit ? t("exit.saveCorrection") : t("exit.save"),
             saving: common("actions.saving"),
           }}
@@ -107,7 +110,13 @@ export default async function ExitPage({ params }: Props) {
               {t("exit.cancelTitle")}
             </h2>
             {outcomes > 0 ? (
-              <p>{t("exit.cancelBlocked")}</p>
+              <p>
+                {t.rich("exit.cancelBlocked", {
+                  count: outcomes,
+                  name,
+                  person: (chunks) => <TextLink href={`/apprenants/${person.id}`}>{chunks}</TextLink>,
+                })}
+              </p>
             ) : (
               <>
                 <p>{t("exit.cancelText", { name })}</p>

@@ -33,7 +33,7 @@ export async function correctEntryAction(_previous: EditState, formData: FormDat
     birth_after_application: "appliedOn",
     in_future: "appliedOn",
   });
-  return withConflict(worded, async () => submitted.input && conflictWith(submitted.input));
+  return withConflict({ input: submitted.input, state: worded }, conflictWith);
 }
 
 /** Corrects the day of the entry, then shows the roster, which says so. */

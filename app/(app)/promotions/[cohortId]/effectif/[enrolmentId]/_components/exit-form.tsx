@@ -2,8 +2,9 @@
 
 import { useForm } from "@conform-to/react";
 import { useState } from "react";
-import type { FormState } from "@/app/_lib/form-state";
+import type { EditState } from "@/app/_lib/form-state";
 import { RadioGroup } from "@/components/ui/choice-field";
+import { ConflictNotice, type ConflictTexts } from "@/components/ui/conflict-notice";
 import { fromConform, summaryOf } from "@/components/ui/conform";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { FormTrouble } from "@/components/ui/form-trouble";
@@ -23,6 +24,7 @@ export type ExitFormTexts = {
   certification: string;
   meaning: string;
   meaningPending: string;
+  conflict: ConflictTexts;
   save: string;
   saving: string;
 };
@@ -32,22 +34,26 @@ type Fields = { exitedOn: string; reason: string; certification: string };
 
 /**
  * Date, reason and certification of one exit. What the exit counts as is said while it is typed: it depends on the
- * reason and on whether the planned end has come, and both answers come ready from the server.
+ * reason and on whether the planned end has come, and both answers come ready from the server. What somebody else saved
+ * meanwhile is shown beside.
  */
 export function ExitForm({
   action,
   texts,
   enrolmentId,
-  exitId,
+  seen,
+  address,
   plannedEnd,
   reasons,
   certifications,
   initial,
 }: {
-  action: (previous: FormState, formData: FormData) => Promise<FormState>;
+  action: (previous: EditState, formData: FormData) => Promise<EditState>;
   texts: ExitFormTexts;
   enrolmentId: string;
-  exitId: string | undefined;
+  seen: string;
+  /** Of this page. */
+  address: string;
   /** YYYY-MM-DD. */
   plannedEnd: string;
   reasons: readonly { value: string; label: string; before: Meaning; after: Meaning }[];
@@ -69,12 +75,14 @@ export function ExitForm({
   };
   useTypedBefore(element, weigh);
   const say = (text: string) => text;
-  const labels: Record<string, string> = texts;
+  const { exitedOn, reason, certification } = texts;
+  const labels: Record<string, string> = { exitedOn, reason, certification };
   const lines = summaryOf(
     [fields.exitedOn, fields.reason, fields.certification],
     (text, field) => `${labels[field]}${texts.separator}${text}`,
   );
-  const refusal = (form.errors ?? []).map((text) => ({ id: fields.exitedOn.id, text }));
+  const conflict = state?.conflict ?? null;
+  const refusal = (form.errors ?? []).map((text) => ({ id: conflict ? null : fields.exitedOn.id, text }));
   return (
     <form
       id={form.id}
@@ -83,8 +91,9 @@ export function ExitForm({
       className="grid max-w-form gap-6"
     >
       <ErrorSummary errors={[...refusal, ...lines]} submission={state} />
+      {conflict && <ConflictNotice lines={conflict.lines} address={address} texts={texts.conflict} />}
       <input type="hidden" name="enrolmentId" value={enrolmentId} />
-      {exitId && <input type="hidden" name="exitId" value={exitId} />}
+      <input type="hidden" name="seen" value={conflict?.seen ?? seen} />
       <DateField {...fromConform(fields.exitedOn, say)} label={texts.exitedOn} hint={texts.exitedOnHint} />
       <RadioGroup
         key={fields.reason.key}
