@@ -1,15 +1,56 @@
-// `npm run up`: from a fresh checkout to a served demonstration. Nothing may be imported before the version is known.
-const wanted = [20, 19];
-const found = process.versions.node.split(".").map(Number);
-if (found[0] < wanted[0] || (found[0] === wanted[0] && found[1] < wanted[1])) {
-  console.error(`Cohorte needs Node ${wanted.join(".")} or later; this is Node ${process.versions.node}.`);
-  console.error("Install a current version from nodejs.org and run the command again.");
-  process.exit(1);
+// `npm run up`: from a fresh checkout to a served demonstration.
+import { demoEnvironment } from "./demo-env.mjs";
+import { deploy, seedIfEmpty } from "./seed-demo.mjs";
+import { portIsFree, startServer } from "./server.mjs";
+import { build, generate, install, StepFailed, step } from "./steps.mjs";
+
+async function printAccounts(address) {
+  const { tsImport } = await import("tsx/esm/api");
+  const { DEMO_ACCOUNTS, DEMO_PASSWORD } = await tsImport("../lib/accounts/demo-accounts.ts", import.meta.url);
+  const width = Math.max(...DEMO_ACCOUNTS.map(({ email }) => email.length));
+  console.info(`\nCohorte is served at ${address}\n\nDemonstration accounts, all with the password ${DEMO_PASSWORD}:`);
+  for (const { email, role } of DEMO_ACCOUNTS) console.info(`  ${email.padEnd(width)}  ${role}`);
+  console.info("\nCtrl-C stops the server.");
 }
-import("./serve-demo.mjs").then(
-  (demo) => demo.serveDemo(),
-  (error) => {
-    console.error(error);
+
+async function prepare(env) {
+  await step("Packages", install);
+  await step("Database clients", generate);
+  await step("Migrations", () => deploy(env));
+  await step("Demonstration network", () => seedIfEmpty(env));
+  await step("Application", build);
+}
+
+/** A port somebody can open an address with: 0 would be another one at each start. */
+const isPort = (text) => /^\d{1,5}$/.test(text) && Number(text) >= 1 && Number(text) <= 65_535;
+
+async function serveDemo() {
+  const env = demoEnvironment();
+  if (!isPort(env.PORT)) {
+    console.error(`PORT=${env.PORT} is no port. Choose a number from 1 to 65535: PORT=3001 npm run up`);
     process.exit(1);
-  },
-);
+  }
+  if (!(await portIsFree(Number(env.PORT)))) {
+    console.error(`Port ${env.PORT} is taken. Stop what listens there, or choose another: PORT=3001 npm run up`);
+    process.exit(1);
+  }
+  try {
+    await prepare(env);
+  } catch (error) {
+    if (!(error instanceof StepFailed)) throw error;
+    console.error(error.message);
+    console.error("\nThis step failed; the messages above say why. Run the command again once it is mended.");
+    process.exit(1);
+  }
+  const server = startServer(env);
+  if (await server.ready()) await printAccounts(env.NEXTAUTH_URL);
+  else {
+    console.error("The server did not come to answer its health check.");
+    server.stop();
+    await server.ended;
+    process.exit(1);
+  }
+  process.exit(await server.ended);
+}
+
+await serveDemo();

@@ -1,5 +1,8 @@
 import type { CivilDate } from "@/lib/core/civil-date";
 
+/** Most places of a cohort: no school is that large, and a register may bring a whole network in as one. */
+export const LARGEST_COHORT = 100_000;
+
 export const COHORT_STATES = ["recruiting", "running", "ended", "cancelled"] as const;
 export type CohortState = (typeof COHORT_STATES)[number];
 

@@ -9,13 +9,14 @@ import {
   requiredText,
   seen,
 } from "@/lib/core/fields";
+import { LARGEST_COHORT } from "./rules";
 
 const cohortFields = {
   programmeId: requiredText(),
   code: code(),
   startsOn: civilDate(),
   endsOn: civilDate(),
-  capacity: integer(1, 500),
+  capacity: integer(1, LARGEST_COHORT),
 };
 
 export const createCohortSchema = z.object({ schoolId: requiredText(), ...cohortFields });

@@ -6,8 +6,6 @@ export const OUTCOME_FAILURES = [
   "activity_dates_without_activity",
   "activity_end_before_start",
   "activity_start_implausible",
-  "activity_not_begun",
-  "activity_already_ended",
   "outcome_changed_meanwhile",
   "outcome_unchanged",
 ] as const;

@@ -35,9 +35,8 @@ export function checkOutcome(
 }
 
 /**
- * Whether the dates of an activity fit it and the day it was seen (null: not known): an outcome is what the person does
- * on that day, so the activity has begun by then and has not ended. A contract that starts later is a promise, not yet a
- * job held. Returns the code of the first rule they break, or null.
+ * Whether the dates of an activity fit it and each other (null: not known). Returns the code of the first rule they
+ * break, or null. That it was under way on the day it was seen is not asked: see {@link doubtOf}.
  */
 export function checkActivity(
   { kind, observedOn, startedOn, endedOn }: ActivityDates & { kind: OutcomeKind },
@@ -47,9 +46,18 @@ export function checkActivity(
   if (startedOn && endedOn && endedOn < startedOn) return "activity_end_before_start";
   const earliest = earliestStart(bornOn, observedOn);
   if (startedOn && earliest && startedOn < earliest) return "activity_start_implausible";
-  if (startedOn && observedOn && startedOn > observedOn) return "activity_not_begun";
-  if (endedOn && observedOn && endedOn < observedOn) return "activity_already_ended";
   return null;
+}
+
+/**
+ * Why the activity was not under way on the day it was seen, by its dates: to be checked by somebody. It counts as it was
+ * recorded, since the interval around a due date lets a contract end, or begin, between the two (domain.md §2); null when
+ * it was under way, or nothing tells.
+ */
+export function doubtOf({ observedOn, startedOn, endedOn }: ActivityDates): "notBegun" | "ended" | null {
+  if (!observedOn) return null;
+  if (startedOn && startedOn > observedOn) return "notBegun";
+  return endedOn && endedOn < observedOn ? "ended" : null;
 }
 
 /** The first day on which an activity of the person can have begun; null when nothing tells. */

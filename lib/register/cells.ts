@@ -3,8 +3,11 @@ import type { CivilDate } from "@/lib/core/civil-date";
 /** What a file holds in one place: text in a CSV; text, numbers, dates and booleans in a spreadsheet. Never blank. */
 export type Cell = string | number | boolean | Date;
 
-/** One row of a file, and the number a spreadsheet shows beside it (the first is 1). */
-export type FileRow = { line: number; cells: readonly (Cell | null)[] };
+/**
+ * One row of a file, and the number a spreadsheet shows beside it (the first is 1). `delimited`: its cells are told apart
+ * by a delimiter, and one too many moves all that follow.
+ */
+export type FileRow = { line: number; cells: readonly (Cell | null)[]; delimited?: boolean };
 
 /**
  * The quote that our own rejects put before what a spreadsheet would take for a formula, and that spreadsheets hide,

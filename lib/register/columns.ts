@@ -1,3 +1,4 @@
+import { LARGEST_COHORT } from "@/lib/cohorts/rules";
 import type { Certification, EntryStatus, ExitReason, YesNo } from "@/lib/enrolments/rules";
 import type { Sex } from "@/lib/learners/rules";
 import type { OutcomeKind } from "@/lib/outcomes/kinds";
@@ -105,7 +106,7 @@ export const BASE_COLUMNS = {
   formation: column("code", code, "DWWM"),
   debut_promotion: column("date", date, "14/05/2018"),
   fin_promotion: column("date", date, "15/03/2019"),
-  capacite: column("integer", integer(1, 500), "20"),
+  capacite: column("integer", integer(1, LARGEST_COHORT), "20"),
   nom: required(column("text", personName(120), "Exemple")),
   prenom: required(column("text", personName(120), "Camille")),
   date_naissance: required(column("date", date, "21/09/1992")),

@@ -62,6 +62,8 @@ export async function* csvRows(bytes: Uint8Array): AsyncGenerator<FileRow> {
   const text = decodeCsv(bytes);
   const parser = parse({
     delimiter: detectDelimiter(text),
+    // Each of them, whatever the first line ends with: two exports put one after the other may differ.
+    record_delimiter: ["\r\n", "\n", "\r"],
     relax_quotes: true,
     relax_column_count: true,
     skip_empty_lines: false,
@@ -71,7 +73,7 @@ export async function* csvRows(bytes: Uint8Array): AsyncGenerator<FileRow> {
     for await (const record of Readable.from(slicesOf(text)).pipe(parser)) {
       line += 1;
       if (line === 1 && SEPARATOR_LINE.test(text)) continue;
-      yield { line, cells: (record as string[]).map(toCell) };
+      yield { line, cells: (record as string[]).map(toCell), delimited: true };
     }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;

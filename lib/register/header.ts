@@ -18,6 +18,8 @@ export type Header = {
   ignored: string[];
   /** Positions that have a heading, whatever it is. */
   named: ReadonlySet<number>;
+  /** How many cells it has, those without a heading too. */
+  width: number;
   /** Where our own rejects tell the codes of a row; null in any other file. */
   rejectCodes: number | null;
 };
@@ -28,7 +30,7 @@ const REJECT_CODES = "code";
 /** Reads the header row: required columns that are missing and columns that are there twice refuse the file. */
 export function readHeader(line: number, cells: readonly (Cell | null)[]): { header: Header; issues: RegisterIssue[] } {
   const named = new Set<number>();
-  const header: Header = { line, positions: {}, ignored: [], named, rejectCodes: null };
+  const header: Header = { line, positions: {}, ignored: [], named, width: cells.length, rejectCodes: null };
   const issues: RegisterIssue[] = [];
   cells.forEach((cell, position) => {
     if (cell === null) return;

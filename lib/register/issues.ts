@@ -25,6 +25,7 @@ export const CODE_OF = {
   file_too_many_rows: "bad_value",
   file_quote_open: "bad_value",
   header_twice: "bad_value",
+  too_many_cells: "bad_value",
   missing: "required",
   outcome_incomplete: "required",
   exit_reason_missing: "required",
@@ -52,8 +53,6 @@ export const CODE_OF = {
   after_known_date: "date_order",
   after_cohort_end: "date_order",
   end_before_start: "date_order",
-  start_after_observation: "date_order",
-  end_before_observation: "date_order",
   outcomes_before_exit: "date_order",
   in_future: "future_date",
   cohort_full: "over_capacity",
@@ -82,6 +81,8 @@ export type IssueReason = keyof typeof CODE_OF;
  */
 export const WARNING_CODES = [
   "outside_window",
+  "activity_not_begun",
+  "activity_ended",
   "no_activity",
   "unnamed_cells",
   "cohort_differs",
@@ -102,6 +103,10 @@ export type RegisterIssue = {
   reason: IssueReason;
   details: IssueDetails;
 };
+
+/** Whether no row of the file was looked at for it. */
+export const isOfFile = (issue: RegisterIssue | RegisterWarning) =>
+  "reason" in issue && issue.reason.startsWith("file_");
 
 /** One cell to look at. */
 export type RegisterWarning = Omit<RegisterIssue, "code" | "reason"> & { code: WarningCode };

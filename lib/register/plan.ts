@@ -15,7 +15,7 @@ import type { ReadRow, RegisterRow } from "./row";
 import { checkRow } from "./rules";
 import { SeenRows } from "./seen";
 import { loadState, type RegisterState, type StateReader } from "./state";
-import { outsideWindows } from "./warnings";
+import { doubtfulActivities, outsideWindows } from "./warnings";
 
 export type RowAction = "created" | "updated" | "unchanged";
 
@@ -162,6 +162,7 @@ class Planner {
     this.seen.accept(row, cohort.id);
     this.warnings.push(...this.learners.accept(learner, row));
     this.warnings.push(...outsideWindows(row, change.exit?.exitedOn ?? known?.exit?.exitedOn ?? null));
+    this.warnings.push(...doubtfulActivities(row));
     this.record(row, cohort, known, learner, change);
     return [];
   }

@@ -27,7 +27,7 @@ export async function rejectsCsv(
     const wrong = byLine.get(line);
     if (isHeader || !wrong) continue;
     const codes = [...new Set(wrong.map(({ code }) => code))];
-    const reasons = wrong.map((issue) => `${issue.column} : ${say(issue)}`);
+    const reasons = wrong.map((issue) => (issue.column ? `${issue.column} : ${say(issue)}` : say(issue)));
     records.push([String(line), codes.join(" | "), reasons.join(" | "), ...texts]);
   }
   return Buffer.from(frenchCsv(records));

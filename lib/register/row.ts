@@ -6,6 +6,7 @@ import {
   BASE_COLUMNS,
   BASE_NAMES,
   type BaseCells,
+  COLUMN_NAMES,
   type Column,
   type ColumnName,
   OUTCOME_COLUMNS,
@@ -35,12 +36,16 @@ export type RegisterRow = {
 export type ReadRow = { row: RegisterRow; issues: RegisterIssue[]; warnings: RegisterWarning[] };
 
 const NONE: ReadonlySet<ColumnName> = new Set();
+const ALL: ReadonlySet<ColumnName> = new Set(COLUMN_NAMES);
 
 /** What spreadsheets show for a formula that failed, in English and French, also where they save it as CSV. */
 const FAILED_FORMULA = /^(?:#(?:N\/A|N\/D|[\p{Lu}/0-9]+ ?[!?])|Err:\d+)$/u;
 
 /** Reads one row; every cell that its column cannot hold is an issue. */
-export function readRow({ line, cells }: FileRow, header: Header): ReadRow {
+export function readRow(fileRow: FileRow, header: Header): ReadRow {
+  const { line, cells } = fileRow;
+  const moved = movedCells(fileRow, header);
+  if (moved) return moved;
   const issues: RegisterIssue[] = [];
   const warnings = unnamedCells(line, cells, header);
 
@@ -83,7 +88,22 @@ export function readRow({ line, cells }: FileRow, header: Header): ReadRow {
   return { row: { ...row, wasDuplicate: isRejectedDuplicate(cells, header) }, issues, warnings };
 }
 
-/** Values that stand under no heading: an unquoted delimiter moved the row, or a heading is missing. */
+const NO_CELLS = Object.fromEntries(BASE_NAMES.map((name) => [name, null])) as BaseCells;
+const NO_OUTCOMES = { T0: null, M3: null, M6: null, M12: null };
+
+/**
+ * A row with more cells than the header, where a delimiter tells them apart: which value belongs where, nobody can tell,
+ * so none of them is judged. Null for any other row.
+ */
+function movedCells({ line, cells, delimited }: FileRow, { width }: Header): ReadRow | null {
+  const beyond = cells.slice(width).find((cell) => cell !== null);
+  if (!delimited || beyond == null) return null;
+  const details = { cells: cells.length, width, value: shown(textOf(beyond)) };
+  const nothing = { cells: NO_CELLS, nameKey: "", outcomes: NO_OUTCOMES, unreadable: ALL, wasDuplicate: false };
+  return { row: { line, ...nothing }, issues: [issueOf(line, "", "too_many_cells", details)], warnings: [] };
+}
+
+/** Values that stand under no heading: a note beside the table, or a column whose heading is missing. */
 function unnamedCells(line: number, cells: readonly (Cell | null)[], { named }: Header): RegisterWarning[] {
   const values = cells.filter((cell, position) => cell !== null && !named.has(position));
   const [first] = values;

@@ -188,8 +188,6 @@ const OUTCOME_REASON: Partial<
   outcome_in_future: ["observe_le", "in_future"],
   activity_end_before_start: ["fin", "end_before_start"],
   activity_start_implausible: ["debut", "start_too_early"],
-  activity_not_begun: ["debut", "start_after_observation"],
-  activity_already_ended: ["fin", "end_before_observation"],
 };
 
 function checkWindow(judged: Judged, window: Window, outcome: OutcomeCells): RegisterIssue[] {

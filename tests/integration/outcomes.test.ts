@@ -95,13 +95,6 @@ describe("recording an observation", () => {
       "activity_end_before_start",
       true,
     ],
-    ["of an activity that has not begun", { startedOn: "2026-11-16" }, "activity_not_begun", true],
-    [
-      "of an activity that had ended",
-      { startedOn: "2026-09-01", endedOn: "2026-11-14" },
-      "activity_already_ended",
-      true,
-    ],
     ["of an activity begun in 1926", { startedOn: "1926-09-01" }, "activity_start_implausible", true],
     [
       "of no activity, with dates",

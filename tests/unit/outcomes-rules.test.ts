@@ -9,6 +9,7 @@ import {
   checkActivity,
   checkOutcome,
   datesOfRefusal,
+  doubtOf,
   hasUnknownDuration,
   LONGEST_ACTIVITY_YEARS,
   lacksStart,
@@ -109,9 +110,9 @@ describe("an observation", () => {
     ["is accepted on the day of the exit", { observedOn: EXIT, startedOn: EXIT }, EXIT, null],
     ["is accepted today", { observedOn: TODAY }, EXIT, null],
     ["may begin on the day it was made", { startedOn: "2026-11-15" }, EXIT, null],
-    ["does not begin after it was made", { startedOn: "2026-11-16" }, EXIT, "activity_not_begun"],
+    ["may begin after it was made", { startedOn: "2026-11-16" }, EXIT, null],
     ["may end on the day it was made", { endedOn: "2026-11-15" }, EXIT, null],
-    ["did not end before it was made", { endedOn: "2026-11-14" }, EXIT, "activity_already_ended"],
+    ["may have ended before it was made", { endedOn: "2026-11-14" }, EXIT, null],
     ["may begin on the fourteenth birthday", { startedOn: WORKING_AGE }, EXIT, null],
     ["does not begin before it", { startedOn: addDays(WORKING_AGE, -1) }, EXIT, "activity_start_implausible"],
     ["did not begin in 1926", { startedOn: "1926-09-01" }, EXIT, "activity_start_implausible"],
@@ -171,6 +172,16 @@ describe("the dates of an activity", () => {
       exit: EXIT,
       earliest: WORKING_AGE,
     });
+  });
+
+  it.each([
+    ["on its first day", "2026-11-15", "2026-12-31", null],
+    ["the day before its first", "2026-11-16", "2026-12-31", "notBegun"],
+    ["on its last day", "2026-09-01", "2026-11-15", null],
+    ["the day after its last", "2026-09-01", "2026-11-14", "ended"],
+    ["without dates", null, null, null],
+  ])("are doubtful where they were not under way: seen %s", (_, startedOn, endedOn, doubt) => {
+    expect(doubtOf({ observedOn: "2026-11-15", startedOn, endedOn })).toBe(doubt);
   });
 
   it("lack a start only where there is an activity", () => {

@@ -43,6 +43,32 @@ describe("a CSV", () => {
     }
   }
 
+  it.each([
+    ["LF after a CRLF heading", "\r\n", "\n"],
+    ["CRLF after an LF heading", "\n", "\r\n"],
+    ["LF after a CR heading", "\r", "\n"],
+    ["CR alone", "\r", "\r"],
+  ])("is read with %s", async (_, first, then) => {
+    const names = ["Un", "Deux", "Trois"];
+    const lines = names.map((name, i) => `R${i};CARBONNE;2018;${name};Éloïse;21/09/1992;F;2018-05-14`);
+    const { rows, fileIssues } = await read(utf8(`${HEADER}${first}${lines.map((line) => line + then).join("")}`));
+    expect(fileIssues).toEqual([]);
+    expect(rows.flatMap(({ issues, warnings }) => [...issues, ...warnings])).toEqual([]);
+    expect(rows.map(({ row }) => row.cells.nom)).toEqual(names);
+  });
+
+  it("keeps a line break inside quotes, whatever ends its lines", async () => {
+    const { rows } = await read(utf8(`${HEADER}\r\nR1;CARBONNE;2018;"Du\npré";Éloïse;21/09/1992;F;\r\n${ROW}\n`));
+    expect(rows.map(({ row }) => row.cells.nom)).toEqual(["Du\npré", "Dupré"]);
+  });
+
+  it("refuses a row with more cells than its headings, and nothing else about it", async () => {
+    const [, moved] = ROW.split("R1;");
+    const { rows } = await read(utf8(`${HEADER}\n${ROW}\n${ROW};;\nR2;Vidal;${moved};\n`));
+    expect(rows.map(reasons)).toEqual([[], [], [" too_many_cells"]]);
+    expect(rows[2]?.issues).toMatchObject([{ line: 4, details: { cells: 10, width: 8, value: "2018-05-14" } }]);
+  });
+
   it("is read in Windows-1252 with the characters that Latin-1 has not", async () => {
     const name = "Œuvrard’s – “Ÿœ” €";
     const bytes = [
@@ -95,7 +121,7 @@ describe("a CSV", () => {
   });
 
   it("warns of values that stand under no heading", async () => {
-    const text = [`${HEADER};;remarque`, `${ROW};;rien;de;plus`, `${ROW};x;`, `${ROW};;rien;`].join("\n");
+    const text = [`${HEADER};;remarque;;`, `${ROW};;rien;de;plus`, `${ROW};x;`, `${ROW};;rien;`].join("\n");
     const { rows } = await read(utf8(text));
     expect(rows.map(({ warnings }) => warnings)).toEqual([
       [{ line: 2, column: "", code: "unnamed_cells", details: { count: 2, value: "de" } }],

@@ -304,18 +304,6 @@ describe("one row", () => {
       { ...OBSERVED, m6_debut: "2019-09-15", m6_fin: "2019-09-15" },
     ],
     [
-      "an activity that has begun when it is seen",
-      { ...OBSERVED, m6_debut: "2019-09-16" },
-      "m6_debut start_after_observation",
-      { ...OBSERVED, m6_debut: "2019-09-15" },
-    ],
-    [
-      "an activity that has not ended when it is seen",
-      { ...OBSERVED, m6_fin: "2019-09-14" },
-      "m6_fin end_before_observation",
-      { ...OBSERVED, m6_fin: "2019-09-15" },
-    ],
-    [
       "an activity that begins after the person's childhood",
       { ...OBSERVED, m6_debut: "2006-09-20" },
       "m6_debut start_too_early",
@@ -665,6 +653,18 @@ describe("warnings", () => {
     ]);
   });
 
+  it("tell the activities that were not under way on the day they were seen", async () => {
+    const { warnings } = await plan([
+      { ...OBSERVED, m6_debut: "2019-09-16" },
+      { ...OBSERVED, ref: "R2", nom: "Roux", m6_fin: "2019-09-14" },
+      { ...OBSERVED, ref: "R3", nom: "Vidal", m6_debut: "2019-09-15", m6_fin: "2019-09-15" },
+    ]);
+    expect(warnings.map(({ line, column, code }) => `${line} ${column} ${code}`)).toEqual([
+      "2 m6_debut activity_not_begun",
+      "3 m6_fin activity_ended",
+    ]);
+  });
+
   it("tell once what a file says of a known cohort that is not so", async () => {
     expect(
       await warned([
@@ -774,6 +774,8 @@ describe("reasons", () => {
         first: 3,
         ref: "R",
         known: "S",
+        cells: 12,
+        width: 11,
       },
       ...{ status: "admis", entry: TODAY, exit: TODAY, current: "admitted", school: "S" },
       ...{ window: "M6", from: TODAY, to: TODAY, count: 2, kept: TODAY },

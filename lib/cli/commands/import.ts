@@ -1,7 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { basename, resolve } from "node:path";
 import { applyRegister, previewRegister } from "@/lib/register/commands";
-import type { RegisterIssue, RegisterWarning } from "@/lib/register/issues";
 import { issueMessage } from "@/lib/register/messages";
 import { isWithoutRows, type RegisterReport } from "@/lib/register/report";
 import { listedOption, readArguments } from "../arguments";
@@ -39,41 +38,31 @@ export const importCommand: Command = async (args, io) => {
     return false;
   }
   const report = result.value;
+  const { created, updated, unchanged, rejected } = report;
   if (format === "json") io.out(JSON.stringify(asJson(report, io)));
-  else io.out(io.t("cli.counts", countsOf(report, io)));
+  else io.out(io.t("cli.counts", { created, updated, unchanged, rejected }));
   tellAbout(report, io, { dryRun, asText: format === "text" });
   return report.issues.length === 0;
 };
 
-/** What `import --format json` prints (contracts.md §3): keys and their order are stable. */
-function asJson({ created, updated, unchanged, rejected, issues, warnings, cohorts }: RegisterReport, io: Io) {
-  const said = (issue: RegisterIssue | RegisterWarning) => {
+/** What `import --format json` prints (contracts.md §3): these keys in this order, and no other. */
+function asJson({ created, updated, unchanged, rejected, issues }: RegisterReport, io: Io) {
+  const errors = issues.map((issue) => {
     const { line, column, code } = issue;
     return { line, column, code, message: issueMessage(io.t, io.format, issue) };
-  };
-  return { created, updated, unchanged, rejected, errors: issues.map(said), warnings: warnings.map(said), cohorts };
-}
-
-function countsOf({ created, updated, unchanged, rejected }: RegisterReport, { format }: Io) {
-  return {
-    created: format.integer(created),
-    updated: format.integer(updated),
-    unchanged: format.integer(unchanged),
-    rejected: format.integer(rejected),
-  };
+  });
+  return { created, updated, unchanged, rejected, errors };
 }
 
 function tellAbout(report: RegisterReport, io: Io, { dryRun, asText }: { dryRun: boolean; asText: boolean }) {
   const { ignored, issues, warnings, cohorts, rejected, refused } = report;
   if (ignored.length > 0) io.tell(io.t("cli.ignored", { columns: ignored.join(", ") }));
-  if (asText) {
-    for (const { cohort, programme, startsOn, endsOn, capacity } of cohorts) {
-      const dates = { start: io.format.tableDate(startsOn), end: io.format.tableDate(endsOn) };
-      io.tell(io.t(dryRun ? "cli.cohortToCreate" : "cli.cohortCreated", { cohort, programme, ...dates, capacity }));
-    }
-    for (const warning of warnings) io.tell(io.t("cli.warning", { text: issueMessage(io.t, io.format, warning) }));
-    for (const issue of issues) io.tell(issueMessage(io.t, io.format, issue));
+  for (const { cohort, programme, startsOn, endsOn, capacity } of cohorts) {
+    const dates = { start: io.format.tableDate(startsOn), end: io.format.tableDate(endsOn) };
+    io.tell(io.t(dryRun ? "cli.cohortToCreate" : "cli.cohortCreated", { cohort, programme, ...dates, capacity }));
   }
+  for (const warning of warnings) io.tell(io.t("cli.warning", { text: issueMessage(io.t, io.format, warning) }));
+  if (asText) for (const issue of issues) io.tell(issueMessage(io.t, io.format, issue));
   const outside = warnings.filter(({ code }) => code === "outside_window").length;
   if (outside > 0) io.tell(io.t("cli.outside", { count: outside }));
   if (isWithoutRows(report)) io.tell(io.t("cli.noRows"));

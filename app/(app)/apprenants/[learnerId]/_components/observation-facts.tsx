@@ -2,7 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { getFormat } from "@/lib/i18n/server";
 import { isDurationKind } from "@/lib/outcomes/kinds";
 import type { EnrolmentFile } from "@/lib/outcomes/queries";
-import { hasUnknownDuration } from "@/lib/outcomes/rules";
+import { doubtOf, hasUnknownDuration } from "@/lib/outcomes/rules";
 import { labelOfInsee } from "@/lib/places/resolve";
 
 /** What one observation says: the activity, its dates, the job, and on whose word. */
@@ -10,6 +10,7 @@ export async function ObservationFacts({ outcome }: { outcome: EnrolmentFile["ou
   const t = await getTranslations("outcomes");
   const f = await getFormat();
   const { startedOn, endedOn, kind, sixMonths, fieldLink, fullTime } = outcome;
+  const doubt = doubtOf(outcome);
   const commune = labelOfInsee(outcome.employerCommuneInsee);
   const lines = [
     startedOn && endedOn && t("person.activity", { start: f.tableDate(startedOn), end: f.tableDate(endedOn) }),
@@ -26,6 +27,7 @@ export async function ObservationFacts({ outcome }: { outcome: EnrolmentFile["ou
   return (
     <>
       {lines.length > 0 && <p className="text-sm">{lines.join(" · ")}</p>}
+      {doubt && <p className="text-sm font-semibold text-warning">{t(`person.doubt.${doubt}`)}</p>}
       <p className="text-sm">
         {t("person.sourceAndProof", {
           source: t(`source.${outcome.source}`),

@@ -39,10 +39,8 @@ export async function saveObservationAction(_previous: FormState, formData: Form
     backTo(learnerId, inInterval ? "oui" : "hors"),
   );
   return inWords(state, await getTranslations("outcomes.failure"), {
-    activity_already_ended: "endedOn",
     activity_dates_without_activity: "startedOn",
     activity_end_before_start: "endedOn",
-    activity_not_begun: "startedOn",
     activity_start_implausible: "startedOn",
     outcome_before_exit: "observedOn",
     outcome_in_future: "observedOn",

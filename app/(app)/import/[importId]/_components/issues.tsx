@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { Table } from "@/components/ui/table";
 import { getFormat } from "@/lib/i18n/server";
-import type { RegisterIssue, RegisterWarning } from "@/lib/register/issues";
+import { isOfFile, type RegisterIssue, type RegisterWarning } from "@/lib/register/issues";
 import { issueText } from "@/lib/register/messages";
 
 const SHOWN = 200;
@@ -35,7 +35,8 @@ export async function ImportIssues({ issues }: { issues: readonly (RegisterIssue
           {
             key: "column",
             header: t("issues.column"),
-            cell: ({ column }) => (column ? <code>{column}</code> : t(refuses ? "issues.file" : "warnings.row")),
+            cell: (issue) =>
+              issue.column ? <code>{issue.column}</code> : t(isOfFile(issue) ? "issues.file" : "issues.row"),
           },
           {
             key: "what",

@@ -119,6 +119,8 @@ export function gridLabels(t: Translate, caption: string): GridLabels {
       wouldBePositive: t("fact.wouldBePositive"),
       wouldNotBePositive: t("fact.wouldNotBePositive"),
       lacksStart: t("fact.lacksStart"),
+      notBegun: t("fact.notBegun"),
+      ended: t("fact.ended"),
       later: t("fact.later", { date: "{date}" }),
       neutral: t("fact.neutral"),
       missing: t("fact.missing"),

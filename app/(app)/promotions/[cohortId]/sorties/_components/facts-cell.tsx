@@ -28,6 +28,7 @@ export function wordsOf(facts: Facts, labels: GridLabels["facts"]): Word[] {
   if (facts.interval === "in") words.push(weak(labels.in));
   if (facts.duration) words.push(weak(labels[DURATION[facts.duration]]));
   if (facts.lacksStart && facts.duration !== "unknown") words.push({ text: labels.lacksStart, tone: "warning" });
+  if (facts.doubt) words.push({ text: labels[facts.doubt], tone: "warning" });
   if (facts.countsFrom && !out) words.push(weak(fill(labels.later, { date: showDate(facts.countsFrom) })));
   return words;
 }

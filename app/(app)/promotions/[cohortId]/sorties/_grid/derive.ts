@@ -5,7 +5,14 @@ import { DEFINITIONS, HEADLINE, isPositive, outcomeClass } from "@/lib/indicator
 import { type DuePoint, duePoint, isInInterval, lastsSixMonths } from "@/lib/outcomes/due-points";
 import type { OutcomeFailure } from "@/lib/outcomes/failures";
 import { isDurationKind, isNonResponse, OUTCOME_KINDS, type OutcomeKind } from "@/lib/outcomes/kinds";
-import { checkOutcome, datesOfRefusal, hasUnknownDuration, lacksStart, type RefusalDates } from "@/lib/outcomes/rules";
+import {
+  checkOutcome,
+  datesOfRefusal,
+  doubtOf,
+  hasUnknownDuration,
+  lacksStart,
+  type RefusalDates,
+} from "@/lib/outcomes/rules";
 import type { Window } from "@/lib/outcomes/windows";
 import { type Column, isDateColumn, type Values } from "./columns";
 
@@ -22,6 +29,8 @@ export type Facts = {
   duration: "long" | "short" | "unknown" | null;
   /** An activity whose start is still to be completed. */
   lacksStart: boolean;
+  /** Not under way on the day it was seen, by its dates. */
+  doubt: "notBegun" | "ended" | null;
   /** Under the headline definition; null as long as there is no situation. */
   verdict: "positive" | "notPositive" | "noResponse" | null;
   /** The window has not elapsed: the person is not in the base yet. */
@@ -71,6 +80,7 @@ export function deriveFacts(values: Values, known: Known): Facts {
     interval: point && observedOn ? (isInInterval(point, observedOn) ? "in" : "out") : null,
     opening: point && openingOf(point, today),
     lacksStart: kind !== null && lacksStart({ kind, startedOn }),
+    doubt: outcome && doubtOf(outcome),
     duration: kind && durationOf({ kind, startedOn, endedOn }),
     verdict: kind && verdictOf(kind, lastsSixMonths(startedOn, endedOn)),
     countsFrom: point && point.dueOn > today ? point.dueOn : null,

@@ -52,6 +52,8 @@ export type GridLabels = {
     | "wouldBePositive"
     | "wouldNotBePositive"
     | "lacksStart"
+    | "notBegun"
+    | "ended"
     | "later"
     | "neutral"
     | "missing"
