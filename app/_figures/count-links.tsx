@@ -10,13 +10,7 @@ export type Count = { measure: ListMeasure; count: number; text: string };
 /** A count that opens the list of the people it counts, for those who read lists; zero opens nothing. */
 export function countLink(fc: FigureContext, { measure, count, text }: Count, list?: Partial<PeopleSearch>): ReactNode {
   const href = count > 0 ? fc.listHref(measure, list) : null;
-  return href ? (
-    <a href={href} className="figure-link">
-      {text}
-    </a>
-  ) : (
-    text
-  );
+  return href ? <a href={href}>{text}</a> : text;
 }
 
 /** A sentence around two nodes. */

@@ -46,13 +46,7 @@ function headersOf({ common }: FigureContext, { path, search }: Here) {
 }
 
 function nameCell({ name, href }: GroupRow): ReactNode {
-  return href ? (
-    <a href={href} className="figure-link">
-      {name}
-    </a>
-  ) : (
-    name
-  );
+  return href ? <a href={href}>{name}</a> : name;
 }
 
 function columnsOf(fc: FigureContext, here: Here, nameHeader: string, total: GroupRow | null): Column<GroupRow>[] {

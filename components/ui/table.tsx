@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { isValidElement, type ReactNode } from "react";
+import type { CSSProperties, ReactNode } from "react";
 import { classes } from "./classes";
 import { Icon } from "./icon";
 
@@ -20,13 +20,14 @@ export type Column<Row> = {
 
 /*
  * The cells are plain functions and not components: a table has a thousand of them, and to render a component on the
- * server costs more than the cell it stands for.
+ * server costs more than the cell it stands for. For the same reason they carry no attributes: what a column looks like
+ * is said once, on the table.
  */
 
-function headerCell<Row>({ key, header, numeric, sort }: Column<Row>): ReactNode {
+function headerCell<Row>({ key, header, sort }: Column<Row>): ReactNode {
   const arrow = sort?.direction ? (sort.direction === "ascending" ? "arrow-up" : "arrow-down") : "arrow-up-down";
   return (
-    <th key={key} scope="col" aria-sort={sort?.direction ?? undefined} className={numeric ? "num" : undefined}>
+    <th key={key} scope="col" {...(sort?.direction && { "aria-sort": sort.direction })}>
       {sort ? (
         <Link href={sort.href} scroll={false} prefetch={false} className="sort-link">
           {header}
@@ -40,17 +41,7 @@ function headerCell<Row>({ key, header, numeric, sort }: Column<Row>): ReactNode
   );
 }
 
-/** Spread, not given: an attribute that is `undefined` travels to the browser as well. */
-const NUMERIC = { className: "num" };
-
-/** Whether a content is one box beside its label when the row becomes a card: a text, one element of HTML, or nothing. */
-function isOneBox(content: ReactNode): boolean {
-  return (
-    typeof content === "string" || content === null || (isValidElement(content) && typeof content.type === "string")
-  );
-}
-
-function bodyCell<Row>({ key, header, numeric, rowHeader }: Column<Row>, content: ReactNode): ReactNode {
+function bodyCell<Row>({ key, rowHeader }: Column<Row>, content: ReactNode): ReactNode {
   if (rowHeader) {
     return (
       <th key={key} scope="row">
@@ -58,11 +49,19 @@ function bodyCell<Row>({ key, header, numeric, rowHeader }: Column<Row>, content
       </th>
     );
   }
-  return (
-    <td key={key} data-label={header} {...(numeric && NUMERIC)}>
-      {isOneBox(content) ? content : <div>{content}</div>}
-    </td>
-  );
+  return <td key={key}>{content}</td>;
+}
+
+/** The most columns that globals.css knows the place of. */
+const MOST_COLUMNS = 12;
+
+/** What the cells of each column have in common: whether they hold figures, and their label when rows become cards. */
+function looksOf<Row>(columns: readonly Column<Row>[]) {
+  if (columns.length > MOST_COLUMNS)
+    throw new Error(`a table has ${columns.length} columns, at most ${MOST_COLUMNS} do`);
+  const figures = columns.flatMap(({ numeric }, i) => (numeric ? [i + 1] : []));
+  const labels = columns.map(({ header }, i) => [`--label-${i + 1}`, JSON.stringify(header)]);
+  return { "data-figures": figures.join(" "), style: Object.fromEntries(labels) as CSSProperties };
 }
 
 /**
@@ -94,6 +93,7 @@ export function Table<Row>({
 }) {
   const table = (
     <table
+      {...looksOf(columns)}
       className={classes(
         "data-table w-full border-collapse text-sm",
         density === "compact" && "data-table-compact",
