@@ -57,7 +57,7 @@ export default async function RecruitmentPage({ params, searchParams }: Props) {
       base={`/promotions/${cohortId}`}
       decides={decides}
       corrects={enrols}
-      full={free <= 0}
+      full={free <= 0 || cohort.cancelledOn !== null}
     />
   );
   return (

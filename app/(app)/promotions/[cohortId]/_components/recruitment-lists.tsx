@@ -28,7 +28,7 @@ export async function RecruitmentLists({
   decides: boolean;
   /** Whether the reader may correct what was known on entry. */
   corrects: boolean;
-  /** No place is free: nobody can be admitted. */
+  /** Nobody can be admitted: no place is free, or the cohort is cancelled. */
   full: boolean;
 }) {
   const t = await getTranslations("enrolments.recruitment");
