@@ -53,7 +53,7 @@ function bodyCell<Row>({ key, rowHeader }: Column<Row>, content: ReactNode): Rea
 }
 
 /** The most columns that globals.css knows the place of. */
-const MOST_COLUMNS = 12;
+export const MOST_COLUMNS = 12;
 
 /** What the cells of each column have in common: whether they hold figures, and their label when rows become cards. */
 function looksOf<Row>(columns: readonly Column<Row>[]) {

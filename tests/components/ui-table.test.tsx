@@ -1,6 +1,7 @@
+import { readFileSync } from "node:fs";
 import { render, screen, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
-import { type Column, Table } from "@/components/ui/table";
+import { type Column, MOST_COLUMNS, Table } from "@/components/ui/table";
 
 type Row = { code: string; name: string; base: number };
 
@@ -34,7 +35,7 @@ const show = (scrolls: boolean) =>
   );
 
 describe("a table", () => {
-  it("names its rows, carries the label of each value for phones, and totals", () => {
+  it("names its rows, says once which columns hold figures and how each is called on a phone, and totals", () => {
     show(false);
     const table = screen.getByRole("table", { name: "Écoles" });
     expect(
@@ -44,7 +45,23 @@ describe("a table", () => {
     ).toEqual(["Auch", "Mende", "Réseau"]);
     const cells = within(table).getAllByRole("cell");
     expect(cells.map((cell) => cell.textContent)).toEqual(["15", "12", "27"]);
-    expect(new Set(cells.map((cell) => cell.dataset.label))).toEqual(new Set(["Base (personnes)"]));
+    expect(table.dataset.figures).toBe("2");
+    expect(table.style.getPropertyValue("--label-2")).toBe('"Base (personnes)"');
+  });
+
+  it("has no column whose place the style sheet does not know", () => {
+    const styles = readFileSync("app/globals.css", "utf8");
+    const places = Array.from({ length: MOST_COLUMNS }, (_, i) => i + 1);
+    const known = (place: number) =>
+      styles.includes(`[data-figures~="${place}"] > * > tr > :nth-child(${place})`) &&
+      styles.includes(`td:nth-child(${place})::before {\n      content: var(--label-${place});`);
+    expect(places.filter((place) => !known(place))).toEqual([]);
+    const columns = [...places, MOST_COLUMNS + 1].map((place) => ({
+      key: `${place}`,
+      header: `${place}`,
+      cell: () => "",
+    }));
+    expect(() => render(<Table caption="Large" columns={columns} rows={[]} rowKey={String} />)).toThrow("13 columns");
   });
 
   it("says how it is sorted, and what a press on the header does", () => {

@@ -103,6 +103,24 @@ test("on a phone the rate is in the first screen, and the filters one press away
   await expect(page.getByLabel("Année de sortie")).toBeVisible();
 });
 
+test("on a phone every value of a table stands beside the header of its column", async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.goto("/tableau-de-bord");
+  const { headers, labels } = await page.getByRole("table", { name: /par école$/ }).evaluate((table) => ({
+    headers: [...table.querySelectorAll("thead th")].map(
+      (cell) => (cell.querySelector("a") ?? cell).firstChild?.textContent,
+    ),
+    labels: [...(table.querySelector("tbody tr")?.children ?? [])].map((cell) => {
+      const { content, display } = getComputedStyle(cell, "::before");
+      return cell.localName === "td" && display !== "none" ? JSON.parse(content) : null;
+    }),
+  }));
+  // The row is called by its name; the drawing stands under the rate, and takes the whole line.
+  const own = ["École", "Taux et intervalle à 95\u202f%"];
+  expect(labels.map((label, i) => label ?? headers[i])).toEqual(headers);
+  expect(headers.filter((_, i) => labels[i] === null)).toEqual(own);
+});
+
 test("every year stands in its place, and the line stops where nobody left", async ({ page }) => {
   await page.goto("/tableau-de-bord?departement=12");
   await page.getByRole("figure").filter({ hasText: "par année de sortie" }).getByText("Voir les données").click();
