@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { z } from "zod";
 import { backField, landing } from "@/app/(app)/administration/references/_lib/back";
 import { readableSiren } from "@/app/(app)/administration/references/_lib/siren";
 import { cohortFormAddress } from "@/app/(app)/promotions/_lib/back";
@@ -24,6 +25,13 @@ describe("after a record of the reference data is added, somebody lands", () => 
     expect(landing("id", backField.parse(asked), "organisme")).toBe("/administration/references?enregistre=id");
   });
 });
+
+it.each([{ back: backField }, { back: cohortFormAddress }])(
+  "a form that nobody asked for is complete without",
+  (fields) => {
+    expect(z.object(fields).safeParse({}).success).toBe(true);
+  },
+);
 
 describe("after a programme is added, somebody lands", () => {
   it.each(["/promotions/nouvelle", "/promotions/0190f-aa/modifier"])("on %s, which asked", (asked) => {

@@ -11,7 +11,7 @@ export function backOf(asked: unknown): string | null {
 }
 
 /** The same as a form sends it. */
-export const backField = z.unknown().transform(backOf);
+export const backField = z.unknown().optional().transform(backOf);
 
 /** Where somebody lands once a record is saved: the form that asked, with it chosen, or the list, which says so. */
 export function landing(id: string, back: string | null, chosenAs: "collectivite" | "organisme"): string {
