@@ -16,7 +16,12 @@ import type { Failure } from "@/lib/core/result";
 import type { SignInState } from "./sign-in-state";
 
 /** The page that was asked for comes along, if it is one of ours. */
-const schema = signInSchema.extend({ suite: z.unknown().optional().transform((next) => sameSitePath(String(next ?? ""))) });
+const schema = signInSchema.extend({
+  suite: z
+    .unknown()
+    .optional()
+    .transform((next) => sameSitePath(String(next ?? ""))),
+});
 
 /** Not runForm: nobody is signed in yet. The password never comes back to the page. */
 export async function signInAction(_previous: SignInState, formData: FormData): Promise<SignInState> {
