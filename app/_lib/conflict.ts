@@ -1,6 +1,6 @@
 import "server-only";
 import { getTranslations } from "next-intl/server";
-import type { ConflictTexts } from "@/components/ui/conflict-notice";
+import type { ConflictTexts } from "@/components/ui/seen-field";
 import type { Conflict, EditState, FormState } from "./form-state";
 
 /** One answer of a form as the record gives it. */

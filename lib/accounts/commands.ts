@@ -5,7 +5,7 @@ import type { Clock } from "@/lib/core/clock";
 import { type Context, type Role, SYSTEM } from "@/lib/core/context";
 import { forbidden, notFound, ok, type Result, refused } from "@/lib/core/result";
 import { db } from "@/lib/db/client";
-import { isUniqueViolation } from "@/lib/db/unique";
+import { isUniqueViolation, oncePerKey } from "@/lib/db/unique";
 import { type Tx, unchanged, write } from "@/lib/db/write";
 import { countSignIn, forgiveSignIn } from "./attempts";
 import { isDemo } from "./demo-accounts";
@@ -143,8 +143,8 @@ export async function createAccount(
   const madePassword = input.password === null ? newPassword() : null;
   const passwordHash = await hashPassword(input.password ?? madePassword ?? "");
   const { name, email, role } = input;
-  try {
-    return await write<PasswordSet, AccountFailure>(ctx, async (tx, audit) => {
+  return oncePerKey(() =>
+    write<PasswordSet, AccountFailure>(ctx, async (tx, audit) => {
       if (await tx.user.findUnique({ where: { email }, select: { id: true } })) return refused("email_taken");
       const scope = await scopeRows(tx, input);
       if (!scope) return notFound;
@@ -161,11 +161,8 @@ export async function createAccount(
         details: { role, schoolIds, hostOrganisationId },
       });
       return ok({ userId: user.id, madePassword });
-    });
-  } catch (error) {
-    if (isUniqueViolation(error)) return refused("email_taken");
-    throw error;
-  }
+    }),
+  );
 }
 
 /**

@@ -3,7 +3,7 @@ import { can, cohortScope, schoolScope } from "@/lib/access/policy";
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
 import { type Failure, forbidden, notFound, ok, type Result, refused } from "@/lib/core/result";
-import { isUniqueViolation } from "@/lib/db/unique";
+import { oncePerKey } from "@/lib/db/unique";
 import { type Tx, unchanged, write } from "@/lib/db/write";
 import { type CohortPerson, excludedBy } from "./people-rules";
 import { type CohortFailure, checkCohort } from "./rules";
@@ -37,7 +37,7 @@ export async function createCohort(
   const { schoolId, programmeId, code, startsOn, endsOn, capacity } = input;
   const failure = checkCohort(input, { placesTaken: 0 });
   if (failure) return refused(failure, { start: startsOn, end: endsOn });
-  return refusingTakenCode(() =>
+  return oncePerKey(() =>
     write(ctx, async (tx, audit) => {
       const school = await tx.school.count({ where: { AND: [{ id: schoolId }, schoolScope(ctx.actor)] } });
       if (school === 0) return invalid("schoolId");
@@ -71,7 +71,7 @@ export async function updateCohort(
 ): Promise<Result<{ id: string }, CohortFailure>> {
   if (!can(ctx.actor, "cohort.manage")) return forbidden;
   const { cohortId, programmeId, code, startsOn, endsOn, capacity } = input;
-  return refusingTakenCode(() =>
+  return oncePerKey(() =>
     write(ctx, async (tx, audit) => {
       const cohort = await tx.cohort.findFirst({
         where: { AND: [{ id: cohortId }, cohortScope(ctx.actor)] },
@@ -162,64 +162,6 @@ export async function reopenCohort(
   });
 }
 
-export type ProgrammeFacts = {
-  code: string;
-  title: string;
-  rncpCode?: string | null;
-  /** Level of the title, 3…8. */
-  level?: number | null;
-  hoursCentre?: number | null;
-  hoursCompany?: number | null;
-};
-
-/** Adds a programme; the same code again changes nothing and returns the programme there is. */
-export async function createProgramme(
-  ctx: Context,
-  input: ProgrammeFacts,
-): Promise<Result<{ id: string; created: boolean }, never>> {
-  if (!can(ctx.actor, "reference.manage")) return forbidden;
-  const { code, title, rncpCode = null, level = null, hoursCentre = null, hoursCompany = null } = input;
-  const create = () =>
-    write<{ id: string; created: boolean }, never>(ctx, async (tx, audit) => {
-      const known = await tx.programme.findUnique({ where: { code }, select: { id: true } });
-      if (known) return unchanged({ id: known.id, created: false });
-      const data = { code, title, rncpCode, level, hoursCentre, hoursCompany };
-      const { id } = await tx.programme.create({ data, select: { id: true } });
-      audit({ key: "programme.created", entityType: "programme", entityId: id, details: { code } });
-      return ok({ id, created: true });
-    });
-  return create().catch((error) => (isUniqueViolation(error) ? create() : Promise.reject(error)));
-}
-
-/** Changes what is known of a programme; its code stays, because registers rest on it. */
-export async function updateProgramme(
-  ctx: Context,
-  input: Omit<ProgrammeFacts, "code"> & { programmeId: string },
-): Promise<Result<{ id: string }, never>> {
-  if (!can(ctx.actor, "reference.manage")) return forbidden;
-  const { programmeId: id, title, rncpCode = null, level = null, hoursCentre = null, hoursCompany = null } = input;
-  return write(ctx, async (tx, audit) => {
-    const programme = await tx.programme.findUnique({ where: { id } });
-    if (!programme) return notFound;
-    const facts = { title, rncpCode, level, hoursCentre, hoursCompany };
-    const fields = (Object.keys(facts) as (keyof typeof facts)[]).filter((field) => facts[field] !== programme[field]);
-    if (fields.length === 0) return unchanged({ id });
-    await tx.programme.update({ where: { id }, data: facts, select: { id: true } });
-    audit({ key: "programme.updated", entityType: "programme", entityId: id, details: { fields } });
-    return ok({ id });
-  });
-}
-
 async function programmeExists(tx: Tx, id: string): Promise<boolean> {
   return (await tx.programme.count({ where: { id } })) > 0;
-}
-
-/** Two people may give the same code at once; the constraint tells the second what the count told nobody. */
-async function refusingTakenCode<T>(run: () => Promise<Result<T, CohortFailure>>): Promise<Result<T, CohortFailure>> {
-  try {
-    return await run();
-  } catch (error) {
-    if (isUniqueViolation(error)) return refused("cohort_code_taken");
-    throw error;
-  }
 }

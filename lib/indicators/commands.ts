@@ -2,7 +2,7 @@ import "server-only";
 import { can } from "@/lib/access/policy";
 import type { Context } from "@/lib/core/context";
 import { forbidden, ok, type Result, refused } from "@/lib/core/result";
-import { isUniqueViolation } from "@/lib/db/unique";
+import { oncePerKey } from "@/lib/db/unique";
 import { write } from "@/lib/db/write";
 import { type ClaimFailure, checkClaim } from "./claim-rules";
 import type { Claim } from "./claims";
@@ -76,16 +76,13 @@ export async function recordClaim(ctx: Context, claim: Claim): Promise<Result<{ 
     declaredPercent: claim.declared,
     parts: { create: claim.parts.map(({ family, percent }) => ({ family, percent })) },
   };
-  try {
-    return await write<{ id: string }, ClaimFailure>(ctx, async (tx, audit) => {
+  return oncePerKey(() =>
+    write<{ id: string }, ClaimFailure>(ctx, async (tx, audit) => {
       if ((await tx.publishedClaim.count({ where: { code } })) > 0) return refused("claim_code_taken");
       const data = { code, author, publishedOn, address, window, ...figures };
       const { id } = await tx.publishedClaim.create({ data, select: { id: true } });
       audit({ key: "claim.recorded", entityType: "claim", entityId: id, details: { code } });
       return ok({ id });
-    });
-  } catch (error) {
-    if (isUniqueViolation(error)) return refused("claim_code_taken");
-    throw error;
-  }
+    }),
+  );
 }

@@ -2,11 +2,12 @@ import "server-only";
 import { can } from "@/lib/access/policy";
 import type { Context } from "@/lib/core/context";
 import { forbidden, notFound, ok, type Result, refused } from "@/lib/core/result";
-import { isUniqueViolation } from "@/lib/db/unique";
+import { oncePerKey } from "@/lib/db/unique";
 import { type Tx, unchanged, write } from "@/lib/db/write";
 import { departementName } from "@/lib/places/communes";
 import type { HostKind } from "./kinds";
 import { checkHost, type PartnerFailure } from "./rules";
+import { HOST_FIELDS, hostSeen, providerSeen } from "./seen";
 
 export type HostFacts = {
   name: string;
@@ -15,6 +16,8 @@ export type HostFacts = {
   siren: string;
   departementCode: string;
 };
+
+const HOST_FACTS = { name: true, kind: true, siren: true, departementCode: true } as const;
 
 /**
  * Adds a local authority that schools and accounts can name. Refuses a SIREN with a wrong key (`siren_key_wrong`) and one
@@ -35,23 +38,28 @@ export async function createHost(ctx: Context, input: HostFacts): Promise<Result
   );
 }
 
-/** Changes what is known of a local authority. Refuses as {@link createHost}. */
+/**
+ * Changes what is known of a local authority. `seen` is what the form showed (`getHostForm`): other facts by now are
+ * `changed_meanwhile`. Refuses as {@link createHost}.
+ */
 export async function updateHost(
   ctx: Context,
-  input: HostFacts & { hostId: string },
+  input: HostFacts & { hostId: string; seen: string },
 ): Promise<Result<{ id: string }, PartnerFailure>> {
   if (!can(ctx.actor, "reference.manage")) return forbidden;
   const { hostId: id } = input;
   return oncePerKey(() =>
     write<{ id: string }, PartnerFailure>(ctx, async (tx, audit) => {
-      const host = await tx.hostOrganisation.findUnique({ where: { id } });
-      if (!host) return notFound;
+      const before = await tx.hostOrganisation.findUnique({ where: { id }, select: HOST_FACTS });
+      if (!before) return notFound;
+      if (hostSeen(before) !== input.seen) return refused("changed_meanwhile");
       const facts = await checkedHost(tx, input, id);
       if (!facts.ok) return facts;
       const { value } = facts;
-      const fields = (Object.keys(value) as (keyof HostFacts)[]).filter((field) => value[field] !== host[field]);
+      const fields = HOST_FIELDS.filter((field) => value[field] !== before[field]);
       if (fields.length === 0) return unchanged({ id });
-      await tx.hostOrganisation.update({ where: { id }, data: value, select: { id: true } });
+      const { count } = await tx.hostOrganisation.updateMany({ where: { id, ...before }, data: value });
+      if (count === 0) return refused("changed_meanwhile");
       audit({ key: "host.updated", entityType: "host", entityId: id, details: { fields } });
       return ok({ id });
     }),
@@ -75,17 +83,19 @@ export async function createProvider(
   );
 }
 
-/** Gives a training provider another name; its code stays. */
+/** Gives a training provider another name; its code stays. `seen` as for {@link updateHost}, from `getProviderForm`. */
 export async function updateProvider(
   ctx: Context,
-  { providerId: id, name }: { providerId: string; name: string },
-): Promise<Result<{ id: string }, never>> {
+  { providerId: id, name, seen }: { providerId: string; name: string; seen: string },
+): Promise<Result<{ id: string }, PartnerFailure>> {
   if (!can(ctx.actor, "reference.manage")) return forbidden;
   return write(ctx, async (tx, audit) => {
-    const provider = await tx.trainingProvider.findUnique({ where: { id }, select: { name: true } });
-    if (!provider) return notFound;
-    if (provider.name === name) return unchanged({ id });
-    await tx.trainingProvider.update({ where: { id }, data: { name }, select: { id: true } });
+    const before = await tx.trainingProvider.findUnique({ where: { id }, select: { name: true } });
+    if (!before) return notFound;
+    if (providerSeen(before) !== seen) return refused("changed_meanwhile");
+    if (before.name === name) return unchanged({ id });
+    const { count } = await tx.trainingProvider.updateMany({ where: { id, ...before }, data: { name } });
+    if (count === 0) return refused("changed_meanwhile");
     audit({ key: "provider.updated", entityType: "provider", entityId: id, details: { fields: ["name"] } });
     return ok({ id });
   });
@@ -102,9 +112,4 @@ async function checkedHost(tx: Tx, { name, kind, siren, departementCode }: HostF
   const taken = await tx.hostOrganisation.findUnique({ where: { siren }, select: { id: true, name: true } });
   if (taken && taken.id !== ownId) return refused("siren_taken" as const, { name: taken.name });
   return ok({ name, kind, siren, departementCode });
-}
-
-/** Two people may add the same one at once: the second tries again, and finds the first one's. */
-function oncePerKey<T>(run: () => Promise<T>): Promise<T> {
-  return run().catch((error) => (isUniqueViolation(error) ? run() : Promise.reject(error)));
 }

@@ -4,6 +4,7 @@ import type { Context } from "@/lib/core/context";
 import { inTextOrder } from "@/lib/core/order";
 import { db } from "@/lib/db/client";
 import { departementName } from "@/lib/places/communes";
+import { hostSeen, providerSeen } from "./seen";
 
 const HOST = { id: true, name: true, kind: true, siren: true, departementCode: true } as const;
 const PROVIDER = { id: true, name: true, code: true } as const;
@@ -34,14 +35,19 @@ export async function listPartners(ctx: Context) {
 
 export type Partners = Awaited<ReturnType<typeof listPartners>>;
 
-/** What the form of a local authority starts from; null when there is none, or the actor does not keep the list. */
-export async function getHost(ctx: Context, hostId: string) {
+/**
+ * What the form of a local authority starts from, and `seen`, which says on sending what was shown; null when there is
+ * none, or the actor does not keep the list.
+ */
+export async function getHostForm(ctx: Context, hostId: string) {
   if (!can(ctx.actor, "reference.manage")) return null;
-  return db.hostOrganisation.findUnique({ where: { id: hostId }, select: HOST });
+  const host = await db.hostOrganisation.findUnique({ where: { id: hostId }, select: HOST });
+  return host && { ...host, seen: hostSeen(host) };
 }
 
-/** As {@link getHost}, of a training provider. */
-export async function getProvider(ctx: Context, providerId: string) {
+/** As {@link getHostForm}, of a training provider. */
+export async function getProviderForm(ctx: Context, providerId: string) {
   if (!can(ctx.actor, "reference.manage")) return null;
-  return db.trainingProvider.findUnique({ where: { id: providerId }, select: PROVIDER });
+  const provider = await db.trainingProvider.findUnique({ where: { id: providerId }, select: PROVIDER });
+  return provider && { ...provider, seen: providerSeen(provider) };
 }

@@ -1,4 +1,4 @@
-export type PartnerFailure = "siren_key_wrong" | "siren_taken" | "provider_code_taken";
+export type PartnerFailure = "siren_key_wrong" | "siren_taken" | "provider_code_taken" | "changed_meanwhile";
 
 const BASE = 10;
 
@@ -14,6 +14,6 @@ export function hasSirenKey(siren: string): boolean {
 }
 
 /** Whether a local authority can be one; a failure code, or null. */
-export function checkHost({ siren }: { siren: string }): PartnerFailure | null {
+export function checkHost({ siren }: { siren: string }): "siren_key_wrong" | null {
   return hasSirenKey(siren) ? null : "siren_key_wrong";
 }

@@ -3,7 +3,7 @@ import { can, schoolScope } from "@/lib/access/policy";
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
 import { forbidden, notFound, ok, type Result, refused } from "@/lib/core/result";
-import { isUniqueViolation } from "@/lib/db/unique";
+import { oncePerKey } from "@/lib/db/unique";
 import { type Tx, unchanged, write } from "@/lib/db/write";
 import { departementOf } from "@/lib/places/communes";
 import type { SchoolFailure } from "./failures";
@@ -28,7 +28,7 @@ export async function createSchool(
   input: SchoolFacts & { code: string },
 ): Promise<Result<{ id: string; created: boolean }, never>> {
   if (!can(ctx.actor, "school.manage")) return forbidden;
-  const create = () =>
+  return oncePerKey(() =>
     write<{ id: string; created: boolean }, never>(ctx, async (tx, audit) => {
       const known = await tx.school.findUnique({ where: { code: input.code }, select: { id: true } });
       if (known) return unchanged({ id: known.id, created: false });
@@ -37,9 +37,8 @@ export async function createSchool(
       const { id } = await tx.school.create({ data: { code: input.code, ...facts.value }, select: { id: true } });
       audit({ key: "school.created", entityType: "school", entityId: id, details: { code: input.code } });
       return ok({ id, created: true });
-    });
-  // Two people may open the same school at once: the second finds the first one's.
-  return create().catch((error) => (isUniqueViolation(error) ? create() : Promise.reject(error)));
+    }),
+  );
 }
 
 const FACTS = {

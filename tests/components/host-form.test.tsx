@@ -1,21 +1,24 @@
 import { screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
-import type { FormState } from "@/app/_lib/form-state";
+import type { EditState } from "@/app/_lib/form-state";
 import { HostForm } from "@/app/(app)/administration/references/_components/host-form";
 import { ProviderForm } from "@/app/(app)/administration/references/_components/provider-form";
+import { MESSAGES } from "@/lib/i18n/messages";
 import { renderForm } from "../support/render-form";
 
-const shared = { separator: " : ", save: "Ajouter", saving: "Enregistrement…" };
+const { conflict } = MESSAGES.fr.common;
+const shared = { separator: " : ", conflict, save: "Ajouter", saving: "Enregistrement…" };
 const WRONG = "Ce SIREN n’existe pas.";
 const TAKEN = "Ce code est pris.";
 
-const refuse = (values: Record<string, string>, error: Record<string, string[]>) => async (): Promise<FormState> => ({
+const refuse = (values: Record<string, string>, error: Record<string, string[]>) => async (): Promise<EditState> => ({
   reply: { status: "error", initialValue: values, error },
   refusal: null,
+  conflict: null,
 });
 
-function hostForm(action: () => Promise<FormState>) {
+function hostForm(action: () => Promise<EditState>) {
   renderForm(
     <HostForm
       action={action}
@@ -66,14 +69,27 @@ describe("the form of a training provider", () => {
   const texts = { ...shared, labels: { name: "Nom", code: "Code" }, codeHint: "Lettres" };
 
   it("says a refusal of the rules at the code", async () => {
-    renderForm(<ProviderForm action={refuse({ name: "Simplon", code: "SIMPLON" }, { code: [TAKEN] })} texts={texts} />);
+    renderForm(
+      <ProviderForm
+        action={refuse({ name: "Simplon", code: "SIMPLON" }, { code: [TAKEN] })}
+        texts={texts}
+        initial={{}}
+      />,
+    );
     await userEvent.setup().click(screen.getByRole("button", { name: "Ajouter" }));
     expect(await screen.findByRole("link", { name: `Code : ${TAKEN}` })).toBeDefined();
     expect(screen.getByLabelText("Code").getAttribute("aria-invalid")).toBe("true");
   });
 
   it("asks no code of one that is known", () => {
-    renderForm(<ProviderForm action={async () => null} texts={texts} provider={{ id: "p", name: "Simplon" }} />);
+    renderForm(
+      <ProviderForm
+        action={async () => null}
+        texts={texts}
+        initial={{ name: "Simplon" }}
+        edited={{ providerId: "p", seen: "[]" }}
+      />,
+    );
     expect(screen.queryByLabelText("Code")).toBeNull();
     expect(screen.getByLabelText<HTMLInputElement>("Nom").value).toBe("Simplon");
   });

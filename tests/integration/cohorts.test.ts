@@ -1,6 +1,6 @@
 import { setTimeout } from "node:timers/promises";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { cancelCohort, createCohort, createProgramme, reopenCohort, updateCohort } from "@/lib/cohorts/commands";
+import { cancelCohort, createCohort, reopenCohort, updateCohort } from "@/lib/cohorts/commands";
 import { getCohort, getCohortForm, listCohorts } from "@/lib/cohorts/queries";
 import { clientFor, db } from "@/lib/db/client";
 import { takeStep, undoStep } from "@/lib/enrolments/commands";
@@ -211,14 +211,6 @@ describe("cohorts", () => {
       expect(await cancelCohort(staff, { cohortId: "none" })).toEqual(nothing);
       expect(await reopenCohort(staff, { cohortId: "none" })).toEqual(nothing);
     });
-  });
-
-  it("take a programme that is added once", async () => {
-    const first = await createProgramme(staff, { code: "DWWM-X", title: "Développeur web", level: 5 });
-    const second = await createProgramme(staff, { code: "DWWM-X", title: "Autre" });
-    expect(first).toMatchObject({ ok: true, value: { created: true } });
-    expect(second).toMatchObject({ ok: true, value: { created: false, id: first.ok && first.value.id } });
-    expect(await createProgramme(contextOf("coordinator"), { code: "Z", title: "Z" })).toEqual(forbidden);
   });
 
   it("are listed within scope, by state, with what blocks them", async () => {

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { listCohortHistory } from "@/lib/cohorts/queries";
+import { listCohortHistory } from "@/lib/cohorts/history-queries";
 import { db } from "@/lib/db/client";
 import { recordExit, takeStep, undoStep } from "@/lib/enrolments/commands";
 import { correctEntryDate } from "@/lib/enrolments/entry-date-commands";

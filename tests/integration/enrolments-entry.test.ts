@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { listCohortHistory } from "@/lib/cohorts/queries";
+import { listCohortHistory } from "@/lib/cohorts/history-queries";
 import { db } from "@/lib/db/client";
 import { enrolLearner, takeStep } from "@/lib/enrolments/commands";
 import { correctEntryFacts } from "@/lib/enrolments/entry-commands";

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { listCohortHistory } from "@/lib/cohorts/queries";
+import { listCohortHistory } from "@/lib/cohorts/history-queries";
 import { clientFor } from "@/lib/db/client";
 import { recordExit, takeStep } from "@/lib/enrolments/commands";
 import { getApplications, getExitForm, getNextWaiting, getRoster } from "@/lib/enrolments/queries";

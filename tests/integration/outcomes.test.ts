@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { listCohortHistory } from "@/lib/cohorts/queries";
+import { listCohortHistory } from "@/lib/cohorts/history-queries";
 import { db } from "@/lib/db/client";
 import { cancelExit } from "@/lib/enrolments/commands";
 import { DEFINITIONS, HEADLINE } from "@/lib/indicators/definitions";

@@ -1,11 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { getAccount, getAccounts, getScopeChoices } from "@/lib/accounts/queries";
-import { createProgramme, updateProgramme } from "@/lib/cohorts/commands";
-import { getProgrammeFacts, listProgrammeFacts, listProgrammes, listSchoolChoices } from "@/lib/cohorts/queries";
+import { listSchoolChoices } from "@/lib/cohorts/queries";
 import { clientFor, db } from "@/lib/db/client";
 import { createHost, createProvider, updateHost, updateProvider } from "@/lib/partners/commands";
-import { getHost, getProvider, listPartners } from "@/lib/partners/queries";
+import { getHostForm, getProviderForm, listPartners } from "@/lib/partners/queries";
 import { createHostSchema } from "@/lib/partners/schema";
+import { hostSeen, providerSeen } from "@/lib/partners/seen";
+import { createProgramme, updateProgramme } from "@/lib/programmes/commands";
+import { getProgrammeForm, listProgrammeFacts, listProgrammes } from "@/lib/programmes/queries";
+import { programmeSeen } from "@/lib/programmes/seen";
 import { createSchool } from "@/lib/schools/commands";
 import { listSchoolPartners } from "@/lib/schools/queries";
 import { makeUser } from "../support/accounts";
@@ -33,7 +36,7 @@ const eventsOf = async (entityId: string) =>
 describe("local authorities", () => {
   it("are added by staff and by the administrator, and then a school can name them", async () => {
     const id = idOf(await createHost(staff, volvestre));
-    expect(await getHost(admin, id)).toEqual({ id, ...volvestre });
+    expect(await getHostForm(admin, id)).toEqual({ id, ...volvestre, seen: hostSeen(volvestre) });
     expect(await eventsOf(id)).toEqual([["host.created", { siren: "200066819", kind: "epci" }]]);
     const byAdmin = await createHost(admin, { ...volvestre, name: "Commune de Lunel", siren: "213401458" });
     expect(byAdmin).toMatchObject({ ok: true });
@@ -71,8 +74,8 @@ describe("local authorities", () => {
   it("are corrected, the names of the fields audited, and nothing when nothing changes", async () => {
     const [one, other] = [await makeHost(), await makeHost()];
     const facts = { name: "CC renommée", kind: "commune", siren: one.siren, departementCode: "09" } as const;
-    const change = { ...facts, hostId: one.id };
-    expect(await updateHost(staff, change)).toEqual({ ok: true, value: { id: one.id } });
+    const change = { ...facts, hostId: one.id, seen: hostSeen(facts) };
+    expect(await updateHost(staff, { ...change, seen: hostSeen(one) })).toEqual({ ok: true, value: { id: one.id } });
     await updateHost(staff, change);
     expect(await db.hostOrganisation.findUniqueOrThrow({ where: { id: one.id } })).toEqual({ ...facts, id: one.id });
     expect(await eventsOf(one.id)).toEqual([["host.updated", { fields: ["name", "kind", "departementCode"] }]]);
@@ -99,7 +102,8 @@ describe("local authorities", () => {
 describe("training providers", () => {
   it("are added once per code", async () => {
     const id = idOf(await createProvider(admin, { code: "SIMPLON", name: "Simplon" }));
-    expect(await getProvider(staff, id)).toEqual({ id, code: "SIMPLON", name: "Simplon" });
+    const simplon = { code: "SIMPLON", name: "Simplon" };
+    expect(await getProviderForm(staff, id)).toEqual({ id, ...simplon, seen: providerSeen(simplon) });
     expect(await eventsOf(id)).toEqual([["provider.created", { code: "SIMPLON" }]]);
     expect(await createProvider(staff, { code: "SIMPLON", name: "Autre" })).toEqual(
       refusal("provider_code_taken", { name: "Simplon" }),
@@ -111,13 +115,14 @@ describe("training providers", () => {
   });
 
   it("get another name", async () => {
-    const { id } = await makeProvider();
-    for (let time = 0; time < 2; time += 1) {
-      expect(await updateProvider(staff, { providerId: id, name: "Nom nouveau" })).toEqual({ ok: true, value: { id } });
+    const { id, name } = await makeProvider();
+    for (const shown of [name, "Nom nouveau"]) {
+      const change = { providerId: id, name: "Nom nouveau", seen: providerSeen({ name: shown }) };
+      expect(await updateProvider(staff, change)).toEqual({ ok: true, value: { id } });
     }
-    expect((await getProvider(staff, id))?.name).toBe("Nom nouveau");
+    expect((await getProviderForm(staff, id))?.name).toBe("Nom nouveau");
     expect(await eventsOf(id)).toEqual([["provider.updated", { fields: ["name"] }]]);
-    expect(await updateProvider(staff, { providerId: "none", name: "X" })).toEqual({
+    expect(await updateProvider(staff, { providerId: "none", name: "X", seen: providerSeen({ name: "X" }) })).toEqual({
       ok: false,
       failure: { kind: "not_found" },
     });
@@ -125,21 +130,75 @@ describe("training providers", () => {
 });
 
 describe("programmes", () => {
+  it("are added once per code", async () => {
+    const first = await createProgramme(staff, { code: "DWWM-X", title: "Développeur web", level: 5 });
+    const second = await createProgramme(staff, { code: "DWWM-X", title: "Autre" });
+    expect(first).toMatchObject({ ok: true, value: { created: true } });
+    expect(second).toMatchObject({ ok: true, value: { created: false, id: idOf(first) } });
+    const together = await Promise.all(
+      Array.from({ length: 10 }, () => createProgramme(staff, { code: "ENSEMBLE", title: "Ensemble" })),
+    );
+    expect(together.filter((answer) => answer.ok && answer.value.created)).toHaveLength(1);
+    expect(new Set(together.map(idOf)).size).toBe(1);
+  });
+
   it("that a register named are completed, and keep their code", async () => {
     const id = idOf(await createProgramme(admin, { code: "CDA", title: "CDA" }));
     const facts = { title: "Concepteur d’applications", rncpCode: "RNCP37873", level: 6, hoursCentre: 1000 };
-    for (let time = 0; time < 2; time += 1) {
-      expect(await updateProgramme(staff, { programmeId: id, ...facts })).toEqual({ ok: true, value: { id } });
+    const before = { title: "CDA", rncpCode: null, level: null, hoursCentre: null, hoursCompany: null };
+    const after = { ...facts, hoursCompany: null };
+    for (const shown of [before, after]) {
+      const change = { programmeId: id, ...facts, seen: programmeSeen(shown) };
+      expect(await updateProgramme(staff, change)).toEqual({ ok: true, value: { id } });
     }
-    expect(await getProgrammeFacts(staff, id)).toEqual({ id, code: "CDA", ...facts, hoursCompany: null });
+    expect(await getProgrammeForm(staff, id)).toEqual({ id, code: "CDA", ...after, seen: programmeSeen(after) });
     expect(await eventsOf(id)).toEqual([
       ["programme.created", { code: "CDA" }],
       ["programme.updated", { fields: ["title", "rncpCode", "level", "hoursCentre"] }],
     ]);
-    expect(await updateProgramme(staff, { programmeId: "none", title: "X" })).toEqual({
+    expect(await updateProgramme(staff, { programmeId: "none", title: "X", seen: programmeSeen(before) })).toEqual({
       ok: false,
       failure: { kind: "not_found" },
     });
+  });
+});
+
+describe("a record of reference that somebody else changed meanwhile", () => {
+  /** Each changes one that was just made, from what a form showed of it. */
+  const edits: [string, () => Promise<(name: string) => Promise<unknown>>][] = [
+    [
+      "a local authority",
+      async () => {
+        const { id, siren, departementCode, ...host } = await makeHost();
+        const seen = hostSeen({ ...host, siren, departementCode });
+        return (name) => updateHost(staff, { hostId: id, name, kind: "epci", siren, departementCode, seen });
+      },
+    ],
+    [
+      "a training provider",
+      async () => {
+        const provider = await makeProvider();
+        return (name) => updateProvider(staff, { providerId: provider.id, name, seen: providerSeen(provider) });
+      },
+    ],
+    [
+      "a programme",
+      async () => {
+        const programme = await makeProgramme();
+        const shown = { programmeId: programme.id, seen: programmeSeen(programme) };
+        return (title) => updateProgramme(staff, { ...shown, level: 5, title });
+      },
+    ],
+  ];
+
+  it.each(edits)("%s keeps what the first one saved, of ten at once as well", async (_what, make) => {
+    const edit = await make();
+    expect(await edit("Premier")).toMatchObject({ ok: true });
+    expect(await edit("Second")).toEqual(refusal("changed_meanwhile"));
+    const together = await make();
+    const answers = await Promise.all(Array.from({ length: 10 }, (_, index) => together(`Nom ${index}`)));
+    expect(answers.filter((answer) => JSON.stringify(answer).includes('"ok":true'))).toHaveLength(1);
+    expect(answers.filter((answer) => JSON.stringify(answer).includes('"changed_meanwhile"'))).toHaveLength(9);
   });
 });
 

@@ -4,6 +4,7 @@ import { can, PERMISSIONS } from "@/lib/access/policy";
 import * as accountCommandModule from "@/lib/accounts/commands";
 import * as accountQueryModule from "@/lib/accounts/queries";
 import * as cohortCommandModule from "@/lib/cohorts/commands";
+import * as historyQueryModule from "@/lib/cohorts/history-queries";
 import * as cohortQueryModule from "@/lib/cohorts/queries";
 import { type Actor, ROLES, type Role } from "@/lib/core/context";
 import { db } from "@/lib/db/client";
@@ -20,6 +21,8 @@ import * as outcomeCommandModule from "@/lib/outcomes/commands";
 import * as outcomeQueryModule from "@/lib/outcomes/queries";
 import * as partnerCommandModule from "@/lib/partners/commands";
 import * as partnerQueryModule from "@/lib/partners/queries";
+import * as programmeCommandModule from "@/lib/programmes/commands";
+import * as programmeQueryModule from "@/lib/programmes/queries";
 import * as registerCommandModule from "@/lib/register/commands";
 import * as registerQueryModule from "@/lib/register/queries";
 import * as schoolCommandModule from "@/lib/schools/commands";
@@ -27,7 +30,7 @@ import * as schoolQueryModule from "@/lib/schools/queries";
 import { contextOf } from "../support/factories";
 import { accountCommands, accountQueries } from "../support/permissions/accounts";
 import { figureCommands, figureQueries } from "../support/permissions/figures";
-import { cohorts, partners, register, schools } from "../support/permissions/network";
+import { cohorts, partners, programmes, register, schools } from "../support/permissions/network";
 import { enrolments, followup, learners, outcomes } from "../support/permissions/people";
 import { makeSites } from "../support/permissions/sites";
 import { answerOf, type Line, linesOf } from "../support/permissions/table";
@@ -36,6 +39,7 @@ const FILES: Record<string, Line[]> = {
   "accounts/commands": linesOf("accounts", accountCommandModule, accountCommands),
   "accounts/queries": linesOf("accounts", accountQueryModule, accountQueries),
   "cohorts/commands": linesOf("cohorts", cohortCommandModule, cohorts.commands),
+  "cohorts/history-queries": linesOf("cohorts", historyQueryModule, cohorts.historyQueries),
   "cohorts/queries": linesOf("cohorts", cohortQueryModule, cohorts.queries),
   "enrolments/commands": linesOf("enrolments", enrolmentCommandModule, enrolments.commands),
   "enrolments/entry-commands": linesOf("enrolments", entryCommandModule, enrolments.entryCommands),
@@ -50,6 +54,8 @@ const FILES: Record<string, Line[]> = {
   "outcomes/queries": linesOf("outcomes", outcomeQueryModule, outcomes.queries),
   "partners/commands": linesOf("partners", partnerCommandModule, partners.commands),
   "partners/queries": linesOf("partners", partnerQueryModule, partners.queries),
+  "programmes/commands": linesOf("programmes", programmeCommandModule, programmes.commands),
+  "programmes/queries": linesOf("programmes", programmeQueryModule, programmes.queries),
   "register/commands": linesOf("register", registerCommandModule, register.commands),
   "register/queries": linesOf("register", registerQueryModule, register.queries),
   "schools/commands": linesOf("schools", schoolCommandModule, schools.commands),

@@ -8,12 +8,15 @@ import type { EditState, FormState } from "@/app/_lib/form-state";
 import { inWords } from "@/app/_lib/form-words";
 import { runForm, submitForm } from "@/app/_lib/run-form";
 import { requireContext } from "@/app/_lib/session";
-import { cancelCohort, createCohort, createProgramme, reopenCohort, updateCohort } from "@/lib/cohorts/commands";
-import { getCohort, getCohortForm, listProgrammes } from "@/lib/cohorts/queries";
+import { cancelCohort, createCohort, reopenCohort, updateCohort } from "@/lib/cohorts/commands";
+import { getCohort, getCohortForm } from "@/lib/cohorts/queries";
 import type { CohortFailure } from "@/lib/cohorts/rules";
-import { cohortStateSchema, createCohortSchema, createProgrammeSchema, updateCohortSchema } from "@/lib/cohorts/schema";
+import { cohortStateSchema, createCohortSchema, updateCohortSchema } from "@/lib/cohorts/schema";
 import type { Context } from "@/lib/core/context";
 import type { Result } from "@/lib/core/result";
+import { createProgramme } from "@/lib/programmes/commands";
+import { listProgrammes } from "@/lib/programmes/queries";
+import { createProgrammeSchema } from "@/lib/programmes/schema";
 import { cohortFormAddress } from "./_lib/back";
 import { cohortAnswers } from "./_lib/form-texts";
 
@@ -56,12 +59,11 @@ export async function updateCohortAction(_previous: EditState, formData: FormDat
 
 const addProgrammeSchema = createProgrammeSchema.extend({ back: cohortFormAddress });
 
-export async function createProgrammeAction(_previous: FormState, formData: FormData): Promise<FormState> {
-  return worded(
-    await runForm(formData, addProgrammeSchema, createProgramme, ({ id }, { back }) =>
-      redirect(`${back}?formation=${id}`),
-    ),
+export async function createProgrammeAction(_previous: EditState, formData: FormData): Promise<EditState> {
+  const state = await runForm(formData, addProgrammeSchema, createProgramme, ({ id }, { back }) =>
+    redirect(`${back}?formation=${id}`),
   );
+  return withoutConflict(await worded(state));
 }
 
 type ChangeState = (ctx: Context, input: { cohortId: string }) => Promise<Result<{ id: string }, CohortFailure>>;

@@ -1,9 +1,14 @@
 import type * as cohortCommands from "@/lib/cohorts/commands";
+import type * as historyQueries from "@/lib/cohorts/history-queries";
 import type * as cohortQueries from "@/lib/cohorts/queries";
 import { cohortSeen } from "@/lib/cohorts/seen";
 import { clientFor, db } from "@/lib/db/client";
 import type * as partnerCommands from "@/lib/partners/commands";
 import type * as partnerQueries from "@/lib/partners/queries";
+import { hostSeen, providerSeen } from "@/lib/partners/seen";
+import type * as programmeCommands from "@/lib/programmes/commands";
+import type * as programmeQueries from "@/lib/programmes/queries";
+import { programmeSeen } from "@/lib/programmes/seen";
 import type * as registerCommands from "@/lib/register/commands";
 import type * as registerQueries from "@/lib/register/queries";
 import type * as schoolCommands from "@/lib/schools/commands";
@@ -82,7 +87,10 @@ export const partners = {
   commands: {
     createHost: { run: (createHost, ctx) => createHost(ctx, hostFacts()), ...REFERENCE },
     updateHost: {
-      run: async (updateHost, ctx) => updateHost(ctx, { ...hostFacts(), hostId: (await makeHost()).id }),
+      run: async (updateHost, ctx) => {
+        const host = await makeHost();
+        return updateHost(ctx, { ...hostFacts(), hostId: host.id, seen: hostSeen(host) });
+      },
       ...REFERENCE,
     },
     createProvider: {
@@ -90,16 +98,19 @@ export const partners = {
       ...REFERENCE,
     },
     updateProvider: {
-      run: async (updateProvider, ctx) =>
-        updateProvider(ctx, { providerId: (await makeProvider()).id, name: newCode("Organisme") }),
+      run: async (updateProvider, ctx) => {
+        const provider = await makeProvider();
+        const change = { providerId: provider.id, seen: providerSeen(provider), name: newCode("Organisme") };
+        return updateProvider(ctx, change);
+      },
       ...REFERENCE,
     },
   } satisfies Table<typeof partnerCommands>,
   queries: {
     listPartners: { run: (listPartners, ctx) => listPartners(ctx), ...REFERENCE_LIST },
-    getHost: { run: (getHost, ctx, { host }) => getHost(ctx, host.id), ...REFERENCE_FORM },
-    getProvider: {
-      run: async (getProvider, ctx) => getProvider(ctx, (await makeProvider()).id),
+    getHostForm: { run: (getHostForm, ctx, { host }) => getHostForm(ctx, host.id), ...REFERENCE_FORM },
+    getProviderForm: {
+      run: async (getProviderForm, ctx) => getProviderForm(ctx, (await makeProvider()).id),
       ...REFERENCE_FORM,
     },
   } satisfies Table<typeof partnerQueries>,
@@ -132,15 +143,6 @@ export const cohorts = {
       },
       ...STAFF_ONLY,
     },
-    createProgramme: {
-      run: (createProgramme, ctx) => createProgramme(ctx, { code: newCode("PROG"), title: "Nouvelle formation" }),
-      ...REFERENCE,
-    },
-    updateProgramme: {
-      run: async (updateProgramme, ctx) =>
-        updateProgramme(ctx, { programmeId: (await makeProgramme()).id, title: newCode("Intitulé") }),
-      ...REFERENCE,
-    },
   } satisfies Table<typeof cohortCommands>,
   queries: {
     getCohort: {
@@ -164,6 +166,8 @@ export const cohorts = {
       inside: [A, A, A, A, A, E],
       outside: [A, E, A, E, A, E],
     },
+  } satisfies Table<typeof cohortQueries>,
+  historyQueries: {
     listCohortHistory: {
       run: async (listCohortHistory, ctx, { cohort }) => {
         const happened = { at: ctx.now, actorRole: "system", entityType: "cohort", entityId: cohort.id };
@@ -173,13 +177,32 @@ export const cohorts = {
       inside: [A, A, E, E, E, E],
       outside: [A, E, E, E, E, E],
     },
+  } satisfies Table<typeof historyQueries>,
+};
+
+export const programmes = {
+  commands: {
+    createProgramme: {
+      run: (createProgramme, ctx) => createProgramme(ctx, { code: newCode("PROG"), title: "Nouvelle formation" }),
+      ...REFERENCE,
+    },
+    updateProgramme: {
+      run: async (updateProgramme, ctx) => {
+        const programme = await makeProgramme();
+        const change = { programmeId: programme.id, seen: programmeSeen(programme), title: newCode("Intitulé") };
+        return updateProgramme(ctx, change);
+      },
+      ...REFERENCE,
+    },
+  } satisfies Table<typeof programmeCommands>,
+  queries: {
     listProgrammes: { run: (listProgrammes, ctx) => listProgrammes(ctx), inside: [A, E, E, E, E, E], outside: null },
     listProgrammeFacts: { run: (listProgrammeFacts, ctx) => listProgrammeFacts(ctx), ...REFERENCE_LIST },
-    getProgrammeFacts: {
-      run: (getProgrammeFacts, ctx, { programme }) => getProgrammeFacts(ctx, programme.id),
+    getProgrammeForm: {
+      run: (getProgrammeForm, ctx, { programme }) => getProgrammeForm(ctx, programme.id),
       ...REFERENCE_FORM,
     },
-  } satisfies Table<typeof cohortQueries>,
+  } satisfies Table<typeof programmeQueries>,
 };
 
 export const register = {

@@ -1,10 +1,10 @@
 "use client";
 
 import { useForm } from "@conform-to/react";
-import { ConflictNotice, type ConflictTexts } from "@/components/ui/conflict-notice";
 import { summaryOf } from "@/components/ui/conform";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { FormTrouble } from "@/components/ui/form-trouble";
+import { type ConflictTexts, SeenField } from "@/components/ui/seen-field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { useFormAction } from "@/components/ui/use-form-action";
 import type { Account, ScopeChoices } from "@/lib/accounts/queries";
@@ -41,22 +41,23 @@ export function AccountScopeForm({
     },
   });
   const say = sayWith(texts);
-  const conflict = state?.conflict ?? null;
   return (
     <form id={form.id} {...formProps(form.onSubmit)} className="grid max-w-form gap-6">
       <ErrorSummary
         errors={[
-          ...refusalLine(state, texts, conflict ? null : fields.role.id),
+          ...refusalLine(state, texts, state?.conflict ? null : fields.role.id),
           ...summaryOf([fields.role, fields.schoolIds, fields.hostOrganisationId], say),
         ]}
         submission={state}
       />
       {state?.done && <Done title={own.done} madePassword={null} texts={texts.madePassword} />}
-      {conflict && (
-        <ConflictNotice lines={conflict.lines} address={`/administration/${account.id}`} texts={own.conflict} />
-      )}
       <input type="hidden" name="userId" value={account.id} />
-      <input type="hidden" name="seen" value={conflict?.seen ?? seen} />
+      <SeenField
+        seen={seen}
+        conflict={state?.conflict}
+        address={`/administration/${account.id}`}
+        texts={own.conflict}
+      />
       <ScopeFields fields={fields} choices={choices} texts={texts} />
       <FormTrouble trouble={trouble} />
       <div>

@@ -3,15 +3,24 @@
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import type { FormState } from "@/app/_lib/form-state";
+import type { z } from "zod";
+import { type Answer, linesOfDifferences, withConflict, withoutConflict } from "@/app/_lib/conflict";
+import type { EditState, FormState } from "@/app/_lib/form-state";
 import { inWords } from "@/app/_lib/form-words";
-import { runForm } from "@/app/_lib/run-form";
-import { createProgramme, updateProgramme } from "@/lib/cohorts/commands";
-import { createProgrammeSchema, updateProgrammeSchema } from "@/lib/cohorts/schema";
+import { runForm, submitForm } from "@/app/_lib/run-form";
+import { requireContext } from "@/app/_lib/session";
+import { programmeAnswers } from "@/app/(app)/promotions/_lib/programme-form-parts";
+import type { Context } from "@/lib/core/context";
+import type { Result } from "@/lib/core/result";
 import { createHost, createProvider, updateHost, updateProvider } from "@/lib/partners/commands";
+import { getHostForm, getProviderForm } from "@/lib/partners/queries";
 import type { PartnerFailure } from "@/lib/partners/rules";
 import { createHostSchema, createProviderSchema, updateHostSchema, updateProviderSchema } from "@/lib/partners/schema";
+import { createProgramme, updateProgramme } from "@/lib/programmes/commands";
+import { getProgrammeForm } from "@/lib/programmes/queries";
+import { createProgrammeSchema, updateProgrammeSchema } from "@/lib/programmes/schema";
 import { backField, landing, savedIn } from "./_lib/back";
+import { hostAnswers, providerAnswers } from "./_lib/form-texts";
 
 async function worded(state: FormState<PartnerFailure>): Promise<FormState> {
   return inWords(state, await getTranslations("references.failure"), {
@@ -29,36 +38,60 @@ function goTo(address: string): never {
 const addHostSchema = createHostSchema.extend({ back: backField });
 const addProviderSchema = createProviderSchema.extend({ back: backField });
 
-export async function createHostAction(_previous: FormState, formData: FormData): Promise<FormState> {
-  return worded(
-    await runForm(formData, addHostSchema, createHost, ({ id }, { back }) => goTo(landing(id, back, "collectivite"))),
+export async function createHostAction(_previous: EditState, formData: FormData): Promise<EditState> {
+  const state = await runForm(formData, addHostSchema, createHost, ({ id }, { back }) =>
+    goTo(landing(id, back, "collectivite")),
   );
+  return withoutConflict(await worded(state));
 }
 
-export async function updateHostAction(_previous: FormState, formData: FormData): Promise<FormState> {
-  return worded(await runForm(formData, updateHostSchema, updateHost, ({ id }) => goTo(savedIn(id))));
-}
-
-export async function createProviderAction(_previous: FormState, formData: FormData): Promise<FormState> {
-  return worded(
-    await runForm(formData, addProviderSchema, createProvider, ({ id }, { back }) =>
-      goTo(landing(id, back, "organisme")),
-    ),
+export async function createProviderAction(_previous: EditState, formData: FormData): Promise<EditState> {
+  const state = await runForm(formData, addProviderSchema, createProvider, ({ id }, { back }) =>
+    goTo(landing(id, back, "organisme")),
   );
+  return withoutConflict(await worded(state));
 }
 
-export async function updateProviderAction(_previous: FormState, formData: FormData): Promise<FormState> {
-  return worded(await runForm(formData, updateProviderSchema, updateProvider, ({ id }) => goTo(savedIn(id))));
-}
-
-export async function addProgrammeAction(_previous: FormState, formData: FormData): Promise<FormState> {
-  return worded(
-    await runForm(formData, createProgrammeSchema, createProgramme, ({ id, created }) =>
-      goTo(created ? savedIn(id) : `/administration/references/formations/${id}?existe=oui`),
-    ),
+export async function addProgrammeAction(_previous: EditState, formData: FormData): Promise<EditState> {
+  const state = await runForm(formData, createProgrammeSchema, createProgramme, ({ id, created }) =>
+    goTo(created ? savedIn(id) : `/administration/references/formations/${id}?existe=oui`),
   );
+  return withoutConflict(await worded(state));
 }
 
-export async function updateProgrammeAction(_previous: FormState, formData: FormData): Promise<FormState> {
-  return worded(await runForm(formData, updateProgrammeSchema, updateProgramme, ({ id }) => goTo(savedIn(id))));
+/** Saves a record that is there already; `now` gives what is on record when somebody else changed it meanwhile. */
+async function save<Schema extends z.ZodObject>(
+  formData: FormData,
+  schema: Schema,
+  command: (ctx: Context, input: z.output<Schema>) => Promise<Result<{ id: string }, PartnerFailure>>,
+  now: (ctx: Context, typed: z.output<Schema>) => Promise<{ seen: string; answers: readonly Answer[] } | null>,
+): Promise<EditState> {
+  const submitted = await submitForm(formData, schema, command);
+  if (submitted.done) goTo(savedIn(submitted.value.id));
+  const { input, state } = submitted;
+  return withConflict({ input, state: await worded(state) }, async (typed) => {
+    const record = await now(await requireContext(), typed);
+    return record && { seen: record.seen, lines: await linesOfDifferences(typed, record.answers) };
+  });
+}
+
+export async function updateHostAction(_previous: EditState, formData: FormData): Promise<EditState> {
+  return save(formData, updateHostSchema, updateHost, async (ctx, { hostId }) => {
+    const host = await getHostForm(ctx, hostId);
+    return host && { seen: host.seen, answers: await hostAnswers(host) };
+  });
+}
+
+export async function updateProviderAction(_previous: EditState, formData: FormData): Promise<EditState> {
+  return save(formData, updateProviderSchema, updateProvider, async (ctx, { providerId }) => {
+    const provider = await getProviderForm(ctx, providerId);
+    return provider && { seen: provider.seen, answers: await providerAnswers(provider) };
+  });
+}
+
+export async function updateProgrammeAction(_previous: EditState, formData: FormData): Promise<EditState> {
+  return save(formData, updateProgrammeSchema, updateProgramme, async (ctx, { programmeId }) => {
+    const programme = await getProgrammeForm(ctx, programmeId);
+    return programme && { seen: programme.seen, answers: await programmeAnswers(programme) };
+  });
 }

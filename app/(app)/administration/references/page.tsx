@@ -3,8 +3,8 @@ import { getTranslations } from "next-intl/server";
 import { requirePermission } from "@/app/_lib/session";
 import { Notice } from "@/components/ui/notice";
 import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
-import { listProgrammeFacts } from "@/lib/cohorts/queries";
 import { listPartners } from "@/lib/partners/queries";
+import { listProgrammeFacts } from "@/lib/programmes/queries";
 import { HostList, ProgrammeList, ProviderList } from "./_components/lists";
 import { referenceHome } from "./_components/reference-page";
 

@@ -2,10 +2,10 @@
 
 import { useForm } from "@conform-to/react";
 import type { EditState } from "@/app/_lib/form-state";
-import { ConflictNotice, type ConflictTexts } from "@/components/ui/conflict-notice";
 import { fromConform, summaryOf } from "@/components/ui/conform";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { FormTrouble } from "@/components/ui/form-trouble";
+import { type ConflictTexts, SeenField } from "@/components/ui/seen-field";
 import { SelectField } from "@/components/ui/select-field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { DateField, TextField } from "@/components/ui/text-field";
@@ -69,22 +69,19 @@ export function CohortForm({
     [fields.schoolId, fields.programmeId, fields.code, fields.startsOn, fields.endsOn, fields.capacity],
     (text, field) => `${labels[field]}${texts.separator}${text}`,
   );
-  const conflict = state?.conflict ?? null;
   const refusal = (form.errors ?? []).map((text) => ({ id: null, text }));
   return (
     <form id={form.id} {...formProps(form.onSubmit)} className="grid max-w-form gap-6">
       <ErrorSummary errors={[...refusal, ...lines]} submission={state} />
       {edited && (
         <>
-          {conflict && (
-            <ConflictNotice
-              lines={conflict.lines}
-              address={`/promotions/${edited.cohortId}/modifier`}
-              texts={texts.conflict}
-            />
-          )}
           <input type="hidden" name="cohortId" value={edited.cohortId} />
-          <input type="hidden" name="seen" value={conflict?.seen ?? edited.seen} />
+          <SeenField
+            seen={edited.seen}
+            conflict={state?.conflict}
+            address={`/promotions/${edited.cohortId}/modifier`}
+            texts={texts.conflict}
+          />
         </>
       )}
       {schools.length > 0 && (

@@ -1,10 +1,11 @@
 "use client";
 
 import { useForm } from "@conform-to/react";
-import type { FormState } from "@/app/_lib/form-state";
+import type { EditState } from "@/app/_lib/form-state";
 import { fromConform, summaryOf } from "@/components/ui/conform";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { FormTrouble } from "@/components/ui/form-trouble";
+import { type ConflictTexts, SeenField } from "@/components/ui/seen-field";
 import { SelectField } from "@/components/ui/select-field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
@@ -20,6 +21,7 @@ export type ProgrammeFormTexts = {
   level: string;
   hoursCentre: string;
   hoursCompany: string;
+  conflict: ConflictTexts;
   save: string;
   saving: string;
 };
@@ -42,15 +44,16 @@ export function ProgrammeForm({
   texts,
   levels,
   back,
-  programmeId,
+  edited,
   initial = { level: "none" },
 }: {
-  action: (previous: FormState, formData: FormData) => Promise<FormState>;
+  action: (previous: EditState, formData: FormData) => Promise<EditState>;
   texts: ProgrammeFormTexts;
   levels: readonly { value: string; label: string }[];
   /** The page of the cohort form, to come back to. */
   back?: string;
-  programmeId?: string;
+  /** The programme that is changed, and what this form shows of it; absent for a new one. */
+  edited?: { programmeId: string; seen: string };
   initial?: Partial<Fields>;
 }) {
   const { state, trouble, formProps } = useFormAction(action);
@@ -59,8 +62,9 @@ export function ProgrammeForm({
     lastResult: state?.reply ?? null,
     defaultValue: initial,
   });
+  const refusal = (form.errors ?? []).map((text) => ({ id: null, text }));
   const say = (text: string) => text;
-  const labels: Record<string, string> = texts;
+  const labels: Record<string, unknown> = texts;
   const lines = summaryOf(
     [fields.title, fields.code, fields.rncpCode, fields.level, fields.hoursCentre, fields.hoursCompany],
     (text, field) => `${labels[field]}${texts.separator}${text}`,
@@ -68,11 +72,21 @@ export function ProgrammeForm({
   const hours = { inputMode: "numeric", width: "tiny", maxLength: 4, optionalText: texts.optional } as const;
   return (
     <form id={form.id} {...formProps(form.onSubmit)} className="grid max-w-form gap-4 py-2">
-      <ErrorSummary errors={lines} submission={state} />
+      <ErrorSummary errors={[...refusal, ...lines]} submission={state} />
       {back && <input type="hidden" name="back" value={back} />}
-      {programmeId && <input type="hidden" name="programmeId" value={programmeId} />}
+      {edited && (
+        <>
+          <input type="hidden" name="programmeId" value={edited.programmeId} />
+          <SeenField
+            seen={edited.seen}
+            conflict={state?.conflict}
+            address={`/administration/references/formations/${edited.programmeId}`}
+            texts={texts.conflict}
+          />
+        </>
+      )}
       <TextField {...fromConform(fields.title, say)} label={texts.title} maxLength={120} autoComplete="off" />
-      {!programmeId && (
+      {!edited && (
         <TextField
           {...fromConform(fields.code, say)}
           label={texts.code}

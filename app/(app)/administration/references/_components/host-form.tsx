@@ -1,10 +1,11 @@
 "use client";
 
 import { useForm } from "@conform-to/react";
-import type { FormState } from "@/app/_lib/form-state";
+import type { EditState } from "@/app/_lib/form-state";
 import { fromConform, summaryOf } from "@/components/ui/conform";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { FormTrouble } from "@/components/ui/form-trouble";
+import { type ConflictTexts, SeenField } from "@/components/ui/seen-field";
 import { type Option, SelectField } from "@/components/ui/select-field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
@@ -18,6 +19,7 @@ export type HostFormTexts = {
   nameHint: string;
   sirenHint: string;
   choose: string;
+  conflict: ConflictTexts;
   save: string;
   saving: string;
 };
@@ -29,15 +31,16 @@ export function HostForm({
   kinds,
   departements,
   initial,
-  hostId,
+  edited,
   back,
 }: {
-  action: (previous: FormState, formData: FormData) => Promise<FormState>;
+  action: (previous: EditState, formData: FormData) => Promise<EditState>;
   texts: HostFormTexts;
   kinds: readonly Option[];
   departements: readonly Option[];
   initial: Partial<Fields>;
-  hostId?: string;
+  /** The authority that is changed, and what this form shows of it; absent for a new one. */
+  edited?: { hostId: string; seen: string };
   /** The form that asked for it, to come back to. */
   back?: string | null;
 }) {
@@ -47,11 +50,22 @@ export function HostForm({
   const { name, kind, siren, departementCode } = fields;
   const byName: Record<string, string> = labels;
   const lines = summaryOf([name, kind, siren, departementCode], (text, field) => `${byName[field]}${separator}${text}`);
+  const refusal = (form.errors ?? []).map((text) => ({ id: null, text }));
   const say = (text: string) => text;
   return (
     <form id={form.id} {...formProps(form.onSubmit)} className="grid max-w-form gap-6">
-      <ErrorSummary errors={lines} submission={state} />
-      {hostId && <input type="hidden" name="hostId" value={hostId} />}
+      <ErrorSummary errors={[...refusal, ...lines]} submission={state} />
+      {edited && (
+        <>
+          <input type="hidden" name="hostId" value={edited.hostId} />
+          <SeenField
+            seen={edited.seen}
+            conflict={state?.conflict}
+            address={`/administration/references/collectivites/${edited.hostId}`}
+            texts={texts.conflict}
+          />
+        </>
+      )}
       {back && <input type="hidden" name="back" value={back} />}
       <TextField
         {...fromConform(name, say)}

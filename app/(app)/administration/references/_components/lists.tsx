@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { TextLink } from "@/components/ui/text-link";
-import type { ProgrammeLine } from "@/lib/cohorts/queries";
 import type { Partners } from "@/lib/partners/queries";
+import type { ProgrammeLine } from "@/lib/programmes/queries";
 import { readableSiren } from "../_lib/siren";
 import { ReferenceList } from "./reference-list";
 

@@ -1,10 +1,11 @@
 "use client";
 
 import { useForm } from "@conform-to/react";
-import type { FormState } from "@/app/_lib/form-state";
+import type { EditState } from "@/app/_lib/form-state";
 import { fromConform, summaryOf } from "@/components/ui/conform";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { FormTrouble } from "@/components/ui/form-trouble";
+import { type ConflictTexts, SeenField } from "@/components/ui/seen-field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
 import { useFormAction } from "@/components/ui/use-form-action";
@@ -15,6 +16,7 @@ export type ProviderFormTexts = {
   separator: string;
   labels: Fields;
   codeHint: string;
+  conflict: ConflictTexts;
   save: string;
   saving: string;
 };
@@ -23,32 +25,40 @@ export type ProviderFormTexts = {
 export function ProviderForm({
   action,
   texts,
-  provider,
+  initial,
+  edited,
   back,
 }: {
-  action: (previous: FormState, formData: FormData) => Promise<FormState>;
+  action: (previous: EditState, formData: FormData) => Promise<EditState>;
   texts: ProviderFormTexts;
-  provider?: { id: string; name: string };
+  initial: Partial<Fields>;
+  /** The provider that is changed, and what this form shows of it; absent for a new one. */
+  edited?: { providerId: string; seen: string };
   /** The form that asked for it, to come back to. */
   back?: string | null;
 }) {
   const { state, trouble, formProps } = useFormAction(action);
-  const [form, fields] = useForm<Fields>({
-    id: "provider",
-    lastResult: state?.reply ?? null,
-    defaultValue: { name: provider?.name ?? "", code: "" },
-  });
+  const [form, fields] = useForm<Fields>({ id: "provider", lastResult: state?.reply ?? null, defaultValue: initial });
   const { labels, separator } = texts;
   const byName: Record<string, string> = labels;
   const lines = summaryOf([fields.name, fields.code], (text, field) => `${byName[field]}${separator}${text}`);
+  const refusal = (form.errors ?? []).map((text) => ({ id: null, text }));
   const say = (text: string) => text;
   return (
     <form id={form.id} {...formProps(form.onSubmit)} className="grid max-w-form gap-6">
-      <ErrorSummary errors={lines} submission={state} />
+      <ErrorSummary errors={[...refusal, ...lines]} submission={state} />
       {back && <input type="hidden" name="back" value={back} />}
       <TextField {...fromConform(fields.name, say)} label={labels.name} maxLength={120} autoComplete="off" />
-      {provider ? (
-        <input type="hidden" name="providerId" value={provider.id} />
+      {edited ? (
+        <>
+          <input type="hidden" name="providerId" value={edited.providerId} />
+          <SeenField
+            seen={edited.seen}
+            conflict={state?.conflict}
+            address={`/administration/references/organismes/${edited.providerId}`}
+            texts={texts.conflict}
+          />
+        </>
       ) : (
         <TextField
           {...fromConform(fields.code, say)}

@@ -3,10 +3,10 @@
 import { useForm } from "@conform-to/react";
 import type { EditState } from "@/app/_lib/form-state";
 import { CommuneField, type CommuneTexts } from "@/components/places/commune-field";
-import { ConflictNotice, type ConflictTexts } from "@/components/ui/conflict-notice";
 import { fromConform, summaryOf } from "@/components/ui/conform";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { FormTrouble } from "@/components/ui/form-trouble";
+import { type ConflictTexts, SeenField } from "@/components/ui/seen-field";
 import { type Option, SelectField } from "@/components/ui/select-field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { DateField, TextField } from "@/components/ui/text-field";
@@ -56,7 +56,6 @@ export function SchoolForm({
     [code, name, commune, openedOn, openingRank, hostId, providerId],
     (text, field) => `${byName[field]}${texts.separator}${text}`,
   );
-  const conflict = state?.conflict ?? null;
   const refusal = (form.errors ?? []).map((text) => ({ id: null, text }));
   const say = (text: string) => text;
   const { id, name: communeName, defaultValue, errors } = fromConform(commune, say);
@@ -65,11 +64,13 @@ export function SchoolForm({
       <ErrorSummary errors={[...refusal, ...lines]} submission={state} />
       {edited ? (
         <>
-          {conflict && (
-            <ConflictNotice lines={conflict.lines} address={`/ecoles/${edited.code}/modifier`} texts={texts.conflict} />
-          )}
           <input type="hidden" name="schoolId" value={edited.schoolId} />
-          <input type="hidden" name="seen" value={conflict?.seen ?? edited.seen} />
+          <SeenField
+            seen={edited.seen}
+            conflict={state?.conflict}
+            address={`/ecoles/${edited.code}/modifier`}
+            texts={texts.conflict}
+          />
         </>
       ) : (
         <TextField

@@ -4,7 +4,7 @@ import { requirePermission } from "@/app/_lib/session";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Pagination } from "@/components/ui/pagination";
 import { Table } from "@/components/ui/table";
-import { listCohortHistory } from "@/lib/cohorts/queries";
+import { listCohortHistory } from "@/lib/cohorts/history-queries";
 import { getFormat } from "@/lib/i18n/server";
 import { requireCohort } from "../../_lib/require-cohort";
 import { CohortHeader } from "../_components/cohort-header";

@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { valuesOf } from "@/app/_lib/conflict";
 import { requirePermission } from "@/app/_lib/session";
-import { getHost } from "@/lib/partners/queries";
+import { getHostForm } from "@/lib/partners/queries";
 import { HostForm } from "../../_components/host-form";
 import { ReferencePage } from "../../_components/reference-page";
-import { hostFormParts } from "../../_lib/form-texts";
-import { readableSiren } from "../../_lib/siren";
+import { hostAnswers, hostFormParts } from "../../_lib/form-texts";
 import { updateHostAction } from "../../actions";
 
 type Props = { params: Promise<{ hostId: string }> };
@@ -17,17 +17,16 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function HostPage({ params }: Props) {
   const ctx = await requirePermission("reference.manage");
-  const host = await getHost(ctx, (await params).hostId);
+  const host = await getHostForm(ctx, (await params).hostId);
   if (!host) notFound();
-  const { id, name, kind, siren, departementCode } = host;
   const [t, parts] = await Promise.all([getTranslations("references.host"), hostFormParts("save")]);
   return (
-    <ReferencePage ctx={ctx} title={t("edit", { name })}>
+    <ReferencePage ctx={ctx} title={t("edit", { name: host.name })}>
       <HostForm
         action={updateHostAction}
         {...parts}
-        hostId={id}
-        initial={{ name, kind, siren: readableSiren(siren), departementCode }}
+        edited={{ hostId: host.id, seen: host.seen }}
+        initial={valuesOf(await hostAnswers(host))}
       />
     </ReferencePage>
   );

@@ -1,11 +1,12 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { valuesOf } from "@/app/_lib/conflict";
 import { requirePermission } from "@/app/_lib/session";
-import { getProvider } from "@/lib/partners/queries";
+import { getProviderForm } from "@/lib/partners/queries";
 import { ProviderForm } from "../../_components/provider-form";
 import { ReferencePage } from "../../_components/reference-page";
-import { providerFormTexts } from "../../_lib/form-texts";
+import { providerAnswers, providerFormTexts } from "../../_lib/form-texts";
 import { updateProviderAction } from "../../actions";
 
 type Props = { params: Promise<{ providerId: string }> };
@@ -16,12 +17,17 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function ProviderPage({ params }: Props) {
   const ctx = await requirePermission("reference.manage");
-  const provider = await getProvider(ctx, (await params).providerId);
+  const provider = await getProviderForm(ctx, (await params).providerId);
   if (!provider) notFound();
   const [t, texts] = await Promise.all([getTranslations("references.provider"), providerFormTexts("save")]);
   return (
     <ReferencePage ctx={ctx} title={t("edit", { name: provider.name })}>
-      <ProviderForm action={updateProviderAction} texts={texts} provider={provider} />
+      <ProviderForm
+        action={updateProviderAction}
+        texts={texts}
+        initial={valuesOf(await providerAnswers(provider))}
+        edited={{ providerId: provider.id, seen: provider.seen }}
+      />
     </ReferencePage>
   );
 }

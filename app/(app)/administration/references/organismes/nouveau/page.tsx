@@ -22,7 +22,7 @@ export default async function NewProviderPage({ searchParams }: { searchParams: 
   ]);
   return (
     <ReferencePage ctx={ctx} title={t("add")}>
-      <ProviderForm action={createProviderAction} texts={texts} back={backOf(retour)} />
+      <ProviderForm action={createProviderAction} texts={texts} initial={{}} back={backOf(retour)} />
     </ReferencePage>
   );
 }

@@ -2,10 +2,10 @@
 
 import { useForm } from "@conform-to/react";
 import type { EditState } from "@/app/_lib/form-state";
-import { ConflictNotice, type ConflictTexts } from "@/components/ui/conflict-notice";
 import { fromConform, summaryOf } from "@/components/ui/conform";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { FormTrouble } from "@/components/ui/form-trouble";
+import { type ConflictTexts, SeenField } from "@/components/ui/seen-field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { useFormAction } from "@/components/ui/use-form-action";
 import { type PersonField, PersonFields, type PersonTexts } from "../../../../promotions/_components/person-fields";
@@ -44,16 +44,17 @@ export function LearnerForm({
     [lastName, firstName, birthDate, sex, email, phone, commune],
     (text, field) => `${labels[field]}${texts.separator}${text}`,
   );
-  const conflict = state?.conflict ?? null;
-  const refusal = (form.errors ?? []).map((text) => ({ id: conflict ? null : birthDate.id, text }));
+  const refusal = (form.errors ?? []).map((text) => ({ id: state?.conflict ? null : birthDate.id, text }));
   return (
     <form id={form.id} {...formProps(form.onSubmit)} className="grid max-w-prose gap-6">
       <ErrorSummary errors={[...refusal, ...lines]} submission={state} />
-      {conflict && (
-        <ConflictNotice lines={conflict.lines} address={`/apprenants/${learnerId}/modifier`} texts={texts.conflict} />
-      )}
       <input type="hidden" name="learnerId" value={learnerId} />
-      <input type="hidden" name="seen" value={conflict?.seen ?? seen} />
+      <SeenField
+        seen={seen}
+        conflict={state?.conflict}
+        address={`/apprenants/${learnerId}/modifier`}
+        texts={texts.conflict}
+      />
       <PersonFields
         texts={texts.person}
         props={(name) => fromConform(fields[name], (text) => text)}

@@ -1,6 +1,6 @@
 import "server-only";
 import { getTranslations } from "next-intl/server";
-import type { HistoryEvent } from "@/lib/cohorts/queries";
+import type { HistoryEvent } from "@/lib/cohorts/history-queries";
 import { CERTIFICATIONS, ENTRY_FIELDS, EXIT_REASONS, STEP_NAMES } from "@/lib/enrolments/vocabulary";
 import { getFormat } from "@/lib/i18n/server";
 import { OUTCOME_KINDS } from "@/lib/outcomes/kinds";

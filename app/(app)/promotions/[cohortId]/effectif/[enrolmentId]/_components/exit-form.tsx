@@ -4,10 +4,10 @@ import { useForm } from "@conform-to/react";
 import { useState } from "react";
 import type { EditState } from "@/app/_lib/form-state";
 import { RadioGroup } from "@/components/ui/choice-field";
-import { ConflictNotice, type ConflictTexts } from "@/components/ui/conflict-notice";
 import { fromConform, summaryOf } from "@/components/ui/conform";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { FormTrouble } from "@/components/ui/form-trouble";
+import { type ConflictTexts, SeenField } from "@/components/ui/seen-field";
 import { SelectField } from "@/components/ui/select-field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { DateField } from "@/components/ui/text-field";
@@ -81,8 +81,7 @@ export function ExitForm({
     [fields.exitedOn, fields.reason, fields.certification],
     (text, field) => `${labels[field]}${texts.separator}${text}`,
   );
-  const conflict = state?.conflict ?? null;
-  const refusal = (form.errors ?? []).map((text) => ({ id: conflict ? null : fields.exitedOn.id, text }));
+  const refusal = (form.errors ?? []).map((text) => ({ id: state?.conflict ? null : fields.exitedOn.id, text }));
   return (
     <form
       id={form.id}
@@ -91,9 +90,8 @@ export function ExitForm({
       className="grid max-w-form gap-6"
     >
       <ErrorSummary errors={[...refusal, ...lines]} submission={state} />
-      {conflict && <ConflictNotice lines={conflict.lines} address={address} texts={texts.conflict} />}
       <input type="hidden" name="enrolmentId" value={enrolmentId} />
-      <input type="hidden" name="seen" value={conflict?.seen ?? seen} />
+      <SeenField seen={seen} conflict={state?.conflict} address={address} texts={texts.conflict} />
       <DateField {...fromConform(fields.exitedOn, say)} label={texts.exitedOn} hint={texts.exitedOnHint} />
       <RadioGroup
         key={fields.reason.key}

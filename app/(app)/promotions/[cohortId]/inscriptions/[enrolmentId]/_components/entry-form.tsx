@@ -2,10 +2,10 @@
 
 import { useForm } from "@conform-to/react";
 import type { EditState } from "@/app/_lib/form-state";
-import { ConflictNotice, type ConflictTexts } from "@/components/ui/conflict-notice";
 import { fromConform, summaryOf } from "@/components/ui/conform";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { FormTrouble } from "@/components/ui/form-trouble";
+import { type ConflictTexts, SeenField } from "@/components/ui/seen-field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { useFormAction } from "@/components/ui/use-form-action";
 import { ENTRY_FIELDS, type EntryField } from "@/lib/enrolments/vocabulary";
@@ -50,15 +50,13 @@ export function EntryForm({
     ENTRY_FIELDS.map((name) => fields[name]),
     (text, field) => `${labels[field as EntryField]}${texts.separator}${text}`,
   );
-  const conflict = state?.conflict ?? null;
   // Every rule that can refuse this form speaks of the date.
-  const refusal = (form.errors ?? []).map((text) => ({ id: conflict ? null : fields.appliedOn.id, text }));
+  const refusal = (form.errors ?? []).map((text) => ({ id: state?.conflict ? null : fields.appliedOn.id, text }));
   return (
     <form id={form.id} {...formProps(form.onSubmit)} className="grid max-w-prose gap-6">
       <ErrorSummary errors={[...refusal, ...lines]} submission={state} />
-      {conflict && <ConflictNotice lines={conflict.lines} address={address} texts={texts.conflict} />}
       <input type="hidden" name="enrolmentId" value={enrolmentId} />
-      <input type="hidden" name="seen" value={conflict?.seen ?? seen} />
+      <SeenField seen={seen} conflict={state?.conflict} address={address} texts={texts.conflict} />
       <EntryFields
         texts={texts.entry}
         props={(name) => fromConform(fields[name], say)}

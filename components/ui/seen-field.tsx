@@ -1,0 +1,43 @@
+import { Notice } from "./notice";
+
+export type ConflictTexts = { title: string; next: string; reload: string };
+
+/**
+ * Sends with a form what it showed of the record. When somebody else saved something meanwhile, says what differs, to
+ * take or to replace knowingly: from then on it sends what is on record now.
+ */
+export function SeenField({
+  seen,
+  conflict,
+  address,
+  texts,
+}: {
+  seen: string;
+  /** From the last answer of the form. */
+  conflict: { seen: string; lines: readonly string[] } | null | undefined;
+  /** Of the page of the form. */
+  address: string;
+  texts: ConflictTexts;
+}) {
+  return (
+    <>
+      {conflict && conflict.lines.length > 0 && (
+        <Notice kind="warning" title={texts.title}>
+          <ul className="list-disc ps-5">
+            {conflict.lines.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+          <p>
+            {texts.next} {/* A plain link: the page is asked for again, with nothing of what was typed. */}
+            <a href={address} className="text-accent underline underline-offset-4">
+              {texts.reload}
+            </a>
+            .
+          </p>
+        </Notice>
+      )}
+      <input type="hidden" name="seen" value={conflict?.seen ?? seen} />
+    </>
+  );
+}

@@ -1,0 +1,104 @@
+import "server-only";
+import { can, cohortScope, enrolmentScope } from "@/lib/access/policy";
+import type { Context } from "@/lib/core/context";
+import { db } from "@/lib/db/client";
+import { Prisma } from "@/prisma/generated/sqlite/client";
+import { HISTORY_KEYS, type HistoryKey } from "./history-keys";
+
+export type HistoryEvent = {
+  id: number;
+  at: Date;
+  key: HistoryKey;
+  /** Null for the command line, an import, or an account that is gone. */
+  actor: string | null;
+  /** The person it happened to; null for the cohort itself. */
+  person: string | null;
+  /** Codes and dates, as audited. */
+  details: Record<string, unknown>;
+};
+
+const PAGE_SIZE = 50;
+
+const { sql, join, raw } = Prisma;
+const KEYS = join(HISTORY_KEYS.map((key) => sql`${key}`));
+
+/**
+ * The audit rows of a cohort, of its enrolments and of their outcomes, with the enrolment each is about. Three look-ups
+ * of one index: the ids of all its people in one condition are more than SQLite takes.
+ */
+function historyOf(cohortId: string): Prisma.Sql {
+  const events = (enrolment: string, from: Prisma.Sql) => sql`
+    SELECT a."id" AS "id", a."at" AS "at", ${raw(enrolment)} AS "enrolmentId" FROM ${from} AND a."key" IN (${KEYS})`;
+  return join(
+    [
+      events("NULL", sql`"AuditEvent" a WHERE a."entityType" = 'cohort' AND a."entityId" = ${cohortId}`),
+      events(
+        'e."id"',
+        sql`"Enrolment" e JOIN "AuditEvent" a ON a."entityType" = 'enrolment' AND a."entityId" = e."id"
+          WHERE e."cohortId" = ${cohortId}`,
+      ),
+      events(
+        'e."id"',
+        sql`"Enrolment" e JOIN "Outcome" o ON o."enrolmentId" = e."id"
+          JOIN "AuditEvent" a ON a."entityType" = 'outcome' AND a."entityId" = o."id" WHERE e."cohortId" = ${cohortId}`,
+      ),
+    ],
+    " UNION ALL ",
+  );
+}
+
+/** What happened in a cohort, to it and to its people, latest first, fifty a page. */
+export async function listCohortHistory(
+  ctx: Context,
+  { cohortId, page = 1 }: { cohortId: string; page?: number },
+): Promise<{ events: HistoryEvent[]; pages: number }> {
+  if (!can(ctx.actor, "cohort.roster")) return { events: [], pages: 1 };
+  const visible = await db.cohort.count({ where: { AND: [{ id: cohortId }, cohortScope(ctx.actor)] } });
+  if (visible === 0) return { events: [], pages: 1 };
+  const history = historyOf(cohortId);
+  const [counted, found] = await Promise.all([
+    db.$queryRaw<{ n: bigint | number }[]>(sql`SELECT COUNT(*) AS "n" FROM (${history}) history`),
+    db.$queryRaw<{ id: bigint | number; enrolmentId: string | null }[]>(sql`
+      SELECT "id", "enrolmentId" FROM (${history}) history
+      ORDER BY "at" DESC, "id" DESC LIMIT ${PAGE_SIZE} OFFSET ${(page - 1) * PAGE_SIZE}`),
+  ]);
+  const people = await namesIn(
+    ctx,
+    found.flatMap(({ enrolmentId }) => enrolmentId ?? []),
+  );
+  const personOf = new Map(found.map(({ id, enrolmentId }) => [Number(id), people.get(enrolmentId ?? "") ?? null]));
+  const rows = await db.auditEvent.findMany({
+    where: { id: { in: [...personOf.keys()] } },
+    orderBy: [{ at: "desc" }, { id: "desc" }],
+    select: { id: true, at: true, key: true, actorId: true, details: true },
+  });
+  const actors = await db.user.findMany({
+    where: { id: { in: rows.flatMap(({ actorId }) => actorId ?? []) } },
+    select: { id: true, name: true },
+  });
+  const names = new Map(actors.map(({ id, name }) => [id, name]));
+  const events = rows.map(({ id, at, key, actorId, details }) => ({
+    id,
+    at,
+    key: key as HistoryKey,
+    actor: actorId ? (names.get(actorId) ?? null) : null,
+    person: personOf.get(id) ?? null,
+    details: toldTo(ctx, JSON.parse(details) as Record<string, unknown>),
+  }));
+  return { events, pages: Math.max(1, Math.ceil(Number(counted[0]?.n ?? 0) / PAGE_SIZE)) };
+}
+
+/** The people of some enrolments. */
+async function namesIn(ctx: Context, enrolmentIds: readonly string[]): Promise<Map<string, string>> {
+  const rows = await db.enrolment.findMany({
+    where: { AND: [{ id: { in: [...enrolmentIds] } }, enrolmentScope(ctx.actor)] },
+    select: { id: true, learner: { select: { firstName: true, lastName: true } } },
+  });
+  return new Map(rows.map(({ id, learner }) => [id, `${learner.firstName} ${learner.lastName}`]));
+}
+
+/** Even that an answer on the RQTH was corrected is told to those alone who may read it. */
+function toldTo(ctx: Context, details: Record<string, unknown>): Record<string, unknown> {
+  if (can(ctx.actor, "health.read") || !Array.isArray(details.fields)) return details;
+  return { ...details, fields: details.fields.filter((field) => field !== "rqth") };
+}

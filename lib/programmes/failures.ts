@@ -1,0 +1,2 @@
+/** The rules that can refuse a programme; everything else that is refused is a field. */
+export type ProgrammeFailure = "changed_meanwhile";

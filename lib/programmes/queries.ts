@@ -1,0 +1,50 @@
+import "server-only";
+import { can } from "@/lib/access/policy";
+import type { Context } from "@/lib/core/context";
+import { inTextOrder } from "@/lib/core/order";
+import { db } from "@/lib/db/client";
+import type { Prisma } from "@/prisma/generated/sqlite/client";
+import { programmeSeen } from "./seen";
+
+/** The programmes a cohort can run, by title. */
+export async function listProgrammes(ctx: Context): Promise<{ id: string; code: string; title: string }[]> {
+  if (!can(ctx.actor, "cohort.manage")) return [];
+  const programmes = await db.programme.findMany({
+    select: { id: true, code: true, title: true },
+    orderBy: { id: "asc" },
+  });
+  return inTextOrder(programmes, ({ title }) => title);
+}
+
+const FACTS = {
+  id: true,
+  code: true,
+  title: true,
+  rncpCode: true,
+  level: true,
+  hoursCentre: true,
+  hoursCompany: true,
+} as const satisfies Prisma.ProgrammeSelect;
+
+export type ProgrammeLine = Prisma.ProgrammeGetPayload<{ select: typeof FACTS }> & { cohorts: number };
+
+/** What is known of each programme, and how many cohorts run it; for who keeps the reference data. */
+export async function listProgrammeFacts(ctx: Context): Promise<ProgrammeLine[]> {
+  if (!can(ctx.actor, "reference.manage")) return [];
+  const programmes = await db.programme.findMany({
+    select: { ...FACTS, _count: { select: { cohorts: true } } },
+    orderBy: { id: "asc" },
+  });
+  const rows = programmes.map(({ _count, ...facts }) => ({ ...facts, cohorts: _count.cohorts }));
+  return inTextOrder(rows, ({ title }) => title);
+}
+
+/**
+ * What the form of a programme starts from, and `seen`, which says on sending what was shown; null when there is none,
+ * or the actor does not keep the reference data.
+ */
+export async function getProgrammeForm(ctx: Context, programmeId: string) {
+  if (!can(ctx.actor, "reference.manage")) return null;
+  const facts = await db.programme.findUnique({ where: { id: programmeId }, select: FACTS });
+  return facts && { ...facts, seen: programmeSeen(facts) };
+}
