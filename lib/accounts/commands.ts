@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { can } from "@/lib/access/policy";
 import type { Clock } from "@/lib/core/clock";
 import { type Context, type Role, SYSTEM } from "@/lib/core/context";
-import { forbidden, notFound, ok, type Result, refused } from "@/lib/core/result";
+import { forbidden, invalid, notFound, ok, type Result, refused } from "@/lib/core/result";
 import { db } from "@/lib/db/client";
 import { isUniqueViolation, oncePerKey } from "@/lib/db/unique";
 import { type Tx, unchanged, write } from "@/lib/db/write";
@@ -25,7 +25,7 @@ import { getSessionActor, type SessionClaim } from "./session-actor";
 import { SESSION_SECONDS } from "./session-token";
 
 export type SignInRequest = SignInInput & {
-  /** Network address, as addressOf gives it. */
+  /** Network address, as clientAddress gives it. */
   address: string;
 };
 
@@ -116,7 +116,7 @@ export async function changeOwnPassword(
   const proven = await prove(ctx, { email: account.email, password: currentPassword, address });
   if (!proven.ok) {
     if (proven.failure.code !== "bad_credentials") return proven;
-    return { ok: false, failure: { kind: "invalid", fields: { currentPassword: ["password_wrong"] } } };
+    return invalid({ currentPassword: ["password_wrong"] });
   }
   const { passwordHash: before, sessionEpoch } = proven.value;
   const passwordHash = await hashPassword(password);

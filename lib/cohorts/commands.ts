@@ -2,7 +2,7 @@ import "server-only";
 import { can, cohortScope, schoolScope } from "@/lib/access/policy";
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
-import { type Failure, forbidden, notFound, ok, type Result, refused } from "@/lib/core/result";
+import { forbidden, invalid, notFound, ok, type Result, refused } from "@/lib/core/result";
 import { oncePerKey } from "@/lib/db/unique";
 import { type Tx, unchanged, write } from "@/lib/db/write";
 import { type CohortPerson, excludedBy } from "./people-rules";
@@ -21,10 +21,6 @@ export type CohortFacts = {
 /** Select what a form changes. */
 const FACTS = { programmeId: true, code: true, startsOn: true, endsOn: true, capacity: true } as const;
 
-function invalid(field: string): { ok: false; failure: Failure<never> } {
-  return { ok: false, failure: { kind: "invalid", fields: { [field]: ["choice_invalid"] } } };
-}
-
 /**
  * Plans a cohort at a school. Refuses `end_before_start` and `cohort_code_taken`; a school out of scope or a programme
  * that does not exist is an invalid field.
@@ -40,8 +36,8 @@ export async function createCohort(
   return oncePerKey(() =>
     write(ctx, async (tx, audit) => {
       const school = await tx.school.count({ where: { AND: [{ id: schoolId }, schoolScope(ctx.actor)] } });
-      if (school === 0) return invalid("schoolId");
-      if (!(await programmeExists(tx, programmeId))) return invalid("programmeId");
+      if (school === 0) return invalid({ schoolId: ["choice_invalid"] });
+      if (!(await programmeExists(tx, programmeId))) return invalid({ programmeId: ["choice_invalid"] });
       const taken = await tx.cohort.count({ where: { schoolId, code } });
       if (taken > 0) return refused("cohort_code_taken", { code });
       const { id } = await tx.cohort.create({
@@ -82,7 +78,7 @@ export async function updateCohort(
       if (cohortSeen(before) !== input.seen) return refused("changed_meanwhile");
       const failure = checkCohort(input, { placesTaken });
       if (failure) return refused(failure, { placesTaken, start: startsOn, end: endsOn });
-      if (!(await programmeExists(tx, programmeId))) return invalid("programmeId");
+      if (!(await programmeExists(tx, programmeId))) return invalid({ programmeId: ["choice_invalid"] });
       const taken = await tx.cohort.count({ where: { schoolId, code, NOT: { id: cohortId } } });
       if (taken > 0) return refused("cohort_code_taken", { code });
       const facts = { programmeId, code, startsOn, endsOn, capacity };

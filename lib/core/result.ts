@@ -15,6 +15,14 @@ export const forbidden = { ok: false, failure: { kind: "forbidden" } } as const 
 
 export const notFound = { ok: false, failure: { kind: "not_found" } } as const satisfies Result<never>;
 
+/** Fields that cannot be as they are, each with the codes of what is wrong. */
+export function invalid(fields: Record<string, string[]>): {
+  ok: false;
+  failure: { kind: "invalid"; fields: Record<string, string[]> };
+} {
+  return { ok: false, failure: { kind: "invalid", fields } };
+}
+
 export function refused<Code extends string>(
   code: Code,
   details?: Record<string, string | number>,

@@ -1,7 +1,7 @@
 import "server-only";
 import { can, enrolmentScope } from "@/lib/access/policy";
 import type { Context } from "@/lib/core/context";
-import { forbidden, notFound, ok, type Result, refused } from "@/lib/core/result";
+import { forbidden, invalid, notFound, ok, type Result, refused } from "@/lib/core/result";
 import { type Tx, unchanged, write } from "@/lib/db/write";
 import { refusingDouble } from "./changes";
 import { comparedDays } from "./compared-days";
@@ -85,7 +85,7 @@ export async function correctEntryFacts(
 }
 
 function required(field: string) {
-  return { ok: false as const, failure: { kind: "invalid" as const, fields: { [field]: ["required"] } } };
+  return invalid({ [field]: ["required"] });
 }
 
 /** After the enrolment's row is held; false when the answer is not the one that was read. */

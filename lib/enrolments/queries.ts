@@ -209,9 +209,9 @@ export async function getEntry(
 export async function getEnrolmentName(ctx: Context, enrolmentId: string) {
   const row = await db.enrolment.findFirst({
     where: { AND: [{ id: enrolmentId }, enrolmentScope(ctx.actor)] },
-    select: { learner: { select: { id: true, lastName: true, firstName: true } }, cohortId: true, appliedOn: true },
+    select: { learner: { select: { id: true, lastName: true, firstName: true } }, cohortId: true },
   });
-  return row && { ...row.learner, cohortId: row.cohortId, appliedOn: row.appliedOn };
+  return row && { ...row.learner, cohortId: row.cohortId };
 }
 
 /** Which of these people are already in the cohort. */

@@ -12,6 +12,7 @@ import {
   requiredText,
   seen,
 } from "@/lib/core/fields";
+import { SEXES } from "@/lib/learners/rules";
 import { CERTIFICATIONS, ENROLMENT_STATUSES, ENTRY_STATUSES, EXIT_REASONS, STEP_NAMES, YES_NO } from "./vocabulary";
 
 /** One press of a button: what, for whom, and the status that the screen showed, `step.enrolment.status`. */
@@ -122,7 +123,7 @@ export const enrolNewSchema = z.object({
   lastName: requiredText(),
   firstName: requiredText(),
   birthDate: birthDate(),
-  sex: choice(["woman", "man", "other"]),
+  sex: choice(SEXES),
   email: optionalEmail(),
   phone: optionalPhone(),
   commune: optionalText(),

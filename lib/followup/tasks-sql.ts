@@ -2,18 +2,18 @@ import "server-only";
 import { schoolCondition } from "@/lib/access/scope-sql";
 import { addDays } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
+import { literals } from "@/lib/db/sql";
 import { NEUTRAL_REASONS } from "@/lib/enrolments/rules";
 import { DEFINITIONS, HEADLINE, isPositive, outcomeClass } from "@/lib/indicators/definitions";
 import { OUTCOME_KINDS } from "@/lib/outcomes/kinds";
 import { Prisma } from "@/prisma/generated/sqlite/client";
 import { CLOSING_DAYS, LATE_AFTER_DAYS, OPENS_BEFORE_DAYS } from "./rules";
 
-const { sql, raw } = Prisma;
+const { sql } = Prisma;
 
 /** A proof is asked for during a year from the due date. */
 export const PROOF_DAYS = 365;
 
-const literals = (values: readonly string[]) => raw(values.map((value) => `'${value}'`).join(", "));
 const NEUTRAL = literals(NEUTRAL_REASONS);
 const positiveKinds = (sixMonths: boolean) =>
   literals(OUTCOME_KINDS.filter((kind) => isPositive(DEFINITIONS[HEADLINE], outcomeClass(kind, sixMonths))));

@@ -2,6 +2,7 @@ import "server-only";
 import { schoolCondition } from "@/lib/access/scope-sql";
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
+import { literals } from "@/lib/db/sql";
 import { NEUTRAL_REASONS } from "@/lib/enrolments/rules";
 import { FAMILY_OF, KINDS_BY_DURATION, OUTCOME_KINDS } from "@/lib/outcomes/kinds";
 import type { Window } from "@/lib/outcomes/windows";
@@ -30,7 +31,6 @@ export type FactsFilter = PlaceFilter & {
 
 const { sql, raw, join, empty } = Prisma;
 
-const literals = (values: readonly string[]) => raw(values.map((value) => `'${value}'`).join(", "));
 const kindsOf = (family: string) => literals(OUTCOME_KINDS.filter((kind) => FAMILY_OF[kind] === family));
 const NEUTRAL = literals(NEUTRAL_REASONS);
 const BY_DURATION = literals(KINDS_BY_DURATION);

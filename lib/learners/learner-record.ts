@@ -1,4 +1,5 @@
 import type { CivilDate } from "@/lib/core/civil-date";
+import { invalid } from "@/lib/core/result";
 import { seenState } from "@/lib/core/seen";
 import { findCommune } from "@/lib/places/communes";
 import { newPseudonym } from "./pseudonym";
@@ -36,8 +37,7 @@ export function learnerSeen(facts: NewLearner): string {
 export function learnerFacts(facts: NewLearner) {
   const { lastName, firstName, birthDate, sex, email, phone, communeInsee } = facts;
   if (communeInsee && !findCommune(communeInsee)) {
-    const fields: Record<string, string[]> = { commune: ["commune_unknown"] };
-    return { ok: false as const, failure: { kind: "invalid" as const, fields } };
+    return invalid({ commune: ["commune_unknown"] });
   }
   const names = { lastName, firstName, nameKey: nameKey(lastName, firstName) };
   return { ok: true as const, value: { ...names, birthDate, sex, email, phone, communeInsee } };

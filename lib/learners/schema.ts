@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { birthDate, choice, optionalEmail, optionalPhone, optionalText, requiredText, seen } from "@/lib/core/fields";
+import { SEXES } from "./rules";
 
 export const updateLearnerSchema = z.object({
   learnerId: requiredText(),
@@ -7,7 +8,7 @@ export const updateLearnerSchema = z.object({
   lastName: requiredText(),
   firstName: requiredText(),
   birthDate: birthDate(),
-  sex: choice(["woman", "man", "other"]),
+  sex: choice(SEXES),
   email: optionalEmail(),
   phone: optionalPhone(),
   commune: optionalText(),

@@ -1,7 +1,7 @@
 import "server-only";
 import { can, enrolmentScope } from "@/lib/access/policy";
 import type { Context } from "@/lib/core/context";
-import { forbidden, notFound, ok, type Result, refused } from "@/lib/core/result";
+import { forbidden, invalid, notFound, ok, type Result, refused } from "@/lib/core/result";
 import { type Audit, type Tx, unchanged, write } from "@/lib/db/write";
 import { findCommune } from "@/lib/places/communes";
 import { duePoint, isInInterval } from "./due-points";
@@ -34,7 +34,7 @@ export async function recordOutcome(
 ): Promise<Result<RecordedOutcome, OutcomeFailure>> {
   if (!can(ctx.actor, "outcome.record")) return forbidden;
   if (input.employerCommuneInsee && !findCommune(input.employerCommuneInsee)) {
-    return { ok: false, failure: { kind: "invalid", fields: { employerCommuneInsee: ["commune_unknown"] } } };
+    return invalid({ employerCommuneInsee: ["commune_unknown"] });
   }
   return write<RecordedOutcome, OutcomeFailure>(ctx, async (tx, audit) => {
     const enrolment = await lockedEnrolment(tx, ctx, input);

@@ -1,7 +1,7 @@
 import "server-only";
 import { can } from "@/lib/access/policy";
 import type { Context } from "@/lib/core/context";
-import { forbidden, notFound, ok, type Result, refused } from "@/lib/core/result";
+import { forbidden, invalid, notFound, ok, type Result, refused } from "@/lib/core/result";
 import { oncePerKey } from "@/lib/db/unique";
 import { type Tx, unchanged, write } from "@/lib/db/write";
 import { departementName } from "@/lib/places/communes";
@@ -106,8 +106,7 @@ async function checkedHost(tx: Tx, { name, kind, siren, departementCode }: HostF
   const failure = checkHost({ siren });
   if (failure) return refused(failure);
   if (departementName(departementCode) === null) {
-    const fields = { departementCode: ["choice_invalid"] };
-    return { ok: false as const, failure: { kind: "invalid" as const, fields } };
+    return invalid({ departementCode: ["choice_invalid"] });
   }
   const taken = await tx.hostOrganisation.findUnique({ where: { siren }, select: { id: true, name: true } });
   if (taken && taken.id !== ownId) return refused("siren_taken" as const, { name: taken.name });

@@ -1,12 +1,6 @@
 import type { CivilDate } from "@/lib/core/civil-date";
 import { correctedEntryRecord } from "@/lib/enrolments/entry-record";
-import {
-  type Certification,
-  type ExitReason,
-  type StepDates,
-  stepDatesOf,
-  type YesNo,
-} from "@/lib/enrolments/vocabulary";
+import type { Certification, ExitReason, StepDates, YesNo } from "@/lib/enrolments/vocabulary";
 import { duePoint, isInInterval } from "@/lib/outcomes/due-points";
 import { WINDOWS, type Window } from "@/lib/outcomes/windows";
 import { type ColumnName, type OutcomeCells, type OutcomeColumn, outcomeColumn } from "./columns";
@@ -85,9 +79,8 @@ export function enrolmentChange(row: RegisterRow, known: KnownEnrolment | null, 
     sourceRef: known?.sourceRef ?? cells.ref,
     certification: cells.certification ?? known?.certification ?? null,
   };
-  const before = known ? { ...known, ...stepDatesOf(known) } : null;
   const changed = new Set<ColumnName>();
-  for (const name of COMPARED) if (before && before[name] !== columns[name]) changed.add(COLUMN_OF[name]);
+  for (const name of COMPARED) if (known && known[name] !== columns[name]) changed.add(COLUMN_OF[name]);
 
   const rqth = cells.rqth && cells.rqth !== (known?.rqth ?? "unknown") ? cells.rqth : null;
   if (rqth) changed.add("rqth");

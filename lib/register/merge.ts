@@ -24,7 +24,8 @@ export function mergeRow({ cells }: RegisterRow, known: KnownEnrolment | null): 
   };
 }
 
-const STEP_OF_STATUS = {
+/** The step that each value of `statut` without a date column of its own stands for; an application is none. */
+export const STEP_OF_STATUS = {
   convoque: "invite",
   admis: "admit",
   liste_attente: "waitlist",

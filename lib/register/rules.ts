@@ -1,6 +1,6 @@
 import type { CivilDate } from "@/lib/core/civil-date";
 import { type EnrolmentStatus, enrolmentStatus } from "@/lib/enrolments/rules";
-import { checkAge, isStepPossible, MINIMUM_AGE, type Step, stepBeforeApplication } from "@/lib/enrolments/step-rules";
+import { checkAge, isStepPossible, MINIMUM_AGE, stepBeforeApplication } from "@/lib/enrolments/step-rules";
 import { NO_STEP_DATES } from "@/lib/enrolments/vocabulary";
 import type { OutcomeFailure } from "@/lib/outcomes/failures";
 import { checkActivity, checkOutcome, datesOfRefusal } from "@/lib/outcomes/rules";
@@ -9,7 +9,7 @@ import { replacedObservation, sameObservation } from "./changes";
 import { type ColumnName, type OutcomeCells, outcomeColumn, REQUIRED_NAMES, type RegisterStatus } from "./columns";
 import { type IssueReason, issueOf, type RegisterIssue } from "./issues";
 import type { KnownCohort, KnownEnrolment } from "./known";
-import { type MergedRow, mergeSteps } from "./merge";
+import { type MergedRow, mergeSteps, STEP_OF_STATUS } from "./merge";
 import type { RegisterRow } from "./row";
 
 /** What a row is judged with: itself, what it makes of what is known, and where it wants to go. */
@@ -137,14 +137,6 @@ export const STEP_STATUS = {
   desiste: "withdrawn",
 } as const satisfies Partial<Record<RegisterStatus, EnrolmentStatus>>;
 
-const STEP_OF: Record<Exclude<keyof typeof STEP_STATUS, "candidat">, Step> = {
-  convoque: "invite",
-  admis: "admit",
-  liste_attente: "waitlist",
-  refuse: "reject",
-  desiste: "withdraw",
-};
-
 /** A no-show is somebody admitted who did not come: the register has no word for it, and these two agree with it. */
 const FITS_NO_SHOW: readonly RegisterStatus[] = ["admis", "desiste"];
 
@@ -168,7 +160,7 @@ function checkStatus(judged: Judged): { reason: IssueReason; details?: Record<st
   if (!known) return null;
   const current = enrolmentStatus({ ...NO_STEP_DATES, ...known, exitedOn: null });
   if (current === STEP_STATUS[statut] || (current === "no_show" && FITS_NO_SHOW.includes(statut))) return null;
-  const possible = statut !== "candidat" && isStepPossible(STEP_OF[statut], current);
+  const possible = statut !== "candidat" && isStepPossible(STEP_OF_STATUS[statut], current);
   return possible ? null : { reason: "status_step_back", details: { current } };
 }
 

@@ -7,7 +7,6 @@ import type { RegisterRow } from "./row";
 export type RegisterState = {
   /** By code in capitals. */
   schools: ReadonlyMap<string, { id: string; code: string }>;
-  programmes: ReadonlyMap<string, string>;
   /** By `cohortKey`. */
   cohorts: ReadonlyMap<string, KnownCohort>;
   /** By id of the cohort. */
@@ -107,10 +106,8 @@ export async function loadState(db: StateReader, rows: readonly RegisterRow[]): 
     schools.map(({ id }) => id),
   );
   const wanted = cohorts.filter((cohort) => keys.has(cohortKey(cohort.schoolCode, cohort.code)));
-  const programmes = await db.programme.findMany({ select: { id: true, code: true } });
   return {
     schools: new Map(schools.map((school) => [school.code.toUpperCase(), school])),
-    programmes: new Map(programmes.map(({ id, code }) => [code.toUpperCase(), id])),
     cohorts: new Map(wanted.map((cohort) => [cohortKey(cohort.schoolCode, cohort.code), cohort])),
     enrolments: group(
       await loadEnrolments(

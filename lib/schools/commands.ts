@@ -2,7 +2,7 @@ import "server-only";
 import { can, schoolScope } from "@/lib/access/policy";
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
-import { forbidden, notFound, ok, type Result, refused } from "@/lib/core/result";
+import { forbidden, invalid, notFound, ok, type Result, refused } from "@/lib/core/result";
 import { oncePerKey } from "@/lib/db/unique";
 import { type Tx, unchanged, write } from "@/lib/db/write";
 import { departementOf } from "@/lib/places/communes";
@@ -94,7 +94,7 @@ async function checkedFacts(tx: Tx, input: SchoolFacts) {
     ...(provider === 0 && { providerId: ["choice_invalid"] }),
   };
   if (departementCode === null || Object.keys(fields).length > 0) {
-    return { ok: false as const, failure: { kind: "invalid" as const, fields } };
+    return invalid(fields);
   }
   return ok({ name, communeInsee, departementCode, openedOn, openingRank, hostId, providerId });
 }

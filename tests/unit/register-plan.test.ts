@@ -76,7 +76,6 @@ function stateWith({ cohort = {}, enrolments = [] }: { cohort?: Partial<KnownCoh
   const learners = enrolments.map(({ learner }) => learner);
   const state: RegisterState = {
     schools: new Map([["CARBONNE", { id: "school", code: "CARBONNE" }]]),
-    programmes: new Map([["DWWM", "programme"]]),
     cohorts: new Map([["CARBONNE/2018", { ...COHORT, ...cohort }]]),
     enrolments: new Map([["cohort", enrolments]]),
     learners: new Map(learners.map((learner) => [`${learner.nameKey}|${learner.birthDate}`, [learner]])),

@@ -13,7 +13,7 @@ import { getCohort, getCohortForm } from "@/lib/cohorts/queries";
 import type { CohortFailure } from "@/lib/cohorts/rules";
 import { cohortStateSchema, createCohortSchema, updateCohortSchema } from "@/lib/cohorts/schema";
 import type { Context } from "@/lib/core/context";
-import type { Result } from "@/lib/core/result";
+import { invalid, type Result } from "@/lib/core/result";
 import { createProgramme } from "@/lib/programmes/commands";
 import { listProgrammes } from "@/lib/programmes/queries";
 import { createProgrammeSchema } from "@/lib/programmes/schema";
@@ -76,7 +76,7 @@ function confirmed(command: ChangeState) {
   ): ReturnType<ChangeState> => {
     const cohort = await getCohort(ctx, cohortId);
     if (cohort && confirmation.trim().toUpperCase() !== cohort.code.toUpperCase()) {
-      return { ok: false, failure: { kind: "invalid", fields: { confirmation: ["invalid"] } } };
+      return invalid({ confirmation: ["invalid"] });
     }
     return command(ctx, { cohortId });
   };

@@ -11,7 +11,7 @@ import { inWords } from "@/app/_lib/form-words";
 import { runForm, submitForm } from "@/app/_lib/run-form";
 import { requireContext } from "@/app/_lib/session";
 import type { Context } from "@/lib/core/context";
-import type { Result } from "@/lib/core/result";
+import { invalid, type Result } from "@/lib/core/result";
 import { communeFromField } from "@/lib/places/resolve";
 import { createSchool, updateSchool } from "@/lib/schools/commands";
 import type { SchoolFailure } from "@/lib/schools/failures";
@@ -28,7 +28,7 @@ function withPlace<Input extends Place, T, Code extends string>(
   return async (ctx: Context, { commune, communeCode, ...input }: Input): Promise<Result<T, Code>> => {
     const place = communeFromField(commune, communeCode);
     const error = place.ok ? "required" : place.error;
-    if (!place.ok || !place.insee) return { ok: false, failure: { kind: "invalid", fields: { commune: [error] } } };
+    if (!place.ok || !place.insee) return invalid({ commune: [error] });
     return command(ctx, { ...input, communeInsee: place.insee });
   };
 }

@@ -5,9 +5,8 @@ import { SelectField } from "@/components/ui/select-field";
 import { TextField } from "@/components/ui/text-field";
 import { TextLink } from "@/components/ui/text-link";
 import type { CohortFilter } from "@/lib/cohorts/queries";
+import { COHORT_STATES } from "@/lib/cohorts/rules";
 import { orderSearch } from "@/lib/core/order";
-
-const STATES = ["recruiting", "running", "ended", "cancelled"] as const;
 
 /** Narrows the list; what is chosen is in the address. */
 export async function CohortFilters({
@@ -32,7 +31,7 @@ export async function CohortFilters({
         label={t("filter.state")}
         defaultValue={filter.state ?? ""}
         placeholder={t("filter.anyState")}
-        options={STATES.map((state) => ({ value: state, label: t(`state.${state}`) }))}
+        options={COHORT_STATES.map((state) => ({ value: state, label: t(`state.${state}`) }))}
       />
       <SelectField
         id="cohorts-school"

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { COHORT_SORTS } from "@/lib/cohorts/order";
 import type { CohortFilter } from "@/lib/cohorts/queries";
+import { COHORT_STATES } from "@/lib/cohorts/rules";
 import { orderOf, orderParams, orderSearch } from "@/lib/core/order";
 
 const text = z
@@ -10,7 +11,7 @@ const text = z
   .optional();
 
 const schema = z.object({
-  etat: text.pipe(z.enum(["recruiting", "running", "ended", "cancelled"]).optional().catch(undefined)),
+  etat: text.pipe(z.enum(COHORT_STATES).optional().catch(undefined)),
   ecole: text,
   q: text,
   page: text.transform((value) => (value && /^[1-9]\d{0,3}$/.test(value) ? Number(value) : undefined)),

@@ -1,6 +1,7 @@
 import "server-only";
 import { getTranslations } from "next-intl/server";
 import { communeTexts } from "@/app/_lib/commune-texts";
+import { SEXES } from "@/lib/learners/rules";
 import type { PersonTexts } from "../_components/person-fields";
 
 /** What the fields of a person say, in the reader's language. */
@@ -23,7 +24,7 @@ export async function personTexts(): Promise<PersonTexts> {
     },
     dateHint: common("dateHint"),
     optional: common("optional"),
-    sexes: (["woman", "man", "other"] as const).map((sex) => ({ value: sex, label: t(`sexes.${sex}`) })),
+    sexes: SEXES.map((sex) => ({ value: sex, label: t(`sexes.${sex}`) })),
     commune,
   };
 }

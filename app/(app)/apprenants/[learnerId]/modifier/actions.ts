@@ -9,6 +9,7 @@ import type { EditState } from "@/app/_lib/form-state";
 import { inWords } from "@/app/_lib/form-words";
 import { submitForm } from "@/app/_lib/run-form";
 import { requireContext } from "@/app/_lib/session";
+import { invalid } from "@/lib/core/result";
 import { updateLearner } from "@/lib/learners/commands";
 import { getLearnerForm } from "@/lib/learners/queries";
 import { updateLearnerSchema } from "@/lib/learners/schema";
@@ -22,7 +23,7 @@ export async function updateLearnerAction(_previous: EditState, formData: FormDa
     updateLearnerSchema,
     async (ctx, { commune, communeCode, ...input }) => {
       const place = communeFromField(commune, communeCode);
-      if (!place.ok) return { ok: false, failure: { kind: "invalid", fields: { commune: [place.error] } } };
+      if (!place.ok) return invalid({ commune: [place.error] });
       return updateLearner(ctx, { ...input, communeInsee: place.insee });
     },
     { check: communeErrors },

@@ -8,7 +8,7 @@ import { inWords } from "@/app/_lib/form-words";
 import { runForm } from "@/app/_lib/run-form";
 import type { Context } from "@/lib/core/context";
 import { requiredText } from "@/lib/core/fields";
-import type { Result } from "@/lib/core/result";
+import { invalid, type Result } from "@/lib/core/result";
 import { type RecordedOutcome, recordOutcome, withdrawOutcome } from "@/lib/outcomes/commands";
 import type { OutcomeFailure } from "@/lib/outcomes/failures";
 import { type ObservationInput, observationSchema, withdrawOutcomeSchema } from "@/lib/outcomes/schema";
@@ -20,7 +20,7 @@ async function record(
   { employerCommune, learnerId: _page, ...input }: ObservationInput & { learnerId: string },
 ): Promise<Result<RecordedOutcome, OutcomeFailure>> {
   const place = communeFromField(employerCommune, null);
-  if (!place.ok) return { ok: false, failure: { kind: "invalid", fields: { employerCommune: [place.error] } } };
+  if (!place.ok) return invalid({ employerCommune: [place.error] });
   return recordOutcome(ctx, { ...input, employerCommuneInsee: place.insee });
 }
 

@@ -3,15 +3,15 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import { figureContext } from "@/app/_figures/figure-context";
 import { type GroupsTable, groupsAndWhole } from "@/app/_figures/group-rows";
+import { ownSearch } from "@/app/_figures/own-search";
 import { scopeWords } from "@/app/_figures/scope-words";
 import { requirePermission } from "@/app/_lib/session";
 import type { Context } from "@/lib/core/context";
 import { DEFINITIONS } from "@/lib/indicators/definitions";
-import { audienceOf, masksCounts } from "@/lib/indicators/disclosure";
 import { figuresOf } from "@/lib/indicators/formulas";
 import { groupFigures } from "@/lib/indicators/groups";
 import { getJourney, getTally, listSchools, type SchoolPage } from "@/lib/indicators/queries";
-import { asOfDay, type FiguresSearch, withoutFilters } from "@/lib/indicators/schema";
+import type { FiguresSearch } from "@/lib/indicators/schema";
 
 /** The school of an address, read once per request; 404 when the reader may not know of it. */
 export const readSchool = cache(async (code: string) => {
@@ -19,14 +19,6 @@ export const readSchool = cache(async (code: string) => {
   const [school] = await listSchools(ctx, code);
   return { ctx, school: school ?? notFound() };
 });
-
-/** What the address of a school filters by: one dimension at a time for those who see masked counts. */
-function ownSearch(ctx: Context, asked: FiguresSearch) {
-  // Two questions must not isolate anybody.
-  const fixed = masksCounts(audienceOf(ctx.actor));
-  const search = { ...(fixed ? withoutFilters(asked) : asked), ecole: undefined, departement: undefined };
-  return { fixed, search, asOf: asOfDay(search, ctx.today) };
-}
 
 /** From entry to certificate in a school, for its page and for its files. */
 export function readSchoolJourney(ctx: Context, { code, cohorts }: SchoolPage, asked: FiguresSearch) {

@@ -9,7 +9,7 @@ import { parseForm } from "@/app/_lib/parse-form";
 import { runForm } from "@/app/_lib/run-form";
 import { getOptionalContext } from "@/app/_lib/session";
 import type { Context } from "@/lib/core/context";
-import type { Result } from "@/lib/core/result";
+import { invalid, type Result } from "@/lib/core/result";
 import { enrolLearner } from "@/lib/enrolments/commands";
 import {
   type EnrolNew,
@@ -28,7 +28,7 @@ type Enrolled = { enrolmentId: string };
 async function enrolNew(ctx: Context, { duplicate, ...input }: EnrolNew): Promise<Result<Enrolled, EnrolmentFailure>> {
   const { lastName, firstName, birthDate, sex, email, phone, commune, communeCode, ...entry } = input;
   const place = communeFromField(commune, communeCode);
-  if (!place.ok) return { ok: false, failure: { kind: "invalid", fields: { commune: [place.error] } } };
+  if (!place.ok) return invalid({ commune: [place.error] });
   return enrolLearner(ctx, {
     ...entry,
     learner: { lastName, firstName, birthDate, sex, email, phone, communeInsee: place.insee },

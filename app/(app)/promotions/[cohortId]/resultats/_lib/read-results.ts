@@ -1,22 +1,14 @@
 import "server-only";
 import { figureContext } from "@/app/_figures/figure-context";
+import { ownSearch } from "@/app/_figures/own-search";
 import { scopeWords } from "@/app/_figures/scope-words";
 import type { CohortView } from "@/lib/cohorts/queries";
 import type { Context } from "@/lib/core/context";
 import { DEFINITIONS } from "@/lib/indicators/definitions";
-import { audienceOf, masksCounts } from "@/lib/indicators/disclosure";
 import { figuresOf } from "@/lib/indicators/formulas";
 import { getJourney, getTally } from "@/lib/indicators/queries";
-import { asOfDay, type FiguresSearch, withoutFilters } from "@/lib/indicators/schema";
+import type { FiguresSearch } from "@/lib/indicators/schema";
 import { disclosureAmong } from "./disclosure-among";
-
-/** What the address of a cohort filters by. */
-function ownSearch(ctx: Context, asked: FiguresSearch) {
-  // A cohort beside its school would give masked counts back: those who see them masked get the rate alone.
-  const fixed = masksCounts(audienceOf(ctx.actor));
-  const search = { ...(fixed ? withoutFilters(asked) : asked), ecole: undefined, departement: undefined };
-  return { fixed, search, asOf: asOfDay(search, ctx.today) };
-}
 
 /** From entry to certificate in a cohort, for its page and for its files. */
 export function readCohortJourney(ctx: Context, cohort: CohortView, asked: FiguresSearch) {
