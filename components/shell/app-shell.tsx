@@ -50,7 +50,7 @@ async function Account({ user, signOut }: { user: ShellUser; signOut: SignOut })
         <Icon name="user-round" />
         {t("account")}
       </Link>
-      <form action={signOut}>
+      <form action={signOut} data-leaves>
         <button type="submit" className={QUIET_BUTTON}>
           <Icon name="log-out" />
           {t("signOut")}

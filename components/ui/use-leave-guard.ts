@@ -14,8 +14,8 @@ function leadsAway(event: MouseEvent): boolean {
 }
 
 /**
- * Asks before a page with unsaved answers is left: by closing the tab, by a link, and, where the browser can hold it
- * back, by its own Back. Holds back the forms of the frame (language, navigation, sign-out) while there is no
+ * Asks before a page with unsaved answers is left: by closing the tab, by a link, by a form that says that it leads
+ * elsewhere (`data-leaves`), and, where the browser can hold it back, by its own Back. Holds back the forms of the frame (language, navigation, sign-out) while there is no
  * connection: they tell no trouble of their own, and the page would give way to that of an error. `saved`, when it
  * changes to something, says that what was typed is saved. `release` lets go, for the page that a form leads to. What it
  * knows are refs: a state set while somebody types would draw the form before its own handlers have heard of the letter,
@@ -54,12 +54,13 @@ export function useLeaveGuard(form: RefObject<HTMLFormElement | null>, saved: ob
     };
     const onSubmit = (event: SubmitEvent) => {
       const { target } = event;
-      const ofPage = target === element || (target instanceof Element && target.closest("main") !== null);
-      if (!typed.current || navigator.onLine || ofPage) return;
+      if (!typed.current || !(target instanceof Element) || target === element || target.closest("main")) return;
+      const offline = !navigator.onLine;
+      if (!offline && !(target.matches("[data-leaves]") && stays())) return;
       event.preventDefault();
       event.stopPropagation();
       const { title, body } = texts.current().trouble.offline;
-      window.alert(`${title}\n\n${body}`);
+      if (offline) window.alert(`${title}\n\n${body}`);
     };
     element.addEventListener("input", onInput, { signal });
     window.addEventListener("beforeunload", onUnload, { signal });

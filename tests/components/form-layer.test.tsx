@@ -175,6 +175,7 @@ describe("a form with unsaved answers", () => {
 
   describe("beside a form of the frame", () => {
     const switchLanguage = vi.fn();
+    const signOut = vi.fn();
 
     async function typeBeside(text: string) {
       const user = userEvent.setup();
@@ -191,15 +192,48 @@ describe("a form with unsaved answers", () => {
           >
             <button type="submit">English</button>
           </form>
+          <form
+            data-leaves
+            onSubmit={(event) => {
+              event.preventDefault();
+              signOut();
+            }}
+          >
+            <button type="submit">Se déconnecter</button>
+          </form>
         </>,
       );
       if (text) await user.type(field(), text);
       return user;
     }
-    const press = (user: ReturnType<typeof userEvent.setup>) =>
-      user.click(screen.getByRole("button", { name: "English" }));
+    const press = (user: ReturnType<typeof userEvent.setup>, name = "English") =>
+      user.click(screen.getByRole("button", { name }));
 
-    beforeEach(() => switchLanguage.mockReset());
+    beforeEach(() => {
+      switchLanguage.mockReset();
+      signOut.mockReset();
+    });
+
+    it("asks before one that leads elsewhere, and not before one that stays", async () => {
+      const confirm = vi.spyOn(window, "confirm").mockReturnValue(false);
+      const user = await typeBeside("Zabala");
+      await press(user);
+      expect(switchLanguage).toHaveBeenCalledOnce();
+      expect(confirm).not.toHaveBeenCalled();
+      await press(user, "Se déconnecter");
+      expect(confirm).toHaveBeenCalledExactlyOnceWith(FORM_TEXTS.leaving);
+      expect(signOut).not.toHaveBeenCalled();
+      confirm.mockReturnValue(true);
+      await press(user, "Se déconnecter");
+      expect(signOut).toHaveBeenCalledOnce();
+    });
+
+    it("asks nothing before one that leads elsewhere where nothing was typed", async () => {
+      const confirm = vi.spyOn(window, "confirm");
+      await press(await typeBeside(""), "Se déconnecter");
+      expect(confirm).not.toHaveBeenCalled();
+      expect(signOut).toHaveBeenCalledOnce();
+    });
 
     it("holds it back while there is no connection, and says why", async () => {
       const told = vi.spyOn(window, "alert").mockImplementation(() => undefined);
