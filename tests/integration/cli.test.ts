@@ -273,20 +273,20 @@ describe("indicators", () => {
     expect(out).toMatch(/CARBONNE +\d+(\.\d)?% +\d+\/\d+/);
   });
 
-  it.each([
-    "ern-declarative",
-    "france-competences",
-  ] as const)("divides, in that table, by what %s divides by", async (definition) => {
-    const { out } = await cli(...args, "--definition", definition);
-    const { total } = await getIndicatorReport(
-      contextOf("system"),
-      { window: "M6", asOf: FIXED_TODAY, definition },
-      "none",
-    );
-    const denominator = denominatorOf(total, DEFINITIONS[definition]);
-    expect(out.split("\n").find((line) => line.startsWith("TOTAL"))).toContain(` ${total.positives}/${denominator} `);
-    expect(denominator).toBeLessThan(total.base);
-  });
+  it.each(["ern-declarative", "france-competences"] as const)(
+    "divides, in that table, by what %s divides by",
+    async (definition) => {
+      const { out } = await cli(...args, "--definition", definition);
+      const { total } = await getIndicatorReport(
+        contextOf("system"),
+        { window: "M6", asOf: FIXED_TODAY, definition },
+        "none",
+      );
+      const denominator = denominatorOf(total, DEFINITIONS[definition]);
+      expect(out.split("\n").find((line) => line.startsWith("TOTAL"))).toContain(` ${total.positives}/${denominator} `);
+      expect(denominator).toBeLessThan(total.base);
+    },
+  );
 });
 
 describe("school:create", () => {
