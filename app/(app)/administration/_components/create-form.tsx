@@ -48,9 +48,10 @@ export function CreateForm({
     [fields.name, fields.email, fields.role, fields.schoolIds, fields.hostOrganisationId, fields.password],
     (text, field) => `${labels[field]}${texts.separator}${text}`,
   );
+  const refusal = (form.errors ?? []).map((text) => ({ id: null, text }));
   return (
     <form id={form.id} {...formProps(form.onSubmit)} className="grid max-w-form gap-6">
-      <ErrorSummary errors={lines} submission={state} />
+      <ErrorSummary errors={[...refusal, ...lines]} submission={state} />
       <TextField {...fromConform(fields.name)} label={texts.labels.name} autoComplete="off" maxLength={120} />
       <TextField
         {...fromConform(fields.email)}
