@@ -2,10 +2,9 @@ import type { ReactNode } from "react";
 import { Badge } from "@/components/ui/badge";
 import { Table } from "@/components/ui/table";
 import { TextLink } from "@/components/ui/text-link";
-import { isAdjusted, percentOf, shownParts } from "@/lib/core/rounding";
+import { decimalsFor, isAdjusted, shownParts } from "@/lib/core/rounding";
 import { type Claim, claimGap } from "@/lib/indicators/claims";
-import { DEFINITIONS } from "@/lib/indicators/definitions";
-import { type Figures, figuresOf } from "@/lib/indicators/formulas";
+import { denominatorOf, type Figures, figuresOf } from "@/lib/indicators/formulas";
 import { addressOf } from "@/lib/indicators/schema";
 import type { TallyCell } from "@/lib/indicators/tally";
 import { FAMILIES } from "@/lib/outcomes/kinds";
@@ -21,16 +20,14 @@ const countsOf = ({ families }: Figures) => FAMILIES.map((family) => families[fa
 
 function linesOf(fc: FigureContext, claim: Claim, figures: Figures, recorded: readonly number[]): Line[] {
   const { f, t, common } = fc;
-  const digits = figures.base < 100 ? 0 : 1;
-  const percent = (points: number | null | undefined) =>
-    figures.base === 0 || points === null || points === undefined ? common("notAvailable") : f.percent(points, digits);
+  const base = denominatorOf(figures, fc.definition);
   return FAMILIES.map((family, i) => {
     const part = claim.parts.find((stated) => stated.family === family);
     return {
       key: family,
       label: t(`measure.${family}`),
       published: part ? f.percent(part.percent) : t("claim.none"),
-      records: percent(recorded[i]),
+      records: base === 0 ? common("notAvailable") : f.percent(recorded[i] ?? 0, decimalsFor(base)),
       people: countLink(
         fc,
         { measure: family, count: figures.families[family], text: f.integer(figures.families[family]) },
@@ -47,11 +44,11 @@ export function ClaimSection({ fc, claim, cells }: { fc: FigureContext; claim: C
   const comparable = claim.window === fc.window && claim.definition === fc.definition.code;
   const figures = figuresOf(
     cells.filter(({ exitYear }) => exitYear === claim.exitYear),
-    DEFINITIONS[claim.definition],
+    fc.definition,
   );
-  const recorded = shownParts(countsOf(figures), figures.base);
-  const adjusted = comparable && isAdjusted(countsOf(figures), recorded, figures.base);
-  const total = f.percent(percentOf(figures.positives, figures.base) ?? 0, figures.base < 100 ? 0 : 1);
+  const base = denominatorOf(figures, fc.definition);
+  const recorded = shownParts(countsOf(figures), base);
+  const adjusted = comparable && isAdjusted(countsOf(figures), recorded, base);
   const search = { annee: claim.exitYear, echeance: claim.window, definition: claim.definition };
   return (
     <section className="grid max-w-prose gap-3">
@@ -89,7 +86,7 @@ export function ClaimSection({ fc, claim, cells }: { fc: FigureContext; claim: C
               header: t("claim.records"),
               numeric: true,
               cell: ({ records }) => records,
-              total: figures.base === 0 ? common("notAvailable") : total,
+              total: f.rate(figures.positives, base) ?? common("notAvailable"),
             },
             {
               key: "people",

@@ -8,19 +8,18 @@ type ConformField = {
   errors?: readonly string[] | undefined;
 };
 
-/** Puts an error code into words, knowing the field: « Nom : renseignez cette réponse. » */
-type Say = (code: string, field: string) => string;
-
 /**
- * What our fields take from conform: `<TextField {...fromConform(fields.name, say)} label=… />`. What was typed before a
- * refusal comes back as `defaultValue`.
+ * What our fields take from conform: `<TextField {...fromConform(fields.name)} label=… />`. What was typed before a
+ * refusal comes back as `defaultValue`, and the errors in words (form-words.ts).
  */
-export function fromConform(field: ConformField, say: Say) {
-  const { id, name, defaultValue, errors } = field;
-  return { id, name, defaultValue, errors: errors?.map((code) => say(code, name)) };
+export function fromConform({ id, name, defaultValue, errors }: ConformField) {
+  return { id, name, defaultValue, errors };
 }
 
-/** The lines of the error summary, in the order of the form, each leading to its field. */
-export function summaryOf(fields: readonly ConformField[], say: Say): SummaryError[] {
-  return fields.flatMap(({ id, name, errors }) => (errors ?? []).map((code) => ({ id, text: say(code, name) })));
+/** The lines of the error summary, in the order of the form, each leading to its field and naming it. */
+export function summaryOf(
+  fields: readonly ConformField[],
+  line: (text: string, field: string) => string,
+): SummaryError[] {
+  return fields.flatMap(({ id, name, errors }) => (errors ?? []).map((text) => ({ id, text: line(text, name) })));
 }

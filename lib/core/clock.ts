@@ -1,6 +1,5 @@
 import { type CivilDate, parseCivilDate } from "./civil-date";
-
-export const TIME_ZONE = "Europe/Paris";
+import { parseInstant, TIME_ZONE } from "./instant";
 
 export type Clock = { now: Date; today: CivilDate };
 
@@ -9,21 +8,26 @@ export function civilDayOf(instant: Date): CivilDate {
   return new Intl.DateTimeFormat("en-CA", { timeZone: TIME_ZONE, dateStyle: "short" }).format(instant);
 }
 
+/** The time of day of an instant in metropolitan France, to the millisecond. */
+function timeOf(instant: Date): string {
+  const seconds = new Intl.DateTimeFormat("en-GB", { timeZone: TIME_ZONE, timeStyle: "medium" }).format(instant);
+  return seconds + instant.toISOString().slice(19, 23);
+}
+
 /**
  * The clock of one request or command: read here and nowhere else.
- * `COHORTE_TODAY` replaces today for demonstrations and tests; production refuses it unless `COHORTE_DEMO=1`.
+ * `COHORTE_TODAY` replaces today, not the time of day, for demonstrations and tests; production refuses it unless
+ * `COHORTE_DEMO=1`.
  */
 export function readClock(env: NodeJS.ProcessEnv = process.env): Clock {
   const fixed = env.COHORTE_TODAY;
-  if (!fixed) {
-    const now = new Date();
-    return { now, today: civilDayOf(now) };
-  }
+  const real = new Date();
+  if (!fixed) return { now: real, today: civilDayOf(real) };
   if (env.NODE_ENV === "production" && env.COHORTE_DEMO !== "1") {
     throw new Error("COHORTE_TODAY is refused in production: remove it, or set COHORTE_DEMO=1 for a demonstration");
   }
   const today = parseCivilDate(fixed);
-  if (!today) throw new Error(`COHORTE_TODAY must be a date of the form YYYY-MM-DD, or empty, and is ${fixed}`);
-  const time = new Date().toISOString().slice(11);
-  return { now: new Date(`${today}T${time}`), today };
+  const now = today && parseInstant(`${today}T${timeOf(real)}`);
+  if (!now) throw new Error(`COHORTE_TODAY must be a date of the form YYYY-MM-DD, or empty, and is ${fixed}`);
+  return { now, today };
 }

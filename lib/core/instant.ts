@@ -1,5 +1,6 @@
 import { parseCivilDate } from "./civil-date";
-import { TIME_ZONE } from "./clock";
+
+export const TIME_ZONE = "Europe/Paris";
 
 const INSTANT =
   /^(\d{4}-\d\d-\d\d)(?:T([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d)(\.\d+)?)?(Z|[+-](?:0\d|1[0-4]):?[0-5]\d)?)?$/;

@@ -2,14 +2,14 @@ import "server-only";
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
 import type { Window } from "@/lib/outcomes/windows";
-import { DEFINITIONS, effectiveWindow } from "./definitions";
+import { DEFINITIONS, type DefinitionCode, effectiveWindow } from "./definitions";
 import { type Figures, figuresOf } from "./formulas";
 import { type Grouping, groupFigures } from "./groups";
 import { getTally, type IndicatorFilter } from "./queries";
 
 /** What `cohorte indicators --format json` prints (contracts.md §3): keys and their order are stable. */
 export type IndicatorReport = {
-  definition: { code: string; version: number };
+  definition: { code: DefinitionCode; version: number };
   window: Window;
   asOf: CivilDate;
   groups: ({ key: string; label: string } & Figures)[];

@@ -4,8 +4,11 @@ import { columnNamed } from "./header";
 import type { RegisterIssue } from "./issues";
 import { fileRows, type RegisterFile } from "./read-file";
 
-/** Headings of the columns added; the register ignores them, so that the file can be corrected and sent again. */
-export type RejectHeadings = { line: string; code: string; reason: string };
+/**
+ * Headings of the columns added; the register ignores them, so that the file can be corrected and sent again. And what
+ * stands between a column and what is wrong with it.
+ */
+export type RejectHeadings = { line: string; code: string; reason: string; separator: string };
 
 /**
  * The rejected rows as they were in the file, each with its line, the codes to sort them by and what is wrong with it.
@@ -27,7 +30,7 @@ export async function rejectsCsv(
     const wrong = byLine.get(line);
     if (isHeader || !wrong) continue;
     const codes = [...new Set(wrong.map(({ code }) => code))];
-    const reasons = wrong.map((issue) => (issue.column ? `${issue.column} : ${say(issue)}` : say(issue)));
+    const reasons = wrong.map((issue) => (issue.column ? issue.column + headings.separator : "") + say(issue));
     records.push([String(line), codes.join(" | "), reasons.join(" | "), ...texts]);
   }
   return Buffer.from(frenchCsv(records));

@@ -4,7 +4,14 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { Agent, get, type IncomingMessage } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { handWritten } from "./hand-written";
+import { isDeepStrictEqual } from "node:util";
+import type { CivilDate } from "@/lib/core/civil-date";
+import { civilDayOf } from "@/lib/core/clock";
+import { SYSTEM } from "@/lib/core/context";
+import { closeClients } from "@/lib/db/client";
+import { HEADLINE } from "@/lib/indicators/definitions";
+import { getTally } from "@/lib/indicators/queries";
+import { countsOf, handWritten } from "./hand-written";
 import { populate } from "./population";
 import { serve } from "./server";
 import { signedInCookie } from "./session";
@@ -40,6 +47,22 @@ async function download(address: string, cookie: string): Promise<void> {
   await once(answer, "end");
 }
 
+/** Throws unless the statement counts what the page counts, group by group: else their times say nothing. */
+async function expectSameCounts(statement: ReturnType<typeof handWritten>, databaseUrl: string, asOf: CivilDate) {
+  const before = process.env.DATABASE_URL;
+  process.env.DATABASE_URL = databaseUrl;
+  try {
+    const ctx = { actor: SYSTEM, now: new Date(), today: asOf };
+    const tally = await getTally(ctx, { definition: HEADLINE, window: "M6", asOf }, "school");
+    if (isDeepStrictEqual(statement.counts(), countsOf(tally))) return;
+    throw new Error("the hand-written statement does not count what the page counts");
+  } finally {
+    await closeClients();
+    if (before === undefined) delete process.env.DATABASE_URL;
+    else process.env.DATABASE_URL = before;
+  }
+}
+
 /**
  * Time from request to last byte of the network dashboard, against the hand-written statement on the same file, in
  * turns, medians of {@link ROUNDS} after {@link WARM_UP}. The page's time holds everything: session, SQL, formulas, HTML.
@@ -56,8 +79,10 @@ export async function measureDashboard(enrolments: number): Promise<DashboardMea
   populate(path, enrolments);
   const cookie = await signedInCookie(path, secret);
   const server = await serve(databaseUrl, PORT, secret);
-  const statement = handWritten(path);
+  const asOf = civilDayOf(new Date());
+  const statement = handWritten(path, asOf);
   try {
+    await expectSameCounts(statement, databaseUrl, asOf);
     const fetchPage = () => download(server.origin + ADDRESS, cookie);
     const page: number[] = [];
     const hand: number[] = [];

@@ -1,4 +1,6 @@
 import Database from "better-sqlite3";
+import type { CivilDate } from "@/lib/core/civil-date";
+import type { Tally } from "@/lib/indicators/tally";
 
 /** The outcome as a definition sees it: its kind, with its duration where a framework tells long from short. */
 const OUTCOME_CLASS = `CASE WHEN r."kind" IN ('fixed_term', 'temporary_agency', 'employment_abroad')
@@ -28,12 +30,34 @@ const STATEMENT = `
       AND x."recordedAt" <= @knownAt AND (x."supersededAt" IS NULL OR x."supersededAt" > @knownAt))
   GROUP BY 1, 2, 3, 4, 5`;
 
-/** Opens the database and returns a function that runs the statement once and gives the number of leavers counted. */
-export function handWritten(path: string): { run: () => number; close: () => void } {
+type Counted = { code: string; exitYear: string; neutral: 0 | 1; due: 0 | 1; outcome: string | null; n: number };
+
+/** Leavers by school, year of exit, neutral exit, due date and outcome. */
+type Counts = Record<string, number>;
+
+const keyOf = ({ code, exitYear, neutral, due, outcome }: Omit<Counted, "n">) =>
+  [code, exitYear, neutral, due, outcome].join(" ");
+
+/** What the statement must count as well, to be compared with the page: the tally behind it. */
+export function countsOf({ cells, places }: Tally): Counts {
+  const counts: Counts = {};
+  for (const { placeId, exitYear, neutral, due, outcome, n } of cells) {
+    const code = places.get(placeId)?.schoolCode ?? "";
+    const key = keyOf({ code, exitYear, neutral: neutral ? 1 : 0, due: due ? 1 : 0, outcome });
+    counts[key] = (counts[key] ?? 0) + n;
+  }
+  return counts;
+}
+
+/** Opens the database and returns a function that runs the statement once, for the figures of a day as known on it. */
+export function handWritten(
+  path: string,
+  asOf: CivilDate,
+): { run: () => Counted[]; counts: () => Counts; close: () => void } {
   const database = new Database(path, { readonly: true });
   const statement = database.prepare(STATEMENT);
-  const asOf = new Date().toISOString().slice(0, 10);
   const parameters = { asOf, knownAt: `${asOf}T23:59:59.999+00:00` };
-  const run = () => statement.all(parameters).reduce((sum: number, row) => sum + (row as { n: number }).n, 0);
-  return { run, close: () => database.close() };
+  const run = () => statement.all(parameters) as Counted[];
+  const counts = () => Object.fromEntries(run().map((row) => [keyOf(row), row.n]));
+  return { run, counts, close: () => database.close() };
 }

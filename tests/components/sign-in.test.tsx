@@ -1,41 +1,40 @@
 import { render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it, vi } from "vitest";
+import type { FormState } from "@/app/_lib/form-state";
 import { SignInForm } from "@/app/(auth)/connexion/_components/sign-in-form";
-import type { SignInState } from "@/app/(auth)/connexion/sign-in-state";
 
 const texts = {
-  email: "Adresse électronique",
-  password: "Mot de passe",
+  separator: " : ",
+  labels: { email: "Adresse électronique", password: "Mot de passe" },
   submit: "Se connecter",
   pending: "Connexion…",
   errorTitle: "La connexion n’a pas abouti",
-  missing: { email: "Écrivez votre adresse.", password: "Écrivez votre mot de passe." },
-  tooLong: "Ce texte est trop long.",
 };
+const MISSING = "Renseignez cette réponse.";
 const WRONG = "Cette adresse et ce mot de passe ne vont pas ensemble.";
 
-type Action = (previous: SignInState, formData: FormData) => Promise<SignInState>;
+type Action = (previous: FormState, formData: FormData) => Promise<FormState>;
 
 function show(action: Action, email = "", next = "/suivi") {
   render(<SignInForm action={action} texts={texts} email={email} next={next} />);
   return {
-    email: screen.getByRole<HTMLInputElement>("textbox", { name: texts.email }),
-    password: screen.getByLabelText<HTMLInputElement>(texts.password),
+    email: screen.getByRole<HTMLInputElement>("textbox", { name: texts.labels.email }),
+    password: screen.getByLabelText<HTMLInputElement>(texts.labels.password),
     submit: screen.getByRole("button", { name: texts.submit }),
   };
 }
 
 const refuse =
-  (message: string | null, error: Record<string, string[]> = {}): Action =>
+  (error: Record<string, string[]>): Action =>
   async (_previous, formData) => ({
     reply: { status: "error", initialValue: { email: String(formData.get("email")) }, error },
-    message,
+    refusal: null,
   });
 
 describe("the sign-in form", () => {
   it("sends the address, the password and the page to go back to, from the keyboard", async () => {
-    const action = vi.fn<Action>(refuse(WRONG));
+    const action = vi.fn<Action>(refuse({ "": [WRONG] }));
     const { email } = show(action);
     const user = userEvent.setup();
     await user.click(email);
@@ -50,7 +49,7 @@ describe("the sign-in form", () => {
   });
 
   it("says why it was refused, takes the focus there, and keeps the address", async () => {
-    const { email, password, submit } = show(refuse(WRONG));
+    const { email, password, submit } = show(refuse({ "": [WRONG] }));
     const user = userEvent.setup();
     await user.type(email, "region@exemple.fr");
     await user.type(password, "faux");
@@ -63,7 +62,7 @@ describe("the sign-in form", () => {
   });
 
   it("takes the focus again at the second refusal", async () => {
-    const { password, submit } = show(refuse(WRONG), "region@exemple.fr");
+    const { password, submit } = show(refuse({ "": [WRONG] }), "region@exemple.fr");
     const user = userEvent.setup();
     await user.type(password, "faux");
     await user.click(submit);
@@ -75,16 +74,18 @@ describe("the sign-in form", () => {
   });
 
   it("ties a missing answer to its field", async () => {
-    const { password, submit } = show(refuse(null, { password: ["required"] }), "region@exemple.fr");
+    const { password, submit } = show(refuse({ password: [MISSING] }), "region@exemple.fr");
     await userEvent.setup().click(submit);
     await waitFor(() => expect(password.getAttribute("aria-invalid")).toBe("true"));
     const described = password.getAttribute("aria-describedby")?.split(" ") ?? [];
-    expect(described.map((id) => document.getElementById(id)?.textContent).join()).toContain(texts.missing.password);
-    expect(screen.getByRole("link", { name: texts.missing.password }).getAttribute("href")).toBe(`#${password.id}`);
+    expect(described.map((id) => document.getElementById(id)?.textContent).join()).toContain(MISSING);
+    expect(screen.getByRole("link", { name: `Mot de passe : ${MISSING}` }).getAttribute("href")).toBe(
+      `#${password.id}`,
+    );
   });
 
   it("lets password managers and phones know what the fields are", () => {
-    const { email, password } = show(refuse(null), "region@exemple.fr");
+    const { email, password } = show(refuse({}), "region@exemple.fr");
     expect(email).toMatchObject({ value: "region@exemple.fr", type: "email", autocomplete: "username" });
     expect(password).toMatchObject({ value: "", type: "password", autocomplete: "current-password" });
   });

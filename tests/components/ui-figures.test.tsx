@@ -1,6 +1,8 @@
 import { render, screen, within } from "@testing-library/react";
+import type { ComponentProps } from "react";
 import { describe, expect, expectTypeOf, it } from "vitest";
 import { RateBars } from "@/components/charts/rate-bars";
+import { RateCellBar } from "@/components/charts/rate-cell-bar";
 import { ShareBar } from "@/components/charts/share-bar";
 import { YearDots } from "@/components/charts/year-dots";
 import { RateFigure, type RateFigureProps } from "@/components/ui/rate-figure";
@@ -131,5 +133,33 @@ describe("a chart", () => {
     expect(image.querySelectorAll("line[stroke-width='2']")).toHaveLength(0);
     expect(image.textContent).toContain("provisoire");
     expect(cells).toHaveLength(2);
+  });
+});
+
+describe("a rate drawn in a cell of a table", () => {
+  function draw(props: ComponentProps<typeof RateCellBar>) {
+    const { container } = render(<RateCellBar {...props} />);
+    const bar = container.querySelector<HTMLElement>(".rate-cell-bar");
+    const marks = ["--rate", "--low", "--span", "--reference"].map((mark) => bar?.style.getPropertyValue(mark));
+    return { bar, marks };
+  }
+  const CARBONNE = { value: 0.8, interval: [0.584, 0.919], hollow: false, reference: 0.7 } as const;
+
+  it("reaches as far as the rate, and marks its interval and the target", () => {
+    const { bar, marks } = draw(CARBONNE);
+    expect(marks).toEqual(["80.0%", "58.4%", "33.5%", "70.0%"]);
+    // The figures stand in the cells beside it.
+    expect([bar?.getAttribute("aria-hidden"), bar?.textContent]).toEqual(["true", ""]);
+    expect(bar?.classList.contains("rate-cell-bar-hollow")).toBe(false);
+  });
+
+  it("is hollow while the rate is provisional", () => {
+    expect(draw({ ...CARBONNE, hollow: true }).bar?.classList.contains("rate-cell-bar-hollow")).toBe(true);
+  });
+
+  it("is an empty scale where no rate is shown", () => {
+    const { bar, marks } = draw({ value: null, interval: null, hollow: false });
+    expect(bar).not.toBeNull();
+    expect(marks).toEqual(["0.0%", "", "", ""]);
   });
 });

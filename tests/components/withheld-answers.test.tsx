@@ -1,5 +1,4 @@
 import { render, screen } from "@testing-library/react";
-import { createTranslator, type NamespaceKeys, type NestedKeyOf } from "use-intl/core";
 import { describe, expect, it } from "vitest";
 import { breakdownOf } from "@/app/_figures/breakdown-parts";
 import type { FigureContext } from "@/app/_figures/figure-context";
@@ -8,43 +7,12 @@ import { GroupTable } from "@/app/_figures/group-table";
 import { groupsFile } from "@/app/_figures/groups-csv";
 import { Headline } from "@/app/_figures/headline";
 import type { Here } from "@/app/_figures/here";
-import { withPlaces } from "@/app/_figures/places";
 import { rateWords } from "@/app/_figures/rate-words";
-import { createFormat } from "@/lib/i18n/format";
-import { FORMATS, TIME_ZONE } from "@/lib/i18n/formats";
-import { MESSAGES } from "@/lib/i18n/messages";
 import { DEFINITIONS, type DefinitionCode, HEADLINE, type OutcomeClass } from "@/lib/indicators/definitions";
 import { type Audience, rateFloor } from "@/lib/indicators/disclosure";
 import { denominatorOf, figuresOf } from "@/lib/indicators/formulas";
+import { contextFor } from "../support/figure-context";
 import { computed, splits } from "../support/reader";
-
-type French = (typeof MESSAGES)["fr"];
-const say = <N extends NamespaceKeys<French, NestedKeyOf<French>>>(namespace: N) =>
-  createTranslator({ locale: "fr", messages: MESSAGES.fr, namespace, formats: FORMATS, timeZone: TIME_ZONE });
-
-function contextFor(audience: Audience): FigureContext {
-  const [t, common] = [say("indicators"), say("common")];
-  const countsAround = withPlaces((numerator, denominator) => common("figure.counts", { numerator, denominator }));
-  const rangeAround = withPlaces((low, high) => t("bySchool.range", { low, high }));
-  return {
-    audience,
-    definition: DEFINITIONS[HEADLINE],
-    window: "M6",
-    asOf: "2026-11-24",
-    computedOn: "2026-11-24",
-    search: {},
-    f: createFormat("fr"),
-    t,
-    common,
-    windowText: "à six mois",
-    definitionName: "ERN prudente",
-    rateLabel: "Sorties positives à six mois",
-    countsAround,
-    countsOf: (first: string, second: string) => countsAround(first, second).join(""),
-    rangeOf: (low: string, high: string) => rangeAround(low, high).join(""),
-    listHref: (measure: string) => (audience === "official" ? `/liste?mesure=${measure}` : null),
-  } as unknown as FigureContext;
-}
 
 const figuresFor = (positives: number, unsuccessful: number, silent: number) => {
   const cell = { placeId: "a", exitYear: "2018", neutral: false, due: true, ever: null } as const;
@@ -119,7 +87,7 @@ describe("all that a page says of a rate and of what it is made of", () => {
   }
 
   const shownTo = (code: DefinitionCode) => {
-    const fc = { ...contextFor("host"), definition: DEFINITIONS[code] };
+    const fc = contextFor("host", { definition: code });
     return (counts: readonly number[]) => read(fc, counts);
   };
 

@@ -1,4 +1,5 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, type Page, test } from "@playwright/test";
 import { type RegisterRowText, toCsv } from "@/lib/register/to-csv";
@@ -125,7 +126,7 @@ for (const javaScriptEnabled of [true, false]) {
       const lines = rejects.trimEnd().split("\r\n");
       expect(lines).toHaveLength(4);
       for (const [index, { line, column, code }] of wrong.entries())
-        expect(lines[index + 1]).toMatch(new RegExp(`^${line};${code};"?${column} : `));
+        expect(lines[index + 1]).toMatch(new RegExp(`^${line};${code};"?${column}\u202f: `));
 
       await page.getByRole("button", { name: "Importer 3 inscriptions" }).click();
       await expect(page.getByRole("heading", { level: 1 })).toHaveText("Import terminé");
@@ -155,6 +156,16 @@ for (const javaScriptEnabled of [true, false]) {
       expect(heldBy(school)).toEqual([7, 1]);
       await page.goto("/import");
       await expect(page.getByRole("row", { name: /rejets\.csv/ }).first()).toContainText("Importé");
+    });
+
+    test("a file that is not kept any more is said to be gone, once", async ({ page }) => {
+      const file = toCsv([person("Oubliée")]);
+      await upload(page, "oubli.csv", file);
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText("Vérifier avant d’importer");
+      await rm(join(DIRECTORY, "storage/imports", createHash("sha256").update(file).digest("hex")));
+      await page.getByRole("button", { name: "Importer 1 inscription" }).click();
+      await expect(page).toHaveURL(/refus=file_gone$/);
+      await expect(page.getByText("Le fichier n’est plus conservé")).toHaveCount(1);
     });
 
     test("a cohort it creates and what to check are shown before the import", async ({ page }) => {

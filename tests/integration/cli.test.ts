@@ -3,10 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
+import { DEFINITIONS } from "@/lib/indicators/definitions";
+import { denominatorOf } from "@/lib/indicators/formulas";
 import { getIndicatorReport } from "@/lib/indicators/report";
 import { type RegisterRowText, toCsv } from "@/lib/register/to-csv";
 import { runCli, startCli } from "../support/cli";
-import { contextOf, makeSchool } from "../support/factories";
+import { contextOf, FIXED_TODAY, makeSchool } from "../support/factories";
 import { registerRows } from "../support/register-files";
 import { workbook } from "../support/workbook";
 import { untilWriting } from "../support/write-watch";
@@ -270,6 +272,21 @@ describe("indicators", () => {
     expect(out).toContain("ern-prudente, version 1, window M6, as of 24 November 2026");
     expect(out).toMatch(/CARBONNE +\d+(\.\d)?% +\d+\/\d+/);
   });
+
+  it.each(["ern-declarative", "france-competences"] as const)(
+    "divides, in that table, by what %s divides by",
+    async (definition) => {
+      const { out } = await cli(...args, "--definition", definition);
+      const { total } = await getIndicatorReport(
+        contextOf("system"),
+        { window: "M6", asOf: FIXED_TODAY, definition },
+        "none",
+      );
+      const denominator = denominatorOf(total, DEFINITIONS[definition]);
+      expect(out.split("\n").find((line) => line.startsWith("TOTAL"))).toContain(` ${total.positives}/${denominator} `);
+      expect(denominator).toBeLessThan(total.base);
+    },
+  );
 });
 
 describe("school:create", () => {

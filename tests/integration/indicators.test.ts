@@ -4,7 +4,7 @@ import { DEFINITION_CODES } from "@/lib/indicators/definitions";
 import { GROUPINGS } from "@/lib/indicators/groups";
 import { getIndicatorReport } from "@/lib/indicators/report";
 import { WINDOWS } from "@/lib/outcomes/windows";
-import { contextOf, makeCohort, makeEnrolment, makeSchool } from "../support/factories";
+import { contextOf, makeCohort, makeEnrolment, makeLeaver, makeSchool } from "../support/factories";
 import { makeRandomNetwork, type RandomNetwork } from "../support/random-network";
 import { type RefPerson, referenceReport } from "../support/reference-indicators";
 
@@ -109,5 +109,32 @@ describe("scope", () => {
     expect(report.total.positives).toBe(beta.groups.find(({ key }) => key === "2018")?.positives);
     const none = await getIndicatorReport(contextOf("region"), { ...asked, departement: "48" }, "none");
     expect(none.total.leavers).toBe(0);
+  });
+});
+
+describe("a group is called by its name", () => {
+  beforeAll(async () => {
+    const school = await makeSchool({ code: "CARBONNE", name: "Carbonne", departementCode: "31" });
+    for (const code of ["2018-05", "2019-09"]) {
+      await makeLeaver({ cohortId: (await makeCohort({ schoolId: school.id, code })).id, exitedOn: "2019-03-15" });
+    }
+  });
+
+  it.each([
+    ["school", [["CARBONNE", "Carbonne"]]],
+    [
+      "cohort",
+      [
+        ["CARBONNE/2018-05", "Carbonne 2018-05"],
+        ["CARBONNE/2019-09", "Carbonne 2019-09"],
+      ],
+    ],
+    ["departement", [["31", "Haute-Garonne"]]],
+    ["year", [["2019", "2019"]]],
+    ["none", []],
+  ] as const)("by %s", async (by, names) => {
+    const filter = { definition: "ern-prudente", window: "M6", asOf: "2026-11-24", schoolCode: "CARBONNE" } as const;
+    const { groups } = await getIndicatorReport(contextOf("region"), filter, by);
+    expect(groups.map(({ key, label }) => [key, label])).toEqual(names);
   });
 });

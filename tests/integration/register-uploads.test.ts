@@ -144,7 +144,7 @@ describe("the rejects", () => {
     const { report } = await shown(importId);
     expect(report).toMatchObject({ created: 1, rejected: 1, issues: [{ reason: "same_key" }] });
     expect(await confirmRegister(staff, { importId, digest: report.digest })).toMatchObject({ ok: true });
-    const headings = { line: "row", code: "code", reason: "rejected" };
+    const headings = { line: "row", code: "code", reason: "rejected", separator: ": " };
     const rejects = await exportRejects(staff, { importId, headings, say: ({ reason }) => reason });
     if (!rejects.ok) throw new Error("refused");
     const again = await uploadRegister(staff, { name: "rejets.csv", bytes: rejects.value.csv });
@@ -160,7 +160,7 @@ describe("the rejects", () => {
     const importId = await upload([{ ...ROW, ref: "E-7", nom: "Dupré" }, bad]);
     const result = await exportRejects(staff, {
       importId,
-      headings: { line: "ligne", code: "code", reason: "rejet" },
+      headings: { line: "ligne", code: "code", reason: "rejet", separator: "\u202f: " },
       say: ({ code }) => code,
     });
     if (!result.ok) throw new Error("refused");
@@ -168,7 +168,9 @@ describe("the rejects", () => {
     const lines = csv.trimEnd().split("\r\n");
     expect(lines).toHaveLength(2);
     expect(lines[0]).toMatch(/^\uFEFFligne;code;rejet;ref;ecole;/);
-    expect(lines[1]).toMatch(/^3;bad_value;sexe : bad_value;E-6;CARBONNE;.*;'=HYPERLINK\(\);.*;Z;;'\+33612345678;/);
+    expect(lines[1]).toMatch(
+      /^3;bad_value;sexe\u202f: bad_value;E-6;CARBONNE;.*;'=HYPERLINK\(\);.*;Z;;'\+33612345678;/,
+    );
     expect(await db.auditEvent.count({ where: { key: "list.exported", entityId: importId } })).toBe(1);
 
     const corrected = await uploadRegister(staff, {

@@ -1,6 +1,10 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { type MessageFormatElement, parse, TYPE } from "@formatjs/icu-messageformat-parser";
+import ts from "typescript";
 import { describe, expect, it } from "vitest";
 import { MESSAGES } from "@/lib/i18n/messages";
+import { ROOT } from "@/prisma/schemas";
 
 type Tree = { [key: string]: string | Tree };
 
@@ -58,5 +62,64 @@ describe("messages", () => {
   it("leave percentages to lib/i18n/format", () => {
     const formatted = /,\s*number\s*,\s*(percent|::percent)/;
     expect([...fr, ...en].filter(([, text]) => formatted.test(text)).map(([key]) => key)).toEqual([]);
+  });
+});
+
+/** What else is called with a word that is also the key of a message. */
+const NOT_TEXTS = /^(getTranslations|useTranslations|withhold)$/;
+
+type Call = { at: string; key: RegExp; given: string[] };
+
+/** The pattern of each key written out: `figure.base`, one with holes as `share.${family}`, either side of a choice. */
+function keysOf(node: ts.Expression | undefined): RegExp[] {
+  if (node && ts.isConditionalExpression(node)) return [...keysOf(node.whenTrue), ...keysOf(node.whenFalse)];
+  const texts = node && ts.isStringLiteralLike(node) ? [node.text] : [];
+  if (node && ts.isTemplateExpression(node)) {
+    texts.push(node.head.text, ...node.templateSpans.map(({ literal }) => literal.text));
+  }
+  if (!/^[\w.]+$/.test(texts.join(""))) return [];
+  return [new RegExp(`(^|\\.)${texts.map((text) => text.replaceAll(".", "\\.")).join("[^.]+")}$`)];
+}
+
+/** The names of what a text is given; null where they are not written out. */
+function givenTo(node: ts.Expression | undefined): string[] | null {
+  if (!node) return [];
+  if (!ts.isObjectLiteralExpression(node)) return null;
+  const names = node.properties.map(({ name }) => (name && ts.isIdentifier(name) ? name.text : null));
+  return names.every((name) => name !== null) ? names : null;
+}
+
+/** Every `t(key, { … })`, under whatever name the texts go: what is called with the key of a message gives a text. */
+function callsIn(path: string): Call[] {
+  const source = ts.createSourceFile(path, readFileSync(join(ROOT, path), "utf8"), ts.ScriptTarget.Latest, true);
+  const calls: Call[] = [];
+  const visit = (node: ts.Node) => {
+    if (ts.isCallExpression(node) && node.arguments.length <= 2 && !NOT_TEXTS.test(node.expression.getText())) {
+      const given = givenTo(node.arguments[1]);
+      const at = `${path}:${source.getLineAndCharacterOfPosition(node.getStart()).line + 1}`;
+      if (given) calls.push(...keysOf(node.arguments[0]).map((key) => ({ at, key, given })));
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return calls;
+}
+
+describe("the calls of messages", () => {
+  const sources = ["app", "components", "lib"].flatMap((folder) =>
+    readdirSync(join(ROOT, folder), { recursive: true, encoding: "utf8" }).map((path) => join(folder, path)),
+  );
+  const calls = sources.filter((path) => /\.tsx?$/.test(path)).flatMap(callsIn);
+
+  it("give each message what it takes", () => {
+    const texts = [...fr].map(([path, text]) => ({ path, takes: argumentsOf(text.replace(/<\/?(\w+)>/g, "{$1}")) }));
+    const ours = calls
+      .map((call) => ({ ...call, takes: texts.filter(({ path }) => call.key.test(path)).map(({ takes }) => takes) }))
+      .filter(({ takes }) => takes.length > 0);
+    const wrong = ours
+      .filter(({ given, takes }) => !takes.some((names) => names.every((name) => given.includes(name))))
+      .map(({ at, key, given, takes }) => `${at} ${key.source} is given ${given} and takes ${takes.join(" or ")}`);
+    expect(ours.length).toBeGreaterThan(1500);
+    expect(wrong).toEqual([]);
   });
 });

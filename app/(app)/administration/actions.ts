@@ -1,9 +1,11 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
+import { getTranslations } from "next-intl/server";
 import type { z } from "zod";
 import { linesOfDifferences, withConflict, withoutConflict } from "@/app/_lib/conflict";
-import type { EditState } from "@/app/_lib/form-state";
+import type { EditState, FormState } from "@/app/_lib/form-state";
+import { inWords } from "@/app/_lib/form-words";
 import { runForm, submitForm } from "@/app/_lib/run-form";
 import { requireContext } from "@/app/_lib/session";
 import {
@@ -15,6 +17,7 @@ import {
   resetPassword,
 } from "@/lib/accounts/commands";
 import { getAccount } from "@/lib/accounts/queries";
+import type { AccountFailure } from "@/lib/accounts/rules";
 import {
   changeScopeSchema,
   createAccountSchema,
@@ -29,6 +32,10 @@ import type { AccountFormState } from "./account-form-state";
 
 const refresh = () => revalidatePath("/administration", "layout");
 
+async function worded(state: FormState<AccountFailure>): Promise<FormState> {
+  return inWords(state, await getTranslations("admin.refused"), { email_taken: "email" });
+}
+
 /** A reply that empties the form is a success. */
 function replyOf(state: EditState, madePassword: string | null = null): AccountFormState {
   return state && { ...state, done: state.reply.initialValue === null, madePassword };
@@ -38,7 +45,7 @@ function replyOf(state: EditState, madePassword: string | null = null): AccountF
 async function runPasswordForm<Schema extends z.ZodObject>(
   formData: FormData,
   schema: Schema,
-  command: (ctx: Context, input: z.output<Schema>) => Promise<Result<PasswordSet>>,
+  command: (ctx: Context, input: z.output<Schema>) => Promise<Result<PasswordSet, AccountFailure>>,
 ): Promise<AccountFormState> {
   let made: string | null = null;
   const keep = ({ madePassword }: PasswordSet) => {
@@ -46,7 +53,7 @@ async function runPasswordForm<Schema extends z.ZodObject>(
     refresh();
   };
   const state = await runForm(formData, schema, command, keep, { hideFields: ["password"] });
-  return replyOf(withoutConflict(state), made);
+  return replyOf(withoutConflict(await worded(state)), made);
 }
 
 export async function createAccountAction(_previous: AccountFormState, formData: FormData): Promise<AccountFormState> {
@@ -60,7 +67,8 @@ export async function resetPasswordAction(_previous: AccountFormState, formData:
 export async function changeScopeAction(_previous: AccountFormState, formData: FormData): Promise<AccountFormState> {
   const submitted = await submitForm(formData, changeScopeSchema, changeScope);
   if (submitted.done) refresh();
-  const state = await withConflict(submitted, async (typed) => {
+  const { input, state: answer } = submitted;
+  const state = await withConflict({ input, state: await worded(answer) }, async (typed) => {
     const now = await getAccount(await requireContext(), typed.userId);
     const answers = now && (await scopeAnswers(now));
     const compared = { ...typed, schoolIds: schoolsKey(typed.schoolIds) };
@@ -77,5 +85,5 @@ export async function switchAccountAction(_previous: AccountFormState, formData:
     (ctx, { intent, userId }) => (intent === "enable" ? enableAccount : disableAccount)(ctx, { userId }),
     refresh,
   );
-  return replyOf(withoutConflict(state));
+  return replyOf(withoutConflict(await worded(state)));
 }

@@ -4,6 +4,8 @@ import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { z } from "zod";
+import type { FormState, Refusal } from "@/app/_lib/form-state";
+import { inWords } from "@/app/_lib/form-words";
 import { parseForm } from "@/app/_lib/parse-form";
 import { openSession } from "@/app/_lib/session-cookie";
 import { startPageOf } from "@/components/shell/navigation";
@@ -12,8 +14,6 @@ import { authenticate } from "@/lib/accounts/commands";
 import { sameSitePath } from "@/lib/accounts/rules";
 import { signInSchema } from "@/lib/accounts/schema";
 import { readClock } from "@/lib/core/clock";
-import type { Failure } from "@/lib/core/result";
-import type { SignInState } from "./sign-in-state";
 
 /** The page that was asked for comes along, if it is one of ours. */
 const schema = signInSchema.extend({
@@ -24,22 +24,20 @@ const schema = signInSchema.extend({
 });
 
 /** Not runForm: nobody is signed in yet. The password never comes back to the page. */
-export async function signInAction(_previous: SignInState, formData: FormData): Promise<SignInState> {
+export async function signInAction(_previous: FormState, formData: FormData): Promise<FormState> {
   const submission = parseForm(formData, schema);
-  const hideFields = ["password"];
-  if (submission.status !== "success") return { reply: submission.reply({ hideFields }), message: null };
+  const refuse = async (refusal: Refusal | null): Promise<FormState> => {
+    const t = await getTranslations("auth.refused");
+    const reply = submission.reply({ formErrors: refusal ? [refusal.code] : [], hideFields: ["password"] });
+    return inWords({ reply, refusal }, (code, { minutes = 1 }) =>
+      code === "too_many_attempts" ? t("tooManyAttempts", { minutes: Number(minutes) }) : t("badCredentials"),
+    );
+  };
+  if (submission.status !== "success") return refuse(null);
   const address = clientAddress(await headers());
   const { suite, ...credentials } = submission.value;
   const result = await authenticate(readClock(), { ...credentials, address });
-  if (!result.ok) {
-    return { reply: submission.reply({ hideFields }), message: await refusalText(result.failure) };
-  }
+  if (!result.ok) return refuse(result.failure.kind === "rule" ? result.failure : { code: "bad_credentials" });
   await openSession(result.value);
   redirect(suite ?? startPageOf(result.value.role));
-}
-
-async function refusalText(failure: Failure): Promise<string> {
-  const t = await getTranslations("auth");
-  if (failure.kind !== "rule" || failure.code !== "too_many_attempts") return t("refused.badCredentials");
-  return t("refused.tooManyAttempts", { minutes: Number(failure.details?.minutes ?? 1) });
 }

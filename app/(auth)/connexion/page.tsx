@@ -19,7 +19,12 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function SignInPage({ searchParams }: { searchParams: SearchParams }) {
-  const [parameters, ctx, t] = await Promise.all([searchParams, getOptionalContext(), getTranslations("auth")]);
+  const [parameters, ctx, t, form] = await Promise.all([
+    searchParams,
+    getOptionalContext(),
+    getTranslations("auth"),
+    getTranslations("enrolments.form"),
+  ]);
   const next = sameSitePath(first(parameters.suite));
   if (ctx) redirect(next ?? startPageOf(ctx.actor.role));
   const demo = isDemo();
@@ -35,13 +40,11 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
             email={chosen?.email ?? ""}
             next={next ?? ""}
             texts={{
-              email: t("email"),
-              password: t("password"),
+              separator: form("separator"),
+              labels: { email: t("email"), password: t("password") },
               submit: t("submit"),
               pending: t("pending"),
               errorTitle: t("errorTitle"),
-              missing: { email: t("emailMissing"), password: t("passwordMissing") },
-              tooLong: t("tooLong"),
             }}
           />
           <p className="text-sm text-ink-soft">{t("help")}</p>

@@ -1,7 +1,7 @@
 import { parseCivilDate } from "@/lib/core/civil-date";
 import { parseInstant } from "@/lib/core/instant";
-import { DEFINITION_CODES, HEADLINE } from "@/lib/indicators/definitions";
-import type { Figures } from "@/lib/indicators/formulas";
+import { DEFINITION_CODES, DEFINITIONS, HEADLINE } from "@/lib/indicators/definitions";
+import { denominatorOf, type Figures } from "@/lib/indicators/formulas";
 import { GROUPINGS } from "@/lib/indicators/groups";
 import { getIndicatorReport, type IndicatorReport } from "@/lib/indicators/report";
 import { WINDOWS } from "@/lib/outcomes/windows";
@@ -87,7 +87,7 @@ async function asCsv(report: IndicatorReport): Promise<string> {
 function asText(report: IndicatorReport, { t, format }: Io): string[] {
   const { definition, window, asOf } = report;
   const rows = linesOf(report).map((line) => {
-    const denominator = line.denominator ?? (definition.code === "ern-declarative" ? line.respondents : line.base);
+    const denominator = denominatorOf(line, DEFINITIONS[definition.code]);
     return [
       line.key,
       format.rate(line.positives, denominator) ?? t("cli.notAvailable"),

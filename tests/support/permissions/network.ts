@@ -222,7 +222,7 @@ export const register = {
         const { importId } = await makeUpload(registerOf(site));
         return exportRejects(ctx, {
           importId,
-          headings: { line: "ligne", code: "code", reason: "motif" },
+          headings: { line: "ligne", code: "code", reason: "motif", separator: ": " },
           say: ({ code }) => code,
         });
       },

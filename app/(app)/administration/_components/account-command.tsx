@@ -9,7 +9,6 @@ import { TextField } from "@/components/ui/text-field";
 import { useSafeAction } from "@/components/ui/use-safe-action";
 import type { AccountAction } from "../account-form-state";
 import { Done } from "./done";
-import { refusalLine, sayWith } from "./say";
 import type { AccountTexts } from "./texts";
 
 /** One thing to do with an account, on a button: close it, reopen it, give it another password. */
@@ -36,21 +35,19 @@ export function AccountCommand({
   const { state, trouble, formProps } = useSafeAction(action);
   const lastResult = state && !state.done ? state.reply : null;
   const [form, fields] = useForm<{ password: string }>({ id, lastResult });
-  const say = sayWith(texts);
+  const lines = summaryOf([fields.password], (text) => `${texts.labels.password}${texts.separator}${text}`);
+  const refusal = (form.errors ?? []).map((text) => ({ id: null, text }));
   return (
     <form id={form.id} {...formProps(form.onSubmit)} className="grid max-w-form gap-4">
-      <ErrorSummary
-        errors={[...refusalLine(state, texts, null), ...summaryOf([fields.password], say)]}
-        submission={state}
-      />
+      <ErrorSummary errors={[...refusal, ...lines]} submission={state} />
       {state?.done && <Done title={own.done} madePassword={state.madePassword} texts={texts.madePassword} />}
       <input type="hidden" name="userId" value={userId} />
       {intent && <input type="hidden" name="intent" value={intent} />}
       {asksPassword && (
         <TextField
-          {...fromConform(fields.password, say)}
+          {...fromConform(fields.password)}
           defaultValue=""
-          label={texts.fields.password}
+          label={texts.labels.password}
           optionalText={texts.fields.optional}
           hint={texts.fields.passwordHint}
           type="password"

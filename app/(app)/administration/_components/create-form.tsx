@@ -11,7 +11,6 @@ import { useFormAction } from "@/components/ui/use-form-action";
 import type { ScopeChoices } from "@/lib/accounts/queries";
 import type { AccountAction } from "../account-form-state";
 import { Done } from "./done";
-import { refusalLine, sayWith } from "./say";
 import { ScopeFields, type ScopeForm } from "./scope-fields";
 import type { AccountTexts } from "./texts";
 
@@ -31,7 +30,6 @@ export function CreateForm({
 }) {
   const { state, trouble, formProps } = useFormAction(action);
   const [form, fields] = useForm<Fields>({ id: "account", lastResult: state?.reply ?? null });
-  const say = sayWith(texts);
   if (state?.done) {
     return (
       <div className="grid gap-4">
@@ -45,24 +43,19 @@ export function CreateForm({
       </div>
     );
   }
-  const inOrder = [
-    fields.name,
-    fields.email,
-    fields.role,
-    fields.schoolIds,
-    fields.hostOrganisationId,
-    fields.password,
-  ];
+  const labels: Record<string, string> = texts.labels;
+  const lines = summaryOf(
+    [fields.name, fields.email, fields.role, fields.schoolIds, fields.hostOrganisationId, fields.password],
+    (text, field) => `${labels[field]}${texts.separator}${text}`,
+  );
+  const refusal = (form.errors ?? []).map((text) => ({ id: null, text }));
   return (
     <form id={form.id} {...formProps(form.onSubmit)} className="grid max-w-form gap-6">
-      <ErrorSummary
-        errors={[...refusalLine(state, texts, fields.email.id), ...summaryOf(inOrder, say)]}
-        submission={state}
-      />
-      <TextField {...fromConform(fields.name, say)} label={texts.fields.name} autoComplete="off" maxLength={120} />
+      <ErrorSummary errors={[...refusal, ...lines]} submission={state} />
+      <TextField {...fromConform(fields.name)} label={texts.labels.name} autoComplete="off" maxLength={120} />
       <TextField
-        {...fromConform(fields.email, say)}
-        label={texts.fields.email}
+        {...fromConform(fields.email)}
+        label={texts.labels.email}
         type="email"
         autoComplete="off"
         spellCheck={false}
@@ -70,9 +63,9 @@ export function CreateForm({
       />
       <ScopeFields fields={fields} choices={choices} texts={texts} />
       <TextField
-        {...fromConform(fields.password, say)}
+        {...fromConform(fields.password)}
         defaultValue=""
-        label={texts.fields.password}
+        label={texts.labels.password}
         optionalText={texts.fields.optional}
         hint={texts.fields.passwordHint}
         type="password"

@@ -7,7 +7,6 @@ import { FieldError } from "@/components/ui/field";
 import { SelectField } from "@/components/ui/select-field";
 import { TextLink } from "@/components/ui/text-link";
 import type { ScopeChoices } from "@/lib/accounts/queries";
-import { sayWith } from "./say";
 import type { AccountTexts } from "./texts";
 
 export type ScopeForm = { role: string; schoolIds: string[]; hostOrganisationId: string };
@@ -31,19 +30,17 @@ export function ScopeFields({
   choices: ScopeChoices;
   texts: AccountTexts;
 }) {
-  const say = sayWith(texts);
   const { schoolIds } = fields;
   const chosen = [schoolIds.initialValue ?? []].flat();
-  const errors = schoolIds.errors?.map((code) => say(code, schoolIds.name));
   return (
     <div className="group grid gap-6">
-      <RadioGroup {...fromConform(fields.role, say)} label={texts.fields.role} choices={texts.roles} />
+      <RadioGroup {...fromConform(fields.role)} label={texts.labels.role} choices={texts.roles} />
       <fieldset className="hidden group-has-[[value=coordinator]:checked]:block">
-        <legend className="font-semibold">{texts.fields.schools}</legend>
+        <legend className="font-semibold">{texts.labels.schoolIds}</legend>
         <p className="text-sm text-ink-soft">
           {choices.schools.length > 0 ? texts.fields.schoolsHint : texts.fields.noSchool}
         </p>
-        {errors && <FieldError id={`${schoolIds.id}-group`} errors={errors} />}
+        {schoolIds.errors && <FieldError id={`${schoolIds.id}-group`} errors={schoolIds.errors} />}
         <div className="grid gap-x-6 sm:grid-cols-2">
           {choices.schools.map(({ id, name }, index) => (
             <Checkbox
@@ -59,8 +56,8 @@ export function ScopeFields({
       </fieldset>
       <div className="hidden gap-1 group-has-[[value=host]:checked]:grid">
         <SelectField
-          {...fromConform(fields.hostOrganisationId, say)}
-          label={texts.fields.host}
+          {...fromConform(fields.hostOrganisationId)}
+          label={texts.labels.hostOrganisationId}
           hint={texts.fields.hostHint}
           placeholder={texts.fields.chooseHost}
           options={choices.hosts.map(({ id, name }) => ({ value: id, label: name }))}

@@ -10,7 +10,6 @@ import { useFormAction } from "@/components/ui/use-form-action";
 import type { Account, ScopeChoices } from "@/lib/accounts/queries";
 import type { AccountAction } from "../account-form-state";
 import { Done } from "./done";
-import { refusalLine, sayWith } from "./say";
 import { ScopeFields, type ScopeForm } from "./scope-fields";
 import type { AccountTexts } from "./texts";
 
@@ -40,16 +39,15 @@ export function AccountScopeForm({
       hostOrganisationId: account.host?.id ?? "",
     },
   });
-  const say = sayWith(texts);
+  const labels: Record<string, string> = texts.labels;
+  const lines = summaryOf(
+    [fields.role, fields.schoolIds, fields.hostOrganisationId],
+    (text, field) => `${labels[field]}${texts.separator}${text}`,
+  );
+  const refusal = (form.errors ?? []).map((text) => ({ id: state?.conflict ? null : fields.role.id, text }));
   return (
     <form id={form.id} {...formProps(form.onSubmit)} className="grid max-w-form gap-6">
-      <ErrorSummary
-        errors={[
-          ...refusalLine(state, texts, state?.conflict ? null : fields.role.id),
-          ...summaryOf([fields.role, fields.schoolIds, fields.hostOrganisationId], say),
-        ]}
-        submission={state}
-      />
+      <ErrorSummary errors={[...refusal, ...lines]} submission={state} />
       {state?.done && <Done title={own.done} madePassword={null} texts={texts.madePassword} />}
       <input type="hidden" name="userId" value={account.id} />
       <SeenField

@@ -34,7 +34,6 @@ export function PasswordForm({
   const [form, fields] = useForm<Record<Field, string>>({ id: "own-password", lastResult: state?.reply ?? null });
   const { currentPassword, password, passwordAgain } = fields;
   const { labels } = texts;
-  const say = (text: string) => text;
   const lines = summaryOf(
     [currentPassword, password, passwordAgain],
     (text, field) => `${labels[field as Field]}${texts.separator}${text}`,
@@ -46,24 +45,19 @@ export function PasswordForm({
       <ErrorSummary errors={[...refusal, ...lines]} submission={state} />
       <input type="text" autoComplete="username" value={email} readOnly hidden />
       <TextField
-        {...fromConform(currentPassword, say)}
+        {...fromConform(currentPassword)}
         {...common}
         label={labels.currentPassword}
         autoComplete="current-password"
       />
       <TextField
-        {...fromConform(password, say)}
+        {...fromConform(password)}
         {...common}
         label={labels.password}
         hint={texts.newHint}
         autoComplete="new-password"
       />
-      <TextField
-        {...fromConform(passwordAgain, say)}
-        {...common}
-        label={labels.passwordAgain}
-        autoComplete="new-password"
-      />
+      <TextField {...fromConform(passwordAgain)} {...common} label={labels.passwordAgain} autoComplete="new-password" />
       <FormTrouble trouble={trouble} />
       <div>
         <SubmitButton pendingText={texts.saving}>{texts.submit}</SubmitButton>

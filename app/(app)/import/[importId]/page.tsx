@@ -20,7 +20,8 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("register"))("dryRun.title") };
 }
 
-const REFUSALS = ["plan_changed", "already_applied", "file_gone"] as const;
+/** What the address may tell of; that the file is gone, the page sees for itself. */
+const REFUSALS = ["plan_changed", "already_applied"] as const;
 
 /** What an uploaded register would do, and the button that does it; afterwards, what it did. */
 export default async function ImportRunPage({ params, searchParams }: Props) {
@@ -54,7 +55,7 @@ export default async function ImportRunPage({ params, searchParams }: Props) {
         }
       />
       <div className="grid gap-8">
-        {refusal && !applied && (
+        {refusal && report && !applied && (
           <Notice kind="warning" title={t(`refusal.${refusal}`)} live>
             {t(`refusalNext.${refusal}`)}
           </Notice>
@@ -70,7 +71,7 @@ export default async function ImportRunPage({ params, searchParams }: Props) {
           ))
         )}
         {!report && (
-          <Notice kind="warning" title={t("refusal.file_gone")}>
+          <Notice kind="warning" title={t("refusal.file_gone")} live>
             {t("refusalNext.file_gone")}
           </Notice>
         )}

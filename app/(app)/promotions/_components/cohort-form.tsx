@@ -56,7 +56,6 @@ export function CohortForm({
 }) {
   const { state, trouble, formProps } = useFormAction(action);
   const [form, fields] = useForm<Fields>({ id: "cohort", lastResult: state?.reply ?? null, defaultValue: initial });
-  const say = (text: string) => text;
   const labels: Record<string, string> = {
     code: texts.code,
     startsOn: texts.startsOn,
@@ -87,7 +86,7 @@ export function CohortForm({
       {schools.length > 0 && (
         <SelectField
           key={fields.schoolId.key}
-          {...fromConform(fields.schoolId, say)}
+          {...fromConform(fields.schoolId)}
           label={texts.school}
           options={schools}
           placeholder={texts.choose}
@@ -95,13 +94,13 @@ export function CohortForm({
       )}
       <SelectField
         key={fields.programmeId.key}
-        {...fromConform(fields.programmeId, say)}
+        {...fromConform(fields.programmeId)}
         label={texts.programme}
         options={programmes}
         placeholder={texts.choose}
       />
       <TextField
-        {...fromConform(fields.code, say)}
+        {...fromConform(fields.code)}
         label={texts.code}
         hint={texts.codeHint}
         width="half"
@@ -110,11 +109,11 @@ export function CohortForm({
         autoComplete="off"
       />
       <div className="flex flex-wrap gap-6">
-        <DateField {...fromConform(fields.startsOn, say)} label={texts.startsOn} hint={texts.dateHint} />
-        <DateField {...fromConform(fields.endsOn, say)} label={texts.endsOn} hint={texts.dateHint} />
+        <DateField {...fromConform(fields.startsOn)} label={texts.startsOn} hint={texts.dateHint} />
+        <DateField {...fromConform(fields.endsOn)} label={texts.endsOn} hint={texts.dateHint} />
       </div>
       <TextField
-        {...fromConform(fields.capacity, say)}
+        {...fromConform(fields.capacity)}
         label={texts.capacity}
         width="tiny"
         inputMode="numeric"

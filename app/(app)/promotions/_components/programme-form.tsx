@@ -63,7 +63,6 @@ export function ProgrammeForm({
     defaultValue: initial,
   });
   const refusal = (form.errors ?? []).map((text) => ({ id: null, text }));
-  const say = (text: string) => text;
   const labels: Record<string, unknown> = texts;
   const lines = summaryOf(
     [fields.title, fields.code, fields.rncpCode, fields.level, fields.hoursCentre, fields.hoursCompany],
@@ -85,10 +84,10 @@ export function ProgrammeForm({
           />
         </>
       )}
-      <TextField {...fromConform(fields.title, say)} label={texts.title} maxLength={120} autoComplete="off" />
+      <TextField {...fromConform(fields.title)} label={texts.title} maxLength={120} autoComplete="off" />
       {!edited && (
         <TextField
-          {...fromConform(fields.code, say)}
+          {...fromConform(fields.code)}
           label={texts.code}
           hint={texts.codeHint}
           width="half"
@@ -98,17 +97,17 @@ export function ProgrammeForm({
       )}
       <div className="flex flex-wrap items-start gap-6">
         <TextField
-          {...fromConform(fields.rncpCode, say)}
+          {...fromConform(fields.rncpCode)}
           label={texts.rncpCode}
           width="short"
           maxLength={20}
           optionalText={texts.optional}
         />
-        <SelectField key={fields.level.key} {...fromConform(fields.level, say)} label={texts.level} options={levels} />
+        <SelectField key={fields.level.key} {...fromConform(fields.level)} label={texts.level} options={levels} />
       </div>
       <div className="flex flex-wrap items-start gap-6">
-        <TextField {...fromConform(fields.hoursCentre, say)} label={texts.hoursCentre} {...hours} />
-        <TextField {...fromConform(fields.hoursCompany, say)} label={texts.hoursCompany} {...hours} />
+        <TextField {...fromConform(fields.hoursCentre)} label={texts.hoursCentre} {...hours} />
+        <TextField {...fromConform(fields.hoursCompany)} label={texts.hoursCompany} {...hours} />
       </div>
       <FormTrouble trouble={trouble} />
       <div>

@@ -1,26 +1,17 @@
 "use client";
 
 import { useForm } from "@conform-to/react";
+import type { FormState } from "@/app/_lib/form-state";
 import { fromConform, summaryOf } from "@/components/ui/conform";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { FormTrouble } from "@/components/ui/form-trouble";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
 import { useSafeAction } from "@/components/ui/use-safe-action";
-import type { SignInState } from "../sign-in-state";
-
-export type SignInTexts = {
-  email: string;
-  password: string;
-  submit: string;
-  pending: string;
-  errorTitle: string;
-  /** By field, what is missing. */
-  missing: { email: string; password: string };
-  tooLong: string;
-};
 
 type Fields = { email: string; password: string };
+
+export type SignInTexts = { separator: string; labels: Fields; submit: string; pending: string; errorTitle: string };
 
 /** E-mail and password. A plain form: without JavaScript it is sent, refused and kept the same way. */
 export function SignInForm({
@@ -29,7 +20,7 @@ export function SignInForm({
   email,
   next,
 }: {
-  action: (previous: SignInState, formData: FormData) => Promise<SignInState>;
+  action: (previous: FormState, formData: FormData) => Promise<FormState>;
   texts: SignInTexts;
   /** Filled in beforehand, from the list of demonstration accounts. */
   email: string;
@@ -42,22 +33,19 @@ export function SignInForm({
     lastResult: state?.reply ?? null,
     defaultValue: { email },
   });
-  const say = (code: string, field: string) => {
-    if (code !== "required") return texts.tooLong;
-    return field === "email" ? texts.missing.email : texts.missing.password;
-  };
-  const refusal = state?.message ? [{ id: fields.email.id, text: state.message }] : [];
+  const { labels, separator } = texts;
+  const lines = summaryOf(
+    [fields.email, fields.password],
+    (text, field) => `${labels[field as keyof Fields]}${separator}${text}`,
+  );
+  const refusal = (form.errors ?? []).map((text) => ({ id: fields.email.id, text }));
   return (
     <form id={form.id} {...formProps(form.onSubmit)} className="grid max-w-form gap-6">
-      <ErrorSummary
-        title={texts.errorTitle}
-        errors={[...refusal, ...summaryOf([fields.email, fields.password], say)]}
-        submission={state}
-      />
+      <ErrorSummary title={texts.errorTitle} errors={[...refusal, ...lines]} submission={state} />
       <input type="hidden" name="suite" value={next} />
       <TextField
-        {...fromConform(fields.email, say)}
-        label={texts.email}
+        {...fromConform(fields.email)}
+        label={labels.email}
         type="email"
         inputMode="email"
         autoComplete="username"
@@ -66,9 +54,9 @@ export function SignInForm({
         maxLength={200}
       />
       <TextField
-        {...fromConform(fields.password, say)}
+        {...fromConform(fields.password)}
         defaultValue=""
-        label={texts.password}
+        label={labels.password}
         type="password"
         autoComplete="current-password"
       />

@@ -51,7 +51,6 @@ export function HostForm({
   const byName: Record<string, string> = labels;
   const lines = summaryOf([name, kind, siren, departementCode], (text, field) => `${byName[field]}${separator}${text}`);
   const refusal = (form.errors ?? []).map((text) => ({ id: null, text }));
-  const say = (text: string) => text;
   return (
     <form id={form.id} {...formProps(form.onSubmit)} className="grid max-w-form gap-6">
       <ErrorSummary errors={[...refusal, ...lines]} submission={state} />
@@ -67,22 +66,16 @@ export function HostForm({
         </>
       )}
       {back && <input type="hidden" name="back" value={back} />}
-      <TextField
-        {...fromConform(name, say)}
-        label={labels.name}
-        hint={texts.nameHint}
-        maxLength={120}
-        autoComplete="off"
-      />
+      <TextField {...fromConform(name)} label={labels.name} hint={texts.nameHint} maxLength={120} autoComplete="off" />
       <SelectField
         key={kind.key}
-        {...fromConform(kind, say)}
+        {...fromConform(kind)}
         label={labels.kind}
         options={kinds}
         placeholder={texts.choose}
       />
       <TextField
-        {...fromConform(siren, say)}
+        {...fromConform(siren)}
         label={labels.siren}
         hint={texts.sirenHint}
         width="short"
@@ -92,7 +85,7 @@ export function HostForm({
       />
       <SelectField
         key={departementCode.key}
-        {...fromConform(departementCode, say)}
+        {...fromConform(departementCode)}
         label={labels.departementCode}
         options={departements}
         placeholder={texts.choose}

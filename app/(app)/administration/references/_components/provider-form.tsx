@@ -43,12 +43,11 @@ export function ProviderForm({
   const byName: Record<string, string> = labels;
   const lines = summaryOf([fields.name, fields.code], (text, field) => `${byName[field]}${separator}${text}`);
   const refusal = (form.errors ?? []).map((text) => ({ id: null, text }));
-  const say = (text: string) => text;
   return (
     <form id={form.id} {...formProps(form.onSubmit)} className="grid max-w-form gap-6">
       <ErrorSummary errors={[...refusal, ...lines]} submission={state} />
       {back && <input type="hidden" name="back" value={back} />}
-      <TextField {...fromConform(fields.name, say)} label={labels.name} maxLength={120} autoComplete="off" />
+      <TextField {...fromConform(fields.name)} label={labels.name} maxLength={120} autoComplete="off" />
       {edited ? (
         <>
           <input type="hidden" name="providerId" value={edited.providerId} />
@@ -61,7 +60,7 @@ export function ProviderForm({
         </>
       ) : (
         <TextField
-          {...fromConform(fields.code, say)}
+          {...fromConform(fields.code)}
           label={labels.code}
           hint={texts.codeHint}
           width="half"

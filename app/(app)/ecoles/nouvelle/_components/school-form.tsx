@@ -57,8 +57,7 @@ export function SchoolForm({
     (text, field) => `${byName[field]}${texts.separator}${text}`,
   );
   const refusal = (form.errors ?? []).map((text) => ({ id: null, text }));
-  const say = (text: string) => text;
-  const { id, name: communeName, defaultValue, errors } = fromConform(commune, say);
+  const { id, name: communeName, defaultValue, errors } = fromConform(commune);
   return (
     <form id={form.id} {...formProps(form.onSubmit)} className="grid max-w-form gap-6">
       <ErrorSummary errors={[...refusal, ...lines]} submission={state} />
@@ -74,7 +73,7 @@ export function SchoolForm({
         </>
       ) : (
         <TextField
-          {...fromConform(code, say)}
+          {...fromConform(code)}
           label={labels.code}
           hint={texts.codeHint}
           width="half"
@@ -82,7 +81,7 @@ export function SchoolForm({
           autoComplete="off"
         />
       )}
-      <TextField {...fromConform(name, say)} label={labels.name} maxLength={120} autoComplete="off" />
+      <TextField {...fromConform(name)} label={labels.name} maxLength={120} autoComplete="off" />
       <CommuneField
         id={id}
         name={communeName}
@@ -92,14 +91,9 @@ export function SchoolForm({
         defaultValue={defaultValue}
         defaultCode={communeCode.defaultValue}
       />
-      <DateField
-        {...fromConform(openedOn, say)}
-        label={labels.openedOn}
-        hint={texts.dateHint}
-        optionalText={optional}
-      />
+      <DateField {...fromConform(openedOn)} label={labels.openedOn} hint={texts.dateHint} optionalText={optional} />
       <TextField
-        {...fromConform(openingRank, say)}
+        {...fromConform(openingRank)}
         label={labels.openingRank}
         hint={texts.rankHint}
         optionalText={optional}
@@ -108,8 +102,8 @@ export function SchoolForm({
         maxLength={3}
         autoComplete="off"
       />
-      <SelectField {...fromConform(hostId, say)} label={labels.hostId} options={hosts} />
-      <SelectField {...fromConform(providerId, say)} label={labels.providerId} options={providers} />
+      <SelectField {...fromConform(hostId)} label={labels.hostId} options={hosts} />
+      <SelectField {...fromConform(providerId)} label={labels.providerId} options={providers} />
       <FormTrouble trouble={trouble} />
       <div>
         <SubmitButton pendingText={texts.saving}>{texts.save}</SubmitButton>

@@ -11,10 +11,20 @@ type Params = { params: Promise<{ importId: string }> };
 /** The rejected rows with the reason of each, to correct in a spreadsheet and send again. */
 export async function GET(_request: Request, { params }: Params): Promise<Response> {
   const ctx = await requireContext();
-  const [{ importId }, t, format] = await Promise.all([params, getTranslations("register"), getFormat()]);
+  const [{ importId }, t, form, format] = await Promise.all([
+    params,
+    getTranslations("register"),
+    getTranslations("enrolments.form"),
+    getFormat(),
+  ]);
   const result = await exportRejects(ctx, {
     importId,
-    headings: { line: t("rejects.line"), code: t("rejects.code"), reason: t("rejects.reason") },
+    headings: {
+      line: t("rejects.line"),
+      code: t("rejects.code"),
+      reason: t("rejects.reason"),
+      separator: form("separator"),
+    },
     say: (issue) => issueText(t, format, issue),
   });
   if (!result.ok) return result.failure.kind === "forbidden" ? forbidden() : notFound();

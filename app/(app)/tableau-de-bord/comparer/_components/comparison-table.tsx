@@ -40,8 +40,8 @@ function rateCell({ t, f, common }: FigureContext, { hidden, shown }: SideView):
 }
 
 function countsCell(fc: FigureContext, { hidden, figures, side }: SideView): ReactNode {
-  const denominator = fc.f.integer(denominatorOf(figures, fc.definition));
-  return hidden ? fc.t("figure.withheldCounts", { denominator }) : rateLinks(fc, figures, side);
+  const count = denominatorOf(figures, fc.definition);
+  return hidden ? fc.t("figure.withheldCounts", { count }) : rateLinks(fc, figures, side);
 }
 
 /** What is to be known of a side. Words among numbers: they wrap. */

@@ -57,7 +57,7 @@ export function LearnerForm({
       />
       <PersonFields
         texts={texts.person}
-        props={(name) => fromConform(fields[name], (text) => text)}
+        props={(name) => fromConform(fields[name])}
         known={false}
         sexKey={sex.key}
       />

@@ -79,7 +79,6 @@ export function ObservationForm({
     lastResult: state?.reply ?? null,
     defaultValue: initial,
   });
-  const say = (text: string) => text;
   const lines = summaryOf(
     FIELDS.map((name) => fields[name]),
     (text, field) => {
@@ -95,42 +94,37 @@ export function ObservationForm({
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      <SelectField
-        {...fromConform(fields.kind, say)}
-        label={texts.kind}
-        options={choices.kind}
-        placeholder={texts.choose}
-      />
-      <DateField {...fromConform(fields.observedOn, say)} label={texts.observedOn} hint={texts.interval} />
+      <SelectField {...fromConform(fields.kind)} label={texts.kind} options={choices.kind} placeholder={texts.choose} />
+      <DateField {...fromConform(fields.observedOn)} label={texts.observedOn} hint={texts.interval} />
       <DateField
-        {...fromConform(fields.startedOn, say)}
+        {...fromConform(fields.startedOn)}
         label={texts.startedOn}
         hint={texts.startedOnHint}
         optionalText={optional}
       />
       <DateField
-        {...fromConform(fields.endedOn, say)}
+        {...fromConform(fields.endedOn)}
         label={texts.endedOn}
         hint={texts.endedOnHint}
         optionalText={optional}
       />
       <SelectField
-        {...fromConform(fields.fieldLink, say)}
+        {...fromConform(fields.fieldLink)}
         label={texts.fieldLink}
         options={choices.fieldLink}
         placeholder={texts.choose}
         optionalText={optional}
       />
       <SelectField
-        {...fromConform(fields.fullTime, say)}
+        {...fromConform(fields.fullTime)}
         label={texts.fullTime}
         options={choices.fullTime}
         placeholder={texts.choose}
         optionalText={optional}
       />
-      <TextField {...fromConform(fields.jobTitle, say)} label={texts.jobTitle} optionalText={optional} />
+      <TextField {...fromConform(fields.jobTitle)} label={texts.jobTitle} optionalText={optional} />
       <TextField
-        {...fromConform(fields.employerSiren, say)}
+        {...fromConform(fields.employerSiren)}
         label={texts.employerSiren}
         hint={texts.sirenHint}
         optionalText={optional}
@@ -138,13 +132,13 @@ export function ObservationForm({
         width="half"
       />
       <TextField
-        {...fromConform(fields.employerCommune, say)}
+        {...fromConform(fields.employerCommune)}
         label={texts.employerCommune}
         hint={texts.communeHint}
         optionalText={optional}
       />
-      <RadioGroup {...fromConform(fields.source, say)} label={texts.source} choices={choices.source} />
-      <RadioGroup {...fromConform(fields.evidence, say)} label={texts.evidence} choices={choices.evidence} inline />
+      <RadioGroup {...fromConform(fields.source)} label={texts.source} choices={choices.source} />
+      <RadioGroup {...fromConform(fields.evidence)} label={texts.evidence} choices={choices.evidence} inline />
       <FormTrouble trouble={trouble} />
       <div className="flex flex-wrap items-center gap-4">
         <SubmitButton pendingText={texts.saving}>{texts.submit}</SubmitButton>

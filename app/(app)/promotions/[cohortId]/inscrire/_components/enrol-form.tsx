@@ -78,8 +78,7 @@ export function EnrolForm({
   const onInput = (event: FormEvent<HTMLFormElement>) => {
     if (event.target instanceof HTMLInputElement) onTyped(event.currentTarget, event.target.name);
   };
-  const say = (text: string) => text;
-  const props = (name: keyof EnrolFields) => fromConform(fields[name], say);
+  const props = (name: keyof EnrolFields) => fromConform(fields[name]);
   return (
     <form id={form.id} {...formProps(form.onSubmit)} onInput={onInput} className="grid max-w-prose gap-6">
       <ErrorSummary errors={[...refusal, ...lines]} submission={state} />

@@ -53,7 +53,6 @@ export function CompletionForm({
       people: people.map(({ enrolmentId }) => ({ enrolmentId, leaves: "on", certification: "none" })),
     },
   });
-  const say = (text: string) => text;
   const list = fields.people.getFieldList();
   const rows = people.flatMap((person, index) => {
     const row = list[index]?.getFieldset();
@@ -65,7 +64,7 @@ export function CompletionForm({
     <form id={form.id} {...formProps(form.onSubmit)} className="grid gap-6">
       <ErrorSummary errors={[...refusal, ...lines]} submission={state} />
       <input type="hidden" name="cohortId" value={cohortId} />
-      <DateField {...fromConform(fields.exitedOn, say)} label={texts.date} hint={texts.dateHint} />
+      <DateField {...fromConform(fields.exitedOn)} label={texts.date} hint={texts.dateHint} />
       <Table
         caption={texts.caption}
         captionHidden

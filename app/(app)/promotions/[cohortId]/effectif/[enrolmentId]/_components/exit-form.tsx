@@ -74,7 +74,6 @@ export function ExitForm({
     setMeaning(meaningOf(String(data.get("exitedOn")), String(data.get("reason"))));
   };
   useTypedBefore(element, weigh);
-  const say = (text: string) => text;
   const { exitedOn, reason, certification } = texts;
   const labels: Record<string, string> = { exitedOn, reason, certification };
   const lines = summaryOf(
@@ -92,10 +91,10 @@ export function ExitForm({
       <ErrorSummary errors={[...refusal, ...lines]} submission={state} />
       <input type="hidden" name="enrolmentId" value={enrolmentId} />
       <SeenField seen={seen} conflict={state?.conflict} address={address} texts={texts.conflict} />
-      <DateField {...fromConform(fields.exitedOn, say)} label={texts.exitedOn} hint={texts.exitedOnHint} />
+      <DateField {...fromConform(fields.exitedOn)} label={texts.exitedOn} hint={texts.exitedOnHint} />
       <RadioGroup
         key={fields.reason.key}
-        {...fromConform(fields.reason, say)}
+        {...fromConform(fields.reason)}
         label={texts.reason}
         hint={texts.reasonHint}
         choices={reasons}
@@ -107,7 +106,7 @@ export function ExitForm({
       </div>
       <SelectField
         key={fields.certification.key}
-        {...fromConform(fields.certification, say)}
+        {...fromConform(fields.certification)}
         label={texts.certification}
         options={certifications}
       />

@@ -38,7 +38,7 @@ export function EntryDateForm({
       <ErrorSummary errors={[...refusal, ...lines]} submission={state} />
       <input type="hidden" name="enrolmentId" value={enrolmentId} />
       <input type="hidden" name="seen" value={seen} />
-      <DateField {...fromConform(fields.enteredOn, (text) => text)} label={texts.label} hint={texts.hint} />
+      <DateField {...fromConform(fields.enteredOn)} label={texts.label} hint={texts.hint} />
       <FormTrouble trouble={trouble} />
       <div>
         <SubmitButton look="secondary" pendingText={texts.saving}>

@@ -45,7 +45,6 @@ export function EntryForm({
     defaultValue: initial,
   });
   const { labels } = texts.entry;
-  const say = (text: string) => text;
   const lines = summaryOf(
     ENTRY_FIELDS.map((name) => fields[name]),
     (text, field) => `${labels[field as EntryField]}${texts.separator}${text}`,
@@ -59,7 +58,7 @@ export function EntryForm({
       <SeenField seen={seen} conflict={state?.conflict} address={address} texts={texts.conflict} />
       <EntryFields
         texts={texts.entry}
-        props={(name) => fromConform(fields[name], say)}
+        props={(name) => fromConform(fields[name])}
         keyOf={(name) => fields[name].key}
         health={health}
         dateOptional={initial.appliedOn === ""}

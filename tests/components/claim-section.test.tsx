@@ -1,0 +1,81 @@
+import { render, screen } from "@testing-library/react";
+import { describe, expect, it } from "vitest";
+import { ClaimSection } from "@/app/_figures/claim-section";
+import type { Claim } from "@/lib/indicators/claims";
+import type { OutcomeClass } from "@/lib/indicators/definitions";
+import type { TallyCell } from "@/lib/indicators/tally";
+import { contextFor } from "../support/figure-context";
+
+const CLAIM: Claim = {
+  code: "PRESSE-2018",
+  author: "Journal",
+  publishedOn: "2018-12-31",
+  address: "https://exemple.test/article",
+  exitYear: "2018",
+  window: "M6",
+  definition: "ern-prudente",
+  declared: 80,
+  parts: [
+    { family: "salaried", percent: 64 },
+    { family: "entrepreneur", percent: 4 },
+    { family: "further_study", percent: 10 },
+  ],
+};
+
+const cell = (outcome: OutcomeClass | null, n: number, exitYear = "2018"): TallyCell => ({
+  ...{ placeId: "a", exitYear, neutral: false, due: true, ever: null },
+  ...{ outcome, n },
+});
+
+/** 40 leavers, 30 of whom answered, and one of the year after. */
+const CELLS = [
+  cell("permanent_contract", 12),
+  cell("business_creation", 3),
+  cell("specialised_study", 5),
+  cell("job_seeking", 10),
+  cell(null, 10),
+  cell("permanent_contract", 1, "2019"),
+];
+
+function rowsUnder(definition: Claim["definition"], cells = CELLS): string[] {
+  const fc = contextFor("official", { definition });
+  render(<ClaimSection fc={fc} claim={{ ...CLAIM, definition }} cells={cells} />);
+  const rows = screen.getAllByRole("row").slice(1);
+  return rows.map((row) =>
+    [...row.children]
+      .map(({ textContent }) => textContent)
+      .join("|")
+      .replace(/\u202F/gu, " "),
+  );
+}
+
+describe("a claim beside the records", () => {
+  it("divides by everybody due where its definition does", () => {
+    expect(rowsUnder("ern-prudente")).toEqual([
+      "Emploi salarié|64 %|30 %|12",
+      "Création d’entreprise|4 %|8 %|3",
+      "Poursuite d’études|10 %|12 %|5",
+      "Autre sortie positive|non publié|0 %|0",
+      "Sorties positives|80 %|50 %|20 sur 40",
+    ]);
+  });
+
+  it("divides by those who answered where its definition does", () => {
+    expect(rowsUnder("ern-declarative")).toEqual([
+      "Emploi salarié|64 %|40 %|12",
+      "Création d’entreprise|4 %|10 %|3",
+      "Poursuite d’études|10 %|17 %|5",
+      "Autre sortie positive|non publié|0 %|0",
+      "Sorties positives|80 %|67 %|20 sur 30",
+    ]);
+  });
+
+  it("leaves out those whose answer is neutral under its definition, and keeps a decimal from a hundred", () => {
+    const cells = [cell("permanent_contract", 70), cell("specialised_study", 40), cell("job_seeking", 41)];
+    expect(rowsUnder("france-competences", cells).at(-1)).toBe("Sorties positives|80 %|63,1 %|70 sur 111");
+  });
+
+  it("says nothing of a rate that nobody answers for", () => {
+    expect(rowsUnder("ern-declarative", [cell(null, 4)]).at(-1)).toBe("Sorties positives|80 %|n.d.|0 sur 0");
+  });
+});

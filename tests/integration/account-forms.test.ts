@@ -1,0 +1,92 @@
+import { createTranslator, type NamespaceKeys, type NestedKeyOf } from "next-intl";
+import { beforeAll, describe, expect, it, vi } from "vitest";
+import { changeScopeAction, createAccountAction, switchAccountAction } from "@/app/(app)/administration/actions";
+import { signInAction } from "@/app/(auth)/connexion/actions";
+import type { Context } from "@/lib/core/context";
+import { db } from "@/lib/db/client";
+import { MESSAGES } from "@/lib/i18n/messages";
+import { makeUser } from "../support/accounts";
+import { contextOf } from "../support/factories";
+
+// What a server knows of a request: who asks, from where, and in which language.
+const session = vi.hoisted(() => ({ reader: null as Context | null }));
+
+vi.mock("@/app/_lib/session", () => ({
+  getOptionalContext: async () => session.reader,
+  requireContext: async () => session.reader,
+}));
+
+vi.mock("next/cache", () => ({ revalidatePath: () => undefined }));
+vi.mock("next/headers", () => ({ headers: async () => new Headers() }));
+
+type French = typeof MESSAGES.fr;
+vi.mock("next-intl/server", () => ({
+  getLocale: async () => "fr",
+  getTranslations: async (namespace: NamespaceKeys<French, NestedKeyOf<French>>) =>
+    createTranslator({ locale: "fr", messages: MESSAGES.fr, namespace }),
+}));
+
+const { field } = MESSAGES.fr.errors;
+const TOO_LONG = "Ce texte est trop long. Raccourcissez-le à 200 caractères au plus.";
+
+function formOf(typed: Record<string, string>): FormData {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(typed)) form.append(name, value);
+  return form;
+}
+
+describe("the forms of accounts say in words what is wrong", () => {
+  let adminId: string;
+
+  beforeAll(async () => {
+    adminId = (await makeUser({ role: "admin" })).id;
+    session.reader = contextOf("admin", { userId: adminId });
+  });
+
+  const create = (typed: Record<string, string>) =>
+    createAccountAction(null, formOf({ name: "Zoé Roux", role: "region", schoolIds: "", ...typed }));
+
+  it("at each field, a limit with its number", async () => {
+    const answer = await create({ email: `${"a".repeat(200)}@exemple.fr`, name: "", role: "coordinator" });
+    expect(answer?.reply.error).toEqual({ email: [TOO_LONG], name: [field.required] });
+    const shown = await create({ email: "zoe@exemple.fr", role: "coordinator", password: "court" });
+    expect(shown?.reply.error).toEqual({ password: [field.password_too_short] });
+    expect(shown?.reply.initialValue).not.toHaveProperty("password");
+    const scope = await create({ email: "zoe@exemple.fr", role: "coordinator" });
+    expect(scope?.reply.error).toEqual({ schoolIds: [field.required] });
+  });
+
+  it("an address that is taken, at the address", async () => {
+    const { email } = await makeUser();
+    const answer = await create({ email });
+    expect(answer).toMatchObject({ done: false, madePassword: null });
+    expect(answer?.reply.error).toEqual({ email: [MESSAGES.fr.admin.refused.email_taken] });
+    expect(await db.user.count({ where: { email } })).toBe(1);
+  });
+
+  it("what a rule refuses, for the whole form", async () => {
+    const answer = await switchAccountAction(null, formOf({ userId: adminId, intent: "disable" }));
+    expect(answer?.reply.error).toEqual({ "": [MESSAGES.fr.admin.refused.own_account] });
+    const user = await makeUser();
+    const typed = { userId: user.id, role: "region", schoolIds: "", hostOrganisationId: "", seen: "of another day" };
+    const late = await changeScopeAction(null, formOf(typed));
+    expect(late?.reply.error).toEqual({ "": [MESSAGES.fr.admin.refused.changed_meanwhile] });
+    expect(late?.conflict?.lines).toEqual(["Rôle\u202f: Équipe de formation"]);
+  });
+});
+
+describe("the sign-in form says in words what is wrong", () => {
+  const signIn = (typed: Record<string, string>) => signInAction(null, formOf(typed));
+
+  it("at each field, and keeps the address alone", async () => {
+    const answer = await signIn({ email: "a".repeat(201), password: "" });
+    expect(answer?.reply.error).toEqual({ email: [TOO_LONG], password: [field.required] });
+    const { refused } = MESSAGES.fr.auth;
+    const wrong = await signIn({ email: "personne@exemple.fr", password: "tout sauf le bon mot" });
+    expect(wrong?.reply).toMatchObject({
+      error: { "": [refused.badCredentials] },
+      initialValue: { email: "personne@exemple.fr" },
+    });
+    expect(JSON.stringify(wrong)).not.toContain("tout sauf le bon mot");
+  });
+});

@@ -1,0 +1,41 @@
+import { createTranslator, type NamespaceKeys, type NestedKeyOf } from "use-intl/core";
+import type { FigureContext } from "@/app/_figures/figure-context";
+import { withPlaces } from "@/app/_figures/places";
+import { createFormat } from "@/lib/i18n/format";
+import { FORMATS, TIME_ZONE } from "@/lib/i18n/formats";
+import type { Locale } from "@/lib/i18n/locale";
+import { MESSAGES } from "@/lib/i18n/messages";
+import { DEFINITIONS, type DefinitionCode, HEADLINE } from "@/lib/indicators/definitions";
+import type { Audience } from "@/lib/indicators/disclosure";
+
+type French = (typeof MESSAGES)["fr"];
+const say = <N extends NamespaceKeys<French, NestedKeyOf<French>>>(locale: Locale, namespace: N) =>
+  createTranslator({ locale, messages: MESSAGES[locale], namespace, formats: FORMATS, timeZone: TIME_ZONE });
+
+/** What the figures of a page share, at six months, in the words of the site; the Région reads lists. */
+export function contextFor(
+  audience: Audience,
+  { definition = HEADLINE, locale = "fr" }: { definition?: DefinitionCode; locale?: Locale } = {},
+): FigureContext {
+  const [t, common] = [say(locale, "indicators"), say(locale, "common")];
+  const countsAround = withPlaces((numerator, denominator) => common("figure.counts", { numerator, denominator }));
+  const rangeAround = withPlaces((low, high) => t("bySchool.range", { low, high }));
+  return {
+    audience,
+    definition: DEFINITIONS[definition],
+    window: "M6",
+    asOf: "2026-11-24",
+    computedOn: "2026-11-24",
+    search: {},
+    f: createFormat(locale),
+    t,
+    common,
+    windowText: "à six mois",
+    definitionName: "ERN prudente",
+    rateLabel: "Sorties positives à six mois",
+    countsAround,
+    countsOf: (first: string, second: string) => countsAround(first, second).join(""),
+    rangeOf: (low: string, high: string) => rangeAround(low, high).join(""),
+    listHref: (measure: string) => (audience === "official" ? `/liste?mesure=${measure}` : null),
+  } as unknown as FigureContext;
+}
