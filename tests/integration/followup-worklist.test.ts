@@ -76,9 +76,9 @@ describe("the worklist", () => {
     }
     const read = (page: number) => listTasks(ctx, { task: "exit", page });
     const [first, second, past] = [await read(1), await read(2), await read(9)];
-    expect(first).toMatchObject({ total: 52, page: 1, pages: 2 });
-    expect(second).toMatchObject({ total: 52, page: 2, pages: 2 });
-    expect(past).toEqual(first);
+    expect(first).toMatchObject({ total: 52, pages: 2 });
+    expect(second).toMatchObject({ total: 52, pages: 2 });
+    expect(past).toEqual({ items: [], total: 52, pages: 2 });
     const names = [...first.items, ...second.items].map(({ lastName, firstName }) => `${lastName} ${firstName}`);
     expect(new Set(names).size).toBe(52);
     expect(names).toEqual(names.toSorted(new Intl.Collator("fr").compare));
