@@ -1,15 +1,14 @@
 import "server-only";
-import { can, enrolmentScope } from "@/lib/access/policy";
+import { can } from "@/lib/access/policy";
 import { addDays, type CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
 import { offsetOf, PAGE_SIZE, pagesOf } from "@/lib/core/page";
 import { db } from "@/lib/db/client";
-import { NEUTRAL_REASONS } from "@/lib/enrolments/rules";
 import type { Window } from "@/lib/outcomes/windows";
 import { Prisma } from "@/prisma/generated/sqlite/client";
 import { OPENS_BEFORE_DAYS } from "./rules";
 import type { Task } from "./tasks";
-import { taskFacts } from "./tasks-sql";
+import { nextDue, taskFacts } from "./tasks-sql";
 
 export type WorkCohort = { id: string; code: string; school: string };
 
@@ -32,7 +31,7 @@ export type TaskCount = { task: Task; cohort: WorkCohort; count: number };
 
 export type Worklist = {
   counts: TaskCount[];
-  /** When there is nothing to do: the day on which the next follow-up opens. */
+  /** The day on which the next follow-up opens, when there is nothing to do until then. */
   nextOn: CivilDate | null;
 };
 
@@ -41,8 +40,8 @@ const { sql, empty } = Prisma;
 /** How much the actor has to do today, by dates alone: a job that did not run changes nothing (domain.md §7). */
 export async function getWorklist(ctx: Context): Promise<Worklist> {
   if (!can(ctx.actor, "outcome.record")) return { counts: [], nextOn: null };
-  const [counts, nextOn] = await Promise.all([countTasks(ctx), nextOpening(ctx)]);
-  return { counts, nextOn };
+  const counts = await countTasks(ctx);
+  return { counts, nextOn: counts.length === 0 ? await nextOpening(ctx) : null };
 }
 
 type CountRow = { task: Task; cohortId: string; cohortCode: string; school: string; n: bigint | number };
@@ -95,17 +94,6 @@ export async function listTasks(
 }
 
 async function nextOpening(ctx: Context): Promise<CivilDate | null> {
-  const next = await db.followUp.findFirst({
-    where: {
-      dueOn: { gt: addDays(ctx.today, OPENS_BEFORE_DAYS) },
-      exit: {
-        currentOf: { not: null },
-        reason: { notIn: [...NEUTRAL_REASONS] },
-        enrolment: enrolmentScope(ctx.actor),
-      },
-    },
-    orderBy: { dueOn: "asc" },
-    select: { dueOn: true },
-  });
-  return next && addDays(next.dueOn, -OPENS_BEFORE_DAYS);
+  const [next] = await db.$queryRaw<{ dueOn: CivilDate | null }[]>(nextDue(ctx));
+  return next?.dueOn ? addDays(next.dueOn, -OPENS_BEFORE_DAYS) : null;
 }

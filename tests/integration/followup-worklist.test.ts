@@ -85,6 +85,22 @@ describe("the worklist", () => {
   });
 });
 
+describe("with nothing to do, the next day is", () => {
+  it("that of a point without an answer: one given before the due date is an answer", async () => {
+    const cohort = await makeCohort({ startsOn: "2025-09-01", endsOn: "2026-06-30" });
+    const ctx = contextOf("coordinator", { schoolIds: [cohort.schoolId] });
+    const worklist = () => getWorklist(ctx);
+    const { enrolment } = await makeLeaver({ cohortId: cohort.id, exitedOn: "2026-06-15" });
+    expect(await worklist()).toEqual({ counts: [], nextOn: "2026-12-08" });
+    await makeOutcome({ enrolmentId: enrolment.id, kind: "not_contacted", observedOn: "2026-11-16" });
+    expect(await worklist()).toEqual({ counts: [], nextOn: "2026-12-08" });
+    await makeOutcome({ enrolmentId: enrolment.id, observedOn: "2026-11-20" });
+    expect(await worklist()).toEqual({ counts: [], nextOn: "2027-06-08" });
+    await makeLeaver({ cohortId: cohort.id, exitedOn: "2026-06-20" });
+    expect(await worklist()).toEqual({ counts: [], nextOn: "2026-12-13" });
+  });
+});
+
 describe("the statement", () => {
   let ctxOf: (today: string) => Context;
 
