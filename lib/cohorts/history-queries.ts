@@ -1,6 +1,7 @@
 import "server-only";
 import { can, cohortScope, enrolmentScope } from "@/lib/access/policy";
 import type { Context } from "@/lib/core/context";
+import { offsetOf, PAGE_SIZE, pagesOf } from "@/lib/core/page";
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/prisma/generated/sqlite/client";
 import { HISTORY_KEYS, type HistoryKey } from "./history-keys";
@@ -16,8 +17,6 @@ export type HistoryEvent = {
   /** Codes and dates, as audited. */
   details: Record<string, unknown>;
 };
-
-const PAGE_SIZE = 50;
 
 const { sql, join, raw } = Prisma;
 const KEYS = join(HISTORY_KEYS.map((key) => sql`${key}`));
@@ -60,7 +59,7 @@ export async function listCohortHistory(
     db.$queryRaw<{ n: bigint | number }[]>(sql`SELECT COUNT(*) AS "n" FROM (${history}) history`),
     db.$queryRaw<{ id: bigint | number; enrolmentId: string | null }[]>(sql`
       SELECT "id", "enrolmentId" FROM (${history}) history
-      ORDER BY "at" DESC, "id" DESC LIMIT ${PAGE_SIZE} OFFSET ${(page - 1) * PAGE_SIZE}`),
+      ORDER BY "at" DESC, "id" DESC LIMIT ${PAGE_SIZE} OFFSET ${offsetOf(page)}`),
   ]);
   const people = await namesIn(
     ctx,
@@ -85,7 +84,7 @@ export async function listCohortHistory(
     person: personOf.get(id) ?? null,
     details: toldTo(ctx, JSON.parse(details) as Record<string, unknown>),
   }));
-  return { events, pages: Math.max(1, Math.ceil(Number(counted[0]?.n ?? 0) / PAGE_SIZE)) };
+  return { events, pages: pagesOf(Number(counted[0]?.n ?? 0)) };
 }
 
 /** The people of some enrolments. */

@@ -4,6 +4,7 @@ import type { CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
 import { foldSearch } from "@/lib/core/fold";
 import { inTextOrder, type Order } from "@/lib/core/order";
+import { offsetOf, PAGE_SIZE, pagesOf } from "@/lib/core/page";
 import { db } from "@/lib/db/client";
 import { enrolmentStatus } from "@/lib/enrolments/rules";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
@@ -61,8 +62,6 @@ export type CohortFilter = {
 
 export type CohortLine = CohortView & { blockers: Blocker[] };
 
-const PAGE_SIZE = 50;
-
 /** The state as a filter: the same boundaries as `cohortState`. */
 function stateWhere(state: CohortState, today: CivilDate): Prisma.CohortWhereInput {
   switch (state) {
@@ -89,7 +88,7 @@ async function pageByStart(where: Prisma.CohortWhereInput, direction: "asc" | "d
       where,
       select: COHORT_FACTS,
       orderBy: byStart(direction),
-      skip: (page - 1) * PAGE_SIZE,
+      skip: offsetOf(page),
       take: PAGE_SIZE,
     }),
   ]);
@@ -111,7 +110,7 @@ async function pageAsked(
   const all = await db.cohort.findMany({ where, select: COHORT_FACTS, orderBy: byStart(direction) });
   const named = all.filter((cohort) => isNamedBy(cohort, words));
   const rows = order ? orderedCohorts(named, order) : named;
-  return { total: rows.length, rows: rows.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE) };
+  return { total: rows.length, rows: rows.slice(offsetOf(page), offsetOf(page + 1)) };
 }
 
 /** The cohorts an actor may work with, fifty a page: those being recruited by their start, the others newest first. */
@@ -139,7 +138,7 @@ export async function listCohorts(
     const open = counts.get(row.id) ?? NOBODY;
     return { ...row, state: cohortState(row, ctx.today), blockers: blockersOf({ ...row, ...open }, ctx.today) };
   });
-  return { cohorts, total, pages: Math.max(1, Math.ceil(total / PAGE_SIZE)) };
+  return { cohorts, total, pages: pagesOf(total) };
 }
 
 const NOBODY = { undecided: 0, waitlisted: 0, admitted: 0, present: 0 };

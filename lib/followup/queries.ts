@@ -1,14 +1,14 @@
 import "server-only";
-import { can, enrolmentScope } from "@/lib/access/policy";
+import { can } from "@/lib/access/policy";
 import { addDays, type CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
+import { offsetOf, PAGE_SIZE, pagesOf } from "@/lib/core/page";
 import { db } from "@/lib/db/client";
-import { NEUTRAL_REASONS } from "@/lib/enrolments/rules";
 import type { Window } from "@/lib/outcomes/windows";
 import { Prisma } from "@/prisma/generated/sqlite/client";
 import { OPENS_BEFORE_DAYS } from "./rules";
 import type { Task } from "./tasks";
-import { taskFacts } from "./tasks-sql";
+import { nextDue, taskFacts } from "./tasks-sql";
 
 export type WorkCohort = { id: string; code: string; school: string };
 
@@ -31,19 +31,17 @@ export type TaskCount = { task: Task; cohort: WorkCohort; count: number };
 
 export type Worklist = {
   counts: TaskCount[];
-  /** When there is nothing to do: the day on which the next follow-up opens. */
+  /** The day on which the next follow-up opens, when there is nothing to do until then. */
   nextOn: CivilDate | null;
 };
-
-const PAGE_SIZE = 50;
 
 const { sql, empty } = Prisma;
 
 /** How much the actor has to do today, by dates alone: a job that did not run changes nothing (domain.md §7). */
 export async function getWorklist(ctx: Context): Promise<Worklist> {
   if (!can(ctx.actor, "outcome.record")) return { counts: [], nextOn: null };
-  const [counts, nextOn] = await Promise.all([countTasks(ctx), nextOpening(ctx)]);
-  return { counts, nextOn };
+  const counts = await countTasks(ctx);
+  return { counts, nextOn: counts.length === 0 ? await nextOpening(ctx) : null };
 }
 
 type CountRow = { task: Task; cohortId: string; cohortCode: string; school: string; n: bigint | number };
@@ -60,22 +58,7 @@ async function countTasks(ctx: Context): Promise<TaskCount[]> {
   }));
 }
 
-export type WorkPage = { items: WorkItem[]; total: number; page: number; pages: number };
-
-type Asked = { task: Task; cohortId?: string | undefined };
-
-/**
- * The people behind a count of the worklist, of all cohorts or of one, the most pressing first, fifty a page; past the
- * last page the first.
- */
-export async function listTasks(ctx: Context, { page = 1, ...asked }: Asked & { page?: number }): Promise<WorkPage> {
-  if (!can(ctx.actor, "outcome.record")) return { items: [], total: 0, page: 1, pages: 1 };
-  const found = await selectTasks(ctx, asked, page);
-  // Past the last page the rows say nothing of the total.
-  const past = found.total === 0 && page > 1;
-  const { items, total } = past ? await selectTasks(ctx, asked, 1) : found;
-  return { items, total, page: past ? 1 : page, pages: Math.max(1, Math.ceil(total / PAGE_SIZE)) };
-}
+export type WorkPage = { items: WorkItem[]; total: number; pages: number };
 
 type TaskRow = Omit<WorkItem, "cohort"> & {
   cohortId: string;
@@ -84,37 +67,33 @@ type TaskRow = Omit<WorkItem, "cohort"> & {
   total: bigint | number;
 };
 
-async function selectTasks(
+/** The people behind a count of the worklist, of all cohorts or of one, the most pressing first, fifty a page. */
+export async function listTasks(
   ctx: Context,
-  { task, cohortId }: Asked,
-  page: number,
-): Promise<{ items: WorkItem[]; total: number }> {
-  const rows = await db.$queryRaw<TaskRow[]>(sql`
-    SELECT tasks.*, l."lastName", l."firstName", l."phone", COUNT(*) OVER () AS "total"
-    FROM (${taskFacts(ctx)}) tasks
+  { task, cohortId, page = 1 }: { task: Task; cohortId?: string | undefined; page?: number },
+): Promise<WorkPage> {
+  if (!can(ctx.actor, "outcome.record")) return { items: [], total: 0, pages: 1 };
+  const asked = sql`FROM (${taskFacts(ctx)}) tasks
     JOIN "Learner" l ON l."id" = tasks."learnerId"
-    WHERE "task" = ${task} ${cohortId ? sql`AND "cohortId" = ${cohortId}` : empty}
+    WHERE "task" = ${task} ${cohortId ? sql`AND "cohortId" = ${cohortId}` : empty}`;
+  const rows = await db.$queryRaw<TaskRow[]>(sql`
+    SELECT tasks.*, l."lastName", l."firstName", l."phone", COUNT(*) OVER () AS "total" ${asked}
     ORDER BY "until", l."nameKey", "enrolmentId", "window"
-    LIMIT ${PAGE_SIZE} OFFSET ${(page - 1) * PAGE_SIZE}`);
+    LIMIT ${PAGE_SIZE} OFFSET ${offsetOf(page)}`);
+  // Past the last page there is no row to say how many there are.
+  const counted =
+    rows.length > 0 || page === 1
+      ? rows
+      : await db.$queryRaw<Pick<TaskRow, "total">[]>(sql`SELECT COUNT(*) AS "total" ${asked}`);
+  const total = Number(counted[0]?.total ?? 0);
   const items = rows.map(({ cohortId: id, cohortCode: code, school, total: _, ...item }) => ({
     ...item,
     cohort: { id, code, school },
   }));
-  return { items, total: Number(rows[0]?.total ?? 0) };
+  return { items, total, pages: pagesOf(total) };
 }
 
 async function nextOpening(ctx: Context): Promise<CivilDate | null> {
-  const next = await db.followUp.findFirst({
-    where: {
-      dueOn: { gt: addDays(ctx.today, OPENS_BEFORE_DAYS) },
-      exit: {
-        currentOf: { not: null },
-        reason: { notIn: [...NEUTRAL_REASONS] },
-        enrolment: enrolmentScope(ctx.actor),
-      },
-    },
-    orderBy: { dueOn: "asc" },
-    select: { dueOn: true },
-  });
-  return next && addDays(next.dueOn, -OPENS_BEFORE_DAYS);
+  const [next] = await db.$queryRaw<{ dueOn: CivilDate | null }[]>(nextDue(ctx));
+  return next?.dueOn ? addDays(next.dueOn, -OPENS_BEFORE_DAYS) : null;
 }

@@ -1,7 +1,7 @@
 import "server-only";
 import { schoolCondition } from "@/lib/access/scope-sql";
 import { addDays } from "@/lib/core/civil-date";
-import type { Context } from "@/lib/core/context";
+import type { Actor, Context } from "@/lib/core/context";
 import { literals } from "@/lib/db/sql";
 import { NEUTRAL_REASONS } from "@/lib/enrolments/rules";
 import { DEFINITIONS, HEADLINE, isPositive, outcomeClass } from "@/lib/indicators/definitions";
@@ -21,10 +21,21 @@ const positiveKinds = (sixMonths: boolean) =>
 const NEEDS_PROOF = sql`o."evidence" = 'declared' AND
         CASE WHEN o."sixMonths" THEN o."kind" IN (${positiveKinds(true)}) ELSE o."kind" IN (${positiveKinds(false)}) END`;
 
-/**
- * Follow-up points of people who left for no neutral reason: `followUpState` as a statement, on the observation that
- * `retainedObservation` retains. A test holds the two together.
- */
+/** Follow-up points of people who left for no neutral reason, each with the observation that `retainedObservation` retains. */
+const points = (actor: Actor) => sql`
+    FROM "School" s
+    JOIN "Cohort" c ON c."schoolId" = s."id"
+    JOIN "Enrolment" e ON e."cohortId" = c."id"
+    JOIN "Exit" x ON x."currentOf" = e."id"
+    JOIN "FollowUp" f ON f."exitId" = x."id"
+    LEFT JOIN "Outcome" o ON o."id" = (
+      SELECT r."id" FROM "Outcome" r
+      WHERE r."enrolmentId" = e."id" AND r."window" = f."window" AND r."supersededAt" IS NULL
+        AND r."observedOn" BETWEEN f."fromOn" AND f."toOn"
+      ORDER BY r."observedOn" DESC, r."recordedAt" DESC, r."id" DESC LIMIT 1)
+    WHERE x."reason" NOT IN (${NEUTRAL}) ${schoolCondition(actor)}`;
+
+/** `followUpState` as a statement. A test holds the two together. */
 function duePoints({ actor, today }: Context): Prisma.Sql {
   const day = (days: number) => addDays(today, days);
   return sql`
@@ -37,18 +48,14 @@ function duePoints({ actor, today }: Context): Prisma.Sql {
         WHEN f."dueOn" <= ${day(-LATE_AFTER_DAYS)} THEN 'overdue'
         ELSE 'to_call'
       END AS "task"
-    FROM "School" s
-    JOIN "Cohort" c ON c."schoolId" = s."id"
-    JOIN "Enrolment" e ON e."cohortId" = c."id"
-    JOIN "Exit" x ON x."currentOf" = e."id"
-    JOIN "FollowUp" f ON f."exitId" = x."id"
-    LEFT JOIN "Outcome" o ON o."id" = (
-      SELECT r."id" FROM "Outcome" r
-      WHERE r."enrolmentId" = e."id" AND r."window" = f."window" AND r."supersededAt" IS NULL
-        AND r."observedOn" BETWEEN f."fromOn" AND f."toOn"
-      ORDER BY r."observedOn" DESC, r."recordedAt" DESC, r."id" DESC LIMIT 1)
-    WHERE x."reason" NOT IN (${NEUTRAL}) ${schoolCondition(actor)}
-      AND f."dueOn" BETWEEN ${day(-PROOF_DAYS)} AND ${day(OPENS_BEFORE_DAYS)}`;
+    ${points(actor)} AND f."dueOn" BETWEEN ${day(-PROOF_DAYS)} AND ${day(OPENS_BEFORE_DAYS)}`;
+}
+
+/** The due date of the first point to come that has no answer yet; null when there is none. */
+export function nextDue({ actor, today }: Context): Prisma.Sql {
+  return sql`
+    SELECT MIN(f."dueOn") AS "dueOn" ${points(actor)} AND f."dueOn" > ${addDays(today, OPENS_BEFORE_DAYS)}
+      AND (o."id" IS NULL OR o."kind" = 'not_contacted')`;
 }
 
 /** People of cohorts that have ended who have no exit. */

@@ -83,7 +83,7 @@ function lineColumns<Item, Facts>({ actor }: Context, { columns }: ListSource<It
       c."code" AS "cohortCode", s."code" AS "schoolCode", s."name" AS "schoolName", ${columns}`;
 }
 
-/** A page of a list, and how many there are; past the last page nobody, and a total of 0. */
+/** A page of a list, past its end nobody, and how many there are. */
 export async function readPage<Item, Facts>(
   ctx: Context,
   source: ListSource<Item, Facts>,
@@ -92,8 +92,15 @@ export async function readPage<Item, Facts>(
   const rows = await db.$queryRaw<(Facts & ListedRow & { total: bigint | number })[]>(sql`
     SELECT ${lineColumns(ctx, source)}, COUNT(*) OVER () AS "total" ${listedBy(ctx, source)}
     LIMIT ${limit} OFFSET ${offset}`);
+  // Past the last page there is no row to say how many there are.
+  const counted =
+    rows.length > 0 || offset === 0
+      ? rows
+      : await db.$queryRaw<{ total: bigint | number }[]>(
+          sql`SELECT COUNT(*) AS "total" FROM (SELECT 1 ${listedBy(ctx, source)}) listed`,
+        );
   const named = isNamed(ctx.actor);
-  return { people: rows.map((row) => source.item(listedOf(row, named), row)), total: Number(rows[0]?.total ?? 0) };
+  return { people: rows.map((row) => source.item(listedOf(row, named), row)), total: Number(counted[0]?.total ?? 0) };
 }
 
 /** The enrolments of a whole list, in its order. */

@@ -3,6 +3,7 @@ import { can, schoolScope } from "@/lib/access/policy";
 import { type CohortDates, cohortState } from "@/lib/cohorts/rules";
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
+import { offsetOf, PAGE_SIZE, pagesOf } from "@/lib/core/page";
 import { db } from "@/lib/db/client";
 import { FAMILIES } from "@/lib/outcomes/kinds";
 import { labelOfInsee } from "@/lib/places/resolve";
@@ -38,9 +39,7 @@ export async function getTallyForAll(
   return countLeavers(ctx, { ...filter, window: "M6", withEver: true }, "school");
 }
 
-const PAGE_SIZE = 50;
-
-export type ListPage<Item> = { people: Item[]; total: number; page: number; pages: number };
+export type ListPage<Item> = { people: Item[]; total: number; pages: number };
 
 /** One page of a list, for those who may read lists; null for the others. */
 async function pageOf<Item, Facts>(
@@ -49,12 +48,8 @@ async function pageOf<Item, Facts>(
   source: ListSource<Item, Facts>,
 ): Promise<ListPage<Item> | null> {
   if (listMode(ctx.actor) === null) return null;
-  const read = (number: number) => readPage(ctx, source, { limit: PAGE_SIZE, offset: (number - 1) * PAGE_SIZE });
-  const asked = await read(page);
-  // Past the last page the rows say nothing of the total.
-  const past = asked.total === 0 && page > 1;
-  const { people, total } = past ? await read(1) : asked;
-  return { people, total, page: past ? 1 : page, pages: Math.max(1, Math.ceil(total / PAGE_SIZE)) };
+  const { people, total } = await readPage(ctx, source, { limit: PAGE_SIZE, offset: offsetOf(page) });
+  return { people, total, pages: pagesOf(total) };
 }
 
 /** The people behind a figure, fifty a page; null for those who may not read lists. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type CivilDate, parseCivilDate } from "@/lib/core/civil-date";
 import { orderParams } from "@/lib/core/order";
+import { pageParam } from "@/lib/core/page";
 import { WINDOWS } from "@/lib/outcomes/windows";
 import { DEFINITION_CODES, HEADLINE } from "./definitions";
 import { JOURNEY_MEASURES, type JourneyMeasure } from "./journey";
@@ -53,7 +54,7 @@ export function isJourneyMeasure(measure: ListMeasure): measure is JourneyMeasur
 export const peopleSearch = figuresSearch.extend({
   mesure: z.enum(LIST_MEASURES).catch("leavers"),
   promotion: text(/^[0-9a-f-]{1,40}$/),
-  page: z.coerce.number().int().min(1).max(100_000).catch(1),
+  page: pageParam,
 });
 export type PeopleSearch = z.output<typeof peopleSearch>;
 

@@ -3,6 +3,7 @@ import { can, enrolmentScope, learnerScope } from "@/lib/access/policy";
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
 import { foldSearch } from "@/lib/core/fold";
+import { offsetOf, PAGE_SIZE, pagesOf } from "@/lib/core/page";
 import { db } from "@/lib/db/client";
 import { type EnrolmentStatus, enrolmentStatus } from "@/lib/enrolments/rules";
 import { SELECT_STEP_DATES } from "@/lib/enrolments/vocabulary";
@@ -10,8 +11,6 @@ import { labelOfInsee } from "@/lib/places/resolve";
 import { type DuplicateMatch, findDuplicates } from "./duplicate-search";
 import type { PersonFacts } from "./duplicates";
 import { learnerSeen, SELECT_FACTS } from "./learner-record";
-
-const PAGE_SIZE = 50;
 
 export type LearnerLine = {
   id: string;
@@ -50,7 +49,7 @@ export async function listLearners(
         },
       },
       orderBy: [{ nameKey: "asc" }, { id: "asc" }],
-      skip: (page - 1) * PAGE_SIZE,
+      skip: offsetOf(page),
       take: PAGE_SIZE,
     }),
   ]);
@@ -69,7 +68,7 @@ export async function listLearners(
         : null,
     };
   });
-  return { learners, total, pages: Math.max(1, Math.ceil(total / PAGE_SIZE)) };
+  return { learners, total, pages: pagesOf(total) };
 }
 
 /** What the form of a person starts from, and `seen`, which says on sending what was shown; null when not visible, or when the actor may not change it. */

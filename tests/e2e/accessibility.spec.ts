@@ -60,10 +60,14 @@ for (const { name, width, scale, textSize, rootSize, colorScheme, language, scre
         const requested = watchForeignRequests(page);
         await page.context().addCookies([{ name: "locale", value: language, url: baseURL ?? "" }]);
         if (textSize) await setTextSize(page, textSize);
+        const titles = new Map<string, string>();
         for (const address of addresses) {
           await page.goto(fillIn(address));
           await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
           await expect(page.locator("html")).toHaveAttribute("lang", language);
+          const title = await page.title();
+          expect(titles.get(title), `has the title of ${address}, ${title}`).toBeUndefined();
+          titles.set(title, address);
           if (rootSize) await setRootSize(page, rootSize);
           if (textSize || rootSize) await expect(page.locator("html")).toHaveCSS("font-size", "32px");
           await expectAccessible(page);

@@ -76,12 +76,28 @@ describe("the worklist", () => {
     }
     const read = (page: number) => listTasks(ctx, { task: "exit", page });
     const [first, second, past] = [await read(1), await read(2), await read(9)];
-    expect(first).toMatchObject({ total: 52, page: 1, pages: 2 });
-    expect(second).toMatchObject({ total: 52, page: 2, pages: 2 });
-    expect(past).toEqual(first);
+    expect(first).toMatchObject({ total: 52, pages: 2 });
+    expect(second).toMatchObject({ total: 52, pages: 2 });
+    expect(past).toEqual({ items: [], total: 52, pages: 2 });
     const names = [...first.items, ...second.items].map(({ lastName, firstName }) => `${lastName} ${firstName}`);
     expect(new Set(names).size).toBe(52);
     expect(names).toEqual(names.toSorted(new Intl.Collator("fr").compare));
+  });
+});
+
+describe("with nothing to do, the next day is", () => {
+  it("that of a point without an answer: one given before the due date is an answer", async () => {
+    const cohort = await makeCohort({ startsOn: "2025-09-01", endsOn: "2026-06-30" });
+    const ctx = contextOf("coordinator", { schoolIds: [cohort.schoolId] });
+    const worklist = () => getWorklist(ctx);
+    const { enrolment } = await makeLeaver({ cohortId: cohort.id, exitedOn: "2026-06-15" });
+    expect(await worklist()).toEqual({ counts: [], nextOn: "2026-12-08" });
+    await makeOutcome({ enrolmentId: enrolment.id, kind: "not_contacted", observedOn: "2026-11-16" });
+    expect(await worklist()).toEqual({ counts: [], nextOn: "2026-12-08" });
+    await makeOutcome({ enrolmentId: enrolment.id, observedOn: "2026-11-20" });
+    expect(await worklist()).toEqual({ counts: [], nextOn: "2027-06-08" });
+    await makeLeaver({ cohortId: cohort.id, exitedOn: "2026-06-20" });
+    expect(await worklist()).toEqual({ counts: [], nextOn: "2026-12-13" });
   });
 });
 

@@ -2,14 +2,16 @@ import type { Metadata } from "next";
 import Form from "next/form";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { PageLinks } from "@/app/_lib/page-links";
 import { requirePermission } from "@/app/_lib/session";
-import { Button } from "@/components/ui/button";
+import { Button, LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
-import { Pagination } from "@/components/ui/pagination";
 import { Table } from "@/components/ui/table";
 import { TextField } from "@/components/ui/text-field";
 import { TextLink } from "@/components/ui/text-link";
+import { can } from "@/lib/access/policy";
+import { pageParam } from "@/lib/core/page";
 import { getFormat } from "@/lib/i18n/server";
 import { listLearners } from "@/lib/learners/queries";
 
@@ -28,14 +30,16 @@ function address(text: string, page: number): string {
 export default async function LearnersPage({ searchParams }: { searchParams: SearchParams }) {
   const [{ q, page: asked }, ctx] = await Promise.all([searchParams, requirePermission("learner.read")]);
   const text = typeof q === "string" ? q.trim().slice(0, 80) : "";
-  const page = typeof asked === "string" && /^[1-9]\d{0,4}$/.test(asked) ? Number(asked) : 1;
-  const [{ learners, total, pages }, t, statuses, common, format] = await Promise.all([
+  const page = pageParam.parse(asked);
+  const [{ learners, total, pages }, t, statuses, recruitment, common, format] = await Promise.all([
     listLearners(ctx, { text, page }),
     getTranslations("learners"),
     getTranslations("enrolments.status"),
+    getTranslations("enrolments.recruitment"),
     getTranslations("common"),
     getFormat(),
   ]);
+  const enrols = can(ctx.actor, "learner.enrol");
   if (page > pages) redirect(address(text, pages));
   return (
     <>
@@ -108,16 +112,14 @@ export default async function LearnersPage({ searchParams }: { searchParams: Sea
           ]}
         />
       ) : (
-        <EmptyState title={text ? t("list.empty", { text }) : t("list.emptyAll")}>
-          {text ? t("list.emptyNext") : t("list.emptyAllNext")}
+        <EmptyState
+          title={text ? t("list.empty", { text }) : t("list.emptyAll")}
+          action={!text && enrols && <LinkButton href="/promotions">{t("list.emptyAllAction")}</LinkButton>}
+        >
+          {text ? t("list.emptyNext") : enrols ? t("list.emptyAllNext") : recruitment("emptyReader")}
         </EmptyState>
       )}
-      <Pagination
-        label={common("pagination.label")}
-        position={common("pagination.position", { page, pages })}
-        previous={page > 1 ? { href: address(text, page - 1), text: common("pagination.previous") } : null}
-        next={page < pages ? { href: address(text, page + 1), text: common("pagination.next") } : null}
-      />
+      <PageLinks page={page} pages={pages} href={(number) => address(text, number)} />
     </>
   );
 }

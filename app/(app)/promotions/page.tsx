@@ -1,11 +1,12 @@
 import type { Metadata } from "next";
+import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { PageLinks } from "@/app/_lib/page-links";
 import { requirePermission } from "@/app/_lib/session";
 import { sortWords } from "@/app/_lib/sort-words";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
-import { Pagination } from "@/components/ui/pagination";
 import { sortHeaders } from "@/components/ui/sort";
 import { can } from "@/lib/access/policy";
 import type { CohortSort } from "@/lib/cohorts/order";
@@ -34,6 +35,7 @@ export default async function CohortsPage({ searchParams }: { searchParams: Sear
   ]);
   const manages = can(ctx.actor, "cohort.manage");
   const { page = 1 } = filter;
+  if (page > found.pages) redirect(cohortsHref({ ...filter, page: found.pages }));
   const sort = sortHeaders<CohortSort>({
     current: filter.order ?? { key: "debut", direction: filter.state === "recruiting" ? "ascending" : "descending" },
     href: (order) => cohortsHref({ ...filter, order, page: undefined }),
@@ -62,6 +64,13 @@ export default async function CohortsPage({ searchParams }: { searchParams: Sear
                 <p className="text-ink-soft">{t("list.recruitingLead")}</p>
                 <CohortTable cohorts={recruiting.cohorts} caption={t("list.recruiting")} recruiting />
               </>
+            ) : manages && schools.length === 0 ? (
+              <EmptyState
+                title={t("form.noSchool")}
+                action={<LinkButton href="/ecoles/nouvelle">{t("form.createSchool")}</LinkButton>}
+              >
+                {t("form.noSchoolNext")}
+              </EmptyState>
             ) : (
               <EmptyState title={t("list.recruitingEmpty")}>
                 {manages ? t("list.recruitingEmptyNext") : t("list.recruitingEmptyReader")}
@@ -76,26 +85,15 @@ export default async function CohortsPage({ searchParams }: { searchParams: Sear
             </h2>
             <span className="text-ink-soft">{t("list.count", { count: found.total })}</span>
           </div>
-          <CohortFilters filter={filter} schools={schools} />
+          {(narrowed || recruiting.total + found.total > 0) && <CohortFilters filter={filter} schools={schools} />}
           {found.cohorts.length > 0 ? (
             <CohortTable cohorts={found.cohorts} caption={t("list.found")} followUps={followUps} sort={sort} />
           ) : (
-            <EmptyState title={t("list.empty")}>{t("list.emptyNext")}</EmptyState>
+            <EmptyState title={t(narrowed ? "list.empty" : "list.othersEmpty")}>
+              {t(narrowed ? "list.emptyNext" : "list.othersEmptyNext")}
+            </EmptyState>
           )}
-          <Pagination
-            label={common("pagination.label")}
-            position={common("pagination.position", { page, pages: found.pages })}
-            previous={
-              page > 1
-                ? { href: cohortsHref({ ...filter, page: page - 1 }), text: common("pagination.previous") }
-                : null
-            }
-            next={
-              page < found.pages
-                ? { href: cohortsHref({ ...filter, page: page + 1 }), text: common("pagination.next") }
-                : null
-            }
-          />
+          <PageLinks page={page} pages={found.pages} href={(number) => cohortsHref({ ...filter, page: number })} />
         </section>
       </div>
     </>

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { requirePermission } from "@/app/_lib/session";
 import { LinkButton } from "@/components/ui/button";
@@ -10,7 +11,7 @@ import { getFormat } from "@/lib/i18n/server";
 import { CohortCounts } from "./_components/cohort-counts";
 import { TaskList } from "./_components/task-list";
 import { TaskSection } from "./_components/task-section";
-import { worklistSearch } from "./_lib/search";
+import { worklistHref, worklistSearch } from "./_lib/search";
 
 export async function generateMetadata({ searchParams }: PageProps<"/suivi">): Promise<Metadata> {
   const { tache } = worklistSearch.parse(await searchParams);
@@ -24,6 +25,7 @@ export default async function WorklistPage({ searchParams }: PageProps<"/suivi">
   const { tache, promotion, page } = search;
   if (tache) {
     const list = await listTasks(ctx, { task: tache, cohortId: promotion, page });
+    if (page > list.pages) redirect(worklistHref({ ...search, page: list.pages }));
     return <TaskList task={tache} list={list} search={search} today={ctx.today} />;
   }
   const { counts, nextOn } = await getWorklist(ctx);

@@ -3,6 +3,7 @@ import { COHORT_SORTS } from "@/lib/cohorts/order";
 import type { CohortFilter } from "@/lib/cohorts/queries";
 import { COHORT_STATES } from "@/lib/cohorts/rules";
 import { orderOf, orderParams, orderSearch } from "@/lib/core/order";
+import { pageParam } from "@/lib/core/page";
 
 const text = z
   .union([z.string(), z.array(z.string()).transform((values) => values[0] ?? "")])
@@ -14,7 +15,7 @@ const schema = z.object({
   etat: text.pipe(z.enum(COHORT_STATES).optional().catch(undefined)),
   ecole: text,
   q: text,
-  page: text.transform((value) => (value && /^[1-9]\d{0,3}$/.test(value) ? Number(value) : undefined)),
+  page: pageParam,
   ...orderParams(COHORT_SORTS),
 });
 

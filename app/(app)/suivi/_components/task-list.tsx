@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
+import { PageLinks } from "@/app/_lib/page-links";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
-import { Pagination } from "@/components/ui/pagination";
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { WorkPage } from "@/lib/followup/queries";
 import type { Task } from "@/lib/followup/tasks";
@@ -12,7 +12,7 @@ import { TaskTable } from "./task-table";
 /** Everybody behind a count of the worklist: one task, of all cohorts or of one. */
 export async function TaskList({
   task,
-  list: { items, total, page, pages },
+  list: { items, total, pages },
   search,
   today,
 }: {
@@ -22,7 +22,6 @@ export async function TaskList({
   today: CivilDate;
 }) {
   const [t, common, f] = await Promise.all([getTranslations("followup"), getTranslations("common"), getFormat()]);
-  const pageLink = (number: number, text: string) => ({ href: worklistHref({ ...search, page: number }), text });
   const cohort = search.promotion && items[0]?.cohort;
   return (
     <>
@@ -44,12 +43,7 @@ export async function TaskList({
         <>
           <p className="mb-4 max-w-prose">{t(`why.${task}`)}</p>
           <TaskTable task={task} items={items} today={today} />
-          <Pagination
-            label={common("pagination.label")}
-            position={common("pagination.position", { page, pages })}
-            previous={page > 1 ? pageLink(page - 1, common("pagination.previous")) : null}
-            next={page < pages ? pageLink(page + 1, common("pagination.next")) : null}
-          />
+          <PageLinks page={search.page} pages={pages} href={(page) => worklistHref({ ...search, page })} />
         </>
       )}
     </>

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { pageParam } from "@/lib/core/page";
 import { TASKS } from "@/lib/followup/tasks";
 
 /** One task, of everybody or of one cohort, and a page of it. Without a task: the day as a whole. */
@@ -9,7 +10,7 @@ export const worklistSearch = z.object({
     .regex(/^[0-9a-f-]{1,40}$/)
     .optional()
     .catch(undefined),
-  page: z.coerce.number().int().min(1).max(10_000).catch(1),
+  page: pageParam,
 });
 export type WorklistSearch = z.output<typeof worklistSearch>;
 

@@ -4,11 +4,11 @@ import { getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { AskedNotice } from "@/app/_figures/asked-notice";
 import { figureContext } from "@/app/_figures/figure-context";
+import { PageLinks } from "@/app/_lib/page-links";
 import { requireContext } from "@/app/_lib/session";
 import { DownloadButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
-import { Pagination } from "@/components/ui/pagination";
 import { can } from "@/lib/access/policy";
 import { type AddressParams, readAsked } from "@/lib/indicators/asked";
 import { listEntrants, listPeople } from "@/lib/indicators/queries";
@@ -44,8 +44,8 @@ export default async function PeoplePage({ searchParams }: PageProps<"/tableau-d
   const { ctx, t, asked, search, entrants, leavers, list, scope } = read;
   const { mesure, page } = search;
   if (!list) return forbidden();
-  // Past the last page the list gave its first.
-  if (page !== list.page) redirect(addressOf("/tableau-de-bord/personnes", { ...search, page: list.pages }));
+  const pageAddress = (number: number) => addressOf("/tableau-de-bord/personnes", { ...search, page: number });
+  if (page > list.pages) redirect(pageAddress(list.pages));
   const [common, fc] = await Promise.all([
     getTranslations("common"),
     figureContext(ctx, search, ctx.today, search.promotion),
@@ -56,10 +56,6 @@ export default async function PeoplePage({ searchParams }: PageProps<"/tableau-d
     : fc.t("breakdown.source", { definition: fc.definitionName, window: fc.windowText, date });
   const figure = figureAddress(search, can(ctx.actor, "network.read"));
   const back = { href: figure.href, label: figure.network ? t("people.back") : t("people.figure") };
-  const pageLink = (number: number, text: string) => ({
-    href: addressOf("/tableau-de-bord/personnes", { ...search, page: number }),
-    text,
-  });
   return (
     <>
       <PageHeader
@@ -90,12 +86,7 @@ export default async function PeoplePage({ searchParams }: PageProps<"/tableau-d
         <>
           {entrants && <EntrantsTable people={entrants.people} f={fc.f} />}
           {leavers && <PeopleTable people={leavers.people} fc={fc} />}
-          <Pagination
-            label={common("pagination.label")}
-            position={common("pagination.position", { page: list.page, pages: list.pages })}
-            previous={list.page > 1 ? pageLink(list.page - 1, common("pagination.previous")) : null}
-            next={list.page < list.pages ? pageLink(list.page + 1, common("pagination.next")) : null}
-          />
+          <PageLinks page={page} pages={list.pages} href={pageAddress} />
         </>
       )}
     </>

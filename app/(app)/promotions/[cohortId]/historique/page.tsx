@@ -1,10 +1,12 @@
 import type { Metadata } from "next";
+import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { PageLinks } from "@/app/_lib/page-links";
 import { requirePermission } from "@/app/_lib/session";
 import { EmptyState } from "@/components/ui/empty-state";
-import { Pagination } from "@/components/ui/pagination";
 import { Table } from "@/components/ui/table";
 import { listCohortHistory } from "@/lib/cohorts/history-queries";
+import { pageParam } from "@/lib/core/page";
 import { getFormat } from "@/lib/i18n/server";
 import { requireCohort } from "../../_lib/require-cohort";
 import { CohortHeader } from "../_components/cohort-header";
@@ -29,15 +31,15 @@ export default async function HistoryPage({ params, searchParams }: Props) {
     searchParams,
     requirePermission("cohort.roster"),
   ]);
-  const page = typeof asked === "string" && /^[1-9]\d{0,3}$/.test(asked) ? Number(asked) : 1;
-  const [{ events, pages }, t, common, format, textOf] = await Promise.all([
+  const page = pageParam.parse(asked);
+  const [{ events, pages }, t, format, textOf] = await Promise.all([
     listCohortHistory(ctx, { cohortId, page }),
     getTranslations("cohorts.history"),
-    getTranslations("common"),
     getFormat(),
     eventTexts(),
   ]);
   const href = (to: number) => `/promotions/${cohortId}/historique?page=${to}`;
+  if (page > pages) redirect(href(pages));
   return (
     <>
       <CohortHeader ctx={ctx} cohortId={cohortId} tab="history" />
@@ -56,12 +58,7 @@ export default async function HistoryPage({ params, searchParams }: Props) {
           ]}
         />
       )}
-      <Pagination
-        label={common("pagination.label")}
-        position={common("pagination.position", { page, pages })}
-        previous={page > 1 ? { href: href(page - 1), text: common("pagination.previous") } : null}
-        next={page < pages ? { href: href(page + 1), text: common("pagination.next") } : null}
-      />
+      <PageLinks page={page} pages={pages} href={href} />
     </>
   );
 }
