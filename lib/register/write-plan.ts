@@ -138,7 +138,12 @@ function auditPlan(audit: Audit, plan: RegisterPlan): void {
     audit({ key: "learner.updated", entityType: "learner", entityId: id, details: { fields } });
   }
   for (const { id, line, known, changed } of plan.enrolments) {
-    const details = { line, created: known === null, fields: changed };
-    audit({ key: "enrolment.imported", entityType: "enrolment", entityId: id, details });
+    const entity = { entityType: "enrolment", entityId: id } as const;
+    const fields = changed.filter((column) => column !== "rqth");
+    if (!known || fields.length > 0) {
+      audit({ key: "enrolment.imported", ...entity, details: { line, created: known === null, fields } });
+    }
+    if (known && fields.length < changed.length)
+      audit({ key: "enrolment.health_updated", ...entity, details: { line } });
   }
 }

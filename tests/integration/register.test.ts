@@ -265,6 +265,21 @@ describe("one enrolment through the years", () => {
     });
   });
 
+  it("is audited without its health datum, a change of which has an event of its own", async () => {
+    const story = storyOf(1996);
+    await apply([story.applied]);
+    await correct({ ...story.applied, rqth: "non" });
+    await correct({ ...story.entered, rqth: "oui" });
+    const { id } = await story.enrolment();
+    const events = await db.auditEvent.findMany({ where: { entityId: id }, orderBy: { id: "asc" } });
+    expect(events.map(({ key, details }) => [key, JSON.parse(details)])).toEqual([
+      ["enrolment.imported", { line: 2, created: true, fields: [] }],
+      ["enrolment.health_updated", { line: 2 }],
+      ["enrolment.imported", { line: 2, created: false, fields: ["date_entree"] }],
+      ["enrolment.health_updated", { line: 2 }],
+    ]);
+  });
+
   it("stays as it is when cells are empty", async () => {
     const story = storyOf(1993);
     await apply([story.observed]);
