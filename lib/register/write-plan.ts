@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Context } from "@/lib/core/context";
+import { foldCode } from "@/lib/core/fold";
 import { insertMany } from "@/lib/db/insert-many";
 import type { Audit, Tx } from "@/lib/db/write";
 import { exitRecords } from "@/lib/enrolments/exit-records";
@@ -42,15 +43,15 @@ export async function writePlan(tx: Tx, audit: Audit, ctx: Context, plan: Regist
 
 async function writeCohorts(tx: Tx, audit: Audit, plan: RegisterPlan): Promise<void> {
   const programmes = new Map(
-    (await tx.programme.findMany({ select: { id: true, code: true } })).map(({ id, code }) => [code.toUpperCase(), id]),
+    (await tx.programme.findMany({ select: { id: true, code: true } })).map(({ id, code }) => [foldCode(code), id]),
   );
   const cohorts = [];
   for (const { id, schoolId, programmeCode, code, startsOn, endsOn, capacity, placesTaken } of plan.cohorts) {
-    let programmeId = programmes.get(programmeCode.toUpperCase());
+    let programmeId = programmes.get(foldCode(programmeCode));
     if (!programmeId) {
       const data = { code: programmeCode, title: programmeCode };
       programmeId = (await tx.programme.create({ data, select: { id: true } })).id;
-      programmes.set(programmeCode.toUpperCase(), programmeId);
+      programmes.set(foldCode(programmeCode), programmeId);
       audit({
         key: "programme.created",
         entityType: "programme",
