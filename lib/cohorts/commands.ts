@@ -110,10 +110,10 @@ async function isCodeTaken(
   return cohorts.some((other) => other.id !== cohortId && foldCode(other.code) === foldCode(code));
 }
 
-/** Those whom the dates must suit: all but the closed applications. */
+/** Those whom the dates must suit: all but the closed applications. A register may let an entry follow one of those. */
 async function peopleOf(tx: Tx, cohortId: string): Promise<CohortPerson[]> {
   const rows = await tx.enrolment.findMany({
-    where: { cohortId, rejectedOn: null, withdrawnOn: null, noShowOn: null },
+    where: { cohortId, OR: [{ enteredOn: { not: null } }, { rejectedOn: null, withdrawnOn: null, noShowOn: null }] },
     select: { appliedOn: true, enteredOn: true, learner: { select: { birthDate: true } } },
   });
   return rows.map(({ learner, ...days }) => ({ ...days, birthDate: learner.birthDate }));

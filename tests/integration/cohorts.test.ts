@@ -179,6 +179,13 @@ describe("cohorts", () => {
       expect((await change({ startsOn: "2026-08-15", endsOn: "2026-10-01" })).ok).toBe(true);
     });
 
+    it("leave nobody outside whom a register let enter after a withdrawal", async () => {
+      await makeEnrolment({ cohortId, withdrawnOn: "2026-07-01", enteredOn: "2026-09-15" });
+      expect(await change({ startsOn: "2026-09-16" })).toMatchObject({
+        failure: { code: "start_after_entries", details: { count: 1, day: "2026-09-15" } },
+      });
+    });
+
     it("are changed otherwise although a register brought somebody in outside their dates", async () => {
       await makeEnrolment({ cohortId, admittedOn: "2026-06-15", enteredOn: "2026-08-20" });
       expect((await change({ capacity: 4 })).ok).toBe(true);
