@@ -23,6 +23,7 @@ export const AUDIT_KEYS = [
   "enrolment.exit_cancelled",
   "enrolment.exit_corrected",
   "enrolment.exited",
+  "enrolment.health_updated",
   "enrolment.imported",
   "enrolment.invited",
   "enrolment.no_show",

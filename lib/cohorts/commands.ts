@@ -2,16 +2,17 @@ import "server-only";
 import { can, cohortScope, schoolScope } from "@/lib/access/policy";
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
+import { foldCode } from "@/lib/core/fold";
 import { forbidden, invalid, notFound, ok, type Result, refused } from "@/lib/core/result";
-import { oncePerKey } from "@/lib/db/unique";
-import { type Tx, unchanged, write } from "@/lib/db/write";
+import { HOLD_COHORTS } from "@/lib/db/dialect";
+import { hold, type Tx, unchanged, write } from "@/lib/db/write";
 import { type CohortPerson, excludedBy } from "./people-rules";
 import { type CohortFailure, checkCohort } from "./rules";
 import { COHORT_FIELDS, cohortSeen } from "./seen";
 
 export type CohortFacts = {
   programmeId: string;
-  /** Unique within the school. */
+  /** Unique within the school, whatever its case. */
   code: string;
   startsOn: CivilDate;
   endsOn: CivilDate;
@@ -33,31 +34,28 @@ export async function createCohort(
   const { schoolId, programmeId, code, startsOn, endsOn, capacity } = input;
   const failure = checkCohort(input, { placesTaken: 0 });
   if (failure) return refused(failure, { start: startsOn, end: endsOn });
-  return oncePerKey(() =>
-    write(ctx, async (tx, audit) => {
-      const school = await tx.school.count({ where: { AND: [{ id: schoolId }, schoolScope(ctx.actor)] } });
-      if (school === 0) return invalid({ schoolId: ["choice_invalid"] });
-      if (!(await programmeExists(tx, programmeId))) return invalid({ programmeId: ["choice_invalid"] });
-      const taken = await tx.cohort.count({ where: { schoolId, code } });
-      if (taken > 0) return refused("cohort_code_taken", { code });
-      const { id } = await tx.cohort.create({
-        data: { schoolId, programmeId, code, startsOn, endsOn, capacity },
-        select: { id: true },
-      });
-      audit({
-        key: "cohort.created",
-        entityType: "cohort",
-        entityId: id,
-        details: { code, startsOn, endsOn, capacity },
-      });
-      return ok({ id });
-    }),
-  );
+  return write(ctx, async (tx, audit) => {
+    const school = await tx.school.count({ where: { AND: [{ id: schoolId }, schoolScope(ctx.actor)] } });
+    if (school === 0) return invalid({ schoolId: ["choice_invalid"] });
+    if (!(await programmeExists(tx, programmeId))) return invalid({ programmeId: ["choice_invalid"] });
+    if (await isCodeTaken(tx, { schoolId, code })) return refused("cohort_code_taken");
+    const { id } = await tx.cohort.create({
+      data: { schoolId, programmeId, code, startsOn, endsOn, capacity },
+      select: { id: true },
+    });
+    audit({
+      key: "cohort.created",
+      entityType: "cohort",
+      entityId: id,
+      details: { code, startsOn, endsOn, capacity },
+    });
+    return ok({ id });
+  });
 }
 
 /**
  * Changes dates, capacity, programme or code. `seen` is what the form showed (`getCohortForm`): other facts by now are
- * `changed_meanwhile`. Refuses a capacity below the places taken, and dates that leave out people whom the dates on
+ * `changed_meanwhile`. Refuses `cohort_code_taken`, a capacity below the places taken, and dates that leave out people whom the dates on
  * record suit (`excludedBy`: how many, and the day that would suit them), also somebody who is being admitted or is
  * entering at this moment.
  */
@@ -67,42 +65,51 @@ export async function updateCohort(
 ): Promise<Result<{ id: string }, CohortFailure>> {
   if (!can(ctx.actor, "cohort.manage")) return forbidden;
   const { cohortId, programmeId, code, startsOn, endsOn, capacity } = input;
-  return oncePerKey(() =>
-    write(ctx, async (tx, audit) => {
-      const cohort = await tx.cohort.findFirst({
-        where: { AND: [{ id: cohortId }, cohortScope(ctx.actor)] },
-        select: { ...FACTS, schoolId: true, placesTaken: true },
-      });
-      if (!cohort) return notFound;
-      const { schoolId, placesTaken, ...before } = cohort;
-      if (cohortSeen(before) !== input.seen) return refused("changed_meanwhile");
-      const failure = checkCohort(input, { placesTaken });
-      if (failure) return refused(failure, { placesTaken, start: startsOn, end: endsOn });
-      if (!(await programmeExists(tx, programmeId))) return invalid({ programmeId: ["choice_invalid"] });
-      const taken = await tx.cohort.count({ where: { schoolId, code, NOT: { id: cohortId } } });
-      if (taken > 0) return refused("cohort_code_taken", { code });
-      const facts = { programmeId, code, startsOn, endsOn, capacity };
-      const fields = COHORT_FIELDS.filter((field) => facts[field] !== before[field]);
-      if (fields.length === 0) return unchanged({ id: cohortId });
-      // The update first: it holds the row against an entry that is being recorded, then all are read.
-      const { count } = await tx.cohort.updateMany({
-        where: { id: cohortId, ...before, placesTaken: { lte: capacity } },
-        data: facts,
-      });
-      if (count === 0) return overtakenBy(tx, cohortId, capacity);
-      const moved = startsOn !== before.startsOn || endsOn !== before.endsOn;
-      const excluded = moved && excludedBy(before, facts, await peopleOf(tx, cohortId));
-      if (excluded) return refused(excluded.code, { count: excluded.count, day: excluded.day });
-      audit({ key: "cohort.updated", entityType: "cohort", entityId: cohortId, details: { fields } });
-      return ok({ id: cohortId });
-    }),
-  );
+  return write(ctx, async (tx, audit) => {
+    const cohort = await tx.cohort.findFirst({
+      where: { AND: [{ id: cohortId }, cohortScope(ctx.actor)] },
+      select: { ...FACTS, schoolId: true, placesTaken: true },
+    });
+    if (!cohort) return notFound;
+    const { schoolId, placesTaken, ...before } = cohort;
+    if (cohortSeen(before) !== input.seen) return refused("changed_meanwhile");
+    const failure = checkCohort(input, { placesTaken });
+    if (failure) return refused(failure, { placesTaken, start: startsOn, end: endsOn });
+    if (!(await programmeExists(tx, programmeId))) return invalid({ programmeId: ["choice_invalid"] });
+    if (code !== before.code && (await isCodeTaken(tx, { schoolId, code, cohortId }))) {
+      return refused("cohort_code_taken");
+    }
+    const facts = { programmeId, code, startsOn, endsOn, capacity };
+    const fields = COHORT_FIELDS.filter((field) => facts[field] !== before[field]);
+    if (fields.length === 0) return unchanged({ id: cohortId });
+    // The update first: it holds the row against an entry that is being recorded, then all are read.
+    const { count } = await tx.cohort.updateMany({
+      where: { id: cohortId, ...before, placesTaken: { lte: capacity } },
+      data: facts,
+    });
+    if (count === 0) return overtakenBy(tx, cohortId, capacity);
+    const moved = startsOn !== before.startsOn || endsOn !== before.endsOn;
+    const excluded = moved && excludedBy(before, facts, await peopleOf(tx, cohortId));
+    if (excluded) return refused(excluded.code, { count: excluded.count, day: excluded.day });
+    audit({ key: "cohort.updated", entityType: "cohort", entityId: cohortId, details: { fields } });
+    return ok({ id: cohortId });
+  });
 }
 
-/** Those whom the dates must suit: all but the closed applications. */
+/** Whether another cohort of the school has the code, whatever its case; none gets it until the transaction ends. */
+async function isCodeTaken(
+  tx: Tx,
+  { schoolId, code, cohortId }: { schoolId: string; code: string; cohortId?: string },
+) {
+  await hold(tx, HOLD_COHORTS);
+  const cohorts = await tx.cohort.findMany({ where: { schoolId }, select: { id: true, code: true } });
+  return cohorts.some((other) => other.id !== cohortId && foldCode(other.code) === foldCode(code));
+}
+
+/** Those whom the dates must suit: all but the closed applications. A register may let an entry follow one of those. */
 async function peopleOf(tx: Tx, cohortId: string): Promise<CohortPerson[]> {
   const rows = await tx.enrolment.findMany({
-    where: { cohortId, rejectedOn: null, withdrawnOn: null, noShowOn: null },
+    where: { cohortId, OR: [{ enteredOn: { not: null } }, { rejectedOn: null, withdrawnOn: null, noShowOn: null }] },
     select: { appliedOn: true, enteredOn: true, learner: { select: { birthDate: true } } },
   });
   return rows.map(({ learner, ...days }) => ({ ...days, birthDate: learner.birthDate }));

@@ -9,6 +9,7 @@ export const HISTORY_KEYS = [
   "enrolment.created",
   "enrolment.imported",
   "enrolment.updated",
+  "enrolment.health_updated",
   "enrolment.invited",
   "enrolment.admitted",
   "enrolment.waitlisted",

@@ -19,15 +19,25 @@ export type HistoryEvent = {
 };
 
 const { sql, join, raw } = Prisma;
-const KEYS = join(HISTORY_KEYS.map((key) => sql`${key}`));
 
 /**
- * The audit rows of a cohort, of its enrolments and of their outcomes, with the enrolment each is about. Three look-ups
- * of one index: the ids of all its people in one condition are more than SQLite takes.
+ * Even that an answer on the RQTH was corrected is told to those alone who may read it. Rows older than the key of its own
+ * name the field among others, or alone.
  */
-function historyOf(cohortId: string): Prisma.Sql {
+function isToldTo(ctx: Context): Prisma.Sql {
+  if (can(ctx.actor, "health.read")) return sql`a."key" IN (${join([...HISTORY_KEYS])})`;
+  const keys = HISTORY_KEYS.filter((key) => key !== "enrolment.health_updated");
+  return sql`a."key" IN (${join(keys)}) AND a."details" NOT LIKE '{"fields":["rqth"]%'
+    AND a."details" NOT LIKE '%"created":false,"fields":["rqth"]}'`;
+}
+
+/**
+ * The audit rows of a cohort, of its enrolments and of their outcomes that the actor is told, with the enrolment each is
+ * about. Three look-ups of one index: the ids of all its people in one condition are more than SQLite takes.
+ */
+function historyOf(ctx: Context, cohortId: string): Prisma.Sql {
   const events = (enrolment: string, from: Prisma.Sql) => sql`
-    SELECT a."id" AS "id", a."at" AS "at", ${raw(enrolment)} AS "enrolmentId" FROM ${from} AND a."key" IN (${KEYS})`;
+    SELECT a."id" AS "id", a."at" AS "at", ${raw(enrolment)} AS "enrolmentId" FROM ${from} AND ${isToldTo(ctx)}`;
   return join(
     [
       events("NULL", sql`"AuditEvent" a WHERE a."entityType" = 'cohort' AND a."entityId" = ${cohortId}`),
@@ -54,7 +64,7 @@ export async function listCohortHistory(
   if (!can(ctx.actor, "cohort.roster")) return { events: [], pages: 1 };
   const visible = await db.cohort.count({ where: { AND: [{ id: cohortId }, cohortScope(ctx.actor)] } });
   if (visible === 0) return { events: [], pages: 1 };
-  const history = historyOf(cohortId);
+  const history = historyOf(ctx, cohortId);
   const [counted, found] = await Promise.all([
     db.$queryRaw<{ n: bigint | number }[]>(sql`SELECT COUNT(*) AS "n" FROM (${history}) history`),
     db.$queryRaw<{ id: bigint | number; enrolmentId: string | null }[]>(sql`
@@ -96,7 +106,6 @@ async function namesIn(ctx: Context, enrolmentIds: readonly string[]): Promise<M
   return new Map(rows.map(({ id, learner }) => [id, `${learner.firstName} ${learner.lastName}`]));
 }
 
-/** Even that an answer on the RQTH was corrected is told to those alone who may read it. */
 function toldTo(ctx: Context, details: Record<string, unknown>): Record<string, unknown> {
   if (can(ctx.actor, "health.read") || !Array.isArray(details.fields)) return details;
   return { ...details, fields: details.fields.filter((field) => field !== "rqth") };

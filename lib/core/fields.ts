@@ -20,6 +20,7 @@ export const FIELD_ERRORS = [
   "siren_invalid",
   "commune_unknown",
   "code_invalid",
+  "address_code_invalid",
   "password_too_short",
   "password_wrong",
   "password_same",
@@ -117,8 +118,14 @@ export const siren = () =>
     );
 export const optionalSiren = () => optional(siren());
 
-/** A code that goes into addresses and keys: capitals, digits and dashes. */
-export const code = () =>
+/**
+ * The code of a cohort or a programme, kept as typed, on screen as in a register: no slash, since `SCHOOL/COHORT` names
+ * a cohort. Codes are compared without their case (`foldCode`).
+ */
+export const code = () => requiredText(40).regex(/^[\p{L}\p{N}][\p{L}\p{N} ._-]*$/u, message("code_invalid"));
+
+/** The code of a school or a training provider, which goes into addresses: capitals, digits and dashes. */
+export const addressCode = () =>
   requiredText(40)
     .toUpperCase()
-    .regex(/^[A-Z0-9][A-Z0-9-]*$/, message("code_invalid"));
+    .regex(/^[A-Z0-9][A-Z0-9-]*$/, message("address_code_invalid"));

@@ -42,3 +42,8 @@ export function foldSearch(text: string): string[] {
 export function foldLabel(text: string): string {
   return plain(text).replace(/[\s_-]/g, "");
 }
+
+/** What codes of schools, cohorts and programmes are compared by: two that differ by their case only are one. */
+export function foldCode(code: string): string {
+  return code.toUpperCase();
+}

@@ -31,7 +31,7 @@ export const TAKE_WRITE_LOCK: Record<Dialect, string | null> = {
  */
 export const HOLD_OTHER_WRITERS: Record<Dialect, string | null> = {
   sqlite: null,
-  postgres: 'LOCK TABLE "Cohort", "Learner", "Enrolment", "Exit", "Outcome" IN SHARE ROW EXCLUSIVE MODE',
+  postgres: 'LOCK TABLE "Programme", "Cohort", "Learner", "Enrolment", "Exit", "Outcome" IN SHARE ROW EXCLUSIVE MODE',
 };
 
 /**
@@ -41,4 +41,14 @@ export const HOLD_OTHER_WRITERS: Record<Dialect, string | null> = {
 export const HOLD_PEOPLE: Record<Dialect, string | null> = {
   sqlite: null,
   postgres: 'LOCK TABLE "Learner" IN SHARE ROW EXCLUSIVE MODE',
+};
+
+/** The same for the code of a cohort or a programme, which no other may have in another case. */
+export const HOLD_COHORTS: Record<Dialect, string | null> = {
+  sqlite: null,
+  postgres: 'LOCK TABLE "Cohort" IN SHARE ROW EXCLUSIVE MODE',
+};
+export const HOLD_PROGRAMMES: Record<Dialect, string | null> = {
+  sqlite: null,
+  postgres: 'LOCK TABLE "Programme" IN SHARE ROW EXCLUSIVE MODE',
 };

@@ -12,12 +12,9 @@ import { ENTRY_FIELDS, SELECT_STEP_DATES } from "./vocabulary";
 
 const FACTS = { level: true, entryStatus: true, monthsUnemployed: true, rsa: true, qpv: true, zrr: true } as const;
 
-/** Told by name only: what the answer was and is stays in its own table (domain.md §5). */
-const isHealth = (field: string) => field === "rqth";
-
 /**
  * Corrects what is known of a person on entry. `rqth` null leaves that answer alone; anything else needs the permission
- * for health data. `seen` is what the form showed (`entryState`): other facts by now are `changed_meanwhile`. A day of
+ * for health data, and its change is audited apart, without the answer. `seen` is what the form showed (`entryState`): other facts by now are `changed_meanwhile`. A day of
  * application that was known is not taken away, and a new one meets `checkAppliedOn`. The same again changes nothing.
  */
 export async function correctEntryFacts(
@@ -75,10 +72,14 @@ export async function correctEntryFacts(
       if (fields.includes("rqth") && !(await changeDisability(tx, enrolmentId, disability?.rqth, after.rqth))) {
         return refused("changed_meanwhile");
       }
-      const told = (facts: DatedEntryFacts) =>
-        Object.fromEntries(fields.filter((field) => !isHealth(field)).map((field) => [field, facts[field]]));
-      const details = { fields, before: told(before), after: told(after) };
-      audit({ key: "enrolment.updated", entityType: "enrolment", entityId: enrolmentId, details });
+      const entity = { entityType: "enrolment", entityId: enrolmentId } as const;
+      const open = fields.filter((field) => field !== "rqth");
+      if (open.length > 0) {
+        const told = (facts: DatedEntryFacts) => Object.fromEntries(open.map((field) => [field, facts[field]]));
+        const details = { fields: open, before: told(before), after: told(after) };
+        audit({ key: "enrolment.updated", ...entity, details });
+      }
+      if (open.length < fields.length) audit({ key: "enrolment.health_updated", ...entity });
       return ok(value);
     }),
   );

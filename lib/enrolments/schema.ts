@@ -13,7 +13,15 @@ import {
   seen,
 } from "@/lib/core/fields";
 import { SEXES } from "@/lib/learners/rules";
-import { CERTIFICATIONS, ENROLMENT_STATUSES, ENTRY_STATUSES, EXIT_REASONS, STEP_NAMES, YES_NO } from "./vocabulary";
+import {
+  CERTIFICATIONS,
+  ENROLMENT_STATUSES,
+  ENTRY_STATUSES,
+  EXIT_REASONS,
+  LONGEST_UNEMPLOYMENT,
+  STEP_NAMES,
+  YES_NO,
+} from "./vocabulary";
 
 /** One press of a button: what, for whom, and the status that the screen showed, `step.enrolment.status`. */
 const act = requiredText(120).transform((text, ctx) => {
@@ -69,7 +77,7 @@ const entryFields = {
     level === null ? null : Number(level),
   ),
   entryStatus: choiceOrNone(ENTRY_STATUSES),
-  monthsUnemployed: optionalInteger(0, 600),
+  monthsUnemployed: optionalInteger(0, LONGEST_UNEMPLOYMENT),
   rsa: yesNo,
   rqth: yesNo,
   qpv: yesNo,

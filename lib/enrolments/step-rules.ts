@@ -81,7 +81,17 @@ export function checkStep(
   cohort: { startsOn: CivilDate; endsOn: CivilDate; cancelledOn: CivilDate | null },
   today: CivilDate,
 ): EnrolmentFailure | null {
-  if (!isStepPossible(step, enrolmentStatus(dates))) return "step_not_possible";
+  return isStepPossible(step, enrolmentStatus(dates)) ? checkDay(step, on, dates, cohort, today) : "step_not_possible";
+}
+
+/** The days that a step may be dated, whatever the status it starts from. */
+function checkDay(
+  step: Step,
+  on: CivilDate,
+  dates: StepDates,
+  cohort: Parameters<typeof checkStep>[3],
+  today: CivilDate,
+): EnrolmentFailure | null {
   if (on > today) return "in_future";
   if (cohort.cancelledOn && (step === "admit" || step === "enter")) return "cohort_cancelled";
   const latest = latestStep(dates);
@@ -173,8 +183,9 @@ export function checkExit(
 }
 
 /**
- * Whether the day of an entry on record may become `enteredOn`, seen from `today`: the rules of a new one, and not after
- * the exit. Returns a failure code, or null.
+ * Whether the day of an entry on record may become `enteredOn`, seen from `today`: a day for a new one, and not after the
+ * exit. What led to it does not matter: a register lets an entry follow a withdrawal, or an admission that nobody dated.
+ * Returns a failure code, or null.
  */
 export function checkEntryDate(
   enteredOn: CivilDate,
@@ -182,9 +193,7 @@ export function checkEntryDate(
   cohort: Parameters<typeof checkStep>[3],
   today: CivilDate,
 ): EnrolmentFailure | null {
-  // As before the entry. A register may have brought somebody in whose admission nobody dated.
-  const before = { ...dates, admittedOn: dates.admittedOn ?? enteredOn, enteredOn: null, exitedOn: null };
-  const failure = checkStep("enter", enteredOn, before, cohort, today);
+  const failure = checkDay("enter", enteredOn, { ...dates, enteredOn: null }, cohort, today);
   if (failure) return failure;
   return dates.exitedOn && dates.exitedOn < enteredOn ? "exit_before_entry" : null;
 }

@@ -53,6 +53,9 @@ export type EntryField = (typeof ENTRY_FIELDS)[number];
 /** Highest diploma at entry, décret 2019-14: 0 none, 3 CAP … 8 doctorate. */
 export const LEVELS = [0, 3, 4, 5, 6, 7, 8] as const;
 
+/** Most months without a job, at every door: sixty years. */
+export const LONGEST_UNEMPLOYMENT = 720;
+
 /** The days of an enrolment before its exit, in the order in which they follow one another; each is a column. */
 export const STEP_DATES = [
   "appliedOn",

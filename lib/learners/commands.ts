@@ -2,14 +2,15 @@ import "server-only";
 import { can, learnerScope } from "@/lib/access/policy";
 import type { Context } from "@/lib/core/context";
 import { forbidden, notFound, ok, type Result, refused } from "@/lib/core/result";
-import { unchanged, write } from "@/lib/db/write";
+import { type Tx, unchanged, write } from "@/lib/db/write";
+import { SELECT_STEP_DATES } from "@/lib/enrolments/vocabulary";
 import { learnerFacts, learnerSeen, type NewLearner, SELECT_FACTS } from "./learner-record";
-import { checkBirthDate, type LearnerFailure } from "./rules";
+import { checkBirthDate, type DaysOfLife, type LearnerFailure } from "./rules";
 
 /**
  * Corrects what is typed of a person. The pseudonym stays, so that lists already handed over keep their meaning.
  * `seen` is what the form showed (`getLearnerForm`): other facts by now are `changed_meanwhile`. Refuses a birth date
- * after today or after the person's first application.
+ * that does not suit the person's enrolments (`checkBirthDate`), with the day it is about.
  */
 export async function updateLearner(
   ctx: Context,
@@ -23,10 +24,8 @@ export async function updateLearner(
     });
     if (!learner) return notFound;
     if (learnerSeen(learner) !== seen) return refused("changed_meanwhile");
-    const first = await tx.enrolment.aggregate({ where: { learnerId }, _min: { appliedOn: true } });
-    const applied = first._min.appliedOn;
-    const failure = checkBirthDate(input.birthDate, applied, ctx.today);
-    if (failure) return refused(failure, { today: ctx.today, ...(applied && { applied }) });
+    const failure = checkBirthDate(input.birthDate, learner.birthDate, await daysOf(tx, learnerId), ctx.today);
+    if (failure) return refused(failure.code, { day: failure.day });
     const facts = learnerFacts(input);
     if (!facts.ok) return facts;
     const fields = (Object.keys(facts.value) as (keyof typeof facts.value)[]).filter(
@@ -38,4 +37,19 @@ export async function updateLearner(
     audit({ key: "learner.updated", entityType: "learner", entityId: learnerId, details: { fields } });
     return ok({ id: learnerId });
   });
+}
+
+/** What the birth date must suit; a closed application keeps its day, but nobody is too young for its cohort. */
+async function daysOf(tx: Tx, learnerId: string): Promise<DaysOfLife> {
+  const enrolments = await tx.enrolment.findMany({
+    where: { learnerId },
+    select: { ...SELECT_STEP_DATES, cohort: { select: { startsOn: true } } },
+  });
+  const isOpen = ({ enteredOn, rejectedOn, withdrawnOn, noShowOn }: (typeof enrolments)[number]) =>
+    enteredOn !== null || (rejectedOn ?? withdrawnOn ?? noShowOn) === null;
+  return {
+    applied: enrolments.flatMap(({ appliedOn }) => appliedOn ?? []),
+    entered: enrolments.flatMap(({ enteredOn }) => enteredOn ?? []),
+    starts: enrolments.filter(isOpen).map(({ cohort }) => cohort.startsOn),
+  };
 }

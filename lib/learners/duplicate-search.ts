@@ -1,10 +1,11 @@
 import "server-only";
 import { foldForKey } from "@/lib/core/fold";
 import type { ReadClient } from "@/lib/db/client";
+import type { Prisma } from "@/prisma/generated/sqlite/client";
 import { DUPLICATE_THRESHOLD, type DuplicateScore, type PersonFacts, scoreDuplicate } from "./duplicates";
 import { nameKey } from "./rules";
 
-/** How many people the database proposes to the score; more share a birth date only in a very large network. */
+/** How many people the database proposes to the score; more may share a birth date that is 1 January for want of better. */
 const CANDIDATES = 200;
 const SHOWN = 5;
 
@@ -19,28 +20,34 @@ export type DuplicateMatch = DuplicateScore & {
   enrolments: { cohortId: string; cohort: string; school: string }[];
 };
 
+const CANDIDATE = {
+  id: true,
+  lastName: true,
+  firstName: true,
+  birthDate: true,
+  email: true,
+  phone: true,
+  communeInsee: true,
+  enrolments: { select: { cohort: { select: { id: true, code: true, school: { select: { name: true } } } } } },
+} as const satisfies Prisma.LearnerSelect;
+type Candidate = Prisma.LearnerGetPayload<{ select: typeof CANDIDATE }>;
+
 /** People on record who may be the one typed, likeliest first, each with the reasons (see duplicates.ts). */
 export async function findDuplicates(
   client: Pick<ReadClient, "learner">,
   facts: PersonFacts,
 ): Promise<DuplicateMatch[]> {
-  const hints = hintsOf(facts);
-  if (hints.length === 0) return [];
-  const candidates = await client.learner.findMany({
-    where: { OR: hints },
-    select: {
-      id: true,
-      lastName: true,
-      firstName: true,
-      birthDate: true,
-      email: true,
-      phone: true,
-      communeInsee: true,
-      enrolments: { select: { cohort: { select: { id: true, code: true, school: { select: { name: true } } } } } },
-    },
-    orderBy: { id: "asc" },
-    take: CANDIDATES,
-  });
+  const candidates: Candidate[] = [];
+  for (const hints of hintsOf(facts)) {
+    candidates.push(
+      ...(await client.learner.findMany({
+        where: { OR: hints, id: { notIn: candidates.map(({ id }) => id) } },
+        select: CANDIDATE,
+        orderBy: { id: "asc" },
+        take: CANDIDATES - candidates.length,
+      })),
+    );
+  }
   return candidates
     .map(({ email, phone, enrolments, ...learner }) => ({
       ...learner,
@@ -61,15 +68,20 @@ export async function findDuplicates(
     .slice(0, SHOWN);
 }
 
-/** What the database can look up: the same birth date, name or contact. The score then says how much it means. */
-function hintsOf({ lastName, firstName, birthDate, email, phone }: PersonFacts) {
+/**
+ * What the database can look up: the same name or contact first, which few share, then the same birth date. The score then
+ * says how much it means.
+ */
+function hintsOf({ lastName, firstName, birthDate, email, phone }: PersonFacts): Prisma.LearnerWhereInput[][] {
   const named = foldForKey(lastName) !== "" && foldForKey(firstName) !== "";
   return [
-    ...(birthDate ? [{ birthDate }] : []),
-    ...(named ? [{ nameKey: { in: [nameKey(lastName, firstName), nameKey(firstName, lastName)] } }] : []),
-    ...(email ? [{ email: email.toLowerCase() }] : []),
-    ...(phone ? [{ phone: { in: phoneForms(phone) } }] : []),
-  ];
+    [
+      ...(named ? [{ nameKey: { in: [nameKey(lastName, firstName), nameKey(firstName, lastName)] } }] : []),
+      ...(email ? [{ email: email.toLowerCase() }] : []),
+      ...(phone ? [{ phone: { in: phoneForms(phone) } }] : []),
+    ],
+    birthDate ? [{ birthDate }] : [],
+  ].filter((hints) => hints.length > 0);
 }
 
 function phoneForms(phone: string): string[] {

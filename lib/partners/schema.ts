@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { choice, code, requiredText, seen, siren } from "@/lib/core/fields";
+import { addressCode, choice, requiredText, seen, siren } from "@/lib/core/fields";
 import { HOST_KINDS } from "./kinds";
 
 const hostFields = {
@@ -12,5 +12,5 @@ const hostFields = {
 export const createHostSchema = z.object(hostFields);
 export const updateHostSchema = z.object({ hostId: requiredText(), seen: seen(), ...hostFields });
 
-export const createProviderSchema = z.object({ code: code(), name: requiredText() });
+export const createProviderSchema = z.object({ code: addressCode(), name: requiredText() });
 export const updateProviderSchema = z.object({ providerId: requiredText(), seen: seen(), name: requiredText() });

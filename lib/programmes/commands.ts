@@ -1,9 +1,10 @@
 import "server-only";
 import { can } from "@/lib/access/policy";
 import type { Context } from "@/lib/core/context";
+import { foldCode } from "@/lib/core/fold";
 import { forbidden, notFound, ok, type Result, refused } from "@/lib/core/result";
-import { oncePerKey } from "@/lib/db/unique";
-import { unchanged, write } from "@/lib/db/write";
+import { HOLD_PROGRAMMES } from "@/lib/db/dialect";
+import { hold, unchanged, write } from "@/lib/db/write";
 import type { ProgrammeFailure } from "./failures";
 import { PROGRAMME_FIELDS, programmeSeen } from "./seen";
 
@@ -19,23 +20,26 @@ export type ProgrammeFacts = {
 
 const FACTS = { title: true, rncpCode: true, level: true, hoursCentre: true, hoursCompany: true } as const;
 
-/** Adds a programme; the same code again changes nothing and returns the programme there is. */
+/**
+ * Adds a programme. Refuses a code that one has already, whatever its case (`programme_code_taken`, with the title of that
+ * one): a register names programmes too, and without the case of their codes.
+ */
 export async function createProgramme(
   ctx: Context,
   input: ProgrammeFacts,
-): Promise<Result<{ id: string; created: boolean }, never>> {
+): Promise<Result<{ id: string }, ProgrammeFailure>> {
   if (!can(ctx.actor, "reference.manage")) return forbidden;
   const { code, title, rncpCode = null, level = null, hoursCentre = null, hoursCompany = null } = input;
-  return oncePerKey(() =>
-    write<{ id: string; created: boolean }, never>(ctx, async (tx, audit) => {
-      const known = await tx.programme.findUnique({ where: { code }, select: { id: true } });
-      if (known) return unchanged({ id: known.id, created: false });
-      const data = { code, title, rncpCode, level, hoursCentre, hoursCompany };
-      const { id } = await tx.programme.create({ data, select: { id: true } });
-      audit({ key: "programme.created", entityType: "programme", entityId: id, details: { code } });
-      return ok({ id, created: true });
-    }),
-  );
+  return write(ctx, async (tx, audit) => {
+    await hold(tx, HOLD_PROGRAMMES);
+    const programmes = await tx.programme.findMany({ select: { code: true, title: true } });
+    const taken = programmes.find((known) => foldCode(known.code) === foldCode(code));
+    if (taken) return refused("programme_code_taken", { title: taken.title });
+    const data = { code, title, rncpCode, level, hoursCentre, hoursCompany };
+    const { id } = await tx.programme.create({ data, select: { id: true } });
+    audit({ key: "programme.created", entityType: "programme", entityId: id, details: { code } });
+    return ok({ id });
+  });
 }
 
 /**

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { foldLabel } from "@/lib/core/fold";
+import { foldCode, foldLabel } from "@/lib/core/fold";
 import { type IssueReason, issueOf, type RegisterIssue, type RegisterWarning, warningOf } from "./issues";
 import type { KnownCohort } from "./known";
 import type { RegisterRow } from "./row";
@@ -35,7 +35,7 @@ export class CohortPlan {
 
   private define({ line, cells }: RegisterRow): void {
     const { ecole, promotion, formation, debut_promotion: startsOn, fin_promotion: endsOn, capacite } = cells;
-    const school = ecole ? this.state.schools.get(ecole.toUpperCase()) : undefined;
+    const school = ecole ? this.state.schools.get(foldCode(ecole)) : undefined;
     if (!school || !promotion || !formation || !startsOn || !endsOn || !capacite || endsOn < startsOn) return;
     const key = cohortKey(school.code, promotion);
     if (this.cohorts.has(key)) return;
@@ -60,7 +60,7 @@ export class CohortPlan {
       issues: [issueOf(line, column, reason, { value, school: cells.ecole ?? "" })],
     });
     if (!cells.ecole) return { cohort: null, issues: [] };
-    const school = this.state.schools.get(cells.ecole.toUpperCase());
+    const school = this.state.schools.get(foldCode(cells.ecole));
     if (!school) return none("ecole", "unknown_school", cells.ecole);
     if (!cells.promotion) return { cohort: null, issues: [] };
     const cohort = this.cohorts.get(cohortKey(school.code, cells.promotion));

@@ -1,5 +1,11 @@
 import { LARGEST_COHORT } from "@/lib/cohorts/rules";
-import type { Certification, EntryStatus, ExitReason, YesNo } from "@/lib/enrolments/rules";
+import {
+  type Certification,
+  type EntryStatus,
+  type ExitReason,
+  LONGEST_UNEMPLOYMENT,
+  type YesNo,
+} from "@/lib/enrolments/vocabulary";
 import type { Sex } from "@/lib/learners/rules";
 import type { OutcomeKind } from "@/lib/outcomes/kinds";
 import { WINDOWS, type Window } from "@/lib/outcomes/windows";
@@ -116,7 +122,7 @@ export const BASE_COLUMNS = {
   commune_insee: column("commune", commune, "31107"),
   niveau: list(LEVELS, "4"),
   statut_entree: list(ENTRY_STATUSES, "demandeur_emploi"),
-  mois_chomage: column("integer", integer(0, 720), "14"),
+  mois_chomage: column("integer", integer(0, LONGEST_UNEMPLOYMENT), "14"),
   rsa: list(YES_NO, "non"),
   rqth: list(YES_NO, "ns"),
   qpv: list(YES_NO, "non"),

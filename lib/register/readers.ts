@@ -1,5 +1,5 @@
 import { type CivilDate, parseCivilDate } from "@/lib/core/civil-date";
-import { optionalEmail, optionalPhone } from "@/lib/core/fields";
+import { code as codeField, optionalEmail, optionalPhone } from "@/lib/core/fields";
 import { foldLabel } from "@/lib/core/fold";
 import { findCommune } from "@/lib/places/communes";
 import { type Cell, dayOf, textOf } from "./cells";
@@ -37,12 +37,12 @@ export const personName =
   (cell) =>
     INVISIBLE.test(textOf(cell)) ? new Unreadable("invisible") : text(max)(cell);
 
-const CODE = /^[\p{L}\p{N}][\p{L}\p{N} ._-]{0,39}$/u;
-
-/** The code of a school, a cohort or a programme: no slash, since `SCHOOL/COHORT` names a cohort. */
+const CODE = codeField();
+/** The code of a school, a cohort or a programme, as the forms take it. */
 export const code: Reader<string> = (cell) => {
   const value = textOf(cell);
-  return CODE.test(value) ? value : new Unreadable("bad_code", { value: shown(value) });
+  const { data } = CODE.safeParse(value);
+  return data ?? new Unreadable("bad_code", { value: shown(value) });
 };
 
 /** Days of spreadsheets count from here; the numbers below are the years 1900 to 2199. */

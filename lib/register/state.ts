@@ -1,3 +1,4 @@
+import { foldCode } from "@/lib/core/fold";
 import type { ReadClient } from "@/lib/db/client";
 import { SELECT_STEP_DATES } from "@/lib/enrolments/vocabulary";
 import type { KnownCohort, KnownEnrolment, KnownLearner } from "./known";
@@ -5,7 +6,7 @@ import type { RegisterRow } from "./row";
 
 /** The part of the database that a register can touch, as maps: a file is planned without asking row by row. */
 export type RegisterState = {
-  /** By code in capitals. */
+  /** By `foldCode`. */
   schools: ReadonlyMap<string, { id: string; code: string }>;
   /** By `cohortKey`. */
   cohorts: ReadonlyMap<string, KnownCohort>;
@@ -22,7 +23,7 @@ export type StateReader = Pick<
 
 /** SCHOOL/COHORT, whatever the case. */
 export function cohortKey(schoolCode: string, code: string): string {
-  return `${schoolCode}/${code}`.toUpperCase();
+  return foldCode(`${schoolCode}/${code}`);
 }
 
 /** What tells a person: name without accents and case, and birth date. */
@@ -96,10 +97,10 @@ function group<T>(values: readonly T[], keyOf: (value: T) => string): Map<string
 
 /** Loads what the rows speak of: their schools and cohorts, who is enrolled there, and who bears one of their names. */
 export async function loadState(db: StateReader, rows: readonly RegisterRow[]): Promise<RegisterState> {
-  const named = new Set(rows.map(({ cells }) => cells.ecole?.toUpperCase()));
+  const named = new Set(rows.map(({ cells }) => foldCode(cells.ecole ?? "")));
   const keys = new Set(rows.map(({ cells }) => cohortKey(cells.ecole ?? "", cells.promotion ?? "")));
   const schools = (await db.school.findMany({ select: { id: true, code: true } })).filter(({ code }) =>
-    named.has(code.toUpperCase()),
+    named.has(foldCode(code)),
   );
   const cohorts = await loadCohorts(
     db,
@@ -107,7 +108,7 @@ export async function loadState(db: StateReader, rows: readonly RegisterRow[]): 
   );
   const wanted = cohorts.filter((cohort) => keys.has(cohortKey(cohort.schoolCode, cohort.code)));
   return {
-    schools: new Map(schools.map((school) => [school.code.toUpperCase(), school])),
+    schools: new Map(schools.map((school) => [foldCode(school.code), school])),
     cohorts: new Map(wanted.map((cohort) => [cohortKey(cohort.schoolCode, cohort.code), cohort])),
     enrolments: group(
       await loadEnrolments(

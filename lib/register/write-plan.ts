@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Context } from "@/lib/core/context";
+import { foldCode } from "@/lib/core/fold";
 import { insertMany } from "@/lib/db/insert-many";
 import type { Audit, Tx } from "@/lib/db/write";
 import { exitRecords } from "@/lib/enrolments/exit-records";
@@ -42,15 +43,15 @@ export async function writePlan(tx: Tx, audit: Audit, ctx: Context, plan: Regist
 
 async function writeCohorts(tx: Tx, audit: Audit, plan: RegisterPlan): Promise<void> {
   const programmes = new Map(
-    (await tx.programme.findMany({ select: { id: true, code: true } })).map(({ id, code }) => [code.toUpperCase(), id]),
+    (await tx.programme.findMany({ select: { id: true, code: true } })).map(({ id, code }) => [foldCode(code), id]),
   );
   const cohorts = [];
   for (const { id, schoolId, programmeCode, code, startsOn, endsOn, capacity, placesTaken } of plan.cohorts) {
-    let programmeId = programmes.get(programmeCode.toUpperCase());
+    let programmeId = programmes.get(foldCode(programmeCode));
     if (!programmeId) {
       const data = { code: programmeCode, title: programmeCode };
       programmeId = (await tx.programme.create({ data, select: { id: true } })).id;
-      programmes.set(programmeCode.toUpperCase(), programmeId);
+      programmes.set(foldCode(programmeCode), programmeId);
       audit({
         key: "programme.created",
         entityType: "programme",
@@ -138,7 +139,12 @@ function auditPlan(audit: Audit, plan: RegisterPlan): void {
     audit({ key: "learner.updated", entityType: "learner", entityId: id, details: { fields } });
   }
   for (const { id, line, known, changed } of plan.enrolments) {
-    const details = { line, created: known === null, fields: changed };
-    audit({ key: "enrolment.imported", entityType: "enrolment", entityId: id, details });
+    const entity = { entityType: "enrolment", entityId: id } as const;
+    const fields = changed.filter((column) => column !== "rqth");
+    if (!known || fields.length > 0) {
+      audit({ key: "enrolment.imported", ...entity, details: { line, created: known === null, fields } });
+    }
+    if (known && fields.length < changed.length)
+      audit({ key: "enrolment.health_updated", ...entity, details: { line } });
   }
 }

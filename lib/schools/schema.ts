@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { code, optionalCivilDate, optionalInteger, optionalText, requiredText, seen } from "@/lib/core/fields";
+import { addressCode, optionalCivilDate, optionalInteger, optionalText, requiredText, seen } from "@/lib/core/fields";
 
 /** A chosen id, or "none" for what is not known yet: an empty value would leave the list blank when the form comes back. */
 const idOrNone = z.preprocess((value) => (value === "none" ? "" : value), optionalText());
@@ -15,5 +15,5 @@ const schoolFields = {
   providerId: idOrNone,
 };
 
-export const createSchoolSchema = z.object({ code: code(), ...schoolFields });
+export const createSchoolSchema = z.object({ code: addressCode(), ...schoolFields });
 export const updateSchoolSchema = z.object({ schoolId: requiredText(), seen: seen(), ...schoolFields });

@@ -183,7 +183,7 @@ test("the errors of a form come all at once, a commune that several share among 
   await expect(summary.getByRole("heading")).toHaveText("6 réponses sont à corriger");
   await expect(summary).toContainText("Cette date n’existe pas");
   await expect(summary).toContainText("Carbonne (31107)");
-  await expect(summary).toContainText("Écrivez un nombre de 0 à 600");
+  await expect(summary).toContainText("Écrivez un nombre de 0 à 720");
   await expect(commune).toHaveValue("carb");
 });
 

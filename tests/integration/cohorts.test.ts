@@ -51,6 +51,36 @@ describe("cohorts", () => {
     expect(answers.filter(({ ok }) => !ok)).toEqual(Array.from({ length: 4 }, () => refusal("cohort_code_taken")));
   });
 
+  it("keep their code as typed, which no other of the school has in another case", async () => {
+    const created = await plan({ code: "2028-été" });
+    const id = created.ok ? created.value.id : "";
+    const stored = async () => (await db.cohort.findUniqueOrThrow({ where: { id } })).code;
+    expect(await stored()).toBe("2028-été");
+    expect(await plan({ code: "2028-ÉTÉ" })).toEqual(refusal("cohort_code_taken"));
+    expect((await plan({ code: "2028-ÉTÉ", schoolId: (await makeSchool()).id })).ok).toBe(true);
+    const answers = await Promise.all(
+      ["2028 bis", "2028 BIS"].flatMap((code) => Array.from({ length: 5 }, () => plan({ code }))),
+    );
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(answers.filter(({ ok }) => !ok)).toEqual(Array.from({ length: 9 }, () => refusal("cohort_code_taken")));
+    const rename = async (code: string) => {
+      const seen = (await getCohortForm(staff, id))?.seen ?? "";
+      return updateCohort(staff, { cohortId: id, programmeId, ...facts, code, seen });
+    };
+    expect(await rename("2028 Bis")).toEqual(refusal("cohort_code_taken"));
+    expect((await rename("2028-Été")).ok).toBe(true);
+    expect(await stored()).toBe("2028-Été");
+  });
+
+  it("of which two have one code but for its case, from before, are still edited", async () => {
+    const school = await makeSchool();
+    const one = await makeCohort({ schoolId: school.id, code: "2018-a" });
+    await makeCohort({ schoolId: school.id, code: "2018-A" });
+    const seen = (await getCohortForm(staff, one.id))?.seen ?? "";
+    const change = { cohortId: one.id, programmeId: one.programmeId, ...facts, code: "2018-a", seen };
+    expect((await updateCohort(staff, change)).ok).toBe(true);
+  });
+
   it("are refused when they end before they start, or at a school or with a programme that is not there", async () => {
     const before = [await db.cohort.count(), await db.auditEvent.count()];
     expect(await plan({ endsOn: "2027-01-10" })).toEqual(refusal("end_before_start"));
@@ -147,6 +177,13 @@ describe("cohorts", () => {
       );
       expect(await db.auditEvent.count({ where: { entityId: cohortId } })).toBe(0);
       expect((await change({ startsOn: "2026-08-15", endsOn: "2026-10-01" })).ok).toBe(true);
+    });
+
+    it("leave nobody outside whom a register let enter after a withdrawal", async () => {
+      await makeEnrolment({ cohortId, withdrawnOn: "2026-07-01", enteredOn: "2026-09-15" });
+      expect(await change({ startsOn: "2026-09-16" })).toMatchObject({
+        failure: { code: "start_after_entries", details: { count: 1, day: "2026-09-15" } },
+      });
     });
 
     it("are changed otherwise although a register brought somebody in outside their dates", async () => {

@@ -71,6 +71,16 @@ describe("the day of an entry", () => {
     expect(await correct("2026-09-02")).toMatchObject({ ok: true });
   });
 
+  it.each(["rejectedOn", "withdrawnOn"] as const)(
+    "may be corrected of somebody whom a register entered after %s, not to a day before it",
+    async (step) => {
+      enrolmentId = (await makeEnrolment({ cohortId, [step]: "2026-09-02", enteredOn: SEEN })).id;
+      expect(await correct("2026-09-01")).toEqual(refusal("step_before_previous", { step, previous: "2026-09-02" }));
+      expect(await correct("2026-09-02")).toMatchObject({ ok: true });
+      expect((await getEntry(staff, enrolmentId))?.enteredOn).toBe("2026-09-02");
+    },
+  );
+
   it("of a first entry is refused before the first day of the cohort", async () => {
     const { id } = await makeEnrolment({ cohortId, appliedOn: "2026-06-01", admittedOn: "2026-07-01" });
     const enter = (on: string) => takeStep(staff, { enrolmentId: id, step: "enter", on });

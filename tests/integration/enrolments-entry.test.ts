@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { listCohortHistory } from "@/lib/cohorts/history-queries";
-import { db } from "@/lib/db/client";
+import { clientFor, db } from "@/lib/db/client";
 import { enrolLearner, takeStep } from "@/lib/enrolments/commands";
 import { correctEntryFacts } from "@/lib/enrolments/entry-commands";
 import { type DatedEntryFacts, entryState } from "@/lib/enrolments/entry-record";
@@ -9,6 +9,8 @@ import { contextOf, makeCohort, makeEnrolment, makeLearner } from "../support/fa
 
 const staff = contextOf("staff");
 const refusal = (code: string) => ({ ok: false, failure: expect.objectContaining({ kind: "rule", code }) });
+
+const UPDATES = ["enrolment.updated", "enrolment.health_updated"];
 
 const FACTS = {
   level: 3,
@@ -45,7 +47,8 @@ describe("entry facts", () => {
     db.enrolment.findUniqueOrThrow({ where: { id: enrolmentId }, include: { disability: { select: { rqth: true } } } });
   const correct = (change: Partial<DatedEntryFacts>, seen: Partial<DatedEntryFacts> = {}, ctx = staff) =>
     correctEntryFacts(ctx, { ...FACTS, ...change, enrolmentId, seen: entryState({ ...FACTS, ...seen }) });
-  const events = () => db.auditEvent.findMany({ where: { entityId: enrolmentId, key: "enrolment.updated" } });
+  const events = () =>
+    db.auditEvent.findMany({ where: { entityId: enrolmentId, key: { in: UPDATES } }, orderBy: { id: "asc" } });
 
   it("are corrected, the disability apart, and what was and is told without health data", async () => {
     const answer = await correct({ level: 4, rsa: "yes", rqth: "yes", appliedOn: "2025-06-01" });
@@ -59,12 +62,17 @@ describe("entry facts", () => {
       appliedOn: "2025-06-01",
       disability: { rqth: "yes" },
     });
-    const [event] = await events();
-    expect(JSON.parse(event?.details ?? "")).toEqual({
-      fields: ["level", "appliedOn", "rsa", "rqth"],
-      before: { level: 3, appliedOn: "2025-06-02", rsa: "unknown" },
-      after: { level: 4, appliedOn: "2025-06-01", rsa: "yes" },
-    });
+    expect((await events()).map(({ key, details }) => [key, JSON.parse(details)])).toEqual([
+      [
+        "enrolment.updated",
+        {
+          fields: ["level", "appliedOn", "rsa"],
+          before: { level: 3, appliedOn: "2025-06-02", rsa: "unknown" },
+          after: { level: 4, appliedOn: "2025-06-01", rsa: "yes" },
+        },
+      ],
+      ["enrolment.health_updated", {}],
+    ]);
   });
 
   it("may be forgotten again, and the disability changed a second time", async () => {
@@ -161,15 +169,45 @@ describe("entry facts", () => {
     expect(await correctEntryFacts(staff, unknown)).toEqual({ ok: false, failure: { kind: "not_found" } });
   });
 
-  it("are told by the history of the cohort, the disability to those alone who may read it", async () => {
+  /** What somebody is told of the changes, latest first: the names of the fields, or the key of the event without any. */
+  const toldTo = async (ctx: typeof staff) =>
+    (await listCohortHistory(ctx, { cohortId })).events
+      .filter(({ key }) => key !== "enrolment.created")
+      .map(({ key, details }) => details.fields ?? key);
+
+  it("are told by the history of the cohort, that the disability changed to those alone who may read it", async () => {
     await correct({ rqth: "yes" });
-    await correct({ rqth: "yes", level: 4 }, { rqth: "yes" });
-    const fieldsFor = async (ctx: typeof staff) =>
-      (await listCohortHistory(ctx, { cohortId })).events
-        .filter(({ key }) => key === "enrolment.updated")
-        .map(({ details }) => details.fields);
-    expect(await fieldsFor(staff)).toEqual([["level"], ["rqth"]]);
-    expect(await fieldsFor(coordinator)).toEqual([["level"], []]);
+    await correct({ rqth: "no", level: 4 }, { rqth: "yes" });
+    expect(await toldTo(staff)).toEqual(["enrolment.health_updated", ["level"], "enrolment.health_updated"]);
+    expect(await toldTo(coordinator)).toEqual([["level"]]);
+  });
+
+  it("told by rows older than the event of the disability leave it out likewise", async () => {
+    const none = { before: {}, after: {} };
+    const old = [
+      ["enrolment.updated", { fields: ["rqth"], ...none }],
+      ["enrolment.updated", { fields: ["level", "rqth"], ...none }],
+      ["enrolment.imported", { line: 2, created: false, fields: ["rqth"] }],
+      ["enrolment.imported", { line: 2, created: true, fields: ["rqth"] }],
+    ] as const;
+    await clientFor("write").auditEvent.createMany({
+      data: old.map(([key, details]) => ({
+        ...{ key, details: JSON.stringify(details), at: staff.now, actorRole: "staff" },
+        ...{ entityType: "enrolment", entityId: enrolmentId },
+      })),
+    });
+    expect(await toldTo(staff)).toEqual([["rqth"], ["rqth"], ["level", "rqth"], ["rqth"]]);
+    expect(await toldTo(coordinator)).toEqual([[], ["level"]]);
+  });
+
+  it("whose change is not told do not count among the pages of the history either", async () => {
+    for (let change = 0; change < 50; change += 1) {
+      const [before, after] = change % 2 === 0 ? (["unknown", "no"] as const) : (["no", "unknown"] as const);
+      expect((await correct({ rqth: after }, { rqth: before })).ok).toBe(true);
+    }
+    expect((await listCohortHistory(staff, { cohortId })).pages).toBe(2);
+    const told = await listCohortHistory(coordinator, { cohortId });
+    expect([told.pages, told.events.map(({ key }) => key)]).toEqual([1, ["enrolment.created"]]);
   });
 });
 

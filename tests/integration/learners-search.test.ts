@@ -1,11 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { clientFor } from "@/lib/db/client";
+import { clientFor, db } from "@/lib/db/client";
 import { dialectOf } from "@/lib/db/dialect";
+import { findDuplicates } from "@/lib/learners/duplicate-search";
 
 /** The lookups of lib/learners/duplicate-search.ts, all hints at once. */
-const SEARCH = `SELECT "id" FROM "Learner"
-  WHERE "birthDate" = '1990-01-01' OR "nameKey" IN ('a|b', 'b|a') OR "email" = 'a@b.fr' OR "phone" IN ('06', '+336')
-  ORDER BY "id" LIMIT 200`;
+const SEARCHES = [
+  `"nameKey" IN ('a|b', 'b|a') OR "email" = 'a@b.fr' OR "phone" IN ('06', '+336')`,
+  `"birthDate" = '1990-01-01'`,
+].map((hints) => `SELECT "id" FROM "Learner" WHERE (${hints}) AND "id" NOT IN ('a', 'b') ORDER BY "id" LIMIT 200`);
 
 /** How the database would go about it, one line a step; on PostgreSQL as if the table were large. */
 async function planOf(sql: string): Promise<string[]> {
@@ -23,11 +25,43 @@ async function planOf(sql: string): Promise<string[]> {
 
 describe("the search for duplicates", () => {
   it("looks every hint up in an index, whatever the number of people", async () => {
-    const plan = (await planOf(SEARCH)).join("\n");
+    const plan = (await Promise.all(SEARCHES.map(planOf))).flat().join("\n");
     for (const index of ["birthDate", "nameKey_birthDate", "email", "phone"]) {
       expect(plan).toContain(`Learner_${index}_idx`);
     }
     expect(plan).not.toMatch(/\bSCAN\b|Seq Scan/);
+  });
+
+  it("finds a namesake and a contact among more people of one birth date than it looks at", async () => {
+    const born = { birthDate: "1990-01-01", sex: "woman" } as const;
+    const others = Array.from({ length: 201 }, (_, n) => ({
+      ...{
+        ...born,
+        id: `a${n}`,
+        pseudonym: `P-A${n}`,
+        lastName: `Autre${n}`,
+        firstName: "Ana",
+        nameKey: `autre${n}|ana`,
+      },
+    }));
+    const namesake = {
+      ...born,
+      id: "z1",
+      pseudonym: "P-Z1",
+      lastName: "Zahra",
+      firstName: "Lina",
+      nameKey: "zahra|lina",
+    };
+    const reached = { ...born, id: "z2", pseudonym: "P-Z2", lastName: "Zorn", firstName: "Eva", nameKey: "zorn|eva" };
+    await clientFor("write").learner.createMany({ data: [...others, namesake, { ...reached, phone: "+33600000042" }] });
+    const typed = { lastName: "ZAHRA", firstName: "Lina", birthDate: "1990-01-01", email: null, phone: "0600000042" };
+    const found = await findDuplicates(db, typed);
+    expect(found.map(({ id, reasons }) => [id, reasons])).toEqual([
+      ["z1", ["same_name_and_birth"]],
+      ["z2", ["same_phone"]],
+    ]);
+    const similar = await findDuplicates(db, { ...typed, lastName: "Autre7", firstName: "Anna", phone: null });
+    expect(similar.map(({ reasons }) => reasons)).toEqual(Array.from({ length: 5 }, () => ["similar_name_same_birth"]));
   });
 
   it("is watched by something that sees a column without one", async () => {

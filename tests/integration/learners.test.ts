@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { db } from "@/lib/db/client";
+import { clientFor, db } from "@/lib/db/client";
 import { updateLearner } from "@/lib/learners/commands";
 import { getLearnerForm, listLearners } from "@/lib/learners/queries";
 import { nameKey } from "@/lib/learners/rules";
@@ -52,14 +52,39 @@ describe("people", () => {
   });
 
   it("are not born after their application, nor tomorrow, nor do they live nowhere", async () => {
-    const compared = { today: FIXED_TODAY, applied: "2025-06-01" };
-    expect(await change({ birthDate: "2025-06-01" })).toEqual(refusal("birth_after_application", compared));
-    expect(await change({ birthDate: "2026-11-25" })).toEqual(refusal("birth_in_future", compared));
+    const application = refusal("birth_after_application", { day: "2025-06-01" });
+    expect(await change({ birthDate: "2025-06-01" })).toEqual(application);
+    expect(await change({ birthDate: "2026-11-25" })).toEqual(refusal("birth_in_future", { day: FIXED_TODAY }));
     expect(await change({ communeInsee: "99999" })).toEqual({
       ok: false,
       failure: { kind: "invalid", fields: { commune: ["commune_unknown"] } },
     });
     expect((await db.learner.findUniqueOrThrow({ where: { id: learnerId } })).birthDate).toBe("1997-02-03");
+  });
+
+  it("are sixteen on the first day of every cohort that is open to them, or that they entered", async () => {
+    const born = "1996-02-03";
+    const made = await makeLearner({ birthDate: born });
+    const correct = async (birthDate: string) => {
+      const seen = (await getLearnerForm(staff, made.id))?.seen ?? "";
+      return updateLearner(staff, { ...facts, lastName: "Seize", learnerId: made.id, seen, birthDate });
+    };
+    const closed = await makeCohort({ startsOn: "2011-09-01", endsOn: "2012-06-30" });
+    const dates = { appliedOn: "2011-06-01", withdrawnOn: "2011-07-01" };
+    await makeEnrolment({ cohortId: closed.id, learnerId: made.id, ...dates });
+    const applied = await makeCohort({ startsOn: "2026-09-01", endsOn: "2027-06-30" });
+    await makeEnrolment({ cohortId: applied.id, learnerId: made.id, appliedOn: "2026-06-01" });
+    expect(await correct("2010-09-02")).toEqual(refusal("learner_too_young", { day: "2026-09-01" }));
+    expect(await correct("2010-09-01")).toEqual({ ok: true, value: { id: made.id } });
+    expect((await correct(born)).ok).toBe(true);
+    // As a register brings people in: nobody knows when they applied, and the entry follows a withdrawal.
+    const entered = await makeCohort({ startsOn: "2018-05-14", endsOn: "2019-03-15" });
+    await clientFor("write").enrolment.create({
+      data: { cohortId: entered.id, learnerId: made.id, withdrawnOn: "2018-05-01", enteredOn: "2018-05-14" },
+    });
+    expect(await correct("2018-05-14")).toMatchObject(refusal("birth_after_application"));
+    expect(await correct("2002-05-15")).toEqual(refusal("learner_too_young", { day: "2018-05-14" }));
+    expect((await correct("2002-05-14")).ok).toBe(true);
   });
 
   it("are not changed over what somebody else saved: of ten at once one wins, and the others see it", async () => {

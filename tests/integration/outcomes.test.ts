@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { listCohortHistory } from "@/lib/cohorts/history-queries";
-import { db } from "@/lib/db/client";
+import { clientFor, db } from "@/lib/db/client";
 import { cancelExit } from "@/lib/enrolments/commands";
 import { DEFINITIONS, HEADLINE } from "@/lib/indicators/definitions";
 import { figuresOf } from "@/lib/indicators/formulas";
@@ -512,15 +512,35 @@ describe("what screens read", () => {
     expect(await getExitGrid(other, { cohortId: cohort.id, window: "M6" })).toBeNull();
   });
 
-  it("a person's file holds what was replaced, with both authors, and the RQTH for staff only", async () => {
+  it("a person's file says who said what, when and with which proof, what was replaced too, and the RQTH to staff", async () => {
     const school = await makeSchool();
     const cohort = await makeCohort({ schoolId: school.id });
     const { enrolment } = await makeLeaver({ cohortId: cohort.id, exitedOn: "2026-05-15" });
-    const first = await recorded(observation(enrolment.id));
-    await recorded(observation(enrolment.id, { kind: "inactive", supersedesId: first }), later(1));
+    await clientFor("write").disabilityStatus.create({ data: { enrolmentId: enrolment.id, rqth: "yes" } });
+    const [first, second] = [await makeUser({ role: "coordinator" }), await makeUser({ role: "staff" })];
+    const contract = { source: "contract_seen", evidence: "documented" } as const;
+    const call = { kind: "inactive", observedOn: "2026-11-20" } as const;
+    const by = { userId: first.id, schoolIds: [school.id] };
+    const replaced = await recorded(observation(enrolment.id, contract), contextOf("coordinator", by));
+    const change = { ...call, supersedesId: replaced };
+    const author = contextOf("staff", { userId: second.id }, later(1).now);
+    const current = await recorded(observation(enrolment.id, change), author);
+
     const file = await getLearnerFile(staff, enrolment.learnerId);
-    expect(file?.enrolments[0]?.outcomes).toHaveLength(2);
+    const outcomes = file?.enrolments[0]?.outcomes.toSorted((a, b) => Number(a.recordedAt) - Number(b.recordedAt));
+    expect(outcomes).toMatchObject([
+      {
+        ...{ id: replaced, kind: "permanent_contract", observedOn: "2026-11-15", ...contract, supersedesId: null },
+        ...{ recordedAt: FIXED_NOW, supersededAt: later(1).now, recordedBy: { name: first.name }, withdrawnBy: null },
+      },
+      {
+        ...{ id: current, ...call, source: "learner", evidence: "declared", supersedesId: replaced },
+        ...{ recordedAt: later(1).now, supersededAt: null, recordedBy: { name: second.name }, withdrawnBy: null },
+      },
+    ]);
+    expect(file?.enrolments[0]?.disability).toEqual({ rqth: "yes" });
     const own = await getLearnerFile(contextOf("coordinator", { schoolIds: [school.id] }), enrolment.learnerId);
+    expect(own?.enrolments[0]?.outcomes).toHaveLength(2);
     expect(own?.enrolments[0]).not.toHaveProperty("disability");
     expect(await getLearnerFile(contextOf("region"), enrolment.learnerId)).toBeNull();
   });

@@ -130,16 +130,23 @@ describe("training providers", () => {
 });
 
 describe("programmes", () => {
-  it("are added once per code", async () => {
-    const first = await createProgramme(staff, { code: "DWWM-X", title: "Développeur web", level: 5 });
-    const second = await createProgramme(staff, { code: "DWWM-X", title: "Autre" });
-    expect(first).toMatchObject({ ok: true, value: { created: true } });
-    expect(second).toMatchObject({ ok: true, value: { created: false, id: idOf(first) } });
+  it("are added once per code, whatever its case, and a refusal names the one there is", async () => {
+    const id = idOf(await createProgramme(admin, { code: "Dév. web 2", title: "Développeur web", level: 5 }));
+    expect(await db.programme.findUnique({ where: { id } })).toMatchObject({ code: "Dév. web 2", level: 5 });
+    expect(await eventsOf(id)).toEqual([["programme.created", { code: "Dév. web 2" }]]);
+    for (const code of ["Dév. web 2", "DÉV. WEB 2"]) {
+      const again = await createProgramme(staff, { code, title: "Autre" });
+      expect(again).toEqual(refusal("programme_code_taken", { title: "Développeur web" }));
+    }
+    expect((await db.programme.findUniqueOrThrow({ where: { id } })).title).toBe("Développeur web");
     const together = await Promise.all(
-      Array.from({ length: 10 }, () => createProgramme(staff, { code: "ENSEMBLE", title: "Ensemble" })),
+      ["ENSEMBLE", "Ensemble"].flatMap((code) =>
+        Array.from({ length: 5 }, () => createProgramme(staff, { code, title: "Ensemble" })),
+      ),
     );
-    expect(together.filter((answer) => answer.ok && answer.value.created)).toHaveLength(1);
-    expect(new Set(together.map(idOf)).size).toBe(1);
+    expect(together.filter(({ ok }) => ok)).toHaveLength(1);
+    const refused = together.filter(({ ok }) => !ok);
+    expect(refused).toEqual(refused.map(() => refusal("programme_code_taken", { title: "Ensemble" })));
   });
 
   it("that a register named are completed, and keep their code", async () => {

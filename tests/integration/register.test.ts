@@ -1,4 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { updateCohort } from "@/lib/cohorts/commands";
+import { getCohortForm } from "@/lib/cohorts/queries";
+import { updateCohortSchema } from "@/lib/cohorts/schema";
 import { clientFor, db } from "@/lib/db/client";
 import { getIndicatorReport } from "@/lib/indicators/report";
 import { applyRegister, previewRegister } from "@/lib/register/commands";
@@ -265,6 +268,21 @@ describe("one enrolment through the years", () => {
     });
   });
 
+  it("is audited without its health datum, a change of which has an event of its own", async () => {
+    const story = storyOf(1996);
+    await apply([story.applied]);
+    await correct({ ...story.applied, rqth: "non" });
+    await correct({ ...story.entered, rqth: "oui" });
+    const { id } = await story.enrolment();
+    const events = await db.auditEvent.findMany({ where: { entityId: id }, orderBy: { id: "asc" } });
+    expect(events.map(({ key, details }) => [key, JSON.parse(details)])).toEqual([
+      ["enrolment.imported", { line: 2, created: true, fields: [] }],
+      ["enrolment.health_updated", { line: 2 }],
+      ["enrolment.imported", { line: 2, created: false, fields: ["date_entree"] }],
+      ["enrolment.health_updated", { line: 2 }],
+    ]);
+  });
+
   it("stays as it is when cells are empty", async () => {
     const story = storyOf(1993);
     await apply([story.observed]);
@@ -308,6 +326,33 @@ describe("one enrolment through the years", () => {
       learnerId,
     });
     expect(await db.learner.findUniqueOrThrow({ where: { id: learnerId } })).toMatchObject({ lastName: "Castéra" });
+  });
+});
+
+describe("a cohort that a register names", () => {
+  const row = (promotion: string, ref: string): RegisterRowText => ({ ...LONE, promotion, ref, nom: `Code${ref}` });
+  const codes = async (prefix: string) =>
+    (await db.cohort.findMany({ where: { code: { startsWith: prefix } } })).map(({ code }) => code);
+
+  it("keeps the code it gives, and its form saves it unchanged", async () => {
+    for (const code of ["1998 bis", "1998-a", "1998.É_1"]) {
+      expect(countsOf(await apply([row(code, code)]))).toMatchObject({ created: 1 });
+      const { id, ...facts } = await db.cohort.findFirstOrThrow({ where: { code } });
+      const form = { cohortId: id, programmeId: facts.programmeId, code, startsOn: "14/05/2018", endsOn: "15/03/2019" };
+      const seen = (await getCohortForm(staff(), id))?.seen;
+      const typed = updateCohortSchema.parse({ ...form, capacity: String(facts.capacity), seen });
+      expect(await updateCohort(staff(), typed)).toEqual({ ok: true, value: { id } });
+      expect(await db.auditEvent.count({ where: { entityId: id, key: "cohort.updated" } })).toBe(0);
+    }
+  });
+
+  it("is the one there is, whatever the case, also when a form made it", async () => {
+    const { id: schoolId } = await db.school.findFirstOrThrow({ where: { code: "CARBONNE" } });
+    await makeCohort({ schoolId, code: "1999-é", startsOn: "2018-05-14", endsOn: "2019-03-15" });
+    expect(countsOf(await apply([row("1999-É", "9"), row("1999-B", "10"), row("1999-b", "11")]))).toMatchObject({
+      created: 3,
+    });
+    expect((await codes("1999")).toSorted()).toEqual(["1999-B", "1999-é"]);
   });
 });
 

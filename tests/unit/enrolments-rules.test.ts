@@ -6,6 +6,7 @@ import { type EnrolmentDates, enrolmentStatus, exitClass, holdsPlace, zoningVers
 import {
   checkApplication,
   checkAppliedOn,
+  checkEntryDate,
   checkExit,
   checkStep,
   DATE_OF_STEP,
@@ -198,6 +199,23 @@ describe("the days on which something may happen", () => {
     ["2026-01-11", "entry_before_cohort_start"],
   ])("an entry on %s of a cohort from 12 January to 30 October", (day, failure) => {
     expect(checkStep("enter", day, on({ admittedOn: "2026-01-02" }), cohort, "2026-12-01")).toBe(failure);
+  });
+
+  it.each([
+    ["2026-03-10", null],
+    ["2026-03-09", "step_before_previous"],
+    ["2026-04-02", "exit_before_entry"],
+    ["2026-05-02", "in_future"],
+  ])("an entry that a register let follow a refusal or a withdrawal, corrected to %s", (day, failure) => {
+    for (const step of ["rejectedOn", "withdrawnOn"] as const) {
+      const dates = on({
+        appliedOn: "2026-01-02",
+        [step]: "2026-03-10",
+        enteredOn: "2026-03-15",
+        exitedOn: "2026-04-01",
+      });
+      expect(checkEntryDate(day, dates, cohort, TODAY)).toBe(failure);
+    }
   });
 
   it("a cancelled cohort admits and receives nobody, but lets people withdraw", () => {

@@ -8,7 +8,7 @@ import {
   scoreDuplicate,
 } from "@/lib/learners/duplicates";
 import { newPseudonym } from "@/lib/learners/pseudonym";
-import { checkBirthDate, nameKey } from "@/lib/learners/rules";
+import { checkBirthDate, type DaysOfLife, nameKey } from "@/lib/learners/rules";
 
 describe("the key of a name", () => {
   it.each([
@@ -95,12 +95,27 @@ describe("resemblance", () => {
 });
 
 describe("a birth date", () => {
-  it.each([
-    ["2026-11-24", null, null],
-    ["2026-11-25", null, "birth_in_future"],
-    ["2025-05-31", "2025-06-01", null],
-    ["2025-06-01", "2025-06-01", "birth_after_application"],
-  ])("of %s with a first application on %s: %s", (birthDate, applied, failure) => {
-    expect(checkBirthDate(birthDate, applied, "2026-11-24")).toBe(failure);
+  const TODAY = "2026-11-24";
+  const NO_DAYS = { applied: [], entered: [], starts: [] };
+  const check = (birthDate: string, days: Partial<DaysOfLife>, before = "1990-01-01") =>
+    checkBirthDate(birthDate, before, { ...NO_DAYS, ...days }, TODAY);
+
+  it.each<[string, Partial<DaysOfLife>, string | null, string?]>([
+    [TODAY, {}, null],
+    ["2026-11-25", {}, "birth_in_future", TODAY],
+    ["2025-05-31", { applied: ["2025-06-01"] }, null],
+    ["2025-06-01", { applied: ["2025-07-01", "2025-06-01"] }, "birth_after_application", "2025-06-01"],
+    ["2025-08-31", { entered: ["2025-09-01"] }, null],
+    ["2025-09-01", { entered: ["2025-09-01"] }, "birth_after_entry", "2025-09-01"],
+    ["2009-09-01", { starts: ["2025-09-01"] }, null],
+    ["2009-09-02", { starts: ["2026-09-01", "2025-09-01"] }, "learner_too_young", "2025-09-01"],
+  ])("of %s with %j: %s", (birthDate, days, code, day) => {
+    expect(check(birthDate, days)).toEqual(code && { code, day });
+  });
+
+  it("that does not suit today already may become another that does not, but refuses what suits now", () => {
+    const days = { applied: ["2015-06-01"], starts: ["2015-09-01", "2020-09-01"] };
+    expect(check("2016-03-01", days, "2016-01-01")).toBeNull();
+    expect(check("2004-10-01", days, "2003-01-01")).toEqual({ code: "learner_too_young", day: "2020-09-01" });
   });
 });

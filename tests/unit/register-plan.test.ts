@@ -1,5 +1,6 @@
 import { createTranslator } from "use-intl/core";
 import { describe, expect, it } from "vitest";
+import { enrolmentStatus } from "@/lib/enrolments/rules";
 import { createFormat } from "@/lib/i18n/format";
 import { LOCALES } from "@/lib/i18n/locale";
 import { MESSAGES } from "@/lib/i18n/messages";
@@ -107,6 +108,25 @@ async function judge(rows: RegisterRowText[], state?: RegisterState) {
   expect(good.length + rejected).toBe(rows.length);
   return issues.map(({ line, column, reason }) => `${line} ${column} ${reason}`);
 }
+
+describe("the status of a new row (contracts.md §4, domain.md §2)", () => {
+  it.each([
+    [{ ...GOOD, statut: "candidat" }, "candidate"],
+    [{ ...GOOD, statut: "convoque" }, "invited"],
+    [{ ...GOOD, statut: "admis" }, "admitted"],
+    [{ ...GOOD, statut: "liste_attente" }, "waitlisted"],
+    [{ ...GOOD, statut: "refuse" }, "rejected"],
+    [{ ...GOOD, statut: "desiste" }, "withdrawn"],
+    [ENTERED, "entered"],
+    [LEFT, "exited"],
+  ])("%j is %s", async (row, status) => {
+    const { enrolments } = await plan([row]);
+    const statuses = enrolments.map(({ columns, exit }) =>
+      enrolmentStatus({ ...columns, exitedOn: exit?.exitedOn ?? null }),
+    );
+    expect(statuses).toEqual([status]);
+  });
+});
 
 describe("one row", () => {
   // What is wrong with a row; the same row with the last column instead is right.

@@ -13,6 +13,7 @@ import { getCohort, getCohortForm } from "@/lib/cohorts/queries";
 import type { CohortFailure } from "@/lib/cohorts/rules";
 import { cohortStateSchema, createCohortSchema, updateCohortSchema } from "@/lib/cohorts/schema";
 import type { Context } from "@/lib/core/context";
+import { foldCode } from "@/lib/core/fold";
 import { invalid, type Result } from "@/lib/core/result";
 import { createProgramme } from "@/lib/programmes/commands";
 import { listProgrammes } from "@/lib/programmes/queries";
@@ -63,7 +64,8 @@ export async function createProgrammeAction(_previous: EditState, formData: Form
   const state = await runForm(formData, addProgrammeSchema, createProgramme, ({ id }, { back }) =>
     redirect(`${back}?formation=${id}`),
   );
-  return withoutConflict(await worded(state));
+  const failure = await getTranslations("references.failure");
+  return withoutConflict(await inWords(state, failure, { programme_code_taken: "code" }));
 }
 
 type ChangeState = (ctx: Context, input: { cohortId: string }) => Promise<Result<{ id: string }, CohortFailure>>;
@@ -75,7 +77,7 @@ function confirmed(command: ChangeState) {
     { cohortId, confirmation }: { cohortId: string; confirmation: string },
   ): ReturnType<ChangeState> => {
     const cohort = await getCohort(ctx, cohortId);
-    if (cohort && confirmation.trim().toUpperCase() !== cohort.code.toUpperCase()) {
+    if (cohort && foldCode(confirmation) !== foldCode(cohort.code)) {
       return invalid({ confirmation: ["invalid"] });
     }
     return command(ctx, { cohortId });

@@ -1,4 +1,4 @@
-import { code as codeField, requiredText } from "@/lib/core/fields";
+import { addressCode, requiredText } from "@/lib/core/fields";
 import { paddedInsee } from "@/lib/register/readers";
 import { createSchool } from "@/lib/schools/commands";
 import { listedOption, readArguments, requiredOption } from "../arguments";
@@ -17,7 +17,7 @@ const OPTIONS = {
 export const schoolCreateCommand: Command = async (args, io) => {
   const { values } = readArguments(args, io, OPTIONS);
   const format = listedOption(io, "format", values.format, ["text", "json"], "text");
-  const code = codeField().safeParse(requiredOption(io, "code", values.code));
+  const code = addressCode().safeParse(requiredOption(io, "code", values.code));
   if (!code.success) {
     const tooLong = code.error.issues.some(({ message }) => message.startsWith("too_long"));
     throw new UsageError(io.t(tooLong ? "cli.codeTooLong" : "cli.badCode", { option: "--code" }));

@@ -17,13 +17,15 @@ import { getHostForm, getProviderForm } from "@/lib/partners/queries";
 import type { PartnerFailure } from "@/lib/partners/rules";
 import { createHostSchema, createProviderSchema, updateHostSchema, updateProviderSchema } from "@/lib/partners/schema";
 import { createProgramme, updateProgramme } from "@/lib/programmes/commands";
+import type { ProgrammeFailure } from "@/lib/programmes/failures";
 import { getProgrammeForm } from "@/lib/programmes/queries";
 import { createProgrammeSchema, updateProgrammeSchema } from "@/lib/programmes/schema";
 import { backField, landing, savedIn } from "./_lib/back";
 import { hostAnswers, providerAnswers } from "./_lib/form-texts";
 
-async function worded(state: FormState<PartnerFailure>): Promise<FormState> {
+async function worded(state: FormState<PartnerFailure | ProgrammeFailure>): Promise<FormState> {
   return inWords(state, await getTranslations("references.failure"), {
+    programme_code_taken: "code",
     provider_code_taken: "code",
     siren_key_wrong: "siren",
     siren_taken: "siren",
@@ -53,9 +55,7 @@ export async function createProviderAction(_previous: EditState, formData: FormD
 }
 
 export async function addProgrammeAction(_previous: EditState, formData: FormData): Promise<EditState> {
-  const state = await runForm(formData, createProgrammeSchema, createProgramme, ({ id, created }) =>
-    goTo(created ? savedIn(id) : `/administration/references/formations/${id}?existe=oui`),
-  );
+  const state = await runForm(formData, createProgrammeSchema, createProgramme, ({ id }) => goTo(savedIn(id)));
   return withoutConflict(await worded(state));
 }
 
@@ -63,7 +63,10 @@ export async function addProgrammeAction(_previous: EditState, formData: FormDat
 async function save<Schema extends z.ZodObject>(
   formData: FormData,
   schema: Schema,
-  command: (ctx: Context, input: z.output<Schema>) => Promise<Result<{ id: string }, PartnerFailure>>,
+  command: (
+    ctx: Context,
+    input: z.output<Schema>,
+  ) => Promise<Result<{ id: string }, PartnerFailure | ProgrammeFailure>>,
   now: (ctx: Context, typed: z.output<Schema>) => Promise<{ seen: string; answers: readonly Answer[] } | null>,
 ): Promise<EditState> {
   const submitted = await submitForm(formData, schema, command);

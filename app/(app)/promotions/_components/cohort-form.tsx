@@ -10,6 +10,7 @@ import { SelectField } from "@/components/ui/select-field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { DateField, TextField } from "@/components/ui/text-field";
 import { useFormAction } from "@/components/ui/use-form-action";
+import { LARGEST_COHORT } from "@/lib/cohorts/rules";
 
 export type CohortFormTexts = {
   separator: string;
@@ -105,7 +106,6 @@ export function CohortForm({
         hint={texts.codeHint}
         width="half"
         maxLength={40}
-        autoCapitalize="characters"
         autoComplete="off"
       />
       <div className="flex flex-wrap gap-6">
@@ -117,7 +117,7 @@ export function CohortForm({
         label={texts.capacity}
         width="tiny"
         inputMode="numeric"
-        maxLength={3}
+        maxLength={String(LARGEST_COHORT).length}
         autoComplete="off"
       />
       <FormTrouble trouble={trouble} />

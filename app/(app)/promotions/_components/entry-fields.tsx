@@ -2,7 +2,7 @@ import { type Choice, RadioGroup } from "@/components/ui/choice-field";
 import type { fromConform } from "@/components/ui/conform";
 import { type Option, SelectField } from "@/components/ui/select-field";
 import { DateField, TextField } from "@/components/ui/text-field";
-import type { EntryField } from "@/lib/enrolments/vocabulary";
+import { type EntryField, LONGEST_UNEMPLOYMENT } from "@/lib/enrolments/vocabulary";
 
 const YES_NO_FIELDS = ["rsa", "rqth", "qpv", "zrr"] as const satisfies readonly EntryField[];
 
@@ -51,7 +51,7 @@ export function EntryFields({
           optionalText={texts.optional}
           width="tiny"
           inputMode="numeric"
-          maxLength={3}
+          maxLength={String(LONGEST_UNEMPLOYMENT).length}
           autoComplete="off"
         />
         <DateField

@@ -34,7 +34,12 @@ export async function updateLearnerAction(_previous: EditState, formData: FormDa
     redirect(`/apprenants/${id}`);
   }
   const { input, state } = submitted;
-  const worded = await inWords(state, t, { birth_after_application: "birthDate", birth_in_future: "birthDate" });
+  const worded = await inWords(state, t, {
+    birth_after_application: "birthDate",
+    birth_after_entry: "birthDate",
+    birth_in_future: "birthDate",
+    learner_too_young: "birthDate",
+  });
   return withConflict({ input, state: worded }, async ({ learnerId, ...typed }) => {
     const now = await getLearnerForm(await requireContext(), learnerId);
     const answers = now && (await learnerAnswers(now));

@@ -6,12 +6,11 @@ import { valuesOf } from "@/app/_lib/conflict";
 import { requirePermission } from "@/app/_lib/session";
 import { ProgrammeForm } from "@/app/(app)/promotions/_components/programme-form";
 import { programmeAnswers, programmeFormParts } from "@/app/(app)/promotions/_lib/programme-form-parts";
-import { Notice } from "@/components/ui/notice";
 import { getProgrammeForm } from "@/lib/programmes/queries";
 import { ReferencePage } from "../../_components/reference-page";
 import { updateProgrammeAction } from "../../actions";
 
-type Props = { params: Promise<{ programmeId: string }>; searchParams: Promise<{ existe?: string | string[] }> };
+type Props = { params: Promise<{ programmeId: string }> };
 
 const load = cache(async (programmeId: string) => {
   const ctx = await requirePermission("reference.manage");
@@ -26,21 +25,18 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: t("edit", { code: programme.code }) };
 }
 
-export default async function ProgrammePage({ params, searchParams }: Props) {
+export default async function ProgrammePage({ params }: Props) {
   const { ctx, programme } = await load((await params).programmeId);
   const { id, code, seen } = programme;
-  const [t, { existe }] = await Promise.all([getTranslations("references.programme"), searchParams]);
+  const t = await getTranslations("references.programme");
   return (
     <ReferencePage ctx={ctx} title={t("edit", { code })}>
-      <div className="grid gap-6">
-        {existe && <Notice kind="info" title={t("exists", { code })} live />}
-        <ProgrammeForm
-          action={updateProgrammeAction}
-          {...(await programmeFormParts(t("save")))}
-          edited={{ programmeId: id, seen }}
-          initial={valuesOf(await programmeAnswers(programme))}
-        />
-      </div>
+      <ProgrammeForm
+        action={updateProgrammeAction}
+        {...(await programmeFormParts(t("save")))}
+        edited={{ programmeId: id, seen }}
+        initial={valuesOf(await programmeAnswers(programme))}
+      />
     </ReferencePage>
   );
 }
