@@ -71,7 +71,7 @@ async function backToApplications(enrolmentId: string): Promise<never> {
   redirect(person ? `/promotions/${person.cohortId}?fait=entree&inscription=${enrolmentId}` : "/promotions");
 }
 
-/** Takes an entry back, then shows the applications, where the person is admitted again. */
+/** Takes an entry back, then shows the applications, where the person is again. */
 export async function undoEntryAction(_previous: FormState, formData: FormData): Promise<FormState> {
   const { done, input, state } = await submitForm(formData, undoEntrySchema, (ctx, { enrolmentId }) =>
     undoStep(ctx, { enrolmentId, expected: "entered" }),
