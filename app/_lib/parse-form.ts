@@ -1,18 +1,18 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import type { z } from "zod";
 
-/** `code`, or `rows[12].leaves`: a list has at most a thousand lines. */
-const NAME = /^([A-Za-z]\w*)(\[\d{1,3}\]\.[A-Za-z]\w*)?$/;
+/** `code`, or `people.<id>.leaves`: a row is known by whom it is of, since the list may have changed when it is read. */
+const NAME = /^([A-Za-z]\w*)(\.[\da-f-]{36}\.[A-Za-z]\w*)?$/;
 
 /**
- * What a form sends, against its schema. Lists that the schema does not have are dropped before names are unfolded:
- * `a[999999999]` would become one of that length, and hold the server while the reply is written.
+ * What a form sends, against its schema. Names that no form of ours has are dropped before they are unfolded:
+ * `a[999999999]` would become a list of that length, and hold the server while the reply is written.
  */
 export function parseForm<Schema extends z.ZodObject>(formData: FormData, schema: Schema) {
   const known = new FormData();
   for (const [name, value] of formData) {
-    const [, field = "", line] = NAME.exec(name) ?? [];
-    if (field && (!line || Object.hasOwn(schema.shape, field))) known.append(name, value);
+    const [, field = "", row] = NAME.exec(name) ?? [];
+    if (field && (!row || Object.hasOwn(schema.shape, field))) known.append(name, value);
   }
   return parseWithZod(known, { schema, disableAutoCoercion: true });
 }

@@ -1,3 +1,4 @@
+import { useState } from "react";
 import { Notice } from "./notice";
 
 export type ConflictTexts = { title: string; next: string; reload: string };
@@ -19,6 +20,8 @@ export function SeenField({
   address: string;
   texts: ConflictTexts;
 }) {
+  // The page may come back fresher with the answer of another form on it, and the fields of this one stay as they were.
+  const [shown] = useState(seen);
   return (
     <>
       {conflict && conflict.lines.length > 0 && (
@@ -37,7 +40,7 @@ export function SeenField({
           </p>
         </Notice>
       )}
-      <input type="hidden" name="seen" value={conflict?.seen ?? seen} />
+      <input type="hidden" name="seen" value={conflict?.seen ?? shown} />
     </>
   );
 }

@@ -192,7 +192,10 @@ export async function recordExit(ctx: Context, input: ExitInput & { enrolmentId:
   );
 }
 
-/** Records the end of the cohort for several people at once, all or none: each completes on the day, with a certification. */
+/**
+ * Records the end of the cohort for several people at once, all or none: each completes on the day, with a certification.
+ * A refusal says in its details whose `enrolmentId` it is, unless it speaks of the day alone (`in_future`).
+ */
 export async function completeCohort(
   ctx: Context,
   input: {
@@ -204,9 +207,11 @@ export async function completeCohort(
   if (!can(ctx.actor, "exit.record")) return forbidden;
   const { cohortId, exitedOn, people } = input;
   if (people.length === 0) return refused("nobody_chosen");
-  return refusingDouble("already_exited", () =>
+  let whose = "";
+  const completed = await refusingDouble("already_exited", () =>
     write(ctx, async (tx, audit) => {
       for (const { enrolmentId, certification } of people) {
+        whose = enrolmentId;
         const enrolment = await loadEnrolment(tx, ctx, enrolmentId);
         if (enrolment?.cohortId !== cohortId) return notFound;
         const exited = await leave(tx, ctx, enrolment, { exitedOn, reason: "completed", certification });
@@ -217,6 +222,9 @@ export async function completeCohort(
       return ok({ count: people.length });
     }),
   );
+  if (completed.ok || completed.failure.kind !== "rule" || completed.failure.code === "in_future") return completed;
+  const { code, details } = completed.failure;
+  return refused(code, { ...details, enrolmentId: whose });
 }
 
 async function leave(tx: Tx, ctx: Context, enrolment: LoadedEnrolment, input: ExitInput): Promise<ExitRecorded> {

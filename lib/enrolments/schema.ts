@@ -60,13 +60,13 @@ export const exitSchema = z.object({
 
 export const cancelExitSchema = z.object({ enrolmentId: requiredText(), exitId: requiredText() });
 
-/** Who is ticked, and the certification of everybody on the list, in the order of the list. */
+/** Who is ticked, and the certification of everybody on the list, by enrolment. */
 export const completionSchema = z.object({
   cohortId: requiredText(),
   exitedOn: civilDate(),
   people: z.preprocess(
-    (value) => value ?? [],
-    z.array(z.object({ enrolmentId: requiredText(), leaves: optionalText(), certification })),
+    (value) => value ?? {},
+    z.record(requiredText(), z.object({ leaves: optionalText(), certification })),
   ),
 });
 

@@ -25,6 +25,20 @@ const TEXTS: CohortFormTexts = {
   saving: common.actions.saving,
 };
 
+const initial = { programmeId: "p", code: "2026", startsOn: "01/09/2026", endsOn: "30/06/2027", capacity: "15" };
+type Action = (previous: EditState, formData: FormData) => Promise<EditState>;
+
+const formOf = (action: Action, seen = "before") => (
+  <CohortForm
+    action={action}
+    texts={TEXTS}
+    schools={[]}
+    programmes={[{ value: "p", label: "Développement web" }]}
+    initial={initial}
+    edited={{ cohortId: "cohort", seen }}
+  />
+);
+
 it("a form shows what somebody else saved meanwhile, keeps what was typed, and then replaces it knowingly", async () => {
   const action = vi.fn(
     async (_previous: EditState, formData: FormData): Promise<EditState> => ({
@@ -37,18 +51,7 @@ it("a form shows what somebody else saved meanwhile, keeps what was typed, and t
       conflict: { seen: "now", lines: ["Places : 18"] },
     }),
   );
-  const initial = { programmeId: "p", code: "2026", startsOn: "01/09/2026", endsOn: "30/06/2027", capacity: "15" };
-  const programmes = [{ value: "p", label: "Développement web" }];
-  renderForm(
-    <CohortForm
-      action={action}
-      texts={TEXTS}
-      schools={[]}
-      programmes={programmes}
-      initial={initial}
-      edited={{ cohortId: "cohort", seen: "before" }}
-    />,
-  );
+  renderForm(formOf(action));
   const user = userEvent.setup();
   const capacity = () => screen.getByLabelText<HTMLInputElement>(form.capacity);
   await user.clear(capacity());
@@ -62,4 +65,14 @@ it("a form shows what somebody else saved meanwhile, keeps what was typed, and t
   await user.click(screen.getByRole("button", { name: form.save }));
   await waitFor(() => expect(action).toHaveBeenCalledTimes(2));
   expect(action.mock.calls[1]?.[1].get("seen")).toBe("now");
+});
+
+it("a form says what it showed first, although the page has come back fresher with the answer of another", async () => {
+  const action = vi.fn(async (): Promise<EditState> => null);
+  const { rerender } = renderForm(formOf(action));
+  rerender(formOf(action, "by now"));
+  await userEvent.setup().click(screen.getByRole("button", { name: form.save }));
+  await waitFor(() => expect(action).toHaveBeenCalledWith(null, expect.any(FormData)));
+  const [[, sent]] = action.mock.calls as unknown as [[EditState, FormData]];
+  expect(sent.get("seen")).toBe("before");
 });

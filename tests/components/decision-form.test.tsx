@@ -1,4 +1,4 @@
-import { screen, waitFor } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { useState } from "react";
 import { describe, expect, it, vi } from "vitest";
@@ -61,6 +61,33 @@ describe("the lists of decisions", () => {
     const day = screen.getByLabelText("Décisions datées du");
     expect(day.getAttribute("aria-invalid")).toBe("true");
     screen.getByText("À venir.");
+  });
+
+  it("carry what may be done next from the answer itself, and go on to that person", async () => {
+    const user = userEvent.setup();
+    const offers = [
+      { value: "admit.cid.waitlisted", label: "Admettre Cid" },
+      { value: "undo.ben.withdrawn", label: "Annuler la dernière étape de Ben" },
+    ];
+    const answer = vi
+      .fn<Action>()
+      .mockResolvedValueOnce({ kind: "success", title: "Désistement noté", body: "Une place est libre.", offers })
+      .mockResolvedValueOnce(done("Admission notée"));
+    renderForm(<Lists answer={answer} />);
+    await user.click(button("Admettre ben"));
+    const said = screen.getByRole("status");
+    await waitFor(() => expect(said.textContent).toContain("Une place est libre."));
+    expect(
+      within(said)
+        .getAllByRole("button")
+        .map(({ textContent }) => textContent),
+    ).toEqual(offers.map(({ label }) => label));
+    await user.click(button("Admettre Cid"));
+    await waitFor(() => expect(said.textContent).toContain("Admission notée"));
+    expect(within(said).queryAllByRole("button")).toEqual([]);
+    const sent = answer.mock.calls[1]?.[1];
+    expect([sent?.get("act"), sent?.get("on")]).toEqual(["admit.cid.waitlisted", "24/11/2026"]);
+    expect(document.activeElement).toBe(button("Admettre cid"));
   });
 
   it("stay as they are when the line is down, the day too", async () => {

@@ -186,14 +186,20 @@ describe("exits", () => {
         ...end,
         people: [...people, { enrolmentId: admitted.id, certification: null }],
       }),
-    ).toEqual(refusal("not_entered"));
+    ).toMatchObject({ failure: { code: "not_entered", details: { enrolmentId: admitted.id } } });
     expect(await db.exit.count({ where: { enrolment: { cohortId } } })).toBe(0);
     expect(await completeCohort(coordinator, { ...end, people: [] })).toEqual(refusal("nobody_chosen"));
+    // A day to come is nobody's own.
+    expect(await completeCohort(coordinator, { ...end, exitedOn: "2026-11-25", people })).toMatchObject({
+      failure: { code: "in_future", details: expect.not.objectContaining({ enrolmentId }) },
+    });
 
     expect(await completeCohort(coordinator, { ...end, people })).toEqual({ ok: true, value: { count: 2 } });
     expect(await db.exit.count({ where: { enrolment: { cohortId }, reason: "completed" } })).toBe(2);
     expect((await db.enrolment.findUniqueOrThrow({ where: { id: second.id } })).certification).toBe("failed");
-    expect(await completeCohort(coordinator, { ...end, people })).toEqual(refusal("already_exited"));
+    expect(await completeCohort(coordinator, { ...end, people })).toMatchObject({
+      failure: { code: "already_exited", details: { enrolmentId } },
+    });
   });
 
   it("of another school are not found, and the Région records none", async () => {

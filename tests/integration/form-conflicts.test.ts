@@ -1,26 +1,47 @@
 import { createTranslator, type NamespaceKeys, type NestedKeyOf } from "next-intl";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { changeScopeAction } from "@/app/(app)/administration/actions";
-import { saveExitAction } from "@/app/(app)/promotions/[cohortId]/effectif/actions";
+import {
+  cancelExitAction,
+  completeCohortAction,
+  saveExitAction,
+} from "@/app/(app)/promotions/[cohortId]/effectif/actions";
+import {
+  correctEntryDateAction,
+  undoEntryAction,
+} from "@/app/(app)/promotions/[cohortId]/inscriptions/[enrolmentId]/actions";
 import { changeScope } from "@/lib/accounts/commands";
 import { scopeSeen } from "@/lib/accounts/seen";
 import type { Context } from "@/lib/core/context";
 import { db } from "@/lib/db/client";
-import { cancelExit, recordExit } from "@/lib/enrolments/commands";
+import { cancelExit, correctExit, recordExit, undoStep } from "@/lib/enrolments/commands";
+import { correctEntryDate } from "@/lib/enrolments/entry-date-commands";
 import { exitSeen, NO_EXIT } from "@/lib/enrolments/seen";
 import { MESSAGES } from "@/lib/i18n/messages";
 import { makeUser } from "../support/accounts";
-import { contextOf, makeCohort, makeEnrolment, makeHost, makeSchool } from "../support/factories";
+import {
+  contextOf,
+  makeCohort,
+  makeEnrolment,
+  makeHost,
+  makeLearner,
+  makeOutcome,
+  makeSchool,
+} from "../support/factories";
 
 // What a server knows of a request: who asks, and in which language.
-const session = vi.hoisted(() => ({ reader: null as Context | null }));
+const session = vi.hoisted(() => ({ reader: null as Context | null, asksAgain: [] as string[] }));
 
 vi.mock("@/app/_lib/session", () => ({
   getOptionalContext: async () => session.reader,
   requireContext: async () => session.reader,
 }));
 
-vi.mock("next/cache", () => ({ revalidatePath: () => undefined }));
+vi.mock("next/cache", () => ({ revalidatePath: (path: string) => session.asksAgain.push(path) }));
+
+beforeEach(() => {
+  session.asksAgain = [];
+});
 
 type French = typeof MESSAGES.fr;
 vi.mock("next-intl/server", () => ({
@@ -73,6 +94,96 @@ describe("the form of an exit, when somebody else was faster", () => {
     });
     await expect(send({ ...typed, seen: NO_EXIT })).rejects.toThrow("NEXT_REDIRECT");
     expect(await db.exit.count({ where: { currentOf: enrolmentId, exitedOn: "2026-06-29" } })).toBe(1);
+  });
+});
+
+const { changed_meanwhile, already_exited } = MESSAGES.fr.enrolments.failure;
+const leadsTo = (address: string) => ({ digest: expect.stringContaining(`;${address};`) });
+
+describe("the forms of an entry and of an exit, when somebody else was faster", () => {
+  const staff = contextOf("staff");
+  const [entered, day] = ["2025-09-01", "2026-06-30"];
+  let cohortId: string;
+  let enrolmentId: string;
+
+  beforeEach(async () => {
+    session.reader = staff;
+    cohortId = (await makeCohort({ startsOn: entered, endsOn: day })).id;
+    enrolmentId = (await enrol("Ada", "Alami")).id;
+  });
+
+  const enrol = async (firstName: string, lastName: string) => {
+    const learnerId = (await makeLearner({ firstName, lastName })).id;
+    return makeEnrolment({ cohortId, learnerId, admittedOn: "2025-07-01", enteredOn: entered });
+  };
+  const leave = async () => {
+    const recorded = await recordExit(staff, { enrolmentId, exitedOn: day, reason: "completed", certification: null });
+    return recorded.ok ? recorded.value.exitId : "";
+  };
+
+  it("the end of a cohort names who has left, asks for the list again, and goes by person, not by line", async () => {
+    const [ben, cid] = [(await enrol("Ben", "Benali")).id, (await enrol("Cid", "Castets")).id];
+    await leave();
+    const rows = { [`people.${ben}.certification`]: "failed", [`people.${cid}.certification`]: "full" };
+    const typed = { cohortId, exitedOn: "30/06/2026", ...rows, [`people.${cid}.leaves`]: "on" };
+    const whole = { ...typed, [`people.${enrolmentId}.leaves`]: "on", [`people.${enrolmentId}.certification`]: "none" };
+    const answer = await completeCohortAction(null, formOf(whole));
+    expect(answer?.reply.error).toEqual({ "": [`Ada Alami\u202f: ${already_exited}`] });
+    expect(session.asksAgain).toEqual([`/promotions/${cohortId}`]);
+    expect(await db.exit.count({ where: { enrolment: { cohortId } } })).toBe(1);
+    const done = leadsTo(`/promotions/${cohortId}/effectif?terminees=1`);
+    await expect(completeCohortAction(null, formOf(typed))).rejects.toMatchObject(done);
+    expect(await db.enrolment.findUnique({ where: { id: cid }, include: { exit: true } })).toMatchObject({
+      certification: "full",
+      exit: { exitedOn: day },
+    });
+    expect(await db.exit.count({ where: { enrolmentId: ben } })).toBe(0);
+  });
+
+  it("the day of an entry shows the one on record, then replaces it", async () => {
+    await correctEntryDate(staff, { enrolmentId, seen: entered, enteredOn: "2025-09-03" });
+    const send = (seen: string) => correctEntryDateAction(null, formOf({ enrolmentId, seen, enteredOn: "4/9/25" }));
+    const answer = await send(entered);
+    expect(answer?.reply.error).toEqual({ "": [changed_meanwhile] });
+    expect(answer?.conflict).toEqual({ seen: "2025-09-03", lines: ["Date d’entrée\u202f: 03/09/2025"] });
+    const done = leadsTo(`/promotions/${cohortId}/effectif?entree=${enrolmentId}`);
+    await expect(send("2025-09-03")).rejects.toMatchObject(done);
+    expect(await db.enrolment.findUnique({ where: { id: enrolmentId } })).toMatchObject({ enteredOn: "2025-09-04" });
+  });
+
+  it("an entry that was taken back meanwhile is told where one goes after taking it back", async () => {
+    await undoStep(staff, { enrolmentId, expected: "entered" });
+    const told = leadsTo(`/promotions/${cohortId}?fait=entree&inscription=${enrolmentId}`);
+    const typed = { enrolmentId, seen: entered, enteredOn: "04/09/2025" };
+    await expect(correctEntryDateAction(null, formOf(typed))).rejects.toMatchObject(told);
+    await expect(undoEntryAction(null, formOf({ enrolmentId }))).rejects.toMatchObject(told);
+  });
+
+  it("an entry with an exit by now is not taken back, and the page is asked for again", async () => {
+    await leave();
+    const answer = await undoEntryAction(null, formOf({ enrolmentId }));
+    expect(answer?.reply.error).toEqual({ "": [changed_meanwhile] });
+    expect(session.asksAgain).toEqual([`/promotions/${cohortId}`]);
+  });
+
+  it("an exit that was corrected, or that something rests on by now, is not taken back, and the page is fresh", async () => {
+    const [exitId, seen] = [await leave(), exitSeen({ exitedOn: day, reason: "completed" }, null)];
+    const correction = { enrolmentId, seen, exitedOn: "2026-06-29", reason: "completed", certification: null } as const;
+    const corrected = await correctExit(staff, correction);
+    const answer = await cancelExitAction(null, formOf({ enrolmentId, exitId }));
+    expect(answer?.reply.error).toEqual({ "": [changed_meanwhile] });
+    await makeOutcome({ enrolmentId, observedOn: "2026-07-01" });
+    const current = corrected.ok ? corrected.value.exitId : "";
+    const blocked = await cancelExitAction(null, formOf({ enrolmentId, exitId: current }));
+    expect(blocked?.refusal?.code).toBe("exit_has_outcomes");
+    expect(session.asksAgain).toEqual(Array(2).fill(`/promotions/${cohortId}`));
+  });
+
+  it("an exit that was taken back meanwhile is told as taken back", async () => {
+    const exitId = await leave();
+    await cancelExit(staff, { enrolmentId, exitId });
+    const told = leadsTo(`/promotions/${cohortId}/effectif?retiree=${enrolmentId}`);
+    await expect(cancelExitAction(null, formOf({ enrolmentId, exitId }))).rejects.toMatchObject(told);
   });
 });
 

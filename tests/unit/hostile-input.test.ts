@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { parseForm } from "@/app/_lib/parse-form";
@@ -32,6 +33,9 @@ describe("a form with fields that no form of ours has", () => {
   it.each([
     "a[999999999]",
     "a[9].b",
+    "email[9].leaves",
+    "email.__proto__.leaves",
+    "email.constructor.leaves",
     "email[999999999]",
     "email[0]",
     "a.b",
@@ -50,15 +54,17 @@ describe("a form with fields that no form of ours has", () => {
     expect(submission.payload).toEqual({ email: "a@exemple.test", password: "x" });
   });
 
-  it("keeps the lines of a list, and every value of a name that is sent twice", () => {
+  it("keeps rows by whom they are of, and every value of a name that is sent twice", () => {
     const form = new FormData();
-    form.append("rows[1].id", "a");
+    const row = randomUUID();
+    form.append(`rows.${row}.leaves`, "on");
+    form.append(`others.${row}.leaves`, "on");
     for (const id of ["1", "2"]) form.append("ids", id);
     // Fields of the same page that another schema reads come back with the reply.
     form.append("lastName", "Durand");
-    const schema = z.object({ rows: z.array(z.any()), ids: z.array(z.string()) });
+    const schema = z.object({ rows: z.any(), ids: z.array(z.string()) });
     expect(parseForm(form, schema).payload).toEqual({
-      rows: [undefined, { id: "a" }],
+      rows: { [row]: { leaves: "on" } },
       ids: ["1", "2"],
       lastName: "Durand",
     });

@@ -50,7 +50,9 @@ export function AccountScopeForm({
       <ErrorSummary errors={[...refusal, ...lines]} submission={state} />
       {state?.done && <Done title={own.done} madePassword={null} texts={texts.madePassword} />}
       <input type="hidden" name="userId" value={account.id} />
+      {/* Once saved, the form stays, with what it then shows. */}
       <SeenField
+        key={seen}
         seen={seen}
         conflict={state?.conflict}
         address={`/administration/${account.id}`}

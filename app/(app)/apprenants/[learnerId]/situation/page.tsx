@@ -12,9 +12,9 @@ import { type EnrolmentFile, getExitGridRow, getLearnerFile } from "@/lib/outcom
 import { NOTHING_SEEN } from "@/lib/outcomes/seen";
 import { WINDOWS, type Window } from "@/lib/outcomes/windows";
 import { labelOfInsee } from "@/lib/places/resolve";
+import { TakeBackForm } from "../../../promotions/_components/take-back-form";
 import { WITHDRAWAL_ID } from "../_lib/addresses";
 import { ObservationForm, type ObservationValues } from "./_components/observation-form";
-import { WithdrawForm } from "./_components/withdraw-form";
 import { saveObservationAction, withdrawOutcomeAction } from "./actions";
 
 type Props = {
@@ -162,9 +162,9 @@ export default async function ObservationPage({ params, searchParams }: Props) {
             {t("form.withdrawTitle")}
           </h2>
           <p>{t("form.withdrawText", { name })}</p>
-          <WithdrawForm
+          <TakeBackForm
             action={withdrawOutcomeAction}
-            hidden={{ learnerId: person.id, enrolmentId: enrolment.id, outcomeId: corrected.id }}
+            about={{ learnerId: person.id, enrolmentId: enrolment.id, outcomeId: corrected.id }}
             texts={{
               button: t("form.withdrawButton", {
                 window: t(`window.${window}`),

@@ -7,7 +7,7 @@ import type { z } from "zod";
 import { linesOfDifferences, withConflict } from "@/app/_lib/conflict";
 import type { EditState, FormState } from "@/app/_lib/form-state";
 import { inWords } from "@/app/_lib/form-words";
-import { runForm, submitForm } from "@/app/_lib/run-form";
+import { submitForm } from "@/app/_lib/run-form";
 import { requireContext } from "@/app/_lib/session";
 import type { Context } from "@/lib/core/context";
 import { refused } from "@/lib/core/result";
@@ -18,9 +18,11 @@ import { NO_EXIT } from "@/lib/enrolments/seen";
 import type { EnrolmentFailure } from "@/lib/enrolments/step-rules";
 import { exitAnswers } from "./_lib/exit-answers";
 
-async function worded(state: FormState<EnrolmentFailure>): Promise<FormState> {
-  const t = await getTranslations("enrolments.failure");
-  return inWords(state, t, {
+/** `name` is the person, where the page is of several. */
+async function worded(state: FormState<EnrolmentFailure>, name = ""): Promise<FormState> {
+  const t = await getTranslations("enrolments");
+  const whose = name && `${name}${t("form.separator")}`;
+  return inWords(state, (code, values) => `${whose}${t(`failure.${code}`, values)}`, {
     exit_after_outcome: "exitedOn",
     exit_before_entry: "exitedOn",
     in_future: "exitedOn",
@@ -55,21 +57,27 @@ export async function saveExitAction(_previous: EditState, formData: FormData): 
 }
 
 export async function cancelExitAction(_previous: FormState, formData: FormData): Promise<FormState> {
-  return worded(
-    await runForm(formData, cancelExitSchema, cancelExit, ({ enrolmentId }) => backToRoster(enrolmentId, "retiree")),
-  );
+  const submitted = await submitForm(formData, cancelExitSchema, cancelExit);
+  if (submitted.done) return backToRoster(submitted.value.enrolmentId, "retiree");
+  const { input, state } = submitted;
+  if (input) {
+    const now = await getExitForm(await requireContext(), input.enrolmentId);
+    // Somebody else has taken it back.
+    if (!now?.exit) return backToRoster(input.enrolmentId, "retiree");
+    revalidatePath(`/promotions/${now.cohortId}`, "layout");
+  }
+  return worded(state);
 }
 
 export async function completeCohortAction(_previous: FormState, formData: FormData): Promise<FormState> {
-  return worded(
-    await runForm(
-      formData,
-      completionSchema,
-      (ctx, { people, ...input }) => completeCohort(ctx, { ...input, people: people.filter(({ leaves }) => leaves) }),
-      ({ count }, { cohortId }) => {
-        revalidatePath(`/promotions/${cohortId}`, "layout");
-        redirect(`/promotions/${cohortId}/effectif?terminees=${count}`);
-      },
-    ),
-  );
+  const submitted = await submitForm(formData, completionSchema, (ctx, { people, ...input }) => {
+    const rows = Object.entries(people).map(([enrolmentId, row]) => ({ enrolmentId, ...row }));
+    return completeCohort(ctx, { ...input, people: rows.filter(({ leaves }) => leaves) });
+  });
+  const { input, state } = submitted;
+  if (input) revalidatePath(`/promotions/${input.cohortId}`, "layout");
+  if (submitted.done) redirect(`/promotions/${submitted.input.cohortId}/effectif?terminees=${submitted.value.count}`);
+  const whose = state.refusal?.details?.enrolmentId;
+  const person = typeof whose === "string" ? await getEnrolmentName(await requireContext(), whose) : null;
+  return worded(state, person ? `${person.firstName} ${person.lastName}` : "");
 }

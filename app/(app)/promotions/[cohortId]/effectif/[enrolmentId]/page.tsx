@@ -109,27 +109,21 @@ export default async function ExitPage(props: Props) {
             <h2 id="cancel" className="text-xl font-semibold">
               {t("exit.cancelTitle")}
             </h2>
-            {outcomes > 0 ? (
-              <p>
-                {t.rich("exit.cancelBlocked", {
-                  count: outcomes,
-                  name,
-                  person: (chunks) => <TextLink href={`/apprenants/${person.id}`}>{chunks}</TextLink>,
-                })}
-              </p>
-            ) : (
-              <>
-                <p>{t("exit.cancelText", { name })}</p>
-                <TakeBackForm
-                  action={cancelExitAction}
-                  about={{ enrolmentId, exitId: exit.id }}
-                  texts={{
-                    button: t("exit.cancelButton", { name }),
-                    pending: common("actions.saving"),
-                  }}
-                />
-              </>
-            )}
+            <p>
+              {outcomes > 0
+                ? t.rich("exit.cancelBlocked", {
+                    count: outcomes,
+                    name,
+                    person: (chunks) => <TextLink href={`/apprenants/${person.id}`}>{chunks}</TextLink>,
+                  })
+                : t("exit.cancelText", { name })}
+            </p>
+            <TakeBackForm
+              action={cancelExitAction}
+              about={{ enrolmentId, exitId: exit.id }}
+              idle={outcomes > 0}
+              texts={{ button: t("exit.cancelButton", { name }), pending: common("actions.saving") }}
+            />
           </section>
         )}
       </div>

@@ -4,18 +4,19 @@ import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import type { z } from "zod";
-import { withConflict } from "@/app/_lib/conflict";
+import { linesOfDifferences, withConflict } from "@/app/_lib/conflict";
 import type { Conflict, EditState, FormState } from "@/app/_lib/form-state";
 import { inWords } from "@/app/_lib/form-words";
-import { runForm, submitForm } from "@/app/_lib/run-form";
+import { submitForm } from "@/app/_lib/run-form";
 import { requireContext } from "@/app/_lib/session";
 import { undoStep } from "@/lib/enrolments/commands";
 import { correctEntryFacts } from "@/lib/enrolments/entry-commands";
 import { correctEntryDate } from "@/lib/enrolments/entry-date-commands";
-import { getEnrolmentName, getEntryForm } from "@/lib/enrolments/queries";
+import { getEnrolmentName, getEntry, getEntryForm } from "@/lib/enrolments/queries";
 import { correctEntryDateSchema, correctEntrySchema, undoEntrySchema } from "@/lib/enrolments/schema";
 import type { EnrolmentFailure } from "@/lib/enrolments/step-rules";
 import { ENTRY_FIELDS } from "@/lib/enrolments/vocabulary";
+import { getFormat } from "@/lib/i18n/server";
 import { entryWords } from "../../../_lib/entry-texts";
 
 /** Corrects the situation on entry, then shows it on the person's page. */
@@ -37,32 +38,51 @@ export async function correctEntryAction(_previous: EditState, formData: FormDat
 }
 
 /** Corrects the day of the entry, then shows the roster, which says so. */
-export async function correctEntryDateAction(_previous: FormState, formData: FormData): Promise<FormState> {
-  const state = await runForm(formData, correctEntryDateSchema, correctEntryDate, ({ enrolmentId, cohortId }) => {
+export async function correctEntryDateAction(_previous: EditState, formData: FormData): Promise<EditState> {
+  const submitted = await submitForm(formData, correctEntryDateSchema, correctEntryDate);
+  if (submitted.done) {
+    const { enrolmentId, cohortId } = submitted.value;
     revalidatePath(`/promotions/${cohortId}`, "layout");
     redirect(`/promotions/${cohortId}/effectif?entree=${enrolmentId}`);
-  });
-  return inWords(state, await getTranslations("enrolments.failure"), {
+  }
+  const { input, state } = submitted;
+  const t = await getTranslations("enrolments");
+  const worded = await inWords(state, (code, values) => t(`failure.${code}`, values), {
     entry_after_cohort_end: "enteredOn",
     entry_before_cohort_start: "enteredOn",
     exit_before_entry: "enteredOn",
     in_future: "enteredOn",
     step_before_previous: "enteredOn",
   });
+  return withConflict({ input, state: worded }, async (typed) => {
+    const [ctx, format] = await Promise.all([requireContext(), getFormat()]);
+    const now = await getEntry(ctx, typed.enrolmentId);
+    if (!now) return backToApplications(typed.enrolmentId);
+    const known = now.enteredOn;
+    const answer = { name: "enteredOn", label: t("entryDate.label"), known, value: format.tableDate(known) } as const;
+    return { seen: known, lines: await linesOfDifferences(typed, [answer]) };
+  });
 }
 
-/** Takes an entry back, then shows the applications, where the person is admitted again. */
+/** To the applications, which say that the entry was taken back: by this form, or by somebody else meanwhile. */
+async function backToApplications(enrolmentId: string): Promise<never> {
+  const person = await getEnrolmentName(await requireContext(), enrolmentId);
+  revalidatePath(`/promotions/${person?.cohortId}`, "layout");
+  redirect(person ? `/promotions/${person.cohortId}?fait=entree&inscription=${enrolmentId}` : "/promotions");
+}
+
+/** Takes an entry back, then shows the applications, where the person is again. */
 export async function undoEntryAction(_previous: FormState, formData: FormData): Promise<FormState> {
-  const state = await runForm(
-    formData,
-    undoEntrySchema,
-    (ctx, { enrolmentId }) => undoStep(ctx, { enrolmentId, expected: "entered" }),
-    async (_step, { enrolmentId }) => {
-      const person = await getEnrolmentName(await requireContext(), enrolmentId);
-      revalidatePath(`/promotions/${person?.cohortId}`, "layout");
-      redirect(person ? `/promotions/${person.cohortId}?fait=entree&inscription=${enrolmentId}` : "/promotions");
-    },
+  const { done, input, state } = await submitForm(formData, undoEntrySchema, (ctx, { enrolmentId }) =>
+    undoStep(ctx, { enrolmentId, expected: "entered" }),
   );
+  if (input) {
+    const { enrolmentId } = input;
+    const ctx = await requireContext();
+    if (done || !(await getEntry(ctx, enrolmentId))) return backToApplications(enrolmentId);
+    const person = await getEnrolmentName(ctx, enrolmentId);
+    revalidatePath(`/promotions/${person?.cohortId}`, "layout");
+  }
   return inWords<EnrolmentFailure>(state, await getTranslations("enrolments.failure"));
 }
 

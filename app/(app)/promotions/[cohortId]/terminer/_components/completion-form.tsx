@@ -26,7 +26,7 @@ export type CompletionTexts = {
   saving: string;
 };
 
-type Fields = { exitedOn: string; people: { enrolmentId: string; leaves: string; certification: string }[] };
+type Fields = { exitedOn: string; people: Record<string, { leaves: string; certification: string }> };
 
 /** The end of a cohort in one form: everybody present is ticked, each with a certification. */
 export function CompletionForm({
@@ -50,12 +50,14 @@ export function CompletionForm({
     lastResult: state?.reply ?? null,
     defaultValue: {
       exitedOn,
-      people: people.map(({ enrolmentId }) => ({ enrolmentId, leaves: "on", certification: "none" })),
+      people: Object.fromEntries(
+        people.map(({ enrolmentId }) => [enrolmentId, { leaves: "on", certification: "none" }]),
+      ),
     },
   });
-  const list = fields.people.getFieldList();
-  const rows = people.flatMap((person, index) => {
-    const row = list[index]?.getFieldset();
+  const byId = fields.people.getFieldset();
+  const rows = people.flatMap((person) => {
+    const row = byId[person.enrolmentId]?.getFieldset();
     return row ? [{ person, row }] : [];
   });
   const lines = summaryOf([fields.exitedOn], (text) => `${texts.date}${texts.separator}${text}`);
@@ -77,17 +79,14 @@ export function CompletionForm({
             key: "leaves",
             header: texts.leaves,
             cell: ({ person, row }) => (
-              <>
-                <input type="hidden" name={row.enrolmentId.name} value={person.enrolmentId} />
-                <input
-                  key={row.leaves.key}
-                  type="checkbox"
-                  name={row.leaves.name}
-                  defaultChecked={row.leaves.defaultValue === "on"}
-                  aria-label={person.leavesFor}
-                  className="size-5 accent-accent"
-                />
-              </>
+              <input
+                key={row.leaves.key}
+                type="checkbox"
+                name={row.leaves.name}
+                defaultChecked={row.leaves.defaultValue === "on"}
+                aria-label={person.leavesFor}
+                className="size-5 accent-accent"
+              />
             ),
           },
           {

@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { conflictTexts } from "@/app/_lib/conflict";
 import { TextLink } from "@/components/ui/text-link";
 import type { Context } from "@/lib/core/context";
 import { getEntry } from "@/lib/enrolments/queries";
@@ -19,8 +20,9 @@ export async function EntrySection({
   enrolmentId: string;
   name: string;
 }) {
-  const [entry, t, common, format] = await Promise.all([
+  const [entry, conflict, t, common, format] = await Promise.all([
     getEntry(ctx, enrolmentId),
+    conflictTexts(),
     getTranslations("enrolments"),
     getTranslations("common"),
     getFormat(),
@@ -34,6 +36,7 @@ export async function EntrySection({
       </h2>
       <EntryDateForm
         action={correctEntryDateAction}
+        address={`/promotions/${cohortId}/inscriptions/${enrolmentId}`}
         enrolmentId={enrolmentId}
         seen={entry.enteredOn}
         enteredOn={format.tableDate(entry.enteredOn)}
@@ -41,25 +44,27 @@ export async function EntrySection({
           label: t("entryDate.label"),
           hint: common("dateHint"),
           separator: t("form.separator"),
+          conflict,
           save: t("entryDate.save"),
           saving,
         }}
       />
-      {entry.exitedOn ? (
-        <p className="max-w-prose">
-          {t("entryDate.exited", { date: format.date(entry.exitedOn) })}{" "}
-          <TextLink href={`/promotions/${cohortId}/effectif/${enrolmentId}`}>{t("entryDate.seeExit")}</TextLink>
-        </p>
-      ) : (
-        <div className="grid max-w-prose gap-3">
+      <div className="grid max-w-prose gap-3">
+        {entry.exitedOn ? (
+          <p>
+            {t("entryDate.exited", { date: format.date(entry.exitedOn) })}{" "}
+            <TextLink href={`/promotions/${cohortId}/effectif/${enrolmentId}`}>{t("entryDate.seeExit")}</TextLink>
+          </p>
+        ) : (
           <p>{t("entryDate.undoText", { name })}</p>
-          <TakeBackForm
-            action={undoEntryAction}
-            about={{ enrolmentId }}
-            texts={{ button: t("entryDate.undo", { name }), pending: saving }}
-          />
-        </div>
-      )}
+        )}
+        <TakeBackForm
+          action={undoEntryAction}
+          about={{ enrolmentId }}
+          idle={entry.exitedOn !== null}
+          texts={{ button: t("entryDate.undo", { name }), pending: saving }}
+        />
+      </div>
     </section>
   );
 }
