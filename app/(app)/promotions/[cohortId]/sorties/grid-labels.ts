@@ -167,6 +167,9 @@ export function gridLabels(t: Translate, caption: string): GridLabels {
       keepMine: t("conflict.keepMine"),
       of: t("conflict.of", { choice: "{choice}", name: "{name}" }),
       nothing: t("conflict.nothing"),
+      exitTitle: t("conflict.exitTitle"),
+      keepExit: t("conflict.keepExit"),
+      correctExit: t("conflict.correctExit"),
     },
     problem: {
       kind: t("problem.kind"),
