@@ -408,6 +408,83 @@ describe("saving", () => {
   });
 });
 
+describe("a server that does not answer", () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  const pass = (milliseconds: number) => act(() => vi.advanceTimersByTimeAsync(milliseconds));
+  /** Leaves the row of Abadie with a situation in it. */
+  const leave = () => {
+    focus(kindOf("Abadie"));
+    paste(kindOf("Abadie"), "CDI");
+    focus(kindOf("Barthe"));
+    return pass(0);
+  };
+  const isSaved = () => expect(rowOf("Abadie").getByText("enregistrée à 14:32")).toBeTruthy();
+
+  it("is asked again by itself, less and less often, until it answers", async () => {
+    let online = false;
+    const { save } = show([person("Abadie"), person("Barthe")], async (row, formData) => {
+      if (!online) throw new TypeError("Failed to fetch");
+      return replyOf(recordedRow(row, formData));
+    });
+    await leave();
+    for (const [failures, seconds] of [2, 4, 8, 16, 30, 30].entries()) {
+      expect(screen.getByText(/Connexion perdue/)).toBeTruthy();
+      await pass(seconds * 1_000 - 1);
+      expect(save).toHaveBeenCalledTimes(failures + 1);
+      await pass(1);
+    }
+    online = true;
+    await pass(30_000);
+    isSaved();
+    expect(screen.queryByText(/Connexion perdue/)).toBeNull();
+    expect(new Set(sentBy(save).map((sent) => JSON.stringify(sent))).size).toBe(1);
+    await pass(60_000);
+    expect(save).toHaveBeenCalledTimes(8);
+  });
+
+  it("is asked again after twenty seconds of silence, for the same, and what it says too late counts no more", async () => {
+    const answers: ((change: Partial<SaveReply>) => void)[] = [];
+    const { save } = show(
+      [person("Abadie"), person("Barthe")],
+      (row, formData) =>
+        new Promise((resolve) => answers.push((change) => resolve(replyOf(recordedRow(row, formData), change)))),
+    );
+    await leave();
+    await pass(19_999);
+    expect(rowOf("Abadie").getByText("enregistrement…")).toBeTruthy();
+    await pass(1);
+    expect(rowOf("Abadie").getByText("serveur injoignable, nouvel essai")).toBeTruthy();
+    await pass(2_000);
+    expect(save).toHaveBeenCalledTimes(2);
+    expect(sentBy(save)[1]).toEqual(sentBy(save)[0]);
+    answers[0]?.({ savedAt: "09:00" });
+    await pass(0);
+    expect(rowOf("Abadie").getByText("enregistrement…")).toBeTruthy();
+    answers[1]?.({});
+    await pass(0);
+    isSaved();
+  });
+
+  it("is left alone when it sends to sign in again: what was typed waits on the device", async () => {
+    const rows = [person("Abadie"), person("Barthe")];
+    const { save, unmount } = show(rows, async () => {
+      throw Object.assign(new Error("NEXT_REDIRECT"), { digest: "NEXT_REDIRECT;push;/connexion;307;" });
+    });
+    await leave();
+    await pass(300_000);
+    expect(save).toHaveBeenCalledOnce();
+    expect(screen.queryByText(/Connexion perdue/)).toBeNull();
+    expect(kindOf("Abadie").value).toBe("permanent_contract");
+    unmount();
+    const again = show(rows);
+    await pass(0);
+    isSaved();
+    expect(sentBy(again.save)).toEqual(sentBy(save));
+  });
+});
+
 /** A server that keeps what it is sent: a row, a correction of it, and what is taken back. */
 function keeping(rows: GridRow[]) {
   const held = new Map<string, GridRow[]>(rows.map((row) => [row.enrolmentId, [row]]));
