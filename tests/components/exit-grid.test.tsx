@@ -288,13 +288,101 @@ describe("typing into the grid", () => {
     expect(dateOf("Début", "Barthe").value).toBe("24/11/2026");
   });
 
-  it("lists the keys on ?", async () => {
+  it("opens a list on F2", async () => {
+    const { user } = show([person("Abadie")]);
+    const open = vi.fn();
+    HTMLSelectElement.prototype.showPicker = open;
+    focus(kindOf("Abadie"));
+    await user.keyboard("{F2}");
+    expect(open).toHaveBeenCalledOnce();
+  });
+});
+
+describe("the list of keys", () => {
+  const NAMES: Record<string, string> = {
+    ...{ ArrowUp: "Flèches", ArrowDown: "Flèches", ArrowLeft: "Flèches", ArrowRight: "Flèches" },
+    ...{ Enter: "Entrée", Escape: "Échap", Backspace: "Retour arrière", Delete: "Suppr", "?": "?" },
+  };
+  const FUNCTIONS = Array.from({ length: 12 }, (_, index) => `F${index + 1}`);
+  const KEYS = [
+    ...Object.keys(NAMES),
+    "Tab",
+    "Home",
+    "End",
+    "PageUp",
+    "PageDown",
+    "Insert",
+    ...FUNCTIONS,
+    ..." ;1abcdefghijklmnopqrstuvwxyz",
+  ];
+  /** What the browser does with a cell, or the grid with the clipboard; and lines that are about no single key. */
+  const NOT_PRESSED = [
+    "Tab",
+    "Maj+Tab",
+    "Espace",
+    "Alt+↓",
+    "Ctrl+C",
+    "Ctrl+V",
+    "← depuis la première cellule",
+    "1509",
+    "15/9",
+  ];
+
+  it("opens on ?", async () => {
     const { user } = show([person("Abadie")]);
     const open = vi.fn();
     HTMLDialogElement.prototype.showModal = open;
     focus(kindOf("Abadie"));
     await user.keyboard("?");
     expect(open).toHaveBeenCalledOnce();
+  });
+
+  it("names each key that does something in a cell, and no other", async () => {
+    HTMLDialogElement.prototype.showModal = vi.fn();
+    HTMLSelectElement.prototype.showPicker = vi.fn();
+    const { user } = show([person("Abadie"), person("Barthe"), person("Cazaux")], async (row) =>
+      row.lastName === "Abadie"
+        ? replyOf(recordedRow(row, seeking("theirs")), { result: "conflict", recorded: null })
+        : new Promise(() => {}),
+    );
+    focus(kindOf("Abadie"));
+    await user.keyboard("cdi{ArrowDown}");
+    await screen.findByRole("button", { name: "Garder ce qui est enregistré, Abadie Inès" });
+    const handled = new Set<string>();
+    for (const cell of [kindOf("Barthe"), dateOf("Fin", "Barthe")]) {
+      const press = (key: string, name: string, held = {}) => {
+        if (!fireEvent.keyDown(cell, { key, ...held })) handled.add(name);
+      };
+      for (const key of KEYS) {
+        const name = NAMES[key] ?? (key.length === 1 ? key.toUpperCase() : key);
+        press(key, NAMES[key] ?? (key.length === 1 ? "Lettres" : key));
+        press(key, `Ctrl+${name}`, { ctrlKey: true });
+        press(key, `Alt+${name}`, { altKey: true });
+      }
+      press("Enter", "Maj+Entrée", { shiftKey: true });
+      press("ArrowDown", "Maj+Flèches", { shiftKey: true });
+    }
+    const listed = labels.keys.lines.flatMap(({ key }) => key.split(", "));
+    expect([...handled, ...NOT_PRESSED].sort()).toEqual(listed.sort());
+  });
+});
+
+describe("copying", () => {
+  it("takes the choice of a list in words, which any other cell of the column understands", () => {
+    show([recordedRow(person("Abadie"), seeking("earlier")), person("Barthe")]);
+    const setData = vi.fn();
+    expect(fireEvent.copy(kindOf("Abadie"), { clipboardData: { setData } })).toBe(false);
+    expect(setData).toHaveBeenCalledExactlyOnceWith("text/plain", "Recherche d’emploi");
+    focus(kindOf("Barthe"));
+    paste(kindOf("Barthe"), "Recherche d’emploi");
+    expect(kindOf("Barthe").value).toBe("job_seeking");
+  });
+
+  it("leaves the text of a date to the browser", () => {
+    show([recordedRow(person("Abadie"), seeking("earlier"))]);
+    const setData = vi.fn();
+    expect(fireEvent.copy(dateOf("Constatée le", "Abadie"), { clipboardData: { setData } })).toBe(true);
+    expect(setData).not.toHaveBeenCalled();
   });
 });
 

@@ -34,6 +34,7 @@ const KEY_LINES = [
   "today",
   "date",
   "down",
+  "copy",
   "paste",
   "undo",
   "escape",
