@@ -189,6 +189,7 @@ export function gridLabels(t: Translate, caption: string): GridLabels {
       key: t("keys.key"),
       effect: t("keys.effect"),
       close: t("keys.close"),
+      severalActivities: t("form.kindHint"),
       lines: KEY_LINES.map((line) => ({ key: t(`keys.${line}`), effect: t(`keys.${line}Effect`) })),
     },
   };

@@ -16,6 +16,7 @@ type Choice = { value: string; label: string };
 
 export type ObservationTexts = Record<
   | "kind"
+  | "kindHint"
   | "observedOn"
   | "startedOn"
   | "startedOnHint"
@@ -98,6 +99,7 @@ export function ObservationForm({
       <SelectField
         {...fromConform(fields.kind, say)}
         label={texts.kind}
+        hint={texts.kindHint}
         options={choices.kind}
         placeholder={texts.choose}
       />

@@ -106,6 +106,8 @@ export type GridLabels = {
     key: string;
     effect: string;
     close: string;
+    /** Which situation to record of several, where one looks for help. */
+    severalActivities: string;
     lines: readonly { key: string; effect: string }[];
   };
 };
