@@ -46,15 +46,11 @@ type Parsed = z.output<typeof recordOutcomeSchema>;
 
 export type RecordOutcomeInput = Omit<Parsed, "id" | "seenOutcomeId"> & Partial<Pick<Parsed, "id" | "seenOutcomeId">>;
 
-/** What one row of the grid sends beside its observation, when the exit is recorded on the same screen. */
-export const leavingSchema = z.object({
-  enrolmentId: requiredText(60),
-  exitedOn: civilDate(),
-  exitReason: choice(EXIT_REASONS),
-});
-
 /** Which row of the grid: one person of one cohort, at one window. */
 export const rowKeySchema = z.object({ enrolmentId: requiredText(60), window: choice(WINDOWS) });
+
+/** What one row of the grid sends beside its observation, when the exit is recorded on the same screen. */
+export const leavingSchema = rowKeySchema.extend({ exitedOn: civilDate(), exitReason: choice(EXIT_REASONS) });
 
 /** The columns of the grid that make an observation; what it corrects, and the details it keeps, are looked up. */
 export const gridOutcomeSchema = recordOutcomeSchema

@@ -3,6 +3,7 @@ import userEvent from "@testing-library/user-event";
 import { createTranslator } from "next-intl";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { ExitGrid } from "@/app/(app)/promotions/[cohortId]/sorties/_components/exit-grid";
+import { initialGrid } from "@/app/(app)/promotions/[cohortId]/sorties/_grid/grid-state";
 import type { SaveReply } from "@/app/(app)/promotions/[cohortId]/sorties/_grid/reply";
 import type { Save } from "@/app/(app)/promotions/[cohortId]/sorties/_grid/use-saver";
 import { gridLabels } from "@/app/(app)/promotions/[cohortId]/sorties/grid-labels";
@@ -287,13 +288,101 @@ describe("typing into the grid", () => {
     expect(dateOf("Début", "Barthe").value).toBe("24/11/2026");
   });
 
-  it("lists the keys on ?", async () => {
+  it("opens a list on F2", async () => {
+    const { user } = show([person("Abadie")]);
+    const open = vi.fn();
+    HTMLSelectElement.prototype.showPicker = open;
+    focus(kindOf("Abadie"));
+    await user.keyboard("{F2}");
+    expect(open).toHaveBeenCalledOnce();
+  });
+});
+
+describe("the list of keys", () => {
+  const NAMES: Record<string, string> = {
+    ...{ ArrowUp: "Flèches", ArrowDown: "Flèches", ArrowLeft: "Flèches", ArrowRight: "Flèches" },
+    ...{ Enter: "Entrée", Escape: "Échap", Backspace: "Retour arrière", Delete: "Suppr", "?": "?" },
+  };
+  const FUNCTIONS = Array.from({ length: 12 }, (_, index) => `F${index + 1}`);
+  const KEYS = [
+    ...Object.keys(NAMES),
+    "Tab",
+    "Home",
+    "End",
+    "PageUp",
+    "PageDown",
+    "Insert",
+    ...FUNCTIONS,
+    ..." ;1abcdefghijklmnopqrstuvwxyz",
+  ];
+  /** What the browser does with a cell, or the grid with the clipboard; and lines that are about no single key. */
+  const NOT_PRESSED = [
+    "Tab",
+    "Maj+Tab",
+    "Espace",
+    "Alt+↓",
+    "Ctrl+C",
+    "Ctrl+V",
+    "← depuis la première cellule",
+    "1509",
+    "15/9",
+  ];
+
+  it("opens on ?", async () => {
     const { user } = show([person("Abadie")]);
     const open = vi.fn();
     HTMLDialogElement.prototype.showModal = open;
     focus(kindOf("Abadie"));
     await user.keyboard("?");
     expect(open).toHaveBeenCalledOnce();
+  });
+
+  it("names each key that does something in a cell, and no other", async () => {
+    HTMLDialogElement.prototype.showModal = vi.fn();
+    HTMLSelectElement.prototype.showPicker = vi.fn();
+    const { user } = show([person("Abadie"), person("Barthe"), person("Cazaux")], async (row) =>
+      row.lastName === "Abadie"
+        ? replyOf(recordedRow(row, seeking("theirs")), { result: "conflict", recorded: null })
+        : new Promise(() => {}),
+    );
+    focus(kindOf("Abadie"));
+    await user.keyboard("cdi{ArrowDown}");
+    await screen.findByRole("button", { name: "Garder ce qui est enregistré, Abadie Inès" });
+    const handled = new Set<string>();
+    for (const cell of [kindOf("Barthe"), dateOf("Fin", "Barthe")]) {
+      const press = (key: string, name: string, held = {}) => {
+        if (!fireEvent.keyDown(cell, { key, ...held })) handled.add(name);
+      };
+      for (const key of KEYS) {
+        const name = NAMES[key] ?? (key.length === 1 ? key.toUpperCase() : key);
+        press(key, NAMES[key] ?? (key.length === 1 ? "Lettres" : key));
+        press(key, `Ctrl+${name}`, { ctrlKey: true });
+        press(key, `Alt+${name}`, { altKey: true });
+      }
+      press("Enter", "Maj+Entrée", { shiftKey: true });
+      press("ArrowDown", "Maj+Flèches", { shiftKey: true });
+    }
+    const listed = labels.keys.lines.flatMap(({ key }) => key.split(", "));
+    expect([...handled, ...NOT_PRESSED].sort()).toEqual(listed.sort());
+  });
+});
+
+describe("copying", () => {
+  it("takes the choice of a list in words, which any other cell of the column understands", () => {
+    show([recordedRow(person("Abadie"), seeking("earlier")), person("Barthe")]);
+    const setData = vi.fn();
+    expect(fireEvent.copy(kindOf("Abadie"), { clipboardData: { setData } })).toBe(false);
+    expect(setData).toHaveBeenCalledExactlyOnceWith("text/plain", "Recherche d’emploi");
+    focus(kindOf("Barthe"));
+    paste(kindOf("Barthe"), "Recherche d’emploi");
+    expect(kindOf("Barthe").value).toBe("job_seeking");
+  });
+
+  it("leaves the text of a date to the browser", () => {
+    show([recordedRow(person("Abadie"), seeking("earlier"))]);
+    const setData = vi.fn();
+    expect(fireEvent.copy(dateOf("Constatée le", "Abadie"), { clipboardData: { setData } })).toBe(true);
+    expect(setData).not.toHaveBeenCalled();
   });
 });
 
@@ -404,6 +493,83 @@ describe("saving", () => {
     await waitFor(() => expect(screen.getByText(refusal)).toBeTruthy());
     expect(kindOf("Abadie").value).toBe("permanent_contract");
     expect(rowOf("Abadie").getByText("refusée")).toBeTruthy();
+  });
+});
+
+describe("a server that does not answer", () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  const pass = (milliseconds: number) => act(() => vi.advanceTimersByTimeAsync(milliseconds));
+  /** Leaves the row of Abadie with a situation in it. */
+  const leave = () => {
+    focus(kindOf("Abadie"));
+    paste(kindOf("Abadie"), "CDI");
+    focus(kindOf("Barthe"));
+    return pass(0);
+  };
+  const isSaved = () => expect(rowOf("Abadie").getByText("enregistrée à 14:32")).toBeTruthy();
+
+  it("is asked again by itself, less and less often, until it answers", async () => {
+    let online = false;
+    const { save } = show([person("Abadie"), person("Barthe")], async (row, formData) => {
+      if (!online) throw new TypeError("Failed to fetch");
+      return replyOf(recordedRow(row, formData));
+    });
+    await leave();
+    for (const [failures, seconds] of [2, 4, 8, 16, 30, 30].entries()) {
+      expect(screen.getByText(/Connexion perdue/)).toBeTruthy();
+      await pass(seconds * 1_000 - 1);
+      expect(save).toHaveBeenCalledTimes(failures + 1);
+      await pass(1);
+    }
+    online = true;
+    await pass(30_000);
+    isSaved();
+    expect(screen.queryByText(/Connexion perdue/)).toBeNull();
+    expect(new Set(sentBy(save).map((sent) => JSON.stringify(sent))).size).toBe(1);
+    await pass(60_000);
+    expect(save).toHaveBeenCalledTimes(8);
+  });
+
+  it("is asked again after twenty seconds of silence, for the same, and what it says too late counts no more", async () => {
+    const answers: ((change: Partial<SaveReply>) => void)[] = [];
+    const { save } = show(
+      [person("Abadie"), person("Barthe")],
+      (row, formData) =>
+        new Promise((resolve) => answers.push((change) => resolve(replyOf(recordedRow(row, formData), change)))),
+    );
+    await leave();
+    await pass(19_999);
+    expect(rowOf("Abadie").getByText("enregistrement…")).toBeTruthy();
+    await pass(1);
+    expect(rowOf("Abadie").getByText("serveur injoignable, nouvel essai")).toBeTruthy();
+    await pass(2_000);
+    expect(save).toHaveBeenCalledTimes(2);
+    expect(sentBy(save)[1]).toEqual(sentBy(save)[0]);
+    answers[0]?.({ savedAt: "09:00" });
+    await pass(0);
+    expect(rowOf("Abadie").getByText("enregistrement…")).toBeTruthy();
+    answers[1]?.({});
+    await pass(0);
+    isSaved();
+  });
+
+  it("is left alone when it sends to sign in again: what was typed waits on the device", async () => {
+    const rows = [person("Abadie"), person("Barthe")];
+    const { save, unmount } = show(rows, async () => {
+      throw Object.assign(new Error("NEXT_REDIRECT"), { digest: "NEXT_REDIRECT;push;/connexion;307;" });
+    });
+    await leave();
+    await pass(300_000);
+    expect(save).toHaveBeenCalledOnce();
+    expect(screen.queryByText(/Connexion perdue/)).toBeNull();
+    expect(kindOf("Abadie").value).toBe("permanent_contract");
+    unmount();
+    const again = show(rows);
+    await pass(0);
+    isSaved();
+    expect(sentBy(again.save)).toEqual(sentBy(save));
   });
 });
 
@@ -573,6 +739,151 @@ describe("undoing what is saved", () => {
     await waitFor(() => expect(rowOf("Abadie").getByText("retirée à 14:32")).toBeTruthy());
     await user.keyboard(undo);
     expect(screen.getByText(/La sortie reste enregistrée/)).toBeTruthy();
+    expect(screen.getByText("Tout est enregistré")).toBeTruthy();
+  });
+});
+
+describe("an exit that somebody else records meanwhile", () => {
+  const theirs = { exitedOn: "2026-05-10", reason: "completed", neutral: false } as const;
+  const staying = (name: string) => person(name, { exit: null, point: null });
+  const having = (row: GridRow, exit: NonNullable<GridRow["exit"]>) => ({
+    ...row,
+    exit,
+    point: duePoint(exit.exitedOn, "M6"),
+  });
+  const typesAnother = (formData: FormData) =>
+    formData.get("exitedOn") !== "" && iso(String(formData.get("exitedOn"))) !== theirs.exitedOn;
+
+  /** A server on which another exit is recorded: it records nothing of a row sent with one of its own. */
+  const overtaken = async (row: GridRow, formData: FormData): Promise<SaveReply> => {
+    const now = having(row, theirs);
+    return typesAnother(formData)
+      ? replyOf(now, { result: "conflict", recorded: null })
+      : replyOf(recordedRow(now, formData));
+  };
+  const keepExit = (name: string) =>
+    screen.findByRole("button", { name: `Garder la sortie enregistrée, ${name} Inès` });
+  const lost = async () => {
+    throw new TypeError("Failed to fetch");
+  };
+
+  it("is shown beside the one typed, with the way to correct it, and nothing is said to be saved", async () => {
+    const { user, save } = show([staying("Abadie"), person("Barthe")], overtaken);
+    focus(dateOf("Date de sortie", "Abadie"));
+    await user.keyboard("1505{Tab}aban{Enter}");
+    const keep = await keepExit("Abadie");
+    expect(screen.getByText(/Date de sortie 10\/05\/2026 · Motif de sortie Fin de formation/)).toBeTruthy();
+    expect(screen.getByText(/Date de sortie 15\/05\/2026 · Motif de sortie Abandon/)).toBeTruthy();
+    expect(rowOf("Abadie").getByText("modifiée entre-temps")).toBeTruthy();
+    expect(screen.getByText(/Lignes non enregistrées\s: 1/)).toBeTruthy();
+    const link = screen.getByRole("link", { name: "Corriger la sortie, Abadie Inès" });
+    expect(link.getAttribute("href")).toBe("/promotions/c/effectif/e-Abadie");
+    await user.click(keep);
+    expect(document.activeElement).toBe(kindOf("Abadie"));
+    expect(screen.queryByText(/Motif de sortie Abandon/)).toBeNull();
+    expect(screen.getByText("Tout est enregistré")).toBeTruthy();
+    expect(save).toHaveBeenCalledOnce();
+  });
+
+  it("leaves the situation typed with the other one, to be saved after it", async () => {
+    const { user, save } = show([staying("Abadie"), person("Barthe")], overtaken);
+    focus(dateOf("Date de sortie", "Abadie"));
+    await user.keyboard("1505{Tab}aban{Tab}cdi{Control>}{Enter}{/Control}");
+    await user.click(await keepExit("Abadie"));
+    expect(kindOf("Abadie").value).toBe("permanent_contract");
+    expect(rowOf("Abadie").getByText("non enregistrée")).toBeTruthy();
+    focus(kindOf("Barthe"));
+    await waitFor(() => expect(rowOf("Abadie").getByText("enregistrée à 14:32")).toBeTruthy());
+    expect(sentBy(save)[1]).toMatchObject({ kind: "permanent_contract", exitedOn: "", exitReason: "" });
+    expect(screen.getByText("Tout est enregistré")).toBeTruthy();
+  });
+
+  it("is no conflict when it is the same, as after an answer that was lost", async () => {
+    const { user } = show([staying("Abadie")], overtaken);
+    focus(dateOf("Date de sortie", "Abadie"));
+    await user.keyboard("1005{Tab}fin{Tab}cdi{Control>}{Enter}{/Control}");
+    await waitFor(() => expect(rowOf("Abadie").getByText("enregistrée à 14:32")).toBeTruthy());
+    expect(screen.getByText("Tout est enregistré")).toBeTruthy();
+  });
+
+  it("waits for a choice with the keyboard: the focus stays in the row, and Tab leads to it", async () => {
+    const { user } = show([staying("Abadie")], overtaken);
+    focus(dateOf("Date de sortie", "Abadie"));
+    await user.keyboard(`1505{Tab}aban${saveNow}`);
+    const keep = await keepExit("Abadie");
+    expect(document.activeElement).toBe(kindOf("Abadie"));
+    await user.tab();
+    expect(document.activeElement).toBe(keep);
+  });
+
+  it("stands against one that is changed while it is on its way to be recorded", async () => {
+    let answer = () => {};
+    const { user } = show([staying("Abadie"), person("Barthe")], async (row) => {
+      await new Promise<void>((resolve) => (answer = resolve));
+      return replyOf(having(row, theirs), { recorded: null });
+    });
+    focus(dateOf("Date de sortie", "Abadie"));
+    await user.keyboard(`1005{Tab}fin${saveNow}`);
+    await user.clear(dateOf("Date de sortie", "Abadie"));
+    await user.type(dateOf("Date de sortie", "Abadie"), "1505");
+    act(() => answer());
+    await keepExit("Abadie");
+    expect(screen.getByText(/Date de sortie 15\/05\/2026/)).toBeTruthy();
+    expect(window.localStorage.getItem("cohorte:sorties:u:c:M6")).toContain("15/05/2026");
+  });
+
+  it("stands against one that a closed page had not sent, or had sent without an answer", async () => {
+    const first = show([staying("Abadie"), staying("Barthe")], lost);
+    focus(dateOf("Date de sortie", "Abadie"));
+    await first.user.keyboard("1505{Tab}aban{Tab}cdi{ArrowDown}");
+    await first.user.type(dateOf("Date de sortie", "Barthe"), "1605");
+    await waitFor(() => expect(screen.getByText(/Connexion perdue/)).toBeTruthy());
+    first.unmount();
+    const rows = [having(staying("Abadie"), theirs), having(staying("Barthe"), theirs)];
+    for (const once of ["again", "and again"]) {
+      const { unmount, save } = show(rows, overtaken);
+      await keepExit("Abadie");
+      await keepExit("Barthe");
+      expect(screen.getByText(/Date de sortie 15\/05\/2026 · Motif de sortie Abandon · Situation CDI/)).toBeTruthy();
+      expect(screen.getByText(/Date de sortie 16\/05\/2026/)).toBeTruthy();
+      expect(save).toHaveBeenCalledTimes(once === "again" ? 1 : 0);
+      unmount();
+    }
+  });
+
+  it("is not sent back by a row that showed it, and an older draft of such a row knows none", async () => {
+    const first = show([person("Abadie"), person("Barthe")], lost);
+    focus(kindOf("Abadie"));
+    await first.user.keyboard(`cdi${saveNow}`);
+    await waitFor(() => expect(screen.getByText(/Connexion perdue/)).toBeTruthy());
+    expect(sentBy(first.save)[0]).toMatchObject({ kind: "permanent_contract", exitedOn: "", exitReason: "" });
+    first.unmount();
+    show([having(person("Abadie"), theirs)], overtaken);
+    await waitFor(() => expect(rowOf("Abadie").getByText("enregistrée à 14:32")).toBeTruthy());
+  });
+
+  it("stands against one that was posted without JavaScript", () => {
+    const row = having(staying("Abadie"), theirs);
+    const typed = { ...replyOf(row).typed, exitedOn: "15/05/2026", exitReason: "dropout", kind: "job_seeking" };
+    const posted = replyOf(row, { result: "conflict", recorded: null, typed });
+    const setting = { window: "M6", today: TODAY, endsOn: EXIT } as const;
+    expect(initialGrid([{ row, nextId: "next" }], setting, posted).rows[0]).toMatchObject({
+      status: "conflict",
+      typedExit: { exitedOn: "15/05/2026", exitReason: "dropout" },
+      values: { exitedOn: "10/05/2026", exitReason: "completed", kind: "job_seeking" },
+    });
+  });
+
+  it("takes no situation when nothing counts after it", async () => {
+    const death = { exitedOn: "2026-05-10", reason: "death", neutral: true } as const;
+    const { user } = show([staying("Abadie")], async (row) =>
+      replyOf(having(row, death), { result: "conflict", recorded: null }),
+    );
+    focus(dateOf("Date de sortie", "Abadie"));
+    await user.keyboard(`1505{Tab}aban{Tab}cdi${saveNow}`);
+    expect(await screen.findByText(/Motif de sortie Abandon · Situation CDI/)).toBeTruthy();
+    await user.click(await keepExit("Abadie"));
+    expect(document.activeElement?.textContent).toBe("AbadieInès");
     expect(screen.getByText("Tout est enregistré")).toBeTruthy();
   });
 });

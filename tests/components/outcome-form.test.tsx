@@ -11,6 +11,7 @@ import { renderForm } from "../support/render-form";
 
 const NAMES = [
   "kind",
+  "kindHint",
   "observedOn",
   "startedOn",
   "endedOn",

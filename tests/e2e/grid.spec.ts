@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page, test } from "@playwright/test";
 import { Hand } from "./keyboard";
-import { GRID_COHORT } from "./network";
+import { GRID_COHORT, OPEN_COHORT } from "./network";
 import { readValue } from "./places";
 import { stateOf } from "./support";
 
@@ -9,7 +9,7 @@ test.use({ storageState: stateOf("coordinator"), permissions: ["clipboard-read",
 // One cohort, recorded from nothing and then corrected.
 test.describe.configure({ mode: "serial" });
 
-const cohort = () => String(readValue(`SELECT "id" FROM "Cohort" WHERE "code" = '${GRID_COHORT}'`));
+const cohort = (code = GRID_COHORT) => String(readValue(`SELECT "id" FROM "Cohort" WHERE "code" = '${code}'`));
 
 /** What is typed into the list of situations, whether it is an activity, and whether it is a positive exit. */
 const SITUATIONS = [
@@ -26,8 +26,8 @@ const cell = (page: Page, column: string, name: string) => page.getByLabel(`${co
 const rate = (page: Page) => page.getByRole("region", { name: "Sorties positives à six mois" });
 const isSaved = (line: Locator) => expect(line).toContainText(/enregistrée à \d\d:\d\d/);
 
-async function openGrid(page: Page): Promise<void> {
-  await page.goto(`/promotions/${cohort()}/sorties?echeance=M6`);
+async function openGrid(page: Page, code?: string): Promise<void> {
+  await page.goto(`/promotions/${cohort(code)}/sorties?echeance=M6`);
   await expect(page.getByText("Tout est enregistré")).toBeVisible();
 }
 
@@ -133,6 +133,51 @@ test("somebody else's change is shown beside one's own, and either can be kept",
   await page.reload();
   await expect(cell(page, "Situation", kept)).toHaveValue("internship_volunteering");
   await expect(cell(page, "Situation", corrected)).toHaveValue("social_enterprise");
+});
+
+test("an exit that somebody else recorded is shown beside the one typed, also when the page is opened anew", async ({
+  page,
+  browser,
+}) => {
+  const name = "Terminus C";
+  const typeExit = async (on: Page, date: string, reason: string) => {
+    await cell(on, "Date de sortie", name).focus();
+    await on.keyboard.type(date);
+    await on.keyboard.press("Tab");
+    await on.keyboard.type(reason);
+  };
+  await openGrid(page, OPEN_COHORT);
+  const colleague = await (await browser.newContext({ storageState: stateOf("staff") })).newPage();
+  await openGrid(colleague, OPEN_COHORT);
+  await typeExit(colleague, "1506", "fin");
+  await colleague.keyboard.press("Control+Enter");
+  await isSaved(row(colleague, name));
+  await colleague.context().close();
+
+  await typeExit(page, "3006", "aban");
+  await page.keyboard.press("Tab");
+  await page.keyboard.type("rech");
+  await page.keyboard.press("Tab");
+  await page.keyboard.type("15/12");
+  await page.keyboard.press("Control+Enter");
+  const both = page.getByRole("row", { name: /^La sortie enregistrée entre-temps n’est pas celle/ });
+  for (const time of ["at once", "opened anew"]) {
+    await expect(row(page, name), time).toContainText("modifiée entre-temps");
+    await expect(both).toContainText("Date de sortie 15/06/2021 · Motif de sortie Fin de formation");
+    await expect(both).toContainText("Date de sortie 30/06/2021 · Motif de sortie Abandon · Situation Recherche");
+    if (time === "at once") await page.reload();
+  }
+  await both.getByRole("link", { name: "Corriger la sortie" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("Dominique Terminus C");
+  await page.goBack();
+  await both.getByRole("button", { name: "Garder la sortie enregistrée" }).click();
+  await expect(cell(page, "Situation", name)).toBeFocused();
+  await page.keyboard.press("Control+Enter");
+  await isSaved(row(page, name));
+  await expect(page.getByText("Tout est enregistré")).toBeVisible();
+  await page.reload();
+  await expect(row(page, name)).toContainText("15/06/2021 Fin de formation");
+  await expect(cell(page, "Situation", name)).toHaveValue("job_seeking");
 });
 
 /** All that the page says to a screen reader from now on: the rows that save themselves speak soon after. */

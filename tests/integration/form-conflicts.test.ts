@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { createTranslator, type NamespaceKeys, type NestedKeyOf } from "next-intl";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { changeScopeAction } from "@/app/(app)/administration/actions";
@@ -10,6 +11,7 @@ import {
   correctEntryDateAction,
   undoEntryAction,
 } from "@/app/(app)/promotions/[cohortId]/inscriptions/[enrolmentId]/actions";
+import { saveRowAction } from "@/app/(app)/promotions/[cohortId]/sorties/actions";
 import { changeScope } from "@/lib/accounts/commands";
 import { scopeSeen } from "@/lib/accounts/seen";
 import type { Context } from "@/lib/core/context";
@@ -35,6 +37,7 @@ const session = vi.hoisted(() => ({ reader: null as Context | null, asksAgain: [
 vi.mock("@/app/_lib/session", () => ({
   getOptionalContext: async () => session.reader,
   requireContext: async () => session.reader,
+  requirePermission: async () => session.reader,
 }));
 
 vi.mock("next/cache", () => ({ revalidatePath: (path: string) => session.asksAgain.push(path) }));
@@ -184,6 +187,69 @@ describe("the forms of an entry and of an exit, when somebody else was faster", 
     await cancelExit(staff, { enrolmentId, exitId });
     const told = leadsTo(`/promotions/${cohortId}/effectif?retiree=${enrolmentId}`);
     await expect(cancelExitAction(null, formOf({ enrolmentId, exitId }))).rejects.toMatchObject(told);
+  });
+});
+
+describe("a row of the grid of exits, when somebody else was faster", () => {
+  let enrolmentId: string;
+  let coordinator: Context;
+  const typed = { exitedOn: "30/06/2026", exitReason: "dropout" };
+  const seeking = { kind: "job_seeking", observedOn: "20/11/2026", source: "learner", evidence: "declared" };
+
+  beforeEach(async () => {
+    const cohort = await makeCohort({ startsOn: "2025-09-01", endsOn: "2026-06-30" });
+    const { id: userId } = await makeUser({ role: "coordinator", schoolIds: [cohort.schoolId] });
+    coordinator = contextOf("coordinator", { schoolIds: [cohort.schoolId], userId });
+    session.reader = coordinator;
+    const dates = { admittedOn: "2025-07-01", enteredOn: "2025-09-01" };
+    enrolmentId = (await makeEnrolment({ cohortId: cohort.id, ...dates })).id;
+  });
+
+  const theirs = (change: Partial<Parameters<typeof recordExit>[1]> = {}) =>
+    recordExit(coordinator, {
+      ...{ enrolmentId, exitedOn: "2026-06-15", reason: "completed", certification: "full" },
+      ...change,
+    });
+  const send = (values: Record<string, string>) =>
+    saveRowAction(null, formOf({ enrolmentId, window: "M6", id: randomUUID(), seenOutcomeId: "none", ...values }));
+  const recorded = async () =>
+    Promise.all([
+      db.exit.findMany({ where: { enrolmentId }, select: { exitedOn: true, reason: true } }),
+      db.outcome.count({ where: { enrolmentId } }),
+    ]);
+
+  it.each([
+    ["an exit", typed],
+    ["an exit and a situation", { ...typed, ...seeking }],
+  ])("records nothing of %s typed where another exit is recorded by now, and shows that one", async (_what, values) => {
+    await theirs();
+    expect(await send(values)).toMatchObject({
+      result: "conflict",
+      row: { exit: { exitedOn: "2026-06-15", reason: "completed" }, observation: null },
+      typed,
+      recorded: null,
+      refusal: MESSAGES.fr.enrolments.failure.already_exited,
+    });
+    expect(await recorded()).toEqual([[{ exitedOn: "2026-06-15", reason: "completed" }], 0]);
+  });
+
+  it("records the situation typed with an exit that is recorded by now as it was typed", async () => {
+    await theirs({ exitedOn: "2026-06-30", reason: "dropout" });
+    const sent = { ...typed, ...seeking, id: randomUUID() };
+    expect(await send(sent)).toMatchObject({ result: "saved", recorded: { id: sent.id }, refusal: null });
+    expect(await send(sent)).toMatchObject({ result: "saved", recorded: { id: sent.id }, refusal: null });
+    expect(await recorded()).toEqual([[{ exitedOn: "2026-06-30", reason: "dropout" }], 1]);
+  });
+
+  it("records one exit of several sent at the same moment; each answer tells which", async () => {
+    const days = ["15", "16", "17"];
+    const replies = await Promise.all(days.map((day) => send({ ...typed, exitedOn: `${day}/06/2026` })));
+    const [[exit, ...others]] = await recorded();
+    expect(others).toEqual([]);
+    for (const [index, day] of days.entries()) {
+      const result = exit?.exitedOn === `2026-06-${day}` ? "saved" : "conflict";
+      expect(replies[index]).toMatchObject({ result, row: { exit } });
+    }
   });
 });
 

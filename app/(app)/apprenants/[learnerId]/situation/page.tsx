@@ -128,6 +128,7 @@ export default async function ObservationPage({ params, searchParams }: Props) {
         }}
         texts={{
           kind: t("form.kind"),
+          kindHint: t("form.kindHint"),
           observedOn: t("form.observedOn"),
           startedOn: t("form.startedOn"),
           startedOnHint: t("form.startedOnHint"),

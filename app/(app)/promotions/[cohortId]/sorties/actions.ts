@@ -3,12 +3,14 @@
 import { randomUUID } from "node:crypto";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
+import type { z } from "zod";
 import { rateWords } from "@/app/_figures/rate-words";
 import type { FormState } from "@/app/_lib/form-state";
 import { valuesInWords } from "@/app/_lib/form-words";
 import { runForm } from "@/app/_lib/run-form";
 import { requirePermission } from "@/app/_lib/session";
 import type { Context } from "@/lib/core/context";
+import { ok, type Result, refused } from "@/lib/core/result";
 import { recordExit } from "@/lib/enrolments/commands";
 import type { EnrolmentFailure } from "@/lib/enrolments/step-rules";
 import { getFormat } from "@/lib/i18n/server";
@@ -16,14 +18,15 @@ import { recordGridOutcome, withdrawOutcome } from "@/lib/outcomes/commands";
 import type { OutcomeFailure } from "@/lib/outcomes/failures";
 import { getExitGridRow } from "@/lib/outcomes/queries";
 import { gridOutcomeSchema, leavingSchema, rowKeySchema, withdrawOutcomeSchema } from "@/lib/outcomes/schema";
-import { COLUMNS, type Column, isColumn, NO_VALUES, type Values } from "./_grid/columns";
+import { COLUMNS, type Column, isColumn, isExitColumn, NO_VALUES, type Values } from "./_grid/columns";
 import type { SaveReply } from "./_grid/reply";
 import type { Problem } from "./_grid/row-state";
 import { getCohortRate } from "./rate";
 
 /**
- * Saves one row of the grid: the exit where it was missing, then the situation; or, with `outcomeId`, takes back the
+ * Saves one row of the grid: the exit where none was shown, then the situation; or, with `outcomeId`, takes back the
  * observation it names. Each is a command of its own, and any can be sent again: what is recorded already stays as it is.
+ * An exit typed where another one is recorded by now is a conflict, and nothing of the row is recorded.
  */
 export async function saveRowAction(_previous: SaveReply | null, formData: FormData): Promise<SaveReply> {
   const ctx = await requirePermission("outcome.record");
@@ -32,7 +35,7 @@ export async function saveRowAction(_previous: SaveReply | null, formData: FormD
   if (!key.success || !before) return notFound();
   const { exitState, outcomeState, recorded } = formData.has("outcomeId")
     ? await takeBack(formData)
-    : await record(formData, before.exit !== null);
+    : await record(formData);
   const row = (await getExitGridRow(ctx, key.data)) ?? before;
   const { fc, figures } = await getCohortRate(ctx, before.cohortId, key.data.window);
   const locale = await getLocale();
@@ -62,11 +65,11 @@ async function takeBack(formData: FormData): Promise<Done> {
   return { exitState: null, outcomeState, recorded: null };
 }
 
-async function record(formData: FormData, hasLeft: boolean): Promise<Done> {
+async function record(formData: FormData): Promise<Done> {
   const typed = typedValues(formData);
-  const leaves = !hasLeft && (typed.exitedOn !== "" || typed.exitReason !== "");
+  const leaves = typed.exitedOn !== "" || typed.exitReason !== "";
   const exitState = leaves ? await runForm(formData, leavingSchema, recordLeaving, noop) : null;
-  const speaks = COLUMNS.some((column) => column !== "exitedOn" && column !== "exitReason" && typed[column] !== "");
+  const speaks = COLUMNS.some((column) => !isExitColumn(column) && typed[column] !== "");
   let recorded: Done["recorded"] = null;
   const outcomeState =
     speaks && !isRefused(exitState)
@@ -79,14 +82,17 @@ async function record(formData: FormData, hasLeft: boolean): Promise<Done> {
 
 const noop = () => undefined;
 
-const recordLeaving = (
+/** Records the exit typed; the same one on record by now, as after a lost answer, is as good. */
+async function recordLeaving(
   ctx: Context,
-  {
-    enrolmentId,
-    exitedOn,
-    exitReason,
-  }: { enrolmentId: string; exitedOn: string; exitReason: Parameters<typeof recordExit>[1]["reason"] },
-) => recordExit(ctx, { enrolmentId, exitedOn, reason: exitReason, certification: null });
+  { enrolmentId, window, exitedOn, exitReason: reason }: z.output<typeof leavingSchema>,
+): Promise<Result<unknown, EnrolmentFailure>> {
+  const recorded = await recordExit(ctx, { enrolmentId, exitedOn, reason, certification: null });
+  if (recorded.ok || recorded.failure.kind !== "rule") return recorded;
+  const exit = (await getExitGridRow(ctx, { enrolmentId, window }))?.exit;
+  if (!exit) return recorded;
+  return exit.exitedOn === exitedOn && exit.reason === reason ? ok(exit) : refused("already_exited");
+}
 
 function typedValues(formData: FormData): Values {
   const typed = COLUMNS.map((column) => {
@@ -100,7 +106,12 @@ function isRefused(state: FormState): boolean {
   return state !== null && (state.refusal !== null || state.reply.status === "error");
 }
 
-function resultOf(exitState: FormState, outcomeState: FormState, takesBack: boolean): SaveReply["result"] {
+function resultOf(
+  exitState: Done["exitState"],
+  outcomeState: Done["outcomeState"],
+  takesBack: boolean,
+): SaveReply["result"] {
+  if (exitState?.refusal?.code === "already_exited") return "conflict";
   if (outcomeState?.refusal?.code === "outcome_changed_meanwhile") return "conflict";
   if (outcomeState?.refusal?.code === "outcome_unchanged") return "unchanged";
   if (isRefused(exitState) || isRefused(outcomeState)) return "refused";

@@ -34,6 +34,7 @@ const KEY_LINES = [
   "today",
   "date",
   "down",
+  "copy",
   "paste",
   "undo",
   "escape",
@@ -167,6 +168,9 @@ export function gridLabels(t: Translate, caption: string): GridLabels {
       keepMine: t("conflict.keepMine"),
       of: t("conflict.of", { choice: "{choice}", name: "{name}" }),
       nothing: t("conflict.nothing"),
+      exitTitle: t("conflict.exitTitle"),
+      keepExit: t("conflict.keepExit"),
+      correctExit: t("conflict.correctExit"),
     },
     problem: {
       kind: t("problem.kind"),
@@ -185,6 +189,7 @@ export function gridLabels(t: Translate, caption: string): GridLabels {
       key: t("keys.key"),
       effect: t("keys.effect"),
       close: t("keys.close"),
+      severalActivities: t("form.kindHint"),
       lines: KEY_LINES.map((line) => ({ key: t(`keys.${line}`), effect: t(`keys.${line}Effect`) })),
     },
   };

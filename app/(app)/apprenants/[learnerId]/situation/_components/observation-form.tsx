@@ -16,6 +16,7 @@ type Choice = { value: string; label: string };
 
 export type ObservationTexts = Record<
   | "kind"
+  | "kindHint"
   | "observedOn"
   | "startedOn"
   | "startedOnHint"
@@ -94,7 +95,13 @@ export function ObservationForm({
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      <SelectField {...fromConform(fields.kind)} label={texts.kind} options={choices.kind} placeholder={texts.choose} />
+      <SelectField
+        {...fromConform(fields.kind)}
+        label={texts.kind}
+        hint={texts.kindHint}
+        options={choices.kind}
+        placeholder={texts.choose}
+      />
       <DateField {...fromConform(fields.observedOn)} label={texts.observedOn} hint={texts.interval} />
       <DateField
         {...fromConform(fields.startedOn)}

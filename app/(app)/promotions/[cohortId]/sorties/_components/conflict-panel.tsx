@@ -1,5 +1,5 @@
 import type { MouseEvent } from "react";
-import { Button } from "@/components/ui/button";
+import { Button, LinkButton } from "@/components/ui/button";
 import { choicesOf } from "../_grid/clipboard";
 import { COLUMNS, type Values } from "../_grid/columns";
 import { fill, type GridLabels } from "../_grid/labels";
@@ -16,44 +16,60 @@ function inWords(values: Values, other: Values, labels: GridLabels): string {
   return words.join(" · ") || labels.conflict.nothing;
 }
 
-/** Both values of a row that somebody else changed meanwhile, and the choice between them. */
+/**
+ * Both values of a row that somebody else changed meanwhile, and the choice between them. An exit that is recorded is
+ * not changed here: the link leads to its form.
+ */
 export function ConflictPanel({
   state,
   labels,
   when,
+  exitHref,
   onChoose,
 }: {
   state: RowState;
   labels: GridLabels;
   when: string;
+  exitHref: string;
   onChoose: (kept: "keepTheirs" | "keepMine", event: MouseEvent<HTMLButtonElement>) => void;
 }) {
   const { conflict } = labels;
+  const { typedExit } = state;
   const recorded = recordedValues(state.row);
+  const typed = { ...state.values, ...typedExit };
   const name = state.row.observation?.recordedBy ?? conflict.someone;
   const person = `${state.row.lastName} ${state.row.firstName}`;
   const named = (choice: string) => fill(conflict.of, { choice, name: person });
+  const keepTheirs = typedExit ? conflict.keepExit : conflict.keepTheirs;
   return (
     <div className="grid gap-1">
-      <p className="font-semibold text-error">{fill(conflict.title, { name, when })}</p>
-      <p>
-        <span className="font-semibold">{conflict.theirs}</span> {inWords(recorded, state.values, labels)}
+      <p className="font-semibold text-error">
+        {typedExit ? conflict.exitTitle : fill(conflict.title, { name, when })}
       </p>
       <p>
-        <span className="font-semibold">{conflict.mine}</span> {inWords(state.values, recorded, labels)}
+        <span className="font-semibold">{conflict.theirs}</span> {inWords(recorded, typed, labels)}
+      </p>
+      <p>
+        <span className="font-semibold">{conflict.mine}</span> {inWords(typed, recorded, labels)}
       </p>
       <p className="flex flex-wrap gap-2 py-1">
         <Button
           size="small"
           data-conflict={state.row.enrolmentId}
-          aria-label={named(conflict.keepTheirs)}
+          aria-label={named(keepTheirs)}
           onClick={(event) => onChoose("keepTheirs", event)}
         >
-          {conflict.keepTheirs}
+          {keepTheirs}
         </Button>
-        <Button size="small" aria-label={named(conflict.keepMine)} onClick={(event) => onChoose("keepMine", event)}>
-          {conflict.keepMine}
-        </Button>
+        {typedExit ? (
+          <LinkButton size="small" href={exitHref} aria-label={named(conflict.correctExit)}>
+            {conflict.correctExit}
+          </LinkButton>
+        ) : (
+          <Button size="small" aria-label={named(conflict.keepMine)} onClick={(event) => onChoose("keepMine", event)}>
+            {conflict.keepMine}
+          </Button>
+        )}
       </p>
     </div>
   );

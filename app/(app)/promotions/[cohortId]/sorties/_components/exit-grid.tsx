@@ -7,12 +7,12 @@ import type { RateWords } from "@/components/ui/rate-figure";
 import { useTypedBefore } from "@/components/ui/use-typed-before";
 import type { GridRow as Row } from "@/lib/outcomes/grid-row";
 import { cellsOfPaste, choicesOf } from "../_grid/clipboard";
-import { GRID_ID } from "../_grid/columns";
+import { GRID_ID, isExitColumn } from "../_grid/columns";
 import type { Setting } from "../_grid/derive";
 import { draftKey } from "../_grid/draft";
 import { gridReducer, initialGrid } from "../_grid/grid-state";
 import { fill, type GridLabels } from "../_grid/labels";
-import { type Cell, cellOf, type Place, rowOf, typedCells } from "../_grid/moves";
+import { type Cell, cellOf, enterRow, type Place, rowOf, typedCells } from "../_grid/moves";
 import type { SaveReply } from "../_grid/reply";
 import { recordedValues } from "../_grid/row-state";
 import { useDrafts } from "../_grid/use-drafts";
@@ -79,6 +79,7 @@ export function ExitGrid({
   const [hydrated, setHydrated] = useState(false);
   useEffect(() => setHydrated(true), []);
   const help = useRef<HTMLDialogElement>(null);
+  const table = useRef<HTMLTableElement>(null);
   const entry = useRef<{ value: string; turn: number; place: Place | null }>({ value: "", turn: 0, place: null });
   useDrafts(state, dispatch, draftKey(userId, cohortId, setting.window));
   const { lost, unsaved, retry } = useSaver(state, dispatch, save, (reply) => {
@@ -87,6 +88,9 @@ export function ExitGrid({
     // What is saved is what Escape goes back to.
     if (place?.enrolmentId === reply.enrolmentId && reply.result !== "conflict" && reply.result !== "refused")
       entry.current.value = recordedValues(reply.row)[place.column];
+    // The cells of an exit go once one is recorded, and the focus would go with them.
+    if (table.current && place?.enrolmentId === reply.enrolmentId && reply.row.exit && isExitColumn(place.column))
+      enterRow(table.current, reply.row);
     say(sentenceOf(reply, labels));
   });
   const answer = (text: string) => {
@@ -109,7 +113,6 @@ export function ExitGrid({
     if (enrolmentId !== state.active) dispatch({ type: "entered", enrolmentId });
   }
 
-  const table = useRef<HTMLTableElement>(null);
   useTypedBefore(table, (element) => {
     const focused = document.activeElement;
     if (focused && element.contains(focused)) enter(cellOf(focused), rowOf(focused));
@@ -236,6 +239,7 @@ export function ExitGrid({
               <GridRow
                 key={row.row.enrolmentId}
                 state={row}
+                cohortId={cohortId}
                 setting={setting}
                 labels={labels}
                 hydrated={hydrated}

@@ -5,7 +5,7 @@ import type { Column } from "../_grid/columns";
 import type { Facts, Setting } from "../_grid/derive";
 import type { GridAction } from "../_grid/grid-state";
 import { fill, type GridLabels } from "../_grid/labels";
-import { enterCell, findCell } from "../_grid/moves";
+import { enterRow } from "../_grid/moves";
 import { factsOf, type RowState } from "../_grid/row-state";
 import { showDate } from "../_grid/typed-date";
 import { DateCell, ListCell } from "./cells";
@@ -36,6 +36,7 @@ function brokenText({ code, dates }: NonNullable<Facts["broken"]>, { failure }: 
 
 export const GridRow = memo(function GridRow({
   state,
+  cohortId,
   setting,
   labels,
   hydrated,
@@ -43,6 +44,7 @@ export const GridRow = memo(function GridRow({
   dispatch,
 }: {
   state: RowState;
+  cohortId: string;
   setting: Setting;
   labels: GridLabels;
   hydrated: boolean;
@@ -76,7 +78,7 @@ export const GridRow = memo(function GridRow({
   /** The buttons go with the conflict: the focus goes to what the choice was about. */
   const settle = (type: "keepTheirs" | "keepMine", { currentTarget }: MouseEvent<HTMLButtonElement>) => {
     const table = currentTarget.closest("table");
-    if (table) enterCell(findCell(table, { enrolmentId, column: "kind" }));
+    if (table) enterRow(table, row);
     dispatch({ type, enrolmentId });
   };
   const { choices } = labels;
@@ -168,6 +170,7 @@ export const GridRow = memo(function GridRow({
                   state={state}
                   labels={labels}
                   when={row.observation ? when(row.observation.recordedAt) : ""}
+                  exitHref={`/promotions/${cohortId}/effectif/${enrolmentId}`}
                   onChoose={settle}
                 />
               ) : (

@@ -40,6 +40,7 @@ export function KeysDialog({
           ))}
         </tbody>
       </table>
+      <p className="mb-4 text-sm">{labels.severalActivities}</p>
       <Button onClick={() => dialog.current?.close()}>{labels.close}</Button>
     </dialog>
   );

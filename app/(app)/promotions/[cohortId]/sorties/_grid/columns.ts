@@ -18,6 +18,13 @@ export type Column = (typeof COLUMNS)[number];
 /** What stands in the cells of one row, as typed: dates as `jj/mm/aaaa`, lists by their code. Empty: nothing. */
 export type Values = Record<Column, string>;
 
+export const EXIT_COLUMNS = ["exitedOn", "exitReason"] as const;
+export type ExitValues = Pick<Values, (typeof EXIT_COLUMNS)[number]>;
+
+export function isExitColumn(column: Column): boolean {
+  return EXIT_COLUMNS.some((each) => each === column);
+}
+
 const DATE_COLUMNS: readonly Column[] = ["exitedOn", "observedOn", "startedOn", "endedOn"];
 
 export function isDateColumn(column: Column): boolean {

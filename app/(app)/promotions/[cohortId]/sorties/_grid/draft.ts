@@ -1,5 +1,5 @@
 import { COLUMNS, NO_VALUES, type Values } from "./columns";
-import { isUnsaved, type Pending, type RowState } from "./row-state";
+import { isUnsaved, type Pending, type RowState, typedValues } from "./row-state";
 
 /** One unsaved row as kept on the device: ids, codes and dates, no name. */
 export type Draft = { values: Values; seen: string; pending: Pending | null };
@@ -10,7 +10,12 @@ export function draftKey(userId: string, cohortId: string, window: string): stri
 
 export function draftsOf(rows: readonly RowState[]): Record<string, Draft> {
   return Object.fromEntries(
-    rows.filter(isUnsaved).map(({ row, values, seen, pending }) => [row.enrolmentId, { values, seen, pending }]),
+    rows
+      .filter(isUnsaved)
+      .map((state) => [
+        state.row.enrolmentId,
+        { values: typedValues(state), seen: state.seen, pending: state.pending },
+      ]),
   );
 }
 

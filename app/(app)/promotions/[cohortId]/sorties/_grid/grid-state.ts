@@ -1,5 +1,5 @@
 import type { GridRow } from "@/lib/outcomes/grid-row";
-import { COLUMNS, type Column, type Values } from "./columns";
+import { COLUMNS, type Column, isExitColumn, type Values } from "./columns";
 import type { Setting } from "./derive";
 import type { Draft } from "./draft";
 import type { SaveReply } from "./reply";
@@ -12,15 +12,17 @@ import {
   type Problem,
   problemsOf,
   type RowState,
+  recordedExit,
   recordedValues,
   restorationOf,
   sameValues,
   savesLeft,
   seenIn,
   tidied,
+  typedValues,
   withdrawalOf,
+  withTypedExit,
 } from "./row-state";
-import { showDate } from "./typed-date";
 
 type Before = {
   enrolmentId: string;
@@ -80,10 +82,10 @@ export function initialGrid(
 
 /** The reply to a form posted without JavaScript: what was typed stands in the cells again unless it was saved. */
 function afterPost(state: GridState, reply: SaveReply): GridState {
-  const typed = state.rows.map((row) =>
-    row.row.enrolmentId === reply.enrolmentId ? { ...row, values: reply.typed } : row,
+  const typed = change(state, reply.enrolmentId, (row, setting) =>
+    withTypedExit({ ...row, values: reply.typed }, reply.typed, setting),
   );
-  return gridReducer({ ...state, rows: typed }, { type: "replied", reply });
+  return gridReducer(typed, { type: "replied", reply });
 }
 
 const UNDO_DEPTH = 200;
@@ -115,7 +117,7 @@ export function gridReducer(state: GridState, action: GridAction): GridState {
     case "replied":
       return change(state, action.reply.enrolmentId, (row) => afterReply(row, action.reply, state));
     case "keepTheirs":
-      return change(state, action.enrolmentId, (row) => initialRow(row.row, row.nextId));
+      return change(state, action.enrolmentId, keepTheirs);
     case "keepMine":
       return change(state, action.enrolmentId, (row, setting) =>
         queued({ ...row, status: "dirty", seen: seenIn(row.row) }, setting),
@@ -123,7 +125,10 @@ export function gridReducer(state: GridState, action: GridAction): GridState {
     case "undo":
       return undo(state);
     case "restored":
-      return { ...state, rows: state.rows.map((row) => restore(row, action.drafts[row.row.enrolmentId])) };
+      return {
+        ...state,
+        rows: state.rows.map((row) => restore(row, action.drafts[row.row.enrolmentId], state.setting)),
+      };
   }
 }
 
@@ -142,7 +147,7 @@ function edited(row: RowState, values: Values, touched: readonly Column[]): RowS
   return { ...row, values, problems, refusal: null, backTo: null, status: stays ? row.status : "dirty" };
 }
 
-const isOpen = (row: RowState, column: Column) => !row.row.exit || (column !== "exitedOn" && column !== "exitReason");
+const isOpen = (row: RowState, column: Column) => !row.row.exit || !isExitColumn(column);
 
 function put(row: RowState, column: Column, value: string, setting: Setting): RowState {
   const values = column === "kind" ? afterChoosing(row, value, setting) : { ...row.values, [column]: value };
@@ -181,11 +186,6 @@ function fillCells(state: GridState, cells: readonly Fill[]): GridState {
   return { ...state, rows, editing: null, undo: [...state.undo, before].slice(-UNDO_DEPTH) };
 }
 
-/** What the exit's cells of a row hold once the exit is recorded: the grid records one, and never changes it. */
-function recordedExit({ exit }: GridRow, values: Values): Pick<Values, "exitedOn" | "exitReason"> {
-  return exit ? { exitedOn: showDate(exit.exitedOn), exitReason: exit.reason } : values;
-}
-
 /** Whether the last change is undone but for an exit that is recorded since, and is taken back elsewhere. */
 export function keepsExit({ rows, undo }: GridState): boolean {
   return (undo.at(-1) ?? []).some(({ enrolmentId, values }) => {
@@ -219,7 +219,7 @@ function queued(row: RowState, setting: Setting): RowState {
   const values = allTidied(row, setting);
   const tidy = { ...row, values };
   if (row.status === "conflict" || row.pending) return tidy;
-  const sent = { id: row.nextId, seen: row.seen, values };
+  const sent = { id: row.nextId, seen: row.seen, values: typedValues(tidy) };
   const withdraws = withdrawalOf(row);
   if (withdraws) return { ...tidy, problems: {}, status: "queued", pending: { ...sent, withdraws, restores: null } };
   if (sameValues(values, recordedValues(row.row))) {
@@ -234,24 +234,28 @@ function queued(row: RowState, setting: Setting): RowState {
 function afterReply(row: RowState, reply: SaveReply, { active, setting }: GridState): RowState {
   const { pending } = row;
   if (pending?.withdraws) return afterWithdrawal(row, reply, active, setting);
-  const recorded = recordedValues(reply.row);
-  // The exit is recorded, or somebody else recorded it: its cells say so.
-  const values = { ...row.values, ...recordedExit(reply.row, row.values) };
-  const next: RowState = { ...row, row: reply.row, values, nextId: reply.nextId, pending: null, refusal: null };
+  const typed = withTypedExit({ ...row, row: reply.row }, typedValues(row), setting);
+  const next: RowState = { ...typed, nextId: reply.nextId, pending: null, refusal: null };
   const over = pending?.seen ?? row.seen;
   switch (reply.result) {
     case "conflict":
       return { ...next, status: "conflict", seen: over };
     case "refused":
-      return { ...next, status: "refused", problems: reply.problems, refusal: reply.refusal };
+      return {
+        ...next,
+        ...{ status: next.typedExit ? "conflict" : "refused", problems: reply.problems, refusal: reply.refusal },
+      };
     default: {
       const saves = reply.recorded ? [...row.saves, { ...reply.recorded, over }] : row.saves;
       const after: RowState = {
         ...next,
         ...{ seen: seenIn(reply.row), settled: "saved", savedAt: reply.savedAt, saves },
       };
-      const typedOn = pending && !sameValues({ ...row.values }, pending.values);
-      if (!typedOn) return { ...after, values: recorded, problems: {}, backTo: null, status: "saved" };
+      if (next.typedExit) return { ...after, status: "conflict" };
+      const sent = pending && { ...pending.values, ...recordedExit(reply.row, pending.values) };
+      if (!sent || sameValues(next.values, sent)) {
+        return { ...after, values: recordedValues(reply.row), problems: {}, backTo: null, status: "saved" };
+      }
       return reply.enrolmentId === active && !withdrawalOf(after)
         ? { ...after, status: "dirty" }
         : queued({ ...after, status: "dirty" }, setting);
@@ -272,17 +276,17 @@ function afterWithdrawal(row: RowState, reply: SaveReply, active: GridState["act
   return reply.enrolmentId === active ? typedOn : queued(typedOn, setting);
 }
 
-function restore(row: RowState, draft: Draft | undefined): RowState {
+/** What is recorded stands. A situation typed with another exit can be saved now, unless nothing counts after this one. */
+function keepTheirs(row: RowState): RowState {
+  if (!row.typedExit || row.row.exit?.neutral) return initialRow(row.row, row.nextId);
+  const kept: RowState = { ...row, typedExit: null, status: "dirty" };
+  return isUnsaved(kept) ? kept : { ...kept, status: row.settled };
+}
+
+function restore(row: RowState, draft: Draft | undefined, setting: Setting): RowState {
   if (!draft) return row;
-  const values = row.row.exit
-    ? { ...draft.values, exitedOn: row.values.exitedOn, exitReason: row.values.exitReason }
-    : draft.values;
-  const restored: RowState = {
-    ...row,
-    values,
-    seen: draft.seen,
-    pending: draft.pending,
-    status: draft.pending ? "queued" : "restored",
-  };
+  const { values, seen, pending } = draft;
+  const found = withTypedExit({ ...row, values, seen, pending }, values, setting);
+  const restored: RowState = { ...found, status: pending ? "queued" : found.typedExit ? "conflict" : "restored" };
   return isUnsaved(restored) ? restored : row;
 }

@@ -83,7 +83,20 @@ export type GridLabels = {
     string
   >;
   unsaved: Record<"none" | "some" | "offline", string>;
-  conflict: Record<"title" | "someone" | "theirs" | "mine" | "keepTheirs" | "keepMine" | "of" | "nothing", string>;
+  conflict: Record<
+    | "title"
+    | "someone"
+    | "theirs"
+    | "mine"
+    | "keepTheirs"
+    | "keepMine"
+    | "of"
+    | "nothing"
+    | "exitTitle"
+    | "keepExit"
+    | "correctExit",
+    string
+  >;
   /** Why a cell keeps its row from being saved. */
   problem: Record<string, string>;
   /** Why a rule would refuse the row; the dates are filled in. */
@@ -93,6 +106,8 @@ export type GridLabels = {
     key: string;
     effect: string;
     close: string;
+    /** Which situation to record of several, where one looks for help. */
+    severalActivities: string;
     lines: readonly { key: string; effect: string }[];
   };
 };

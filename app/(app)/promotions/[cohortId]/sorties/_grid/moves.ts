@@ -1,3 +1,4 @@
+import type { GridRow } from "@/lib/outcomes/grid-row";
 import { COLUMNS, type Column, isColumn } from "./columns";
 import type { RowState } from "./row-state";
 
@@ -72,6 +73,13 @@ export function typedCells(table: HTMLTableElement, rows: readonly RowState[]): 
 export function enterCell(cell: Cell | null): void {
   cell?.focus();
   if (cell instanceof HTMLInputElement) cell.select();
+}
+
+/** Puts the focus on what a row still takes: its situation, or the name where nothing counts after the exit. */
+export function enterRow(table: HTMLTableElement, { enrolmentId, exit }: GridRow): void {
+  const cell = findCell(table, { enrolmentId, column: "kind" });
+  if (cell && !exit?.neutral) enterCell(cell);
+  else nameIn(table.querySelector(`tr[data-row="${enrolmentId}"]`))?.focus();
 }
 
 /** Moves the focus by rows or columns, past cells that are not there. False at the edge, where it stays. */

@@ -3,7 +3,7 @@ import { isInInterval } from "@/lib/outcomes/due-points";
 import type { GridRow } from "@/lib/outcomes/grid-row";
 import { isActivity, isNonResponse, OUTCOME_KINDS, type OutcomeKind } from "@/lib/outcomes/kinds";
 import { NOTHING_SEEN } from "@/lib/outcomes/seen";
-import { COLUMNS, type Column, isDateColumn, NO_VALUES, type Values } from "./columns";
+import { COLUMNS, type Column, EXIT_COLUMNS, type ExitValues, isDateColumn, NO_VALUES, type Values } from "./columns";
 import { anchorOf, deriveFacts, type Facts, type Setting } from "./derive";
 import { showDate } from "./typed-date";
 
@@ -45,6 +45,8 @@ export type RowStatus =
 export type RowState = {
   row: GridRow;
   values: Values;
+  /** The exit typed here where another one is recorded by now, which stands in the cells: both are shown. */
+  typedExit: ExitValues | null;
   /** The id that the next save gives its observation. */
   nextId: string;
   /** The observation that these values were typed over. */
@@ -82,6 +84,7 @@ export function initialRow(row: GridRow, nextId: string): RowState {
   return {
     row,
     values: recordedValues(row),
+    typedExit: null,
     nextId,
     seen: seenIn(row),
     status: "recorded",
@@ -93,6 +96,26 @@ export function initialRow(row: GridRow, nextId: string): RowState {
     problems: {},
     refusal: null,
   };
+}
+
+/** What the exit's cells of a row hold once the exit is recorded: the grid records one, and never changes it. */
+export function recordedExit({ exit }: GridRow, values: ExitValues): ExitValues {
+  return exit ? { exitedOn: showDate(exit.exitedOn), exitReason: exit.reason } : values;
+}
+
+/** What is typed in a row: of an exit, only what was typed while none was recorded. That is sent, and kept. */
+export function typedValues({ row, values, typedExit }: RowState): Values {
+  return row.exit ? { ...values, exitedOn: "", exitReason: "", ...typedExit } : values;
+}
+
+/** A row with an exit typed into it: beside the cells, and to choose from, where another one is recorded by now. */
+export function withTypedExit(state: RowState, { exitedOn, exitReason }: ExitValues, setting: Setting): RowState {
+  const { row } = state;
+  const values = { ...state.values, exitedOn, exitReason };
+  const typed = { exitedOn: tidied({ ...state, values }, "exitedOn", setting), exitReason };
+  const recorded = recordedExit(row, typed);
+  const differs = EXIT_COLUMNS.some((column) => typed[column] !== "" && typed[column] !== recorded[column]);
+  return { ...state, values: { ...values, ...recordedExit(row, values) }, typedExit: differs ? typed : null };
 }
 
 export function seenIn({ observation }: GridRow): string {
