@@ -1,6 +1,7 @@
 // The demonstration network, into an empty database: `npm run db:seed`.
 import { readClock } from "@/lib/core/clock";
 import { closeClients } from "@/lib/db/client";
+import { scheduleFailure } from "./demo/schedule";
 import { seedNetwork } from "./demo/seed-network";
 import { seedState } from "./demo/state";
 
@@ -25,9 +26,14 @@ async function seed(): Promise<number> {
     console.error("`npm run db:deploy` and `npm run db:seed` again. `npm run up` does this by itself for SQLite.");
     return 1;
   }
+  const clock = readClock();
+  const failure = scheduleFailure(clock.today);
+  if (failure) {
+    console.error(failure);
+    return 1;
+  }
   const begun = performance.now();
   const since = () => `${((performance.now() - begun) / 1000).toFixed(1)} s`;
-  const clock = readClock();
   const { schools, cohorts, enrolments } = await seedNetwork(clock, (line) => console.info(`${since()}  ${line}`));
   console.info(
     `seeded ${schools} schools, ${cohorts} cohorts and ${enrolments} enrolments as of ${clock.today} in ${since()}`,

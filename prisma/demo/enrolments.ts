@@ -21,8 +21,8 @@ const STEP_OF = {
  * Whether somebody is enrolled with the commands of the screens: in the cohorts that recruit, where every step has its
  * own day, and in the current ones of Carbonne, whose coordinator works on screen. A register brought the others.
  */
-export function isEnrolledOnScreen({ plan }: Life): boolean {
-  return plan.role === "recruiting" || (plan.school.code === "CARBONNE" && plan.role !== "past");
+export function isEnrolledOnScreen({ plan }: Life, today: CivilDate): boolean {
+  return plan.startsOn > today || (plan.school.code === "CARBONNE" && plan.role !== "past");
 }
 
 /** Does everything that staff and coordinator did with somebody, each on its day, as far as the story goes today. */
@@ -33,7 +33,7 @@ export async function enrolOnScreen(clock: Clock, actors: DemoActors, life: Life
   const { enrolmentId } = accepted(ref, await enrolLearner(on(steps.appliedOn), input));
   for (const [field, step] of Object.entries(STEP_OF) as [keyof typeof STEP_OF, Step][]) {
     const day = steps[field];
-    if (day) accepted(`${ref} ${step}`, await takeStep(on(day), { enrolmentId, step, on: day }));
+    if (day && day <= clock.today) accepted(`${ref} ${step}`, await takeStep(on(day), { enrolmentId, step, on: day }));
   }
   if (!exit || exit.exitedOn > clock.today) return;
   const leaving = contextOn(actorFor(actors, life.plan), exit.exitedOn, clock);

@@ -32,7 +32,9 @@ type Story = { steps: Steps; settled: Settled | null };
 function lifeAfter(random: Random, { steps, settled }: Story, plan: CohortPlan, today: CivilDate) {
   if (!steps.enteredOn) return { steps, exit: null, certification: null, observations: [] };
   const exit = settled ? (settled.early ?? completedOn(plan)) : inventExit(random, plan);
-  const observations = inventObservations(random, exit, settled ?? { atM6: null, toDo: null }, today);
+  // The past does not hurry for any day.
+  const knownBy = plan.role === "past" ? null : today;
+  const observations = inventObservations(random, exit, settled ?? { atM6: null, toDo: null }, knownBy);
   const certification = exit.reason === "completed" ? inventCertification(random) : null;
   return { steps, exit, certification, observations };
 }

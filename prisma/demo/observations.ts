@@ -29,13 +29,14 @@ const MISTAKEN = 0.06;
 
 /**
  * Everything that will have been observed of a leaver, in order of the windows, but for what is left to do.
- * A settled situation is known by `today` when its interval has begun. Nobody is asked after a neutral exit.
+ * A settled situation is known by `knownBy`, if a day is given, when its interval has begun. Nobody is asked after a
+ * neutral exit.
  */
 export function inventObservations(
   random: Random,
   exit: { exitedOn: CivilDate; reason: ExitReason },
   { atM6, toDo }: Settlement,
-  today: CivilDate,
+  knownBy: CivilDate | null,
 ): Observation[] {
   const group = groupOf(exit.reason);
   if (group === "neutral") return [];
@@ -47,7 +48,8 @@ export function inventObservations(
     if (atM6 === "late") return [answer(random, career, point, addDays(point.toOn, random.integer(2, 12)))];
     if (isNonResponse(atM6)) return [silence(random, point, atM6)];
     const day = dayWithin(random, point);
-    const known = addDays(today, -random.integer(1, 6));
+    const earlier = random.integer(1, 6);
+    const known = knownBy ? addDays(knownBy, -earlier) : day;
     return [answer(random, career, point, day > known && known >= point.fromOn ? known : day)];
   });
 }

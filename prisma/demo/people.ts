@@ -10,6 +10,8 @@ import type { DemoSchool } from "./schools";
 /** Names and numbers already given: whoever shares one would be asked about as the same person. */
 export type Taken = Set<string>;
 
+export const takenBy = ({ lastName, firstName, phone }: Person) => [`${lastName} ${firstName}`, phone ?? ""];
+
 /** An invented person who lives around a school and is 18 to 56 on a day. */
 export function inventPerson(random: Random, school: DemoSchool, on: CivilDate, taken: Taken): Person {
   const sex = random.weighted([

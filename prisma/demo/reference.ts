@@ -7,8 +7,8 @@ import { createProgramme } from "@/lib/programmes/commands";
 import { createSchool } from "@/lib/schools/commands";
 import { accepted, contextOn, type DemoActors, NOBODY } from "./acting";
 import { PRESS_CLAIM } from "./exact";
-import type { CohortPlan } from "./schedule";
-import { demoHosts, demoProviders, demoSchools } from "./schools";
+import { type CohortPlan, PLANNED_AHEAD, schoolsOn } from "./schedule";
+import { demoHosts, demoProviders } from "./schools";
 
 /** Before the first school: hosts, providers and the programme are there. */
 const BEFORE: CivilDate = "2016-06-06";
@@ -23,7 +23,10 @@ const PROGRAMME = {
   hoursCompany: 350,
 };
 
-/** Writes hosts, providers, programme, schools and the claim of the press page; gives the id of each school by its code. */
+/**
+ * Writes hosts, providers, programme, the schools that are planned by today, and the claim of the press page once it is
+ * published; gives the id of each school by its code.
+ */
 export async function seedReference(clock: Clock): Promise<{ schools: Map<string, string>; programmeId: string }> {
   const before = contextOn(NOBODY.staff, BEFORE, clock);
   const hosts = new Map<string, string>();
@@ -34,14 +37,16 @@ export async function seedReference(clock: Clock): Promise<{ schools: Map<string
   }
   const programme = accepted("programme", await createProgramme(before, PROGRAMME));
   const schools = new Map<string, string>();
-  for (const { hostSiren, providerCode, departementCode: _, ...school } of demoSchools) {
+  for (const { hostSiren, providerCode, departementCode: _, ...school } of schoolsOn(clock.today)) {
     const hostId = hosts.get(hostSiren) ?? null;
     const providerId = providers.get(providerCode) ?? null;
     const ctx = contextOn(NOBODY.staff, addDays(school.openedOn, -210), clock);
     const { id } = accepted(school.code, await createSchool(ctx, { ...school, hostId, providerId }));
     schools.set(school.code, id);
   }
-  accepted("claim", await recordClaim(contextOn(NOBODY.staff, PRESS_CLAIM.publishedOn, clock), PRESS_CLAIM));
+  if (PRESS_CLAIM.publishedOn <= clock.today) {
+    accepted("claim", await recordClaim(contextOn(NOBODY.staff, PRESS_CLAIM.publishedOn, clock), PRESS_CLAIM));
+  }
   return { schools, programmeId: programme.id };
 }
 
@@ -54,7 +59,7 @@ export async function seedCohorts(
 ): Promise<Map<string, string>> {
   const cohorts = new Map<string, string>();
   for (const { key, school, code, startsOn, endsOn, capacity } of plans) {
-    const ctx = contextOn(actors.staff, addDays(startsOn, -200), clock);
+    const ctx = contextOn(actors.staff, addDays(startsOn, -PLANNED_AHEAD), clock);
     const schoolId = reference.schools.get(school.code) ?? "";
     const input = { schoolId, programmeId: reference.programmeId, code, startsOn, endsOn, capacity };
     const { id } = accepted(key, await createCohort(ctx, input));

@@ -56,46 +56,75 @@ const placed: Record<string, readonly Placed[]> = {
   ALBI: [{ role: "m6_due", ended: { months: 6, days: 20 } }],
 };
 
-/** Before it, cohorts placed by today would run into the fixed ones of the first years. */
-export const EARLIEST_TODAY: CivilDate = "2022-01-01";
+/** The month in which Carbonne opened: the network is told from there on. */
+export const EARLIEST_TODAY: CivilDate = "2018-05-01";
+
+/** Why the network cannot stand on a day, and what to do; null when it can. */
+export function scheduleFailure(today: CivilDate): string | null {
+  if (today >= EARLIEST_TODAY) return null;
+  return (
+    `Today is ${today}, too early for the demonstration network: it begins in May 2018, when Carbonne opened. ` +
+    `Set COHORTE_TODAY to ${EARLIEST_TODAY} or later, or remove it.`
+  );
+}
+
+/** Days before its start on which a cohort is planned. */
+export const PLANNED_AHEAD = 200;
+
+/** The schools there are on a day: each from the day on which its first cohort is planned. */
+export const schoolsOn = (today: CivilDate) =>
+  demoSchools.filter(({ openedOn }) => addDays(openedOn, -PLANNED_AHEAD) <= today);
 
 /** Every cohort of the network as it stands on a day, those of the past first, each group by its start. */
 export function scheduleOn(today: CivilDate): CohortPlan[] {
-  if (today < EARLIEST_TODAY) throw new RangeError(`the demonstration network needs a day from ${EARLIEST_TODAY} on`);
+  const failure = scheduleFailure(today);
+  if (failure) throw new RangeError(failure);
   const current = demoSchools.flatMap((school) => placedOf(school, today));
-  const past = demoSchools.flatMap((school) =>
-    pastOf(
-      school,
-      current.filter((plan) => plan.school.code === school.code).map(({ startsOn }) => startsOn),
-    ),
-  );
-  const byStart = (a: CohortPlan, b: CohortPlan) => (a.startsOn < b.startsOn ? -1 : a.startsOn > b.startsOn ? 1 : 0);
-  return [...past.sort(byStart), ...current.sort(byStart)];
+  const past = fixedUntil(addDays(today, PLANNED_AHEAD)).filter((fixed) => {
+    const starts = current.filter(({ school }) => school === fixed.school).map(({ startsOn }) => startsOn);
+    const [until = fixed.school.openedOn] = starts.sort();
+    return fixed.startsOn === fixed.school.openedOn || fixed.endsOn < until;
+  });
+  return [...past, ...current.sort(byStart)];
 }
 
+/**
+ * The fixed cohorts of all schools that start by a day, by their start: one every so many months. Some of the last
+ * would run into those placed by today, and do not stand beside them.
+ */
+export function fixedUntil(day: CivilDate): CohortPlan[] {
+  return demoSchools.flatMap((school) => fixedOf(school, day)).sort(byStart);
+}
+
+const byStart = (a: CohortPlan, b: CohortPlan) => (a.startsOn < b.startsOn ? -1 : a.startsOn > b.startsOn ? 1 : 0);
+
+/** The leavers of 2018 are those of the fixed cohorts alone: what is claimed of them is exact (prisma/demo/exact.ts). */
+const LAST_DAY_FIXED: CivilDate = "2018-12-31";
+
+/** The cohorts of a school that today places, but for those that would run into its first one or into 2018. */
 function placedOf(school: DemoSchool, today: CivilDate): CohortPlan[] {
-  return (placed[school.code] ?? []).map((placement): CohortPlan => {
+  const firstEndsOn = endOfTraining(school.openedOn);
+  const plans = (placed[school.code] ?? []).map((placement): CohortPlan => {
     const startsOn =
       "startsIn" in placement
         ? mondayFrom(addDays(today, placement.startsIn.days))
         : mondayFrom(addMonths(endedOn(placement.ended, today), -MONTHS));
-    const endsOn = "ended" in placement ? endedOn(placement.ended, today) : fridayUntil(addMonths(startsOn, MONTHS));
+    const endsOn = "ended" in placement ? endedOn(placement.ended, today) : endOfTraining(startsOn);
     const key = `${school.code}/${placement.role}`;
     return plan(school, placement.role, key, startsOn, endsOn, placement.capacity ?? capacityOf(key));
   });
+  return plans.filter(({ startsOn }) => startsOn > firstEndsOn && startsOn > LAST_DAY_FIXED);
 }
 
-/** The fixed cohorts of a school: one every so many months, as long as they end before its current ones start. */
-function pastOf(school: DemoSchool, currentStarts: readonly CivilDate[]): CohortPlan[] {
-  const [until = school.openedOn] = [...currentStarts].sort();
+function fixedOf(school: DemoSchool, until: CivilDate): CohortPlan[] {
   const between = monthsBetweenStarts(school.code);
   const plans: CohortPlan[] = [];
   for (let index = 0; ; index += 1) {
     const startsOn = index === 0 ? school.openedOn : inTerm(addMonths(school.openedOn, index * between));
-    const endsOn = fridayUntil(addMonths(startsOn, MONTHS));
-    if (endsOn >= until) return plans;
+    if (startsOn > until) return plans;
     const key = `${school.code}/${startsOn}`;
-    plans.push(plan(school, "past", key, startsOn, endsOn, FIRST_CAPACITY[school.code]?.[index] ?? capacityOf(key)));
+    const capacity = FIRST_CAPACITY[school.code]?.[index] ?? capacityOf(key);
+    plans.push(plan(school, "past", key, startsOn, endOfTraining(startsOn), capacity));
   }
 }
 
@@ -131,6 +160,8 @@ const endedOn = ({ months, days }: { months: number; days: number }, today: Civi
   fridayUntil(addDays(addMonths(today, -months), -days));
 
 const weekday = (date: CivilDate) => new Date(`${date}T12:00:00Z`).getUTCDay();
+
+const endOfTraining = (startsOn: CivilDate) => fridayUntil(addMonths(startsOn, MONTHS));
 
 /** The first Monday on or after a day. */
 const mondayFrom = (date: CivilDate) => addDays(date, (8 - weekday(date)) % 7);

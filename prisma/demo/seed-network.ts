@@ -17,17 +17,18 @@ type Seeded = { schools: number; cohorts: number; enrolments: number };
  */
 export async function seedNetwork(clock: Clock, say: (line: string) => void): Promise<Seeded> {
   await mark(clock, "demonstration.started");
-  const { plans, lives } = networkOn(clock.today);
+  const network = networkOn(clock.today);
+  const lives = network.lives.filter(({ steps }) => steps.appliedOn <= clock.today);
   const reference = await seedReference(clock);
   say(`${reference.schools.size} schools with their hosts and providers`);
   const actors = isDemo() ? await seedAccounts(clock, reference.schools) : NOBODY;
   if (isDemo()) say("demonstration accounts");
-  const cohorts = await seedCohorts(clock, actors, plans, reference);
+  const cohorts = await seedCohorts(clock, actors, network.plans, reference);
   say(`${cohorts.size} cohorts`);
-  const fromRegister = lives.filter((life) => !isEnrolledOnScreen(life));
+  const fromRegister = lives.filter((life) => !isEnrolledOnScreen(life, clock.today));
   await importRegisters(clock, actors, fromRegister, say);
   say(`${await recordNoShows(clock, actors, fromRegister)} people who did not come`);
-  const onScreen = lives.filter(isEnrolledOnScreen);
+  const onScreen = lives.filter((life) => isEnrolledOnScreen(life, clock.today));
   for (const life of onScreen) await enrolOnScreen(clock, actors, life, cohorts.get(life.plan.key) ?? "");
   say(`${onScreen.length} people enrolled step by step`);
   say(`${await recordBesideRegister(clock, actors, fromRegister)} corrections and second answers`);
