@@ -4,6 +4,7 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { compilerMissing } from "./compiler.mjs";
 
 export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -153,9 +154,14 @@ export async function install() {
   }
   const npm = process.env.npm_execpath;
   const [command, args] = npm ? [process.execPath, [npm]] : ["npm", []];
-  await must(command, [...args, "ci", "--include=dev", "--no-audit", "--no-fund"], {
-    env: { ...process.env, NODE_ENV: "development" },
-  });
+  try {
+    await must(command, [...args, "ci", "--include=dev", "--no-audit", "--no-fund"], {
+      env: { ...process.env, NODE_ENV: "development" },
+    });
+  } catch (error) {
+    const sentence = error instanceof StepFailed && compilerMissing(error.message);
+    throw sentence ? new StepFailed(sentence) : error;
+  }
   writeStamp(INSTALL_STAMP, wanted);
   return "installed";
 }
