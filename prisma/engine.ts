@@ -102,13 +102,16 @@ function mendPostgresAdapter(adapter: SqlDriverAdapter, pool: pg.Pool): void {
   };
 }
 
+/** A server that takes connections and says nothing is given up. */
+const CONNECTION_TIMEOUT_MS = 10_000;
+
 function connectorFor(url: string): Connector {
   if (dialectOf(url) === "sqlite") {
     const path = sqlitePath(url);
     if (path !== ":memory:") mkdirSync(dirname(path), { recursive: true });
     return closing(new PrismaBetterSqlite3({ url: path }), () => {});
   }
-  const pool = new pg.Pool({ connectionString: url });
+  const pool = new pg.Pool({ connectionString: url, connectionTimeoutMillis: CONNECTION_TIMEOUT_MS });
   const { factory, close } = closing(new PrismaPg(pool), (adapter) => mendPostgresAdapter(adapter, pool));
   return {
     factory,
@@ -184,7 +187,8 @@ function refuseBrokenHistory(history: DiagnoseMigrationHistoryOutput): void {
   if (history.history && history.history.diagnostic !== "databaseIsBehind") {
     refuse(
       history.history.unpersistedMigrationNames,
-      "applied to this database, but unknown to this version of Cohorte",
+      "applied to this database, but unknown to this version of Cohorte. Use the version that made it, or set " +
+        "DATABASE_URL to another database",
     );
   }
 }

@@ -8,6 +8,37 @@ function shown(address: string): string {
   return address.replace(/(:\/\/[^:/@]+):[^@]*@/, "$1:…@");
 }
 
+const ANOTHER =
+  "Nothing in it was changed. Set DATABASE_URL to a database of its own: for SQLite a file that does not exist yet, " +
+  "for PostgreSQL an empty database.";
+
+const NO_FILE =
+  "DATABASE_URL names a file that cannot be opened or made: a directory, or a place without the right to write. " +
+  "Set DATABASE_URL to another path.";
+
+const NO_SERVER =
+  "No PostgreSQL server answers at the address in DATABASE_URL. Start it, or mend the host and the port.";
+
+/** What the engine says to its own developers, and what it means to whoever set DATABASE_URL. */
+const SENTENCES: readonly (readonly [RegExp, string])[] = [
+  [/database is locked|SocketTimeout/, "Another process is using the database. Stop it and try again."],
+  [/schema is not empty/, `DATABASE_URL names a database that holds the tables of something else. ${ANOTHER}`],
+  [/is not a database/, `DATABASE_URL names a file that is no SQLite database. ${ANOTHER}`],
+  [/^E(EXIST|ACCES|PERM|NOTDIR|ROFS)\b/, NO_FILE],
+  [/Can't reach database server/, NO_SERVER],
+  // How the engine hands on what a driver threw, without a word of it.
+  [/^External error/, url.startsWith("file:") ? NO_FILE : NO_SERVER],
+  [
+    /Database .* does not exist/,
+    "The PostgreSQL server has no database of the name that DATABASE_URL ends with. Create it, or mend the name.",
+  ],
+  [/Authentication failed/, "The PostgreSQL server refuses the user or the password in DATABASE_URL. Mend them."],
+  [
+    /permission denied/,
+    "The user in DATABASE_URL may not create tables. Make it the owner of the database, or use its owner.",
+  ],
+];
+
 try {
   const applied = await applyMigrations(url);
   console.info(
@@ -16,9 +47,8 @@ try {
 } catch (error) {
   console.error(`The migrations could not be applied to ${shown(url)}.`);
   const message = error instanceof Error ? error.message : String(error);
-  // How the engine words the time-out of a lock on SQLite.
-  const locked = /database is locked|SocketTimeout/.test(message);
-  console.error(locked ? "Another process is using the database. Stop it and try again." : message);
+  const [, sentence] = SENTENCES.find(([said]) => said.test(message)) ?? [];
+  console.error(sentence ?? message);
   if (error instanceof MigrationRefused) console.error("Nothing was applied.");
   process.exitCode = 1;
 }

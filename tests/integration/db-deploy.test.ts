@@ -1,0 +1,138 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { type AddressInfo, createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import Database from "better-sqlite3";
+import pg from "pg";
+import { afterAll, describe, expect, inject, test } from "vitest";
+
+const directory = mkdtempSync(join(tmpdir(), "cohorte-deploy-"));
+afterAll(() => rmSync(directory, { recursive: true, force: true }));
+const template = inject("databaseTemplate");
+
+/** `npm run db:deploy`, the step of `npm run up` that opens the database first. */
+async function deploy(url: string) {
+  const child = spawn(process.execPath, ["--import", "tsx", "scripts/db-deploy.ts"], {
+    env: { ...process.env, DATABASE_URL: url },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let err = "";
+  child.stderr.setEncoding("utf8").on("data", (text: string) => {
+    err += text;
+  });
+  const [code] = await once(child, "close");
+  return { code, err };
+}
+
+function refusal(said: string) {
+  return {
+    code: 1,
+    err: expect.stringMatching(new RegExp(`^The migrations could not be applied to .+\\n.*${said}.*\\n$`)),
+  };
+}
+
+const FOREIGN = "DATABASE_URL names a database that holds the tables of something else\\. Nothing in it was changed\\.";
+
+if (template.dialect === "sqlite")
+  describe("a path that is no database of Cohorte is left as it is, and named", () => {
+    const FILES: [string, (path: string) => void, string][] = [
+      [
+        "a database with other tables",
+        (path) => {
+          const database = new Database(path);
+          database.exec("CREATE TABLE album (id INTEGER PRIMARY KEY, title TEXT)");
+          database.close();
+        },
+        FOREIGN,
+      ],
+      [
+        "a text",
+        (path) => writeFileSync(path, "no database at all"),
+        "names a file that is no SQLite database\\. Nothing",
+      ],
+      ["a directory", (path) => mkdirSync(path), "names a file that cannot be opened or made"],
+      ["a path below a file", (path) => writeFileSync(path.replace(/\/[^/]+$/, ""), ""), "cannot be opened or made"],
+    ];
+
+    test.each(FILES)("%s", async (name, make, said) => {
+      const home = join(directory, name);
+      if (name !== "a path below a file") mkdirSync(home);
+      const path = join(home, "a.db");
+      make(path);
+      const contents = () =>
+        readdirSync(directory, { recursive: true, withFileTypes: true }).map((entry) => [
+          join(entry.parentPath, entry.name),
+          entry.isFile() && readFileSync(join(entry.parentPath, entry.name), "base64"),
+        ]);
+      const before = contents();
+      expect(await deploy(`file:${path}`)).toEqual(refusal(said));
+      expect(contents()).toEqual(before);
+    });
+  });
+
+if (template.dialect === "postgres")
+  describe("a PostgreSQL address that cannot be used is named", () => {
+    const address = (change: (url: URL) => void) => {
+      const url = new URL(template.dialect === "postgres" ? template.adminUrl : "");
+      change(url);
+      return url.href;
+    };
+
+    test("a database with other tables is left as it is", async () => {
+      const admin = new pg.Client({ connectionString: address(() => {}) });
+      await admin.connect();
+      await admin.query("CREATE DATABASE foreign_tables");
+      const url = address((to) => {
+        to.pathname = "/foreign_tables";
+      });
+      const client = new pg.Client({ connectionString: url });
+      await client.connect();
+      await client.query("CREATE TABLE album (id INTEGER PRIMARY KEY)");
+      expect(await deploy(url)).toEqual(refusal(FOREIGN));
+      const { rows } = await client.query("SELECT tablename FROM pg_tables WHERE schemaname = 'public'");
+      expect(rows).toEqual([{ tablename: "album" }]);
+      await client.end();
+      await admin.query("DROP DATABASE foreign_tables");
+      await admin.end();
+    });
+
+    test.each<[string, (url: URL) => void, string]>([
+      [
+        "a server that is not there",
+        (url) => {
+          // Nothing listens on port 1.
+          url.port = "1";
+        },
+        "No PostgreSQL server answers at the address in DATABASE_URL\\. Start it",
+      ],
+      [
+        "a database that does not exist",
+        (url) => {
+          url.pathname = "/nowhere";
+        },
+        "no database of the name that DATABASE_URL ends with\\. Create it",
+      ],
+      [
+        "a wrong password",
+        (url) => {
+          url.password = "wrong";
+        },
+        "refuses the user or the password in DATABASE_URL\\. Mend them",
+      ],
+    ])("%s", async (_name, change, said) => {
+      const answer = await deploy(address(change));
+      expect(answer).toEqual(refusal(said));
+      expect(answer.err).not.toContain("wrong");
+    });
+
+    test("a server that takes the connection and says nothing", async () => {
+      const silent = createServer().listen(0, "127.0.0.1");
+      await once(silent, "listening");
+      const { port } = silent.address() as AddressInfo;
+      const said = "No PostgreSQL server answers at the address in DATABASE_URL";
+      expect(await deploy(`postgresql://nobody@127.0.0.1:${port}/nothing`)).toEqual(refusal(said));
+      silent.close();
+    });
+  });
