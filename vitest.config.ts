@@ -53,6 +53,16 @@ export default defineConfig({
           setupFiles: ["tests/support/setup.ts", "tests/support/components-setup.ts"],
         },
       },
+      {
+        extends: true,
+        // Needs the build.
+        test: {
+          name: "commands",
+          include: ["tests/commands/**/*.test.ts"],
+          setupFiles: ["tests/support/setup.ts"],
+          testTimeout: 180_000,
+        },
+      },
       integration("sqlite"),
       integration("postgres"),
     ],

@@ -103,8 +103,10 @@ async function everything() {
   );
   await gate("Unused code", () => node("knip/bin/knip.js"));
   for (const project of ["unit", "components", "sqlite", "postgres"]) await vitest(project);
-  if (await gate("Build", build)) await playwright();
-  else count("Tests: browser, for want of a build", { failed: 1 });
+  if (await gate("Build", build)) {
+    await vitest("commands");
+    await playwright();
+  } else count("Tests: commands and browser, for want of a build", { failed: 1 });
 }
 
 await everything();

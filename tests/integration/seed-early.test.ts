@@ -1,10 +1,14 @@
+import { spawnSync } from "node:child_process";
 import { expect, test, vi } from "vitest";
+import { DEMO_ACCOUNTS } from "@/lib/accounts/demo-accounts";
 import { SYSTEM } from "@/lib/core/context";
 import { closeClients, db } from "@/lib/db/client";
 import { getIndicatorReport } from "@/lib/indicators/report";
-import { EARLIEST_TODAY } from "@/prisma/demo/schedule";
+import { EARLIEST_TODAY, scheduleFailure } from "@/prisma/demo/schedule";
 import { seedNetwork } from "@/prisma/demo/seed-network";
 import { freshDatabase } from "@/tests/support/databases";
+
+const SEEDING_MS = 300_000;
 
 /** Seeds a database of its own as of a day, looks at it, and drops it. */
 async function seededOn(today: string, look: (now: Date) => Promise<void>) {
@@ -22,25 +26,44 @@ async function seededOn(today: string, look: (now: Date) => Promise<void>) {
   }
 }
 
+test("npm run db:seed refuses an earlier day with the remedy, and writes nothing", async () => {
+  const flags = ["--conditions=react-server", "--import", "tsx"];
+  const { status, stderr } = spawnSync(process.execPath, [...flags, "prisma/seed.ts"], {
+    env: { ...process.env, COHORTE_TODAY: "2018-04-30" },
+    encoding: "utf8",
+  });
+  expect(status).toBe(1);
+  expect(stderr).toBe(`${scheduleFailure("2018-04-30")}\n`);
+  expect(await db.auditEvent.count()).toBe(0);
+});
+
 test(
-  "on the first day Carbonne is about to open as the sixteenth, with its twenty admitted, and nobody has claimed anything",
+  "on the first day Carbonne is about to open with its twenty admitted, and nobody claims anything",
+  {
+    timeout: SEEDING_MS,
+  },
   () =>
     seededOn(EARLIEST_TODAY, async (now) => {
-      const carbonne = await db.school.findUniqueOrThrow({ where: { code: "CARBONNE" }, include: { cohorts: true } });
-      expect(carbonne).toMatchObject({ openedOn: "2018-05-07", openingRank: 16 });
-      expect(carbonne.cohorts).toMatchObject([{ code: "2018-05", startsOn: "2018-05-07", placesTaken: 20 }]);
-      expect(await db.enrolment.count({ where: { cohortId: carbonne.cohorts[0]?.id, enteredOn: { not: null } } })).toBe(
-        0,
-      );
+      const { cohorts, ...school } = await db.school.findUniqueOrThrow({
+        where: { code: "CARBONNE" },
+        include: { cohorts: true },
+      });
+      expect(school).toMatchObject({ openedOn: "2018-05-07", openingRank: 16 });
+      expect(cohorts).toMatchObject([{ code: "2018-05", startsOn: "2018-05-07", placesTaken: 20 }]);
+      const ofCarbonne = { cohortId: cohorts[0]?.id };
+      expect(await db.enrolment.count({ where: { ...ofCarbonne, admittedOn: { not: null } } })).toBe(20);
+      expect(await db.enrolment.count({ where: { ...ofCarbonne, enteredOn: { not: null } } })).toBe(0);
       expect(await db.publishedClaim.count()).toBe(0);
+      expect(await db.user.count()).toBe(DEMO_ACCOUNTS.length);
       expect(await db.auditEvent.count({ where: { at: { gt: now } } })).toBe(0);
-      expect(await db.user.count()).toBe(6);
     }),
-  120_000,
 );
 
 test(
-  "once everybody has been asked, the leavers of 2018 give 80 %, whatever the day",
+  "once everybody has been asked, the leavers of 2018 give 80 %, however early the day",
+  {
+    timeout: SEEDING_MS,
+  },
   () =>
     seededOn("2019-09-02", async (now) => {
       const filter = { window: "M6", asOf: "2019-09-02", knownAt: now, definition: "ern-prudente" } as const;
@@ -50,5 +73,4 @@ test(
       expect(total.families).toEqual({ salaried: 32, entrepreneur: 2, further_study: 5, other_positive: 1 });
       expect(await db.auditEvent.count({ where: { at: { gt: now } } })).toBe(0);
     }),
-  120_000,
 );

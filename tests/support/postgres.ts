@@ -11,7 +11,8 @@ export type PostgresServer = {
   stop: () => Promise<void>;
 };
 
-async function freePort(): Promise<number> {
+/** A port of this machine that nobody listens on. */
+export async function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.once("error", reject);

@@ -115,7 +115,8 @@ describe("on any day from May 2018 on", () => {
         expect(names.length - new Set(names).size).toBe(twice);
         expect(numbers.length - new Set(numbers).size).toBeLessThanOrEqual(twice);
       }),
-      { numRuns: 40 },
+      // A day on which names once differed.
+      { numRuns: 40, examples: [["2022-07-21"]] },
     );
   });
 

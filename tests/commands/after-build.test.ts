@@ -1,0 +1,158 @@
+import { spawn } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { afterAll, afterEach, expect, test } from "vitest";
+import { DEMO_ACCOUNTS, DEMO_PASSWORD } from "@/lib/accounts/demo-accounts";
+import { toCsv } from "@/lib/register/to-csv";
+import packageJson from "@/package.json";
+import { ROOT } from "@/prisma/schemas";
+import { freePort } from "@/tests/support/postgres";
+
+const directory = mkdtempSync(join(tmpdir(), "cohorte-commands-"));
+afterAll(() => rmSync(directory, { recursive: true, force: true }));
+
+const port = String(await freePort());
+const address = `http://127.0.0.1:${port}`;
+
+/** The shell of somebody who has just opened it: nothing of this run but what keeps off the checkout's own database. */
+const shell = {
+  ...Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !/^(npm_|VITEST|INIT_CWD$|NODE_OPTIONS$)/.test(name)),
+  ),
+  NODE_ENV: "production" as const,
+  PORT: port,
+  DATABASE_URL: `file:${directory}/up.db`,
+  STORAGE_DIR: join(directory, "storage"),
+  NEXTAUTH_URL: address,
+  NEXTAUTH_SECRET: "only-for-tests-only-for-tests-only",
+  // The network of the first weeks: seeded in seconds.
+  COHORTE_TODAY: "2018-06-30",
+  COHORTE_DEMO: "1",
+  LOG_LEVEL: "error",
+};
+
+const running = new Set<() => Promise<void>>();
+afterEach(async () => {
+  for (const stop of running) await stop();
+});
+
+/** Starts `npm …` as a group of processes, so that all of them can be ended. */
+function npm(args: readonly string[], { env = shell, cwd = ROOT }: { env?: NodeJS.ProcessEnv; cwd?: string } = {}) {
+  const child = spawn("npm", args, { cwd, env, detached: true, stdio: ["ignore", "pipe", "pipe"] });
+  const texts = { out: "", err: "" };
+  child.stdout.setEncoding("utf8").on("data", (text: string) => {
+    texts.out += text;
+  });
+  child.stderr.setEncoding("utf8").on("data", (text: string) => {
+    texts.err += text;
+  });
+  const ended = new Promise<number | null>((resolve, reject) => {
+    child.once("error", reject);
+    child.once("close", resolve);
+  });
+  const isOver = () => child.exitCode !== null || child.signalCode !== null;
+  const stop = async () => {
+    running.delete(stop);
+    if (child.pid && !isOver()) process.kill(-child.pid, "SIGTERM");
+    await ended;
+  };
+  running.add(stop);
+  /** Waits until `look` gives something, or the command ends without it. */
+  const until = async <T>(look: () => Promise<T | null> | T | null): Promise<T> => {
+    for (;;) {
+      const seen = await look();
+      if (seen !== null) return seen;
+      if (isOver()) throw new Error(`npm ${args.join(" ")} ended:\n${texts.out}\n${texts.err}`);
+      await pause(100);
+    }
+  };
+  return { texts, ended, stop, until };
+}
+
+const health = async () => {
+  const response = await fetch(`${address}/api/health`).catch(() => null);
+  return response && { status: response.status, body: await response.json() };
+};
+
+/** Runs `npm run up` until it has told everything, looks whether it serves, and stops it; gives what it printed. */
+async function up(): Promise<string> {
+  const { COHORTE_DEMO: _, ...env } = shell;
+  const command = npm(["run", "up"], { env });
+  await command.until(() => (command.texts.out.includes("Ctrl-C stops the server.") ? true : null));
+  expect(await health()).toEqual({
+    status: 200,
+    body: { status: "ok", database: "ok", version: packageJson.version },
+  });
+  await command.stop();
+  expect(await health()).toBeNull();
+  return command.texts.out;
+}
+
+/** Address and accounts, as the contract has them. */
+function expectAddressAndAccounts(printed: string): void {
+  expect(printed).toContain(`Cohorte is served at ${address}\n`);
+  expect(printed).toContain(DEMO_PASSWORD);
+  const listed = [...printed.matchAll(/^ {2}(\S+@demo\.cohorte) +(\S+)$/gm)].map(([, email, role]) => ({
+    email,
+    role,
+  }));
+  expect(listed).toEqual(DEMO_ACCOUNTS.map(({ email, role }) => ({ email, role })));
+  expect(listed).toHaveLength(6);
+}
+
+/** The title of a step, signs of life if it is long, its remark and its duration. */
+const step = (title: string, remark: string) =>
+  expect.stringMatching(new RegExp(`^→ ${title}\\n(?: {2}… .*\\n)* {2}.*${remark}.* \\(\\d+\\.\\d s\\)$`, "m"));
+
+test("npm run up migrates, seeds, serves, and prints the address and the accounts", async () => {
+  const printed = await up();
+  expect(printed).toEqual(step("Packages", "skipped"));
+  expect(printed).toEqual(step("Database clients", "in step"));
+  expect(printed).toEqual(step("Migrations", "Applied to file:.*_init"));
+  expect(printed).toEqual(step("Demonstration network", "seeded \\d+ schools, \\d+ cohorts and \\d+ enrolments"));
+  expect(printed).toEqual(step("Application", "unchanged since the last build, skipped"));
+  expectAddressAndAccounts(printed);
+});
+
+test("npm run up again says what it skips, and prints them again", async () => {
+  const printed = await up();
+  expect(printed).toEqual(step("Migrations", "is up to date"));
+  expect(printed).toEqual(step("Demonstration network", "holds the network already, skipped"));
+  expect(printed).toEqual(step("Application", "unchanged since the last build, skipped"));
+  expectAddressAndAccounts(printed);
+});
+
+test("npm run up leaves a file that is no database alone, and says which variable names it", async () => {
+  const path = join(directory, "notes.txt");
+  writeFileSync(path, "no database at all");
+  const { texts, ended } = npm(["run", "up"], { env: { ...shell, DATABASE_URL: `file:${path}` } });
+  expect(await ended).toBe(1);
+  expect(texts.err).toContain("DATABASE_URL names a file that is no SQLite database. Nothing in it was changed.");
+  expect(texts.err).toContain("This step failed");
+  expect(readFileSync(path, "utf8")).toBe("no database at all");
+});
+
+test("npm run --silent cohorte -- import takes a path from where it is called", async () => {
+  const cwd = join(directory, "from", "here");
+  mkdirSync(cwd, { recursive: true });
+  const row = { ref: "HERE-1", ecole: "CARBONNE", promotion: "2018-05", nom: "Roux", prenom: "Zoé" };
+  writeFileSync(join(cwd, "../registre.csv"), toCsv([{ ...row, date_naissance: "1992-09-21", sexe: "F" }]));
+  const args = ["--prefix", ROOT, "run", "--silent", "cohorte", "--", "import", "../registre.csv", "--format", "json"];
+  const { texts, ended } = npm(args, { cwd });
+  expect([await ended, texts.err]).toEqual([0, ""]);
+  expect(JSON.parse(texts.out)).toMatchObject({ created: 1, rejected: 0, errors: [] });
+});
+
+test("npm start migrates nothing: without a database its health check says so, and none is made", async () => {
+  const path = join(directory, "nothing.db");
+  const command = npm(["start"], { env: { ...shell, DATABASE_URL: `file:${path}` } });
+  expect(await command.until(health)).toMatchObject({
+    status: 503,
+    body: { status: "error", database: "unreachable" },
+  });
+  await fetch(`${address}/connexion`);
+  await command.stop();
+  expect(existsSync(path)).toBe(false);
+});
