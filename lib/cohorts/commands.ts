@@ -38,7 +38,8 @@ export async function createCohort(
     const school = await tx.school.count({ where: { AND: [{ id: schoolId }, schoolScope(ctx.actor)] } });
     if (school === 0) return invalid({ schoolId: ["choice_invalid"] });
     if (!(await programmeExists(tx, programmeId))) return invalid({ programmeId: ["choice_invalid"] });
-    if (await isCodeTaken(tx, { schoolId, code })) return refused("cohort_code_taken");
+    const taken = await findCode(tx, { schoolId, code });
+    if (taken) return refused("cohort_code_taken", taken);
     const { id } = await tx.cohort.create({
       data: { schoolId, programmeId, code, startsOn, endsOn, capacity },
       select: { id: true },
@@ -76,9 +77,8 @@ export async function updateCohort(
     const failure = checkCohort(input, { placesTaken });
     if (failure) return refused(failure, { placesTaken, start: startsOn, end: endsOn });
     if (!(await programmeExists(tx, programmeId))) return invalid({ programmeId: ["choice_invalid"] });
-    if (code !== before.code && (await isCodeTaken(tx, { schoolId, code, cohortId }))) {
-      return refused("cohort_code_taken");
-    }
+    const taken = code !== before.code && (await findCode(tx, { schoolId, code, cohortId }));
+    if (taken) return refused("cohort_code_taken", taken);
     const facts = { programmeId, code, startsOn, endsOn, capacity };
     const fields = COHORT_FIELDS.filter((field) => facts[field] !== before[field]);
     if (fields.length === 0) return unchanged({ id: cohortId });
@@ -96,14 +96,12 @@ export async function updateCohort(
   });
 }
 
-/** Whether another cohort of the school has the code, whatever its case; none gets it until the transaction ends. */
-async function isCodeTaken(
-  tx: Tx,
-  { schoolId, code, cohortId }: { schoolId: string; code: string; cohortId?: string },
-) {
+/** The code of another cohort of the school that is this one but for its case; none gets one until the transaction ends. */
+async function findCode(tx: Tx, { schoolId, code, cohortId }: { schoolId: string; code: string; cohortId?: string }) {
   await hold(tx, HOLD_COHORTS);
   const cohorts = await tx.cohort.findMany({ where: { schoolId }, select: { id: true, code: true } });
-  return cohorts.some((other) => other.id !== cohortId && foldCode(other.code) === foldCode(code));
+  const taken = cohorts.find((other) => other.id !== cohortId && foldCode(other.code) === foldCode(code));
+  return taken && { code: taken.code };
 }
 
 /** Those whom the dates must suit: all but the closed applications. A register may let an entry follow one of those. */

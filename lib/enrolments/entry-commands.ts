@@ -14,8 +14,9 @@ const FACTS = { level: true, entryStatus: true, monthsUnemployed: true, rsa: tru
 
 /**
  * Corrects what is known of a person on entry. `rqth` null leaves that answer alone; anything else needs the permission
- * for health data, and its change is audited apart, without the answer. `seen` is what the form showed (`entryState`): other facts by now are `changed_meanwhile`. A day of
- * application that was known is not taken away, and a new one meets `checkAppliedOn`. The same again changes nothing.
+ * for health data, and the change is audited apart, without the answer. `seen` is what the form showed (`entryState`):
+ * other facts by now are `changed_meanwhile`. A day of application that was known is not taken away, and a new one meets
+ * `checkAppliedOn`. The same again changes nothing.
  */
 export async function correctEntryFacts(
   ctx: Context,

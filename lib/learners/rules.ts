@@ -17,7 +17,7 @@ export type LearnerFailure =
   | "learner_too_young"
   | "changed_meanwhile";
 
-/** What a birth date must suit: the days of applications and entries, and the first days of cohorts that are open to the person. */
+/** What a birth date must suit: the days of applications and entries, and first days of cohorts they entered or may enter. */
 export type DaysOfLife = { applied: readonly CivilDate[]; entered: readonly CivilDate[]; starts: readonly CivilDate[] };
 
 /**

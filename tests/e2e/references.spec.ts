@@ -39,5 +39,19 @@ for (const javaScript of ["with", "without"] as const) {
       await add.click();
       await expect(page.getByRole("alert").getByRole("link", { name: new RegExp(name) })).toBeVisible();
     });
+
+    test("a programme whose code there is already is refused beside a cohort form, and what was typed stays", async ({
+      page,
+    }) => {
+      await page.goto("/promotions/nouvelle");
+      await page.getByText("Ajouter une formation qui manque").click();
+      await page.getByLabel("Intitulé").fill("Autre intitulé");
+      await page.getByLabel("Code de la formation").fill("dwwm");
+      await page.getByRole("button", { name: "Ajouter la formation" }).click();
+      await expect(page.getByRole("alert").getByRole("link", { name: /Développeur web et web mobile/ })).toBeVisible();
+      await expect(page.getByLabel("Code de la formation")).toHaveAttribute("aria-invalid", "true");
+      await expect(page.getByLabel("Intitulé")).toHaveValue("Autre intitulé");
+      await expect(page.getByLabel("Code de la formation")).toHaveValue("dwwm");
+    });
   });
 }

@@ -56,7 +56,9 @@ describe("cohorts", () => {
     const id = created.ok ? created.value.id : "";
     const stored = async () => (await db.cohort.findUniqueOrThrow({ where: { id } })).code;
     expect(await stored()).toBe("2028-été");
-    expect(await plan({ code: "2028-ÉTÉ" })).toEqual(refusal("cohort_code_taken"));
+    expect(await plan({ code: "2028-ÉTÉ" })).toMatchObject({
+      failure: { code: "cohort_code_taken", details: { code: "2028-été" } },
+    });
     expect((await plan({ code: "2028-ÉTÉ", schoolId: (await makeSchool()).id })).ok).toBe(true);
     const answers = await Promise.all(
       ["2028 bis", "2028 BIS"].flatMap((code) => Array.from({ length: 5 }, () => plan({ code }))),

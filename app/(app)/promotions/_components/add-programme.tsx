@@ -1,5 +1,4 @@
 import { getTranslations } from "next-intl/server";
-import { Disclosure } from "@/components/ui/disclosure";
 import { Notice } from "@/components/ui/notice";
 import { programmeFormParts } from "../_lib/programme-form-parts";
 import { createProgrammeAction } from "../actions";
@@ -11,9 +10,11 @@ export async function AddProgramme({ back, added }: { back: string; added: strin
   return (
     <div className="mb-6 grid gap-4">
       {added && <Notice kind="success" title={t("added", { code: added })} live />}
-      <Disclosure summary={t("add")}>
-        <ProgrammeForm action={createProgrammeAction} back={back} {...(await programmeFormParts(t("save")))} />
-      </Disclosure>
+      <ProgrammeForm
+        action={createProgrammeAction}
+        beside={{ back, summary: t("add") }}
+        {...(await programmeFormParts(t("save")))}
+      />
     </div>
   );
 }

@@ -3,6 +3,7 @@
 import { useForm } from "@conform-to/react";
 import type { EditState } from "@/app/_lib/form-state";
 import { fromConform, summaryOf } from "@/components/ui/conform";
+import { Disclosure } from "@/components/ui/disclosure";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { FormTrouble } from "@/components/ui/form-trouble";
 import { type ConflictTexts, SeenField } from "@/components/ui/seen-field";
@@ -43,15 +44,15 @@ export function ProgrammeForm({
   action,
   texts,
   levels,
-  back,
+  beside,
   edited,
   initial = { level: "none" },
 }: {
   action: (previous: EditState, formData: FormData) => Promise<EditState>;
   texts: ProgrammeFormTexts;
   levels: readonly { value: string; label: string }[];
-  /** The page of the cohort form, to come back to. */
-  back?: string;
+  /** The page of the cohort form, to come back to, and what one opens to get at this form. */
+  beside?: { back: string; summary: string };
   /** The programme that is changed, and what this form shows of it; absent for a new one. */
   edited?: { programmeId: string; seen: string };
   initial?: Partial<Fields>;
@@ -69,10 +70,10 @@ export function ProgrammeForm({
     (text, field) => `${labels[field]}${texts.separator}${text}`,
   );
   const hours = { inputMode: "numeric", width: "tiny", maxLength: 4, optionalText: texts.optional } as const;
-  return (
+  const content = (
     <form id={form.id} {...formProps(form.onSubmit)} className="grid max-w-form gap-4 py-2">
       <ErrorSummary errors={[...refusal, ...lines]} submission={state} />
-      {back && <input type="hidden" name="back" value={back} />}
+      {beside && <input type="hidden" name="back" value={beside.back} />}
       {edited && (
         <>
           <input type="hidden" name="programmeId" value={edited.programmeId} />
@@ -111,10 +112,18 @@ export function ProgrammeForm({
       </div>
       <FormTrouble trouble={trouble} />
       <div>
-        <SubmitButton look={back ? "secondary" : "primary"} pendingText={texts.saving}>
+        <SubmitButton look={beside ? "secondary" : "primary"} pendingText={texts.saving}>
           {texts.save}
         </SubmitButton>
       </div>
     </form>
+  );
+  // Without JavaScript the page comes back as it was first: what was refused must not be folded away.
+  return beside ? (
+    <Disclosure summary={beside.summary} open={state !== null}>
+      {content}
+    </Disclosure>
+  ) : (
+    content
   );
 }
