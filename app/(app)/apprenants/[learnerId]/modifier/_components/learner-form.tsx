@@ -55,12 +55,7 @@ export function LearnerForm({
         address={`/apprenants/${learnerId}/modifier`}
         texts={texts.conflict}
       />
-      <PersonFields
-        texts={texts.person}
-        props={(name) => fromConform(fields[name])}
-        known={false}
-        sexKey={sex.key}
-      />
+      <PersonFields texts={texts.person} props={(name) => fromConform(fields[name])} known={false} sexKey={sex.key} />
       <FormTrouble trouble={trouble} />
       <div>
         <SubmitButton pendingText={texts.saving}>{texts.save}</SubmitButton>
