@@ -2,7 +2,7 @@ import { expect, type Page, test } from "@playwright/test";
 import { expectNoSidewaysScroll, expectNothingCoveredOrCut } from "./layout";
 import { fillIn } from "./places";
 import { MAIN_SCREENS, REFUSALS, SCREENS, type Screens } from "./screens";
-import { ACCOUNT_NAMES, expectAccessible, stateOf, watchForeignRequests } from "./support";
+import { ACCOUNT_NAMES, expectAccessible, expectNoMessageKey, stateOf, watchForeignRequests } from "./support";
 
 type Look = {
   name: string;
@@ -68,6 +68,7 @@ for (const { name, width, scale, textSize, rootSize, colorScheme, language, scre
           const title = await page.title();
           expect(titles.get(title), `has the title of ${address}, ${title}`).toBeUndefined();
           titles.set(title, address);
+          await expectNoMessageKey(page);
           if (rootSize) await setRootSize(page, rootSize);
           if (textSize || rootSize) await expect(page.locator("html")).toHaveCSS("font-size", "32px");
           await expectAccessible(page);

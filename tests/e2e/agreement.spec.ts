@@ -2,54 +2,79 @@ import { expect, type Page, test } from "@playwright/test";
 import { readValue } from "./places";
 import { stateOf } from "./support";
 
-/** A rate with its two counts, however spaced: « 62,7 % », « 549 », « 875 ». */
-type Stated = { rate: string; counts: string };
+/** A rate as a line of a table states it, however spaced: « 62,7 % », « 549 sur 875 ». */
+type Row = { rate: string; counts: string; interval: string; response: string };
+
+/** The same beside all else that a page says of it: bounds, words of caution, the parts it is made of. */
+type Headline = { row: Row; said: string[]; parts: string[] };
 
 const squeeze = (text: string) => text.replace(/[\s\u00A0\u202F]+/gu, " ").trim();
+const PERCENT = String.raw`\d+(?:,\d)? %`;
+const found = (pattern: string, text: string) => new RegExp(pattern, "u").exec(text)?.slice(1).join(" à ") ?? "";
 
-async function headlineOf(page: Page, address: string): Promise<Stated> {
+async function headlineOf(page: Page, address: string): Promise<Headline> {
   await page.goto(address);
-  const text = squeeze(String(await page.locator("main").allInnerTexts()));
-  const [, rate = "", counts = ""] = /(\d+(?:,\d)? %) (\d[\d ]* sur \d[\d ]*\d|\d+ sur \d+)/u.exec(text) ?? [];
-  expect(counts, `a rate with its counts on ${address}`).not.toBe("");
-  return { rate, counts };
+  const headline = page.locator("main section:has(> h2 + p + ul)").first();
+  const rate = squeeze(String(await headline.locator("> p").first().allInnerTexts()));
+  const said = (await headline.locator("> ul > li").allInnerTexts()).map(squeeze);
+  const lines = page.getByRole("table", { name: "Répartition par situation" }).locator("tbody tr");
+  const parts = (await lines.allInnerTexts()).map(squeeze);
+  const words = said.join(" ");
+  const row = {
+    rate: found(`^(${PERCENT})`, rate),
+    counts: found(String.raw`(\d[\d ]* sur \d[\d ]*\d|\d+ sur \d+)`, rate.replace(/^.*?%/u, "")),
+    interval: found(`Intervalle à 95 % : de (${PERCENT}) à (${PERCENT})`, words),
+    response: found(`Taux de réponse (${PERCENT})`, words),
+  };
+  expect(Object.values(row), `a rate with what belongs to it on ${address}`).not.toContain("");
+  expect(words, address).toMatch(new RegExp(`Entre ${PERCENT} et ${PERCENT} selon les non-répondants`, "u"));
+  // Four families, what they add up to, no success, no answer, and everybody.
+  expect(parts, address).toHaveLength(8);
+  return { row, said: [rate, ...said], parts };
 }
 
-async function rowOf(page: Page, address: string, name: string): Promise<Stated> {
+async function rowOf(page: Page, address: string, name: string): Promise<Row> {
   await page.goto(address);
   const row = page
     .getByRole("row")
     .filter({ has: page.getByRole("rowheader", { name, exact: true }) })
     .filter({ hasText: " sur " })
     .first();
-  const text = squeeze(String(await row.allInnerTexts()));
-  return { rate: /\d+(?:,\d)? %/u.exec(text)?.[0] ?? "", counts: /\d[\d ]* sur \d+/u.exec(text)?.[0].trim() ?? "" };
+  const [rate = "", , counts = "", interval = "", response = ""] = (await row.getByRole("cell").allInnerTexts()).map(
+    squeeze,
+  );
+  return { rate, counts, interval, response };
 }
 
 const SEARCHES = ["arrete=2024-06-30", "arrete=2024-06-30&definition=iae-dynamiques&echeance=M12"];
 
-test.describe("staff", () => {
-  test.use({ storageState: stateOf("staff") });
+for (const [account, searches] of [
+  ["staff", SEARCHES],
+  ["region", SEARCHES.slice(0, 1)],
+] as const) {
+  test.describe(account, () => {
+    test.use({ storageState: stateOf(account) });
 
-  for (const search of SEARCHES) {
-    test(`the dashboard, the school and the cohort state one figure under ${search}`, async ({ page }) => {
-      const code = "CARBONNE";
-      const name = String(readValue(`SELECT "name" FROM "School" WHERE "code" = @code`, { code }));
-      const school = await headlineOf(page, `/ecoles/${code}?${search}`);
-      expect(await headlineOf(page, `/tableau-de-bord?ecole=${code}&${search}`)).toEqual(school);
-      expect(await rowOf(page, `/tableau-de-bord?${search}`, name)).toEqual(school);
+    for (const search of searches) {
+      test(`the dashboard, the school and the cohort state one figure under ${search}`, async ({ page }) => {
+        const code = "CARBONNE";
+        const name = String(readValue(`SELECT "name" FROM "School" WHERE "code" = @code`, { code }));
+        const school = await headlineOf(page, `/ecoles/${code}?${search}`);
+        expect(await headlineOf(page, `/tableau-de-bord?ecole=${code}&${search}`)).toEqual(school);
+        expect(await rowOf(page, `/tableau-de-bord?${search}`, name)).toEqual(school.row);
 
-      const [id, cohort] = ["id", "code"].map((column) =>
-        String(
-          readValue(
-            `SELECT c."${column}" FROM "Cohort" c JOIN "School" s ON s."id" = c."schoolId"
-             WHERE s."code" = @code AND c."startsOn" LIKE '2018-05%'`,
-            { code },
+        const [id, cohort] = ["id", "code"].map((column) =>
+          String(
+            readValue(
+              `SELECT c."${column}" FROM "Cohort" c JOIN "School" s ON s."id" = c."schoolId"
+               WHERE s."code" = @code AND c."startsOn" LIKE '2018-05%'`,
+              { code },
+            ),
           ),
-        ),
-      );
-      const promotion = await headlineOf(page, `/promotions/${id}/resultats?${search}`);
-      expect(await rowOf(page, `/ecoles/${code}?${search}`, cohort ?? "")).toEqual(promotion);
-    });
-  }
-});
+        );
+        const promotion = await headlineOf(page, `/promotions/${id}/resultats?${search}`);
+        expect(await rowOf(page, `/ecoles/${code}?${search}`, cohort ?? "")).toEqual(promotion.row);
+      });
+    }
+  });
+}

@@ -59,6 +59,7 @@ test.describe("without JavaScript", () => {
     await page.goto("/tableau-de-bord/comparer?lieu1=ecole-CARBONNE&annee1=2018");
     await expect(page.getByText(/effectif de moins de 5, le taux n’est pas affiché/)).toBeVisible();
     const table = page.getByRole("table", { name: /de part et d’autre/ });
+    await expect(table.getByText(/^sur \d personnes?$/)).toBeVisible();
     for (const gap of await table.locator("tbody td:last-child").allTextContents()) expect(gap).toBe("–");
   });
 
@@ -77,6 +78,62 @@ test.describe("without JavaScript", () => {
     }
     const file = await page.request.get("/tableau-de-bord/chiffres?tableau=ecoles&arrete=01/01/2030");
     expect(file.status()).toBe(400);
+  });
+
+  test("the figures of 2018 stand beside the published one, whose own parts do not add up", async ({ page }) => {
+    await page.goto("/tableau-de-bord?annee=2018");
+    const headline = page.getByRole("heading", { name: "Sorties positives à six mois" }).locator("xpath=..");
+    await expect(headline.getByText("80\u202f%", { exact: true })).toBeVisible();
+    const shares = (name: RegExp) =>
+      page
+        .getByRole("table", { name })
+        .locator("tbody tr, tfoot tr")
+        .evaluateAll((rows) =>
+          rows.map((row) => [...row.children].map(({ textContent }) => textContent?.replace(/\u202f/gu, " "))),
+        );
+    const parts = await shares(/^Répartition par situation/);
+    expect(parts.slice(0, 5).map(([name, , share]) => [name, share])).toEqual([
+      ["Emploi salarié", "64 %"],
+      ["Création d’entreprise", "4 %"],
+      ["Poursuite d’études", "10 %"],
+      ["Autre sortie positive", "2 %"],
+      ["Sous-total : sorties positives", "80 %"],
+    ]);
+    const claim = page.getByRole("heading", { name: "Chiffre publié pour les sorties de 2018" }).locator("xpath=..");
+    await expect(claim).toContainText(
+      "80\u202f% déclarés, parts de 78\u202f% au total, écart de 2 points, non réconcilié",
+    );
+    const [, , , , total] = await shares(/^Le chiffre publié et les enregistrements/);
+    expect(total?.slice(0, 3)).toEqual(["Sorties positives", "80 %", "80 %"]);
+  });
+
+  test("the charts of the dashboard are drawn by the server, with their values", async ({ page }) => {
+    await page.goto("/tableau-de-bord?annee=2018");
+    const drawn = (title: RegExp) => page.getByRole("figure").filter({ hasText: title }).getByRole("img");
+    const shares = drawn(/^Ce que font les \d+ personnes/);
+    await expect(shares.locator("svg > svg > rect").first()).toBeVisible();
+    await expect(shares.locator("svg > svg text").first()).toHaveText("64\u202f%");
+    await expect(
+      drawn(/par année de sortie/)
+        .locator("circle")
+        .first(),
+    ).toBeVisible();
+    const rows = await page
+      .getByRole("table", { name: /par école$/ })
+      .locator("tbody tr")
+      .evaluateAll((found) =>
+        found.map((row) => ({
+          rate: row.children[1]?.textContent ?? "",
+          bar: row.querySelector<HTMLElement>(".rate-cell-bar")?.style.getPropertyValue("--rate") ?? "",
+        })),
+      );
+    const shown = rows.filter(({ rate }) => rate.includes("%"));
+    expect(shown.length).toBeGreaterThan(1);
+    // A bar is drawn to the tenth of a percent, a rate may be written without.
+    const gaps = shown.map(({ rate, bar }) =>
+      Math.abs(Number.parseFloat(bar) - Number.parseFloat(rate.replace(",", "."))),
+    );
+    expect(Math.max(...gaps)).toBeLessThanOrEqual(0.55);
   });
 
   test("a filter that nothing meets is seen, and the page says so", async ({ page }) => {

@@ -49,6 +49,7 @@ export const SCREENS: Screens = {
     "/tableau-de-bord?arrete=31/02/2020&ecole=ZZZ",
     "/tableau-de-bord/comparer",
     "/tableau-de-bord/comparer?lieu1=ecole-CARBONNE&annee1=2019&annee2=2018",
+    "/tableau-de-bord/comparer?lieu1=ecole-CARBONNE&annee1=2018",
     "/tableau-de-bord/personnes?mesure=positives",
     "/tableau-de-bord/personnes?ecole=CARBONNE&mesure=entrants",
     "/ecoles",

@@ -1,3 +1,4 @@
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
@@ -43,6 +44,14 @@ export async function expectAccessible(page: Page): Promise<void> {
   const { violations } = await axe.analyze();
   const found = violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} at ${target.join(" ")}`));
   expect(found, page.url()).toEqual([]);
+}
+
+const AREAS = readdirSync("lib/i18n/messages/fr").map((file) => file.replace(/\.json$/, ""));
+const MESSAGE_KEY = new RegExp(`\\b(${AREAS.join("|")})(\\.[a-zA-Z]\\w*)+\\b`);
+
+/** Fails with the key of a message where its text should stand: what a message called without its arguments leaves. */
+export async function expectNoMessageKey(page: Page): Promise<void> {
+  expect(String(await page.locator("body").allInnerTexts()), page.url()).not.toMatch(MESSAGE_KEY);
 }
 
 /** Collects the address of every request to another host than the site's own. */
