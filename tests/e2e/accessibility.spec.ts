@@ -60,10 +60,15 @@ for (const { name, width, scale, textSize, rootSize, colorScheme, language, scre
         const requested = watchForeignRequests(page);
         await page.context().addCookies([{ name: "locale", value: language, url: baseURL ?? "" }]);
         if (textSize) await setTextSize(page, textSize);
+        const titles = new Map<string, string>();
         for (const address of addresses) {
           await page.goto(fillIn(address));
           await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
           await expect(page.locator("html")).toHaveAttribute("lang", language);
+          // Two addresses may lead to one screen; no two screens have one title.
+          const [title, screen] = [await page.title(), page.url()];
+          expect(titles.get(title) ?? screen, title).toBe(screen);
+          titles.set(title, screen);
           if (rootSize) await setRootSize(page, rootSize);
           if (textSize || rootSize) await expect(page.locator("html")).toHaveCSS("font-size", "32px");
           await expectAccessible(page);

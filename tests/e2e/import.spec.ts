@@ -152,6 +152,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expectCounts(page, [3, 0, 0, 0]);
       await page.getByRole("button", { name: "Importer 3 inscriptions" }).click();
       await expect(page.getByRole("heading", { level: 1 })).toHaveText("Import terminé");
+      await expect(page).toHaveTitle("Import terminé · rejets.csv · Cohorte");
       expect(heldBy(school)).toEqual([7, 1]);
       await page.goto("/import");
       await expect(page.getByRole("row", { name: /rejets\.csv/ }).first()).toContainText("Importé");

@@ -1,4 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
+import { fillIn } from "./places";
 import { stateOf } from "./support";
 
 test.use({ storageState: stateOf("region") });
@@ -129,13 +130,38 @@ test("every year stands in its place, and the line stops where nobody left", asy
   expect(numbers).toEqual(numbers.map((_, i) => (numbers[0] ?? 0) + i));
 });
 
-test("titles say page and place", async ({ page }) => {
-  for (const [address, title] of [
-    ["/tableau-de-bord?ecole=CARBONNE&annee=2019", "Tableau de bord · Carbonne, sorties de 2019 · Cohorte"],
-    ["/tableau-de-bord/personnes?ecole=CARBONNE&mesure=base", "Base du taux · Carbonne · Cohorte"],
-    ["/definitions", "Définitions · Cohorte"],
-  ] as const) {
-    await page.goto(address);
-    await expect(page).toHaveTitle(title);
-  }
-});
+const TITLES = {
+  region: [
+    ["/tableau-de-bord?ecole=CARBONNE&annee=2019", /^Tableau de bord · Carbonne, sorties de 2019 · Cohorte$/],
+    ["/tableau-de-bord/personnes?ecole=CARBONNE&mesure=base", /^Base du taux · Carbonne · Cohorte$/],
+    ["/definitions", /^Définitions · Cohorte$/],
+  ],
+  staff: [
+    [
+      "/promotions/{open}/terminer",
+      /^Noter les sorties de fin de formation · Carbonne, promotion A-TERMINER · Cohorte$/,
+    ],
+    ["/promotions/{recruiting}/modifier", /^Modifier la promotion \S+ · Carbonne · Cohorte$/],
+    ["/apprenants/{learner}/situation?inscription={enrolment}", /^Enregistrer une situation · \S+ .+ · Cohorte$/],
+    ["/import/{import}", /^Vérifier avant d’importer · attente\.csv · Cohorte$/],
+  ],
+  admin: [
+    ["/administration/{user}", /^Le compte · \S+ .+ · Cohorte$/],
+    ["/administration/references/collectivites/{host}", /^Modifier la collectivité «\s.+\s» · Cohorte$/u],
+    ["/administration/references/organismes/{provider}", /^Modifier l’organisme «\s.+\s» · Cohorte$/u],
+    ["/administration/references/formations/{programme}", /^Modifier la formation \S+ · Cohorte$/],
+  ],
+} as const;
+
+for (const account of ["region", "staff", "admin"] as const) {
+  test.describe(account, () => {
+    test.use({ storageState: stateOf(account) });
+
+    test("titles say page and place", async ({ page }) => {
+      for (const [address, title] of TITLES[account]) {
+        await page.goto(fillIn(address));
+        await expect(page).toHaveTitle(title);
+      }
+    });
+  });
+}

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { cache } from "react";
 import { conflictTexts } from "@/app/_lib/conflict";
 import { requirePermission } from "@/app/_lib/session";
 import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
@@ -16,14 +17,18 @@ import { changeScopeAction, resetPasswordAction } from "../actions";
 
 type Props = { params: Promise<{ userId: string }> };
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("admin"))("account.facts") };
+const load = cache(async (userId: string) => {
+  const ctx = await requirePermission("account.manage");
+  return { ctx, account: (await getAccount(ctx, userId)) ?? notFound() };
+});
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const [{ account }, t] = await Promise.all([load((await params).userId), getTranslations("admin")]);
+  return { title: `${t("account.facts")} · ${account.name}` };
 }
 
 export default async function AccountPage({ params }: Props) {
-  const ctx = await requirePermission("account.manage");
-  const account = await getAccount(ctx, (await params).userId);
-  if (!account) notFound();
+  const { ctx, account } = await load((await params).userId);
   const [choices, texts, conflict, t, common] = await Promise.all([
     getScopeChoices(ctx),
     accountTexts(),

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { cache } from "react";
 import { requirePermission } from "@/app/_lib/session";
 import { DownloadButton } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
@@ -16,25 +17,27 @@ import { ImportWarnings } from "./_components/warnings";
 
 type Props = { params: Promise<{ importId: string }>; searchParams: Promise<{ refus?: string | string[] }> };
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("register"))("dryRun.title") };
+const load = cache(async (importId: string) => {
+  const ctx = await requirePermission("register.import");
+  return (await getImport(ctx, importId)) ?? notFound();
+});
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const [{ upload }, t] = await Promise.all([load((await params).importId), getTranslations("register")]);
+  return { title: `${t(upload.appliedAt ? "dryRun.doneTitle" : "dryRun.title")} · ${upload.fileName}` };
 }
 
 const REFUSALS = ["plan_changed", "already_applied", "file_gone"] as const;
 
 /** What an uploaded register would do, and the button that does it; afterwards, what it did. */
 export default async function ImportRunPage({ params, searchParams }: Props) {
-  const ctx = await requirePermission("register.import");
-  const [{ importId }, { refus }, t, common, format] = await Promise.all([
-    params,
+  const [{ upload, report }, { refus }, t, common, format] = await Promise.all([
+    load((await params).importId),
     searchParams,
     getTranslations("register"),
     getTranslations("common"),
     getFormat(),
   ]);
-  const found = await getImport(ctx, importId);
-  if (!found) return notFound();
-  const { upload, report } = found;
   const refusal = REFUSALS.find((code) => code === refus);
   const applied = upload.appliedAt !== null;
   return (

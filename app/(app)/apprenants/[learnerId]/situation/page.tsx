@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { cache } from "react";
 import { requirePermission } from "@/app/_lib/session";
 import { Notice } from "@/components/ui/notice";
 import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
@@ -23,9 +24,15 @@ type Props = {
 
 const DEFAULT_WINDOW: Window = "M6";
 
-export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
-  const t = await getTranslations("outcomes.form");
-  return { title: t((await searchParams).corrige ? "correctTitle" : "title") };
+const load = cache(async (learnerId: string) => {
+  const ctx = await requirePermission("outcome.record");
+  return { ctx, person: (await getLearnerFile(ctx, learnerId)) ?? notFound() };
+});
+
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  const [{ person }, t] = await Promise.all([load((await params).learnerId), getTranslations("outcomes.form")]);
+  const title = t((await searchParams).corrige ? "correctTitle" : "title");
+  return { title: `${title} · ${person.firstName} ${person.lastName}` };
 }
 
 type Outcome = EnrolmentFile["outcomes"][number];
@@ -50,12 +57,10 @@ async function valuesOf(outcome: Outcome | undefined): Promise<ObservationValues
 }
 
 export default async function ObservationPage({ params, searchParams }: Props) {
-  const ctx = await requirePermission("outcome.record");
-  const { learnerId } = await params;
+  const { ctx, person } = await load((await params).learnerId);
   const { inscription, echeance, corrige } = await searchParams;
-  const person = await getLearnerFile(ctx, learnerId);
-  const enrolment = person?.enrolments.find(({ id }) => id === inscription);
-  if (!person || !enrolment) notFound();
+  const enrolment = person.enrolments.find(({ id }) => id === inscription);
+  if (!enrolment) notFound();
   const corrected = enrolment.outcomes.find(({ id }) => id === corrige);
   if (corrige && !corrected) notFound();
   const window = corrected?.window ?? WINDOWS.find((known) => known === echeance) ?? DEFAULT_WINDOW;

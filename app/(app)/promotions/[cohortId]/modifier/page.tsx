@@ -22,8 +22,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
     requirePermission("cohort.manage"),
     getTranslations("cohorts"),
   ]);
-  const { code } = await requireCohort(ctx, cohortId);
-  return { title: t("form.edit", { code }) };
+  const { code, school } = await requireCohort(ctx, cohortId);
+  return { title: `${t("form.edit", { code })} · ${school.name}` };
 }
 
 export default async function EditCohortPage({ params, searchParams }: Props) {

@@ -14,8 +14,15 @@ import { CompletionForm } from "./_components/completion-form";
 
 type Props = { params: Promise<{ cohortId: string }> };
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("enrolments"))("complete.title") };
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const [{ cohortId }, ctx, t, cohorts] = await Promise.all([
+    params,
+    requirePermission("exit.record"),
+    getTranslations("enrolments"),
+    getTranslations("cohorts"),
+  ]);
+  const { school, code } = await requireCohort(ctx, cohortId);
+  return { title: `${t("complete.title")} · ${cohorts("header.title", { school: school.name, code })}` };
 }
 
 /** Records the exits of everybody still present once the planned end has come. */

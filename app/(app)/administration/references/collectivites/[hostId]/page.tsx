@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { cache } from "react";
 import { valuesOf } from "@/app/_lib/conflict";
 import { requirePermission } from "@/app/_lib/session";
 import { getHostForm } from "@/lib/partners/queries";
@@ -11,14 +12,18 @@ import { updateHostAction } from "../../actions";
 
 type Props = { params: Promise<{ hostId: string }> };
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("references.host"))("title") };
+const load = cache(async (hostId: string) => {
+  const ctx = await requirePermission("reference.manage");
+  return { ctx, host: (await getHostForm(ctx, hostId)) ?? notFound() };
+});
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const [{ host }, t] = await Promise.all([load((await params).hostId), getTranslations("references.host")]);
+  return { title: t("edit", { name: host.name }) };
 }
 
 export default async function HostPage({ params }: Props) {
-  const ctx = await requirePermission("reference.manage");
-  const host = await getHostForm(ctx, (await params).hostId);
-  if (!host) notFound();
+  const { ctx, host } = await load((await params).hostId);
   const [t, parts] = await Promise.all([getTranslations("references.host"), hostFormParts("save")]);
   return (
     <ReferencePage ctx={ctx} title={t("edit", { name: host.name })}>

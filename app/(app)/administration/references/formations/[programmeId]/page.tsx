@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { cache } from "react";
 import { valuesOf } from "@/app/_lib/conflict";
 import { requirePermission } from "@/app/_lib/session";
 import { ProgrammeForm } from "@/app/(app)/promotions/_components/programme-form";
@@ -12,14 +13,21 @@ import { updateProgrammeAction } from "../../actions";
 
 type Props = { params: Promise<{ programmeId: string }>; searchParams: Promise<{ existe?: string | string[] }> };
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("references.programme"))("title") };
+const load = cache(async (programmeId: string) => {
+  const ctx = await requirePermission("reference.manage");
+  return { ctx, programme: (await getProgrammeForm(ctx, programmeId)) ?? notFound() };
+});
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const [{ programme }, t] = await Promise.all([
+    load((await params).programmeId),
+    getTranslations("references.programme"),
+  ]);
+  return { title: t("edit", { code: programme.code }) };
 }
 
 export default async function ProgrammePage({ params, searchParams }: Props) {
-  const ctx = await requirePermission("reference.manage");
-  const programme = await getProgrammeForm(ctx, (await params).programmeId);
-  if (!programme) notFound();
+  const { ctx, programme } = await load((await params).programmeId);
   const { id, code, seen } = programme;
   const [t, { existe }] = await Promise.all([getTranslations("references.programme"), searchParams]);
   return (

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { cache } from "react";
 import { valuesOf } from "@/app/_lib/conflict";
 import { requirePermission } from "@/app/_lib/session";
 import { getProviderForm } from "@/lib/partners/queries";
@@ -11,14 +12,21 @@ import { updateProviderAction } from "../../actions";
 
 type Props = { params: Promise<{ providerId: string }> };
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("references.provider"))("title") };
+const load = cache(async (providerId: string) => {
+  const ctx = await requirePermission("reference.manage");
+  return { ctx, provider: (await getProviderForm(ctx, providerId)) ?? notFound() };
+});
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const [{ provider }, t] = await Promise.all([
+    load((await params).providerId),
+    getTranslations("references.provider"),
+  ]);
+  return { title: t("edit", { name: provider.name }) };
 }
 
 export default async function ProviderPage({ params }: Props) {
-  const ctx = await requirePermission("reference.manage");
-  const provider = await getProviderForm(ctx, (await params).providerId);
-  if (!provider) notFound();
+  const { ctx, provider } = await load((await params).providerId);
   const [t, texts] = await Promise.all([getTranslations("references.provider"), providerFormTexts("save")]);
   return (
     <ReferencePage ctx={ctx} title={t("edit", { name: provider.name })}>
