@@ -22,6 +22,17 @@ function destinationOf(event: MouseEvent): string | null {
   return link.pathname + link.search;
 }
 
+/** Where a form of filters leads; null for one that writes, which says so on its own button. */
+function destinationOfForm({ target: form, defaultPrevented }: SubmitEvent): string | null {
+  if (defaultPrevented || !(form instanceof HTMLFormElement) || form.method !== "get" || form.target) return null;
+  // A form that a script takes over has no address, or none of this site.
+  const address = form.getAttribute("action");
+  const url = address && new URL(address, location.href);
+  if (!url || url.origin !== location.origin) return null;
+  const typed = [...new FormData(form)].map(([name, value]) => [name, String(value)]);
+  return `${url.pathname}?${new URLSearchParams(typed)}`;
+}
+
 /**
  * Says that the next page is on its way when it takes more than 300 ms (the delay is in the stylesheet). In place of
  * streamed loading pages, which show nothing without JavaScript and answer 200 before a page can say 404.
@@ -30,13 +41,22 @@ export function NavigationProgress({ label }: { label: string }) {
   const here = `${usePathname()}?${useSearchParams()}`;
   const [leaving, setLeaving] = useState<string | null>(null);
   useEffect(() => {
-    const onClick = (event: MouseEvent) => {
-      const destination = destinationOf(event);
+    const leaveFor = (destination: string | null) => {
       if (destination && destination !== location.pathname + location.search) setLeaving(here);
     };
+    const onClick = (event: MouseEvent) => leaveFor(destinationOf(event));
+    const onSubmit = (event: SubmitEvent) => leaveFor(destinationOfForm(event));
+    // A page that the browser kept comes back as it was left.
+    const onShow = () => setLeaving(null);
     // Before the router, which prevents the default.
     document.addEventListener("click", onClick, { capture: true });
-    return () => document.removeEventListener("click", onClick, { capture: true });
+    document.addEventListener("submit", onSubmit, { capture: true });
+    window.addEventListener("pageshow", onShow);
+    return () => {
+      document.removeEventListener("click", onClick, { capture: true });
+      document.removeEventListener("submit", onSubmit, { capture: true });
+      window.removeEventListener("pageshow", onShow);
+    };
   }, [here]);
   useEffect(() => {
     if (leaving === null) return;

@@ -55,10 +55,58 @@ describe("the progress of a navigation", () => {
     expect(status()).toBe("");
   });
 
-  it("is not said for a link to where one is, nor for one that opens elsewhere", () => {
-    render(page());
+  it("is not said for a link to where one is, nor for one that opens elsewhere or is a file", () => {
+    render(
+      <>
+        {page()}
+        <a href="/definitions" target="_blank" rel="noreferrer" onClick={(event) => event.preventDefault()}>
+          Définitions
+        </a>
+        <a href="/chiffres" download onClick={(event) => event.preventDefault()}>
+          Chiffres
+        </a>
+      </>,
+    );
     fireEvent.click(screen.getByText("Ici"));
     fireEvent.click(screen.getByText("Apprenant·es"), { ctrlKey: true });
+    fireEvent.click(screen.getByText("Définitions"));
+    fireEvent.click(screen.getByText("Chiffres"));
+    expect(status()).toBe("");
+  });
+
+  const filters = (form: { action?: string; method?: "post"; target?: string } = { action: "/promotions" }) => (
+    <>
+      <NavigationProgress label="Chargement…" />
+      <form {...form} aria-label="Filtres" onSubmit={(event) => event.preventDefault()}>
+        <input name="q" defaultValue="carbonne" />
+      </form>
+    </>
+  );
+  const submit = () => fireEvent.submit(screen.getByRole("form"));
+
+  it("is said from the submission of filters, and no more on a page that the browser kept", () => {
+    render(filters());
+    submit();
+    expect(status()).toBe("Chargement…");
+    fireEvent(window, new Event("pageshow"));
+    expect(status()).toBe("");
+  });
+
+  it("is not said for filters that are in force", () => {
+    window.history.replaceState(null, "", "/promotions?q=carbonne");
+    render(filters());
+    submit();
+    expect(status()).toBe("");
+  });
+
+  it.each([
+    ["writes", { action: "/promotions", method: "post" }],
+    ["opens elsewhere", { action: "/promotions", target: "_blank" }],
+    ["leaves the site", { action: "https://example.org/" }],
+    ["a script takes over", {}],
+  ] as const)("is not said for a form that %s", (_, form) => {
+    render(filters(form));
+    submit();
     expect(status()).toBe("");
   });
 });
