@@ -1,0 +1,26 @@
+import { render, screen } from "@testing-library/react";
+import { createTranslator } from "next-intl";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { DemoBanner } from "@/components/shell/demo-banner";
+import { MESSAGES } from "@/lib/i18n/messages";
+
+vi.mock("next-intl/server", () => ({
+  getTranslations: async (namespace: "common") => createTranslator({ locale: "fr", messages: MESSAGES.fr, namespace }),
+}));
+
+afterEach(() => void vi.unstubAllEnvs());
+
+describe("what says that people are invented", () => {
+  it("is on the page under COHORTE_DEMO=1", async () => {
+    vi.stubEnv("COHORTE_DEMO", "1");
+    render(await DemoBanner());
+    expect(screen.getByRole("complementary", { name: "Démonstration" }).textContent).toMatch(
+      /les personnes et les résultats sont inventés/,
+    );
+  });
+
+  it.each([undefined, "", "0", "true"])("is not under %j: the people are real", async (value) => {
+    vi.stubEnv("COHORTE_DEMO", value);
+    expect(await DemoBanner()).toBeNull();
+  });
+});
