@@ -4,12 +4,13 @@ import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { PageLinks } from "@/app/_lib/page-links";
 import { requirePermission } from "@/app/_lib/session";
-import { Button } from "@/components/ui/button";
+import { Button, LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { Table } from "@/components/ui/table";
 import { TextField } from "@/components/ui/text-field";
 import { TextLink } from "@/components/ui/text-link";
+import { can } from "@/lib/access/policy";
 import { pageParam } from "@/lib/core/page";
 import { getFormat } from "@/lib/i18n/server";
 import { listLearners } from "@/lib/learners/queries";
@@ -30,13 +31,15 @@ export default async function LearnersPage({ searchParams }: { searchParams: Sea
   const [{ q, page: asked }, ctx] = await Promise.all([searchParams, requirePermission("learner.read")]);
   const text = typeof q === "string" ? q.trim().slice(0, 80) : "";
   const page = pageParam.parse(asked);
-  const [{ learners, total, pages }, t, statuses, common, format] = await Promise.all([
+  const [{ learners, total, pages }, t, statuses, recruitment, common, format] = await Promise.all([
     listLearners(ctx, { text, page }),
     getTranslations("learners"),
     getTranslations("enrolments.status"),
+    getTranslations("enrolments.recruitment"),
     getTranslations("common"),
     getFormat(),
   ]);
+  const enrols = can(ctx.actor, "learner.enrol");
   if (page > pages) redirect(address(text, pages));
   return (
     <>
@@ -109,8 +112,11 @@ export default async function LearnersPage({ searchParams }: { searchParams: Sea
           ]}
         />
       ) : (
-        <EmptyState title={text ? t("list.empty", { text }) : t("list.emptyAll")}>
-          {text ? t("list.emptyNext") : t("list.emptyAllNext")}
+        <EmptyState
+          title={text ? t("list.empty", { text }) : t("list.emptyAll")}
+          action={!text && enrols && <LinkButton href="/promotions">{t("list.emptyAllAction")}</LinkButton>}
+        >
+          {text ? t("list.emptyNext") : enrols ? t("list.emptyAllNext") : recruitment("emptyReader")}
         </EmptyState>
       )}
       <PageLinks page={page} pages={pages} href={(number) => address(text, number)} />

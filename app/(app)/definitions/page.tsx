@@ -51,6 +51,7 @@ export async function generateMetadata({ searchParams }: PageProps<"/definitions
 
 export default async function DefinitionsPage({ searchParams }: PageProps<"/definitions">) {
   const { ctx, asked, asOf, t, tally, narrowed, chosen } = await readPage(JSON.stringify(await searchParams));
+  const results = await getTranslations("dashboard.results");
   return (
     <>
       <PageHeader title={t("title")} meta={t("lead")} />
@@ -60,7 +61,9 @@ export default async function DefinitionsPage({ searchParams }: PageProps<"/defi
           <SamePeople ctx={ctx} search={asked.search} scope={chosen} cells={tally.cells} />
         )}
         {tally && tally.cells.length === 0 && (
-          <EmptyState title={t("nobody", { scope: chosen })}>{t("nobodyText")}</EmptyState>
+          <EmptyState title={t("nobody", { scope: chosen })}>
+            {narrowed ? t("nobodyText") : results("emptyText")}
+          </EmptyState>
         )}
         {tally && narrowed && (
           <p className="-mt-6 print:hidden">

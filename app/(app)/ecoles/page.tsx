@@ -49,8 +49,8 @@ export default async function SchoolsPage({ searchParams }: PageProps<"/ecoles">
         }
       />
       {schools.length === 0 ? (
-        can(ctx.actor, "school.manage") ? (
-          <EmptyState title={t("none")}>{t("noneText")}</EmptyState>
+        can(ctx.actor, "network.read") ? (
+          <EmptyState title={t("none")}>{t(can(ctx.actor, "school.manage") ? "noneText" : "noneReader")}</EmptyState>
         ) : (
           <EmptyState title={t("empty")}>{t("emptyText")}</EmptyState>
         )

@@ -64,6 +64,13 @@ export default async function CohortsPage({ searchParams }: { searchParams: Sear
                 <p className="text-ink-soft">{t("list.recruitingLead")}</p>
                 <CohortTable cohorts={recruiting.cohorts} caption={t("list.recruiting")} recruiting />
               </>
+            ) : manages && schools.length === 0 ? (
+              <EmptyState
+                title={t("form.noSchool")}
+                action={<LinkButton href="/ecoles/nouvelle">{t("form.createSchool")}</LinkButton>}
+              >
+                {t("form.noSchoolNext")}
+              </EmptyState>
             ) : (
               <EmptyState title={t("list.recruitingEmpty")}>
                 {manages ? t("list.recruitingEmptyNext") : t("list.recruitingEmptyReader")}
@@ -78,11 +85,13 @@ export default async function CohortsPage({ searchParams }: { searchParams: Sear
             </h2>
             <span className="text-ink-soft">{t("list.count", { count: found.total })}</span>
           </div>
-          <CohortFilters filter={filter} schools={schools} />
+          {(narrowed || recruiting.total + found.total > 0) && <CohortFilters filter={filter} schools={schools} />}
           {found.cohorts.length > 0 ? (
             <CohortTable cohorts={found.cohorts} caption={t("list.found")} followUps={followUps} sort={sort} />
           ) : (
-            <EmptyState title={t("list.empty")}>{t("list.emptyNext")}</EmptyState>
+            <EmptyState title={t(narrowed ? "list.empty" : "list.othersEmpty")}>
+              {t(narrowed ? "list.emptyNext" : "list.othersEmptyNext")}
+            </EmptyState>
           )}
           <PageLinks page={page} pages={found.pages} href={(number) => cohortsHref({ ...filter, page: number })} />
         </section>

@@ -10,8 +10,10 @@ import { Filters } from "@/app/_figures/filters";
 import { GroupTable } from "@/app/_figures/group-table";
 import { Headline } from "@/app/_figures/headline";
 import { requirePermission } from "@/app/_lib/session";
+import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
+import { can } from "@/lib/access/policy";
 import { type AddressParams, readAsked } from "@/lib/indicators/asked";
 import { awaitedUntil } from "@/lib/indicators/formulas";
 import { listClaims } from "@/lib/indicators/queries";
@@ -28,7 +30,7 @@ const readPage = cache(async (params: string) => {
     readDashboard(ctx, asked.search),
     listClaims(ctx, asked.search.annee),
   ]);
-  return { t, asked, claims, ...dashboard };
+  return { ctx, t, asked, claims, ...dashboard };
 });
 
 export async function generateMetadata({ searchParams }: PageProps<"/tableau-de-bord">): Promise<Metadata> {
@@ -38,10 +40,11 @@ export async function generateMetadata({ searchParams }: PageProps<"/tableau-de-
 
 export default async function DashboardPage({ searchParams }: PageProps<"/tableau-de-bord">) {
   const read = await readPage(JSON.stringify(await searchParams));
-  const { t, asked, fc, here, all, board, choices, place, scope, bySchool, claims } = read;
+  const { ctx, t, asked, fc, here, all, board, choices, place, scope, bySchool, claims } = read;
   const { search } = asked;
   const yearName = (year: string) => fc.t("comparison.year", { year });
   const { year, before } = board;
+  const records = can(ctx.actor, "register.import");
   // A place beside the network, the network beside itself a year before.
   const years = board.isNarrowed ? {} : { annee1: year?.key, annee2: before?.key };
 
@@ -50,7 +53,21 @@ export default async function DashboardPage({ searchParams }: PageProps<"/tablea
       <PageHeader title={t("title")} meta={scope.chosen} />
       <AskedNotice asked={asked} until={fc.asOf} />
       <Filters action="/tableau-de-bord" search={search} asOf={asked.asOf} choices={choices} />
-      {board.figures.leavers === 0 ? (
+      {all.cells.length === 0 && !search.arrete ? (
+        <EmptyState
+          title={t("results.empty")}
+          action={
+            records && (
+              <div className="flex flex-wrap gap-2">
+                <LinkButton href="/promotions">{t("empty.cohorts")}</LinkButton>
+                <LinkButton href="/import">{t("empty.import")}</LinkButton>
+              </div>
+            )
+          }
+        >
+          {t(records ? "empty.network" : "results.emptyText")}
+        </EmptyState>
+      ) : board.figures.leavers === 0 ? (
         <EmptyState title={emptyTitle(t, fc, choices)}>{t("empty.text")}</EmptyState>
       ) : (
         <div className="grid gap-10">

@@ -1,21 +1,39 @@
 import { getTranslations } from "next-intl/server";
 import { CohortState } from "@/app/(app)/promotions/_components/cohort-state";
+import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Table } from "@/components/ui/table";
 import { TextLink } from "@/components/ui/text-link";
+import { can } from "@/lib/access/policy";
 import { cohortState } from "@/lib/cohorts/rules";
-import type { CivilDate } from "@/lib/core/civil-date";
+import type { Context } from "@/lib/core/context";
 import { getFormat } from "@/lib/i18n/server";
 import type { SchoolPage } from "@/lib/indicators/queries";
 
 /** The cohorts of a school from the latest on, each with its state of the day. */
-export async function SchoolCohorts({ school, today }: { school: SchoolPage; today: CivilDate }) {
-  const [t, f] = await Promise.all([getTranslations("dashboard.schools"), getFormat()]);
+export async function SchoolCohorts({ school, ctx: { actor, today } }: { school: SchoolPage; ctx: Context }) {
+  const [t, cohorts, f] = await Promise.all([
+    getTranslations("dashboard.schools"),
+    getTranslations("cohorts"),
+    getFormat(),
+  ]);
+  const manages = can(actor, "cohort.manage");
   return (
     <section id="promotions" className="grid scroll-mt-4 gap-3">
       <h2 className="text-xl font-semibold">{t("cohortsTitle")}</h2>
       {school.cohorts.length === 0 ? (
-        <EmptyState title={t("noCohort")}>{t("noCohortText")}</EmptyState>
+        <EmptyState
+          title={t("noCohort")}
+          action={
+            manages && (
+              <LinkButton href={`/promotions/nouvelle?ecole=${school.code}`} icon="plus">
+                {cohorts("new")}
+              </LinkButton>
+            )
+          }
+        >
+          {t(manages ? "noCohortText" : "noCohortReader")}
+        </EmptyState>
       ) : (
         <Table
           caption={t("cohortsTitle")}

@@ -87,7 +87,9 @@ export default async function RosterPage({ params, searchParams }: Props) {
           </section>
         )}
         {roster.length === 0 ? (
-          <EmptyState title={t("roster.empty")}>{t("roster.emptyNext")}</EmptyState>
+          <EmptyState title={t("roster.empty")} action={<LinkButton href={base}>{t("roster.emptyAction")}</LinkButton>}>
+            {t("roster.emptyNext")}
+          </EmptyState>
         ) : (
           <section aria-labelledby="roster" className="grid gap-2">
             <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">

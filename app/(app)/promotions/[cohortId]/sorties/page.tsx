@@ -81,7 +81,7 @@ export default async function ExitsPage(props: Props) {
       {rows.length === 0 ? (
         <EmptyState
           title={t("grid.emptyTitle")}
-          action={<LinkButton href={`/promotions/${cohort.id}`}>{t("grid.emptyAction")}</LinkButton>}
+          action={<LinkButton href={`/promotions/${cohort.id}/effectif`}>{t("grid.emptyAction")}</LinkButton>}
         >
           {t("grid.emptyBody")}
         </EmptyState>
