@@ -17,7 +17,8 @@ function missing(t: Say, { f, asOf, audience }: FigureContext, side: SideView): 
 /** Why there is no gap to speak of, in sentences; none when there is one. */
 export function noGap(t: Say, { fc, sides, gap }: ComparisonView): string[] {
   if (gap?.same) return [t("same")];
-  return sides.flatMap((side) => missing(t, fc, side) ?? []);
+  // Both sides may be the same people.
+  return [...new Set(sides.flatMap((side) => missing(t, fc, side) ?? []))];
 }
 
 /** The gap, and what it allows one to say. */
