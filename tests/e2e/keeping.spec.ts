@@ -163,5 +163,51 @@ for (const script of SCRIPTS) {
       await expect(page.getByRole("heading", { name: /^3 entrées/ })).toBeVisible();
       await other.context().close();
     });
+
+    test("an administrator gives another password, then closes the account and opens it again", async ({ browser }) => {
+      const email = `tenue.${script}@exemple.fr`;
+      const admin = await openAs(browser, "admin", { javaScriptEnabled: script === "avec" });
+      await admin.goto("/administration/nouveau");
+      await admin.getByLabel("Nom et prénom").fill(`Tenue ${script}`);
+      await admin.getByLabel("Adresse électronique").fill(email);
+      await admin.getByLabel(/^Audit/).check();
+      await admin.getByRole("button", { name: "Créer le compte" }).click();
+      await expect(admin.getByText("Le compte est ouvert")).toBeVisible();
+      await admin.goto("/administration");
+      await admin.getByRole("link", { name: `Tenue ${script}` }).click();
+
+      const typed = admin.locator("#password").getByLabel(/^Mot de passe/);
+      const reset = admin.getByRole("button", { name: "Donner un nouveau mot de passe" });
+      await typed.fill("trop court");
+      await reset.click();
+      await expect(admin.locator("#password").getByRole("link", { name: /mot de passe est trop court/ })).toBeVisible();
+      await typed.fill("");
+      await reset.click();
+      await expect(admin.getByText("Le mot de passe est changé")).toBeVisible();
+      const password = (await admin.getByRole("status").locator("code").textContent()) ?? "";
+
+      const person = await (await browser.newContext({ storageState: { cookies: [], origins: [] } })).newPage();
+      const signIn = async () => {
+        await person.goto("/connexion");
+        await person.getByLabel("Adresse électronique").fill(email);
+        await person.getByLabel("Mot de passe").fill(password);
+        await person.getByRole("button", { name: "Se connecter" }).click();
+      };
+      await signIn();
+      await expect(person).toHaveURL(/tableau-de-bord/);
+
+      await admin.getByRole("button", { name: `Fermer le compte de Tenue ${script}` }).click();
+      await expect(admin.getByText("Le compte est fermé", { exact: true })).toBeVisible();
+      await person.goto("/tableau-de-bord");
+      await expect(person).toHaveURL(/connexion/);
+      await signIn();
+      await expect(person.getByText(/ou le compte est fermé/)).toBeVisible();
+
+      await admin.getByRole("button", { name: `Rouvrir le compte de Tenue ${script}` }).click();
+      await expect(admin.getByText("Le compte est ouvert", { exact: true })).toBeVisible();
+      await signIn();
+      await expect(person).toHaveURL(/tableau-de-bord/);
+      for (const each of [admin, person]) await each.context().close();
+    });
   });
 }
