@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, test as setup } from "@playwright/test";
 import { toCsv } from "@/lib/register/to-csv";
 import { runCli } from "../support/cli";
-import { grownRows, waitingRows } from "./network";
+import { grownRows, KEPT_SCHOOL, waitingRows } from "./network";
 import { ACCOUNT_NAMES, DIRECTORY, signIn, stateOf } from "./support";
 
 for (const account of ACCOUNT_NAMES) {
@@ -16,8 +16,11 @@ for (const account of ACCOUNT_NAMES) {
 setup("the network gets the cohorts that the tests write to, and a file to confirm", async ({ page }) => {
   const register = join(DIRECTORY, "registre.csv");
   await writeFile(register, toCsv(grownRows()));
-  const { code, err } = await runCli(["import", register], process.env.DATABASE_URL ?? "");
-  expect(code, err).toBe(0);
+  const school = ["school:create", "--code", KEPT_SCHOOL, "--name", "Villefranche", "--commune", "12300"];
+  for (const command of [school, ["import", register]]) {
+    const { code, err } = await runCli(command, process.env.DATABASE_URL ?? "");
+    expect(code, err).toBe(0);
+  }
   await signIn(page, "staff");
   await page.goto("/import");
   await page

@@ -1,5 +1,5 @@
 import Database from "better-sqlite3";
-import { OPEN_COHORT } from "./network";
+import { KEPT_SCHOOL, keptCode, OPEN_COHORT } from "./network";
 
 const carbonne = (condition: string) =>
   `SELECT c."id" FROM "Cohort" c JOIN "School" s ON s."id" = c."schoolId"
@@ -47,6 +47,13 @@ export function readValue(sql: string, values: Record<string, string> = {}): str
 
 export function findPlace(name: keyof typeof PLACES): string {
   return String(readValue(PLACES[name], { today: process.env.COHORTE_TODAY ?? "" }));
+}
+
+/** The cohort of the school that tests keep up by hand. */
+export function keptCohort(...[cohort, script]: Parameters<typeof keptCode>): string {
+  const sql = `SELECT c."id" FROM "Cohort" c JOIN "School" s ON s."id" = c."schoolId"
+               WHERE s."code" = @school AND c."code" = @code`;
+  return String(readValue(sql, { school: KEPT_SCHOOL, code: keptCode(cohort, script) }));
 }
 
 /** An address with the names of places in braces filled in. */

@@ -1,0 +1,213 @@
+import { type Browser, type BrowserContextOptions, expect, type Page, test } from "@playwright/test";
+import { SCRIPTS } from "./network";
+import { keptCohort } from "./places";
+import { stateOf } from "./support";
+
+const openAs = async (browser: Browser, account: "staff" | "admin", options: BrowserContextOptions = {}) =>
+  (await browser.newContext({ ...options, storageState: stateOf(account) })).newPage();
+
+const heading = (page: Page) => page.getByRole("heading", { level: 1 });
+
+for (const script of SCRIPTS) {
+  test.describe(`${script} JavaScript`, () => {
+    test.use({ javaScriptEnabled: script === "avec", storageState: stateOf("staff") });
+
+    test("staff opens a school, and corrects it", async ({ page }) => {
+      const code = `OUVERTE-${script}`.toUpperCase();
+      await page.goto("/ecoles/nouvelle");
+      await page.getByLabel("Code de l’école").fill(code);
+      await page.getByLabel("Nom de l’école").fill(`Foix ${script}`);
+      await page.getByLabel("Commune", { exact: true }).fill("Foix");
+      await page.getByRole("button", { name: "Créer l’école" }).click();
+      await expect(page).toHaveURL(`/ecoles/${code}`);
+      await expect(heading(page)).toContainText(`Foix ${script}`);
+
+      await page.goto(`/ecoles/${code}/modifier`);
+      await page.getByLabel("Nom de l’école").fill(`Pays de Foix ${script}`);
+      await page.getByLabel("Date d’ouverture").fill("01/09/2026");
+      await page.getByRole("button", { name: "Enregistrer l’école" }).click();
+      await expect(page).toHaveURL(`/ecoles/${code}`);
+      await expect(heading(page)).toContainText(`Pays de Foix ${script}`);
+      await page.goto("/ecoles");
+      await expect(page.getByRole("row", { name: `Pays de Foix ${script}` })).toContainText("2026");
+    });
+
+    test("staff plans a cohort, gives it more places, cancels it by its code and reopens it", async ({ page }) => {
+      const code = `NEUVE-${script}`.toUpperCase();
+      await page.goto("/promotions/nouvelle");
+      await page.getByLabel("École", { exact: true }).selectOption("Villefranche");
+      await page.getByLabel("Formation", { exact: true }).selectOption({ index: 1 });
+      await page.getByLabel("Code de la promotion").fill(code);
+      await page.getByLabel("Premier jour").fill("01/03/2027");
+      await page.getByLabel("Dernier jour prévu").fill("29/10/2027");
+      await page.getByLabel("Nombre de places").fill("12");
+      await page.getByRole("button", { name: "Créer la promotion" }).click();
+      await expect(page).toHaveURL(/fait=creee/);
+      await expect(page.getByText("0 place prise sur 12")).toBeVisible();
+
+      const edit = page.getByRole("link", { name: "Modifier la promotion" });
+      await edit.click();
+      await page.getByLabel("Nombre de places").fill("14");
+      await page.getByRole("button", { name: "Enregistrer la promotion" }).click();
+      await expect(page).toHaveURL(/fait=modifiee/);
+      await expect(page.getByText("0 place prise sur 14")).toBeVisible();
+
+      const confirmation = page.locator("#state-form").getByLabel("Code de la promotion");
+      await edit.click();
+      await confirmation.fill("une autre");
+      await page.getByRole("button", { name: `Annuler la promotion ${code}` }).click();
+      await expect(page.getByRole("main").getByRole("alert").getByRole("link")).toContainText(
+        "Ce n’est pas le code de cette promotion",
+      );
+      await confirmation.fill(code);
+      await page.getByRole("button", { name: `Annuler la promotion ${code}` }).click();
+      await expect(page.getByText("Cette promotion est annulée")).toBeVisible();
+      await expect(page.getByRole("link", { name: "Inscrire une personne" })).toHaveCount(0);
+
+      await edit.click();
+      await confirmation.fill(code);
+      await page.getByRole("button", { name: `Rouvrir la promotion ${code}` }).click();
+      await expect(page.getByText("en recrutement", { exact: true })).toBeVisible();
+      await expect(page.getByText("Cette promotion est annulée")).toHaveCount(0);
+      await expect(page.getByRole("link", { name: "Inscrire une personne" })).toBeVisible();
+    });
+
+    test("staff corrects who a person is", async ({ page }) => {
+      await page.goto(`/promotions/${keptCohort("corrected", script)}/effectif`);
+      await page.getByRole("link", { name: `Entrée ${script} D Dominique` }).click();
+      await page.getByRole("link", { name: "Modifier", exact: true }).click();
+      await page.getByLabel("Prénom").fill("Domitille");
+      await page.getByLabel("Téléphone").fill("0561000000");
+      await page.getByRole("button", { name: "Enregistrer la fiche" }).click();
+      await expect(heading(page)).toHaveText(`Domitille Entrée ${script} D`);
+      await page.getByText("Identité").click();
+      await expect(page.getByText("05 61 00 00 00")).toBeVisible();
+    });
+
+    test("the day of an entry that two people correct: the second sees the first, and decides", async ({
+      page,
+      browser,
+    }) => {
+      const base = `/promotions/${keptCohort("corrected", script)}`;
+      const name = `Dominique Entrée ${script} A`;
+      const other = await openAs(browser, "staff");
+      for (const each of [page, other]) {
+        await each.goto(`${base}/effectif`);
+        await each.getByRole("link", { name: `Corriger l’inscription de ${name}` }).click();
+      }
+      const day = (each: Page) => each.getByLabel("Date d’entrée");
+      const save = (each: Page) => each.getByRole("button", { name: "Enregistrer la date d’entrée" }).click();
+      await day(other).fill("09/09/2020");
+      await save(other);
+      await expect(other.getByText(`Entrée de ${name} corrigée`)).toBeVisible();
+      await day(page).fill("10/09/2020");
+      await save(page);
+      await expect(page.getByRole("listitem").filter({ hasText: "Date d’entrée : 09/09/2020" })).toBeVisible();
+      await expect(day(page)).toHaveValue("10/09/2020");
+      await save(page);
+      await expect(page.getByText(`Entrée de ${name} corrigée`)).toBeVisible();
+      await expect(page.getByRole("row", { name: `Entrée ${script} A` })).toContainText("10/09/2020");
+      await other.context().close();
+    });
+
+    test("an entry is taken back, but not once somebody else has recorded the exit: that is taken back first", async ({
+      page,
+      browser,
+    }) => {
+      const base = `/promotions/${keptCohort("corrected", script)}`;
+      const name = `Dominique Entrée ${script} B`;
+      const undo = page.getByRole("button", { name: `Annuler l’entrée de ${name}` });
+      const roster = page.getByRole("row", { name: `Entrée ${script} B` });
+      await page.goto(`${base}/effectif`);
+      await page.getByRole("link", { name: `Corriger l’inscription de ${name}` }).click();
+      await expect(undo).toBeVisible();
+
+      const other = await openAs(browser, "staff");
+      await other.goto(`${base}/effectif`);
+      await other.getByRole("link", { name: `Noter la sortie de ${name}` }).click();
+      await other.getByLabel("Date de sortie").fill("01/03/2021");
+      await other.getByLabel("Emploi", { exact: true }).check();
+      await other.getByRole("button", { name: "Enregistrer la sortie" }).click();
+      await expect(other.getByText(`Sortie de ${name} enregistrée`)).toBeVisible();
+
+      await undo.click();
+      await expect(page.getByRole("main").getByRole("alert")).toContainText(
+        "Quelqu’un d’autre vient de modifier cette inscription",
+      );
+      await expect(page.getByText("Une sortie est notée le 1er mars 2021")).toBeVisible();
+      await expect(undo).toHaveCount(0);
+
+      await page.getByRole("link", { name: "Ouvrir la sortie" }).click();
+      const takeBack = page.getByRole("button", { name: `Retirer la sortie de ${name}` });
+      await expect(takeBack).toBeVisible();
+      await other.getByRole("link", { name: `Corriger la sortie de ${name}` }).click();
+      await other.getByLabel("Date de sortie").fill("02/03/2021");
+      await other.getByRole("button", { name: "Enregistrer la correction" }).click();
+      await expect(other.getByText(`Sortie de ${name} enregistrée`)).toBeVisible();
+      await takeBack.click();
+      await expect(page.getByRole("main").getByRole("alert")).toContainText(
+        "Quelqu’un d’autre vient de modifier cette inscription",
+      );
+      await expect(page.getByText(/^Sortie déjà notée\s: 2 mars 2021/)).toBeVisible();
+      await takeBack.click();
+      await expect(page.getByText(`Sortie de ${name} retirée`)).toBeVisible();
+      await expect(roster).toContainText("en formation");
+
+      await page.getByRole("link", { name: `Corriger l’inscription de ${name}` }).click();
+      await undo.click();
+      await expect(page.getByText(`Entrée de ${name} annulée`)).toBeVisible();
+      // The register does not say when they were admitted: they are among the applications again.
+      const undecided = page.getByRole("table", { name: "Candidatures à décider" });
+      await expect(undecided.getByRole("rowheader")).toHaveText(`Entrée ${script} B Dominique`);
+      await page.goto(`${base}/effectif`);
+      await expect(page.getByRole("heading", { name: /^3 entrées/ })).toBeVisible();
+      await other.context().close();
+    });
+
+    test("an administrator gives another password, then closes the account and opens it again", async ({ browser }) => {
+      const email = `tenue.${script}@exemple.fr`;
+      const admin = await openAs(browser, "admin", { javaScriptEnabled: script === "avec" });
+      await admin.goto("/administration/nouveau");
+      await admin.getByLabel("Nom et prénom").fill(`Tenue ${script}`);
+      await admin.getByLabel("Adresse électronique").fill(email);
+      await admin.getByLabel(/^Audit/).check();
+      await admin.getByRole("button", { name: "Créer le compte" }).click();
+      await expect(admin.getByText("Le compte est ouvert")).toBeVisible();
+      await admin.goto("/administration");
+      await admin.getByRole("link", { name: `Tenue ${script}` }).click();
+
+      const typed = admin.locator("#password").getByLabel(/^Mot de passe/);
+      const reset = admin.getByRole("button", { name: "Donner un nouveau mot de passe" });
+      await typed.fill("trop court");
+      await reset.click();
+      await expect(admin.locator("#password").getByRole("link", { name: /mot de passe est trop court/ })).toBeVisible();
+      await typed.fill("");
+      await reset.click();
+      await expect(admin.getByText("Le mot de passe est changé")).toBeVisible();
+      const password = (await admin.getByRole("status").locator("code").textContent()) ?? "";
+
+      const person = await (await browser.newContext({ storageState: { cookies: [], origins: [] } })).newPage();
+      const signIn = async () => {
+        await person.goto("/connexion");
+        await person.getByLabel("Adresse électronique").fill(email);
+        await person.getByLabel("Mot de passe").fill(password);
+        await person.getByRole("button", { name: "Se connecter" }).click();
+      };
+      await signIn();
+      await expect(person).toHaveURL(/tableau-de-bord/);
+
+      await admin.getByRole("button", { name: `Fermer le compte de Tenue ${script}` }).click();
+      await expect(admin.getByText("Le compte est fermé", { exact: true })).toBeVisible();
+      await person.goto("/tableau-de-bord");
+      await expect(person).toHaveURL(/connexion/);
+      await signIn();
+      await expect(person.getByText(/ou le compte est fermé/)).toBeVisible();
+
+      await admin.getByRole("button", { name: `Rouvrir le compte de Tenue ${script}` }).click();
+      await expect(admin.getByText("Le compte est ouvert", { exact: true })).toBeVisible();
+      await signIn();
+      await expect(person).toHaveURL(/tableau-de-bord/);
+      for (const each of [admin, person]) await each.context().close();
+    });
+  });
+}

@@ -1,0 +1,67 @@
+import { expect, test } from "@playwright/test";
+import { SCRIPTS } from "./network";
+import { keptCohort } from "./places";
+import { stateOf } from "./support";
+
+test.use({ storageState: stateOf("staff") });
+
+for (const script of SCRIPTS) {
+  test.describe(`${script} JavaScript`, () => {
+    test.use({ javaScriptEnabled: script === "avec" });
+
+    test("a cohort of one place: who finds it taken waits, and is offered it when it is free again", async ({
+      page,
+      browser,
+    }) => {
+      const address = `/promotions/${keptCohort("full", script)}`;
+      const name = (letter: string) => `Dominique Patience ${script} ${letter}`;
+      const row = (letter: string) => page.getByRole("row", { name: `Patience ${script} ${letter} Dominique` });
+      const press = (letter: string, button: string | RegExp) =>
+        row(letter).getByRole("button", { name: button }).click();
+      const answer = page.getByRole("status").filter({ hasText: "Patience" });
+      const offer = (label: string) => answer.getByRole("button", { name: label });
+      const list = (title: string) => page.getByRole("table", { name: title }).getByRole("rowheader");
+      const taken = page.getByText(/1 place prise sur 1/);
+      await page.goto(address);
+
+      const other = await (await browser.newContext({ storageState: stateOf("staff") })).newPage();
+      await other.goto(address);
+      await other.getByRole("button", { name: `Admettre ${name("A")}` }).click();
+      await expect(other.getByText(`${name("A")} : admission notée`)).toBeVisible();
+      await other.context().close();
+
+      // Who has waited longest comes first; those of one day in the order in which they applied.
+      const day = (date: string) => page.getByLabel("Décisions datées du").fill(date);
+      await day("20/11/2026");
+      await press("B", "Admettre");
+      await expect(answer).toContainText(`${name("B")} : La promotion est complète : sa seule place est prise`);
+      await expect(taken).toBeVisible();
+      await expect(page.getByRole("button", { name: /^Admettre/ })).toHaveCount(0);
+      await offer(`Mettre ${name("B")} en liste d’attente`).click();
+      await expect(answer).toContainText(`${name("B")} est en liste d’attente`);
+      await day("23/11/2026");
+      await press("C", /^Mettre/);
+      await expect(answer).toContainText(`${name("C")} est en liste d’attente`);
+      await expect(list("Liste d’attente")).toHaveText([/ B Dominique/, / C Dominique/]);
+      await press("D", "Refuser");
+      await expect(answer).toContainText(`${name("D")} : refus noté`);
+
+      await day("24/11/2026");
+      await press("A", "Noter le désistement");
+      await expect(answer).toContainText(`Une place est libre. ${name("B")} est en tête de la liste d’attente.`);
+      await expect(page.getByText(/0 place prise sur 1/)).toBeVisible();
+      await offer(`Admettre ${name("B")}`).click();
+      await expect(answer).toContainText(`${name("B")} : admission notée`);
+      await expect(list("Admissions")).toHaveText([/ B Dominique/]);
+      await expect(taken).toBeVisible();
+
+      await press("B", "Noter l’absence");
+      await expect(offer(`Admettre ${name("C")}`)).toBeVisible();
+      await offer(`Annuler la dernière étape de ${name("B")}`).click();
+      await expect(answer).toContainText(`${name("B")} : dernière étape annulée, désormais admission prononcée`);
+      await expect(taken).toBeVisible();
+      await page.locator("summary").filter({ hasText: "Candidatures closes (2)" }).click();
+      await expect(list("Candidatures closes (2)")).toHaveText([/ A Dominique/, / D Dominique/]);
+    });
+  });
+}
