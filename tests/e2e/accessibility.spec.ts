@@ -65,7 +65,7 @@ for (const { name, width, scale, textSize, rootSize, colorScheme, language, scre
       });
 
       test(`every screen of ${account} is accessible and fits`, async ({ page, baseURL }) => {
-        test.setTimeout(180_000);
+        test.setTimeout(300_000);
         const faults = await watchFaults(page);
         await page.context().addCookies([{ name: "locale", value: language, url: baseURL ?? "" }]);
         if (textSize) await setTextSize(page, textSize);
