@@ -39,6 +39,8 @@ const config = {
     proxyClientMaxBodySize: LARGEST_BODY,
   },
   headers: async () => [{ source: "/:path*", headers: STATIC_HEADERS }],
+  // Where a browser looks for the icon of a page that names none, as a refusal does until its script has run.
+  rewrites: async () => [{ source: "/favicon.ico", destination: "/icon.svg" }],
 };
 
 export default createNextIntlPlugin({

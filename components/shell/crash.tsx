@@ -12,7 +12,7 @@ export function Crash({ digest, retry }: { digest: string | undefined; retry: ()
   const texts = TEXTS[readerLocale()];
   return (
     <div className="grid max-w-prose justify-items-start gap-4 py-8" role="alert">
-      <title>{`${texts.title} · Cohorte`}</title>
+      <title>{texts.documentTitle}</title>
       <h1 className="text-2xl font-bold">{texts.title}</h1>
       <p>{texts.body}</p>
       {digest && (

@@ -15,7 +15,7 @@ export async function Refusal({ reason }: { reason: Reason }) {
   const common = await getTranslations("common");
   return (
     <>
-      {/* The metadata of a refusal count only for addresses that match nothing; elsewhere this names the page. */}
+      {/* The head that is sent has the title of the metadata; the script puts back that of the page that refused. */}
       <title>{common("titleTemplate").replace("%s", t("documentTitle"))}</title>
       <MessagePage title={t("title")} paragraphs={[t("body"), t("next")]} home={t("home")} />
     </>

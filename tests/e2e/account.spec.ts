@@ -1,5 +1,5 @@
 import { type Browser, expect, type Page, test } from "@playwright/test";
-import { signIn, stateOf } from "./support";
+import { expectAccessibleState, signIn, stateOf } from "./support";
 
 async function signInAs(page: Page, email: string, password: string): Promise<void> {
   await page.goto("/connexion");
@@ -19,6 +19,23 @@ async function openAccount(browser: Browser, email: string, password: string): P
   await expect(page.getByText("Le compte est ouvert")).toBeVisible();
   await page.context().close();
 }
+
+test.describe("an administrator", () => {
+  test.use({ storageState: stateOf("admin") });
+
+  test("is shown the password that was made, this once", async ({ page }) => {
+    await page.goto("/administration/nouveau");
+    await page.getByLabel("Nom et prénom").fill("Personne Sans Idée");
+    await page.getByLabel("Adresse électronique").fill("sans.idee@exemple.fr");
+    await page.getByLabel(/^Région/).check();
+    await page.getByRole("button", { name: "Créer le compte" }).click();
+    const done = page.getByRole("main").getByRole("status").filter({ hasText: "Le compte est ouvert" });
+    await expect(done.locator("code")).toHaveText(/^\S{12,}$/);
+    await expectAccessibleState(page);
+    await page.reload();
+    await expect(page.getByRole("main").locator("code")).toHaveCount(0);
+  });
+});
 
 for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? "with JavaScript" : "without JavaScript", () => {

@@ -2,20 +2,35 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { expect, test } from "@playwright/test";
+import Database from "better-sqlite3";
 import { SERVE } from "../../scripts/server.mjs";
-import { DIRECTORY } from "./support";
+import { DIRECTORY, stateOf } from "./support";
 
 const PORT = String(Number(process.env.COHORTE_E2E_PORT ?? "3100") + 1);
+const ORIGIN = `http://127.0.0.1:${PORT}`;
 
-test("an unexpected error shows what to do, and the identifier that the log holds", async ({ page }) => {
-  // A server on a database without a table: each page that reads it fails.
+/** The accounts of the network, and not one cohort to read: each page that does fails, inside its frame. */
+function databaseWithoutCohorts(): string {
+  const path = join(DIRECTORY, "without-cohorts.db");
+  const network = new Database(process.env.DATABASE_URL?.replace(/^file:/, ""), { readonly: true });
+  network.prepare("VACUUM INTO ?").run(path);
+  network.close();
+  const database = new Database(path);
+  database.pragma("foreign_keys = OFF");
+  database.exec('DROP TABLE "Cohort"');
+  database.close();
+  return `file:${path}`;
+}
+
+test("an unexpected error shows what to do, the way on, and the identifier that the log holds", async ({ browser }) => {
   const server = spawn(process.execPath, [...SERVE, "-p", PORT], {
     env: {
       ...process.env,
       NODE_ENV: "production",
+      COHORTE_DEMO: "1",
       COHORTE_TODAY: "",
-      DATABASE_URL: `file:${join(DIRECTORY, "without-tables.db")}`,
-      NEXTAUTH_URL: `http://127.0.0.1:${PORT}`,
+      DATABASE_URL: databaseWithoutCohorts(),
+      NEXTAUTH_URL: ORIGIN,
       NEXTAUTH_SECRET: "only-for-tests-only-for-tests-only",
       LOG_LEVEL: "error",
     },
@@ -27,14 +42,24 @@ test("an unexpected error shows what to do, and the identifier that the log hold
   });
   try {
     await expect.poll(() => log, { timeout: 30_000 }).toContain("Ready");
-    const answer = await page.goto(`http://127.0.0.1:${PORT}/`);
-    expect(answer?.status()).toBe(500);
-    const identifier = page.getByRole("alert").locator("code");
-    await expect(identifier).toHaveText(/\S{6,}/);
-    const shown = await identifier.textContent();
-    const line = log.split("\n").find((each) => each.includes('"request.failed"'));
-    expect(JSON.parse(line ?? "{}")).toMatchObject({ id: shown, method: "GET" });
-    await expect(page.getByRole("button", { name: "Essayer encore" })).toBeVisible();
+    for (const [address, frame, storageState] of [
+      ["/", "banner", undefined],
+      ["/promotions", "navigation", stateOf("staff")],
+    ] as const) {
+      const page = await browser.newPage({ storageState, locale: "fr-FR" });
+      const answer = await page.goto(ORIGIN + address);
+      expect(answer?.status()).toBe(500);
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText("La page n’a pas pu être préparée");
+      await expect(page).toHaveTitle("La page n’a pas pu être préparée · Cohorte");
+      await expect(page.getByRole(frame).getByRole("link").first()).toBeVisible();
+      const identifier = page.getByRole("alert").locator("code");
+      await expect(identifier).toHaveText(/\S{6,}/);
+      const shown = await identifier.textContent();
+      const lines = log.split("\n").filter((each) => each.includes('"request.failed"'));
+      expect(JSON.parse(lines.at(-1) ?? "{}")).toMatchObject({ id: shown, method: "GET" });
+      await expect(page.getByRole("button", { name: "Essayer encore" })).toBeVisible();
+      await page.close();
+    }
   } finally {
     server.kill("SIGTERM");
     await once(server, "exit");

@@ -1,7 +1,7 @@
 import { expect, type Page, test } from "@playwright/test";
 import { Hand } from "./keyboard";
 import { fillIn, findPlace, readValue } from "./places";
-import { stateOf } from "./support";
+import { expectAccessibleState, stateOf } from "./support";
 
 test.use({ storageState: stateOf("staff") });
 
@@ -97,6 +97,7 @@ test("somebody already known is named while one types, and picked from the keybo
   // It is said to a screen reader, too, while the focus stays where one types.
   await expect(page.locator("[aria-live=polite]").filter({ has: pick })).toBeAttached();
   await expect(page.getByRole("textbox", { name: "Date de naissance" })).toBeFocused();
+  await expectAccessibleState(page);
   await hand.tabTo(pick, 6);
   await hand.press("Space");
   await expect(page.getByText(/La personne choisie garde ses coordonnées/)).toBeVisible();
@@ -185,6 +186,7 @@ test("the errors of a form come all at once, a commune that several share among 
   await expect(summary).toContainText("Carbonne (31107)");
   await expect(summary).toContainText("Écrivez un nombre de 0 à 720");
   await expect(commune).toHaveValue("carb");
+  await expectAccessibleState(page);
 });
 
 test("decisions go down the list from the keyboard", async ({ page }) => {

@@ -1,6 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import { fillIn } from "./places";
-import { MAIN_SCREENS } from "./screens";
+import { MAIN_SCREENS, SCREENS } from "./screens";
 import { ACCOUNT_NAMES, stateOf } from "./support";
 
 test.describe.configure({ mode: "parallel" });
@@ -97,15 +97,18 @@ async function expectEveryStopInSight(page: Page): Promise<void> {
   expect(stops, `${page.url()}: stops of the Tab key`).toBe(expected);
 }
 
-for (const width of [1280, 360]) {
+for (const [width, screens] of [
+  [1280, SCREENS],
+  [360, MAIN_SCREENS],
+] as const) {
   for (const account of ["nobody", ...ACCOUNT_NAMES] as const) {
-    const addresses = MAIN_SCREENS[account];
+    const addresses = screens[account];
     if (addresses.length === 0) continue;
     test.describe(`${width} px`, () => {
       test.use({ viewport: { width, height: 800 }, storageState: account === "nobody" ? undefined : stateOf(account) });
 
       test(`the Tab key meets everything on the screens of ${account}, in sight and ringed`, async ({ page }) => {
-        test.setTimeout(180_000);
+        test.setTimeout(300_000);
         for (const address of addresses) {
           await page.goto(fillIn(address));
           await page.waitForLoadState("networkidle");

@@ -2,7 +2,7 @@ import { expect, type Locator, type Page, test } from "@playwright/test";
 import { Hand } from "./keyboard";
 import { GRID_COHORT, OPEN_COHORT } from "./network";
 import { readValue } from "./places";
-import { stateOf } from "./support";
+import { expectAccessibleState, stateOf } from "./support";
 
 test.use({ storageState: stateOf("coordinator"), permissions: ["clipboard-read", "clipboard-write"] });
 
@@ -121,6 +121,7 @@ test("somebody else's change is shown beside one's own, and either can be kept",
     const both = page.getByRole("row", { name: /^Entre-temps, Nadia Ferrand a enregistré une autre situation/ });
     await expect(both).toContainText("Situation Stage ou bénévolat");
     await expect(both).toContainText("Situation Insertion (SIAE)");
+    if (name === kept) await expectAccessibleState(page);
     const choice = both.getByRole("button", {
       name: name === kept ? "Garder ce qui est enregistré" : "Corriger avec ma saisie",
     });
@@ -296,6 +297,7 @@ test("the list of keys opens and closes from the keyboard", async ({ page }) => 
   await page.keyboard.press("?");
   const keys = page.getByRole("dialog", { name: "Touches du clavier" });
   await expect(keys.getByRole("row", { name: /Ctrl\+Entrée/ })).toBeVisible();
+  await expectAccessibleState(page);
   await page.keyboard.press("Escape");
   await expect(keys).toBeHidden();
   await expect(first).toBeFocused();

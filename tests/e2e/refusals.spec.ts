@@ -1,5 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { fillIn, findPlace } from "./places";
+import { REFUSALS } from "./screens";
 import { ACCOUNTS, type AccountName, stateOf } from "./support";
 
 test("a wrong password is refused in the same words as an unknown account", async ({ page }) => {
@@ -67,6 +68,41 @@ for (const [account, addresses] of Object.entries(CLOSED)) {
       }
     });
   });
+}
+
+/** How a refusal is called, in the title of the window and on the page. */
+const WORDS = {
+  403: { title: "Accès réservé · Cohorte", heading: "Votre rôle ne permet pas d’ouvrir cette page" },
+  404: { title: "Page introuvable · Cohorte", heading: "Cette page n’existe pas" },
+} as const;
+const STATUS = { nobody: 404, staff: 404, coordinator: 403, region: 403, host: 404, auditor: 404, admin: 403 } as const;
+
+for (const [account, addresses] of Object.entries(REFUSALS) as [keyof typeof REFUSALS, readonly string[]][]) {
+  for (const address of addresses) {
+    const status = STATUS[account];
+    const { title, heading } = WORDS[status];
+    test.describe(`${account} at ${address}`, () => {
+      test.use({ storageState: account === "nobody" ? undefined : stateOf(account) });
+
+      test(`is told of a ${status} within the frame of the site`, async ({ page }) => {
+        expect((await page.goto(address))?.status()).toBe(status);
+        await expect(page.getByRole("heading", { level: 1 })).toHaveText(heading);
+        await expect(page).toHaveTitle(title);
+        const way = account === "nobody" ? page.getByRole("banner") : page.getByRole("navigation");
+        await expect(way.getByRole("link").first()).toBeVisible();
+        await expect(page.getByRole("contentinfo")).toBeVisible();
+      });
+
+      test.describe("without JavaScript", () => {
+        test.use({ javaScriptEnabled: false });
+
+        test(`reads in the title that it is a ${status}`, async ({ page }) => {
+          expect((await page.goto(address))?.status()).toBe(status);
+          await expect(page).toHaveTitle(title);
+        });
+      });
+    });
+  }
 }
 
 test("who is signed out is sent to sign in, and comes back to where they were going", async ({ page }) => {

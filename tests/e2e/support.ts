@@ -3,6 +3,7 @@ import { join } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
 import { DEMO_PASSWORD } from "@/lib/accounts/demo-accounts";
+import { expectNoSidewaysScroll } from "./layout";
 
 export const ACCOUNTS = {
   staff: "gestion@demo.cohorte",
@@ -54,12 +55,42 @@ export async function expectNoMessageKey(page: Page): Promise<void> {
   expect(String(await page.locator("body").allInnerTexts()), page.url()).not.toMatch(MESSAGE_KEY);
 }
 
-/** Collects the address of every request to another host than the site's own. */
-export function watchForeignRequests(page: Page): string[] {
-  const foreign: string[] = [];
+/** The same of a state that somebody brought a page to, in light and dark, on a screen and on a phone, where it fits. */
+export async function expectAccessibleState(page: Page): Promise<void> {
+  const window = page.viewportSize();
+  if (!window) throw new Error("the page has a window");
+  for (const width of [window.width, 320]) {
+    await page.setViewportSize({ ...window, width });
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme });
+      await expectAccessible(page);
+    }
+    await expectNoSidewaysScroll(page);
+  }
+  await page.emulateMedia({ colorScheme: null });
+  await page.setViewportSize(window);
+}
+
+/**
+ * Collects what a page does that nobody sees: a request to another host than the site's own, an error in the console or
+ * that nothing caught, and what the policy of the page refused. That a page answers 403 or 404 is no error of it.
+ */
+export async function watchFaults(page: Page): Promise<string[]> {
+  const faults: string[] = [];
   page.on("request", (request) => {
     const { hostname, protocol } = new URL(request.url());
-    if (protocol.startsWith("http") && hostname !== "127.0.0.1") foreign.push(request.url());
+    if (protocol.startsWith("http") && hostname !== "127.0.0.1") faults.push(`asks ${request.url()}`);
   });
-  return foreign;
+  page.on("pageerror", (error) => faults.push(`${page.url()} throws ${error}`));
+  page.on("console", (message) => {
+    const isPageItself = /status of 40[34]/.test(message.text()) && message.location().url === page.url();
+    if (message.type() === "error" && !isPageItself)
+      faults.push(`${page.url()} says ${message.text()} of ${message.location().url}`);
+  });
+  await page.addInitScript(() => {
+    addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI, sourceFile }) => {
+      console.error(`refused by ${violatedDirective}: ${blockedURI} of ${sourceFile}`);
+    });
+  });
+  return faults;
 }
