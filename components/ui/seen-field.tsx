@@ -1,5 +1,12 @@
+import type { SubmissionResult } from "@conform-to/react";
 import { useState } from "react";
 import { Notice } from "./notice";
+
+/** What the action of a form that changes a record answered. */
+type Answer = {
+  reply?: SubmissionResult<string[]>;
+  conflict?: { seen: string; lines: readonly string[] } | null;
+} | null;
 
 export type ConflictTexts = { title: string; next: string; reload: string };
 
@@ -9,19 +16,21 @@ export type ConflictTexts = { title: string; next: string; reload: string };
  */
 export function SeenField({
   seen,
-  conflict,
+  answer,
   address,
   texts,
 }: {
   seen: string;
-  /** From the last answer of the form. */
-  conflict: { seen: string; lines: readonly string[] } | null | undefined;
+  answer: Answer;
   /** Of the page of the form. */
   address: string;
   texts: ConflictTexts;
 }) {
   // The page may come back fresher with the answer of another form on it, and the fields of this one stay as they were.
   const [shown] = useState(seen);
+  const conflict = answer?.conflict;
+  // Without a script the whole page comes back, fresh, around what was typed: it rests on what was sent with it.
+  const sent = answer?.reply?.initialValue?.seen;
   return (
     <>
       {conflict && conflict.lines.length > 0 && (
@@ -40,7 +49,7 @@ export function SeenField({
           </p>
         </Notice>
       )}
-      <input type="hidden" name="seen" value={conflict?.seen ?? shown} />
+      <input type="hidden" name="seen" value={conflict?.seen ?? (typeof sent === "string" ? sent : shown)} />
     </>
   );
 }

@@ -76,3 +76,28 @@ it("a form says what it showed first, although the page has come back fresher wi
   const [[, sent]] = action.mock.calls as unknown as [[EditState, FormData]];
   expect(sent.get("seen")).toBe("before");
 });
+
+it("a form rests on what it sent last, when a refused field comes between", async () => {
+  const answers = [
+    { refusal: { code: "changed_meanwhile" }, conflict: { seen: "now", lines: ["Places : 18"] } },
+    { refusal: null, conflict: null },
+  ];
+  const action = vi.fn(
+    async (_previous: EditState, formData: FormData): Promise<EditState> => ({
+      reply: {
+        status: "error",
+        initialValue: Object.fromEntries([...formData].map(([name, value]) => [name, String(value)])),
+        error: { capacity: ["Trop."] },
+      },
+      ...(answers[action.mock.calls.length - 1] ?? { refusal: null, conflict: null }),
+    }),
+  );
+  renderForm(formOf(action));
+  const user = userEvent.setup();
+  for (const [sent, seen] of ["before", "now", "now"].entries()) {
+    await user.click(screen.getByRole("button", { name: form.save }));
+    await waitFor(() => expect(action).toHaveBeenCalledTimes(sent + 1));
+    expect(action.mock.lastCall?.[1].get("seen")).toBe(seen);
+    await screen.findAllByText(/Trop\./);
+  }
+});

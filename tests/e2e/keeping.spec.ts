@@ -72,6 +72,37 @@ for (const script of SCRIPTS) {
       await expect(page.getByRole("link", { name: "Inscrire une personne" })).toBeVisible();
     });
 
+    test("what somebody else saved is not replaced by a form that came back with a fault of its own", async ({
+      page,
+      browser,
+    }) => {
+      const code = `DEUX-${script}`.toUpperCase();
+      await page.goto("/ecoles/nouvelle");
+      await page.getByLabel("Code de l’école").fill(code);
+      await page.getByLabel("Nom de l’école").fill(`Lavaur ${script}`);
+      await page.getByLabel("Commune", { exact: true }).fill("Lavaur");
+      await page.getByRole("button", { name: "Créer l’école" }).click();
+      await expect(page).toHaveURL(`/ecoles/${code}`);
+      const other = await openAs(browser, "staff", { javaScriptEnabled: script === "avec" });
+      for (const each of [page, other]) await each.goto(`/ecoles/${code}/modifier`);
+      const save = (from: Page) => from.getByRole("button", { name: "Enregistrer l’école" }).click();
+      await other.getByLabel("Nom de l’école").fill(`Lavaur rénovée ${script}`);
+      await save(other);
+      await expect(other).toHaveURL(`/ecoles/${code}`);
+
+      const opened = page.getByLabel("Date d’ouverture");
+      await opened.fill("31/02/2026");
+      await save(page);
+      await expect(page.getByRole("main").getByRole("alert").getByRole("link")).toContainText("Date d’ouverture");
+      await opened.fill("01/09/2026");
+      await save(page);
+      await expect(page.getByText(`Lavaur rénovée ${script}`)).toBeVisible();
+      await save(page);
+      await expect(page).toHaveURL(`/ecoles/${code}`);
+      await expect(heading(page)).toContainText(`Lavaur ${script}`);
+      await other.context().close();
+    });
+
     test("staff corrects who a person is", async ({ page }) => {
       await page.goto(`/promotions/${keptCohort("corrected", script)}/effectif`);
       await page.getByRole("link", { name: `Entrée ${script} D Dominique` }).click();

@@ -51,13 +51,7 @@ export function AccountScopeForm({
       {state?.done && <Done title={own.done} madePassword={null} texts={texts.madePassword} />}
       <input type="hidden" name="userId" value={account.id} />
       {/* Once saved, the form stays, with what it then shows. */}
-      <SeenField
-        key={seen}
-        seen={seen}
-        conflict={state?.conflict}
-        address={`/administration/${account.id}`}
-        texts={own.conflict}
-      />
+      <SeenField key={seen} seen={seen} answer={state} address={`/administration/${account.id}`} texts={own.conflict} />
       <ScopeFields fields={fields} choices={choices} texts={texts} />
       <FormTrouble trouble={trouble} />
       <div>

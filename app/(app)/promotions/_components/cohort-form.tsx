@@ -78,7 +78,7 @@ export function CohortForm({
           <input type="hidden" name="cohortId" value={edited.cohortId} />
           <SeenField
             seen={edited.seen}
-            conflict={state?.conflict}
+            answer={state}
             address={`/promotions/${edited.cohortId}/modifier`}
             texts={texts.conflict}
           />

@@ -79,7 +79,7 @@ export function ProgrammeForm({
           <input type="hidden" name="programmeId" value={edited.programmeId} />
           <SeenField
             seen={edited.seen}
-            conflict={state?.conflict}
+            answer={state}
             address={`/administration/references/formations/${edited.programmeId}`}
             texts={texts.conflict}
           />

@@ -59,7 +59,7 @@ export function HostForm({
           <input type="hidden" name="hostId" value={edited.hostId} />
           <SeenField
             seen={edited.seen}
-            conflict={state?.conflict}
+            answer={state}
             address={`/administration/references/collectivites/${edited.hostId}`}
             texts={texts.conflict}
           />

@@ -53,7 +53,7 @@ export function ProviderForm({
           <input type="hidden" name="providerId" value={edited.providerId} />
           <SeenField
             seen={edited.seen}
-            conflict={state?.conflict}
+            answer={state}
             address={`/administration/references/organismes/${edited.providerId}`}
             texts={texts.conflict}
           />

@@ -66,7 +66,7 @@ export function SchoolForm({
           <input type="hidden" name="schoolId" value={edited.schoolId} />
           <SeenField
             seen={edited.seen}
-            conflict={state?.conflict}
+            answer={state}
             address={`/ecoles/${edited.code}/modifier`}
             texts={texts.conflict}
           />

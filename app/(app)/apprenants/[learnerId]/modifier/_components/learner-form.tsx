@@ -49,12 +49,7 @@ export function LearnerForm({
     <form id={form.id} {...formProps(form.onSubmit)} className="grid max-w-prose gap-6">
       <ErrorSummary errors={[...refusal, ...lines]} submission={state} />
       <input type="hidden" name="learnerId" value={learnerId} />
-      <SeenField
-        seen={seen}
-        conflict={state?.conflict}
-        address={`/apprenants/${learnerId}/modifier`}
-        texts={texts.conflict}
-      />
+      <SeenField seen={seen} answer={state} address={`/apprenants/${learnerId}/modifier`} texts={texts.conflict} />
       <PersonFields texts={texts.person} props={(name) => fromConform(fields[name])} known={false} sexKey={sex.key} />
       <FormTrouble trouble={trouble} />
       <div>

@@ -90,7 +90,7 @@ export function ExitForm({
     >
       <ErrorSummary errors={[...refusal, ...lines]} submission={state} />
       <input type="hidden" name="enrolmentId" value={enrolmentId} />
-      <SeenField seen={seen} conflict={state?.conflict} address={address} texts={texts.conflict} />
+      <SeenField seen={seen} answer={state} address={address} texts={texts.conflict} />
       <DateField {...fromConform(fields.exitedOn)} label={texts.exitedOn} hint={texts.exitedOnHint} />
       <RadioGroup
         key={fields.reason.key}

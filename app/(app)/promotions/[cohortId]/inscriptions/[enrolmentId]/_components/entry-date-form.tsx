@@ -41,7 +41,7 @@ export function EntryDateForm({
     <form id={form.id} {...formProps(form.onSubmit)} className="grid max-w-prose gap-4">
       <ErrorSummary errors={[...refusal, ...lines]} submission={state} />
       <input type="hidden" name="enrolmentId" value={enrolmentId} />
-      <SeenField seen={seen} conflict={state?.conflict} address={address} texts={texts.conflict} />
+      <SeenField seen={seen} answer={state} address={address} texts={texts.conflict} />
       <DateField {...fromConform(fields.enteredOn)} label={texts.label} hint={texts.hint} />
       <FormTrouble trouble={trouble} />
       <div>

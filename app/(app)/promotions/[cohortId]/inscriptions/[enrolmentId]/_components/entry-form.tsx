@@ -55,7 +55,7 @@ export function EntryForm({
     <form id={form.id} {...formProps(form.onSubmit)} className="grid max-w-prose gap-6">
       <ErrorSummary errors={[...refusal, ...lines]} submission={state} />
       <input type="hidden" name="enrolmentId" value={enrolmentId} />
-      <SeenField seen={seen} conflict={state?.conflict} address={address} texts={texts.conflict} />
+      <SeenField seen={seen} answer={state} address={address} texts={texts.conflict} />
       <EntryFields
         texts={texts.entry}
         props={(name) => fromConform(fields[name])}
