@@ -20,23 +20,23 @@ export type SchoolFacts = {
 };
 
 /**
- * Opens a school (domain.md §1). The same code again changes nothing and returns the school there is. Refuses a commune
+ * Opens a school (domain.md §1). The same code again changes nothing and returns the school there is, with its name. Refuses a commune
  * that the official list does not have, and a host or provider that does not exist.
  */
 export async function createSchool(
   ctx: Context,
   input: SchoolFacts & { code: string },
-): Promise<Result<{ id: string; created: boolean }, never>> {
+): Promise<Result<{ id: string; name: string; created: boolean }, never>> {
   if (!can(ctx.actor, "school.manage")) return forbidden;
   return oncePerKey(() =>
-    write<{ id: string; created: boolean }, never>(ctx, async (tx, audit) => {
-      const known = await tx.school.findUnique({ where: { code: input.code }, select: { id: true } });
-      if (known) return unchanged({ id: known.id, created: false });
+    write<{ id: string; name: string; created: boolean }, never>(ctx, async (tx, audit) => {
+      const known = await tx.school.findUnique({ where: { code: input.code }, select: { id: true, name: true } });
+      if (known) return unchanged({ ...known, created: false });
       const facts = await checkedFacts(tx, input);
       if (!facts.ok) return facts;
       const { id } = await tx.school.create({ data: { code: input.code, ...facts.value }, select: { id: true } });
       audit({ key: "school.created", entityType: "school", entityId: id, details: { code: input.code } });
-      return ok({ id, created: true });
+      return ok({ id, name: input.name, created: true });
     }),
   );
 }

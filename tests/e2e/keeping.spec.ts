@@ -30,6 +30,16 @@ for (const script of SCRIPTS) {
       await expect(heading(page)).toContainText(`Pays de Foix ${script}`);
       await page.goto("/ecoles");
       await expect(page.getByRole("row", { name: `Pays de Foix ${script}` })).toContainText("2026");
+
+      await page.goto("/ecoles/nouvelle");
+      await page.getByLabel("Code de l’école").fill(code);
+      await page.getByLabel("Nom de l’école").fill("Pamiers");
+      await page.getByLabel("Commune", { exact: true }).fill("Pamiers");
+      await page.getByRole("button", { name: "Créer l’école" }).click();
+      await expect(page.getByRole("main").getByRole("alert").getByRole("link")).toContainText(
+        `Ce code est déjà celui de «\u202fPays de Foix ${script}\u202f»`,
+      );
+      await expect(page.getByLabel("Nom de l’école")).toHaveValue("Pamiers");
     });
 
     test("staff plans a cohort, gives it more places, cancels it by its code and reopens it", async ({ page }) => {

@@ -22,7 +22,7 @@ describe("schools", () => {
       openingRank: 16,
     });
     const again = await createSchool(staff, { code: "CARBONNE", name: "Autre", communeInsee: "09225" });
-    expect(again).toEqual({ ok: true, value: { id, created: false } });
+    expect(again).toEqual({ ok: true, value: { id, name: "Carbonne", created: false } });
     expect((await db.school.findUniqueOrThrow({ where: { id } })).name).toBe("Carbonne");
     expect(await db.auditEvent.count({ where: { entityId: id } })).toBe(1);
   });

@@ -11,7 +11,7 @@ import { inWords } from "@/app/_lib/form-words";
 import { runForm, submitForm } from "@/app/_lib/run-form";
 import { requireContext } from "@/app/_lib/session";
 import type { Context } from "@/lib/core/context";
-import { invalid, type Result } from "@/lib/core/result";
+import { invalid, type Result, refused } from "@/lib/core/result";
 import { communeFromField } from "@/lib/places/resolve";
 import { createSchool, updateSchool } from "@/lib/schools/commands";
 import type { SchoolFailure } from "@/lib/schools/failures";
@@ -34,17 +34,26 @@ function withPlace<Input extends Place, T, Code extends string>(
 }
 
 async function worded(state: FormState<SchoolFailure>): Promise<FormState> {
-  return inWords(state, await getTranslations("schools.failure"));
+  return inWords(state, await getTranslations("schools.failure"), { school_code_taken: "code" });
+}
+
+/** On screen a code that a school has already is an answer to correct: what else was typed is another school's. */
+async function openSchool(
+  ctx: Context,
+  input: Parameters<typeof createSchool>[1],
+): Promise<Result<{ id: string }, SchoolFailure>> {
+  const opened = await createSchool(ctx, input);
+  return opened.ok && !opened.value.created ? refused("school_code_taken", { name: opened.value.name }) : opened;
 }
 
 export async function createSchoolAction(_previous: EditState, formData: FormData): Promise<EditState> {
   const state = await runForm(
     formData,
     createSchoolSchema,
-    withPlace<z.output<typeof createSchoolSchema>, { created: boolean }, never>(createSchool),
-    ({ created }, { code }) => {
+    withPlace<z.output<typeof createSchoolSchema>, { id: string }, SchoolFailure>(openSchool),
+    (_school, { code }) => {
       revalidatePath("/ecoles");
-      redirect(created ? `/ecoles/${code}` : `/ecoles/${code}/modifier?existe=oui`);
+      redirect(`/ecoles/${code}`);
     },
     { check: communeErrors },
   );

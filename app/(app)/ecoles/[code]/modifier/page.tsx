@@ -3,7 +3,6 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { valuesOf } from "@/app/_lib/conflict";
 import { requirePermission } from "@/app/_lib/session";
-import { Notice } from "@/components/ui/notice";
 import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
 import { getSchoolForm, listSchoolPartners } from "@/lib/schools/queries";
 import { AddPartner } from "../../nouvelle/_components/add-partner";
@@ -12,10 +11,7 @@ import { addedPartners, type PartnerSearch } from "../../nouvelle/_lib/added-par
 import { schoolAnswers, schoolFormTexts, withNone } from "../../nouvelle/_lib/school-form-texts";
 import { updateSchoolAction } from "../../nouvelle/actions";
 
-type Props = {
-  params: Promise<{ code: string }>;
-  searchParams: Promise<PartnerSearch & { existe?: string | string[] }>;
-};
+type Props = { params: Promise<{ code: string }>; searchParams: Promise<PartnerSearch> };
 
 async function requireSchool({ params }: Props) {
   const [{ code }, ctx] = await Promise.all([params, requirePermission("school.manage")]);
@@ -50,11 +46,6 @@ export default async function EditSchoolPage(props: Props) {
           />
         }
       />
-      {search.existe && (
-        <div className="mb-6">
-          <Notice kind="info" title={t("form.exists", { code: school.code })} live />
-        </div>
-      )}
       <AddPartner back={`/ecoles/${school.code}/modifier`} added={(host ?? provider)?.name} />
       <SchoolForm
         action={updateSchoolAction}
