@@ -89,14 +89,14 @@ for (const script of SCRIPTS) {
       const code = `DEUX-${script}`.toUpperCase();
       await page.goto("/ecoles/nouvelle");
       await page.getByLabel("Code de l’école").fill(code);
-      await page.getByLabel("Nom de l’école").fill(`Lavaur ${script}`);
-      await page.getByLabel("Commune", { exact: true }).fill("Lavaur");
+      await page.getByLabel("Nom de l’école").fill(`Mazamet ${script}`);
+      await page.getByLabel("Commune", { exact: true }).fill("Mazamet");
       await page.getByRole("button", { name: "Créer l’école" }).click();
       await expect(page).toHaveURL(`/ecoles/${code}`);
       const other = await openAs(browser, "staff", { javaScriptEnabled: script === "avec" });
       for (const each of [page, other]) await each.goto(`/ecoles/${code}/modifier`);
       const save = (from: Page) => from.getByRole("button", { name: "Enregistrer l’école" }).click();
-      await other.getByLabel("Nom de l’école").fill(`Lavaur rénovée ${script}`);
+      await other.getByLabel("Nom de l’école").fill(`Mazamet rénovée ${script}`);
       await save(other);
       await expect(other).toHaveURL(`/ecoles/${code}`);
 
@@ -106,10 +106,10 @@ for (const script of SCRIPTS) {
       await expect(page.getByRole("main").getByRole("alert").getByRole("link")).toContainText("Date d’ouverture");
       await opened.fill("01/09/2026");
       await save(page);
-      await expect(page.getByText(`Lavaur rénovée ${script}`)).toBeVisible();
+      await expect(page.getByText(`Nom de l’école\u202f: Mazamet rénovée ${script}`)).toBeVisible();
       await save(page);
       await expect(page).toHaveURL(`/ecoles/${code}`);
-      await expect(heading(page)).toContainText(`Lavaur ${script}`);
+      await expect(heading(page)).toContainText(`Mazamet ${script}`);
       await other.context().close();
     });
 
