@@ -56,9 +56,9 @@ export async function createCohort(
 
 /**
  * Changes dates, capacity, programme or code. `seen` is what the form showed (`getCohortForm`): other facts by now are
- * `changed_meanwhile`. Refuses `cohort_code_taken`, a capacity below the places taken, and dates that leave out people whom the dates on
- * record suit (`excludedBy`: how many, and the day that would suit them), also somebody who is being admitted or is
- * entering at this moment.
+ * `changed_meanwhile`. Refuses `cohort_code_taken`, a capacity below the places taken, and dates that leave out people
+ * whom the dates on record suit (`excludedBy`: how many, and the day that would suit them), also somebody who is being
+ * admitted or is entering at this moment.
  */
 export async function updateCohort(
   ctx: Context,
