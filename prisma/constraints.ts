@@ -146,13 +146,29 @@ function sqliteAppendOnly(table: string, mayChange: readonly string[], columns: 
   return [refuse("DELETE"), refuse("UPDATE", when)];
 }
 
-// INSERT OR REPLACE deletes without firing a DELETE trigger.
-const SQLITE_NO_REPLACEMENT = replaceTrigger(
-  "AuditEvent_append_only_replace",
-  `BEFORE INSERT ON "AuditEvent" WHEN EXISTS (SELECT 1 FROM "AuditEvent" WHERE "id" = NEW."id") BEGIN
-  SELECT RAISE(ABORT, 'AuditEvent is append-only');
+/** What identifies a row of an append-only table. Null is equal to nothing. */
+const UNIQUE_KEYS: Record<keyof typeof APPEND_ONLY, readonly (readonly string[])[]> = {
+  AuditEvent: [["id"]],
+  FollowUp: [["exitId", "window"]],
+  Exit: [["id"], ["currentOf"]],
+  Outcome: [["id"], ["supersedesId"]],
+};
+
+/** `OR REPLACE` deletes the row that stands in the way without firing a trigger for deletions: such a row stays. */
+function sqliteNoReplacement(table: string): string[] {
+  const keys = UNIQUE_KEYS[table] ?? [];
+  const same = keys
+    .map((key) => `(${key.map((column) => `"${column}" = NEW."${column}"`).join(" AND ")})`)
+    .join(" OR ");
+  const refuse = (name: string, event: string, among: string) =>
+    replaceTrigger(
+      `${table}_append_only_${name}`,
+      `BEFORE ${event} ON "${table}" WHEN EXISTS (SELECT 1 FROM "${table}" WHERE ${among}) BEGIN
+  SELECT RAISE(ABORT, '${table} is append-only');
 END;`,
-);
+    );
+  return [refuse("replace", "INSERT", same), refuse("replace_update", "UPDATE", `rowid <> OLD.rowid AND (${same})`)];
+}
 
 const POSTGRES_FUNCTIONS = `CREATE OR REPLACE FUNCTION is_civil_date(value text) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN
   CASE
@@ -198,7 +214,7 @@ export function constraintsSql(dialect: Dialect, schema: string): string {
       ? [
           ...sqliteChecks(checks),
           ...tables.flatMap(([table, mayChange]) => sqliteAppendOnly(table, mayChange, columns)),
-          SQLITE_NO_REPLACEMENT,
+          ...tables.flatMap(([table]) => sqliteNoReplacement(table)),
         ]
       : [
           POSTGRES_FUNCTIONS,

@@ -94,12 +94,26 @@ describe("what may change in an append-only row", () => {
     expect(await change(`"jobTitle" = NULL, "employerSiren" = NULL, "employerCommuneInsee" = NULL`)).toBe(1);
   });
 
-  it("refuses what passes by the deletion of a row", async () => {
+  it.each(Object.keys(APPEND_ONLY))("refuses what passes by the deletion of a row of %s", async (table) => {
     const statement = {
-      sqlite: `INSERT OR REPLACE INTO "AuditEvent" SELECT * FROM "AuditEvent"`,
-      postgres: `TRUNCATE "AuditEvent"`,
+      sqlite: `INSERT OR REPLACE INTO "${table}" SELECT * FROM "${table}"`,
+      postgres: `TRUNCATE "${table}" CASCADE`,
     }[dialect];
-    await expect(execute(statement)).rejects.toThrow("AuditEvent is append-only");
+    await expect(execute(statement)).rejects.toThrow("is append-only");
+  });
+
+  it.runIf(dialect === "sqlite")("refuses a key that another row holds, however it is taken", async () => {
+    const current = `SELECT "currentOf" FROM "Exit" WHERE "currentOf" IS NOT NULL LIMIT 1`;
+    const replacing = `INSERT OR REPLACE INTO "Exit" ("id", "enrolmentId", "currentOf", "exitedOn", "reason", "recordedAt")
+      SELECT 'another', "enrolmentId", "currentOf", "exitedOn", "reason", "recordedAt" FROM "Exit"
+      WHERE "currentOf" = (${current})`;
+    await expect(execute(replacing)).rejects.toThrow("Exit is append-only");
+    const superseded = `INSERT INTO "Exit" ("id", "enrolmentId", "exitedOn", "reason", "recordedAt", "supersededAt")
+      SELECT 'older', "enrolmentId", "exitedOn", "reason", "recordedAt", "recordedAt" FROM "Exit"
+      WHERE "currentOf" = (${current})`;
+    expect(await execute(superseded)).toBe(1);
+    const taking = `UPDATE OR REPLACE "Exit" SET "currentOf" = "enrolmentId" WHERE "id" = 'older'`;
+    await expect(execute(taking)).rejects.toThrow("Exit is append-only");
   });
 });
 
