@@ -2,14 +2,16 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { figureContext } from "@/app/_figures/figure-context";
+import { PageLinks } from "@/app/_lib/page-links";
 import { getOptionalContext } from "@/app/_lib/session";
 import { startPageOf } from "@/components/shell/navigation";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { TextLink } from "@/components/ui/text-link";
 import { readClock } from "@/lib/core/clock";
-import { getPublicFigures } from "@/lib/indicators/queries";
-import { figuresSearch } from "@/lib/indicators/schema";
+import { onPage, pagesOf } from "@/lib/core/page";
+import { getPublicFigures } from "@/lib/indicators/public-queries";
+import { figuresSearch, publicSearch } from "@/lib/indicators/schema";
 import { FiguresTable } from "./_components/figures-table";
 import { Network } from "./_components/network";
 import { departementRows, schoolRows } from "./_components/rows";
@@ -18,16 +20,16 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("public"))("metaTitle") };
 }
 
-export default async function PublicHome() {
+export default async function PublicHome({ searchParams }: PageProps<"/">) {
   const ctx = await getOptionalContext();
   if (ctx) redirect(startPageOf(ctx.actor.role));
-  const { today } = readClock();
-  const [t, fc, all] = await Promise.all([
+  const all = await getPublicFigures(readClock().today);
+  const [t, fc] = await Promise.all([
     getTranslations("public"),
-    figureContext("public", figuresSearch.parse({}), today),
-    getPublicFigures(today),
+    figureContext("public", figuresSearch.parse({}), all.asOf),
   ]);
-  const { floor } = all;
+  const { floor, schools } = all;
+  const { page } = publicSearch.parse(await searchParams);
   const columns = { counts: t("counts"), about: t("about") };
   return (
     <>
@@ -48,11 +50,13 @@ export default async function PublicHome() {
             <Network fc={fc} network={all.network} />
           </section>
           <section className="grid gap-3">
-            <h2 className="text-xl font-semibold">{t("schools")}</h2>
+            <h2 id="ecoles" className="text-xl font-semibold">
+              {t("schools")}
+            </h2>
             <p className="max-w-prose">{t("schoolsLead", { floor })}</p>
             <FiguresTable
               fc={fc}
-              rows={schoolRows(all, t, fc.f)}
+              rows={schoolRows(all, onPage(schools, page), t, fc.f)}
               words={{
                 caption: t("schoolsCaption", { rate: fc.rateLabel }),
                 name: t("school"),
@@ -60,6 +64,7 @@ export default async function PublicHome() {
                 ...columns,
               }}
             />
+            <PageLinks page={page} pages={pagesOf(schools.length)} href={(other) => `/?page=${other}#ecoles`} />
           </section>
           <section className="grid gap-3">
             <h2 className="text-xl font-semibold">{t("departements")}</h2>

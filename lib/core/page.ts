@@ -19,3 +19,8 @@ export function offsetOf(page: number): number {
 export function pagesOf(total: number): number {
   return Math.max(1, Math.ceil(total / PAGE_SIZE));
 }
+
+/** The lines of a page, of a list that is there as a whole. */
+export function onPage<Line>(lines: readonly Line[], page: number): readonly Line[] {
+  return lines.slice(offsetOf(page), offsetOf(page) + PAGE_SIZE);
+}

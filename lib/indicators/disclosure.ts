@@ -165,13 +165,33 @@ function combine(all: readonly RateCounts[], sign: 1 | -1, start: RateCounts = Z
 const doubtful = ({ base, positives }: RateCounts) => base - positives;
 const doubtOf = (group: { counts: RateCounts } | undefined) => (group ? doubtful(group.counts) : 0);
 
-/** Whether the answers about all, less those told of its groups, leave the others' to be known only together. */
-function isSealed(whole: RateCounts, told: readonly RateCounts[], withheld: readonly RateCounts[]): boolean {
-  const left = combine(told, -1, whole);
-  if (withheld.length === 0) return tellsNobody(left);
-  const parts = [...withheld, combine(withheld, -1, left)].filter((part) => doubtful(part) > 0);
+/**
+ * Whether the answers about all, less those told of some groups, leave the others' to be known only together. `left`
+ * are the people of whom no answers are told, in `parts` groups with somebody without success.
+ */
+function isSealed(left: RateCounts, parts: number): boolean {
   const { silent, unsuccessful, outside } = apartBy(left);
-  return parts.length > 1 && silent >= SMALLEST_SHOWN && unsuccessful >= SMALLEST_SHOWN && !isSmall(outside);
+  return parts > 1 && silent >= SMALLEST_SHOWN && unsuccessful >= SMALLEST_SHOWN && !isSmall(outside);
+}
+
+/**
+ * How many groups, those with the fewest people without success first, must tell no answers for the answers about all
+ * to give nothing back, from `first` on; null when no number is enough.
+ */
+function withheldBeside(whole: RateCounts, groups: readonly RateCounts[], first: number): number | null {
+  if (!tellsNobody(whole)) return null;
+  let left = combine(groups.slice(first), -1, whole);
+  // Of the people whom no group holds, some may be without success as well.
+  let parts = [combine(groups, -1, whole), ...groups.slice(0, first)].filter((part) => doubtful(part) > 0).length;
+  if (first === 0 && tellsNobody(left)) return 0;
+  for (let withheld = first; withheld <= groups.length; withheld += 1) {
+    if (withheld > 0 && isSealed(left, parts)) return withheld;
+    const next = groups[withheld];
+    if (!next) break;
+    left = combine([next], 1, left);
+    if (doubtful(next) > 0) parts += 1;
+  }
+  return null;
 }
 
 /**
@@ -192,11 +212,10 @@ export function answersTold(
   const order = groups.map((_, i) => i).sort((a, b) => doubtOf(groups[a]) - doubtOf(groups[b]) || a - b);
   const first = order.findLastIndex((i) => !own[i]) + 1;
   const counts = order.flatMap((i) => groups[i]?.counts ?? []);
-  for (let withheld = first; tellsNobody(whole) && withheld <= order.length; withheld += 1) {
-    const told = groups.map((_, i) => order.indexOf(i) >= withheld);
-    if (isSealed(whole, counts.slice(withheld), counts.slice(0, withheld))) return { whole: true, groups: told };
-  }
-  return { whole: false, groups: groups.map(() => false) };
+  const withheld = withheldBeside(whole, counts, first);
+  if (withheld === null) return { whole: false, groups: groups.map(() => false) };
+  const silenced = new Set(order.slice(0, withheld));
+  return { whole: true, groups: groups.map((_, i) => !silenced.has(i)) };
 }
 
 /** What an audience reads of one rate. */

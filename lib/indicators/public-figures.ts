@@ -39,6 +39,8 @@ export type PublicSchoolFigures = {
 };
 
 export type PublicFigures = {
+  /** Up to which day exits and answers are counted. */
+  asOf: CivilDate;
   /** How many people a public rate rests on at least. */
   floor: number;
   network: Published;
@@ -91,6 +93,17 @@ type Known = { inside: number; ofHosts: ReadonlyMap<string, number> };
 /** Whether what a subtraction isolates may be known: nobody, or as many as a rate may rest on. */
 const isSafe = (rest: number, floor: number) => rest === 0 || rest >= floor;
 
+/** The cells of each cohort: looked up once per cohort, of which a federation of networks has tens of thousands. */
+function cellsByCohort(cells: readonly TallyCell[]): Map<string, TallyCell[]> {
+  const byCohort = new Map<string, TallyCell[]>();
+  for (const cell of cells) {
+    const known = byCohort.get(cell.placeId);
+    if (known) known.push(cell);
+    else byCohort.set(cell.placeId, [cell]);
+  }
+  return byCohort;
+}
+
 /** The same for everybody who reads the figures: the public, and each authority, which knows its own schools as well. */
 function isSafeBeside(base: number, { inside, ofHosts }: Known): boolean {
   const rest = base - inside;
@@ -141,25 +154,27 @@ function besideNetwork(network: number, areas: readonly Area[]): Area[] {
 }
 
 /** The same, with what may be read of the answers behind each figure. */
-function withAnswers({ floor, network, departements, schools }: PublicFigures): PublicFigures {
+function withAnswers({ asOf, floor, network, departements, schools }: PublicFigures): PublicFigures {
   const countsOf = ({ figures }: Published) => figures && rateCounts(figures, DEFINITION);
-  const withinOf = (code: string) =>
-    schools.filter(({ school, published }) => school.departement === code && published.figures);
+  const within = departements.map(({ code }) =>
+    schools.filter(({ school, published }) => school.departement === code && published.figures),
+  );
   const told = publicAnswers(
     countsOf(network),
-    departements.map(({ code, published }) => ({
+    departements.map(({ published }, i) => ({
       counts: countsOf(published),
-      schools: withinOf(code).flatMap((one) => countsOf(one.published) ?? []),
+      schools: (within[i] ?? []).flatMap((one) => countsOf(one.published) ?? []),
     })),
   );
   const readable = new Map<Published, boolean>([[network, told.network]]);
-  for (const [i, { code, published }] of departements.entries()) {
+  for (const [i, { published }] of departements.entries()) {
     readable.set(published, told.areas[i]?.told ?? false);
-    for (const [j, one] of withinOf(code).entries()) readable.set(one.published, told.areas[i]?.schools[j] ?? false);
+    for (const [j, one] of (within[i] ?? []).entries()) readable.set(one.published, told.areas[i]?.schools[j] ?? false);
   }
   const tell = (published: Published): Published =>
     published.figures ? { ...published, answers: readable.get(published) ?? false } : published;
   return {
+    asOf,
     floor,
     network: tell(network),
     departements: departements.map((one) => ({ ...one, published: tell(one.published) })),
@@ -178,10 +193,8 @@ export function publicFigures(
   schools: readonly PublicSchool[],
   asOf: CivilDate,
 ): PublicFigures {
-  const cellsOf = (cohorts: readonly PublicCohort[]) => {
-    const ids = new Set(cohorts.map(({ id }) => id));
-    return cells.filter(({ placeId }) => ids.has(placeId));
-  };
+  const byCohort = cellsByCohort(cells);
+  const cellsOf = (cohorts: readonly PublicCohort[]) => cohorts.flatMap(({ id }) => byCohort.get(id) ?? []);
   const ofSchools = schools.map((school) => ofSchool(school, cellsOf, asOf));
   const publishedOf = new Map(ofSchools.map(({ school, published }) => [school.code, published.figures?.base ?? 0]));
   const codes = [...new Set(schools.map(({ departement }) => departement))].sort();
@@ -196,6 +209,7 @@ export function publicFigures(
   });
   const beside = besideNetwork(baseOf(cells), areas);
   return withAnswers({
+    asOf,
     floor: FLOOR,
     network: around(cells, together(beside.map(knownOf))),
     departements: beside.map(({ code, published }) => ({ code, published })),

@@ -16,7 +16,6 @@ import { countEntrants, type EntrantsFilter } from "./journey-sql";
 import { type ListSource, listMode, readPage } from "./lists";
 import type { Measure } from "./measures";
 import { leaverList, type Person } from "./people";
-import { type PublicFigures, publicFigures } from "./public-figures";
 import type { Tally } from "./tally";
 import { countLeavers, factsFilter, type Grain, type IndicatorFilter } from "./tally-sql";
 
@@ -171,23 +170,4 @@ export async function getJourney(
   cohorts: readonly RunCohort[],
 ): Promise<Journey> {
   return journeyOf(await countEntrants(ctx, filter), placesOf(cohorts, filter.asOf));
-}
-
-/** What anybody may read of the network, signed in or not: withheld before it leaves this function (domain.md §5). */
-export async function getPublicFigures(asOf: CivilDate): Promise<PublicFigures> {
-  const [schools, { cells }] = await Promise.all([
-    db.school.findMany({
-      select: {
-        code: true,
-        name: true,
-        departementCode: true,
-        hostId: true,
-        cohorts: { where: { cancelledOn: null }, select: { id: true, endsOn: true }, orderBy: { startsOn: "desc" } },
-      },
-      orderBy: { name: "asc" },
-    }),
-    countLeavers("public", factsFilter({ definition: HEADLINE, window: "M6", asOf }), "cohort"),
-  ]);
-  const known = schools.map(({ departementCode: departement, ...school }) => ({ ...school, departement }));
-  return publicFigures(cells, known, asOf);
 }

@@ -37,6 +37,9 @@ export const figuresSearch = z.object({
 });
 export type FiguresSearch = z.output<typeof figuresSearch>;
 
+/** The public page: which page of its schools. */
+export const publicSearch = z.object({ page: pageParam });
+
 /** For those who see one dimension at a time (domain.md §5): no filter is left, the order of the rows is. */
 export function withoutFilters({ tri, ordre }: FiguresSearch): FiguresSearch {
   return { ...figuresSearch.parse({}), tri, ordre };

@@ -1,7 +1,4 @@
-import { execFileSync } from "node:child_process";
-import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
-import { Agent, get, type IncomingMessage } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
@@ -12,7 +9,8 @@ import { closeClients } from "@/lib/db/client";
 import { HEADLINE } from "@/lib/indicators/definitions";
 import { getTally } from "@/lib/indicators/queries";
 import { countsOf, handWritten } from "./hand-written";
-import { populate } from "./population";
+import { bigDatabase } from "./population";
+import { connection, median, timed } from "./requests";
 import { serve } from "./server";
 import { signedInCookie } from "./session";
 
@@ -23,29 +21,6 @@ const PORT = 3210;
 const ADDRESS = "/tableau-de-bord";
 
 export type DashboardMeasure = { enrolments: number; pageMs: number; statementMs: number; ratio: number };
-
-function median(values: number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
-}
-
-async function timed(work: () => unknown): Promise<number> {
-  const start = performance.now();
-  await work();
-  return performance.now() - start;
-}
-
-/** One connection kept open, as a browser keeps it. */
-const agent = new Agent({ keepAlive: true, maxSockets: 1 });
-
-/** Fetches an address to its last byte, compressed as for a browser: unpacking it is no work of the server's. */
-async function download(address: string, cookie: string): Promise<void> {
-  const request = get(address, { agent, headers: { cookie, "accept-encoding": "gzip" } });
-  const [answer] = (await once(request, "response")) as [IncomingMessage];
-  if (answer.statusCode !== 200) throw new Error(`${address} answered ${answer.statusCode}`);
-  answer.resume();
-  await once(answer, "end");
-}
 
 /** Throws unless the statement counts what the page counts, group by group: else their times say nothing. */
 async function expectSameCounts(statement: ReturnType<typeof handWritten>, databaseUrl: string, asOf: CivilDate) {
@@ -72,18 +47,15 @@ export async function measureDashboard(enrolments: number): Promise<DashboardMea
   const path = join(directory, "bench.db");
   const databaseUrl = `file:${path}`;
   const secret = "bench-secret-bench-secret-bench-secret";
-  execFileSync(process.execPath, ["--import", "tsx", "scripts/db-deploy.ts"], {
-    env: { ...process.env, DATABASE_URL: databaseUrl },
-    stdio: "ignore",
-  });
-  populate(path, enrolments);
+  bigDatabase(path, enrolments);
   const cookie = await signedInCookie(path, secret);
+  const browser = connection();
   const server = await serve(databaseUrl, PORT, secret);
   const asOf = civilDayOf(new Date());
   const statement = handWritten(path, asOf);
   try {
     await expectSameCounts(statement, databaseUrl, asOf);
-    const fetchPage = () => download(server.origin + ADDRESS, cookie);
+    const fetchPage = () => browser.download(server.origin + ADDRESS, cookie);
     const page: number[] = [];
     const hand: number[] = [];
     for (let round = -WARM_UP; round < ROUNDS; round += 1) {
@@ -96,7 +68,7 @@ export async function measureDashboard(enrolments: number): Promise<DashboardMea
     return { enrolments, pageMs, statementMs, ratio: pageMs / statementMs };
   } finally {
     statement.close();
-    agent.destroy();
+    browser.close();
     await server.stop();
     rmSync(directory, { recursive: true, force: true });
   }

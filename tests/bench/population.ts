@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import Database from "better-sqlite3";
 import { addDays, addMonths } from "@/lib/core/civil-date";
 import { duePoints, lastsSixMonths } from "@/lib/outcomes/due-points";
@@ -6,6 +7,20 @@ import { OUTCOME_KINDS } from "@/lib/outcomes/kinds";
 const COHORT_SIZE = 15;
 const COHORTS_PER_SCHOOL = 20;
 const SHARE_OBSERVED = 0.8;
+/** The prefectures of Occitanie: schools lie in each of its départements. */
+const COMMUNES = [
+  ...["09122", "11069", "12202", "30189", "31555", "32013", "34172"],
+  ...["46042", "48095", "65440", "66136", "81004", "82121"],
+];
+
+/** A migrated SQLite database with that many enrolments. */
+export function bigDatabase(path: string, enrolments: number): void {
+  execFileSync(process.execPath, ["--import", "tsx", "scripts/db-deploy.ts"], {
+    env: { ...process.env, DATABASE_URL: `file:${path}` },
+    stdio: "ignore",
+  });
+  populate(path, enrolments);
+}
 
 /** A repeatable stream of numbers in [0, 1): the same population at every run. */
 function seeded(seed: number): () => number {
@@ -20,7 +35,7 @@ function seeded(seed: number): () => number {
  * Fills a migrated, empty SQLite database with `enrolments` people in cohorts of fifteen who all left, four follow-ups
  * each and four in five of them observed. Plain statements: the measure is of reading, not of the commands.
  */
-export function populate(path: string, enrolments: number): void {
+function populate(path: string, enrolments: number): void {
   const database = new Database(path);
   const random = seeded(20181);
   const at = "2026-01-01T00:00:00.000+00:00";
@@ -80,7 +95,9 @@ export function populate(path: string, enrolments: number): void {
       const schoolNumber = Math.floor(cohortNumber / COHORTS_PER_SCHOOL);
       const startsOn = addMonths("2016-01-04", ((cohortNumber % COHORTS_PER_SCHOOL) * 6) % 108);
       if (n % (COHORT_SIZE * COHORTS_PER_SCHOOL) === 0) {
-        school.run(`s${schoolNumber}`, `S${schoolNumber}`, `École ${schoolNumber}`, "31107", "31");
+        const commune = COMMUNES[schoolNumber % COMMUNES.length] ?? "";
+        const departement = commune.slice(0, 2);
+        school.run(`s${schoolNumber}`, `S${schoolNumber}`, `École ${schoolNumber}`, commune, departement);
       }
       if (n % COHORT_SIZE === 0) {
         const endsOn = addMonths(startsOn, 10);

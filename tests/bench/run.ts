@@ -5,9 +5,11 @@ import { build, generate, step } from "../../scripts/steps.mjs";
 import { measureDashboard } from "./dashboard";
 import { measureImport } from "./import";
 import { measureImportMemory } from "./memory";
+import { measurePublic } from "./public";
 import { measureWeights } from "./weights";
 
 const SIZES = [10_000, 100_000];
+const PUBLIC_SIZES = [100_000, 1_000_000];
 const REGISTERS = [5_000, 50_000];
 
 const ms = (value: number) => `${value.toFixed(0)} ms`;
@@ -19,6 +21,16 @@ async function dashboard(): Promise<void> {
     const { pageMs, statementMs, ratio } = await measureDashboard(enrolments);
     console.info(
       `  ${count(enrolments)} enrolments: page ${ms(pageMs)}, statement ${ms(statementMs)}, ratio ${ratio.toFixed(2)} (aim ≤ 2)`,
+    );
+  }
+}
+
+async function publicPage(): Promise<void> {
+  console.info("Public page, and the page of a person beside one visitor who reloads it without a pause");
+  for (const enrolments of PUBLIC_SIZES) {
+    const { firstMs, laterMs, aloneMs, besideMs } = await measurePublic(enrolments);
+    console.info(
+      `  ${count(enrolments)} enrolments: first answer ${ms(firstMs)}, later ones ${ms(laterMs)}; person alone ${ms(aloneMs)}, beside the visitor ${ms(besideMs)}, ratio ${(besideMs / aloneMs).toFixed(2)} (aim ≤ 2)`,
     );
   }
 }
@@ -56,7 +68,7 @@ async function weights(): Promise<void> {
   }
 }
 
-const PARTS: Record<string, () => Promise<void>> = { dashboard, import: importing, weights };
+const PARTS: Record<string, () => Promise<void>> = { dashboard, public: publicPage, import: importing, weights };
 
 /** All parts, or those that are named: `npm run bench -- import`. */
 async function main(named: readonly string[]): Promise<void> {

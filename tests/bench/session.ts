@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import Database from "better-sqlite3";
 import { encodeToken, newToken, sessionCookie } from "@/lib/accounts/session-token";
+import type { Role } from "@/lib/core/context";
 
 /** The cookie of a session of an account that exists. */
 export async function cookieOf(userId: string, secret: string): Promise<string> {
@@ -9,14 +10,19 @@ export async function cookieOf(userId: string, secret: string): Promise<string> 
 }
 
 /** Adds a Région official to a database and returns the cookie of a session of theirs. */
-export async function signedInCookie(path: string, secret: string): Promise<string> {
+export const signedInCookie = (path: string, secret: string) => addedCookie(path, secret, "region");
+
+/** The same for a member of the staff. */
+export const staffCookie = (path: string, secret: string) => addedCookie(path, secret, "staff");
+
+function addedCookie(path: string, secret: string, role: Role): Promise<string> {
   const database = new Database(path);
   database
     .prepare(
       `INSERT INTO "User" ("id", "email", "name", "role", "passwordHash", "sessionEpoch", "demo", "createdAt")
-       VALUES ('bench', 'region@bench.example', 'Bench', 'region', 'none', 0, 0, '2026-01-01T00:00:00.000+00:00')`,
+       VALUES ('bench', 'bench@bench.example', 'Bench', ?, 'none', 0, 0, '2026-01-01T00:00:00.000+00:00')`,
     )
-    .run();
+    .run(role);
   database.close();
   return cookieOf("bench", secret);
 }

@@ -14,6 +14,7 @@ import * as entryDateModule from "@/lib/enrolments/entry-date-commands";
 import * as enrolmentQueryModule from "@/lib/enrolments/queries";
 import * as followupQueryModule from "@/lib/followup/queries";
 import * as figureCommandModule from "@/lib/indicators/commands";
+import * as publicFigureModule from "@/lib/indicators/public-queries";
 import * as figureQueryModule from "@/lib/indicators/queries";
 import * as learnerCommandModule from "@/lib/learners/commands";
 import * as learnerQueryModule from "@/lib/learners/queries";
@@ -29,7 +30,7 @@ import * as schoolCommandModule from "@/lib/schools/commands";
 import * as schoolQueryModule from "@/lib/schools/queries";
 import { contextOf } from "../support/factories";
 import { accountCommands, accountQueries } from "../support/permissions/accounts";
-import { figureCommands, figureQueries } from "../support/permissions/figures";
+import { figureCommands, figureQueries, publicFigureQueries } from "../support/permissions/figures";
 import { cohorts, partners, programmes, register, schools } from "../support/permissions/network";
 import { enrolments, followup, learners, outcomes } from "../support/permissions/people";
 import { makeSites } from "../support/permissions/sites";
@@ -47,6 +48,7 @@ const FILES: Record<string, Line[]> = {
   "enrolments/queries": linesOf("enrolments", enrolmentQueryModule, enrolments.queries),
   "followup/queries": linesOf("followup", followupQueryModule, followup.queries),
   "indicators/commands": linesOf("indicators", figureCommandModule, figureCommands),
+  "indicators/public-queries": linesOf("indicators", publicFigureModule, publicFigureQueries),
   "indicators/queries": linesOf("indicators", figureQueryModule, figureQueries),
   "learners/commands": linesOf("learners", learnerCommandModule, learners.commands),
   "learners/queries": linesOf("learners", learnerQueryModule, learners.queries),

@@ -18,16 +18,20 @@ function aboutSchool({ counted, published, school }: PublicSchoolFigures, all: P
   return t(departement?.published.figures ? "why.schoolSeeDepartement" : "why.schoolSeeNetwork", { floor: all.floor });
 }
 
-/** The schools by name, with what is counted or why nothing is shown. */
-export function schoolRows(all: PublicFigures, t: Say, f: Format): PublicRow[] {
-  const rows = all.schools.map((one) => ({
+/** Some of the schools, in their order, with what is counted or why nothing is shown. */
+export function schoolRows(
+  all: PublicFigures,
+  schools: readonly PublicSchoolFigures[],
+  t: Say,
+  f: Format,
+): PublicRow[] {
+  return schools.map((one) => ({
     key: one.school.code,
     name: one.school.name,
     place: nameOf(one.school.departement),
     published: one.published,
     about: aboutSchool(one, all, t, f),
   }));
-  return inTextOrder(rows, ({ name }) => name);
 }
 
 /** The départements by name. */

@@ -1,4 +1,5 @@
 import type * as commands from "@/lib/indicators/commands";
+import type * as publicQueries from "@/lib/indicators/public-queries";
 import type * as queries from "@/lib/indicators/queries";
 import { FIXED_TODAY } from "../factories";
 import { handedOut as all } from "../handed-out";
@@ -72,6 +73,9 @@ export const figureQueries: Table<typeof queries> = {
     },
     ...COUNTS,
   },
+};
+
+export const publicFigureQueries: Table<typeof publicQueries> = {
   getPublicFigures: {
     run: (getPublicFigures) => getPublicFigures(FIXED_TODAY),
     inside: [P, P, P, P, P, P],

@@ -1,0 +1,55 @@
+/** What takes longer is not done again at each change, but at most for this share of the time. */
+const SHORT_MS = 500;
+const REST = 20;
+
+type Held<T> = { key: string; value: T; restUntil: number };
+type Milliseconds = () => number;
+
+const shared = globalThis as { cohorteKept?: Map<string, Kept<unknown>> };
+
+/**
+ * Keeps the last answer to a question that many ask and few change: asked under the same key it is not worked out
+ * again, and those who ask while it is wait for the same work. An answer that took more than half a second stands for
+ * twenty times as long as it took, whatever changes meanwhile: nobody can keep the server busy by asking.
+ */
+export class Kept<T> {
+  private held: Held<T> | null = null;
+  private underWay: { key: string; work: Promise<T> } | null = null;
+
+  constructor(private readonly now: Milliseconds = () => performance.now()) {}
+
+  /** One for each name, whichever bundle asks, and kept across hot reloads. */
+  static shared<T>(name: string): Kept<T> {
+    shared.cohorteKept ??= new Map();
+    const known = shared.cohorteKept.get(name) ?? new Kept();
+    shared.cohorteKept.set(name, known);
+    return known as Kept<T>;
+  }
+
+  /** The answer under a key; a failure of `work` is that of everybody who waited for it, and is not kept. */
+  async get(key: string, work: () => Promise<T>): Promise<T> {
+    for (;;) {
+      const { held, underWay } = this;
+      if (held && (held.key === key || this.now() < held.restUntil)) return held.value;
+      if (!underWay) return this.begin(key, work);
+      if (underWay.key === key) return underWay.work;
+      // Never two at once: what is under way may be all that is wanted, or have to rest afterwards.
+      await underWay.work.catch(() => undefined);
+    }
+  }
+
+  private begin(key: string, work: () => Promise<T>): Promise<T> {
+    const started = { key, work: this.run(key, work).finally(() => (this.underWay = null)) };
+    this.underWay = started;
+    return started.work;
+  }
+
+  private async run(key: string, work: () => Promise<T>): Promise<T> {
+    const start = this.now();
+    const value = await work();
+    const end = this.now();
+    const took = end - start;
+    this.held = { key, value, restUntil: took > SHORT_MS ? end + REST * took : end };
+    return value;
+  }
+}

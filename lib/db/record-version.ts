@@ -1,0 +1,17 @@
+import "server-only";
+import { Prisma } from "@/prisma/generated/sqlite/client";
+import { db } from "./client";
+
+/** More changes than are ever under way at once: on PostgreSQL a later number may be on record before an earlier one. */
+const LATEST = 100;
+
+/**
+ * Stands for the state of the records: another text after each change of them, the same while there is none. Told from
+ * the audit, which every change writes (write.ts); signing in and out changes nothing that is counted.
+ */
+export async function recordVersion(): Promise<string> {
+  const [latest] = await db.$queryRaw<{ version: bigint | number | null }[]>(Prisma.sql`
+    SELECT CAST(SUM("id") AS BIGINT) AS "version" FROM (
+      SELECT "id" FROM "AuditEvent" WHERE "key" NOT LIKE 'account.%' ORDER BY "id" DESC LIMIT ${LATEST}) latest`);
+  return String(latest?.version ?? 0);
+}
