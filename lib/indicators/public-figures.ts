@@ -4,7 +4,7 @@ import { DEFINITIONS, HEADLINE } from "./definitions";
 import { rateFloor } from "./disclosure";
 import { type Figures, figuresOf, rateCounts } from "./formulas";
 import { publicAnswers } from "./public-answers";
-import type { TallyCell } from "./tally";
+import { alike, type TallyCell } from "./tally";
 
 export type PublicCohort = { id: string; endsOn: CivilDate };
 
@@ -61,7 +61,8 @@ export function cohortsToPublish([latest = 0, before = 0]: readonly number[]): 0
 const withhold = (withheld: Withheld): Published => ({ figures: null, cells: null, answers: false, withheld });
 
 function publish(cells: readonly TallyCell[]): Published {
-  return { figures: figuresOf(cells, DEFINITION), cells, answers: false, withheld: null };
+  const together = alike(cells);
+  return { figures: figuresOf(together, DEFINITION), cells: together, answers: false, withheld: null };
 }
 
 const baseOf = (cells: readonly TallyCell[]) => figuresOf(cells, DEFINITION).base;
