@@ -9,7 +9,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { TextLink } from "@/components/ui/text-link";
 import { readClock } from "@/lib/core/clock";
-import { onPage, pagesOf } from "@/lib/core/page";
+import { onPage, PUBLIC_PAGE_SIZE, pagesOf } from "@/lib/core/page";
 import { getPublicFigures } from "@/lib/indicators/public-queries";
 import { figuresSearch, publicSearch } from "@/lib/indicators/schema";
 import { FiguresTable } from "./_components/figures-table";
@@ -56,7 +56,7 @@ export default async function PublicHome({ searchParams }: PageProps<"/">) {
             <p className="max-w-prose">{t("schoolsLead", { floor })}</p>
             <FiguresTable
               fc={fc}
-              rows={schoolRows(all, onPage(schools, page), t, fc.f)}
+              rows={schoolRows(all, onPage(schools, page, PUBLIC_PAGE_SIZE), t, fc.f)}
               words={{
                 caption: t("schoolsCaption", { rate: fc.rateLabel }),
                 name: t("school"),
@@ -64,7 +64,11 @@ export default async function PublicHome({ searchParams }: PageProps<"/">) {
                 ...columns,
               }}
             />
-            <PageLinks page={page} pages={pagesOf(schools.length)} href={(other) => `/?page=${other}#ecoles`} />
+            <PageLinks
+              page={page}
+              pages={pagesOf(schools.length, PUBLIC_PAGE_SIZE)}
+              href={(other) => `/?page=${other}#ecoles`}
+            />
           </section>
           <section className="grid gap-3">
             <h2 className="text-xl font-semibold">{t("departements")}</h2>

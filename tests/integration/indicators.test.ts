@@ -1,7 +1,10 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { ok } from "@/lib/core/result";
+import { write } from "@/lib/db/write";
 import { cancelExit, recordExit, takeStep, undoStep } from "@/lib/enrolments/commands";
 import { DEFINITION_CODES } from "@/lib/indicators/definitions";
 import { GROUPINGS } from "@/lib/indicators/groups";
+import { getPublicFigures } from "@/lib/indicators/public-queries";
 import { getIndicatorReport } from "@/lib/indicators/report";
 import { WINDOWS } from "@/lib/outcomes/windows";
 import { contextOf, makeCohort, makeEnrolment, makeLeaver, makeSchool } from "../support/factories";
@@ -136,5 +139,27 @@ describe("a group is called by its name", () => {
     const filter = { definition: "ern-prudente", window: "M6", asOf: "2026-11-24", schoolCode: "CARBONNE" } as const;
     const { groups } = await getIndicatorReport(contextOf("region"), filter, by);
     expect(groups.map(({ key, label }) => [key, label])).toEqual(names);
+  });
+});
+
+describe("what the public reads", () => {
+  const said = async () => (await getPublicFigures("2026-11-24")).network.figures?.leavers;
+
+  it("is kept while nothing it counts changes, and counted again after a change", async () => {
+    const school = await makeSchool({ code: "PUBLIQUE" });
+    const cohort = await makeCohort({ schoolId: school.id, startsOn: "2019-01-07", endsOn: "2019-11-07" });
+    const { id: enrolmentId } = await makeEnrolment({
+      cohortId: cohort.id,
+      appliedOn: "2018-12-01",
+      enteredOn: "2019-01-07",
+    });
+    const before = await getPublicFigures("2026-11-24");
+    const signedIn = { key: "account.signed_in", entityType: "user", entityId: "u" } as const;
+    await write(contextOf("staff"), async (_tx, audit) => ok(audit(signedIn)));
+    expect(await getPublicFigures("2026-11-24")).toBe(before);
+    const exit = { exitedOn: "2019-11-07", reason: "completed", certification: "full" } as const;
+    expect((await recordExit(contextOf("staff"), { enrolmentId, ...exit })).ok).toBe(true);
+    expect(await said()).toBe((before.network.figures?.leavers ?? 0) + 1);
+    expect((await getPublicFigures("2019-11-30")).asOf).toBe("2019-11-30");
   });
 });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { groupDisclosures, maskRow, type RateCounts, rateFloor } from "@/lib/indicators/disclosure";
+import { answersTold, groupDisclosures, maskRow, type RateCounts, rateFloor } from "@/lib/indicators/disclosure";
 import { publicAnswers } from "@/lib/indicators/public-answers";
 import { computed, splits } from "../support/reader";
 
@@ -134,6 +134,62 @@ describe("the public, who knows the rule, the rates and their bases", () => {
         expect(computed(possibleAnswers(doubts, FLOOR), read, secrets)).toEqual([]);
       }),
       { numRuns: 60 },
+    );
+  });
+});
+
+/** The rule of `answersTold` read word by word: tries every number of groups, and judges each from all of them. */
+function toldWordByWord(whole: RateCounts, groups: readonly { counts: RateCounts; told: boolean }[]): boolean[] | null {
+  const small = (count: number) => count >= 1 && count <= 4;
+  const doubt = ({ base, positives }: RateCounts) => base - positives;
+  const less = (from: RateCounts, these: readonly RateCounts[]) =>
+    these.reduce(
+      (left, { base, denominator, respondents, positives }) => ({
+        base: left.base - base,
+        denominator: left.denominator - denominator,
+        respondents: left.respondents - respondents,
+        positives: left.positives - positives,
+      }),
+      from,
+    );
+  const silent = ({ base, respondents }: RateCounts) => base - respondents;
+  const unsuccessful = ({ respondents, positives }: RateCounts) => Math.max(0, respondents - positives);
+  const tells = (one: RateCounts) => ![silent(one), unsuccessful(one), one.respondents].some(small);
+  const order = [...groups].sort((a, b) => doubt(a.counts) - doubt(b.counts));
+  const at = (from: number, to?: number) => order.slice(from, to).map(({ counts }) => counts);
+  if (!tells(whole)) return null;
+  const first = order.findLastIndex(({ counts, told }) => !(told && tells(counts))) + 1;
+  for (let withheld = first; withheld <= order.length; withheld += 1) {
+    const left = less(whole, at(withheld));
+    const sealed =
+      [...at(0, withheld), less(whole, at(0))].filter((part) => doubt(part) > 0).length > 1 &&
+      silent(left) >= 5 &&
+      unsuccessful(left) >= 5;
+    if (withheld === 0 ? tells(left) : sealed) return groups.map((group) => order.indexOf(group) >= withheld);
+  }
+  return null;
+}
+
+describe("the answers that are told of many groups", () => {
+  const people = fc.record({ positives: fc.nat(30), silent: fc.nat(12), unsuccessful: fc.nat(12) });
+
+  it("are those that trying every number of groups would tell", () => {
+    const group = fc.record({ people, told: fc.boolean() });
+    fc.assert(
+      fc.property(fc.array(group, { maxLength: 12 }), people, (all, besides) => {
+        const groups = all.map(({ people: own, told }) => ({ counts: countsOf(own), told }));
+        const total = (key: keyof People) => [...all.map((one) => one.people), besides].reduce((n, p) => n + p[key], 0);
+        const whole = countsOf({
+          positives: total("positives"),
+          silent: total("silent"),
+          unsuccessful: total("unsuccessful"),
+        });
+        const expected = toldWordByWord(whole, groups);
+        const told = answersTold("public", whole, groups);
+        expect(told.whole).toBe(expected !== null);
+        expect(told.groups).toEqual(expected ?? groups.map(() => false));
+      }),
+      { numRuns: 2_000 },
     );
   });
 });

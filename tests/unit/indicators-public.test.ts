@@ -162,3 +162,44 @@ describe("what the public reads", () => {
     );
   });
 });
+
+describe("a federation of networks", () => {
+  const COHORTS = 5;
+  const many = (schools: number) =>
+    Array.from({ length: schools }, (_, i) =>
+      school(`S${String(i).padStart(4, "0")}`, String(i % 13), Array(COHORTS).fill(20 + (i % 7))),
+    );
+
+  it("is read by looking at each cell some times, however many cohorts there are", () => {
+    const looksPerCell = (schools: number) => {
+      const all = many(schools);
+      let looks = 0;
+      const watched = all.flatMap(({ cells }) =>
+        cells.map((cell) =>
+          Object.defineProperty({ ...cell }, "placeId", {
+            enumerable: true,
+            get() {
+              looks += 1;
+              return cell.placeId;
+            },
+          }),
+        ),
+      );
+      publicFigures(
+        watched,
+        all.map(({ known }) => known),
+        TODAY,
+      );
+      return looks / watched.length;
+    };
+    expect(looksPerCell(200)).toBeLessThanOrEqual(looksPerCell(20) + 1);
+  });
+
+  it("adds the leavers of all places up, those alike together", () => {
+    const all = many(100);
+    const leaving = all.flatMap(({ cells }) => cells).reduce((sum, { n }) => sum + n, 0);
+    const { network } = figures(...all);
+    expect(network.figures?.base).toBe(leaving);
+    expect(network.cells?.map(({ n, placeId }) => [n, placeId])).toEqual([[leaving, ""]]);
+  });
+});

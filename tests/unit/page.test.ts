@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { offsetOf, PAGE_SIZE, pageParam, pagesOf } from "@/lib/core/page";
+import { offsetOf, onPage, PAGE_SIZE, pageParam, pagesOf } from "@/lib/core/page";
 
 describe("the page of a list", () => {
   it.each([
@@ -26,5 +26,11 @@ describe("the page of a list", () => {
   ])("a list of %i has %i", (total, pages) => {
     expect(pagesOf(total)).toBe(pages);
     expect(offsetOf(pages)).toBe((pages - 1) * PAGE_SIZE);
+  });
+
+  it("holds its lines, each once, and none beyond the last page", () => {
+    const lines = [0, 1, 2, 3, 4, 5, 6];
+    expect([1, 2, 3, 4].map((page) => onPage(lines, page, 3))).toEqual([[0, 1, 2], [3, 4, 5], [6], []]);
+    expect(pagesOf(lines.length, 3)).toBe(3);
   });
 });
