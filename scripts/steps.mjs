@@ -1,4 +1,5 @@
-// What `up` and `test` share: one step after the other, each with its duration. Plain JavaScript, nothing to install.
+// What `up` and `test` share: steps, one after the other or side by side, each with its duration. Plain JavaScript,
+// nothing to install.
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -13,14 +14,14 @@ const KEPT_LINES = 200;
 
 const INTERRUPTED = 130;
 
-/** Ends the command under way when this process is told to end. */
-let running;
+/** The commands under way: they end when this process is told to end. */
+const running = new Set();
 let interrupted = false;
 for (const signal of ["SIGINT", "SIGTERM"]) {
   process.on(signal, () => {
-    if (!running) process.exit(INTERRUPTED);
+    if (running.size === 0) process.exit(INTERRUPTED);
     interrupted = true;
-    running.kill(signal);
+    for (const child of running) child.kill(signal);
   });
 }
 
@@ -40,7 +41,7 @@ export class StepFailed extends Error {}
 export function run(command, args, { env = process.env, live = false } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd: ROOT, env, stdio: ["ignore", "pipe", "pipe"] });
-    running = child;
+    running.add(child);
     let output = "";
     let stdout = "";
     const keep = (stream, target) => {
@@ -53,10 +54,13 @@ export function run(command, args, { env = process.env, live = false } = {}) {
     };
     keep(child.stdout, process.stdout);
     keep(child.stderr, process.stderr);
-    child.once("error", reject);
+    child.once("error", (error) => {
+      running.delete(child);
+      reject(error);
+    });
     child.once("close", (code) => {
-      running = undefined;
-      if (interrupted) process.exit(INTERRUPTED);
+      running.delete(child);
+      if (interrupted && running.size === 0) process.exit(INTERRUPTED);
       resolve({ code: code ?? 1, output, stdout });
     });
   });
@@ -84,13 +88,20 @@ export const lastLine = ({ stdout }) => stdout.trimEnd().split("\n").at(-1) ?? "
 export async function step(title, work) {
   const start = Date.now();
   console.info(`→ ${title}`);
-  const heartbeat = setInterval(() => console.info(`  … ${seconds(start)}`), HEARTBEAT_MS);
+  const heartbeat = setInterval(() => console.info(`  … ${title}: ${seconds(start)}`), HEARTBEAT_MS);
   try {
     const remark = await work();
-    console.info(`  ${remark ? `${remark} ` : ""}(${seconds(start)})`);
+    console.info(`  ${title}: ${remark ? `${remark} ` : ""}(${seconds(start)})`);
   } finally {
     clearInterval(heartbeat);
   }
+}
+
+/** Does what does not wait for each other at the same time. All of it ends before the first failure, if any, is thrown. */
+export async function together(...works) {
+  const ended = await Promise.allSettled(works);
+  const failed = ended.find(({ status }) => status === "rejected");
+  if (failed) throw failed.reason;
 }
 
 function filesUnder(directory, skipped) {
@@ -131,38 +142,68 @@ function writeStamp(stamp, value) {
   writeFileSync(join(ROOT, stamp), value);
 }
 
-const INSTALL_STAMP = "node_modules/.cohorte-stamp";
+/** Side by side: the packages that running needs, and those that testing needs besides. */
+const INSTALL_STAMPS = { run: "node_modules/.cohorte-run", test: "node_modules/.cohorte-test" };
+const DRIVER = "better-sqlite3";
+const DRIVER_STAMP = "node_modules/.cohorte-driver";
+
+const installed = () => `${hashOf(["package-lock.json"])} ${process.versions.modules}`;
 
 /** Whether somebody installed by hand what the lockfile says: npm keeps its own account of what is there. */
-function installedByHand() {
+function installedByHand(purpose) {
   const account = join(ROOT, "node_modules/.package-lock.json");
-  if (!existsSync(account) || existsSync(join(ROOT, INSTALL_STAMP))) return false;
+  if (!existsSync(account) || Object.values(INSTALL_STAMPS).some((stamp) => existsSync(join(ROOT, stamp))))
+    return false;
   const { packages: present } = JSON.parse(readFileSync(account, "utf8"));
   const { packages: wanted } = JSON.parse(readFileSync(join(ROOT, "package-lock.json"), "utf8"));
   return Object.entries(wanted).every(
-    ([path, { version, optional }]) => path === "" || optional || present[path]?.version === version,
+    ([path, { version, optional, dev }]) =>
+      path === "" || optional || (dev && purpose === "run") || present[path]?.version === version,
   );
 }
 
-/** Installs the packages unless they are the lockfile's, built for this Node. */
-export async function install() {
-  const wanted = `${hashOf(["package-lock.json"])} ${process.versions.modules}`;
-  if (stampMatches(INSTALL_STAMP, wanted)) return "as the lockfile says, skipped";
-  if (installedByHand()) {
-    writeStamp(INSTALL_STAMP, wanted);
-    return "installed already, skipped";
-  }
-  const npm = process.env.npm_execpath;
-  const [command, args] = npm ? [process.execPath, [npm]] : ["npm", []];
+async function npm(args) {
+  const npmFile = process.env.npm_execpath;
+  const [command, first] = npmFile ? [process.execPath, [npmFile]] : ["npm", []];
   try {
-    await must(command, [...args, "ci", "--include=dev", "--no-audit", "--no-fund"], {
-      env: { ...process.env, NODE_ENV: "development" },
+    await must(command, [...first, ...args], {
+      // npm leaves the packages of tests out where NODE_ENV says production; the driver is compiled on every core.
+      env: { ...process.env, NODE_ENV: "development", JOBS: "max" },
     });
   } catch (error) {
     const sentence = error instanceof StepFailed && compilerMissing(error.message);
     throw sentence ? new StepFailed(sentence) : error;
   }
-  writeStamp(INSTALL_STAMP, wanted);
+}
+
+/**
+ * Installs the packages that running, or testing, needs unless they are the lockfile's, for this Node. For running,
+ * the driver of SQLite is left to `installDriver`, which other steps need not wait for.
+ * @param {"run" | "test"} purpose
+ */
+export async function install(purpose) {
+  const wanted = installed();
+  // Whoever tests can run.
+  const enough = purpose === "run" ? [INSTALL_STAMPS.run, INSTALL_STAMPS.test] : [INSTALL_STAMPS.test];
+  if (enough.some((stamp) => stampMatches(stamp, wanted))) return "as the lockfile says, skipped";
+  if (installedByHand(purpose)) {
+    writeStamp(INSTALL_STAMPS[purpose], wanted);
+    writeStamp(DRIVER_STAMP, wanted);
+    return "installed already, skipped";
+  }
+  const which = purpose === "run" ? ["--omit=dev", "--ignore-scripts"] : ["--include=dev"];
+  await npm(["ci", ...which, "--no-audit", "--no-fund"]);
+  writeStamp(INSTALL_STAMPS[purpose], wanted);
+  if (purpose === "test") writeStamp(DRIVER_STAMP, wanted);
+  return "installed";
+}
+
+/** Fetches the ready-made file of the driver of SQLite, or compiles it where it cannot be had: a minute's work. */
+export async function installDriver() {
+  const wanted = installed();
+  if (stampMatches(DRIVER_STAMP, wanted)) return "there, skipped";
+  await npm(["rebuild", DRIVER]);
+  writeStamp(DRIVER_STAMP, wanted);
   return "installed";
 }
 
@@ -173,14 +214,17 @@ export async function generate() {
 
 const BUILD_STAMP = ".next/cohorte-stamp";
 
-/** Builds the application unless its sources are those of the last build. */
+/**
+ * Builds the application unless its sources are those of the last build. Types are checked by `npm test` and by
+ * `npm run build`, not again here.
+ */
 export async function build() {
   const wanted = hashOf(filesUnder("", NOT_BUILT).sort());
   if (stampMatches(BUILD_STAMP, wanted) && existsSync(join(ROOT, ".next/BUILD_ID"))) {
     return "sources unchanged since the last build, skipped";
   }
   await must(process.execPath, [join(ROOT, "node_modules/next/dist/bin/next"), "build"], {
-    env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
+    env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1", COHORTE_TYPES_CHECKED: "1" },
   });
   writeStamp(BUILD_STAMP, hashOf(filesUnder("", NOT_BUILT).sort()));
   return "built";

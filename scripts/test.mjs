@@ -81,7 +81,7 @@ const playwright = () =>
 async function everything() {
   mkdirSync(join(ROOT, "test-results"), { recursive: true });
   // Without the packages or the generated clients every later step would only repeat that they are missing.
-  if (!(await gate("Packages", install)) || !(await gate("Database clients", generate))) return;
+  if (!(await gate("Packages", () => install("test"))) || !(await gate("Database clients", generate))) return;
   await gate("Format and lint", () =>
     node("@biomejs/biome/bin/biome", "ci", "--colors=off", "--error-on-warnings", "."),
   );

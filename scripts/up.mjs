@@ -2,7 +2,7 @@
 import { demoEnvironment } from "./demo-env.mjs";
 import { deploy, seedIfEmpty } from "./seed-demo.mjs";
 import { portIsFree, startServer } from "./server.mjs";
-import { build, generate, install, StepFailed, step } from "./steps.mjs";
+import { build, generate, install, installDriver, StepFailed, step, together } from "./steps.mjs";
 
 async function printAccounts(address) {
   const { tsImport } = await import("tsx/esm/api");
@@ -13,12 +13,19 @@ async function printAccounts(address) {
   console.info("\nCtrl-C stops the server.");
 }
 
-async function prepare(env) {
-  await step("Packages", install);
-  await step("Database clients", generate);
+async function fill(driver, env) {
+  await driver;
   await step("Migrations", () => deploy(env));
   await step("Demonstration network", () => seedIfEmpty(env));
-  await step("Application", build);
+}
+
+/** A build opens no database: it goes on while the driver is compiled and the network is made. */
+async function prepare(env) {
+  await step("Packages", () => install("run"));
+  const driver = step("Database driver", installDriver);
+  const clients = step("Database clients", generate);
+  const application = clients.then(() => step("Application", build));
+  await together(driver, application, fill(together(driver, clients), env));
 }
 
 /** A port somebody can open an address with: 0 would be another one at each start. */
