@@ -78,7 +78,7 @@ export default async function AccessPage({ searchParams }: PageProps<"/administr
               header: t("columns.record"),
               cell: ({ entityId }) =>
                 entityId && (
-                  <TextLink href={accessHref({ reference: entityId })} prefetch={false} className="break-all">
+                  <TextLink href={accessHref({ reference: entityId })} className="break-all">
                     {entityId}
                   </TextLink>
                 ),
