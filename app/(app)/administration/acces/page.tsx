@@ -38,13 +38,9 @@ export default async function AccessPage({ searchParams }: PageProps<"/administr
         breadcrumb={
           <Breadcrumb label={common("breadcrumb")} crumbs={[{ href: "/administration", label: admin("title") }]} />
         }
-        meta={
-          <>
-            <span className="max-w-prose">{t("lead")}</span>
-            <span>{t("count", { count: total })}</span>
-          </>
-        }
+        meta={t("count", { count: total })}
       />
+      <p className="mb-6 max-w-prose">{t("lead")}</p>
       <AccessFilters search={search} problems={problems} readers={readers} />
       {lines.length === 0 ? (
         <EmptyState title={t("empty")}>{t(href(1) === accessHref({}) ? "emptyAll" : "emptyFiltered")}</EmptyState>

@@ -27,7 +27,7 @@ export async function AccessFilters({
       label={label}
       width="short"
       defaultValue={search[name]}
-      placeholder={common("dateHint")}
+      placeholder={t("filter.day")}
       inputMode="numeric"
       autoComplete="off"
       errors={problems[name] ? [say(`date_${problems[name]}`)] : undefined}
