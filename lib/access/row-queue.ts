@@ -20,8 +20,8 @@ export type RowQueue<Row> = {
 
 /** Rows written in one statement. */
 const BATCH = 500;
-/** What one request adds is written at once. */
-const GATHER_MS = 50;
+/** What is added within this time is written together, unless somebody waits for it. */
+const GATHER_MS = 500;
 
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
@@ -32,6 +32,7 @@ const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve,
 export function createRowQueue<Row>({ append, onLost, pausesMs, patienceMs, limit }: Options<Row>): RowQueue<Row> {
   const waiting = new Set<Row>();
   let writing: Promise<void> | null = null;
+  let begin = () => {};
 
   async function writeBatch(rows: readonly Row[]): Promise<void> {
     const deadline = Date.now() + patienceMs;
@@ -46,7 +47,13 @@ export function createRowQueue<Row>({ append, onLost, pausesMs, patienceMs, limi
   }
 
   async function writeAll(): Promise<void> {
-    await pause(GATHER_MS);
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, GATHER_MS);
+      begin = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
     while (waiting.size > 0) {
       const rows = [...waiting].slice(0, BATCH);
       for (const row of rows) waiting.delete(row);
@@ -63,7 +70,10 @@ export function createRowQueue<Row>({ append, onLost, pausesMs, patienceMs, limi
     },
     isWaiting: (row) => waiting.has(row),
     settled: async () => {
-      for (let current = writing; current; current = writing) await current;
+      for (let current = writing; current; current = writing) {
+        begin();
+        await current;
+      }
     },
   };
 }
