@@ -74,13 +74,17 @@ function stepsInOrder(): Record<string, string> {
   );
 }
 
-/** Rows of these tables are never deleted; only the columns named may change, `supersededAt` once. */
+/** Rows of these tables are not deleted; only the columns named may change, `supersededAt` once. */
 export const APPEND_ONLY: Record<string, readonly string[]> = {
+  AccessRecord: [],
   AuditEvent: [],
   FollowUp: [],
   Exit: ["supersededAt", "currentOf"],
   Outcome: ["supersededAt", "jobTitle", "employerSiren", "employerCommuneInsee"],
 };
+
+/** Of these, rows whose `at` is as many days ago may be deleted after all: any twelve months are that long at least. */
+const KEPT_DAYS: Record<string, number> = { AccessRecord: 365 };
 
 export const CONSTRAINTS_HEADING = "-- Constraints that Prisma cannot state: prisma/constraints.ts";
 
@@ -143,11 +147,14 @@ function sqliteAppendOnly(table: string, mayChange: readonly string[], columns: 
     ? [`(OLD."supersededAt" IS NOT NULL AND ${changed({ name: "supersededAt" })})`]
     : [];
   const when = `\nWHEN ${[...fixed, ...again].join("\n  OR ")}`;
-  return [refuse("DELETE"), refuse("UPDATE", when)];
+  const days = KEPT_DAYS[table];
+  const young = days ? ` WHEN julianday('now') - julianday(OLD."at") < ${days}` : "";
+  return [refuse("DELETE", young), refuse("UPDATE", when)];
 }
 
 /** What identifies a row of an append-only table. Null is equal to nothing. */
 const UNIQUE_KEYS: Record<keyof typeof APPEND_ONLY, readonly (readonly string[])[]> = {
+  AccessRecord: [["id"]],
   AuditEvent: [["id"]],
   FollowUp: [["exitId", "window"]],
   Exit: [["id"], ["currentOf"]],
@@ -201,7 +208,11 @@ function postgresAppendOnly(table: string, mayChange: readonly string[]): string
   const call = `EXECUTE FUNCTION refuse_change(${mayChange.map((column) => `'${column}'`).join(", ")});`;
   const create = (name: string, event: string, each: string) =>
     `CREATE OR REPLACE TRIGGER "${table}_append_only_${name}" BEFORE ${event} ON "${table}" FOR EACH ${each} ${call}`;
-  return [create("change", "UPDATE OR DELETE", "ROW"), create("truncate", "TRUNCATE", "STATEMENT")];
+  const truncate = create("truncate", "TRUNCATE", "STATEMENT");
+  const days = KEPT_DAYS[table];
+  if (!days) return [create("change", "UPDATE OR DELETE", "ROW"), truncate];
+  const young = `WHEN (OLD."at" > (now() AT TIME ZONE 'UTC') - interval '${days} days')`;
+  return [create("change", "UPDATE", "ROW"), create("delete", "DELETE", `ROW ${young}`), truncate];
 }
 
 /** The statements that put every constraint in place, whatever was there; appended to each migration. */

@@ -1,4 +1,6 @@
 import { csvResponse } from "@/app/_lib/csv-response";
+import { recordRead } from "@/lib/access/record";
+import type { Context } from "@/lib/core/context";
 import { frenchCsv } from "@/lib/core/french-csv";
 import { createFormat } from "@/lib/i18n/format";
 import { masksCounts, type ShownCount } from "@/lib/indicators/disclosure";
@@ -66,8 +68,14 @@ function headerOf(fc: FigureContext, { title, scope, ofRate }: FiguresFile): Cel
   ];
 }
 
-/** The figures of a chart or a table as a file for French Excel. */
-export function figuresResponse(fc: FigureContext, { code }: Pick<Scope, "code">, file: FiguresFile): Response {
+/** The figures of a chart or a table as a file for French Excel. That they leave the application is on record. */
+export function figuresResponse(
+  ctx: Context,
+  fc: FigureContext,
+  { code }: Pick<Scope, "code">,
+  file: FiguresFile,
+): Response {
+  recordRead(ctx, { kind: "export", of: "figures", id: code });
   const under = file.ofRate ? [fc.definition.code, fc.window] : [];
   return csvResponse(
     ["cohorte", file.table, code, ...under, fc.asOf].join("-"),

@@ -29,9 +29,7 @@ function countsCell(
   const among = denominator.measure ? (
     countLink(fc, { measure: denominator.measure, count: denominator.count, text })
   ) : (
-    <TextLink href={`/ecoles/${schoolCode}#promotions`} prefetch={false}>
-      {text}
-    </TextLink>
+    <TextLink href={`/ecoles/${schoolCode}#promotions`}>{text}</TextLink>
   );
   return around(fc.countsAround, people, among);
 }

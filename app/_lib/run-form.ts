@@ -1,10 +1,10 @@
 import "server-only";
-import { forbidden, notFound } from "next/navigation";
 import type { z } from "zod";
 import type { Context } from "@/lib/core/context";
 import type { Result } from "@/lib/core/result";
 import type { FormState } from "./form-state";
 import { parseForm } from "./parse-form";
+import { forbidden, notFound } from "./refusals";
 import { getOptionalContext } from "./session";
 
 type Options = {
@@ -53,9 +53,9 @@ export async function submitForm<Schema extends z.ZodObject, T, Code extends str
   const { failure } = result;
   switch (failure.kind) {
     case "forbidden":
-      return forbidden();
+      return forbidden(ctx, input);
     case "not_found":
-      return notFound();
+      return notFound(ctx, input);
     case "invalid":
       return {
         done: false,

@@ -1,14 +1,17 @@
 import "server-only";
 import { cookies, headers } from "next/headers";
-import { forbidden, redirect } from "next/navigation";
+import { redirect } from "next/navigation";
+import { after } from "next/server";
 import { type GetTokenParams, getToken } from "next-auth/jwt";
 import { cache } from "react";
 import { can, type Permission } from "@/lib/access/policy";
+import { settleReads } from "@/lib/access/record";
 import { getSessionActor, type SignedInActor } from "@/lib/accounts/session-actor";
 import { claimOf, sessionCookie, sessionSecret } from "@/lib/accounts/session-token";
 import { readClock } from "@/lib/core/clock";
 import type { Context } from "@/lib/core/context";
 import { PATH_HEADER } from "./path-header";
+import { forbidden } from "./refusals";
 
 /** The context of a request: a person who is signed in. */
 export type SessionContext = Context & { actor: SignedInActor };
@@ -27,6 +30,8 @@ export const getClaim = cache(async () => {
 
 /** Who asks, and when; null for a visitor. The account is read again at each request, once per request. */
 export const getOptionalContext = cache(async (): Promise<SessionContext | null> => {
+  // A server that is told to stop waits for what is still to be done after its answers.
+  after(settleReads);
   const claim = await getClaim();
   const actor = claim && (await getSessionActor(claim));
   return actor && { actor, ...readClock() };
@@ -43,5 +48,5 @@ export async function requireContext(): Promise<SessionContext> {
 /** The same, and a 403 for a role that lacks the permission. */
 export async function requirePermission(permission: Permission): Promise<SessionContext> {
   const ctx = await requireContext();
-  return can(ctx.actor, permission) ? ctx : forbidden();
+  return can(ctx.actor, permission) ? ctx : forbidden(ctx);
 }

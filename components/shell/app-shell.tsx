@@ -1,9 +1,9 @@
 import { cookies } from "next/headers";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { type ReactNode, Suspense } from "react";
 import { classes } from "@/components/ui/classes";
 import { Icon } from "@/components/ui/icon";
+import { Link } from "@/components/ui/link";
 import type { Role } from "@/lib/core/context";
 import { foldNavigationAction } from "./actions";
 import { DemoBanner } from "./demo-banner";

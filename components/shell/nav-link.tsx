@@ -1,8 +1,8 @@
 "use client";
 
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
+import { Link } from "@/components/ui/link";
 
 /** A place of the navigation that knows when one is in it. */
 export function NavLink({ href, className, children }: { href: string; className: string; children: ReactNode }) {

@@ -1,8 +1,8 @@
-import Link from "next/link";
 import type { ComponentProps, ReactNode } from "react";
 import { type ButtonLook, type ButtonSize, buttonClasses } from "./button-classes";
 import { classes } from "./classes";
 import { Icon, type IconName } from "./icon";
+import { Link } from "./link";
 
 type Shared = { look?: ButtonLook; size?: ButtonSize; icon?: IconName; children: ReactNode };
 

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import type { CSSProperties, ReactNode } from "react";
 import { classes } from "./classes";
 import { Icon } from "./icon";
+import { Link } from "./link";
 
 export type Column<Row> = {
   key: string;
@@ -29,7 +29,7 @@ function headerCell<Row>({ key, header, sort }: Column<Row>): ReactNode {
   return (
     <th key={key} scope="col" {...(sort?.direction && { "aria-sort": sort.direction })}>
       {sort ? (
-        <Link href={sort.href} scroll={false} prefetch={false} className="sort-link">
+        <Link href={sort.href} scroll={false} className="sort-link">
           {header}
           <Icon name={arrow} className="size-3.5 print:hidden" />
           <span className="sr-only">, {sort.label}</span>

@@ -21,6 +21,7 @@ export const PERMISSIONS = [
   "register.import",
   "definitions.read",
   "account.manage",
+  "access.read",
 ] as const;
 
 export type Permission = (typeof PERMISSIONS)[number];
@@ -56,7 +57,7 @@ const GRANTS: Record<Role, readonly Permission[]> = {
   region: ["network.read", "school.read", "cohort.figures", "list.pseudonymous", "definitions.read"],
   host: ["school.read", "cohort.figures", "definitions.read"],
   auditor: ["network.read", "school.read", "cohort.figures", "list.pseudonymous", "definitions.read"],
-  admin: ["account.manage", "reference.manage", "definitions.read"],
+  admin: ["account.manage", "access.read", "reference.manage", "definitions.read"],
 };
 
 /** Whether the actor holds the permission. A role nobody knows holds none. */

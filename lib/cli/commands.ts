@@ -8,6 +8,10 @@ type Entry = { synopsis: string; note?: "knownAt"; load: () => Promise<Command> 
 
 /** Every command, loaded only when it is called: a wrong call is answered at once. */
 const COMMANDS = {
+  "access:list": {
+    synopsis: "access:list --learner ID [--format text|json] [--lang fr|en]",
+    load: async () => (await import("./commands/access-list")).accessListCommand,
+  },
   import: {
     synopsis: "import <file.csv|file.xlsx> [--dry-run] [--strict] [--format text|json] [--lang fr|en]",
     load: async () => (await import("./commands/import")).importCommand,

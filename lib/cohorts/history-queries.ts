@@ -1,5 +1,6 @@
 import "server-only";
 import { can, cohortScope, enrolmentScope } from "@/lib/access/policy";
+import { recordRead } from "@/lib/access/record";
 import type { Context } from "@/lib/core/context";
 import { offsetOf, PAGE_SIZE, pagesOf } from "@/lib/core/page";
 import { db } from "@/lib/db/client";
@@ -73,6 +74,7 @@ export async function listCohortHistory(
   ]);
   const people = await namesIn(
     ctx,
+    cohortId,
     found.flatMap(({ enrolmentId }) => enrolmentId ?? []),
   );
   const personOf = new Map(found.map(({ id, enrolmentId }) => [Number(id), people.get(enrolmentId ?? "") ?? null]));
@@ -97,12 +99,13 @@ export async function listCohortHistory(
   return { events, pages: pagesOf(Number(counted[0]?.n ?? 0)) };
 }
 
-/** The people of some enrolments. */
-async function namesIn(ctx: Context, enrolmentIds: readonly string[]): Promise<Map<string, string>> {
+/** The people of some enrolments of a cohort. */
+async function namesIn(ctx: Context, cohortId: string, enrolmentIds: readonly string[]): Promise<Map<string, string>> {
   const rows = await db.enrolment.findMany({
     where: { AND: [{ id: { in: [...enrolmentIds] } }, enrolmentScope(ctx.actor)] },
-    select: { id: true, learner: { select: { firstName: true, lastName: true } } },
+    select: { id: true, learner: { select: { id: true, firstName: true, lastName: true } } },
   });
+  recordRead(ctx, { kind: "list", of: "cohort", id: cohortId, people: rows.map(({ learner }) => learner.id) });
   return new Map(rows.map(({ id, learner }) => [id, `${learner.firstName} ${learner.lastName}`]));
 }
 

@@ -49,7 +49,7 @@ export function openClient(url: string, purpose: Purpose): FullClient {
   return client as FullClient;
 }
 
-const opened = globalThis as { cohorteClients?: Map<string, FullClient> };
+const opened = globalThis as { cohorteClients?: Map<string, FullClient>; cohorteLastWork?: () => Promise<void> };
 
 /** One client per purpose and address, kept across hot reloads. */
 export function clientFor(purpose: Purpose): FullClient {
@@ -63,8 +63,14 @@ export function clientFor(purpose: Purpose): FullClient {
   return client;
 }
 
+/** What is still to be written when the connections are closed. */
+export function beforeClosing(lastWork: () => Promise<void>): void {
+  opened.cohorteLastWork = lastWork;
+}
+
 /** Closes every connection: for commands that must end, and tests. */
 export async function closeClients(): Promise<void> {
+  await opened.cohorteLastWork?.();
   const clients = [...(opened.cohorteClients?.values() ?? [])];
   opened.cohorteClients?.clear();
   await Promise.all(clients.map((client) => client.$disconnect()));

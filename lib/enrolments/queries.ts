@@ -1,5 +1,6 @@
 import "server-only";
 import { can, cohortScope, enrolmentScope } from "@/lib/access/policy";
+import { recordRead } from "@/lib/access/record";
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
 import { inTextOrder, sortedBy } from "@/lib/core/order";
@@ -84,6 +85,10 @@ async function enrolmentsOf(ctx: Context, cohortId: string): Promise<Loaded[]> {
   });
 }
 
+function recordList(ctx: Context, cohortId: string, people: readonly { person: Pick<Person, "id"> }[]): void {
+  recordRead(ctx, { kind: "list", of: "cohort", id: cohortId, people: people.map(({ person }) => person.id) });
+}
+
 /** Everybody who applied to a cohort, by name, the waiting list in its order: since when, then as recorded. */
 export async function getApplications(ctx: Context, cohortId: string): Promise<Application[]> {
   const rows = await enrolmentsOf(ctx, cohortId);
@@ -105,6 +110,7 @@ export async function getApplications(ctx: Context, cohortId: string): Promise<A
       rank: rank === -1 ? null : rank + 1,
     };
   });
+  recordList(ctx, cohortId, applications);
   return sortedBy(applications, "ascending", ({ rank }) => rank ?? 0, nameOf);
 }
 
@@ -125,6 +131,7 @@ export async function getRoster(ctx: Context, cohortId: string): Promise<RosterL
     const left = exit && { ...exit, class: exitClass(exit.reason, exit.exitedOn, cohort.endsOn) };
     return [{ enrolmentId: id, person: learner, enteredOn, exit: left, certification }];
   });
+  recordList(ctx, cohortId, lines);
   return inTextOrder(lines, nameOf);
 }
 
@@ -147,6 +154,7 @@ export async function getExitForm(ctx: Context, enrolmentId: string): Promise<Ex
     select: { ...WITH_PERSON, cohortId: true, _count: { select: { outcomes: { where: { supersededAt: null } } } } },
   });
   if (!row?.enteredOn) return null;
+  recordRead(ctx, { kind: "page", of: "learner", id: row.learner.id });
   const { endsOn } = row.cohort;
   const classOf = (reason: ExitReason, day: CivilDate) => exitClass(reason, day, endsOn);
   return {
@@ -188,6 +196,7 @@ export async function getEntryForm(ctx: Context, enrolmentId: string) {
   });
   if (!row) return null;
   const { cohortId, learner, disability, ...columns } = row;
+  recordRead(ctx, { kind: "page", of: "learner", id: learner.id });
   const facts = { ...columns, rqth: can(ctx.actor, "health.read") ? (disability?.rqth ?? "unknown") : null };
   return { cohortId, person: learner, facts, seen: entryState(facts) };
 }
@@ -211,7 +220,9 @@ export async function getEnrolmentName(ctx: Context, enrolmentId: string) {
     where: { AND: [{ id: enrolmentId }, enrolmentScope(ctx.actor)] },
     select: { learner: { select: { id: true, lastName: true, firstName: true } }, cohortId: true },
   });
-  return row && { ...row.learner, cohortId: row.cohortId };
+  if (!row) return null;
+  recordList(ctx, row.cohortId, [{ person: row.learner }]);
+  return { ...row.learner, cohortId: row.cohortId };
 }
 
 /** Which of these people are already in the cohort. */

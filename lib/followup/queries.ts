@@ -1,5 +1,6 @@
 import "server-only";
 import { can } from "@/lib/access/policy";
+import { recordRead } from "@/lib/access/record";
 import { addDays, type CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
 import { offsetOf, PAGE_SIZE, pagesOf } from "@/lib/core/page";
@@ -90,6 +91,13 @@ export async function listTasks(
     ...item,
     cohort: { id, code, school },
   }));
+  const people = items.map(({ learnerId }) => learnerId);
+  recordRead(
+    ctx,
+    cohortId
+      ? { kind: "list", of: "cohort", id: cohortId, people }
+      : { kind: "list", of: "worklist", id: null, people },
+  );
   return { items, total, pages: pagesOf(total) };
 }
 

@@ -1,5 +1,6 @@
 import "server-only";
 import { can } from "@/lib/access/policy";
+import { recordRead } from "@/lib/access/record";
 import type { Context } from "@/lib/core/context";
 import { forbidden, ok, type Result, refused } from "@/lib/core/result";
 import { oncePerKey } from "@/lib/db/unique";
@@ -10,7 +11,7 @@ import { effectiveWindow } from "./definitions";
 import { type Entrant, entrantList } from "./entrants";
 import type { JourneyMeasure } from "./journey";
 import type { EntrantsFilter } from "./journey-sql";
-import { type ListSource, listMode, readIds, readSlices } from "./lists";
+import { type ListSource, listMode, placeOf, readIds, readSlices } from "./lists";
 import type { Measure } from "./measures";
 import { leaverList, type Person } from "./people";
 import type { IndicatorFilter } from "./tally-sql";
@@ -29,11 +30,13 @@ async function handOut<Item, Facts>(
   if (mode === null) return forbidden;
   const list = source();
   const ids = await readIds(ctx, list);
+  const place = placeOf(filter);
+  recordRead(ctx, { kind: "export", of: "figure", id: place, count: ids.length });
   return write(ctx, async (_tx, audit) => {
     audit({
       key: "list.exported",
       entityType: "network",
-      entityId: filter.cohortId ?? filter.schoolCode ?? filter.departement ?? "all",
+      entityId: place ?? "all",
       details: { ...asked, asOf: filter.asOf, identity: mode, rows: ids.length },
     });
     return ok({ total: ids.length, slices: readSlices(ctx, list, ids) });

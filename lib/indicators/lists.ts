@@ -23,6 +23,13 @@ export type Listed = {
   schoolName: string;
 };
 
+/** What a list is narrowed to: its cohort, or the code of its place; null for the network. */
+export function placeOf({ cohortId, schoolCode, departement }: Place): string | null {
+  return cohortId ?? schoolCode ?? departement ?? null;
+}
+
+type Place = { cohortId?: string | undefined; schoolCode?: string | undefined; departement?: string | undefined };
+
 type ListedRow = Omit<Listed, "name" | "learnerId"> & { learnerId: string; lastName: string; firstName: string };
 
 /**

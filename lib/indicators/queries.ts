@@ -1,5 +1,6 @@
 import "server-only";
 import { can, schoolScope } from "@/lib/access/policy";
+import { recordRead } from "@/lib/access/record";
 import { type CohortDates, cohortState } from "@/lib/cohorts/rules";
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
@@ -13,7 +14,7 @@ import { audienceOf, masksCounts } from "./disclosure";
 import { type Entrant, entrantList } from "./entrants";
 import { type Journey, type JourneyMeasure, journeyOf } from "./journey";
 import { countEntrants, type EntrantsFilter } from "./journey-sql";
-import { type ListSource, listMode, readPage } from "./lists";
+import { type Listed, type ListSource, listMode, placeOf, readPage } from "./lists";
 import type { Measure } from "./measures";
 import { leaverList, type Person } from "./people";
 import type { Tally } from "./tally";
@@ -41,13 +42,16 @@ export async function getTallyForAll(
 export type ListPage<Item> = { people: Item[]; total: number; pages: number };
 
 /** One page of a list, for those who may read lists; null for the others. */
-async function pageOf<Item, Facts>(
+async function pageOf<Item extends Listed, Facts>(
   ctx: Context,
+  filter: EntrantsFilter,
   page: number,
   source: ListSource<Item, Facts>,
 ): Promise<ListPage<Item> | null> {
   if (listMode(ctx.actor) === null) return null;
   const { people, total } = await readPage(ctx, source, { limit: PAGE_SIZE, offset: offsetOf(page) });
+  const pseudonyms = people.map(({ pseudonym }) => pseudonym);
+  recordRead(ctx, { kind: "list", of: "figure", id: placeOf(filter), people: pseudonyms });
   return { people, total, pages: pagesOf(total) };
 }
 
@@ -58,7 +62,7 @@ export async function listPeople(
   measure: Measure,
   page: number,
 ): Promise<ListPage<Person> | null> {
-  return pageOf(ctx, page, leaverList(ctx, filter, measure));
+  return pageOf(ctx, filter, page, leaverList(ctx, filter, measure));
 }
 
 /** The people behind a figure of the journey, fifty a page; null for those who may not read lists. */
@@ -68,7 +72,7 @@ export async function listEntrants(
   measure: JourneyMeasure,
   page: number,
 ): Promise<ListPage<Entrant> | null> {
-  return pageOf(ctx, page, entrantList(ctx, filter, measure));
+  return pageOf(ctx, filter, page, entrantList(ctx, filter, measure));
 }
 
 /** What was published elsewhere, oldest first, for those who read the network; of one year of exit when given. */

@@ -1,5 +1,6 @@
 import "server-only";
 import { can, enrolmentScope, learnerScope } from "@/lib/access/policy";
+import { recordRead } from "@/lib/access/record";
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
 import { foldSearch } from "@/lib/core/fold";
@@ -53,6 +54,7 @@ export async function listLearners(
       take: PAGE_SIZE,
     }),
   ]);
+  recordRead(ctx, { kind: "list", of: "search", id: null, people: rows.map(({ id }) => id) });
   const learners = rows.map(({ enrolments, ...learner }) => {
     const [latest] = enrolments;
     return {
@@ -78,11 +80,15 @@ export async function getLearnerForm(ctx: Context, learnerId: string) {
     where: { AND: [{ id: learnerId }, learnerScope(ctx.actor)] },
     select: { id: true, ...SELECT_FACTS },
   });
-  return learner && { ...learner, commune: labelOfInsee(learner.communeInsee) ?? "", seen: learnerSeen(learner) };
+  if (!learner) return null;
+  recordRead(ctx, { kind: "page", of: "learner", id: learner.id });
+  return { ...learner, commune: labelOfInsee(learner.communeInsee) ?? "", seen: learnerSeen(learner) };
 }
 
 /** People on record who may be the one being typed, likeliest first; none for those who do not enrol. */
 export async function listDuplicates(ctx: Context, facts: PersonFacts): Promise<DuplicateMatch[]> {
   if (!can(ctx.actor, "learner.enrol")) return [];
-  return findDuplicates(db, facts);
+  const matches = await findDuplicates(db, facts);
+  recordRead(ctx, { kind: "list", of: "duplicates", id: null, people: matches.map(({ id }) => id) });
+  return matches;
 }

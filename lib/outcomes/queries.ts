@@ -1,5 +1,6 @@
 import "server-only";
 import { can, cohortScope, enrolmentScope, learnerScope } from "@/lib/access/policy";
+import { recordRead } from "@/lib/access/record";
 import type { AuditKey } from "@/lib/audit/keys";
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
@@ -96,6 +97,7 @@ export async function getExitGrid(
   ]);
   if (!cohort) return null;
   const rows = enrolments.flatMap((enrolment) => gridRow(enrolment, window) ?? []);
+  recordRead(ctx, { kind: "list", of: "cohort", id: cohortId, people: rows.map(({ learnerId }) => learnerId) });
   return { cohort, rows: inTextOrder(rows, ({ lastName, firstName }) => `${lastName} ${firstName}`) };
 }
 
@@ -110,7 +112,9 @@ export async function getExitGridRow(
     select: { cohortId: true, ...rowSelect(window) },
   });
   const row = enrolment && gridRow(enrolment, window);
-  return row && { ...row, cohortId: enrolment.cohortId };
+  if (!row) return null;
+  recordRead(ctx, { kind: "list", of: "cohort", id: enrolment.cohortId, people: [row.learnerId] });
+  return { ...row, cohortId: enrolment.cohortId };
 }
 
 const author = { select: { name: true } } as const;
@@ -185,6 +189,7 @@ export async function getLearnerFile(ctx: Context, learnerId: string) {
     },
   });
   if (!learner) return null;
+  recordRead(ctx, { kind: "page", of: "learner", id: learner.id });
   const { communeInsee, enrolments, ...person } = learner;
   const withdrawals = await withdrawalsOf(enrolments);
   const withdrawnBy = (id: string) => withdrawals.get(id) ?? null;

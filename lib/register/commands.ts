@@ -1,5 +1,6 @@
 import "server-only";
 import { can } from "@/lib/access/policy";
+import { recordRead } from "@/lib/access/record";
 import type { Context } from "@/lib/core/context";
 import { forbidden, notFound, ok, type Result, refused } from "@/lib/core/result";
 import { unchanged, write } from "@/lib/db/write";
@@ -99,6 +100,7 @@ export async function exportRejects(
   if (!file) return refused("file_gone");
   const { issues, rejected } = await previewFile(ctx, file);
   const csv = await rejectsCsv(file, issues, headings, say);
+  recordRead(ctx, { kind: "export", of: "register", id: importId, count: rejected });
   return write(ctx, async (_tx, audit) => {
     audit({ key: "list.exported", entityType: "register", entityId: importId, details: { rows: rejected } });
     return ok({ fileName: upload.fileName, csv });

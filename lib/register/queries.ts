@@ -1,5 +1,6 @@
 import "server-only";
 import { can } from "@/lib/access/policy";
+import { recordRead } from "@/lib/access/record";
 import type { Context } from "@/lib/core/context";
 import { previewFile } from "./import-register";
 import type { RegisterReport } from "./report";
@@ -23,5 +24,8 @@ export async function getImport(
   const upload = can(ctx.actor, "register.import") ? await findUpload(importId) : null;
   if (!upload) return null;
   const file = await fileOf(upload);
-  return { upload, report: file && (await previewFile(ctx, file)) };
+  const report = file && (await previewFile(ctx, file));
+  if (report)
+    recordRead(ctx, { kind: "file", of: "register", id: importId, count: report.rows.length + report.rejected });
+  return { upload, report };
 }

@@ -3,11 +3,13 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import Database from "better-sqlite3";
 import { afterAll, afterEach, expect, test } from "vitest";
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from "@/lib/accounts/demo-accounts";
 import { toCsv } from "@/lib/register/to-csv";
 import packageJson from "@/package.json";
 import { ROOT } from "@/prisma/schemas";
+import { cookieOf } from "@/tests/bench/session";
 import { freePort } from "@/tests/support/postgres";
 
 const directory = mkdtempSync(join(tmpdir(), "cohorte-commands-"));
@@ -144,6 +146,31 @@ test("npm run --silent cohorte -- import takes a path from where it is called", 
   const { texts, ended } = npm(args, { cwd });
   expect([await ended, texts.err]).toEqual([0, ""]);
   expect(JSON.parse(texts.out)).toMatchObject({ created: 1, rejected: 0, errors: [] });
+});
+
+/** What the database of the shell holds. */
+function find<Row>(sql: string, ...values: string[]): Row[] {
+  const database = new Database(join(directory, "up.db"), { readonly: true });
+  try {
+    return database.prepare<string[], Row>(sql).all(...values);
+  } finally {
+    database.close();
+  }
+}
+
+test("a read that npm start has answered is on record, though it is told to stop at once", async () => {
+  const [staff] = find<{ id: string }>(`SELECT "id" FROM "User" WHERE "role" = 'staff'`);
+  const [learner] = find<{ id: string; lastName: string }>(`SELECT "id", "lastName" FROM "Learner" LIMIT 1`);
+  if (!staff || !learner) throw new Error("the demonstration network is missing");
+  const command = npm(["start"]);
+  expect(await command.until(health)).toMatchObject({ status: 200 });
+  const headers = { Cookie: await cookieOf(staff.id, shell.NEXTAUTH_SECRET) };
+  const answer = await fetch(`${address}/apprenants/${learner.id}`, { headers });
+  expect(await answer.text()).toContain(learner.lastName);
+  await command.stop();
+  expect(find(`SELECT "actorId", "kind" FROM "AccessRecord" WHERE "entityId" = ?`, learner.id)).toEqual([
+    { actorId: staff.id, kind: "page" },
+  ]);
 });
 
 test("npm start migrates nothing: without a database its health check says so, and none is made", async () => {

@@ -21,7 +21,7 @@ test("a wrong password is refused in the same words as an unknown account", asyn
 test.describe("a coordinator", () => {
   test.use({ storageState: stateOf("coordinator") });
 
-  test("cannot open another school, nor its cohorts", async ({ page }) => {
+  test("cannot open another school, nor its cohorts, which the administrator reads", async ({ page, browser }) => {
     const elsewhere = findPlace("elsewhere");
     for (const address of [
       "/ecoles/RODEZ",
@@ -31,6 +31,13 @@ test.describe("a coordinator", () => {
       const answer = await page.goto(address);
       expect(answer?.status(), address).toBe(404);
     }
+    const admin = await (await browser.newContext({ storageState: stateOf("admin") })).newPage();
+    // Written behind the answer.
+    await expect(async () => {
+      await admin.goto(`/administration/acces?type=refused&reference=${elsewhere}`);
+      await expect(admin.getByRole("row", { name: /^Refusé\s: promotion/ }).first()).toBeVisible({ timeout: 1_000 });
+    }).toPass();
+    await admin.context().close();
   });
 
   test("cannot import", async ({ page }) => {
@@ -40,6 +47,20 @@ test.describe("a coordinator", () => {
     for (const address of ["/import/modele", "/import/{import}/rejets"]) {
       expect((await page.request.get(fillIn(address))).status(), address).toBe(403);
     }
+  });
+});
+
+test.describe("a list of people", () => {
+  test.use({ storageState: stateOf("staff") });
+
+  test("fetches no page of those it names until one is opened", async ({ page }) => {
+    const fetched: string[] = [];
+    page.on("request", (request) => {
+      if (request.headers().rsc) fetched.push(request.url());
+    });
+    await page.goto("/apprenants", { waitUntil: "networkidle" });
+    await expect(page.getByRole("main").getByRole("row").nth(1)).toBeVisible();
+    expect(fetched).toEqual([]);
   });
 });
 

@@ -63,6 +63,7 @@ export const SCREENS: Screens = {
   admin: [
     "/administration",
     "/administration/nouveau",
+    "/administration/acces",
     "/administration/{user}",
     "/administration/references",
     "/administration/references/collectivites/{host}",

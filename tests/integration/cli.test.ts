@@ -2,13 +2,15 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { recordRead, settleReads } from "@/lib/access/record";
 import { db } from "@/lib/db/client";
 import { DEFINITIONS } from "@/lib/indicators/definitions";
 import { denominatorOf } from "@/lib/indicators/formulas";
 import { getIndicatorReport } from "@/lib/indicators/report";
 import { type RegisterRowText, toCsv } from "@/lib/register/to-csv";
+import { makeUser } from "../support/accounts";
 import { runCli, startCli } from "../support/cli";
-import { contextOf, FIXED_TODAY, makeSchool } from "../support/factories";
+import { contextOf, FIXED_TODAY, makeLearner, makeSchool } from "../support/factories";
 import { registerRows } from "../support/register-files";
 import { workbook } from "../support/workbook";
 import { untilWriting } from "../support/write-watch";
@@ -287,6 +289,30 @@ describe("indicators", () => {
       expect(denominator).toBeLessThan(total.base);
     },
   );
+});
+
+describe("access:list", () => {
+  it("tells who read what is held on a person, and no name of theirs", async () => {
+    const { id, lastName } = await makeLearner();
+    const { id: userId, name } = await makeUser();
+    recordRead(contextOf("staff", { userId }), { kind: "page", of: "learner", id });
+    await settleReads();
+    const { code, out, err } = await cli("access:list", "--learner", id, "--lang", "en");
+    expect([code, err]).toEqual([0, ""]);
+    expect(out).toContain("1 read in twelve months.");
+    expect(out).toContain(`${name}  Page of a person`);
+    expect(out).not.toContain(lastName);
+    const json = await cli("access:list", "--learner", id, "--format", "json");
+    const line = { kind: "page", actor: name, actorRole: "staff", entityType: "learner", entityId: id, people: null };
+    expect(JSON.parse(json.out)).toMatchObject([line]);
+  });
+
+  it("refuses a reference that nobody has, in words", async () => {
+    expect(await cli("access:list", "--learner", "x")).toMatchObject({
+      code: 1,
+      err: expect.stringContaining("Aucune personne n’a la référence x."),
+    });
+  });
 });
 
 describe("school:create", () => {

@@ -42,6 +42,8 @@ vi.mock("@/app/_lib/session", () => ({
   },
 }));
 
+vi.mock("next/headers", () => ({ headers: async () => new Headers() }));
+
 type French = (typeof MESSAGES)["fr"];
 vi.mock("next-intl/server", () => ({
   getLocale: async () => "fr",

@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { can, PERMISSIONS } from "@/lib/access/policy";
+import * as accessQueryModule from "@/lib/access/queries";
 import * as accountCommandModule from "@/lib/accounts/commands";
 import * as accountQueryModule from "@/lib/accounts/queries";
 import * as cohortCommandModule from "@/lib/cohorts/commands";
@@ -29,7 +30,7 @@ import * as registerQueryModule from "@/lib/register/queries";
 import * as schoolCommandModule from "@/lib/schools/commands";
 import * as schoolQueryModule from "@/lib/schools/queries";
 import { contextOf } from "../support/factories";
-import { accountCommands, accountQueries } from "../support/permissions/accounts";
+import { accessQueries, accountCommands, accountQueries } from "../support/permissions/accounts";
 import { figureCommands, figureQueries, publicFigureQueries } from "../support/permissions/figures";
 import { cohorts, partners, programmes, register, schools } from "../support/permissions/network";
 import { enrolments, followup, learners, outcomes } from "../support/permissions/people";
@@ -37,6 +38,7 @@ import { makeSites } from "../support/permissions/sites";
 import { answerOf, type Line, linesOf } from "../support/permissions/table";
 
 const FILES: Record<string, Line[]> = {
+  "access/queries": linesOf("access", accessQueryModule, accessQueries),
   "accounts/commands": linesOf("accounts", accountCommandModule, accountCommands),
   "accounts/queries": linesOf("accounts", accountQueryModule, accountQueries),
   "cohorts/commands": linesOf("cohorts", cohortCommandModule, cohorts.commands),

@@ -71,6 +71,10 @@ export async function writeOneRowOfEach(client: FullClient): Promise<void> {
   await client.auditEvent.create({
     data: { at: RECORDED, actorRole: "system", key: "cohort.opened", entityType: "Cohort", entityId: "cohort" },
   });
+  // Young by any clock: older than a year it could be deleted.
+  await client.accessRecord.create({
+    data: { at: new Date(), actorRole: "staff", kind: "page", entityType: "learner", entityId: "learner-1" },
+  });
   await client.publishedClaim.create({
     data: {
       code: "ERN-2018",

@@ -80,6 +80,19 @@ describe.each(Object.entries(APPEND_ONLY))("%s", (table, mayChange) => {
 });
 
 describe("what may change in an append-only row", () => {
+  it("lets a read be deleted once it is twelve months old, and no day before", async () => {
+    const { accessRecord } = clientFor("write");
+    const read = { actorRole: "staff", kind: "page", entityType: "learner" } as const;
+    const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000);
+    const [old, young] = [
+      await accessRecord.create({ data: { ...read, at: daysAgo(365) } }),
+      await accessRecord.create({ data: { ...read, at: daysAgo(364) } }),
+    ];
+    const lose = ({ id }: { id: number }) => execute(`DELETE FROM "AccessRecord" WHERE "id" = ${id}`);
+    await expect(lose(young)).rejects.toThrow("AccessRecord is append-only");
+    expect(await lose(old)).toBe(1);
+  });
+
   it("lets an exit be superseded once", async () => {
     const supersede = (at: string) =>
       execute(`UPDATE "Exit" SET "currentOf" = NULL, "supersededAt" = '${at}' WHERE "id" = 'exit-2'`);

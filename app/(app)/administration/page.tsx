@@ -12,10 +12,11 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function AdministrationPage() {
   const ctx = await requirePermission("account.manage");
-  const [accounts, t, references] = await Promise.all([
+  const [accounts, t, references, access] = await Promise.all([
     getAccounts(ctx),
     getTranslations("admin"),
     getTranslations("references"),
+    getTranslations("access"),
   ]);
   const disabled = accounts.filter(({ disabledAt }) => disabledAt).length;
   return (
@@ -25,6 +26,7 @@ export default async function AdministrationPage() {
         meta={t("count", { count: accounts.length, disabled })}
         action={
           <>
+            <LinkButton href="/administration/acces">{access("title")}</LinkButton>
             <LinkButton href="/administration/references">{references("title")}</LinkButton>
             <LinkButton href="/administration/nouveau" look="primary" icon="plus">
               {t("create")}

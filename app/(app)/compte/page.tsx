@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { notFound } from "@/app/_lib/refusals";
 import { requireContext } from "@/app/_lib/session";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
@@ -25,7 +25,7 @@ export default async function OwnAccountPage({ searchParams }: Props) {
     getTranslations("common"),
     getTranslations("enrolments.form"),
   ]);
-  if (!account) notFound();
+  if (!account) notFound(ctx);
   return (
     <>
       <PageHeader title={t("title")} meta={account.name} />

@@ -1,3 +1,4 @@
+import access from "./en/access.json";
 import accessibility from "./en/accessibility.json";
 import admin from "./en/admin.json";
 import auth from "./en/auth.json";
@@ -20,6 +21,7 @@ import schools from "./en/schools.json";
 import type { Messages } from "./fr";
 
 export const en: Messages = {
+  access,
   accessibility,
   admin,
   auth,

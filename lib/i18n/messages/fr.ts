@@ -1,3 +1,4 @@
+import access from "./fr/access.json";
 import accessibility from "./fr/accessibility.json";
 import admin from "./fr/admin.json";
 import auth from "./fr/auth.json";
@@ -20,6 +21,7 @@ import schools from "./fr/schools.json";
 
 /** French is the reference: its keys are the type of every language. */
 export const fr = {
+  access,
   accessibility,
   admin,
   auth,

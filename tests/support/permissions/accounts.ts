@@ -1,6 +1,9 @@
+import type * as accessQueryModule from "@/lib/access/queries";
+import { recordRead, settleReads } from "@/lib/access/record";
 import type * as commands from "@/lib/accounts/commands";
 import type * as queries from "@/lib/accounts/queries";
 import { scopeSeen } from "@/lib/accounts/seen";
+import type { Context } from "@/lib/core/context";
 import { makeUser, TEST_PASSWORD } from "../accounts";
 import { A, E, F, N, P, type Table } from "./table";
 
@@ -83,4 +86,26 @@ export const accountQueries: Table<typeof queries> = {
   },
   getOwnAccount: { run: (getOwnAccount, ctx) => getOwnAccount(ctx), inside: [A, A, A, A, A, A], outside: null },
   getScopeChoices: { run: (getScopeChoices, ctx) => getScopeChoices(ctx), inside: [E, E, E, E, E, A], outside: null },
+};
+
+/** Somebody read the page of a person of this id. */
+async function someRead(ctx: Context): Promise<string> {
+  const id = crypto.randomUUID();
+  recordRead(ctx, { kind: "page", of: "learner", id });
+  await settleReads();
+  return id;
+}
+
+export const accessQueries: Table<typeof accessQueryModule> = {
+  listAccess: {
+    run: async (listAccess, ctx) => listAccess(ctx, { entityId: await someRead(ctx) }),
+    inside: [E, E, E, E, E, A],
+    outside: null,
+  },
+  listAccessTo: {
+    run: async (listAccessTo, ctx) => listAccessTo(ctx, await someRead(ctx)),
+    inside: [E, E, E, E, E, A],
+    outside: null,
+  },
+  listReaders: { run: (listReaders, ctx) => listReaders(ctx), inside: [E, E, E, E, E, A], outside: null },
 };

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { conflictTexts } from "@/app/_lib/conflict";
+import { notFound } from "@/app/_lib/refusals";
 import { requirePermission } from "@/app/_lib/session";
 import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
 import { getAccount, getScopeChoices } from "@/lib/accounts/queries";
@@ -19,7 +19,7 @@ type Props = { params: Promise<{ userId: string }> };
 
 const load = cache(async (userId: string) => {
   const ctx = await requirePermission("account.manage");
-  return { ctx, account: (await getAccount(ctx, userId)) ?? notFound() };
+  return { ctx, account: (await getAccount(ctx, userId)) ?? notFound(ctx) };
 });
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {

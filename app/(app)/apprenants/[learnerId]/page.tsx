@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
-import Link from "next/link";
-import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
+import { notFound } from "@/app/_lib/refusals";
 import { requirePermission } from "@/app/_lib/session";
 import { LinkButton } from "@/components/ui/button";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Disclosure } from "@/components/ui/disclosure";
+import { Link } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
 import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
 import { can } from "@/lib/access/policy";
@@ -23,7 +23,7 @@ type Props = {
 
 const load = cache(async (learnerId: string) => {
   const ctx = await requirePermission("learner.read");
-  return { ctx, person: (await getLearnerFile(ctx, learnerId)) ?? notFound() };
+  return { ctx, person: (await getLearnerFile(ctx, learnerId)) ?? notFound(ctx) };
 });
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
+import { notFound } from "@/app/_lib/refusals";
 import { requirePermission } from "@/app/_lib/session";
 import { DownloadButton } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
@@ -19,7 +19,7 @@ type Props = { params: Promise<{ importId: string }>; searchParams: Promise<{ re
 
 const load = cache(async (importId: string) => {
   const ctx = await requirePermission("register.import");
-  return (await getImport(ctx, importId)) ?? notFound();
+  return (await getImport(ctx, importId)) ?? notFound(ctx);
 });
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {

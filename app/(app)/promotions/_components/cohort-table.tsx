@@ -46,7 +46,7 @@ export async function CohortTable({
       <Fragment key={key}>
         {index > 0 && " · "}
         {href ? (
-          <TextLink href={href} prefetch={false} className="inline-block">
+          <TextLink href={href} className="inline-block">
             {text}
           </TextLink>
         ) : (
@@ -109,13 +109,7 @@ export async function CohortTable({
             const isFull = placesTaken >= capacity && (state === "recruiting" || state === "running");
             return (
               <>
-                {placesTaken > 0 ? (
-                  <TextLink href={placesHref(id, state)} prefetch={false}>
-                    {text}
-                  </TextLink>
-                ) : (
-                  text
-                )}
+                {placesTaken > 0 ? <TextLink href={placesHref(id, state)}>{text}</TextLink> : text}
                 {isFull && <span className="block text-ink-soft">{t("full")}</span>}
               </>
             );

@@ -1,6 +1,6 @@
 import "server-only";
-import { notFound } from "next/navigation";
 import { cache } from "react";
+import { notFound } from "@/app/_lib/refusals";
 import { getCohort } from "@/lib/cohorts/queries";
 import type { Context } from "@/lib/core/context";
 
@@ -8,5 +8,5 @@ const readCohort = cache(getCohort);
 
 /** The cohort of a page, read once per request; 404 when the reader may not know of it. */
 export async function requireCohort(ctx: Context, cohortId: string) {
-  return (await readCohort(ctx, cohortId)) ?? notFound();
+  return (await readCohort(ctx, cohortId)) ?? notFound(ctx);
 }

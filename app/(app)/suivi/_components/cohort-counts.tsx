@@ -28,7 +28,6 @@ export async function CohortCounts({ counts: all }: { counts: readonly TaskCount
   const link = (task: Task, count: number, of: string, promotion?: string) => (
     <TextLink
       href={worklistHref({ tache: task, promotion })}
-      prefetch={false}
       aria-label={`${t(`short.${task}`)}, ${of}, ${f.integer(count)}`}
     >
       {f.integer(count)}

@@ -1,9 +1,9 @@
-import { notFound } from "next/navigation";
 import type { NextRequest } from "next/server";
 import { askedRefusal } from "@/app/_figures/asked-refusal";
 import { breakdownFile } from "@/app/_figures/breakdown-csv";
 import { figuresResponse } from "@/app/_figures/figures-csv";
 import { groupsFile, yearsFile } from "@/app/_figures/groups-csv";
+import { notFound } from "@/app/_lib/refusals";
 import { requirePermission } from "@/app/_lib/session";
 import { readAsked } from "@/lib/indicators/asked";
 import { downloadSearch } from "@/lib/indicators/schema";
@@ -19,12 +19,12 @@ export async function GET(request: NextRequest): Promise<Response> {
   const { fc, board, bySchool, scope } = await readDashboard(ctx, search);
   switch (tableau) {
     case "ecoles":
-      return figuresResponse(fc, scope, groupsFile(fc, bySchool, scope.chosen));
+      return figuresResponse(ctx, fc, scope, groupsFile(fc, bySchool, scope.chosen));
     case "annees":
-      return figuresResponse(fc, scope, yearsFile(fc, board.years, scope.allYears));
+      return figuresResponse(ctx, fc, scope, yearsFile(fc, board.years, scope.allYears));
     case "repartition":
-      return figuresResponse(fc, scope, breakdownFile(fc, board.cells, board.figures, scope.chosen));
+      return figuresResponse(ctx, fc, scope, breakdownFile(fc, board.cells, board.figures, scope.chosen));
     default:
-      return notFound();
+      return notFound(ctx);
   }
 }

@@ -1,10 +1,11 @@
 import type { Metadata } from "next";
-import { forbidden, redirect } from "next/navigation";
+import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { AskedNotice } from "@/app/_figures/asked-notice";
 import { figureContext } from "@/app/_figures/figure-context";
 import { PageLinks } from "@/app/_lib/page-links";
+import { forbidden } from "@/app/_lib/refusals";
 import { requireContext } from "@/app/_lib/session";
 import { DownloadButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -43,7 +44,7 @@ export default async function PeoplePage({ searchParams }: PageProps<"/tableau-d
   const read = await readPage(JSON.stringify(await searchParams));
   const { ctx, t, asked, search, entrants, leavers, list, scope } = read;
   const { mesure, page } = search;
-  if (!list) return forbidden();
+  if (!list) return forbidden(ctx);
   const pageAddress = (number: number) => addressOf("/tableau-de-bord/personnes", { ...search, page: number });
   if (page > list.pages) redirect(pageAddress(list.pages));
   const [common, fc] = await Promise.all([

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { conflictTexts, valuesOf } from "@/app/_lib/conflict";
+import { notFound } from "@/app/_lib/refusals";
 import { requirePermission } from "@/app/_lib/session";
 import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
 import { getLearnerForm } from "@/lib/learners/queries";
@@ -14,7 +14,7 @@ type Props = { params: Promise<{ learnerId: string }> };
 
 async function requireLearner({ params }: Props) {
   const [{ learnerId }, ctx] = await Promise.all([params, requirePermission("learner.enrol")]);
-  return (await getLearnerForm(ctx, learnerId)) ?? notFound();
+  return (await getLearnerForm(ctx, learnerId)) ?? notFound(ctx);
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
+import { notFound } from "@/app/_lib/refusals";
 import { requirePermission } from "@/app/_lib/session";
 import { Notice } from "@/components/ui/notice";
 import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
@@ -26,7 +26,7 @@ const DEFAULT_WINDOW: Window = "M6";
 
 const load = cache(async (learnerId: string) => {
   const ctx = await requirePermission("outcome.record");
-  return { ctx, person: (await getLearnerFile(ctx, learnerId)) ?? notFound() };
+  return { ctx, person: (await getLearnerFile(ctx, learnerId)) ?? notFound(ctx) };
 });
 
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
@@ -60,9 +60,9 @@ export default async function ObservationPage({ params, searchParams }: Props) {
   const { ctx, person } = await load((await params).learnerId);
   const { inscription, echeance, corrige } = await searchParams;
   const enrolment = person.enrolments.find(({ id }) => id === inscription);
-  if (!enrolment) notFound();
+  if (!enrolment) notFound(ctx);
   const corrected = enrolment.outcomes.find(({ id }) => id === corrige);
-  if (corrige && !corrected) notFound();
+  if (corrige && !corrected) notFound(ctx);
   const window = corrected?.window ?? WINDOWS.find((known) => known === echeance) ?? DEFAULT_WINDOW;
   const known = await getExitGridRow(ctx, { enrolmentId: enrolment.id, window });
   const point = known?.point ?? null;

@@ -1,10 +1,10 @@
 import "server-only";
-import { notFound } from "next/navigation";
 import { cache } from "react";
 import { figureContext } from "@/app/_figures/figure-context";
 import { type GroupsTable, groupsAndWhole } from "@/app/_figures/group-rows";
 import { ownSearch } from "@/app/_figures/own-search";
 import { scopeWords } from "@/app/_figures/scope-words";
+import { notFound } from "@/app/_lib/refusals";
 import { requirePermission } from "@/app/_lib/session";
 import type { Context } from "@/lib/core/context";
 import { DEFINITIONS } from "@/lib/indicators/definitions";
@@ -17,7 +17,7 @@ import type { FiguresSearch } from "@/lib/indicators/schema";
 export const readSchool = cache(async (code: string) => {
   const ctx = await requirePermission("school.read");
   const [school] = await listSchools(ctx, code);
-  return { ctx, school: school ?? notFound() };
+  return { ctx, school: school ?? notFound(ctx) };
 });
 
 /** From entry to certificate in a school, for its page and for its files. */

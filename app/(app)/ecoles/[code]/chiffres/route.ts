@@ -1,10 +1,10 @@
-import { notFound } from "next/navigation";
 import type { NextRequest } from "next/server";
 import { askedRefusal } from "@/app/_figures/asked-refusal";
 import { breakdownFile } from "@/app/_figures/breakdown-csv";
 import { figuresResponse } from "@/app/_figures/figures-csv";
 import { groupsFile, yearsFile } from "@/app/_figures/groups-csv";
 import { journeyFile } from "@/app/_figures/journey-csv";
+import { notFound } from "@/app/_lib/refusals";
 import { readAsked } from "@/lib/indicators/asked";
 import { downloadSearch } from "@/lib/indicators/schema";
 import { readSchool, readSchoolFigures, readSchoolJourney } from "../_lib/read-school";
@@ -22,18 +22,19 @@ export async function GET(
   const { fixed, fc, cells, figures, shown, years, byCohort, scope } = await readSchoolFigures(ctx, school, asked);
   switch (tableau) {
     case "promotions":
-      return figuresResponse(fc, scope, groupsFile(fc, byCohort, scope.chosen));
+      return figuresResponse(ctx, fc, scope, groupsFile(fc, byCohort, scope.chosen));
     case "annees":
-      return fixed ? notFound() : figuresResponse(fc, scope, yearsFile(fc, years, scope.allYears));
+      return fixed ? notFound(ctx) : figuresResponse(ctx, fc, scope, yearsFile(fc, years, scope.allYears));
     case "repartition":
-      return figuresResponse(fc, scope, breakdownFile(fc, cells, figures, scope.chosen, shown));
+      return figuresResponse(ctx, fc, scope, breakdownFile(fc, cells, figures, scope.chosen, shown));
     case "parcours":
       return figuresResponse(
+        ctx,
         fc,
         scope,
         journeyFile(fc, await readSchoolJourney(ctx, school, asked), figures.base, scope.place),
       );
     default:
-      return notFound();
+      return notFound(ctx);
   }
 }

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { valuesOf } from "@/app/_lib/conflict";
+import { notFound } from "@/app/_lib/refusals";
 import { requirePermission } from "@/app/_lib/session";
 import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
 import { getSchoolForm, listSchoolPartners } from "@/lib/schools/queries";
@@ -16,7 +16,7 @@ type Props = { params: Promise<{ code: string }>; searchParams: Promise<PartnerS
 async function requireSchool({ params }: Props) {
   const [{ code }, ctx] = await Promise.all([params, requirePermission("school.manage")]);
   const [school, partners] = await Promise.all([getSchoolForm(ctx, { code }), listSchoolPartners(ctx)]);
-  return school ? { school, partners } : notFound();
+  return school ? { school, partners } : notFound(ctx);
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {

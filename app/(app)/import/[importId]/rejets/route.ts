@@ -1,6 +1,6 @@
-import { forbidden, notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { csvResponse } from "@/app/_lib/csv-response";
+import { forbidden, notFound } from "@/app/_lib/refusals";
 import { requireContext } from "@/app/_lib/session";
 import { getFormat } from "@/lib/i18n/server";
 import { exportRejects } from "@/lib/register/commands";
@@ -27,6 +27,6 @@ export async function GET(_request: Request, { params }: Params): Promise<Respon
     },
     say: (issue) => issueText(t, format, issue),
   });
-  if (!result.ok) return result.failure.kind === "forbidden" ? forbidden() : notFound();
+  if (!result.ok) return result.failure.kind === "forbidden" ? forbidden(ctx) : notFound(ctx);
   return csvResponse(`${t("rejects.fileName")}-${importId.slice(0, 8)}`, new Uint8Array(result.value.csv));
 }

@@ -6,8 +6,10 @@ import { getTranslations } from "next-intl/server";
 import { communeErrors } from "@/app/_lib/checked-commune";
 import { inWords } from "@/app/_lib/form-words";
 import { parseForm } from "@/app/_lib/parse-form";
+import { forbidden } from "@/app/_lib/refusals";
 import { runForm } from "@/app/_lib/run-form";
 import { getOptionalContext } from "@/app/_lib/session";
+import { can } from "@/lib/access/policy";
 import type { Context } from "@/lib/core/context";
 import { invalid, type Result } from "@/lib/core/result";
 import { enrolLearner } from "@/lib/enrolments/commands";
@@ -71,6 +73,7 @@ export async function enrolAction(_previous: EnrolState, formData: FormData): Pr
 export async function findMatchesAction(formData: FormData): Promise<Matches | null> {
   const [ctx, typed] = [await getOptionalContext(), parseForm(formData, personSoFarSchema)];
   if (!ctx || typed.status !== "success") return null;
+  if (!can(ctx.actor, "learner.enrol")) return forbidden(ctx, typed.value);
   const { cohortId, lastName, firstName, birthDate, email, phone } = typed.value;
   if (!cohortId) return null;
   return matchTexts(ctx, cohortId, {

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { valuesOf } from "@/app/_lib/conflict";
+import { notFound } from "@/app/_lib/refusals";
 import { requirePermission } from "@/app/_lib/session";
 import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
 import { getCohortForm } from "@/lib/cohorts/queries";
@@ -40,7 +40,7 @@ export default async function EditCohortPage({ params, searchParams }: Props) {
     getCohortForm(ctx, cohortId),
     listProgrammes(ctx),
   ]);
-  if (!facts) notFound();
+  if (!facts) notFound(ctx);
   const added = programmes.find(({ id }) => id === formation);
   const { code, school, cancelledOn } = cohort;
   const base = `/promotions/${cohortId}`;

@@ -1,12 +1,12 @@
 "use server";
 
 import { randomUUID } from "node:crypto";
-import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { z } from "zod";
 import { rateWords } from "@/app/_figures/rate-words";
 import type { FormState } from "@/app/_lib/form-state";
 import { valuesInWords } from "@/app/_lib/form-words";
+import { notFound } from "@/app/_lib/refusals";
 import { runForm } from "@/app/_lib/run-form";
 import { requirePermission } from "@/app/_lib/session";
 import type { Context } from "@/lib/core/context";
@@ -32,7 +32,7 @@ export async function saveRowAction(_previous: SaveReply | null, formData: FormD
   const ctx = await requirePermission("outcome.record");
   const key = rowKeySchema.safeParse(Object.fromEntries(formData));
   const before = key.success ? await getExitGridRow(ctx, key.data) : null;
-  if (!key.success || !before) return notFound();
+  if (!key.success || !before) return notFound(ctx, key.data);
   const { exitState, outcomeState, recorded } = formData.has("outcomeId")
     ? await takeBack(formData)
     : await record(formData);

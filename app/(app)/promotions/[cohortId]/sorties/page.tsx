@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { explanationOf } from "@/app/_figures/headline";
 import { rateWords } from "@/app/_figures/rate-words";
+import { notFound } from "@/app/_lib/refusals";
 import { requirePermission } from "@/app/_lib/session";
 import { LinkButton } from "@/components/ui/button";
 import { DescriptionList } from "@/components/ui/description-list";
@@ -35,7 +35,7 @@ const DEFAULT_WINDOW: Window = "M6";
 const load = cache(async (cohortId: string, window: Window) => {
   const ctx = await requirePermission("outcome.record");
   const grid = await getExitGrid(ctx, { cohortId, window });
-  return { ctx, window, grid: grid ?? notFound() };
+  return { ctx, window, grid: grid ?? notFound(ctx) };
 });
 
 async function read({ params, searchParams }: Props) {

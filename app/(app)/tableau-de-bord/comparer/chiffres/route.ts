@@ -18,7 +18,7 @@ export async function GET(request: NextRequest): Promise<Response> {
     getTranslations("dashboard.compare"),
     readComparison(ctx, asked.search),
   ]);
-  return figuresResponse(fc, { code: codeOf(view) }, comparisonFile(t, view));
+  return figuresResponse(ctx, fc, { code: codeOf(view) }, comparisonFile(t, view));
 }
 
 /** « CARBONNE-2018-reseau-2018 »: what is compared, in the name of the file. */

@@ -27,9 +27,7 @@ export function listedColumns<Row extends Listed>(
       rowHeader: true,
       cell: ({ learnerId, name, pseudonym }) =>
         learnerId ? (
-          <TextLink href={`/apprenants/${learnerId}`} prefetch={false}>
-            {name}
-          </TextLink>
+          <TextLink href={`/apprenants/${learnerId}`}>{name}</TextLink>
         ) : (
           <span className="whitespace-nowrap">{pseudonym}</span>
         ),
@@ -38,11 +36,7 @@ export function listedColumns<Row extends Listed>(
     {
       key: "cohort",
       header: t("cohort"),
-      cell: ({ cohortId, cohortCode }) => (
-        <TextLink href={`/promotions/${cohortId}/resultats`} prefetch={false}>
-          {cohortCode}
-        </TextLink>
-      ),
+      cell: ({ cohortId, cohortCode }) => <TextLink href={`/promotions/${cohortId}/resultats`}>{cohortCode}</TextLink>,
     },
   ];
 }

@@ -1,8 +1,8 @@
-import { forbidden } from "next/navigation";
 import type { NextRequest } from "next/server";
 import { getTranslations } from "next-intl/server";
 import { askedRefusal } from "@/app/_figures/asked-refusal";
 import { csvResponse } from "@/app/_lib/csv-response";
+import { forbidden } from "@/app/_lib/refusals";
 import { requireContext } from "@/app/_lib/session";
 import type { Context } from "@/lib/core/context";
 import { frenchCsvStream } from "@/lib/core/french-csv";
@@ -20,7 +20,7 @@ export async function GET(request: NextRequest): Promise<Response> {
   if (refusal) return refusal;
   const { search } = asked;
   const lines = await linesOf(ctx, search);
-  if (!lines) return forbidden();
+  if (!lines) return forbidden(ctx);
   const t = await getTranslations("dashboard.people");
   const { asOf } = entrantsFilter(search, ctx.today);
   return csvResponse(`${t("fileName")}-${search.mesure}-${asOf}`, frenchCsvStream(lines));

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { valuesOf } from "@/app/_lib/conflict";
+import { notFound } from "@/app/_lib/refusals";
 import { requirePermission } from "@/app/_lib/session";
 import { getHostForm } from "@/lib/partners/queries";
 import { HostForm } from "../../_components/host-form";
@@ -14,7 +14,7 @@ type Props = { params: Promise<{ hostId: string }> };
 
 const load = cache(async (hostId: string) => {
   const ctx = await requirePermission("reference.manage");
-  return { ctx, host: (await getHostForm(ctx, hostId)) ?? notFound() };
+  return { ctx, host: (await getHostForm(ctx, hostId)) ?? notFound(ctx) };
 });
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { valuesOf } from "@/app/_lib/conflict";
+import { notFound } from "@/app/_lib/refusals";
 import { requirePermission } from "@/app/_lib/session";
 import { ProgrammeForm } from "@/app/(app)/promotions/_components/programme-form";
 import { programmeAnswers, programmeFormParts } from "@/app/(app)/promotions/_lib/programme-form-parts";
@@ -14,7 +14,7 @@ type Props = { params: Promise<{ programmeId: string }> };
 
 const load = cache(async (programmeId: string) => {
   const ctx = await requirePermission("reference.manage");
-  return { ctx, programme: (await getProgrammeForm(ctx, programmeId)) ?? notFound() };
+  return { ctx, programme: (await getProgrammeForm(ctx, programmeId)) ?? notFound(ctx) };
 });
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {

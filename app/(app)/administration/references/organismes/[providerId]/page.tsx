@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { valuesOf } from "@/app/_lib/conflict";
+import { notFound } from "@/app/_lib/refusals";
 import { requirePermission } from "@/app/_lib/session";
 import { getProviderForm } from "@/lib/partners/queries";
 import { ProviderForm } from "../../_components/provider-form";
@@ -14,7 +14,7 @@ type Props = { params: Promise<{ providerId: string }> };
 
 const load = cache(async (providerId: string) => {
   const ctx = await requirePermission("reference.manage");
-  return { ctx, provider: (await getProviderForm(ctx, providerId)) ?? notFound() };
+  return { ctx, provider: (await getProviderForm(ctx, providerId)) ?? notFound(ctx) };
 });
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {

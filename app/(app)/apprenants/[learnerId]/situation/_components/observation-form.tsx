@@ -1,12 +1,12 @@
 "use client";
 
 import { useForm } from "@conform-to/react";
-import Link from "next/link";
 import type { FormState } from "@/app/_lib/form-state";
 import { RadioGroup } from "@/components/ui/choice-field";
 import { fromConform, summaryOf } from "@/components/ui/conform";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { FormTrouble } from "@/components/ui/form-trouble";
+import { Link } from "@/components/ui/link";
 import { SelectField } from "@/components/ui/select-field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { DateField, TextField } from "@/components/ui/text-field";

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { conflictTexts, valuesOf } from "@/app/_lib/conflict";
+import { notFound } from "@/app/_lib/refusals";
 import { requirePermission } from "@/app/_lib/session";
 import { Notice } from "@/components/ui/notice";
 import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
@@ -21,7 +21,7 @@ type Props = { params: Promise<{ cohortId: string; enrolmentId: string }> };
 async function requireExit({ params }: Props) {
   const [{ cohortId, enrolmentId }, ctx] = await Promise.all([params, requirePermission("exit.record")]);
   const found = await getExitForm(ctx, enrolmentId);
-  return found?.cohortId === cohortId ? { ctx, found } : notFound();
+  return found?.cohortId === cohortId ? { ctx, found } : notFound(ctx);
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {

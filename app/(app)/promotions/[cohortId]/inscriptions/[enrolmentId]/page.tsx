@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { conflictTexts } from "@/app/_lib/conflict";
+import { notFound } from "@/app/_lib/refusals";
 import { requirePermission } from "@/app/_lib/session";
 import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
 import { getEntryForm } from "@/lib/enrolments/queries";
@@ -17,7 +17,7 @@ type Props = { params: Promise<{ cohortId: string; enrolmentId: string }> };
 async function requireEntry({ params }: Props) {
   const [{ cohortId, enrolmentId }, ctx] = await Promise.all([params, requirePermission("learner.enrol")]);
   const [cohort, found] = await Promise.all([requireCohort(ctx, cohortId), getEntryForm(ctx, enrolmentId)]);
-  return found?.cohortId === cohortId ? { ctx, cohort, enrolmentId, ...found } : notFound();
+  return found?.cohortId === cohortId ? { ctx, cohort, enrolmentId, ...found } : notFound(ctx);
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {

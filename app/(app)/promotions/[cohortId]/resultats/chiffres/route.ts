@@ -1,9 +1,9 @@
-import { notFound } from "next/navigation";
 import type { NextRequest } from "next/server";
 import { askedRefusal } from "@/app/_figures/asked-refusal";
 import { breakdownFile } from "@/app/_figures/breakdown-csv";
 import { figuresResponse } from "@/app/_figures/figures-csv";
 import { journeyFile } from "@/app/_figures/journey-csv";
+import { notFound } from "@/app/_lib/refusals";
 import { requirePermission } from "@/app/_lib/session";
 import { readAsked } from "@/lib/indicators/asked";
 import { downloadSearch } from "@/lib/indicators/schema";
@@ -21,17 +21,18 @@ export async function GET(request: NextRequest, { params }: Params): Promise<Res
   if (refusal) return refusal;
   const { tableau, ...asked } = read.search;
   const { fixed, fc, cells, figures, scope } = await readResults(ctx, cohort, asked);
-  if (fixed) return notFound();
+  if (fixed) return notFound(ctx);
   switch (tableau) {
     case "repartition":
-      return figuresResponse(fc, scope, breakdownFile(fc, cells, figures, scope.chosen));
+      return figuresResponse(ctx, fc, scope, breakdownFile(fc, cells, figures, scope.chosen));
     case "parcours":
       return figuresResponse(
+        ctx,
         fc,
         scope,
         journeyFile(fc, await readCohortJourney(ctx, cohort, asked), figures.base, scope.place),
       );
     default:
-      return notFound();
+      return notFound(ctx);
   }
 }

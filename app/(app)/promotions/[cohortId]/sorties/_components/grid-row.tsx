@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { type MouseEvent, memo, useCallback, useMemo } from "react";
 import { classes } from "@/components/ui/classes";
+import { Link } from "@/components/ui/link";
 import type { Column } from "../_grid/columns";
 import type { Facts, Setting } from "../_grid/derive";
 import type { GridAction } from "../_grid/grid-state";
@@ -97,7 +97,6 @@ export const GridRow = memo(function GridRow({
         <th scope="row" className={first}>
           <Link
             href={`/apprenants/${row.learnerId}`}
-            prefetch={false}
             // Tab runs through the cells; the arrows lead to the name (see the list of keys).
             tabIndex={hydrated ? -1 : undefined}
             data-name=""

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 
 /** The four follow-up points of one cohort, each with its address. */
 export function WindowLinks({

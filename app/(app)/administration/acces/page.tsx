@@ -1,0 +1,94 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { PageLinks } from "@/app/_lib/page-links";
+import { requirePermission } from "@/app/_lib/session";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
+import { Table } from "@/components/ui/table";
+import { TextLink } from "@/components/ui/text-link";
+import { listAccess, listReaders } from "@/lib/access/queries";
+import { getFormat } from "@/lib/i18n/server";
+import { AccessFilters } from "./_components/access-filters";
+import { accessHref, readSearch } from "./_lib/search";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("access"))("title") };
+}
+
+/** Who read personal data, or was refused it: what by its reference, which is no name. */
+export default async function AccessPage({ searchParams }: PageProps<"/administration/acces">) {
+  const [params, ctx] = await Promise.all([searchParams, requirePermission("access.read")]);
+  const { search, filter, problems } = readSearch(params);
+  const [{ lines, total, pages }, readers, t, common, roles, admin, format] = await Promise.all([
+    listAccess(ctx, filter),
+    listReaders(ctx),
+    getTranslations("access"),
+    getTranslations("common"),
+    getTranslations("common.roles"),
+    getTranslations("admin"),
+    getFormat(),
+  ]);
+  const href = (page: number) => accessHref({ ...search, page });
+  if (search.page > pages) redirect(href(pages));
+  return (
+    <>
+      <PageHeader
+        title={t("title")}
+        breadcrumb={
+          <Breadcrumb label={common("breadcrumb")} crumbs={[{ href: "/administration", label: admin("title") }]} />
+        }
+        meta={t("count", { count: total })}
+      />
+      <p className="mb-6 max-w-prose">{t("lead")}</p>
+      <AccessFilters search={search} problems={problems} readers={readers} />
+      {lines.length === 0 ? (
+        <EmptyState title={t("empty")}>{t(href(1) === accessHref({}) ? "emptyAll" : "emptyFiltered")}</EmptyState>
+      ) : (
+        <Table
+          caption={t("caption")}
+          captionHidden
+          density="compact"
+          rows={lines}
+          rowKey={({ id }) => String(id)}
+          columns={[
+            {
+              key: "what",
+              header: t("columns.what"),
+              rowHeader: true,
+              cell: ({ kind, entityType }) => t(`done.${kind}`, { of: entityType }),
+            },
+            {
+              key: "when",
+              header: t("columns.when"),
+              cell: ({ at }) => <span className="tabular-nums">{format.instant(at)}</span>,
+            },
+            {
+              key: "who",
+              header: t("columns.who"),
+              cell: ({ actor, actorRole }) =>
+                actorRole === "system" ? t("commandLine") : `${actor ?? t("gone")} · ${roles(actorRole)}`,
+            },
+            {
+              key: "record",
+              header: t("columns.record"),
+              cell: ({ entityId }) =>
+                entityId && (
+                  <TextLink href={accessHref({ reference: entityId })} className="break-all">
+                    {entityId}
+                  </TextLink>
+                ),
+            },
+            {
+              key: "people",
+              header: t("columns.people"),
+              numeric: true,
+              cell: ({ people }) => people !== null && format.integer(people),
+            },
+          ]}
+        />
+      )}
+      <PageLinks page={search.page} pages={pages} href={href} />
+    </>
+  );
+}

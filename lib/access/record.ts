@@ -1,0 +1,127 @@
+import "server-only";
+import type { Context } from "@/lib/core/context";
+import { traceOf } from "@/lib/core/error-trace";
+import { logger } from "@/lib/core/logger";
+import { type AccessRow, appendAccess } from "@/lib/db/access-records";
+import { beforeClosing } from "@/lib/db/client";
+import { firstOnRecord } from "./on-record";
+import type { Read, RecordedType } from "./reads";
+import { deleteOldAccessRecordsDaily } from "./retention";
+import { createRowQueue, type RowQueue } from "./row-queue";
+
+/** The same people read again by the same person within this time are not another reading: a page that is drawn afresh. */
+const ONE_READING_MS = 60_000;
+const REMEMBERED = 10_000;
+
+/** An import holds the one writer of SQLite for minutes. */
+const QUEUE = { pausesMs: [100, 300, 1_000, 3_000], patienceMs: 600_000, limit: 10_000 };
+
+type Reading = { since: number; people: Set<string>; row: AccessRow };
+
+type Recorder = { queue: RowQueue<AccessRow>; readings: Map<string, Reading>; refusals: Set<Promise<void>> };
+
+function newRecorder(): Recorder {
+  const queue = createRowQueue<AccessRow>({
+    append: async (rows) => {
+      await appendAccess(rows);
+      await deleteOldAccessRecordsDaily();
+    },
+    // Ids and codes only: what the database did not take is at least in the log.
+    onLost: (rows, error) => logger.error({ event: "access.lost", rows, ...traceOf(error) }, "reads were not recorded"),
+    ...QUEUE,
+  });
+  beforeClosing(settleReads);
+  return { queue, readings: new Map(), refusals: new Set() };
+}
+
+/** One for the process, whatever bundles the code is in. */
+const shared = globalThis as { cohorteReads?: Recorder };
+
+function recorder(): Recorder {
+  shared.cohorteReads ??= newRecorder();
+  return shared.cohorteReads;
+}
+
+/**
+ * Records that the actor read personal data (domain.md §5.6): who, what and when, never the content. Written behind the
+ * answer, which does not wait for it. A list that named nobody is no read.
+ */
+export function recordRead(ctx: Context, read: Read): void {
+  const people = "people" in read ? read.people : null;
+  if (people?.length === 0) return;
+  const count = "count" in read ? read.count : null;
+  const row = rowOf(ctx, { kind: read.kind, entityType: read.of, entityId: read.id, people: count });
+  // What leaves the application leaves it each time.
+  if (read.kind === "export") recorder().queue.add(row);
+  else recordOnce(row, people);
+}
+
+/**
+ * Records that the actor was refused: of the ids that were asked for, the first that is on record, else the path. What
+ * does not exist is refused to nobody: with `unseen` a path without an id on record is a wrong address.
+ */
+export function recordRefusal(
+  ctx: Context,
+  { path, ids, unseen = false }: { path: string; ids: readonly string[]; unseen?: boolean },
+): void {
+  const { refusals } = recorder();
+  const record = async () => {
+    try {
+      const found = await firstOnRecord(ids);
+      if (!found && unseen) return;
+      const { entityType, entityId } = found ?? { entityType: "page" as const, entityId: path };
+      recordOnce(rowOf(ctx, { kind: "refused", entityType, entityId, people: null }), null);
+    } catch (error) {
+      logger.error({ event: "access.lost", ...traceOf(error) }, "a refusal was not recorded");
+    }
+  };
+  const recording: Promise<void> = record().finally(() => refusals.delete(recording));
+  refusals.add(recording);
+}
+
+/** Resolves when all that was read so far is on record. */
+export async function settleReads(): Promise<void> {
+  const { queue, refusals } = recorder();
+  await Promise.all(refusals);
+  await queue.settled();
+}
+
+function rowOf(
+  { actor, now }: Context,
+  what: Pick<AccessRow, "kind" | "entityId" | "people"> & { entityType: RecordedType },
+): AccessRow {
+  return { at: now, actorId: actor.userId, actorRole: actor.role, ...what };
+}
+
+/** Adds a row, or to the row of the same reading those of the people whom it did not name yet. */
+function recordOnce(row: AccessRow, people: readonly string[] | null): void {
+  const { queue, readings } = recorder();
+  const now = Date.now();
+  const key = JSON.stringify([row.actorId, row.actorRole, row.kind, row.entityType, row.entityId]);
+  const known = readings.get(key);
+  const begun = known && now - known.since < ONE_READING_MS ? known : null;
+  const more = [...new Set(people)].filter((id) => !begun?.people.has(id));
+  if (begun && more.length === 0) return;
+  if (begun && queue.isWaiting(begun.row)) {
+    begun.row.people = (begun.row.people ?? 0) + more.length;
+    for (const id of more) begun.people.add(id);
+    return;
+  }
+  const counted = people ? { ...row, people: more.length } : row;
+  readings.delete(key);
+  readings.set(key, {
+    since: begun?.since ?? now,
+    people: new Set([...(begun?.people ?? []), ...more]),
+    row: counted,
+  });
+  forgetOld(readings, now);
+  queue.add(counted);
+}
+
+/** Readings in the order in which they were last written to. */
+function forgetOld(readings: Map<string, Reading>, now: number): void {
+  for (const [key, { since }] of readings) {
+    if (now - since < ONE_READING_MS && readings.size <= REMEMBERED) return;
+    readings.delete(key);
+  }
+}

@@ -1,0 +1,35 @@
+import { createTranslator } from "use-intl/core";
+import { listAccessTo } from "@/lib/access/queries";
+import { db } from "@/lib/db/client";
+import { MESSAGES } from "@/lib/i18n/messages";
+import { listedOption, readArguments, requiredOption } from "../arguments";
+import type { Command } from "../commands";
+import { systemContext } from "../system-context";
+
+const OPTIONS = {
+  learner: { type: "string" },
+  format: { type: "string" },
+} as const;
+
+/** Answers a person who asks who read what is held on them (domain.md §5.6): without a name of theirs, or of anybody else's but the readers'. */
+export const accessListCommand: Command = async (args, io) => {
+  const { values } = readArguments(args, io, OPTIONS);
+  const format = listedOption(io, "format", values.format, ["text", "json"], "text");
+  const learnerId = requiredOption(io, "learner", values.learner);
+  const t = createTranslator({ locale: io.locale, messages: MESSAGES[io.locale], namespace: "access" });
+  if ((await db.learner.count({ where: { id: learnerId } })) === 0) {
+    io.tell(t("cli.unknown", { value: learnerId }));
+    return false;
+  }
+  const lines = await listAccessTo(systemContext(), learnerId);
+  if (format === "json") {
+    io.out(JSON.stringify(lines.map(({ id: _, actorId: __, ...line }) => line)));
+    return true;
+  }
+  io.out(t("cli.heading", { count: lines.length }));
+  for (const { at, actor, actorRole, kind, entityType } of lines) {
+    const who = actorRole === "system" ? t("commandLine") : (actor ?? t("gone"));
+    io.out([io.format.instant(at), who, t(`done.${kind}`, { of: entityType })].join("  "));
+  }
+  return true;
+};

@@ -1,0 +1,121 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join, normalize } from "node:path";
+import ts from "typescript";
+import { expect, it } from "vitest";
+import { ROOT } from "@/prisma/schemas";
+
+/** One thing that a file declares at its top: what it uses, and whether it asks the database for somebody's name. */
+type Declared = { uses: string[]; asksForNames: boolean; exported: boolean };
+
+const RECORD = "lib/access/record.ts recordRead";
+/** The one name that people have in every table and statement of ours. */
+const IN_SQL = /"lastName"/;
+
+/** Every declaration under `lib`, by its file and name, and the imports of each file. */
+function declarationsIn(root: string): Map<string, Declared> {
+  const all = new Map<string, Declared>();
+  const files = readdirSync(join(root, "lib"), { recursive: true, encoding: "utf8" });
+  for (const file of files.filter((name) => name.endsWith(".ts"))) declareFile(root, join("lib", file), all);
+  return all;
+}
+
+function declareFile(root: string, file: string, all: Map<string, Declared>): void {
+  const source = ts.createSourceFile(file, readFileSync(join(root, file), "utf8"), ts.ScriptTarget.Latest, true);
+  const known = new Map<string, string>();
+  const declared: [string, ts.Node, boolean][] = [];
+  for (const statement of source.statements) {
+    if (ts.isImportDeclaration(statement)) {
+      for (const [name, key] of importsOf(root, file, statement)) known.set(name, key);
+      continue;
+    }
+    const exported = ts.getCombinedModifierFlags(statement as unknown as ts.Declaration) & ts.ModifierFlags.Export;
+    const isFunction = ts.isFunctionDeclaration(statement) || ts.isClassDeclaration(statement);
+    if (isFunction && statement.name) declared.push([statement.name.text, statement, exported > 0]);
+    if (!ts.isVariableStatement(statement)) continue;
+    for (const one of statement.declarationList.declarations) {
+      if (ts.isIdentifier(one.name)) declared.push([one.name.text, one, hasExport(statement)]);
+    }
+  }
+  for (const [name] of declared) known.set(name, `${file} ${name}`);
+  for (const [name, node, exported] of declared) all.set(`${file} ${name}`, { ...readNode(node, known), exported });
+}
+
+const hasExport = (statement: ts.VariableStatement) =>
+  statement.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword) ?? false;
+
+/** What an import names: the declarations of ours it brings, by the name they have here. */
+function importsOf(root: string, file: string, { moduleSpecifier, importClause }: ts.ImportDeclaration) {
+  const from = (moduleSpecifier as ts.StringLiteral).text;
+  const path = from.startsWith("@/") ? from.slice(2) : from.startsWith(".") ? normalize(join(dirname(file), from)) : "";
+  const bindings = importClause?.namedBindings;
+  if (!path || !existsSync(join(root, `${path}.ts`)) || !bindings || !ts.isNamedImports(bindings)) return [];
+  return bindings.elements
+    .filter(({ isTypeOnly }) => !isTypeOnly)
+    .map(({ name, propertyName }): [string, string] => [name.text, `${path}.ts ${(propertyName ?? name).text}`]);
+}
+
+function readNode(declaration: ts.Node, known: ReadonlyMap<string, string>): Omit<Declared, "exported"> {
+  const uses = new Set<string>();
+  let asksForNames = false;
+  const visit = (node: ts.Node): void => {
+    if (ts.isTypeNode(node)) return;
+    if (ts.isIdentifier(node) && known.has(node.text)) uses.add(known.get(node.text) ?? "");
+    const selects = ts.isPropertyAssignment(node) && node.name.getText() === "lastName";
+    if (selects && node.initializer.kind === ts.SyntaxKind.TrueKeyword) asksForNames = true;
+    if ((ts.isStringLiteralLike(node) || ts.isTemplateLiteralToken(node)) && IN_SQL.test(node.text))
+      asksForNames = true;
+    ts.forEachChild(node, visit);
+  };
+  visit(declaration);
+  return { uses: [...uses], asksForNames };
+}
+
+/** The declarations that lead to one that is `wanted`, and those that are. */
+function leadingTo(all: ReadonlyMap<string, Declared>, wanted: (key: string, declared: Declared) => boolean) {
+  const found = new Set([...all].filter(([key, declared]) => wanted(key, declared)).map(([key]) => key));
+  for (let size = -1; size !== found.size; ) {
+    size = found.size;
+    for (const [key, { uses }] of all) if (uses.some((used) => found.has(used))) found.add(key);
+  }
+  return found;
+}
+
+/** What a feature exports to its callers and that asks for names: with whether the read is recorded. */
+function readers(root: string, files: RegExp): { recorded: string[]; unrecorded: string[] } {
+  const all = declarationsIn(root);
+  const names = leadingTo(all, (_key, { asksForNames }) => asksForNames);
+  const records = leadingTo(all, (key) => key === RECORD);
+  const open = [...all].filter(([key, { exported }]) => exported && files.test(key) && names.has(key));
+  const keys = open.map(([key]) => key).sort();
+  return { recorded: keys.filter((key) => records.has(key)), unrecorded: keys.filter((key) => !records.has(key)) };
+}
+
+const QUERIES = /queries\.ts /;
+const COMMANDS = /commands\.ts /;
+
+/** Commands that compare what is on record with what was typed, or write it, and give nobody a name. */
+const GIVE_NO_NAME = [
+  "lib/enrolments/commands.ts enrolLearner",
+  "lib/learners/commands.ts updateLearner",
+  "lib/register/commands.ts applyRegister",
+  "lib/register/commands.ts confirmRegister",
+  "lib/register/commands.ts previewRegister",
+];
+
+it("every query that names people records that they were read", () => {
+  const { recorded, unrecorded } = readers(ROOT, QUERIES);
+  expect(unrecorded).toEqual([]);
+  expect(recorded.length).toBeGreaterThanOrEqual(15);
+});
+
+it("every command that names people records it, or is known to give nobody a name", () => {
+  const { recorded, unrecorded } = readers(ROOT, COMMANDS);
+  expect(unrecorded).toEqual(GIVE_NO_NAME);
+  expect(recorded).toContain("lib/indicators/commands.ts exportPeople");
+});
+
+it("the queries of the bad fixture are found, and no other of it", () => {
+  const { recorded, unrecorded } = readers(join(ROOT, "tests/architecture/fixtures/reads"), QUERIES);
+  expect(unrecorded).toEqual(["lib/learners/queries.ts listNames", "lib/learners/queries.ts listNamesInSql"]);
+  expect(recorded).toEqual(["lib/learners/queries.ts listNamesOnRecord"]);
+});
