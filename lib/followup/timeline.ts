@@ -1,5 +1,5 @@
 import type { CivilDate } from "@/lib/core/civil-date";
-import { type ExitReason, NEUTRAL_REASONS } from "@/lib/enrolments/rules";
+import { type ExitReason, NEUTRAL } from "@/lib/enrolments/rules";
 import { STEP_DATES, type StepDate, type StepDates } from "@/lib/enrolments/vocabulary";
 import { type DuePoint, duePoints, isInInterval } from "@/lib/outcomes/due-points";
 import { lacksStart } from "@/lib/outcomes/rules";
@@ -74,7 +74,7 @@ export function missingIn<X extends ExitStatement, O extends Observation>(
     const ended = enrolment.enteredOn && !enrolment.cohort.cancelledOn && enrolment.cohort.endsOn < today;
     return ended ? [{ type: "exit" }] : [];
   }
-  if (NEUTRAL_REASONS.some((reason) => reason === exit.reason)) return [];
+  if (exit.reason === NEUTRAL) return [];
   return duePoints(exit.exitedOn).flatMap((point): Missing[] => {
     const held = enrolment.outcomes.filter(({ window, supersededAt }) => window === point.window && !supersededAt);
     const retained = retainedObservation(held, point);

@@ -3,7 +3,7 @@ import { schoolCondition } from "@/lib/access/scope-sql";
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
 import { literals } from "@/lib/db/sql";
-import { NEUTRAL_REASONS } from "@/lib/enrolments/rules";
+import { NEUTRAL } from "@/lib/enrolments/rules";
 import { FAMILY_OF, KINDS_BY_DURATION, OUTCOME_KINDS } from "@/lib/outcomes/kinds";
 import type { Window } from "@/lib/outcomes/windows";
 import { Prisma } from "@/prisma/generated/sqlite/client";
@@ -32,7 +32,6 @@ export type FactsFilter = PlaceFilter & {
 const { sql, raw, join, empty } = Prisma;
 
 const kindsOf = (family: string) => literals(OUTCOME_KINDS.filter((kind) => FAMILY_OF[kind] === family));
-const NEUTRAL = literals(NEUTRAL_REASONS);
 const BY_DURATION = literals(KINDS_BY_DURATION);
 const SALARIED = kindsOf("salaried");
 const ENTREPRENEUR = kindsOf("entrepreneur");
@@ -92,7 +91,7 @@ export function leaverFacts(reader: Reader, filter: FactsFilter, columns: "count
   return sql`
     SELECT e."id" AS "enrolmentId", e."cohortId" AS "cohortId", c."schoolId" AS "schoolId",
       x."exitedOn" AS "exitedOn", substr(x."exitedOn", 1, 4) AS "exitYear",
-      CASE WHEN x."reason" IN (${NEUTRAL}) THEN 'n' ELSE '' END AS "neutral",
+      CASE WHEN x."reason" = ${raw(`'${NEUTRAL}'`)} THEN 'n' ELSE '' END AS "neutral",
       CASE WHEN f."dueOn" <= ${filter.asOf} THEN 'd' ELSE '' END AS "due",
       CASE WHEN f."dueOn" <= ${filter.asOf} AND f."toOn" >= ${filter.asOf} THEN f."toOn" END AS "openTo",
       ${retained(OUTCOME_CLASS, filter)} AS "outcome",

@@ -13,10 +13,11 @@ import { audienceOf, masksCounts } from "./disclosure";
 import { type Entrant, entrantList } from "./entrants";
 import { type Journey, type JourneyMeasure, journeyOf } from "./journey";
 import { countEntrants, type EntrantsFilter } from "./journey-sql";
-import { type ListSource, listMode, readPage } from "./lists";
+import { type ListSource, listModeOf, readPage, readPseudonym, readsPseudonyms } from "./lists";
 import type { Measure } from "./measures";
 import { leaverList, type Person } from "./people";
 import { type PublicFigures, publicFigures } from "./public-figures";
+import type { ListMeasure } from "./schema";
 import type { Tally } from "./tally";
 import { countLeavers, factsFilter, type Grain, type IndicatorFilter } from "./tally-sql";
 
@@ -39,37 +40,51 @@ export async function getTallyForAll(
   return countLeavers(ctx, { ...filter, window: "M6", withEver: true }, "school");
 }
 
-export type ListPage<Item> = { people: Item[]; total: number; pages: number };
+export type ListPage<Item> = {
+  people: Item[];
+  /** What the figure counts. */
+  total: number;
+  /** Of them those whom the list leaves out: neutral exits, for a reader outside ADRAR (domain.md §5.7). */
+  unlisted: number;
+  pages: number;
+};
 
-/** One page of a list, for those who may read lists; null for the others. */
-async function pageOf<Item, Facts>(
+/** A page of a list, or for those who may ask whom a pseudonym of it stands for; null for who may not read the list. */
+async function partOf<Item, Facts>(
   ctx: Context,
-  page: number,
+  measure: ListMeasure,
+  { page, pseudonym }: { page: number; pseudonym: string | undefined },
   source: ListSource<Item, Facts>,
 ): Promise<ListPage<Item> | null> {
-  if (listMode(ctx.actor) === null) return null;
-  const { people, total } = await readPage(ctx, source, { limit: PAGE_SIZE, offset: offsetOf(page) });
-  return { people, total, pages: pagesOf(total) };
+  if (listModeOf(ctx.actor, measure) === null) return null;
+  if (pseudonym && readsPseudonyms(ctx.actor)) {
+    const people = await readPseudonym(ctx, source, pseudonym);
+    return { people, total: people.length, unlisted: 0, pages: 1 };
+  }
+  const { people, listed, unlisted } = await readPage(ctx, source, { limit: PAGE_SIZE, offset: offsetOf(page) });
+  return { people, total: listed + unlisted, unlisted, pages: pagesOf(listed) };
 }
 
-/** The people behind a figure, fifty a page; null for those who may not read lists. */
+/** The people behind a figure, fifty a page; null for those who may not read the list. */
 export async function listPeople(
   ctx: Context,
   filter: IndicatorFilter,
   measure: Measure,
   page: number,
+  pseudonym?: string,
 ): Promise<ListPage<Person> | null> {
-  return pageOf(ctx, page, leaverList(ctx, filter, measure));
+  return partOf(ctx, measure, { page, pseudonym }, leaverList(ctx, filter, measure));
 }
 
-/** The people behind a figure of the journey, fifty a page; null for those who may not read lists. */
+/** The people behind a figure of the journey, fifty a page; null for those who may not read the list. */
 export async function listEntrants(
   ctx: Context,
   filter: EntrantsFilter,
   measure: JourneyMeasure,
   page: number,
+  pseudonym?: string,
 ): Promise<ListPage<Entrant> | null> {
-  return pageOf(ctx, page, entrantList(ctx, filter, measure));
+  return partOf(ctx, measure, { page, pseudonym }, entrantList(ctx, filter, measure));
 }
 
 /** What was published elsewhere, oldest first, for those who read the network; of one year of exit when given. */

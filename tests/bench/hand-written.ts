@@ -14,7 +14,7 @@ const OUTCOME_CLASS = `CASE WHEN r."kind" IN ('fixed_term', 'temporary_agency', 
 const STATEMENT = `
   SELECT "code", "exitYear", "neutral", "due", "outcome", COUNT(*) AS "n" FROM (
     SELECT s."code", substr(x."exitedOn", 1, 4) AS "exitYear",
-      x."reason" IN ('death', 'incarceration', 'medical_incapacity') AS "neutral",
+      x."reason" = 'neutral' AS "neutral",
       f."dueOn" <= @asOf AS "due",
       (SELECT ${OUTCOME_CLASS} FROM "Outcome" r
         WHERE r."enrolmentId" = e."id" AND r."window" = 'M6'

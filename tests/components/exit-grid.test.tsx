@@ -875,7 +875,7 @@ describe("an exit that somebody else records meanwhile", () => {
   });
 
   it("takes no situation when nothing counts after it", async () => {
-    const death = { exitedOn: "2026-05-10", reason: "death", neutral: true } as const;
+    const death = { exitedOn: "2026-05-10", reason: "neutral", neutral: true } as const;
     const { user } = show([staying("Abadie")], async (row) =>
       replyOf(having(row, death), { result: "conflict", recorded: null }),
     );
@@ -933,7 +933,7 @@ describe("rows that are special", () => {
   });
 
   it("takes the exit where it is missing, and says of a neutral one that it is not counted", async () => {
-    const neutral = { exitedOn: EXIT, reason: "death", neutral: true } as const;
+    const neutral = { exitedOn: EXIT, reason: "neutral", neutral: true } as const;
     const { user, save } = show([person("Abadie", { exit: null, point: null }), person("Barthe", { exit: neutral })]);
     expect(rowOf("Barthe").getByText("hors du calcul")).toBeTruthy();
     expect(rowOf("Abadie").getByText("sortie manquante")).toBeTruthy();

@@ -445,8 +445,8 @@ describe("the observation that counts", () => {
     expect(await figures(cohort.id)).toMatchObject({ base: 1, positives: 1, rate: 1 });
   });
 
-  it("a death leaves both sides", async () => {
-    const { cohort, enrolment } = await leaver("2026-05-15", "death");
+  it("a neutral exit leaves both sides", async () => {
+    const { cohort, enrolment } = await leaver("2026-05-15", "neutral");
     expect(await figures(cohort.id)).toMatchObject({ leavers: 1, neutral: 1, base: 0, rate: null });
     expect((await getExitGridRow(staff, { enrolmentId: enrolment.id, window: "M6" }))?.exit?.neutral).toBe(true);
   });

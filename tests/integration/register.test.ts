@@ -220,7 +220,6 @@ describe("one enrolment through the years", () => {
       programme: { code: "NOUVELLE-1990", level: null },
     });
     expect(learner).toMatchObject({ nameKey: "castera|ines", sex: "woman", birthDate: "1990-01-02" });
-    expect(learner.pseudonym).toMatch(/^P-[0-9A-Z]{8}$/);
     expect(disability).toMatchObject({ rqth: "yes" });
     expect(dates).toMatchObject({
       appliedOn: "2018-03-01",

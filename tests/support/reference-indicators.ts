@@ -128,7 +128,7 @@ function leaverOf(person: RefPerson, question: RefQuestion, window: string): Lea
   return {
     exit,
     due: dueOn(exit.exitedOn, window) <= question.asOf,
-    neutral: ["death", "incarceration", "medical_incapacity"].includes(exit.reason),
+    neutral: exit.reason === "neutral",
     retained,
     ever,
   };

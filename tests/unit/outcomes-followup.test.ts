@@ -87,7 +87,7 @@ describe("the timeline of an enrolment", () => {
     const enrolment = { ...steps, cohort, exits: [], outcomes: [] };
     expect(missingIn(enrolment, "2026-05-15")).toEqual([]);
     expect(missingIn(enrolment, "2026-05-16")).toEqual([{ type: "exit" }]);
-    expect(missingIn({ ...enrolment, exits: [{ ...exit, reason: "death" as const }] }, "2026-11-24")).toEqual([]);
+    expect(missingIn({ ...enrolment, exits: [{ ...exit, reason: "neutral" as const }] }, "2026-11-24")).toEqual([]);
   });
 
   it("lacks what is open, what closed in silence, proofs and starts; what was replaced does not count", () => {

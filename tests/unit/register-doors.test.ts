@@ -96,9 +96,7 @@ const VALUES = {
     creation: "business_creation",
     abandon: "dropout",
     exclusion: "exclusion",
-    deces: "death",
-    incarceration: "incarceration",
-    incapacite: "medical_incapacity",
+    neutre: "neutral",
   },
   certification: { complete: "full", partielle: "partial", echec: "failed", absent: "absent" },
   situation: {

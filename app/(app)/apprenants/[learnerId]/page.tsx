@@ -84,7 +84,6 @@ export default async function PersonPage({ params, searchParams }: Props) {
               { term: t("person.phone"), details: person.phone ? f.phone(person.phone) : unknown },
               { term: t("person.email"), details: person.email ?? unknown },
               { term: t("person.commune"), details: person.commune ?? unknown },
-              { term: t("person.pseudonym"), details: person.pseudonym },
             ]}
           />
         </Disclosure>

@@ -190,6 +190,7 @@ export function gridLabels(t: Translate, caption: string): GridLabels {
       effect: t("keys.effect"),
       close: t("keys.close"),
       severalActivities: t("form.kindHint"),
+      neutralReason: t("grid.neutralReason"),
       lines: KEY_LINES.map((line) => ({ key: t(`keys.${line}`), effect: t(`keys.${line}Effect`) })),
     },
   };

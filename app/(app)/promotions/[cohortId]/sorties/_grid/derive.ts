@@ -1,6 +1,6 @@
 import type { CivilDate } from "@/lib/core/civil-date";
 import { type Anchor, readTypedDate } from "@/lib/core/typed-date";
-import { type ExitReason, NEUTRAL_REASONS } from "@/lib/enrolments/rules";
+import { type ExitReason, NEUTRAL } from "@/lib/enrolments/rules";
 import { DEFINITIONS, HEADLINE, isPositive, outcomeClass } from "@/lib/indicators/definitions";
 import { type DuePoint, duePoint, isInInterval, lastsSixMonths } from "@/lib/outcomes/due-points";
 import type { OutcomeFailure } from "@/lib/outcomes/failures";
@@ -76,7 +76,7 @@ export function deriveFacts(values: Values, known: Known): Facts {
   return {
     point,
     inTraining: !point && today <= known.endsOn,
-    neutral: NEUTRAL_REASONS.some((neutral) => neutral === reason),
+    neutral: reason === NEUTRAL,
     interval: point && observedOn ? (isInInterval(point, observedOn) ? "in" : "out") : null,
     opening: point && openingOf(point, today),
     lacksStart: kind !== null && lacksStart({ kind, startedOn }),

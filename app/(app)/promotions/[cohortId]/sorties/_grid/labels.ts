@@ -108,6 +108,8 @@ export type GridLabels = {
     close: string;
     /** Which situation to record of several, where one looks for help. */
     severalActivities: string;
+    /** What the neutral reason for an exit is for. */
+    neutralReason: string;
     lines: readonly { key: string; effect: string }[];
   };
 };
