@@ -20,7 +20,7 @@ const STATEMENT = `
         WHERE r."enrolmentId" = e."id" AND r."window" = 'M6'
           AND r."observedOn" BETWEEN f."fromOn" AND f."toOn" AND r."observedOn" <= @asOf
           AND r."recordedAt" <= @knownAt AND (r."supersededAt" IS NULL OR r."supersededAt" > @knownAt)
-        ORDER BY r."observedOn" DESC, r."recordedAt" DESC, r."id" DESC LIMIT 1) AS "outcome"
+        ORDER BY r."kind" IN ('unreachable', 'declined', 'not_contacted'), r."observedOn" DESC, r."recordedAt" DESC, r."id" DESC LIMIT 1) AS "outcome"
     FROM "School" s
     CROSS JOIN "Cohort" c ON c."schoolId" = s."id"
     CROSS JOIN "Enrolment" e ON e."cohortId" = c."id"

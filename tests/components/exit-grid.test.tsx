@@ -888,6 +888,46 @@ describe("an exit that somebody else records meanwhile", () => {
   });
 });
 
+describe("a call in vain typed over an answer", () => {
+  const answer = {
+    ...{ id: "answer", kind: "permanent_contract", observedOn: "2026-11-10", startedOn: "2026-09-01", endedOn: null },
+    ...{ fieldLink: null, source: "learner", evidence: "declared", recordedBy: "Julien Castéra" },
+    recordedAt: new Date("2026-11-10T09:00:00Z"),
+  } as const;
+
+  it("is said of today, announced as kept beside, and leaves the answer in the row with a word about it", async () => {
+    const answered = { ...person("Abadie"), observation: answer };
+    const { user, save } = show([answered], async (row, formData) =>
+      replyOf(row, { recorded: { id: String(formData.get("id")), added: true } }),
+    );
+    focus(kindOf("Abadie"));
+    await user.keyboard("injoi");
+    expect(dateOf("Constatée le", "Abadie").value).toBe("24/11/2026");
+    expect(rowOf("Abadie").getByText("sans réponse, la réponse du 10/11/2026 reste")).toBeTruthy();
+    await user.keyboard(saveNow);
+    await waitFor(() => expect(save).toHaveBeenCalledOnce());
+    expect(Object.fromEntries(save.mock.calls[0]?.[1] ?? [])).toMatchObject({
+      kind: "unreachable",
+      observedOn: "24/11/2026",
+      seenOutcomeId: "answer",
+    });
+    expect(await screen.findByText(/^Gardée à côté.*la situation du 10\/11\/2026 reste retenue/)).toBeTruthy();
+    expect(kindOf("Abadie").value).toBe("permanent_contract");
+    expect(rowOf("Abadie").getByText("positive")).toBeTruthy();
+    focus(dateOf("Fin", "Abadie"));
+    await user.keyboard("0112");
+    expect(screen.queryByText(/^Gardée à côté/)).toBeNull();
+  });
+
+  it("corrects it when it is said of the day of the answer", async () => {
+    const { user } = show([{ ...person("Abadie"), observation: { ...answer, observedOn: TODAY } }]);
+    focus(kindOf("Abadie"));
+    await user.keyboard("injoi");
+    expect(rowOf("Abadie").getByText("sans réponse")).toBeTruthy();
+    expect(screen.queryByText(/reste/)).toBeNull();
+  });
+});
+
 describe("pasting a column", () => {
   it("fills down, saves each row, and marks what is in no list", async () => {
     const { save } = show([person("Abadie"), person("Barthe"), person("Cazaux"), person("Delmas")]);

@@ -96,6 +96,9 @@ describe("with nothing to do, the next day is", () => {
     expect(await worklist()).toEqual({ counts: [], nextOn: "2026-12-08" });
     await makeOutcome({ enrolmentId: enrolment.id, observedOn: "2026-11-20" });
     expect(await worklist()).toEqual({ counts: [], nextOn: "2027-06-08" });
+    // A call in vain after it, or one that nobody made, takes nothing back.
+    await makeOutcome({ enrolmentId: enrolment.id, kind: "not_contacted", observedOn: "2026-11-22" });
+    expect(await worklist()).toEqual({ counts: [], nextOn: "2027-06-08" });
     await makeLeaver({ cohortId: cohort.id, exitedOn: "2026-06-20" });
     expect(await worklist()).toEqual({ counts: [], nextOn: "2026-12-13" });
   });

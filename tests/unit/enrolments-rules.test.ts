@@ -127,12 +127,12 @@ describe("what an exit counts as", () => {
     expect(exitClass("employment", "2026-02-01", END)).toBe("positive_early");
   });
 
-  it("leaves both sides for a death (domain.md §10, 5)", () => {
+  it("leaves both sides for a neutral reason (domain.md §10, 5)", () => {
     expect(exitClass("neutral", "2026-02-01", END)).toBe("neutral");
   });
 
   it("has a table that knows every reason", () => {
-    expect(EXIT_REASONS).toHaveLength(10);
+    expect(EXIT_REASONS).toHaveLength(8);
   });
 });
 

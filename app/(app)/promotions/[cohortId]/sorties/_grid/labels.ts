@@ -37,7 +37,8 @@ export type GridLabels = {
     | "pasted"
     | "placeholderDate"
     | "placeholderReason"
-    | "refusedTitle",
+    | "refusedTitle"
+    | "keptBeside",
     string
   >;
   facts: Record<
@@ -49,6 +50,7 @@ export type GridLabels = {
     | "positive"
     | "notPositive"
     | "noResponse"
+    | "answerStands"
     | "wouldBePositive"
     | "wouldNotBePositive"
     | "lacksStart"
