@@ -14,7 +14,7 @@ const RULES = [
 const DOOR = [
   PURE,
   "^lib/[^/]+/([a-z-]*queries|policy|[a-z]+-records?)\\.ts$",
-  "^lib/learners/(duplicate-search|pseudonym)\\.ts$",
+  "^lib/learners/duplicate-search\\.ts$",
   "^lib/places/(communes|resolve)\\.ts$",
 ];
 const values = { dependencyTypesNot: ["type-only"] };

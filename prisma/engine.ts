@@ -143,7 +143,7 @@ async function withEngine<T>(url: string, use: (engine: SchemaEngine) => Promise
   }
 }
 
-function readMigrations(dialect: Dialect): MigrationList {
+function readMigrations(dialect: Dialect, before?: string): MigrationList {
   const baseDir = join(ROOT, "prisma/migrations", dialect);
   const names = readdirSync(baseDir, { withFileTypes: true }).filter((entry) => entry.isDirectory());
   return {
@@ -152,6 +152,7 @@ function readMigrations(dialect: Dialect): MigrationList {
     shadowDbInitScript: "",
     migrationDirectories: names
       .map(({ name }) => name)
+      .filter((name) => before === undefined || name < before)
       .sort()
       .map((name) => ({
         path: name,
@@ -200,9 +201,12 @@ function keepWriteAheadLog(path: string): void {
   database.close();
 }
 
-/** Applies the pending migrations, oldest first; gives their names. Throws {@link MigrationRefused} on a broken history. */
-export async function applyMigrations(url: string): Promise<string[]> {
-  const migrationsList = readMigrations(dialectOf(url));
+/**
+ * Applies the pending migrations, oldest first; gives their names. Throws {@link MigrationRefused} on a broken history.
+ * `before` leaves out the one it names and all after it, for whoever tries out what that one makes of rows on record.
+ */
+export async function applyMigrations(url: string, before?: string): Promise<string[]> {
+  const migrationsList = readMigrations(dialectOf(url), before);
   const history = await withEngine(url, (engine) => diagnose(engine, migrationsList));
   if (history) refuseBrokenHistory(history);
   // Applying takes an exclusive lock even for nothing, which a server at work on the database would refuse.

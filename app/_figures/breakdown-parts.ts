@@ -5,7 +5,7 @@ import { breakdownParts, type Measure, selectionOf } from "@/lib/indicators/meas
 import type { TallyCell } from "@/lib/indicators/tally";
 import { FAMILIES } from "@/lib/outcomes/kinds";
 import type { FigureContext } from "./figure-context";
-import { disclosureOf } from "./rate-words";
+import { disclosureOf, noRateText } from "./rate-words";
 
 export type Part = {
   measure: Measure;
@@ -49,9 +49,9 @@ export type BreakdownParts = {
   classes: Part[];
 };
 
-/** What stands in place of a share: the count is masked, or the rate is not shown. */
-export function shareAbsent({ t }: FigureContext, shown: ShownCount): string {
-  return typeof shown === "number" ? t("figure.hidden") : t("figure.withheld");
+/** What stands in place of a share: the count is masked, or there are too few people for one. */
+export function shareAbsent(fc: FigureContext, shown: ShownCount): string {
+  return typeof shown === "number" ? noRateText(fc) : fc.t("figure.withheld");
 }
 
 /**

@@ -5,7 +5,7 @@ import type { FigureContext } from "./figure-context";
 import { NOTHING } from "./group-rows";
 import { countsCell, responseCell } from "./group-table";
 import { downloadOf, type Here } from "./here";
-import { awaitedText, rangeText } from "./rate-words";
+import { awaitedText, noRateText, rangeText } from "./rate-words";
 import { yearRows, yearsTitle } from "./years";
 
 /**
@@ -22,9 +22,7 @@ export function ByYear({ fc, here, years }: { fc: FigureContext; here: Here; yea
     return [provisional, awaitedText(fc, awaited.get(row.key) ?? null)].filter(Boolean).join(", ") || NOTHING;
   };
   const rateText = (row: (typeof rows)[number]) =>
-    row.visibility === "hidden"
-      ? t("figure.hidden")
-      : (f.rate(row.figures.positives, row.base) ?? common("notAvailable"));
+    row.visibility === "hidden" ? noRateText(fc) : (f.rate(row.figures.positives, row.base) ?? common("notAvailable"));
   const hidden = (row: (typeof rows)[number]) => row.visibility === "hidden";
   const points = rows.map((row) => t("byYear.point", { year: row.key, rate: rateText(row) })).join(", ");
   return (

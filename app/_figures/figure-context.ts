@@ -7,7 +7,7 @@ import type { Format } from "@/lib/i18n/format";
 import { getFormat } from "@/lib/i18n/server";
 import { DEFINITIONS, type Definition, effectiveWindow } from "@/lib/indicators/definitions";
 import { type Audience, audienceOf } from "@/lib/indicators/disclosure";
-import { listMode } from "@/lib/indicators/lists";
+import { listModeOf } from "@/lib/indicators/lists";
 import { asOfDay, type FiguresSearch, type ListMeasure, listAddress, type PeopleSearch } from "@/lib/indicators/schema";
 import type { Window } from "@/lib/outcomes/windows";
 import { type Places, withPlaces } from "./places";
@@ -35,7 +35,7 @@ export type FigureContext = {
   countsAround: Places;
   /** « 55 % à 93 % » */
   rangeOf: (low: string, high: string) => string;
-  /** The list of people that a measure counts; null for those who read no lists. */
+  /** The list of people that a measure counts; null for those who may not read it. */
   listHref: (measure: ListMeasure, differs?: Partial<PeopleSearch>) => string | null;
 };
 
@@ -58,7 +58,7 @@ export async function figureContext(
   const rate = t(`rateName.${definition.code}`);
   const countsAround = withPlaces((numerator, denominator) => common("figure.counts", { numerator, denominator }));
   const rangeAround = withPlaces((low, high) => t("bySchool.range", { low, high }));
-  const listed = reader !== "public" && listMode(reader.actor) !== null;
+  const opens = (measure: ListMeasure) => reader !== "public" && listModeOf(reader.actor, measure) !== null;
   return {
     audience: reader === "public" ? "public" : audienceOf(reader.actor),
     definition,
@@ -76,6 +76,6 @@ export async function figureContext(
     countsAround,
     rangeOf: (low, high) => rangeAround(low, high).join(""),
     listHref: (measure, differs = {}) =>
-      listed ? listAddress(measure, { ...search, promotion: cohortId, ...differs }) : null,
+      opens(measure) ? listAddress(measure, { ...search, promotion: cohortId, ...differs }) : null,
   };
 }

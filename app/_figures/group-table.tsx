@@ -12,7 +12,7 @@ import { countLink, rateLinks } from "./count-links";
 import type { FigureContext } from "./figure-context";
 import { type GroupRow, type GroupsTable, NOTHING, rowsOf, stateOf } from "./group-rows";
 import { downloadOf, type Here } from "./here";
-import { countsText, rangeText } from "./rate-words";
+import { countsText, noRateText, rangeText } from "./rate-words";
 
 /** « 12 sur 15 », or the part of it that the reader may know. */
 export function countsCell(fc: FigureContext, row: GroupRow): ReactNode {
@@ -53,7 +53,7 @@ function columnsOf(fc: FigureContext, here: Here, nameHeader: string, total: Gro
   const { f, t, common } = fc;
   const target = targetOf(fc.definition.code);
   const rate = ({ figures, base, visibility }: GroupRow) =>
-    visibility === "hidden" ? t("figure.hidden") : (f.rate(figures.positives, base) ?? common("notAvailable"));
+    visibility === "hidden" ? noRateText(fc) : (f.rate(figures.positives, base) ?? common("notAvailable"));
   const interval = ({ figures, base, visibility }: GroupRow) =>
     (visibility !== "hidden" && rangeText(fc, figures.wilson95, base)) || NOTHING;
   const bar = ({ figures, visibility }: GroupRow) => (

@@ -4,6 +4,7 @@ import type { Group } from "@/lib/indicators/groups";
 import type { FigureContext } from "./figure-context";
 import { type Cell, type FiguresFile, proportionCell, rateCell, shownCell } from "./figures-csv";
 import { type GroupRow, type GroupsTable, NOTHING, rowsOf, stateOf, wholeRow } from "./group-rows";
+import { noRateText } from "./rate-words";
 import { yearRows, yearsTitle } from "./years";
 
 /** The headers of {@link figureCells}, units included. */
@@ -34,7 +35,7 @@ function figureCells(fc: FigureContext, row: GroupRow): Cell[] {
   const { figures, base: denominator, visibility, answers } = row;
   const state = stateOf(fc, row);
   const hidden = visibility === "hidden";
-  const ofRate = (cell: Cell) => (hidden ? t("figure.hidden") : cell);
+  const ofRate = (cell: Cell) => (hidden ? noRateText(fc) : cell);
   const ofAnswers = (cell: Cell) => (answers ? ofRate(cell) : t("figure.withheld"));
   // Where counts are masked, the answers are only withheld whole; who sees real counts sees them without the rate too.
   const counted = (count: number): Cell => (answers ? count : t("figure.withheld"));

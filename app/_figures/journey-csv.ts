@@ -2,6 +2,7 @@ import type { Journey } from "@/lib/indicators/journey";
 import type { FigureContext } from "./figure-context";
 import { type Cell, type FiguresFile, rateCell, shownCell } from "./figures-csv";
 import { type JourneyLine, journeyLines } from "./journey-lines";
+import { noRateText } from "./rate-words";
 
 function lineCells(fc: FigureContext, { hidden, counted, numerator, denominator }: JourneyLine): Cell[] {
   const { t, common } = fc;
@@ -9,7 +10,7 @@ function lineCells(fc: FigureContext, { hidden, counted, numerator, denominator 
   if (!denominator) return [null, shown, null];
   if (!counted) return [t("figure.hidden"), t("figure.hidden"), t("figure.hidden")];
   const rate = rateCell(numerator.count, denominator.count) ?? common("notAvailable");
-  return [hidden ? t("figure.hidden") : rate, shown, denominator.count];
+  return [hidden ? noRateText(fc) : rate, shown, denominator.count];
 }
 
 /** From entry to certificate, with the two integers of each rate and what it counts. */

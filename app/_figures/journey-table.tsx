@@ -9,11 +9,12 @@ import type { FigureContext } from "./figure-context";
 import { NOTHING } from "./group-rows";
 import { downloadOf, type Here } from "./here";
 import { type JourneyLine, journeyLines } from "./journey-lines";
-import { countText } from "./rate-words";
+import { countText, noRateText } from "./rate-words";
 
-function rateCell({ f, t, common }: FigureContext, { hidden, numerator, denominator }: JourneyLine): string {
+function rateCell(fc: FigureContext, { hidden, numerator, denominator }: JourneyLine): string {
   if (!denominator) return NOTHING;
-  return hidden ? t("figure.hidden") : (f.rate(numerator.count, denominator.count) ?? common("notAvailable"));
+  if (hidden) return noRateText(fc);
+  return fc.f.rate(numerator.count, denominator.count) ?? fc.common("notAvailable");
 }
 
 function countsCell(

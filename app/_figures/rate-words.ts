@@ -82,9 +82,18 @@ export function visibilityOf(fc: FigureContext, figures: Figures): RateVisibilit
   return disclosureOf(fc, figures).visibility;
 }
 
-/** Why a rate is not shown: its base, or those of its neighbours. */
+/**
+ * What stands in place of a rate on too few people: who reads the counts beside it is told that there is none, for it
+ * could be worked out; « non affiché » is for those from whom the counts are kept as well.
+ */
+export function noRateText({ f, t, audience }: Pick<FigureContext, "f" | "t" | "audience">): string {
+  return masksCounts(audience) ? t("figure.hidden") : t("figure.tooFew", { floor: f.integer(rateFloor(audience)) });
+}
+
+/** Why there is no rate: its base, or those of its neighbours. */
 function hiddenWhy(fc: FigureContext, figures: Figures): string {
   const { f, t, audience } = fc;
+  if (!masksCounts(audience)) return t("figure.tooFewWhy", { floor: f.integer(rateFloor(audience)) });
   const tooFew = visibilityOf(fc, figures) === "hidden";
   return tooFew ? t("figure.hiddenWhy", { floor: f.integer(rateFloor(audience)) }) : t("figure.hiddenBeside");
 }
@@ -96,7 +105,7 @@ export function rateWords(fc: FigureContext, figures: Figures, shown = disclosur
   if (visibility === "hidden") {
     const counted = !masksCounts(audience);
     return {
-      rate: t("figure.hidden"),
+      rate: noRateText(fc),
       counts: counted ? countsText(fc, shown) : "",
       responseRate: counted ? responseText(fc, figures, visibility) : "",
       bounds: null,

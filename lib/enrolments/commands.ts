@@ -6,7 +6,7 @@ import { forbidden, notFound, ok, type Result, refused } from "@/lib/core/result
 import { HOLD_PEOPLE } from "@/lib/db/dialect";
 import { hold, type Tx, unchanged, write } from "@/lib/db/write";
 import { findDuplicates } from "@/lib/learners/duplicate-search";
-import { learnerRecord, type NewLearner } from "@/lib/learners/learner-record";
+import { learnerFacts, type NewLearner } from "@/lib/learners/learner-record";
 import {
   addExit,
   changeEnrolment,
@@ -76,7 +76,7 @@ export async function enrolLearner(ctx: Context, input: EnrolInput): Promise<Enr
           const matches = (await findDuplicates(tx, learner)).filter(({ strong }) => strong);
           if (matches.length > 0) return refused("possible_duplicate", { count: matches.length });
         }
-        const record = learnerRecord(learner);
+        const record = learnerFacts(learner);
         if (!record.ok) return record;
         ({ id: learnerId } = await tx.learner.create({ data: record.value, select: { id: true } }));
         audit({ key: "learner.created", entityType: "learner", entityId: learnerId });

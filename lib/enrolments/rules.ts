@@ -3,12 +3,12 @@ import type { EnrolmentStatus, ExitClass, ExitReason, StepDates } from "./vocabu
 
 export type { Certification, EnrolmentStatus, EntryStatus, ExitClass, ExitReason, YesNo } from "./vocabulary";
 
-/** Out of numerator and denominator of every rate. */
-export const NEUTRAL_REASONS = [
-  "death",
-  "incarceration",
-  "medical_incapacity",
-] as const satisfies readonly ExitReason[];
+/**
+ * Death, imprisonment and medical incapacity, out of numerator and denominator of every rate. Which of them it was is
+ * stored nowhere: health and criminal matters are not ours to keep (domain.md §2).
+ */
+export const NEUTRAL = "neutral" satisfies ExitReason;
+
 /** An early exit for one of these is a success, not a drop-out. */
 export const POSITIVE_EARLY_REASONS = [
   "employment",
@@ -43,7 +43,7 @@ export function holdsPlace(status: EnrolmentStatus): boolean {
  * it are neither (`late_other`): the person stayed to the end without completing.
  */
 export function exitClass(reason: ExitReason, exitedOn: CivilDate, plannedEnd: CivilDate): ExitClass {
-  if ((NEUTRAL_REASONS as readonly ExitReason[]).includes(reason)) return "neutral";
+  if (reason === NEUTRAL) return "neutral";
   if (reason === "completed") return "finisher";
   if (exitedOn >= plannedEnd) return "late_other";
   return (POSITIVE_EARLY_REASONS as readonly ExitReason[]).includes(reason) ? "positive_early" : "dropout";

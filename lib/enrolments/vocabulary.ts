@@ -22,9 +22,7 @@ export const EXIT_REASONS = [
   "business_creation",
   "dropout",
   "exclusion",
-  "death",
-  "incarceration",
-  "medical_incapacity",
+  "neutral",
 ] as const;
 export type ExitReason = (typeof EXIT_REASONS)[number];
 

@@ -3,18 +3,18 @@ import { schoolCondition } from "@/lib/access/scope-sql";
 import { addDays } from "@/lib/core/civil-date";
 import type { Actor, Context } from "@/lib/core/context";
 import { literals } from "@/lib/db/sql";
-import { NEUTRAL_REASONS } from "@/lib/enrolments/rules";
+import { NEUTRAL } from "@/lib/enrolments/rules";
 import { DEFINITIONS, HEADLINE, isPositive, outcomeClass } from "@/lib/indicators/definitions";
-import { OUTCOME_KINDS } from "@/lib/outcomes/kinds";
+import { NON_RESPONSES, OUTCOME_KINDS } from "@/lib/outcomes/kinds";
 import { Prisma } from "@/prisma/generated/sqlite/client";
 import { CLOSING_DAYS, LATE_AFTER_DAYS, OPENS_BEFORE_DAYS } from "./rules";
 
-const { sql } = Prisma;
+const { sql, raw } = Prisma;
 
 /** A proof is asked for during a year from the due date. */
 export const PROOF_DAYS = 365;
 
-const NEUTRAL = literals(NEUTRAL_REASONS);
+const SILENT = literals(NON_RESPONSES);
 const positiveKinds = (sixMonths: boolean) =>
   literals(OUTCOME_KINDS.filter((kind) => isPositive(DEFINITIONS[HEADLINE], outcomeClass(kind, sixMonths))));
 
@@ -32,8 +32,8 @@ const points = (actor: Actor) => sql`
       SELECT r."id" FROM "Outcome" r
       WHERE r."enrolmentId" = e."id" AND r."window" = f."window" AND r."supersededAt" IS NULL
         AND r."observedOn" BETWEEN f."fromOn" AND f."toOn"
-      ORDER BY r."observedOn" DESC, r."recordedAt" DESC, r."id" DESC LIMIT 1)
-    WHERE x."reason" NOT IN (${NEUTRAL}) ${schoolCondition(actor)}`;
+      ORDER BY r."kind" IN (${SILENT}), r."observedOn" DESC, r."recordedAt" DESC, r."id" DESC LIMIT 1)
+    WHERE x."reason" <> ${raw(`'${NEUTRAL}'`)} ${schoolCondition(actor)}`;
 
 /** `followUpState` as a statement. A test holds the two together. */
 function duePoints({ actor, today }: Context): Prisma.Sql {

@@ -1,5 +1,5 @@
 import type { CivilDate } from "@/lib/core/civil-date";
-import { type ExitReason, NEUTRAL_REASONS } from "@/lib/enrolments/rules";
+import { type ExitReason, NEUTRAL } from "@/lib/enrolments/rules";
 import { STEP_DATES, type StepDate, type StepDates } from "@/lib/enrolments/vocabulary";
 import { type DuePoint, duePoints, isInInterval } from "@/lib/outcomes/due-points";
 import { lacksStart } from "@/lib/outcomes/rules";
@@ -21,7 +21,8 @@ export type TimelineEvent<X, O> =
   | { type: "step"; on: CivilDate; step: StepDate }
   | { type: "exit"; on: CivilDate; exit: X }
   | { type: "due"; on: CivilDate; point: DuePoint }
-  | { type: "observation"; on: CivilDate; outcome: O; outside: boolean };
+  /** `beside`: it holds and was made inside the interval, and another one counts. */
+  | { type: "observation"; on: CivilDate; outcome: O; outside: boolean; beside: boolean };
 
 export type Missing = { type: "exit" } | { type: "answer" | "late" | "proof" | "start"; point: DuePoint };
 
@@ -30,12 +31,16 @@ const ORDER = ["step", "exit", "due", "observation"];
 const currentExit = <X extends ExitStatement>(exits: readonly X[]) =>
   exits.find(({ supersededAt }) => supersededAt === null) ?? null;
 
+const heldFor = <O extends Observation>({ outcomes }: { outcomes: readonly O[] }, point: DuePoint) =>
+  outcomes.filter(({ window, supersededAt }) => window === point.window && !supersededAt);
+
 /** What happened in one enrolment and what is due, in the order of the days; replaced statements keep their place. */
 export function timelineOf<X extends ExitStatement, O extends Observation>(
   enrolment: Recorded<X, O>,
 ): TimelineEvent<X, O>[] {
   const exit = currentExit(enrolment.exits);
   const points = exit ? duePoints(exit.exitedOn) : [];
+  const retained = (point: DuePoint) => retainedObservation(heldFor(enrolment, point), point);
   const events: TimelineEvent<X, O>[] = [
     ...STEP_DATES.flatMap((step) => {
       const on = enrolment[step];
@@ -46,7 +51,9 @@ export function timelineOf<X extends ExitStatement, O extends Observation>(
     ...enrolment.outcomes.map((outcome) => {
       const point = points.find(({ window }) => window === outcome.window);
       const outside = point !== undefined && !isInInterval(point, outcome.observedOn);
-      return { type: "observation" as const, on: outcome.observedOn, outcome, outside };
+      const beside =
+        point !== undefined && !outside && outcome.supersededAt === null && retained(point)?.id !== outcome.id;
+      return { type: "observation" as const, on: outcome.observedOn, outcome, outside, beside };
     }),
   ];
   const recordedAt = (event: TimelineEvent<X, O>) =>
@@ -74,10 +81,9 @@ export function missingIn<X extends ExitStatement, O extends Observation>(
     const ended = enrolment.enteredOn && !enrolment.cohort.cancelledOn && enrolment.cohort.endsOn < today;
     return ended ? [{ type: "exit" }] : [];
   }
-  if (NEUTRAL_REASONS.some((reason) => reason === exit.reason)) return [];
+  if (exit.reason === NEUTRAL) return [];
   return duePoints(exit.exitedOn).flatMap((point): Missing[] => {
-    const held = enrolment.outcomes.filter(({ window, supersededAt }) => window === point.window && !supersededAt);
-    const retained = retainedObservation(held, point);
+    const retained = retainedObservation(heldFor(enrolment, point), point);
     const start: Missing[] = retained && lacksStart(retained) ? [{ type: "start", point }] : [];
     switch (followUpState(point, retained, today)) {
       case "to_call":

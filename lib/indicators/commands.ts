@@ -11,25 +11,30 @@ import { effectiveWindow } from "./definitions";
 import { type Entrant, entrantList } from "./entrants";
 import type { JourneyMeasure } from "./journey";
 import type { EntrantsFilter } from "./journey-sql";
-import { type ListSource, listMode, placeOf, readIds, readSlices } from "./lists";
+import { type ListSource, listModeOf, placeOf, readRoll, readSlices } from "./lists";
 import type { Measure } from "./measures";
 import { leaverList, type Person } from "./people";
+import type { ListMeasure } from "./schema";
 import type { IndicatorFilter } from "./tally-sql";
 
-/** A list that left the application: how many people, and their lines, some at a time and to be read once. */
-export type HandedOut<Item> = { total: number; slices: AsyncIterable<Item[]> };
+/**
+ * A list that left the application: how many people, how many neutral exits it leaves out, and the lines, some at a
+ * time and to be read once.
+ */
+export type HandedOut<Item> = { total: number; unlisted: number; slices: AsyncIterable<Item[]> };
 
 /** Hands out a whole list as the actor may read it, and audits that it left the application before any of it does. */
 async function handOut<Item, Facts>(
   ctx: Context,
   filter: EntrantsFilter,
-  asked: Record<string, string | null>,
+  { measure, ...asked }: { measure: ListMeasure; [filter: string]: string | null },
   source: () => ListSource<Item, Facts>,
 ): Promise<Result<HandedOut<Item>>> {
-  const mode = listMode(ctx.actor);
+  const mode = listModeOf(ctx.actor, measure);
   if (mode === null) return forbidden;
   const list = source();
-  const ids = await readIds(ctx, list);
+  const roll = await readRoll(ctx, list);
+  const { ids, unlisted } = roll;
   const place = placeOf(filter);
   recordRead(ctx, { kind: "export", of: "figure", id: place, count: ids.length });
   return write(ctx, async (_tx, audit) => {
@@ -37,15 +42,15 @@ async function handOut<Item, Facts>(
       key: "list.exported",
       entityType: "network",
       entityId: place ?? "all",
-      details: { ...asked, asOf: filter.asOf, identity: mode, rows: ids.length },
+      details: { measure, ...asked, asOf: filter.asOf, identity: mode, rows: ids.length },
     });
-    return ok({ total: ids.length, slices: readSlices(ctx, list, ids) });
+    return ok({ total: ids.length, unlisted, slices: readSlices(ctx, list, roll) });
   });
 }
 
 /**
  * Hands out the whole list behind a figure, as the actor may read it, and audits that it left the application. Refused
- * to those who read no list (domain.md §5).
+ * to those who read no list, or not this one (domain.md §5).
  */
 export async function exportPeople(
   ctx: Context,

@@ -5,13 +5,13 @@ import type { Certification, ExitClass, ExitReason } from "@/lib/enrolments/voca
 import { Prisma } from "@/prisma/generated/sqlite/client";
 import { type Departure, departureClass, JOURNEY_SELECTIONS, type JourneyMeasure, reasonOf } from "./journey";
 import { type EntrantsFilter, entrantFacts, journeyCondition } from "./journey-sql";
-import { dayFor, type Listed, type ListSource, listMode } from "./lists";
+import { dayFor, type Listed, type ListSource } from "./lists";
 
-/** One entrant behind a figure of the journey. Days are cut to the month (`YYYY-MM`) behind a pseudonym. */
+/** One entrant behind a figure of the journey. Days are cut to the year (`YYYY`) behind a pseudonym. */
 export type Entrant = Listed & {
   enteredOn: CivilDate;
   exitedOn: CivilDate | null;
-  /** Null before the exit; and behind a pseudonym when it is neutral: a death, a prison or an illness is told to nobody. */
+  /** Null before the exit. */
   reason: ExitReason | null;
   /** What the exit counts as; null before it. */
   exitClass: ExitClass | null;
@@ -25,8 +25,8 @@ const { sql } = Prisma;
 /** The entrants a measure counts, from the statement that counts them. */
 export function entrantList(ctx: Context, filter: EntrantsFilter, measure: JourneyMeasure): ListSource<Entrant, Facts> {
   const day = dayFor(ctx.actor);
-  const named = listMode(ctx.actor) === "names";
   return {
+    identity: { ...filter, measure },
     facts: entrantFacts(ctx, filter),
     columns: sql`e."enteredOn", facts."exitedOn", facts."departure", facts."certification"`,
     condition: journeyCondition(JOURNEY_SELECTIONS[measure]),
@@ -36,7 +36,7 @@ export function entrantList(ctx: Context, filter: EntrantsFilter, measure: Journ
         ...who,
         enteredOn: day(enteredOn),
         exitedOn: exitedOn && day(exitedOn),
-        reason: departure && (named || exitClass !== "neutral") ? reasonOf(departure) : null,
+        reason: departure && reasonOf(departure),
         exitClass,
         certification,
       };

@@ -3,8 +3,8 @@ import { schoolCondition } from "@/lib/access/scope-sql";
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
 import { literals } from "@/lib/db/sql";
-import { NEUTRAL_REASONS } from "@/lib/enrolments/rules";
-import { FAMILY_OF, KINDS_BY_DURATION, OUTCOME_KINDS } from "@/lib/outcomes/kinds";
+import { NEUTRAL } from "@/lib/enrolments/rules";
+import { FAMILY_OF, KINDS_BY_DURATION, NON_RESPONSES, OUTCOME_KINDS } from "@/lib/outcomes/kinds";
 import type { Window } from "@/lib/outcomes/windows";
 import { Prisma } from "@/prisma/generated/sqlite/client";
 import type { Selection } from "./measures";
@@ -32,7 +32,7 @@ export type FactsFilter = PlaceFilter & {
 const { sql, raw, join, empty } = Prisma;
 
 const kindsOf = (family: string) => literals(OUTCOME_KINDS.filter((kind) => FAMILY_OF[kind] === family));
-const NEUTRAL = literals(NEUTRAL_REASONS);
+const SILENT = literals(NON_RESPONSES);
 const BY_DURATION = literals(KINDS_BY_DURATION);
 const SALARIED = kindsOf("salaried");
 const ENTREPRENEUR = kindsOf("entrepreneur");
@@ -68,14 +68,17 @@ function everColumn(filter: FactsFilter) {
   return sql`CASE WHEN ${started(SALARIED)} THEN 'salaried' WHEN ${started(ENTREPRENEUR)} THEN 'entrepreneur' END`;
 }
 
-/** A column of the retained outcome (domain.md §2): the latest observed in the interval, then the latest recorded. */
+/**
+ * A column of the retained outcome (domain.md §2): in the interval an answer before any non-response, then the latest
+ * observed, then the latest recorded.
+ */
 function retained(column: Prisma.Sql, filter: FactsFilter) {
   return sql`(
       SELECT ${column} FROM "Outcome" r
       WHERE r."enrolmentId" = e."id" AND r."window" = f."window"
         AND r."observedOn" BETWEEN f."fromOn" AND f."toOn" AND r."observedOn" <= ${filter.asOf}
         AND ${heldAt("r", filter.knownAt)}
-      ORDER BY r."observedOn" DESC, r."recordedAt" DESC, r."id" DESC LIMIT 1)`;
+      ORDER BY r."kind" IN (${SILENT}), r."observedOn" DESC, r."recordedAt" DESC, r."id" DESC LIMIT 1)`;
 }
 
 const OUTCOME_CLASS = sql`CASE WHEN r."kind" IN (${BY_DURATION})
@@ -92,7 +95,7 @@ export function leaverFacts(reader: Reader, filter: FactsFilter, columns: "count
   return sql`
     SELECT e."id" AS "enrolmentId", e."cohortId" AS "cohortId", c."schoolId" AS "schoolId",
       x."exitedOn" AS "exitedOn", substr(x."exitedOn", 1, 4) AS "exitYear",
-      CASE WHEN x."reason" IN (${NEUTRAL}) THEN 'n' ELSE '' END AS "neutral",
+      CASE WHEN x."reason" = ${raw(`'${NEUTRAL}'`)} THEN 'n' ELSE '' END AS "neutral",
       CASE WHEN f."dueOn" <= ${filter.asOf} THEN 'd' ELSE '' END AS "due",
       CASE WHEN f."dueOn" <= ${filter.asOf} AND f."toOn" >= ${filter.asOf} THEN f."toOn" END AS "openTo",
       ${retained(OUTCOME_CLASS, filter)} AS "outcome",

@@ -1,9 +1,11 @@
 import "server-only";
-import { can } from "@/lib/access/policy";
+import { can, scopeOf } from "@/lib/access/policy";
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { Actor, Context } from "@/lib/core/context";
 import { db } from "@/lib/db/client";
+import { NEUTRAL } from "@/lib/enrolments/rules";
 import { Prisma } from "@/prisma/generated/sqlite/client";
+import { pseudonymsOf } from "./pseudonyms";
 
 /** Whether an actor reads the people behind a figure by name, by pseudonym, or not at all (domain.md §5). */
 export function listMode(actor: Actor): "names" | "pseudonyms" | null {
@@ -11,12 +13,24 @@ export function listMode(actor: Actor): "names" | "pseudonyms" | null {
   return can(actor, "list.pseudonymous") ? "pseudonyms" : null;
 }
 
+/** As {@link listMode}, for the list behind one measure: of neutral exits, those outside ADRAR get the count alone. */
+export function listModeOf(actor: Actor, measure: string): ReturnType<typeof listMode> {
+  const mode = listMode(actor);
+  return mode === "pseudonyms" && measure === "neutral" ? null : mode;
+}
+
+/** Whether an actor may ask whom a pseudonym of a list stands for: who reads everybody by name. */
+export function readsPseudonyms(actor: Actor): boolean {
+  return listMode(actor) === "names" && scopeOf(actor).kind === "all";
+}
+
 /** Who somebody behind a figure is. The name and the link only for those who may read them. */
 export type Listed = {
   learnerId: string | null;
   /** « Surname First name », null behind a pseudonym. */
   name: string | null;
-  pseudonym: string;
+  /** Of this list; null where the name stands, unless the pseudonym was asked for. */
+  pseudonym: string | null;
   cohortId: string;
   cohortCode: string;
   schoolCode: string;
@@ -30,13 +44,20 @@ export function placeOf({ cohortId, schoolCode, departement }: Place): string | 
 
 type Place = { cohortId?: string | undefined; schoolCode?: string | undefined; departement?: string | undefined };
 
-type ListedRow = Omit<Listed, "name" | "learnerId"> & { learnerId: string; lastName: string; firstName: string };
+type ListedRow = Omit<Listed, "name" | "learnerId"> & {
+  enrolmentId: string;
+  learnerId: string;
+  lastName: string;
+  firstName: string;
+};
 
 /**
  * The people of a statement of facts that meet a condition, in the order of the screens. `columns` come from the facts,
  * from the enrolment `e` and from what `join` adds; `item` makes a line of what was read.
  */
 export type ListSource<Item, Facts> = {
+  /** What makes it this list and no other: what it counts, under which filters, as of which day. */
+  identity: Readonly<Record<string, string | null | undefined>>;
   facts: Prisma.Sql;
   columns: Prisma.Sql;
   join?: Prisma.Sql;
@@ -46,28 +67,19 @@ export type ListSource<Item, Facts> = {
 
 const { sql, raw, join, empty } = Prisma;
 
-const MONTH = "YYYY-MM".length;
+const YEAR = "YYYY".length;
 
-/** A day as the actor may read it: year and month only (`YYYY-MM`) behind a pseudonym. */
+/** A day as the actor may read it: the year alone (`YYYY`) behind a pseudonym. */
 export function dayFor(actor: Actor): (date: CivilDate) => CivilDate {
-  return listMode(actor) === "names" ? (date) => date : (date) => date.slice(0, MONTH);
-}
-
-function listedOf(row: ListedRow, named: boolean): Listed {
-  return {
-    learnerId: named ? row.learnerId : null,
-    name: named ? `${row.lastName} ${row.firstName}` : null,
-    pseudonym: row.pseudonym,
-    cohortId: row.cohortId,
-    cohortCode: row.cohortCode,
-    schoolCode: row.schoolCode,
-    schoolName: row.schoolName,
-  };
+  return listMode(actor) === "names" ? (date) => date : (date) => date.slice(0, YEAR);
 }
 
 const isNamed = (actor: Actor) => listMode(actor) === "names";
 
-/** From the facts on: who meets the condition, in the order of the screens. */
+/**
+ * From the facts on: who meets the condition, in the order of the screens. Behind pseudonyms the order within a cohort
+ * is made where they are.
+ */
 function listedBy<Item, Facts>(
   { actor }: Context,
   source: ListSource<Item, Facts>,
@@ -81,21 +93,129 @@ function listedBy<Item, Facts>(
     JOIN "School" s ON s."id" = facts."schoolId"
     ${source.join ?? empty}
     WHERE ${source.condition} ${ids ? sql`AND facts."enrolmentId" IN (${join([...ids])})` : empty}
-    ORDER BY s."code", c."code", ${raw(isNamed(actor) ? 'l."nameKey", facts."enrolmentId"' : 'l."pseudonym"')}`;
+    ORDER BY s."code", c."code" ${isNamed(actor) ? sql`, l."nameKey", facts."enrolmentId"` : empty}`;
 }
 
 function lineColumns<Item, Facts>({ actor }: Context, { columns }: ListSource<Item, Facts>): Prisma.Sql {
-  return sql`facts."enrolmentId", facts."cohortId", l."id" AS "learnerId", l."pseudonym",
+  return sql`facts."enrolmentId", facts."cohortId", l."id" AS "learnerId",
       ${isNamed(actor) ? sql`l."lastName", l."firstName"` : sql`'' AS "lastName", '' AS "firstName"`},
       c."code" AS "cohortCode", s."code" AS "schoolCode", s."name" AS "schoolName", ${columns}`;
 }
+
+/** Who is on a list, in its order, and under which pseudonyms. */
+export type Roll = {
+  /** Of enrolments. */
+  ids: string[];
+  /** By learner; null where names stand. */
+  pseudonyms: ReadonlyMap<string, string> | null;
+  /** Counted by the figure and not on the list: neutral exits, for those outside ADRAR. */
+  unlisted: number;
+};
+
+type Member = { enrolmentId: string; learnerId: string; cohortId: string; hidden: bigint | number | boolean };
+
+/** Whoever has a neutral exit today, also in a list as of a day before it: two lists must not tell who is missing. */
+const HIDDEN = sql`EXISTS (
+      SELECT 1 FROM "Exit" z WHERE z."currentOf" = e."id" AND z."reason" = ${raw(`'${NEUTRAL}'`)})`;
+
+const members = <Item, Facts>(ctx: Context, source: ListSource<Item, Facts>) =>
+  db.$queryRaw<Member[]>(sql`
+    SELECT facts."enrolmentId", l."id" AS "learnerId", facts."cohortId",
+      CASE WHEN ${HIDDEN} THEN 1 ELSE 0 END AS "hidden" ${listedBy(ctx, source)}`);
+
+/**
+ * A list as those outside ADRAR read it. Its pseudonyms are those of its filters and of the neutral exits it leaves out:
+ * once one of these comes or goes all of them change, so that nobody is told by having gone from the list.
+ */
+async function pseudonymousRoll<Item, Facts>(
+  ctx: Context,
+  source: ListSource<Item, Facts>,
+): Promise<Roll & { pseudonyms: ReadonlyMap<string, string> }> {
+  const all = await members(ctx, source);
+  const hidden = all.filter((member) => Number(member.hidden) === 1);
+  const listed = all.filter((member) => Number(member.hidden) === 0);
+  const left = hidden.map(({ enrolmentId }) => enrolmentId).sort();
+  const filters = Object.entries(source.identity).filter(([, value]) => value);
+  const pseudonyms = pseudonymsOf(
+    JSON.stringify([filters.sort(), left]),
+    listed.map(({ learnerId }) => learnerId),
+  );
+  const places = new Map<string, number>();
+  for (const { cohortId } of listed) if (!places.has(cohortId)) places.set(cohortId, places.size);
+  const keyed = listed.map(({ enrolmentId, learnerId, cohortId }) => ({
+    enrolmentId,
+    place: places.get(cohortId) ?? 0,
+    pseudonym: pseudonyms.get(learnerId) ?? "",
+  }));
+  keyed.sort((a, b) => a.place - b.place || (a.pseudonym < b.pseudonym ? -1 : 1));
+  return { ids: keyed.map(({ enrolmentId }) => enrolmentId), pseudonyms, unlisted: hidden.length };
+}
+
+/** Who is on a list as the actor reads it. */
+export async function readRoll<Item, Facts>(ctx: Context, source: ListSource<Item, Facts>): Promise<Roll> {
+  if (!isNamed(ctx.actor)) return pseudonymousRoll(ctx, source);
+  const rows = await db.$queryRaw<{ enrolmentId: string }[]>(sql`SELECT facts."enrolmentId" ${listedBy(ctx, source)}`);
+  return { ids: rows.map(({ enrolmentId }) => enrolmentId), pseudonyms: null, unlisted: 0 };
+}
+
+function lineOf<Item, Facts>(
+  ctx: Context,
+  source: ListSource<Item, Facts>,
+  row: Facts & ListedRow,
+  pseudonyms: Roll["pseudonyms"],
+): Item {
+  const named = isNamed(ctx.actor);
+  const { cohortId, cohortCode, schoolCode, schoolName } = row;
+  const who = {
+    learnerId: named ? row.learnerId : null,
+    name: named ? `${row.lastName} ${row.firstName}` : null,
+    pseudonym: pseudonyms?.get(row.learnerId) ?? null,
+  };
+  return source.item({ ...who, cohortId, cohortCode, schoolCode, schoolName }, row);
+}
+
+/** The lines of some enrolments, in the order of the roll that they are from. */
+async function readLines<Item, Facts>(
+  ctx: Context,
+  source: ListSource<Item, Facts>,
+  ids: readonly string[],
+  pseudonyms: Roll["pseudonyms"],
+): Promise<Item[]> {
+  if (ids.length === 0) return [];
+  const rows = await db.$queryRaw<(Facts & ListedRow)[]>(
+    sql`SELECT ${lineColumns(ctx, source)} ${listedBy(ctx, source, ids)}`,
+  );
+  const byId = new Map(rows.map((row) => [row.enrolmentId, row]));
+  return ids.flatMap((id) => {
+    const row = byId.get(id);
+    return row ? [lineOf(ctx, source, row, pseudonyms)] : [];
+  });
+}
+
+export type ReadPage<Item> = {
+  people: Item[];
+  /** On the list. */
+  listed: number;
+  unlisted: number;
+};
 
 /** A page of a list, past its end nobody, and how many there are. */
 export async function readPage<Item, Facts>(
   ctx: Context,
   source: ListSource<Item, Facts>,
   { limit, offset }: { limit: number; offset: number },
-): Promise<{ people: Item[]; total: number }> {
+): Promise<ReadPage<Item>> {
+  if (isNamed(ctx.actor)) return readNamedPage(ctx, source, { limit, offset });
+  const { ids, pseudonyms, unlisted } = await pseudonymousRoll(ctx, source);
+  const people = await readLines(ctx, source, ids.slice(offset, offset + limit), pseudonyms);
+  return { people, listed: ids.length, unlisted };
+}
+
+async function readNamedPage<Item, Facts>(
+  ctx: Context,
+  source: ListSource<Item, Facts>,
+  { limit, offset }: { limit: number; offset: number },
+): Promise<ReadPage<Item>> {
   const rows = await db.$queryRaw<(Facts & ListedRow & { total: bigint | number })[]>(sql`
     SELECT ${lineColumns(ctx, source)}, COUNT(*) OVER () AS "total" ${listedBy(ctx, source)}
     LIMIT ${limit} OFFSET ${offset}`);
@@ -106,31 +226,35 @@ export async function readPage<Item, Facts>(
       : await db.$queryRaw<{ total: bigint | number }[]>(
           sql`SELECT COUNT(*) AS "total" FROM (SELECT 1 ${listedBy(ctx, source)}) listed`,
         );
-  const named = isNamed(ctx.actor);
-  return { people: rows.map((row) => source.item(listedOf(row, named), row)), total: Number(counted[0]?.total ?? 0) };
+  const people = rows.map((row) => lineOf(ctx, source, row, null));
+  return { people, listed: Number(counted[0]?.total ?? 0), unlisted: 0 };
 }
 
-/** The enrolments of a whole list, in its order. */
-export async function readIds<Item, Facts>(ctx: Context, source: ListSource<Item, Facts>): Promise<string[]> {
-  const rows = await db.$queryRaw<{ enrolmentId: string }[]>(sql`SELECT facts."enrolmentId" ${listedBy(ctx, source)}`);
-  return rows.map(({ enrolmentId }) => enrolmentId);
+/** Whom a pseudonym stands for that somebody outside ADRAR reads on this list: a line for each cohort they are in. */
+export async function readPseudonym<Item, Facts>(
+  ctx: Context,
+  source: ListSource<Item, Facts>,
+  pseudonym: string,
+): Promise<Item[]> {
+  const { pseudonyms } = await pseudonymousRoll(ctx, source);
+  const learnerId = [...pseudonyms].find(([, known]) => known === pseudonym)?.[0];
+  if (!learnerId) return [];
+  const all = await members(ctx, source);
+  const ids = all.filter((member) => member.learnerId === learnerId).map(({ enrolmentId }) => enrolmentId);
+  return readLines(ctx, source, ids, pseudonyms);
 }
 
 /** People read at once for a file; each is a parameter, of which the databases take some 32,000. */
 const SLICE = 1_000;
 
-/** The lines of enrolments that {@link readIds} found, some at a time: a list never stands in memory as a whole. */
+/** The lines of a roll that {@link readRoll} found, some at a time: a list never stands in memory as a whole. */
 export async function* readSlices<Item, Facts>(
   ctx: Context,
   source: ListSource<Item, Facts>,
-  ids: readonly string[],
+  { ids, pseudonyms }: Roll,
   size = SLICE,
 ): AsyncGenerator<Item[], void> {
-  const named = isNamed(ctx.actor);
   for (let start = 0; start < ids.length; start += size) {
-    const rows = await db.$queryRaw<(Facts & ListedRow)[]>(
-      sql`SELECT ${lineColumns(ctx, source)} ${listedBy(ctx, source, ids.slice(start, start + size))}`,
-    );
-    yield rows.map((row) => source.item(listedOf(row, named), row));
+    yield readLines(ctx, source, ids.slice(start, start + size), pseudonyms);
   }
 }

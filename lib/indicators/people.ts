@@ -3,18 +3,18 @@ import type { CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
 import type { Evidence, Family, OutcomeKind } from "@/lib/outcomes/kinds";
 import { Prisma } from "@/prisma/generated/sqlite/client";
-import { DEFINITIONS, type OutcomeClass } from "./definitions";
+import { DEFINITIONS, effectiveWindow, type OutcomeClass } from "./definitions";
 import { leaverFacts, selectionCondition } from "./facts";
-import { dayFor, type Listed, type ListSource } from "./lists";
+import { dayFor, type Listed, type ListSource, listMode } from "./lists";
 import { type Measure, partOf, selectionOf } from "./measures";
 import { factsFilter, type IndicatorFilter } from "./tally-sql";
 
 type Observed = {
-  /** Year and month only (`YYYY-MM`) behind a pseudonym. */
+  /** The year alone (`YYYY`) behind a pseudonym. */
   exitedOn: CivilDate;
   kind: OutcomeKind | null;
   outcome: OutcomeClass | null;
-  /** Year and month only behind a pseudonym, like the exit. */
+  /** Null behind a pseudonym: the interval tells enough, and a day would join two lists. */
   observedOn: CivilDate | null;
   evidence: Evidence | null;
 };
@@ -30,7 +30,15 @@ const { sql } = Prisma;
 export function leaverList(ctx: Context, filter: IndicatorFilter, measure: Measure): ListSource<Person, Facts> {
   const definition = DEFINITIONS[filter.definition];
   const day = dayFor(ctx.actor);
+  const named = listMode(ctx.actor) === "names";
+  const { knownAt, ...asked } = filter;
   return {
+    identity: {
+      ...asked,
+      measure,
+      window: effectiveWindow(filter.definition, filter.window),
+      knownAt: knownAt?.toISOString(),
+    },
     facts: leaverFacts(ctx, factsFilter(filter), "list"),
     columns: sql`facts."exitedOn", facts."neutral", facts."due", facts."outcome", facts."ever",
       CAST(o."kind" AS TEXT) AS "kind", o."observedOn", CAST(o."evidence" AS TEXT) AS "evidence"`,
@@ -41,7 +49,7 @@ export function leaverList(ctx: Context, filter: IndicatorFilter, measure: Measu
       exitedOn: day(exitedOn),
       kind,
       outcome,
-      observedOn: observedOn && day(observedOn),
+      observedOn: named ? observedOn : null,
       evidence,
       countsAs: neutral ? "neutral" : due ? partOf(definition, { outcome, ever }) : "not_due",
     }),

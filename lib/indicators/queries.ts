@@ -14,9 +14,10 @@ import { audienceOf, masksCounts } from "./disclosure";
 import { type Entrant, entrantList } from "./entrants";
 import { type Journey, type JourneyMeasure, journeyOf } from "./journey";
 import { countEntrants, type EntrantsFilter } from "./journey-sql";
-import { type Listed, type ListSource, listMode, placeOf, readPage } from "./lists";
+import { type Listed, type ListSource, listModeOf, placeOf, readPage, readPseudonym, readsPseudonyms } from "./lists";
 import type { Measure } from "./measures";
 import { leaverList, type Person } from "./people";
+import type { ListMeasure } from "./schema";
 import type { Tally } from "./tally";
 import { countLeavers, factsFilter, type Grain, type IndicatorFilter } from "./tally-sql";
 
@@ -39,40 +40,54 @@ export async function getTallyForAll(
   return countLeavers(ctx, { ...filter, window: "M6", withEver: true }, "school");
 }
 
-export type ListPage<Item> = { people: Item[]; total: number; pages: number };
+export type ListPage<Item> = {
+  people: Item[];
+  /** What the figure counts. */
+  total: number;
+  /** Of them those whom the list leaves out: neutral exits, for a reader outside ADRAR (domain.md §5.7). */
+  unlisted: number;
+  pages: number;
+};
 
-/** One page of a list, for those who may read lists; null for the others. */
-async function pageOf<Item extends Listed, Facts>(
+type ListAsked = { measure: ListMeasure; filter: EntrantsFilter; page: number; pseudonym: string | undefined };
+
+/** A page of a list, or for those who may ask whom a pseudonym of it stands for; null for who may not read the list. */
+async function partOf<Item extends Listed, Facts>(
   ctx: Context,
-  filter: EntrantsFilter,
-  page: number,
+  { measure, filter, page, pseudonym }: ListAsked,
   source: ListSource<Item, Facts>,
 ): Promise<ListPage<Item> | null> {
-  if (listMode(ctx.actor) === null) return null;
-  const { people, total } = await readPage(ctx, source, { limit: PAGE_SIZE, offset: offsetOf(page) });
-  const pseudonyms = people.map(({ pseudonym }) => pseudonym);
-  recordRead(ctx, { kind: "list", of: "figure", id: placeOf(filter), people: pseudonyms });
-  return { people, total, pages: pagesOf(total) };
+  if (listModeOf(ctx.actor, measure) === null) return null;
+  const asked = pseudonym && readsPseudonyms(ctx.actor) ? await readPseudonym(ctx, source, pseudonym) : null;
+  const read = asked
+    ? { people: asked, listed: asked.length, unlisted: 0 }
+    : await readPage(ctx, source, { limit: PAGE_SIZE, offset: offsetOf(page) });
+  const { people, listed, unlisted } = read;
+  const whom = people.flatMap((one) => one.learnerId ?? one.pseudonym ?? []);
+  recordRead(ctx, { kind: "list", of: "figure", id: placeOf(filter), people: whom });
+  return { people, total: listed + unlisted, unlisted, pages: pagesOf(listed) };
 }
 
-/** The people behind a figure, fifty a page; null for those who may not read lists. */
+/** The people behind a figure, fifty a page; null for those who may not read the list. */
 export async function listPeople(
   ctx: Context,
   filter: IndicatorFilter,
   measure: Measure,
   page: number,
+  pseudonym?: string,
 ): Promise<ListPage<Person> | null> {
-  return pageOf(ctx, filter, page, leaverList(ctx, filter, measure));
+  return partOf(ctx, { measure, filter, page, pseudonym }, leaverList(ctx, filter, measure));
 }
 
-/** The people behind a figure of the journey, fifty a page; null for those who may not read lists. */
+/** The people behind a figure of the journey, fifty a page; null for those who may not read the list. */
 export async function listEntrants(
   ctx: Context,
   filter: EntrantsFilter,
   measure: JourneyMeasure,
   page: number,
+  pseudonym?: string,
 ): Promise<ListPage<Entrant> | null> {
-  return pageOf(ctx, filter, page, entrantList(ctx, filter, measure));
+  return partOf(ctx, { measure, filter, page, pseudonym }, entrantList(ctx, filter, measure));
 }
 
 /** What was published elsewhere, oldest first, for those who read the network; of one year of exit when given. */

@@ -57,6 +57,12 @@ export function isJourneyMeasure(measure: ListMeasure): measure is JourneyMeasur
 export const peopleSearch = figuresSearch.extend({
   mesure: z.enum(LIST_MEASURES).catch("leavers"),
   promotion: text(/^[0-9a-f-]{1,40}$/),
+  /** Whom of the list staff look for, as a reader outside ADRAR names them. */
+  pseudonyme: z
+    .string()
+    .transform((typed) => typed.trim().toUpperCase().slice(0, 40) || undefined)
+    .optional()
+    .catch(undefined),
   page: pageParam,
 });
 export type PeopleSearch = z.output<typeof peopleSearch>;

@@ -8,8 +8,7 @@ import { learnerFacts, learnerSeen, type NewLearner, SELECT_FACTS } from "./lear
 import { checkBirthDate, type DaysOfLife, type LearnerFailure } from "./rules";
 
 /**
- * Corrects what is typed of a person. The pseudonym stays, so that lists already handed over keep their meaning.
- * `seen` is what the form showed (`getLearnerForm`): other facts by now are `changed_meanwhile`. Refuses a birth date
+ * Corrects what is typed of a person. `seen` is what the form showed (`getLearnerForm`): other facts by now are `changed_meanwhile`. Refuses a birth date
  * that does not suit the person's enrolments (`checkBirthDate`), with the day it is about.
  */
 export async function updateLearner(

@@ -2,7 +2,6 @@ import type { CivilDate } from "@/lib/core/civil-date";
 import { invalid } from "@/lib/core/result";
 import { seenState } from "@/lib/core/seen";
 import { findCommune } from "@/lib/places/communes";
-import { newPseudonym } from "./pseudonym";
 import { nameKey, type Sex } from "./rules";
 
 /** PERSONAL DATA: what is typed of a person. */
@@ -41,10 +40,4 @@ export function learnerFacts(facts: NewLearner) {
   }
   const names = { lastName, firstName, nameKey: nameKey(lastName, firstName) };
   return { ok: true as const, value: { ...names, birthDate, sex, email, phone, communeInsee } };
-}
-
-/** A new person as a row: the facts and a pseudonym. */
-export function learnerRecord(facts: NewLearner) {
-  const checked = learnerFacts(facts);
-  return checked.ok ? { ok: true as const, value: { ...checked.value, pseudonym: newPseudonym() } } : checked;
 }

@@ -4,14 +4,14 @@ import type { Context } from "@/lib/core/context";
 import { forbidden, invalid, notFound, ok, type Result, refused } from "@/lib/core/result";
 import { type Audit, type Tx, unchanged, write } from "@/lib/db/write";
 import { findCommune } from "@/lib/places/communes";
-import { duePoint, isInInterval } from "./due-points";
+import { type DuePoint, duePoint, isInInterval } from "./due-points";
 import type { OutcomeFailure } from "./failures";
 import { isActivity } from "./kinds";
 import { type OutcomeContent, outcomeRecord, SELECT_CONTENT, saysTheSame } from "./outcome-records";
 import { checkOutcome, datesOfRefusal, standingOf } from "./rules";
 import type { GridOutcomeInput, RecordOutcomeInput, WithdrawOutcomeInput } from "./schema";
 import { NOTHING_SEEN } from "./seen";
-import { isLaterObservation, shownObservation } from "./shown";
+import { retainedObservation, shownObservation, standsBeside } from "./shown";
 
 export type RecordedOutcome = {
   outcomeId: string;
@@ -19,6 +19,8 @@ export type RecordedOutcome = {
   added: boolean;
   /** Observed inside the window's interval; outside, it is kept and not used for the rate. */
   inInterval: boolean;
+  /** Inside the interval, kept beside an observation that goes on to count: a non-response beside an answer, say. */
+  isBeside: boolean;
   sixMonths: boolean;
 };
 
@@ -43,8 +45,8 @@ export async function recordOutcome(
 }
 
 /**
- * Records what was typed over the observation that the grid shows: its correction, or, when the person was seen later
- * doing something else, one beside it. What the grid has no column for (working time, job, employer) stays with an
+ * Records what was typed over the observation that the grid shows: its correction, or one beside it when the person was
+ * seen later doing something else, or did not answer on another day than they did. What the grid has no column for (working time, job, employer) stays with an
  * activity that is corrected. `restoresOutcomeId` names the earlier observation whose values an undo brings back: they
  * correct the one shown, with the details they had. Fails as `recordOutcome` does.
  */
@@ -57,7 +59,7 @@ export async function recordGridOutcome(
     const enrolment = await lockedEnrolment(tx, ctx, input);
     if (!enrolment) return notFound;
     const shown = shownObservation(enrolment.outcomes, pointOf(enrolment, input));
-    const corrected = shown && (restoresOutcomeId || !isLaterObservation(shown, input)) ? shown : null;
+    const corrected = shown && (restoresOutcomeId || !standsBeside(shown, input)) ? shown : null;
     const sentBefore = input.id ? await detailsOf(tx, input, input.id) : null;
     const restored = restoresOutcomeId ? await detailsOf(tx, input, restoresOutcomeId) : null;
     const kept = sentBefore ?? restored ?? corrected;
@@ -158,7 +160,10 @@ async function add(
       select: { id: true, supersedesId: true, ...SELECT_CONTENT },
     });
     if (earlier && !saysTheSame(earlier, statement)) return refused("outcome_changed_meanwhile");
-    if (earlier) return unchanged({ outcomeId: earlier.id, added: earlier.supersedesId === null, ...derived });
+    if (earlier) {
+      const isBeside = derived.inInterval && retainedOf(enrolment.outcomes, point)?.id !== earlier.id;
+      return unchanged({ outcomeId: earlier.id, added: earlier.supersedesId === null, isBeside, ...derived });
+    }
   }
   const person = { exitedOn: enrolment.exit?.exitedOn ?? null, bornOn: enrolment.learner.birthDate };
   const code = checkOutcome(input, person, ctx.today);
@@ -185,8 +190,20 @@ async function add(
       ...(input.supersedesId ? { supersedes: input.supersedesId } : {}),
     },
   });
-  return ok({ outcomeId: id, added: !input.supersedesId, ...derived });
+  const stand = enrolment.outcomes.filter((outcome) => outcome.id !== input.supersedesId);
+  const retained = retainedOf([...stand, { ...statement, id }], point);
+  return ok({
+    outcomeId: id,
+    added: !input.supersedesId,
+    isBeside: derived.inInterval && retained?.id !== id,
+    ...derived,
+  });
 }
+
+type Dated = Pick<Locked["outcomes"][number], "id" | "kind" | "observedOn" | "recordedAt">;
+
+const retainedOf = (outcomes: readonly Dated[], point: DuePoint | null) =>
+  point && retainedObservation(outcomes, point);
 
 async function supersede(
   tx: Tx,

@@ -65,6 +65,9 @@ export function isNonResponse(kind: OutcomeKind): boolean {
   return FAMILY_OF[kind] === "non_response";
 }
 
+/** As {@link isNonResponse}, for a statement. */
+export const NON_RESPONSES = OUTCOME_KINDS.filter(isNonResponse);
+
 /** Whether a framework may tell six months or more of this kind from less (domain.md §3). */
 export function isDurationKind(kind: OutcomeKind): boolean {
   return (KINDS_BY_DURATION as readonly OutcomeKind[]).includes(kind);

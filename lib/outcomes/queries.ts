@@ -6,7 +6,7 @@ import type { CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
 import { inTextOrder } from "@/lib/core/order";
 import { db } from "@/lib/db/client";
-import { type ExitReason, NEUTRAL_REASONS } from "@/lib/enrolments/rules";
+import { NEUTRAL } from "@/lib/enrolments/rules";
 import { SELECT_STEP_DATES } from "@/lib/enrolments/vocabulary";
 import { labelOfInsee } from "@/lib/places/resolve";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
@@ -40,8 +40,6 @@ const rowSelect = (window: Window) =>
 
 type Loaded = Prisma.EnrolmentGetPayload<{ select: ReturnType<typeof rowSelect> }>;
 
-const isNeutral = (reason: ExitReason) => (NEUTRAL_REASONS as readonly ExitReason[]).includes(reason);
-
 function gridRow({ id, enteredOn, learner, exit, outcomes }: Loaded, window: Window): GridRow | null {
   if (!enteredOn) return null;
   const point = exit ? duePoint(exit.exitedOn, window) : null;
@@ -53,7 +51,7 @@ function gridRow({ id, enteredOn, learner, exit, outcomes }: Loaded, window: Win
     firstName: learner.firstName,
     bornOn: learner.birthDate,
     enteredOn,
-    exit: exit && { ...exit, neutral: isNeutral(exit.reason) },
+    exit: exit && { ...exit, neutral: exit.reason === NEUTRAL },
     point,
     observation: shown && { ...shown, recordedBy: shown.recordedBy?.name ?? null },
     otherObservations: Math.max(0, outcomes.length - 1),
@@ -128,7 +126,6 @@ export async function getLearnerFile(ctx: Context, learnerId: string) {
     where: { AND: [{ id: learnerId }, learnerScope(ctx.actor)] },
     select: {
       id: true,
-      pseudonym: true,
       lastName: true,
       firstName: true,
       birthDate: true,

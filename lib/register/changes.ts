@@ -2,6 +2,8 @@ import type { CivilDate } from "@/lib/core/civil-date";
 import { correctedEntryRecord } from "@/lib/enrolments/entry-record";
 import type { Certification, ExitReason, StepDates, YesNo } from "@/lib/enrolments/vocabulary";
 import { duePoint, isInInterval } from "@/lib/outcomes/due-points";
+import { isNonResponse } from "@/lib/outcomes/kinds";
+import { standsBeside } from "@/lib/outcomes/shown";
 import { WINDOWS, type Window } from "@/lib/outcomes/windows";
 import { type ColumnName, type OutcomeCells, type OutcomeColumn, outcomeColumn } from "./columns";
 import type { EntryColumns, KnownEnrolment, KnownOutcome } from "./known";
@@ -123,10 +125,11 @@ export function sameObservation(known: KnownEnrolment | null, window: Window, sa
 }
 
 /**
- * The observation on record that a row's takes the place of; null when it is a further one. Of several observations the
+ * The observation on record that a row's takes the place of; null when it is a further one. Of several answers the
  * latest counts (domain.md §2), so that one made later leaves the figures of the days before it as they are. One of the
  * same day, or of a day before the one that counts, is a correction of it; so is any that replaces one made before the
- * exit, which the exit as it is now rules out.
+ * exit, which the exit as it is now rules out. An answer and a non-response of two days both stand: neither order takes
+ * the answer back.
  */
 export function replacedObservation(
   known: KnownEnrolment | null,
@@ -142,10 +145,15 @@ export function replacedObservation(
   const ruledOut = exitedOn && current.findLast(({ observedOn }) => observedOn < exitedOn);
   if (ruledOut) return ruledOut;
   const point = exitedOn ? duePoint(exitedOn, window) : null;
-  const counting = current.findLast(({ observedOn }) => point !== null && isInInterval(point, observedOn));
-  const retained = counting ?? current.at(-1) ?? null;
-  return retained && day < retained.observedOn ? retained : null;
+  const counting = current.filter(({ observedOn }) => point !== null && isInInterval(point, observedOn));
+  const retained = strongest(counting) ?? strongest(current);
+  if (!retained || !said.situation || standsBeside(retained, { kind: said.situation, observedOn: day })) return null;
+  return day < retained.observedOn ? retained : null;
 }
+
+/** Of observations in the order of their days: the latest answer, else the latest. */
+const strongest = (found: readonly KnownOutcome[]) =>
+  found.findLast(({ kind }) => !isNonResponse(kind)) ?? found.at(-1) ?? null;
 
 /** What a row's observation adds. The same observation again keeps what the row leaves empty. */
 function outcomeChange(window: Window, said: OutcomeCells, known: KnownEnrolment | null, exitedOn: CivilDate | null) {

@@ -1,4 +1,5 @@
 import { LARGEST_COHORT } from "@/lib/cohorts/rules";
+import { NEUTRAL } from "@/lib/enrolments/rules";
 import {
   type Certification,
   type EntryStatus,
@@ -27,8 +28,8 @@ function column<T>(kind: Column<T>["kind"], read: Reader<T>, example: string): C
   return { read, required: false, kind, values: [], example };
 }
 
-function list<T>(values: Readonly<Record<string, T>>, example: string): Column<T> {
-  return { ...column("list", oneOf(values), example), values: Object.keys(values) };
+function list<T>(values: Readonly<Record<string, T>>, example: string, also?: Readonly<Record<string, T>>): Column<T> {
+  return { ...column("list", oneOf(values, also), example), values: Object.keys(values) };
 }
 
 const required = <T>(of: Column<T>): Column<T> => ({ ...of, required: true });
@@ -68,10 +69,11 @@ export const EXIT_REASON_VALUES: Record<string, ExitReason> = {
   creation: "business_creation",
   abandon: "dropout",
   exclusion: "exclusion",
-  deces: "death",
-  incarceration: "incarceration",
-  incapacite: "medical_incapacity",
+  neutre: NEUTRAL,
 };
+
+/** What files may still call a neutral reason: all stored as one, and offered nowhere. */
+const NEUTRAL_NAMES: Record<string, ExitReason> = { deces: NEUTRAL, incarceration: NEUTRAL, incapacite: NEUTRAL };
 
 const CERTIFICATIONS: Record<string, Certification> = {
   complete: "full",
@@ -131,7 +133,7 @@ export const BASE_COLUMNS = {
   date_candidature: column("date", date, "02/03/2018"),
   date_entree: column("date", date, "14/05/2018"),
   date_sortie: column("date", date, "15/03/2019"),
-  motif_sortie: list(EXIT_REASON_VALUES, "fin_normale"),
+  motif_sortie: list(EXIT_REASON_VALUES, "fin_normale", NEUTRAL_NAMES),
   certification: list(CERTIFICATIONS, "complete"),
 };
 

@@ -4,7 +4,6 @@ import { foldCode } from "@/lib/core/fold";
 import { insertMany } from "@/lib/db/insert-many";
 import type { Audit, Tx } from "@/lib/db/write";
 import { exitRecords } from "@/lib/enrolments/exit-records";
-import { newPseudonym } from "@/lib/learners/pseudonym";
 import { outcomeRecord } from "@/lib/outcomes/outcome-records";
 import type { PlannedEnrolment, RegisterPlan } from "./plan";
 
@@ -31,7 +30,7 @@ export async function writePlan(tx: Tx, audit: Audit, ctx: Context, plan: Regist
   await insertMany(
     tx,
     "Learner",
-    plan.newLearners.map((learner) => ({ ...learner, pseudonym: newPseudonym(), createdAt: ctx.now })),
+    plan.newLearners.map((learner) => ({ ...learner, createdAt: ctx.now })),
   );
   for (const { id, facts } of plan.changedLearners)
     await tx.learner.update({ where: { id }, data: facts, select: { id: true } });

@@ -1,5 +1,5 @@
 import { addDays, addMonths, type CivilDate } from "@/lib/core/civil-date";
-import { type ExitReason, NEUTRAL_REASONS, POSITIVE_EARLY_REASONS } from "@/lib/enrolments/rules";
+import { type ExitReason, NEUTRAL, POSITIVE_EARLY_REASONS } from "@/lib/enrolments/rules";
 import type { OutcomeKind } from "@/lib/outcomes/kinds";
 import type { Spell } from "./life";
 import type { Random } from "./random";
@@ -11,7 +11,7 @@ export type LeaverGroup = "finisher" | "positive_early" | "dropout" | "neutral";
 
 /** Which chances a leaver has, from the reason alone. */
 export function groupOf(reason: ExitReason): LeaverGroup {
-  if ((NEUTRAL_REASONS as readonly ExitReason[]).includes(reason)) return "neutral";
+  if (reason === NEUTRAL) return "neutral";
   if (reason === "completed") return "finisher";
   return (POSITIVE_EARLY_REASONS as readonly ExitReason[]).includes(reason) ? "positive_early" : "dropout";
 }

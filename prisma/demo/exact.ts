@@ -35,7 +35,7 @@ const SETTLED: Record<string, readonly Settled[]> = {
   ],
   "MOISSAC/2017-10-02": [
     left("2017-12-15", "dropout", null),
-    left("2018-03-09", "medical_incapacity", null),
+    left("2018-03-09", "neutral", null),
     left("2018-02-02", "dropout", "job_seeking"),
     left("2018-04-06", "dropout", "declined"),
     left("2018-05-18", "employment", "permanent_contract"),
@@ -77,7 +77,7 @@ const SETTLED: Record<string, readonly Settled[]> = {
     ...finished(1, "late"),
   ],
   // The first of these leave in 2017; the rest of their cohorts is left to chance.
-  "PAMIERS/2017-01-23": [left("2017-06-16", "death", null)],
+  "PAMIERS/2017-01-23": [left("2017-06-16", "neutral", null)],
   "SAINT-GAUDENS/2017-02-06": [left("2017-05-12", "dropout", null)],
 };
 

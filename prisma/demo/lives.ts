@@ -1,5 +1,5 @@
 import { addDays, type CivilDate } from "@/lib/core/civil-date";
-import type { ExitReason } from "@/lib/enrolments/rules";
+import { type ExitReason, NEUTRAL } from "@/lib/enrolments/rules";
 import { type Settled, settledOf } from "./exact";
 import type { Life, Steps } from "./life";
 import { inventObservations } from "./observations";
@@ -103,7 +103,7 @@ function lostSteps(random: Random, plan: CohortPlan): Steps {
 
 const DROPOUT = 0.14;
 const POSITIVE_EARLY = 0.06;
-const NEUTRAL = 0.006;
+const NEUTRAL_EXIT = 0.006;
 
 const completedOn = (plan: CohortPlan) => ({ exitedOn: plan.endsOn, reason: "completed" as const });
 
@@ -113,7 +113,7 @@ function inventExit(random: Random, plan: CohortPlan): { exitedOn: CivilDate; re
   const dayIn = (from: number, to: number) => addDays(plan.startsOn, random.integer(from, to));
   if (fate < DROPOUT) return { exitedOn: dayIn(60, 215), reason: random.chance(0.92) ? "dropout" : "exclusion" };
   if (fate < DROPOUT + POSITIVE_EARLY) return { exitedOn: dayIn(140, 275), reason: positiveReason(random) };
-  if (fate < DROPOUT + POSITIVE_EARLY + NEUTRAL) return { exitedOn: dayIn(60, 250), reason: neutralReason(random) };
+  if (fate < DROPOUT + POSITIVE_EARLY + NEUTRAL_EXIT) return { exitedOn: dayIn(60, 250), reason: NEUTRAL };
   return completedOn(plan);
 }
 
@@ -123,13 +123,6 @@ const positiveReason = (random: Random): ExitReason =>
     ["work_study", 20],
     ["other_training", 12],
     ["business_creation", 8],
-  ] as const);
-
-const neutralReason = (random: Random): ExitReason =>
-  random.weighted([
-    ["medical_incapacity", 7],
-    ["incarceration", 2],
-    ["death", 1],
   ] as const);
 
 const inventCertification = (random: Random) =>

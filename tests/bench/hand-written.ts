@@ -14,13 +14,13 @@ const OUTCOME_CLASS = `CASE WHEN r."kind" IN ('fixed_term', 'temporary_agency', 
 const STATEMENT = `
   SELECT "code", "exitYear", "neutral", "due", "outcome", COUNT(*) AS "n" FROM (
     SELECT s."code", substr(x."exitedOn", 1, 4) AS "exitYear",
-      x."reason" IN ('death', 'incarceration', 'medical_incapacity') AS "neutral",
+      x."reason" = 'neutral' AS "neutral",
       f."dueOn" <= @asOf AS "due",
       (SELECT ${OUTCOME_CLASS} FROM "Outcome" r
         WHERE r."enrolmentId" = e."id" AND r."window" = 'M6'
           AND r."observedOn" BETWEEN f."fromOn" AND f."toOn" AND r."observedOn" <= @asOf
           AND r."recordedAt" <= @knownAt AND (r."supersededAt" IS NULL OR r."supersededAt" > @knownAt)
-        ORDER BY r."observedOn" DESC, r."recordedAt" DESC, r."id" DESC LIMIT 1) AS "outcome"
+        ORDER BY r."kind" IN ('unreachable', 'declined', 'not_contacted'), r."observedOn" DESC, r."recordedAt" DESC, r."id" DESC LIMIT 1) AS "outcome"
     FROM "School" s
     CROSS JOIN "Cohort" c ON c."schoolId" = s."id"
     CROSS JOIN "Enrolment" e ON e."cohortId" = c."id"

@@ -54,16 +54,7 @@ function populate(path: string, enrolments: number): void {
     "capacity",
     "placesTaken",
   ]);
-  const learner = insert("Learner", [
-    "id",
-    "pseudonym",
-    "lastName",
-    "firstName",
-    "nameKey",
-    "birthDate",
-    "sex",
-    "createdAt",
-  ]);
+  const learner = insert("Learner", ["id", "lastName", "firstName", "nameKey", "birthDate", "sex", "createdAt"]);
   const enrolment = insert("Enrolment", [
     "id",
     "cohortId",
@@ -104,10 +95,10 @@ function populate(path: string, enrolments: number): void {
         cohort.run(`c${cohortNumber}`, `s${schoolNumber}`, "programme", `P${cohortNumber}`, startsOn, endsOn, 15, 15);
       }
       const id = `e${n}`;
-      learner.run(`l${n}`, `P-${n}`, `Nom${n}`, `Prénom${n}`, `nom${n}|prenom${n}`, "1995-01-01", "woman", at);
+      learner.run(`l${n}`, `Nom${n}`, `Prénom${n}`, `nom${n}|prenom${n}`, "1995-01-01", "woman", at);
       enrolment.run(id, `c${cohortNumber}`, `l${n}`, startsOn, startsOn, startsOn, at);
       const exitedOn = addDays(addMonths(startsOn, 10), -Math.floor(random() * 60));
-      exit.run(`x${n}`, id, id, exitedOn, random() < 0.02 ? "death" : "completed", at);
+      exit.run(`x${n}`, id, id, exitedOn, random() < 0.02 ? "neutral" : "completed", at);
       for (const point of duePoints(exitedOn)) {
         followUp.run(`x${n}`, point.window, point.dueOn, point.fromOn, point.toOn);
         if (random() > SHARE_OBSERVED) continue;

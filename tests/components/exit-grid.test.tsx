@@ -875,7 +875,7 @@ describe("an exit that somebody else records meanwhile", () => {
   });
 
   it("takes no situation when nothing counts after it", async () => {
-    const death = { exitedOn: "2026-05-10", reason: "death", neutral: true } as const;
+    const death = { exitedOn: "2026-05-10", reason: "neutral", neutral: true } as const;
     const { user } = show([staying("Abadie")], async (row) =>
       replyOf(having(row, death), { result: "conflict", recorded: null }),
     );
@@ -885,6 +885,46 @@ describe("an exit that somebody else records meanwhile", () => {
     await user.click(await keepExit("Abadie"));
     expect(document.activeElement?.textContent).toBe("AbadieInès");
     expect(screen.getByText("Tout est enregistré")).toBeTruthy();
+  });
+});
+
+describe("a call in vain typed over an answer", () => {
+  const answer = {
+    ...{ id: "answer", kind: "permanent_contract", observedOn: "2026-11-10", startedOn: "2026-09-01", endedOn: null },
+    ...{ fieldLink: null, source: "learner", evidence: "declared", recordedBy: "Julien Castéra" },
+    recordedAt: new Date("2026-11-10T09:00:00Z"),
+  } as const;
+
+  it("is said of today, announced as kept beside, and leaves the answer in the row with a word about it", async () => {
+    const answered = { ...person("Abadie"), observation: answer };
+    const { user, save } = show([answered], async (row, formData) =>
+      replyOf(row, { recorded: { id: String(formData.get("id")), added: true } }),
+    );
+    focus(kindOf("Abadie"));
+    await user.keyboard("injoi");
+    expect(dateOf("Constatée le", "Abadie").value).toBe("24/11/2026");
+    expect(rowOf("Abadie").getByText("sans réponse, la réponse du 10/11/2026 reste")).toBeTruthy();
+    await user.keyboard(saveNow);
+    await waitFor(() => expect(save).toHaveBeenCalledOnce());
+    expect(Object.fromEntries(save.mock.calls[0]?.[1] ?? [])).toMatchObject({
+      kind: "unreachable",
+      observedOn: "24/11/2026",
+      seenOutcomeId: "answer",
+    });
+    expect(await screen.findByText(/^Gardée à côté.*la situation du 10\/11\/2026 reste retenue/)).toBeTruthy();
+    expect(kindOf("Abadie").value).toBe("permanent_contract");
+    expect(rowOf("Abadie").getByText("positive")).toBeTruthy();
+    focus(dateOf("Fin", "Abadie"));
+    await user.keyboard("0112");
+    expect(screen.queryByText(/^Gardée à côté/)).toBeNull();
+  });
+
+  it("corrects it when it is said of the day of the answer", async () => {
+    const { user } = show([{ ...person("Abadie"), observation: { ...answer, observedOn: TODAY } }]);
+    focus(kindOf("Abadie"));
+    await user.keyboard("injoi");
+    expect(rowOf("Abadie").getByText("sans réponse")).toBeTruthy();
+    expect(screen.queryByText(/reste/)).toBeNull();
   });
 });
 
@@ -933,7 +973,7 @@ describe("rows that are special", () => {
   });
 
   it("takes the exit where it is missing, and says of a neutral one that it is not counted", async () => {
-    const neutral = { exitedOn: EXIT, reason: "death", neutral: true } as const;
+    const neutral = { exitedOn: EXIT, reason: "neutral", neutral: true } as const;
     const { user, save } = show([person("Abadie", { exit: null, point: null }), person("Barthe", { exit: neutral })]);
     expect(rowOf("Barthe").getByText("hors du calcul")).toBeTruthy();
     expect(rowOf("Abadie").getByText("sortie manquante")).toBeTruthy();

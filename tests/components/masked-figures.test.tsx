@@ -70,7 +70,7 @@ describe("the journey of a school", () => {
   });
 
   it("says nothing of how few the neutral exits are", () => {
-    const rows = shownTo("host", [cell(40), cell(2, { departure: "death:early", certification: null })], 40);
+    const rows = shownTo("host", [cell(40), cell(2, { departure: "neutral:early", certification: null })], 40);
     expect(rows.join(" ")).not.toMatch(/42/);
   });
 

@@ -48,11 +48,12 @@ describe("a rate on its page", () => {
     expect(text).toContain("Entre 50 % et 75 %");
   });
 
-  it("on four people is not shown to the Région, and its counts are, with their lists", () => {
+  it("on four people is none to the Région, and its counts are, with their lists", () => {
     const text = shownTo("official", 3, 1, 0);
-    expect(text).toContain("non affiché3 sur 4");
+    expect(text).toContain("pas de taux sous 53 sur 4");
     expect(text).toContain("Réponses : 4 sur 4");
-    expect(text).toContain("Effectif de moins de 5 : le taux n’est pas affiché");
+    expect(text).toContain("Effectif de moins de 5 : trop peu de personnes pour un taux");
+    expect(text).not.toContain("affiché");
     expect(text).not.toMatch(/75 %|100 %/);
     expect(screen.getByRole("link", { name: "3" }).getAttribute("href")).toBe("/liste?mesure=positives");
     expect(screen.getAllByRole("link", { name: "4" })).toHaveLength(3);

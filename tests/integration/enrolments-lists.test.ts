@@ -69,7 +69,7 @@ describe("what a cohort's pages show", () => {
     expect(form?.classes.employment).toEqual({ before: "positive_early", after: "late_other" });
     expect(form?.classes.dropout).toEqual({ before: "dropout", after: "late_other" });
     expect(form?.classes.completed).toEqual({ before: "finisher", after: "finisher" });
-    expect(form?.classes.death).toEqual({ before: "neutral", after: "neutral" });
+    expect(form?.classes.neutral).toEqual({ before: "neutral", after: "neutral" });
     expect(await getExitForm(other, leaver)).toBeNull();
     expect(await getExitForm(contextOf("region"), leaver)).toBeNull();
   });
@@ -103,7 +103,6 @@ describe("the history of a large cohort", () => {
     await writer.learner.createMany({
       data: all.map((n) => ({
         id: `large-l-${n}`,
-        pseudonym: `large-${n}`,
         lastName: n,
         firstName: "Camille",
         nameKey: `${n}|camille`,

@@ -397,7 +397,7 @@ describe("who gets what", () => {
   it("the Région gets no rate on fewer than five people, and their real counts", async () => {
     readAs(region);
     const { rows } = tableOf(await recordsOf(fromNetwork({ tableau: "ecoles", arrete: AS_OF })), "École");
-    const hidden = "non affiché";
+    const hidden = "pas de taux sous 5";
     expect(rows.get("'=1+1")?.slice(2)).toEqual([
       hidden,
       "2",

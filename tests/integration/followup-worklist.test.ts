@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { addDays, daysBetween } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
 import { db } from "@/lib/db/client";
-import { NEUTRAL_REASONS } from "@/lib/enrolments/rules";
+import { NEUTRAL } from "@/lib/enrolments/rules";
 import { getWorklist, listTasks, type WorkItem } from "@/lib/followup/queries";
 import { followUpState, OPENS_BEFORE_DAYS } from "@/lib/followup/rules";
 import { TASKS } from "@/lib/followup/tasks";
@@ -42,7 +42,7 @@ describe("the worklist", () => {
     const toCall = await at("2026-05-20");
     const overdue = await at("2026-05-05");
     const closing = await at("2026-04-26");
-    await at("2026-05-15", "death");
+    await at("2026-05-15", "neutral");
     const proof = await at("2026-05-16");
     await makeOutcome({ enrolmentId: proof, observedOn: "2026-11-15" });
     const stays = await makeEnrolment({ cohortId: cohort.id, admittedOn: "2025-07-01", enteredOn: "2025-09-01" });
@@ -96,6 +96,9 @@ describe("with nothing to do, the next day is", () => {
     expect(await worklist()).toEqual({ counts: [], nextOn: "2026-12-08" });
     await makeOutcome({ enrolmentId: enrolment.id, observedOn: "2026-11-20" });
     expect(await worklist()).toEqual({ counts: [], nextOn: "2027-06-08" });
+    // A call in vain after it, or one that nobody made, takes nothing back.
+    await makeOutcome({ enrolmentId: enrolment.id, kind: "not_contacted", observedOn: "2026-11-22" });
+    expect(await worklist()).toEqual({ counts: [], nextOn: "2027-06-08" });
     await makeLeaver({ cohortId: cohort.id, exitedOn: "2026-06-20" });
     expect(await worklist()).toEqual({ counts: [], nextOn: "2026-12-13" });
   });
@@ -117,7 +120,7 @@ describe("the statement", () => {
     });
     return enrolments.flatMap(({ id, enteredOn, exit, cohort, outcomes }) => {
       if (!exit) return enteredOn && cohort.endsOn < today ? [`exit ${id} null`] : [];
-      if (NEUTRAL_REASONS.some((reason) => reason === exit.reason)) return [];
+      if (exit.reason === NEUTRAL) return [];
       return duePoints(exit.exitedOn).flatMap((point) => {
         const own = outcomes.filter(({ window }) => window === point.window);
         const state = followUpState(point, retainedObservation(own, point), today);

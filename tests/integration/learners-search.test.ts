@@ -38,7 +38,6 @@ describe("the search for duplicates", () => {
       ...{
         ...born,
         id: `a${n}`,
-        pseudonym: `P-A${n}`,
         lastName: `Autre${n}`,
         firstName: "Ana",
         nameKey: `autre${n}|ana`,
@@ -47,12 +46,11 @@ describe("the search for duplicates", () => {
     const namesake = {
       ...born,
       id: "z1",
-      pseudonym: "P-Z1",
       lastName: "Zahra",
       firstName: "Lina",
       nameKey: "zahra|lina",
     };
-    const reached = { ...born, id: "z2", pseudonym: "P-Z2", lastName: "Zorn", firstName: "Eva", nameKey: "zorn|eva" };
+    const reached = { ...born, id: "z2", lastName: "Zorn", firstName: "Eva", nameKey: "zorn|eva" };
     await clientFor("write").learner.createMany({ data: [...others, namesake, { ...reached, phone: "+33600000042" }] });
     const typed = { lastName: "ZAHRA", firstName: "Lina", birthDate: "1990-01-01", email: null, phone: "0600000042" };
     const found = await findDuplicates(db, typed);

@@ -5,7 +5,7 @@ import { clientFor, db } from "@/lib/db/client";
 import { cancelExit } from "@/lib/enrolments/commands";
 import { DEFINITIONS, HEADLINE } from "@/lib/indicators/definitions";
 import { figuresOf } from "@/lib/indicators/formulas";
-import { getTally } from "@/lib/indicators/queries";
+import { getTally, listPeople } from "@/lib/indicators/queries";
 import { recordGridOutcome, recordOutcome, withdrawOutcome } from "@/lib/outcomes/commands";
 import { getExitGrid, getExitGridRow, getLearnerFile } from "@/lib/outcomes/queries";
 import type { GridOutcomeInput, RecordOutcomeInput } from "@/lib/outcomes/schema";
@@ -209,6 +209,21 @@ describe("what is typed in the grid", () => {
       { id: second?.id },
       { kind: "job_seeking", supersedesId: null, jobTitle: null, employerSiren: null },
     ]);
+  });
+
+  it("keeps a call in vain beside the answer of another day, and corrects that of the same day", async () => {
+    const { cohort, enrolment } = await leaver();
+    const answer = await recorded(observation(enrolment.id, { observedOn: "2026-11-10" }));
+    const call = (observedOn: string, minute: number) =>
+      recordGridOutcome(
+        later(minute),
+        fromGrid(enrolment.id, { kind: "unreachable", observedOn, seenOutcomeId: answer }),
+      );
+    expect(await call("2026-11-20", 1)).toMatchObject({ ok: true, value: { added: true, isBeside: true } });
+    expect(await call("2026-11-02", 2)).toMatchObject({ ok: true, value: { added: true, isBeside: true } });
+    expect((await figures(cohort.id)).positives).toBe(1);
+    expect(await call("2026-11-10", 3)).toMatchObject({ ok: true, value: { added: false, isBeside: true } });
+    expect(await figures(cohort.id)).toMatchObject({ respondents: 0, positives: 0 });
   });
 
   it("is decided in the transaction: of two who saw nothing, the second does not correct the first", async () => {
@@ -421,6 +436,53 @@ describe("the observation that counts", () => {
     expect((await figures(cohort.id)).positives).toBe(1);
   });
 
+  it.each(["unreachable", "declined", "not_contacted"] as const)(
+    "an answer stands whatever « %s » comes before or after it in the interval",
+    async (silence) => {
+      const { cohort, enrolment } = await leaver();
+      const answer = await recorded(observation(enrolment.id, { observedOn: "2026-11-10" }));
+      const before = await figures(cohort.id);
+      for (const [minute, observedOn] of ["2026-11-20", "2026-11-01"].entries()) {
+        const call = await recordOutcome(
+          later(minute + 1),
+          observation(enrolment.id, { kind: silence, observedOn, evidence: "declared" }),
+        );
+        expect(call).toMatchObject({ ok: true, value: { added: true, inInterval: true, isBeside: true } });
+      }
+      expect(await figures(cohort.id)).toEqual(before);
+      expect(before).toMatchObject({ base: 1, respondents: 1, positives: 1 });
+      const row = await getExitGridRow(staff, { enrolmentId: enrolment.id, window: "M6" });
+      expect(row).toMatchObject({ observation: { id: answer }, otherObservations: 2 });
+      const { people } = (await listPeople(
+        staff,
+        { definition: "ern-prudente", window: "M6", asOf: FIXED_TODAY, cohortId: cohort.id },
+        "positives",
+        1,
+      )) ?? { people: [] };
+      expect(people).toMatchObject([{ kind: "permanent_contract", observedOn: "2026-11-10" }]);
+    },
+  );
+
+  it("an answer given after a call in vain counts, also when it was made on an earlier day", async () => {
+    const { cohort, enrolment } = await leaver();
+    await recorded(observation(enrolment.id, { kind: "unreachable", observedOn: "2026-11-20" }));
+    expect(await figures(cohort.id)).toMatchObject({ base: 1, respondents: 0, positives: 0 });
+    const answer = await recordOutcome(later(1), observation(enrolment.id, { observedOn: "2026-11-05" }));
+    expect(answer).toMatchObject({ ok: true, value: { isBeside: false } });
+    expect(await figures(cohort.id)).toMatchObject({ base: 1, respondents: 1, positives: 1 });
+    // As of a day before the answer only the call counts; outside the interval an answer takes nothing.
+    await recorded(observation(enrolment.id, { kind: "job_seeking", observedOn: "2026-09-01" }), later(2));
+    expect(await figures(cohort.id)).toMatchObject({ respondents: 1, positives: 1 });
+  });
+
+  it("of two answers the later wins over an earlier one, whatever call came last", async () => {
+    const { cohort, enrolment } = await leaver();
+    await recorded(observation(enrolment.id, { observedOn: "2026-11-05" }));
+    await recorded(observation(enrolment.id, { kind: "job_seeking", observedOn: "2026-11-12" }), later(1));
+    await recorded(observation(enrolment.id, { kind: "unreachable", observedOn: "2026-11-20" }), later(2));
+    expect(await figures(cohort.id)).toMatchObject({ respondents: 1, positives: 0 });
+  });
+
   it("15 leavers, 3 unreached, 9 positive: 60 %, response 80 %, bounds 60 to 80", async () => {
     const cohort = await makeCohort();
     for (let index = 0; index < 15; index += 1) {
@@ -445,8 +507,8 @@ describe("the observation that counts", () => {
     expect(await figures(cohort.id)).toMatchObject({ base: 1, positives: 1, rate: 1 });
   });
 
-  it("a death leaves both sides", async () => {
-    const { cohort, enrolment } = await leaver("2026-05-15", "death");
+  it("a neutral exit leaves both sides", async () => {
+    const { cohort, enrolment } = await leaver("2026-05-15", "neutral");
     expect(await figures(cohort.id)).toMatchObject({ leavers: 1, neutral: 1, base: 0, rate: null });
     expect((await getExitGridRow(staff, { enrolmentId: enrolment.id, window: "M6" }))?.exit?.neutral).toBe(true);
   });

@@ -220,7 +220,6 @@ describe("one enrolment through the years", () => {
       programme: { code: "NOUVELLE-1990", level: null },
     });
     expect(learner).toMatchObject({ nameKey: "castera|ines", sex: "woman", birthDate: "1990-01-02" });
-    expect(learner.pseudonym).toMatch(/^P-[0-9A-Z]{8}$/);
     expect(disability).toMatchObject({ rqth: "yes" });
     expect(dates).toMatchObject({
       appliedOn: "2018-03-01",
@@ -399,6 +398,31 @@ describe("a situation observed twice in one window", () => {
       [null, null],
       [null, null],
     ]);
+  });
+
+  it("keeps an answer whatever call in vain a file brings after it, and knows both again", async () => {
+    const answered = { ...first, ref: "O-2", nom: "Autre" };
+    const call = { ...answered, m6_observe_le: "2020-05-25", m6_situation: "injoignable" };
+    await apply([answered]);
+    const before = await figures("2020-05-30");
+    expect(countsOf(await apply([call]))).toMatchObject({ updated: 1 });
+    expect(await figures("2020-05-30")).toEqual(before);
+    for (const again of [call, answered, call]) {
+      expect(countsOf(await apply([again]))).toMatchObject({ unchanged: 1 });
+      expect(await figures("2020-05-30")).toEqual(before);
+    }
+  });
+
+  it("of a neutral reason keeps no more than that it was one, whatever the file calls it", async () => {
+    const neutral = { ...left, ref: "O-3", nom: "Neutre" };
+    expect(countsOf(await apply([{ ...neutral, motif_sortie: "incarceration" }]))).toMatchObject({ created: 1 });
+    for (const motif_sortie of ["deces", "incapacite", "neutre", "incarceration"]) {
+      expect(countsOf(await apply([{ ...neutral, motif_sortie }]))).toMatchObject({ unchanged: 1 });
+    }
+    const exits = await db.exit.findMany({ where: { enrolment: { sourceRef: "O-3" } } });
+    expect(exits.map(({ reason }) => reason)).toEqual(["neutral"]);
+    const events = await db.auditEvent.findMany({ where: { entityId: exits[0]?.enrolmentId ?? "" } });
+    expect(JSON.stringify(events)).not.toMatch(/deces|incarcer|incapac|death/);
   });
 });
 

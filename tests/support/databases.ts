@@ -42,6 +42,14 @@ async function copyPostgres(adminUrl: string, template: string): Promise<TestDat
   return { url: url.href, drop: () => admin(adminUrl, `DROP DATABASE ${name} WITH (FORCE)`) };
 }
 
+/** A database of the kind the running project tests, without a table; the caller drops it. */
+export async function bareDatabase(): Promise<TestDatabase> {
+  const template = inject("databaseTemplate");
+  if (template.dialect === "postgres") return copyPostgres(template.adminUrl, "template0");
+  const directory = await mkdtemp(join(tmpdir(), "cohorte-test-"));
+  return { url: `file:${join(directory, "bare.db")}`, drop: () => rm(directory, { recursive: true, force: true }) };
+}
+
 /** A migrated, empty database of the kind the running project tests; the caller drops it. */
 export async function freshDatabase(): Promise<TestDatabase> {
   const template = inject("databaseTemplate");

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import type { CivilDate } from "@/lib/core/civil-date";
 import { civilDayOf } from "@/lib/core/clock";
 import type { Actor, Context, Role } from "@/lib/core/context";
@@ -103,7 +102,6 @@ export async function makeLearner(
   const firstName = data.firstName ?? `Prénom${n}`;
   return writer().learner.create({
     data: {
-      pseudonym: `P-${randomUUID().slice(0, 8)}`,
       nameKey: `${lastName.toLowerCase()}|${firstName.toLowerCase()}`,
       birthDate: "1995-03-14",
       sex: "woman",

@@ -112,8 +112,11 @@ function leaverOf(person: RefPerson, question: RefQuestion, window: string): Lea
   const seen = person.outcomes.filter(
     (o) => held(o, question.knownAt) && o.observedOn <= question.asOf && inInterval(o, exit.exitedOn),
   );
+  // An answer beats a non-response whatever their order: non-responses count only where nobody answered.
+  const inWindow = seen.filter((o) => o.window === window);
+  const answers = inWindow.filter((o) => rowOf(o.kind).family !== "non-response");
   let retained: RefOutcome | null = null;
-  for (const outcome of seen.filter((o) => o.window === window)) {
+  for (const outcome of answers.length > 0 ? answers : inWindow) {
     const later =
       retained === null ||
       outcome.observedOn > retained.observedOn ||
@@ -128,7 +131,7 @@ function leaverOf(person: RefPerson, question: RefQuestion, window: string): Lea
   return {
     exit,
     due: dueOn(exit.exitedOn, window) <= question.asOf,
-    neutral: ["death", "incarceration", "medical_incapacity"].includes(exit.reason),
+    neutral: exit.reason === "neutral",
     retained,
     ever,
   };

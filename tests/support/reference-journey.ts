@@ -1,7 +1,6 @@
 import type { RefExit, RefPerson } from "./reference-indicators";
 
 const POSITIVE = ["employment", "work_study", "other_training", "business_creation"];
-const NEUTRAL = ["death", "incarceration", "medical_incapacity"];
 
 /** The sets of domain.md §2 between entry and title, written a second time from its text: plain filters over people. */
 export function referenceJourney(people: readonly RefPerson[], asOf: string) {
@@ -17,7 +16,7 @@ export function referenceJourney(people: readonly RefPerson[], asOf: string) {
   return {
     entrants: entrants.length,
     entrants_ended: ended.length,
-    dropouts: leftEarly(({ reason }) => ![...POSITIVE, ...NEUTRAL, "completed"].includes(reason)).length,
+    dropouts: leftEarly(({ reason }) => ![...POSITIVE, "neutral", "completed"].includes(reason)).length,
     positive_early: leftEarly(({ reason }) => POSITIVE.includes(reason)).length,
     presented: presented.length,
     full_titles: presented.filter(({ certification }) => certification === "full").length,

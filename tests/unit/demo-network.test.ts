@@ -71,7 +71,7 @@ describe("people", () => {
 });
 
 describe("the leavers of 2018", () => {
-  const base = of2018.filter(({ exit }) => exit?.reason !== "medical_incapacity");
+  const base = of2018.filter(({ exit }) => exit?.reason !== "neutral");
   const count = (keep: (kind: ReturnType<typeof atM6>) => boolean) => base.filter((life) => keep(atM6(life))).length;
 
   test("are 50 and one neutral exit: 32 + 2 + 5 + 1 positive, 10 not", () => {

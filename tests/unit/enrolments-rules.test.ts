@@ -117,9 +117,7 @@ describe("what an exit counts as", () => {
     ["business_creation", "positive_early", "late_other"],
     ["dropout", "dropout", "late_other"],
     ["exclusion", "dropout", "late_other"],
-    ["death", "neutral", "neutral"],
-    ["incarceration", "neutral", "neutral"],
-    ["medical_incapacity", "neutral", "neutral"],
+    ["neutral", "neutral", "neutral"],
   ])("%s is %s the day before the planned end, %s on it", (reason, before, after) => {
     expect(exitClass(reason, eve, END)).toBe(before);
     expect(exitClass(reason, END, END)).toBe(after);
@@ -129,12 +127,12 @@ describe("what an exit counts as", () => {
     expect(exitClass("employment", "2026-02-01", END)).toBe("positive_early");
   });
 
-  it("leaves both sides for a death (domain.md §10, 5)", () => {
-    expect(exitClass("death", "2026-02-01", END)).toBe("neutral");
+  it("leaves both sides for a neutral reason (domain.md §10, 5)", () => {
+    expect(exitClass("neutral", "2026-02-01", END)).toBe("neutral");
   });
 
   it("has a table that knows every reason", () => {
-    expect(EXIT_REASONS).toHaveLength(10);
+    expect(EXIT_REASONS).toHaveLength(8);
   });
 });
 

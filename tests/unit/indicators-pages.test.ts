@@ -103,7 +103,7 @@ describe("the journey", () => {
         cell(2, { departure: "employment:early", certification: null }),
         cell(1, { departure: "dropout:early", certification: null }),
         cell(1, { departure: "exclusion:early", certification: null }),
-        cell(1, { departure: "death:early", certification: null }),
+        cell(1, { departure: "neutral:early", certification: null }),
         cell(1, { departure: "dropout:late", certification: null }),
         cell(5, { ended: false, departure: null, certification: null }),
       ],

@@ -7,7 +7,6 @@ import {
   type PersonFacts,
   scoreDuplicate,
 } from "@/lib/learners/duplicates";
-import { newPseudonym } from "@/lib/learners/pseudonym";
 import { checkBirthDate, type DaysOfLife, nameKey } from "@/lib/learners/rules";
 
 describe("the key of a name", () => {
@@ -19,14 +18,6 @@ describe("the key of a name", () => {
     ["Шевченко", "Олена", "шевченко|олена"],
   ])("of %s %s is %s", (last, first, key) => {
     expect(nameKey(last, first)).toBe(key);
-  });
-});
-
-describe("a pseudonym", () => {
-  it("is eight characters that nobody misreads, another each time", () => {
-    const many = Array.from({ length: 500 }, newPseudonym);
-    expect(many.every((name) => /^P-[0-9A-HJKMNP-TV-Z]{8}$/.test(name))).toBe(true);
-    expect(new Set(many).size).toBe(500);
   });
 });
 

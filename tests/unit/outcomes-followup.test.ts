@@ -83,11 +83,26 @@ describe("the timeline of an enrolment", () => {
     expect(events.find(({ type }) => type === "observation")).toMatchObject({ outside: true });
   });
 
+  it("says which observation inside the interval is kept beside the one that counts", () => {
+    const answer = { ...outcome, id: "answer", observedOn: "2026-11-01" };
+    const call = { ...outcome, id: "call", kind: "unreachable" as const, observedOn: "2026-11-20" };
+    const taken = { ...call, id: "taken", observedOn: "2026-11-21", supersededAt: recordedAt };
+    const outcomes = [outcome, answer, call, taken];
+    const beside = timelineOf({ ...steps, cohort, exits: [exit], outcomes }).flatMap((event) =>
+      event.type === "observation" && event.beside ? [event.outcome.id] : [],
+    );
+    expect(beside).toEqual(["call"]);
+    expect(missingIn({ ...steps, cohort, exits: [exit], outcomes: [answer, call] }, "2026-11-24")).toContainEqual({
+      type: "proof",
+      point: duePoint("2026-05-15", "M6"),
+    });
+  });
+
   it("lacks an exit once the cohort has ended, and nothing more after a neutral one", () => {
     const enrolment = { ...steps, cohort, exits: [], outcomes: [] };
     expect(missingIn(enrolment, "2026-05-15")).toEqual([]);
     expect(missingIn(enrolment, "2026-05-16")).toEqual([{ type: "exit" }]);
-    expect(missingIn({ ...enrolment, exits: [{ ...exit, reason: "death" as const }] }, "2026-11-24")).toEqual([]);
+    expect(missingIn({ ...enrolment, exits: [{ ...exit, reason: "neutral" as const }] }, "2026-11-24")).toEqual([]);
   });
 
   it("lacks what is open, what closed in silence, proofs and starts; what was replaced does not count", () => {

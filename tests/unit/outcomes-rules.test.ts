@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { addDays, addMonths } from "@/lib/core/civil-date";
 import { duePoint, duePoints, INTERVAL_OF, isInInterval, lastsSixMonths, MONTHS_OF } from "@/lib/outcomes/due-points";
 import { OUTCOME_FAILURES } from "@/lib/outcomes/failures";
-import { OUTCOME_KINDS } from "@/lib/outcomes/kinds";
+import { isNonResponse, OUTCOME_KINDS, type OutcomeKind } from "@/lib/outcomes/kinds";
 import { saysTheSame } from "@/lib/outcomes/outcome-records";
 import {
   checkActivity,
@@ -17,7 +17,7 @@ import {
   standingOf,
   WORKING_AGE_YEARS,
 } from "@/lib/outcomes/rules";
-import { isLaterObservation, retainedObservation, shownObservation } from "@/lib/outcomes/shown";
+import { retainedObservation, shownObservation, standsBeside } from "@/lib/outcomes/shown";
 import { WINDOWS } from "@/lib/outcomes/windows";
 
 const EXIT = "2026-05-15";
@@ -204,11 +204,12 @@ describe("whether an observation holds", () => {
 
 describe("the observation shown", () => {
   const point = duePoint(EXIT, "M6");
-  const seen = (id: string, observedOn: string, recordedAt = "2026-11-20T10:00:00Z") => ({
-    id,
-    observedOn,
-    recordedAt: new Date(recordedAt),
-  });
+  const seen = (
+    id: string,
+    observedOn: string,
+    recordedAt = "2026-11-20T10:00:00Z",
+    kind: OutcomeKind = "job_seeking",
+  ) => ({ id, kind, observedOn, recordedAt: new Date(recordedAt) });
 
   it("is the latest inside the interval, then the latest recorded", () => {
     const early = seen("a", "2026-11-01");
@@ -226,12 +227,41 @@ describe("the observation shown", () => {
     expect(shownObservation([], point)).toBeNull();
   });
 
+  it("is an answer rather than a non-response, whatever their days (domain.md §2)", () => {
+    const orders = ["2026-11-01", "2026-11-15"] as const;
+    for (const silence of OUTCOME_KINDS.filter(isNonResponse)) {
+      for (const [answered, silent] of [orders, [...orders].reverse()] as [string, string][]) {
+        const answer = seen("answer", answered, "2026-11-20T10:00:00Z");
+        const call = seen("call", silent, "2026-11-20T12:00:00Z", silence);
+        expect(retainedObservation([answer, call], point)?.id, `${silence} ${silent}`).toBe("answer");
+        expect(
+          retainedObservation([call, { ...answer, recordedAt: new Date("2026-11-20T13:00:00Z") }], point)?.id,
+        ).toBe("answer");
+      }
+      const outside = seen("answer", "2026-12-16");
+      const call = seen("call", "2026-11-15", "2026-11-20T10:00:00Z", silence);
+      expect(retainedObservation([outside, call], point)?.id, "an answer outside the interval beats nothing").toBe(
+        "call",
+      );
+    }
+  });
+
   it("is corrected by what is typed over it, unless the person was seen later doing something else", () => {
-    const shown = { kind: "job_seeking", observedOn: "2026-11-01" };
-    expect(isLaterObservation(shown, { kind: "permanent_contract", observedOn: "2026-11-02" })).toBe(true);
-    expect(isLaterObservation(shown, { kind: "permanent_contract", observedOn: "2026-11-01" })).toBe(false);
-    expect(isLaterObservation(shown, { kind: "job_seeking", observedOn: "2026-11-02" })).toBe(false);
-    expect(isLaterObservation(shown, { kind: "permanent_contract", observedOn: "2026-10-31" })).toBe(false);
+    const shown = { kind: "job_seeking", observedOn: "2026-11-01" } as const;
+    expect(standsBeside(shown, { kind: "permanent_contract", observedOn: "2026-11-02" })).toBe(true);
+    expect(standsBeside(shown, { kind: "permanent_contract", observedOn: "2026-11-01" })).toBe(false);
+    expect(standsBeside(shown, { kind: "job_seeking", observedOn: "2026-11-02" })).toBe(false);
+    expect(standsBeside(shown, { kind: "permanent_contract", observedOn: "2026-10-31" })).toBe(false);
+  });
+
+  it("keeps an answer and a non-response of two days both, and lets one of the same day correct the other", () => {
+    const answer = { kind: "permanent_contract", observedOn: "2026-11-02" } as const;
+    const silence = (observedOn: string) => ({ kind: "unreachable", observedOn }) as const;
+    expect(standsBeside(answer, silence("2026-11-03"))).toBe(true);
+    expect(standsBeside(answer, silence("2026-11-01"))).toBe(true);
+    expect(standsBeside(answer, silence("2026-11-02"))).toBe(false);
+    expect(standsBeside(silence("2026-11-03"), answer)).toBe(true);
+    expect(standsBeside(silence("2026-11-01"), { kind: "declined", observedOn: "2026-10-31" })).toBe(false);
   });
 
   it("says the same as another whoever recorded it", () => {

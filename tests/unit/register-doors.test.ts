@@ -96,9 +96,7 @@ const VALUES = {
     creation: "business_creation",
     abandon: "dropout",
     exclusion: "exclusion",
-    deces: "death",
-    incarceration: "incarceration",
-    incapacite: "medical_incapacity",
+    neutre: "neutral",
   },
   certification: { complete: "full", partielle: "partial", echec: "failed", absent: "absent" },
   situation: {
@@ -145,5 +143,13 @@ describe("the listed values of a register", () => {
     const said = VALUES[name as keyof typeof VALUES];
     expect(Object.fromEntries(values.map((value) => [value, read(value)]))).toEqual(said);
     expect(read("autre chose")).toBeInstanceOf(Unreadable);
+  });
+
+  it("offer one neutral reason, and read the names that files give it as that one", () => {
+    const { read, values } = BASE_COLUMNS.motif_sortie;
+    for (const name of ["deces", "Décès", "incarceration", "incapacite"]) expect(read(name), name).toBe("neutral");
+    expect(values.join(" ")).not.toMatch(/deces|incarceration|incapacite/);
+    const refused = read("autre chose");
+    expect(refused instanceof Unreadable && refused.details.allowed).toBe(values.join(", "));
   });
 });

@@ -512,6 +512,7 @@ describe("a row about somebody on record", () => {
     expect(await act({ ...GOOD, qpv: "oui" })).toEqual(["updated", "qpv"]);
     expect(await act(ENTERED)).toEqual(["updated", "date_entree"]);
     expect(await act({ ...LEFT, motif_sortie: "emploi" }, left)).toEqual(["updated", "motif_sortie"]);
+    expect(await act({ ...LEFT, motif_sortie: "deces" }, left)).toEqual(["updated", "motif_sortie"]);
     expect(await act({ ...OBSERVED, m6_preuve: "verifie" }, { ...left, outcomes: [OUTCOME] })).toEqual([
       "updated",
       "m6_preuve",
@@ -525,6 +526,14 @@ describe("a row about somebody on record", () => {
       "m6_preuve",
     ]);
   });
+
+  it.each(["neutre", "deces", "incarceration", "incapacite", "Décès"])(
+    "takes « %s » for the one neutral reason, whichever was said before",
+    async (motif_sortie) => {
+      const neutral = { ...left, exit: { ...EXIT, reason: "neutral" } } as const;
+      expect(await act({ ...LEFT, motif_sortie }, neutral)).toEqual(["unchanged"]);
+    },
+  );
 
   it("takes the steps that the screens take, and none back", async () => {
     expect(await act({ ...GOOD, statut: "admis" }, { waitlistedOn: "2018-03-02" })).toEqual(["updated", "statut"]);
@@ -612,7 +621,10 @@ describe("a situation observed again", () => {
           ...ENROLMENT,
           enteredOn: "2018-05-14",
           exit: { id: "exit", exitedOn: "2019-03-15", reason: "completed" },
-          outcomes: days.map((observedOn) => ({ ...OUTCOME, id: observedOn, observedOn })),
+          outcomes: days.map((day) => {
+            const [observedOn = "", kind = OUTCOME.kind] = day.split(" ");
+            return { ...OUTCOME, id: day, observedOn, kind: kind as KnownOutcome["kind"] };
+          }),
         },
       ],
     });
@@ -633,6 +645,22 @@ describe("a situation observed again", () => {
     ["earlier corrects it", on("2019-09-14", "cdd"), ["2019-09-15"], "2019-09-15"],
     ["earlier corrects the one that counts", on("2019-09-14", "cdd"), ["2019-09-15", "2020-01-15"], "2019-09-15"],
     ["later than the one that counts", on("2019-09-16"), ["2019-09-15", "2020-01-15"], "none"],
+    ["a call in vain after an answer is a further one", on("2019-09-16", "injoignable"), ["2019-09-15"], "none"],
+    ["a call in vain before an answer is one too", on("2019-09-14", "injoignable"), ["2019-09-15"], "none"],
+    ["a call in vain of the answer's day corrects it", on("2019-09-15", "injoignable"), ["2019-09-15"], "2019-09-15"],
+    ["an answer before a call in vain is a further one", on("2019-09-14"), ["2019-09-15 unreachable"], "none"],
+    [
+      "a correction goes to the answer that counts, not to the call after it",
+      on("2019-09-14", "cdd"),
+      ["2019-09-15", "2019-09-20 unreachable"],
+      "2019-09-15",
+    ],
+    [
+      "the call in vain again changes nothing",
+      { ...on("2019-09-20", "injoignable"), m6_debut: "", m6_lien_metier: "", m6_source: "", m6_preuve: "" },
+      ["2019-09-15", "2019-09-20 unreachable"],
+      null,
+    ],
     ["the older file again changes nothing", on("2019-09-15"), ["2019-09-15", "2019-09-20"], null],
     [
       "later than one that the exit now rules out",

@@ -57,9 +57,9 @@ export default async function PersonPage({ params, searchParams }: Props) {
       />
       <div className="grid gap-8">
         {enregistre === "inscription" && <Notice kind="success" title={entry("saved")} live />}
-        {(enregistre === "oui" || enregistre === "hors") && (
-          <Notice kind="success" title={t(enregistre === "hors" ? "form.doneOut" : "form.done")} live />
-        )}
+        {enregistre === "oui" && <Notice kind="success" title={t("form.done")} live />}
+        {enregistre === "hors" && <Notice kind="success" title={t("form.doneOut")} live />}
+        {enregistre === "a_cote" && <Notice kind="success" title={t("form.doneBeside")} live />}
         {enregistre === "retiree" && <Notice kind="success" title={t("form.withdrawn")} live />}
         <MissingList enrolments={person.enrolments} learnerId={person.id} today={ctx.today} />
         {person.enrolments.length > 1 && <p>{t("person.severalCohorts", { count: person.enrolments.length })}</p>}
@@ -84,7 +84,6 @@ export default async function PersonPage({ params, searchParams }: Props) {
               { term: t("person.phone"), details: person.phone ? f.phone(person.phone) : unknown },
               { term: t("person.email"), details: person.email ?? unknown },
               { term: t("person.commune"), details: person.commune ?? unknown },
-              { term: t("person.pseudonym"), details: person.pseudonym },
             ]}
           />
         </Disclosure>

@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { countLink, rateLinks } from "@/app/_figures/count-links";
 import { type FigureContext, figureContext } from "@/app/_figures/figure-context";
-import { countText, rangeText, rateWords, visibilityOf } from "@/app/_figures/rate-words";
+import { countText, noRateText, rangeText, rateWords, visibilityOf } from "@/app/_figures/rate-words";
 import { RateBars } from "@/components/charts/rate-bars";
 import { Table } from "@/components/ui/table";
 import { TextLink } from "@/components/ui/text-link";
@@ -126,7 +126,7 @@ export async function SamePeople({
             numeric: true,
             cell: ({ fc, figures }) => {
               const { respondents, base } = figures;
-              if (isHidden(fc, figures)) return fc.t("figure.hidden");
+              if (isHidden(fc, figures)) return noRateText(fc);
               const text = f.rate(respondents, base) ?? common("notAvailable");
               return countLink(fc, { measure: "respondents", count: respondents, text });
             },

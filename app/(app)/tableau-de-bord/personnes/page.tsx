@@ -12,10 +12,12 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
 import { can } from "@/lib/access/policy";
 import { type AddressParams, readAsked } from "@/lib/indicators/asked";
+import { readsPseudonyms } from "@/lib/indicators/lists";
 import { listEntrants, listPeople } from "@/lib/indicators/queries";
 import { addressOf, isJourneyMeasure, peopleSearch } from "@/lib/indicators/schema";
 import { EntrantsTable } from "./_components/entrants-table";
 import { PeopleTable } from "./_components/people-table";
+import { PseudonymSearch } from "./_components/pseudonym-search";
 import { figureAddress } from "./_lib/figure-address";
 import { entrantsFilter, listFilter } from "./_lib/filter";
 import { scopeText } from "./_lib/scope-text";
@@ -25,10 +27,10 @@ const readPage = cache(async (params: string) => {
   const ctx = await requireContext();
   const asked = readAsked(peopleSearch, JSON.parse(params) as AddressParams, ctx.today);
   const { search } = asked;
-  const { mesure, page } = search;
+  const { mesure, page, pseudonyme } = search;
   const [entrants, leavers] = isJourneyMeasure(mesure)
-    ? [await listEntrants(ctx, entrantsFilter(search, ctx.today), mesure, page), null]
-    : [null, await listPeople(ctx, listFilter(search, ctx.today), mesure, page)];
+    ? [await listEntrants(ctx, entrantsFilter(search, ctx.today), mesure, page, pseudonyme), null]
+    : [null, await listPeople(ctx, listFilter(search, ctx.today), mesure, page, pseudonyme)];
   const t = await getTranslations("dashboard");
   const list = entrants ?? leavers;
   return { ctx, t, asked, search, entrants, leavers, list, scope: scopeText(search, list?.people[0], t) };
@@ -69,8 +71,14 @@ export default async function PeoplePage({ searchParams }: PageProps<"/tableau-d
           </>
         }
         action={
-          list.total > 0 && (
-            <DownloadButton href={addressOf("/tableau-de-bord/personnes/export", { ...search, page: undefined })}>
+          list.people.length > 0 && (
+            <DownloadButton
+              href={addressOf("/tableau-de-bord/personnes/export", {
+                ...search,
+                page: undefined,
+                pseudonyme: undefined,
+              })}
+            >
               {t("people.export")}
             </DownloadButton>
           )
@@ -80,9 +88,12 @@ export default async function PeoplePage({ searchParams }: PageProps<"/tableau-d
       <div className="mb-4 grid max-w-prose gap-1">
         <p>{fc.t(`measureHelp.${mesure}`)}</p>
         {can(ctx.actor, "learner.read") || <p className="text-ink-soft">{t("people.pseudonymous")}</p>}
+        {list.unlisted > 0 && <p>{t("people.unlisted", { count: list.unlisted })}</p>}
       </div>
-      {list.total === 0 ? (
-        <EmptyState title={t("people.empty")}>{t("people.emptyText")}</EmptyState>
+      {readsPseudonyms(ctx.actor) && <PseudonymSearch search={search} found={list.people.length > 0} />}
+      {list.people.length === 0 ? (
+        search.pseudonyme ||
+        list.unlisted > 0 || <EmptyState title={t("people.empty")}>{t("people.emptyText")}</EmptyState>
       ) : (
         <>
           {entrants && <EntrantsTable people={entrants.people} f={fc.f} />}

@@ -129,7 +129,7 @@ export async function Timeline({
             );
           }
           default: {
-            const { outcome, outside } = event;
+            const { outcome, outside, beside } = event;
             const next = enrolment.outcomes.find(({ supersedesId }) => supersedesId === outcome.id);
             const standing = standingOf({ supersededAt: outcome.supersededAt, isCorrected: next !== undefined });
             const named = `${t(`window.${outcome.window}`)}, ${t(`kind.${outcome.kind}`)}`;
@@ -154,6 +154,7 @@ export async function Timeline({
                     <Badge tone="warning">{t("fact.out")}</Badge>
                   </p>
                 )}
+                {beside && <p className="text-sm">{t("person.beside")}</p>}
                 <ObservationFacts outcome={outcome} />
                 <p className="text-sm text-ink-soft">{recorded(outcome.recordedAt, outcome.recordedBy)}</p>
                 {outcome.supersededAt && (

@@ -29,14 +29,14 @@ const person = { learnerId: requiredText(60) };
 const recordSchema = observationSchema.extend(person);
 const withdrawSchema = withdrawOutcomeSchema.extend(person);
 
-function backTo(learnerId: string, done: "oui" | "hors" | "retiree"): never {
+function backTo(learnerId: string, done: "oui" | "hors" | "a_cote" | "retiree"): never {
   revalidatePath(`/apprenants/${learnerId}`);
   redirect(`/apprenants/${encodeURIComponent(learnerId)}?enregistre=${done}`);
 }
 
 export async function saveObservationAction(_previous: FormState, formData: FormData): Promise<FormState> {
-  const state = await runForm(formData, recordSchema, record, ({ inInterval }, { learnerId }) =>
-    backTo(learnerId, inInterval ? "oui" : "hors"),
+  const state = await runForm(formData, recordSchema, record, ({ inInterval, isBeside }, { learnerId }) =>
+    backTo(learnerId, isBeside ? "a_cote" : inInterval ? "oui" : "hors"),
   );
   return inWords(state, await getTranslations("outcomes.failure"), {
     activity_dates_without_activity: "startedOn",

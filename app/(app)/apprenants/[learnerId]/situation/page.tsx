@@ -14,6 +14,7 @@ import { WINDOWS, type Window } from "@/lib/outcomes/windows";
 import { labelOfInsee } from "@/lib/places/resolve";
 import { TakeBackForm } from "../../../promotions/_components/take-back-form";
 import { WITHDRAWAL_ID } from "../_lib/addresses";
+import { AnsweredNote } from "./_components/answered-note";
 import { ObservationForm, type ObservationValues } from "./_components/observation-form";
 import { saveObservationAction, withdrawOutcomeAction } from "./actions";
 
@@ -111,6 +112,7 @@ export default async function ObservationPage({ params, searchParams }: Props) {
           )}
         </div>
       )}
+      {!corrected && known && <AnsweredNote row={known} />}
       <ObservationForm
         action={saveObservationAction}
         hidden={hidden}

@@ -107,6 +107,7 @@ export function gridLabels(t: Translate, caption: string): GridLabels {
       placeholderDate: t("grid.placeholderDate"),
       placeholderReason: t("grid.placeholderReason"),
       refusedTitle: t("grid.refusedTitle"),
+      keptBeside: t("grid.keptBeside", { date: "{date}" }),
     },
     facts: {
       in: t("fact.in"),
@@ -117,6 +118,7 @@ export function gridLabels(t: Translate, caption: string): GridLabels {
       positive: t("fact.positive"),
       notPositive: t("fact.notPositive"),
       noResponse: t("fact.noResponse"),
+      answerStands: t("fact.answerStands", { date: "{date}" }),
       wouldBePositive: t("fact.wouldBePositive"),
       wouldNotBePositive: t("fact.wouldNotBePositive"),
       lacksStart: t("fact.lacksStart"),
@@ -190,6 +192,7 @@ export function gridLabels(t: Translate, caption: string): GridLabels {
       effect: t("keys.effect"),
       close: t("keys.close"),
       severalActivities: t("form.kindHint"),
+      neutralReason: t("grid.neutralReason"),
       lines: KEY_LINES.map((line) => ({ key: t(`keys.${line}`), effect: t(`keys.${line}Effect`) })),
     },
   };

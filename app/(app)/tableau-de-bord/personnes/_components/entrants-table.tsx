@@ -3,7 +3,7 @@ import { type Column, Table } from "@/components/ui/table";
 import type { Format } from "@/lib/i18n/format";
 import type { Entrant } from "@/lib/indicators/entrants";
 import { certificationText, classText, reasonText } from "../_lib/entrant-texts";
-import { dayOrMonth, listedColumns, listedKey } from "./listed-columns";
+import { dayOrYear, listedColumns, listedKey } from "./listed-columns";
 
 const NOTHING = "–";
 
@@ -12,8 +12,8 @@ export async function EntrantsTable({ people, f }: { people: readonly Entrant[];
   const [t, enrolments] = await Promise.all([getTranslations("dashboard.people"), getTranslations("enrolments")]);
   const columns: Column<Entrant>[] = [
     ...listedColumns(people, t),
-    { key: "entry", header: t("entry"), cell: ({ enteredOn }) => dayOrMonth(f, enteredOn) },
-    { key: "exit", header: t("exit"), cell: ({ exitedOn }) => dayOrMonth(f, exitedOn) ?? NOTHING },
+    { key: "entry", header: t("entry"), cell: ({ enteredOn }) => dayOrYear(f, enteredOn) },
+    { key: "exit", header: t("exit"), cell: ({ exitedOn }) => dayOrYear(f, exitedOn) ?? NOTHING },
     { key: "reason", header: t("reason"), cell: (entrant) => reasonText(entrant, enrolments) ?? NOTHING },
     { key: "class", header: t("countsAs"), cell: (entrant) => classText(entrant, enrolments) ?? NOTHING },
     {

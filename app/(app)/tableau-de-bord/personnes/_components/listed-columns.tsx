@@ -4,15 +4,14 @@ import { TextLink } from "@/components/ui/text-link";
 import type { Format } from "@/lib/i18n/format";
 import type { Listed } from "@/lib/indicators/lists";
 
-/** A day, or the month where days are withheld. */
-export function dayOrMonth(f: Format, date: string | null): string | null {
-  if (date === null) return null;
-  return date.length === "YYYY-MM".length ? f.monthYear(`${date}-01`) : f.tableDate(date);
+/** A day, or the year where days are withheld. */
+export function dayOrYear(f: Format, date: string | null): string | null {
+  return date !== null && date.length > "YYYY".length ? f.tableDate(date) : date;
 }
 
 /** Nobody is twice in a cohort. Keys travel to the browser: this one holds no more than the row shows. */
-export function listedKey({ cohortId, pseudonym }: Listed): string {
-  return `${cohortId} ${pseudonym}`;
+export function listedKey({ cohortId, learnerId, pseudonym }: Listed): string {
+  return `${cohortId} ${learnerId ?? pseudonym}`;
 }
 
 /** Who each person of a list is, and where they were trained. */
@@ -27,7 +26,10 @@ export function listedColumns<Row extends Listed>(
       rowHeader: true,
       cell: ({ learnerId, name, pseudonym }) =>
         learnerId ? (
-          <TextLink href={`/apprenants/${learnerId}`}>{name}</TextLink>
+          <>
+            <TextLink href={`/apprenants/${learnerId}`}>{name}</TextLink>
+            {pseudonym && <span className="ms-2 whitespace-nowrap text-ink-soft">{pseudonym}</span>}
+          </>
         ) : (
           <span className="whitespace-nowrap">{pseudonym}</span>
         ),

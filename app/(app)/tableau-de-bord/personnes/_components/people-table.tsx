@@ -3,25 +3,30 @@ import type { FigureContext } from "@/app/_figures/figure-context";
 import { outcomeText } from "@/app/_figures/outcome-text";
 import { type Column, Table } from "@/components/ui/table";
 import type { Person } from "@/lib/indicators/people";
-import { dayOrMonth, listedColumns, listedKey } from "./listed-columns";
+import { dayOrYear, listedColumns, listedKey } from "./listed-columns";
 
 /** The leavers a figure counts, and what each counts as. */
 export async function PeopleTable({ people, fc }: { people: readonly Person[]; fc: FigureContext }) {
   const [t, outcomes] = await Promise.all([getTranslations("dashboard.people"), getTranslations("outcomes")]);
   const { f } = fc;
+  const named = people.some(({ name }) => name !== null);
   const columns: Column<Person>[] = [
     ...listedColumns(people, t),
-    { key: "exit", header: t("exit"), cell: ({ exitedOn }) => dayOrMonth(f, exitedOn) },
+    { key: "exit", header: t("exit"), cell: ({ exitedOn }) => dayOrYear(f, exitedOn) },
     {
       key: "situation",
       header: t("situation"),
       cell: ({ outcome }) => (outcome ? outcomeText(outcome, fc.t, outcomes) : t("none")),
     },
-    {
-      key: "observed",
-      header: t("observed"),
-      cell: ({ observedOn }) => dayOrMonth(f, observedOn) ?? "–",
-    },
+    ...(named
+      ? [
+          {
+            key: "observed",
+            header: t("observed"),
+            cell: ({ observedOn }: Person) => dayOrYear(f, observedOn) ?? "–",
+          },
+        ]
+      : []),
     {
       key: "evidence",
       header: t("evidence"),

@@ -3,10 +3,9 @@ import type { Entrant } from "@/lib/indicators/entrants";
 
 type Say = Awaited<ReturnType<typeof getTranslations<"enrolments">>>;
 
-/** Why somebody left; « hors calcul » where the reason is told to nobody; null for who has not. */
-export function reasonText({ reason, exitClass }: Entrant, say: Say): string | null {
-  if (reason) return say(`reason.${reason}`);
-  return exitClass && say(`class.${exitClass}`);
+/** Why somebody left; null for who has not. */
+export function reasonText({ reason }: Entrant, say: Say): string | null {
+  return reason && say(`reason.${reason}`);
 }
 
 /** What the exit counts as; null for who has not left. */

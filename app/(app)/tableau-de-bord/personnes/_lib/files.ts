@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { outcomeText } from "@/app/_figures/outcome-text";
+import type { HandedOut } from "@/lib/indicators/commands";
 import { effectiveWindow } from "@/lib/indicators/definitions";
 import type { Entrant } from "@/lib/indicators/entrants";
 import type { EntrantsFilter } from "@/lib/indicators/journey-sql";
@@ -32,46 +33,54 @@ async function listedColumns() {
   };
 }
 
-/** The header says what the first column holds, which the people tell; a list of nobody has a header as well. */
+/**
+ * The header says what the first column holds, which the people tell; a list of nobody has a header as well. The last
+ * line says how many neutral exits the list leaves out, if any.
+ */
 async function* linesOf<Person extends Listed>(
-  slices: AsyncIterable<readonly Person[]>,
+  { slices, unlisted }: HandedOut<Person>,
   header: (named: boolean) => Line,
-  line: (person: Person) => Line,
+  line: (person: Person, named: boolean) => Line,
 ): Lines {
   let begun = false;
   for await (const people of slices) {
-    const lines = people.map(line);
-    yield begun ? lines : [header(people.some(({ name }) => name !== null)), ...lines];
+    const named = people.some(({ name }) => name !== null);
+    const lines = people.map((person) => line(person, named));
+    yield begun ? lines : [header(named), ...lines];
     begun = true;
   }
   if (!begun) yield [header(false)];
+  if (unlisted > 0) {
+    const t = await getTranslations("dashboard.people");
+    yield [[t("unlisted", { count: unlisted })]];
+  }
 }
 
 /** Leavers with what each counts as, under which definition, at which window and as of which day. */
-export async function leaverLines(slices: AsyncIterable<Person[]>, filter: IndicatorFilter): Promise<Lines> {
+export async function leaverLines(list: HandedOut<Person>, filter: IndicatorFilter): Promise<Lines> {
   const [{ t, header, cells }, indicators, outcomes] = await Promise.all([
     listedColumns(),
     getTranslations("indicators"),
     getTranslations("outcomes"),
   ]);
   return linesOf(
-    slices,
+    list,
     (named) => [
       ...header(named),
       t("columns.exit"),
       t("situation"),
-      t("columns.observed"),
+      ...(named ? [t("columns.observed")] : []),
       t("evidence"),
       t("countsAs"),
       t("columns.definition"),
       t("columns.window"),
       t("columns.asOf"),
     ],
-    (person) => [
+    (person, named) => [
       ...cells(person),
       person.exitedOn,
       person.outcome && outcomeText(person.outcome, indicators, outcomes),
-      person.observedOn,
+      ...(named ? [person.observedOn] : []),
       person.evidence && outcomes(`evidence.${person.evidence}`),
       indicators(`measure.${person.countsAs}`),
       filter.definition,
@@ -82,10 +91,10 @@ export async function leaverLines(slices: AsyncIterable<Person[]>, filter: Indic
 }
 
 /** Entrants with how the training of each went, as of which day. */
-export async function entrantLines(slices: AsyncIterable<Entrant[]>, { asOf }: EntrantsFilter): Promise<Lines> {
+export async function entrantLines(list: HandedOut<Entrant>, { asOf }: EntrantsFilter): Promise<Lines> {
   const [{ t, header, cells }, enrolments] = await Promise.all([listedColumns(), getTranslations("enrolments")]);
   return linesOf(
-    slices,
+    list,
     (named) => [
       ...header(named),
       t("columns.entry"),

@@ -31,9 +31,9 @@ async function linesOf(ctx: Context, search: PeopleSearch) {
   if (isJourneyMeasure(measure)) {
     const filter = entrantsFilter(search, ctx.today);
     const result = await exportEntrants(ctx, { filter, measure });
-    return result.ok ? entrantLines(result.value.slices, filter) : null;
+    return result.ok ? entrantLines(result.value, filter) : null;
   }
   const filter = listFilter(search, ctx.today);
   const result = await exportPeople(ctx, { filter, measure });
-  return result.ok ? leaverLines(result.value.slices, filter) : null;
+  return result.ok ? leaverLines(result.value, filter) : null;
 }

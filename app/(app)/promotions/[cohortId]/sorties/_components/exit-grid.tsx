@@ -13,8 +13,9 @@ import { draftKey } from "../_grid/draft";
 import { gridReducer, initialGrid } from "../_grid/grid-state";
 import { fill, type GridLabels } from "../_grid/labels";
 import { type Cell, cellOf, enterRow, type Place, rowOf, typedCells } from "../_grid/moves";
-import type { SaveReply } from "../_grid/reply";
+import { keptBesideOn, type SaveReply } from "../_grid/reply";
 import { recordedValues } from "../_grid/row-state";
+import { showDate } from "../_grid/typed-date";
 import { useDrafts } from "../_grid/use-drafts";
 import { useKeys } from "../_grid/use-keys";
 import { type Save, useSaver } from "../_grid/use-saver";
@@ -264,13 +265,16 @@ function errorsOf({ result, row, problems, refusal }: SaveReply, { live, problem
 }
 
 /** What is read aloud when the server has answered for a row. */
-function sentenceOf({ result, row, savedAt, rate, refusal }: SaveReply, { live }: GridLabels): string {
+function sentenceOf(reply: SaveReply, { live, text }: GridLabels): string {
+  const { result, row, savedAt, rate, refusal } = reply;
   const name = `${row.lastName} ${row.firstName}`;
   if (result === "conflict") return fill(live.conflict, { name });
   if (result === "refused") return fill(live.refused, { name, message: refusal ?? "" });
-  return fill(result === "withdrawn" ? live.withdrawn : live.saved, {
+  const said = fill(result === "withdrawn" ? live.withdrawn : live.saved, {
     name,
     time: savedAt,
     rate: `${rate.rate}, ${rate.counts}`,
   });
+  const beside = keptBesideOn(reply);
+  return beside ? `${said} ${fill(text.keptBeside, { date: showDate(beside) })}` : said;
 }

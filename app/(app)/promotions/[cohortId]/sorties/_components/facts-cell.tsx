@@ -23,7 +23,9 @@ export function wordsOf(facts: Facts, labels: GridLabels["facts"]): Word[] {
   if (out) words.push({ text: labels.out, tone: "warning" });
   if (!facts.verdict) words.push(weak(labels[OPENING[facts.opening ?? "open"]]));
   if (facts.verdict && out) words.push(weak(labels[WOULD_BE[facts.verdict]]));
-  if (facts.verdict && !out)
+  if (facts.answerStands && !out)
+    words.push({ text: fill(labels.answerStands, { date: showDate(facts.answerStands) }), tone: "warning" });
+  else if (facts.verdict && !out)
     words.push({ text: labels[facts.verdict], tone: facts.verdict === "positive" ? "strong" : "weak" });
   if (facts.interval === "in") words.push(weak(labels.in));
   if (facts.duration) words.push(weak(labels[DURATION[facts.duration]]));

@@ -61,6 +61,10 @@ export const GridRow = memo(function GridRow({
     ...(facts.broken ? [brokenText(facts.broken, labels)] : []),
     ...(refusal ? [refusal] : []),
   ];
+  const beside =
+    state.keptBeside && row.observation
+      ? fill(labels.text.keptBeside, { date: showDate(row.observation.observedOn) })
+      : null;
   const messagesId = `messages-${enrolmentId}`;
   const onType = useCallback(
     (column: Column, value: string) => dispatch({ type: "typed", enrolmentId, column, value }),
@@ -72,7 +76,7 @@ export const GridRow = memo(function GridRow({
     label: `${labels.columns[column]}, ${name}`,
     value: values[column],
     invalid: problems[column] !== undefined,
-    describedBy: messages.length > 0 ? messagesId : undefined,
+    describedBy: messages.length > 0 || beside ? messagesId : undefined,
     onType,
   });
   /** The buttons go with the conflict: the focus goes to what the choice was about. */
@@ -83,7 +87,7 @@ export const GridRow = memo(function GridRow({
   };
   const { choices } = labels;
   const reason = choices.exitReason.find(({ value }) => value === exit?.reason)?.label ?? "";
-  const below = state.status === "conflict" || messages.length > 0;
+  const below = state.status === "conflict" || messages.length > 0 || beside !== null;
   const line = classes(below ? "" : "border-b border-line", "hover:bg-sunken");
   const first = "sticky start-0 z-10 min-w-22 max-w-36 bg-page ps-3 pe-1 py-0 text-start font-normal";
   const { placeholderDate, placeholderReason } = labels.text;
@@ -173,11 +177,14 @@ export const GridRow = memo(function GridRow({
                   onChoose={settle}
                 />
               ) : (
-                messages.map((message) => (
-                  <p key={message} className="text-error">
-                    {message}
-                  </p>
-                ))
+                <>
+                  {beside && <p>{beside}</p>}
+                  {messages.map((message) => (
+                    <p key={message} className="text-error">
+                      {message}
+                    </p>
+                  ))}
+                </>
               )}
             </div>
           </td>

@@ -40,7 +40,8 @@ export function KeysDialog({
           ))}
         </tbody>
       </table>
-      <p className="mb-4 text-sm">{labels.severalActivities}</p>
+      <p className="mb-2 text-sm">{labels.severalActivities}</p>
+      <p className="mb-4 text-sm">{labels.neutralReason}</p>
       <Button onClick={() => dialog.current?.close()}>{labels.close}</Button>
     </dialog>
   );

@@ -1,6 +1,6 @@
 import type { CivilDate } from "@/lib/core/civil-date";
 import { type Anchor, readTypedDate } from "@/lib/core/typed-date";
-import { type ExitReason, NEUTRAL_REASONS } from "@/lib/enrolments/rules";
+import { type ExitReason, NEUTRAL } from "@/lib/enrolments/rules";
 import { DEFINITIONS, HEADLINE, isPositive, outcomeClass } from "@/lib/indicators/definitions";
 import { type DuePoint, duePoint, isInInterval, lastsSixMonths } from "@/lib/outcomes/due-points";
 import type { OutcomeFailure } from "@/lib/outcomes/failures";
@@ -13,6 +13,7 @@ import {
   lacksStart,
   type RefusalDates,
 } from "@/lib/outcomes/rules";
+import { standsBeside } from "@/lib/outcomes/shown";
 import type { Window } from "@/lib/outcomes/windows";
 import { type Column, isDateColumn, type Values } from "./columns";
 
@@ -33,6 +34,8 @@ export type Facts = {
   doubt: "notBegun" | "ended" | null;
   /** Under the headline definition; null as long as there is no situation. */
   verdict: "positive" | "notPositive" | "noResponse" | null;
+  /** The day of the answer on record that goes on to count: what is typed is a non-response, and is kept beside it. */
+  answerStands: CivilDate | null;
   /** The window has not elapsed: the person is not in the base yet. */
   countsFrom: CivilDate | null;
   /** The rule that what is typed would break, and the dates that its sentence names. */
@@ -46,7 +49,12 @@ export type Setting = {
   endsOn: CivilDate;
 };
 
-export type Known = Setting & { bornOn: CivilDate; exit: { exitedOn: CivilDate; reason: ExitReason } | null };
+export type Known = Setting & {
+  bornOn: CivilDate;
+  exit: { exitedOn: CivilDate; reason: ExitReason } | null;
+  /** The observation on record over which the cells are typed. */
+  recorded: { kind: OutcomeKind; observedOn: CivilDate } | null;
+};
 
 const isKind = (text: string): text is OutcomeKind => OUTCOME_KINDS.some((kind) => kind === text);
 
@@ -76,16 +84,24 @@ export function deriveFacts(values: Values, known: Known): Facts {
   return {
     point,
     inTraining: !point && today <= known.endsOn,
-    neutral: NEUTRAL_REASONS.some((neutral) => neutral === reason),
+    neutral: reason === NEUTRAL,
     interval: point && observedOn ? (isInInterval(point, observedOn) ? "in" : "out") : null,
     opening: point && openingOf(point, today),
     lacksStart: kind !== null && lacksStart({ kind, startedOn }),
     doubt: outcome && doubtOf(outcome),
     duration: kind && durationOf({ kind, startedOn, endedOn }),
     verdict: kind && verdictOf(kind, lastsSixMonths(startedOn, endedOn)),
+    answerStands: point && outcome && answerBeside(known.recorded, outcome, point),
     countsFrom: point && point.dueOn > today ? point.dueOn : null,
     broken: outcome && code ? { code, dates: datesOfRefusal(outcome, person) } : null,
   };
+}
+
+type Seen = { kind: OutcomeKind; observedOn: CivilDate };
+
+function answerBeside(recorded: Seen | null, typed: Seen, point: DuePoint): CivilDate | null {
+  if (!recorded || isNonResponse(recorded.kind) || !isInInterval(point, recorded.observedOn)) return null;
+  return isNonResponse(typed.kind) && standsBeside(recorded, typed) ? recorded.observedOn : null;
 }
 
 function openingOf({ fromOn, toOn }: DuePoint, today: CivilDate) {

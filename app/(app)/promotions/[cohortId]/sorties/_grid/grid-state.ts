@@ -2,7 +2,7 @@ import type { GridRow } from "@/lib/outcomes/grid-row";
 import { COLUMNS, type Column, isExitColumn, type Values } from "./columns";
 import type { Setting } from "./derive";
 import type { Draft } from "./draft";
-import type { SaveReply } from "./reply";
+import { keptBesideOn, type SaveReply } from "./reply";
 import {
   afterChoosing,
   allTidied,
@@ -144,7 +144,8 @@ function edited(row: RowState, values: Values, touched: readonly Column[]): RowS
   const problems = { ...row.problems };
   for (const column of touched) delete problems[column];
   const stays = row.status === "conflict" || row.pending !== null;
-  return { ...row, values, problems, refusal: null, backTo: null, status: stays ? row.status : "dirty" };
+  const said = { refusal: null, keptBeside: false };
+  return { ...row, values, problems, ...said, backTo: null, status: stays ? row.status : "dirty" };
 }
 
 const isOpen = (row: RowState, column: Column) => !row.row.exit || !isExitColumn(column);
@@ -250,6 +251,7 @@ function afterReply(row: RowState, reply: SaveReply, { active, setting }: GridSt
       const after: RowState = {
         ...next,
         ...{ seen: seenIn(reply.row), settled: "saved", savedAt: reply.savedAt, saves },
+        keptBeside: keptBesideOn(reply) !== null,
       };
       if (next.typedExit) return { ...after, status: "conflict" };
       const sent = pending && { ...pending.values, ...recordedExit(reply.row, pending.values) };

@@ -37,7 +37,8 @@ export type GridLabels = {
     | "pasted"
     | "placeholderDate"
     | "placeholderReason"
-    | "refusedTitle",
+    | "refusedTitle"
+    | "keptBeside",
     string
   >;
   facts: Record<
@@ -49,6 +50,7 @@ export type GridLabels = {
     | "positive"
     | "notPositive"
     | "noResponse"
+    | "answerStands"
     | "wouldBePositive"
     | "wouldNotBePositive"
     | "lacksStart"
@@ -108,6 +110,8 @@ export type GridLabels = {
     close: string;
     /** Which situation to record of several, where one looks for help. */
     severalActivities: string;
+    /** What the neutral reason for an exit is for. */
+    neutralReason: string;
     lines: readonly { key: string; effect: string }[];
   };
 };

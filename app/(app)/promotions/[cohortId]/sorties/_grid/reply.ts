@@ -1,7 +1,13 @@
 import type { RateWords } from "@/components/ui/rate-figure";
+import type { CivilDate } from "@/lib/core/civil-date";
 import type { GridRow } from "@/lib/outcomes/grid-row";
 import type { Values } from "./columns";
 import type { RowState } from "./row-state";
+
+/** The day of the observation that goes on to stand in the row, when what was recorded is kept beside it; else null. */
+export function keptBesideOn({ recorded, row: { observation } }: SaveReply): CivilDate | null {
+  return recorded && observation && recorded.id !== observation.id ? observation.observedOn : null;
+}
 
 /** What the server says of one row it was asked to save, with the cohort's rate as it stands after it. */
 export type SaveReply = {

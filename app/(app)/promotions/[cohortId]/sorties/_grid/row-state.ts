@@ -63,6 +63,8 @@ export type RowState = {
   problems: Partial<Record<Column, Problem>>;
   /** What the server refused, in words. */
   refusal: string | null;
+  /** What was saved last is kept beside the observation in the cells, which goes on to count. */
+  keptBeside: boolean;
 };
 
 /** The cells of a row as they are recorded. */
@@ -95,6 +97,7 @@ export function initialRow(row: GridRow, nextId: string): RowState {
     backTo: null,
     problems: {},
     refusal: null,
+    keptBeside: false,
   };
 }
 
@@ -159,7 +162,7 @@ export function isUnsaved({ row, values, pending, status }: RowState): boolean {
 }
 
 export function factsOf({ row, values }: RowState, setting: Setting): Facts {
-  return deriveFacts(values, { ...setting, exit: row.exit, bornOn: row.bornOn });
+  return deriveFacts(values, { ...setting, exit: row.exit, bornOn: row.bornOn, recorded: row.observation });
 }
 
 const SITUATION = ["kind", "observedOn", "startedOn", "endedOn", "fieldLink", "source", "evidence"] as const;
@@ -199,13 +202,20 @@ function usualSource(kind: string): string {
   return isNonResponse(kind) ? "training_provider" : "learner";
 }
 
+function isUnansweredAfter({ row: { observation }, values }: RowState, kind: OutcomeKind): boolean {
+  const answered = observation !== null && !isNonResponse(observation.kind);
+  return answered && isNonResponse(kind) && values.observedOn === showDate(observation.observedOn);
+}
+
 /** What choosing a situation fills in or empties beside itself; all of it stays in sight and can be changed. */
 export function afterChoosing(state: RowState, kind: string, setting: Setting): Values {
   const values = { ...state.values, kind };
   if (!isKind(kind)) return values;
   const { point } = factsOf(state, setting);
   if (!isActivity(kind)) Object.assign(values, { startedOn: "", endedOn: "", fieldLink: "" });
-  if (!values.observedOn && point && isInInterval(point, setting.today)) values.observedOn = showDate(setting.today);
+  // Somebody who answered and is not reached now is said of today: on the day of the answer it would correct that.
+  const day = isUnansweredAfter(state, kind) ? "" : values.observedOn;
+  if (!day && point && isInInterval(point, setting.today)) values.observedOn = showDate(setting.today);
   if (values.source === usualSource(state.values.kind)) values.source = usualSource(kind);
   values.source ||= usualSource(kind);
   values.evidence ||= "declared";

@@ -1,0 +1,81 @@
+import { readFileSync } from "node:fs";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openClient } from "@/lib/db/client";
+import { dialectOf, sqlitePath } from "@/lib/db/dialect";
+import { applyMigrations, diffToSchema } from "@/prisma/engine";
+import { bareDatabase, type TestDatabase } from "../support/databases";
+
+/** The kinds that were on record before they became one reason. */
+const KINDS = ["death", "incarceration", "medical_incapacity"];
+const AT = "2019-03-02T10:00:00.000+00:00";
+
+/** What the commands of that time wrote: one exit of each kind, one of another reason, and what the audit kept of them. */
+const ROWS = [
+  `INSERT INTO "School" ("id", "code", "name", "communeInsee", "departementCode") VALUES ('s', 'A', 'A', '31107', '31')`,
+  `INSERT INTO "Programme" ("id", "code", "title") VALUES ('p', 'P', 'P')`,
+  `INSERT INTO "Cohort" ("id", "schoolId", "programmeId", "code", "startsOn", "endsOn", "capacity")
+    VALUES ('c', 's', 'p', '2018', '2018-05-07', '2019-03-01', 15)`,
+  ...[...KINDS, "dropout"].flatMap((reason) => [
+    `INSERT INTO "Learner" ("id", "pseudonym", "lastName", "firstName", "nameKey", "birthDate", "sex", "createdAt")
+      VALUES ('l-${reason}', 'P-${reason}', 'N', 'P', 'n|p', '1990-01-01', 'woman', '${AT}')`,
+    `INSERT INTO "Enrolment" ("id", "cohortId", "learnerId", "enteredOn", "createdAt")
+      VALUES ('e-${reason}', 'c', 'l-${reason}', '2018-05-07', '${AT}')`,
+    `INSERT INTO "Exit" ("id", "enrolmentId", "currentOf", "exitedOn", "reason", "recordedAt")
+      VALUES ('x-${reason}', 'e-${reason}', 'e-${reason}', '2019-01-10', '${reason}', '${AT}')`,
+    event(reason, "enrolment.exited", { on: "2019-01-10", reason, certification: null }),
+    event(reason, "enrolment.exit_corrected", { on: "2019-01-11", reason, was: "2019-01-10", wasReason: "exclusion" }),
+    event(reason, "enrolment.exit_corrected", { on: "2019-01-11", reason: "abandon", wasReason: reason }),
+  ]),
+];
+
+function event(reason: string, key: string, details: object): string {
+  return `INSERT INTO "AuditEvent" ("at", "actorRole", "key", "entityType", "entityId", "details")
+    VALUES ('${AT}', 'system', '${key}', 'enrolment', 'e-${reason}', '${JSON.stringify(details)}')`;
+}
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await bareDatabase();
+});
+afterAll(() => database.drop());
+
+describe("one reason for neutral exits", () => {
+  it("takes what is on record with it, and leaves nowhere which of the three it was", async () => {
+    await applyMigrations(database.url, "20261125173453_neutral_exits");
+    const client = openClient(database.url, "write");
+    try {
+      for (const row of ROWS) await client.$executeRawUnsafe(row);
+      await client.$disconnect();
+      expect(await applyMigrations(database.url)).toContain("20261125173453_neutral_exits");
+      const exits = await client.$queryRaw<{ id: string; reason: string }[]>`
+        SELECT "id", CAST("reason" AS TEXT) AS "reason" FROM "Exit" ORDER BY "id"`;
+      expect(exits.map(({ id, reason }) => `${id} ${reason}`)).toEqual([
+        "x-death neutral",
+        "x-dropout dropout",
+        "x-incarceration neutral",
+        "x-medical_incapacity neutral",
+      ]);
+      const events = await client.$queryRaw<{ id: number; entityId: string; details: string }[]>`
+        SELECT "entityId", "details" FROM "AuditEvent" ORDER BY "id"`;
+      const told = (reason: string) =>
+        events.filter(({ entityId }) => entityId === `e-${reason}`).map(({ details }) => JSON.parse(details));
+      const expected = (reason: string) => [
+        { on: "2019-01-10", reason, certification: null },
+        { on: "2019-01-11", reason, was: "2019-01-10", wasReason: "exclusion" },
+        { on: "2019-01-11", reason: "abandon", wasReason: reason },
+      ];
+      for (const kind of KINDS) expect(told(kind), kind).toEqual(expected("neutral"));
+      expect(told("dropout")).toEqual(expected("dropout"));
+      await expect(client.$executeRaw`UPDATE "Exit" SET "reason" = 'dropout'`).rejects.toThrow("append-only");
+      await expect(client.$executeRaw`UPDATE "AuditEvent" SET "details" = '{}'`).rejects.toThrow("append-only");
+      expect(await diffToSchema(database.url, "database")).toBe("");
+    } finally {
+      await client.$disconnect();
+    }
+    // Ids of these rows hold the words as well: what must be gone is the value of a reason.
+    if (dialectOf(database.url) === "sqlite") {
+      const bytes = readFileSync(sqlitePath(database.url), "latin1");
+      for (const kind of KINDS) expect(bytes).not.toContain(`eason":"${kind}`);
+    }
+  });
+});
