@@ -1,5 +1,5 @@
 import type { CivilDate } from "@/lib/core/civil-date";
-import { type ExitReason, NEUTRAL_REASONS } from "@/lib/enrolments/rules";
+import { type Certification, type ExitReason, enrolmentStatus, NEUTRAL_REASONS } from "@/lib/enrolments/rules";
 import { STEP_DATES, type StepDate, type StepDates } from "@/lib/enrolments/vocabulary";
 import { type DuePoint, duePoints, isInInterval } from "@/lib/outcomes/due-points";
 import { lacksStart } from "@/lib/outcomes/rules";
@@ -12,7 +12,8 @@ export type ExitStatement = Statement & { exitedOn: CivilDate; reason: ExitReaso
 export type Observation = Statement & Retained & { window: Window; observedOn: CivilDate; startedOn: CivilDate | null };
 
 export type Recorded<X extends ExitStatement, O extends Observation> = StepDates & {
-  cohort: { endsOn: CivilDate; cancelledOn: CivilDate | null };
+  cohort: { startsOn: CivilDate; endsOn: CivilDate; cancelledOn: CivilDate | null };
+  certification: Certification | null;
   exits: readonly X[];
   outcomes: readonly O[];
 };
@@ -23,7 +24,9 @@ export type TimelineEvent<X, O> =
   | { type: "due"; on: CivilDate; point: DuePoint }
   | { type: "observation"; on: CivilDate; outcome: O; outside: boolean };
 
-export type Missing = { type: "exit" } | { type: "answer" | "late" | "proof" | "start"; point: DuePoint };
+export type Missing =
+  | { type: "entry" | "exit" | "certification" }
+  | { type: "answer" | "late" | "proof" | "start"; point: DuePoint };
 
 const ORDER = ["step", "exit", "due", "observation"];
 
@@ -62,8 +65,8 @@ export function timelineOf<X extends ExitStatement, O extends Observation>(
 }
 
 /**
- * What an enrolment lacks on a day: its exit, answers to points that are open or closed without one, proofs, and the day
- * on which an activity that counts began.
+ * What an enrolment lacks on a day: its entry, its exit, the certification of somebody who finished, answers to points
+ * that are open or closed without one, proofs, and the day on which an activity that counts began.
  */
 export function missingIn<X extends ExitStatement, O extends Observation>(
   enrolment: Recorded<X, O>,
@@ -71,11 +74,14 @@ export function missingIn<X extends ExitStatement, O extends Observation>(
 ): Missing[] {
   const exit = currentExit(enrolment.exits);
   if (!exit) {
+    const admitted = enrolmentStatus({ ...enrolment, exitedOn: null }) === "admitted";
+    if (admitted && !enrolment.cohort.cancelledOn && enrolment.cohort.startsOn <= today) return [{ type: "entry" }];
     const ended = enrolment.enteredOn && !enrolment.cohort.cancelledOn && enrolment.cohort.endsOn < today;
     return ended ? [{ type: "exit" }] : [];
   }
   if (NEUTRAL_REASONS.some((reason) => reason === exit.reason)) return [];
-  return duePoints(exit.exitedOn).flatMap((point): Missing[] => {
+  const uncertified = exit.reason === "completed" && enrolment.certification === null;
+  const points = duePoints(exit.exitedOn).flatMap((point): Missing[] => {
     const held = enrolment.outcomes.filter(({ window, supersededAt }) => window === point.window && !supersededAt);
     const retained = retainedObservation(held, point);
     const start: Missing[] = retained && lacksStart(retained) ? [{ type: "start", point }] : [];
@@ -92,4 +98,5 @@ export function missingIn<X extends ExitStatement, O extends Observation>(
         return start;
     }
   });
+  return uncertified ? [{ type: "certification" }, ...points] : points;
 }

@@ -18,7 +18,7 @@ function Lists({ answer }: { answer: Action }) {
     return state;
   };
   return (
-    <DecisionForm action={action} dateLabel="Décisions datées du" dateHint="jj/mm/aaaa" today="24/11/2026">
+    <DecisionForm action={action} cohortId="c" dateLabel="Décisions datées du" dateHint="jj/mm/aaaa" today="24/11/2026">
       {["ada", "ben", "cid"].map((id) => (
         <div key={id} data-row={id}>
           {!invited.includes(id) && (
