@@ -64,6 +64,7 @@ describe("new dates of a cohort", () => {
   });
   const entered = (...days: string[]) => days.map((enteredOn) => person({ enteredOn }));
   const applied = (...days: string[]) => days.map((appliedOn) => person({ appliedOn }));
+  const admitted = (...days: string[]) => days.map((admittedOn) => person({ admittedOn }));
   const born = (...days: string[]) => days.map((birthDate) => person({ birthDate }));
 
   it.each<[string, object, CohortPerson[], object | null]>([
@@ -87,6 +88,13 @@ describe("new dates of a cohort", () => {
       { endsOn: "2026-01-31" },
       applied("2025-11-01", "2026-02-01"),
       { code: "end_before_applications", count: 1, day: "2026-02-01" },
+    ],
+    ["an end on the day of an admission", { endsOn: "2026-02-01" }, admitted("2025-11-01", "2026-02-01"), null],
+    [
+      "an end before an admission",
+      { endsOn: "2026-01-31" },
+      admitted("2025-11-01", "2026-02-01"),
+      { code: "end_before_admissions", count: 1, day: "2026-02-01" },
     ],
     ["a start on somebody's sixteenth birthday", { startsOn: "2026-01-05" }, born("2010-01-05"), null],
     [

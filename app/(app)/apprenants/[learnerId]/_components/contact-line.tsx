@@ -28,7 +28,7 @@ export async function ContactLine({
         <span>{t("noPhone")}</span>
       )}
       {email ? (
-        <a href={`mailto:${email}`} aria-label={t("write", { email })} className={`${LINK} wrap-anywhere`}>
+        <a href={`mailto:${email}`} aria-label={t("writeTo", { email })} className={`${LINK} wrap-anywhere`}>
           {email}
         </a>
       ) : (
