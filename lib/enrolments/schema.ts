@@ -38,6 +38,12 @@ const act = requiredText(120).transform((text, ctx) => {
   return parsed.data ?? z.NEVER;
 });
 
+/** Enrolments that a form names by boxes, or hides. */
+const enrolmentIds = z.preprocess(
+  (value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]),
+  z.array(requiredText()),
+);
+
 export const decisionSchema = z.object({
   act,
   on: civilDate(),
@@ -46,14 +52,10 @@ export const decisionSchema = z.object({
   /** Why somebody is admitted before others, and whom that was asked of. */
   reason: optionalText(LONGEST_REASON),
   reasonFor: optionalText(),
+  /** Who is ticked to enter with others: none where nobody is asked, or nobody is. */
+  chosen: enrolmentIds,
 });
 export type Decision = z.output<typeof decisionSchema>;
-
-/** Enrolments that a form names by boxes, or hides. */
-const enrolmentIds = z.preprocess(
-  (value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]),
-  z.array(requiredText()),
-);
 
 /** Those who are ticked enter on one day: that of the list, or where it has none that of the page. */
 export const enterSchema = z.object({

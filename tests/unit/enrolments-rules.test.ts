@@ -328,8 +328,11 @@ describe("what is likely done next", () => {
     ended: { startsOn: "2025-09-01", endsOn: "2026-04-30" },
   } as const;
   type When = keyof typeof COHORTS;
-  const likely = (status: EnrolmentStatus, when: When, { free = 1, rank = 0, cancelledOn = null as string | null } = {}) =>
-    likelyStep({ status, rank }, { ...COHORTS[when], cancelledOn, capacity: 15, placesTaken: 15 - free }, today);
+  const likely = (
+    status: EnrolmentStatus,
+    when: When,
+    { free = 1, rank = 0, cancelledOn = null as string | null } = {},
+  ) => likelyStep({ status, rank }, { ...COHORTS[when], cancelledOn, capacity: 15, placesTaken: 15 - free }, today);
 
   it.each<[EnrolmentStatus, When, number, Step | null]>([
     ["candidate", "to come", 1, "invite"],

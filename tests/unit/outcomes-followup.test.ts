@@ -162,9 +162,15 @@ describe("what is missing of somebody", () => {
 
   it("is what nobody said of the situation on entry, once somebody entered", () => {
     const known = {
-      ...{ enteredOn: "2025-07-21", appliedOn: "2025-05-01", level: 0, entryStatus: "employee", monthsUnemployed: null },
-      ...{ rsa: "no", qpv: "yes", zrr: "no", rqth: "no" },
-    } as const;
+      ...{
+        enteredOn: "2025-07-21",
+        appliedOn: "2025-05-01",
+        level: 0,
+        entryStatus: "employee",
+        monthsUnemployed: null,
+      },
+      ...({ rsa: "no", qpv: "yes", zrr: "no", rqth: "no" } as const),
+    };
     expect(missingFacts(known)).toEqual([]);
     expect(missingFacts({ ...known, level: null, qpv: "unknown", rqth: null })).toEqual(["level", "rqth", "qpv"]);
     expect(missingFacts({ ...known, entryStatus: "job_seeker" })).toEqual(["monthsUnemployed"]);

@@ -843,9 +843,7 @@ describe("an admission that a register does not date", () => {
     const state = stateWith({ enrolments: [ENROLMENT] });
     const { issues, enrolments } = await plan([admitted], state);
     expect(enrolments).toEqual([]);
-    expect(issues).toEqual([
-      issueOf(2, "statut", "admitted_after_cohort_end", { date: TODAY, end: COHORT.endsOn }),
-    ]);
+    expect(issues).toEqual([issueOf(2, "statut", "admitted_after_cohort_end", { date: TODAY, end: COHORT.endsOn })]);
     expect(issues[0]?.code).toBe("date_order");
     expect(await judge([{ ...admitted, date_candidature: null }])).toContain("2 statut admitted_after_cohort_end");
   });

@@ -64,6 +64,7 @@ export default async function RecruitmentPage({ params, searchParams }: Props) {
           ? {
               date: { label: t("entryDate"), hint: common("dateHint"), day: format.tableDate(cohort.startsOn) },
               submit: t("enterChosen"),
+              saving: common("actions.saving"),
             }
           : null
       }

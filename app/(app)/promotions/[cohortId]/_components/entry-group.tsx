@@ -1,7 +1,7 @@
 "use client";
 
 import { createContext, useContext } from "react";
-import { buttonClasses } from "@/components/ui/button-classes";
+import { SubmitButton } from "@/components/ui/submit-button";
 import { DateField } from "@/components/ui/text-field";
 import { type DecisionState, ENTER_CHOSEN } from "../_lib/decision-state";
 
@@ -27,9 +27,11 @@ export function EntryBox({ enrolmentId, label }: { enrolmentId: string; label: s
 export function EntryButton({
   date,
   submit,
+  saving,
 }: {
   date?: { label: string; hint: string; day: string } | undefined;
   submit: string;
+  saving: string;
 }) {
   const state = useContext(LastDecision);
   return (
@@ -44,9 +46,9 @@ export function EntryButton({
           errors={state?.entryError ? [state.entryError] : undefined}
         />
       )}
-      <button type="submit" name="act" value={ENTER_CHOSEN} className={buttonClasses("primary")}>
+      <SubmitButton name="act" value={ENTER_CHOSEN} pendingText={saving}>
         {submit}
-      </button>
+      </SubmitButton>
     </div>
   );
 }

@@ -46,7 +46,7 @@ const chosenOf = (value: unknown) =>
 
 export async function refusedText(
   { code, details }: Refusal<EnrolmentFailure>,
-  { act, on, enteredOn, reason }: Decision,
+  { act, on, enteredOn, reason, chosen }: Decision,
   name: string,
 ): Promise<DecisionState> {
   const [t, format] = await Promise.all([getTranslations("enrolments"), getFormat()]);
@@ -73,16 +73,21 @@ export async function refusedText(
     entryError: ofEntry ? dayError : undefined,
     on: format.tableDate(on),
     enteredOn: enteredOn ? format.tableDate(enteredOn) : undefined,
+    chosen: chosen.length > 0 ? chosen : undefined,
   };
 }
 
 export async function doneText(
   ctx: Context,
-  { act: { verb, enrolmentId }, on, enteredOn }: Decision,
+  { act: { verb, enrolmentId }, on, enteredOn, chosen }: Decision,
   { name, status, cohortId }: { name: string; status: EnrolmentStatus; cohortId: string },
 ): Promise<DecisionState> {
   const [t, format] = await Promise.all([getTranslations("enrolments"), getFormat()]);
-  const typed = { on: format.tableDate(on), enteredOn: enteredOn ? format.tableDate(enteredOn) : undefined };
+  const typed = {
+    on: format.tableDate(on),
+    enteredOn: enteredOn ? format.tableDate(enteredOn) : undefined,
+    chosen: chosen.length > 0 ? chosen : undefined,
+  };
   if (verb === "undo") {
     const title = t("done.undone", { name, status: t(`status.${status}`) });
     return { kind: "success", title, offers: [], ...typed };

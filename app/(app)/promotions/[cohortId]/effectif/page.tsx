@@ -78,7 +78,9 @@ export default async function RosterPage({ params, searchParams }: Props) {
             >
               {!idle && (
                 <div className="grid gap-2">
-                  {!cohort.cancelledOn && <EntryButton submit={t("recruitment.enterChosen")} />}
+                  {!cohort.cancelledOn && (
+                    <EntryButton submit={t("recruitment.enterChosen")} saving={common("actions.saving")} />
+                  )}
                   <ApplicationTable
                     applications={expected}
                     caption={t("roster.expected")}
