@@ -108,7 +108,7 @@ async function findCode(tx: Tx, { schoolId, code, cohortId }: { schoolId: string
 async function peopleOf(tx: Tx, cohortId: string): Promise<CohortPerson[]> {
   const rows = await tx.enrolment.findMany({
     where: { cohortId, OR: [{ enteredOn: { not: null } }, { rejectedOn: null, withdrawnOn: null, noShowOn: null }] },
-    select: { appliedOn: true, enteredOn: true, learner: { select: { birthDate: true } } },
+    select: { appliedOn: true, admittedOn: true, enteredOn: true, learner: { select: { birthDate: true } } },
   });
   return rows.map(({ learner, ...days }) => ({ ...days, birthDate: learner.birthDate }));
 }

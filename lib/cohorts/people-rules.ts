@@ -4,22 +4,31 @@ import type { CohortFailure } from "./rules";
 
 type Dates = { startsOn: CivilDate; endsOn: CivilDate };
 
-/** Somebody whose application or entry the dates of a cohort must suit: no closed application is among them. */
-export type CohortPerson = { birthDate: CivilDate; appliedOn: CivilDate | null; enteredOn: CivilDate | null };
+/** Somebody whose steps the dates of a cohort must suit: no closed application is among them. */
+export type CohortPerson = {
+  birthDate: CivilDate;
+  appliedOn: CivilDate | null;
+  admittedOn: CivilDate | null;
+  enteredOn: CivilDate | null;
+};
 
 /** Why the dates do not suit, how many people, and the day nearest to the one refused that would suit them all. */
 export type Excluded = {
   code: Extract<
     CohortFailure,
-    "start_after_entries" | "end_before_entries" | "end_before_applications" | "start_before_age"
+    | "start_after_entries"
+    | "end_before_entries"
+    | "end_before_admissions"
+    | "end_before_applications"
+    | "start_before_age"
   >;
   count: number;
   day: CivilDate;
 };
 
 /**
- * Whom new dates of a cohort leave out that its dates on record suit: an entry lies within the cohort, an application not
- * after it, and nobody is too young on its first day. What a register brought in against these rules stays possible to
+ * Whom new dates of a cohort leave out that its dates on record suit: an entry lies within the cohort, an application and
+ * an admission not after it, and nobody is too young on its first day. What a register brought in against these rules stays possible to
  * edit. Null when the dates suit everybody as before.
  */
 export function excludedBy(before: Dates, after: Dates, people: readonly CohortPerson[]): Excluded | null {
@@ -28,6 +37,7 @@ export function excludedBy(before: Dates, after: Dates, people: readonly CohortP
   const early = entries.filter((day) => day < startsOn && day >= before.startsOn);
   const pastEnd = (days: readonly CivilDate[]) => days.filter((day) => day > endsOn && day <= before.endsOn);
   const late = pastEnd(entries);
+  const admitted = pastEnd(people.flatMap(({ admittedOn }) => admittedOn ?? []).toSorted());
   const applied = pastEnd(people.flatMap(({ appliedOn }) => appliedOn ?? []).toSorted());
   const young = people
     .filter(({ birthDate }) => checkAge(birthDate, after) && !checkAge(birthDate, before))
@@ -36,6 +46,7 @@ export function excludedBy(before: Dates, after: Dates, people: readonly CohortP
   return (
     excluded("start_after_entries", early, early[0]) ??
     excluded("end_before_entries", late, late.at(-1)) ??
+    excluded("end_before_admissions", admitted, admitted.at(-1)) ??
     excluded("end_before_applications", applied, applied.at(-1)) ??
     excluded("start_before_age", young, young.at(-1))
   );

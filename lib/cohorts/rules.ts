@@ -12,6 +12,7 @@ export type CohortFailure =
   | "capacity_below_taken"
   | "start_after_entries"
   | "start_before_age"
+  | "end_before_admissions"
   | "end_before_entries"
   | "end_before_applications"
   | "cohort_has_entrants"

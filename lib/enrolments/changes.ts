@@ -6,6 +6,7 @@ import type { Context } from "@/lib/core/context";
 import { type Result, refused } from "@/lib/core/result";
 import { isUniqueViolation } from "@/lib/db/unique";
 import type { Tx } from "@/lib/db/write";
+import type { Prisma } from "@/prisma/generated/sqlite/client";
 import { type ExitStatement, exitRecords } from "./exit-records";
 import type { EnrolmentDates } from "./rules";
 import type { EnrolmentFailure, Step } from "./step-rules";
@@ -48,7 +49,12 @@ export async function changePlaces(tx: Tx, cohortId: string, change: -1 | 1): Pr
   return count === 1;
 }
 
-/** Holds the cohort's row until the end of the transaction; false when by now it is cancelled, or `on` is outside it. */
+/** Holds the cohort's row until the end of the transaction. */
+export async function holdCohort(tx: Tx, cohortId: string): Promise<void> {
+  await tx.cohort.updateMany({ where: { id: cohortId }, data: { placesTaken: { increment: 0 } } });
+}
+
+/** The same; false when by now it is cancelled, or `on` is outside it. */
 export async function holdOpenCohort(tx: Tx, cohortId: string, on: CivilDate): Promise<boolean> {
   const { count } = await tx.cohort.updateMany({
     where: { id: cohortId, cancelledOn: null, startsOn: { lte: on }, endsOn: { gte: on } },
@@ -61,7 +67,7 @@ export async function holdOpenCohort(tx: Tx, cohortId: string, on: CivilDate): P
 export async function changeEnrolment(
   tx: Tx,
   { id, stepDates, certification, exit }: LoadedEnrolment,
-  change: Partial<LoadedEnrolment["stepDates"] & Pick<LoadedEnrolment, "certification">>,
+  change: Prisma.EnrolmentUncheckedUpdateManyInput,
 ): Promise<boolean> {
   const { count } = await tx.enrolment.updateMany({ where: { id, certification, ...stepDates }, data: change });
   if (count !== 1) return false;

@@ -2,7 +2,7 @@ import "server-only";
 import { can, cohortScope } from "@/lib/access/policy";
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
-import { forbidden, notFound, ok, type Result, refused } from "@/lib/core/result";
+import { forbidden, invalid, notFound, ok, type Result, refused } from "@/lib/core/result";
 import { HOLD_PEOPLE } from "@/lib/db/dialect";
 import { hold, type Tx, unchanged, write } from "@/lib/db/write";
 import { findDuplicates } from "@/lib/learners/duplicate-search";
@@ -10,7 +10,6 @@ import { learnerFacts, type NewLearner } from "@/lib/learners/learner-record";
 import {
   addExit,
   changeEnrolment,
-  changePlaces,
   findLearner,
   holdOpenCohort,
   KEY_OF_STEP,
@@ -21,6 +20,7 @@ import {
 } from "./changes";
 import { comparedDays } from "./compared-days";
 import { type EntryFacts, entryRecord } from "./entry-record";
+import { moveTo } from "./moves";
 import { type Certification, type EnrolmentStatus, type ExitReason, enrolmentStatus } from "./rules";
 import { exitSeen } from "./seen";
 import {
@@ -30,9 +30,9 @@ import {
   DATE_OF_STEP,
   type EnrolmentFailure,
   lastStep,
-  placeChange,
   type Step,
 } from "./step-rules";
+import { LONGEST_REASON } from "./waiting-rules";
 
 export type EnrolInput = EntryFacts & {
   cohortId: string;
@@ -101,15 +101,27 @@ export async function enrolLearner(ctx: Context, input: EnrolInput): Promise<Enr
 
 type StepTaken = Result<{ status: EnrolmentStatus }, EnrolmentFailure>;
 
+type StepInput = {
+  enrolmentId: string;
+  step: Step;
+  on: CivilDate;
+  expected?: EnrolmentStatus;
+  /** PERSONAL DATA. Why somebody is admitted before others who wait longer. */
+  passedOverReason?: string | null;
+};
+
 /**
- * Takes a step with an enrolment on a day. Admission takes a place or is refused as `cohort_full`; a withdrawal or a
- * no-show after admission frees it. `expected`, the status on the screen, makes a stale click `changed_meanwhile`.
+ * Takes a step with an enrolment on a day. Admission takes a place or is refused as `cohort_full`, and as
+ * `passes_over_others` while nobody says why (`settlePassedOver`); a withdrawal or a no-show after admission frees it.
+ * `expected`, the status on the screen, makes a stale click `changed_meanwhile`.
  */
 export async function takeStep(
   ctx: Context,
-  { enrolmentId, step, on, expected }: { enrolmentId: string; step: Step; on: CivilDate; expected?: EnrolmentStatus },
+  { enrolmentId, step, on, expected, passedOverReason }: StepInput,
 ): Promise<StepTaken> {
   if (!can(ctx.actor, "enrolment.decide")) return forbidden;
+  const why = passedOverReason?.trim() || null;
+  if (why && why.length > LONGEST_REASON) return invalid({ reason: [`too_long|${LONGEST_REASON}`] });
   return write(ctx, async (tx, audit) => {
     const enrolment = await loadEnrolment(tx, ctx, enrolmentId);
     if (!enrolment) return notFound;
@@ -117,12 +129,14 @@ export async function takeStep(
     const from = enrolmentStatus(dates);
     if (expected && expected !== from) return refused("changed_meanwhile");
     const failure = checkStep(step, on, dates, cohort, ctx.today);
-    if (failure) return refused(failure, comparedDays(ctx.today, enrolment));
+    if (failure) return refused(failure, { ...comparedDays(ctx.today, enrolment), on });
     if (step === "enter" && !(await holdOpenCohort(tx, cohortId, on))) return refused("changed_meanwhile");
-    const changed = await moveTo(tx, enrolment, { [DATE_OF_STEP[step]]: on });
-    if (!changed.ok) return changed;
-    audit({ key: KEY_OF_STEP[step], entityType: "enrolment", entityId: enrolmentId, details: { on, from } });
-    return changed;
+    const moved = await moveTo(tx, enrolment, { [DATE_OF_STEP[step]]: on }, why);
+    if (!moved.ok) return moved;
+    const { status, passedOver } = moved.value;
+    const details = { on, from, ...(passedOver > 0 && { passedOver }) };
+    audit({ key: KEY_OF_STEP[step], entityType: "enrolment", entityId: enrolmentId, details });
+    return ok({ status });
   });
 }
 
@@ -142,34 +156,11 @@ export async function undoStep(
     if (expected && expected !== from) return refused("changed_meanwhile");
     const step = lastStep(from);
     if (!step) return refused("step_not_possible");
-    const changed = await moveTo(tx, enrolment, { [DATE_OF_STEP[step]]: null });
-    if (!changed.ok) return changed;
+    const moved = await moveTo(tx, enrolment, { [DATE_OF_STEP[step]]: null });
+    if (!moved.ok) return moved;
     audit({ key: "enrolment.step_undone", entityType: "enrolment", entityId: enrolmentId, details: { step, from } });
-    return changed;
+    return ok({ status: moved.value.status });
   });
-}
-
-/** Sets the dates and moves the place that they take or free: the cohort's row first, always, so that two never wait for each other. */
-async function moveTo(
-  tx: Tx,
-  enrolment: LoadedEnrolment,
-  change: Partial<LoadedEnrolment["stepDates"]>,
-): Promise<StepTaken> {
-  const after = { ...enrolment.dates, ...change };
-  const places = placeChange(enrolment.dates, after);
-  if (places !== 0 && !(await changePlaces(tx, enrolment.cohortId, places))) {
-    return places === 1 ? refusedPlace(tx, enrolment) : refused("changed_meanwhile");
-  }
-  if (!(await changeEnrolment(tx, enrolment, change))) return refused("changed_meanwhile");
-  return ok({ status: enrolmentStatus(after) });
-}
-
-/** Why no place could be taken. */
-async function refusedPlace(tx: Tx, { cohortId, cohort }: LoadedEnrolment) {
-  const cancelled = await tx.cohort.count({ where: { id: cohortId, cancelledOn: { not: null } } });
-  return cancelled > 0
-    ? refused("cohort_cancelled" as const)
-    : refused("cohort_full" as const, { capacity: cohort.capacity });
 }
 
 type ExitInput = { exitedOn: CivilDate; reason: ExitReason; certification: Certification | null };

@@ -27,7 +27,7 @@ export async function correctEntryDate(
     const failure = checkEntryDate(enteredOn, dates, cohort, ctx.today);
     if (failure) {
       const compared = comparedDays(ctx.today, { cohort, dates: { ...dates, enteredOn: null } });
-      return refused(failure, { ...compared, entered: enteredOn });
+      return refused(failure, { ...compared, entered: enteredOn, on: enteredOn });
     }
     if (!(await holdOpenCohort(tx, cohortId, enteredOn))) return refused("changed_meanwhile");
     if (!(await changeEnrolment(tx, enrolment, { enteredOn }))) return refused("changed_meanwhile");

@@ -7,6 +7,7 @@ import { inTextOrder, sortedBy } from "@/lib/core/order";
 import { db } from "@/lib/db/client";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
 import { entryState } from "./entry-record";
+import { likelyStep } from "./likely-step";
 import { enrolmentStatus, exitClass } from "./rules";
 import { exitSeen } from "./seen";
 import { isStepPossible, lastStep } from "./step-rules";
@@ -20,15 +21,17 @@ import {
   STEP_NAMES,
   type Step,
 } from "./vocabulary";
+import { inWaitingOrder } from "./waiting-rules";
 
 const WITH_PERSON = {
   id: true,
   ...SELECT_STEP_DATES,
+  waitlistRank: true,
   certification: true,
   createdAt: true,
   learner: { select: { id: true, lastName: true, firstName: true, birthDate: true } },
   exit: { select: { id: true, exitedOn: true, reason: true } },
-  cohort: { select: { startsOn: true, endsOn: true } },
+  cohort: { select: { startsOn: true, endsOn: true, cancelledOn: true, capacity: true, placesTaken: true } },
 } as const satisfies Prisma.EnrolmentSelect;
 
 type Loaded = Prisma.EnrolmentGetPayload<{ select: typeof WITH_PERSON }>;
@@ -42,8 +45,9 @@ export type Application = {
   appliedOn: CivilDate | null;
   /** Day of the step that led to the status. */
   since: CivilDate | null;
-  /** What staff may do next, and whether the last step can be taken back. */
+  /** What staff may do next, the likely one of them, and whether the last step can be taken back. */
   steps: Step[];
+  likely: Step | null;
   undoable: boolean;
   /** Rank on the waiting list, from 1; null for the others. */
   rank: number | null;
@@ -81,7 +85,6 @@ async function enrolmentsOf(ctx: Context, cohortId: string): Promise<Loaded[]> {
   return db.enrolment.findMany({
     where: { AND: [{ cohortId }, enrolmentScope(ctx.actor)] },
     select: WITH_PERSON,
-    orderBy: [{ waitlistedOn: "asc" }, { createdAt: "asc" }, { id: "asc" }],
   });
 }
 
@@ -89,10 +92,10 @@ function recordList(ctx: Context, cohortId: string, people: readonly { person: P
   recordRead(ctx, { kind: "list", of: "cohort", id: cohortId, people: people.map(({ person }) => person.id) });
 }
 
-/** Everybody who applied to a cohort, by name, the waiting list in its order: since when, then as recorded. */
+/** Everybody who applied to a cohort, by name, the waiting list in its order (`inWaitingOrder`). */
 export async function getApplications(ctx: Context, cohortId: string): Promise<Application[]> {
   const rows = await enrolmentsOf(ctx, cohortId);
-  const waiting = rows.filter((row) => statusOf(row) === "waitlisted").map(({ id }) => id);
+  const waiting = inWaitingOrder(rows.filter((row) => statusOf(row) === "waitlisted")).map(({ id }) => id);
   const applications = rows.map((row): Application => {
     const status = statusOf(row);
     const rank = waiting.indexOf(row.id);
@@ -106,6 +109,7 @@ export async function getApplications(ctx: Context, cohortId: string): Promise<A
       steps: STEP_NAMES.filter((step) => isStepPossible(step, status)).filter(
         (step) => begun || !AT_START.includes(step),
       ),
+      likely: likelyStep({ status, rank: rank + 1 }, row.cohort, ctx.today),
       undoable: lastStep(status) !== null,
       rank: rank === -1 ? null : rank + 1,
     };

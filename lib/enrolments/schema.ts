@@ -22,6 +22,7 @@ import {
   STEP_NAMES,
   YES_NO,
 } from "./vocabulary";
+import { LONGEST_REASON } from "./waiting-rules";
 
 /** One press of a button: what, for whom, and the status that the screen showed, `step.enrolment.status`. */
 const act = requiredText(120).transform((text, ctx) => {
@@ -37,8 +38,35 @@ const act = requiredText(120).transform((text, ctx) => {
   return parsed.data ?? z.NEVER;
 });
 
-export const decisionSchema = z.object({ act, on: civilDate() });
+/** Enrolments that a form names by boxes, or hides. */
+const enrolmentIds = z.preprocess(
+  (value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]),
+  z.array(requiredText()),
+);
+
+export const decisionSchema = z.object({
+  act,
+  on: civilDate(),
+  /** The day of an entry, where the list of those admitted has one of its own. */
+  enteredOn: optionalCivilDate(),
+  /** Why somebody is admitted before others, and whom that was asked of. */
+  reason: optionalText(LONGEST_REASON),
+  reasonFor: optionalText(),
+  /** Who is ticked to enter with others: none where nobody is asked, or nobody is. */
+  chosen: enrolmentIds,
+});
 export type Decision = z.output<typeof decisionSchema>;
+
+/** Those who are ticked enter on one day: that of the list, or where it has none that of the page. */
+export const enterSchema = z.object({
+  cohortId: requiredText(),
+  on: civilDate(),
+  enteredOn: optionalCivilDate(),
+  chosen: enrolmentIds,
+});
+
+/** The entries that were just recorded together, and their day. */
+export const undoEntriesSchema = z.object({ cohortId: requiredText(), entered: enrolmentIds, day: civilDate() });
 
 /**
  * One of a list, or "none" for the answer that is not known yet. A word rather than an empty text: a list whose value

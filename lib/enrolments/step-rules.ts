@@ -5,6 +5,7 @@ import { STEP_DATES, type Step, type StepDate, type StepDates } from "./vocabula
 export type { Step } from "./vocabulary";
 
 export type EnrolmentFailure =
+  | "admission_after_cohort_end"
   | "already_enrolled"
   | "already_exited"
   | "application_after_cohort_end"
@@ -14,6 +15,8 @@ export type EnrolmentFailure =
   | "cohort_full"
   | "entry_after_cohort_end"
   | "entry_before_cohort_start"
+  | "entry_corrected_since"
+  | "entry_has_exit"
   | "exit_after_outcome"
   | "exit_before_entry"
   | "exit_has_outcomes"
@@ -21,6 +24,7 @@ export type EnrolmentFailure =
   | "learner_too_young"
   | "nobody_chosen"
   | "not_entered"
+  | "passes_over_others"
   | "possible_duplicate"
   | "step_before_previous"
   | "step_not_possible"
@@ -71,8 +75,8 @@ export function latestStep(dates: StepDates): TakenStep | null {
 }
 
 /**
- * Whether a step may be dated `on`, seen from `today`: not before the application nor any step taken since, an entry
- * within the days of the cohort, and nothing in the future. Returns a failure code, or null.
+ * Whether a step may be dated `on`, seen from `today`: not before the application nor any step taken since, an admission
+ * not after the cohort, an entry within its days, and nothing in the future. Returns a failure code, or null.
  */
 export function checkStep(
   step: Step,
@@ -96,6 +100,7 @@ function checkDay(
   if (cohort.cancelledOn && (step === "admit" || step === "enter")) return "cohort_cancelled";
   const latest = latestStep(dates);
   if (latest && on < latest.on) return "step_before_previous";
+  if (step === "admit" && on > cohort.endsOn) return "admission_after_cohort_end";
   if (step === "enter" && on < cohort.startsOn) return "entry_before_cohort_start";
   if (step === "enter" && on > cohort.endsOn) return "entry_after_cohort_end";
   return null;

@@ -1,5 +1,5 @@
 import type { CivilDate } from "@/lib/core/civil-date";
-import { type ExitReason, NEUTRAL } from "@/lib/enrolments/rules";
+import { type Certification, type ExitReason, enrolmentStatus, NEUTRAL } from "@/lib/enrolments/rules";
 import { STEP_DATES, type StepDate, type StepDates } from "@/lib/enrolments/vocabulary";
 import { type DuePoint, duePoints, isInInterval } from "@/lib/outcomes/due-points";
 import { lacksStart } from "@/lib/outcomes/rules";
@@ -12,7 +12,8 @@ export type ExitStatement = Statement & { exitedOn: CivilDate; reason: ExitReaso
 export type Observation = Statement & Retained & { window: Window; observedOn: CivilDate; startedOn: CivilDate | null };
 
 export type Recorded<X extends ExitStatement, O extends Observation> = StepDates & {
-  cohort: { endsOn: CivilDate; cancelledOn: CivilDate | null };
+  cohort: { startsOn: CivilDate; endsOn: CivilDate; cancelledOn: CivilDate | null };
+  certification: Certification | null;
   exits: readonly X[];
   outcomes: readonly O[];
 };
@@ -24,7 +25,9 @@ export type TimelineEvent<X, O> =
   /** `beside`: it holds and was made inside the interval, and another one counts. */
   | { type: "observation"; on: CivilDate; outcome: O; outside: boolean; beside: boolean };
 
-export type Missing = { type: "exit" } | { type: "answer" | "late" | "proof" | "start"; point: DuePoint };
+export type Missing =
+  | { type: "entry" | "exit" | "certification" }
+  | { type: "answer" | "late" | "proof" | "start"; point: DuePoint };
 
 const ORDER = ["step", "exit", "due", "observation"];
 
@@ -69,8 +72,8 @@ export function timelineOf<X extends ExitStatement, O extends Observation>(
 }
 
 /**
- * What an enrolment lacks on a day: its exit, answers to points that are open or closed without one, proofs, and the day
- * on which an activity that counts began.
+ * What an enrolment lacks on a day: its entry, its exit, the certification of somebody who finished, answers to points
+ * that are open or closed without one, proofs, and the day on which an activity that counts began.
  */
 export function missingIn<X extends ExitStatement, O extends Observation>(
   enrolment: Recorded<X, O>,
@@ -78,11 +81,14 @@ export function missingIn<X extends ExitStatement, O extends Observation>(
 ): Missing[] {
   const exit = currentExit(enrolment.exits);
   if (!exit) {
+    const admitted = enrolmentStatus({ ...enrolment, exitedOn: null }) === "admitted";
+    if (admitted && !enrolment.cohort.cancelledOn && enrolment.cohort.startsOn <= today) return [{ type: "entry" }];
     const ended = enrolment.enteredOn && !enrolment.cohort.cancelledOn && enrolment.cohort.endsOn < today;
     return ended ? [{ type: "exit" }] : [];
   }
   if (exit.reason === NEUTRAL) return [];
-  return duePoints(exit.exitedOn).flatMap((point): Missing[] => {
+  const uncertified = exit.reason === "completed" && enrolment.certification === null;
+  const points = duePoints(exit.exitedOn).flatMap((point): Missing[] => {
     const retained = retainedObservation(heldFor(enrolment, point), point);
     const start: Missing[] = retained && lacksStart(retained) ? [{ type: "start", point }] : [];
     switch (followUpState(point, retained, today)) {
@@ -98,4 +104,5 @@ export function missingIn<X extends ExitStatement, O extends Observation>(
         return start;
     }
   });
+  return uncertified ? [{ type: "certification" }, ...points] : points;
 }

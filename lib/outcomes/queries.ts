@@ -139,6 +139,7 @@ export async function getLearnerFile(ctx: Context, learnerId: string) {
           id: true,
           ...SELECT_STEP_DATES,
           certification: true,
+          passedOverReason: true,
           level: true,
           entryStatus: true,
           monthsUnemployed: true,
@@ -146,7 +147,14 @@ export async function getLearnerFile(ctx: Context, learnerId: string) {
           qpv: true,
           zrr: true,
           cohort: {
-            select: { id: true, code: true, endsOn: true, cancelledOn: true, school: { select: { name: true } } },
+            select: {
+              id: true,
+              code: true,
+              startsOn: true,
+              endsOn: true,
+              cancelledOn: true,
+              school: { select: { name: true } },
+            },
           },
           exits: {
             select: {

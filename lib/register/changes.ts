@@ -11,7 +11,12 @@ import { mergeRow, mergeSteps } from "./merge";
 import type { RegisterRow } from "./row";
 
 export type EnrolmentColumns = StepDates &
-  EntryColumns & { sourceRef: string | null; certification: Certification | null };
+  EntryColumns & {
+    sourceRef: string | null;
+    certification: Certification | null;
+    waitlistRank: number | null;
+    passedOverReason: string | null;
+  };
 
 export type OutcomeChange = Omit<KnownOutcome, "id"> & { supersedesId: string | null };
 
@@ -80,6 +85,10 @@ export function enrolmentChange(row: RegisterRow, known: KnownEnrolment | null, 
     ...entryColumns(row, known, steps, today),
     sourceRef: known?.sourceRef ?? cells.ref,
     certification: cells.certification ?? known?.certification ?? null,
+    // Whom the row puts on the waiting list gets a rank in the order of the file (plan.ts). A register says what was
+    // decided and not why: it passes over nobody.
+    waitlistRank: known?.waitlistRank ?? null,
+    passedOverReason: known?.passedOverReason ?? null,
   };
   const changed = new Set<ColumnName>();
   for (const name of COMPARED) if (known && known[name] !== columns[name]) changed.add(COLUMN_OF[name]);

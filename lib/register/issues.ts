@@ -52,6 +52,7 @@ export const CODE_OF = {
   before_known_date: "date_order",
   after_known_date: "date_order",
   after_cohort_end: "date_order",
+  admitted_after_cohort_end: "date_order",
   end_before_start: "date_order",
   outcomes_before_exit: "date_order",
   in_future: "future_date",

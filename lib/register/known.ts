@@ -36,6 +36,8 @@ export type KnownEnrolment = StepDates &
     cohortId: string;
     learner: KnownLearner;
     sourceRef: string | null;
+    waitlistRank: number | null;
+    passedOverReason: string | null;
     certification: Certification | null;
     rqth: YesNo | null;
     exit: { id: string; exitedOn: CivilDate; reason: ExitReason } | null;

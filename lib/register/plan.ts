@@ -101,6 +101,8 @@ class Planner {
   /** Enrolments that a row continues, and who is in which cohort: neither twice. */
   private readonly continued = new Set<string>();
   private readonly pairs = new Set<string>();
+  /** The last rank given on the waiting list of each cohort. */
+  private readonly lastRanks = new Map<string, number>();
   private rejected = 0;
 
   constructor(
@@ -115,6 +117,10 @@ class Planner {
     this.seen = new SeenRows(state);
     for (const [cohortId, enrolments] of state.enrolments) {
       for (const { learner } of enrolments) this.pairs.add(`${cohortId}|${learner.id}`);
+      this.lastRanks.set(
+        cohortId,
+        enrolments.reduce((last, { waitlistRank }) => Math.max(last, waitlistRank ?? 0), 0),
+      );
     }
   }
 
@@ -178,7 +184,15 @@ class Planner {
     this.note(row, action, cohort, known ? change.changed : []);
     if (action === "unchanged") return;
     const id = known?.id ?? randomUUID();
+    if (change.columns.waitlistedOn && !known?.waitlistedOn) change.columns.waitlistRank = this.nextRank(cohort.id);
     this.enrolments.push({ ...change, line: row.line, id, known, cohortId: cohort.id, learnerId: learner.id });
+  }
+
+  /** Those whom the file puts on a waiting list come after those on it, in the order of the file. */
+  private nextRank(cohortId: string): number {
+    const rank = (this.lastRanks.get(cohortId) ?? 0) + 1;
+    this.lastRanks.set(cohortId, rank);
+    return rank;
   }
 
   private note(row: RegisterRow, action: RowAction, cohort: PlannedCohort, changed: ColumnName[] = []): void {

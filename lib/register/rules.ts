@@ -107,6 +107,15 @@ const cohortDates: Check = ({ row, cohort }) => {
   return [...issues, ...late("date_candidature", date_candidature), ...late("date_entree", date_entree)];
 };
 
+/** An admission has no column of its own: dated with today, it may lie after a cohort that has ended. */
+const admissionDate: Check = ({ row, known, cohort, today }) => {
+  if (!cohort || row.cells.statut !== "admis") return [];
+  const { admittedOn, enteredOn } = mergeSteps(row, known, today);
+  const dated = admittedOn && admittedOn !== known?.admittedOn && !enteredOn;
+  if (!dated || admittedOn !== today || today <= cohort.endsOn) return [];
+  return [issueOf(row.line, "statut", "admitted_after_cohort_end", { date: today, end: cohort.endsOn })];
+};
+
 const exitCells: Check = (judged) => {
   const { row, merged } = judged;
   const { line, cells } = row;
@@ -251,6 +260,7 @@ const CHECKS: readonly Check[] = [
   stepsOnRecord,
   age,
   cohortDates,
+  admissionDate,
   exitCells,
   statusAgainstDates,
   outcomes,

@@ -66,6 +66,8 @@ const ENROLMENT = {
   learnerId: true,
   sourceRef: true,
   ...SELECT_STEP_DATES,
+  waitlistRank: true,
+  passedOverReason: true,
   level: true,
   entryStatus: true,
   monthsUnemployed: true,

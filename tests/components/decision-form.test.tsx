@@ -3,6 +3,8 @@ import userEvent from "@testing-library/user-event";
 import { useState } from "react";
 import { describe, expect, it, vi } from "vitest";
 import { DecisionForm } from "@/app/(app)/promotions/[cohortId]/_components/decision-form";
+import { EntryBox, EntryButton } from "@/app/(app)/promotions/[cohortId]/_components/entry-group";
+import { RowMenu } from "@/app/(app)/promotions/[cohortId]/_components/row-menu";
 import type { DecisionState } from "@/app/(app)/promotions/[cohortId]/_lib/decision-state";
 import { renderForm } from "../support/render-form";
 
@@ -18,7 +20,7 @@ function Lists({ answer }: { answer: Action }) {
     return state;
   };
   return (
-    <DecisionForm action={action} dateLabel="Décisions datées du" dateHint="jj/mm/aaaa" today="24/11/2026">
+    <DecisionForm action={action} cohortId="c" dateLabel="Décisions datées du" dateHint="jj/mm/aaaa" today="24/11/2026">
       {["ada", "ben", "cid"].map((id) => (
         <div key={id} data-row={id}>
           {!invited.includes(id) && (
@@ -105,5 +107,111 @@ describe("the lists of decisions", () => {
     expect(answer.mock.calls.map(([, formData]) => [formData.get("act"), formData.get("on")])).toEqual(
       Array(2).fill(["invite.ada.candidate", "20/11/2026"]),
     );
+  });
+
+  it("ask why somebody goes first where that is typed, once, and send it for that person", async () => {
+    const user = userEvent.setup();
+    const asks: DecisionState = {
+      kind: "error",
+      title: "Ada : deux personnes attendent",
+      offers: [],
+      reason: {
+        ...{ enrolmentId: "ada", label: "Motif", hint: "Gardé au dossier", max: 200, value: "" },
+        ...{ act: "admit.ada.candidate", submit: "Admettre Ada pour ce motif" },
+      },
+    };
+    const answer = vi.fn<Action>().mockResolvedValueOnce(asks).mockResolvedValueOnce(done("Admission notée"));
+    renderForm(<Lists answer={answer} />);
+    await user.click(button("Admettre ada"));
+    const reason = await screen.findByLabelText("Motif");
+    await waitFor(() => expect(document.activeElement).toBe(reason));
+    await user.type(reason, "Retour d’arrêt");
+    await user.click(button("Admettre Ada pour ce motif"));
+    await waitFor(() => expect(screen.getByRole("status").textContent).toContain("Admission notée"));
+    const sent = answer.mock.calls[1]?.[1];
+    expect(["act", "reason", "reasonFor"].map((name) => sent?.get(name))).toEqual([
+      "admit.ada.candidate",
+      "Retour d’arrêt",
+      "ada",
+    ]);
+    expect(screen.queryByLabelText("Motif")).toBeNull();
+  });
+
+  it("send who is ticked, keep who is not after a refusal, and take exactly those back", async () => {
+    const user = userEvent.setup();
+    const refused: DecisionState = { kind: "error", title: "Ben : refusée", offers: [], chosen: ["ada"] };
+    const entered: DecisionState = {
+      ...{ kind: "success", title: "1 entrée enregistrée", offers: [{ value: "undo_entries", label: "Annuler" }] },
+      entries: { ids: ["ada"], day: "02/11/2026" },
+    };
+    const answer = vi.fn<Action>();
+    answer.mockResolvedValueOnce(refused).mockResolvedValueOnce(entered).mockResolvedValueOnce(done("Annulée"));
+    renderForm(
+      <DecisionForm action={answer} cohortId="c" dateLabel="Décisions" dateHint="jj/mm/aaaa" today="24/11/2026">
+        <EntryButton
+          date={{ label: "Entrées", hint: "jj/mm/aaaa", day: "02/11/2026" }}
+          submit="Noter l’entrée"
+          saving="Enregistrement"
+        />
+        {["ada", "ben"].map((id) => (
+          <EntryBox key={id} enrolmentId={id} label={id} />
+        ))}
+      </DecisionForm>,
+    );
+    const boxes = () => ["ada", "ben"].map((name) => screen.getByRole<HTMLInputElement>("checkbox", { name }).checked);
+    expect(boxes()).toEqual([true, true]);
+    await user.click(screen.getByRole("checkbox", { name: "ben" }));
+    await user.click(button("Noter l’entrée"));
+    await screen.findByText("Ben : refusée");
+    expect(boxes()).toEqual([true, false]);
+    await user.click(button("Noter l’entrée"));
+    await screen.findByText("1 entrée enregistrée");
+    await user.click(button("Annuler"));
+    await screen.findByText("Annulée");
+    const sent = answer.mock.calls.map(([, data]) => data);
+    expect(sent.map((data) => [data.get("act"), data.get("cohortId"), data.get("enteredOn")])).toEqual([
+      ["enter_chosen", "c", "02/11/2026"],
+      ["enter_chosen", "c", "02/11/2026"],
+      ["undo_entries", "c", "02/11/2026"],
+    ]);
+    expect(sent[0]?.getAll("chosen")).toEqual(["ada"]);
+    expect([sent[2]?.getAll("entered"), sent[2]?.get("day")]).toEqual([["ada"], "02/11/2026"]);
+  });
+
+  it("go on to the menu of the next person where the button is in one, and close it by Escape or a press elsewhere", async () => {
+    const user = userEvent.setup();
+    const row = (id: string) => (
+      <div key={id} data-row={id}>
+        <RowMenu label="Autres" name={`Autres pour ${id}`}>
+          <button type="submit" name="act" value={`reject.${id}.candidate`}>
+            Refuser {id}
+          </button>
+        </RowMenu>
+      </div>
+    );
+    renderForm(
+      <DecisionForm
+        action={async () => done("Refus noté")}
+        cohortId="c"
+        dateLabel="Décisions"
+        dateHint="jj/mm/aaaa"
+        today="24/11/2026"
+      >
+        {["ada", "ben"].map(row)}
+      </DecisionForm>,
+    );
+    const summary = (id: string) => screen.getByText("Autres", { selector: `[aria-label="Autres pour ${id}"]` });
+    const isOpen = (id: string) => summary(id).closest("details")?.open;
+    await user.click(summary("ada"));
+    expect(isOpen("ada")).toBe(true);
+    await user.keyboard("{Escape}");
+    expect([isOpen("ada"), document.activeElement]).toEqual([false, summary("ada")]);
+    await user.click(summary("ada"));
+    await user.click(document.body);
+    expect(isOpen("ada")).toBe(false);
+    await user.click(summary("ada"));
+    await user.click(button("Refuser ada"));
+    await waitFor(() => expect(document.activeElement).toBe(summary("ben")));
+    expect(isOpen("ada")).toBe(false);
   });
 });

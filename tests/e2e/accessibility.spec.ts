@@ -45,9 +45,12 @@ const setRootSize = (page: Page, size: string) =>
     document.documentElement.style.fontSize = fontSize;
   }, size);
 
-/** Opens all that is folded away in the page, and says whether there was anything. */
+/**
+ * Opens all that is folded away in the page, and says whether there was anything. The menus of rows, of which one is open
+ * at a time and hides what is under it, are looked at in waiting.spec.ts.
+ */
 const openEverything = (page: Page) =>
-  page.locator("main details:not([open]) > summary").evaluateAll((summaries) => {
+  page.locator("main details:not([open], [name]) > summary").evaluateAll((summaries) => {
     // Where there is room for it, what a phone folds away is open and has no summary.
     const folded = summaries.filter((summary) => summary.checkVisibility());
     for (const { parentElement } of folded) parentElement?.setAttribute("open", "");

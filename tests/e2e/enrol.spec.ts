@@ -191,7 +191,7 @@ test("the errors of a form come all at once, a commune that several share among 
 
 test("decisions go down the list from the keyboard", async ({ page }) => {
   await page.goto(fillIn("/promotions/{recruiting}"));
-  const invite = page.getByRole("button", { name: /^Convoquer / });
+  const invite = page.getByRole("button", { name: /^Noter la convocation de / });
   await expect(invite.nth(1)).toBeVisible();
   const next = (await invite.nth(1).getAttribute("aria-label")) ?? "";
   const { length: left } = await invite.all();

@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { findPlace } from "./places";
+import { findPlace, keptCohort } from "./places";
 import { stateOf } from "./support";
 
 test.use({ storageState: stateOf("staff") });
@@ -35,6 +35,59 @@ for (const javaScriptEnabled of [true, false]) {
       const told = page.getByRole("row", { name: new RegExp(`${name}.*situation à l’entrée corrigée`) });
       await expect(told).toContainText("Niveau 7 (Master), auparavant");
       await expect(told).toContainText("05/05/2024, auparavant");
+    });
+
+    test("those who are ticked enter in one gesture, and one press takes exactly them back", async ({
+      page,
+      browser,
+    }) => {
+      const script = javaScriptEnabled ? "avec" : "sans";
+      const base = `/promotions/${keptCohort("group", script)}`;
+      const name = (letter: string) => `Dominique Rentrée ${script} ${letter}`;
+      const box = (letter: string) => page.getByRole("checkbox", { name: `${name(letter)} entre en formation` });
+      const day = page.getByLabel("Entrées datées du");
+      const enter = page.getByRole("button", { name: "Noter l’entrée des personnes cochées" });
+      const answer = page.getByRole("status").filter({ hasText: /entrée|sortie/i });
+      const roster = page.getByRole("table", { name: "Effectif de la promotion" }).getByRole("rowheader");
+      await page.goto(base);
+      await expect(page.getByRole("checkbox", { checked: true })).toHaveCount(4);
+      await expect(day).toHaveValue("02/11/2026");
+      await box("B").uncheck();
+      await day.fill("01/11/2026");
+      await enter.click();
+      await expect(answer).toContainText("précède le premier jour de la promotion (02/11/2026)");
+      await expect(box("B")).not.toBeChecked();
+      await expect(day).toHaveValue("01/11/2026");
+      await day.fill("02/11/2026");
+      await enter.click();
+      await expect(answer).toContainText("3 entrées enregistrées au 02/11/2026");
+      await expect(page.getByRole("table", { name: "Admissions" }).getByRole("rowheader")).toHaveText([/ B Dominique/]);
+      await expect(box("B")).not.toBeChecked();
+
+      // Somebody leaves meanwhile: nothing is taken back, and it is said because of whom.
+      const other = await (await browser.newContext({ storageState: stateOf("staff") })).newPage();
+      await other.goto(`${base}/effectif`);
+      await other.getByRole("link", { name: `Noter la sortie de ${name("C")}` }).click();
+      await other.getByLabel("Date de sortie").fill("20/11/2026");
+      await other.getByLabel("Abandon", { exact: true }).check();
+      await other.getByRole("button", { name: "Enregistrer la sortie" }).click();
+      await expect(other.getByText(`Sortie de ${name("C")} enregistrée`)).toBeVisible();
+      const undo = answer.getByRole("button", { name: "Annuler ces 3 entrées" });
+      await undo.click();
+      await expect(answer).toContainText(`${name("C")} : Une sortie a été notée depuis, le 20/11/2026`);
+      await other.goto(`${base}/effectif`);
+      await expect(other.getByRole("table", { name: "Effectif" }).getByRole("rowheader")).toHaveCount(3);
+      await other.context().close();
+
+      // Of those who can be, from the roster as well.
+      await page.goto(`${base}/effectif`);
+      await page.getByLabel("Entrées datées du").fill("24/11/2026");
+      await enter.click();
+      await expect(answer).toContainText("1 entrée enregistrée au 24/11/2026");
+      await expect(roster).toHaveCount(4);
+      await answer.getByRole("button", { name: "Annuler cette entrée" }).click();
+      await expect(answer).toContainText("1 entrée annulée");
+      await expect(roster).toHaveCount(3);
     });
   });
 }

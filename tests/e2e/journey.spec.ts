@@ -27,11 +27,11 @@ async function enrol(page: Page, cohort: string, person: { lastName: string; fir
 
 async function decide(page: Page, cohort: string, name: string, decision: string, on: string) {
   await page.goto(`/promotions/${cohort}?date=${on}`);
-  await page.getByLabel("Décisions datées du").fill(on);
-  await page
-    .getByRole("row", { name: new RegExp(name) })
-    .getByRole("button", { name: decision })
-    .click();
+  await page.getByLabel(decision === "Admettre" ? "Décisions datées du" : "Entrées datées du").fill(on);
+  const row = page.getByRole("row", { name: new RegExp(name) });
+  // The cohort has ended: that somebody is still admitted to it is not likely, and in the menu.
+  if (decision === "Admettre") await row.locator("summary").click();
+  await row.getByRole("button", { name: decision }).click();
   // Leaving before the answer would take the decision back.
   await expect(page.getByText(/(admission|entrée) notée au/)).toBeVisible();
 }
@@ -60,7 +60,7 @@ for (const javaScriptEnabled of [true, false]) {
       const staff = await open("staff");
       await enrol(staff, cohort, person);
       await decide(staff, cohort, name, "Admettre", "16/06/2025");
-      await expect(staff.getByRole("row", { name }).getByRole("button", { name: "Admettre" })).toHaveCount(0);
+      await expect(staff.getByRole("table", { name: "Admissions" }).getByRole("row", { name })).toBeVisible();
       await decide(staff, cohort, name, "Noter l’entrée", "21/07/2025");
       await staff.goto(`/promotions/${cohort}/effectif`);
       await expect(staff.getByRole("row", { name })).toContainText("21/07/2025");

@@ -121,8 +121,9 @@ for (const script of SCRIPTS) {
       await page.getByLabel("Téléphone").fill("0561000000");
       await page.getByRole("button", { name: "Enregistrer la fiche" }).click();
       await expect(heading(page)).toHaveText(`Domitille Entrée ${script} D`);
-      await page.getByText("Identité").click();
-      await expect(page.getByText("05 61 00 00 00")).toBeVisible();
+      const call = page.getByRole("link", { name: "Appeler le 05 61 00 00 00" });
+      await expect(call).toHaveAttribute("href", /^tel:\+?\d+$/);
+      await expect(call).toBeInViewport();
     });
 
     test("the day of an entry that two people correct: the second sees the first, and decides", async ({

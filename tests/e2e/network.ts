@@ -9,11 +9,11 @@ export const GRID_COHORT = "SAISIE";
 export const OPEN_COHORT = "A-TERMINER";
 
 /**
- * A school of its own for what is kept up by hand (keeping.spec.ts, completion.spec.ts, waiting.spec.ts). Each test takes
+ * A school of its own for what is kept up by hand (keeping.spec.ts, completion.spec.ts, waiting.spec.ts, entry.spec.ts). Each test takes
  * the cohort of its name, with or without JavaScript.
  */
 export const KEPT_SCHOOL = "TENUE";
-export const KEPT = { completed: "FIN", corrected: "ENTREES", full: "PLEINE" } as const;
+export const KEPT = { completed: "FIN", corrected: "ENTREES", full: "PLEINE", group: "GROUPE" } as const;
 export const SCRIPTS = ["avec", "sans"] as const;
 export type Script = (typeof SCRIPTS)[number];
 export const keptCode = (cohort: keyof typeof KEPT, script: Script) => `${KEPT[cohort]}-${script}`;
@@ -33,10 +33,12 @@ function keptRows(script: Script): RegisterRowText[] {
     peopleOf(keptCode(cohort, script), `${name} ${script}`, count).map((row) => ({ ...row, ecole: KEPT_SCHOOL }));
   // Under way: people can be admitted, and be absent on the day. It does not recruit: other tests open the first that does.
   const running = { debut_promotion: "2026-11-02", fin_promotion: "2027-06-30", capacite: 1 };
+  const admitted = { statut: "admis", date_candidature: "2026-10-01", date_entree: null };
   const applied = { statut: "candidat", date_candidature: "2026-10-01", date_entree: null };
   return [
     ...rows("completed", "Finale", 4),
     ...rows("corrected", "Entrée", 4),
+    ...rows("group", "Rentrée", 4).map((row) => ({ ...row, ...running, ...admitted, capacite: 4 })),
     ...rows("full", "Patience", 4).map((row) => ({ ...row, ...running, ...applied })),
   ];
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "@playwright/test";
 import { SCRIPTS } from "./network";
 import { keptCohort } from "./places";
-import { stateOf } from "./support";
+import { expectAccessibleState, stateOf } from "./support";
 
 test.use({ storageState: stateOf("staff") });
 
@@ -18,6 +18,10 @@ for (const script of SCRIPTS) {
       const row = (letter: string) => page.getByRole("row", { name: `Patience ${script} ${letter} Dominique` });
       const press = (letter: string, button: string | RegExp) =>
         row(letter).getByRole("button", { name: button }).click();
+      const choose = async (letter: string, button: string | RegExp) => {
+        await row(letter).locator("summary").click();
+        await press(letter, button);
+      };
       const answer = page.getByRole("status").filter({ hasText: "Patience" });
       const offer = (label: string) => answer.getByRole("button", { name: label });
       const list = (title: string) => page.getByRole("table", { name: title }).getByRole("rowheader");
@@ -43,11 +47,25 @@ for (const script of SCRIPTS) {
       await press("C", /^Mettre/);
       await expect(answer).toContainText(`${name("C")} est en liste d’attente`);
       await expect(list("Liste d’attente")).toHaveText([/ B Dominique/, / C Dominique/]);
-      await press("D", "Refuser");
+      await expect(row("B")).toContainText("1er");
+      await expect(row("C")).toContainText("2e");
+      await row("D").locator("summary").focus();
+      await page.keyboard.press("Enter");
+      await expect(row("D").getByRole("button", { name: /^Refuser/ })).toBeVisible();
+      if (script === "avec") {
+        await expectAccessibleState(page);
+        await page.keyboard.press("Escape");
+        await expect(row("D").getByRole("button", { name: /^Refuser/ })).toBeHidden();
+        await expect(row("D").locator("summary")).toBeFocused();
+        await page.keyboard.press("Enter");
+      }
+      await page.keyboard.press("Tab");
+      await expect(row("D").getByRole("button", { name: /^Refuser/ })).toBeFocused();
+      await page.keyboard.press("Enter");
       await expect(answer).toContainText(`${name("D")} : refus noté`);
 
       await day("24/11/2026");
-      await press("A", "Noter le désistement");
+      await choose("A", "Noter le désistement");
       await expect(answer).toContainText(`Une place est libre. ${name("B")} est en tête de la liste d’attente.`);
       await expect(page.getByText(/0 place prise sur 1/)).toBeVisible();
       await offer(`Admettre ${name("B")}`).click();
@@ -55,13 +73,39 @@ for (const script of SCRIPTS) {
       await expect(list("Admissions")).toHaveText([/ B Dominique/]);
       await expect(taken).toBeVisible();
 
-      await press("B", "Noter l’absence");
+      await choose("B", "Noter l’absence");
       await expect(offer(`Admettre ${name("C")}`)).toBeVisible();
       await offer(`Annuler la dernière étape de ${name("B")}`).click();
       await expect(answer).toContainText(`${name("B")} : dernière étape annulée, désormais admission prononcée`);
       await expect(taken).toBeVisible();
       await page.locator("summary").filter({ hasText: "Candidatures closes (2)" }).click();
       await expect(list("Candidatures closes (2)")).toHaveText([/ A Dominique/, / D Dominique/]);
+
+      // Before somebody who waits: only for a reason, which stays with the person.
+      await choose("D", "Annuler la dernière étape");
+      await choose("B", "Noter le désistement");
+      await expect(offer(`Admettre ${name("C")}`)).toBeVisible();
+      await press("D", "Admettre");
+      await expect(answer).toContainText("Une personne attend depuis plus longtemps");
+      const admit = offer(`Admettre ${name("D")} pour ce motif`);
+      await admit.click();
+      await expect(answer).toContainText("Une personne attend depuis plus longtemps");
+      const reason = page.getByLabel("Motif de cette admission");
+      if (script === "avec") await expectAccessibleState(page);
+      await reason.fill("Reprise après un arrêt");
+      await admit.click();
+      await expect(answer).toContainText(`${name("D")} : admission notée`);
+      await expect(reason).toHaveCount(0);
+      await expect(list("Admissions")).toHaveText([/ D Dominique/]);
+      await page.goto(`${address}/historique`);
+      await expect(
+        page.getByRole("row", { name: "avant 1 personne qui attendait depuis plus longtemps" }),
+      ).toBeVisible();
+      await page.goto(address);
+      await row("D")
+        .getByRole("link", { name: /Patience/ })
+        .click();
+      await expect(page.getByText("Motif : Reprise après un arrêt")).toBeVisible();
     });
   });
 }

@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { listCohortHistory } from "@/lib/cohorts/history-queries";
 import { db } from "@/lib/db/client";
 import { enrolLearner, recordExit, takeStep, undoStep } from "@/lib/enrolments/commands";
+import { getApplications } from "@/lib/enrolments/queries";
 import { contextOf, FIXED_TODAY, makeCohort, makeEnrolment, makeLearner } from "../support/factories";
 
 const staff = contextOf("staff");
@@ -128,5 +130,126 @@ describe("the places of a cohort", () => {
     });
     const row = await db.enrolment.findUniqueOrThrow({ where: { id: first.id } });
     expect(row.withdrawnOn).toBe(FIXED_TODAY);
+  });
+});
+
+describe("the waiting list of a cohort", () => {
+  let cohortId: string;
+  const wait = (enrolmentId: string, on = FIXED_TODAY) => takeStep(staff, { enrolmentId, step: "waitlist", on });
+  const admitFor = (enrolmentId: string, passedOverReason: string | null) =>
+    takeStep(staff, { enrolmentId, step: "admit", on: FIXED_TODAY, passedOverReason });
+  const line = async () =>
+    (await getApplications(staff, cohortId))
+      .filter(({ rank }) => rank !== null)
+      .toSorted((a, b) => Number(a.rank) - Number(b.rank))
+      .map(({ enrolmentId }) => enrolmentId);
+  const reasonOf = async (id: string) => (await db.enrolment.findUniqueOrThrow({ where: { id } })).passedOverReason;
+  const passes = (count: number) => ({
+    ok: false,
+    failure: { kind: "rule", code: "passes_over_others", details: { count } },
+  });
+  const details = async (entityId: string, key: string) =>
+    (await db.auditEvent.findMany({ where: { entityId, key }, orderBy: { id: "asc" } })).map((event) =>
+      JSON.parse(event.details),
+    );
+
+  beforeEach(async () => {
+    cohortId = (await cohortWith(2)).id;
+  });
+
+  it("keeps the order in which people were put on it the same day", async () => {
+    const [a, b, c, d] = [
+      (await candidate(cohortId)).id,
+      (await candidate(cohortId)).id,
+      (await candidate(cohortId)).id,
+      (await candidate(cohortId)).id,
+    ];
+    for (const id of [c, a, b]) expect((await wait(id)).ok).toBe(true);
+    expect(await line()).toEqual([c, a, b]);
+    // An earlier day goes first, whenever it is noted; who comes back goes to the end of their day.
+    await wait(d, "2026-11-20");
+    await undoStep(staff, { enrolmentId: c });
+    await wait(c);
+    expect(await line()).toEqual([d, a, b, c]);
+    const ranks = await db.enrolment.findMany({ where: { cohortId }, select: { id: true, waitlistRank: true } });
+    expect(new Map(ranks.map((row) => [row.id, row.waitlistRank]))).toEqual(
+      new Map([
+        [a, 2],
+        [b, 3],
+        [c, 5],
+        [d, 4],
+      ]),
+    );
+  });
+
+  it("gives each of those put on it at once a rank of their own", async () => {
+    const people = [];
+    for (let n = 0; n < 12; n++) people.push((await candidate(cohortId)).id);
+    const answers = await Promise.all(people.map((id) => wait(id)));
+    expect(answers.every(({ ok }) => ok)).toBe(true);
+    const rows = await db.enrolment.findMany({ where: { cohortId }, select: { waitlistRank: true } });
+    expect(rows.map(({ waitlistRank }) => waitlistRank).toSorted((a, b) => Number(a) - Number(b))).toEqual(
+      Array.from({ length: 12 }, (_, index) => index + 1),
+    );
+  });
+
+  it("asks why somebody is admitted before those who wait longer, and keeps the reason out of the audit", async () => {
+    const [first, second, third, outsider] = [
+      (await candidate(cohortId)).id,
+      (await candidate(cohortId)).id,
+      (await candidate(cohortId)).id,
+      (await candidate(cohortId)).id,
+    ];
+    for (const id of [first, second, third]) await wait(id);
+    expect(await admitFor(third, null)).toEqual(passes(2));
+    expect(await admitFor(outsider, "   ")).toEqual(passes(3));
+    expect(await admitFor(outsider, "x".repeat(201))).toMatchObject({ failure: { kind: "invalid" } });
+    expect(await placesTaken(cohortId)).toBe(0);
+
+    const reason = "Retour de Mme Personne, déjà admise en 2025";
+    expect(await admitFor(third, ` ${reason} `)).toEqual({ ok: true, value: { status: "admitted" } });
+    expect(await reasonOf(third)).toBe(reason);
+    expect(await details(third, "enrolment.admitted")).toEqual([
+      { on: FIXED_TODAY, from: "waitlisted", passedOver: 2 },
+    ]);
+
+    // Undone, the admission leaves no reason behind, and the person is where they were.
+    await undoStep(staff, { enrolmentId: third });
+    expect(await reasonOf(third)).toBeNull();
+    expect(await line()).toEqual([first, second, third]);
+    const told = await db.auditEvent.findMany({ where: { entityId: third } });
+    expect(told.some((event) => event.details.includes("Personne"))).toBe(false);
+    expect((await listCohortHistory(staff, { cohortId })).events.some(({ details }) => details.passedOver === 2)).toBe(
+      true,
+    );
+  });
+
+  it("is passed over by nobody while there is a place for all who wait longer", async () => {
+    const [first, second, outsider] = [
+      (await candidate(cohortId)).id,
+      (await candidate(cohortId)).id,
+      (await candidate(cohortId)).id,
+    ];
+    await wait(first);
+    await wait(second);
+    // Two places: one for the second, one for the first.
+    expect(await admitFor(second, "Sans effet")).toEqual({ ok: true, value: { status: "admitted" } });
+    expect(await reasonOf(second)).toBeNull();
+    expect(await details(second, "enrolment.admitted")).toEqual([{ on: FIXED_TODAY, from: "waitlisted" }]);
+    expect(await admitFor(outsider, null)).toEqual(passes(1));
+    expect((await admitFor(first, null)).ok).toBe(true);
+  });
+
+  it("does not let two admissions at once both take the place of the one who waits", async () => {
+    const [waiting, left, right] = [
+      (await candidate(cohortId)).id,
+      (await candidate(cohortId)).id,
+      (await candidate(cohortId)).id,
+    ];
+    await wait(waiting);
+    const answers = await Promise.all([admitFor(left, null), admitFor(right, null)]);
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(answers.filter(({ ok }) => !ok)).toEqual([passes(1)]);
+    expect(await placesTaken(cohortId)).toBe(1);
   });
 });

@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
-import { takeStep, undoStep } from "@/lib/enrolments/commands";
+import { recordExit, takeStep, undoStep } from "@/lib/enrolments/commands";
+import { correctEntryDate } from "@/lib/enrolments/entry-date-commands";
+import { enterLearners, undoEntries } from "@/lib/enrolments/group-entry-commands";
 import type { Step } from "@/lib/enrolments/step-rules";
 import { contextOf, FIXED_TODAY, makeCohort, makeEnrolment } from "../support/factories";
 
@@ -70,8 +72,12 @@ describe("the steps of an enrolment", () => {
     expect(await takeStep(staff, { enrolmentId: late.id, step: "enter", on: "2026-07-01" })).toEqual(
       refusal("entry_after_cohort_end"),
     );
-    expect(await eventsOf(enrolmentId)).toEqual([]);
-    expect(await eventsOf(late.id)).toEqual([]);
+    const candidate = await makeEnrolment({ cohortId: past.id, appliedOn: "2025-06-01" });
+    expect(await takeStep(staff, { enrolmentId: candidate.id, step: "admit", on: "2026-07-01" })).toMatchObject({
+      failure: { code: "admission_after_cohort_end", details: { on: "2026-07-01", end: "2026-06-30" } },
+    });
+    for (const id of [enrolmentId, late.id, candidate.id]) expect(await eventsOf(id)).toEqual([]);
+    expect((await takeStep(staff, { enrolmentId: candidate.id, step: "admit", on: "2026-06-30" })).ok).toBe(true);
   });
 
   it("are refused before the step they follow", async () => {
@@ -108,5 +114,79 @@ describe("the steps of an enrolment", () => {
     const nothing = { ok: false, failure: { kind: "not_found" } };
     expect(await takeStep(staff, { enrolmentId: "none", step: "admit", on: FIXED_TODAY })).toEqual(nothing);
     expect(await undoStep(staff, { enrolmentId: "none" })).toEqual(nothing);
+  });
+});
+
+describe("the entry of several people", () => {
+  const DAY = "2026-11-02";
+  let cohortId: string;
+  let ids: string[];
+  const admitted = async () =>
+    (await makeEnrolment({ cohortId, appliedOn: "2026-09-01", admittedOn: "2026-10-01" })).id;
+  const enter = (enrolmentIds = ids, on = DAY) => enterLearners(staff, { cohortId, on, enrolmentIds });
+  const undo = (enrolmentIds = ids, on = DAY) => undoEntries(staff, { cohortId, on, enrolmentIds });
+  const entered = () => db.enrolment.count({ where: { cohortId, enteredOn: DAY } });
+  const of = (enrolmentId: string, code: string, details = {}) => ({
+    ok: false,
+    failure: { kind: "rule", code, details: expect.objectContaining({ enrolmentId, ...details }) },
+  });
+
+  beforeEach(async () => {
+    cohortId = (await makeCohort({ startsOn: DAY, endsOn: "2027-07-30", capacity: 15 })).id;
+    ids = [];
+    for (let n = 0; n < 15; n++) ids.push(await admitted());
+  });
+
+  it("is one gesture with one undo, and an audit row each", async () => {
+    expect(await enter()).toEqual({ ok: true, value: { count: 15 } });
+    expect(await entered()).toBe(15);
+    expect(await undo()).toEqual({ ok: true, value: { count: 15 } });
+    expect(await entered()).toBe(0);
+    for (const id of ids) {
+      expect(await eventsOf(id)).toEqual([
+        { key: "enrolment.entered", details: JSON.stringify({ on: DAY, from: "admitted" }) },
+        { key: "enrolment.step_undone", details: JSON.stringify({ step: "enter", from: "entered" }) },
+      ]);
+    }
+    expect((await db.cohort.findUniqueOrThrow({ where: { id: cohortId } })).placesTaken).toBe(15);
+  });
+
+  it("is of all or none: a refusal says whose it is", async () => {
+    const last = ids[14] ?? "";
+    await takeStep(staff, { enrolmentId: last, step: "withdraw", on: "2026-10-20" });
+    expect(await enter()).toEqual(of(last, "step_not_possible"));
+    expect(await enter(ids, "2026-11-01")).toMatchObject({
+      failure: { code: "entry_before_cohort_start", details: { on: "2026-11-01", start: DAY } },
+    });
+    const late = await makeEnrolment({ cohortId, appliedOn: "2026-09-01", admittedOn: "2026-11-10" });
+    expect(await enter([...ids.slice(0, 14), late.id])).toEqual(
+      of(late.id, "step_before_previous", { previous: "2026-11-10", on: DAY }),
+    );
+    expect(await enter([])).toEqual(refusal("nobody_chosen"));
+    const elsewhere = (await makeCohort()).id;
+    const foreign = await makeEnrolment({ cohortId: elsewhere, admittedOn: "2025-07-01" });
+    expect(await enter([...ids.slice(0, 14), foreign.id])).toMatchObject({ failure: { kind: "not_found" } });
+    expect(await entered()).toBe(0);
+    expect(await eventsOf(ids[0] ?? "")).toEqual([]);
+  });
+
+  it("is recorded once when two do it at the same time", async () => {
+    const answers = await Promise.all([enter(), enter(), enter([...ids].reverse())]);
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(await entered()).toBe(15);
+    expect(await db.auditEvent.count({ where: { key: "enrolment.entered", entityId: { in: ids } } })).toBe(15);
+  });
+
+  it("is not taken back once something rests on one of them", async () => {
+    await enter();
+    const [first = "", second = ""] = ids;
+    await correctEntryDate(staff, { enrolmentId: second, seen: DAY, enteredOn: "2026-11-03" });
+    expect(await undo()).toEqual(of(second, "entry_corrected_since", { entered: "2026-11-03" }));
+    await recordExit(staff, { enrolmentId: first, exitedOn: "2026-11-20", reason: "dropout", certification: null });
+    expect(await undo()).toEqual(of(first, "entry_has_exit", { exit: "2026-11-20" }));
+    expect(await entered()).toBe(14);
+    expect(await undo(ids.slice(2))).toEqual({ ok: true, value: { count: 13 } });
+    expect(await undo(ids.slice(2))).toEqual(of(ids[2] ?? "", "changed_meanwhile"));
+    expect(await entered()).toBe(1);
   });
 });

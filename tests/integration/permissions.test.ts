@@ -12,6 +12,7 @@ import { db } from "@/lib/db/client";
 import * as enrolmentCommandModule from "@/lib/enrolments/commands";
 import * as entryCommandModule from "@/lib/enrolments/entry-commands";
 import * as entryDateModule from "@/lib/enrolments/entry-date-commands";
+import * as groupEntryModule from "@/lib/enrolments/group-entry-commands";
 import * as enrolmentQueryModule from "@/lib/enrolments/queries";
 import * as followupQueryModule from "@/lib/followup/queries";
 import * as figureCommandModule from "@/lib/indicators/commands";
@@ -47,6 +48,7 @@ const FILES: Record<string, Line[]> = {
   "enrolments/commands": linesOf("enrolments", enrolmentCommandModule, enrolments.commands),
   "enrolments/entry-commands": linesOf("enrolments", entryCommandModule, enrolments.entryCommands),
   "enrolments/entry-date-commands": linesOf("enrolments", entryDateModule, enrolments.entryDateCommands),
+  "enrolments/group-entry-commands": linesOf("enrolments", groupEntryModule, enrolments.groupEntryCommands),
   "enrolments/queries": linesOf("enrolments", enrolmentQueryModule, enrolments.queries),
   "followup/queries": linesOf("followup", followupQueryModule, followup.queries),
   "indicators/commands": linesOf("indicators", figureCommandModule, figureCommands),

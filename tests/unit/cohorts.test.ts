@@ -59,11 +59,12 @@ describe("the dates and places of a cohort", () => {
 
 describe("new dates of a cohort", () => {
   const person = (facts: Partial<CohortPerson>): CohortPerson => ({
-    ...{ birthDate: "1990-01-01", appliedOn: null, enteredOn: null },
+    ...{ birthDate: "1990-01-01", appliedOn: null, admittedOn: null, enteredOn: null },
     ...facts,
   });
   const entered = (...days: string[]) => days.map((enteredOn) => person({ enteredOn }));
   const applied = (...days: string[]) => days.map((appliedOn) => person({ appliedOn }));
+  const admitted = (...days: string[]) => days.map((admittedOn) => person({ admittedOn }));
   const born = (...days: string[]) => days.map((birthDate) => person({ birthDate }));
 
   it.each<[string, object, CohortPerson[], object | null]>([
@@ -87,6 +88,13 @@ describe("new dates of a cohort", () => {
       { endsOn: "2026-01-31" },
       applied("2025-11-01", "2026-02-01"),
       { code: "end_before_applications", count: 1, day: "2026-02-01" },
+    ],
+    ["an end on the day of an admission", { endsOn: "2026-02-01" }, admitted("2025-11-01", "2026-02-01"), null],
+    [
+      "an end before an admission",
+      { endsOn: "2026-01-31" },
+      admitted("2025-11-01", "2026-02-01"),
+      { code: "end_before_admissions", count: 1, day: "2026-02-01" },
     ],
     ["a start on somebody's sixteenth birthday", { startsOn: "2026-01-05" }, born("2010-01-05"), null],
     [

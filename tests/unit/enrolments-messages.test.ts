@@ -39,3 +39,24 @@ describe.each(["fr", "en"] as const)("a date out of order in %s", (locale) => {
     expect(new Set([...steps, unknownStep]).size).toBe(8);
   });
 });
+
+describe.each(["fr", "en"] as const)("what is said of an invitation in %s", (locale) => {
+  it("never claims that something was sent or that anybody was told: it was noted", () => {
+    const { enrolments, cohorts, outcomes, register } = MESSAGES[locale];
+    const told = [enrolments, cohorts, outcomes.person, register.status].flatMap((area) =>
+      JSON.stringify(area).split('","'),
+    );
+    expect(told.length).toBeGreaterThan(300);
+    expect(told.filter((text) => /envoy|expédi|notifi|prévenu|\bsent\b|was invited|e-mailed/i.test(text))).toEqual([]);
+  });
+});
+
+describe("a rank on the waiting list", () => {
+  it.each([
+    ["fr", ["1er", "2e", "3e", "21e"]],
+    ["en", ["1st", "2nd", "3rd", "21st"]],
+  ] as const)("is an ordinal in %s", (locale, ordinals) => {
+    const t = createTranslator({ locale, messages: MESSAGES[locale], namespace: "enrolments.recruitment" });
+    expect([1, 2, 3, 21].map((rank) => t("rankOf", { rank }))).toEqual(ordinals);
+  });
+});

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays } from "@/lib/core/civil-date";
 import { exitRecords } from "@/lib/enrolments/exit-records";
+import { likelyStep } from "@/lib/enrolments/likely-step";
 import { type EnrolmentDates, enrolmentStatus, exitClass, holdsPlace, zoningVersionOn } from "@/lib/enrolments/rules";
 import {
   checkApplication,
@@ -24,6 +25,7 @@ import {
   STEP_NAMES,
   type Step,
 } from "@/lib/enrolments/vocabulary";
+import { countPassedOver, inWaitingOrder, type Waiting } from "@/lib/enrolments/waiting-rules";
 
 const NOTHING: EnrolmentDates = {
   appliedOn: null,
@@ -265,5 +267,102 @@ describe("the days on which something may happen", () => {
     ["2024-07-01", "qpv-2024 frr-2024"],
   ])("the zoning in force on %s is %s", (day, zoning) => {
     expect(zoningVersionOn(day)).toBe(zoning);
+  });
+});
+
+describe("an admission and the end of its cohort", () => {
+  const cohort = { startsOn: "2026-01-12", endsOn: "2026-10-30", cancelledOn: null };
+  it.each([
+    ["2026-10-30", null],
+    ["2026-10-31", "admission_after_cohort_end"],
+  ])("on %s", (day, failure) => {
+    for (const before of [{}, { invitedOn: DAY }, { waitlistedOn: DAY }]) {
+      expect(checkStep("admit", day, on({ appliedOn: "2026-01-02", ...before }), cohort, "2026-12-01")).toBe(failure);
+    }
+  });
+});
+
+describe("a waiting list", () => {
+  const at = (minute: number) => new Date(Date.UTC(2026, 10, 2, 10, minute));
+  const waits = (id: string, waitlistedOn: string, waitlistRank: number | null, createdAt = at(0)): Waiting => ({
+    ...{ id, waitlistedOn, waitlistRank, createdAt },
+  });
+  const order = (people: Waiting[]) => inWaitingOrder(people).map(({ id }) => id);
+
+  it("goes by the day, then as people were put on it; those from before there were ranks come first of their day", () => {
+    const people = [
+      waits("late", "2026-03-02", 1),
+      waits("second", "2026-03-01", 3),
+      waits("old b", "2026-03-01", null, at(2)),
+      waits("first", "2026-03-01", 2),
+      waits("old a", "2026-03-01", null, at(1)),
+    ];
+    expect(order(people)).toEqual(["old a", "old b", "first", "second", "late"]);
+    expect(order(people.toReversed())).toEqual(order(people));
+  });
+
+  const line = ["a", "b", "c"].map((id, index) => waits(id, "2026-03-01", index + 1));
+  it.each<[string, string, number, number]>([
+    ["the first in line", "a", 0, 0],
+    ["the second, no place left", "b", 0, 1],
+    ["the second, one place left for the first", "b", 1, 0],
+    ["the third, one place left for two", "c", 1, 2],
+    ["the third, a place left for each", "c", 2, 0],
+    ["somebody not on the list, no place left", "x", 0, 3],
+    ["somebody not on the list, two places left", "x", 2, 3],
+    ["somebody not on the list, a place left for each", "x", 3, 0],
+  ])("is passed over by the admission of %s", (_whom, id, freeAfter, count) => {
+    expect(countPassedOver(line, id, { freeAfter })).toBe(count);
+    expect(countPassedOver(line.toReversed(), id, { freeAfter })).toBe(count);
+  });
+});
+
+describe("what is likely done next", () => {
+  const today = "2026-05-01";
+  const COHORTS = {
+    "to come": { startsOn: "2026-05-02", endsOn: "2027-02-26" },
+    "begun today": { startsOn: today, endsOn: "2027-02-26" },
+    "on its last day": { startsOn: "2025-09-01", endsOn: today },
+    ended: { startsOn: "2025-09-01", endsOn: "2026-04-30" },
+  } as const;
+  type When = keyof typeof COHORTS;
+  const likely = (
+    status: EnrolmentStatus,
+    when: When,
+    { free = 1, rank = 0, cancelledOn = null as string | null } = {},
+  ) => likelyStep({ status, rank }, { ...COHORTS[when], cancelledOn, capacity: 15, placesTaken: 15 - free }, today);
+
+  it.each<[EnrolmentStatus, When, number, Step | null]>([
+    ["candidate", "to come", 1, "invite"],
+    ["candidate", "to come", 0, "invite"],
+    ["candidate", "begun today", 1, "admit"],
+    ["candidate", "begun today", 0, "waitlist"],
+    ["candidate", "on its last day", 1, "admit"],
+    ["candidate", "ended", 1, null],
+    ["invited", "to come", 1, "admit"],
+    ["invited", "to come", 0, "waitlist"],
+    ["invited", "ended", 1, null],
+    ["admitted", "to come", 0, null],
+    ["admitted", "begun today", 0, "enter"],
+    ["admitted", "ended", 0, "enter"],
+    ["rejected", "to come", 1, null],
+    ["withdrawn", "to come", 1, null],
+    ["no_show", "begun today", 1, null],
+    ["entered", "begun today", 1, null],
+    ["exited", "ended", 1, null],
+  ])("with somebody %s, in a cohort %s with %i free places: %s", (status, when, free, step) => {
+    expect(likely(status, when, { free })).toBe(step);
+    if (step) expect(isStepPossible(step, status)).toBe(true);
+    expect(likely(status, when, { free, cancelledOn: today })).toBeNull();
+  });
+
+  it.each([
+    [1, 0, null],
+    [1, 1, "admit"],
+    [2, 1, null],
+    [2, 2, "admit"],
+  ])("with the %i. on the waiting list and %i free places: %s", (rank, free, step) => {
+    expect(likely("waitlisted", "to come", { rank, free })).toBe(step);
+    expect(likely("waitlisted", "ended", { rank, free })).toBeNull();
   });
 });

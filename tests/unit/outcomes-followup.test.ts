@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { worklistHref, worklistSearch } from "@/app/(app)/suivi/_lib/search";
 import { addDays } from "@/lib/core/civil-date";
+import type { ExitReason } from "@/lib/enrolments/rules";
+import { missingContact, missingFacts } from "@/lib/followup/missing";
 import { CLOSING_DAYS, followUpState, LATE_AFTER_DAYS, OPENS_BEFORE_DAYS, opensOn } from "@/lib/followup/rules";
 import { missingIn, type Observation, timelineOf } from "@/lib/followup/timeline";
 import { duePoint } from "@/lib/outcomes/due-points";
@@ -53,7 +55,8 @@ describe("the timeline of an enrolment", () => {
     noShowOn: null,
     enteredOn: "2025-07-21",
   };
-  const cohort = { endsOn: "2026-05-15", cancelledOn: null };
+  const cohort = { startsOn: "2025-07-21", endsOn: "2026-05-15", cancelledOn: null };
+  const certification = "full" as const;
   const exit = { id: "x", exitedOn: "2026-05-15", reason: "completed" as const, recordedAt, supersededAt: null };
   const outcome: Observation = {
     id: "o",
@@ -68,7 +71,7 @@ describe("the timeline of an enrolment", () => {
   };
 
   it("puts steps, exit, due points and observations in the order of the days, and flags those outside", () => {
-    const events = timelineOf({ ...steps, cohort, exits: [exit], outcomes: [outcome] });
+    const events = timelineOf({ ...steps, cohort, certification, exits: [exit], outcomes: [outcome] });
     expect(events.map(({ type, on: day }) => `${day} ${type}`)).toEqual([
       "2025-05-01 step",
       "2025-06-15 step",
@@ -99,7 +102,7 @@ describe("the timeline of an enrolment", () => {
   });
 
   it("lacks an exit once the cohort has ended, and nothing more after a neutral one", () => {
-    const enrolment = { ...steps, cohort, exits: [], outcomes: [] };
+    const enrolment = { ...steps, cohort, certification, exits: [], outcomes: [] };
     expect(missingIn(enrolment, "2026-05-15")).toEqual([]);
     expect(missingIn(enrolment, "2026-05-16")).toEqual([{ type: "exit" }]);
     expect(missingIn({ ...enrolment, exits: [{ ...exit, reason: "neutral" as const }] }, "2026-11-24")).toEqual([]);
@@ -108,7 +111,7 @@ describe("the timeline of an enrolment", () => {
   it("lacks what is open, what closed in silence, proofs and starts; what was replaced does not count", () => {
     const inside = { ...outcome, id: "p", observedOn: "2026-11-10" };
     const missing = (outcomes: Observation[]) =>
-      missingIn({ ...steps, cohort, exits: [exit], outcomes }, "2026-11-24").map(
+      missingIn({ ...steps, cohort, certification, exits: [exit], outcomes }, "2026-11-24").map(
         (each) => `${each.type} ${"point" in each ? each.point.window : ""}`,
       );
     expect(missing([outcome])).toEqual(["late T0", "late M3", "answer M6"]);
@@ -118,6 +121,78 @@ describe("the timeline of an enrolment", () => {
     expect(missing([documented])).toEqual(["late T0", "late M3"]);
     expect(missing([{ ...documented, startedOn: null }])).toEqual(["late T0", "late M3", "start M6"]);
     expect(missing([{ ...inside, supersededAt: recordedAt }])).toEqual(["late T0", "late M3", "answer M6"]);
+  });
+});
+
+describe("what is missing of somebody", () => {
+  const NO_STEPS = {
+    ...{ appliedOn: "2025-05-01", invitedOn: null, waitlistedOn: null, admittedOn: null },
+    ...{ rejectedOn: null, withdrawnOn: null, noShowOn: null, enteredOn: null },
+  };
+  const ADMITTED = { ...NO_STEPS, admittedOn: "2025-06-15" };
+  const ENTERED = { ...ADMITTED, enteredOn: "2025-07-21" };
+  const cohort = { startsOn: "2025-07-21", endsOn: "2026-05-15", cancelledOn: null };
+  const left = (reason: ExitReason) => ({
+    ...{ id: "x", exitedOn: "2026-05-15", reason, recordedAt: new Date(0), supersededAt: null },
+  });
+  const missing = (
+    enrolment: Partial<Parameters<typeof missingIn>[0]>,
+    today: string,
+    base = { cohort, certification: null, exits: [], outcomes: [] },
+  ) => missingIn({ ...NO_STEPS, ...base, ...enrolment }, today).map(({ type }) => type);
+
+  it("is the entry of somebody admitted, from the first day of the cohort", () => {
+    expect(missing(ADMITTED, "2025-07-20")).toEqual([]);
+    expect(missing(ADMITTED, "2025-07-21")).toEqual(["entry"]);
+    expect(missing({ ...ADMITTED, noShowOn: "2025-07-22" }, "2025-07-23")).toEqual([]);
+    expect(missing({ ...ADMITTED, cohort: { ...cohort, cancelledOn: "2025-07-01" } }, "2025-07-21")).toEqual([]);
+    expect(missing({}, "2026-05-16")).toEqual([]);
+  });
+
+  it("is the certification of somebody who finished, until it is known", () => {
+    const finished = { ...ENTERED, exits: [left("completed")] };
+    expect(missing(finished, "2026-05-15")).toEqual(["certification", "answer"]);
+    expect(missing({ ...finished, certification: "failed" }, "2026-05-15")).toEqual(["answer"]);
+    expect(missing({ ...ENTERED, exits: [left("dropout")] }, "2026-05-15")).toEqual(["answer"]);
+  });
+
+  it.each([
+    ["no way at all", { phone: null, email: null }, "any"],
+    ["an address alone", { phone: null, email: "a@b.fr" }, "phone"],
+    ["a telephone alone", { phone: "+33600000000", email: null }, null],
+  ])("is a way to call somebody who is followed: %s", (_what, contact, answer) => {
+    const of = (enrolments: Parameters<typeof missingContact>[0]["enrolments"], today: string) =>
+      missingContact({ ...contact, enrolments }, today);
+    const closed = { ...NO_STEPS, rejectedOn: "2025-06-01", exits: [] };
+    const over = { ...ENTERED, exits: [left("completed")] };
+    const lastDay = duePoint("2026-05-15", "M12").toOn;
+    expect(of([{ ...NO_STEPS, exits: [] }], "2025-06-01")).toBe(answer);
+    expect(of([over], lastDay)).toBe(answer);
+    expect(of([over], addDays(lastDay, 1))).toBeNull();
+    expect(of([{ ...ENTERED, exits: [left("death")] }], "2026-05-16")).toBeNull();
+    expect(of([closed], "2025-06-01")).toBeNull();
+    expect(of([closed, over], "2026-05-16")).toBe(answer);
+    expect(of([], "2026-05-16")).toBeNull();
+  });
+
+  it("is what nobody said of the situation on entry, once somebody entered", () => {
+    const known = {
+      ...{
+        enteredOn: "2025-07-21",
+        appliedOn: "2025-05-01",
+        level: 0,
+        entryStatus: "employee",
+        monthsUnemployed: null,
+      },
+      ...({ rsa: "no", qpv: "yes", zrr: "no", rqth: "no" } as const),
+    };
+    expect(missingFacts(known)).toEqual([]);
+    expect(missingFacts({ ...known, level: null, qpv: "unknown", rqth: null })).toEqual(["level", "rqth", "qpv"]);
+    expect(missingFacts({ ...known, entryStatus: "job_seeker" })).toEqual(["monthsUnemployed"]);
+    expect(missingFacts({ ...known, entryStatus: null })).toEqual(["entryStatus", "monthsUnemployed"]);
+    expect(missingFacts({ ...known, appliedOn: null, enteredOn: null })).toEqual([]);
+    const { rqth: _rqth, ...unread } = known;
+    expect(missingFacts(unread)).toEqual([]);
   });
 });
 

@@ -52,6 +52,8 @@ const ENROLMENT: KnownEnrolment = {
   cohortId: "cohort",
   learner: LEARNER,
   sourceRef: "R1",
+  waitlistRank: null,
+  passedOverReason: null,
   appliedOn: "2018-03-01",
   invitedOn: null,
   admittedOn: null,
@@ -469,8 +471,8 @@ describe("the same enrolment", () => {
 });
 
 describe("a row about somebody on record", () => {
-  const act = async (row: RegisterRowText, known: Partial<KnownEnrolment> = {}) => {
-    const state = stateWith({ cohort: { placesTaken: 1 }, enrolments: [{ ...ENROLMENT, ...known }] });
+  const act = async (row: RegisterRowText, known: Partial<KnownEnrolment> = {}, cohort: Partial<KnownCohort> = {}) => {
+    const state = stateWith({ cohort: { placesTaken: 1, ...cohort }, enrolments: [{ ...ENROLMENT, ...known }] });
     const { rows, issues } = await plan([row], state);
     return issues.length > 0
       ? issues.map(({ column, reason }) => `${column} ${reason}`)
@@ -536,7 +538,11 @@ describe("a row about somebody on record", () => {
   );
 
   it("takes the steps that the screens take, and none back", async () => {
-    expect(await act({ ...GOOD, statut: "admis" }, { waitlistedOn: "2018-03-02" })).toEqual(["updated", "statut"]);
+    const running = { endsOn: TODAY };
+    expect(await act({ ...GOOD, statut: "admis" }, { waitlistedOn: "2018-03-02" }, running)).toEqual([
+      "updated",
+      "statut",
+    ]);
     expect(await act({ ...GOOD, statut: "admis" }, { admittedOn: "2018-03-02" })).toEqual(["unchanged"]);
     expect(await act({ ...GOOD, statut: "candidat" }, { admittedOn: "2018-03-02" })).toEqual([
       "statut status_step_back",
@@ -836,5 +842,45 @@ describe("reasons", () => {
       expect(message).toMatch(/12.*nom/);
       expect(message).not.toMatch(/[{}]|register\.|\d{4}-\d\d-\d\d(?!\.)/);
     }
+  });
+});
+
+describe("a waiting list that a register writes", () => {
+  const waits = (letter: string): RegisterRowText => ({
+    ...GOOD,
+    ...{ ref: `W${letter}`, nom: `Dupré ${letter}`, statut: "liste_attente" },
+  });
+  const ranks = async (rows: RegisterRowText[], state?: RegisterState) =>
+    (await plan(rows, state)).enrolments.map(({ columns }) => columns.waitlistRank);
+
+  it("has the order of the file", async () => {
+    expect(await ranks([waits("C"), { ...GOOD, statut: "candidat" }, waits("A"), waits("B")])).toEqual([1, null, 2, 3]);
+  });
+
+  it("goes on from those who wait already, whose ranks stay", async () => {
+    const waiting: KnownEnrolment = { ...ENROLMENT, waitlistedOn: "2018-03-02", waitlistRank: 4 };
+    const state = () => stateWith({ enrolments: [waiting] });
+    expect(await ranks([{ ...GOOD, statut: "liste_attente", niveau: "5" }, waits("A")], state())).toEqual([4, 5]);
+  });
+});
+
+describe("an admission that a register does not date", () => {
+  const admitted: RegisterRowText = { ...GOOD, statut: "admis" };
+
+  it("is refused once the cohort has ended: it would be dated today", async () => {
+    const state = stateWith({ enrolments: [ENROLMENT] });
+    const { issues, enrolments } = await plan([admitted], state);
+    expect(enrolments).toEqual([]);
+    expect(issues).toEqual([issueOf(2, "statut", "admitted_after_cohort_end", { date: TODAY, end: COHORT.endsOn })]);
+    expect(issues[0]?.code).toBe("date_order");
+    expect(await judge([{ ...admitted, date_candidature: null }])).toContain("2 statut admitted_after_cohort_end");
+  });
+
+  it("is accepted on the last day, with an entry, and where it is on record", async () => {
+    const lastDay = stateWith({ cohort: { endsOn: TODAY }, enrolments: [ENROLMENT] });
+    expect(await judge([admitted], lastDay)).toEqual([]);
+    expect(await judge([ENTERED], stateWith({ enrolments: [ENROLMENT] }))).toEqual([]);
+    const onRecord = { ...ENROLMENT, admittedOn: "2018-04-01" };
+    expect(await judge([admitted], stateWith({ enrolments: [onRecord] }))).toEqual([]);
   });
 });

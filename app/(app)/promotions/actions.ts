@@ -26,6 +26,7 @@ async function worded(state: FormState<CohortFailure>): Promise<FormState> {
   return inWords(state, t, {
     capacity_below_taken: "capacity",
     cohort_code_taken: "code",
+    end_before_admissions: "endsOn",
     end_before_applications: "endsOn",
     end_before_entries: "endsOn",
     end_before_start: "endsOn",

@@ -3,6 +3,7 @@ import type * as enrolmentCommands from "@/lib/enrolments/commands";
 import type * as entryCommands from "@/lib/enrolments/entry-commands";
 import type * as entryDateCommands from "@/lib/enrolments/entry-date-commands";
 import { entryState } from "@/lib/enrolments/entry-record";
+import type * as groupEntryCommands from "@/lib/enrolments/group-entry-commands";
 import type * as enrolmentQueries from "@/lib/enrolments/queries";
 import { exitSeen } from "@/lib/enrolments/seen";
 import type * as followupQueries from "@/lib/followup/queries";
@@ -150,6 +151,22 @@ export const enrolments = {
       ...STAFF_DECIDES,
     },
   } satisfies Table<typeof entryDateCommands>,
+  groupEntryCommands: {
+    enterLearners: {
+      run: async (enterLearners, ctx, site) => {
+        const { id, cohortId } = await enrolmentAt(site, { admittedOn: "2025-07-01" });
+        return enterLearners(ctx, { cohortId, on: "2025-09-01", enrolmentIds: [id] });
+      },
+      ...STAFF_DECIDES,
+    },
+    undoEntries: {
+      run: async (undoEntries, ctx, site) => {
+        const { id, cohortId } = await enrolmentAt(site, ENTERED);
+        return undoEntries(ctx, { cohortId, on: "2025-09-01", enrolmentIds: [id] });
+      },
+      ...STAFF_DECIDES,
+    },
+  } satisfies Table<typeof groupEntryCommands>,
   queries: {
     getApplications: { run: (getApplications, ctx, { cohort }) => getApplications(ctx, cohort.id), ...NAMED_LISTS },
     getRoster: { run: (getRoster, ctx, { cohort }) => getRoster(ctx, cohort.id), ...NAMED_LISTS },

@@ -10,8 +10,8 @@ import { Link } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
 import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
 import { can } from "@/lib/access/policy";
-import { getFormat } from "@/lib/i18n/server";
 import { getLearnerFile } from "@/lib/outcomes/queries";
+import { ContactLine } from "./_components/contact-line";
 import { EntryFacts } from "./_components/entry-facts";
 import { MissingList } from "./_components/missing-list";
 import { Timeline } from "./_components/timeline";
@@ -38,7 +38,6 @@ export default async function PersonPage({ params, searchParams }: Props) {
   const entry = await getTranslations("enrolments.entry");
   const common = await getTranslations("common");
   const nav = await getTranslations("nav");
-  const f = await getFormat();
   const unknown = <span className="text-ink-soft">{t("person.unknown")}</span>;
   return (
     <>
@@ -47,6 +46,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
         breadcrumb={
           <Breadcrumb label={common("breadcrumb")} crumbs={[{ href: "/apprenants", label: nav("places.learners") }]} />
         }
+        meta={<ContactLine person={person} today={ctx.today} />}
         action={
           can(ctx.actor, "learner.enrol") && (
             <LinkButton href={`/apprenants/${person.id}/modifier`} icon="pencil">
@@ -61,7 +61,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
         {enregistre === "hors" && <Notice kind="success" title={t("form.doneOut")} live />}
         {enregistre === "a_cote" && <Notice kind="success" title={t("form.doneBeside")} live />}
         {enregistre === "retiree" && <Notice kind="success" title={t("form.withdrawn")} live />}
-        <MissingList enrolments={person.enrolments} learnerId={person.id} today={ctx.today} />
+        <MissingList person={person} ctx={ctx} />
         {person.enrolments.length > 1 && <p>{t("person.severalCohorts", { count: person.enrolments.length })}</p>}
         {person.enrolments.map((enrolment) => (
           <section key={enrolment.id} aria-labelledby={`inscription-${enrolment.id}`} className="grid gap-4">
@@ -80,9 +80,6 @@ export default async function PersonPage({ params, searchParams }: Props) {
         <Disclosure summary={t("person.identity")}>
           <DescriptionList
             items={[
-              { term: t("person.birthDate"), details: f.date(person.birthDate) },
-              { term: t("person.phone"), details: person.phone ? f.phone(person.phone) : unknown },
-              { term: t("person.email"), details: person.email ?? unknown },
               { term: t("person.commune"), details: person.commune ?? unknown },
             ]}
           />

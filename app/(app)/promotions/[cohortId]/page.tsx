@@ -51,6 +51,7 @@ export default async function RecruitmentPage({ params, searchParams }: Props) {
   // Somebody who might have had a place.
   const waits = cohort.state === "recruiting" || applications.some(({ steps }) => steps.includes("admit"));
   const entered = applications.filter(({ status }) => status === "entered" || status === "exited").length;
+  const enters = decides && !cohort.cancelledOn && cohort.startsOn <= ctx.today;
   const lists = (
     <RecruitmentLists
       applications={applications}
@@ -58,6 +59,15 @@ export default async function RecruitmentPage({ params, searchParams }: Props) {
       decides={decides}
       corrects={enrols}
       full={free <= 0 || cohort.cancelledOn !== null}
+      entry={
+        enters
+          ? {
+              date: { label: t("entryDate"), hint: common("dateHint"), day: format.tableDate(cohort.startsOn) },
+              submit: t("enterChosen"),
+              saving: common("actions.saving"),
+            }
+          : null
+      }
     />
   );
   return (
@@ -90,6 +100,7 @@ export default async function RecruitmentPage({ params, searchParams }: Props) {
         ) : decides ? (
           <DecisionForm
             action={decideAction}
+            cohortId={cohortId}
             dateLabel={t("date")}
             dateHint={common("dateHint")}
             today={format.tableDate(ctx.today)}

@@ -65,7 +65,13 @@ export async function Timeline({
         const date = f.date(event.on);
         switch (event.type) {
           case "step":
-            return <Event key={event.step} date={date} title={t(`person.step.${event.step}`)} />;
+            return (
+              <Event key={event.step} date={date} title={t(`person.step.${event.step}`)}>
+                {event.step === "admittedOn" && enrolment.passedOverReason && (
+                  <p className="wrap-anywhere">{t("person.passedOver", { reason: enrolment.passedOverReason })}</p>
+                )}
+              </Event>
+            );
           case "exit": {
             const { exit } = event;
             return (
@@ -116,7 +122,8 @@ export async function Timeline({
                     })}
                   </span>
                   {dueOn > ctx.today && <span>{t("person.dueUpcoming")}</span>}
-                  {mayRecord && fromOn <= ctx.today && (
+                  {mayRecord && toOn < ctx.today && <span>{t("person.dueClosed")}</span>}
+                  {mayRecord && fromOn <= ctx.today && ctx.today <= toOn && (
                     <TextLink
                       href={observationHref({ learnerId, enrolmentId: enrolment.id, window })}
                       aria-label={t("person.recordWindow", { window: t(`windowLong.${window}`) })}

@@ -4,10 +4,13 @@ import { type Column, Table } from "@/components/ui/table";
 import { TextLink } from "@/components/ui/text-link";
 import type { Application } from "@/lib/enrolments/queries";
 import { getFormat } from "@/lib/i18n/server";
+import { EntryBox } from "./entry-group";
+import { MENU_ITEM, RowMenu } from "./row-menu";
 
 /**
- * People in rows with the buttons of what may be done next; without `decides` only what is known of them. The day of
- * the application leads to the enrolment: a link beside the buttons would give each row a second line.
+ * People in rows, each with the one thing that will likely be done next and a menu of the rest; without `decides` only
+ * what is known of them. The day of the application leads to the enrolment: a link beside the buttons would give each row
+ * a second line.
  */
 export async function ApplicationTable({
   applications,
@@ -17,6 +20,7 @@ export async function ApplicationTable({
   corrects,
   full = false,
   ranked = false,
+  enters = false,
 }: {
   applications: readonly Application[];
   caption: string;
@@ -29,6 +33,8 @@ export async function ApplicationTable({
   full?: boolean;
   /** Shows the rank on the waiting list. */
   ranked?: boolean;
+  /** Shows a box for each person: the ticked enter together. */
+  enters?: boolean;
 }) {
   const [t, format] = await Promise.all([getTranslations("enrolments"), getFormat()]);
   const nextOf = new Map(
@@ -38,7 +44,17 @@ export async function ApplicationTable({
     key: "rank",
     header: t("recruitment.rank"),
     numeric: true,
-    cell: (row) => row.rank && format.integer(row.rank),
+    cell: ({ rank }) => rank && t("recruitment.rankOf", { rank }),
+  };
+  const box: Column<Application> = {
+    key: "box",
+    header: t("recruitment.chosen"),
+    cell: ({ enrolmentId, person }) => (
+      <EntryBox
+        enrolmentId={enrolmentId}
+        label={t("recruitment.chosenFor", { name: `${person.firstName} ${person.lastName}` })}
+      />
+    ),
   };
   const actions: Column<Application> = {
     key: "actions",
@@ -54,6 +70,7 @@ export async function ApplicationTable({
       rowKey={({ enrolmentId }) => enrolmentId}
       columns={[
         ...(ranked ? [rank] : []),
+        ...(enters ? [box] : []),
         {
           key: "name",
           header: t("recruitment.name"),
@@ -115,34 +132,55 @@ async function Decisions({
   next: string | undefined;
 }) {
   const t = await getTranslations("enrolments");
-  const { enrolmentId, status, steps, undoable, person } = application;
+  const { enrolmentId, status, steps, likely, undoable, person } = application;
   const name = `${person.firstName} ${person.lastName}`;
   const possible = steps.filter((step) => step !== "admit" || !full);
+  const first = possible.find((step) => step === likely);
+  const rest = possible.filter((step) => step !== first);
   const button = {
     type: "submit",
     name: "act",
-    size: "small",
-    className: "scroll-mt-40 scroll-mb-24",
     // Without JavaScript the page comes back at the next person.
     formAction: `#${rowId(next ?? enrolmentId)}`,
   } as const;
   return (
     <div data-row={enrolmentId} className="flex flex-wrap items-center justify-end gap-1 @min-[54rem]:justify-start">
       {possible.length < steps.length && <span className="px-1 text-ink-soft">{t("recruitment.noPlace")}</span>}
-      {possible.map((step) => (
+      {first && (
         <Button
-          key={step}
           {...button}
-          value={`${step}.${enrolmentId}.${status}`}
-          aria-label={t(`stepFor.${step}`, { name })}
+          size="small"
+          className="scroll-mt-40 scroll-mb-24"
+          value={`${first}.${enrolmentId}.${status}`}
+          aria-label={t(`stepFor.${first}`, { name })}
         >
-          {t(`step.${step}`)}
+          {t(`step.${first}`)}
         </Button>
-      ))}
-      {undoable && (
-        <Button {...button} value={`undo.${enrolmentId}.${status}`} look="quiet" aria-label={t("undoFor", { name })}>
-          {t("undo")}
-        </Button>
+      )}
+      {(rest.length > 0 || undoable) && (
+        <RowMenu label={t("recruitment.more")} name={t("recruitment.moreFor", { name })}>
+          {rest.map((step) => (
+            <button
+              key={step}
+              {...button}
+              className={MENU_ITEM}
+              value={`${step}.${enrolmentId}.${status}`}
+              aria-label={t(`stepFor.${step}`, { name })}
+            >
+              {t(`step.${step}`)}
+            </button>
+          ))}
+          {undoable && (
+            <button
+              {...button}
+              className={MENU_ITEM}
+              value={`undo.${enrolmentId}.${status}`}
+              aria-label={t("undoFor", { name })}
+            >
+              {t("undoStep")}
+            </button>
+          )}
+        </RowMenu>
       )}
     </div>
   );

@@ -1,17 +1,17 @@
 "use client";
 
 import { type FormEvent, type ReactNode, useEffect, useRef } from "react";
-import { buttonClasses } from "@/components/ui/button-classes";
-import { classes } from "@/components/ui/classes";
 import { FormTrouble } from "@/components/ui/form-trouble";
-import { Notice } from "@/components/ui/notice";
 import { DateField } from "@/components/ui/text-field";
 import { useSafeAction } from "@/components/ui/use-safe-action";
 import type { DecisionState } from "../_lib/decision-state";
+import { DecisionAnswer } from "./decision-answer";
+import { LastDecision } from "./entry-group";
+import { closeRowMenus, useRowMenus } from "./use-row-menus";
 
 /**
  * Where to go on, as selectors: the same button for those below in the lists, then for those above, then whatever may be
- * done with the same person; from the answer above the lists, that alone.
+ * done with the same person; from the answer above the lists, that alone. A button in a menu stands for the menu.
  */
 function othersOf(form: HTMLFormElement, pressed: HTMLElement | null): string[] {
   const [verb = "", enrolmentId = ""] = pressed?.getAttribute("value")?.split(".") ?? [];
@@ -24,6 +24,11 @@ function othersOf(form: HTMLFormElement, pressed: HTMLElement | null): string[] 
   return [...rows.map((row) => `[data-row="${row}"] button[value^="${verb}."]`), own];
 }
 
+/** The button itself, or while it is in a closed menu what opens that. */
+function reachable(button: HTMLElement | null | undefined): HTMLElement | null {
+  return button?.closest("details:not([open])")?.querySelector("summary") ?? button ?? null;
+}
+
 /**
  * The lists of a cohort as one form: every button decides on one person, on the day given once above. The focus goes on
  * to the same button of the next person, since the one that was pressed is gone with its row; the answer is said, and
@@ -31,6 +36,7 @@ function othersOf(form: HTMLFormElement, pressed: HTMLElement | null): string[] 
  */
 export function DecisionForm({
   action,
+  cohortId,
   dateLabel,
   dateHint,
   today,
@@ -39,6 +45,7 @@ export function DecisionForm({
   children,
 }: {
   action: (previous: DecisionState, formData: FormData) => Promise<DecisionState>;
+  cohortId: string;
   dateLabel: string;
   dateHint: string;
   /** As one types it, jj/mm/aaaa. */
@@ -52,14 +59,17 @@ export function DecisionForm({
   const { state, trouble, element, formProps } = useSafeAction(action);
   const answer = useRef<HTMLDivElement>(null);
   const next = useRef<string[]>([]);
+  useRowMenus(element);
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     next.current = othersOf(event.currentTarget, (event.nativeEvent as SubmitEvent).submitter);
   };
   useEffect(() => {
     if (!state) return;
-    const found = next.current.map((each) => element.current?.querySelector<HTMLElement>(each));
+    closeRowMenus(element.current);
+    const found = next.current.map((each) => reachable(element.current?.querySelector<HTMLElement>(each)));
     const button = state.kind === "success" ? found.find(Boolean) : null;
     if (button) button.focus();
+    else if (state.reason) element.current?.querySelector<HTMLElement>("#decision-reason")?.focus();
     else if (state.kind === "success" || document.activeElement === document.body) answer.current?.focus();
   }, [state, element]);
   const said = state !== null || trouble !== null;
@@ -67,6 +77,7 @@ export function DecisionForm({
     <form {...formProps(onSubmit)} hidden={idle && !said} className="grid gap-8">
       {/* Enter in the date must not decide on the first person of the list. */}
       <button type="submit" disabled hidden />
+      <input type="hidden" name="cohortId" value={cohortId} />
       {dated ? (
         <div className="print:hidden">
           <DateField
@@ -88,28 +99,9 @@ export function DecisionForm({
         className="sticky top-2 z-20 min-w-0 rounded-md empty:absolute print:hidden"
       >
         {trouble && <FormTrouble trouble={trouble} />}
-        {state && !trouble && (
-          <Notice kind={state.kind} title={state.title}>
-            {state.body && <p>{state.body}</p>}
-            {state.offers.length > 0 && (
-              <div className="mt-1 flex flex-wrap gap-2">
-                {state.offers.map(({ value, label }) => (
-                  <button
-                    key={value}
-                    type="submit"
-                    name="act"
-                    value={value}
-                    className={classes(buttonClasses("secondary", "small"), "max-w-full wrap-anywhere")}
-                  >
-                    {label}
-                  </button>
-                ))}
-              </div>
-            )}
-          </Notice>
-        )}
+        {state && !trouble && <DecisionAnswer state={state} />}
       </div>
-      {children}
+      <LastDecision value={state}>{children}</LastDecision>
     </form>
   );
 }

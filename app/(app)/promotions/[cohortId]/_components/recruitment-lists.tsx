@@ -1,8 +1,10 @@
 import { getTranslations } from "next-intl/server";
+import type { ComponentProps } from "react";
 import { Disclosure } from "@/components/ui/disclosure";
 import type { Application } from "@/lib/enrolments/queries";
 import type { EnrolmentStatus } from "@/lib/enrolments/vocabulary";
 import { ApplicationTable } from "./application-table";
+import { EntryButton } from "./entry-group";
 
 const LISTS = {
   undecided: ["candidate", "invited"],
@@ -21,6 +23,7 @@ export async function RecruitmentLists({
   decides,
   corrects,
   full,
+  entry,
 }: {
   applications: readonly Application[];
   /** Address of the cohort. */
@@ -30,6 +33,8 @@ export async function RecruitmentLists({
   corrects: boolean;
   /** Nobody can be admitted: no place is free, or the cohort is cancelled. */
   full: boolean;
+  /** The day from which those who are admitted enter together is proposed; null before it has come. */
+  entry: ComponentProps<typeof EntryButton> | null;
 }) {
   const t = await getTranslations("enrolments.recruitment");
   const closed = within(applications, CLOSED);
@@ -44,8 +49,10 @@ export async function RecruitmentLists({
               {t(list)} <span className="text-base font-normal text-ink-soft tabular-nums">{people.length}</span>
             </h2>
             {list === "waitlist" && <p className="text-ink-soft">{t("waitlistOrder")}</p>}
+            {list === "admitted" && entry && <EntryButton {...entry} />}
             <ApplicationTable
               applications={people}
+              enters={list === "admitted" && entry !== null}
               caption={t(list)}
               base={base}
               decides={decides}

@@ -12,6 +12,7 @@ import { requireCohort } from "../../_lib/require-cohort";
 import { ApplicationTable } from "../_components/application-table";
 import { CohortHeader } from "../_components/cohort-header";
 import { DecisionForm } from "../_components/decision-form";
+import { EntryButton } from "../_components/entry-group";
 import { decideAction } from "../actions";
 import { PrintButton } from "./_components/print-button";
 import { RosterTable } from "./_components/roster-table";
@@ -69,19 +70,26 @@ export default async function RosterPage({ params, searchParams }: Props) {
             )}
             <DecisionForm
               action={decideAction}
+              cohortId={cohortId}
               dateLabel={t("roster.expectedDate")}
               dateHint={common("dateHint")}
               today={format.tableDate(ctx.today < cohort.endsOn ? ctx.today : cohort.startsOn)}
               idle={idle}
             >
               {!idle && (
-                <ApplicationTable
-                  applications={expected}
-                  caption={t("roster.expected")}
-                  base={base}
-                  decides
-                  corrects={corrects}
-                />
+                <div className="grid gap-2">
+                  {!cohort.cancelledOn && (
+                    <EntryButton submit={t("recruitment.enterChosen")} saving={common("actions.saving")} />
+                  )}
+                  <ApplicationTable
+                    applications={expected}
+                    caption={t("roster.expected")}
+                    base={base}
+                    decides
+                    corrects={corrects}
+                    enters={!cohort.cancelledOn}
+                  />
+                </div>
               )}
             </DecisionForm>
           </section>

@@ -1,6 +1,7 @@
 import "server-only";
 import { getTranslations } from "next-intl/server";
 import type { HistoryEvent } from "@/lib/cohorts/history-queries";
+import { DATE_OF_STEP } from "@/lib/enrolments/step-rules";
 import { CERTIFICATIONS, ENTRY_FIELDS, EXIT_REASONS, STEP_NAMES } from "@/lib/enrolments/vocabulary";
 import { getFormat } from "@/lib/i18n/server";
 import { OUTCOME_KINDS } from "@/lib/outcomes/kinds";
@@ -43,7 +44,8 @@ export async function eventTexts(): Promise<(event: HistoryEvent) => string> {
       name: person ?? t("someone"),
       on: dayOf(details.on ?? details.appliedOn),
       reason: reason ? enrolments(`reason.${reason}`) : common("notAvailable"),
-      step: step ? enrolments(`step.${step}`) : common("notAvailable"),
+      step: step ? outcomes(`person.step.${DATE_OF_STEP[step]}`) : common("notAvailable"),
+      passedOver: typeof details.passedOver === "number" ? details.passedOver : 0,
       certification: enrolments(`certification.${certification}`),
       situation:
         window && kind ? `${outcomes(`window.${window}`)}, ${outcomes(`kind.${kind}`)}` : common("notAvailable"),

@@ -1,0 +1,31 @@
+import { type RefObject, useEffect } from "react";
+
+const openMenus = (form: HTMLElement) => [...form.querySelectorAll<HTMLDetailsElement>("details.row-menu[open]")];
+
+/** Closes the menus of a form's rows that stand open. */
+export function closeRowMenus(form: HTMLElement | null): void {
+  for (const menu of form ? openMenus(form) : []) menu.open = false;
+}
+
+/** Closes an open menu of the form by Escape, which gives the focus back to its button, and by a press outside. */
+export function useRowMenus(element: RefObject<HTMLFormElement | null>): void {
+  useEffect(() => {
+    const onKeyDown = ({ key }: KeyboardEvent) => {
+      const [menu] = key === "Escape" && element.current ? openMenus(element.current) : [];
+      if (!menu) return;
+      menu.open = false;
+      menu.querySelector("summary")?.focus();
+    };
+    const onPointerDown = ({ target }: PointerEvent) => {
+      for (const menu of element.current ? openMenus(element.current) : []) {
+        if (!(target instanceof Node && menu.contains(target))) menu.open = false;
+      }
+    };
+    document.addEventListener("keydown", onKeyDown);
+    document.addEventListener("pointerdown", onPointerDown);
+    return () => {
+      document.removeEventListener("keydown", onKeyDown);
+      document.removeEventListener("pointerdown", onPointerDown);
+    };
+  }, [element]);
+}

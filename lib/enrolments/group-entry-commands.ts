@@ -1,0 +1,69 @@
+import "server-only";
+import { can } from "@/lib/access/policy";
+import type { CivilDate } from "@/lib/core/civil-date";
+import type { Context } from "@/lib/core/context";
+import { forbidden, notFound, ok, type Result, refused } from "@/lib/core/result";
+import { type Audit, type Tx, write } from "@/lib/db/write";
+import { changeEnrolment, holdCohort, KEY_OF_STEP, type LoadedEnrolment, loadEnrolment } from "./changes";
+import { comparedDays } from "./compared-days";
+import { checkStep, type EnrolmentFailure } from "./step-rules";
+
+type Group = { cohortId: string; on: CivilDate; enrolmentIds: readonly string[] };
+type Done = Result<{ count: number }, EnrolmentFailure>;
+
+/**
+ * Records the entry of several admitted people on one day, all or none, each with an audit row of its own. A refusal says
+ * in its details whose `enrolmentId` it is.
+ */
+export async function enterLearners(ctx: Context, group: Group): Promise<Done> {
+  const { on } = group;
+  return ofEach(ctx, group, async (tx, audit, enrolment) => {
+    const failure = checkStep("enter", on, enrolment.dates, enrolment.cohort, ctx.today);
+    if (failure) return { code: failure, details: { ...comparedDays(ctx.today, enrolment), on } };
+    if (!(await changeEnrolment(tx, enrolment, { enteredOn: on }))) return { code: "changed_meanwhile" };
+    const details = { on, from: "admitted" };
+    audit({ key: KEY_OF_STEP.enter, entityType: "enrolment", entityId: enrolment.id, details });
+    return null;
+  });
+}
+
+/**
+ * Takes those entries back that were recorded `on` one day, all or none: refused when one of these people has left since
+ * (`entry_has_exit`) or their entry was given another day (`entry_corrected_since`). Who is no longer entered at all makes
+ * it `changed_meanwhile`. A refusal says whose `enrolmentId` it is.
+ */
+export async function undoEntries(ctx: Context, group: Group): Promise<Done> {
+  return ofEach(ctx, group, async (tx, audit, enrolment): Promise<Trouble | null> => {
+    const { enteredOn, exitedOn } = enrolment.dates;
+    if (exitedOn) return { code: "entry_has_exit", details: { exit: exitedOn } };
+    if (enteredOn && enteredOn !== group.on) return { code: "entry_corrected_since", details: { entered: enteredOn } };
+    if (!enteredOn || !(await changeEnrolment(tx, enrolment, { enteredOn: null })))
+      return { code: "changed_meanwhile" };
+    const details = { step: "enter", from: "entered" };
+    audit({ key: "enrolment.step_undone", entityType: "enrolment", entityId: enrolment.id, details });
+    return null;
+  });
+}
+
+type Trouble = { code: EnrolmentFailure; details?: Record<string, string | number> };
+
+/** Runs a change for each of a cohort's people in one transaction, the cohort's row held first, as every entry holds it. */
+async function ofEach(
+  ctx: Context,
+  { cohortId, enrolmentIds }: Group,
+  change: (tx: Tx, audit: Audit, enrolment: LoadedEnrolment) => Promise<Trouble | null>,
+): Promise<Done> {
+  if (!can(ctx.actor, "enrolment.decide")) return forbidden;
+  const ids = [...new Set(enrolmentIds)];
+  if (ids.length === 0) return refused("nobody_chosen");
+  return write(ctx, async (tx, audit) => {
+    await holdCohort(tx, cohortId);
+    for (const enrolmentId of ids) {
+      const enrolment = await loadEnrolment(tx, ctx, enrolmentId);
+      if (enrolment?.cohortId !== cohortId) return notFound;
+      const trouble = await change(tx, audit, enrolment);
+      if (trouble) return refused(trouble.code, { ...trouble.details, enrolmentId });
+    }
+    return ok({ count: ids.length });
+  });
+}

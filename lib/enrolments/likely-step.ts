@@ -1,0 +1,39 @@
+import type { CivilDate } from "@/lib/core/civil-date";
+import type { EnrolmentStatus, Step } from "./vocabulary";
+
+type Cohort = {
+  startsOn: CivilDate;
+  endsOn: CivilDate;
+  cancelledOn: CivilDate | null;
+  capacity: number;
+  placesTaken: number;
+};
+
+/**
+ * What staff will most likely do next with somebody, which a row shows beside the menu of all the rest; null when nothing
+ * is. Before the start people are invited, then admitted; once it has come a late candidate has no time for that. Without
+ * a free place one waits for it, and only those whom the free places reach are admitted from the list. `rank` is their
+ * place on it, from 1.
+ */
+export function likelyStep(
+  { status, rank }: { status: EnrolmentStatus; rank: number },
+  cohort: Cohort,
+  today: CivilDate,
+): Step | null {
+  const begun = cohort.startsOn <= today;
+  if (cohort.cancelledOn) return null;
+  if (status === "admitted") return begun ? "enter" : null;
+  if (today > cohort.endsOn) return null;
+  const free = cohort.capacity - cohort.placesTaken;
+  switch (status) {
+    case "candidate":
+      if (!begun) return "invite";
+      return free > 0 ? "admit" : "waitlist";
+    case "invited":
+      return free > 0 ? "admit" : "waitlist";
+    case "waitlisted":
+      return rank <= free ? "admit" : null;
+    default:
+      return null;
+  }
+}

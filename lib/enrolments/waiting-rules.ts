@@ -1,0 +1,42 @@
+import type { CivilDate } from "@/lib/core/civil-date";
+
+/** What gives somebody a place on a waiting list. */
+export type Waiting = {
+  id: string;
+  waitlistedOn: CivilDate | null;
+  /** Null for those put on the list before ranks were kept: they come first of their day. */
+  waitlistRank: number | null;
+  createdAt: Date;
+};
+
+/** The order of a waiting list: by the day people were put on it, then as they were put on it that day. */
+export function inWaitingOrder<W extends Waiting>(people: readonly W[]): W[] {
+  return people.toSorted(
+    (a, b) =>
+      compare(a.waitlistedOn ?? "", b.waitlistedOn ?? "") ||
+      (a.waitlistRank ?? 0) - (b.waitlistRank ?? 0) ||
+      a.createdAt.getTime() - b.createdAt.getTime() ||
+      compare(a.id, b.id),
+  );
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}
+
+/**
+ * How many people an admission passes over: those who wait longer than this person, everybody on the list for somebody
+ * who is not on it. None while `freeAfter`, the places left once this person has one, are enough for them all.
+ */
+export function countPassedOver(
+  waiting: readonly Waiting[],
+  enrolmentId: string,
+  { freeAfter }: { freeAfter: number },
+): number {
+  const place = inWaitingOrder(waiting).findIndex(({ id }) => id === enrolmentId);
+  const ahead = place === -1 ? waiting.length : place;
+  return ahead > freeAfter ? ahead : 0;
+}
+
+/** Longest reason for an admission before others, in characters. */
+export const LONGEST_REASON = 200;
