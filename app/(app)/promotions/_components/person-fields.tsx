@@ -30,12 +30,15 @@ export function PersonFields({
   props: propsOf,
   known,
   sexKey,
+  near,
 }: {
   texts: PersonTexts;
   props: (name: PersonField) => ReturnType<typeof fromConform>;
   known: boolean;
   /** Changes when the form is given other values: a group of radios takes them only when it is new. */
   sexKey: string | undefined;
+  /** INSEE code of the commune of the school: those nearest to it are suggested first. */
+  near: string | undefined;
 }) {
   const { labels, optional, dateHint } = texts;
   // What is not asked has nothing to correct.
@@ -77,6 +80,7 @@ export function PersonFields({
         optionalText={optional}
         defaultValue={defaultValue}
         defaultCode={props("communeCode").defaultValue}
+        near={near}
       />
     </fieldset>
   );
