@@ -59,8 +59,7 @@ function readKnown(root: string, names: ReadonlyMap<string, string>): Map<string
 
 function middleOf(points: readonly Point[]): Point | null {
   if (points.length === 0) return null;
-  const mean = (values: readonly number[]) =>
-    values.reduce((sum, value) => sum + value, 0) / points.length;
+  const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / points.length;
   return {
     latitude: mean(points.map(({ latitude }) => latitude)),
     longitude: mean(points.map(({ longitude }) => longitude)),

@@ -77,7 +77,14 @@ function show(
   findMatches: (formData: FormData) => Promise<Matches | null> = async () => null,
 ) {
   renderForm(
-    <EnrolForm action={action} findMatches={findMatches} texts={TEXTS} cohortId="cohort" appliedOn="24/11/2026" />,
+    <EnrolForm
+      action={action}
+      findMatches={findMatches}
+      texts={TEXTS}
+      cohortId="cohort"
+      near="31107"
+      appliedOn="24/11/2026"
+    />,
   );
   return userEvent.setup();
 }

@@ -15,12 +15,14 @@ export function GET(request: Request): Response {
   if (text === null) return refuse({ error: "q_missing" });
   if (text.length > MAX_LENGTH) return refuse({ error: "q_too_long", max: MAX_LENGTH });
 
-  const communes = searchCommunes(text, MAX_RESULTS, searchParams.get("pres")).map(({ code, name, postcodes, departementCode }) => ({
-    code,
-    name,
-    postcodes,
-    departement: departementName(departementCode) ?? departementCode,
-  }));
+  const communes = searchCommunes(text, MAX_RESULTS, searchParams.get("pres")).map(
+    ({ code, name, postcodes, departementCode }) => ({
+      code,
+      name,
+      postcodes,
+      departement: departementName(departementCode) ?? departementCode,
+    }),
+  );
   return Response.json(communes, { headers: { "Cache-Control": CACHE } });
 }
 

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { CommuneField, type CommuneTexts } from "@/components/places/commune-field";
 import { type Choice, RadioGroup } from "@/components/ui/choice-field";
 import type { fromConform } from "@/components/ui/conform";
@@ -31,6 +32,7 @@ export function PersonFields({
   known,
   sexKey,
   near,
+  besideNames,
 }: {
   texts: PersonTexts;
   props: (name: PersonField) => ReturnType<typeof fromConform>;
@@ -39,6 +41,8 @@ export function PersonFields({
   sexKey: string | undefined;
   /** INSEE code of the commune of the school: those nearest to it are suggested first. */
   near: string | undefined;
+  /** What is to be said of the name while it is typed, in a line that is kept for it. */
+  besideNames?: ReactNode;
 }) {
   const { labels, optional, dateHint } = texts;
   // What is not asked has nothing to correct.
@@ -50,6 +54,7 @@ export function PersonFields({
       <div className={PAIR}>
         <TextField {...props("lastName")} label={labels.lastName} maxLength={120} autoComplete="off" autoFocus />
         <TextField {...props("firstName")} label={labels.firstName} maxLength={120} autoComplete="off" />
+        {besideNames}
         <DateField {...props("birthDate")} label={labels.birthDate} hint={dateHint} />
         <RadioGroup key={sexKey} {...props("sex")} label={labels.sex} choices={texts.sexes} inline />
         <TextField

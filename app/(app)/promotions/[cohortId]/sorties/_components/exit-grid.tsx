@@ -7,7 +7,7 @@ import type { RateWords } from "@/components/ui/rate-figure";
 import { useTypedBefore } from "@/components/ui/use-typed-before";
 import type { GridRow as Row } from "@/lib/outcomes/grid-row";
 import { cellsOfPaste, choicesOf } from "../_grid/clipboard";
-import { GRID_ID, isExitColumn } from "../_grid/columns";
+import { HEADERS, isExitColumn, rowId } from "../_grid/columns";
 import type { Setting } from "../_grid/derive";
 import { draftKey } from "../_grid/draft";
 import { gridReducer, initialGrid } from "../_grid/grid-state";
@@ -15,26 +15,13 @@ import { fill, type GridLabels } from "../_grid/labels";
 import { type Cell, cellOf, enterRow, type Place, rowOf, typedCells } from "../_grid/moves";
 import type { SaveReply } from "../_grid/reply";
 import { recordedValues } from "../_grid/row-state";
+import { useArrival } from "../_grid/use-arrival";
 import { useDrafts } from "../_grid/use-drafts";
 import { useKeys } from "../_grid/use-keys";
 import { type Save, useSaver } from "../_grid/use-saver";
 import { GridRow } from "./grid-row";
 import { KeysDialog } from "./keys-dialog";
 import { RateLine } from "./rate-line";
-
-const HEADERS = [
-  "person",
-  "exit",
-  "kind",
-  "observedOn",
-  "startedOn",
-  "endedOn",
-  "fieldLink",
-  "source",
-  "evidence",
-  "facts",
-  "state",
-] as const;
 
 export type ExitGridProps = {
   cohortId: string;
@@ -113,6 +100,9 @@ export function ExitGrid({
     if (enrolmentId !== state.active) dispatch({ type: "entered", enrolmentId });
   }
 
+  const arrival = useArrival(table, state);
+  const first = state.rows.find(({ row }) => !row.exit?.neutral);
+
   useTypedBefore(table, (element) => {
     const focused = document.activeElement;
     if (focused && element.contains(focused)) enter(cellOf(focused), rowOf(focused));
@@ -154,7 +144,8 @@ export function ExitGrid({
         <p id="grid-help" hidden={!hydrated} className="sr-only">
           {labels.text.help}
         </p>
-        <Button size="small" look="quiet" hidden={!hydrated} onClick={openHelp}>
+        {/* Whoever types with thumbs has none of these keys. */}
+        <Button size="small" look="quiet" hidden={!hydrated} onClick={openHelp} className="keys-help">
           {labels.text.keysButton}
         </Button>
         {explanation}
@@ -198,17 +189,11 @@ export function ExitGrid({
           );
         })}
       </div>
-      <section
-        id={GRID_ID}
-        aria-label={labels.text.scrollLabel}
-        // Where the skip link leads; it scrolls with the cells that are entered.
-        tabIndex={-1}
-        className="exit-grid relative -mx-3 overflow-x-auto lg:-mx-5"
-      >
+      <section aria-label={labels.text.scrollLabel} className="exit-grid relative -mx-4 md:-mx-8 @min-[70.5rem]:-mx-3">
         <table
           ref={table}
           aria-describedby="grid-help"
-          className="w-full border-collapse text-sm"
+          className="w-full table-fixed border-collapse"
           onKeyDown={press}
           onInput={() => setPasted("")}
           onFocus={(event) => enter(cellOf(event.target), rowOf(event.target))}
@@ -221,13 +206,18 @@ export function ExitGrid({
           onCopy={copy}
         >
           <caption className="sr-only">{labels.text.caption}</caption>
+          <colgroup>
+            {HEADERS.map(([header, width]) => (
+              <col key={header} style={width ? { width: `${width}em` } : undefined} />
+            ))}
+          </colgroup>
           <thead>
             <tr className="border-b border-line-strong">
-              {HEADERS.map((header) => (
+              {HEADERS.map(([header]) => (
                 <th
                   key={header}
                   scope="col"
-                  className="bg-page px-1 py-1 text-start align-bottom text-[0.8125rem] leading-4 font-semibold first:sticky first:ps-3 first:start-0 first:z-10"
+                  className="bg-page px-1 py-1 text-start align-bottom leading-4 font-semibold first:sticky first:ps-3 first:start-0 first:z-10"
                 >
                   {labels.columns[header]}
                 </th>
@@ -243,6 +233,8 @@ export function ExitGrid({
                 setting={setting}
                 labels={labels}
                 hydrated={hydrated}
+                isFirst={row === first}
+                isArrival={row.row.enrolmentId === arrival}
                 when={when}
                 dispatch={dispatch}
               />
@@ -260,7 +252,7 @@ function errorsOf({ result, row, problems, refusal }: SaveReply, { live, problem
   if (result !== "refused" && result !== "conflict") return [];
   const name = `${row.lastName} ${row.firstName}`;
   const messages = [...Object.values(problems).map(({ code }) => problem[code] ?? code), ...(refusal ? [refusal] : [])];
-  return messages.map((message) => ({ id: `ligne-${row.enrolmentId}`, text: fill(live.refused, { name, message }) }));
+  return messages.map((message) => ({ id: rowId(row.enrolmentId), text: fill(live.refused, { name, message }) }));
 }
 
 /** What is read aloud when the server has answered for a row. */

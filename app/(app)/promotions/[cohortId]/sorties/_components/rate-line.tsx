@@ -6,7 +6,7 @@ import type { RateWords } from "@/components/ui/rate-figure";
 export function RateLine({ label, rate, children }: { label: string; rate: RateWords; children: ReactNode }) {
   const beside = [rate.bounds, rate.responseRate, rate.interval].filter((text) => text !== null);
   return (
-    <div className="flex flex-wrap items-center justify-between gap-x-4 border-b border-line bg-page py-0.5 md:sticky md:top-0 md:z-20 lg:-mx-5 lg:px-5 print:mx-0 print:px-0">
+    <div className="flex flex-wrap items-center justify-between gap-x-4 border-b border-line bg-page py-0.5 md:sticky md:top-0 md:z-20 md:-mx-8 md:px-8 print:mx-0 print:px-0">
       <section aria-label={label}>
         <p className="flex flex-wrap items-baseline gap-x-3 leading-7">
           <span>{label}</span>

@@ -16,7 +16,7 @@ export function WindowLinks({
             <Link
               href={link.href}
               aria-current={link.current ? "page" : undefined}
-              className="flex min-h-11 items-center rounded-md px-3 text-sm text-accent underline decoration-1 underline-offset-4 hover:bg-accent-tint aria-[current]:bg-accent-tint aria-[current]:font-semibold aria-[current]:text-ink aria-[current]:no-underline md:min-h-8"
+              className="flex min-h-11 items-center rounded-md px-2 text-sm md:px-3 text-accent underline decoration-1 underline-offset-4 hover:bg-accent-tint aria-[current]:bg-accent-tint aria-[current]:font-semibold aria-[current]:text-ink aria-[current]:no-underline md:min-h-8"
             >
               {link.label}
             </Link>
