@@ -1,10 +1,11 @@
 "use client";
 
-import { type FormEvent, type ReactNode, useEffect, useRef } from "react";
+import { type FormEvent, type ReactNode, useCallback, useEffect, useRef } from "react";
 import { buttonClasses } from "@/components/ui/button-classes";
 import { classes } from "@/components/ui/classes";
 import { FormTrouble } from "@/components/ui/form-trouble";
 import { Notice } from "@/components/ui/notice";
+import { stickyRoom } from "@/components/ui/sticky-room";
 import { DateField } from "@/components/ui/text-field";
 import { useSafeAction } from "@/components/ui/use-safe-action";
 import type { DecisionState } from "../_lib/decision-state";
@@ -51,6 +52,10 @@ export function DecisionForm({
 }) {
   const { state, trouble, element, formProps } = useSafeAction(action);
   const answer = useRef<HTMLDivElement>(null);
+  const stick = useCallback((element: HTMLDivElement | null) => {
+    answer.current = element;
+    return stickyRoom(element);
+  }, []);
   const next = useRef<string[]>([]);
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     next.current = othersOf(event.currentTarget, (event.nativeEvent as SubmitEvent).submitter);
@@ -82,7 +87,7 @@ export function DecisionForm({
         <input type="hidden" name="on" value={today} />
       )}
       <div
-        ref={answer}
+        ref={stick}
         role="status"
         tabIndex={-1}
         className="sticky top-2 z-20 min-w-0 rounded-md empty:absolute print:hidden"

@@ -1,12 +1,16 @@
 import type { ReactNode } from "react";
 import { Badge } from "@/components/ui/badge";
 import type { RateWords } from "@/components/ui/rate-figure";
+import { stickyRoom } from "@/components/ui/sticky-room";
 
 /** The cohort's rate, with all that a rate says beside itself, and what the grid has to say; it stays in sight. */
 export function RateLine({ label, rate, children }: { label: string; rate: RateWords; children: ReactNode }) {
   const beside = [rate.bounds, rate.responseRate, rate.interval].filter((text) => text !== null);
   return (
-    <div className="flex flex-wrap items-center justify-between gap-x-4 border-b border-line bg-page py-0.5 md:sticky md:top-0 md:z-20 md:-mx-8 md:px-8 print:mx-0 print:px-0">
+    <div
+      ref={stickyRoom}
+      className="flex flex-wrap items-center justify-between gap-x-4 border-b border-line bg-page py-0.5 md:sticky md:top-0 md:z-20 md:-mx-8 md:px-8 print:mx-0 print:px-0"
+    >
       <section aria-label={label}>
         <p className="flex flex-wrap items-baseline gap-x-3 leading-7">
           <span>{label}</span>
