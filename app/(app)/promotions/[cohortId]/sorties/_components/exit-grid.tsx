@@ -139,7 +139,8 @@ export function ExitGrid({
         errors={posted ? errorsOf(posted, labels) : []}
         submission={posted}
       />
-      <div className="-mt-5 flex flex-wrap items-center gap-x-4 gap-y-1 text-sm">
+      {/* Where there is little room the rate and how it is computed come after the people. */}
+      <div className="-mt-5 flex flex-wrap items-center gap-x-4 gap-y-1 text-sm @max-[40rem]:contents">
         {windows}
         <p id="grid-help" hidden={!hydrated} className="sr-only">
           {labels.text.help}
@@ -148,7 +149,7 @@ export function ExitGrid({
         <Button size="small" look="quiet" hidden={!hydrated} onClick={openHelp} className="keys-help">
           {labels.text.keysButton}
         </Button>
-        {explanation}
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-1 text-sm @max-[40rem]:order-2">{explanation}</div>
       </div>
       <RateLine label={rateLabel} rate={shownRate}>
         <p role="status" className="font-semibold empty:hidden">

@@ -115,7 +115,7 @@ export const GridRow = memo(function GridRow({
             <span className={TWO_LINES}>{row.firstName}</span>
           </Link>
         </th>
-        <td className={classes(TD, "grid-exit")}>
+        <td data-label={labels.columns.exit} className={classes(TD, "grid-exit")}>
           {exit ? (
             <span className={TWO_LINES}>
               {showDate(exit.exitedOn)} {reason}

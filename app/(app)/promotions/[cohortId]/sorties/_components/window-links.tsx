@@ -9,7 +9,7 @@ export function WindowLinks({
   links: readonly { href: string; label: string; current: boolean }[];
 }) {
   return (
-    <nav aria-label={label} className="print:hidden">
+    <nav aria-label={label} className="@max-[40rem]:-mt-5 print:hidden">
       <ul className="flex flex-wrap gap-1">
         {links.map((link) => (
           <li key={link.href}>

@@ -18,15 +18,15 @@ export const COLUMNS = [
 ] as const;
 export type Column = (typeof COLUMNS)[number];
 
-/** The columns of the sheet, with their share of its width in letters: the last takes what is left. */
+/** The columns of the sheet, with their width in letters. The first (globals.css) and the last share what is left. */
 export const HEADERS = [
-  ["person", 8.6],
+  ["person", null],
   ["exit", 15.1],
   ["kind", 11.3],
   ["observedOn", 6.6],
   ["startedOn", 6.6],
   ["endedOn", 6.6],
-  ["fieldLink", 5.7],
+  ["fieldLink", 5.9],
   ["source", 7.85],
   ["evidence", 7.6],
   ["result", null],
