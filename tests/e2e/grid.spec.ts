@@ -259,8 +259,10 @@ test("the keyboard goes straight to the grid, and from the name of a person to t
 
 /** The row that the worklist led to: marked, and in sight under what sticks to the top. */
 async function expectArrival(page: Page, name: string): Promise<void> {
-  const line = page.getByRole("row").filter({ has: page.getByRole("link", { name }) });
-  await expect(line).toBeInViewport({ ratio: 1 });
+  const line = page.locator(new URL(page.url()).hash);
+  await expect(line.getByRole("rowheader")).toHaveText(name.replace(" ", ""));
+  // To its full height: of its width a grid on a narrower screen leaves some to scroll to.
+  await expect(line).toBeInViewport({ ratio: 0.9 });
   const covered = await line.evaluate((element) => {
     const { left, top, height } = element.getBoundingClientRect();
     return [top + 2, top + height - 2].some((y) => !element.contains(document.elementFromPoint(left + 40, y)));
@@ -277,10 +279,9 @@ async function followLast(page: Page, link: RegExp): Promise<string> {
   await page.goto("/suivi");
   const last = page.getByRole("link", { name: link }).last();
   const name = (await last.getAttribute("aria-label"))?.replace(link, "") ?? "";
-  const [lastName = ""] = name.split(/ (?=[^ ]+$)/);
   await last.click();
   await expect(page).toHaveURL(/\/sorties\?echeance=\w+#ligne-/);
-  return lastName;
+  return name;
 }
 
 test("the worklist leads to the row, marked, in sight and under the hand, and so does the page opened anew", async ({
@@ -294,7 +295,7 @@ test("the worklist leads to the row, marked, in sight and under the hand, and so
     for (const time of ["clicked", "opened anew"]) {
       await expectArrival(page, name);
       const focused = page.locator(":focus");
-      await expect(focused, time).toHaveAttribute("aria-label", new RegExp(`^${column}, ${name} `));
+      await expect(focused, time).toHaveAttribute("aria-label", `${column}, ${name}`);
       if (time === "clicked") await page.reload();
     }
   }
@@ -316,13 +317,13 @@ test("every column is in sight on a laptop, beside the open navigation, in both 
   page,
   context,
 }) => {
-  await page.setViewportSize({ width: 1366, height: 768 });
+  // A scroll bar takes fifteen pixels of a window of 1366.
+  await page.setViewportSize({ width: 1351, height: 768 });
   for (const locale of ["fr", "en"]) {
     await context.addCookies([{ name: "locale", value: locale, url: new URL(page.url(), "http://127.0.0.1").origin }]);
     await page.goto(fillIn("/promotions/{cohort}/sorties?echeance=M6"));
     const cut = await page.locator(".exit-grid").evaluate((grid) => {
-      // A scroll bar takes fifteen pixels of a window that has one.
-      const found = grid.scrollWidth + 15 > grid.clientWidth + 15 ? ["the grid"] : [];
+      const found = grid.scrollWidth > grid.clientWidth ? ["the grid"] : [];
       const ruler = document.createElement("canvas").getContext("2d");
       for (const cell of grid.querySelectorAll<HTMLInputElement | HTMLSelectElement>("td [data-column]")) {
         const style = getComputedStyle(cell);
@@ -346,6 +347,9 @@ test.describe("on a phone", () => {
     await openGrid(page);
     await expect(page.getByRole("button", { name: /^Touches du clavier/ })).toBeHidden();
     const line = page.locator("tr[data-row]").first();
+    // The rest is asked once there is a situation.
+    await expect(cell(page, "Constatée le", PEOPLE[19] ?? "")).toBeHidden();
+    await cell(page, "Situation", name).selectOption("job_seeking");
     const top = async (part: Locator) => (await part.boundingBox())?.y ?? Number.NaN;
     const parts = [line.getByRole("link"), cell(page, "Situation", name), cell(page, "Constatée le", name)];
     const [person = 0, situation = 0, observed = 0] = await Promise.all(parts.map(top));
@@ -357,7 +361,6 @@ test.describe("on a phone", () => {
       expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(360);
     }
     await expect(cell(page, "Constatée le", name)).toHaveAttribute("inputmode", "numeric");
-    await cell(page, "Situation", name).selectOption("");
     await expectAccessibleState(page);
   });
 });

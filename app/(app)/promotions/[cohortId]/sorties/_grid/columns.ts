@@ -22,7 +22,7 @@ export type Column = (typeof COLUMNS)[number];
 export const HEADERS = [
   ["person", null],
   ["exit", 15.1],
-  ["kind", 11.3],
+  ["kind", 12.2],
   ["observedOn", 6.6],
   ["startedOn", 6.6],
   ["endedOn", 6.6],
