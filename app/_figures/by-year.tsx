@@ -6,6 +6,7 @@ import { NOTHING } from "./group-rows";
 import { countsCell, responseCell } from "./group-table";
 import { downloadOf, type Here } from "./here";
 import { awaitedText, noRateText, rangeText } from "./rate-words";
+import { Unfollowed } from "./unfollowed";
 import { yearRows, yearsTitle } from "./years";
 
 /**
@@ -26,46 +27,49 @@ export function ByYear({ fc, here, years }: { fc: FigureContext; here: Here; yea
   const hidden = (row: (typeof rows)[number]) => row.visibility === "hidden";
   const points = rows.map((row) => t("byYear.point", { year: row.key, rate: rateText(row) })).join(", ");
   return (
-    <YearDots
-      title={yearsTitle(fc)}
-      description={t("byYear.description", { points })}
-      source={t("breakdown.source", { definition: fc.definitionName, window: fc.windowText, date: f.date(fc.asOf) })}
-      download={downloadOf(fc, here, "annees")}
-      tickText={(proportion) => f.percent(proportion * 100)}
-      boundsText={t("byYear.boundsBar")}
-      dots={rows.map((row) => ({
-        year: row.key,
-        value: hidden(row) ? null : row.figures.rate,
-        valueText: hidden(row) ? NOTHING : rateText(row),
-        bounds: hidden(row) ? null : row.figures.bounds,
-        flag: row.figures.provisional ? t("figure.provisionalWord") : undefined,
-      }))}
-      table={{
-        caption: t("byYear.title"),
-        summary: common("chart.seeData"),
-        headers: [
-          t("byYear.year"),
-          t("bySchool.rate"),
-          t(`bySchool.countsOf.${fc.definition.denominator}`),
-          t("bySchool.interval"),
-          t("byYear.bounds"),
-          t("byYear.response"),
-          t("bySchool.state"),
-        ],
-        endsInWords: true,
-        rows: rows.map((row) => ({
-          key: row.key,
-          cells: [
-            row.key,
-            rateText(row),
-            countsCell(fc, row),
-            (!hidden(row) && rangeText(fc, row.figures.wilson95, row.base)) || NOTHING,
-            (!hidden(row) && rangeText(fc, row.figures.bounds, row.figures.base)) || NOTHING,
-            responseCell(fc, row),
-            state(row),
+    <>
+      <Unfollowed fc={fc} filters={["annee"]} />
+      <YearDots
+        title={yearsTitle(fc)}
+        description={t("byYear.description", { points })}
+        source={t("breakdown.source", { definition: fc.definitionName, window: fc.windowText, date: f.date(fc.asOf) })}
+        download={downloadOf(fc, here, "annees")}
+        tickText={(proportion) => f.percent(proportion * 100)}
+        boundsText={t("byYear.boundsBar")}
+        dots={rows.map((row) => ({
+          year: row.key,
+          value: hidden(row) ? null : row.figures.rate,
+          valueText: hidden(row) ? NOTHING : rateText(row),
+          bounds: hidden(row) ? null : row.figures.bounds,
+          flag: row.figures.provisional ? t("figure.provisionalWord") : undefined,
+        }))}
+        table={{
+          caption: t("byYear.title"),
+          summary: common("chart.seeData"),
+          headers: [
+            t("byYear.year"),
+            t("bySchool.rate"),
+            t(`bySchool.countsOf.${fc.definition.denominator}`),
+            t("bySchool.interval"),
+            t("byYear.bounds"),
+            t("byYear.response"),
+            t("bySchool.state"),
           ],
-        })),
-      }}
-    />
+          endsInWords: true,
+          rows: rows.map((row) => ({
+            key: row.key,
+            cells: [
+              row.key,
+              rateText(row),
+              countsCell(fc, row),
+              (!hidden(row) && rangeText(fc, row.figures.wilson95, row.base)) || NOTHING,
+              (!hidden(row) && rangeText(fc, row.figures.bounds, row.figures.base)) || NOTHING,
+              responseCell(fc, row),
+              state(row),
+            ],
+          })),
+        }}
+      />
+    </>
   );
 }

@@ -10,6 +10,7 @@ import type { TallyCell } from "@/lib/indicators/tally";
 import { FAMILIES } from "@/lib/outcomes/kinds";
 import { countLink, rateLinks } from "./count-links";
 import type { FigureContext } from "./figure-context";
+import { Unfollowed } from "./unfollowed";
 
 type Line = { key: string; label: string; published: string; records: string; people: ReactNode };
 
@@ -53,6 +54,7 @@ export function ClaimSection({ fc, claim, cells }: { fc: FigureContext; claim: C
   return (
     <section className="grid max-w-prose gap-3">
       <h2 className="text-xl font-semibold">{t("claim.title", { year: claim.exitYear })}</h2>
+      {!comparable && <Unfollowed fc={fc} filters={["echeance", "definition"]} />}
       <p>
         {t.rich("claim.sentence", {
           declared: f.percent(claim.declared),

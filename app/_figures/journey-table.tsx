@@ -10,6 +10,7 @@ import { NOTHING } from "./group-rows";
 import { downloadOf, type Here } from "./here";
 import { type JourneyLine, journeyLines } from "./journey-lines";
 import { countText, noRateText } from "./rate-words";
+import { Unfollowed } from "./unfollowed";
 
 function rateCell(fc: FigureContext, { hidden, numerator, denominator }: JourneyLine): string {
   if (!denominator) return NOTHING;
@@ -55,7 +56,7 @@ export function JourneyTable({
   return (
     <section className="grid gap-3">
       <h2 className="text-xl font-semibold">{t("journey.title")}</h2>
-      {fc.search.annee && <p className="max-w-prose text-ink-soft">{t("journey.allYears")}</p>}
+      <Unfollowed fc={fc} filters={["annee", "echeance", "definition"]} />
       <Table
         caption={t("journey.caption")}
         captionHidden

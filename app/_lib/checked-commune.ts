@@ -13,7 +13,11 @@ const textOf = (value: unknown): string | null => (typeof value === "string" ? v
  * The `check` of a form with a commune (see submitForm): a commune that does not exist, or that several share, is among
  * the errors of the first round. The official list is on the server, where the schema of the feature cannot ask it.
  */
-export function communeErrors({ commune, communeCode }: Record<string, unknown>): Record<string, string[]> | null {
-  const place = communeFromField(textOf(commune), textOf(communeCode));
+export function communeErrors({
+  commune,
+  communeCode,
+  communeNear,
+}: Record<string, unknown>): Record<string, string[]> | null {
+  const place = communeFromField(textOf(commune), textOf(communeCode), textOf(communeNear));
   return place.ok ? null : { commune: [place.error] };
 }

@@ -24,7 +24,8 @@ const labelOf = ({ name, code, postcodes }: Commune) => `${name} (${postcodes[0]
 
 /**
  * A commune, suggested from the official list while typing (WAI-ARIA combobox). Sends the text as `name` and the INSEE
- * code as `codeName`. Without JavaScript it is a plain field, and the server finds the commune from the text.
+ * code as `codeName`. Without JavaScript it is a plain field, and the server finds the commune from the text. Either way
+ * those nearest to `near`, the INSEE code of a commune, come first.
  */
 export function CommuneField({
   id,
@@ -35,6 +36,7 @@ export function CommuneField({
   optionalText,
   defaultValue = "",
   defaultCode = "",
+  near = "",
 }: Pick<FieldTexts, "errors" | "optionalText"> & {
   id: string;
   name: string;
@@ -42,6 +44,7 @@ export function CommuneField({
   texts: CommuneTexts;
   defaultValue?: string | undefined;
   defaultCode?: string | undefined;
+  near?: string | undefined;
 }) {
   const listId = useId();
   const [text, setText] = useState(defaultValue);
@@ -66,7 +69,7 @@ export function CommuneField({
     if (!typed.current || text.trim().length < MIN_LETTERS) return setFound(null);
     const abort = new AbortController();
     const timer = setTimeout(async () => {
-      const communes = await search(text, abort.signal);
+      const communes = await search(text, near, abort.signal);
       if (abort.signal.aborted) return;
       setFound(communes);
       setActive(-1);
@@ -75,7 +78,7 @@ export function CommuneField({
       clearTimeout(timer);
       abort.abort();
     };
-  }, [text]);
+  }, [text, near]);
 
   const open = found !== null && found.length > 0;
   const close = () => {
@@ -131,6 +134,7 @@ export function CommuneField({
           {...fieldAria(id, { hint: texts.hint, errors })}
         />
         <input type="hidden" name={codeName} value={code} />
+        {near && <input type="hidden" name="communeNear" value={near} />}
         <div
           id={listId}
           role="listbox"
@@ -171,9 +175,10 @@ function announce(count: number, { none, one, many }: CommuneTexts["results"]): 
 }
 
 /** Suggestions for a text; none when the line is down: the server resolves the text when the form is sent. */
-async function search(text: string, signal: AbortSignal): Promise<Commune[]> {
+async function search(text: string, near: string, signal: AbortSignal): Promise<Commune[]> {
   try {
-    const response = await fetch(`/api/communes?q=${encodeURIComponent(text.slice(0, 80))}`, { signal });
+    const query = new URLSearchParams({ q: text.slice(0, 80), ...(near && { pres: near }) });
+    const response = await fetch(`/api/communes?${query}`, { signal });
     return response.ok ? ((await response.json()) as Commune[]) : [];
   } catch {
     return [];

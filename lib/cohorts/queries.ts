@@ -20,7 +20,7 @@ const COHORT_FACTS = {
   capacity: true,
   placesTaken: true,
   cancelledOn: true,
-  school: { select: { code: true, name: true } },
+  school: { select: { code: true, name: true, communeInsee: true } },
   programme: { select: { id: true, code: true, title: true } },
 } as const satisfies Prisma.CohortSelect;
 

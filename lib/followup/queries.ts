@@ -1,13 +1,15 @@
 import "server-only";
-import { can } from "@/lib/access/policy";
+import { can, enrolmentScope } from "@/lib/access/policy";
 import { recordRead } from "@/lib/access/record";
 import { addDays, type CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
 import { offsetOf, PAGE_SIZE, pagesOf } from "@/lib/core/page";
 import { db } from "@/lib/db/client";
+import { NEUTRAL_REASONS } from "@/lib/enrolments/rules";
+import { retainedObservation } from "@/lib/outcomes/shown";
 import type { Window } from "@/lib/outcomes/windows";
 import { Prisma } from "@/prisma/generated/sqlite/client";
-import { OPENS_BEFORE_DAYS } from "./rules";
+import { OPENS_BEFORE_DAYS, windowToOpen } from "./rules";
 import type { Task } from "./tasks";
 import { nextDue, taskFacts } from "./tasks-sql";
 
@@ -104,4 +106,43 @@ export async function listTasks(
 async function nextOpening(ctx: Context): Promise<CivilDate | null> {
   const [next] = await db.$queryRaw<{ dueOn: CivilDate | null }[]>(nextDue(ctx));
   return next?.dueOn ? addDays(next.dueOn, -OPENS_BEFORE_DAYS) : null;
+}
+
+/**
+ * The window on which the grid of a cohort opens, as `windowToOpen` has it; null when none is better than another, and
+ * when the cohort is not the actor's to record. Who has not left is expected to at the cohort's end.
+ */
+export async function getWindowToOpen(ctx: Context, cohortId: string): Promise<Window | null> {
+  if (!can(ctx.actor, "outcome.record")) return null;
+  const enrolments = await db.enrolment.findMany({
+    where: { AND: [{ cohortId, enteredOn: { not: null } }, enrolmentScope(ctx.actor)] },
+    select: {
+      cohort: { select: { endsOn: true } },
+      exit: { select: { exitedOn: true, reason: true } },
+      outcomes: {
+        where: { supersededAt: null },
+        select: {
+          id: true,
+          window: true,
+          kind: true,
+          sixMonths: true,
+          evidence: true,
+          observedOn: true,
+          recordedAt: true,
+        },
+      },
+    },
+  });
+  const followed = enrolments.filter(({ exit }) => !NEUTRAL_REASONS.some((reason) => reason === exit?.reason));
+  return windowToOpen(
+    followed.map(({ cohort, exit, outcomes }) => ({
+      exitedOn: exit?.exitedOn ?? cohort.endsOn,
+      retainedAt: (point) =>
+        retainedObservation(
+          outcomes.filter(({ window }) => window === point.window),
+          point,
+        ),
+    })),
+    ctx.today,
+  );
 }

@@ -1,7 +1,8 @@
 import { addDays, type CivilDate, daysBetween } from "@/lib/core/civil-date";
 import { DEFINITIONS, HEADLINE, isPositive, outcomeClass } from "@/lib/indicators/definitions";
-import type { DuePoint } from "@/lib/outcomes/due-points";
+import { type DuePoint, duePoints } from "@/lib/outcomes/due-points";
 import type { Evidence, OutcomeKind } from "@/lib/outcomes/kinds";
+import { WINDOWS, type Window } from "@/lib/outcomes/windows";
 
 /** Days before the due date from which a person is called, or from the interval's first day if that is later. */
 export const OPENS_BEFORE_DAYS = 7;
@@ -35,4 +36,23 @@ export function opensOn({ dueOn, fromOn }: DuePoint): CivilDate {
 
 function needsProof({ kind, sixMonths, evidence }: Retained): boolean {
   return evidence === "declared" && isPositive(DEFINITIONS[HEADLINE], outcomeClass(kind, sixMonths));
+}
+
+/** Somebody to be followed: the day they left, or are to leave, and the observation that counts at each window. */
+export type Followed = { exitedOn: CivilDate; retainedAt: (point: DuePoint) => Retained | null };
+
+const TO_DO: readonly FollowUpState[] = ["closing", "overdue", "to_call"];
+
+/**
+ * The window on which the grid of a cohort opens: the earliest at which somebody is to be called today; else the one
+ * that comes due next. Null when nothing is to come: an answer after the interval counts for nothing (domain.md §2).
+ */
+export function windowToOpen(people: readonly Followed[], today: CivilDate): Window | null {
+  const points = people.flatMap(({ exitedOn, retainedAt }) =>
+    duePoints(exitedOn).map((point) => ({ ...point, state: followUpState(point, retainedAt(point), today) })),
+  );
+  const due = points.filter(({ state }) => TO_DO.includes(state));
+  if (due.length > 0) return WINDOWS.find((window) => due.some((point) => point.window === window)) ?? null;
+  const [next] = points.filter(({ state }) => state === "upcoming").sort((a, b) => a.dueOn.localeCompare(b.dueOn));
+  return next?.window ?? null;
 }

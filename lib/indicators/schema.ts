@@ -108,7 +108,9 @@ export function asOfDay({ arrete }: Pick<FiguresSearch, "arrete">, today: CivilD
   return arrete && arrete < today ? arrete : today;
 }
 
-const DEFAULTS: Record<string, string> = { echeance: DEFAULT_WINDOW, definition: HEADLINE, page: "1" };
+/** What a filter is where an address does not name it; absent where it then filters nothing. */
+export const DEFAULT_FILTERS: Record<string, string> = { echeance: DEFAULT_WINDOW, definition: HEADLINE };
+const DEFAULTS: Record<string, string> = { ...DEFAULT_FILTERS, page: "1" };
 
 /** An address with filters, those at their default left out: a link shows a colleague the same thing. */
 export function addressOf(

@@ -73,16 +73,33 @@ export async function listLearners(
   return { learners, total, pages: pagesOf(total) };
 }
 
-/** What the form of a person starts from, and `seen`, which says on sending what was shown; null when not visible, or when the actor may not change it. */
+/**
+ * What the form of a person starts from, and `seen`, which says on sending what was shown; null when not visible, or when
+ * the actor may not change it. `schoolCommune` is where the school of the latest enrolment stands.
+ */
 export async function getLearnerForm(ctx: Context, learnerId: string) {
   if (!can(ctx.actor, "learner.enrol")) return null;
   const learner = await db.learner.findFirst({
     where: { AND: [{ id: learnerId }, learnerScope(ctx.actor)] },
-    select: { id: true, ...SELECT_FACTS },
+    select: {
+      id: true,
+      ...SELECT_FACTS,
+      enrolments: {
+        orderBy: { cohort: { startsOn: "desc" } },
+        take: 1,
+        select: { cohort: { select: { school: { select: { communeInsee: true } } } } },
+      },
+    },
   });
   if (!learner) return null;
   recordRead(ctx, { kind: "page", of: "learner", id: learner.id });
-  return { ...learner, commune: labelOfInsee(learner.communeInsee) ?? "", seen: learnerSeen(learner) };
+  const { enrolments, ...facts } = learner;
+  return {
+    ...facts,
+    commune: labelOfInsee(facts.communeInsee) ?? "",
+    schoolCommune: enrolments[0]?.cohort.school.communeInsee ?? null,
+    seen: learnerSeen(facts),
+  };
 }
 
 /** People on record who may be the one being typed, likeliest first; none for those who do not enrol. */

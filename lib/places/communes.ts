@@ -1,4 +1,5 @@
 import { readTable } from "./data-files";
+import { distancesFrom } from "./positions";
 import { buildSearch, type CommuneSearch } from "./search";
 import type { Commune } from "./types";
 
@@ -18,11 +19,12 @@ export function findCommune(insee: string): Commune | null {
 
 /**
  * Communes whose name or postcode starts with the text, best first, at most `limit`; empty when the text
- * is blank or nothing fits. See search.ts for what counts as the same and for the order.
+ * is blank or nothing fits. `near` is the INSEE code of a commune, that of a school, from which the nearest come first.
+ * See search.ts for what counts as the same and for the order.
  */
-export function searchCommunes(text: string, limit = 10): Commune[] {
+export function searchCommunes(text: string, limit = 10, near: string | null = null): Commune[] {
   search ??= buildSearch([...allCommunes().values()], isInOccitanie);
-  return search(text, limit);
+  return search(text, limit, near === null ? null : distancesFrom(near));
 }
 
 /** Name of a département or overseas territory by its code (`31` → Haute-Garonne); null when unknown. */

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
 const FOLDER = "lib/places/data";
-type DataFile = "communes.tsv" | "departements.tsv" | "epci-occitanie.tsv";
+type DataFile = "communes.tsv" | "departements.tsv" | "epci-occitanie.tsv" | "positions-occitanie.tsv";
 
 /**
  * The rows of a committed data file without its header, one array of cells each.

@@ -13,22 +13,24 @@ const CODE = /\b(\d{5}|2[AB]\d{3})\b/i;
 
 /**
  * The commune that somebody typed into a plain field: an INSEE code, a postcode, a name, or a name with either code in
- * any order. Several when the text does not tell them apart: then the caller asks instead of guessing.
+ * any order. Several when the text does not tell them apart: then the caller asks instead of guessing, those near the
+ * commune `near` first.
  */
-export function resolveCommune(text: string): ResolvedCommune {
+export function resolveCommune(text: string, near: string | null = null): ResolvedCommune {
   const code = CODE.exec(text)?.[1]?.toUpperCase();
   const name = foldCommune(text.replace(CODE, " "));
   const byCode = code ? findCommune(code) : null;
   if (byCode && (name === "" || foldCommune(byCode.name) === name)) {
-    const others = name === "" ? searchCommunes(text, CHOICES).filter((commune) => commune.code !== byCode.code) : [];
+    const others = name === "" ? searchCommunes(text, CHOICES, near).filter(({ code }) => code !== byCode.code) : [];
     return others.length > 0 ? { kind: "several", communes: [...others, byCode] } : { kind: "one", commune: byCode };
   }
-  const found = searchCommunes(text, CHOICES);
+  // All of them: the only one of that very name may come after many that begin with it nearby.
+  const found = searchCommunes(text, Number.POSITIVE_INFINITY, near);
   const exact = found.filter((commune) => foldCommune(commune.name) === name);
-  const fitting = exact.length > 0 ? exact : found;
-  const [first] = fitting;
+  const [first] = exact.length > 0 ? exact : found;
   if (!first) return { kind: "none" };
-  return fitting.length === 1 ? { kind: "one", commune: first } : { kind: "several", communes: fitting };
+  if (exact.length === 1 || found.length === 1) return { kind: "one", commune: first };
+  return { kind: "several", communes: found.slice(0, CHOICES) };
 }
 
 function foldCommune(text: string): string {
@@ -49,15 +51,17 @@ export function labelOfInsee(insee: string | null): string | null {
 
 /**
  * What a commune field sent: `code` when a script has set it, else the text as typed. The INSEE code, null when the
- * field is empty, or the error for the field; `commune_ambiguous` carries the choices after a bar.
+ * field is empty, or the error for the field; `commune_ambiguous` carries the choices after a bar, nearest to the
+ * commune `near` first.
  */
 export function communeFromField(
   text: string | null,
   code: string | null,
+  near: string | null = null,
 ): { ok: true; insee: string | null } | { ok: false; error: string } {
   if (!text) return { ok: true, insee: null };
   if (code && findCommune(code)) return { ok: true, insee: code };
-  const resolved = resolveCommune(text);
+  const resolved = resolveCommune(text, near);
   if (resolved.kind === "none") return { ok: false, error: "commune_unknown" };
   if (resolved.kind === "one") return { ok: true, insee: resolved.commune.code };
   const choices = resolved.communes.map((commune) => `${commune.name} (${commune.code})`).join(", ");

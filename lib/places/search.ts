@@ -2,21 +2,26 @@ import { foldWords } from "@/lib/core/fold";
 import { spellOutSaint } from "./fold";
 import type { Commune } from "./types";
 
-export type CommuneSearch = (text: string, limit: number) => Commune[];
+/** `kmTo` tells how far a commune, by its code, is from where the reader asks; null when that is not known. */
+export type CommuneSearch = (text: string, limit: number, kmTo: ((code: string) => number) | null) => Commune[];
 
 type Entry = { commune: Commune; words: string; joined: string; bare: string; home: boolean };
 type Query = { words: string[]; joined: string };
+type Fit = "same" | "start" | "words";
 
 const ARTICLE = /^(?:l|la|le|les) /;
 const POSTCODE_PART = /^\d{1,5}$/;
+/** Inhabitants from which the full name of a town means that town wherever it lies: « Paris » before « Parisot ». */
+const LARGE_TOWN = 100_000;
 
 /**
  * Builds the search over a list of communes. A text is a name, (the start of) a postcode, both in any
  * order (`31390 Carbonne`, `Carbonne (31)`), or an INSEE code where that is no postcode. Accents, case, hyphens, spaces
  * and a leading article do not count; `st`/`ste` is `saint`/`sainte`.
  *
- * Order: the same name (or postcode) first, then what starts with it, then names with words that start
- * with those typed; among equals `isHome` (Occitanie) first, then the more populous.
+ * Order: `isHome` (Occitanie) first. Within it the same name (or postcode), then what starts with it, then names with
+ * words that start with those typed; what has the same name elsewhere comes before the last of these. Among equals the
+ * nearest first, else the more populous.
  */
 export function buildSearch(communes: readonly Commune[], isHome: (commune: Commune) => boolean): CommuneSearch {
   const entries = communes.map((commune): Entry => {
@@ -31,34 +36,42 @@ export function buildSearch(communes: readonly Commune[], isHome: (commune: Comm
     };
   });
 
-  return (text, limit) => {
+  return (text, limit, kmTo) => {
     const folded = foldWords(text);
     if (folded === "" || limit < 1) return [];
-    const rank = rankBy(folded);
+    const fitOf = fitBy(folded);
     const found = entries.flatMap((entry) => {
-      const tier = rank(entry);
-      return tier === null ? [] : [{ entry, tier }];
+      const fit = fitOf(entry);
+      const { commune, home } = entry;
+      return fit === null ? [] : [{ commune, tier: tierOf(fit, entry), home, km: kmTo?.(commune.code) ?? 0 }];
     });
     // Last resort only: 31390 is the postcode of Carbonne and the INSEE code of a village elsewhere.
     if (found.length === 0) return communes.filter(({ code }) => code === folded.toUpperCase());
-    found.sort((a, b) => a.tier - b.tier || byRelevance(a.entry, b.entry));
-    return found.slice(0, limit).map(({ entry }) => entry.commune);
+    found.sort(byRelevance);
+    return found.slice(0, limit).map(({ commune }) => commune);
   };
 }
 
-/** How well an entry fits the text: 0 best, null not at all. */
-function rankBy(folded: string): (entry: Entry) => number | null {
-  if (POSTCODE_PART.test(folded)) return ({ commune }) => postcodeTier(commune, folded);
+type Found = { commune: Commune; tier: number; home: boolean; km: number };
+
+function tierOf(fit: Fit, { commune, home }: Entry): number {
+  if (fit === "same" && (home || (commune.population ?? 0) >= LARGE_TOWN)) return 0;
+  return home ? { same: 0, start: 1, words: 3 }[fit] : { same: 2, start: 4, words: 5 }[fit];
+}
+
+/** How an entry fits the text; null when it does not. */
+function fitBy(folded: string): (entry: Entry) => Fit | null {
+  if (POSTCODE_PART.test(folded)) return ({ commune }) => postcodeFit(commune, folded);
 
   const tokens = folded.split(" ");
   const whole = nameQueries(folded);
   const digits = tokens.filter((token) => POSTCODE_PART.test(token));
   const letters = digits.length > 0 ? nameQueries(tokens.filter((token) => !digits.includes(token)).join(" ")) : [];
   return (entry) => {
-    const tier = nameTier(entry, whole);
-    if (tier !== null || digits.length === 0) return tier;
+    const fit = nameFit(entry, whole);
+    if (fit !== null || digits.length === 0) return fit;
     const fits = digits.every((part) => entry.commune.postcodes.some((postcode) => postcode.startsWith(part)));
-    return fits ? nameTier(entry, letters) : null;
+    return fits ? nameFit(entry, letters) : null;
   };
 }
 
@@ -70,20 +83,23 @@ function nameQueries(folded: string): Query[] {
   }));
 }
 
-function nameTier(entry: Entry, queries: Query[]): number | null {
-  if (queries.some(({ joined }) => entry.joined === joined || entry.bare === joined)) return 0;
-  if (queries.some(({ joined }) => entry.joined.startsWith(joined) || entry.bare.startsWith(joined))) return 1;
-  return queries.some(({ words }) => words.every((word) => entry.words.includes(word))) ? 2 : null;
+function nameFit(entry: Entry, queries: Query[]): Fit | null {
+  if (queries.some(({ joined }) => entry.joined === joined || entry.bare === joined)) return "same";
+  if (queries.some(({ joined }) => entry.joined.startsWith(joined) || entry.bare.startsWith(joined))) return "start";
+  return queries.some(({ words }) => words.every((word) => entry.words.includes(word))) ? "words" : null;
 }
 
-function postcodeTier(commune: Commune, digits: string): number | null {
-  if (commune.postcodes.includes(digits)) return 0;
-  return commune.postcodes.some((postcode) => postcode.startsWith(digits)) ? 1 : null;
+function postcodeFit(commune: Commune, digits: string): Fit | null {
+  if (commune.postcodes.includes(digits)) return "same";
+  return commune.postcodes.some((postcode) => postcode.startsWith(digits)) ? "start" : null;
 }
 
-function byRelevance(a: Entry, b: Entry): number {
+function byRelevance(a: Found, b: Found): number {
   return (
+    a.tier - b.tier ||
     Number(b.home) - Number(a.home) ||
+    // Equal, both out of reach included: their difference would be no number.
+    (a.km === b.km ? 0 : a.km - b.km) ||
     (b.commune.population ?? 0) - (a.commune.population ?? 0) ||
     (a.commune.code < b.commune.code ? -1 : 1)
   );

@@ -1,6 +1,8 @@
 import { render, screen } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import { ClaimSection } from "@/app/_figures/claim-section";
+import type { FigureContext } from "@/app/_figures/figure-context";
+import { Unfollowed } from "@/app/_figures/unfollowed";
 import type { Claim } from "@/lib/indicators/claims";
 import type { OutcomeClass } from "@/lib/indicators/definitions";
 import type { TallyCell } from "@/lib/indicators/tally";
@@ -48,6 +50,34 @@ function rowsUnder(definition: Claim["definition"], cells = CELLS): string[] {
       .replace(/\u202F/gu, " "),
   );
 }
+
+describe("a figure that does not follow a filter", () => {
+  const said = (search: object, definition: Claim["definition"] = "ern-prudente") => {
+    const fc = { ...contextFor("official", { definition }), search } as unknown as FigureContext;
+    const { container } = render(
+      <>
+        <ClaimSection fc={fc} claim={CLAIM} cells={CELLS} />
+        <Unfollowed fc={fc} filters={["annee", "arrete"]} />
+      </>,
+    );
+    return [...container.querySelectorAll("p")]
+      .map(({ textContent }) => textContent?.replace(/\u202F/gu, " "))
+      .filter((text) => text?.startsWith("Ne suit pas"));
+  };
+
+  it("names those in force, and says nothing of the others", () => {
+    expect(said({})).toEqual([]);
+    expect(said({ annee: "2018" })).toEqual(["Ne suit pas le filtre : année de sortie."]);
+    expect(said({ annee: "2018", arrete: "2020-01-01" })).toEqual([
+      "Ne suit pas les filtres : année de sortie, arrêté au.",
+    ]);
+  });
+
+  it("says so of a published figure read under another definition", () => {
+    expect(said({ definition: "ern-declarative" }, "ern-declarative")).toEqual(["Ne suit pas le filtre : définition."]);
+    expect(said({ definition: "ern-prudente" })).toEqual([]);
+  });
+});
 
 describe("a claim beside the records", () => {
   it("divides by everybody due where its definition does", () => {

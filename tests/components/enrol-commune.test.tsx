@@ -16,6 +16,7 @@ function show(answer: () => Promise<Response>) {
         id="commune"
         name="commune"
         codeName="communeCode"
+        near="31107"
         texts={{
           label: "Commune",
           hint: "Nom ou code",
@@ -46,6 +47,9 @@ describe("the commune field", () => {
     const { user, field } = show(proposed);
     await user.type(field, "carb");
     const options = await screen.findAllByRole("option");
+    // By the school, with a script as without one.
+    expect(vi.mocked(fetch).mock.lastCall?.[0]).toBe("/api/communes?q=carb&pres=31107");
+    expect(document.querySelector<HTMLInputElement>("[name=communeNear]")?.value).toBe("31107");
     expect(field.getAttribute("aria-expanded")).toBe("true");
     expect(screen.getByRole("status").textContent).toContain("2 communes");
     await user.keyboard("{ArrowDown}");

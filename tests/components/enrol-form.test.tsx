@@ -77,7 +77,14 @@ function show(
   findMatches: (formData: FormData) => Promise<Matches | null> = async () => null,
 ) {
   renderForm(
-    <EnrolForm action={action} findMatches={findMatches} texts={TEXTS} cohortId="cohort" appliedOn="24/11/2026" />,
+    <EnrolForm
+      action={action}
+      findMatches={findMatches}
+      texts={TEXTS}
+      cohortId="cohort"
+      near="31107"
+      appliedOn="24/11/2026"
+    />,
   );
   return userEvent.setup();
 }
@@ -120,6 +127,12 @@ describe("the enrolment form", () => {
     const choice = await screen.findByRole("radio", { name: /Choisir Léa Martin/ });
     expect(choice.closest("[aria-live=polite]")).not.toBeNull();
     screen.getByText("même nom, même date");
+    // Where there is no room beside the name, a line beneath it leads to the choice. It is read aloud once.
+    const hint = screen.getByRole("link", { name: LEA.title });
+    expect(hint.getAttribute("href")).toBe(`#${choice.id}`);
+    expect(hint.closest("[aria-live]")).toBeNull();
+    expect(screen.getByLabelText(form.firstName).compareDocumentPosition(hint)).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
+    expect(hint.compareDocumentPosition(screen.getByLabelText(form.birthDate))).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
 
     await user.click(choice);
     screen.getByText(/garde ses coordonnées/);

@@ -152,6 +152,66 @@ describe("moving about the grid", () => {
   });
 });
 
+describe("a link to a row", () => {
+  const scroll = vi.fn();
+  beforeEach(() => {
+    scroll.mockReset();
+    Element.prototype.scrollIntoView = scroll;
+  });
+  afterEach(() => window.history.replaceState(null, "", "/"));
+  const lead = (name: string) => window.history.replaceState(null, "", `/#ligne-e-${name}`);
+  const arrivals = () => [...document.querySelectorAll("[data-arrival] th")].map(({ textContent }) => textContent);
+
+  it("brings it into sight, marks it and waits there for its situation, which letters choose at once", async () => {
+    lead("Barthe");
+    const { user } = show([person("Abadie"), person("Barthe")]);
+    expect(scroll).toHaveBeenCalledWith({ block: "center" });
+    expect(scroll.mock.contexts[0]).toBe(kindOf("Barthe").closest("tr"));
+    expect(arrivals()).toEqual(["BartheInès"]);
+    expect(document.activeElement).toBe(kindOf("Barthe"));
+    await user.keyboard("cdi");
+    expect(kindOf("Barthe").value).toBe("permanent_contract");
+  });
+
+  it("waits for the exit where there is none, and for the proof of what was only declared", () => {
+    const declared = recordedRow(person("Barthe"), seeking("known"));
+    const { observation } = declared;
+    const positive = { ...declared, observation: observation && { ...observation, kind: "fixed_term" as const } };
+    lead("Abadie");
+    show([person("Abadie", { exit: null, point: null }), positive, recordedRow(person("Cazaux"), seeking("c"))]);
+    expect(document.activeElement).toBe(dateOf("Date de sortie", "Abadie"));
+    const follow = (name: string) => {
+      lead(name);
+      act(() => void window.dispatchEvent(new HashChangeEvent("hashchange")));
+    };
+    follow("Barthe");
+    expect(document.activeElement).toBe(listOf("Justificatif", "Barthe"));
+    follow("Cazaux");
+    expect(document.activeElement).toBe(kindOf("Cazaux"));
+    expect(arrivals()).toEqual(["CazauxInès"]);
+  });
+
+  it("does nothing to a grid that no link leads into", () => {
+    show([person("Abadie")]);
+    expect(scroll).not.toHaveBeenCalled();
+    expect(document.activeElement).toBe(document.body);
+    expect(arrivals()).toEqual([]);
+  });
+});
+
+describe("the way past the header", () => {
+  it("leads to the first cell that takes something, past a neutral exit", () => {
+    const neutral = { exitedOn: EXIT, reason: "death" as const, neutral: true };
+    show([person("Abadie", { exit: neutral }), person("Barthe"), person("Cazaux")]);
+    expect([...document.querySelectorAll("#grille")]).toEqual([kindOf("Barthe")]);
+  });
+
+  it("is the exit of somebody who has none", () => {
+    show([person("Abadie", { exit: null, point: null })]);
+    expect(document.getElementById("grille")).toBe(dateOf("Date de sortie", "Abadie"));
+  });
+});
+
 describe("what Tab meets", () => {
   it("is one cell after the other, from row to row; the arrows lead to the name and back", async () => {
     const { user } = show([person("Abadie"), person("Barthe")]);

@@ -87,6 +87,8 @@ test("somebody already known is named while one types, and picked from the keybo
   const [lastName, firstName, birthDate] = [of("lastName"), of("firstName"), of("birthDate")];
   const hand = new Hand(page);
   await openForm(page, hand);
+  const email = page.getByLabel(/^Adresse électronique/);
+  const before = await email.boundingBox();
   await hand.type(lastName);
   await hand.press("Tab");
   await hand.type(firstName);
@@ -96,8 +98,24 @@ test("somebody already known is named while one types, and picked from the keybo
   await expect(pick).toBeVisible();
   // It is said to a screen reader, too, while the focus stays where one types.
   await expect(page.locator("[aria-live=polite]").filter({ has: pick })).toBeAttached();
-  await expect(page.getByRole("textbox", { name: "Date de naissance" })).toBeFocused();
+  const birth = page.getByRole("textbox", { name: "Date de naissance" });
+  await expect(birth).toBeFocused();
+  // It stands beside the name, and nothing that one types into has moved.
+  await expect(pick).toBeInViewport({ ratio: 1 });
+  expect(await email.boundingBox()).toEqual(before);
   await expectAccessibleState(page);
+  // On a phone a line under the name leads to it.
+  const window = page.viewportSize();
+  await page.setViewportSize({ width: 360, height: 740 });
+  const hint = page.getByRole("link", { name: /connues? lui ressembl/ });
+  await page.getByRole("textbox", { name: "Prénom" }).focus();
+  await expect(hint).toBeInViewport({ ratio: 1 });
+  await hint.press("Enter");
+  await expect(page.locator("#duplicate")).toBeFocused();
+  await expect(page.locator("#duplicate")).toBeInViewport();
+  if (window) await page.setViewportSize(window);
+  await expect(hint).toBeHidden();
+  await birth.focus();
   await hand.tabTo(pick, 6);
   await hand.press("Space");
   await expect(page.getByText(/La personne choisie garde ses coordonnées/)).toBeVisible();
@@ -174,6 +192,9 @@ test("leaving asks while answers are not saved", async ({ page }) => {
 test("the errors of a form come all at once, a commune that several share among them", async ({ page }) => {
   await page.goto(fillIn("/promotions/{recruiting}/inscrire"));
   const commune = page.getByRole("combobox", { name: /Commune de résidence/ });
+  // The nearest to the school of the cohort, not the five that bear the very name far away.
+  await commune.fill("rieux");
+  await expect(page.getByRole("option").first()).toHaveText(/^Rieux-Volvestre /);
   await commune.fill("carb");
   await expect(page.getByRole("option", { name: /^Carbonne / })).toBeVisible();
   await commune.press("Escape");

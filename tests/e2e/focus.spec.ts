@@ -25,10 +25,13 @@ function focusedNow(): Focused | null {
   const [left, right] = [Math.max(box?.left ?? 0, 0), Math.min(box?.right ?? 0, innerWidth)];
   const [top, bottom] = [Math.max(box?.top ?? 0, 0), Math.min(box?.bottom ?? 0, innerHeight)];
   if (right <= left || bottom <= top) return { ...told, fault: "is out of sight" };
-  const above = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
-  const seen =
-    above && (element.contains(above) || above.contains(element) || above.closest("label")?.contains(element));
-  if (!seen) return { ...told, fault: "lies under something else" };
+  const isSeenAt = (y: number) => {
+    const above = document.elementFromPoint((left + right) / 2, y);
+    return above && (element.contains(above) || above.contains(element) || above.closest("label")?.contains(element));
+  };
+  // What sticks to the top or the bottom of the window covers an edge first.
+  if (![top + 1, (top + bottom) / 2, bottom - 1].every(isSeenAt))
+    return { ...told, fault: "lies under something else" };
   return { ...told, box: { x: left, y: top, width: right - left, height: bottom - top }, fault: null };
 }
 
@@ -75,11 +78,27 @@ function countStops(): number {
   }).length;
 }
 
+/** Headings, and what a link of the page leads to, that something lies over once an anchor has brought them into sight. */
+function coveredTargets(): string[] {
+  const targets = [...document.querySelectorAll<HTMLAnchorElement>("a[href^='#']")].flatMap(
+    ({ hash }) => document.getElementById(decodeURIComponent(hash.slice(1))) ?? [],
+  );
+  return [...document.querySelectorAll("main :is(h1, h2, h3)"), ...targets].flatMap((element) => {
+    if (!element.checkVisibility({ visibilityProperty: true })) return [];
+    element.scrollIntoView({ block: "start", behavior: "instant" });
+    const [box] = element.getClientRects();
+    if (!box || box.height < 2) return [];
+    const above = document.elementFromPoint(box.left + Math.min(box.width / 2, 20), Math.max(box.top, 0) + 1);
+    const seen = above && (element.contains(above) || above.contains(element));
+    return seen ? [] : [`${element.tagName.toLowerCase()} “${element.textContent?.trim().slice(0, 40)}” is covered`];
+  });
+}
+
 async function expectEveryStopInSight(page: Page): Promise<void> {
   // The first stop of every page, whatever the page itself has put the focus on.
   await page.getByRole("link", { name: "Aller au contenu" }).focus();
   const expected = await page.evaluate(countStops);
-  const faults: string[] = [];
+  const faults = await page.evaluate(coveredTargets);
   const looks = new Set<string>();
   let stops = 0;
   // One more than there are is a trap, or a stop that nobody counted.

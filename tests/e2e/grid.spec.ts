@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page, test } from "@playwright/test";
 import { Hand } from "./keyboard";
 import { GRID_COHORT, OPEN_COHORT } from "./network";
-import { readValue } from "./places";
+import { fillIn, readValue } from "./places";
 import { expectAccessibleState, stateOf } from "./support";
 
 test.use({ storageState: stateOf("coordinator"), permissions: ["clipboard-read", "clipboard-write"] });
@@ -247,16 +247,130 @@ test("the keyboard goes straight to the grid, and from the name of a person to t
   const skip = page.getByRole("link", { name: "Aller à la grille" });
   await new Hand(page).tabTo(skip, 20);
   await page.keyboard.press("Enter");
-  await page.keyboard.press("Tab");
   await expect(cell(page, "Situation", PEOPLE[0] ?? "")).toBeFocused();
+  await page.keyboard.press("ArrowDown");
+  await expect(cell(page, "Situation", PEOPLE[1] ?? "")).toBeFocused();
+  await page.keyboard.press("ArrowUp");
   await page.keyboard.press("ArrowLeft");
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(`Dominique ${PEOPLE[1]}`);
 });
 
+/** The row that the worklist led to: marked, and in sight under what sticks to the top. */
+async function expectArrival(page: Page, name: string): Promise<void> {
+  const line = page.locator(new URL(page.url()).hash);
+  await expect(line.getByRole("rowheader")).toHaveText(name.replace(" ", ""));
+  // To its full height: of its width a grid on a narrower screen leaves some to scroll to.
+  await expect(line).toBeInViewport({ ratio: 0.9 });
+  const covered = await line.evaluate((element) => {
+    const { left, top, height } = element.getBoundingClientRect();
+    return [top + 2, top + height - 2].some((y) => !element.contains(document.elementFromPoint(left + 40, y)));
+  });
+  expect(covered).toBe(false);
+  const plain = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const marked = line.locator("td, th").first();
+  for (const part of [line, marked]) await expect(part).not.toHaveCSS("background-color", plain);
+  await expect(line).not.toHaveCSS("background-color", "rgba(0, 0, 0, 0)");
+}
+
+/** The last person whom a section of the worklist leads to: far down, whatever is above. */
+async function followLast(page: Page, link: RegExp): Promise<string> {
+  await page.goto("/suivi");
+  const last = page.getByRole("link", { name: link }).last();
+  const name = (await last.getAttribute("aria-label"))?.replace(link, "") ?? "";
+  await last.click();
+  await expect(page).toHaveURL(/\/sorties\?echeance=\w+#ligne-/);
+  return name;
+}
+
+test("the worklist leads to the row, marked, in sight and under the hand, and so does the page opened anew", async ({
+  page,
+}) => {
+  for (const [link, column] of [
+    [/^Saisir la situation de /, "Situation"],
+    [/^Enregistrer la sortie de /, "Date de sortie"],
+  ] as const) {
+    const name = await followLast(page, link);
+    for (const time of ["clicked", "opened anew"]) {
+      await expectArrival(page, name);
+      const focused = page.locator(":focus");
+      await expect(focused, time).toHaveAttribute("aria-label", `${column}, ${name}`);
+      if (time === "clicked") await page.reload();
+    }
+  }
+});
+
+test("without a window in its address the grid opens on one in which somebody is due", async ({ page }) => {
+  await page.goto(fillIn("/promotions/{running}/effectif"));
+  await page.getByRole("link", { name: "Sorties", exact: true }).click();
+  await expect(page).toHaveURL(/\/sorties\?echeance=(T0|M3|M6|M12)$/);
+  const [, window = ""] = /echeance=(\w+)/.exec(page.url()) ?? [];
+  await page.goto(`/promotions/${cohort()}/sorties`);
+  // All of it is years ago: nobody is due at any.
+  await expect(page).toHaveURL(/\/sorties$/);
+  await expect(rate(page)).toBeVisible();
+  expect(window).not.toBe("");
+});
+
+test("every column is in sight on a laptop, beside the open navigation, in both languages", async ({
+  page,
+  context,
+}) => {
+  // A scroll bar takes fifteen pixels of a window of 1366.
+  await page.setViewportSize({ width: 1351, height: 768 });
+  for (const locale of ["fr", "en"]) {
+    await context.addCookies([{ name: "locale", value: locale, url: new URL(page.url(), "http://127.0.0.1").origin }]);
+    await page.goto(fillIn("/promotions/{cohort}/sorties?echeance=M6"));
+    const cut = await page.locator(".exit-grid").evaluate((grid) => {
+      const found = grid.scrollWidth > grid.clientWidth ? ["the grid"] : [];
+      const ruler = document.createElement("canvas").getContext("2d");
+      for (const cell of grid.querySelectorAll<HTMLInputElement | HTMLSelectElement>("td [data-column]")) {
+        const style = getComputedStyle(cell);
+        if (!ruler) throw new Error("a canvas measures text");
+        ruler.font = style.font;
+        const text = cell instanceof HTMLSelectElement ? cell.selectedOptions[0]?.text : cell.value;
+        const room = cell.clientWidth - Number.parseFloat(style.paddingLeft) - Number.parseFloat(style.paddingRight);
+        if (ruler.measureText(text ?? "").width > room + 1) found.push(`${cell.ariaLabel}: ${text}`);
+      }
+      return found;
+    });
+    expect(cut, locale).toEqual([]);
+  }
+});
+
+test.describe("on a phone", () => {
+  test.use({ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });
+
+  test("person and situation come first, large enough for a thumb, and no keys are explained", async ({ page }) => {
+    const [name = ""] = PEOPLE;
+    await openGrid(page);
+    await expect(page.getByRole("button", { name: /^Touches du clavier/ })).toBeHidden();
+    const line = page.locator("tr[data-row]").first();
+    // The rest is asked once there is a situation.
+    await expect(cell(page, "Constatée le", PEOPLE[19] ?? "")).toBeHidden();
+    await cell(page, "Situation", name).selectOption("job_seeking");
+    const top = async (part: Locator) => (await part.boundingBox())?.y ?? Number.NaN;
+    const parts = [line.getByRole("link"), cell(page, "Situation", name), cell(page, "Constatée le", name)];
+    const [person = 0, situation = 0, observed = 0] = await Promise.all(parts.map(top));
+    expect(person).toBeLessThan(situation);
+    expect(situation).toBeLessThan(observed);
+    for (const control of await line.locator("a, input, select").all()) {
+      const box = await control.boundingBox();
+      expect(box?.height, (await control.getAttribute("aria-label")) ?? "name").toBeGreaterThanOrEqual(44);
+      expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(360);
+    }
+    await expect(cell(page, "Constatée le", name)).toHaveAttribute("inputmode", "numeric");
+    await expectAccessibleState(page);
+  });
+});
+
 test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
+
+  test("the worklist leads to the row, marked and in sight", async ({ page }) => {
+    await expectArrival(page, await followLast(page, /^Enregistrer la sortie de /));
+  });
 
   test("a row that is refused says why at the top, with the way to it", async ({ page }) => {
     const name = PEOPLE[9] ?? "";

@@ -3,7 +3,7 @@ import { addDays, daysBetween } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
 import { db } from "@/lib/db/client";
 import { NEUTRAL } from "@/lib/enrolments/rules";
-import { getWorklist, listTasks, type WorkItem } from "@/lib/followup/queries";
+import { getWindowToOpen, getWorklist, listTasks, type WorkItem } from "@/lib/followup/queries";
 import { followUpState, OPENS_BEFORE_DAYS } from "@/lib/followup/rules";
 import { TASKS } from "@/lib/followup/tasks";
 import { PROOF_DAYS } from "@/lib/followup/tasks-sql";
@@ -31,6 +31,32 @@ async function itemsOf(ctx: Context): Promise<WorkItem[]> {
   }
   return items;
 }
+
+describe("the window on which the grid of a cohort opens", () => {
+  it("is where somebody is to be called, whom nobody has reached, and who left for no neutral reason", async () => {
+    const cohort = await makeCohort({ startsOn: "2025-09-01", endsOn: "2027-06-30" });
+    const ctx = contextOf("coordinator", { schoolIds: [cohort.schoolId] });
+    const opens = () => getWindowToOpen(ctx, cohort.id);
+    expect(await opens()).toBeNull();
+    await makeEnrolment({ cohortId: cohort.id, admittedOn: "2025-07-01", enteredOn: "2025-09-01" });
+    // Expected to leave at the end of the cohort.
+    expect(await opens()).toBe("T0");
+    await makeLeaver({ cohortId: cohort.id, exitedOn: "2026-08-24", reason: "death" });
+    expect(await opens()).toBe("T0");
+    const half = await makeLeaver({ cohortId: cohort.id, exitedOn: "2026-05-24" });
+    expect(await opens()).toBe("M6");
+    const early = await makeLeaver({ cohortId: cohort.id, exitedOn: "2026-08-24" });
+    expect(await opens()).toBe("M3");
+    const call = { enrolmentId: early.enrolment.id, window: "M3", observedOn: "2026-11-20" } as const;
+    await makeOutcome({ ...call, kind: "not_contacted" });
+    expect(await opens()).toBe("M3");
+    await makeOutcome({ ...call, observedOn: "2026-11-21" });
+    expect(await opens()).toBe("M6");
+    await makeOutcome({ enrolmentId: half.enrolment.id, window: "M6", observedOn: "2026-11-20" });
+    // The third month of nobody else, and the sixth of the one who left in August.
+    expect(await opens()).toBe("M6");
+  });
+});
 
 describe("the worklist", () => {
   it("says what today's date makes due, within the schools of the coordinator", async () => {

@@ -9,6 +9,12 @@ describe("the commune that a form sends", () => {
     });
   });
 
+  it("names those nearest to the school first", () => {
+    expect(communeErrors({ commune: "Rieux", communeCode: "", communeNear: "31107" })).toEqual({
+      commune: [expect.stringMatching(/^commune_ambiguous\|Rieux-Volvestre \(31455\), Rieux-de-Pelleport/)],
+    });
+  });
+
   it.each([{ commune: "31390 Carbonne" }, { commune: "Carb", communeCode: "31107" }, { commune: " " }, {}])(
     "is right when it is one, told by its code, or left out: %j",
     (typed) => {

@@ -32,6 +32,11 @@ describe("a commune typed into a plain field", () => {
     expect(communeFromField(null, "31107")).toEqual({ ok: true, insee: null });
   });
 
+  it("is the only one of that very name, however many begin with it nearby", () => {
+    expect(communeFromField("Paris", null, "31107")).toEqual({ ok: true, insee: "75056" });
+    expect(communeFromField("Villefranche-de-Lauragais", null, "12300")).toEqual({ ok: true, insee: "31582" });
+  });
+
   it("is the one picked from the list, and the text when the code is made up", () => {
     expect(communeFromField("Carbonne (31390)", "31107")).toEqual({ ok: true, insee: "31107" });
     expect(communeFromField("Carbonne", "00000")).toEqual({ ok: true, insee: "31107" });

@@ -3,9 +3,18 @@ import { worklistHref, worklistSearch } from "@/app/(app)/suivi/_lib/search";
 import { addDays } from "@/lib/core/civil-date";
 import type { ExitReason } from "@/lib/enrolments/rules";
 import { missingContact, missingFacts } from "@/lib/followup/missing";
-import { CLOSING_DAYS, followUpState, LATE_AFTER_DAYS, OPENS_BEFORE_DAYS, opensOn } from "@/lib/followup/rules";
+import {
+  CLOSING_DAYS,
+  followUpState,
+  LATE_AFTER_DAYS,
+  OPENS_BEFORE_DAYS,
+  opensOn,
+  type Retained,
+  windowToOpen,
+} from "@/lib/followup/rules";
 import { missingIn, type Observation, timelineOf } from "@/lib/followup/timeline";
 import { duePoint } from "@/lib/outcomes/due-points";
+import type { Window } from "@/lib/outcomes/windows";
 
 const point = duePoint("2026-05-15", "M6");
 const on = (today: string, retained: Parameters<typeof followUpState>[1] = null) =>
@@ -40,6 +49,42 @@ describe("what is to be done for a follow-up point", () => {
     const positive = { kind: "permanent_contract" as const, sixMonths: false };
     expect(on(point.dueOn, { ...positive, evidence: "declared" })).toBe("proof");
     expect(on(point.dueOn, { ...positive, evidence: "documented" })).toBe("done");
+  });
+});
+
+describe("the window on which a cohort opens", () => {
+  const answer: Retained = { kind: "job_seeking", sixMonths: false, evidence: "declared" };
+  /** Somebody who left on a day, with an answer at some windows. */
+  const left = (exitedOn: string, ...answered: Window[]) => ({
+    exitedOn,
+    retainedAt: ({ window }: { window: Window }) => (answered.includes(window) ? answer : null),
+  });
+  const TODAY = "2026-11-24";
+
+  it("is the earliest at which somebody is to be called, whoever else comes later", () => {
+    // Six months ago, and three months ago.
+    expect(windowToOpen([left("2026-05-24"), left("2026-08-24")], TODAY)).toBe("M3");
+    expect(windowToOpen([left("2026-05-24"), left("2026-08-24", "M3")], TODAY)).toBe("M6");
+    expect(windowToOpen([left("2026-11-20"), left("2026-05-24")], TODAY)).toBe("T0");
+  });
+
+  it("still is while the interval is open, and no longer once it has closed", () => {
+    const { toOn } = duePoint("2026-05-24", "M6");
+    expect(windowToOpen([left("2026-05-24", "T0", "M3")], toOn)).toBe("M6");
+    expect(windowToOpen([left("2026-05-24", "T0", "M3")], addDays(toOn, 1))).toBe("M12");
+  });
+
+  it("is, when nobody is to be called, the one that comes due next", () => {
+    // A cohort under way, which nobody has left: they are to leave at its end.
+    expect(windowToOpen([left("2026-12-18"), left("2026-12-18")], TODAY)).toBe("T0");
+    // One left early, and was called: the others leave before the next window of that one.
+    expect(windowToOpen([left("2026-10-20", "T0"), left("2026-12-18")], TODAY)).toBe("T0");
+    expect(windowToOpen([left("2026-09-20", "T0"), left("2027-03-18")], TODAY)).toBe("M3");
+  });
+
+  it("is none better than another when all is answered or too late, and without anybody", () => {
+    expect(windowToOpen([left("2018-05-15")], TODAY)).toBeNull();
+    expect(windowToOpen([], TODAY)).toBeNull();
   });
 });
 

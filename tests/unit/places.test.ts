@@ -95,6 +95,49 @@ describe("searchCommunes", () => {
     expect(names("montau", 2)).toEqual(["Montauban", "Montaud"]);
   });
 
+  const CARBONNE = "31107";
+  const near = (text: string, from: string, limit = 10) =>
+    searchCommunes(text, limit, from).map(({ name, departementCode }) => `${name} (${departementCode})`);
+
+  test("from a school the nearest of the region come first, what bears the very name elsewhere after them", () => {
+    expect(near("Rieux", CARBONNE, 9)).toEqual([
+      "Rieux-Volvestre (31)",
+      "Rieux-de-Pelleport (09)",
+      "Rieux-Minervois (11)",
+      "Rieux-en-Val (11)",
+      "Rieux (56)",
+      "Rieux (60)",
+      "Rieux (76)",
+      "Rieux (51)",
+      "Rieux-en-Cambrésis (59)",
+    ]);
+    // From Peyriac-Minervois the other way round.
+    expect(near("Rieux", "11286", 4)).toEqual([
+      "Rieux-Minervois (11)",
+      "Rieux-en-Val (11)",
+      "Rieux-de-Pelleport (09)",
+      "Rieux-Volvestre (31)",
+    ]);
+  });
+
+  test("without a school the region still comes first, the more populous of it before the others", () => {
+    expect(names("Rieux", 4)).toEqual(["Rieux-Volvestre", "Rieux-Minervois", "Rieux-de-Pelleport", "Rieux-en-Val"]);
+    // A school whose place is not known is none.
+    expect(near("Rieux", "75056", 1)).toEqual(["Rieux-Volvestre (31)"]);
+  });
+
+  test("the very name in the region comes before longer ones nearby, a large town before those it begins", () => {
+    expect(near("montaut", CARBONNE, 3)).toEqual(["Montaut (31)", "Montaut (09)", "Montaut (32)"]);
+    expect(near("castelnau", CARBONNE).every((name) => /\((31|09|32|82|81|65|11)\)$/.test(name))).toBe(true);
+    expect(near("paris", CARBONNE, 2)).toEqual(["Paris (75)", "Parisot (81)"]);
+    expect(near("lyon", CARBONNE, 1)).toEqual(["Lyon (69)"]);
+  });
+
+  test("a postcode that several share begins with the nearest of them", () => {
+    expect(near("31390", "31455", 2)).toEqual(near("31390", "31455").slice(0, 2));
+    expect(searchCommunes("313", 1, "31455")[0]?.code).toBe("31455");
+  });
+
   test.each(["", "   ", "-", "'", "zzzz", "00000", "carbonne 75", "(.*)", "🙂"])("%j finds nothing", (text) => {
     expect(names(text)).toEqual([]);
   });

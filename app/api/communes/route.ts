@@ -5,18 +5,24 @@ const MAX_RESULTS = 10;
 // Public reference data that only a new release changes.
 const CACHE = "public, max-age=86400, stale-while-revalidate=604800";
 
-/** The official list of communes for address fields: `?q=` a name or postcode → up to ten, best first. */
+/**
+ * The official list of communes for address fields: `?q=` a name or postcode → up to ten, best first; with `&pres=`, the
+ * INSEE code of another commune, those nearest to it first.
+ */
 export function GET(request: Request): Response {
-  const text = new URL(request.url).searchParams.get("q");
+  const { searchParams } = new URL(request.url);
+  const text = searchParams.get("q");
   if (text === null) return refuse({ error: "q_missing" });
   if (text.length > MAX_LENGTH) return refuse({ error: "q_too_long", max: MAX_LENGTH });
 
-  const communes = searchCommunes(text, MAX_RESULTS).map(({ code, name, postcodes, departementCode }) => ({
-    code,
-    name,
-    postcodes,
-    departement: departementName(departementCode) ?? departementCode,
-  }));
+  const communes = searchCommunes(text, MAX_RESULTS, searchParams.get("pres")).map(
+    ({ code, name, postcodes, departementCode }) => ({
+      code,
+      name,
+      postcodes,
+      departement: departementName(departementCode) ?? departementCode,
+    }),
+  );
   return Response.json(communes, { headers: { "Cache-Control": CACHE } });
 }
 

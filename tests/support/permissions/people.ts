@@ -298,6 +298,14 @@ export const outcomes = {
 
 export const followup = {
   queries: {
+    getWindowToOpen: {
+      run: async (getWindowToOpen, ctx, site) => {
+        const { id: cohortId } = await cohortAt(site);
+        await makeLeaver({ cohortId, exitedOn: FIXED_TODAY });
+        return getWindowToOpen(ctx, cohortId);
+      },
+      ...NAMED_PERSON,
+    },
     getWorklist: {
       run: async (getWorklist, ctx, site) => {
         const { id: cohortId } = await cohortAt(site);

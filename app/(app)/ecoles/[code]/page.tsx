@@ -97,7 +97,7 @@ export default async function SchoolPage({ params, searchParams }: PageProps<"/e
           </section>
         )}
         <JourneyTable fc={fc} here={here} journey={journey} base={figures.base} schoolCode={school.code} />
-        <SchoolCohorts school={school} ctx={ctx} />
+        <SchoolCohorts school={school} ctx={ctx} fc={fc} />
       </div>
     </>
   );

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { CommuneField, type CommuneTexts } from "@/components/places/commune-field";
 import { type Choice, RadioGroup } from "@/components/ui/choice-field";
 import type { fromConform } from "@/components/ui/conform";
@@ -30,12 +31,18 @@ export function PersonFields({
   props: propsOf,
   known,
   sexKey,
+  near,
+  besideNames,
 }: {
   texts: PersonTexts;
   props: (name: PersonField) => ReturnType<typeof fromConform>;
   known: boolean;
   /** Changes when the form is given other values: a group of radios takes them only when it is new. */
   sexKey: string | undefined;
+  /** INSEE code of the commune of the school: those nearest to it are suggested first. */
+  near: string | undefined;
+  /** What is to be said of the name while it is typed, in a line that is kept for it. */
+  besideNames?: ReactNode;
 }) {
   const { labels, optional, dateHint } = texts;
   // What is not asked has nothing to correct.
@@ -47,6 +54,7 @@ export function PersonFields({
       <div className={PAIR}>
         <TextField {...props("lastName")} label={labels.lastName} maxLength={120} autoComplete="off" autoFocus />
         <TextField {...props("firstName")} label={labels.firstName} maxLength={120} autoComplete="off" />
+        {besideNames}
         <DateField {...props("birthDate")} label={labels.birthDate} hint={dateHint} />
         <RadioGroup key={sexKey} {...props("sex")} label={labels.sex} choices={texts.sexes} inline />
         <TextField
@@ -77,6 +85,7 @@ export function PersonFields({
         optionalText={optional}
         defaultValue={defaultValue}
         defaultCode={props("communeCode").defaultValue}
+        near={near}
       />
     </fieldset>
   );

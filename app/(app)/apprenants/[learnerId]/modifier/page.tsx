@@ -51,6 +51,7 @@ export default async function EditLearnerPage(props: Props) {
         learnerId={learner.id}
         seen={learner.seen}
         initial={{ ...valuesOf(await learnerAnswers(learner)), communeCode: learner.communeInsee ?? "" }}
+        near={learner.schoolCommune ?? undefined}
         texts={{
           separator: enrolments("separator"),
           person,

@@ -1,4 +1,6 @@
 import { getTranslations } from "next-intl/server";
+import type { FigureContext } from "@/app/_figures/figure-context";
+import { Unfollowed } from "@/app/_figures/unfollowed";
 import { CohortState } from "@/app/(app)/promotions/_components/cohort-state";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -11,7 +13,15 @@ import { getFormat } from "@/lib/i18n/server";
 import type { SchoolPage } from "@/lib/indicators/queries";
 
 /** The cohorts of a school from the latest on, each with its state of the day. */
-export async function SchoolCohorts({ school, ctx: { actor, today } }: { school: SchoolPage; ctx: Context }) {
+export async function SchoolCohorts({
+  school,
+  ctx: { actor, today },
+  fc,
+}: {
+  school: SchoolPage;
+  ctx: Context;
+  fc: FigureContext;
+}) {
   const [t, cohorts, f] = await Promise.all([
     getTranslations("dashboard.schools"),
     getTranslations("cohorts"),
@@ -21,6 +31,7 @@ export async function SchoolCohorts({ school, ctx: { actor, today } }: { school:
   return (
     <section id="promotions" className="grid scroll-mt-4 gap-3">
       <h2 className="text-xl font-semibold">{t("cohortsTitle")}</h2>
+      <Unfollowed fc={fc} filters={["annee", "arrete"]} />
       {school.cohorts.length === 0 ? (
         <EmptyState
           title={t("noCohort")}

@@ -1,7 +1,8 @@
 "use client";
 
-import { type FormEvent, type ReactNode, useEffect, useRef } from "react";
+import { type FormEvent, type ReactNode, useCallback, useEffect, useRef } from "react";
 import { FormTrouble } from "@/components/ui/form-trouble";
+import { stickyRoom } from "@/components/ui/sticky-room";
 import { DateField } from "@/components/ui/text-field";
 import { useSafeAction } from "@/components/ui/use-safe-action";
 import type { DecisionState } from "../_lib/decision-state";
@@ -58,6 +59,10 @@ export function DecisionForm({
 }) {
   const { state, trouble, element, formProps } = useSafeAction(action);
   const answer = useRef<HTMLDivElement>(null);
+  const stick = useCallback((element: HTMLDivElement | null) => {
+    answer.current = element;
+    return stickyRoom(element);
+  }, []);
   const next = useRef<string[]>([]);
   useRowMenus(element);
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
@@ -93,7 +98,7 @@ export function DecisionForm({
         <input type="hidden" name="on" value={today} />
       )}
       <div
-        ref={answer}
+        ref={stick}
         role="status"
         tabIndex={-1}
         className="sticky top-2 z-20 min-w-0 rounded-md empty:absolute print:hidden"

@@ -69,6 +69,7 @@ export default async function EnrolPage({ params, searchParams }: Props) {
           findMatches={findMatchesAction}
           texts={texts}
           cohortId={cohortId}
+          near={cohort.school.communeInsee}
           appliedOn={cohort.state === "ended" ? "" : format.tableDate(ctx.today)}
         />
       </div>

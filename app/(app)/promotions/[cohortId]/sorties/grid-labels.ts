@@ -62,8 +62,7 @@ export function gridLabels(t: Translate, caption: string): GridLabels {
       fieldLink: t("grid.fieldLink"),
       source: t("grid.source"),
       evidence: t("grid.evidence"),
-      facts: t("grid.facts"),
-      state: t("grid.state"),
+      result: t("grid.result"),
     },
     choices: {
       kind: GROUPS.map((family) => ({

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
+import { redirect } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { explanationOf } from "@/app/_figures/headline";
@@ -11,6 +12,7 @@ import { DescriptionList } from "@/components/ui/description-list";
 import { Disclosure } from "@/components/ui/disclosure";
 import { EmptyState } from "@/components/ui/empty-state";
 import { TextLink } from "@/components/ui/text-link";
+import { getWindowToOpen } from "@/lib/followup/queries";
 import { getExitGrid } from "@/lib/outcomes/queries";
 import { WINDOWS, type Window } from "@/lib/outcomes/windows";
 import { CohortHeader } from "../_components/cohort-header";
@@ -38,10 +40,18 @@ const load = cache(async (cohortId: string, window: Window) => {
   return { ctx, window, grid: grid ?? notFound(ctx) };
 });
 
+const hrefOf = (cohortId: string, window: Window) => `/promotions/${cohortId}/sorties?echeance=${window}`;
+
+const open = cache(async (cohortId: string) => getWindowToOpen(await requirePermission("outcome.record"), cohortId));
+
+/** The window that the address names; without one, that on which there is something to do, by an address that says so. */
 async function read({ params, searchParams }: Props) {
   const { cohortId } = await params;
   const { echeance } = await searchParams;
-  return load(cohortId, WINDOWS.find((known) => known === echeance) ?? DEFAULT_WINDOW);
+  const asked = WINDOWS.find((known) => known === echeance);
+  if (asked) return load(cohortId, asked);
+  const window = await open(cohortId);
+  return window ? redirect(hrefOf(cohortId, window)) : load(cohortId, DEFAULT_WINDOW);
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
@@ -59,12 +69,11 @@ export default async function ExitsPage(props: Props) {
   const { fc, figures } = await getCohortRate(ctx, cohort.id, window);
   const explanation = explanationOf(fc, figures);
   const list = fc.listHref("denominator");
-  const here = `/promotions/${cohort.id}/sorties`;
   const windows = (
     <WindowLinks
       label={t("grid.windows")}
       links={WINDOWS.map((known) => ({
-        href: `${here}?echeance=${known}`,
+        href: hrefOf(cohort.id, known),
         label: t(`window.${known}`),
         current: known === window,
       }))}

@@ -25,12 +25,14 @@ export function LearnerForm({
   learnerId,
   seen,
   initial,
+  near,
 }: {
   action: (previous: EditState, formData: FormData) => Promise<EditState>;
   texts: LearnerFormTexts;
   learnerId: string;
   seen: string;
   initial: Record<PersonField, string>;
+  near: string | undefined;
 }) {
   const { state, trouble, formProps } = useFormAction(action);
   const [form, fields] = useForm<Record<PersonField, string>>({
@@ -50,7 +52,13 @@ export function LearnerForm({
       <ErrorSummary errors={[...refusal, ...lines]} submission={state} />
       <input type="hidden" name="learnerId" value={learnerId} />
       <SeenField seen={seen} answer={state} address={`/apprenants/${learnerId}/modifier`} texts={texts.conflict} />
-      <PersonFields texts={texts.person} props={(name) => fromConform(fields[name])} known={false} sexKey={sex.key} />
+      <PersonFields
+        texts={texts.person}
+        props={(name) => fromConform(fields[name])}
+        known={false}
+        sexKey={sex.key}
+        near={near}
+      />
       <FormTrouble trouble={trouble} />
       <div>
         <SubmitButton pendingText={texts.saving}>{texts.save}</SubmitButton>

@@ -12,6 +12,7 @@ import { ENTRY_FIELDS, type EntryField } from "@/lib/enrolments/vocabulary";
 import { EntryFields, type EntryTexts } from "../../../_components/entry-fields";
 import { type PersonField, PersonFields, type PersonTexts } from "../../../_components/person-fields";
 import type { EnrolState, Matches } from "../_lib/enrol-state";
+import { BesidePerson, DuplicateHint } from "./beside-person";
 import { DuplicatePanel, type DuplicateTexts } from "./duplicate-panel";
 import { useMatches } from "./use-matches";
 
@@ -27,18 +28,23 @@ export type EnrolTexts = {
 
 export type EnrolFields = Record<PersonField | EntryField, string>;
 
+const DUPLICATE_ID = "duplicate";
+
 /** One person, one page, from the keyboard. Who may already be known is said while typing, and again when it is sent. */
 export function EnrolForm({
   action,
   findMatches,
   texts,
   cohortId,
+  near,
   appliedOn,
 }: {
   action: (previous: EnrolState, formData: FormData) => Promise<EnrolState>;
   findMatches: (formData: FormData) => Promise<Matches | null>;
   texts: EnrolTexts;
   cohortId: string;
+  /** INSEE code of where the school stands. */
+  near: string;
   /** The day to start from, as one types it; empty for a cohort that has ended, whose applications lie before today. */
   appliedOn: string;
 }) {
@@ -74,29 +80,41 @@ export function EnrolForm({
     (text, field) => `${labels[field]}${texts.separator}${text}`,
   );
   const asked = state?.refusal?.code === "possible_duplicate" && chosen === "";
-  const refusal = (form.errors ?? []).map((text) => ({ id: asked ? "duplicate" : null, text }));
+  const refusal = (form.errors ?? []).map((text) => ({ id: asked ? DUPLICATE_ID : null, text }));
   const onInput = (event: FormEvent<HTMLFormElement>) => {
     if (event.target instanceof HTMLInputElement) onTyped(event.currentTarget, event.target.name);
   };
   const props = (name: keyof EnrolFields) => fromConform(fields[name]);
   return (
-    <form id={form.id} {...formProps(form.onSubmit)} onInput={onInput} className="grid max-w-prose gap-6">
+    <form id={form.id} {...formProps(form.onSubmit)} onInput={onInput} className="grid gap-6 *:max-w-prose">
       <ErrorSummary errors={[...refusal, ...lines]} submission={state} />
       <input type="hidden" name="cohortId" value={cohortId} />
-      <PersonFields texts={texts.person} props={props} known={known} sexKey={fields.sex.key} />
-      <div aria-live="polite">
-        {matches && (
-          <DuplicatePanel
-            id="duplicate"
-            matches={matches}
-            texts={texts.duplicate}
-            chosen={chosen}
-            errors={asked ? (form.errors ?? []) : []}
-            onChoose={setPicked}
-          />
-        )}
-        {known && <p className="mt-2 text-ink-soft">{texts.existing}</p>}
-      </div>
+      <BesidePerson
+        beside={
+          <>
+            {matches && (
+              <DuplicatePanel
+                id={DUPLICATE_ID}
+                matches={matches}
+                texts={texts.duplicate}
+                chosen={chosen}
+                errors={asked ? (form.errors ?? []) : []}
+                onChoose={setPicked}
+              />
+            )}
+            {known && <p className="mt-2 text-ink-soft">{texts.existing}</p>}
+          </>
+        }
+      >
+        <PersonFields
+          texts={texts.person}
+          props={props}
+          known={known}
+          sexKey={fields.sex.key}
+          near={near}
+          besideNames={<DuplicateHint id={DUPLICATE_ID} title={matches?.title ?? null} />}
+        />
+      </BesidePerson>
       <EntryFields texts={texts.entry} props={props} keyOf={(name) => fields[name].key} />
       <FormTrouble trouble={trouble} />
       <div>

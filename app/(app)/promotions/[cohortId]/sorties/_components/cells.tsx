@@ -3,8 +3,9 @@ import { classes } from "@/components/ui/classes";
 import type { Choice } from "../_grid/choose";
 import type { Column } from "../_grid/columns";
 
+/** Its height, its letters and, under a thumb, its edge: in globals.css, by the pointer and by the room. */
 const CELL =
-  "block w-full min-h-11 rounded-sm border bg-transparent text-base text-ink placeholder:text-ink-soft hover:border-line-strong focus:border-accent focus:bg-surface aria-invalid:border-2 aria-invalid:border-error md:min-h-6.5 md:text-[0.8125rem] md:leading-none";
+  "grid-cell block w-full rounded-sm border bg-transparent text-ink placeholder:text-ink-soft hover:border-line-strong focus:border-accent focus:bg-surface aria-invalid:border-2 aria-invalid:border-error";
 
 /** A caret that does not take the room of the browser's own; grey enough for light and dark. */
 const CARET =
@@ -12,6 +13,7 @@ const CARET =
 
 type Shared = {
   column: Column;
+  id: string | undefined;
   form: string;
   label: string;
   value: string;
@@ -28,6 +30,7 @@ const edge = (placeholder: string | undefined) => (placeholder ? "border-line" :
 
 export const DateCell = memo(function DateCell({
   column,
+  id,
   form,
   label,
   value,
@@ -38,6 +41,7 @@ export const DateCell = memo(function DateCell({
 }: Shared) {
   return (
     <input
+      id={id}
       type="text"
       inputMode="numeric"
       autoComplete="off"
@@ -67,6 +71,7 @@ type Groups = readonly { label: string; choices: readonly Choice[] }[];
 
 export const ListCell = memo(function ListCell({
   column,
+  id,
   form,
   label,
   value,
@@ -81,6 +86,7 @@ export const ListCell = memo(function ListCell({
     <select
       // What a browser fills in again after a reload would count as typed.
       autoComplete="off"
+      id={id}
       form={form}
       name={column}
       data-column={column}

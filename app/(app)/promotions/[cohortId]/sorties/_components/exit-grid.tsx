@@ -7,7 +7,7 @@ import type { RateWords } from "@/components/ui/rate-figure";
 import { useTypedBefore } from "@/components/ui/use-typed-before";
 import type { GridRow as Row } from "@/lib/outcomes/grid-row";
 import { cellsOfPaste, choicesOf } from "../_grid/clipboard";
-import { GRID_ID, isExitColumn } from "../_grid/columns";
+import { HEADERS, isExitColumn, rowId } from "../_grid/columns";
 import type { Setting } from "../_grid/derive";
 import { draftKey } from "../_grid/draft";
 import { gridReducer, initialGrid } from "../_grid/grid-state";
@@ -16,26 +16,13 @@ import { type Cell, cellOf, enterRow, type Place, rowOf, typedCells } from "../_
 import { keptBesideOn, type SaveReply } from "../_grid/reply";
 import { recordedValues } from "../_grid/row-state";
 import { showDate } from "../_grid/typed-date";
+import { useArrival } from "../_grid/use-arrival";
 import { useDrafts } from "../_grid/use-drafts";
 import { useKeys } from "../_grid/use-keys";
 import { type Save, useSaver } from "../_grid/use-saver";
 import { GridRow } from "./grid-row";
 import { KeysDialog } from "./keys-dialog";
 import { RateLine } from "./rate-line";
-
-const HEADERS = [
-  "person",
-  "exit",
-  "kind",
-  "observedOn",
-  "startedOn",
-  "endedOn",
-  "fieldLink",
-  "source",
-  "evidence",
-  "facts",
-  "state",
-] as const;
 
 export type ExitGridProps = {
   cohortId: string;
@@ -114,6 +101,9 @@ export function ExitGrid({
     if (enrolmentId !== state.active) dispatch({ type: "entered", enrolmentId });
   }
 
+  const arrival = useArrival(table, state);
+  const first = state.rows.find(({ row }) => !row.exit?.neutral);
+
   useTypedBefore(table, (element) => {
     const focused = document.activeElement;
     if (focused && element.contains(focused)) enter(cellOf(focused), rowOf(focused));
@@ -150,15 +140,17 @@ export function ExitGrid({
         errors={posted ? errorsOf(posted, labels) : []}
         submission={posted}
       />
-      <div className="-mt-5 flex flex-wrap items-center gap-x-4 gap-y-1 text-sm">
+      {/* Where there is little room the rate and how it is computed come after the people. */}
+      <div className="-mt-5 flex flex-wrap items-center gap-x-4 gap-y-1 text-sm @max-[40rem]:contents">
         {windows}
         <p id="grid-help" hidden={!hydrated} className="sr-only">
           {labels.text.help}
         </p>
-        <Button size="small" look="quiet" hidden={!hydrated} onClick={openHelp}>
+        {/* Whoever types with thumbs has none of these keys. */}
+        <Button size="small" look="quiet" hidden={!hydrated} onClick={openHelp} className="keys-help">
           {labels.text.keysButton}
         </Button>
-        {explanation}
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-1 text-sm @max-[40rem]:order-2">{explanation}</div>
       </div>
       <RateLine label={rateLabel} rate={shownRate}>
         <p role="status" className="font-semibold empty:hidden">
@@ -199,17 +191,11 @@ export function ExitGrid({
           );
         })}
       </div>
-      <section
-        id={GRID_ID}
-        aria-label={labels.text.scrollLabel}
-        // Where the skip link leads; it scrolls with the cells that are entered.
-        tabIndex={-1}
-        className="exit-grid relative -mx-3 overflow-x-auto lg:-mx-5"
-      >
+      <section aria-label={labels.text.scrollLabel} className="exit-grid relative -mx-4 md:-mx-8 @min-[70.5rem]:-mx-3">
         <table
           ref={table}
           aria-describedby="grid-help"
-          className="w-full border-collapse text-sm"
+          className="w-full table-fixed border-collapse"
           onKeyDown={press}
           onInput={() => setPasted("")}
           onFocus={(event) => enter(cellOf(event.target), rowOf(event.target))}
@@ -222,13 +208,18 @@ export function ExitGrid({
           onCopy={copy}
         >
           <caption className="sr-only">{labels.text.caption}</caption>
+          <colgroup>
+            {HEADERS.map(([header, width]) => (
+              <col key={header} style={width ? { width: `${width}em` } : undefined} />
+            ))}
+          </colgroup>
           <thead>
             <tr className="border-b border-line-strong">
-              {HEADERS.map((header) => (
+              {HEADERS.map(([header]) => (
                 <th
                   key={header}
                   scope="col"
-                  className="bg-page px-1 py-1 text-start align-bottom text-[0.8125rem] leading-4 font-semibold first:sticky first:ps-3 first:start-0 first:z-10"
+                  className="bg-page px-1 py-1 text-start align-bottom leading-4 font-semibold first:sticky first:ps-3 first:start-0 first:z-10"
                 >
                   {labels.columns[header]}
                 </th>
@@ -244,6 +235,8 @@ export function ExitGrid({
                 setting={setting}
                 labels={labels}
                 hydrated={hydrated}
+                isFirst={row === first}
+                isArrival={row.row.enrolmentId === arrival}
                 when={when}
                 dispatch={dispatch}
               />
@@ -261,7 +254,7 @@ function errorsOf({ result, row, problems, refusal }: SaveReply, { live, problem
   if (result !== "refused" && result !== "conflict") return [];
   const name = `${row.lastName} ${row.firstName}`;
   const messages = [...Object.values(problems).map(({ code }) => problem[code] ?? code), ...(refusal ? [refusal] : [])];
-  return messages.map((message) => ({ id: `ligne-${row.enrolmentId}`, text: fill(live.refused, { name, message }) }));
+  return messages.map((message) => ({ id: rowId(row.enrolmentId), text: fill(live.refused, { name, message }) }));
 }
 
 /** What is read aloud when the server has answered for a row. */

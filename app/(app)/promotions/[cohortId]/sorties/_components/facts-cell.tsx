@@ -37,13 +37,13 @@ export function wordsOf(facts: Facts, labels: GridLabels["facts"]): Word[] {
 
 export function FactsCell({ facts, labels }: { facts: Facts; labels: GridLabels["facts"] }) {
   return (
-    <span className="block text-xs leading-3.25">
+    <>
       {wordsOf(facts, labels).map(({ text, tone }, index) => (
         <span key={text}>
           {index > 0 && <span className="text-ink-soft"> · </span>}
           <span className={TONES[tone]}>{text}</span>
         </span>
       ))}
-    </span>
+    </>
   );
 }

@@ -1,7 +1,7 @@
 import { type MouseEvent, memo, useCallback, useMemo } from "react";
 import { classes } from "@/components/ui/classes";
 import { Link } from "@/components/ui/link";
-import type { Column } from "../_grid/columns";
+import { COLUMNS, type Column, GRID_ID, HEADERS, isExitColumn, rowId } from "../_grid/columns";
 import type { Facts, Setting } from "../_grid/derive";
 import type { GridAction } from "../_grid/grid-state";
 import { fill, type GridLabels } from "../_grid/labels";
@@ -15,14 +15,8 @@ import { StateCell } from "./state-cell";
 
 const TD = "px-0.5 py-0 align-middle";
 /** Two lines in the height of one cell. */
-const TWO_LINES = "block text-xs leading-3.25";
-const COLUMN_COUNT = 11;
-/** Room for the longest choice of each list, on a phone and on a laptop. */
-const MIN_WIDTH = {
-  fieldLink: "min-w-22 md:min-w-20",
-  source: "min-w-30 md:min-w-25.5",
-  evidence: "min-w-28 md:min-w-24",
-};
+const TWO_LINES = "grid-note block";
+const AFTER_EXIT = ["observedOn", "startedOn", "endedOn", "fieldLink", "source", "evidence"] as const;
 
 /** « 30/12/2026 (30/11–29/01) »: the years of the interval are those next to the due date. */
 function dueText(due: string, from: string, to: string) {
@@ -40,6 +34,8 @@ export const GridRow = memo(function GridRow({
   setting,
   labels,
   hydrated,
+  isFirst,
+  isArrival,
   when,
   dispatch,
 }: {
@@ -48,6 +44,10 @@ export const GridRow = memo(function GridRow({
   setting: Setting;
   labels: GridLabels;
   hydrated: boolean;
+  /** The first row that takes anything: where the skip link leads. */
+  isFirst: boolean;
+  /** The row that a link led to. */
+  isArrival: boolean;
   /** When the observation recorded was recorded, in words. */
   when: (instant: Date) => string;
   dispatch: (action: GridAction) => void;
@@ -70,8 +70,10 @@ export const GridRow = memo(function GridRow({
     (column: Column, value: string) => dispatch({ type: "typed", enrolmentId, column, value }),
     [dispatch, enrolmentId],
   );
+  const firstCell = exit ? "kind" : "exitedOn";
   const cell = (column: Column) => ({
     column,
+    id: isFirst && column === firstCell ? GRID_ID : undefined,
     form: `row-${enrolmentId}`,
     label: `${labels.columns[column]}, ${name}`,
     value: values[column],
@@ -88,17 +90,23 @@ export const GridRow = memo(function GridRow({
   const { choices } = labels;
   const reason = choices.exitReason.find(({ value }) => value === exit?.reason)?.label ?? "";
   const below = state.status === "conflict" || messages.length > 0 || beside !== null;
-  const line = classes(below ? "" : "border-b border-line", "hover:bg-sunken");
-  const first = "sticky start-0 z-10 min-w-22 max-w-36 bg-page ps-3 pe-1 py-0 text-start font-normal";
+  const line = classes(below ? "" : "border-b border-line", "group/row hover:bg-sunken");
+  const empty = COLUMNS.every((column) => isExitColumn(column) || values[column] === "");
   const { placeholderDate, placeholderReason } = labels.text;
   return (
     <>
       <tr
-        id={`ligne-${enrolmentId}`}
+        id={rowId(enrolmentId)}
         data-row={enrolmentId}
-        className={classes(line, "scroll-mt-16 target:bg-accent-tint")}
+        data-arrival={isArrival || undefined}
+        data-empty={empty || undefined}
+        data-left={exit ? "" : undefined}
+        className={classes(line, "target:bg-accent-tint data-arrival:bg-accent-tint")}
       >
-        <th scope="row" className={first}>
+        <th
+          scope="row"
+          className="sticky start-0 z-10 bg-page py-0 ps-3 pe-1 text-start font-normal wrap-anywhere group-target/row:bg-accent-tint group-data-arrival/row:bg-accent-tint"
+        >
           <Link
             href={`/apprenants/${row.learnerId}`}
             // Tab runs through the cells; the arrows lead to the name (see the list of keys).
@@ -110,19 +118,19 @@ export const GridRow = memo(function GridRow({
             <span className={TWO_LINES}>{row.firstName}</span>
           </Link>
         </th>
-        <td className={TD}>
+        <td data-label={labels.columns.exit} className={classes(TD, "grid-exit")}>
           {exit ? (
-            <span className={classes(TWO_LINES, "whitespace-nowrap")}>
+            <span className={TWO_LINES}>
               {showDate(exit.exitedOn)} {reason}
             </span>
           ) : (
-            <span className="grid grid-cols-[6.75rem_minmax(8.5rem,1fr)] md:grid-cols-[5.25rem_minmax(7rem,1fr)] gap-x-1 py-px">
+            <span className="grid grid-cols-[6.5em_minmax(0,1fr)] gap-x-1 py-px">
               <DateCell {...cell("exitedOn")} placeholder={placeholderDate} />
               <ListCell {...cell("exitReason")} choices={choices.exitReason} placeholder={placeholderReason} />
             </span>
           )}
           {facts.point && (
-            <span className={classes(TWO_LINES, "whitespace-nowrap text-ink-soft")}>
+            <span className={classes(TWO_LINES, "text-ink-soft")}>
               <span className="sr-only">{labels.columns.due} </span>
               {dueText(facts.point.dueOn, facts.point.fromOn, facts.point.toOn)}
             </span>
@@ -134,25 +142,21 @@ export const GridRow = memo(function GridRow({
           </td>
         ) : (
           <>
-            <td className={classes(TD, "min-w-44 md:min-w-37")}>
+            <td data-label={labels.columns.kind} className={classes(TD, "grid-kind")}>
               <ListCell {...cell("kind")} groups={choices.kind} />
             </td>
-            {(["observedOn", "startedOn", "endedOn"] as const).map((column) => (
-              <td key={column} className={classes(TD, "min-w-28 md:min-w-21.75")}>
-                <DateCell {...cell(column)} />
-              </td>
-            ))}
-            {(["fieldLink", "source", "evidence"] as const).map((column) => (
-              <td key={column} className={classes(TD, MIN_WIDTH[column])}>
-                <ListCell {...cell(column)} choices={choices[column]} />
+            {AFTER_EXIT.map((column) => (
+              <td key={column} data-label={labels.columns[column]} className={classes(TD, "grid-detail")}>
+                {column === "fieldLink" || column === "source" || column === "evidence" ? (
+                  <ListCell {...cell(column)} choices={choices[column]} />
+                ) : (
+                  <DateCell {...cell(column)} />
+                )}
               </td>
             ))}
           </>
         )}
-        <td className={classes(TD, "min-w-31")}>
-          <FactsCell facts={facts} labels={labels.facts} />
-        </td>
-        <td className={classes(TD, "min-w-18 pe-1")}>
+        <td className="grid-note grid-result px-1 py-0 align-middle">
           {!(facts.neutral && exit) && (
             <StateCell
               state={state}
@@ -162,11 +166,12 @@ export const GridRow = memo(function GridRow({
               name={name}
             />
           )}
+          <FactsCell facts={facts} labels={labels.facts} />
         </td>
       </tr>
       {below && (
         <tr data-row={enrolmentId} className="border-b border-line">
-          <td colSpan={COLUMN_COUNT} className="px-3 pb-1">
+          <td colSpan={HEADERS.length} className="px-3 pb-1">
             <div id={messagesId} className="sticky start-3 max-w-prose">
               {state.status === "conflict" ? (
                 <ConflictPanel

@@ -47,17 +47,22 @@ export function StateCell({
   // Leaving a row saves it; one that was found again has not been entered yet.
   const mayWait = hydrated && !(isUnsaved(state) && state.status === "restored");
   return (
-    <span className="flex flex-wrap items-center gap-x-2 text-xs leading-3.25">
-      {shown && <span className={TONES[shown.tone]}>{shown.text}</span>}
+    <>
+      {shown && (
+        <>
+          <span className={TONES[shown.tone]}>{shown.text}</span>
+          <span className="text-ink-soft"> · </span>
+        </>
+      )}
       <button
         type="submit"
         form={`row-${state.row.enrolmentId}`}
         hidden={mayWait}
         aria-label={`${labels.save}, ${name}`}
-        className="min-h-6 rounded-sm border border-line-strong px-1.5 font-semibold hover:bg-sunken"
+        className="grid-save me-2 rounded-sm border border-line-strong px-1.5 font-semibold hover:bg-sunken"
       >
         {labels.save}
       </button>
-    </span>
+    </>
   );
 }

@@ -15,8 +15,7 @@ export type GridLabels = {
     | "fieldLink"
     | "source"
     | "evidence"
-    | "facts"
-    | "state",
+    | "result",
     string
   >;
   choices: {

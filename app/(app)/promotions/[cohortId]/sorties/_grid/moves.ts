@@ -1,5 +1,6 @@
 import type { GridRow } from "@/lib/outcomes/grid-row";
 import { COLUMNS, type Column, isColumn } from "./columns";
+import type { Facts } from "./derive";
 import type { RowState } from "./row-state";
 
 export type Cell = HTMLInputElement | HTMLSelectElement;
@@ -80,6 +81,17 @@ export function enterRow(table: HTMLTableElement, { enrolmentId, exit }: GridRow
   const cell = findCell(table, { enrolmentId, column: "kind" });
   if (cell && !exit?.neutral) enterCell(cell);
   else nameIn(table.querySelector(`tr[data-row="${enrolmentId}"]`))?.focus();
+}
+
+/**
+ * Brings a row into sight and puts the focus on what it misses: its exit, its situation, the proof of a positive one.
+ */
+export function arriveAt(table: HTMLTableElement, row: GridRow, { verdict }: Facts): void {
+  const { enrolmentId, exit, observation } = row;
+  table.querySelector(`tr[data-row="${enrolmentId}"]`)?.scrollIntoView({ block: "center" });
+  const lacksProof = verdict === "positive" && observation?.evidence === "declared";
+  if (exit && !lacksProof) enterRow(table, row);
+  else enterCell(findCell(table, { enrolmentId, column: exit ? "evidence" : "exitedOn" }));
 }
 
 /** Moves the focus by rows or columns, past cells that are not there. False at the edge, where it stays. */
