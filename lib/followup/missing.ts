@@ -1,5 +1,5 @@
 import type { CivilDate } from "@/lib/core/civil-date";
-import { type ExitReason, enrolmentStatus, NEUTRAL_REASONS, type YesNo } from "@/lib/enrolments/rules";
+import { type ExitReason, enrolmentStatus, NEUTRAL, type YesNo } from "@/lib/enrolments/rules";
 import { ENTRY_FIELDS, type EntryField, type StepDates } from "@/lib/enrolments/vocabulary";
 import { duePoint } from "@/lib/outcomes/due-points";
 
@@ -14,7 +14,7 @@ const CLOSED = ["rejected", "withdrawn", "no_show"];
 export function isFollowed(enrolment: StepDates & { exits: readonly Exit[] }, today: CivilDate): boolean {
   const exit = enrolment.exits.find(({ supersededAt }) => supersededAt === null);
   if (!exit) return !CLOSED.includes(enrolmentStatus({ ...enrolment, exitedOn: null }));
-  if (NEUTRAL_REASONS.some((reason) => reason === exit.reason)) return false;
+  if (exit.reason === NEUTRAL) return false;
   return today <= duePoint(exit.exitedOn, "M12").toOn;
 }
 

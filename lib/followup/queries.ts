@@ -5,7 +5,7 @@ import { addDays, type CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
 import { offsetOf, PAGE_SIZE, pagesOf } from "@/lib/core/page";
 import { db } from "@/lib/db/client";
-import { NEUTRAL_REASONS } from "@/lib/enrolments/rules";
+import { NEUTRAL } from "@/lib/enrolments/rules";
 import { retainedObservation } from "@/lib/outcomes/shown";
 import type { Window } from "@/lib/outcomes/windows";
 import { Prisma } from "@/prisma/generated/sqlite/client";
@@ -133,7 +133,7 @@ export async function getWindowToOpen(ctx: Context, cohortId: string): Promise<W
       },
     },
   });
-  const followed = enrolments.filter(({ exit }) => !NEUTRAL_REASONS.some((reason) => reason === exit?.reason));
+  const followed = enrolments.filter(({ exit }) => exit?.reason !== NEUTRAL);
   return windowToOpen(
     followed.map(({ cohort, exit, outcomes }) => ({
       exitedOn: exit?.exitedOn ?? cohort.endsOn,
