@@ -41,15 +41,17 @@ export async function decideAction(_previous: DecisionState, formData: FormData)
   return state.refusal && refusedText(state.refusal, input, name);
 }
 
-/** Nothing was decided: the day cannot be read, or nobody is signed in any more. */
+/** Nothing was decided: the day cannot be read, nobody is signed in any more, or the database did not take it. */
 async function unreadText({
   reply,
   signedOut,
+  unavailable,
 }: Awaited<ReturnType<typeof submitForm>>["state"]): Promise<DecisionState> {
   const [say, t] = [await fieldWords(), await getTranslations("enrolments")];
   const dateError = say(reply.error?.on?.[0] ?? "invalid");
   const title = `${t("recruitment.date")}${t("form.separator")}${dateError}`;
   const on = typeof reply.initialValue?.on === "string" ? reply.initialValue.on : "";
+  if (unavailable) return { kind: "error", ...unavailable, offers: [], on };
   return { kind: "error", title, offers: [], dateError, on, ...(signedOut && { signedOut }) };
 }
 
