@@ -1,5 +1,7 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { PATH_HEADER } from "@/app/_lib/path-header";
+import { unavailable } from "@/app/_lib/unavailable";
+import { recentDatabaseFault } from "@/lib/db/health";
 import { MAX_REQUEST_BYTES } from "@/lib/register/limits";
 
 /**
@@ -32,14 +34,29 @@ function isTooLarge({ method, nextUrl, headers }: NextRequest): boolean {
 /** Two years of https only, where the site is served by it: browsers ignore this header on any other. */
 const HTTPS_ONLY = "max-age=63072000";
 
-/** Gives each request its nonce: on the forwarded request, where the framework reads it, and on the response. */
-export function proxy(request: NextRequest): NextResponse {
+/**
+ * What reads the database and shows its answer: pages and files. A form that a script sends keeps what was typed, and
+ * gets its answer from its action.
+ */
+function asksForAPage({ headers, nextUrl }: NextRequest): boolean {
+  return !headers.has("Next-Action") && !/^\/api\/|\.(svg|ico)$/.test(nextUrl.pathname);
+}
+
+/** Gives each request its nonce: on the forwarded request, where the framework reads it, and on the response. While
+ * the database does not do its work, every page is the one that says so. */
+export async function proxy(request: NextRequest): Promise<Response> {
   if (isTooLarge(request)) return NextResponse.redirect(new URL("/import?refus=too_large", request.url), 303);
-  const policy = contentSecurityPolicy(btoa(crypto.randomUUID()));
+  const nonce = btoa(crypto.randomUUID());
+  const policy = contentSecurityPolicy(nonce);
+  const fault = asksForAPage(request) ? await recentDatabaseFault() : null;
+  if (fault) return secured(unavailable(request, fault, nonce), policy);
   const headers = new Headers(request.headers);
   headers.set("Content-Security-Policy", policy);
   headers.set(PATH_HEADER, request.nextUrl.pathname + request.nextUrl.search);
-  const response = NextResponse.next({ request: { headers } });
+  return secured(NextResponse.next({ request: { headers } }), policy);
+}
+
+function secured(response: Response, policy: string): Response {
   response.headers.set("Content-Security-Policy", policy);
   response.headers.set("Strict-Transport-Security", HTTPS_ONLY);
   return response;

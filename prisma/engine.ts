@@ -1,7 +1,7 @@
 // Prisma's migration engine as WebAssembly: the native binary is fetched from a host that many networks block.
 // It is the same engine: migrations, checksums and the `_prisma_migrations` table are the ones
 // `prisma migrate deploy` reads and writes.
-import { mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
@@ -21,7 +21,7 @@ import type {
 import Database from "better-sqlite3";
 import pg from "pg";
 import { type Dialect, dialectOf, sqlitePath } from "../lib/db/dialect";
-import { ROOT, readSchema } from "./schemas";
+import { migrationNames, ROOT, readSchema } from "./schemas";
 
 const NO_FILTER = { externalTables: [], externalEnums: [] };
 
@@ -145,15 +145,12 @@ async function withEngine<T>(url: string, use: (engine: SchemaEngine) => Promise
 
 function readMigrations(dialect: Dialect, before?: string): MigrationList {
   const baseDir = join(ROOT, "prisma/migrations", dialect);
-  const names = readdirSync(baseDir, { withFileTypes: true }).filter((entry) => entry.isDirectory());
   return {
     baseDir,
     lockfile: { path: "migration_lock.toml", content: readFileSync(join(baseDir, "migration_lock.toml"), "utf8") },
     shadowDbInitScript: "",
-    migrationDirectories: names
-      .map(({ name }) => name)
+    migrationDirectories: migrationNames(dialect)
       .filter((name) => before === undefined || name < before)
-      .sort()
       .map((name) => ({
         path: name,
         migrationFile: {

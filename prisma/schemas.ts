@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Dialect } from "../lib/db/dialect";
@@ -16,6 +16,12 @@ export type SchemaText = { path: string; content: string };
 
 export function readSchema(dialect: Dialect): SchemaText {
   return { path: PATHS[dialect], content: readFileSync(PATHS[dialect], "utf8") };
+}
+
+/** The migrations there are for a database, oldest first. */
+export function migrationNames(dialect: Dialect): string[] {
+  const folders = readdirSync(join(ROOT, "prisma/migrations", dialect), { withFileTypes: true });
+  return folders.flatMap((entry) => (entry.isDirectory() ? [entry.name] : [])).sort();
 }
 
 /** The PostgreSQL schema, from the text of the one source of models. */

@@ -1,6 +1,9 @@
 // The demonstration network, into an empty database: `npm run db:seed`.
+import { databaseFailure } from "@/lib/cli/failures";
+import { ioFor } from "@/lib/cli/io";
 import { readClock } from "@/lib/core/clock";
 import { closeClients } from "@/lib/db/client";
+import { waitPatiently } from "@/lib/db/patience";
 import { scheduleFailure } from "./demo/schedule";
 import { seedNetwork } from "./demo/seed-network";
 import { seedState } from "./demo/state";
@@ -41,8 +44,14 @@ async function seed(): Promise<number> {
   return 0;
 }
 
+waitPatiently();
 try {
   process.exitCode = await seed();
+} catch (error) {
+  const failure = databaseFailure(error);
+  if (!failure) throw error;
+  console.error(ioFor("en").fault(failure));
+  process.exitCode = 1;
 } finally {
   await closeClients();
 }

@@ -4,7 +4,7 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { DIALECTS, derivePostgresSchema, ROOT, readSchema } from "../prisma/schemas";
+import { DIALECTS, derivePostgresSchema, migrationNames, ROOT, readSchema } from "../prisma/schemas";
 
 const at = (path: string) => join(ROOT, path);
 
@@ -15,6 +15,13 @@ if (!existsSync(derivedPath) || readFileSync(derivedPath, "utf8") !== derived) {
   mkdirSync(dirname(derivedPath), { recursive: true });
   writeFileSync(derivedPath, derived);
 }
+
+const lists = DIALECTS.map((dialect) => `  ${dialect}: ${JSON.stringify(migrationNames(dialect))},`);
+mkdirSync(at("prisma/generated"), { recursive: true });
+writeFileSync(
+  at("prisma/generated/migrations.ts"),
+  `/** The migrations that this code goes with. */\nexport const MIGRATIONS = {\n${lists.join("\n")}\n} as const;\n`,
+);
 
 const prismaPackage = createRequire(import.meta.url).resolve("prisma/package.json");
 const hash = createHash("sha256").update(source).update(readFileSync(prismaPackage)).digest("hex");

@@ -1,4 +1,5 @@
 import type { SubmissionResult } from "@conform-to/react";
+import type { FaultWords } from "./fault-words";
 
 /** The refusal of a rule: its code, and the values to compare (days as YYYY-MM-DD). */
 export type Refusal<Code extends string = string> = {
@@ -13,6 +14,8 @@ export type FormState<Code extends string = string> = {
   refusal: Refusal<Code> | null;
   /** Nobody is signed in any more: nothing was done, and the form keeps what was typed (see useFormAction). */
   signedOut?: true;
+  /** The database did not take it: nothing was done, and the form keeps what was typed, also without JavaScript. */
+  unavailable?: FaultWords;
 } | null;
 
 /** What is on record now, when somebody else changed it while the form was open. */

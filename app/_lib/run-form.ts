@@ -2,6 +2,7 @@ import "server-only";
 import type { z } from "zod";
 import type { Context } from "@/lib/core/context";
 import type { Result } from "@/lib/core/result";
+import { faultWords } from "./fault-words";
 import type { FormState } from "./form-state";
 import { parseForm } from "./parse-form";
 import { forbidden, notFound } from "./refusals";
@@ -20,9 +21,10 @@ type Submitted<Input, T, Code extends string> =
 
 /**
  * The one way from a form to a command: parse, actor, command, reply. Unknown fields never reach the command. Not
- * allowed answers 403, not visible 404; a rule's refusal comes back as a code with what was typed. So does the end of a
- * session: the page stays, and what was typed in it. (Without JavaScript the page is asked for again, and sends to
- * /connexion.) Fields named in `hideFields`, passwords, do not travel back.
+ * allowed answers 403, not visible 404; a rule's refusal comes back as a code with what was typed. So do the end of a
+ * session and a fault of the database: the page stays, and what was typed in it. (Without JavaScript a session that has
+ * ended asks for the page again, and that sends to /connexion.) Fields named in `hideFields`, passwords, do not travel
+ * back.
  */
 export async function submitForm<Schema extends z.ZodObject, T, Code extends string>(
   formData: FormData,
@@ -30,18 +32,30 @@ export async function submitForm<Schema extends z.ZodObject, T, Code extends str
   command: (ctx: Context, input: z.output<Schema>) => Promise<Result<T, Code>>,
   { hideFields = [], check }: Options = {},
 ): Promise<Submitted<z.output<Schema>, T, Code>> {
-  const ctx = await getOptionalContext();
   const submission = parseForm(formData, schema);
-  if (!ctx) {
-    const reply = { ...submission.reply({ hideFields }), error: {} };
-    return { done: false, input: null, state: { reply, refusal: null, signedOut: true } };
+  const untouched = () => ({ ...submission.reply({ hideFields }), error: {} });
+  const unavailable = async (error: unknown) => {
+    const words = await faultWords(error);
+    return { done: false, input: null, state: { reply: untouched(), refusal: null, unavailable: words } } as const;
+  };
+  let ctx: Context | null;
+  try {
+    ctx = await getOptionalContext();
+  } catch (error) {
+    return unavailable(error);
   }
+  if (!ctx) return { done: false, input: null, state: { reply: untouched(), refusal: null, signedOut: true } };
   const fieldErrors = check?.(submission.payload) ?? {};
   if (submission.status !== "success" || Object.keys(fieldErrors).length > 0) {
     return { done: false, input: null, state: { reply: submission.reply({ fieldErrors, hideFields }), refusal: null } };
   }
   const input = submission.value;
-  const result = await command(ctx, input);
+  let result: Result<T, Code>;
+  try {
+    result = await command(ctx, input);
+  } catch (error) {
+    return unavailable(error);
+  }
   if (result.ok) {
     return {
       done: true,

@@ -1,15 +1,39 @@
 import { buttonClasses } from "@/components/ui/button-classes";
+import { type Fault, faultIn } from "@/lib/db/fault";
 import type { Locale } from "@/lib/i18n/locale";
 import en from "@/lib/i18n/messages/en/crash.json";
+import enFault from "@/lib/i18n/messages/en/fault.json";
 import fr from "@/lib/i18n/messages/fr/crash.json";
+import frFault from "@/lib/i18n/messages/fr/fault.json";
 import { readerLocale } from "./reader-locale";
 
 // The translations of the page may be what failed: these few words come with the code.
 const TEXTS: Record<Locale, typeof fr> = { fr, en };
 
+const FAULTS: Record<Locale, typeof frFault> = { fr: frFault, en: enFault };
+
+/** A database that does not do its work: why, and what to do; nobody has an identifier to pass on. */
+function Unavailable({ fault, retry }: { fault: Fault; retry: () => void }) {
+  const { screen, reason, remedy } = FAULTS[readerLocale()];
+  return (
+    <div className="grid max-w-prose justify-items-start gap-4 py-8" role="alert">
+      <title>{screen.documentTitle}</title>
+      <h1 className="text-2xl font-bold">{screen.title}</h1>
+      <p>{`${reason[fault]}.`}</p>
+      <p>{screen.kept}</p>
+      <p>{`${screen.admin} ${remedy[fault]} ${screen.noRestart}`}</p>
+      <button type="button" onClick={retry} className={buttonClasses("primary")}>
+        {screen.retry}
+      </button>
+    </div>
+  );
+}
+
 /** An unexpected error: what is safe, what to do, and the identifier that the log holds, when it holds one. */
 export function Crash({ digest, retry }: { digest: string | undefined; retry: () => void }) {
   const texts = TEXTS[readerLocale()];
+  const fault = faultIn(digest);
+  if (fault) return <Unavailable fault={fault} retry={retry} />;
   return (
     <div className="grid max-w-prose justify-items-start gap-4 py-8" role="alert">
       <title>{texts.documentTitle}</title>

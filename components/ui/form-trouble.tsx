@@ -9,7 +9,7 @@ export function FormTrouble({ trouble }: { trouble: Trouble | null }) {
   const texts = useFormTexts();
   if (!trouble) return null;
   const { trouble: words, signIn, identifier } = texts();
-  const { title, body } = words[trouble.kind];
+  const { title, body } = trouble.kind === "unavailable" ? trouble.words : words[trouble.kind];
   return (
     <Notice kind="error" title={title} live>
       <p>
@@ -28,7 +28,7 @@ export function FormTrouble({ trouble }: { trouble: Trouble | null }) {
         )}
         {body}
       </p>
-      {trouble.digest && (
+      {"digest" in trouble && trouble.digest && (
         <p>
           {identifier} <code className="rounded-sm bg-sunken px-1.5 font-semibold">{trouble.digest}</code>
         </p>

@@ -4,8 +4,13 @@ import { type FormEvent, useActionState, useRef } from "react";
 import { keepTyped } from "./keep-typed";
 import { digestOf, leavesPage } from "./leaves-page";
 
+/** What the server says of a database that did not take what was sent. */
+type Words = { title: string; body: string };
+
 /** Why a form that was sent brought no answer; `digest` is what the server's log knows it by. */
-export type Trouble = { kind: "offline" | "unanswered" | "signedOut" | "failed"; digest?: string | null };
+export type Trouble =
+  | { kind: "offline" | "unanswered" | "signedOut" | "failed"; digest?: string | null }
+  | { kind: "unavailable"; words: Words };
 
 type Answer<State> = { state: State | null; trouble: Trouble | null };
 
@@ -17,8 +22,8 @@ function troubleOf(error: unknown): Trouble {
 }
 
 /**
- * The state of a form and the way to send it, which never loses what was typed. A request that fails, and a session that
- * has ended, leave the form as it is, with `trouble` to tell (FormTrouble), and the same press sends it again: after a
+ * The state of a form and the way to send it, which never loses what was typed. A request that fails, a session that has
+ * ended and a database that did not take it leave the form as it is, with `trouble` to tell (FormTrouble), and the same press sends it again: after a
  * sign-in in another tab, too. Nothing typed is kept anywhere but in the page. `onLeave` runs when the answer is another
  * page. Without JavaScript the action runs as it is, through `formProps().action`. Where there is something to lose by
  * leaving, `useFormAction` asks first.
@@ -34,14 +39,15 @@ export function useSafeAction<State extends object>(
     async (before: Answer<State>, formData: FormData): Promise<Answer<State>> => {
       try {
         const state = await action(before.state, formData);
-        return isSignedOut(state) ? { ...before, trouble: { kind: "signedOut" } } : { state, trouble: null };
+        const trouble = troubleIn(state);
+        return trouble ? { ...before, trouble } : { state, trouble: null };
       } catch (error) {
         if (!leavesPage(error)) return { ...before, trouble: troubleOf(error) };
         onLeave?.();
         throw error;
       }
     },
-    { state: posted, trouble: null },
+    { state: posted, trouble: troubleIn(posted) },
   );
   return {
     ...answer,
@@ -57,7 +63,9 @@ export function useSafeAction<State extends object>(
   };
 }
 
-/** What any form may answer: nobody is signed in any more, nothing was done. */
-function isSignedOut(state: object | null): boolean {
-  return state !== null && "signedOut" in state && state.signedOut === true;
+/** What any form may answer: nobody is signed in any more, or the database did not take it; nothing was done. */
+function troubleIn(state: object | null): Trouble | null {
+  const { signedOut, unavailable }: { signedOut?: true; unavailable?: Words } = state ?? {};
+  if (unavailable) return { kind: "unavailable", words: unavailable };
+  return signedOut ? { kind: "signedOut" } : null;
 }

@@ -1,16 +1,16 @@
+import { type Fault, faultIn, faultOfDriver } from "@/lib/db/fault";
+
 /** Prisma's codes for a table or a column that is not there. */
 const NOT_MIGRATED = ["P2021", "P2022"];
-/** Prisma's and the system's codes for a server that cannot be reached, or does not answer. */
-const UNREACHABLE = ["P1001", "P1002", "P1008", "P1017", "ECONNREFUSED", "ECONNRESET", "ENOTFOUND", "ETIMEDOUT"];
-const NOT_MIGRATED_TEXT = /no such table|no such column|relation "[^"]*" does not exist|unable to open database file/i;
-const UNREACHABLE_TEXT = /DatabaseNotReachable|SocketTimeout|ConnectionClosed|connection timeout|ECONNREFUSED/i;
+const NOT_MIGRATED_TEXT = /no such table|no such column|relation "[^"]*" does not exist/i;
 
-/** Why the database let a command down, as far as its user can do something about it; null for anything else. */
-export function databaseFailure(error: unknown): "notMigrated" | "databaseUnreachable" | null {
+/** Why the database, or the disk, let a command down; null for anything else. */
+export function databaseFailure(error: unknown): Fault | null {
   if (!(error instanceof Error)) return null;
+  const found = faultIn(error) ?? faultOfDriver(error)?.fault;
+  if (found) return found;
   const { code, meta } = error as Error & { code?: unknown; meta?: unknown };
   // A raw query has a code of its own, and the reason in what the driver said.
   const said = `${error.message} ${JSON.stringify(meta ?? null)} ${String(error.cause ?? "")}`;
-  if (NOT_MIGRATED.includes(String(code)) || NOT_MIGRATED_TEXT.test(said)) return "notMigrated";
-  return UNREACHABLE.includes(String(code)) || UNREACHABLE_TEXT.test(said) ? "databaseUnreachable" : null;
+  return NOT_MIGRATED.includes(String(code)) || NOT_MIGRATED_TEXT.test(said) ? "outdated" : null;
 }

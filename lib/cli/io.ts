@@ -1,4 +1,5 @@
 import { createTranslator } from "use-intl/core";
+import type { Fault } from "@/lib/db/fault";
 import { createFormat, type Format } from "@/lib/i18n/format";
 import { DEFAULT_LOCALE, LOCALES, type Locale } from "@/lib/i18n/locale";
 import { MESSAGES } from "@/lib/i18n/messages";
@@ -8,6 +9,8 @@ export type Io = {
   locale: Locale;
   t: ReturnType<typeof translatorFor>;
   format: Format;
+  /** Why the database or the disk let a command down, and what to do. */
+  fault: (fault: Fault) => string;
   out: (text: string) => void;
   tell: (text: string) => void;
 };
@@ -30,11 +33,17 @@ export function localeOf(asked: string | undefined, env: NodeJS.ProcessEnv): Loc
   return spokenLocale(asked ?? (env.LC_ALL || env.LANG || "")) ?? DEFAULT_LOCALE;
 }
 
+function faultText(locale: Locale, fault: Fault): string {
+  const t = createTranslator({ locale, messages: MESSAGES[locale], namespace: "fault" });
+  return t("command", { reason: t(`reason.${fault}`), remedy: t(`remedy.${fault}`) });
+}
+
 export function ioFor(locale: Locale): Io {
   return {
     locale,
     t: translatorFor(locale),
     format: createFormat(locale),
+    fault: (fault) => faultText(locale, fault),
     out: (text) => void process.stdout.write(`${text}\n`),
     tell: (text) => void process.stderr.write(`${text}\n`),
   };

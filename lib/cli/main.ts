@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { waitPatiently } from "@/lib/db/patience";
 import { LOCALES } from "@/lib/i18n/locale";
 import { COMMAND_NAMES, type CommandName, entryOf, isCommandName } from "./commands";
 import { databaseFailure } from "./failures";
@@ -54,11 +55,12 @@ async function run([name, ...args]: string[]): Promise<number> {
     if (error instanceof UsageError) return wrong(error.message, [name]);
     const failure = databaseFailure(error);
     const reason = error instanceof Error ? error.message.trim() : String(error);
-    io.tell(failure ? io.t(`cli.${failure}`) : io.t("cli.failed", { reason }));
+    io.tell(failure ? io.fault(failure) : io.t("cli.failed", { reason }));
     return REFUSED;
   }
 }
 
+waitPatiently();
 if (existsSync(".env")) process.loadEnvFile(".env");
 process.exitCode = await run(process.argv.slice(2));
 const { closeClients } = await import("@/lib/db/client");

@@ -14,7 +14,7 @@ export function traceOf(value: unknown): ErrorTrace {
   return {
     error: value.name,
     id: "digest" in value ? textOf(value.digest) : undefined,
-    code: "code" in value ? textOf(value.code) : undefined,
+    code: textOf("code" in value ? value.code : "driverCode" in value ? value.driverCode : undefined),
     frames: lines.filter((line) => /^\s+at /.test(line)).slice(0, FRAMES),
   };
 }

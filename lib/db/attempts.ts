@@ -1,6 +1,7 @@
 import "server-only";
 import { RateLimiterPrisma, RateLimiterRes } from "rate-limiter-flexible";
 import { clientFor } from "./client";
+import { longestWaitMs } from "./patience";
 
 /** How often one key may try in a period. */
 export type AttemptLimit = { key: string; points: number; seconds: number };
@@ -8,13 +9,13 @@ export type AttemptLimit = { key: string; points: number; seconds: number };
 /** The limit that was reached: how long until it frees, and whether this attempt is the first it refuses. */
 export type ReachedLimit = { waitMs: number; first: boolean };
 
-const TIMEOUTS = { maxWait: 30_000, timeout: 30_000 };
+const timeouts = () => ({ maxWait: longestWaitMs(), timeout: 30_000 });
 const ONE_HOUR_MS = 3_600_000;
 
 /**
  * Counts one attempt against each limit in order, up to the first that is reached; null when none is. Kept in the
- * database, so that several servers share the count, and through the writing connection: on SQLite a statement of
- * another connection would block the process while a change is under way.
+ * database, so that several servers share the count, and through the writing connection, where it
+ * waits its turn as every change does.
  */
 export async function countAttempt(limits: readonly AttemptLimit[]): Promise<ReachedLimit | null> {
   return clientFor("write").$transaction(async (tx) => {
@@ -28,7 +29,7 @@ export async function countAttempt(limits: readonly AttemptLimit[]): Promise<Rea
       }
     }
     return null;
-  }, TIMEOUTS);
+  }, timeouts());
 }
 
 /** Takes a successful attempt back: the first limit starts afresh, the others give back what it took. */
@@ -39,7 +40,7 @@ export async function forgiveAttempt(limits: readonly AttemptLimit[]): Promise<v
       await (index === 0 ? limiter.delete(key) : limiter.reward(key));
     }
     await tx.rateLimiterFlexible.deleteMany({ where: { expire: { lt: new Date(Date.now() - ONE_HOUR_MS) } } });
-  }, TIMEOUTS);
+  }, timeouts());
 }
 
 function limiterOn(storeClient: unknown, points: number, duration: number): RateLimiterPrisma {

@@ -1,9 +1,12 @@
 import "server-only";
+import { statSync } from "node:fs";
 import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { PrismaClient as PostgresClient } from "@/prisma/generated/postgres/client";
 import { PrismaClient as SqliteClient } from "@/prisma/generated/sqlite/client";
+import { postgresAdapter, sqliteAdapter } from "./adapters";
 import { dialectOf, sqlitePath } from "./dialect";
+import { patienceMs } from "./patience";
 
 /** Both generated clients come from one source of models; the SQLite one lends its types to both. */
 export type FullClient = SqliteClient;
@@ -27,39 +30,47 @@ type ModelName = {
 /** What features see: `db.cohort.delete` does not compile. */
 export type ReadClient = { [Model in ModelName]: ReadOnly<FullClient[Model]> } & Pick<FullClient, "$queryRaw">;
 
-const BUSY_TIMEOUT_MS = 15_000;
-/** As long as a change waits for its turn (write.ts): a server that takes connections and says nothing is given up. */
-const CONNECTION_TIMEOUT_MS = 30_000;
+/** A server that takes connections and says nothing is given up. */
+const CONNECTION_TIMEOUT_MS = 8_000;
 
 type Purpose = "read" | "write";
 
 /**
  * Opens connections of their own for a purpose: the write door and the readers never share one, so that a reader sees
- * committed rows only; and a reading connection is refused any change by the database itself.
+ * committed rows only; and a reading connection is refused any change by the database itself. None waits on our thread,
+ * and none makes a database that is not there.
  */
-export function openClient(url: string, purpose: Purpose): FullClient {
+export function openClient(url: string, purpose: Purpose, onBroken: () => void = () => undefined): FullClient {
   const readonly = purpose === "read";
   if (dialectOf(url) === "sqlite") {
-    const adapter = new PrismaBetterSqlite3({ url: sqlitePath(url), timeout: BUSY_TIMEOUT_MS, readonly });
-    return new SqliteClient({ adapter });
+    const file = { url: sqlitePath(url), timeout: 0, readonly, fileMustExist: true };
+    return new SqliteClient({ adapter: sqliteAdapter(new PrismaBetterSqlite3(file), file.url, onBroken) });
   }
-  const options = readonly ? { options: "-c default_transaction_read_only=on" } : {};
-  const pool = { connectionString: url, connectionTimeoutMillis: CONNECTION_TIMEOUT_MS, ...options };
-  const client: unknown = new PostgresClient({ adapter: new PrismaPg(pool) });
+  const settings = [`lock_timeout=${patienceMs()}`, ...(readonly ? ["default_transaction_read_only=on"] : [])];
+  const options = settings.map((setting) => `-c ${setting}`).join(" ");
+  const pool = { connectionString: url, connectionTimeoutMillis: CONNECTION_TIMEOUT_MS, options };
+  const client: unknown = new PostgresClient({ adapter: postgresAdapter(new PrismaPg(pool)) });
   return client as FullClient;
 }
 
-const opened = globalThis as { cohorteClients?: Map<string, FullClient>; cohorteLastWork?: () => Promise<void> };
+type Opened = { client: FullClient; path: string | null; identity: string | null };
+
+const opened = globalThis as { cohorteClients?: Map<string, Opened>; cohorteLastWork?: () => Promise<void> };
+
+export function databaseUrl(): string {
+  return process.env.DATABASE_URL ?? "file:./prisma/data/cohorte.db";
+}
 
 /** One client per purpose and address, kept across hot reloads. */
 export function clientFor(purpose: Purpose): FullClient {
-  const url = process.env.DATABASE_URL ?? "file:./prisma/data/cohorte.db";
+  const url = databaseUrl();
   opened.cohorteClients ??= new Map();
   const key = `${purpose} ${url}`;
   const known = opened.cohorteClients.get(key);
-  if (known) return known;
-  const client = openClient(url, purpose);
-  opened.cohorteClients.set(key, client);
+  if (known) return known.client;
+  const path = dialectOf(url) === "sqlite" ? sqlitePath(url) : null;
+  const client = openClient(url, purpose, () => forget(key, client));
+  opened.cohorteClients.set(key, { client, path, identity: path && identityOf(path) });
   return client;
 }
 
@@ -68,10 +79,33 @@ export function beforeClosing(lastWork: () => Promise<void>): void {
   opened.cohorteLastWork = lastWork;
 }
 
+/** Which file a path names: another one may have been put in its place. */
+function identityOf(path: string): string | null {
+  const file = statSync(path, { throwIfNoEntry: false, bigint: true });
+  return file ? `${file.dev} ${file.ino}` : null;
+}
+
+/** Whoever still waits on a connection that let us down is answered before it is closed. */
+const LAST_ANSWERS_MS = 1_000;
+
+/** The next to ask opens the database anew. */
+function forget(key: string, client: FullClient): void {
+  if (opened.cohorteClients?.get(key)?.client !== client) return;
+  opened.cohorteClients.delete(key);
+  setTimeout(() => void client.$disconnect().catch(() => undefined), LAST_ANSWERS_MS).unref();
+}
+
+/** Lets go of files that are no longer where they were opened: a connection would read the old one for ever. */
+export function reopenReplaced(): void {
+  for (const [key, { client, path, identity }] of opened.cohorteClients ?? []) {
+    if (path && identityOf(path) !== identity) forget(key, client);
+  }
+}
+
 /** Closes every connection: for commands that must end, and tests. */
 export async function closeClients(): Promise<void> {
   await opened.cohorteLastWork?.();
-  const clients = [...(opened.cohorteClients?.values() ?? [])];
+  const clients = [...(opened.cohorteClients?.values() ?? [])].map(({ client }) => client);
   opened.cohorteClients?.clear();
   await Promise.all(clients.map((client) => client.$disconnect()));
 }

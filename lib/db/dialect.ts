@@ -16,15 +16,6 @@ export function sqlitePath(url: string): string {
 }
 
 /**
- * SQLite takes its write lock at the first write; a transaction that has read before fails when another process
- * wrote meanwhile. This statement changes nothing and takes the lock first. PostgreSQL locks rows and needs none.
- */
-export const TAKE_WRITE_LOCK: Record<Dialect, string | null> = {
-  sqlite: 'UPDATE "AuditEvent" SET "id" = "id" WHERE 0',
-  postgres: null,
-};
-
-/**
  * For the rare transaction that reads many rows and writes what it concluded from them: others may read, but not write
  * until it ends. The tables in the order in which commands take them, so that nobody waits in a circle. SQLite has one
  * writer anyway.

@@ -4,8 +4,9 @@ import type { Context } from "@/lib/core/context";
 import type { Failure, Result } from "@/lib/core/result";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
 import { clientFor } from "./client";
-import { type Dialect, dialectOf, TAKE_WRITE_LOCK } from "./dialect";
+import { type Dialect, dialectOf } from "./dialect";
 import { insertMany } from "./insert-many";
+import { longestWaitMs } from "./patience";
 
 export type Tx = Prisma.TransactionClient;
 
@@ -17,8 +18,6 @@ class Refusal<Code extends string> extends Error {
   }
 }
 
-/** A caller waits this long for the one writer of SQLite before the server gives up. */
-const MAX_WAIT_MS = 30_000;
 const TIMEOUT_MS = 60_000;
 
 /**
@@ -36,7 +35,6 @@ export async function write<T, Code extends string>(
   try {
     return await client.$transaction(
       async (tx) => {
-        await hold(tx, TAKE_WRITE_LOCK);
         const entries: AuditEntry[] = [];
         const result = await change(tx, (...added) => entries.push(...added));
         if (!result.ok) {
@@ -48,7 +46,7 @@ export async function write<T, Code extends string>(
         await appendAudit(tx, ctx, entries);
         return result;
       },
-      { maxWait: MAX_WAIT_MS, timeout: options.timeoutMs ?? TIMEOUT_MS },
+      { maxWait: longestWaitMs(), timeout: options.timeoutMs ?? TIMEOUT_MS },
     );
   } catch (error) {
     if (refusal !== null && error === refusal) return (refusal as Refusal<Code>).result;

@@ -5,9 +5,11 @@ import { ok, type Result, refused } from "@/lib/core/result";
 import { db } from "@/lib/db/client";
 import { HOLD_OTHER_WRITERS } from "@/lib/db/dialect";
 import { type Audit, hold, type Tx, unchanged, write } from "@/lib/db/write";
-import { planRegister } from "./plan";
+import { planRegister, type RegisterPlan } from "./plan";
+import { type PlannedOn, plannedOn, stillHolds } from "./planned-on";
 import { type RegisterFile, readRegister } from "./read-file";
 import { type RegisterReport, reportOf } from "./report";
+import type { StateReader } from "./state";
 import { ChangedMeanwhile, writePlan } from "./write-plan";
 
 export type ImportOptions = {
@@ -30,17 +32,51 @@ export async function previewFile(ctx: Context, file: RegisterFile, strict = fal
   return reportOf(await planRegister(db, read, ctx.today), read, strict);
 }
 
-/** Plans and writes the file in one transaction: all its good rows are in, or nothing is. */
+/** Plans that were overtaken by other changes before the lock was there; the next one is made under it. */
+const PLANS_BEFORE_THE_LOCK = 3;
+
+/**
+ * Writes the file in one transaction: all its good rows are in, or nothing is. It is planned before, since the lock keeps
+ * everybody else from saving: under the lock it is only seen to that nothing which the plan rests on has changed.
+ */
 export async function importFile(
   ctx: Context,
   file: RegisterFile,
-  { strict = false, agreed, finish }: ImportOptions,
+  options: ImportOptions,
 ): Promise<Result<RegisterReport, ImportFailure>> {
   const read = await readRegister(file);
+  const plan = async (reader: StateReader): Promise<Plan> => {
+    const plan = await planRegister(reader, read, ctx.today);
+    return { plan, report: reportOf(plan, read, options.strict ?? false) };
+  };
+  for (let attempt = 0; ; attempt += 1) {
+    const last = attempt === PLANS_BEFORE_THE_LOCK;
+    const planned = last ? null : { on: await plannedOn(db), ...(await plan(db)) };
+    const result = await applyPlan(ctx, { file, plan, planned }, options);
+    if (result !== OVERTAKEN) return result;
+  }
+}
+
+/** Something changed since the plan was made: nothing is written. */
+const OVERTAKEN = Symbol("overtaken");
+class Overtaken extends Error {}
+
+type Plan = { plan: RegisterPlan; report: RegisterReport };
+type Work = {
+  file: RegisterFile;
+  plan: (reader: StateReader) => Promise<Plan>;
+  planned: (Plan & { on: PlannedOn }) | null;
+};
+
+async function applyPlan(
+  ctx: Context,
+  { file, plan: planNow, planned }: Work,
+  { agreed, finish }: ImportOptions,
+): Promise<Result<RegisterReport, ImportFailure> | typeof OVERTAKEN> {
   const change = async (tx: Tx, audit: Audit): Promise<Result<RegisterReport, ImportFailure>> => {
     await hold(tx, HOLD_OTHER_WRITERS);
-    const plan = await planRegister(tx, read, ctx.today);
-    const report = reportOf(plan, read, strict);
+    if (planned && !(await stillHolds(tx, planned.on))) throw new Overtaken();
+    const { plan, report } = planned ?? (await planNow(tx));
     if (agreed && agreed !== report.digest) return refused("plan_changed");
     if (report.refused) return unchanged(report);
     await writePlan(tx, audit, ctx, plan);
@@ -53,6 +89,7 @@ export async function importFile(
   try {
     return await write(ctx, change, { timeoutMs: TIMEOUT_MS });
   } catch (error) {
+    if (error instanceof Overtaken) return OVERTAKEN;
     if (error instanceof ChangedMeanwhile) return refused("plan_changed");
     throw error;
   }

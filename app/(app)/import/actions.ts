@@ -21,7 +21,7 @@ export async function uploadRegisterAction(_previous: FormState, formData: FormD
 export async function confirmRegisterAction(_previous: FormState, formData: FormData): Promise<FormState> {
   const submitted = await submitForm(formData, confirmSchema, confirmRegister);
   const { input, state } = submitted;
-  if (state.signedOut) return state;
+  if (state.signedOut || state.unavailable) return state;
   if (!input) redirect("/import");
   const address = `/import/${encodeURIComponent(input.importId)}`;
   if (!submitted.done) redirect(`${address}?refus=${state.refusal?.code ?? "plan_changed"}`);

@@ -4,6 +4,7 @@ import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { z } from "zod";
+import { faultWords } from "@/app/_lib/fault-words";
 import type { FormState, Refusal } from "@/app/_lib/form-state";
 import { inWords } from "@/app/_lib/form-words";
 import { parseForm } from "@/app/_lib/parse-form";
@@ -36,7 +37,13 @@ export async function signInAction(_previous: FormState, formData: FormData): Pr
   if (submission.status !== "success") return refuse(null);
   const address = clientAddress(await headers());
   const { suite, ...credentials } = submission.value;
-  const result = await authenticate(readClock(), { ...credentials, address });
+  let result: Awaited<ReturnType<typeof authenticate>>;
+  try {
+    result = await authenticate(readClock(), { ...credentials, address });
+  } catch (error) {
+    const reply = { ...submission.reply({ hideFields: ["password"] }), error: {} };
+    return { reply, refusal: null, unavailable: await faultWords(error) };
+  }
   if (!result.ok) return refuse(result.failure.kind === "rule" ? result.failure : { code: "bad_credentials" });
   await openSession(result.value);
   redirect(suite ?? startPageOf(result.value.role));

@@ -8,6 +8,7 @@ import crash from "./en/crash.json";
 import dashboard from "./en/dashboard.json";
 import enrolments from "./en/enrolments.json";
 import errors from "./en/errors.json";
+import fault from "./en/fault.json";
 import followup from "./en/followup.json";
 import indicators from "./en/indicators.json";
 import learners from "./en/learners.json";
@@ -31,6 +32,7 @@ export const en: Messages = {
   dashboard,
   enrolments,
   errors,
+  fault,
   followup,
   indicators,
   learners,

@@ -8,6 +8,7 @@ import crash from "./fr/crash.json";
 import dashboard from "./fr/dashboard.json";
 import enrolments from "./fr/enrolments.json";
 import errors from "./fr/errors.json";
+import fault from "./fr/fault.json";
 import followup from "./fr/followup.json";
 import indicators from "./fr/indicators.json";
 import learners from "./fr/learners.json";
@@ -31,6 +32,7 @@ export const fr = {
   dashboard,
   enrolments,
   errors,
+  fault,
   followup,
   indicators,
   learners,

@@ -5,12 +5,13 @@ import { figuresResponse } from "@/app/_figures/figures-csv";
 import { groupsFile, yearsFile } from "@/app/_figures/groups-csv";
 import { notFound } from "@/app/_lib/refusals";
 import { requirePermission } from "@/app/_lib/session";
+import { told } from "@/app/_lib/unavailable";
 import { readAsked } from "@/lib/indicators/asked";
 import { downloadSearch } from "@/lib/indicators/schema";
 import { readDashboard } from "../_lib/read-dashboard";
 
 /** The figures of a chart or a table of the dashboard, under the filters of the page and as its reader may know them. */
-export async function GET(request: NextRequest): Promise<Response> {
+export const GET = told(async (request: NextRequest) => {
   const ctx = await requirePermission("network.read");
   const read = readAsked(downloadSearch, Object.fromEntries(request.nextUrl.searchParams), ctx.today);
   const refusal = await askedRefusal(read, ctx.today);
@@ -27,4 +28,4 @@ export async function GET(request: NextRequest): Promise<Response> {
     default:
       return notFound(ctx);
   }
-}
+});

@@ -5,15 +5,13 @@ import { figuresResponse } from "@/app/_figures/figures-csv";
 import { groupsFile, yearsFile } from "@/app/_figures/groups-csv";
 import { journeyFile } from "@/app/_figures/journey-csv";
 import { notFound } from "@/app/_lib/refusals";
+import { told } from "@/app/_lib/unavailable";
 import { readAsked } from "@/lib/indicators/asked";
 import { downloadSearch } from "@/lib/indicators/schema";
 import { readSchool, readSchoolFigures, readSchoolJourney } from "../_lib/read-school";
 
 /** The figures of a chart or a table of a school, of those that its reader has on the page. */
-export async function GET(
-  request: NextRequest,
-  { params }: RouteContext<"/ecoles/[code]/chiffres">,
-): Promise<Response> {
+export const GET = told(async (request: NextRequest, { params }: RouteContext<"/ecoles/[code]/chiffres">) => {
   const { ctx, school } = await readSchool((await params).code);
   const read = readAsked(downloadSearch, Object.fromEntries(request.nextUrl.searchParams), ctx.today);
   const refusal = await askedRefusal(read, ctx.today);
@@ -37,4 +35,4 @@ export async function GET(
     default:
       return notFound(ctx);
   }
-}
+});

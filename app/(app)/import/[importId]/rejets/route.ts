@@ -2,6 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { csvResponse } from "@/app/_lib/csv-response";
 import { forbidden, notFound } from "@/app/_lib/refusals";
 import { requireContext } from "@/app/_lib/session";
+import { told } from "@/app/_lib/unavailable";
 import { getFormat } from "@/lib/i18n/server";
 import { exportRejects } from "@/lib/register/commands";
 import { issueText } from "@/lib/register/messages";
@@ -9,7 +10,7 @@ import { issueText } from "@/lib/register/messages";
 type Params = { params: Promise<{ importId: string }> };
 
 /** The rejected rows with the reason of each, to correct in a spreadsheet and send again. */
-export async function GET(_request: Request, { params }: Params): Promise<Response> {
+export const GET = told(async (_request: Request, { params }: Params) => {
   const ctx = await requireContext();
   const [{ importId }, t, form, format] = await Promise.all([
     params,
@@ -29,4 +30,4 @@ export async function GET(_request: Request, { params }: Params): Promise<Respon
   });
   if (!result.ok) return result.failure.kind === "forbidden" ? forbidden(ctx) : notFound(ctx);
   return csvResponse(`${t("rejects.fileName")}-${importId.slice(0, 8)}`, new Uint8Array(result.value.csv));
-}
+});

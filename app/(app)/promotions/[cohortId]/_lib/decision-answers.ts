@@ -21,21 +21,25 @@ export const OF_THE_DAY: readonly EnrolmentFailure[] = [
 ];
 
 /** Nothing was decided: something typed cannot be read, or nobody is signed in any more. */
-export async function unreadText({ reply, signedOut }: NonNullable<FormState>): Promise<DecisionState> {
+export async function unreadText({
+  reply,
+  signedOut,
+  unavailable,
+}: NonNullable<FormState>): Promise<DecisionState> {
   const [say, t] = [await fieldWords(), await getTranslations("enrolments")];
   const typed = reply.initialValue ?? {};
   const labels = { on: "date", enteredOn: "entryDate", reason: "passedOverReason" } as const;
   const wrong = (Object.keys(labels) as (keyof typeof labels)[]).find((field) => reply.error?.[field]?.length) ?? "on";
   const error = say(reply.error?.[wrong]?.[0] ?? "invalid");
+  const typedAgain = { on: textOf(typed.on) ?? "", enteredOn: textOf(typed.enteredOn), chosen: chosenOf(typed.chosen) };
+  if (unavailable) return { kind: "error", ...unavailable, offers: [], ...typedAgain };
   return {
     kind: "error",
     title: `${t(`recruitment.${labels[wrong]}`)}${t("form.separator")}${error}`,
     offers: [],
     dateError: wrong === "on" ? error : undefined,
     entryError: wrong === "enteredOn" ? error : undefined,
-    on: textOf(typed.on) ?? "",
-    enteredOn: textOf(typed.enteredOn),
-    chosen: chosenOf(typed.chosen),
+    ...typedAgain,
     ...(signedOut && { signedOut }),
   };
 }

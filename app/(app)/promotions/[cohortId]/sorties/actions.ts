@@ -4,6 +4,7 @@ import { randomUUID } from "node:crypto";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { z } from "zod";
 import { rateWords } from "@/app/_figures/rate-words";
+import type { FaultWords } from "@/app/_lib/fault-words";
 import type { FormState } from "@/app/_lib/form-state";
 import { valuesInWords } from "@/app/_lib/form-words";
 import { notFound } from "@/app/_lib/refusals";
@@ -103,7 +104,9 @@ function typedValues(formData: FormData): Values {
 }
 
 function isRefused(state: FormState): boolean {
-  return state !== null && (state.refusal !== null || state.reply.status === "error");
+  return (
+    state !== null && (state.refusal !== null || state.unavailable !== undefined || state.reply.status === "error")
+  );
 }
 
 function resultOf(
@@ -111,6 +114,7 @@ function resultOf(
   outcomeState: Done["outcomeState"],
   takesBack: boolean,
 ): SaveReply["result"] {
+  if (exitState?.unavailable || outcomeState?.unavailable) return "unavailable";
   if (exitState?.refusal?.code === "already_exited") return "conflict";
   if (outcomeState?.refusal?.code === "outcome_changed_meanwhile") return "conflict";
   if (outcomeState?.refusal?.code === "outcome_unchanged") return "unchanged";
@@ -127,12 +131,18 @@ function problemsOf(state: FormState): SaveReply["problems"] {
   return problems;
 }
 
+function withheld({ title, body }: FaultWords): string {
+  return `${title}. ${body}`;
+}
+
 async function exitRefusal(state: Done["exitState"]): Promise<string | null> {
+  if (state?.unavailable) return withheld(state.unavailable);
   const [t, format] = await Promise.all([getTranslations("enrolments.failure"), getFormat()]);
   return state?.refusal ? t(state.refusal.code, valuesInWords(state.refusal.details, format)) : null;
 }
 
 async function outcomeRefusal(state: Done["outcomeState"]): Promise<string | null> {
+  if (state?.unavailable) return withheld(state.unavailable);
   const [t, format] = await Promise.all([getTranslations("outcomes.failure"), getFormat()]);
   return state?.refusal ? t(state.refusal.code, valuesInWords(state.refusal.details, format)) : null;
 }

@@ -140,6 +140,7 @@ export function gridLabels(t: Translate, caption: string): GridLabels {
       withdrawn: t("state.withdrawn", { time: "{time}" }),
       recorded: t("state.recorded"),
       offline: t("state.offline"),
+      held: t("state.held"),
       refused: t("state.refused"),
       conflict: t("state.conflict"),
       restored: t("state.restored"),
@@ -159,6 +160,7 @@ export function gridLabels(t: Translate, caption: string): GridLabels {
       none: t("unsaved.none"),
       some: t("unsaved.some", { count: "{count}" }),
       offline: t("unsaved.offline", { count: "{count}" }),
+      held: t("unsaved.held", { count: "{count}" }),
     },
     conflict: {
       title: t("conflict.title", { name: "{name}", when: "{when}" }),

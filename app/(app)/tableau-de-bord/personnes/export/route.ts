@@ -4,6 +4,7 @@ import { askedRefusal } from "@/app/_figures/asked-refusal";
 import { csvResponse } from "@/app/_lib/csv-response";
 import { forbidden } from "@/app/_lib/refusals";
 import { requireContext } from "@/app/_lib/session";
+import { told } from "@/app/_lib/unavailable";
 import type { Context } from "@/lib/core/context";
 import { frenchCsvStream } from "@/lib/core/french-csv";
 import { readAsked } from "@/lib/indicators/asked";
@@ -13,7 +14,7 @@ import { entrantLines, leaverLines } from "../_lib/files";
 import { entrantsFilter, listFilter } from "../_lib/filter";
 
 /** The list on screen as a file for French Excel: UTF-8 with a byte-order mark, `;`, formulas disarmed. */
-export async function GET(request: NextRequest): Promise<Response> {
+export const GET = told(async (request: NextRequest) => {
   const ctx = await requireContext();
   const asked = readAsked(peopleSearch, Object.fromEntries(request.nextUrl.searchParams), ctx.today);
   const refusal = await askedRefusal(asked, ctx.today);
@@ -24,7 +25,7 @@ export async function GET(request: NextRequest): Promise<Response> {
   const t = await getTranslations("dashboard.people");
   const { asOf } = entrantsFilter(search, ctx.today);
   return csvResponse(`${t("fileName")}-${search.mesure}-${asOf}`, frenchCsvStream(lines));
-}
+});
 
 async function linesOf(ctx: Context, search: PeopleSearch) {
   const { mesure: measure } = search;

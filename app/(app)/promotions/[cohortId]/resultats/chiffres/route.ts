@@ -5,6 +5,7 @@ import { figuresResponse } from "@/app/_figures/figures-csv";
 import { journeyFile } from "@/app/_figures/journey-csv";
 import { notFound } from "@/app/_lib/refusals";
 import { requirePermission } from "@/app/_lib/session";
+import { told } from "@/app/_lib/unavailable";
 import { readAsked } from "@/lib/indicators/asked";
 import { downloadSearch } from "@/lib/indicators/schema";
 import { requireCohort } from "../../../_lib/require-cohort";
@@ -13,7 +14,7 @@ import { readCohortJourney, readResults } from "../_lib/read-results";
 type Params = RouteContext<"/promotions/[cohortId]/resultats/chiffres">;
 
 /** The figures of a chart or a table of a cohort; none for those who get its rate alone. */
-export async function GET(request: NextRequest, { params }: Params): Promise<Response> {
+export const GET = told(async (request: NextRequest, { params }: Params) => {
   const ctx = await requirePermission("cohort.figures");
   const cohort = await requireCohort(ctx, (await params).cohortId);
   const read = readAsked(downloadSearch, Object.fromEntries(request.nextUrl.searchParams), ctx.today);
@@ -35,4 +36,4 @@ export async function GET(request: NextRequest, { params }: Params): Promise<Res
     default:
       return notFound(ctx);
   }
-}
+});

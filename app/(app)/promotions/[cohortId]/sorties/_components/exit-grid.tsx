@@ -19,7 +19,7 @@ import { showDate } from "../_grid/typed-date";
 import { useArrival } from "../_grid/use-arrival";
 import { useDrafts } from "../_grid/use-drafts";
 import { useKeys } from "../_grid/use-keys";
-import { type Save, useSaver } from "../_grid/use-saver";
+import { type Lost, type Save, useSaver } from "../_grid/use-saver";
 import { GridRow } from "./grid-row";
 import { KeysDialog } from "./keys-dialog";
 import { RateLine } from "./rate-line";
@@ -157,10 +157,9 @@ export function ExitGrid({
           {pasted}
         </p>
         <p className={unsaved > 0 ? "font-semibold text-warning" : "text-ink-soft"} hidden={!hydrated}>
-          {unsaved === 0
-            ? labels.unsaved.none
-            : fill(lost ? labels.unsaved.offline : labels.unsaved.some, { count: unsaved })}
+          {unsaved === 0 ? labels.unsaved.none : fill(unsavedText(lost, labels), { count: unsaved })}
         </p>
+        {lost?.reason && <p className="max-w-prose text-warning">{lost.reason}</p>}
         {lost && (
           <Button size="small" onClick={retry}>
             {labels.text.retry}
@@ -168,7 +167,7 @@ export function ExitGrid({
         )}
       </RateLine>
       <p role="status" className="sr-only">
-        {lost && unsaved > 0 ? labels.live.offline : said}
+        {lost && unsaved > 0 ? (lost.reason ?? labels.live.offline) : said}
       </p>
       <div hidden>
         {rows.map(({ row }) => {
@@ -249,9 +248,14 @@ export function ExitGrid({
   );
 }
 
+function unsavedText(lost: Lost | null, { unsaved }: GridLabels): string {
+  if (!lost) return unsaved.some;
+  return lost.reason ? unsaved.held : unsaved.offline;
+}
+
 /** Why the row that was posted without JavaScript was not saved, with the way to it. */
 function errorsOf({ result, row, problems, refusal }: SaveReply, { live, problem }: GridLabels) {
-  if (result !== "refused" && result !== "conflict") return [];
+  if (result !== "refused" && result !== "conflict" && result !== "unavailable") return [];
   const name = `${row.lastName} ${row.firstName}`;
   const messages = [...Object.values(problems).map(({ code }) => problem[code] ?? code), ...(refusal ? [refusal] : [])];
   return messages.map((message) => ({ id: rowId(row.enrolmentId), text: fill(live.refused, { name, message }) }));

@@ -22,6 +22,7 @@ export function shownState(state: RowState, broken: boolean, labels: GridLabels[
     case "saving":
       return { text: labels[status], tone: "soft" };
     case "offline":
+    case "held":
     case "restored":
       return { text: labels[status], tone: "warning" };
     default:

@@ -59,7 +59,7 @@ export type GridAction =
   | { type: "leftCell"; enrolmentId: string; column: Column }
   | { type: "save"; enrolmentId: string }
   | { type: "sending"; enrolmentId: string }
-  | { type: "lost"; enrolmentId: string }
+  | { type: "lost"; enrolmentId: string; status: "offline" | "held" }
   | { type: "replied"; reply: SaveReply }
   | { type: "keepTheirs" | "keepMine"; enrolmentId: string }
   | { type: "undo" }
@@ -113,7 +113,7 @@ export function gridReducer(state: GridState, action: GridAction): GridState {
     case "sending":
       return change(state, action.enrolmentId, (row) => ({ ...row, status: "saving" }));
     case "lost":
-      return change(state, action.enrolmentId, (row) => ({ ...row, status: "offline" }));
+      return change(state, action.enrolmentId, (row) => ({ ...row, status: action.status }));
     case "replied":
       return change(state, action.reply.enrolmentId, (row) => afterReply(row, action.reply, state));
     case "keepTheirs":
@@ -241,6 +241,9 @@ function afterReply(row: RowState, reply: SaveReply, { active, setting }: GridSt
   switch (reply.result) {
     case "conflict":
       return { ...next, status: "conflict", seen: over };
+    // Of a row posted without JavaScript: with it, what is sent waits and is sent again.
+    case "unavailable":
+      return { ...next, status: "refused", refusal: reply.refusal };
     case "refused":
       return {
         ...next,

@@ -73,6 +73,7 @@ export type GridLabels = {
     | "withdrawn"
     | "recorded"
     | "offline"
+    | "held"
     | "refused"
     | "conflict"
     | "restored"
@@ -83,7 +84,7 @@ export type GridLabels = {
     "saved" | "withdrawn" | "refused" | "conflict" | "offline" | "undone" | "undoneExitKept" | "nothingToUndo",
     string
   >;
-  unsaved: Record<"none" | "some" | "offline", string>;
+  unsaved: Record<"none" | "some" | "offline" | "held", string>;
   conflict: Record<
     | "title"
     | "someone"

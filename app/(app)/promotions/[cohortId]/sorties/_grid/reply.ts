@@ -12,7 +12,7 @@ export function keptBesideOn({ recorded, row: { observation } }: SaveReply): Civ
 /** What the server says of one row it was asked to save, with the cohort's rate as it stands after it. */
 export type SaveReply = {
   enrolmentId: string;
-  result: "saved" | "withdrawn" | "unchanged" | "conflict" | "refused";
+  result: "saved" | "withdrawn" | "unchanged" | "conflict" | "refused" | "unavailable";
   /** The row as it is recorded now, by whoever. */
   row: GridRow;
   rate: RateWords;

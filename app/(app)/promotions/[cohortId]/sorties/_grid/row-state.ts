@@ -37,6 +37,7 @@ export type RowStatus =
   | "queued"
   | "saving"
   | "offline"
+  | "held"
   | "saved"
   | "withdrawn"
   | "refused"

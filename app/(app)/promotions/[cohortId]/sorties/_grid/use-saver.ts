@@ -3,7 +3,7 @@ import { leavesPage } from "@/components/ui/leaves-page";
 import { COLUMNS } from "./columns";
 import type { GridAction, GridState } from "./grid-state";
 import type { SaveReply } from "./reply";
-import { isUnsaved, type Pending } from "./row-state";
+import { isUnsaved, type Pending, type RowStatus } from "./row-state";
 
 export type Save = (previous: SaveReply | null, formData: FormData) => Promise<SaveReply>;
 
@@ -32,8 +32,13 @@ function answered<T>(promise: Promise<T>): Promise<T> {
   return Promise.race([promise, timeout]).finally(() => clearTimeout(timer));
 }
 
+const WAITING: ReadonlySet<RowStatus> = new Set(["queued", "offline", "held"]);
+
+/** Rows wait to be sent again: the server could not be reached, or says why it did not take one. */
+export type Lost = { reason: string | null };
+
 /**
- * Sends queued rows one after the other. A lost connection keeps them, and tries again after a while, or when the
+ * Sends queued rows one after the other. A lost connection or a database that is busy keeps them, and tries again after a while, or when the
  * browser says that it is back; what is sent stays the same, so that a row is never recorded twice.
  */
 export function useSaver(
@@ -42,7 +47,7 @@ export function useSaver(
   save: Save,
   onReply: (reply: SaveReply) => void,
 ) {
-  const [lost, setLost] = useState(false);
+  const [lost, setLost] = useState<Lost | null>(null);
   const [turn, setTurn] = useState(0);
   const [refusal, setRefusal] = useState<unknown>(null);
   const busy = useRef(false);
@@ -58,7 +63,7 @@ export function useSaver(
     setTurn((count) => count + 1);
   }, []);
 
-  const next = rows.find(({ pending, status }) => pending && (status === "queued" || status === "offline"));
+  const next = rows.find(({ pending, status }) => pending && WAITING.has(status));
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a turn is what makes a held queue look again
   useEffect(() => {
@@ -66,19 +71,29 @@ export function useSaver(
     const { enrolmentId } = next.row;
     busy.current = true;
     dispatch({ type: "sending", enrolmentId });
-    const fail = (error: unknown) => {
-      const leaving = leavesPage(error);
+    const hold = (status: "offline" | "held") => {
       held.current = true;
-      dispatch({ type: "lost", enrolmentId });
-      if (leaving === "refusal") setRefusal(error);
-      if (leaving) return;
-      setLost(true);
+      dispatch({ type: "lost", enrolmentId, status });
+    };
+    const later = (reason: string | null) => {
+      setLost({ reason });
       timer.current = setTimeout(retry, Math.min(FIRST_RETRY_MS * 2 ** failures.current, LAST_RETRY_MS));
       failures.current += 1;
     };
+    const fail = (error: unknown) => {
+      const leaving = leavesPage(error);
+      hold("offline");
+      if (leaving === "refusal") setRefusal(error);
+      if (!leaving) later(null);
+    };
     const succeed = (reply: SaveReply) => {
+      if (reply.result === "unavailable") {
+        hold("held");
+        later(reply.refusal);
+        return;
+      }
       failures.current = 0;
-      setLost(false);
+      setLost(null);
       dispatch({ type: "replied", reply });
       report.current(reply);
     };

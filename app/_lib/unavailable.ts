@@ -1,0 +1,52 @@
+import { type Fault, faultIn } from "@/lib/db/fault";
+import { LOCALE_COOKIE, type Locale, toLocale } from "@/lib/i18n/locale";
+import en from "@/lib/i18n/messages/en/fault.json";
+import fr from "@/lib/i18n/messages/fr/fault.json";
+
+const TEXTS: Record<Locale, typeof fr> = { fr, en };
+
+const RETRY_AFTER_S = 10;
+
+const STYLE = `:root{color-scheme:light dark;font:1rem/1.5 system-ui,sans-serif}body{margin:0;padding:2rem 1rem}
+main{max-width:36rem;margin:auto}h1{font-size:1.5rem}a{display:inline-block;padding:.6rem 0}`;
+
+const escaped = (text: string) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+
+function localeOf(request: Request): Locale {
+  return toLocale(new RegExp(`(?:^|; )${LOCALE_COOKIE}=([^;]*)`).exec(request.headers.get("cookie") ?? "")?.[1]);
+}
+
+/**
+ * The page of a database that does not do its work, with status 503. Whole in itself: it needs no database, no script and
+ * nothing of the framework, whose own answer to a failed request has no words. `nonce` lets its style apply.
+ */
+export function unavailable(request: Request, fault: Fault, nonce?: string): Response {
+  const locale = localeOf(request);
+  const { screen, reason, remedy } = TEXTS[locale];
+  const { pathname, search } = new URL(request.url);
+  const html = `<!doctype html>
+<html lang="${locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex"><title>${screen.documentTitle}</title>${nonce ? `<style nonce="${nonce}">${STYLE}</style>` : ""}</head>
+<body><main><h1>${screen.title}</h1><p>${reason[fault]}.</p><p>${screen.kept}</p>
+<p>${screen.admin} ${remedy[fault]} ${screen.noRestart}</p>
+<p><a href="${escaped(pathname + search)}">${screen.retry}</a></p></main></body></html>`;
+  const headers = {
+    "Content-Type": "text/html; charset=utf-8",
+    "Cache-Control": "no-store",
+    "Retry-After": String(RETRY_AFTER_S),
+  };
+  return new Response(html, { status: 503, headers });
+}
+
+/** A route whose failures for want of the database are told, as those of pages are. */
+export function told<Args extends [Request, ...unknown[]]>(handle: (...args: Args) => Promise<Response>) {
+  return async (...args: Args): Promise<Response> => {
+    try {
+      return await handle(...args);
+    } catch (error) {
+      const fault = faultIn(error);
+      if (!fault) throw error;
+      return unavailable(args[0], fault);
+    }
+  };
+}

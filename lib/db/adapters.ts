@@ -1,0 +1,118 @@
+import { existsSync } from "node:fs";
+import { setTimeout as pause } from "node:timers/promises";
+import type {
+  SqlDriverAdapter,
+  SqlDriverAdapterFactory,
+  SqlQueryable,
+  Transaction,
+} from "@prisma/driver-adapter-utils";
+import { DatabaseFault, type Fault, faultOfDriver } from "./fault";
+import { patienceMs, whenFree } from "./patience";
+
+type Run = <T>(statement: () => Promise<T>) => Promise<T>;
+
+/** The one place where what drivers throw becomes a fault that can be told; anything else goes on as it is. */
+const toldApart: Run = async (statement) => {
+  try {
+    return await statement();
+  } catch (error) {
+    const found = faultOfDriver(error);
+    throw found ? new DatabaseFault(found.fault, found.code, error) : error;
+  }
+};
+
+const isBusy = (error: unknown) => error instanceof DatabaseFault && error.fault === "busy";
+
+function mend<Queryable extends SqlQueryable>(queryable: Queryable, run: Run): Queryable {
+  const [executeRaw, queryRaw] = [queryable.executeRaw.bind(queryable), queryable.queryRaw.bind(queryable)];
+  queryable.executeRaw = (query) => run(() => executeRaw(query));
+  queryable.queryRaw = (query) => run(() => queryRaw(query));
+  return queryable;
+}
+
+function mended(
+  factory: SqlDriverAdapterFactory,
+  run: Run,
+  start: (adapter: SqlDriverAdapter) => SqlDriverAdapter["startTransaction"],
+): SqlDriverAdapterFactory {
+  const { provider, adapterName } = factory;
+  const connect = async () => {
+    const adapter = mend(await run(() => factory.connect()), run);
+    adapter.startTransaction = start(adapter);
+    return adapter;
+  };
+  return { provider, adapterName, connect };
+}
+
+/** PostgreSQL waits by itself, beside our thread, as long as its connection says. */
+export function postgresAdapter(factory: SqlDriverAdapterFactory): SqlDriverAdapterFactory {
+  return mended(factory, toldApart, (adapter) => {
+    const begin = adapter.startTransaction.bind(adapter);
+    return async (isolation) => mend(await toldApart(() => begin(isolation)), toldApart);
+  });
+}
+
+/** A connection that has met one of these keeps it, whatever is mended: the next one is opened anew. */
+const BROKEN: ReadonlySet<Fault> = new Set(["readonly", "damaged", "missing"]);
+
+const sql = (text: string) => ({ sql: text, args: [], argTypes: [] });
+
+/**
+ * SQLite would wait on our thread, and with it every reader: its connections are opened with no patience of their own,
+ * and what finds the database taken is run again later. A transaction takes the write lock when it begins: one that has
+ * read before could no longer get it after another process has written.
+ */
+export function sqliteAdapter(
+  factory: SqlDriverAdapterFactory,
+  path: string,
+  onBroken: () => void,
+): SqlDriverAdapterFactory {
+  const told: Run = async (statement) => {
+    try {
+      return await toldApart(statement);
+    } catch (error) {
+      if (!(error instanceof DatabaseFault)) throw error;
+      if (BROKEN.has(error.fault)) onBroken();
+      // It is there and may not be opened: its rights, or a directory where its log cannot be written.
+      const closed = error.fault === "missing" && existsSync(path);
+      throw closed ? new DatabaseFault("readonly", error.driverCode, error.cause) : error;
+    }
+  };
+  const patient: Run = (statement) => {
+    const deadline = performance.now() + patienceMs();
+    return whenFree(() => told(statement), isBusy, deadline);
+  };
+  return mended(factory, patient, (adapter) => {
+    const begin = adapter.startTransaction.bind(adapter);
+    return async (isolation) => {
+      const deadline = performance.now() + patienceMs();
+      // The connection's own queue: its transactions come one after the other.
+      const transaction = await inTime(begin(isolation), deadline);
+      try {
+        await transaction.executeRaw(sql("ROLLBACK"));
+        await whenFree(() => told(() => transaction.executeRaw(sql("BEGIN IMMEDIATE"))), isBusy, deadline);
+        return mend(transaction, patient);
+      } catch (error) {
+        await transaction.rollback();
+        throw error;
+      }
+    };
+  });
+}
+
+/** The transaction, unless its turn comes too late: then it is ended as soon as it begins, and the next has its turn. */
+async function inTime(beginning: Promise<Transaction>, deadline: number): Promise<Transaction> {
+  const begun = new AbortController();
+  const tooLate = pause(Math.max(0, deadline - performance.now()), null, { signal: begun.signal });
+  tooLate.catch(() => {});
+  const transaction = await Promise.race([beginning, tooLate]);
+  begun.abort();
+  if (transaction) return transaction;
+  void beginning.then(async (late) => {
+    await late.executeRaw(sql("ROLLBACK"));
+    await late.rollback();
+  }, ignored);
+  throw new DatabaseFault("busy");
+}
+
+const ignored = () => undefined;

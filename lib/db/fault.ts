@@ -1,0 +1,74 @@
+/** What keeps the database from answering, as far as somebody can do something about it. */
+export const FAULTS = [
+  "busy",
+  "full",
+  "readonly",
+  "damaged",
+  "missing",
+  "unreachable",
+  "denied",
+  "outdated",
+  "ahead",
+] as const;
+
+export type Fault = (typeof FAULTS)[number];
+
+const DIGEST = "database.";
+
+/**
+ * The database could not do its work, for a reason that is told in words (messages `fault`). The framework hands on the
+ * digest that an error brings along, and nothing else of it: so a page that fails in the browser knows the reason too.
+ */
+export class DatabaseFault extends Error {
+  override readonly name = "DatabaseFault";
+  readonly digest: string;
+
+  constructor(
+    readonly fault: Fault,
+    /** The code of the driver, for the log. Not named `code`: Prisma would take the error for one of its own. */
+    readonly driverCode?: string,
+    cause?: unknown,
+  ) {
+    super(`the database is ${fault}`, { cause });
+    this.digest = DIGEST + fault;
+  }
+}
+
+/** The fault that an error or its digest tells of. By the digest: each part of a build has a copy of the class. */
+export function faultIn(error: unknown): Fault | null {
+  const digest = typeof error === "object" && error !== null && "digest" in error ? error.digest : error;
+  return FAULTS.find((fault) => digest === DIGEST + fault) ?? null;
+}
+
+/** By the beginning of the code of SQLite, PostgreSQL or the system; the first that fits. */
+const CODES: readonly (readonly [RegExp, Fault])[] = [
+  [/^SQLITE_BUSY|^55P03$|^53300$/, "busy"],
+  [/^SQLITE_FULL$|^53100$|^ENOSPC$|^EDQUOT$/, "full"],
+  // The file was moved away from under its connection: another is in its place, or none.
+  [/^SQLITE_READONLY_DBMOVED$/, "missing"],
+  [/^SQLITE_(READONLY|PERM|AUTH)|^25006$|^EROFS$/, "readonly"],
+  [/^SQLITE_(CORRUPT|NOTADB|IOERR)|^XX00[012]$|^58030$|^EIO$/, "damaged"],
+  [/^SQLITE_CANTOPEN|^3D000$/, "missing"],
+  [/^(28000|28P01|42501)$|^EACCES$|^EPERM$/, "denied"],
+  [/^(08...|57P0.)$|^E(CONN(REFUSED|RESET)|NOTFOUND|TIMEDOUT|PIPE|HOSTUNREACH|AI_AGAIN)$/, "unreachable"],
+];
+
+/** What drivers throw without a code. */
+const WORDS: readonly (readonly [RegExp, Fault])[] = [
+  [/directory does not exist/, "missing"],
+  [/Connection terminated|timeout exceeded when trying to connect|not queryable/, "unreachable"],
+];
+
+/** Reads what a driver, or the adapter around it, threw; null for what is no fault of the database. */
+export function faultOfDriver(error: unknown): { fault: Fault; code: string | undefined } | null {
+  if (!(error instanceof Error)) return null;
+  const { cause } = error as { cause?: { originalCode?: unknown; kind?: unknown } };
+  const code = [cause?.originalCode, (error as { code?: unknown }).code].find((each) => typeof each === "string");
+  const known = typeof code === "string" ? CODES.find(([pattern]) => pattern.test(code)) : undefined;
+  const said = known ?? WORDS.find(([pattern]) => pattern.test(error.message));
+  if (said) return { fault: said[1], code: typeof code === "string" ? code : undefined };
+  return KINDS.has(String(cause?.kind)) ? { fault: "unreachable", code: String(cause?.kind) } : null;
+}
+
+/** The adapter's own names, where it drops the code. */
+const KINDS = new Set(["DatabaseNotReachable", "ConnectionClosed", "SocketTimeout", "TlsConnectionError"]);

@@ -1,0 +1,77 @@
+import "server-only";
+import { open } from "node:fs/promises";
+import { setTimeout as pause } from "node:timers/promises";
+import { MIGRATIONS } from "@/prisma/generated/migrations";
+import { databaseUrl, db, reopenReplaced } from "./client";
+import { dialectOf, sqlitePath } from "./dialect";
+import { type Fault, faultIn, faultOfDriver } from "./fault";
+
+/** A database that takes longer is down for whoever asks: probes give up after five or ten seconds. */
+const PATIENCE_MS = 3_000;
+
+/**
+ * What keeps the database from being ours and ready, or null: a table can be read, and the migrations applied are those
+ * that this code was built with. Nothing of it is remembered, so that it is well again as soon as its cause is gone.
+ */
+export async function databaseFault(): Promise<Fault | null> {
+  const answered = new AbortController();
+  const tooLate = pause(PATIENCE_MS, "unreachable" as const, { signal: answered.signal });
+  // The timer ends with its promise, whose refusal nobody waits for.
+  tooLate.catch(() => {});
+  const found = await Promise.race([look(), tooLate]);
+  answered.abort();
+  return found;
+}
+
+const RECENT_MS = 1_000;
+let recent: { url: string; at: number; found: Promise<Fault | null> } | null = null;
+
+/** The same for every request, which ask together: an answer is good for a second. */
+export function recentDatabaseFault(): Promise<Fault | null> {
+  const [url, at] = [databaseUrl(), performance.now()];
+  if (recent?.url !== url || at - recent.at > RECENT_MS) recent = { url, at, found: databaseFault() };
+  return recent.found;
+}
+
+async function look(): Promise<Fault | null> {
+  try {
+    const url = databaseUrl();
+    if (dialectOf(url) === "sqlite") {
+      reopenReplaced();
+      if (await isOverwritten(sqlitePath(url))) return "damaged";
+    }
+    await db.user.findFirst({ select: { id: true } });
+    return compare(await appliedMigrations());
+  } catch (error) {
+    // Tables that are not there, or not as they should be.
+    return faultIn(error) ?? faultOfDriver(error)?.fault ?? "outdated";
+  }
+}
+
+const MAGIC = "SQLite format 3\0";
+
+/** A connection that has its pages in memory reads on after something else was written over the file. */
+async function isOverwritten(path: string): Promise<boolean> {
+  const file = await open(path).catch(() => null);
+  if (!file) return false;
+  try {
+    const { bytesRead, buffer } = await file.read(Buffer.alloc(MAGIC.length), 0, MAGIC.length, 0);
+    return bytesRead > 0 && buffer.toString("latin1", 0, bytesRead) !== MAGIC;
+  } finally {
+    await file.close();
+  }
+}
+
+type Applied = { name: string; finished: unknown };
+
+function appliedMigrations(): Promise<Applied[]> {
+  return db.$queryRaw<Applied[]>`
+    SELECT "migration_name" AS "name", "finished_at" AS "finished" FROM "_prisma_migrations" WHERE "rolled_back_at" IS NULL`;
+}
+
+function compare(applied: readonly Applied[]): Fault | null {
+  const ours = new Set<string>(MIGRATIONS[dialectOf(databaseUrl())]);
+  if (applied.some(({ finished }) => finished === null)) return "outdated";
+  if (applied.some(({ name }) => !ours.has(name))) return "ahead";
+  return new Set(applied.map(({ name }) => name)).size === ours.size ? null : "outdated";
+}

@@ -1,0 +1,47 @@
+import { setTimeout as pause } from "node:timers/promises";
+
+/**
+ * How long somebody at a screen waits for the one writer: longer than a register of 50,000 rows holds it, shorter than
+ * browsers and proxies wait for an answer (30 s and more), and no longer than anybody believes that a page still works.
+ */
+const AT_A_SCREEN_MS = 10_000;
+const ON_THE_COMMAND_LINE_MS = 5 * 60_000;
+
+const shared = globalThis as { cohortePatienceMs?: number };
+
+export function patienceMs(): number {
+  return shared.cohortePatienceMs ?? AT_A_SCREEN_MS;
+}
+
+/** For commands, where nobody holds a form: before the first connection is opened. */
+export function waitPatiently(ms: number = ON_THE_COMMAND_LINE_MS): void {
+  shared.cohortePatienceMs = ms;
+}
+
+/** What Prisma is told: beyond our own patience, which says why in words. */
+export function longestWaitMs(): number {
+  return 2 * patienceMs();
+}
+
+const FIRST_PAUSE_MS = 2;
+const LONGEST_PAUSE_MS = 50;
+
+/**
+ * Runs a statement again, after pauses that grow and differ from process to process, until the database is free or the
+ * deadline is over. Nothing waits on the thread of the requests.
+ */
+export async function whenFree<T>(
+  run: () => Promise<T>,
+  isBusy: (error: unknown) => boolean,
+  deadline: number,
+): Promise<T> {
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      return await run();
+    } catch (error) {
+      if (!isBusy(error) || performance.now() >= deadline) throw error;
+    }
+    const most = Math.min(FIRST_PAUSE_MS * 2 ** attempt, LONGEST_PAUSE_MS);
+    await pause(most * (0.5 + Math.random() / 2));
+  }
+}
