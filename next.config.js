@@ -31,7 +31,6 @@ const config = {
     "pg",
     "pino",
     "rate-limiter-flexible",
-    "read-excel-file",
   ],
   experimental: {
     authInterrupts: true,
