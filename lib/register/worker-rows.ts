@@ -25,13 +25,15 @@ function takeWorker({ memoryMb }: ReadingLimits): Worker {
   const known = memoryMb === READING_LIMITS.memoryMb ? idle.pop() : undefined;
   if (known) {
     clearTimeout(known.timer);
-    known.worker.removeAllListeners().ref();
+    known.worker.removeListener("error", nothing).ref();
     return known.worker;
   }
   const path = join(/* turbopackIgnore: true */ process.cwd(), WORKER);
   const resourceLimits = { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: YOUNG_MB };
   return new Worker(/* turbopackIgnore: true */ path, { execArgv: [], resourceLimits });
 }
+
+const nothing = () => undefined;
 
 function keepWorker(worker: Worker): void {
   const timer = setTimeout(() => {
@@ -42,7 +44,7 @@ function keepWorker(worker: Worker): void {
     void worker.terminate();
   }, IDLE_MS);
   timer.unref();
-  worker.on("error", () => undefined).unref();
+  worker.on("error", nothing).unref();
   idle.push({ worker, timer });
 }
 

@@ -206,8 +206,9 @@ describe("a CSV", () => {
   });
 
   it("is refused when it goes on for too many lines, also blank ones", async () => {
-    const { fileIssues } = await read(utf8(text + "\r\n".repeat(1_048_576)));
-    expect(fileIssues.map(({ reason }) => reason)).toEqual(["file_too_many_rows"]);
+    const bytes = utf8(text + "\r\n".repeat(30_000));
+    const { fileIssues } = await readRegister({ name: "registre", bytes }, { ...READING_LIMITS, lines: 20_000 });
+    expect(fileIssues.map(({ reason, details }) => [reason, details.max])).toEqual([["file_too_many_rows", 20_000]]);
   });
 });
 
@@ -306,9 +307,8 @@ describe("a file that wants too much", () => {
   it("for its cells is refused after as many, whatever its rows", async () => {
     const rows = Array.from({ length: 20_000 }, (_, at) => `<row r="${at + 2}"><c r="ZZ${at + 2}"><v>1</v></c></row>`);
     expect(await refusal(sheet(header + rows.join("")))).toEqual([["file_too_many_cells", 10_000_000]]);
-    expect(await refusal(utf8(`${HEADER}\n${`${";".repeat(999)}1\n`.repeat(11_000)}`))).toEqual([
-      ["file_too_many_cells", 10_000_000],
-    ]);
+    const wide = utf8(`${HEADER}\n${`${";".repeat(999)}1\n`.repeat(200)}`);
+    expect(await refusal(wide, { cells: 100_000 })).toEqual([["file_too_many_cells", 100_000]]);
   });
 
   it("for its XML is refused in one pass over it", async () => {
@@ -325,12 +325,11 @@ describe("a file that wants too much", () => {
   });
 
   it("for memory or time has its thread ended, and the next file is read as ever", async () => {
-    const texts = Array.from({ length: 60_000 }, (_, at) => [`R${at}`, "C", 1, `Dupré ${at} ${"x".repeat(200)}`]);
-    const large = workbook([HEADER.split(";"), ...texts]);
-    const held = utf8(`${HEADER}\n"${"é".repeat(40_000_000)}`);
-    expect(await refusal(held, { memoryMb: 8, lineLength: 1e9 })).toEqual([["file_needs_memory", 8]]);
-    expect(await refusal(large, { milliseconds: 1 })).toEqual([["file_too_slow", 0]]);
-    expect(await refusal(large)).toEqual([]);
+    const held = sheet(`${header}<row r="2"><c t="inlineStr"><is><t>${"é".repeat(30_000_000)}</t></is></c></row>`);
+    expect(await refusal(held, { memoryMb: 8 })).toEqual([["file_needs_memory", 8]]);
+    const long = utf8(`${HEADER}\n${`${ROW}\n`.repeat(20_000)}`);
+    expect(await refusal(long, { milliseconds: 1 })).toEqual([["file_too_slow", 0]]);
+    expect(await refusal(utf8(`${HEADER}\n${ROW}\n`))).toEqual([]);
   });
 
   it("has its thread ended when nobody takes its rows any more", async () => {

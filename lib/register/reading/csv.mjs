@@ -1,6 +1,5 @@
 // @ts-check
 import { isUtf8 } from "node:buffer";
-import { Readable } from "node:stream";
 import { CsvError, parse } from "csv-parse";
 import { toText } from "./cells.mjs";
 import { Refused } from "./refuse.mjs";
@@ -50,12 +49,36 @@ export function startOfCsv(bytes) {
 export const SEPARATOR_LINE = /^"?sep=(.)"?;?\r?\n/i;
 
 /**
+ * The records of a text, slice by slice: a promise each would cost more than the parsing.
+ * @param {Iterable<string>} slices @param {import("csv-parse").Options} options
+ */
+async function* recordsOf(slices, options) {
+  /** @type {string[][]} */
+  let records = [];
+  const parser = parse(options);
+  parser.on("data", (record) => records.push(record));
+  // The same error rejects the step it comes from.
+  parser.on("error", () => {});
+  const step = (/** @type {(done: (error?: Error | null) => void) => void} */ take) =>
+    /** @type {Promise<void>} */ (
+      new Promise((resolve, reject) => take((error) => (error ? reject(error) : resolve())))
+    );
+  for (const slice of slices) {
+    await step((done) => parser.write(slice, done));
+    yield records;
+    records = [];
+  }
+  await step((done) => parser.once("error", done).once("end", done).end());
+  yield records;
+}
+
+/**
  * The rows of a CSV file that are not blank, numbered like a spreadsheet does: a line break in quotes starts no row.
  * @param {Uint8Array} bytes @param {string} delimiter @param {import("./worker.mjs").Limits} limits
  */
 export async function* csvRows(bytes, delimiter, limits) {
   const skipped = SEPARATOR_LINE.test(startOfCsv(bytes)) ? 1 : 0;
-  const parser = parse({
+  const options = {
     delimiter,
     // Each of them, whatever the first line ends with: two exports put one after the other may differ.
     record_delimiter: ["\r\n", "\n", "\r"],
@@ -63,16 +86,18 @@ export async function* csvRows(bytes, delimiter, limits) {
     relax_column_count: true,
     skip_empty_lines: false,
     max_record_size: limits.lineLength,
-  });
+  };
   let line = 0;
   try {
-    for await (const record of Readable.from(textOf(bytes)).pipe(parser)) {
-      line += 1;
-      // Blank ones count: millions of them would take their time too.
-      if (line > limits.lines) throw new Refused("file_too_many_rows", { max: limits.lines });
-      if (line <= skipped) continue;
-      const cells = /** @type {string[]} */ (record).map(toText);
-      if (cells.some((cell) => cell !== null)) yield { line, cells, delimited: true };
+    for await (const records of recordsOf(textOf(bytes), options)) {
+      for (const record of records) {
+        line += 1;
+        // Blank ones count: millions of them would take their time too.
+        if (line > limits.lines) throw new Refused("file_too_many_rows", { max: limits.lines });
+        if (line <= skipped) continue;
+        const cells = record.map(toText);
+        if (cells.some((cell) => cell !== null)) yield { line, cells, delimited: true };
+      }
     }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
