@@ -33,7 +33,6 @@ const config = {
     "pg",
     "pino",
     "rate-limiter-flexible",
-    "read-excel-file",
   ],
   experimental: {
     authInterrupts: true,

@@ -9,22 +9,6 @@ export type Cell = string | number | boolean | Date;
  */
 export type FileRow = { line: number; cells: readonly (Cell | null)[]; delimited?: boolean };
 
-/**
- * The quote that our own rejects put before what a spreadsheet would take for a formula, and that spreadsheets hide,
- * is no part of the value. The full-width signs count too: some spreadsheets read them like the plain ones.
- */
-const FORMULA_QUOTE = /^'(?=[=+\-@＝＋－＠])/;
-
-/** A cell without the space around it, null when nothing is left. */
-export function toCell(raw: unknown): Cell | null {
-  if (typeof raw === "string") {
-    const text = raw.trim();
-    return text === "" ? null : text.replace(FORMULA_QUOTE, "");
-  }
-  if (typeof raw === "number" || typeof raw === "boolean") return raw;
-  return raw instanceof Date && !Number.isNaN(raw.getTime()) ? raw : null;
-}
-
 /** The day of a date cell: spreadsheets have no time zone, and the reader gives midnight UTC. */
 export function dayOf(date: Date): CivilDate {
   return date.toISOString().slice(0, 10);

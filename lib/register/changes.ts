@@ -1,6 +1,14 @@
 import type { CivilDate } from "@/lib/core/civil-date";
 import { correctedEntryRecord } from "@/lib/enrolments/entry-record";
-import type { Certification, ExitReason, StepDates, YesNo } from "@/lib/enrolments/vocabulary";
+import { enrolmentStatus } from "@/lib/enrolments/rules";
+import {
+  type Certification,
+  type ExitReason,
+  type StepDate,
+  type StepDates,
+  stepDatesOf,
+  type YesNo,
+} from "@/lib/enrolments/vocabulary";
 import { duePoint, isInInterval } from "@/lib/outcomes/due-points";
 import { isNonResponse } from "@/lib/outcomes/kinds";
 import { standsBeside } from "@/lib/outcomes/shown";
@@ -20,11 +28,14 @@ export type EnrolmentColumns = StepDates &
 
 export type OutcomeChange = Omit<KnownOutcome, "id"> & { supersedesId: string | null };
 
+/** A column of the register whose value changes: what is on record, and what will be. HEALTH DATA for `rqth`. */
+export type ColumnChange = { column: ColumnName; before: Value; after: Value };
+type Value = string | number | null;
+
 /** What a row makes of an enrolment: its columns as they will be, and the statements to add. */
 export type EnrolmentChange = {
   columns: EnrolmentColumns;
-  /** Names of the register's columns whose value changes. */
-  changed: ColumnName[];
+  changed: ColumnChange[];
   /** To set; null when it stays. */
   rqth: YesNo | null;
   exit: { exitedOn: CivilDate; reason: ExitReason } | null;
@@ -66,15 +77,11 @@ const COLUMN_OF = {
   certification: "certification",
   appliedOn: "date_candidature",
   enteredOn: "date_entree",
-  invitedOn: "statut",
-  admittedOn: "statut",
-  waitlistedOn: "statut",
-  rejectedOn: "statut",
-  withdrawnOn: "statut",
-  noShowOn: "statut",
 } as const satisfies Partial<Record<keyof EnrolmentColumns, ColumnName>>;
 
 const COMPARED = Object.keys(COLUMN_OF) as (keyof typeof COLUMN_OF)[];
+/** The steps that the register tells with its `statut` alone. */
+const STEPS = ["invitedOn", "admittedOn", "waitlistedOn", "rejectedOn", "withdrawnOn", "noShowOn"] as const;
 
 /** Compares a row that has passed every check with what is on record. */
 export function enrolmentChange(row: RegisterRow, known: KnownEnrolment | null, today: CivilDate): EnrolmentChange {
@@ -90,17 +97,23 @@ export function enrolmentChange(row: RegisterRow, known: KnownEnrolment | null, 
     waitlistRank: known?.waitlistRank ?? null,
     passedOverReason: known?.passedOverReason ?? null,
   };
-  const changed = new Set<ColumnName>();
-  for (const name of COMPARED) if (known && known[name] !== columns[name]) changed.add(COLUMN_OF[name]);
+  const changed = new Map<ColumnName, ColumnChange>();
+  const note = (column: ColumnName, before: Value, after: Value) => changed.set(column, { column, before, after });
+  for (const name of COMPARED) {
+    if (known && known[name] !== columns[name]) note(COLUMN_OF[name], known[name], columns[name]);
+  }
+  const step = known && STEPS.find((name) => known[name] !== columns[name]);
+  if (step) note("statut", ...statusChange(known, columns, step));
 
   const rqth = cells.rqth && cells.rqth !== (known?.rqth ?? "unknown") ? cells.rqth : null;
-  if (rqth) changed.add("rqth");
+  if (rqth) note("rqth", known?.rqth ?? null, rqth);
 
   const { dates, exitReason } = mergeRow(row, known);
   const same = known?.exit && known.exit.exitedOn === dates.exitedOn && known.exit.reason === exitReason;
   const exit = dates.exitedOn && exitReason && !same ? { exitedOn: dates.exitedOn, reason: exitReason } : null;
-  if (exit && exit.exitedOn !== known?.exit?.exitedOn) changed.add("date_sortie");
-  if (exit && exit.reason !== known?.exit?.reason) changed.add("motif_sortie");
+  const { exitedOn: leftOn = null, reason = null } = known?.exit ?? {};
+  if (exit && exit.exitedOn !== leftOn) note("date_sortie", leftOn, exit.exitedOn);
+  if (exit && exit.reason !== reason) note("motif_sortie", reason, exit.reason);
 
   const outcomes: OutcomeChange[] = [];
   for (const window of WINDOWS) {
@@ -108,9 +121,16 @@ export function enrolmentChange(row: RegisterRow, known: KnownEnrolment | null, 
     const change = said && outcomeChange(window, said, known, dates.exitedOn);
     if (!change) continue;
     outcomes.push(change.outcome);
-    for (const name of change.changed) changed.add(name);
+    for (const { column, before, after } of change.changed) note(column, before, after);
   }
-  return { columns, changed: [...changed], rqth, exit, outcomes };
+  return { columns, changed: [...changed.values()], rqth, exit, outcomes };
+}
+
+/** A step that changes is told by what it makes of the enrolment; one whose day alone moves, by its days. */
+function statusChange(known: KnownEnrolment, columns: EnrolmentColumns, step: StepDate): [before: Value, after: Value] {
+  const statusOf = (dates: StepDates) => enrolmentStatus({ ...stepDatesOf(dates), exitedOn: null });
+  const [before, after] = [statusOf(known), statusOf(columns)];
+  return before === after ? [known[step], columns[step]] : [before, after];
 }
 
 const OUTCOME_FIELD = {
@@ -184,7 +204,10 @@ function outcomeChange(window: Window, said: OutcomeCells, known: KnownEnrolment
   } as const satisfies Omit<KnownOutcome, "id">;
   const replaced = replacedObservation(known, window, said, exitedOn);
   const changed = (Object.keys(OUTCOME_FIELD) as OutcomeColumn[])
-    .filter((name) => outcome[OUTCOME_FIELD[name]] !== (replaced?.[OUTCOME_FIELD[name]] ?? null))
-    .map((name) => outcomeColumn(window, name));
+    .map((name) => {
+      const field = OUTCOME_FIELD[name];
+      return { column: outcomeColumn(window, name), before: replaced?.[field] ?? null, after: outcome[field] };
+    })
+    .filter(({ before, after }) => before !== after);
   return changed.length === 0 ? null : { outcome: { ...outcome, supersedesId: replaced?.id ?? null }, changed };
 }

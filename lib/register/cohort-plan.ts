@@ -10,6 +10,8 @@ export type NewCohort = Omit<KnownCohort, "cancelledOn"> & { schoolId: string };
 /** The cohort a row goes to, with the places as the rows so far have left them. */
 export type PlannedCohort = KnownCohort & {
   key: string;
+  /** SCHOOL/COHORT */
+  label: string;
   created: NewCohort | null;
   /** The line its facts come from when it is created; null when it is on record. */
   definedBy: number | null;
@@ -17,6 +19,8 @@ export type PlannedCohort = KnownCohort & {
   /** Lines that take a place nobody held for them before, in the order of the file. */
   takers: number[];
 };
+
+const labelOf = ({ schoolCode, code }: Pick<KnownCohort, "schoolCode" | "code">) => `${schoolCode}/${code}`;
 
 /** Finds the school and the cohort of each row; a cohort that is not on record is made of the first row that gives it. */
 export class CohortPlan {
@@ -28,7 +32,15 @@ export class CohortPlan {
     rows: readonly RegisterRow[],
   ) {
     for (const [key, cohort] of state.cohorts) {
-      this.cohorts.set(key, { ...cohort, key, created: null, definedBy: null, used: false, takers: [] });
+      this.cohorts.set(key, {
+        ...cohort,
+        key,
+        label: labelOf(cohort),
+        created: null,
+        definedBy: null,
+        used: false,
+        takers: [],
+      });
     }
     for (const row of rows) this.define(row);
   }
@@ -50,7 +62,17 @@ export class CohortPlan {
       capacity: capacite,
       placesTaken: 0,
     };
-    this.cohorts.set(key, { ...created, cancelledOn: null, key, created, definedBy: line, used: false, takers: [] });
+    const label = labelOf(created);
+    this.cohorts.set(key, {
+      ...created,
+      cancelledOn: null,
+      key,
+      label,
+      created,
+      definedBy: line,
+      used: false,
+      takers: [],
+    });
   }
 
   /** The cohort of a row, or why there is none; neither when the cells that name it have issues of their own. */
@@ -83,7 +105,7 @@ export class CohortPlan {
       const told = JSON.stringify([cohort.key, name, value]);
       if (this.toldApart.has(told)) return [];
       this.toldApart.add(told);
-      const details = { cohort: `${cohort.schoolCode}/${cohort.code}`, value, kept: kept[name] };
+      const details = { cohort: cohort.label, value, kept: kept[name] };
       return cohort.definedBy === null
         ? [warningOf(line, name, "cohort_differs", details)]
         : [warningOf(line, name, "cohort_differs_in_file", { ...details, first: cohort.definedBy })];

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { nameKey } from "@/lib/learners/rules";
+import type { ColumnChange } from "./changes";
 import type { ColumnName } from "./columns";
 import { type RegisterWarning, warningOf } from "./issues";
 import type { KnownLearner } from "./known";
@@ -89,7 +90,7 @@ export class LearnerPlan {
   }
 
   /** What changes of people on record, and the lines that say so. */
-  changed(): { id: string; facts: Partial<Facts> & { nameKey?: string }; columns: Map<number, ColumnName[]> }[] {
+  changed(): { id: string; facts: Partial<Facts> & { nameKey?: string }; columns: Map<number, ColumnChange[]> }[] {
     return [...this.planned.values()].flatMap(({ id, known, facts, saidBy }) => {
       if (!known) return [];
       const renamed = nameKey(facts.lastName ?? known.lastName, facts.firstName ?? known.firstName);
@@ -99,10 +100,11 @@ export class LearnerPlan {
         return facts[field] !== undefined && facts[field] !== known[field];
       });
       if (fields.length === 0) return [];
-      const columns = new Map<number, ColumnName[]>();
+      const columns = new Map<number, ColumnChange[]>();
       for (const field of fields) {
         const line = saidBy[field] ?? 0;
-        columns.set(line, [...(columns.get(line) ?? []), CELL_OF[field]]);
+        const change = { column: CELL_OF[field], before: known[field], after: facts[field] ?? null };
+        columns.set(line, [...(columns.get(line) ?? []), change]);
       }
       const changes = Object.fromEntries(fields.map((field) => [field, facts[field]]));
       return [{ id, facts: renamed === known.nameKey ? changes : { ...changes, nameKey: renamed }, columns }];

@@ -3,9 +3,8 @@ import { setImmediate } from "node:timers/promises";
 import type { CivilDate } from "@/lib/core/civil-date";
 import { enrolmentStatus, holdsPlace } from "@/lib/enrolments/rules";
 import { stepDatesOf } from "@/lib/enrolments/vocabulary";
-import { type EnrolmentChange, enrolmentChange } from "./changes";
+import { type ColumnChange, type EnrolmentChange, enrolmentChange } from "./changes";
 import { CohortPlan, type PlannedCohort } from "./cohort-plan";
-import type { ColumnName } from "./columns";
 import { issueOf, type RegisterIssue, type RegisterWarning } from "./issues";
 import type { KnownEnrolment } from "./known";
 import { LearnerPlan, type PlannedLearner } from "./learner-plan";
@@ -23,20 +22,26 @@ export type RowAction = "created" | "updated" | "unchanged";
 export type PlannedRow = {
   line: number;
   action: RowAction;
-  /** Columns whose value changes; empty for a new enrolment. */
-  changed: ColumnName[];
+  /** What changes of an enrolment on record and of its person; empty for a new one. */
+  changed: readonly ColumnChange[];
   /** PERSONAL DATA */
   name: string;
   /** SCHOOL/COHORT */
   cohort: string;
 };
 
-export type PlannedEnrolment = EnrolmentChange & {
-  line: number;
+/**
+ * An enrolment to write. What its row makes of it, `enrolmentChange` says again when it is written: held for every row of
+ * a large file, it would be most of the memory.
+ */
+export type PlannedEnrolment = {
   id: string;
+  row: RegisterRow;
   known: KnownEnrolment | null;
   cohortId: string;
   learnerId: string;
+  /** Null for somebody who was never on the waiting list. */
+  waitlistRank: number | null;
 };
 
 /** Everything a file would do to the database it was compared with, in the order of its rows. */
@@ -60,6 +65,7 @@ export async function planRegister(db: StateReader, read: RegisterRead, today: C
 }
 
 const ROWS_BETWEEN_BREATHS = 500;
+const NO_CHANGE: readonly ColumnChange[] = [];
 
 /**
  * The plan against a state that was loaded for these rows. A file that is refused as a whole does nothing. Places are
@@ -181,11 +187,12 @@ class Planner {
     change: EnrolmentChange,
   ): void {
     const action = known ? (change.changed.length > 0 ? "updated" : "unchanged") : "created";
-    this.note(row, action, cohort, known ? change.changed : []);
+    this.note(row, action, cohort, known ? change.changed : NO_CHANGE);
     if (action === "unchanged") return;
     const id = known?.id ?? randomUUID();
-    if (change.columns.waitlistedOn && !known?.waitlistedOn) change.columns.waitlistRank = this.nextRank(cohort.id);
-    this.enrolments.push({ ...change, line: row.line, id, known, cohortId: cohort.id, learnerId: learner.id });
+    const onList = change.columns.waitlistedOn && !known?.waitlistedOn;
+    const waitlistRank = onList ? this.nextRank(cohort.id) : change.columns.waitlistRank;
+    this.enrolments.push({ id, row, known, cohortId: cohort.id, learnerId: learner.id, waitlistRank });
   }
 
   /** Those whom the file puts on a waiting list come after those on it, in the order of the file. */
@@ -195,9 +202,14 @@ class Planner {
     return rank;
   }
 
-  private note(row: RegisterRow, action: RowAction, cohort: PlannedCohort, changed: ColumnName[] = []): void {
+  private note(
+    row: RegisterRow,
+    action: RowAction,
+    cohort: PlannedCohort,
+    changed: readonly ColumnChange[] = NO_CHANGE,
+  ): void {
     const name = `${row.cells.nom} ${row.cells.prenom}`;
-    const planned = { line: row.line, action, changed, name, cohort: `${cohort.schoolCode}/${cohort.code}` };
+    const planned = { line: row.line, action, changed, name, cohort: cohort.label };
     this.rows.set(row.line, planned);
   }
 
@@ -208,11 +220,11 @@ class Planner {
   plan(): RegisterPlan {
     const changedLearners = this.learners.changed();
     for (const { columns } of changedLearners) {
-      for (const [line, names] of columns) {
+      for (const [line, changes] of columns) {
         const row = this.rows.get(line);
         if (!row || row.action === "created") continue;
         row.action = "updated";
-        row.changed = [...names, ...row.changed];
+        row.changed = [...changes, ...row.changed];
       }
     }
     return {
@@ -240,7 +252,7 @@ function takePlace(
   const exitBefore = known?.exit?.exitedOn ?? null;
   const held = known !== null && holdsPlace(enrolmentStatus({ ...stepDatesOf(known), exitedOn: exitBefore }));
   const holds = holdsPlace(enrolmentStatus({ ...stepDatesOf(columns), exitedOn: exit?.exitedOn ?? exitBefore }));
-  const details = { cohort: `${cohort.schoolCode}/${cohort.code}`, capacity: cohort.capacity };
+  const details = { cohort: cohort.label, capacity: cohort.capacity };
   if (holds && !held && cohort.cancelledOn) return issueOf(row.line, "promotion", "cohort_cancelled", details);
   if (holds && !held && refusedPlaces.has(row.line)) return issueOf(row.line, "promotion", "cohort_full", details);
   if (holds && !held) cohort.takers.push(row.line);

@@ -2,7 +2,8 @@ import { frenchCsv } from "@/lib/core/french-csv";
 import { textOf } from "./cells";
 import { columnNamed } from "./header";
 import type { RegisterIssue } from "./issues";
-import { fileRows, type RegisterFile } from "./read-file";
+import type { RegisterFile } from "./read-file";
+import { rowsOf } from "./rows";
 
 /**
  * Headings of the columns added; the register ignores them, so that the file can be corrected and sent again. And what
@@ -23,7 +24,7 @@ export async function rejectsCsv(
   const byLine = new Map<number, RegisterIssue[]>();
   for (const issue of issues) byLine.set(issue.line, [...(byLine.get(issue.line) ?? []), issue]);
   const records: string[][] = [];
-  for await (const { line, cells } of fileRows(file)) {
+  for await (const { line, cells } of rowsOf(file.bytes)) {
     const texts = cells.map((cell) => (cell === null ? "" : textOf(cell)));
     const isHeader = records.length === 0 && texts.some((text) => columnNamed(text) !== null);
     if (isHeader) records.push([headings.line, headings.code, headings.reason, ...texts]);

@@ -1,41 +1,109 @@
 import { on } from "node:events";
-import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import type { FileRow } from "./cells";
+import { READING_LIMITS, type ReadingLimits } from "./limits";
+import type { Job } from "./reading/worker.mjs";
 import { FileRefusal } from "./refusal";
 
-/** Rows a message: enough to be worth one, few enough to be unpacked between two requests. */
-export const ROWS_AT_ONCE = 500;
+type WorkerMessage =
+  | { sheet: string }
+  | { rows: FileRow[]; done?: boolean }
+  | { refusal: Pick<FileRefusal, "reason" | "details"> };
 
-export type WorkerMessage = { rows: FileRow[]; done?: boolean } | { refusal: Pick<FileRefusal, "reason" | "details"> };
+/** A file on its own: no bundle has to know of it, and server, command line and tests all start the same one. */
+const WORKER = "lib/register/reading/worker.mjs";
+/** Cells of rows that are on their way die young: room for them is of use, and more of it only memory. */
+const YOUNG_MB = 16;
+/** The next file finds the thread warm; a thread that waits longer gives its memory back. */
+const IDLE_MS = 10_000;
 
-/** The source itself, as the commands run it: no bundle has to know of it, and all of them read files the same way. */
-const WORKER = "lib/register/rows-worker.mjs";
+const idle: { worker: Worker; timer: NodeJS.Timeout }[] = [];
 
-function workerPath(): string {
-  return join(/* turbopackIgnore: true */ process.cwd(), WORKER);
+/** A thread that reads nothing now, started if there is none. Those of other limits are for tests. */
+function takeWorker({ memoryMb }: ReadingLimits): Worker {
+  const known = memoryMb === READING_LIMITS.memoryMb ? idle.pop() : undefined;
+  if (known) {
+    clearTimeout(known.timer);
+    known.worker.removeListener("error", nothing).ref();
+    return known.worker;
+  }
+  const path = join(/* turbopackIgnore: true */ process.cwd(), WORKER);
+  const resourceLimits = { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: YOUNG_MB };
+  return new Worker(/* turbopackIgnore: true */ path, { execArgv: [], resourceLimits });
 }
 
-/** Whether this installation has the source of the worker: a server that was built elsewhere may not. */
-export function hasWorker(): boolean {
-  return existsSync(/* turbopackIgnore: true */ workerPath());
+const nothing = () => undefined;
+
+function keepWorker(worker: Worker): void {
+  const timer = setTimeout(() => {
+    idle.splice(
+      idle.findIndex((kept) => kept.worker === worker),
+      1,
+    );
+    void worker.terminate();
+  }, IDLE_MS);
+  timer.unref();
+  worker.on("error", nothing).unref();
+  idle.push({ worker, timer });
 }
 
-/** The same rows as `rowsOf` gives, unpacked and parsed in another thread: requests go on meanwhile. */
-export async function* workerRows(bytes: Uint8Array): AsyncGenerator<FileRow> {
-  const worker = new Worker(/* turbopackIgnore: true */ workerPath(), {
-    workerData: bytes,
-    execArgv: [],
+/** Waits at most so long. */
+async function within<T>(promise: Promise<T>, milliseconds: number, late: () => Error): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const end = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(late()), Math.max(0, milliseconds));
   });
   try {
-    for await (const [message] of on(worker, "message", { close: ["exit"] }) as AsyncIterable<[WorkerMessage]>) {
-      if ("refusal" in message) throw new FileRefusal(message.refusal.reason, message.refusal.details);
-      yield* message.rows;
-      if (message.done) return;
-    }
-    throw new Error("the register worker ended before the file did");
+    return await Promise.race([promise, end]);
   } finally {
-    await worker.terminate();
+    clearTimeout(timer);
+  }
+}
+
+const isOutOfMemory = (error: unknown) =>
+  error instanceof Error && "code" in error && error.code === "ERR_WORKER_OUT_OF_MEMORY";
+
+/**
+ * The rows of a file that are not blank, unpacked and parsed in another thread as they are asked for: requests go on
+ * meanwhile, and a file that wants more than the limits stops its thread and nothing else. Throws a FileRefusal.
+ */
+export async function* workerRows(
+  job: Pick<Job, "bytes" | "delimiter">,
+  { limits = READING_LIMITS, tellSheet }: { limits?: ReadingLimits; tellSheet?: (name: string) => void } = {},
+): AsyncGenerator<FileRow> {
+  const { memoryMb, milliseconds, ...ofRows } = limits;
+  const worker = takeWorker(limits);
+  const messages = on(worker, "message", { close: ["exit"] });
+  let waited = 0;
+  let finished = false;
+  try {
+    worker.postMessage({ ...job, limits: ofRows } satisfies Job);
+    for (;;) {
+      const asked = performance.now();
+      const late = () => new FileRefusal("file_too_slow", { max: Math.round(milliseconds / 1_000) });
+      const next = await within(messages.next(), milliseconds - waited, late);
+      waited += performance.now() - asked;
+      if (next.done) throw new Error("the register worker ended before the file did");
+      const [message] = next.value as [WorkerMessage];
+      if ("sheet" in message) tellSheet?.(message.sheet);
+      else if ("refusal" in message) {
+        finished = true;
+        throw new FileRefusal(message.refusal.reason, message.refusal.details);
+      } else {
+        if (!message.done) worker.postMessage("taken");
+        yield* message.rows;
+        if (message.done) {
+          finished = true;
+          return;
+        }
+      }
+    }
+  } catch (error) {
+    throw isOutOfMemory(error) ? new FileRefusal("file_needs_memory", { max: memoryMb }) : error;
+  } finally {
+    await messages.return?.();
+    if (finished && memoryMb === READING_LIMITS.memoryMb) keepWorker(worker);
+    else await worker.terminate();
   }
 }

@@ -5,10 +5,13 @@ import { insertMany } from "@/lib/db/insert-many";
 import type { Audit, Tx } from "@/lib/db/write";
 import { exitRecords } from "@/lib/enrolments/exit-records";
 import { outcomeRecord } from "@/lib/outcomes/outcome-records";
+import { type EnrolmentChange, enrolmentChange } from "./changes";
 import type { PlannedEnrolment, RegisterPlan } from "./plan";
 
 /** SQLite takes 999 parameters a statement here. */
 const IDS_AT_ONCE = 900;
+/** Enough for a statement to be worth it; what is written next to them is made of them, and let go. */
+const ROWS_AT_ONCE = 2_000;
 
 /** The record changed between its reading and its writing: the transaction is rolled back. */
 export class ChangedMeanwhile extends Error {}
@@ -24,20 +27,34 @@ async function supersede(
   }
 }
 
-/** Writes a plan, parents before children. The caller holds the one transaction for all of it. */
+type WrittenEnrolment = PlannedEnrolment & EnrolmentChange;
+
+function* slicesOf<T>(values: readonly T[]): Generator<T[]> {
+  for (let start = 0; start < values.length; start += ROWS_AT_ONCE) yield values.slice(start, start + ROWS_AT_ONCE);
+}
+
+/** Writes a plan, parents before children and slice by slice. The caller holds the one transaction for all of it. */
 export async function writePlan(tx: Tx, audit: Audit, ctx: Context, plan: RegisterPlan): Promise<void> {
   await writeCohorts(tx, audit, plan);
-  await insertMany(
-    tx,
-    "Learner",
-    plan.newLearners.map((learner) => ({ ...learner, createdAt: ctx.now })),
-  );
-  for (const { id, facts } of plan.changedLearners)
+  for (const learners of slicesOf(plan.newLearners)) {
+    const rows = learners.map((learner) => ({ ...learner, createdAt: ctx.now }));
+    await insertMany(tx, "Learner", rows);
+  }
+  for (const { id, facts, columns } of plan.changedLearners) {
     await tx.learner.update({ where: { id }, data: facts, select: { id: true } });
-  await writeEnrolments(tx, ctx, plan.enrolments);
-  await writeExits(tx, ctx, plan.enrolments);
-  await writeOutcomes(tx, ctx, plan.enrolments);
-  auditPlan(audit, plan);
+    const fields = [...columns.values()].flat().map(({ column }) => column);
+    audit({ key: "learner.updated", entityType: "learner", entityId: id, details: { fields } });
+  }
+  for (const slice of slicesOf(plan.enrolments)) {
+    const enrolments = slice.map((planned) => {
+      const change = enrolmentChange(planned.row, planned.known, ctx.today);
+      return { ...planned, ...change, columns: { ...change.columns, waitlistRank: planned.waitlistRank } };
+    });
+    await writeEnrolments(tx, ctx, enrolments);
+    await writeExits(tx, ctx, enrolments);
+    await writeOutcomes(tx, ctx, enrolments);
+    auditEnrolments(audit, enrolments);
+  }
 }
 
 async function writeCohorts(tx: Tx, audit: Audit, plan: RegisterPlan): Promise<void> {
@@ -68,7 +85,7 @@ async function writeCohorts(tx: Tx, audit: Audit, plan: RegisterPlan): Promise<v
   }
 }
 
-async function writeEnrolments(tx: Tx, ctx: Context, enrolments: readonly PlannedEnrolment[]): Promise<void> {
+async function writeEnrolments(tx: Tx, ctx: Context, enrolments: readonly WrittenEnrolment[]): Promise<void> {
   const created = enrolments.filter(({ known }) => !known);
   await insertMany(
     tx,
@@ -78,8 +95,6 @@ async function writeEnrolments(tx: Tx, ctx: Context, enrolments: readonly Planne
       cohortId,
       learnerId,
       ...columns,
-      waitlistRank: null,
-      passedOverReason: null,
       createdAt: ctx.now,
     })),
   );
@@ -95,7 +110,7 @@ async function writeEnrolments(tx: Tx, ctx: Context, enrolments: readonly Planne
   await insertMany(tx, "DisabilityStatus", added);
 }
 
-async function writeExits(tx: Tx, ctx: Context, enrolments: readonly PlannedEnrolment[]): Promise<void> {
+async function writeExits(tx: Tx, ctx: Context, enrolments: readonly WrittenEnrolment[]): Promise<void> {
   const leaving = enrolments.filter(({ exit }) => exit !== null);
   const superseded = leaving.flatMap(({ known }) => (known?.exit ? [known.exit.id] : []));
   await supersede(superseded, (ids) =>
@@ -118,7 +133,7 @@ async function writeExits(tx: Tx, ctx: Context, enrolments: readonly PlannedEnro
   );
 }
 
-async function writeOutcomes(tx: Tx, ctx: Context, enrolments: readonly PlannedEnrolment[]): Promise<void> {
+async function writeOutcomes(tx: Tx, ctx: Context, enrolments: readonly WrittenEnrolment[]): Promise<void> {
   const by = { recordedAt: ctx.now, recordedById: ctx.actor.userId };
   const outcomes = enrolments.flatMap(({ id, outcomes }) =>
     outcomes.map((outcome) => ({
@@ -134,14 +149,11 @@ async function writeOutcomes(tx: Tx, ctx: Context, enrolments: readonly PlannedE
   await insertMany(tx, "Outcome", outcomes);
 }
 
-function auditPlan(audit: Audit, plan: RegisterPlan): void {
-  for (const { id, columns } of plan.changedLearners) {
-    const fields = [...columns.values()].flat();
-    audit({ key: "learner.updated", entityType: "learner", entityId: id, details: { fields } });
-  }
-  for (const { id, line, known, changed } of plan.enrolments) {
+function auditEnrolments(audit: Audit, enrolments: readonly WrittenEnrolment[]): void {
+  for (const { id, row, known, changed } of enrolments) {
     const entity = { entityType: "enrolment", entityId: id } as const;
-    const fields = changed.filter((column) => column !== "rqth");
+    const { line } = row;
+    const fields = changed.map(({ column }) => column).filter((column) => column !== "rqth");
     if (!known || fields.length > 0) {
       audit({ key: "enrolment.imported", ...entity, details: { line, created: known === null, fields } });
     }

@@ -25,27 +25,39 @@ const RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 const OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 
-/** A workbook as spreadsheets write it, reduced to what a reader needs; `extraCell` is one more cell somewhere. */
+type Options = {
+  /** One more cell somewhere. */
+  extraCell?: string;
+  /** XML in place of the rows. */
+  sheetData?: string;
+  /** Parts that it does not have. */
+  without?: readonly string[];
+};
+
+/** A workbook as spreadsheets write it, reduced to what a reader needs. */
 export function workbook(
   rows: readonly (readonly CellValue[])[],
-  { extraCell }: { extraCell?: string } = {},
+  { extraCell, sheetData, without = [] }: Options = {},
 ): Uint8Array {
   const sheetRows = rows.map((cells, row) => {
     const xml = cells.map((cell, column) => cellXml(cell, `${columnLetters(column)}${row + 1}`)).join("");
     return cells.length === 0 ? "" : `<row r="${row + 1}">${xml}</row>`;
   });
   if (extraCell) sheetRows.push(`<row r="${/\d+/.exec(extraCell)?.[0]}"><c r="${extraCell}"><v>1</v></c></row>`);
+  const data = sheetData ?? sheetRows.join("");
   const files = {
     "[Content_Types].xml": `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>`,
     "_rels/.rels": `<Relationships xmlns="${RELATIONS}"><Relationship Id="rId1" Type="${OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
     "xl/workbook.xml": `<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets><sheet name="Registre" sheetId="1" r:id="rId1"/></sheets></workbook>`,
     "xl/_rels/workbook.xml.rels": `<Relationships xmlns="${RELATIONS}"><Relationship Id="rId1" Type="${OFFICE}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="${OFFICE}/styles" Target="styles.xml"/></Relationships>`,
     "xl/styles.xml": `<styleSheet xmlns="${MAIN}"><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14" applyNumberFormat="1"/></cellXfs></styleSheet>`,
-    "xl/worksheets/sheet1.xml": `<worksheet xmlns="${MAIN}"><sheetData>${sheetRows.join("")}</sheetData></worksheet>`,
+    "xl/worksheets/sheet1.xml": `<worksheet xmlns="${MAIN}"><sheetData>${data}</sheetData></worksheet>`,
   };
   return zipSync(
     Object.fromEntries(
-      Object.entries(files).map(([name, xml]) => [name, strToU8(`<?xml version="1.0" encoding="UTF-8"?>${xml}`)]),
+      Object.entries(files)
+        .filter(([name]) => !without.includes(name))
+        .map(([name, xml]) => [name, strToU8(`<?xml version="1.0" encoding="UTF-8"?>${xml}`)]),
     ),
   );
 }

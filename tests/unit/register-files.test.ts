@@ -1,14 +1,13 @@
 import fc from "fast-check";
 import { zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
-import type { FileRow } from "@/lib/register/cells";
 import { COLUMN_NAMES, REQUIRED_NAMES } from "@/lib/register/columns";
-import { decodeCsv, detectDelimiter } from "@/lib/register/csv";
+import { READING_LIMITS, type ReadingLimits } from "@/lib/register/limits";
 import { type RegisterRead, readRegister } from "@/lib/register/read-file";
+import { startOfCsv } from "@/lib/register/reading/csv.mjs";
 import type { ReadRow } from "@/lib/register/row";
-import { rowsOf } from "@/lib/register/rows";
+import { detectDelimiter, rowsOf } from "@/lib/register/rows";
 import { registerRow, toCsv } from "@/lib/register/to-csv";
-import { workerRows } from "@/lib/register/worker-rows";
 import { workbook } from "../support/workbook";
 
 const HEADER = "ref;ecole;promotion;nom;prenom;date_naissance;sexe;date_entree";
@@ -84,7 +83,7 @@ describe("a CSV", () => {
   it("has every place of Windows-1252 right", async () => {
     const places = Array.from({ length: 32 }, (_, index) => 0x80 + index);
     const expected = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ";
-    expect(decodeCsv(Uint8Array.from([...windows1252("nom\n"), ...places]))).toBe(`nom\n${expected}`);
+    expect(startOfCsv(Uint8Array.from([...windows1252("nom\n"), ...places]))).toBe(`nom\n${expected}`);
   });
 
   it("has a row with an endless cell refused, and no other", async () => {
@@ -207,8 +206,9 @@ describe("a CSV", () => {
   });
 
   it("is refused when it goes on for too many lines, also blank ones", async () => {
-    const { fileIssues } = await read(utf8(text + "\r\n".repeat(1_048_576)));
-    expect(fileIssues.map(({ reason }) => reason)).toEqual(["file_too_many_rows"]);
+    const bytes = utf8(text + "\r\n".repeat(30_000));
+    const { fileIssues } = await readRegister({ name: "registre", bytes }, { ...READING_LIMITS, lines: 20_000 });
+    expect(fileIssues.map(({ reason, details }) => [reason, details.max])).toEqual([["file_too_many_rows", 20_000]]);
   });
 });
 
@@ -263,17 +263,29 @@ describe("a workbook", () => {
   });
 
   it("is refused unread when its directory says that it unpacks to too much", async () => {
-    const bomb = Buffer.from(zipSync({ "xl/worksheets/sheet1.xml": new Uint8Array(1_000) }));
-    const directoryEntry = bomb.indexOf("PK\u0001\u0002", 0, "latin1");
+    const bomb = Buffer.from(workbook([headings]));
+    const directoryEntry = bomb.indexOf("xl/worksheets/sheet1.xml", bomb.indexOf("PK\u0001\u0002", 0, "latin1")) - 46;
     bomb.writeUInt32LE(260_000_000, directoryEntry + 24);
     expect(problems(await read(bomb))).toEqual([[1, "", "file_too_large"]]);
+    bomb.writeUInt32LE(10, directoryEntry + 24);
+    expect(problems(await read(bomb))).toEqual([[1, "", "file_unreadable"]]);
   });
 
-  it("is refused when one far cell would make the reader fill a million rows", async () => {
+  it("is refused for a cell a million rows below, and only warned of for one far to the right", async () => {
     expect(problems(await read(workbook([headings], { extraCell: "A1048576" })))).toEqual([
       [1, "", "file_too_many_rows"],
     ]);
-    expect(problems(await read(workbook([headings], { extraCell: "XFD2" })))).toEqual([[1, "", "file_too_large"]]);
+    const { rows, fileIssues } = await read(workbook([headings], { extraCell: "XFD2" }));
+    expect(fileIssues).toEqual([]);
+    expect(rows[0]?.warnings).toMatchObject([{ code: "unnamed_cells", details: { count: 1 } }]);
+  });
+
+  it.each(["xl/styles.xml", "[Content_Types].xml"])("is read without %s", async (part) => {
+    const bytes = workbook([headings, ["R1", "C", 1, "Roux", "Zoé", 33868, "F", 43234]], { without: [part] });
+    const { rows, fileIssues } = await read(bytes);
+    expect(fileIssues).toEqual([]);
+    expect(rows[0]?.issues).toEqual([]);
+    expect(rows[0]?.row.cells).toMatchObject({ date_naissance: "1992-09-21", date_entree: "2018-05-14" });
   });
 
   it("is refused when it is no workbook at all", async () => {
@@ -282,34 +294,48 @@ describe("a workbook", () => {
   });
 });
 
-describe("a large file", () => {
-  const rows = Array.from({ length: 1_201 }, (_, index) => [
-    `R${index}`,
-    "C",
-    1,
-    "Dupré",
-    "Zoé",
-    { serial: 33868 },
-    "F",
-  ]);
+describe("a file that wants too much", () => {
+  const header = `<row r="1">${HEADER.split(";")
+    .map((name) => `<c t="inlineStr"><is><t>${name}</t></is></c>`)
+    .join("")}</row>`;
+  const sheet = (sheetData: string) => workbook([], { sheetData });
+  const refusal = async (bytes: Uint8Array, limits: Partial<ReadingLimits> = {}) =>
+    (await readRegister({ name: "registre", bytes }, { ...READING_LIMITS, ...limits })).fileIssues.map(
+      ({ reason, details }) => [reason, details.max],
+    );
 
-  async function all(generator: AsyncGenerator<FileRow>) {
-    const found: FileRow[] = [];
-    for await (const row of generator) found.push(row);
-    return found;
-  }
-
-  it("has the same rows when another thread reads it", async () => {
-    for (const bytes of [workbook([HEADER.split(";"), ...rows]), utf8(`${HEADER}\n${`${ROW}\n`.repeat(1_201)}`)]) {
-      const found = await all(workerRows(bytes));
-      expect(found).toHaveLength(1_202);
-      expect(found).toEqual(await all(rowsOf(bytes)));
-    }
+  it("for its cells is refused after as many, whatever its rows", async () => {
+    const rows = Array.from({ length: 20_000 }, (_, at) => `<row r="${at + 2}"><c r="ZZ${at + 2}"><v>1</v></c></row>`);
+    expect(await refusal(sheet(header + rows.join("")))).toEqual([["file_too_many_cells", 10_000_000]]);
+    const wide = utf8(`${HEADER}\n${`${";".repeat(999)}1\n`.repeat(200)}`);
+    expect(await refusal(wide, { cells: 100_000 })).toEqual([["file_too_many_cells", 100_000]]);
   });
 
-  it("is refused for the same reason there", async () => {
-    const bytes = utf8(`${HEADER}\n${ROW}\n"R2`);
-    await expect(all(workerRows(bytes))).rejects.toMatchObject({ reason: "file_quote_open", details: { line: 3 } });
+  it("for its XML is refused in one pass over it", async () => {
+    expect(await refusal(sheet("<c ".repeat(1_000_000)))).toEqual([["file_unreadable", undefined]]);
+    expect(await refusal(sheet("<c>".repeat(1_000_000)))).toEqual([["file_too_deep", 100]]);
+    const attributes = Array.from({ length: 100_000 }, (_, at) => `a${at}="1"`).join(" ");
+    expect(await refusal(sheet(`${header}<row r="2"><c ${attributes}><v>1</v></c></row>`))).toEqual([]);
+  });
+
+  it("for a line without end is refused", async () => {
+    expect(await refusal(utf8(`${HEADER}\n${ROW}\n"${"x\n".repeat(1_500_000)}"\n`))).toEqual([
+      ["file_line_too_long", 2_000_000],
+    ]);
+  });
+
+  it("for memory or time has its thread ended, and the next file is read as ever", async () => {
+    const held = sheet(`${header}<row r="2"><c t="inlineStr"><is><t>${"é".repeat(30_000_000)}</t></is></c></row>`);
+    expect(await refusal(held, { memoryMb: 8 })).toEqual([["file_needs_memory", 8]]);
+    const long = utf8(`${HEADER}\n${`${ROW}\n`.repeat(20_000)}`);
+    expect(await refusal(long, { milliseconds: 1 })).toEqual([["file_too_slow", 0]]);
+    expect(await refusal(utf8(`${HEADER}\n${ROW}\n`))).toEqual([]);
+  });
+
+  it("has its thread ended when nobody takes its rows any more", async () => {
+    const bytes = utf8(`${HEADER}\n${`${ROW}\n`.repeat(20_000)}`);
+    for await (const row of rowsOf(bytes)) if (row.line > 600) break;
+    expect(await refusal(bytes)).toEqual([]);
   });
 });
 

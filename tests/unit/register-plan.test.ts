@@ -14,9 +14,10 @@ import {
   WARNING_CODES,
   warningOf,
 } from "@/lib/register/issues";
+import { enrolmentChange } from "@/lib/register/changes";
 import type { KnownCohort, KnownEnrolment, KnownLearner, KnownOutcome } from "@/lib/register/known";
 import { issueMessage } from "@/lib/register/messages";
-import { planRows } from "@/lib/register/plan";
+import { type PlannedEnrolment, planRows } from "@/lib/register/plan";
 import { readRegister } from "@/lib/register/read-file";
 import type { RegisterState } from "@/lib/register/state";
 import { type RegisterRowText, toCsv } from "@/lib/register/to-csv";
@@ -111,6 +112,9 @@ async function judge(rows: RegisterRowText[], state?: RegisterState) {
   return issues.map(({ line, column, reason }) => `${line} ${column} ${reason}`);
 }
 
+/** What is written of an enrolment. */
+const changeOf = ({ row, known }: PlannedEnrolment) => enrolmentChange(row, known, TODAY);
+
 describe("the status of a new row (contracts.md §4, domain.md §2)", () => {
   it.each([
     [{ ...GOOD, statut: "candidat" }, "candidate"],
@@ -123,9 +127,10 @@ describe("the status of a new row (contracts.md §4, domain.md §2)", () => {
     [LEFT, "exited"],
   ])("%j is %s", async (row, status) => {
     const { enrolments } = await plan([row]);
-    const statuses = enrolments.map(({ columns, exit }) =>
-      enrolmentStatus({ ...columns, exitedOn: exit?.exitedOn ?? null }),
-    );
+    const statuses = enrolments.map((planned) => {
+      const { columns, exit } = changeOf(planned);
+      return enrolmentStatus({ ...columns, exitedOn: exit?.exitedOn ?? null });
+    });
     expect(statuses).toEqual([status]);
   });
 });
@@ -476,7 +481,7 @@ describe("a row about somebody on record", () => {
     const { rows, issues } = await plan([row], state);
     return issues.length > 0
       ? issues.map(({ column, reason }) => `${column} ${reason}`)
-      : [rows[0]?.action, ...(rows[0]?.changed ?? [])];
+      : [rows[0]?.action, ...(rows[0]?.changed ?? []).map(({ column }) => column)];
   };
   const EXIT = { id: "exit", exitedOn: "2019-03-15", reason: "completed" } as const;
   const OUTCOME = {
@@ -582,7 +587,7 @@ describe("a row about somebody on record", () => {
   it("takes along the steps that a register dated with the application, or with the day it told of them", async () => {
     const stepsAfter = async (row: RegisterRowText, known: Partial<KnownEnrolment>) => {
       const { enrolments } = await plan([row], stateWith({ enrolments: [{ ...ENROLMENT, ...known }] }));
-      const { appliedOn, invitedOn, admittedOn, enteredOn } = enrolments[0]?.columns ?? {};
+      const { appliedOn, invitedOn, admittedOn, enteredOn } = enrolments.map(changeOf)[0]?.columns ?? {};
       return [appliedOn, invitedOn, admittedOn, enteredOn];
     };
     const row = { ...GOOD, date_candidature: "2018-03-05" };
@@ -638,7 +643,7 @@ describe("a situation observed again", () => {
   async function replaced(row: RegisterRowText, state: RegisterState) {
     const { enrolments, issues } = await plan([row], state);
     expect(issues).toEqual([]);
-    const [outcome] = enrolments.flatMap(({ outcomes }) => outcomes);
+    const [outcome] = enrolments.flatMap((planned) => changeOf(planned).outcomes);
     return outcome ? (outcome.supersedesId ?? "none") : null;
   }
   const on = (m6_observe_le: string, m6_situation = "cdi") => ({ ...OBSERVED, m6_observe_le, m6_situation });
