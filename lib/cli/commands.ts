@@ -8,6 +8,10 @@ type Entry = { synopsis: string; note?: "knownAt"; load: () => Promise<Command> 
 
 /** Every command, loaded only when it is called: a wrong call is answered at once. */
 const COMMANDS = {
+  backup: {
+    synopsis: "backup <directory> [--lang fr|en]",
+    load: async () => (await import("./commands/backup")).backupCommand,
+  },
   import: {
     synopsis: "import <file.csv|file.xlsx> [--dry-run] [--strict] [--format text|json] [--lang fr|en]",
     load: async () => (await import("./commands/import")).importCommand,
@@ -17,6 +21,10 @@ const COMMANDS = {
       "indicators --window T0|M3|M6|M12 --as-of YYYY-MM-DD [--known-at TIMESTAMP] [--definition CODE] [--by school|cohort|departement|year|none] [--format text|json|csv] [--lang fr|en]",
     note: "knownAt",
     load: async () => (await import("./commands/indicators")).indicatorsCommand,
+  },
+  restore: {
+    synopsis: "restore <directory> [--replace] [--lang fr|en]",
+    load: async () => (await import("./commands/restore")).restoreCommand,
   },
   "school:create": {
     synopsis: "school:create --code CODE --name NAME --commune INSEE [--format text|json] [--lang fr|en]",
