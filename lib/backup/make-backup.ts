@@ -13,14 +13,13 @@ import { copySqlite, inspectSqlite } from "./sqlite";
 import { copyStored, type Digest, dropUnnamed, missingUploads } from "./stored-files";
 
 /** A file that is deleted between two looks at the storage is looked for again; one that is gone stays gone. */
-const ATTEMPTS = 3;
+const ATTEMPTS = 2;
 
 export type Place = { url: string; storage: string };
 
 async function copyDatabase(url: string, target: string): Promise<DatabaseContent> {
   if (dialectOf(url) === "sqlite") {
     copySqlite(sqlitePath(url), target);
-    await chmod(target, OWNER_ONLY);
     return inspectSqlite(target);
   }
   const tools = await toolsFor(url);
@@ -38,6 +37,7 @@ async function fill(directory: string, { url, storage }: Place): Promise<Manifes
     await copyStored(storage, stored, copied);
     const at = new Date().toISOString();
     const content = await copyDatabase(url, databaseFile);
+    await chmod(databaseFile, OWNER_ONLY);
     await copyStored(storage, stored, copied);
     migrationsToCome(dialectOf(url), appliedMigrations(content));
     const kept = keptUploads(content);

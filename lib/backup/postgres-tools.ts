@@ -72,9 +72,29 @@ export async function runTool(path: string, args: readonly string[], env: NodeJS
   return printed;
 }
 
-function directories(): string[] {
-  const versions = existsSync(DEBIAN) ? readdirSync(DEBIAN).map((version) => join(DEBIAN, version, "bin")) : [];
-  return [...(process.env.PATH ?? "").split(delimiter).filter(Boolean), ...versions];
+const toolsIn = (directory: string): Tools => ({
+  pg_dump: join(directory, "pg_dump"),
+  pg_restore: join(directory, "pg_restore"),
+  psql: join(directory, "psql"),
+});
+
+type Found = { major: number; tools: Tools };
+
+const areThere = ({ tools }: Found) => Object.values(tools).every((path) => existsSync(path));
+
+function installedByDebian(): Found[] {
+  const versions = existsSync(DEBIAN) ? readdirSync(DEBIAN) : [];
+  return versions.map((name) => ({ major: Number(name), tools: toolsIn(join(DEBIAN, name, "bin")) })).filter(areThere);
+}
+
+async function onPath(): Promise<Found[]> {
+  const directories = (process.env.PATH ?? "").split(delimiter).filter(Boolean);
+  const found = directories.map((directory) => ({ major: 0, tools: toolsIn(directory) })).filter(areThere);
+  for (const candidate of found) {
+    const said = await runTool(candidate.tools.pg_dump, ["--version"], process.env).catch(() => "");
+    candidate.major = Number(/\) (\d+)/.exec(said)?.[1] ?? 0);
+  }
+  return found;
 }
 
 /**
@@ -82,19 +102,11 @@ function directories(): string[] {
  * what to install, when there are none.
  */
 export async function findTools(serverMajor: number): Promise<Tools> {
-  const found: { major: number; tools: Tools }[] = [];
-  for (const directory of directories()) {
-    const tools = {
-      pg_dump: join(directory, "pg_dump"),
-      pg_restore: join(directory, "pg_restore"),
-      psql: join(directory, "psql"),
-    };
-    if (!Object.values(tools).every((path) => existsSync(path))) continue;
-    const said = await runTool(tools.pg_dump, ["--version"], process.env).catch(() => "");
-    const [, major] = /\) (\d+)/.exec(said) ?? [];
-    if (Number(major) >= serverMajor) found.push({ major: Number(major), tools });
-  }
-  const [best] = found.sort((a, b) => a.major - b.major);
+  const debian = installedByDebian();
+  const same = debian.find(({ major }) => major === serverMajor);
+  if (same) return same.tools;
+  const usable = [...(await onPath()), ...debian].filter(({ major }) => major >= serverMajor);
+  const [best] = usable.sort((a, b) => a.major - b.major);
   if (!best) throw new BackupRefused("no_tools", { version: serverMajor });
   return best.tools;
 }

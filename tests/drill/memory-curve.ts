@@ -32,7 +32,7 @@ export function slopePerMinute(points: readonly { at: number; value: number }[])
 }
 
 /** The mean of each quarter of a row of readings. */
-export function quarters(readings: readonly Reading[], valueOf: (reading: Reading) => number): number[] {
+export function quarters(readings: readonly Reading[], measure: (reading: Reading) => number): number[] {
   const size = readings.length / 4;
-  return [0, 1, 2, 3].map((n) => mean(readings.slice(Math.floor(n * size), Math.floor((n + 1) * size)).map(valueOf)));
+  return [0, 1, 2, 3].map((n) => mean(readings.slice(Math.floor(n * size), Math.floor((n + 1) * size)).map(measure)));
 }

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { can, PERMISSIONS } from "@/lib/access/policy";
 import * as accountCommandModule from "@/lib/accounts/commands";
 import * as accountQueryModule from "@/lib/accounts/queries";
+import * as backupCommandModule from "@/lib/backup/commands";
 import * as cohortCommandModule from "@/lib/cohorts/commands";
 import * as historyQueryModule from "@/lib/cohorts/history-queries";
 import * as cohortQueryModule from "@/lib/cohorts/queries";
@@ -30,7 +31,7 @@ import * as schoolQueryModule from "@/lib/schools/queries";
 import { contextOf } from "../support/factories";
 import { accountCommands, accountQueries } from "../support/permissions/accounts";
 import { figureCommands, figureQueries } from "../support/permissions/figures";
-import { cohorts, partners, programmes, register, schools } from "../support/permissions/network";
+import { backup, cohorts, partners, programmes, register, schools } from "../support/permissions/network";
 import { enrolments, followup, learners, outcomes } from "../support/permissions/people";
 import { makeSites } from "../support/permissions/sites";
 import { answerOf, type Line, linesOf } from "../support/permissions/table";
@@ -38,6 +39,7 @@ import { answerOf, type Line, linesOf } from "../support/permissions/table";
 const FILES: Record<string, Line[]> = {
   "accounts/commands": linesOf("accounts", accountCommandModule, accountCommands),
   "accounts/queries": linesOf("accounts", accountQueryModule, accountQueries),
+  "backup/commands": linesOf("backup", backupCommandModule, backup.commands),
   "cohorts/commands": linesOf("cohorts", cohortCommandModule, cohorts.commands),
   "cohorts/history-queries": linesOf("cohorts", historyQueryModule, cohorts.historyQueries),
   "cohorts/queries": linesOf("cohorts", cohortQueryModule, cohorts.queries),
