@@ -8,6 +8,7 @@ export const AUDIT_KEYS = [
   "account.signed_in",
   "account.signed_out",
   "account.sign_in_refused",
+  "backup.started",
   "claim.recorded",
   "cohort.cancelled",
   "cohort.created",

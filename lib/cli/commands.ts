@@ -12,6 +12,10 @@ const COMMANDS = {
     synopsis: "access:list --learner ID [--format text|json] [--lang fr|en]",
     load: async () => (await import("./commands/access-list")).accessListCommand,
   },
+  backup: {
+    synopsis: "backup <directory> [--lang fr|en]",
+    load: async () => (await import("./commands/backup")).backupCommand,
+  },
   import: {
     synopsis: "import <file.csv|file.xlsx> [--dry-run] [--strict] [--format text|json] [--lang fr|en]",
     load: async () => (await import("./commands/import")).importCommand,
@@ -21,6 +25,10 @@ const COMMANDS = {
       "indicators --window T0|M3|M6|M12 --as-of YYYY-MM-DD [--known-at TIMESTAMP] [--definition CODE] [--by school|cohort|departement|year|none] [--format text|json|csv] [--lang fr|en]",
     note: "knownAt",
     load: async () => (await import("./commands/indicators")).indicatorsCommand,
+  },
+  restore: {
+    synopsis: "restore <directory> [--replace] [--lang fr|en]",
+    load: async () => (await import("./commands/restore")).restoreCommand,
   },
   "school:create": {
     synopsis: "school:create --code CODE --name NAME --commune INSEE [--format text|json] [--lang fr|en]",

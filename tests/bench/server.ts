@@ -6,15 +6,24 @@ import { SERVE } from "../../scripts/server.mjs";
 const STARTUP_ATTEMPTS = 120;
 const STARTUP_PAUSE_MS = 500;
 
-export type RunningServer = { origin: string; stop: () => Promise<void> };
+export type RunningServer = { origin: string; child: ChildProcess; stop: () => Promise<void> };
 
-/** Serves the existing build on a port against a database; resolves once the health check answers. */
-export async function serve(databaseUrl: string, port: number, secret: string): Promise<RunningServer> {
+/**
+ * Serves the existing build on a port against a database; resolves once the health check answers. What a module named
+ * by `preload` writes to its descriptor 3 is in `child.stdio[3]`.
+ */
+export async function serve(
+  databaseUrl: string,
+  port: number,
+  secret: string,
+  { preload = [], env = process.env }: { preload?: readonly string[]; env?: NodeJS.ProcessEnv } = {},
+): Promise<RunningServer> {
   const origin = `http://127.0.0.1:${port}`;
-  const child: ChildProcess = spawn(process.execPath, [...SERVE, "-p", String(port)], {
-    stdio: ["ignore", "ignore", "inherit"],
+  const flags = preload.flatMap((module) => ["--import", module]);
+  const child: ChildProcess = spawn(process.execPath, [...flags, ...SERVE, "-p", String(port)], {
+    stdio: ["ignore", "ignore", "inherit", "pipe"],
     env: {
-      ...process.env,
+      ...env,
       NODE_ENV: "production",
       DATABASE_URL: databaseUrl,
       NEXTAUTH_SECRET: secret,
@@ -24,13 +33,13 @@ export async function serve(databaseUrl: string, port: number, secret: string): 
     },
   });
   const stop = async () => {
-    if (child.exitCode !== null) return;
+    if (child.exitCode !== null || child.signalCode !== null) return;
     child.kill("SIGTERM");
     await once(child, "exit");
   };
   for (let attempt = 0; attempt < STARTUP_ATTEMPTS; attempt += 1) {
     const answer = await fetch(`${origin}/api/health`).catch(() => null);
-    if (answer?.ok) return { origin, stop };
+    if (answer?.ok) return { origin, child, stop };
     await pause(STARTUP_PAUSE_MS);
   }
   await stop();

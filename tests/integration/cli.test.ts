@@ -56,6 +56,8 @@ describe("a wrong call", () => {
     ["an unknown option", ["import", "a.csv", "--force"]],
     ["an option without its value", ["import", "a.csv", "--format"]],
     ["a format that is none", ["import", "a.csv", "--format", "xml"]],
+    ["no directory for a backup", ["backup"]],
+    ["two directories", ["restore", "a", "b"]],
     ["no window", ["indicators", "--as-of", "2026-01-01"]],
     ["a window that is none", ["indicators", "--window", "M9", "--as-of", "2026-01-01"]],
     ["no day", ["indicators", "--window", "M6"]],

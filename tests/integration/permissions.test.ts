@@ -4,6 +4,7 @@ import { can, PERMISSIONS } from "@/lib/access/policy";
 import * as accessQueryModule from "@/lib/access/queries";
 import * as accountCommandModule from "@/lib/accounts/commands";
 import * as accountQueryModule from "@/lib/accounts/queries";
+import * as backupCommandModule from "@/lib/backup/commands";
 import * as cohortCommandModule from "@/lib/cohorts/commands";
 import * as historyQueryModule from "@/lib/cohorts/history-queries";
 import * as cohortQueryModule from "@/lib/cohorts/queries";
@@ -33,7 +34,7 @@ import * as schoolQueryModule from "@/lib/schools/queries";
 import { contextOf } from "../support/factories";
 import { accessQueries, accountCommands, accountQueries } from "../support/permissions/accounts";
 import { figureCommands, figureQueries, publicFigureQueries } from "../support/permissions/figures";
-import { cohorts, partners, programmes, register, schools } from "../support/permissions/network";
+import { backup, cohorts, partners, programmes, register, schools } from "../support/permissions/network";
 import { enrolments, followup, learners, outcomes } from "../support/permissions/people";
 import { makeSites } from "../support/permissions/sites";
 import { answerOf, type Line, linesOf } from "../support/permissions/table";
@@ -42,6 +43,7 @@ const FILES: Record<string, Line[]> = {
   "access/queries": linesOf("access", accessQueryModule, accessQueries),
   "accounts/commands": linesOf("accounts", accountCommandModule, accountCommands),
   "accounts/queries": linesOf("accounts", accountQueryModule, accountQueries),
+  "backup/commands": linesOf("backup", backupCommandModule, backup.commands),
   "cohorts/commands": linesOf("cohorts", cohortCommandModule, cohorts.commands),
   "cohorts/history-queries": linesOf("cohorts", historyQueryModule, cohorts.historyQueries),
   "cohorts/queries": linesOf("cohorts", cohortQueryModule, cohorts.queries),

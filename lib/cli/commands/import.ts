@@ -1,19 +1,15 @@
 import { readFile } from "node:fs/promises";
-import { basename, resolve } from "node:path";
+import { basename } from "node:path";
 import { applyRegister, previewRegister } from "@/lib/register/commands";
 import { issueMessage } from "@/lib/register/messages";
 import { isWithoutRows, type RegisterReport } from "@/lib/register/report";
 import { listedOption, readArguments } from "../arguments";
 import type { Command } from "../commands";
 import { type Io, UsageError } from "../io";
+import { fromWhereCalled } from "../paths";
 import { systemContext } from "../system-context";
 
 const OPTIONS = { "dry-run": { type: "boolean" }, strict: { type: "boolean" }, format: { type: "string" } } as const;
-
-/** npm starts scripts in the root of the project: a path counts from where the person is. */
-function fromWhereCalled(path: string, env: NodeJS.ProcessEnv): string {
-  return env.npm_lifecycle_event === "cohorte" && env.INIT_CWD ? resolve(env.INIT_CWD, path) : resolve(path);
-}
 
 async function readGiven(io: Io, paths: readonly string[]): Promise<{ name: string; bytes: Uint8Array }> {
   const [path, extra] = paths;

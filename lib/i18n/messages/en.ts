@@ -2,6 +2,7 @@ import access from "./en/access.json";
 import accessibility from "./en/accessibility.json";
 import admin from "./en/admin.json";
 import auth from "./en/auth.json";
+import backup from "./en/backup.json";
 import cohorts from "./en/cohorts.json";
 import common from "./en/common.json";
 import crash from "./en/crash.json";
@@ -26,6 +27,7 @@ export const en: Messages = {
   accessibility,
   admin,
   auth,
+  backup,
   cohorts,
   common,
   crash,

@@ -2,6 +2,7 @@ import access from "./fr/access.json";
 import accessibility from "./fr/accessibility.json";
 import admin from "./fr/admin.json";
 import auth from "./fr/auth.json";
+import backup from "./fr/backup.json";
 import cohorts from "./fr/cohorts.json";
 import common from "./fr/common.json";
 import crash from "./fr/crash.json";
@@ -26,6 +27,7 @@ export const fr = {
   accessibility,
   admin,
   auth,
+  backup,
   cohorts,
   common,
   crash,

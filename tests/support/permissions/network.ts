@@ -1,3 +1,4 @@
+import type * as backupCommands from "@/lib/backup/commands";
 import type * as cohortCommands from "@/lib/cohorts/commands";
 import type * as historyQueries from "@/lib/cohorts/history-queries";
 import type * as cohortQueries from "@/lib/cohorts/queries";
@@ -48,6 +49,16 @@ const registerOf = ({ school, cohort }: Site) => {
 };
 
 // Order of the answers: staff, coordinator, region, host, auditor, admin.
+/** For whoever can start a command on the server, and for no account. */
+const NOBODY = { inside: [F, F, F, F, F, F], outside: null } as const;
+
+export const backup = {
+  commands: {
+    createBackup: { run: (createBackup, ctx) => createBackup(ctx, { target: newCode("sauvegarde") }), ...NOBODY },
+    restoreBackup: { run: (restoreBackup, ctx) => restoreBackup(ctx, { directory: newCode("sauvegarde") }), ...NOBODY },
+  } satisfies Table<typeof backupCommands>,
+};
+
 export const schools = {
   commands: {
     createSchool: {

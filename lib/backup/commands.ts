@@ -1,0 +1,75 @@
+import "server-only";
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
+import type { Context } from "@/lib/core/context";
+import { forbidden, ok, type Result, refused } from "@/lib/core/result";
+import { dialectOf, sqlitePath } from "@/lib/db/dialect";
+import { write } from "@/lib/db/write";
+import { checkTarget, makeBackup, type Place } from "./make-backup";
+import type { Manifest } from "./manifest";
+import type { ReadBackup } from "./read-backup";
+import { asRefusal, type BackupRefusalCode, BackupRefused } from "./refusal";
+import { restore } from "./restore-backup";
+
+function placeOf(env: NodeJS.ProcessEnv): Place {
+  return {
+    url: env.DATABASE_URL || "file:./prisma/data/cohorte.db",
+    storage: resolve(env.STORAGE_DIR || "./storage"),
+  };
+}
+
+async function refusing<T>(work: () => Promise<T>): Promise<Result<T, BackupRefusalCode>> {
+  try {
+    return ok(await work());
+  } catch (error) {
+    const refusal = asRefusal(error);
+    if (refusal instanceof BackupRefused) return refused(refusal.code, refusal.details);
+    throw error;
+  }
+}
+
+/**
+ * Puts on record that everything was copied out, before it is: so the copy says so too. A database that cannot be written
+ * to, full or locked, is the more in need of a copy.
+ */
+async function recordStart(ctx: Context, { url }: Place): Promise<boolean> {
+  if (dialectOf(url) === "sqlite" && !existsSync(sqlitePath(url))) return false;
+  try {
+    await write(ctx, async (_tx, audit) => {
+      audit({ key: "backup.started", entityType: "network", entityId: "backup" });
+      return ok(null);
+    });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Backs up database and stored files at one instant into `target` (contracts.md §3), while the application goes on. All
+ * or nothing. Only the command line may. `recorded` is false when the audit could not take it up.
+ */
+export async function createBackup(
+  ctx: Context,
+  { target, working = () => {} }: { target: string; working?: (path: string) => void },
+): Promise<Result<{ manifest: Manifest; recorded: boolean }, BackupRefusalCode>> {
+  if (ctx.actor.role !== "system") return forbidden;
+  const place = placeOf(process.env);
+  return refusing(async () => {
+    await checkTarget(place, resolve(target));
+    const recorded = await recordStart(ctx, place);
+    return { manifest: await makeBackup(place, resolve(target), working), recorded };
+  });
+}
+
+/**
+ * Restores a backup that is whole into an empty place, or with `replace` in the place of what is there when nobody has it
+ * open. All or nothing. Only the command line may. Leaves no trace in the audit: what is restored is what was backed up.
+ */
+export async function restoreBackup(
+  ctx: Context,
+  { directory, replace = false }: { directory: string; replace?: boolean },
+): Promise<Result<ReadBackup, BackupRefusalCode>> {
+  if (ctx.actor.role !== "system") return forbidden;
+  return refusing(() => restore(placeOf(process.env), resolve(directory), replace));
+}

@@ -1,0 +1,28 @@
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Dialect } from "@/lib/db/dialect";
+import { BackupRefused } from "./refusal";
+
+/** A row of `_prisma_migrations`. */
+export type AppliedMigration = { name: string; checksum: string; finished: boolean };
+
+/** The migrations of this version of the code, as Prisma records them. */
+function migrationsOfCode(dialect: Dialect): Map<string, string> {
+  const directory = join(process.cwd(), "prisma/migrations", dialect);
+  const names = readdirSync(directory, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  const checksum = (name: string) =>
+    createHash("sha256")
+      .update(readFileSync(join(directory, name, "migration.sql")))
+      .digest("hex");
+  return new Map(names.map(({ name }) => [name, checksum(name)]));
+}
+
+/** How many migrations a database still needs. Throws for one that is not ours, or of a newer version of the code. */
+export function migrationsToCome(dialect: Dialect, applied: readonly AppliedMigration[]): number {
+  const known = migrationsOfCode(dialect);
+  if (applied.length === 0) throw new BackupRefused("not_ours");
+  const strange = applied.filter(({ name, checksum, finished }) => known.get(name) !== checksum || !finished);
+  if (strange.length > 0) throw new BackupRefused("newer", { migrations: strange.map(({ name }) => name).join(", ") });
+  return known.size - applied.length;
+}

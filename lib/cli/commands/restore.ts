@@ -1,0 +1,25 @@
+import { restoreBackup } from "@/lib/backup/commands";
+import { readArguments } from "../arguments";
+import { backupWords, givenDirectory, tellRefusal } from "../backup-words";
+import type { Command } from "../commands";
+import { fromWhereCalled } from "../paths";
+import { systemContext } from "../system-context";
+
+const OPTIONS = { replace: { type: "boolean" } } as const;
+
+/** Restores a backup into an empty place, or with `--replace` in the place of what is there. */
+export const restoreCommand: Command = async (args, io) => {
+  const { values, positionals } = readArguments(args, io, OPTIONS, true);
+  const directory = fromWhereCalled(givenDirectory(io, positionals), process.env);
+  const result = await restoreBackup(systemContext(), { directory, replace: values.replace });
+  if (!result.ok) {
+    tellRefusal(io, result.failure);
+    return false;
+  }
+  const words = backupWords(io);
+  const { manifest, migrationsToCome } = result.value;
+  const at = io.format.instant(new Date(manifest.at));
+  io.out(words("restored", { at, files: manifest.files.length - 1 }));
+  if (migrationsToCome > 0) io.tell(words("older", { count: migrationsToCome }));
+  return true;
+};

@@ -1,0 +1,30 @@
+import { execFileSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { migrate } from "../bench/import";
+
+/** The day of the demonstration network that the drills work on. */
+const TODAY = "2026-11-24";
+
+/** Throws, with the remedy, unless there is a build to serve: a drill builds nothing. */
+export function requireBuild(): void {
+  if (!existsSync(".next/BUILD_ID")) throw new Error("There is no build to serve. Run `npm run build` first.");
+}
+
+/**
+ * Seeds the demonstration network into a directory, and gives the environment of commands and servers that work on it.
+ * This process reads the same database from then on.
+ */
+export function seedNetwork(directory: string): NodeJS.ProcessEnv {
+  Object.assign(process.env, {
+    DATABASE_URL: `file:${join(directory, "cohorte.db")}`,
+    STORAGE_DIR: join(directory, "storage"),
+    COHORTE_TODAY: TODAY,
+    COHORTE_DEMO: "1",
+  });
+  migrate(process.env.DATABASE_URL ?? "");
+  execFileSync(process.execPath, ["--conditions=react-server", "--import", "tsx", "prisma/seed.ts"], {
+    stdio: "ignore",
+  });
+  return { ...process.env, NODE_ENV: "production" };
+}

@@ -1,0 +1,31 @@
+import { parseArgs } from "node:util";
+import { run as soak } from "./soak";
+
+type Options = { minutes?: number };
+type Part = { title: string; run: (options: Options) => Promise<void>; long?: true };
+
+/** What is tried against a real server, on this machine alone. A long part runs only when it is named. */
+const PARTS: Record<string, Part> = {
+  soak: { title: "Memory of a server under twenty readers and three writers", run: soak, long: true },
+};
+
+/** The quick parts, or those that are named: `npm run drill -- soak --minutes 60`. */
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({ options: { minutes: { type: "string" } }, allowPositionals: true });
+  const minutes = values.minutes === undefined ? undefined : Number(values.minutes);
+  const unknown = positionals.find((name) => !PARTS[name]);
+  if (unknown || (minutes !== undefined && !(minutes > 0))) {
+    console.error(
+      unknown ? `No part ${unknown}. There are: ${Object.keys(PARTS).join(", ")}.` : "--minutes: a number.",
+    );
+    process.exitCode = 2;
+    return;
+  }
+  for (const [name, { title, run, long }] of Object.entries(PARTS)) {
+    if (positionals.length > 0 ? !positionals.includes(name) : long) continue;
+    console.info(title);
+    await run({ minutes });
+  }
+}
+
+await main();
