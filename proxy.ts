@@ -1,5 +1,9 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { PATH_HEADER } from "@/app/_lib/path-header";
+import { METHODS, type Refusal, refusalOf, refusalPage } from "@/app/_lib/refused-request";
+import { ELSEWHERE } from "@/components/ui/leaves-page";
+import { METHOD_HEADER } from "@/lib/core/incoming";
+import { usesHttps } from "@/lib/core/site-address";
 import { MAX_REQUEST_BYTES } from "@/lib/register/limits";
 
 /**
@@ -16,7 +20,7 @@ function contentSecurityPolicy(nonce: string): string {
     "img-src 'self' data: blob:",
     "font-src 'self'",
     "object-src 'none'",
-    "base-uri 'self'",
+    "base-uri 'none'",
     "form-action 'self'",
     "frame-ancestors 'none'",
   ].join("; ");
@@ -29,20 +33,41 @@ function isTooLarge({ method, nextUrl, headers }: NextRequest): boolean {
   );
 }
 
-/** Two years of https only, where the site is served by it: browsers ignore this header on any other. */
-const HTTPS_ONLY = "max-age=63072000";
+/** Two years of https only, for every name under this one too. */
+const HTTPS_ONLY = "max-age=63072000; includeSubDomains";
+
+/** What an answer has whatever it says. A site without https must not promise it. */
+function protect(response: NextResponse, policy: string): NextResponse {
+  response.headers.set("Content-Security-Policy", policy);
+  if (usesHttps()) response.headers.set("Strict-Transport-Security", HTTPS_ONLY);
+  return response;
+}
+
+/** The words of a refusal: a page, or for an action called by a script of ours what its error says. */
+function refuse(request: NextRequest, reason: Refusal, nonce: string): NextResponse {
+  if (reason !== "method" && request.headers.has("next-action")) {
+    return new NextResponse(ELSEWHERE, { status: 403, headers: { "Content-Type": "text/plain" } });
+  }
+  const cookies = (name: string) => request.cookies.get(name)?.value;
+  const headers = { "Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-store" };
+  const isMethod = reason === "method";
+  return new NextResponse(refusalPage(reason, { cookies, nonce }), {
+    status: isMethod ? 405 : 403,
+    headers: isMethod ? { ...headers, Allow: METHODS.join(", ") } : headers,
+  });
+}
 
 /** Gives each request its nonce: on the forwarded request, where the framework reads it, and on the response. */
 export function proxy(request: NextRequest): NextResponse {
+  const nonce = btoa(crypto.randomUUID());
+  const policy = contentSecurityPolicy(nonce);
+  const reason = refusalOf(request.headers.get(METHOD_HEADER) ?? request.method, request.headers);
+  if (reason) return protect(refuse(request, reason, nonce), policy);
   if (isTooLarge(request)) return NextResponse.redirect(new URL("/import?refus=too_large", request.url), 303);
-  const policy = contentSecurityPolicy(btoa(crypto.randomUUID()));
   const headers = new Headers(request.headers);
   headers.set("Content-Security-Policy", policy);
   headers.set(PATH_HEADER, request.nextUrl.pathname + request.nextUrl.search);
-  const response = NextResponse.next({ request: { headers } });
-  response.headers.set("Content-Security-Policy", policy);
-  response.headers.set("Strict-Transport-Security", HTTPS_ONLY);
-  return response;
+  return protect(NextResponse.next({ request: { headers } }), policy);
 }
 
 export const config = { matcher: ["/((?!_next/static|_next/image).*)"] };

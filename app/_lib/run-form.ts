@@ -9,6 +9,8 @@ import { getOptionalContext } from "./session";
 
 type Options = {
   hideFields?: string[];
+  /** Who asks: anybody signed in, unless it is said otherwise. */
+  reader?: () => Promise<Context | null>;
   /** Errors that no schema can find, by field, of what was typed: told with those of the schema. */
   check?: (typed: Record<string, unknown>) => Record<string, string[]> | null;
 };
@@ -28,9 +30,9 @@ export async function submitForm<Schema extends z.ZodObject, T, Code extends str
   formData: FormData,
   schema: Schema,
   command: (ctx: Context, input: z.output<Schema>) => Promise<Result<T, Code>>,
-  { hideFields = [], check }: Options = {},
+  { hideFields = [], reader = getOptionalContext, check }: Options = {},
 ): Promise<Submitted<z.output<Schema>, T, Code>> {
-  const ctx = await getOptionalContext();
+  const ctx = await reader();
   const submission = parseForm(formData, schema);
   if (!ctx) {
     const reply = { ...submission.reply({ hideFields }), error: {} };

@@ -79,6 +79,8 @@ async function writeEnrolments(tx: Tx, ctx: Context, enrolments: readonly Planne
       cohortId,
       learnerId,
       ...columns,
+      waitlistRank: null,
+      passedOverReason: null,
       createdAt: ctx.now,
     })),
   );

@@ -15,6 +15,7 @@ import nav from "./en/nav.json";
 import outcomes from "./en/outcomes.json";
 import publicSite from "./en/public.json";
 import references from "./en/references.json";
+import refused from "./en/refused.json";
 import register from "./en/register.json";
 import schools from "./en/schools.json";
 import type { Messages } from "./fr";
@@ -37,6 +38,7 @@ export const en: Messages = {
   outcomes,
   public: publicSite,
   references,
+  refused,
   register,
   schools,
 };
