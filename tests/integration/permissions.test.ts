@@ -2,7 +2,9 @@ import { readdirSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { can, PERMISSIONS } from "@/lib/access/policy";
 import * as accountCommandModule from "@/lib/accounts/commands";
+import * as ownCommandModule from "@/lib/accounts/own-commands";
 import * as accountQueryModule from "@/lib/accounts/queries";
+import * as sessionCommandModule from "@/lib/accounts/session-commands";
 import * as cohortCommandModule from "@/lib/cohorts/commands";
 import * as historyQueryModule from "@/lib/cohorts/history-queries";
 import * as cohortQueryModule from "@/lib/cohorts/queries";
@@ -28,7 +30,7 @@ import * as registerQueryModule from "@/lib/register/queries";
 import * as schoolCommandModule from "@/lib/schools/commands";
 import * as schoolQueryModule from "@/lib/schools/queries";
 import { contextOf } from "../support/factories";
-import { accountCommands, accountQueries } from "../support/permissions/accounts";
+import { accountCommands, accountQueries, ownCommands, sessionCommands } from "../support/permissions/accounts";
 import { figureCommands, figureQueries } from "../support/permissions/figures";
 import { cohorts, partners, programmes, register, schools } from "../support/permissions/network";
 import { enrolments, followup, learners, outcomes } from "../support/permissions/people";
@@ -37,7 +39,9 @@ import { answerOf, type Line, linesOf } from "../support/permissions/table";
 
 const FILES: Record<string, Line[]> = {
   "accounts/commands": linesOf("accounts", accountCommandModule, accountCommands),
+  "accounts/own-commands": linesOf("accounts", ownCommandModule, ownCommands),
   "accounts/queries": linesOf("accounts", accountQueryModule, accountQueries),
+  "accounts/session-commands": linesOf("accounts", sessionCommandModule, sessionCommands),
   "cohorts/commands": linesOf("cohorts", cohortCommandModule, cohorts.commands),
   "cohorts/history-queries": linesOf("cohorts", historyQueryModule, cohorts.historyQueries),
   "cohorts/queries": linesOf("cohorts", cohortQueryModule, cohorts.queries),
@@ -124,7 +128,15 @@ describe("a role that nobody knows", () => {
     }
     const open = LINES.filter(({ inside }) => inside.every((answer) => answer === "public")).map(({ name }) => name);
     // Whoever has a session may end it, and has an account of their own.
-    const own = ["accounts signOut", "accounts changeOwnPassword", "accounts getOwnAccount"];
+    const own = [
+      "signOut",
+      "endOwnSession",
+      "endOtherSessions",
+      "changeOwnPassword",
+      "choosePassword",
+      "getOwnAccount",
+      "getOwnSessions",
+    ].map((name) => `accounts ${name}`);
     expect(seen.sort()).toEqual([...open, ...own].sort());
   });
 });
