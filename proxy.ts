@@ -63,6 +63,9 @@ export function proxy(request: NextRequest): NextResponse {
   const policy = contentSecurityPolicy(nonce);
   const reason = refusalOf(request.headers.get(METHOD_HEADER) ?? request.method, request.headers);
   if (reason) return protect(refuse(request, reason, nonce), policy);
+  if (request.method === "OPTIONS" && !request.nextUrl.pathname.startsWith("/api/")) {
+    return protect(new NextResponse(null, { status: 204, headers: { Allow: METHODS.join(", ") } }), policy);
+  }
   if (isTooLarge(request)) return NextResponse.redirect(new URL("/import?refus=too_large", request.url), 303);
   const headers = new Headers(request.headers);
   headers.set("Content-Security-Policy", policy);

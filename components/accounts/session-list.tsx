@@ -49,7 +49,9 @@ export async function SessionList({
             key: "end",
             header: t("columns.end"),
             cell: ({ id, device, startedAt }) =>
-              id !== current && (
+              id === current ? (
+                t("running")
+              ) : (
                 <form action={end}>
                   <input type="hidden" name="sessionId" value={id} />
                   <Button

@@ -2,9 +2,16 @@ import { randomUUID } from "node:crypto";
 import Database from "better-sqlite3";
 import { encodeToken, newToken, sessionCookie } from "@/lib/accounts/session-token";
 
-/** The cookie of a session of an account that exists. */
-export async function cookieOf(userId: string, secret: string): Promise<string> {
-  const token = await encodeToken({ token: newToken({ sessionId: randomUUID(), userId, epoch: 0 }), secret });
+/** Opens a session of an account of a database, and returns its cookie. */
+export async function cookieOf(path: string, userId: string, secret: string): Promise<string> {
+  const sessionId = randomUUID();
+  const now = new Date().toISOString().replace("Z", "+00:00");
+  const database = new Database(path);
+  database
+    .prepare(`INSERT INTO "Session" ("id", "userId", "startedAt", "lastSeenAt") VALUES (?, ?, ?, ?)`)
+    .run(sessionId, userId, now, now);
+  database.close();
+  const token = await encodeToken({ token: newToken({ sessionId, userId, epoch: 0 }), secret });
   return `${sessionCookie({ NODE_ENV: "production" }).name}=${token}`;
 }
 
@@ -18,5 +25,5 @@ export async function signedInCookie(path: string, secret: string): Promise<stri
     )
     .run();
   database.close();
-  return cookieOf("bench", secret);
+  return cookieOf(path, "bench", secret);
 }

@@ -99,8 +99,13 @@ describe("what is sent from", () => {
 });
 
 describe("a request", () => {
-  it.each(["GET", "HEAD", "OPTIONS"])("of %s needs not say where it is from", async (method) => {
+  it.each(["GET", "HEAD"])("of %s needs not say where it is from", async (method) => {
     expect((await send({}, SITE, method)).status).toBe(200);
+  });
+
+  it("of OPTIONS is told what there is", async () => {
+    const { status, headers } = await send({}, SITE, "OPTIONS");
+    expect([status, headers.get("allow")]).toEqual([204, "GET, HEAD, POST, OPTIONS"]);
   });
 
   it.each(["PUT", "DELETE", "PATCH", "PROPFIND"])("of %s is not allowed, whoever asks", async (method) => {
