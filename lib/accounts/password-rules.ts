@@ -1,10 +1,12 @@
-import { foldForKey, foldWords } from "@/lib/core/fold";
+import { foldForKey, foldSearch, foldWords } from "@/lib/core/fold";
 
 /** Whose password it is to be. */
 export type PasswordOwner = { email: string; name: string };
 
 /** Words of fewer letters stand in too many others to say anything. */
 const SHORTEST_PART = 4;
+/** A part of so many letters is no accident, however the password is cut into words; a shorter one counts within a word. */
+const SURE_PART = 8;
 const FEWEST_DIFFERENT = 5;
 
 /** What anybody would try first of a person: the words of their name and address, and each of them as a whole. */
@@ -20,7 +22,10 @@ function partsOf({ email, name }: PasswordOwner): string[] {
 /** The longest part of the owner's name or address that a password holds, however it is written; null when it holds none. */
 export function ownPartIn(password: string, owner: PasswordOwner): string | null {
   const text = foldForKey(password);
-  const held = partsOf(owner).filter((part) => text.includes(part));
+  const words = foldSearch(password);
+  const holds = (part: string) =>
+    part.length < SURE_PART ? words.some((word) => word.includes(part)) : text.includes(part);
+  const held = partsOf(owner).filter(holds);
   return held.toSorted((a, b) => b.length - a.length)[0] ?? null;
 }
 

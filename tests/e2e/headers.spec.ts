@@ -74,51 +74,54 @@ async function raw(baseURL: string | undefined, method: string, headers: Record<
   return { status: answer.statusCode, headers: answer.headers, text };
 }
 
-test("a form from elsewhere, and under another name of the server, is refused with a page that says so", async ({
-  page,
-  baseURL,
-}) => {
-  await page.goto("/connexion");
-  const fields = await page
-    .locator("form:has(#sign-in-password), form#sign-in")
-    .first()
-    .locator("input")
-    .evaluateAll((inputs) =>
-      inputs.map((input) => [input.getAttribute("name") ?? "", input.getAttribute("value") ?? ""]),
+test.describe("without JavaScript", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("a form from elsewhere, and under another name of the server, is refused with a page that says so", async ({
+    page,
+    baseURL,
+  }) => {
+    await page.goto("/connexion");
+    const fields = await page
+      .locator("form#sign-in input")
+      .evaluateAll((inputs: HTMLInputElement[]) => inputs.map(({ name, value }) => [name, value]));
+    const boundary = "-".repeat(30);
+    const parts = fields.map(
+      ([name, value]) => `--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
     );
-  const form = fields.map(
-    ([name, value]) => `--b\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
-  );
-  const body = `${form.join("")}--b--\r\n`;
-  const post = (headers: Record<string, string>) =>
-    raw(baseURL, "POST", { "Content-Type": "multipart/form-data; boundary=b", ...headers }, body);
-  const origin = baseURL ?? "";
-  expect((await post({ origin })).status).toBe(200);
-  const { port } = new URL(origin);
-  for (const [headers, words] of [
-    [{}, /n’a pas dit de quelle page vient cet envoi/],
-    [{ origin: "null" }, /n’a pas dit de quelle page vient cet envoi/],
-    [{ origin: "https://autre.example" }, /à une autre adresse que celle du site/],
-    [{ origin: `http://poste:${port}`, host: `poste:${port}` }, /à une autre adresse que celle du site/],
-    [{ origin, host: `poste:${port}` }, /à une autre adresse que celle du site/],
-  ] as const) {
-    const answer = await post(headers);
-    expect(answer.status, JSON.stringify(headers)).toBe(403);
-    expect(answer.text).toMatch(words);
-    expect(answer.headers).toMatchObject(EVERYWHERE);
-    expectStrictPolicy(answer.headers as Record<string, string>);
-  }
-  const action = await post({ origin: "https://autre.example", "Next-Action": "40" });
-  expect([action.status, action.headers["content-type"]]).toEqual([403, "text/plain"]);
-  // Reading needs no page to come from.
-  expect((await raw(baseURL, "GET", { host: `poste:${port}` })).status).toBe(200);
+    const body = `${parts.join("")}--${boundary}--\r\n`;
+    const post = (headers: Record<string, string>) =>
+      raw(baseURL, "POST", { "Content-Type": `multipart/form-data; boundary=${boundary}`, ...headers }, body);
+    const origin = baseURL ?? "";
+    expect((await post({ origin })).status).toBe(200);
+    const { port } = new URL(origin);
+    for (const [headers, words] of [
+      [{}, /n’a pas dit de quelle page vient cet envoi/],
+      [{ origin: "null" }, /n’a pas dit de quelle page vient cet envoi/],
+      [{ origin: "https://autre.example" }, /à une autre adresse que celle du site/],
+      [{ origin: `http://poste:${port}`, host: `poste:${port}` }, /à une autre adresse que celle du site/],
+      [{ origin, host: `poste:${port}` }, /à une autre adresse que celle du site/],
+    ] as const) {
+      const answer = await post(headers);
+      expect(answer.status, JSON.stringify(headers)).toBe(403);
+      expect(answer.text).toMatch(words);
+      expect(answer.headers).toMatchObject(EVERYWHERE);
+      expectStrictPolicy(answer.headers as Record<string, string>);
+    }
+    const action = await post({ origin: "https://autre.example", "Next-Action": "40" });
+    expect([action.status, action.headers["content-type"]]).toEqual([403, "text/plain"]);
+    // Reading needs no page to come from.
+    expect((await raw(baseURL, "GET", { host: `poste:${port}` })).status).toBe(200);
+  });
 });
 
 test("a form on a page that is open under another name says why nothing was saved", async ({ page, baseURL }) => {
+  // A browser does not let a test say where a page is from: the request is sent on by hand.
   await page.route("**/connexion", async (route) => {
     const request = route.request();
     if (request.method() !== "POST") return route.continue();
-    return route.continue({ headers: { ...request.headers(), origin: "http://poste:3000" } });
+    const headers = { ...(await request.allHeaders()), origin: "http://poste:3000" };
+    return route.fulfill({ response: await route.fetch({ headers }) });
   });
   await page.goto("/connexion");
   await page.getByLabel("Adresse électronique").fill("quelqu.une@exemple.fr");

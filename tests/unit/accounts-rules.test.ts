@@ -105,6 +105,7 @@ describe("a password", () => {
 
   it.each([
     "une phrase que je retiens",
+    "la garde et le pont levis",
     "trois chats gris sur le toit",
     "k3rt-q2pm-77aa-xy9z",
     "correct horse battery staple",
