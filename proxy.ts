@@ -1,6 +1,10 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { PATH_HEADER } from "@/app/_lib/path-header";
+import { METHODS, type Refusal, refusalOf, refusalPage } from "@/app/_lib/refused-request";
 import { unavailable } from "@/app/_lib/unavailable";
+import { ELSEWHERE } from "@/components/ui/leaves-page";
+import { METHOD_HEADER } from "@/lib/core/incoming";
+import { usesHttps } from "@/lib/core/site-address";
 import { recentDatabaseFault } from "@/lib/db/health";
 import { MAX_REQUEST_BYTES } from "@/lib/register/limits";
 
@@ -18,7 +22,7 @@ function contentSecurityPolicy(nonce: string): string {
     "img-src 'self' data: blob:",
     "font-src 'self'",
     "object-src 'none'",
-    "base-uri 'self'",
+    "base-uri 'none'",
     "form-action 'self'",
     "frame-ancestors 'none'",
   ].join("; ");
@@ -31,8 +35,29 @@ function isTooLarge({ method, nextUrl, headers }: NextRequest): boolean {
   );
 }
 
-/** Two years of https only, where the site is served by it: browsers ignore this header on any other. */
-const HTTPS_ONLY = "max-age=63072000";
+/** Two years of https only, for every name under this one too. */
+const HTTPS_ONLY = "max-age=63072000; includeSubDomains";
+
+/** What an answer has whatever it says. A site without https must not promise it. */
+function protect(response: Response, policy: string): Response {
+  response.headers.set("Content-Security-Policy", policy);
+  if (usesHttps()) response.headers.set("Strict-Transport-Security", HTTPS_ONLY);
+  return response;
+}
+
+/** The words of a refusal: a page, or for an action called by a script of ours what its error says. */
+function refuse(request: NextRequest, reason: Refusal, nonce: string): NextResponse {
+  if (reason !== "method" && request.headers.has("next-action")) {
+    return new NextResponse(ELSEWHERE, { status: 403, headers: { "Content-Type": "text/plain" } });
+  }
+  const cookies = (name: string) => request.cookies.get(name)?.value;
+  const headers = { "Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-store" };
+  const isMethod = reason === "method";
+  return new NextResponse(refusalPage(reason, { cookies, nonce }), {
+    status: isMethod ? 405 : 403,
+    headers: isMethod ? { ...headers, Allow: METHODS.join(", ") } : headers,
+  });
+}
 
 /**
  * What reads the database and shows its answer: pages and files. A form that a script sends keeps what was typed, and
@@ -42,24 +67,25 @@ function asksForAPage({ headers, nextUrl }: NextRequest): boolean {
   return !headers.has("Next-Action") && !/^\/api\/|\.(svg|ico)$/.test(nextUrl.pathname);
 }
 
-/** Gives each request its nonce: on the forwarded request, where the framework reads it, and on the response. While
- * the database does not do its work, every page is the one that says so. */
+/**
+ * Gives each request its nonce: on the forwarded request, where the framework reads it, and on the response. While the
+ * database does not do its work, every page is the one that says so.
+ */
 export async function proxy(request: NextRequest): Promise<Response> {
-  if (isTooLarge(request)) return NextResponse.redirect(new URL("/import?refus=too_large", request.url), 303);
   const nonce = btoa(crypto.randomUUID());
   const policy = contentSecurityPolicy(nonce);
+  const reason = refusalOf(request.headers.get(METHOD_HEADER) ?? request.method, request.headers);
+  if (reason) return protect(refuse(request, reason, nonce), policy);
+  if (request.method === "OPTIONS" && !request.nextUrl.pathname.startsWith("/api/")) {
+    return protect(new NextResponse(null, { status: 204, headers: { Allow: METHODS.join(", ") } }), policy);
+  }
+  if (isTooLarge(request)) return NextResponse.redirect(new URL("/import?refus=too_large", request.url), 303);
   const fault = asksForAPage(request) ? await recentDatabaseFault() : null;
-  if (fault) return secured(unavailable(request, fault, nonce), policy);
+  if (fault) return protect(unavailable(request, fault, nonce), policy);
   const headers = new Headers(request.headers);
   headers.set("Content-Security-Policy", policy);
   headers.set(PATH_HEADER, request.nextUrl.pathname + request.nextUrl.search);
-  return secured(NextResponse.next({ request: { headers } }), policy);
-}
-
-function secured(response: Response, policy: string): Response {
-  response.headers.set("Content-Security-Policy", policy);
-  response.headers.set("Strict-Transport-Security", HTTPS_ONLY);
-  return response;
+  return protect(NextResponse.next({ request: { headers } }), policy);
 }
 
 export const config = { matcher: ["/((?!_next/static|_next/image).*)"] };

@@ -22,6 +22,7 @@ export function formTextsOf(t: Translator): FormTexts {
       unanswered: trouble("unanswered"),
       signedOut: trouble("signedOut"),
       failed: trouble("failed"),
+      elsewhere: trouble("elsewhere"),
     },
     signIn: t("trouble.signIn"),
     identifier: t("trouble.identifier"),

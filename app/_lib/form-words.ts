@@ -49,6 +49,7 @@ export async function fieldWords(): Promise<(code: string) => string> {
     if (name === "commune_unknown") return commune("unknown");
     if (name === "out_of_range" && second) return field("out_of_range_of", { min: first, max: second });
     if (name === "too_long" && first) return field("too_long_of", { max: first });
+    if (name === "password_personal") return field(name, { part: first });
     return isFieldError(name) ? field(name) : field("invalid");
   };
 }

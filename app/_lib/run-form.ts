@@ -10,6 +10,8 @@ import { getOptionalContext } from "./session";
 
 type Options = {
   hideFields?: string[];
+  /** Who asks: anybody signed in, unless it is said otherwise. */
+  reader?: () => Promise<Context | null>;
   /** Errors that no schema can find, by field, of what was typed: told with those of the schema. */
   check?: (typed: Record<string, unknown>) => Record<string, string[]> | null;
 };
@@ -30,7 +32,7 @@ export async function submitForm<Schema extends z.ZodObject, T, Code extends str
   formData: FormData,
   schema: Schema,
   command: (ctx: Context, input: z.output<Schema>) => Promise<Result<T, Code>>,
-  { hideFields = [], check }: Options = {},
+  { hideFields = [], reader = getOptionalContext, check }: Options = {},
 ): Promise<Submitted<z.output<Schema>, T, Code>> {
   const submission = parseForm(formData, schema);
   const untouched = () => ({ ...submission.reply({ hideFields }), error: {} });
@@ -40,7 +42,7 @@ export async function submitForm<Schema extends z.ZodObject, T, Code extends str
   };
   let ctx: Context | null;
   try {
-    ctx = await getOptionalContext();
+    ctx = await reader();
   } catch (error) {
     return unavailable(error);
   }

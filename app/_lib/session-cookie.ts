@@ -1,7 +1,8 @@
 import "server-only";
 import { cookies } from "next/headers";
 import type { SessionClaim } from "@/lib/accounts/session-actor";
-import { encodeToken, newToken, SESSION_SECONDS, sessionCookie, sessionSecret } from "@/lib/accounts/session-token";
+import { SESSION_SECONDS } from "@/lib/accounts/session-rules";
+import { encodeToken, newToken, sessionCookie, sessionSecret } from "@/lib/accounts/session-token";
 
 /** Gives this device a session of its own, whatever cookie it came with. */
 export async function openSession(claim: SessionClaim): Promise<void> {

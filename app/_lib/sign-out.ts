@@ -1,14 +1,14 @@
 "use server";
 
 import { redirect } from "next/navigation";
-import { signOut } from "@/lib/accounts/commands";
-import { getClaim, getOptionalContext } from "./session";
+import { signOut } from "@/lib/accounts/session-commands";
+import { getClaim, getSession } from "./session";
 import { closeSession } from "./session-cookie";
 
 /** The action of the sign-out form. Signing out twice, or with a session that has ended, is signing out. */
 export async function signOutAction(): Promise<void> {
-  const [ctx, claim] = await Promise.all([getOptionalContext(), getClaim()]);
-  if (ctx && claim) await signOut(ctx, claim);
+  const [session, claim] = await Promise.all([getSession(), getClaim()]);
+  if (session && claim) await signOut(session.ctx, claim);
   await closeSession();
   redirect("/");
 }

@@ -1,11 +1,15 @@
+import { idleMinutes } from "@/lib/accounts/session-limits";
 import { sessionSecret } from "@/lib/accounts/session-token";
 import { readClock } from "@/lib/core/clock";
+import { requireSiteAddress } from "@/lib/core/site-address";
 import { dialectOf } from "@/lib/db/dialect";
 
 /** What no request could be answered with: each names its variable and says what to do. */
 const CHECKS: readonly ((env: NodeJS.ProcessEnv) => unknown)[] = [
   readClock,
   sessionSecret,
+  requireSiteAddress,
+  idleMinutes,
   ({ DATABASE_URL }) => DATABASE_URL && dialectOf(DATABASE_URL),
 ];
 

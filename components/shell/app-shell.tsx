@@ -1,10 +1,10 @@
-import { cookies } from "next/headers";
 import { getTranslations } from "next-intl/server";
 import { type ReactNode, Suspense } from "react";
 import { classes } from "@/components/ui/classes";
 import { Icon } from "@/components/ui/icon";
 import { Link } from "@/components/ui/link";
 import type { Role } from "@/lib/core/context";
+import { getPreference } from "@/lib/i18n/preference-cookies";
 import { foldNavigationAction } from "./actions";
 import { DemoBanner } from "./demo-banner";
 import { Footer } from "./footer";
@@ -64,7 +64,7 @@ async function Account({ user, signOut }: { user: ShellUser; signOut: SignOut })
 async function SideNavigation({ user, signOut }: { user: ShellUser; signOut: SignOut }) {
   const t = await getTranslations("nav");
   const common = await getTranslations("common");
-  const folded = (await cookies()).get(NAVIGATION_COOKIE)?.value === "folded";
+  const folded = (await getPreference(NAVIGATION_COOKIE)) === "folded";
   return (
     <div
       className={classes(

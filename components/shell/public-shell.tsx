@@ -10,7 +10,14 @@ import { startPageOf } from "./navigation";
 import { MAIN_ID, SkipLink } from "./skip-link";
 
 /** The frame of what anybody may read. */
-export async function PublicShell({ role, children }: { role: Role | null; children: ReactNode }) {
+export async function PublicShell({
+  way,
+  children,
+}: {
+  /** Where the link in the corner leads: to the start page of a role, to the sign-in; nowhere while a password is chosen. */
+  way: Role | "sign-in" | "none";
+  children: ReactNode;
+}) {
   const t = await getTranslations("nav");
   const common = await getTranslations("common");
   return (
@@ -24,12 +31,14 @@ export async function PublicShell({ role, children }: { role: Role | null; child
           </Link>
           <div className="flex flex-wrap items-center gap-2">
             <LanguageSwitch />
-            <TextLink
-              href={role ? startPageOf(role) : "/connexion"}
-              className="inline-flex min-h-9 items-center px-2 text-sm"
-            >
-              {t(role ? "workspace" : "signIn")}
-            </TextLink>
+            {way !== "none" && (
+              <TextLink
+                href={way === "sign-in" ? "/connexion" : startPageOf(way)}
+                className="inline-flex min-h-9 items-center px-2 text-sm"
+              >
+                {t(way === "sign-in" ? "signIn" : "workspace")}
+              </TextLink>
+            )}
           </div>
         </div>
       </header>

@@ -7,7 +7,7 @@ export type FormTexts = {
   /** Title of the error summary, for one answer to correct and for `#` of them. */
   corrections: { one: string; many: string };
   /** Why nothing was saved, or maybe nothing, and what to do. */
-  trouble: Record<"offline" | "unanswered" | "signedOut" | "failed", { title: string; body: string }>;
+  trouble: Record<"offline" | "unanswered" | "signedOut" | "failed" | "elsewhere", { title: string; body: string }>;
   signIn: string;
   identifier: string;
   /** Asked before a page with unsaved answers is left. */

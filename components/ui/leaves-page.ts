@@ -9,3 +9,6 @@ export function leavesPage(error: unknown): "redirect" | "refusal" | null {
 export function digestOf(error: unknown): string | null {
   return error instanceof Error && "digest" in error && error.digest ? String(error.digest) : null;
 }
+
+/** What the server answers, as plain text, to an action from a page of another site (proxy.ts): the error of the call. */
+export const ELSEWHERE = "not from a page of this site";

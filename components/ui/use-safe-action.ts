@@ -2,20 +2,21 @@
 
 import { type FormEvent, useActionState, useRef } from "react";
 import { keepTyped } from "./keep-typed";
-import { digestOf, leavesPage } from "./leaves-page";
+import { digestOf, ELSEWHERE, leavesPage } from "./leaves-page";
 
 /** What the server says of a database that did not take what was sent. */
 type Words = { title: string; body: string };
 
 /** Why a form that was sent brought no answer; `digest` is what the server's log knows it by. */
 export type Trouble =
-  | { kind: "offline" | "unanswered" | "signedOut" | "failed"; digest?: string | null }
+  | { kind: "offline" | "unanswered" | "signedOut" | "failed" | "elsewhere"; digest?: string | null }
   | { kind: "unavailable"; words: Words };
 
 type Answer<State> = { state: State | null; trouble: Trouble | null };
 
 function troubleOf(error: unknown): Trouble {
   if (!navigator.onLine) return { kind: "offline" };
+  if (error instanceof Error && error.message === ELSEWHERE) return { kind: "elsewhere" };
   const digest = digestOf(error);
   // A request that fails is a TypeError in every browser; an answer that is no page comes from before the server.
   return digest ? { kind: "failed", digest } : { kind: "unanswered" };

@@ -1,8 +1,11 @@
 import "server-only";
 import { can } from "@/lib/access/policy";
+import { machineTime } from "@/lib/core/clock";
 import type { Context, Role } from "@/lib/core/context";
 import { inTextOrder } from "@/lib/core/order";
 import { db } from "@/lib/db/client";
+import { idleMinutes } from "./session-limits";
+import { isOpenSession } from "./session-rules";
 
 /** One account as the administration shows it. */
 export type Account = {
@@ -73,4 +76,27 @@ export async function getScopeChoices(ctx: Context): Promise<ScopeChoices> {
   const names = { select: { id: true, name: true }, orderBy: { id: "asc" } } as const;
   const [schools, hosts] = await Promise.all([db.school.findMany(names), db.hostOrganisation.findMany(names)]);
   return { schools: inTextOrder(schools, nameOf), hosts: inTextOrder(hosts, nameOf) };
+}
+
+/** A session of one's own, on a device that can still open something with it. */
+export type OwnSession = {
+  id: string;
+  /** See `deviceOf`. */
+  device: string | null;
+  startedAt: Date;
+  lastSeenAt: Date;
+};
+
+/** The actor's open sessions, the one used last first; none for the command line. */
+export async function getOwnSessions({ actor }: Context): Promise<OwnSession[]> {
+  if (!actor.userId) return [];
+  const sessions = await db.session.findMany({
+    where: { userId: actor.userId, endedAt: null },
+    select: { id: true, device: true, startedAt: true, lastSeenAt: true, endedAt: true },
+    orderBy: [{ lastSeenAt: "desc" }, { id: "asc" }],
+  });
+  const [now, idle] = [machineTime(), idleMinutes()];
+  return sessions
+    .filter((session) => isOpenSession(session, now, idle))
+    .map(({ endedAt: _open, ...session }) => session);
 }

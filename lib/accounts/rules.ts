@@ -24,7 +24,7 @@ export function sameSitePath(text: string | null | undefined): string | null {
   const here = "http://here.invalid";
   const url = URL.canParse(text, here) ? new URL(text, here) : null;
   if (!url || url.origin !== here || url.pathname.startsWith("//")) return null;
-  if (/^\/(connexion|api)(\/|$)/.test(url.pathname)) return null;
+  if (/^\/(connexion|mot-de-passe|api)(\/|$)/.test(url.pathname)) return null;
   return url.pathname + url.search + url.hash;
 }
 

@@ -3,10 +3,12 @@ import type { NextAuthOptions } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
 import { readClock } from "@/lib/core/clock";
 import { clientAddress } from "./address";
-import { authenticate, signOut } from "./commands";
+import { authenticate } from "./commands";
 import { signInSchema } from "./schema";
-import { getSessionActor, type SessionClaim } from "./session-actor";
-import { claimOf, encodeToken, newToken, SESSION_SECONDS, sessionCookie, sessionSecret } from "./session-token";
+import { getOpenSession, type SessionClaim } from "./session-actor";
+import { signOut } from "./session-commands";
+import { deviceOf, SESSION_SECONDS } from "./session-rules";
+import { authCookies, claimOf, encodeToken, newToken, sessionSecret } from "./session-token";
 
 declare module "next-auth" {
   interface User extends SessionClaim {
@@ -16,13 +18,13 @@ declare module "next-auth" {
 
 /** next-auth's settings, read at each use: the secret and the address of the site come from the environment. */
 export function sessionOptions(): NextAuthOptions {
-  const cookie = sessionCookie();
+  const cookies = authCookies();
   return {
     secret: sessionSecret(),
     session: { strategy: "jwt", maxAge: SESSION_SECONDS },
     jwt: { maxAge: SESSION_SECONDS, encode: encodeToken },
-    useSecureCookies: cookie.options.secure,
-    cookies: { sessionToken: cookie },
+    useSecureCookies: cookies.sessionToken.options.secure,
+    cookies,
     pages: { signIn: "/connexion", signOut: "/", error: "/connexion" },
     providers: [
       CredentialsProvider({
@@ -30,8 +32,9 @@ export function sessionOptions(): NextAuthOptions {
         async authorize(credentials, request) {
           const input = signInSchema.safeParse(credentials);
           if (!input.success) return null;
-          const address = clientAddress(new Headers(request.headers));
-          const result = await authenticate(readClock(), { ...input.data, address });
+          const headers = new Headers(request.headers);
+          const from = { address: clientAddress(headers), device: deviceOf(headers.get("user-agent")) };
+          const result = await authenticate(readClock(), { ...input.data, ...from });
           return result.ok ? { ...result.value, id: result.value.userId } : null;
         },
       }),
@@ -45,8 +48,8 @@ export function sessionOptions(): NextAuthOptions {
       // Whoever leaves by next-auth's own address ends the session as the button does.
       async signOut({ token }) {
         const claim = claimOf(token);
-        const actor = claim && (await getSessionActor(claim));
-        if (actor) await signOut({ ...readClock(), actor }, claim);
+        const session = claim && (await getOpenSession(claim));
+        if (session) await signOut({ ...readClock(), actor: session.actor }, claim);
       },
     },
     // A cookie that does not open is a visitor, not an incident.

@@ -1,35 +1,49 @@
 import "server-only";
 import { type JWT, type JWTEncodeParams, encode as sealToken } from "next-auth/jwt";
+import { cookieName, usesHttps } from "@/lib/core/site-address";
 import { isDemo } from "./demo-accounts";
+import { weaknessOfSecret } from "./secret-rules";
 import type { SessionClaim } from "./session-actor";
+import { SESSION_SECONDS } from "./session-rules";
 
-/** A session ends twelve hours after sign-in, however much it is used. */
-export const SESSION_SECONDS = 12 * 60 * 60;
-
-const SECRET_LENGTH = 32;
+const WEAKNESSES = {
+  short: "must hold at least 32 random characters",
+  published: "is one of the tests of this project, which anybody can read",
+  repetitive: "repeats the same characters, and can be guessed",
+} as const;
 
 /**
- * The key of the session cookies. Throws, naming the variable, when it is missing or too short to be one; a
- * demonstration, whose passwords are public, may have a short one.
+ * The key of the session cookies. Throws, naming the variable, when it is missing or could be guessed; a demonstration,
+ * whose passwords are public, may have any, and so may a server that is not in production, once it is long enough.
  */
 export function sessionSecret(env: NodeJS.ProcessEnv = process.env): string {
   const secret = env.NEXTAUTH_SECRET ?? "";
-  if (secret.length < (isDemo(env) ? 1 : SECRET_LENGTH)) {
-    throw new Error(
-      `NEXTAUTH_SECRET must hold at least ${SECRET_LENGTH} random characters: make them with \`openssl rand -base64 32\` (see .env.example)`,
-    );
+  const weakness = weaknessOfSecret(secret);
+  const matters = weakness === "short" || env.NODE_ENV === "production";
+  if (secret === "" || (weakness && matters && !isDemo(env))) {
+    const what = WEAKNESSES[weakness ?? "short"];
+    throw new Error(`NEXTAUTH_SECRET ${what}: make another with \`openssl rand -base64 32\` (see .env.example)`);
   }
   return secret;
 }
 
-const usesHttps = (env: NodeJS.ProcessEnv) => env.NEXTAUTH_URL?.startsWith("https://") ?? false;
+/** How our cookies travel: out of reach of scripts and of other sites and, over https, of everything but this host. */
+function cookieOf(name: string, env: NodeJS.ProcessEnv) {
+  const options = { httpOnly: true, sameSite: "lax", path: "/", secure: usesHttps(env) } as const;
+  return { name: cookieName(`next-auth.${name}`, env), options };
+}
 
-/** Name and attributes of the session cookie: next-auth's own name, so that its functions find it. */
+/** Name and attributes of the session cookie. */
 export function sessionCookie(env: NodeJS.ProcessEnv = process.env) {
-  const secure = usesHttps(env);
+  return cookieOf("session-token", env);
+}
+
+/** All that next-auth sets: the session, and what its own routes need. */
+export function authCookies(env: NodeJS.ProcessEnv = process.env) {
   return {
-    name: `${secure ? "__Secure-" : ""}next-auth.session-token`,
-    options: { httpOnly: true, sameSite: "lax", path: "/", secure } as const,
+    sessionToken: sessionCookie(env),
+    callbackUrl: cookieOf("callback-url", env),
+    csrfToken: cookieOf("csrf-token", env),
   };
 }
 

@@ -5,6 +5,7 @@ export const AUDIT_KEYS = [
   "account.enabled",
   "account.password_changed",
   "account.scope_changed",
+  "account.sessions_ended",
   "account.signed_in",
   "account.signed_out",
   "account.sign_in_refused",

@@ -15,13 +15,21 @@ function timeOf(instant: Date): string {
 }
 
 /**
+ * What the machine's clock says, whatever day it is said to be: for how long something has lasted, such as a session,
+ * which a fixed day would keep from ageing and another fixed day would end.
+ */
+export function machineTime(): Date {
+  return new Date();
+}
+
+/**
  * The clock of one request or command: read here and nowhere else.
  * `COHORTE_TODAY` replaces today, not the time of day, for demonstrations and tests; production refuses it unless
  * `COHORTE_DEMO=1`.
  */
 export function readClock(env: NodeJS.ProcessEnv = process.env): Clock {
   const fixed = env.COHORTE_TODAY;
-  const real = new Date();
+  const real = machineTime();
   if (!fixed) return { now: real, today: civilDayOf(real) };
   if (env.NODE_ENV === "production" && env.COHORTE_DEMO !== "1") {
     throw new Error("COHORTE_TODAY is refused in production: remove it, or set COHORTE_DEMO=1 for a demonstration");

@@ -25,6 +25,10 @@ export const FIELD_ERRORS = [
   "password_wrong",
   "password_same",
   "password_differs",
+  "password_personal",
+  "password_repeats",
+  "password_row",
+  "password_common",
   "invalid",
 ] as const;
 export type FieldError = (typeof FIELD_ERRORS)[number];

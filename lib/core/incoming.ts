@@ -1,11 +1,22 @@
 import { subscribe, unsubscribe } from "node:diagnostics_channel";
-import type { IncomingMessage } from "node:http";
+import type { IncomingHttpHeaders, IncomingMessage, Server } from "node:http";
+import type { Duplex } from "node:stream";
 
 /** Published by Node for each request that a server of this process receives, before anything reads it. */
 const STARTED = "http.server.request.start";
 
 /** What a proxy says of the request it passes on. Without a proxy, these are what the client likes to say. */
 const PROXY_HEADERS = ["x-forwarded-for", "x-forwarded-host", "x-forwarded-port", "x-forwarded-proto"];
+
+/** Set here, whatever the client sent under these names: the method of a request that the framework cannot hold … */
+export const METHOD_HEADER = "x-cohorte-method";
+/** … and that a browser asked for a page on its own account, in case somebody wants it. */
+export const BACKGROUND_HEADER = "x-cohorte-background";
+
+/** A method that may not be given to what the framework makes of a request: it would answer with a bare 500. */
+const UNTOLD = ["TRACE", "TRACK"];
+
+const ALLOW = "GET, HEAD, POST, OPTIONS";
 
 /** An address that names nothing, for those that cannot be read: the framework would answer them with a bare 500. */
 const NOWHERE = "/%EF%BF%BD";
@@ -19,17 +30,59 @@ function isReadable(url: string): boolean {
   }
 }
 
+/** A link that a page fetches in advance, by the framework or by the browser. */
+function isBackground(headers: IncomingHttpHeaders): boolean {
+  const purpose = `${headers["sec-purpose"] ?? ""} ${headers.purpose ?? ""}`;
+  return headers["next-router-prefetch"] !== undefined || purpose.includes("prefetch");
+}
+
+function tellMethod(request: IncomingMessage): void {
+  request.headers[METHOD_HEADER] = request.method;
+  request.method = "GET";
+  // An address that proxy.ts sees.
+  request.url = "/";
+}
+
+const answering = new WeakSet<Server>();
+
+/**
+ * Node drops the connection of a CONNECT that nobody listens for, and calls a method it does not know a bad request. Both
+ * are told which there are; everything else that cannot be read stays a bad request.
+ */
+function answerStrangeMethods(server: Server): void {
+  if (answering.has(server)) return;
+  answering.add(server);
+  const answer = (socket: Duplex, status: string) => {
+    if (socket.writable) socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+    else socket.destroy();
+  };
+  const notAllowed = `405 Method Not Allowed\r\nAllow: ${ALLOW}`;
+  server.on("connect", (_request, socket) => answer(socket, notAllowed));
+  server.on("clientError", (error: NodeJS.ErrnoException, socket) => {
+    if (error.code === "HPE_INVALID_METHOD") answer(socket, notAllowed);
+    else if (error.code === "HPE_HEADER_OVERFLOW") answer(socket, "431 Request Header Fields Too Large");
+    else if (error.code === "ERR_HTTP_REQUEST_TIMEOUT") answer(socket, "408 Request Timeout");
+    else answer(socket, "400 Bad Request");
+  });
+}
+
 /**
  * Sets right what requests claim before the framework sees them: headers of a proxy count only where there is one
  * (`COHORTE_PROXY=1`), so that attempts to sign in are counted by the address they really come from; a path that is no
- * UTF-8 is not found. Gives a function that stops it.
+ * UTF-8 is not found; what a browser fetches in advance is marked; and methods that nothing here answers to get to where
+ * they are refused (proxy.ts). Gives a function that stops it.
  */
 export function guardIncoming(env: NodeJS.ProcessEnv = process.env): () => void {
   const behindProxy = env.COHORTE_PROXY === "1";
   const guard = (message: unknown) => {
-    const { request } = message as { request: IncomingMessage };
+    const { request, server } = message as { request: IncomingMessage; server?: Server };
     if (!behindProxy) for (const name of PROXY_HEADERS) delete request.headers[name];
     if (!isReadable(request.url ?? "/")) request.url = NOWHERE;
+    delete request.headers[METHOD_HEADER];
+    delete request.headers[BACKGROUND_HEADER];
+    if (isBackground(request.headers)) request.headers[BACKGROUND_HEADER] = "1";
+    if (UNTOLD.includes(request.method ?? "")) tellMethod(request);
+    if (server) answerStrangeMethods(server);
   };
   subscribe(STARTED, guard);
   return () => void unsubscribe(STARTED, guard);

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
+import { sessionSecret } from "@/lib/accounts/session-token";
 import { ROOT } from "@/prisma/schemas";
 
 /** Set by the machine, the package manager, the framework, or a test or bench for its own workers; nobody configures them. */
@@ -32,4 +33,17 @@ it("documents in .env.example every variable that the code reads, and no other",
   const expected = [...read].filter((name) => !NOT_CONFIGURED.includes(name));
   expect(documented.map(([, name = ""]) => name).sort()).toEqual([...expected, ...RESERVED].sort());
   expect(NOT_CONFIGURED.filter((name) => !read.has(name))).toEqual([]);
+});
+
+it("refuses in production every key that stands in this repository", () => {
+  const texts = [...sources(), ".env.example", "README.md"].map((file) => readFileSync(join(ROOT, file), "utf8"));
+  const keys = texts.flatMap((text) =>
+    [...text.matchAll(/secret["']?\s*[:=]\s*["'`]?([\w+/-]{24,})/gi)].map(([, key = ""]) => key),
+  );
+  expect(new Set(keys).size).toBeGreaterThan(1);
+  for (const NEXTAUTH_SECRET of keys) {
+    expect(() => sessionSecret({ NODE_ENV: "production", NEXTAUTH_SECRET }), NEXTAUTH_SECRET).toThrow(
+      /NEXTAUTH_SECRET/,
+    );
+  }
 });

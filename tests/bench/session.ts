@@ -3,9 +3,16 @@ import Database from "better-sqlite3";
 import { encodeToken, newToken, sessionCookie } from "@/lib/accounts/session-token";
 import type { Role } from "@/lib/core/context";
 
-/** The cookie of a session of an account that exists. */
-export async function cookieOf(userId: string, secret: string): Promise<string> {
-  const token = await encodeToken({ token: newToken({ sessionId: randomUUID(), userId, epoch: 0 }), secret });
+/** Opens a session of an account of a database, and returns its cookie. */
+export async function cookieOf(path: string, userId: string, secret: string): Promise<string> {
+  const sessionId = randomUUID();
+  const now = new Date().toISOString().replace("Z", "+00:00");
+  const database = new Database(path);
+  database
+    .prepare(`INSERT INTO "Session" ("id", "userId", "startedAt", "lastSeenAt") VALUES (?, ?, ?, ?)`)
+    .run(sessionId, userId, now, now);
+  database.close();
+  const token = await encodeToken({ token: newToken({ sessionId, userId, epoch: 0 }), secret });
   return `${sessionCookie({ NODE_ENV: "production" }).name}=${token}`;
 }
 
@@ -24,5 +31,5 @@ function addedCookie(path: string, secret: string, role: Role): Promise<string> 
     )
     .run(role);
   database.close();
-  return cookieOf("bench", secret);
+  return cookieOf(path, "bench", secret);
 }

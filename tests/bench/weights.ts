@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
+import { createAccount } from "@/lib/accounts/commands";
 import { readClock } from "@/lib/core/clock";
 import { SYSTEM } from "@/lib/core/context";
 import { closeClients } from "@/lib/db/client";
@@ -24,7 +25,7 @@ const ENTRY = 60;
 
 /** Addresses of the pages that are there to be filled in. */
 const FORMS =
-  /^\/(connexion|compte|import$|import\/\{)|\/(nouvelle|nouveau|modifier|inscrire|terminer|sorties|situation)\b|\/(effectif|inscriptions)\/.|^\/administration\/./;
+  /^\/(connexion|mot-de-passe|compte|import$|import\/\{)|\/(nouvelle|nouveau|modifier|inscrire|terminer|sorties|situation)\b|\/(effectif|inscriptions)\/.|^\/administration\/./;
 
 /** Weighs every page of the site once, on the demonstration network, seeded into a directory of its own. */
 export async function measureWeights(directory: string): Promise<(PageWeight & { aimKb: number })[]> {
@@ -36,14 +37,14 @@ export async function measureWeights(directory: string): Promise<(PageWeight & {
   execFileSync(process.execPath, ["--conditions=react-server", "--import", "tsx", "prisma/seed.ts"], {
     stdio: "ignore",
   });
-  const ids = idsByAccount();
+  const ids = { ...idsByAccount(), newcomer: await openAccount() };
   await importRegisters(ids.staff);
   const server = await serve(process.env.DATABASE_URL, PORT, SECRET);
   const weighed = new Map<string, PageWeight & { aimKb: number }>();
   try {
     for (const [account, addresses] of Object.entries(SCREENS)) {
-      const id = ids[account as AccountName];
-      const cookie = id ? await cookieOf(id, SECRET) : null;
+      const id = account === "nobody" ? null : ids[account as keyof typeof ids];
+      const cookie = id ? await cookieOf(join(directory, "demo.db"), id, SECRET) : null;
       for (const address of addresses) {
         if (weighed.has(address)) continue;
         const weight = await weighPage(server.origin, fillIn(address), cookie);
@@ -60,6 +61,15 @@ function idsByAccount(): Record<AccountName, string> {
   const idOf = (email: string) => String(readValue(`SELECT "id" FROM "User" WHERE "email" = @email`, { email }));
   const entries = Object.entries(ACCOUNTS).map(([account, email]) => [account, idOf(email)]);
   return Object.fromEntries(entries) as Record<AccountName, string>;
+}
+
+/** An account whose owner has still to choose a password. */
+async function openAccount(): Promise<string> {
+  const scope = { role: "region" as const, schoolIds: [], hostOrganisationId: null };
+  const person = { name: "Personne Neuve", email: "arrivee@exemple.fr", password: null };
+  const opened = await createAccount({ actor: SYSTEM, ...readClock() }, { ...person, ...scope });
+  if (!opened.ok) throw new Error("no account was opened");
+  return opened.value.userId;
 }
 
 /** What the screens show beside the demonstration network: people still to exit, and a file that waits. */

@@ -2,14 +2,7 @@ import { expect, type Page, test } from "@playwright/test";
 import { expectNoSidewaysScroll, expectNothingCoveredOrCut } from "./layout";
 import { fillIn } from "./places";
 import { MAIN_SCREENS, REFUSALS, SCREENS, type Screens } from "./screens";
-import {
-  ACCOUNT_NAMES,
-  expectAccessible,
-  expectAccessibleState,
-  expectNoMessageKey,
-  stateOf,
-  watchFaults,
-} from "./support";
+import { expectAccessible, expectAccessibleState, expectNoMessageKey, READERS, stateOf, watchFaults } from "./support";
 
 type Look = {
   name: string;
@@ -63,7 +56,7 @@ test.use({ trace: "off" });
 test.describe.configure({ mode: "parallel" });
 
 for (const { name, width, scale, textSize, rootSize, colorScheme, language, screens } of LOOKS) {
-  for (const account of ["nobody", ...ACCOUNT_NAMES] as const) {
+  for (const account of READERS) {
     const addresses = screens.flatMap((some) => some[account]);
     if (addresses.length === 0) continue;
     test.describe(name, () => {

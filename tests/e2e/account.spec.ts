@@ -1,11 +1,9 @@
 import { type Browser, expect, type Page, test } from "@playwright/test";
-import { expectAccessibleState, signIn, stateOf } from "./support";
+import { choosePassword, expectAccessibleState, fillSignIn, lastUse, letSessionIdle, signIn, stateOf } from "./support";
 
 async function signInAs(page: Page, email: string, password: string): Promise<void> {
   await page.goto("/connexion");
-  await page.getByLabel("Adresse électronique").fill(email);
-  await page.getByLabel("Mot de passe").fill(password);
-  await page.getByRole("button", { name: "Se connecter" }).click();
+  await fillSignIn(page, email, password);
 }
 
 async function openAccount(browser: Browser, email: string, password: string): Promise<void> {
@@ -45,14 +43,16 @@ for (const javaScriptEnabled of [true, false]) {
       page,
       browser,
     }) => {
+      test.setTimeout(120_000);
       const email = `essai.${javaScriptEnabled ? "avec" : "sans"}@exemple.fr`;
       const [before, after] = ["mot de passe d’avant", "mot de passe d’après"];
-      await openAccount(browser, email, before);
+      await openAccount(browser, email, "remis en main propre");
       const elsewhere = await (await browser.newContext({ javaScriptEnabled, locale: "fr-FR" })).newPage();
-      for (const each of [page, elsewhere]) {
-        await signInAs(each, email, before);
-        await expect(each).toHaveURL(/tableau-de-bord/);
-      }
+      await signInAs(page, email, "remis en main propre");
+      await choosePassword(page, before);
+      await expect(page).toHaveURL(/tableau-de-bord/);
+      await signInAs(elsewhere, email, before);
+      await expect(elsewhere).toHaveURL(/tableau-de-bord/);
 
       await page.getByRole("link", { name: "Votre compte" }).first().click();
       const current = page.getByLabel("Mot de passe actuel");
@@ -76,7 +76,78 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(elsewhere).toHaveURL(/connexion/);
       await signInAs(elsewhere, email, after);
       await expect(elsewhere).toHaveURL(/tableau-de-bord/);
+
+      const devices = page.getByRole("table", { name: "Appareils connectés" }).getByRole("row");
+      await page.goto("/compte");
+      await expect(devices).toHaveCount(3);
+      await expect(devices.nth(1)).toContainText("cet appareil");
+      await expect(devices.nth(1).getByRole("button")).toHaveCount(0);
+      await expect(devices.nth(2)).toContainText("Chrome sur Linux");
+      await devices.nth(2).getByRole("button", { name: "Terminer la connexion de Chrome sur Linux" }).click();
+      await expect(page.getByText("La connexion est terminée")).toBeVisible();
+      await expect(devices).toHaveCount(2);
+      await elsewhere.goto("/tableau-de-bord");
+      await expect(elsewhere).toHaveURL(/connexion/);
+
+      await signInAs(elsewhere, email, after);
+      await page.goto("/compte");
+      await page.getByRole("button", { name: "Terminer toutes les autres" }).click();
+      await expect(page.getByText("Vos autres connexions sont terminées")).toBeVisible();
+      await elsewhere.goto("/tableau-de-bord");
+      await expect(elsewhere).toHaveURL(/connexion/);
+      await page.goto("/tableau-de-bord");
+      await expect(page).toHaveURL(/tableau-de-bord/);
       await elsewhere.context().close();
+    });
+
+    test("a password that was handed over opens nothing until its owner has chosen another", async ({
+      page,
+      browser,
+    }) => {
+      test.setTimeout(120_000);
+      const email = `nouveau.${javaScriptEnabled ? "scripts" : "simple"}@exemple.fr`;
+      const handed = "remis en main propre";
+      await openAccount(browser, email, handed);
+      const wanted = "/tableau-de-bord?annee=2018";
+      await page.goto(wanted);
+      await fillSignIn(page, email, handed);
+      await expect(page).toHaveURL(`/mot-de-passe?suite=${encodeURIComponent(wanted)}`);
+
+      for (const address of ["/compte", "/", "/connexion", "/administration", "/accessibilite"]) {
+        await page.goto(address);
+        await expect(page, address).toHaveURL(/\/mot-de-passe/);
+      }
+      for (const file of [
+        "/tableau-de-bord/chiffres?tableau=ecoles",
+        "/tableau-de-bord/personnes/export?mesure=base",
+      ]) {
+        const answer = await page.request.get(file, { maxRedirects: 0 });
+        expect([answer.status(), answer.headers().location], file).toEqual([
+          307,
+          expect.stringMatching(/^\/mot-de-passe/),
+        ]);
+      }
+      await page.goto(wanted);
+      await page.getByRole("button", { name: "Se déconnecter" }).click();
+      await expect(page).toHaveURL(/\/$/);
+      await page.goto(wanted);
+      await fillSignIn(page, email, handed);
+
+      for (const [password, words] of [
+        [handed, /C’est déjà votre mot de passe/],
+        ["azertyuiop12", /suit les touches du clavier/],
+        [`${email} !`, /vient du nom ou de l’adresse du compte/],
+        ["motdepasse2026", /Ce mot de passe est courant/],
+      ] as const) {
+        await choosePassword(page, password);
+        await expect(page.getByRole("alert").getByRole("link", { name: words })).toBeVisible();
+        expect(await page.content()).not.toContain(`value="${password}"`);
+      }
+      if (javaScriptEnabled) await expectAccessibleState(page);
+      await choosePassword(page, "une phrase que je retiens");
+      await expect(page).toHaveURL(wanted);
+      await page.goto("/mot-de-passe");
+      await expect(page).toHaveURL(/tableau-de-bord/);
     });
   });
 }
@@ -101,4 +172,17 @@ test("a copy of the cookie opens nothing once its session is signed out, and oth
   await other.goto("/tableau-de-bord");
   await expect(other).toHaveURL(/tableau-de-bord/);
   await Promise.all([copy, other].map((each) => each.context().close()));
+});
+
+test("what a person asks for keeps their session, and what a tab fetches in advance does not", async ({ page }) => {
+  await signIn(page, "auditor");
+  letSessionIdle("auditor", 10);
+  const idle = lastUse("auditor");
+  const get = (headers?: Record<string, string>) => page.request.get("/definitions", headers ? { headers } : {});
+  expect((await get({ RSC: "1", "Next-Router-Prefetch": "1" })).ok()).toBe(true);
+  expect((await get({ "Sec-Purpose": "prefetch" })).ok()).toBe(true);
+  const asked = Date.now();
+  expect((await get()).ok()).toBe(true);
+  await expect.poll(() => lastUse("auditor")).not.toEqual(idle);
+  expect(lastUse("auditor").getTime()).toBeGreaterThanOrEqual(asked);
 });

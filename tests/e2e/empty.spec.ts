@@ -1,7 +1,7 @@
 import { expect, test } from "@playwright/test";
 import { runCli } from "../support/cli";
 import { fillIn } from "./places";
-import { stateOf } from "./support";
+import { choosePassword, stateOf } from "./support";
 
 const SCHOOL = { code: "ESSAI-VIDE", name: "Essai Vide" };
 const COORDINATOR = { email: "essai.vide@exemple.fr", password: "une école sans promotion" };
@@ -65,6 +65,7 @@ test("to who coordinates a school that has just opened", async ({ page, browser 
   await page.getByLabel("Adresse électronique").fill(email);
   await page.getByLabel("Mot de passe").fill(password);
   await page.getByRole("button", { name: "Se connecter" }).click();
+  await choosePassword(page, "l’école aura des promotions");
   const main = page.locator("main");
   await expect(main.getByText("Rien à faire aujourd’hui")).toBeVisible();
   await expect(main.getByText(/Elles naissent des sorties/)).toBeVisible();

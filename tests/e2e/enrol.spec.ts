@@ -1,7 +1,8 @@
 import { expect, type Page, test } from "@playwright/test";
+import { DEMO_PASSWORD } from "@/lib/accounts/demo-accounts";
 import { Hand } from "./keyboard";
 import { fillIn, findPlace, readValue } from "./places";
-import { expectAccessibleState, stateOf } from "./support";
+import { ACCOUNTS, expectAccessibleState, fillSignIn, letSessionIdle, signIn, stateOf } from "./support";
 
 test.use({ storageState: stateOf("staff") });
 
@@ -162,17 +163,27 @@ test("a lost connection keeps the form, says so, and the same button sends it la
   expect(enrolled("Etxeberria")).toBe(1);
 });
 
-test("a session that has ended keeps the form until somebody has signed in elsewhere", async ({ page, context }) => {
-  await typePerson(page, "Goikoetxea");
-  const cookies = await context.cookies();
-  await context.clearCookies();
-  await page.getByRole("textbox", { name: "Prénom" }).fill("Anne");
-  await submit(page);
-  await expect(page.getByText(/Votre session a pris fin/)).toBeVisible();
-  await expect(page.getByLabel("Nom", { exact: true })).toHaveValue("Goikoetxea");
-  await context.addCookies(cookies);
-  await submit(page);
-  await expect(page.getByText("Anne Goikoetxea est dans la liste des candidatures")).toBeVisible();
+test.describe("a session", () => {
+  test.use({ storageState: { cookies: [], origins: [] } });
+
+  test("that ended by itself keeps the form until somebody has signed in elsewhere", async ({ page, context }) => {
+    await signIn(page, "staff");
+    await typePerson(page, "Goikoetxea");
+    letSessionIdle("staff");
+    await page.getByRole("textbox", { name: "Prénom" }).fill("Anne");
+    await submit(page);
+    await expect(page.getByText(/Votre session a pris fin/)).toBeVisible();
+    await expect(page.getByLabel("Nom", { exact: true })).toHaveValue("Goikoetxea");
+    expect(enrolled("Goikoetxea")).toBe(0);
+    const [tab] = await Promise.all([
+      context.waitForEvent("page"),
+      page.getByRole("link", { name: "Reconnectez-vous dans un nouvel onglet" }).click(),
+    ]);
+    await fillSignIn(tab, ACCOUNTS.staff, DEMO_PASSWORD);
+    await tab.close();
+    await submit(page);
+    await expect(page.getByText("Anne Goikoetxea est dans la liste des candidatures")).toBeVisible();
+  });
 });
 
 test("leaving asks while answers are not saved", async ({ page }) => {

@@ -1,7 +1,7 @@
 import { expect, type Page, test } from "@playwright/test";
 import { fillIn } from "./places";
 import { MAIN_SCREENS, SCREENS } from "./screens";
-import { ACCOUNT_NAMES, stateOf } from "./support";
+import { READERS, stateOf } from "./support";
 
 test.describe.configure({ mode: "parallel" });
 test.use({ trace: "off" });
@@ -119,7 +119,7 @@ for (const [width, screens] of [
   [1280, SCREENS],
   [360, MAIN_SCREENS],
 ] as const) {
-  for (const account of ["nobody", ...ACCOUNT_NAMES] as const) {
+  for (const account of READERS) {
     const addresses = screens[account];
     if (addresses.length === 0) continue;
     test.describe(`${width} px`, () => {

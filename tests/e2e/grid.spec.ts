@@ -1,8 +1,9 @@
 import { expect, type Locator, type Page, test } from "@playwright/test";
+import { DEMO_PASSWORD } from "@/lib/accounts/demo-accounts";
 import { Hand } from "./keyboard";
 import { GRID_COHORT, OPEN_COHORT } from "./network";
 import { fillIn, readValue } from "./places";
-import { expectAccessibleState, stateOf } from "./support";
+import { ACCOUNTS, expectAccessibleState, fillSignIn, letSessionIdle, signIn, stateOf } from "./support";
 
 test.use({ storageState: stateOf("coordinator"), permissions: ["clipboard-read", "clipboard-write"] });
 
@@ -415,4 +416,24 @@ test("the list of keys opens and closes from the keyboard", async ({ page }) => 
   await page.keyboard.press("Escape");
   await expect(keys).toBeHidden();
   await expect(first).toBeFocused();
+});
+
+test.describe("a session", () => {
+  test.use({ storageState: { cookies: [], origins: [] } });
+
+  test("that ended by itself loses no row: it is saved once somebody has signed in again", async ({ page }) => {
+    const name = PEOPLE.at(-1) ?? "";
+    await signIn(page, "coordinator");
+    await openGrid(page);
+    letSessionIdle("coordinator");
+    await cell(page, "Situation", name).focus();
+    await page.keyboard.type("interim");
+    await page.keyboard.press("Control+Enter");
+    await expect(page).toHaveURL(/\/connexion\?suite=.*sorties/);
+    await fillSignIn(page, ACCOUNTS.coordinator, DEMO_PASSWORD);
+    await expect(page).toHaveURL(/\/sorties\?echeance=M6/);
+    await isSaved(row(page, name));
+    await page.reload();
+    await expect(cell(page, "Situation", name)).toHaveValue("temporary_agency");
+  });
 });

@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { type IncomingMessage, request as send } from "node:http";
 import { expect, type Response, test } from "@playwright/test";
 import { fillIn } from "./places";
 import { stateOf, watchFaults } from "./support";
@@ -7,7 +9,6 @@ const EVERYWHERE = {
   "x-frame-options": "DENY",
   "referrer-policy": "same-origin",
   "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()",
-  "strict-transport-security": "max-age=63072000",
   "cross-origin-opener-policy": "same-origin",
   "cross-origin-resource-policy": "same-origin",
 };
@@ -19,8 +20,8 @@ const directives = (policy = "") =>
 function expectStrictPolicy(headers: Record<string, string>): string {
   const policy = directives(headers["content-security-policy"]);
   expect(policy.get("default-src")).toEqual(["'self'"]);
-  for (const name of ["form-action", "base-uri"]) expect(policy.get(name), name).toEqual(["'self'"]);
-  for (const name of ["object-src", "frame-ancestors"]) expect(policy.get(name), name).toEqual(["'none'"]);
+  expect(policy.get("form-action")).toEqual(["'self'"]);
+  for (const name of ["object-src", "base-uri", "frame-ancestors"]) expect(policy.get(name), name).toEqual(["'none'"]);
   const scripts = policy.get("script-src") ?? [];
   expect(scripts.filter((source) => source.includes("unsafe"))).toEqual([]);
   const nonce = scripts.find((source) => source.startsWith("'nonce-"));
@@ -53,12 +54,91 @@ test.describe("staff", () => {
         expect(answer.status()).toBe(status);
         expect(answer.headers()).toMatchObject(EVERYWHERE);
         expect(answer.headers()).not.toHaveProperty("x-powered-by");
+        // Not over plain http: tests/unit/proxy.test.ts has what is promised over https.
+        expect(answer.headers()).not.toHaveProperty("strict-transport-security");
         return expectStrictPolicy(answer.headers());
       });
       expect(new Set(nonces).size, "a nonce serves once").toBe(2);
     });
   }
 });
+
+/** A request as nobody's browser sends it: every header is said here. */
+async function raw(baseURL: string | undefined, method: string, headers: Record<string, string>, body = "") {
+  const { hostname, port, host } = new URL(baseURL ?? "");
+  const call = send({ hostname, port, path: "/connexion", method, headers: { host, ...headers }, agent: false });
+  call.end(body);
+  const [answer] = (await once(call, "response")) as [IncomingMessage];
+  let text = "";
+  for await (const chunk of answer.setEncoding("utf8")) text += chunk;
+  return { status: answer.statusCode, headers: answer.headers, text };
+}
+
+test.describe("without JavaScript", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("a form from elsewhere, and under another name of the server, is refused with a page that says so", async ({
+    page,
+    baseURL,
+  }) => {
+    await page.goto("/connexion");
+    const fields = await page
+      .locator("form#sign-in input")
+      .evaluateAll((inputs: HTMLInputElement[]) => inputs.map(({ name, value }) => [name, value]));
+    const boundary = "-".repeat(30);
+    const parts = fields.map(
+      ([name, value]) => `--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
+    );
+    const body = `${parts.join("")}--${boundary}--\r\n`;
+    const post = (headers: Record<string, string>) =>
+      raw(baseURL, "POST", { "Content-Type": `multipart/form-data; boundary=${boundary}`, ...headers }, body);
+    const origin = baseURL ?? "";
+    expect((await post({ origin })).status).toBe(200);
+    const { port } = new URL(origin);
+    for (const [headers, words] of [
+      [{}, /n’a pas dit de quelle page vient cet envoi/],
+      [{ origin: "null" }, /n’a pas dit de quelle page vient cet envoi/],
+      [{ origin: "https://autre.example" }, /à une autre adresse que celle du site/],
+      [{ origin: `http://poste:${port}`, host: `poste:${port}` }, /à une autre adresse que celle du site/],
+      [{ origin, host: `poste:${port}` }, /à une autre adresse que celle du site/],
+    ] as const) {
+      const answer = await post(headers);
+      expect(answer.status, JSON.stringify(headers)).toBe(403);
+      expect(answer.text).toMatch(words);
+      expect(answer.headers).toMatchObject(EVERYWHERE);
+      expectStrictPolicy(answer.headers as Record<string, string>);
+    }
+    const action = await post({ origin: "https://autre.example", "Next-Action": "40" });
+    expect([action.status, action.headers["content-type"]]).toEqual([403, "text/plain"]);
+    // Reading needs no page to come from.
+    expect((await raw(baseURL, "GET", { host: `poste:${port}` })).status).toBe(200);
+  });
+});
+
+test("a form on a page that is open under another name says why nothing was saved", async ({ page, baseURL }) => {
+  // A browser does not let a test say where a page is from: the request is sent on by hand.
+  await page.route("**/connexion", async (route) => {
+    const request = route.request();
+    if (request.method() !== "POST") return route.continue();
+    const headers = { ...(await request.allHeaders()), origin: "http://poste:3000" };
+    return route.fulfill({ response: await route.fetch({ headers }) });
+  });
+  await page.goto("/connexion");
+  await page.getByLabel("Adresse électronique").fill("quelqu.une@exemple.fr");
+  await page.getByLabel("Mot de passe").fill("Tout-sauf-le-bon-1");
+  await page.getByRole("button", { name: "Se connecter" }).click();
+  await expect(page.getByText(/Envoi refusé/)).toBeVisible();
+  await expect(page.getByLabel("Adresse électronique")).toHaveValue("quelqu.une@exemple.fr");
+  expect(page.url()).toBe(`${baseURL}/connexion`);
+});
+
+for (const method of ["TRACE", "PUT", "DELETE", "PROPFIND", "PATCH"]) {
+  test(`${method} is not allowed, and the answer says what is`, async ({ baseURL }) => {
+    const { status, headers } = await raw(baseURL, method, { origin: baseURL ?? "" });
+    expect([status, headers.allow]).toEqual([405, "GET, HEAD, POST, OPTIONS"]);
+    expect(headers).toMatchObject(EVERYWHERE);
+  });
+}
 
 test("a style that the policy refuses, and an error that nothing catches, are faults of a page", async ({ page }) => {
   const faults = await watchFaults(page);

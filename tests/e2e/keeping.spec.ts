@@ -1,7 +1,7 @@
 import { type Browser, type BrowserContextOptions, expect, type Page, test } from "@playwright/test";
 import { SCRIPTS } from "./network";
 import { keptCohort } from "./places";
-import { stateOf } from "./support";
+import { choosePassword, stateOf } from "./support";
 
 const openAs = async (browser: Browser, account: "staff" | "admin", options: BrowserContextOptions = {}) =>
   (await browser.newContext({ ...options, storageState: stateOf(account) })).newPage();
@@ -226,28 +226,30 @@ for (const script of SCRIPTS) {
       await typed.fill("");
       await reset.click();
       await expect(admin.getByText("Le mot de passe est changé")).toBeVisible();
-      const password = (await admin.getByRole("status").locator("code").textContent()) ?? "";
+      const made = (await admin.getByRole("status").locator("code").textContent()) ?? "";
+      const own = "une phrase que je retiens";
 
       const person = await (await browser.newContext({ storageState: { cookies: [], origins: [] } })).newPage();
-      const signIn = async () => {
+      const signIn = async (password: string) => {
         await person.goto("/connexion");
         await person.getByLabel("Adresse électronique").fill(email);
         await person.getByLabel("Mot de passe").fill(password);
         await person.getByRole("button", { name: "Se connecter" }).click();
       };
-      await signIn();
+      await signIn(made);
+      await choosePassword(person, own);
       await expect(person).toHaveURL(/tableau-de-bord/);
 
       await admin.getByRole("button", { name: `Fermer le compte de Tenue ${script}` }).click();
       await expect(admin.getByText("Le compte est fermé", { exact: true })).toBeVisible();
       await person.goto("/tableau-de-bord");
       await expect(person).toHaveURL(/connexion/);
-      await signIn();
+      await signIn(own);
       await expect(person.getByText(/ou le compte est fermé/)).toBeVisible();
 
       await admin.getByRole("button", { name: `Rouvrir le compte de Tenue ${script}` }).click();
       await expect(admin.getByText("Le compte est ouvert", { exact: true })).toBeVisible();
-      await signIn();
+      await signIn(own);
       await expect(person).toHaveURL(/tableau-de-bord/);
       for (const each of [admin, person]) await each.context().close();
     });

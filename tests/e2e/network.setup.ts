@@ -4,7 +4,7 @@ import { expect, test as setup } from "@playwright/test";
 import { toCsv } from "@/lib/register/to-csv";
 import { runCli } from "../support/cli";
 import { grownRows, KEPT_SCHOOL, waitingRows } from "./network";
-import { ACCOUNT_NAMES, DIRECTORY, signIn, stateOf } from "./support";
+import { ACCOUNT_NAMES, DIRECTORY, fillSignIn, signIn, stateOf } from "./support";
 
 for (const account of ACCOUNT_NAMES) {
   setup(`${account} signs in`, async ({ page }) => {
@@ -12,6 +12,17 @@ for (const account of ACCOUNT_NAMES) {
     await page.context().storageState({ path: stateOf(account) });
   });
 }
+
+setup("somebody signs in with a password that was handed over", async ({ page }) => {
+  const email = "arrivee@exemple.fr";
+  const create = ["user:create", "--email", email, "--name", "Personne Neuve", "--role", "region", "--format", "json"];
+  const { code, out, err } = await runCli(create, process.env.DATABASE_URL ?? "");
+  expect(code, err).toBe(0);
+  await page.goto("/connexion");
+  await fillSignIn(page, email, JSON.parse(out).password);
+  await expect(page).toHaveURL("/mot-de-passe");
+  await page.context().storageState({ path: stateOf("newcomer") });
+});
 
 setup("the network gets the cohorts that the tests write to, and a file to confirm", async ({ page }) => {
   const register = join(DIRECTORY, "registre.csv");

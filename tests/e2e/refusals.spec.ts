@@ -96,7 +96,16 @@ const WORDS = {
   403: { title: "Accès réservé · Cohorte", heading: "Votre rôle ne permet pas d’ouvrir cette page" },
   404: { title: "Page introuvable · Cohorte", heading: "Cette page n’existe pas" },
 } as const;
-const STATUS = { nobody: 404, staff: 404, coordinator: 403, region: 403, host: 404, auditor: 404, admin: 403 } as const;
+const STATUS = {
+  nobody: 404,
+  newcomer: 404,
+  staff: 404,
+  coordinator: 403,
+  region: 403,
+  host: 404,
+  auditor: 404,
+  admin: 403,
+} as const;
 
 for (const [account, addresses] of Object.entries(REFUSALS) as [keyof typeof REFUSALS, readonly string[]][]) {
   for (const address of addresses) {

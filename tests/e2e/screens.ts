@@ -1,10 +1,11 @@
-import type { AccountName } from "./support";
+import type { READERS } from "./support";
 
-export type Screens = Record<AccountName | "nobody", readonly string[]>;
+export type Screens = Record<(typeof READERS)[number], readonly string[]>;
 
 /** Every screen of the site, by the account that opens it, with `{places}` of the network to fill in (places.ts). */
 export const SCREENS: Screens = {
   nobody: ["/", "/connexion", "/accessibilite"],
+  newcomer: ["/mot-de-passe"],
   staff: [
     "/promotions",
     "/promotions/nouvelle",
@@ -77,6 +78,7 @@ export const SCREENS: Screens = {
 /** What says that there is nothing here, or nothing for this account. */
 export const REFUSALS: Screens = {
   nobody: ["/nulle-part"],
+  newcomer: [],
   staff: ["/promotions/inconnue"],
   coordinator: ["/import"],
   region: ["/apprenants"],
@@ -88,6 +90,7 @@ export const REFUSALS: Screens = {
 /** The screens people work on all day: looked at with everything twice as large, too. */
 export const MAIN_SCREENS: Screens = {
   nobody: ["/", "/connexion"],
+  newcomer: ["/mot-de-passe"],
   staff: [
     "/promotions",
     "/promotions/{recruiting}",

@@ -2,8 +2,10 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
+import Database from "better-sqlite3";
 import { DEMO_PASSWORD } from "@/lib/accounts/demo-accounts";
 import { expectNoSidewaysScroll } from "./layout";
+import { readValue } from "./places";
 
 export const ACCOUNTS = {
   staff: "gestion@demo.cohorte",
@@ -15,20 +17,59 @@ export const ACCOUNTS = {
 } as const;
 export type AccountName = keyof typeof ACCOUNTS;
 export const ACCOUNT_NAMES = Object.keys(ACCOUNTS) as AccountName[];
+/** Everybody who sees screens of their own: also a visitor, and somebody whose password was handed over just now. */
+export const READERS = ["nobody", "newcomer", ...ACCOUNT_NAMES] as const;
 
 /** Where the tests of one run keep what they share; set by playwright.config.ts. */
 export const DIRECTORY = process.env.COHORTE_E2E_DIRECTORY ?? "";
 
 /** The session of an account, kept by network.setup.ts: signing in by form is tested once, not paid for by each test. */
-export const stateOf = (account: AccountName) => join(DIRECTORY, `${account}.json`);
+export const stateOf = (account: AccountName | "newcomer") => join(DIRECTORY, `${account}.json`);
 
-/** Signs in through the form, as a person would, and waits for the start page of the role. */
-export async function signIn(page: Page, account: AccountName): Promise<void> {
-  await page.goto("/connexion");
-  await page.getByLabel("Adresse électronique").fill(ACCOUNTS[account]);
-  await page.getByLabel("Mot de passe").fill(DEMO_PASSWORD);
+/** Fills in the sign-in form that is on the page, as a person would, and waits for what it leads to. */
+export async function fillSignIn(page: Page, email: string, password: string): Promise<void> {
+  await page.getByLabel("Adresse électronique").fill(email);
+  await page.getByLabel("Mot de passe").fill(password);
   await page.getByRole("button", { name: "Se connecter" }).click();
   await expect(page).not.toHaveURL(/\/connexion/);
+}
+
+/** Signs in through the form, and waits for the start page of the role. */
+export async function signIn(page: Page, account: AccountName): Promise<void> {
+  await page.goto("/connexion");
+  await fillSignIn(page, ACCOUNTS[account], DEMO_PASSWORD);
+}
+
+/** Chooses a password on the page for that, which somebody comes to whose password was handed over. */
+export async function choosePassword(page: Page, password: string): Promise<void> {
+  await expect(page).toHaveURL(/\/mot-de-passe/);
+  await page.getByLabel("Nouveau mot de passe", { exact: true }).fill(password);
+  await page.getByLabel("Nouveau mot de passe, encore une fois").fill(password);
+  await page.getByRole("button", { name: "Enregistrer ce mot de passe" }).click();
+}
+
+/** The session that an account has opened last. */
+const LAST_SESSION = `SELECT s."id" FROM "Session" s JOIN "User" u ON u."id" = s."userId"
+  WHERE u."email" = @email ORDER BY s."startedAt" DESC LIMIT 1`;
+
+/** When that session was last used, as far as it is written down. */
+export function lastUse(account: AccountName): Date {
+  const sql = `SELECT "lastSeenAt" FROM "Session" WHERE "id" = (${LAST_SESSION})`;
+  return new Date(String(readValue(sql, { email: ACCOUNTS[account] })));
+}
+
+/** Lets that session stand unused since some minutes. */
+export function letSessionIdle(account: AccountName, minutes = 61): void {
+  const database = new Database(process.env.DATABASE_URL?.replace(/^file:/, "") ?? "");
+  try {
+    const at = new Date(Date.now() - minutes * 60_000).toISOString().replace("Z", "+00:00");
+    const { changes } = database
+      .prepare(`UPDATE "Session" SET "lastSeenAt" = @at WHERE "id" = (${LAST_SESSION})`)
+      .run({ at, email: ACCOUNTS[account] });
+    expect(changes).toBe(1);
+  } finally {
+    database.close();
+  }
 }
 
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];

@@ -1,15 +1,20 @@
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { SIGN_IN_LIMITS } from "@/lib/accounts/attempts";
-import { authenticate, changeOwnPassword, resetPassword, signOut } from "@/lib/accounts/commands";
+import { authenticate, resetPassword } from "@/lib/accounts/commands";
+import { changeOwnPassword, choosePassword } from "@/lib/accounts/own-commands";
 import { verifyPassword } from "@/lib/accounts/passwords";
-import { getOwnAccount } from "@/lib/accounts/queries";
-import { changePasswordSchema } from "@/lib/accounts/schema";
-import { getSessionActor } from "@/lib/accounts/session-actor";
-import { SESSION_SECONDS } from "@/lib/accounts/session-token";
+import { getOwnAccount, getOwnSessions } from "@/lib/accounts/queries";
+import { changePasswordSchema, choosePasswordSchema } from "@/lib/accounts/schema";
+import { getOpenSession } from "@/lib/accounts/session-actor";
+import { endOtherSessions, endOwnSession, signOut } from "@/lib/accounts/session-commands";
+import { recordUse } from "@/lib/accounts/session-records";
+import { SESSION_SECONDS } from "@/lib/accounts/session-rules";
 import { SYSTEM } from "@/lib/core/context";
 import { db } from "@/lib/db/client";
-import { makeUser, newSession, TEST_PASSWORD } from "../support/accounts";
+import { getSessionActor, makeUser, newSession, TEST_PASSWORD } from "../support/accounts";
 import { contextOf, FIXED_NOW, FIXED_TODAY } from "../support/factories";
+
+afterEach(() => void vi.unstubAllEnvs());
 
 const NEXT = "une phrase que je retiens";
 const keysOf = async (entityId: string) =>
@@ -23,7 +28,7 @@ async function asNewUser() {
 describe("signing out", () => {
   it("ends the session and every copy of its cookie, and leaves the person's other devices alone", async () => {
     const { user, ctx } = await asNewUser();
-    const [here, elsewhere] = [newSession(user.id), newSession(user.id)];
+    const [here, elsewhere] = [await newSession(user.id), await newSession(user.id)];
     expect(await getSessionActor(here)).toMatchObject({ userId: user.id });
     expect(await signOut(ctx, here)).toEqual({ ok: true, value: null });
     expect(await getSessionActor(here)).toBeNull();
@@ -32,48 +37,149 @@ describe("signing out", () => {
     expect(await keysOf(user.id)).toEqual(["account.signed_out"]);
   });
 
-  it("is done once however often it is asked for", async () => {
+  it("is done once however often it is asked for, and by its owner alone", async () => {
     const { user, ctx } = await asNewUser();
-    const session = newSession(user.id);
+    const other = await asNewUser();
+    const session = await newSession(user.id);
+    await signOut(other.ctx, session);
+    expect(await getSessionActor(session)).toMatchObject({ userId: user.id });
     const answers = await Promise.all(Array.from({ length: 5 }, () => signOut(ctx, session)));
     expect(answers.every(({ ok }) => ok)).toBe(true);
-    expect(await db.endedSession.count({ where: { id: session.sessionId } })).toBe(1);
     expect(await keysOf(user.id)).toEqual(["account.signed_out"]);
-  });
-
-  it("forgets the sessions whose cookies have run out by themselves, and no others", async () => {
-    const { user, ctx } = await asNewUser();
-    const at = (seconds: number) => ({ ...ctx, now: new Date(FIXED_NOW.getTime() + seconds * 1_000) });
-    const [first, second, third] = [newSession(user.id), newSession(user.id), newSession(user.id)];
-    await signOut(at(0), first);
-    await signOut(at(1), second);
-    await signOut(at(SESSION_SECONDS + 1), third);
-    const kept = await db.endedSession.findMany({ where: { userId: user.id }, orderBy: { endedAt: "asc" } });
-    expect(kept.map(({ id }) => id)).toEqual([second.sessionId, third.sessionId]);
+    expect(await keysOf(other.user.id)).toEqual([]);
   });
 
   it("belongs to a person", async () => {
     const forbidden = { ok: false, failure: { kind: "forbidden" } };
-    expect(await signOut({ ...contextOf("staff"), actor: SYSTEM }, { sessionId: "s" })).toEqual(forbidden);
+    const system = { ...contextOf("staff"), actor: SYSTEM };
+    for (const command of [signOut, endOwnSession, endOtherSessions]) {
+      expect(await command(system, { sessionId: "s" })).toEqual(forbidden);
+    }
+    expect(await getOwnSessions(system)).toEqual([]);
+  });
+});
+
+describe("a session", () => {
+  const ago = (seconds: number) => new Date(Date.now() - seconds * 1_000);
+  const HOUR = 3_600;
+
+  it("opens nothing once it has not been used for an hour, or for as long as the server says", async () => {
+    const { user } = await asNewUser();
+    const used = await newSession(user.id, 0, { startedAt: ago(3 * HOUR), lastSeenAt: ago(HOUR - 60) });
+    const idle = await newSession(user.id, 0, { startedAt: ago(3 * HOUR), lastSeenAt: ago(HOUR + 1) });
+    expect(await getSessionActor(used)).toMatchObject({ userId: user.id });
+    expect(await getSessionActor(idle)).toBeNull();
+    vi.stubEnv("COHORTE_IDLE_MINUTES", "30");
+    expect(await getSessionActor(used)).toBeNull();
+    vi.stubEnv("COHORTE_IDLE_MINUTES", "120");
+    expect(await getSessionActor(idle)).toMatchObject({ userId: user.id });
+  });
+
+  it("opens nothing twelve hours after it began, without its row, nor with the id of another account's", async () => {
+    const { user } = await asNewUser();
+    const old = await newSession(user.id, 0, { startedAt: ago(SESSION_SECONDS) });
+    expect(await getSessionActor(old)).toBeNull();
+    expect(await getSessionActor({ sessionId: "none", userId: user.id, epoch: 0 })).toBeNull();
+    const session = await newSession(user.id);
+    const other = await asNewUser();
+    expect(await getSessionActor({ ...session, userId: other.user.id })).toBeNull();
+  });
+
+  it("is as old as it is, whatever day the server is told to show", async () => {
+    const { user, address } = await asNewUser();
+    vi.stubEnv("COHORTE_TODAY", "2031-01-01");
+    const clock = { now: new Date("2031-01-01T08:00:00Z"), today: "2031-01-01" };
+    const signedIn = await authenticate(clock, { email: user.email, password: TEST_PASSWORD, address, device: null });
+    if (!signedIn.ok) throw new Error("refused");
+    vi.stubEnv("COHORTE_TODAY", "");
+    expect(await getSessionActor(signedIn.value)).toMatchObject({ userId: user.id });
+  });
+
+  it("is written down as used, but not once it has ended; and an account that is gone does not fail a request", async () => {
+    const { user } = await asNewUser();
+    const [open, ended] = [await newSession(user.id), await newSession(user.id, 0, { endedAt: ago(10) })];
+    const later = new Date(Date.now() + 120_000);
+    for (const { sessionId } of [open, ended]) await recordUse(sessionId, later);
+    const seen = async ({ sessionId }: { sessionId: string }) =>
+      (await db.session.findUniqueOrThrow({ where: { id: sessionId } })).lastSeenAt;
+    expect(await seen(open)).toEqual(later);
+    expect((await seen(ended)).getTime()).toBeLessThan(later.getTime());
+    await expect(recordUse("gone", later)).resolves.toBeUndefined();
+  });
+
+  it("is shown to its owner with its device while it is open, and forgotten when it can open nothing", async () => {
+    const { user, address } = await asNewUser();
+    const signIn = (device: string | null) =>
+      authenticate(
+        { now: FIXED_NOW, today: FIXED_TODAY },
+        { email: user.email, password: TEST_PASSWORD, address, device },
+      );
+    const first = await signIn("Firefox/Windows");
+    await newSession(user.id, 0, { lastSeenAt: ago(2 * HOUR), startedAt: ago(3 * HOUR) });
+    await newSession(user.id, 0, { endedAt: ago(5) });
+    const old = await newSession(user.id, 0, { startedAt: ago(SESSION_SECONDS + 60) });
+    const ctx = contextOf("staff", { userId: user.id });
+    if (!first.ok) throw new Error("refused");
+    expect(await getOwnSessions(ctx)).toEqual([
+      {
+        id: first.value.sessionId,
+        device: "Firefox/Windows",
+        startedAt: expect.any(Date),
+        lastSeenAt: expect.any(Date),
+      },
+    ]);
+    expect(await db.session.count({ where: { id: old.sessionId } })).toBe(1);
+    await signIn(null);
+    expect(await db.session.count({ where: { id: old.sessionId } })).toBe(0);
+    expect(await getOwnSessions(ctx)).toHaveLength(2);
+  });
+
+  it("is ended from another device, one or all the others, by its owner alone", async () => {
+    const { user, ctx } = await asNewUser();
+    const other = await asNewUser();
+    const [here, phone, tablet, laptop] = await Promise.all([0, 1, 2, 3].map(() => newSession(user.id)));
+    if (!here || !phone || !tablet || !laptop) throw new Error("four sessions");
+    expect(await endOwnSession(other.ctx, phone)).toMatchObject({ failure: { kind: "not_found" } });
+    expect(await getSessionActor(phone)).not.toBeNull();
+    expect(await endOwnSession(ctx, phone)).toEqual({ ok: true, value: null });
+    expect(await endOwnSession(ctx, phone)).toEqual({ ok: true, value: null });
+    expect(await getSessionActor(phone)).toBeNull();
+    expect(await endOtherSessions(ctx, here)).toEqual({ ok: true, value: 2 });
+    expect(await endOtherSessions(ctx, here)).toEqual({ ok: true, value: 0 });
+    expect(await getSessionActor(here)).toMatchObject({ userId: user.id });
+    for (const session of [tablet, laptop]) expect(await getSessionActor(session)).toBeNull();
+    const events = await db.auditEvent.findMany({ where: { entityId: user.id }, orderBy: { id: "asc" } });
+    expect(events.map(({ key, details }) => [key, JSON.parse(details)])).toEqual([
+      ["account.sessions_ended", { sessions: 1 }],
+      ["account.sessions_ended", { sessions: 2 }],
+    ]);
+    expect(await keysOf(other.user.id)).toEqual([]);
   });
 });
 
 describe("one's own password", () => {
   const change = (account: Awaited<ReturnType<typeof asNewUser>>, currentPassword = TEST_PASSWORD, password = NEXT) =>
-    changeOwnPassword(account.ctx, { currentPassword, password, passwordAgain: password, address: account.address });
+    changeOwnPassword(account.ctx, {
+      currentPassword,
+      password,
+      passwordAgain: password,
+      address: account.address,
+      device: null,
+    });
   const wrong = { ok: false, failure: { kind: "invalid", fields: { currentPassword: ["password_wrong"] } } };
 
   it("is changed by who knows it; every session ends, and the answer opens a new one", async () => {
     const account = await asNewUser();
     const { user } = account;
-    const sessions = [newSession(user.id), newSession(user.id)];
+    const sessions = [await newSession(user.id), await newSession(user.id)];
     const result = await change(account);
     if (!result.ok) throw new Error("refused");
     expect(result.value).toEqual({ sessionId: expect.any(String), userId: user.id, epoch: 1 });
     expect(await getSessionActor(result.value)).toMatchObject({ userId: user.id });
     for (const session of sessions) expect(await getSessionActor(session)).toBeNull();
     const clock = { now: FIXED_NOW, today: FIXED_TODAY };
-    const signIn = (password: string) => authenticate(clock, { email: user.email, password, address: account.address });
+    const signIn = (password: string) =>
+      authenticate(clock, { email: user.email, password, address: account.address, device: null });
     expect(await signIn(TEST_PASSWORD)).toMatchObject({ ok: false });
     expect(await signIn(NEXT)).toMatchObject({ ok: true });
     expect(await keysOf(user.id)).toEqual(["account.password_changed", "account.signed_in"]);
@@ -107,7 +213,7 @@ describe("one's own password", () => {
   });
 
   it("belongs to a person", async () => {
-    const input = { currentPassword: "a", password: NEXT, passwordAgain: NEXT, address: "here" };
+    const input = { currentPassword: "a", password: NEXT, passwordAgain: NEXT, address: "here", device: null };
     const system = { ...contextOf("staff"), actor: SYSTEM };
     expect(await changeOwnPassword(system, input)).toEqual({ ok: false, failure: { kind: "forbidden" } });
     const gone = contextOf("staff", { userId: "gone" });
@@ -130,5 +236,66 @@ describe("one's own password", () => {
     expect(issues({ password: "onze lettre" })).toEqual(["password password_too_short"]);
     expect(issues({ currentPassword: NEXT })).toEqual(["password password_same"]);
     expect(issues({ passwordAgain: "autre chose" })).toEqual(["passwordAgain password_differs"]);
+  });
+
+  it("is not easily guessed", async () => {
+    const account = await asNewUser();
+    for (const [password, code] of [
+      ["aaaaaaaaaaaa", "password_repeats"],
+      [account.user.email, `password_personal|${account.user.email.replace(/[^a-z0-9]/g, "")}`],
+      ["123456789012", "password_common"],
+    ] as const) {
+      const failure = { kind: "invalid", fields: { password: [code] } };
+      expect(await change(account, TEST_PASSWORD, password)).toEqual({ ok: false, failure });
+    }
+    expect(await keysOf(account.user.id)).toEqual([]);
+  });
+});
+
+describe("the first password of one's own", () => {
+  const chosen = (password: string) => ({ password, passwordAgain: password, device: "Firefox/Linux" });
+
+  async function handedOver() {
+    const user = await makeUser({ passwordToChange: true });
+    return { user, ctx: contextOf("staff", { userId: user.id }), session: await newSession(user.id) };
+  }
+
+  it("ends the session it was chosen in, opens one that opens everything, and is audited", async () => {
+    const { user, ctx, session } = await handedOver();
+    expect(await getSessionActor(session)).toBeNull();
+    const result = await choosePassword(ctx, chosen(NEXT));
+    if (!result.ok) throw new Error("refused");
+    expect(await getSessionActor(result.value)).toMatchObject({ userId: user.id });
+    expect(await getOpenSession(session)).toBeNull();
+    expect(await getOwnSessions(ctx)).toMatchObject([{ id: result.value.sessionId, device: "Firefox/Linux" }]);
+    expect(await db.user.findUnique({ where: { id: user.id } })).toMatchObject({ passwordToChange: false });
+    expect(await keysOf(user.id)).toEqual(["account.password_changed"]);
+  });
+
+  it("is another one than was handed over, and not easily guessed", async () => {
+    const { ctx, session } = await handedOver();
+    for (const [password, code] of [
+      [TEST_PASSWORD, "password_same"],
+      ["motdepasse1234", "password_common"],
+    ] as const) {
+      const failure = { kind: "invalid", fields: { password: [code] } };
+      expect(await choosePassword(ctx, chosen(password))).toEqual({ ok: false, failure });
+    }
+    expect(await getOpenSession(session)).toMatchObject({ mustChoosePassword: true });
+    expect(
+      choosePasswordSchema.safeParse({ password: NEXT, passwordAgain: "autre chose" }).error?.issues,
+    ).toMatchObject([{ path: ["passwordAgain"], message: "password_differs" }]);
+  });
+
+  it("is chosen once, and only where one was handed over: otherwise the password is asked for", async () => {
+    const { ctx } = await handedOver();
+    const results = await Promise.all([
+      choosePassword(ctx, chosen(NEXT)),
+      choosePassword(ctx, chosen(`${NEXT} aussi`)),
+    ]);
+    expect(results.filter(({ ok }) => ok)).toHaveLength(1);
+    const forbidden = { ok: false, failure: { kind: "forbidden" } };
+    expect(await choosePassword(ctx, chosen("encore une autre phrase"))).toEqual(forbidden);
+    expect(await choosePassword({ ...ctx, actor: SYSTEM }, chosen(NEXT))).toEqual(forbidden);
   });
 });

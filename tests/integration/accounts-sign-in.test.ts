@@ -2,9 +2,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { SIGN_IN_LIMITS } from "@/lib/accounts/attempts";
 import { authenticate, disableAccount } from "@/lib/accounts/commands";
 import { hashEmail } from "@/lib/accounts/passwords";
-import { getSessionActor } from "@/lib/accounts/session-actor";
 import { db } from "@/lib/db/client";
-import { makeUser, newSession, TEST_PASSWORD } from "../support/accounts";
+import { getSessionActor, makeUser, newSession, TEST_PASSWORD } from "../support/accounts";
 import { contextOf, FIXED_NOW, FIXED_TODAY } from "../support/factories";
 
 const clock = { now: FIXED_NOW, today: FIXED_TODAY };
@@ -19,7 +18,7 @@ const newAddress = () => {
 };
 
 const attempt = (email: string, password: string, address = newAddress()) =>
-  authenticate(clock, { email, password, address });
+  authenticate(clock, { email, password, address, device: null });
 
 const times = <T>(count: number, task: (n: number) => Promise<T>) =>
   Promise.all(Array.from({ length: count }, (_value, n) => task(n)));
@@ -40,7 +39,7 @@ describe("signing in", () => {
     const result = await attempt(user.email, TEST_PASSWORD);
     expect(result).toEqual({
       ok: true,
-      value: { sessionId: expect.any(String), userId: user.id, epoch: 0, role: "region" },
+      value: { sessionId: expect.any(String), userId: user.id, epoch: 0, role: "region", mustChoosePassword: false },
     });
     expect(await auditOf(user.id)).toMatchObject([{ key: "account.signed_in", actorId: user.id, actorRole: "region" }]);
   });
@@ -72,7 +71,7 @@ describe("demonstration accounts", () => {
     expect(await attempt(user.email, TEST_PASSWORD)).toEqual(refusal);
     vi.stubEnv("COHORTE_DEMO", "1");
     expect(await attempt(user.email, TEST_PASSWORD)).toMatchObject({ ok: true });
-    const claim = newSession(user.id);
+    const claim = await newSession(user.id);
     expect(await getSessionActor(claim)).toMatchObject({ userId: user.id });
     vi.stubEnv("COHORTE_DEMO", "");
     expect(await getSessionActor(claim)).toBeNull();

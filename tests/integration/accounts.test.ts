@@ -1,19 +1,13 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import {
-  changeScope,
-  createAccount,
-  disableAccount,
-  enableAccount,
-  resetPassword,
-  signOut,
-} from "@/lib/accounts/commands";
+import { changeScope, createAccount, disableAccount, enableAccount, resetPassword } from "@/lib/accounts/commands";
 import { verifyPassword } from "@/lib/accounts/passwords";
 import { getAccount, getAccounts } from "@/lib/accounts/queries";
 import { createAccountSchema } from "@/lib/accounts/schema";
 import { scopeSeen } from "@/lib/accounts/seen";
-import { getSessionActor } from "@/lib/accounts/session-actor";
+import { getOpenSession } from "@/lib/accounts/session-actor";
+import { signOut } from "@/lib/accounts/session-commands";
 import { clientFor, db } from "@/lib/db/client";
-import { makeUser, newSession } from "../support/accounts";
+import { getSessionActor, makeUser, newSession } from "../support/accounts";
 import { contextOf, makeHost, makeSchool } from "../support/factories";
 
 afterEach(() => void vi.unstubAllEnvs());
@@ -66,7 +60,7 @@ describe("createAccount", () => {
     const actorOf = async (role: string) => {
       const result = await createAccount(ctx, newAccount({ role, ...scope }));
       if (!result.ok) throw new Error("refused");
-      return getSessionActor(newSession(result.value.userId));
+      return (await getOpenSession(await newSession(result.value.userId)))?.actor;
     };
     expect(await actorOf("coordinator")).toMatchObject({ schoolIds: [school.id], hostOrganisationId: null });
     expect(await actorOf("host")).toMatchObject({ schoolIds: [], hostOrganisationId: host.id });
@@ -108,14 +102,15 @@ describe("disableAccount and enableAccount", () => {
   it("close the open sessions at their next request, for good", async () => {
     const { ctx } = await asAdmin();
     const user = await makeUser();
-    const claim = newSession(user.id);
+    const claim = await newSession(user.id);
     expect(await getSessionActor(claim)).not.toBeNull();
     expect(await disableAccount(ctx, claim)).toMatchObject({ ok: true });
     expect(await getSessionActor(claim)).toBeNull();
     expect(await disableAccount(ctx, claim)).toMatchObject({ ok: true });
     expect(await enableAccount(ctx, claim)).toMatchObject({ ok: true });
     expect(await getSessionActor(claim)).toBeNull();
-    expect(await getSessionActor({ ...claim, epoch: 1 })).toMatchObject({ userId: user.id });
+    expect(await getSessionActor({ ...claim, epoch: 1 })).toBeNull();
+    expect(await getSessionActor(await newSession(user.id, 1))).toMatchObject({ userId: user.id });
     expect(await keysOf(user.id)).toEqual(["account.disabled", "account.enabled"]);
   });
 
@@ -177,11 +172,11 @@ describe("changeScope", () => {
     const user = await makeUser({ role: "coordinator", schoolIds: [first.id] });
     const input = coordinating(user.id, [first.id], [second.id]);
     expect(await changeScope(ctx, input)).toMatchObject({ ok: true });
-    expect(await getSessionActor(newSession(user.id))).toMatchObject({ schoolIds: [second.id] });
+    expect(await getSessionActor(await newSession(user.id))).toMatchObject({ schoolIds: [second.id] });
     expect(await changeScope(ctx, coordinating(user.id, [second.id], ["nowhere"]))).toMatchObject({
       failure: { kind: "not_found" },
     });
-    expect(await getSessionActor(newSession(user.id))).toMatchObject({ schoolIds: [second.id] });
+    expect(await getSessionActor(await newSession(user.id))).toMatchObject({ schoolIds: [second.id] });
     expect(await keysOf(user.id)).toEqual(["account.scope_changed"]);
   });
 
@@ -194,7 +189,7 @@ describe("changeScope", () => {
     expect(await changeScope(ctx, late)).toMatchObject({ failure: { code: "changed_meanwhile" } });
     const region = { ...late, role: "region" as const, schoolIds: [] };
     expect(await changeScope(ctx, region)).toMatchObject({ failure: { code: "changed_meanwhile" } });
-    const { schoolIds } = (await getSessionActor(newSession(user.id))) ?? {};
+    const { schoolIds } = (await getSessionActor(await newSession(user.id))) ?? {};
     expect(schoolIds?.toSorted()).toEqual([a.id, b.id, c.id].toSorted());
     expect(await changeScope(ctx, coordinating(user.id, [c.id, b.id, a.id], [a.id]))).toMatchObject({ ok: true });
   });
@@ -206,7 +201,9 @@ describe("changeScope", () => {
     const results = await Promise.all([b, c].map(({ id }) => changeScope(ctx, coordinating(user.id, [a.id], [id]))));
     expect(results.filter(({ ok }) => ok)).toHaveLength(1);
     expect(results.find(({ ok }) => !ok)).toMatchObject({ failure: { code: "changed_meanwhile" } });
-    expect(await getSessionActor(newSession(user.id))).toMatchObject({ schoolIds: [results[0]?.ok ? b.id : c.id] });
+    expect(await getSessionActor(await newSession(user.id))).toMatchObject({
+      schoolIds: [results[0]?.ok ? b.id : c.id],
+    });
   });
 
   it("to what the account has changes nothing", async () => {
@@ -222,15 +219,61 @@ describe("resetPassword", () => {
   it("replaces the password and closes the sessions opened with the old one", async () => {
     const { ctx } = await asAdmin();
     const user = await makeUser();
+    const open = await newSession(user.id);
     const result = await resetPassword(ctx, { userId: user.id, password: null });
     if (!result.ok) throw new Error("refused");
     const after = await db.user.findUniqueOrThrow({ where: { id: user.id } });
     expect(await verifyPassword(after.passwordHash, result.value.madePassword ?? "")).toBe(true);
-    expect(await getSessionActor(newSession(user.id))).toBeNull();
-    expect(await keysOf(user.id)).toEqual(["account.password_changed"]);
+    expect(await db.session.findUnique({ where: { id: open.sessionId } })).toMatchObject({ endedAt: expect.any(Date) });
+    expect(await getSessionActor(open)).toBeNull();
+    // Somebody whose old password was being checked at that moment gets a session of the old epoch.
+    expect(await getSessionActor(await newSession(user.id, 0))).toBeNull();
+    const [event] = await db.auditEvent.findMany({ where: { entityId: user.id } });
+    expect(event).toMatchObject({ key: "account.password_changed", details: JSON.stringify({ sessions: 1 }) });
     expect(await resetPassword(ctx, { userId: "nobody", password: null })).toMatchObject({
       failure: { kind: "not_found" },
     });
+  });
+});
+
+describe("a password that is handed over", () => {
+  const easy = ["azertyuiop12", "Nouvelle Personne", "motdepasse2026"];
+
+  it("is not one that is easily guessed, on the form that opens an account or on the one that resets it", async () => {
+    const { ctx } = await asAdmin();
+    const user = await makeUser({ name: "Nouvelle Personne" });
+    const codes = ["password_row", "password_personal|nouvellepersonne", "password_common"];
+    for (const [n, password] of easy.entries()) {
+      const failure = { kind: "invalid", fields: { password: [codes[n]] } };
+      const input = newAccount({ password });
+      expect(await createAccount(ctx, input)).toEqual({ ok: false, failure });
+      expect(await db.user.count({ where: { email: input.email } })).toBe(0);
+      expect(await resetPassword(ctx, { userId: user.id, password })).toEqual({ ok: false, failure });
+    }
+    const { passwordHash, passwordToChange } = await db.user.findUniqueOrThrow({ where: { id: user.id } });
+    expect({ passwordHash, passwordToChange }).toEqual({ passwordHash: user.passwordHash, passwordToChange: false });
+    expect(await keysOf(user.id)).toEqual([]);
+  });
+
+  it("opens nothing until its owner has chosen another, typed or made, at the first sign-in and after each reset", async () => {
+    const { ctx } = await asAdmin();
+    for (const password of [null, "une phrase remise en main propre"]) {
+      const created = await createAccount(ctx, newAccount({ password }));
+      if (!created.ok) throw new Error("refused");
+      const { userId } = created.value;
+      expect(await getOpenSession(await newSession(userId))).toMatchObject({ mustChoosePassword: true });
+      await clientFor("write").user.update({ where: { id: userId }, data: { passwordToChange: false } });
+      expect(await getOpenSession(await newSession(userId))).toMatchObject({ mustChoosePassword: false });
+      await resetPassword(ctx, { userId, password });
+      expect(await getOpenSession(await newSession(userId, 1))).toMatchObject({ mustChoosePassword: true });
+      expect(await getSessionActor(await newSession(userId, 1))).toBeNull();
+    }
+  });
+
+  it("stays that of a demonstration account, in a demonstration", async () => {
+    const user = await makeUser({ demo: true, passwordToChange: true });
+    vi.stubEnv("COHORTE_DEMO", "1");
+    expect(await getSessionActor(await newSession(user.id))).toMatchObject({ userId: user.id });
   });
 });
 
@@ -239,7 +282,7 @@ describe("getAccounts and getAccount", () => {
     const { ctx } = await asAdmin();
     const school = await makeSchool({ name: "École de Rieux" });
     const user = await makeUser({ role: "coordinator", schoolIds: [school.id] });
-    await signOut(contextOf("coordinator", { userId: user.id }), newSession(user.id));
+    await signOut(contextOf("coordinator", { userId: user.id }), await newSession(user.id));
     expect(await getAccount(ctx, user.id)).toEqual({
       id: user.id,
       name: user.name,

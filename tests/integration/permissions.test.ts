@@ -3,7 +3,9 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { can, PERMISSIONS } from "@/lib/access/policy";
 import * as accessQueryModule from "@/lib/access/queries";
 import * as accountCommandModule from "@/lib/accounts/commands";
+import * as ownCommandModule from "@/lib/accounts/own-commands";
 import * as accountQueryModule from "@/lib/accounts/queries";
+import * as sessionCommandModule from "@/lib/accounts/session-commands";
 import * as backupCommandModule from "@/lib/backup/commands";
 import * as cohortCommandModule from "@/lib/cohorts/commands";
 import * as historyQueryModule from "@/lib/cohorts/history-queries";
@@ -32,7 +34,13 @@ import * as registerQueryModule from "@/lib/register/queries";
 import * as schoolCommandModule from "@/lib/schools/commands";
 import * as schoolQueryModule from "@/lib/schools/queries";
 import { contextOf } from "../support/factories";
-import { accessQueries, accountCommands, accountQueries } from "../support/permissions/accounts";
+import {
+  accessQueries,
+  accountCommands,
+  accountQueries,
+  ownCommands,
+  sessionCommands,
+} from "../support/permissions/accounts";
 import { figureCommands, figureQueries, publicFigureQueries } from "../support/permissions/figures";
 import { backup, cohorts, partners, programmes, register, schools } from "../support/permissions/network";
 import { enrolments, followup, learners, outcomes } from "../support/permissions/people";
@@ -42,7 +50,9 @@ import { answerOf, type Line, linesOf } from "../support/permissions/table";
 const FILES: Record<string, Line[]> = {
   "access/queries": linesOf("access", accessQueryModule, accessQueries),
   "accounts/commands": linesOf("accounts", accountCommandModule, accountCommands),
+  "accounts/own-commands": linesOf("accounts", ownCommandModule, ownCommands),
   "accounts/queries": linesOf("accounts", accountQueryModule, accountQueries),
+  "accounts/session-commands": linesOf("accounts", sessionCommandModule, sessionCommands),
   "backup/commands": linesOf("backup", backupCommandModule, backup.commands),
   "cohorts/commands": linesOf("cohorts", cohortCommandModule, cohorts.commands),
   "cohorts/history-queries": linesOf("cohorts", historyQueryModule, cohorts.historyQueries),
@@ -132,7 +142,15 @@ describe("a role that nobody knows", () => {
     }
     const open = LINES.filter(({ inside }) => inside.every((answer) => answer === "public")).map(({ name }) => name);
     // Whoever has a session may end it, and has an account of their own.
-    const own = ["accounts signOut", "accounts changeOwnPassword", "accounts getOwnAccount"];
+    const own = [
+      "signOut",
+      "endOwnSession",
+      "endOtherSessions",
+      "changeOwnPassword",
+      "choosePassword",
+      "getOwnAccount",
+      "getOwnSessions",
+    ].map((name) => `accounts ${name}`);
     expect(seen.sort()).toEqual([...open, ...own].sort());
   });
 });

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { hashPassword } from "@/lib/accounts/passwords";
-import type { SessionClaim } from "@/lib/accounts/session-actor";
+import { getOpenSession, type SessionClaim, type SignedInActor } from "@/lib/accounts/session-actor";
 import type { Role } from "@/lib/core/context";
 import { clientFor } from "@/lib/db/client";
 import { FIXED_NOW } from "./factories";
@@ -12,7 +12,15 @@ let sequence = 0;
 
 /** An account straight in the database, with TEST_PASSWORD. */
 export async function makeUser(
-  data: { role?: Role; email?: string; demo?: boolean; schoolIds?: string[]; hostOrganisationId?: string } = {},
+  data: {
+    role?: Role;
+    email?: string;
+    name?: string;
+    demo?: boolean;
+    passwordToChange?: boolean;
+    schoolIds?: string[];
+    hostOrganisationId?: string;
+  } = {},
 ) {
   hashed ??= hashPassword(TEST_PASSWORD);
   sequence += 1;
@@ -30,7 +38,18 @@ export async function makeUser(
   });
 }
 
-/** A session of an account, as a sign-in opens it. */
-export function newSession(userId: string, epoch = 0): SessionClaim {
-  return { sessionId: randomUUID(), userId, epoch };
+type Times = { startedAt?: Date; lastSeenAt?: Date; endedAt?: Date; device?: string };
+
+/** A session of an account, as a sign-in opens it; or one of another time. */
+export async function newSession(userId: string, epoch = 0, times: Times = {}): Promise<SessionClaim> {
+  const now = new Date();
+  const data = { id: randomUUID(), userId, startedAt: now, lastSeenAt: now, ...times };
+  const { id: sessionId } = await clientFor("write").session.create({ data });
+  return { sessionId, userId, epoch };
+}
+
+/** Who a session lets in; null when nobody, or before anything but the choice of a password. */
+export async function getSessionActor(claim: SessionClaim): Promise<SignedInActor | null> {
+  const session = await getOpenSession(claim);
+  return session && !session.mustChoosePassword ? session.actor : null;
 }

@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { clientAddress } from "@/lib/accounts/address";
+import { passwordProblem } from "@/lib/accounts/password-check";
 import { missingScope, sameSitePath } from "@/lib/accounts/rules";
+import { deviceOf, isOpenSession, isSeenAnew, SESSION_SECONDS } from "@/lib/accounts/session-rules";
 
 describe("sameSitePath", () => {
   it.each(["/", "/ecoles", "/ecoles/CARBONNE?echeance=M6&page=2", "/suivi#aujourdhui", "/a?b=http://autre.fr"])(
@@ -22,6 +24,7 @@ describe("sameSitePath", () => {
     ["a script", "javascript:alert(1)"],
     ["a relative path", "ecoles"],
     ["the sign-in page itself", "/connexion?suite=/connexion"],
+    ["the page on which a password is chosen", "/mot-de-passe?suite=/suivi"],
     ["what is for machines", "/api/auth/signout"],
     ["an address longer than any of ours", `/${"a".repeat(1_000)}`],
   ])("refuses %s", (_what, path) => expect(sameSitePath(path)).toBeNull());
@@ -68,6 +71,103 @@ describe("clientAddress", () => {
   it("bounds the length of a key", () => {
     fc.assert(
       fc.property(fc.string({ unit: "grapheme-ascii" }), (value) => clientAddress({ get: () => value }).length <= 60),
+    );
+  });
+});
+
+describe("a password", () => {
+  const owner = { email: "julien.castera@carbonne.example", name: "Zoé Lagarde-Roux" };
+  const problem = (password: string) => passwordProblem(password, owner);
+
+  it.each([
+    ["julien.castera@carbonne.example", "password_personal|juliencasteracarbonneexample"],
+    ["JulienCastéra!", "password_personal|juliencastera"],
+    ["lagarde, la rivière et le pont", "password_personal|lagarde"],
+    ["Z.o.é La garde Roux", "password_personal|zoelagarderoux"],
+    ["vive Carbonne et ses platanes", "password_personal|carbonne"],
+    ["aaaaaaaaaaaaaaaaaaaa", "password_repeats"],
+    ["éééééééééééé", "password_repeats"],
+    ["abababbababa", "password_repeats"],
+    ["abcabcabcabcabc", "password_repeats"],
+    ["bonjourbonjour", "password_repeats"],
+    ["azertyuiopqs", "password_row"],
+    ["qwertyuiop[]", "password_row"],
+    ["abcdefghijkl", "password_row"],
+    ["123456789012", "password_common"],
+    ["motdepasse2026", "password_common"],
+    ["Azerty123456", "password_common"],
+    ["p@ssw0rd1234", "password_common"],
+    ["administrateur", "password_common"],
+    ["Toulouse31000", "password_common"],
+    ["cohorte-2026", "password_common"],
+    ["Demonstration-2018", "password_common"],
+  ])("%s is refused: %s", async (password, code) => expect(await problem(password)).toBe(code));
+
+  it.each([
+    "une phrase que je retiens",
+    "la garde et le pont levis",
+    "trois chats gris sur le toit",
+    "k3rt-q2pm-77aa-xy9z",
+    "correct horse battery staple",
+  ])("%s is not", async (password) => expect(await problem(password)).toBeNull());
+});
+
+describe("an open session", () => {
+  const now = new Date("2026-11-24T12:00:00Z");
+  const at = (seconds: number) => new Date(now.getTime() + seconds * 1_000);
+  const isOpen = (started: number, seen: number, idle = 60) =>
+    isOpenSession({ startedAt: at(started), lastSeenAt: at(seen), endedAt: null }, now, idle);
+
+  it.each([
+    ["just begun", 0, 0, true],
+    ["last used 59 minutes and 59 seconds ago", -7_200, -3_599, true],
+    ["last used an hour ago", -7_200, -3_600, false],
+    ["begun a second less than twelve hours ago", 1 - SESSION_SECONDS, 0, true],
+    ["begun twelve hours ago", -SESSION_SECONDS, 0, false],
+    ["of a clock that was set back by a minute since", 60, 60, true],
+    ["begun in the future of a clock that was set back", 3_600, 3_600, false],
+    ["used in the future of a clock that was set back", -60, 3_600, false],
+  ])("%s", (_what, started, seen, expected) => expect(isOpen(started, seen)).toBe(expected));
+
+  it("is none once it was ended", () => {
+    expect(isOpenSession({ startedAt: now, lastSeenAt: now, endedAt: now }, now, 60)).toBe(false);
+  });
+
+  it("is written down as used once a minute, and after the clock was set back", () => {
+    expect([-59, 0, 59].map((seconds) => isSeenAnew(at(seconds), now))).toEqual([false, false, false]);
+    expect([-60, 60].map((seconds) => isSeenAnew(at(seconds), now))).toEqual([true, true]);
+  });
+});
+
+describe("deviceOf", () => {
+  const windows = "Mozilla/5.0 (Windows NT 10.0; Win64; x64)";
+  it.each([
+    [`${windows} AppleWebKit/537.36 (KHTML, like Gecko) Chrome/147.0.0.0 Safari/537.36`, "Chrome/Windows"],
+    [`${windows} AppleWebKit/537.36 (KHTML, like Gecko) Chrome/147.0.0.0 Safari/537.36 Edg/147.0.0.0`, "Edge/Windows"],
+    ["Mozilla/5.0 (X11; Ubuntu; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0", "Firefox/Linux"],
+    [
+      "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.0 Mobile/15E148 Safari/604.1",
+      "Safari/iPhone",
+    ],
+    [
+      "Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) SamsungBrowser/28.0 Chrome/130.0.0.0 Mobile Safari/537.36",
+      "Samsung Internet/Android",
+    ],
+    [
+      "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.0 Safari/605.1.15",
+      "Safari/macOS",
+    ],
+    ["curl/8.14.1", null],
+    ["", null],
+    [null, null],
+  ])("of %s", (userAgent, device) => expect(deviceOf(userAgent)).toBe(device));
+
+  it("keeps nothing that whoever sends it chose", () => {
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        expect(deviceOf(text) ?? "").toMatch(/^([A-Za-z ]+(\/[A-Za-z]+)?)?$/);
+        expect(deviceOf(`${text} Firefox/1`)).toMatch(/^[A-Za-z ]+(\/[A-Za-z]+)?$/);
+      }),
     );
   });
 });

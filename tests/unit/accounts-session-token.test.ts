@@ -1,11 +1,13 @@
+import fc from "fast-check";
 import { NextRequest } from "next/server";
 import { decode, encode, getToken } from "next-auth/jwt";
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { SESSION_SECONDS } from "@/lib/accounts/session-rules";
 import {
+  authCookies,
   claimOf,
   encodeToken,
   newToken,
-  SESSION_SECONDS,
   sessionCookie,
   sessionSecret,
 } from "@/lib/accounts/session-token";
@@ -68,9 +70,16 @@ describe("the session cookie", () => {
       options: { httpOnly: true, sameSite: "lax", path: "/", secure: false },
     });
     expect(sessionCookie({ NODE_ENV: "production", NEXTAUTH_URL: "https://cohorte.example" })).toMatchObject({
-      name: "__Secure-next-auth.session-token",
-      options: { httpOnly: true, secure: true },
+      name: "__Host-next-auth.session-token",
+      options: { httpOnly: true, secure: true, path: "/" },
     });
+    for (const { name, options } of Object.values(
+      authCookies({ NODE_ENV: "production", NEXTAUTH_URL: "https://cohorte.example" }),
+    )) {
+      expect(name).toMatch(/^__Host-next-auth\./);
+      // What a browser asks of that prefix: no domain, the whole site, https.
+      expect(options).toEqual({ httpOnly: true, sameSite: "lax", path: "/", secure: true });
+    }
   });
 
   it("needs a key of 32 characters or more", () => {
@@ -80,5 +89,29 @@ describe("the session cookie", () => {
     expect(sessionSecret()).toBe("short");
     vi.stubEnv("NEXTAUTH_SECRET", "");
     expect(() => sessionSecret()).toThrow(/NEXTAUTH_SECRET/);
+  });
+
+  it("needs one that cannot be guessed, in production", () => {
+    const start =
+      (NEXTAUTH_SECRET: string, env: object = {}) =>
+      () =>
+        sessionSecret({ NODE_ENV: "production", NEXTAUTH_SECRET, ...env });
+    const guessable = [
+      "x".repeat(40),
+      "ab".repeat(20),
+      "0123456789abcdef".repeat(4),
+      `${"abcdefgh".repeat(5)}abc`,
+      "a1b2c3".padEnd(40, "a"),
+    ];
+    for (const secret of guessable) {
+      expect(start(secret), secret).toThrow(/NEXTAUTH_SECRET repeats .*openssl rand/);
+      expect(start(secret, { COHORTE_DEMO: "1" })()).toBe(secret);
+    }
+    fc.assert(
+      fc.property(fc.uint8Array({ minLength: 32, maxLength: 32 }), (bytes) => {
+        fc.pre(new Set(bytes).size > 16);
+        for (const encoding of ["base64", "base64url", "hex"] as const) start(Buffer.from(bytes).toString(encoding))();
+      }),
+    );
   });
 });

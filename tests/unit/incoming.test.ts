@@ -1,24 +1,32 @@
 import { once } from "node:events";
-import { createServer, get, type IncomingMessage } from "node:http";
-import type { AddressInfo } from "node:net";
+import { createServer, type IncomingMessage, request as send } from "node:http";
+import { type AddressInfo, connect } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
-import { guardIncoming } from "@/lib/core/incoming";
+import { BACKGROUND_HEADER, guardIncoming, METHOD_HEADER } from "@/lib/core/incoming";
 
 const stops: (() => unknown)[] = [];
 afterEach(() => Promise.all(stops.splice(0).map((stop) => stop())));
 
-/** What a server of this process is told of a request, once it was guarded. */
-async function seen(path: string, env: Record<string, string>): Promise<{ url: string; headers: object }> {
+/** A server of this process that tells what it is told of a request, once it was guarded. */
+async function guarded(env: Record<string, string>): Promise<number> {
   stops.push(guardIncoming(env as NodeJS.ProcessEnv));
-  const server = createServer(({ url, headers }, response) => response.end(JSON.stringify({ url, headers })));
+  const server = createServer(({ method, url, headers }, response) =>
+    response.end(JSON.stringify({ method, url, headers })),
+  );
   server.listen(0, "127.0.0.1");
   stops.push(() => server.close());
   await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  const headers = { "X-Forwarded-For": "203.0.113.9", "X-Forwarded-Host": "elsewhere.example", Cookie: "a=b" };
-  const [answer] = (await once(get({ port, host: "127.0.0.1", path, headers, agent: false }), "response")) as [
-    IncomingMessage,
-  ];
+  return (server.address() as AddressInfo).port;
+}
+
+type Told = { method: string; url: string; headers: Record<string, string> };
+
+async function seen(path: string, env: Record<string, string>, more: object = {}, method = "GET"): Promise<Told> {
+  const port = await guarded(env);
+  const proxied = { "X-Forwarded-For": "203.0.113.9", "X-Forwarded-Host": "elsewhere.example", Cookie: "a=b" };
+  const headers = { ...proxied, ...more };
+  const call = send({ port, host: "127.0.0.1", path, headers, method, agent: false }).end();
+  const [answer] = (await once(call, "response")) as [IncomingMessage];
   const [body] = (await once(answer.setEncoding("utf8"), "data")) as [string];
   return JSON.parse(body);
 }
@@ -43,5 +51,49 @@ describe("a request", () => {
     ["/ecoles/CARBONNE", "/ecoles/CARBONNE"],
   ])("for %s asks for %s", async (asked, expected) => {
     expect((await seen(asked, {})).url).toBe(expected);
+  });
+
+  it.each([
+    ["the framework", { "Next-Router-Prefetch": "1" }],
+    ["the browser", { "Sec-Purpose": "prefetch;prerender" }],
+    ["an older browser", { Purpose: "prefetch" }],
+  ])("that %s makes in advance is marked as one that nobody asked for", async (_who, more) => {
+    expect((await seen("/suivi", {}, more)).headers[BACKGROUND_HEADER]).toBe("1");
+  });
+
+  it("cannot say of itself what only the guard may", async () => {
+    const { headers } = await seen("/suivi", {}, { [BACKGROUND_HEADER]: "1", [METHOD_HEADER]: "TRACE" });
+    expect(Object.keys(headers)).not.toEqual(expect.arrayContaining([BACKGROUND_HEADER]));
+    expect(headers).not.toHaveProperty(METHOD_HEADER);
+  });
+
+  it("of a method that the framework cannot hold gets to where it is refused", async () => {
+    expect(await seen("/suivi", {}, {}, "TRACE")).toMatchObject({
+      method: "GET",
+      url: "/",
+      headers: { [METHOD_HEADER]: "TRACE" },
+    });
+  });
+});
+
+describe("a connection", () => {
+  /** Everything a server answers to bytes, until it closes. */
+  async function told(port: number, bytes: string): Promise<string> {
+    const socket = connect(port, "127.0.0.1");
+    socket.end(bytes);
+    let text = "";
+    for await (const chunk of socket.setEncoding("utf8")) text += chunk;
+    return text;
+  }
+
+  it.each([
+    ["CONNECT 127.0.0.1:22 HTTP/1.1\r\nHost: a\r\n\r\n", /^HTTP\/1\.1 405 .*\r\nAllow: GET, HEAD, POST, OPTIONS\r\n/],
+    ["TRACK / HTTP/1.1\r\nHost: a\r\n\r\n", /^HTTP\/1\.1 405 .*\r\nAllow: GET, HEAD, POST, OPTIONS\r\n/],
+    ["GET / HTTP/9\r\n\r\n", /^HTTP\/1\.1 400 /],
+    [`GET / HTTP/1.1\r\nHost: a\r\nX: ${"x".repeat(20_000)}\r\n\r\n`, /^HTTP\/1\.1 431 /],
+  ])("that asks %j is answered", async (bytes, answer) => {
+    const port = await guarded({});
+    await told(port, "GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+    expect(await told(port, bytes)).toMatch(answer);
   });
 });

@@ -1,7 +1,13 @@
+import { randomBytes } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { startFailures } from "@/app/_lib/start-checks";
 
-const GOOD = { NODE_ENV: "production", NEXTAUTH_SECRET: "x".repeat(32), DATABASE_URL: "file:./a.db" } as const;
+const GOOD = {
+  NODE_ENV: "production",
+  NEXTAUTH_SECRET: randomBytes(32).toString("base64"),
+  NEXTAUTH_URL: "https://cohorte.example",
+  DATABASE_URL: "file:./a.db",
+} as const;
 
 describe("a server", () => {
   it("starts with what it needs", () => {
@@ -10,6 +16,8 @@ describe("a server", () => {
     expect(startFailures({ ...GOOD, COHORTE_DEMO: "1", COHORTE_TODAY: "2026-11-24", NEXTAUTH_SECRET: "x" })).toEqual(
       [],
     );
+    expect(startFailures({ ...GOOD, COHORTE_DEMO: "1", NEXTAUTH_URL: "" })).toEqual([]);
+    expect(startFailures({ ...GOOD, COHORTE_IDLE_MINUTES: "720", NEXTAUTH_URL: "http://10.0.0.5:3000/" })).toEqual([]);
   });
 
   it.each([
@@ -17,6 +25,15 @@ describe("a server", () => {
     ["COHORTE_TODAY", { COHORTE_TODAY: "demain", COHORTE_DEMO: "1" }, /YYYY-MM-DD/],
     ["NEXTAUTH_SECRET", { NEXTAUTH_SECRET: undefined }, /openssl rand/],
     ["NEXTAUTH_SECRET", { NEXTAUTH_SECRET: "x".repeat(31) }, /openssl rand/],
+    ["NEXTAUTH_SECRET", { NEXTAUTH_SECRET: "x".repeat(32) }, /repeats.*openssl rand/],
+    ["NEXTAUTH_SECRET", { NEXTAUTH_SECRET: "only-for-tests-only-for-tests-only" }, /anybody can read.*openssl rand/],
+    ["NEXTAUTH_URL", { NEXTAUTH_URL: "" }, /address people type/],
+    ["NEXTAUTH_URL", { NEXTAUTH_URL: "cohorte.example" }, /such as https/],
+    ["NEXTAUTH_URL", { NEXTAUTH_URL: "ftp://cohorte.example" }, /such as https/],
+    ["NEXTAUTH_URL", { NEXTAUTH_URL: "https://cohorte.example/suivi" }, /without a path/],
+    ["COHORTE_IDLE_MINUTES", { COHORTE_IDLE_MINUTES: "0" }, /from 1 to 720/],
+    ["COHORTE_IDLE_MINUTES", { COHORTE_IDLE_MINUTES: "721" }, /from 1 to 720/],
+    ["COHORTE_IDLE_MINUTES", { COHORTE_IDLE_MINUTES: "une heure" }, /whole number/],
     ["DATABASE_URL", { DATABASE_URL: "mysql://x" }, /postgresql/],
   ])("does not start with a wrong %s, which it names with what to do", (name, env, remedy) => {
     const failures = startFailures({ ...GOOD, ...env });

@@ -6,18 +6,22 @@ import { getTranslations } from "next-intl/server";
 import type { FormState } from "@/app/_lib/form-state";
 import { inWords } from "@/app/_lib/form-words";
 import { runForm } from "@/app/_lib/run-form";
+import { getClaim, requireContext } from "@/app/_lib/session";
 import { openSession } from "@/app/_lib/session-cookie";
 import { clientAddress } from "@/lib/accounts/address";
-import { changeOwnPassword } from "@/lib/accounts/commands";
-import { changePasswordSchema } from "@/lib/accounts/schema";
+import { changeOwnPassword } from "@/lib/accounts/own-commands";
+import { changePasswordSchema, sessionSchema } from "@/lib/accounts/schema";
+import { endOtherSessions, endOwnSession } from "@/lib/accounts/session-commands";
+import { deviceOf } from "@/lib/accounts/session-rules";
 
 /** Changes one's own password; every session ends, and this device gets a new one. */
 export async function changePasswordAction(_previous: FormState, formData: FormData): Promise<FormState> {
-  const address = clientAddress(await headers());
+  const sent = await headers();
+  const from = { address: clientAddress(sent), device: deviceOf(sent.get("user-agent")) };
   const state = await runForm(
     formData,
     changePasswordSchema,
-    (ctx, input) => changeOwnPassword(ctx, { ...input, address }),
+    (ctx, input) => changeOwnPassword(ctx, { ...input, ...from }),
     async (claim) => {
       await openSession(claim);
       redirect("/compte?change=oui");
@@ -29,4 +33,19 @@ export async function changePasswordAction(_previous: FormState, formData: FormD
   return inWords(state, (code) =>
     code === "too_many_attempts" ? t("refused.tooManyAttempts", { minutes }) : t("own.changedMeanwhile"),
   );
+}
+
+/** Ends one session of one's own on another device. One that is not there any more is ended. */
+export async function endSessionAction(formData: FormData): Promise<void> {
+  const ctx = await requireContext();
+  const input = sessionSchema.safeParse(Object.fromEntries(formData));
+  if (input.success) await endOwnSession(ctx, input.data);
+  redirect("/compte?fin=une");
+}
+
+/** Ends one's sessions on every device but this one. */
+export async function endOtherSessionsAction(): Promise<void> {
+  const [ctx, claim] = await Promise.all([requireContext(), getClaim()]);
+  if (claim) await endOtherSessions(ctx, claim);
+  redirect("/compte?fin=autres");
 }

@@ -1,27 +1,31 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { notFound } from "@/app/_lib/refusals";
-import { requireContext } from "@/app/_lib/session";
+import { getClaim, requireContext } from "@/app/_lib/session";
+import { PasswordForm } from "@/components/accounts/password-form";
+import { SessionList } from "@/components/accounts/session-list";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
-import { getOwnAccount } from "@/lib/accounts/queries";
+import { getOwnAccount, getOwnSessions } from "@/lib/accounts/queries";
+import { idleMinutes } from "@/lib/accounts/session-limits";
 import { AccountFacts } from "../administration/_components/account-facts";
 import { Part } from "../administration/_components/part";
-import { PasswordForm } from "./_components/password-form";
-import { changePasswordAction } from "./actions";
+import { changePasswordAction, endOtherSessionsAction, endSessionAction } from "./actions";
 
-type Props = { searchParams: Promise<{ change?: string | string[] }> };
+type Props = { searchParams: Promise<{ change?: string | string[]; fin?: string | string[] }> };
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("auth.own"))("title") };
 }
 
-/** One's own account: what it is, and its password. */
+/** One's own account: what it is, its password, and where it is signed in. */
 export default async function OwnAccountPage({ searchParams }: Props) {
-  const [{ change }, ctx] = await Promise.all([searchParams, requireContext()]);
-  const [account, t, common, form] = await Promise.all([
+  const [{ change, fin }, ctx, claim] = await Promise.all([searchParams, requireContext(), getClaim()]);
+  const [account, sessions, t, own, common, form] = await Promise.all([
     getOwnAccount(ctx),
+    getOwnSessions(ctx),
     getTranslations("auth.own"),
+    getTranslations("auth.sessions"),
     getTranslations("common"),
     getTranslations("enrolments.form"),
   ]);
@@ -35,7 +39,16 @@ export default async function OwnAccountPage({ searchParams }: Props) {
             {t("doneNext")}
           </Notice>
         )}
+        {(fin === "une" || fin === "autres") && <Notice kind="success" title={own(`ended.${fin}`)} live />}
         <AccountFacts account={account} />
+        <Part id="appareils" title={own("title")} meta={own("meta", { minutes: idleMinutes() })}>
+          <SessionList
+            sessions={sessions}
+            current={claim?.sessionId ?? ""}
+            end={endSessionAction}
+            endOthers={endOtherSessionsAction}
+          />
+        </Part>
         <Part id="mot-de-passe" title={t("passwordTitle")} meta={t("passwordMeta")}>
           <PasswordForm
             action={changePasswordAction}

@@ -8,12 +8,14 @@ import { faultWords } from "@/app/_lib/fault-words";
 import type { FormState, Refusal } from "@/app/_lib/form-state";
 import { inWords } from "@/app/_lib/form-words";
 import { parseForm } from "@/app/_lib/parse-form";
+import { passwordPage } from "@/app/_lib/session";
 import { openSession } from "@/app/_lib/session-cookie";
 import { startPageOf } from "@/components/shell/navigation";
 import { clientAddress } from "@/lib/accounts/address";
 import { authenticate } from "@/lib/accounts/commands";
 import { sameSitePath } from "@/lib/accounts/rules";
 import { signInSchema } from "@/lib/accounts/schema";
+import { deviceOf } from "@/lib/accounts/session-rules";
 import { readClock } from "@/lib/core/clock";
 
 /** The page that was asked for comes along, if it is one of ours. */
@@ -35,16 +37,18 @@ export async function signInAction(_previous: FormState, formData: FormData): Pr
     );
   };
   if (submission.status !== "success") return refuse(null);
-  const address = clientAddress(await headers());
+  const sent = await headers();
+  const from = { address: clientAddress(sent), device: deviceOf(sent.get("user-agent")) };
   const { suite, ...credentials } = submission.value;
   let result: Awaited<ReturnType<typeof authenticate>>;
   try {
-    result = await authenticate(readClock(), { ...credentials, address });
+    result = await authenticate(readClock(), { ...credentials, ...from });
   } catch (error) {
     const reply = { ...submission.reply({ hideFields: ["password"] }), error: {} };
     return { reply, refusal: null, unavailable: await faultWords(error) };
   }
   if (!result.ok) return refuse(result.failure.kind === "rule" ? result.failure : { code: "bad_credentials" });
   await openSession(result.value);
+  if (result.value.mustChoosePassword) redirect(passwordPage(suite));
   redirect(suite ?? startPageOf(result.value.role));
 }

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { getOptionalContext } from "@/app/_lib/session";
+import { getOptionalContext, getSession, passwordPage } from "@/app/_lib/session";
 import { startPageOf } from "@/components/shell/navigation";
 import { PageHeader } from "@/components/ui/page-header";
 import { DEMO_ACCOUNTS, isDemo } from "@/lib/accounts/demo-accounts";
@@ -26,6 +26,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
     getTranslations("enrolments.form"),
   ]);
   const next = sameSitePath(first(parameters.suite));
+  if ((await getSession())?.mustChoosePassword) redirect(passwordPage(next));
   if (ctx) redirect(next ?? startPageOf(ctx.actor.role));
   const demo = isDemo();
   const chosen = demo ? DEMO_ACCOUNTS.find(({ email }) => email === first(parameters.compte)) : undefined;

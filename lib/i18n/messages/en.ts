@@ -18,6 +18,7 @@ import nav from "./en/nav.json";
 import outcomes from "./en/outcomes.json";
 import publicSite from "./en/public.json";
 import references from "./en/references.json";
+import refused from "./en/refused.json";
 import register from "./en/register.json";
 import schools from "./en/schools.json";
 import type { Messages } from "./fr";
@@ -43,6 +44,7 @@ export const en: Messages = {
   outcomes,
   public: publicSite,
   references,
+  refused,
   register,
   schools,
 };

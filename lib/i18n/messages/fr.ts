@@ -18,6 +18,7 @@ import nav from "./fr/nav.json";
 import outcomes from "./fr/outcomes.json";
 import publicSite from "./fr/public.json";
 import references from "./fr/references.json";
+import refused from "./fr/refused.json";
 import register from "./fr/register.json";
 import schools from "./fr/schools.json";
 
@@ -43,6 +44,7 @@ export const fr = {
   outcomes,
   public: publicSite,
   references,
+  refused,
   register,
   schools,
 };

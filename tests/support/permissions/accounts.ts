@@ -1,10 +1,12 @@
 import type * as accessQueryModule from "@/lib/access/queries";
 import { recordRead, settleReads } from "@/lib/access/record";
 import type * as commands from "@/lib/accounts/commands";
+import type * as own from "@/lib/accounts/own-commands";
 import type * as queries from "@/lib/accounts/queries";
 import { scopeSeen } from "@/lib/accounts/seen";
+import type * as sessions from "@/lib/accounts/session-commands";
 import type { Context } from "@/lib/core/context";
-import { makeUser, TEST_PASSWORD } from "../accounts";
+import { makeUser, newSession, TEST_PASSWORD } from "../accounts";
 import { A, E, F, N, P, type Table } from "./table";
 
 const ADMIN_ONLY = { inside: [F, F, F, F, F, A], outside: null } as const;
@@ -20,24 +22,9 @@ export const accountCommands: Table<typeof commands> = {
   authenticate: {
     run: async (authenticate, ctx) => {
       const { email } = await makeUser();
-      return authenticate(ctx, { email, password: TEST_PASSWORD, address: `address of ${email}` });
+      return authenticate(ctx, { email, password: TEST_PASSWORD, address: `address of ${email}`, device: null });
     },
     inside: [P, P, P, P, P, P],
-    outside: null,
-  },
-  signOut: {
-    run: (signOut, ctx) => signOut(ctx, { sessionId: newEmail() }),
-    inside: [A, A, A, A, A, A],
-    outside: null,
-  },
-  changeOwnPassword: {
-    run: async (changeOwnPassword, ctx) => {
-      const { id: userId, email } = await makeUser();
-      const input = { currentPassword: TEST_PASSWORD, password: "un autre mot de passe" };
-      const own = { ...ctx, actor: { ...ctx.actor, userId } };
-      return changeOwnPassword(own, { ...input, passwordAgain: input.password, address: `address of ${email}` });
-    },
-    inside: [A, A, A, A, A, A],
     outside: null,
   },
   createAccount: {
@@ -48,7 +35,7 @@ export const accountCommands: Table<typeof commands> = {
         role: "admin",
         schoolIds: [],
         hostOrganisationId: null,
-        password: "douze lettres",
+        password: "douze lettres au moins",
       }),
     ...ADMIN_ONLY,
   },
@@ -77,6 +64,47 @@ export const accountCommands: Table<typeof commands> = {
   },
 };
 
+const EVERYBODY = { inside: [A, A, A, A, A, A], outside: null } as const;
+
+/** The same reader, with an account of their own that was just made. */
+async function withAccount(ctx: Context, data: Parameters<typeof makeUser>[0] = {}) {
+  const { id: userId, email } = await makeUser(data);
+  return { email, own: { ...ctx, actor: { ...ctx.actor, userId } } };
+}
+
+export const ownCommands: Table<typeof own> = {
+  changeOwnPassword: {
+    run: async (changeOwnPassword, ctx) => {
+      const { email, own } = await withAccount(ctx);
+      const input = { currentPassword: TEST_PASSWORD, password: "un autre mot de passe", device: null };
+      return changeOwnPassword(own, { ...input, passwordAgain: input.password, address: `address of ${email}` });
+    },
+    ...EVERYBODY,
+  },
+  choosePassword: {
+    run: async (choosePassword, ctx) => {
+      const { own } = await withAccount(ctx, { passwordToChange: true });
+      const password = "un autre mot de passe";
+      return choosePassword(own, { password, passwordAgain: password, device: null });
+    },
+    ...EVERYBODY,
+  },
+};
+
+const ownSession = async ({ actor }: Context) => newSession(actor.userId ?? "");
+
+export const sessionCommands: Table<typeof sessions> = {
+  signOut: { run: async (signOut, ctx) => signOut(ctx, await ownSession(ctx)), ...EVERYBODY },
+  endOwnSession: { run: async (endOwnSession, ctx) => endOwnSession(ctx, await ownSession(ctx)), ...EVERYBODY },
+  endOtherSessions: {
+    run: async (endOtherSessions, ctx) => {
+      await ownSession(ctx);
+      return endOtherSessions(ctx, { sessionId: "this one" });
+    },
+    ...EVERYBODY,
+  },
+};
+
 export const accountQueries: Table<typeof queries> = {
   getAccounts: { run: (getAccounts, ctx) => getAccounts(ctx), inside: [E, E, E, E, E, A], outside: null },
   getAccount: {
@@ -85,6 +113,13 @@ export const accountQueries: Table<typeof queries> = {
     outside: null,
   },
   getOwnAccount: { run: (getOwnAccount, ctx) => getOwnAccount(ctx), inside: [A, A, A, A, A, A], outside: null },
+  getOwnSessions: {
+    run: async (getOwnSessions, ctx) => {
+      await ownSession(ctx);
+      return getOwnSessions(ctx);
+    },
+    ...EVERYBODY,
+  },
   getScopeChoices: { run: (getScopeChoices, ctx) => getScopeChoices(ctx), inside: [E, E, E, E, E, A], outside: null },
 };
 

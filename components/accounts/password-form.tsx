@@ -13,22 +13,26 @@ type Field = "currentPassword" | "password" | "passwordAgain";
 
 export type PasswordTexts = {
   separator: string;
-  labels: Record<Field, string>;
+  /** Without a label for it, the password one has is not asked for. */
+  labels: Record<"password" | "passwordAgain", string> & { currentPassword?: string };
   newHint: string;
   submit: string;
   saving: string;
 };
 
-/** The password one has, and the one to have. What was typed in it stays on the page and is never sent back to it. */
+/** The password to have, and the one that one has where it must be proven. What was typed in it stays on the page and is never sent back to it. */
 export function PasswordForm({
   action,
   texts,
   email,
+  next,
 }: {
   action: (previous: FormState, formData: FormData) => Promise<FormState>;
   texts: PasswordTexts;
   /** For the password manager, which keeps a password with the account it is of. */
   email: string;
+  /** Where to go afterwards; checked again by the action. */
+  next?: string;
 }) {
   const { state, trouble, formProps } = useSafeAction(action);
   const [form, fields] = useForm<Record<Field, string>>({ id: "own-password", lastResult: state?.reply ?? null });
@@ -44,12 +48,15 @@ export function PasswordForm({
     <form id={form.id} {...formProps(form.onSubmit)} className="grid max-w-form gap-6">
       <ErrorSummary errors={[...refusal, ...lines]} submission={state} />
       <input type="text" autoComplete="username" value={email} readOnly hidden />
-      <TextField
-        {...fromConform(currentPassword)}
-        {...common}
-        label={labels.currentPassword}
-        autoComplete="current-password"
-      />
+      {next && <input type="hidden" name="suite" value={next} />}
+      {labels.currentPassword && (
+        <TextField
+          {...fromConform(currentPassword)}
+          {...common}
+          label={labels.currentPassword}
+          autoComplete="current-password"
+        />
+      )}
       <TextField
         {...fromConform(password)}
         {...common}

@@ -1,0 +1,58 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { getSession } from "@/app/_lib/session";
+import { signOutAction } from "@/app/_lib/sign-out";
+import { PasswordForm } from "@/components/accounts/password-form";
+import { Button } from "@/components/ui/button";
+import { PageHeader } from "@/components/ui/page-header";
+import { getOwnAccount } from "@/lib/accounts/queries";
+import { sameSitePath } from "@/lib/accounts/rules";
+import { choosePasswordAction } from "./actions";
+
+type Props = { searchParams: Promise<{ suite?: string | string[] }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("auth.choose"))("title") };
+}
+
+/** Where somebody comes whose password was set by an administrator, before anything else. */
+export default async function ChoosePasswordPage({ searchParams }: Props) {
+  const [{ suite }, session] = await Promise.all([searchParams, getSession()]);
+  const next = sameSitePath(typeof suite === "string" ? suite : null);
+  if (!session) redirect(next ? `/connexion?suite=${encodeURIComponent(next)}` : "/connexion");
+  const account = session.mustChoosePassword ? await getOwnAccount(session.ctx) : null;
+  if (!account) redirect(next ?? "/");
+  const [t, own, nav, common, form] = await Promise.all([
+    getTranslations("auth.choose"),
+    getTranslations("auth.own"),
+    getTranslations("nav"),
+    getTranslations("common"),
+    getTranslations("enrolments.form"),
+  ]);
+  return (
+    <>
+      <PageHeader title={t("title")} meta={t("why", { email: account.email })} />
+      <div className="grid gap-8">
+        <PasswordForm
+          action={choosePasswordAction}
+          email={account.email}
+          next={next ?? ""}
+          texts={{
+            separator: form("separator"),
+            labels: { password: own("new"), passwordAgain: own("again") },
+            newHint: own("newHint"),
+            submit: t("submit"),
+            saving: common("actions.saving"),
+          }}
+        />
+        <form action={signOutAction} className="grid max-w-prose justify-items-start gap-2 text-sm">
+          <p className="text-ink-soft">{t("later")}</p>
+          <Button type="submit" size="small">
+            {nav("signOut")}
+          </Button>
+        </form>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,42 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import { machineTime } from "@/lib/core/clock";
+import { traceOf } from "@/lib/core/error-trace";
+import { logger } from "@/lib/core/logger";
+import { recordSessionUse } from "@/lib/db/session-use";
+import type { Tx } from "@/lib/db/write";
+import type { SessionClaim } from "./session-actor";
+import { SESSION_SECONDS } from "./session-rules";
+
+/** Opens a session on a device, in the transaction of what it follows from; and forgets those too old to open anything. */
+export async function addSession(
+  tx: Tx,
+  { userId, epoch, device }: { userId: string; epoch: number; device: string | null },
+): Promise<SessionClaim> {
+  const now = machineTime();
+  const oldest = new Date(now.getTime() - SESSION_SECONDS * 1_000);
+  await tx.session.deleteMany({ where: { startedAt: { lte: oldest } } });
+  const { id } = await tx.session.create({
+    data: { id: randomUUID(), userId, startedAt: now, lastSeenAt: now, device },
+    select: { id: true },
+  });
+  return { sessionId: id, userId, epoch };
+}
+
+/** Ends sessions of an account, all of them or those named; gives how many were open. */
+export async function endSessions(tx: Tx, where: { userId: string; id?: string | { not: string } }): Promise<number> {
+  const { count } = await tx.session.updateMany({
+    where: { ...where, endedAt: null },
+    data: { endedAt: machineTime() },
+  });
+  return count;
+}
+
+/** Writes down that a session was used. Never fails: the next use is another occasion. */
+export async function recordUse(sessionId: string, at: Date): Promise<void> {
+  try {
+    await recordSessionUse(sessionId, at);
+  } catch (error) {
+    logger.warn({ event: "session.use_not_recorded", ...traceOf(error) }, "the use of a session was not recorded");
+  }
+}
