@@ -2,6 +2,7 @@ import { cookieName, isFromHere, siteAddress } from "@/lib/core/site-address";
 import { LOCALE_COOKIE, type Locale, toLocale } from "@/lib/i18n/locale";
 import en from "@/lib/i18n/messages/en/refused.json";
 import fr from "@/lib/i18n/messages/fr/refused.json";
+import { barePage, escaped } from "./bare-page";
 
 const TEXTS: Record<Locale, typeof fr> = { fr, en };
 
@@ -24,14 +25,6 @@ export function refusalOf(method: string, headers: Headers): Refusal | null {
   return !origin || origin === "null" ? "unknown" : "elsewhere";
 }
 
-const escaped = (text: string) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
-
-const STYLE = `
-:root { color-scheme: light dark; font: 1rem/1.5 system-ui, sans-serif }
-body { max-width: 42rem; margin: 3rem auto; padding: 0 1rem }
-h1 { font-size: 1.5rem; line-height: 1.25 }
-`;
-
 /** The page that says so. It stands for itself: nothing of the site is asked to draw it. */
 export function refusalPage(
   reason: Refusal,
@@ -48,20 +41,11 @@ export function refusalPage(
   const link = address
     ? `<p>${escaped(t.address)} <a href="${escaped(address)}">${escaped(address)}</a></p>`
     : `<p><a href="/">${escaped(t.home)}</a></p>`;
-  return `<!doctype html>
-<html lang="${locale}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
-<title>${escaped(t.documentTitle)}</title>
-<style nonce="${nonce}">${STYLE}</style>
-</head>
-<body>
-<main>
-<h1>${escaped(reason === "method" ? t.methodTitle : t.title)}</h1>
-${[...paragraphs, link].join("\n")}
-</main>
-</body>
-</html>
-`;
+  return barePage({
+    locale,
+    documentTitle: t.documentTitle,
+    title: reason === "method" ? t.methodTitle : t.title,
+    body: [...paragraphs, link].join("\n"),
+    nonce,
+  });
 }

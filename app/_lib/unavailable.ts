@@ -1,19 +1,18 @@
+import { cookieName } from "@/lib/core/site-address";
 import { type Fault, faultIn } from "@/lib/db/fault";
 import { LOCALE_COOKIE, type Locale, toLocale } from "@/lib/i18n/locale";
 import en from "@/lib/i18n/messages/en/fault.json";
 import fr from "@/lib/i18n/messages/fr/fault.json";
+import { barePage, escaped } from "./bare-page";
 
 const TEXTS: Record<Locale, typeof fr> = { fr, en };
 
 const RETRY_AFTER_S = 10;
 
-const STYLE = `:root{color-scheme:light dark;font:1rem/1.5 system-ui,sans-serif}body{margin:0;padding:2rem 1rem}
-main{max-width:36rem;margin:auto}h1{font-size:1.5rem}a{display:inline-block;padding:.6rem 0}`;
-
-const escaped = (text: string) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
-
 function localeOf(request: Request): Locale {
-  return toLocale(new RegExp(`(?:^|; )${LOCALE_COOKIE}=([^;]*)`).exec(request.headers.get("cookie") ?? "")?.[1]);
+  return toLocale(
+    new RegExp(`(?:^|; )${cookieName(LOCALE_COOKIE)}=([^;]*)`).exec(request.headers.get("cookie") ?? "")?.[1],
+  );
 }
 
 /**
@@ -24,12 +23,16 @@ export function unavailable(request: Request, fault: Fault, nonce?: string): Res
   const locale = localeOf(request);
   const { screen, reason, remedy } = TEXTS[locale];
   const { pathname, search } = new URL(request.url);
-  const html = `<!doctype html>
-<html lang="${locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex"><title>${screen.documentTitle}</title>${nonce ? `<style nonce="${nonce}">${STYLE}</style>` : ""}</head>
-<body><main><h1>${screen.title}</h1><p>${reason[fault]}.</p><p>${screen.kept}</p>
-<p>${screen.admin} ${remedy[fault]} ${screen.noRestart}</p>
-<p><a href="${escaped(pathname + search)}">${screen.retry}</a></p></main></body></html>`;
+  const html = barePage({
+    locale,
+    documentTitle: screen.documentTitle,
+    title: screen.title,
+    body: `<p>${escaped(reason[fault])}.</p>
+<p>${escaped(screen.kept)}</p>
+<p>${escaped(`${screen.admin} ${remedy[fault]} ${screen.noRestart}`)}</p>
+<p><a href="${escaped(pathname + search)}">${escaped(screen.retry)}</a></p>`,
+    nonce,
+  });
   const headers = {
     "Content-Type": "text/html; charset=utf-8",
     "Cache-Control": "no-store",

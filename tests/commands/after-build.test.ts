@@ -164,7 +164,7 @@ test("a read that npm start has answered is on record, though it is told to stop
   if (!staff || !learner) throw new Error("the demonstration network is missing");
   const command = npm(["start"]);
   expect(await command.until(health)).toMatchObject({ status: 200 });
-  const headers = { Cookie: await cookieOf(staff.id, shell.NEXTAUTH_SECRET) };
+  const headers = { Cookie: await cookieOf(join(directory, "up.db"), staff.id, shell.NEXTAUTH_SECRET) };
   const answer = await fetch(`${address}/apprenants/${learner.id}`, { headers });
   expect(await answer.text()).toContain(learner.lastName);
   await command.stop();

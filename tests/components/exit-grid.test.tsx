@@ -201,7 +201,7 @@ describe("a link to a row", () => {
 
 describe("the way past the header", () => {
   it("leads to the first cell that takes something, past a neutral exit", () => {
-    const neutral = { exitedOn: EXIT, reason: "death" as const, neutral: true };
+    const neutral = { exitedOn: EXIT, reason: "neutral" as const, neutral: true };
     show([person("Abadie", { exit: neutral }), person("Barthe"), person("Cazaux")]);
     expect([...document.querySelectorAll("#grille")]).toEqual([kindOf("Barthe")]);
   });
@@ -950,10 +950,10 @@ describe("an exit that somebody else records meanwhile", () => {
 
 describe("a call in vain typed over an answer", () => {
   const answer = {
-    ...{ id: "answer", kind: "permanent_contract", observedOn: "2026-11-10", startedOn: "2026-09-01", endedOn: null },
-    ...{ fieldLink: null, source: "learner", evidence: "declared", recordedBy: "Julien Castéra" },
+    ...{ id: "answer", kind: "permanent_contract" as const, observedOn: "2026-11-10", startedOn: "2026-09-01", endedOn: null },
+    ...{ fieldLink: null, source: "learner" as const, evidence: "declared" as const, recordedBy: "Julien Castéra" },
     recordedAt: new Date("2026-11-10T09:00:00Z"),
-  } as const;
+  };
 
   it("is said of today, announced as kept beside, and leaves the answer in the row with a word about it", async () => {
     const answered = { ...person("Abadie"), observation: answer };

@@ -57,7 +57,6 @@ async function save(staffId: string): Promise<void> {
     const { id } = await tx.learner.create({
       data: {
         ...{ lastName: name, firstName: "É;\t\\N\n«", nameKey: name, birthDate: "1995-03-14", sex: "woman" },
-        pseudonym: name,
       },
     });
     audit({ key: "learner.created", entityType: "learner", entityId: id });

@@ -41,7 +41,7 @@ describe("the window on which the grid of a cohort opens", () => {
     await makeEnrolment({ cohortId: cohort.id, admittedOn: "2025-07-01", enteredOn: "2025-09-01" });
     // Expected to leave at the end of the cohort.
     expect(await opens()).toBe("T0");
-    await makeLeaver({ cohortId: cohort.id, exitedOn: "2026-08-24", reason: "death" });
+    await makeLeaver({ cohortId: cohort.id, exitedOn: "2026-08-24", reason: "neutral" });
     expect(await opens()).toBe("T0");
     const half = await makeLeaver({ cohortId: cohort.id, exitedOn: "2026-05-24" });
     expect(await opens()).toBe("M6");

@@ -136,11 +136,11 @@ describe("the timeline of an enrolment", () => {
     const call = { ...outcome, id: "call", kind: "unreachable" as const, observedOn: "2026-11-20" };
     const taken = { ...call, id: "taken", observedOn: "2026-11-21", supersededAt: recordedAt };
     const outcomes = [outcome, answer, call, taken];
-    const beside = timelineOf({ ...steps, cohort, exits: [exit], outcomes }).flatMap((event) =>
+    const beside = timelineOf({ ...steps, cohort, certification, exits: [exit], outcomes }).flatMap((event) =>
       event.type === "observation" && event.beside ? [event.outcome.id] : [],
     );
     expect(beside).toEqual(["call"]);
-    expect(missingIn({ ...steps, cohort, exits: [exit], outcomes: [answer, call] }, "2026-11-24")).toContainEqual({
+    expect(missingIn({ ...steps, cohort, certification, exits: [exit], outcomes: [answer, call] }, "2026-11-24")).toContainEqual({
       type: "proof",
       point: duePoint("2026-05-15", "M6"),
     });
@@ -214,7 +214,7 @@ describe("what is missing of somebody", () => {
     expect(of([{ ...NO_STEPS, exits: [] }], "2025-06-01")).toBe(answer);
     expect(of([over], lastDay)).toBe(answer);
     expect(of([over], addDays(lastDay, 1))).toBeNull();
-    expect(of([{ ...ENTERED, exits: [left("death")] }], "2026-05-16")).toBeNull();
+    expect(of([{ ...ENTERED, exits: [left("neutral")] }], "2026-05-16")).toBeNull();
     expect(of([closed], "2025-06-01")).toBeNull();
     expect(of([closed, over], "2026-05-16")).toBe(answer);
     expect(of([], "2026-05-16")).toBeNull();

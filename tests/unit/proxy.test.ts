@@ -18,7 +18,7 @@ async function send(headers: Record<string, string>, site = SITE, method = "POST
     method,
     headers: { host, ...headers },
   });
-  const answer = proxy(request);
+  const answer = await proxy(request);
   return { status: answer.status, headers: answer.headers, text: await answer.text() };
 }
 

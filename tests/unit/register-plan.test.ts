@@ -4,6 +4,7 @@ import { enrolmentStatus } from "@/lib/enrolments/rules";
 import { createFormat } from "@/lib/i18n/format";
 import { LOCALES } from "@/lib/i18n/locale";
 import { MESSAGES } from "@/lib/i18n/messages";
+import { enrolmentChange } from "@/lib/register/changes";
 import {
   CODE_OF,
   ISSUE_CODES,
@@ -14,7 +15,6 @@ import {
   WARNING_CODES,
   warningOf,
 } from "@/lib/register/issues";
-import { enrolmentChange } from "@/lib/register/changes";
 import type { KnownCohort, KnownEnrolment, KnownLearner, KnownOutcome } from "@/lib/register/known";
 import { issueMessage } from "@/lib/register/messages";
 import { type PlannedEnrolment, planRows } from "@/lib/register/plan";
@@ -856,7 +856,7 @@ describe("a waiting list that a register writes", () => {
     ...{ ref: `W${letter}`, nom: `Dupré ${letter}`, statut: "liste_attente" },
   });
   const ranks = async (rows: RegisterRowText[], state?: RegisterState) =>
-    (await plan(rows, state)).enrolments.map(({ columns }) => columns.waitlistRank);
+    (await plan(rows, state)).enrolments.map(({ waitlistRank }) => waitlistRank);
 
   it("has the order of the file", async () => {
     expect(await ranks([waits("C"), { ...GOOD, statut: "candidat" }, waits("A"), waits("B")])).toEqual([1, null, 2, 3]);

@@ -78,11 +78,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
           </section>
         ))}
         <Disclosure summary={t("person.identity")}>
-          <DescriptionList
-            items={[
-              { term: t("person.commune"), details: person.commune ?? unknown },
-            ]}
-          />
+          <DescriptionList items={[{ term: t("person.commune"), details: person.commune ?? unknown }]} />
         </Disclosure>
       </div>
     </>

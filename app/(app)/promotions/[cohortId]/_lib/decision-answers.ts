@@ -21,11 +21,7 @@ export const OF_THE_DAY: readonly EnrolmentFailure[] = [
 ];
 
 /** Nothing was decided: something typed cannot be read, or nobody is signed in any more. */
-export async function unreadText({
-  reply,
-  signedOut,
-  unavailable,
-}: NonNullable<FormState>): Promise<DecisionState> {
+export async function unreadText({ reply, signedOut, unavailable }: NonNullable<FormState>): Promise<DecisionState> {
   const [say, t] = [await fieldWords(), await getTranslations("enrolments")];
   const typed = reply.initialValue ?? {};
   const labels = { on: "date", enteredOn: "entryDate", reason: "passedOverReason" } as const;
