@@ -9,7 +9,7 @@ import type { Save } from "@/app/(app)/promotions/[cohortId]/sorties/_grid/use-s
 import { gridLabels } from "@/app/(app)/promotions/[cohortId]/sorties/grid-labels";
 import { MESSAGES } from "@/lib/i18n/messages";
 import { duePoint } from "@/lib/outcomes/due-points";
-import type { GridRow } from "@/lib/outcomes/grid-row";
+import type { GridRow, ShownObservation } from "@/lib/outcomes/grid-row";
 import { OUTCOME_KINDS } from "@/lib/outcomes/kinds";
 
 const t = createTranslator({ locale: "fr", messages: MESSAGES.fr, namespace: "outcomes" });
@@ -949,9 +949,9 @@ describe("an exit that somebody else records meanwhile", () => {
 });
 
 describe("a call in vain typed over an answer", () => {
-  const answer = {
-    ...{ id: "answer", kind: "permanent_contract" as const, observedOn: "2026-11-10", startedOn: "2026-09-01", endedOn: null },
-    ...{ fieldLink: null, source: "learner" as const, evidence: "declared" as const, recordedBy: "Julien Castéra" },
+  const answer: ShownObservation = {
+    ...{ id: "answer", kind: "permanent_contract", observedOn: "2026-11-10", startedOn: "2026-09-01", endedOn: null },
+    ...{ fieldLink: null, source: "learner", evidence: "declared", recordedBy: "Julien Castéra" },
     recordedAt: new Date("2026-11-10T09:00:00Z"),
   };
 
