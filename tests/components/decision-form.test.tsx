@@ -200,10 +200,14 @@ describe("the lists of decisions", () => {
         {["ada", "ben"].map(row)}
       </DecisionForm>,
     );
+    // jsdom shows nothing, and scrolls nowhere.
+    const scrolled = vi.fn();
+    Element.prototype.scrollIntoView = scrolled;
     const summary = (id: string) => screen.getByText("Autres", { selector: `[aria-label="Autres pour ${id}"]` });
     const isOpen = (id: string) => summary(id).closest("details")?.open;
     await user.click(summary("ada"));
     expect(isOpen("ada")).toBe(true);
+    await waitFor(() => expect(scrolled).toHaveBeenCalledTimes(1));
     await user.keyboard("{Escape}");
     expect([isOpen("ada"), document.activeElement]).toEqual([false, summary("ada")]);
     await user.click(summary("ada"));

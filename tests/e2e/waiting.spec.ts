@@ -59,6 +59,8 @@ for (const script of SCRIPTS) {
         await expect(row("D").locator("summary")).toBeFocused();
         await page.keyboard.press("Enter");
       }
+      // The first of the menu is the convocation.
+      await page.keyboard.press("Tab");
       await page.keyboard.press("Tab");
       await expect(row("D").getByRole("button", { name: /^Refuser/ })).toBeFocused();
       await page.keyboard.press("Enter");

@@ -3,6 +3,7 @@ import { updateCohort } from "@/lib/cohorts/commands";
 import { getCohortForm } from "@/lib/cohorts/queries";
 import { updateCohortSchema } from "@/lib/cohorts/schema";
 import { clientFor, db } from "@/lib/db/client";
+import { getApplications } from "@/lib/enrolments/queries";
 import { getIndicatorReport } from "@/lib/indicators/report";
 import { applyRegister, previewRegister } from "@/lib/register/commands";
 import type { RegisterReport } from "@/lib/register/report";
@@ -366,6 +367,32 @@ describe("a file whose rows depend on each other", () => {
     expect(countsOf(await apply(rows))).toEqual({ created: 0, updated: 0, unchanged: 2, rejected: 0 });
     const { placesTaken } = await db.cohort.findFirstOrThrow({ where: { code: "PLEINE" } });
     expect(placesTaken).toBe(2);
+  });
+});
+
+describe("a waiting list that comes as a file", () => {
+  const waits = (nom: string) => ({
+    ...LONE,
+    promotion: "ATTEND",
+    capacite: 1,
+    ref: nom,
+    nom,
+    statut: "liste_attente",
+  });
+  const line = async () => {
+    const { id } = await db.cohort.findFirstOrThrow({ where: { code: "ATTEND" } });
+    const waiting = (await getApplications(staff(), id)).filter(({ rank }) => rank !== null);
+    return waiting.map(({ person }) => person.lastName);
+  };
+
+  it("has the order of the file, which a later file goes on from and a correction leaves", async () => {
+    await apply(["Zoé", "Marc", "Abel"].map(waits));
+    expect(await line()).toEqual(["Zoé", "Marc", "Abel"]);
+    expect(countsOf(await apply([waits("Bob"), { ...waits("Marc"), niveau: "4" }]))).toMatchObject({
+      created: 1,
+      updated: 1,
+    });
+    expect(await line()).toEqual(["Zoé", "Marc", "Abel", "Bob"]);
   });
 });
 

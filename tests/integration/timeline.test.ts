@@ -2,13 +2,15 @@ import { createTranslator, type NamespaceKeys, type NestedKeyOf } from "next-int
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it, vi } from "vitest";
 import { Timeline } from "@/app/(app)/apprenants/[learnerId]/_components/timeline";
-import { cancelExit, correctExit, recordExit } from "@/lib/enrolments/commands";
+import { missingLines } from "@/app/(app)/apprenants/[learnerId]/_lib/missing-lines";
+import { nothingMissing } from "@/app/(app)/apprenants/[learnerId]/_lib/nothing-missing";
+import { cancelExit, correctExit, recordExit, takeStep } from "@/lib/enrolments/commands";
 import { exitSeen } from "@/lib/enrolments/seen";
 import { FORMATS, TIME_ZONE } from "@/lib/i18n/formats";
 import { MESSAGES } from "@/lib/i18n/messages";
 import { getLearnerFile } from "@/lib/outcomes/queries";
 import { makeUser } from "../support/accounts";
-import { contextOf, FIXED_NOW, makeCohort, makeEnrolment } from "../support/factories";
+import { contextOf, FIXED_NOW, FIXED_TODAY, makeCohort, makeEnrolment, makeExit } from "../support/factories";
 
 type French = typeof MESSAGES.fr;
 vi.mock("next-intl/server", () => ({
@@ -46,5 +48,58 @@ describe("the timeline of a person", () => {
     expect(takenBack).toContain("Retirée le 26 novembre 2026");
     expect(takenBack).toContain(`par ${name}`);
     expect(takenBack).not.toContain("Remplacée");
+  });
+});
+
+describe("what is missing on a person's page", () => {
+  const entered = { admittedOn: "2025-07-01", enteredOn: "2025-09-01" };
+  const staff = contextOf("staff");
+  const fileOf = async (learnerId: string) => {
+    const person = await getLearnerFile(staff, learnerId);
+    if (!person) throw new Error("not visible");
+    return person;
+  };
+
+  it("is said with the way to give it, for those who may", async () => {
+    const { id: cohortId, schoolId } = await makeCohort();
+    const { id, learnerId } = await makeEnrolment({ cohortId, ...entered });
+    await makeExit({ enrolmentId: id, exitedOn: "2026-06-30" });
+    const person = await fileOf(learnerId);
+    const linksFor = async (role: "staff" | "coordinator") => {
+      const lines = await missingLines(person, contextOf(role, { schoolIds: [schoolId] }));
+      return lines.map(({ text, link }) => [text.split("\u202f")[0], link?.href ?? null]);
+    };
+    const situation = (window: string) => `/apprenants/${learnerId}/situation?inscription=${id}&echeance=${window}`;
+    const exit = `/promotions/${cohortId}/effectif/${id}`;
+    const cohort = `${person.enrolments[0]?.cohort.school.name} ${person.enrolments[0]?.cohort.code}`;
+    expect(await linksFor("staff")).toEqual([
+      ["Ni téléphone ni adresse électronique", `/apprenants/${learnerId}/modifier`],
+      [cohort, exit],
+      ["À la sortie", situation("T0")],
+      ["À 3 mois", situation("M3")],
+      [cohort, `/promotions/${cohortId}/inscriptions/${id}`],
+    ]);
+    expect(await linksFor("coordinator")).toEqual([
+      ["Ni téléphone ni adresse électronique", null],
+      [cohort, exit],
+      ["À la sortie", situation("T0")],
+      ["À 3 mois", situation("M3")],
+      [cohort, null],
+    ]);
+    // Both have closed: what is seen now would not count, and the way leads to what was seen in time.
+    const late = (await missingLines(person, staff)).filter(({ text }) => text.includes("intervalle clos"));
+    expect(late.map(({ link }) => link?.action)).toEqual(Array(2).fill("Noter un constat fait à temps"));
+    expect(late.every(({ text }) => text.includes("hors fenêtre"))).toBe(true);
+  });
+
+  it("is nothing for somebody without a due point, which is said as it is", async () => {
+    const { id: cohortId } = await makeCohort({ startsOn: "2026-09-01", endsOn: "2027-06-30" });
+    const { id, learnerId } = await makeEnrolment({ cohortId, admittedOn: entered.admittedOn });
+    expect(await nothingMissing(await fileOf(learnerId), FIXED_TODAY)).toContain(
+      "Aucune échéance n’est encore arrivée",
+    );
+    await takeStep(staff, { enrolmentId: id, step: "enter", on: "2026-09-01" });
+    await makeExit({ enrolmentId: id, exitedOn: FIXED_TODAY });
+    expect(await nothingMissing(await fileOf(learnerId), FIXED_TODAY)).toContain("24 février 2027");
   });
 });

@@ -145,7 +145,6 @@ async function Decisions({
   } as const;
   return (
     <div data-row={enrolmentId} className="flex flex-wrap items-center justify-end gap-1 @min-[54rem]:justify-start">
-      {possible.length < steps.length && <span className="px-1 text-ink-soft">{t("recruitment.noPlace")}</span>}
       {first && (
         <Button
           {...button}

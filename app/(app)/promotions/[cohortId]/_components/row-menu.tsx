@@ -8,7 +8,8 @@ export const ROW_MENU = "row-menu";
 
 /**
  * What else may be done with a row, under one button. Native: it opens from the keyboard and without JavaScript, one at a
- * time; the form around closes it (`useRowMenus`). The list hangs below its button, over the rows that follow.
+ * time; the form around closes it (`useRowMenus`). The list hangs below its button, over the rows that follow; that of the
+ * last row stands above it, where nothing at the foot of the page hides it.
  */
 export function RowMenu({ label, children, name }: { label: string; name: string; children: ReactNode }) {
   return (
@@ -23,7 +24,7 @@ export function RowMenu({ label, children, name }: { label: string; name: string
         {label}
         <Icon name="chevron-right" className="size-3.5 rotate-90 transition-transform group-open:-rotate-90" />
       </summary>
-      <div className="absolute end-0 z-10 mt-1 grid w-max max-w-[min(20rem,80vw)] gap-0.5 rounded-md border border-line-strong bg-surface p-1">
+      <div className="absolute end-0 z-10 mt-1 grid scroll-mb-24 [tr:last-child_&]:bottom-full [tr:last-child_&]:mt-0 [tr:last-child_&]:mb-1 w-max max-w-[min(20rem,80vw)] gap-0.5 rounded-md border border-line-strong bg-surface p-1">
         {children}
       </div>
     </details>

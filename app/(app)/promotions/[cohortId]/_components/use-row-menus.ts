@@ -7,7 +7,10 @@ export function closeRowMenus(form: HTMLElement | null): void {
   for (const menu of form ? openMenus(form) : []) menu.open = false;
 }
 
-/** Closes an open menu of the form by Escape, which gives the focus back to its button, and by a press outside. */
+/**
+ * Closes an open menu of the form by Escape, which gives the focus back to its button, and by a press outside; brings one
+ * that opens at the foot of the window into sight.
+ */
 export function useRowMenus(element: RefObject<HTMLFormElement | null>): void {
   useEffect(() => {
     const onKeyDown = ({ key }: KeyboardEvent) => {
@@ -21,9 +24,17 @@ export function useRowMenus(element: RefObject<HTMLFormElement | null>): void {
         if (!(target instanceof Node && menu.contains(target))) menu.open = false;
       }
     };
+    const onToggle = ({ target }: Event) => {
+      if (target instanceof HTMLDetailsElement && target.open && target.matches(".row-menu"))
+        target.lastElementChild?.scrollIntoView({ block: "nearest" });
+    };
+    const form = element.current;
+    // It does not bubble.
+    form?.addEventListener("toggle", onToggle, true);
     document.addEventListener("keydown", onKeyDown);
     document.addEventListener("pointerdown", onPointerDown);
     return () => {
+      form?.removeEventListener("toggle", onToggle, true);
       document.removeEventListener("keydown", onKeyDown);
       document.removeEventListener("pointerdown", onPointerDown);
     };
