@@ -1,13 +1,18 @@
 import { createHash } from "node:crypto";
 import { constants, createReadStream } from "node:fs";
 import { chmod, copyFile, open, readdir } from "node:fs/promises";
-import { join } from "node:path";
+import { join, relative, resolve, sep } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { BackupRefused } from "./refusal";
 
 /** A backup holds personal data: only the account that made it reads it. */
 export const OWNER_ONLY = 0o600;
 export const DIRECTORY_OWNER_ONLY = 0o700;
+
+export function isInside(path: string, directory: string): boolean {
+  const way = relative(resolve(directory), resolve(path));
+  return way.split(sep)[0] !== "..";
+}
 
 export async function digestOf(path: string): Promise<{ bytes: number; sha256: string }> {
   const hash = createHash("sha256");

@@ -1,10 +1,10 @@
 import "server-only";
 import { chmod, mkdir, mkdtemp, readdir, rename, rm, rmdir, writeFile } from "node:fs/promises";
-import { basename, dirname, join, relative, resolve } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { dialectOf, sqlitePath } from "@/lib/db/dialect";
 import packageJson from "@/package.json";
 import { appliedMigrations, type DatabaseContent, keptUploads } from "./database";
-import { DIRECTORY_OWNER_ONLY, digestOf, directoriesBelow, flush, noneIfMissing, OWNER_ONLY } from "./files";
+import { DIRECTORY_OWNER_ONLY, digestOf, directoriesBelow, flush, isInside, noneIfMissing, OWNER_ONLY } from "./files";
 import { DATABASE_FILE, type DatabaseKind, MANIFEST, type Manifest, type ManifestFile, STORED } from "./manifest";
 import { migrationsToCome } from "./migrations";
 import { dumpPostgres, inspectDump, toolsFor } from "./postgres";
@@ -64,15 +64,14 @@ async function fill(directory: string, { url, storage }: Place): Promise<Manifes
 
 /** Removes directories made for a backup that was not, as long as nothing else is in them. */
 async function removeMade(deepest: string, first: string | undefined): Promise<void> {
-  for (let path = deepest; first && !relative(first, path).startsWith(".."); path = dirname(path)) {
+  for (let path = deepest; first && isInside(path, first); path = dirname(path)) {
     await rmdir(path).catch(() => {});
   }
 }
 
 /** Throws unless a backup may be made in `target`: an empty directory or none, and not among what is backed up. */
 export async function checkTarget({ storage }: Place, target: string): Promise<void> {
-  const inside = !relative(resolve(storage), target).startsWith("..");
-  if (inside) throw new BackupRefused("inside_storage", { path: target });
+  if (isInside(target, storage)) throw new BackupRefused("inside_storage", { path: target });
   if ((await readdir(target).catch(noneIfMissing)).length > 0) throw new BackupRefused("not_empty", { path: target });
 }
 

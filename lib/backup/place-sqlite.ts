@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { chmodSync, existsSync, readdirSync, readlinkSync, renameSync, rmSync, statSync } from "node:fs";
+import { chmodSync, existsSync, readdirSync, readlinkSync, realpathSync, renameSync, rmSync, statSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import Database from "better-sqlite3";
@@ -75,7 +75,8 @@ async function stage(source: string, { sha256 }: ManifestFile, staged: string): 
 }
 
 /** Puts a database in its place by one renaming; until then what was there is untouched. */
-export async function placeSqlite(source: string, file: ManifestFile, path: string): Promise<void> {
+export async function placeSqlite(source: string, file: ManifestFile, named: string): Promise<void> {
+  const path = existsSync(named) ? realpathSync(named) : named;
   await mkdir(dirname(path), { recursive: true, mode: DIRECTORY_OWNER_ONLY });
   const mark = randomUUID();
   const staged = join(dirname(path), `.${basename(path)}.${mark}`);

@@ -20,6 +20,7 @@ const SYSTEM_CODES: Record<string, BackupRefusalCode> = {
   EPERM: "no_right",
   EROFS: "no_right",
   ENOTDIR: "no_right",
+  SQLITE_READONLY: "no_right",
   SQLITE_BUSY: "database_busy",
   SQLITE_LOCKED: "database_busy",
   SQLITE_NOTADB: "database_damaged",

@@ -1,7 +1,7 @@
 import "server-only";
 import { join } from "node:path";
 import { dialectOf, sqlitePath } from "@/lib/db/dialect";
-import { filesBelow } from "./files";
+import { filesBelow, isInside } from "./files";
 import type { Place } from "./make-backup";
 import { DATABASE_FILE, type ManifestFile } from "./manifest";
 import { isThere, placeSqlite } from "./place-sqlite";
@@ -28,6 +28,7 @@ async function checkPlace({ url, storage }: Place, replace: boolean): Promise<vo
  */
 export async function restore(place: Place, directory: string, replace: boolean): Promise<ReadBackup> {
   const { url, storage } = place;
+  if (isInside(directory, storage)) throw new BackupRefused("inside_storage", { path: directory });
   const tools: Tools | null = dialectOf(url) === "sqlite" ? null : await toolsFor(url);
   const read = await readBackup(directory, url, tools);
   await checkPlace(place, replace);

@@ -6,6 +6,9 @@ import { migrate } from "../bench/import";
 /** The day of the demonstration network that the drills work on. */
 const TODAY = "2026-11-24";
 
+/** Signs the sessions of one drill. */
+export const DRILL_SECRET = "drill-secret-of-one-run-only-7QkX2";
+
 /** Throws, with the remedy, unless there is a build to serve: a drill builds nothing. */
 export function requireBuild(): void {
   if (!existsSync(".next/BUILD_ID")) throw new Error("There is no build to serve. Run `npm run build` first.");

@@ -1,4 +1,6 @@
 import { parseArgs } from "node:util";
+import { run as kill } from "./kill";
+import { run as restore } from "./restore";
 import { run as soak } from "./soak";
 
 type Options = { minutes?: number };
@@ -6,6 +8,8 @@ type Part = { title: string; run: (options: Options) => Promise<void>; long?: tr
 
 /** What is tried against a real server, on this machine alone. A long part runs only when it is named. */
 const PARTS: Record<string, Part> = {
+  kill: { title: "Imports and servers killed at random moments", run: kill },
+  restore: { title: "Backups while everybody writes, damage, restore", run: restore },
   soak: { title: "Memory of a server under twenty readers and three writers", run: soak, long: true },
 };
 
@@ -24,7 +28,12 @@ async function main(): Promise<void> {
   for (const [name, { title, run, long }] of Object.entries(PARTS)) {
     if (positionals.length > 0 ? !positionals.includes(name) : long) continue;
     console.info(title);
-    await run({ minutes });
+    try {
+      await run({ minutes });
+    } catch (error) {
+      console.error(`  ${error instanceof Error ? error.message : error}`);
+      process.exitCode = 1;
+    }
   }
 }
 

@@ -10,7 +10,7 @@ import { SCREENS } from "../e2e/screens";
 import { ACCOUNTS, type AccountName } from "../e2e/support";
 import { freePort } from "../support/postgres";
 import { onReadings, quarters, type Reading, slopePerMinute } from "./memory-curve";
-import { requireBuild, seedNetwork } from "./network";
+import { DRILL_SECRET, requireBuild, seedNetwork } from "./network";
 import { Visitor } from "./visitor";
 
 const READERS = 20;
@@ -18,7 +18,6 @@ const WRITERS = 3;
 /** Together about 25 requests a second: half of what two cores serve. */
 const READER_PAUSE_MS = 800;
 const WRITER_PAUSE_MS = 1_500;
-const SECRET = "drill-secret-of-one-run-only-7QkX2";
 const MB = 1024 * 1024;
 /** Of what the quarter before held, and of what full collections left before; a sawtooth is not growth. */
 const LEVEL = 1.05;
@@ -132,7 +131,7 @@ export async function run({ minutes = 3 }: { minutes?: number } = {}): Promise<v
   try {
     const env = seedNetwork(directory);
     const preload = ["./tests/drill/report-memory.mjs"];
-    const server = await serve(env.DATABASE_URL ?? "", await freePort(), SECRET, { preload, env: process.env });
+    const server = await serve(env.DATABASE_URL ?? "", await freePort(), DRILL_SECRET, { preload, env });
     try {
       onReadings(server.child.stdio[3] as Readable, (reading) => {
         readings.push(reading);

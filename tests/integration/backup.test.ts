@@ -259,6 +259,13 @@ function backsUpAndRestores(newPlace: () => Promise<Site>): void {
       expect(existsSync(place.storage)).toBe(false);
     });
 
+    it("from among the stored files, which it would take away", async () => {
+      const inside = join(storage(), "sauvegarde");
+      cpSync(whole, inside, { recursive: true });
+      expect(await restore(inside, true)).toMatchObject(refusal("inside_storage"));
+      rmSync(inside, { recursive: true });
+    });
+
     it("in words, and exits 1", async () => {
       rmSync(join(backup, MANIFEST));
       const run = await runCli(["restore", backup, "--lang", "en"], url());

@@ -1,0 +1,89 @@
+import { once } from "node:events";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import Database from "better-sqlite3";
+import { toCsv } from "@/lib/register/to-csv";
+import { serve } from "../bench/server";
+import { runCli, startCli } from "../support/cli";
+import { freePort } from "../support/postgres";
+import { registerRows } from "../support/register-files";
+import { DRILL_SECRET, requireBuild, seedNetwork } from "./network";
+import { checkSaves, keepSaving, peopleToSave } from "./saves";
+
+const IMPORT_KILLS = 8;
+const SERVER_KILLS = 5;
+const ROWS = 4_000;
+const SCHOOL = "CARBONNE";
+/** A server is up and saves; then it is killed within this time. */
+const SAVING_MS = 4_000;
+
+function enrolments(path: string): number {
+  const database = new Database(path, { readonly: true });
+  try {
+    return database.prepare(`SELECT COUNT(*) FROM "Enrolment"`).pluck().get() as number;
+  } finally {
+    database.close();
+  }
+}
+
+/** An import that is killed leaves all of its rows or none, and run again has them all. */
+async function killImports(directory: string, url: string): Promise<void> {
+  const path = join(directory, "cohorte.db");
+  const csv = join(directory, "registre.csv");
+  const rows = registerRows({ rows: ROWS, schools: [SCHOOL], seed: 23 });
+  writeFileSync(csv, toCsv(rows.map((row) => ({ ...row, promotion: `TUE-${row.promotion}` }))));
+  const before = enrolments(path);
+  // One that is left alone, in a dry run: how long the others have.
+  const started = performance.now();
+  await runCli(["import", csv, "--dry-run", "--format", "json"], url);
+  const took = performance.now() - started;
+  let killed = 0;
+  for (let n = 0; n < IMPORT_KILLS; n += 1) {
+    const { child, done } = startCli(["import", csv, "--format", "json"], url);
+    await Promise.race([done, pause(took * (0.3 + 1.2 * Math.random()))]);
+    child.kill("SIGKILL");
+    const { signal } = await done;
+    if (signal === "SIGKILL") killed += 1;
+    checkSaves(url, []);
+    const now = enrolments(path) - before;
+    if (now !== 0 && now !== ROWS) throw new Error(`a killed import left ${now} of ${ROWS} rows`);
+  }
+  const again = JSON.parse((await runCli(["import", csv, "--format", "json"], url)).out);
+  if (again.created + again.unchanged !== ROWS) throw new Error(`the last import had ${JSON.stringify(again)}`);
+  console.info(`  import: killed ${killed} times of ${IMPORT_KILLS}, never half; then all ${ROWS} rows are there`);
+}
+
+/** A server that is killed under saves has every save that it answered, and none by half. */
+async function killServers(url: string, env: NodeJS.ProcessEnv): Promise<void> {
+  const people = peopleToSave(url);
+  for (let n = 0; n < SERVER_KILLS; n += 1) {
+    const server = await serve(url, await freePort(), DRILL_SECRET, { env });
+    const saving = await keepSaving(server.origin, url, people);
+    await pause(SAVING_MS * (0.5 + Math.random() / 2));
+    const ended = once(server.child, "exit");
+    server.child.kill("SIGKILL");
+    await ended;
+    await saving.stop();
+    const saves = checkSaves(url, people);
+    const lost = people.find(({ acknowledged }, index) => (saves[index] ?? 0) < acknowledged);
+    if (lost) throw new Error(`a save that was answered is lost: ${lost.id}`);
+  }
+  const answered = people.reduce((sum, { acknowledged }) => sum + acknowledged, 0);
+  if (answered === 0) throw new Error("nobody saved anything: the drill shows nothing");
+  console.info(`  server: killed ${SERVER_KILLS} times, ${answered} saves answered, none lost, none by half`);
+}
+
+/** Commands and servers are killed at random moments: nothing is lost, nothing is half, the database is whole. */
+export async function run(): Promise<void> {
+  requireBuild();
+  const directory = mkdtempSync(join(tmpdir(), "cohorte-kill-"));
+  try {
+    const env = seedNetwork(directory);
+    await killImports(directory, env.DATABASE_URL ?? "");
+    await killServers(env.DATABASE_URL ?? "", env);
+  } finally {
+    rmSync(directory, { recursive: true, force: true });
+  }
+}
