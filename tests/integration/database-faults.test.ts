@@ -6,8 +6,8 @@ import { afterEach, beforeEach, describe, expect, inject, it, vi } from "vitest"
 import { addProgrammeAction } from "@/app/(app)/administration/references/actions";
 import { GET } from "@/app/api/health/route";
 import type { Context } from "@/lib/core/context";
+import { type Fault, faultIn } from "@/lib/core/fault";
 import { clientFor, closeClients, db } from "@/lib/db/client";
-import { type Fault, faultIn } from "@/lib/db/fault";
 import { waitPatiently } from "@/lib/db/patience";
 import { MESSAGES } from "@/lib/i18n/messages";
 import { createProgramme } from "@/lib/programmes/commands";
