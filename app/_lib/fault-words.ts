@@ -1,6 +1,6 @@
 import "server-only";
 import { getTranslations } from "next-intl/server";
-import { type Fault, faultIn } from "@/lib/db/fault";
+import { type Fault, faultIn } from "@/lib/core/fault";
 
 /** Why the database did not take what a form sent, and what to do. */
 export type FaultWords = { title: string; body: string };

@@ -1,5 +1,5 @@
+import { type Fault, faultIn } from "@/lib/core/fault";
 import { cookieName } from "@/lib/core/site-address";
-import { type Fault, faultIn } from "@/lib/db/fault";
 import { LOCALE_COOKIE, type Locale, toLocale } from "@/lib/i18n/locale";
 import en from "@/lib/i18n/messages/en/fault.json";
 import fr from "@/lib/i18n/messages/fr/fault.json";

@@ -1,5 +1,5 @@
 import { buttonClasses } from "@/components/ui/button-classes";
-import { type Fault, faultIn } from "@/lib/db/fault";
+import { type Fault, faultIn } from "@/lib/core/fault";
 import type { Locale } from "@/lib/i18n/locale";
 import en from "@/lib/i18n/messages/en/crash.json";
 import enFault from "@/lib/i18n/messages/en/fault.json";

@@ -1,4 +1,5 @@
-import { type Fault, faultIn, faultOfDriver } from "@/lib/db/fault";
+import { type Fault, faultIn } from "@/lib/core/fault";
+import { faultOfDriver } from "@/lib/db/driver-faults";
 
 /** Prisma's codes for a table or a column that is not there. */
 const NOT_MIGRATED = ["P2021", "P2022"];

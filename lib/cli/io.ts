@@ -1,5 +1,5 @@
 import { createTranslator } from "use-intl/core";
-import type { Fault } from "@/lib/db/fault";
+import type { Fault } from "@/lib/core/fault";
 import { createFormat, type Format } from "@/lib/i18n/format";
 import { DEFAULT_LOCALE, LOCALES, type Locale } from "@/lib/i18n/locale";
 import { MESSAGES } from "@/lib/i18n/messages";

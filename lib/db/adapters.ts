@@ -6,7 +6,8 @@ import type {
   SqlQueryable,
   Transaction,
 } from "@prisma/driver-adapter-utils";
-import { DatabaseFault, type Fault, faultOfDriver } from "./fault";
+import { DatabaseFault, type Fault } from "@/lib/core/fault";
+import { faultOfDriver } from "./driver-faults";
 import { patienceMs, whenFree } from "./patience";
 
 type Run = <T>(statement: () => Promise<T>) => Promise<T>;

@@ -1,10 +1,11 @@
 import "server-only";
 import { open } from "node:fs/promises";
 import { setTimeout as pause } from "node:timers/promises";
+import { type Fault, faultIn } from "@/lib/core/fault";
 import { MIGRATIONS } from "@/prisma/generated/migrations";
 import { databaseUrl, db, reopenReplaced } from "./client";
 import { dialectOf, sqlitePath } from "./dialect";
-import { type Fault, faultIn, faultOfDriver } from "./fault";
+import { faultOfDriver } from "./driver-faults";
 
 /** A database that takes longer is down for whoever asks: probes give up after five or ten seconds. */
 const PATIENCE_MS = 3_000;

@@ -9,7 +9,7 @@ import { serve } from "../bench/server";
 import { runCli, startCli } from "../support/cli";
 import { freePort } from "../support/postgres";
 import { registerRows } from "../support/register-files";
-import { DRILL_SECRET, requireBuild, seedNetwork } from "./network";
+import { DRILL_SECRET, seedNetwork } from "./network";
 import { checkSaves, keepSaving, peopleToSave } from "./saves";
 
 const IMPORT_KILLS = 8;
@@ -77,7 +77,6 @@ async function killServers(url: string, env: NodeJS.ProcessEnv): Promise<void> {
 
 /** Commands and servers are killed at random moments: nothing is lost, nothing is half, the database is whole. */
 export async function run(): Promise<void> {
-  requireBuild();
   const directory = mkdtempSync(join(tmpdir(), "cohorte-kill-"));
   try {
     const env = seedNetwork(directory);

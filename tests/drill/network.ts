@@ -1,5 +1,4 @@
 import { execFileSync } from "node:child_process";
-import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { migrate } from "../bench/import";
 
@@ -8,11 +7,6 @@ const TODAY = "2026-11-24";
 
 /** Signs the sessions of one drill. */
 export const DRILL_SECRET = "drill-secret-of-one-run-only-7QkX2";
-
-/** Throws, with the remedy, unless there is a build to serve: a drill builds nothing. */
-export function requireBuild(): void {
-  if (!existsSync(".next/BUILD_ID")) throw new Error("There is no build to serve. Run `npm run build` first.");
-}
 
 /**
  * Seeds the demonstration network into a directory, and gives the environment of commands and servers that work on it.

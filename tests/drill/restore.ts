@@ -12,7 +12,7 @@ import { serve } from "../bench/server";
 import { runCli, startCli } from "../support/cli";
 import { freePort } from "../support/postgres";
 import { readEverything, readFiles } from "../support/whole-database";
-import { DRILL_SECRET, requireBuild, seedNetwork } from "./network";
+import { DRILL_SECRET, seedNetwork } from "./network";
 import { checkSaves, keepSaving, peopleToSave } from "./saves";
 
 const BACKUPS = 4;
@@ -82,7 +82,6 @@ async function interrupt(parent: string, url: string): Promise<void> {
 
 /** Backups while a server and another process write; then all is destroyed, restored and compared. */
 export async function run(): Promise<void> {
-  requireBuild();
   const directory = mkdtempSync(join(tmpdir(), "cohorte-restore-"));
   const backups = mkdtempSync(join(tmpdir(), "cohorte-backups-"));
   try {

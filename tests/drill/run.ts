@@ -1,15 +1,23 @@
 import { parseArgs } from "node:util";
+import { build, generate, step } from "../../scripts/steps.mjs";
+import { run as diskFull } from "./disk-full";
 import { run as kill } from "./kill";
+import { run as lock } from "./lock";
 import { run as restore } from "./restore";
 import { run as soak } from "./soak";
 
 type Options = { minutes?: number };
 type Part = { title: string; run: (options: Options) => Promise<void>; long?: true };
 
-/** What is tried against a real server, on this machine alone. A long part runs only when it is named. */
+/**
+ * What is tried against a real server, on this machine alone. A part prints its figures, and throws when its aim is
+ * missed; a long one runs only when it is named.
+ */
 const PARTS: Record<string, Part> = {
   kill: { title: "Imports and servers killed at random moments", run: kill },
   restore: { title: "Backups while everybody writes, damage, restore", run: restore },
+  lock: { title: "One process writes, the server answers (SQLite)", run: lock },
+  "disk-full": { title: "A full disk", run: diskFull },
   soak: { title: "Memory of a server under twenty readers and three writers", run: soak, long: true },
 };
 
@@ -25,6 +33,9 @@ async function main(): Promise<void> {
     process.exitCode = 2;
     return;
   }
+  // What is drilled is what stands here, and no build of yesterday.
+  await step("Database clients", generate);
+  await step("Application", build);
   for (const [name, { title, run, long }] of Object.entries(PARTS)) {
     if (positionals.length > 0 ? !positionals.includes(name) : long) continue;
     console.info(title);

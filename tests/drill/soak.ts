@@ -10,7 +10,7 @@ import { SCREENS } from "../e2e/screens";
 import { ACCOUNTS, type AccountName } from "../e2e/support";
 import { freePort } from "../support/postgres";
 import { onReadings, quarters, type Reading, slopePerMinute } from "./memory-curve";
-import { DRILL_SECRET, requireBuild, seedNetwork } from "./network";
+import { DRILL_SECRET, seedNetwork } from "./network";
 import { Visitor } from "./visitor";
 
 const READERS = 20;
@@ -124,7 +124,6 @@ function judge(readings: readonly Reading[]): string[] {
 
 /** Mixed load on a production server: what it holds must level off. */
 export async function run({ minutes = 3 }: { minutes?: number } = {}): Promise<void> {
-  requireBuild();
   const directory = mkdtempSync(join(tmpdir(), "cohorte-soak-"));
   const count: Count = { reads: 0, saves: 0, failures: new Map() };
   const readings: Reading[] = [];

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -99,7 +99,7 @@ describe("a wrong call", () => {
 
 describe("without a database that is ready", () => {
   const notMigrated = () =>
-    url().startsWith("file:") ? `file:${join(directory, "neuve.db")}` : url().replace(/\/[^/?]+(\?|$)/, "/postgres$1");
+    url().startsWith("file:") ? `file:${file("neuve.db", "")}` : url().replace(/\/[^/?]+(\?|$)/, "/postgres$1");
 
   it.each([
     ["import", ["import"]],
@@ -114,6 +114,14 @@ describe("without a database that is ready", () => {
       out: "",
       err: expect.stringMatching(/^The database is not up to date\. Run “npm run db:deploy”/),
     });
+  });
+
+  it("a command says that there is no file, and makes none", async () => {
+    const path = join(directory, "nulle-part.db");
+    const run = await runCli(["school:create", "--code", "A", "--name", "B", "--commune", "31107"], `file:${path}`);
+    expect(run).toMatchObject({ code: 1, out: "" });
+    expect(run.err).toMatch(/^La base de données n’est pas à sa place\. Vérifiez DATABASE_URL/);
+    expect(existsSync(path)).toBe(false);
   });
 
   it("a command says that nothing answers", async () => {
