@@ -1,8 +1,8 @@
-import { execFileSync } from "node:child_process";
 import Database from "better-sqlite3";
 import { addDays, addMonths } from "@/lib/core/civil-date";
 import { duePoints, lastsSixMonths } from "@/lib/outcomes/due-points";
 import { OUTCOME_KINDS } from "@/lib/outcomes/kinds";
+import { migrate } from "./import";
 
 const COHORT_SIZE = 15;
 const COHORTS_PER_SCHOOL = 20;
@@ -15,10 +15,7 @@ const COMMUNES = [
 
 /** A migrated SQLite database with that many enrolments. */
 export function bigDatabase(path: string, enrolments: number): void {
-  execFileSync(process.execPath, ["--import", "tsx", "scripts/db-deploy.ts"], {
-    env: { ...process.env, DATABASE_URL: `file:${path}` },
-    stdio: "ignore",
-  });
+  migrate(`file:${path}`);
   populate(path, enrolments);
 }
 
