@@ -261,7 +261,7 @@ test("the keyboard goes straight to the grid, and from the name of a person to t
 /** The row that the worklist led to: marked, and in sight under what sticks to the top. */
 async function expectArrival(page: Page, name: string): Promise<void> {
   const line = page.locator(new URL(page.url()).hash);
-  await expect(line.getByRole("rowheader")).toHaveText(name.replace(" ", ""));
+  await expect(line.getByRole("rowheader")).toHaveText(name.replace(/ (?=\S+$)/, ""));
   // To its full height: of its width a grid on a narrower screen leaves some to scroll to.
   await expect(line).toBeInViewport({ ratio: 0.9 });
   const covered = await line.evaluate((element) => {
@@ -321,7 +321,7 @@ test("every column is in sight on a laptop, beside the open navigation, in both 
   // A scroll bar takes fifteen pixels of a window of 1366.
   await page.setViewportSize({ width: 1351, height: 768 });
   for (const locale of ["fr", "en"]) {
-    await context.addCookies([{ name: "locale", value: locale, url: new URL(page.url(), "http://127.0.0.1").origin }]);
+    await context.addCookies([{ name: "locale", value: locale, domain: "127.0.0.1", path: "/" }]);
     await page.goto(fillIn("/promotions/{cohort}/sorties?echeance=M6"));
     const cut = await page.locator(".exit-grid").evaluate((grid) => {
       const found = grid.scrollWidth > grid.clientWidth ? ["the grid"] : [];
