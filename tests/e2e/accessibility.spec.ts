@@ -40,7 +40,7 @@ const setRootSize = (page: Page, size: string) =>
 
 /**
  * Opens all that is folded away in the page, and says whether there was anything. The menus of rows, of which one is open
- * at a time and hides what is under it, are looked at in waiting.spec.ts.
+ * at a time and hides what is under it, stay closed; waiting.spec.ts works with them.
  */
 const openEverything = (page: Page) =>
   page.locator("main details:not([open], [name]) > summary").evaluateAll((summaries) => {
