@@ -85,7 +85,7 @@ test.describe("without JavaScript", () => {
     const fields = await page
       .locator("form#sign-in input")
       .evaluateAll((inputs: HTMLInputElement[]) => inputs.map(({ name, value }) => [name, value]));
-    const boundary = "-".repeat(30);
+    const boundary = "b".repeat(32);
     const parts = fields.map(
       ([name, value]) => `--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
     );
