@@ -19,8 +19,15 @@ export function appliedMigrations({ migrations }: DatabaseContent): AppliedMigra
     }));
 }
 
-/** The uploads of a copy whose file is kept, by the name of that file. A database of an older version keeps them all. */
-export function keptUploads({ uploads }: DatabaseContent): Map<string, string> {
+/** An upload whose file is kept. */
+export type KeptUpload = { id: string; sha256: string; fileName: string };
+
+/** The uploads of a copy whose file is kept. A database of an older version keeps them all. */
+export function keptUploads({ uploads }: DatabaseContent): KeptUpload[] {
   const kept = uploads.filter(({ fileDeletedAt }) => !isSet(fileDeletedAt));
-  return new Map(kept.map(({ sha256, fileName }) => [String(sha256), String(fileName)]));
+  return kept.map(({ id, sha256, fileName }) => ({
+    id: String(id),
+    sha256: String(sha256),
+    fileName: String(fileName),
+  }));
 }

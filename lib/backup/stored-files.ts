@@ -1,10 +1,11 @@
 import { mkdir, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import type { KeptUpload } from "./database";
 import { copyRead, DIRECTORY_OWNER_ONLY, filesBelow } from "./files";
 import { BackupRefused } from "./refusal";
 
 /** Where uploaded registers lie in STORAGE_DIR, each under the digest of its content. */
-const UPLOAD = /^imports\/([\da-f]{64})(\..+)?$/;
+const UPLOADS = "imports/";
 /** The name of a file that is being written. */
 const UNFINISHED = /\.[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/;
 
@@ -28,27 +29,30 @@ export async function copyStored(storage: string, target: string, copied: Map<st
   }
 }
 
-/** Takes out of the copy the uploads that its database does not keep: still on their way, or deleted meanwhile. */
+/**
+ * Takes out of the copy the uploads that its database does not keep, and what was computed from them, which bears their
+ * identifier: still on their way, or deleted meanwhile.
+ */
 export async function dropUnnamed(
   target: string,
   copied: Map<string, Digest>,
-  kept: ReadonlyMap<string, string>,
+  kept: readonly KeptUpload[],
 ): Promise<void> {
-  for (const path of [...copied.keys()]) {
-    const [, sha256] = UPLOAD.exec(path) ?? [];
-    if (sha256 === undefined || kept.has(sha256)) continue;
+  const named = new Set(kept.flatMap(({ id, sha256 }) => [id, sha256]));
+  for (const path of [...copied.keys()].filter((known) => known.startsWith(UPLOADS))) {
+    if (named.has(path.slice(UPLOADS.length).replace(/\..*$/, ""))) continue;
     copied.delete(path);
     await rm(join(target, path));
   }
 }
 
-/** The names of uploads whose file is not among these. Throws when one is not what was uploaded. */
+/** The uploads whose file is not among these. Throws when one is not what was uploaded. */
 export function missingUploads(
   files: ReadonlyMap<string, Digest>,
-  kept: ReadonlyMap<string, string>,
+  kept: readonly KeptUpload[],
 ): { fileName: string; path: string }[] {
-  return [...kept].flatMap(([sha256, fileName]) => {
-    const path = `imports/${sha256}`;
+  return kept.flatMap(({ sha256, fileName }) => {
+    const path = UPLOADS + sha256;
     const file = files.get(path);
     if (file && file.sha256 !== sha256) throw new BackupRefused("stored_damaged", { file: fileName, path });
     return file ? [] : [{ fileName, path }];

@@ -5,7 +5,16 @@ import { sessionSecret } from "@/lib/accounts/session-token";
 import { ROOT } from "@/prisma/schemas";
 
 /** Set by the machine, the package manager, the framework, or a test or bench for its own workers; nobody configures them. */
-const NOT_CONFIGURED = ["CI", "COHORTE_E2E_DIRECTORY", "INIT_CWD", "LANG", "LC_ALL", "NEXT_RUNTIME", "NODE_ENV"];
+const NOT_CONFIGURED = [
+  "CI",
+  "COHORTE_E2E_DIRECTORY",
+  "INIT_CWD",
+  "LANG",
+  "LC_ALL",
+  "NEXT_RUNTIME",
+  "NODE_ENV",
+  "PATH",
+];
 /** Documented for deployments before anything sends mail. */
 const RESERVED = ["SMTP_URL"];
 

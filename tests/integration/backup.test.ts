@@ -336,7 +336,12 @@ function backsUpAndRestores(newPlace: () => Promise<Site>): void {
         orderBy: { uploadedAt: "asc" },
       });
       await clientFor("write").registerImport.update({ where: { id }, data: { fileDeletedAt: new Date() } });
-      expect(Object.keys(readFiles(await backUp()))).not.toContain(`storage/imports/${sha256}`);
+      // What was computed from it is named after its record.
+      writeFileSync(join(storage(), `imports/${id}.report.json`), "{}");
+      const copied = Object.keys(readFiles(await backUp()));
+      expect(copied.filter((path) => path.includes(sha256) || path.includes(id))).toEqual([]);
+      expect(copied.length).toBeGreaterThan(2);
+      rmSync(join(storage(), `imports/${id}.report.json`));
       await clientFor("write").registerImport.update({ where: { id }, data: { fileDeletedAt: null } });
     });
 
