@@ -1,5 +1,4 @@
 import { buttonClasses } from "@/components/ui/button-classes";
-import { type Fault, faultIn } from "@/lib/core/fault";
 import type { Locale } from "@/lib/i18n/locale";
 import en from "@/lib/i18n/messages/en/crash.json";
 import enFault from "@/lib/i18n/messages/en/fault.json";
@@ -11,6 +10,14 @@ import { readerLocale } from "./reader-locale";
 const TEXTS: Record<Locale, typeof fr> = { fr, en };
 
 const FAULTS: Record<Locale, typeof frFault> = { fr: frFault, en: enFault };
+
+type Fault = keyof typeof frFault.reason;
+
+/** The fault of the database that a digest tells of (DatabaseFault); null for any other error. */
+function faultIn(digest: string | undefined): Fault | null {
+  const name = /^database\.(\w+)$/.exec(digest ?? "")?.[1] ?? "";
+  return Object.hasOwn(frFault.reason, name) ? (name as Fault) : null;
+}
 
 /** A database that does not do its work: why, and what to do; nobody has an identifier to pass on. */
 function Unavailable({ fault, retry }: { fault: Fault; retry: () => void }) {

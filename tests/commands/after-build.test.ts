@@ -180,7 +180,7 @@ test("npm start migrates nothing: without a database its health check says so, a
   const command = npm(["start"], { env: { ...shell, DATABASE_URL: `file:${path}` } });
   expect(await command.until(health)).toMatchObject({
     status: 503,
-    body: { status: "error", database: "unreachable" },
+    body: { status: "error", database: "missing" },
   });
   await fetch(`${address}/connexion`);
   await command.stop();

@@ -615,6 +615,26 @@ describe("a server that does not answer", () => {
     isSaved();
   });
 
+  it("is kept and sent again by itself while the database is busy, and says so", async () => {
+    const reason = "L’application est occupée";
+    let busy = true;
+    const { save } = show([person("Abadie"), person("Barthe")], async (row, formData) =>
+      busy
+        ? replyOf(row, { result: "unavailable", recorded: null, refusal: reason })
+        : replyOf(recordedRow(row, formData)),
+    );
+    await leave();
+    await pass(0);
+    expect(rowOf("Abadie").getByText("gardée, nouvel essai bientôt")).toBeTruthy();
+    expect(screen.getAllByText(reason)).toHaveLength(2);
+    expect(kindOf("Abadie").value).toBe("permanent_contract");
+    busy = false;
+    await pass(2_000);
+    isSaved();
+    expect(sentBy(save)[1]).toEqual(sentBy(save)[0]);
+    expect(screen.queryByText(reason)).toBeNull();
+  });
+
   it("is left alone when it sends to sign in again: what was typed waits on the device", async () => {
     const rows = [person("Abadie"), person("Barthe")];
     const { save, unmount } = show(rows, async () => {

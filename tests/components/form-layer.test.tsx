@@ -115,6 +115,23 @@ describe("a form that gets no answer", () => {
     expect(field().value).toBe("Zabala");
     expect(closingAsks()).toBe(true);
   });
+
+  it("keeps what was typed when the database did not take it, says why, and sends the same again", async () => {
+    const user = userEvent.setup();
+    const unavailable = { title: "L’application est occupée", body: "Vos réponses sont gardées." };
+    const held: FormState = { reply: { initialValue: {}, error: {} }, refusal: null, unavailable };
+    const action = vi.fn<Action>().mockResolvedValueOnce(held).mockResolvedValueOnce(SAVED);
+    renderForm(<NameForm action={action} />);
+    await user.type(field(), "Zabala");
+    await send(user);
+    const told = await screen.findByRole("alert");
+    expect(told.textContent).toBe(unavailable.title + unavailable.body);
+    expect(field().value).toBe("Zabala");
+    expect(closingAsks()).toBe(true);
+    await send(user);
+    await waitFor(() => expect(screen.queryByRole("alert")).toBeNull());
+    expect(action.mock.calls.map(([, form]) => [...form.values()])).toEqual([["Zabala"], ["Zabala"]]);
+  });
 });
 
 describe("a form with unsaved answers", () => {
