@@ -45,6 +45,7 @@ export const AUDIT_KEYS = [
   "provider.created",
   "provider.updated",
   "register.applied",
+  "register.file_deleted",
   "register.uploaded",
   "school.created",
   "school.updated",

@@ -18,6 +18,10 @@ const COMMANDS = {
     note: "knownAt",
     load: async () => (await import("./commands/indicators")).indicatorsCommand,
   },
+  "retention:run": {
+    synopsis: "retention:run [--dry-run] [--format text|json] [--lang fr|en]",
+    load: async () => (await import("./commands/retention-run")).retentionRunCommand,
+  },
   "school:create": {
     synopsis: "school:create --code CODE --name NAME --commune INSEE [--format text|json] [--lang fr|en]",
     load: async () => (await import("./commands/school-create")).schoolCreateCommand,

@@ -4,6 +4,7 @@ import { enrolmentStatus } from "@/lib/enrolments/rules";
 import { createFormat } from "@/lib/i18n/format";
 import { LOCALES } from "@/lib/i18n/locale";
 import { MESSAGES } from "@/lib/i18n/messages";
+import { enrolmentChange } from "@/lib/register/changes";
 import {
   CODE_OF,
   ISSUE_CODES,
@@ -14,7 +15,6 @@ import {
   WARNING_CODES,
   warningOf,
 } from "@/lib/register/issues";
-import { enrolmentChange } from "@/lib/register/changes";
 import type { KnownCohort, KnownEnrolment, KnownLearner, KnownOutcome } from "@/lib/register/known";
 import { issueMessage } from "@/lib/register/messages";
 import { type PlannedEnrolment, planRows } from "@/lib/register/plan";
@@ -203,18 +203,6 @@ describe("one row", () => {
       { ...GOOD, mois_chomage: -1 },
       "mois_chomage out_of_range",
       { ...GOOD, mois_chomage: 0 },
-    ],
-    [
-      "an e-mail address",
-      { ...GOOD, email: "camille@exemple" },
-      "email bad_email",
-      { ...GOOD, email: "camille@exemple.fr" },
-    ],
-    [
-      "a telephone number",
-      { ...GOOD, telephone: "12345" },
-      "telephone bad_phone",
-      { ...GOOD, telephone: "06.12.34.56.78" },
     ],
     [
       "a name of at most 120 characters",
@@ -800,6 +788,7 @@ describe("reasons", () => {
         known: "S",
         cells: 12,
         width: 11,
+        heading: "H",
       },
       ...{ status: "admis", entry: TODAY, exit: TODAY, current: "admitted", school: "S" },
       ...{ window: "M6", from: TODAY, to: TODAY, count: 2, kept: TODAY },
