@@ -202,10 +202,13 @@ describe("the file of an upload", () => {
       data: { email: "autre@exemple.fr", name: "Autre", role: "staff", passwordHash: "-" },
     });
     const { now } = days(5);
-    const same = await uploadRegister({ ...contextOf("staff", { userId: other }), now }, {
-      name: "meme.csv",
-      bytes: toCsv([row]),
-    });
+    const same = await uploadRegister(
+      { ...contextOf("staff", { userId: other }), now },
+      {
+        name: "meme.csv",
+        bytes: toCsv([row]),
+      },
+    );
     if (!later.ok || !same.ok) throw new Error("refused");
     expect(files()).toHaveLength(5);
 
