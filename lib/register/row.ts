@@ -60,7 +60,8 @@ export function readRow(fileRow: FileRow, header: Header): ReadRow {
     const found = failed ? new Unreadable("failed_formula", { value: shown(cell) }) : read(cell);
     if (!(found instanceof Unreadable)) return found;
     // Without its contact a person is still one, and can be asked for it.
-    if (found.reason === "bad_phone" || found.reason === "bad_email") warnings.push(warningOf(line, name, "contact_left_out"));
+    if (found.reason === "bad_phone" || found.reason === "bad_email")
+      warnings.push(warningOf(line, name, "contact_left_out"));
     else issues.push(issueOf(line, name, found.reason, found.details));
     return null;
   };
