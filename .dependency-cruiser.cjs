@@ -14,6 +14,7 @@ const RULES = [
 const DOOR = [
   PURE,
   "^lib/[^/]+/([a-z-]*queries|policy|[a-z]+-records?)\\.ts$",
+  "^lib/[^/]+/retention\\.ts$",
   "^lib/learners/duplicate-search\\.ts$",
   "^lib/places/(communes|resolve)\\.ts$",
 ];

@@ -6,7 +6,6 @@ import { type AccessRow, appendAccess } from "@/lib/db/access-records";
 import { beforeClosing } from "@/lib/db/client";
 import { firstOnRecord } from "./on-record";
 import type { Read, RecordedType } from "./reads";
-import { deleteOldAccessRecordsDaily } from "./retention";
 import { createRowQueue, type RowQueue } from "./row-queue";
 
 /** The same people read again by the same person within this time are not another reading: a page that is drawn afresh. */
@@ -22,10 +21,7 @@ type Recorder = { queue: RowQueue<AccessRow>; readings: Map<string, Reading>; re
 
 function newRecorder(): Recorder {
   const queue = createRowQueue<AccessRow>({
-    append: async (rows) => {
-      await appendAccess(rows);
-      await deleteOldAccessRecordsDaily();
-    },
+    append: appendAccess,
     // Ids and codes only: what the database did not take is at least in the log.
     onLost: (rows, error) => logger.error({ event: "access.lost", rows, ...traceOf(error) }, "reads were not recorded"),
     ...QUEUE,

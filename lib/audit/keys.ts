@@ -47,6 +47,7 @@ export const AUDIT_KEYS = [
   "provider.created",
   "provider.updated",
   "register.applied",
+  "register.file_deleted",
   "register.uploaded",
   "school.created",
   "school.updated",

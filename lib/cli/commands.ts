@@ -30,6 +30,10 @@ const COMMANDS = {
     synopsis: "restore <directory> [--replace] [--lang fr|en]",
     load: async () => (await import("./commands/restore")).restoreCommand,
   },
+  "retention:run": {
+    synopsis: "retention:run [--dry-run] [--format text|json] [--lang fr|en]",
+    load: async () => (await import("./commands/retention-run")).retentionRunCommand,
+  },
   "school:create": {
     synopsis: "school:create --code CODE --name NAME --commune INSEE [--format text|json] [--lang fr|en]",
     load: async () => (await import("./commands/school-create")).schoolCreateCommand,

@@ -51,6 +51,8 @@ export type RegisterStatus = (typeof REGISTER_STATUSES)[number];
 const STATUSES = Object.fromEntries(REGISTER_STATUSES.map((status) => [status, status]));
 
 const SEXES: Record<string, Sex> = { F: "woman", H: "man", X: "other" };
+/** Other ways to write them. */
+const TITLES: Record<string, Sex> = { Mme: "woman", M: "man", "M.": "man" };
 
 const LEVELS = { "0": 0, "3": 3, "4": 4, "5": 5, "6": 6, "7": 7, "8": 8 };
 
@@ -118,7 +120,7 @@ export const BASE_COLUMNS = {
   nom: required(column("text", personName(120), "Exemple")),
   prenom: required(column("text", personName(120), "Camille")),
   date_naissance: required(column("date", date, "21/09/1992")),
-  sexe: required(list(SEXES, "F")),
+  sexe: required({ ...list(SEXES, "F"), read: oneOf(SEXES, TITLES) }),
   email: column("email", email, "camille@exemple.fr"),
   telephone: column("phone", phone, "06 12 34 56 78"),
   commune_insee: column("commune", commune, "31107"),
@@ -181,3 +183,14 @@ export const COLUMN_NAMES: readonly ColumnName[] = [
 ];
 
 export const REQUIRED_NAMES: readonly BaseColumn[] = BASE_NAMES.filter((name) => BASE_COLUMNS[name].required);
+
+function columnOf(name: ColumnName): Column<unknown> {
+  if (name in BASE_COLUMNS) return BASE_COLUMNS[name as BaseColumn];
+  return OUTCOME_COLUMNS[name.slice(name.indexOf("_") + 1) as OutcomeColumn];
+}
+
+/** A value as the register writes it; one that it has no word for as it is. */
+export function registerText(name: ColumnName, value: string | number): string {
+  const { values, read } = columnOf(name);
+  return values.find((text) => read(text) === value) ?? String(value);
+}

@@ -4,9 +4,10 @@ import { recordRead } from "@/lib/access/record";
 import type { Context } from "@/lib/core/context";
 import { forbidden, notFound, ok, type Result, refused } from "@/lib/core/result";
 import { unchanged, write } from "@/lib/db/write";
+import { getDryRun, makeDryRun } from "./dry-run";
 import { appliedEntry, type ImportFailure, importFile, previewFile } from "./import-register";
 import type { RegisterIssue } from "./issues";
-import { type RegisterFile, readRegister } from "./read-file";
+import type { RegisterFile } from "./read-file";
 import { type RejectHeadings, rejectsCsv } from "./rejects";
 import type { RegisterReport } from "./report";
 import { storeFile } from "./storage";
@@ -38,24 +39,49 @@ export async function applyRegister(
 }
 
 /**
- * Keeps an uploaded register for its dry run and its confirmation. The same file sent again by the same person before
- * it is applied is the same import. One that is no register waits for nothing: its rows are rejected from the start.
+ * Keeps an uploaded register with its dry run, for its confirmation. The same file sent again by the same person before
+ * it is applied is the same import, and begins anew. One that is no register waits for nothing: its rows are rejected
+ * from the start.
  */
 export async function uploadRegister(ctx: Context, file: RegisterFile): Promise<Result<{ importId: string }>> {
   const { userId } = ctx.actor;
   if (!can(ctx.actor, "register.import") || !userId) return forbidden;
   const sha256 = await storeFile(file.bytes);
-  const { fileIssues, rows } = await readRegister(file);
-  const rejected = fileIssues.length > 0 ? Math.max(1, rows.length) : 0;
-  return write(ctx, async (tx, audit) => {
-    const waiting = { sha256, uploadedById: userId, appliedAt: null };
-    const known = await tx.registerImport.findFirst({ where: waiting, select: { id: true } });
-    if (known) return unchanged({ importId: known.id });
+  const stored = await write(ctx, async (tx, audit) => {
+    const waiting = { sha256, uploadedById: userId, appliedAt: null, fileDeletedAt: null };
+    const known = await tx.registerImport.findFirst({ where: waiting, select: { id: true, uploadedAt: true } });
+    if (known?.uploadedAt.getTime() === ctx.now.getTime()) return unchanged({ importId: known.id });
     const fileName = file.name.slice(0, LONGEST_FILE_NAME);
-    const data = { ...waiting, fileName, uploadedAt: ctx.now, rejected };
-    const { id } = await tx.registerImport.create({ data, select: { id: true } });
+    const data = { ...waiting, fileName, uploadedAt: ctx.now };
+    const select = { id: true } as const;
+    const { id } = known
+      ? await tx.registerImport.update({ where: { id: known.id }, data: { uploadedAt: ctx.now }, select })
+      : await tx.registerImport.create({ data, select });
     audit({ key: "register.uploaded", entityType: "register", entityId: id, details: { sha256 } });
     return ok({ importId: id });
+  });
+  if (!stored.ok) return stored;
+  await refreshDryRun(ctx, stored.value);
+  return stored;
+}
+
+/** Computes the dry run of an upload anew, on the records as they are now, and notes what a refused file rejects. */
+export async function refreshDryRun(
+  ctx: Context,
+  { importId }: { importId: string },
+): Promise<Result<{ importId: string }, ImportFailure>> {
+  if (!can(ctx.actor, "register.import")) return forbidden;
+  const upload = await findUpload(importId);
+  if (!upload) return notFound;
+  if (upload.appliedAt) return refused("already_applied");
+  const dryRun = await makeDryRun(ctx, upload);
+  if (!dryRun) return refused("file_gone");
+  const rejected = dryRun.report.fileRefused ? dryRun.report.rejected : 0;
+  if (rejected === upload.rejected) return ok({ importId });
+  return write(ctx, async (tx, audit) => {
+    await tx.registerImport.updateMany({ where: { id: importId, appliedAt: null }, data: { rejected } });
+    audit({ key: "register.uploaded", entityType: "register", entityId: importId, details: { rejected } });
+    return ok({ importId });
   });
 }
 
@@ -73,7 +99,7 @@ export async function confirmRegister(
   if (upload.appliedAt) return refused("already_applied");
   const file = await fileOf(upload);
   if (!file) return refused("file_gone");
-  return importFile(ctx, file, {
+  const result = await importFile(ctx, file, {
     agreed: digest,
     finish: async (tx, audit, report) => {
       const { created, updated, unchanged: same, rejected } = report;
@@ -86,6 +112,10 @@ export async function confirmRegister(
       return null;
     },
   });
+  // Another plan than the one on the screen: that one is shown next.
+  if (!result.ok && result.failure.kind === "rule" && result.failure.code === "plan_changed")
+    await makeDryRun(ctx, upload);
+  return result;
 }
 
 /** Hands out the rejected rows of an upload with the reason of each, and audits that they left the application. */
@@ -98,7 +128,9 @@ export async function exportRejects(
   if (!upload) return notFound;
   const file = await fileOf(upload);
   if (!file) return refused("file_gone");
-  const { issues, rejected } = await previewFile(ctx, file);
+  const dryRun = await getDryRun(ctx, upload);
+  if (!dryRun) return refused("file_gone");
+  const { issues, rejected } = dryRun.report;
   const csv = await rejectsCsv(file, issues, headings, say);
   recordRead(ctx, { kind: "export", of: "register", id: importId, count: rejected });
   return write(ctx, async (_tx, audit) => {

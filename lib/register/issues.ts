@@ -18,6 +18,7 @@ export type IssueCode = (typeof ISSUE_CODES)[number];
 /** Why exactly, and the code it is reported under. Each reason has its own sentence in `register.issue`. */
 export const CODE_OF = {
   header_missing: "required",
+  header_near: "required",
   file_empty: "required",
   file_unreadable: "bad_value",
   file_old_excel: "bad_value",
@@ -94,6 +95,7 @@ export const WARNING_CODES = [
   "cohort_differs",
   "cohort_differs_in_file",
   "contact_differs",
+  "contact_left_out",
 ] as const;
 export type WarningCode = (typeof WARNING_CODES)[number];
 

@@ -3,6 +3,7 @@ import type { EnrolmentStatus } from "@/lib/enrolments/rules";
 import type { Format } from "@/lib/i18n/format";
 import type { Messages } from "@/lib/i18n/messages";
 import type { IssueReason, RegisterIssue, RegisterWarning, WarningCode } from "./issues";
+import type { RegisterReport } from "./report";
 
 type Values = Record<string, string | number>;
 
@@ -11,6 +12,8 @@ export type RegisterTranslator = (
   key:
     | "at"
     | "atLine"
+    | "dryRun.sourceSheet"
+    | "dryRun.sourceText"
     | `issue.${keyof Messages["register"]["issue"]}`
     | `warning.${keyof Messages["register"]["warning"]}`
     | `status.${EnrolmentStatus}`,
@@ -52,7 +55,8 @@ const STATUSES: Record<EnrolmentStatus, `status.${EnrolmentStatus}`> = {
   exited: "status.exited",
 };
 
-function statusText(t: RegisterTranslator, value: string): string {
+/** A status in words; any other text as it is. */
+export function statusText(t: RegisterTranslator, value: string): string {
   const found = Object.entries(STATUSES).find(([status]) => status === value);
   return found ? t(found[1]) : value;
 }
@@ -66,4 +70,18 @@ export function issueMessage(
   const { line, column } = issue;
   const text = issueText(t, format, issue);
   return column ? t("at", { line, column, text }) : t("atLine", { line, text });
+}
+
+const HEADINGS_SHOWN = 12;
+const LONGEST_HEADING = 40;
+
+/** What was read of a file: its sheet, its rows and the headings found. */
+export function sourceText(
+  t: RegisterTranslator,
+  { sheet, headings, rows }: NonNullable<RegisterReport["source"]>,
+): string {
+  const shown = headings.slice(0, HEADINGS_SHOWN).map((heading) => heading.slice(0, LONGEST_HEADING));
+  const list = shown.join(", ") + (headings.length > HEADINGS_SHOWN ? "…" : "");
+  const values = { sheet: sheet ?? "", rows, headings: list };
+  return t(sheet === null ? "dryRun.sourceText" : "dryRun.sourceSheet", values);
 }

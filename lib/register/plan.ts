@@ -90,7 +90,8 @@ export async function planRows(state: RegisterState, read: RegisterRead, today: 
     const late = planner.withoutPlace();
     if (late.length === 0) {
       const plan = planner.plan();
-      return refused ? { ...plan, issues: read.fileIssues, rejected: read.rows.length } : plan;
+      // The headings, or what stands in their place, count where there is nothing else.
+      return refused ? { ...plan, issues: read.fileIssues, rejected: Math.max(1, read.rows.length) } : plan;
     }
     for (const line of late) withoutPlace.add(line);
   }

@@ -2,9 +2,8 @@ import "server-only";
 import { can } from "@/lib/access/policy";
 import { recordRead } from "@/lib/access/record";
 import type { Context } from "@/lib/core/context";
-import { previewFile } from "./import-register";
-import type { RegisterReport } from "./report";
-import { fileOf, findUpload, findUploads, type Upload } from "./uploads";
+import { type DryRun, getDryRun } from "./dry-run";
+import { findUpload, findUploads, type Upload } from "./uploads";
 
 const HISTORY_LENGTH = 20;
 
@@ -14,18 +13,19 @@ export async function listImports(ctx: Context): Promise<Upload[]> {
 }
 
 /**
- * One upload with what applying it now would do; the report is null when its file is gone. Null when it does not
- * exist, or not for this actor.
+ * One upload with the dry run that was kept of it, null when its file is gone: the file is not read again. Null when it
+ * does not exist, or not for this actor.
  */
 export async function getImport(
   ctx: Context,
   importId: string,
-): Promise<{ upload: Upload; report: RegisterReport | null } | null> {
+): Promise<{ upload: Upload; dryRun: DryRun | null } | null> {
   const upload = can(ctx.actor, "register.import") ? await findUpload(importId) : null;
   if (!upload) return null;
-  const file = await fileOf(upload);
-  const report = file && (await previewFile(ctx, file));
-  if (report)
-    recordRead(ctx, { kind: "file", of: "register", id: importId, count: report.rows.length + report.rejected });
-  return { upload, report };
+  const dryRun = await getDryRun(ctx, upload);
+  if (dryRun) {
+    const { created, updated, unchanged, rejected } = dryRun.report;
+    recordRead(ctx, { kind: "file", of: "register", id: importId, count: created + updated + unchanged + rejected });
+  }
+  return { upload, dryRun };
 }

@@ -81,7 +81,7 @@ export const integer =
     return number < min || number > max ? new Unreadable("out_of_range", { value: shown(value), min, max }) : number;
   };
 
-/** One of the values of a list, whatever its case, accents, spaces and hyphens; `also` are read, and not offered. */
+/** One of the values of a list, whatever its case, accents, spaces and hyphens; `also` are taken and not offered. */
 export function oneOf<T>(values: Readonly<Record<string, T>>, also: Readonly<Record<string, T>> = {}): Reader<T> {
   const byFolded = new Map(Object.entries({ ...also, ...values }).map(([name, value]) => [foldLabel(name), value]));
   const allowed = Object.keys(values).join(", ");

@@ -29,13 +29,19 @@ export type RegisterReport = RegisterCounts & {
   fileRefused: boolean;
   /** Headings that are no column of the register. */
   ignored: string[];
+  /** What was read of the file: its sheet (null for a CSV), its headings and how many rows; null when nothing was. */
+  source: { sheet: string | null; headings: string[]; rows: number } | null;
   /** Tells one plan from another: the same rows, actions and issues have the same one. */
   digest: string;
   /** `--strict` met an error: nothing was, or would be, written. */
   refused: boolean;
 };
 
-export function reportOf(plan: RegisterPlan, { header, fileIssues }: RegisterRead, strict: boolean): RegisterReport {
+export function reportOf(
+  plan: RegisterPlan,
+  { header, sheet, rows, fileIssues }: RegisterRead,
+  strict: boolean,
+): RegisterReport {
   const refused = strict && plan.issues.length > 0;
   const cohorts = plan.cohorts.map(({ schoolCode, code, programmeCode, startsOn, endsOn, capacity }) => {
     return { cohort: `${schoolCode}/${code}`, programme: programmeCode, startsOn, endsOn, capacity };
@@ -52,6 +58,7 @@ export function reportOf(plan: RegisterPlan, { header, fileIssues }: RegisterRea
     rows: plan.rows,
     fileRefused: fileIssues.length > 0,
     ignored: header?.ignored ?? [],
+    source: header && { sheet, headings: header.headings, rows: rows.length },
     digest: createHash("sha256")
       .update(JSON.stringify([plan.rows, plan.issues, cohorts]))
       .digest("hex"),
@@ -60,6 +67,6 @@ export function reportOf(plan: RegisterPlan, { header, fileIssues }: RegisterRea
 }
 
 /** A file that has its headings and nothing under them. */
-export function isWithoutRows({ fileRefused, rows, rejected }: RegisterReport): boolean {
-  return !fileRefused && rows.length + rejected === 0;
+export function isWithoutRows({ fileRefused, created, updated, unchanged, rejected }: RegisterReport): boolean {
+  return !fileRefused && created + updated + unchanged + rejected === 0;
 }

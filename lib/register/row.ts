@@ -59,7 +59,10 @@ export function readRow(fileRow: FileRow, header: Header): ReadRow {
     const failed = typeof cell === "string" && FAILED_FORMULA.test(cell);
     const found = failed ? new Unreadable("failed_formula", { value: shown(cell) }) : read(cell);
     if (!(found instanceof Unreadable)) return found;
-    issues.push(issueOf(line, name, found.reason, found.details));
+    // Without its contact a person is still one, and can be asked for it.
+    if (found.reason === "bad_phone" || found.reason === "bad_email")
+      warnings.push(warningOf(line, name, "contact_left_out"));
+    else issues.push(issueOf(line, name, found.reason, found.details));
     return null;
   };
 

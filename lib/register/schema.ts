@@ -14,3 +14,5 @@ export const confirmSchema = z.object({
   importId: requiredText(64),
   digest: z.string().regex(/^[0-9a-f]{64}$/),
 });
+
+export const refreshSchema = confirmSchema.pick({ importId: true });

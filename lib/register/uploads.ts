@@ -13,6 +13,7 @@ const UPLOAD = {
   updated: true,
   unchanged: true,
   rejected: true,
+  fileDeletedAt: true,
   uploadedBy: { select: { name: true } },
 } as const;
 
@@ -33,7 +34,7 @@ export function findUploads(limit: number) {
 export type Upload = NonNullable<Awaited<ReturnType<typeof findUpload>>>;
 
 /** The file of an upload; null when it is gone from the storage. */
-export async function fileOf({ fileName, sha256 }: Upload): Promise<RegisterFile | null> {
-  const bytes = await readStoredFile(sha256);
+export async function fileOf({ fileName, sha256, fileDeletedAt }: Upload): Promise<RegisterFile | null> {
+  const bytes = fileDeletedAt ? null : await readStoredFile(sha256);
   return bytes && { name: fileName, bytes };
 }

@@ -40,7 +40,7 @@ const GOOD: RegisterRowText = {
   date_naissance: "21/09/1992",
   sexe: "F",
 };
-const NOTHING = { created: 0, updated: 0, unchanged: 0, rejected: 0, errors: [] };
+const NOTHING = { created: 0, updated: 0, unchanged: 0, rejected: 0, errors: [], warnings: [] };
 
 beforeAll(async () => {
   await makeSchool({ code: "CARBONNE" });

@@ -1,11 +1,12 @@
-import { readFileSync, rmSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Context } from "@/lib/core/context";
 import { clientFor, db } from "@/lib/db/client";
-import { confirmRegister, exportRejects, uploadRegister } from "@/lib/register/commands";
+import { confirmRegister, exportRejects, refreshDryRun, uploadRegister } from "@/lib/register/commands";
 import { getImport, listImports } from "@/lib/register/queries";
 import { isWithoutRows } from "@/lib/register/report";
+import { deleteOldUploads } from "@/lib/register/retention";
 import { type RegisterRowText, toCsv } from "@/lib/register/to-csv";
 import { isRefusedFile } from "@/lib/register/uploads";
 import { contextOf, makeCohort, makeSchool } from "../support/factories";
@@ -35,8 +36,8 @@ async function upload(rows: RegisterRowText[]): Promise<string> {
 
 async function shown(importId: string) {
   const found = await getImport(staff, importId);
-  if (!found?.report) throw new Error("nothing to show");
-  return { ...found, report: found.report };
+  if (!found?.dryRun) throw new Error("nothing to show");
+  return { ...found.dryRun, upload: found.upload };
 }
 
 beforeAll(async () => {
@@ -58,7 +59,7 @@ describe("an uploaded register", () => {
     expect(await confirmRegister(staff, { importId, digest: report.digest })).toMatchObject({ ok: true });
     const [latest] = await listImports(staff);
     expect(latest).toMatchObject({ id: importId, created: 1, rejected: 1, appliedAt: staff.now });
-    expect((await shown(importId)).report).toMatchObject({ created: 0, unchanged: 1, rejected: 1 });
+    expect((await shown(importId)).report).toMatchObject({ created: 1, rejected: 1 });
     const keys = await db.auditEvent.findMany({ where: { entityId: importId }, orderBy: { id: "asc" } });
     expect(keys.map(({ key, actorId }) => [key, actorId])).toEqual([
       ["register.uploaded", staff.actor.userId],
@@ -98,7 +99,7 @@ describe("an uploaded register", () => {
     const path = join(process.env.STORAGE_DIR ?? "", "imports", kept.sha256);
     expect(readFileSync(path).length).toBeGreaterThan(100);
     rmSync(path);
-    expect(await getImport(staff, importId)).toMatchObject({ report: null });
+    expect(await getImport(staff, importId)).toMatchObject({ dryRun: null });
     const gone = { ok: false, failure: { kind: "rule", code: "file_gone" } };
     expect(await confirmRegister(staff, { importId, digest: report.digest })).toEqual(gone);
   });
@@ -134,6 +135,104 @@ describe("an uploaded register", () => {
     expect(await confirmRegister(staff, { importId: "nothing", digest: "" })).toMatchObject({
       failure: { kind: "not_found" },
     });
+  });
+});
+
+describe("the dry run of an upload", () => {
+  it("is computed once, kept for nobody else to read, and not shown as current once records have changed", async () => {
+    const importId = await upload([{ ...ROW, ref: "E-20", nom: "Soulié", promotion: "ESSAI" }]);
+    const { upload: kept, ...first } = await shown(importId);
+    expect(first).toMatchObject({ isStale: false, report: { created: 1 } });
+    const path = join(process.env.STORAGE_DIR ?? "", "imports", `${importId}.report.json`);
+    expect(statSync(path).mode & 0o777).toBe(0o600);
+    // The file itself is not opened again: what stands in its place changes nothing.
+    const file = join(process.env.STORAGE_DIR ?? "", "imports", kept.sha256);
+    const bytes = readFileSync(file);
+    writeFileSync(file, "nom");
+    expect((await shown(importId)).report).toEqual(first.report);
+    writeFileSync(file, bytes);
+
+    const other = await upload([{ ...ROW, ref: "E-21", nom: "Vidal", promotion: "ESSAI" }]);
+    const { digest } = (await shown(other)).report;
+    expect(await confirmRegister(staff, { importId: other, digest })).toMatchObject({ ok: true });
+    expect((await shown(importId)).isStale).toBe(true);
+    expect(await refreshDryRun(staff, { importId })).toMatchObject({ ok: true });
+    expect(await shown(importId)).toMatchObject({ isStale: false, report: { created: 1, cohorts: [] } });
+  });
+
+  it("names the person with old and new values, and its health data to those alone who may read it", async () => {
+    const row = { ...ROW, ref: "E-22", nom: "Pujol", promotion: "VALEURS", telephone: "0561000000", rqth: "non" };
+    const first = await upload([row]);
+    await confirmRegister(staff, { importId: first, digest: (await shown(first)).report.digest });
+    const importId = await upload([{ ...row, telephone: "0561000001", niveau: 5, rqth: "oui" }]);
+    expect((await shown(importId)).report.rows).toMatchObject([
+      {
+        name: "Pujol Zoé",
+        action: "updated",
+        changed: [
+          { column: "telephone", before: "0561000000", after: "0561000001" },
+          { column: "niveau", before: null, after: 5 },
+          { column: "rqth", before: "no", after: "yes" },
+        ],
+      },
+    ]);
+  });
+
+  it("of a refused file counts its rows as the history does", async () => {
+    const bytes = Buffer.from("Nom de famille;Prénom\nRoux;Zoé\nVidal;Ana\n");
+    const result = await uploadRegister(staff, { name: "liste.csv", bytes });
+    if (!result.ok) throw new Error("refused");
+    const { upload: kept, report } = await shown(result.value.importId);
+    expect([kept.rejected, report.rejected, report.fileRefused]).toEqual([2, 2, true]);
+    expect(report.source).toEqual({ sheet: null, headings: ["Nom de famille", "Prénom"], rows: 2 });
+  });
+});
+
+describe("the file of an upload", () => {
+  const days = (count: number): Context => ({ ...staff, now: new Date(staff.now.getTime() + count * 86_400_000) });
+  const files = () => readdirSync(join(process.env.STORAGE_DIR ?? "", "imports")).sort();
+
+  it("goes with its dry run seven days after it was left or applied, unless another upload needs it", async () => {
+    await deleteOldUploads(days(30));
+    expect(files()).toEqual([]);
+    const row = { ...ROW, ref: "E-30", nom: "Castan", promotion: "GARDE" };
+    const left = await upload([row]);
+    const later = await uploadRegister(days(5), { name: "autre.csv", bytes: toCsv([{ ...row, ref: "E-31" }]) });
+    const { id: other } = await clientFor("write").user.create({
+      data: { email: "autre@exemple.fr", name: "Autre", role: "staff", passwordHash: "-" },
+    });
+    const { now } = days(5);
+    const same = await uploadRegister(
+      { ...contextOf("staff", { userId: other }), now },
+      {
+        name: "meme.csv",
+        bytes: toCsv([row]),
+      },
+    );
+    if (!later.ok || !same.ok) throw new Error("refused");
+    expect(files()).toHaveLength(5);
+
+    expect(await deleteOldUploads(days(6))).toEqual({ ok: true, value: 0 });
+    expect(await deleteOldUploads(days(7), { dryRun: true })).toEqual({ ok: true, value: 1 });
+    expect(files()).toHaveLength(5);
+    expect(await deleteOldUploads(days(7))).toEqual({ ok: true, value: 1 });
+    expect(await getImport(staff, left)).toMatchObject({ upload: { fileDeletedAt: days(7).now }, dryRun: null });
+    expect(await shown(same.value.importId)).toMatchObject({ report: { created: 1 } });
+    expect(await confirmRegister(staff, { importId: left, digest: "" })).toMatchObject({
+      failure: { code: "file_gone" },
+    });
+    expect(await db.auditEvent.count({ where: { key: "register.file_deleted", entityId: left } })).toBe(1);
+
+    const { digest } = (await shown(same.value.importId)).report;
+    expect(await confirmRegister(days(11), { importId: same.value.importId, digest })).toMatchObject({ ok: true });
+    expect(await deleteOldUploads(days(17))).toEqual({ ok: true, value: 1 });
+    expect(files()).toHaveLength(2);
+    expect(await deleteOldUploads(days(18))).toEqual({ ok: true, value: 1 });
+    expect(files()).toEqual([]);
+  });
+
+  it("is deleted by nobody who may not import", async () => {
+    expect(await deleteOldUploads(contextOf("coordinator"))).toMatchObject({ failure: { kind: "forbidden" } });
   });
 });
 

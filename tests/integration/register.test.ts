@@ -320,7 +320,7 @@ describe("one enrolment through the years", () => {
       date_naissance: "02/01/1995",
       sexe: "F",
     };
-    expect(await apply([row])).toMatchObject({ updated: 1, rows: [{ changed: ["ref"] }] });
+    expect(await apply([row])).toMatchObject({ updated: 1, rows: [{ changed: [{ column: "ref" }] }] });
     expect(await db.enrolment.findUniqueOrThrow({ where: { id: typed.id } })).toMatchObject({
       sourceRef: "EC-1",
       learnerId,

@@ -13,7 +13,7 @@ export const BREAKS: readonly Break[] = [
   { code: "unknown_cohort", column: "promotion", change: () => ({ promotion: "FANTOME", capacite: null }) },
   { code: "unknown_commune", column: "commune_insee", change: () => ({ commune_insee: "99999" }) },
   { code: "bad_date", column: "date_naissance", change: () => ({ date_naissance: "31/02/1990" }) },
-  { code: "bad_value", column: "sexe", change: () => ({ sexe: "M" }) },
+  { code: "bad_value", column: "sexe", change: () => ({ sexe: "Z" }) },
   {
     code: "date_order",
     column: "date_entree",

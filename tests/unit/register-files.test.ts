@@ -165,6 +165,29 @@ describe("a CSV", () => {
     expect(rows.map(({ row }) => row.line)).toEqual([2, 5]);
   });
 
+  it.each([
+    ["M", "man"],
+    ["M.", "man"],
+    ["Mme", "woman"],
+    ["mme", "woman"],
+    ["H", "man"],
+    ["X", "other"],
+  ])("has sexe %s read as %s", async (sexe, expected) => {
+    const { rows } = await read(utf8([HEADER, ROW.replace(";F;", `;${sexe};`)].join("\n")));
+    expect(rows.map(({ row, issues }) => [row.cells.sexe, issues])).toEqual([[expected, []]]);
+  });
+
+  it("leaves a contact that is none out, with a warning, and keeps the person", async () => {
+    const text = [`${HEADER};telephone;email`, `${ROW};12;zoe`, `${ROW};0561000000;zoe@exemple.fr`].join("\n");
+    const { rows } = await read(utf8(text));
+    expect(rows.map(reasons)).toEqual([[], []]);
+    expect(rows[0]?.row.cells).toMatchObject({ nom: "Dupré", telephone: null, email: null });
+    expect(rows.map(({ warnings }) => warnings.map(({ column, code }) => `${column} ${code}`))).toEqual([
+      ["email contact_left_out", "telephone contact_left_out"],
+      [],
+    ]);
+  });
+
   it("keeps headings it does not know aside", async () => {
     const { header } = await read(utf8(`${HEADER};remarque\n${ROW};rien\n`));
     expect(header?.ignored).toEqual(["remarque"]);
@@ -368,6 +391,21 @@ describe("a file that is no register", () => {
       ["ecole", "promotion", "date_naissance", "sexe"].map((name) => [name, "required"]),
     );
     expect(rows).toHaveLength(2);
+  });
+
+  it("names the heading that is probably meant, and tells the sheet and what stands in it", async () => {
+    const bytes = workbook([["Nom de famille", "Prénom usuel", "Genre", "Date de naissance", "Ville"], ["Roux"]]);
+    const found = await readRegister({ name: "liste.xlsx", bytes });
+    const near = found.fileIssues.map(({ column, code, details }) => [column, code, details.heading]);
+    expect(near).toEqual([
+      ["ecole", "required", undefined],
+      ["promotion", "required", undefined],
+      ["nom", "required", "Nom de famille"],
+      ["prenom", "required", "Prénom usuel"],
+      ["date_naissance", "required", "Date de naissance"],
+      ["sexe", "required", "Genre"],
+    ]);
+    expect([found.sheet, found.header?.headings.length, found.rows.length]).toEqual(["Registre", 5, 1]);
   });
 
   it("never throws, whatever the bytes", async () => {

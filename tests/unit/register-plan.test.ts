@@ -207,18 +207,6 @@ describe("one row", () => {
       { ...GOOD, mois_chomage: 0 },
     ],
     [
-      "an e-mail address",
-      { ...GOOD, email: "camille@exemple" },
-      "email bad_email",
-      { ...GOOD, email: "camille@exemple.fr" },
-    ],
-    [
-      "a telephone number",
-      { ...GOOD, telephone: "12345" },
-      "telephone bad_phone",
-      { ...GOOD, telephone: "06.12.34.56.78" },
-    ],
-    [
       "a name of at most 120 characters",
       { ...GOOD, nom: "x".repeat(121) },
       "nom too_long",
@@ -834,6 +822,7 @@ describe("reasons", () => {
         known: "S",
         cells: 12,
         width: 11,
+        heading: "H",
       },
       ...{ status: "admis", entry: TODAY, exit: TODAY, current: "admitted", school: "S" },
       ...{ window: "M6", from: TODAY, to: TODAY, count: 2, kept: TODAY },

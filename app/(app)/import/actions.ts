@@ -4,8 +4,8 @@ import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import type { FormState } from "@/app/_lib/form-state";
 import { runForm, submitForm } from "@/app/_lib/run-form";
-import { confirmRegister, uploadRegister } from "@/lib/register/commands";
-import { confirmSchema, uploadSchema } from "@/lib/register/schema";
+import { confirmRegister, refreshDryRun, uploadRegister } from "@/lib/register/commands";
+import { confirmSchema, refreshSchema, uploadSchema } from "@/lib/register/schema";
 
 /** Keeps the file and shows its dry run; nothing of it is written yet. */
 export async function uploadRegisterAction(_previous: FormState, formData: FormData): Promise<FormState> {
@@ -27,4 +27,11 @@ export async function confirmRegisterAction(_previous: FormState, formData: Form
   if (!submitted.done) redirect(`${address}?refus=${state.refusal?.code ?? "plan_changed"}`);
   revalidatePath("/", "layout");
   redirect(address);
+}
+
+/** Makes the dry run of an upload again, on the records as they are now. */
+export async function refreshDryRunAction(_previous: FormState, formData: FormData): Promise<FormState> {
+  const { input, state } = await submitForm(formData, refreshSchema, refreshDryRun);
+  if (state.signedOut) return state;
+  redirect(input ? `/import/${encodeURIComponent(input.importId)}` : "/import");
 }

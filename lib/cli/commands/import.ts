@@ -1,7 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { applyRegister, previewRegister } from "@/lib/register/commands";
-import { issueMessage } from "@/lib/register/messages";
+import type { RegisterIssue, RegisterWarning } from "@/lib/register/issues";
+import { issueMessage, sourceText } from "@/lib/register/messages";
 import { isWithoutRows, type RegisterReport } from "@/lib/register/report";
 import { listedOption, readArguments } from "../arguments";
 import type { Command } from "../commands";
@@ -42,16 +43,17 @@ export const importCommand: Command = async (args, io) => {
 };
 
 /** What `import --format json` prints (contracts.md §3): these keys in this order, and no other. */
-function asJson({ created, updated, unchanged, rejected, issues }: RegisterReport, io: Io) {
-  const errors = issues.map((issue) => {
+function asJson({ created, updated, unchanged, rejected, issues, warnings }: RegisterReport, io: Io) {
+  const say = (issue: RegisterIssue | RegisterWarning) => {
     const { line, column, code } = issue;
     return { line, column, code, message: issueMessage(io.t, io.format, issue) };
-  });
-  return { created, updated, unchanged, rejected, errors };
+  };
+  return { created, updated, unchanged, rejected, errors: issues.map(say), warnings: warnings.map(say) };
 }
 
 function tellAbout(report: RegisterReport, io: Io, { dryRun, asText }: { dryRun: boolean; asText: boolean }) {
-  const { ignored, issues, warnings, cohorts, rejected, refused } = report;
+  const { ignored, issues, warnings, cohorts, rejected, refused, fileRefused, source } = report;
+  if (fileRefused && source) io.tell(sourceText(io.t, source));
   if (ignored.length > 0) io.tell(io.t("cli.ignored", { columns: ignored.join(", ") }));
   for (const { cohort, programme, startsOn, endsOn, capacity } of cohorts) {
     const dates = { start: io.format.tableDate(startsOn), end: io.format.tableDate(endsOn) };

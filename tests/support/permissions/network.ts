@@ -224,6 +224,13 @@ export const register = {
     },
     applyRegister: { run: (applyRegister, ctx, site) => applyRegister(ctx, registerOf(site)), ...STAFF_ONLY },
     uploadRegister: { run: (uploadRegister, ctx, site) => uploadRegister(ctx, registerOf(site)), ...STAFF_ONLY },
+    refreshDryRun: {
+      run: async (refreshDryRun, ctx, site) => {
+        const { importId } = await makeUpload(registerOf(site));
+        return refreshDryRun(ctx, { importId });
+      },
+      ...STAFF_ONLY,
+    },
     confirmRegister: {
       run: async (confirmRegister, ctx, site) => confirmRegister(ctx, await makeUpload(registerOf(site))),
       ...STAFF_ONLY,

@@ -13,6 +13,8 @@ import { ImportCounts } from "./_components/counts";
 import { ImportIssues } from "./_components/issues";
 import { NewCohorts } from "./_components/new-cohorts";
 import { PlannedRows } from "./_components/planned-rows";
+import { Source } from "./_components/source";
+import { StaleDryRun } from "./_components/stale";
 import { ImportWarnings } from "./_components/warnings";
 
 type Props = { params: Promise<{ importId: string }>; searchParams: Promise<{ refus?: string | string[] }> };
@@ -32,7 +34,7 @@ const REFUSALS = ["plan_changed", "already_applied"] as const;
 
 /** What an uploaded register would do, and the button that does it; afterwards, what it did. */
 export default async function ImportRunPage({ params, searchParams }: Props) {
-  const [{ upload, report }, { refus }, t, common, format] = await Promise.all([
+  const [{ upload, dryRun }, { refus }, t, common, format] = await Promise.all([
     load((await params).importId),
     searchParams,
     getTranslations("register"),
@@ -41,6 +43,7 @@ export default async function ImportRunPage({ params, searchParams }: Props) {
   ]);
   const refusal = REFUSALS.find((code) => code === refus);
   const applied = upload.appliedAt !== null;
+  const report = dryRun?.report ?? null;
   return (
     <>
       <PageHeader
@@ -70,10 +73,22 @@ export default async function ImportRunPage({ params, searchParams }: Props) {
           (report.fileRefused ? (
             <Notice kind="error" title={t("dryRun.fileRefused")} live />
           ) : (
-            <p className="max-w-prose">{t("dryRun.lead")}</p>
+            dryRun &&
+            !dryRun.isStale && (
+              <p className="max-w-prose">
+                {t("dryRun.lead")} {t("dryRun.madeAt", { when: format.instant(dryRun.madeAt) })}
+              </p>
+            )
           ))
         )}
-        {!report && (
+        {dryRun?.isStale && <StaleDryRun importId={upload.id} madeAt={dryRun.madeAt} />}
+        {report?.fileRefused && report.source && <Source source={report.source} />}
+        {upload.fileDeletedAt && (
+          <Notice kind="info" title={t("dryRun.fileDeleted", { when: format.instant(upload.fileDeletedAt) })}>
+            {t(applied ? "dryRun.fileDeletedDone" : "dryRun.fileDeletedNext")}
+          </Notice>
+        )}
+        {!report && !upload.fileDeletedAt && (
           <Notice kind="warning" title={t("refusal.file_gone")} live>
             {t("refusalNext.file_gone")}
           </Notice>
@@ -115,7 +130,7 @@ export default async function ImportRunPage({ params, searchParams }: Props) {
             <h2 id="rows" className="text-xl font-semibold">
               {t("rows.title")}
             </h2>
-            <PlannedRows rows={report.rows} />
+            <PlannedRows rows={report.rows} total={report.created + report.updated} />
           </section>
         )}
       </div>

@@ -7,7 +7,11 @@ import { isRefusedFile, type Upload } from "@/lib/register/uploads";
 
 /** The files sent so far, and what became of them. */
 export async function ImportHistory({ uploads }: { uploads: readonly Upload[] }) {
-  const [t, format] = await Promise.all([getTranslations("register.history"), getFormat()]);
+  const [t, dryRun, format] = await Promise.all([
+    getTranslations("register.history"),
+    getTranslations("register.dryRun"),
+    getFormat(),
+  ]);
   const count = (upload: Upload, n: number) => (upload.appliedAt ? format.integer(n) : "–");
   return (
     <Table
@@ -32,6 +36,8 @@ export async function ImportHistory({ uploads }: { uploads: readonly Upload[] })
           key: "state",
           header: t("state"),
           cell: (upload) => {
+            if (upload.fileDeletedAt && !upload.appliedAt)
+              return <Badge>{dryRun("fileDeleted", { when: format.instant(upload.fileDeletedAt) })}</Badge>;
             if (upload.appliedAt) return <Badge tone="success">{t("applied")}</Badge>;
             if (isRefusedFile(upload)) return <Badge tone="error">{t("refused")}</Badge>;
             return <Badge tone="warning">{t("waiting")}</Badge>;
@@ -39,7 +45,12 @@ export async function ImportHistory({ uploads }: { uploads: readonly Upload[] })
         },
         { key: "created", header: t("created"), numeric: true, cell: (upload) => count(upload, upload.created) },
         { key: "updated", header: t("updated"), numeric: true, cell: (upload) => count(upload, upload.updated) },
-        { key: "rejected", header: t("rejected"), numeric: true, cell: (upload) => count(upload, upload.rejected) },
+        {
+          key: "rejected",
+          header: t("rejected"),
+          numeric: true,
+          cell: (upload) => (isRefusedFile(upload) ? format.integer(upload.rejected) : count(upload, upload.rejected)),
+        },
       ]}
     />
   );

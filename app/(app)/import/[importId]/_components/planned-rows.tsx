@@ -3,20 +3,20 @@ import { Badge } from "@/components/ui/badge";
 import { Table } from "@/components/ui/table";
 import { getFormat } from "@/lib/i18n/server";
 import type { PlannedRow } from "@/lib/register/plan";
+import { ChangedValues } from "./changed-values";
 
 const SHOWN = 20;
 
-/** The first rows that change something, and what. */
-export async function PlannedRows({ rows }: { rows: readonly PlannedRow[] }) {
+/** The first rows that change something, and what; `total` counts them all. */
+export async function PlannedRows({ rows, total }: { rows: readonly PlannedRow[]; total: number }) {
   const [t, format] = await Promise.all([getTranslations("register"), getFormat()]);
-  const changing = rows.filter(({ action }) => action !== "unchanged");
   return (
     <>
       <Table
         caption={t("rows.title")}
         captionHidden
         density="compact"
-        rows={changing.slice(0, SHOWN)}
+        rows={rows.slice(0, SHOWN)}
         rowKey={({ line }) => String(line)}
         columns={[
           { key: "name", header: t("rows.person"), rowHeader: true, cell: ({ name }) => name },
@@ -32,13 +32,13 @@ export async function PlannedRows({ rows }: { rows: readonly PlannedRow[] }) {
           {
             key: "changed",
             header: t("rows.changed"),
-            cell: ({ action, changed }) => (action === "created" ? t("rows.new") : changed.join(", ")),
+            cell: ({ action, changed }) => (action === "created" ? t("rows.new") : <ChangedValues changed={changed} />),
           },
         ]}
       />
-      {changing.length > SHOWN && (
+      {total > SHOWN && (
         <p className="text-ink-soft">
-          {t("rows.more", { shown: format.integer(SHOWN), total: format.integer(changing.length) })}
+          {t("rows.more", { shown: format.integer(SHOWN), total: format.integer(total) })}
         </p>
       )}
     </>

@@ -1,0 +1,20 @@
+import { runRetention } from "@/lib/retention/run";
+import { listedOption, readArguments } from "../arguments";
+import type { Command } from "../commands";
+import { systemContext } from "../system-context";
+
+const OPTIONS = { "dry-run": { type: "boolean" }, format: { type: "string" } } as const;
+
+/** Deletes what is not kept any longer; with `--dry-run` says how much it would be. */
+export const retentionRunCommand: Command = async (args, io) => {
+  const { values } = readArguments(args, io, OPTIONS);
+  const format = listedOption(io, "format", values.format, ["text", "json"], "text");
+  const { "dry-run": dryRun = false } = values;
+  const deleted = await runRetention(systemContext(), { dryRun });
+  if (format === "json") io.out(JSON.stringify(deleted));
+  else {
+    io.out(io.t(dryRun ? "cli.uploadsToDelete" : "cli.uploadsDeleted", { count: deleted.uploads }));
+    io.out(io.t(dryRun ? "cli.readsToDelete" : "cli.readsDeleted", { count: deleted.reads }));
+  }
+  return true;
+};
