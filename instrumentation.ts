@@ -2,12 +2,13 @@ import type { Instrumentation } from "next";
 
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs" || process.env.NODE_ENV !== "production") return;
-  const [{ refuseWrongEnvironment }, { sendConsoleErrorsToLogger }, { guardIncoming }, { runRetentionDaily }] = await Promise.all([
-    import("@/app/_lib/start-checks"),
-    import("@/lib/core/console-log"),
-    import("@/lib/core/incoming"),
-    import("@/lib/retention/run"),
-  ]);
+  const [{ refuseWrongEnvironment }, { sendConsoleErrorsToLogger }, { guardIncoming }, { runRetentionDaily }] =
+    await Promise.all([
+      import("@/app/_lib/start-checks"),
+      import("@/lib/core/console-log"),
+      import("@/lib/core/incoming"),
+      import("@/lib/retention/run"),
+    ]);
   refuseWrongEnvironment();
   sendConsoleErrorsToLogger();
   guardIncoming();

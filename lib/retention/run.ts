@@ -24,7 +24,8 @@ export async function runRetention(ctx: Context, options: { dryRun: boolean }): 
 async function runNow(): Promise<void> {
   try {
     const deleted = await runRetention({ actor: SYSTEM, ...readClock() }, { dryRun: false });
-    if (Object.values(deleted).some((count) => count > 0)) logger.info({ event: "retention.ran", ...deleted }, "deleted");
+    if (Object.values(deleted).some((count) => count > 0))
+      logger.info({ event: "retention.ran", ...deleted }, "deleted");
   } catch (error) {
     logger.error({ event: "retention.failed", ...traceOf(error) }, "what is due could not be deleted");
   }

@@ -2,10 +2,9 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, statfsSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import Database from "better-sqlite3";
 import { migrate } from "../bench/import";
 import { serve } from "../bench/server";
-import { cookieOf } from "../bench/session";
+import { staffCookie } from "../bench/session";
 import { runCli } from "../support/cli";
 import { freePort } from "../support/postgres";
 import { sendForm } from "./form";
@@ -36,15 +35,9 @@ export async function run(): Promise<void> {
   const url = `file:${path}`;
   try {
     migrate(url);
-    const database = new Database(path);
-    database.exec(
-      `INSERT INTO "User" ("id", "email", "name", "role", "passwordHash", "sessionEpoch", "demo", "createdAt")
-       VALUES ('drill', 'drill@drill.example', 'Drill', 'staff', 'none', 0, 0, '2026-01-01T00:00:00.000+00:00')`,
-    );
-    database.close();
+    const cookie = await staffCookie(path, SECRET);
     const server = await serve(url, await freePort(), SECRET);
     try {
-      const cookie = await cookieOf("drill", SECRET);
       const address = `${server.origin}/administration/references/formations/nouvelle`;
       const save = (code: string) =>
         sendForm(address, cookie, "programme", { title: `Essai ${code}`, code, level: "none" }, FULL);

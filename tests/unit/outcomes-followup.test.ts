@@ -140,7 +140,9 @@ describe("the timeline of an enrolment", () => {
       event.type === "observation" && event.beside ? [event.outcome.id] : [],
     );
     expect(beside).toEqual(["call"]);
-    expect(missingIn({ ...steps, cohort, certification, exits: [exit], outcomes: [answer, call] }, "2026-11-24")).toContainEqual({
+    expect(
+      missingIn({ ...steps, cohort, certification, exits: [exit], outcomes: [answer, call] }, "2026-11-24"),
+    ).toContainEqual({
       type: "proof",
       point: duePoint("2026-05-15", "M6"),
     });
