@@ -100,6 +100,8 @@ const GIVE_NO_NAME = [
   "lib/register/commands.ts applyRegister",
   "lib/register/commands.ts confirmRegister",
   "lib/register/commands.ts previewRegister",
+  "lib/register/commands.ts refreshDryRun",
+  "lib/register/commands.ts uploadRegister",
 ];
 
 it("every query that names people records that they were read", () => {

@@ -8,8 +8,8 @@ import { staffCookie } from "../bench/session";
 import { runCli } from "../support/cli";
 import { freePort } from "../support/postgres";
 import { sendForm } from "./form";
+import { DRILL_SECRET } from "./network";
 
-const SECRET = "only-for-drills-only-for-drills-only";
 const FULL = /disque du serveur est plein/;
 const SIZE = "8m";
 
@@ -35,8 +35,8 @@ export async function run(): Promise<void> {
   const url = `file:${path}`;
   try {
     migrate(url);
-    const cookie = await staffCookie(path, SECRET);
-    const server = await serve(url, await freePort(), SECRET);
+    const cookie = await staffCookie(path, DRILL_SECRET);
+    const server = await serve(url, await freePort(), DRILL_SECRET);
     try {
       const address = `${server.origin}/administration/references/formations/nouvelle`;
       const save = (code: string) =>

@@ -14,9 +14,9 @@ import { staffCookie } from "../bench/session";
 import { startCli } from "../support/cli";
 import { freePort } from "../support/postgres";
 import { type Sent, sendForm } from "./form";
+import { DRILL_SECRET } from "./network";
 import { inWords, keepAsking, quantile, type Timings } from "./timings";
 
-const SECRET = "only-for-drills-only-for-drills-only";
 const ENROLMENTS = 3_000;
 const ROWS = 50_000;
 const HELD_MS = 30_000;
@@ -63,9 +63,9 @@ export async function run(): Promise<void> {
   await prepare(path);
   const register = join(directory, "register.csv");
   writeFileSync(register, benchRegister(ROWS));
-  const server = await serve(`file:${path}`, await freePort(), SECRET);
+  const server = await serve(`file:${path}`, await freePort(), DRILL_SECRET);
   const missed: string[] = [];
-  const cookie = await staffCookie(path, SECRET);
+  const cookie = await staffCookie(path, DRILL_SECRET);
   const watch = async (tag: string, what: string, done: Promise<unknown>): Promise<Sent[]> => {
     const [health, page, sent] = await Promise.all([
       keepAsking(`${server.origin}/api/health`, {}, done),

@@ -6,7 +6,7 @@ import { migrate } from "../bench/import";
 const TODAY = "2026-11-24";
 
 /** Signs the sessions of one drill. */
-export const DRILL_SECRET = "drill-secret-of-one-run-only-7QkX2";
+export const DRILL_SECRET = "only-for-drills-only-for-drills-only";
 
 /**
  * Seeds the demonstration network into a directory, and gives the environment of commands and servers that work on it.

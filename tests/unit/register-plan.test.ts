@@ -540,7 +540,9 @@ describe("a row about somebody on record", () => {
     expect(await act({ ...GOOD, statut: "candidat" }, { admittedOn: "2018-03-02" })).toEqual([
       "statut status_step_back",
     ]);
-    expect(await act({ ...GOOD, statut: "admis" }, { rejectedOn: "2018-03-02" })).toEqual(["statut status_step_back"]);
+    expect(await act({ ...GOOD, statut: "admis" }, { rejectedOn: "2018-03-02" }, running)).toEqual([
+      "statut status_step_back",
+    ]);
     expect(await act({ ...GOOD, statut: "admis" }, { enteredOn: "2018-05-14" })).toEqual([
       "statut status_forbids_known_entry",
     ]);
