@@ -88,11 +88,19 @@ function identityOf(path: string): string | null {
 /** Whoever still waits on a connection that let us down is answered before it is closed. */
 const LAST_ANSWERS_MS = 1_000;
 
+const forgotten = new Set<FullClient>();
+
+async function letGo(client: FullClient): Promise<void> {
+  forgotten.delete(client);
+  await client.$disconnect().catch(() => undefined);
+}
+
 /** The next to ask opens the database anew. */
 function forget(key: string, client: FullClient): void {
   if (opened.cohorteClients?.get(key)?.client !== client) return;
   opened.cohorteClients.delete(key);
-  setTimeout(() => void client.$disconnect().catch(() => undefined), LAST_ANSWERS_MS).unref();
+  forgotten.add(client);
+  setTimeout(() => void letGo(client), LAST_ANSWERS_MS).unref();
 }
 
 /** Lets go of files that are no longer where they were opened: a connection would read the old one for ever. */
@@ -107,7 +115,7 @@ export async function closeClients(): Promise<void> {
   await opened.cohorteLastWork?.();
   const clients = [...(opened.cohorteClients?.values() ?? [])].map(({ client }) => client);
   opened.cohorteClients?.clear();
-  await Promise.all(clients.map((client) => client.$disconnect()));
+  await Promise.all([...clients.map((client) => client.$disconnect()), ...[...forgotten].map(letGo)]);
 }
 
 /** The read door. Resolved at each use, so that importing this file opens nothing. */
