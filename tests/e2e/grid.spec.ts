@@ -264,11 +264,13 @@ async function expectArrival(page: Page, name: string): Promise<void> {
   await expect(line.getByRole("rowheader")).toHaveText(name.replace(/ (?=\S+$)/, ""));
   // To its full height: of its width a grid on a narrower screen leaves some to scroll to.
   await expect(line).toBeInViewport({ ratio: 0.9 });
-  const covered = await line.evaluate((element) => {
-    const { left, top, height } = element.getBoundingClientRect();
-    return [top + 2, top + height - 2].some((y) => !element.contains(document.elementFromPoint(left + 40, y)));
-  });
-  expect(covered).toBe(false);
+  const isCovered = () =>
+    line.evaluate((element) => {
+      const { left, top, height } = element.getBoundingClientRect();
+      return [top + 2, top + height - 2].some((y) => !element.contains(document.elementFromPoint(left + 40, y)));
+    });
+  // What sticks to the top is measured, and the row brought to the middle, once the script has come.
+  await expect.poll(isCovered).toBe(false);
   const plain = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
   const marked = line.locator("td, th").first();
   for (const part of [line, marked]) await expect(part).not.toHaveCSS("background-color", plain);
