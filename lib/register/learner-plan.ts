@@ -32,7 +32,7 @@ const UNSAID = {
 } as const satisfies Said;
 
 /** A person to create. */
-export type NewLearner = { id: string; facts: Facts };
+type NewLearner = { id: string; facts: Facts };
 
 const CELL_OF = {
   lastName: "nom",

@@ -97,8 +97,6 @@ async function writeEnrolments(tx: Tx, ctx: Context, enrolments: readonly Writte
       cohortId,
       learnerId,
       ...columns,
-      waitlistRank: null,
-      passedOverReason: null,
       createdAt: ctx.now,
     })),
   );

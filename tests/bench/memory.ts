@@ -12,10 +12,10 @@ const MS_PER_DAY = 86_400_000;
 const SPREADSHEET_EPOCH = Date.UTC(1899, 11, 30);
 
 export const LARGE = 50_000;
-export const MIDDLING = 5_000;
+const MIDDLING = 5_000;
 const SMALL = 5;
 
-export type MemoryMeasure = { name: string; megabytes: number; aim: number | null };
+type MemoryMeasure = { name: string; megabytes: number; aim: number | null };
 
 /** What `npm run cohorte` gives to node. */
 function argumentsOfCommandLine(): string[] {
