@@ -5,7 +5,7 @@ import type { Failure, Result } from "@/lib/core/result";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
 import { clientFor } from "./client";
 import { type Dialect, dialectOf } from "./dialect";
-import { insertMany } from "./insert-many";
+import { insertMany, ROWS_AT_ONCE } from "./insert-many";
 import { longestWaitMs } from "./patience";
 
 export type Tx = Prisma.TransactionClient;
@@ -70,14 +70,16 @@ export function unchanged<T>(value: T): { ok: true; value: T } {
 }
 
 async function appendAudit(tx: Tx, ctx: Context, entries: readonly AuditEntry[]): Promise<void> {
-  const rows = entries.map(({ key, entityType, entityId, details = {} }) => ({
-    at: ctx.now,
-    actorId: ctx.actor.userId,
-    actorRole: ctx.actor.role,
-    key,
-    entityType,
-    entityId,
-    details: JSON.stringify(details),
-  }));
-  await insertMany(tx, "AuditEvent", rows);
+  for (let start = 0; start < entries.length; start += ROWS_AT_ONCE) {
+    const rows = entries.slice(start, start + ROWS_AT_ONCE).map(({ key, entityType, entityId, details = {} }) => ({
+      at: ctx.now,
+      actorId: ctx.actor.userId,
+      actorRole: ctx.actor.role,
+      key,
+      entityType,
+      entityId,
+      details: JSON.stringify(details),
+    }));
+    await insertMany(tx, "AuditEvent", rows);
+  }
 }

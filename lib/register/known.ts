@@ -18,6 +18,11 @@ export type KnownLearner = {
   communeInsee: string | null;
 };
 
+/** What tells a person: name without accents and case, and birth date. */
+export function personKey(person: { nameKey: string; birthDate: string }): string {
+  return `${person.nameKey}|${person.birthDate}`;
+}
+
 export type KnownOutcome = { id: string } & Omit<OutcomeContent, "enrolmentId">;
 
 export type EntryColumns = {

@@ -5,7 +5,7 @@ import type { ColumnName } from "./columns";
 import { type RegisterWarning, warningOf } from "./issues";
 import type { KnownLearner } from "./known";
 import type { RegisterRow } from "./row";
-import { personKey, type RegisterState } from "./state";
+import type { RegisterState } from "./state";
 
 type Facts = Omit<KnownLearner, "id" | "nameKey">;
 type Field = keyof Facts;
@@ -14,10 +14,25 @@ type Field = keyof Facts;
 export type PlannedLearner = {
   id: string;
   known: KnownLearner | null;
-  facts: Partial<Facts>;
+  /** Null where no row says it. */
+  facts: Said;
   /** Which line says each field: the last one that does. */
-  saidBy: Partial<Record<Field, number>>;
+  saidBy: Record<Field, number | null>;
 };
+
+type Said = { [Name in Field]: Facts[Name] | null };
+const UNSAID = {
+  lastName: null,
+  firstName: null,
+  birthDate: null,
+  sex: null,
+  email: null,
+  phone: null,
+  communeInsee: null,
+} as const satisfies Said;
+
+/** A person to create. */
+type NewLearner = { id: string; facts: Facts };
 
 const CELL_OF = {
   lastName: "nom",
@@ -44,19 +59,19 @@ export class LearnerPlan {
 
   /** Who a row is about: the person of the enrolment it continues, else the one person on record with the name and birth date. */
   find(row: RegisterRow, enrolled: KnownLearner | null): PlannedLearner {
-    const key = keyOfRow(row);
+    const key = row.personKey;
     const inFile = enrolled ? this.planned.get(enrolled.id) : this.byPerson.get(key);
     if (inFile) return inFile;
     const matches = this.state.learners.get(key) ?? [];
     const known = enrolled ?? (matches.length === 1 ? (matches[0] ?? null) : null);
     const already = known && this.planned.get(known.id);
-    return already || { id: known?.id ?? randomUUID(), known, facts: {}, saidBy: {} };
+    return already || { id: known?.id ?? randomUUID(), known, facts: { ...UNSAID }, saidBy: { ...UNSAID } };
   }
 
   /** Takes what a good row says of the person; tells where it replaces a contact that an earlier row gives. */
   accept(learner: PlannedLearner, row: RegisterRow): RegisterWarning[] {
     this.planned.set(learner.id, learner);
-    this.byPerson.set(keyOfRow(row), learner);
+    this.byPerson.set(row.personKey, learner);
     const { nom, prenom, date_naissance, sexe, email, telephone, commune_insee } = row.cells;
     const said = {
       lastName: nom,
@@ -69,7 +84,7 @@ export class LearnerPlan {
     };
     const warnings = CONTACTS.flatMap((field) => {
       const first = learner.saidBy[field];
-      if (first === undefined || said[field] === null || said[field] === learner.facts[field]) return [];
+      if (first === null || said[field] === null || said[field] === learner.facts[field]) return [];
       return [warningOf(row.line, CELL_OF[field], "contact_differs", { first })];
     });
     for (const field of FIELDS) {
@@ -80,13 +95,8 @@ export class LearnerPlan {
     return warnings;
   }
 
-  created(): (Facts & { id: string; nameKey: string })[] {
-    return [...this.planned.values()].flatMap(({ id, known, facts }) => {
-      const { lastName, firstName, birthDate, sex, email = null, phone = null, communeInsee = null } = facts;
-      if (known || !lastName || !firstName || !birthDate || !sex) return [];
-      const key = nameKey(lastName, firstName);
-      return [{ id, lastName, firstName, nameKey: key, birthDate, sex, email, phone, communeInsee }];
-    });
+  created(): NewLearner[] {
+    return [...this.planned.values()].filter(isNew);
   }
 
   /** What changes of people on record, and the lines that say so. */
@@ -97,13 +107,13 @@ export class LearnerPlan {
       const fields = FIELDS.filter((field) => {
         // The same name in capitals or without accents is no news: the spelling on record stays.
         if ((field === "lastName" || field === "firstName") && renamed === known.nameKey) return false;
-        return facts[field] !== undefined && facts[field] !== known[field];
+        return facts[field] !== null && facts[field] !== known[field];
       });
       if (fields.length === 0) return [];
       const columns = new Map<number, ColumnChange[]>();
       for (const field of fields) {
         const line = saidBy[field] ?? 0;
-        const change = { column: CELL_OF[field], before: known[field], after: facts[field] ?? null };
+        const change = { column: CELL_OF[field], before: known[field], after: facts[field] };
         columns.set(line, [...(columns.get(line) ?? []), change]);
       }
       const changes = Object.fromEntries(fields.map((field) => [field, facts[field]]));
@@ -112,7 +122,7 @@ export class LearnerPlan {
   }
 }
 
-/** The key of the person a row names; its name and birth date are there when it comes this far. */
-export function keyOfRow({ cells, nameKey }: RegisterRow): string {
-  return personKey({ nameKey, birthDate: cells.date_naissance ?? "" });
+function isNew(learner: PlannedLearner): learner is PlannedLearner & NewLearner {
+  const { lastName, firstName, birthDate, sex } = learner.facts;
+  return !learner.known && lastName !== null && firstName !== null && birthDate !== null && sex !== null;
 }

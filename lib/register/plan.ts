@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { setImmediate } from "node:timers/promises";
 import type { CivilDate } from "@/lib/core/civil-date";
 import { enrolmentStatus, holdsPlace } from "@/lib/enrolments/rules";
@@ -35,7 +34,6 @@ export type PlannedRow = {
  * a large file, it would be most of the memory.
  */
 export type PlannedEnrolment = {
-  id: string;
   row: RegisterRow;
   known: KnownEnrolment | null;
   cohortId: string;
@@ -107,7 +105,7 @@ class Planner {
   private readonly enrolments: PlannedEnrolment[] = [];
   /** Enrolments that a row continues, and who is in which cohort: neither twice. */
   private readonly continued = new Set<string>();
-  private readonly pairs = new Set<string>();
+  private readonly members = new Map<string, Set<string>>();
   /** The last rank given on the waiting list of each cohort. */
   private readonly lastRanks = new Map<string, number>();
   private rejected = 0;
@@ -123,7 +121,7 @@ class Planner {
     this.learners = new LearnerPlan(state);
     this.seen = new SeenRows(state);
     for (const [cohortId, enrolments] of state.enrolments) {
-      for (const { learner } of enrolments) this.pairs.add(`${cohortId}|${learner.id}`);
+      this.members.set(cohortId, new Set(enrolments.map(({ learner }) => learner.id)));
       this.lastRanks.set(
         cohortId,
         enrolments.reduce((last, { waitlistRank }) => Math.max(last, waitlistRank ?? 0), 0),
@@ -162,15 +160,17 @@ class Planner {
 
   private accept(row: RegisterRow, cohort: PlannedCohort, known: KnownEnrolment | null): RegisterIssue[] {
     const learner = this.learners.find(row, known?.learner ?? null);
-    const pair = `${cohort.id}|${learner.id}`;
-    if (known ? this.continued.has(known.id) : this.pairs.has(pair)) return [issueOf(row.line, "nom", "same_person")];
+    const members = this.members.get(cohort.id);
+    if (known ? this.continued.has(known.id) : members?.has(learner.id))
+      return [issueOf(row.line, "nom", "same_person")];
     const change = enrolmentChange(row, known, this.today);
     // The rejects sent again as they are: the row that was kept stands.
     if (row.wasDuplicate && known) return [issueOf(row.line, "ref", "rejected_before")];
     const refused = takePlace(row, cohort, known, change, this.refusedPlaces);
     if (refused) return [refused];
     cohort.used = true;
-    this.pairs.add(pair);
+    if (members) members.add(learner.id);
+    else this.members.set(cohort.id, new Set([learner.id]));
     if (known) this.continued.add(known.id);
     this.seen.accept(row, cohort.id);
     this.warnings.push(...this.learners.accept(learner, row));
@@ -190,10 +190,9 @@ class Planner {
     const action = known ? (change.changed.length > 0 ? "updated" : "unchanged") : "created";
     this.note(row, action, cohort, known ? change.changed : NO_CHANGE);
     if (action === "unchanged") return;
-    const id = known?.id ?? randomUUID();
     const onList = change.columns.waitlistedOn && !known?.waitlistedOn;
     const waitlistRank = onList ? this.nextRank(cohort.id) : change.columns.waitlistRank;
-    this.enrolments.push({ id, row, known, cohortId: cohort.id, learnerId: learner.id, waitlistRank });
+    this.enrolments.push({ row, known, cohortId: cohort.id, learnerId: learner.id, waitlistRank });
   }
 
   /** Those whom the file puts on a waiting list come after those on it, in the order of the file. */

@@ -3,7 +3,7 @@ import { type Header, readHeader } from "./header";
 import { issueOf, type RegisterIssue } from "./issues";
 import type { ReadingLimits } from "./limits";
 import { FileRefusal } from "./refusal";
-import { type ReadRow, readRow } from "./row";
+import { type ReadRow, rowReader } from "./row";
 import { rowsOf } from "./rows";
 
 /** A register as it was uploaded or named on the command line. */
@@ -31,17 +31,19 @@ export async function readRegister(file: RegisterFile, limits?: ReadingLimits): 
     read.sheet = name;
   };
   let taken = 0;
+  let readRow: ReturnType<typeof rowReader> | null = null;
   try {
     for await (const fileRow of rowsOf(file.bytes, { limits, tellSheet })) {
       taken += 1;
       if (taken % ROWS_BETWEEN_BREATHS === 0) await setImmediate();
-      if (!read.header) {
+      if (!readRow) {
         const { header, issues } = readHeader(fileRow.line, fileRow.cells);
         read.header = header;
         read.fileIssues = issues;
+        readRow = rowReader(header);
         continue;
       }
-      read.rows.push(readRow(fileRow, read.header));
+      read.rows.push(readRow(fileRow));
     }
   } catch (error) {
     if (!(error instanceof FileRefusal)) throw error;

@@ -59,11 +59,20 @@ export function reportOf(
     fileRefused: fileIssues.length > 0,
     ignored: header?.ignored ?? [],
     source: header && { sheet, headings: header.headings, rows: rows.length },
-    digest: createHash("sha256")
-      .update(JSON.stringify([plan.rows, plan.issues, cohorts]))
-      .digest("hex"),
+    digest: digestOf(plan.rows, plan.issues, cohorts),
     refused,
   };
+}
+
+/** Of their JSON, which is never there as a whole: a large file would have it be one text of many megabytes. */
+function digestOf(...lists: readonly (readonly unknown[])[]): string {
+  const hash = createHash("sha256");
+  for (const [at, list] of lists.entries()) {
+    hash.update(at === 0 ? "[" : ",");
+    for (const [index, value] of list.entries()) hash.update((index === 0 ? "[" : ",") + JSON.stringify(value));
+    hash.update(list.length === 0 ? "[]" : "]");
+  }
+  return hash.update("]").digest("hex");
 }
 
 /** A file that has its headings and nothing under them. */

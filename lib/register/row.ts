@@ -16,6 +16,7 @@ import {
 } from "./columns";
 import type { Header } from "./header";
 import { type IssueCode, issueOf, type RegisterIssue, type RegisterWarning, warningOf } from "./issues";
+import { personKey } from "./known";
 import { shown, Unreadable } from "./readers";
 
 /** One row of the register as values. */
@@ -24,6 +25,8 @@ export type RegisterRow = {
   cells: BaseCells;
   /** The name as `nameKey` folds it. */
   nameKey: string;
+  /** The person it names, as `personKey` tells them apart. */
+  personKey: string;
   /** What the row says for each window; null when all its cells are empty. */
   outcomes: Record<Window, OutcomeCells | null>;
   /** Columns whose cell could not be read: what rests on them is not judged a second time. */
@@ -33,7 +36,11 @@ export type RegisterRow = {
 };
 
 /** A row as it was read, with what is wrong with its cells and what was left aside of them. */
-export type ReadRow = { row: RegisterRow; issues: RegisterIssue[]; warnings: RegisterWarning[] };
+export type ReadRow = {
+  row: RegisterRow;
+  issues: readonly RegisterIssue[];
+  warnings: readonly RegisterWarning[];
+};
 
 const NONE: ReadonlySet<ColumnName> = new Set();
 const ALL: ReadonlySet<ColumnName> = new Set(COLUMN_NAMES);
@@ -41,8 +48,44 @@ const ALL: ReadonlySet<ColumnName> = new Set(COLUMN_NAMES);
 /** What spreadsheets show for a formula that failed, in English and French, also where they save it as CSV. */
 const FAILED_FORMULA = /^(?:#(?:N\/A|N\/D|[\p{Lu}/0-9]+ ?[!?])|Err:\d+)$/u;
 
-/** Reads one row; every cell that its column cannot hold is an issue. */
-export function readRow(fileRow: FileRow, header: Header): ReadRow {
+/** Columns that say the same again and again; the others are as good as different in each row. */
+const REPEATED: ReadonlySet<Column<unknown>["kind"]> = new Set(["code", "date", "integer", "list", "commune"]);
+
+/**
+ * What the cells of a file have been read as, so that the same one is read once, and held once: fifty thousand rows have
+ * a few thousand days between them.
+ */
+type Remembered = Map<Column<unknown>, Map<string | number, unknown>>;
+
+function readCell(column: Column<unknown>, cell: Cell): unknown {
+  const failed = typeof cell === "string" && FAILED_FORMULA.test(cell);
+  return failed ? new Unreadable("failed_formula", { value: shown(cell) }) : column.read(cell);
+}
+
+function readOnce(remembered: Remembered, column: Column<unknown>, cell: Cell): unknown {
+  if (!REPEATED.has(column.kind)) return readCell(column, cell);
+  let found = remembered.get(column);
+  if (!found) {
+    found = new Map();
+    remembered.set(column, found);
+  }
+  // A number is not read like the same one as text.
+  const key = typeof cell === "number" ? cell : textOf(cell);
+  let value = found.get(key);
+  if (value === undefined) {
+    value = readCell(column, cell);
+    found.set(key, value);
+  }
+  return value;
+}
+
+/** Reads the rows of one file; every cell that its column cannot hold is an issue. */
+export function rowReader(header: Header): (row: FileRow) => ReadRow {
+  const remembered: Remembered = new Map();
+  return (row) => readRow(row, header, remembered);
+}
+
+function readRow(fileRow: FileRow, header: Header, remembered: Remembered): ReadRow {
   const { line, cells } = fileRow;
   const moved = movedCells(fileRow, header);
   if (moved) return moved;
@@ -53,11 +96,10 @@ export function readRow(fileRow: FileRow, header: Header): ReadRow {
     const position = header.positions[name];
     return position === undefined ? null : (cells[position] ?? null);
   };
-  const value = (name: ColumnName, { read }: Column<unknown>): unknown => {
+  const value = (name: ColumnName, column: Column<unknown>): unknown => {
     const cell = cellOf(name);
     if (cell === null) return null;
-    const failed = typeof cell === "string" && FAILED_FORMULA.test(cell);
-    const found = failed ? new Unreadable("failed_formula", { value: shown(cell) }) : read(cell);
+    const found = readOnce(remembered, column, cell);
     if (!(found instanceof Unreadable)) return found;
     // Without its contact a person is still one, and can be asked for it.
     if (found.reason === "bad_phone" || found.reason === "bad_email")
@@ -66,32 +108,44 @@ export function readRow(fileRow: FileRow, header: Header): ReadRow {
     return null;
   };
 
-  const base = Object.fromEntries(BASE_NAMES.map((name) => [name, value(name, BASE_COLUMNS[name])])) as BaseCells;
+  const base = { ...NO_CELLS };
+  for (const name of BASE_NAMES) Object.assign(base, { [name]: value(name, BASE_COLUMNS[name]) });
   const outcomeOf = (window: Window): OutcomeCells | null => {
     const before = issues.length;
-    let situation: OutcomeCells["situation"] = null;
-    const entries = OUTCOME_NAMES.map((name) => {
+    const said = { ...NO_OUTCOME };
+    let isEmpty = true;
+    for (const name of OUTCOME_NAMES) {
       const column = outcomeColumn(window, name);
       const isOfActivity = name === "debut" || name === "fin";
-      if (isOfActivity && situation !== null && !isActivity(situation)) {
+      if (isOfActivity && said.situation !== null && !isActivity(said.situation)) {
         if (cellOf(column) !== null) warnings.push(warningOf(line, column, "no_activity"));
-        return [name, null];
+        continue;
       }
       const found = value(column, OUTCOME_COLUMNS[name]);
-      if (name === "situation") situation = found as OutcomeCells["situation"];
-      return [name, found];
-    });
-    const isEmpty = issues.length === before && entries.every(([, found]) => found === null);
-    return isEmpty ? null : (Object.fromEntries(entries) as OutcomeCells);
+      if (found !== null) isEmpty = false;
+      Object.assign(said, { [name]: found });
+    }
+    return isEmpty && issues.length === before ? null : said;
   };
   const [T0, M3, M6, M12] = WINDOWS.map(outcomeOf);
   const outcomes = { T0: T0 ?? null, M3: M3 ?? null, M6: M6 ?? null, M12: M12 ?? null };
   const unreadable = issues.length === 0 ? NONE : new Set(issues.map(({ column }) => column as ColumnName));
-  const row = { line, cells: base, nameKey: nameKey(base.nom ?? "", base.prenom ?? ""), outcomes, unreadable };
-  return { row: { ...row, wasDuplicate: isRejectedDuplicate(cells, header) }, issues, warnings };
+  const key = nameKey(base.nom ?? "", base.prenom ?? "");
+  const row: RegisterRow = {
+    line,
+    cells: base,
+    nameKey: key,
+    personKey: personKey({ nameKey: key, birthDate: base.date_naissance ?? "" }),
+    outcomes,
+    unreadable,
+    wasDuplicate: isRejectedDuplicate(cells, header),
+  };
+  return { row, issues: issues.length === 0 ? NOTHING : issues, warnings: warnings.length === 0 ? NOTHING : warnings };
 }
 
+const NOTHING: readonly never[] = [];
 const NO_CELLS = Object.fromEntries(BASE_NAMES.map((name) => [name, null])) as BaseCells;
+const NO_OUTCOME = Object.fromEntries(OUTCOME_NAMES.map((name) => [name, null])) as OutcomeCells;
 const NO_OUTCOMES = { T0: null, M3: null, M6: null, M12: null };
 
 /**
@@ -102,8 +156,9 @@ function movedCells({ line, cells, delimited }: FileRow, { width }: Header): Rea
   const beyond = cells.slice(width).find((cell) => cell !== null);
   if (!delimited || beyond == null) return null;
   const details = { cells: cells.length, width, value: shown(textOf(beyond)) };
-  const nothing = { cells: NO_CELLS, nameKey: "", outcomes: NO_OUTCOMES, unreadable: ALL, wasDuplicate: false };
-  return { row: { line, ...nothing }, issues: [issueOf(line, "", "too_many_cells", details)], warnings: [] };
+  const names = { nameKey: "", personKey: "" };
+  const nothing = { cells: NO_CELLS, ...names, outcomes: NO_OUTCOMES, unreadable: ALL, wasDuplicate: false };
+  return { row: { line, ...nothing }, issues: [issueOf(line, "", "too_many_cells", details)], warnings: NOTHING };
 }
 
 /** Values that stand under no heading: a note beside the table, or a column whose heading is missing. */

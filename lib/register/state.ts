@@ -1,7 +1,7 @@
 import { foldCode } from "@/lib/core/fold";
 import type { ReadClient } from "@/lib/db/client";
 import { SELECT_STEP_DATES } from "@/lib/enrolments/vocabulary";
-import type { KnownCohort, KnownEnrolment, KnownLearner } from "./known";
+import { type KnownCohort, type KnownEnrolment, type KnownLearner, personKey } from "./known";
 import type { RegisterRow } from "./row";
 
 /** The part of the database that a register can touch, as maps: a file is planned without asking row by row. */
@@ -24,11 +24,6 @@ export type StateReader = Pick<
 /** SCHOOL/COHORT, whatever the case. */
 export function cohortKey(schoolCode: string, code: string): string {
   return foldCode(`${schoolCode}/${code}`);
-}
-
-/** What tells a person: name without accents and case, and birth date. */
-export function personKey(person: { nameKey: string; birthDate: string }): string {
-  return `${person.nameKey}|${person.birthDate}`;
 }
 
 const LEARNER = {

@@ -17,6 +17,8 @@ const WORKER = "lib/register/reading/worker.mjs";
 const YOUNG_MB = 16;
 /** The next file finds the thread warm; a thread that waits longer gives its memory back. */
 const IDLE_MS = 10_000;
+/** A thread that has read more than this ends at once: it holds memory, and starting another is little beside such a file. */
+const LARGE_FILE = 1 << 20;
 
 const idle: { worker: Worker; timer: NodeJS.Timeout }[] = [];
 
@@ -103,7 +105,8 @@ export async function* workerRows(
     throw isOutOfMemory(error) ? new FileRefusal("file_needs_memory", { max: memoryMb }) : error;
   } finally {
     await messages.return?.();
-    if (finished && memoryMb === READING_LIMITS.memoryMb) keepWorker(worker);
+    const isLight = job.bytes.length < LARGE_FILE;
+    if (finished && isLight && memoryMb === READING_LIMITS.memoryMb) keepWorker(worker);
     else await worker.terminate();
   }
 }

@@ -1,17 +1,16 @@
 import { randomUUID } from "node:crypto";
 import type { Context } from "@/lib/core/context";
 import { foldCode } from "@/lib/core/fold";
-import { insertMany } from "@/lib/db/insert-many";
+import { insertMany, ROWS_AT_ONCE } from "@/lib/db/insert-many";
 import type { Audit, Tx } from "@/lib/db/write";
 import { exitRecords } from "@/lib/enrolments/exit-records";
+import { nameKey } from "@/lib/learners/rules";
 import { outcomeRecord } from "@/lib/outcomes/outcome-records";
 import { type EnrolmentChange, enrolmentChange } from "./changes";
 import type { PlannedEnrolment, RegisterPlan } from "./plan";
 
 /** SQLite takes 999 parameters a statement here. */
 const IDS_AT_ONCE = 900;
-/** Enough for a statement to be worth it; what is written next to them is made of them, and let go. */
-const ROWS_AT_ONCE = 2_000;
 
 /** The record changed between its reading and its writing: the transaction is rolled back. */
 export class ChangedMeanwhile extends Error {}
@@ -27,7 +26,7 @@ async function supersede(
   }
 }
 
-type WrittenEnrolment = PlannedEnrolment & EnrolmentChange;
+type WrittenEnrolment = PlannedEnrolment & EnrolmentChange & { id: string };
 
 function* slicesOf<T>(values: readonly T[]): Generator<T[]> {
   for (let start = 0; start < values.length; start += ROWS_AT_ONCE) yield values.slice(start, start + ROWS_AT_ONCE);
@@ -37,7 +36,9 @@ function* slicesOf<T>(values: readonly T[]): Generator<T[]> {
 export async function writePlan(tx: Tx, audit: Audit, ctx: Context, plan: RegisterPlan): Promise<void> {
   await writeCohorts(tx, audit, plan);
   for (const learners of slicesOf(plan.newLearners)) {
-    const rows = learners.map((learner) => ({ ...learner, createdAt: ctx.now }));
+    const rows = learners.map(({ id, facts }) => {
+      return { id, ...facts, nameKey: nameKey(facts.lastName, facts.firstName), createdAt: ctx.now };
+    });
     await insertMany(tx, "Learner", rows);
   }
   for (const { id, facts, columns } of plan.changedLearners) {
@@ -48,7 +49,8 @@ export async function writePlan(tx: Tx, audit: Audit, ctx: Context, plan: Regist
   for (const slice of slicesOf(plan.enrolments)) {
     const enrolments = slice.map((planned) => {
       const change = enrolmentChange(planned.row, planned.known, ctx.today);
-      return { ...planned, ...change, columns: { ...change.columns, waitlistRank: planned.waitlistRank } };
+      const id = planned.known?.id ?? randomUUID();
+      return { id, ...planned, ...change, columns: { ...change.columns, waitlistRank: planned.waitlistRank } };
     });
     await writeEnrolments(tx, ctx, enrolments);
     await writeExits(tx, ctx, enrolments);

@@ -790,7 +790,7 @@ describe("a person with several rows", () => {
       { ...GOOD, ...other, ref: "S1", telephone: "0622222222" },
     ];
     const { newLearners, enrolments } = await plan(rows);
-    expect(newLearners).toMatchObject([{ phone: "0622222222", email: "a@exemple.fr" }]);
+    expect(newLearners).toMatchObject([{ facts: { phone: "0622222222", email: "a@exemple.fr" } }]);
     expect(new Set(enrolments.map(({ learnerId }) => learnerId)).size).toBe(1);
   });
 
