@@ -48,6 +48,7 @@ export const AUDIT_KEYS = [
   "provider.updated",
   "register.applied",
   "register.file_deleted",
+  "register.refused",
   "register.uploaded",
   "school.created",
   "school.updated",

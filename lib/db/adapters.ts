@@ -45,11 +45,21 @@ function mended(
   return { provider, adapterName, connect };
 }
 
-/** PostgreSQL waits by itself, beside our thread, as long as its connection says. */
+/** One statement after the other. Prisma asks for the parts of an `include` at once, and pg will soon queue none. */
+function inTurn(): Run {
+  let last: Promise<unknown> = Promise.resolve();
+  return (statement) => {
+    const turn = last.then(() => toldApart(statement));
+    last = turn.then(ignored, ignored);
+    return turn;
+  };
+}
+
+/** PostgreSQL waits by itself, beside our thread, as long as its connection says. A transaction is one connection. */
 export function postgresAdapter(factory: SqlDriverAdapterFactory): SqlDriverAdapterFactory {
   return mended(factory, toldApart, (adapter) => {
     const begin = adapter.startTransaction.bind(adapter);
-    return async (isolation) => mend(await toldApart(() => begin(isolation)), toldApart);
+    return async (isolation) => mend(await toldApart(() => begin(isolation)), inTurn());
   });
 }
 

@@ -80,7 +80,7 @@ export async function refreshDryRun(
   if (rejected === upload.rejected) return ok({ importId });
   return write(ctx, async (tx, audit) => {
     await tx.registerImport.updateMany({ where: { id: importId, appliedAt: null }, data: { rejected } });
-    audit({ key: "register.uploaded", entityType: "register", entityId: importId, details: { rejected } });
+    audit({ key: "register.refused", entityType: "register", entityId: importId, details: { rejected } });
     return ok({ importId });
   });
 }
@@ -130,7 +130,9 @@ export async function exportRejects(
   if (!file) return refused("file_gone");
   const dryRun = await getDryRun(ctx, upload);
   if (!dryRun) return refused("file_gone");
-  const { issues, rejected } = dryRun.report;
+  const { issues, rejected, fileRefused } = dryRun.report;
+  // None of its rows was looked at: there is nothing to correct in them.
+  if (fileRefused) return notFound;
   const csv = await rejectsCsv(file, issues, headings, say);
   recordRead(ctx, { kind: "export", of: "register", id: importId, count: rejected });
   return write(ctx, async (_tx, audit) => {

@@ -48,8 +48,6 @@ export const CODE_OF = {
   out_of_range: "bad_value",
   too_long: "bad_value",
   bad_code: "bad_value",
-  bad_email: "bad_value",
-  bad_phone: "bad_value",
   too_young: "bad_value",
   start_too_early: "bad_value",
   not_after_birth: "date_order",

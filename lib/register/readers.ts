@@ -5,10 +5,13 @@ import { findCommune } from "@/lib/places/communes";
 import { type Cell, dayOf, textOf } from "./cells";
 import type { IssueDetails, IssueReason } from "./issues";
 
+/** Refuses no row: the contact is left out. */
+type ContactReason = "bad_email" | "bad_phone";
+
 /** A cell that cannot be what its column holds, and why. */
 export class Unreadable {
   constructor(
-    readonly reason: IssueReason,
+    readonly reason: IssueReason | ContactReason,
     readonly details: IssueDetails = {},
   ) {}
 }

@@ -1,17 +1,19 @@
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { recordRead, settleReads } from "@/lib/access/record";
-import { db } from "@/lib/db/client";
+import { clientFor, db } from "@/lib/db/client";
 import { DEFINITIONS } from "@/lib/indicators/definitions";
 import { denominatorOf } from "@/lib/indicators/formulas";
 import { getIndicatorReport } from "@/lib/indicators/report";
+import { getImport } from "@/lib/register/queries";
 import { type RegisterRowText, toCsv } from "@/lib/register/to-csv";
 import { makeUser } from "../support/accounts";
 import { runCli, startCli } from "../support/cli";
 import { contextOf, FIXED_TODAY, makeLearner, makeSchool } from "../support/factories";
 import { registerRows } from "../support/register-files";
+import { makeUpload, setTemporaryStorage } from "../support/register-uploads";
 import { workbook } from "../support/workbook";
 import { untilWriting } from "../support/write-watch";
 
@@ -70,6 +72,7 @@ describe("a wrong call", () => {
     ["a language that it does not speak", ["import", "a.csv", "--lang", "de"]],
     ["a language for its help alone", ["help", "--lang=de"]],
     ["a definition that is none", ["indicators", "--window", "M6", "--as-of", "2026-01-01", "--definition", "x"]],
+    ["what is kept and an argument too many", ["retention:run", "tout"]],
     ["a school without a name", ["school:create", "--code", "X", "--commune", "31107"]],
     ["a school code that is none", ["school:create", "--code", "à b", "--name", "X", "--commune", "31107"]],
   ])("with %s exits 2, explains itself on standard error and prints no result", async (_what, args) => {
@@ -214,6 +217,21 @@ describe("import", () => {
       ["ecole", "promotion", "date_naissance", "sexe"].map((name) => `1 ${name} required`),
     );
   });
+
+  it("says of a workbook whose columns it does not know what it read and what is missing", async () => {
+    const rows = [
+      ["Nom de famille", "Courriel"],
+      ["Roux", "zoe@exemple.fr"],
+    ];
+    const path = file("liste.xlsx", workbook(rows));
+    const run = await cli("import", path);
+    expect(run).toMatchObject({ code: 1, out: "0 créée, 0 mise à jour, 0 inchangée, 1 refusée\n" });
+    const sheet = "«\u202fRegistre\u202f»";
+    expect(run.err).toContain(`Feuille lue\u202f: ${sheet}, 1 ligne sous les titres Nom de famille, Courriel.`);
+    for (const column of ["ecole", "promotion", "nom", "prenom", "date_naissance", "sexe"])
+      expect(run.err).toContain(`Ligne 1, «\u202f${column}\u202f»`);
+    expect(await db.enrolment.count({ where: { learner: { lastName: "Roux", email: "zoe@exemple.fr" } } })).toBe(0);
+  });
 });
 
 describe("import killed in the middle", () => {
@@ -322,6 +340,39 @@ describe("access:list", () => {
       code: 1,
       err: expect.stringContaining("Aucune personne n’a la référence x."),
     });
+  });
+});
+
+describe("retention:run", () => {
+  afterEach(() => void vi.unstubAllEnvs());
+
+  it("says what is due on its day, deletes it, and then finds nothing more", async () => {
+    setTemporaryStorage();
+    const { id: uploadedById } = await makeUser();
+    const { importId } = await makeUpload({ name: "vieux.csv", bytes: toCsv([GOOD]) }, uploadedById);
+    const read = { kind: "page", actorId: uploadedById, actorRole: "staff", entityType: "learner" } as const;
+    const reads = [
+      { ...read, at: new Date("2020-01-01"), entityId: "long ago" },
+      { ...read, at: new Date(), entityId: "just now" },
+    ];
+    await clientFor("write").accessRecord.createMany({ data: reads });
+    const readsLeft = async () =>
+      (await db.accessRecord.findMany({ where: { actorId: uploadedById } })).map((r) => r.entityId);
+    const isKept = async () => (await getImport(contextOf("system"), importId))?.dryRun != null;
+
+    vi.stubEnv("COHORTE_TODAY", "2026-11-30");
+    const early = await cli("retention:run", "--dry-run", "--format", "json");
+    expect(early).toMatchObject({ code: 0, err: "", out: '{"uploads":0,"reads":1}\n' });
+    expect([await isKept(), await readsLeft()]).toEqual([true, ["long ago", "just now"]]);
+    // Reads age by the machine's clock alone, whatever day it is said to be.
+    vi.stubEnv("COHORTE_TODAY", "2040-01-01");
+    const due = await cli("retention:run");
+    const deleted = "1 fichier de registre supprimé.\n1 consultation supprimée.\n";
+    expect(due).toMatchObject({ code: 0, err: "", out: deleted });
+    expect([await isKept(), await readsLeft()]).toEqual([false, ["just now"]]);
+    const again = await cli("retention:run", "--dry-run", "--lang", "en");
+    const nothing = "No register file to delete.\nNo read on record to delete.\n";
+    expect(again).toMatchObject({ code: 0, err: "", out: nothing });
   });
 });
 

@@ -4,11 +4,12 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { Context } from "@/lib/core/context";
 import { clientFor, db } from "@/lib/db/client";
 import { confirmRegister, exportRejects, refreshDryRun, uploadRegister } from "@/lib/register/commands";
+import { getDryRun, makeDryRun } from "@/lib/register/dry-run";
 import { getImport, listImports } from "@/lib/register/queries";
 import { isWithoutRows } from "@/lib/register/report";
 import { deleteOldUploads } from "@/lib/register/retention";
 import { type RegisterRowText, toCsv } from "@/lib/register/to-csv";
-import { isRefusedFile } from "@/lib/register/uploads";
+import { findUpload, isRefusedFile } from "@/lib/register/uploads";
 import { contextOf, makeCohort, makeSchool } from "../support/factories";
 import { setTemporaryStorage } from "../support/register-uploads";
 
@@ -176,6 +177,17 @@ describe("the dry run of an upload", () => {
         ],
       },
     ]);
+    // The guard of the page comes first; whoever may import one day without reading health data sees none here.
+    const found = await findUpload(importId);
+    if (!found) throw new Error("no upload");
+    const outsider = { ...staff, actor: { ...staff.actor, role: "region" as const } };
+    for (const dryRunOf of [getDryRun, makeDryRun, getDryRun]) {
+      const told = await dryRunOf(outsider, found);
+      expect(told?.report.rows.map(({ changed }) => changed.map(({ column }) => column))).toEqual([
+        ["telephone", "niveau"],
+      ]);
+    }
+    expect((await shown(importId)).report.rows[0]?.changed.map(({ column }) => column)).toContain("rqth");
   });
 
   it("of a refused file counts its rows as the history does", async () => {
@@ -185,6 +197,12 @@ describe("the dry run of an upload", () => {
     const { upload: kept, report } = await shown(result.value.importId);
     expect([kept.rejected, report.rejected, report.fileRefused]).toEqual([2, 2, true]);
     expect(report.source).toEqual({ sheet: null, headings: ["Nom de famille", "Prénom"], rows: 2 });
+    const audited = await db.auditEvent.findMany({ where: { entityId: kept.id }, orderBy: { id: "asc" } });
+    expect(audited.map(({ key }) => key)).toEqual(["register.uploaded", "register.refused"]);
+    // No row of it was looked at: none is handed back.
+    const headings = { line: "ligne", code: "code", reason: "rejet", separator: ": " };
+    const rejects = await exportRejects(staff, { importId: kept.id, headings, say: ({ reason }) => reason });
+    expect(rejects).toMatchObject({ ok: false, failure: { kind: "not_found" } });
   });
 });
 

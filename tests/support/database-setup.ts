@@ -1,12 +1,19 @@
-import { afterAll } from "vitest";
+import { afterAll, expect } from "vitest";
 import { freshDatabase } from "./databases";
 
 // Before the test file is imported: the clients are chosen by DATABASE_URL when first used.
 const database = await freshDatabase();
 process.env.DATABASE_URL = database.url;
 
+/** What its driver will refuse one day, such as two statements at once on the connection of a transaction. */
+const deprecated: string[] = [];
+process.on("warning", ({ name, message }) => {
+  if (name === "DeprecationWarning" && /\bpg@/.test(message)) deprecated.push(message);
+});
+
 afterAll(async () => {
   const { closeClients } = await import("@/lib/db/client");
   await closeClients();
   await database.drop();
+  expect(deprecated).toEqual([]);
 });
