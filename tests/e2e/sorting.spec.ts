@@ -15,7 +15,7 @@ test.describe("an official", () => {
     /** The rates down the table, in the order of its rows; null for « n.d. » and for those that are not shown. */
     const rates = async () => {
       const texts = await table.locator("tbody tr td:nth-child(2)").allTextContents();
-      return texts.map((text) => (/\d/.test(text) ? Number(text.replace(",", ".").replace(/[^\d.]/gu, "")) : null));
+      return texts.map((text) => (text.includes("%") ? Number(text.replace(",", ".").replace(/[^\d.]/gu, "")) : null));
     };
     const inOrder = (found: readonly (number | null)[], compare: (a: number, b: number) => number) => {
       const shown = found.filter((rate) => rate !== null);
