@@ -80,7 +80,9 @@ export function sourceText(
   t: RegisterTranslator,
   { sheet, headings, rows }: NonNullable<RegisterReport["source"]>,
 ): string {
-  const shown = headings.slice(0, HEADINGS_SHOWN).map((heading) => heading.slice(0, LONGEST_HEADING));
+  const shown = headings
+    .slice(0, HEADINGS_SHOWN)
+    .map((heading) => (heading.length > LONGEST_HEADING ? `${heading.slice(0, LONGEST_HEADING)}…` : heading));
   const list = shown.join(", ") + (headings.length > HEADINGS_SHOWN ? "…" : "");
   const values = { sheet: sheet ?? "", rows, headings: list };
   return t(sheet === null ? "dryRun.sourceText" : "dryRun.sourceSheet", values);

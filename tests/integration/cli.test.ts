@@ -373,7 +373,7 @@ describe("retention:run", () => {
     const again = await cli("retention:run", "--dry-run", "--lang", "en");
     const nothing = "No register file to delete.\nNo read on record to delete.\n";
     expect(again).toMatchObject({ code: 0, err: "", out: nothing });
-  });
+  }, 180_000);
 });
 
 describe("school:create", () => {
