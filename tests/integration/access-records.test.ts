@@ -134,7 +134,9 @@ describe("a read is on record, with who, what and when", () => {
 
   it("an uploaded register and its rejected rows", async () => {
     const { id: userId } = await makeUser();
-    const bytes = new TextEncoder().encode("ref;nom\n1;Roux");
+    const bytes = new TextEncoder().encode(
+      "ecole;promotion;nom;prenom;date_naissance;sexe\nINCONNUE;2018-05;Roux;Zoé;1995-03-14;F",
+    );
     const { importId } = await makeUpload({ name: "registre.csv", bytes }, userId);
     await getImport(site.ctx, importId);
     const headings = { line: "l", code: "c", reason: "r", separator: ": " };

@@ -62,7 +62,10 @@ async function save(staffId: string): Promise<void> {
     audit({ key: "learner.created", entityType: "learner", entityId: id });
     return ok(null);
   });
-  const file = { name: `${name}.csv`, bytes: Buffer.from(`nom;prenom\n${name};Zoé\n`.repeat(50)) };
+  // A register that can be read: nothing of its upload is changed before it is applied.
+  const heading = "ecole;promotion;nom;prenom;date_naissance;sexe\n";
+  const lines = `INCONNUE;2018-05;${name};Zoé;1995-03-14;F\n`.repeat(50);
+  const file = { name: `${name}.csv`, bytes: Buffer.from(heading + lines) };
   await uploadRegister(contextOf("staff", { userId: staffId }), file);
 }
 
