@@ -350,11 +350,14 @@ test.describe("on a phone", () => {
 
   test("person and situation come first, large enough for a thumb, and no keys are explained", async ({ page }) => {
     const [name = ""] = PEOPLE;
+    await page.goto(fillIn("/promotions/{running}/sorties?echeance=T0"));
+    // The rest is asked once there is a situation.
+    const empty = page.locator("tr[data-row][data-empty]").first();
+    await expect(empty.locator('[data-column="kind"]')).toBeVisible();
+    await expect(empty.locator('[data-column="observedOn"]')).toBeHidden();
     await openGrid(page);
     await expect(page.getByRole("button", { name: /^Touches du clavier/ })).toBeHidden();
     const line = page.locator("tr[data-row]").first();
-    // The rest is asked once there is a situation.
-    await expect(cell(page, "Constatée le", PEOPLE[19] ?? "")).toBeHidden();
     await cell(page, "Situation", name).selectOption("job_seeking");
     const top = async (part: Locator) => (await part.boundingBox())?.y ?? Number.NaN;
     const parts = [line.getByRole("link"), cell(page, "Situation", name), cell(page, "Constatée le", name)];
