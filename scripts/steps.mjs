@@ -3,6 +3,7 @@
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { constants, setPriority } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { compilerMissing } from "./compiler.mjs";
@@ -34,14 +35,16 @@ const withoutHosts = (text) => text.replace(/\bhttps?:\/\/[^\s"')]+/g, "<address
 export class StepFailed extends Error {}
 
 /**
- * Runs a command silently; gives what it printed and its exit code. With `live`, passes the output on as it comes.
+ * Runs a command silently; gives what it printed and its exit code. With `live`, passes the output on as it comes; one
+ * that others are not to wait for is `patient`, and takes what time they leave.
  * @param {string} command @param {readonly string[]} args
- * @param {{ env?: NodeJS.ProcessEnv, live?: boolean }} [options]
+ * @param {{ env?: NodeJS.ProcessEnv, live?: boolean, patient?: boolean }} [options]
  */
-export function run(command, args, { env = process.env, live = false } = {}) {
+export function run(command, args, { env = process.env, live = false, patient = false } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd: ROOT, env, stdio: ["ignore", "pipe", "pipe"] });
     running.add(child);
+    if (patient && child.pid) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
     let output = "";
     let stdout = "";
     const keep = (stream, target) => {
@@ -218,13 +221,14 @@ const BUILD_STAMP = ".next/cohorte-stamp";
  * Builds the application unless its sources are those of the last build. Types are checked by `npm test` and by
  * `npm run build`, not again here.
  */
-export async function build() {
+export async function build({ patient = false } = {}) {
   const wanted = hashOf(filesUnder("", NOT_BUILT).sort());
   if (stampMatches(BUILD_STAMP, wanted) && existsSync(join(ROOT, ".next/BUILD_ID"))) {
     return "sources unchanged since the last build, skipped";
   }
   await must(process.execPath, [join(ROOT, "node_modules/next/dist/bin/next"), "build"], {
     env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1", COHORTE_TYPES_CHECKED: "1" },
+    patient,
   });
   writeStamp(BUILD_STAMP, hashOf(filesUnder("", NOT_BUILT).sort()));
   return "built";

@@ -19,12 +19,15 @@ async function fill(driver, env) {
   await step("Demonstration network", () => seedIfEmpty(env));
 }
 
-/** A build opens no database: it goes on while the driver is compiled and the network is made. */
+/**
+ * A build opens no database: it goes on while the driver is compiled and the network is made, which take longer together
+ * and go first.
+ */
 async function prepare(env) {
   await step("Packages", () => install("run"));
   const driver = step("Database driver", installDriver);
   const clients = step("Database clients", generate);
-  const application = clients.then(() => step("Application", build));
+  const application = clients.then(() => step("Application", () => build({ patient: true })));
   await together(driver, application, fill(together(driver, clients), env));
 }
 
