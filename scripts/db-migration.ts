@@ -1,25 +1,18 @@
 // Makes the next migration of both databases: what the schema says against a freshly migrated database, then the
 // constraints. `npm run db:migration -- <name>`, or `-- --reset-init` to write the first one again before a release.
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Dialect } from "../lib/db/dialect";
 import { CONSTRAINTS_HEADING, constraintsSql } from "../prisma/constraints";
 import { applyMigrations, diffToSchema } from "../prisma/engine";
-import { DIALECTS, ROOT, readSchema } from "../prisma/schemas";
+import { DIALECTS, migrationNames, ROOT, readSchema } from "../prisma/schemas";
 import { startPostgres } from "../tests/support/postgres";
 
 const INIT = "20261124000000_init";
 const PROVIDER_NAMES: Record<Dialect, string> = { sqlite: "sqlite", postgres: "postgresql" };
 
 const directoryOf = (dialect: Dialect) => join(ROOT, "prisma/migrations", dialect);
-
-function migrationNames(dialect: Dialect): string[] {
-  return readdirSync(directoryOf(dialect), { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map(({ name }) => name)
-    .sort();
-}
 
 /** The constraints as the latest migration left them. */
 function constraintsInPlace(dialect: Dialect): string {
