@@ -9,7 +9,7 @@ import { measurePublic } from "./public";
 import { measureWeights } from "./weights";
 
 const SIZES = [10_000, 100_000];
-const PUBLIC_SIZES = [10_000, 100_000];
+const PUBLIC_SIZES = [100_000, 1_000_000];
 const REGISTERS = [5_000, 50_000];
 
 const ms = (value: number) => `${value.toFixed(0)} ms`;
