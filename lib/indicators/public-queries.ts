@@ -5,7 +5,7 @@ import { db } from "@/lib/db/client";
 import { Kept } from "@/lib/db/kept";
 import { recordVersion } from "@/lib/db/record-version";
 import { HEADLINE } from "./definitions";
-import { type PublicFigures, publicFigures } from "./public-figures";
+import { type PublicCohort, type PublicFigures, publicFigures } from "./public-figures";
 import { countLeavers, factsFilter } from "./tally-sql";
 
 const kept = Kept.shared<PublicFigures>("public figures");
@@ -20,19 +20,23 @@ export async function getPublicFigures(asOf: CivilDate): Promise<PublicFigures> 
 }
 
 async function countPublicFigures(asOf: CivilDate): Promise<PublicFigures> {
-  const [schools, { cells }] = await Promise.all([
-    db.school.findMany({
-      select: {
-        code: true,
-        name: true,
-        departementCode: true,
-        hostId: true,
-        cohorts: { where: { cancelledOn: null }, select: { id: true, endsOn: true }, orderBy: { startsOn: "desc" } },
-      },
+  // Two plain reads: put together by the client, the cohorts of thousands of schools are more values than a statement takes.
+  const [schools, cohorts, { cells }] = await Promise.all([
+    db.school.findMany({ select: { id: true, code: true, name: true, departementCode: true, hostId: true } }),
+    db.cohort.findMany({
+      where: { cancelledOn: null },
+      select: { id: true, endsOn: true, schoolId: true },
+      orderBy: { startsOn: "desc" },
     }),
     countLeavers("public", factsFilter({ definition: HEADLINE, window: "M6", asOf }), "cohort"),
   ]);
-  const known = schools.map(({ departementCode: departement, ...school }) => ({ ...school, departement }));
+  const cohortsOf = new Map<string, PublicCohort[]>(schools.map(({ id }) => [id, []]));
+  for (const { schoolId, ...cohort } of cohorts) cohortsOf.get(schoolId)?.push(cohort);
+  const known = schools.map(({ id, departementCode: departement, ...school }) => ({
+    ...school,
+    departement,
+    cohorts: cohortsOf.get(id) ?? [],
+  }));
   return publicFigures(
     cells,
     inTextOrder(known, ({ name }) => name),

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { ok } from "@/lib/core/result";
+import { clientFor } from "@/lib/db/client";
 import { write } from "@/lib/db/write";
 import { cancelExit, recordExit, takeStep, undoStep } from "@/lib/enrolments/commands";
 import { DEFINITION_CODES } from "@/lib/indicators/definitions";
@@ -7,7 +8,7 @@ import { GROUPINGS } from "@/lib/indicators/groups";
 import { getPublicFigures } from "@/lib/indicators/public-queries";
 import { getIndicatorReport } from "@/lib/indicators/report";
 import { WINDOWS } from "@/lib/outcomes/windows";
-import { contextOf, makeCohort, makeEnrolment, makeLeaver, makeSchool } from "../support/factories";
+import { contextOf, makeCohort, makeEnrolment, makeLeaver, makeProgramme, makeSchool } from "../support/factories";
 import { makeRandomNetwork, type RandomNetwork } from "../support/random-network";
 import { type RefPerson, referenceReport } from "../support/reference-indicators";
 
@@ -161,5 +162,17 @@ describe("what the public reads", () => {
     expect((await recordExit(contextOf("staff"), { enrolmentId, ...exit })).ok).toBe(true);
     expect(await said()).toBe((before.network.figures?.leavers ?? 0) + 1);
     expect((await getPublicFigures("2019-11-30")).asOf).toBe("2019-11-30");
+  });
+
+  it("is read of more schools than a statement takes values", async () => {
+    const { id: programmeId } = await makeProgramme();
+    const ids = Array.from({ length: 1_100 }, (_, n) => `many-${n}`);
+    const place = { communeInsee: "48095", departementCode: "48" };
+    const tables = clientFor("write");
+    await tables.school.createMany({ data: ids.map((id) => ({ ...place, id, code: id.toUpperCase(), name: id })) });
+    const cohort = { programmeId, code: "P", startsOn: "2019-01-07", endsOn: "2019-11-07", capacity: 15 };
+    await tables.cohort.createMany({ data: ids.map((id) => ({ ...cohort, id, schoolId: id })) });
+    const { schools } = await getPublicFigures("2026-11-23");
+    expect(schools.filter(({ school }) => school.name.startsWith("many-"))).toHaveLength(ids.length);
   });
 });
