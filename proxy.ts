@@ -1,4 +1,5 @@
 import { type NextRequest, NextResponse } from "next/server";
+import { keptPage } from "@/app/_lib/kept-page";
 import { PATH_HEADER } from "@/app/_lib/path-header";
 import { METHODS, type Refusal, refusalOf, refusalPage } from "@/app/_lib/refused-request";
 import { unavailable } from "@/app/_lib/unavailable";
@@ -82,6 +83,8 @@ export async function proxy(request: NextRequest): Promise<Response> {
   if (isTooLarge(request)) return NextResponse.redirect(new URL("/import?refus=too_large", request.url), 303);
   const fault = asksForAPage(request) ? await recentDatabaseFault() : null;
   if (fault) return protect(unavailable(request, fault, nonce), policy);
+  const kept = await keptPage(request, nonce);
+  if (kept) return protect(kept, policy);
   const headers = new Headers(request.headers);
   headers.set("Content-Security-Policy", policy);
   headers.set(PATH_HEADER, request.nextUrl.pathname + request.nextUrl.search);

@@ -63,6 +63,31 @@ test.describe("staff", () => {
   }
 });
 
+test("the public page, which is kept, has the nonce of each answer, and nothing of who asked before", async ({
+  request,
+  playwright,
+  baseURL,
+}) => {
+  const english = await playwright.request.newContext({
+    baseURL: baseURL ?? "",
+    extraHTTPHeaders: { cookie: "locale=en" },
+  });
+  const answers = [await request.get("/"), await english.get("/"), await request.get("/?page=1")] as const;
+  const pages = await Promise.all(answers.map((answer) => answer.text()));
+  expect(pages.map((html) => /<html lang="(\w\w)"/.exec(html)?.[1])).toEqual(["fr", "en", "fr"]);
+  const nonces = answers.map((answer, at) => {
+    expect(answer.headers()).toMatchObject({ ...EVERYWHERE, "cache-control": expect.stringContaining("no-store") });
+    const nonce = expectStrictPolicy(answer.headers()).slice("'nonce-".length, -1);
+    const text = `${pages[at]}${answer.headers().link ?? ""}`;
+    const written = [...text.matchAll(/nonce=(?:\\?)"([^"\\]+)/g)].map(([, value]) => value);
+    expect(written.length).toBeGreaterThan(3);
+    expect(new Set(written)).toEqual(new Set([nonce]));
+    return nonce;
+  });
+  expect(new Set(nonces).size, "a nonce serves once").toBe(3);
+  await english.dispose();
+});
+
 /** A request as nobody's browser sends it: every header is said here. */
 async function raw(baseURL: string | undefined, method: string, headers: Record<string, string>, body = "") {
   const { hostname, port, host } = new URL(baseURL ?? "");

@@ -1,0 +1,80 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import type { NextRequest } from "next/server";
+import { sessionCookie } from "@/lib/accounts/session-token";
+import { readClock } from "@/lib/core/clock";
+import { PUBLIC_PAGE_SIZE, pagesOf } from "@/lib/core/page";
+import { cookieName } from "@/lib/core/site-address";
+import { LOCALE_COOKIE, toLocale } from "@/lib/i18n/locale";
+import type { PublicFigures } from "@/lib/indicators/public-figures";
+import { getPublicFigures } from "@/lib/indicators/public-queries";
+import { publicSearch } from "@/lib/indicators/schema";
+
+/** On the request by which this process asks itself for a page; nobody else knows what it says, and can have one drawn. */
+const OWN_HEADER = "x-cohorte-own";
+const OWN = randomUUID();
+
+/** A page weighs a tenth of a megabyte; those that nobody looks at are not worth more memory than this. */
+const MOST_PAGES = 100;
+
+/** What belongs to one connection, or to one answer. */
+const NOT_KEPT = ["connection", "content-encoding", "content-length", "content-security-policy", "date", "keep-alive"];
+const NONCE = /'nonce-([^']+)'/;
+
+type Page = { html: string; nonce: string; headers: [string, string][] };
+
+/** What was drawn of the figures as they stand: it goes with them. */
+const drawn = new WeakMap<PublicFigures, Map<string, Promise<Page | null>>>();
+
+/** Whether a visitor asks for the public page as a whole; a link that the router follows asks for less. */
+function asksForIt({ method, nextUrl, headers, cookies }: NextRequest): boolean {
+  const session = sessionCookie().name;
+  return (
+    method === "GET" &&
+    nextUrl.pathname === "/" &&
+    headers.get(OWN_HEADER) !== OWN &&
+    !headers.has("rsc") &&
+    !cookies.getAll().some(({ name }) => name.startsWith(session))
+  );
+}
+
+async function draw(address: string, cookie: string): Promise<Page | null> {
+  const answer = await fetch(address, {
+    headers: { cookie, [OWN_HEADER]: OWN, "accept-encoding": "identity" },
+    cache: "no-store",
+    redirect: "manual",
+  });
+  const nonce = NONCE.exec(answer.headers.get("content-security-policy") ?? "")?.[1];
+  const html = await answer.text();
+  if (answer.status !== 200 || !nonce) return null;
+  return { html, nonce, headers: [...answer.headers].filter(([name]) => !NOT_KEPT.includes(name)) };
+}
+
+/**
+ * The public page as this process drew it last, under the nonce of this answer: it is drawn once for each language and
+ * page of schools, and again once the figures are others. Null for any other request, and where it could not be drawn
+ * so: then it is drawn for this request alone.
+ */
+export async function keptPage(request: NextRequest, nonce: string): Promise<Response | null> {
+  if (!asksForIt(request)) return null;
+  const localeCookie = cookieName(LOCALE_COOKIE);
+  const locale = toLocale(request.cookies.get(localeCookie)?.value);
+  const figures = await getPublicFigures(readClock().today);
+  const asked = publicSearch.parse(Object.fromEntries(request.nextUrl.searchParams)).page;
+  const page = Math.min(asked, pagesOf(figures.schools.length, PUBLIC_PAGE_SIZE) + 1);
+  const pages = drawn.get(figures) ?? new Map<string, Promise<Page | null>>();
+  drawn.set(figures, pages);
+  const key = `${locale} ${page}`;
+  const known = pages.get(key);
+  if (!known && pages.size >= MOST_PAGES) return null;
+  const work =
+    known ?? draw(`http://127.0.0.1:${process.env.PORT}/?page=${page}`, `${localeCookie}=${locale}`).catch(() => null);
+  pages.set(key, work);
+  const kept = await work;
+  if (!kept) {
+    pages.delete(key);
+    return null;
+  }
+  const now = (text: string) => text.replaceAll(kept.nonce, nonce);
+  return new Response(now(kept.html), { headers: kept.headers.map(([name, value]) => [name, now(value)]) });
+}
