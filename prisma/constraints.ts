@@ -161,20 +161,24 @@ const UNIQUE_KEYS: Record<keyof typeof APPEND_ONLY, readonly (readonly string[])
   Outcome: [["id"], ["supersedesId"]],
 };
 
-/** `OR REPLACE` deletes the row that stands in the way without firing a trigger for deletions: such a row stays. */
+/**
+ * `OR REPLACE` deletes the row that stands in the way without firing a trigger for deletions: such a row stays. Each key
+ * is looked up by itself: of two that are joined by OR, SQLite may read the whole table for every row that is written.
+ */
 function sqliteNoReplacement(table: string): string[] {
-  const keys = UNIQUE_KEYS[table] ?? [];
-  const same = keys
-    .map((key) => `(${key.map((column) => `"${column}" = NEW."${column}"`).join(" AND ")})`)
-    .join(" OR ");
-  const refuse = (name: string, event: string, among: string) =>
-    replaceTrigger(
+  const refuse = (name: string, event: string, other = "") => {
+    const held = (UNIQUE_KEYS[table] ?? []).map((key) => {
+      const same = key.map((column) => `"${column}" = NEW."${column}"`).join(" AND ");
+      return `EXISTS (SELECT 1 FROM "${table}" WHERE ${same}${other})`;
+    });
+    return replaceTrigger(
       `${table}_append_only_${name}`,
-      `BEFORE ${event} ON "${table}" WHEN EXISTS (SELECT 1 FROM "${table}" WHERE ${among}) BEGIN
+      `BEFORE ${event} ON "${table}" WHEN ${held.join("\n  OR ")} BEGIN
   SELECT RAISE(ABORT, '${table} is append-only');
 END;`,
     );
-  return [refuse("replace", "INSERT", same), refuse("replace_update", "UPDATE", `rowid <> OLD.rowid AND (${same})`)];
+  };
+  return [refuse("replace", "INSERT"), refuse("replace_update", "UPDATE", " AND rowid <> OLD.rowid")];
 }
 
 const POSTGRES_FUNCTIONS = `CREATE OR REPLACE FUNCTION is_civil_date(value text) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN
