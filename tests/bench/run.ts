@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { build, generate, step } from "../../scripts/steps.mjs";
+import { build, step } from "../../scripts/steps.mjs";
 import { measureDashboard } from "./dashboard";
 import { measureImport } from "./import";
 import { LARGE, measureMemory } from "./memory";
@@ -89,7 +89,6 @@ async function main(named: readonly string[]): Promise<void> {
     return;
   }
   // What is measured is what stands here, and no build of yesterday.
-  await step("Database clients", generate);
   await step("Application", build);
   for (const [name, run] of Object.entries(PARTS)) if (named.length === 0 || named.includes(name)) await run();
 }

@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { build, generate, step } from "../../scripts/steps.mjs";
+import { build, step } from "../../scripts/steps.mjs";
 import { run as diskFull } from "./disk-full";
 import { run as kill } from "./kill";
 import { run as lock } from "./lock";
@@ -34,7 +34,6 @@ async function main(): Promise<void> {
     return;
   }
   // What is drilled is what stands here, and no build of yesterday.
-  await step("Database clients", generate);
   await step("Application", build);
   for (const [name, { title, run, long }] of Object.entries(PARTS)) {
     if (positionals.length > 0 ? !positionals.includes(name) : long) continue;
