@@ -59,7 +59,9 @@ export async function keptPage(request: NextRequest, nonce: string): Promise<Res
   if (!asksForIt(request)) return null;
   const localeCookie = cookieName(LOCALE_COOKIE);
   const locale = toLocale(request.cookies.get(localeCookie)?.value);
-  const figures = await getPublicFigures(readClock().today);
+  // A page says what went wrong, and under which identifier the log holds it.
+  const figures = await getPublicFigures(readClock().today).catch(() => null);
+  if (!figures) return null;
   const asked = publicSearch.parse(Object.fromEntries(request.nextUrl.searchParams)).page;
   const page = Math.min(asked, pagesOf(figures.schools.length, PUBLIC_PAGE_SIZE) + 1);
   const pages = drawn.get(figures) ?? new Map<string, Promise<Page | null>>();

@@ -5,7 +5,7 @@ import { ACCOUNT_NAMES, stateOf } from "./support";
 
 test.describe.configure({ mode: "parallel" });
 // All that leads somewhere is in what the server sends.
-test.use({ javaScriptEnabled: false, trace: "off" });
+test.use({ javaScriptEnabled: false });
 
 /** In the page: where its links lead within the site, and where its forms that only ask lead as they are filled in. */
 function addressesOf(): string[] {

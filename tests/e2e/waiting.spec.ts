@@ -1,7 +1,7 @@
 import { expect, test } from "@playwright/test";
 import { SCRIPTS } from "./network";
 import { keptCohort } from "./places";
-import { stateOf } from "./support";
+import { expectAccessibleState, stateOf } from "./support";
 
 test.use({ storageState: stateOf("staff") });
 
@@ -57,6 +57,7 @@ for (const script of SCRIPTS) {
         await expect(row("D").getByRole("button", { name: /^Refuser/ })).toBeHidden();
         await expect(row("D").locator("summary")).toBeFocused();
         await page.keyboard.press("Enter");
+        await expectAccessibleState(page);
       }
       // The first of the menu is the convocation.
       await page.keyboard.press("Tab");
@@ -91,6 +92,7 @@ for (const script of SCRIPTS) {
       const admit = offer(`Admettre ${name("D")} pour ce motif`);
       await admit.click();
       await expect(answer).toContainText("Une personne attend depuis plus longtemps");
+      if (script === "avec") await expectAccessibleState(page);
       const reason = page.getByLabel("Motif de cette admission");
       await reason.fill("Reprise après un arrêt");
       await admit.click();
