@@ -73,17 +73,21 @@ export function letSessionIdle(account: AccountName, minutes = 61): void {
 }
 
 type Axe = typeof axe;
-const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+const RULES: string[] = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
 /**
  * Fails with every finding of axe, and where it stands. It is given to a page once, however often the page is looked at;
- * what frames of other origins need, the site has none of; and only findings are described.
+ * what frames of other origins need, the site has none of; and only findings are described. `part`: a selector, where
+ * the rest is not to be judged.
  */
-export async function expectAccessible(page: Page): Promise<void> {
+export async function expectAccessible(page: Page, part = "html"): Promise<void> {
+  // Colours on their way to others are nobody's.
+  await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)));
   if (await page.evaluate(() => !("axe" in globalThis))) await page.evaluate(axe.source);
   const { violations } = await page.evaluate(
-    (values) => (globalThis as unknown as { axe: Axe }).axe.run({ runOnly: values, resultTypes: ["violations"] }),
-    RULES,
+    ([root, values]) =>
+      (globalThis as unknown as { axe: Axe }).axe.run(root, { runOnly: values, resultTypes: ["violations"] }),
+    [part, RULES] as const,
   );
   const found = violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} at ${target.join(" ")}`));
   expect(found, page.url()).toEqual([]);
@@ -98,14 +102,14 @@ export async function expectNoMessageKey(page: Page): Promise<void> {
 }
 
 /** The same of a state that somebody brought a page to, in light and dark, on a screen and on a phone, where it fits. */
-export async function expectAccessibleState(page: Page): Promise<void> {
+export async function expectAccessibleState(page: Page, part?: string): Promise<void> {
   const window = page.viewportSize();
   if (!window) throw new Error("the page has a window");
   for (const width of [window.width, 320]) {
     await page.setViewportSize({ ...window, width });
     for (const colorScheme of ["light", "dark"] as const) {
       await page.emulateMedia({ colorScheme });
-      await expectAccessible(page);
+      await expectAccessible(page, part);
     }
     await expectNoSidewaysScroll(page);
   }

@@ -57,7 +57,8 @@ for (const script of SCRIPTS) {
         await expect(row("D").getByRole("button", { name: /^Refuser/ })).toBeHidden();
         await expect(row("D").locator("summary")).toBeFocused();
         await page.keyboard.press("Enter");
-        await expectAccessibleState(page);
+        // It hangs over the rows that follow.
+        await expectAccessibleState(page, ".row-menu[open]");
       }
       // The first of the menu is the convocation.
       await page.keyboard.press("Tab");
