@@ -38,13 +38,18 @@ function faultText(locale: Locale, fault: Fault): string {
   return t("command", { reason: t(`reason.${fault}`), remedy: t(`remedy.${fault}`) });
 }
 
-export function ioFor(locale: Locale): Io {
+type Stream = { write: (text: string) => unknown };
+
+/** Standard output and standard error, as a process has them. */
+export type Streams = { stdout: Stream; stderr: Stream };
+
+export function ioFor(locale: Locale, { stdout, stderr }: Streams = process): Io {
   return {
     locale,
     t: translatorFor(locale),
     format: createFormat(locale),
     fault: (fault) => faultText(locale, fault),
-    out: (text) => void process.stdout.write(`${text}\n`),
-    tell: (text) => void process.stderr.write(`${text}\n`),
+    out: (text) => void stdout.write(`${text}\n`),
+    tell: (text) => void stderr.write(`${text}\n`),
   };
 }
