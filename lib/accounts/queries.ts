@@ -4,6 +4,7 @@ import { machineTime } from "@/lib/core/clock";
 import type { Context, Role } from "@/lib/core/context";
 import { inTextOrder } from "@/lib/core/order";
 import { db } from "@/lib/db/client";
+import { mustChoosePassword } from "./session-actor";
 import { idleMinutes } from "./session-limits";
 import { isOpenSession } from "./session-rules";
 
@@ -16,6 +17,8 @@ export type Account = {
   schools: { id: string; name: string }[];
   host: { id: string; name: string } | null;
   disabledAt: Date | null;
+  /** Whether its owner must choose a password at the next sign-in. */
+  mustChoosePassword: boolean;
   /** Null when nobody has signed in with it yet. */
   lastSignInAt: Date | null;
 };
@@ -26,6 +29,8 @@ const ACCOUNT = {
   email: true,
   role: true,
   disabledAt: true,
+  passwordToChange: true,
+  demo: true,
   hostOrganisation: { select: { id: true, name: true } },
   schools: { select: { school: { select: { id: true, name: true } } }, orderBy: { schoolId: "asc" } },
 } as const;
@@ -55,8 +60,9 @@ async function accountsWhere(where: { id?: string }): Promise<Account[]> {
     _max: { at: true },
   });
   const lastSignIn = new Map(signIns.map(({ entityId, _max }) => [entityId, _max.at]));
-  const accounts = inTextOrder(users, nameOf).map(({ hostOrganisation, schools, ...user }) => ({
+  const accounts = inTextOrder(users, nameOf).map(({ hostOrganisation, schools, passwordToChange, demo, ...user }) => ({
     ...user,
+    mustChoosePassword: mustChoosePassword({ passwordToChange, demo }),
     host: hostOrganisation,
     schools: inTextOrder(
       schools.map(({ school }) => school),

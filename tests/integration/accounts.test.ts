@@ -291,8 +291,11 @@ describe("getAccounts and getAccount", () => {
       schools: [{ id: school.id, name: "École de Rieux" }],
       host: null,
       disabledAt: null,
+      mustChoosePassword: false,
       lastSignInAt: null,
     });
+    await clientFor("write").user.update({ where: { id: user.id }, data: { passwordToChange: true } });
+    expect(await getAccount(ctx, user.id)).toMatchObject({ mustChoosePassword: true });
     expect((await getAccounts(ctx)).map(({ id }) => id)).toContain(user.id);
   });
 

@@ -3,6 +3,7 @@ import { DescriptionList } from "@/components/ui/description-list";
 import type { Account } from "@/lib/accounts/queries";
 import { getFormat } from "@/lib/i18n/server";
 import { scopeText } from "./scope-text";
+import { stateOf } from "./state-of";
 
 /** What an account is, in a few lines. */
 export async function AccountFacts({ account }: { account: Account }) {
@@ -18,7 +19,7 @@ export async function AccountFacts({ account }: { account: Account }) {
         { term: t("columns.email"), details: <span className="break-all">{account.email}</span> },
         { term: t("columns.role"), details: roles(account.role) },
         { term: t("columns.scope"), details: scopeText(account, words) },
-        { term: t("columns.state"), details: t(account.disabledAt ? "state.disabled" : "state.active") },
+        { term: t("columns.state"), details: t(`state.${stateOf(account)}`) },
         {
           term: t("columns.lastSignIn"),
           details: account.lastSignInAt ? format.instant(account.lastSignInAt) : t("never"),

@@ -5,6 +5,7 @@ import { TextLink } from "@/components/ui/text-link";
 import type { Account } from "@/lib/accounts/queries";
 import { getFormat } from "@/lib/i18n/server";
 import { scopeText } from "./scope-text";
+import { stateOf } from "./state-of";
 
 /** Accounts with their role, what they cover, their state and when they were last used. */
 export async function AccountsTable({ accounts }: { accounts: readonly Account[] }) {
@@ -37,8 +38,8 @@ export async function AccountsTable({ accounts }: { accounts: readonly Account[]
         {
           key: "state",
           header: t("columns.state"),
-          cell: ({ disabledAt }) => (
-            <Badge tone={disabledAt ? "warning" : "neutral"}>{t(disabledAt ? "state.disabled" : "state.active")}</Badge>
+          cell: (account) => (
+            <Badge tone={account.disabledAt ? "warning" : "neutral"}>{t(`state.${stateOf(account)}`)}</Badge>
           ),
         },
         {
