@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import type { NextRequest } from "next/server";
 import { sessionCookie } from "@/lib/accounts/session-token";
 import { readClock } from "@/lib/core/clock";
+import { PART_HEADER } from "@/lib/core/incoming";
 import { PUBLIC_PAGE_SIZE, pagesOf } from "@/lib/core/page";
 import { cookieName } from "@/lib/core/site-address";
 import { LOCALE_COOKIE, toLocale } from "@/lib/i18n/locale";
@@ -26,14 +27,18 @@ type Page = { html: string; nonce: string; headers: [string, string][] };
 /** What was drawn of the figures as they stand: it goes with them. */
 const drawn = new WeakMap<PublicFigures, Map<string, Promise<Page | null>>>();
 
-/** Whether a visitor asks for the public page as a whole; a link that the router follows asks for less. */
+/**
+ * Whether a visitor asks for the public page as a whole; a link that the router follows asks for less. Who works on the
+ * code wants it drawn each time.
+ */
 function asksForIt({ method, nextUrl, headers, cookies }: NextRequest): boolean {
   const session = sessionCookie().name;
   return (
+    process.env.NODE_ENV === "production" &&
     method === "GET" &&
     nextUrl.pathname === "/" &&
     headers.get(OWN_HEADER) !== OWN &&
-    !headers.has("rsc") &&
+    !headers.has(PART_HEADER) &&
     !cookies.getAll().some(({ name }) => name.startsWith(session))
   );
 }

@@ -10,8 +10,10 @@ const PROXY_HEADERS = ["x-forwarded-for", "x-forwarded-host", "x-forwarded-port"
 
 /** Set here, whatever the client sent under these names: the method of a request that the framework cannot hold … */
 export const METHOD_HEADER = "x-cohorte-method";
-/** … and that a browser asked for a page on its own account, in case somebody wants it. */
+/** … that a browser asked for a page on its own account, in case somebody wants it … */
 export const BACKGROUND_HEADER = "x-cohorte-background";
+/** … and that the router of a page that is open asks for what it lacks of the next one, and not for a document. */
+export const PART_HEADER = "x-cohorte-part";
 
 /** A method that may not be given to what the framework makes of a request: it would answer with a bare 500. */
 const UNTOLD = ["TRACE", "TRACK"];
@@ -69,7 +71,7 @@ function answerStrangeMethods(server: Server): void {
 /**
  * Sets right what requests claim before the framework sees them: headers of a proxy count only where there is one
  * (`COHORTE_PROXY=1`), so that attempts to sign in are counted by the address they really come from; a path that is no
- * UTF-8 is not found; what a browser fetches in advance is marked; and methods that nothing here answers to get to where
+ * UTF-8 is not found; what a browser fetches in advance, or in part, is marked; and methods that nothing here answers to get to where
  * they are refused (proxy.ts). Gives a function that stops it.
  */
 export function guardIncoming(env: NodeJS.ProcessEnv = process.env): () => void {
@@ -80,7 +82,9 @@ export function guardIncoming(env: NodeJS.ProcessEnv = process.env): () => void 
     if (!isReadable(request.url ?? "/")) request.url = NOWHERE;
     delete request.headers[METHOD_HEADER];
     delete request.headers[BACKGROUND_HEADER];
+    delete request.headers[PART_HEADER];
     if (isBackground(request.headers)) request.headers[BACKGROUND_HEADER] = "1";
+    if (request.headers.rsc !== undefined) request.headers[PART_HEADER] = "1";
     if (UNTOLD.includes(request.method ?? "")) tellMethod(request);
     if (server) answerStrangeMethods(server);
   };

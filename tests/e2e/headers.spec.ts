@@ -88,6 +88,17 @@ test("the public page, which is kept, has the nonce of each answer, and nothing 
   await english.dispose();
 });
 
+test("a link to the public page is followed without loading it as a document", async ({ page }) => {
+  await page.goto("/accessibilite");
+  const documents: string[] = [];
+  page.on("request", (request) => {
+    if (request.resourceType() === "document") documents.push(request.url());
+  });
+  await page.getByRole("link", { name: "Accueil Cohorte" }).click();
+  await expect(page.getByRole("heading", { name: "Le réseau en chiffres" })).toBeVisible();
+  expect(documents).toEqual([]);
+});
+
 /** A request as nobody's browser sends it: every header is said here. */
 async function raw(baseURL: string | undefined, method: string, headers: Record<string, string>, body = "") {
   const { hostname, port, host } = new URL(baseURL ?? "");

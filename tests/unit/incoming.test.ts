@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, request as send } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
-import { BACKGROUND_HEADER, guardIncoming, METHOD_HEADER } from "@/lib/core/incoming";
+import { BACKGROUND_HEADER, guardIncoming, METHOD_HEADER, PART_HEADER } from "@/lib/core/incoming";
 
 const stops: (() => unknown)[] = [];
 afterEach(() => Promise.all(stops.splice(0).map((stop) => stop())));
@@ -61,9 +61,17 @@ describe("a request", () => {
     expect((await seen("/suivi", {}, more)).headers[BACKGROUND_HEADER]).toBe("1");
   });
 
+  it("that the router makes for the parts of a page is marked as one", async () => {
+    const { headers } = await seen("/suivi", {}, { RSC: "1" });
+    expect(headers[PART_HEADER]).toBe("1");
+    expect(headers).not.toHaveProperty(BACKGROUND_HEADER);
+  });
+
   it("cannot say of itself what only the guard may", async () => {
-    const { headers } = await seen("/suivi", {}, { [BACKGROUND_HEADER]: "1", [METHOD_HEADER]: "TRACE" });
-    expect(Object.keys(headers)).not.toEqual(expect.arrayContaining([BACKGROUND_HEADER]));
+    const said = { [BACKGROUND_HEADER]: "1", [PART_HEADER]: "1", [METHOD_HEADER]: "TRACE" };
+    const { headers } = await seen("/suivi", {}, said);
+    expect(headers).not.toHaveProperty(BACKGROUND_HEADER);
+    expect(headers).not.toHaveProperty(PART_HEADER);
     expect(headers).not.toHaveProperty(METHOD_HEADER);
   });
 
