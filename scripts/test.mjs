@@ -1,108 +1,13 @@
 // `npm test`: every gate and every runner, one exit code, and the sum of them all in the last line.
-import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
-import { join } from "node:path";
-import { build, generate, install, must, ROOT, run, StepFailed, step } from "./steps.mjs";
-
-const start = Date.now();
-const total = { passed: 0, failed: 0, skipped: 0 };
-const failures = [];
-
-function count(title, { passed = 0, failed = 0, skipped = 0 }) {
-  total.passed += passed;
-  total.failed += failed;
-  total.skipped += skipped;
-  if (failed > 0) failures.push(`${title}: ${failed}`);
-  return `${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ""}`;
-}
-
-/** A gate counts as one. Says whether it passed. */
-async function gate(title, work) {
-  let passed = true;
-  await step(title, async () => {
-    try {
-      const remark = await work();
-      count(title, { passed: 1 });
-      return typeof remark === "string" ? remark : "passed";
-    } catch (error) {
-      passed = false;
-      console.info(error instanceof StepFailed ? error.message : error);
-      count(title, { failed: 1 });
-      return "FAILED";
-    }
-  });
-  return passed;
-}
-
-const node = (path, ...args) => must(process.execPath, [join(ROOT, "node_modules", path), ...args]);
-
-/** A runner that reports nothing, or ran nothing, or failed outside its tests, has failed once. */
-async function runner(title, script, args, reportFile, read, env = {}) {
-  const report = join(ROOT, "test-results", reportFile);
-  rmSync(report, { force: true });
-  await step(title, async () => {
-    const { code } = await run(process.execPath, [join(ROOT, "node_modules", script), ...args], {
-      live: true,
-      env: { ...process.env, ...env },
-    });
-    const counts = existsSync(report) ? read(JSON.parse(readFileSync(report, "utf8"))) : {};
-    const { passed = 0, failed = 0, skipped = 0 } = counts;
-    const sound = passed + failed > 0 && (code === 0 || failed > 0);
-    if (!sound) console.info(`${title}: exit code ${code} with ${passed + failed} tests run counts as a failure.`);
-    return count(title, { passed, failed: sound ? failed : failed + 1, skipped });
-  });
-}
-
-const vitest = (project) => {
-  const report = `vitest-${project}.json`;
-  const args = ["run", "--project", project, "--reporter=default", "--reporter=json"];
-  return runner(
-    `Tests: ${project}`,
-    "vitest/vitest.mjs",
-    [...args, `--outputFile.json=test-results/${report}`],
-    report,
-    ({ numPassedTests, numFailedTests, numPendingTests, numTodoTests }) => ({
-      passed: numPassedTests,
-      failed: numFailedTests,
-      skipped: numPendingTests + numTodoTests,
-    }),
-  );
-};
-
-const playwright = () =>
-  runner(
-    "Tests: browser",
-    "@playwright/test/cli.js",
-    ["test", "--reporter=list,json"],
-    "playwright.json",
-    ({ stats }) => ({ passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped }),
-    { PLAYWRIGHT_JSON_OUTPUT_FILE: join(ROOT, "test-results/playwright.json") },
-  );
+import { conclude, count, gate, playwright, staticGates, vitest } from "./gates.mjs";
+import { build, generate, install } from "./steps.mjs";
 
 async function everything() {
-  mkdirSync(join(ROOT, "test-results"), { recursive: true });
   // Without the packages or the generated clients every later step would only repeat that they are missing.
   if (!(await gate("Packages", () => install("test"))) || !(await gate("Database clients", generate))) return;
-  await gate("Format and lint", () =>
-    node("@biomejs/biome/bin/biome", "ci", "--colors=off", "--error-on-warnings", "."),
-  );
-  await gate("Types", async () => {
-    await node("next/dist/bin/next", "typegen");
-    await node("typescript/bin/tsc", "--noEmit");
-  });
-  await gate("Architecture", () =>
-    node(
-      "dependency-cruiser/bin/dependency-cruise.mjs",
-      "--no-progress",
-      "app",
-      "components",
-      "lib",
-      "prisma",
-      "scripts",
-      "tests",
-    ),
-  );
-  await gate("Unused code", () => node("knip/bin/knip.js"));
-  for (const project of ["unit", "components", "sqlite", "postgres"]) await vitest(project);
+  await staticGates();
+  await vitest("unit", "components");
+  await vitest("sqlite", "postgres");
   if (await gate("Build", build)) {
     await vitest("commands");
     await playwright();
@@ -110,8 +15,4 @@ async function everything() {
 }
 
 await everything();
-console.info(`\nTook ${Math.round((Date.now() - start) / 1000)} s.`);
-for (const failure of failures) console.info(`Failed: ${failure}`);
-const { passed, failed, skipped } = total;
-console.info(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`);
-process.exitCode = failed > 0 ? 1 : 0;
+conclude();
