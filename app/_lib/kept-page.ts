@@ -83,5 +83,7 @@ export async function keptPage(request: NextRequest, nonce: string): Promise<Res
     return null;
   }
   const now = (text: string) => text.replaceAll(kept.nonce, nonce);
-  return new Response(now(kept.html), { headers: kept.headers.map(([name, value]) => [name, now(value)]) });
+  const headers = new Headers();
+  for (const [name, value] of kept.headers) headers.append(name, now(value));
+  return new Response(now(kept.html), { headers });
 }

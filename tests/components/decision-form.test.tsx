@@ -189,14 +189,10 @@ describe("the lists of decisions", () => {
         </RowMenu>
       </div>
     );
+    let answer = (_state: DecisionState) => {};
+    const waits = () => new Promise<DecisionState>((resolve) => (answer = resolve));
     renderForm(
-      <DecisionForm
-        action={async () => done("Refus noté")}
-        cohortId="c"
-        dateLabel="Décisions"
-        dateHint="jj/mm/aaaa"
-        today="24/11/2026"
-      >
+      <DecisionForm action={waits} cohortId="c" dateLabel="Décisions" dateHint="jj/mm/aaaa" today="24/11/2026">
         {["ada", "ben"].map(row)}
       </DecisionForm>,
     );
@@ -215,7 +211,15 @@ describe("the lists of decisions", () => {
     expect(isOpen("ada")).toBe(false);
     await user.click(summary("ada"));
     await user.click(button("Refuser ada"));
+    expect([isOpen("ada"), document.activeElement]).toEqual([false, summary("ada")]);
+    answer(done("Refus noté"));
     await waitFor(() => expect(document.activeElement).toBe(summary("ben")));
-    expect(isOpen("ada")).toBe(false);
+    // Who has gone on to another row when the answer comes stays there.
+    await user.click(summary("ben"));
+    await user.click(button("Refuser ben"));
+    await user.click(summary("ada"));
+    answer(done("Un autre refus noté"));
+    await screen.findByText("Un autre refus noté");
+    expect([isOpen("ada"), document.activeElement]).toEqual([true, summary("ada")]);
   });
 });

@@ -8,7 +8,7 @@ import { useSafeAction } from "@/components/ui/use-safe-action";
 import type { DecisionState } from "../_lib/decision-state";
 import { DecisionAnswer } from "./decision-answer";
 import { LastDecision } from "./entry-group";
-import { closeRowMenus, useRowMenus } from "./use-row-menus";
+import { closeRowMenuOf, hasOpenRowMenu, useRowMenus } from "./use-row-menus";
 
 /**
  * Where to go on, as selectors: the same button for those below in the lists, then for those above, then whatever may be
@@ -66,11 +66,13 @@ export function DecisionForm({
   const next = useRef<string[]>([]);
   useRowMenus(element);
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
-    next.current = othersOf(event.currentTarget, (event.nativeEvent as SubmitEvent).submitter);
+    const pressed = (event.nativeEvent as SubmitEvent).submitter;
+    next.current = othersOf(event.currentTarget, pressed);
+    closeRowMenuOf(pressed);
   };
   useEffect(() => {
-    if (!state) return;
-    closeRowMenus(element.current);
+    // Who has opened the menu of another row meanwhile is not taken away from it.
+    if (!state || hasOpenRowMenu(element.current)) return;
     const found = next.current.map((each) => reachable(element.current?.querySelector<HTMLElement>(each)));
     const button = state.kind === "success" ? found.find(Boolean) : null;
     if (button) button.focus();

@@ -2,9 +2,17 @@ import { type RefObject, useEffect } from "react";
 
 const openMenus = (form: HTMLElement) => [...form.querySelectorAll<HTMLDetailsElement>("details.row-menu[open]")];
 
-/** Closes the menus of a form's rows that stand open. */
-export function closeRowMenus(form: HTMLElement | null): void {
-  for (const menu of form ? openMenus(form) : []) menu.open = false;
+/** Whether the menu of a row stands open. */
+export function hasOpenRowMenu(form: HTMLElement | null): boolean {
+  return form !== null && openMenus(form).length > 0;
+}
+
+/** Closes the menu from which something was chosen; the focus goes back to its button. */
+export function closeRowMenuOf(chosen: HTMLElement | null): void {
+  const menu = chosen?.closest<HTMLDetailsElement>("details.row-menu");
+  if (!menu) return;
+  menu.querySelector("summary")?.focus();
+  menu.open = false;
 }
 
 /**
