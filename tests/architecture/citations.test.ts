@@ -1,0 +1,70 @@
+import { execFileSync } from "node:child_process";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { ROOT } from "@/prisma/schemas";
+
+/** `domain.md §5.6`, `docs/adr/0010-…md`, `ADR 0010`. */
+const DOCUMENT = /(?<![\w/-])(?:docs\/)?(?<name>[a-z][a-z-]*)\.md(?: §(?<section>\d+(?:\.\d+)?))?/g;
+const DECISION = /\b(?:ADR |docs\/adr\/)(?<number>\d{4})(?<rest>-[a-z-]+\.md)?/g;
+
+const DECISIONS = readdirSync(join(ROOT, "docs/adr"));
+
+/** The sections of a document, `5`, and what is numbered within them, `5.6`. */
+function sectionsOf(path: string): Set<string> {
+  const sections = new Set<string>();
+  let current = "";
+  for (const line of readFileSync(path, "utf8").split("\n")) {
+    const [, heading] = /^## (\d+)\. /.exec(line) ?? [];
+    const [, item] = /^(\d+)\. /.exec(line) ?? [];
+    if (heading) current = heading;
+    if (heading) sections.add(heading);
+    if (item && current) sections.add(`${current}.${item}`);
+  }
+  return sections;
+}
+
+/** What a text cites, and of it what leads nowhere in this repository. */
+function citationsIn(text: string): { cited: string[]; lost: string[] } {
+  const documents = [...text.matchAll(DOCUMENT)].map(({ 0: citation, groups }) => {
+    const path = join(ROOT, "docs", `${groups?.name}.md`);
+    const section = groups?.section;
+    const found = existsSync(path) && (!section || sectionsOf(path).has(section));
+    return { citation, found };
+  });
+  const decisions = [...text.matchAll(DECISION)].map(({ 0: citation, groups }) => {
+    const { number = "", rest = "" } = groups ?? {};
+    const found = DECISIONS.some((name) => (rest ? name === number + rest : name.startsWith(number)));
+    return { citation, found };
+  });
+  const all = [...documents, ...decisions];
+  return {
+    cited: all.map(({ citation }) => citation),
+    lost: all.filter(({ found }) => !found).map(({ citation }) => citation),
+  };
+}
+
+describe("what code and documents cite", () => {
+  it("is in the repository, to the section", () => {
+    const files = execFileSync(
+      "git",
+      ["ls-files", "*.ts", "*.tsx", "*.mjs", "*.cjs", "*.md", "*.prisma", "*.example"],
+      {
+        cwd: ROOT,
+        encoding: "utf8",
+      },
+    ).split("\n");
+    const read = files
+      .filter((file) => file && file !== "tests/architecture/citations.test.ts" && existsSync(join(ROOT, file)))
+      .map((file) => ({ file, ...citationsIn(readFileSync(join(ROOT, file), "utf8")) }));
+    expect(read.flatMap(({ file, lost }) => lost.map((citation) => `${file}: ${citation}`))).toEqual([]);
+    expect(read.flatMap(({ cited }) => cited).length).toBeGreaterThan(100);
+  });
+
+  it("is missed where it leads nowhere", () => {
+    const text =
+      "domain.md §5.6, domain.md §5.60, contracts.md §99, nowhere.md, ADR 0001, ADR 9999, docs/adr/0001-x.md";
+    const lost = ["domain.md §5.60", "contracts.md §99", "nowhere.md", "ADR 9999", "docs/adr/0001-x.md"];
+    expect(citationsIn(text).lost.sort()).toEqual(lost.sort());
+  });
+});
