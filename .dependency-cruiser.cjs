@@ -1,5 +1,5 @@
 // Who may import what. Types pass everywhere: they are gone when the code runs.
-const FEATURE = "^lib/(?!access/|audit/|cli/|core/|db/|i18n/)([^/]+)/";
+const FEATURE = "^lib/(?!access/|audit/|cli/|core/|db/|i18n/|web/)([^/]+)/";
 // Files that are as pure as rules, and do not say so by their name. A test looks whether each is there.
 const ALSO_PURE = require("./tests/architecture/pure-files.json");
 const PURE = `^lib/([^/]+/[a-z-]*(rules|formulas|vocabulary)|${ALSO_PURE.join("|")})\\.ts$`;
@@ -34,23 +34,51 @@ module.exports = {
       comment:
         "A page reads through queries and writes through commands. Only the health check touches the database, and the start its address.",
       severity: "error",
-      from: { path: "^app/", pathNot: "^app/(api/health/|_lib/start-checks\\.ts$)" },
+      from: { path: "^(app|components|lib/web)/", pathNot: "^(app/api/health/|lib/web/start-checks\\.ts$)" },
       to: { path: "^(lib/db/|prisma/)", ...values },
     },
     {
       name: "pages-hold-no-rule",
       comment:
-        "What a page may show is decided by queries, commands and policy; formulas turn counts into figures. A leaf (in a folder _…) may derive with rules " +
-        "what is being typed, and word a figure as its reader may see it; sessions (accounts) live in both worlds.",
+        "What a page may show is decided by queries, commands and policy; formulas turn counts into figures. What a feature shows (components/…) may " +
+        "derive with rules what is being typed, and word a figure as its reader may see it; sessions (accounts) live in both worlds.",
       severity: "error",
-      from: { path: "^app/", pathNot: "/_[^/]+/" },
+      from: { path: "^app/" },
       to: { path: RULES, pathNot: "^lib/accounts/", ...values },
     },
     {
+      name: "no-private-folders",
+      comment: "The router's folder holds what the router needs: what a feature shows is in components/<feature>.",
+      severity: "error",
+      from: {},
+      to: { path: "^app/(.*/)?_[^/]+/" },
+    },
+    {
+      name: "pages-stand-alone",
+      comment: "No page imports from the folder of another, but for the actions of what is above it.",
+      severity: "error",
+      from: { path: "^app/(.+/)?[^/]+$" },
+      to: { path: "^app/", pathNot: ["^app/$1[^/]+$", "(^|/)actions\\.ts$"] },
+    },
+    {
+      name: "pages-lead-components-follow",
+      comment: "A page hands its actions down; a component knows of no address that runs something.",
+      severity: "error",
+      from: { path: "^(components|lib)/" },
+      to: { path: "^app/" },
+    },
+    {
       name: "components-know-no-feature",
+      comment: "What is in the kit, the charts and the frame knows nothing of cohorts.",
+      severity: "error",
+      from: { path: "^components/(ui|charts)/" },
+      to: { path: "^(prisma/|lib/(?!i18n/|core/)|components/(?!ui/|charts/))" },
+    },
+    {
+      name: "components-change-nothing",
       severity: "error",
       from: { path: "^components/" },
-      to: { path: "^(app/|prisma/|lib/(?!i18n/))", ...values },
+      to: { path: "^lib/.*commands\\.ts$", ...values },
     },
     {
       name: "features-meet-at-the-door",

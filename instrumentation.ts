@@ -4,7 +4,7 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs" || process.env.NODE_ENV !== "production") return;
   const [{ refuseWrongEnvironment }, { sendConsoleErrorsToLogger }, { guardIncoming }, { runRetentionDaily }] =
     await Promise.all([
-      import("@/app/_lib/start-checks"),
+      import("@/lib/web/start-checks"),
       import("@/lib/core/console-log"),
       import("@/lib/core/incoming"),
       import("@/lib/retention/run"),

@@ -1,13 +1,13 @@
 import { type NextRequest, NextResponse } from "next/server";
-import { keptPage } from "@/app/_lib/kept-page";
-import { PATH_HEADER } from "@/app/_lib/path-header";
-import { METHODS, type Refusal, refusalOf, refusalPage } from "@/app/_lib/refused-request";
-import { unavailable } from "@/app/_lib/unavailable";
 import { ELSEWHERE } from "@/components/ui/leaves-page";
 import { METHOD_HEADER } from "@/lib/core/incoming";
 import { usesHttps } from "@/lib/core/site-address";
 import { recentDatabaseFault } from "@/lib/db/health";
 import { MAX_REQUEST_BYTES } from "@/lib/register/limits";
+import { keptPage } from "@/lib/web/kept-page";
+import { PATH_HEADER } from "@/lib/web/path-header";
+import { METHODS, type Refusal, refusalOf, refusalPage } from "@/lib/web/refused-request";
+import { unavailable } from "@/lib/web/unavailable";
 
 /**
  * Scripts run, and style sheets apply, only with the nonce of this response. The development build evaluates its

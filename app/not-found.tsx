@@ -1,4 +1,4 @@
-import { OpenFrame } from "@/app/_lib/open-frame";
+import { OpenFrame } from "@/components/shell/open-frame";
 import { Refusal, refusalMetadata } from "@/components/shell/refusal";
 
 export const generateMetadata = () => refusalMetadata("notFound");

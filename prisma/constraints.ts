@@ -2,7 +2,7 @@
 // PostgreSQL gets CHECK constraints; SQLite cannot add one to a table that exists, and loses them when Prisma
 // rebuilds it, so it gets triggers that are dropped and created again by each migration (docs/adr/0002).
 import type { Dialect } from "../lib/db/dialect";
-import type { StepDate } from "../lib/enrolments/vocabulary";
+import type { StepDate } from "../lib/enrolments/rules/vocabulary";
 import { type Column, columnsOf } from "./schemas";
 
 /** Name → condition every row meets; a condition that is unknown (null) passes. Columns in double quotes. */

@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
-import { formTexts } from "@/app/_lib/form-texts";
-import { requireContext } from "@/app/_lib/session";
-import { signOutAction } from "@/app/_lib/sign-out";
+import { signOutAction } from "@/app/sign-out-action";
 import { AppShell } from "@/components/shell/app-shell";
 import { FormTextsProvider } from "@/components/ui/form-texts";
+import { formTexts } from "@/lib/web/form-texts";
+import { requireContext } from "@/lib/web/session";
 
 export default async function SignedInLayout({ children }: { children: ReactNode }) {
   const [{ actor }, texts] = await Promise.all([requireContext(), formTexts()]);

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
-import { formTexts } from "@/app/_lib/form-texts";
-import { OpenFrame } from "@/app/_lib/open-frame";
+import { OpenFrame } from "@/components/shell/open-frame";
 import { FormTextsProvider } from "@/components/ui/form-texts";
+import { formTexts } from "@/lib/web/form-texts";
 
 export default async function AuthLayout({ children }: { children: ReactNode }) {
   return (

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import { OpenFrame } from "@/app/_lib/open-frame";
-import { requireChosenPassword } from "@/app/_lib/session";
+import { OpenFrame } from "@/components/shell/open-frame";
+import { requireChosenPassword } from "@/lib/web/session";
 
 export default async function PublicLayout({ children }: { children: ReactNode }) {
   await requireChosenPassword();

@@ -1,20 +1,20 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { figureContext } from "@/app/_figures/figure-context";
-import { PageLinks } from "@/app/_lib/page-links";
-import { getOptionalContext } from "@/app/_lib/session";
+import { figureContext } from "@/components/indicators/figure-context";
+import { FiguresTable } from "@/components/indicators/public-figures-table";
+import { Network } from "@/components/indicators/public-network";
+import { departementRows, schoolRows } from "@/components/indicators/public-rows";
 import { startPageOf } from "@/components/shell/navigation";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
+import { PageLinks } from "@/components/ui/page-links";
 import { TextLink } from "@/components/ui/text-link";
 import { readClock } from "@/lib/core/clock";
 import { onPage, PUBLIC_PAGE_SIZE, pagesOf } from "@/lib/core/page";
 import { getPublicFigures } from "@/lib/indicators/public-queries";
 import { figuresSearch, publicSearch } from "@/lib/indicators/schema";
-import { FiguresTable } from "./_components/figures-table";
-import { Network } from "./_components/network";
-import { departementRows, schoolRows } from "./_components/rows";
+import { getOptionalContext } from "@/lib/web/session";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("public"))("metaTitle") };

@@ -1,13 +1,13 @@
 "use client";
 
 import { useForm } from "@conform-to/react";
-import type { FormState } from "@/app/_lib/form-state";
 import { fromConform, summaryOf } from "@/components/ui/conform";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { FormTrouble } from "@/components/ui/form-trouble";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
 import { useSafeAction } from "@/components/ui/use-safe-action";
+import type { FormState } from "@/lib/web/form-state";
 
 type Field = "currentPassword" | "password" | "passwordAgain";
 

@@ -2,9 +2,8 @@ import "server-only";
 import type { Context } from "@/lib/core/context";
 import { traceOf } from "@/lib/core/error-trace";
 import { logger } from "@/lib/core/logger";
-import { type AccessRow, appendAccess } from "@/lib/db/access-records";
-import { beforeClosing } from "@/lib/db/client";
-import { firstOnRecord } from "./on-record";
+import { beforeClosing, db } from "@/lib/db/client";
+import { type AccessRow, appendAccess } from "@/lib/db/unaudited";
 import type { Read, RecordedType } from "./reads";
 import { createRowQueue, type RowQueue } from "./row-queue";
 
@@ -120,4 +119,18 @@ function forgetOld(readings: Map<string, Reading>, now: number): void {
     if (now - since < ONE_READING_MS && readings.size <= REMEMBERED) return;
     readings.delete(key);
   }
+}
+
+type Found = { entityType: RecordedType; entityId: string };
+
+/** The record about people that the first of some ids is of; null when none of them is of one. */
+export async function firstOnRecord(ids: readonly string[]): Promise<Found | null> {
+  for (const entityId of ids) {
+    const where = { where: { id: entityId } };
+    if (await db.learner.count(where)) return { entityType: "learner", entityId };
+    if (await db.enrolment.count(where)) return { entityType: "enrolment", entityId };
+    if (await db.cohort.count(where)) return { entityType: "cohort", entityId };
+    if (await db.registerImport.count(where)) return { entityType: "register", entityId };
+  }
+  return null;
 }

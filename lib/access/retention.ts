@@ -1,7 +1,7 @@
 import "server-only";
 import type { Context } from "@/lib/core/context";
-import { deleteAccessBefore } from "@/lib/db/access-records";
 import { db } from "@/lib/db/client";
+import { deleteAccessBefore } from "@/lib/db/unaudited";
 
 /** Reads are kept this long, then deleted (domain.md §6). */
 const KEPT_MONTHS = 12;

@@ -2,7 +2,7 @@ import "server-only";
 import type { Role } from "@/lib/core/context";
 import type { Tx } from "@/lib/db/write";
 import { isDemo } from "./demo-accounts";
-import { scopeOfRole } from "./rules";
+import { scopeOfRole } from "./rules/account";
 
 /**
  * Whether somebody else can administer. Takes hold of the rows it counts first: of two administrators who disable each

@@ -2,7 +2,7 @@ import "server-only";
 import type { MatchExtended, ZxcvbnFactory } from "@zxcvbn-ts/core";
 import type { FieldError } from "@/lib/core/fields";
 import { DEMO_PASSWORD } from "./demo-accounts";
-import { hasFewCharacters, ownPartIn, type PasswordOwner } from "./password-rules";
+import { hasFewCharacters, ownPartIn, type PasswordOwner } from "./rules/password";
 
 /** Under a hundred million guesses by somebody who knows common passwords, words and names: the package's 0, 1 and 2. */
 const WEAKEST_ALLOWED = 3;

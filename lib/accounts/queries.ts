@@ -4,9 +4,9 @@ import { machineTime } from "@/lib/core/clock";
 import type { Context, Role } from "@/lib/core/context";
 import { inTextOrder } from "@/lib/core/order";
 import { db } from "@/lib/db/client";
+import { isOpenSession } from "./rules/session";
 import { mustChoosePassword } from "./session-actor";
 import { idleMinutes } from "./session-limits";
-import { isOpenSession } from "./session-rules";
 
 /** One account as the administration shows it. */
 export type Account = {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { ROLES } from "@/lib/core/context";
 import { choice, email, type FieldError, optionalText, requiredText, seen } from "@/lib/core/fields";
-import { missingScope, PASSWORD_MAX, PASSWORD_MIN } from "./rules";
+import { missingScope, PASSWORD_MAX, PASSWORD_MIN } from "./rules/account";
 
 const ID_LENGTH = 64;
 const MOST_SCHOOLS = 200;

@@ -3,8 +3,8 @@ import { machineTime } from "@/lib/core/clock";
 import type { Actor, Role } from "@/lib/core/context";
 import { db } from "@/lib/db/client";
 import { isDemo } from "./demo-accounts";
+import { isOpenSession } from "./rules/session";
 import { idleMinutes } from "./session-limits";
-import { isOpenSession } from "./session-rules";
 
 /** What a session cookie states: which session it is, of which account, and the epoch it had at sign-in. */
 export type SessionClaim = { sessionId: string; userId: string; epoch: number };

@@ -1,4 +1,4 @@
-import { SESSION_SECONDS } from "./session-rules";
+import { SESSION_SECONDS } from "./rules/session";
 
 const DEFAULT_IDLE_MINUTES = 60;
 

@@ -2,12 +2,11 @@ import "server-only";
 import type { NextAuthOptions } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
 import { readClock } from "@/lib/core/clock";
-import { clientAddress } from "./address";
 import { authenticate } from "./commands";
+import { signOut } from "./own-commands";
+import { clientAddress, deviceOf, SESSION_SECONDS } from "./rules/session";
 import { signInSchema } from "./schema";
 import { getOpenSession, type SessionClaim } from "./session-actor";
-import { signOut } from "./session-commands";
-import { deviceOf, SESSION_SECONDS } from "./session-rules";
 import { authCookies, claimOf, encodeToken, newToken, sessionSecret } from "./session-token";
 
 declare module "next-auth" {
@@ -41,7 +40,7 @@ export function sessionOptions(): NextAuthOptions {
     ],
     callbacks: {
       jwt: ({ token, user }) => (user ? newToken(user) : token),
-      // next-auth's own address tells no more than that there is a session; pages read the token (app/_lib/session.ts).
+      // next-auth's own address tells no more than that there is a session; pages read the token (lib/web/session.ts).
       session: ({ session }) => ({ expires: session.expires }),
     },
     events: {

@@ -3,10 +3,10 @@ import { randomUUID } from "node:crypto";
 import { machineTime } from "@/lib/core/clock";
 import { traceOf } from "@/lib/core/error-trace";
 import { logger } from "@/lib/core/logger";
-import { recordSessionUse } from "@/lib/db/session-use";
+import { recordSessionUse } from "@/lib/db/unaudited";
 import type { Tx } from "@/lib/db/write";
+import { SESSION_SECONDS } from "./rules/session";
 import type { SessionClaim } from "./session-actor";
-import { SESSION_SECONDS } from "./session-rules";
 
 /** Opens a session on a device, in the transaction of what it follows from; and forgets those too old to open anything. */
 export async function addSession(

@@ -2,9 +2,8 @@ import "server-only";
 import { type JWT, type JWTEncodeParams, encode as sealToken } from "next-auth/jwt";
 import { cookieName, usesHttps } from "@/lib/core/site-address";
 import { isDemo } from "./demo-accounts";
-import { weaknessOfSecret } from "./secret-rules";
+import { SESSION_SECONDS, weaknessOfSecret } from "./rules/session";
 import type { SessionClaim } from "./session-actor";
-import { SESSION_SECONDS } from "./session-rules";
 
 const WEAKNESSES = {
   short: "must hold at least 32 random characters",

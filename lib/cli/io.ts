@@ -1,4 +1,7 @@
+import { resolve } from "node:path";
 import { createTranslator } from "use-intl/core";
+import { readClock } from "@/lib/core/clock";
+import { type Context, SYSTEM } from "@/lib/core/context";
 import type { Fault } from "@/lib/core/fault";
 import { createFormat, type Format } from "@/lib/i18n/format";
 import { DEFAULT_LOCALE, LOCALES, type Locale } from "@/lib/i18n/locale";
@@ -52,4 +55,14 @@ export function ioFor(locale: Locale, { stdout, stderr }: Streams = process): Io
     out: (text) => void stdout.write(`${text}\n`),
     tell: (text) => void stderr.write(`${text}\n`),
   };
+}
+
+/** npm starts scripts in the root of the project: a path counts from where the person is. */
+export function fromWhereCalled(path: string, env: NodeJS.ProcessEnv): string {
+  return env.npm_lifecycle_event === "cohorte" && env.INIT_CWD ? resolve(env.INIT_CWD, path) : resolve(path);
+}
+
+/** Whoever can start a command on the server is trusted: it acts as the system, at the time it is. */
+export function systemContext(): Context {
+  return { actor: SYSTEM, ...readClock() };
 }

@@ -6,9 +6,8 @@ import { foldCode } from "@/lib/core/fold";
 import { forbidden, invalid, notFound, ok, type Result, refused } from "@/lib/core/result";
 import { HOLD_COHORTS } from "@/lib/db/dialect";
 import { hold, type Tx, unchanged, write } from "@/lib/db/write";
-import { type CohortPerson, excludedBy } from "./people-rules";
-import { type CohortFailure, checkCohort } from "./rules";
-import { COHORT_FIELDS, cohortSeen } from "./seen";
+import { COHORT_FIELDS, type CohortFailure, checkCohort, cohortSeen } from "./rules/cohort";
+import { type CohortPerson, excludedBy } from "./rules/people";
 
 export type CohortFacts = {
   programmeId: string;

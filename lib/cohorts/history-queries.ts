@@ -1,3 +1,4 @@
+import type { AuditKey } from "@/lib/audit/keys";
 import "server-only";
 import { can, cohortScope, enrolmentScope } from "@/lib/access/policy";
 import { recordRead } from "@/lib/access/record";
@@ -5,7 +6,6 @@ import type { Context } from "@/lib/core/context";
 import { offsetOf, PAGE_SIZE, pagesOf } from "@/lib/core/page";
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/prisma/generated/sqlite/client";
-import { HISTORY_KEYS, type HistoryKey } from "./history-keys";
 
 export type HistoryEvent = {
   id: number;
@@ -113,3 +113,32 @@ function toldTo(ctx: Context, details: Record<string, unknown>): Record<string, 
   if (can(ctx.actor, "health.read") || !Array.isArray(details.fields)) return details;
   return { ...details, fields: details.fields.filter((field) => field !== "rqth") };
 }
+
+/** What the history of a cohort tells, of all that is audited. */
+export const HISTORY_KEYS = [
+  "cohort.created",
+  "cohort.updated",
+  "cohort.cancelled",
+  "cohort.reopened",
+  "enrolment.created",
+  "enrolment.imported",
+  "enrolment.updated",
+  "enrolment.health_updated",
+  "enrolment.invited",
+  "enrolment.admitted",
+  "enrolment.waitlisted",
+  "enrolment.rejected",
+  "enrolment.withdrawn",
+  "enrolment.no_show",
+  "enrolment.entered",
+  "enrolment.entry_corrected",
+  "enrolment.step_undone",
+  "enrolment.exited",
+  "enrolment.exit_corrected",
+  "enrolment.exit_cancelled",
+  "enrolment.certified",
+  "outcome.recorded",
+  "outcome.corrected",
+  "outcome.withdrawn",
+] as const satisfies readonly AuditKey[];
+export type HistoryKey = (typeof HISTORY_KEYS)[number];

@@ -6,11 +6,10 @@ import { foldSearch } from "@/lib/core/fold";
 import { inTextOrder, type Order } from "@/lib/core/order";
 import { offsetOf, PAGE_SIZE, pagesOf } from "@/lib/core/page";
 import { db } from "@/lib/db/client";
-import { enrolmentStatus } from "@/lib/enrolments/rules";
+import { enrolmentStatus } from "@/lib/enrolments/rules/status";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
-import { type CohortSort, isNamedBy, orderedCohorts } from "./order";
-import { type Blocker, blockersOf, type CohortState, cohortState } from "./rules";
-import { cohortSeen } from "./seen";
+import { type Blocker, blockersOf, type CohortState, cohortSeen, cohortState } from "./rules/cohort";
+import { type CohortSort, isNamedBy, orderedCohorts } from "./rules/order";
 
 const COHORT_FACTS = {
   id: true,

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { civilDate, code, integer, requiredText, seen } from "@/lib/core/fields";
-import { LARGEST_COHORT } from "./rules";
+import { LARGEST_COHORT } from "./rules/cohort";
 
 const cohortFields = {
   programmeId: requiredText(),

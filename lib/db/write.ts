@@ -5,8 +5,8 @@ import type { Failure, Result } from "@/lib/core/result";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
 import { clientFor } from "./client";
 import { type Dialect, dialectOf } from "./dialect";
-import { insertMany, ROWS_AT_ONCE } from "./insert-many";
 import { longestWaitMs } from "./patience";
+import { insertMany, ROWS_AT_ONCE } from "./sql";
 
 export type Tx = Prisma.TransactionClient;
 
@@ -81,5 +81,20 @@ async function appendAudit(tx: Tx, ctx: Context, entries: readonly AuditEntry[])
       details: JSON.stringify(details),
     }));
     await insertMany(tx, "AuditEvent", rows);
+  }
+}
+
+/** Whether an error is a unique constraint that refused a row (both generated clients throw the same code). */
+export function isUniqueViolation(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "P2002";
+}
+
+/** Runs a command that looks for a key before it takes it. Two may take the same at once: the second runs again, and finds the first. */
+export async function oncePerKey<T>(run: () => Promise<T>): Promise<T> {
+  try {
+    return await run();
+  } catch (error) {
+    if (isUniqueViolation(error)) return run();
+    throw error;
   }
 }

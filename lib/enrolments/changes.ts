@@ -4,13 +4,12 @@ import type { AuditKey } from "@/lib/audit/keys";
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
 import { type Result, refused } from "@/lib/core/result";
-import { isUniqueViolation } from "@/lib/db/unique";
-import type { Tx } from "@/lib/db/write";
+import { isUniqueViolation, type Tx } from "@/lib/db/write";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
 import { type ExitStatement, exitRecords } from "./exit-records";
-import type { EnrolmentDates } from "./rules";
-import type { EnrolmentFailure, Step } from "./step-rules";
-import { SELECT_STEP_DATES } from "./vocabulary";
+import type { EnrolmentDates } from "./rules/status";
+import type { EnrolmentFailure, Step } from "./rules/steps";
+import { SELECT_STEP_DATES } from "./rules/vocabulary";
 
 /** One enrolment as the rules see it, if the actor may see it. */
 export async function loadEnrolment(tx: Tx, ctx: Context, enrolmentId: string) {

@@ -18,21 +18,20 @@ import {
   refusingDouble,
   supersedeExit,
 } from "./changes";
-import { comparedDays } from "./compared-days";
-import { type EntryFacts, entryRecord } from "./entry-record";
 import { moveTo } from "./moves";
-import { type Certification, type EnrolmentStatus, type ExitReason, enrolmentStatus } from "./rules";
-import { exitSeen } from "./seen";
+import { type EntryFacts, entryRecord } from "./rules/entry";
+import { type Certification, type EnrolmentStatus, type ExitReason, enrolmentStatus, exitSeen } from "./rules/status";
 import {
   checkApplication,
   checkExit,
   checkStep,
+  comparedDays,
   DATE_OF_STEP,
   type EnrolmentFailure,
   lastStep,
   type Step,
-} from "./step-rules";
-import { LONGEST_REASON } from "./waiting-rules";
+} from "./rules/steps";
+import { LONGEST_REASON } from "./rules/waiting";
 
 export type EnrolInput = EntryFacts & {
   cohortId: string;

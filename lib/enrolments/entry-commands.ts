@@ -4,11 +4,10 @@ import type { Context } from "@/lib/core/context";
 import { forbidden, invalid, notFound, ok, type Result, refused } from "@/lib/core/result";
 import { type Tx, unchanged, write } from "@/lib/db/write";
 import { refusingDouble } from "./changes";
-import { comparedDays } from "./compared-days";
-import { correctedEntryRecord, type DatedEntryFacts, entryState } from "./entry-record";
-import type { YesNo } from "./rules";
-import { checkAppliedOn, type EnrolmentFailure, stepBeforeApplication } from "./step-rules";
-import { ENTRY_FIELDS, SELECT_STEP_DATES } from "./vocabulary";
+import { correctedEntryRecord, type DatedEntryFacts, entryState } from "./rules/entry";
+import type { YesNo } from "./rules/status";
+import { checkAppliedOn, comparedDays, type EnrolmentFailure, stepBeforeApplication } from "./rules/steps";
+import { ENTRY_FIELDS, SELECT_STEP_DATES } from "./rules/vocabulary";
 
 const FACTS = { level: true, entryStatus: true, monthsUnemployed: true, rsa: true, qpv: true, zrr: true } as const;
 

@@ -5,8 +5,7 @@ import type { Context } from "@/lib/core/context";
 import { forbidden, notFound, ok, type Result, refused } from "@/lib/core/result";
 import { unchanged, write } from "@/lib/db/write";
 import { changeEnrolment, holdOpenCohort, loadEnrolment } from "./changes";
-import { comparedDays } from "./compared-days";
-import { checkEntryDate, type EnrolmentFailure } from "./step-rules";
+import { checkEntryDate, comparedDays, type EnrolmentFailure } from "./rules/steps";
 
 /**
  * Corrects the day on which somebody entered, which takes and frees no place. `seen` is the day that the form showed:

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { CivilDate } from "@/lib/core/civil-date";
-import { duePoints } from "@/lib/outcomes/due-points";
-import type { ExitReason } from "./rules";
+import { duePoints } from "@/lib/outcomes/rules/due-points";
+import type { ExitReason } from "./rules/status";
 
 export type ExitStatement = {
   enrolmentId: string;

@@ -5,8 +5,7 @@ import type { Context } from "@/lib/core/context";
 import { forbidden, notFound, ok, type Result, refused } from "@/lib/core/result";
 import { type Audit, type Tx, write } from "@/lib/db/write";
 import { changeEnrolment, holdCohort, KEY_OF_STEP, type LoadedEnrolment, loadEnrolment } from "./changes";
-import { comparedDays } from "./compared-days";
-import { checkStep, type EnrolmentFailure } from "./step-rules";
+import { checkStep, comparedDays, type EnrolmentFailure } from "./rules/steps";
 
 type Group = { cohortId: string; on: CivilDate; enrolmentIds: readonly string[] };
 type Done = Result<{ count: number }, EnrolmentFailure>;

@@ -2,9 +2,9 @@ import "server-only";
 import { ok, type Result, refused } from "@/lib/core/result";
 import type { Tx } from "@/lib/db/write";
 import { changeEnrolment, changePlaces, holdCohort, type LoadedEnrolment } from "./changes";
-import { type EnrolmentStatus, enrolmentStatus } from "./rules";
-import { type EnrolmentFailure, placeChange } from "./step-rules";
-import { nextWaitlistRank, settlePassedOver } from "./waiting-list";
+import { type EnrolmentStatus, enrolmentStatus } from "./rules/status";
+import { type EnrolmentFailure, placeChange } from "./rules/steps";
+import { countPassedOver } from "./rules/waiting";
 
 type Moved = Result<{ status: EnrolmentStatus; passedOver: number }, EnrolmentFailure>;
 
@@ -49,4 +49,46 @@ async function refusedPlace(tx: Tx, { cohortId, cohort }: LoadedEnrolment) {
   return cancelled > 0
     ? refused("cohort_cancelled" as const)
     : refused("cohort_full" as const, { capacity: cohort.capacity });
+}
+
+/** Somebody on the waiting list of a cohort, as the furthest of their dates says it (`enrolmentStatus`). */
+const IS_WAITING = {
+  waitlistedOn: { not: null },
+  admittedOn: null,
+  rejectedOn: null,
+  withdrawnOn: null,
+  noShowOn: null,
+  enteredOn: null,
+} as const;
+
+/**
+ * The rank of the next person on the waiting list of a cohort. The caller holds the cohort's row, so that two who are put
+ * on it at once get two ranks.
+ */
+export async function nextWaitlistRank(tx: Tx, cohortId: string): Promise<number> {
+  const { _max } = await tx.enrolment.aggregate({ where: { cohortId }, _max: { waitlistRank: true } });
+  return (_max.waitlistRank ?? 0) + 1;
+}
+
+/**
+ * What an admission owes to those who wait longer (`countPassedOver`): the reason to keep, null when nobody is passed over,
+ * or `passes_over_others` while there is none. Asked after the place was taken, which holds the cohort's row: of many
+ * admissions at once each sees those before it.
+ */
+export async function settlePassedOver(
+  tx: Tx,
+  { id, cohortId }: { id: string; cohortId: string },
+  reason: string | null,
+): Promise<Result<{ reason: string | null; count: number }, EnrolmentFailure>> {
+  const cohort = await tx.cohort.findUniqueOrThrow({
+    where: { id: cohortId },
+    select: { capacity: true, placesTaken: true },
+  });
+  const waiting = await tx.enrolment.findMany({
+    where: { cohortId, ...IS_WAITING },
+    select: { id: true, waitlistedOn: true, waitlistRank: true, createdAt: true },
+  });
+  const count = countPassedOver(waiting, id, { freeAfter: cohort.capacity - cohort.placesTaken });
+  if (count > 0 && !reason) return refused("passes_over_others", { count });
+  return ok({ reason: count > 0 ? reason : null, count });
 }

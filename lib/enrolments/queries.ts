@@ -6,11 +6,10 @@ import type { Context } from "@/lib/core/context";
 import { inTextOrder, sortedBy } from "@/lib/core/order";
 import { db } from "@/lib/db/client";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
-import { entryState } from "./entry-record";
-import { likelyStep } from "./likely-step";
-import { enrolmentStatus, exitClass } from "./rules";
-import { exitSeen } from "./seen";
-import { isStepPossible, lastStep } from "./step-rules";
+import { entryState } from "./rules/entry";
+import { likelyStep } from "./rules/likely-step";
+import { enrolmentStatus, exitClass, exitSeen } from "./rules/status";
+import { isStepPossible, lastStep } from "./rules/steps";
 import {
   type Certification,
   type EnrolmentStatus,
@@ -20,8 +19,8 @@ import {
   SELECT_STEP_DATES,
   STEP_NAMES,
   type Step,
-} from "./vocabulary";
-import { inWaitingOrder } from "./waiting-rules";
+} from "./rules/vocabulary";
+import { inWaitingOrder } from "./rules/waiting";
 
 const WITH_PERSON = {
   id: true,

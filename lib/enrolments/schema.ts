@@ -12,7 +12,7 @@ import {
   requiredText,
   seen,
 } from "@/lib/core/fields";
-import { SEXES } from "@/lib/learners/rules";
+import { SEXES } from "@/lib/learners/rules/person";
 import {
   CERTIFICATIONS,
   ENROLMENT_STATUSES,
@@ -21,8 +21,8 @@ import {
   LONGEST_UNEMPLOYMENT,
   STEP_NAMES,
   YES_NO,
-} from "./vocabulary";
-import { LONGEST_REASON } from "./waiting-rules";
+} from "./rules/vocabulary";
+import { LONGEST_REASON } from "./rules/waiting";
 
 /** One press of a button: what, for whom, and the status that the screen showed, `step.enrolment.status`. */
 const act = requiredText(120).transform((text, ctx) => {

@@ -5,12 +5,12 @@ import { addDays, type CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
 import { offsetOf, PAGE_SIZE, pagesOf } from "@/lib/core/page";
 import { db } from "@/lib/db/client";
-import { NEUTRAL } from "@/lib/enrolments/rules";
-import { retainedObservation } from "@/lib/outcomes/shown";
-import type { Window } from "@/lib/outcomes/windows";
+import { NEUTRAL } from "@/lib/enrolments/rules/status";
+import { retainedObservation } from "@/lib/outcomes/rules/retained";
+import type { Window } from "@/lib/outcomes/rules/vocabulary";
 import { Prisma } from "@/prisma/generated/sqlite/client";
-import { OPENS_BEFORE_DAYS, windowToOpen } from "./rules";
-import type { Task } from "./tasks";
+import { OPENS_BEFORE_DAYS, windowToOpen } from "./rules/state";
+import type { Task } from "./rules/vocabulary";
 import { nextDue, taskFacts } from "./tasks-sql";
 
 export type WorkCohort = { id: string; code: string; school: string };

@@ -3,11 +3,11 @@ import { schoolCondition } from "@/lib/access/scope-sql";
 import { addDays } from "@/lib/core/civil-date";
 import type { Actor, Context } from "@/lib/core/context";
 import { literals } from "@/lib/db/sql";
-import { NEUTRAL } from "@/lib/enrolments/rules";
+import { NEUTRAL } from "@/lib/enrolments/rules/status";
 import { DEFINITIONS, HEADLINE, isPositive, outcomeClass } from "@/lib/indicators/definitions";
-import { NON_RESPONSES, OUTCOME_KINDS } from "@/lib/outcomes/kinds";
+import { NON_RESPONSES, OUTCOME_KINDS } from "@/lib/outcomes/rules/vocabulary";
 import { Prisma } from "@/prisma/generated/sqlite/client";
-import { CLOSING_DAYS, LATE_AFTER_DAYS, OPENS_BEFORE_DAYS } from "./rules";
+import { CLOSING_DAYS, LATE_AFTER_DAYS, OPENS_BEFORE_DAYS } from "./rules/state";
 
 const { sql, raw } = Prisma;
 

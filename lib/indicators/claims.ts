@@ -1,6 +1,5 @@
 import type { CivilDate } from "@/lib/core/civil-date";
-import type { Family } from "@/lib/outcomes/kinds";
-import type { Window } from "@/lib/outcomes/windows";
+import type { Family, Window } from "@/lib/outcomes/rules/vocabulary";
 import type { DefinitionCode } from "./definitions";
 
 /** A figure somebody published, in percentage points, as its author wrote it (domain.md §4). */

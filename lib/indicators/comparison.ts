@@ -1,5 +1,5 @@
 import { percentOf, shownParts } from "@/lib/core/rounding";
-import { FAMILIES, type Family } from "@/lib/outcomes/kinds";
+import { FAMILIES, type Family } from "@/lib/outcomes/rules/vocabulary";
 import { DEFINITIONS, type DefinitionCode } from "./definitions";
 import { denominatorOf, type Figures, figuresOf } from "./formulas";
 import { type GapParts, gapParts, hasSilence, shownGapParts } from "./gap";

@@ -1,5 +1,10 @@
-import { FAMILY_OF, isDurationKind, OUTCOME_KINDS, type OutcomeKind } from "@/lib/outcomes/kinds";
-import type { Window } from "@/lib/outcomes/windows";
+import {
+  FAMILY_OF,
+  isDurationKind,
+  OUTCOME_KINDS,
+  type OutcomeKind,
+  type Window,
+} from "@/lib/outcomes/rules/vocabulary";
 
 /** A situation as the frameworks see it: some kinds split by whether the activity lasts six months. */
 export type OutcomeClass = OutcomeKind | `${OutcomeKind}:${"long" | "short"}`;

@@ -1,7 +1,7 @@
 import "server-only";
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
-import type { Certification, ExitClass, ExitReason } from "@/lib/enrolments/vocabulary";
+import type { Certification, ExitClass, ExitReason } from "@/lib/enrolments/rules/vocabulary";
 import { Prisma } from "@/prisma/generated/sqlite/client";
 import { type Departure, departureClass, JOURNEY_SELECTIONS, type JourneyMeasure, reasonOf } from "./journey";
 import { type EntrantsFilter, entrantFacts, journeyCondition } from "./journey-sql";

@@ -3,9 +3,14 @@ import { schoolCondition } from "@/lib/access/scope-sql";
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
 import { literals } from "@/lib/db/sql";
-import { NEUTRAL } from "@/lib/enrolments/rules";
-import { FAMILY_OF, KINDS_BY_DURATION, NON_RESPONSES, OUTCOME_KINDS } from "@/lib/outcomes/kinds";
-import type { Window } from "@/lib/outcomes/windows";
+import { NEUTRAL } from "@/lib/enrolments/rules/status";
+import {
+  FAMILY_OF,
+  KINDS_BY_DURATION,
+  NON_RESPONSES,
+  OUTCOME_KINDS,
+  type Window,
+} from "@/lib/outcomes/rules/vocabulary";
 import { Prisma } from "@/prisma/generated/sqlite/client";
 import type { Selection } from "./measures";
 

@@ -1,5 +1,5 @@
 import type { CivilDate } from "@/lib/core/civil-date";
-import { FAMILIES, type Family } from "@/lib/outcomes/kinds";
+import { FAMILIES, type Family } from "@/lib/outcomes/rules/vocabulary";
 import type { Definition } from "./definitions";
 import type { RateCounts } from "./disclosure";
 import { type BasePart, effectsOf, type Measure, partOf } from "./measures";

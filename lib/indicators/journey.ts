@@ -1,11 +1,11 @@
-import { exitClass } from "@/lib/enrolments/rules";
+import { exitClass } from "@/lib/enrolments/rules/status";
 import {
   CERTIFICATIONS,
   type Certification,
   EXIT_REASONS,
   type ExitClass,
   type ExitReason,
-} from "@/lib/enrolments/vocabulary";
+} from "@/lib/enrolments/rules/vocabulary";
 import { ratio } from "./formulas";
 
 /** Why somebody left, and whether that was before the planned end: all that the class of an exit depends on. */

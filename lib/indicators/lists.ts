@@ -3,7 +3,7 @@ import { can, scopeOf } from "@/lib/access/policy";
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { Actor, Context } from "@/lib/core/context";
 import { db } from "@/lib/db/client";
-import { NEUTRAL } from "@/lib/enrolments/rules";
+import { NEUTRAL } from "@/lib/enrolments/rules/status";
 import { Prisma } from "@/prisma/generated/sqlite/client";
 import { pseudonymsOf } from "./pseudonyms";
 

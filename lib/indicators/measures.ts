@@ -1,4 +1,4 @@
-import { FAMILIES, FAMILY_OF, type Family, isNonResponse } from "@/lib/outcomes/kinds";
+import { FAMILIES, FAMILY_OF, type Family, isNonResponse } from "@/lib/outcomes/rules/vocabulary";
 import {
   type Definition,
   type DefinitionCode,

@@ -1,7 +1,7 @@
 import "server-only";
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
-import type { Evidence, Family, OutcomeKind } from "@/lib/outcomes/kinds";
+import type { Evidence, Family, OutcomeKind } from "@/lib/outcomes/rules/vocabulary";
 import { Prisma } from "@/prisma/generated/sqlite/client";
 import { DEFINITIONS, effectiveWindow, type OutcomeClass } from "./definitions";
 import { leaverFacts, selectionCondition } from "./facts";

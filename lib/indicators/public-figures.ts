@@ -1,5 +1,5 @@
 import type { CivilDate } from "@/lib/core/civil-date";
-import { duePoint } from "@/lib/outcomes/due-points";
+import { duePoint } from "@/lib/outcomes/rules/due-points";
 import { DEFINITIONS, HEADLINE } from "./definitions";
 import { rateFloor } from "./disclosure";
 import { type Figures, figuresOf, rateCounts } from "./formulas";

@@ -1,12 +1,12 @@
 import "server-only";
 import { can, schoolScope } from "@/lib/access/policy";
 import { recordRead } from "@/lib/access/record";
-import { type CohortDates, cohortState } from "@/lib/cohorts/rules";
+import { type CohortDates, cohortState } from "@/lib/cohorts/rules/cohort";
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
 import { offsetOf, PAGE_SIZE, pagesOf } from "@/lib/core/page";
 import { db } from "@/lib/db/client";
-import { FAMILIES } from "@/lib/outcomes/kinds";
+import { FAMILIES } from "@/lib/outcomes/rules/vocabulary";
 import { labelOfInsee } from "@/lib/places/resolve";
 import type { Claim } from "./claims";
 import { DEFINITION_CODES, HEADLINE } from "./definitions";

@@ -1,7 +1,7 @@
 import "server-only";
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
-import type { Window } from "@/lib/outcomes/windows";
+import type { Window } from "@/lib/outcomes/rules/vocabulary";
 import { DEFINITIONS, type DefinitionCode, effectiveWindow } from "./definitions";
 import { type Figures, figuresOf } from "./formulas";
 import { type Grouping, groupFigures } from "./groups";

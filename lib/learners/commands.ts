@@ -3,9 +3,9 @@ import { can, learnerScope } from "@/lib/access/policy";
 import type { Context } from "@/lib/core/context";
 import { forbidden, notFound, ok, type Result, refused } from "@/lib/core/result";
 import { type Tx, unchanged, write } from "@/lib/db/write";
-import { SELECT_STEP_DATES } from "@/lib/enrolments/vocabulary";
+import { SELECT_STEP_DATES } from "@/lib/enrolments/rules/vocabulary";
 import { learnerFacts, learnerSeen, type NewLearner, SELECT_FACTS } from "./learner-record";
-import { checkBirthDate, type DaysOfLife, type LearnerFailure } from "./rules";
+import { checkBirthDate, type DaysOfLife, type LearnerFailure } from "./rules/person";
 
 /**
  * Corrects what is typed of a person. `seen` is what the form showed (`getLearnerForm`): other facts by now are `changed_meanwhile`. Refuses a birth date

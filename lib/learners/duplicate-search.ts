@@ -2,8 +2,8 @@ import "server-only";
 import { foldForKey } from "@/lib/core/fold";
 import type { ReadClient } from "@/lib/db/client";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
-import { DUPLICATE_THRESHOLD, type DuplicateScore, type PersonFacts, scoreDuplicate } from "./duplicates";
-import { nameKey } from "./rules";
+import { DUPLICATE_THRESHOLD, type DuplicateScore, type PersonFacts, scoreDuplicate } from "./rules/duplicates";
+import { nameKey } from "./rules/person";
 
 /** How many people the database proposes to the score; more may share a birth date that is 1 January for want of better. */
 const CANDIDATES = 200;

@@ -2,7 +2,7 @@ import type { CivilDate } from "@/lib/core/civil-date";
 import { invalid } from "@/lib/core/result";
 import { seenState } from "@/lib/core/seen";
 import { findCommune } from "@/lib/places/communes";
-import { nameKey, type Sex } from "./rules";
+import { nameKey, type Sex } from "./rules/person";
 
 /** PERSONAL DATA: what is typed of a person. */
 export type NewLearner = {

@@ -6,12 +6,12 @@ import type { Context } from "@/lib/core/context";
 import { foldSearch } from "@/lib/core/fold";
 import { offsetOf, PAGE_SIZE, pagesOf } from "@/lib/core/page";
 import { db } from "@/lib/db/client";
-import { type EnrolmentStatus, enrolmentStatus } from "@/lib/enrolments/rules";
-import { SELECT_STEP_DATES } from "@/lib/enrolments/vocabulary";
+import { type EnrolmentStatus, enrolmentStatus } from "@/lib/enrolments/rules/status";
+import { SELECT_STEP_DATES } from "@/lib/enrolments/rules/vocabulary";
 import { labelOfInsee } from "@/lib/places/resolve";
 import { type DuplicateMatch, findDuplicates } from "./duplicate-search";
-import type { PersonFacts } from "./duplicates";
 import { learnerSeen, SELECT_FACTS } from "./learner-record";
+import type { PersonFacts } from "./rules/duplicates";
 
 export type LearnerLine = {
   id: string;

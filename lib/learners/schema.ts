@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { birthDate, choice, optionalEmail, optionalPhone, optionalText, requiredText, seen } from "@/lib/core/fields";
-import { SEXES } from "./rules";
+import { SEXES } from "./rules/person";
 
 export const updateLearnerSchema = z.object({
   learnerId: requiredText(),

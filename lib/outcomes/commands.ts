@@ -4,14 +4,12 @@ import type { Context } from "@/lib/core/context";
 import { forbidden, invalid, notFound, ok, type Result, refused } from "@/lib/core/result";
 import { type Audit, type Tx, unchanged, write } from "@/lib/db/write";
 import { findCommune } from "@/lib/places/communes";
-import { type DuePoint, duePoint, isInInterval } from "./due-points";
-import type { OutcomeFailure } from "./failures";
-import { isActivity } from "./kinds";
-import { type OutcomeContent, outcomeRecord, SELECT_CONTENT, saysTheSame } from "./outcome-records";
-import { checkOutcome, datesOfRefusal, standingOf } from "./rules";
+import { type DuePoint, duePoint, isInInterval } from "./rules/due-points";
+import { checkOutcome, datesOfRefusal, standingOf } from "./rules/observation";
+import { retainedObservation, shownObservation, standsBeside } from "./rules/retained";
+import { type OutcomeContent, outcomeRecord, SELECT_CONTENT, saysTheSame } from "./rules/statement";
+import { isActivity, NOTHING_SEEN, type OutcomeFailure } from "./rules/vocabulary";
 import type { GridOutcomeInput, RecordOutcomeInput, WithdrawOutcomeInput } from "./schema";
-import { NOTHING_SEEN } from "./seen";
-import { retainedObservation, shownObservation, standsBeside } from "./shown";
 
 export type RecordedOutcome = {
   outcomeId: string;

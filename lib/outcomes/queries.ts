@@ -6,14 +6,14 @@ import type { CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
 import { inTextOrder } from "@/lib/core/order";
 import { db } from "@/lib/db/client";
-import { NEUTRAL } from "@/lib/enrolments/rules";
-import { SELECT_STEP_DATES } from "@/lib/enrolments/vocabulary";
+import { NEUTRAL } from "@/lib/enrolments/rules/status";
+import { SELECT_STEP_DATES } from "@/lib/enrolments/rules/vocabulary";
 import { labelOfInsee } from "@/lib/places/resolve";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
-import { duePoint } from "./due-points";
-import type { GridRow } from "./grid-row";
-import { shownObservation } from "./shown";
-import type { Window } from "./windows";
+import { duePoint } from "./rules/due-points";
+import type { GridRow } from "./rules/grid-row";
+import { shownObservation } from "./rules/retained";
+import type { Window } from "./rules/vocabulary";
 
 const rowSelect = (window: Window) =>
   ({

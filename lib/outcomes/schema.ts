@@ -8,9 +8,8 @@ import {
   optionalText,
   requiredText,
 } from "@/lib/core/fields";
-import { EXIT_REASONS } from "@/lib/enrolments/vocabulary";
-import { EVIDENCE_LEVELS, FIELD_LINKS, OUTCOME_KINDS, OUTCOME_SOURCES } from "./kinds";
-import { WINDOWS } from "./windows";
+import { EXIT_REASONS } from "@/lib/enrolments/rules/vocabulary";
+import { EVIDENCE_LEVELS, FIELD_LINKS, OUTCOME_KINDS, OUTCOME_SOURCES, WINDOWS } from "./rules/vocabulary";
 
 /** A UUID that a browser made up for the row it is about to save; null when the server is to choose one. */
 const optionalUuid = () =>

@@ -2,12 +2,9 @@ import "server-only";
 import { can } from "@/lib/access/policy";
 import type { Context } from "@/lib/core/context";
 import { forbidden, invalid, notFound, ok, type Result, refused } from "@/lib/core/result";
-import { oncePerKey } from "@/lib/db/unique";
-import { type Tx, unchanged, write } from "@/lib/db/write";
+import { oncePerKey, type Tx, unchanged, write } from "@/lib/db/write";
 import { departementName } from "@/lib/places/communes";
-import type { HostKind } from "./kinds";
-import { checkHost, type PartnerFailure } from "./rules";
-import { HOST_FIELDS, hostSeen, providerSeen } from "./seen";
+import { checkHost, HOST_FIELDS, type HostKind, hostSeen, type PartnerFailure, providerSeen } from "./rules/partner";
 
 export type HostFacts = {
   name: string;

@@ -4,7 +4,7 @@ import type { Context } from "@/lib/core/context";
 import { inTextOrder } from "@/lib/core/order";
 import { db } from "@/lib/db/client";
 import { departementName } from "@/lib/places/communes";
-import { hostSeen, providerSeen } from "./seen";
+import { hostSeen, providerSeen } from "./rules/partner";
 
 const HOST = { id: true, name: true, kind: true, siren: true, departementCode: true } as const;
 const PROVIDER = { id: true, name: true, code: true } as const;

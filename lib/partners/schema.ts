@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { addressCode, choice, requiredText, seen, siren } from "@/lib/core/fields";
-import { HOST_KINDS } from "./kinds";
+import { HOST_KINDS } from "./rules/partner";
 
 const hostFields = {
   name: requiredText(),

@@ -1,6 +1,6 @@
 import { foldWords } from "@/lib/core/fold";
 import { findCommune, searchCommunes } from "./communes";
-import { spellOutSaint } from "./fold";
+import { spellOutSaint } from "./search";
 import type { Commune } from "./types";
 
 export type ResolvedCommune =

@@ -1,5 +1,4 @@
 import { foldWords } from "@/lib/core/fold";
-import { spellOutSaint } from "./fold";
 import type { Commune } from "./types";
 
 /** `kmTo` tells how far a commune, by its code, is from where the reader asks; null when that is not known. */
@@ -103,4 +102,9 @@ function byRelevance(a: Found, b: Found): number {
     (b.commune.population ?? 0) - (a.commune.population ?? 0) ||
     (a.commune.code < b.commune.code ? -1 : 1)
   );
+}
+
+/** A folded name with the postal `st` and `ste` written in full. */
+export function spellOutSaint(folded: string): string {
+  return folded.replace(/(?<!\S)st(e?)(?!\S)/g, "saint$1");
 }

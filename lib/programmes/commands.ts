@@ -5,8 +5,7 @@ import { foldCode } from "@/lib/core/fold";
 import { forbidden, notFound, ok, type Result, refused } from "@/lib/core/result";
 import { HOLD_PROGRAMMES } from "@/lib/db/dialect";
 import { hold, unchanged, write } from "@/lib/db/write";
-import type { ProgrammeFailure } from "./failures";
-import { PROGRAMME_FIELDS, programmeSeen } from "./seen";
+import { PROGRAMME_FIELDS, type ProgrammeFailure, programmeSeen } from "./rules/programme";
 
 export type ProgrammeFacts = {
   code: string;

@@ -4,7 +4,7 @@ import type { Context } from "@/lib/core/context";
 import { inTextOrder } from "@/lib/core/order";
 import { db } from "@/lib/db/client";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
-import { programmeSeen } from "./seen";
+import { programmeSeen } from "./rules/programme";
 
 /** The programmes a cohort can run, by title. */
 export async function listProgrammes(ctx: Context): Promise<{ id: string; code: string; title: string }[]> {

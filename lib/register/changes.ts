@@ -1,6 +1,6 @@
 import type { CivilDate } from "@/lib/core/civil-date";
-import { correctedEntryRecord } from "@/lib/enrolments/entry-record";
-import { enrolmentStatus } from "@/lib/enrolments/rules";
+import { correctedEntryRecord } from "@/lib/enrolments/rules/entry";
+import { enrolmentStatus } from "@/lib/enrolments/rules/status";
 import {
   type Certification,
   type ExitReason,
@@ -8,11 +8,10 @@ import {
   type StepDates,
   stepDatesOf,
   type YesNo,
-} from "@/lib/enrolments/vocabulary";
-import { duePoint, isInInterval } from "@/lib/outcomes/due-points";
-import { isNonResponse } from "@/lib/outcomes/kinds";
-import { standsBeside } from "@/lib/outcomes/shown";
-import { WINDOWS, type Window } from "@/lib/outcomes/windows";
+} from "@/lib/enrolments/rules/vocabulary";
+import { duePoint, isInInterval } from "@/lib/outcomes/rules/due-points";
+import { standsBeside } from "@/lib/outcomes/rules/retained";
+import { isNonResponse, WINDOWS, type Window } from "@/lib/outcomes/rules/vocabulary";
 import { type ColumnName, type OutcomeCells, type OutcomeColumn, outcomeColumn } from "./columns";
 import type { EntryColumns, KnownEnrolment, KnownOutcome } from "./known";
 import { mergeRow, mergeSteps } from "./merge";

@@ -1,15 +1,14 @@
-import { LARGEST_COHORT } from "@/lib/cohorts/rules";
-import { NEUTRAL } from "@/lib/enrolments/rules";
+import { LARGEST_COHORT } from "@/lib/cohorts/rules/cohort";
+import { NEUTRAL } from "@/lib/enrolments/rules/status";
 import {
   type Certification,
   type EntryStatus,
   type ExitReason,
   LONGEST_UNEMPLOYMENT,
   type YesNo,
-} from "@/lib/enrolments/vocabulary";
-import type { Sex } from "@/lib/learners/rules";
-import type { OutcomeKind } from "@/lib/outcomes/kinds";
-import { WINDOWS, type Window } from "@/lib/outcomes/windows";
+} from "@/lib/enrolments/rules/vocabulary";
+import type { Sex } from "@/lib/learners/rules/person";
+import { type OutcomeKind, WINDOWS, type Window } from "@/lib/outcomes/rules/vocabulary";
 import { code, commune, date, email, integer, oneOf, personName, phone, type Reader, text } from "./readers";
 
 /** One column of the register: how it is read, and what its documentation shows. */

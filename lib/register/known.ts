@@ -1,7 +1,7 @@
 import type { CivilDate } from "@/lib/core/civil-date";
-import type { Certification, EntryStatus, ExitReason, StepDates, YesNo } from "@/lib/enrolments/vocabulary";
-import type { Sex } from "@/lib/learners/rules";
-import type { OutcomeContent } from "@/lib/outcomes/outcome-records";
+import type { Certification, EntryStatus, ExitReason, StepDates, YesNo } from "@/lib/enrolments/rules/vocabulary";
+import type { Sex } from "@/lib/learners/rules/person";
+import type { OutcomeContent } from "@/lib/outcomes/rules/statement";
 
 // What the database holds, as far as a register can say the same things.
 

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { nameKey } from "@/lib/learners/rules";
+import { nameKey } from "@/lib/learners/rules/person";
 import type { ColumnChange } from "./changes";
 import type { ColumnName } from "./columns";
 import { type RegisterWarning, warningOf } from "./issues";

@@ -1,7 +1,13 @@
 import type { CivilDate } from "@/lib/core/civil-date";
-import { type EnrolmentDates, type ExitReason, enrolmentStatus } from "@/lib/enrolments/rules";
-import { DATE_OF_STEP } from "@/lib/enrolments/step-rules";
-import { eachStepDate, NO_STEP_DATES, type StepDate, type StepDates, stepDatesOf } from "@/lib/enrolments/vocabulary";
+import { type EnrolmentDates, type ExitReason, enrolmentStatus } from "@/lib/enrolments/rules/status";
+import { DATE_OF_STEP } from "@/lib/enrolments/rules/steps";
+import {
+  eachStepDate,
+  NO_STEP_DATES,
+  type StepDate,
+  type StepDates,
+  stepDatesOf,
+} from "@/lib/enrolments/rules/vocabulary";
 import type { KnownEnrolment } from "./known";
 import type { RegisterRow } from "./row";
 

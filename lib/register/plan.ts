@@ -1,7 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import type { CivilDate } from "@/lib/core/civil-date";
-import { enrolmentStatus, holdsPlace } from "@/lib/enrolments/rules";
-import { stepDatesOf } from "@/lib/enrolments/vocabulary";
+import { enrolmentStatus, holdsPlace } from "@/lib/enrolments/rules/status";
+import { stepDatesOf } from "@/lib/enrolments/rules/vocabulary";
 import { type ColumnChange, type EnrolmentChange, enrolmentChange } from "./changes";
 import { CohortPlan, type PlannedCohort } from "./cohort-plan";
 import { issueOf, type RegisterIssue, type RegisterWarning } from "./issues";

@@ -1,6 +1,5 @@
-import { nameKey } from "@/lib/learners/rules";
-import { isActivity } from "@/lib/outcomes/kinds";
-import { WINDOWS, type Window } from "@/lib/outcomes/windows";
+import { nameKey } from "@/lib/learners/rules/person";
+import { isActivity, WINDOWS, type Window } from "@/lib/outcomes/rules/vocabulary";
 import { type Cell, type FileRow, textOf } from "./cells";
 import {
   BASE_COLUMNS,

@@ -1,10 +1,9 @@
 import type { CivilDate } from "@/lib/core/civil-date";
-import { type EnrolmentStatus, enrolmentStatus } from "@/lib/enrolments/rules";
-import { checkAge, isStepPossible, MINIMUM_AGE, stepBeforeApplication } from "@/lib/enrolments/step-rules";
-import { NO_STEP_DATES } from "@/lib/enrolments/vocabulary";
-import type { OutcomeFailure } from "@/lib/outcomes/failures";
-import { checkActivity, checkOutcome, datesOfRefusal } from "@/lib/outcomes/rules";
-import { WINDOWS, type Window } from "@/lib/outcomes/windows";
+import { type EnrolmentStatus, enrolmentStatus } from "@/lib/enrolments/rules/status";
+import { checkAge, isStepPossible, MINIMUM_AGE, stepBeforeApplication } from "@/lib/enrolments/rules/steps";
+import { NO_STEP_DATES } from "@/lib/enrolments/rules/vocabulary";
+import { checkActivity, checkOutcome, datesOfRefusal } from "@/lib/outcomes/rules/observation";
+import { type OutcomeFailure, WINDOWS, type Window } from "@/lib/outcomes/rules/vocabulary";
 import { replacedObservation, sameObservation } from "./changes";
 import { type ColumnName, type OutcomeCells, outcomeColumn, REQUIRED_NAMES, type RegisterStatus } from "./columns";
 import { type IssueReason, issueOf, type RegisterIssue } from "./issues";

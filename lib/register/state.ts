@@ -1,6 +1,6 @@
 import { foldCode } from "@/lib/core/fold";
 import type { ReadClient } from "@/lib/db/client";
-import { SELECT_STEP_DATES } from "@/lib/enrolments/vocabulary";
+import { SELECT_STEP_DATES } from "@/lib/enrolments/rules/vocabulary";
 import { type KnownCohort, type KnownEnrolment, type KnownLearner, personKey } from "./known";
 import type { RegisterRow } from "./row";
 

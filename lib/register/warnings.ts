@@ -1,7 +1,7 @@
 import type { CivilDate } from "@/lib/core/civil-date";
-import { duePoint, isInInterval } from "@/lib/outcomes/due-points";
-import { doubtOf } from "@/lib/outcomes/rules";
-import { WINDOWS } from "@/lib/outcomes/windows";
+import { duePoint, isInInterval } from "@/lib/outcomes/rules/due-points";
+import { doubtOf } from "@/lib/outcomes/rules/observation";
+import { WINDOWS } from "@/lib/outcomes/rules/vocabulary";
 import { outcomeColumn } from "./columns";
 import { type RegisterWarning, warningOf } from "./issues";
 import type { RegisterRow } from "./row";

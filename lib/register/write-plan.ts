@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import type { Context } from "@/lib/core/context";
 import { foldCode } from "@/lib/core/fold";
-import { insertMany, ROWS_AT_ONCE } from "@/lib/db/insert-many";
+import { insertMany, ROWS_AT_ONCE } from "@/lib/db/sql";
 import type { Audit, Tx } from "@/lib/db/write";
 import { exitRecords } from "@/lib/enrolments/exit-records";
-import { nameKey } from "@/lib/learners/rules";
-import { outcomeRecord } from "@/lib/outcomes/outcome-records";
+import { nameKey } from "@/lib/learners/rules/person";
+import { outcomeRecord } from "@/lib/outcomes/rules/statement";
 import { type EnrolmentChange, enrolmentChange } from "./changes";
 import type { PlannedEnrolment, RegisterPlan } from "./plan";
 

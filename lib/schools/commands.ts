@@ -3,11 +3,9 @@ import { can, schoolScope } from "@/lib/access/policy";
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
 import { forbidden, invalid, notFound, ok, type Result, refused } from "@/lib/core/result";
-import { oncePerKey } from "@/lib/db/unique";
-import { type Tx, unchanged, write } from "@/lib/db/write";
+import { oncePerKey, type Tx, unchanged, write } from "@/lib/db/write";
 import { departementOf } from "@/lib/places/communes";
-import type { SchoolFailure } from "./failures";
-import { schoolSeen } from "./seen";
+import { type SchoolFailure, schoolSeen } from "./rules/school";
 
 export type SchoolFacts = {
   name: string;

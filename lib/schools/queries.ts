@@ -4,7 +4,7 @@ import type { Context } from "@/lib/core/context";
 import { inTextOrder } from "@/lib/core/order";
 import { db } from "@/lib/db/client";
 import { labelOfInsee } from "@/lib/places/resolve";
-import { schoolSeen } from "./seen";
+import { schoolSeen } from "./rules/school";
 
 /** What a school form starts from, and `seen`, which says on sending what was shown; null when not visible, or when the actor may not change schools. */
 export async function getSchoolForm(ctx: Context, school: { code: string } | { schoolId: string }) {

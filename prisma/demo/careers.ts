@@ -1,6 +1,6 @@
 import { addDays, addMonths, type CivilDate } from "@/lib/core/civil-date";
-import { type ExitReason, NEUTRAL, POSITIVE_EARLY_REASONS } from "@/lib/enrolments/rules";
-import type { OutcomeKind } from "@/lib/outcomes/kinds";
+import { type ExitReason, NEUTRAL, POSITIVE_EARLY_REASONS } from "@/lib/enrolments/rules/status";
+import type { OutcomeKind } from "@/lib/outcomes/rules/vocabulary";
 import type { Spell } from "./life";
 import type { Random } from "./random";
 

@@ -1,8 +1,7 @@
 import { addDays, addMonths, type CivilDate } from "@/lib/core/civil-date";
-import type { ExitReason } from "@/lib/enrolments/rules";
+import type { ExitReason } from "@/lib/enrolments/rules/status";
 import type { Claim } from "@/lib/indicators/claims";
-import type { OutcomeKind } from "@/lib/outcomes/kinds";
-import type { Window } from "@/lib/outcomes/windows";
+import type { OutcomeKind, Window } from "@/lib/outcomes/rules/vocabulary";
 import type { AtM6, Settlement } from "./observations";
 import type { CohortPlan } from "./schedule";
 

@@ -1,7 +1,6 @@
 import type { CivilDate } from "@/lib/core/civil-date";
-import type { ExitReason } from "@/lib/enrolments/rules";
-import type { OutcomeKind } from "@/lib/outcomes/kinds";
-import type { Window } from "@/lib/outcomes/windows";
+import type { ExitReason } from "@/lib/enrolments/rules/status";
+import type { OutcomeKind, Window } from "@/lib/outcomes/rules/vocabulary";
 import type { CohortPlan } from "./schedule";
 
 /** An invented person. */

@@ -1,5 +1,5 @@
 import type { CivilDate } from "@/lib/core/civil-date";
-import { WINDOWS, type Window } from "@/lib/outcomes/windows";
+import { WINDOWS, type Window } from "@/lib/outcomes/rules/vocabulary";
 import {
   BASE_COLUMNS,
   EXIT_REASON_VALUES,

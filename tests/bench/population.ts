@@ -1,7 +1,7 @@
 import Database from "better-sqlite3";
 import { addDays, addMonths } from "@/lib/core/civil-date";
-import { duePoints, lastsSixMonths } from "@/lib/outcomes/due-points";
-import { OUTCOME_KINDS } from "@/lib/outcomes/kinds";
+import { duePoints, lastsSixMonths } from "@/lib/outcomes/rules/due-points";
+import { OUTCOME_KINDS } from "@/lib/outcomes/rules/vocabulary";
 import { migrate } from "./import";
 
 const COHORT_SIZE = 15;

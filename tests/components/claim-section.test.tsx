@@ -1,8 +1,8 @@
 import { render, screen } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
-import { ClaimSection } from "@/app/_figures/claim-section";
-import type { FigureContext } from "@/app/_figures/figure-context";
-import { Unfollowed } from "@/app/_figures/unfollowed";
+import { ClaimSection } from "@/components/indicators/claim-section";
+import type { FigureContext } from "@/components/indicators/figure-context";
+import { Unfollowed } from "@/components/indicators/unfollowed";
 import type { Claim } from "@/lib/indicators/claims";
 import type { OutcomeClass } from "@/lib/indicators/definitions";
 import type { TallyCell } from "@/lib/indicators/tally";

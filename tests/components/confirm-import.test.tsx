@@ -1,8 +1,8 @@
 import { screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, it, vi } from "vitest";
-import type { FormState } from "@/app/_lib/form-state";
-import { ConfirmForm } from "@/app/(app)/import/[importId]/_components/confirm-form";
+import { ConfirmForm } from "@/components/register/confirm-form";
+import type { FormState } from "@/lib/web/form-state";
 import { FORM_TEXTS, renderForm } from "../support/render-form";
 
 const DIGEST = "d".repeat(64);

@@ -1,9 +1,9 @@
 import { screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, it, vi } from "vitest";
-import type { EditState } from "@/app/_lib/form-state";
-import { CohortForm, type CohortFormTexts } from "@/app/(app)/promotions/_components/cohort-form";
+import { CohortForm, type CohortFormTexts } from "@/components/cohorts/cohort-form";
 import { MESSAGES } from "@/lib/i18n/messages";
+import type { EditState } from "@/lib/web/form-state";
 import { renderForm } from "../support/render-form";
 
 const { cohorts, common, enrolments } = MESSAGES.fr;

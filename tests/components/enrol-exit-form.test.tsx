@@ -1,12 +1,9 @@
 import { screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it, vi } from "vitest";
-import type { EditState } from "@/app/_lib/form-state";
-import {
-  ExitForm,
-  type ExitFormTexts,
-} from "@/app/(app)/promotions/[cohortId]/effectif/[enrolmentId]/_components/exit-form";
+import { ExitForm, type ExitFormTexts } from "@/components/enrolments/exit-form";
 import { MESSAGES } from "@/lib/i18n/messages";
+import type { EditState } from "@/lib/web/form-state";
 import { renderForm } from "../support/render-form";
 
 const { enrolments, common } = MESSAGES.fr;

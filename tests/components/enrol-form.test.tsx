@@ -1,8 +1,8 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it, vi } from "vitest";
-import { EnrolForm, type EnrolTexts } from "@/app/(app)/promotions/[cohortId]/inscrire/_components/enrol-form";
-import type { EnrolState, Matches } from "@/app/(app)/promotions/[cohortId]/inscrire/_lib/enrol-state";
+import { EnrolForm, type EnrolTexts } from "@/components/enrolments/enrol-form";
+import type { EnrolState, Matches } from "@/components/enrolments/enrol-state";
 import { MESSAGES } from "@/lib/i18n/messages";
 import { renderForm } from "../support/render-form";
 

@@ -1,12 +1,9 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it, vi } from "vitest";
-import type { EditState } from "@/app/_lib/form-state";
-import {
-  EntryForm,
-  type EntryFormTexts,
-} from "@/app/(app)/promotions/[cohortId]/inscriptions/[enrolmentId]/_components/entry-form";
+import { EntryForm, type EntryFormTexts } from "@/components/enrolments/entry-form";
 import { MESSAGES } from "@/lib/i18n/messages";
+import type { EditState } from "@/lib/web/form-state";
 import { renderForm } from "../support/render-form";
 
 const { enrolments, common } = MESSAGES.fr;

@@ -2,15 +2,15 @@ import { act, fireEvent, render, screen, waitFor, within } from "@testing-librar
 import userEvent from "@testing-library/user-event";
 import { createTranslator } from "next-intl";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { ExitGrid } from "@/app/(app)/promotions/[cohortId]/sorties/_components/exit-grid";
-import { initialGrid } from "@/app/(app)/promotions/[cohortId]/sorties/_grid/grid-state";
-import type { SaveReply } from "@/app/(app)/promotions/[cohortId]/sorties/_grid/reply";
-import type { Save } from "@/app/(app)/promotions/[cohortId]/sorties/_grid/use-saver";
-import { gridLabels } from "@/app/(app)/promotions/[cohortId]/sorties/grid-labels";
+import { ExitGrid } from "@/components/outcomes/exit-grid";
+import { gridLabels } from "@/components/outcomes/grid-labels";
+import { initialGrid } from "@/components/outcomes/grid-state";
+import type { SaveReply } from "@/components/outcomes/reply";
+import type { Save } from "@/components/outcomes/use-saver";
 import { MESSAGES } from "@/lib/i18n/messages";
-import { duePoint } from "@/lib/outcomes/due-points";
-import type { GridRow, ShownObservation } from "@/lib/outcomes/grid-row";
-import { OUTCOME_KINDS } from "@/lib/outcomes/kinds";
+import { duePoint } from "@/lib/outcomes/rules/due-points";
+import type { GridRow, ShownObservation } from "@/lib/outcomes/rules/grid-row";
+import { OUTCOME_KINDS } from "@/lib/outcomes/rules/vocabulary";
 
 const t = createTranslator({ locale: "fr", messages: MESSAGES.fr, namespace: "outcomes" });
 const labels = gridLabels(t, "Situations M6");

@@ -2,13 +2,13 @@ import { act, fireEvent, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { Component, type ReactNode } from "react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { FormState } from "@/app/_lib/form-state";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { FormTrouble } from "@/components/ui/form-trouble";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
 import { useFormAction } from "@/components/ui/use-form-action";
 import { useSafeAction } from "@/components/ui/use-safe-action";
+import type { FormState } from "@/lib/web/form-state";
 import { FORM_TEXTS, renderForm } from "../support/render-form";
 
 type Action = (previous: FormState, formData: FormData) => Promise<FormState>;

@@ -1,10 +1,10 @@
 import { screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
-import type { EditState } from "@/app/_lib/form-state";
-import { HostForm } from "@/app/(app)/administration/references/_components/host-form";
-import { ProviderForm } from "@/app/(app)/administration/references/_components/provider-form";
+import { HostForm } from "@/components/partners/host-form";
+import { ProviderForm } from "@/components/partners/provider-form";
 import { MESSAGES } from "@/lib/i18n/messages";
+import type { EditState } from "@/lib/web/form-state";
 import { renderForm } from "../support/render-form";
 
 const { conflict } = MESSAGES.fr.common;

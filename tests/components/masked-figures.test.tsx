@@ -1,9 +1,9 @@
 import { render, screen } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
-import type { FigureContext } from "@/app/_figures/figure-context";
-import type { Here } from "@/app/_figures/here";
-import { JourneyTable } from "@/app/_figures/journey-table";
-import { disclosureAmong } from "@/app/(app)/promotions/[cohortId]/resultats/_lib/disclosure-among";
+import { disclosureAmong } from "@/components/indicators/disclosure-among";
+import type { FigureContext } from "@/components/indicators/figure-context";
+import type { Here } from "@/components/indicators/here";
+import { JourneyTable } from "@/components/indicators/journey-table";
 import { DEFINITIONS, HEADLINE } from "@/lib/indicators/definitions";
 import type { Audience } from "@/lib/indicators/disclosure";
 import { type JourneyCell, journeyOf } from "@/lib/indicators/journey";

@@ -1,12 +1,8 @@
 import { screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it, vi } from "vitest";
-import type { FormState } from "@/app/_lib/form-state";
-import {
-  ObservationForm,
-  type ObservationTexts,
-  type ObservationValues,
-} from "@/app/(app)/apprenants/[learnerId]/situation/_components/observation-form";
+import { ObservationForm, type ObservationTexts, type ObservationValues } from "@/components/outcomes/observation-form";
+import type { FormState } from "@/lib/web/form-state";
 import { renderForm } from "../support/render-form";
 
 const NAMES = [

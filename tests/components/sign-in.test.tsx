@@ -1,8 +1,8 @@
 import { render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it, vi } from "vitest";
-import type { FormState } from "@/app/_lib/form-state";
-import { SignInForm } from "@/app/(auth)/connexion/_components/sign-in-form";
+import { SignInForm } from "@/components/accounts/sign-in-form";
+import type { FormState } from "@/lib/web/form-state";
 
 const texts = {
   separator: " : ",

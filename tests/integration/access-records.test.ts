@@ -1,13 +1,12 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { forbidden, notFound } from "@/app/_lib/refusals";
 import { listAccess, listAccessTo } from "@/lib/access/queries";
 import { recordRead, recordRefusal, settleReads } from "@/lib/access/record";
 import { deleteOldAccessRecords } from "@/lib/access/retention";
 import { createRowQueue } from "@/lib/access/row-queue";
 import { listCohortHistory } from "@/lib/cohorts/history-queries";
 import type { Context } from "@/lib/core/context";
-import { type AccessRow, appendAccess } from "@/lib/db/access-records";
 import { clientFor, db } from "@/lib/db/client";
+import { type AccessRow, appendAccess } from "@/lib/db/unaudited";
 import {
   getApplications,
   getEnrolmentName,
@@ -17,13 +16,14 @@ import {
   getRoster,
 } from "@/lib/enrolments/queries";
 import { listTasks } from "@/lib/followup/queries";
-import { TASKS } from "@/lib/followup/tasks";
+import { TASKS } from "@/lib/followup/rules/vocabulary";
 import { exportEntrants, exportPeople } from "@/lib/indicators/commands";
 import { listEntrants, listPeople } from "@/lib/indicators/queries";
 import { getLearnerForm, listDuplicates, listLearners } from "@/lib/learners/queries";
 import { getExitGrid, getExitGridRow, getLearnerFile } from "@/lib/outcomes/queries";
 import { exportRejects } from "@/lib/register/commands";
 import { getImport } from "@/lib/register/queries";
+import { forbidden, notFound } from "@/lib/web/refusals";
 import { makeUser } from "../support/accounts";
 import { contextOf, makeCohort, makeLeaver } from "../support/factories";
 import { makeUpload, setTemporaryStorage } from "../support/register-uploads";

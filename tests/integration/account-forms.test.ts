@@ -11,7 +11,7 @@ import { contextOf } from "../support/factories";
 // What a server knows of a request: who asks, from where, and in which language.
 const session = vi.hoisted(() => ({ reader: null as Context | null }));
 
-vi.mock("@/app/_lib/session", () => ({
+vi.mock("@/lib/web/session", () => ({
   getOptionalContext: async () => session.reader,
   requireContext: async () => session.reader,
 }));

@@ -1,14 +1,19 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { SIGN_IN_LIMITS } from "@/lib/accounts/attempts";
 import { authenticate, resetPassword } from "@/lib/accounts/commands";
-import { changeOwnPassword, choosePassword } from "@/lib/accounts/own-commands";
+import {
+  changeOwnPassword,
+  choosePassword,
+  endOtherSessions,
+  endOwnSession,
+  signOut,
+} from "@/lib/accounts/own-commands";
 import { verifyPassword } from "@/lib/accounts/passwords";
+import { SIGN_IN_LIMITS } from "@/lib/accounts/prove";
 import { getOwnAccount, getOwnSessions } from "@/lib/accounts/queries";
+import { SESSION_SECONDS } from "@/lib/accounts/rules/session";
 import { changePasswordSchema, choosePasswordSchema } from "@/lib/accounts/schema";
 import { getOpenSession } from "@/lib/accounts/session-actor";
-import { endOtherSessions, endOwnSession, signOut } from "@/lib/accounts/session-commands";
 import { recordUse } from "@/lib/accounts/session-records";
-import { SESSION_SECONDS } from "@/lib/accounts/session-rules";
 import { SYSTEM } from "@/lib/core/context";
 import { db } from "@/lib/db/client";
 import { getSessionActor, makeUser, newSession, TEST_PASSWORD } from "../support/accounts";

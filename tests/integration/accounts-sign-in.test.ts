@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { SIGN_IN_LIMITS } from "@/lib/accounts/attempts";
 import { authenticate, disableAccount } from "@/lib/accounts/commands";
 import { hashEmail } from "@/lib/accounts/passwords";
+import { SIGN_IN_LIMITS } from "@/lib/accounts/prove";
 import { db } from "@/lib/db/client";
 import { getSessionActor, makeUser, newSession, TEST_PASSWORD } from "../support/accounts";
 import { contextOf, FIXED_NOW, FIXED_TODAY } from "../support/factories";

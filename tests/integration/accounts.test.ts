@@ -1,11 +1,11 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { changeScope, createAccount, disableAccount, enableAccount, resetPassword } from "@/lib/accounts/commands";
+import { signOut } from "@/lib/accounts/own-commands";
 import { verifyPassword } from "@/lib/accounts/passwords";
 import { getAccount, getAccounts } from "@/lib/accounts/queries";
+import { scopeSeen } from "@/lib/accounts/rules/account";
 import { createAccountSchema } from "@/lib/accounts/schema";
-import { scopeSeen } from "@/lib/accounts/seen";
 import { getOpenSession } from "@/lib/accounts/session-actor";
-import { signOut } from "@/lib/accounts/session-commands";
 import { clientFor, db } from "@/lib/db/client";
 import { getSessionActor, makeUser, newSession } from "../support/accounts";
 import { contextOf, makeHost, makeSchool } from "../support/factories";

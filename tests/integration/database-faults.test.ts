@@ -19,7 +19,7 @@ import { holdTheWriter } from "../support/locks";
 import { registerRows } from "../support/register-files";
 
 const session = vi.hoisted(() => ({ reader: null as Context | null }));
-vi.mock("@/app/_lib/session", () => ({ getOptionalContext: async () => session.reader }));
+vi.mock("@/lib/web/session", () => ({ getOptionalContext: async () => session.reader }));
 
 type French = typeof MESSAGES.fr;
 vi.mock("next-intl/server", () => ({

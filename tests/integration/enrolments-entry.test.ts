@@ -3,8 +3,8 @@ import { listCohortHistory } from "@/lib/cohorts/history-queries";
 import { clientFor, db } from "@/lib/db/client";
 import { enrolLearner, takeStep } from "@/lib/enrolments/commands";
 import { correctEntryFacts } from "@/lib/enrolments/entry-commands";
-import { type DatedEntryFacts, entryState } from "@/lib/enrolments/entry-record";
 import { getEntryForm } from "@/lib/enrolments/queries";
+import { type DatedEntryFacts, entryState } from "@/lib/enrolments/rules/entry";
 import { contextOf, makeCohort, makeEnrolment, makeLearner } from "../support/factories";
 
 const staff = contextOf("staff");

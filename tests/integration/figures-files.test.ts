@@ -34,7 +34,7 @@ const readAs = (ctx: Context) => {
   session.reader = ctx;
 };
 
-vi.mock("@/app/_lib/session", () => ({
+vi.mock("@/lib/web/session", () => ({
   requireContext: async () => session.reader,
   requirePermission: async (permission: Permission) => {
     if (session.reader && can(session.reader.actor, permission)) return session.reader;

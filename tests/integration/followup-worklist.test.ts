@@ -2,13 +2,13 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { addDays, daysBetween } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
 import { db } from "@/lib/db/client";
-import { NEUTRAL } from "@/lib/enrolments/rules";
+import { NEUTRAL } from "@/lib/enrolments/rules/status";
 import { getWindowToOpen, getWorklist, listTasks, type WorkItem } from "@/lib/followup/queries";
-import { followUpState, OPENS_BEFORE_DAYS } from "@/lib/followup/rules";
-import { TASKS } from "@/lib/followup/tasks";
+import { followUpState, OPENS_BEFORE_DAYS } from "@/lib/followup/rules/state";
+import { TASKS } from "@/lib/followup/rules/vocabulary";
 import { PROOF_DAYS } from "@/lib/followup/tasks-sql";
-import { duePoints } from "@/lib/outcomes/due-points";
-import { retainedObservation } from "@/lib/outcomes/shown";
+import { duePoints } from "@/lib/outcomes/rules/due-points";
+import { retainedObservation } from "@/lib/outcomes/rules/retained";
 import {
   contextOf,
   makeCohort,

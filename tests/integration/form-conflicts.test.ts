@@ -13,12 +13,12 @@ import {
 } from "@/app/(app)/promotions/[cohortId]/inscriptions/[enrolmentId]/actions";
 import { saveRowAction } from "@/app/(app)/promotions/[cohortId]/sorties/actions";
 import { changeScope } from "@/lib/accounts/commands";
-import { scopeSeen } from "@/lib/accounts/seen";
+import { scopeSeen } from "@/lib/accounts/rules/account";
 import type { Context } from "@/lib/core/context";
 import { db } from "@/lib/db/client";
 import { cancelExit, correctExit, recordExit, undoStep } from "@/lib/enrolments/commands";
 import { correctEntryDate } from "@/lib/enrolments/entry-date-commands";
-import { exitSeen, NO_EXIT } from "@/lib/enrolments/seen";
+import { exitSeen, NO_EXIT } from "@/lib/enrolments/rules/status";
 import { MESSAGES } from "@/lib/i18n/messages";
 import { makeUser } from "../support/accounts";
 import {
@@ -34,7 +34,7 @@ import {
 // What a server knows of a request: who asks, and in which language.
 const session = vi.hoisted(() => ({ reader: null as Context | null, asksAgain: [] as string[] }));
 
-vi.mock("@/app/_lib/session", () => ({
+vi.mock("@/lib/web/session", () => ({
   getOptionalContext: async () => session.reader,
   requireContext: async () => session.reader,
   requirePermission: async () => session.reader,

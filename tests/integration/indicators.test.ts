@@ -7,7 +7,7 @@ import { DEFINITION_CODES } from "@/lib/indicators/definitions";
 import { GROUPINGS } from "@/lib/indicators/groups";
 import { getPublicFigures } from "@/lib/indicators/public-queries";
 import { getIndicatorReport } from "@/lib/indicators/report";
-import { WINDOWS } from "@/lib/outcomes/windows";
+import { WINDOWS } from "@/lib/outcomes/rules/vocabulary";
 import { contextOf, makeCohort, makeEnrolment, makeLeaver, makeProgramme, makeSchool } from "../support/factories";
 import { makeRandomNetwork, type RandomNetwork } from "../support/random-network";
 import { type RefPerson, referenceReport } from "../support/reference-indicators";

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { clientFor, db } from "@/lib/db/client";
 import { updateLearner } from "@/lib/learners/commands";
 import { getLearnerForm, listLearners } from "@/lib/learners/queries";
-import { nameKey } from "@/lib/learners/rules";
+import { nameKey } from "@/lib/learners/rules/person";
 import { contextOf, FIXED_TODAY, makeCohort, makeEnrolment, makeLearner } from "../support/factories";
 
 const staff = contextOf("staff");

@@ -8,9 +8,8 @@ import { figuresOf } from "@/lib/indicators/formulas";
 import { getTally, listPeople } from "@/lib/indicators/queries";
 import { recordGridOutcome, recordOutcome, withdrawOutcome } from "@/lib/outcomes/commands";
 import { getExitGrid, getExitGridRow, getLearnerFile } from "@/lib/outcomes/queries";
+import { NOTHING_SEEN, type Window } from "@/lib/outcomes/rules/vocabulary";
 import type { GridOutcomeInput, RecordOutcomeInput } from "@/lib/outcomes/schema";
-import { NOTHING_SEEN } from "@/lib/outcomes/seen";
-import type { Window } from "@/lib/outcomes/windows";
 import { makeUser } from "../support/accounts";
 import {
   contextOf,

@@ -1,11 +1,11 @@
 import { createTranslator, type NamespaceKeys, type NestedKeyOf } from "next-intl";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it, vi } from "vitest";
-import { Timeline } from "@/app/(app)/apprenants/[learnerId]/_components/timeline";
-import { missingLines } from "@/app/(app)/apprenants/[learnerId]/_lib/missing-lines";
-import { nothingMissing } from "@/app/(app)/apprenants/[learnerId]/_lib/nothing-missing";
+import { missingLines } from "@/components/learners/missing-lines";
+import { nothingMissing } from "@/components/learners/nothing-missing";
+import { Timeline } from "@/components/learners/timeline";
 import { cancelExit, correctExit, recordExit, takeStep } from "@/lib/enrolments/commands";
-import { exitSeen } from "@/lib/enrolments/seen";
+import { exitSeen } from "@/lib/enrolments/rules/status";
 import { FORMATS, TIME_ZONE } from "@/lib/i18n/formats";
 import { MESSAGES } from "@/lib/i18n/messages";
 import { getLearnerFile } from "@/lib/outcomes/queries";

@@ -2,12 +2,10 @@ import type { CivilDate } from "@/lib/core/civil-date";
 import { civilDayOf } from "@/lib/core/clock";
 import type { Actor, Context, Role } from "@/lib/core/context";
 import { clientFor } from "@/lib/db/client";
-import type { ExitReason } from "@/lib/enrolments/rules";
-import { enrolmentStatus, holdsPlace } from "@/lib/enrolments/rules";
-import { duePoints, lastsSixMonths } from "@/lib/outcomes/due-points";
-import type { OutcomeKind } from "@/lib/outcomes/kinds";
-import type { Window } from "@/lib/outcomes/windows";
-import { hasSirenKey } from "@/lib/partners/rules";
+import { type ExitReason, enrolmentStatus, holdsPlace } from "@/lib/enrolments/rules/status";
+import { duePoints, lastsSixMonths } from "@/lib/outcomes/rules/due-points";
+import type { OutcomeKind, Window } from "@/lib/outcomes/rules/vocabulary";
+import { hasSirenKey } from "@/lib/partners/rules/partner";
 
 /** The one fixed clock of the tests. */
 export const FIXED_NOW = new Date("2026-11-24T10:00:00.000Z");

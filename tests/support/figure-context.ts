@@ -1,6 +1,6 @@
 import { createTranslator, type NamespaceKeys, type NestedKeyOf } from "use-intl/core";
-import type { FigureContext } from "@/app/_figures/figure-context";
-import { withPlaces } from "@/app/_figures/places";
+import type { FigureContext } from "@/components/indicators/figure-context";
+import { withPlaces } from "@/components/indicators/places";
 import { createFormat } from "@/lib/i18n/format";
 import { FORMATS, TIME_ZONE } from "@/lib/i18n/formats";
 import type { Locale } from "@/lib/i18n/locale";

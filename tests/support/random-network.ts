@@ -1,9 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { clientFor } from "@/lib/db/client";
-import { CERTIFICATIONS, EXIT_REASONS } from "@/lib/enrolments/vocabulary";
-import { duePoint, duePoints, lastsSixMonths } from "@/lib/outcomes/due-points";
-import { OUTCOME_KINDS } from "@/lib/outcomes/kinds";
-import { WINDOWS } from "@/lib/outcomes/windows";
+import { CERTIFICATIONS, EXIT_REASONS } from "@/lib/enrolments/rules/vocabulary";
+import { duePoint, duePoints, lastsSixMonths } from "@/lib/outcomes/rules/due-points";
+import { OUTCOME_KINDS, WINDOWS } from "@/lib/outcomes/rules/vocabulary";
 import { makeCohort, makeLearner, makeSchool } from "./factories";
 import { plusDays, type RefExit, type RefOutcome, type RefPerson } from "./reference-indicators";
 

@@ -1,9 +1,9 @@
 import { render } from "@testing-library/react";
 import { createTranslator } from "next-intl";
 import type { ReactElement, ReactNode } from "react";
-import { formTextsOf } from "@/app/_lib/form-texts";
 import { FormTextsProvider } from "@/components/ui/form-texts";
 import { MESSAGES } from "@/lib/i18n/messages";
+import { formTextsOf } from "@/lib/web/form-texts";
 
 /** The words of every form, in French. */
 export const FORM_TEXTS = formTextsOf(createTranslator({ locale: "fr", messages: MESSAGES.fr, namespace: "common" }));

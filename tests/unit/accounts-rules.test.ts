@@ -1,9 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { clientAddress } from "@/lib/accounts/address";
 import { passwordProblem } from "@/lib/accounts/password-check";
-import { missingScope, sameSitePath } from "@/lib/accounts/rules";
-import { deviceOf, isOpenSession, isSeenAnew, SESSION_SECONDS } from "@/lib/accounts/session-rules";
+import { missingScope, sameSitePath } from "@/lib/accounts/rules/account";
+import { clientAddress, deviceOf, isOpenSession, isSeenAnew, SESSION_SECONDS } from "@/lib/accounts/rules/session";
 
 describe("sameSitePath", () => {
   it.each(["/", "/ecoles", "/ecoles/CARBONNE?echeance=M6&page=2", "/suivi#aujourdhui", "/a?b=http://autre.fr"])(

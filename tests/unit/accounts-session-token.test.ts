@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { NextRequest } from "next/server";
 import { decode, encode, getToken } from "next-auth/jwt";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { SESSION_SECONDS } from "@/lib/accounts/session-rules";
+import { SESSION_SECONDS } from "@/lib/accounts/rules/session";
 import {
   authCookies,
   claimOf,

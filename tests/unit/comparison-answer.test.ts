@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { noGap } from "@/app/(app)/tableau-de-bord/comparer/_lib/answer";
+import { noGap } from "@/components/indicators/comparison-answer";
 
 it("what both sides lack is said once when they are the same people", () => {
   const say = (key: string, { label }: { label: string }) => `${key} ${label}`;

@@ -1,16 +1,16 @@
 import { createTranslator, type NamespaceKeys, type NestedKeyOf } from "next-intl";
 import { describe, expect, it, vi } from "vitest";
 import type { z } from "zod";
-import { placeTyped } from "@/app/_lib/checked-commune";
-import { linesOfDifferences } from "@/app/_lib/conflict";
-import { parseForm } from "@/app/_lib/parse-form";
-import { learnerAnswers } from "@/app/(app)/apprenants/[learnerId]/modifier/_lib/learner-answers";
-import { schoolAnswers } from "@/app/(app)/ecoles/nouvelle/_lib/school-form-texts";
-import { cohortAnswers } from "@/app/(app)/promotions/_lib/form-texts";
+import { cohortAnswers } from "@/components/cohorts/cohort-texts";
+import { learnerAnswers } from "@/components/learners/learner-answers";
+import { schoolAnswers } from "@/components/schools/school-form-texts";
 import { updateCohortSchema } from "@/lib/cohorts/schema";
 import { MESSAGES } from "@/lib/i18n/messages";
 import { updateLearnerSchema } from "@/lib/learners/schema";
 import { updateSchoolSchema } from "@/lib/schools/schema";
+import { placeTyped } from "@/lib/web/checked-commune";
+import { linesOfDifferences } from "@/lib/web/conflict";
+import { parseForm } from "@/lib/web/parse-form";
 
 type French = typeof MESSAGES.fr;
 

@@ -1,6 +1,6 @@
 import { createTranslator } from "next-intl";
 import { describe, expect, it } from "vitest";
-import { STEP_DATES } from "@/lib/enrolments/vocabulary";
+import { STEP_DATES } from "@/lib/enrolments/rules/vocabulary";
 import { MESSAGES } from "@/lib/i18n/messages";
 import type { ClaimFailure } from "@/lib/indicators/claim-rules";
 

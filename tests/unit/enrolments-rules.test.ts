@@ -2,8 +2,14 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays } from "@/lib/core/civil-date";
 import { exitRecords } from "@/lib/enrolments/exit-records";
-import { likelyStep } from "@/lib/enrolments/likely-step";
-import { type EnrolmentDates, enrolmentStatus, exitClass, holdsPlace, zoningVersionOn } from "@/lib/enrolments/rules";
+import { likelyStep } from "@/lib/enrolments/rules/likely-step";
+import {
+  type EnrolmentDates,
+  enrolmentStatus,
+  exitClass,
+  holdsPlace,
+  zoningVersionOn,
+} from "@/lib/enrolments/rules/status";
 import {
   checkApplication,
   checkAppliedOn,
@@ -15,7 +21,7 @@ import {
   lastStep,
   MINIMUM_AGE,
   placeChange,
-} from "@/lib/enrolments/step-rules";
+} from "@/lib/enrolments/rules/steps";
 import {
   ENROLMENT_STATUSES,
   type EnrolmentStatus,
@@ -24,8 +30,8 @@ import {
   type ExitReason,
   STEP_NAMES,
   type Step,
-} from "@/lib/enrolments/vocabulary";
-import { countPassedOver, inWaitingOrder, type Waiting } from "@/lib/enrolments/waiting-rules";
+} from "@/lib/enrolments/rules/vocabulary";
+import { countPassedOver, inWaitingOrder, type Waiting } from "@/lib/enrolments/rules/waiting";
 
 const NOTHING: EnrolmentDates = {
   appliedOn: null,

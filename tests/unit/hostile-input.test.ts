@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { parseForm } from "@/app/_lib/parse-form";
-import { cohortFilter } from "@/app/(app)/promotions/_lib/list-params";
+import { cohortFilter } from "@/components/cohorts/list-params";
 import { accountSchema, signInSchema } from "@/lib/accounts/schema";
 import { optionalText, requiredText } from "@/lib/core/fields";
 import { confirmSchema } from "@/lib/register/schema";
+import { parseForm } from "@/lib/web/parse-form";
 
 /** PostgreSQL refuses it in any text, so what holds one must not reach a statement. */
 const NUL = "a\0b";

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { figureAddress } from "@/app/(app)/tableau-de-bord/personnes/_lib/figure-address";
-import { exitClass } from "@/lib/enrolments/rules";
-import { EXIT_REASONS } from "@/lib/enrolments/vocabulary";
+import { figureAddress } from "@/components/indicators/figure-address";
+import { exitClass } from "@/lib/enrolments/rules/status";
+import { EXIT_REASONS } from "@/lib/enrolments/rules/vocabulary";
 import { checkAsOf, readAsked } from "@/lib/indicators/asked";
 import { claimGap } from "@/lib/indicators/claims";
 import { groupVisibilities, maskOverlapping, rateFloor } from "@/lib/indicators/disclosure";

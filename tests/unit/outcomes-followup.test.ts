@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { worklistHref, worklistSearch } from "@/app/(app)/suivi/_lib/search";
+import { worklistHref, worklistSearch } from "@/components/followup/followup-search";
 import { addDays } from "@/lib/core/civil-date";
-import type { ExitReason } from "@/lib/enrolments/rules";
-import { missingContact, missingFacts } from "@/lib/followup/missing";
+import type { ExitReason } from "@/lib/enrolments/rules/status";
+import { missingContact, missingFacts } from "@/lib/followup/rules/missing";
 import {
   CLOSING_DAYS,
   followUpState,
@@ -11,10 +11,10 @@ import {
   opensOn,
   type Retained,
   windowToOpen,
-} from "@/lib/followup/rules";
-import { missingIn, type Observation, timelineOf } from "@/lib/followup/timeline";
-import { duePoint } from "@/lib/outcomes/due-points";
-import type { Window } from "@/lib/outcomes/windows";
+} from "@/lib/followup/rules/state";
+import { missingIn, type Observation, timelineOf } from "@/lib/followup/rules/timeline";
+import { duePoint } from "@/lib/outcomes/rules/due-points";
+import type { Window } from "@/lib/outcomes/rules/vocabulary";
 
 const point = duePoint("2026-05-15", "M6");
 const on = (today: string, retained: Parameters<typeof followUpState>[1] = null) =>

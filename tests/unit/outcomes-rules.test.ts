@@ -1,10 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays, addMonths } from "@/lib/core/civil-date";
-import { duePoint, duePoints, INTERVAL_OF, isInInterval, lastsSixMonths, MONTHS_OF } from "@/lib/outcomes/due-points";
-import { OUTCOME_FAILURES } from "@/lib/outcomes/failures";
-import { isNonResponse, OUTCOME_KINDS, type OutcomeKind } from "@/lib/outcomes/kinds";
-import { saysTheSame } from "@/lib/outcomes/outcome-records";
+import {
+  duePoint,
+  duePoints,
+  INTERVAL_OF,
+  isInInterval,
+  lastsSixMonths,
+  MONTHS_OF,
+} from "@/lib/outcomes/rules/due-points";
 import {
   checkActivity,
   checkOutcome,
@@ -16,9 +20,16 @@ import {
   type OutcomeDates,
   standingOf,
   WORKING_AGE_YEARS,
-} from "@/lib/outcomes/rules";
-import { retainedObservation, shownObservation, standsBeside } from "@/lib/outcomes/shown";
-import { WINDOWS } from "@/lib/outcomes/windows";
+} from "@/lib/outcomes/rules/observation";
+import { retainedObservation, shownObservation, standsBeside } from "@/lib/outcomes/rules/retained";
+import { saysTheSame } from "@/lib/outcomes/rules/statement";
+import {
+  isNonResponse,
+  OUTCOME_FAILURES,
+  OUTCOME_KINDS,
+  type OutcomeKind,
+  WINDOWS,
+} from "@/lib/outcomes/rules/vocabulary";
 
 const EXIT = "2026-05-15";
 const TODAY = "2026-11-24";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { flagsOf, rateWords } from "@/app/_figures/rate-words";
+import { flagsOf, rateWords } from "@/components/indicators/rate-words";
 import type { Locale } from "@/lib/i18n/locale";
 import { DEFINITIONS, type DefinitionCode, HEADLINE, type OutcomeClass } from "@/lib/indicators/definitions";
 import type { Audience } from "@/lib/indicators/disclosure";

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { backField, landing } from "@/app/(app)/administration/references/_lib/back";
-import { readableSiren } from "@/app/(app)/administration/references/_lib/siren";
-import { cohortFormAddress } from "@/app/(app)/promotions/_lib/back";
+import { cohortFormAddress } from "@/components/cohorts/cohort-addresses";
+import { backField, landing } from "@/components/partners/reference-addresses";
+import { readableSiren } from "@/components/partners/siren";
 
 describe("after a record of the reference data is added, somebody lands", () => {
   it.each([

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { LARGEST_COHORT } from "@/lib/cohorts/rules";
+import { LARGEST_COHORT } from "@/lib/cohorts/rules/cohort";
 import { createCohortSchema } from "@/lib/cohorts/schema";
+import { LONGEST_UNEMPLOYMENT } from "@/lib/enrolments/rules/vocabulary";
 import { correctEntrySchema } from "@/lib/enrolments/schema";
-import { LONGEST_UNEMPLOYMENT } from "@/lib/enrolments/vocabulary";
 import { createProgrammeSchema } from "@/lib/programmes/schema";
 import { BASE_COLUMNS, OUTCOME_COLUMNS } from "@/lib/register/columns";
 import { Unreadable } from "@/lib/register/readers";

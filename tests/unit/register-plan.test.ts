@@ -1,6 +1,6 @@
 import { createTranslator } from "use-intl/core";
 import { describe, expect, it } from "vitest";
-import { enrolmentStatus } from "@/lib/enrolments/rules";
+import { enrolmentStatus } from "@/lib/enrolments/rules/status";
 import { createFormat } from "@/lib/i18n/format";
 import { LOCALES } from "@/lib/i18n/locale";
 import { MESSAGES } from "@/lib/i18n/messages";

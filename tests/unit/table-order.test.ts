@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { orderedRows } from "@/app/_figures/group-order";
+import { orderedRows } from "@/components/indicators/group-order";
 import { sortHeaders } from "@/components/ui/sort";
 import { orderOf, orderParams, orderSearch, sortedBy } from "@/lib/core/order";
 import { DEFINITIONS } from "@/lib/indicators/definitions";

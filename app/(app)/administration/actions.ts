@@ -3,11 +3,8 @@
 import { revalidatePath } from "next/cache";
 import { getTranslations } from "next-intl/server";
 import type { z } from "zod";
-import { linesOfDifferences, withConflict, withoutConflict } from "@/app/_lib/conflict";
-import type { EditState, FormState } from "@/app/_lib/form-state";
-import { inWords } from "@/app/_lib/form-words";
-import { runForm, submitForm } from "@/app/_lib/run-form";
-import { requireContext } from "@/app/_lib/session";
+import type { AccountFormState } from "@/components/accounts/account-form-state";
+import { scopeAnswers, seenOf } from "@/components/accounts/scope-answers";
 import {
   changeScope,
   createAccount,
@@ -17,18 +14,20 @@ import {
   resetPassword,
 } from "@/lib/accounts/commands";
 import { getAccount } from "@/lib/accounts/queries";
-import type { AccountFailure } from "@/lib/accounts/rules";
+import { type AccountFailure, schoolsKey } from "@/lib/accounts/rules/account";
 import {
   changeScopeSchema,
   createAccountSchema,
   resetPasswordSchema,
   switchAccountSchema,
 } from "@/lib/accounts/schema";
-import { schoolsKey } from "@/lib/accounts/seen";
 import type { Context } from "@/lib/core/context";
 import type { Result } from "@/lib/core/result";
-import { scopeAnswers, seenOf } from "./_components/scope-answers";
-import type { AccountFormState } from "./account-form-state";
+import { linesOfDifferences, withConflict, withoutConflict } from "@/lib/web/conflict";
+import type { EditState, FormState } from "@/lib/web/form-state";
+import { inWords } from "@/lib/web/form-words";
+import { runForm, submitForm } from "@/lib/web/run-form";
+import { requireContext } from "@/lib/web/session";
 
 const refresh = () => revalidatePath("/administration", "layout");
 

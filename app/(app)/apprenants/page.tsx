@@ -2,11 +2,10 @@ import type { Metadata } from "next";
 import Form from "next/form";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { PageLinks } from "@/app/_lib/page-links";
-import { requirePermission } from "@/app/_lib/session";
 import { Button, LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
+import { PageLinks } from "@/components/ui/page-links";
 import { Table } from "@/components/ui/table";
 import { TextField } from "@/components/ui/text-field";
 import { TextLink } from "@/components/ui/text-link";
@@ -14,6 +13,7 @@ import { can } from "@/lib/access/policy";
 import { pageParam } from "@/lib/core/page";
 import { getFormat } from "@/lib/i18n/server";
 import { listLearners } from "@/lib/learners/queries";
+import { requirePermission } from "@/lib/web/session";
 
 type SearchParams = Promise<{ q?: string | string[]; page?: string | string[] }>;
 

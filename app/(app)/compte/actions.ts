@@ -3,16 +3,14 @@
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import type { FormState } from "@/app/_lib/form-state";
-import { inWords } from "@/app/_lib/form-words";
-import { runForm } from "@/app/_lib/run-form";
-import { getClaim, requireContext } from "@/app/_lib/session";
-import { openSession } from "@/app/_lib/session-cookie";
-import { clientAddress } from "@/lib/accounts/address";
-import { changeOwnPassword } from "@/lib/accounts/own-commands";
+import { changeOwnPassword, endOtherSessions, endOwnSession } from "@/lib/accounts/own-commands";
+import { clientAddress, deviceOf } from "@/lib/accounts/rules/session";
 import { changePasswordSchema, sessionSchema } from "@/lib/accounts/schema";
-import { endOtherSessions, endOwnSession } from "@/lib/accounts/session-commands";
-import { deviceOf } from "@/lib/accounts/session-rules";
+import type { FormState } from "@/lib/web/form-state";
+import { inWords } from "@/lib/web/form-words";
+import { runForm } from "@/lib/web/run-form";
+import { getClaim, requireContext } from "@/lib/web/session";
+import { openSession } from "@/lib/web/session-cookie";
 
 /** Changes one's own password; every session ends, and this device gets a new one. */
 export async function changePasswordAction(_previous: FormState, formData: FormData): Promise<FormState> {

@@ -1,15 +1,15 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { notFound } from "@/app/_lib/refusals";
-import { getClaim, requireContext } from "@/app/_lib/session";
+import { AccountFacts } from "@/components/accounts/account-facts";
+import { Part } from "@/components/accounts/account-section";
 import { PasswordForm } from "@/components/accounts/password-form";
 import { SessionList } from "@/components/accounts/session-list";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { getOwnAccount, getOwnSessions } from "@/lib/accounts/queries";
 import { idleMinutes } from "@/lib/accounts/session-limits";
-import { AccountFacts } from "../administration/_components/account-facts";
-import { Part } from "../administration/_components/part";
+import { notFound } from "@/lib/web/refusals";
+import { getClaim, requireContext } from "@/lib/web/session";
 import { changePasswordAction, endOtherSessionsAction, endSessionAction } from "./actions";
 
 type Props = { searchParams: Promise<{ change?: string | string[]; fin?: string | string[] }> };

@@ -1,9 +1,11 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
-import { AskedNotice } from "@/app/_figures/asked-notice";
-import { scopeWords } from "@/app/_figures/scope-words";
-import { requirePermission } from "@/app/_lib/session";
+import { AskedNotice } from "@/components/indicators/asked-notice";
+import { SamePeople } from "@/components/indicators/same-people";
+import { scopeWords } from "@/components/indicators/scope-words";
+import { SideBySide } from "@/components/indicators/side-by-side";
+import { Standings } from "@/components/indicators/standings";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { TextLink } from "@/components/ui/text-link";
@@ -12,9 +14,7 @@ import { type AddressParams, readAsked } from "@/lib/indicators/asked";
 import { getTallyForAll } from "@/lib/indicators/queries";
 import { asOfDay, definitionsSearch } from "@/lib/indicators/schema";
 import { departementName } from "@/lib/places/communes";
-import { SamePeople } from "./_components/same-people";
-import { SideBySide } from "./_components/side-by-side";
-import { Standings } from "./_components/standings";
+import { requirePermission } from "@/lib/web/session";
 
 const NOTES = ["responses", "bounds", "retainedTitle", "sixMonths"] as const;
 const TEXTS = {

@@ -1,18 +1,18 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { figureContext } from "@/app/_figures/figure-context";
-import { requirePermission } from "@/app/_lib/session";
+import { figureContext } from "@/components/indicators/figure-context";
+import { onlySchoolOf } from "@/components/schools/only-school";
+import { readSchools } from "@/components/schools/read-schools";
+import { schoolFigures } from "@/components/schools/school-figures";
+import { schoolOrder } from "@/components/schools/school-order";
+import { SchoolsTable } from "@/components/schools/schools-table";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { can } from "@/lib/access/policy";
 import { figuresSearch } from "@/lib/indicators/schema";
-import { SchoolsTable } from "./_components/schools-table";
-import { onlySchoolOf } from "./_lib/only-school";
-import { readSchools } from "./_lib/read-schools";
-import { schoolFigures } from "./_lib/school-figures";
-import { schoolOrder } from "./_lib/school-order";
+import { requirePermission } from "@/lib/web/session";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("schools"))("title") };

@@ -2,10 +2,10 @@
 
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
-import type { FormState } from "@/app/_lib/form-state";
-import { runForm, submitForm } from "@/app/_lib/run-form";
 import { confirmRegister, refreshDryRun, uploadRegister } from "@/lib/register/commands";
 import { confirmSchema, refreshSchema, uploadSchema } from "@/lib/register/schema";
+import type { FormState } from "@/lib/web/form-state";
+import { runForm, submitForm } from "@/lib/web/run-form";
 
 /** Keeps the file and shows its dry run; nothing of it is written yet. */
 export async function uploadRegisterAction(_previous: FormState, formData: FormData): Promise<FormState> {

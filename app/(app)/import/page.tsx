@@ -1,14 +1,13 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { requirePermission } from "@/app/_lib/session";
+import { ImportHistory } from "@/components/register/import-history";
+import { UploadForm } from "@/components/register/upload-form";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { TextLink } from "@/components/ui/text-link";
 import { MAX_UPLOAD_BYTES } from "@/lib/register/limits";
 import { listImports } from "@/lib/register/queries";
-
-import { ImportHistory } from "./_components/history";
-import { UploadForm } from "./_components/upload-form";
+import { requirePermission } from "@/lib/web/session";
 import { uploadRegisterAction } from "./actions";
 
 const BYTES_PER_MEGABYTE = 1_000_000;

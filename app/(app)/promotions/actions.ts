@@ -3,14 +3,11 @@
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { linesOfDifferences, withConflict, withoutConflict } from "@/app/_lib/conflict";
-import type { EditState, FormState } from "@/app/_lib/form-state";
-import { inWords } from "@/app/_lib/form-words";
-import { runForm, submitForm } from "@/app/_lib/run-form";
-import { requireContext } from "@/app/_lib/session";
+import { cohortFormAddress } from "@/components/cohorts/cohort-addresses";
+import { cohortAnswers } from "@/components/cohorts/cohort-texts";
 import { cancelCohort, createCohort, reopenCohort, updateCohort } from "@/lib/cohorts/commands";
 import { getCohort, getCohortForm } from "@/lib/cohorts/queries";
-import type { CohortFailure } from "@/lib/cohorts/rules";
+import type { CohortFailure } from "@/lib/cohorts/rules/cohort";
 import { cohortStateSchema, createCohortSchema, updateCohortSchema } from "@/lib/cohorts/schema";
 import type { Context } from "@/lib/core/context";
 import { foldCode } from "@/lib/core/fold";
@@ -18,8 +15,11 @@ import { invalid, type Result } from "@/lib/core/result";
 import { createProgramme } from "@/lib/programmes/commands";
 import { listProgrammes } from "@/lib/programmes/queries";
 import { createProgrammeSchema } from "@/lib/programmes/schema";
-import { cohortFormAddress } from "./_lib/back";
-import { cohortAnswers } from "./_lib/form-texts";
+import { linesOfDifferences, withConflict, withoutConflict } from "@/lib/web/conflict";
+import type { EditState, FormState } from "@/lib/web/form-state";
+import { inWords } from "@/lib/web/form-words";
+import { runForm, submitForm } from "@/lib/web/run-form";
+import { requireContext } from "@/lib/web/session";
 
 async function worded(state: FormState<CohortFailure>): Promise<FormState> {
   const t = await getTranslations("cohorts.failure");

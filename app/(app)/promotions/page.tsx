@@ -1,20 +1,20 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { PageLinks } from "@/app/_lib/page-links";
-import { requirePermission } from "@/app/_lib/session";
-import { sortWords } from "@/app/_lib/sort-words";
+import { CohortFilters } from "@/components/cohorts/cohort-filters";
+import { CohortTable } from "@/components/cohorts/cohort-table";
+import { followUpsByCohort } from "@/components/cohorts/follow-ups";
+import { cohortFilter, cohortsHref, type SearchParams } from "@/components/cohorts/list-params";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
+import { PageLinks } from "@/components/ui/page-links";
 import { sortHeaders } from "@/components/ui/sort";
 import { can } from "@/lib/access/policy";
-import type { CohortSort } from "@/lib/cohorts/order";
 import { listCohorts, listSchoolChoices } from "@/lib/cohorts/queries";
-import { CohortFilters } from "./_components/cohort-filters";
-import { CohortTable } from "./_components/cohort-table";
-import { followUpsByCohort } from "./_lib/follow-ups";
-import { cohortFilter, cohortsHref, type SearchParams } from "./_lib/list-params";
+import type { CohortSort } from "@/lib/cohorts/rules/order";
+import { requirePermission } from "@/lib/web/session";
+import { sortWords } from "@/lib/web/sort-words";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("cohorts"))("title") };

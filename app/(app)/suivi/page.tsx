@@ -1,17 +1,17 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { requirePermission } from "@/app/_lib/session";
+import { CohortCounts } from "@/components/followup/cohort-counts";
+import { worklistHref, worklistSearch } from "@/components/followup/followup-search";
+import { TaskList } from "@/components/followup/task-list";
+import { TaskSection } from "@/components/followup/task-section";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { getWorklist, listTasks } from "@/lib/followup/queries";
-import { TASKS } from "@/lib/followup/tasks";
+import { TASKS } from "@/lib/followup/rules/vocabulary";
 import { getFormat } from "@/lib/i18n/server";
-import { CohortCounts } from "./_components/cohort-counts";
-import { TaskList } from "./_components/task-list";
-import { TaskSection } from "./_components/task-section";
-import { worklistHref, worklistSearch } from "./_lib/search";
+import { requirePermission } from "@/lib/web/session";
 
 export async function generateMetadata({ searchParams }: PageProps<"/suivi">): Promise<Metadata> {
   const { tache } = worklistSearch.parse(await searchParams);

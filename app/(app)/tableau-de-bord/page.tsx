@@ -1,15 +1,16 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
-import { AskedNotice } from "@/app/_figures/asked-notice";
-import { Breakdown } from "@/app/_figures/breakdown";
-import { ByYear } from "@/app/_figures/by-year";
-import { ClaimSection } from "@/app/_figures/claim-section";
-import { Comparison } from "@/app/_figures/comparison";
-import { Filters } from "@/app/_figures/filters";
-import { GroupTable } from "@/app/_figures/group-table";
-import { Headline } from "@/app/_figures/headline";
-import { requirePermission } from "@/app/_lib/session";
+import { AskedNotice } from "@/components/indicators/asked-notice";
+import { Breakdown } from "@/components/indicators/breakdown";
+import { ByYear } from "@/components/indicators/by-year";
+import { ClaimSection } from "@/components/indicators/claim-section";
+import { Comparison } from "@/components/indicators/comparison";
+import { emptyTitle } from "@/components/indicators/empty-title";
+import { Filters } from "@/components/indicators/filters";
+import { GroupTable } from "@/components/indicators/group-table";
+import { Headline } from "@/components/indicators/headline";
+import { readDashboard } from "@/components/indicators/read-dashboard";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
@@ -18,8 +19,7 @@ import { type AddressParams, readAsked } from "@/lib/indicators/asked";
 import { awaitedUntil } from "@/lib/indicators/formulas";
 import { listClaims } from "@/lib/indicators/queries";
 import { comparisonAddress, figuresSearch } from "@/lib/indicators/schema";
-import { emptyTitle } from "./_lib/empty-title";
-import { readDashboard } from "./_lib/read-dashboard";
+import { requirePermission } from "@/lib/web/session";
 
 /** What an address asks for, read once for the page and for its title: `params` as text, so that the two are one. */
 const readPage = cache(async (params: string) => {

@@ -4,19 +4,18 @@ import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { z } from "zod";
-import { faultWords } from "@/app/_lib/fault-words";
-import type { FormState, Refusal } from "@/app/_lib/form-state";
-import { inWords } from "@/app/_lib/form-words";
-import { parseForm } from "@/app/_lib/parse-form";
-import { passwordPage } from "@/app/_lib/session";
-import { openSession } from "@/app/_lib/session-cookie";
 import { startPageOf } from "@/components/shell/navigation";
-import { clientAddress } from "@/lib/accounts/address";
 import { authenticate } from "@/lib/accounts/commands";
-import { sameSitePath } from "@/lib/accounts/rules";
+import { sameSitePath } from "@/lib/accounts/rules/account";
+import { clientAddress, deviceOf } from "@/lib/accounts/rules/session";
 import { signInSchema } from "@/lib/accounts/schema";
-import { deviceOf } from "@/lib/accounts/session-rules";
 import { readClock } from "@/lib/core/clock";
+import { faultWords } from "@/lib/web/fault-words";
+import type { FormState, Refusal } from "@/lib/web/form-state";
+import { inWords } from "@/lib/web/form-words";
+import { parseForm } from "@/lib/web/parse-form";
+import { passwordPage } from "@/lib/web/session";
+import { openSession } from "@/lib/web/session-cookie";
 
 /** The page that was asked for comes along, if it is one of ours. */
 const schema = signInSchema.extend({

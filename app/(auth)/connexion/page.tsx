@@ -1,13 +1,13 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { getOptionalContext, getSession, passwordPage } from "@/app/_lib/session";
+import { DemoAccounts } from "@/components/accounts/demo-accounts";
+import { SignInForm } from "@/components/accounts/sign-in-form";
 import { startPageOf } from "@/components/shell/navigation";
 import { PageHeader } from "@/components/ui/page-header";
 import { DEMO_ACCOUNTS, isDemo } from "@/lib/accounts/demo-accounts";
-import { sameSitePath } from "@/lib/accounts/rules";
-import { DemoAccounts } from "./_components/demo-accounts";
-import { SignInForm } from "./_components/sign-in-form";
+import { sameSitePath } from "@/lib/accounts/rules/account";
+import { getOptionalContext, getSession, passwordPage } from "@/lib/web/session";
 import { signInAction } from "./actions";
 
 type SearchParams = Promise<{ suite?: string | string[]; compte?: string | string[] }>;

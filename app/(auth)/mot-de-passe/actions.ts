@@ -3,15 +3,15 @@
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import type { FormState } from "@/app/_lib/form-state";
-import { inWords } from "@/app/_lib/form-words";
-import { runForm } from "@/app/_lib/run-form";
-import { getSession } from "@/app/_lib/session";
-import { openSession } from "@/app/_lib/session-cookie";
 import { choosePassword } from "@/lib/accounts/own-commands";
-import { sameSitePath } from "@/lib/accounts/rules";
+import { sameSitePath } from "@/lib/accounts/rules/account";
+import { deviceOf } from "@/lib/accounts/rules/session";
 import { choosePasswordSchema } from "@/lib/accounts/schema";
-import { deviceOf } from "@/lib/accounts/session-rules";
+import type { FormState } from "@/lib/web/form-state";
+import { inWords } from "@/lib/web/form-words";
+import { runForm } from "@/lib/web/run-form";
+import { getSession } from "@/lib/web/session";
+import { openSession } from "@/lib/web/session-cookie";
 
 /** Chooses the first password of one's own, and leads to the page that was asked for. */
 export async function choosePasswordAction(_previous: FormState, formData: FormData): Promise<FormState> {

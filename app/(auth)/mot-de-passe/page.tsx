@@ -1,13 +1,13 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { getSession } from "@/app/_lib/session";
-import { signOutAction } from "@/app/_lib/sign-out";
+import { signOutAction } from "@/app/sign-out-action";
 import { PasswordForm } from "@/components/accounts/password-form";
 import { Button } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { getOwnAccount } from "@/lib/accounts/queries";
-import { sameSitePath } from "@/lib/accounts/rules";
+import { sameSitePath } from "@/lib/accounts/rules/account";
+import { getSession } from "@/lib/web/session";
 import { choosePasswordAction } from "./actions";
 
 type Props = { searchParams: Promise<{ suite?: string | string[] }> };

@@ -4,7 +4,7 @@ import { db } from "@/lib/db/client";
 import { MESSAGES } from "@/lib/i18n/messages";
 import { listedOption, readArguments, requiredOption } from "../arguments";
 import type { Command } from "../commands";
-import { systemContext } from "../system-context";
+import { systemContext } from "../io";
 
 const OPTIONS = {
   learner: { type: "string" },

@@ -3,8 +3,7 @@ import { createBackup } from "@/lib/backup/commands";
 import { readArguments } from "../arguments";
 import { backupWords, givenDirectory, tellRefusal } from "../backup-words";
 import type { Command } from "../commands";
-import { fromWhereCalled } from "../paths";
-import { systemContext } from "../system-context";
+import { fromWhereCalled, systemContext } from "../io";
 
 const INTERRUPTED = 130;
 

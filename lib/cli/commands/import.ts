@@ -6,9 +6,7 @@ import { issueMessage, sourceText } from "@/lib/register/messages";
 import { isWithoutRows, type RegisterReport } from "@/lib/register/report";
 import { listedOption, readArguments } from "../arguments";
 import type { Command } from "../commands";
-import { type Io, UsageError } from "../io";
-import { fromWhereCalled } from "../paths";
-import { systemContext } from "../system-context";
+import { fromWhereCalled, type Io, systemContext, UsageError } from "../io";
 
 const OPTIONS = { "dry-run": { type: "boolean" }, strict: { type: "boolean" }, format: { type: "string" } } as const;
 

@@ -4,11 +4,10 @@ import { DEFINITION_CODES, DEFINITIONS, HEADLINE } from "@/lib/indicators/defini
 import { denominatorOf, type Figures } from "@/lib/indicators/formulas";
 import { GROUPINGS } from "@/lib/indicators/groups";
 import { getIndicatorReport, type IndicatorReport } from "@/lib/indicators/report";
-import { WINDOWS } from "@/lib/outcomes/windows";
+import { WINDOWS } from "@/lib/outcomes/rules/vocabulary";
 import { listedOption, readArguments, requiredOption } from "../arguments";
 import type { Command } from "../commands";
-import { type Io, UsageError } from "../io";
-import { systemContext } from "../system-context";
+import { type Io, systemContext, UsageError } from "../io";
 
 const OPTIONS = {
   window: { type: "string" },

@@ -1,7 +1,7 @@
 import { runRetention } from "@/lib/retention/run";
 import { listedOption, readArguments } from "../arguments";
 import type { Command } from "../commands";
-import { systemContext } from "../system-context";
+import { systemContext } from "../io";
 
 const OPTIONS = { "dry-run": { type: "boolean" }, format: { type: "string" } } as const;
 

@@ -3,8 +3,7 @@ import { paddedInsee } from "@/lib/register/readers";
 import { createSchool } from "@/lib/schools/commands";
 import { listedOption, readArguments, requiredOption } from "../arguments";
 import type { Command } from "../commands";
-import { UsageError } from "../io";
-import { systemContext } from "../system-context";
+import { systemContext, UsageError } from "../io";
 
 const OPTIONS = {
   code: { type: "string" },

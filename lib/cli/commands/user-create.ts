@@ -2,8 +2,7 @@ import { createAccount } from "@/lib/accounts/commands";
 import { createAccountSchema } from "@/lib/accounts/schema";
 import { listedOption, readArguments, requiredOption } from "../arguments";
 import type { Command } from "../commands";
-import { UsageError } from "../io";
-import { systemContext } from "../system-context";
+import { systemContext, UsageError } from "../io";
 
 const OPTIONS = {
   email: { type: "string" },

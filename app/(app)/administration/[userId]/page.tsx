@@ -1,19 +1,19 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
-import { conflictTexts } from "@/app/_lib/conflict";
-import { notFound } from "@/app/_lib/refusals";
-import { requirePermission } from "@/app/_lib/session";
+import { AccountCommand } from "@/components/accounts/account-command";
+import { AccountFacts } from "@/components/accounts/account-facts";
+import { Part } from "@/components/accounts/account-section";
+import { AccountState } from "@/components/accounts/account-state";
+import { accountTexts } from "@/components/accounts/account-texts";
+import { seenOf } from "@/components/accounts/scope-answers";
+import { AccountScopeForm } from "@/components/accounts/scope-form";
 import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
 import { getAccount, getScopeChoices } from "@/lib/accounts/queries";
-import { AccountCommand } from "../_components/account-command";
-import { AccountFacts } from "../_components/account-facts";
-import { AccountState } from "../_components/account-state";
-import { Part } from "../_components/part";
-import { seenOf } from "../_components/scope-answers";
-import { AccountScopeForm } from "../_components/scope-form";
-import { accountTexts } from "../_components/texts";
-import { changeScopeAction, resetPasswordAction } from "../actions";
+import { conflictTexts } from "@/lib/web/conflict";
+import { notFound } from "@/lib/web/refusals";
+import { requirePermission } from "@/lib/web/session";
+import { changeScopeAction, resetPasswordAction, switchAccountAction } from "../actions";
 
 type Props = { params: Promise<{ userId: string }> };
 
@@ -71,7 +71,7 @@ export default async function AccountPage({ params }: Props) {
             asksPassword
           />
         </Part>
-        {!own && <AccountState account={account} texts={texts} />}
+        {!own && <AccountState action={switchAccountAction} account={account} texts={texts} />}
       </div>
     </>
   );

@@ -1,16 +1,16 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { PageLinks } from "@/app/_lib/page-links";
-import { requirePermission } from "@/app/_lib/session";
+import { AccessFilters } from "@/components/access/access-filters";
+import { accessHref, readSearch } from "@/components/access/access-search";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
+import { PageLinks } from "@/components/ui/page-links";
 import { Table } from "@/components/ui/table";
 import { TextLink } from "@/components/ui/text-link";
 import { listAccess, listReaders } from "@/lib/access/queries";
 import { getFormat } from "@/lib/i18n/server";
-import { AccessFilters } from "./_components/access-filters";
-import { accessHref, readSearch } from "./_lib/search";
+import { requirePermission } from "@/lib/web/session";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("access"))("title") };

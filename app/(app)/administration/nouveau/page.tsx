@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { requirePermission } from "@/app/_lib/session";
+import { accountTexts } from "@/components/accounts/account-texts";
+import { CreateForm } from "@/components/accounts/create-account-form";
 import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
 import { getScopeChoices } from "@/lib/accounts/queries";
-import { CreateForm } from "../_components/create-form";
-import { accountTexts } from "../_components/texts";
+import { requirePermission } from "@/lib/web/session";
 import { createAccountAction } from "../actions";
 
 export async function generateMetadata(): Promise<Metadata> {

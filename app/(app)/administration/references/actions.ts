@@ -4,24 +4,24 @@ import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import type { z } from "zod";
-import { type Answer, linesOfDifferences, withConflict, withoutConflict } from "@/app/_lib/conflict";
-import type { EditState, FormState } from "@/app/_lib/form-state";
-import { inWords } from "@/app/_lib/form-words";
-import { runForm, submitForm } from "@/app/_lib/run-form";
-import { requireContext } from "@/app/_lib/session";
-import { programmeAnswers } from "@/app/(app)/promotions/_lib/programme-form-parts";
+import { hostAnswers, providerAnswers } from "@/components/partners/partner-texts";
+import { backField, landing, savedIn } from "@/components/partners/reference-addresses";
+import { programmeAnswers } from "@/components/programmes/programme-form-parts";
 import type { Context } from "@/lib/core/context";
 import type { Result } from "@/lib/core/result";
 import { createHost, createProvider, updateHost, updateProvider } from "@/lib/partners/commands";
 import { getHostForm, getProviderForm } from "@/lib/partners/queries";
-import type { PartnerFailure } from "@/lib/partners/rules";
+import type { PartnerFailure } from "@/lib/partners/rules/partner";
 import { createHostSchema, createProviderSchema, updateHostSchema, updateProviderSchema } from "@/lib/partners/schema";
 import { createProgramme, updateProgramme } from "@/lib/programmes/commands";
-import type { ProgrammeFailure } from "@/lib/programmes/failures";
 import { getProgrammeForm } from "@/lib/programmes/queries";
+import type { ProgrammeFailure } from "@/lib/programmes/rules/programme";
 import { createProgrammeSchema, updateProgrammeSchema } from "@/lib/programmes/schema";
-import { backField, landing, savedIn } from "./_lib/back";
-import { hostAnswers, providerAnswers } from "./_lib/form-texts";
+import { type Answer, linesOfDifferences, withConflict, withoutConflict } from "@/lib/web/conflict";
+import type { EditState, FormState } from "@/lib/web/form-state";
+import { inWords } from "@/lib/web/form-words";
+import { runForm, submitForm } from "@/lib/web/run-form";
+import { requireContext } from "@/lib/web/session";
 
 async function worded(state: FormState<PartnerFailure | ProgrammeFailure>): Promise<FormState> {
   return inWords(state, await getTranslations("references.failure"), {

@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { requirePermission } from "@/app/_lib/session";
+import { HostList, ProgrammeList, ProviderList } from "@/components/partners/reference-lists";
+import { referenceHome } from "@/components/partners/reference-page";
 import { Notice } from "@/components/ui/notice";
 import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
 import { listPartners } from "@/lib/partners/queries";
 import { listProgrammeFacts } from "@/lib/programmes/queries";
-import { HostList, ProgrammeList, ProviderList } from "./_components/lists";
-import { referenceHome } from "./_components/reference-page";
+import { requirePermission } from "@/lib/web/session";
 
 type SearchParams = Promise<{ enregistre?: string | string[] }>;
 

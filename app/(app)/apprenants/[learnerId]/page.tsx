@@ -1,8 +1,10 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
-import { notFound } from "@/app/_lib/refusals";
-import { requirePermission } from "@/app/_lib/session";
+import { ContactLine } from "@/components/learners/contact-line";
+import { EntryFacts } from "@/components/learners/entry-facts";
+import { MissingList } from "@/components/learners/missing-list";
+import { Timeline } from "@/components/learners/timeline";
 import { LinkButton } from "@/components/ui/button";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Disclosure } from "@/components/ui/disclosure";
@@ -11,10 +13,8 @@ import { Notice } from "@/components/ui/notice";
 import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
 import { can } from "@/lib/access/policy";
 import { getLearnerFile } from "@/lib/outcomes/queries";
-import { ContactLine } from "./_components/contact-line";
-import { EntryFacts } from "./_components/entry-facts";
-import { MissingList } from "./_components/missing-list";
-import { Timeline } from "./_components/timeline";
+import { notFound } from "@/lib/web/refusals";
+import { requirePermission } from "@/lib/web/session";
 
 type Props = {
   params: Promise<{ learnerId: string }>;

@@ -1,13 +1,17 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { AskedNotice } from "@/app/_figures/asked-notice";
-import { Breakdown } from "@/app/_figures/breakdown";
-import { ByYear } from "@/app/_figures/by-year";
-import { Filters } from "@/app/_figures/filters";
-import { GroupTable } from "@/app/_figures/group-table";
-import { Headline } from "@/app/_figures/headline";
-import { JourneyTable } from "@/app/_figures/journey-table";
-import { NoExit } from "@/app/_figures/no-exit";
+import { AskedNotice } from "@/components/indicators/asked-notice";
+import { Breakdown } from "@/components/indicators/breakdown";
+import { ByYear } from "@/components/indicators/by-year";
+import { Filters } from "@/components/indicators/filters";
+import { GroupTable } from "@/components/indicators/group-table";
+import { Headline } from "@/components/indicators/headline";
+import { JourneyTable } from "@/components/indicators/journey-table";
+import { NoExit } from "@/components/indicators/no-exit";
+import { onlySchoolOf } from "@/components/schools/only-school";
+import { readSchool, readSchoolFigures, readSchoolJourney } from "@/components/schools/read-school";
+import { SchoolCohorts } from "@/components/schools/school-cohorts";
+import { Story } from "@/components/schools/story";
 import { LinkButton } from "@/components/ui/button";
 import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
 import { TextLink } from "@/components/ui/text-link";
@@ -15,10 +19,6 @@ import { can } from "@/lib/access/policy";
 import { readAsked } from "@/lib/indicators/asked";
 import { awaitedUntil } from "@/lib/indicators/formulas";
 import { comparisonAddress, figuresSearch } from "@/lib/indicators/schema";
-import { onlySchoolOf } from "../_lib/only-school";
-import { SchoolCohorts } from "./_components/school-cohorts";
-import { Story } from "./_components/story";
-import { readSchool, readSchoolFigures, readSchoolJourney } from "./_lib/read-school";
 
 export async function generateMetadata({ params }: PageProps<"/ecoles/[code]">): Promise<Metadata> {
   const { school } = await readSchool((await params).code);

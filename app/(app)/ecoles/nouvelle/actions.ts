@@ -4,20 +4,20 @@ import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import type { z } from "zod";
-import { communeErrors, placeTyped } from "@/app/_lib/checked-commune";
-import { linesOfDifferences, withConflict, withoutConflict } from "@/app/_lib/conflict";
-import type { EditState, FormState } from "@/app/_lib/form-state";
-import { inWords } from "@/app/_lib/form-words";
-import { runForm, submitForm } from "@/app/_lib/run-form";
-import { requireContext } from "@/app/_lib/session";
+import { schoolAnswers } from "@/components/schools/school-form-texts";
 import type { Context } from "@/lib/core/context";
 import { invalid, type Result, refused } from "@/lib/core/result";
 import { communeFromField } from "@/lib/places/resolve";
 import { createSchool, updateSchool } from "@/lib/schools/commands";
-import type { SchoolFailure } from "@/lib/schools/failures";
 import { getSchoolForm, listSchoolPartners } from "@/lib/schools/queries";
+import type { SchoolFailure } from "@/lib/schools/rules/school";
 import { createSchoolSchema, updateSchoolSchema } from "@/lib/schools/schema";
-import { schoolAnswers } from "./_lib/school-form-texts";
+import { communeErrors, placeTyped } from "@/lib/web/checked-commune";
+import { linesOfDifferences, withConflict, withoutConflict } from "@/lib/web/conflict";
+import type { EditState, FormState } from "@/lib/web/form-state";
+import { inWords } from "@/lib/web/form-words";
+import { runForm, submitForm } from "@/lib/web/run-form";
+import { requireContext } from "@/lib/web/session";
 
 type Place = { commune: string; communeCode: string | null };
 

@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { requirePermission } from "@/app/_lib/session";
+import { AddPartner } from "@/components/schools/add-partner";
+import { addedPartners, type PartnerSearch } from "@/components/schools/added-partners";
+import { SchoolForm } from "@/components/schools/school-form";
+import { schoolFormTexts, withNone } from "@/components/schools/school-form-texts";
 import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
 import { listSchoolPartners } from "@/lib/schools/queries";
-import { AddPartner } from "./_components/add-partner";
-import { SchoolForm } from "./_components/school-form";
-import { addedPartners, type PartnerSearch } from "./_lib/added-partners";
-import { schoolFormTexts, withNone } from "./_lib/school-form-texts";
+import { requirePermission } from "@/lib/web/session";
 import { createSchoolAction } from "./actions";
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -1,21 +1,22 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
-import { notFound } from "@/app/_lib/refusals";
-import { requirePermission } from "@/app/_lib/session";
+import { ConfirmImport } from "@/components/register/confirm";
+import { ImportCounts } from "@/components/register/counts";
+import { ImportIssues } from "@/components/register/issues";
+import { NewCohorts } from "@/components/register/new-cohorts";
+import { PlannedRows } from "@/components/register/planned-rows";
+import { Source } from "@/components/register/source";
+import { StaleDryRun } from "@/components/register/stale";
+import { ImportWarnings } from "@/components/register/warnings";
 import { DownloadButton } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
 import { getFormat } from "@/lib/i18n/server";
 import { getImport } from "@/lib/register/queries";
-import { ConfirmImport } from "./_components/confirm";
-import { ImportCounts } from "./_components/counts";
-import { ImportIssues } from "./_components/issues";
-import { NewCohorts } from "./_components/new-cohorts";
-import { PlannedRows } from "./_components/planned-rows";
-import { Source } from "./_components/source";
-import { StaleDryRun } from "./_components/stale";
-import { ImportWarnings } from "./_components/warnings";
+import { notFound } from "@/lib/web/refusals";
+import { requirePermission } from "@/lib/web/session";
+import { confirmRegisterAction, refreshDryRunAction } from "../actions";
 
 type Props = { params: Promise<{ importId: string }>; searchParams: Promise<{ refus?: string | string[] }> };
 
@@ -81,7 +82,7 @@ export default async function ImportRunPage({ params, searchParams }: Props) {
             )
           ))
         )}
-        {dryRun?.isStale && <StaleDryRun importId={upload.id} madeAt={dryRun.madeAt} />}
+        {dryRun?.isStale && <StaleDryRun action={refreshDryRunAction} importId={upload.id} madeAt={dryRun.madeAt} />}
         {report?.fileRefused && report.source && <Source source={report.source} />}
         {upload.fileDeletedAt && (
           <Notice kind="info" title={t("dryRun.fileDeleted", { when: format.instant(upload.fileDeletedAt) })}>
@@ -94,7 +95,7 @@ export default async function ImportRunPage({ params, searchParams }: Props) {
           </Notice>
         )}
         {(upload.appliedAt || report) && <ImportCounts counts={report && !applied ? report : upload} done={applied} />}
-        {report && !applied && <ConfirmImport importId={upload.id} report={report} />}
+        {report && !applied && <ConfirmImport action={confirmRegisterAction} importId={upload.id} report={report} />}
         {report && report.ignored.length > 0 && !applied && (
           <Notice kind="info" title={t("dryRun.ignored", { count: report.ignored.length })}>
             {report.ignored.join(", ")}

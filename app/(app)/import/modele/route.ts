@@ -1,7 +1,7 @@
-import { csvResponse } from "@/app/_lib/csv-response";
-import { requirePermission } from "@/app/_lib/session";
-import { told } from "@/app/_lib/unavailable";
 import { toCsv } from "@/lib/register/to-csv";
+import { csvResponse } from "@/lib/web/csv-response";
+import { requirePermission } from "@/lib/web/session";
+import { told } from "@/lib/web/unavailable";
 
 /** An empty register with every column, for a spreadsheet. */
 export const GET = told(async (_request: Request) => {

@@ -1,16 +1,16 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
-import { submitForm } from "@/app/_lib/run-form";
-import { requireContext } from "@/app/_lib/session";
+import { doneText, refusedText, unreadText } from "@/components/enrolments/decision-answers";
+import { type DecisionState, ENTER_CHOSEN, UNDO_ENTRIES } from "@/components/enrolments/decision-state";
+import { enteredText, entriesUndoneText, groupRefusedText } from "@/components/enrolments/entry-answers";
 import type { Context } from "@/lib/core/context";
 import { takeStep, undoStep } from "@/lib/enrolments/commands";
 import { enterLearners, undoEntries } from "@/lib/enrolments/group-entry-commands";
 import { getEnrolmentName } from "@/lib/enrolments/queries";
 import { type Decision, decisionSchema, enterSchema, undoEntriesSchema } from "@/lib/enrolments/schema";
-import { doneText, refusedText, unreadText } from "./_lib/decision-answers";
-import { type DecisionState, ENTER_CHOSEN, UNDO_ENTRIES } from "./_lib/decision-state";
-import { enteredText, entriesUndoneText, groupRefusedText } from "./_lib/entry-answers";
+import { submitForm } from "@/lib/web/run-form";
+import { requireContext } from "@/lib/web/session";
 
 function decide(ctx: Context, { act: { verb, ...target }, on, enteredOn, reason, reasonFor }: Decision) {
   if (verb === "undo") return undoStep(ctx, target);

@@ -1,7 +1,11 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { requirePermission } from "@/app/_lib/session";
+import { cohortAnswer } from "@/components/cohorts/cohort-answer";
+import { CohortHeader } from "@/components/cohorts/cohort-header";
+import { requireCohort } from "@/components/cohorts/require-cohort";
+import { DecisionForm } from "@/components/enrolments/decision-form";
+import { RecruitmentLists } from "@/components/enrolments/recruitment-lists";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
@@ -9,11 +13,7 @@ import { TextLink } from "@/components/ui/text-link";
 import { can } from "@/lib/access/policy";
 import { getApplications } from "@/lib/enrolments/queries";
 import { getFormat } from "@/lib/i18n/server";
-import { requireCohort } from "../_lib/require-cohort";
-import { CohortHeader } from "./_components/cohort-header";
-import { DecisionForm } from "./_components/decision-form";
-import { RecruitmentLists } from "./_components/recruitment-lists";
-import { cohortAnswer } from "./_lib/cohort-answer";
+import { requirePermission } from "@/lib/web/session";
 import { decideAction } from "./actions";
 
 type Props = {

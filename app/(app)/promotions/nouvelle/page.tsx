@@ -1,15 +1,15 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { requirePermission } from "@/app/_lib/session";
+import { CohortForm } from "@/components/cohorts/cohort-form";
+import { cohortFormTexts } from "@/components/cohorts/cohort-texts";
+import { AddProgramme } from "@/components/programmes/add-programme";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
 import { listSchoolChoices } from "@/lib/cohorts/queries";
 import { listProgrammes } from "@/lib/programmes/queries";
-import { AddProgramme } from "../_components/add-programme";
-import { CohortForm } from "../_components/cohort-form";
-import { cohortFormTexts } from "../_lib/form-texts";
-import { createCohortAction } from "../actions";
+import { requirePermission } from "@/lib/web/session";
+import { createCohortAction, createProgrammeAction } from "../actions";
 
 type SearchParams = Promise<{ formation?: string | string[]; ecole?: string | string[] }>;
 
@@ -43,7 +43,7 @@ export default async function NewCohortPage({ searchParams }: { searchParams: Se
         </EmptyState>
       ) : (
         <>
-          <AddProgramme back="/promotions/nouvelle" added={added?.code} />
+          <AddProgramme action={createProgrammeAction} back="/promotions/nouvelle" added={added?.code} />
           <CohortForm
             action={createCohortAction}
             texts={await cohortFormTexts(t("form.saveNew"))}

@@ -1,14 +1,14 @@
 import type { NextRequest } from "next/server";
-import { askedRefusal } from "@/app/_figures/asked-refusal";
-import { breakdownFile } from "@/app/_figures/breakdown-csv";
-import { figuresResponse } from "@/app/_figures/figures-csv";
-import { groupsFile, yearsFile } from "@/app/_figures/groups-csv";
-import { notFound } from "@/app/_lib/refusals";
-import { requirePermission } from "@/app/_lib/session";
-import { told } from "@/app/_lib/unavailable";
+import { askedRefusal } from "@/components/indicators/asked-refusal";
+import { breakdownFile } from "@/components/indicators/breakdown-csv";
+import { figuresResponse } from "@/components/indicators/figures-csv";
+import { groupsFile, yearsFile } from "@/components/indicators/groups-csv";
+import { readDashboard } from "@/components/indicators/read-dashboard";
 import { readAsked } from "@/lib/indicators/asked";
 import { downloadSearch } from "@/lib/indicators/schema";
-import { readDashboard } from "../_lib/read-dashboard";
+import { notFound } from "@/lib/web/refusals";
+import { requirePermission } from "@/lib/web/session";
+import { told } from "@/lib/web/unavailable";
 
 /** The figures of a chart or a table of the dashboard, under the filters of the page and as its reader may know them. */
 export const GET = told(async (request: NextRequest) => {

@@ -1,8 +1,11 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
-import { AskedNotice } from "@/app/_figures/asked-notice";
-import { requirePermission } from "@/app/_lib/session";
+import { AskedNotice } from "@/components/indicators/asked-notice";
+import { gapAnswer, noGap, whyAnswer } from "@/components/indicators/comparison-answer";
+import { ComparisonForm } from "@/components/indicators/comparison-form";
+import { ComparisonTable } from "@/components/indicators/comparison-table";
+import { readComparison } from "@/components/indicators/read-comparison";
 import { DownloadLink } from "@/components/ui/download-link";
 import { Fold } from "@/components/ui/fold";
 import { Notice } from "@/components/ui/notice";
@@ -11,10 +14,7 @@ import { TextLink } from "@/components/ui/text-link";
 import { type AddressParams, readAsked } from "@/lib/indicators/asked";
 import { hasSilence } from "@/lib/indicators/gap";
 import { addressOf, comparisonSearch, definitionsAddress } from "@/lib/indicators/schema";
-import { ComparisonForm } from "./_components/comparison-form";
-import { ComparisonTable } from "./_components/comparison-table";
-import { gapAnswer, noGap, whyAnswer } from "./_lib/answer";
-import { readComparison } from "./_lib/read-comparison";
+import { requirePermission } from "@/lib/web/session";
 
 /** What an address asks for, read once for the page and for its title. */
 const readPage = cache(async (params: string) => {

@@ -2,25 +2,25 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
-import { AskedNotice } from "@/app/_figures/asked-notice";
-import { figureContext } from "@/app/_figures/figure-context";
-import { PageLinks } from "@/app/_lib/page-links";
-import { forbidden } from "@/app/_lib/refusals";
-import { requireContext } from "@/app/_lib/session";
+import { AskedNotice } from "@/components/indicators/asked-notice";
+import { EntrantsTable } from "@/components/indicators/entrants-table";
+import { figureAddress } from "@/components/indicators/figure-address";
+import { figureContext } from "@/components/indicators/figure-context";
+import { entrantsFilter, listFilter } from "@/components/indicators/people-filter";
+import { PeopleTable } from "@/components/indicators/people-table";
+import { PseudonymSearch } from "@/components/indicators/pseudonym-search";
+import { scopeText } from "@/components/indicators/scope-text";
 import { DownloadButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
+import { PageLinks } from "@/components/ui/page-links";
 import { can } from "@/lib/access/policy";
 import { type AddressParams, readAsked } from "@/lib/indicators/asked";
 import { readsPseudonyms } from "@/lib/indicators/lists";
 import { listEntrants, listPeople } from "@/lib/indicators/queries";
 import { addressOf, isJourneyMeasure, peopleSearch } from "@/lib/indicators/schema";
-import { EntrantsTable } from "./_components/entrants-table";
-import { PeopleTable } from "./_components/people-table";
-import { PseudonymSearch } from "./_components/pseudonym-search";
-import { figureAddress } from "./_lib/figure-address";
-import { entrantsFilter, listFilter } from "./_lib/filter";
-import { scopeText } from "./_lib/scope-text";
+import { forbidden } from "@/lib/web/refusals";
+import { requireContext } from "@/lib/web/session";
 
 /** The list an address asks for, read once for the page and for its title. */
 const readPage = cache(async (params: string) => {

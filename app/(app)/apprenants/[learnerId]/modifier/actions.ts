@@ -3,18 +3,18 @@
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { communeErrors, placeTyped } from "@/app/_lib/checked-commune";
-import { linesOfDifferences, withConflict } from "@/app/_lib/conflict";
-import type { EditState } from "@/app/_lib/form-state";
-import { inWords } from "@/app/_lib/form-words";
-import { submitForm } from "@/app/_lib/run-form";
-import { requireContext } from "@/app/_lib/session";
+import { learnerAnswers } from "@/components/learners/learner-answers";
 import { invalid } from "@/lib/core/result";
 import { updateLearner } from "@/lib/learners/commands";
 import { getLearnerForm } from "@/lib/learners/queries";
 import { updateLearnerSchema } from "@/lib/learners/schema";
 import { communeFromField } from "@/lib/places/resolve";
-import { learnerAnswers } from "./_lib/learner-answers";
+import { communeErrors, placeTyped } from "@/lib/web/checked-commune";
+import { linesOfDifferences, withConflict } from "@/lib/web/conflict";
+import type { EditState } from "@/lib/web/form-state";
+import { inWords } from "@/lib/web/form-words";
+import { submitForm } from "@/lib/web/run-form";
+import { requireContext } from "@/lib/web/session";
 
 export async function updateLearnerAction(_previous: EditState, formData: FormData): Promise<EditState> {
   const t = await getTranslations("learners.failure");

@@ -1,13 +1,13 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { conflictTexts, valuesOf } from "@/app/_lib/conflict";
-import { notFound } from "@/app/_lib/refusals";
-import { requirePermission } from "@/app/_lib/session";
+import { learnerAnswers } from "@/components/learners/learner-answers";
+import { LearnerForm } from "@/components/learners/learner-form";
+import { personTexts } from "@/components/learners/person-texts";
 import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
 import { getLearnerForm } from "@/lib/learners/queries";
-import { personTexts } from "../../../promotions/_lib/person-texts";
-import { LearnerForm } from "./_components/learner-form";
-import { learnerAnswers } from "./_lib/learner-answers";
+import { conflictTexts, valuesOf } from "@/lib/web/conflict";
+import { notFound } from "@/lib/web/refusals";
+import { requirePermission } from "@/lib/web/session";
 import { updateLearnerAction } from "./actions";
 
 type Props = { params: Promise<{ learnerId: string }> };

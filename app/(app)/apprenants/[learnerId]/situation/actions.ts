@@ -3,16 +3,16 @@
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import type { FormState } from "@/app/_lib/form-state";
-import { inWords } from "@/app/_lib/form-words";
-import { runForm } from "@/app/_lib/run-form";
 import type { Context } from "@/lib/core/context";
 import { requiredText } from "@/lib/core/fields";
 import { invalid, type Result } from "@/lib/core/result";
 import { type RecordedOutcome, recordOutcome, withdrawOutcome } from "@/lib/outcomes/commands";
-import type { OutcomeFailure } from "@/lib/outcomes/failures";
+import type { OutcomeFailure } from "@/lib/outcomes/rules/vocabulary";
 import { type ObservationInput, observationSchema, withdrawOutcomeSchema } from "@/lib/outcomes/schema";
 import { communeFromField } from "@/lib/places/resolve";
+import type { FormState } from "@/lib/web/form-state";
+import { inWords } from "@/lib/web/form-words";
+import { runForm } from "@/lib/web/run-form";
 
 /** An observation, new or correcting another, with the commune as somebody types it. */
 async function record(

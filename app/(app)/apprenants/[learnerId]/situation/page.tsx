@@ -2,20 +2,26 @@ import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
-import { notFound } from "@/app/_lib/refusals";
-import { requirePermission } from "@/app/_lib/session";
+import { TakeBackForm } from "@/components/enrolments/take-back-form";
+import { WITHDRAWAL_ID } from "@/components/learners/missing-addresses";
+import { AnsweredNote } from "@/components/outcomes/answered-note";
+import { ObservationForm, type ObservationValues } from "@/components/outcomes/observation-form";
 import { Notice } from "@/components/ui/notice";
 import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
 import { getFormat } from "@/lib/i18n/server";
-import { EVIDENCE_LEVELS, FIELD_LINKS, OUTCOME_KINDS, OUTCOME_SOURCES } from "@/lib/outcomes/kinds";
 import { type EnrolmentFile, getExitGridRow, getLearnerFile } from "@/lib/outcomes/queries";
-import { NOTHING_SEEN } from "@/lib/outcomes/seen";
-import { WINDOWS, type Window } from "@/lib/outcomes/windows";
+import {
+  EVIDENCE_LEVELS,
+  FIELD_LINKS,
+  NOTHING_SEEN,
+  OUTCOME_KINDS,
+  OUTCOME_SOURCES,
+  WINDOWS,
+  type Window,
+} from "@/lib/outcomes/rules/vocabulary";
 import { labelOfInsee } from "@/lib/places/resolve";
-import { TakeBackForm } from "../../../promotions/_components/take-back-form";
-import { WITHDRAWAL_ID } from "../_lib/addresses";
-import { AnsweredNote } from "./_components/answered-note";
-import { ObservationForm, type ObservationValues } from "./_components/observation-form";
+import { notFound } from "@/lib/web/refusals";
+import { requirePermission } from "@/lib/web/session";
 import { saveObservationAction, withdrawOutcomeAction } from "./actions";
 
 type Props = {

@@ -1,14 +1,14 @@
 import type { NextRequest } from "next/server";
-import { askedRefusal } from "@/app/_figures/asked-refusal";
-import { breakdownFile } from "@/app/_figures/breakdown-csv";
-import { figuresResponse } from "@/app/_figures/figures-csv";
-import { groupsFile, yearsFile } from "@/app/_figures/groups-csv";
-import { journeyFile } from "@/app/_figures/journey-csv";
-import { notFound } from "@/app/_lib/refusals";
-import { told } from "@/app/_lib/unavailable";
+import { askedRefusal } from "@/components/indicators/asked-refusal";
+import { breakdownFile } from "@/components/indicators/breakdown-csv";
+import { figuresResponse } from "@/components/indicators/figures-csv";
+import { groupsFile, yearsFile } from "@/components/indicators/groups-csv";
+import { journeyFile } from "@/components/indicators/journey-csv";
+import { readSchool, readSchoolFigures, readSchoolJourney } from "@/components/schools/read-school";
 import { readAsked } from "@/lib/indicators/asked";
 import { downloadSearch } from "@/lib/indicators/schema";
-import { readSchool, readSchoolFigures, readSchoolJourney } from "../_lib/read-school";
+import { notFound } from "@/lib/web/refusals";
+import { told } from "@/lib/web/unavailable";
 
 /** The figures of a chart or a table of a school, of those that its reader has on the page. */
 export const GET = told(async (request: NextRequest, { params }: RouteContext<"/ecoles/[code]/chiffres">) => {

@@ -1,14 +1,14 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { valuesOf } from "@/app/_lib/conflict";
-import { notFound } from "@/app/_lib/refusals";
-import { requirePermission } from "@/app/_lib/session";
+import { AddPartner } from "@/components/schools/add-partner";
+import { addedPartners, type PartnerSearch } from "@/components/schools/added-partners";
+import { SchoolForm } from "@/components/schools/school-form";
+import { schoolAnswers, schoolFormTexts, withNone } from "@/components/schools/school-form-texts";
 import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
 import { getSchoolForm, listSchoolPartners } from "@/lib/schools/queries";
-import { AddPartner } from "../../nouvelle/_components/add-partner";
-import { SchoolForm } from "../../nouvelle/_components/school-form";
-import { addedPartners, type PartnerSearch } from "../../nouvelle/_lib/added-partners";
-import { schoolAnswers, schoolFormTexts, withNone } from "../../nouvelle/_lib/school-form-texts";
+import { valuesOf } from "@/lib/web/conflict";
+import { notFound } from "@/lib/web/refusals";
+import { requirePermission } from "@/lib/web/session";
 import { updateSchoolAction } from "../../nouvelle/actions";
 
 type Props = { params: Promise<{ code: string }>; searchParams: Promise<PartnerSearch> };

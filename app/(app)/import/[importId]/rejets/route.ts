@@ -1,11 +1,11 @@
 import { getTranslations } from "next-intl/server";
-import { csvResponse } from "@/app/_lib/csv-response";
-import { forbidden, notFound } from "@/app/_lib/refusals";
-import { requireContext } from "@/app/_lib/session";
-import { told } from "@/app/_lib/unavailable";
 import { getFormat } from "@/lib/i18n/server";
 import { exportRejects } from "@/lib/register/commands";
 import { issueText } from "@/lib/register/messages";
+import { csvResponse } from "@/lib/web/csv-response";
+import { forbidden, notFound } from "@/lib/web/refusals";
+import { requireContext } from "@/lib/web/session";
+import { told } from "@/lib/web/unavailable";
 
 type Params = { params: Promise<{ importId: string }> };
 

@@ -4,19 +4,19 @@ import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import type { z } from "zod";
-import { linesOfDifferences, withConflict } from "@/app/_lib/conflict";
-import type { EditState, FormState } from "@/app/_lib/form-state";
-import { inWords } from "@/app/_lib/form-words";
-import { submitForm } from "@/app/_lib/run-form";
-import { requireContext } from "@/app/_lib/session";
+import { exitAnswers } from "@/components/enrolments/exit-answers";
 import type { Context } from "@/lib/core/context";
 import { refused } from "@/lib/core/result";
 import { cancelExit, completeCohort, correctExit, recordExit } from "@/lib/enrolments/commands";
 import { getEnrolmentName, getExitForm } from "@/lib/enrolments/queries";
+import { NO_EXIT } from "@/lib/enrolments/rules/status";
+import type { EnrolmentFailure } from "@/lib/enrolments/rules/steps";
 import { cancelExitSchema, completionSchema, exitSchema } from "@/lib/enrolments/schema";
-import { NO_EXIT } from "@/lib/enrolments/seen";
-import type { EnrolmentFailure } from "@/lib/enrolments/step-rules";
-import { exitAnswers } from "./_lib/exit-answers";
+import { linesOfDifferences, withConflict } from "@/lib/web/conflict";
+import type { EditState, FormState } from "@/lib/web/form-state";
+import { inWords } from "@/lib/web/form-words";
+import { submitForm } from "@/lib/web/run-form";
+import { requireContext } from "@/lib/web/session";
 
 /** `name` is the person, where the page is of several. */
 async function worded(state: FormState<EnrolmentFailure>, name = ""): Promise<FormState> {

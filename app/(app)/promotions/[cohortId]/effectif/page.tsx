@@ -1,6 +1,14 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { requirePermission } from "@/app/_lib/session";
+import { CohortHeader } from "@/components/cohorts/cohort-header";
+import { requireCohort } from "@/components/cohorts/require-cohort";
+import { ApplicationTable } from "@/components/enrolments/application-table";
+import { DecisionForm } from "@/components/enrolments/decision-form";
+import { EntryButton } from "@/components/enrolments/entry-group";
+import { PrintButton } from "@/components/enrolments/print-button";
+import { rosterAnswer } from "@/components/enrolments/roster-answer";
+import { rosterOrder } from "@/components/enrolments/roster-order";
+import { RosterTable } from "@/components/enrolments/roster-table";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
@@ -8,16 +16,8 @@ import { Notice } from "@/components/ui/notice";
 import { can } from "@/lib/access/policy";
 import { getApplications, getRoster } from "@/lib/enrolments/queries";
 import { getFormat } from "@/lib/i18n/server";
-import { requireCohort } from "../../_lib/require-cohort";
-import { ApplicationTable } from "../_components/application-table";
-import { CohortHeader } from "../_components/cohort-header";
-import { DecisionForm } from "../_components/decision-form";
-import { EntryButton } from "../_components/entry-group";
+import { requirePermission } from "@/lib/web/session";
 import { decideAction } from "../actions";
-import { PrintButton } from "./_components/print-button";
-import { RosterTable } from "./_components/roster-table";
-import { rosterAnswer } from "./_lib/answer";
-import { rosterOrder } from "./_lib/roster-order";
 
 type Props = {
   params: Promise<{ cohortId: string }>;

@@ -1,16 +1,16 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { PageLinks } from "@/app/_lib/page-links";
-import { requirePermission } from "@/app/_lib/session";
+import { CohortHeader } from "@/components/cohorts/cohort-header";
+import { eventTexts } from "@/components/cohorts/event-text";
+import { requireCohort } from "@/components/cohorts/require-cohort";
 import { EmptyState } from "@/components/ui/empty-state";
+import { PageLinks } from "@/components/ui/page-links";
 import { Table } from "@/components/ui/table";
 import { listCohortHistory } from "@/lib/cohorts/history-queries";
 import { pageParam } from "@/lib/core/page";
 import { getFormat } from "@/lib/i18n/server";
-import { requireCohort } from "../../_lib/require-cohort";
-import { CohortHeader } from "../_components/cohort-header";
-import { eventTexts } from "./_components/event-text";
+import { requirePermission } from "@/lib/web/session";
 
 type Props = { params: Promise<{ cohortId: string }>; searchParams: Promise<{ page?: string | string[] }> };
 

@@ -3,16 +3,13 @@
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { communeErrors } from "@/app/_lib/checked-commune";
-import { inWords } from "@/app/_lib/form-words";
-import { parseForm } from "@/app/_lib/parse-form";
-import { forbidden } from "@/app/_lib/refusals";
-import { runForm } from "@/app/_lib/run-form";
-import { getOptionalContext } from "@/app/_lib/session";
+import type { EnrolState, Matches } from "@/components/enrolments/enrol-state";
+import { matchTexts } from "@/components/enrolments/match-texts";
 import { can } from "@/lib/access/policy";
 import type { Context } from "@/lib/core/context";
 import { invalid, type Result } from "@/lib/core/result";
 import { enrolLearner } from "@/lib/enrolments/commands";
+import type { EnrolmentFailure } from "@/lib/enrolments/rules/steps";
 import {
   type EnrolNew,
   enrolKnownSchema,
@@ -20,10 +17,13 @@ import {
   enrolWhomSchema,
   personSoFarSchema,
 } from "@/lib/enrolments/schema";
-import type { EnrolmentFailure } from "@/lib/enrolments/step-rules";
 import { communeFromField } from "@/lib/places/resolve";
-import type { EnrolState, Matches } from "./_lib/enrol-state";
-import { matchTexts } from "./_lib/match-texts";
+import { communeErrors } from "@/lib/web/checked-commune";
+import { inWords } from "@/lib/web/form-words";
+import { parseForm } from "@/lib/web/parse-form";
+import { forbidden } from "@/lib/web/refusals";
+import { runForm } from "@/lib/web/run-form";
+import { getOptionalContext } from "@/lib/web/session";
 
 type Enrolled = { enrolmentId: string };
 

@@ -1,14 +1,14 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { requirePermission } from "@/app/_lib/session";
+import { requireCohort } from "@/components/cohorts/require-cohort";
+import { EnrolForm } from "@/components/enrolments/enrol-form";
+import { enrolTexts } from "@/components/enrolments/enrol-texts";
 import { Notice } from "@/components/ui/notice";
 import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
 import { TextLink } from "@/components/ui/text-link";
 import { getEnrolmentName } from "@/lib/enrolments/queries";
 import { getFormat } from "@/lib/i18n/server";
-import { requireCohort } from "../../_lib/require-cohort";
-import { EnrolForm } from "./_components/enrol-form";
-import { enrolTexts } from "./_lib/texts";
+import { requirePermission } from "@/lib/web/session";
 import { enrolAction, findMatchesAction } from "./actions";
 
 type Props = { params: Promise<{ cohortId: string }>; searchParams: Promise<{ inscrit?: string | string[] }> };

@@ -1,18 +1,18 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { valuesOf } from "@/app/_lib/conflict";
-import { notFound } from "@/app/_lib/refusals";
-import { requirePermission } from "@/app/_lib/session";
+import { CohortForm } from "@/components/cohorts/cohort-form";
+import { cohortAnswers, cohortFormTexts } from "@/components/cohorts/cohort-texts";
+import { ConfirmStateForm } from "@/components/cohorts/confirm-state-form";
+import { requireCohort } from "@/components/cohorts/require-cohort";
+import { AddProgramme } from "@/components/programmes/add-programme";
 import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
 import { getCohortForm } from "@/lib/cohorts/queries";
 import { getFormat } from "@/lib/i18n/server";
 import { listProgrammes } from "@/lib/programmes/queries";
-import { AddProgramme } from "../../_components/add-programme";
-import { CohortForm } from "../../_components/cohort-form";
-import { cohortAnswers, cohortFormTexts } from "../../_lib/form-texts";
-import { requireCohort } from "../../_lib/require-cohort";
-import { cancelCohortAction, reopenCohortAction, updateCohortAction } from "../../actions";
-import { ConfirmStateForm } from "./_components/confirm-state-form";
+import { valuesOf } from "@/lib/web/conflict";
+import { notFound } from "@/lib/web/refusals";
+import { requirePermission } from "@/lib/web/session";
+import { cancelCohortAction, createProgrammeAction, reopenCohortAction, updateCohortAction } from "../../actions";
 
 type Props = { params: Promise<{ cohortId: string }>; searchParams: Promise<{ formation?: string | string[] }> };
 
@@ -58,7 +58,7 @@ export default async function EditCohortPage({ params, searchParams }: Props) {
           />
         }
       />
-      <AddProgramme back={`${base}/modifier`} added={added?.code} />
+      <AddProgramme action={createProgrammeAction} back={`${base}/modifier`} added={added?.code} />
       <CohortForm
         action={updateCohortAction}
         edited={{ cohortId, seen: facts.seen }}

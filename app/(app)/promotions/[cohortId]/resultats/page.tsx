@@ -1,20 +1,20 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { AskedNotice } from "@/app/_figures/asked-notice";
-import { Breakdown } from "@/app/_figures/breakdown";
-import { Filters } from "@/app/_figures/filters";
-import { Headline } from "@/app/_figures/headline";
-import { JourneyTable } from "@/app/_figures/journey-table";
-import { NoExit } from "@/app/_figures/no-exit";
-import { requirePermission } from "@/app/_lib/session";
+import { CohortHeader } from "@/components/cohorts/cohort-header";
+import { requireCohort } from "@/components/cohorts/require-cohort";
+import { AskedNotice } from "@/components/indicators/asked-notice";
+import { Breakdown } from "@/components/indicators/breakdown";
+import { Filters } from "@/components/indicators/filters";
+import { Headline } from "@/components/indicators/headline";
+import { JourneyTable } from "@/components/indicators/journey-table";
+import { NoExit } from "@/components/indicators/no-exit";
+import { readCohortJourney, readResults } from "@/components/indicators/read-results";
 import { TextLink } from "@/components/ui/text-link";
 import { can } from "@/lib/access/policy";
 import { readAsked } from "@/lib/indicators/asked";
 import { awaitedUntil } from "@/lib/indicators/formulas";
 import { comparisonAddress, figuresSearch } from "@/lib/indicators/schema";
-import { requireCohort } from "../../_lib/require-cohort";
-import { CohortHeader } from "../_components/cohort-header";
-import { readCohortJourney, readResults } from "./_lib/read-results";
+import { requirePermission } from "@/lib/web/session";
 
 type Props = PageProps<"/promotions/[cohortId]/resultats">;
 

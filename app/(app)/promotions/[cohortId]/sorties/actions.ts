@@ -3,26 +3,33 @@
 import { randomUUID } from "node:crypto";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { z } from "zod";
-import { rateWords } from "@/app/_figures/rate-words";
-import type { FaultWords } from "@/app/_lib/fault-words";
-import type { FormState } from "@/app/_lib/form-state";
-import { valuesInWords } from "@/app/_lib/form-words";
-import { notFound } from "@/app/_lib/refusals";
-import { runForm } from "@/app/_lib/run-form";
-import { requirePermission } from "@/app/_lib/session";
+import { rateWords } from "@/components/indicators/rate-words";
+import {
+  COLUMNS,
+  type Column,
+  isColumn,
+  isExitColumn,
+  NO_VALUES,
+  type Values,
+} from "@/components/outcomes/grid-columns";
+import { getCohortRate } from "@/components/outcomes/grid-rate";
+import type { SaveReply } from "@/components/outcomes/reply";
+import type { Problem } from "@/components/outcomes/row-state";
 import type { Context } from "@/lib/core/context";
 import { ok, type Result, refused } from "@/lib/core/result";
 import { recordExit } from "@/lib/enrolments/commands";
-import type { EnrolmentFailure } from "@/lib/enrolments/step-rules";
+import type { EnrolmentFailure } from "@/lib/enrolments/rules/steps";
 import { getFormat } from "@/lib/i18n/server";
 import { recordGridOutcome, withdrawOutcome } from "@/lib/outcomes/commands";
-import type { OutcomeFailure } from "@/lib/outcomes/failures";
 import { getExitGridRow } from "@/lib/outcomes/queries";
+import type { OutcomeFailure } from "@/lib/outcomes/rules/vocabulary";
 import { gridOutcomeSchema, leavingSchema, rowKeySchema, withdrawOutcomeSchema } from "@/lib/outcomes/schema";
-import { COLUMNS, type Column, isColumn, isExitColumn, NO_VALUES, type Values } from "./_grid/columns";
-import type { SaveReply } from "./_grid/reply";
-import type { Problem } from "./_grid/row-state";
-import { getCohortRate } from "./rate";
+import type { FaultWords } from "@/lib/web/fault-words";
+import type { FormState } from "@/lib/web/form-state";
+import { valuesInWords } from "@/lib/web/form-words";
+import { notFound } from "@/lib/web/refusals";
+import { runForm } from "@/lib/web/run-form";
+import { requirePermission } from "@/lib/web/session";
 
 /**
  * Saves one row of the grid: the exit where none was shown, then the situation; or, with `outcomeId`, takes back the

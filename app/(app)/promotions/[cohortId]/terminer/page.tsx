@@ -1,16 +1,16 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { requirePermission } from "@/app/_lib/session";
+import { requireCohort } from "@/components/cohorts/require-cohort";
+import { CompletionForm } from "@/components/enrolments/completion-form";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
 import { getRoster } from "@/lib/enrolments/queries";
-import { CERTIFICATIONS } from "@/lib/enrolments/vocabulary";
+import { CERTIFICATIONS } from "@/lib/enrolments/rules/vocabulary";
 import { capitalised } from "@/lib/i18n/format";
 import { getFormat } from "@/lib/i18n/server";
-import { requireCohort } from "../../_lib/require-cohort";
+import { requirePermission } from "@/lib/web/session";
 import { completeCohortAction } from "../effectif/actions";
-import { CompletionForm } from "./_components/completion-form";
 
 type Props = { params: Promise<{ cohortId: string }> };
 

@@ -1,13 +1,13 @@
 import type { NextRequest } from "next/server";
 import { getTranslations } from "next-intl/server";
-import { askedRefusal } from "@/app/_figures/asked-refusal";
-import { figuresResponse } from "@/app/_figures/figures-csv";
-import { requirePermission } from "@/app/_lib/session";
-import { told } from "@/app/_lib/unavailable";
+import { askedRefusal } from "@/components/indicators/asked-refusal";
+import { comparisonFile } from "@/components/indicators/comparison-csv";
+import { figuresResponse } from "@/components/indicators/figures-csv";
+import { type ComparisonView, readComparison } from "@/components/indicators/read-comparison";
 import { readAsked } from "@/lib/indicators/asked";
 import { comparisonSearch } from "@/lib/indicators/schema";
-import { comparisonFile } from "../_lib/comparison-csv";
-import { type ComparisonView, readComparison } from "../_lib/read-comparison";
+import { requirePermission } from "@/lib/web/session";
+import { told } from "@/lib/web/unavailable";
 
 /** Two places or years set against each other, as their reader may know them. */
 export const GET = told(async (request: NextRequest) => {

@@ -1,17 +1,17 @@
 import type { NextRequest } from "next/server";
 import { getTranslations } from "next-intl/server";
-import { askedRefusal } from "@/app/_figures/asked-refusal";
-import { csvResponse } from "@/app/_lib/csv-response";
-import { forbidden } from "@/app/_lib/refusals";
-import { requireContext } from "@/app/_lib/session";
-import { told } from "@/app/_lib/unavailable";
+import { askedRefusal } from "@/components/indicators/asked-refusal";
+import { entrantLines, leaverLines } from "@/components/indicators/people-files";
+import { entrantsFilter, listFilter } from "@/components/indicators/people-filter";
 import type { Context } from "@/lib/core/context";
 import { frenchCsvStream } from "@/lib/core/french-csv";
 import { readAsked } from "@/lib/indicators/asked";
 import { exportEntrants, exportPeople } from "@/lib/indicators/commands";
 import { isJourneyMeasure, type PeopleSearch, peopleSearch } from "@/lib/indicators/schema";
-import { entrantLines, leaverLines } from "../_lib/files";
-import { entrantsFilter, listFilter } from "../_lib/filter";
+import { csvResponse } from "@/lib/web/csv-response";
+import { forbidden } from "@/lib/web/refusals";
+import { requireContext } from "@/lib/web/session";
+import { told } from "@/lib/web/unavailable";
 
 /** The list on screen as a file for French Excel: UTF-8 with a byte-order mark, `;`, formulas disarmed. */
 export const GET = told(async (request: NextRequest) => {

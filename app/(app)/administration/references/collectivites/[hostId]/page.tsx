@@ -1,13 +1,13 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
-import { valuesOf } from "@/app/_lib/conflict";
-import { notFound } from "@/app/_lib/refusals";
-import { requirePermission } from "@/app/_lib/session";
+import { HostForm } from "@/components/partners/host-form";
+import { hostAnswers, hostFormParts } from "@/components/partners/partner-texts";
+import { ReferencePage } from "@/components/partners/reference-page";
 import { getHostForm } from "@/lib/partners/queries";
-import { HostForm } from "../../_components/host-form";
-import { ReferencePage } from "../../_components/reference-page";
-import { hostAnswers, hostFormParts } from "../../_lib/form-texts";
+import { valuesOf } from "@/lib/web/conflict";
+import { notFound } from "@/lib/web/refusals";
+import { requirePermission } from "@/lib/web/session";
 import { updateHostAction } from "../../actions";
 
 type Props = { params: Promise<{ hostId: string }> };

@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { requirePermission } from "@/app/_lib/session";
-import { HostForm } from "../../_components/host-form";
-import { ReferencePage } from "../../_components/reference-page";
-import { backOf } from "../../_lib/back";
-import { hostFormParts } from "../../_lib/form-texts";
+import { HostForm } from "@/components/partners/host-form";
+import { hostFormParts } from "@/components/partners/partner-texts";
+import { backOf } from "@/components/partners/reference-addresses";
+import { ReferencePage } from "@/components/partners/reference-page";
+import { requirePermission } from "@/lib/web/session";
 import { createHostAction } from "../../actions";
 
 type SearchParams = Promise<{ retour?: string | string[] }>;

@@ -1,13 +1,13 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
-import { valuesOf } from "@/app/_lib/conflict";
-import { notFound } from "@/app/_lib/refusals";
-import { requirePermission } from "@/app/_lib/session";
-import { ProgrammeForm } from "@/app/(app)/promotions/_components/programme-form";
-import { programmeAnswers, programmeFormParts } from "@/app/(app)/promotions/_lib/programme-form-parts";
+import { ReferencePage } from "@/components/partners/reference-page";
+import { ProgrammeForm } from "@/components/programmes/programme-form";
+import { programmeAnswers, programmeFormParts } from "@/components/programmes/programme-form-parts";
 import { getProgrammeForm } from "@/lib/programmes/queries";
-import { ReferencePage } from "../../_components/reference-page";
+import { valuesOf } from "@/lib/web/conflict";
+import { notFound } from "@/lib/web/refusals";
+import { requirePermission } from "@/lib/web/session";
 import { updateProgrammeAction } from "../../actions";
 
 type Props = { params: Promise<{ programmeId: string }> };

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { requirePermission } from "@/app/_lib/session";
-import { ProgrammeForm } from "@/app/(app)/promotions/_components/programme-form";
-import { programmeFormParts } from "@/app/(app)/promotions/_lib/programme-form-parts";
-import { ReferencePage } from "../../_components/reference-page";
+import { ReferencePage } from "@/components/partners/reference-page";
+import { ProgrammeForm } from "@/components/programmes/programme-form";
+import { programmeFormParts } from "@/components/programmes/programme-form-parts";
+import { requirePermission } from "@/lib/web/session";
 import { addProgrammeAction } from "../../actions";
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -1,13 +1,13 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
-import { valuesOf } from "@/app/_lib/conflict";
-import { notFound } from "@/app/_lib/refusals";
-import { requirePermission } from "@/app/_lib/session";
+import { providerAnswers, providerFormTexts } from "@/components/partners/partner-texts";
+import { ProviderForm } from "@/components/partners/provider-form";
+import { ReferencePage } from "@/components/partners/reference-page";
 import { getProviderForm } from "@/lib/partners/queries";
-import { ProviderForm } from "../../_components/provider-form";
-import { ReferencePage } from "../../_components/reference-page";
-import { providerAnswers, providerFormTexts } from "../../_lib/form-texts";
+import { valuesOf } from "@/lib/web/conflict";
+import { notFound } from "@/lib/web/refusals";
+import { requirePermission } from "@/lib/web/session";
 import { updateProviderAction } from "../../actions";
 
 type Props = { params: Promise<{ providerId: string }> };

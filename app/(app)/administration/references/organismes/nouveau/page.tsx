@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { requirePermission } from "@/app/_lib/session";
-import { ProviderForm } from "../../_components/provider-form";
-import { ReferencePage } from "../../_components/reference-page";
-import { backOf } from "../../_lib/back";
-import { providerFormTexts } from "../../_lib/form-texts";
+import { providerFormTexts } from "@/components/partners/partner-texts";
+import { ProviderForm } from "@/components/partners/provider-form";
+import { backOf } from "@/components/partners/reference-addresses";
+import { ReferencePage } from "@/components/partners/reference-page";
+import { requirePermission } from "@/lib/web/session";
 import { createProviderAction } from "../../actions";
 
 type SearchParams = Promise<{ retour?: string | string[] }>;

@@ -1,20 +1,20 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { conflictTexts, valuesOf } from "@/app/_lib/conflict";
-import { notFound } from "@/app/_lib/refusals";
-import { requirePermission } from "@/app/_lib/session";
+import { requireCohort } from "@/components/cohorts/require-cohort";
+import { exitAnswers } from "@/components/enrolments/exit-answers";
+import { ExitForm } from "@/components/enrolments/exit-form";
+import { TakeBackForm } from "@/components/enrolments/take-back-form";
 import { Notice } from "@/components/ui/notice";
 import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
 import { TextLink } from "@/components/ui/text-link";
 import { getExitForm } from "@/lib/enrolments/queries";
-import { CERTIFICATIONS, EXIT_REASONS } from "@/lib/enrolments/vocabulary";
+import { CERTIFICATIONS, EXIT_REASONS } from "@/lib/enrolments/rules/vocabulary";
 import { capitalised } from "@/lib/i18n/format";
 import { getFormat } from "@/lib/i18n/server";
-import { TakeBackForm } from "../../../_components/take-back-form";
-import { requireCohort } from "../../../_lib/require-cohort";
-import { exitAnswers } from "../_lib/exit-answers";
+import { conflictTexts, valuesOf } from "@/lib/web/conflict";
+import { notFound } from "@/lib/web/refusals";
+import { requirePermission } from "@/lib/web/session";
 import { cancelExitAction, saveExitAction } from "../actions";
-import { ExitForm } from "./_components/exit-form";
 
 type Props = { params: Promise<{ cohortId: string; enrolmentId: string }> };
 

@@ -4,20 +4,20 @@ import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import type { z } from "zod";
-import { linesOfDifferences, withConflict } from "@/app/_lib/conflict";
-import type { Conflict, EditState, FormState } from "@/app/_lib/form-state";
-import { inWords } from "@/app/_lib/form-words";
-import { submitForm } from "@/app/_lib/run-form";
-import { requireContext } from "@/app/_lib/session";
+import { entryWords } from "@/components/enrolments/entry-texts";
 import { undoStep } from "@/lib/enrolments/commands";
 import { correctEntryFacts } from "@/lib/enrolments/entry-commands";
 import { correctEntryDate } from "@/lib/enrolments/entry-date-commands";
 import { getEnrolmentName, getEntry, getEntryForm } from "@/lib/enrolments/queries";
+import type { EnrolmentFailure } from "@/lib/enrolments/rules/steps";
+import { ENTRY_FIELDS } from "@/lib/enrolments/rules/vocabulary";
 import { correctEntryDateSchema, correctEntrySchema, undoEntrySchema } from "@/lib/enrolments/schema";
-import type { EnrolmentFailure } from "@/lib/enrolments/step-rules";
-import { ENTRY_FIELDS } from "@/lib/enrolments/vocabulary";
 import { getFormat } from "@/lib/i18n/server";
-import { entryWords } from "../../../_lib/entry-texts";
+import { linesOfDifferences, withConflict } from "@/lib/web/conflict";
+import type { Conflict, EditState, FormState } from "@/lib/web/form-state";
+import { inWords } from "@/lib/web/form-words";
+import { submitForm } from "@/lib/web/run-form";
+import { requireContext } from "@/lib/web/session";
 
 /** Corrects the situation on entry, then shows it on the person's page. */
 export async function correctEntryAction(_previous: EditState, formData: FormData): Promise<EditState> {

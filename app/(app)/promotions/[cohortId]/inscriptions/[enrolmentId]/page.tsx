@@ -1,23 +1,27 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { conflictTexts } from "@/app/_lib/conflict";
-import { notFound } from "@/app/_lib/refusals";
-import { requirePermission } from "@/app/_lib/session";
+import { requireCohort } from "@/components/cohorts/require-cohort";
+import { EntryForm } from "@/components/enrolments/entry-form";
+import { EntrySection } from "@/components/enrolments/entry-section";
+import { entryTexts } from "@/components/enrolments/entry-texts";
 import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
-import { getEntryForm } from "@/lib/enrolments/queries";
+import { getEntry, getEntryForm } from "@/lib/enrolments/queries";
 import { getFormat } from "@/lib/i18n/server";
-import { entryTexts } from "../../../_lib/entry-texts";
-import { requireCohort } from "../../../_lib/require-cohort";
-import { EntryForm } from "./_components/entry-form";
-import { EntrySection } from "./_components/entry-section";
-import { correctEntryAction } from "./actions";
+import { conflictTexts } from "@/lib/web/conflict";
+import { notFound } from "@/lib/web/refusals";
+import { requirePermission } from "@/lib/web/session";
+import { correctEntryAction, correctEntryDateAction, undoEntryAction } from "./actions";
 
 type Props = { params: Promise<{ cohortId: string; enrolmentId: string }> };
 
 async function requireEntry({ params }: Props) {
   const [{ cohortId, enrolmentId }, ctx] = await Promise.all([params, requirePermission("learner.enrol")]);
-  const [cohort, found] = await Promise.all([requireCohort(ctx, cohortId), getEntryForm(ctx, enrolmentId)]);
-  return found?.cohortId === cohortId ? { ctx, cohort, enrolmentId, ...found } : notFound(ctx);
+  const [cohort, found, entered] = await Promise.all([
+    requireCohort(ctx, cohortId),
+    getEntryForm(ctx, enrolmentId),
+    getEntry(ctx, enrolmentId),
+  ]);
+  return found?.cohortId === cohortId ? { cohort, enrolmentId, entered, ...found } : notFound(ctx);
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
@@ -27,7 +31,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 
 /** What was known of a person on entry: typed at the enrolment, corrected here. */
 export default async function EntryPage(props: Props) {
-  const [{ ctx, cohort, enrolmentId, person, facts, seen }, t, common, learners, format, entry, conflict] =
+  const [{ cohort, enrolmentId, entered, person, facts, seen }, t, common, learners, format, entry, conflict] =
     await Promise.all([
       requireEntry(props),
       getTranslations("enrolments"),
@@ -77,7 +81,16 @@ export default async function EntryPage(props: Props) {
           saving: common("actions.saving"),
         }}
       />
-      <EntrySection ctx={ctx} cohortId={cohort.id} enrolmentId={enrolmentId} name={name} />
+      {entered && (
+        <EntrySection
+          correctDate={correctEntryDateAction}
+          undo={undoEntryAction}
+          entry={entered}
+          cohortId={cohort.id}
+          enrolmentId={enrolmentId}
+          name={name}
+        />
+      )}
     </>
   );
 }

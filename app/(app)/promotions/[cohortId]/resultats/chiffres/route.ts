@@ -1,15 +1,15 @@
 import type { NextRequest } from "next/server";
-import { askedRefusal } from "@/app/_figures/asked-refusal";
-import { breakdownFile } from "@/app/_figures/breakdown-csv";
-import { figuresResponse } from "@/app/_figures/figures-csv";
-import { journeyFile } from "@/app/_figures/journey-csv";
-import { notFound } from "@/app/_lib/refusals";
-import { requirePermission } from "@/app/_lib/session";
-import { told } from "@/app/_lib/unavailable";
+import { requireCohort } from "@/components/cohorts/require-cohort";
+import { askedRefusal } from "@/components/indicators/asked-refusal";
+import { breakdownFile } from "@/components/indicators/breakdown-csv";
+import { figuresResponse } from "@/components/indicators/figures-csv";
+import { journeyFile } from "@/components/indicators/journey-csv";
+import { readCohortJourney, readResults } from "@/components/indicators/read-results";
 import { readAsked } from "@/lib/indicators/asked";
 import { downloadSearch } from "@/lib/indicators/schema";
-import { requireCohort } from "../../../_lib/require-cohort";
-import { readCohortJourney, readResults } from "../_lib/read-results";
+import { notFound } from "@/lib/web/refusals";
+import { requirePermission } from "@/lib/web/session";
+import { told } from "@/lib/web/unavailable";
 
 type Params = RouteContext<"/promotions/[cohortId]/resultats/chiffres">;
 

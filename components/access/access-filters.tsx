@@ -1,0 +1,81 @@
+import Form from "next/form";
+import { getTranslations } from "next-intl/server";
+import { Button } from "@/components/ui/button";
+import { SelectField } from "@/components/ui/select-field";
+import { TextField } from "@/components/ui/text-field";
+import { TextLink } from "@/components/ui/text-link";
+import { ACCESS_KINDS } from "@/lib/access/reads";
+import type { DateProblem } from "@/lib/core/typed-date";
+import { fieldWords } from "@/lib/web/form-words";
+import { type AccessSearch, accessHref, LONGEST_RECORD } from "./access-search";
+
+/** Narrows the record; what is chosen is in the address. */
+export async function AccessFilters({
+  search,
+  problems,
+  readers,
+}: {
+  search: AccessSearch;
+  problems: Record<"du" | "au", DateProblem | null>;
+  readers: readonly { id: string; name: string }[];
+}) {
+  const [t, common, say] = await Promise.all([getTranslations("access"), getTranslations("common"), fieldWords()]);
+  const day = (name: "du" | "au", label: string) => (
+    <TextField
+      id={`access-${name}`}
+      name={name}
+      label={label}
+      width="short"
+      defaultValue={search[name]}
+      placeholder={t("filter.day")}
+      inputMode="numeric"
+      autoComplete="off"
+      errors={problems[name] ? [say(`date_${problems[name]}`)] : undefined}
+    />
+  );
+  return (
+    <Form
+      action="/administration/acces"
+      role="search"
+      aria-label={t("filter.label")}
+      className="mb-6 flex flex-wrap items-start gap-4 print:hidden"
+    >
+      <SelectField
+        id="access-actor"
+        name="personne"
+        label={t("filter.actor")}
+        defaultValue={search.personne}
+        placeholder={t("filter.anybody")}
+        options={readers.map(({ id, name }) => ({ value: id, label: name }))}
+      />
+      <SelectField
+        id="access-kind"
+        name="type"
+        label={t("filter.kind")}
+        defaultValue={search.type ?? ""}
+        placeholder={t("filter.anyKind")}
+        options={ACCESS_KINDS.map((kind) => ({ value: kind, label: t(`kinds.${kind}`) }))}
+      />
+      {day("du", t("filter.from"))}
+      {day("au", t("filter.until"))}
+      <TextField
+        id="access-record"
+        name="reference"
+        label={t("filter.record")}
+        defaultValue={search.reference}
+        maxLength={LONGEST_RECORD}
+        autoComplete="off"
+      />
+      <div className="flex flex-wrap items-center gap-4 self-end">
+        <Button type="submit" icon="list-filter">
+          {common("actions.apply")}
+        </Button>
+        {accessHref({ ...search, page: 1 }) !== accessHref({}) && (
+          <TextLink href={accessHref({})} className="min-h-10 content-center">
+            {common("actions.resetFilters")}
+          </TextLink>
+        )}
+      </div>
+    </Form>
+  );
+}

@@ -1,0 +1,66 @@
+import Form from "next/form";
+import { getTranslations } from "next-intl/server";
+import { Button } from "@/components/ui/button";
+import { SelectField } from "@/components/ui/select-field";
+import { TextField } from "@/components/ui/text-field";
+import { TextLink } from "@/components/ui/text-link";
+import type { CohortFilter } from "@/lib/cohorts/queries";
+import { COHORT_STATES } from "@/lib/cohorts/rules/cohort";
+import { orderSearch } from "@/lib/core/order";
+
+/** Narrows the list; what is chosen is in the address. */
+export async function CohortFilters({
+  filter,
+  schools,
+}: {
+  filter: CohortFilter;
+  schools: readonly { code: string; name: string }[];
+}) {
+  const [t, common] = await Promise.all([getTranslations("cohorts"), getTranslations("common.actions")]);
+  const narrowed = filter.state || filter.school || filter.text;
+  return (
+    <Form
+      action="/promotions"
+      role="search"
+      aria-label={t("filter.label")}
+      className="mb-4 flex flex-wrap items-end gap-4 print:hidden"
+    >
+      <SelectField
+        id="cohorts-state"
+        name="etat"
+        label={t("filter.state")}
+        defaultValue={filter.state ?? ""}
+        placeholder={t("filter.anyState")}
+        options={COHORT_STATES.map((state) => ({ value: state, label: t(`state.${state}`) }))}
+      />
+      <SelectField
+        id="cohorts-school"
+        name="ecole"
+        label={t("filter.school")}
+        defaultValue={filter.school ?? ""}
+        placeholder={t("filter.all")}
+        options={schools.map(({ code, name }) => ({ value: code, label: name }))}
+      />
+      <TextField
+        id="cohorts-text"
+        name="q"
+        type="search"
+        label={t("filter.text")}
+        defaultValue={filter.text ?? ""}
+        maxLength={80}
+      />
+      {filter.order &&
+        Object.entries(orderSearch(filter.order)).map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
+      <Button type="submit" icon="list-filter">
+        {common("apply")}
+      </Button>
+      {narrowed && (
+        <TextLink href="/promotions" className="min-h-10 content-center">
+          {common("resetFilters")}
+        </TextLink>
+      )}
+    </Form>
+  );
+}

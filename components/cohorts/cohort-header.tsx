@@ -1,0 +1,97 @@
+import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { LinkButton } from "@/components/ui/button";
+import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
+import { Tabs } from "@/components/ui/tabs";
+import { TextLink } from "@/components/ui/text-link";
+import { can, type Permission } from "@/lib/access/policy";
+import type { Context } from "@/lib/core/context";
+import { getFormat } from "@/lib/i18n/server";
+import { audienceOf, masksCounts } from "@/lib/indicators/disclosure";
+import { CohortState } from "./cohort-state";
+import { placesHref } from "./people-links";
+import { requireCohort } from "./require-cohort";
+
+const TABS = {
+  recruitment: { path: "", permission: "cohort.roster" },
+  roster: { path: "/effectif", permission: "cohort.roster" },
+  exits: { path: "/sorties", permission: "outcome.record" },
+  results: { path: "/resultats", permission: "cohort.figures" },
+  history: { path: "/historique", permission: "cohort.roster" },
+} as const satisfies Record<string, { path: string; permission: Permission }>;
+
+export type CohortTab = keyof typeof TABS;
+
+/** Top of every page of a cohort: its name, facts and state, and its tabs; 404 when the reader may not know of it. */
+export async function CohortHeader({
+  ctx,
+  cohortId,
+  tab,
+  action,
+}: {
+  ctx: Context;
+  cohortId: string;
+  tab: CohortTab;
+  /** In place of the one main action of the cohort. */
+  action?: ReactNode;
+}) {
+  const cohort = await requireCohort(ctx, cohortId);
+  const [t, common, format] = await Promise.all([getTranslations("cohorts"), getTranslations("common"), getFormat()]);
+  const base = `/promotions/${cohortId}`;
+  // Places taken are people: set against the base of the rate, they would count those who left for no fault of theirs.
+  const masked = masksCounts(audienceOf(ctx.actor));
+  const tabs = Object.entries(TABS).flatMap(([key, { path, permission }]) =>
+    can(ctx.actor, permission)
+      ? [{ href: base + path, label: t(`tabs.${key as CohortTab}`), current: key === tab }]
+      : [],
+  );
+  const crumbs = can(ctx.actor, "cohort.roster")
+    ? [{ href: "/promotions", label: t("title") }]
+    : [{ href: `/ecoles/${cohort.school.code}`, label: cohort.school.name }];
+  return (
+    <>
+      <PageHeader
+        title={t("header.title", { school: cohort.school.name, code: cohort.code })}
+        breadcrumb={<Breadcrumb label={common("breadcrumb")} crumbs={crumbs} />}
+        meta={
+          <>
+            <span>{cohort.programme.title}</span>
+            <span>{t("dates", { from: format.date(cohort.startsOn), to: format.date(cohort.endsOn) })}</span>
+            <span>
+              {masked
+                ? t("header.capacity", { count: cohort.capacity })
+                : t.rich("header.places", {
+                    count: cohort.placesTaken,
+                    capacity: format.integer(cohort.capacity),
+                    list: (text) =>
+                      can(ctx.actor, "cohort.roster") && cohort.placesTaken > 0 ? (
+                        <TextLink href={placesHref(cohortId, cohort.state)}>{text}</TextLink>
+                      ) : (
+                        text
+                      ),
+                  })}
+            </span>
+            <CohortState state={cohort.state} />
+          </>
+        }
+        action={
+          action ?? (
+            <>
+              {can(ctx.actor, "cohort.manage") && (
+                <LinkButton href={`${base}/modifier`} icon="pencil">
+                  {t("header.edit")}
+                </LinkButton>
+              )}
+              {can(ctx.actor, "learner.enrol") && (cohort.state === "recruiting" || cohort.state === "running") && (
+                <LinkButton href={`${base}/inscrire`} look="primary" icon="plus">
+                  {t("header.enrol")}
+                </LinkButton>
+              )}
+            </>
+          )
+        }
+      />
+      <Tabs label={t("tabs.label")} tabs={tabs} />
+    </>
+  );
+}

@@ -1,0 +1,40 @@
+import { z } from "zod";
+import type { CohortFilter } from "@/lib/cohorts/queries";
+import { COHORT_STATES } from "@/lib/cohorts/rules/cohort";
+import { COHORT_SORTS } from "@/lib/cohorts/rules/order";
+import { orderOf, orderParams, orderSearch } from "@/lib/core/order";
+import { pageParam } from "@/lib/core/page";
+
+const text = z
+  .union([z.string(), z.array(z.string()).transform((values) => values[0] ?? "")])
+  // No text of ours holds a NUL, and PostgreSQL does not take one.
+  .transform((value) => value.replaceAll("\0", "").trim() || undefined)
+  .optional();
+
+const schema = z.object({
+  etat: text.pipe(z.enum(COHORT_STATES).optional().catch(undefined)),
+  ecole: text,
+  q: text,
+  page: pageParam,
+  ...orderParams(COHORT_SORTS),
+});
+
+export type SearchParams = Promise<Record<string, string | string[] | undefined>>;
+
+/** The filter that the address holds; what makes no sense in it is left out. */
+export async function cohortFilter(searchParams: SearchParams): Promise<CohortFilter> {
+  const { etat, ecole, q, page, ...order } = schema.parse(await searchParams);
+  return { state: etat, school: ecole, text: q, page, order: orderOf(order) };
+}
+
+/** The address of the list under a filter. */
+export function cohortsHref({ state, school, text: q, page, order }: CohortFilter): string {
+  const query = new URLSearchParams({
+    ...(state && { etat: state }),
+    ...(school && { ecole: school }),
+    ...(q && { q }),
+    ...(order && orderSearch(order)),
+    ...(page && page > 1 && { page: String(page) }),
+  });
+  return query.size > 0 ? `/promotions?${query}` : "/promotions";
+}

@@ -1,0 +1,106 @@
+import "server-only";
+import { getTranslations } from "next-intl/server";
+import type { Context } from "@/lib/core/context";
+import { getNextWaiting } from "@/lib/enrolments/queries";
+import type { EnrolmentFailure } from "@/lib/enrolments/rules/steps";
+import type { EnrolmentStatus } from "@/lib/enrolments/rules/vocabulary";
+import { LONGEST_REASON } from "@/lib/enrolments/rules/waiting";
+import type { Decision } from "@/lib/enrolments/schema";
+import { getFormat } from "@/lib/i18n/server";
+import type { FormState, Refusal } from "@/lib/web/form-state";
+import { fieldWords, valuesInWords } from "@/lib/web/form-words";
+import type { DecisionState } from "./decision-state";
+
+/** The refusals that speak of a day: that above the lists, or that of the entries. */
+export const OF_THE_DAY: readonly EnrolmentFailure[] = [
+  "admission_after_cohort_end",
+  "entry_after_cohort_end",
+  "entry_before_cohort_start",
+  "in_future",
+  "step_before_previous",
+];
+
+/** Nothing was decided: something typed cannot be read, or nobody is signed in any more. */
+export async function unreadText({ reply, signedOut, unavailable }: NonNullable<FormState>): Promise<DecisionState> {
+  const [say, t] = [await fieldWords(), await getTranslations("enrolments")];
+  const typed = reply.initialValue ?? {};
+  const labels = { on: "date", enteredOn: "entryDate", reason: "passedOverReason" } as const;
+  const wrong = (Object.keys(labels) as (keyof typeof labels)[]).find((field) => reply.error?.[field]?.length) ?? "on";
+  const error = say(reply.error?.[wrong]?.[0] ?? "invalid");
+  const typedAgain = { on: textOf(typed.on) ?? "", enteredOn: textOf(typed.enteredOn), chosen: chosenOf(typed.chosen) };
+  if (unavailable) return { kind: "error", ...unavailable, offers: [], ...typedAgain };
+  return {
+    kind: "error",
+    title: `${t(`recruitment.${labels[wrong]}`)}${t("form.separator")}${error}`,
+    offers: [],
+    dateError: wrong === "on" ? error : undefined,
+    entryError: wrong === "enteredOn" ? error : undefined,
+    ...typedAgain,
+    ...(signedOut && { signedOut }),
+  };
+}
+
+const textOf = (value: unknown) => (typeof value === "string" ? value : undefined);
+const chosenOf = (value: unknown) =>
+  typeof value === "string" ? [value] : Array.isArray(value) ? value.filter((id) => typeof id === "string") : undefined;
+
+export async function refusedText(
+  { code, details }: Refusal<EnrolmentFailure>,
+  { act, on, enteredOn, reason, chosen }: Decision,
+  name: string,
+): Promise<DecisionState> {
+  const [t, format] = await Promise.all([getTranslations("enrolments"), getFormat()]);
+  const text = t(`failure.${code}`, valuesInWords(details, format));
+  const canWait = code === "cohort_full" && (act.expected === "candidate" || act.expected === "invited");
+  const offer = { value: `waitlist.${act.enrolmentId}.${act.expected}`, label: t("stepFor.waitlist", { name }) };
+  const ofEntry = act.verb === "enter" && enteredOn !== null;
+  const dayError = OF_THE_DAY.includes(code) ? text : undefined;
+  const asked = code === "passes_over_others" && {
+    enrolmentId: act.enrolmentId,
+    label: t("recruitment.passedOverReason"),
+    hint: t("recruitment.passedOverHint", { max: LONGEST_REASON }),
+    max: LONGEST_REASON,
+    value: reason ?? "",
+    act: `admit.${act.enrolmentId}.${act.expected}`,
+    submit: t("recruitment.admitAnyway", { name }),
+  };
+  return {
+    kind: "error",
+    title: `${name}${t("form.separator")}${text}`,
+    offers: canWait ? [offer] : [],
+    ...(asked && { reason: asked }),
+    dateError: ofEntry ? undefined : dayError,
+    entryError: ofEntry ? dayError : undefined,
+    on: format.tableDate(on),
+    enteredOn: enteredOn ? format.tableDate(enteredOn) : undefined,
+    chosen: chosen.length > 0 ? chosen : undefined,
+  };
+}
+
+export async function doneText(
+  ctx: Context,
+  { act: { verb, enrolmentId }, on, enteredOn, chosen }: Decision,
+  { name, status, cohortId }: { name: string; status: EnrolmentStatus; cohortId: string },
+): Promise<DecisionState> {
+  const [t, format] = await Promise.all([getTranslations("enrolments"), getFormat()]);
+  const typed = {
+    on: format.tableDate(on),
+    enteredOn: enteredOn ? format.tableDate(enteredOn) : undefined,
+    chosen: chosen.length > 0 ? chosen : undefined,
+  };
+  if (verb === "undo") {
+    const title = t("done.undone", { name, status: t(`status.${status}`) });
+    return { kind: "success", title, offers: [], ...typed };
+  }
+  const day = (verb === "enter" && typed.enteredOn) || typed.on;
+  const undo = { value: `undo.${enrolmentId}.${status}`, label: t("undoFor", { name }) };
+  const state = { kind: "success", title: t(`done.${verb}`, { name, on: day }), ...typed } as const;
+  const next = verb === "withdraw" || verb === "no_show" ? await getNextWaiting(ctx, cohortId) : null;
+  if (!next) return { ...state, offers: [undo] };
+  const waiting = `${next.person.firstName} ${next.person.lastName}`;
+  return {
+    ...state,
+    body: t("done.placeFree", { name: waiting }),
+    offers: [{ value: `admit.${next.enrolmentId}.waitlisted`, label: t("stepFor.admit", { name: waiting }) }, undo],
+  };
+}

@@ -1,0 +1,61 @@
+import { getTranslations } from "next-intl/server";
+import { Table } from "@/components/ui/table";
+import { TextLink } from "@/components/ui/text-link";
+import { inTextOrder } from "@/lib/core/order";
+import type { TaskCount } from "@/lib/followup/queries";
+import { TASKS, type Task } from "@/lib/followup/rules/vocabulary";
+import { getFormat } from "@/lib/i18n/server";
+import { worklistHref } from "./followup-search";
+
+type Line = { key: string; name: string; counts: Record<Task, number> };
+
+function linesOf(all: readonly TaskCount[]): Line[] {
+  const lines = new Map<string, Line>();
+  for (const { task, cohort, count } of all) {
+    const counts = { closing: 0, overdue: 0, to_call: 0, exit: 0, proof: 0 };
+    const line = lines.get(cohort.id) ?? { key: cohort.id, name: `${cohort.school} ${cohort.code}`, counts };
+    line.counts[task] = count;
+    lines.set(cohort.id, line);
+  }
+  return inTextOrder([...lines.values()], ({ name }) => name);
+}
+
+/** What is to be done in each cohort; a count opens the list of the people it counts. */
+export async function CohortCounts({ counts: all }: { counts: readonly TaskCount[] }) {
+  const [t, f] = await Promise.all([getTranslations("followup"), getFormat()]);
+  const totalOf = (task: Task) => all.reduce((sum, one) => (one.task === task ? sum + one.count : sum), 0);
+  const tasks = TASKS.filter((task) => totalOf(task) > 0);
+  const link = (task: Task, count: number, of: string, promotion?: string) => (
+    <TextLink
+      href={worklistHref({ tache: task, promotion })}
+      aria-label={`${t(`short.${task}`)}, ${of}, ${f.integer(count)}`}
+    >
+      {f.integer(count)}
+    </TextLink>
+  );
+  return (
+    <Table<Line>
+      caption={t("byCohort")}
+      density="compact"
+      totalLabel={t("all")}
+      rows={linesOf(all)}
+      rowKey={({ key }) => key}
+      columns={[
+        {
+          key: "cohort",
+          header: t("cohort"),
+          rowHeader: true,
+          cell: ({ key, name }) => <TextLink href={`/promotions/${key}`}>{name}</TextLink>,
+        },
+        ...tasks.map((task) => ({
+          key: task,
+          header: t(`short.${task}`),
+          numeric: true,
+          total: link(task, totalOf(task), t("all")),
+          cell: ({ key, name, counts }: Line) =>
+            counts[task] > 0 ? link(task, counts[task], name, key) : <span className="text-ink-soft">0</span>,
+        })),
+      ]}
+    />
+  );
+}

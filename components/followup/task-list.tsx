@@ -1,0 +1,51 @@
+import { getTranslations } from "next-intl/server";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
+import { PageLinks } from "@/components/ui/page-links";
+import type { CivilDate } from "@/lib/core/civil-date";
+import type { WorkPage } from "@/lib/followup/queries";
+import type { Task } from "@/lib/followup/rules/vocabulary";
+import { getFormat } from "@/lib/i18n/server";
+import { type WorklistSearch, worklistHref } from "./followup-search";
+import { TaskTable } from "./task-table";
+
+/** Everybody behind a count of the worklist: one task, of all cohorts or of one. */
+export async function TaskList({
+  task,
+  list: { items, total, pages },
+  search,
+  today,
+}: {
+  task: Task;
+  list: WorkPage;
+  search: WorklistSearch;
+  today: CivilDate;
+}) {
+  const [t, common, f] = await Promise.all([getTranslations("followup"), getTranslations("common"), getFormat()]);
+  const cohort = search.promotion && items[0]?.cohort;
+  return (
+    <>
+      <PageHeader
+        title={t("listTitle", { task: t(`task.${task}`), count: total })}
+        breadcrumb={
+          <Breadcrumb label={common("breadcrumb")} crumbs={[{ href: worklistHref({}), label: t("title") }]} />
+        }
+        meta={
+          <>
+            {cohort && <span className="font-semibold text-ink">{`${cohort.school} ${cohort.code}`}</span>}
+            <span>{t("meta", { date: f.date(today) })}</span>
+          </>
+        }
+      />
+      {items.length === 0 ? (
+        <EmptyState title={t("listEmpty")}>{t("listEmptyText")}</EmptyState>
+      ) : (
+        <>
+          <p className="mb-4 max-w-prose">{t(`why.${task}`)}</p>
+          <TaskTable task={task} items={items} today={today} />
+          <PageLinks page={search.page} pages={pages} href={(page) => worklistHref({ ...search, page })} />
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,114 @@
+import type { ReactNode } from "react";
+import { Badge } from "@/components/ui/badge";
+import { Table } from "@/components/ui/table";
+import { TextLink } from "@/components/ui/text-link";
+import { decimalsFor, isAdjusted, shownParts } from "@/lib/core/rounding";
+import { type Claim, claimGap } from "@/lib/indicators/claims";
+import { denominatorOf, type Figures, figuresOf } from "@/lib/indicators/formulas";
+import { addressOf } from "@/lib/indicators/schema";
+import type { TallyCell } from "@/lib/indicators/tally";
+import { FAMILIES } from "@/lib/outcomes/rules/vocabulary";
+import { countLink, rateLinks } from "./count-links";
+import type { FigureContext } from "./figure-context";
+import { Unfollowed } from "./unfollowed";
+
+type Line = { key: string; label: string; published: string; records: string; people: ReactNode };
+
+/** Of everybody who left in the year the claim is about: the lists take no place from the page. */
+const listOf = ({ exitYear }: Claim) => ({ annee: exitYear, ecole: undefined, departement: undefined });
+
+const countsOf = ({ families }: Figures) => FAMILIES.map((family) => families[family]);
+
+function linesOf(fc: FigureContext, claim: Claim, figures: Figures, recorded: readonly number[]): Line[] {
+  const { f, t, common } = fc;
+  const base = denominatorOf(figures, fc.definition);
+  return FAMILIES.map((family, i) => {
+    const part = claim.parts.find((stated) => stated.family === family);
+    return {
+      key: family,
+      label: t(`measure.${family}`),
+      published: part ? f.percent(part.percent) : t("claim.none"),
+      records: base === 0 ? common("notAvailable") : f.percent(recorded[i] ?? 0, decimalsFor(base)),
+      people: countLink(
+        fc,
+        { measure: family, count: figures.families[family], text: f.integer(figures.families[family]) },
+        listOf(claim),
+      ),
+    };
+  });
+}
+
+/** A figure published elsewhere, its own parts, and what the records give for the same people (domain.md §4). */
+export function ClaimSection({ fc, claim, cells }: { fc: FigureContext; claim: Claim; cells: readonly TallyCell[] }) {
+  const { f, t, common } = fc;
+  const { sum, gap, reconciled } = claimGap(claim);
+  const comparable = claim.window === fc.window && claim.definition === fc.definition.code;
+  const figures = figuresOf(
+    cells.filter(({ exitYear }) => exitYear === claim.exitYear),
+    fc.definition,
+  );
+  const base = denominatorOf(figures, fc.definition);
+  const recorded = shownParts(countsOf(figures), base);
+  const adjusted = comparable && isAdjusted(countsOf(figures), recorded, base);
+  const search = { annee: claim.exitYear, echeance: claim.window, definition: claim.definition };
+  return (
+    <section className="grid max-w-prose gap-3">
+      <h2 className="text-xl font-semibold">{t("claim.title", { year: claim.exitYear })}</h2>
+      {!comparable && <Unfollowed fc={fc} filters={["echeance", "definition"]} />}
+      <p>
+        {t.rich("claim.sentence", {
+          declared: f.percent(claim.declared),
+          sum: f.percent(sum),
+          gap,
+          verdict: () => (
+            <Badge tone={reconciled ? "success" : "warning"}>
+              {t(reconciled ? "claim.reconciled" : "claim.not_reconciled")}
+            </Badge>
+          ),
+        })}
+      </p>
+      {comparable && (
+        <Table
+          caption={t("claim.caption")}
+          density="compact"
+          rows={linesOf(fc, claim, figures, recorded)}
+          rowKey={({ key }) => key}
+          totalLabel={t("claim.total")}
+          columns={[
+            { key: "family", header: t("claim.family"), rowHeader: true, cell: ({ label }) => label },
+            {
+              key: "published",
+              header: t("claim.published"),
+              numeric: true,
+              cell: ({ published }) => published,
+              total: f.percent(claim.declared),
+            },
+            {
+              key: "records",
+              header: t("claim.records"),
+              numeric: true,
+              cell: ({ records }) => records,
+              total: f.rate(figures.positives, base) ?? common("notAvailable"),
+            },
+            {
+              key: "people",
+              header: t("claim.people"),
+              numeric: true,
+              cell: ({ people }) => people,
+              total: rateLinks(fc, figures, listOf(claim)),
+            },
+          ]}
+        />
+      )}
+      {adjusted && <p className="text-sm text-ink-soft">{t("breakdown.adjusted")}</p>}
+      {!reconciled && <p>{t("claim.why")}</p>}
+      <p className="text-sm text-ink-soft">
+        {t("claim.by", { author: claim.author, date: f.date(claim.publishedOn) })}{" "}
+        <TextLink href={claim.address}>{t("claim.link")}</TextLink>
+      </p>
+      <p className="print:hidden">
+        <TextLink href={addressOf("/tableau-de-bord", search)}>{t("claim.see", { year: claim.exitYear })}</TextLink>
+      </p>
+    </section>
+  );
+}

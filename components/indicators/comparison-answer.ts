@@ -1,0 +1,61 @@
+import { rateFloor } from "@/lib/indicators/disclosure";
+import { hasSilence } from "@/lib/indicators/gap";
+import { gapSentence, pointsText, signedText } from "./comparison";
+import type { Say } from "./comparison-say";
+import type { FigureContext } from "./figure-context";
+import type { ComparisonView, SideView } from "./read-comparison";
+
+/** What is missing of a side for its rate to be shown; null when nothing is. */
+function missing(t: Say, { f, asOf, audience }: FigureContext, side: SideView): string | null {
+  const { label, hidden, figures, shown } = side;
+  if (figures.leavers === 0) return t("nobody", { label, date: f.date(asOf) });
+  if (hidden) return t("hidden", { label, floor: f.integer(rateFloor(audience)) });
+  if (shown) return null;
+  return figures.base === 0 ? t("notDue", { label }) : t("noAnswer", { label });
+}
+
+/** Why there is no gap to speak of, in sentences; none when there is one. */
+export function noGap(t: Say, { fc, sides, gap }: ComparisonView): string[] {
+  if (gap?.same) return [t("same")];
+  // Both sides may be the same people.
+  return [...new Set(sides.flatMap((side) => missing(t, fc, side) ?? []))];
+}
+
+/** The gap, and what it allows one to say. */
+export function gapAnswer(t: Say, { fc, sides: [a, b], second, gap }: ComparisonView): string[] {
+  if (!gap) return [];
+  const rated = (label: string, { shown }: SideView) => ({ label, rate: shown?.rate ?? 0 });
+  const shared = gap.shared > 0 ? [t("shared", { count: gap.shared })] : [];
+  return [gapSentence(fc, [rated(a.label, a), rated(second, b)], gap.difference), ...shared];
+}
+
+/** How much of the gap comes from silence and how much from outcomes, and whether silence could turn it round. */
+export function whyAnswer(t: Say, { fc, sides: [a, b], gap }: ComparisonView): string[] {
+  if (!gap || !a.shown || !b.shown) return [];
+  const { f, definition } = fc;
+  if (definition.numerator === "ever") return [t("partsEver")];
+  if (!hasSilence(definition)) return [t("partsRespondents"), ...boundsAnswer(t, a, b)];
+  if (!gap.parts || a.shown.among === null || b.shown.among === null) {
+    return [t("partsNobody"), ...boundsAnswer(t, a, b)];
+  }
+  const parts = t("parts", {
+    points: signedText(fc, gap.points),
+    silence: signedText(fc, gap.parts.silence),
+    outcomes: signedText(fc, gap.parts.outcomes),
+    responseA: f.percent(a.shown.response, 1),
+    responseB: f.percent(b.shown.response, 1),
+    amongA: f.percent(a.shown.among, 1),
+    amongB: f.percent(b.shown.among, 1),
+  });
+  return [parts, ...boundsAnswer(t, a, b)];
+}
+
+function boundsAnswer(t: Say, { figures: { bounds: a } }: SideView, { figures: { bounds: b } }: SideView): string[] {
+  if (!a || !b) return [];
+  return [t(a[0] <= b[1] && b[0] <= a[1] ? "boundsOverlap" : "boundsApart")];
+}
+
+/** Two ends as points with one decimal: « −9,4 à 15,0 ». */
+export function gapRange(fc: FigureContext, [low, high]: readonly [number, number]): string {
+  return fc.rangeOf(pointsText(fc, low * 100), pointsText(fc, high * 100));
+}

@@ -1,0 +1,84 @@
+import { pointsBetween } from "@/lib/indicators/comparison";
+import { denominatorOf } from "@/lib/indicators/formulas";
+import { hasSilence } from "@/lib/indicators/gap";
+import { breakdownParts } from "@/lib/indicators/measures";
+import { FAMILIES } from "@/lib/outcomes/rules/vocabulary";
+import type { Say } from "./comparison-say";
+import type { FigureContext } from "./figure-context";
+import { type Cell, type FiguresFile, pointsCell } from "./figures-csv";
+import type { ComparisonView, SideView } from "./read-comparison";
+import { stateText } from "./state-text";
+
+const points = (value: number | null) => (value === null ? null : pointsCell(value, 1));
+const percent = (proportion: number | undefined) => points(proportion === undefined ? null : proportion * 100);
+/** A gap stays a number: a text that begins with a minus sign would be disarmed as a formula. */
+const tenths = (proportion: number | undefined) =>
+  proportion === undefined ? null : Math.round(proportion * 1000) / 10;
+
+/** A measure with its value on either side, and the points between them. */
+type Line = readonly [Cell, Cell, Cell, Cell];
+
+function linesOf(t: Say, { fc, sides, gap }: ComparisonView): Line[] {
+  const { t: say, common, definition } = fc;
+  const hidden = say("figure.hidden");
+  const side = (view: SideView, of: (view: SideView) => Cell): Cell => (view.hidden ? hidden : of(view));
+  const line = (label: string, of: (view: SideView) => Cell, between: Cell = null): Line => [
+    label,
+    side(sides[0], of),
+    side(sides[1], of),
+    between,
+  ];
+  const shownLine = (label: string, of: (shown: NonNullable<SideView["shown"]>) => number | null): Line => {
+    const [a, b] = sides.map(({ shown }) => shown && of(shown)) as [number | null, number | null];
+    const between = gap && a !== null && b !== null ? pointsBetween(a, b) : null;
+    return line(label, ({ shown }) => points(shown && of(shown)) ?? common("notAvailable"), between);
+  };
+  const families = FAMILIES.filter((family) => breakdownParts(definition).inside.includes(family));
+  const [low, high] = gap && !gap.same ? gap.difference.interval : [];
+  return [
+    shownLine(`${fc.rateLabel} (%)`, ({ rate }) => rate),
+    line(say("file.numerator"), ({ figures }) => figures.positives),
+    [say("file.denominator"), ...denominators(fc, sides), null],
+    line(say("file.intervalLow"), ({ figures }) => percent(figures.wilson95?.[0]), tenths(low)),
+    line(say("file.intervalHigh"), ({ figures }) => percent(figures.wilson95?.[1]), tenths(high)),
+    ...families.flatMap((family) => [
+      shownLine(t("fileShare", { family: say(`measure.${family}`) }), (shown) => shown.families[family]),
+      line(t("filePeople", { family: say(`measure.${family}`) }), ({ figures }) => figures.families[family]),
+    ]),
+    shownLine(say("file.response"), ({ response }) => response),
+    line(say("file.respondents"), ({ figures }) => figures.respondents),
+    line(say("file.base"), ({ figures }) => figures.base),
+    ...(hasSilence(definition)
+      ? ([
+          shownLine(`${t("among")} (%)`, ({ among }) => among),
+          [t("silence"), null, null, gap?.parts?.silence ?? null],
+          [t("outcomes"), null, null, gap?.parts?.outcomes ?? null],
+        ] satisfies Line[])
+      : []),
+    ...(definition.bounded
+      ? [
+          line(say("file.boundLow"), ({ figures }) => percent(figures.bounds?.[0])),
+          line(say("file.boundHigh"), ({ figures }) => percent(figures.bounds?.[1])),
+        ]
+      : []),
+    line(say("bySchool.state"), (view) => stateText(fc, view)),
+  ];
+}
+
+/** How many a rate rests on is known even where the rate is not shown. */
+function denominators({ definition }: FigureContext, sides: readonly [SideView, SideView]): [number, number] {
+  return [denominatorOf(sides[0].figures, definition), denominatorOf(sides[1].figures, definition)];
+}
+
+/** Two sides measure by measure, as on screen, each count in a cell of its own. */
+export function comparisonFile(t: Say, view: ComparisonView): FiguresFile {
+  const [a, b] = view.sides;
+  const parts = hasSilence(view.fc.definition) ? [[t("methodParts")]] : [];
+  return {
+    table: "comparaison",
+    title: t("caption", { rate: view.fc.rateLabel }),
+    scope: t("between", { a: a.label, b: b.label }),
+    ofRate: true,
+    lines: [[t("measure"), a.label, b.label, t("gap")], ...linesOf(t, view), [], [t("method")], ...parts],
+  };
+}

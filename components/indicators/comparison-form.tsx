@@ -1,0 +1,91 @@
+import { getTranslations } from "next-intl/server";
+import { Button } from "@/components/ui/button";
+import { type Option, SelectField } from "@/components/ui/select-field";
+import type { Asked } from "@/lib/indicators/asked";
+import type { Side } from "@/lib/indicators/comparison";
+import { DEFINITION_CODES, DEFINITIONS } from "@/lib/indicators/definitions";
+import { type ComparisonSearch, placeCode } from "@/lib/indicators/schema";
+import { WINDOWS } from "@/lib/outcomes/rules/vocabulary";
+import type { choicesOf } from "./dashboard";
+import { AsOfField, withChosen } from "./filters";
+
+type Choices = ReturnType<typeof choicesOf>;
+
+/** Where, when and how: a plain form whose answer is an address. */
+export async function ComparisonForm({
+  asked: { search, asOf },
+  sides,
+  choices,
+}: {
+  asked: Pick<Asked<ComparisonSearch>, "search" | "asOf">;
+  sides: readonly [Side, Side];
+  choices: Choices;
+}) {
+  const [t, filter, scope, indicators, outcomes] = await Promise.all([
+    getTranslations("dashboard.compare"),
+    getTranslations("dashboard.filter"),
+    getTranslations("dashboard.scope"),
+    getTranslations("indicators"),
+    getTranslations("outcomes"),
+  ]);
+  const places: Option[] = [
+    ...choices.departements.map(({ code, name }) => ({
+      value: `departement-${code}`,
+      label: t("departementOption", { name }),
+    })),
+    ...choices.schools.map(({ code, name }) => ({ value: `ecole-${code}`, label: t("schoolOption", { name }) })),
+  ];
+  const years = choices.years.map((year) => ({ value: year, label: year }));
+  const fields = (side: Side, number: 1 | 2) => (
+    <fieldset className="grid content-start gap-x-4 gap-y-3 sm:grid-cols-[2fr_1fr]">
+      <legend className="pb-1 text-lg font-semibold">{t(number === 1 ? "first" : "second")}</legend>
+      <SelectField
+        id={`lieu${number}`}
+        name={`lieu${number}`}
+        label={t("place")}
+        defaultValue={placeCode(side) ?? ""}
+        placeholder={scope("network")}
+        options={withChosen(places, placeCode(side), side.ecole ?? side.departement)}
+      />
+      <SelectField
+        id={`annee${number}`}
+        name={`annee${number}`}
+        label={filter("year")}
+        defaultValue={side.annee ?? ""}
+        placeholder={filter("all")}
+        options={withChosen(years, side.annee)}
+      />
+    </fieldset>
+  );
+  return (
+    <form action="/tableau-de-bord/comparer" aria-label={t("label")} className="grid max-w-4xl gap-5">
+      <div className="grid gap-x-8 gap-y-5 md:grid-cols-2">
+        {fields(sides[0], 1)}
+        {fields(sides[1], 2)}
+      </div>
+      <div className="grid items-start gap-x-4 gap-y-3 sm:grid-cols-3">
+        <SelectField
+          id="echeance"
+          name="echeance"
+          label={filter("window")}
+          defaultValue={search.echeance}
+          options={WINDOWS.map((window) => ({ value: window, label: outcomes(`window.${window}`) }))}
+        />
+        <SelectField
+          id="definition"
+          name="definition"
+          label={filter("definition")}
+          defaultValue={search.definition}
+          options={DEFINITION_CODES.map((code) => ({ value: code, label: indicators(`definitionName.${code}`) }))}
+        />
+        <AsOfField arrete={search.arrete} asOf={asOf} until={choices.asOf} />
+      </div>
+      {DEFINITIONS[search.definition].window && <p className="text-sm text-ink-soft">{filter("forced")}</p>}
+      <div>
+        <Button look="primary" type="submit">
+          {t("submit")}
+        </Button>
+      </div>
+    </form>
+  );
+}

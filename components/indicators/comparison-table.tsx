@@ -1,0 +1,183 @@
+import { createElement, Fragment, type ReactNode } from "react";
+import { Table } from "@/components/ui/table";
+import { pointsBetween } from "@/lib/indicators/comparison";
+import { denominatorOf } from "@/lib/indicators/formulas";
+import { hasSilence } from "@/lib/indicators/gap";
+import { breakdownParts } from "@/lib/indicators/measures";
+import { FAMILIES, type Family } from "@/lib/outcomes/rules/vocabulary";
+import { signedText } from "./comparison";
+import { gapRange } from "./comparison-answer";
+import type { Say } from "./comparison-say";
+import { countLink, countLinks, rateLinks } from "./count-links";
+import type { FigureContext } from "./figure-context";
+import { NOTHING } from "./group-rows";
+import type { ComparisonView, SideView } from "./read-comparison";
+import { stateText } from "./state-text";
+
+type Line = { key: string; label: string; strong?: boolean; cells: readonly [ReactNode, ReactNode]; gap: ReactNode };
+
+/** What a side says of itself on a line; nothing where its rate is not shown. */
+type OfSide = (view: SideView & { shown: NonNullable<SideView["shown"]> }) => ReactNode;
+
+function bothSides({ sides }: ComparisonView, of: OfSide): [ReactNode, ReactNode] {
+  const cell = (view: SideView) => (view.hidden || !view.shown ? NOTHING : of({ ...view, shown: view.shown }));
+  return [cell(sides[0]), cell(sides[1])];
+}
+
+/** A share and, behind it, the people. */
+const withPeople = (share: string, people: ReactNode) => createElement(Fragment, null, share, " (", people, ")");
+
+/** Points between what is shown on the two sides; nothing where one is not. */
+function pointsOf({ fc, sides: [a, b], gap }: ComparisonView, of: (shown: Shown) => number | null): ReactNode {
+  const [first, second] = [a.shown && of(a.shown), b.shown && of(b.shown)];
+  return gap && first !== null && second !== null ? signedText(fc, pointsBetween(first, second)) : NOTHING;
+}
+type Shown = NonNullable<SideView["shown"]>;
+
+function rateCell({ t, f, common }: FigureContext, { hidden, shown }: SideView): string {
+  if (hidden) return t("figure.hidden");
+  return shown ? f.percent(shown.rate, 1) : common("notAvailable");
+}
+
+function countsCell(fc: FigureContext, { hidden, figures, side }: SideView): ReactNode {
+  const count = denominatorOf(figures, fc.definition);
+  return hidden ? fc.t("figure.withheldCounts", { count }) : rateLinks(fc, figures, side);
+}
+
+/** What is to be known of a side. Words among numbers: they wrap. */
+function stateLines({ fc, sides }: ComparisonView): Line[] {
+  const [a, b] = sides.map((side) => stateText(fc, side));
+  if (!a && !b) return [];
+  const cell = (text: ReactNode) => <span className="inline-block max-w-56 whitespace-normal">{text || NOTHING}</span>;
+  return [{ key: "state", label: fc.t("bySchool.state"), cells: [cell(a), cell(b)], gap: NOTHING }];
+}
+
+function familyLines(t: Say, view: ComparisonView): Line[] {
+  const { fc } = view;
+  const families: readonly string[] = breakdownParts(fc.definition).inside;
+  const line = (family: Family): Line => ({
+    key: family,
+    label: t("share", { family: fc.t(`measure.${family}`).toLocaleLowerCase(fc.f.locale) }),
+    cells: bothSides(view, ({ shown, figures, side }) => {
+      const count = figures.families[family];
+      const people = countLink(fc, { measure: family, count, text: fc.f.integer(count) }, side);
+      return withPeople(fc.f.percent(shown.families[family], 1), people);
+    }),
+    gap: pointsOf(view, ({ families: shares }) => shares[family]),
+  });
+  return FAMILIES.filter((family) => families.includes(family)).map(line);
+}
+
+function silenceLines(t: Say, view: ComparisonView): Line[] {
+  const { fc, gap } = view;
+  if (!hasSilence(fc.definition)) return [];
+  const { f, common } = fc;
+  const due = (key: "silence" | "outcomes"): Line => ({
+    key,
+    label: t(key),
+    cells: [NOTHING, NOTHING],
+    gap: gap?.parts ? signedText(fc, gap.parts[key]) : NOTHING,
+  });
+  const among: Line = {
+    key: "among",
+    label: t("among"),
+    cells: bothSides(view, ({ shown, figures: { positives, respondents }, side }) => {
+      const people = countLinks(
+        fc,
+        [
+          { measure: "positives", count: positives, text: f.integer(positives) },
+          { measure: "respondents", count: respondents, text: f.integer(respondents) },
+        ],
+        side,
+      );
+      return withPeople(shown.among === null ? common("notAvailable") : f.percent(shown.among, 1), people);
+    }),
+    gap: pointsOf(view, ({ among: rate }) => rate),
+  };
+  return [among, due("silence"), due("outcomes")];
+}
+
+function rangeLine(view: ComparisonView, label: string, key: "wilson95" | "bounds", gap: ReactNode): Line {
+  const { fc } = view;
+  const percent = (end: number) => fc.f.percent(end * 100, 1);
+  return {
+    key,
+    label,
+    cells: bothSides(view, ({ figures: { [key]: range } }) =>
+      range ? fc.rangeOf(percent(range[0]), percent(range[1])) : NOTHING,
+    ),
+    gap,
+  };
+}
+
+function linesOf(t: Say, view: ComparisonView): Line[] {
+  const { fc, sides, gap } = view;
+  const [a, b] = sides;
+  const response: Line = {
+    key: "response",
+    label: t("response"),
+    cells: bothSides(view, ({ shown, figures: { respondents, base }, side }) =>
+      withPeople(
+        fc.f.percent(shown.response, 1),
+        countLinks(
+          fc,
+          [
+            { measure: "respondents", count: respondents, text: fc.f.integer(respondents) },
+            { measure: "base", count: base, text: fc.f.integer(base) },
+          ],
+          side,
+        ),
+      ),
+    ),
+    gap: pointsOf(view, ({ response: rate }) => rate),
+  };
+  const interval = gap && !gap.same ? gapRange(fc, gap.difference.interval) : NOTHING;
+  return [
+    {
+      key: "rate",
+      label: fc.rateLabel,
+      strong: true,
+      cells: [rateCell(fc, a), rateCell(fc, b)],
+      gap: pointsOf(view, ({ rate }) => rate),
+    },
+    {
+      key: "counts",
+      label: fc.t(`bySchool.countsOf.${fc.definition.denominator}`),
+      cells: [countsCell(fc, a), countsCell(fc, b)],
+      gap: NOTHING,
+    },
+    ...familyLines(t, view),
+    rangeLine(view, t("interval"), "wilson95", interval),
+    ...(fc.definition.bounded ? [rangeLine(view, t("bounds"), "bounds", NOTHING)] : []),
+    response,
+    ...silenceLines(t, view),
+    ...stateLines(view),
+  ];
+}
+
+/** Two sides measure by measure, with the points between them; every count opens its list. */
+export function ComparisonTable({ t, view }: { t: Say; view: ComparisonView }) {
+  const { fc, sides } = view;
+  const weight = (line: Line, content: ReactNode) =>
+    line.strong ? <span className="font-semibold">{content}</span> : content;
+  return (
+    <Table
+      caption={t("caption", { rate: fc.rateLabel })}
+      captionHidden
+      density="compact"
+      rows={linesOf(t, view)}
+      rowKey={({ key }) => key}
+      columns={[
+        {
+          key: "measure",
+          header: t("measure"),
+          rowHeader: true,
+          cell: ({ label, strong }) => (strong ? label : <span className="font-normal">{label}</span>),
+        },
+        { key: "a", header: sides[0].label, numeric: true, cell: (line) => weight(line, line.cells[0]) },
+        { key: "b", header: sides[1].label, numeric: true, cell: (line) => weight(line, line.cells[1]) },
+        { key: "gap", header: t("gap"), numeric: true, cell: (line) => weight(line, line.gap) },
+      ]}
+    />
+  );
+}

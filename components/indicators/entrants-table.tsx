@@ -1,0 +1,28 @@
+import { getTranslations } from "next-intl/server";
+import { type Column, Table } from "@/components/ui/table";
+import type { Format } from "@/lib/i18n/format";
+import type { Entrant } from "@/lib/indicators/entrants";
+import { certificationText, classText, reasonText } from "./entrant-texts";
+import { dayOrYear, listedColumns, listedKey } from "./listed-columns";
+
+const NOTHING = "–";
+
+/** The entrants a figure of the journey counts, and how the training of each went. */
+export async function EntrantsTable({ people, f }: { people: readonly Entrant[]; f: Format }) {
+  const [t, enrolments] = await Promise.all([getTranslations("dashboard.people"), getTranslations("enrolments")]);
+  const columns: Column<Entrant>[] = [
+    ...listedColumns(people, t),
+    { key: "entry", header: t("entry"), cell: ({ enteredOn }) => dayOrYear(f, enteredOn) },
+    { key: "exit", header: t("exit"), cell: ({ exitedOn }) => dayOrYear(f, exitedOn) ?? NOTHING },
+    { key: "reason", header: t("reason"), cell: (entrant) => reasonText(entrant, enrolments) ?? NOTHING },
+    { key: "class", header: t("countsAs"), cell: (entrant) => classText(entrant, enrolments) ?? NOTHING },
+    {
+      key: "certification",
+      header: t("certification"),
+      cell: (entrant) => certificationText(entrant, enrolments) ?? NOTHING,
+    },
+  ];
+  return (
+    <Table caption={t("caption")} captionHidden density="compact" columns={columns} rows={people} rowKey={listedKey} />
+  );
+}

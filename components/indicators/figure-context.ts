@@ -1,0 +1,81 @@
+import "server-only";
+import { getTranslations } from "next-intl/server";
+import type { CivilDate } from "@/lib/core/civil-date";
+import { civilDayOf } from "@/lib/core/clock";
+import type { Context } from "@/lib/core/context";
+import type { Format } from "@/lib/i18n/format";
+import { getFormat } from "@/lib/i18n/server";
+import { DEFINITIONS, type Definition, effectiveWindow } from "@/lib/indicators/definitions";
+import { type Audience, audienceOf } from "@/lib/indicators/disclosure";
+import { listModeOf } from "@/lib/indicators/lists";
+import { asOfDay, type FiguresSearch, type ListMeasure, listAddress, type PeopleSearch } from "@/lib/indicators/schema";
+import type { Window } from "@/lib/outcomes/rules/vocabulary";
+import { type Places, withPlaces } from "./places";
+
+/** What every figure of a page shares: who reads it, under which definition, window and day, and in which words. */
+export type FigureContext = {
+  audience: Audience;
+  definition: Definition;
+  window: Window;
+  asOf: CivilDate;
+  computedOn: CivilDate;
+  search: FiguresSearch;
+  f: Format;
+  t: Awaited<ReturnType<typeof getTranslations<"indicators">>>;
+  common: Awaited<ReturnType<typeof getTranslations<"common">>>;
+  /** « à six mois » */
+  windowText: string;
+  /** « ERN prudente » */
+  definitionName: string;
+  /** « Sorties positives à six mois » */
+  rateLabel: string;
+  /** « 12 sur 15 » */
+  countsOf: (numerator: string, denominator: string) => string;
+  /** The same sentence around what is not text: two links, say. */
+  countsAround: Places;
+  /** « 55 % à 93 % » */
+  rangeOf: (low: string, high: string) => string;
+  /** The list of people that a measure counts; null for those who may not read it. */
+  listHref: (measure: ListMeasure, differs?: Partial<PeopleSearch>) => string | null;
+};
+
+/** The words and links of the figures of one page. `cohortId` narrows the lists to a cohort. */
+export async function figureContext(
+  reader: Context | "public",
+  search: FiguresSearch,
+  today: CivilDate,
+  cohortId?: string,
+): Promise<FigureContext> {
+  const [f, t, common, outcomes] = await Promise.all([
+    getFormat(),
+    getTranslations("indicators"),
+    getTranslations("common"),
+    getTranslations("outcomes"),
+  ]);
+  const definition = DEFINITIONS[search.definition];
+  const window = effectiveWindow(definition.code, search.echeance);
+  const windowText = outcomes(`windowLong.${window}`);
+  const rate = t(`rateName.${definition.code}`);
+  const countsAround = withPlaces((numerator, denominator) => common("figure.counts", { numerator, denominator }));
+  const rangeAround = withPlaces((low, high) => t("bySchool.range", { low, high }));
+  const opens = (measure: ListMeasure) => reader !== "public" && listModeOf(reader.actor, measure) !== null;
+  return {
+    audience: reader === "public" ? "public" : audienceOf(reader.actor),
+    definition,
+    window,
+    asOf: asOfDay(search, today),
+    computedOn: reader === "public" ? today : civilDayOf(reader.now),
+    search,
+    f,
+    t,
+    common,
+    windowText,
+    definitionName: t(`definitionName.${definition.code}`),
+    rateLabel: definition.numerator === "ever" ? rate : t("rateAt", { rate, window: windowText }),
+    countsOf: (numerator, denominator) => countsAround(numerator, denominator).join(""),
+    countsAround,
+    rangeOf: (low, high) => rangeAround(low, high).join(""),
+    listHref: (measure, differs = {}) =>
+      opens(measure) ? listAddress(measure, { ...search, promotion: cohortId, ...differs }) : null,
+  };
+}

@@ -1,0 +1,84 @@
+import { recordRead } from "@/lib/access/record";
+import type { Context } from "@/lib/core/context";
+import { frenchCsv } from "@/lib/core/french-csv";
+import { createFormat } from "@/lib/i18n/format";
+import { masksCounts, type ShownCount } from "@/lib/indicators/disclosure";
+import type { FigureTable } from "@/lib/indicators/schema";
+import { csvResponse } from "@/lib/web/csv-response";
+import type { FigureContext } from "./figure-context";
+import { countText } from "./rate-words";
+import type { Scope } from "./scope-words";
+
+export type Cell = string | number | null;
+/** A file of figures: which, of whom, and its lines; `ofRate` when they are read under a definition, at a window. */
+export type FiguresFile = {
+  table: FigureTable;
+  title: string;
+  scope: string;
+  ofRate: boolean;
+  lines: readonly (readonly Cell[])[];
+};
+
+const french = createFormat("fr");
+
+/** A rate from its two integers as a number of French Excel, rounded as on screen: « 62,3 ». Null without a base. */
+export function rateCell(numerator: number, denominator: number): string | null {
+  return numberOf(french.rate(numerator, denominator));
+}
+
+/** A proportion (an end of an interval) as a number of French Excel, rounded as on screen. */
+export function proportionCell(value: number, base: number): string | null {
+  return numberOf(french.proportion(value, base));
+}
+
+/** The percentage of a text of a screen as a number: the unit is in the header. */
+function numberOf(text: string | null): string | null {
+  return text?.replace(/[^\d,]/gu, "") ?? null;
+}
+
+/** A share that is rounded already as a number of French Excel. */
+export function pointsCell(points: number, digits: 0 | 1): string {
+  return points.toFixed(digits).replace(".", ",");
+}
+
+/** A count as the reader may know it: a number, « < 5 », « masqué ». */
+export function shownCell(fc: FigureContext, shown: ShownCount): Cell {
+  return typeof shown === "number" ? shown : countText(fc, shown);
+}
+
+/** What one must know to read the figures: over the lines, so that the file says it wherever it goes. */
+function headerOf(fc: FigureContext, { title, scope, ofRate }: FiguresFile): Cell[][] {
+  const { f, t, common, definition } = fc;
+  const rate = [
+    [common("figure.definition"), t("figure.version", { name: fc.definitionName, version: definition.version })],
+    [common("figure.formula"), t(`formula.${definition.code}`)],
+    [t("figure.denominator"), t(`denominatorName.${definition.denominator}`)],
+    [common("figure.window"), fc.windowText],
+  ];
+  return [
+    [title],
+    [t("file.scope"), scope],
+    ...(ofRate ? rate : []),
+    [t("figure.asOf"), f.tableDate(fc.asOf)],
+    [t("file.computedOn"), f.tableDate(fc.computedOn)],
+    [t("file.source"), t("file.register")],
+    [t("bySchool.state"), t("figure.twoCohorts")],
+    ...(masksCounts(fc.audience) ? [[t("figure.withheld"), t("figure.withheldWhy")]] : []),
+    [],
+  ];
+}
+
+/** The figures of a chart or a table as a file for French Excel. That they leave the application is on record. */
+export function figuresResponse(
+  ctx: Context,
+  fc: FigureContext,
+  { code }: Pick<Scope, "code">,
+  file: FiguresFile,
+): Response {
+  recordRead(ctx, { kind: "export", of: "figures", id: code });
+  const under = file.ofRate ? [fc.definition.code, fc.window] : [];
+  return csvResponse(
+    ["cohorte", file.table, code, ...under, fc.asOf].join("-"),
+    frenchCsv([...headerOf(fc, file), ...file.lines]),
+  );
+}

@@ -1,0 +1,120 @@
+import type { ReactNode } from "react";
+import { RateCellBar } from "@/components/charts/rate-cell-bar";
+import { DownloadLink } from "@/components/ui/download-link";
+import { sortHeaders } from "@/components/ui/sort";
+import { type Column, Table } from "@/components/ui/table";
+import { orderOf, orderSearch } from "@/lib/core/order";
+import { masksCounts } from "@/lib/indicators/disclosure";
+import { addressOf, type GroupSort } from "@/lib/indicators/schema";
+import { targetOf } from "@/lib/indicators/targets";
+import { sortWords } from "@/lib/web/sort-words";
+import { countLink, rateLinks } from "./count-links";
+import type { FigureContext } from "./figure-context";
+import { type GroupRow, type GroupsTable, NOTHING, rowsOf, stateOf } from "./group-rows";
+import { downloadOf, type Here } from "./here";
+import { countsText, noRateText, rangeText } from "./rate-words";
+
+/** « 12 sur 15 », or the part of it that the reader may know. */
+export function countsCell(fc: FigureContext, row: GroupRow): ReactNode {
+  return masksCounts(fc.audience) ? countsText(fc, row) : rateLinks(fc, row.figures, row.list);
+}
+
+/** The response rate, which opens the list of those who answered. */
+export function responseCell(
+  fc: FigureContext,
+  { figures: { respondents, base }, visibility, answers, list }: GroupRow,
+): ReactNode {
+  if (visibility === "hidden") return NOTHING;
+  if (!answers) return fc.t("figure.withheld");
+  const text = fc.f.rate(respondents, base);
+  return text ? countLink(fc, { measure: "respondents", count: respondents, text }, list) : NOTHING;
+}
+
+/** How low and how high the rate can be, given who did not answer. */
+export function boundsCell(fc: FigureContext, { figures: { bounds, base }, visibility, answers }: GroupRow): ReactNode {
+  if (visibility === "hidden") return NOTHING;
+  return answers ? (rangeText(fc, bounds, base) ?? NOTHING) : fc.t("figure.withheld");
+}
+
+/** Headers that sort: the order is in the address, beside the filters. */
+function headersOf({ common }: FigureContext, { path, search }: Here) {
+  return sortHeaders<GroupSort>({
+    current: orderOf(search),
+    href: (order) => addressOf(path, { ...search, ...orderSearch(order) }),
+    words: sortWords(common),
+  });
+}
+
+function nameCell({ name, href }: GroupRow): ReactNode {
+  return href ? <a href={href}>{name}</a> : name;
+}
+
+function columnsOf(fc: FigureContext, here: Here, nameHeader: string, total: GroupRow | null): Column<GroupRow>[] {
+  const { f, t, common } = fc;
+  const target = targetOf(fc.definition.code);
+  const rate = ({ figures, base, visibility }: GroupRow) =>
+    visibility === "hidden" ? noRateText(fc) : (f.rate(figures.positives, base) ?? common("notAvailable"));
+  const interval = ({ figures, base, visibility }: GroupRow) =>
+    (visibility !== "hidden" && rangeText(fc, figures.wilson95, base)) || NOTHING;
+  const bar = ({ figures, visibility }: GroupRow) => (
+    <RateCellBar
+      value={visibility === "hidden" ? null : figures.rate}
+      interval={visibility === "hidden" ? null : figures.wilson95}
+      hollow={figures.provisional}
+      reference={target ? target.percent / 100 : undefined}
+    />
+  );
+  const counts = (row: GroupRow) => countsCell(fc, row);
+  const response = (row: GroupRow) => responseCell(fc, row);
+  const state = (row: GroupRow) => stateOf(fc, row);
+  const sort = headersOf(fc, here);
+  const column = (
+    key: string,
+    header: string,
+    cell: (row: GroupRow) => ReactNode,
+    sortedBy?: GroupSort,
+  ): Column<GroupRow> => ({
+    key,
+    header,
+    cell,
+    numeric: key !== "chart" && key !== "state",
+    total: total && cell(total),
+    ...(sortedBy && { sort: sort(sortedBy, "descending") }),
+  });
+  return [
+    { key: "name", header: nameHeader, rowHeader: true, cell: nameCell, sort: sort("nom") },
+    column("rate", t("bySchool.rate"), (row) => <span className="font-semibold">{rate(row)}</span>, "taux"),
+    column("chart", t("bySchool.chart"), bar),
+    column("counts", t(`bySchool.countsOf.${fc.definition.denominator}`), counts, "base"),
+    column("interval", t("bySchool.interval"), interval),
+    column("response", t("bySchool.response"), response, "reponses"),
+    column("state", t("bySchool.state"), state),
+  ];
+}
+
+/** Rates of several places, each with its counts, interval and response rate; the drawing stands in the table. */
+export function GroupTable({ fc, here, of }: { fc: FigureContext; here: Here; of: GroupsTable }) {
+  const { f, t } = fc;
+  const target = targetOf(fc.definition.code);
+  const { rows, whole } = rowsOf(fc, of);
+  const download = downloadOf(fc, here, of.table);
+  return (
+    <figure className="grid gap-3">
+      <Table
+        caption={of.caption}
+        density="compact"
+        rows={rows}
+        rowKey={({ key }) => key}
+        columns={columnsOf(fc, here, of.nameHeader, whole)}
+        totalLabel={whole?.name}
+      />
+      <figcaption className="max-w-prose text-sm text-ink-soft">
+        {t("bySchool.barHint")}{" "}
+        {target && t("bySchool.reference", { percent: f.percent(target.percent), source: target.source })}{" "}
+        {t("breakdown.source", { definition: fc.definitionName, window: fc.windowText, date: f.date(fc.asOf) })}
+      </figcaption>
+      {masksCounts(fc.audience) && <p className="max-w-prose text-sm text-ink-soft">{t("figure.withheldWhy")}</p>}
+      <DownloadLink href={download.href}>{download.text}</DownloadLink>
+    </figure>
+  );
+}

@@ -1,0 +1,117 @@
+import { getTranslations } from "next-intl/server";
+import type { HandedOut } from "@/lib/indicators/commands";
+import { effectiveWindow } from "@/lib/indicators/definitions";
+import type { Entrant } from "@/lib/indicators/entrants";
+import type { EntrantsFilter } from "@/lib/indicators/journey-sql";
+import type { Listed } from "@/lib/indicators/lists";
+import type { Person } from "@/lib/indicators/people";
+import type { IndicatorFilter } from "@/lib/indicators/tally-sql";
+import { certificationText, classText, reasonText } from "./entrant-texts";
+import { outcomeText } from "./outcome-text";
+
+type Line = (string | null)[];
+
+/** A list as lines of a file, some at a time, its header first. */
+type Lines = AsyncGenerator<Line[], void>;
+
+async function listedColumns() {
+  const t = await getTranslations("dashboard.people");
+  return {
+    t,
+    header: (named: boolean) => [
+      named ? t("columns.name") : t("columns.pseudonym"),
+      t("columns.schoolCode"),
+      t("school"),
+      t("columns.cohortCode"),
+    ],
+    cells: (person: Listed) => [
+      person.name ?? person.pseudonym,
+      person.schoolCode,
+      person.schoolName,
+      person.cohortCode,
+    ],
+  };
+}
+
+/**
+ * The header says what the first column holds, which the people tell; a list of nobody has a header as well. The last
+ * line says how many neutral exits the list leaves out, if any.
+ */
+async function* linesOf<Person extends Listed>(
+  { slices, unlisted }: HandedOut<Person>,
+  header: (named: boolean) => Line,
+  line: (person: Person, named: boolean) => Line,
+): Lines {
+  let begun = false;
+  for await (const people of slices) {
+    const named = people.some(({ name }) => name !== null);
+    const lines = people.map((person) => line(person, named));
+    yield begun ? lines : [header(named), ...lines];
+    begun = true;
+  }
+  if (!begun) yield [header(false)];
+  if (unlisted > 0) {
+    const t = await getTranslations("dashboard.people");
+    yield [[t("unlisted", { count: unlisted })]];
+  }
+}
+
+/** Leavers with what each counts as, under which definition, at which window and as of which day. */
+export async function leaverLines(list: HandedOut<Person>, filter: IndicatorFilter): Promise<Lines> {
+  const [{ t, header, cells }, indicators, outcomes] = await Promise.all([
+    listedColumns(),
+    getTranslations("indicators"),
+    getTranslations("outcomes"),
+  ]);
+  return linesOf(
+    list,
+    (named) => [
+      ...header(named),
+      t("columns.exit"),
+      t("situation"),
+      ...(named ? [t("columns.observed")] : []),
+      t("evidence"),
+      t("countsAs"),
+      t("columns.definition"),
+      t("columns.window"),
+      t("columns.asOf"),
+    ],
+    (person, named) => [
+      ...cells(person),
+      person.exitedOn,
+      person.outcome && outcomeText(person.outcome, indicators, outcomes),
+      ...(named ? [person.observedOn] : []),
+      person.evidence && outcomes(`evidence.${person.evidence}`),
+      indicators(`measure.${person.countsAs}`),
+      filter.definition,
+      effectiveWindow(filter.definition, filter.window),
+      filter.asOf,
+    ],
+  );
+}
+
+/** Entrants with how the training of each went, as of which day. */
+export async function entrantLines(list: HandedOut<Entrant>, { asOf }: EntrantsFilter): Promise<Lines> {
+  const [{ t, header, cells }, enrolments] = await Promise.all([listedColumns(), getTranslations("enrolments")]);
+  return linesOf(
+    list,
+    (named) => [
+      ...header(named),
+      t("columns.entry"),
+      t("columns.exit"),
+      t("reason"),
+      t("countsAs"),
+      t("certification"),
+      t("columns.asOf"),
+    ],
+    (person) => [
+      ...cells(person),
+      person.enteredOn,
+      person.exitedOn,
+      reasonText(person, enrolments),
+      classText(person, enrolments),
+      certificationText(person, enrolments),
+      asOf,
+    ],
+  );
+}

@@ -1,0 +1,40 @@
+import { getTranslations } from "next-intl/server";
+import { type Column, Table } from "@/components/ui/table";
+import type { Person } from "@/lib/indicators/people";
+import type { FigureContext } from "./figure-context";
+import { dayOrYear, listedColumns, listedKey } from "./listed-columns";
+import { outcomeText } from "./outcome-text";
+
+/** The leavers a figure counts, and what each counts as. */
+export async function PeopleTable({ people, fc }: { people: readonly Person[]; fc: FigureContext }) {
+  const [t, outcomes] = await Promise.all([getTranslations("dashboard.people"), getTranslations("outcomes")]);
+  const { f } = fc;
+  const named = people.some(({ name }) => name !== null);
+  const columns: Column<Person>[] = [
+    ...listedColumns(people, t),
+    { key: "exit", header: t("exit"), cell: ({ exitedOn }) => dayOrYear(f, exitedOn) },
+    {
+      key: "situation",
+      header: t("situation"),
+      cell: ({ outcome }) => (outcome ? outcomeText(outcome, fc.t, outcomes) : t("none")),
+    },
+    ...(named
+      ? [
+          {
+            key: "observed",
+            header: t("observed"),
+            cell: ({ observedOn }: Person) => dayOrYear(f, observedOn) ?? "–",
+          },
+        ]
+      : []),
+    {
+      key: "evidence",
+      header: t("evidence"),
+      cell: ({ evidence }) => (evidence ? outcomes(`evidence.${evidence}`) : "–"),
+    },
+    { key: "countsAs", header: t("countsAs"), cell: ({ countsAs }) => fc.t(`measure.${countsAs}`) },
+  ];
+  return (
+    <Table caption={t("caption")} captionHidden density="compact" columns={columns} rows={people} rowKey={listedKey} />
+  );
+}

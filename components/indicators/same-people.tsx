@@ -1,0 +1,150 @@
+import { getTranslations } from "next-intl/server";
+import { RateBars } from "@/components/charts/rate-bars";
+import { Table } from "@/components/ui/table";
+import { TextLink } from "@/components/ui/text-link";
+import { can } from "@/lib/access/policy";
+import type { Context } from "@/lib/core/context";
+import { DEFINITION_CODES } from "@/lib/indicators/definitions";
+import { denominatorOf, type Figures, figuresOf } from "@/lib/indicators/formulas";
+import { addressOf, type DefinitionsSearch, figuresSearch } from "@/lib/indicators/schema";
+import type { TallyCell } from "@/lib/indicators/tally";
+import { countLink, rateLinks } from "./count-links";
+import { type FigureContext, figureContext } from "./figure-context";
+import { countText, noRateText, rangeText, rateWords, visibilityOf } from "./rate-words";
+
+const isHidden = (fc: FigureContext, figures: Figures) => visibilityOf(fc, figures) === "hidden";
+
+/** One set of leavers, at M6, under each definition: what changes is the definition. */
+export async function SamePeople({
+  ctx,
+  search,
+  scope,
+  cells,
+}: {
+  ctx: Context;
+  search: DefinitionsSearch;
+  /** « Carbonne, sorties de 2018 » */
+  scope: string;
+  cells: readonly TallyCell[];
+}) {
+  const t = await getTranslations("dashboard.definitions");
+  const lines = await Promise.all(
+    DEFINITION_CODES.map(async (code) => {
+      const fc = await figureContext(ctx, { ...figuresSearch.parse({ definition: code }), ...search }, ctx.today);
+      const figures = figuresOf(cells, fc.definition);
+      return { code, fc, figures, base: denominatorOf(figures, fc.definition), words: rateWords(fc, figures) };
+    }),
+  );
+  const [first] = lines;
+  const rated = lines
+    .filter(({ fc, figures }) => figures.rate !== null && !isHidden(fc, figures))
+    .sort((a, b) => (a.figures.rate ?? 0) - (b.figures.rate ?? 0));
+  const [lowest, highest] = [rated[0], rated.at(-1)];
+  if (!first) return null;
+  const { f, common } = first.fc;
+  const list = can(ctx.actor, "network.read");
+  const { leavers } = first.figures;
+  const leaversHref = first.fc.listHref("leavers");
+  const table = {
+    caption: t("caption"),
+    summary: common("chart.seeData"),
+    headers: [t("definition"), t("rate"), t("counts"), first.fc.t("bySchool.interval"), t("window")],
+    endsInWords: true,
+    rows: lines.map(({ code, fc, figures, base, words }) => ({
+      key: code,
+      cells: [
+        fc.definitionName,
+        words.rate,
+        words.counts,
+        isHidden(fc, figures) ? words.rate : (rangeText(fc, figures.wilson95, base) ?? common("notAvailable")),
+        fc.windowText,
+      ],
+    })),
+  };
+  return (
+    <section className="grid gap-3">
+      <h2 className="text-xl font-semibold">{t("people")}</h2>
+      <p>
+        {t.rich("peopleLead", {
+          count: leavers,
+          scope,
+          date: f.date(first.fc.asOf),
+          list: (text) => (leaversHref ? <TextLink href={leaversHref}>{text}</TextLink> : text),
+        })}
+      </p>
+      {lowest && highest && (
+        <RateBars
+          title={t("chartTitle", { scope, low: lowest.words.rate, high: highest.words.rate })}
+          description={t("chartDescription", {
+            bars: lines
+              .map(({ fc, words }) => fc.t("byYear.point", { year: fc.definitionName, rate: words.rate }))
+              .join(", "),
+          })}
+          source={first.fc.t("journey.source", { date: f.date(first.fc.asOf) })}
+          tickText={(proportion) => f.percent(proportion * 100)}
+          bars={lines.map(({ code, fc, figures, words }) => ({
+            key: code,
+            label: fc.definitionName,
+            value: isHidden(fc, figures) ? null : figures.rate,
+            valueText: words.rate,
+            countsText: words.counts,
+            interval: isHidden(fc, figures) ? null : figures.wilson95,
+            flag: figures.provisional ? fc.t("figure.provisionalWord") : undefined,
+          }))}
+          table={table}
+        />
+      )}
+      <Table
+        caption={first.fc.t("measure.positives")}
+        density="compact"
+        rows={lines}
+        rowKey={({ code }) => code}
+        columns={[
+          {
+            key: "definition",
+            header: t("definition"),
+            rowHeader: true,
+            cell: ({ code, fc }) =>
+              list ? (
+                <TextLink href={addressOf("/tableau-de-bord", { ...search, definition: code })}>
+                  {fc.definitionName}
+                </TextLink>
+              ) : (
+                fc.definitionName
+              ),
+          },
+          { key: "rate", header: t("rate"), numeric: true, cell: ({ words }) => words.rate },
+          {
+            key: "counts",
+            header: t("counts"),
+            numeric: true,
+            cell: ({ fc, figures, words }) => (isHidden(fc, figures) ? words.counts : rateLinks(fc, figures)),
+          },
+          {
+            key: "response",
+            header: first.fc.t("bySchool.response"),
+            numeric: true,
+            cell: ({ fc, figures }) => {
+              const { respondents, base } = figures;
+              if (isHidden(fc, figures)) return noRateText(fc);
+              const text = f.rate(respondents, base) ?? common("notAvailable");
+              return countLink(fc, { measure: "respondents", count: respondents, text });
+            },
+          },
+          {
+            key: "neutral",
+            header: first.fc.t("measure.neutral"),
+            numeric: true,
+            cell: ({ fc, figures: { neutral } }) =>
+              countLink(fc, { measure: "neutral", count: neutral, text: countText(fc, neutral) }),
+          },
+          {
+            key: "denominator",
+            header: t("denominator"),
+            cell: ({ fc }) => fc.t(`denominatorName.${fc.definition.denominator}`),
+          },
+        ]}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,32 @@
+import { getTranslations } from "next-intl/server";
+import { entryWords } from "@/components/enrolments/entry-texts";
+import { DescriptionList } from "@/components/ui/description-list";
+import { Disclosure } from "@/components/ui/disclosure";
+import { TextLink } from "@/components/ui/text-link";
+import { can } from "@/lib/access/policy";
+import type { Context } from "@/lib/core/context";
+import { ENTRY_FIELDS } from "@/lib/enrolments/rules/vocabulary";
+import type { EnrolmentFile } from "@/lib/outcomes/queries";
+import { entryHref } from "./missing-addresses";
+
+/** What was known of the person on entry, with the way to correct it. */
+export async function EntryFacts({ enrolment, ctx, open }: { enrolment: EnrolmentFile; ctx: Context; open: boolean }) {
+  const [t, words] = await Promise.all([getTranslations("enrolments.entry"), entryWords()]);
+  const facts = { ...enrolment, rqth: enrolment.disability?.rqth };
+  const shown = ENTRY_FIELDS.filter((field) => field !== "rqth" || can(ctx.actor, "health.read"));
+  return (
+    <Disclosure summary={t("summary")} open={open}>
+      <DescriptionList
+        items={shown.map((field) => ({ term: words.label(field), details: words.answer(field, facts[field]) }))}
+      />
+      {can(ctx.actor, "learner.enrol") && (
+        <p className="mt-2 flex flex-wrap gap-x-6 gap-y-2">
+          <TextLink href={entryHref(enrolment.cohort.id, enrolment.id)}>{t("correct")}</TextLink>
+          {enrolment.enteredOn && can(ctx.actor, "enrolment.decide") && (
+            <TextLink href={`${entryHref(enrolment.cohort.id, enrolment.id)}#entree`}>{t("correctEntry")}</TextLink>
+          )}
+        </p>
+      )}
+    </Disclosure>
+  );
+}

@@ -1,0 +1,74 @@
+import "server-only";
+import { getTranslations } from "next-intl/server";
+import { entryWords } from "@/components/enrolments/entry-texts";
+import { can, type Permission } from "@/lib/access/policy";
+import type { Context } from "@/lib/core/context";
+import { missingContact, missingFacts } from "@/lib/followup/rules/missing";
+import { type Missing, missingIn } from "@/lib/followup/rules/timeline";
+import { getFormat } from "@/lib/i18n/server";
+import type { EnrolmentFile, LearnerFile } from "@/lib/outcomes/queries";
+import { retainedObservation } from "@/lib/outcomes/rules/retained";
+import { entryHref, exitHref, observationHref } from "./missing-addresses";
+
+/** One thing that is missing, in words; `link` is where it is given, null for those who may not give it. */
+export type MissingLine = { key: string; text: string; link: { href: string; action: string } | null };
+
+/** What a person's record lacks: first what keeps anybody from reaching them, then each enrolment, the latest first. */
+export async function missingLines(person: LearnerFile, ctx: Context): Promise<MissingLine[]> {
+  const [t, f, words] = await Promise.all([getTranslations("outcomes"), getFormat(), entryWords()]);
+  const linkFor = (permission: Permission, href: string, action: string) =>
+    can(ctx.actor, permission) ? { href, action } : null;
+
+  const lineOf = (enrolment: EnrolmentFile, missing: Missing): MissingLine => {
+    const cohort = `${enrolment.cohort.school.name} ${enrolment.cohort.code}`;
+    const key = `${enrolment.id} ${missing.type}`;
+    if (missing.type === "entry") {
+      const link = linkFor("enrolment.decide", `/promotions/${enrolment.cohort.id}`, t("person.recordEntry"));
+      return { key, text: t("person.missingEntry", { cohort }), link };
+    }
+    if (!("point" in missing)) {
+      const [text, action] =
+        missing.type === "exit"
+          ? [t("person.missingExit", { cohort }), t("person.recordExit")]
+          : [t("person.missingCertification", { cohort }), t("person.complete")];
+      return { key, text, link: linkFor("exit.record", exitHref(enrolment.cohort.id, enrolment.id), action) };
+    }
+    const { window, fromOn, toOn } = missing.point;
+    const name = t(`window.${window}`);
+    const held = enrolment.outcomes.filter((outcome) => outcome.window === window && !outcome.supersededAt);
+    const isIncomplete = missing.type === "proof" || missing.type === "start";
+    const corrects = isIncomplete ? retainedObservation(held, missing.point)?.id : undefined;
+    const texts = {
+      answer: t("person.missingOutcome", { window: name, from: f.tableDate(fromOn), to: f.tableDate(toOn) }),
+      late: t("person.missingLate", { window: name, to: f.tableDate(toOn) }),
+      proof: t("person.missingProof", { window: name }),
+      start: t("person.missingStart", { window: name }),
+    };
+    const href = observationHref({ learnerId: person.id, enrolmentId: enrolment.id, window, corrects });
+    const open = missing.type === "late" ? t("person.recordLate") : t("person.record");
+    const action = corrects ? t("person.complete") : open;
+    return { key: `${key} ${window}`, text: texts[missing.type], link: linkFor("outcome.record", href, action) };
+  };
+
+  const contact = missingContact(person, ctx.today);
+  const ofPerson: MissingLine[] = contact
+    ? [
+        {
+          key: "contact",
+          text: t(contact === "any" ? "person.missingContact" : "person.missingPhone"),
+          link: linkFor("learner.enrol", `/apprenants/${person.id}/modifier`, t("person.giveContact")),
+        },
+      ]
+    : [];
+  const ofEnrolments = person.enrolments.flatMap((enrolment) => {
+    const lines = missingIn(enrolment, ctx.today).map((missing) => lineOf(enrolment, missing));
+    const rqth = can(ctx.actor, "health.read") && { rqth: enrolment.disability?.rqth ?? null };
+    const fields = missingFacts({ ...enrolment, ...rqth });
+    if (fields.length === 0) return lines;
+    const cohort = `${enrolment.cohort.school.name} ${enrolment.cohort.code}`;
+    const text = t("person.missingFacts", { cohort, fields: fields.map(words.label).join(", ") });
+    const link = linkFor("learner.enrol", entryHref(enrolment.cohort.id, enrolment.id), t("person.complete"));
+    return [...lines, { key: `${enrolment.id} facts`, text, link }];
+  });
+  return [...ofPerson, ...ofEnrolments];
+}

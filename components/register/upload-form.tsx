@@ -1,0 +1,69 @@
+"use client";
+
+import { type FormEvent, useState } from "react";
+import { ErrorSummary } from "@/components/ui/error-summary";
+import { Field, fieldAria } from "@/components/ui/field";
+import { FormTrouble } from "@/components/ui/form-trouble";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { useSafeAction } from "@/components/ui/use-safe-action";
+import type { UploadError } from "@/lib/register/schema";
+import type { FormState } from "@/lib/web/form-state";
+
+export type UploadTexts = {
+  label: string;
+  hint: string;
+  submit: string;
+  pending: string;
+  errors: Record<UploadError, string>;
+};
+
+const FIELD = "import-file";
+/** By content the server decides; this only narrows what the file dialog offers. */
+const ACCEPTED = ".csv,.tsv,.txt,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+/**
+ * One file to send. A plain form: without JavaScript it works the same way. A file that is too large is told so before
+ * it travels; without JavaScript the server turns it away unread (proxy.ts).
+ */
+export function UploadForm({
+  action,
+  maxBytes,
+  refused,
+  texts,
+}: {
+  action: (previous: FormState, formData: FormData) => Promise<FormState>;
+  maxBytes: number;
+  /** The server has turned a file away for its size. */
+  refused: boolean;
+  texts: UploadTexts;
+}) {
+  const { state, trouble, formProps } = useSafeAction(action);
+  const [tooLarge, setTooLarge] = useState<object | null>(refused ? {} : null);
+  const codes = tooLarge ? ["too_large"] : (state?.reply.error?.file ?? []);
+  const errors = codes.map((code) => (code === "too_large" ? texts.errors.too_large : texts.errors.required));
+  const { label, hint } = texts;
+  const onSubmit = (event: FormEvent<HTMLFormElement>) => {
+    const file = new FormData(event.currentTarget).get("file");
+    const refuses = file instanceof File && file.size > maxBytes;
+    setTooLarge(refuses ? {} : null);
+    if (refuses) event.preventDefault();
+  };
+  return (
+    <form {...formProps(onSubmit)} className="grid max-w-form gap-6">
+      <ErrorSummary errors={errors.map((text) => ({ id: FIELD, text }))} submission={tooLarge ?? state} />
+      <Field id={FIELD} label={label} hint={hint} errors={errors}>
+        <input
+          type="file"
+          name="file"
+          accept={ACCEPTED}
+          {...fieldAria(FIELD, { hint, errors })}
+          className="w-full rounded-md border border-line-strong bg-surface p-2 text-base file:me-3 file:min-h-9 file:rounded-md file:border file:border-line-strong file:bg-sunken file:px-3 file:text-ink aria-invalid:border-2 aria-invalid:border-error"
+        />
+      </Field>
+      <FormTrouble trouble={trouble} />
+      <div>
+        <SubmitButton pendingText={texts.pending}>{texts.submit}</SubmitButton>
+      </div>
+    </form>
+  );
+}

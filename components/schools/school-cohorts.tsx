@@ -1,0 +1,78 @@
+import { getTranslations } from "next-intl/server";
+import { CohortState } from "@/components/cohorts/cohort-state";
+import type { FigureContext } from "@/components/indicators/figure-context";
+import { Unfollowed } from "@/components/indicators/unfollowed";
+import { LinkButton } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Table } from "@/components/ui/table";
+import { TextLink } from "@/components/ui/text-link";
+import { can } from "@/lib/access/policy";
+import { cohortState } from "@/lib/cohorts/rules/cohort";
+import type { Context } from "@/lib/core/context";
+import { getFormat } from "@/lib/i18n/server";
+import type { SchoolPage } from "@/lib/indicators/queries";
+
+/** The cohorts of a school from the latest on, each with its state of the day. */
+export async function SchoolCohorts({
+  school,
+  ctx: { actor, today },
+  fc,
+}: {
+  school: SchoolPage;
+  ctx: Context;
+  fc: FigureContext;
+}) {
+  const [t, cohorts, f] = await Promise.all([
+    getTranslations("dashboard.schools"),
+    getTranslations("cohorts"),
+    getFormat(),
+  ]);
+  const manages = can(actor, "cohort.manage");
+  return (
+    <section id="promotions" className="grid scroll-mt-4 gap-3">
+      <h2 className="text-xl font-semibold">{t("cohortsTitle")}</h2>
+      <Unfollowed fc={fc} filters={["annee", "arrete"]} />
+      {school.cohorts.length === 0 ? (
+        <EmptyState
+          title={t("noCohort")}
+          action={
+            manages && (
+              <LinkButton href={`/promotions/nouvelle?ecole=${school.code}`} icon="plus">
+                {cohorts("new")}
+              </LinkButton>
+            )
+          }
+        >
+          {t(manages ? "noCohortText" : "noCohortReader")}
+        </EmptyState>
+      ) : (
+        <Table
+          caption={t("cohortsTitle")}
+          captionHidden
+          density="compact"
+          rows={school.cohorts}
+          rowKey={({ id }) => id}
+          columns={[
+            {
+              key: "cohort",
+              header: t("cohort"),
+              rowHeader: true,
+              cell: ({ id, code }) => <TextLink href={`/promotions/${id}/resultats`}>{code}</TextLink>,
+            },
+            {
+              key: "dates",
+              header: t("dates"),
+              cell: ({ startsOn, endsOn }) => t("datesRange", { from: f.date(startsOn), to: f.date(endsOn) }),
+            },
+            { key: "places", header: t("places"), numeric: true, cell: ({ capacity }) => f.integer(capacity) },
+            {
+              key: "state",
+              header: t("state"),
+              cell: (cohort) => <CohortState state={cohortState(cohort, today)} />,
+            },
+          ]}
+        />
+      )}
+    </section>
+  );
+}

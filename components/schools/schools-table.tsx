@@ -1,0 +1,101 @@
+import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import type { FigureContext } from "@/components/indicators/figure-context";
+import { type GroupRow, NOTHING, stateOf } from "@/components/indicators/group-rows";
+import { boundsCell, countsCell, responseCell } from "@/components/indicators/group-table";
+import { rateWords } from "@/components/indicators/rate-words";
+import { sortHeaders } from "@/components/ui/sort";
+import { type Column, Table } from "@/components/ui/table";
+import { TextLink } from "@/components/ui/text-link";
+import type { Order } from "@/lib/core/order";
+import { masksCounts } from "@/lib/indicators/disclosure";
+import type { SchoolPage } from "@/lib/indicators/queries";
+import { departementName } from "@/lib/places/communes";
+import { sortWords } from "@/lib/web/sort-words";
+import { orderedSchools, type SchoolSort, schoolsHref } from "./school-order";
+
+/** The schools in scope: where, with whom, since when, and the headline rate of each. */
+export async function SchoolsTable({
+  fc,
+  schools,
+  figures,
+  order,
+}: {
+  fc: FigureContext;
+  schools: readonly SchoolPage[];
+  figures: ReadonlyMap<string, GroupRow>;
+  order: Order<SchoolSort> | null;
+}) {
+  const t = await getTranslations("dashboard.schools");
+  const rows = schools.map((school) => ({ school, figures: figures.get(school.code) ?? null }));
+  const sort = sortHeaders<SchoolSort>({
+    current: order ?? { key: "nom", direction: "ascending" },
+    href: schoolsHref,
+    words: sortWords(fc.common),
+  });
+  const figure = (key: string, header: string, say: (row: GroupRow) => ReactNode): Column<(typeof rows)[number]> => ({
+    key,
+    header,
+    // Bounds may wrap: on one line they would push the table out of the window.
+    numeric: key !== "about" && key !== "bounds",
+    cell: ({ figures: row }) => (row ? say(row) : key === "rate" ? fc.common("notAvailable") : NOTHING),
+  });
+  return (
+    <figure className="grid gap-3">
+      <Table
+        caption={t("caption")}
+        captionHidden
+        density="compact"
+        rows={orderedSchools(rows, order)}
+        rowKey={({ school }) => school.code}
+        columns={[
+          {
+            key: "school",
+            header: t("school"),
+            rowHeader: true,
+            cell: ({ school }) => <TextLink href={`/ecoles/${school.code}`}>{school.name}</TextLink>,
+            sort: sort("nom"),
+          },
+          {
+            key: "departement",
+            header: t("departement"),
+            cell: ({ school }) => departementName(school.departement) ?? school.departement,
+            sort: sort("departement"),
+          },
+          { key: "host", header: t("host"), cell: ({ school }) => school.host ?? t("unknown") },
+          {
+            key: "openedOn",
+            header: t("openedOn"),
+            cell: ({ school }) => (school.openedOn ? fc.f.monthYear(school.openedOn) : t("unknown")),
+            sort: sort("ouverture"),
+          },
+          {
+            key: "cohorts",
+            header: t("cohorts"),
+            numeric: true,
+            cell: ({ school }) => fc.f.integer(school.cohorts.length),
+            sort: sort("promotions", "descending"),
+          },
+          {
+            ...figure("rate", t("rate"), (row) => (
+              <span className="font-semibold">{rateWords(fc, row.figures, row).rate}</span>
+            )),
+            sort: sort("taux", "descending"),
+          },
+          figure("counts", fc.t(`bySchool.countsOf.${fc.definition.denominator}`), (row) => countsCell(fc, row)),
+          figure("bounds", fc.t("byYear.bounds"), (row) => boundsCell(fc, row)),
+          figure("response", fc.t("bySchool.response"), (row) => responseCell(fc, row)),
+          figure("about", fc.t("bySchool.state"), (row) => stateOf(fc, row)),
+        ]}
+      />
+      <figcaption className="max-w-prose text-sm text-ink-soft">
+        {fc.t("breakdown.source", {
+          definition: fc.definitionName,
+          window: fc.windowText,
+          date: fc.f.date(fc.asOf),
+        })}
+      </figcaption>
+      {masksCounts(fc.audience) && <p className="max-w-prose text-sm text-ink-soft">{fc.t("figure.withheldWhy")}</p>}
+    </figure>
+  );
+}

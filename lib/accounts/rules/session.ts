@@ -1,0 +1,114 @@
+/** A session ends twelve hours after sign-in, however much it is used. */
+export const SESSION_SECONDS = 12 * 60 * 60;
+
+/** How exactly `lastSeenAt` is kept, and so how often it is written. */
+const SEEN_EVERY_MS = 60_000;
+
+/** By how much a clock may be set back before sessions that it now finds in the future are no longer believed. */
+const CLOCK_STEP_MS = 5 * 60_000;
+
+export type SessionTimes = { startedAt: Date; lastSeenAt: Date; endedAt: Date | null };
+
+/**
+ * Whether a session still opens anything: not ended, not used for less than `idleMinutes`, begun less than twelve hours
+ * ago. An instant that lies ahead says that the clock went back: beyond a few minutes nobody knows how old the session
+ * is, and its owner signs in again.
+ */
+export function isOpenSession(
+  { startedAt, lastSeenAt, endedAt }: SessionTimes,
+  now: Date,
+  idleMinutes: number,
+): boolean {
+  const within = (since: Date, limitMs: number) => {
+    const age = now.getTime() - since.getTime();
+    return age >= -CLOCK_STEP_MS && age < limitMs;
+  };
+  return endedAt === null && within(startedAt, SESSION_SECONDS * 1_000) && within(lastSeenAt, idleMinutes * 60_000);
+}
+
+/** Whether a use at `now` is worth writing down: a minute after the last, or before it on a clock that was set back. */
+export function isSeenAnew(lastSeenAt: Date, now: Date): boolean {
+  return Math.abs(now.getTime() - lastSeenAt.getTime()) >= SEEN_EVERY_MS;
+}
+
+const BROWSERS: readonly [string, RegExp][] = [
+  ["Edge", /\bEdg(e|A|iOS)?\//],
+  ["Opera", /\b(OPR|Opera)\//],
+  ["Samsung Internet", /\bSamsungBrowser\//],
+  ["Firefox", /\b(Firefox|FxiOS)\//],
+  ["Chrome", /\b(Chrome|Chromium|HeadlessChrome|CriOS)\//],
+  ["Safari", /\bSafari\//],
+];
+
+const SYSTEMS: readonly [string, RegExp][] = [
+  ["iPhone", /\biPhone\b/],
+  ["iPad", /\biPad\b/],
+  ["Android", /\bAndroid\b/],
+  ["Windows", /\bWindows\b/],
+  ["ChromeOS", /\bCrOS\b/],
+  ["macOS", /\bMac(intosh| OS X)\b/],
+  ["Linux", /\bLinux\b/],
+];
+
+const nameOf = (known: readonly [string, RegExp][], text: string) =>
+  known.find(([, pattern]) => pattern.test(text))?.[0];
+
+/**
+ * What somebody knows a device of theirs by, `Firefox/Windows`, out of the far longer text that browsers send; null when
+ * it names none. Only this is kept: no version, no model, nothing typed by whoever sent it.
+ */
+export function deviceOf(userAgent: string | null | undefined): string | null {
+  const text = (userAgent ?? "").slice(0, 500);
+  const browser = nameOf(BROWSERS, text);
+  const system = nameOf(SYSTEMS, text);
+  return browser && system ? `${browser}/${system}` : (browser ?? system ?? null);
+}
+
+/** Secrets that stand in this repository, for its tests: anybody can read them. */
+const PUBLISHED = ["only-for-tests-only-for-tests-only"];
+
+const SHORTEST = 32;
+/** Thirty-two random characters, were they only hexadecimal digits, practically never have fewer. */
+const FEWEST_DIFFERENT = 8;
+
+/** Why a text cannot be the key of a server that people rely on; null when it may. */
+export function weaknessOfSecret(secret: string): "short" | "published" | "repetitive" | null {
+  if (secret.length < SHORTEST) return "short";
+  if (PUBLISHED.includes(secret)) return "published";
+  const different = new Set(secret).size;
+  return different < FEWEST_DIFFERENT || isRepetition(secret) ? "repetitive" : null;
+}
+
+/** The same text over and over, the last time perhaps not to its end. */
+function isRepetition(text: string): boolean {
+  for (let period = 1; period <= text.length / 2; period += 1) {
+    if (text.startsWith(text.slice(period))) return true;
+  }
+  return false;
+}
+
+/**
+ * The network address a request came from, as one counts attempts by it. Behind a proxy of ours the last entry of
+ * `X-Forwarded-For` is the one it added, and those before it are whatever the client wrote. Reached directly, the server
+ * writes the header only where the client sent none, and believes it otherwise (docs/adr/0006). An IPv6 client owns a /64.
+ */
+export function clientAddress(headers: Pick<Headers, "get">): string {
+  const last = headers.get("x-forwarded-for")?.split(",").at(-1)?.trim() ?? "";
+  if (last === "") return "unknown";
+  const ipv4 = /^(?:::ffff:)?(\d+\.\d+\.\d+\.\d+)$/i.exec(last);
+  if (ipv4?.[1]) return ipv4[1];
+  return last.includes(":") ? networkOf(last) : last.slice(0, 45);
+}
+
+/** The first four groups of an IPv6 address, `::` written out. */
+function networkOf(address: string): string {
+  const [head = "", tail] = address.toLowerCase().split("::");
+  const groups = head === "" ? [] : head.split(":");
+  const last = tail ? tail.split(":") : [];
+  const missing = tail === undefined ? 0 : Math.max(0, 8 - groups.length - last.length);
+  const full = [...groups, ...Array<string>(missing).fill("0"), ...last];
+  return `${full
+    .slice(0, 4)
+    .map((group) => group.replace(/^0+(?=.)/, "").slice(0, 4))
+    .join(":")}::/64`;
+}

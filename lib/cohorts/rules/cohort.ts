@@ -1,0 +1,85 @@
+import type { CivilDate } from "@/lib/core/civil-date";
+import { seenState } from "@/lib/core/seen";
+
+/** Most places of a cohort: no school is that large, and a register may bring a whole network in as one. */
+export const LARGEST_COHORT = 100_000;
+
+export const COHORT_STATES = ["recruiting", "running", "ended", "cancelled"] as const;
+export type CohortState = (typeof COHORT_STATES)[number];
+
+export type CohortFailure =
+  | "cohort_code_taken"
+  | "end_before_start"
+  | "capacity_below_taken"
+  | "start_after_entries"
+  | "start_before_age"
+  | "end_before_admissions"
+  | "end_before_entries"
+  | "end_before_applications"
+  | "cohort_has_entrants"
+  | "changed_meanwhile";
+
+export type CohortDates = { startsOn: CivilDate; endsOn: CivilDate; cancelledOn: CivilDate | null };
+
+/** The state that the dates say: recruiting until the day before the start, running to the last day, then ended. */
+export function cohortState(cohort: CohortDates, today: CivilDate): CohortState {
+  if (cohort.cancelledOn) return "cancelled";
+  if (today < cohort.startsOn) return "recruiting";
+  return today <= cohort.endsOn ? "running" : "ended";
+}
+
+/** What stands between a cohort and its next step, as counts of people or places; the first one is shown in lists. */
+export type Blocker =
+  | { code: "undecided"; count: number }
+  | { code: "places_free"; count: number }
+  | { code: "waitlist_could_enter"; count: number }
+  | { code: "entries_to_record"; count: number }
+  | { code: "exits_to_record"; count: number };
+
+export type CohortCounts = {
+  capacity: number;
+  placesTaken: number;
+  /** Candidates and invited people without a decision. */
+  undecided: number;
+  waitlisted: number;
+  /** Admitted people whose entry or absence nobody has recorded. */
+  admitted: number;
+  /** Entered and not left. */
+  present: number;
+};
+
+/**
+ * What blocks a cohort on a day, most urgent first: people to decide on and places to fill before the start, entries
+ * once it has started, exits once it has ended. Empty when nothing does.
+ */
+export function blockersOf(cohort: CohortDates & CohortCounts, today: CivilDate): Blocker[] {
+  const free = cohort.capacity - cohort.placesTaken;
+  const state = cohortState(cohort, today);
+  const found: Blocker[] = [];
+  if (state === "ended") found.push({ code: "exits_to_record", count: cohort.present });
+  if (state === "running" || state === "ended") found.push({ code: "entries_to_record", count: cohort.admitted });
+  if (state === "recruiting") {
+    found.push({ code: "waitlist_could_enter", count: Math.min(free, cohort.waitlisted) });
+    found.push({ code: "undecided", count: cohort.undecided });
+    found.push({ code: "places_free", count: free });
+  }
+  return found.filter(({ count }) => count > 0);
+}
+
+/** Whether dates and capacity fit together, and nobody who holds a place loses it. A failure code, or null. */
+export function checkCohort(
+  cohort: { startsOn: CivilDate; endsOn: CivilDate; capacity: number },
+  { placesTaken }: { placesTaken: number },
+): CohortFailure | null {
+  if (cohort.endsOn < cohort.startsOn) return "end_before_start";
+  if (cohort.capacity < placesTaken) return "capacity_below_taken";
+  return null;
+}
+
+/** What the form of a cohort shows and changes. */
+export const COHORT_FIELDS = ["programmeId", "code", "startsOn", "endsOn", "capacity"] as const;
+
+/** The facts as a form showed them. */
+export function cohortSeen(facts: Record<(typeof COHORT_FIELDS)[number], string | number>): string {
+  return seenState(COHORT_FIELDS, facts);
+}

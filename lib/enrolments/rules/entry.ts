@@ -1,0 +1,50 @@
+import type { CivilDate } from "@/lib/core/civil-date";
+import { seenState } from "@/lib/core/seen";
+import { type EntryStatus, type YesNo, zoningVersionOn } from "./status";
+import { ENTRY_FIELDS } from "./vocabulary";
+
+/** What is known of the person on entry, frozen with the enrolment; null and `unknown` when nobody said. */
+export type EntryFacts = {
+  /** Highest diploma, décret 2019-14: 0 none, 3…8. */
+  level: number | null;
+  entryStatus: EntryStatus | null;
+  monthsUnemployed: number | null;
+  rsa: YesNo;
+  qpv: YesNo;
+  zrr: YesNo;
+  /** HEALTH DATA: goes to a table of its own. */
+  rqth: YesNo | null;
+};
+
+/** The entry facts as columns of the enrolment, with the zoning that the answers on QPV and ZRR rest on. */
+export function entryRecord({ level, entryStatus, monthsUnemployed, rsa, qpv, zrr }: EntryFacts, appliedOn: CivilDate) {
+  const zoned = qpv !== "unknown" || zrr !== "unknown";
+  return {
+    level,
+    entryStatus,
+    monthsUnemployed,
+    rsa,
+    qpv,
+    zrr,
+    zoningVersion: zoned ? zoningVersionOn(appliedOn) : null,
+  };
+}
+
+/** The same for an enrolment on record: while neither answer on a zone changes, the zoning they rest on stays. */
+export function correctedEntryRecord(
+  facts: EntryFacts,
+  before: Pick<ReturnType<typeof entryRecord>, "qpv" | "zrr" | "zoningVersion">,
+  day: CivilDate,
+) {
+  const record = entryRecord(facts, day);
+  const sameZones = record.qpv === before.qpv && record.zrr === before.zrr;
+  return sameZones ? { ...record, zoningVersion: before.zoningVersion } : record;
+}
+
+/** Entry facts with the day of the application; null when a register did not give it. */
+export type DatedEntryFacts = EntryFacts & { appliedOn: CivilDate | null };
+
+/** The facts as a form showed them. */
+export function entryState(facts: DatedEntryFacts): string {
+  return seenState(ENTRY_FIELDS, facts);
+}

@@ -1,0 +1,72 @@
+import type { CivilDate } from "@/lib/core/civil-date";
+import { seenState } from "@/lib/core/seen";
+import type { Certification, EnrolmentStatus, ExitClass, ExitReason, StepDates } from "./vocabulary";
+
+export type { Certification, EnrolmentStatus, EntryStatus, ExitClass, ExitReason, YesNo } from "./vocabulary";
+
+/**
+ * Death, imprisonment and medical incapacity, out of numerator and denominator of every rate. Which of them it was is
+ * stored nowhere: health and criminal matters are not ours to keep (domain.md §2).
+ */
+export const NEUTRAL = "neutral" satisfies ExitReason;
+
+/** An early exit for one of these is a success, not a drop-out. */
+export const POSITIVE_EARLY_REASONS = [
+  "employment",
+  "work_study",
+  "other_training",
+  "business_creation",
+] as const satisfies readonly ExitReason[];
+
+export type EnrolmentDates = StepDates & { exitedOn: CivilDate | null };
+
+/** The status that the dates say, never typed (domain.md §2). The furthest step wins. */
+export function enrolmentStatus(dates: EnrolmentDates): EnrolmentStatus {
+  if (dates.exitedOn) return "exited";
+  if (dates.enteredOn) return "entered";
+  if (dates.noShowOn) return "no_show";
+  if (dates.withdrawnOn) return "withdrawn";
+  if (dates.rejectedOn) return "rejected";
+  if (dates.admittedOn) return "admitted";
+  if (dates.waitlistedOn) return "waitlisted";
+  if (dates.invitedOn) return "invited";
+  return "candidate";
+}
+
+/** Whether the enrolment takes one of the places of its cohort: admitted or further, not withdrawn, not a no-show. */
+export function holdsPlace(status: EnrolmentStatus): boolean {
+  return status === "admitted" || status === "entered" || status === "exited";
+}
+
+/**
+ * What an exit counts as (domain.md §2). A neutral reason wins over everything, and `completed` is a finisher whenever
+ * it happened. Of the others, those before the planned end are a positive early exit or a drop-out; those on or after
+ * it are neither (`late_other`): the person stayed to the end without completing.
+ */
+export function exitClass(reason: ExitReason, exitedOn: CivilDate, plannedEnd: CivilDate): ExitClass {
+  if (reason === NEUTRAL) return "neutral";
+  if (reason === "completed") return "finisher";
+  if (exitedOn >= plannedEnd) return "late_other";
+  return (POSITIVE_EARLY_REASONS as readonly ExitReason[]).includes(reason) ? "positive_early" : "dropout";
+}
+
+/**
+ * The zoning in force on a day, stored beside QPV and ZRR so that a later redrawing does not change what was said:
+ * new priority districts on 1 January 2024 (décret 2023-1314), ZRR replaced by FRR on 1 July 2024 (domain.md §11).
+ */
+export function zoningVersionOn(day: CivilDate): string {
+  return `${day >= "2024-01-01" ? "qpv-2024" : "qpv-2015"} ${day >= "2024-07-01" ? "frr-2024" : "zrr-2017"}`;
+}
+
+type Exit = { exitedOn: CivilDate; reason: ExitReason };
+
+/** What the form of an exit shows while none is recorded. */
+export const NO_EXIT = exitSeen(null, null);
+
+/** What the form of an exit shows: the statement that holds, and the certification beside it. */
+export function exitSeen(exit: Exit | null, certification: Certification | null): string {
+  const facts = exit
+    ? { exitedOn: exit.exitedOn, reason: exit.reason, certification }
+    : { exitedOn: null, reason: null, certification: null };
+  return seenState(["exitedOn", "reason", "certification"], facts);
+}

@@ -1,0 +1,49 @@
+import type { CivilDate } from "@/lib/core/civil-date";
+import { foldForKey } from "@/lib/core/fold";
+import { checkAge } from "@/lib/enrolments/rules/steps";
+
+export const SEXES = ["woman", "man", "other"] as const;
+export type Sex = (typeof SEXES)[number];
+
+/** The key that finds a person again however the name is typed: "last|first". */
+export function nameKey(lastName: string, firstName: string): string {
+  return `${foldForKey(lastName)}|${foldForKey(firstName)}`;
+}
+
+export type LearnerFailure =
+  | "birth_in_future"
+  | "birth_after_application"
+  | "birth_after_entry"
+  | "learner_too_young"
+  | "changed_meanwhile";
+
+/** What a birth date must suit: the days of applications and entries, and first days of cohorts they entered or may enter. */
+export type DaysOfLife = { applied: readonly CivilDate[]; entered: readonly CivilDate[]; starts: readonly CivilDate[] };
+
+/**
+ * Whether a birth date may become `birthDate`, seen from `today`: not to come, before every application and entry, and
+ * old enough on the first day of each cohort. A day that the date on record does not suit either is left aside, so that
+ * what a register brought in stays possible to correct. A failure code with the earliest day it is about, or null.
+ */
+export function checkBirthDate(
+  birthDate: CivilDate,
+  before: CivilDate,
+  { applied, entered, starts }: DaysOfLife,
+  today: CivilDate,
+): { code: LearnerFailure; day: CivilDate } | null {
+  if (birthDate > today) return { code: "birth_in_future", day: today };
+  const refused = (
+    code: LearnerFailure,
+    days: readonly CivilDate[],
+    suits: (birth: CivilDate, day: CivilDate) => boolean,
+  ) => {
+    const [day] = days.filter((day) => suits(before, day) && !suits(birthDate, day)).toSorted();
+    return day === undefined ? null : { code, day };
+  };
+  const isBefore = (birth: CivilDate, day: CivilDate) => birth < day;
+  return (
+    refused("birth_after_application", applied, isBefore) ??
+    refused("birth_after_entry", entered, isBefore) ??
+    refused("learner_too_young", starts, (birth, startsOn) => checkAge(birth, { startsOn }) === null)
+  );
+}

@@ -1,0 +1,77 @@
+import type { CivilDate } from "@/lib/core/civil-date";
+import { lastsSixMonths } from "./due-points";
+import type { Evidence, FieldLink, OutcomeKind, OutcomeSource, Window } from "./vocabulary";
+
+export type OutcomeStatement = {
+  id?: string | null | undefined;
+  enrolmentId: string;
+  window: Window;
+  kind: OutcomeKind;
+  observedOn: CivilDate;
+  startedOn: CivilDate | null;
+  endedOn: CivilDate | null;
+  fullTime: boolean | null;
+  fieldLink: FieldLink | null;
+  jobTitle: string | null;
+  employerSiren: string | null;
+  employerCommuneInsee: string | null;
+  source: OutcomeSource;
+  evidence: Evidence;
+  supersedesId: string | null;
+  recordedAt: Date;
+  recordedById: string | null;
+};
+
+/** The row that one observation is, with what its dates say. The screens and the register both write this. */
+export function outcomeRecord(statement: OutcomeStatement) {
+  const { id, enrolmentId, window, kind, observedOn, startedOn, endedOn, recordedAt, recordedById } = statement;
+  return {
+    ...(id ? { id } : {}),
+    enrolmentId,
+    window,
+    kind,
+    observedOn,
+    startedOn,
+    endedOn,
+    sixMonths: lastsSixMonths(startedOn, endedOn),
+    fullTime: statement.fullTime,
+    fieldLink: statement.fieldLink,
+    jobTitle: statement.jobTitle,
+    employerSiren: statement.employerSiren,
+    employerCommuneInsee: statement.employerCommuneInsee,
+    source: statement.source,
+    evidence: statement.evidence,
+    supersedesId: statement.supersedesId,
+    recordedAt,
+    recordedById,
+  };
+}
+
+const CONTENT = [
+  "enrolmentId",
+  "window",
+  "kind",
+  "observedOn",
+  "startedOn",
+  "endedOn",
+  "fullTime",
+  "fieldLink",
+  "jobTitle",
+  "employerSiren",
+  "employerCommuneInsee",
+  "source",
+  "evidence",
+] as const satisfies readonly (keyof OutcomeStatement)[];
+
+export type OutcomeContent = Pick<OutcomeStatement, (typeof CONTENT)[number]>;
+
+/** The columns of a content, to select. */
+export const SELECT_CONTENT = Object.fromEntries(CONTENT.map((field) => [field, true])) as Record<
+  (typeof CONTENT)[number],
+  true
+>;
+
+/** Whether two observations say the same, whoever recorded them and when. */
+export function saysTheSame(one: OutcomeContent, other: OutcomeContent): boolean {
+  return CONTENT.every((field) => one[field] === other[field]);
+}

@@ -1,0 +1,37 @@
+import { seenState } from "@/lib/core/seen";
+
+export type PartnerFailure = "siren_key_wrong" | "siren_taken" | "provider_code_taken" | "changed_meanwhile";
+
+const BASE = 10;
+
+/**
+ * Whether nine digits can be a SIREN: the last one is the key of the eight before it by Luhn's formula (every second
+ * digit from the right doubled, the digits of the products added, a sum that ends in 0). One digit mistyped never passes.
+ * Source: Insee, SIREN; ISO/IEC 7812-1, annex B.
+ */
+export function hasSirenKey(siren: string): boolean {
+  const products = [...siren].reverse().map((digit, index) => Number(digit) * (index % 2 === 0 ? 1 : 2));
+  const sum = products.reduce((total, product) => total + Math.floor(product / BASE) + (product % BASE), 0);
+  return sum % BASE === 0;
+}
+
+/** Whether a local authority can be one; a failure code, or null. */
+export function checkHost({ siren }: { siren: string }): "siren_key_wrong" | null {
+  return hasSirenKey(siren) ? null : "siren_key_wrong";
+}
+
+export const HOST_KINDS = ["epci", "commune", "departement", "metropole"] as const;
+export type HostKind = (typeof HOST_KINDS)[number];
+
+/** What the form of a local authority shows and changes. */
+export const HOST_FIELDS = ["name", "kind", "siren", "departementCode"] as const;
+
+/** The facts of a local authority as a form showed them. */
+export function hostSeen(facts: Record<(typeof HOST_FIELDS)[number], string>): string {
+  return seenState(HOST_FIELDS, facts);
+}
+
+/** As {@link hostSeen}, of a training provider: its code stays. */
+export function providerSeen(facts: { name: string }): string {
+  return seenState(["name"], facts);
+}

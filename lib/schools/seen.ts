@@ -1,9 +1,0 @@
-import { seenState } from "@/lib/core/seen";
-
-/** What the form of a school shows and changes; the département is derived from the commune. */
-const SCHOOL_FIELDS = ["name", "communeInsee", "openedOn", "openingRank", "hostId", "providerId"] as const;
-
-/** The facts as a form showed them. */
-export function schoolSeen(facts: Record<(typeof SCHOOL_FIELDS)[number], string | number | null>): string {
-  return seenState(SCHOOL_FIELDS, facts);
-}
