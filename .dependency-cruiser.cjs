@@ -51,14 +51,14 @@ module.exports = {
       comment: "The router's folder holds what the router needs: what a feature shows is in components/<feature>.",
       severity: "error",
       from: {},
-      to: { path: "^app/(.*/)?_[^/]+/" },
+      to: { path: "^app/.*/_[^/]+/|^app/_[^/]+/" },
     },
     {
       name: "pages-stand-alone",
       comment: "No page imports from the folder of another, but for the actions of what is above it.",
       severity: "error",
-      from: { path: "^app/(.+/)?[^/]+$" },
-      to: { path: "^app/", pathNot: ["^app/$1[^/]+$", "(^|/)actions\\.ts$"] },
+      from: { path: "^(app/.*|app)/[^/]+$" },
+      to: { path: "^app/", pathNot: ["^$1/[^/]+$", "(actions\\.ts|/error\\.tsx)$"] },
     },
     {
       name: "pages-lead-components-follow",
@@ -76,8 +76,9 @@ module.exports = {
     },
     {
       name: "components-change-nothing",
+      comment: "But for the frame, which is on every page: it signs out.",
       severity: "error",
-      from: { path: "^components/" },
+      from: { path: "^components/", pathNot: "^components/shell/actions\\.ts$" },
       to: { path: "^lib/.*commands\\.ts$", ...values },
     },
     {

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { signOutAction } from "@/app/sign-out-action";
+import { signOutAction } from "@/components/shell/actions";
 import { AppShell } from "@/components/shell/app-shell";
 import { FormTextsProvider } from "@/components/ui/form-texts";
 import { formTexts } from "@/lib/web/form-texts";

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { signOutAction } from "@/app/sign-out-action";
+import { signOutAction } from "@/components/shell/actions";
 import { PasswordForm } from "@/components/accounts/password-form";
 import { Button } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
