@@ -1,15 +1,16 @@
+import { getLocale } from "next-intl/server";
 import type { ReactNode } from "react";
 import { signOutAction } from "@/components/shell/actions";
 import { AppShell } from "@/components/shell/app-shell";
-import { FormTextsProvider } from "@/components/ui/form-texts";
-import { formTexts } from "@/lib/web/form-texts";
+import { FormWordsProvider } from "@/components/ui/form-words";
+import { MESSAGES } from "@/lib/i18n/messages";
 import { requireContext } from "@/lib/web/session";
 
 export default async function SignedInLayout({ children }: { children: ReactNode }) {
-  const [{ actor }, texts] = await Promise.all([requireContext(), formTexts()]);
+  const [{ actor }, locale] = await Promise.all([requireContext(), getLocale()]);
   return (
     <AppShell user={{ name: actor.name, role: actor.role }} signOut={signOutAction}>
-      <FormTextsProvider texts={texts}>{children}</FormTextsProvider>
+      <FormWordsProvider words={MESSAGES[locale].form}>{children}</FormWordsProvider>
     </AppShell>
   );
 }

@@ -1,12 +1,13 @@
+import { getLocale } from "next-intl/server";
 import type { ReactNode } from "react";
 import { OpenFrame } from "@/components/shell/open-frame";
-import { FormTextsProvider } from "@/components/ui/form-texts";
-import { formTexts } from "@/lib/web/form-texts";
+import { FormWordsProvider } from "@/components/ui/form-words";
+import { MESSAGES } from "@/lib/i18n/messages";
 
 export default async function AuthLayout({ children }: { children: ReactNode }) {
   return (
     <OpenFrame>
-      <FormTextsProvider texts={await formTexts()}>{children}</FormTextsProvider>
+      <FormWordsProvider words={MESSAGES[await getLocale()].form}>{children}</FormWordsProvider>
     </OpenFrame>
   );
 }

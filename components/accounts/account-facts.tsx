@@ -2,8 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { DescriptionList } from "@/components/ui/description-list";
 import type { Account } from "@/lib/accounts/queries";
 import { getFormat } from "@/lib/i18n/server";
-import { stateOf } from "./account-state-of";
-import { scopeText } from "./scope-text";
+import { scopeText, stateOf } from "./account-words";
 
 /** What an account is, in a few lines. */
 export async function AccountFacts({ account }: { account: Account }) {

@@ -4,8 +4,7 @@ import { Table } from "@/components/ui/table";
 import { TextLink } from "@/components/ui/text-link";
 import type { Account } from "@/lib/accounts/queries";
 import { getFormat } from "@/lib/i18n/server";
-import { stateOf } from "./account-state-of";
-import { scopeText } from "./scope-text";
+import { scopeText, stateOf } from "./account-words";
 
 /** Accounts with their role, what they cover, their state and when they were last used. */
 export async function AccountsTable({ accounts }: { accounts: readonly Account[] }) {

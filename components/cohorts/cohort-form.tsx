@@ -1,129 +1,75 @@
-"use client";
-
-import { useForm } from "@conform-to/react";
-import { fromConform, summaryOf } from "@/components/ui/conform";
-import { ErrorSummary } from "@/components/ui/error-summary";
-import { FormTrouble } from "@/components/ui/form-trouble";
-import { type ConflictTexts, SeenField } from "@/components/ui/seen-field";
-import { SelectField } from "@/components/ui/select-field";
-import { SubmitButton } from "@/components/ui/submit-button";
-import { DateField, TextField } from "@/components/ui/text-field";
-import { useFormAction } from "@/components/ui/use-form-action";
+import "server-only";
+import { getTranslations } from "next-intl/server";
+import { Form } from "@/components/ui/form";
+import { FieldList } from "@/components/ui/form-fields";
+import type { getCohortForm } from "@/lib/cohorts/queries";
 import { LARGEST_COHORT } from "@/lib/cohorts/rules/cohort";
-import type { EditState } from "@/lib/web/form-state";
+import type { Choice, FormAction, FormContent } from "@/lib/core/form";
+import type { Found } from "@/lib/core/result";
+import { getFormat } from "@/lib/i18n/server";
 
-export type CohortFormTexts = {
-  separator: string;
-  school: string;
-  programme: string;
-  choose: string;
-  code: string;
-  codeHint: string;
-  startsOn: string;
-  endsOn: string;
-  dateHint: string;
-  capacity: string;
-  conflict: ConflictTexts;
-  save: string;
-  saving: string;
-};
-
-type Fields = {
-  schoolId: string;
-  programmeId: string;
-  code: string;
-  startsOn: string;
-  endsOn: string;
-  capacity: string;
-};
-
-/** Dates, places, programme and code of a cohort; the school only when it is new. */
-export function CohortForm({
-  action,
-  texts,
-  schools,
-  programmes,
-  initial,
-  edited,
-}: {
-  action: (previous: EditState, formData: FormData) => Promise<EditState>;
-  texts: CohortFormTexts;
-  /** Empty for a cohort that exists: it stays where it is. */
-  schools: readonly { value: string; label: string }[];
-  programmes: readonly { value: string; label: string }[];
-  initial: Partial<Fields>;
-  /** The cohort that is changed, and what this form shows of it; absent for a new one. */
-  edited?: { cohortId: string; seen: string };
-}) {
-  const { state, trouble, formProps } = useFormAction(action);
-  const [form, fields] = useForm<Fields>({ id: "cohort", lastResult: state?.reply ?? null, defaultValue: initial });
-  const labels: Record<string, string> = {
-    code: texts.code,
-    startsOn: texts.startsOn,
-    endsOn: texts.endsOn,
-    capacity: texts.capacity,
-    schoolId: texts.school,
-    programmeId: texts.programme,
+/** What the form of a cohort asks: its school only when it is new. */
+export async function cohortForm(
+  programmes: readonly { id: string; title: string }[],
+  { cohort, schools = [] }: { cohort?: Found<typeof getCohortForm>; schools?: readonly Choice[] },
+): Promise<FormContent> {
+  const [t, format] = await Promise.all([getTranslations("cohorts.form"), getFormat()]);
+  const placeholder = t("choose");
+  const choices = programmes.map(({ id, title }) => ({ value: id, label: title }));
+  const school = { name: "schoolId", label: t("school"), kind: "select", choices: schools, placeholder } as const;
+  const largest = String(LARGEST_COHORT).length;
+  return {
+    fields: [
+      ...(schools.length > 0 ? [school] : []),
+      { name: "programmeId", label: t("programme"), kind: "select", choices, placeholder },
+      { name: "code", label: t("code"), hint: t("codeHint"), width: "half", maxLength: 40 },
+      { name: "startsOn", label: t("startsOn"), kind: "date" },
+      { name: "endsOn", label: t("endsOn"), kind: "date" },
+      { name: "capacity", label: t("capacity"), width: "tiny", inputMode: "numeric", maxLength: largest },
+    ],
+    values: cohort
+      ? {
+          programmeId: cohort.programmeId,
+          code: cohort.code,
+          startsOn: format.tableDate(cohort.startsOn),
+          endsOn: format.tableDate(cohort.endsOn),
+          capacity: String(cohort.capacity),
+        }
+      : {},
+    version: cohort?.seen,
   };
-  const lines = summaryOf(
-    [fields.schoolId, fields.programmeId, fields.code, fields.startsOn, fields.endsOn, fields.capacity],
-    (text, field) => `${labels[field]}${texts.separator}${text}`,
-  );
-  const refusal = (form.errors ?? []).map((text) => ({ id: null, text }));
+}
+
+/** The fields of a cohort, its two days beside each other. */
+export function CohortFields({ isNew }: { isNew: boolean }) {
   return (
-    <form id={form.id} {...formProps(form.onSubmit)} className="grid max-w-form gap-6">
-      <ErrorSummary errors={[...refusal, ...lines]} submission={state} />
-      {edited && (
-        <>
-          <input type="hidden" name="cohortId" value={edited.cohortId} />
-          <SeenField
-            seen={edited.seen}
-            answer={state}
-            address={`/promotions/${edited.cohortId}/modifier`}
-            texts={texts.conflict}
-          />
-        </>
-      )}
-      {schools.length > 0 && (
-        <SelectField
-          key={fields.schoolId.key}
-          {...fromConform(fields.schoolId)}
-          label={texts.school}
-          options={schools}
-          placeholder={texts.choose}
-        />
-      )}
-      <SelectField
-        key={fields.programmeId.key}
-        {...fromConform(fields.programmeId)}
-        label={texts.programme}
-        options={programmes}
-        placeholder={texts.choose}
-      />
-      <TextField
-        {...fromConform(fields.code)}
-        label={texts.code}
-        hint={texts.codeHint}
-        width="half"
-        maxLength={40}
-        autoComplete="off"
-      />
-      <div className="flex flex-wrap gap-6">
-        <DateField {...fromConform(fields.startsOn)} label={texts.startsOn} hint={texts.dateHint} />
-        <DateField {...fromConform(fields.endsOn)} label={texts.endsOn} hint={texts.dateHint} />
-      </div>
-      <TextField
-        {...fromConform(fields.capacity)}
-        label={texts.capacity}
-        width="tiny"
-        inputMode="numeric"
-        maxLength={String(LARGEST_COHORT).length}
-        autoComplete="off"
-      />
-      <FormTrouble trouble={trouble} />
-      <div>
-        <SubmitButton pendingText={texts.saving}>{texts.save}</SubmitButton>
-      </div>
-    </form>
+    <>
+      <FieldList names={isNew ? ["schoolId", "programmeId", "code"] : ["programmeId", "code"]} />
+      <FieldList names={["startsOn", "endsOn"]} className="flex flex-wrap gap-6" />
+      <FieldList names={["capacity"]} />
+    </>
+  );
+}
+
+/** Cancels or reopens the cohort once its code has been typed. */
+export async function ConfirmStateForm({
+  action,
+  cohort: { id, code, cancelledOn },
+}: {
+  action: FormAction;
+  cohort: { id: string; code: string; cancelledOn: string | null };
+}) {
+  const t = await getTranslations("cohorts.cancel");
+  return (
+    <Form
+      id="state-form"
+      action={action}
+      fields={[{ name: "confirmation", label: t("confirmation"), width: "half" }]}
+      about={{ cohortId: id }}
+      submit={cancelledOn ? t("reopenButton", { code }) : t("button", { code })}
+      look={cancelledOn ? "primary" : "danger"}
+      className="gap-4"
+      open
+    />
   );
 }

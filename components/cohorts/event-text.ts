@@ -1,6 +1,6 @@
 import "server-only";
 import { getTranslations } from "next-intl/server";
-import { entryWords } from "@/components/enrolments/entry-texts";
+import { entryWords } from "@/components/enrolments/entry-form";
 import type { HistoryEvent } from "@/lib/cohorts/history-queries";
 import { DATE_OF_STEP } from "@/lib/enrolments/rules/steps";
 import { CERTIFICATIONS, ENTRY_FIELDS, EXIT_REASONS, STEP_NAMES } from "@/lib/enrolments/rules/vocabulary";

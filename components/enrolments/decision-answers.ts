@@ -1,13 +1,13 @@
 import "server-only";
 import { getTranslations } from "next-intl/server";
 import type { Context } from "@/lib/core/context";
+import type { FormState, Refusal } from "@/lib/core/form";
 import { getNextWaiting } from "@/lib/enrolments/queries";
 import type { EnrolmentFailure } from "@/lib/enrolments/rules/steps";
 import type { EnrolmentStatus } from "@/lib/enrolments/rules/vocabulary";
 import { LONGEST_REASON } from "@/lib/enrolments/rules/waiting";
 import type { Decision } from "@/lib/enrolments/schema";
 import { getFormat } from "@/lib/i18n/server";
-import type { FormState, Refusal } from "@/lib/web/form-state";
 import { fieldWords, valuesInWords } from "@/lib/web/form-words";
 import type { DecisionState } from "./decision-state";
 
@@ -22,7 +22,7 @@ export const OF_THE_DAY: readonly EnrolmentFailure[] = [
 
 /** Nothing was decided: something typed cannot be read, or nobody is signed in any more. */
 export async function unreadText({ reply, signedOut, unavailable }: NonNullable<FormState>): Promise<DecisionState> {
-  const [say, t] = [await fieldWords(), await getTranslations("enrolments")];
+  const [say, t, form] = await Promise.all([fieldWords(), getTranslations("enrolments"), getTranslations("form")]);
   const typed = reply.initialValue ?? {};
   const labels = { on: "date", enteredOn: "entryDate", reason: "passedOverReason" } as const;
   const wrong = (Object.keys(labels) as (keyof typeof labels)[]).find((field) => reply.error?.[field]?.length) ?? "on";
@@ -31,7 +31,7 @@ export async function unreadText({ reply, signedOut, unavailable }: NonNullable<
   if (unavailable) return { kind: "error", ...unavailable, offers: [], ...typedAgain };
   return {
     kind: "error",
-    title: `${t(`recruitment.${labels[wrong]}`)}${t("form.separator")}${error}`,
+    title: `${t(`recruitment.${labels[wrong]}`)}${form("separator")}${error}`,
     offers: [],
     dateError: wrong === "on" ? error : undefined,
     entryError: wrong === "enteredOn" ? error : undefined,
@@ -49,7 +49,7 @@ export async function refusedText(
   { act, on, enteredOn, reason, chosen }: Decision,
   name: string,
 ): Promise<DecisionState> {
-  const [t, format] = await Promise.all([getTranslations("enrolments"), getFormat()]);
+  const [t, form, format] = await Promise.all([getTranslations("enrolments"), getTranslations("form"), getFormat()]);
   const text = t(`failure.${code}`, valuesInWords(details, format));
   const canWait = code === "cohort_full" && (act.expected === "candidate" || act.expected === "invited");
   const offer = { value: `waitlist.${act.enrolmentId}.${act.expected}`, label: t("stepFor.waitlist", { name }) };
@@ -66,7 +66,7 @@ export async function refusedText(
   };
   return {
     kind: "error",
-    title: `${name}${t("form.separator")}${text}`,
+    title: `${name}${form("separator")}${text}`,
     offers: canWait ? [offer] : [],
     ...(asked && { reason: asked }),
     dateError: ofEntry ? undefined : dayError,

@@ -2,6 +2,7 @@
 
 import { type FormEvent, type ReactNode, useCallback, useEffect, useRef } from "react";
 import { FormTrouble } from "@/components/ui/form-trouble";
+import { useFormWords } from "@/components/ui/form-words";
 import { stickyRoom } from "@/components/ui/sticky-room";
 import { DateField } from "@/components/ui/text-field";
 import { useSafeAction } from "@/components/ui/use-safe-action";
@@ -39,7 +40,6 @@ export function DecisionForm({
   action,
   cohortId,
   dateLabel,
-  dateHint,
   today,
   idle = false,
   dated = !idle,
@@ -48,7 +48,6 @@ export function DecisionForm({
   action: (previous: DecisionState, formData: FormData) => Promise<DecisionState>;
   cohortId: string;
   dateLabel: string;
-  dateHint: string;
   /** As one types it, jj/mm/aaaa. */
   today: string;
   /** Nobody is left to decide on: only the answer to the last decision stays. */
@@ -58,6 +57,7 @@ export function DecisionForm({
   children?: ReactNode;
 }) {
   const { state, trouble, element, formProps } = useSafeAction(action);
+  const { dateHint } = useFormWords();
   const answer = useRef<HTMLDivElement>(null);
   const stick = useCallback((element: HTMLDivElement | null) => {
     answer.current = element;

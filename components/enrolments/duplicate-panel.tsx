@@ -1,7 +1,5 @@
 import { Notice } from "@/components/ui/notice";
-import type { Matches } from "./enrol-state";
-
-export type DuplicateTexts = { legend: string; other: string; otherHint: string };
+import type { Matches } from "./match-texts";
 
 const ROW = "flex min-h-11 items-start gap-3 py-1.5";
 const MARK = "mt-0.5 size-5 shrink-0 accent-accent";
@@ -10,14 +8,12 @@ const MARK = "mt-0.5 size-5 shrink-0 accent-accent";
 export function DuplicatePanel({
   id,
   matches,
-  texts,
   chosen,
   errors,
   onChoose,
 }: {
   id: string;
   matches: Matches;
-  texts: DuplicateTexts;
   chosen: string;
   errors: readonly string[];
   onChoose: (value: string) => void;
@@ -27,7 +23,7 @@ export function DuplicatePanel({
   return (
     <Notice kind="warning" title={matches.title}>
       <fieldset aria-describedby={errors.length > 0 ? `${id}-error` : undefined}>
-        <legend className="sr-only">{texts.legend}</legend>
+        <legend className="sr-only">{matches.legend}</legend>
         {errors.length > 0 && (
           <p id={`${id}-error`} className="text-sm font-semibold text-error">
             {errors.join(" ")}
@@ -64,11 +60,27 @@ export function DuplicatePanel({
             {...choose("other")}
           />
           <span>
-            <span className="font-semibold">{texts.other}</span>
-            <span className="block text-sm">{texts.otherHint}</span>
+            <span className="font-semibold">{matches.other}</span>
+            <span className="block text-sm">{matches.otherHint}</span>
           </span>
         </label>
       </fieldset>
     </Notice>
+  );
+}
+
+/**
+ * Where the page is narrow: a line under the name that says that somebody may be known, and leads to the choice. Its room
+ * is kept, so that nothing moves while one types. What it says is read aloud where the choice stands.
+ */
+export function DuplicateHint({ id, title }: { id: string; title: string | undefined }) {
+  return (
+    <p className="-my-4 flex min-h-11 items-center sm:col-span-2 @min-[58rem]:hidden">
+      {title && (
+        <a href={`#${id}`} className="flex min-h-11 items-center font-semibold text-warning underline">
+          {title}
+        </a>
+      )}
+    </p>
   );
 }

@@ -2,11 +2,11 @@ import "server-only";
 import { getTranslations } from "next-intl/server";
 import type { z } from "zod";
 import type { Context } from "@/lib/core/context";
+import type { Refusal } from "@/lib/core/form";
 import { getEnrolmentName } from "@/lib/enrolments/queries";
 import type { EnrolmentFailure } from "@/lib/enrolments/rules/steps";
 import type { enterSchema } from "@/lib/enrolments/schema";
 import { getFormat } from "@/lib/i18n/server";
-import type { Refusal } from "@/lib/web/form-state";
 import { valuesInWords } from "@/lib/web/form-words";
 import { OF_THE_DAY } from "./decision-answers";
 import { type DecisionState, UNDO_ENTRIES } from "./decision-state";
@@ -59,14 +59,14 @@ export async function groupRefusedText(
   { code, details }: Refusal<EnrolmentFailure>,
   typed: Partial<Entered>,
 ): Promise<DecisionState> {
-  const [t, format] = await Promise.all([getTranslations("enrolments"), getFormat()]);
+  const [t, form, format] = await Promise.all([getTranslations("enrolments"), getTranslations("form"), getFormat()]);
   const whose = typeof details?.enrolmentId === "string" && !OF_ALL.includes(code) ? details.enrolmentId : null;
   const person = whose ? await getEnrolmentName(ctx, whose) : null;
   const text = t(`failure.${code}`, valuesInWords(details, format));
   const dayError = OF_THE_DAY.includes(code) ? text : undefined;
   return {
     kind: "error",
-    title: person ? `${person.firstName} ${person.lastName}${t("form.separator")}${text}` : text,
+    title: person ? `${person.firstName} ${person.lastName}${form("separator")}${text}` : text,
     offers: [],
     dateError: typed.enteredOn ? undefined : dayError,
     entryError: typed.enteredOn ? dayError : undefined,

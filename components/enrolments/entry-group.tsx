@@ -1,6 +1,7 @@
 "use client";
 
 import { createContext, useContext } from "react";
+import { useFormWords } from "@/components/ui/form-words";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { DateField } from "@/components/ui/text-field";
 import { type DecisionState, ENTER_CHOSEN } from "./decision-state";
@@ -24,16 +25,9 @@ export function EntryBox({ enrolmentId, label }: { enrolmentId: string; label: s
 }
 
 /** One day and one button for everybody who is ticked; without `date` the day is that of the form. */
-export function EntryButton({
-  date,
-  submit,
-  saving,
-}: {
-  date?: { label: string; hint: string; day: string } | undefined;
-  submit: string;
-  saving: string;
-}) {
+export function EntryButton({ date, submit }: { date?: { label: string; day: string } | undefined; submit: string }) {
   const state = useContext(LastDecision);
+  const { dateHint } = useFormWords();
   return (
     <div className="flex flex-wrap items-end gap-x-4 gap-y-2 print:hidden">
       {date && (
@@ -41,12 +35,12 @@ export function EntryButton({
           id="entry-date"
           name="enteredOn"
           label={date.label}
-          hint={date.hint}
+          hint={dateHint}
           defaultValue={state?.enteredOn ?? date.day}
           errors={state?.entryError ? [state.entryError] : undefined}
         />
       )}
-      <SubmitButton name="act" value={ENTER_CHOSEN} pendingText={saving}>
+      <SubmitButton name="act" value={ENTER_CHOSEN}>
         {submit}
       </SubmitButton>
     </div>

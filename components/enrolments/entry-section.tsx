@@ -1,11 +1,10 @@
 import { getTranslations } from "next-intl/server";
-import type { ComponentProps } from "react";
+import { Form } from "@/components/ui/form";
 import { TextLink } from "@/components/ui/text-link";
+import type { FormAction } from "@/lib/core/form";
 import type { getEntry } from "@/lib/enrolments/queries";
 import { getFormat } from "@/lib/i18n/server";
-import { conflictTexts } from "@/lib/web/conflict";
-import { EntryDateForm } from "./entry-date-form";
-import { TakeBackForm } from "./take-back-form";
+import { entryDateForm } from "./entry-form";
 
 /** The entry of somebody who has entered: its day corrected, or taken back while no exit rests on it. */
 export async function EntrySection({
@@ -16,39 +15,28 @@ export async function EntrySection({
   enrolmentId,
   name,
 }: {
-  correctDate: ComponentProps<typeof EntryDateForm>["action"];
-  undo: ComponentProps<typeof TakeBackForm>["action"];
+  correctDate: FormAction;
+  undo: FormAction;
   entry: NonNullable<Awaited<ReturnType<typeof getEntry>>>;
   cohortId: string;
   enrolmentId: string;
   name: string;
 }) {
-  const [conflict, t, common, format] = await Promise.all([
-    conflictTexts(),
-    getTranslations("enrolments"),
-    getTranslations("common"),
-    getFormat(),
-  ]);
-  const saving = common("actions.saving");
+  const [t, format] = await Promise.all([getTranslations("enrolments"), getFormat()]);
   return (
     <section id="entree" aria-labelledby="entree-titre" className="mt-10 grid gap-6 border-t border-line pt-6">
       <h2 id="entree-titre" className="text-xl font-semibold">
         {t("entryDate.title")}
       </h2>
-      <EntryDateForm
+      <Form
+        id="entry-date"
         action={correctDate}
+        {...(await entryDateForm(entry.enteredOn))}
+        about={{ enrolmentId }}
         address={`/promotions/${cohortId}/inscriptions/${enrolmentId}`}
-        enrolmentId={enrolmentId}
-        seen={entry.enteredOn}
-        enteredOn={format.tableDate(entry.enteredOn)}
-        texts={{
-          label: t("entryDate.label"),
-          hint: common("dateHint"),
-          separator: t("form.separator"),
-          conflict,
-          save: t("entryDate.save"),
-          saving,
-        }}
+        submit={t("entryDate.save")}
+        look="secondary"
+        className="max-w-prose gap-4"
       />
       <div className="grid max-w-prose gap-3">
         {entry.exitedOn ? (
@@ -59,11 +47,14 @@ export async function EntrySection({
         ) : (
           <p>{t("entryDate.undoText", { name })}</p>
         )}
-        <TakeBackForm
+        <Form
+          id="undo-entry"
           action={undo}
           about={{ enrolmentId }}
           idle={entry.exitedOn !== null}
-          texts={{ button: t("entryDate.undo", { name }), pending: saving }}
+          submit={t("entryDate.undo", { name })}
+          look="danger"
+          open
         />
       </div>
     </section>

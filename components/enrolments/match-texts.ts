@@ -6,19 +6,19 @@ import { getFormat } from "@/lib/i18n/server";
 import { listDuplicates } from "@/lib/learners/queries";
 import type { PersonFacts } from "@/lib/learners/rules/duplicates";
 import { labelOfInsee } from "@/lib/places/resolve";
-import type { Matches } from "./enrol-state";
 
 /** The people on record who resemble the one typed, in the reader's language; null when nobody does. */
-export async function matchTexts(ctx: Context, cohortId: string, facts: PersonFacts): Promise<Matches | null> {
+export async function matchTexts(ctx: Context, cohortId: string, facts: PersonFacts) {
   const found = await listDuplicates(ctx, facts);
   if (found.length === 0) return null;
-  const [here, t, format] = await Promise.all([
+  const [here, t, form, format] = await Promise.all([
     listEnrolledLearners(
       ctx,
       cohortId,
       found.map(({ id }) => id),
     ),
     getTranslations("learners.duplicate"),
+    getTranslations("enrolments.form"),
     getFormat(),
   ]);
   const people = found.map((match) => {
@@ -34,5 +34,15 @@ export async function matchTexts(ctx: Context, cohortId: string, facts: PersonFa
       blocked: here.includes(match.id) ? t("here") : null,
     };
   });
-  return { title: t("title", { count: people.length }), people, asks: found.some(({ strong }) => strong) };
+  return {
+    title: t("title", { count: people.length }),
+    legend: t("legend"),
+    people,
+    other: t("other"),
+    otherHint: t("otherHint"),
+    /** Said once somebody on record is picked. */
+    existing: form("existing"),
+  };
 }
+
+export type Matches = NonNullable<Awaited<ReturnType<typeof matchTexts>>>;

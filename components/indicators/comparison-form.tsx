@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { Button } from "@/components/ui/button";
-import { type Option, SelectField } from "@/components/ui/select-field";
+import { SelectField } from "@/components/ui/select-field";
+import type { Choice } from "@/lib/core/form";
 import type { Asked } from "@/lib/indicators/asked";
 import type { Side } from "@/lib/indicators/comparison";
 import { DEFINITION_CODES, DEFINITIONS } from "@/lib/indicators/definitions";
@@ -28,7 +29,7 @@ export async function ComparisonForm({
     getTranslations("indicators"),
     getTranslations("outcomes"),
   ]);
-  const places: Option[] = [
+  const places: Choice[] = [
     ...choices.departements.map(({ code, name }) => ({
       value: `departement-${code}`,
       label: t("departementOption", { name }),

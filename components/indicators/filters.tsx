@@ -1,9 +1,10 @@
 import { getTranslations } from "next-intl/server";
 import { Button, LinkButton } from "@/components/ui/button";
 import { Fold } from "@/components/ui/fold";
-import { type Option, SelectField } from "@/components/ui/select-field";
+import { SelectField } from "@/components/ui/select-field";
 import { DateField } from "@/components/ui/text-field";
 import type { CivilDate } from "@/lib/core/civil-date";
+import type { Choice } from "@/lib/core/form";
 import { getFormat } from "@/lib/i18n/server";
 import type { Asked } from "@/lib/indicators/asked";
 import { DEFINITION_CODES, DEFINITIONS } from "@/lib/indicators/definitions";
@@ -20,15 +21,15 @@ export type FilterChoices = {
 };
 
 /** The options with the one in force, listed or not: a filter that filters is seen. */
-export function withChosen(options: readonly Option[], value: string | undefined, label = value): Option[] {
+export function withChosen(options: readonly Choice[], value: string | undefined, label = value): Choice[] {
   const missing = value !== undefined && options.every((option) => option.value !== value);
   return missing ? [{ value, label: label ?? value }, ...options] : [...options];
 }
 
-const toOptions = (choices: readonly { code: string; name: string }[]): Option[] =>
+const toOptions = (choices: readonly { code: string; name: string }[]): Choice[] =>
   choices.map(({ code, name }) => ({ value: code, label: name }));
 
-const labelIn = (options: readonly Option[], value: string | undefined) =>
+const labelIn = (options: readonly Choice[], value: string | undefined) =>
   options.find((option) => option.value === value)?.label;
 
 /** The filters of figures: a plain form whose answer is an address. On a phone it is folded, and says what is in force. */

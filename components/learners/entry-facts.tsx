@@ -1,5 +1,5 @@
 import { getTranslations } from "next-intl/server";
-import { entryWords } from "@/components/enrolments/entry-texts";
+import { entryWords } from "@/components/enrolments/entry-form";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Disclosure } from "@/components/ui/disclosure";
 import { TextLink } from "@/components/ui/text-link";

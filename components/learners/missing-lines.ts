@@ -1,6 +1,6 @@
 import "server-only";
 import { getTranslations } from "next-intl/server";
-import { entryWords } from "@/components/enrolments/entry-texts";
+import { entryWords } from "@/components/enrolments/entry-form";
 import { can, type Permission } from "@/lib/access/policy";
 import type { Context } from "@/lib/core/context";
 import { missingContact, missingFacts } from "@/lib/followup/rules/missing";

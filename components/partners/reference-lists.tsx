@@ -2,8 +2,8 @@ import { getTranslations } from "next-intl/server";
 import { TextLink } from "@/components/ui/text-link";
 import type { Partners } from "@/lib/partners/queries";
 import type { ProgrammeLine } from "@/lib/programmes/queries";
+import { readableSiren } from "./partner-forms";
 import { ReferenceList } from "./reference-list";
-import { readableSiren } from "./siren";
 
 const LIST = "/administration/references";
 

@@ -2,18 +2,12 @@
 
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import { classes } from "@/components/ui/classes";
-import { Field, type FieldTexts, fieldAria } from "@/components/ui/field";
+import { Field, fieldAria } from "@/components/ui/field";
+import { useField } from "@/components/ui/form-fields";
+import { countedIn, useFormWords } from "@/components/ui/form-words";
 import { TextInput } from "@/components/ui/input";
+import { useFormHandle } from "@/components/ui/use-form";
 import { useTypedBefore } from "@/components/ui/use-typed-before";
-
-export type CommuneTexts = {
-  label: string;
-  hint: string;
-  /** Names the list of suggestions. */
-  list: string;
-  /** Said when suggestions arrive, by how many: none, one, more; `#` is the number. */
-  results: { none: string; one: string; many: string };
-};
 
 type Commune = { code: string; name: string; postcodes: string[]; departement: string };
 
@@ -27,28 +21,13 @@ const labelOf = ({ name, code, postcodes }: Commune) => `${name} (${postcodes[0]
  * code as `codeName`. Without JavaScript it is a plain field, and the server finds the commune from the text. Either way
  * those nearest to `near`, the INSEE code of a commune, come first.
  */
-export function CommuneField({
-  id,
-  name,
-  codeName,
-  texts,
-  errors,
-  optionalText,
-  defaultValue = "",
-  defaultCode = "",
-  near = "",
-}: Pick<FieldTexts, "errors" | "optionalText"> & {
-  id: string;
-  name: string;
-  codeName: string;
-  texts: CommuneTexts;
-  defaultValue?: string | undefined;
-  defaultCode?: string | undefined;
-  near?: string | undefined;
-}) {
+export function CommuneField({ name: field, codeName, near = "" }: { name: string; codeName: string; near?: string }) {
+  const { id, name, label, errors, optionalText, hint, defaultValue = "" } = useField(field).props;
+  const { answers } = useFormHandle();
+  const words = useFormWords().commune;
   const listId = useId();
   const [text, setText] = useState(defaultValue);
-  const [code, setCode] = useState(defaultCode);
+  const [code, setCode] = useState(() => String(answers[codeName]?.defaultValue ?? ""));
   const [found, setFound] = useState<Commune[] | null>(null);
   const [active, setActive] = useState(-1);
   // Attributes that promise suggestions come with the script that gives them.
@@ -118,7 +97,7 @@ export function CommuneField({
     "aria-activedescendant": open && active >= 0 ? `${listId}-${active}` : undefined,
   };
   return (
-    <Field id={id} label={texts.label} hint={texts.hint} errors={errors} optionalText={optionalText}>
+    <Field id={id} label={label} hint={hint ?? words.hint} errors={errors} optionalText={optionalText}>
       <div className="relative">
         <TextInput
           ref={input}
@@ -131,14 +110,14 @@ export function CommuneField({
           onKeyDown={onKeyDown}
           onBlur={close}
           {...combobox}
-          {...fieldAria(id, { hint: texts.hint, errors })}
+          {...fieldAria(id, { hint: hint ?? words.hint, errors })}
         />
         <input type="hidden" name={codeName} value={code} />
         {near && <input type="hidden" name="communeNear" value={near} />}
         <div
           id={listId}
           role="listbox"
-          aria-label={texts.list}
+          aria-label={words.list}
           hidden={!open}
           className="absolute z-20 mt-1 max-h-72 w-full overflow-y-auto rounded-md border border-line-strong bg-surface py-1"
         >
@@ -162,16 +141,11 @@ export function CommuneField({
           ))}
         </div>
         <p role="status" className="sr-only">
-          {found && announce(found.length, texts.results)}
+          {found && countedIn(found.length, words.results)}
         </p>
       </div>
     </Field>
   );
-}
-
-function announce(count: number, { none, one, many }: CommuneTexts["results"]): string {
-  if (count === 0) return none;
-  return count === 1 ? one : many.replace("#", String(count));
 }
 
 /** Suggestions for a text; none when the line is down: the server resolves the text when the form is sent. */

@@ -1,8 +1,8 @@
 import { getTranslations } from "next-intl/server";
-import type { ComponentProps } from "react";
 import { LinkButton } from "@/components/ui/button";
+import { Form } from "@/components/ui/form";
+import type { FormAction } from "@/lib/core/form";
 import { isWithoutRows, type RegisterReport } from "@/lib/register/report";
-import { ConfirmForm } from "./confirm-form";
 
 /** Agrees to the dry run on the page: its digest goes along, and anything else is refused. */
 export async function ConfirmImport({
@@ -10,7 +10,7 @@ export async function ConfirmImport({
   importId,
   report,
 }: {
-  action: ComponentProps<typeof ConfirmForm>["action"];
+  action: FormAction;
   importId: string;
   report: RegisterReport;
 }) {
@@ -28,16 +28,20 @@ export async function ConfirmImport({
   return (
     <div className="grid gap-3">
       {report.rejected > 0 && <p className="max-w-prose">{t("rejectsStay", { count: report.rejected })}</p>}
-      <ConfirmForm
+      <Form
+        id="confirm-import"
         action={action}
-        importId={importId}
-        digest={report.digest}
-        texts={{ submit: t("submit", { count: changes }), pending: t("pending") }}
-      >
-        <LinkButton href="/import" look="quiet">
-          {t("another")}
-        </LinkButton>
-      </ConfirmForm>
+        about={{ importId, digest: report.digest }}
+        submit={t("submit", { count: changes })}
+        pending={t("pending")}
+        beside={
+          <LinkButton href="/import" look="quiet">
+            {t("another")}
+          </LinkButton>
+        }
+        className="gap-3"
+        open
+      />
     </div>
   );
 }

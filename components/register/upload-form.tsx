@@ -1,21 +1,13 @@
 "use client";
 
-import { type FormEvent, useState } from "react";
+import { type FormEvent, type ReactNode, useState } from "react";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { Field, fieldAria } from "@/components/ui/field";
 import { FormTrouble } from "@/components/ui/form-trouble";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { useSafeAction } from "@/components/ui/use-safe-action";
+import type { FormAction } from "@/lib/core/form";
 import type { UploadError } from "@/lib/register/schema";
-import type { FormState } from "@/lib/web/form-state";
-
-export type UploadTexts = {
-  label: string;
-  hint: string;
-  submit: string;
-  pending: string;
-  errors: Record<UploadError, string>;
-};
 
 const FIELD = "import-file";
 /** By content the server decides; this only narrows what the file dialog offers. */
@@ -29,19 +21,27 @@ export function UploadForm({
   action,
   maxBytes,
   refused,
-  texts,
+  label,
+  hint,
+  errors: words,
+  pending,
+  children,
 }: {
-  action: (previous: FormState, formData: FormData) => Promise<FormState>;
+  action: FormAction;
   maxBytes: number;
   /** The server has turned a file away for its size. */
   refused: boolean;
-  texts: UploadTexts;
+  label: string;
+  hint: string;
+  /** What is wrong with a file. */
+  errors: Record<UploadError, string>;
+  pending: string;
+  children: ReactNode;
 }) {
   const { state, trouble, formProps } = useSafeAction(action);
   const [tooLarge, setTooLarge] = useState<object | null>(refused ? {} : null);
   const codes = tooLarge ? ["too_large"] : (state?.reply.error?.file ?? []);
-  const errors = codes.map((code) => (code === "too_large" ? texts.errors.too_large : texts.errors.required));
-  const { label, hint } = texts;
+  const errors = codes.map((code) => (code === "too_large" ? words.too_large : words.required));
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     const file = new FormData(event.currentTarget).get("file");
     const refuses = file instanceof File && file.size > maxBytes;
@@ -62,7 +62,7 @@ export function UploadForm({
       </Field>
       <FormTrouble trouble={trouble} />
       <div>
-        <SubmitButton pendingText={texts.pending}>{texts.submit}</SubmitButton>
+        <SubmitButton pendingText={pending}>{children}</SubmitButton>
       </div>
     </form>
   );

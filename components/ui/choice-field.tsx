@@ -1,7 +1,6 @@
+import type { Choice } from "@/lib/core/form";
 import { classes } from "./classes";
 import { FieldError, FieldHint, type FieldTexts, fieldAria, OptionalMark } from "./field";
-
-export type Choice = { value: string; label: string; hint?: string };
 
 const ROW = "flex min-h-11 items-center gap-3 py-1 md:min-h-9";
 const MARK = "size-5 shrink-0 accent-accent";

@@ -1,10 +1,11 @@
 "use client";
 
 import { useEffect, useRef } from "react";
-import { useFormTexts } from "./form-texts";
+import { countedIn, useFormWords } from "./form-words";
 
 export type SummaryError = {
-  /** Id of the input to correct; null for what belongs to no field. */ id: string | null;
+  /** Id of the input to correct; null for what belongs to no field. */
+  id: string | null;
   text: string;
 };
 
@@ -18,12 +19,12 @@ export function ErrorSummary({
   submission,
 }: {
   /** Instead of how many answers are to be corrected, where the errors are of another kind. */
-  title?: string;
+  title?: string | undefined;
   errors: readonly SummaryError[];
   /** A value that changes with each refusal (the state of useActionState): the focus comes back then, not while typing. */
   submission?: unknown;
 }) {
-  const texts = useFormTexts();
+  const words = useFormWords();
   const box = useRef<HTMLDivElement>(null);
   const shown = errors.length > 0;
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new refusal is the reason to take the focus again
@@ -40,7 +41,7 @@ export function ErrorSummary({
       autoFocus
       className="rounded-md border-2 border-error bg-surface p-4"
     >
-      <h2 className="text-lg font-bold">{title ?? countOf(errors.length, texts().corrections)}</h2>
+      <h2 className="text-lg font-bold">{title ?? countedIn(errors.length, words.corrections)}</h2>
       <ul className="mt-2 list-disc ps-5">
         {errors.map((error) => (
           <li key={`${error.id} ${error.text}`}>
@@ -56,8 +57,4 @@ export function ErrorSummary({
       </ul>
     </div>
   );
-}
-
-function countOf(count: number, { one, many }: { one: string; many: string }): string {
-  return count === 1 ? one : many.replace("#", String(count));
 }

@@ -1,14 +1,13 @@
 "use client";
 
-import { useFormTexts } from "./form-texts";
+import { useFormWords } from "./form-words";
 import { Notice } from "./notice";
 import type { Trouble } from "./use-safe-action";
 
 /** Beside the button that was pressed: why nothing came of it, that what was typed is still there, and what to do. */
 export function FormTrouble({ trouble }: { trouble: Trouble | null }) {
-  const texts = useFormTexts();
+  const { trouble: words, signIn, identifier } = useFormWords();
   if (!trouble) return null;
-  const { trouble: words, signIn, identifier } = texts();
   const { title, body } = trouble.kind === "unavailable" ? trouble.words : words[trouble.kind];
   return (
     <Notice kind="error" title={title} live>

@@ -1,10 +1,9 @@
 import type { ComponentProps } from "react";
+import type { Choice } from "@/lib/core/form";
 import { Field, type FieldTexts, fieldAria } from "./field";
 import { Select } from "./input";
 
-export type Option = { value: string; label: string; disabled?: boolean };
-
-export function Options({ options, placeholder }: { options: readonly Option[]; placeholder?: string | undefined }) {
+export function Options({ options, placeholder }: { options: readonly Choice[]; placeholder?: string | undefined }) {
   return (
     <>
       {placeholder !== undefined && <option value="">{placeholder}</option>}
@@ -29,9 +28,9 @@ export function SelectField({
 }: FieldTexts & {
   id: string;
   name: string;
-  options: readonly Option[];
+  options: readonly Choice[];
   /** Text of the empty choice; without it the first option is chosen. */
-  placeholder?: string;
+  placeholder?: string | undefined;
 } & Omit<ComponentProps<"select">, "children" | "className">) {
   return (
     <Field id={id} label={label} hint={hint} errors={errors} optionalText={optionalText}>

@@ -3,6 +3,7 @@
 import type { ReactNode } from "react";
 import { useFormStatus } from "react-dom";
 import { type ButtonLook, type ButtonSize, buttonClasses } from "./button-classes";
+import { useFormWords } from "./form-words";
 
 /** Submits its form; while it is under way it says so and a second press changes nothing. */
 export function SubmitButton({
@@ -14,14 +15,15 @@ export function SubmitButton({
   value,
 }: {
   children: ReactNode;
-  /** Said in place of the label while the form is being sent. */
-  pendingText: string;
+  /** Said in place of the label while the form is being sent, where that is no saving. */
+  pendingText?: string | undefined;
   look?: ButtonLook;
   size?: ButtonSize;
   name?: string;
   value?: string;
 }) {
   const { pending } = useFormStatus();
+  const { saving } = useFormWords();
   return (
     <button
       type="submit"
@@ -31,7 +33,7 @@ export function SubmitButton({
       onClick={(event) => pending && event.preventDefault()}
       className={buttonClasses(look, size)}
     >
-      {pending ? pendingText : children}
+      {pending ? (pendingText ?? saving) : children}
     </button>
   );
 }

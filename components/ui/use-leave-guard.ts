@@ -1,7 +1,7 @@
 "use client";
 
 import { type RefObject, useEffect, useRef } from "react";
-import { useFormTexts } from "./form-texts";
+import { useFormWords } from "./form-words";
 
 /** A click that leads out of the page in this tab. */
 function leadsAway(event: MouseEvent): boolean {
@@ -17,25 +17,28 @@ function leadsAway(event: MouseEvent): boolean {
  * Asks before a page with unsaved answers is left: by closing the tab, by a link, by a form that says that it leads
  * elsewhere (`data-leaves`), and, where the browser can hold it back, by its own Back. Holds back the forms of the frame (language, navigation, sign-out) while there is no
  * connection: they tell no trouble of their own, and the page would give way to that of an error. `saved`, when it
- * changes to something, says that what was typed is saved. `release` lets go, for the page that a form leads to. What it
+ * changes to something, says that what was typed is saved. An `idle` guard asks nothing. `release` lets go, for the page that a form leads to. What it
  * knows are refs: a state set while somebody types would draw the form before its own handlers have heard of the letter,
  * and take it back.
  */
-export function useLeaveGuard(form: RefObject<HTMLFormElement | null>, saved: object | null) {
-  const texts = useRef(useFormTexts());
+export function useLeaveGuard(
+  form: RefObject<HTMLFormElement | null>,
+  { saved, idle }: { saved: object | null; idle: boolean },
+) {
+  const words = useRef(useFormWords());
   const typed = useRef(false);
   useEffect(() => {
     if (saved) typed.current = false;
   }, [saved]);
   useEffect(() => {
     const element = form.current;
-    if (!element) return;
+    if (!element || idle) return;
     const listening = new AbortController();
     const { signal } = listening;
     const stays = () => {
       if (!typed.current) return false;
       // Somebody who has agreed is not asked again.
-      typed.current = !window.confirm(texts.current().leaving);
+      typed.current = !window.confirm(words.current.leaving);
       return typed.current;
     };
     const onInput = () => {
@@ -59,7 +62,7 @@ export function useLeaveGuard(form: RefObject<HTMLFormElement | null>, saved: ob
       if (!offline && !(target.matches("[data-leaves]") && stays())) return;
       event.preventDefault();
       event.stopPropagation();
-      const { title, body } = texts.current().trouble.offline;
+      const { title, body } = words.current.trouble.offline;
       if (offline) window.alert(`${title}\n\n${body}`);
     };
     element.addEventListener("input", onInput, { signal });
@@ -69,7 +72,7 @@ export function useLeaveGuard(form: RefObject<HTMLFormElement | null>, saved: ob
     const { navigation } = window as { navigation?: EventTarget };
     navigation?.addEventListener("navigate", onNavigate, { signal });
     return () => listening.abort();
-  }, [form]);
+  }, [form, idle]);
   return {
     release: () => {
       typed.current = false;

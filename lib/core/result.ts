@@ -29,3 +29,6 @@ export function refused<Code extends string>(
 ): { ok: false; failure: { kind: "rule"; code: Code; details?: Record<string, string | number> } } {
   return { ok: false, failure: details ? { kind: "rule", code, details } : { kind: "rule", code } };
 }
+
+/** What a query gives when there is something to give. */
+export type Found<Query extends (...input: never[]) => Promise<unknown>> = NonNullable<Awaited<ReturnType<Query>>>;

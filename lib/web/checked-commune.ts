@@ -1,12 +1,6 @@
 import "server-only";
 import { communeFromField } from "@/lib/places/resolve";
 
-/** The commune of a form as its answer is compared: the INSEE code, however the field names it. */
-export function placeTyped({ commune, communeCode }: { commune: string | null; communeCode: string | null }) {
-  const place = communeFromField(commune, communeCode);
-  return { commune: place.ok ? place.insee : commune };
-}
-
 const textOf = (value: unknown): string | null => (typeof value === "string" ? value.trim() || null : null);
 
 /**
@@ -20,4 +14,10 @@ export function communeErrors({
 }: Record<string, unknown>): Record<string, string[]> | null {
   const place = communeFromField(textOf(commune), textOf(communeCode), textOf(communeNear));
   return place.ok ? null : { commune: [place.error] };
+}
+
+/** The commune of a form as its answer is compared: the INSEE code, however the field names it. */
+export function inseeTyped({ commune, communeCode }: Record<string, unknown>): string | null {
+  const place = communeFromField(textOf(commune), textOf(communeCode));
+  return place.ok ? place.insee : textOf(commune);
 }

@@ -1,55 +1,44 @@
 import "server-only";
-import { getTranslations } from "next-intl/server";
-import type { ConflictTexts } from "@/components/ui/seen-field";
-import type { Conflict, EditState, FormState } from "./form-state";
+import type { z } from "zod";
+import type { Conflict, FieldSpec, FormContent } from "@/lib/core/form";
+import type { MESSAGES } from "@/lib/i18n/messages";
+import { inseeTyped } from "./checked-commune";
+import { parseForm } from "./parse-form";
 
-/** One answer of a form as the record gives it. */
-export type Answer<Name extends string = string> = {
-  /** Of the field. */
-  name: Name;
-  label: string;
-  /** As the schema of the form reads it: the same answer typed in another way is no other answer. */
-  known: string | number | null;
-  /** What the field holds, and how that is said when it is not the same. */
-  value: string;
-  text?: string | undefined;
-};
+type Words = (typeof MESSAGES)["fr"]["form"];
+type Typed = Record<string, unknown>;
 
-/** What the fields of a form start from. */
-export function valuesOf<Name extends string>(answers: readonly Answer<Name>[]): Record<Name, string> {
-  return Object.fromEntries(answers.map(({ name, value }) => [name, value])) as Record<Name, string>;
+/** As answers are compared: a commune by its code, however it was typed, and several in any order. */
+function comparable(input: Typed, name: string): string {
+  const value = name === "commune" ? inseeTyped(input) : input[name];
+  return JSON.stringify(Array.isArray(value) ? value.toSorted() : (value ?? null));
 }
 
-/** For a form whose record is new: nobody can have changed it. */
-export function withoutConflict(state: FormState): EditState {
-  return state && { ...state, conflict: null };
+function textOf({ choices }: FieldSpec, value: string | readonly string[], words: Words): string {
+  const labels = [value].flat().map((one) => choices?.find((choice) => choice.value === one)?.label ?? one);
+  return labels.join(", ") || words.conflict.empty;
 }
 
 /**
- * Adds what is on record `now` to a form that was refused because somebody else changed the record meanwhile. `input` is
- * what was typed, as the schema of the form reads it.
+ * What is on record now, for a form that was refused because somebody else changed the record meanwhile: the answers that
+ * are not those typed, in words (« Places : 15 »). Both are compared as the schema reads them, so that the same answer
+ * typed in another way is no other answer.
  */
-export async function withConflict<Input>(
-  { input, state }: { input: Input | null; state: FormState },
-  now: (typed: Input) => Promise<Conflict | null>,
-): Promise<EditState> {
-  const changed = input !== null && state?.refusal?.code === "changed_meanwhile";
-  return state && { ...state, conflict: changed ? await now(input) : null };
-}
-
-/** The answers on record that are not those typed, in words: « Places : 15 ». */
-export async function linesOfDifferences<Name extends string>(
-  typed: Readonly<Record<Name, unknown>>,
-  answers: readonly Answer<Name>[],
-): Promise<string[]> {
-  const [t, form] = await Promise.all([getTranslations("common.conflict"), getTranslations("enrolments.form")]);
-  return answers
-    .filter(({ name, known }) => typed[name] !== known)
-    .map(({ label, value, text = value }) => `${label}${form("separator")}${text || t("empty")}`);
-}
-
-/** What the notice of a conflict says, in the reader's language. */
-export async function conflictTexts(): Promise<ConflictTexts> {
-  const t = await getTranslations("common.conflict");
-  return { title: t("title"), next: t("next"), reload: t("reload") };
+export function conflictWith<Schema extends z.ZodObject>(
+  { fields, values, version = "" }: FormContent,
+  { formData, schema, input, words }: { formData: FormData; schema: Schema; input: z.output<Schema>; words: Words },
+): Conflict {
+  const recorded = new FormData();
+  for (const [name, value] of formData) if (!(name in values)) recorded.append(name, value);
+  for (const [name, value] of Object.entries(values)) for (const one of [value].flat()) recorded.append(name, one);
+  const known = parseForm(recorded, schema);
+  // What is on record may be older than a rule of the form; then it is set against what was typed, letter for letter.
+  const [before, after]: [Typed, Typed] =
+    known.status === "success" ? [known.value, input] : [values, Object.fromEntries(formData)];
+  const lines = fields.flatMap((field) => {
+    const value = values[field.name];
+    if (value === undefined || comparable(before, field.name) === comparable(after, field.name)) return [];
+    return `${field.label}${words.separator}${textOf(field, value, words)}`;
+  });
+  return { version, lines };
 }

@@ -1,9 +1,9 @@
 import "server-only";
 import { getTranslations } from "next-intl/server";
 import { FIELD_ERRORS, type FieldError } from "@/lib/core/fields";
+import type { FormState, Refusal } from "@/lib/core/form";
 import type { Format } from "@/lib/i18n/format";
 import { getFormat } from "@/lib/i18n/server";
-import type { FormState, Refusal } from "./form-state";
 
 type Values = Record<string, string | number>;
 
@@ -16,15 +16,20 @@ export function valuesInWords(details: Refusal["details"], format: Format): Valu
   return Object.fromEntries(days);
 }
 
+export type FailureWords<Code extends string> = {
+  /** Words the failure codes of the feature. */
+  say: (code: Code, values: Values) => string;
+  /** The fields that rules speak of: a refusal marks its field, as any other error does. */
+  at?: Partial<Record<Code, string>> | undefined;
+};
+
 /**
- * Puts the codes of a refused form into the reader's language, on the server, so that the form needs no dictionary.
- * `sayFailure` words the failure codes of the feature; where `fields` names the field that a rule speaks of, the refusal
- * marks that field, as any other error does. A commune that several share names them after a bar, a limit its bounds.
+ * Puts the codes of a refused form into the reader's language, on the server, so that the form needs no dictionary. A
+ * commune that several share names them after a bar, a limit its bounds.
  */
 export async function inWords<Code extends string>(
   state: FormState<Code>,
-  sayFailure: (code: Code, values: Values) => string,
-  fields: Partial<Record<Code, string>> = {},
+  { say: sayFailure, at = {} }: FailureWords<Code>,
 ): Promise<FormState<Code>> {
   if (!state?.reply.error) return state;
   const [say, format] = await Promise.all([fieldWords(), getFormat()]);
@@ -33,7 +38,7 @@ export async function inWords<Code extends string>(
   const error: Record<string, string[] | null> = {};
   for (const [name, codes] of Object.entries(typed)) error[name] = codes?.map(say) ?? null;
   if (refusal) {
-    const name = fields[refusal.code] ?? "";
+    const name = at[refusal.code] ?? "";
     error[name] = [...(error[name] ?? []), sayFailure(refusal.code, valuesInWords(refusal.details, format))];
   }
   return { ...state, reply: { ...reply, error } };

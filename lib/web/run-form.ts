@@ -1,12 +1,16 @@
 import "server-only";
+import { getLocale } from "next-intl/server";
 import type { z } from "zod";
 import type { Context } from "@/lib/core/context";
+import type { FormContent, FormState } from "@/lib/core/form";
 import type { Result } from "@/lib/core/result";
+import { MESSAGES } from "@/lib/i18n/messages";
+import { conflictWith } from "./conflict";
 import { faultWords } from "./fault-words";
-import type { FormState } from "./form-state";
+import { type FailureWords, inWords } from "./form-words";
 import { parseForm } from "./parse-form";
 import { forbidden, notFound } from "./refusals";
-import { getOptionalContext } from "./session";
+import { getOptionalContext, requireContext } from "./session";
 
 type Options = {
   hideFields?: string[];
@@ -67,38 +71,46 @@ export async function submitForm<Schema extends z.ZodObject, T, Code extends str
     };
   }
   const { failure } = result;
+  const refuse = (reply: Parameters<typeof submission.reply>[0], refusal: NonNullable<FormState<Code>>["refusal"]) =>
+    ({ done: false, input, state: { reply: submission.reply({ ...reply, hideFields }), refusal } }) as const;
   switch (failure.kind) {
     case "forbidden":
       return forbidden(ctx, input);
     case "not_found":
       return notFound(ctx, input);
     case "invalid":
-      return {
-        done: false,
-        input,
-        state: { reply: submission.reply({ fieldErrors: failure.fields, hideFields }), refusal: null },
-      };
+      return refuse({ fieldErrors: failure.fields }, null);
     case "rule":
-      return {
-        done: false,
-        input,
-        state: {
-          reply: submission.reply({ formErrors: [failure.code], hideFields }),
-          refusal: { code: failure.code, details: failure.details },
-        },
-      };
+      return refuse({ formErrors: [failure.code] }, { code: failure.code, details: failure.details });
   }
 }
 
-/** `submitForm`, for an action that answers with its state: on success `onSuccess` revalidates, or redirects. */
+/**
+ * `submitForm`, and its answer in the reader's language. `done` revalidates, or redirects. `now` gives the record as its
+ * form shows it, for when somebody else changed it meanwhile.
+ */
 export async function runForm<Schema extends z.ZodObject, T, Code extends string>(
   formData: FormData,
   schema: Schema,
   command: (ctx: Context, input: z.output<Schema>) => Promise<Result<T, Code>>,
-  onSuccess: (value: T, input: z.output<Schema>) => void | Promise<void>,
-  options?: Options,
-): Promise<FormState<Code>> {
+  {
+    done,
+    say,
+    at,
+    now,
+    ...options
+  }: Options &
+    FailureWords<Code> & {
+      done: (value: T, input: z.output<Schema>) => void | Promise<void>;
+      now?: (ctx: Context, input: z.output<Schema>) => Promise<FormContent | null>;
+    },
+): Promise<FormState> {
   const submitted = await submitForm(formData, schema, command, options);
-  if (submitted.done) await onSuccess(submitted.value, submitted.input);
-  return submitted.state;
+  if (submitted.done) await done(submitted.value, submitted.input);
+  const { input, state } = submitted;
+  const answer = await inWords(state, { say, at });
+  if (!answer || !input || !now || state.refusal?.code !== "changed_meanwhile") return answer;
+  const record = await now(await requireContext(), input);
+  const words = MESSAGES[await getLocale()].form;
+  return { ...answer, conflict: record && conflictWith(record, { formData, schema, input, words }) };
 }

@@ -2,7 +2,7 @@ import { screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, it, vi } from "vitest";
 import { ConfirmForm } from "@/components/register/confirm-form";
-import type { FormState } from "@/lib/web/form-state";
+import type { FormState } from "@/lib/core/form";
 import { FORM_TEXTS, renderForm } from "../support/render-form";
 
 const DIGEST = "d".repeat(64);

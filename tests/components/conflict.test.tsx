@@ -3,7 +3,7 @@ import userEvent from "@testing-library/user-event";
 import { expect, it, vi } from "vitest";
 import { CohortForm, type CohortFormTexts } from "@/components/cohorts/cohort-form";
 import { MESSAGES } from "@/lib/i18n/messages";
-import type { EditState } from "@/lib/web/form-state";
+import type { EditState } from "@/lib/core/form";
 import { renderForm } from "../support/render-form";
 
 const { cohorts, common, enrolments } = MESSAGES.fr;

@@ -3,7 +3,7 @@ import userEvent from "@testing-library/user-event";
 import { describe, expect, it, vi } from "vitest";
 import { ExitForm, type ExitFormTexts } from "@/components/enrolments/exit-form";
 import { MESSAGES } from "@/lib/i18n/messages";
-import type { EditState } from "@/lib/web/form-state";
+import type { EditState } from "@/lib/core/form";
 import { renderForm } from "../support/render-form";
 
 const { enrolments, common } = MESSAGES.fr;

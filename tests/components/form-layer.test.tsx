@@ -8,7 +8,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
 import { useFormAction } from "@/components/ui/use-form-action";
 import { useSafeAction } from "@/components/ui/use-safe-action";
-import type { FormState } from "@/lib/web/form-state";
+import type { FormState } from "@/lib/core/form";
 import { FORM_TEXTS, renderForm } from "../support/render-form";
 
 type Action = (previous: FormState, formData: FormData) => Promise<FormState>;

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { HostForm } from "@/components/partners/host-form";
 import { ProviderForm } from "@/components/partners/provider-form";
 import { MESSAGES } from "@/lib/i18n/messages";
-import type { EditState } from "@/lib/web/form-state";
+import type { EditState } from "@/lib/core/form";
 import { renderForm } from "../support/render-form";
 
 const { conflict } = MESSAGES.fr.common;

@@ -2,7 +2,7 @@ import { screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it, vi } from "vitest";
 import { ObservationForm, type ObservationTexts, type ObservationValues } from "@/components/outcomes/observation-form";
-import type { FormState } from "@/lib/web/form-state";
+import type { FormState } from "@/lib/core/form";
 import { renderForm } from "../support/render-form";
 
 const NAMES = [

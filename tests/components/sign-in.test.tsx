@@ -2,7 +2,7 @@ import { render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it, vi } from "vitest";
 import { SignInForm } from "@/components/accounts/sign-in-form";
-import type { FormState } from "@/lib/web/form-state";
+import type { FormState } from "@/lib/core/form";
 
 const texts = {
   separator: " : ",

@@ -6,8 +6,7 @@ import { getTranslations } from "next-intl/server";
 import { changeOwnPassword, endOtherSessions, endOwnSession } from "@/lib/accounts/own-commands";
 import { clientAddress, deviceOf } from "@/lib/accounts/rules/session";
 import { changePasswordSchema, sessionSchema } from "@/lib/accounts/schema";
-import type { FormState } from "@/lib/web/form-state";
-import { inWords } from "@/lib/web/form-words";
+import type { FormState } from "@/lib/core/form";
 import { runForm } from "@/lib/web/run-form";
 import { getClaim, requireContext } from "@/lib/web/session";
 import { openSession } from "@/lib/web/session-cookie";
@@ -16,21 +15,18 @@ import { openSession } from "@/lib/web/session-cookie";
 export async function changePasswordAction(_previous: FormState, formData: FormData): Promise<FormState> {
   const sent = await headers();
   const from = { address: clientAddress(sent), device: deviceOf(sent.get("user-agent")) };
-  const state = await runForm(
-    formData,
-    changePasswordSchema,
-    (ctx, input) => changeOwnPassword(ctx, { ...input, ...from }),
-    async (claim) => {
+  const t = await getTranslations("auth");
+  return runForm(formData, changePasswordSchema, (ctx, input) => changeOwnPassword(ctx, { ...input, ...from }), {
+    hideFields: ["currentPassword", "password", "passwordAgain"],
+    say: (code, { minutes = 1 }) =>
+      code === "too_many_attempts"
+        ? t("refused.tooManyAttempts", { minutes: Number(minutes) })
+        : t("own.changedMeanwhile"),
+    done: async (claim) => {
       await openSession(claim);
       redirect("/compte?change=oui");
     },
-    { hideFields: ["currentPassword", "password", "passwordAgain"] },
-  );
-  const t = await getTranslations("auth");
-  const minutes = Number(state?.refusal?.details?.minutes ?? 1);
-  return inWords(state, (code) =>
-    code === "too_many_attempts" ? t("refused.tooManyAttempts", { minutes }) : t("own.changedMeanwhile"),
-  );
+  });
 }
 
 /** Ends one session of one's own on another device. One that is not there any more is ended. */

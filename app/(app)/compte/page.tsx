@@ -21,13 +21,11 @@ export async function generateMetadata(): Promise<Metadata> {
 /** One's own account: what it is, its password, and where it is signed in. */
 export default async function OwnAccountPage({ searchParams }: Props) {
   const [{ change, fin }, ctx, claim] = await Promise.all([searchParams, requireContext(), getClaim()]);
-  const [account, sessions, t, own, common, form] = await Promise.all([
+  const [account, sessions, t, own] = await Promise.all([
     getOwnAccount(ctx),
     getOwnSessions(ctx),
     getTranslations("auth.own"),
     getTranslations("auth.sessions"),
-    getTranslations("common"),
-    getTranslations("enrolments.form"),
   ]);
   if (!account) notFound(ctx);
   return (
@@ -50,17 +48,7 @@ export default async function OwnAccountPage({ searchParams }: Props) {
           />
         </Part>
         <Part id="mot-de-passe" title={t("passwordTitle")} meta={t("passwordMeta")}>
-          <PasswordForm
-            action={changePasswordAction}
-            email={account.email}
-            texts={{
-              separator: form("separator"),
-              labels: { currentPassword: t("current"), password: t("new"), passwordAgain: t("again") },
-              newHint: t("newHint"),
-              submit: t("submit"),
-              saving: common("actions.saving"),
-            }}
-          />
+          <PasswordForm action={changePasswordAction} email={account.email} proves submit={t("submit")} />
         </Part>
       </div>
     </>

@@ -2,19 +2,18 @@
 
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
+import type { FormState } from "@/lib/core/form";
 import { confirmRegister, refreshDryRun, uploadRegister } from "@/lib/register/commands";
 import { confirmSchema, refreshSchema, uploadSchema } from "@/lib/register/schema";
-import type { FormState } from "@/lib/web/form-state";
-import { runForm, submitForm } from "@/lib/web/run-form";
+import { submitForm } from "@/lib/web/run-form";
 
-/** Keeps the file and shows its dry run; nothing of it is written yet. */
+/** Keeps the file and shows its dry run; nothing of it is written yet. The page words what is wrong with a file. */
 export async function uploadRegisterAction(_previous: FormState, formData: FormData): Promise<FormState> {
-  return runForm(
-    formData,
-    uploadSchema,
-    async (ctx, { file }) => uploadRegister(ctx, { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }),
-    ({ importId }) => redirect(`/import/${importId}`),
+  const submitted = await submitForm(formData, uploadSchema, async (ctx, { file }) =>
+    uploadRegister(ctx, { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }),
   );
+  if (submitted.done) redirect(`/import/${submitted.value.importId}`);
+  return submitted.state;
 }
 
 /** Applies the dry run that was on screen; a refusal comes back to it, in the address, so that it needs no script. */

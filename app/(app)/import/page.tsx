@@ -45,14 +45,13 @@ export default async function ImportPage({ searchParams }: PageProps<"/import">)
             action={uploadRegisterAction}
             maxBytes={MAX_UPLOAD_BYTES}
             refused={refus === "too_large"}
-            texts={{
-              label: t("upload.label"),
-              hint: t("upload.hint", { size }),
-              submit: t("upload.submit"),
-              pending: t("upload.pending"),
-              errors: { required: t("upload.required"), too_large: t("upload.too_large", { size }) },
-            }}
-          />
+            label={t("upload.label")}
+            hint={t("upload.hint", { size })}
+            errors={{ required: t("upload.required"), too_large: t("upload.too_large", { size }) }}
+            pending={t("upload.pending")}
+          >
+            {t("upload.submit")}
+          </UploadForm>
         </section>
         <section aria-labelledby="history" className="grid gap-3">
           <h2 id="history" className="text-xl font-semibold">

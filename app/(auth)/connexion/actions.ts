@@ -10,8 +10,8 @@ import { sameSitePath } from "@/lib/accounts/rules/account";
 import { clientAddress, deviceOf } from "@/lib/accounts/rules/session";
 import { signInSchema } from "@/lib/accounts/schema";
 import { readClock } from "@/lib/core/clock";
+import type { FormState, Refusal } from "@/lib/core/form";
 import { faultWords } from "@/lib/web/fault-words";
-import type { FormState, Refusal } from "@/lib/web/form-state";
 import { inWords } from "@/lib/web/form-words";
 import { parseForm } from "@/lib/web/parse-form";
 import { passwordPage } from "@/lib/web/session";
@@ -31,8 +31,12 @@ export async function signInAction(_previous: FormState, formData: FormData): Pr
   const refuse = async (refusal: Refusal | null): Promise<FormState> => {
     const t = await getTranslations("auth.refused");
     const reply = submission.reply({ formErrors: refusal ? [refusal.code] : [], hideFields: ["password"] });
-    return inWords({ reply, refusal }, (code, { minutes = 1 }) =>
-      code === "too_many_attempts" ? t("tooManyAttempts", { minutes: Number(minutes) }) : t("badCredentials"),
+    return inWords(
+      { reply, refusal },
+      {
+        say: (code, { minutes = 1 }) =>
+          code === "too_many_attempts" ? t("tooManyAttempts", { minutes: Number(minutes) }) : t("badCredentials"),
+      },
     );
   };
   if (submission.status !== "success") return refuse(null);

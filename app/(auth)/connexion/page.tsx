@@ -2,8 +2,8 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { DemoAccounts } from "@/components/accounts/demo-accounts";
-import { SignInForm } from "@/components/accounts/sign-in-form";
 import { startPageOf } from "@/components/shell/navigation";
+import { Form } from "@/components/ui/form";
 import { PageHeader } from "@/components/ui/page-header";
 import { DEMO_ACCOUNTS, isDemo } from "@/lib/accounts/demo-accounts";
 import { sameSitePath } from "@/lib/accounts/rules/account";
@@ -19,12 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function SignInPage({ searchParams }: { searchParams: SearchParams }) {
-  const [parameters, ctx, t, form] = await Promise.all([
-    searchParams,
-    getOptionalContext(),
-    getTranslations("auth"),
-    getTranslations("enrolments.form"),
-  ]);
+  const [parameters, ctx, t] = await Promise.all([searchParams, getOptionalContext(), getTranslations("auth")]);
   const next = sameSitePath(first(parameters.suite));
   if ((await getSession())?.mustChoosePassword) redirect(passwordPage(next));
   if (ctx) redirect(next ?? startPageOf(ctx.actor.role));
@@ -35,18 +30,24 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
       <PageHeader title={t("title")} meta={next ? t("next") : t("intro")} />
       <div className="grid gap-10">
         <div className="grid max-w-form gap-6">
-          <SignInForm
+          <Form
             key={chosen?.email}
+            id="sign-in"
             action={signInAction}
-            email={chosen?.email ?? ""}
-            next={next ?? ""}
-            texts={{
-              separator: form("separator"),
-              labels: { email: t("email"), password: t("password") },
-              submit: t("submit"),
-              pending: t("pending"),
-              errorTitle: t("errorTitle"),
-            }}
+            fields={[
+              {
+                ...{ name: "email", label: t("email"), type: "email", inputMode: "email", maxLength: 200 },
+                ...{ autoComplete: "username", autoCapitalize: "none", spellCheck: false },
+              },
+              { name: "password", label: t("password"), type: "password", autoComplete: "current-password" },
+            ]}
+            values={{ email: chosen?.email ?? "" }}
+            about={{ suite: next ?? "" }}
+            errorTitle={t("errorTitle")}
+            refusalAt="email"
+            submit={t("submit")}
+            pending={t("pending")}
+            open
           />
           <p className="text-sm text-ink-soft">{t("help")}</p>
         </div>

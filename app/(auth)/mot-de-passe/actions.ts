@@ -7,8 +7,7 @@ import { choosePassword } from "@/lib/accounts/own-commands";
 import { sameSitePath } from "@/lib/accounts/rules/account";
 import { deviceOf } from "@/lib/accounts/rules/session";
 import { choosePasswordSchema } from "@/lib/accounts/schema";
-import type { FormState } from "@/lib/web/form-state";
-import { inWords } from "@/lib/web/form-words";
+import type { FormState } from "@/lib/core/form";
 import { runForm } from "@/lib/web/run-form";
 import { getSession } from "@/lib/web/session";
 import { openSession } from "@/lib/web/session-cookie";
@@ -17,16 +16,14 @@ import { openSession } from "@/lib/web/session-cookie";
 export async function choosePasswordAction(_previous: FormState, formData: FormData): Promise<FormState> {
   const next = sameSitePath(String(formData.get("suite") ?? ""));
   const device = deviceOf((await headers()).get("user-agent"));
-  const state = await runForm(
-    formData,
-    choosePasswordSchema,
-    (ctx, input) => choosePassword(ctx, { ...input, device }),
-    async (claim) => {
+  const t = await getTranslations("auth.own");
+  return runForm(formData, choosePasswordSchema, (ctx, input) => choosePassword(ctx, { ...input, device }), {
+    hideFields: ["password", "passwordAgain"],
+    reader: async () => (await getSession())?.ctx ?? null,
+    say: () => t("changedMeanwhile"),
+    done: async (claim) => {
       await openSession(claim);
       redirect(next ?? "/");
     },
-    { hideFields: ["password", "passwordAgain"], reader: async () => (await getSession())?.ctx ?? null },
-  );
-  const t = await getTranslations("auth.own");
-  return inWords(state, () => t("changedMeanwhile"));
+  });
 }

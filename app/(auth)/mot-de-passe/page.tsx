@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { signOutAction } from "@/components/shell/actions";
 import { PasswordForm } from "@/components/accounts/password-form";
+import { signOutAction } from "@/components/shell/actions";
 import { Button } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { getOwnAccount } from "@/lib/accounts/queries";
@@ -23,13 +23,7 @@ export default async function ChoosePasswordPage({ searchParams }: Props) {
   if (!session) redirect(next ? `/connexion?suite=${encodeURIComponent(next)}` : "/connexion");
   const account = session.mustChoosePassword ? await getOwnAccount(session.ctx) : null;
   if (!account) redirect(next ?? "/");
-  const [t, own, nav, common, form] = await Promise.all([
-    getTranslations("auth.choose"),
-    getTranslations("auth.own"),
-    getTranslations("nav"),
-    getTranslations("common"),
-    getTranslations("enrolments.form"),
-  ]);
+  const [t, nav] = await Promise.all([getTranslations("auth.choose"), getTranslations("nav")]);
   return (
     <>
       <PageHeader title={t("title")} meta={t("why", { email: account.email })} />
@@ -37,14 +31,9 @@ export default async function ChoosePasswordPage({ searchParams }: Props) {
         <PasswordForm
           action={choosePasswordAction}
           email={account.email}
+          proves={false}
           next={next ?? ""}
-          texts={{
-            separator: form("separator"),
-            labels: { password: own("new"), passwordAgain: own("again") },
-            newHint: own("newHint"),
-            submit: t("submit"),
-            saving: common("actions.saving"),
-          }}
+          submit={t("submit")}
         />
         <form action={signOutAction} className="grid max-w-prose justify-items-start gap-2 text-sm">
           <p className="text-ink-soft">{t("later")}</p>

@@ -11,6 +11,7 @@ import enrolments from "./en/enrolments.json";
 import errors from "./en/errors.json";
 import fault from "./en/fault.json";
 import followup from "./en/followup.json";
+import form from "./en/form.json";
 import indicators from "./en/indicators.json";
 import learners from "./en/learners.json";
 import lost from "./en/lost.json";
@@ -37,6 +38,7 @@ export const en: Messages = {
   errors,
   fault,
   followup,
+  form,
   indicators,
   learners,
   lost,

@@ -11,6 +11,7 @@ import enrolments from "./fr/enrolments.json";
 import errors from "./fr/errors.json";
 import fault from "./fr/fault.json";
 import followup from "./fr/followup.json";
+import form from "./fr/form.json";
 import indicators from "./fr/indicators.json";
 import learners from "./fr/learners.json";
 import lost from "./fr/lost.json";
@@ -37,6 +38,7 @@ export const fr = {
   errors,
   fault,
   followup,
+  form,
   indicators,
   learners,
   lost,

@@ -1,16 +1,17 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
-import { AccountCommand } from "@/components/accounts/account-command";
+import { AccountDone } from "@/components/accounts/account-done";
 import { AccountFacts } from "@/components/accounts/account-facts";
+import { passwordField, scopeForm } from "@/components/accounts/account-forms";
 import { Part } from "@/components/accounts/account-section";
-import { AccountState } from "@/components/accounts/account-state";
-import { accountTexts } from "@/components/accounts/account-texts";
-import { seenOf } from "@/components/accounts/scope-answers";
-import { AccountScopeForm } from "@/components/accounts/scope-form";
+import { ScopeFields } from "@/components/accounts/scope-fields";
+import { Form } from "@/components/ui/form";
+import { FieldList } from "@/components/ui/form-fields";
 import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
+import { TextLink } from "@/components/ui/text-link";
 import { getAccount, getScopeChoices } from "@/lib/accounts/queries";
-import { conflictTexts } from "@/lib/web/conflict";
+import { getFormat } from "@/lib/i18n/server";
 import { notFound } from "@/lib/web/refusals";
 import { requirePermission } from "@/lib/web/session";
 import { changeScopeAction, resetPasswordAction, switchAccountAction } from "../actions";
@@ -29,13 +30,13 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function AccountPage({ params }: Props) {
   const { ctx, account } = await load((await params).userId);
-  const [choices, texts, conflict, t, common] = await Promise.all([
+  const [choices, t, common, format] = await Promise.all([
     getScopeChoices(ctx),
-    accountTexts(),
-    conflictTexts(),
     getTranslations("admin"),
     getTranslations("common"),
+    getFormat(),
   ]);
+  const { id, name, disabledAt } = account;
   const own = account.id === ctx.actor.userId;
   return (
     <>
@@ -51,27 +52,63 @@ export default async function AccountPage({ params }: Props) {
           <p className="max-w-prose">{t("account.own")}</p>
         ) : (
           <Part id="role" title={t("account.scopeTitle")} meta={t("account.scopeMeta")}>
-            <AccountScopeForm
+            <Form
+              id="scope"
               action={changeScopeAction}
-              account={account}
-              seen={seenOf(account)}
-              choices={choices}
-              texts={texts}
-              own={{ submit: t("account.saveScope"), done: t("account.scopeSaved"), conflict }}
-            />
+              {...(await scopeForm(account, choices))}
+              about={{ userId: id }}
+              address={`/administration/${id}`}
+              refusalAt="role"
+              submit={t("account.saveScope")}
+            >
+              <AccountDone title={t("account.scopeSaved")} />
+              <ScopeFields>
+                <TextLink href="/administration/references">{t("fields.hostAbsent")}</TextLink>
+              </ScopeFields>
+            </Form>
           </Part>
         )}
         <Part id="mot-de-passe" title={t("account.passwordTitle")} meta={t("account.passwordMeta")}>
-          <AccountCommand
+          <Form
             id="password"
             action={resetPasswordAction}
-            userId={account.id}
-            texts={texts}
-            own={{ submit: t("account.resetPassword"), done: t("account.passwordSaved") }}
-            asksPassword
-          />
+            fields={[await passwordField()]}
+            about={{ userId: id }}
+            submit={t("account.resetPassword")}
+            look="secondary"
+            open
+          >
+            <AccountDone
+              title={t("account.passwordSaved")}
+              intro={t("madePassword.intro")}
+              once={t("madePassword.once")}
+            />
+            <FieldList />
+          </Form>
         </Part>
-        {!own && <AccountState action={switchAccountAction} account={account} texts={texts} />}
+        {!own && (
+          <Part
+            id="etat"
+            title={t("account.stateTitle")}
+            meta={
+              disabledAt
+                ? t("account.enableMeta", { date: format.instant(disabledAt) })
+                : t("account.disableMeta", { name })
+            }
+          >
+            {/* Closing an account, or opening a closed one again: each undoes the other. */}
+            <Form
+              id="state"
+              action={switchAccountAction}
+              about={{ userId: id, intent: disabledAt ? "enable" : "disable" }}
+              submit={t(disabledAt ? "account.enable" : "account.disable", { name })}
+              look={disabledAt ? "secondary" : "danger"}
+              open
+            >
+              <AccountDone title={t(disabledAt ? "account.disabled" : "account.enabled")} />
+            </Form>
+          </Part>
+        )}
       </div>
     </>
   );

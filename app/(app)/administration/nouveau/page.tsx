@@ -1,8 +1,12 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { accountTexts } from "@/components/accounts/account-texts";
-import { CreateForm } from "@/components/accounts/create-account-form";
+import { AccountDone } from "@/components/accounts/account-done";
+import { passwordField, scopeFields } from "@/components/accounts/account-forms";
+import { ScopeFields } from "@/components/accounts/scope-fields";
+import { Form } from "@/components/ui/form";
+import { FieldList } from "@/components/ui/form-fields";
 import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
+import { TextLink } from "@/components/ui/text-link";
 import { getScopeChoices } from "@/lib/accounts/queries";
 import { requirePermission } from "@/lib/web/session";
 import { createAccountAction } from "../actions";
@@ -13,9 +17,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function NewAccountPage() {
   const ctx = await requirePermission("account.manage");
-  const [choices, texts, t, common] = await Promise.all([
+  const [choices, t, common] = await Promise.all([
     getScopeChoices(ctx),
-    accountTexts(),
     getTranslations("admin"),
     getTranslations("common"),
   ]);
@@ -28,18 +31,35 @@ export default async function NewAccountPage() {
         }
         meta={t("newAccount.meta")}
       />
-      <CreateForm
+      <Form
+        id="account"
         action={createAccountAction}
-        choices={choices}
-        texts={texts}
-        own={{
-          submit: t("newAccount.submit"),
-          pending: t("newAccount.pending"),
-          done: t("newAccount.done"),
-          another: t("newAccount.another"),
-          list: t("newAccount.list"),
-        }}
-      />
+        fields={[
+          { name: "name", label: t("fields.name"), maxLength: 120 },
+          { name: "email", label: t("fields.email"), type: "email", spellCheck: false, maxLength: 200 },
+          ...(await scopeFields(choices)),
+          await passwordField(),
+        ]}
+        submit={t("newAccount.submit")}
+        pending={t("newAccount.pending")}
+        instead={
+          <div className="grid gap-4">
+            <AccountDone title={t("newAccount.done")} intro={t("madePassword.intro")} once={t("madePassword.once")} />
+            <p className="flex flex-wrap gap-x-6 gap-y-2">
+              <TextLink href="/administration">{t("newAccount.list")}</TextLink>
+              <a href="/administration/nouveau" className="text-accent underline decoration-1 underline-offset-4">
+                {t("newAccount.another")}
+              </a>
+            </p>
+          </div>
+        }
+      >
+        <FieldList names={["name", "email"]} />
+        <ScopeFields>
+          <TextLink href="/administration/references">{t("fields.hostAbsent")}</TextLink>
+        </ScopeFields>
+        <FieldList names={["password"]} />
+      </Form>
     </>
   );
 }

@@ -4,20 +4,17 @@ import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import type { z } from "zod";
-import { schoolAnswers } from "@/components/schools/school-form-texts";
+import { schoolForm } from "@/components/schools/school-form";
 import type { Context } from "@/lib/core/context";
+import type { FormState } from "@/lib/core/form";
 import { invalid, type Result, refused } from "@/lib/core/result";
 import { communeFromField } from "@/lib/places/resolve";
 import { createSchool, updateSchool } from "@/lib/schools/commands";
 import { getSchoolForm, listSchoolPartners } from "@/lib/schools/queries";
 import type { SchoolFailure } from "@/lib/schools/rules/school";
 import { createSchoolSchema, updateSchoolSchema } from "@/lib/schools/schema";
-import { communeErrors, placeTyped } from "@/lib/web/checked-commune";
-import { linesOfDifferences, withConflict, withoutConflict } from "@/lib/web/conflict";
-import type { EditState, FormState } from "@/lib/web/form-state";
-import { inWords } from "@/lib/web/form-words";
-import { runForm, submitForm } from "@/lib/web/run-form";
-import { requireContext } from "@/lib/web/session";
+import { communeErrors } from "@/lib/web/checked-commune";
+import { runForm } from "@/lib/web/run-form";
 
 type Place = { commune: string; communeCode: string | null };
 
@@ -33,8 +30,12 @@ function withPlace<Input extends Place, T, Code extends string>(
   };
 }
 
-async function worded(state: FormState<SchoolFailure>): Promise<FormState> {
-  return inWords(state, await getTranslations("schools.failure"), { school_code_taken: "code" });
+async function words() {
+  return {
+    say: await getTranslations("schools.failure"),
+    at: { school_code_taken: "code" },
+    check: communeErrors,
+  } as const;
 }
 
 /** On screen a code that a school has already is an answer to correct: what else was typed is another school's. */
@@ -46,36 +47,36 @@ async function openSchool(
   return opened.ok && !opened.value.created ? refused("school_code_taken", { name: opened.value.name }) : opened;
 }
 
-export async function createSchoolAction(_previous: EditState, formData: FormData): Promise<EditState> {
-  const state = await runForm(
+export async function createSchoolAction(_previous: FormState, formData: FormData): Promise<FormState> {
+  return runForm(
     formData,
     createSchoolSchema,
     withPlace<z.output<typeof createSchoolSchema>, { id: string }, SchoolFailure>(openSchool),
-    (_school, { code }) => {
-      revalidatePath("/ecoles");
-      redirect(`/ecoles/${code}`);
+    {
+      ...(await words()),
+      done: (_school, { code }) => {
+        revalidatePath("/ecoles");
+        redirect(`/ecoles/${code}`);
+      },
     },
-    { check: communeErrors },
   );
-  return withoutConflict(await worded(state));
 }
 
-export async function updateSchoolAction(_previous: EditState, formData: FormData): Promise<EditState> {
-  const submitted = await submitForm(
+export async function updateSchoolAction(_previous: FormState, formData: FormData): Promise<FormState> {
+  return runForm(
     formData,
     updateSchoolSchema,
     withPlace<z.output<typeof updateSchoolSchema>, { code: string }, SchoolFailure>(updateSchool),
-    { check: communeErrors },
+    {
+      ...(await words()),
+      done: ({ code }) => {
+        revalidatePath("/ecoles", "layout");
+        redirect(`/ecoles/${code}`);
+      },
+      now: async (ctx, { schoolId }) => {
+        const [school, partners] = await Promise.all([getSchoolForm(ctx, { schoolId }), listSchoolPartners(ctx)]);
+        return school && schoolForm(partners, { school });
+      },
+    },
   );
-  if (submitted.done) {
-    revalidatePath("/ecoles", "layout");
-    redirect(`/ecoles/${submitted.value.code}`);
-  }
-  const { input, state } = submitted;
-  return withConflict({ input, state: await worded(state) }, async ({ schoolId, ...typed }) => {
-    const ctx = await requireContext();
-    const [now, partners] = await Promise.all([getSchoolForm(ctx, { schoolId }), listSchoolPartners(ctx)]);
-    const answers = now && (await schoolAnswers(now, partners));
-    return answers && { seen: now.seen, lines: await linesOfDifferences({ ...typed, ...placeTyped(typed) }, answers) };
-  });
 }

@@ -1,9 +1,8 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { AddPartner } from "@/components/schools/add-partner";
-import { addedPartners, type PartnerSearch } from "@/components/schools/added-partners";
-import { SchoolForm } from "@/components/schools/school-form";
-import { schoolFormTexts, withNone } from "@/components/schools/school-form-texts";
+import { addedPartners, type PartnerSearch, SchoolFields, schoolForm } from "@/components/schools/school-form";
+import { Form } from "@/components/ui/form";
 import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
 import { listSchoolPartners } from "@/lib/schools/queries";
 import { requirePermission } from "@/lib/web/session";
@@ -21,21 +20,22 @@ export default async function NewSchoolPage({ searchParams }: { searchParams: Pr
     listSchoolPartners(ctx),
     searchParams,
   ]);
-  const { host, provider } = addedPartners(partners, search);
+  const added = addedPartners(partners, search);
   return (
     <>
       <PageHeader
         title={t("form.create")}
         breadcrumb={<Breadcrumb label={common("breadcrumb")} crumbs={[{ href: "/ecoles", label: t("title") }]} />}
       />
-      <AddPartner back="/ecoles/nouvelle" added={(host ?? provider)?.name} />
-      <SchoolForm
+      <AddPartner back="/ecoles/nouvelle" added={(added.host ?? added.provider)?.name} />
+      <Form
+        id="school"
         action={createSchoolAction}
-        texts={await schoolFormTexts(t("form.saveNew"))}
-        hosts={await withNone(partners.hosts)}
-        providers={await withNone(partners.providers)}
-        initial={{ hostId: host?.id ?? "none", providerId: provider?.id ?? "none" }}
-      />
+        {...(await schoolForm(partners, { added }))}
+        submit={t("form.saveNew")}
+      >
+        <SchoolFields isNew />
+      </Form>
     </>
   );
 }

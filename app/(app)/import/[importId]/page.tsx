@@ -7,9 +7,9 @@ import { ImportIssues } from "@/components/register/issues";
 import { NewCohorts } from "@/components/register/new-cohorts";
 import { PlannedRows } from "@/components/register/planned-rows";
 import { Source } from "@/components/register/source";
-import { StaleDryRun } from "@/components/register/stale";
 import { ImportWarnings } from "@/components/register/warnings";
 import { DownloadButton } from "@/components/ui/button";
+import { Form } from "@/components/ui/form";
 import { Notice } from "@/components/ui/notice";
 import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
 import { getFormat } from "@/lib/i18n/server";
@@ -82,7 +82,21 @@ export default async function ImportRunPage({ params, searchParams }: Props) {
             )
           ))
         )}
-        {dryRun?.isStale && <StaleDryRun action={refreshDryRunAction} importId={upload.id} madeAt={dryRun.madeAt} />}
+        {dryRun?.isStale && (
+          <Notice kind="warning" title={t("dryRun.stale", { when: format.instant(dryRun.madeAt) })}>
+            <div className="grid gap-3">
+              <p>{t("dryRun.staleNext")}</p>
+              <Form
+                id="refresh-dry-run"
+                action={refreshDryRunAction}
+                about={{ importId: upload.id }}
+                submit={t("dryRun.refresh")}
+                pending={t("dryRun.refreshing")}
+                open
+              />
+            </div>
+          </Notice>
+        )}
         {report?.fileRefused && report.source && <Source source={report.source} />}
         {upload.fileDeletedAt && (
           <Notice kind="info" title={t("dryRun.fileDeleted", { when: format.instant(upload.fileDeletedAt) })}>

@@ -35,13 +35,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function RecruitmentPage({ params, searchParams }: Props) {
   const [{ cohortId }, asked, ctx] = await Promise.all([params, searchParams, requirePermission("cohort.figures")]);
   if (!can(ctx.actor, "cohort.roster")) redirect(`/promotions/${cohortId}/resultats`);
-  const [cohort, applications, answer, t, cohorts, common, format] = await Promise.all([
+  const [cohort, applications, answer, t, cohorts, format] = await Promise.all([
     requireCohort(ctx, cohortId),
     getApplications(ctx, cohortId),
     cohortAnswer(ctx, asked),
     getTranslations("enrolments.recruitment"),
     getTranslations("cohorts"),
-    getTranslations("common"),
     getFormat(),
   ]);
   const decides = can(ctx.actor, "enrolment.decide");
@@ -62,9 +61,8 @@ export default async function RecruitmentPage({ params, searchParams }: Props) {
       entry={
         enters
           ? {
-              date: { label: t("entryDate"), hint: common("dateHint"), day: format.tableDate(cohort.startsOn) },
+              date: { label: t("entryDate"), day: format.tableDate(cohort.startsOn) },
               submit: t("enterChosen"),
-              saving: common("actions.saving"),
             }
           : null
       }
@@ -102,7 +100,6 @@ export default async function RecruitmentPage({ params, searchParams }: Props) {
             action={decideAction}
             cohortId={cohortId}
             dateLabel={t("date")}
-            dateHint={common("dateHint")}
             today={format.tableDate(ctx.today)}
             dated={applications.some(({ steps }) => steps.length > 0)}
           >

@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { CohortForm } from "@/components/cohorts/cohort-form";
-import { cohortFormTexts } from "@/components/cohorts/cohort-texts";
-import { AddProgramme } from "@/components/programmes/add-programme";
+import { CohortFields, cohortForm } from "@/components/cohorts/cohort-form";
+import { AddProgramme } from "@/components/programmes/programme-form";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Form } from "@/components/ui/form";
 import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
 import { listSchoolChoices } from "@/lib/cohorts/queries";
 import { listProgrammes } from "@/lib/programmes/queries";
@@ -28,6 +28,9 @@ export default async function NewCohortPage({ searchParams }: { searchParams: Se
   ]);
   const added = programmes.find(({ id }) => id === formation);
   const school = schools.find(({ code }) => code === ecole);
+  const { fields } = await cohortForm(programmes, {
+    schools: schools.map(({ id, name }) => ({ value: id, label: name })),
+  });
   return (
     <>
       <PageHeader
@@ -44,13 +47,15 @@ export default async function NewCohortPage({ searchParams }: { searchParams: Se
       ) : (
         <>
           <AddProgramme action={createProgrammeAction} back="/promotions/nouvelle" added={added?.code} />
-          <CohortForm
+          <Form
+            id="cohort"
             action={createCohortAction}
-            texts={await cohortFormTexts(t("form.saveNew"))}
-            schools={schools.map(({ id, name }) => ({ value: id, label: name }))}
-            programmes={programmes.map(({ id, title }) => ({ value: id, label: title }))}
-            initial={{ programmeId: added?.id ?? "", schoolId: school?.id ?? "", capacity: "15" }}
-          />
+            fields={fields}
+            values={{ programmeId: added?.id ?? "", schoolId: school?.id ?? "", capacity: "15" }}
+            submit={t("form.saveNew")}
+          >
+            <CohortFields isNew />
+          </Form>
         </>
       )}
     </>

@@ -3,46 +3,41 @@
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { learnerAnswers } from "@/components/learners/learner-answers";
+import type { z } from "zod";
+import { personForm } from "@/components/learners/person-form";
+import type { Context } from "@/lib/core/context";
+import type { FormState } from "@/lib/core/form";
 import { invalid } from "@/lib/core/result";
 import { updateLearner } from "@/lib/learners/commands";
 import { getLearnerForm } from "@/lib/learners/queries";
 import { updateLearnerSchema } from "@/lib/learners/schema";
 import { communeFromField } from "@/lib/places/resolve";
-import { communeErrors, placeTyped } from "@/lib/web/checked-commune";
-import { linesOfDifferences, withConflict } from "@/lib/web/conflict";
-import type { EditState } from "@/lib/web/form-state";
-import { inWords } from "@/lib/web/form-words";
-import { submitForm } from "@/lib/web/run-form";
-import { requireContext } from "@/lib/web/session";
+import { communeErrors } from "@/lib/web/checked-commune";
+import { runForm } from "@/lib/web/run-form";
 
-export async function updateLearnerAction(_previous: EditState, formData: FormData): Promise<EditState> {
-  const t = await getTranslations("learners.failure");
-  const submitted = await submitForm(
-    formData,
-    updateLearnerSchema,
-    async (ctx, { commune, communeCode, ...input }) => {
-      const place = communeFromField(commune, communeCode);
-      if (!place.ok) return invalid({ commune: [place.error] });
-      return updateLearner(ctx, { ...input, communeInsee: place.insee });
+async function update(ctx: Context, { commune, communeCode, ...input }: z.output<typeof updateLearnerSchema>) {
+  const place = communeFromField(commune, communeCode);
+  if (!place.ok) return invalid({ commune: [place.error] });
+  return updateLearner(ctx, { ...input, communeInsee: place.insee });
+}
+
+export async function updateLearnerAction(_previous: FormState, formData: FormData): Promise<FormState> {
+  return runForm(formData, updateLearnerSchema, update, {
+    check: communeErrors,
+    say: await getTranslations("learners.failure"),
+    at: {
+      birth_after_application: "birthDate",
+      birth_after_entry: "birthDate",
+      birth_in_future: "birthDate",
+      learner_too_young: "birthDate",
     },
-    { check: communeErrors },
-  );
-  if (submitted.done) {
-    const { id } = submitted.value;
-    revalidatePath(`/apprenants/${id}`);
-    redirect(`/apprenants/${id}`);
-  }
-  const { input, state } = submitted;
-  const worded = await inWords(state, t, {
-    birth_after_application: "birthDate",
-    birth_after_entry: "birthDate",
-    birth_in_future: "birthDate",
-    learner_too_young: "birthDate",
-  });
-  return withConflict({ input, state: worded }, async ({ learnerId, ...typed }) => {
-    const now = await getLearnerForm(await requireContext(), learnerId);
-    const answers = now && (await learnerAnswers(now));
-    return answers && { seen: now.seen, lines: await linesOfDifferences({ ...typed, ...placeTyped(typed) }, answers) };
+    done: ({ id }) => {
+      revalidatePath(`/apprenants/${id}`);
+      redirect(`/apprenants/${id}`);
+    },
+    now: async (ctx, { learnerId }) => {
+      const person = await getLearnerForm(ctx, learnerId);
+      return person && personForm(person);
+    },
   });
 }

@@ -1,11 +1,10 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { learnerAnswers } from "@/components/learners/learner-answers";
-import { LearnerForm } from "@/components/learners/learner-form";
-import { personTexts } from "@/components/learners/person-texts";
+import { PersonFields } from "@/components/learners/person-fields";
+import { personForm } from "@/components/learners/person-form";
+import { Form } from "@/components/ui/form";
 import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
 import { getLearnerForm } from "@/lib/learners/queries";
-import { conflictTexts, valuesOf } from "@/lib/web/conflict";
 import { notFound } from "@/lib/web/refusals";
 import { requirePermission } from "@/lib/web/session";
 import { updateLearnerAction } from "./actions";
@@ -23,12 +22,11 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 }
 
 export default async function EditLearnerPage(props: Props) {
-  const [learner, t, enrolments, common, person] = await Promise.all([
+  const [learner, t, enrolments, common] = await Promise.all([
     requireLearner(props),
     getTranslations("learners"),
     getTranslations("enrolments.form"),
     getTranslations("common"),
-    personTexts(),
   ]);
   const name = `${learner.firstName} ${learner.lastName}`;
   return (
@@ -46,20 +44,17 @@ export default async function EditLearnerPage(props: Props) {
         }
         meta={t("edit.lead")}
       />
-      <LearnerForm
+      <Form
+        id="learner"
         action={updateLearnerAction}
-        learnerId={learner.id}
-        seen={learner.seen}
-        initial={{ ...valuesOf(await learnerAnswers(learner)), communeCode: learner.communeInsee ?? "" }}
-        near={learner.schoolCommune ?? undefined}
-        texts={{
-          separator: enrolments("separator"),
-          person,
-          conflict: await conflictTexts(),
-          save: t("edit.save"),
-          saving: common("actions.saving"),
-        }}
-      />
+        {...(await personForm(learner))}
+        about={{ learnerId: learner.id }}
+        address={`/apprenants/${learner.id}/modifier`}
+        submit={t("edit.save")}
+        className="max-w-prose"
+      >
+        <PersonFields legend={enrolments("person")} near={learner.schoolCommune ?? undefined} />
+      </Form>
     </>
   );
 }

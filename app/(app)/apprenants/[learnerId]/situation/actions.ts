@@ -5,13 +5,12 @@ import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import type { Context } from "@/lib/core/context";
 import { requiredText } from "@/lib/core/fields";
+import type { FormState } from "@/lib/core/form";
 import { invalid, type Result } from "@/lib/core/result";
 import { type RecordedOutcome, recordOutcome, withdrawOutcome } from "@/lib/outcomes/commands";
 import type { OutcomeFailure } from "@/lib/outcomes/rules/vocabulary";
 import { type ObservationInput, observationSchema, withdrawOutcomeSchema } from "@/lib/outcomes/schema";
 import { communeFromField } from "@/lib/places/resolve";
-import type { FormState } from "@/lib/web/form-state";
-import { inWords } from "@/lib/web/form-words";
 import { runForm } from "@/lib/web/run-form";
 
 /** An observation, new or correcting another, with the commune as somebody types it. */
@@ -35,21 +34,23 @@ function backTo(learnerId: string, done: "oui" | "hors" | "a_cote" | "retiree"):
 }
 
 export async function saveObservationAction(_previous: FormState, formData: FormData): Promise<FormState> {
-  const state = await runForm(formData, recordSchema, record, ({ inInterval, isBeside }, { learnerId }) =>
-    backTo(learnerId, isBeside ? "a_cote" : inInterval ? "oui" : "hors"),
-  );
-  return inWords(state, await getTranslations("outcomes.failure"), {
-    activity_dates_without_activity: "startedOn",
-    activity_end_before_start: "endedOn",
-    activity_start_implausible: "startedOn",
-    outcome_before_exit: "observedOn",
-    outcome_in_future: "observedOn",
+  return runForm(formData, recordSchema, record, {
+    say: await getTranslations("outcomes.failure"),
+    at: {
+      activity_dates_without_activity: "startedOn",
+      activity_end_before_start: "endedOn",
+      activity_start_implausible: "startedOn",
+      outcome_before_exit: "observedOn",
+      outcome_in_future: "observedOn",
+    },
+    done: ({ inInterval, isBeside }, { learnerId }) =>
+      backTo(learnerId, isBeside ? "a_cote" : inInterval ? "oui" : "hors"),
   });
 }
 
 export async function withdrawOutcomeAction(_previous: FormState, formData: FormData): Promise<FormState> {
-  const state = await runForm(formData, withdrawSchema, withdrawOutcome, (_, { learnerId }) =>
-    backTo(learnerId, "retiree"),
-  );
-  return inWords(state, await getTranslations("outcomes.failure"));
+  return runForm(formData, withdrawSchema, withdrawOutcome, {
+    say: await getTranslations("outcomes.failure"),
+    done: (_, { learnerId }) => backTo(learnerId, "retiree"),
+  });
 }

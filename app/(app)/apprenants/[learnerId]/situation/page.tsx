@@ -2,24 +2,16 @@ import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
-import { TakeBackForm } from "@/components/enrolments/take-back-form";
 import { WITHDRAWAL_ID } from "@/components/learners/missing-addresses";
-import { AnsweredNote } from "@/components/outcomes/answered-note";
-import { ObservationForm, type ObservationValues } from "@/components/outcomes/observation-form";
+import { observationForm } from "@/components/outcomes/observation-form";
+import { Form } from "@/components/ui/form";
+import { Link } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
 import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
 import { getFormat } from "@/lib/i18n/server";
-import { type EnrolmentFile, getExitGridRow, getLearnerFile } from "@/lib/outcomes/queries";
-import {
-  EVIDENCE_LEVELS,
-  FIELD_LINKS,
-  NOTHING_SEEN,
-  OUTCOME_KINDS,
-  OUTCOME_SOURCES,
-  WINDOWS,
-  type Window,
-} from "@/lib/outcomes/rules/vocabulary";
-import { labelOfInsee } from "@/lib/places/resolve";
+import { getExitGridRow, getLearnerFile } from "@/lib/outcomes/queries";
+import { isInInterval } from "@/lib/outcomes/rules/due-points";
+import { isNonResponse, NOTHING_SEEN, WINDOWS, type Window } from "@/lib/outcomes/rules/vocabulary";
 import { notFound } from "@/lib/web/refusals";
 import { requirePermission } from "@/lib/web/session";
 import { saveObservationAction, withdrawOutcomeAction } from "./actions";
@@ -42,25 +34,10 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
   return { title: `${title} · ${person.firstName} ${person.lastName}` };
 }
 
-type Outcome = EnrolmentFile["outcomes"][number];
-
-async function valuesOf(outcome: Outcome | undefined): Promise<ObservationValues> {
-  const f = await getFormat();
-  const date = (day: string | null | undefined) => (day ? f.tableDate(day) : "");
-  const fullTime = outcome?.fullTime ?? null;
-  return {
-    kind: outcome?.kind ?? "",
-    observedOn: date(outcome?.observedOn),
-    startedOn: date(outcome?.startedOn),
-    endedOn: date(outcome?.endedOn),
-    fullTime: fullTime === null ? "" : fullTime ? "yes" : "no",
-    fieldLink: outcome?.fieldLink ?? "",
-    jobTitle: outcome?.jobTitle ?? "",
-    employerSiren: outcome?.employerSiren ?? "",
-    employerCommune: labelOfInsee(outcome?.employerCommuneInsee ?? null) ?? "",
-    source: outcome?.source ?? "",
-    evidence: outcome?.evidence ?? "",
-  };
+function answeredIn(row: Awaited<ReturnType<typeof getExitGridRow>>) {
+  const { point, observation } = row ?? {};
+  if (!point || !observation || isNonResponse(observation.kind)) return null;
+  return isInInterval(point, observation.observedOn) ? observation : null;
 }
 
 export default async function ObservationPage({ params, searchParams }: Props) {
@@ -79,13 +56,15 @@ export default async function ObservationPage({ params, searchParams }: Props) {
   const f = await getFormat();
   const personHref = `/apprenants/${person.id}`;
   const name = `${person.firstName} ${person.lastName}`;
-  const hidden = {
+  // An answer counts already, which no call in vain takes back.
+  const answered = corrected ? null : answeredIn(known);
+  const about = {
     learnerId: person.id,
     id: randomUUID(),
     enrolmentId: enrolment.id,
     window,
     seenOutcomeId: known?.observation?.id ?? NOTHING_SEEN,
-    ...(corrected ? { supersedesId: corrected.id } : {}),
+    supersedesId: corrected?.id,
   };
   return (
     <>
@@ -118,49 +97,23 @@ export default async function ObservationPage({ params, searchParams }: Props) {
           )}
         </div>
       )}
-      {!corrected && known && <AnsweredNote row={known} />}
-      <ObservationForm
+      {answered && (
+        <p className="mb-6 max-w-prose text-ink-soft">
+          {t("form.answered", { kind: t(`kind.${answered.kind}`), date: f.date(answered.observedOn) })}
+        </p>
+      )}
+      <Form
+        id="observation"
         action={saveObservationAction}
-        hidden={hidden}
-        initial={await valuesOf(corrected)}
-        cancelHref={personHref}
-        choices={{
-          kind: OUTCOME_KINDS.map((value) => ({ value, label: t(`kind.${value}`) })),
-          fullTime: [
-            { value: "yes", label: t("person.fullTime") },
-            { value: "no", label: t("person.partTime") },
-          ],
-          fieldLink: FIELD_LINKS.map((value) => ({ value, label: t(`fieldLink.${value}`) })),
-          source: OUTCOME_SOURCES.map((value) => ({ value, label: t(`source.${value}`) })),
-          evidence: EVIDENCE_LEVELS.map((value) => ({ value, label: t(`evidence.${value}`) })),
-        }}
-        texts={{
-          kind: t("form.kind"),
-          kindHint: t("form.kindHint"),
-          observedOn: t("form.observedOn"),
-          startedOn: t("form.startedOn"),
-          startedOnHint: t("form.startedOnHint"),
-          endedOn: t("form.endedOn"),
-          endedOnHint: t("form.endedOnHint"),
-          fullTime: t("form.fullTime"),
-          fieldLink: t("form.fieldLink"),
-          jobTitle: t("form.jobTitle"),
-          employerSiren: t("form.employerSiren"),
-          sirenHint: t("form.sirenHint"),
-          employerCommune: t("form.employerCommuneInsee"),
-          communeHint: t("form.communeHint"),
-          source: t("form.source"),
-          evidence: t("form.evidence"),
-          choose: t("form.choose"),
-          interval: point
-            ? t("form.interval", { from: f.tableDate(point.fromOn), to: f.tableDate(point.toOn) })
-            : common("dateHint"),
-          submit: t(corrected ? "form.submitCorrection" : "form.submit"),
-          cancel: t("form.cancel"),
-          saving: common("actions.saving"),
-          optional: common("optional"),
-          separator: t("form.separator"),
-        }}
+        {...(await observationForm(point, corrected))}
+        about={about}
+        refusalAt="kind"
+        submit={t(corrected ? "form.submitCorrection" : "form.submit")}
+        beside={
+          <Link href={personHref} className="text-accent underline underline-offset-4">
+            {t("form.cancel")}
+          </Link>
+        }
       />
       {corrected && (
         <section
@@ -171,17 +124,17 @@ export default async function ObservationPage({ params, searchParams }: Props) {
             {t("form.withdrawTitle")}
           </h2>
           <p>{t("form.withdrawText", { name })}</p>
-          <TakeBackForm
+          <Form
+            id="withdrawal"
             action={withdrawOutcomeAction}
             about={{ learnerId: person.id, enrolmentId: enrolment.id, outcomeId: corrected.id }}
-            texts={{
-              button: t("form.withdrawButton", {
-                window: t(`window.${window}`),
-                kind: t(`kind.${corrected.kind}`),
-                name,
-              }),
-              pending: common("actions.saving"),
-            }}
+            submit={t("form.withdrawButton", {
+              window: t(`window.${window}`),
+              kind: t(`kind.${corrected.kind}`),
+              name,
+            })}
+            look="danger"
+            open
           />
         </section>
       )}

@@ -1,12 +1,10 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { AddPartner } from "@/components/schools/add-partner";
-import { addedPartners, type PartnerSearch } from "@/components/schools/added-partners";
-import { SchoolForm } from "@/components/schools/school-form";
-import { schoolAnswers, schoolFormTexts, withNone } from "@/components/schools/school-form-texts";
+import { addedPartners, type PartnerSearch, SchoolFields, schoolForm } from "@/components/schools/school-form";
+import { Form } from "@/components/ui/form";
 import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
 import { getSchoolForm, listSchoolPartners } from "@/lib/schools/queries";
-import { valuesOf } from "@/lib/web/conflict";
 import { notFound } from "@/lib/web/refusals";
 import { requirePermission } from "@/lib/web/session";
 import { updateSchoolAction } from "../../nouvelle/actions";
@@ -31,7 +29,7 @@ export default async function EditSchoolPage(props: Props) {
     getTranslations("schools"),
     getTranslations("common"),
   ]);
-  const { host, provider } = addedPartners(partners, search);
+  const added = addedPartners(partners, search);
   return (
     <>
       <PageHeader
@@ -46,20 +44,17 @@ export default async function EditSchoolPage(props: Props) {
           />
         }
       />
-      <AddPartner back={`/ecoles/${school.code}/modifier`} added={(host ?? provider)?.name} />
-      <SchoolForm
+      <AddPartner back={`/ecoles/${school.code}/modifier`} added={(added.host ?? added.provider)?.name} />
+      <Form
+        id="school"
         action={updateSchoolAction}
-        edited={{ schoolId: school.id, code: school.code, seen: school.seen }}
-        texts={await schoolFormTexts(t("form.save"))}
-        hosts={await withNone(partners.hosts)}
-        providers={await withNone(partners.providers)}
-        initial={{
-          ...valuesOf(await schoolAnswers(school, partners)),
-          ...(host && { hostId: host.id }),
-          ...(provider && { providerId: provider.id }),
-          communeCode: school.communeInsee,
-        }}
-      />
+        {...(await schoolForm(partners, { school, added }))}
+        about={{ schoolId: school.id }}
+        address={`/ecoles/${school.code}/modifier`}
+        submit={t("form.save")}
+      >
+        <SchoolFields isNew={false} />
+      </Form>
     </>
   );
 }

@@ -15,7 +15,7 @@ export const GET = told(async (_request: Request, { params }: Params) => {
   const [{ importId }, t, form, format] = await Promise.all([
     params,
     getTranslations("register"),
-    getTranslations("enrolments.form"),
+    getTranslations("form"),
     getFormat(),
   ]);
   const result = await exportRejects(ctx, {

@@ -4,29 +4,27 @@ import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import type { z } from "zod";
-import { exitAnswers } from "@/components/enrolments/exit-answers";
+import { exitForm } from "@/components/enrolments/exit-form";
 import type { Context } from "@/lib/core/context";
+import type { FormState } from "@/lib/core/form";
 import { refused } from "@/lib/core/result";
 import { cancelExit, completeCohort, correctExit, recordExit } from "@/lib/enrolments/commands";
 import { getEnrolmentName, getExitForm } from "@/lib/enrolments/queries";
 import { NO_EXIT } from "@/lib/enrolments/rules/status";
 import type { EnrolmentFailure } from "@/lib/enrolments/rules/steps";
 import { cancelExitSchema, completionSchema, exitSchema } from "@/lib/enrolments/schema";
-import { linesOfDifferences, withConflict } from "@/lib/web/conflict";
-import type { EditState, FormState } from "@/lib/web/form-state";
-import { inWords } from "@/lib/web/form-words";
-import { submitForm } from "@/lib/web/run-form";
+import { type FailureWords, inWords } from "@/lib/web/form-words";
+import { runForm, submitForm } from "@/lib/web/run-form";
 import { requireContext } from "@/lib/web/session";
 
 /** `name` is the person, where the page is of several. */
-async function worded(state: FormState<EnrolmentFailure>, name = ""): Promise<FormState> {
-  const t = await getTranslations("enrolments");
-  const whose = name && `${name}${t("form.separator")}`;
-  return inWords(state, (code, values) => `${whose}${t(`failure.${code}`, values)}`, {
-    exit_after_outcome: "exitedOn",
-    exit_before_entry: "exitedOn",
-    in_future: "exitedOn",
-  });
+async function words(name = ""): Promise<FailureWords<EnrolmentFailure>> {
+  const [t, separator] = await Promise.all([getTranslations("enrolments"), getTranslations("form")]);
+  const whose = name && `${name}${separator("separator")}`;
+  return {
+    say: (code, values) => `${whose}${t(`failure.${code}`, values)}`,
+    at: { exit_after_outcome: "exitedOn", exit_before_entry: "exitedOn", in_future: "exitedOn" },
+  };
 }
 
 /** To the roster, which says what was done. */
@@ -45,14 +43,14 @@ async function saveExit(ctx: Context, { seen, ...exit }: z.output<typeof exitSch
   return overtaken ? refused("changed_meanwhile") : recorded;
 }
 
-export async function saveExitAction(_previous: EditState, formData: FormData): Promise<EditState> {
-  const submitted = await submitForm(formData, exitSchema, saveExit);
-  if (submitted.done) return backToRoster(submitted.input.enrolmentId, "sortie");
-  const { input, state } = submitted;
-  return withConflict({ input, state: await worded(state) }, async (typed) => {
-    const ctx = await requireContext();
-    const now = await getExitForm(ctx, typed.enrolmentId);
-    return now && { seen: now.seen, lines: await linesOfDifferences(typed, await exitAnswers(now)) };
+export async function saveExitAction(_previous: FormState, formData: FormData): Promise<FormState> {
+  return runForm(formData, exitSchema, saveExit, {
+    ...(await words()),
+    done: (_exit, { enrolmentId }) => backToRoster(enrolmentId, "sortie"),
+    now: async (ctx, { enrolmentId }) => {
+      const exit = await getExitForm(ctx, enrolmentId);
+      return exit && exitForm(exit);
+    },
   });
 }
 
@@ -66,7 +64,7 @@ export async function cancelExitAction(_previous: FormState, formData: FormData)
     if (!now?.exit) return backToRoster(input.enrolmentId, "retiree");
     revalidatePath(`/promotions/${now.cohortId}`, "layout");
   }
-  return worded(state);
+  return inWords(state, await words());
 }
 
 export async function completeCohortAction(_previous: FormState, formData: FormData): Promise<FormState> {
@@ -79,5 +77,5 @@ export async function completeCohortAction(_previous: FormState, formData: FormD
   if (submitted.done) redirect(`/promotions/${submitted.input.cohortId}/effectif?terminees=${submitted.value.count}`);
   const whose = state.refusal?.details?.enrolmentId;
   const person = typeof whose === "string" ? await getEnrolmentName(await requireContext(), whose) : null;
-  return worded(state, person ? `${person.firstName} ${person.lastName}` : "");
+  return inWords(state, await words(person ? `${person.firstName} ${person.lastName}` : ""));
 }

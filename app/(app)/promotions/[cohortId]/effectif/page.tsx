@@ -38,12 +38,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function RosterPage({ params, searchParams }: Props) {
   const [{ cohortId }, asked, ctx] = await Promise.all([params, searchParams, requirePermission("cohort.roster")]);
   const cohort = await requireCohort(ctx, cohortId);
-  const [roster, applications, answer, t, common, format] = await Promise.all([
+  const [roster, applications, answer, t, format] = await Promise.all([
     getRoster(ctx, cohortId),
     getApplications(ctx, cohortId),
     rosterAnswer(ctx, asked),
     getTranslations("enrolments"),
-    getTranslations("common"),
     getFormat(),
   ]);
   const expected = applications.filter(({ status }) => status === "admitted");
@@ -72,15 +71,12 @@ export default async function RosterPage({ params, searchParams }: Props) {
               action={decideAction}
               cohortId={cohortId}
               dateLabel={t("roster.expectedDate")}
-              dateHint={common("dateHint")}
               today={format.tableDate(ctx.today < cohort.endsOn ? ctx.today : cohort.startsOn)}
               idle={idle}
             >
               {!idle && (
                 <div className="grid gap-2">
-                  {!cohort.cancelledOn && (
-                    <EntryButton submit={t("recruitment.enterChosen")} saving={common("actions.saving")} />
-                  )}
+                  {!cohort.cancelledOn && <EntryButton submit={t("recruitment.enterChosen")} />}
                   <ApplicationTable
                     applications={expected}
                     caption={t("roster.expected")}

@@ -3,8 +3,9 @@
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import type { EnrolState, Matches } from "@/components/enrolments/enrol-state";
-import { matchTexts } from "@/components/enrolments/match-texts";
+import type { z } from "zod";
+import type { EnrolAnswer } from "@/components/enrolments/enrol-fields";
+import { type Matches, matchTexts } from "@/components/enrolments/match-texts";
 import { can } from "@/lib/access/policy";
 import type { Context } from "@/lib/core/context";
 import { invalid, type Result } from "@/lib/core/result";
@@ -19,7 +20,6 @@ import {
 } from "@/lib/enrolments/schema";
 import { communeFromField } from "@/lib/places/resolve";
 import { communeErrors } from "@/lib/web/checked-commune";
-import { inWords } from "@/lib/web/form-words";
 import { parseForm } from "@/lib/web/parse-form";
 import { forbidden } from "@/lib/web/refusals";
 import { runForm } from "@/lib/web/run-form";
@@ -45,28 +45,28 @@ function readyForNext({ enrolmentId }: Enrolled, { cohortId }: { cohortId: strin
 }
 
 /** Enrols the person typed, or the person on record who was picked; refused with the people to choose among. */
-export async function enrolAction(_previous: EnrolState, formData: FormData): Promise<EnrolState> {
+export async function enrolAction(_previous: EnrolAnswer | null, formData: FormData): Promise<EnrolAnswer | null> {
   const whom = parseForm(formData, enrolWhomSchema);
   const picked = whom.status === "success" ? whom.value.duplicate : null;
   const known = picked !== null && picked !== "other";
-  const form = known
-    ? await runForm(
-        formData,
-        enrolKnownSchema,
-        (ctx, { duplicate: existingId, ...entry }) =>
-          enrolLearner(ctx, { ...entry, learner: { existingId }, duplicateAccepted: true }),
-        readyForNext,
-      )
-    : await runForm(formData, enrolNewSchema, enrolNew, readyForNext, { check: communeErrors });
-  const t = await getTranslations("enrolments.failure");
-  const worded = await inWords(form, t, {
-    application_after_cohort_end: "appliedOn",
-    in_future: "appliedOn",
-    // The birth date of somebody on record is not asked again.
-    birth_after_application: known ? "appliedOn" : "birthDate",
-    ...(!known && { learner_too_young: "birthDate" }),
-  });
-  return worded && { ...worded, matches: await findMatchesAction(formData) };
+  const words = {
+    say: await getTranslations("enrolments.failure"),
+    at: {
+      application_after_cohort_end: "appliedOn",
+      in_future: "appliedOn",
+      possible_duplicate: "duplicate",
+      // The birth date of somebody on record is not asked again.
+      birth_after_application: known ? "appliedOn" : "birthDate",
+      ...(!known && { learner_too_young: "birthDate" }),
+    },
+    done: readyForNext,
+  };
+  const enrolKnown = (ctx: Context, { duplicate: existingId, ...entry }: z.output<typeof enrolKnownSchema>) =>
+    enrolLearner(ctx, { ...entry, learner: { existingId }, duplicateAccepted: true });
+  const state = known
+    ? await runForm(formData, enrolKnownSchema, enrolKnown, words)
+    : await runForm(formData, enrolNewSchema, enrolNew, { ...words, check: communeErrors });
+  return state && { ...state, matches: await findMatchesAction(formData) };
 }
 
 /** While somebody types: who on record resembles the person so far; nobody once the session has ended. */

@@ -1,8 +1,11 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { requireCohort } from "@/components/cohorts/require-cohort";
-import { EnrolForm } from "@/components/enrolments/enrol-form";
-import { enrolTexts } from "@/components/enrolments/enrol-texts";
+import { EnrolPerson } from "@/components/enrolments/enrol-fields";
+import { EntryFields } from "@/components/enrolments/entry-fields";
+import { entryFields, newEntry } from "@/components/enrolments/entry-form";
+import { personFields } from "@/components/learners/person-form";
+import { Form } from "@/components/ui/form";
 import { Notice } from "@/components/ui/notice";
 import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
 import { TextLink } from "@/components/ui/text-link";
@@ -30,14 +33,15 @@ export default async function EnrolPage({ params, searchParams }: Props) {
     searchParams,
     requirePermission("learner.enrol"),
   ]);
-  const [cohort, saved, t, cohorts, common, format, texts] = await Promise.all([
+  const [cohort, saved, t, cohorts, common, format, person, entry] = await Promise.all([
     requireCohort(ctx, cohortId),
     typeof inscrit === "string" ? getEnrolmentName(ctx, inscrit) : null,
     getTranslations("enrolments"),
     getTranslations("cohorts"),
     getTranslations("common"),
     getFormat(),
-    enrolTexts(),
+    personFields(),
+    entryFields(),
   ]);
   const base = `/promotions/${cohortId}`;
   const title = cohorts("header.title", { school: cohort.school.name, code: cohort.code });
@@ -63,15 +67,19 @@ export default async function EnrolPage({ params, searchParams }: Props) {
           </Notice>
         )}
         {/* A new form for each person: nothing of the one before stays in it. */}
-        <EnrolForm
+        <Form
           key={saved ? String(inscrit) : "first"}
+          id="enrol"
           action={enrolAction}
-          findMatches={findMatchesAction}
-          texts={texts}
-          cohortId={cohortId}
-          near={cohort.school.communeInsee}
-          appliedOn={cohort.state === "ended" ? "" : format.tableDate(ctx.today)}
-        />
+          fields={[{ name: "duplicate", label: "", kind: "other" }, ...person, ...entry]}
+          values={newEntry(cohort.state === "ended" ? "" : format.tableDate(ctx.today))}
+          about={{ cohortId }}
+          submit={t("form.submit")}
+          className="*:max-w-prose"
+        >
+          <EnrolPerson findMatches={findMatchesAction} legend={t("form.person")} near={cohort.school.communeInsee} />
+          <EntryFields legend={t("form.entry")} names={entry.map(({ name }) => name)} />
+        </Form>
       </div>
     </>
   );

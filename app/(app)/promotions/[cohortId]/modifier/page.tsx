@@ -1,15 +1,13 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { CohortForm } from "@/components/cohorts/cohort-form";
-import { cohortAnswers, cohortFormTexts } from "@/components/cohorts/cohort-texts";
-import { ConfirmStateForm } from "@/components/cohorts/confirm-state-form";
+import { CohortFields, ConfirmStateForm, cohortForm } from "@/components/cohorts/cohort-form";
 import { requireCohort } from "@/components/cohorts/require-cohort";
-import { AddProgramme } from "@/components/programmes/add-programme";
+import { AddProgramme } from "@/components/programmes/programme-form";
+import { Form } from "@/components/ui/form";
 import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
 import { getCohortForm } from "@/lib/cohorts/queries";
 import { getFormat } from "@/lib/i18n/server";
 import { listProgrammes } from "@/lib/programmes/queries";
-import { valuesOf } from "@/lib/web/conflict";
 import { notFound } from "@/lib/web/refusals";
 import { requirePermission } from "@/lib/web/session";
 import { cancelCohortAction, createProgrammeAction, reopenCohortAction, updateCohortAction } from "../../actions";
@@ -41,6 +39,7 @@ export default async function EditCohortPage({ params, searchParams }: Props) {
     listProgrammes(ctx),
   ]);
   if (!facts) notFound(ctx);
+  const content = await cohortForm(programmes, { cohort: facts });
   const added = programmes.find(({ id }) => id === formation);
   const { code, school, cancelledOn } = cohort;
   const base = `/promotions/${cohortId}`;
@@ -59,14 +58,17 @@ export default async function EditCohortPage({ params, searchParams }: Props) {
         }
       />
       <AddProgramme action={createProgrammeAction} back={`${base}/modifier`} added={added?.code} />
-      <CohortForm
+      <Form
+        id="cohort"
         action={updateCohortAction}
-        edited={{ cohortId, seen: facts.seen }}
-        texts={await cohortFormTexts(t("form.save"))}
-        schools={[]}
-        programmes={programmes.map(({ id, title }) => ({ value: id, label: title }))}
-        initial={{ ...valuesOf(await cohortAnswers(facts, programmes)), ...(added && { programmeId: added.id }) }}
-      />
+        {...content}
+        values={{ ...content.values, ...(added && { programmeId: added.id }) }}
+        about={{ cohortId }}
+        address={`${base}/modifier`}
+        submit={t("form.save")}
+      >
+        <CohortFields isNew={false} />
+      </Form>
       <section aria-labelledby="state" className="mt-10 grid max-w-form gap-3 border-t border-line pt-6">
         <h2 id="state" className="text-xl font-semibold">
           {cancelledOn ? t("cancel.reopenTitle") : t("cancel.title")}
@@ -74,17 +76,7 @@ export default async function EditCohortPage({ params, searchParams }: Props) {
         <p>
           {cancelledOn ? t("cancel.reopenText", { date: format.date(cancelledOn), code }) : t("cancel.text", { code })}
         </p>
-        <ConfirmStateForm
-          action={cancelledOn ? reopenCohortAction : cancelCohortAction}
-          cohortId={cohortId}
-          danger={!cancelledOn}
-          texts={{
-            label: t("cancel.confirmation"),
-            mismatch: t("cancel.mismatch", { code }),
-            button: cancelledOn ? t("cancel.reopenButton", { code }) : t("cancel.button", { code }),
-            pending: common("actions.saving"),
-          }}
-        />
+        <ConfirmStateForm action={cancelledOn ? reopenCohortAction : cancelCohortAction} cohort={cohort} />
       </section>
     </>
   );

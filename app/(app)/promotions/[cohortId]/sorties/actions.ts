@@ -16,6 +16,7 @@ import { getCohortRate } from "@/components/outcomes/grid-rate";
 import type { SaveReply } from "@/components/outcomes/reply";
 import type { Problem } from "@/components/outcomes/row-state";
 import type { Context } from "@/lib/core/context";
+import type { FormState } from "@/lib/core/form";
 import { ok, type Result, refused } from "@/lib/core/result";
 import { recordExit } from "@/lib/enrolments/commands";
 import type { EnrolmentFailure } from "@/lib/enrolments/rules/steps";
@@ -25,10 +26,9 @@ import { getExitGridRow } from "@/lib/outcomes/queries";
 import type { OutcomeFailure } from "@/lib/outcomes/rules/vocabulary";
 import { gridOutcomeSchema, leavingSchema, rowKeySchema, withdrawOutcomeSchema } from "@/lib/outcomes/schema";
 import type { FaultWords } from "@/lib/web/fault-words";
-import type { FormState } from "@/lib/web/form-state";
 import { valuesInWords } from "@/lib/web/form-words";
 import { notFound } from "@/lib/web/refusals";
-import { runForm } from "@/lib/web/run-form";
+import { submitForm } from "@/lib/web/run-form";
 import { requirePermission } from "@/lib/web/session";
 
 /**
@@ -69,26 +69,20 @@ type Done = {
 };
 
 async function takeBack(formData: FormData): Promise<Done> {
-  const outcomeState = await runForm(formData, withdrawOutcomeSchema, withdrawOutcome, noop);
-  return { exitState: null, outcomeState, recorded: null };
+  const { state } = await submitForm(formData, withdrawOutcomeSchema, withdrawOutcome);
+  return { exitState: null, outcomeState: state, recorded: null };
 }
 
 async function record(formData: FormData): Promise<Done> {
   const typed = typedValues(formData);
   const leaves = typed.exitedOn !== "" || typed.exitReason !== "";
-  const exitState = leaves ? await runForm(formData, leavingSchema, recordLeaving, noop) : null;
+  const exitState = leaves ? (await submitForm(formData, leavingSchema, recordLeaving)).state : null;
   const speaks = COLUMNS.some((column) => !isExitColumn(column) && typed[column] !== "");
-  let recorded: Done["recorded"] = null;
-  const outcomeState =
-    speaks && !isRefused(exitState)
-      ? await runForm(formData, gridOutcomeSchema, recordGridOutcome, ({ outcomeId, added }) => {
-          recorded = { id: outcomeId, added };
-        })
-      : null;
-  return { exitState, outcomeState, recorded };
+  if (!speaks || isRefused(exitState)) return { exitState, outcomeState: null, recorded: null };
+  const sent = await submitForm(formData, gridOutcomeSchema, recordGridOutcome);
+  const recorded = sent.done ? { id: sent.value.outcomeId, added: sent.value.added } : null;
+  return { exitState, outcomeState: sent.state, recorded };
 }
-
-const noop = () => undefined;
 
 /** Records the exit typed; the same one on record by now, as after a lost answer, is as good. */
 async function recordLeaving(

@@ -1,13 +1,14 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { requireCohort } from "@/components/cohorts/require-cohort";
-import { CompletionForm } from "@/components/enrolments/completion-form";
+import { CompletionTable, everybodyLeaves } from "@/components/enrolments/completion-table";
+import { certificationChoices } from "@/components/enrolments/exit-form";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Form } from "@/components/ui/form";
+import { FieldList } from "@/components/ui/form-fields";
 import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
 import { getRoster } from "@/lib/enrolments/queries";
-import { CERTIFICATIONS } from "@/lib/enrolments/rules/vocabulary";
-import { capitalised } from "@/lib/i18n/format";
 import { getFormat } from "@/lib/i18n/server";
 import { requirePermission } from "@/lib/web/session";
 import { completeCohortAction } from "../effectif/actions";
@@ -66,35 +67,40 @@ export default async function CompletionPage({ params }: Props) {
       ) : (
         <div className="grid gap-6">
           <p className="max-w-prose">{t("complete.lead")}</p>
-          <CompletionForm
+          <Form
+            id="completion"
             action={completeCohortAction}
-            cohortId={cohortId}
-            exitedOn={format.tableDate(cohort.endsOn)}
-            people={present.map(({ enrolmentId, person }) => {
-              const name = `${person.firstName} ${person.lastName}`;
-              return {
-                enrolmentId,
-                name: `${person.lastName} ${person.firstName}`,
-                leavesFor: t("complete.leavesFor", { name }),
-                certificationOf: t("complete.certificationOf", { name }),
-              };
-            })}
-            certifications={(["none", ...CERTIFICATIONS] as const).map((each) => ({
-              value: each,
-              label: capitalised(t(`certification.${each}`)),
-            }))}
-            texts={{
-              separator: t("form.separator"),
-              date: t("complete.date"),
-              dateHint: t("complete.dateHint", { date: format.date(cohort.endsOn) }),
-              caption: t("complete.caption"),
-              name: t("roster.name"),
-              leaves: t("complete.leaves"),
-              certification: t("roster.certification"),
-              save: t("complete.save"),
-              saving: common("actions.saving"),
-            }}
-          />
+            fields={[
+              {
+                ...{ name: "exitedOn", label: t("complete.date"), kind: "date" },
+                hint: t("complete.dateHint", { date: format.date(cohort.endsOn) }),
+              },
+            ]}
+            values={{ exitedOn: format.tableDate(cohort.endsOn), people: everybodyLeaves(present) }}
+            about={{ cohortId }}
+            submit={t("complete.save")}
+            className=""
+          >
+            <FieldList />
+            <CompletionTable
+              caption={t("complete.caption")}
+              headers={{
+                name: t("roster.name"),
+                leaves: t("complete.leaves"),
+                certification: t("roster.certification"),
+              }}
+              people={present.map(({ enrolmentId, person }) => {
+                const name = `${person.firstName} ${person.lastName}`;
+                return {
+                  enrolmentId,
+                  name: `${person.lastName} ${person.firstName}`,
+                  leavesFor: t("complete.leavesFor", { name }),
+                  certificationOf: t("complete.certificationOf", { name }),
+                };
+              })}
+              certifications={await certificationChoices()}
+            />
+          </Form>
         </div>
       )}
     </>

@@ -1,11 +1,10 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
-import { HostForm } from "@/components/partners/host-form";
-import { hostAnswers, hostFormParts } from "@/components/partners/partner-texts";
+import { hostForm } from "@/components/partners/partner-forms";
 import { ReferencePage } from "@/components/partners/reference-page";
+import { Form } from "@/components/ui/form";
 import { getHostForm } from "@/lib/partners/queries";
-import { valuesOf } from "@/lib/web/conflict";
 import { notFound } from "@/lib/web/refusals";
 import { requirePermission } from "@/lib/web/session";
 import { updateHostAction } from "../../actions";
@@ -24,14 +23,16 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function HostPage({ params }: Props) {
   const { ctx, host } = await load((await params).hostId);
-  const [t, parts] = await Promise.all([getTranslations("references.host"), hostFormParts("save")]);
+  const [t, content] = await Promise.all([getTranslations("references.host"), hostForm(host)]);
   return (
     <ReferencePage ctx={ctx} title={t("edit", { name: host.name })}>
-      <HostForm
+      <Form
+        id="host"
         action={updateHostAction}
-        {...parts}
-        edited={{ hostId: host.id, seen: host.seen }}
-        initial={valuesOf(await hostAnswers(host))}
+        {...content}
+        about={{ hostId: host.id }}
+        address={`/administration/references/collectivites/${host.id}`}
+        submit={t("save")}
       />
     </ReferencePage>
   );

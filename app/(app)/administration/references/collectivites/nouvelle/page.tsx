@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { HostForm } from "@/components/partners/host-form";
-import { hostFormParts } from "@/components/partners/partner-texts";
+import { hostForm } from "@/components/partners/partner-forms";
 import { backOf } from "@/components/partners/reference-addresses";
 import { ReferencePage } from "@/components/partners/reference-page";
+import { Form } from "@/components/ui/form";
 import { requirePermission } from "@/lib/web/session";
 import { createHostAction } from "../../actions";
 
@@ -15,14 +15,10 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function NewHostPage({ searchParams }: { searchParams: SearchParams }) {
   const ctx = await requirePermission("reference.manage");
-  const [{ retour }, t, parts] = await Promise.all([
-    searchParams,
-    getTranslations("references.host"),
-    hostFormParts("saveNew"),
-  ]);
+  const [{ retour }, t, content] = await Promise.all([searchParams, getTranslations("references.host"), hostForm()]);
   return (
     <ReferencePage ctx={ctx} title={t("add")}>
-      <HostForm action={createHostAction} {...parts} initial={{}} back={backOf(retour)} />
+      <Form id="host" action={createHostAction} {...content} about={{ back: backOf(retour) }} submit={t("saveNew")} />
     </ReferencePage>
   );
 }

@@ -2,10 +2,9 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { ReferencePage } from "@/components/partners/reference-page";
-import { ProgrammeForm } from "@/components/programmes/programme-form";
-import { programmeAnswers, programmeFormParts } from "@/components/programmes/programme-form-parts";
+import { ProgrammeFields, programmeForm } from "@/components/programmes/programme-form";
+import { Form } from "@/components/ui/form";
 import { getProgrammeForm } from "@/lib/programmes/queries";
-import { valuesOf } from "@/lib/web/conflict";
 import { notFound } from "@/lib/web/refusals";
 import { requirePermission } from "@/lib/web/session";
 import { updateProgrammeAction } from "../../actions";
@@ -27,16 +26,19 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function ProgrammePage({ params }: Props) {
   const { ctx, programme } = await load((await params).programmeId);
-  const { id, code, seen } = programme;
-  const t = await getTranslations("references.programme");
+  const [t, content] = await Promise.all([getTranslations("references.programme"), programmeForm(programme)]);
   return (
-    <ReferencePage ctx={ctx} title={t("edit", { code })}>
-      <ProgrammeForm
+    <ReferencePage ctx={ctx} title={t("edit", { code: programme.code })}>
+      <Form
+        id="programme"
         action={updateProgrammeAction}
-        {...(await programmeFormParts(t("save")))}
-        edited={{ programmeId: id, seen }}
-        initial={valuesOf(await programmeAnswers(programme))}
-      />
+        {...content}
+        about={{ programmeId: programme.id }}
+        address={`/administration/references/formations/${programme.id}`}
+        submit={t("save")}
+      >
+        <ProgrammeFields isNew={false} />
+      </Form>
     </ReferencePage>
   );
 }

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ReferencePage } from "@/components/partners/reference-page";
-import { ProgrammeForm } from "@/components/programmes/programme-form";
-import { programmeFormParts } from "@/components/programmes/programme-form-parts";
+import { ProgrammeFields, programmeForm } from "@/components/programmes/programme-form";
+import { Form } from "@/components/ui/form";
 import { requirePermission } from "@/lib/web/session";
 import { addProgrammeAction } from "../../actions";
 
@@ -18,7 +18,9 @@ export default async function NewProgrammePage() {
   ]);
   return (
     <ReferencePage ctx={ctx} title={t("add")}>
-      <ProgrammeForm action={addProgrammeAction} {...(await programmeFormParts(cohorts("save")))} />
+      <Form id="programme" action={addProgrammeAction} {...(await programmeForm())} submit={cohorts("save")}>
+        <ProgrammeFields isNew />
+      </Form>
     </ReferencePage>
   );
 }

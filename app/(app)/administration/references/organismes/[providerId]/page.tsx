@@ -1,11 +1,10 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
-import { providerAnswers, providerFormTexts } from "@/components/partners/partner-texts";
-import { ProviderForm } from "@/components/partners/provider-form";
+import { providerForm } from "@/components/partners/partner-forms";
 import { ReferencePage } from "@/components/partners/reference-page";
+import { Form } from "@/components/ui/form";
 import { getProviderForm } from "@/lib/partners/queries";
-import { valuesOf } from "@/lib/web/conflict";
 import { notFound } from "@/lib/web/refusals";
 import { requirePermission } from "@/lib/web/session";
 import { updateProviderAction } from "../../actions";
@@ -27,14 +26,16 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function ProviderPage({ params }: Props) {
   const { ctx, provider } = await load((await params).providerId);
-  const [t, texts] = await Promise.all([getTranslations("references.provider"), providerFormTexts("save")]);
+  const [t, content] = await Promise.all([getTranslations("references.provider"), providerForm(provider)]);
   return (
     <ReferencePage ctx={ctx} title={t("edit", { name: provider.name })}>
-      <ProviderForm
+      <Form
+        id="provider"
         action={updateProviderAction}
-        texts={texts}
-        initial={valuesOf(await providerAnswers(provider))}
-        edited={{ providerId: provider.id, seen: provider.seen }}
+        {...content}
+        about={{ providerId: provider.id }}
+        address={`/administration/references/organismes/${provider.id}`}
+        submit={t("save")}
       />
     </ReferencePage>
   );

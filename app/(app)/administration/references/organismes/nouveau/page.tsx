@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { providerFormTexts } from "@/components/partners/partner-texts";
-import { ProviderForm } from "@/components/partners/provider-form";
+import { providerForm } from "@/components/partners/partner-forms";
 import { backOf } from "@/components/partners/reference-addresses";
 import { ReferencePage } from "@/components/partners/reference-page";
+import { Form } from "@/components/ui/form";
 import { requirePermission } from "@/lib/web/session";
 import { createProviderAction } from "../../actions";
 
@@ -15,14 +15,20 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function NewProviderPage({ searchParams }: { searchParams: SearchParams }) {
   const ctx = await requirePermission("reference.manage");
-  const [{ retour }, t, texts] = await Promise.all([
+  const [{ retour }, t, content] = await Promise.all([
     searchParams,
     getTranslations("references.provider"),
-    providerFormTexts("saveNew"),
+    providerForm(),
   ]);
   return (
     <ReferencePage ctx={ctx} title={t("add")}>
-      <ProviderForm action={createProviderAction} texts={texts} initial={{}} back={backOf(retour)} />
+      <Form
+        id="provider"
+        action={createProviderAction}
+        {...content}
+        about={{ back: backOf(retour) }}
+        submit={t("saveNew")}
+      />
     </ReferencePage>
   );
 }

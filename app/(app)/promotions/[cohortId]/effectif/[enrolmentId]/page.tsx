@@ -1,17 +1,16 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { requireCohort } from "@/components/cohorts/require-cohort";
-import { exitAnswers } from "@/components/enrolments/exit-answers";
-import { ExitForm } from "@/components/enrolments/exit-form";
-import { TakeBackForm } from "@/components/enrolments/take-back-form";
+import { exitForm } from "@/components/enrolments/exit-form";
+import { ExitMeaning } from "@/components/enrolments/exit-meaning";
+import { Form } from "@/components/ui/form";
+import { FieldList } from "@/components/ui/form-fields";
 import { Notice } from "@/components/ui/notice";
 import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
 import { TextLink } from "@/components/ui/text-link";
 import { getExitForm } from "@/lib/enrolments/queries";
-import { CERTIFICATIONS, EXIT_REASONS } from "@/lib/enrolments/rules/vocabulary";
-import { capitalised } from "@/lib/i18n/format";
+import { EXIT_REASONS } from "@/lib/enrolments/rules/vocabulary";
 import { getFormat } from "@/lib/i18n/server";
-import { conflictTexts, valuesOf } from "@/lib/web/conflict";
 import { notFound } from "@/lib/web/refusals";
 import { requirePermission } from "@/lib/web/session";
 import { cancelExitAction, saveExitAction } from "../actions";
@@ -32,11 +31,10 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 /** The exit of one person: recorded, corrected, or taken back while nothing rests on it. */
 export default async function ExitPage(props: Props) {
   const { ctx, found } = await requireExit(props);
-  const { cohortId, enrolmentId, person, enteredOn, exit, seen, plannedEnd, classes, outcomes } = found;
-  const [cohort, answers, conflict, t, cohorts, common, format] = await Promise.all([
+  const { cohortId, enrolmentId, person, enteredOn, exit, plannedEnd, classes, outcomes } = found;
+  const [cohort, content, t, cohorts, common, format] = await Promise.all([
     requireCohort(ctx, cohortId),
-    exitAnswers(found),
-    conflictTexts(),
+    exitForm(found),
     getTranslations("enrolments"),
     getTranslations("cohorts"),
     getTranslations("common"),
@@ -48,6 +46,12 @@ export default async function ExitPage(props: Props) {
     title: t(`class.${kind}`),
     text: t(`classMeaning.${kind}`),
   });
+  const meanings = Object.fromEntries(
+    EXIT_REASONS.map((reason) => {
+      const { before, after } = classes[reason];
+      return [reason, { before: meaning(before), after: meaning(after) }];
+    }),
+  );
   return (
     <>
       <PageHeader
@@ -73,37 +77,20 @@ export default async function ExitPage(props: Props) {
             title={t("exit.correcting", { date: format.date(exit.exitedOn), reason: t(`reason.${exit.reason}`) })}
           />
         )}
-        <ExitForm
+        <Form
+          id="exit"
           action={saveExitAction}
-          enrolmentId={enrolmentId}
-          seen={seen}
+          {...content}
+          about={{ enrolmentId }}
           address={`${base}/effectif/${enrolmentId}`}
-          plannedEnd={plannedEnd}
-          initial={valuesOf(answers)}
-          reasons={EXIT_REASONS.map((reason) => ({
-            value: reason,
-            label: capitalised(t(`reason.${reason}`)),
-            before: meaning(classes[reason].before),
-            after: meaning(classes[reason].after),
-          }))}
-          certifications={(["none", ...CERTIFICATIONS] as const).map((each) => ({
-            value: each,
-            label: capitalised(t(`certification.${each}`)),
-          }))}
-          texts={{
-            separator: t("form.separator"),
-            exitedOn: t("exit.exitedOn"),
-            exitedOnHint: t("exit.exitedOnHint"),
-            reason: t("exit.reason"),
-            reasonHint: t("exit.neutralHint"),
-            certification: t("exit.certification"),
-            meaning: t("exit.meaning"),
-            meaningPending: t("exit.meaningPending"),
-            conflict,
-            save: exit ? t("exit.saveCorrection") : t("exit.save"),
-            saving: common("actions.saving"),
-          }}
-        />
+          submit={exit ? t("exit.saveCorrection") : t("exit.save")}
+        >
+          <FieldList names={["exitedOn", "reason"]} />
+          <ExitMeaning plannedEnd={plannedEnd} meanings={meanings} pending={t("exit.meaningPending")}>
+            {t("exit.meaning")}
+          </ExitMeaning>
+          <FieldList names={["certification"]} />
+        </Form>
         {exit && (
           <section aria-labelledby="cancel" className="grid max-w-form gap-3 border-t border-line pt-6">
             <h2 id="cancel" className="text-xl font-semibold">
@@ -118,11 +105,14 @@ export default async function ExitPage(props: Props) {
                   })
                 : t("exit.cancelText", { name })}
             </p>
-            <TakeBackForm
+            <Form
+              id="cancel-exit"
               action={cancelExitAction}
               about={{ enrolmentId, exitId: exit.id }}
               idle={outcomes > 0}
-              texts={{ button: t("exit.cancelButton", { name }), pending: common("actions.saving") }}
+              submit={t("exit.cancelButton", { name })}
+              look="danger"
+              open
             />
           </section>
         )}

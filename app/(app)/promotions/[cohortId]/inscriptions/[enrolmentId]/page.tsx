@@ -1,13 +1,12 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { requireCohort } from "@/components/cohorts/require-cohort";
-import { EntryForm } from "@/components/enrolments/entry-form";
+import { EntryFields } from "@/components/enrolments/entry-fields";
+import { entryForm } from "@/components/enrolments/entry-form";
 import { EntrySection } from "@/components/enrolments/entry-section";
-import { entryTexts } from "@/components/enrolments/entry-texts";
+import { Form } from "@/components/ui/form";
 import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
 import { getEntry, getEntryForm } from "@/lib/enrolments/queries";
-import { getFormat } from "@/lib/i18n/server";
-import { conflictTexts } from "@/lib/web/conflict";
 import { notFound } from "@/lib/web/refusals";
 import { requirePermission } from "@/lib/web/session";
 import { correctEntryAction, correctEntryDateAction, undoEntryAction } from "./actions";
@@ -21,7 +20,8 @@ async function requireEntry({ params }: Props) {
     getEntryForm(ctx, enrolmentId),
     getEntry(ctx, enrolmentId),
   ]);
-  return found?.cohortId === cohortId ? { cohort, enrolmentId, entered, ...found } : notFound(ctx);
+  if (found?.cohortId !== cohortId) notFound(ctx);
+  return { cohort, enrolmentId, entered, person: found.person, content: await entryForm(found) };
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
@@ -31,16 +31,12 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 
 /** What was known of a person on entry: typed at the enrolment, corrected here. */
 export default async function EntryPage(props: Props) {
-  const [{ cohort, enrolmentId, entered, person, facts, seen }, t, common, learners, format, entry, conflict] =
-    await Promise.all([
-      requireEntry(props),
-      getTranslations("enrolments"),
-      getTranslations("common"),
-      getTranslations("learners"),
-      getFormat(),
-      entryTexts(),
-      conflictTexts(),
-    ]);
+  const [{ cohort, enrolmentId, entered, person, content }, t, common, learners] = await Promise.all([
+    requireEntry(props),
+    getTranslations("enrolments"),
+    getTranslations("common"),
+    getTranslations("learners"),
+  ]);
   const name = `${person.firstName} ${person.lastName}`;
   return (
     <>
@@ -57,30 +53,17 @@ export default async function EntryPage(props: Props) {
         }
         meta={t("entry.lead", { school: cohort.school.name, code: cohort.code })}
       />
-      <EntryForm
+      <Form
+        id="entry"
         action={correctEntryAction}
+        {...content}
+        about={{ enrolmentId }}
         address={`/promotions/${cohort.id}/inscriptions/${enrolmentId}`}
-        enrolmentId={enrolmentId}
-        seen={seen}
-        health={facts.rqth !== null}
-        initial={{
-          level: facts.level === null ? "none" : String(facts.level),
-          entryStatus: facts.entryStatus ?? "none",
-          monthsUnemployed: facts.monthsUnemployed === null ? "" : String(facts.monthsUnemployed),
-          appliedOn: facts.appliedOn ? format.tableDate(facts.appliedOn) : "",
-          rsa: facts.rsa,
-          rqth: facts.rqth ?? "unknown",
-          qpv: facts.qpv,
-          zrr: facts.zrr,
-        }}
-        texts={{
-          separator: t("form.separator"),
-          entry,
-          conflict,
-          save: t("entry.save"),
-          saving: common("actions.saving"),
-        }}
-      />
+        submit={t("entry.save")}
+        className="max-w-prose"
+      >
+        <EntryFields legend={t("form.entry")} names={content.fields.map((field) => field.name)} />
+      </Form>
       {entered && (
         <EntrySection
           correctDate={correctEntryDateAction}

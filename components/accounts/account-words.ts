@@ -15,3 +15,9 @@ export function scopeText({ role, schools, host }: Account, words: Words): strin
       return role === "admin" ? words.accounts : words.network;
   }
 }
+
+/** The state of an account, as messages name it (`admin.state`). */
+export function stateOf({ disabledAt, mustChoosePassword }: Account): "active" | "passwordToChoose" | "disabled" {
+  if (disabledAt) return "disabled";
+  return mustChoosePassword ? "passwordToChoose" : "active";
+}

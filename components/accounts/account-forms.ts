@@ -1,0 +1,49 @@
+import "server-only";
+import { getTranslations } from "next-intl/server";
+import type { Account, ScopeChoices } from "@/lib/accounts/queries";
+import { scopeOfRole, scopeSeen } from "@/lib/accounts/rules/account";
+import { ROLES } from "@/lib/core/context";
+import type { FieldSpec, FormContent } from "@/lib/core/form";
+
+/** A role and what it is over; ScopeFields shows them. */
+export async function scopeFields({ schools, hosts }: ScopeChoices): Promise<FieldSpec[]> {
+  const [t, common] = await Promise.all([getTranslations("admin"), getTranslations("common.roles")]);
+  const roles = ROLES.map((role) => ({ value: role, label: common(role), hint: t(`roleHints.${role}`) }));
+  const named = (places: readonly { id: string; name: string }[]) =>
+    places.map(({ id, name }) => ({ value: id, label: name }));
+  return [
+    { name: "role", label: t("fields.role"), kind: "radio", choices: roles },
+    {
+      ...{ name: "schoolIds", label: t("fields.schools"), kind: "other", choices: named(schools) },
+      hint: t(schools.length > 0 ? "fields.schoolsHint" : "fields.noSchool"),
+    },
+    {
+      ...{ name: "hostOrganisationId", label: t("fields.host"), kind: "select", choices: named(hosts) },
+      ...{ hint: t("fields.hostHint"), placeholder: t("fields.chooseHost") },
+    },
+  ];
+}
+
+/** Role and scope of an account: of the scopes, the one that its role uses. */
+export async function scopeForm({ role, schools, host }: Account, choices: ScopeChoices): Promise<FormContent> {
+  const scope = scopeOfRole(role);
+  const schoolIds = schools.map(({ id }) => id);
+  return {
+    fields: await scopeFields(choices),
+    values: {
+      role,
+      ...(scope === "schools" && { schoolIds }),
+      ...(scope === "host" && { hostOrganisationId: host?.id ?? "" }),
+    },
+    version: scopeSeen({ role, schoolIds, hostOrganisationId: host?.id ?? null }),
+  };
+}
+
+/** The first password of an account, or another one: made where none is typed. */
+export async function passwordField(): Promise<FieldSpec> {
+  const t = await getTranslations("admin.fields");
+  return {
+    ...{ name: "password", label: t("password"), hint: t("passwordHint"), optional: true },
+    ...{ type: "password", autoComplete: "new-password", width: "half" },
+  };
+}

@@ -1,0 +1,105 @@
+"use client";
+
+import { useEffect, useRef, useState } from "react";
+import { PersonFields } from "@/components/learners/person-fields";
+import { useFormHandle } from "@/components/ui/use-form";
+import { useTypedBefore } from "@/components/ui/use-typed-before";
+import type { FormState } from "@/lib/core/form";
+import { DuplicateHint, DuplicatePanel } from "./duplicate-panel";
+import type { Matches } from "./match-texts";
+
+type Find = (formData: FormData) => Promise<Matches | null>;
+export type EnrolAnswer = NonNullable<FormState> & { matches: Matches | null };
+
+const DELAY_MS = 400;
+/** What tells one person from another. */
+const WATCHED = ["lastName", "firstName", "birthDate", "email", "phone"];
+const PERSON = ["lastName", "firstName", "birthDate", "sex", "email", "phone", "commune"];
+
+/**
+ * Asks, a moment after the last key, who on record resembles the person typed so far. An answer that comes after a
+ * newer question is dropped; a line that is down changes nothing, because sending the form asks again.
+ */
+function useMatches(find: Find): Matches | null {
+  const { element, state } = useFormHandle<EnrolAnswer>();
+  const answered = state?.matches ?? null;
+  const [matches, setMatches] = useState(answered);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const question = useRef(0);
+  useEffect(() => {
+    // The answer to the form is newer than any question that is still under way.
+    clearTimeout(timer.current);
+    question.current += 1;
+    setMatches(answered);
+  }, [answered]);
+  const ask = (form: HTMLFormElement, field: string) => {
+    if (!WATCHED.includes(field)) return;
+    clearTimeout(timer.current);
+    timer.current = setTimeout(async () => {
+      question.current += 1;
+      const asked = question.current;
+      const found = await find(new FormData(form)).catch(() => undefined);
+      if (asked === question.current && found !== undefined) setMatches(found);
+    }, DELAY_MS);
+  };
+  const listen = useRef(ask);
+  useEffect(() => {
+    const form = element.current;
+    const onInput = ({ target }: Event) => {
+      if (form && target instanceof HTMLInputElement) listen.current(form, target.name);
+    };
+    form?.addEventListener("input", onInput);
+    return () => {
+      form?.removeEventListener("input", onInput);
+      clearTimeout(timer.current);
+    };
+  }, [element]);
+  useTypedBefore(element, (typed) => {
+    if (new FormData(typed).get("lastName")) ask(typed, "lastName");
+  });
+  return matches;
+}
+
+/**
+ * The fields of the person, and beside them who on record may be the one typed: in a column of its own, which stays in
+ * sight, or under them where the page is narrow. Either way it moves nothing that one types into. It is read aloud.
+ */
+export function EnrolPerson({ findMatches, legend, near }: { findMatches: Find; legend: string; near: string }) {
+  const { element, answers, setUnasked } = useFormHandle();
+  const matches = useMatches(findMatches);
+  const [picked, setPicked] = useState("");
+  useTypedBefore(element, (typed) => setPicked(String(new FormData(typed).get("duplicate") ?? "")));
+  const offered = matches ? [...matches.people.map(({ learnerId }) => learnerId), "other"] : [];
+  const chosen = offered.includes(picked) ? picked : "";
+  const known = chosen !== "" && chosen !== "other";
+  useEffect(() => {
+    // What is not asked has nothing to correct.
+    setUnasked([...(chosen ? ["duplicate"] : []), ...(known ? PERSON : [])]);
+  }, [chosen, known, setUnasked]);
+  const { id = "", errors } = answers.duplicate ?? {};
+  return (
+    <div className="grid max-w-none! items-start gap-x-8 @min-[58rem]:grid-cols-[minmax(0,42rem)_minmax(17rem,1fr)]">
+      <PersonFields
+        legend={legend}
+        near={near}
+        known={known}
+        besideNames={<DuplicateHint id={id} title={matches?.title} />}
+      />
+      <div
+        aria-live="polite"
+        className="mt-6 empty:mt-0 @min-[58rem]:sticky @min-[58rem]:top-4 @min-[58rem]:mt-0 @min-[58rem]:max-h-[calc(100dvh-2rem)] @min-[58rem]:overflow-y-auto"
+      >
+        {matches && (
+          <DuplicatePanel
+            id={id}
+            matches={matches}
+            chosen={chosen}
+            errors={chosen ? [] : (errors ?? [])}
+            onChoose={setPicked}
+          />
+        )}
+        {matches && known && <p className="mt-2 text-ink-soft">{matches.existing}</p>}
+      </div>
+    </div>
+  );
+}

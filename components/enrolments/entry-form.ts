@@ -1,0 +1,92 @@
+import "server-only";
+import { getTranslations } from "next-intl/server";
+import type { CivilDate } from "@/lib/core/civil-date";
+import type { FieldSpec, FormContent } from "@/lib/core/form";
+import type { Found } from "@/lib/core/result";
+import type { getEntryForm } from "@/lib/enrolments/queries";
+import {
+  ENTRY_FIELDS,
+  ENTRY_STATUSES,
+  type EntryField,
+  LEVELS,
+  LONGEST_UNEMPLOYMENT,
+  YES_NO,
+} from "@/lib/enrolments/rules/vocabulary";
+import { getFormat } from "@/lib/i18n/server";
+
+/** An answer that is not known yet, in a list (choiceOrNone). */
+const NONE = "none";
+
+/** What is asked of somebody's situation on entry, frozen with the enrolment. */
+export async function entryFields(): Promise<(FieldSpec & { name: EntryField })[]> {
+  const [t, enrolments, common] = await Promise.all([
+    getTranslations("enrolments.form"),
+    getTranslations("enrolments"),
+    getTranslations("common"),
+  ]);
+  const unknown = { value: NONE, label: t("unknown") };
+  const levels = LEVELS.map((level) => ({ value: String(level), label: enrolments(`level.${level}`) }));
+  const statuses = ENTRY_STATUSES.map((status) => ({ value: status, label: enrolments(`entryStatus.${status}`) }));
+  const yesNo = YES_NO.map((answer) => ({ value: answer, label: common(answer) }));
+  const kinds: Record<EntryField, Omit<FieldSpec, "name" | "label">> = {
+    level: { kind: "select", choices: [unknown, ...levels] },
+    entryStatus: { kind: "select", choices: [unknown, ...statuses] },
+    monthsUnemployed: {
+      ...{ optional: true, width: "tiny", inputMode: "numeric" },
+      maxLength: String(LONGEST_UNEMPLOYMENT).length,
+    },
+    appliedOn: { kind: "date" },
+    rsa: { kind: "radio", choices: yesNo, inline: true },
+    rqth: { kind: "radio", choices: yesNo, inline: true },
+    qpv: { kind: "radio", choices: yesNo, inline: true },
+    zrr: { kind: "radio", choices: yesNo, inline: true },
+  };
+  return ENTRY_FIELDS.map((name) => ({ name, label: t(name), ...kinds[name] }));
+}
+
+/** Of an application that nothing is known of but its day, as one types it. */
+export const newEntry = (appliedOn: string) => ({
+  appliedOn,
+  ...{ level: NONE, entryStatus: NONE, rsa: "unknown", rqth: "unknown", qpv: "unknown", zrr: "unknown" },
+});
+
+/** The situation on entry of one enrolment, as its form shows it: the RQTH to who may read it. */
+export async function entryForm({ facts, seen }: Found<typeof getEntryForm>): Promise<FormContent> {
+  const [fields, format] = await Promise.all([entryFields(), getFormat()]);
+  const { level, entryStatus, monthsUnemployed, appliedOn, rsa, rqth, qpv, zrr } = facts;
+  return {
+    fields: fields
+      .filter(({ name }) => name !== "rqth" || rqth !== null)
+      .map((field) => (field.name === "appliedOn" && !appliedOn ? { ...field, optional: true } : field)),
+    values: {
+      level: level === null ? NONE : String(level),
+      entryStatus: entryStatus ?? NONE,
+      monthsUnemployed: monthsUnemployed === null ? "" : String(monthsUnemployed),
+      appliedOn: appliedOn ? format.tableDate(appliedOn) : "",
+      ...(rqth !== null && { rqth }),
+      ...{ rsa, qpv, zrr },
+    },
+    version: seen,
+  };
+}
+
+/** The day on which one person entered, on record. */
+export async function entryDateForm(enteredOn: CivilDate): Promise<FormContent> {
+  const [t, format] = await Promise.all([getTranslations("enrolments.entryDate"), getFormat()]);
+  const fields = [{ name: "enteredOn", label: t("label"), kind: "date" } as const];
+  return { fields, values: { enteredOn: format.tableDate(enteredOn) }, version: enteredOn };
+}
+
+/** How an answer on somebody's situation on entry is said; what is no answer is said to be unknown. */
+export async function entryWords() {
+  const [fields, format, t] = await Promise.all([entryFields(), getFormat(), getTranslations("enrolments.form")]);
+  const fieldOf = (name: EntryField) => fields.find((field) => field.name === name);
+  return {
+    label: (name: EntryField) => fieldOf(name)?.label ?? name,
+    answer: (name: EntryField, value: unknown): string => {
+      if (name === "monthsUnemployed") return typeof value === "number" ? format.integer(value) : t("unknown");
+      if (name === "appliedOn") return typeof value === "string" ? format.tableDate(value) : t("unknown");
+      return fieldOf(name)?.choices?.find((choice) => choice.value === String(value))?.label ?? t("unknown");
+    },
+  };
+}

@@ -1,0 +1,32 @@
+import "server-only";
+import { getTranslations } from "next-intl/server";
+import type { FormContent } from "@/lib/core/form";
+import type { ExitForm } from "@/lib/enrolments/queries";
+import { CERTIFICATIONS, EXIT_REASONS } from "@/lib/enrolments/rules/vocabulary";
+import { capitalised } from "@/lib/i18n/format";
+import { getFormat } from "@/lib/i18n/server";
+
+/** The certifications one chooses among, headed by the one not known yet. */
+export async function certificationChoices() {
+  const t = await getTranslations("enrolments.certification");
+  return (["none", ...CERTIFICATIONS] as const).map((each) => ({ value: each, label: capitalised(t(each)) }));
+}
+
+/** Date, reason and certification of one exit; nothing but a certification not known yet while none is recorded. */
+export async function exitForm({ exit, certification, seen }: ExitForm): Promise<FormContent> {
+  const [t, format, choices] = await Promise.all([getTranslations("enrolments"), getFormat(), certificationChoices()]);
+  const reasons = EXIT_REASONS.map((reason) => ({ value: reason, label: capitalised(t(`reason.${reason}`)) }));
+  return {
+    fields: [
+      { name: "exitedOn", label: t("exit.exitedOn"), kind: "date", hint: t("exit.exitedOnHint") },
+      { name: "reason", label: t("exit.reason"), kind: "radio", hint: t("exit.neutralHint"), choices: reasons },
+      { name: "certification", label: t("exit.certification"), kind: "select", choices },
+    ],
+    values: {
+      exitedOn: exit ? format.tableDate(exit.exitedOn) : "",
+      reason: exit?.reason ?? "",
+      certification: certification ?? "none",
+    },
+    version: seen,
+  };
+}

@@ -1,0 +1,41 @@
+import { useState } from "react";
+import { useFormWords } from "./form-words";
+import { Notice } from "./notice";
+import { isDone, useFormHandle } from "./use-form";
+
+/**
+ * Sends with a form which version of the record it showed. When somebody else saved something meanwhile, says what
+ * differs, to take or to replace knowingly: from then on it sends what is on record now.
+ */
+export function ConflictNotice({ version, address }: { version: string; address: string }) {
+  const { state } = useFormHandle();
+  const words = useFormWords().conflict;
+  // The page may come back fresher with the answer of another form on it, and the fields of this one stay as they were.
+  const [shown] = useState(version);
+  // Once it was taken, the fields are those of the page again.
+  const rests = isDone(state) ? version : shown;
+  const conflict = state?.conflict;
+  // Without a script the whole page comes back, fresh, around what was typed: it rests on what was sent with it.
+  const sent = state?.reply.initialValue?.seen;
+  return (
+    <>
+      {conflict && conflict.lines.length > 0 && (
+        <Notice kind="warning" title={words.title}>
+          <ul className="list-disc ps-5">
+            {conflict.lines.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+          <p>
+            {words.next} {/* A plain link: the page is asked for again, with nothing of what was typed. */}
+            <a href={address} className="text-accent underline underline-offset-4">
+              {words.reload}
+            </a>
+            .
+          </p>
+        </Notice>
+      )}
+      <input type="hidden" name="seen" value={conflict?.version ?? (typeof sent === "string" ? sent : rests)} />
+    </>
+  );
+}

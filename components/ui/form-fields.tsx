@@ -1,0 +1,57 @@
+"use client";
+
+import { RadioGroup } from "./choice-field";
+import { useFormWords } from "./form-words";
+import { SelectField } from "./select-field";
+import { DateField, TextField } from "./text-field";
+import { useFormHandle } from "./use-form";
+
+/** A question of the form around, with its answer and what is wrong with it. */
+export function useField(name: string) {
+  const { fields, answers, unasked } = useFormHandle();
+  const words = useFormWords();
+  const spec = fields.find((field) => field.name === name);
+  const answer = answers[name];
+  if (!spec || !answer) throw new Error(`the form has no field ${name}`);
+  return {
+    spec,
+    /** Changes when the form is given other values: lists and radios take them only when they are new. */
+    key: answer.key,
+    props: {
+      id: answer.id,
+      name: answer.name,
+      label: spec.label,
+      hint: spec.hint ?? (spec.kind === "date" ? words.dateHint : undefined),
+      optionalText: spec.optional ? words.optional : undefined,
+      errors: unasked.includes(name) ? undefined : answer.errors,
+      // What is secret stays on the page and is never sent back to it.
+      defaultValue: spec.type === "password" ? "" : (answer.defaultValue as string | undefined),
+    },
+  };
+}
+
+export function FormField({ name }: { name: string }) {
+  const { spec, key, props } = useField(name);
+  const { kind = "text", choices = [], placeholder, inline, autoComplete = "off", autoFocus } = spec;
+  switch (kind) {
+    case "date":
+      return <DateField {...props} autoFocus={autoFocus} />;
+    case "select":
+      return <SelectField key={key} {...props} options={choices} placeholder={placeholder} />;
+    case "radio":
+      return <RadioGroup key={key} {...props} choices={choices} inline={inline} />;
+    default: {
+      const { type, inputMode, maxLength, autoCapitalize, spellCheck, width } = spec;
+      const text = { type, inputMode, maxLength, autoCapitalize, spellCheck, width, autoComplete, autoFocus };
+      return <TextField {...props} {...text} />;
+    }
+  }
+}
+
+/** Questions one after the other: those named, or all of the form but what it shows in its own way. */
+export function FieldList({ names, className }: { names?: readonly string[]; className?: string }) {
+  const { fields } = useFormHandle();
+  const shown = names ?? fields.filter(({ kind }) => kind !== "other").map(({ name }) => name);
+  const list = shown.map((name) => <FormField key={name} name={name} />);
+  return className ? <div className={className}>{list}</div> : list;
+}

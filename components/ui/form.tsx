@@ -1,0 +1,110 @@
+"use client";
+
+import type { ReactNode } from "react";
+import type { FieldSpec, FormAction } from "@/lib/core/form";
+import type { ButtonLook, ButtonSize } from "./button-classes";
+import { classes } from "./classes";
+import { ConflictNotice } from "./conflict-notice";
+import { Disclosure } from "./disclosure";
+import { ErrorSummary } from "./error-summary";
+import { FieldList } from "./form-fields";
+import { FormTrouble } from "./form-trouble";
+import { useFormWords } from "./form-words";
+import { SubmitButton } from "./submit-button";
+import { FormHandleProvider, isDone, useForm } from "./use-form";
+
+type Props = {
+  /** Of the form; its fields are `<id>-<name>`. */
+  id: string;
+  /** Its state may say more than any form does (useFormHandle). */
+  // biome-ignore lint/suspicious/noExplicitAny: the state that an action is given is the one that it returned
+  action: FormAction<any>;
+  /** What is asked, in the order of the page. */
+  fields?: readonly FieldSpec[];
+  /** The answers to start from. */
+  values?: Record<string, unknown>;
+  /** What it is about: sent, and not asked. */
+  about?: Record<string, string | null | undefined>;
+  /** Of the record that is changed; with it, where the page is asked for afresh when somebody else changed that too. */
+  version?: string | undefined;
+  address?: string;
+  /** On the button. */
+  submit: ReactNode;
+  look?: ButtonLook;
+  size?: ButtonSize;
+  /** Said on the button while the form is sent, where that is no saving. */
+  pending?: string;
+  /** Beside the button. */
+  beside?: ReactNode;
+  /** Of the summary of errors, where they are of another kind than answers to correct. */
+  errorTitle?: string;
+  /** The field that a refusal of the whole speaks of; where it is none, nothing leads there. */
+  refusalAt?: string;
+  /** Whether it may be left with answers in it, unasked. */
+  open?: boolean;
+  /** Nothing can be sent any more: only the answer to the last attempt stays. */
+  idle?: boolean;
+  /** What one opens to get at it; what was refused is not folded away. */
+  summary?: string;
+  /** What stands in place of the form once it was taken. */
+  instead?: ReactNode;
+  className?: string;
+  /** Its fields in an order and a frame of their own; else one after the other. */
+  children?: ReactNode;
+};
+
+/**
+ * A form of the site: the summary of what is to be corrected, the notice of what somebody else changed, its fields, why
+ * nothing came of it, its button. The server hands over what is asked as plain values; works without JavaScript.
+ */
+export function Form({ id, action, fields = [], values = {}, about = {}, open = false, instead, ...props }: Props) {
+  const { handle, trouble, props: formProps } = useForm({ id, action, fields, values, open });
+  const words = useFormWords();
+  const { state, refusals, answers, unasked } = handle;
+  if (instead && isDone(state)) return <FormHandleProvider value={handle}>{instead}</FormHandleProvider>;
+  const { version, address, submit, look, size, pending, beside, errorTitle, refusalAt, idle, summary, className } =
+    props;
+  const refusalId = refusalAt && !state?.conflict ? (answers[refusalAt]?.id ?? null) : null;
+  const errors = [
+    ...refusals.map((text) => ({ id: refusalId, text })),
+    ...fields.flatMap(({ name, label }) => {
+      const { id = null, errors = [] } = answers[name] ?? {};
+      const told = unasked.includes(name) ? [] : errors;
+      return told.map((text) => ({ id, text: label ? `${label}${words.separator}${text}` : text }));
+    }),
+    // Of what is sent and not asked.
+    ...Object.entries(state?.reply.error ?? {}).flatMap(([name, texts]) =>
+      name === "" || fields.some((field) => field.name === name)
+        ? []
+        : (texts ?? []).map((text) => ({ id: null, text })),
+    ),
+  ];
+  const content = (
+    <FormHandleProvider value={handle}>
+      <form {...formProps} hidden={idle && !state} className={classes("grid gap-6", className ?? "max-w-form")}>
+        <ErrorSummary title={errorTitle} errors={errors} submission={state} />
+        {Object.entries(about).map(
+          ([name, value]) => value != null && <input key={name} type="hidden" name={name} value={value} />,
+        )}
+        {version !== undefined && address && <ConflictNotice version={version} address={address} />}
+        {props.children ?? <FieldList />}
+        <FormTrouble trouble={trouble} />
+        {!idle && (
+          <div className="flex flex-wrap items-center gap-4">
+            <SubmitButton look={look} size={size} pendingText={pending}>
+              {submit}
+            </SubmitButton>
+            {beside}
+          </div>
+        )}
+      </form>
+    </FormHandleProvider>
+  );
+  return summary ? (
+    <Disclosure summary={summary} open={state !== null}>
+      {content}
+    </Disclosure>
+  ) : (
+    content
+  );
+}
