@@ -2,7 +2,7 @@
 
 import { Crash } from "@/components/shell/crash";
 import { face, faceExtended } from "@/components/shell/fonts";
-import { readerLocale } from "@/components/shell/reader-locale";
+import { readerLocale } from "@/components/shell/lost";
 import "./globals.css";
 
 export default function GlobalError({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {

@@ -1,9 +1,9 @@
 import Form from "next/form";
 import { getTranslations } from "next-intl/server";
 import { Button } from "@/components/ui/button";
+import { TextLink } from "@/components/ui/link";
 import { SelectField } from "@/components/ui/select-field";
 import { TextField } from "@/components/ui/text-field";
-import { TextLink } from "@/components/ui/text-link";
 import { ACCESS_KINDS } from "@/lib/access/reads";
 import type { DateProblem } from "@/lib/core/typed-date";
 import { fieldWords } from "@/lib/web/form-words";

@@ -1,10 +1,10 @@
 import { getTranslations } from "next-intl/server";
 import { Badge } from "@/components/ui/badge";
+import { TextLink } from "@/components/ui/link";
 import { Table } from "@/components/ui/table";
-import { TextLink } from "@/components/ui/text-link";
 import type { Account } from "@/lib/accounts/queries";
 import { getFormat } from "@/lib/i18n/server";
-import { scopeText, stateOf } from "./account-words";
+import { scopeText, stateOf } from "./account-facts";
 
 /** Accounts with their role, what they cover, their state and when they were last used. */
 export async function AccountsTable({ accounts }: { accounts: readonly Account[] }) {

@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
+import { TextLink } from "@/components/ui/link";
 import { Table } from "@/components/ui/table";
-import { TextLink } from "@/components/ui/text-link";
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from "@/lib/accounts/demo-accounts";
 
 /** The accounts one may try, their password, and what each sees. */

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { Disclosure } from "@/components/ui/disclosure";
-import { DownloadLink } from "@/components/ui/download-link";
+import { DownloadLink } from "@/components/ui/link";
 import { Table } from "@/components/ui/table";
 
 /** The same figures as the drawing, as a table: the first cell names the row. */

@@ -1,9 +1,9 @@
 import Form from "next/form";
 import { getTranslations } from "next-intl/server";
 import { Button } from "@/components/ui/button";
+import { TextLink } from "@/components/ui/link";
 import { SelectField } from "@/components/ui/select-field";
 import { TextField } from "@/components/ui/text-field";
-import { TextLink } from "@/components/ui/text-link";
 import type { CohortFilter } from "@/lib/cohorts/queries";
 import { COHORT_STATES } from "@/lib/cohorts/rules/cohort";
 import { orderSearch } from "@/lib/core/order";

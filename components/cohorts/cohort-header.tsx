@@ -1,14 +1,15 @@
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { Badge } from "@/components/ui/badge";
 import { LinkButton } from "@/components/ui/button";
+import { TextLink } from "@/components/ui/link";
 import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
 import { Tabs } from "@/components/ui/tabs";
-import { TextLink } from "@/components/ui/text-link";
 import { can, type Permission } from "@/lib/access/policy";
+import type { CohortView } from "@/lib/cohorts/queries";
 import type { Context } from "@/lib/core/context";
 import { getFormat } from "@/lib/i18n/server";
 import { audienceOf, masksCounts } from "@/lib/indicators/disclosure";
-import { CohortState } from "./cohort-state";
 import { placesHref } from "./people-links";
 import { requireCohort } from "./require-cohort";
 
@@ -94,4 +95,11 @@ export async function CohortHeader({
       <Tabs label={t("tabs.label")} tabs={tabs} />
     </>
   );
+}
+
+const TONES = { recruiting: "accent", running: "success", ended: "neutral", cancelled: "warning" } as const;
+
+export async function CohortState({ state }: { state: CohortView["state"] }) {
+  const t = await getTranslations("cohorts.state");
+  return <Badge tone={TONES[state]}>{t(state)}</Badge>;
 }

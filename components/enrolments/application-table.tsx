@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { Button } from "@/components/ui/button";
+import { TextLink } from "@/components/ui/link";
 import { type Column, Table } from "@/components/ui/table";
-import { TextLink } from "@/components/ui/text-link";
 import type { Application } from "@/lib/enrolments/queries";
 import { getFormat } from "@/lib/i18n/server";
 import { EntryBox } from "./entry-group";

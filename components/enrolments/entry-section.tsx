@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { Form } from "@/components/ui/form";
-import { TextLink } from "@/components/ui/text-link";
+import { TextLink } from "@/components/ui/link";
 import type { FormAction } from "@/lib/core/form";
 import type { getEntry } from "@/lib/enrolments/queries";
 import { getFormat } from "@/lib/i18n/server";

@@ -1,12 +1,11 @@
 import { getTranslations } from "next-intl/server";
 import { Badge } from "@/components/ui/badge";
-import { sortHeaders } from "@/components/ui/sort";
+import { TextLink } from "@/components/ui/link";
+import { sortHeaders, sortWords } from "@/components/ui/sort";
 import { type Column, Table } from "@/components/ui/table";
-import { TextLink } from "@/components/ui/text-link";
 import { type Order, orderSearch } from "@/lib/core/order";
 import type { RosterLine } from "@/lib/enrolments/queries";
 import { getFormat } from "@/lib/i18n/server";
-import { sortWords } from "@/lib/web/sort-words";
 import { orderedRoster, type RosterSort } from "./roster-order";
 
 const TONES = {

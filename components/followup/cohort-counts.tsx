@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
+import { TextLink } from "@/components/ui/link";
 import { Table } from "@/components/ui/table";
-import { TextLink } from "@/components/ui/text-link";
 import { inTextOrder } from "@/lib/core/order";
 import type { TaskCount } from "@/lib/followup/queries";
 import { TASKS, type Task } from "@/lib/followup/rules/vocabulary";

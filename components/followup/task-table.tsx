@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
+import { TextLink } from "@/components/ui/link";
 import { type Column, Table } from "@/components/ui/table";
-import { TextLink } from "@/components/ui/text-link";
 import { type CivilDate, daysBetween } from "@/lib/core/civil-date";
 import type { WorkItem } from "@/lib/followup/queries";
 import type { Task } from "@/lib/followup/rules/vocabulary";

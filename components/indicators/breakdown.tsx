@@ -1,7 +1,7 @@
 import { ShareBar } from "@/components/charts/share-bar";
 import type { Tone } from "@/components/charts/tones";
 import { DescriptionList } from "@/components/ui/description-list";
-import { DownloadLink } from "@/components/ui/download-link";
+import { DownloadLink } from "@/components/ui/link";
 import { Table } from "@/components/ui/table";
 import { decimalsFor } from "@/lib/core/rounding";
 import { masksCounts, type RateDisclosure } from "@/lib/indicators/disclosure";

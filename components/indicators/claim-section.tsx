@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { Badge } from "@/components/ui/badge";
+import { TextLink } from "@/components/ui/link";
 import { Table } from "@/components/ui/table";
-import { TextLink } from "@/components/ui/text-link";
 import { decimalsFor, isAdjusted, shownParts } from "@/lib/core/rounding";
 import { type Claim, claimGap } from "@/lib/indicators/claims";
 import { denominatorOf, type Figures, figuresOf } from "@/lib/indicators/formulas";

@@ -1,4 +1,4 @@
-import { TextLink } from "@/components/ui/text-link";
+import { TextLink } from "@/components/ui/link";
 import { percentOf } from "@/lib/core/rounding";
 import { pointsBetween } from "@/lib/indicators/comparison";
 import { denominatorOf, type Figures } from "@/lib/indicators/formulas";

@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { Button, LinkButton } from "@/components/ui/button";
-import { Fold } from "@/components/ui/fold";
+import { Fold } from "@/components/ui/disclosure";
 import { SelectField } from "@/components/ui/select-field";
 import { DateField } from "@/components/ui/text-field";
 import type { CivilDate } from "@/lib/core/civil-date";

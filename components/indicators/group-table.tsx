@@ -1,13 +1,12 @@
 import type { ReactNode } from "react";
 import { RateCellBar } from "@/components/charts/rate-cell-bar";
-import { DownloadLink } from "@/components/ui/download-link";
-import { sortHeaders } from "@/components/ui/sort";
+import { DownloadLink } from "@/components/ui/link";
+import { sortHeaders, sortWords } from "@/components/ui/sort";
 import { type Column, Table } from "@/components/ui/table";
 import { orderOf, orderSearch } from "@/lib/core/order";
 import { masksCounts } from "@/lib/indicators/disclosure";
 import { addressOf, type GroupSort } from "@/lib/indicators/schema";
 import { targetOf } from "@/lib/indicators/targets";
-import { sortWords } from "@/lib/web/sort-words";
 import { countLink, rateLinks } from "./count-links";
 import type { FigureContext } from "./figure-context";
 import { type GroupRow, type GroupsTable, NOTHING, rowsOf, stateOf } from "./group-rows";

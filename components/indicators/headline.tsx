@@ -1,5 +1,5 @@
+import { TextLink } from "@/components/ui/link";
 import { RateFigure, type RateWords } from "@/components/ui/rate-figure";
-import { TextLink } from "@/components/ui/text-link";
 import type { CivilDate } from "@/lib/core/civil-date";
 import { masksCounts, type RateDisclosure } from "@/lib/indicators/disclosure";
 import { denominatorOf, type Figures } from "@/lib/indicators/formulas";

@@ -1,7 +1,6 @@
 import type { ReactNode } from "react";
-import { DownloadLink } from "@/components/ui/download-link";
+import { DownloadLink, TextLink } from "@/components/ui/link";
 import { Table } from "@/components/ui/table";
-import { TextLink } from "@/components/ui/text-link";
 import { masksCounts } from "@/lib/indicators/disclosure";
 import type { Journey } from "@/lib/indicators/journey";
 import { around, countLink } from "./count-links";

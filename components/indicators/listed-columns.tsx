@@ -1,6 +1,6 @@
 import type { getTranslations } from "next-intl/server";
+import { TextLink } from "@/components/ui/link";
 import type { Column } from "@/components/ui/table";
-import { TextLink } from "@/components/ui/text-link";
 import type { Format } from "@/lib/i18n/format";
 import type { Listed } from "@/lib/indicators/lists";
 

@@ -2,8 +2,8 @@ import Form from "next/form";
 import { getTranslations } from "next-intl/server";
 import { Button } from "@/components/ui/button";
 import { Disclosure } from "@/components/ui/disclosure";
+import { TextLink } from "@/components/ui/link";
 import { TextField } from "@/components/ui/text-field";
-import { TextLink } from "@/components/ui/text-link";
 import { addressOf, type PeopleSearch } from "@/lib/indicators/schema";
 
 const PATH = "/tableau-de-bord/personnes";

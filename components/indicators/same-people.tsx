@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { RateBars } from "@/components/charts/rate-bars";
+import { TextLink } from "@/components/ui/link";
 import { Table } from "@/components/ui/table";
-import { TextLink } from "@/components/ui/text-link";
 import { can } from "@/lib/access/policy";
 import type { Context } from "@/lib/core/context";
 import { DEFINITION_CODES } from "@/lib/indicators/definitions";

@@ -2,12 +2,12 @@ import { getTranslations } from "next-intl/server";
 import { entryWords } from "@/components/enrolments/entry-form";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Disclosure } from "@/components/ui/disclosure";
-import { TextLink } from "@/components/ui/text-link";
+import { TextLink } from "@/components/ui/link";
 import { can } from "@/lib/access/policy";
 import type { Context } from "@/lib/core/context";
 import { ENTRY_FIELDS } from "@/lib/enrolments/rules/vocabulary";
 import type { EnrolmentFile } from "@/lib/outcomes/queries";
-import { entryHref } from "./missing-addresses";
+import { entryHref } from "./missing-lines";
 
 /** What was known of the person on entry, with the way to correct it. */
 export async function EntryFacts({ enrolment, ctx, open }: { enrolment: EnrolmentFile; ctx: Context; open: boolean }) {

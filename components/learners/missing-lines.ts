@@ -1,3 +1,4 @@
+import type { Window } from "@/lib/outcomes/rules/vocabulary";
 import "server-only";
 import { getTranslations } from "next-intl/server";
 import { entryWords } from "@/components/enrolments/entry-form";
@@ -8,7 +9,6 @@ import { type Missing, missingIn } from "@/lib/followup/rules/timeline";
 import { getFormat } from "@/lib/i18n/server";
 import type { EnrolmentFile, LearnerFile } from "@/lib/outcomes/queries";
 import { retainedObservation } from "@/lib/outcomes/rules/retained";
-import { entryHref, exitHref, observationHref } from "./missing-addresses";
 
 /** One thing that is missing, in words; `link` is where it is given, null for those who may not give it. */
 export type MissingLine = { key: string; text: string; link: { href: string; action: string } | null };
@@ -71,4 +71,34 @@ export async function missingLines(person: LearnerFile, ctx: Context): Promise<M
     return [...lines, { key: `${enrolment.id} facts`, text, link }];
   });
   return [...ofPerson, ...ofEnrolments];
+}
+
+/** Where on the form of a correction the observation is taken back. */
+export const WITHDRAWAL_ID = "retirer";
+
+/** The form of an observation, empty for a window or filled with the one it corrects. */
+export function observationHref({
+  learnerId,
+  enrolmentId,
+  window,
+  corrects,
+}: {
+  learnerId: string;
+  enrolmentId: string;
+  window: Window;
+  corrects?: string | undefined;
+}): string {
+  const search = new URLSearchParams({ inscription: enrolmentId, echeance: window });
+  if (corrects) search.set("corrige", corrects);
+  return `/apprenants/${learnerId}/situation?${search}`;
+}
+
+/** The form of an exit, first statement or correction: it belongs to the roster. */
+export function exitHref(cohortId: string, enrolmentId: string): string {
+  return `/promotions/${cohortId}/effectif/${enrolmentId}`;
+}
+
+/** The form of somebody's situation on entry. */
+export function entryHref(cohortId: string, enrolmentId: string): string {
+  return `/promotions/${cohortId}/inscriptions/${enrolmentId}`;
 }

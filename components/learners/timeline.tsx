@@ -2,14 +2,14 @@ import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { Badge } from "@/components/ui/badge";
 import { classes } from "@/components/ui/classes";
-import { TextLink } from "@/components/ui/text-link";
+import { TextLink } from "@/components/ui/link";
 import { can } from "@/lib/access/policy";
 import type { Context } from "@/lib/core/context";
 import { timelineOf } from "@/lib/followup/rules/timeline";
 import { getFormat } from "@/lib/i18n/server";
 import type { EnrolmentFile } from "@/lib/outcomes/queries";
 import { standingOf } from "@/lib/outcomes/rules/observation";
-import { exitHref, observationHref, WITHDRAWAL_ID } from "./missing-addresses";
+import { exitHref, observationHref, WITHDRAWAL_ID } from "./missing-lines";
 import { ObservationFacts } from "./observation-facts";
 
 function Event({

@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { Badge } from "@/components/ui/badge";
+import { TextLink } from "@/components/ui/link";
 import { Table } from "@/components/ui/table";
-import { TextLink } from "@/components/ui/text-link";
 import { getFormat } from "@/lib/i18n/server";
 import { isRefusedFile, type Upload } from "@/lib/register/uploads";
 

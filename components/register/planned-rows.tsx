@@ -1,9 +1,12 @@
 import { getTranslations } from "next-intl/server";
 import { Badge } from "@/components/ui/badge";
 import { Table } from "@/components/ui/table";
+import { parseCivilDate } from "@/lib/core/civil-date";
 import { getFormat } from "@/lib/i18n/server";
+import type { ColumnChange } from "@/lib/register/changes";
+import { registerText } from "@/lib/register/columns";
+import { statusText } from "@/lib/register/messages";
 import type { PlannedRow } from "@/lib/register/plan";
-import { ChangedValues } from "./changed-values";
 
 const SHOWN = 20;
 
@@ -42,5 +45,25 @@ export async function PlannedRows({ rows, total }: { rows: readonly PlannedRow[]
         </p>
       )}
     </>
+  );
+}
+
+/** Each column that changes, with the value on record and the one it gets, as a register writes them. */
+export async function ChangedValues({ changed }: { changed: readonly ColumnChange[] }) {
+  const [t, format] = await Promise.all([getTranslations("register"), getFormat()]);
+  const say = (column: ColumnChange["column"], value: ColumnChange["before"]) => {
+    if (value === null) return t("rows.empty");
+    const day = typeof value === "string" ? parseCivilDate(value) : null;
+    if (day) return format.tableDate(day);
+    return column === "statut" ? statusText(t, String(value)) : registerText(column, value);
+  };
+  return (
+    <ul className="grid gap-1">
+      {changed.map(({ column, before, after }) => (
+        <li key={column} className="break-words">
+          <code>{column}</code> {t("rows.becomes", { before: say(column, before), after: say(column, after) })}
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -1,11 +1,11 @@
 import { getTranslations } from "next-intl/server";
-import { CohortState } from "@/components/cohorts/cohort-state";
+import { CohortState } from "@/components/cohorts/cohort-header";
 import type { FigureContext } from "@/components/indicators/figure-context";
 import { Unfollowed } from "@/components/indicators/unfollowed";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { TextLink } from "@/components/ui/link";
 import { Table } from "@/components/ui/table";
-import { TextLink } from "@/components/ui/text-link";
 import { can } from "@/lib/access/policy";
 import { cohortState } from "@/lib/cohorts/rules/cohort";
 import type { Context } from "@/lib/core/context";

@@ -4,14 +4,13 @@ import type { FigureContext } from "@/components/indicators/figure-context";
 import { type GroupRow, NOTHING, stateOf } from "@/components/indicators/group-rows";
 import { boundsCell, countsCell, responseCell } from "@/components/indicators/group-table";
 import { rateWords } from "@/components/indicators/rate-words";
-import { sortHeaders } from "@/components/ui/sort";
+import { TextLink } from "@/components/ui/link";
+import { sortHeaders, sortWords } from "@/components/ui/sort";
 import { type Column, Table } from "@/components/ui/table";
-import { TextLink } from "@/components/ui/text-link";
 import type { Order } from "@/lib/core/order";
 import { masksCounts } from "@/lib/indicators/disclosure";
 import type { SchoolPage } from "@/lib/indicators/queries";
 import { departementName } from "@/lib/places/communes";
-import { sortWords } from "@/lib/web/sort-words";
 import { orderedSchools, type SchoolSort, schoolsHref } from "./school-order";
 
 /** The schools in scope: where, with whom, since when, and the headline rate of each. */

@@ -6,7 +6,7 @@ import { LOCALE_COOKIE, toLocale } from "@/lib/i18n/locale";
 import { rememberPreference } from "@/lib/i18n/preference-cookies";
 import { getClaim, getSession } from "@/lib/web/session";
 import { closeSession } from "@/lib/web/session-cookie";
-import { NAVIGATION_COOKIE } from "./preferences";
+import { NAVIGATION_COOKIE } from "./navigation";
 
 /** Remembers the language; the page one is on comes back in it. */
 export async function chooseLocaleAction(formData: FormData): Promise<void> {

@@ -4,7 +4,7 @@ import en from "@/lib/i18n/messages/en/crash.json";
 import enFault from "@/lib/i18n/messages/en/fault.json";
 import fr from "@/lib/i18n/messages/fr/crash.json";
 import frFault from "@/lib/i18n/messages/fr/fault.json";
-import { readerLocale } from "./reader-locale";
+import { readerLocale } from "./lost";
 
 // The translations of the page may be what failed: these few words come with the code.
 const TEXTS: Record<Locale, typeof fr> = { fr, en };

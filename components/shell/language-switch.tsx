@@ -1,8 +1,8 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { Icon } from "@/components/ui/icon";
 import { LOCALES } from "@/lib/i18n/locale";
+import { QUIET_BUTTON } from "../ui/button-classes";
 import { chooseLocaleAction } from "./actions";
-import { QUIET_BUTTON } from "./looks";
 
 /** One press, the other language, the same page. Named in the language it leads to. */
 export async function LanguageSwitch() {

@@ -1,7 +1,6 @@
-import type { Locale } from "@/lib/i18n/locale";
+import { LOCALE_COOKIE, type Locale, toLocale } from "@/lib/i18n/locale";
 import en from "@/lib/i18n/messages/en/lost.json";
 import fr from "@/lib/i18n/messages/fr/lost.json";
-import { readerLocale } from "./reader-locale";
 
 const TEXTS: Record<Locale, typeof fr> = { fr, en };
 
@@ -21,4 +20,10 @@ export function Lost({ retry }: { retry: () => void }) {
       </button>
     </div>
   );
+}
+
+/** The reader's language when nothing but the cookie is left to tell it. */
+export function readerLocale(): Locale {
+  if (typeof document === "undefined") return toLocale(undefined);
+  return toLocale(new RegExp(`(?:^|; )(?:__Host-)?${LOCALE_COOKIE}=([^;]*)`).exec(document.cookie)?.[1]);
 }

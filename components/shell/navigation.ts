@@ -31,3 +31,5 @@ export function startPageOf(role: Role): string {
   const [first] = NAVIGATION[role];
   return first ? PLACES[first].href : "/";
 }
+
+export const NAVIGATION_COOKIE = "navigation";

@@ -1,13 +1,10 @@
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
-import { Link } from "@/components/ui/link";
-import { TextLink } from "@/components/ui/text-link";
+import { Link, TextLink } from "@/components/ui/link";
 import type { Role } from "@/lib/core/context";
-import { DemoBanner } from "./demo-banner";
-import { Footer } from "./footer";
+import { DemoBanner, Footer, MAIN_ID, SkipLink } from "./frame";
 import { LanguageSwitch } from "./language-switch";
 import { startPageOf } from "./navigation";
-import { MAIN_ID, SkipLink } from "./skip-link";
 
 /** The frame of what anybody may read. */
 export async function PublicShell({

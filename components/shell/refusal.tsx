@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { MessagePage } from "./message-page";
+import { LinkButton } from "@/components/ui/button";
 
 type Reason = "notFound" | "forbidden";
 
@@ -19,5 +19,28 @@ export async function Refusal({ reason }: { reason: Reason }) {
       <title>{common("titleTemplate").replace("%s", t("documentTitle"))}</title>
       <MessagePage title={t("title")} paragraphs={[t("body"), t("next")]} home={t("home")} />
     </>
+  );
+}
+
+/** A page that says why there is nothing to see here, and where to go. */
+export function MessagePage({
+  title,
+  paragraphs,
+  home,
+}: {
+  title: string;
+  paragraphs: readonly string[];
+  home: string;
+}) {
+  return (
+    <div className="grid max-w-prose justify-items-start gap-4 py-8">
+      <h1 className="text-2xl font-bold">{title}</h1>
+      {paragraphs.map((paragraph) => (
+        <p key={paragraph}>{paragraph}</p>
+      ))}
+      <LinkButton href="/" look="primary">
+        {home}
+      </LinkButton>
+    </div>
   );
 }

@@ -1,7 +1,6 @@
 import type { ReactNode } from "react";
 import { classes } from "./classes";
-import { Glyph } from "./glyph";
-import { CHEVRON_RIGHT } from "./glyphs";
+import { CHEVRON_RIGHT, Glyph } from "./glyph";
 
 /** Something one may open. Native: works without JavaScript, and find-in-page opens it. */
 export function Disclosure({
@@ -23,6 +22,22 @@ export function Disclosure({
         {summary}
       </summary>
       <div className="mt-1 border-s-2 border-line py-1 ps-4">{children}</div>
+    </details>
+  );
+}
+
+/**
+ * What takes too much room on a phone: there one opens it by its summary, which says in short what is inside. Elsewhere
+ * it is open. Native, like Disclosure: the style sheet opens it, and a browser that cannot be told keeps the summary.
+ */
+export function Fold({ summary, open, children }: { summary: string; open: boolean; children: ReactNode }) {
+  return (
+    <details open={open} className="fold group mb-8 border-b border-line pb-6 print:hidden max-md:mb-6 max-md:pb-3">
+      <summary className="flex min-h-11 items-center gap-2 rounded-sm py-1 font-semibold text-accent">
+        <Glyph path={CHEVRON_RIGHT} className="size-4 transition-transform group-open:rotate-90" />
+        {summary}
+      </summary>
+      <div className="max-md:py-3">{children}</div>
     </details>
   );
 }

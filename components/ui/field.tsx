@@ -1,6 +1,5 @@
 import type { ReactNode } from "react";
-import { Glyph } from "./glyph";
-import { CIRCLE_X } from "./glyphs";
+import { CIRCLE_X, Glyph } from "./glyph";
 
 /** What every field needs to say; all of it already in the reader's language. */
 export type FieldTexts = {

@@ -1,7 +1,6 @@
 import type { ReactNode } from "react";
 import { classes } from "./classes";
-import { Glyph } from "./glyph";
-import { CIRCLE_CHECK, CIRCLE_X, INFO, TRIANGLE } from "./glyphs";
+import { CIRCLE_CHECK, CIRCLE_X, Glyph, INFO, TRIANGLE } from "./glyph";
 
 export type NoticeKind = "info" | "success" | "warning" | "error";
 

@@ -1,3 +1,4 @@
+import { getTranslations } from "next-intl/server";
 import { LinkButton } from "./button";
 
 /** Previous and next, with the position in words. Shown only when there is more than one page; on paper, the position alone. */
@@ -28,5 +29,26 @@ export function Pagination({
         </LinkButton>
       )}
     </nav>
+  );
+}
+
+/** The pages before and after one of a list; `href` is the address of any. */
+export async function PageLinks({
+  page,
+  pages,
+  href,
+}: {
+  page: number;
+  pages: number;
+  href: (page: number) => string;
+}) {
+  const t = await getTranslations("common.pagination");
+  return (
+    <Pagination
+      label={t("label")}
+      position={t("position", { page, pages })}
+      previous={page > 1 ? { href: href(page - 1), text: t("previous") } : null}
+      next={page < pages ? { href: href(page + 1), text: t("next") } : null}
+    />
   );
 }

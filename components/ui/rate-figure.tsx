@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { Badge } from "./badge";
 import { type Description, DescriptionList } from "./description-list";
 import { Disclosure } from "./disclosure";
-import { TextLink } from "./text-link";
+import { TextLink } from "./link";
 
 /** What a rate says beside itself. Nothing here is optional that domain.md requires: a rate never appears bare. */
 export type RateWords = {

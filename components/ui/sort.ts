@@ -1,3 +1,4 @@
+import type { getTranslations } from "next-intl/server";
 import type { Column } from "./table";
 
 type Direction = "ascending" | "descending";
@@ -23,4 +24,9 @@ export function sortHeaders<Key extends string>({
     const next = direction ? OPPOSITE[direction] : first;
     return { href: href({ key, direction: next }), direction, label: words[next] };
   };
+}
+
+/** What a press on a sortable header does, in the reader's language. */
+export function sortWords(common: Awaited<ReturnType<typeof getTranslations<"common">>>) {
+  return { ascending: common("table.sortAscending"), descending: common("table.sortDescending") };
 }

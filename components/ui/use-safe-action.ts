@@ -1,7 +1,7 @@
-"use client";
+import { type FormEvent, startTransition, useActionState, useRef } from "react";
 
-import { type FormEvent, useActionState, useRef } from "react";
-import { keepTyped } from "./keep-typed";
+("use client");
+
 import { digestOf, ELSEWHERE, leavesPage } from "./leaves-page";
 
 /** What the server says of a database that did not take what was sent. */
@@ -69,4 +69,22 @@ function troubleIn(state: object | null): Trouble | null {
   const { signedOut, unavailable }: { signedOut?: true; unavailable?: Words } = state ?? {};
   if (unavailable) return { kind: "unavailable", words: unavailable };
   return signedOut ? { kind: "signedOut" } : null;
+}
+
+type Submit = (event: FormEvent<HTMLFormElement>) => void;
+
+/**
+ * The onSubmit of a form with an action: sends it without the reset that React makes after an action, which would
+ * empty a refused form. Goes beside `action`, which is what sends the form without JavaScript:
+ * `<form id={form.id} action={formAction} onSubmit={keepTyped(formAction, form.onSubmit)} noValidate>`.
+ */
+export function keepTyped(formAction: (formData: FormData) => void, before?: Submit): Submit {
+  return (event) => {
+    before?.(event);
+    if (event.defaultPrevented) return;
+    event.preventDefault();
+    const { submitter } = event.nativeEvent as SubmitEvent;
+    const formData = new FormData(event.currentTarget, submitter);
+    startTransition(() => formAction(formData));
+  };
 }

@@ -1,5 +1,6 @@
 import "server-only";
 import { getTranslations } from "next-intl/server";
+import { type Fault, faultIn } from "@/lib/core/fault";
 import { FIELD_ERRORS, type FieldError } from "@/lib/core/fields";
 import type { FormState, Refusal } from "@/lib/core/form";
 import type { Format } from "@/lib/i18n/format";
@@ -61,4 +62,20 @@ export async function fieldWords(): Promise<(code: string) => string> {
 
 function isFieldError(code: string): code is FieldError {
   return (FIELD_ERRORS as readonly string[]).includes(code);
+}
+
+/** Why the database did not take what a form sent, and what to do. */
+export type FaultWords = { title: string; body: string };
+
+/** What to answer to an action that met a fault of the database; anything else is thrown on. */
+export async function faultWords(error: unknown): Promise<FaultWords> {
+  const fault: Fault | null = faultIn(error);
+  if (!fault) throw error;
+  const t = await getTranslations("fault");
+  const body = t("form.body");
+  return {
+    title: t("form.title", { reason: t(`reason.${fault}`) }),
+    // Whoever waits for an import has nothing to tell anybody.
+    body: fault === "busy" ? body : `${body} ${t("form.admin", { remedy: t(`remedy.${fault}`) })}`,
+  };
 }

@@ -1,7 +1,7 @@
 import { render, screen } from "@testing-library/react";
 import { createTranslator } from "next-intl";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { DemoBanner } from "@/components/shell/demo-banner";
+import { DemoBanner } from "@/components/shell/frame";
 import { MESSAGES } from "@/lib/i18n/messages";
 
 vi.mock("next-intl/server", () => ({

@@ -2,7 +2,7 @@ import { createTranslator, type NamespaceKeys, type NestedKeyOf } from "next-int
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it, vi } from "vitest";
 import { missingLines } from "@/components/learners/missing-lines";
-import { nothingMissing } from "@/components/learners/nothing-missing";
+import { nothingMissing } from "@/components/learners/missing-list";
 import { Timeline } from "@/components/learners/timeline";
 import { cancelExit, correctExit, recordExit, takeStep } from "@/lib/enrolments/commands";
 import { exitSeen } from "@/lib/enrolments/rules/status";

@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { AccountFacts } from "@/components/accounts/account-facts";
-import { Part } from "@/components/accounts/account-section";
+import { AccountFacts, Part } from "@/components/accounts/account-facts";
 import { PasswordForm } from "@/components/accounts/password-form";
 import { SessionList } from "@/components/accounts/session-list";
 import { Notice } from "@/components/ui/notice";

@@ -8,13 +8,12 @@ import { cohortFilter, cohortsHref, type SearchParams } from "@/components/cohor
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
-import { PageLinks } from "@/components/ui/page-links";
-import { sortHeaders } from "@/components/ui/sort";
+import { PageLinks } from "@/components/ui/pagination";
+import { sortHeaders, sortWords } from "@/components/ui/sort";
 import { can } from "@/lib/access/policy";
 import { listCohorts, listSchoolChoices } from "@/lib/cohorts/queries";
 import type { CohortSort } from "@/lib/cohorts/rules/order";
 import { requirePermission } from "@/lib/web/session";
-import { sortWords } from "@/lib/web/sort-words";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("cohorts"))("title") };

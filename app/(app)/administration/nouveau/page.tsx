@@ -5,8 +5,8 @@ import { passwordField, scopeFields } from "@/components/accounts/account-forms"
 import { ScopeFields } from "@/components/accounts/scope-fields";
 import { Form } from "@/components/ui/form";
 import { FieldList } from "@/components/ui/form-fields";
+import { TextLink } from "@/components/ui/link";
 import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
-import { TextLink } from "@/components/ui/text-link";
 import { getScopeChoices } from "@/lib/accounts/queries";
 import { requirePermission } from "@/lib/web/session";
 import { createAccountAction } from "../actions";

@@ -13,8 +13,8 @@ import { readSchool, readSchoolFigures, readSchoolJourney } from "@/components/s
 import { SchoolCohorts } from "@/components/schools/school-cohorts";
 import { Story } from "@/components/schools/story";
 import { LinkButton } from "@/components/ui/button";
+import { TextLink } from "@/components/ui/link";
 import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
-import { TextLink } from "@/components/ui/text-link";
 import { can } from "@/lib/access/policy";
 import { readAsked } from "@/lib/indicators/asked";
 import { awaitedUntil } from "@/lib/indicators/formulas";

@@ -1,9 +1,15 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
-import { doneText, refusedText, unreadText } from "@/components/enrolments/decision-answers";
 import { type DecisionState, ENTER_CHOSEN, UNDO_ENTRIES } from "@/components/enrolments/decision-state";
-import { enteredText, entriesUndoneText, groupRefusedText } from "@/components/enrolments/entry-answers";
+import {
+  doneText,
+  enteredText,
+  entriesUndoneText,
+  groupRefusedText,
+  refusedText,
+  unreadText,
+} from "@/components/enrolments/decision-words";
 import type { Context } from "@/lib/core/context";
 import { takeStep, undoStep } from "@/lib/enrolments/commands";
 import { enterLearners, undoEntries } from "@/lib/enrolments/group-entry-commands";

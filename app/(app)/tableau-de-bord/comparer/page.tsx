@@ -6,11 +6,10 @@ import { gapAnswer, noGap, whyAnswer } from "@/components/indicators/comparison-
 import { ComparisonForm } from "@/components/indicators/comparison-form";
 import { ComparisonTable } from "@/components/indicators/comparison-table";
 import { readComparison } from "@/components/indicators/read-comparison";
-import { DownloadLink } from "@/components/ui/download-link";
-import { Fold } from "@/components/ui/fold";
+import { Fold } from "@/components/ui/disclosure";
+import { DownloadLink, TextLink } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
 import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
-import { TextLink } from "@/components/ui/text-link";
 import { type AddressParams, readAsked } from "@/lib/indicators/asked";
 import { hasSilence } from "@/lib/indicators/gap";
 import { addressOf, comparisonSearch, definitionsAddress } from "@/lib/indicators/schema";

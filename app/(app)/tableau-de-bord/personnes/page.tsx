@@ -13,7 +13,7 @@ import { scopeText } from "@/components/indicators/scope-text";
 import { DownloadButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
-import { PageLinks } from "@/components/ui/page-links";
+import { PageLinks } from "@/components/ui/pagination";
 import { can } from "@/lib/access/policy";
 import { type AddressParams, readAsked } from "@/lib/indicators/asked";
 import { readsPseudonyms } from "@/lib/indicators/lists";

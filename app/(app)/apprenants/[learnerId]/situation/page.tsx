@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
-import { WITHDRAWAL_ID } from "@/components/learners/missing-addresses";
+import { WITHDRAWAL_ID } from "@/components/learners/missing-lines";
 import { observationForm } from "@/components/outcomes/observation-form";
 import { Form } from "@/components/ui/form";
 import { Link } from "@/components/ui/link";

@@ -1,7 +1,12 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { AddPartner } from "@/components/schools/add-partner";
-import { addedPartners, type PartnerSearch, SchoolFields, schoolForm } from "@/components/schools/school-form";
+import {
+  AddPartner,
+  addedPartners,
+  type PartnerSearch,
+  SchoolFields,
+  schoolForm,
+} from "@/components/schools/school-form";
 import { Form } from "@/components/ui/form";
 import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
 import { getSchoolForm, listSchoolPartners } from "@/lib/schools/queries";

@@ -5,7 +5,7 @@ import { CohortHeader } from "@/components/cohorts/cohort-header";
 import { eventTexts } from "@/components/cohorts/event-text";
 import { requireCohort } from "@/components/cohorts/require-cohort";
 import { EmptyState } from "@/components/ui/empty-state";
-import { PageLinks } from "@/components/ui/page-links";
+import { PageLinks } from "@/components/ui/pagination";
 import { Table } from "@/components/ui/table";
 import { listCohortHistory } from "@/lib/cohorts/history-queries";
 import { pageParam } from "@/lib/core/page";

@@ -9,7 +9,7 @@ import { Headline } from "@/components/indicators/headline";
 import { JourneyTable } from "@/components/indicators/journey-table";
 import { NoExit } from "@/components/indicators/no-exit";
 import { readCohortJourney, readResults } from "@/components/indicators/read-results";
-import { TextLink } from "@/components/ui/text-link";
+import { TextLink } from "@/components/ui/link";
 import { can } from "@/lib/access/policy";
 import { readAsked } from "@/lib/indicators/asked";
 import { awaitedUntil } from "@/lib/indicators/formulas";

@@ -1,1 +1,0 @@
-export const NAVIGATION_COOKIE = "navigation";
