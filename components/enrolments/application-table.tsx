@@ -3,6 +3,7 @@ import { Button } from "@/components/ui/button";
 import { TextLink } from "@/components/ui/link";
 import { type Column, Table } from "@/components/ui/table";
 import type { Application } from "@/lib/enrolments/queries";
+import { fullName } from "@/lib/i18n/format";
 import { getFormat } from "@/lib/i18n/server";
 import { EntryBox } from "./entry-group";
 import { MENU_ITEM, RowMenu } from "./row-menu";
@@ -50,10 +51,7 @@ export async function ApplicationTable({
     key: "box",
     header: t("recruitment.chosen"),
     cell: ({ enrolmentId, person }) => (
-      <EntryBox
-        enrolmentId={enrolmentId}
-        label={t("recruitment.chosenFor", { name: `${person.firstName} ${person.lastName}` })}
-      />
+      <EntryBox enrolmentId={enrolmentId} label={t("recruitment.chosenFor", { name: fullName(person) })} />
     ),
   };
   const actions: Column<Application> = {
@@ -89,7 +87,7 @@ export async function ApplicationTable({
           cell: ({ enrolmentId, person, appliedOn }) => {
             const day = appliedOn && format.tableDate(appliedOn);
             if (!corrects) return day && <span className="tabular-nums">{day}</span>;
-            const name = `${person.firstName} ${person.lastName}`;
+            const name = fullName(person);
             return (
               <TextLink
                 href={`${base}/inscriptions/${enrolmentId}`}
@@ -133,7 +131,7 @@ async function Decisions({
 }) {
   const t = await getTranslations("enrolments");
   const { enrolmentId, status, steps, likely, undoable, person } = application;
-  const name = `${person.firstName} ${person.lastName}`;
+  const name = fullName(person);
   const possible = steps.filter((step) => step !== "admit" || !full);
   const first = possible.find((step) => step === likely);
   const rest = possible.filter((step) => step !== first);

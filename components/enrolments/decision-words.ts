@@ -8,6 +8,7 @@ import type { EnrolmentFailure } from "@/lib/enrolments/rules/steps";
 import type { EnrolmentStatus } from "@/lib/enrolments/rules/vocabulary";
 import { LONGEST_REASON } from "@/lib/enrolments/rules/waiting";
 import type { Decision, enterSchema } from "@/lib/enrolments/schema";
+import { fullName } from "@/lib/i18n/format";
 import { getFormat } from "@/lib/i18n/server";
 import { fieldWords, valuesInWords } from "@/lib/web/form-words";
 import { type DecisionState, UNDO_ENTRIES } from "./decision-state";
@@ -98,7 +99,7 @@ export async function doneText(
   const state = { kind: "success", title: t(`done.${verb}`, { name, on: day }), ...typed } as const;
   const next = verb === "withdraw" || verb === "no_show" ? await getNextWaiting(ctx, cohortId) : null;
   if (!next) return { ...state, offers: [undo] };
-  const waiting = `${next.person.firstName} ${next.person.lastName}`;
+  const waiting = fullName(next.person);
   return {
     ...state,
     body: t("done.placeFree", { name: waiting }),
@@ -161,7 +162,7 @@ export async function groupRefusedText(
   const dayError = OF_THE_DAY.includes(code) ? text : undefined;
   return {
     kind: "error",
-    title: person ? `${person.firstName} ${person.lastName}${form("separator")}${text}` : text,
+    title: person ? `${fullName(person)}${form("separator")}${text}` : text,
     offers: [],
     dateError: typed.enteredOn ? undefined : dayError,
     entryError: typed.enteredOn ? dayError : undefined,

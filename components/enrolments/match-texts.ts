@@ -2,6 +2,7 @@ import "server-only";
 import { getTranslations } from "next-intl/server";
 import type { Context } from "@/lib/core/context";
 import { listEnrolledLearners } from "@/lib/enrolments/queries";
+import { fullName } from "@/lib/i18n/format";
 import { getFormat } from "@/lib/i18n/server";
 import { listDuplicates } from "@/lib/learners/queries";
 import type { PersonFacts } from "@/lib/learners/rules/duplicates";
@@ -26,7 +27,7 @@ export async function matchTexts(ctx: Context, cohortId: string, facts: PersonFa
     const cohorts = match.enrolments.map(({ school, cohort }) => `${school} ${cohort}`).join(", ");
     return {
       learnerId: match.id,
-      pick: t("pick", { name: `${match.firstName} ${match.lastName}`, birth: format.date(match.birthDate) }),
+      pick: t("pick", { name: fullName(match), birth: format.date(match.birthDate) }),
       lines: [
         match.reasons.map((reason) => t(`reason.${reason}`)).join(", "),
         [commune && t("lives", { commune }), cohorts && t("enrolledIn", { cohorts })].filter(Boolean).join(", "),

@@ -5,6 +5,7 @@ import { sortHeaders, sortWords } from "@/components/ui/sort";
 import { type Column, Table } from "@/components/ui/table";
 import { type Order, orderSearch } from "@/lib/core/order";
 import type { RosterLine } from "@/lib/enrolments/queries";
+import { fullName } from "@/lib/i18n/format";
 import { getFormat } from "@/lib/i18n/server";
 import { orderedRoster, type RosterSort } from "./roster-order";
 
@@ -50,7 +51,7 @@ export async function RosterTable({
     key: "action",
     header: t("roster.action"),
     cell: ({ enrolmentId, exit, person }) => {
-      const name = `${person.firstName} ${person.lastName}`;
+      const name = fullName(person);
       return (
         <span className="flex flex-wrap justify-end gap-x-4 print:hidden @min-[54rem]:justify-start">
           <TextLink

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { flashAddress } from "@/lib/web/flash";
 
 const LIST = "/administration/references";
 
@@ -18,6 +19,4 @@ export function landing(id: string, back: string | null, chosenAs: "collectivite
   return back ? `${back}?${chosenAs}=${id}` : savedIn(id);
 }
 
-export function savedIn(id: string): string {
-  return `${LIST}?enregistre=${id}`;
-}
+export const savedIn = (id: string) => flashAddress(LIST, "reference", id);

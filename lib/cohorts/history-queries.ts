@@ -5,6 +5,7 @@ import { recordRead } from "@/lib/access/record";
 import type { Context } from "@/lib/core/context";
 import { offsetOf, PAGE_SIZE, pagesOf } from "@/lib/core/page";
 import { db } from "@/lib/db/client";
+import { fullName } from "@/lib/i18n/format";
 import { Prisma } from "@/prisma/generated/sqlite/client";
 
 export type HistoryEvent = {
@@ -106,7 +107,7 @@ async function namesIn(ctx: Context, cohortId: string, enrolmentIds: readonly st
     select: { id: true, learner: { select: { id: true, firstName: true, lastName: true } } },
   });
   recordRead(ctx, { kind: "list", of: "cohort", id: cohortId, people: rows.map(({ learner }) => learner.id) });
-  return new Map(rows.map(({ id, learner }) => [id, `${learner.firstName} ${learner.lastName}`]));
+  return new Map(rows.map(({ id, learner }) => [id, fullName(learner)]));
 }
 
 function toldTo(ctx: Context, details: Record<string, unknown>): Record<string, unknown> {

@@ -101,3 +101,8 @@ function makeFormat(locale: Locale): Format {
     proportion: (value, base) => percent(value * 100, decimalsFor(base)),
   };
 }
+
+/** « Léa Martin », as one speaks of her. */
+export function fullName({ firstName, lastName }: { firstName: string; lastName: string }): string {
+  return `${firstName} ${lastName}`;
+}

@@ -7,6 +7,7 @@ import { changeOwnPassword, endOtherSessions, endOwnSession } from "@/lib/accoun
 import { clientAddress, deviceOf } from "@/lib/accounts/rules/session";
 import { changePasswordSchema, sessionSchema } from "@/lib/accounts/schema";
 import type { FormState } from "@/lib/core/form";
+import { flashAddress } from "@/lib/web/flash";
 import { runForm } from "@/lib/web/run-form";
 import { getClaim, requireContext } from "@/lib/web/session";
 import { openSession } from "@/lib/web/session-cookie";
@@ -24,7 +25,7 @@ export async function changePasswordAction(_previous: FormState, formData: FormD
         : t("own.changedMeanwhile"),
     done: async (claim) => {
       await openSession(claim);
-      redirect("/compte?change=oui");
+      redirect(flashAddress("/compte", "mot-de-passe"));
     },
   });
 }
@@ -34,12 +35,12 @@ export async function endSessionAction(formData: FormData): Promise<void> {
   const ctx = await requireContext();
   const input = sessionSchema.safeParse(Object.fromEntries(formData));
   if (input.success) await endOwnSession(ctx, input.data);
-  redirect("/compte?fin=une");
+  redirect(flashAddress("/compte", "appareil"));
 }
 
 /** Ends one's sessions on every device but this one. */
 export async function endOtherSessionsAction(): Promise<void> {
   const [ctx, claim] = await Promise.all([requireContext(), getClaim()]);
   if (claim) await endOtherSessions(ctx, claim);
-  redirect("/compte?fin=autres");
+  redirect(flashAddress("/compte", "appareils"));
 }

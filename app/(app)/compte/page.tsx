@@ -3,15 +3,16 @@ import { getTranslations } from "next-intl/server";
 import { AccountFacts, Part } from "@/components/accounts/account-facts";
 import { PasswordForm } from "@/components/accounts/password-form";
 import { SessionList } from "@/components/accounts/session-list";
-import { Notice } from "@/components/ui/notice";
+import { FlashNotice } from "@/components/shell/flash";
 import { PageHeader } from "@/components/ui/page-header";
 import { getOwnAccount, getOwnSessions } from "@/lib/accounts/queries";
 import { idleMinutes } from "@/lib/accounts/session-limits";
+import { flashIn, type Search } from "@/lib/web/flash";
 import { notFound } from "@/lib/web/refusals";
 import { getClaim, requireContext } from "@/lib/web/session";
 import { changePasswordAction, endOtherSessionsAction, endSessionAction } from "./actions";
 
-type Props = { searchParams: Promise<{ change?: string | string[]; fin?: string | string[] }> };
+type Props = { searchParams: Promise<Search> };
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("auth.own"))("title") };
@@ -19,7 +20,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** One's own account: what it is, its password, and where it is signed in. */
 export default async function OwnAccountPage({ searchParams }: Props) {
-  const [{ change, fin }, ctx, claim] = await Promise.all([searchParams, requireContext(), getClaim()]);
+  const [search, ctx, claim] = await Promise.all([searchParams, requireContext(), getClaim()]);
+  const flash = flashIn(search);
   const [account, sessions, t, own] = await Promise.all([
     getOwnAccount(ctx),
     getOwnSessions(ctx),
@@ -31,12 +33,7 @@ export default async function OwnAccountPage({ searchParams }: Props) {
     <>
       <PageHeader title={t("title")} meta={account.name} />
       <div className="grid gap-10">
-        {change === "oui" && (
-          <Notice kind="success" title={t("done")} live>
-            {t("doneNext")}
-          </Notice>
-        )}
-        {(fin === "une" || fin === "autres") && <Notice kind="success" title={own(`ended.${fin}`)} live />}
+        <FlashNotice flash={flash}>{flash?.code === "mot-de-passe" && t("doneNext")}</FlashNotice>
         <AccountFacts account={account} />
         <Part id="appareils" title={own("title")} meta={own("meta", { minutes: idleMinutes() })}>
           <SessionList

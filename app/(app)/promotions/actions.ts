@@ -16,6 +16,7 @@ import { invalid, type Result } from "@/lib/core/result";
 import { createProgramme } from "@/lib/programmes/commands";
 import { listProgrammes } from "@/lib/programmes/queries";
 import { createProgrammeSchema } from "@/lib/programmes/schema";
+import { flashAddress } from "@/lib/web/flash";
 import type { FailureWords } from "@/lib/web/form-words";
 import { runForm } from "@/lib/web/run-form";
 
@@ -40,7 +41,7 @@ export async function createCohortAction(_previous: FormState, formData: FormDat
     ...(await words()),
     done: ({ id }) => {
       revalidatePath("/promotions");
-      redirect(`/promotions/${id}?fait=creee`);
+      redirect(flashAddress(`/promotions/${id}`, "promotion-creee"));
     },
   });
 }
@@ -50,7 +51,7 @@ export async function updateCohortAction(_previous: FormState, formData: FormDat
     ...(await words()),
     done: ({ id }) => {
       revalidatePath(`/promotions/${id}`, "layout");
-      redirect(`/promotions/${id}?fait=modifiee`);
+      redirect(flashAddress(`/promotions/${id}`, "promotion-modifiee"));
     },
     now: async (ctx, { cohortId }) => {
       const [cohort, programmes] = await Promise.all([getCohortForm(ctx, cohortId), listProgrammes(ctx)]);

@@ -7,6 +7,7 @@ import cohorts from "./en/cohorts.json";
 import common from "./en/common.json";
 import crash from "./en/crash.json";
 import dashboard from "./en/dashboard.json";
+import done from "./en/done.json";
 import enrolments from "./en/enrolments.json";
 import errors from "./en/errors.json";
 import fault from "./en/fault.json";
@@ -34,6 +35,7 @@ export const en: Messages = {
   common,
   crash,
   dashboard,
+  done,
   enrolments,
   errors,
   fault,

@@ -7,6 +7,7 @@ import cohorts from "./fr/cohorts.json";
 import common from "./fr/common.json";
 import crash from "./fr/crash.json";
 import dashboard from "./fr/dashboard.json";
+import done from "./fr/done.json";
 import enrolments from "./fr/enrolments.json";
 import errors from "./fr/errors.json";
 import fault from "./fr/fault.json";
@@ -34,6 +35,7 @@ export const fr = {
   common,
   crash,
   dashboard,
+  done,
   enrolments,
   errors,
   fault,

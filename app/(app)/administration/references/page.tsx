@@ -2,21 +2,20 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { HostList, ProgrammeList, ProviderList } from "@/components/partners/reference-lists";
 import { referenceHome } from "@/components/partners/reference-page";
-import { Notice } from "@/components/ui/notice";
+import { FlashNotice } from "@/components/shell/flash";
 import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
 import { listPartners } from "@/lib/partners/queries";
 import { listProgrammeFacts } from "@/lib/programmes/queries";
+import { flashIn, type Search } from "@/lib/web/flash";
 import { requirePermission } from "@/lib/web/session";
-
-type SearchParams = Promise<{ enregistre?: string | string[] }>;
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("references"))("title") };
 }
 
-export default async function ReferencesPage({ searchParams }: { searchParams: SearchParams }) {
+export default async function ReferencesPage({ searchParams }: { searchParams: Promise<Search> }) {
   const ctx = await requirePermission("reference.manage");
-  const [{ enregistre }, t, common, home, { hosts, providers }, programmes] = await Promise.all([
+  const [search, t, common, home, { hosts, providers }, programmes] = await Promise.all([
     searchParams,
     getTranslations("references"),
     getTranslations("common"),
@@ -25,7 +24,8 @@ export default async function ReferencesPage({ searchParams }: { searchParams: S
     listProgrammeFacts(ctx),
   ]);
   const names = [...hosts, ...providers, ...programmes.map(({ id, title }) => ({ id, name: title }))];
-  const saved = names.find(({ id }) => id === enregistre);
+  const flash = flashIn(search);
+  const saved = names.find(({ id }) => id === flash?.of);
   return (
     <>
       <PageHeader
@@ -34,7 +34,7 @@ export default async function ReferencesPage({ searchParams }: { searchParams: S
         meta={t("lead")}
       />
       <div className="grid gap-10">
-        {saved && <Notice kind="success" title={t("saved", { name: saved.name })} live />}
+        <FlashNotice flash={flash} name={saved?.name} />
         <HostList hosts={hosts} />
         <ProviderList providers={providers} />
         <ProgrammeList programmes={programmes} />

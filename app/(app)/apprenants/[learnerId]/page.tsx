@@ -5,20 +5,22 @@ import { ContactLine } from "@/components/learners/contact-line";
 import { EntryFacts } from "@/components/learners/entry-facts";
 import { MissingList } from "@/components/learners/missing-list";
 import { Timeline } from "@/components/learners/timeline";
+import { FlashNotice } from "@/components/shell/flash";
 import { LinkButton } from "@/components/ui/button";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Link } from "@/components/ui/link";
-import { Notice } from "@/components/ui/notice";
 import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
 import { can } from "@/lib/access/policy";
+import { fullName } from "@/lib/i18n/format";
 import { getLearnerFile } from "@/lib/outcomes/queries";
+import { flashIn, type Search } from "@/lib/web/flash";
 import { notFound } from "@/lib/web/refusals";
 import { requirePermission } from "@/lib/web/session";
 
 type Props = {
   params: Promise<{ learnerId: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
+  searchParams: Promise<Search>;
 };
 
 const load = cache(async (learnerId: string) => {
@@ -28,21 +30,20 @@ const load = cache(async (learnerId: string) => {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { person } = await load((await params).learnerId);
-  return { title: `${person.firstName} ${person.lastName}` };
+  return { title: fullName(person) };
 }
 
 export default async function PersonPage({ params, searchParams }: Props) {
   const { ctx, person } = await load((await params).learnerId);
-  const { enregistre } = await searchParams;
+  const flash = flashIn(await searchParams);
   const t = await getTranslations("outcomes");
-  const entry = await getTranslations("enrolments.entry");
   const common = await getTranslations("common");
   const nav = await getTranslations("nav");
   const unknown = <span className="text-ink-soft">{t("person.unknown")}</span>;
   return (
     <>
       <PageHeader
-        title={`${person.firstName} ${person.lastName}`}
+        title={fullName(person)}
         breadcrumb={
           <Breadcrumb label={common("breadcrumb")} crumbs={[{ href: "/apprenants", label: nav("places.learners") }]} />
         }
@@ -56,11 +57,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
         }
       />
       <div className="grid gap-8">
-        {enregistre === "inscription" && <Notice kind="success" title={entry("saved")} live />}
-        {enregistre === "oui" && <Notice kind="success" title={t("form.done")} live />}
-        {enregistre === "hors" && <Notice kind="success" title={t("form.doneOut")} live />}
-        {enregistre === "a_cote" && <Notice kind="success" title={t("form.doneBeside")} live />}
-        {enregistre === "retiree" && <Notice kind="success" title={t("form.withdrawn")} live />}
+        <FlashNotice flash={flash} />
         <MissingList person={person} ctx={ctx} />
         {person.enrolments.length > 1 && <p>{t("person.severalCohorts", { count: person.enrolments.length })}</p>}
         {person.enrolments.map((enrolment) => (
@@ -73,7 +70,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
                 {t("person.enrolment", { school: enrolment.cohort.school.name, cohort: enrolment.cohort.code })}
               </Link>
             </h2>
-            <EntryFacts enrolment={enrolment} ctx={ctx} open={enregistre === "inscription"} />
+            <EntryFacts enrolment={enrolment} ctx={ctx} open={flash?.code === "situation-entree"} />
             <Timeline enrolment={enrolment} learnerId={person.id} ctx={ctx} />
           </section>
         ))}

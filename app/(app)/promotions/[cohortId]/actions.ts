@@ -15,6 +15,7 @@ import { takeStep, undoStep } from "@/lib/enrolments/commands";
 import { enterLearners, undoEntries } from "@/lib/enrolments/group-entry-commands";
 import { getEnrolmentName } from "@/lib/enrolments/queries";
 import { type Decision, decisionSchema, enterSchema, undoEntriesSchema } from "@/lib/enrolments/schema";
+import { fullName } from "@/lib/i18n/format";
 import { submitForm } from "@/lib/web/run-form";
 import { requireContext } from "@/lib/web/session";
 
@@ -35,7 +36,7 @@ export async function decideAction(_previous: DecisionState, formData: FormData)
   const person = await getEnrolmentName(ctx, input.act.enrolmentId);
   if (!person) return null;
   revalidatePath(`/promotions/${person.cohortId}`, "layout");
-  const name = `${person.firstName} ${person.lastName}`;
+  const name = fullName(person);
   if (submitted.done) return doneText(ctx, input, { name, status: submitted.value.status, cohortId: person.cohortId });
   return state.refusal && refusedText(state.refusal, input, name);
 }

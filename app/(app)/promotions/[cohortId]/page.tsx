@@ -1,24 +1,26 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { cohortAnswer } from "@/components/cohorts/cohort-answer";
 import { CohortHeader } from "@/components/cohorts/cohort-header";
 import { requireCohort } from "@/components/cohorts/require-cohort";
 import { DecisionForm } from "@/components/enrolments/decision-form";
 import { RecruitmentLists } from "@/components/enrolments/recruitment-lists";
+import { FlashNotice } from "@/components/shell/flash";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { TextLink } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
 import { can } from "@/lib/access/policy";
-import { getApplications } from "@/lib/enrolments/queries";
+import { getApplications, getEnrolmentName } from "@/lib/enrolments/queries";
+import { fullName } from "@/lib/i18n/format";
 import { getFormat } from "@/lib/i18n/server";
+import { flashIn, type Search } from "@/lib/web/flash";
 import { requirePermission } from "@/lib/web/session";
 import { decideAction } from "./actions";
 
 type Props = {
   params: Promise<{ cohortId: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
+  searchParams: Promise<Search>;
 };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -33,12 +35,13 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** The people who applied, by what is to be decided; those who see figures only go on to the results. */
 export default async function RecruitmentPage({ params, searchParams }: Props) {
-  const [{ cohortId }, asked, ctx] = await Promise.all([params, searchParams, requirePermission("cohort.figures")]);
+  const [{ cohortId }, search, ctx] = await Promise.all([params, searchParams, requirePermission("cohort.figures")]);
   if (!can(ctx.actor, "cohort.roster")) redirect(`/promotions/${cohortId}/resultats`);
-  const [cohort, applications, answer, t, cohorts, format] = await Promise.all([
+  const flash = flashIn(search);
+  const [cohort, applications, person, t, cohorts, format] = await Promise.all([
     requireCohort(ctx, cohortId),
     getApplications(ctx, cohortId),
-    cohortAnswer(ctx, asked),
+    flash?.of ? getEnrolmentName(ctx, flash.of) : null,
     getTranslations("enrolments.recruitment"),
     getTranslations("cohorts"),
     getFormat(),
@@ -72,13 +75,10 @@ export default async function RecruitmentPage({ params, searchParams }: Props) {
     <>
       <CohortHeader ctx={ctx} cohortId={cohortId} tab="recruitment" />
       <div className="grid gap-6">
-        {answer && <Notice kind="success" title={answer} live />}
+        <FlashNotice flash={flash} name={person && fullName(person)} />
         {cohort.cancelledOn && <Notice kind="warning" title={t("cancelled")} />}
         {!cohort.cancelledOn && free > 0 && first && (
-          <Notice
-            kind="info"
-            title={t("suggest", { count: free, name: `${first.person.firstName} ${first.person.lastName}` })}
-          />
+          <Notice kind="info" title={t("suggest", { count: free, name: fullName(first.person) })} />
         )}
         {!cohort.cancelledOn && free <= 0 && waits && <Notice kind="info" title={t("full")} />}
         {applications.length === 0 ? (

@@ -4,6 +4,7 @@ import { PersonFields } from "@/components/learners/person-fields";
 import { personForm } from "@/components/learners/person-form";
 import { Form } from "@/components/ui/form";
 import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
+import { fullName } from "@/lib/i18n/format";
 import { getLearnerForm } from "@/lib/learners/queries";
 import { notFound } from "@/lib/web/refusals";
 import { requirePermission } from "@/lib/web/session";
@@ -17,8 +18,8 @@ async function requireLearner({ params }: Props) {
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
-  const [{ firstName, lastName }, t] = await Promise.all([requireLearner(props), getTranslations("learners.edit")]);
-  return { title: t("title", { name: `${firstName} ${lastName}` }) };
+  const [person, t] = await Promise.all([requireLearner(props), getTranslations("learners.edit")]);
+  return { title: t("title", { name: fullName(person) }) };
 }
 
 export default async function EditLearnerPage(props: Props) {
@@ -28,7 +29,7 @@ export default async function EditLearnerPage(props: Props) {
     getTranslations("enrolments.form"),
     getTranslations("common"),
   ]);
-  const name = `${learner.firstName} ${learner.lastName}`;
+  const name = fullName(learner);
   return (
     <>
       <PageHeader

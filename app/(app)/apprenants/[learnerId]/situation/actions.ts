@@ -11,6 +11,7 @@ import { type RecordedOutcome, recordOutcome, withdrawOutcome } from "@/lib/outc
 import type { OutcomeFailure } from "@/lib/outcomes/rules/vocabulary";
 import { type ObservationInput, observationSchema, withdrawOutcomeSchema } from "@/lib/outcomes/schema";
 import { communeFromField } from "@/lib/places/resolve";
+import { type FlashCode, flashAddress } from "@/lib/web/flash";
 import { runForm } from "@/lib/web/run-form";
 
 /** An observation, new or correcting another, with the commune as somebody types it. */
@@ -28,9 +29,9 @@ const person = { learnerId: requiredText(60) };
 const recordSchema = observationSchema.extend(person);
 const withdrawSchema = withdrawOutcomeSchema.extend(person);
 
-function backTo(learnerId: string, done: "oui" | "hors" | "a_cote" | "retiree"): never {
+function backTo(learnerId: string, done: FlashCode): never {
   revalidatePath(`/apprenants/${learnerId}`);
-  redirect(`/apprenants/${encodeURIComponent(learnerId)}?enregistre=${done}`);
+  redirect(flashAddress(`/apprenants/${encodeURIComponent(learnerId)}`, done));
 }
 
 export async function saveObservationAction(_previous: FormState, formData: FormData): Promise<FormState> {
@@ -44,13 +45,13 @@ export async function saveObservationAction(_previous: FormState, formData: Form
       outcome_in_future: "observedOn",
     },
     done: ({ inInterval, isBeside }, { learnerId }) =>
-      backTo(learnerId, isBeside ? "a_cote" : inInterval ? "oui" : "hors"),
+      backTo(learnerId, isBeside ? "situation-a-cote" : inInterval ? "situation" : "situation-hors"),
   });
 }
 
 export async function withdrawOutcomeAction(_previous: FormState, formData: FormData): Promise<FormState> {
   return runForm(formData, withdrawSchema, withdrawOutcome, {
     say: await getTranslations("outcomes.failure"),
-    done: (_, { learnerId }) => backTo(learnerId, "retiree"),
+    done: (_, { learnerId }) => backTo(learnerId, "situation-retiree"),
   });
 }

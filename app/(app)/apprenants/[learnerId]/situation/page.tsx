@@ -8,6 +8,7 @@ import { Form } from "@/components/ui/form";
 import { Link } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
 import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
+import { fullName } from "@/lib/i18n/format";
 import { getFormat } from "@/lib/i18n/server";
 import { getExitGridRow, getLearnerFile } from "@/lib/outcomes/queries";
 import { isInInterval } from "@/lib/outcomes/rules/due-points";
@@ -31,7 +32,7 @@ const load = cache(async (learnerId: string) => {
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const [{ person }, t] = await Promise.all([load((await params).learnerId), getTranslations("outcomes.form")]);
   const title = t((await searchParams).corrige ? "correctTitle" : "title");
-  return { title: `${title} · ${person.firstName} ${person.lastName}` };
+  return { title: `${title} · ${fullName(person)}` };
 }
 
 function answeredIn(row: Awaited<ReturnType<typeof getExitGridRow>>) {
@@ -55,7 +56,7 @@ export default async function ObservationPage({ params, searchParams }: Props) {
   const learners = await getTranslations("learners");
   const f = await getFormat();
   const personHref = `/apprenants/${person.id}`;
-  const name = `${person.firstName} ${person.lastName}`;
+  const name = fullName(person);
   // An answer counts already, which no call in vain takes back.
   const answered = corrected ? null : answeredIn(known);
   const about = {

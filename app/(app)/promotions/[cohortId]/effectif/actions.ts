@@ -13,6 +13,8 @@ import { getEnrolmentName, getExitForm } from "@/lib/enrolments/queries";
 import { NO_EXIT } from "@/lib/enrolments/rules/status";
 import type { EnrolmentFailure } from "@/lib/enrolments/rules/steps";
 import { cancelExitSchema, completionSchema, exitSchema } from "@/lib/enrolments/schema";
+import { fullName } from "@/lib/i18n/format";
+import { flashAddress } from "@/lib/web/flash";
 import { type FailureWords, inWords } from "@/lib/web/form-words";
 import { runForm, submitForm } from "@/lib/web/run-form";
 import { requireContext } from "@/lib/web/session";
@@ -28,11 +30,11 @@ async function words(name = ""): Promise<FailureWords<EnrolmentFailure>> {
 }
 
 /** To the roster, which says what was done. */
-async function backToRoster(enrolmentId: string, done: "sortie" | "retiree"): Promise<never> {
+async function backToRoster(enrolmentId: string, done: "sortie" | "sortie-retiree"): Promise<never> {
   const ctx = await requireContext();
   const person = await getEnrolmentName(ctx, enrolmentId);
   revalidatePath(`/promotions/${person?.cohortId}`, "layout");
-  redirect(person ? `/promotions/${person.cohortId}/effectif?${done}=${enrolmentId}` : "/promotions");
+  redirect(person ? flashAddress(`/promotions/${person.cohortId}/effectif`, done, enrolmentId) : "/promotions");
 }
 
 /** Records an exit, or corrects the one that the form showed. An exit that somebody else recorded meanwhile is a change. */
@@ -56,12 +58,12 @@ export async function saveExitAction(_previous: FormState, formData: FormData): 
 
 export async function cancelExitAction(_previous: FormState, formData: FormData): Promise<FormState> {
   const submitted = await submitForm(formData, cancelExitSchema, cancelExit);
-  if (submitted.done) return backToRoster(submitted.value.enrolmentId, "retiree");
+  if (submitted.done) return backToRoster(submitted.value.enrolmentId, "sortie-retiree");
   const { input, state } = submitted;
   if (input) {
     const now = await getExitForm(await requireContext(), input.enrolmentId);
     // Somebody else has taken it back.
-    if (!now?.exit) return backToRoster(input.enrolmentId, "retiree");
+    if (!now?.exit) return backToRoster(input.enrolmentId, "sortie-retiree");
     revalidatePath(`/promotions/${now.cohortId}`, "layout");
   }
   return inWords(state, await words());
@@ -74,8 +76,10 @@ export async function completeCohortAction(_previous: FormState, formData: FormD
   });
   const { input, state } = submitted;
   if (input) revalidatePath(`/promotions/${input.cohortId}`, "layout");
-  if (submitted.done) redirect(`/promotions/${submitted.input.cohortId}/effectif?terminees=${submitted.value.count}`);
+  if (submitted.done) {
+    redirect(flashAddress(`/promotions/${submitted.input.cohortId}/effectif`, "sorties", submitted.value.count));
+  }
   const whose = state.refusal?.details?.enrolmentId;
   const person = typeof whose === "string" ? await getEnrolmentName(await requireContext(), whose) : null;
-  return inWords(state, await words(person ? `${person.firstName} ${person.lastName}` : ""));
+  return inWords(state, await words(person ? fullName(person) : ""));
 }

@@ -6,22 +6,23 @@ import { ApplicationTable } from "@/components/enrolments/application-table";
 import { DecisionForm } from "@/components/enrolments/decision-form";
 import { EntryButton } from "@/components/enrolments/entry-group";
 import { PrintButton } from "@/components/enrolments/print-button";
-import { rosterAnswer } from "@/components/enrolments/roster-answer";
 import { rosterOrder } from "@/components/enrolments/roster-order";
 import { RosterTable } from "@/components/enrolments/roster-table";
+import { FlashNotice } from "@/components/shell/flash";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
-import { Notice } from "@/components/ui/notice";
 import { can } from "@/lib/access/policy";
-import { getApplications, getRoster } from "@/lib/enrolments/queries";
+import { getApplications, getEnrolmentName, getRoster } from "@/lib/enrolments/queries";
+import { fullName } from "@/lib/i18n/format";
 import { getFormat } from "@/lib/i18n/server";
+import { flashIn, type Search } from "@/lib/web/flash";
 import { requirePermission } from "@/lib/web/session";
 import { decideAction } from "../actions";
 
 type Props = {
   params: Promise<{ cohortId: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
+  searchParams: Promise<Search>;
 };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -36,12 +37,13 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** Who is in the cohort, who left it and why; twenty people fit on one screen, and on one printed page. */
 export default async function RosterPage({ params, searchParams }: Props) {
-  const [{ cohortId }, asked, ctx] = await Promise.all([params, searchParams, requirePermission("cohort.roster")]);
+  const [{ cohortId }, search, ctx] = await Promise.all([params, searchParams, requirePermission("cohort.roster")]);
   const cohort = await requireCohort(ctx, cohortId);
-  const [roster, applications, answer, t, format] = await Promise.all([
+  const flash = flashIn(search);
+  const [roster, applications, person, t, format] = await Promise.all([
     getRoster(ctx, cohortId),
     getApplications(ctx, cohortId),
-    rosterAnswer(ctx, asked),
+    flash?.of ? getEnrolmentName(ctx, flash.of) : null,
     getTranslations("enrolments"),
     getFormat(),
   ]);
@@ -56,7 +58,7 @@ export default async function RosterPage({ params, searchParams }: Props) {
     <>
       <CohortHeader ctx={ctx} cohortId={cohortId} tab="roster" />
       <div className="grid gap-8">
-        {answer && <Notice kind="success" title={answer} live />}
+        <FlashNotice flash={flash} name={person && fullName(person)} />
         {can(ctx.actor, "enrolment.decide") && cohort.state !== "recruiting" && (
           <section
             aria-labelledby={idle ? undefined : "expected"}
@@ -123,7 +125,7 @@ export default async function RosterPage({ params, searchParams }: Props) {
                 base={base}
                 records={records}
                 corrects={corrects}
-                order={rosterOrder(asked)}
+                order={rosterOrder(search)}
               />
             </div>
             <p className="hidden text-sm print:block">{t("roster.printedOn", { date: format.date(ctx.today) })}</p>

@@ -20,6 +20,7 @@ import {
 } from "@/lib/enrolments/schema";
 import { communeFromField } from "@/lib/places/resolve";
 import { communeErrors } from "@/lib/web/checked-commune";
+import { flashAddress } from "@/lib/web/flash";
 import { parseForm } from "@/lib/web/parse-form";
 import { forbidden } from "@/lib/web/refusals";
 import { runForm } from "@/lib/web/run-form";
@@ -41,7 +42,7 @@ async function enrolNew(ctx: Context, { duplicate, ...input }: EnrolNew): Promis
 /** To the same form, empty, which says who was enrolled. */
 function readyForNext({ enrolmentId }: Enrolled, { cohortId }: { cohortId: string }): never {
   revalidatePath(`/promotions/${cohortId}`, "layout");
-  redirect(`/promotions/${cohortId}/inscrire?inscrit=${enrolmentId}`);
+  redirect(flashAddress(`/promotions/${cohortId}/inscrire`, "candidature", enrolmentId));
 }
 
 /** Enrols the person typed, or the person on record who was picked; refused with the people to choose among. */

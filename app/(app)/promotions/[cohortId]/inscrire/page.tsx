@@ -5,16 +5,18 @@ import { EnrolPerson } from "@/components/enrolments/enrol-fields";
 import { EntryFields } from "@/components/enrolments/entry-fields";
 import { entryFields, newEntry } from "@/components/enrolments/entry-form";
 import { personFields } from "@/components/learners/person-form";
+import { FlashNotice } from "@/components/shell/flash";
 import { Form } from "@/components/ui/form";
 import { TextLink } from "@/components/ui/link";
-import { Notice } from "@/components/ui/notice";
 import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
 import { getEnrolmentName } from "@/lib/enrolments/queries";
+import { fullName } from "@/lib/i18n/format";
 import { getFormat } from "@/lib/i18n/server";
+import { flashIn, type Search } from "@/lib/web/flash";
 import { requirePermission } from "@/lib/web/session";
 import { enrolAction, findMatchesAction } from "./actions";
 
-type Props = { params: Promise<{ cohortId: string }>; searchParams: Promise<{ inscrit?: string | string[] }> };
+type Props = { params: Promise<{ cohortId: string }>; searchParams: Promise<Search> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const [{ cohortId }, ctx, t] = await Promise.all([
@@ -28,14 +30,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** Adds somebody to the applications of a cohort, then stands ready for the next. */
 export default async function EnrolPage({ params, searchParams }: Props) {
-  const [{ cohortId }, { inscrit }, ctx] = await Promise.all([
-    params,
-    searchParams,
-    requirePermission("learner.enrol"),
-  ]);
+  const [{ cohortId }, search, ctx] = await Promise.all([params, searchParams, requirePermission("learner.enrol")]);
+  const flash = flashIn(search);
   const [cohort, saved, t, cohorts, common, format, person, entry] = await Promise.all([
     requireCohort(ctx, cohortId),
-    typeof inscrit === "string" ? getEnrolmentName(ctx, inscrit) : null,
+    flash?.of ? getEnrolmentName(ctx, flash.of) : null,
     getTranslations("enrolments"),
     getTranslations("cohorts"),
     getTranslations("common"),
@@ -61,14 +60,12 @@ export default async function EnrolPage({ params, searchParams }: Props) {
         meta={title}
       />
       <div className="grid gap-6">
-        {saved && (
-          <Notice kind="success" title={t("form.saved", { name: `${saved.firstName} ${saved.lastName}` })} live>
-            {t("form.savedNext")} <TextLink href={base}>{t("form.back")}</TextLink>
-          </Notice>
-        )}
+        <FlashNotice flash={flash} name={saved && fullName(saved)}>
+          {t("form.savedNext")} <TextLink href={base}>{t("form.back")}</TextLink>
+        </FlashNotice>
         {/* A new form for each person: nothing of the one before stays in it. */}
         <Form
-          key={saved ? String(inscrit) : "first"}
+          key={saved ? flash?.of : "first"}
           id="enrol"
           action={enrolAction}
           fields={[{ name: "duplicate", label: "", kind: "other" }, ...person, ...entry]}

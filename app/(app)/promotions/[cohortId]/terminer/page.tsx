@@ -9,6 +9,7 @@ import { Form } from "@/components/ui/form";
 import { FieldList } from "@/components/ui/form-fields";
 import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
 import { getRoster } from "@/lib/enrolments/queries";
+import { fullName } from "@/lib/i18n/format";
 import { getFormat } from "@/lib/i18n/server";
 import { requirePermission } from "@/lib/web/session";
 import { completeCohortAction } from "../effectif/actions";
@@ -90,7 +91,7 @@ export default async function CompletionPage({ params }: Props) {
                 certification: t("roster.certification"),
               }}
               people={present.map(({ enrolmentId, person }) => {
-                const name = `${person.firstName} ${person.lastName}`;
+                const name = fullName(person);
                 return {
                   enrolmentId,
                   name: `${person.lastName} ${person.firstName}`,

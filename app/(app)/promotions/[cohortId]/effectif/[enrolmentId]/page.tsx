@@ -10,6 +10,7 @@ import { Notice } from "@/components/ui/notice";
 import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
 import { getExitForm } from "@/lib/enrolments/queries";
 import { EXIT_REASONS } from "@/lib/enrolments/rules/vocabulary";
+import { fullName } from "@/lib/i18n/format";
 import { getFormat } from "@/lib/i18n/server";
 import { notFound } from "@/lib/web/refusals";
 import { requirePermission } from "@/lib/web/session";
@@ -25,7 +26,7 @@ async function requireExit({ params }: Props) {
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const [{ found }, t] = await Promise.all([requireExit(props), getTranslations("enrolments.exit")]);
-  return { title: t("title", { name: `${found.person.firstName} ${found.person.lastName}` }) };
+  return { title: t("title", { name: fullName(found.person) }) };
 }
 
 /** The exit of one person: recorded, corrected, or taken back while nothing rests on it. */
@@ -40,7 +41,7 @@ export default async function ExitPage(props: Props) {
     getTranslations("common"),
     getFormat(),
   ]);
-  const name = `${person.firstName} ${person.lastName}`;
+  const name = fullName(person);
   const base = `/promotions/${cohortId}`;
   const meaning = (kind: (typeof classes)["completed"]["before"]) => ({
     title: t(`class.${kind}`),

@@ -11,6 +11,7 @@ import { correctEntryDate } from "@/lib/enrolments/entry-date-commands";
 import { getEnrolmentName, getEntry, getEntryForm } from "@/lib/enrolments/queries";
 import type { EnrolmentFailure } from "@/lib/enrolments/rules/steps";
 import { correctEntryDateSchema, correctEntrySchema, undoEntrySchema } from "@/lib/enrolments/schema";
+import { flashAddress } from "@/lib/web/flash";
 import { inWords } from "@/lib/web/form-words";
 import { runForm, submitForm } from "@/lib/web/run-form";
 import { requireContext } from "@/lib/web/session";
@@ -27,7 +28,7 @@ export async function correctEntryAction(_previous: FormState, formData: FormDat
     },
     done: ({ learnerId, cohortId }) => {
       revalidatePath(`/promotions/${cohortId}`, "layout");
-      redirect(`/apprenants/${learnerId}?enregistre=inscription`);
+      redirect(flashAddress(`/apprenants/${learnerId}`, "situation-entree"));
     },
     now: async (ctx, { enrolmentId }) => {
       const entry = await getEntryForm(ctx, enrolmentId);
@@ -49,7 +50,7 @@ export async function correctEntryDateAction(_previous: FormState, formData: For
     },
     done: ({ enrolmentId, cohortId }) => {
       revalidatePath(`/promotions/${cohortId}`, "layout");
-      redirect(`/promotions/${cohortId}/effectif?entree=${enrolmentId}`);
+      redirect(flashAddress(`/promotions/${cohortId}/effectif`, "entree-corrigee", enrolmentId));
     },
     now: async (ctx, { enrolmentId }) => {
       const entry = await getEntry(ctx, enrolmentId);
@@ -62,7 +63,7 @@ export async function correctEntryDateAction(_previous: FormState, formData: For
 async function backToApplications(enrolmentId: string): Promise<never> {
   const person = await getEnrolmentName(await requireContext(), enrolmentId);
   revalidatePath(`/promotions/${person?.cohortId}`, "layout");
-  redirect(person ? `/promotions/${person.cohortId}?fait=entree&inscription=${enrolmentId}` : "/promotions");
+  redirect(person ? flashAddress(`/promotions/${person.cohortId}`, "entree-annulee", enrolmentId) : "/promotions");
 }
 
 /** Takes an entry back, then shows the applications, where the person is again. */

@@ -7,6 +7,7 @@ import { EntrySection } from "@/components/enrolments/entry-section";
 import { Form } from "@/components/ui/form";
 import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
 import { getEntry, getEntryForm } from "@/lib/enrolments/queries";
+import { fullName } from "@/lib/i18n/format";
 import { notFound } from "@/lib/web/refusals";
 import { requirePermission } from "@/lib/web/session";
 import { correctEntryAction, correctEntryDateAction, undoEntryAction } from "./actions";
@@ -26,7 +27,7 @@ async function requireEntry({ params }: Props) {
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const [{ person }, t] = await Promise.all([requireEntry(props), getTranslations("enrolments.entry")]);
-  return { title: t("title", { name: `${person.firstName} ${person.lastName}` }) };
+  return { title: t("title", { name: fullName(person) }) };
 }
 
 /** What was known of a person on entry: typed at the enrolment, corrected here. */
@@ -37,7 +38,7 @@ export default async function EntryPage(props: Props) {
     getTranslations("common"),
     getTranslations("learners"),
   ]);
-  const name = `${person.firstName} ${person.lastName}`;
+  const name = fullName(person);
   return (
     <>
       <PageHeader

@@ -1,0 +1,26 @@
+import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { Notice } from "@/components/ui/notice";
+import type { Flash } from "@/lib/web/flash";
+
+/**
+ * What was just done, said aloud at the top of the page that the form led to. What was done to somebody is said with
+ * their `name`, and not at all to who may not know it.
+ */
+export async function FlashNotice({
+  flash,
+  name,
+  children,
+}: {
+  flash: Flash | null;
+  name?: string | null | undefined;
+  children?: ReactNode;
+}) {
+  const t = await getTranslations("done");
+  if (!flash || (flash.of !== null && !name && !/^\d{1,3}$/.test(flash.of))) return null;
+  return (
+    <Notice kind="success" title={t(flash.code, { name: name ?? "", count: Number(flash.of) || 0 })} live>
+      {children}
+    </Notice>
+  );
+}
