@@ -11,7 +11,6 @@ import type { Context } from "@/lib/core/context";
 import { getFormat } from "@/lib/i18n/server";
 import { audienceOf, masksCounts } from "@/lib/indicators/disclosure";
 import { placesHref } from "./people-links";
-import { requireCohort } from "./require-cohort";
 
 const TABS = {
   recruitment: { path: "", permission: "cohort.roster" },
@@ -26,19 +25,18 @@ export type CohortTab = keyof typeof TABS;
 /** Top of every page of a cohort: its name, facts and state, and its tabs; 404 when the reader may not know of it. */
 export async function CohortHeader({
   ctx,
-  cohortId,
+  cohort,
   tab,
   action,
 }: {
   ctx: Context;
-  cohortId: string;
+  cohort: CohortView;
   tab: CohortTab;
   /** In place of the one main action of the cohort. */
   action?: ReactNode;
 }) {
-  const cohort = await requireCohort(ctx, cohortId);
   const [t, common, format] = await Promise.all([getTranslations("cohorts"), getTranslations("common"), getFormat()]);
-  const base = `/promotions/${cohortId}`;
+  const base = `/promotions/${cohort.id}`;
   // Places taken are people: set against the base of the rate, they would count those who left for no fault of theirs.
   const masked = masksCounts(audienceOf(ctx.actor));
   const tabs = Object.entries(TABS).flatMap(([key, { path, permission }]) =>
@@ -66,7 +64,7 @@ export async function CohortHeader({
                     capacity: format.integer(cohort.capacity),
                     list: (text) =>
                       can(ctx.actor, "cohort.roster") && cohort.placesTaken > 0 ? (
-                        <TextLink href={placesHref(cohortId, cohort.state)}>{text}</TextLink>
+                        <TextLink href={placesHref(cohort.id, cohort.state)}>{text}</TextLink>
                       ) : (
                         text
                       ),

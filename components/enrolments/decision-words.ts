@@ -1,9 +1,9 @@
 import "server-only";
 import { getTranslations } from "next-intl/server";
 import type { z } from "zod";
-import type { Context } from "@/lib/core/context";
 import type { FormState, Refusal } from "@/lib/core/form";
-import { getEnrolmentName, getNextWaiting } from "@/lib/enrolments/queries";
+import type { Found } from "@/lib/core/result";
+import type { getNextWaiting } from "@/lib/enrolments/queries";
 import type { EnrolmentFailure } from "@/lib/enrolments/rules/steps";
 import type { EnrolmentStatus } from "@/lib/enrolments/rules/vocabulary";
 import { LONGEST_REASON } from "@/lib/enrolments/rules/waiting";
@@ -80,9 +80,8 @@ export async function refusedText(
 }
 
 export async function doneText(
-  ctx: Context,
   { act: { verb, enrolmentId }, on, enteredOn, chosen }: Decision,
-  { name, status, cohortId }: { name: string; status: EnrolmentStatus; cohortId: string },
+  { name, status, next }: { name: string; status: EnrolmentStatus; next: Found<typeof getNextWaiting> | null },
 ): Promise<DecisionState> {
   const [t, format] = await Promise.all([getTranslations("enrolments"), getFormat()]);
   const typed = {
@@ -97,7 +96,6 @@ export async function doneText(
   const day = (verb === "enter" && typed.enteredOn) || typed.on;
   const undo = { value: `undo.${enrolmentId}.${status}`, label: t("undoFor", { name }) };
   const state = { kind: "success", title: t(`done.${verb}`, { name, on: day }), ...typed } as const;
-  const next = verb === "withdraw" || verb === "no_show" ? await getNextWaiting(ctx, cohortId) : null;
   if (!next) return { ...state, offers: [undo] };
   const waiting = fullName(next.person);
   return {
@@ -116,6 +114,11 @@ const OF_ALL: readonly EnrolmentFailure[] = [
   "entry_before_cohort_start",
   "in_future",
 ];
+
+/** The enrolment that a refusal of several entries is because of; null where it holds for all of them. */
+export function refusedBecauseOf({ code, details }: Refusal<EnrolmentFailure>): string | null {
+  return typeof details?.enrolmentId === "string" && !OF_ALL.includes(code) ? details.enrolmentId : null;
+}
 
 async function typedDays({ on, enteredOn }: Partial<Pick<Entered, "on" | "enteredOn">>) {
   const format = await getFormat();
@@ -151,18 +154,17 @@ export async function entriesUndoneText(entered: string[]): Promise<DecisionStat
 
 /** Why nothing was done with any of them, and because of whom. */
 export async function groupRefusedText(
-  ctx: Context,
   { code, details }: Refusal<EnrolmentFailure>,
   typed: Partial<Entered>,
+  /** The person whom the refusal is because of, where it names one. */
+  name: string | null,
 ): Promise<DecisionState> {
   const [t, form, format] = await Promise.all([getTranslations("enrolments"), getTranslations("form"), getFormat()]);
-  const whose = typeof details?.enrolmentId === "string" && !OF_ALL.includes(code) ? details.enrolmentId : null;
-  const person = whose ? await getEnrolmentName(ctx, whose) : null;
   const text = t(`failure.${code}`, valuesInWords(details, format));
   const dayError = OF_THE_DAY.includes(code) ? text : undefined;
   return {
     kind: "error",
-    title: person ? `${fullName(person)}${form("separator")}${text}` : text,
+    title: name ? `${name}${form("separator")}${text}` : text,
     offers: [],
     dateError: typed.enteredOn ? undefined : dayError,
     entryError: typed.enteredOn ? dayError : undefined,

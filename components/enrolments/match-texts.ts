@@ -1,23 +1,17 @@
 import "server-only";
 import { getTranslations } from "next-intl/server";
-import type { Context } from "@/lib/core/context";
-import { listEnrolledLearners } from "@/lib/enrolments/queries";
 import { fullName } from "@/lib/i18n/format";
 import { getFormat } from "@/lib/i18n/server";
-import { listDuplicates } from "@/lib/learners/queries";
-import type { PersonFacts } from "@/lib/learners/rules/duplicates";
+import type { DuplicateMatch } from "@/lib/learners/duplicate-search";
 import { labelOfInsee } from "@/lib/places/resolve";
 
-/** The people on record who resemble the one typed, in the reader's language; null when nobody does. */
-export async function matchTexts(ctx: Context, cohortId: string, facts: PersonFacts) {
-  const found = await listDuplicates(ctx, facts);
+/**
+ * The people on record who resemble the one typed, in the reader's language; null when nobody does. `here` are the ids of
+ * those who are in the cohort already.
+ */
+export async function matchTexts(found: readonly DuplicateMatch[], here: readonly string[]) {
   if (found.length === 0) return null;
-  const [here, t, form, format] = await Promise.all([
-    listEnrolledLearners(
-      ctx,
-      cohortId,
-      found.map(({ id }) => id),
-    ),
+  const [t, form, format] = await Promise.all([
     getTranslations("learners.duplicate"),
     getTranslations("enrolments.form"),
     getFormat(),

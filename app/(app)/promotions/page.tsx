@@ -13,6 +13,7 @@ import { sortHeaders, sortWords } from "@/components/ui/sort";
 import { can } from "@/lib/access/policy";
 import { listCohorts, listSchoolChoices } from "@/lib/cohorts/queries";
 import type { CohortSort } from "@/lib/cohorts/rules/order";
+import { getWorklist } from "@/lib/followup/queries";
 import { requirePermission } from "@/lib/web/session";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -30,7 +31,7 @@ export default async function CohortsPage({ searchParams }: { searchParams: Sear
     listSchoolChoices(ctx),
     listCohorts(ctx, { state: "recruiting" }),
     listCohorts(ctx, narrowed ? filter : { ...filter, begun: true }),
-    followUpsByCohort(ctx),
+    getWorklist(ctx).then(followUpsByCohort),
   ]);
   const manages = can(ctx.actor, "cohort.manage");
   const { page = 1 } = filter;

@@ -7,13 +7,16 @@ import {
   enteredText,
   entriesUndoneText,
   groupRefusedText,
+  refusedBecauseOf,
   refusedText,
   unreadText,
 } from "@/components/enrolments/decision-words";
 import type { Context } from "@/lib/core/context";
+import type { Refusal } from "@/lib/core/form";
 import { takeStep, undoStep } from "@/lib/enrolments/commands";
 import { enterLearners, undoEntries } from "@/lib/enrolments/group-entry-commands";
-import { getEnrolmentName } from "@/lib/enrolments/queries";
+import { getEnrolmentName, getNextWaiting } from "@/lib/enrolments/queries";
+import type { EnrolmentFailure } from "@/lib/enrolments/rules/steps";
 import { type Decision, decisionSchema, enterSchema, undoEntriesSchema } from "@/lib/enrolments/schema";
 import { fullName } from "@/lib/i18n/format";
 import { submitForm } from "@/lib/web/run-form";
@@ -37,8 +40,22 @@ export async function decideAction(_previous: DecisionState, formData: FormData)
   if (!person) return null;
   revalidatePath(`/promotions/${person.cohortId}`, "layout");
   const name = fullName(person);
-  if (submitted.done) return doneText(ctx, input, { name, status: submitted.value.status, cohortId: person.cohortId });
+  if (submitted.done) {
+    const freesSeat = input.act.verb === "withdraw" || input.act.verb === "no_show";
+    const next = freesSeat ? await getNextWaiting(ctx, person.cohortId) : null;
+    return doneText(input, { name, status: submitted.value.status, next });
+  }
   return state.refusal && refusedText(state.refusal, input, name);
+}
+
+/** Why nothing was done with any of them, and because of whom. */
+async function groupRefused(
+  refusal: Refusal<EnrolmentFailure>,
+  typed: Parameters<typeof groupRefusedText>[1],
+): Promise<DecisionState> {
+  const whose = refusedBecauseOf(refusal);
+  const person = whose ? await getEnrolmentName(await requireContext(), whose) : null;
+  return groupRefusedText(refusal, typed, person && fullName(person));
 }
 
 async function enterChosen(formData: FormData): Promise<DecisionState> {
@@ -49,7 +66,7 @@ async function enterChosen(formData: FormData): Promise<DecisionState> {
   if (!input) return unreadText(state);
   revalidatePath(`/promotions/${input.cohortId}`, "layout");
   if (submitted.done) return enteredText(input);
-  return state.refusal && groupRefusedText(await requireContext(), state.refusal, input);
+  return state.refusal && groupRefused(state.refusal, input);
 }
 
 async function takeEntriesBack(formData: FormData): Promise<DecisionState> {
@@ -60,5 +77,5 @@ async function takeEntriesBack(formData: FormData): Promise<DecisionState> {
   if (!input) return unreadText(state);
   revalidatePath(`/promotions/${input.cohortId}`, "layout");
   if (submitted.done) return entriesUndoneText(input.entered);
-  return state.refusal && groupRefusedText(await requireContext(), state.refusal, {});
+  return state.refusal && groupRefused(state.refusal, {});
 }

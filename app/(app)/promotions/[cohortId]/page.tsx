@@ -2,7 +2,6 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { CohortHeader } from "@/components/cohorts/cohort-header";
-import { requireCohort } from "@/components/cohorts/require-cohort";
 import { DecisionForm } from "@/components/enrolments/decision-form";
 import { RecruitmentLists } from "@/components/enrolments/recruitment-lists";
 import { FlashNotice } from "@/components/shell/flash";
@@ -15,6 +14,7 @@ import { getApplications, getEnrolmentName } from "@/lib/enrolments/queries";
 import { fullName } from "@/lib/i18n/format";
 import { getFormat } from "@/lib/i18n/server";
 import { flashIn, type Search } from "@/lib/web/flash";
+import { requireCohort } from "@/lib/web/require-cohort";
 import { requirePermission } from "@/lib/web/session";
 import { decideAction } from "./actions";
 
@@ -73,7 +73,7 @@ export default async function RecruitmentPage({ params, searchParams }: Props) {
   );
   return (
     <>
-      <CohortHeader ctx={ctx} cohortId={cohortId} tab="recruitment" />
+      <CohortHeader ctx={ctx} cohort={cohort} tab="recruitment" />
       <div className="grid gap-6">
         <FlashNotice flash={flash} name={person && fullName(person)} />
         {cohort.cancelledOn && <Notice kind="warning" title={t("cancelled")} />}

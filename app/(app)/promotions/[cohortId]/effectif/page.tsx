@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { CohortHeader } from "@/components/cohorts/cohort-header";
-import { requireCohort } from "@/components/cohorts/require-cohort";
 import { ApplicationTable } from "@/components/enrolments/application-table";
 import { DecisionForm } from "@/components/enrolments/decision-form";
 import { EntryButton } from "@/components/enrolments/entry-group";
@@ -17,6 +16,7 @@ import { getApplications, getEnrolmentName, getRoster } from "@/lib/enrolments/q
 import { fullName } from "@/lib/i18n/format";
 import { getFormat } from "@/lib/i18n/server";
 import { flashIn, type Search } from "@/lib/web/flash";
+import { requireCohort } from "@/lib/web/require-cohort";
 import { requirePermission } from "@/lib/web/session";
 import { decideAction } from "../actions";
 
@@ -56,7 +56,7 @@ export default async function RosterPage({ params, searchParams }: Props) {
   const base = `/promotions/${cohortId}`;
   return (
     <>
-      <CohortHeader ctx={ctx} cohortId={cohortId} tab="roster" />
+      <CohortHeader ctx={ctx} cohort={cohort} tab="roster" />
       <div className="grid gap-8">
         <FlashNotice flash={flash} name={person && fullName(person)} />
         {can(ctx.actor, "enrolment.decide") && cohort.state !== "recruiting" && (

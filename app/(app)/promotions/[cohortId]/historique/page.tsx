@@ -3,13 +3,13 @@ import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { CohortHeader } from "@/components/cohorts/cohort-header";
 import { eventTexts } from "@/components/cohorts/event-text";
-import { requireCohort } from "@/components/cohorts/require-cohort";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageLinks } from "@/components/ui/pagination";
 import { Table } from "@/components/ui/table";
 import { listCohortHistory } from "@/lib/cohorts/history-queries";
 import { pageParam } from "@/lib/core/page";
 import { getFormat } from "@/lib/i18n/server";
+import { requireCohort } from "@/lib/web/require-cohort";
 import { requirePermission } from "@/lib/web/session";
 
 type Props = { params: Promise<{ cohortId: string }>; searchParams: Promise<{ page?: string | string[] }> };
@@ -32,7 +32,8 @@ export default async function HistoryPage({ params, searchParams }: Props) {
     requirePermission("cohort.roster"),
   ]);
   const page = pageParam.parse(asked);
-  const [{ events, pages }, t, format, textOf] = await Promise.all([
+  const [cohort, { events, pages }, t, format, textOf] = await Promise.all([
+    requireCohort(ctx, cohortId),
     listCohortHistory(ctx, { cohortId, page }),
     getTranslations("cohorts.history"),
     getFormat(),
@@ -42,7 +43,7 @@ export default async function HistoryPage({ params, searchParams }: Props) {
   if (page > pages) redirect(href(pages));
   return (
     <>
-      <CohortHeader ctx={ctx} cohortId={cohortId} tab="history" />
+      <CohortHeader ctx={ctx} cohort={cohort} tab="history" />
       {events.length === 0 ? (
         <EmptyState title={t("empty")}>{t("emptyNext")}</EmptyState>
       ) : (

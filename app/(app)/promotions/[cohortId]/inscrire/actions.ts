@@ -10,6 +10,7 @@ import { can } from "@/lib/access/policy";
 import type { Context } from "@/lib/core/context";
 import { invalid, type Result } from "@/lib/core/result";
 import { enrolLearner } from "@/lib/enrolments/commands";
+import { listEnrolledLearners } from "@/lib/enrolments/queries";
 import type { EnrolmentFailure } from "@/lib/enrolments/rules/steps";
 import {
   type EnrolNew,
@@ -18,6 +19,7 @@ import {
   enrolWhomSchema,
   personSoFarSchema,
 } from "@/lib/enrolments/schema";
+import { listDuplicates } from "@/lib/learners/queries";
 import { communeFromField } from "@/lib/places/resolve";
 import { communeErrors } from "@/lib/web/checked-commune";
 import { flashAddress } from "@/lib/web/flash";
@@ -77,11 +79,17 @@ export async function findMatchesAction(formData: FormData): Promise<Matches | n
   if (!can(ctx.actor, "learner.enrol")) return forbidden(ctx, typed.value);
   const { cohortId, lastName, firstName, birthDate, email, phone } = typed.value;
   if (!cohortId) return null;
-  return matchTexts(ctx, cohortId, {
+  const found = await listDuplicates(ctx, {
     lastName: lastName ?? "",
     firstName: firstName ?? "",
     birthDate,
     email,
     phone,
   });
+  const here = await listEnrolledLearners(
+    ctx,
+    cohortId,
+    found.map(({ id }) => id),
+  );
+  return matchTexts(found, here);
 }

@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { requireCohort } from "@/components/cohorts/require-cohort";
 import { EnrolPerson } from "@/components/enrolments/enrol-fields";
 import { EntryFields } from "@/components/enrolments/entry-fields";
 import { entryFields, newEntry } from "@/components/enrolments/entry-form";
@@ -13,6 +12,7 @@ import { getEnrolmentName } from "@/lib/enrolments/queries";
 import { fullName } from "@/lib/i18n/format";
 import { getFormat } from "@/lib/i18n/server";
 import { flashIn, type Search } from "@/lib/web/flash";
+import { requireCohort } from "@/lib/web/require-cohort";
 import { requirePermission } from "@/lib/web/session";
 import { enrolAction, findMatchesAction } from "./actions";
 

@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { CohortFields, ConfirmStateForm, cohortForm } from "@/components/cohorts/cohort-form";
-import { requireCohort } from "@/components/cohorts/require-cohort";
 import { AddProgramme } from "@/components/programmes/programme-form";
 import { Form } from "@/components/ui/form";
 import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
@@ -9,6 +8,7 @@ import { getCohortForm } from "@/lib/cohorts/queries";
 import { getFormat } from "@/lib/i18n/server";
 import { listProgrammes } from "@/lib/programmes/queries";
 import { notFound } from "@/lib/web/refusals";
+import { requireCohort } from "@/lib/web/require-cohort";
 import { requirePermission } from "@/lib/web/session";
 import { cancelCohortAction, createProgrammeAction, reopenCohortAction, updateCohortAction } from "../../actions";
 

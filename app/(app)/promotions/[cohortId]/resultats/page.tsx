@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { CohortHeader } from "@/components/cohorts/cohort-header";
-import { requireCohort } from "@/components/cohorts/require-cohort";
 import { AskedNotice } from "@/components/indicators/asked-notice";
 import { Breakdown } from "@/components/indicators/breakdown";
 import { Filters } from "@/components/indicators/filters";
@@ -14,6 +13,7 @@ import { can } from "@/lib/access/policy";
 import { readAsked } from "@/lib/indicators/asked";
 import { awaitedUntil } from "@/lib/indicators/formulas";
 import { comparisonAddress, figuresSearch } from "@/lib/indicators/schema";
+import { requireCohort } from "@/lib/web/require-cohort";
 import { requirePermission } from "@/lib/web/session";
 
 type Props = PageProps<"/promotions/[cohortId]/resultats">;
@@ -42,7 +42,7 @@ export default async function CohortResultsPage({ params, searchParams }: Props)
   const compared = { ...here.search, ecole: cohort.school.code, annee: here.search.annee ?? onlyOne(years) };
   return (
     <>
-      <CohortHeader ctx={ctx} cohortId={cohort.id} tab="results" />
+      <CohortHeader ctx={ctx} cohort={cohort} tab="results" />
       {!fixed && <AskedNotice asked={asked} until={asOf} />}
       {!fixed && <Filters action={here.path} search={here.search} asOf={asked.asOf} choices={{ years, asOf }} />}
       <div className="grid gap-10">

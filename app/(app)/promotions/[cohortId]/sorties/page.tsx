@@ -20,6 +20,7 @@ import { getWindowToOpen } from "@/lib/followup/queries";
 import { getExitGrid } from "@/lib/outcomes/queries";
 import { WINDOWS, type Window } from "@/lib/outcomes/rules/vocabulary";
 import { notFound } from "@/lib/web/refusals";
+import { requireCohort } from "@/lib/web/require-cohort";
 import { requirePermission } from "@/lib/web/session";
 import { saveRowAction } from "./actions";
 
@@ -86,7 +87,7 @@ export default async function ExitsPage(props: Props) {
           {t("grid.skip")}
         </a>
       )}
-      <CohortHeader ctx={ctx} cohortId={cohort.id} tab="exits" />
+      <CohortHeader ctx={ctx} cohort={await requireCohort(ctx, cohort.id)} tab="exits" />
       {rows.length === 0 ? (
         <EmptyState
           title={t("grid.emptyTitle")}

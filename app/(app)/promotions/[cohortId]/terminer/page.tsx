@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { requireCohort } from "@/components/cohorts/require-cohort";
 import { CompletionTable, everybodyLeaves } from "@/components/enrolments/completion-table";
 import { certificationChoices } from "@/components/enrolments/exit-form";
 import { LinkButton } from "@/components/ui/button";
@@ -11,6 +10,7 @@ import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
 import { getRoster } from "@/lib/enrolments/queries";
 import { fullName } from "@/lib/i18n/format";
 import { getFormat } from "@/lib/i18n/server";
+import { requireCohort } from "@/lib/web/require-cohort";
 import { requirePermission } from "@/lib/web/session";
 import { completeCohortAction } from "../effectif/actions";
 

@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { requireCohort } from "@/components/cohorts/require-cohort";
 import { exitForm } from "@/components/enrolments/exit-form";
 import { ExitMeaning } from "@/components/enrolments/exit-meaning";
 import { Form } from "@/components/ui/form";
@@ -13,6 +12,7 @@ import { EXIT_REASONS } from "@/lib/enrolments/rules/vocabulary";
 import { fullName } from "@/lib/i18n/format";
 import { getFormat } from "@/lib/i18n/server";
 import { notFound } from "@/lib/web/refusals";
+import { requireCohort } from "@/lib/web/require-cohort";
 import { requirePermission } from "@/lib/web/session";
 import { cancelExitAction, saveExitAction } from "../actions";
 

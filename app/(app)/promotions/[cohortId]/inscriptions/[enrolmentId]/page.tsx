@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { requireCohort } from "@/components/cohorts/require-cohort";
 import { EntryFields } from "@/components/enrolments/entry-fields";
 import { entryForm } from "@/components/enrolments/entry-form";
 import { EntrySection } from "@/components/enrolments/entry-section";
@@ -9,6 +8,7 @@ import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
 import { getEntry, getEntryForm } from "@/lib/enrolments/queries";
 import { fullName } from "@/lib/i18n/format";
 import { notFound } from "@/lib/web/refusals";
+import { requireCohort } from "@/lib/web/require-cohort";
 import { requirePermission } from "@/lib/web/session";
 import { correctEntryAction, correctEntryDateAction, undoEntryAction } from "./actions";
 

@@ -1,5 +1,4 @@
 import type { NextRequest } from "next/server";
-import { requireCohort } from "@/components/cohorts/require-cohort";
 import { askedRefusal } from "@/components/indicators/asked-refusal";
 import { breakdownFile } from "@/components/indicators/breakdown-csv";
 import { figuresResponse } from "@/components/indicators/figures-csv";
@@ -8,6 +7,7 @@ import { readCohortJourney, readResults } from "@/components/indicators/read-res
 import { readAsked } from "@/lib/indicators/asked";
 import { downloadSearch } from "@/lib/indicators/schema";
 import { notFound } from "@/lib/web/refusals";
+import { requireCohort } from "@/lib/web/require-cohort";
 import { requirePermission } from "@/lib/web/session";
 import { told } from "@/lib/web/unavailable";
 

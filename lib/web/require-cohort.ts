@@ -2,7 +2,7 @@ import "server-only";
 import { cache } from "react";
 import { getCohort } from "@/lib/cohorts/queries";
 import type { Context } from "@/lib/core/context";
-import { notFound } from "@/lib/web/refusals";
+import { notFound } from "./refusals";
 
 const readCohort = cache(getCohort);
 
