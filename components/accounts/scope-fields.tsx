@@ -12,7 +12,7 @@ import { useFormHandle } from "@/components/ui/use-form";
  */
 export function ScopeFields({ children }: { children: ReactNode }) {
   const { spec, props } = useField("schoolIds");
-  const chosen = [useFormHandle().answers.schoolIds?.initialValue ?? []].flat();
+  const chosen = [useFormHandle().answer("schoolIds").value ?? []].flat();
   return (
     <div className="group grid gap-6">
       <FieldList names={["role"]} />

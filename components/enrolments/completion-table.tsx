@@ -1,6 +1,5 @@
 "use client";
 
-import type { FieldMetadata } from "@conform-to/react";
 import { Select } from "@/components/ui/input";
 import { Options } from "@/components/ui/select-field";
 import { Table } from "@/components/ui/table";
@@ -25,10 +24,10 @@ export function CompletionTable({
   people: readonly { enrolmentId: string; name: string; leavesFor: string; certificationOf: string }[];
   certifications: readonly Choice[];
 }) {
-  const byId = (useFormHandle().answers.people as FieldMetadata<People>).getFieldset();
-  const rows = people.flatMap((person) => {
-    const row = byId[person.enrolmentId]?.getFieldset();
-    return row ? [{ person, row }] : [];
+  const { answer, turn } = useFormHandle();
+  const rows = people.map((person) => {
+    const cell = (column: keyof Row) => answer(`people.${person.enrolmentId}.${column}`);
+    return { person, leaves: cell("leaves"), certification: cell("certification") };
   });
   return (
     <Table
@@ -42,12 +41,12 @@ export function CompletionTable({
         {
           key: "leaves",
           header: headers.leaves,
-          cell: ({ person, row }) => (
+          cell: ({ person, leaves }) => (
             <input
-              key={row.leaves.key}
+              key={turn}
               type="checkbox"
-              name={row.leaves.name}
-              defaultChecked={row.leaves.defaultValue === "on"}
+              name={leaves.name}
+              defaultChecked={leaves.value === "on"}
               aria-label={person.leavesFor}
               className="size-5 accent-accent"
             />
@@ -56,11 +55,11 @@ export function CompletionTable({
         {
           key: "certification",
           header: headers.certification,
-          cell: ({ person, row }) => (
+          cell: ({ person, certification }) => (
             <Select
-              key={row.certification.key}
-              name={row.certification.name}
-              defaultValue={row.certification.defaultValue}
+              key={turn}
+              name={certification.name}
+              defaultValue={String(certification.value ?? "none")}
               aria-label={person.certificationOf}
               inputSize="small"
               className="max-w-60"

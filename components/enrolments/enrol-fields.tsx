@@ -65,7 +65,7 @@ function useMatches(find: Find): Matches | null {
  * sight, or under them where the page is narrow. Either way it moves nothing that one types into. It is read aloud.
  */
 export function EnrolPerson({ findMatches, legend, near }: { findMatches: Find; legend: string; near: string }) {
-  const { element, answers, setUnasked } = useFormHandle();
+  const { element, answer, setUnasked } = useFormHandle();
   const matches = useMatches(findMatches);
   const [picked, setPicked] = useState("");
   useTypedBefore(element, (typed) => setPicked(String(new FormData(typed).get("duplicate") ?? "")));
@@ -76,7 +76,7 @@ export function EnrolPerson({ findMatches, legend, near }: { findMatches: Find; 
     // What is not asked has nothing to correct.
     setUnasked([...(chosen ? ["duplicate"] : []), ...(known ? PERSON : [])]);
   }, [chosen, known, setUnasked]);
-  const { id = "", errors } = answers.duplicate ?? {};
+  const { id, errors } = answer("duplicate");
   return (
     <div className="grid max-w-none! items-start gap-x-8 @min-[58rem]:grid-cols-[minmax(0,42rem)_minmax(17rem,1fr)]">
       <PersonFields

@@ -25,14 +25,14 @@ export function ExitMeaning({
   pending: string;
   children: ReactNode;
 }) {
-  const { element, answers } = useFormHandle();
+  const { element, answer } = useFormHandle();
   const meaningOf = (text: unknown, reason: unknown): Meaning | null => {
     const day = readTypedDate(String(text ?? "")).date;
     const meaning = meanings[String(reason ?? "")];
     if (!day || !meaning) return null;
     return day < plannedEnd ? meaning.before : meaning.after;
   };
-  const [meaning, setMeaning] = useState(() => meaningOf(answers.exitedOn?.initialValue, answers.reason?.initialValue));
+  const [meaning, setMeaning] = useState(() => meaningOf(answer("exitedOn").value, answer("reason").value));
   const weigh = (form: HTMLFormElement) => {
     const data = new FormData(form);
     setMeaning(meaningOf(data.get("exitedOn"), data.get("reason")));

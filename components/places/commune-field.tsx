@@ -22,12 +22,12 @@ const labelOf = ({ name, code, postcodes }: Commune) => `${name} (${postcodes[0]
  * those nearest to `near`, the INSEE code of a commune, come first.
  */
 export function CommuneField({ name: field, codeName, near = "" }: { name: string; codeName: string; near?: string }) {
-  const { id, name, label, errors, optionalText, hint, defaultValue = "" } = useField(field).props;
-  const { answers } = useFormHandle();
+  const { id, name, label, errors, optionalText, hint, defaultValue } = useField(field).props;
+  const { answer } = useFormHandle();
   const words = useFormWords().commune;
   const listId = useId();
   const [text, setText] = useState(defaultValue);
-  const [code, setCode] = useState(() => String(answers[codeName]?.defaultValue ?? ""));
+  const [code, setCode] = useState(() => String(answer(codeName).value ?? ""));
   const [found, setFound] = useState<Commune[] | null>(null);
   const [active, setActive] = useState(-1);
   // Attributes that promise suggestions come with the script that gives them.

@@ -7,25 +7,21 @@ import { DateField, TextField } from "./text-field";
 import { useFormHandle } from "./use-form";
 
 /** A question of the form around, with its answer and what is wrong with it. */
-export function useField(name: string) {
-  const { fields, answers, unasked } = useFormHandle();
+export function useField(field: string) {
+  const { fields, answer, turn } = useFormHandle();
   const words = useFormWords();
-  const spec = fields.find((field) => field.name === name);
-  const answer = answers[name];
-  if (!spec || !answer) throw new Error(`the form has no field ${name}`);
+  const spec = fields.find(({ name }) => name === field);
+  if (!spec) throw new Error(`the form has no field ${field}`);
+  const { id, name, value, errors } = answer(field);
   return {
     spec,
-    /** Changes when the form is given other values: lists and radios take them only when they are new. */
-    key: answer.key,
+    key: `${name} ${turn}`,
     props: {
-      id: answer.id,
-      name: answer.name,
-      label: spec.label,
+      ...{ id, name, label: spec.label, errors },
       hint: spec.hint ?? (spec.kind === "date" ? words.dateHint : undefined),
       optionalText: spec.optional ? words.optional : undefined,
-      errors: unasked.includes(name) ? undefined : answer.errors,
       // What is secret stays on the page and is never sent back to it.
-      defaultValue: spec.type === "password" ? "" : (answer.defaultValue as string | undefined),
+      defaultValue: typeof value === "string" && spec.type !== "password" ? value : "",
     },
   };
 }

@@ -60,24 +60,23 @@ type Props = {
 export function Form({ id, action, fields = [], values = {}, about = {}, open = false, instead, ...props }: Props) {
   const { handle, trouble, props: formProps } = useForm({ id, action, fields, values, open });
   const words = useFormWords();
-  const { state, refusals, answers, unasked } = handle;
+  const { state, answer, unasked } = handle;
   if (instead && isDone(state)) return <FormHandleProvider value={handle}>{instead}</FormHandleProvider>;
   const { version, address, submit, look, size, pending, beside, errorTitle, refusalAt, idle, summary, className } =
     props;
-  const refusalId = refusalAt && !state?.conflict ? (answers[refusalAt]?.id ?? null) : null;
+  const labels = new Map(fields.map(({ name, label }) => [name, label]));
+  const refused = isDone(state) ? {} : (state?.reply.error ?? {});
+  const { "": refusals, ...rest } = refused;
+  const asked = [...labels.keys(), ...Object.keys(rest).filter((name) => !labels.has(name))];
   const errors = [
-    ...refusals.map((text) => ({ id: refusalId, text })),
-    ...fields.flatMap(({ name, label }) => {
-      const { id = null, errors = [] } = answers[name] ?? {};
-      const told = unasked.includes(name) ? [] : errors;
+    ...(refusals ?? []).map((text) => ({ id: refusalAt && !state?.conflict ? answer(refusalAt).id : null, text })),
+    ...asked.flatMap((name) => {
+      const label = labels.get(name);
+      const told = unasked.includes(name) ? [] : (rest[name] ?? []);
+      // What is sent and not asked has no field to lead to.
+      const id = label === undefined ? null : answer(name).id;
       return told.map((text) => ({ id, text: label ? `${label}${words.separator}${text}` : text }));
     }),
-    // Of what is sent and not asked.
-    ...Object.entries(state?.reply.error ?? {}).flatMap(([name, texts]) =>
-      name === "" || fields.some((field) => field.name === name)
-        ? []
-        : (texts ?? []).map((text) => ({ id: null, text })),
-    ),
   ];
   const content = (
     <FormHandleProvider value={handle}>

@@ -1,23 +1,25 @@
 "use client";
 
-import { type FieldMetadata, useForm as useConform } from "@conform-to/react";
 import { createContext, type RefObject, useContext, useRef, useState } from "react";
 import type { FieldSpec, FormAction, FormState } from "@/lib/core/form";
 import { useLeaveGuard } from "./use-leave-guard";
 import { useSafeAction } from "./use-safe-action";
 
-type Answer = NonNullable<FormState>;
+type Reply = NonNullable<FormState>;
+
+/** One answer of a form: what it starts from, or what was typed before a refusal, and what is wrong with it. */
+export type FormAnswer = { id: string; name: string; value: unknown; errors: readonly string[] | undefined };
 
 /** A form as what stands in it finds it. */
-export type FormHandle<State extends Answer = Answer> = {
+export type FormHandle<State extends Reply = Reply> = {
   element: RefObject<HTMLFormElement | null>;
   /** The last answer of the server; null while there is none. */
   state: State | null;
-  /** What it refused as a whole, in words. */
-  refusals: readonly string[];
   fields: readonly FieldSpec[];
-  /** By name, those in no list of fields too. */
-  answers: Record<string, FieldMetadata<unknown>>;
+  /** By its name, in no list of fields too; `rows.<id>.column` is a cell of a table. */
+  answer: (name: string) => FormAnswer;
+  /** Changes when the form was taken: lists and radios start from other answers only when they are new. */
+  turn: "open" | "done";
   /** Fields that are not asked for now: what was wrong with their answers is not told. */
   unasked: readonly string[];
   setUnasked: (names: readonly string[]) => void;
@@ -27,14 +29,17 @@ const Handle = createContext<FormHandle | null>(null);
 export const FormHandleProvider = Handle.Provider;
 
 /** The form around: for what follows what is typed in it, or says more of its answer than any form does. */
-export function useFormHandle<State extends Answer = Answer>(): FormHandle<State> {
+export function useFormHandle<State extends Reply = Reply>(): FormHandle<State> {
   const handle = useContext(Handle);
   if (!handle) throw new Error("fields stand inside a Form");
   return handle as FormHandle<State>;
 }
 
-/** A reply of conform that empties the form is a success. */
-export const isDone = (state: Answer | null) => state !== null && state.reply.initialValue === null;
+/** A reply that empties the form is a success. */
+export const isDone = (state: Reply | null) => state !== null && state.reply.initialValue === null;
+
+const within = (values: unknown, name: string): unknown =>
+  typeof values === "object" && values !== null ? (values as Record<string, unknown>)[name] : undefined;
 
 /**
  * A form that never loses what was typed (useSafeAction) and, unless it is `open`, asks before it is left with answers
@@ -50,11 +55,16 @@ export function useForm(options: {
   const { id, action, fields, values, open } = options;
   const release = useRef(() => {});
   const { state, trouble, element, formProps } = useSafeAction(action, () => release.current());
-  const saved = trouble === null && isDone(state) ? state : null;
-  release.current = useLeaveGuard(element, { saved, idle: open }).release;
-  const lastResult = state && !isDone(state) ? state.reply : null;
-  const [form, answers] = useConform({ id, lastResult, defaultValue: values as Record<string, never> });
   const [unasked, setUnasked] = useState<readonly string[]>([]);
-  const handle: FormHandle = { element, state, refusals: form.errors ?? [], fields, answers, unasked, setUnasked };
-  return { handle, trouble, props: { id: form.id, ...formProps(form.onSubmit) } };
+  const done = isDone(state);
+  release.current = useLeaveGuard(element, { saved: trouble === null && done ? state : null, idle: open }).release;
+  const { initialValue, error } = (done ? null : state?.reply) ?? {};
+  const answer = (name: string): FormAnswer => ({
+    ...{ id: `${id}-${name}`, name },
+    value: name.split(".").reduce(within, initialValue ?? values),
+    errors: unasked.includes(name) ? undefined : (error?.[name] ?? undefined),
+  });
+  const turn = done ? "done" : "open";
+  const handle: FormHandle = { element, state, fields, answer, turn, unasked, setUnasked };
+  return { handle, trouble, props: { id, ...formProps() } };
 }

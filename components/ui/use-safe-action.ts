@@ -54,7 +54,7 @@ export function useSafeAction<State extends object>(
     ...answer,
     /** The form on the page. */
     element,
-    /** To spread on the form; `before` is the onSubmit of conform. */
+    /** To spread on the form; `before` may hold it back. */
     formProps: (before?: (event: FormEvent<HTMLFormElement>) => void) => ({
       ref: element,
       action: formAction,
@@ -76,7 +76,7 @@ type Submit = (event: FormEvent<HTMLFormElement>) => void;
 /**
  * The onSubmit of a form with an action: sends it without the reset that React makes after an action, which would
  * empty a refused form. Goes beside `action`, which is what sends the form without JavaScript:
- * `<form id={form.id} action={formAction} onSubmit={keepTyped(formAction, form.onSubmit)} noValidate>`.
+ * `<form id={form.id} action={formAction} onSubmit={keepTyped(formAction)} noValidate>`.
  */
 export function keepTyped(formAction: (formData: FormData) => void, before?: Submit): Submit {
   return (event) => {

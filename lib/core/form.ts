@@ -1,4 +1,4 @@
-import type { SubmissionResult } from "@conform-to/react";
+import type { SubmissionResult } from "@conform-to/dom";
 
 /** The refusal of a rule: its code, and the values to compare (days as YYYY-MM-DD). */
 export type Refusal<Code extends string = string> = {
