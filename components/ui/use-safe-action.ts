@@ -1,6 +1,6 @@
-import { type FormEvent, startTransition, useActionState, useRef } from "react";
+"use client";
 
-("use client");
+import { type FormEvent, startTransition, useActionState, useRef } from "react";
 
 import { digestOf, ELSEWHERE, leavesPage } from "./leaves-page";
 
