@@ -1,5 +1,4 @@
 import { getTranslations } from "next-intl/server";
-import type { ReactNode } from "react";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { TextLink } from "@/components/ui/link";
@@ -10,17 +9,12 @@ import { readableSiren } from "./partner-forms";
 
 const LIST = "/administration/references";
 
-async function textsOf(area: "host" | "provider" | "programme") {
-  const t = await getTranslations(`references.${area}`);
-  return { title: t("title"), add: t("add"), empty: t("empty"), emptyText: t("emptyText") };
-}
-
 export async function HostList({ hosts }: Pick<Partners, "hosts">) {
-  const [t, texts] = await Promise.all([getTranslations("references"), textsOf("host")]);
+  const t = await getTranslations("references");
   return (
     <ReferenceList
       id="collectivites"
-      texts={texts}
+      area="host"
       addHref={`${LIST}/collectivites/nouvelle`}
       rows={hosts}
       columns={[
@@ -40,11 +34,11 @@ export async function HostList({ hosts }: Pick<Partners, "hosts">) {
 }
 
 export async function ProviderList({ providers }: Pick<Partners, "providers">) {
-  const [t, texts] = await Promise.all([getTranslations("references"), textsOf("provider")]);
+  const t = await getTranslations("references");
   return (
     <ReferenceList
       id="organismes"
-      texts={texts}
+      area="provider"
       addHref={`${LIST}/organismes/nouveau`}
       rows={providers}
       columns={[
@@ -62,9 +56,8 @@ export async function ProviderList({ providers }: Pick<Partners, "providers">) {
 }
 
 export async function ProgrammeList({ programmes }: { programmes: readonly ProgrammeLine[] }) {
-  const [t, texts, form, common] = await Promise.all([
+  const [t, form, common] = await Promise.all([
     getTranslations("references.programme"),
-    textsOf("programme"),
     getTranslations("cohorts.programme"),
     getTranslations("common"),
   ]);
@@ -72,7 +65,7 @@ export async function ProgrammeList({ programmes }: { programmes: readonly Progr
   return (
     <ReferenceList
       id="formations"
-      texts={texts}
+      area="programme"
       addHref={`${LIST}/formations/nouvelle`}
       rows={programmes}
       columns={[
@@ -92,40 +85,35 @@ export async function ProgrammeList({ programmes }: { programmes: readonly Progr
 }
 
 /** One of the lists: its name, a way to add to it, and its table, or what it is for while nothing is in it. */
-export function ReferenceList<Row extends { id: string }>({
+async function ReferenceList<Row extends { id: string }>({
   id,
-  texts,
+  area,
   addHref,
   columns,
   rows,
 }: {
   id: string;
-  texts: { title: string; add: string; empty: string; emptyText: ReactNode };
+  area: "host" | "provider" | "programme";
   addHref: string;
   columns: readonly Column<Row>[];
   rows: readonly Row[];
 }) {
+  const t = await getTranslations(`references.${area}`);
+  const title = t("title");
   return (
     <section aria-labelledby={id} className="grid gap-3">
       <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
         <h2 id={id} className="text-xl font-semibold">
-          {texts.title}
+          {title}
         </h2>
         <LinkButton href={addHref} icon="plus">
-          {texts.add}
+          {t("add")}
         </LinkButton>
       </div>
       {rows.length === 0 ? (
-        <EmptyState title={texts.empty}>{texts.emptyText}</EmptyState>
+        <EmptyState title={t("empty")}>{t("emptyText")}</EmptyState>
       ) : (
-        <Table
-          caption={texts.title}
-          captionHidden
-          density="compact"
-          rows={rows}
-          rowKey={(row) => row.id}
-          columns={columns}
-        />
+        <Table caption={title} captionHidden density="compact" rows={rows} rowKey={(row) => row.id} columns={columns} />
       )}
     </section>
   );

@@ -1,6 +1,6 @@
 import type { Choice } from "@/lib/core/form";
 import { classes } from "./classes";
-import { FieldError, FieldHint, type FieldTexts, fieldAria, OptionalMark } from "./field";
+import { FieldError, FieldHint, type FieldProps, fieldAria, OptionalMark } from "./field";
 
 const ROW = "flex min-h-11 items-center gap-3 py-1 md:min-h-9";
 const MARK = "size-5 shrink-0 accent-accent";
@@ -16,7 +16,7 @@ export function RadioGroup({
   choices,
   defaultValue,
   inline = false,
-}: FieldTexts & { id: string; name: string; choices: readonly Choice[]; defaultValue?: string; inline?: boolean }) {
+}: FieldProps & { id: string; name: string; choices: readonly Choice[]; defaultValue?: string; inline?: boolean }) {
   const { "aria-describedby": describedBy, "aria-invalid": invalid } = fieldAria(id, { hint, errors });
   return (
     <div className={invalid ? "border-s-4 border-error ps-3" : undefined}>
@@ -59,7 +59,7 @@ export function Checkbox({
   errors,
   value = "on",
   defaultChecked,
-}: Omit<FieldTexts, "optionalText"> & { id: string; name: string; value?: string; defaultChecked?: boolean }) {
+}: Omit<FieldProps, "optionalText"> & { id: string; name: string; value?: string; defaultChecked?: boolean }) {
   return (
     <div className={errors?.length ? "border-s-4 border-error ps-3" : undefined}>
       {errors && errors.length > 0 && <FieldError id={id} errors={errors} />}

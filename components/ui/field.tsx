@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { CIRCLE_X, Glyph } from "./glyph";
 
 /** What every field needs to say; all of it already in the reader's language. */
-export type FieldTexts = {
+export type FieldProps = {
   label: ReactNode;
   hint?: ReactNode;
   /** What happened and what to do, one sentence each. */
@@ -15,7 +15,7 @@ const hintId = (id: string) => `${id}-hint`;
 const errorId = (id: string) => `${id}-error`;
 
 /** Ties an input to its hint and its error. Spread it on the input that `Field` wraps. */
-export function fieldAria(id: string, { hint, errors }: Pick<FieldTexts, "hint" | "errors">) {
+export function fieldAria(id: string, { hint, errors }: Pick<FieldProps, "hint" | "errors">) {
   const described = [hint && hintId(id), errors?.length && errorId(id)].filter(Boolean).join(" ");
   return { id, "aria-describedby": described || undefined, "aria-invalid": errors?.length ? true : undefined } as const;
 }
@@ -55,7 +55,7 @@ export function Field({
   errors,
   optionalText,
   children,
-}: FieldTexts & { id: string; children: ReactNode }) {
+}: FieldProps & { id: string; children: ReactNode }) {
   const failed = Boolean(errors?.length);
   return (
     <div className={failed ? "grid gap-1 border-s-4 border-error ps-3" : "grid gap-1"}>

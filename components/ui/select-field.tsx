@@ -1,6 +1,6 @@
 import type { ComponentProps } from "react";
 import type { Choice } from "@/lib/core/form";
-import { Field, type FieldTexts, fieldAria } from "./field";
+import { Field, type FieldProps, fieldAria } from "./field";
 import { Select } from "./input";
 
 export function Options({ options, placeholder }: { options: readonly Choice[]; placeholder?: string | undefined }) {
@@ -25,7 +25,7 @@ export function SelectField({
   options,
   placeholder,
   ...rest
-}: FieldTexts & {
+}: FieldProps & {
   id: string;
   name: string;
   options: readonly Choice[];

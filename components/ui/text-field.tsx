@@ -1,11 +1,11 @@
 import type { ComponentProps } from "react";
-import { Field, type FieldTexts, fieldAria } from "./field";
+import { Field, type FieldProps, fieldAria } from "./field";
 import { TextInput } from "./input";
 
 /** How much is expected: a code is short, a name is not. */
 const WIDTHS = { full: "", half: "sm:max-w-72", short: "sm:max-w-40", tiny: "sm:max-w-24" } as const;
 
-type Props = FieldTexts & { id: string; name: string; width?: keyof typeof WIDTHS } & Omit<
+type Props = FieldProps & { id: string; name: string; width?: keyof typeof WIDTHS } & Omit<
     ComponentProps<"input">,
     "width" | "className"
   >;
