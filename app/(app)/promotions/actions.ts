@@ -3,6 +3,7 @@
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import type { z } from "zod";
 import { cohortFormAddress } from "@/components/cohorts/cohort-addresses";
 import { cohortForm } from "@/components/cohorts/cohort-form";
 import { cancelCohort, createCohort, reopenCohort, updateCohort } from "@/lib/cohorts/commands";
@@ -12,7 +13,7 @@ import { cohortStateSchema, createCohortSchema, updateCohortSchema } from "@/lib
 import type { Context } from "@/lib/core/context";
 import { foldCode } from "@/lib/core/fold";
 import type { FormState } from "@/lib/core/form";
-import { invalid, type Result } from "@/lib/core/result";
+import { type Result, refused } from "@/lib/core/result";
 import { createProgramme } from "@/lib/programmes/commands";
 import { listProgrammes } from "@/lib/programmes/queries";
 import { createProgrammeSchema } from "@/lib/programmes/schema";
@@ -71,24 +72,25 @@ export async function createProgrammeAction(_previous: FormState, formData: Form
 }
 
 type ChangeState = (ctx: Context, input: { cohortId: string }) => Promise<Result<{ id: string }, CohortFailure>>;
+type Confirmation = z.output<typeof cohortStateSchema>;
 
 /** Cancelling and reopening ask for the cohort's code: what was typed must be it. */
 function confirmed(command: ChangeState) {
   return async (
     ctx: Context,
-    { cohortId, confirmation }: { cohortId: string; confirmation: string },
-  ): ReturnType<ChangeState> => {
+    { cohortId, confirmation }: Confirmation,
+  ): Promise<Result<{ id: string }, CohortFailure | "other_code">> => {
     const cohort = await getCohort(ctx, cohortId);
-    if (cohort && foldCode(confirmation) !== foldCode(cohort.code)) {
-      return invalid({ confirmation: ["invalid"] });
-    }
+    if (cohort && foldCode(confirmation) !== foldCode(cohort.code)) return refused("other_code", { code: cohort.code });
     return command(ctx, { cohortId });
   };
 }
 
 async function changeState(formData: FormData, command: ChangeState): Promise<FormState> {
+  const [t, { say, at }] = await Promise.all([getTranslations("cohorts.cancel"), words()]);
   return runForm(formData, cohortStateSchema, confirmed(command), {
-    ...(await words()),
+    say: (code, values) => (code === "other_code" ? t("mismatch", { code: String(values.code) }) : say(code, values)),
+    at: { ...at, other_code: "confirmation" },
     done: ({ id }) => {
       revalidatePath(`/promotions/${id}`, "layout");
       redirect(`/promotions/${id}`);
