@@ -18,6 +18,7 @@ export default defineConfig({
   resolve: {
     alias: [
       { find: /^server-only$/, replacement: at("./tests/support/empty.ts") },
+      { find: /^next-intl\/server$/, replacement: at("./tests/support/next-intl-server.ts") },
       { find: /^@\//, replacement: at("./") },
     ],
   },

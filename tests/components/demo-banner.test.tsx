@@ -1,12 +1,6 @@
 import { render, screen } from "@testing-library/react";
-import { createTranslator } from "next-intl";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { DemoBanner } from "@/components/shell/frame";
-import { MESSAGES } from "@/lib/i18n/messages";
-
-vi.mock("next-intl/server", () => ({
-  getTranslations: async (namespace: "common") => createTranslator({ locale: "fr", messages: MESSAGES.fr, namespace }),
-}));
 
 afterEach(() => void vi.unstubAllEnvs());
 

@@ -1,4 +1,3 @@
-import { createTranslator, type NamespaceKeys, type NestedKeyOf } from "next-intl";
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { changeScopeAction, createAccountAction, switchAccountAction } from "@/app/(app)/administration/actions";
 import { signInAction } from "@/app/(auth)/connexion/actions";
@@ -8,7 +7,7 @@ import { MESSAGES } from "@/lib/i18n/messages";
 import { makeUser } from "../support/accounts";
 import { contextOf } from "../support/factories";
 
-// What a server knows of a request: who asks, from where, and in which language.
+// What a server knows of a request: who asks, and from where.
 const session = vi.hoisted(() => ({ reader: null as Context | null }));
 
 vi.mock("@/lib/web/session", () => ({
@@ -18,13 +17,6 @@ vi.mock("@/lib/web/session", () => ({
 
 vi.mock("next/cache", () => ({ revalidatePath: () => undefined }));
 vi.mock("next/headers", () => ({ headers: async () => new Headers() }));
-
-type French = typeof MESSAGES.fr;
-vi.mock("next-intl/server", () => ({
-  getLocale: async () => "fr",
-  getTranslations: async (namespace: NamespaceKeys<French, NestedKeyOf<French>>) =>
-    createTranslator({ locale: "fr", messages: MESSAGES.fr, namespace }),
-}));
 
 const { field } = MESSAGES.fr.errors;
 const TOO_LONG = "Ce texte est trop long. Raccourcissez-le à 200 caractères au plus.";
@@ -59,7 +51,7 @@ describe("the forms of accounts say in words what is wrong", () => {
   it("an address that is taken, at the address", async () => {
     const { email } = await makeUser();
     const answer = await create({ email });
-    expect(answer).toMatchObject({ done: false, madePassword: null });
+    expect(answer).toMatchObject({ reply: { status: "error" }, madePassword: null });
     expect(answer?.reply.error).toEqual({ email: [MESSAGES.fr.admin.refused.email_taken] });
     expect(await db.user.count({ where: { email } })).toBe(1);
   });

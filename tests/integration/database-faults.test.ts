@@ -1,6 +1,5 @@
 import { copyFile, rename, rm, writeFile } from "node:fs/promises";
 import { type AddressInfo, connect, createServer, type Socket } from "node:net";
-import { createTranslator, type NamespaceKeys, type NestedKeyOf } from "next-intl";
 import pg from "pg";
 import { afterEach, beforeEach, describe, expect, inject, it, vi } from "vitest";
 import { addProgrammeAction } from "@/app/(app)/administration/references/actions";
@@ -9,7 +8,6 @@ import type { Context } from "@/lib/core/context";
 import { type Fault, faultIn } from "@/lib/core/fault";
 import { clientFor, closeClients, db } from "@/lib/db/client";
 import { waitPatiently } from "@/lib/db/patience";
-import { MESSAGES } from "@/lib/i18n/messages";
 import { createProgramme } from "@/lib/programmes/commands";
 import { applyRegister } from "@/lib/register/commands";
 import { toCsv } from "@/lib/register/to-csv";
@@ -20,13 +18,6 @@ import { registerRows } from "../support/register-files";
 
 const session = vi.hoisted(() => ({ reader: null as Context | null }));
 vi.mock("@/lib/web/session", () => ({ getOptionalContext: async () => session.reader }));
-
-type French = typeof MESSAGES.fr;
-vi.mock("next-intl/server", () => ({
-  getLocale: async () => "fr",
-  getTranslations: async (namespace: NamespaceKeys<French, NestedKeyOf<French>>) =>
-    createTranslator({ locale: "fr", messages: MESSAGES.fr, namespace }),
-}));
 
 const template = inject("databaseTemplate");
 const url = () => process.env.DATABASE_URL ?? "";

@@ -1,6 +1,5 @@
 import { parse } from "csv-parse/sync";
 import { NextRequest } from "next/server";
-import { createTranslator, type NamespaceKeys, type NestedKeyOf } from "use-intl/core";
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import * as ofSchool from "@/app/(app)/ecoles/[code]/chiffres/route";
 import * as ofCohort from "@/app/(app)/promotions/[cohortId]/resultats/chiffres/route";
@@ -12,8 +11,6 @@ import type { Context } from "@/lib/core/context";
 import { isAdjusted } from "@/lib/core/rounding";
 import { clientFor, db } from "@/lib/db/client";
 import { createFormat } from "@/lib/i18n/format";
-import { FORMATS, TIME_ZONE } from "@/lib/i18n/formats";
-import { MESSAGES } from "@/lib/i18n/messages";
 import { DEFINITION_CODES, DEFINITIONS } from "@/lib/indicators/definitions";
 import { countParts, denominatorOf, figuresOf } from "@/lib/indicators/formulas";
 import { getJourney, getTally, listEntrants, listPeople } from "@/lib/indicators/queries";
@@ -43,13 +40,6 @@ vi.mock("@/lib/web/session", () => ({
 }));
 
 vi.mock("next/headers", () => ({ headers: async () => new Headers() }));
-
-type French = (typeof MESSAGES)["fr"];
-vi.mock("next-intl/server", () => ({
-  getLocale: async () => "fr",
-  getTranslations: async (namespace: NamespaceKeys<French, NestedKeyOf<French>>) =>
-    createTranslator({ locale: "fr", messages: MESSAGES.fr, namespace, formats: FORMATS, timeZone: TIME_ZONE }),
-}));
 
 const AS_OF = "2019-02-28";
 const M6 = { window: "M6", asOf: AS_OF } as const;

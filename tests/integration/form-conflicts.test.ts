@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { createTranslator, type NamespaceKeys, type NestedKeyOf } from "next-intl";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { changeScopeAction } from "@/app/(app)/administration/actions";
 import {
@@ -31,7 +30,7 @@ import {
   makeSchool,
 } from "../support/factories";
 
-// What a server knows of a request: who asks, and in which language.
+// What a server knows of a request: who asks, and what it asks for again.
 const session = vi.hoisted(() => ({ reader: null as Context | null, asksAgain: [] as string[] }));
 
 vi.mock("@/lib/web/session", () => ({
@@ -45,13 +44,6 @@ vi.mock("next/cache", () => ({ revalidatePath: (path: string) => session.asksAga
 beforeEach(() => {
   session.asksAgain = [];
 });
-
-type French = typeof MESSAGES.fr;
-vi.mock("next-intl/server", () => ({
-  getLocale: async () => "fr",
-  getTranslations: async (namespace: NamespaceKeys<French, NestedKeyOf<French>>) =>
-    createTranslator({ locale: "fr", messages: MESSAGES.fr, namespace }),
-}));
 
 function formOf(typed: Record<string, string | readonly string[]>): FormData {
   const form = new FormData();
@@ -79,9 +71,9 @@ describe("the form of an exit, when somebody else was faster", () => {
     await recordExit(coordinator, { enrolmentId, ...left, reason: "employment" });
     const typed = { exitedOn: "30/6/26", certification: "failed" };
     const answer = await send({ ...typed, seen: NO_EXIT });
-    expect(answer?.conflict?.lines).toEqual(["Motif de la sortie\u202f: emploi", "Certification\u202f: titre complet"]);
+    expect(answer?.conflict?.lines).toEqual(["Motif de la sortie\u202f: Emploi", "Certification\u202f: Titre complet"]);
     expect(answer?.reply.error).toEqual({ "": [MESSAGES.fr.enrolments.failure.changed_meanwhile] });
-    await expect(send({ ...typed, seen: answer?.conflict?.seen ?? "" })).rejects.toThrow("NEXT_REDIRECT");
+    await expect(send({ ...typed, seen: answer?.conflict?.version ?? "" })).rejects.toThrow("NEXT_REDIRECT");
     const row = await db.enrolment.findUniqueOrThrow({ where: { id: enrolmentId }, include: { exit: true } });
     expect(row).toMatchObject({ certification: "failed", exit: { exitedOn: "2026-06-30", reason: "completed" } });
   });
@@ -92,8 +84,8 @@ describe("the form of an exit, when somebody else was faster", () => {
     const typed = { exitedOn: "29/06/2026", certification: "full" };
     const answer = await send({ ...typed, seen: exitSeen(left, left.certification) });
     expect(answer?.conflict).toEqual({
-      seen: NO_EXIT,
-      lines: ["Date de sortie\u202f: rien", "Motif de la sortie\u202f: rien", "Certification\u202f: pas encore connue"],
+      version: NO_EXIT,
+      lines: ["Date de sortie\u202f: rien", "Motif de la sortie\u202f: rien", "Certification\u202f: Pas encore connue"],
     });
     await expect(send({ ...typed, seen: NO_EXIT })).rejects.toThrow("NEXT_REDIRECT");
     expect(await db.exit.count({ where: { currentOf: enrolmentId, exitedOn: "2026-06-29" } })).toBe(1);
@@ -148,7 +140,7 @@ describe("the forms of an entry and of an exit, when somebody else was faster", 
     const send = (seen: string) => correctEntryDateAction(null, formOf({ enrolmentId, seen, enteredOn: "4/9/25" }));
     const answer = await send(entered);
     expect(answer?.reply.error).toEqual({ "": [changed_meanwhile] });
-    expect(answer?.conflict).toEqual({ seen: "2025-09-03", lines: ["Date d’entrée\u202f: 03/09/2025"] });
+    expect(answer?.conflict).toEqual({ version: "2025-09-03", lines: ["Date d’entrée\u202f: 03/09/2025"] });
     const done = leadsTo(`/promotions/${cohortId}/effectif?entree=${enrolmentId}`);
     await expect(send("2025-09-03")).rejects.toMatchObject(done);
     expect(await db.enrolment.findUnique({ where: { id: enrolmentId } })).toMatchObject({ enteredOn: "2025-09-04" });
@@ -265,13 +257,13 @@ describe("the form of a role and a scope, when somebody else was faster", () => 
     await changeScope(ctx, { ...scope, seen, schoolIds: [b.id, a.id] });
 
     const answer = await changeScopeAction(null, formOf({ ...scope, hostOrganisationId: "", seen, schoolIds: a.id }));
-    expect(answer).toMatchObject({ done: false, conflict: { lines: ["Écoles\u202f: Auch, Rodez"] } });
+    expect(answer).toMatchObject({ reply: { status: "error" }, conflict: { lines: ["Écoles\u202f: Auch, Rodez"] } });
     const asHost = { userId: user.id, role: "host", hostOrganisationId: host.id, schoolIds: a.id };
     const other = await changeScopeAction(null, formOf({ ...asHost, seen }));
     expect(other?.conflict?.lines).toEqual(["Rôle\u202f: Coordination", "Écoles\u202f: Auch, Rodez"]);
 
-    const again = await changeScopeAction(null, formOf({ ...asHost, seen: answer?.conflict?.seen ?? "" }));
-    expect(again).toMatchObject({ done: true, conflict: null });
+    const again = await changeScopeAction(null, formOf({ ...asHost, seen: answer?.conflict?.version ?? "" }));
+    expect(again).toEqual({ reply: { initialValue: null }, refusal: null, madePassword: null });
     expect(await db.user.findUniqueOrThrow({ where: { id: user.id } })).toMatchObject({
       role: "host",
       hostOrganisationId: host.id,

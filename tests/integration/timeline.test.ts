@@ -1,23 +1,13 @@
-import { createTranslator, type NamespaceKeys, type NestedKeyOf } from "next-intl";
 import { renderToStaticMarkup } from "react-dom/server";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { missingLines } from "@/components/learners/missing-lines";
 import { nothingMissing } from "@/components/learners/missing-list";
 import { Timeline } from "@/components/learners/timeline";
 import { cancelExit, correctExit, recordExit, takeStep } from "@/lib/enrolments/commands";
 import { exitSeen } from "@/lib/enrolments/rules/status";
-import { FORMATS, TIME_ZONE } from "@/lib/i18n/formats";
-import { MESSAGES } from "@/lib/i18n/messages";
 import { getLearnerFile } from "@/lib/outcomes/queries";
 import { makeUser } from "../support/accounts";
 import { contextOf, FIXED_NOW, FIXED_TODAY, makeCohort, makeEnrolment, makeExit } from "../support/factories";
-
-type French = typeof MESSAGES.fr;
-vi.mock("next-intl/server", () => ({
-  getLocale: async () => "fr",
-  getTranslations: async (namespace: NamespaceKeys<French, NestedKeyOf<French>>) =>
-    createTranslator({ locale: "fr", messages: MESSAGES.fr, namespace, formats: FORMATS, timeZone: TIME_ZONE }),
-}));
 
 const DAY_MS = 86_400_000;
 
