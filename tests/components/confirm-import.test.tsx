@@ -1,11 +1,18 @@
 import { screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
+import { getTranslations } from "next-intl/server";
 import { expect, it, vi } from "vitest";
-import { ConfirmForm } from "@/components/register/confirm-form";
+import { ConfirmImport } from "@/components/register/confirm";
 import type { FormState } from "@/lib/core/form";
-import { FORM_TEXTS, renderForm } from "../support/render-form";
+import { MESSAGES } from "@/lib/i18n/messages";
+import type { RegisterReport } from "@/lib/register/report";
+import { FORM_WORDS, renderForm } from "../support/render-form";
 
 const DIGEST = "d".repeat(64);
+const REPORT: RegisterReport = {
+  ...{ created: 0, updated: 0, unchanged: 0, rejected: 0, issues: [], warnings: [], cohorts: [], rows: [] },
+  ...{ fileRefused: false, ignored: [], source: null, digest: DIGEST, refused: false },
+};
 
 it("a dry run that is agreed to without a connection stays on the page, and is sent at the next press", async () => {
   const user = userEvent.setup();
@@ -15,18 +22,16 @@ it("a dry run that is agreed to without a connection stays on the page, and is s
     .mockRejectedValueOnce(new TypeError("Failed to fetch"))
     .mockResolvedValueOnce({ reply: { initialValue: {}, error: {} }, refusal: null, signedOut: true })
     .mockResolvedValueOnce(null);
-  renderForm(
-    <ConfirmForm action={action} importId="import" digest={DIGEST} texts={{ submit: "Importer", pending: "Import…" }}>
-      <a href="/import">Un autre fichier</a>
-    </ConfirmForm>,
-  );
-  const press = () => user.click(screen.getByRole("button", { name: "Importer" }));
+  renderForm(await ConfirmImport({ action, importId: "import", report: { ...REPORT, created: 2 } }));
+  screen.getByRole("link", { name: MESSAGES.fr.register.confirm.another });
+  const t = await getTranslations("register.confirm");
+  const press = async () => user.click(await screen.findByRole("button", { name: t("submit", { count: 2 }) }));
   const told = () => screen.queryByRole("alert")?.textContent;
   await press();
-  await waitFor(() => expect(told()).toContain(FORM_TEXTS.trouble.offline.title));
+  await waitFor(() => expect(told()).toContain(FORM_WORDS.trouble.offline.title));
   connected.mockReturnValue(true);
   await press();
-  await waitFor(() => expect(told()).toContain(FORM_TEXTS.trouble.signedOut.title));
+  await waitFor(() => expect(told()).toContain(FORM_WORDS.trouble.signedOut.title));
   await press();
   await waitFor(() => expect(told()).toBeUndefined());
   const sent = action.mock.calls.map(([, formData]) => Object.fromEntries(formData));

@@ -20,7 +20,7 @@ function Lists({ answer }: { answer: Action }) {
     return state;
   };
   return (
-    <DecisionForm action={action} cohortId="c" dateLabel="Décisions datées du" dateHint="jj/mm/aaaa" today="24/11/2026">
+    <DecisionForm action={action} cohortId="c" dateLabel="Décisions datées du" today="24/11/2026">
       {["ada", "ben", "cid"].map((id) => (
         <div key={id} data-row={id}>
           {!invited.includes(id) && (
@@ -147,12 +147,8 @@ describe("the lists of decisions", () => {
     const answer = vi.fn<Action>();
     answer.mockResolvedValueOnce(refused).mockResolvedValueOnce(entered).mockResolvedValueOnce(done("Annulée"));
     renderForm(
-      <DecisionForm action={answer} cohortId="c" dateLabel="Décisions" dateHint="jj/mm/aaaa" today="24/11/2026">
-        <EntryButton
-          date={{ label: "Entrées", hint: "jj/mm/aaaa", day: "02/11/2026" }}
-          submit="Noter l’entrée"
-          saving="Enregistrement"
-        />
+      <DecisionForm action={answer} cohortId="c" dateLabel="Décisions" today="24/11/2026">
+        <EntryButton date={{ label: "Entrées", day: "02/11/2026" }} submit="Noter l’entrée" />
         {["ada", "ben"].map((id) => (
           <EntryBox key={id} enrolmentId={id} label={id} />
         ))}
@@ -192,7 +188,7 @@ describe("the lists of decisions", () => {
     let answer = (_state: DecisionState) => {};
     const waits = () => new Promise<DecisionState>((resolve) => (answer = resolve));
     renderForm(
-      <DecisionForm action={waits} cohortId="c" dateLabel="Décisions" dateHint="jj/mm/aaaa" today="24/11/2026">
+      <DecisionForm action={waits} cohortId="c" dateLabel="Décisions" today="24/11/2026">
         {["ada", "ben"].map(row)}
       </DecisionForm>,
     );

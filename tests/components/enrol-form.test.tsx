@@ -1,143 +1,87 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it, vi } from "vitest";
-import { EnrolForm, type EnrolTexts } from "@/components/enrolments/enrol-form";
-import type { EnrolState, Matches } from "@/components/enrolments/enrol-state";
+import { type EnrolAnswer, EnrolPerson } from "@/components/enrolments/enrol-fields";
+import { EntryFields } from "@/components/enrolments/entry-fields";
+import { entryFields, newEntry } from "@/components/enrolments/entry-form";
+import type { Matches } from "@/components/enrolments/match-texts";
+import { personFields } from "@/components/learners/person-form";
+import { Form } from "@/components/ui/form";
+import type { FormAction } from "@/lib/core/form";
 import { MESSAGES } from "@/lib/i18n/messages";
-import { renderForm } from "../support/render-form";
+import { FORM_WORDS, refusing, renderForm } from "../support/render-form";
 
 const { enrolments, learners, common } = MESSAGES.fr;
 const { form } = enrolments;
-
-const TEXTS: EnrolTexts = {
-  separator: form.separator,
-  person: {
-    legend: form.person,
-    labels: {
-      lastName: form.lastName,
-      firstName: form.firstName,
-      birthDate: form.birthDate,
-      sex: form.sex,
-      email: form.email,
-      phone: form.phone,
-      commune: learners.commune.label,
-    },
-    dateHint: common.dateHint,
-    optional: common.optional,
-    sexes: [
-      { value: "woman", label: form.sexes.woman },
-      { value: "man", label: form.sexes.man },
-    ],
-    commune: {
-      label: learners.commune.label,
-      hint: learners.commune.hint,
-      list: learners.commune.list,
-      results: { none: "aucune", one: "une commune", many: "# communes" },
-    },
-  },
-  entry: {
-    legend: form.entry,
-    labels: {
-      level: form.level,
-      entryStatus: form.entryStatus,
-      monthsUnemployed: form.monthsUnemployed,
-      rsa: form.rsa,
-      rqth: form.rqth,
-      qpv: form.qpv,
-      zrr: form.zrr,
-      appliedOn: form.appliedOn,
-    },
-    dateHint: common.dateHint,
-    optional: common.optional,
-    levels: [{ value: "none", label: form.unknown }],
-    entryStatuses: [{ value: "none", label: form.unknown }],
-    yesNo: [
-      { value: "yes", label: common.yes },
-      { value: "unknown", label: common.unknown },
-    ],
-  },
-  duplicate: {
-    legend: learners.duplicate.legend,
-    other: learners.duplicate.other,
-    otherHint: learners.duplicate.otherHint,
-  },
-  existing: form.existing,
-  submit: form.submit,
-  saving: common.actions.saving,
-};
+const { legend, other, otherHint } = learners.duplicate;
 
 const LEA: Matches = {
   title: "Une personne connue lui ressemble",
   people: [{ learnerId: "lea", pick: "Choisir Léa Martin", lines: ["même nom, même date"], blocked: null }],
-  asks: true,
+  ...{ legend, other, otherHint, existing: form.existing },
 };
 
-function show(
-  action: (previous: EnrolState, formData: FormData) => Promise<EnrolState>,
+async function show(
+  action: FormAction<EnrolAnswer>,
   findMatches: (formData: FormData) => Promise<Matches | null> = async () => null,
 ) {
+  const [person, entry] = await Promise.all([personFields(), entryFields()]);
   renderForm(
-    <EnrolForm
+    <Form
+      id="enrol"
       action={action}
-      findMatches={findMatches}
-      texts={TEXTS}
-      cohortId="cohort"
-      near="31107"
-      appliedOn="24/11/2026"
-    />,
+      fields={[{ name: "duplicate", label: "", kind: "other" }, ...person, ...entry]}
+      values={newEntry("24/11/2026")}
+      about={{ cohortId: "cohort" }}
+      submit={form.submit}
+    >
+      <EnrolPerson findMatches={findMatches} legend={form.person} near="31107" />
+      <EntryFields legend={form.entry} names={entry.map(({ name }) => name)} />
+    </Form>,
   );
   return userEvent.setup();
 }
 
-const refusedWith = (error: Record<string, string[]>, rest: Partial<NonNullable<EnrolState>> = {}) =>
-  vi.fn(
-    async (_previous: EnrolState, formData: FormData): Promise<EnrolState> => ({
-      reply: {
-        status: "error",
-        initialValue: Object.fromEntries([...formData].map(([name, value]) => [name, String(value)])),
-        error,
-      },
-      refusal: null,
-      matches: null,
-      ...rest,
-    }),
-  );
+const refusedWith = (errors: Record<string, string[]>, more: Partial<EnrolAnswer> = {}) =>
+  refusing(errors, { matches: null, ...more });
 
-function inputOf(element: HTMLElement): HTMLInputElement {
-  if (!(element instanceof HTMLInputElement)) throw new Error(`not an input: ${element.tagName}`);
-  return element;
-}
-const typedIn = (element: HTMLElement) => inputOf(element).value;
+const input = (label: string | RegExp) => screen.getByLabelText<HTMLInputElement>(label);
+const send = (user: Awaited<ReturnType<typeof show>>) => user.click(screen.getByRole("button", { name: form.submit }));
+const ofLea = { name: /Choisir Léa Martin/ };
+const somebodyElse = { name: new RegExp(other) };
 
 describe("the enrolment form", () => {
-  it("starts at the name, dated today, with every answer that may be unknown on unknown", () => {
-    show(refusedWith({}));
-    expect(document.activeElement).toBe(screen.getByLabelText(form.lastName));
-    expect(typedIn(screen.getByLabelText(form.appliedOn))).toBe("24/11/2026");
-    const rqth = screen.getByRole("group", { name: form.rqth });
-    expect(inputOf(within(rqth).getByLabelText(common.unknown)).checked).toBe(true);
+  it("starts at the name, dated today, with every answer that may be unknown on unknown", async () => {
+    await show(refusedWith({}));
+    expect(document.activeElement).toBe(input(form.lastName));
+    expect(input(form.appliedOn).value).toBe("24/11/2026");
+    for (const legend of [form.rsa, form.rqth, form.qpv, form.zrr]) {
+      const group = within(screen.getByRole("group", { name: legend }));
+      expect(group.getByLabelText<HTMLInputElement>(common.unknown).checked).toBe(true);
+    }
+    expect([input(form.level).value, input(form.entryStatus).value]).toEqual(["none", "none"]);
   });
 
   it("says while one types that the person may be known, why, and takes the person who is picked", async () => {
     const action = refusedWith({});
     const find = vi.fn(async (formData: FormData) => (formData.get("firstName") === "Léa" ? LEA : null));
-    const user = show(action, find);
-    await user.type(screen.getByLabelText(form.lastName), "Martin");
-    await user.type(screen.getByLabelText(form.firstName), "Léa");
-    const choice = await screen.findByRole("radio", { name: /Choisir Léa Martin/ });
+    const user = await show(action, find);
+    await user.type(input(form.lastName), "Martin");
+    await user.type(input(form.firstName), "Léa");
+    const choice = await screen.findByRole("radio", ofLea);
     expect(choice.closest("[aria-live=polite]")).not.toBeNull();
     screen.getByText("même nom, même date");
     // Where there is no room beside the name, a line beneath it leads to the choice. It is read aloud once.
     const hint = screen.getByRole("link", { name: LEA.title });
     expect(hint.getAttribute("href")).toBe(`#${choice.id}`);
     expect(hint.closest("[aria-live]")).toBeNull();
-    expect(screen.getByLabelText(form.firstName).compareDocumentPosition(hint)).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
-    expect(hint.compareDocumentPosition(screen.getByLabelText(form.birthDate))).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
+    expect(input(form.firstName).compareDocumentPosition(hint)).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
+    expect(hint.compareDocumentPosition(input(form.birthDate))).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
 
     await user.click(choice);
-    screen.getByText(/garde ses coordonnées/);
+    expect(choice.closest("[aria-live=polite]")?.textContent).toContain(form.existing);
     expect(screen.getByRole("group", { name: form.person }).hasAttribute("inert")).toBe(true);
-    await user.click(screen.getByRole("button", { name: form.submit }));
+    await send(user);
     await waitFor(() => expect(action).toHaveBeenCalled());
     const sent = action.mock.calls[0]?.[1];
     expect(sent?.get("duplicate")).toBe("lea");
@@ -146,60 +90,90 @@ describe("the enrolment form", () => {
 
   it("does not offer somebody who is already in the cohort", async () => {
     const here = { ...LEA, people: LEA.people.map((person) => ({ ...person, blocked: "Déjà dans cette promotion" })) };
-    const user = show(refusedWith({}), async () => here);
-    await user.type(screen.getByLabelText(form.lastName), "Martin");
-    expect(inputOf(await screen.findByRole("radio", { name: /Choisir Léa Martin/ })).disabled).toBe(true);
-    expect(inputOf(screen.getByRole("radio", { name: new RegExp(learners.duplicate.other) })).disabled).toBe(false);
+    const user = await show(refusedWith({}), async () => here);
+    await user.type(input(form.lastName), "Martin");
+    expect((await screen.findByRole<HTMLInputElement>("radio", ofLea)).disabled).toBe(true);
+    const free = screen.getByRole<HTMLInputElement>("radio", somebodyElse);
+    expect(free.disabled).toBe(false);
+    expect(screen.getByRole("link", { name: LEA.title }).getAttribute("href")).toBe(`#${free.id}`);
   });
 
   it("drops an answer that a newer question has overtaken", async () => {
     const pending: ((matches: Matches | null) => void)[] = [];
-    const user = show(refusedWith({}), () => new Promise((resolve) => pending.push(resolve)));
-    const name = screen.getByLabelText(form.lastName);
+    const user = await show(refusedWith({}), () => new Promise((resolve) => pending.push(resolve)));
+    const name = input(form.lastName);
     await user.type(name, "Mar");
     await waitFor(() => expect(pending).toHaveLength(1));
     await user.type(name, "tin");
     await waitFor(() => expect(pending).toHaveLength(2));
     pending[1]?.(LEA);
-    await screen.findByRole("radio", { name: /Choisir Léa Martin/ });
+    await screen.findByRole("radio", ofLea);
     pending[0]?.(null);
-    await user.type(screen.getByLabelText(new RegExp(form.phone)), "0");
-    screen.getByRole("radio", { name: /Choisir Léa Martin/ });
+    await user.type(input(new RegExp(form.phone)), "0");
+    screen.getByRole("radio", ofLea);
+  });
+
+  it("asks of nobody while an answer that tells nobody apart is typed", async () => {
+    const find = vi.fn(async () => LEA);
+    const user = await show(refusedWith({}), find);
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    await user.type(input(new RegExp(form.monthsUnemployed)), "14");
+    vi.advanceTimersByTime(5_000);
+    vi.useRealTimers();
+    expect(find).not.toHaveBeenCalled();
   });
 
   it("gives a refusal a summary that takes the focus and leads to the fields, and keeps what was typed", async () => {
-    const user = show(
+    const user = await show(
       refusedWith({ firstName: ["Renseignez cette réponse."], birthDate: ["Cette date n’existe pas."] }),
     );
-    await user.type(screen.getByLabelText(form.lastName), "Martin");
-    await user.click(screen.getByRole("button", { name: form.submit }));
+    await user.type(input(form.lastName), "Martin");
+    await send(user);
     const summary = await screen.findByRole("alert");
     await waitFor(() => expect(document.activeElement).toBe(summary));
     const links = within(summary).getAllByRole("link");
     expect(links.map((link) => link.textContent)).toEqual([
-      `${form.firstName}${form.separator}Renseignez cette réponse.`,
-      `${form.birthDate}${form.separator}Cette date n’existe pas.`,
+      `${form.firstName}${FORM_WORDS.separator}Renseignez cette réponse.`,
+      `${form.birthDate}${FORM_WORDS.separator}Cette date n’existe pas.`,
     ]);
-    const first = screen.getByLabelText(form.firstName);
+    const first = input(form.firstName);
     expect(links[0]?.getAttribute("href")).toBe(`#${first.id}`);
     expect(document.getElementById(first.getAttribute("aria-describedby") ?? "")?.textContent).toMatch(
       /Renseignez cette réponse/,
     );
     expect(first.getAttribute("aria-invalid")).toBe("true");
-    expect(typedIn(screen.getByLabelText(form.lastName))).toBe("Martin");
+    expect(input(form.lastName).value).toBe("Martin");
+  });
+
+  it("corrects nothing of somebody typed, once somebody on record is picked", async () => {
+    const missing = { birthDate: ["Cette date n’existe pas."], appliedOn: ["Cette date est à venir."] };
+    const user = await show(refusedWith(missing, { matches: LEA }));
+    await send(user);
+    const links = () => within(screen.getByRole("alert")).getAllByRole<HTMLAnchorElement>("link");
+    await screen.findByRole("alert");
+    expect(links().map(({ hash }) => hash)).toEqual([`#${input(form.birthDate).id}`, `#${input(form.appliedOn).id}`]);
+    await user.click(screen.getByRole("radio", ofLea));
+    expect(links().map(({ hash }) => hash)).toEqual([`#${input(form.appliedOn).id}`]);
+    expect(input(form.birthDate).hasAttribute("aria-invalid")).toBe(false);
+    await user.click(screen.getByRole("radio", somebodyElse));
+    expect(links()).toHaveLength(2);
   });
 
   it("asks who it is when the server says the person may be known, and leads to the answers", async () => {
     const refusal = { code: "possible_duplicate" };
-    const action = refusedWith({ "": ["Cette personne est peut-être déjà connue."] }, { refusal, matches: LEA });
-    const user = show(action);
-    await user.type(screen.getByLabelText(form.lastName), "Martin");
-    await user.click(screen.getByRole("button", { name: form.submit }));
-    const link = await within(await screen.findByRole("alert")).findByRole("link");
-    const choice = screen.getByRole("radio", { name: /Choisir Léa Martin/ });
+    const action = refusedWith({ duplicate: [enrolments.failure.possible_duplicate] }, { refusal, matches: LEA });
+    const user = await show(action);
+    await user.type(input(form.lastName), "Martin");
+    await send(user);
+    const link = await within(await screen.findByRole("alert")).findByRole("link", {
+      name: enrolments.failure.possible_duplicate,
+    });
+    const choice = screen.getByRole("radio", ofLea);
     expect(link.getAttribute("href")).toBe(`#${choice.id}`);
-    await user.click(screen.getByRole("radio", { name: new RegExp(learners.duplicate.other) }));
-    await user.click(screen.getByRole("button", { name: form.submit }));
+    const group = choice.closest("fieldset")?.getAttribute("aria-describedby") ?? "";
+    expect(document.getElementById(group)?.textContent).toBe(enrolments.failure.possible_duplicate);
+    await user.click(screen.getByRole("radio", somebodyElse));
+    await send(user);
     await waitFor(() => expect(action).toHaveBeenCalledTimes(2));
     expect(action.mock.calls[1]?.[1].get("duplicate")).toBe("other");
     expect(action.mock.calls[1]?.[1].get("lastName")).toBe("Martin");

@@ -1,77 +1,34 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { describe, expect, it, vi } from "vitest";
-import { EntryForm, type EntryFormTexts } from "@/components/enrolments/entry-form";
+import { describe, expect, it } from "vitest";
+import { EntryFields } from "@/components/enrolments/entry-fields";
+import { entryForm } from "@/components/enrolments/entry-form";
+import { Form } from "@/components/ui/form";
+import type { FormAction } from "@/lib/core/form";
 import { MESSAGES } from "@/lib/i18n/messages";
-import type { EditState } from "@/lib/core/form";
-import { renderForm } from "../support/render-form";
+import { FORM_WORDS, refusing, renderForm } from "../support/render-form";
 
 const { enrolments, common } = MESSAGES.fr;
 const { form, entry } = enrolments;
-const { level, entryStatus, monthsUnemployed, appliedOn, rsa, rqth, qpv, zrr } = form;
+const { level, monthsUnemployed, appliedOn, rsa, rqth } = form;
 
-const TEXTS: EntryFormTexts = {
-  separator: form.separator,
-  entry: {
-    legend: form.entry,
-    labels: { level, entryStatus, monthsUnemployed, appliedOn, rsa, rqth, qpv, zrr },
-    dateHint: common.dateHint,
-    optional: common.optional,
-    levels: [
-      { value: "none", label: form.unknown },
-      { value: "4", label: enrolments.level["4"] },
-    ],
-    entryStatuses: [{ value: "none", label: form.unknown }],
-    yesNo: [
-      { value: "yes", label: common.yes },
-      { value: "unknown", label: common.unknown },
-    ],
-  },
-  conflict: common.conflict,
-  save: entry.save,
-  saving: common.actions.saving,
+type Facts = Parameters<typeof entryForm>[0]["facts"];
+const FACTS: Facts = {
+  ...{ level: 4, entryStatus: null, monthsUnemployed: 14, appliedOn: "2025-06-02" },
+  ...{ rsa: "yes", rqth: "unknown", qpv: "unknown", zrr: "unknown" },
 };
 
-const INITIAL = {
-  level: "4",
-  entryStatus: "none",
-  monthsUnemployed: "14",
-  appliedOn: "02/06/2025",
-  rsa: "yes",
-  rqth: "unknown",
-  qpv: "unknown",
-  zrr: "unknown",
-};
-
-function show(
-  rest: Partial<NonNullable<EditState>>,
-  { error = {}, ...props }: { error?: Record<string, string[]>; health?: boolean; initial?: typeof INITIAL } = {},
-) {
-  const action = vi.fn(
-    async (_previous: EditState, formData: FormData): Promise<EditState> => ({
-      reply: {
-        status: "error",
-        initialValue: Object.fromEntries([...formData].map(([name, value]) => [name, String(value)])),
-        error,
-      },
-      refusal: null,
-      conflict: null,
-      ...rest,
-    }),
-  );
+async function show(action: FormAction, facts: Partial<Facts> = {}) {
+  const person = { id: "l", lastName: "Alami", firstName: "Ada" };
+  const found = { cohortId: "c", person, facts: { ...FACTS, ...facts }, seen: "before" };
+  const content = await entryForm(found);
   renderForm(
-    <EntryForm
-      action={action}
-      texts={TEXTS}
-      address="/ici"
-      enrolmentId="enrolment"
-      seen="before"
-      health
-      initial={INITIAL}
-      {...props}
-    />,
+    <Form id="entry" action={action} {...content} about={{ enrolmentId: "e" }} address="/ici" submit={entry.save}>
+      <EntryFields legend={form.entry} names={content.fields.map(({ name }) => name)} />
+    </Form>,
   );
-  return { user: userEvent.setup(), action };
+  const user = userEvent.setup();
+  return { user, save: async () => user.click(await screen.findByRole("button", { name: entry.save })) };
 }
 
 const typedIn = (label: string | RegExp) => screen.getByLabelText<HTMLInputElement>(label).value;
@@ -80,61 +37,59 @@ const checkedIn = (legend: string, answer: string) =>
 
 describe("the form of the situation on entry", () => {
   it("starts from what is on record, and sends what it showed", async () => {
-    const { user, action } = show({});
-    expect([typedIn(level), typedIn(new RegExp(monthsUnemployed)), typedIn(appliedOn)]).toEqual([
-      "4",
-      "14",
-      "02/06/2025",
-    ]);
+    const action = refusing({});
+    const { save } = await show(action);
+    const typed = [typedIn(level), typedIn(new RegExp(monthsUnemployed)), typedIn(appliedOn)];
+    expect(typed).toEqual(["4", "14", "02/06/2025"]);
     expect(checkedIn(rsa, common.yes)).toBe(true);
-    await user.click(screen.getByRole("button", { name: entry.save }));
+    screen.getByRole("group", { name: form.entry });
+    await save();
     await waitFor(() => expect(action).toHaveBeenCalledOnce());
-    const sent = action.mock.calls[0]?.[1];
-    expect([sent?.get("enrolmentId"), sent?.get("seen"), sent?.get("rqth")]).toEqual([
-      "enrolment",
-      "before",
-      "unknown",
-    ]);
+    expect(Object.fromEntries(action.mock.calls[0]?.[1] ?? [])).toEqual({
+      ...{ enrolmentId: "e", seen: "before", level: "4", entryStatus: "none", monthsUnemployed: "14" },
+      ...{ appliedOn: "02/06/2025", rsa: "yes", rqth: "unknown", qpv: "unknown", zrr: "unknown" },
+    });
   });
 
-  it("ties a refusal to its field, says it in the summary, and keeps what was typed", async () => {
-    const { user } = show({}, { error: { monthsUnemployed: ["Donnez un nombre."], "": ["Cette date est à venir."] } });
+  it("ties what is refused to its field, says it in the summary, and keeps what was typed", async () => {
+    const { user, save } = await show(
+      refusing({ appliedOn: ["Cette date est à venir."], monthsUnemployed: ["Donnez un nombre."] }),
+    );
     await user.selectOptions(screen.getByLabelText(level), "none");
     await user.clear(screen.getByLabelText(appliedOn));
     await user.type(screen.getByLabelText(appliedOn), "02/06/2030");
-    await user.click(screen.getByRole("button", { name: entry.save }));
+    await save();
     const summary = await screen.findByRole("alert");
     await waitFor(() => expect(document.activeElement).toBe(summary));
     const date = screen.getByLabelText(appliedOn);
     const months = screen.getByLabelText(new RegExp(monthsUnemployed));
-    expect(
-      within(summary)
-        .getAllByRole("link")
-        .map((link) => link.getAttribute("href")),
-    ).toEqual([`#${date.id}`, `#${months.id}`]);
+    const links = within(summary).getAllByRole<HTMLAnchorElement>("link");
+    expect(links.map(({ hash }) => hash)).toEqual([`#${months.id}`, `#${date.id}`]);
     expect(document.getElementById(months.getAttribute("aria-describedby") ?? "")?.textContent).toMatch(/un nombre/);
     expect([typedIn(level), typedIn(appliedOn)]).toEqual(["none", "02/06/2030"]);
   });
 
   it("shows what somebody else saved meanwhile beside what was typed, and then replaces it knowingly", async () => {
-    const { user, action } = show(
-      { refusal: { code: "changed_meanwhile" }, conflict: { seen: "now", lines: ["RSA : Non"] } },
-      { error: { "": ["Quelqu’un d’autre vient de modifier cette inscription."] } },
+    const action = refusing(
+      { "": [enrolments.failure.changed_meanwhile] },
+      { refusal: { code: "changed_meanwhile" }, conflict: { version: "now", lines: ["RSA : Non"] } },
     );
-    await user.click(screen.getByRole("button", { name: entry.save }));
+    const { save } = await show(action);
+    await save();
     await screen.findByText("RSA : Non");
     expect(checkedIn(rsa, common.yes)).toBe(true);
-    expect(screen.getByRole("link", { name: common.conflict.reload }).getAttribute("href")).toBe("/ici");
-    await user.click(screen.getByRole("button", { name: entry.save }));
+    expect(screen.getByRole("link", { name: FORM_WORDS.conflict.reload }).getAttribute("href")).toBe("/ici");
+    await save();
     await waitFor(() => expect(action).toHaveBeenCalledTimes(2));
     expect(action.mock.calls[1]?.[1].get("seen")).toBe("now");
   });
 
   it("does not ask for health data of those who may not read it, nor for a day that nobody knew", async () => {
-    const { user, action } = show({}, { health: false, initial: { ...INITIAL, appliedOn: "" } });
+    const action = refusing({});
+    const { save } = await show(action, { rqth: null, appliedOn: null });
     expect(screen.queryByRole("group", { name: rqth })).toBeNull();
-    screen.getByLabelText(`${appliedOn} ${common.optional}`);
-    await user.click(screen.getByRole("button", { name: entry.save }));
+    screen.getByLabelText(`${appliedOn} ${FORM_WORDS.optional}`);
+    await save();
     await waitFor(() => expect(action).toHaveBeenCalledOnce());
     expect(action.mock.calls[0]?.[1].has("rqth")).toBe(false);
   });

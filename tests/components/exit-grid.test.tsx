@@ -1,4 +1,4 @@
-import { act, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
+import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { createTranslator } from "next-intl";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
@@ -11,6 +11,7 @@ import { MESSAGES } from "@/lib/i18n/messages";
 import { duePoint } from "@/lib/outcomes/rules/due-points";
 import type { GridRow, ShownObservation } from "@/lib/outcomes/rules/grid-row";
 import { OUTCOME_KINDS } from "@/lib/outcomes/rules/vocabulary";
+import { renderForm } from "../support/render-form";
 
 const t = createTranslator({ locale: "fr", messages: MESSAGES.fr, namespace: "outcomes" });
 const labels = gridLabels(t, "Situations M6");
@@ -92,7 +93,7 @@ function show(
     if (!row) throw new Error("no such row");
     return answer ? answer(row, formData) : replyOf(recordedRow(row, formData));
   });
-  const view = render(
+  const view = renderForm(
     <ExitGrid
       cohortId="c"
       userId="u"

@@ -1,47 +1,48 @@
-import { render, screen, waitFor } from "@testing-library/react";
+import { screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { describe, expect, it, vi } from "vitest";
-import { SignInForm } from "@/components/accounts/sign-in-form";
-import type { FormState } from "@/lib/core/form";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import SignInPage from "@/app/(auth)/connexion/page";
+import type { FormAction, FormState } from "@/lib/core/form";
+import { MESSAGES } from "@/lib/i18n/messages";
+import { FORM_WORDS, refusing, renderForm } from "../support/render-form";
 
-const texts = {
-  separator: " : ",
-  labels: { email: "Adresse électronique", password: "Mot de passe" },
-  submit: "Se connecter",
-  pending: "Connexion…",
-  errorTitle: "La connexion n’a pas abouti",
-};
-const MISSING = "Renseignez cette réponse.";
-const WRONG = "Cette adresse et ce mot de passe ne vont pas ensemble.";
+const sent = vi.hoisted(() => ({ action: null as FormAction | null }));
 
-type Action = (previous: FormState, formData: FormData) => Promise<FormState>;
+// What a server knows of a request: nobody is signed in. The table of accounts to try is not what is looked at here.
+vi.mock("@/lib/web/session", () => ({ getOptionalContext: async () => null, getSession: async () => null }));
+vi.mock("@/app/(auth)/connexion/actions", () => ({
+  signInAction: (previous: FormState, formData: FormData) => sent.action?.(previous, formData),
+}));
+vi.mock("@/components/accounts/demo-accounts", () => ({ DemoAccounts: () => null }));
 
-function show(action: Action, email = "", next = "/suivi") {
-  render(<SignInForm action={action} texts={texts} email={email} next={next} />);
+const texts = MESSAGES.fr.auth;
+const { required: MISSING } = MESSAGES.fr.errors.field;
+const { badCredentials: WRONG } = texts.refused;
+const REGION = "region@demo.cohorte";
+
+/** The page, with an account of the demonstration chosen or none. */
+async function show(action: FormAction, compte?: string) {
+  sent.action = action;
+  vi.stubEnv("COHORTE_DEMO", "1");
+  renderForm(await SignInPage({ searchParams: Promise.resolve({ suite: "/suivi", ...(compte && { compte }) }) }));
   return {
-    email: screen.getByRole<HTMLInputElement>("textbox", { name: texts.labels.email }),
-    password: screen.getByLabelText<HTMLInputElement>(texts.labels.password),
+    email: screen.getByRole<HTMLInputElement>("textbox", { name: texts.email }),
+    password: screen.getByLabelText<HTMLInputElement>(texts.password),
     submit: screen.getByRole("button", { name: texts.submit }),
   };
 }
 
-const refuse =
-  (error: Record<string, string[]>): Action =>
-  async (_previous, formData) => ({
-    reply: { status: "error", initialValue: { email: String(formData.get("email")) }, error },
-    refusal: null,
-  });
+afterEach(() => void vi.unstubAllEnvs());
 
 describe("the sign-in form", () => {
   it("sends the address, the password and the page to go back to, from the keyboard", async () => {
-    const action = vi.fn<Action>(refuse({ "": [WRONG] }));
-    const { email } = show(action);
+    const action = refusing({ "": [WRONG] });
+    const { email } = await show(action);
     const user = userEvent.setup();
     await user.click(email);
     await user.keyboard("region@exemple.fr{Tab}un mot de passe{Enter}");
     await waitFor(() => expect(action).toHaveBeenCalledOnce());
-    const sent = action.mock.calls[0]?.[1];
-    expect(sent && Object.fromEntries(sent)).toMatchObject({
+    expect(Object.fromEntries(action.mock.calls[0]?.[1] ?? [])).toEqual({
       email: "region@exemple.fr",
       password: "un mot de passe",
       suite: "/suivi",
@@ -49,20 +50,20 @@ describe("the sign-in form", () => {
   });
 
   it("says why it was refused, takes the focus there, and keeps the address", async () => {
-    const { email, password, submit } = show(refuse({ "": [WRONG] }));
+    const { email, password, submit } = await show(refusing({ "": [WRONG] }));
     const user = userEvent.setup();
     await user.type(email, "region@exemple.fr");
     await user.type(password, "faux");
     await user.click(submit);
     const alert = await screen.findByRole("alert");
-    expect(alert.textContent).toContain(WRONG);
+    screen.getByRole("heading", { name: texts.errorTitle });
     await waitFor(() => expect(document.activeElement).toBe(alert));
     expect(email.value).toBe("region@exemple.fr");
     expect(screen.getByRole("link", { name: WRONG }).getAttribute("href")).toBe(`#${email.id}`);
   });
 
   it("takes the focus again at the second refusal", async () => {
-    const { password, submit } = show(refuse({ "": [WRONG] }), "region@exemple.fr");
+    const { password, submit } = await show(refusing({ "": [WRONG] }), REGION);
     const user = userEvent.setup();
     await user.type(password, "faux");
     await user.click(submit);
@@ -74,19 +75,24 @@ describe("the sign-in form", () => {
   });
 
   it("ties a missing answer to its field", async () => {
-    const { password, submit } = show(refuse({ password: [MISSING] }), "region@exemple.fr");
+    const { password, submit } = await show(refusing({ password: [MISSING] }), REGION);
     await userEvent.setup().click(submit);
     await waitFor(() => expect(password.getAttribute("aria-invalid")).toBe("true"));
     const described = password.getAttribute("aria-describedby")?.split(" ") ?? [];
     expect(described.map((id) => document.getElementById(id)?.textContent).join()).toContain(MISSING);
-    expect(screen.getByRole("link", { name: `Mot de passe : ${MISSING}` }).getAttribute("href")).toBe(
-      `#${password.id}`,
-    );
+    const link = screen.getByRole("link", { name: `${texts.password}${FORM_WORDS.separator}${MISSING}` });
+    expect(link.getAttribute("href")).toBe(`#${password.id}`);
   });
 
-  it("lets password managers and phones know what the fields are", () => {
-    const { email, password } = show(refuse({}), "region@exemple.fr");
-    expect(email).toMatchObject({ value: "region@exemple.fr", type: "email", autocomplete: "username" });
+  it("lets password managers and phones know what the fields are", async () => {
+    const { email, password } = await show(refusing({}), REGION);
+    expect(email).toMatchObject({ value: REGION, type: "email", autocomplete: "username" });
     expect(password).toMatchObject({ value: "", type: "password", autocomplete: "current-password" });
+  });
+
+  it("asks nothing before it is left", async () => {
+    const { password } = await show(refusing({}), REGION);
+    await userEvent.setup().type(password, "un mot de passe");
+    expect(window.dispatchEvent(new Event("beforeunload", { cancelable: true }))).toBe(true);
   });
 });

@@ -3,30 +3,47 @@ import { createTranslator } from "next-intl";
 import type { ReactElement } from "react";
 import { renderToString } from "react-dom/server";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { ExitForm } from "@/components/enrolments/exit-form";
+import { EnrolPerson } from "@/components/enrolments/enrol-fields";
+import { personFields, personForm } from "@/components/learners/person-form";
 import { ExitGrid } from "@/components/outcomes/exit-grid";
 import { gridLabels } from "@/components/outcomes/grid-labels";
 import type { Save } from "@/components/outcomes/use-saver";
 import { CommuneField } from "@/components/places/commune-field";
+import { Form } from "@/components/ui/form";
+import { capitalised } from "@/lib/i18n/format";
 import { MESSAGES } from "@/lib/i18n/messages";
 import { duePoint } from "@/lib/outcomes/rules/due-points";
 import type { GridRow } from "@/lib/outcomes/rules/grid-row";
+import { meaningOf, shownExit } from "../support/exit-form";
+import { taking, WithWords } from "../support/render-form";
 
 const t = createTranslator({ locale: "fr", messages: MESSAGES.fr, namespace: "outcomes" });
 const labels = gridLabels(t, "Situations M6");
 const EXIT = "2026-05-15";
+const COMMUNE = new RegExp(MESSAGES.fr.learners.commune.label);
+const NADAL: Parameters<typeof personForm>[0] = {
+  ...{ id: "l", lastName: "Nadal", firstName: "Émilie", birthDate: "1999-03-09", sex: "woman" },
+  ...{ email: null, phone: null, communeInsee: "31107", commune: "Carbonne (31390)" },
+  ...{ schoolCommune: null, seen: "before" },
+};
 
 /** Shows what the server sent, lets somebody type, and only then brings the script. */
 function hydrateAfter(ui: ReactElement, typing: () => void) {
   const container = document.body.appendChild(document.createElement("div"));
-  container.innerHTML = renderToString(ui);
+  container.innerHTML = renderToString(<WithWords>{ui}</WithWords>);
   typing();
-  return render(ui, { container, hydrate: true });
+  // Server and browser share their contexts here, as they never do elsewhere, and React says so.
+  const told = console.error;
+  vi.spyOn(console, "error").mockImplementation((...message) => {
+    if (!String(message[0]).startsWith("Detected multiple renderers")) told(...message);
+  });
+  return render(ui, { container, hydrate: true, wrapper: WithWords });
 }
 
-const field = (label: string) => screen.getByLabelText<HTMLInputElement>(label, { selector: "input, select" });
+const field = (label: string | RegExp) => screen.getByLabelText<HTMLInputElement>(label, { selector: "input, select" });
 
 afterEach(() => {
+  vi.restoreAllMocks();
   vi.unstubAllGlobals();
   window.localStorage.clear();
 });
@@ -35,58 +52,46 @@ describe("what was typed before the script came", () => {
   it("stays in the field of a commune, without the code of the one it replaced, and gets suggestions", async () => {
     const search = vi.fn(async () => Response.json([]));
     vi.stubGlobal("fetch", search);
-    const results = { none: "aucune", one: "une", many: "# communes" };
+    const content = await personForm(NADAL);
+    const fields = content.fields.filter(({ name }) => name === "commune");
     hydrateAfter(
-      <CommuneField
-        id="commune"
-        name="commune"
-        codeName="communeCode"
-        defaultValue="Carbonne (31390)"
-        defaultCode="31107"
-        texts={{ label: "Commune", hint: "Nom ou code", list: "Communes proposées", results }}
-      />,
+      <Form id="learner" action={async () => null} fields={fields} values={content.values} submit="Enregistrer">
+        <CommuneField name="commune" codeName="communeCode" />
+      </Form>,
       () => {
-        field("Commune").value = "Cahors";
+        expect(document.querySelector<HTMLInputElement>("[name=communeCode]")?.value).toBe("31107");
+        field(COMMUNE).value = "Cahors";
       },
     );
-    expect(field("Commune").value).toBe("Cahors");
+    expect(field(COMMUNE).value).toBe("Cahors");
     expect(document.querySelector<HTMLInputElement>("[name=communeCode]")?.value).toBe("");
     await waitFor(() => expect(search).toHaveBeenCalledOnce());
-    expect(field("Commune").value).toBe("Cahors");
+    expect(field(COMMUNE).value).toBe("Cahors");
   });
 
-  it("counts in what an exit is said to mean", () => {
-    const meaning = (title: string) => ({ title, text: `${title} !` });
+  it("counts in what an exit is said to mean", async () => {
+    const { exit, reason } = MESSAGES.fr.enrolments;
+    hydrateAfter(await shownExit(taking(), { exit: null, certification: null }), () => {
+      field(exit.exitedOn).value = "29/06/2026";
+      field(capitalised(reason.dropout)).click();
+    });
+    expect(screen.getByRole("status").textContent).toContain(meaningOf("dropout", "2026-06-29").title);
+  });
+
+  it("asks who on record resembles the person typed", async () => {
+    const find = vi.fn(async (_typed: FormData) => null);
+    const { form } = MESSAGES.fr.enrolments;
+    const fields = [{ name: "duplicate", label: "", kind: "other" } as const, ...(await personFields())];
     hydrateAfter(
-      <ExitForm
-        action={async () => null}
-        enrolmentId="enrolment"
-        seen="before"
-        address="/ici"
-        plannedEnd="2026-06-30"
-        reasons={[{ value: "dropout", label: "abandon", before: meaning("un abandon"), after: meaning("à terme") }]}
-        certifications={[{ value: "none", label: "pas encore connue" }]}
-        initial={{ exitedOn: "", reason: "", certification: "none" }}
-        texts={{
-          separator: " : ",
-          exitedOn: "Date de sortie",
-          exitedOnHint: "Dernier jour",
-          reason: "Motif",
-          reasonHint: "Aucun détail",
-          certification: "Certification",
-          meaning: "Compte comme",
-          meaningPending: "Indiquez la date et le motif.",
-          conflict: MESSAGES.fr.common.conflict,
-          save: "Enregistrer",
-          saving: "Enregistrement…",
-        }}
-      />,
+      <Form id="enrol" action={async () => null} fields={fields} submit={form.submit}>
+        <EnrolPerson findMatches={find} legend={form.person} near="31107" />
+      </Form>,
       () => {
-        field("Date de sortie").value = "29/06/2026";
-        field("abandon").click();
+        field(form.lastName).value = "Nadal";
       },
     );
-    expect(screen.getByRole("status").textContent).toContain("un abandon");
+    await waitFor(() => expect(find).toHaveBeenCalledOnce());
+    expect(find.mock.calls[0]?.[0].get("lastName")).toBe("Nadal");
   });
 
   it("is a change of the grid: the row that was left is saved, the one in use waits", async () => {

@@ -6,6 +6,7 @@ import { RadioGroup } from "@/components/ui/choice-field";
 import { ErrorSummary, type SummaryError } from "@/components/ui/error-summary";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { DateField, TextField } from "@/components/ui/text-field";
+import { renderForm } from "../support/render-form";
 
 const MISSING: SummaryError[] = [{ id: "last-name", text: "Nom : renseignez cette réponse." }];
 
@@ -61,19 +62,19 @@ describe("a field", () => {
 
 describe("the error summary", () => {
   it("takes the focus when it appears, and leads to the field", () => {
-    render(<ErrorSummary title="Une réponse est à corriger" errors={MISSING} />);
+    renderForm(<ErrorSummary title="Une réponse est à corriger" errors={MISSING} />);
     expect(document.activeElement).toBe(screen.getByRole("alert"));
     expect(screen.getByRole("link").getAttribute("href")).toBe("#last-name");
   });
 
   it("is not there when there is nothing to correct", () => {
-    const { container } = render(<ErrorSummary title="Rien" errors={[]} />);
+    const { container } = renderForm(<ErrorSummary title="Rien" errors={[]} />);
     expect(container.childElementCount).toBe(0);
   });
 
   it("takes the focus again at each refusal, and leaves it alone while one types", async () => {
     const user = userEvent.setup();
-    render(<RefusedForm />);
+    renderForm(<RefusedForm />);
     const press = () => user.click(screen.getByRole("button", { name: "Enregistrer" }));
 
     const focusOnSummary = () => waitFor(() => expect(document.activeElement).toBe(screen.getByRole("alert")));
@@ -100,7 +101,7 @@ describe("the submit button", () => {
         answer = resolve;
       });
     };
-    render(
+    renderForm(
       <form action={send}>
         <SubmitButton pendingText="Enregistrement…">Enregistrer</SubmitButton>
       </form>,

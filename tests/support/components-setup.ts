@@ -1,4 +1,7 @@
-import { cleanup } from "@testing-library/react";
+import { cleanup, configure } from "@testing-library/react";
 import { afterEach } from "vitest";
+
+// A form of thirty fields takes its time in jsdom, on a machine that does other things as well.
+configure({ asyncUtilTimeout: 5_000 });
 
 afterEach(cleanup);

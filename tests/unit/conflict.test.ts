@@ -1,56 +1,62 @@
-import { createTranslator, type NamespaceKeys, type NestedKeyOf } from "next-intl";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { z } from "zod";
-import { cohortAnswers } from "@/components/cohorts/cohort-texts";
-import { learnerAnswers } from "@/components/learners/learner-answers";
-import { schoolAnswers } from "@/components/schools/school-form-texts";
+import { cohortForm } from "@/components/cohorts/cohort-form";
+import { entryForm } from "@/components/enrolments/entry-form";
+import { personForm } from "@/components/learners/person-form";
+import { schoolForm } from "@/components/schools/school-form";
 import { updateCohortSchema } from "@/lib/cohorts/schema";
+import type { FormContent } from "@/lib/core/form";
+import { correctEntrySchema } from "@/lib/enrolments/schema";
 import { MESSAGES } from "@/lib/i18n/messages";
 import { updateLearnerSchema } from "@/lib/learners/schema";
 import { updateSchoolSchema } from "@/lib/schools/schema";
-import { placeTyped } from "@/lib/web/checked-commune";
-import { linesOfDifferences } from "@/lib/web/conflict";
+import { conflictWith } from "@/lib/web/conflict";
 import { parseForm } from "@/lib/web/parse-form";
-
-type French = typeof MESSAGES.fr;
-
-vi.mock("next-intl/server", () => ({
-  getLocale: async () => "fr",
-  getTranslations: async (namespace: NamespaceKeys<French, NestedKeyOf<French>>) =>
-    createTranslator({ locale: "fr", messages: MESSAGES.fr, namespace }),
-}));
 
 type Typed = Readonly<Record<string, string>>;
 
-/** What was typed, as the schema of its form reads it. */
-function read<Schema extends z.ZodObject>(typed: Typed, schema: Schema): z.output<Schema> {
-  const form = new FormData();
-  for (const [name, value] of Object.entries(typed)) form.append(name, value);
-  const submission = parseForm(form, schema);
+/** What is told of a record, in its form, to somebody who typed something else. */
+function told<Schema extends z.ZodObject>(record: FormContent, schema: Schema, typed: Typed) {
+  const formData = new FormData();
+  for (const [name, value] of Object.entries(typed)) formData.append(name, value);
+  const submission = parseForm(formData, schema);
   if (submission.status !== "success") throw new Error(JSON.stringify(submission.error));
-  return submission.value;
+  return conflictWith(record, { formData, schema, input: submission.value, words: MESSAGES.fr.form });
 }
 
 describe("what somebody else saved while a form was open", () => {
   describe("of a cohort", () => {
     const facts = { programmeId: "p", code: "2026-1", startsOn: "2026-09-01", endsOn: "2027-06-30", capacity: 15 };
-    const lines = async (typed: Typed) => {
+    const programmes = [
+      { id: "p", title: "Développement web" },
+      { id: "q", title: "Réseaux" },
+    ];
+    const conflict = async (typed: Typed, change: Partial<typeof facts> = {}) => {
+      const record = await cohortForm(programmes, { cohort: { ...facts, ...change, seen: "now" } });
       const whole = { cohortId: "c", seen: "before", programmeId: "p", code: "2026-1", ...typed };
-      const answers = await cohortAnswers(facts, [{ id: "p", title: "Développement web" }]);
-      return linesOfDifferences(read(whole, updateCohortSchema), answers);
+      return told(record, updateCohortSchema, whole);
     };
 
     it.each<Typed>([
       { startsOn: "01/09/2026", endsOn: "30/06/2027", capacity: "15" },
       { startsOn: "1/9/26", endsOn: "2027-06-30", capacity: " 015 ", code: "2026-1 " },
     ])("is no difference when the same was typed, however: %j", async (typed) => {
-      expect(await lines(typed)).toEqual([]);
+      expect(await conflict(typed)).toEqual({ version: "now", lines: [] });
     });
 
     it("is told where it differs, in words", async () => {
-      expect(await lines({ startsOn: "2/9/26", endsOn: "30/6/27", capacity: "16", programmeId: "q" })).toEqual([
+      const { lines } = await conflict({ startsOn: "2/9/26", endsOn: "30/6/27", capacity: "16", programmeId: "q" });
+      expect(lines).toEqual([
         "Formation\u202f: Développement web",
         "Premier jour\u202f: 01/09/2026",
+        "Nombre de places\u202f: 15",
+      ]);
+    });
+
+    it("is told although the form would not take it any more", async () => {
+      const typed = { startsOn: "01/09/2026", endsOn: "30/06/2027", capacity: "16" };
+      expect((await conflict(typed, { code: "" })).lines).toEqual([
+        "Code de la promotion\u202f: rien",
         "Nombre de places\u202f: 15",
       ]);
     });
@@ -59,39 +65,54 @@ describe("what somebody else saved while a form was open", () => {
   it("of a person is no difference when the same was typed, however", async () => {
     const names = { lastName: "Nadal", firstName: "Émilie" };
     const contacts = { email: "e@exemple.fr", phone: "0612345678", communeInsee: "31107", commune: "Carbonne (31390)" };
-    const facts = { ...names, ...contacts, birthDate: "1999-03-09", sex: "woman" as const };
-    const lines = async (typed: Typed) => {
-      const input = read({ learnerId: "l", seen: "before", ...names, sex: "woman", ...typed }, updateLearnerSchema);
-      return linesOfDifferences({ ...input, ...placeTyped(input) }, await learnerAnswers(facts));
-    };
+    const record = await personForm({
+      ...{ id: "l", ...names, ...contacts, birthDate: "1999-03-09", sex: "woman", schoolCommune: null, seen: "now" },
+    });
+    const lines = (typed: Typed) =>
+      told(record, updateLearnerSchema, { learnerId: "l", seen: "before", ...names, sex: "woman", ...typed }).lines;
     const otherwise = { birthDate: "9/3/99", email: "E@exemple.fr", phone: "06 12 34 56 78" };
-    expect(await lines({ ...otherwise, commune: "31390 Carbonne" })).toEqual([]);
-    expect(await lines({ ...otherwise, commune: "Rieux-Volvestre", phone: "" })).toEqual([
+    expect(lines({ ...otherwise, commune: "31390 Carbonne" })).toEqual([]);
+    expect(lines({ ...otherwise, commune: "Rieux-Volvestre", phone: "" })).toEqual([
       "Téléphone\u202f: 0612345678",
       "Commune de résidence\u202f: Carbonne (31390)",
     ]);
   });
 
   it("of a school is no difference when the same was typed, however", async () => {
-    const place = { communeInsee: "31107", commune: "Carbonne (31390)" };
-    const facts = {
-      ...place,
-      name: "Carbonne",
-      openedOn: "2018-05-07",
-      openingRank: 16,
-      hostId: "h",
-      providerId: null,
+    const school = {
+      ...{ id: "s", code: "CARBONNE", name: "Carbonne", communeInsee: "31107", commune: "Carbonne (31390)" },
+      ...{ openedOn: "2018-05-07", openingRank: 16, hostId: "h", providerId: null, seen: "now" },
     };
-    const lines = async (typed: Typed) => {
-      const input = read({ schoolId: "s", seen: "before", name: "Carbonne", ...typed }, updateSchoolSchema);
-      const answers = await schoolAnswers(facts, { hosts: [{ id: "h", name: "CCV" }], providers: [] });
-      return linesOfDifferences({ ...input, ...placeTyped(input) }, answers);
-    };
+    const record = await schoolForm({ hosts: [{ id: "h", name: "CCV" }], providers: [] }, { school });
+    const lines = (typed: Typed) =>
+      told(record, updateSchoolSchema, { schoolId: "s", seen: "before", name: "Carbonne", ...typed }).lines;
     const otherwise = { commune: "Carb", communeCode: "31107", openedOn: "7.5.18", openingRank: "016" };
-    expect(await lines({ ...otherwise, hostId: "h", providerId: "none" })).toEqual([]);
-    expect(await lines({ ...otherwise, hostId: "none", providerId: "p" })).toEqual([
+    expect(lines({ ...otherwise, hostId: "h", providerId: "none" })).toEqual([]);
+    expect(lines({ ...otherwise, hostId: "none", providerId: "p" })).toEqual([
       "Collectivité d’accueil\u202f: CCV",
       expect.stringMatching(/^Organisme de formation/),
+    ]);
+  });
+
+  it("of somebody's situation on entry is told in the words of its form, the health data to who may read it", async () => {
+    const facts = {
+      ...{ level: 4, entryStatus: null, monthsUnemployed: null, appliedOn: "2025-06-02" },
+      ...({ rsa: "yes", rqth: "unknown", qpv: "no", zrr: "no" } as const),
+    };
+    const record = async (rqth: "yes" | null) =>
+      entryForm({
+        ...{ cohortId: "c", person: { id: "l", lastName: "Nadal", firstName: "Émilie" }, seen: "now" },
+        facts: { ...facts, rqth },
+      });
+    const typed = {
+      ...{ enrolmentId: "e", seen: "before", level: "none", entryStatus: "none", monthsUnemployed: "3" },
+      ...{ appliedOn: "2/6/25", rsa: "yes", qpv: "no", zrr: "no" },
+    };
+    const common = ["Plus haut diplôme\u202f: Niveau 4 (Bac)", "Mois sans emploi\u202f: rien"];
+    expect(told(await record(null), correctEntrySchema, typed).lines).toEqual(common);
+    expect(told(await record("yes"), correctEntrySchema, { ...typed, rqth: "no" }).lines).toEqual([
+      ...common,
+      "Reconnaissance de travailleur handicapé (RQTH)\u202f: Oui",
     ]);
   });
 });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { cohortFormAddress } from "@/components/cohorts/cohort-addresses";
-import { backField, landing } from "@/components/partners/reference-addresses";
 import { readableSiren } from "@/components/partners/partner-forms";
+import { backField, landing } from "@/components/partners/reference-addresses";
 
 describe("after a record of the reference data is added, somebody lands", () => {
   it.each([

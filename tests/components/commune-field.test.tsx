@@ -1,32 +1,28 @@
-import { render, screen, waitFor } from "@testing-library/react";
+import { screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { personFields } from "@/components/learners/person-form";
 import { CommuneField } from "@/components/places/commune-field";
+import { Form } from "@/components/ui/form";
+import { MESSAGES } from "@/lib/i18n/messages";
+import { FORM_WORDS, renderForm } from "../support/render-form";
+
+const { results } = FORM_WORDS.commune;
 
 const COMMUNES = [
   { code: "31107", name: "Carbonne", postcodes: ["31390"], departement: "Haute-Garonne" },
   { code: "24075", name: "Carves", postcodes: ["24170"], departement: "Dordogne" },
 ];
 
-function show(answer: () => Promise<Response>) {
+async function show(answer: () => Promise<Response>) {
   vi.stubGlobal("fetch", vi.fn(answer));
-  render(
-    <form action="/x">
-      <CommuneField
-        id="commune"
-        name="commune"
-        codeName="communeCode"
-        near="31107"
-        texts={{
-          label: "Commune",
-          hint: "Nom ou code",
-          list: "Communes proposées",
-          results: { none: "aucune", one: "une", many: "# communes" },
-        }}
-      />
-    </form>,
+  const fields = (await personFields()).filter(({ name }) => name === "commune");
+  renderForm(
+    <Form id="x" action={async () => null} fields={fields} submit="Enregistrer">
+      <CommuneField name="commune" codeName="communeCode" near="31107" />
+    </Form>,
   );
-  return { user: userEvent.setup(), field: screen.getByLabelText("Commune") };
+  return { user: userEvent.setup(), field: screen.getByLabelText(new RegExp(MESSAGES.fr.learners.commune.label)) };
 }
 
 const code = () => document.querySelector<HTMLInputElement>("[name=communeCode]")?.value;
@@ -44,14 +40,14 @@ describe("the commune field", () => {
   });
 
   it("proposes communes, says how many, and takes the one reached with the arrows", async () => {
-    const { user, field } = show(proposed);
+    const { user, field } = await show(proposed);
     await user.type(field, "carb");
     const options = await screen.findAllByRole("option");
     // By the school, with a script as without one.
     expect(vi.mocked(fetch).mock.lastCall?.[0]).toBe("/api/communes?q=carb&pres=31107");
     expect(document.querySelector<HTMLInputElement>("[name=communeNear]")?.value).toBe("31107");
     expect(field.getAttribute("aria-expanded")).toBe("true");
-    expect(screen.getByRole("status").textContent).toContain("2 communes");
+    expect(screen.getByRole("status").textContent).toBe(results.many.replace("#", "2"));
     await user.keyboard("{ArrowDown}");
     expect(field.getAttribute("aria-activedescendant")).toBe(options[0]?.id);
     await user.keyboard("{ArrowUp}");
@@ -65,7 +61,7 @@ describe("the commune field", () => {
   it("picks with Enter, and does not send what several communes may share", async () => {
     const send = vi.fn();
     document.addEventListener("submit", send, { once: true });
-    const { user, field } = show(proposed);
+    const { user, field } = await show(proposed);
     await user.type(field, "carb");
     const [first] = await screen.findAllByRole("option");
     await user.keyboard("{Enter}");
@@ -77,7 +73,7 @@ describe("the commune field", () => {
   });
 
   it("picks the only one with Enter", async () => {
-    const { user, field } = show(async () => Response.json(COMMUNES.slice(0, 1)));
+    const { user, field } = await show(async () => Response.json(COMMUNES.slice(0, 1)));
     await user.type(field, "carbon");
     await screen.findByRole("option");
     await user.keyboard("{Enter}");
@@ -85,7 +81,7 @@ describe("the commune field", () => {
   });
 
   it("forgets the code as soon as the text is changed, and closes with Escape", async () => {
-    const { user, field } = show(proposed);
+    const { user, field } = await show(proposed);
     await user.type(field, "carb");
     await screen.findAllByRole("option");
     await user.keyboard("{ArrowDown}{Enter}");
@@ -98,10 +94,10 @@ describe("the commune field", () => {
   });
 
   it("is a plain field when the line is down", async () => {
-    const { user, field } = show(() => Promise.reject(new TypeError("offline")));
+    const { user, field } = await show(() => Promise.reject(new TypeError("offline")));
     await user.type(field, "carb");
     await waitFor(() => expect(fetch).toHaveBeenCalled());
-    await waitFor(() => expect(screen.getByRole("status").textContent).toContain("aucune"));
+    await waitFor(() => expect(screen.getByRole("status").textContent).toBe(results.none));
     expect(typedIn(field)).toBe("carb");
     expect(code()).toBe("");
   });

@@ -2,30 +2,16 @@ import { act, fireEvent, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { Component, type ReactNode } from "react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { ErrorSummary } from "@/components/ui/error-summary";
-import { FormTrouble } from "@/components/ui/form-trouble";
-import { SubmitButton } from "@/components/ui/submit-button";
-import { TextField } from "@/components/ui/text-field";
-import { useFormAction } from "@/components/ui/use-form-action";
-import { useSafeAction } from "@/components/ui/use-safe-action";
-import type { FormState } from "@/lib/core/form";
-import { FORM_TEXTS, renderForm } from "../support/render-form";
+import { Form } from "@/components/ui/form";
+import type { FormAction, FormState } from "@/lib/core/form";
+import { FORM_WORDS, renderForm } from "../support/render-form";
 
-type Action = (previous: FormState, formData: FormData) => Promise<FormState>;
-
-function NameForm({ action, useSending = useFormAction }: { action: Action; useSending?: typeof useFormAction }) {
-  const { state, trouble, formProps } = useSending(action);
-  const errors = state?.reply.error?.name ?? [];
+function NameForm({ action, open = false }: { action: FormAction; open?: boolean }) {
   return (
     <>
-      <form {...formProps()}>
-        <ErrorSummary errors={errors.map((text) => ({ id: "name", text }))} submission={state} />
-        <TextField id="name" name="name" label="Nom" errors={errors} />
-        <FormTrouble trouble={trouble} />
-        <SubmitButton pendingText="Envoi…">Envoyer</SubmitButton>
-      </form>
+      <Form id="person" action={action} fields={[{ name: "name", label: "Nom" }]} submit="Envoyer" open={open} />
       <a href="/ailleurs">Ailleurs</a>
-      <a href="#name">Plus haut</a>
+      <a href="#person-name">Plus haut</a>
     </>
   );
 }
@@ -47,7 +33,7 @@ const REFUSED: FormState = {
   refusal: null,
 };
 const withDigest = (digest: string) => Object.assign(new Error("the server failed"), { digest });
-const failingWith = (error: unknown) => vi.fn<Action>().mockRejectedValue(error);
+const failingWith = (error: unknown) => vi.fn<FormAction>().mockRejectedValue(error);
 
 const field = () => screen.getByLabelText<HTMLInputElement>("Nom");
 const send = (user: ReturnType<typeof userEvent.setup>) => user.click(screen.getByRole("button", { name: "Envoyer" }));
@@ -68,10 +54,10 @@ afterEach(() => {
 
 describe("a form that gets no answer", () => {
   it.each([
-    ["a lost connection", false, new TypeError("Failed to fetch"), FORM_TEXTS.trouble.offline],
-    ["a silent server", true, new TypeError("Failed to fetch"), FORM_TEXTS.trouble.unanswered],
-    ["an answer from before the server", true, new Error("unexpected"), FORM_TEXTS.trouble.unanswered],
-    ["an unexpected error", true, withDigest("4021"), FORM_TEXTS.trouble.failed],
+    ["a lost connection", false, new TypeError("Failed to fetch"), FORM_WORDS.trouble.offline],
+    ["a silent server", true, new TypeError("Failed to fetch"), FORM_WORDS.trouble.unanswered],
+    ["an answer from before the server", true, new Error("unexpected"), FORM_WORDS.trouble.unanswered],
+    ["an unexpected error", true, withDigest("4021"), FORM_WORDS.trouble.failed],
   ])("says so of %s, keeps what was typed, and sends it at the next press", async (_case, connected, error, words) => {
     const user = userEvent.setup();
     const action = failingWith(error);
@@ -94,24 +80,24 @@ describe("a form that gets no answer", () => {
 
   it("keeps what the answer before said", async () => {
     const user = userEvent.setup();
-    const action = vi.fn<Action>().mockResolvedValueOnce(REFUSED).mockRejectedValueOnce(new TypeError("down"));
+    const action = vi.fn<FormAction>().mockResolvedValueOnce(REFUSED).mockRejectedValueOnce(new TypeError("down"));
     renderForm(<NameForm action={action} />);
     await send(user);
-    await screen.findByRole("heading", { name: FORM_TEXTS.corrections.many.replace("#", "2") });
+    await screen.findByRole("heading", { name: FORM_WORDS.corrections.many.replace("#", "2") });
     await send(user);
-    await screen.findByText(FORM_TEXTS.trouble.unanswered.title);
-    screen.getByRole("heading", { name: FORM_TEXTS.corrections.many.replace("#", "2") });
+    await screen.findByText(FORM_WORDS.trouble.unanswered.title);
+    screen.getByRole("heading", { name: FORM_WORDS.corrections.many.replace("#", "2") });
   });
 
   it("stays on the page when the session has ended, and leads to a sign-in in another tab", async () => {
     const user = userEvent.setup();
     const signedOut: FormState = { reply: { initialValue: {}, error: {} }, refusal: null, signedOut: true };
-    renderForm(<NameForm action={vi.fn<Action>().mockResolvedValue(signedOut)} />);
+    renderForm(<NameForm action={vi.fn<FormAction>().mockResolvedValue(signedOut)} />);
     await user.type(field(), "Zabala");
     await send(user);
-    const link = await screen.findByRole("link", { name: FORM_TEXTS.signIn });
+    const link = await screen.findByRole("link", { name: FORM_WORDS.signIn });
     expect([link.getAttribute("href"), link.getAttribute("target")]).toEqual(["/connexion", "_blank"]);
-    expect(screen.getByRole("alert").textContent).toContain(FORM_TEXTS.trouble.signedOut.title);
+    expect(screen.getByRole("alert").textContent).toContain(FORM_WORDS.trouble.signedOut.title);
     expect(field().value).toBe("Zabala");
     expect(closingAsks()).toBe(true);
   });
@@ -120,7 +106,7 @@ describe("a form that gets no answer", () => {
     const user = userEvent.setup();
     const unavailable = { title: "L’application est occupée", body: "Vos réponses sont gardées." };
     const held: FormState = { reply: { initialValue: {}, error: {} }, refusal: null, unavailable };
-    const action = vi.fn<Action>().mockResolvedValueOnce(held).mockResolvedValueOnce(SAVED);
+    const action = vi.fn<FormAction>().mockResolvedValueOnce(held).mockResolvedValueOnce(SAVED);
     renderForm(<NameForm action={action} />);
     await user.type(field(), "Zabala");
     await send(user);
@@ -137,7 +123,7 @@ describe("a form that gets no answer", () => {
 describe("a form with unsaved answers", () => {
   it("asks before the tab is closed, from the first letter until it is saved", async () => {
     const user = userEvent.setup();
-    const action = vi.fn<Action>().mockResolvedValueOnce(REFUSED).mockResolvedValueOnce(SAVED);
+    const action = vi.fn<FormAction>().mockResolvedValueOnce(REFUSED).mockResolvedValueOnce(SAVED);
     renderForm(<NameForm action={action} />);
     expect(closingAsks()).toBe(false);
     await user.type(field(), "Z");
@@ -152,13 +138,13 @@ describe("a form with unsaved answers", () => {
   it("asks before a link leads away, and stays if told to", async () => {
     const user = userEvent.setup();
     const confirm = vi.spyOn(window, "confirm").mockReturnValue(false);
-    renderForm(<NameForm action={vi.fn<Action>()} />);
+    renderForm(<NameForm action={vi.fn<FormAction>()} />);
     const follow = (name: string) => fireEvent.click(screen.getByRole("link", { name }));
     await user.type(field(), "Z");
     expect(follow("Plus haut")).toBe(true);
     expect(confirm).not.toHaveBeenCalled();
     expect(follow("Ailleurs")).toBe(false);
-    expect(confirm).toHaveBeenCalledWith(FORM_TEXTS.leaving);
+    expect(confirm).toHaveBeenCalledWith(FORM_WORDS.leaving);
     expect(closingAsks()).toBe(true);
     // Somebody who has agreed is not asked again.
     confirm.mockReturnValue(true);
@@ -172,7 +158,7 @@ describe("a form with unsaved answers", () => {
     const redirect = withDigest("NEXT_REDIRECT;push;/promotions;307;");
     const thrown = vi.spyOn(console, "error").mockImplementation(() => undefined);
     let leave = (_error: Error) => {};
-    const action: Action = () =>
+    const action: FormAction = () =>
       new Promise((_resolve, reject) => {
         leave = reject;
       });
@@ -199,7 +185,7 @@ describe("a form with unsaved answers", () => {
       renderForm(
         <>
           <main>
-            <NameForm action={vi.fn<Action>().mockResolvedValue(null)} />
+            <NameForm action={vi.fn<FormAction>().mockResolvedValue(null)} />
           </main>
           <form
             onSubmit={(event) => {
@@ -238,7 +224,7 @@ describe("a form with unsaved answers", () => {
       expect(switchLanguage).toHaveBeenCalledOnce();
       expect(confirm).not.toHaveBeenCalled();
       await press(user, "Se déconnecter");
-      expect(confirm).toHaveBeenCalledExactlyOnceWith(FORM_TEXTS.leaving);
+      expect(confirm).toHaveBeenCalledExactlyOnceWith(FORM_WORDS.leaving);
       expect(signOut).not.toHaveBeenCalled();
       confirm.mockReturnValue(true);
       await press(user, "Se déconnecter");
@@ -258,7 +244,7 @@ describe("a form with unsaved answers", () => {
       online = false;
       await press(user);
       expect(switchLanguage).not.toHaveBeenCalled();
-      expect(told).toHaveBeenCalledExactlyOnceWith(expect.stringContaining(FORM_TEXTS.trouble.offline.body));
+      expect(told).toHaveBeenCalledExactlyOnceWith(expect.stringContaining(FORM_WORDS.trouble.offline.body));
       expect(field().value).toBe("Zabala");
       // The page's own forms tell their trouble beside the button.
       await send(user);
@@ -278,7 +264,7 @@ describe("a form with unsaved answers", () => {
 
   it("asks nothing where there is nothing to lose", async () => {
     const user = userEvent.setup();
-    renderForm(<NameForm action={vi.fn<Action>()} useSending={useSafeAction} />);
+    renderForm(<NameForm action={vi.fn<FormAction>()} open />);
     await user.type(field(), "Z");
     expect(closingAsks()).toBe(false);
   });

@@ -1,0 +1,137 @@
+import { screen } from "@testing-library/react";
+import { describe, expect, it } from "vitest";
+import { scopeFields } from "@/components/accounts/account-forms";
+import { PasswordForm } from "@/components/accounts/password-form";
+import { ScopeFields } from "@/components/accounts/scope-fields";
+import { CohortFields, cohortForm } from "@/components/cohorts/cohort-form";
+import { providerForm } from "@/components/partners/partner-forms";
+import { Form } from "@/components/ui/form";
+import type { FormAction } from "@/lib/core/form";
+import { MESSAGES } from "@/lib/i18n/messages";
+import { FORM_WORDS, refusing } from "../support/render-form";
+import { sendWithoutScript } from "../support/without-script";
+
+const { admin, auth, cohorts } = MESSAGES.fr;
+const SECRET = "trois chats gris au soleil";
+
+const field = (label: string) => screen.getByLabelText<HTMLInputElement>(label);
+
+describe("without a script, the page that comes back", () => {
+  const COHORT = {
+    ...{ programmeId: "p", code: "2026", startsOn: "2026-09-01", endsOn: "2027-06-30", capacity: 15 },
+    seen: "before",
+  };
+  const programmes = [
+    { id: "p", title: "Développement web" },
+    { id: "q", title: "Réseaux" },
+  ];
+  const labels = cohorts.form;
+
+  const sendCohort = async (action: FormAction, type: (form: HTMLFormElement) => void) => {
+    const content = await cohortForm(programmes, { cohort: COHORT });
+    return sendWithoutScript(
+      (posted) => (
+        <Form id="cohort" action={posted} {...content} about={{ cohortId: "c" }} address="/ici" submit={labels.save}>
+          <CohortFields isNew={false} />
+        </Form>
+      ),
+      action,
+      type,
+    );
+  };
+
+  it("says what is wrong, holds what was typed, and rests on the version that was sent", async () => {
+    const form = await sendCohort(refusing({ capacity: ["Trop."] }), () => {
+      field(labels.capacity).value = "200";
+      field(labels.programme).value = "q";
+    });
+    expect(screen.getByRole("alert").hasAttribute("autofocus")).toBe(true);
+    const link = screen.getByRole("link", { name: `${labels.capacity}${FORM_WORDS.separator}Trop.` });
+    expect(link.getAttribute("href")).toBe(`#${field(labels.capacity).id}`);
+    expect(field(labels.capacity).getAttribute("aria-invalid")).toBe("true");
+    expect(Object.fromEntries(new FormData(form))).toMatchObject({
+      ...{ cohortId: "c", seen: "before", programmeId: "q", code: "2026", capacity: "200" },
+      ...{ startsOn: "01/09/2026", endsOn: "30/06/2027" },
+    });
+  });
+
+  it("shows what somebody else saved, and sends that version next", async () => {
+    const conflict = { version: "now", lines: ["Places : 18"] };
+    const form = await sendCohort(refusing({ "": ["Non."] }, { conflict }), () => {
+      field(labels.capacity).value = "20";
+    });
+    screen.getByText("Places : 18");
+    const sent = new FormData(form);
+    expect([sent.get("seen"), sent.get("capacity")]).toEqual(["now", "20"]);
+  });
+
+  it("tells of a database that did not take it", async () => {
+    const unavailable = { title: "L’application est occupée", body: "Vos réponses sont gardées." };
+    const form = await sendCohort(refusing({}, { unavailable }), () => {
+      field(labels.capacity).value = "20";
+    });
+    screen.getByText(unavailable.title);
+    expect(new FormData(form).get("capacity")).toBe("20");
+  });
+
+  it("has chosen what was chosen, where several may be", async () => {
+    const schools = [
+      { id: "a", name: "Auch" },
+      { id: "b", name: "Rodez" },
+    ];
+    const fields = await scopeFields({ schools, hosts: [] });
+    const chosen = () => schools.map(({ name }) => field(name).checked);
+    for (const wanted of [
+      [true, true],
+      [false, true],
+      [false, false],
+    ]) {
+      await sendWithoutScript(
+        (posted) => (
+          <Form id="scope" action={posted} fields={fields} values={{ schoolIds: ["a"] }} submit="Garder">
+            <ScopeFields>ailleurs</ScopeFields>
+          </Form>
+        ),
+        refusing({ schoolIds: ["Non."] }),
+        () => {
+          expect(chosen()).toEqual([true, false]);
+          for (const [index, { name }] of schools.entries()) field(name).checked = wanted[index] ?? false;
+        },
+      );
+      expect(chosen()).toEqual(wanted);
+      const link = screen.getByRole("link", { name: `${admin.fields.schools}${FORM_WORDS.separator}Non.` });
+      expect(link.getAttribute("href")).toBe(`#${field("Auch").id}`);
+    }
+  });
+
+  it("opens what was folded away", async () => {
+    const content = await providerForm();
+    const form = await sendWithoutScript(
+      (posted) => <Form id="provider" action={posted} {...content} summary="Autre" submit="Ajouter" />,
+      refusing({ name: ["Manque."] }),
+      () => {
+        expect(screen.getByText("Autre").closest("details")?.open).toBe(false);
+      },
+    );
+    expect(form.closest("details")?.open).toBe(true);
+  });
+
+  it("holds no password", async () => {
+    const content = await PasswordForm({
+      action: refusing({}),
+      email: "r@exemple.fr",
+      proves: true,
+      submit: "Changer",
+    });
+    const form = await sendWithoutScript(
+      (posted) => <Form {...content.props} action={posted} />,
+      refusing({ password: ["Trop court."] }),
+      () => {
+        for (const label of [auth.own.current, auth.own.new, auth.own.again]) field(label).value = SECRET;
+      },
+    );
+    expect(field(auth.own.new).getAttribute("aria-invalid")).toBe("true");
+    expect(form.outerHTML).not.toContain(SECRET);
+    expect(document.querySelector<HTMLInputElement>("[autocomplete=username]")?.value).toBe("r@exemple.fr");
+  });
+});
