@@ -17,21 +17,28 @@ const SECRET = "trois chats gris au soleil";
 const field = (label: string) => screen.getByLabelText<HTMLInputElement>(label);
 
 describe("without a script, the page that comes back", () => {
-  const COHORT = {
-    ...{ programmeId: "p", code: "2026", startsOn: "2026-09-01", endsOn: "2027-06-30", capacity: 15 },
-    seen: "before",
-  };
+  const COHORT = { programmeId: "p", code: "2026", startsOn: "2026-09-01", endsOn: "2027-06-30", capacity: 15 };
   const programmes = [
     { id: "p", title: "Développement web" },
     { id: "q", title: "Réseaux" },
   ];
   const labels = cohorts.form;
 
+  const cohortOf = (seen: string) => cohortForm(programmes, { cohort: { ...COHORT, seen } });
+  // Somebody else saves something meanwhile: the page that comes back is fresher.
   const sendCohort = async (action: FormAction, type: (form: HTMLFormElement) => void) => {
-    const content = await cohortForm(programmes, { cohort: COHORT });
+    const content = await cohortOf("before");
+    const pages = [content, await cohortOf("by now")];
     return sendWithoutScript(
       (posted) => (
-        <Form id="cohort" action={posted} {...content} about={{ cohortId: "c" }} address="/ici" submit={labels.save}>
+        <Form
+          id="cohort"
+          action={posted}
+          {...(pages.shift() ?? content)}
+          about={{ cohortId: "c" }}
+          address="/ici"
+          submit={labels.save}
+        >
           <CohortFields isNew={false} />
         </Form>
       ),

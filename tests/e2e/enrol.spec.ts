@@ -112,8 +112,8 @@ test("somebody already known is named while one types, and picked from the keybo
   await page.getByRole("textbox", { name: "Prénom" }).focus();
   await expect(hint).toBeInViewport({ ratio: 1 });
   await hint.press("Enter");
-  await expect(page.locator("#duplicate")).toBeFocused();
-  await expect(page.locator("#duplicate")).toBeInViewport();
+  await expect(page.locator("#enrol-duplicate")).toBeFocused();
+  await expect(page.locator("#enrol-duplicate")).toBeInViewport();
   if (window) await page.setViewportSize(window);
   await expect(hint).toBeHidden();
   await birth.focus();

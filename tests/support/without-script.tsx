@@ -26,18 +26,20 @@ async function page(form: ReactElement, formState: ReactFormState | null) {
   return shown;
 }
 
-/** The form that comes back to a browser without a script when it is sent as it stands, once `type` has typed. */
+/**
+ * The form that comes back to a browser without a script when it is sent as it stands, once `type` has typed. `show` is
+ * asked once for each page.
+ */
 export async function sendWithoutScript<State extends object>(
   show: (action: FormAction<State>) => ReactElement,
   action: FormAction<State>,
   type: (form: HTMLFormElement) => void,
 ): Promise<HTMLFormElement> {
-  const form = show(posted(action));
-  const first = await page(form, null);
+  const first = await page(show(posted(action)), null);
   type(first);
   const sent = new FormData(first);
   const key = String(sent.get(KEY));
   for (const name of [...sent.keys()]) if (name.startsWith("$")) sent.delete(name);
   const state = await action(null, sent);
-  return page(form, [state, key, "action", 0] as unknown as ReactFormState);
+  return page(show(posted(action)), [state, key, "action", 0] as unknown as ReactFormState);
 }

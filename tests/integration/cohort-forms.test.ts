@@ -1,0 +1,31 @@
+import { expect, it, vi } from "vitest";
+import { cancelCohortAction, reopenCohortAction } from "@/app/(app)/promotions/actions";
+import { db } from "@/lib/db/client";
+import { contextOf, makeCohort } from "../support/factories";
+
+vi.mock("@/lib/web/session", () => ({
+  getOptionalContext: async () => contextOf("staff"),
+  requireContext: async () => contextOf("staff"),
+}));
+vi.mock("next/cache", () => ({ revalidatePath: () => undefined }));
+
+it("a cohort is cancelled and reopened by its code, and another one is told at its field which to write", async () => {
+  const { id } = await makeCohort({ code: "2026-B" });
+  const send = (action: typeof cancelCohortAction, confirmation: string) => {
+    const form = new FormData();
+    form.append("cohortId", id);
+    form.append("confirmation", confirmation);
+    return action(null, form);
+  };
+  const cancelledOn = async () => (await db.cohort.findUniqueOrThrow({ where: { id } })).cancelledOn;
+  for (const action of [cancelCohortAction, reopenCohortAction]) {
+    const before = await cancelledOn();
+    const answer = await send(action, "une autre");
+    expect(answer?.reply.error).toEqual({
+      confirmation: ["Ce n’est pas le code de cette promotion. Écrivez 2026-B."],
+    });
+    expect(await cancelledOn()).toBe(before);
+    await expect(send(action, "2026-b ")).rejects.toThrow("NEXT_REDIRECT");
+    expect((await cancelledOn()) === null).toBe(before !== null);
+  }
+});
