@@ -76,7 +76,7 @@ export async function AddProgramme({
         summary={t("add")}
         submit={t("save")}
         look="secondary"
-        className="max-w-form py-2"
+        className="max-w-form gap-4 py-2"
       >
         <ProgrammeFields isNew />
       </Form>

@@ -48,6 +48,7 @@ type Props = {
   summary?: string;
   /** What stands in place of the form once it was taken. */
   instead?: ReactNode;
+  /** In place of its own width and gap. */
   className?: string;
   /** Its fields in an order and a frame of their own; else one after the other. */
   children?: ReactNode;
@@ -80,7 +81,7 @@ export function Form({ id, action, fields = [], values = {}, about = {}, open = 
   ];
   const content = (
     <FormHandleProvider value={handle}>
-      <form {...formProps} hidden={idle && !state} className={classes("grid gap-6", className ?? "max-w-form")}>
+      <form {...formProps} hidden={idle && !state} className={classes("grid", className ?? "max-w-form gap-6")}>
         <ErrorSummary title={errorTitle} errors={errors} submission={state} />
         {Object.entries(about).map(
           ([name, value]) => value != null && <input key={name} type="hidden" name={name} value={value} />,

@@ -52,7 +52,7 @@ export default async function EditLearnerPage(props: Props) {
         about={{ learnerId: learner.id }}
         address={`/apprenants/${learner.id}/modifier`}
         submit={t("edit.save")}
-        className="max-w-prose"
+        className="max-w-prose gap-6"
       >
         <PersonFields legend={enrolments("person")} near={learner.schoolCommune ?? undefined} />
       </Form>

@@ -72,7 +72,7 @@ export default async function EnrolPage({ params, searchParams }: Props) {
           values={newEntry(cohort.state === "ended" ? "" : format.tableDate(ctx.today))}
           about={{ cohortId }}
           submit={t("form.submit")}
-          className="*:max-w-prose"
+          className="gap-6 *:max-w-prose"
         >
           <EnrolPerson findMatches={findMatchesAction} legend={t("form.person")} near={cohort.school.communeInsee} />
           <EntryFields legend={t("form.entry")} names={entry.map(({ name }) => name)} />

@@ -80,7 +80,7 @@ export default async function CompletionPage({ params }: Props) {
             values={{ exitedOn: format.tableDate(cohort.endsOn), people: everybodyLeaves(present) }}
             about={{ cohortId }}
             submit={t("complete.save")}
-            className=""
+            className="gap-6"
           >
             <FieldList />
             <CompletionTable

@@ -61,7 +61,7 @@ export default async function EntryPage(props: Props) {
         about={{ enrolmentId }}
         address={`/promotions/${cohort.id}/inscriptions/${enrolmentId}`}
         submit={t("entry.save")}
-        className="max-w-prose"
+        className="max-w-prose gap-6"
       >
         <EntryFields legend={t("form.entry")} names={content.fields.map((field) => field.name)} />
       </Form>
