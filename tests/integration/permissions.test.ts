@@ -4,7 +4,6 @@ import { can, PERMISSIONS } from "@/lib/access/policy";
 import * as accessQueryModule from "@/lib/access/queries";
 import * as accountCommandModule from "@/lib/accounts/commands";
 import * as ownCommandModule from "@/lib/accounts/own-commands";
-import * as sessionCommandModule from "@/lib/accounts/own-commands";
 import * as accountQueryModule from "@/lib/accounts/queries";
 import * as backupCommandModule from "@/lib/backup/commands";
 import * as cohortCommandModule from "@/lib/cohorts/commands";
@@ -34,13 +33,7 @@ import * as registerQueryModule from "@/lib/register/queries";
 import * as schoolCommandModule from "@/lib/schools/commands";
 import * as schoolQueryModule from "@/lib/schools/queries";
 import { contextOf } from "../support/factories";
-import {
-  accessQueries,
-  accountCommands,
-  accountQueries,
-  ownCommands,
-  sessionCommands,
-} from "../support/permissions/accounts";
+import { accessQueries, accountCommands, accountQueries, ownCommands } from "../support/permissions/accounts";
 import { figureCommands, figureQueries, publicFigureQueries } from "../support/permissions/figures";
 import { backup, cohorts, partners, programmes, register, schools } from "../support/permissions/network";
 import { enrolments, followup, learners, outcomes } from "../support/permissions/people";
@@ -52,7 +45,6 @@ const FILES: Record<string, Line[]> = {
   "accounts/commands": linesOf("accounts", accountCommandModule, accountCommands),
   "accounts/own-commands": linesOf("accounts", ownCommandModule, ownCommands),
   "accounts/queries": linesOf("accounts", accountQueryModule, accountQueries),
-  "accounts/session-commands": linesOf("accounts", sessionCommandModule, sessionCommands),
   "backup/commands": linesOf("backup", backupCommandModule, backup.commands),
   "cohorts/commands": linesOf("cohorts", cohortCommandModule, cohorts.commands),
   "cohorts/history-queries": linesOf("cohorts", historyQueryModule, cohorts.historyQueries),
