@@ -1,10 +1,10 @@
 import "server-only";
 import { can } from "@/lib/access/policy";
-import type { Clock } from "@/lib/core/clock";
 import type { Context, Role } from "@/lib/core/context";
 import { forbidden, invalid, notFound, ok, type Result, refused } from "@/lib/core/result";
 import { db } from "@/lib/db/client";
 import { oncePerKey, type Tx, unchanged, write } from "@/lib/db/write";
+import type { Clock } from "@/lib/platform/clock";
 import { hasAnotherAdmin, scopeRows } from "./guards";
 import { passwordProblem } from "./password-check";
 import { hashPassword, newPassword } from "./passwords";

@@ -1,7 +1,7 @@
 import "server-only";
-import { machineTime } from "@/lib/core/clock";
 import type { Actor, Role } from "@/lib/core/context";
 import { db } from "@/lib/db/client";
+import { machineTime } from "@/lib/platform/clock";
 import { isDemo } from "./demo-accounts";
 import { isOpenSession } from "./rules/session";
 import { idleMinutes } from "./session-limits";

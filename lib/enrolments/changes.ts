@@ -8,8 +8,8 @@ import { isUniqueViolation, type Tx } from "@/lib/db/write";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
 import { type ExitStatement, exitRecords } from "./exit-records";
 import type { EnrolmentDates } from "./rules/status";
-import type { EnrolmentFailure, Step } from "./rules/steps";
-import { SELECT_STEP_DATES } from "./rules/vocabulary";
+import type { EnrolmentFailure } from "./rules/steps";
+import { SELECT_STEP_DATES, type Step } from "./rules/vocabulary";
 
 /** One enrolment as the rules see it, if the actor may see it. */
 export async function loadEnrolment(tx: Tx, ctx: Context, enrolmentId: string) {

@@ -20,7 +20,7 @@ import {
 } from "./changes";
 import { moveTo } from "./moves";
 import { type EntryFacts, entryRecord } from "./rules/entry";
-import { type Certification, type EnrolmentStatus, type ExitReason, enrolmentStatus, exitSeen } from "./rules/status";
+import { enrolmentStatus } from "./rules/status";
 import {
   checkApplication,
   checkExit,
@@ -29,8 +29,8 @@ import {
   DATE_OF_STEP,
   type EnrolmentFailure,
   lastStep,
-  type Step,
 } from "./rules/steps";
+import { type Certification, type EnrolmentStatus, type ExitReason, exitSeen, type Step } from "./rules/vocabulary";
 import { LONGEST_REASON } from "./rules/waiting";
 
 export type EnrolInput = EntryFacts & {

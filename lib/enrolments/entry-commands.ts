@@ -5,9 +5,9 @@ import { forbidden, invalid, notFound, ok, type Result, refused } from "@/lib/co
 import { type Tx, unchanged, write } from "@/lib/db/write";
 import { refusingDouble } from "./changes";
 import { correctedEntryRecord, type DatedEntryFacts, entryState } from "./rules/entry";
-import type { YesNo } from "./rules/status";
+
 import { checkAppliedOn, comparedDays, type EnrolmentFailure, stepBeforeApplication } from "./rules/steps";
-import { ENTRY_FIELDS, SELECT_STEP_DATES } from "./rules/vocabulary";
+import { ENTRY_FIELDS, SELECT_STEP_DATES, type YesNo } from "./rules/vocabulary";
 
 const FACTS = { level: true, entryStatus: true, monthsUnemployed: true, rsa: true, qpv: true, zrr: true } as const;
 

@@ -8,7 +8,7 @@ import { db } from "@/lib/db/client";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
 import { entryState } from "./rules/entry";
 import { likelyStep } from "./rules/likely-step";
-import { enrolmentStatus, exitClass, exitSeen } from "./rules/status";
+import { enrolmentStatus, exitClass } from "./rules/status";
 import { isStepPossible, lastStep } from "./rules/steps";
 import {
   type Certification,
@@ -16,6 +16,7 @@ import {
   EXIT_REASONS,
   type ExitClass,
   type ExitReason,
+  exitSeen,
   SELECT_STEP_DATES,
   STEP_NAMES,
   type Step,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { SEXES } from "@/lib/learners/rules/person";
 import {
   birthDate,
   choice,
@@ -11,8 +12,7 @@ import {
   optionalText,
   requiredText,
   seen,
-} from "@/lib/core/fields";
-import { SEXES } from "@/lib/learners/rules/person";
+} from "@/lib/platform/validation";
 import {
   CERTIFICATIONS,
   ENROLMENT_STATUSES,

@@ -1,5 +1,13 @@
 import { z } from "zod";
-import { birthDate, choice, optionalEmail, optionalPhone, optionalText, requiredText, seen } from "@/lib/core/fields";
+import {
+  birthDate,
+  choice,
+  optionalEmail,
+  optionalPhone,
+  optionalText,
+  requiredText,
+  seen,
+} from "@/lib/platform/validation";
 import { SEXES } from "./rules/person";
 
 export const updateLearnerSchema = z.object({

@@ -1,7 +1,8 @@
 import type { CivilDate } from "@/lib/core/civil-date";
-import { type EnrolmentDates, type ExitReason, enrolmentStatus } from "@/lib/enrolments/rules/status";
+import { type EnrolmentDates, enrolmentStatus } from "@/lib/enrolments/rules/status";
 import { DATE_OF_STEP } from "@/lib/enrolments/rules/steps";
 import {
+  type ExitReason,
   eachStepDate,
   NO_STEP_DATES,
   type StepDate,

@@ -1,7 +1,7 @@
 import { type CivilDate, parseCivilDate } from "@/lib/core/civil-date";
-import { code as codeField, optionalEmail, optionalPhone } from "@/lib/core/fields";
 import { foldLabel } from "@/lib/core/fold";
 import { findCommune } from "@/lib/places/communes";
+import { code as codeField, optionalEmail, optionalPhone } from "@/lib/platform/validation";
 import { type Cell, dayOf, textOf } from "./cells";
 import type { IssueDetails, IssueReason } from "./issues";
 

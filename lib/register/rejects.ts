@@ -1,4 +1,4 @@
-import { frenchCsv } from "@/lib/core/french-csv";
+import { frenchCsv } from "@/lib/platform/french-csv";
 import { textOf } from "./cells";
 import { columnNamed } from "./header";
 import type { RegisterIssue } from "./issues";

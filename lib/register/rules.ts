@@ -1,7 +1,7 @@
 import type { CivilDate } from "@/lib/core/civil-date";
-import { type EnrolmentStatus, enrolmentStatus } from "@/lib/enrolments/rules/status";
+import { enrolmentStatus } from "@/lib/enrolments/rules/status";
 import { checkAge, isStepPossible, MINIMUM_AGE, stepBeforeApplication } from "@/lib/enrolments/rules/steps";
-import { NO_STEP_DATES } from "@/lib/enrolments/rules/vocabulary";
+import { type EnrolmentStatus, NO_STEP_DATES } from "@/lib/enrolments/rules/vocabulary";
 import { checkActivity, checkOutcome, datesOfRefusal } from "@/lib/outcomes/rules/observation";
 import { type OutcomeFailure, WINDOWS, type Window } from "@/lib/outcomes/rules/vocabulary";
 import { replacedObservation, sameObservation } from "./changes";

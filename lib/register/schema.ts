@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { requiredText } from "@/lib/core/fields";
+import { requiredText } from "@/lib/platform/validation";
 import { MAX_UPLOAD_BYTES } from "./limits";
 
 export const UPLOAD_ERRORS = ["required", "too_large"] as const;

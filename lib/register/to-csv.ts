@@ -1,4 +1,4 @@
-import { frenchCsv } from "@/lib/core/french-csv";
+import { frenchCsv } from "@/lib/platform/french-csv";
 import { COLUMN_NAMES, type ColumnName } from "./columns";
 
 /** One row of a register as it is written: a value, or nothing, for each column. */

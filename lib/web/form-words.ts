@@ -1,8 +1,8 @@
 import "server-only";
 import { getTranslations } from "next-intl/server";
-import { FIELD_ERRORS, type FieldError } from "@/lib/core/fields";
 import type { Format } from "@/lib/i18n/format";
 import { getFormat } from "@/lib/i18n/server";
+import { FIELD_ERRORS, type FieldError } from "@/lib/platform/validation";
 import type { FormState, Refusal } from "./form-state";
 
 type Values = Record<string, string | number>;

@@ -1,5 +1,5 @@
 import { addDays, type CivilDate } from "@/lib/core/civil-date";
-import type { Clock } from "@/lib/core/clock";
+import type { Clock } from "@/lib/platform/clock";
 import { applyRegister } from "@/lib/register/commands";
 import { toCsv } from "@/lib/register/to-csv";
 import { accepted, contextOn, type DemoActors } from "./acting";

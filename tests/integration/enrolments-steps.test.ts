@@ -3,7 +3,8 @@ import { db } from "@/lib/db/client";
 import { recordExit, takeStep, undoStep } from "@/lib/enrolments/commands";
 import { correctEntryDate } from "@/lib/enrolments/entry-date-commands";
 import { enterLearners, undoEntries } from "@/lib/enrolments/group-entry-commands";
-import type { Step } from "@/lib/enrolments/rules/steps";
+
+import type { Step } from "@/lib/enrolments/rules/vocabulary";
 import { contextOf, FIXED_TODAY, makeCohort, makeEnrolment } from "../support/factories";
 
 const staff = contextOf("staff");

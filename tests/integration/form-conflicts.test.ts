@@ -18,7 +18,8 @@ import type { Context } from "@/lib/core/context";
 import { db } from "@/lib/db/client";
 import { cancelExit, correctExit, recordExit, undoStep } from "@/lib/enrolments/commands";
 import { correctEntryDate } from "@/lib/enrolments/entry-date-commands";
-import { exitSeen, NO_EXIT } from "@/lib/enrolments/rules/status";
+
+import { exitSeen, NO_EXIT } from "@/lib/enrolments/rules/vocabulary";
 import { MESSAGES } from "@/lib/i18n/messages";
 import { makeUser } from "../support/accounts";
 import {

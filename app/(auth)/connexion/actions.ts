@@ -9,7 +9,7 @@ import { authenticate } from "@/lib/accounts/commands";
 import { sameSitePath } from "@/lib/accounts/rules/account";
 import { clientAddress, deviceOf } from "@/lib/accounts/rules/session";
 import { signInSchema } from "@/lib/accounts/schema";
-import { readClock } from "@/lib/core/clock";
+import { readClock } from "@/lib/platform/clock";
 import { faultWords } from "@/lib/web/fault-words";
 import type { FormState, Refusal } from "@/lib/web/form-state";
 import { inWords } from "@/lib/web/form-words";

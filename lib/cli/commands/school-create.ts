@@ -1,4 +1,4 @@
-import { addressCode, requiredText } from "@/lib/core/fields";
+import { addressCode, requiredText } from "@/lib/platform/validation";
 import { paddedInsee } from "@/lib/register/readers";
 import { createSchool } from "@/lib/schools/commands";
 import { listedOption, readArguments, requiredOption } from "../arguments";

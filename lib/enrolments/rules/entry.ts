@@ -1,7 +1,7 @@
 import type { CivilDate } from "@/lib/core/civil-date";
 import { seenState } from "@/lib/core/seen";
-import { type EntryStatus, type YesNo, zoningVersionOn } from "./status";
-import { ENTRY_FIELDS } from "./vocabulary";
+
+import { ENTRY_FIELDS, type EntryStatus, type YesNo } from "./vocabulary";
 
 /** What is known of the person on entry, frozen with the enrolment; null and `unknown` when nobody said. */
 export type EntryFacts = {
@@ -47,4 +47,12 @@ export type DatedEntryFacts = EntryFacts & { appliedOn: CivilDate | null };
 /** The facts as a form showed them. */
 export function entryState(facts: DatedEntryFacts): string {
   return seenState(ENTRY_FIELDS, facts);
+}
+
+/**
+ * The zoning in force on a day, stored beside QPV and ZRR so that a later redrawing does not change what was said:
+ * new priority districts on 1 January 2024 (décret 2023-1314), ZRR replaced by FRR on 1 July 2024 (domain.md §11).
+ */
+export function zoningVersionOn(day: CivilDate): string {
+  return `${day >= "2024-01-01" ? "qpv-2024" : "qpv-2015"} ${day >= "2024-07-01" ? "frr-2024" : "zrr-2017"}`;
 }

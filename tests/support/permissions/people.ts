@@ -5,7 +5,8 @@ import type * as entryDateCommands from "@/lib/enrolments/entry-date-commands";
 import type * as groupEntryCommands from "@/lib/enrolments/group-entry-commands";
 import type * as enrolmentQueries from "@/lib/enrolments/queries";
 import { entryState } from "@/lib/enrolments/rules/entry";
-import { exitSeen } from "@/lib/enrolments/rules/status";
+
+import { exitSeen } from "@/lib/enrolments/rules/vocabulary";
 import type * as followupQueries from "@/lib/followup/queries";
 import type * as learnerCommands from "@/lib/learners/commands";
 import { learnerSeen } from "@/lib/learners/learner-record";

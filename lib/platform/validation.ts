@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { type Anchor, readTypedDate } from "@/lib/core/typed-date";
 import { readClock } from "./clock";
-import { type Anchor, readTypedDate } from "./typed-date";
 
 /**
  * Why a field was refused: the keys of the message area `errors.field`. A limit that was passed is named after bars,

@@ -1,12 +1,7 @@
-import { type CivilDate, parseCivilDate } from "./civil-date";
-import { parseInstant, TIME_ZONE } from "./instant";
+import { type CivilDate, parseCivilDate } from "@/lib/core/civil-date";
+import { civilDayOf, parseInstant, TIME_ZONE } from "@/lib/core/instant";
 
 export type Clock = { now: Date; today: CivilDate };
-
-/** The civil day of an instant in metropolitan France. */
-export function civilDayOf(instant: Date): CivilDate {
-  return new Intl.DateTimeFormat("en-CA", { timeZone: TIME_ZONE, dateStyle: "short" }).format(instant);
-}
 
 /** The time of day of an instant in metropolitan France, to the millisecond. */
 function timeOf(instant: Date): string {
