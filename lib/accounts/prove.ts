@@ -44,7 +44,7 @@ export async function prove(clock: Clock, { email, password, address }: Proof) {
 }
 
 async function auditRefusal(clock: Clock, emailHash: string, reason: AccountFailure): Promise<void> {
-  await write({ ...clock, actor: SYSTEM }, async (_tx, audit) => {
+  await write({ ...clock, actor: SYSTEM }, "system", async (_tx, audit) => {
     audit({ key: "account.sign_in_refused", entityType: "user", entityId: emailHash, details: { reason } });
     return ok(null);
   });

@@ -1,6 +1,6 @@
 import type { CivilDate } from "@/lib/core/civil-date";
-import { invalid } from "@/lib/core/result";
-import { seenState } from "@/lib/core/seen";
+import { pick, selectOf } from "@/lib/core/record";
+import { invalid, ok } from "@/lib/core/result";
 import { findCommune } from "@/lib/places/communes";
 import { nameKey, type Sex } from "./rules/person";
 
@@ -16,28 +16,23 @@ export type NewLearner = {
   communeInsee: string | null;
 };
 
-/** What the form of a person shows and changes, to select. */
-export const SELECT_FACTS = {
-  lastName: true,
-  firstName: true,
-  birthDate: true,
-  sex: true,
-  email: true,
-  phone: true,
-  communeInsee: true,
-} as const satisfies Record<keyof NewLearner, true>;
+/** What is typed of a person, in the order of the forms. */
+export const LEARNER_FIELDS = [
+  "lastName",
+  "firstName",
+  "birthDate",
+  "sex",
+  "email",
+  "phone",
+  "communeInsee",
+] as const satisfies readonly (keyof NewLearner)[];
 
-/** The facts as a form showed them. */
-export function learnerSeen(facts: NewLearner): string {
-  return seenState(Object.keys(SELECT_FACTS) as (keyof NewLearner)[], facts);
-}
+export const SELECT_LEARNER = selectOf(LEARNER_FIELDS);
 
-/** The facts as columns, the key derived; an invalid field when the official list does not have the commune. */
-export function learnerFacts(facts: NewLearner) {
-  const { lastName, firstName, birthDate, sex, email, phone, communeInsee } = facts;
-  if (communeInsee && !findCommune(communeInsee)) {
-    return invalid({ commune: ["commune_unknown"] });
-  }
-  const names = { lastName, firstName, nameKey: nameKey(lastName, firstName) };
-  return { ok: true as const, value: { ...names, birthDate, sex, email, phone, communeInsee } };
+/** What was typed as columns, the key derived; an invalid field when the official list does not have the commune. */
+export function learnerColumns(typed: NewLearner) {
+  const columns = pick(LEARNER_FIELDS, typed);
+  const { lastName, firstName, communeInsee } = columns;
+  if (communeInsee && !findCommune(communeInsee)) return invalid({ commune: ["commune_unknown"] });
+  return ok({ ...columns, nameKey: nameKey(lastName, firstName) });
 }

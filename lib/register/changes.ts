@@ -1,5 +1,5 @@
 import type { CivilDate } from "@/lib/core/civil-date";
-import { correctedEntryRecord } from "@/lib/enrolments/rules/entry";
+import { correctedEntryColumns } from "@/lib/enrolments/rules/entry";
 import { enrolmentStatus } from "@/lib/enrolments/rules/status";
 import {
   type Certification,
@@ -62,7 +62,7 @@ function entryColumns({ cells }: RegisterRow, known: KnownEnrolment | null, step
     zrr: cells.zrr ?? before.zrr,
     rqth: null,
   };
-  return correctedEntryRecord(facts, before, steps.appliedOn ?? steps.enteredOn ?? today);
+  return correctedEntryColumns(facts, before, steps.appliedOn ?? steps.enteredOn ?? today);
 }
 
 const COLUMN_OF = {

@@ -47,7 +47,7 @@ export async function uploadRegister(ctx: Context, file: RegisterFile): Promise<
   const { userId } = ctx.actor;
   if (!can(ctx.actor, "register.import") || !userId) return forbidden;
   const sha256 = await storeFile(file.bytes);
-  const stored = await write(ctx, async (tx, audit) => {
+  const stored = await write<{ importId: string }>(ctx, "register.import", async (tx, audit) => {
     const waiting = { sha256, uploadedById: userId, appliedAt: null, fileDeletedAt: null };
     const known = await tx.registerImport.findFirst({ where: waiting, select: { id: true, uploadedAt: true } });
     if (known?.uploadedAt.getTime() === ctx.now.getTime()) return unchanged({ importId: known.id });
@@ -78,7 +78,7 @@ export async function refreshDryRun(
   if (!dryRun) return refused("file_gone");
   const rejected = dryRun.report.fileRefused ? dryRun.report.rejected : 0;
   if (rejected === upload.rejected) return ok({ importId });
-  return write(ctx, async (tx, audit) => {
+  return write(ctx, "register.import", async (tx, audit) => {
     await tx.registerImport.updateMany({ where: { id: importId, appliedAt: null }, data: { rejected } });
     audit({ key: "register.refused", entityType: "register", entityId: importId, details: { rejected } });
     return ok({ importId });
@@ -135,7 +135,7 @@ export async function exportRejects(
   if (fileRefused) return notFound;
   const csv = await rejectsCsv(file, issues, headings, say);
   recordRead(ctx, { kind: "export", of: "register", id: importId, count: rejected });
-  return write(ctx, async (_tx, audit) => {
+  return write(ctx, "register.import", async (_tx, audit) => {
     audit({ key: "list.exported", entityType: "register", entityId: importId, details: { rows: rejected } });
     return ok({ fileName: upload.fileName, csv });
   });

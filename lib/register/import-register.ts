@@ -87,7 +87,7 @@ async function applyPlan(
     return ok(report);
   };
   try {
-    return await write(ctx, change, { timeoutMs: TIMEOUT_MS });
+    return await write(ctx, "register.import", change, { timeoutMs: TIMEOUT_MS });
   } catch (error) {
     if (error instanceof Overtaken) return OVERTAKEN;
     if (error instanceof ChangedMeanwhile) return refused("plan_changed");

@@ -1,5 +1,4 @@
 import { parseCivilDate } from "@/lib/core/civil-date";
-
 import type { EnrolmentStatus } from "@/lib/enrolments/rules/vocabulary";
 import type { Format } from "@/lib/i18n/format";
 import type { Messages } from "@/lib/i18n/messages";

@@ -15,7 +15,7 @@ export async function seedAccounts(clock: Clock, schools: ReadonlyMap<string, st
   const passwordHash = await hashPassword(DEMO_PASSWORD);
   const actors = accepted(
     "accounts",
-    await write(ctx, async (tx, audit) => {
+    await write(ctx, "system", async (tx, audit) => {
       const created = new Map<string, Actor>();
       for (const { email, name, role, schoolCodes, hostSiren } of DEMO_ACCOUNTS) {
         const schoolIds = schoolCodes.map((code) => schools.get(code) ?? "");

@@ -28,7 +28,7 @@ async function workedOnSince(started: Date): Promise<boolean> {
 
 /** Leaves a mark in the audit. */
 export async function mark(clock: Clock, key: "demonstration.started" | "demonstration.seeded"): Promise<void> {
-  await write({ ...clock, actor: SYSTEM }, async (_tx, audit) => {
+  await write({ ...clock, actor: SYSTEM }, "system", async (_tx, audit) => {
     audit({ key, entityType: "network", entityId: "demonstration", details: { today: clock.today } });
     return ok(null);
   });

@@ -13,8 +13,7 @@ import { type Actor, ROLES, type Role } from "@/lib/core/context";
 import { db } from "@/lib/db/client";
 import * as enrolmentCommandModule from "@/lib/enrolments/commands";
 import * as entryCommandModule from "@/lib/enrolments/entry-commands";
-import * as entryDateModule from "@/lib/enrolments/entry-date-commands";
-import * as groupEntryModule from "@/lib/enrolments/group-entry-commands";
+import * as entryRecordModule from "@/lib/enrolments/entry-record-commands";
 import * as enrolmentQueryModule from "@/lib/enrolments/queries";
 import * as followupQueryModule from "@/lib/followup/queries";
 import * as figureCommandModule from "@/lib/indicators/commands";
@@ -51,8 +50,7 @@ const FILES: Record<string, Line[]> = {
   "cohorts/queries": linesOf("cohorts", cohortQueryModule, cohorts.queries),
   "enrolments/commands": linesOf("enrolments", enrolmentCommandModule, enrolments.commands),
   "enrolments/entry-commands": linesOf("enrolments", entryCommandModule, enrolments.entryCommands),
-  "enrolments/entry-date-commands": linesOf("enrolments", entryDateModule, enrolments.entryDateCommands),
-  "enrolments/group-entry-commands": linesOf("enrolments", groupEntryModule, enrolments.groupEntryCommands),
+  "enrolments/entry-record-commands": linesOf("enrolments", entryRecordModule, enrolments.entryRecordCommands),
   "enrolments/queries": linesOf("enrolments", enrolmentQueryModule, enrolments.queries),
   "followup/queries": linesOf("followup", followupQueryModule, followup.queries),
   "indicators/commands": linesOf("indicators", figureCommandModule, figureCommands),

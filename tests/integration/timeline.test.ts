@@ -5,7 +5,6 @@ import { missingLines } from "@/components/learners/missing-lines";
 import { nothingMissing } from "@/components/learners/nothing-missing";
 import { Timeline } from "@/components/learners/timeline";
 import { cancelExit, correctExit, recordExit, takeStep } from "@/lib/enrolments/commands";
-
 import { exitSeen } from "@/lib/enrolments/rules/vocabulary";
 import { FORMATS, TIME_ZONE } from "@/lib/i18n/formats";
 import { MESSAGES } from "@/lib/i18n/messages";

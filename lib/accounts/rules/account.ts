@@ -1,5 +1,5 @@
 import type { Role } from "@/lib/core/context";
-import { seenState } from "@/lib/core/seen";
+import { versionOf } from "@/lib/core/record";
 
 export type AccountFailure =
   | "bad_credentials"
@@ -52,8 +52,14 @@ export function schoolsKey(ids: readonly string[]): string {
   return ids.toSorted().join(" ");
 }
 
+/** The schools of such a text. */
+export function schoolsIn(key: string): string[] {
+  return key === "" ? [] : key.split(" ");
+}
+
+export const SCOPE_FIELDS = ["role", "schools", "hostOrganisationId"] as const;
+
 /** Role and scope as a form showed them. */
 export function scopeSeen({ role, schoolIds, hostOrganisationId }: Scope): string {
-  const facts = { role, schools: schoolsKey(schoolIds), hostOrganisationId };
-  return seenState(["role", "schools", "hostOrganisationId"], facts);
+  return versionOf(SCOPE_FIELDS, { role, schools: schoolsKey(schoolIds), hostOrganisationId });
 }

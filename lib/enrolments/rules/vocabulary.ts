@@ -1,5 +1,5 @@
 import type { CivilDate } from "@/lib/core/civil-date";
-import { seenState } from "@/lib/core/seen";
+import { versionOf } from "@/lib/core/record";
 
 // The words of enrolments, as the database, the screens and the rules share them (domain.md §2).
 export const ENROLMENT_STATUSES = [
@@ -103,5 +103,5 @@ export function exitSeen(
   const facts = exit
     ? { exitedOn: exit.exitedOn, reason: exit.reason, certification }
     : { exitedOn: null, reason: null, certification: null };
-  return seenState(["exitedOn", "reason", "certification"], facts);
+  return versionOf(["exitedOn", "reason", "certification"], facts);
 }

@@ -1,5 +1,4 @@
 import type { CivilDate } from "@/lib/core/civil-date";
-
 import type { ExitReason } from "@/lib/enrolments/rules/vocabulary";
 import type { DuePoint } from "./due-points";
 import type { Evidence, FieldLink, OutcomeKind, OutcomeSource } from "./vocabulary";

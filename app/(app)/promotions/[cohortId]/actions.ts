@@ -6,7 +6,8 @@ import { type DecisionState, ENTER_CHOSEN, UNDO_ENTRIES } from "@/components/enr
 import { enteredText, entriesUndoneText, groupRefusedText } from "@/components/enrolments/entry-answers";
 import type { Context } from "@/lib/core/context";
 import { takeStep, undoStep } from "@/lib/enrolments/commands";
-import { enterLearners, undoEntries } from "@/lib/enrolments/group-entry-commands";
+
+import { enterLearners, undoEntries } from "@/lib/enrolments/entry-commands";
 import { getEnrolmentName } from "@/lib/enrolments/queries";
 import { type Decision, decisionSchema, enterSchema, undoEntriesSchema } from "@/lib/enrolments/schema";
 import { submitForm } from "@/lib/web/run-form";

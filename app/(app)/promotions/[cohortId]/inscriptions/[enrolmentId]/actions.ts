@@ -6,8 +6,9 @@ import { getTranslations } from "next-intl/server";
 import type { z } from "zod";
 import { entryWords } from "@/components/enrolments/entry-texts";
 import { undoStep } from "@/lib/enrolments/commands";
-import { correctEntryFacts } from "@/lib/enrolments/entry-commands";
-import { correctEntryDate } from "@/lib/enrolments/entry-date-commands";
+import { correctEntryDate } from "@/lib/enrolments/entry-commands";
+import { correctEntryRecord } from "@/lib/enrolments/entry-record-commands";
+
 import { getEnrolmentName, getEntry, getEntryForm } from "@/lib/enrolments/queries";
 import type { EnrolmentFailure } from "@/lib/enrolments/rules/steps";
 import { ENTRY_FIELDS } from "@/lib/enrolments/rules/vocabulary";
@@ -21,7 +22,7 @@ import { requireContext } from "@/lib/web/session";
 
 /** Corrects the situation on entry, then shows it on the person's page. */
 export async function correctEntryAction(_previous: EditState, formData: FormData): Promise<EditState> {
-  const submitted = await submitForm(formData, correctEntrySchema, correctEntryFacts);
+  const submitted = await submitForm(formData, correctEntrySchema, correctEntryRecord);
   if (submitted.done) {
     const { learnerId, cohortId } = submitted.value;
     revalidatePath(`/promotions/${cohortId}`, "layout");
