@@ -7,14 +7,14 @@ const PURE = [
 ];
 // Of the pure files, those that decide. The others hold words, an order and figures, which pages show.
 const RULES = [
-  "^lib/[^/]+/rules/(?!(vocabulary|order)\\.ts$)",
+  "^lib/[^/]+/rules/(?!(vocabulary|order|columns)\\.ts$)",
   "^lib/indicators/(claim-rules|disclosure|journey|measures|standing|wilson)\\.ts$",
 ];
-// How a feature is reached by another: what it answers and allows, what it writes for several commands in their one
+// How a feature is reached by another: what it answers, takes and allows, what it writes for several commands in their one
 // transaction, and what is pure. Communes are read from files: all that places has is its door.
 const DOOR = [
   ...PURE,
-  "^lib/[^/]+/([a-z-]*queries|policy|[a-z]+-records?)\\.ts$",
+  "^lib/[^/]+/([a-z-]*queries|policy|schema|[a-z]+-records?)\\.ts$",
   "^lib/[^/]+/retention\\.ts$",
   "^lib/learners/duplicate-search\\.ts$",
   "^lib/places/(communes|resolve)\\.ts$",

@@ -1,7 +1,8 @@
 import "server-only";
 import type { CivilDate } from "@/lib/core/civil-date";
 import { getFormat } from "@/lib/i18n/server";
-import type { Sex } from "@/lib/learners/rules/person";
+
+import type { Sex } from "@/lib/learners/fields";
 import type { Answer } from "@/lib/web/conflict";
 import { personTexts } from "./person-texts";
 

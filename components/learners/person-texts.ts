@@ -1,6 +1,7 @@
 import "server-only";
 import { getTranslations } from "next-intl/server";
-import { SEXES } from "@/lib/learners/rules/person";
+
+import { SEXES } from "@/lib/learners/fields";
 import { communeTexts } from "@/lib/web/commune-texts";
 import type { PersonTexts } from "./person-fields";
 

@@ -1,9 +1,9 @@
 import { getTranslations } from "next-intl/server";
 import { parseCivilDate } from "@/lib/core/civil-date";
 import { getFormat } from "@/lib/i18n/server";
-import type { ColumnChange } from "@/lib/register/changes";
-import { registerText } from "@/lib/register/columns";
 import { statusText } from "@/lib/register/messages";
+import type { ColumnChange } from "@/lib/register/rules/changes";
+import { registerText } from "@/lib/register/rules/columns";
 
 /** Each column that changes, with the value on record and the one it gets, as a register writes them. */
 export async function ChangedValues({ changed }: { changed: readonly ColumnChange[] }) {

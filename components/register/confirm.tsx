@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import type { ComponentProps } from "react";
 import { LinkButton } from "@/components/ui/button";
-import { isWithoutRows, type RegisterReport } from "@/lib/register/report";
+import { isWithoutRows, type RegisterReport } from "@/lib/register/plan/report";
 import { ConfirmForm } from "./confirm-form";
 
 /** Agrees to the dry run on the page: its digest goes along, and anything else is refused. */

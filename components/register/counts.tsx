@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { getFormat } from "@/lib/i18n/server";
-import type { RegisterCounts } from "@/lib/register/report";
+import type { RegisterCounts } from "@/lib/register/plan/report";
 
 const KEYS = ["created", "updated", "unchanged", "rejected"] as const satisfies readonly (keyof RegisterCounts)[];
 

@@ -1,8 +1,8 @@
 import { getTranslations } from "next-intl/server";
 import { Table } from "@/components/ui/table";
 import { getFormat } from "@/lib/i18n/server";
-import { isOfFile, type RegisterIssue, type RegisterWarning } from "@/lib/register/issues";
 import { issueText } from "@/lib/register/messages";
+import { isOfFile, type RegisterIssue, type RegisterWarning } from "@/lib/register/rules/issues";
 
 const SHOWN = 200;
 

@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { Table } from "@/components/ui/table";
 import { getFormat } from "@/lib/i18n/server";
-import type { ReportedCohort } from "@/lib/register/report";
+import type { ReportedCohort } from "@/lib/register/plan/report";
 
 /** The cohorts that the file creates, as they will be. */
 export async function NewCohorts({ cohorts }: { cohorts: readonly ReportedCohort[] }) {

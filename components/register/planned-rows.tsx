@@ -2,7 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { Badge } from "@/components/ui/badge";
 import { Table } from "@/components/ui/table";
 import { getFormat } from "@/lib/i18n/server";
-import type { PlannedRow } from "@/lib/register/plan";
+import type { PlannedRow } from "@/lib/register/plan/plan";
 import { ChangedValues } from "./changed-values";
 
 const SHOWN = 20;

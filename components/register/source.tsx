@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { sourceText } from "@/lib/register/messages";
-import type { RegisterReport } from "@/lib/register/report";
+import type { RegisterReport } from "@/lib/register/plan/report";
 
 /** What was read of a file that is refused all the same. */
 export async function Source({ source }: { source: NonNullable<RegisterReport["source"]> }) {

@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { Disclosure } from "@/components/ui/disclosure";
-import type { RegisterWarning } from "@/lib/register/issues";
+import type { RegisterWarning } from "@/lib/register/rules/issues";
 import { ImportIssues } from "./issues";
 
 /** What is imported all the same and should be looked at, folded. */

@@ -6,7 +6,8 @@ import { forbidden, invalid, notFound, ok, type Result, refused } from "@/lib/co
 import { HOLD_PEOPLE } from "@/lib/db/dialect";
 import { hold, type Tx, unchanged, write } from "@/lib/db/write";
 import { findDuplicates } from "@/lib/learners/duplicate-search";
-import { learnerColumns, type NewLearner } from "@/lib/learners/learner-record";
+import type { LearnerRecord } from "@/lib/learners/fields";
+import { learnerColumns } from "@/lib/learners/learner-record";
 import {
   addExit,
   changeEnrolment,
@@ -34,7 +35,7 @@ import { LONGEST_REASON } from "./rules/waiting";
 
 export type EnrolInput = EntryRecord & {
   cohortId: string;
-  learner: { existingId: string } | NewLearner;
+  learner: { existingId: string } | LearnerRecord;
   appliedOn: CivilDate;
   /** Somebody has seen the records that resemble this person and said that it is another one. */
   duplicateAccepted: boolean;

@@ -5,7 +5,8 @@ import { type Result, refused } from "@/lib/core/result";
 import { edit } from "@/lib/db/edit";
 import type { Tx } from "@/lib/db/write";
 import { SELECT_STEP_DATES } from "@/lib/enrolments/rules/vocabulary";
-import { LEARNER_FIELDS, learnerColumns, type NewLearner, SELECT_LEARNER } from "./learner-record";
+import { LEARNER_FIELDS, type LearnerRecord } from "./fields";
+import { learnerColumns, SELECT_LEARNER } from "./learner-record";
 import { checkBirthDate, type DaysOfLife, type LearnerFailure } from "./rules/person";
 
 /**
@@ -15,7 +16,7 @@ import { checkBirthDate, type DaysOfLife, type LearnerFailure } from "./rules/pe
  */
 export async function updateLearner(
   ctx: Context,
-  { learnerId: id, seen, ...typed }: NewLearner & { learnerId: string; seen: string },
+  { learnerId: id, seen, ...typed }: LearnerRecord & { learnerId: string; seen: string },
 ): Promise<Result<{ id: string }, LearnerFailure>> {
   return edit(ctx, "learner.enrol", {
     load: (tx) =>

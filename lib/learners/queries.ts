@@ -11,7 +11,8 @@ import { enrolmentStatus } from "@/lib/enrolments/rules/status";
 import { type EnrolmentStatus, SELECT_STEP_DATES } from "@/lib/enrolments/rules/vocabulary";
 import { labelOfInsee } from "@/lib/places/resolve";
 import { type DuplicateMatch, findDuplicates } from "./duplicate-search";
-import { LEARNER_FIELDS, SELECT_LEARNER } from "./learner-record";
+import { LEARNER_FIELDS } from "./fields";
+import { SELECT_LEARNER } from "./learner-record";
 import type { PersonFacts } from "./rules/duplicates";
 
 export type LearnerLine = {

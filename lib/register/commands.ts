@@ -4,14 +4,13 @@ import { recordRead } from "@/lib/access/record";
 import type { Context } from "@/lib/core/context";
 import { forbidden, notFound, ok, type Result, refused } from "@/lib/core/result";
 import { unchanged, write } from "@/lib/db/write";
-import { getDryRun, makeDryRun } from "./dry-run";
-import { appliedEntry, type ImportFailure, importFile, previewFile } from "./import-register";
-import type { RegisterIssue } from "./issues";
-import type { RegisterFile } from "./read-file";
-import { type RejectHeadings, rejectsCsv } from "./rejects";
-import type { RegisterReport } from "./report";
+import { type RejectHeadings, rejectsCsv } from "./csv";
+import type { RegisterReport } from "./plan/report";
+import type { RegisterFile } from "./read/file";
+import type { RegisterIssue } from "./rules/issues";
 import { storeFile } from "./storage";
-import { fileOf, findUpload } from "./uploads";
+import { fileOf, findUpload, getDryRun, makeDryRun } from "./uploads";
+import { appliedEntry, type ImportFailure, importFile, previewFile } from "./write/import";
 
 const LONGEST_FILE_NAME = 200;
 

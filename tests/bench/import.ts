@@ -6,7 +6,7 @@ import { type Context, SYSTEM } from "@/lib/core/context";
 import { closeClients } from "@/lib/db/client";
 import { readClock } from "@/lib/platform/clock";
 import { applyRegister } from "@/lib/register/commands";
-import { toCsv } from "@/lib/register/to-csv";
+import { toCsv } from "@/lib/register/csv";
 import { createSchool } from "@/lib/schools/commands";
 import { registerRows } from "../support/register-files";
 import { plainInsert, rowsOf } from "./plain-insert";

@@ -5,7 +5,7 @@ import { SYSTEM } from "@/lib/core/context";
 import { closeClients } from "@/lib/db/client";
 import { readClock } from "@/lib/platform/clock";
 import { applyRegister, uploadRegister } from "@/lib/register/commands";
-import { toCsv } from "@/lib/register/to-csv";
+import { toCsv } from "@/lib/register/csv";
 import { grownRows, waitingRows } from "../e2e/network";
 import { fillIn, readValue } from "../e2e/places";
 import { SCREENS } from "../e2e/screens";

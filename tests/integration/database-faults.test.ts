@@ -12,7 +12,7 @@ import { waitPatiently } from "@/lib/db/patience";
 import { MESSAGES } from "@/lib/i18n/messages";
 import { createProgramme } from "@/lib/programmes/commands";
 import { applyRegister } from "@/lib/register/commands";
-import { toCsv } from "@/lib/register/to-csv";
+import { toCsv } from "@/lib/register/csv";
 import { freshDatabase } from "../support/databases";
 import { contextOf, makeSchool } from "../support/factories";
 import { holdTheWriter } from "../support/locks";

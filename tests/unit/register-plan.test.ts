@@ -4,7 +4,12 @@ import { enrolmentStatus } from "@/lib/enrolments/rules/status";
 import { createFormat } from "@/lib/i18n/format";
 import { LOCALES } from "@/lib/i18n/locale";
 import { MESSAGES } from "@/lib/i18n/messages";
-import { enrolmentChange } from "@/lib/register/changes";
+import { type RegisterRowText, toCsv } from "@/lib/register/csv";
+import { issueMessage } from "@/lib/register/messages";
+import { type PlannedEnrolment, planRows } from "@/lib/register/plan/plan";
+import type { RegisterState } from "@/lib/register/plan/state";
+import { readRegister } from "@/lib/register/read/file";
+import { enrolmentChange } from "@/lib/register/rules/changes";
 import {
   CODE_OF,
   ISSUE_CODES,
@@ -14,13 +19,8 @@ import {
   type RegisterWarning,
   WARNING_CODES,
   warningOf,
-} from "@/lib/register/issues";
-import type { KnownCohort, KnownEnrolment, KnownLearner, KnownOutcome } from "@/lib/register/known";
-import { issueMessage } from "@/lib/register/messages";
-import { type PlannedEnrolment, planRows } from "@/lib/register/plan";
-import { readRegister } from "@/lib/register/read-file";
-import type { RegisterState } from "@/lib/register/state";
-import { type RegisterRowText, toCsv } from "@/lib/register/to-csv";
+} from "@/lib/register/rules/issues";
+import type { KnownCohort, KnownEnrolment, KnownLearner, KnownOutcome } from "@/lib/register/rules/known";
 
 const TODAY = "2026-11-24";
 

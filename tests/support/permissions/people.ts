@@ -7,7 +7,8 @@ import type * as enrolmentQueries from "@/lib/enrolments/queries";
 import { ENTRY_FIELDS, exitSeen } from "@/lib/enrolments/rules/vocabulary";
 import type * as followupQueries from "@/lib/followup/queries";
 import type * as learnerCommands from "@/lib/learners/commands";
-import { LEARNER_FIELDS } from "@/lib/learners/learner-record";
+
+import { LEARNER_FIELDS } from "@/lib/learners/fields";
 import type * as learnerQueries from "@/lib/learners/queries";
 import type * as outcomeCommands from "@/lib/outcomes/commands";
 import type * as outcomeQueries from "@/lib/outcomes/queries";

@@ -1,6 +1,5 @@
 import { nameKey } from "@/lib/learners/rules/person";
 import { isActivity, WINDOWS, type Window } from "@/lib/outcomes/rules/vocabulary";
-import { type Cell, type FileRow, textOf } from "./cells";
 import {
   BASE_COLUMNS,
   BASE_NAMES,
@@ -12,11 +11,11 @@ import {
   OUTCOME_NAMES,
   type OutcomeCells,
   outcomeColumn,
-} from "./columns";
+} from "../rules/columns";
+import { type IssueCode, issueOf, type RegisterIssue, type RegisterWarning, warningOf } from "../rules/issues";
+import { personKey } from "../rules/known";
+import { type Cell, type FileRow, readerOf, shown, textOf, Unreadable } from "./cells";
 import type { Header } from "./header";
-import { type IssueCode, issueOf, type RegisterIssue, type RegisterWarning, warningOf } from "./issues";
-import { personKey } from "./known";
-import { shown, Unreadable } from "./readers";
 
 /** One row of the register as values. */
 export type RegisterRow = {
@@ -50,41 +49,41 @@ const FAILED_FORMULA = /^(?:#(?:N\/A|N\/D|[\p{Lu}/0-9]+ ?[!?])|Err:\d+)$/u;
 /** Columns that say the same again and again; the others are as good as different in each row. */
 const REPEATED: ReadonlySet<Column<unknown>["kind"]> = new Set(["code", "date", "integer", "list", "commune"]);
 
-/**
- * What the cells of a file have been read as, so that the same one is read once, and held once: fifty thousand rows have
- * a few thousand days between them.
- */
-type Remembered = Map<Column<unknown>, Map<string | number, unknown>>;
+type ReadCell = (cell: Cell) => unknown;
 
-function readCell(column: Column<unknown>, cell: Cell): unknown {
+function readCell(read: ReadCell, cell: Cell): unknown {
   const failed = typeof cell === "string" && FAILED_FORMULA.test(cell);
-  return failed ? new Unreadable("failed_formula", { value: shown(cell) }) : column.read(cell);
+  return failed ? new Unreadable("failed_formula", { value: shown(cell) }) : read(cell);
 }
 
-function readOnce(remembered: Remembered, column: Column<unknown>, cell: Cell): unknown {
-  if (!REPEATED.has(column.kind)) return readCell(column, cell);
-  let found = remembered.get(column);
-  if (!found) {
-    found = new Map();
-    remembered.set(column, found);
-  }
-  // A number is not read like the same one as text.
-  const key = typeof cell === "number" ? cell : textOf(cell);
-  let value = found.get(key);
-  if (value === undefined) {
-    value = readCell(column, cell);
-    found.set(key, value);
-  }
-  return value;
+/**
+ * Reads the cells of a column, in one file: the same one is read once, and held once. Fifty thousand rows have a few
+ * thousand days between them.
+ */
+function columnReader(column: Column<unknown>): ReadCell {
+  const read = readerOf(column);
+  if (!REPEATED.has(column.kind)) return (cell) => readCell(read, cell);
+  const known = new Map<string | number, unknown>();
+  return (cell) => {
+    // A number is not read like the same one as text.
+    const key = typeof cell === "number" ? cell : textOf(cell);
+    let value = known.get(key);
+    if (value === undefined) {
+      value = readCell(read, cell);
+      known.set(key, value);
+    }
+    return value;
+  };
 }
 
 /** Reads the rows of one file; every cell that its column cannot hold is an issue. */
 export function rowReader(header: Header): (row: FileRow) => ReadRow {
-  const remembered: Remembered = new Map();
-  return (row) => readRow(row, header, remembered);
+  const columns: Column<unknown>[] = [...Object.values(BASE_COLUMNS), ...Object.values(OUTCOME_COLUMNS)];
+  const readers = new Map(columns.map((column) => [column, columnReader(column)]));
+  return (row) => readRow(row, header, readers);
 }
 
-function readRow(fileRow: FileRow, header: Header, remembered: Remembered): ReadRow {
+function readRow(fileRow: FileRow, header: Header, readers: ReadonlyMap<Column<unknown>, ReadCell>): ReadRow {
   const { line, cells } = fileRow;
   const moved = movedCells(fileRow, header);
   if (moved) return moved;
@@ -98,7 +97,7 @@ function readRow(fileRow: FileRow, header: Header, remembered: Remembered): Read
   const value = (name: ColumnName, column: Column<unknown>): unknown => {
     const cell = cellOf(name);
     if (cell === null) return null;
-    const found = readOnce(remembered, column, cell);
+    const found = readers.get(column)?.(cell);
     if (!(found instanceof Unreadable)) return found;
     // Without its contact a person is still one, and can be asked for it.
     if (found.reason === "bad_phone" || found.reason === "bad_email")

@@ -9,8 +9,8 @@ import {
   type StepDates,
   stepDatesOf,
 } from "@/lib/enrolments/rules/vocabulary";
+import type { RegisterRow } from "../read/row";
 import type { KnownEnrolment } from "./known";
-import type { RegisterRow } from "./row";
 
 /** The dates of an enrolment as they will be: what the row says, and where it says nothing what is on record. */
 export type MergedRow = {

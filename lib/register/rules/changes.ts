@@ -12,10 +12,10 @@ import {
 import { duePoint, isInInterval } from "@/lib/outcomes/rules/due-points";
 import { standsBeside } from "@/lib/outcomes/rules/retained";
 import { isNonResponse, WINDOWS, type Window } from "@/lib/outcomes/rules/vocabulary";
+import type { RegisterRow } from "../read/row";
 import { type ColumnName, type OutcomeCells, type OutcomeColumn, outcomeColumn } from "./columns";
 import type { EntryColumns, KnownEnrolment, KnownOutcome } from "./known";
 import { mergeRow, mergeSteps } from "./merge";
-import type { RegisterRow } from "./row";
 
 export type EnrolmentColumns = StepDates &
   EntryColumns & {

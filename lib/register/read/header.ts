@@ -1,8 +1,7 @@
 import { foldLabel } from "@/lib/core/fold";
-import { type Cell, textOf } from "./cells";
-import { COLUMN_NAMES, type ColumnName, REQUIRED_NAMES } from "./columns";
-import { issueOf, type RegisterIssue } from "./issues";
-import { shown } from "./readers";
+import { COLUMN_NAMES, type ColumnName, REQUIRED_NAMES } from "../rules/columns";
+import { issueOf, type RegisterIssue } from "../rules/issues";
+import { type Cell, shown, textOf } from "./cells";
 
 const BY_FOLDED = new Map(COLUMN_NAMES.map((name) => [foldLabel(name), name]));
 

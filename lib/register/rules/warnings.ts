@@ -2,9 +2,9 @@ import type { CivilDate } from "@/lib/core/civil-date";
 import { duePoint, isInInterval } from "@/lib/outcomes/rules/due-points";
 import { doubtOf } from "@/lib/outcomes/rules/observation";
 import { WINDOWS } from "@/lib/outcomes/rules/vocabulary";
+import type { RegisterRow } from "../read/row";
 import { outcomeColumn } from "./columns";
 import { type RegisterWarning, warningOf } from "./issues";
-import type { RegisterRow } from "./row";
 
 const DOUBT = {
   notBegun: { name: "debut", code: "activity_not_begun" },

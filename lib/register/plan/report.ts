@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import type { CivilDate } from "@/lib/core/civil-date";
-import type { RegisterIssue, RegisterWarning } from "./issues";
+import type { RegisterRead } from "../read/file";
+import type { RegisterIssue, RegisterWarning } from "../rules/issues";
 import type { PlannedRow, RegisterPlan } from "./plan";
-import type { RegisterRead } from "./read-file";
 
 export type RegisterCounts = { created: number; updated: number; unchanged: number; rejected: number };
 

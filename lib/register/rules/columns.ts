@@ -1,4 +1,5 @@
 import { LARGEST_COHORT } from "@/lib/cohorts/rules/cohort";
+import type { CivilDate } from "@/lib/core/civil-date";
 import { NEUTRAL } from "@/lib/enrolments/rules/status";
 import {
   type Certification,
@@ -7,28 +8,49 @@ import {
   LONGEST_UNEMPLOYMENT,
   type YesNo,
 } from "@/lib/enrolments/rules/vocabulary";
-import type { Sex } from "@/lib/learners/rules/person";
+import {
+  LEARNER,
+  LEARNER_FIELDS,
+  type LearnerField,
+  type LearnerKind,
+  type LearnerRecord,
+  type LearnerValue,
+  LONGEST,
+  type Sex,
+} from "@/lib/learners/fields";
 import { type OutcomeKind, WINDOWS, type Window } from "@/lib/outcomes/rules/vocabulary";
-import { code, commune, date, email, integer, oneOf, personName, phone, type Reader, text } from "./readers";
 
-/** One column of the register: how it is read, and what its documentation shows. */
+/** One column of the register: how its cells are read (read/cells.ts), and what its documentation shows. */
 export type Column<T> = {
-  read: Reader<T>;
-  /** A row without it is refused, and so is a file that has no such column. */
-  required: boolean;
   /** What it holds, in the words of `register.kind`. */
   kind: "text" | "code" | "date" | "integer" | "list" | "email" | "phone" | "commune";
+  /** A row without it is refused, and so is a file that has no such column. */
+  required: boolean;
+  example: string;
   /** The values of a list, as written in the file. */
   values: readonly string[];
-  example: string;
+  /** What each of them stands for, and others that are taken and not offered. */
+  meanings: Readonly<Record<string, T>>;
+  /** The longest text, or the bounds of a number. */
+  min: number;
+  max: number;
+  /** A text of which one character at least can be seen. */
+  visible: boolean;
 };
 
-function column<T>(kind: Column<T>["kind"], read: Reader<T>, example: string): Column<T> {
-  return { read, required: false, kind, values: [], example };
+const PLAIN = { required: false, values: [], meanings: {}, min: 0, max: 0, visible: false };
+
+function column<T>(kind: Column<T>["kind"], example: string, more: Partial<Column<T>> = {}): Column<T> {
+  return { ...PLAIN, kind, example, ...more };
 }
 
-function list<T>(values: Readonly<Record<string, T>>, example: string, also?: Readonly<Record<string, T>>): Column<T> {
-  return { ...column("list", oneOf(values, also), example), values: Object.keys(values) };
+const text = (max: number, example: string) => column<string>("text", example, { max });
+const code = (example: string) => column<string>("code", example);
+const date = (example: string) => column<CivilDate>("date", example);
+const integer = (min: number, max: number, example: string) => column<number>("integer", example, { min, max });
+
+function list<T>(values: Readonly<Record<string, T>>, example: string, also: Readonly<Record<string, T>> = {}) {
+  return column<T>("list", example, { values: Object.keys(values), meanings: { ...also, ...values } });
 }
 
 const required = <T>(of: Column<T>): Column<T> => ({ ...of, required: true });
@@ -53,6 +75,28 @@ const SEXES: Record<string, Sex> = { F: "woman", H: "man", X: "other" };
 /** Other ways to write them. */
 const TITLES: Record<string, Sex> = { Mme: "woman", M: "man", "M.": "man" };
 
+/** How each kind of what is known of a person stands in a register. */
+const OF_KIND: Record<LearnerKind, (example: string) => Column<unknown>> = {
+  name: (example) => ({ ...text(LONGEST.name, example), visible: true }),
+  text: (example) => text(LONGEST.text, example),
+  birth: date,
+  sex: (example) => list(SEXES, example, TITLES),
+  email: (example) => column("email", example),
+  phone: (example) => column("phone", example),
+  commune: (example) => column("commune", example),
+};
+
+type LearnerColumns = {
+  [Name in LearnerField as (typeof LEARNER)[Name]["column"]]: Column<LearnerValue<Name>>;
+};
+
+const LEARNER_COLUMNS = Object.fromEntries(
+  LEARNER_FIELDS.map((name) => {
+    const { column, kind, example, required } = LEARNER[name];
+    return [column, { ...OF_KIND[kind](example), required }];
+  }),
+) as LearnerColumns;
+
 const LEVELS = { "0": 0, "3": 3, "4": 4, "5": 5, "6": 6, "7": 7, "8": 8 };
 
 const ENTRY_STATUSES: Record<string, EntryStatus> = {
@@ -62,7 +106,7 @@ const ENTRY_STATUSES: Record<string, EntryStatus> = {
   etudiant: "student",
 };
 
-export const EXIT_REASON_VALUES: Record<string, ExitReason> = {
+const EXIT_REASONS: Record<string, ExitReason> = {
   fin_normale: "completed",
   emploi: "employment",
   alternance: "work_study",
@@ -84,7 +128,7 @@ const CERTIFICATIONS: Record<string, Certification> = {
 };
 
 /** Register value of domain.md §3 → kind. */
-export const SITUATION_VALUES: Record<string, OutcomeKind> = {
+const SITUATIONS: Record<string, OutcomeKind> = {
   cdi: "permanent_contract",
   cdd: "fixed_term",
   interim: "temporary_agency",
@@ -109,41 +153,35 @@ export const SITUATION_VALUES: Record<string, OutcomeKind> = {
 
 /** The columns of a row but those of the follow-up, in the order of the template. */
 export const BASE_COLUMNS = {
-  ref: column("text", text(80), "2018-001"),
-  ecole: required(column("code", code, "CARBONNE")),
-  promotion: required(column("code", code, "2018")),
-  formation: column("code", code, "DWWM"),
-  debut_promotion: column("date", date, "14/05/2018"),
-  fin_promotion: column("date", date, "15/03/2019"),
-  capacite: column("integer", integer(1, LARGEST_COHORT), "20"),
-  nom: required(column("text", personName(120), "Exemple")),
-  prenom: required(column("text", personName(120), "Camille")),
-  date_naissance: required(column("date", date, "21/09/1992")),
-  sexe: required({ ...list(SEXES, "F"), read: oneOf(SEXES, TITLES) }),
-  email: column("email", email, "camille@exemple.fr"),
-  telephone: column("phone", phone, "06 12 34 56 78"),
-  commune_insee: column("commune", commune, "31107"),
+  ref: text(80, "2018-001"),
+  ecole: required(code("CARBONNE")),
+  promotion: required(code("2018")),
+  formation: code("DWWM"),
+  debut_promotion: date("14/05/2018"),
+  fin_promotion: date("15/03/2019"),
+  capacite: integer(1, LARGEST_COHORT, "20"),
+  ...LEARNER_COLUMNS,
   niveau: list(LEVELS, "4"),
   statut_entree: list(ENTRY_STATUSES, "demandeur_emploi"),
-  mois_chomage: column("integer", integer(0, LONGEST_UNEMPLOYMENT), "14"),
+  mois_chomage: integer(0, LONGEST_UNEMPLOYMENT, "14"),
   rsa: list(YES_NO, "non"),
   rqth: list(YES_NO, "ns"),
   qpv: list(YES_NO, "non"),
   zrr: list(YES_NO, "oui"),
   statut: list<RegisterStatus>(STATUSES, "sorti"),
-  date_candidature: column("date", date, "02/03/2018"),
-  date_entree: column("date", date, "14/05/2018"),
-  date_sortie: column("date", date, "15/03/2019"),
-  motif_sortie: list(EXIT_REASON_VALUES, "fin_normale", NEUTRAL_NAMES),
+  date_candidature: date("02/03/2018"),
+  date_entree: date("14/05/2018"),
+  date_sortie: date("15/03/2019"),
+  motif_sortie: list(EXIT_REASONS, "fin_normale", NEUTRAL_NAMES),
   certification: list(CERTIFICATIONS, "complete"),
 };
 
 /** The columns of one window, after its prefix `t0_`, `m3_`, `m6_` or `m12_`. */
 export const OUTCOME_COLUMNS = {
-  observe_le: column("date", date, "20/09/2019"),
-  situation: list(SITUATION_VALUES, "cdi"),
-  debut: column("date", date, "01/05/2019"),
-  fin: column("date", date, ""),
+  observe_le: date("20/09/2019"),
+  situation: list(SITUATIONS, "cdi"),
+  debut: date("01/05/2019"),
+  fin: date(""),
   lien_metier: list({ oui: "yes", partiel: "partly", non: "no" } as const, "oui"),
   source: list(
     {
@@ -190,6 +228,13 @@ function columnOf(name: ColumnName): Column<unknown> {
 
 /** A value as the register writes it; one that it has no word for as it is. */
 export function registerText(name: ColumnName, value: string | number): string {
-  const { values, read } = columnOf(name);
-  return values.find((text) => read(text) === value) ?? String(value);
+  const { values, meanings } = columnOf(name);
+  return values.find((text) => meanings[text] === value) ?? String(value);
+}
+
+/** What a row says of a person, by field. */
+export function learnerIn(cells: BaseCells): { [Name in LearnerField]: LearnerRecord[Name] | null } {
+  return Object.fromEntries(LEARNER_FIELDS.map((name) => [name, cells[LEARNER[name].column]])) as ReturnType<
+    typeof learnerIn
+  >;
 }

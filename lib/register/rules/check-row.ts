@@ -4,12 +4,12 @@ import { checkAge, isStepPossible, MINIMUM_AGE, stepBeforeApplication } from "@/
 import { type EnrolmentStatus, NO_STEP_DATES } from "@/lib/enrolments/rules/vocabulary";
 import { checkActivity, checkOutcome, datesOfRefusal } from "@/lib/outcomes/rules/observation";
 import { type OutcomeFailure, WINDOWS, type Window } from "@/lib/outcomes/rules/vocabulary";
+import type { RegisterRow } from "../read/row";
 import { replacedObservation, sameObservation } from "./changes";
 import { type ColumnName, type OutcomeCells, outcomeColumn, REQUIRED_NAMES, type RegisterStatus } from "./columns";
 import { type IssueReason, issueOf, type RegisterIssue } from "./issues";
 import type { KnownCohort, KnownEnrolment } from "./known";
 import { type MergedRow, mergeSteps, STEP_OF_STATUS } from "./merge";
-import type { RegisterRow } from "./row";
 
 /** What a row is judged with: itself, what it makes of what is known, and where it wants to go. */
 export type Judged = {

@@ -1,8 +1,11 @@
 import { foldCode } from "@/lib/core/fold";
 import type { ReadClient } from "@/lib/db/client";
+import { SELECT_ENTRY } from "@/lib/enrolments/rules/entry";
 import { SELECT_STEP_DATES } from "@/lib/enrolments/rules/vocabulary";
-import { type KnownCohort, type KnownEnrolment, type KnownLearner, personKey } from "./known";
-import type { RegisterRow } from "./row";
+import { SELECT_LEARNER } from "@/lib/learners/learner-record";
+import { SELECT_CONTENT } from "@/lib/outcomes/rules/statement";
+import type { RegisterRow } from "../read/row";
+import { type KnownCohort, type KnownEnrolment, type KnownLearner, personKey } from "../rules/known";
 
 /** The part of the database that a register can touch, as maps: a file is planned without asking row by row. */
 export type RegisterState = {
@@ -26,34 +29,8 @@ export function cohortKey(schoolCode: string, code: string): string {
   return foldCode(`${schoolCode}/${code}`);
 }
 
-const LEARNER = {
-  id: true,
-  lastName: true,
-  firstName: true,
-  nameKey: true,
-  birthDate: true,
-  sex: true,
-  email: true,
-  phone: true,
-  communeInsee: true,
-} as const;
-
-const OUTCOME = {
-  id: true,
-  enrolmentId: true,
-  window: true,
-  kind: true,
-  observedOn: true,
-  startedOn: true,
-  endedOn: true,
-  fullTime: true,
-  fieldLink: true,
-  jobTitle: true,
-  employerSiren: true,
-  employerCommuneInsee: true,
-  source: true,
-  evidence: true,
-} as const;
+const LEARNER = { id: true, nameKey: true, ...SELECT_LEARNER } as const;
+const OUTCOME = { id: true, ...SELECT_CONTENT } as const;
 
 const ENROLMENT = {
   id: true,
@@ -63,13 +40,7 @@ const ENROLMENT = {
   ...SELECT_STEP_DATES,
   waitlistRank: true,
   passedOverReason: true,
-  level: true,
-  entryStatus: true,
-  monthsUnemployed: true,
-  rsa: true,
-  qpv: true,
-  zrr: true,
-  zoningVersion: true,
+  ...SELECT_ENTRY,
   certification: true,
 } as const;
 

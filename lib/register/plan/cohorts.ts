@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { foldCode, foldLabel } from "@/lib/core/fold";
-import { type IssueReason, issueOf, type RegisterIssue, type RegisterWarning, warningOf } from "./issues";
-import type { KnownCohort } from "./known";
-import type { RegisterRow } from "./row";
+import type { RegisterRow } from "../read/row";
+import { type IssueReason, issueOf, type RegisterIssue, type RegisterWarning, warningOf } from "../rules/issues";
+import type { KnownCohort } from "../rules/known";
 import { cohortKey, type RegisterState } from "./state";
 
 export type NewCohort = Omit<KnownCohort, "cancelledOn"> & { schoolId: string };

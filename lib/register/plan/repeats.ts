@@ -1,6 +1,6 @@
-import { issueOf, type RegisterIssue } from "./issues";
-import { type KnownEnrolment, personKey } from "./known";
-import { type RegisterRow, saysTheSame } from "./row";
+import { type RegisterRow, saysTheSame } from "../read/row";
+import { issueOf, type RegisterIssue } from "../rules/issues";
+import { type KnownEnrolment, personKey } from "../rules/known";
 import type { RegisterState } from "./state";
 
 /** What is known of one cohort. The keys are texts that are there anyway: a text of its own for each would cost more. */

@@ -1,14 +1,12 @@
 import { randomUUID } from "node:crypto";
+import { LEARNER, LEARNER_FIELDS, type LearnerField, type LearnerRecord } from "@/lib/learners/fields";
 import { nameKey } from "@/lib/learners/rules/person";
-import type { ColumnChange } from "./changes";
-import type { ColumnName } from "./columns";
-import { type RegisterWarning, warningOf } from "./issues";
-import type { KnownLearner } from "./known";
-import type { RegisterRow } from "./row";
+import type { RegisterRow } from "../read/row";
+import type { ColumnChange } from "../rules/changes";
+import { learnerIn } from "../rules/columns";
+import { type RegisterWarning, warningOf } from "../rules/issues";
+import type { KnownLearner } from "../rules/known";
 import type { RegisterState } from "./state";
-
-type Facts = Omit<KnownLearner, "id" | "nameKey">;
-type Field = keyof Facts;
 
 /** A person of the file: on record already, or to be created. */
 export type PlannedLearner = {
@@ -17,33 +15,15 @@ export type PlannedLearner = {
   /** Null where no row says it. */
   facts: Said;
   /** Which line says each field: the last one that does. */
-  saidBy: Record<Field, number | null>;
+  saidBy: Record<LearnerField, number | null>;
 };
 
-type Said = { [Name in Field]: Facts[Name] | null };
-const UNSAID = {
-  lastName: null,
-  firstName: null,
-  birthDate: null,
-  sex: null,
-  email: null,
-  phone: null,
-  communeInsee: null,
-} as const satisfies Said;
+type Said = ReturnType<typeof learnerIn>;
+const UNSAID = Object.fromEntries(LEARNER_FIELDS.map((field) => [field, null])) as { [Name in LearnerField]: null };
 
 /** A person to create. */
-type NewLearner = { id: string; facts: Facts };
+type NewLearner = { id: string; facts: LearnerRecord };
 
-const CELL_OF = {
-  lastName: "nom",
-  firstName: "prenom",
-  birthDate: "date_naissance",
-  sex: "sexe",
-  email: "email",
-  phone: "telephone",
-  communeInsee: "commune_insee",
-} as const satisfies Record<Field, ColumnName>;
-const FIELDS = Object.keys(CELL_OF) as Field[];
 /** Of two that a file gives for one person, the first is forgotten. */
 const CONTACTS = ["email", "phone"] as const;
 
@@ -72,22 +52,13 @@ export class LearnerPlan {
   accept(learner: PlannedLearner, row: RegisterRow): RegisterWarning[] {
     this.planned.set(learner.id, learner);
     this.byPerson.set(row.personKey, learner);
-    const { nom, prenom, date_naissance, sexe, email, telephone, commune_insee } = row.cells;
-    const said = {
-      lastName: nom,
-      firstName: prenom,
-      birthDate: date_naissance,
-      sex: sexe,
-      email,
-      phone: telephone,
-      communeInsee: commune_insee,
-    };
+    const said = learnerIn(row.cells);
     const warnings = CONTACTS.flatMap((field) => {
       const first = learner.saidBy[field];
       if (first === null || said[field] === null || said[field] === learner.facts[field]) return [];
-      return [warningOf(row.line, CELL_OF[field], "contact_differs", { first })];
+      return [warningOf(row.line, LEARNER[field].column, "contact_differs", { first })];
     });
-    for (const field of FIELDS) {
+    for (const field of LEARNER_FIELDS) {
       if (said[field] === null) continue;
       Object.assign(learner.facts, { [field]: said[field] });
       learner.saidBy[field] = row.line;
@@ -100,11 +71,15 @@ export class LearnerPlan {
   }
 
   /** What changes of people on record, and the lines that say so. */
-  changed(): { id: string; facts: Partial<Facts> & { nameKey?: string }; columns: Map<number, ColumnChange[]> }[] {
+  changed(): {
+    id: string;
+    facts: Partial<LearnerRecord> & { nameKey?: string };
+    columns: Map<number, ColumnChange[]>;
+  }[] {
     return [...this.planned.values()].flatMap(({ id, known, facts, saidBy }) => {
       if (!known) return [];
       const renamed = nameKey(facts.lastName ?? known.lastName, facts.firstName ?? known.firstName);
-      const fields = FIELDS.filter((field) => {
+      const fields = LEARNER_FIELDS.filter((field) => {
         // The same name in capitals or without accents is no news: the spelling on record stays.
         if ((field === "lastName" || field === "firstName") && renamed === known.nameKey) return false;
         return facts[field] !== null && facts[field] !== known[field];
@@ -113,7 +88,7 @@ export class LearnerPlan {
       const columns = new Map<number, ColumnChange[]>();
       for (const field of fields) {
         const line = saidBy[field] ?? 0;
-        const change = { column: CELL_OF[field], before: known[field], after: facts[field] };
+        const change = { column: LEARNER[field].column, before: known[field], after: facts[field] };
         columns.set(line, [...(columns.get(line) ?? []), change]);
       }
       const changes = Object.fromEntries(fields.map((field) => [field, facts[field]]));
@@ -123,6 +98,5 @@ export class LearnerPlan {
 }
 
 function isNew(learner: PlannedLearner): learner is PlannedLearner & NewLearner {
-  const { lastName, firstName, birthDate, sex } = learner.facts;
-  return !learner.known && lastName !== null && firstName !== null && birthDate !== null && sex !== null;
+  return !learner.known && LEARNER_FIELDS.every((field) => !LEARNER[field].required || learner.facts[field] !== null);
 }

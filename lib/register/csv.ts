@@ -1,9 +1,9 @@
 import { frenchCsv } from "@/lib/platform/french-csv";
-import { textOf } from "./cells";
-import { columnNamed } from "./header";
-import type { RegisterIssue } from "./issues";
-import type { RegisterFile } from "./read-file";
-import { rowsOf } from "./rows";
+import { textOf } from "./read/cells";
+import { type RegisterFile, rowsOf } from "./read/file";
+import { columnNamed } from "./read/header";
+import { COLUMN_NAMES, type ColumnName } from "./rules/columns";
+import type { RegisterIssue } from "./rules/issues";
 
 /**
  * Headings of the columns added; the register ignores them, so that the file can be corrected and sent again. And what
@@ -35,4 +35,18 @@ export async function rejectsCsv(
     records.push([String(line), codes.join(" | "), reasons.join(" | "), ...texts]);
   }
   return Buffer.from(frenchCsv(records));
+}
+
+/** One row of a register as it is written: a value, or nothing, for each column. */
+export type RegisterRowText = Partial<Record<ColumnName, string | number | null>>;
+
+/** Takes the values of a row as they are: gives literal rows the names of the columns as their type. */
+export function registerRow(values: RegisterRowText): RegisterRowText {
+  return values;
+}
+
+/** A register file of the rows: UTF-8 with byte order mark, `;`, every column of contracts.md §4. */
+export function toCsv(rows: readonly RegisterRowText[], columns: readonly ColumnName[] = COLUMN_NAMES): Buffer {
+  const records = rows.map((row) => columns.map((name) => row[name] ?? ""));
+  return Buffer.from(frenchCsv([columns, ...records]));
 }

@@ -1,15 +1,15 @@
+import type { AuditEntityType } from "@/lib/audit/keys";
+import { db, type ReadClient } from "@/lib/db/client";
 import "server-only";
 import { createHash } from "node:crypto";
 import type { Context } from "@/lib/core/context";
 import { ok, type Result, refused } from "@/lib/core/result";
-import { db } from "@/lib/db/client";
 import { HOLD_OTHER_WRITERS } from "@/lib/db/dialect";
 import { type Audit, hold, type Tx, unchanged, write } from "@/lib/db/write";
-import { planRegister, type RegisterPlan } from "./plan";
-import { type PlannedOn, plannedOn, stillHolds } from "./planned-on";
-import { type RegisterFile, readRegister } from "./read-file";
-import { type RegisterReport, reportOf } from "./report";
-import type { StateReader } from "./state";
+import { planRegister, type RegisterPlan } from "../plan/plan";
+import { type RegisterReport, reportOf } from "../plan/report";
+import type { StateReader } from "../plan/state";
+import { type RegisterFile, readRegister } from "../read/file";
 import { ChangedMeanwhile, writePlan } from "./write-plan";
 
 export type ImportOptions = {
@@ -99,4 +99,35 @@ async function applyPlan(
 export function appliedEntry(entityId: string, { created, updated, unchanged: same, rejected }: RegisterReport) {
   const details = { created, updated, unchanged: same, rejected };
   return { key: "register.applied", entityType: "register", entityId, details } as const;
+}
+
+/** What a register is never compared with. */
+const APART: AuditEntityType[] = ["claim", "host", "provider", "register", "user"];
+
+/**
+ * PostgreSQL numbers an entry before its transaction ends, if only just: one that commits late is among so many last
+ * ones.
+ */
+const LATE_ENTRIES = 10_000;
+
+type Reader = Pick<ReadClient, "auditEvent">;
+
+/** How far the audit had come when a plan was begun. Nothing changes without leaving an entry there. */
+export type PlannedOn = { last: number; late: number };
+
+const countLate = (db: Reader, last: number) =>
+  db.auditEvent.count({ where: { id: { gt: last - LATE_ENTRIES, lte: last } } });
+
+/** To be asked before the plan reads anything. */
+export async function plannedOn(db: Reader): Promise<PlannedOn> {
+  const found = await db.auditEvent.findFirst({ orderBy: { id: "desc" }, select: { id: true } });
+  const last = found?.id ?? 0;
+  return { last, late: await countLate(db, last) };
+}
+
+/** Under the lock: whether all that the plan has read is still as it was. */
+export async function stillHolds(tx: Reader, { last, late }: PlannedOn): Promise<boolean> {
+  const where = { id: { gt: last }, entityType: { notIn: APART } };
+  const newer = await tx.auditEvent.findFirst({ where, select: { id: true } });
+  return newer === null && late === (await countLate(tx, last));
 }

@@ -6,8 +6,8 @@ import type { Audit, Tx } from "@/lib/db/write";
 import { exitRecords } from "@/lib/enrolments/exit-records";
 import { nameKey } from "@/lib/learners/rules/person";
 import { outcomeRecord } from "@/lib/outcomes/rules/statement";
-import { type EnrolmentChange, enrolmentChange } from "./changes";
-import type { PlannedEnrolment, RegisterPlan } from "./plan";
+import type { PlannedEnrolment, RegisterPlan } from "../plan/plan";
+import { type EnrolmentChange, enrolmentChange } from "../rules/changes";
 
 /** SQLite takes 999 parameters a statement here. */
 const IDS_AT_ONCE = 900;

@@ -1,10 +1,10 @@
 import { on } from "node:events";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
+import type { IssueDetails, IssueReason } from "../rules/issues";
 import type { FileRow } from "./cells";
 import { READING_LIMITS, type ReadingLimits } from "./limits";
-import type { Job } from "./reading/worker.mjs";
-import { FileRefusal } from "./refusal";
+import type { Job } from "./worker/worker.mjs";
 
 type WorkerMessage =
   | { sheet: string }
@@ -12,7 +12,7 @@ type WorkerMessage =
   | { refusal: Pick<FileRefusal, "reason" | "details"> };
 
 /** A file on its own: no bundle has to know of it, and server, command line and tests all start the same one. */
-const WORKER = "lib/register/reading/worker.mjs";
+const WORKER = "lib/register/read/worker/worker.mjs";
 /** Cells of rows that are on their way die young: room for them is of use, and more of it only memory. */
 const YOUNG_MB = 16;
 /** The next file finds the thread warm; a thread that waits longer gives its memory back. */
@@ -108,5 +108,15 @@ export async function* workerRows(
     const isLight = job.bytes.length < LARGE_FILE;
     if (finished && isLight && memoryMb === READING_LIMITS.memoryMb) keepWorker(worker);
     else await worker.terminate();
+  }
+}
+
+/** A file that cannot be read as a register at all. */
+export class FileRefusal extends Error {
+  constructor(
+    readonly reason: Extract<IssueReason, `file_${string}`>,
+    readonly details: IssueDetails = {},
+  ) {
+    super(reason);
   }
 }

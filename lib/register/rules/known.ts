@@ -1,22 +1,12 @@
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { Certification, EntryStatus, ExitReason, StepDates, YesNo } from "@/lib/enrolments/rules/vocabulary";
-import type { Sex } from "@/lib/learners/rules/person";
+import type { LearnerRecord } from "@/lib/learners/fields";
 import type { OutcomeContent } from "@/lib/outcomes/rules/statement";
 
 // What the database holds, as far as a register can say the same things.
 
 /** PERSONAL DATA */
-export type KnownLearner = {
-  id: string;
-  lastName: string;
-  firstName: string;
-  nameKey: string;
-  birthDate: CivilDate;
-  sex: Sex;
-  email: string | null;
-  phone: string | null;
-  communeInsee: string | null;
-};
+export type KnownLearner = LearnerRecord & { id: string; nameKey: string };
 
 /** What tells a person: name without accents and case, and birth date. */
 export function personKey(person: { nameKey: string; birthDate: string }): string {
