@@ -1,3 +1,4 @@
+import { rowsSeenBy } from "@/lib/access/rules/roles";
 import type { Role } from "@/lib/core/context";
 import { versionOf } from "@/lib/core/record";
 
@@ -31,8 +32,8 @@ export function sameSitePath(text: string | null | undefined): string | null {
 
 /** Which scope an account of this role must have. */
 export function scopeOfRole(role: Role): "schools" | "host" | "none" {
-  if (role === "coordinator") return "schools";
-  return role === "host" ? "host" : "none";
+  const sees = rowsSeenBy(role);
+  return sees === "all" ? "none" : sees;
 }
 
 /** Which field of a scope is missing for a role; null when the scope is complete. */
