@@ -14,7 +14,7 @@ const RULES = [
 // transaction, and what is pure. Communes are read from files: all that places has is its door.
 const DOOR = [
   ...PURE,
-  "^lib/[^/]+/([a-z-]*queries|policy|schema|[a-z]+-records?)\\.ts$",
+  "^lib/[^/]+/([a-z-]*(queries|-sql)|policy|schema|[a-z]+-records?)\\.ts$",
   "^lib/[^/]+/retention\\.ts$",
   "^lib/learners/duplicate-search\\.ts$",
   "^lib/places/(communes|resolve)\\.ts$",

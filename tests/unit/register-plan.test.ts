@@ -474,6 +474,7 @@ describe("a row about somebody on record", () => {
   const EXIT = { id: "exit", exitedOn: "2019-03-15", reason: "completed" } as const;
   const OUTCOME = {
     id: "outcome",
+    recordedAt: new Date("2019-09-15T09:00:00Z"),
     window: "M6",
     kind: "permanent_contract",
     observedOn: "2019-09-15",
@@ -611,6 +612,7 @@ describe("a row about somebody on record", () => {
 
 describe("a situation observed again", () => {
   const OUTCOME: KnownOutcome = {
+    recordedAt: new Date("2019-09-15T09:00:00Z"),
     ...{ id: "outcome", window: "M6", kind: "permanent_contract", observedOn: "2019-09-15", startedOn: null },
     ...{ endedOn: null, fullTime: null, fieldLink: null, jobTitle: null, employerSiren: null },
     ...{ employerCommuneInsee: null, source: "training_provider", evidence: "declared" },

@@ -9,9 +9,9 @@ import {
   stepDatesOf,
   type YesNo,
 } from "@/lib/enrolments/rules/vocabulary";
-import { duePoint, isInInterval } from "@/lib/outcomes/rules/due-points";
-import { standsBeside } from "@/lib/outcomes/rules/retained";
-import { isNonResponse, WINDOWS, type Window } from "@/lib/outcomes/rules/vocabulary";
+import { duePoint } from "@/lib/outcomes/rules/due-points";
+import { shownObservation, standsBeside } from "@/lib/outcomes/rules/retained";
+import { WINDOWS, type Window } from "@/lib/outcomes/rules/vocabulary";
 import type { RegisterRow } from "../read/row";
 import { type ColumnName, type OutcomeCells, type OutcomeColumn, outcomeColumn } from "./columns";
 import type { EntryColumns, KnownEnrolment, KnownOutcome } from "./known";
@@ -25,7 +25,7 @@ export type EnrolmentColumns = StepDates &
     passedOverReason: string | null;
   };
 
-export type OutcomeChange = Omit<KnownOutcome, "id"> & { supersedesId: string | null };
+export type OutcomeChange = Omit<KnownOutcome, "id" | "recordedAt"> & { supersedesId: string | null };
 
 /** A column of the register whose value changes: what is on record, and what will be. HEALTH DATA for `rqth`. */
 export type ColumnChange = { column: ColumnName; before: Value; after: Value };
@@ -173,15 +173,10 @@ export function replacedObservation(
   const ruledOut = exitedOn && current.findLast(({ observedOn }) => observedOn < exitedOn);
   if (ruledOut) return ruledOut;
   const point = exitedOn ? duePoint(exitedOn, window) : null;
-  const counting = current.filter(({ observedOn }) => point !== null && isInInterval(point, observedOn));
-  const retained = strongest(counting) ?? strongest(current);
+  const retained = shownObservation(current, point);
   if (!retained || !said.situation || standsBeside(retained, { kind: said.situation, observedOn: day })) return null;
   return day < retained.observedOn ? retained : null;
 }
-
-/** Of observations in the order of their days: the latest answer, else the latest. */
-const strongest = (found: readonly KnownOutcome[]) =>
-  found.findLast(({ kind }) => !isNonResponse(kind)) ?? found.at(-1) ?? null;
 
 /** What a row's observation adds. The same observation again keeps what the row leaves empty. */
 function outcomeChange(window: Window, said: OutcomeCells, known: KnownEnrolment | null, exitedOn: CivilDate | null) {
@@ -200,7 +195,7 @@ function outcomeChange(window: Window, said: OutcomeCells, known: KnownEnrolment
     employerCommuneInsee: same?.employerCommuneInsee ?? null,
     source: said.source ?? same?.source ?? "training_provider",
     evidence: said.preuve ?? same?.evidence ?? "declared",
-  } as const satisfies Omit<KnownOutcome, "id">;
+  } as const satisfies Omit<KnownOutcome, "id" | "recordedAt">;
   const replaced = replacedObservation(known, window, said, exitedOn);
   const changed = (Object.keys(OUTCOME_FIELD) as OutcomeColumn[])
     .map((name) => {

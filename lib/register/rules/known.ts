@@ -13,7 +13,7 @@ export function personKey(person: { nameKey: string; birthDate: string }): strin
   return `${person.nameKey}|${person.birthDate}`;
 }
 
-export type KnownOutcome = { id: string } & Omit<OutcomeContent, "enrolmentId">;
+export type KnownOutcome = { id: string; recordedAt: Date } & Omit<OutcomeContent, "enrolmentId">;
 
 export type EntryColumns = {
   level: number | null;
