@@ -5,8 +5,8 @@ export async function register(): Promise<void> {
   const [{ refuseWrongEnvironment }, { sendConsoleErrorsToLogger }, { guardIncoming }, { runRetentionDaily }] =
     await Promise.all([
       import("@/lib/web/start-checks"),
-      import("@/lib/core/console-log"),
-      import("@/lib/core/incoming"),
+      import("@/lib/platform/logger"),
+      import("@/lib/platform/incoming"),
       import("@/lib/retention/run"),
     ]);
   refuseWrongEnvironment();
@@ -18,7 +18,10 @@ export async function register(): Promise<void> {
 /** Logs an unexpected error under the identifier its page shows (the digest). */
 export const onRequestError: Instrumentation.onRequestError = async (error, request, context) => {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
-  const [{ logger }, { traceOf }] = await Promise.all([import("@/lib/core/logger"), import("@/lib/core/error-trace")]);
+  const [{ logger }, { traceOf }] = await Promise.all([
+    import("@/lib/platform/logger"),
+    import("@/lib/platform/logger"),
+  ]);
   const { method } = request;
   const { routePath: route, routeType: kind } = context;
   logger.error({ event: "request.failed", method, route, kind, ...traceOf(error) }, "request failed");

@@ -13,7 +13,7 @@ const STATIC_HEADERS = [
   { key: "Cross-Origin-Resource-Policy", value: "same-origin" },
 ];
 
-/** A register of 10 MB plus what the form adds around it: the same as `MAX_REQUEST_BYTES` of lib/register/limits.ts. */
+/** A register of 10 MB plus what the form adds around it: the same as `MAX_REQUEST_BYTES` of lib/register/read/limits.ts. */
 const LARGEST_BODY = "11mb";
 
 /** @type {import("next").NextConfig} */

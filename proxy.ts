@@ -1,9 +1,9 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { ELSEWHERE } from "@/components/ui/leaves-page";
-import { METHOD_HEADER } from "@/lib/core/incoming";
-import { usesHttps } from "@/lib/core/site-address";
 import { recentDatabaseFault } from "@/lib/db/health";
-import { MAX_REQUEST_BYTES } from "@/lib/register/limits";
+import { METHOD_HEADER } from "@/lib/platform/incoming";
+import { usesHttps } from "@/lib/platform/site-address";
+import { MAX_REQUEST_BYTES } from "@/lib/register/read/limits";
 import { keptPage } from "@/lib/web/kept-page";
 import { PATH_HEADER } from "@/lib/web/path-header";
 import { METHODS, type Refusal, refusalOf, refusalPage } from "@/lib/web/refused-request";

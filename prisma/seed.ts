@@ -1,9 +1,9 @@
 // The demonstration network, into an empty database: `npm run db:seed`.
 import { databaseFailure } from "@/lib/cli/failures";
 import { ioFor } from "@/lib/cli/io";
-import { readClock } from "@/lib/core/clock";
 import { closeClients } from "@/lib/db/client";
 import { waitPatiently } from "@/lib/db/patience";
+import { readClock } from "@/lib/platform/clock";
 import { scheduleFailure } from "./demo/schedule";
 import { seedNetwork } from "./demo/seed-network";
 import { seedState } from "./demo/state";

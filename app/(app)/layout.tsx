@@ -3,7 +3,8 @@ import type { ReactNode } from "react";
 import { signOutAction } from "@/components/shell/actions";
 import { AppShell } from "@/components/shell/app-shell";
 import { FormWordsProvider } from "@/components/ui/form-words";
-import { MESSAGES } from "@/lib/i18n/messages";
+import { MESSAGES } from "@/lib/i18n/messages/index";
+
 import { requireContext } from "@/lib/web/session";
 
 export default async function SignedInLayout({ children }: { children: ReactNode }) {

@@ -2,7 +2,7 @@ import { getLocale } from "next-intl/server";
 import type { ReactNode } from "react";
 import { OpenFrame } from "@/components/shell/open-frame";
 import { FormWordsProvider } from "@/components/ui/form-words";
-import { MESSAGES } from "@/lib/i18n/messages";
+import { MESSAGES } from "@/lib/i18n/messages/index";
 
 export default async function AuthLayout({ children }: { children: ReactNode }) {
   return (

@@ -10,10 +10,10 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { TextLink } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { PageLinks } from "@/components/ui/pagination";
-import { readClock } from "@/lib/core/clock";
 import { onPage, PUBLIC_PAGE_SIZE, pagesOf } from "@/lib/core/page";
 import { getPublicFigures } from "@/lib/indicators/public-queries";
 import { figuresSearch, publicSearch } from "@/lib/indicators/schema";
+import { readClock } from "@/lib/platform/clock";
 import { getOptionalContext } from "@/lib/web/session";
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -2,8 +2,8 @@ import { z } from "zod";
 import type { AccessFilter } from "@/lib/access/queries";
 import { ACCESS_KINDS } from "@/lib/access/reads";
 import type { CivilDate } from "@/lib/core/civil-date";
-import { pageParam } from "@/lib/core/page";
 import { type DateProblem, readTypedDate } from "@/lib/core/typed-date";
+import { pageParam } from "@/lib/platform/search-params";
 
 /** An id, or the path of a page. */
 export const LONGEST_RECORD = 200;

@@ -2,8 +2,8 @@ import { z } from "zod";
 import type { CohortFilter } from "@/lib/cohorts/queries";
 import { COHORT_STATES } from "@/lib/cohorts/rules/cohort";
 import { COHORT_SORTS } from "@/lib/cohorts/rules/order";
-import { orderOf, orderParams, orderSearch } from "@/lib/core/order";
-import { pageParam } from "@/lib/core/page";
+import { orderOf, orderSearch } from "@/lib/core/order";
+import { orderParams, pageParam } from "@/lib/platform/search-params";
 
 const text = z
   .union([z.string(), z.array(z.string()).transform((values) => values[0] ?? "")])

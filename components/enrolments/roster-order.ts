@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { type Order, orderOf, orderParams, type SortValue, sortedBy } from "@/lib/core/order";
+import { type Order, orderOf, type SortValue, sortedBy } from "@/lib/core/order";
 import type { RosterLine } from "@/lib/enrolments/queries";
+import { orderParams } from "@/lib/platform/search-params";
 
 const ROSTER_SORTS = ["nom", "entree", "sortie"] as const;
 export type RosterSort = (typeof ROSTER_SORTS)[number];

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { pageParam } from "@/lib/core/page";
 import { TASKS } from "@/lib/followup/rules/vocabulary";
+import { pageParam } from "@/lib/platform/search-params";
 
 /** One task, of everybody or of one cohort, and a page of it. Without a task: the day as a whole. */
 export const worklistSearch = z.object({

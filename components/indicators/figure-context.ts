@@ -1,8 +1,8 @@
 import "server-only";
 import { getTranslations } from "next-intl/server";
 import type { CivilDate } from "@/lib/core/civil-date";
-import { civilDayOf } from "@/lib/core/clock";
 import type { Context } from "@/lib/core/context";
+import { civilDayOf } from "@/lib/core/instant";
 import type { Format } from "@/lib/i18n/format";
 import { getFormat } from "@/lib/i18n/server";
 import { DEFINITIONS, type Definition, effectiveWindow } from "@/lib/indicators/definitions";

@@ -1,9 +1,9 @@
 import { recordRead } from "@/lib/access/record";
 import type { Context } from "@/lib/core/context";
-import { frenchCsv } from "@/lib/core/french-csv";
 import { createFormat } from "@/lib/i18n/format";
 import { masksCounts, type ShownCount } from "@/lib/indicators/disclosure";
 import type { FigureTable } from "@/lib/indicators/schema";
+import { frenchCsv } from "@/lib/platform/french-csv";
 import { csvResponse } from "@/lib/web/csv-response";
 import type { FigureContext } from "./figure-context";
 import { countText } from "./rate-words";

@@ -3,8 +3,8 @@ import { getTranslations } from "next-intl/server";
 import type { FieldSpec, FormContent } from "@/lib/core/form";
 import type { Found } from "@/lib/core/result";
 import { getFormat } from "@/lib/i18n/server";
+import { SEXES } from "@/lib/learners/fields";
 import type { getLearnerForm } from "@/lib/learners/queries";
-import { SEXES } from "@/lib/learners/rules/person";
 
 /** What is asked of a person, in the order of the page. */
 export async function personFields(): Promise<FieldSpec[]> {

@@ -1,5 +1,4 @@
-import type { Dispatch, KeyboardEvent } from "react";
-import { useRef } from "react";
+import { type Dispatch, type KeyboardEvent, useRef } from "react";
 import { chooseByTyping, createTyping } from "./choose";
 import { choicesOf } from "./clipboard";
 import { isDateColumn } from "./grid-columns";

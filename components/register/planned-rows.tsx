@@ -3,10 +3,10 @@ import { Badge } from "@/components/ui/badge";
 import { Table } from "@/components/ui/table";
 import { parseCivilDate } from "@/lib/core/civil-date";
 import { getFormat } from "@/lib/i18n/server";
-import type { ColumnChange } from "@/lib/register/changes";
-import { registerText } from "@/lib/register/columns";
 import { statusText } from "@/lib/register/messages";
-import type { PlannedRow } from "@/lib/register/plan";
+import type { PlannedRow } from "@/lib/register/plan/plan";
+import type { ColumnChange } from "@/lib/register/rules/changes";
+import { registerText } from "@/lib/register/rules/columns";
 
 const SHOWN = 20;
 

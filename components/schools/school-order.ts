@@ -1,9 +1,10 @@
 import { z } from "zod";
-import { type Order, orderOf, orderParams, orderSearch, type SortValue, sortedBy } from "@/lib/core/order";
+import { type Order, orderOf, orderSearch, type SortValue, sortedBy } from "@/lib/core/order";
 import type { RateVisibility } from "@/lib/indicators/disclosure";
 import type { Figures } from "@/lib/indicators/formulas";
 import type { SchoolPage } from "@/lib/indicators/queries";
 import { departementName } from "@/lib/places/communes";
+import { orderParams } from "@/lib/platform/search-params";
 
 const SCHOOL_SORTS = ["nom", "departement", "ouverture", "promotions", "taux"] as const;
 export type SchoolSort = (typeof SCHOOL_SORTS)[number];

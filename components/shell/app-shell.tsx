@@ -3,6 +3,7 @@ import { type ReactNode, Suspense } from "react";
 import { classes } from "@/components/ui/classes";
 import { Icon } from "@/components/ui/icon";
 import { Link } from "@/components/ui/link";
+import { ROLE, type Section } from "@/lib/access/rules/roles";
 import type { Role } from "@/lib/core/context";
 import { getPreference } from "@/lib/i18n/preference-cookies";
 import { QUIET_BUTTON } from "../ui/button-classes";
@@ -10,7 +11,7 @@ import { foldNavigationAction } from "./actions";
 import { DemoBanner, Footer, MAIN_ID, SkipLink } from "./frame";
 import { LanguageSwitch } from "./language-switch";
 import { NavLink } from "./nav-link";
-import { IN_PHONE_BAR, NAVIGATION, NAVIGATION_COOKIE, PLACES, type PlaceKey } from "./navigation";
+import { IN_PHONE_BAR, NAVIGATION_COOKIE, SECTIONS } from "./navigation";
 import { NavigationProgress } from "./navigation-progress";
 import { PhoneMenu } from "./phone-menu";
 
@@ -22,12 +23,12 @@ const WIDE_LINK =
 const NARROW_LINK =
   "flex min-h-14 flex-col items-center justify-center gap-0.5 px-1 text-center text-xs hover:bg-sunken aria-[current]:bg-accent-tint aria-[current]:font-semibold";
 
-async function Places({ keys, narrow }: { keys: readonly PlaceKey[]; narrow: boolean }) {
+async function Sections({ keys, narrow }: { keys: readonly Section[]; narrow: boolean }) {
   const t = await getTranslations("nav");
   return keys.map((key) => (
     <li key={key} className={narrow ? "flex-auto" : undefined}>
-      <NavLink href={PLACES[key].href} className={narrow ? NARROW_LINK : WIDE_LINK}>
-        <Icon name={PLACES[key].icon} className="size-5" />
+      <NavLink href={SECTIONS[key].href} className={narrow ? NARROW_LINK : WIDE_LINK}>
+        <Icon name={SECTIONS[key].icon} className="size-5" />
         <span>{t(narrow ? `short.${key}` : `places.${key}`)}</span>
       </NavLink>
     </li>
@@ -76,7 +77,7 @@ async function SideNavigation({ user, signOut }: { user: ShellUser; signOut: Sig
       </header>
       <nav aria-label={t("main")}>
         <ul className="grid gap-0.5">
-          <Places keys={NAVIGATION[user.role]} narrow={folded} />
+          <Sections keys={ROLE[user.role].sections} narrow={folded} />
         </ul>
       </nav>
       <div className="mt-auto grid gap-3">
@@ -95,15 +96,15 @@ async function SideNavigation({ user, signOut }: { user: ShellUser; signOut: Sig
 
 async function PhoneBar({ user, signOut }: { user: ShellUser; signOut: SignOut }) {
   const t = await getTranslations("nav");
-  const places = NAVIGATION[user.role];
-  const others = places.slice(IN_PHONE_BAR);
+  const sections = ROLE[user.role].sections;
+  const others = sections.slice(IN_PHONE_BAR);
   return (
     <nav
       aria-label={t("main")}
       className="fixed inset-x-0 bottom-0 z-30 flex border-t border-line-strong bg-surface md:hidden print:hidden"
     >
       <ul className="flex flex-auto">
-        <Places keys={places.slice(0, IN_PHONE_BAR)} narrow />
+        <Sections keys={sections.slice(0, IN_PHONE_BAR)} narrow />
       </ul>
       <PhoneMenu
         summary={
@@ -116,7 +117,7 @@ async function PhoneBar({ user, signOut }: { user: ShellUser; signOut: SignOut }
         <div className="grid gap-4">
           {others.length > 0 && (
             <ul className="grid gap-1">
-              <Places keys={others} narrow={false} />
+              <Sections keys={others} narrow={false} />
             </ul>
           )}
           <Account user={user} signOut={signOut} />

@@ -1,7 +1,8 @@
 import type { IconName } from "@/components/ui/icon";
+import { ROLE, type Section } from "@/lib/access/rules/roles";
 import type { Role } from "@/lib/core/context";
 
-export const PLACES = {
+export const SECTIONS = {
   dashboard: { href: "/tableau-de-bord", icon: "layout-dashboard" },
   schools: { href: "/ecoles", icon: "school" },
   cohorts: { href: "/promotions", icon: "users" },
@@ -10,26 +11,13 @@ export const PLACES = {
   import: { href: "/import", icon: "upload" },
   definitions: { href: "/definitions", icon: "book-open-text" },
   administration: { href: "/administration", icon: "settings" },
-} as const satisfies Record<string, { href: string; icon: IconName }>;
-
-export type PlaceKey = keyof typeof PLACES;
-
-/** Places of each role, the most used first: the first is its start page, the first four are in the bar of a phone. */
-export const NAVIGATION: Record<Role, readonly PlaceKey[]> = {
-  staff: ["cohorts", "learners", "dashboard", "import", "schools", "followup", "definitions"],
-  coordinator: ["followup", "cohorts", "learners", "schools", "definitions"],
-  region: ["dashboard", "schools", "definitions"],
-  host: ["schools", "definitions"],
-  auditor: ["dashboard", "schools", "definitions"],
-  admin: ["administration", "definitions"],
-};
+} as const satisfies Record<Section, { href: string; icon: IconName }>;
 
 export const IN_PHONE_BAR = 4;
 
 /** Where the role lands when it signs in. */
 export function startPageOf(role: Role): string {
-  const [first] = NAVIGATION[role];
-  return first ? PLACES[first].href : "/";
+  return SECTIONS[ROLE[role].sections[0]].href;
 }
 
 export const NAVIGATION_COOKIE = "navigation";

@@ -1,7 +1,7 @@
 "use client";
 
 import { createContext, type ReactNode, useContext } from "react";
-import type { Messages } from "@/lib/i18n/messages";
+import type { Messages } from "@/lib/i18n/messages/fr";
 
 /** What every form may have to say, in the reader's language. */
 export type FormWords = Messages["form"];

@@ -1,5 +1,6 @@
-import type { Actor, Role } from "@/lib/core/context";
+import type { Actor } from "@/lib/core/context";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
+import { ROLE, rowsSeenBy } from "./rules/roles";
 
 /** What a role may do, as phrases that a button and its command share (domain.md §5). */
 export const PERMISSIONS = [
@@ -26,44 +27,10 @@ export const PERMISSIONS = [
 
 export type Permission = (typeof PERMISSIONS)[number];
 
-const GRANTS: Record<Role, readonly Permission[]> = {
-  staff: [
-    "network.read",
-    "school.read",
-    "school.manage",
-    "cohort.figures",
-    "cohort.roster",
-    "cohort.manage",
-    "learner.read",
-    "learner.enrol",
-    "enrolment.decide",
-    "exit.record",
-    "outcome.record",
-    "health.read",
-    "claim.record",
-    "reference.manage",
-    "register.import",
-    "definitions.read",
-  ],
-  coordinator: [
-    "school.read",
-    "cohort.figures",
-    "cohort.roster",
-    "learner.read",
-    "exit.record",
-    "outcome.record",
-    "definitions.read",
-  ],
-  region: ["network.read", "school.read", "cohort.figures", "list.pseudonymous", "definitions.read"],
-  host: ["school.read", "cohort.figures", "definitions.read"],
-  auditor: ["network.read", "school.read", "cohort.figures", "list.pseudonymous", "definitions.read"],
-  admin: ["account.manage", "access.read", "reference.manage", "definitions.read"],
-};
-
 /** Whether the actor holds the permission. A role nobody knows holds none. */
 export function can(actor: Actor, permission: Permission): boolean {
   if (actor.role === "system") return true;
-  return GRANTS[actor.role]?.includes(permission) ?? false;
+  return ROLE[actor.role]?.may.includes(permission) ?? false;
 }
 
 const NOTHING = { id: { in: [] as string[] } };
@@ -80,20 +47,14 @@ const NO_SCHOOL: Scope = { kind: "none" };
 
 /** The scope of an actor (domain.md §5). */
 export function scopeOf(actor: Actor): Scope {
-  switch (actor.role) {
-    case "system":
-    case "staff":
-    case "region":
-    case "auditor":
+  switch (actor.role === "system" ? "all" : rowsSeenBy(actor.role)) {
+    case "all":
       return { kind: "all" };
-    case "coordinator":
+    case "schools":
       return actor.schoolIds.length > 0 ? { kind: "schools", ids: actor.schoolIds } : NO_SCHOOL;
     case "host":
       return actor.hostOrganisationId ? { kind: "host", organisationId: actor.hostOrganisationId } : NO_SCHOOL;
-    case "admin":
-      return NO_SCHOOL;
-    default:
-      // A role that the database holds and the code does not know yet sees nothing.
+    case "none":
       return NO_SCHOOL;
   }
 }

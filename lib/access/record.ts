@@ -1,9 +1,8 @@
 import "server-only";
 import type { Context } from "@/lib/core/context";
-import { traceOf } from "@/lib/core/error-trace";
-import { logger } from "@/lib/core/logger";
 import { beforeClosing, db } from "@/lib/db/client";
 import { type AccessRow, appendAccess } from "@/lib/db/unaudited";
+import { logger, traceOf } from "@/lib/platform/logger";
 import type { Read, RecordedType } from "./reads";
 import { createRowQueue, type RowQueue } from "./row-queue";
 

@@ -1,15 +1,16 @@
 import "server-only";
 import { can } from "@/lib/access/policy";
-import type { Clock } from "@/lib/core/clock";
 import type { Context, Role } from "@/lib/core/context";
 import { forbidden, invalid, notFound, ok, type Result, refused } from "@/lib/core/result";
 import { db } from "@/lib/db/client";
-import { oncePerKey, type Tx, unchanged, write } from "@/lib/db/write";
+import { edit } from "@/lib/db/edit";
+import { type Tx, unchanged, write } from "@/lib/db/write";
+import type { Clock } from "@/lib/platform/clock";
 import { hasAnotherAdmin, scopeRows } from "./guards";
 import { passwordProblem } from "./password-check";
 import { hashPassword, newPassword } from "./passwords";
 import { type Proof, prove } from "./prove";
-import { type AccountFailure, scopeSeen } from "./rules/account";
+import { type AccountFailure, SCOPE_FIELDS, schoolsIn, schoolsKey } from "./rules/account";
 import type { PasswordOwner } from "./rules/password";
 import type { AccountInput, ChangeScopeInput, CreateAccountInput, ResetPasswordInput } from "./schema";
 import { actorOf, mustChoosePassword, type SessionClaim } from "./session-actor";
@@ -32,7 +33,7 @@ export async function authenticate(clock: Clock, input: SignInRequest): Promise<
   const proven = await prove(clock, input);
   if (!proven.ok) return proven;
   const { id: userId, role, sessionEpoch: epoch } = proven.value;
-  return write({ ...clock, actor: actorOf(proven.value) }, async (tx, audit) => {
+  return write({ ...clock, actor: actorOf(proven.value) }, "own", async (tx, audit) => {
     const claim = await addSession(tx, { userId, epoch, device: input.device });
     audit({ key: "account.signed_in", entityType: "user", entityId: userId });
     return ok({ ...claim, role, mustChoosePassword: mustChoosePassword(proven.value) });
@@ -55,26 +56,24 @@ export async function createAccount(
   const handedOver = await passwordToHandOver(input.password, { name, email });
   if (!handedOver.ok) return handedOver;
   const { madePassword, passwordHash } = handedOver.value;
-  return oncePerKey(() =>
-    write<PasswordSet, AccountFailure>(ctx, async (tx, audit) => {
-      if (await tx.user.findUnique({ where: { email }, select: { id: true } })) return refused("email_taken");
-      const scope = await scopeRows(tx, input);
-      if (!scope) return notFound;
-      const { hostOrganisationId, schoolIds } = scope;
-      const user = await tx.user.create({
-        data: { name, email, role, passwordHash, passwordToChange: true, hostOrganisationId, createdAt: ctx.now },
-        select: { id: true },
-      });
-      await tx.userSchool.createMany({ data: schoolIds.map((schoolId) => ({ userId: user.id, schoolId })) });
-      audit({
-        key: "account.created",
-        entityType: "user",
-        entityId: user.id,
-        details: { role, schoolIds, hostOrganisationId },
-      });
-      return ok({ userId: user.id, madePassword });
-    }),
-  );
+  return write<PasswordSet, AccountFailure>(ctx, "account.manage", async (tx, audit) => {
+    if (await tx.user.findUnique({ where: { email }, select: { id: true } })) return refused("email_taken");
+    const scope = await scopeRows(tx, input);
+    if (!scope) return notFound;
+    const { hostOrganisationId, schoolIds } = scope;
+    const user = await tx.user.create({
+      data: { name, email, role, passwordHash, passwordToChange: true, hostOrganisationId, createdAt: ctx.now },
+      select: { id: true },
+    });
+    await tx.userSchool.createMany({ data: schoolIds.map((schoolId) => ({ userId: user.id, schoolId })) });
+    audit({
+      key: "account.created",
+      entityType: "user",
+      entityId: user.id,
+      details: { role, schoolIds, hostOrganisationId },
+    });
+    return ok({ userId: user.id, madePassword });
+  });
 }
 
 /**
@@ -82,9 +81,8 @@ export async function createAccount(
  * last administrator (`last_admin`). Disabling twice changes nothing.
  */
 export async function disableAccount(ctx: Context, { userId }: AccountInput): Promise<Result<null, AccountFailure>> {
-  if (!can(ctx.actor, "account.manage")) return forbidden;
-  if (userId === ctx.actor.userId) return refused("own_account");
-  return write<null, AccountFailure>(ctx, async (tx, audit) => {
+  return write<null, AccountFailure>(ctx, "account.manage", async (tx, audit) => {
+    if (userId === ctx.actor.userId) return refused("own_account");
     const user = await tx.user.findUnique({ where: { id: userId }, select: { role: true, disabledAt: true } });
     if (!user) return notFound;
     if (user.disabledAt) return unchanged(null);
@@ -102,8 +100,7 @@ export async function disableAccount(ctx: Context, { userId }: AccountInput): Pr
 
 /** Opens a disabled account again, with the password it had; its old sessions stay closed. */
 export async function enableAccount(ctx: Context, { userId }: AccountInput): Promise<Result<null, AccountFailure>> {
-  if (!can(ctx.actor, "account.manage")) return forbidden;
-  return write<null, AccountFailure>(ctx, async (tx, audit) => {
+  return write<null, AccountFailure>(ctx, "account.manage", async (tx, audit) => {
     const user = await tx.user.findUnique({ where: { id: userId }, select: { id: true } });
     if (!user) return notFound;
     const { count } = await tx.user.updateMany({
@@ -122,37 +119,41 @@ export async function enableAccount(ctx: Context, { userId }: AccountInput): Pro
  * account (`own_account`) and of the last administrator (`last_admin`). The same again changes nothing.
  */
 export async function changeScope(ctx: Context, input: ChangeScopeInput): Promise<Result<null, AccountFailure>> {
-  if (!can(ctx.actor, "account.manage")) return forbidden;
-  const { userId, role } = input;
-  return write<null, AccountFailure>(ctx, async (tx, audit) => {
-    const user = await tx.user.findUnique({ where: { id: userId }, select: { role: true, hostOrganisationId: true } });
-    if (!user) return notFound;
-    if (scopeSeen({ ...user, schoolIds: await schoolsOf(tx, userId) }) !== input.seen) {
-      return refused("changed_meanwhile");
-    }
-    if (user.role !== role) {
-      if (userId === ctx.actor.userId) return refused("own_account");
-      if (user.role === "admin" && !(await hasAnotherAdmin(tx, userId))) return refused("last_admin");
-    }
-    const scope = await scopeRows(tx, input);
-    if (!scope) return notFound;
-    const { hostOrganisationId, schoolIds } = scope;
-    if (scopeSeen({ role, ...scope }) === input.seen) return unchanged(null);
-    const { count } = await tx.user.updateMany({ where: { id: userId, ...user }, data: { role, hostOrganisationId } });
-    if (count === 0) return refused("changed_meanwhile");
-    // After the update, which holds the account's row: schools that somebody else gave it while this one waited.
-    if (scopeSeen({ ...user, schoolIds: await schoolsOf(tx, userId) }) !== input.seen) {
-      return refused("changed_meanwhile");
-    }
-    await tx.userSchool.deleteMany({ where: { userId } });
-    await tx.userSchool.createMany({ data: schoolIds.map((schoolId) => ({ userId, schoolId })) });
-    audit({
-      key: "account.scope_changed",
-      entityType: "user",
-      entityId: userId,
-      details: { from: user.role, role, schoolIds, hostOrganisationId },
-    });
-    return ok(null);
+  const { userId, role, seen } = input;
+  return edit(ctx, "account.manage", {
+    load: async (tx) => {
+      const user = await tx.user.findUnique({
+        where: { id: userId },
+        select: { role: true, hostOrganisationId: true },
+      });
+      return user && { ...user, schools: schoolsKey(await schoolsOf(tx, userId)) };
+    },
+    fields: SCOPE_FIELDS,
+    version: seen,
+    check: async (before, tx) => {
+      if (before.role !== role) {
+        if (userId === ctx.actor.userId) return refused("own_account");
+        if (before.role === "admin" && !(await hasAnotherAdmin(tx, userId))) return refused("last_admin");
+      }
+      const scope = await scopeRows(tx, input);
+      if (!scope) return notFound;
+      const { hostOrganisationId, schoolIds } = scope;
+      return ok({ role, hostOrganisationId, schools: schoolsKey(schoolIds) });
+    },
+    save: async (tx, read, { schools, ...columns }) => {
+      const where = { id: userId, role: read.role, hostOrganisationId: read.hostOrganisationId };
+      const saved = await tx.user.updateMany({ where, data: columns });
+      // After the update, which holds the account's row: schools that somebody else gave it while this one waited.
+      if (schoolsKey(await schoolsOf(tx, userId)) !== read.schools) return refused("changed_meanwhile");
+      await tx.userSchool.deleteMany({ where: { userId } });
+      await tx.userSchool.createMany({ data: schoolsIn(schools).map((schoolId) => ({ userId, schoolId })) });
+      return saved;
+    },
+    audit: (_changed, from, { role, hostOrganisationId, schools }) => {
+      const details = { from: from.role, role, schoolIds: schoolsIn(schools), hostOrganisationId };
+      return [{ key: "account.scope_changed", entityType: "user", entityId: userId, details }];
+    },
+    value: () => null,
   });
 }
 
@@ -176,7 +177,7 @@ export async function resetPassword(
   const handedOver = await passwordToHandOver(input.password, owner);
   if (!handedOver.ok) return handedOver;
   const { madePassword, passwordHash } = handedOver.value;
-  return write<PasswordSet, AccountFailure>(ctx, async (tx, audit) => {
+  return write<PasswordSet, AccountFailure>(ctx, "account.manage", async (tx, audit) => {
     const { count } = await tx.user.updateMany({
       where: { id: userId },
       data: { passwordHash, passwordToChange: true, sessionEpoch: { increment: 1 } },

@@ -67,7 +67,7 @@ async function replacePassword(
   { userId, before, epoch, password, device }: Replacement,
 ): Promise<Result<SessionClaim, AccountFailure>> {
   const passwordHash = await hashPassword(password);
-  return write<SessionClaim, AccountFailure>(ctx, async (tx, audit) => {
+  return write<SessionClaim, AccountFailure>(ctx, "own", async (tx, audit) => {
     const { count } = await tx.user.updateMany({
       where: { id: userId, passwordHash: before, sessionEpoch: epoch, disabledAt: null },
       data: { passwordHash, passwordToChange: false, sessionEpoch: { increment: 1 } },
@@ -86,7 +86,7 @@ async function replacePassword(
 export async function signOut(ctx: Context, { sessionId }: SessionInput): Promise<Result<null>> {
   const { userId } = ctx.actor;
   if (!userId) return forbidden;
-  return write(ctx, async (tx, audit) => {
+  return write(ctx, "own", async (tx, audit) => {
     if ((await endSessions(tx, { userId, id: sessionId })) === 0) return unchanged(null);
     audit({ key: "account.signed_out", entityType: "user", entityId: userId });
     return ok(null);
@@ -97,7 +97,7 @@ export async function signOut(ctx: Context, { sessionId }: SessionInput): Promis
 export async function endOwnSession(ctx: Context, { sessionId }: SessionInput): Promise<Result<null>> {
   const { userId } = ctx.actor;
   if (!userId) return forbidden;
-  return write(ctx, async (tx, audit) => {
+  return write(ctx, "own", async (tx, audit) => {
     const known = await tx.session.findUnique({ where: { id: sessionId, userId }, select: { id: true } });
     if (!known) return notFound;
     if ((await endSessions(tx, { userId, id: sessionId })) === 0) return unchanged(null);
@@ -110,7 +110,7 @@ export async function endOwnSession(ctx: Context, { sessionId }: SessionInput): 
 export async function endOtherSessions(ctx: Context, { sessionId }: SessionInput): Promise<Result<number>> {
   const { userId } = ctx.actor;
   if (!userId) return forbidden;
-  return write(ctx, async (tx, audit) => {
+  return write(ctx, "own", async (tx, audit) => {
     const sessions = await endSessions(tx, { userId, id: { not: sessionId } });
     if (sessions === 0) return unchanged(0);
     audit({ key: "account.sessions_ended", entityType: "user", entityId: userId, details: { sessions } });

@@ -1,6 +1,6 @@
 import "server-only";
 import type { MatchExtended, ZxcvbnFactory } from "@zxcvbn-ts/core";
-import type { FieldError } from "@/lib/core/fields";
+import type { FieldError } from "@/lib/platform/validation";
 import { DEMO_PASSWORD } from "./demo-accounts";
 import { hasFewCharacters, ownPartIn, type PasswordOwner } from "./rules/password";
 

@@ -1,10 +1,10 @@
 import "server-only";
-import type { Clock } from "@/lib/core/clock";
 import { SYSTEM } from "@/lib/core/context";
 import { ok, refused } from "@/lib/core/result";
 import { db } from "@/lib/db/client";
 import { type AttemptLimit, countAttempt, forgiveAttempt, type ReachedLimit } from "@/lib/db/unaudited";
 import { write } from "@/lib/db/write";
+import type { Clock } from "@/lib/platform/clock";
 import { hashEmail, verifyPassword } from "./passwords";
 import type { AccountFailure } from "./rules/account";
 import type { SignInInput } from "./schema";
@@ -44,7 +44,7 @@ export async function prove(clock: Clock, { email, password, address }: Proof) {
 }
 
 async function auditRefusal(clock: Clock, emailHash: string, reason: AccountFailure): Promise<void> {
-  await write({ ...clock, actor: SYSTEM }, async (_tx, audit) => {
+  await write({ ...clock, actor: SYSTEM }, "system", async (_tx, audit) => {
     audit({ key: "account.sign_in_refused", entityType: "user", entityId: emailHash, details: { reason } });
     return ok(null);
   });

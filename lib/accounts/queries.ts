@@ -1,9 +1,9 @@
 import "server-only";
 import { can } from "@/lib/access/policy";
-import { machineTime } from "@/lib/core/clock";
 import type { Context, Role } from "@/lib/core/context";
 import { inTextOrder } from "@/lib/core/order";
 import { db } from "@/lib/db/client";
+import { machineTime } from "@/lib/platform/clock";
 import { isOpenSession } from "./rules/session";
 import { mustChoosePassword } from "./session-actor";
 import { idleMinutes } from "./session-limits";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { ROLES } from "@/lib/core/context";
-import { choice, email, type FieldError, optionalText, requiredText, seen } from "@/lib/core/fields";
+import { choice, email, type FieldError, optionalText, requiredText, seen } from "@/lib/platform/validation";
 import { missingScope, PASSWORD_MAX, PASSWORD_MIN } from "./rules/account";
 
 const ID_LENGTH = 64;

@@ -1,8 +1,9 @@
 import "server-only";
-import { machineTime } from "@/lib/core/clock";
 import type { Actor, Role } from "@/lib/core/context";
 import { db } from "@/lib/db/client";
+import { machineTime } from "@/lib/platform/clock";
 import { isDemo } from "./demo-accounts";
+import { scopeOfRole } from "./rules/account";
 import { isOpenSession } from "./rules/session";
 import { idleMinutes } from "./session-limits";
 
@@ -34,8 +35,8 @@ export function actorOf({ id, role, name, hostOrganisationId, schools }: ActorRo
     userId: id,
     role,
     name,
-    schoolIds: role === "coordinator" ? schools.map(({ schoolId }) => schoolId) : [],
-    hostOrganisationId: role === "host" ? hostOrganisationId : null,
+    schoolIds: scopeOfRole(role) === "schools" ? schools.map(({ schoolId }) => schoolId) : [],
+    hostOrganisationId: scopeOfRole(role) === "host" ? hostOrganisationId : null,
   };
 }
 

@@ -1,7 +1,7 @@
 import "server-only";
 import type { NextAuthOptions } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
-import { readClock } from "@/lib/core/clock";
+import { readClock } from "@/lib/platform/clock";
 import { authenticate } from "./commands";
 import { signOut } from "./own-commands";
 import { clientAddress, deviceOf, SESSION_SECONDS } from "./rules/session";

@@ -1,10 +1,9 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { machineTime } from "@/lib/core/clock";
-import { traceOf } from "@/lib/core/error-trace";
-import { logger } from "@/lib/core/logger";
 import { recordSessionUse } from "@/lib/db/unaudited";
 import type { Tx } from "@/lib/db/write";
+import { machineTime } from "@/lib/platform/clock";
+import { logger, traceOf } from "@/lib/platform/logger";
 import { SESSION_SECONDS } from "./rules/session";
 import type { SessionClaim } from "./session-actor";
 

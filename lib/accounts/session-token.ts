@@ -1,6 +1,6 @@
 import "server-only";
 import { type JWT, type JWTEncodeParams, encode as sealToken } from "next-auth/jwt";
-import { cookieName, usesHttps } from "@/lib/core/site-address";
+import { cookieName, usesHttps } from "@/lib/platform/site-address";
 import { isDemo } from "./demo-accounts";
 import { SESSION_SECONDS, weaknessOfSecret } from "./rules/session";
 import type { SessionClaim } from "./session-actor";

@@ -35,7 +35,7 @@ async function refusing<T>(work: () => Promise<T>): Promise<Result<T, BackupRefu
 async function recordStart(ctx: Context, { url }: Place): Promise<boolean> {
   if (dialectOf(url) === "sqlite" && !existsSync(sqlitePath(url))) return false;
   try {
-    await write(ctx, async (_tx, audit) => {
+    await write(ctx, "system", async (_tx, audit) => {
       audit({ key: "backup.started", entityType: "network", entityId: "backup" });
       return ok(null);
     });

@@ -1,4 +1,4 @@
-import type { Messages } from "@/lib/i18n/messages";
+import type { Messages } from "@/lib/i18n/messages/fr";
 
 export type BackupRefusalCode = keyof Messages["backup"]["refused"];
 

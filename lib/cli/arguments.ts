@@ -1,6 +1,5 @@
 import { type ParseArgsConfig, parseArgs } from "node:util";
-import type { Io } from "./io";
-import { UsageError } from "./io";
+import { type Io, UsageError } from "./io";
 
 type Options = NonNullable<ParseArgsConfig["options"]>;
 

@@ -1,7 +1,8 @@
 import { createTranslator } from "use-intl/core";
 import type { BackupRefusalCode } from "@/lib/backup/refusal";
 import type { Failure } from "@/lib/core/result";
-import { MESSAGES } from "@/lib/i18n/messages";
+import { MESSAGES } from "@/lib/i18n/messages/index";
+
 import { type Io, UsageError } from "./io";
 
 /** The words of the two commands that move everything. */

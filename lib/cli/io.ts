@@ -1,11 +1,12 @@
 import { resolve } from "node:path";
 import { createTranslator } from "use-intl/core";
-import { readClock } from "@/lib/core/clock";
 import { type Context, SYSTEM } from "@/lib/core/context";
 import type { Fault } from "@/lib/core/fault";
 import { createFormat, type Format } from "@/lib/i18n/format";
 import { DEFAULT_LOCALE, LOCALES, type Locale } from "@/lib/i18n/locale";
-import { MESSAGES } from "@/lib/i18n/messages";
+import { MESSAGES } from "@/lib/i18n/messages/index";
+
+import { readClock } from "@/lib/platform/clock";
 
 /** Where a command speaks: its result on standard output, everything else on standard error. */
 export type Io = {

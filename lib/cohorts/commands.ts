@@ -1,25 +1,16 @@
 import "server-only";
-import { can, cohortScope, schoolScope } from "@/lib/access/policy";
-import type { CivilDate } from "@/lib/core/civil-date";
+import { cohortScope, schoolScope } from "@/lib/access/policy";
 import type { Context } from "@/lib/core/context";
 import { foldCode } from "@/lib/core/fold";
-import { forbidden, invalid, notFound, ok, type Result, refused } from "@/lib/core/result";
+import { pick, selectOf } from "@/lib/core/record";
+import { invalid, notFound, ok, type Result, refused } from "@/lib/core/result";
 import { HOLD_COHORTS } from "@/lib/db/dialect";
-import { hold, type Tx, unchanged, write } from "@/lib/db/write";
-import { COHORT_FIELDS, type CohortFailure, checkCohort, cohortSeen } from "./rules/cohort";
+import { edit } from "@/lib/db/edit";
+import { type Change, hold, type Tx, write } from "@/lib/db/write";
+import { COHORT_FIELDS, type CohortFailure, type CohortRecord, checkCohort } from "./rules/cohort";
 import { type CohortPerson, excludedBy } from "./rules/people";
 
-export type CohortFacts = {
-  programmeId: string;
-  /** Unique within the school, whatever its case. */
-  code: string;
-  startsOn: CivilDate;
-  endsOn: CivilDate;
-  capacity: number;
-};
-
-/** Select what a form changes. */
-const FACTS = { programmeId: true, code: true, startsOn: true, endsOn: true, capacity: true } as const;
+type Done = Result<{ id: string }, CohortFailure>;
 
 /**
  * Plans a cohort at a school. Refuses `end_before_start` and `cohort_code_taken`; a school out of scope or a programme
@@ -27,71 +18,63 @@ const FACTS = { programmeId: true, code: true, startsOn: true, endsOn: true, cap
  */
 export async function createCohort(
   ctx: Context,
-  input: CohortFacts & { schoolId: string },
-): Promise<Result<{ id: string }, CohortFailure>> {
-  if (!can(ctx.actor, "cohort.manage")) return forbidden;
-  const { schoolId, programmeId, code, startsOn, endsOn, capacity } = input;
-  const failure = checkCohort(input, { placesTaken: 0 });
-  if (failure) return refused(failure, { start: startsOn, end: endsOn });
-  return write(ctx, async (tx, audit) => {
+  { schoolId, ...typed }: CohortRecord & { schoolId: string },
+): Promise<Done> {
+  const columns = pick(COHORT_FIELDS, typed);
+  const { programmeId, code, startsOn, endsOn, capacity } = columns;
+  return write<{ id: string }, CohortFailure>(ctx, "cohort.manage", async (tx, audit) => {
+    const failure = checkCohort(columns, { placesTaken: 0 });
+    if (failure) return refused(failure, { start: startsOn, end: endsOn });
     const school = await tx.school.count({ where: { AND: [{ id: schoolId }, schoolScope(ctx.actor)] } });
     if (school === 0) return invalid({ schoolId: ["choice_invalid"] });
     if (!(await programmeExists(tx, programmeId))) return invalid({ programmeId: ["choice_invalid"] });
     const taken = await findCode(tx, { schoolId, code });
     if (taken) return refused("cohort_code_taken", taken);
-    const { id } = await tx.cohort.create({
-      data: { schoolId, programmeId, code, startsOn, endsOn, capacity },
-      select: { id: true },
-    });
-    audit({
-      key: "cohort.created",
-      entityType: "cohort",
-      entityId: id,
-      details: { code, startsOn, endsOn, capacity },
-    });
+    const { id } = await tx.cohort.create({ data: { schoolId, ...columns }, select: { id: true } });
+    const details = { code, startsOn, endsOn, capacity };
+    audit({ key: "cohort.created", entityType: "cohort", entityId: id, details });
     return ok({ id });
   });
 }
 
 /**
- * Changes dates, capacity, programme or code. `seen` is what the form showed (`getCohortForm`): other facts by now are
+ * Changes dates, capacity, programme or code. `seen` is what the form showed (`getCohortForm`): another cohort by now is
  * `changed_meanwhile`. Refuses `cohort_code_taken`, a capacity below the places taken, and dates that leave out people
  * whom the dates on record suit (`excludedBy`: how many, and the day that would suit them), also somebody who is being
  * admitted or is entering at this moment.
  */
 export async function updateCohort(
   ctx: Context,
-  input: CohortFacts & { cohortId: string; seen: string },
-): Promise<Result<{ id: string }, CohortFailure>> {
-  if (!can(ctx.actor, "cohort.manage")) return forbidden;
-  const { cohortId, programmeId, code, startsOn, endsOn, capacity } = input;
-  return write(ctx, async (tx, audit) => {
-    const cohort = await tx.cohort.findFirst({
-      where: { AND: [{ id: cohortId }, cohortScope(ctx.actor)] },
-      select: { ...FACTS, schoolId: true, placesTaken: true },
-    });
-    if (!cohort) return notFound;
-    const { schoolId, placesTaken, ...before } = cohort;
-    if (cohortSeen(before) !== input.seen) return refused("changed_meanwhile");
-    const failure = checkCohort(input, { placesTaken });
-    if (failure) return refused(failure, { placesTaken, start: startsOn, end: endsOn });
-    if (!(await programmeExists(tx, programmeId))) return invalid({ programmeId: ["choice_invalid"] });
-    const taken = code !== before.code && (await findCode(tx, { schoolId, code, cohortId }));
-    if (taken) return refused("cohort_code_taken", taken);
-    const facts = { programmeId, code, startsOn, endsOn, capacity };
-    const fields = COHORT_FIELDS.filter((field) => facts[field] !== before[field]);
-    if (fields.length === 0) return unchanged({ id: cohortId });
-    // The update first: it holds the row against an entry that is being recorded, then all are read.
-    const { count } = await tx.cohort.updateMany({
-      where: { id: cohortId, ...before, placesTaken: { lte: capacity } },
-      data: facts,
-    });
-    if (count === 0) return overtakenBy(tx, cohortId, capacity);
-    const moved = startsOn !== before.startsOn || endsOn !== before.endsOn;
-    const excluded = moved && excludedBy(before, facts, await peopleOf(tx, cohortId));
-    if (excluded) return refused(excluded.code, { count: excluded.count, day: excluded.day });
-    audit({ key: "cohort.updated", entityType: "cohort", entityId: cohortId, details: { fields } });
-    return ok({ id: cohortId });
+  { cohortId: id, seen, ...typed }: CohortRecord & { cohortId: string; seen: string },
+): Promise<Done> {
+  const columns = pick(COHORT_FIELDS, typed);
+  const { programmeId, code, startsOn, endsOn, capacity } = columns;
+  return edit(ctx, "cohort.manage", {
+    load: (tx) =>
+      tx.cohort.findFirst({
+        where: { AND: [{ id }, cohortScope(ctx.actor)] },
+        select: { ...selectOf(COHORT_FIELDS), schoolId: true, placesTaken: true },
+      }),
+    fields: COHORT_FIELDS,
+    version: seen,
+    check: async ({ schoolId, placesTaken, ...before }, tx): Promise<Result<typeof columns, CohortFailure>> => {
+      const failure = checkCohort(columns, { placesTaken });
+      if (failure) return refused(failure, { placesTaken, start: startsOn, end: endsOn });
+      if (!(await programmeExists(tx, programmeId))) return invalid({ programmeId: ["choice_invalid"] });
+      const taken = code !== before.code && (await findCode(tx, { schoolId, code, cohortId: id }));
+      return taken ? refused("cohort_code_taken", taken) : ok(columns);
+    },
+    save: async (tx, read) => {
+      // The update first: it holds the row against an entry that is being recorded, then all are read.
+      const where = { id, ...read, placesTaken: { lte: capacity } };
+      const { count } = await tx.cohort.updateMany({ where, data: columns });
+      if (count === 0) return overtakenBy(tx, id, capacity);
+      const moved = startsOn !== read.startsOn || endsOn !== read.endsOn;
+      const excluded = moved && excludedBy(read, columns, await peopleOf(tx, id));
+      return excluded ? refused(excluded.code, { count: excluded.count, day: excluded.day }) : { count };
+    },
+    audit: { key: "cohort.updated", entityType: "cohort", entityId: id },
+    value: () => ({ id }),
   });
 }
 
@@ -122,14 +105,8 @@ async function overtakenBy(tx: Tx, cohortId: string, capacity: number) {
 }
 
 /** Cancels a cohort that nobody has entered; its candidates stay on record. */
-export async function cancelCohort(
-  ctx: Context,
-  { cohortId }: { cohortId: string },
-): Promise<Result<{ id: string }, CohortFailure>> {
-  if (!can(ctx.actor, "cohort.manage")) return forbidden;
-  return write(ctx, async (tx, audit) => {
-    const visible = await tx.cohort.count({ where: { AND: [{ id: cohortId }, cohortScope(ctx.actor)] } });
-    if (visible === 0) return notFound;
+export async function cancelCohort(ctx: Context, { cohortId }: { cohortId: string }): Promise<Done> {
+  return switchCohort(ctx, cohortId, async (tx, audit) => {
     // The update first: it holds the row against an entry that is being recorded, then the count sees them all.
     const { count } = await tx.cohort.updateMany({
       where: { id: cohortId, cancelledOn: null },
@@ -144,14 +121,8 @@ export async function cancelCohort(
 }
 
 /** Takes a cancellation back. */
-export async function reopenCohort(
-  ctx: Context,
-  { cohortId }: { cohortId: string },
-): Promise<Result<{ id: string }, CohortFailure>> {
-  if (!can(ctx.actor, "cohort.manage")) return forbidden;
-  return write(ctx, async (tx, audit) => {
-    const visible = await tx.cohort.count({ where: { AND: [{ id: cohortId }, cohortScope(ctx.actor)] } });
-    if (visible === 0) return notFound;
+export async function reopenCohort(ctx: Context, { cohortId }: { cohortId: string }): Promise<Done> {
+  return switchCohort(ctx, cohortId, async (tx, audit) => {
     const { count } = await tx.cohort.updateMany({
       where: { id: cohortId, cancelledOn: { not: null } },
       data: { cancelledOn: null },
@@ -159,6 +130,13 @@ export async function reopenCohort(
     if (count === 0) return refused("changed_meanwhile");
     audit({ key: "cohort.reopened", entityType: "cohort", entityId: cohortId });
     return ok({ id: cohortId });
+  });
+}
+
+function switchCohort(ctx: Context, id: string, change: Change<{ id: string }, CohortFailure>): Promise<Done> {
+  return write<{ id: string }, CohortFailure>(ctx, "cohort.manage", async (tx, audit) => {
+    const visible = await tx.cohort.count({ where: { AND: [{ id }, cohortScope(ctx.actor)] } });
+    return visible === 0 ? notFound : change(tx, audit);
   });
 }
 

@@ -116,7 +116,7 @@ function toldTo(ctx: Context, details: Record<string, unknown>): Record<string, 
 }
 
 /** What the history of a cohort tells, of all that is audited. */
-export const HISTORY_KEYS = [
+const HISTORY_KEYS = [
   "cohort.created",
   "cohort.updated",
   "cohort.cancelled",

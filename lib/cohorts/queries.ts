@@ -5,10 +5,11 @@ import type { Context } from "@/lib/core/context";
 import { foldSearch } from "@/lib/core/fold";
 import { inTextOrder, type Order } from "@/lib/core/order";
 import { offsetOf, PAGE_SIZE, pagesOf } from "@/lib/core/page";
+import { selectOf, versionOf } from "@/lib/core/record";
 import { db } from "@/lib/db/client";
 import { enrolmentStatus } from "@/lib/enrolments/rules/status";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
-import { type Blocker, blockersOf, type CohortState, cohortSeen, cohortState } from "./rules/cohort";
+import { type Blocker, blockersOf, COHORT_FIELDS, type CohortState, cohortState } from "./rules/cohort";
 import { type CohortSort, isNamedBy, orderedCohorts } from "./rules/order";
 
 const COHORT_FACTS = {
@@ -41,9 +42,9 @@ export async function getCohortForm(ctx: Context, cohortId: string) {
   if (!can(ctx.actor, "cohort.manage")) return null;
   const facts = await db.cohort.findFirst({
     where: { AND: [{ id: cohortId }, cohortScope(ctx.actor)] },
-    select: { programmeId: true, code: true, startsOn: true, endsOn: true, capacity: true },
+    select: selectOf(COHORT_FIELDS),
   });
-  return facts && { ...facts, seen: cohortSeen(facts) };
+  return facts && { ...facts, seen: versionOf(COHORT_FIELDS, facts) };
 }
 
 export type CohortFilter = {

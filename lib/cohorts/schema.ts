@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { civilDate, code, integer, requiredText, seen } from "@/lib/core/fields";
+import { civilDate, code, integer, requiredText, seen } from "@/lib/platform/validation";
 import { LARGEST_COHORT } from "./rules/cohort";
 
 const cohortFields = {

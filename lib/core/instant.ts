@@ -1,4 +1,4 @@
-import { parseCivilDate } from "./civil-date";
+import { type CivilDate, parseCivilDate } from "./civil-date";
 
 export const TIME_ZONE = "Europe/Paris";
 
@@ -27,4 +27,9 @@ export function parseInstant(text: string): Date | null {
   // The offset of the day before the change of the clocks may not be that of the instant: asked a second time.
   const near = new Date(asUtc.getTime() - aheadOfUtc(asUtc));
   return new Date(asUtc.getTime() - aheadOfUtc(near));
+}
+
+/** The civil day of an instant in metropolitan France. */
+export function civilDayOf(instant: Date): CivilDate {
+  return new Intl.DateTimeFormat("en-CA", { timeZone: TIME_ZONE, dateStyle: "short" }).format(instant);
 }

@@ -1,30 +1,23 @@
-import { z } from "zod";
-
 export type Direction = "ascending" | "descending";
 
 /** By which column a table is sorted, and which way. */
 export type Order<Key extends string> = { key: Key; direction: Direction };
 
-const WORDS = { ascending: "croissant", descending: "decroissant" } as const;
+/** How an address says which way. */
+export const ORDER_WORDS = { ascending: "croissant", descending: "decroissant" } as const;
 
-/** The two parameters of an address that sort a table by one of `keys`; what cannot be read counts as not given. */
-export function orderParams<const Keys extends readonly [string, ...string[]]>(keys: Keys) {
-  return {
-    tri: z.enum(keys).optional().catch(undefined),
-    ordre: z.enum([WORDS.ascending, WORDS.descending]).optional().catch(undefined),
-  };
-}
-
-type OrderSearch<Key extends string> = { tri?: Key | undefined; ordre?: (typeof WORDS)[Direction] | undefined };
+type OrderSearch<Key extends string> = { tri?: Key | undefined; ordre?: (typeof ORDER_WORDS)[Direction] | undefined };
 
 /** The order an address asks for; null when it asks for none. */
 export function orderOf<Key extends string>({ tri, ordre }: OrderSearch<Key>): Order<Key> | null {
-  return tri === undefined ? null : { key: tri, direction: ordre === WORDS.descending ? "descending" : "ascending" };
+  return tri === undefined
+    ? null
+    : { key: tri, direction: ordre === ORDER_WORDS.descending ? "descending" : "ascending" };
 }
 
 /** The parameters that ask for an order. */
 export function orderSearch<Key extends string>({ key, direction }: Order<Key>) {
-  return { tri: key, ordre: WORDS[direction] };
+  return { tri: key, ordre: ORDER_WORDS[direction] };
 }
 
 /** What a row is sorted by; null is « n.d. », or not shown. */

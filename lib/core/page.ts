@@ -1,16 +1,7 @@
-import { z } from "zod";
-
 /** How many lines of a list a page holds. */
 export const PAGE_SIZE = 50;
 
-/** The page an address asks for; what cannot be read asks for the first. */
-export const pageParam = z
-  .string()
-  .regex(/^[1-9]\d{0,5}$/)
-  .transform(Number)
-  .catch(1);
-
-/** The same of a table that anybody may ask for: no heavier to draw than the page of a person, whose reader may wait behind it. */
+/** The same of a table that anybody may ask for: a page no heavier to draw than the page of a person, whose reader may wait behind it. */
 export const PUBLIC_PAGE_SIZE = 25;
 
 /** How many lines stand before a page. */

@@ -1,7 +1,8 @@
 import "server-only";
+import { can, type Permission } from "@/lib/access/policy";
 import type { AuditEntry } from "@/lib/audit/keys";
-import type { Context } from "@/lib/core/context";
-import type { Failure, Result } from "@/lib/core/result";
+import type { Actor, Context } from "@/lib/core/context";
+import { type Failure, forbidden, type Result } from "@/lib/core/result";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
 import { clientFor } from "./client";
 import { type Dialect, dialectOf } from "./dialect";
@@ -12,6 +13,17 @@ export type Tx = Prisma.TransactionClient;
 
 export type Audit = (...entries: AuditEntry[]) => void;
 
+/** What a change is, once it may be made: what it writes, and what of it goes on record. */
+export type Change<T, Code extends string> = (tx: Tx, audit: Audit) => Promise<Result<T, Code>>;
+
+/** Who may make a change: who holds a permission; `own`, whoever signed in, of their own account; `system`, nobody at a screen. */
+export type WhoMay = Permission | "own" | "system";
+
+function may(actor: Actor, who: WhoMay): boolean {
+  if (who === "own") return actor.userId !== null;
+  return who === "system" ? actor.role === "system" : can(actor, who);
+}
+
 class Refusal<Code extends string> extends Error {
   constructor(readonly result: { ok: false; failure: Failure<Code> }) {
     super("refused");
@@ -21,19 +33,34 @@ class Refusal<Code extends string> extends Error {
 const TIMEOUT_MS = 60_000;
 
 /**
- * The only door for writing. Runs the change and its audit rows in one transaction; a refusal or a throw rolls both
- * back, and a success without an audit entry is a programming error and throws.
- * An unchanged record is `unchanged(value)`: it needs no audit entry.
+ * The only door for writing. Forbidden to whoever may not; else runs the change and its audit rows in one transaction.
+ * A refusal or a throw rolls both back, and a success without an audit entry is a programming error and throws.
+ * An unchanged record is `unchanged(value)`: it needs no audit entry. Of two who take the same key at once the second
+ * is run again, and finds the first.
  */
-export async function write<T, Code extends string>(
+export async function write<T, Code extends string = never>(
   ctx: Context,
-  change: (tx: Tx, audit: Audit) => Promise<Result<T, Code>>,
-  options: { timeoutMs?: number } = {},
+  who: WhoMay,
+  change: Change<T, Code>,
+  { timeoutMs = TIMEOUT_MS }: { timeoutMs?: number } = {},
 ): Promise<Result<T, Code>> {
-  const client = clientFor("write");
+  if (!may(ctx.actor, who)) return forbidden;
+  try {
+    return await runOnce(ctx, change, timeoutMs);
+  } catch (error) {
+    if (isUniqueViolation(error)) return runOnce(ctx, change, timeoutMs);
+    throw error;
+  }
+}
+
+async function runOnce<T, Code extends string>(
+  ctx: Context,
+  change: Change<T, Code>,
+  timeout: number,
+): Promise<Result<T, Code>> {
   let refusal: Refusal<Code> | null = null;
   try {
-    return await client.$transaction(
+    return await clientFor("write").$transaction(
       async (tx) => {
         const entries: AuditEntry[] = [];
         const result = await change(tx, (...added) => entries.push(...added));
@@ -46,12 +73,17 @@ export async function write<T, Code extends string>(
         await appendAudit(tx, ctx, entries);
         return result;
       },
-      { maxWait: longestWaitMs(), timeout: options.timeoutMs ?? TIMEOUT_MS },
+      { maxWait: longestWaitMs(), timeout },
     );
   } catch (error) {
     if (refusal !== null && error === refusal) return (refusal as Refusal<Code>).result;
     throw error;
   }
+}
+
+/** Whether an error is a unique constraint that refused a row (both generated clients throw the same code). */
+function isUniqueViolation(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "P2002";
 }
 
 /** Takes one of the locks of dialect.ts until the transaction ends, on the database that needs it. */
@@ -81,20 +113,5 @@ async function appendAudit(tx: Tx, ctx: Context, entries: readonly AuditEntry[])
       details: JSON.stringify(details),
     }));
     await insertMany(tx, "AuditEvent", rows);
-  }
-}
-
-/** Whether an error is a unique constraint that refused a row (both generated clients throw the same code). */
-export function isUniqueViolation(error: unknown): boolean {
-  return error instanceof Error && "code" in error && error.code === "P2002";
-}
-
-/** Runs a command that looks for a key before it takes it. Two may take the same at once: the second runs again, and finds the first. */
-export async function oncePerKey<T>(run: () => Promise<T>): Promise<T> {
-  try {
-    return await run();
-  } catch (error) {
-    if (isUniqueViolation(error)) return run();
-    throw error;
   }
 }

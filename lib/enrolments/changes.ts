@@ -3,13 +3,11 @@ import { enrolmentScope, learnerScope } from "@/lib/access/policy";
 import type { AuditKey } from "@/lib/audit/keys";
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
-import { type Result, refused } from "@/lib/core/result";
-import { isUniqueViolation, type Tx } from "@/lib/db/write";
+import type { Tx } from "@/lib/db/write";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
 import { type ExitStatement, exitRecords } from "./exit-records";
 import type { EnrolmentDates } from "./rules/status";
-import type { EnrolmentFailure, Step } from "./rules/steps";
-import { SELECT_STEP_DATES } from "./rules/vocabulary";
+import { SELECT_STEP_DATES, type Step } from "./rules/vocabulary";
 
 /** One enrolment as the rules see it, if the actor may see it. */
 export async function loadEnrolment(tx: Tx, ctx: Context, enrolmentId: string) {
@@ -109,17 +107,4 @@ export function findLearner(tx: Tx, ctx: Context, id: string) {
     where: { AND: [{ id }, learnerScope(ctx.actor)] },
     select: { id: true, birthDate: true },
   });
-}
-
-/** Two people may do the same at once; the unique constraint answers the second, who gets a code instead of an error. */
-export async function refusingDouble<T>(
-  code: EnrolmentFailure,
-  run: () => Promise<Result<T, EnrolmentFailure>>,
-): Promise<Result<T, EnrolmentFailure>> {
-  try {
-    return await run();
-  } catch (error) {
-    if (isUniqueViolation(error)) return refused(code);
-    throw error;
-  }
 }

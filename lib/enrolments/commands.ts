@@ -6,7 +6,8 @@ import { forbidden, invalid, notFound, ok, type Result, refused } from "@/lib/co
 import { HOLD_PEOPLE } from "@/lib/db/dialect";
 import { hold, type Tx, unchanged, write } from "@/lib/db/write";
 import { findDuplicates } from "@/lib/learners/duplicate-search";
-import { learnerFacts, type NewLearner } from "@/lib/learners/learner-record";
+import type { LearnerRecord } from "@/lib/learners/fields";
+import { learnerColumns } from "@/lib/learners/learner-record";
 import {
   addExit,
   changeEnrolment,
@@ -15,12 +16,11 @@ import {
   KEY_OF_STEP,
   type LoadedEnrolment,
   loadEnrolment,
-  refusingDouble,
   supersedeExit,
 } from "./changes";
 import { moveTo } from "./moves";
-import { type EntryFacts, entryRecord } from "./rules/entry";
-import { type Certification, type EnrolmentStatus, type ExitReason, enrolmentStatus, exitSeen } from "./rules/status";
+import { type EntryRecord, entryColumns } from "./rules/entry";
+import { enrolmentStatus } from "./rules/status";
 import {
   checkApplication,
   checkExit,
@@ -29,13 +29,13 @@ import {
   DATE_OF_STEP,
   type EnrolmentFailure,
   lastStep,
-  type Step,
 } from "./rules/steps";
+import { type Certification, type EnrolmentStatus, type ExitReason, exitSeen, type Step } from "./rules/vocabulary";
 import { LONGEST_REASON } from "./rules/waiting";
 
-export type EnrolInput = EntryFacts & {
+export type EnrolInput = EntryRecord & {
   cohortId: string;
-  learner: { existingId: string } | NewLearner;
+  learner: { existingId: string } | LearnerRecord;
   appliedOn: CivilDate;
   /** Somebody has seen the records that resemble this person and said that it is another one. */
   duplicateAccepted: boolean;
@@ -49,53 +49,50 @@ type Enrolled = Result<{ enrolmentId: string; learnerId: string }, EnrolmentFail
  * `duplicateAccepted` is given; the same person twice in a cohort is `already_enrolled`. Takes no place: admission does.
  */
 export async function enrolLearner(ctx: Context, input: EnrolInput): Promise<Enrolled> {
-  if (!can(ctx.actor, "learner.enrol")) return forbidden;
   const { cohortId, learner, appliedOn, duplicateAccepted } = input;
   if (input.rqth && input.rqth !== "unknown" && !can(ctx.actor, "health.read")) return forbidden;
-  return refusingDouble("already_enrolled", () =>
-    write(ctx, async (tx, audit) => {
-      const cohort = await tx.cohort.findFirst({
-        where: { AND: [{ id: cohortId }, cohortScope(ctx.actor)] },
-        select: { startsOn: true, endsOn: true, cancelledOn: true },
+  return write(ctx, "learner.enrol", async (tx, audit) => {
+    const cohort = await tx.cohort.findFirst({
+      where: { AND: [{ id: cohortId }, cohortScope(ctx.actor)] },
+      select: { startsOn: true, endsOn: true, cancelledOn: true },
+    });
+    if (!cohort) return notFound;
+    const known = "existingId" in learner ? await findLearner(tx, ctx, learner.existingId) : null;
+    if ("existingId" in learner && !known) return notFound;
+    const birthDate = "existingId" in learner ? (known?.birthDate ?? "") : learner.birthDate;
+    const failure = checkApplication({ birthDate, appliedOn }, cohort, ctx.today);
+    if (failure)
+      return refused(failure, { ...comparedDays(ctx.today, { cohort }), born: birthDate, applied: appliedOn });
+    if (known && (await tx.enrolment.count({ where: { cohortId, learnerId: known.id } })) > 0) {
+      return refused("already_enrolled");
+    }
+    let learnerId = known?.id;
+    if (!("existingId" in learner)) {
+      if (!duplicateAccepted) {
+        await hold(tx, HOLD_PEOPLE);
+        const matches = (await findDuplicates(tx, learner)).filter(({ strong }) => strong);
+        if (matches.length > 0) return refused("possible_duplicate", { count: matches.length });
+      }
+      const record = learnerColumns(learner);
+      if (!record.ok) return record;
+      ({ id: learnerId } = await tx.learner.create({ data: record.value, select: { id: true } }));
+      audit({ key: "learner.created", entityType: "learner", entityId: learnerId });
+    }
+    if (!learnerId) return notFound;
+    const { id } = await tx.enrolment.create({
+      data: { cohortId, learnerId, appliedOn, ...entryColumns(input, appliedOn) },
+      select: { id: true },
+    });
+    if (input.rqth && input.rqth !== "unknown") {
+      await tx.disabilityStatus.create({
+        data: { enrolmentId: id, rqth: input.rqth },
+        select: { enrolmentId: true },
       });
-      if (!cohort) return notFound;
-      const known = "existingId" in learner ? await findLearner(tx, ctx, learner.existingId) : null;
-      if ("existingId" in learner && !known) return notFound;
-      const birthDate = "existingId" in learner ? (known?.birthDate ?? "") : learner.birthDate;
-      const failure = checkApplication({ birthDate, appliedOn }, cohort, ctx.today);
-      if (failure)
-        return refused(failure, { ...comparedDays(ctx.today, { cohort }), born: birthDate, applied: appliedOn });
-      if (known && (await tx.enrolment.count({ where: { cohortId, learnerId: known.id } })) > 0) {
-        return refused("already_enrolled");
-      }
-      let learnerId = known?.id;
-      if (!("existingId" in learner)) {
-        if (!duplicateAccepted) {
-          await hold(tx, HOLD_PEOPLE);
-          const matches = (await findDuplicates(tx, learner)).filter(({ strong }) => strong);
-          if (matches.length > 0) return refused("possible_duplicate", { count: matches.length });
-        }
-        const record = learnerFacts(learner);
-        if (!record.ok) return record;
-        ({ id: learnerId } = await tx.learner.create({ data: record.value, select: { id: true } }));
-        audit({ key: "learner.created", entityType: "learner", entityId: learnerId });
-      }
-      if (!learnerId) return notFound;
-      const { id } = await tx.enrolment.create({
-        data: { cohortId, learnerId, appliedOn, ...entryRecord(input, appliedOn) },
-        select: { id: true },
-      });
-      if (input.rqth && input.rqth !== "unknown") {
-        await tx.disabilityStatus.create({
-          data: { enrolmentId: id, rqth: input.rqth },
-          select: { enrolmentId: true },
-        });
-      }
-      const details = { cohortId, appliedOn, newLearner: !known, duplicateAccepted };
-      audit({ key: "enrolment.created", entityType: "enrolment", entityId: id, details });
-      return ok({ enrolmentId: id, learnerId });
-    }),
-  );
+    }
+    const details = { cohortId, appliedOn, newLearner: !known, duplicateAccepted };
+    audit({ key: "enrolment.created", entityType: "enrolment", entityId: id, details });
+    return ok({ enrolmentId: id, learnerId });
+  });
 }
 
 type StepTaken = Result<{ status: EnrolmentStatus }, EnrolmentFailure>;
@@ -118,10 +115,9 @@ export async function takeStep(
   ctx: Context,
   { enrolmentId, step, on, expected, passedOverReason }: StepInput,
 ): Promise<StepTaken> {
-  if (!can(ctx.actor, "enrolment.decide")) return forbidden;
   const why = passedOverReason?.trim() || null;
-  if (why && why.length > LONGEST_REASON) return invalid({ reason: [`too_long|${LONGEST_REASON}`] });
-  return write(ctx, async (tx, audit) => {
+  return write(ctx, "enrolment.decide", async (tx, audit) => {
+    if (why && why.length > LONGEST_REASON) return invalid({ reason: [`too_long|${LONGEST_REASON}`] });
     const enrolment = await loadEnrolment(tx, ctx, enrolmentId);
     if (!enrolment) return notFound;
     const { cohort, cohortId, dates } = enrolment;
@@ -147,8 +143,7 @@ export async function undoStep(
   ctx: Context,
   { enrolmentId, expected }: { enrolmentId: string; expected?: EnrolmentStatus },
 ): Promise<StepTaken> {
-  if (!can(ctx.actor, "enrolment.decide")) return forbidden;
-  return write(ctx, async (tx, audit) => {
+  return write(ctx, "enrolment.decide", async (tx, audit) => {
     const enrolment = await loadEnrolment(tx, ctx, enrolmentId);
     if (!enrolment) return notFound;
     const from = enrolmentStatus(enrolment.dates);
@@ -167,19 +162,16 @@ type ExitRecorded = Result<{ exitId: string }, EnrolmentFailure>;
 
 /** Records that somebody left, why and with which certification, and writes the four due points of the follow-up. */
 export async function recordExit(ctx: Context, input: ExitInput & { enrolmentId: string }): Promise<ExitRecorded> {
-  if (!can(ctx.actor, "exit.record")) return forbidden;
   const { enrolmentId, exitedOn, reason, certification } = input;
-  return refusingDouble("already_exited", () =>
-    write(ctx, async (tx, audit) => {
-      const enrolment = await loadEnrolment(tx, ctx, enrolmentId);
-      if (!enrolment) return notFound;
-      const exited = await leave(tx, ctx, enrolment, { exitedOn, reason, certification });
-      if (!exited.ok) return exited;
-      const details = { on: exitedOn, reason, certification };
-      audit({ key: "enrolment.exited", entityType: "enrolment", entityId: enrolmentId, details });
-      return exited;
-    }),
-  );
+  return write(ctx, "exit.record", async (tx, audit) => {
+    const enrolment = await loadEnrolment(tx, ctx, enrolmentId);
+    if (!enrolment) return notFound;
+    const exited = await leave(tx, ctx, enrolment, { exitedOn, reason, certification });
+    if (!exited.ok) return exited;
+    const details = { on: exitedOn, reason, certification };
+    audit({ key: "enrolment.exited", entityType: "enrolment", entityId: enrolmentId, details });
+    return exited;
+  });
 }
 
 /**
@@ -194,12 +186,13 @@ export async function completeCohort(
     people: readonly { enrolmentId: string; certification: Certification | null }[];
   },
 ): Promise<Result<{ count: number }, EnrolmentFailure>> {
-  if (!can(ctx.actor, "exit.record")) return forbidden;
   const { cohortId, exitedOn, people } = input;
-  if (people.length === 0) return refused("nobody_chosen");
   let whose = "";
-  const completed = await refusingDouble("already_exited", () =>
-    write(ctx, async (tx, audit) => {
+  const completed = await write(
+    ctx,
+    "exit.record",
+    async (tx, audit): Promise<Result<{ count: number }, EnrolmentFailure>> => {
+      if (people.length === 0) return refused("nobody_chosen");
       for (const { enrolmentId, certification } of people) {
         whose = enrolmentId;
         const enrolment = await loadEnrolment(tx, ctx, enrolmentId);
@@ -210,9 +203,10 @@ export async function completeCohort(
         audit({ key: "enrolment.exited", entityType: "enrolment", entityId: enrolmentId, details });
       }
       return ok({ count: people.length });
-    }),
+    },
   );
-  if (completed.ok || completed.failure.kind !== "rule" || completed.failure.code === "in_future") return completed;
+  if (completed.ok || completed.failure.kind !== "rule" || !whose || completed.failure.code === "in_future")
+    return completed;
   const { code, details } = completed.failure;
   return refused(code, { ...details, enrolmentId: whose });
 }
@@ -244,38 +238,35 @@ export async function correctExit(
   ctx: Context,
   input: ExitInput & { enrolmentId: string; seen: string },
 ): Promise<ExitRecorded> {
-  if (!can(ctx.actor, "exit.record")) return forbidden;
   const { enrolmentId, seen, exitedOn, reason, certification } = input;
-  return refusingDouble("changed_meanwhile", () =>
-    write(ctx, async (tx, audit) => {
-      const enrolment = await loadEnrolment(tx, ctx, enrolmentId);
-      if (!enrolment) return notFound;
-      const { exit } = enrolment;
-      if (!exit || exitSeen(exit, enrolment.certification) !== seen) return refused("changed_meanwhile");
-      const failure = checkExit({ exitedOn, reason }, enrolment.dates.enteredOn, ctx.today);
-      if (failure) return refused(failure, comparedDays(ctx.today, enrolment));
-      const { id: exitId, exitedOn: oldDate, reason: oldReason } = exit;
-      const sameExit = exitedOn === oldDate && reason === oldReason;
-      if (sameExit && certification === enrolment.certification) return unchanged({ exitId });
-      if (!(await changeEnrolment(tx, enrolment, { certification }))) return refused("changed_meanwhile");
-      if (sameExit) {
-        const details = { certification, was: enrolment.certification };
-        audit({ key: "enrolment.certified", entityType: "enrolment", entityId: enrolmentId, details });
-        return ok({ exitId });
-      }
-      const details = { on: exitedOn, reason, certification, was: oldDate, wasReason: oldReason };
-      audit({ key: "enrolment.exit_corrected", entityType: "enrolment", entityId: enrolmentId, details });
-      const earlier = await tx.outcome.aggregate({
-        where: { enrolmentId, supersededAt: null, observedOn: { lt: exitedOn } },
-        _min: { observedOn: true },
-      });
-      const observed = earlier._min.observedOn;
-      if (observed) return refused("exit_after_outcome", { observed });
-      if (!(await supersedeExit(tx, exitId, ctx.now))) return refused("changed_meanwhile");
-      const statement = { enrolmentId, exitedOn, reason, recordedAt: ctx.now, recordedById: ctx.actor.userId };
-      return ok({ exitId: await addExit(tx, statement) });
-    }),
-  );
+  return write(ctx, "exit.record", async (tx, audit) => {
+    const enrolment = await loadEnrolment(tx, ctx, enrolmentId);
+    if (!enrolment) return notFound;
+    const { exit } = enrolment;
+    if (!exit || exitSeen(exit, enrolment.certification) !== seen) return refused("changed_meanwhile");
+    const failure = checkExit({ exitedOn, reason }, enrolment.dates.enteredOn, ctx.today);
+    if (failure) return refused(failure, comparedDays(ctx.today, enrolment));
+    const { id: exitId, exitedOn: oldDate, reason: oldReason } = exit;
+    const sameExit = exitedOn === oldDate && reason === oldReason;
+    if (sameExit && certification === enrolment.certification) return unchanged({ exitId });
+    if (!(await changeEnrolment(tx, enrolment, { certification }))) return refused("changed_meanwhile");
+    if (sameExit) {
+      const details = { certification, was: enrolment.certification };
+      audit({ key: "enrolment.certified", entityType: "enrolment", entityId: enrolmentId, details });
+      return ok({ exitId });
+    }
+    const details = { on: exitedOn, reason, certification, was: oldDate, wasReason: oldReason };
+    audit({ key: "enrolment.exit_corrected", entityType: "enrolment", entityId: enrolmentId, details });
+    const earlier = await tx.outcome.aggregate({
+      where: { enrolmentId, supersededAt: null, observedOn: { lt: exitedOn } },
+      _min: { observedOn: true },
+    });
+    const observed = earlier._min.observedOn;
+    if (observed) return refused("exit_after_outcome", { observed });
+    if (!(await supersedeExit(tx, exitId, ctx.now))) return refused("changed_meanwhile");
+    const statement = { enrolmentId, exitedOn, reason, recordedAt: ctx.now, recordedById: ctx.actor.userId };
+    return ok({ exitId: await addExit(tx, statement) });
+  });
 }
 
 /** Takes an exit back that was recorded for the wrong person; refused while an observation of what came after stands. */
@@ -283,8 +274,7 @@ export async function cancelExit(
   ctx: Context,
   { enrolmentId, exitId }: { enrolmentId: string; exitId: string },
 ): Promise<Result<{ enrolmentId: string }, EnrolmentFailure>> {
-  if (!can(ctx.actor, "exit.record")) return forbidden;
-  return write(ctx, async (tx, audit) => {
+  return write(ctx, "exit.record", async (tx, audit) => {
     const enrolment = await loadEnrolment(tx, ctx, enrolmentId);
     if (!enrolment) return notFound;
     if (enrolment.exit?.id !== exitId) return refused("changed_meanwhile");

@@ -1,109 +1,109 @@
 import "server-only";
-import { can, enrolmentScope } from "@/lib/access/policy";
+import type { CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
-import { forbidden, invalid, notFound, ok, type Result, refused } from "@/lib/core/result";
-import { type Tx, unchanged, write } from "@/lib/db/write";
-import { refusingDouble } from "./changes";
-import { correctedEntryRecord, type DatedEntryFacts, entryState } from "./rules/entry";
-import type { YesNo } from "./rules/status";
-import { checkAppliedOn, comparedDays, type EnrolmentFailure, stepBeforeApplication } from "./rules/steps";
-import { ENTRY_FIELDS, SELECT_STEP_DATES } from "./rules/vocabulary";
+import { versionOf } from "@/lib/core/record";
+import { notFound, ok, type Result, refused } from "@/lib/core/result";
+import { edit } from "@/lib/db/edit";
+import { type Audit, type Tx, write } from "@/lib/db/write";
+import {
+  changeEnrolment,
+  holdCohort,
+  holdOpenCohort,
+  KEY_OF_STEP,
+  type LoadedEnrolment,
+  loadEnrolment,
+} from "./changes";
+import { checkEntryDate, checkStep, comparedDays, type EnrolmentFailure } from "./rules/steps";
 
-const FACTS = { level: true, entryStatus: true, monthsUnemployed: true, rsa: true, qpv: true, zrr: true } as const;
+type Group = { cohortId: string; on: CivilDate; enrolmentIds: readonly string[] };
+type Done = Result<{ count: number }, EnrolmentFailure>;
 
 /**
- * Corrects what is known of a person on entry. `rqth` null leaves that answer alone; anything else needs the permission
- * for health data, and the change is audited apart, without the answer. `seen` is what the form showed (`entryState`):
- * other facts by now are `changed_meanwhile`. A day of application that was known is not taken away, and a new one meets
- * `checkAppliedOn`. The same again changes nothing.
+ * Records the entry of several admitted people on one day, all or none, each with an audit row of its own. A refusal says
+ * in its details whose `enrolmentId` it is.
  */
-export async function correctEntryFacts(
-  ctx: Context,
-  input: DatedEntryFacts & { enrolmentId: string; seen: string },
-): Promise<Result<{ learnerId: string; cohortId: string }, EnrolmentFailure>> {
-  if (!can(ctx.actor, "learner.enrol")) return forbidden;
-  const health = can(ctx.actor, "health.read");
-  if (input.rqth !== null && !health) return forbidden;
-  const { enrolmentId, appliedOn } = input;
-  return refusingDouble("changed_meanwhile", () =>
-    write(ctx, async (tx, audit) => {
-      const found = await tx.enrolment.findFirst({
-        where: { AND: [{ id: enrolmentId }, enrolmentScope(ctx.actor)] },
-        select: {
-          ...FACTS,
-          ...SELECT_STEP_DATES,
-          zoningVersion: true,
-          learnerId: true,
-          cohortId: true,
-          learner: { select: { birthDate: true } },
-          cohort: { select: { startsOn: true, endsOn: true } },
-          exit: { select: { exitedOn: true } },
-          disability: { select: { rqth: true } },
-        },
-      });
-      if (!found) return notFound;
-      const { learnerId, cohortId, learner, cohort, exit, disability, zoningVersion, ...columns } = found;
-      const value = { learnerId, cohortId };
-      const before = { ...columns, rqth: health ? (disability?.rqth ?? "unknown") : null };
-      if (entryState(before) !== input.seen) return refused("changed_meanwhile");
-      if (appliedOn === null && before.appliedOn !== null) return required("appliedOn");
-      if (appliedOn !== null && appliedOn !== before.appliedOn) {
-        const dates = { ...columns, exitedOn: exit?.exitedOn ?? null };
-        const failure = checkAppliedOn(appliedOn, { birthDate: learner.birthDate, dates, cohort }, ctx.today);
-        if (failure) {
-          const first = stepBeforeApplication(appliedOn, columns);
-          return refused(failure, {
-            ...comparedDays(ctx.today, { cohort }),
-            ...{ born: learner.birthDate, applied: appliedOn },
-            ...(first && { step: first.step, first: first.on }),
-          });
-        }
-      }
-      const after = { ...input, rqth: input.rqth ?? before.rqth };
-      const fields = ENTRY_FIELDS.filter((field) => after[field] !== before[field]);
-      if (fields.length === 0) return unchanged(value);
-      const record = correctedEntryRecord(after, found, appliedOn ?? columns.enteredOn ?? ctx.today);
-      // Every date is stated too: a step that is being taken meanwhile was checked against the day of application.
-      const { count } = await tx.enrolment.updateMany({
-        where: { id: enrolmentId, ...columns },
-        data: { ...record, appliedOn },
-      });
-      if (count !== 1) return refused("changed_meanwhile");
-      if (fields.includes("rqth") && !(await changeDisability(tx, enrolmentId, disability?.rqth, after.rqth))) {
-        return refused("changed_meanwhile");
-      }
-      const entity = { entityType: "enrolment", entityId: enrolmentId } as const;
-      const open = fields.filter((field) => field !== "rqth");
-      if (open.length > 0) {
-        const told = (facts: DatedEntryFacts) => Object.fromEntries(open.map((field) => [field, facts[field]]));
-        const details = { fields: open, before: told(before), after: told(after) };
-        audit({ key: "enrolment.updated", ...entity, details });
-      }
-      if (open.length < fields.length) audit({ key: "enrolment.health_updated", ...entity });
-      return ok(value);
-    }),
-  );
-}
-
-function required(field: string) {
-  return invalid({ [field]: ["required"] });
-}
-
-/** After the enrolment's row is held; false when the answer is not the one that was read. */
-async function changeDisability(
-  tx: Tx,
-  enrolmentId: string,
-  before: YesNo | undefined,
-  after: YesNo | null,
-): Promise<boolean> {
-  if (after === null) return true;
-  if (before === undefined) {
-    await tx.disabilityStatus.create({ data: { enrolmentId, rqth: after }, select: { enrolmentId: true } });
-    return true;
-  }
-  const { count } = await tx.disabilityStatus.updateMany({
-    where: { enrolmentId, rqth: before },
-    data: { rqth: after },
+export async function enterLearners(ctx: Context, group: Group): Promise<Done> {
+  const { on } = group;
+  return ofEach(ctx, group, async (tx, audit, enrolment) => {
+    const failure = checkStep("enter", on, enrolment.dates, enrolment.cohort, ctx.today);
+    if (failure) return { code: failure, details: { ...comparedDays(ctx.today, enrolment), on } };
+    if (!(await changeEnrolment(tx, enrolment, { enteredOn: on }))) return { code: "changed_meanwhile" };
+    const details = { on, from: "admitted" };
+    audit({ key: KEY_OF_STEP.enter, entityType: "enrolment", entityId: enrolment.id, details });
+    return null;
   });
-  return count === 1;
+}
+
+/**
+ * Takes those entries back that were recorded `on` one day, all or none: refused when one of these people has left since
+ * (`entry_has_exit`) or their entry was given another day (`entry_corrected_since`). Who is no longer entered at all makes
+ * it `changed_meanwhile`. A refusal says whose `enrolmentId` it is.
+ */
+export async function undoEntries(ctx: Context, group: Group): Promise<Done> {
+  return ofEach(ctx, group, async (tx, audit, enrolment): Promise<Trouble | null> => {
+    const { enteredOn, exitedOn } = enrolment.dates;
+    if (exitedOn) return { code: "entry_has_exit", details: { exit: exitedOn } };
+    if (enteredOn && enteredOn !== group.on) return { code: "entry_corrected_since", details: { entered: enteredOn } };
+    if (!enteredOn || !(await changeEnrolment(tx, enrolment, { enteredOn: null })))
+      return { code: "changed_meanwhile" };
+    const details = { step: "enter", from: "entered" };
+    audit({ key: "enrolment.step_undone", entityType: "enrolment", entityId: enrolment.id, details });
+    return null;
+  });
+}
+
+type Trouble = { code: EnrolmentFailure; details?: Record<string, string | number> };
+
+/** Runs a change for each of a cohort's people in one transaction, the cohort's row held first, as every entry holds it. */
+async function ofEach(
+  ctx: Context,
+  { cohortId, enrolmentIds }: Group,
+  change: (tx: Tx, audit: Audit, enrolment: LoadedEnrolment) => Promise<Trouble | null>,
+): Promise<Done> {
+  const ids = [...new Set(enrolmentIds)];
+  return write(ctx, "enrolment.decide", async (tx, audit): Promise<Done> => {
+    if (ids.length === 0) return refused("nobody_chosen");
+    await holdCohort(tx, cohortId);
+    for (const enrolmentId of ids) {
+      const enrolment = await loadEnrolment(tx, ctx, enrolmentId);
+      if (enrolment?.cohortId !== cohortId) return notFound;
+      const trouble = await change(tx, audit, enrolment);
+      if (trouble) return refused(trouble.code, { ...trouble.details, enrolmentId });
+    }
+    return ok({ count: ids.length });
+  });
+}
+
+/**
+ * Corrects the day on which somebody entered, which takes and frees no place. `seen` is the day that the form showed:
+ * another one by now, or none, is `changed_meanwhile`. A day outside the cohort, before an earlier step or after the
+ * exit is refused with the codes of `checkEntryDate`. The same day again changes nothing.
+ */
+export async function correctEntryDate(
+  ctx: Context,
+  { enrolmentId, seen, enteredOn }: { enrolmentId: string; seen: CivilDate; enteredOn: CivilDate },
+): Promise<Result<{ enrolmentId: string; cohortId: string }, EnrolmentFailure>> {
+  return edit(ctx, "enrolment.decide", {
+    load: async (tx) => {
+      const enrolment = await loadEnrolment(tx, ctx, enrolmentId);
+      return enrolment && { enrolment, enteredOn: enrolment.dates.enteredOn };
+    },
+    fields: ["enteredOn"],
+    version: versionOf(["enteredOn"], { enteredOn: seen }),
+    check: ({ enrolment: { dates, cohort } }) => {
+      const failure = enteredOn !== seen && checkEntryDate(enteredOn, dates, cohort, ctx.today);
+      if (!failure) return ok({ enteredOn });
+      const compared = comparedDays(ctx.today, { cohort, dates: { ...dates, enteredOn: null } });
+      return refused(failure, { ...compared, entered: enteredOn, on: enteredOn });
+    },
+    save: async (tx, _read, columns, { enrolment }) => {
+      const open = await holdOpenCohort(tx, enrolment.cohortId, enteredOn);
+      return { count: open && (await changeEnrolment(tx, enrolment, columns)) ? 1 : 0 };
+    },
+    audit: () => {
+      const details = { on: enteredOn, was: seen };
+      return [{ key: "enrolment.entry_corrected", entityType: "enrolment", entityId: enrolmentId, details }];
+    },
+    value: ({ enrolment: { cohortId } }) => ({ enrolmentId, cohortId }),
+  });
 }

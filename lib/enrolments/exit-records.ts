@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { CivilDate } from "@/lib/core/civil-date";
 import { duePoints } from "@/lib/outcomes/rules/due-points";
-import type { ExitReason } from "./rules/status";
+import type { ExitReason } from "./rules/vocabulary";
 
 export type ExitStatement = {
   enrolmentId: string;

@@ -2,8 +2,9 @@ import "server-only";
 import { ok, type Result, refused } from "@/lib/core/result";
 import type { Tx } from "@/lib/db/write";
 import { changeEnrolment, changePlaces, holdCohort, type LoadedEnrolment } from "./changes";
-import { type EnrolmentStatus, enrolmentStatus } from "./rules/status";
+import { enrolmentStatus } from "./rules/status";
 import { type EnrolmentFailure, placeChange } from "./rules/steps";
+import type { EnrolmentStatus } from "./rules/vocabulary";
 import { countPassedOver } from "./rules/waiting";
 
 type Moved = Result<{ status: EnrolmentStatus; passedOver: number }, EnrolmentFailure>;

@@ -1,14 +1,15 @@
+import { ENTRY_FIELDS } from "@/lib/enrolments/rules/vocabulary";
 import "server-only";
 import { can, cohortScope, enrolmentScope } from "@/lib/access/policy";
 import { recordRead } from "@/lib/access/record";
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
 import { inTextOrder, sortedBy } from "@/lib/core/order";
+import { versionOf } from "@/lib/core/record";
 import { db } from "@/lib/db/client";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
-import { entryState } from "./rules/entry";
 import { likelyStep } from "./rules/likely-step";
-import { enrolmentStatus, exitClass, exitSeen } from "./rules/status";
+import { enrolmentStatus, exitClass } from "./rules/status";
 import { isStepPossible, lastStep } from "./rules/steps";
 import {
   type Certification,
@@ -16,6 +17,7 @@ import {
   EXIT_REASONS,
   type ExitClass,
   type ExitReason,
+  exitSeen,
   SELECT_STEP_DATES,
   STEP_NAMES,
   type Step,
@@ -201,7 +203,7 @@ export async function getEntryForm(ctx: Context, enrolmentId: string) {
   const { cohortId, learner, disability, ...columns } = row;
   recordRead(ctx, { kind: "page", of: "learner", id: learner.id });
   const facts = { ...columns, rqth: can(ctx.actor, "health.read") ? (disability?.rqth ?? "unknown") : null };
-  return { cohortId, person: learner, facts, seen: entryState(facts) };
+  return { cohortId, person: learner, facts, seen: versionOf(ENTRY_FIELDS, facts) };
 }
 
 /** The entry of one enrolment, to correct or to take back; null when not visible, not the actor's, or not entered. */

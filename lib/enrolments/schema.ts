@@ -1,18 +1,16 @@
 import { z } from "zod";
+import { learnerShape } from "@/lib/learners/schema";
 import {
   birthDate,
   choice,
   civilDate,
   optionalChoice,
   optionalCivilDate,
-  optionalEmail,
   optionalInteger,
-  optionalPhone,
   optionalText,
   requiredText,
   seen,
-} from "@/lib/core/fields";
-import { SEXES } from "@/lib/learners/rules/person";
+} from "@/lib/platform/validation";
 import {
   CERTIFICATIONS,
   ENROLMENT_STATUSES,
@@ -156,14 +154,7 @@ export const enrolKnownSchema = z.object({ duplicate: requiredText(), ...applica
 /** An application of somebody new; `duplicate` is "other" once the resembling records have been looked at. */
 export const enrolNewSchema = z.object({
   duplicate: optionalChoice(["other"]),
-  lastName: requiredText(),
-  firstName: requiredText(),
-  birthDate: birthDate(),
-  sex: choice(SEXES),
-  email: optionalEmail(),
-  phone: optionalPhone(),
-  commune: optionalText(),
-  communeCode: optionalText(5),
+  ...learnerShape,
   ...application,
 });
 export type EnrolNew = z.output<typeof enrolNewSchema>;

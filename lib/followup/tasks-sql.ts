@@ -5,7 +5,8 @@ import type { Actor, Context } from "@/lib/core/context";
 import { literals } from "@/lib/db/sql";
 import { NEUTRAL } from "@/lib/enrolments/rules/status";
 import { DEFINITIONS, HEADLINE, isPositive, outcomeClass } from "@/lib/indicators/definitions";
-import { NON_RESPONSES, OUTCOME_KINDS } from "@/lib/outcomes/rules/vocabulary";
+import { retainedOutcome } from "@/lib/outcomes/retained-sql";
+import { OUTCOME_KINDS } from "@/lib/outcomes/rules/vocabulary";
 import { Prisma } from "@/prisma/generated/sqlite/client";
 import { CLOSING_DAYS, LATE_AFTER_DAYS, OPENS_BEFORE_DAYS } from "./rules/state";
 
@@ -14,7 +15,6 @@ const { sql, raw } = Prisma;
 /** A proof is asked for during a year from the due date. */
 export const PROOF_DAYS = 365;
 
-const SILENT = literals(NON_RESPONSES);
 const positiveKinds = (sixMonths: boolean) =>
   literals(OUTCOME_KINDS.filter((kind) => isPositive(DEFINITIONS[HEADLINE], outcomeClass(kind, sixMonths))));
 
@@ -28,11 +28,7 @@ const points = (actor: Actor) => sql`
     JOIN "Enrolment" e ON e."cohortId" = c."id"
     JOIN "Exit" x ON x."currentOf" = e."id"
     JOIN "FollowUp" f ON f."exitId" = x."id"
-    LEFT JOIN "Outcome" o ON o."id" = (
-      SELECT r."id" FROM "Outcome" r
-      WHERE r."enrolmentId" = e."id" AND r."window" = f."window" AND r."supersededAt" IS NULL
-        AND r."observedOn" BETWEEN f."fromOn" AND f."toOn"
-      ORDER BY r."kind" IN (${SILENT}), r."observedOn" DESC, r."recordedAt" DESC, r."id" DESC LIMIT 1)
+    LEFT JOIN "Outcome" o ON o."id" = ${retainedOutcome(sql`r."id"`, sql`r."supersededAt" IS NULL`)}
     WHERE x."reason" <> ${raw(`'${NEUTRAL}'`)} ${schoolCondition(actor)}`;
 
 /** `followUpState` as a statement. A test holds the two together. */

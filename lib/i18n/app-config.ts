@@ -1,6 +1,6 @@
+import type { Messages } from "@/lib/i18n/messages/fr";
 import type { FORMATS } from "./formats";
 import type { Locale } from "./locale";
-import type { Messages } from "./messages";
 
 declare module "next-intl" {
   interface AppConfig {

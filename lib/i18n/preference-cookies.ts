@@ -1,6 +1,6 @@
 import "server-only";
 import { cookies } from "next/headers";
-import { cookieName, usesHttps } from "@/lib/core/site-address";
+import { cookieName, usesHttps } from "@/lib/platform/site-address";
 
 const A_YEAR_S = 365 * 24 * 3600;
 // Readable by scripts: the crash page finds the language there when nothing else is left of the page.

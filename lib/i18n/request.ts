@@ -1,7 +1,8 @@
 import { getRequestConfig } from "next-intl/server";
+import { MESSAGES } from "@/lib/i18n/messages/index";
 import { FORMATS, TIME_ZONE } from "./formats";
 import { LOCALE_COOKIE, toLocale } from "./locale";
-import { MESSAGES } from "./messages";
+
 import { getPreference } from "./preference-cookies";
 
 export default getRequestConfig(async () => {

@@ -5,7 +5,8 @@ import type { Window } from "@/lib/outcomes/rules/vocabulary";
 import { DEFINITIONS, type DefinitionCode, effectiveWindow } from "./definitions";
 import { type Figures, figuresOf } from "./formulas";
 import { type Grouping, groupFigures } from "./groups";
-import { getTally, type IndicatorFilter } from "./queries";
+import { getTally } from "./queries";
+import type { IndicatorFilter } from "./tally-sql";
 
 /** What `cohorte indicators --format json` prints (contracts.md §3): keys and their order are stable. */
 export type IndicatorReport = {

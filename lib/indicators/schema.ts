@@ -1,8 +1,7 @@
 import { z } from "zod";
 import { type CivilDate, parseCivilDate } from "@/lib/core/civil-date";
-import { orderParams } from "@/lib/core/order";
-import { pageParam } from "@/lib/core/page";
 import { WINDOWS } from "@/lib/outcomes/rules/vocabulary";
+import { orderParams, pageParam } from "@/lib/platform/search-params";
 import { DEFINITION_CODES, HEADLINE } from "./definitions";
 import { JOURNEY_MEASURES, type JourneyMeasure } from "./journey";
 import { MEASURES } from "./measures";

@@ -1,40 +1,38 @@
 import "server-only";
-import { can, learnerScope } from "@/lib/access/policy";
+import { learnerScope } from "@/lib/access/policy";
 import type { Context } from "@/lib/core/context";
-import { forbidden, notFound, ok, type Result, refused } from "@/lib/core/result";
-import { type Tx, unchanged, write } from "@/lib/db/write";
+import { type Result, refused } from "@/lib/core/result";
+import { edit } from "@/lib/db/edit";
+import type { Tx } from "@/lib/db/write";
 import { SELECT_STEP_DATES } from "@/lib/enrolments/rules/vocabulary";
-import { learnerFacts, learnerSeen, type NewLearner, SELECT_FACTS } from "./learner-record";
+import { LEARNER_FIELDS, type LearnerRecord } from "./fields";
+import { learnerColumns, SELECT_LEARNER } from "./learner-record";
 import { checkBirthDate, type DaysOfLife, type LearnerFailure } from "./rules/person";
 
 /**
- * Corrects what is typed of a person. `seen` is what the form showed (`getLearnerForm`): other facts by now are `changed_meanwhile`. Refuses a birth date
- * that does not suit the person's enrolments (`checkBirthDate`), with the day it is about.
+ * Corrects what is typed of a person. `seen` is what the form showed (`getLearnerForm`): another person by now is
+ * `changed_meanwhile`. Refuses a birth date that does not suit the person's enrolments (`checkBirthDate`), with the day
+ * it is about.
  */
 export async function updateLearner(
   ctx: Context,
-  { learnerId, seen, ...input }: NewLearner & { learnerId: string; seen: string },
+  { learnerId: id, seen, ...typed }: LearnerRecord & { learnerId: string; seen: string },
 ): Promise<Result<{ id: string }, LearnerFailure>> {
-  if (!can(ctx.actor, "learner.enrol")) return forbidden;
-  return write(ctx, async (tx, audit) => {
-    const learner = await tx.learner.findFirst({
-      where: { AND: [{ id: learnerId }, learnerScope(ctx.actor)] },
-      select: { ...SELECT_FACTS, nameKey: true },
-    });
-    if (!learner) return notFound;
-    if (learnerSeen(learner) !== seen) return refused("changed_meanwhile");
-    const failure = checkBirthDate(input.birthDate, learner.birthDate, await daysOf(tx, learnerId), ctx.today);
-    if (failure) return refused(failure.code, { day: failure.day });
-    const facts = learnerFacts(input);
-    if (!facts.ok) return facts;
-    const fields = (Object.keys(facts.value) as (keyof typeof facts.value)[]).filter(
-      (field) => facts.value[field] !== learner[field],
-    );
-    if (fields.length === 0) return unchanged({ id: learnerId });
-    const { count } = await tx.learner.updateMany({ where: { id: learnerId, ...learner }, data: facts.value });
-    if (count === 0) return refused("changed_meanwhile");
-    audit({ key: "learner.updated", entityType: "learner", entityId: learnerId, details: { fields } });
-    return ok({ id: learnerId });
+  return edit(ctx, "learner.enrol", {
+    load: (tx) =>
+      tx.learner.findFirst({
+        where: { AND: [{ id }, learnerScope(ctx.actor)] },
+        select: { ...SELECT_LEARNER, nameKey: true },
+      }),
+    fields: LEARNER_FIELDS,
+    version: seen,
+    check: async (before, tx) => {
+      const failure = checkBirthDate(typed.birthDate, before.birthDate, await daysOf(tx, id), ctx.today);
+      return failure ? refused(failure.code, { day: failure.day }) : learnerColumns(typed);
+    },
+    save: (tx, read, columns) => tx.learner.updateMany({ where: { id, ...read }, data: columns }),
+    audit: { key: "learner.updated", entityType: "learner", entityId: id },
+    value: () => ({ id }),
   });
 }
 

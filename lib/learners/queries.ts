@@ -5,12 +5,14 @@ import type { CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
 import { foldSearch } from "@/lib/core/fold";
 import { offsetOf, PAGE_SIZE, pagesOf } from "@/lib/core/page";
+import { versionOf } from "@/lib/core/record";
 import { db } from "@/lib/db/client";
-import { type EnrolmentStatus, enrolmentStatus } from "@/lib/enrolments/rules/status";
-import { SELECT_STEP_DATES } from "@/lib/enrolments/rules/vocabulary";
+import { enrolmentStatus } from "@/lib/enrolments/rules/status";
+import { type EnrolmentStatus, SELECT_STEP_DATES } from "@/lib/enrolments/rules/vocabulary";
 import { labelOfInsee } from "@/lib/places/resolve";
 import { type DuplicateMatch, findDuplicates } from "./duplicate-search";
-import { learnerSeen, SELECT_FACTS } from "./learner-record";
+import { LEARNER_FIELDS } from "./fields";
+import { SELECT_LEARNER } from "./learner-record";
 import type { PersonFacts } from "./rules/duplicates";
 
 export type LearnerLine = {
@@ -83,7 +85,7 @@ export async function getLearnerForm(ctx: Context, learnerId: string) {
     where: { AND: [{ id: learnerId }, learnerScope(ctx.actor)] },
     select: {
       id: true,
-      ...SELECT_FACTS,
+      ...SELECT_LEARNER,
       enrolments: {
         orderBy: { cohort: { startsOn: "desc" } },
         take: 1,
@@ -98,7 +100,7 @@ export async function getLearnerForm(ctx: Context, learnerId: string) {
     ...facts,
     commune: labelOfInsee(facts.communeInsee) ?? "",
     schoolCommune: enrolments[0]?.cohort.school.communeInsee ?? null,
-    seen: learnerSeen(facts),
+    seen: versionOf(LEARNER_FIELDS, facts),
   };
 }
 

@@ -1,7 +1,7 @@
 import "server-only";
-import { can, enrolmentScope } from "@/lib/access/policy";
+import { enrolmentScope } from "@/lib/access/policy";
 import type { Context } from "@/lib/core/context";
-import { forbidden, invalid, notFound, ok, type Result, refused } from "@/lib/core/result";
+import { invalid, notFound, ok, type Result, refused } from "@/lib/core/result";
 import { type Audit, type Tx, unchanged, write } from "@/lib/db/write";
 import { findCommune } from "@/lib/places/communes";
 import { type DuePoint, duePoint, isInInterval } from "./rules/due-points";
@@ -32,11 +32,10 @@ export async function recordOutcome(
   ctx: Context,
   input: RecordOutcomeInput,
 ): Promise<Result<RecordedOutcome, OutcomeFailure>> {
-  if (!can(ctx.actor, "outcome.record")) return forbidden;
-  if (input.employerCommuneInsee && !findCommune(input.employerCommuneInsee)) {
-    return invalid({ employerCommuneInsee: ["commune_unknown"] });
-  }
-  return write<RecordedOutcome, OutcomeFailure>(ctx, async (tx, audit) => {
+  return write<RecordedOutcome, OutcomeFailure>(ctx, "outcome.record", async (tx, audit) => {
+    if (input.employerCommuneInsee && !findCommune(input.employerCommuneInsee)) {
+      return invalid({ employerCommuneInsee: ["commune_unknown"] });
+    }
     const enrolment = await lockedEnrolment(tx, ctx, input);
     return enrolment ? add(tx, ctx, audit, enrolment, input) : notFound;
   });
@@ -52,8 +51,7 @@ export async function recordGridOutcome(
   ctx: Context,
   { restoresOutcomeId, ...input }: GridOutcomeInput,
 ): Promise<Result<RecordedOutcome, OutcomeFailure>> {
-  if (!can(ctx.actor, "outcome.record")) return forbidden;
-  return write<RecordedOutcome, OutcomeFailure>(ctx, async (tx, audit) => {
+  return write<RecordedOutcome, OutcomeFailure>(ctx, "outcome.record", async (tx, audit) => {
     const enrolment = await lockedEnrolment(tx, ctx, input);
     if (!enrolment) return notFound;
     const shown = shownObservation(enrolment.outcomes, pointOf(enrolment, input));
@@ -77,8 +75,7 @@ export async function withdrawOutcome(
   ctx: Context,
   { enrolmentId, outcomeId }: WithdrawOutcomeInput,
 ): Promise<Result<{ outcomeId: string }, OutcomeFailure>> {
-  if (!can(ctx.actor, "outcome.record")) return forbidden;
-  return write<{ outcomeId: string }, OutcomeFailure>(ctx, async (tx, audit) => {
+  return write<{ outcomeId: string }, OutcomeFailure>(ctx, "outcome.record", async (tx, audit) => {
     await holdEnrolment(tx, enrolmentId);
     const outcome = await tx.outcome.findFirst({
       where: { id: outcomeId, enrolmentId, enrolment: enrolmentScope(ctx.actor) },

@@ -8,6 +8,7 @@ import { inTextOrder } from "@/lib/core/order";
 import { db } from "@/lib/db/client";
 import { NEUTRAL } from "@/lib/enrolments/rules/status";
 import { SELECT_STEP_DATES } from "@/lib/enrolments/rules/vocabulary";
+import { SELECT_LEARNER } from "@/lib/learners/learner-record";
 import { labelOfInsee } from "@/lib/places/resolve";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
 import { duePoint } from "./rules/due-points";
@@ -126,12 +127,7 @@ export async function getLearnerFile(ctx: Context, learnerId: string) {
     where: { AND: [{ id: learnerId }, learnerScope(ctx.actor)] },
     select: {
       id: true,
-      lastName: true,
-      firstName: true,
-      birthDate: true,
-      email: true,
-      phone: true,
-      communeInsee: true,
+      ...SELECT_LEARNER,
       enrolments: {
         where: enrolmentScope(ctx.actor),
         orderBy: { cohort: { startsOn: "desc" } },

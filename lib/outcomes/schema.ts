@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { EXIT_REASONS } from "@/lib/enrolments/rules/vocabulary";
 import {
   choice,
   civilDate,
@@ -7,8 +8,7 @@ import {
   optionalSiren,
   optionalText,
   requiredText,
-} from "@/lib/core/fields";
-import { EXIT_REASONS } from "@/lib/enrolments/rules/vocabulary";
+} from "@/lib/platform/validation";
 import { EVIDENCE_LEVELS, FIELD_LINKS, OUTCOME_KINDS, OUTCOME_SOURCES, WINDOWS } from "./rules/vocabulary";
 
 /** A UUID that a browser made up for the row it is about to save; null when the server is to choose one. */

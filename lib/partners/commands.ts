@@ -1,66 +1,45 @@
 import "server-only";
-import { can } from "@/lib/access/policy";
 import type { Context } from "@/lib/core/context";
-import { forbidden, invalid, notFound, ok, type Result, refused } from "@/lib/core/result";
-import { oncePerKey, type Tx, unchanged, write } from "@/lib/db/write";
+import { pick, selectOf } from "@/lib/core/record";
+import { invalid, ok, type Result, refused } from "@/lib/core/result";
+import { edit } from "@/lib/db/edit";
+import { type Tx, write } from "@/lib/db/write";
 import { departementName } from "@/lib/places/communes";
-import { checkHost, HOST_FIELDS, type HostKind, hostSeen, type PartnerFailure, providerSeen } from "./rules/partner";
-
-export type HostFacts = {
-  name: string;
-  kind: HostKind;
-  /** Nine digits. */
-  siren: string;
-  departementCode: string;
-};
-
-const HOST_FACTS = { name: true, kind: true, siren: true, departementCode: true } as const;
+import { checkHost, HOST_FIELDS, type HostRecord, type PartnerFailure, PROVIDER_FIELDS } from "./rules/partner";
 
 /**
  * Adds a local authority that schools and accounts can name. Refuses a SIREN with a wrong key (`siren_key_wrong`) and one
  * that an authority has already (`siren_taken`, with its name); a département that the official list does not have is an
  * invalid field.
  */
-export async function createHost(ctx: Context, input: HostFacts): Promise<Result<{ id: string }, PartnerFailure>> {
-  if (!can(ctx.actor, "reference.manage")) return forbidden;
-  return oncePerKey(() =>
-    write<{ id: string }, PartnerFailure>(ctx, async (tx, audit) => {
-      const facts = await checkedHost(tx, input, null);
-      if (!facts.ok) return facts;
-      const { id } = await tx.hostOrganisation.create({ data: facts.value, select: { id: true } });
-      const { siren, kind } = facts.value;
-      audit({ key: "host.created", entityType: "host", entityId: id, details: { siren, kind } });
-      return ok({ id });
-    }),
-  );
+export async function createHost(ctx: Context, typed: HostRecord): Promise<Result<{ id: string }, PartnerFailure>> {
+  return write(ctx, "reference.manage", async (tx, audit) => {
+    const columns = await hostColumns(tx, typed, null);
+    if (!columns.ok) return columns;
+    const { id } = await tx.hostOrganisation.create({ data: columns.value, select: { id: true } });
+    const { siren, kind } = columns.value;
+    audit({ key: "host.created", entityType: "host", entityId: id, details: { siren, kind } });
+    return ok({ id });
+  });
 }
 
 /**
- * Changes what is known of a local authority. `seen` is what the form showed (`getHostForm`): other facts by now are
+ * Changes what is known of a local authority. `seen` is what the form showed (`getHostForm`): another one by now is
  * `changed_meanwhile`. Refuses as {@link createHost}.
  */
 export async function updateHost(
   ctx: Context,
-  input: HostFacts & { hostId: string; seen: string },
+  { hostId: id, seen, ...typed }: HostRecord & { hostId: string; seen: string },
 ): Promise<Result<{ id: string }, PartnerFailure>> {
-  if (!can(ctx.actor, "reference.manage")) return forbidden;
-  const { hostId: id } = input;
-  return oncePerKey(() =>
-    write<{ id: string }, PartnerFailure>(ctx, async (tx, audit) => {
-      const before = await tx.hostOrganisation.findUnique({ where: { id }, select: HOST_FACTS });
-      if (!before) return notFound;
-      if (hostSeen(before) !== input.seen) return refused("changed_meanwhile");
-      const facts = await checkedHost(tx, input, id);
-      if (!facts.ok) return facts;
-      const { value } = facts;
-      const fields = HOST_FIELDS.filter((field) => value[field] !== before[field]);
-      if (fields.length === 0) return unchanged({ id });
-      const { count } = await tx.hostOrganisation.updateMany({ where: { id, ...before }, data: value });
-      if (count === 0) return refused("changed_meanwhile");
-      audit({ key: "host.updated", entityType: "host", entityId: id, details: { fields } });
-      return ok({ id });
-    }),
-  );
+  return edit(ctx, "reference.manage", {
+    load: (tx) => tx.hostOrganisation.findUnique({ where: { id }, select: selectOf(HOST_FIELDS) }),
+    fields: HOST_FIELDS,
+    version: seen,
+    check: (_before, tx) => hostColumns(tx, typed, id),
+    save: (tx, read, columns) => tx.hostOrganisation.updateMany({ where: { id, ...read }, data: columns }),
+    audit: { key: "host.updated", entityType: "host", entityId: id },
+    value: () => ({ id }),
+  });
 }
 
 /** Adds an organisation that runs schools. Refuses a code that one has already (`provider_code_taken`, with its name). */
@@ -68,16 +47,13 @@ export async function createProvider(
   ctx: Context,
   { code, name }: { code: string; name: string },
 ): Promise<Result<{ id: string }, PartnerFailure>> {
-  if (!can(ctx.actor, "reference.manage")) return forbidden;
-  return oncePerKey(() =>
-    write<{ id: string }, PartnerFailure>(ctx, async (tx, audit) => {
-      const taken = await tx.trainingProvider.findUnique({ where: { code }, select: { name: true } });
-      if (taken) return refused("provider_code_taken", { name: taken.name });
-      const { id } = await tx.trainingProvider.create({ data: { code, name }, select: { id: true } });
-      audit({ key: "provider.created", entityType: "provider", entityId: id, details: { code } });
-      return ok({ id });
-    }),
-  );
+  return write(ctx, "reference.manage", async (tx, audit) => {
+    const taken = await tx.trainingProvider.findUnique({ where: { code }, select: { name: true } });
+    if (taken) return refused("provider_code_taken", { name: taken.name });
+    const { id } = await tx.trainingProvider.create({ data: { code, name }, select: { id: true } });
+    audit({ key: "provider.created", entityType: "provider", entityId: id, details: { code } });
+    return ok({ id });
+  });
 }
 
 /** Gives a training provider another name; its code stays. `seen` as for {@link updateHost}, from `getProviderForm`. */
@@ -85,27 +61,25 @@ export async function updateProvider(
   ctx: Context,
   { providerId: id, name, seen }: { providerId: string; name: string; seen: string },
 ): Promise<Result<{ id: string }, PartnerFailure>> {
-  if (!can(ctx.actor, "reference.manage")) return forbidden;
-  return write(ctx, async (tx, audit) => {
-    const before = await tx.trainingProvider.findUnique({ where: { id }, select: { name: true } });
-    if (!before) return notFound;
-    if (providerSeen(before) !== seen) return refused("changed_meanwhile");
-    if (before.name === name) return unchanged({ id });
-    const { count } = await tx.trainingProvider.updateMany({ where: { id, ...before }, data: { name } });
-    if (count === 0) return refused("changed_meanwhile");
-    audit({ key: "provider.updated", entityType: "provider", entityId: id, details: { fields: ["name"] } });
-    return ok({ id });
+  return edit(ctx, "reference.manage", {
+    load: (tx) => tx.trainingProvider.findUnique({ where: { id }, select: selectOf(PROVIDER_FIELDS) }),
+    fields: PROVIDER_FIELDS,
+    version: seen,
+    check: () => ok({ name }),
+    save: (tx, read, columns) => tx.trainingProvider.updateMany({ where: { id, ...read }, data: columns }),
+    audit: { key: "provider.updated", entityType: "provider", entityId: id },
+    value: () => ({ id }),
   });
 }
 
-/** The facts as columns, once they have passed every check. `ownId` may have the SIREN. */
-async function checkedHost(tx: Tx, { name, kind, siren, departementCode }: HostFacts, ownId: string | null) {
+/** What was typed as columns, once it has passed every check. `ownId` may have the SIREN. */
+async function hostColumns(tx: Tx, typed: HostRecord, ownId: string | null) {
+  const columns = pick(HOST_FIELDS, typed);
+  const { siren, departementCode } = columns;
   const failure = checkHost({ siren });
   if (failure) return refused(failure);
-  if (departementName(departementCode) === null) {
-    return invalid({ departementCode: ["choice_invalid"] });
-  }
+  if (departementName(departementCode) === null) return invalid({ departementCode: ["choice_invalid"] });
   const taken = await tx.hostOrganisation.findUnique({ where: { siren }, select: { id: true, name: true } });
-  if (taken && taken.id !== ownId) return refused("siren_taken" as const, { name: taken.name });
-  return ok({ name, kind, siren, departementCode });
+  if (taken && taken.id !== ownId) return refused("siren_taken", { name: taken.name });
+  return ok(columns);
 }

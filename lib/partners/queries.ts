@@ -2,11 +2,12 @@ import "server-only";
 import { can } from "@/lib/access/policy";
 import type { Context } from "@/lib/core/context";
 import { inTextOrder } from "@/lib/core/order";
+import { selectOf, versionOf } from "@/lib/core/record";
 import { db } from "@/lib/db/client";
 import { departementName } from "@/lib/places/communes";
-import { hostSeen, providerSeen } from "./rules/partner";
+import { HOST_FIELDS, PROVIDER_FIELDS } from "./rules/partner";
 
-const HOST = { id: true, name: true, kind: true, siren: true, departementCode: true } as const;
+const HOST = { id: true, ...selectOf(HOST_FIELDS) } as const;
 const PROVIDER = { id: true, name: true, code: true } as const;
 const SCHOOLS = { _count: { select: { schools: true } } } as const;
 
@@ -42,12 +43,12 @@ export type Partners = Awaited<ReturnType<typeof listPartners>>;
 export async function getHostForm(ctx: Context, hostId: string) {
   if (!can(ctx.actor, "reference.manage")) return null;
   const host = await db.hostOrganisation.findUnique({ where: { id: hostId }, select: HOST });
-  return host && { ...host, seen: hostSeen(host) };
+  return host && { ...host, seen: versionOf(HOST_FIELDS, host) };
 }
 
 /** As {@link getHostForm}, of a training provider. */
 export async function getProviderForm(ctx: Context, providerId: string) {
   if (!can(ctx.actor, "reference.manage")) return null;
   const provider = await db.trainingProvider.findUnique({ where: { id: providerId }, select: PROVIDER });
-  return provider && { ...provider, seen: providerSeen(provider) };
+  return provider && { ...provider, seen: versionOf(PROVIDER_FIELDS, provider) };
 }

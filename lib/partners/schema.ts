@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { addressCode, choice, requiredText, seen, siren } from "@/lib/core/fields";
+import { addressCode, choice, requiredText, seen, siren } from "@/lib/platform/validation";
 import { HOST_KINDS } from "./rules/partner";
 
 const hostFields = {

@@ -1,23 +1,15 @@
 import "server-only";
-import { can } from "@/lib/access/policy";
 import type { Context } from "@/lib/core/context";
 import { foldCode } from "@/lib/core/fold";
-import { forbidden, notFound, ok, type Result, refused } from "@/lib/core/result";
+import { pick, selectOf } from "@/lib/core/record";
+import { ok, type Result, refused } from "@/lib/core/result";
 import { HOLD_PROGRAMMES } from "@/lib/db/dialect";
-import { hold, unchanged, write } from "@/lib/db/write";
-import { PROGRAMME_FIELDS, type ProgrammeFailure, programmeSeen } from "./rules/programme";
+import { edit } from "@/lib/db/edit";
+import { hold, write } from "@/lib/db/write";
+import { PROGRAMME_FIELDS, type ProgrammeFailure, type ProgrammeRecord } from "./rules/programme";
 
-export type ProgrammeFacts = {
-  code: string;
-  title: string;
-  rncpCode?: string | null;
-  /** Level of the title, 3…8. */
-  level?: number | null;
-  hoursCentre?: number | null;
-  hoursCompany?: number | null;
-};
-
-const FACTS = { title: true, rncpCode: true, level: true, hoursCentre: true, hoursCompany: true } as const;
+/** What was typed; a field that may be empty may be left out. */
+type Typed = Pick<ProgrammeRecord, "title"> & Partial<ProgrammeRecord>;
 
 /**
  * Adds a programme. Refuses a code that one has already, whatever its case (`programme_code_taken`, with the title of that
@@ -25,17 +17,17 @@ const FACTS = { title: true, rncpCode: true, level: true, hoursCentre: true, hou
  */
 export async function createProgramme(
   ctx: Context,
-  input: ProgrammeFacts,
+  { code, ...typed }: Typed & { code: string },
 ): Promise<Result<{ id: string }, ProgrammeFailure>> {
-  if (!can(ctx.actor, "reference.manage")) return forbidden;
-  const { code, title, rncpCode = null, level = null, hoursCentre = null, hoursCompany = null } = input;
-  return write(ctx, async (tx, audit) => {
+  return write(ctx, "reference.manage", async (tx, audit) => {
     await hold(tx, HOLD_PROGRAMMES);
     const programmes = await tx.programme.findMany({ select: { code: true, title: true } });
     const taken = programmes.find((known) => foldCode(known.code) === foldCode(code));
     if (taken) return refused("programme_code_taken", { title: taken.title });
-    const data = { code, title, rncpCode, level, hoursCentre, hoursCompany };
-    const { id } = await tx.programme.create({ data, select: { id: true } });
+    const { id } = await tx.programme.create({
+      data: { code, ...pick(PROGRAMME_FIELDS, typed) },
+      select: { id: true },
+    });
     audit({ key: "programme.created", entityType: "programme", entityId: id, details: { code } });
     return ok({ id });
   });
@@ -43,32 +35,19 @@ export async function createProgramme(
 
 /**
  * Changes what is known of a programme; its code stays, because registers rest on it. `seen` is what the form showed
- * (`getProgrammeForm`): other facts by now are `changed_meanwhile`.
+ * (`getProgrammeForm`): another programme by now is `changed_meanwhile`.
  */
 export async function updateProgramme(
   ctx: Context,
-  input: Omit<ProgrammeFacts, "code"> & { programmeId: string; seen: string },
+  { programmeId: id, seen, ...typed }: Typed & { programmeId: string; seen: string },
 ): Promise<Result<{ id: string }, ProgrammeFailure>> {
-  if (!can(ctx.actor, "reference.manage")) return forbidden;
-  const {
-    programmeId: id,
-    seen,
-    title,
-    rncpCode = null,
-    level = null,
-    hoursCentre = null,
-    hoursCompany = null,
-  } = input;
-  return write(ctx, async (tx, audit) => {
-    const before = await tx.programme.findUnique({ where: { id }, select: FACTS });
-    if (!before) return notFound;
-    if (programmeSeen(before) !== seen) return refused("changed_meanwhile");
-    const facts = { title, rncpCode, level, hoursCentre, hoursCompany };
-    const fields = PROGRAMME_FIELDS.filter((field) => facts[field] !== before[field]);
-    if (fields.length === 0) return unchanged({ id });
-    const { count } = await tx.programme.updateMany({ where: { id, ...before }, data: facts });
-    if (count === 0) return refused("changed_meanwhile");
-    audit({ key: "programme.updated", entityType: "programme", entityId: id, details: { fields } });
-    return ok({ id });
+  return edit(ctx, "reference.manage", {
+    load: (tx) => tx.programme.findUnique({ where: { id }, select: selectOf(PROGRAMME_FIELDS) }),
+    fields: PROGRAMME_FIELDS,
+    version: seen,
+    check: () => ok(pick(PROGRAMME_FIELDS, typed)),
+    save: (tx, read, columns) => tx.programme.updateMany({ where: { id, ...read }, data: columns }),
+    audit: { key: "programme.updated", entityType: "programme", entityId: id },
+    value: () => ({ id }),
   });
 }

@@ -2,9 +2,10 @@ import "server-only";
 import { can } from "@/lib/access/policy";
 import type { Context } from "@/lib/core/context";
 import { inTextOrder } from "@/lib/core/order";
+import { selectOf, versionOf } from "@/lib/core/record";
 import { db } from "@/lib/db/client";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
-import { programmeSeen } from "./rules/programme";
+import { PROGRAMME_FIELDS } from "./rules/programme";
 
 /** The programmes a cohort can run, by title. */
 export async function listProgrammes(ctx: Context): Promise<{ id: string; code: string; title: string }[]> {
@@ -16,23 +17,15 @@ export async function listProgrammes(ctx: Context): Promise<{ id: string; code: 
   return inTextOrder(programmes, ({ title }) => title);
 }
 
-const FACTS = {
-  id: true,
-  code: true,
-  title: true,
-  rncpCode: true,
-  level: true,
-  hoursCentre: true,
-  hoursCompany: true,
-} as const satisfies Prisma.ProgrammeSelect;
+const PROGRAMME = { id: true, code: true, ...selectOf(PROGRAMME_FIELDS) } as const;
 
-export type ProgrammeLine = Prisma.ProgrammeGetPayload<{ select: typeof FACTS }> & { cohorts: number };
+export type ProgrammeLine = Prisma.ProgrammeGetPayload<{ select: typeof PROGRAMME }> & { cohorts: number };
 
 /** What is known of each programme, and how many cohorts run it; for who keeps the reference data. */
 export async function listProgrammeFacts(ctx: Context): Promise<ProgrammeLine[]> {
   if (!can(ctx.actor, "reference.manage")) return [];
   const programmes = await db.programme.findMany({
-    select: { ...FACTS, _count: { select: { cohorts: true } } },
+    select: { ...PROGRAMME, _count: { select: { cohorts: true } } },
     orderBy: { id: "asc" },
   });
   const rows = programmes.map(({ _count, ...facts }) => ({ ...facts, cohorts: _count.cohorts }));
@@ -45,6 +38,6 @@ export async function listProgrammeFacts(ctx: Context): Promise<ProgrammeLine[]>
  */
 export async function getProgrammeForm(ctx: Context, programmeId: string) {
   if (!can(ctx.actor, "reference.manage")) return null;
-  const facts = await db.programme.findUnique({ where: { id: programmeId }, select: FACTS });
-  return facts && { ...facts, seen: programmeSeen(facts) };
+  const facts = await db.programme.findUnique({ where: { id: programmeId }, select: PROGRAMME });
+  return facts && { ...facts, seen: versionOf(PROGRAMME_FIELDS, facts) };
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { code, optionalChoice, optionalInteger, optionalText, requiredText, seen } from "@/lib/core/fields";
+import { code, optionalChoice, optionalInteger, optionalText, requiredText, seen } from "@/lib/platform/validation";
 
 const programmeFields = {
   title: requiredText(),

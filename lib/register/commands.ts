@@ -4,14 +4,13 @@ import { recordRead } from "@/lib/access/record";
 import type { Context } from "@/lib/core/context";
 import { forbidden, notFound, ok, type Result, refused } from "@/lib/core/result";
 import { unchanged, write } from "@/lib/db/write";
-import { getDryRun, makeDryRun } from "./dry-run";
-import { appliedEntry, type ImportFailure, importFile, previewFile } from "./import-register";
-import type { RegisterIssue } from "./issues";
-import type { RegisterFile } from "./read-file";
-import { type RejectHeadings, rejectsCsv } from "./rejects";
-import type { RegisterReport } from "./report";
+import { type RejectHeadings, rejectsCsv } from "./csv";
+import type { RegisterReport } from "./plan/report";
+import type { RegisterFile } from "./read/file";
+import type { RegisterIssue } from "./rules/issues";
 import { storeFile } from "./storage";
-import { fileOf, findUpload } from "./uploads";
+import { fileOf, findUpload, getDryRun, makeDryRun } from "./uploads";
+import { appliedEntry, type ImportFailure, importFile, previewFile } from "./write/import";
 
 const LONGEST_FILE_NAME = 200;
 
@@ -47,7 +46,7 @@ export async function uploadRegister(ctx: Context, file: RegisterFile): Promise<
   const { userId } = ctx.actor;
   if (!can(ctx.actor, "register.import") || !userId) return forbidden;
   const sha256 = await storeFile(file.bytes);
-  const stored = await write(ctx, async (tx, audit) => {
+  const stored = await write<{ importId: string }>(ctx, "register.import", async (tx, audit) => {
     const waiting = { sha256, uploadedById: userId, appliedAt: null, fileDeletedAt: null };
     const known = await tx.registerImport.findFirst({ where: waiting, select: { id: true, uploadedAt: true } });
     if (known?.uploadedAt.getTime() === ctx.now.getTime()) return unchanged({ importId: known.id });
@@ -78,7 +77,7 @@ export async function refreshDryRun(
   if (!dryRun) return refused("file_gone");
   const rejected = dryRun.report.fileRefused ? dryRun.report.rejected : 0;
   if (rejected === upload.rejected) return ok({ importId });
-  return write(ctx, async (tx, audit) => {
+  return write(ctx, "register.import", async (tx, audit) => {
     await tx.registerImport.updateMany({ where: { id: importId, appliedAt: null }, data: { rejected } });
     audit({ key: "register.refused", entityType: "register", entityId: importId, details: { rejected } });
     return ok({ importId });
@@ -135,7 +134,7 @@ export async function exportRejects(
   if (fileRefused) return notFound;
   const csv = await rejectsCsv(file, issues, headings, say);
   recordRead(ctx, { kind: "export", of: "register", id: importId, count: rejected });
-  return write(ctx, async (_tx, audit) => {
+  return write(ctx, "register.import", async (_tx, audit) => {
     audit({ key: "list.exported", entityType: "register", entityId: importId, details: { rows: rejected } });
     return ok({ fileName: upload.fileName, csv });
   });

@@ -1,9 +1,10 @@
 import { parseCivilDate } from "@/lib/core/civil-date";
-import type { EnrolmentStatus } from "@/lib/enrolments/rules/status";
+import type { EnrolmentStatus } from "@/lib/enrolments/rules/vocabulary";
 import type { Format } from "@/lib/i18n/format";
-import type { Messages } from "@/lib/i18n/messages";
-import type { IssueReason, RegisterIssue, RegisterWarning, WarningCode } from "./issues";
-import type { RegisterReport } from "./report";
+import type { Messages } from "@/lib/i18n/messages/fr";
+
+import type { RegisterReport } from "./plan/report";
+import type { IssueReason, RegisterIssue, RegisterWarning, WarningCode } from "./rules/issues";
 
 type Values = Record<string, string | number>;
 

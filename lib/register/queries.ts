@@ -2,8 +2,7 @@ import "server-only";
 import { can } from "@/lib/access/policy";
 import { recordRead } from "@/lib/access/record";
 import type { Context } from "@/lib/core/context";
-import { type DryRun, getDryRun } from "./dry-run";
-import { findUpload, findUploads, type Upload } from "./uploads";
+import { type DryRun, findUpload, findUploads, getDryRun, type Upload } from "./uploads";
 
 const HISTORY_LENGTH = 20;
 

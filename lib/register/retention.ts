@@ -29,7 +29,7 @@ export async function deleteOldUploads(ctx: Context, { dryRun = false } = {}): P
   const left = { appliedAt: null, uploadedAt: { lte: before } };
   const where = { fileDeletedAt: null, OR: [{ appliedAt: { lte: before } }, left] };
   if (dryRun) return ok(await db.registerImport.count({ where }));
-  const result = await write(ctx, async (tx, audit) => {
+  const result = await write<number>(ctx, "register.import", async (tx, audit) => {
     const due = await tx.registerImport.findMany({ where, select: { id: true, appliedAt: true } });
     if (due.length === 0) return unchanged(0);
     // One by one: SQLite takes so many values a statement, and few are due a day.

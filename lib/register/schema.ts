@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { requiredText } from "@/lib/core/fields";
-import { MAX_UPLOAD_BYTES } from "./limits";
+import { requiredText } from "@/lib/platform/validation";
+import { MAX_UPLOAD_BYTES } from "./read/limits";
 
 export const UPLOAD_ERRORS = ["required", "too_large"] as const;
 export type UploadError = (typeof UPLOAD_ERRORS)[number];

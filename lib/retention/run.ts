@@ -1,9 +1,8 @@
 import "server-only";
 import { deleteOldAccessRecords } from "@/lib/access/retention";
-import { readClock } from "@/lib/core/clock";
 import { type Context, SYSTEM } from "@/lib/core/context";
-import { traceOf } from "@/lib/core/error-trace";
-import { logger } from "@/lib/core/logger";
+import { readClock } from "@/lib/platform/clock";
+import { logger, traceOf } from "@/lib/platform/logger";
 import { deleteOldUploads } from "@/lib/register/retention";
 
 const ONE_DAY_MS = 86_400_000;

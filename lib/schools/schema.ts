@@ -1,5 +1,12 @@
 import { z } from "zod";
-import { addressCode, optionalCivilDate, optionalInteger, optionalText, requiredText, seen } from "@/lib/core/fields";
+import {
+  addressCode,
+  optionalCivilDate,
+  optionalInteger,
+  optionalText,
+  requiredText,
+  seen,
+} from "@/lib/platform/validation";
 
 /** A chosen id, or "none" for what is not known yet: an empty value would leave the list blank when the form comes back. */
 const idOrNone = z.preprocess((value) => (value === "none" ? "" : value), optionalText());

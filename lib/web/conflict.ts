@@ -1,7 +1,8 @@
 import "server-only";
 import type { z } from "zod";
 import type { Conflict, FieldSpec, FormContent } from "@/lib/core/form";
-import type { MESSAGES } from "@/lib/i18n/messages";
+import type { MESSAGES } from "@/lib/i18n/messages/index";
+
 import { inseeTyped } from "./checked-commune";
 import { parseForm } from "./parse-form";
 

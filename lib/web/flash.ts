@@ -1,4 +1,5 @@
-import { MESSAGES, type Messages } from "@/lib/i18n/messages";
+import type { Messages } from "@/lib/i18n/messages/fr";
+import { MESSAGES } from "@/lib/i18n/messages/index";
 
 export type FlashCode = keyof Messages["done"];
 

@@ -1,10 +1,10 @@
 import "server-only";
 import { getTranslations } from "next-intl/server";
 import { type Fault, faultIn } from "@/lib/core/fault";
-import { FIELD_ERRORS, type FieldError } from "@/lib/core/fields";
 import type { FormState, Refusal } from "@/lib/core/form";
 import type { Format } from "@/lib/i18n/format";
 import { getFormat } from "@/lib/i18n/server";
+import { FIELD_ERRORS, type FieldError } from "@/lib/platform/validation";
 
 type Values = Record<string, string | number>;
 

@@ -2,14 +2,14 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import type { NextRequest } from "next/server";
 import { sessionCookie } from "@/lib/accounts/session-token";
-import { readClock } from "@/lib/core/clock";
-import { PART_HEADER } from "@/lib/core/incoming";
 import { PUBLIC_PAGE_SIZE, pagesOf } from "@/lib/core/page";
-import { cookieName } from "@/lib/core/site-address";
 import { LOCALE_COOKIE, toLocale } from "@/lib/i18n/locale";
 import type { PublicFigures } from "@/lib/indicators/public-figures";
 import { getPublicFigures } from "@/lib/indicators/public-queries";
 import { publicSearch } from "@/lib/indicators/schema";
+import { readClock } from "@/lib/platform/clock";
+import { PART_HEADER } from "@/lib/platform/incoming";
+import { cookieName } from "@/lib/platform/site-address";
 
 /** On the request by which this process asks itself for a page; nobody else knows what it says, and can have one drawn. */
 const OWN_HEADER = "x-cohorte-own";

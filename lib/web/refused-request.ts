@@ -1,7 +1,7 @@
-import { cookieName, isFromHere, siteAddress } from "@/lib/core/site-address";
 import { LOCALE_COOKIE, type Locale, toLocale } from "@/lib/i18n/locale";
 import en from "@/lib/i18n/messages/en/refused.json";
 import fr from "@/lib/i18n/messages/fr/refused.json";
+import { cookieName, isFromHere, siteAddress } from "@/lib/platform/site-address";
 import { barePage, escaped } from "./bare-page";
 
 const TEXTS: Record<Locale, typeof fr> = { fr, en };

@@ -4,7 +4,8 @@ import type { z } from "zod";
 import type { Context } from "@/lib/core/context";
 import type { FormContent, FormState } from "@/lib/core/form";
 import type { Result } from "@/lib/core/result";
-import { MESSAGES } from "@/lib/i18n/messages";
+import { MESSAGES } from "@/lib/i18n/messages/index";
+
 import { conflictWith } from "./conflict";
 import { type FailureWords, faultWords, inWords } from "./form-words";
 import { parseForm } from "./parse-form";

@@ -10,9 +10,9 @@ import { isSeenAnew } from "@/lib/accounts/rules/session";
 import { getOpenSession, type SignedInActor } from "@/lib/accounts/session-actor";
 import { recordUse } from "@/lib/accounts/session-records";
 import { claimOf, sessionCookie, sessionSecret } from "@/lib/accounts/session-token";
-import { machineTime, readClock } from "@/lib/core/clock";
 import type { Context } from "@/lib/core/context";
-import { BACKGROUND_HEADER } from "@/lib/core/incoming";
+import { machineTime, readClock } from "@/lib/platform/clock";
+import { BACKGROUND_HEADER } from "@/lib/platform/incoming";
 import { PATH_HEADER } from "./path-header";
 import { forbidden } from "./refusals";
 

@@ -1,8 +1,8 @@
 import { idleMinutes } from "@/lib/accounts/session-limits";
 import { sessionSecret } from "@/lib/accounts/session-token";
-import { readClock } from "@/lib/core/clock";
-import { requireSiteAddress } from "@/lib/core/site-address";
 import { dialectOf } from "@/lib/db/dialect";
+import { readClock } from "@/lib/platform/clock";
+import { requireSiteAddress } from "@/lib/platform/site-address";
 
 /** What no request could be answered with: each names its variable and says what to do. */
 const CHECKS: readonly ((env: NodeJS.ProcessEnv) => unknown)[] = [

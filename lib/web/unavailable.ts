@@ -1,8 +1,8 @@
 import { type Fault, faultIn } from "@/lib/core/fault";
-import { cookieName } from "@/lib/core/site-address";
 import { LOCALE_COOKIE, type Locale, toLocale } from "@/lib/i18n/locale";
 import en from "@/lib/i18n/messages/en/fault.json";
 import fr from "@/lib/i18n/messages/fr/fault.json";
+import { cookieName } from "@/lib/platform/site-address";
 import { barePage, escaped } from "./bare-page";
 
 const TEXTS: Record<Locale, typeof fr> = { fr, en };

@@ -1,9 +1,9 @@
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from "@/lib/accounts/demo-accounts";
 import { hashPassword } from "@/lib/accounts/passwords";
-import type { Clock } from "@/lib/core/clock";
 import type { Actor } from "@/lib/core/context";
 import { ok } from "@/lib/core/result";
 import { write } from "@/lib/db/write";
+import type { Clock } from "@/lib/platform/clock";
 import { accepted, contextOn, type DemoActors, NOBODY } from "./acting";
 
 /** The accounts are as old as the network, so that they can have written its register. */
@@ -15,7 +15,7 @@ export async function seedAccounts(clock: Clock, schools: ReadonlyMap<string, st
   const passwordHash = await hashPassword(DEMO_PASSWORD);
   const actors = accepted(
     "accounts",
-    await write(ctx, async (tx, audit) => {
+    await write(ctx, "system", async (tx, audit) => {
       const created = new Map<string, Actor>();
       for (const { email, name, role, schoolCodes, hostSiren } of DEMO_ACCOUNTS) {
         const schoolIds = schoolCodes.map((code) => schools.get(code) ?? "");

@@ -1,7 +1,7 @@
 import type { CivilDate } from "@/lib/core/civil-date";
-import type { Clock } from "@/lib/core/clock";
 import { type Actor, type Context, SYSTEM } from "@/lib/core/context";
 import type { Result } from "@/lib/core/result";
+import type { Clock } from "@/lib/platform/clock";
 import type { CohortPlan } from "./schedule";
 
 /** Who wrote the register of the past: the demonstration accounts where there are any, else nobody in particular. */

@@ -1,5 +1,6 @@
 import { addDays, addMonths, type CivilDate } from "@/lib/core/civil-date";
-import { type ExitReason, NEUTRAL, POSITIVE_EARLY_REASONS } from "@/lib/enrolments/rules/status";
+import { NEUTRAL, POSITIVE_EARLY_REASONS } from "@/lib/enrolments/rules/status";
+import type { ExitReason } from "@/lib/enrolments/rules/vocabulary";
 import type { OutcomeKind } from "@/lib/outcomes/rules/vocabulary";
 import type { Spell } from "./life";
 import type { Random } from "./random";

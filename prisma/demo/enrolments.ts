@@ -1,8 +1,9 @@
 import type { CivilDate } from "@/lib/core/civil-date";
-import type { Clock } from "@/lib/core/clock";
 import { db } from "@/lib/db/client";
 import { enrolLearner, recordExit, takeStep } from "@/lib/enrolments/commands";
-import type { Step } from "@/lib/enrolments/rules/steps";
+
+import type { Step } from "@/lib/enrolments/rules/vocabulary";
+import type { Clock } from "@/lib/platform/clock";
 import { accepted, actorFor, contextOn, type DemoActors } from "./acting";
 import type { Life, Observation, Steps } from "./life";
 import { record, statementsUntil } from "./outcomes";

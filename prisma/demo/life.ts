@@ -1,18 +1,12 @@
 import type { CivilDate } from "@/lib/core/civil-date";
-import type { ExitReason } from "@/lib/enrolments/rules/status";
+
+import type { ExitReason } from "@/lib/enrolments/rules/vocabulary";
+import type { LearnerRecord } from "@/lib/learners/fields";
 import type { OutcomeKind, Window } from "@/lib/outcomes/rules/vocabulary";
 import type { CohortPlan } from "./schedule";
 
 /** An invented person. */
-export type Person = {
-  lastName: string;
-  firstName: string;
-  birthDate: CivilDate;
-  sex: "woman" | "man" | "other";
-  email: string | null;
-  phone: string | null;
-  communeInsee: string | null;
-};
+export type Person = LearnerRecord;
 
 export type YesNo = "yes" | "no" | "unknown";
 

@@ -1,5 +1,6 @@
 import { addDays, type CivilDate } from "@/lib/core/civil-date";
-import { type ExitReason, NEUTRAL } from "@/lib/enrolments/rules/status";
+import { NEUTRAL } from "@/lib/enrolments/rules/status";
+import type { ExitReason } from "@/lib/enrolments/rules/vocabulary";
 import { type Settled, settledOf } from "./exact";
 import type { Life, Steps } from "./life";
 import { inventObservations } from "./observations";

@@ -1,5 +1,6 @@
 import { addDays, type CivilDate } from "@/lib/core/civil-date";
-import type { ExitReason } from "@/lib/enrolments/rules/status";
+
+import type { ExitReason } from "@/lib/enrolments/rules/vocabulary";
 import { type DuePoint, duePoints } from "@/lib/outcomes/rules/due-points";
 import { isActivity, isNonResponse, type OutcomeKind, type Window } from "@/lib/outcomes/rules/vocabulary";
 import { type Career, careerWith, groupOf, inventCareer, type LeaverGroup, spellOn } from "./careers";

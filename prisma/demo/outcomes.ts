@@ -1,7 +1,7 @@
 import type { CivilDate } from "@/lib/core/civil-date";
-import type { Clock } from "@/lib/core/clock";
 import { db } from "@/lib/db/client";
 import { recordOutcome } from "@/lib/outcomes/commands";
+import type { Clock } from "@/lib/platform/clock";
 import { accepted, actorFor, contextOn, type DemoActors } from "./acting";
 import type { Life, Observation } from "./life";
 import { randomOf } from "./random";

@@ -1,8 +1,8 @@
 import { createCohort } from "@/lib/cohorts/commands";
 import { addDays, type CivilDate } from "@/lib/core/civil-date";
-import type { Clock } from "@/lib/core/clock";
 import { recordClaim } from "@/lib/indicators/commands";
 import { createHost, createProvider } from "@/lib/partners/commands";
+import type { Clock } from "@/lib/platform/clock";
 import { createProgramme } from "@/lib/programmes/commands";
 import { createSchool } from "@/lib/schools/commands";
 import { accepted, contextOn, type DemoActors, NOBODY } from "./acting";

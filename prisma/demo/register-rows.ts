@@ -1,14 +1,8 @@
 import type { CivilDate } from "@/lib/core/civil-date";
+import { LEARNER, LEARNER_FIELDS } from "@/lib/learners/fields";
 import { WINDOWS, type Window } from "@/lib/outcomes/rules/vocabulary";
-import {
-  BASE_COLUMNS,
-  EXIT_REASON_VALUES,
-  OUTCOME_COLUMNS,
-  outcomeColumn,
-  type RegisterStatus,
-  SITUATION_VALUES,
-} from "@/lib/register/columns";
-import type { RegisterRowText } from "@/lib/register/to-csv";
+import type { RegisterRowText } from "@/lib/register/csv";
+import { type ColumnName, outcomeColumn, type RegisterStatus, registerText } from "@/lib/register/rules/columns";
 import type { Life, Observation } from "./life";
 
 /** Days between two versions of the register. */
@@ -54,29 +48,23 @@ function statusOn({ steps, exit }: Life, day: CivilDate): RegisterStatus {
 export function rowOn(life: Life, version: RegisterDay): RegisterRowText {
   const { ref, plan, person, facts, steps } = life;
   const exit = life.exit && life.exit.exitedOn <= version.day ? life.exit : null;
-  return {
+  return inWords({
     ref,
     ecole: plan.school.code,
     promotion: plan.code,
-    nom: person.lastName,
-    prenom: person.firstName,
-    date_naissance: person.birthDate,
-    sexe: { woman: "F", man: "H", other: "X" }[person.sex],
-    email: person.email,
-    telephone: person.phone,
-    commune_insee: person.communeInsee,
+    ...Object.fromEntries(LEARNER_FIELDS.map((name) => [LEARNER[name].column, person[name]])),
     niveau: facts.level,
-    statut_entree: facts.entryStatus && written(BASE_COLUMNS.statut_entree.values, ENTRY_STATUS[facts.entryStatus]),
+    statut_entree: facts.entryStatus,
     mois_chomage: facts.monthsUnemployed,
-    ...{ rsa: YES_NO[facts.rsa], rqth: YES_NO[facts.rqth], qpv: YES_NO[facts.qpv], zrr: YES_NO[facts.zrr] },
+    ...{ rsa: facts.rsa, rqth: facts.rqth, qpv: facts.qpv, zrr: facts.zrr },
     statut: statusOn(life, version.day),
     date_candidature: steps.appliedOn,
     date_entree: steps.enteredOn,
     date_sortie: exit?.exitedOn ?? null,
-    motif_sortie: exit && nameOf(EXIT_REASON_VALUES, exit.reason),
-    certification: exit && life.certification && CERTIFICATION[life.certification],
+    motif_sortie: exit?.reason ?? null,
+    certification: exit && life.certification,
     ...Object.assign({}, ...WINDOWS.map((window) => outcomeCells(life, window, version))),
-  };
+  });
 }
 
 function outcomeCells(life: Life, window: Window, version: RegisterDay): RegisterRowText {
@@ -85,42 +73,20 @@ function outcomeCells(life: Life, window: Window, version: RegisterDay): Registe
   const { kind, observedOn, startedOn, endedOn, link, source, evidence } = seen;
   return {
     [outcomeColumn(window, "observe_le")]: observedOn,
-    [outcomeColumn(window, "situation")]: nameOf(SITUATION_VALUES, seen.mistake?.kind ?? kind),
+    [outcomeColumn(window, "situation")]: seen.mistake?.kind ?? kind,
     [outcomeColumn(window, "debut")]: startedOn,
     [outcomeColumn(window, "fin")]: endedOn,
-    [outcomeColumn(window, "lien_metier")]: link && LINK[link],
-    [outcomeColumn(window, "source")]: written(OUTCOME_COLUMNS.source.values, SOURCE[source]),
-    [outcomeColumn(window, "preuve")]: written(OUTCOME_COLUMNS.preuve.values, EVIDENCE[evidence]),
+    [outcomeColumn(window, "lien_metier")]: link,
+    [outcomeColumn(window, "source")]: source,
+    [outcomeColumn(window, "preuve")]: evidence,
   };
 }
 
-/** The word of the register for a value. */
-function nameOf<T>(values: Readonly<Record<string, T>>, wanted: T): string {
-  const found = Object.entries(values).find(([, value]) => value === wanted);
-  if (!found) throw new Error(`the register has no word for ${wanted}`);
-  return found[0];
+/** Each value as the register writes it. */
+function inWords(values: RegisterRowText): RegisterRowText {
+  const written = Object.entries(values).map(([name, value]) => [
+    name,
+    value === null || value === undefined ? null : registerText(name as ColumnName, value),
+  ]);
+  return Object.fromEntries(written);
 }
-
-/** A word that the column holds. */
-function written(values: readonly string[], word: string): string {
-  if (!values.includes(word)) throw new Error(`the register does not know ${word}`);
-  return word;
-}
-
-const YES_NO = { yes: "oui", no: "non", unknown: "ns" } as const;
-const LINK = { yes: "oui", partly: "partiel", no: "non" } as const;
-const EVIDENCE = { declared: "declare", documented: "documente", verified: "verifie" } as const;
-const CERTIFICATION = { full: "complete", partial: "partielle", failed: "echec", absent: "absent" } as const;
-const ENTRY_STATUS = {
-  job_seeker: "demandeur_emploi",
-  employee: "salarie",
-  inactive: "inactif",
-  student: "etudiant",
-} as const;
-const SOURCE = {
-  learner: "apprenant",
-  employer: "employeur",
-  contract_seen: "contrat",
-  france_travail: "france_travail",
-  training_provider: "organisme",
-} as const;

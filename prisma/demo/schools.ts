@@ -13,7 +13,7 @@
  * EPCI stands in. The ranks of the other schools are not known and stay null.
  */
 import type { CivilDate } from "@/lib/core/civil-date";
-import type { HostFacts } from "@/lib/partners/commands";
+import type { HostRecord } from "@/lib/partners/rules/partner";
 
 export type DemoSchool = {
   /** Upper-case ASCII: the key of the register and of the command line. */
@@ -33,7 +33,7 @@ export const demoProviders = [
   { code: "SIMPLON", name: "Simplon" },
 ] as const;
 
-export const demoHosts: readonly HostFacts[] = [
+export const demoHosts: readonly HostRecord[] = [
   host("200066819", "Communauté de communes du Volvestre", "epci", "31"),
   host("244800405", "Communauté de communes Cœur de Lozère", "epci", "48"),
   host("213401458", "Commune de Lunel", "commune", "34"),
@@ -72,7 +72,7 @@ export const demoSchools: readonly DemoSchool[] = [
   school("ALBI", "Albi", "81004", "2023-02-20", null, "248100737", "ADRAR"),
 ];
 
-function host(siren: string, name: string, kind: HostFacts["kind"], departementCode: string): HostFacts {
+function host(siren: string, name: string, kind: HostRecord["kind"], departementCode: string): HostRecord {
   return { siren, name, kind, departementCode };
 }
 

@@ -1,5 +1,5 @@
 import { isDemo } from "@/lib/accounts/demo-accounts";
-import type { Clock } from "@/lib/core/clock";
+import type { Clock } from "@/lib/platform/clock";
 import { seedAccounts } from "./accounts";
 import { NOBODY } from "./acting";
 import { enrolOnScreen, isEnrolledOnScreen, recordNoShows } from "./enrolments";

@@ -1,8 +1,8 @@
-import type { Clock } from "@/lib/core/clock";
 import { SYSTEM } from "@/lib/core/context";
 import { ok } from "@/lib/core/result";
 import { db } from "@/lib/db/client";
 import { write } from "@/lib/db/write";
+import type { Clock } from "@/lib/platform/clock";
 
 /**
  * What a database holds, as far as a seed cares. `half_seeded`: a seed was cut short, and nobody has done anything
@@ -28,7 +28,7 @@ async function workedOnSince(started: Date): Promise<boolean> {
 
 /** Leaves a mark in the audit. */
 export async function mark(clock: Clock, key: "demonstration.started" | "demonstration.seeded"): Promise<void> {
-  await write({ ...clock, actor: SYSTEM }, async (_tx, audit) => {
+  await write({ ...clock, actor: SYSTEM }, "system", async (_tx, audit) => {
     audit({ key, entityType: "network", entityId: "demonstration", details: { today: clock.today } });
     return ok(null);
   });

@@ -3,7 +3,6 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { ROOT } from "@/prisma/schemas";
-import pureFiles from "./pure-files.json";
 import { type Cruise, type CruisedModule, cruise } from "./tools";
 
 /** These run the tool on the whole project, on a machine that is doing other things as well. */
@@ -26,6 +25,7 @@ describe("the rules of who imports what", () => {
       "features-meet-at-the-door: lib/schools/plan.ts",
       "features-meet-at-the-door: lib/schools/queries.ts",
       "ground-knows-no-feature: lib/core/clock.ts",
+      "ground-knows-no-feature: lib/platform/log.ts",
       "no-cycles: lib/cohorts/commands.ts",
       "no-private-folders: app/promotions/page.tsx",
       "no-tool-at-run-time: lib/schools/proof.ts",
@@ -37,9 +37,9 @@ describe("the rules of who imports what", () => {
       "pages-stand-alone: app/promotions/page.tsx",
       "resolved: lib/schools/queries.ts",
       "rules-are-pure: lib/cohorts/rules/cohort.ts",
+      "rules-are-pure: lib/core/clock.ts",
       "rules-are-pure: lib/indicators/disclosure.ts",
-      "rules-touch-no-machine: lib/cohorts/rules/cohort.ts",
-      "rules-touch-no-machine: lib/indicators/disclosure.ts",
+      "rules-are-pure: lib/learners/fields.ts",
     ]);
     const broken = new Set(violations.map(({ rule }) => rule.name));
     expect(config.forbidden.map(({ name }) => name).filter((name) => !broken.has(name))).toEqual([]);
@@ -64,9 +64,9 @@ describe("the code", () => {
     expect(whole.modules.filter(({ source }) => source.startsWith(area)).length).toBeGreaterThanOrEqual(floor);
   });
 
-  it("has every file that is declared pure", () => {
-    const sources = whole.modules.map(({ source }) => source);
-    expect(pureFiles.map((name) => `lib/${name}.ts`).filter((file) => !sources.includes(file))).toEqual([]);
+  it("has files in the folders that are pure", () => {
+    const pure = whole.modules.filter(({ source }) => /^lib\/(core|[^/]+\/rules)\//.test(source));
+    expect(pure.length).toBeGreaterThanOrEqual(30);
   });
 
   it("sends no query, command, schema or library of the server to the browser", () => {

@@ -1,11 +1,11 @@
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { createAccount } from "@/lib/accounts/commands";
-import { readClock } from "@/lib/core/clock";
 import { SYSTEM } from "@/lib/core/context";
 import { closeClients } from "@/lib/db/client";
+import { readClock } from "@/lib/platform/clock";
 import { applyRegister, uploadRegister } from "@/lib/register/commands";
-import { toCsv } from "@/lib/register/to-csv";
+import { toCsv } from "@/lib/register/csv";
 import { grownRows, waitingRows } from "../e2e/network";
 import { fillIn, readValue } from "../e2e/places";
 import { SCREENS } from "../e2e/screens";

@@ -4,7 +4,8 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { personFields } from "@/components/learners/person-form";
 import { CommuneField } from "@/components/places/commune-field";
 import { Form } from "@/components/ui/form";
-import { MESSAGES } from "@/lib/i18n/messages";
+import { MESSAGES } from "@/lib/i18n/messages/index";
+
 import { FORM_WORDS, renderForm } from "../support/render-form";
 
 const { results } = FORM_WORDS.commune;

@@ -6,7 +6,8 @@ import { certificationChoices } from "@/components/enrolments/exit-form";
 import { Form } from "@/components/ui/form";
 import { FieldList } from "@/components/ui/form-fields";
 import { completionSchema } from "@/lib/enrolments/schema";
-import { MESSAGES } from "@/lib/i18n/messages";
+import { MESSAGES } from "@/lib/i18n/messages/index";
+
 import { parseForm } from "@/lib/web/parse-form";
 import { FORM_WORDS, renderForm } from "../support/render-form";
 

@@ -4,8 +4,9 @@ import { getTranslations } from "next-intl/server";
 import { expect, it, vi } from "vitest";
 import { ConfirmImport } from "@/components/register/confirm";
 import type { FormState } from "@/lib/core/form";
-import { MESSAGES } from "@/lib/i18n/messages";
-import type { RegisterReport } from "@/lib/register/report";
+import { MESSAGES } from "@/lib/i18n/messages/index";
+import type { RegisterReport } from "@/lib/register/plan/report";
+
 import { FORM_WORDS, renderForm } from "../support/render-form";
 
 const DIGEST = "d".repeat(64);

@@ -8,7 +8,8 @@ import type { Matches } from "@/components/enrolments/match-texts";
 import { personFields } from "@/components/learners/person-form";
 import { Form } from "@/components/ui/form";
 import type { FormAction } from "@/lib/core/form";
-import { MESSAGES } from "@/lib/i18n/messages";
+import { MESSAGES } from "@/lib/i18n/messages/index";
+
 import { FORM_WORDS, refusing, renderForm } from "../support/render-form";
 
 const { enrolments, learners, common } = MESSAGES.fr;

@@ -5,7 +5,8 @@ import { EntryFields } from "@/components/enrolments/entry-fields";
 import { entryForm } from "@/components/enrolments/entry-form";
 import { Form } from "@/components/ui/form";
 import type { FormAction } from "@/lib/core/form";
-import { MESSAGES } from "@/lib/i18n/messages";
+import { MESSAGES } from "@/lib/i18n/messages/index";
+
 import { FORM_WORDS, refusing, renderForm } from "../support/render-form";
 
 const { enrolments, common } = MESSAGES.fr;

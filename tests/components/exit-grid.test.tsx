@@ -7,7 +7,8 @@ import { gridLabels } from "@/components/outcomes/grid-labels";
 import { initialGrid } from "@/components/outcomes/grid-state";
 import type { SaveReply } from "@/components/outcomes/reply";
 import type { Save } from "@/components/outcomes/use-saver";
-import { MESSAGES } from "@/lib/i18n/messages";
+import { MESSAGES } from "@/lib/i18n/messages/index";
+
 import { duePoint } from "@/lib/outcomes/rules/due-points";
 import type { GridRow, ShownObservation } from "@/lib/outcomes/rules/grid-row";
 import { OUTCOME_KINDS } from "@/lib/outcomes/rules/vocabulary";

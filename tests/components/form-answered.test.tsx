@@ -8,7 +8,8 @@ import { ConfirmStateForm } from "@/components/cohorts/cohort-form";
 import { Form } from "@/components/ui/form";
 import { FieldList } from "@/components/ui/form-fields";
 import type { FormAction } from "@/lib/core/form";
-import { MESSAGES } from "@/lib/i18n/messages";
+import { MESSAGES } from "@/lib/i18n/messages/index";
+
 import { FORM_WORDS, refusing, renderForm, taking } from "../support/render-form";
 
 const { admin, auth, cohorts } = MESSAGES.fr;

@@ -7,7 +7,8 @@ import { ScopeFields } from "@/components/accounts/scope-fields";
 import { CohortFields, cohortForm } from "@/components/cohorts/cohort-form";
 import { Form } from "@/components/ui/form";
 import type { FormAction, FormState } from "@/lib/core/form";
-import { MESSAGES } from "@/lib/i18n/messages";
+import { MESSAGES } from "@/lib/i18n/messages/index";
+
 import { FORM_WORDS, refusal, refusing, renderForm, taking } from "../support/render-form";
 
 const { form, failure } = MESSAGES.fr.cohorts;

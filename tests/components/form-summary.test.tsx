@@ -5,7 +5,8 @@ import { CohortFields, cohortForm } from "@/components/cohorts/cohort-form";
 import { hostForm, providerForm } from "@/components/partners/partner-forms";
 import { Form } from "@/components/ui/form";
 import type { FormAction } from "@/lib/core/form";
-import { MESSAGES } from "@/lib/i18n/messages";
+import { MESSAGES } from "@/lib/i18n/messages/index";
+
 import { FORM_WORDS, refusing, renderForm } from "../support/render-form";
 
 const { host: words, provider } = MESSAGES.fr.references;

@@ -7,7 +7,8 @@ import { CohortFields, cohortForm } from "@/components/cohorts/cohort-form";
 import { providerForm } from "@/components/partners/partner-forms";
 import { Form } from "@/components/ui/form";
 import type { FormAction } from "@/lib/core/form";
-import { MESSAGES } from "@/lib/i18n/messages";
+import { MESSAGES } from "@/lib/i18n/messages/index";
+
 import { FORM_WORDS, refusing } from "../support/render-form";
 import { sendWithoutScript } from "../support/without-script";
 

@@ -3,7 +3,8 @@ import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
 import { observationForm } from "@/components/outcomes/observation-form";
 import { Form } from "@/components/ui/form";
-import { MESSAGES } from "@/lib/i18n/messages";
+import { MESSAGES } from "@/lib/i18n/messages/index";
+
 import type { EnrolmentFile } from "@/lib/outcomes/queries";
 import { duePoint } from "@/lib/outcomes/rules/due-points";
 import { FORM_WORDS, refusing, renderForm } from "../support/render-form";

@@ -3,7 +3,8 @@ import { expect, it } from "vitest";
 import { hostForm, providerForm, readableSiren } from "@/components/partners/partner-forms";
 import { Form } from "@/components/ui/form";
 import type { FormContent } from "@/lib/core/form";
-import { MESSAGES } from "@/lib/i18n/messages";
+import { MESSAGES } from "@/lib/i18n/messages/index";
+
 import { renderForm } from "../support/render-form";
 
 const { host, provider } = MESSAGES.fr.references;

@@ -3,7 +3,8 @@ import userEvent from "@testing-library/user-event";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import SignInPage from "@/app/(auth)/connexion/page";
 import type { FormAction, FormState } from "@/lib/core/form";
-import { MESSAGES } from "@/lib/i18n/messages";
+import { MESSAGES } from "@/lib/i18n/messages/index";
+
 import { FORM_WORDS, refusing, renderForm } from "../support/render-form";
 
 const sent = vi.hoisted(() => ({ action: null as FormAction | null }));

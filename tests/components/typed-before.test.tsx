@@ -11,7 +11,8 @@ import type { Save } from "@/components/outcomes/use-saver";
 import { CommuneField } from "@/components/places/commune-field";
 import { Form } from "@/components/ui/form";
 import { capitalised } from "@/lib/i18n/format";
-import { MESSAGES } from "@/lib/i18n/messages";
+import { MESSAGES } from "@/lib/i18n/messages/index";
+
 import { duePoint } from "@/lib/outcomes/rules/due-points";
 import type { GridRow } from "@/lib/outcomes/rules/grid-row";
 import { meaningOf, shownExit } from "../support/exit-form";

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, type Page, test } from "@playwright/test";
-import { type RegisterRowText, toCsv } from "@/lib/register/to-csv";
+import { type RegisterRowText, toCsv } from "@/lib/register/csv";
 import { runCli } from "../support/cli";
 import { workbook } from "../support/workbook";
 import { readValue } from "./places";

@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test as setup } from "@playwright/test";
-import { toCsv } from "@/lib/register/to-csv";
+import { toCsv } from "@/lib/register/csv";
 import { runCli } from "../support/cli";
 import { grownRows, KEPT_SCHOOL, waitingRows } from "./network";
 import { ACCOUNT_NAMES, DIRECTORY, fillSignIn, signIn, stateOf } from "./support";

@@ -3,7 +3,8 @@ import { changeScopeAction, createAccountAction, switchAccountAction } from "@/a
 import { signInAction } from "@/app/(auth)/connexion/actions";
 import type { Context } from "@/lib/core/context";
 import { db } from "@/lib/db/client";
-import { MESSAGES } from "@/lib/i18n/messages";
+import { MESSAGES } from "@/lib/i18n/messages/index";
+
 import { makeUser } from "../support/accounts";
 import { contextOf } from "../support/factories";
 

@@ -53,7 +53,7 @@ const newPath = (name: string) => {
 async function save(staffId: string): Promise<void> {
   sequence += 1;
   const name = `Personne${sequence}`;
-  await write(system, async (tx, audit) => {
+  await write(system, "system", async (tx, audit) => {
     const { id } = await tx.learner.create({
       data: {
         ...{ lastName: name, firstName: "É;\t\\N\n«", nameKey: name, birthDate: "1995-03-14", sex: "woman" },

@@ -10,7 +10,7 @@ import { clientFor, closeClients, db } from "@/lib/db/client";
 import { waitPatiently } from "@/lib/db/patience";
 import { createProgramme } from "@/lib/programmes/commands";
 import { applyRegister } from "@/lib/register/commands";
-import { toCsv } from "@/lib/register/to-csv";
+import { toCsv } from "@/lib/register/csv";
 import { freshDatabase } from "../support/databases";
 import { contextOf, makeSchool } from "../support/factories";
 import { holdTheWriter } from "../support/locks";

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { listCohortHistory } from "@/lib/cohorts/history-queries";
 import { db } from "@/lib/db/client";
 import { recordExit, takeStep, undoStep } from "@/lib/enrolments/commands";
-import { correctEntryDate } from "@/lib/enrolments/entry-date-commands";
+import { correctEntryDate } from "@/lib/enrolments/entry-commands";
 import { getEntry } from "@/lib/enrolments/queries";
 import { contextOf, FIXED_TODAY, makeCohort, makeEnrolment } from "../support/factories";
 

@@ -1,10 +1,12 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { listCohortHistory } from "@/lib/cohorts/history-queries";
+import { versionOf } from "@/lib/core/record";
 import { clientFor, db } from "@/lib/db/client";
 import { enrolLearner, takeStep } from "@/lib/enrolments/commands";
-import { correctEntryFacts } from "@/lib/enrolments/entry-commands";
+import { correctEntryRecord } from "@/lib/enrolments/entry-record-commands";
 import { getEntryForm } from "@/lib/enrolments/queries";
-import { type DatedEntryFacts, entryState } from "@/lib/enrolments/rules/entry";
+import type { DatedEntryRecord } from "@/lib/enrolments/rules/entry";
+import { ENTRY_FIELDS } from "@/lib/enrolments/rules/vocabulary";
 import { contextOf, makeCohort, makeEnrolment, makeLearner } from "../support/factories";
 
 const staff = contextOf("staff");
@@ -21,7 +23,7 @@ const FACTS = {
   zrr: "unknown",
   rqth: "unknown",
   appliedOn: "2025-06-02",
-} as const satisfies DatedEntryFacts;
+} as const satisfies DatedEntryRecord;
 
 describe("entry facts", () => {
   let cohortId: string;
@@ -45,8 +47,8 @@ describe("entry facts", () => {
 
   const read = () =>
     db.enrolment.findUniqueOrThrow({ where: { id: enrolmentId }, include: { disability: { select: { rqth: true } } } });
-  const correct = (change: Partial<DatedEntryFacts>, seen: Partial<DatedEntryFacts> = {}, ctx = staff) =>
-    correctEntryFacts(ctx, { ...FACTS, ...change, enrolmentId, seen: entryState({ ...FACTS, ...seen }) });
+  const correct = (change: Partial<DatedEntryRecord>, seen: Partial<DatedEntryRecord> = {}, ctx = staff) =>
+    correctEntryRecord(ctx, { ...FACTS, ...change, enrolmentId, seen: versionOf(ENTRY_FIELDS, { ...FACTS, ...seen }) });
   const events = () =>
     db.auditEvent.findMany({ where: { entityId: enrolmentId, key: { in: UPDATES } }, orderBy: { id: "asc" } });
 
@@ -103,7 +105,7 @@ describe("entry facts", () => {
     expect((await read()).disability).toBeNull();
   });
 
-  it.each<[string, Partial<DatedEntryFacts>]>([
+  it.each<[string, Partial<DatedEntryRecord>]>([
     ["in_future", { appliedOn: "2026-11-25" }],
     ["birth_after_application", { appliedOn: "1998-04-12" }],
     ["application_after_cohort_end", { appliedOn: "2026-07-01" }],
@@ -130,7 +132,7 @@ describe("entry facts", () => {
     const form = await getEntryForm(staff, imported.id);
     if (!form) throw new Error("not visible");
     const { facts, seen } = form;
-    expect((await correctEntryFacts(staff, { ...facts, level: 5, enrolmentId: imported.id, seen })).ok).toBe(true);
+    expect((await correctEntryRecord(staff, { ...facts, level: 5, enrolmentId: imported.id, seen })).ok).toBe(true);
   });
 
   it("do not lose the day of the application, and may go on without one that nobody knew", async () => {
@@ -141,9 +143,9 @@ describe("entry facts", () => {
     if (!form) throw new Error("not visible");
     const { facts, seen } = form;
     const input = { ...facts, enrolmentId: undated.id, seen };
-    expect((await correctEntryFacts(staff, { ...input, rsa: "yes" })).ok).toBe(true);
-    const later = entryState({ ...facts, rsa: "yes" });
-    expect((await correctEntryFacts(staff, { ...input, rsa: "yes", appliedOn: "2025-06-01", seen: later })).ok).toBe(
+    expect((await correctEntryRecord(staff, { ...input, rsa: "yes" })).ok).toBe(true);
+    const later = versionOf(ENTRY_FIELDS, { ...facts, rsa: "yes" });
+    expect((await correctEntryRecord(staff, { ...input, rsa: "yes", appliedOn: "2025-06-01", seen: later })).ok).toBe(
       true,
     );
   });
@@ -155,7 +157,9 @@ describe("entry facts", () => {
     expect(answers.filter(({ ok }) => !ok)).toEqual(Array.from({ length: 9 }, () => refusal("changed_meanwhile")));
     expect(await events()).toHaveLength(1);
     const form = await getEntryForm(staff, enrolmentId);
-    expect((await correctEntryFacts(staff, { ...FACTS, level: 8, enrolmentId, seen: form?.seen ?? "" })).ok).toBe(true);
+    expect((await correctEntryRecord(staff, { ...FACTS, level: 8, enrolmentId, seen: form?.seen ?? "" })).ok).toBe(
+      true,
+    );
   });
 
   it("are corrected by ADRAR staff only, and the disability by those who may read it", async () => {
@@ -165,8 +169,8 @@ describe("entry facts", () => {
     }
     expect(await correct({ level: 4 }, {}, coordinator)).toEqual(forbidden);
     expect(await getEntryForm(coordinator, enrolmentId)).toBeNull();
-    const unknown = { ...FACTS, enrolmentId: "none", seen: entryState(FACTS) };
-    expect(await correctEntryFacts(staff, unknown)).toEqual({ ok: false, failure: { kind: "not_found" } });
+    const unknown = { ...FACTS, enrolmentId: "none", seen: versionOf(ENTRY_FIELDS, FACTS) };
+    expect(await correctEntryRecord(staff, unknown)).toEqual({ ok: false, failure: { kind: "not_found" } });
   });
 
   /** What somebody is told of the changes, latest first: the names of the fields, or the key of the event without any. */

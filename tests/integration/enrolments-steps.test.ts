@@ -1,9 +1,8 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import { recordExit, takeStep, undoStep } from "@/lib/enrolments/commands";
-import { correctEntryDate } from "@/lib/enrolments/entry-date-commands";
-import { enterLearners, undoEntries } from "@/lib/enrolments/group-entry-commands";
-import type { Step } from "@/lib/enrolments/rules/steps";
+import { correctEntryDate, enterLearners, undoEntries } from "@/lib/enrolments/entry-commands";
+import type { Step } from "@/lib/enrolments/rules/vocabulary";
 import { contextOf, FIXED_TODAY, makeCohort, makeEnrolment } from "../support/factories";
 
 const staff = contextOf("staff");

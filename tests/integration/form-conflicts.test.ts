@@ -16,9 +16,10 @@ import { scopeSeen } from "@/lib/accounts/rules/account";
 import type { Context } from "@/lib/core/context";
 import { db } from "@/lib/db/client";
 import { cancelExit, correctExit, recordExit, undoStep } from "@/lib/enrolments/commands";
-import { correctEntryDate } from "@/lib/enrolments/entry-date-commands";
-import { exitSeen, NO_EXIT } from "@/lib/enrolments/rules/status";
-import { MESSAGES } from "@/lib/i18n/messages";
+import { correctEntryDate } from "@/lib/enrolments/entry-commands";
+import { exitSeen, NO_EXIT } from "@/lib/enrolments/rules/vocabulary";
+import { MESSAGES } from "@/lib/i18n/messages/index";
+
 import { makeUser } from "../support/accounts";
 import {
   contextOf,

@@ -156,7 +156,7 @@ describe("what the public reads", () => {
     });
     const before = await getPublicFigures("2026-11-24");
     const signedIn = { key: "account.signed_in", entityType: "user", entityId: "u" } as const;
-    await write(contextOf("staff"), async (_tx, audit) => ok(audit(signedIn)));
+    await write(contextOf("staff"), "network.read", async (_tx, audit) => ok(audit(signedIn)));
     expect(await getPublicFigures("2026-11-24")).toBe(before);
     const exit = { exitedOn: "2019-11-07", reason: "completed", certification: "full" } as const;
     expect((await recordExit(contextOf("staff"), { enrolmentId, ...exit })).ok).toBe(true);

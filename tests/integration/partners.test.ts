@@ -1,14 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { getAccount, getAccounts, getScopeChoices } from "@/lib/accounts/queries";
 import { listSchoolChoices } from "@/lib/cohorts/queries";
+import { versionOf } from "@/lib/core/record";
 import { clientFor, db } from "@/lib/db/client";
 import { createHost, createProvider, updateHost, updateProvider } from "@/lib/partners/commands";
 import { getHostForm, getProviderForm, listPartners } from "@/lib/partners/queries";
-import { hostSeen, providerSeen } from "@/lib/partners/rules/partner";
+import { HOST_FIELDS, PROVIDER_FIELDS } from "@/lib/partners/rules/partner";
 import { createHostSchema } from "@/lib/partners/schema";
 import { createProgramme, updateProgramme } from "@/lib/programmes/commands";
 import { getProgrammeForm, listProgrammeFacts, listProgrammes } from "@/lib/programmes/queries";
-import { programmeSeen } from "@/lib/programmes/rules/programme";
+import { PROGRAMME_FIELDS } from "@/lib/programmes/rules/programme";
 import { createSchool } from "@/lib/schools/commands";
 import { listSchoolPartners } from "@/lib/schools/queries";
 import { makeUser } from "../support/accounts";
@@ -36,7 +37,7 @@ const eventsOf = async (entityId: string) =>
 describe("local authorities", () => {
   it("are added by staff and by the administrator, and then a school can name them", async () => {
     const id = idOf(await createHost(staff, volvestre));
-    expect(await getHostForm(admin, id)).toEqual({ id, ...volvestre, seen: hostSeen(volvestre) });
+    expect(await getHostForm(admin, id)).toEqual({ id, ...volvestre, seen: versionOf(HOST_FIELDS, volvestre) });
     expect(await eventsOf(id)).toEqual([["host.created", { siren: "200066819", kind: "epci" }]]);
     const byAdmin = await createHost(admin, { ...volvestre, name: "Commune de Lunel", siren: "213401458" });
     expect(byAdmin).toMatchObject({ ok: true });
@@ -74,8 +75,11 @@ describe("local authorities", () => {
   it("are corrected, the names of the fields audited, and nothing when nothing changes", async () => {
     const [one, other] = [await makeHost(), await makeHost()];
     const facts = { name: "CC renommée", kind: "commune", siren: one.siren, departementCode: "09" } as const;
-    const change = { ...facts, hostId: one.id, seen: hostSeen(facts) };
-    expect(await updateHost(staff, { ...change, seen: hostSeen(one) })).toEqual({ ok: true, value: { id: one.id } });
+    const change = { ...facts, hostId: one.id, seen: versionOf(HOST_FIELDS, facts) };
+    expect(await updateHost(staff, { ...change, seen: versionOf(HOST_FIELDS, one) })).toEqual({
+      ok: true,
+      value: { id: one.id },
+    });
     await updateHost(staff, change);
     expect(await db.hostOrganisation.findUniqueOrThrow({ where: { id: one.id } })).toEqual({ ...facts, id: one.id });
     expect(await eventsOf(one.id)).toEqual([["host.updated", { fields: ["name", "kind", "departementCode"] }]]);
@@ -103,7 +107,7 @@ describe("training providers", () => {
   it("are added once per code", async () => {
     const id = idOf(await createProvider(admin, { code: "SIMPLON", name: "Simplon" }));
     const simplon = { code: "SIMPLON", name: "Simplon" };
-    expect(await getProviderForm(staff, id)).toEqual({ id, ...simplon, seen: providerSeen(simplon) });
+    expect(await getProviderForm(staff, id)).toEqual({ id, ...simplon, seen: versionOf(PROVIDER_FIELDS, simplon) });
     expect(await eventsOf(id)).toEqual([["provider.created", { code: "SIMPLON" }]]);
     expect(await createProvider(staff, { code: "SIMPLON", name: "Autre" })).toEqual(
       refusal("provider_code_taken", { name: "Simplon" }),
@@ -117,12 +121,14 @@ describe("training providers", () => {
   it("get another name", async () => {
     const { id, name } = await makeProvider();
     for (const shown of [name, "Nom nouveau"]) {
-      const change = { providerId: id, name: "Nom nouveau", seen: providerSeen({ name: shown }) };
+      const change = { providerId: id, name: "Nom nouveau", seen: versionOf(PROVIDER_FIELDS, { name: shown }) };
       expect(await updateProvider(staff, change)).toEqual({ ok: true, value: { id } });
     }
     expect((await getProviderForm(staff, id))?.name).toBe("Nom nouveau");
     expect(await eventsOf(id)).toEqual([["provider.updated", { fields: ["name"] }]]);
-    expect(await updateProvider(staff, { providerId: "none", name: "X", seen: providerSeen({ name: "X" }) })).toEqual({
+    expect(
+      await updateProvider(staff, { providerId: "none", name: "X", seen: versionOf(PROVIDER_FIELDS, { name: "X" }) }),
+    ).toEqual({
       ok: false,
       failure: { kind: "not_found" },
     });
@@ -155,15 +161,22 @@ describe("programmes", () => {
     const before = { title: "CDA", rncpCode: null, level: null, hoursCentre: null, hoursCompany: null };
     const after = { ...facts, hoursCompany: null };
     for (const shown of [before, after]) {
-      const change = { programmeId: id, ...facts, seen: programmeSeen(shown) };
+      const change = { programmeId: id, ...facts, seen: versionOf(PROGRAMME_FIELDS, shown) };
       expect(await updateProgramme(staff, change)).toEqual({ ok: true, value: { id } });
     }
-    expect(await getProgrammeForm(staff, id)).toEqual({ id, code: "CDA", ...after, seen: programmeSeen(after) });
+    expect(await getProgrammeForm(staff, id)).toEqual({
+      id,
+      code: "CDA",
+      ...after,
+      seen: versionOf(PROGRAMME_FIELDS, after),
+    });
     expect(await eventsOf(id)).toEqual([
       ["programme.created", { code: "CDA" }],
       ["programme.updated", { fields: ["title", "rncpCode", "level", "hoursCentre"] }],
     ]);
-    expect(await updateProgramme(staff, { programmeId: "none", title: "X", seen: programmeSeen(before) })).toEqual({
+    expect(
+      await updateProgramme(staff, { programmeId: "none", title: "X", seen: versionOf(PROGRAMME_FIELDS, before) }),
+    ).toEqual({
       ok: false,
       failure: { kind: "not_found" },
     });
@@ -177,7 +190,7 @@ describe("a record of reference that somebody else changed meanwhile", () => {
       "a local authority",
       async () => {
         const { id, siren, departementCode, ...host } = await makeHost();
-        const seen = hostSeen({ ...host, siren, departementCode });
+        const seen = versionOf(HOST_FIELDS, { ...host, siren, departementCode });
         return (name) => updateHost(staff, { hostId: id, name, kind: "epci", siren, departementCode, seen });
       },
     ],
@@ -185,14 +198,15 @@ describe("a record of reference that somebody else changed meanwhile", () => {
       "a training provider",
       async () => {
         const provider = await makeProvider();
-        return (name) => updateProvider(staff, { providerId: provider.id, name, seen: providerSeen(provider) });
+        return (name) =>
+          updateProvider(staff, { providerId: provider.id, name, seen: versionOf(PROVIDER_FIELDS, provider) });
       },
     ],
     [
       "a programme",
       async () => {
         const programme = await makeProgramme();
-        const shown = { programmeId: programme.id, seen: programmeSeen(programme) };
+        const shown = { programmeId: programme.id, seen: versionOf(PROGRAMME_FIELDS, programme) };
         return (title) => updateProgramme(staff, { ...shown, level: 5, title });
       },
     ],

@@ -4,7 +4,6 @@ import { can, PERMISSIONS } from "@/lib/access/policy";
 import * as accessQueryModule from "@/lib/access/queries";
 import * as accountCommandModule from "@/lib/accounts/commands";
 import * as ownCommandModule from "@/lib/accounts/own-commands";
-import * as sessionCommandModule from "@/lib/accounts/own-commands";
 import * as accountQueryModule from "@/lib/accounts/queries";
 import * as backupCommandModule from "@/lib/backup/commands";
 import * as cohortCommandModule from "@/lib/cohorts/commands";
@@ -14,8 +13,7 @@ import { type Actor, ROLES, type Role } from "@/lib/core/context";
 import { db } from "@/lib/db/client";
 import * as enrolmentCommandModule from "@/lib/enrolments/commands";
 import * as entryCommandModule from "@/lib/enrolments/entry-commands";
-import * as entryDateModule from "@/lib/enrolments/entry-date-commands";
-import * as groupEntryModule from "@/lib/enrolments/group-entry-commands";
+import * as entryRecordModule from "@/lib/enrolments/entry-record-commands";
 import * as enrolmentQueryModule from "@/lib/enrolments/queries";
 import * as followupQueryModule from "@/lib/followup/queries";
 import * as figureCommandModule from "@/lib/indicators/commands";
@@ -34,13 +32,7 @@ import * as registerQueryModule from "@/lib/register/queries";
 import * as schoolCommandModule from "@/lib/schools/commands";
 import * as schoolQueryModule from "@/lib/schools/queries";
 import { contextOf } from "../support/factories";
-import {
-  accessQueries,
-  accountCommands,
-  accountQueries,
-  ownCommands,
-  sessionCommands,
-} from "../support/permissions/accounts";
+import { accessQueries, accountCommands, accountQueries, ownCommands } from "../support/permissions/accounts";
 import { figureCommands, figureQueries, publicFigureQueries } from "../support/permissions/figures";
 import { backup, cohorts, partners, programmes, register, schools } from "../support/permissions/network";
 import { enrolments, followup, learners, outcomes } from "../support/permissions/people";
@@ -52,15 +44,13 @@ const FILES: Record<string, Line[]> = {
   "accounts/commands": linesOf("accounts", accountCommandModule, accountCommands),
   "accounts/own-commands": linesOf("accounts", ownCommandModule, ownCommands),
   "accounts/queries": linesOf("accounts", accountQueryModule, accountQueries),
-  "accounts/session-commands": linesOf("accounts", sessionCommandModule, sessionCommands),
   "backup/commands": linesOf("backup", backupCommandModule, backup.commands),
   "cohorts/commands": linesOf("cohorts", cohortCommandModule, cohorts.commands),
   "cohorts/history-queries": linesOf("cohorts", historyQueryModule, cohorts.historyQueries),
   "cohorts/queries": linesOf("cohorts", cohortQueryModule, cohorts.queries),
   "enrolments/commands": linesOf("enrolments", enrolmentCommandModule, enrolments.commands),
   "enrolments/entry-commands": linesOf("enrolments", entryCommandModule, enrolments.entryCommands),
-  "enrolments/entry-date-commands": linesOf("enrolments", entryDateModule, enrolments.entryDateCommands),
-  "enrolments/group-entry-commands": linesOf("enrolments", groupEntryModule, enrolments.groupEntryCommands),
+  "enrolments/entry-record-commands": linesOf("enrolments", entryRecordModule, enrolments.entryRecordCommands),
   "enrolments/queries": linesOf("enrolments", enrolmentQueryModule, enrolments.queries),
   "followup/queries": linesOf("followup", followupQueryModule, followup.queries),
   "indicators/commands": linesOf("indicators", figureCommandModule, figureCommands),

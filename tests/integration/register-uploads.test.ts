@@ -4,12 +4,11 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { Context } from "@/lib/core/context";
 import { clientFor, db } from "@/lib/db/client";
 import { confirmRegister, exportRejects, refreshDryRun, uploadRegister } from "@/lib/register/commands";
-import { getDryRun, makeDryRun } from "@/lib/register/dry-run";
+import { type RegisterRowText, toCsv } from "@/lib/register/csv";
+import { isWithoutRows } from "@/lib/register/plan/report";
 import { getImport, listImports } from "@/lib/register/queries";
-import { isWithoutRows } from "@/lib/register/report";
 import { deleteOldUploads } from "@/lib/register/retention";
-import { type RegisterRowText, toCsv } from "@/lib/register/to-csv";
-import { findUpload, isRefusedFile } from "@/lib/register/uploads";
+import { findUpload, getDryRun, isRefusedFile, makeDryRun } from "@/lib/register/uploads";
 import { contextOf, makeCohort, makeSchool } from "../support/factories";
 import { setTemporaryStorage } from "../support/register-uploads";
 

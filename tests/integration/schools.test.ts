@@ -63,7 +63,7 @@ describe("schools", () => {
     expect(await db.school.findUniqueOrThrow({ where: { id: schoolId } })).toMatchObject({ departementCode: "09" });
     const events = await db.auditEvent.findMany({ where: { entityId: schoolId, key: "school.updated" } });
     expect(events.map(({ details }) => JSON.parse(details))).toEqual([
-      { fields: ["name", "communeInsee", "departementCode", "hostId"] },
+      { fields: ["name", "communeInsee", "hostId", "departementCode"] },
     ]);
     await update(change);
     expect(await db.auditEvent.count({ where: { entityId: schoolId, key: "school.updated" } })).toBe(1);

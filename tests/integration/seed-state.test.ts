@@ -55,7 +55,7 @@ describe("a database in which a seed was cut short", () => {
 
   test("has been worked on once somebody signed in, whatever their clock says", async () => {
     await seedHalf();
-    await write(contextOf("staff"), async (_tx, audit) => {
+    await write(contextOf("staff"), "network.read", async (_tx, audit) => {
       audit({ key: "account.signed_in", entityType: "user", entityId: "somebody" });
       return ok(null);
     });

@@ -4,7 +4,8 @@ import { missingLines } from "@/components/learners/missing-lines";
 import { nothingMissing } from "@/components/learners/missing-list";
 import { Timeline } from "@/components/learners/timeline";
 import { cancelExit, correctExit, recordExit, takeStep } from "@/lib/enrolments/commands";
-import { exitSeen } from "@/lib/enrolments/rules/status";
+import { exitSeen } from "@/lib/enrolments/rules/vocabulary";
+
 import { getLearnerFile } from "@/lib/outcomes/queries";
 import { makeUser } from "../support/accounts";
 import { contextOf, FIXED_NOW, FIXED_TODAY, makeCohort, makeEnrolment, makeExit } from "../support/factories";

@@ -1,6 +1,6 @@
 import { addDays } from "@/lib/core/civil-date";
-import type { IssueCode } from "@/lib/register/issues";
-import type { RegisterRowText } from "@/lib/register/to-csv";
+import type { RegisterRowText } from "@/lib/register/csv";
+import type { IssueCode } from "@/lib/register/rules/issues";
 
 type Break = { code: IssueCode; column: string; change: (row: RegisterRowText) => RegisterRowText };
 

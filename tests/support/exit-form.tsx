@@ -7,7 +7,7 @@ import type { FormAction } from "@/lib/core/form";
 import type { ExitForm } from "@/lib/enrolments/queries";
 import { exitClass } from "@/lib/enrolments/rules/status";
 import { EXIT_REASONS, type ExitReason } from "@/lib/enrolments/rules/vocabulary";
-import { MESSAGES } from "@/lib/i18n/messages";
+import { MESSAGES } from "@/lib/i18n/messages/index";
 
 const words = MESSAGES.fr.enrolments;
 

@@ -1,8 +1,9 @@
 import type { CivilDate } from "@/lib/core/civil-date";
-import { civilDayOf } from "@/lib/core/clock";
 import type { Actor, Context, Role } from "@/lib/core/context";
+import { civilDayOf } from "@/lib/core/instant";
 import { clientFor } from "@/lib/db/client";
-import { type ExitReason, enrolmentStatus, holdsPlace } from "@/lib/enrolments/rules/status";
+import { enrolmentStatus, holdsPlace } from "@/lib/enrolments/rules/status";
+import type { ExitReason } from "@/lib/enrolments/rules/vocabulary";
 import { duePoints, lastsSixMonths } from "@/lib/outcomes/rules/due-points";
 import type { OutcomeKind, Window } from "@/lib/outcomes/rules/vocabulary";
 import { hasSirenKey } from "@/lib/partners/rules/partner";

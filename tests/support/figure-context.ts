@@ -4,7 +4,8 @@ import { withPlaces } from "@/components/indicators/places";
 import { createFormat } from "@/lib/i18n/format";
 import { FORMATS, TIME_ZONE } from "@/lib/i18n/formats";
 import type { Locale } from "@/lib/i18n/locale";
-import { MESSAGES } from "@/lib/i18n/messages";
+import { MESSAGES } from "@/lib/i18n/messages/index";
+
 import { DEFINITIONS, type DefinitionCode, HEADLINE } from "@/lib/indicators/definitions";
 import type { Audience } from "@/lib/indicators/disclosure";
 

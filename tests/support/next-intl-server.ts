@@ -1,6 +1,6 @@
 import { createTranslator, type Messages, type NamespaceKeys, type NestedKeyOf } from "next-intl";
 import { FORMATS, TIME_ZONE } from "@/lib/i18n/formats";
-import { MESSAGES } from "@/lib/i18n/messages";
+import { MESSAGES } from "@/lib/i18n/messages/index";
 
 // Stands in for `next-intl/server`, which asks Next for the language of a request: a test has none, and reads French.
 const LOCALE = "fr";

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { clientFor } from "@/lib/db/client";
 import { previewRegister } from "@/lib/register/commands";
-import type { RegisterFile } from "@/lib/register/read-file";
+import type { RegisterFile } from "@/lib/register/read/file";
 import { storeFile } from "@/lib/register/storage";
 import { contextOf, FIXED_NOW } from "./factories";
 

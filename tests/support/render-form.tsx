@@ -5,7 +5,7 @@ import { vi } from "vitest";
 import { z } from "zod";
 import { FormWordsProvider } from "@/components/ui/form-words";
 import type { FormState } from "@/lib/core/form";
-import { MESSAGES } from "@/lib/i18n/messages";
+import { MESSAGES } from "@/lib/i18n/messages/index";
 
 /** The words of every form, in French. */
 export const FORM_WORDS = MESSAGES.fr.form;

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { civilDayOf, readClock } from "@/lib/core/clock";
+import { civilDayOf } from "@/lib/core/instant";
+import { readClock } from "@/lib/platform/clock";
 
 describe("a fixed day", () => {
   afterEach(() => {

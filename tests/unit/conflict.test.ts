@@ -7,7 +7,8 @@ import { schoolForm } from "@/components/schools/school-form";
 import { updateCohortSchema } from "@/lib/cohorts/schema";
 import type { FormContent } from "@/lib/core/form";
 import { correctEntrySchema } from "@/lib/enrolments/schema";
-import { MESSAGES } from "@/lib/i18n/messages";
+import { MESSAGES } from "@/lib/i18n/messages/index";
+
 import { updateLearnerSchema } from "@/lib/learners/schema";
 import { updateSchoolSchema } from "@/lib/schools/schema";
 import { conflictWith } from "@/lib/web/conflict";

@@ -2,14 +2,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays } from "@/lib/core/civil-date";
 import { exitRecords } from "@/lib/enrolments/exit-records";
+import { zoningVersionOn } from "@/lib/enrolments/rules/entry";
 import { likelyStep } from "@/lib/enrolments/rules/likely-step";
-import {
-  type EnrolmentDates,
-  enrolmentStatus,
-  exitClass,
-  holdsPlace,
-  zoningVersionOn,
-} from "@/lib/enrolments/rules/status";
+import { type EnrolmentDates, enrolmentStatus, exitClass, holdsPlace } from "@/lib/enrolments/rules/status";
 import {
   checkApplication,
   checkAppliedOn,

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { cohortFilter } from "@/components/cohorts/list-params";
 import { accountSchema, signInSchema } from "@/lib/accounts/schema";
-import { optionalText, requiredText } from "@/lib/core/fields";
+import { optionalText, requiredText } from "@/lib/platform/validation";
 import { confirmSchema } from "@/lib/register/schema";
 import { parseForm } from "@/lib/web/parse-form";
 

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, request as send } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
-import { BACKGROUND_HEADER, guardIncoming, METHOD_HEADER, PART_HEADER } from "@/lib/core/incoming";
+import { BACKGROUND_HEADER, guardIncoming, METHOD_HEADER, PART_HEADER } from "@/lib/platform/incoming";
 
 const stops: (() => unknown)[] = [];
 afterEach(() => Promise.all(stops.splice(0).map((stop) => stop())));

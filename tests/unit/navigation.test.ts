@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { NAVIGATION, type PlaceKey, startPageOf } from "@/components/shell/navigation";
+import { startPageOf } from "@/components/shell/navigation";
 import { can, type Permission } from "@/lib/access/policy";
+import { ROLE, type Section } from "@/lib/access/rules/roles";
 import { ROLES } from "@/lib/core/context";
 
-/** What the page of each place asks for. */
-const ASKS: Record<PlaceKey, Permission> = {
+/** What the page of each section asks for. */
+const ASKS: Record<Section, Permission> = {
   dashboard: "network.read",
   schools: "school.read",
   cohorts: "cohort.roster",
@@ -16,10 +17,10 @@ const ASKS: Record<PlaceKey, Permission> = {
 };
 
 describe("the navigation", () => {
-  it.each(ROLES)("offers %s all the places that the policy opens, and no other", (role) => {
+  it.each(ROLES)("offers %s all the sections that the policy opens, and no other", (role) => {
     const actor = { userId: "u", role, name: "n", schoolIds: [], hostOrganisationId: null };
     const open = Object.entries(ASKS).filter(([, permission]) => can(actor, permission));
-    expect([...NAVIGATION[role]].sort()).toEqual(open.map(([place]) => place).sort());
+    expect([...ROLE[role].sections].sort()).toEqual(open.map(([section]) => section).sort());
   });
 
   it("starts each role where it works", () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { worklistHref, worklistSearch } from "@/components/followup/followup-search";
 import { addDays } from "@/lib/core/civil-date";
-import type { ExitReason } from "@/lib/enrolments/rules/status";
+import type { ExitReason } from "@/lib/enrolments/rules/vocabulary";
 import { missingContact, missingFacts } from "@/lib/followup/rules/missing";
 import {
   CLOSING_DAYS,

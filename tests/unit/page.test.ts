@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { offsetOf, onPage, PAGE_SIZE, pageParam, pagesOf } from "@/lib/core/page";
+import { offsetOf, onPage, PAGE_SIZE, pagesOf } from "@/lib/core/page";
+import { pageParam } from "@/lib/platform/search-params";
 
 describe("the page of a list", () => {
   it.each([

@@ -1,9 +1,9 @@
 import { NextRequest } from "next/server";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { METHOD_HEADER } from "@/lib/core/incoming";
-import { cookieName } from "@/lib/core/site-address";
 import { LOCALE_COOKIE } from "@/lib/i18n/locale";
 import fr from "@/lib/i18n/messages/fr/refused.json";
+import { METHOD_HEADER } from "@/lib/platform/incoming";
+import { cookieName } from "@/lib/platform/site-address";
 import { proxy } from "@/proxy";
 
 const SITE = "https://cohorte.example";

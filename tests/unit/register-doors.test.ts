@@ -5,12 +5,12 @@ import { createCohortSchema } from "@/lib/cohorts/schema";
 import { LONGEST_UNEMPLOYMENT } from "@/lib/enrolments/rules/vocabulary";
 import { correctEntrySchema } from "@/lib/enrolments/schema";
 import { createProgrammeSchema } from "@/lib/programmes/schema";
-import { BASE_COLUMNS, OUTCOME_COLUMNS } from "@/lib/register/columns";
-import { Unreadable } from "@/lib/register/readers";
+import { readerOf, Unreadable } from "@/lib/register/read/cells";
+import { BASE_COLUMNS, OUTCOME_COLUMNS } from "@/lib/register/rules/columns";
 
 /** What a register makes of a cell that says this. */
 const inRegister = (column: keyof typeof BASE_COLUMNS, text: string) => {
-  const value = BASE_COLUMNS[column].read(text);
+  const value = readerOf<unknown>(BASE_COLUMNS[column])(text);
   return value instanceof Unreadable ? null : value;
 };
 const cohortCode = (text: string) => createCohortSchema.shape.code.safeParse(text).data ?? null;
@@ -139,14 +139,15 @@ describe("the listed values of a register", () => {
     expect(LISTS.map(([name]) => name).toSorted()).toEqual(Object.keys(VALUES).toSorted());
   });
 
-  it.each(LISTS)("of %s mean what the contract says, and no other value means anything", (name, { read, values }) => {
+  it.each(LISTS)("of %s mean what the contract says, and no other value means anything", (name, column) => {
+    const [read, { values }] = [readerOf<unknown>(column), column];
     const said = VALUES[name as keyof typeof VALUES];
     expect(Object.fromEntries(values.map((value) => [value, read(value)]))).toEqual(said);
     expect(read("autre chose")).toBeInstanceOf(Unreadable);
   });
 
   it("offer one neutral reason, and read the names that files give it as that one", () => {
-    const { read, values } = BASE_COLUMNS.motif_sortie;
+    const [read, { values }] = [readerOf(BASE_COLUMNS.motif_sortie), BASE_COLUMNS.motif_sortie];
     for (const name of ["deces", "Décès", "incarceration", "incapacite"]) expect(read(name), name).toBe("neutral");
     expect(values.join(" ")).not.toMatch(/deces|incarceration|incapacite/);
     const refused = read("autre chose");

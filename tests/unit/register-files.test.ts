@@ -1,13 +1,12 @@
 import fc from "fast-check";
 import { zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
-import { COLUMN_NAMES, REQUIRED_NAMES } from "@/lib/register/columns";
-import { READING_LIMITS, type ReadingLimits } from "@/lib/register/limits";
-import { type RegisterRead, readRegister } from "@/lib/register/read-file";
-import { startOfCsv } from "@/lib/register/reading/csv.mjs";
-import type { ReadRow } from "@/lib/register/row";
-import { detectDelimiter, rowsOf } from "@/lib/register/rows";
-import { registerRow, toCsv } from "@/lib/register/to-csv";
+import { registerRow, toCsv } from "@/lib/register/csv";
+import { detectDelimiter, type RegisterRead, readRegister, rowsOf } from "@/lib/register/read/file";
+import { READING_LIMITS, type ReadingLimits } from "@/lib/register/read/limits";
+import type { ReadRow } from "@/lib/register/read/row";
+import { startOfCsv } from "@/lib/register/read/worker/csv.mjs";
+import { COLUMN_NAMES, REQUIRED_NAMES } from "@/lib/register/rules/columns";
 import { workbook } from "../support/workbook";
 
 const HEADER = "ref;ecole;promotion;nom;prenom;date_naissance;sexe;date_entree";

@@ -3,8 +3,14 @@ import { describe, expect, it } from "vitest";
 import { enrolmentStatus } from "@/lib/enrolments/rules/status";
 import { createFormat } from "@/lib/i18n/format";
 import { LOCALES } from "@/lib/i18n/locale";
-import { MESSAGES } from "@/lib/i18n/messages";
-import { enrolmentChange } from "@/lib/register/changes";
+import { MESSAGES } from "@/lib/i18n/messages/index";
+
+import { type RegisterRowText, toCsv } from "@/lib/register/csv";
+import { issueMessage } from "@/lib/register/messages";
+import { type PlannedEnrolment, planRows } from "@/lib/register/plan/plan";
+import type { RegisterState } from "@/lib/register/plan/state";
+import { readRegister } from "@/lib/register/read/file";
+import { enrolmentChange } from "@/lib/register/rules/changes";
 import {
   CODE_OF,
   ISSUE_CODES,
@@ -14,13 +20,8 @@ import {
   type RegisterWarning,
   WARNING_CODES,
   warningOf,
-} from "@/lib/register/issues";
-import type { KnownCohort, KnownEnrolment, KnownLearner, KnownOutcome } from "@/lib/register/known";
-import { issueMessage } from "@/lib/register/messages";
-import { type PlannedEnrolment, planRows } from "@/lib/register/plan";
-import { readRegister } from "@/lib/register/read-file";
-import type { RegisterState } from "@/lib/register/state";
-import { type RegisterRowText, toCsv } from "@/lib/register/to-csv";
+} from "@/lib/register/rules/issues";
+import type { KnownCohort, KnownEnrolment, KnownLearner, KnownOutcome } from "@/lib/register/rules/known";
 
 const TODAY = "2026-11-24";
 
@@ -474,6 +475,7 @@ describe("a row about somebody on record", () => {
   const EXIT = { id: "exit", exitedOn: "2019-03-15", reason: "completed" } as const;
   const OUTCOME = {
     id: "outcome",
+    recordedAt: new Date("2019-09-15T09:00:00Z"),
     window: "M6",
     kind: "permanent_contract",
     observedOn: "2019-09-15",
@@ -611,6 +613,7 @@ describe("a row about somebody on record", () => {
 
 describe("a situation observed again", () => {
   const OUTCOME: KnownOutcome = {
+    recordedAt: new Date("2019-09-15T09:00:00Z"),
     ...{ id: "outcome", window: "M6", kind: "permanent_contract", observedOn: "2019-09-15", startedOn: null },
     ...{ endedOn: null, fullTime: null, fieldLink: null, jobTitle: null, employerSiren: null },
     ...{ employerCommuneInsee: null, source: "training_provider", evidence: "declared" },

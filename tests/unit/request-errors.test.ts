@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { onRequestError } from "@/instrumentation";
-import { sendConsoleErrorsToLogger } from "@/lib/core/console-log";
-import { logger } from "@/lib/core/logger";
+import { logger, sendConsoleErrorsToLogger } from "@/lib/platform/logger";
 
 const REQUEST = { path: "/apprenants?nom=Martin", method: "POST", headers: { cookie: "session=abc" } };
 const CONTEXT = {

@@ -3,10 +3,11 @@ import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { orderedRows } from "@/components/indicators/group-order";
 import { sortHeaders } from "@/components/ui/sort";
-import { orderOf, orderParams, orderSearch, sortedBy } from "@/lib/core/order";
+import { orderOf, orderSearch, sortedBy } from "@/lib/core/order";
 import { DEFINITIONS } from "@/lib/indicators/definitions";
 import { figuresOf } from "@/lib/indicators/formulas";
 import { addressOf, figuresSearch, withoutFilters } from "@/lib/indicators/schema";
+import { orderParams } from "@/lib/platform/search-params";
 
 describe("rows in an order", () => {
   type Row = { name: string; value: string | number | null };

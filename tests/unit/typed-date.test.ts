@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays } from "@/lib/core/civil-date";
-import { birthDate, civilDate, integer, requiredText } from "@/lib/core/fields";
 import { readTypedDate } from "@/lib/core/typed-date";
+import { birthDate, civilDate, integer, requiredText } from "@/lib/platform/validation";
 
 const TODAY = "2026-11-24";
 

@@ -10,9 +10,9 @@ import { PageLinks } from "@/components/ui/pagination";
 import { Table } from "@/components/ui/table";
 import { TextField } from "@/components/ui/text-field";
 import { can } from "@/lib/access/policy";
-import { pageParam } from "@/lib/core/page";
 import { getFormat } from "@/lib/i18n/server";
 import { listLearners } from "@/lib/learners/queries";
+import { pageParam } from "@/lib/platform/search-params";
 import { requirePermission } from "@/lib/web/session";
 
 type SearchParams = Promise<{ q?: string | string[]; page?: string | string[] }>;

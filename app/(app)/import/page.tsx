@@ -5,8 +5,8 @@ import { UploadForm } from "@/components/register/upload-form";
 import { EmptyState } from "@/components/ui/empty-state";
 import { TextLink } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
-import { MAX_UPLOAD_BYTES } from "@/lib/register/limits";
 import { listImports } from "@/lib/register/queries";
+import { MAX_UPLOAD_BYTES } from "@/lib/register/read/limits";
 import { requirePermission } from "@/lib/web/session";
 import { uploadRegisterAction } from "./actions";
 

@@ -1,5 +1,6 @@
+import { rowsSeenBy } from "@/lib/access/rules/roles";
 import type { Role } from "@/lib/core/context";
-import { seenState } from "@/lib/core/seen";
+import { versionOf } from "@/lib/core/record";
 
 export type AccountFailure =
   | "bad_credentials"
@@ -31,8 +32,8 @@ export function sameSitePath(text: string | null | undefined): string | null {
 
 /** Which scope an account of this role must have. */
 export function scopeOfRole(role: Role): "schools" | "host" | "none" {
-  if (role === "coordinator") return "schools";
-  return role === "host" ? "host" : "none";
+  const sees = rowsSeenBy(role);
+  return sees === "all" ? "none" : sees;
 }
 
 /** Which field of a scope is missing for a role; null when the scope is complete. */
@@ -52,8 +53,14 @@ export function schoolsKey(ids: readonly string[]): string {
   return ids.toSorted().join(" ");
 }
 
+/** The schools of such a text. */
+export function schoolsIn(key: string): string[] {
+  return key === "" ? [] : key.split(" ");
+}
+
+export const SCOPE_FIELDS = ["role", "schools", "hostOrganisationId"] as const;
+
 /** Role and scope as a form showed them. */
 export function scopeSeen({ role, schoolIds, hostOrganisationId }: Scope): string {
-  const facts = { role, schools: schoolsKey(schoolIds), hostOrganisationId };
-  return seenState(["role", "schools", "hostOrganisationId"], facts);
+  return versionOf(SCOPE_FIELDS, { role, schools: schoolsKey(schoolIds), hostOrganisationId });
 }

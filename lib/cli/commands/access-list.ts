@@ -1,7 +1,8 @@
 import { createTranslator } from "use-intl/core";
 import { listAccessTo } from "@/lib/access/queries";
 import { db } from "@/lib/db/client";
-import { MESSAGES } from "@/lib/i18n/messages";
+import { MESSAGES } from "@/lib/i18n/messages/index";
+
 import { listedOption, readArguments, requiredOption } from "../arguments";
 import type { Command } from "../commands";
 import { systemContext } from "../io";

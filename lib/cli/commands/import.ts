@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { applyRegister, previewRegister } from "@/lib/register/commands";
-import type { RegisterIssue, RegisterWarning } from "@/lib/register/issues";
 import { issueMessage, sourceText } from "@/lib/register/messages";
-import { isWithoutRows, type RegisterReport } from "@/lib/register/report";
+import { isWithoutRows, type RegisterReport } from "@/lib/register/plan/report";
+import type { RegisterIssue, RegisterWarning } from "@/lib/register/rules/issues";
 import { listedOption, readArguments } from "../arguments";
 import type { Command } from "../commands";
 import { fromWhereCalled, type Io, systemContext, UsageError } from "../io";

@@ -52,7 +52,7 @@ function linesOf({ groups, total }: IndicatorReport): Line[] {
 async function asCsv(report: IndicatorReport): Promise<string> {
   const [{ stringify }, { FRENCH_CSV }] = await Promise.all([
     import("csv-stringify/sync"),
-    import("@/lib/core/french-csv"),
+    import("@/lib/platform/french-csv"),
   ]);
   const number = (value: number | null | undefined) => (value == null ? "" : String(value).replace(".", ","));
   const records = linesOf(report).map((line) => ({

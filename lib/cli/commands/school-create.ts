@@ -1,5 +1,5 @@
-import { addressCode, requiredText } from "@/lib/core/fields";
-import { paddedInsee } from "@/lib/register/readers";
+import { addressCode, requiredText } from "@/lib/platform/validation";
+import { paddedInsee } from "@/lib/register/read/cells";
 import { createSchool } from "@/lib/schools/commands";
 import { listedOption, readArguments, requiredOption } from "../arguments";
 import type { Command } from "../commands";

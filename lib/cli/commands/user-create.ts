@@ -1,5 +1,7 @@
 import { createAccount } from "@/lib/accounts/commands";
+import { scopeOfRole } from "@/lib/accounts/rules/account";
 import { createAccountSchema } from "@/lib/accounts/schema";
+import { ROLES } from "@/lib/core/context";
 import { listedOption, readArguments, requiredOption } from "../arguments";
 import type { Command } from "../commands";
 import { systemContext, UsageError } from "../io";
@@ -12,13 +14,13 @@ const OPTIONS = {
 } as const;
 
 /** Roles without a scope to choose: the others are opened on screen, by the administrator this command can make. */
-const ROLES = ["admin", "staff", "region", "auditor"] as const;
+const OFFERED = ROLES.filter((role) => scopeOfRole(role) === "none");
 
 /** Opens an account and prints the password made for it: never an argument, which would stay in the shell's history. */
 export const userCreateCommand: Command = async (args, io) => {
   const { values } = readArguments(args, io, OPTIONS);
   const format = listedOption(io, "format", values.format, ["text", "json"], "text");
-  const role = listedOption(io, "role", values.role, ROLES);
+  const role = listedOption(io, "role", values.role, OFFERED);
   const name = requiredOption(io, "name", values.name);
   const email = requiredOption(io, "email", values.email);
   const input = createAccountSchema.safeParse({ email, name, role });

@@ -1,5 +1,4 @@
 import type { CivilDate } from "@/lib/core/civil-date";
-import { seenState } from "@/lib/core/seen";
 
 /** Most places of a cohort: no school is that large, and a register may bring a whole network in as one. */
 export const LARGEST_COHORT = 100_000;
@@ -76,10 +75,20 @@ export function checkCohort(
   return null;
 }
 
-/** What the form of a cohort shows and changes. */
-export const COHORT_FIELDS = ["programmeId", "code", "startsOn", "endsOn", "capacity"] as const;
+/** What is known of a cohort and may change. */
+export type CohortRecord = {
+  programmeId: string;
+  /** Unique within the school, whatever its case. */
+  code: string;
+  startsOn: CivilDate;
+  endsOn: CivilDate;
+  capacity: number;
+};
 
-/** The facts as a form showed them. */
-export function cohortSeen(facts: Record<(typeof COHORT_FIELDS)[number], string | number>): string {
-  return seenState(COHORT_FIELDS, facts);
-}
+export const COHORT_FIELDS = [
+  "programmeId",
+  "code",
+  "startsOn",
+  "endsOn",
+  "capacity",
+] as const satisfies readonly (keyof CohortRecord)[];

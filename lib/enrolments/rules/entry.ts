@@ -1,10 +1,9 @@
 import type { CivilDate } from "@/lib/core/civil-date";
-import { seenState } from "@/lib/core/seen";
-import { type EntryStatus, type YesNo, zoningVersionOn } from "./status";
-import { ENTRY_FIELDS } from "./vocabulary";
+import { selectOf } from "@/lib/core/record";
+import type { EntryStatus, YesNo } from "./vocabulary";
 
 /** What is known of the person on entry, frozen with the enrolment; null and `unknown` when nobody said. */
-export type EntryFacts = {
+export type EntryRecord = {
   /** Highest diploma, décret 2019-14: 0 none, 3…8. */
   level: number | null;
   entryStatus: EntryStatus | null;
@@ -16,8 +15,11 @@ export type EntryFacts = {
   rqth: YesNo | null;
 };
 
-/** The entry facts as columns of the enrolment, with the zoning that the answers on QPV and ZRR rest on. */
-export function entryRecord({ level, entryStatus, monthsUnemployed, rsa, qpv, zrr }: EntryFacts, appliedOn: CivilDate) {
+/** The entry record as columns of the enrolment, with the zoning that the answers on QPV and ZRR rest on. */
+export function entryColumns(
+  { level, entryStatus, monthsUnemployed, rsa, qpv, zrr }: EntryRecord,
+  appliedOn: CivilDate,
+) {
   const zoned = qpv !== "unknown" || zrr !== "unknown";
   return {
     level,
@@ -31,20 +33,28 @@ export function entryRecord({ level, entryStatus, monthsUnemployed, rsa, qpv, zr
 }
 
 /** The same for an enrolment on record: while neither answer on a zone changes, the zoning they rest on stays. */
-export function correctedEntryRecord(
-  facts: EntryFacts,
-  before: Pick<ReturnType<typeof entryRecord>, "qpv" | "zrr" | "zoningVersion">,
+export function correctedEntryColumns(
+  facts: EntryRecord,
+  before: Pick<ReturnType<typeof entryColumns>, "qpv" | "zrr" | "zoningVersion">,
   day: CivilDate,
 ) {
-  const record = entryRecord(facts, day);
+  const record = entryColumns(facts, day);
   const sameZones = record.qpv === before.qpv && record.zrr === before.zrr;
   return sameZones ? { ...record, zoningVersion: before.zoningVersion } : record;
 }
 
-/** Entry facts with the day of the application; null when a register did not give it. */
-export type DatedEntryFacts = EntryFacts & { appliedOn: CivilDate | null };
+/** Entry record with the day of the application; null when a register did not give it. */
+export type DatedEntryRecord = EntryRecord & { appliedOn: CivilDate | null };
 
-/** The facts as a form showed them. */
-export function entryState(facts: DatedEntryFacts): string {
-  return seenState(ENTRY_FIELDS, facts);
+const ENTRY_COLUMNS = ["level", "entryStatus", "monthsUnemployed", "rsa", "qpv", "zrr", "zoningVersion"] as const;
+
+/** The columns that hold it, to select. */
+export const SELECT_ENTRY = selectOf(ENTRY_COLUMNS);
+
+/**
+ * The zoning in force on a day, stored beside QPV and ZRR so that a later redrawing does not change what was said:
+ * new priority districts on 1 January 2024 (décret 2023-1314), ZRR replaced by FRR on 1 July 2024 (domain.md §11).
+ */
+export function zoningVersionOn(day: CivilDate): string {
+  return `${day >= "2024-01-01" ? "qpv-2024" : "qpv-2015"} ${day >= "2024-07-01" ? "frr-2024" : "zrr-2017"}`;
 }

@@ -1,8 +1,5 @@
 import type { CivilDate } from "@/lib/core/civil-date";
-import { seenState } from "@/lib/core/seen";
-import type { Certification, EnrolmentStatus, ExitClass, ExitReason, StepDates } from "./vocabulary";
-
-export type { Certification, EnrolmentStatus, EntryStatus, ExitClass, ExitReason, YesNo } from "./vocabulary";
+import type { EnrolmentStatus, ExitClass, ExitReason, StepDates } from "./vocabulary";
 
 /**
  * Death, imprisonment and medical incapacity, out of numerator and denominator of every rate. Which of them it was is
@@ -48,25 +45,4 @@ export function exitClass(reason: ExitReason, exitedOn: CivilDate, plannedEnd: C
   if (reason === "completed") return "finisher";
   if (exitedOn >= plannedEnd) return "late_other";
   return (POSITIVE_EARLY_REASONS as readonly ExitReason[]).includes(reason) ? "positive_early" : "dropout";
-}
-
-/**
- * The zoning in force on a day, stored beside QPV and ZRR so that a later redrawing does not change what was said:
- * new priority districts on 1 January 2024 (décret 2023-1314), ZRR replaced by FRR on 1 July 2024 (domain.md §11).
- */
-export function zoningVersionOn(day: CivilDate): string {
-  return `${day >= "2024-01-01" ? "qpv-2024" : "qpv-2015"} ${day >= "2024-07-01" ? "frr-2024" : "zrr-2017"}`;
-}
-
-type Exit = { exitedOn: CivilDate; reason: ExitReason };
-
-/** What the form of an exit shows while none is recorded. */
-export const NO_EXIT = exitSeen(null, null);
-
-/** What the form of an exit shows: the statement that holds, and the certification beside it. */
-export function exitSeen(exit: Exit | null, certification: Certification | null): string {
-  const facts = exit
-    ? { exitedOn: exit.exitedOn, reason: exit.reason, certification }
-    : { exitedOn: null, reason: null, certification: null };
-  return seenState(["exitedOn", "reason", "certification"], facts);
 }

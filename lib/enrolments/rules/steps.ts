@@ -1,8 +1,13 @@
 import { ageOn, type CivilDate } from "@/lib/core/civil-date";
-import { type EnrolmentDates, type EnrolmentStatus, type ExitReason, enrolmentStatus, holdsPlace } from "./status";
-import { STEP_DATES, type Step, type StepDate, type StepDates } from "./vocabulary";
-
-export type { Step } from "./vocabulary";
+import { type EnrolmentDates, enrolmentStatus, holdsPlace } from "./status";
+import {
+  type EnrolmentStatus,
+  type ExitReason,
+  STEP_DATES,
+  type Step,
+  type StepDate,
+  type StepDates,
+} from "./vocabulary";
 
 export type EnrolmentFailure =
   | "admission_after_cohort_end"

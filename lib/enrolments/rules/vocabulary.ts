@@ -1,4 +1,5 @@
 import type { CivilDate } from "@/lib/core/civil-date";
+import { versionOf } from "@/lib/core/record";
 
 // The words of enrolments, as the database, the screens and the rules share them (domain.md §2).
 export const ENROLMENT_STATUSES = [
@@ -90,3 +91,17 @@ export type Step = (typeof STEP_NAMES)[number];
 /** What an exit counts as (domain.md §2); `late_other` left on or after the planned end without completing. */
 export const EXIT_CLASSES = ["finisher", "positive_early", "dropout", "neutral", "late_other"] as const;
 export type ExitClass = (typeof EXIT_CLASSES)[number];
+
+/** What the form of an exit shows while none is recorded. */
+export const NO_EXIT = exitSeen(null, null);
+
+/** What the form of an exit shows: the statement that holds, and the certification beside it. */
+export function exitSeen(
+  exit: { exitedOn: CivilDate; reason: ExitReason } | null,
+  certification: Certification | null,
+): string {
+  const facts = exit
+    ? { exitedOn: exit.exitedOn, reason: exit.reason, certification }
+    : { exitedOn: null, reason: null, certification: null };
+  return versionOf(["exitedOn", "reason", "certification"], facts);
+}

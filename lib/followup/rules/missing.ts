@@ -1,6 +1,12 @@
 import type { CivilDate } from "@/lib/core/civil-date";
-import { type ExitReason, enrolmentStatus, NEUTRAL, type YesNo } from "@/lib/enrolments/rules/status";
-import { ENTRY_FIELDS, type EntryField, type StepDates } from "@/lib/enrolments/rules/vocabulary";
+import { enrolmentStatus, NEUTRAL } from "@/lib/enrolments/rules/status";
+import {
+  ENTRY_FIELDS,
+  type EntryField,
+  type ExitReason,
+  type StepDates,
+  type YesNo,
+} from "@/lib/enrolments/rules/vocabulary";
 import { duePoint } from "@/lib/outcomes/rules/due-points";
 
 type Exit = { exitedOn: CivilDate; reason: ExitReason; supersededAt: Date | null };

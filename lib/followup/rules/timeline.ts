@@ -1,6 +1,12 @@
 import type { CivilDate } from "@/lib/core/civil-date";
-import { type Certification, type ExitReason, enrolmentStatus, NEUTRAL } from "@/lib/enrolments/rules/status";
-import { STEP_DATES, type StepDate, type StepDates } from "@/lib/enrolments/rules/vocabulary";
+import { enrolmentStatus, NEUTRAL } from "@/lib/enrolments/rules/status";
+import {
+  type Certification,
+  type ExitReason,
+  STEP_DATES,
+  type StepDate,
+  type StepDates,
+} from "@/lib/enrolments/rules/vocabulary";
 import { type DuePoint, duePoints, isInInterval } from "@/lib/outcomes/rules/due-points";
 import { lacksStart } from "@/lib/outcomes/rules/observation";
 import { retainedObservation } from "@/lib/outcomes/rules/retained";

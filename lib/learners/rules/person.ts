@@ -2,9 +2,6 @@ import type { CivilDate } from "@/lib/core/civil-date";
 import { foldForKey } from "@/lib/core/fold";
 import { checkAge } from "@/lib/enrolments/rules/steps";
 
-export const SEXES = ["woman", "man", "other"] as const;
-export type Sex = (typeof SEXES)[number];
-
 /** The key that finds a person again however the name is typed: "last|first". */
 export function nameKey(lastName: string, firstName: string): string {
   return `${foldForKey(lastName)}|${foldForKey(firstName)}`;

@@ -1,5 +1,5 @@
 import type { CivilDate } from "@/lib/core/civil-date";
-import type { ExitReason } from "@/lib/enrolments/rules/status";
+import type { ExitReason } from "@/lib/enrolments/rules/vocabulary";
 import type { DuePoint } from "./due-points";
 import type { Evidence, FieldLink, OutcomeKind, OutcomeSource } from "./vocabulary";
 

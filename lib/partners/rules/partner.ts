@@ -1,5 +1,3 @@
-import { seenState } from "@/lib/core/seen";
-
 export type PartnerFailure = "siren_key_wrong" | "siren_taken" | "provider_code_taken" | "changed_meanwhile";
 
 const BASE = 10;
@@ -23,15 +21,21 @@ export function checkHost({ siren }: { siren: string }): "siren_key_wrong" | nul
 export const HOST_KINDS = ["epci", "commune", "departement", "metropole"] as const;
 export type HostKind = (typeof HOST_KINDS)[number];
 
-/** What the form of a local authority shows and changes. */
-export const HOST_FIELDS = ["name", "kind", "siren", "departementCode"] as const;
+/** What is known of a local authority. */
+export type HostRecord = {
+  name: string;
+  kind: HostKind;
+  /** Nine digits. */
+  siren: string;
+  departementCode: string;
+};
 
-/** The facts of a local authority as a form showed them. */
-export function hostSeen(facts: Record<(typeof HOST_FIELDS)[number], string>): string {
-  return seenState(HOST_FIELDS, facts);
-}
+export const HOST_FIELDS = [
+  "name",
+  "kind",
+  "siren",
+  "departementCode",
+] as const satisfies readonly (keyof HostRecord)[];
 
-/** As {@link hostSeen}, of a training provider: its code stays. */
-export function providerSeen(facts: { name: string }): string {
-  return seenState(["name"], facts);
-}
+/** What may change of a training provider: its code stays. */
+export const PROVIDER_FIELDS = ["name"] as const;

@@ -1,12 +1,20 @@
-import { seenState } from "@/lib/core/seen";
+/** What is known of a programme and may change; its code stays, because registers rest on it. */
+export type ProgrammeRecord = {
+  title: string;
+  rncpCode: string | null;
+  /** Level of the title, 3…8. */
+  level: number | null;
+  hoursCentre: number | null;
+  hoursCompany: number | null;
+};
+
+export const PROGRAMME_FIELDS = [
+  "title",
+  "rncpCode",
+  "level",
+  "hoursCentre",
+  "hoursCompany",
+] as const satisfies readonly (keyof ProgrammeRecord)[];
 
 /** The rules that can refuse a programme; everything else that is refused is a field. */
 export type ProgrammeFailure = "changed_meanwhile" | "programme_code_taken";
-
-/** What the form of a programme shows and changes; its code stays, because registers rest on it. */
-export const PROGRAMME_FIELDS = ["title", "rncpCode", "level", "hoursCentre", "hoursCompany"] as const;
-
-/** The facts as a form showed them. */
-export function programmeSeen(facts: Record<(typeof PROGRAMME_FIELDS)[number], string | number | null>): string {
-  return seenState(PROGRAMME_FIELDS, facts);
-}

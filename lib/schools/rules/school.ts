@@ -1,12 +1,24 @@
-import { seenState } from "@/lib/core/seen";
+import type { CivilDate } from "@/lib/core/civil-date";
+
+/** What is known of a school and may change; its code stays, because registers and addresses rest on it. */
+export type SchoolRecord = {
+  name: string;
+  /** INSEE code; the département is derived from it. */
+  communeInsee: string;
+  openedOn: CivilDate | null;
+  openingRank: number | null;
+  hostId: string | null;
+  providerId: string | null;
+};
+
+export const SCHOOL_FIELDS = [
+  "name",
+  "communeInsee",
+  "openedOn",
+  "openingRank",
+  "hostId",
+  "providerId",
+] as const satisfies readonly (keyof SchoolRecord)[];
 
 /** The rules that can refuse a school; everything else that is refused is a field. */
 export type SchoolFailure = "changed_meanwhile" | "school_code_taken";
-
-/** What the form of a school shows and changes; the département is derived from the commune. */
-const SCHOOL_FIELDS = ["name", "communeInsee", "openedOn", "openingRank", "hostId", "providerId"] as const;
-
-/** The facts as a form showed them. */
-export function schoolSeen(facts: Record<(typeof SCHOOL_FIELDS)[number], string | number | null>): string {
-  return seenState(SCHOOL_FIELDS, facts);
-}

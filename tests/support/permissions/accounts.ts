@@ -2,7 +2,6 @@ import type * as accessQueryModule from "@/lib/access/queries";
 import { recordRead, settleReads } from "@/lib/access/record";
 import type * as commands from "@/lib/accounts/commands";
 import type * as own from "@/lib/accounts/own-commands";
-import type * as sessions from "@/lib/accounts/own-commands";
 import type * as queries from "@/lib/accounts/queries";
 import { scopeSeen } from "@/lib/accounts/rules/account";
 import type { Context } from "@/lib/core/context";
@@ -72,6 +71,8 @@ async function withAccount(ctx: Context, data: Parameters<typeof makeUser>[0] = 
   return { email, own: { ...ctx, actor: { ...ctx.actor, userId } } };
 }
 
+const ownSession = async ({ actor }: Context) => newSession(actor.userId ?? "");
+
 export const ownCommands: Table<typeof own> = {
   changeOwnPassword: {
     run: async (changeOwnPassword, ctx) => {
@@ -89,11 +90,6 @@ export const ownCommands: Table<typeof own> = {
     },
     ...EVERYBODY,
   },
-};
-
-const ownSession = async ({ actor }: Context) => newSession(actor.userId ?? "");
-
-export const sessionCommands: Table<typeof sessions> = {
   signOut: { run: async (signOut, ctx) => signOut(ctx, await ownSession(ctx)), ...EVERYBODY },
   endOwnSession: { run: async (endOwnSession, ctx) => endOwnSession(ctx, await ownSession(ctx)), ...EVERYBODY },
   endOtherSessions: {

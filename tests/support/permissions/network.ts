@@ -2,19 +2,20 @@ import type * as backupCommands from "@/lib/backup/commands";
 import type * as cohortCommands from "@/lib/cohorts/commands";
 import type * as historyQueries from "@/lib/cohorts/history-queries";
 import type * as cohortQueries from "@/lib/cohorts/queries";
-import { cohortSeen } from "@/lib/cohorts/rules/cohort";
+import { COHORT_FIELDS } from "@/lib/cohorts/rules/cohort";
+import { versionOf } from "@/lib/core/record";
 import { clientFor, db } from "@/lib/db/client";
 import type * as partnerCommands from "@/lib/partners/commands";
 import type * as partnerQueries from "@/lib/partners/queries";
-import { hostSeen, providerSeen } from "@/lib/partners/rules/partner";
+import { HOST_FIELDS, PROVIDER_FIELDS } from "@/lib/partners/rules/partner";
 import type * as programmeCommands from "@/lib/programmes/commands";
 import type * as programmeQueries from "@/lib/programmes/queries";
-import { programmeSeen } from "@/lib/programmes/rules/programme";
+import { PROGRAMME_FIELDS } from "@/lib/programmes/rules/programme";
 import type * as registerCommands from "@/lib/register/commands";
 import type * as registerQueries from "@/lib/register/queries";
 import type * as schoolCommands from "@/lib/schools/commands";
 import type * as schoolQueries from "@/lib/schools/queries";
-import { schoolSeen } from "@/lib/schools/rules/school";
+import { SCHOOL_FIELDS } from "@/lib/schools/rules/school";
 import { makeCohort, makeHost, makeProgramme, makeProvider, newSiren } from "../factories";
 import { makeUpload, setTemporaryStorage } from "../register-uploads";
 import type { Site } from "./sites";
@@ -70,7 +71,7 @@ export const schools = {
       run: async (updateSchool, ctx, { school }) =>
         updateSchool(ctx, {
           schoolId: school.id,
-          seen: schoolSeen(await db.school.findUniqueOrThrow({ where: { id: school.id } })),
+          seen: versionOf(SCHOOL_FIELDS, await db.school.findUniqueOrThrow({ where: { id: school.id } })),
           name: newCode("Nom"),
           communeInsee: school.communeInsee,
           hostId: school.hostId,
@@ -100,7 +101,7 @@ export const partners = {
     updateHost: {
       run: async (updateHost, ctx) => {
         const host = await makeHost();
-        return updateHost(ctx, { ...hostFacts(), hostId: host.id, seen: hostSeen(host) });
+        return updateHost(ctx, { ...hostFacts(), hostId: host.id, seen: versionOf(HOST_FIELDS, host) });
       },
       ...REFERENCE,
     },
@@ -111,7 +112,11 @@ export const partners = {
     updateProvider: {
       run: async (updateProvider, ctx) => {
         const provider = await makeProvider();
-        const change = { providerId: provider.id, seen: providerSeen(provider), name: newCode("Organisme") };
+        const change = {
+          providerId: provider.id,
+          seen: versionOf(PROVIDER_FIELDS, provider),
+          name: newCode("Organisme"),
+        };
         return updateProvider(ctx, change);
       },
       ...REFERENCE,
@@ -138,7 +143,7 @@ export const cohorts = {
       run: async (updateCohort, ctx, site) => {
         const cohort = await plannedCohort(site);
         const facts = { ...planned(), programmeId: site.programme.id };
-        return updateCohort(ctx, { ...facts, cohortId: cohort.id, seen: cohortSeen(cohort) });
+        return updateCohort(ctx, { ...facts, cohortId: cohort.id, seen: versionOf(COHORT_FIELDS, cohort) });
       },
       ...STAFF_ONLY,
     },
@@ -200,7 +205,11 @@ export const programmes = {
     updateProgramme: {
       run: async (updateProgramme, ctx) => {
         const programme = await makeProgramme();
-        const change = { programmeId: programme.id, seen: programmeSeen(programme), title: newCode("Intitulé") };
+        const change = {
+          programmeId: programme.id,
+          seen: versionOf(PROGRAMME_FIELDS, programme),
+          title: newCode("Intitulé"),
+        };
         return updateProgramme(ctx, change);
       },
       ...REFERENCE,

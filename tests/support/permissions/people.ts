@@ -1,14 +1,14 @@
+import { versionOf } from "@/lib/core/record";
 import { db } from "@/lib/db/client";
 import type * as enrolmentCommands from "@/lib/enrolments/commands";
 import type * as entryCommands from "@/lib/enrolments/entry-commands";
-import type * as entryDateCommands from "@/lib/enrolments/entry-date-commands";
-import type * as groupEntryCommands from "@/lib/enrolments/group-entry-commands";
+import type * as entryRecordCommands from "@/lib/enrolments/entry-record-commands";
 import type * as enrolmentQueries from "@/lib/enrolments/queries";
-import { entryState } from "@/lib/enrolments/rules/entry";
-import { exitSeen } from "@/lib/enrolments/rules/status";
+import { ENTRY_FIELDS, exitSeen } from "@/lib/enrolments/rules/vocabulary";
 import type * as followupQueries from "@/lib/followup/queries";
 import type * as learnerCommands from "@/lib/learners/commands";
-import { learnerSeen } from "@/lib/learners/learner-record";
+
+import { LEARNER_FIELDS } from "@/lib/learners/fields";
 import type * as learnerQueries from "@/lib/learners/queries";
 import type * as outcomeCommands from "@/lib/outcomes/commands";
 import type * as outcomeQueries from "@/lib/outcomes/queries";
@@ -131,18 +131,18 @@ export const enrolments = {
       ...RECORDS,
     },
   } satisfies Table<typeof enrolmentCommands>,
-  entryCommands: {
-    correctEntryFacts: {
-      run: async (correctEntryFacts, ctx, site) => {
+  entryRecordCommands: {
+    correctEntryRecord: {
+      run: async (correctEntryRecord, ctx, site) => {
         const appliedOn = "2025-06-01";
         const { id: enrolmentId } = await enrolmentAt(site, { appliedOn });
-        const seen = entryState({ ...NOTHING_KNOWN, rqth: "unknown", appliedOn });
-        return correctEntryFacts(ctx, { ...NOTHING_KNOWN, enrolmentId, appliedOn, seen, level: 4 });
+        const seen = versionOf(ENTRY_FIELDS, { ...NOTHING_KNOWN, rqth: "unknown", appliedOn });
+        return correctEntryRecord(ctx, { ...NOTHING_KNOWN, enrolmentId, appliedOn, seen, level: 4 });
       },
       ...STAFF_DECIDES,
     },
-  } satisfies Table<typeof entryCommands>,
-  entryDateCommands: {
+  } satisfies Table<typeof entryRecordCommands>,
+  entryCommands: {
     correctEntryDate: {
       run: async (correctEntryDate, ctx, site) => {
         const { id: enrolmentId, enteredOn } = await enrolmentAt(site, ENTERED);
@@ -150,8 +150,6 @@ export const enrolments = {
       },
       ...STAFF_DECIDES,
     },
-  } satisfies Table<typeof entryDateCommands>,
-  groupEntryCommands: {
     enterLearners: {
       run: async (enterLearners, ctx, site) => {
         const { id, cohortId } = await enrolmentAt(site, { admittedOn: "2025-07-01" });
@@ -166,7 +164,7 @@ export const enrolments = {
       },
       ...STAFF_DECIDES,
     },
-  } satisfies Table<typeof groupEntryCommands>,
+  } satisfies Table<typeof entryCommands>,
   queries: {
     getApplications: { run: (getApplications, ctx, { cohort }) => getApplications(ctx, cohort.id), ...NAMED_LISTS },
     getRoster: { run: (getRoster, ctx, { cohort }) => getRoster(ctx, cohort.id), ...NAMED_LISTS },
@@ -204,7 +202,7 @@ export const learners = {
     updateLearner: {
       run: async (updateLearner, ctx, site) => {
         const { learnerId } = await enrolmentAt(site);
-        const seen = learnerSeen(await db.learner.findUniqueOrThrow({ where: { id: learnerId } }));
+        const seen = versionOf(LEARNER_FIELDS, await db.learner.findUniqueOrThrow({ where: { id: learnerId } }));
         return updateLearner(ctx, { ...newPerson(), learnerId, seen });
       },
       ...STAFF_DECIDES,

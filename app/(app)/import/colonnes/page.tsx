@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
 import { type Column, Table } from "@/components/ui/table";
-import { BASE_COLUMNS, BASE_NAMES, OUTCOME_COLUMNS, OUTCOME_NAMES, outcomeColumn } from "@/lib/register/columns";
+import { BASE_COLUMNS, BASE_NAMES, OUTCOME_COLUMNS, OUTCOME_NAMES, outcomeColumn } from "@/lib/register/rules/columns";
 import { requirePermission } from "@/lib/web/session";
 
 export async function generateMetadata(): Promise<Metadata> {

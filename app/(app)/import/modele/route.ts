@@ -1,4 +1,4 @@
-import { toCsv } from "@/lib/register/to-csv";
+import { toCsv } from "@/lib/register/csv";
 import { csvResponse } from "@/lib/web/csv-response";
 import { requirePermission } from "@/lib/web/session";
 import { told } from "@/lib/web/unavailable";

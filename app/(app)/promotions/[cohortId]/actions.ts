@@ -14,7 +14,7 @@ import {
 import type { Context } from "@/lib/core/context";
 import type { Refusal } from "@/lib/core/form";
 import { takeStep, undoStep } from "@/lib/enrolments/commands";
-import { enterLearners, undoEntries } from "@/lib/enrolments/group-entry-commands";
+import { enterLearners, undoEntries } from "@/lib/enrolments/entry-commands";
 import { getEnrolmentName, getNextWaiting } from "@/lib/enrolments/queries";
 import type { EnrolmentFailure } from "@/lib/enrolments/rules/steps";
 import { type Decision, decisionSchema, enterSchema, undoEntriesSchema } from "@/lib/enrolments/schema";

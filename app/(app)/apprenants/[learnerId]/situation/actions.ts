@@ -4,14 +4,15 @@ import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import type { Context } from "@/lib/core/context";
-import { requiredText } from "@/lib/core/fields";
 import type { FormState } from "@/lib/core/form";
 import { invalid, type Result } from "@/lib/core/result";
 import { type RecordedOutcome, recordOutcome, withdrawOutcome } from "@/lib/outcomes/commands";
 import type { OutcomeFailure } from "@/lib/outcomes/rules/vocabulary";
 import { type ObservationInput, observationSchema, withdrawOutcomeSchema } from "@/lib/outcomes/schema";
 import { communeFromField } from "@/lib/places/resolve";
+import { requiredText } from "@/lib/platform/validation";
 import { type FlashCode, flashAddress } from "@/lib/web/flash";
+
 import { runForm } from "@/lib/web/run-form";
 
 /** An observation, new or correcting another, with the commune as somebody types it. */

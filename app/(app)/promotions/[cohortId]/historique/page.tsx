@@ -7,8 +7,8 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { PageLinks } from "@/components/ui/pagination";
 import { Table } from "@/components/ui/table";
 import { listCohortHistory } from "@/lib/cohorts/history-queries";
-import { pageParam } from "@/lib/core/page";
 import { getFormat } from "@/lib/i18n/server";
+import { pageParam } from "@/lib/platform/search-params";
 import { requireCohort } from "@/lib/web/require-cohort";
 import { requirePermission } from "@/lib/web/session";
 

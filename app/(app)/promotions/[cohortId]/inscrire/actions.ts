@@ -31,14 +31,10 @@ import { getOptionalContext } from "@/lib/web/session";
 type Enrolled = { enrolmentId: string };
 
 async function enrolNew(ctx: Context, { duplicate, ...input }: EnrolNew): Promise<Result<Enrolled, EnrolmentFailure>> {
-  const { lastName, firstName, birthDate, sex, email, phone, commune, communeCode, ...entry } = input;
-  const place = communeFromField(commune, communeCode);
+  const place = communeFromField(input.commune, input.communeCode);
   if (!place.ok) return invalid({ commune: [place.error] });
-  return enrolLearner(ctx, {
-    ...entry,
-    learner: { lastName, firstName, birthDate, sex, email, phone, communeInsee: place.insee },
-    duplicateAccepted: duplicate === "other",
-  });
+  const learner = { ...input, communeInsee: place.insee };
+  return enrolLearner(ctx, { ...input, learner, duplicateAccepted: duplicate === "other" });
 }
 
 /** To the same form, empty, which says who was enrolled. */

@@ -6,8 +6,9 @@ import { getTranslations } from "next-intl/server";
 import { entryDateForm, entryForm } from "@/components/enrolments/entry-form";
 import type { FormState } from "@/lib/core/form";
 import { undoStep } from "@/lib/enrolments/commands";
-import { correctEntryFacts } from "@/lib/enrolments/entry-commands";
-import { correctEntryDate } from "@/lib/enrolments/entry-date-commands";
+import { correctEntryDate } from "@/lib/enrolments/entry-commands";
+import { correctEntryRecord } from "@/lib/enrolments/entry-record-commands";
+
 import { getEnrolmentName, getEntry, getEntryForm } from "@/lib/enrolments/queries";
 import type { EnrolmentFailure } from "@/lib/enrolments/rules/steps";
 import { correctEntryDateSchema, correctEntrySchema, undoEntrySchema } from "@/lib/enrolments/schema";
@@ -18,7 +19,7 @@ import { requireContext } from "@/lib/web/session";
 
 /** Corrects the situation on entry, then shows it on the person's page. */
 export async function correctEntryAction(_previous: FormState, formData: FormData): Promise<FormState> {
-  return runForm(formData, correctEntrySchema, correctEntryFacts, {
+  return runForm(formData, correctEntrySchema, correctEntryRecord, {
     say: await getTranslations("enrolments.failure"),
     at: {
       application_after_cohort_end: "appliedOn",

@@ -1,0 +1,88 @@
+import type { Role } from "@/lib/core/context";
+import type { Permission } from "../policy";
+
+/** Which schools somebody may know of: all, those of their account, those that their authority hosts, or none. */
+export type Sees = "all" | "schools" | "host" | "none";
+
+/** The sections of the application, as the navigation has them. */
+export type Section =
+  | "dashboard"
+  | "schools"
+  | "cohorts"
+  | "learners"
+  | "followup"
+  | "import"
+  | "definitions"
+  | "administration";
+
+type RoleRow = {
+  sees: Sees;
+  /** What it may do (domain.md §5). */
+  may: readonly Permission[];
+  /** Its sections, the most used first: the first is its start page, the first four are in the bar of a phone. */
+  sections: readonly [Section, ...Section[]];
+};
+
+/** All that a role is: one more is a row here, its words, and its place in the enum of the database. */
+export const ROLE: Readonly<Record<Role, RoleRow>> = {
+  staff: {
+    sees: "all",
+    may: [
+      "network.read",
+      "school.read",
+      "school.manage",
+      "cohort.figures",
+      "cohort.roster",
+      "cohort.manage",
+      "learner.read",
+      "learner.enrol",
+      "enrolment.decide",
+      "exit.record",
+      "outcome.record",
+      "health.read",
+      "claim.record",
+      "reference.manage",
+      "register.import",
+      "definitions.read",
+    ],
+    sections: ["cohorts", "learners", "dashboard", "import", "schools", "followup", "definitions"],
+  },
+  coordinator: {
+    sees: "schools",
+    may: [
+      "school.read",
+      "cohort.figures",
+      "cohort.roster",
+      "learner.read",
+      "exit.record",
+      "outcome.record",
+      "definitions.read",
+    ],
+    sections: ["followup", "cohorts", "learners", "schools", "definitions"],
+  },
+  region: {
+    sees: "all",
+    may: ["network.read", "school.read", "cohort.figures", "list.pseudonymous", "definitions.read"],
+    sections: ["dashboard", "schools", "definitions"],
+  },
+  host: {
+    sees: "host",
+    may: ["school.read", "cohort.figures", "definitions.read"],
+    sections: ["schools", "definitions"],
+  },
+  auditor: {
+    sees: "all",
+    may: ["network.read", "school.read", "cohort.figures", "list.pseudonymous", "definitions.read"],
+    sections: ["dashboard", "schools", "definitions"],
+  },
+  admin: {
+    sees: "none",
+    may: ["account.manage", "access.read", "reference.manage", "definitions.read"],
+    sections: ["administration", "definitions"],
+  },
+};
+
+/** What a role sees; nothing for one that the database holds and the code does not know yet. */
+export function rowsSeenBy(role: Role): Sees {
+  return ROLE[role]?.sees ?? "none";
+}

@@ -1,0 +1,98 @@
+import "server-only";
+import { can, enrolmentScope } from "@/lib/access/policy";
+import type { Context } from "@/lib/core/context";
+import { pick } from "@/lib/core/record";
+import { forbidden, invalid, ok, type Result, refused } from "@/lib/core/result";
+import { edit } from "@/lib/db/edit";
+import type { Tx } from "@/lib/db/write";
+import { correctedEntryColumns, type DatedEntryRecord, SELECT_ENTRY } from "./rules/entry";
+import { checkAppliedOn, comparedDays, type EnrolmentFailure, stepBeforeApplication } from "./rules/steps";
+import { ENTRY_FIELDS, SELECT_STEP_DATES, stepDatesOf, type YesNo } from "./rules/vocabulary";
+
+/**
+ * Corrects what is known of a person on entry. `rqth` null leaves that answer alone; anything else needs the permission
+ * for health data, and the change is audited apart, without the answer. `seen` is what the form showed (`getEntryForm`):
+ * another record by now is `changed_meanwhile`. A day of application that was known is not taken away, and a new one meets
+ * `checkAppliedOn`. The same again changes nothing.
+ */
+export async function correctEntryRecord(
+  ctx: Context,
+  input: DatedEntryRecord & { enrolmentId: string; seen: string },
+): Promise<Result<{ learnerId: string; cohortId: string }, EnrolmentFailure>> {
+  const health = can(ctx.actor, "health.read");
+  if (input.rqth !== null && !health) return forbidden;
+  const { enrolmentId: id, appliedOn, seen } = input;
+  return edit(ctx, "learner.enrol", {
+    load: async (tx) => {
+      const found = await tx.enrolment.findFirst({
+        where: { AND: [{ id }, enrolmentScope(ctx.actor)] },
+        select: {
+          ...SELECT_ENTRY,
+          ...SELECT_STEP_DATES,
+          learnerId: true,
+          cohortId: true,
+          learner: { select: { birthDate: true } },
+          cohort: { select: { startsOn: true, endsOn: true } },
+          exit: { select: { exitedOn: true } },
+          disability: { select: { rqth: true } },
+        },
+      });
+      return found && { ...found, rqth: health ? (found.disability?.rqth ?? "unknown") : null };
+    },
+    fields: ENTRY_FIELDS,
+    version: seen,
+    check: (before): Result<ReturnType<typeof correctedEntryColumns> & DatedEntryRecord, EnrolmentFailure> => {
+      if (appliedOn === null && before.appliedOn !== null) return invalid({ appliedOn: ["required"] });
+      if (appliedOn !== null && appliedOn !== before.appliedOn) {
+        const { learner, cohort } = before;
+        const dates = { ...stepDatesOf(before), exitedOn: before.exit?.exitedOn ?? null };
+        const failure = checkAppliedOn(appliedOn, { birthDate: learner.birthDate, dates, cohort }, ctx.today);
+        const first = stepBeforeApplication(appliedOn, before);
+        const named = {
+          born: learner.birthDate,
+          applied: appliedOn,
+          ...(first && { step: first.step, first: first.on }),
+        };
+        if (failure) return refused(failure, { ...comparedDays(ctx.today, { cohort }), ...named });
+      }
+      const columns = correctedEntryColumns(input, before, appliedOn ?? before.enteredOn ?? ctx.today);
+      return ok({ ...columns, appliedOn, rqth: input.rqth ?? before.rqth });
+    },
+    save: async (tx, { rqth: _answer, ...read }, { rqth, ...columns }, before) => {
+      // Every date is stated too: a step that is being taken meanwhile was checked against the day of application.
+      const where = { id, ...read, ...stepDatesOf(before) };
+      const saved = await tx.enrolment.updateMany({ where, data: columns });
+      const told = rqth === before.rqth || (await changeDisability(tx, id, before.disability?.rqth, rqth));
+      return told ? saved : refused("changed_meanwhile");
+    },
+    audit: (changed, before, columns) => {
+      const entity = { entityType: "enrolment", entityId: id } as const;
+      const fields = ENTRY_FIELDS.filter((field) => field !== "rqth" && changed.includes(field));
+      const details = { fields, before: pick(fields, before), after: pick(fields, columns) };
+      return [
+        ...(fields.length > 0 ? [{ key: "enrolment.updated" as const, ...entity, details }] : []),
+        ...(changed.includes("rqth") ? [{ key: "enrolment.health_updated" as const, ...entity }] : []),
+      ];
+    },
+    value: ({ learnerId, cohortId }) => ({ learnerId, cohortId }),
+  });
+}
+
+/** After the enrolment's row is held; false when the answer is not the one that was read. */
+async function changeDisability(
+  tx: Tx,
+  enrolmentId: string,
+  before: YesNo | undefined,
+  after: YesNo | null,
+): Promise<boolean> {
+  if (after === null) return true;
+  if (before === undefined) {
+    await tx.disabilityStatus.create({ data: { enrolmentId, rqth: after }, select: { enrolmentId: true } });
+    return true;
+  }
+  const { count } = await tx.disabilityStatus.updateMany({
+    where: { enrolmentId, rqth: before },
+    data: { rqth: after },
+  });
+  return count === 1;
+}

@@ -1,0 +1,36 @@
+import { type CivilDate, parseCivilDate } from "@/lib/core/civil-date";
+import { civilDayOf, parseInstant, TIME_ZONE } from "@/lib/core/instant";
+
+export type Clock = { now: Date; today: CivilDate };
+
+/** The time of day of an instant in metropolitan France, to the millisecond. */
+function timeOf(instant: Date): string {
+  const seconds = new Intl.DateTimeFormat("en-GB", { timeZone: TIME_ZONE, timeStyle: "medium" }).format(instant);
+  return seconds + instant.toISOString().slice(19, 23);
+}
+
+/**
+ * What the machine's clock says, whatever day it is said to be: for how long something has lasted, such as a session,
+ * which a fixed day would keep from ageing and another fixed day would end.
+ */
+export function machineTime(): Date {
+  return new Date();
+}
+
+/**
+ * The clock of one request or command: read here and nowhere else.
+ * `COHORTE_TODAY` replaces today, not the time of day, for demonstrations and tests; production refuses it unless
+ * `COHORTE_DEMO=1`.
+ */
+export function readClock(env: NodeJS.ProcessEnv = process.env): Clock {
+  const fixed = env.COHORTE_TODAY;
+  const real = machineTime();
+  if (!fixed) return { now: real, today: civilDayOf(real) };
+  if (env.NODE_ENV === "production" && env.COHORTE_DEMO !== "1") {
+    throw new Error("COHORTE_TODAY is refused in production: remove it, or set COHORTE_DEMO=1 for a demonstration");
+  }
+  const today = parseCivilDate(fixed);
+  const now = today && parseInstant(`${today}T${timeOf(real)}`);
+  if (!now) throw new Error(`COHORTE_TODAY must be a date of the form YYYY-MM-DD, or empty, and is ${fixed}`);
+  return { now, today };
+}

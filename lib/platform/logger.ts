@@ -1,0 +1,59 @@
+import pino from "pino";
+
+/**
+ * Structured lines on standard output. No personal data: log ids, codes and route patterns, never names, addresses,
+ * messages of database errors (they quote values) or request bodies. The redaction is a net under that rule.
+ */
+export const logger = pino({
+  level: process.env.LOG_LEVEL ?? "info",
+  base: { application: "cohorte" },
+  timestamp: pino.stdTimeFunctions.isoTime,
+  redact: {
+    paths: [
+      "email",
+      "name",
+      "lastName",
+      "firstName",
+      "birthDate",
+      "phone",
+      "password",
+      "cookie",
+      "authorization",
+    ].flatMap((key) => [key, `*.${key}`]),
+    censor: "[removed]",
+  },
+});
+
+/**
+ * The framework prints every failed request with its message. In production its errors go through the logger instead,
+ * as traces without messages; those that onRequestError has logged under their identifier are not said twice.
+ */
+export function sendConsoleErrorsToLogger(target: Pick<Console, "error"> = console): void {
+  target.error = (...parts: unknown[]) => {
+    const errors = parts.filter((part) => part instanceof Error).map(traceOf);
+    if (errors.length > 0 && errors.every(({ id }) => id !== undefined)) return;
+    const texts = parts.filter((part) => typeof part === "string");
+    logger.error({ event: "console.error", errors }, errors.length > 0 ? "error" : texts.join(" "));
+  };
+}
+
+const FRAMES = 12;
+
+export type ErrorTrace = { error: string; id: string | undefined; code: string | undefined; frames: string[] };
+
+const textOf = (value: unknown) => (typeof value === "string" || typeof value === "number" ? String(value) : undefined);
+
+/**
+ * What may be logged of an error: its kind, code, the identifier its page shows, and where it came from. Never its
+ * message: database errors quote the values they choked on.
+ */
+export function traceOf(value: unknown): ErrorTrace {
+  if (!(value instanceof Error)) return { error: typeof value, id: undefined, code: undefined, frames: [] };
+  const lines = (value.stack ?? "").replace(value.message, "").split("\n");
+  return {
+    error: value.name,
+    id: "digest" in value ? textOf(value.digest) : undefined,
+    code: textOf("code" in value ? value.code : "driverCode" in value ? value.driverCode : undefined),
+    frames: lines.filter((line) => /^\s+at /.test(line)).slice(0, FRAMES),
+  };
+}

@@ -1,0 +1,135 @@
+import { z } from "zod";
+import { type Anchor, readTypedDate } from "@/lib/core/typed-date";
+import { readClock } from "./clock";
+
+/**
+ * Why a field was refused: the keys of the message area `errors.field`. A limit that was passed is named after bars,
+ * `out_of_range|1|500` or `too_long|120`: see `fieldLimits`.
+ */
+export const FIELD_ERRORS = [
+  "required",
+  "date_unreadable",
+  "date_impossible",
+  "date_out_of_range",
+  "choice_invalid",
+  "number_invalid",
+  "out_of_range",
+  "too_long",
+  "email_invalid",
+  "phone_invalid",
+  "siren_invalid",
+  "commune_unknown",
+  "code_invalid",
+  "address_code_invalid",
+  "password_too_short",
+  "password_wrong",
+  "password_same",
+  "password_differs",
+  "password_personal",
+  "password_repeats",
+  "password_row",
+  "password_common",
+  "invalid",
+] as const;
+export type FieldError = (typeof FIELD_ERRORS)[number];
+
+const message = (error: FieldError) => ({ error });
+const tooLong = (max: number) => ({ error: `too_long|${max}` });
+const blankToNull = (value: unknown) => (typeof value === "string" && value.trim() === "" ? null : (value ?? null));
+const optional = <Schema extends z.ZodType>(schema: Schema) => z.preprocess(blankToNull, schema.nullable());
+
+/** A character that no keyboard types and that PostgreSQL cannot hold. */
+const hasNoNul = (text: string) => !text.includes("\0");
+
+/** Text that must be there, trimmed, at most `max` characters. */
+export const requiredText = (max = 120) =>
+  z
+    .string(message("required"))
+    .trim()
+    .min(1, { ...message("required"), abort: true })
+    .max(max, tooLong(max))
+    .refine(hasNoNul, message("invalid"));
+
+/** What a form sends back of what it showed (seen.ts). */
+export const seen = (max = 2_000) => requiredText(max);
+
+/** Text that may be missing: null when blank. */
+export const optionalText = (max = 120) =>
+  optional(z.string().trim().max(max, tooLong(max)).refine(hasNoNul, message("invalid")));
+
+const typedDay = (anchor: () => Anchor) =>
+  requiredText(30).transform((text, ctx) => {
+    const { date, problem } = readTypedDate(text, anchor());
+    if (problem) ctx.addIssue({ code: "custom", message: `date_${problem}` satisfies FieldError });
+    return date ?? z.NEVER;
+  });
+
+/** A day as people type it (see `readTypedDate`), kept as AAAA-MM-JJ. */
+export const civilDate = () => typedDay(() => ({}));
+
+/** The same of a birth: a year of two digits is one that has been. */
+export const birthDate = () => typedDay(() => ({ lastBirth: readClock().today }));
+
+export const optionalCivilDate = () => optional(civilDate());
+
+/** One of a closed list. */
+export const choice = <const Values extends readonly [string, ...string[]]>(values: Values) =>
+  z.enum(values, {
+    error: (issue) => (issue.input === undefined || issue.input === "" ? "required" : "choice_invalid"),
+  });
+
+export const optionalChoice = <const Values extends readonly [string, ...string[]]>(values: Values) =>
+  optional(z.enum(values, message("choice_invalid")));
+
+/** A whole number between two bounds, both included. */
+export const integer = (min: number, max: number) =>
+  z.preprocess(
+    (value) => (typeof value === "string" && /^-?\d+$/.test(value.trim()) ? Number(value.trim()) : value),
+    z
+      .number({ error: (issue) => (issue.input === undefined || issue.input === "" ? "required" : "number_invalid") })
+      .int(message("number_invalid"))
+      .min(min, { error: `out_of_range|${min}|${max}` })
+      .max(max, { error: `out_of_range|${min}|${max}` }),
+  );
+
+export const optionalInteger = (min: number, max: number) => optional(integer(min, max));
+
+export const email = () =>
+  requiredText(200)
+    .toLowerCase()
+    .pipe(z.email(message("email_invalid")));
+export const optionalEmail = () => optional(email());
+
+/** A telephone number: spaces, dots and dashes are dropped; digits with an optional leading +, 6 to 15 of them. */
+export const optionalPhone = () =>
+  optional(
+    z
+      .string()
+      .transform((text) => text.replace(/[\s.()-]/g, ""))
+      .pipe(z.string().regex(/^\+?\d{6,15}$/, message("phone_invalid"))),
+  );
+
+/** Nine digits, spaces dropped. */
+export const siren = () =>
+  z
+    .string(message("required"))
+    .transform((text) => text.replace(/\s/g, ""))
+    .pipe(
+      z
+        .string()
+        .min(1, { ...message("required"), abort: true })
+        .regex(/^\d{9}$/, message("siren_invalid")),
+    );
+export const optionalSiren = () => optional(siren());
+
+/**
+ * The code of a cohort or a programme, kept as typed, on screen as in a register: no slash, since `SCHOOL/COHORT` names
+ * a cohort. Codes are compared without their case (`foldCode`).
+ */
+export const code = () => requiredText(40).regex(/^[\p{L}\p{N}][\p{L}\p{N} ._-]*$/u, message("code_invalid"));
+
+/** The code of a school or a training provider, which goes into addresses: capitals, digits and dashes. */
+export const addressCode = () =>
+  requiredText(40)
+    .toUpperCase()
+    .regex(/^[A-Z0-9][A-Z0-9-]*$/, message("address_code_invalid"));

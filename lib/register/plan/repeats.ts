@@ -1,0 +1,74 @@
+import { type RegisterRow, saysTheSame } from "../read/row";
+import { issueOf, type RegisterIssue } from "../rules/issues";
+import { type KnownEnrolment, personKey } from "../rules/known";
+import type { RegisterState } from "./state";
+
+/** What is known of one cohort. The keys are texts that are there anyway: a text of its own for each would cost more. */
+class OfCohort<T> {
+  readonly byRef = new Map<string, T>();
+  readonly byPerson = new Map<string, T>();
+
+  add(value: T, ref: string | null, person: string): void {
+    if (ref) this.byRef.set(ref, value);
+    this.byPerson.set(person, value);
+  }
+}
+
+class OfCohorts<T> extends Map<string, OfCohort<T>> {
+  of(cohortId: string): OfCohort<T> {
+    const known = this.get(cohortId) ?? new OfCohort<T>();
+    this.set(cohortId, known);
+    return known;
+  }
+}
+
+/** Which enrolment a row is, in the file so far and in the database (contracts.md §4: the reference, else the person). */
+export class SeenRows {
+  private readonly rows = new OfCohorts<RegisterRow>();
+  private readonly enrolments = new OfCohorts<KnownEnrolment>();
+
+  constructor(state: RegisterState) {
+    for (const [cohortId, enrolments] of state.enrolments) {
+      const known = this.enrolments.of(cohortId);
+      for (const enrolment of enrolments) known.add(enrolment, enrolment.sourceRef, personKey(enrolment.learner));
+    }
+  }
+
+  /** An earlier good row with the same key: the same row again, or one that contradicts it. */
+  repeats(row: RegisterRow, cohortId: string): { again: boolean; issues: RegisterIssue[] } {
+    const { ref } = row.cells;
+    const seen = this.rows.get(cohortId);
+    const sameRef = ref ? seen?.byRef.get(ref) : undefined;
+    const earlier = sameRef ?? seen?.byPerson.get(row.personKey);
+    if (!earlier) return { again: false, issues: [] };
+    if (saysTheSame(earlier, row)) return { again: true, issues: [] };
+    const otherRef = !sameRef && ref && earlier.cells.ref && earlier.cells.ref !== ref;
+    const details = { first: earlier.line, ref: ref ?? "" };
+    return {
+      again: false,
+      issues: [issueOf(row.line, ref && sameRef ? "ref" : "nom", otherRef ? "same_person" : "same_key", details)],
+    };
+  }
+
+  /** The enrolment on record that a row continues, or why it cannot be that one. */
+  known(row: RegisterRow, cohortId: string): { known: KnownEnrolment | null; issues: RegisterIssue[] } {
+    const { ref, nom, prenom, date_naissance } = row.cells;
+    const there = this.enrolments.get(cohortId);
+    const ofRef = ref ? there?.byRef.get(ref) : undefined;
+    if (ofRef) {
+      const renamed = nom && prenom && row.nameKey !== ofRef.learner.nameKey;
+      const other = renamed && date_naissance && date_naissance !== ofRef.learner.birthDate;
+      const issues = other ? [issueOf(row.line, "ref", "ref_of_another_person", { ref: ref ?? "" })] : [];
+      return { known: ofRef, issues };
+    }
+    const ofPerson = there?.byPerson.get(row.personKey);
+    if (!ofPerson) return { known: null, issues: [] };
+    const otherRef = ref && ofPerson.sourceRef && ofPerson.sourceRef !== ref;
+    const details = { ref: ref ?? "", known: ofPerson.sourceRef ?? "" };
+    return { known: ofPerson, issues: otherRef ? [issueOf(row.line, "ref", "known_under_other_ref", details)] : [] };
+  }
+
+  accept(row: RegisterRow, cohortId: string): void {
+    this.rows.of(cohortId).add(row, row.cells.ref, row.personKey);
+  }
+}

@@ -1,0 +1,133 @@
+import type { AuditEntityType } from "@/lib/audit/keys";
+import { db, type ReadClient } from "@/lib/db/client";
+import "server-only";
+import { createHash } from "node:crypto";
+import type { Context } from "@/lib/core/context";
+import { ok, type Result, refused } from "@/lib/core/result";
+import { HOLD_OTHER_WRITERS } from "@/lib/db/dialect";
+import { type Audit, hold, type Tx, unchanged, write } from "@/lib/db/write";
+import { planRegister, type RegisterPlan } from "../plan/plan";
+import { type RegisterReport, reportOf } from "../plan/report";
+import type { StateReader } from "../plan/state";
+import { type RegisterFile, readRegister } from "../read/file";
+import { ChangedMeanwhile, writePlan } from "./write-plan";
+
+export type ImportOptions = {
+  /** Any error refuses the whole file. */
+  strict?: boolean;
+  /** The digest of the dry run that somebody agreed to: another plan is refused. */
+  agreed?: string;
+  /** What else belongs to the same transaction once the rows are in; a failure takes everything back. */
+  finish?: (tx: Tx, audit: Audit, report: RegisterReport) => Promise<ImportFailure | null>;
+};
+
+export type ImportFailure = "plan_changed" | "already_applied" | "file_gone";
+
+/** Long enough for 100,000 rows on a small machine. */
+const TIMEOUT_MS = 30 * 60_000;
+
+/** What the file would do now; writes nothing. */
+export async function previewFile(ctx: Context, file: RegisterFile, strict = false): Promise<RegisterReport> {
+  const read = await readRegister(file);
+  return reportOf(await planRegister(db, read, ctx.today), read, strict);
+}
+
+/** Plans that were overtaken by other changes before the lock was there; the next one is made under it. */
+const PLANS_BEFORE_THE_LOCK = 3;
+
+/**
+ * Writes the file in one transaction: all its good rows are in, or nothing is. It is planned before, since the lock keeps
+ * everybody else from saving: under the lock it is only seen to that nothing which the plan rests on has changed.
+ */
+export async function importFile(
+  ctx: Context,
+  file: RegisterFile,
+  options: ImportOptions,
+): Promise<Result<RegisterReport, ImportFailure>> {
+  const read = await readRegister(file);
+  const plan = async (reader: StateReader): Promise<Plan> => {
+    const plan = await planRegister(reader, read, ctx.today);
+    return { plan, report: reportOf(plan, read, options.strict ?? false) };
+  };
+  for (let attempt = 0; ; attempt += 1) {
+    const last = attempt === PLANS_BEFORE_THE_LOCK;
+    const planned = last ? null : { on: await plannedOn(db), ...(await plan(db)) };
+    const result = await applyPlan(ctx, { file, plan, planned }, options);
+    if (result !== OVERTAKEN) return result;
+  }
+}
+
+/** Something changed since the plan was made: nothing is written. */
+const OVERTAKEN = Symbol("overtaken");
+class Overtaken extends Error {}
+
+type Plan = { plan: RegisterPlan; report: RegisterReport };
+type Work = {
+  file: RegisterFile;
+  plan: (reader: StateReader) => Promise<Plan>;
+  planned: (Plan & { on: PlannedOn }) | null;
+};
+
+async function applyPlan(
+  ctx: Context,
+  { file, plan: planNow, planned }: Work,
+  { agreed, finish }: ImportOptions,
+): Promise<Result<RegisterReport, ImportFailure> | typeof OVERTAKEN> {
+  const change = async (tx: Tx, audit: Audit): Promise<Result<RegisterReport, ImportFailure>> => {
+    await hold(tx, HOLD_OTHER_WRITERS);
+    if (planned && !(await stillHolds(tx, planned.on))) throw new Overtaken();
+    const { plan, report } = planned ?? (await planNow(tx));
+    if (agreed && agreed !== report.digest) return refused("plan_changed");
+    if (report.refused) return unchanged(report);
+    await writePlan(tx, audit, ctx, plan);
+    const failure = await finish?.(tx, audit, report);
+    if (failure) return refused(failure);
+    if (report.created + report.updated === 0) return finish ? ok(report) : unchanged(report);
+    if (!finish) audit(appliedEntry(createHash("sha256").update(file.bytes).digest("hex"), report));
+    return ok(report);
+  };
+  try {
+    return await write(ctx, "register.import", change, { timeoutMs: TIMEOUT_MS });
+  } catch (error) {
+    if (error instanceof Overtaken) return OVERTAKEN;
+    if (error instanceof ChangedMeanwhile) return refused("plan_changed");
+    throw error;
+  }
+}
+
+/** The audit row of an applied register: counts only. */
+export function appliedEntry(entityId: string, { created, updated, unchanged: same, rejected }: RegisterReport) {
+  const details = { created, updated, unchanged: same, rejected };
+  return { key: "register.applied", entityType: "register", entityId, details } as const;
+}
+
+/** What a register is never compared with. */
+const APART: AuditEntityType[] = ["claim", "host", "provider", "register", "user"];
+
+/**
+ * PostgreSQL numbers an entry before its transaction ends, if only just: one that commits late is among so many last
+ * ones.
+ */
+const LATE_ENTRIES = 10_000;
+
+type Reader = Pick<ReadClient, "auditEvent">;
+
+/** How far the audit had come when a plan was begun. Nothing changes without leaving an entry there. */
+export type PlannedOn = { last: number; late: number };
+
+const countLate = (db: Reader, last: number) =>
+  db.auditEvent.count({ where: { id: { gt: last - LATE_ENTRIES, lte: last } } });
+
+/** To be asked before the plan reads anything. */
+export async function plannedOn(db: Reader): Promise<PlannedOn> {
+  const found = await db.auditEvent.findFirst({ orderBy: { id: "desc" }, select: { id: true } });
+  const last = found?.id ?? 0;
+  return { last, late: await countLate(db, last) };
+}
+
+/** Under the lock: whether all that the plan has read is still as it was. */
+export async function stillHolds(tx: Reader, { last, late }: PlannedOn): Promise<boolean> {
+  const where = { id: { gt: last }, entityType: { notIn: APART } };
+  const newer = await tx.auditEvent.findFirst({ where, select: { id: true } });
+  return newer === null && late === (await countLate(tx, last));
+}

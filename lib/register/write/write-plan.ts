@@ -1,0 +1,165 @@
+import { randomUUID } from "node:crypto";
+import type { Context } from "@/lib/core/context";
+import { foldCode } from "@/lib/core/fold";
+import { insertMany, ROWS_AT_ONCE } from "@/lib/db/sql";
+import type { Audit, Tx } from "@/lib/db/write";
+import { exitRecords } from "@/lib/enrolments/exit-records";
+import { nameKey } from "@/lib/learners/rules/person";
+import { outcomeRecord } from "@/lib/outcomes/rules/statement";
+import type { PlannedEnrolment, RegisterPlan } from "../plan/plan";
+import { type EnrolmentChange, enrolmentChange } from "../rules/changes";
+
+/** SQLite takes 999 parameters a statement here. */
+const IDS_AT_ONCE = 900;
+
+/** The record changed between its reading and its writing: the transaction is rolled back. */
+export class ChangedMeanwhile extends Error {}
+
+async function supersede(
+  ids: readonly string[],
+  change: (some: string[]) => Promise<{ count: number }>,
+): Promise<void> {
+  for (let start = 0; start < ids.length; start += IDS_AT_ONCE) {
+    const some = ids.slice(start, start + IDS_AT_ONCE);
+    const { count } = await change(some);
+    if (count !== some.length) throw new ChangedMeanwhile();
+  }
+}
+
+type WrittenEnrolment = PlannedEnrolment & EnrolmentChange & { id: string };
+
+function* slicesOf<T>(values: readonly T[]): Generator<T[]> {
+  for (let start = 0; start < values.length; start += ROWS_AT_ONCE) yield values.slice(start, start + ROWS_AT_ONCE);
+}
+
+/** Writes a plan, parents before children and slice by slice. The caller holds the one transaction for all of it. */
+export async function writePlan(tx: Tx, audit: Audit, ctx: Context, plan: RegisterPlan): Promise<void> {
+  await writeCohorts(tx, audit, plan);
+  for (const learners of slicesOf(plan.newLearners)) {
+    const rows = learners.map(({ id, facts }) => {
+      return { id, ...facts, nameKey: nameKey(facts.lastName, facts.firstName), createdAt: ctx.now };
+    });
+    await insertMany(tx, "Learner", rows);
+  }
+  for (const { id, facts, columns } of plan.changedLearners) {
+    await tx.learner.update({ where: { id }, data: facts, select: { id: true } });
+    const fields = [...columns.values()].flat().map(({ column }) => column);
+    audit({ key: "learner.updated", entityType: "learner", entityId: id, details: { fields } });
+  }
+  for (const slice of slicesOf(plan.enrolments)) {
+    const enrolments = slice.map((planned) => {
+      const change = enrolmentChange(planned.row, planned.known, ctx.today);
+      const id = planned.known?.id ?? randomUUID();
+      return { id, ...planned, ...change, columns: { ...change.columns, waitlistRank: planned.waitlistRank } };
+    });
+    await writeEnrolments(tx, ctx, enrolments);
+    await writeExits(tx, ctx, enrolments);
+    await writeOutcomes(tx, ctx, enrolments);
+    auditEnrolments(audit, enrolments);
+  }
+}
+
+async function writeCohorts(tx: Tx, audit: Audit, plan: RegisterPlan): Promise<void> {
+  const programmes = new Map(
+    (await tx.programme.findMany({ select: { id: true, code: true } })).map(({ id, code }) => [foldCode(code), id]),
+  );
+  const cohorts = [];
+  for (const { id, schoolId, programmeCode, code, startsOn, endsOn, capacity, placesTaken } of plan.cohorts) {
+    let programmeId = programmes.get(foldCode(programmeCode));
+    if (!programmeId) {
+      const data = { code: programmeCode, title: programmeCode };
+      programmeId = (await tx.programme.create({ data, select: { id: true } })).id;
+      programmes.set(foldCode(programmeCode), programmeId);
+      audit({
+        key: "programme.created",
+        entityType: "programme",
+        entityId: programmeId,
+        details: { code: programmeCode },
+      });
+    }
+    const cohort = { schoolId, programmeId, code, startsOn, endsOn, capacity };
+    cohorts.push({ id, ...cohort, placesTaken, cancelledOn: null });
+    audit({ key: "cohort.created", entityType: "cohort", entityId: id, details: { code, startsOn, endsOn, capacity } });
+  }
+  await insertMany(tx, "Cohort", cohorts);
+  for (const [id, change] of plan.places) {
+    await tx.cohort.update({ where: { id }, data: { placesTaken: { increment: change } }, select: { id: true } });
+  }
+}
+
+async function writeEnrolments(tx: Tx, ctx: Context, enrolments: readonly WrittenEnrolment[]): Promise<void> {
+  const created = enrolments.filter(({ known }) => !known);
+  await insertMany(
+    tx,
+    "Enrolment",
+    created.map(({ id, cohortId, learnerId, columns }) => ({
+      id,
+      cohortId,
+      learnerId,
+      ...columns,
+      createdAt: ctx.now,
+    })),
+  );
+  for (const { id, known, columns, changed } of enrolments) {
+    if (known && changed.length > 0) await tx.enrolment.update({ where: { id }, data: columns, select: { id: true } });
+  }
+  const declared = enrolments.filter(({ rqth }) => rqth !== null);
+  for (const { id, known, rqth } of declared) {
+    if (!known?.rqth || !rqth) continue;
+    await tx.disabilityStatus.update({ where: { enrolmentId: id }, data: { rqth }, select: { enrolmentId: true } });
+  }
+  const added = declared.flatMap(({ id, known, rqth }) => (known?.rqth || !rqth ? [] : [{ enrolmentId: id, rqth }]));
+  await insertMany(tx, "DisabilityStatus", added);
+}
+
+async function writeExits(tx: Tx, ctx: Context, enrolments: readonly WrittenEnrolment[]): Promise<void> {
+  const leaving = enrolments.filter(({ exit }) => exit !== null);
+  const superseded = leaving.flatMap(({ known }) => (known?.exit ? [known.exit.id] : []));
+  await supersede(superseded, (ids) =>
+    tx.exit.updateMany({
+      where: { id: { in: ids }, supersededAt: null },
+      data: { supersededAt: ctx.now, currentOf: null },
+    }),
+  );
+  const by = { recordedAt: ctx.now, recordedById: ctx.actor.userId };
+  const records = leaving.flatMap(({ id, exit }) => (exit ? [exitRecords({ enrolmentId: id, ...exit, ...by })] : []));
+  await insertMany(
+    tx,
+    "Exit",
+    records.map(({ exit }) => exit),
+  );
+  await insertMany(
+    tx,
+    "FollowUp",
+    records.flatMap(({ followUps }) => followUps),
+  );
+}
+
+async function writeOutcomes(tx: Tx, ctx: Context, enrolments: readonly WrittenEnrolment[]): Promise<void> {
+  const by = { recordedAt: ctx.now, recordedById: ctx.actor.userId };
+  const outcomes = enrolments.flatMap(({ id, outcomes }) =>
+    outcomes.map((outcome) => ({
+      ...outcomeRecord({ enrolmentId: id, ...outcome, ...by }),
+      id: randomUUID(),
+      supersededAt: null,
+    })),
+  );
+  const superseded = outcomes.flatMap(({ supersedesId }) => (supersedesId ? [supersedesId] : []));
+  await supersede(superseded, (ids) =>
+    tx.outcome.updateMany({ where: { id: { in: ids }, supersededAt: null }, data: { supersededAt: ctx.now } }),
+  );
+  await insertMany(tx, "Outcome", outcomes);
+}
+
+function auditEnrolments(audit: Audit, enrolments: readonly WrittenEnrolment[]): void {
+  for (const { id, row, known, changed } of enrolments) {
+    const entity = { entityType: "enrolment", entityId: id } as const;
+    const { line } = row;
+    const fields = changed.map(({ column }) => column).filter((column) => column !== "rqth");
+    if (!known || fields.length > 0) {
+      audit({ key: "enrolment.imported", ...entity, details: { line, created: known === null, fields } });
+    }
+    if (known && fields.length < changed.length)
+      audit({ key: "enrolment.health_updated", ...entity, details: { line } });
+  }
+}

@@ -1,0 +1,84 @@
+import { describe, expect, it } from "vitest";
+import { can, PERMISSIONS } from "@/lib/access/policy";
+import { ROLES } from "@/lib/core/context";
+import { ok, refused } from "@/lib/core/result";
+import { db } from "@/lib/db/client";
+import { edit } from "@/lib/db/edit";
+import { type Change, unchanged, type WhoMay, write } from "@/lib/db/write";
+import { contextOf, makeProgramme } from "../support/factories";
+
+const forbidden = { ok: false, failure: { kind: "forbidden" } };
+const programmes = () => db.programme.count();
+const events = () => db.auditEvent.count();
+
+/** Adds a programme, and says so. */
+function adding(code = crypto.randomUUID()): Change<null, never> {
+  return async (tx, audit) => {
+    const { id } = await tx.programme.create({ data: { code, title: code }, select: { id: true } });
+    audit({ key: "programme.created", entityType: "programme", entityId: id });
+    return ok(null);
+  };
+}
+
+describe("the door for writing", () => {
+  const refusals = ROLES.flatMap((role) => PERMISSIONS.map((who) => ({ role, who }))).filter(
+    ({ role, who }) => !can(contextOf(role).actor, who),
+  );
+
+  it("writes nothing, and puts nothing on record, for whoever may not", async () => {
+    expect(refusals.length).toBeGreaterThan(50);
+    const before = [await programmes(), await events()];
+    let runs = 0;
+    for (const { role, who } of refusals) {
+      const result = await write(contextOf(role), who, async (tx, audit) => {
+        runs += 1;
+        return adding()(tx, audit);
+      });
+      expect([role, who, result]).toEqual([role, who, forbidden]);
+    }
+    expect([runs, await programmes(), await events()]).toEqual([0, ...before]);
+  });
+
+  it.each<{ who: WhoMay; may: Parameters<typeof contextOf>; mayNot: Parameters<typeof contextOf> }>([
+    { who: "own", may: ["host", { userId: "somebody" }], mayNot: ["system"] },
+    { who: "system", may: ["system"], mayNot: ["admin", { userId: "somebody" }] },
+  ])("lets $who in, and nobody else", async ({ who, may, mayNot }) => {
+    const before = [await programmes(), await events()];
+    expect(await write(contextOf(...mayNot), who, adding())).toEqual(forbidden);
+    expect([await programmes(), await events()]).toEqual(before);
+    expect(await write(contextOf(...may), who, adding())).toEqual({ ok: true, value: null });
+    expect([await programmes(), await events()]).toEqual(before.map((count) => count + 1));
+  });
+
+  it("takes back what was written before a refusal, and what was written without a word", async () => {
+    const staff = contextOf("staff");
+    const before = [await programmes(), await events()];
+    const late = await write(staff, "reference.manage", async (tx, audit) => {
+      await adding()(tx, audit);
+      return refused("too_late");
+    });
+    expect(late).toEqual({ ok: false, failure: { kind: "rule", code: "too_late" } });
+    const silent = write(staff, "reference.manage", (tx) => adding()(tx, () => undefined));
+    await expect(silent).rejects.toThrow("without an audit entry");
+    expect([await programmes(), await events()]).toEqual(before);
+  });
+
+  it("runs the second of two again who take the same key, once", async () => {
+    const { code } = await makeProgramme();
+    let runs = 0;
+    const result = await write(contextOf("staff"), "reference.manage", async (tx, audit) => {
+      runs += 1;
+      return runs === 1 ? adding(code)(tx, audit) : unchanged(null);
+    });
+    expect([runs, result]).toEqual([2, { ok: true, value: null }]);
+    await expect(write(contextOf("staff"), "reference.manage", adding(code))).rejects.toThrow();
+  });
+
+  it("is not opened without saying who may", () => {
+    const ctx = contextOf("staff");
+    // @ts-expect-error a change without a permission
+    expect(() => write(ctx, adding())).not.toBe(null);
+    // @ts-expect-error a correction without a permission
+    expect(() => edit(ctx, { load: () => null })).not.toBe(null);
+  });
+});
