@@ -125,3 +125,26 @@ test.describe("on a phone", () => {
     await expectAccessibleState(page);
   });
 });
+
+test("what was sound is judged again once something about it differs", async ({ page }) => {
+  await page.goto("/accessibilite");
+  const paragraph = page.getByRole("main").getByRole("paragraph").first();
+  const change = (style: Partial<Record<"color" | "background", string>>) =>
+    paragraph.evaluate((element, to) => void Object.assign(element.style, { color: "", background: "", ...to }), style);
+  await expectAccessible(page);
+  await change({ color: "rgb(190 190 190)" });
+  await expect(expectAccessible(page)).rejects.toThrow("color-contrast at");
+  await change({ background: "rgb(40 40 40)" });
+  await expect(expectAccessible(page)).rejects.toThrow("color-contrast at");
+  await change({});
+  await expectAccessible(page);
+  // The same elements, one close under the other.
+  await page.getByRole("link").evaluateAll((links) => {
+    for (const [index, { style }] of links.entries())
+      style.cssText = `position: fixed; z-index: 9; top: ${6 * index}px; left: 0; width: 9em; height: 5px; overflow: hidden; padding: 0`;
+  });
+  await expect(expectAccessible(page)).rejects.toThrow("target-size at");
+  await page.reload();
+  await paragraph.evaluate((element) => element.append(document.createElement("img")));
+  await expect(expectAccessible(page)).rejects.toThrow("image-alt at");
+});

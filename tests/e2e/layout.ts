@@ -6,11 +6,8 @@ export async function expectNoSidewaysScroll(page: Page): Promise<void> {
   expect(excess, `${page.url()} is wider than the window`).toBeLessThanOrEqual(0);
 }
 
-/**
- * Fails with every text and control that something else lies over or cuts off. The window is made as large as the page,
- * so that all of it can be asked for; what lies out of sight in a grid that scrolls by itself is left out.
- */
-export async function expectNothingCoveredOrCut(page: Page): Promise<void> {
+/** Does something while the window is as large as the page, so that all of it can be pointed at. */
+export async function inWholeWindow<Found>(page: Page, work: () => Promise<Found>): Promise<Found> {
   const window = page.viewportSize();
   if (!window) throw new Error("the page has a window");
   const size = await page.evaluate(() => {
@@ -19,8 +16,19 @@ export async function expectNothingCoveredOrCut(page: Page): Promise<void> {
     return { width, height };
   });
   await page.setViewportSize(size);
-  const found = await page.evaluate(findCoveredOrCut);
-  await page.setViewportSize(window);
+  try {
+    return await work();
+  } finally {
+    await page.setViewportSize(window);
+  }
+}
+
+/**
+ * Fails with every text and control that something else lies over or cuts off; what lies out of sight in a grid that
+ * scrolls by itself is left out.
+ */
+export async function expectNothingCoveredOrCut(page: Page): Promise<void> {
+  const found = await inWholeWindow(page, () => page.evaluate(findCoveredOrCut));
   expect(found, page.url()).toEqual([]);
 }
 
