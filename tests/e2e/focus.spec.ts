@@ -1,7 +1,7 @@
 import { expect, type Page, test } from "@playwright/test";
 import { fillIn } from "./places";
 import { MAIN_SCREENS, SCREENS } from "./screens";
-import { READERS, stateOf } from "./support";
+import { READERS, stateOf, untilAlive } from "./support";
 
 test.describe.configure({ mode: "parallel" });
 
@@ -19,7 +19,7 @@ function focusedNow(): Focused | null {
   const told = {
     isFirst: element === document.querySelector("a"),
     name: `${element.tagName.toLowerCase()} “${text.trim().slice(0, 40)}”`,
-    look: `${element.tagName} ${element.className} in ${cutsOff?.tagName} ${cutsOff?.className}`,
+    look: `${innerWidth} px: ${element.tagName} ${element.className} in ${cutsOff?.tagName} ${cutsOff?.className}`,
     box: null,
   };
   // Of a link over two lines, the first.
@@ -96,8 +96,10 @@ function coveredTargets(): string[] {
   });
 }
 
-/** `looks`: those of stops whose ring was seen already. */
-async function expectEveryStopInSight(page: Page, looks: Set<string>): Promise<void> {
+/** Of stops whose ring was seen already, on whatever screen. */
+const looks = new Set<string>();
+
+async function expectEveryStopInSight(page: Page): Promise<void> {
   // The first stop of every page, whatever the page itself has put the focus on.
   await page.getByRole("link", { name: "Aller au contenu" }).focus();
   const expected = await page.evaluate(countStops);
@@ -129,11 +131,10 @@ for (const [width, screens] of [
 
       test(`the Tab key meets everything on the screens of ${account}, in sight and ringed`, async ({ page }) => {
         test.setTimeout(300_000);
-        const looks = new Set<string>();
         for (const address of addresses) {
           await page.goto(fillIn(address));
-          await page.waitForLoadState("networkidle");
-          await expectEveryStopInSight(page, looks);
+          await untilAlive(page);
+          await expectEveryStopInSight(page);
         }
       });
     });

@@ -1,6 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import { fillIn } from "./places";
-import { type AccountName, stateOf } from "./support";
+import { type AccountName, stateOf, untilQuiet } from "./support";
 
 /** The forms that somebody may begin to fill in before their script has come. */
 const FORMS = {
@@ -17,24 +17,6 @@ const FORMS = {
   admin: ["/administration/nouveau", "/administration/references/collectivites/nouvelle"],
 } as const satisfies Partial<Record<AccountName, readonly string[]>>;
 
-/** In the page: until effects have run, and what they render in turn — the page has time to spare and changes no more. */
-function untilQuiet(): Promise<void> {
-  return new Promise((resolve) => {
-    let quiet = 0;
-    const changes = new MutationObserver(() => {
-      quiet = 0;
-    });
-    changes.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
-    const look = () => {
-      quiet += 1;
-      if (quiet < 5) return void requestIdleCallback(look);
-      changes.disconnect();
-      resolve();
-    };
-    requestIdleCallback(look);
-  });
-}
-
 /** Holds every script back until the function it returns is called, which comes back once the forms are alive. */
 async function holdScripts(page: Page): Promise<() => Promise<void>> {
   let release = () => {};
@@ -50,7 +32,7 @@ async function holdScripts(page: Page): Promise<() => Promise<void>> {
     await page.waitForFunction(() =>
       Object.keys(document.querySelector("main form") ?? {}).some((key) => key.startsWith("__reactProps")),
     );
-    await page.evaluate(untilQuiet);
+    await untilQuiet(page);
   };
 }
 

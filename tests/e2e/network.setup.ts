@@ -6,6 +6,8 @@ import { runCli } from "../support/cli";
 import { grownRows, KEPT_SCHOOL, waitingRows } from "./network";
 import { ACCOUNT_NAMES, DIRECTORY, fillSignIn, signIn, stateOf } from "./support";
 
+setup.describe.configure({ mode: "parallel" });
+
 for (const account of ACCOUNT_NAMES) {
   setup(`${account} signs in`, async ({ page }) => {
     await signIn(page, account);

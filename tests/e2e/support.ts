@@ -146,6 +146,34 @@ export async function expectAccessibleState(page: Page, part?: string): Promise<
   await page.setViewportSize(window);
 }
 
+/** Until effects have run, and what they render in turn: the page has time to spare and changes no more. */
+export const untilQuiet = (page: Page) =>
+  page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        let quiet = 0;
+        const changes = new MutationObserver(() => {
+          quiet = 0;
+        });
+        changes.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+        const look = () => {
+          quiet += 1;
+          if (quiet < 5) return void requestIdleCallback(look);
+          changes.disconnect();
+          resolve();
+        };
+        requestIdleCallback(look);
+      }),
+  );
+
+/** Until the scripts of a page that is there have taken it over. */
+export async function untilAlive(page: Page): Promise<void> {
+  await page.waitForFunction(() =>
+    Object.keys(document.querySelector("main h1") ?? {}).some((key) => key.startsWith("__reactFiber")),
+  );
+  await untilQuiet(page);
+}
+
 /**
  * Collects what a page does that nobody sees: a request to another host than the site's own, an error in the console or
  * that nothing caught, and what the policy of the page refused. That a page answers 403 or 404 is no error of it.
