@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { defineConfig } from "@playwright/test";
 import { CHROMIUM_FLAGS, findChromium } from "./scripts/chromium";
+import { e2eData } from "./scripts/e2e-database.mjs";
 
 // Two checkouts on one machine can test side by side, each on a port of its own.
 const PORT = process.env.COHORTE_E2E_PORT ?? "3100";
@@ -10,10 +11,10 @@ const ORIGIN = `http://127.0.0.1:${PORT}`;
 
 // Read again by each worker, which must find the directory of the first.
 process.env.COHORTE_E2E_DIRECTORY ??= mkdtempSync(join(tmpdir(), "cohorte-e2e-"));
-const directory = process.env.COHORTE_E2E_DIRECTORY;
+const data = e2eData(process.env.COHORTE_E2E_DIRECTORY);
 // Tests may run the command line on the database the server uses.
-process.env.DATABASE_URL = `file:${directory}/cohorte.db`;
-process.env.COHORTE_TODAY = "2026-11-24";
+process.env.DATABASE_URL = data.DATABASE_URL;
+process.env.COHORTE_TODAY = data.COHORTE_TODAY;
 
 export default defineConfig({
   testDir: "tests/e2e",
@@ -50,9 +51,7 @@ export default defineConfig({
     gracefulShutdown: { signal: "SIGTERM", timeout: 10_000 },
     env: {
       PORT,
-      DATABASE_URL: process.env.DATABASE_URL,
-      STORAGE_DIR: join(directory, "storage"),
-      COHORTE_TODAY: process.env.COHORTE_TODAY,
+      ...data,
       NEXTAUTH_URL: ORIGIN,
       NEXTAUTH_SECRET: "only-for-tests-only-for-tests-only",
     },

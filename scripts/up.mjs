@@ -2,7 +2,7 @@
 import { demoEnvironment } from "./demo-env.mjs";
 import { deploy, seedIfEmpty } from "./seed-demo.mjs";
 import { portIsFree, startServer } from "./server.mjs";
-import { build, generate, install, installDriver, StepFailed, step, together } from "./steps.mjs";
+import { build, generate, install, installDrivers, StepFailed, step, together } from "./steps.mjs";
 
 async function printAccounts(address) {
   const { tsImport } = await import("tsx/esm/api");
@@ -25,7 +25,7 @@ async function fill(driver, env) {
  */
 async function prepare(env) {
   await step("Packages", () => install("run"));
-  const driver = step("Database driver", installDriver);
+  const driver = step("Database driver", () => installDrivers("run"));
   const clients = step("Database clients", generate);
   const application = clients.then(() => step("Application", () => build({ patient: true })));
   await together(driver, application, fill(together(driver, clients), env));
