@@ -11,6 +11,9 @@ const RECORD = "lib/access/record.ts recordRead";
 /** The one name that people have in every table and statement of ours. */
 const IN_SQL = /"lastName"/;
 
+/** All that a person is, name included. */
+const ALL_OF_A_PERSON = "selectOf(LEARNER_FIELDS)";
+
 /** Every declaration under `lib`, by its file and name, and the imports of each file. */
 function declarationsIn(root: string): Map<string, Declared> {
   const all = new Map<string, Declared>();
@@ -62,6 +65,7 @@ function readNode(declaration: ts.Node, known: ReadonlyMap<string, string>): Omi
     if (ts.isIdentifier(node) && known.has(node.text)) uses.add(known.get(node.text) ?? "");
     const selects = ts.isPropertyAssignment(node) && node.name.getText() === "lastName";
     if (selects && node.initializer.kind === ts.SyntaxKind.TrueKeyword) asksForNames = true;
+    if (ts.isCallExpression(node) && node.getText() === ALL_OF_A_PERSON) asksForNames = true;
     if ((ts.isStringLiteralLike(node) || ts.isTemplateLiteralToken(node)) && IN_SQL.test(node.text))
       asksForNames = true;
     ts.forEachChild(node, visit);

@@ -52,14 +52,14 @@ for (const script of SCRIPTS) {
       await page.getByLabel("Dernier jour prévu").fill("29/10/2027");
       await page.getByLabel("Nombre de places").fill("12");
       await page.getByRole("button", { name: "Créer la promotion" }).click();
-      await expect(page).toHaveURL(/fait=creee/);
+      await expect(page).toHaveURL(/fait=promotion-creee/);
       await expect(page.getByText("0 place prise sur 12")).toBeVisible();
 
       const edit = page.getByRole("link", { name: "Modifier la promotion" });
       await edit.click();
       await page.getByLabel("Nombre de places").fill("14");
       await page.getByRole("button", { name: "Enregistrer la promotion" }).click();
-      await expect(page).toHaveURL(/fait=modifiee/);
+      await expect(page).toHaveURL(/fait=promotion-modifiee/);
       await expect(page.getByText("0 place prise sur 14")).toBeVisible();
 
       const confirmation = page.locator("#state-form").getByLabel("Code de la promotion");

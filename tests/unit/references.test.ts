@@ -22,7 +22,7 @@ describe("after a record of the reference data is added, somebody lands", () => 
     "/ecoles/nouvelle/../..",
     "/ecoles/nouvelle\n",
   ])("on the list when %j asked", (asked) => {
-    expect(landing("id", backField.parse(asked), "organisme")).toBe("/administration/references?enregistre=id");
+    expect(landing("id", backField.parse(asked), "organisme")).toBe("/administration/references?fait=reference&de=id");
   });
 });
 

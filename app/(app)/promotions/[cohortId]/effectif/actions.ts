@@ -30,7 +30,7 @@ async function words(name = ""): Promise<FailureWords<EnrolmentFailure>> {
 }
 
 /** To the roster, which says what was done. */
-async function backToRoster(enrolmentId: string, done: "sortie" | "sortie-retiree"): Promise<never> {
+async function backToRoster(enrolmentId: string, done: "sortie-notee" | "sortie-retiree"): Promise<never> {
   const ctx = await requireContext();
   const person = await getEnrolmentName(ctx, enrolmentId);
   revalidatePath(`/promotions/${person?.cohortId}`, "layout");
@@ -48,7 +48,7 @@ async function saveExit(ctx: Context, { seen, ...exit }: z.output<typeof exitSch
 export async function saveExitAction(_previous: FormState, formData: FormData): Promise<FormState> {
   return runForm(formData, exitSchema, saveExit, {
     ...(await words()),
-    done: (_exit, { enrolmentId }) => backToRoster(enrolmentId, "sortie"),
+    done: (_exit, { enrolmentId }) => backToRoster(enrolmentId, "sortie-notee"),
     now: async (ctx, { enrolmentId }) => {
       const exit = await getExitForm(ctx, enrolmentId);
       return exit && exitForm(exit);
