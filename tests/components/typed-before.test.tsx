@@ -1,19 +1,17 @@
 import { render, screen, waitFor } from "@testing-library/react";
-import { createTranslator } from "next-intl";
 import type { ReactElement } from "react";
 import { renderToString } from "react-dom/server";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { ExitForm } from "@/components/enrolments/exit-form";
+import type { ExitReply } from "@/components/outcomes/exit-columns";
 import { ExitGrid } from "@/components/outcomes/exit-grid";
-import { gridLabels } from "@/components/outcomes/grid-labels";
-import type { Save } from "@/components/outcomes/use-saver";
 import { CommuneField } from "@/components/places/commune-field";
+import type { Save } from "@/components/ui/sheet/table";
 import { MESSAGES } from "@/lib/i18n/messages";
 import { duePoint } from "@/lib/outcomes/rules/due-points";
 import type { GridRow } from "@/lib/outcomes/rules/grid-row";
+import { EXIT_COLUMNS, ExitSheet } from "../support/exit-sheet";
 
-const t = createTranslator({ locale: "fr", messages: MESSAGES.fr, namespace: "outcomes" });
-const labels = gridLabels(t, "Situations M6");
 const EXIT = "2026-05-15";
 
 /** Shows what the server sent, lets somebody type, and only then brings the script. */
@@ -104,20 +102,23 @@ describe("what was typed before the script came", () => {
         otherObservations: 0,
       }),
     );
-    const save = vi.fn<Save>(() => new Promise(() => {}));
+    const save = vi.fn<Save<ExitReply>>(() => new Promise(() => {}));
     const kind = (name: string) => field(`Situation, ${name} Inès`);
     hydrateAfter(
-      <ExitGrid
-        cohortId="c"
-        userId="u"
-        setting={{ window: "M6", today: "2026-11-24", endsOn: EXIT }}
-        rows={rows.map((row) => ({ row, nextId: `id-${row.lastName}` }))}
-        rate={{ counts: "", responseRate: "", bounds: null, interval: null, flags: [], rate: "50 %" }}
-        rateLabel="Sorties positives à six mois"
-        locale="fr"
-        labels={labels}
-        save={save}
-      />,
+      <ExitSheet>
+        <ExitGrid
+          cohortId="c"
+          userId="u"
+          setting={{ window: "M6", today: "2026-11-24", endsOn: EXIT }}
+          columns={EXIT_COLUMNS}
+          rows={rows.map((row) => ({ row, nextId: `id-${row.lastName}` }))}
+          rate={{ counts: "", responseRate: "", bounds: null, interval: null, flags: [], rate: "50 %" }}
+          rateLabel="Sorties positives à six mois"
+          caption="Situations M6"
+          locale="fr"
+          save={save}
+        />
+      </ExitSheet>,
       () => {
         kind("Abadie").value = "permanent_contract";
         kind("Blanc").value = "fixed_term";
