@@ -16,7 +16,7 @@ import { ExitRow } from "./exit-row";
 import { exitTable } from "./exit-table";
 import { RateLine } from "./rate-line";
 
-export type ExitGridProps = {
+type ExitGridProps = {
   cohortId: string;
   /** Whose drafts these are: a device may be shared. */
   userId: string;

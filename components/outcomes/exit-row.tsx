@@ -110,11 +110,12 @@ function ExitCells({ first }: { first: string | undefined }) {
 
 /** An exit that is recorded is not changed here: the link leads to its form. */
 function ExitConflict({ state, cohortId, when }: Pick<Props, "state" | "cohortId" | "when">) {
-  const words = useSheetWords<ExitWords>().row.conflict;
+  const { conflict, row } = useSheetWords<ExitWords>();
   const { enrolmentId, observation } = state.row;
+  const words = row.conflict;
   if (!state.overtaken) {
     const name = observation?.recordedBy ?? words.someone;
-    const title = fill(words.title, { name, when: observation ? when(observation.recordedAt) : "" });
+    const title = fill(conflict.title, { name, when: observation ? when(observation.recordedAt) : "" });
     return <SheetConflict state={state} title={title} />;
   }
   return (

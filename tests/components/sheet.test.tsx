@@ -259,3 +259,24 @@ describe("a sheet of any table", () => {
     expect(button.hidden).toBe(false);
   });
 });
+
+/** Every text under a group of messages, by its path. */
+function textsIn(group: object, path = ""): [string, string][] {
+  return Object.entries(group).flatMap(([key, text]) =>
+    typeof text === "string" ? [[path + key, text] as [string, string]] : textsIn(text, `${path}${key}.`),
+  );
+}
+
+describe("the words of sheets", () => {
+  const given = ({ sheet, outcomes: { row, sheet: own, fact } }: typeof MESSAGES.fr) =>
+    textsIn({ sheet, row, own, fact });
+  const slots = (text: string) => (text.match(/\[\w+\]/g) ?? []).sort();
+
+  it("name the same values in both languages, none in a way that the build would make something else of", () => {
+    const en = new Map(given(MESSAGES.en));
+    const fr = given(MESSAGES.fr);
+    expect(fr.filter(([, text]) => slots(text).length > 0).length).toBeGreaterThan(10);
+    for (const [path, text] of fr) expect([path, slots(en.get(path) ?? "")]).toEqual([path, slots(text)]);
+    expect([...fr, ...en].filter(([, text]) => text.includes("{"))).toEqual([]);
+  });
+});

@@ -1,7 +1,6 @@
-import { type Dispatch, memo } from "react";
+import { type ChangeEvent, memo, useCallback } from "react";
 import { classes } from "../classes";
 import { useRow, useSheetTools } from "./context";
-import type { SheetAction } from "./sheet-state";
 import { type Choice, columnOf } from "./table";
 
 /** Its height, its letters and, under a thumb, its edge: in globals.css, by the pointer and by the room. */
@@ -13,17 +12,19 @@ const CARET =
   "url(\"data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='8' height='5' fill='none' stroke='%23857e72' stroke-width='1.5'%3E%3Cpath d='m1 .5 3 3 3-3'/%3E%3C/svg%3E\")";
 
 type Shared = {
+  /** What a browser fills in again after a reload would count as typed. */
+  autoComplete: "off";
   id: string | undefined;
   form: string;
   name: string;
+  "data-column": string;
   "aria-label": string;
   "aria-invalid": true | undefined;
   /** Id of the text that says what is wrong with the row. */
   "aria-describedby": string | undefined;
   value: string;
   placeholder: string | undefined;
-  row: string;
-  dispatch: Dispatch<SheetAction<unknown, string>>;
+  onChange: (event: ChangeEvent<HTMLInputElement | HTMLSelectElement>) => void;
 };
 
 /** A cell of the row around. `placeholder`: what stands in an empty one that nothing else shows to be a cell. */
@@ -31,17 +32,23 @@ export function SheetCell<C extends string>({ column, ...given }: { column: C; i
   const { table, dispatch } = useSheetTools<unknown, C>();
   const { state, describedBy } = useRow<unknown, C>();
   const { label, kind, choices } = columnOf(table, column);
+  const { key } = state;
+  const onChange = useCallback<Shared["onChange"]>(
+    ({ target }) => dispatch({ type: "typed", key, column, value: target.value }),
+    [dispatch, key, column],
+  );
   const shared: Shared = {
+    autoComplete: "off",
     id: given.id,
-    form: `row-${state.key}`,
+    form: `row-${key}`,
     name: column,
+    "data-column": column,
     "aria-label": `${label}, ${state.recorded.name}`,
     "aria-invalid": state.problems[column] ? true : undefined,
     "aria-describedby": describedBy,
     value: state.values[column],
     placeholder: given.placeholder,
-    row: state.key,
-    dispatch: dispatch as Shared["dispatch"],
+    onChange,
   };
   return choices ? <ListCell {...shared} choices={choices} /> : <TextCell {...shared} isDate={kind === "date"} />;
 }
@@ -49,36 +56,23 @@ export function SheetCell<C extends string>({ column, ...given }: { column: C; i
 /** An empty cell shows its edge where nothing else shows that one can type there. */
 const edge = (placeholder: string | undefined) => (placeholder ? "border-line" : "border-transparent");
 
-const TextCell = memo(function TextCell({ row, dispatch, isDate, ...input }: Shared & { isDate: boolean }) {
+const TextCell = memo(function TextCell({ isDate, ...input }: Shared & { isDate: boolean }) {
   return (
     <input
-      {...input}
       type="text"
-      autoComplete="off"
       inputMode={isDate ? "numeric" : undefined}
       maxLength={isDate ? 10 : undefined}
-      data-column={input.name}
-      onChange={({ target }) => dispatch({ type: "typed", key: row, column: input.name, value: target.value })}
+      {...input}
       className={classes(CELL, edge(input.placeholder), "px-0.5 tabular-nums")}
     />
   );
 });
 
-const ListCell = memo(function ListCell({
-  row,
-  dispatch,
-  placeholder,
-  choices,
-  ...select
-}: Shared & { choices: readonly Choice[] }) {
+const ListCell = memo(function ListCell({ placeholder, choices, ...select }: Shared & { choices: readonly Choice[] }) {
   const groups = [...new Set(choices.map(({ group }) => group))];
   return (
     <select
       {...select}
-      // What a browser fills in again after a reload would count as typed.
-      autoComplete="off"
-      data-column={select.name}
-      onChange={({ target }) => dispatch({ type: "typed", key: row, column: select.name, value: target.value })}
       className={classes(
         CELL,
         edge(placeholder),

@@ -6,7 +6,7 @@ import type { RowState, SheetTable } from "./table";
 import type { SheetWords } from "./words";
 
 /** What the rows of a sheet share; it stays the same while somebody types. */
-export type SheetTools<R, C extends string> = {
+type SheetTools<R, C extends string> = {
   table: SheetTable<R, C>;
   dispatch: Dispatch<SheetAction<R, C>>;
   /** The script has come. */

@@ -63,7 +63,7 @@ export function SheetUnsaved<R, C extends string, A extends Reply<R, C>>({ sheet
   );
 }
 
-export type Head = { name: string; label: string /** In letters; null: what is left. */; width: number | null };
+export type Head = { name: string; label: string; width: number | null };
 
 /** The table itself, drawn row by row, with a form for each row and the list of keys. */
 export function SheetTable<R, C extends string, A extends Reply<R, C>>({

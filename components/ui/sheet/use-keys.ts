@@ -17,7 +17,7 @@ import {
 import { keepsLocked, type SheetAction, type SheetState } from "./sheet-state";
 import { type CellAt, columnOf, type SheetTable } from "./table";
 
-export type Keys<R, C extends string> = {
+type Keys<R, C extends string> = {
   table: SheetTable<R, C>;
   state: SheetState<R, C>;
   dispatch: Dispatch<SheetAction<R, C>>;

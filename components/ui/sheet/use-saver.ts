@@ -27,7 +27,7 @@ function answered<T>(promise: Promise<T>): Promise<T> {
 const WAITING: ReadonlySet<RowStatus> = new Set(["queued", "offline", "held"]);
 
 /** Rows wait to be sent again: the server could not be reached, or says why it did not take one. */
-export type Lost = { reason: string | null };
+type Lost = { reason: string | null };
 
 /**
  * Sends queued rows one after the other. A lost connection or a database that is busy keeps them, and tries again after a

@@ -22,7 +22,7 @@ import { useKeys } from "./use-keys";
 import { useSaver } from "./use-saver";
 import { fill, type SheetWords } from "./words";
 
-export type SheetOptions<R, C extends string, A extends Reply<R, C>> = {
+type SheetOptions<R, C extends string, A extends Reply<R, C>> = {
   /** Made anew only when what it rests on changes. */
   table: SheetTable<R, C>;
   rows: readonly { row: R; nextId: string }[];
