@@ -1,6 +1,7 @@
 import Form from "next/form";
 import { getTranslations } from "next-intl/server";
 import { Button } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
 import { TextLink } from "@/components/ui/link";
 import { SelectField } from "@/components/ui/select-field";
 import { TextField } from "@/components/ui/text-field";
@@ -67,7 +68,7 @@ export async function AccessFilters({
         autoComplete="off"
       />
       <div className="flex flex-wrap items-center gap-4 self-end">
-        <Button type="submit" icon="list-filter">
+        <Button type="submit" icon={<Icon name="list-filter" />}>
           {common("actions.apply")}
         </Button>
         {accessHref({ ...search, page: 1 }) !== accessHref({}) && (

@@ -1,6 +1,7 @@
 import Form from "next/form";
 import { getTranslations } from "next-intl/server";
 import { Button } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
 import { TextLink } from "@/components/ui/link";
 import { SelectField } from "@/components/ui/select-field";
 import { TextField } from "@/components/ui/text-field";
@@ -53,7 +54,7 @@ export async function CohortFilters({
         Object.entries(orderSearch(filter.order)).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
-      <Button type="submit" icon="list-filter">
+      <Button type="submit" icon={<Icon name="list-filter" />}>
         {common("apply")}
       </Button>
       {narrowed && (

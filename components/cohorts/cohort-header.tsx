@@ -2,6 +2,7 @@ import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { Badge } from "@/components/ui/badge";
 import { LinkButton } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
 import { TextLink } from "@/components/ui/link";
 import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
 import { Tabs } from "@/components/ui/tabs";
@@ -77,12 +78,12 @@ export async function CohortHeader({
           action ?? (
             <>
               {can(ctx.actor, "cohort.manage") && (
-                <LinkButton href={`${base}/modifier`} icon="pencil">
+                <LinkButton href={`${base}/modifier`} icon={<Icon name="pencil" />}>
                   {t("header.edit")}
                 </LinkButton>
               )}
               {can(ctx.actor, "learner.enrol") && (cohort.state === "recruiting" || cohort.state === "running") && (
-                <LinkButton href={`${base}/inscrire`} look="primary" icon="plus">
+                <LinkButton href={`${base}/inscrire`} look="primary" icon={<Icon name="plus" />}>
                   {t("header.enrol")}
                 </LinkButton>
               )}

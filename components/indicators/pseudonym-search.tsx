@@ -2,6 +2,7 @@ import Form from "next/form";
 import { getTranslations } from "next-intl/server";
 import { Button } from "@/components/ui/button";
 import { Disclosure } from "@/components/ui/disclosure";
+import { Icon } from "@/components/ui/icon";
 import { TextLink } from "@/components/ui/link";
 import { TextField } from "@/components/ui/text-field";
 import { addressOf, type PeopleSearch } from "@/lib/indicators/schema";
@@ -30,7 +31,7 @@ export async function PseudonymSearch({ search, found }: { search: PeopleSearch;
             width="half"
           />
           <span className="flex flex-wrap items-center gap-4">
-            <Button type="submit" icon="search">
+            <Button type="submit" icon={<Icon name="search" />}>
               {common("actions.search")}
             </Button>
             {pseudonyme && <TextLink href={addressOf(PATH, list)}>{t("all")}</TextLink>}

@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Icon } from "@/components/ui/icon";
 import { TextLink } from "@/components/ui/link";
 import { type Column, Table } from "@/components/ui/table";
 import type { Partners } from "@/lib/partners/queries";
@@ -106,7 +107,7 @@ async function ReferenceList<Row extends { id: string }>({
         <h2 id={id} className="text-xl font-semibold">
           {title}
         </h2>
-        <LinkButton href={addHref} icon="plus">
+        <LinkButton href={addHref} icon={<Icon name="plus" />}>
           {t("add")}
         </LinkButton>
       </div>

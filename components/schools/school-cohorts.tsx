@@ -4,6 +4,7 @@ import type { FigureContext } from "@/components/indicators/figure-context";
 import { Unfollowed } from "@/components/indicators/unfollowed";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Icon } from "@/components/ui/icon";
 import { TextLink } from "@/components/ui/link";
 import { Table } from "@/components/ui/table";
 import { can } from "@/lib/access/policy";
@@ -37,7 +38,7 @@ export async function SchoolCohorts({
           title={t("noCohort")}
           action={
             manages && (
-              <LinkButton href={`/promotions/nouvelle?ecole=${school.code}`} icon="plus">
+              <LinkButton href={`/promotions/nouvelle?ecole=${school.code}`} icon={<Icon name="plus" />}>
                 {cohorts("new")}
               </LinkButton>
             )

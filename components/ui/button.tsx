@@ -1,10 +1,11 @@
 import type { ComponentProps, ReactNode } from "react";
 import { type ButtonLook, type ButtonSize, buttonClasses } from "./button-classes";
 import { classes } from "./classes";
-import { Icon, type IconName } from "./icon";
+import { DOWNLOAD, Glyph } from "./glyph";
 import { Link } from "./link";
 
-type Shared = { look?: ButtonLook; size?: ButtonSize; icon?: IconName; children: ReactNode };
+/** `icon`: an element, so that the browser is not sent the drawings of all of them with a button. */
+type Shared = { look?: ButtonLook; size?: ButtonSize; icon?: ReactNode; children: ReactNode };
 
 export function Button({
   look,
@@ -17,7 +18,7 @@ export function Button({
 }: Shared & Omit<ComponentProps<"button">, "children">) {
   return (
     <button type={type} className={classes(buttonClasses(look, size), className)} {...rest}>
-      {icon && <Icon name={icon} />}
+      {icon}
       {children}
     </button>
   );
@@ -33,7 +34,7 @@ export function LinkButton({
 }: Shared & Omit<ComponentProps<typeof Link>, "children">) {
   return (
     <Link className={classes(buttonClasses(look, size), className)} {...rest}>
-      {icon && <Icon name={icon} />}
+      {icon}
       {children}
     </Link>
   );
@@ -48,7 +49,7 @@ export function DownloadButton({
 }: Omit<Shared, "icon"> & Omit<ComponentProps<"a">, "children" | "className">) {
   return (
     <a className={buttonClasses(look, size)} {...rest}>
-      <Icon name="download" />
+      <Glyph path={DOWNLOAD} />
       {children}
     </a>
   );

@@ -1,4 +1,4 @@
-import { CHEVRON_RIGHT, CIRCLE_CHECK, CIRCLE_X, Glyph, INFO, TRIANGLE } from "./glyph";
+import { CHEVRON_RIGHT, CIRCLE_CHECK, CIRCLE_X, DOWNLOAD, Glyph, INFO, TRIANGLE } from "./glyph";
 
 /** Any icon by its name, for what the server renders; client files use Glyph. */
 export function Icon({ name, className }: { name: IconName; className?: string }) {
@@ -38,7 +38,7 @@ export const ICON_PATHS = {
   pencil:
     "M21.174 6.812a1 1 0 0 0-3.986-3.987L3.842 16.174a2 2 0 0 0-.5.83l-1.321 4.352a.5.5 0 0 0 .623.622l4.353-1.32a2 2 0 0 0 .83-.497zM15 5l4 4",
   search: "M21 21l-4.34-4.34M3 11a8 8 0 1 0 16 0a8 8 0 1 0-16 0",
-  download: "M12 15V3M21 15v4a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2v-4M7 10l5 5 5-5",
+  download: DOWNLOAD,
   languages: "M5 8l6 6M4 14l6-6 2-3M2 5h12M7 2h1M22 22l-5-10-5 10M14 18h6",
   "list-filter": "M2 5h20M6 12h12M9 19h6",
   keyboard:

@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { LinkButton } from "./button";
+import { Icon } from "./icon";
 
 /** Previous and next, with the position in words. Shown only when there is more than one page; on paper, the position alone. */
 export function Pagination({
@@ -18,13 +19,13 @@ export function Pagination({
   return (
     <nav aria-label={label} className="mt-4 flex flex-wrap items-center gap-3 print:[&>a]:hidden">
       {previous && (
-        <LinkButton href={previous.href} size="small" icon="chevron-left" rel="prev">
+        <LinkButton href={previous.href} size="small" icon={<Icon name="chevron-left" />} rel="prev">
           {previous.text}
         </LinkButton>
       )}
       <span className="text-sm text-ink-soft tabular-nums">{position}</span>
       {next && (
-        <LinkButton href={next.href} size="small" icon="chevron-right" rel="next">
+        <LinkButton href={next.href} size="small" icon={<Icon name="chevron-right" />} rel="next">
           {next.text}
         </LinkButton>
       )}

@@ -59,3 +59,8 @@ function nearestDay(day: string, month: string, { near, latest }: Anchor): Typed
   const [date] = (past.length > 0 ? past : candidates).sort((a, b) => distance(a) - distance(b));
   return date ? { date, problem: null } : failed("impossible");
 }
+
+/** A day as it is typed, `14/10/1989`; empty without one. */
+export function showDate(date: CivilDate | null | undefined): string {
+  return date ? `${date.slice(8)}/${date.slice(5, 7)}/${date.slice(0, 4)}` : "";
+}

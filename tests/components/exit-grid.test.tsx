@@ -1,21 +1,18 @@
 import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { createTranslator } from "next-intl";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { ExitReply } from "@/components/outcomes/exit-columns";
 import { ExitGrid } from "@/components/outcomes/exit-grid";
-import { gridLabels } from "@/components/outcomes/grid-labels";
-import { initialGrid } from "@/components/outcomes/grid-state";
-import type { SaveReply } from "@/components/outcomes/reply";
-import type { Save } from "@/components/outcomes/use-saver";
+import { exitTable } from "@/components/outcomes/exit-table";
+import { initialSheet } from "@/components/ui/sheet/sheet-state";
+import type { Save } from "@/components/ui/sheet/table";
 import { MESSAGES } from "@/lib/i18n/messages/index";
-
 import { duePoint } from "@/lib/outcomes/rules/due-points";
 import type { GridRow, ShownObservation } from "@/lib/outcomes/rules/grid-row";
 import { OUTCOME_KINDS } from "@/lib/outcomes/rules/vocabulary";
+import { EXIT_COLUMNS, EXIT_WORDS, ExitSheet } from "../support/exit-sheet";
 import { renderForm } from "../support/render-form";
 
-const t = createTranslator({ locale: "fr", messages: MESSAGES.fr, namespace: "outcomes" });
-const labels = gridLabels(t, "Situations M6");
 const TODAY = "2026-11-24";
 const EXIT = "2026-05-15";
 const NOBODY = { counts: "", responseRate: "", bounds: null, interval: null, flags: [] };
@@ -58,9 +55,8 @@ function seeking(id: string): FormData {
   return formData;
 }
 
-function replyOf(row: GridRow, change: Partial<SaveReply> = {}): SaveReply {
+function replyOf(row: GridRow, change: Partial<ExitReply> = {}): ExitReply {
   return {
-    enrolmentId: row.enrolmentId,
     result: "saved",
     row,
     rate: { ...NOBODY, rate: "60 %", counts: "9 sur 15" },
@@ -86,10 +82,10 @@ function replyOf(row: GridRow, change: Partial<SaveReply> = {}): SaveReply {
 
 function show(
   rows: GridRow[],
-  answer?: (row: GridRow, formData: FormData) => Promise<SaveReply>,
+  answer?: (row: GridRow, formData: FormData) => Promise<ExitReply>,
   { endsOn = EXIT }: { endsOn?: string } = {},
 ) {
-  const save = vi.fn<Save>(async (_previous, formData) => {
+  const save = vi.fn<Save<ExitReply>>(async (_previous, formData) => {
     const row = rows.find(({ enrolmentId }) => enrolmentId === formData.get("enrolmentId"));
     if (!row) throw new Error("no such row");
     return answer ? answer(row, formData) : replyOf(recordedRow(row, formData));
@@ -99,13 +95,15 @@ function show(
       cohortId="c"
       userId="u"
       setting={{ window: "M6", today: TODAY, endsOn }}
+      columns={EXIT_COLUMNS}
       rows={rows.map((row) => ({ row, nextId: `id-${row.lastName}` }))}
       rate={{ ...NOBODY, rate: "50 %" }}
       rateLabel="Sorties positives à six mois"
+      caption="Situations M6"
       locale="fr"
-      labels={labels}
       save={save}
     />,
+    { wrapper: ExitSheet },
   );
   return { save, user: userEvent.setup(), ...view };
 }
@@ -424,7 +422,7 @@ describe("the list of keys", () => {
       press("Enter", "Maj+Entrée", { shiftKey: true });
       press("ArrowDown", "Maj+Flèches", { shiftKey: true });
     }
-    const listed = labels.keys.lines.flatMap(({ key }) => key.split(", "));
+    const listed = Object.values(MESSAGES.fr.sheet.keyNames).flatMap((names) => names.split(", "));
     expect([...handled, ...NOT_PRESSED].sort()).toEqual(listed.sort());
   });
 });
@@ -595,7 +593,7 @@ describe("a server that does not answer", () => {
   });
 
   it("is asked again after twenty seconds of silence, for the same, and what it says too late counts no more", async () => {
-    const answers: ((change: Partial<SaveReply>) => void)[] = [];
+    const answers: ((change: Partial<ExitReply>) => void)[] = [];
     const { save } = show(
       [person("Abadie"), person("Barthe")],
       (row, formData) =>
@@ -658,7 +656,7 @@ describe("a server that does not answer", () => {
 /** A server that keeps what it is sent: a row, a correction of it, and what is taken back. */
 function keeping(rows: GridRow[]) {
   const held = new Map<string, GridRow[]>(rows.map((row) => [row.enrolmentId, [row]]));
-  return async (row: GridRow, formData: FormData): Promise<SaveReply> => {
+  return async (row: GridRow, formData: FormData): Promise<ExitReply> => {
     const states = held.get(row.enrolmentId) ?? [];
     if (formData.has("outcomeId")) {
       const [first = row] = states;
@@ -837,7 +835,7 @@ describe("an exit that somebody else records meanwhile", () => {
     formData.get("exitedOn") !== "" && iso(String(formData.get("exitedOn"))) !== theirs.exitedOn;
 
   /** A server on which another exit is recorded: it records nothing of a row sent with one of its own. */
-  const overtaken = async (row: GridRow, formData: FormData): Promise<SaveReply> => {
+  const overtaken = async (row: GridRow, formData: FormData): Promise<ExitReply> => {
     const now = having(row, theirs);
     return typesAnother(formData)
       ? replyOf(now, { result: "conflict", recorded: null })
@@ -949,9 +947,10 @@ describe("an exit that somebody else records meanwhile", () => {
     const typed = { ...replyOf(row).typed, exitedOn: "15/05/2026", exitReason: "dropout", kind: "job_seeking" };
     const posted = replyOf(row, { result: "conflict", recorded: null, typed });
     const setting = { window: "M6", today: TODAY, endsOn: EXIT } as const;
-    expect(initialGrid([{ row, nextId: "next" }], setting, posted).rows[0]).toMatchObject({
+    const table = exitTable(setting, EXIT_COLUMNS, EXIT_WORDS);
+    expect(initialSheet(table, [{ row, nextId: "next" }], posted).rows[0]).toMatchObject({
       status: "conflict",
-      typedExit: { exitedOn: "15/05/2026", exitReason: "dropout" },
+      overtaken: { exitedOn: "15/05/2026", exitReason: "dropout" },
       values: { exitedOn: "10/05/2026", exitReason: "completed", kind: "job_seeking" },
     });
   });

@@ -1,25 +1,22 @@
 import { render, screen, waitFor } from "@testing-library/react";
-import { createTranslator } from "next-intl";
 import type { ReactElement } from "react";
 import { renderToString } from "react-dom/server";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { EnrolPerson } from "@/components/enrolments/enrol-fields";
 import { personFields, personForm } from "@/components/learners/person-form";
+import type { ExitReply } from "@/components/outcomes/exit-columns";
 import { ExitGrid } from "@/components/outcomes/exit-grid";
-import { gridLabels } from "@/components/outcomes/grid-labels";
-import type { Save } from "@/components/outcomes/use-saver";
 import { CommuneField } from "@/components/places/commune-field";
 import { Form } from "@/components/ui/form";
+import type { Save } from "@/components/ui/sheet/table";
 import { capitalised } from "@/lib/i18n/format";
 import { MESSAGES } from "@/lib/i18n/messages/index";
-
 import { duePoint } from "@/lib/outcomes/rules/due-points";
 import type { GridRow } from "@/lib/outcomes/rules/grid-row";
 import { meaningOf, shownExit } from "../support/exit-form";
+import { EXIT_COLUMNS, ExitSheet } from "../support/exit-sheet";
 import { taking, WithWords } from "../support/render-form";
 
-const t = createTranslator({ locale: "fr", messages: MESSAGES.fr, namespace: "outcomes" });
-const labels = gridLabels(t, "Situations M6");
 const EXIT = "2026-05-15";
 const COMMUNE = new RegExp(MESSAGES.fr.learners.commune.label);
 const NADAL: Parameters<typeof personForm>[0] = {
@@ -110,20 +107,23 @@ describe("what was typed before the script came", () => {
         otherObservations: 0,
       }),
     );
-    const save = vi.fn<Save>(() => new Promise(() => {}));
+    const save = vi.fn<Save<ExitReply>>(() => new Promise(() => {}));
     const kind = (name: string) => field(`Situation, ${name} Inès`);
     hydrateAfter(
-      <ExitGrid
-        cohortId="c"
-        userId="u"
-        setting={{ window: "M6", today: "2026-11-24", endsOn: EXIT }}
-        rows={rows.map((row) => ({ row, nextId: `id-${row.lastName}` }))}
-        rate={{ counts: "", responseRate: "", bounds: null, interval: null, flags: [], rate: "50 %" }}
-        rateLabel="Sorties positives à six mois"
-        locale="fr"
-        labels={labels}
-        save={save}
-      />,
+      <ExitSheet>
+        <ExitGrid
+          cohortId="c"
+          userId="u"
+          setting={{ window: "M6", today: "2026-11-24", endsOn: EXIT }}
+          columns={EXIT_COLUMNS}
+          rows={rows.map((row) => ({ row, nextId: `id-${row.lastName}` }))}
+          rate={{ counts: "", responseRate: "", bounds: null, interval: null, flags: [], rate: "50 %" }}
+          rateLabel="Sorties positives à six mois"
+          caption="Situations M6"
+          locale="fr"
+          save={save}
+        />
+      </ExitSheet>,
       () => {
         kind("Abadie").value = "permanent_contract";
         kind("Blanc").value = "fixed_term";

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { AccountsTable } from "@/components/accounts/accounts-table";
 import { LinkButton } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
 import { PageHeader } from "@/components/ui/page-header";
 import { getAccounts } from "@/lib/accounts/queries";
 import { requirePermission } from "@/lib/web/session";
@@ -28,7 +29,7 @@ export default async function AdministrationPage() {
           <>
             <LinkButton href="/administration/acces">{access("title")}</LinkButton>
             <LinkButton href="/administration/references">{references("title")}</LinkButton>
-            <LinkButton href="/administration/nouveau" look="primary" icon="plus">
+            <LinkButton href="/administration/nouveau" look="primary" icon={<Icon name="plus" />}>
               {t("create")}
             </LinkButton>
           </>

@@ -4,6 +4,7 @@ import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { Button, LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Icon } from "@/components/ui/icon";
 import { TextLink } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { PageLinks } from "@/components/ui/pagination";
@@ -59,7 +60,7 @@ export default async function LearnersPage({ searchParams }: { searchParams: Sea
           maxLength={80}
           autoComplete="off"
         />
-        <Button type="submit" icon="search">
+        <Button type="submit" icon={<Icon name="search" />}>
           {common("actions.search")}
         </Button>
         {text && (

@@ -9,6 +9,7 @@ import { schoolOrder } from "@/components/schools/school-order";
 import { SchoolsTable } from "@/components/schools/schools-table";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Icon } from "@/components/ui/icon";
 import { PageHeader } from "@/components/ui/page-header";
 import { can } from "@/lib/access/policy";
 import { figuresSearch } from "@/lib/indicators/schema";
@@ -41,7 +42,7 @@ export default async function SchoolsPage({ searchParams }: PageProps<"/ecoles">
           can(ctx.actor, "school.manage") && (
             <>
               <LinkButton href="/administration/references">{references("title")}</LinkButton>
-              <LinkButton href="/ecoles/nouvelle" look="primary" icon="plus">
+              <LinkButton href="/ecoles/nouvelle" look="primary" icon={<Icon name="plus" />}>
                 {t("add")}
               </LinkButton>
             </>

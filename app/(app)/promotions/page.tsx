@@ -7,6 +7,7 @@ import { followUpsByCohort } from "@/components/cohorts/follow-ups";
 import { cohortFilter, cohortsHref, type SearchParams } from "@/components/cohorts/list-params";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Icon } from "@/components/ui/icon";
 import { PageHeader } from "@/components/ui/page-header";
 import { PageLinks } from "@/components/ui/pagination";
 import { sortHeaders, sortWords } from "@/components/ui/sort";
@@ -47,7 +48,7 @@ export default async function CohortsPage({ searchParams }: { searchParams: Sear
         title={t("title")}
         action={
           manages && (
-            <LinkButton href="/promotions/nouvelle" look="primary" icon="plus">
+            <LinkButton href="/promotions/nouvelle" look="primary" icon={<Icon name="plus" />}>
               {t("new")}
             </LinkButton>
           )

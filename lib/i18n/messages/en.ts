@@ -23,6 +23,7 @@ import references from "./en/references.json";
 import refused from "./en/refused.json";
 import register from "./en/register.json";
 import schools from "./en/schools.json";
+import sheet from "./en/sheet.json";
 import type { Messages } from "./fr";
 
 export const en: Messages = {
@@ -51,4 +52,5 @@ export const en: Messages = {
   refused,
   register,
   schools,
+  sheet,
 };

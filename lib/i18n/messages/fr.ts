@@ -23,6 +23,7 @@ import references from "./fr/references.json";
 import refused from "./fr/refused.json";
 import register from "./fr/register.json";
 import schools from "./fr/schools.json";
+import sheet from "./fr/sheet.json";
 
 /** French is the reference: its keys are the type of every language. */
 export const fr = {
@@ -51,6 +52,7 @@ export const fr = {
   refused,
   register,
   schools,
+  sheet,
 };
 
 export type Messages = typeof fr;

@@ -9,6 +9,7 @@ import { FlashNotice } from "@/components/shell/flash";
 import { LinkButton } from "@/components/ui/button";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Disclosure } from "@/components/ui/disclosure";
+import { Icon } from "@/components/ui/icon";
 import { Link } from "@/components/ui/link";
 import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
 import { can } from "@/lib/access/policy";
@@ -50,7 +51,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
         meta={<ContactLine person={person} today={ctx.today} />}
         action={
           can(ctx.actor, "learner.enrol") && (
-            <LinkButton href={`/apprenants/${person.id}/modifier`} icon="pencil">
+            <LinkButton href={`/apprenants/${person.id}/modifier`} icon={<Icon name="pencil" />}>
               {common("actions.edit")}
             </LinkButton>
           )

@@ -13,6 +13,7 @@ import { readSchool, readSchoolFigures, readSchoolJourney } from "@/components/s
 import { SchoolCohorts } from "@/components/schools/school-cohorts";
 import { Story } from "@/components/schools/story";
 import { LinkButton } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
 import { TextLink } from "@/components/ui/link";
 import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
 import { can } from "@/lib/access/policy";
@@ -47,7 +48,7 @@ export default async function SchoolPage({ params, searchParams }: PageProps<"/e
         }
         action={
           can(ctx.actor, "school.manage") && (
-            <LinkButton href={`/ecoles/${school.code}/modifier`} icon="pencil">
+            <LinkButton href={`/ecoles/${school.code}/modifier`} icon={<Icon name="pencil" />}>
               {t("schools.edit")}
             </LinkButton>
           )

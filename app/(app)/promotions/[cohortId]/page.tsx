@@ -7,6 +7,7 @@ import { RecruitmentLists } from "@/components/enrolments/recruitment-lists";
 import { FlashNotice } from "@/components/shell/flash";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Icon } from "@/components/ui/icon";
 import { TextLink } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
 import { can } from "@/lib/access/policy";
@@ -87,7 +88,7 @@ export default async function RecruitmentPage({ params, searchParams }: Props) {
             action={
               enrols &&
               cohort.state === "ended" && (
-                <LinkButton href={`/promotions/${cohortId}/inscrire`} icon="plus">
+                <LinkButton href={`/promotions/${cohortId}/inscrire`} icon={<Icon name="plus" />}>
                   {cohorts("header.enrol")}
                 </LinkButton>
               )

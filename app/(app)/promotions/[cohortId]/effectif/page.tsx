@@ -112,7 +112,7 @@ export default async function RosterPage({ params, searchParams }: Props) {
                   {t("roster.print")}
                 </PrintButton>
                 {records && present > 0 && cohort.endsOn <= ctx.today && (
-                  <LinkButton href={`${base}/terminer`} size="small" look="primary" icon="check">
+                  <LinkButton href={`${base}/terminer`} size="small" look="primary" icon={<Icon name="check" />}>
                     {t("roster.complete")}
                   </LinkButton>
                 )}

@@ -4,17 +4,8 @@ import { randomUUID } from "node:crypto";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { z } from "zod";
 import { rateWords } from "@/components/indicators/rate-words";
-import {
-  COLUMNS,
-  type Column,
-  isColumn,
-  isExitColumn,
-  NO_VALUES,
-  type Values,
-} from "@/components/outcomes/grid-columns";
+import { COLUMNS, type ExitReply, type ExitValues, isColumn, isExitColumn } from "@/components/outcomes/exit-columns";
 import { getCohortRate } from "@/components/outcomes/grid-rate";
-import type { SaveReply } from "@/components/outcomes/reply";
-import type { Problem } from "@/components/outcomes/row-state";
 import type { Context } from "@/lib/core/context";
 import type { FormState } from "@/lib/core/form";
 import { ok, type Result, refused } from "@/lib/core/result";
@@ -35,7 +26,7 @@ import { requirePermission } from "@/lib/web/session";
  * observation it names. Each is a command of its own, and any can be sent again: what is recorded already stays as it is.
  * An exit typed where another one is recorded by now is a conflict, and nothing of the row is recorded.
  */
-export async function saveRowAction(_previous: SaveReply | null, formData: FormData): Promise<SaveReply> {
+export async function saveRowAction(_previous: unknown, formData: FormData): Promise<ExitReply> {
   const ctx = await requirePermission("outcome.record");
   const key = rowKeySchema.safeParse(Object.fromEntries(formData));
   const before = key.success ? await getExitGridRow(ctx, key.data) : null;
@@ -48,7 +39,6 @@ export async function saveRowAction(_previous: SaveReply | null, formData: FormD
   const locale = await getLocale();
   const savedAt = new Intl.DateTimeFormat(locale, { timeStyle: "short", timeZone: "Europe/Paris" }).format(ctx.now);
   return {
-    enrolmentId: key.data.enrolmentId,
     result: resultOf(exitState, outcomeState, formData.has("outcomeId")),
     row,
     rate: rateWords(fc, figures),
@@ -64,7 +54,7 @@ export async function saveRowAction(_previous: SaveReply | null, formData: FormD
 type Done = {
   exitState: FormState<EnrolmentFailure>;
   outcomeState: FormState<OutcomeFailure>;
-  recorded: SaveReply["recorded"];
+  recorded: ExitReply["recorded"];
 };
 
 async function takeBack(formData: FormData): Promise<Done> {
@@ -95,12 +85,12 @@ async function recordLeaving(
   return exit.exitedOn === exitedOn && exit.reason === reason ? ok(exit) : refused("already_exited");
 }
 
-function typedValues(formData: FormData): Values {
+function typedValues(formData: FormData): ExitValues {
   const typed = COLUMNS.map((column) => {
     const value = formData.get(column);
     return [column, typeof value === "string" ? value.trim() : ""];
   });
-  return { ...NO_VALUES, ...Object.fromEntries(typed) };
+  return Object.fromEntries(typed) as ExitValues;
 }
 
 function isRefused(state: FormState): boolean {
@@ -113,7 +103,7 @@ function resultOf(
   exitState: Done["exitState"],
   outcomeState: Done["outcomeState"],
   takesBack: boolean,
-): SaveReply["result"] {
+): ExitReply["result"] {
   if (exitState?.unavailable || outcomeState?.unavailable) return "unavailable";
   if (exitState?.refusal?.code === "already_exited") return "conflict";
   if (outcomeState?.refusal?.code === "outcome_changed_meanwhile") return "conflict";
@@ -123,8 +113,8 @@ function resultOf(
   return exitState || outcomeState ? "saved" : "unchanged";
 }
 
-function problemsOf(state: FormState): SaveReply["problems"] {
-  const problems: Partial<Record<Column, Problem>> = {};
+function problemsOf(state: FormState): ExitReply["problems"] {
+  const problems: ExitReply["problems"] = {};
   for (const [field, codes] of Object.entries(state?.reply.error ?? {})) {
     if (isColumn(field) && codes?.[0]) problems[field] = { code: codes[0].startsWith("date_") ? "date" : field };
   }

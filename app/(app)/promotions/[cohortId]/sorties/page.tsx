@@ -6,9 +6,8 @@ import { cache } from "react";
 import { CohortHeader } from "@/components/cohorts/cohort-header";
 import { explanationOf } from "@/components/indicators/headline";
 import { rateWords } from "@/components/indicators/rate-words";
+import { exitColumns, exitWords } from "@/components/outcomes/exit-choices";
 import { ExitGrid } from "@/components/outcomes/exit-grid";
-import { GRID_ID } from "@/components/outcomes/grid-columns";
-import { gridLabels } from "@/components/outcomes/grid-labels";
 import { getCohortRate } from "@/components/outcomes/grid-rate";
 import { WindowLinks } from "@/components/outcomes/window-links";
 import { LinkButton } from "@/components/ui/button";
@@ -16,7 +15,11 @@ import { DescriptionList } from "@/components/ui/description-list";
 import { Disclosure } from "@/components/ui/disclosure";
 import { EmptyState } from "@/components/ui/empty-state";
 import { TextLink } from "@/components/ui/link";
+import { SheetWordsProvider } from "@/components/ui/sheet/context";
+import { FIRST_CELL } from "@/components/ui/sheet/table";
 import { getWindowToOpen } from "@/lib/followup/queries";
+import { MESSAGES } from "@/lib/i18n/messages/index";
+
 import { getExitGrid } from "@/lib/outcomes/queries";
 import { WINDOWS, type Window } from "@/lib/outcomes/rules/vocabulary";
 import { notFound } from "@/lib/web/refusals";
@@ -65,7 +68,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 export default async function ExitsPage(props: Props) {
   const { ctx, window, grid } = await read(props);
   const { cohort, rows } = grid;
-  const t = await getTranslations("outcomes");
+  const [t, locale] = await Promise.all([getTranslations("outcomes"), getLocale()]);
   const names = { window: t(`window.${window}`), school: cohort.school.name, cohort: cohort.code };
   const { fc, figures } = await getCohortRate(ctx, cohort.id, window);
   const explanation = explanationOf(fc, figures);
@@ -83,7 +86,7 @@ export default async function ExitsPage(props: Props) {
   return (
     <>
       {rows.length > 0 && (
-        <a href={`#${GRID_ID}`} className={SKIP_LINK}>
+        <a href={`#${FIRST_CELL}`} className={SKIP_LINK}>
           {t("grid.skip")}
         </a>
       )}
@@ -96,31 +99,40 @@ export default async function ExitsPage(props: Props) {
           {t("grid.emptyBody")}
         </EmptyState>
       ) : (
-        <ExitGrid
-          key={window}
-          cohortId={cohort.id}
-          userId={ctx.actor.userId ?? ""}
-          setting={{ window, today: ctx.today, endsOn: cohort.endsOn }}
-          rows={rows.map((row) => ({ row, nextId: randomUUID() }))}
-          rate={rateWords(fc, figures)}
-          rateLabel={fc.rateLabel}
-          windows={windows}
-          explanation={
-            <>
-              {list && (
-                <TextLink href={list} className="inline-block py-0.5 print:hidden">
-                  {t("grid.counted")}
-                </TextLink>
-              )}
-              <Disclosure summary={explanation.summary}>
-                <DescriptionList items={explanation.items} />
-              </Disclosure>
-            </>
-          }
-          locale={await getLocale()}
-          labels={gridLabels(t, t("grid.caption", names))}
-          save={saveRowAction}
-        />
+        <SheetWordsProvider words={exitWords(t, MESSAGES[locale])}>
+          <ExitGrid
+            key={window}
+            cohortId={cohort.id}
+            userId={ctx.actor.userId ?? ""}
+            setting={{ window, today: ctx.today, endsOn: cohort.endsOn }}
+            columns={exitColumns(t)}
+            rows={rows.map((row) => ({ row, nextId: randomUUID() }))}
+            rate={rateWords(fc, figures)}
+            rateLabel={fc.rateLabel}
+            caption={t("grid.caption", names)}
+            windows={windows}
+            explanation={
+              <>
+                {list && (
+                  <TextLink href={list} className="inline-block py-0.5 print:hidden">
+                    {t("grid.counted")}
+                  </TextLink>
+                )}
+                <Disclosure summary={explanation.summary}>
+                  <DescriptionList items={explanation.items} />
+                </Disclosure>
+              </>
+            }
+            help={
+              <>
+                <p className="mb-2 text-sm">{t("form.kindHint")}</p>
+                <p className="mb-4 text-sm">{t("grid.neutralReason")}</p>
+              </>
+            }
+            locale={locale}
+            save={saveRowAction}
+          />
+        </SheetWordsProvider>
       )}
     </>
   );

@@ -1,11 +1,9 @@
 import { type Dispatch, type KeyboardEvent, useRef } from "react";
+import { showDate } from "@/lib/core/typed-date";
 import { chooseByTyping, createTyping } from "./choose";
-import { choicesOf } from "./clipboard";
-import { isDateColumn } from "./grid-columns";
-import { type GridAction, type GridState, keepsExit } from "./grid-state";
-import type { GridLabels } from "./grid-texts";
+import { useSheetWords } from "./context";
 import {
-  type Cell,
+  type Control,
   cellOf,
   enterCell,
   enterConflict,
@@ -14,23 +12,22 @@ import {
   moveFrom,
   moveFromName,
   nameIn,
-  type Place,
-  placeAbove,
   rowOf,
 } from "./moves";
-import { showDate } from "./typed-date";
+import { keepsLocked, type SheetAction, type SheetState } from "./sheet-state";
+import { type CellAt, columnOf, type SheetTable } from "./table";
 
-export type Keys = {
-  state: GridState;
-  dispatch: Dispatch<GridAction>;
-  labels: GridLabels;
-  say: (text: string) => void;
+type Keys<R, C extends string> = {
+  table: SheetTable<R, C>;
+  state: SheetState<R, C>;
+  dispatch: Dispatch<SheetAction<R, C>>;
+  announce: (text: string) => void;
   openHelp: () => void;
   /** The value the cell had when it was entered, and how many cells were entered before it. */
   entry: () => { value: string; turn: number };
 };
 
-type Press = { event: KeyboardEvent<HTMLTableElement>; cell: Cell; place: Place };
+type Press<C extends string> = { event: KeyboardEvent<HTMLTableElement>; control: Control; cell: CellAt<C> };
 
 const MOVES: Record<string, readonly [rows: number, columns: number]> = {
   ArrowUp: [-1, 0],
@@ -40,34 +37,34 @@ const MOVES: Record<string, readonly [rows: number, columns: number]> = {
 };
 
 /** What each key does in a cell; a key that does nothing here keeps what the browser makes of it. */
-export function useKeys({ state, dispatch, labels, say, openHelp, entry }: Keys) {
+export function useKeys<R, C extends string>({ table, state, dispatch, announce, openHelp, entry }: Keys<R, C>) {
+  const { live } = useSheetWords();
   const typing = useRef(createTyping());
 
-  const put = ({ place }: Press, value: string) => dispatch({ type: "typed", ...place, value });
+  const put = ({ cell }: Press<C>, value: string) => dispatch({ type: "typed", ...cell, value });
 
-  function undo(table: HTMLTableElement) {
+  function undo(element: HTMLTableElement) {
     const [last] = state.undo.at(-1) ?? [];
-    const done = keepsExit(state) ? labels.live.undoneExitKept : labels.live.undone;
+    const done = keepsLocked(state) ? live.undoneLocked : live.undone;
     dispatch({ type: "undo" });
-    say(last ? done : labels.live.nothingToUndo);
-    if (last) enterCell(findCell(table, last));
+    announce(last ? done : live.nothingToUndo);
+    if (last) enterCell(findCell(element, last));
   }
 
-  function copyAbove(press: Press) {
-    const order = state.rows.map(({ row }) => row.enrolmentId);
-    const above = placeAbove(order, press.place);
-    const value = state.rows.find(({ row }) => row.enrolmentId === above?.enrolmentId)?.values[press.place.column];
+  function copyAbove(press: Press<C>) {
+    const above = state.rows[state.rows.findIndex(({ key }) => key === press.cell.key) - 1];
+    const value = above?.values[press.cell.column];
     if (value) put(press, value);
   }
 
-  const isInConflict = ({ enrolmentId }: Place) =>
-    state.rows.some(({ row, status }) => row.enrolmentId === enrolmentId && status === "conflict");
+  const isInConflict = (cell: CellAt<C>) =>
+    state.rows.some(({ key, status }) => key === cell.key && status === "conflict");
 
-  function withControl(press: Press): boolean {
-    const { event, place } = press;
+  function withControl(press: Press<C>): boolean {
+    const { event, cell } = press;
     switch (event.key.toLowerCase()) {
       case "enter":
-        dispatch({ type: "save", enrolmentId: place.enrolmentId });
+        dispatch({ type: "save", key: cell.key });
         return true;
       case "z":
         undo(event.currentTarget);
@@ -76,61 +73,62 @@ export function useKeys({ state, dispatch, labels, say, openHelp, entry }: Keys)
         copyAbove(press);
         return true;
       case ";":
-        if (!isDateColumn(place.column)) return false;
-        put(press, showDate(state.setting.today));
+        if (columnOf(table, cell.column).kind !== "date") return false;
+        put(press, showDate(table.today));
         return true;
       default:
         return false;
     }
   }
 
-  function inList(press: Press & { cell: HTMLSelectElement }): boolean {
-    const { event, cell, place } = press;
+  function inList(press: Press<C> & { control: HTMLSelectElement }): boolean {
+    const { event, control, cell } = press;
     if (event.key === "Backspace" || event.key === "Delete") {
       put(press, "");
       return true;
     }
     if (event.key === "F2") {
-      cell.showPicker();
+      control.showPicker();
       return true;
     }
     if (event.key.length !== 1 || event.key === " ") return false;
     const word = typing.current.add(event.key, entry().turn, event.timeStamp);
-    const choice = chooseByTyping(choicesOf(place.column, labels.choices), word);
+    const choice = chooseByTyping(columnOf(table, cell.column).choices ?? [], word);
     if (choice) put(press, choice.value);
     return true;
   }
 
-  function plain(press: Press): boolean {
-    const { event, cell, place } = press;
+  function plain(press: Press<C>): boolean {
+    const { event, control, cell } = press;
     const move = MOVES[event.key];
     if (move) {
-      if ((event.key === "ArrowLeft" || event.key === "ArrowRight") && !leavesText(cell, event.key)) return false;
-      if (!moveFrom(event.currentTarget, cell, place, ...move) && event.key === "ArrowLeft")
-        nameIn(cell.closest("tr"))?.focus();
+      if ((event.key === "ArrowLeft" || event.key === "ArrowRight") && !leavesText(control, event.key)) return false;
+      if (!moveFrom(event.currentTarget, control, cell, move) && event.key === "ArrowLeft")
+        nameIn(control.closest("tr"))?.focus();
       return true;
     }
     switch (event.key) {
       case "Enter":
         // The last row has none to be left for.
-        if (!moveFrom(event.currentTarget, cell, place, event.shiftKey ? -1 : 1, 0))
-          dispatch({ type: "save", enrolmentId: place.enrolmentId });
+        if (!moveFrom(event.currentTarget, control, cell, [event.shiftKey ? -1 : 1, 0]))
+          dispatch({ type: "save", key: cell.key });
         return true;
       case "Tab":
         // A row changed meanwhile waits for a choice, before anything else is typed into it.
-        return !event.shiftKey && isInConflict(place) && enterConflict(event.currentTarget, place.enrolmentId);
+        return !event.shiftKey && isInConflict(cell) && enterConflict(event.currentTarget, cell.key);
       case "Escape":
-        if (cell.value !== entry().value) put(press, entry().value);
+        if (control.value !== entry().value) put(press, entry().value);
         return true;
       case "?":
+        if (columnOf(table, cell.column).kind === "text") return false;
         openHelp();
         return true;
       default:
-        return cell instanceof HTMLSelectElement && inList({ ...press, cell });
+        return control instanceof HTMLSelectElement && inList({ ...press, control });
     }
   }
 
-  function inCell(press: Press): boolean {
+  function inCell(press: Press<C>): boolean {
     const { event } = press;
     // Shift moves the ends of a selection within a text.
     if (event.shiftKey && event.key.startsWith("Arrow")) return false;
@@ -148,7 +146,7 @@ export function useKeys({ state, dispatch, labels, say, openHelp, entry }: Keys)
   function press(event: KeyboardEvent<HTMLTableElement>): boolean {
     if (event.nativeEvent.isComposing) return false;
     if (event.altKey) return event.key === "Enter" && enterConflict(event.currentTarget, rowOf(event.target));
-    const found = cellOf(event.target);
+    const found = cellOf<C>(event.target);
     return found ? inCell({ event, ...found }) : onName(event);
   }
 

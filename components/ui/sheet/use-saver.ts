@@ -1,26 +1,18 @@
 import { type Dispatch, useCallback, useEffect, useRef, useState } from "react";
-import { leavesPage } from "@/components/ui/leaves-page";
-import { COLUMNS } from "./grid-columns";
-import type { GridAction, GridState } from "./grid-state";
-import type { SaveReply } from "./reply";
-import { isUnsaved, type Pending, type RowStatus } from "./row-state";
-
-export type Save = (previous: SaveReply | null, formData: FormData) => Promise<SaveReply>;
+import { leavesPage } from "../leaves-page";
+import { isUnsaved } from "./row-state";
+import type { SheetAction, SheetState } from "./sheet-state";
+import type { Pending, Reply, RowStatus, Save, SheetTable } from "./table";
 
 const FIRST_RETRY_MS = 2_000;
 const LAST_RETRY_MS = 30_000;
 /** A save without an answer for this long is sent again: its id makes the second one harmless. */
 const ANSWER_MS = 20_000;
 
-export function formDataOf(
-  enrolmentId: string,
-  window: string,
-  { id, seen, values, withdraws, restores }: Pending,
-): FormData {
+function formDataOf<R, C extends string>(table: SheetTable<R, C>, key: string, pending: Pending<C>): FormData {
   const formData = new FormData();
-  const about = withdraws ? { outcomeId: withdraws } : { id, seenOutcomeId: seen, restoresOutcomeId: restores ?? "" };
-  for (const [name, value] of Object.entries({ enrolmentId, window, ...about })) formData.set(name, value);
-  for (const column of COLUMNS) formData.set(column, values[column]);
+  const sent = { ...table.fieldsOf(key, pending), ...pending.values };
+  for (const [name, value] of Object.entries<string>(sent)) formData.set(name, value);
   return formData;
 }
 
@@ -35,17 +27,18 @@ function answered<T>(promise: Promise<T>): Promise<T> {
 const WAITING: ReadonlySet<RowStatus> = new Set(["queued", "offline", "held"]);
 
 /** Rows wait to be sent again: the server could not be reached, or says why it did not take one. */
-export type Lost = { reason: string | null };
+type Lost = { reason: string | null };
 
 /**
- * Sends queued rows one after the other. A lost connection or a database that is busy keeps them, and tries again after a while, or when the
- * browser says that it is back; what is sent stays the same, so that a row is never recorded twice.
+ * Sends queued rows one after the other. A lost connection or a database that is busy keeps them, and tries again after a
+ * while, or when the browser says that it is back; what is sent stays the same, so that a row is never recorded twice.
  */
-export function useSaver(
-  { rows, setting }: GridState,
-  dispatch: Dispatch<GridAction>,
-  save: Save,
-  onReply: (reply: SaveReply) => void,
+export function useSaver<R, C extends string, A extends Reply<R, C>>(
+  table: SheetTable<R, C>,
+  { rows }: SheetState<R, C>,
+  dispatch: Dispatch<SheetAction<R, C>>,
+  save: Save<A>,
+  onReply: (reply: A) => void,
 ) {
   const [lost, setLost] = useState<Lost | null>(null);
   const [turn, setTurn] = useState(0);
@@ -68,12 +61,12 @@ export function useSaver(
   // biome-ignore lint/correctness/useExhaustiveDependencies: a turn is what makes a held queue look again
   useEffect(() => {
     if (!next?.pending || busy.current || held.current) return;
-    const { enrolmentId } = next.row;
+    const { key } = next;
     busy.current = true;
-    dispatch({ type: "sending", enrolmentId });
+    dispatch({ type: "sending", key });
     const hold = (status: "offline" | "held") => {
       held.current = true;
-      dispatch({ type: "lost", enrolmentId, status });
+      dispatch({ type: "lost", key, status });
     };
     const later = (reason: string | null) => {
       setLost({ reason });
@@ -86,7 +79,7 @@ export function useSaver(
       if (leaving === "refusal") setRefusal(error);
       if (!leaving) later(null);
     };
-    const succeed = (reply: SaveReply) => {
+    const succeed = (reply: A) => {
       if (reply.result === "unavailable") {
         hold("held");
         later(reply.refusal);
@@ -97,13 +90,13 @@ export function useSaver(
       dispatch({ type: "replied", reply });
       report.current(reply);
     };
-    void answered(save(null, formDataOf(enrolmentId, setting.window, next.pending)))
+    void answered(save(null, formDataOf(table, key, next.pending)))
       .then(succeed, fail)
       .finally(() => {
         busy.current = false;
         setTurn((count) => count + 1);
       });
-  }, [next, turn, dispatch, save, setting.window, retry]);
+  }, [next, turn, table, dispatch, save, retry]);
 
   useEffect(() => {
     window.addEventListener("online", retry);

@@ -1,5 +1,7 @@
+import { useSheetWords } from "@/components/ui/sheet/context";
+import { fill } from "@/components/ui/sheet/words";
 import type { CivilDate } from "@/lib/core/civil-date";
-import { type Anchor, readTypedDate } from "@/lib/core/typed-date";
+import { type Anchor, readTypedDate, showDate } from "@/lib/core/typed-date";
 import { NEUTRAL } from "@/lib/enrolments/rules/status";
 import type { ExitReason } from "@/lib/enrolments/rules/vocabulary";
 import { DEFINITIONS, HEADLINE, isPositive, outcomeClass } from "@/lib/indicators/definitions";
@@ -21,9 +23,11 @@ import {
   type OutcomeKind,
   type Window,
 } from "@/lib/outcomes/rules/vocabulary";
-import { type Column, isDateColumn, type Values } from "./grid-columns";
+import type { ExitWords } from "./exit-choices";
+import type { ExitColumn, ExitValues } from "./exit-columns";
 
-export type Facts = {
+/** What the cells of a row amount to. */
+export type Assessment = {
   /** Due date and interval, of the exit recorded or as typed; null without one. */
   point: DuePoint | null;
   /** Without an exit: the cohort has not ended yet. */
@@ -55,31 +59,31 @@ export type Setting = {
   endsOn: CivilDate;
 };
 
-export type Known = Setting & {
+type Known = Setting & {
   bornOn: CivilDate;
   exit: { exitedOn: CivilDate; reason: ExitReason } | null;
   /** The observation on record over which the cells are typed. */
-  recorded: { kind: OutcomeKind; observedOn: CivilDate } | null;
+  recorded: Observed | null;
 };
 
 const isKind = (text: string): text is OutcomeKind => OUTCOME_KINDS.some((kind) => kind === text);
 
 /** Where a date without a year is meant: an exit near the planned end, the rest near the due date. */
-export function anchorOf(column: Column, point: DuePoint | null, { today, endsOn }: Setting): Anchor {
+export function anchorOf(column: ExitColumn, point: DuePoint | null, { today, endsOn }: Setting): Anchor {
   if (column === "exitedOn") return { near: endsOn, latest: today };
   const near = point?.dueOn ?? today;
   return column === "endedOn" ? { near } : { near, latest: today };
 }
 
 /** What the cells of a row amount to, by the same rules as the server's. */
-export function deriveFacts(values: Values, known: Known): Facts {
+export function assess(values: ExitValues, known: Known): Assessment {
   const { today } = known;
   const typedExit = readTypedDate(values.exitedOn, anchorOf("exitedOn", null, known)).date;
   const exitedOn = known.exit?.exitedOn ?? typedExit;
   const reason = known.exit?.reason ?? values.exitReason;
   const point = exitedOn ? duePoint(exitedOn, known.window) : null;
-  const read = (column: Column) =>
-    isDateColumn(column) ? readTypedDate(values[column], anchorOf(column, point, known)).date : null;
+  const read = (column: "observedOn" | "startedOn" | "endedOn") =>
+    readTypedDate(values[column], anchorOf(column, point, known)).date;
   const kind = isKind(values.kind) ? values.kind : null;
   const observedOn = read("observedOn");
   const startedOn = read("startedOn");
@@ -103,9 +107,9 @@ export function deriveFacts(values: Values, known: Known): Facts {
   };
 }
 
-type Seen = { kind: OutcomeKind; observedOn: CivilDate };
+type Observed = { kind: OutcomeKind; observedOn: CivilDate };
 
-function answerBeside(recorded: Seen | null, typed: Seen, point: DuePoint): CivilDate | null {
+function answerBeside(recorded: Observed | null, typed: Observed, point: DuePoint): CivilDate | null {
   if (!recorded || isNonResponse(recorded.kind) || !isInInterval(point, recorded.observedOn)) return null;
   return isNonResponse(typed.kind) && standsBeside(recorded, typed) ? recorded.observedOn : null;
 }
@@ -124,4 +128,46 @@ function durationOf(activity: { kind: OutcomeKind; startedOn: CivilDate | null; 
 function verdictOf(kind: OutcomeKind, sixMonths: boolean) {
   if (isNonResponse(kind)) return "noResponse";
   return isPositive(DEFINITIONS[HEADLINE], outcomeClass(kind, sixMonths)) ? "positive" : "notPositive";
+}
+
+type Word = { text: string; tone: "strong" | "weak" | "warning" };
+
+const DURATION = { long: "long", short: "short", unknown: "unknownDuration" } as const;
+const OPENING = { upcoming: "upcoming", open: "missing", closed: "closed" } as const;
+const WOULD_BE = {
+  positive: "wouldBePositive",
+  notPositive: "wouldNotBePositive",
+  noResponse: "noResponse",
+} as const;
+const TONES = { strong: "font-semibold", weak: "text-ink-soft", warning: "font-semibold text-warning" };
+
+/** What a row amounts to, in words, the one that decides first: that it does not count comes before what it would be. */
+function wordsOf(row: Assessment, words: ExitWords["fact"]): Word[] {
+  const weak = (text: string): Word => ({ text, tone: "weak" });
+  if (row.neutral) return [weak(words.neutral)];
+  if (!row.point) return [weak(row.inTraining ? words.inTraining : words.noExit)];
+  const found: Word[] = [];
+  const out = row.interval === "out";
+  if (out) found.push({ text: words.out, tone: "warning" });
+  if (!row.verdict) found.push(weak(words[OPENING[row.opening ?? "open"]]));
+  if (row.verdict && out) found.push(weak(words[WOULD_BE[row.verdict]]));
+  if (row.answerStands && !out)
+    found.push({ text: fill(words.answerStands, { date: showDate(row.answerStands) }), tone: "warning" });
+  else if (row.verdict && !out)
+    found.push({ text: words[row.verdict], tone: row.verdict === "positive" ? "strong" : "weak" });
+  if (row.interval === "in") found.push(weak(words.in));
+  if (row.duration) found.push(weak(words[DURATION[row.duration]]));
+  if (row.lacksStart && row.duration !== "unknown") found.push({ text: words.lacksStart, tone: "warning" });
+  if (row.doubt) found.push({ text: words[row.doubt], tone: "warning" });
+  if (row.countsFrom && !out) found.push(weak(fill(words.later, { date: showDate(row.countsFrom) })));
+  return found;
+}
+
+export function AssessmentCell({ assessment }: { assessment: Assessment }) {
+  return wordsOf(assessment, useSheetWords<ExitWords>().fact).map(({ text, tone }, index) => (
+    <span key={text}>
+      {index > 0 && <span className="text-ink-soft"> · </span>}
+      <span className={TONES[tone]}>{text}</span>
+    </span>
+  ));
 }

@@ -1,0 +1,75 @@
+import type { getTranslations } from "next-intl/server";
+import type { Choice, Column } from "@/components/ui/sheet/table";
+import { sheetWords } from "@/components/ui/sheet/words";
+import { EXIT_REASONS } from "@/lib/enrolments/rules/vocabulary";
+import type { Messages } from "@/lib/i18n/messages/fr";
+
+import { datesAs } from "@/lib/outcomes/rules/observation";
+import {
+  EVIDENCE_LEVELS,
+  FAMILY_OF,
+  type FamilyOrNone,
+  FIELD_LINKS,
+  OUTCOME_FAILURES,
+  OUTCOME_KINDS,
+  OUTCOME_SOURCES,
+} from "@/lib/outcomes/rules/vocabulary";
+import type { ExitColumn } from "./exit-columns";
+
+/** In the order of the list. Those without an answer are a group of their own at its end, quick to find. */
+const GROUPS: readonly FamilyOrNone[] = [
+  "salaried",
+  "entrepreneur",
+  "further_study",
+  "other_positive",
+  "other",
+  "non_response",
+];
+
+type Translate = Awaited<ReturnType<typeof getTranslations<"outcomes">>>;
+
+/** What is asked in the grid, in the reader's language; the server hands it to the page. */
+export function exitColumns(t: Translate): Column<ExitColumn>[] {
+  const date = (name: ExitColumn) => ({ name, label: t(`column.${name}`), kind: "date" }) as const;
+  const list = (name: ExitColumn, choices: readonly Choice[]) =>
+    ({ name, label: t(`column.${name}`), kind: "list", choices }) as const;
+  const kinds = GROUPS.flatMap((family) =>
+    OUTCOME_KINDS.filter((kind) => FAMILY_OF[kind] === family).map((value) => ({
+      ...{ value, label: t(`kind.${value}`), keywords: t(`keywords.${value}`) },
+      group: t(`family.${family}`),
+    })),
+  );
+  const reasons = EXIT_REASONS.map((value) => ({
+    ...{ value, label: t(`exitReason.${value}`), keywords: t(`exitReasonKeywords.${value}`) },
+  }));
+  const links = FIELD_LINKS.map((value) => ({
+    ...{ value, label: t(`fieldLink.${value}`), keywords: t(`fieldLinkKeywords.${value}`) },
+  }));
+  const sources = OUTCOME_SOURCES.map((value) => ({
+    ...{ value, label: t(`source.${value}`), keywords: t(`sourceKeywords.${value}`) },
+  }));
+  const levels = EVIDENCE_LEVELS.map((value) => ({
+    ...{ value, label: t(`evidence.${value}`), keywords: t(`evidenceKeywords.${value}`) },
+  }));
+  return [
+    date("exitedOn"),
+    list("exitReason", reasons),
+    { ...list("kind", kinds), telling: true },
+    date("observedOn"),
+    date("startedOn"),
+    date("endedOn"),
+    list("fieldLink", links),
+    list("source", sources),
+    list("evidence", levels),
+  ];
+}
+
+const DATES = datesAs((name) => `[${name}]`);
+
+/** What the grid may have to say, in the reader's language. */
+export function exitWords(t: Translate, { sheet, outcomes }: Messages) {
+  const failure = Object.fromEntries(OUTCOME_FAILURES.map((code) => [code, t(`failure.${code}`, DATES)]));
+  return sheetWords(sheet, outcomes.sheet, { row: outcomes.row, fact: outcomes.fact, failure });
+}
+
+export type ExitWords = ReturnType<typeof exitWords>;

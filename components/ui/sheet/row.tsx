@@ -1,0 +1,159 @@
+import type { ReactNode } from "react";
+import { classes } from "../classes";
+import { Link } from "../link";
+import { SheetConflict } from "./conflict";
+import { RowProvider, useRow, useSheetTools, useSheetWords } from "./context";
+import { isRecorded, isUnsaved } from "./row-state";
+import { type RowState, rowId } from "./table";
+import { fill, type SheetWords } from "./words";
+
+/** What keeps cells from being saved, in words. */
+export function problemTexts({ problems }: Pick<RowState<unknown, string>, "problems">, words: SheetWords): string[] {
+  return Object.values(problems).flatMap((problem) =>
+    problem ? fill(words.problem[problem.code] ?? problem.code, { value: problem.value ?? "" }) : [],
+  );
+}
+
+/**
+ * One row: its name, its cells, and under them what is wrong with it, what is said of it, or the choice that it waits
+ * for. `data` are marks for the style sheet.
+ */
+export function SheetRow<R, C extends string>({
+  state,
+  isArrival,
+  href,
+  name,
+  data,
+  conflict,
+  children,
+}: {
+  state: RowState<R, C>;
+  /** A link led to it. */
+  isArrival: boolean;
+  /** The page of what the row is about. */
+  href?: string;
+  name: ReactNode;
+  data?: Record<`data-${string}`, string | boolean | undefined>;
+  /** The choice between both sides, where it is another one than of any sheet. */
+  conflict?: ReactNode;
+  children: ReactNode;
+}) {
+  const { table, hydrated, span } = useSheetTools<R, C>();
+  const words = useSheetWords();
+  const { key, refusal } = state;
+  const messages = [...problemTexts(state, words), table.faultOf?.(state), refusal].flatMap((text) => text ?? []);
+  const note = table.noteOf?.(state);
+  const isTold = messages.length > 0 || Boolean(note);
+  const inConflict = state.status === "conflict";
+  const below = inConflict || isTold;
+  const messagesId = `messages-${key}`;
+  return (
+    <RowProvider value={{ state, describedBy: isTold ? messagesId : undefined }}>
+      <tr
+        id={rowId(key)}
+        data-row={key}
+        data-arrival={isArrival || undefined}
+        {...data}
+        className={classes(
+          below ? "" : "border-b border-line",
+          "group/row hover:bg-sunken target:bg-accent-tint data-arrival:bg-accent-tint",
+        )}
+      >
+        <th
+          scope="row"
+          className="sticky start-0 z-10 bg-page py-0 ps-3 pe-1 text-start font-normal wrap-anywhere group-target/row:bg-accent-tint group-data-arrival/row:bg-accent-tint"
+        >
+          {href ? (
+            <Link
+              href={href}
+              // Tab runs through the cells; the arrows lead to the name (see the list of keys).
+              tabIndex={hydrated ? -1 : undefined}
+              data-name=""
+              className="block underline-offset-4 hover:underline"
+            >
+              {name}
+            </Link>
+          ) : (
+            name
+          )}
+        </th>
+        {children}
+      </tr>
+      {below && (
+        <tr data-row={key} className="border-b border-line">
+          <td colSpan={span} className="px-3 pb-1">
+            <div id={messagesId} className="sticky start-3 max-w-prose">
+              {inConflict ? (
+                (conflict ?? <SheetConflict state={state} title={words.conflict.title} />)
+              ) : (
+                <>
+                  {note && <p>{note}</p>}
+                  {messages.map((message) => (
+                    <p key={message} className="text-error">
+                      {message}
+                    </p>
+                  ))}
+                </>
+              )}
+            </div>
+          </td>
+        </tr>
+      )}
+    </RowProvider>
+  );
+}
+
+type Shown = { text: string; tone: "soft" | "success" | "warning" | "error" };
+
+const TONES = { soft: "text-ink-soft", success: "text-success", warning: "text-warning", error: "text-error" };
+
+/** What the row around is, and the button that saves it: always there without JavaScript. */
+export function SheetRowState() {
+  const { table, hydrated } = useSheetTools();
+  const { state } = useRow();
+  const words = useSheetWords().state;
+  const { status, savedAt, problems } = state;
+  const shown = ((): Shown | null => {
+    switch (status) {
+      case "recorded":
+        return isRecorded(state.recorded) ? { text: words.recorded, tone: "soft" } : null;
+      case "saved":
+      case "withdrawn":
+        return { text: fill(words[status], { time: savedAt ?? "" }), tone: "success" };
+      case "dirty": {
+        const isIncomplete = table.faultOf?.(state) || Object.keys(problems).length > 0;
+        return { text: isIncomplete ? words.incomplete : words.dirty, tone: "warning" };
+      }
+      case "queued":
+      case "saving":
+        return { text: words[status], tone: "soft" };
+      case "offline":
+      case "held":
+      case "restored":
+        return { text: words[status], tone: "warning" };
+      default:
+        return { text: words[status], tone: "error" };
+    }
+  })();
+  // Leaving a row saves it; one that was found again has not been entered yet.
+  const mayWait = hydrated && !(status === "restored" && isUnsaved(state));
+  return (
+    <>
+      {shown && (
+        <>
+          <span className={TONES[shown.tone]}>{shown.text}</span>
+          <span className="text-ink-soft"> · </span>
+        </>
+      )}
+      <button
+        type="submit"
+        form={`row-${state.key}`}
+        hidden={mayWait}
+        aria-label={`${words.save}, ${state.recorded.name}`}
+        className="sheet-save me-2 rounded-sm border border-line-strong px-1.5 font-semibold hover:bg-sunken"
+      >
+        {words.save}
+      </button>
+    </>
+  );
+}

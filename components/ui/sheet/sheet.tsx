@@ -1,0 +1,148 @@
+"use client";
+
+import { type ReactNode, useMemo } from "react";
+import { Button } from "../button";
+import { ErrorSummary } from "../error-summary";
+import { SheetToolsProvider, useSheetWords } from "./context";
+import { KeysDialog } from "./keys-dialog";
+import { problemTexts } from "./row";
+import { type Reply, type RowState, rowId } from "./table";
+import type { Sheet } from "./use-sheet";
+import { fill } from "./words";
+
+type Props<R, C extends string, A extends Reply<R, C>> = { sheet: Sheet<R, C, A> };
+
+/** Why the row that was posted without JavaScript was not saved, with the way to it. */
+export function SheetErrors<R, C extends string, A extends Reply<R, C>>({ sheet: { posted, table } }: Props<R, C, A>) {
+  const words = useSheetWords();
+  const { key, name } = posted ? table.read(posted.row) : { key: "", name: "" };
+  const texts =
+    posted && ["refused", "conflict", "unavailable"].includes(posted.result)
+      ? [...problemTexts(posted, words), ...(posted.refusal ? [posted.refusal] : [])]
+      : [];
+  const errors = texts.map((message) => ({ id: rowId(key), text: fill(words.live.refused, { name, message }) }));
+  return <ErrorSummary title={words.text.refusedTitle} errors={errors} submission={posted} />;
+}
+
+/** The way to the list of keys, and the keys in one sentence for who hears the table announced. */
+export function SheetKeysButton<R, C extends string, A extends Reply<R, C>>({ sheet }: Props<R, C, A>) {
+  const { text } = useSheetWords();
+  return (
+    <>
+      <p id="sheet-help" hidden={!sheet.hydrated} className="sr-only">
+        {text.help}
+      </p>
+      {/* Whoever types with thumbs has none of these keys. */}
+      <Button size="small" look="quiet" hidden={!sheet.hydrated} onClick={sheet.openHelp} className="keys-help">
+        {text.keysButton}
+      </Button>
+    </>
+  );
+}
+
+/** What became of a paste, how many rows are not saved, and why. */
+export function SheetUnsaved<R, C extends string, A extends Reply<R, C>>({ sheet }: Props<R, C, A>) {
+  const words = useSheetWords().unsaved;
+  const { lost, unsaved, pasted, hydrated, retry } = sheet;
+  const waiting = lost ? (lost.reason ? words.held : words.offline) : words.some;
+  return (
+    <>
+      <p role="status" className="font-semibold empty:hidden">
+        {pasted}
+      </p>
+      <p className={unsaved > 0 ? "font-semibold text-warning" : "text-ink-soft"} hidden={!hydrated}>
+        {unsaved === 0 ? words.none : fill(waiting, { count: unsaved })}
+      </p>
+      {lost?.reason && <p className="max-w-prose text-warning">{lost.reason}</p>}
+      {lost && (
+        <Button size="small" onClick={retry}>
+          {words.retry}
+        </Button>
+      )}
+    </>
+  );
+}
+
+export type Head = { name: string; label: string; width: number | null };
+
+/** The table itself, drawn row by row, with a form for each row and the list of keys. */
+export function SheetTable<R, C extends string, A extends Reply<R, C>>({
+  sheet,
+  label,
+  caption,
+  heads,
+  help,
+  className,
+  children,
+}: Props<R, C, A> & {
+  /** Of the part of the page that scrolls. */
+  label: string;
+  caption: string;
+  heads: readonly Head[];
+  /** What the list of keys says besides. */
+  help?: ReactNode;
+  className?: string;
+  children: (state: RowState<R, C>, marks: { isFirst: boolean; isArrival: boolean }) => ReactNode;
+}) {
+  const { table, state, dispatch, post, lost, unsaved, announced, hydrated, arrival, handlers } = sheet;
+  const { live } = useSheetWords();
+  const span = heads.length;
+  const tools = useMemo(() => ({ table, dispatch, hydrated, span }), [table, dispatch, hydrated, span]);
+  /** The first row that takes anything: where the skip link leads. */
+  const first = state.rows.find(({ recorded }) => recorded.goesOnAt !== null);
+  return (
+    <SheetToolsProvider value={tools}>
+      <p role="status" className="sr-only">
+        {lost && unsaved > 0 ? (lost.reason ?? live.offline) : announced}
+      </p>
+      <div hidden>
+        {state.rows.map(({ key, nextId, version }) => (
+          <form
+            key={key}
+            id={`row-${key}`}
+            action={post}
+            onSubmit={(event) => {
+              event.preventDefault();
+              dispatch({ type: "save", key });
+            }}
+          >
+            {Object.entries(table.fieldsOf(key, { id: nextId, version, takesBack: null, backTo: null })).map(
+              ([name, value]) => (
+                <input key={name} type="hidden" name={name} value={value} />
+              ),
+            )}
+          </form>
+        ))}
+      </div>
+      <section aria-label={label} className={className}>
+        <table {...handlers} aria-describedby="sheet-help" className="w-full table-fixed border-collapse">
+          <caption className="sr-only">{caption}</caption>
+          <colgroup>
+            {heads.map(({ name, width }) => (
+              <col key={name} style={width ? { width: `${width}em` } : undefined} />
+            ))}
+          </colgroup>
+          <thead>
+            <tr className="border-b border-line-strong">
+              {heads.map((head) => (
+                <th
+                  key={head.name}
+                  scope="col"
+                  className="bg-page px-1 py-1 text-start align-bottom leading-4 font-semibold first:sticky first:ps-3 first:start-0 first:z-10"
+                >
+                  {head.label}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {state.rows.map((row) => children(row, { isFirst: row === first, isArrival: row.key === arrival }))}
+          </tbody>
+        </table>
+      </section>
+      <KeysDialog dialog={sheet.help} columns={table.columns}>
+        {help}
+      </KeysDialog>
+    </SheetToolsProvider>
+  );
+}

@@ -1,0 +1,175 @@
+"use client";
+
+import {
+  type ClipboardEvent,
+  type FocusEvent,
+  type RefObject,
+  useActionState,
+  useEffect,
+  useMemo,
+  useReducer,
+  useRef,
+  useState,
+} from "react";
+import { useTypedBefore } from "../use-typed-before";
+import { cellsOfPaste } from "./choose";
+import { useSheetWords } from "./context";
+import { useDrafts } from "./drafts";
+import { type Control, cellOf, enterCell, enterRow, findCell, rowOf, typedCells } from "./moves";
+import { initialSheet, type SheetState, sheetReducer } from "./sheet-state";
+import { type CellAt, columnOf, type Reply, rowId, type Save, type SheetTable } from "./table";
+import { useKeys } from "./use-keys";
+import { useSaver } from "./use-saver";
+import { fill, type SheetWords } from "./words";
+
+type SheetOptions<R, C extends string, A extends Reply<R, C>> = {
+  /** Made anew only when what it rests on changes. */
+  table: SheetTable<R, C>;
+  rows: readonly { row: R; nextId: string }[];
+  save: Save<A>;
+  /** Under which the device keeps what is not saved: it may be shared, and the person may have other sheets. */
+  drafts: string;
+  /** Read aloud once a row is saved, after its name and the time. */
+  tell?: (reply: A) => string;
+};
+
+/**
+ * A sheet of rows that each save by themselves when they are left: moving and choosing by keyboard, paste, undo, what
+ * was not saved, sent again or kept on the device. Without JavaScript each row is a form that posts to the same action.
+ */
+export function useSheet<R, C extends string, A extends Reply<R, C>>(options: SheetOptions<R, C, A>) {
+  const { table, rows, save, drafts, tell } = options;
+  const words = useSheetWords();
+  const [posted, post] = useActionState<Reply<R, C> | null, FormData>(save, null);
+  const reducer = useMemo(() => sheetReducer(table), [table]);
+  const [state, dispatch] = useReducer(reducer, posted, (reply) => initialSheet(table, rows, reply));
+  const [reply, setReply] = useState(posted as A | null);
+  const [announced, announce] = useState("");
+  /** What became of a paste: in sight until something else is typed, whatever the rows it saves say meanwhile. */
+  const [pasted, setPasted] = useState("");
+  const [hydrated, setHydrated] = useState(false);
+  useEffect(() => setHydrated(true), []);
+  const help = useRef<HTMLDialogElement>(null);
+  const element = useRef<HTMLTableElement>(null);
+  const entry = useRef<{ value: string; turn: number; cell: CellAt<C> | null }>({ value: "", turn: 0, cell: null });
+
+  useDrafts(table, state, dispatch, drafts);
+  const saver = useSaver(table, state, dispatch, save, (reply) => {
+    setReply(reply);
+    const { cell } = entry.current;
+    const recorded = table.read(reply.row);
+    if (cell?.key === recorded.key) {
+      // What is saved is what Escape goes back to.
+      if (reply.result !== "conflict" && reply.result !== "refused") entry.current.value = recorded.values[cell.column];
+      // Cells that are locked once they are saved go, and the focus would go with them.
+      if (element.current && recorded.locked?.includes(cell.column)) enterRow(element.current, recorded);
+    }
+    announce(sentenceOf(recorded.name, reply, words, tell?.(reply)));
+  });
+  const openHelp = () => help.current?.showModal();
+  const press = useKeys({
+    ...{ table, state, dispatch, openHelp },
+    announce: (text) => {
+      setPasted("");
+      announce(text);
+    },
+    entry: () => entry.current,
+  });
+  const arrival = useArrival(element, table, state);
+
+  function enter(found: { control: Control; cell: CellAt<C> } | null, key: string | null) {
+    entry.current = { value: found?.control.value ?? "", turn: entry.current.turn + 1, cell: found?.cell ?? null };
+    if (key !== state.active) dispatch({ type: "entered", key });
+  }
+
+  useTypedBefore(element, (part) => {
+    const focused = document.activeElement;
+    if (focused && part.contains(focused)) enter(cellOf(focused), rowOf(focused));
+    const cells = typedCells(part, state.rows);
+    if (cells.length > 0) dispatch({ type: "filled", cells });
+  });
+
+  function paste(event: ClipboardEvent<HTMLTableElement>) {
+    const found = cellOf<C>(event.target);
+    const text = event.clipboardData.getData("text/plain");
+    if (!found || !text) return;
+    if (found.control instanceof HTMLInputElement && !/[\t\n\r]/.test(text.trim())) return;
+    event.preventDefault();
+    const cells = cellsOfPaste(table, state.rows, found.cell, text);
+    dispatch({ type: "filled", cells });
+    const unknown = cells.filter(({ problem }) => problem).length;
+    setPasted(fill(words.text.pasted, { count: cells.length - unknown, unknown }));
+  }
+
+  function copy(event: ClipboardEvent<HTMLTableElement>) {
+    const found = cellOf<C>(event.target);
+    if (!(found?.control instanceof HTMLSelectElement)) return;
+    const { control, cell } = found;
+    const choice = columnOf(table, cell.column).choices?.find(({ value }) => value === control.value);
+    event.clipboardData.setData("text/plain", choice?.label ?? "");
+    event.preventDefault();
+  }
+
+  return {
+    ...{ table, state, dispatch, posted, post, reply, announced, pasted, hydrated, help, openHelp, arrival },
+    ...saver,
+    handlers: {
+      ref: element,
+      onKeyDown: press,
+      onInput: () => setPasted(""),
+      onFocus: ({ target }: FocusEvent<HTMLTableElement>) => enter(cellOf(target), rowOf(target)),
+      onBlur: ({ target, relatedTarget, currentTarget }: FocusEvent<HTMLTableElement>) => {
+        const found = cellOf<C>(target);
+        if (found) dispatch({ type: "leftCell", ...found.cell });
+        if (!relatedTarget || !currentTarget.contains(relatedTarget)) enter(null, null);
+      },
+      onPaste: paste,
+      onCopy: copy,
+    },
+  };
+}
+
+export type Sheet<R, C extends string, A extends Reply<R, C>> = ReturnType<typeof useSheet<R, C, A>>;
+
+/** What is read aloud when the server has answered for a row. */
+function sentenceOf<R, C extends string>(
+  name: string,
+  { result, savedAt, refusal }: Reply<R, C>,
+  { live }: SheetWords,
+  more = "",
+): string {
+  if (result === "conflict") return fill(live.conflict, { name });
+  if (result === "refused") return fill(live.refused, { name, message: refusal ?? "" });
+  const done = fill(result === "withdrawn" ? live.withdrawn : live.saved, { name, time: savedAt });
+  return `${done} ${more}`.trim();
+}
+
+/**
+ * Leads to the row that the address names, as the browser does with a page it loads: after a link within the site it
+ * neither scrolls to what comes later nor marks it. The focus goes to what is asked of the row.
+ */
+function useArrival<R, C extends string>(
+  element: RefObject<HTMLTableElement | null>,
+  table: SheetTable<R, C>,
+  { rows }: SheetState<R, C>,
+): string | null {
+  const [arrival, setArrival] = useState<string | null>(null);
+  const arrive = useRef(() => {});
+  arrive.current = () => {
+    const state = rows.find(({ key }) => `#${rowId(key)}` === window.location.hash);
+    setArrival(state?.key ?? null);
+    if (!state || !element.current) return;
+    const { key } = state;
+    element.current.querySelector(`tr[data-row="${key}"]`)?.scrollIntoView({ block: "center" });
+    const column = table.arrivesAt?.(state);
+    if (column) enterCell(findCell(element.current, { key, column }));
+    else enterRow(element.current, state.recorded);
+  };
+  useEffect(() => {
+    const listen = () => arrive.current();
+    listen();
+    window.addEventListener("hashchange", listen);
+    return () => window.removeEventListener("hashchange", listen);
+  }, []);
+  return arrival;
+}

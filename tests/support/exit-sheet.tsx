@@ -1,0 +1,20 @@
+import { createTranslator } from "next-intl";
+import type { ReactNode } from "react";
+import { exitColumns, exitWords } from "@/components/outcomes/exit-choices";
+import { FormWordsProvider } from "@/components/ui/form-words";
+import { SheetWordsProvider } from "@/components/ui/sheet/context";
+import { MESSAGES } from "@/lib/i18n/messages/index";
+
+const t = createTranslator({ locale: "fr", messages: MESSAGES.fr, namespace: "outcomes" });
+
+/** What the page of exits gives to the grid on it, in French. */
+export const EXIT_COLUMNS = exitColumns(t);
+export const EXIT_WORDS = exitWords(t, MESSAGES.fr);
+
+export function ExitSheet({ children }: { children: ReactNode }) {
+  return (
+    <FormWordsProvider words={MESSAGES.fr.form}>
+      <SheetWordsProvider words={EXIT_WORDS}>{children}</SheetWordsProvider>
+    </FormWordsProvider>
+  );
+}
