@@ -33,34 +33,35 @@ export function exitColumns(t: Translate): Column<ExitColumn>[] {
   const date = (name: ExitColumn) => ({ name, label: t(`column.${name}`), kind: "date" }) as const;
   const list = (name: ExitColumn, choices: readonly Choice[]) =>
     ({ name, label: t(`column.${name}`), kind: "list", choices }) as const;
+  const choice = (value: string, label: string, keywords: string) => ({ value, label, keywords });
   const kinds = GROUPS.flatMap((family) =>
-    OUTCOME_KINDS.filter((kind) => FAMILY_OF[kind] === family).map((value) => ({
-      ...{ value, label: t(`kind.${value}`), keywords: t(`keywords.${value}`) },
+    OUTCOME_KINDS.filter((kind) => FAMILY_OF[kind] === family).map((kind) => ({
+      ...choice(kind, t(`kind.${kind}`), t(`keywords.${kind}`)),
       group: t(`family.${family}`),
     })),
   );
-  const reasons = EXIT_REASONS.map((value) => ({
-    ...{ value, label: t(`exitReason.${value}`), keywords: t(`exitReasonKeywords.${value}`) },
-  }));
-  const links = FIELD_LINKS.map((value) => ({
-    ...{ value, label: t(`fieldLink.${value}`), keywords: t(`fieldLinkKeywords.${value}`) },
-  }));
-  const sources = OUTCOME_SOURCES.map((value) => ({
-    ...{ value, label: t(`source.${value}`), keywords: t(`sourceKeywords.${value}`) },
-  }));
-  const levels = EVIDENCE_LEVELS.map((value) => ({
-    ...{ value, label: t(`evidence.${value}`), keywords: t(`evidenceKeywords.${value}`) },
-  }));
   return [
     date("exitedOn"),
-    list("exitReason", reasons),
+    list(
+      "exitReason",
+      EXIT_REASONS.map((value) => choice(value, t(`exitReason.${value}`), t(`exitReasonKeywords.${value}`))),
+    ),
     { ...list("kind", kinds), telling: true },
     date("observedOn"),
     date("startedOn"),
     date("endedOn"),
-    list("fieldLink", links),
-    list("source", sources),
-    list("evidence", levels),
+    list(
+      "fieldLink",
+      FIELD_LINKS.map((value) => choice(value, t(`fieldLink.${value}`), t(`fieldLinkKeywords.${value}`))),
+    ),
+    list(
+      "source",
+      OUTCOME_SOURCES.map((value) => choice(value, t(`source.${value}`), t(`sourceKeywords.${value}`))),
+    ),
+    list(
+      "evidence",
+      EVIDENCE_LEVELS.map((value) => choice(value, t(`evidence.${value}`), t(`evidenceKeywords.${value}`))),
+    ),
   ];
 }
 

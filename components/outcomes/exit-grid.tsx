@@ -3,7 +3,7 @@
 import { type ReactNode, useMemo, useState } from "react";
 import type { RateWords } from "@/components/ui/rate-figure";
 import { useSheetWords } from "@/components/ui/sheet/context";
-import { SheetErrors, SheetKeysButton, SheetTable, SheetUnsaved } from "@/components/ui/sheet/sheet";
+import { SheetErrors, SheetGrid, SheetKeysButton, SheetUnsaved } from "@/components/ui/sheet/sheet";
 import type { Column, Save } from "@/components/ui/sheet/table";
 import { useSheet } from "@/components/ui/sheet/use-sheet";
 import { fill } from "@/components/ui/sheet/words";
@@ -73,7 +73,7 @@ export function ExitGrid({ cohortId, userId, setting, columns, rows, locale, sav
       <RateLine label={page.rateLabel} rate={sheet.reply?.rate ?? page.rate}>
         <SheetUnsaved sheet={sheet} />
       </RateLine>
-      <SheetTable
+      <SheetGrid
         sheet={sheet}
         label={words.row.label}
         caption={page.caption}
@@ -84,7 +84,7 @@ export function ExitGrid({ cohortId, userId, setting, columns, rows, locale, sav
         {(state, marks) => (
           <ExitRow key={state.key} state={state} cohortId={cohortId} setting={setting} when={when} {...marks} />
         )}
-      </SheetTable>
+      </SheetGrid>
     </div>
   );
 }

@@ -6,8 +6,8 @@ import { FormWordsProvider } from "@/components/ui/form-words";
 import { SheetCell } from "@/components/ui/sheet/cells";
 import { SheetWordsProvider } from "@/components/ui/sheet/context";
 import { SheetRow, SheetRowState } from "@/components/ui/sheet/row";
-import { SheetErrors, SheetKeysButton, SheetTable, SheetUnsaved } from "@/components/ui/sheet/sheet";
-import type { Column, Problems, Reply, Save, SheetTable as Table, Values } from "@/components/ui/sheet/table";
+import { SheetErrors, SheetGrid, SheetKeysButton, SheetUnsaved } from "@/components/ui/sheet/sheet";
+import type { Column, Problems, Reply, Save, SheetTable, Values } from "@/components/ui/sheet/table";
 import { useSheet } from "@/components/ui/sheet/use-sheet";
 import { sheetWords } from "@/components/ui/sheet/words";
 import { MESSAGES } from "@/lib/i18n/messages/index";
@@ -28,13 +28,13 @@ const COLUMNS: readonly Column<Cell>[] = [
   { name: "remark", label: "Remarque", kind: "text" },
 ];
 
-const problemsOf: Table<Hive, Cell>["problemsOf"] = ({ values }) => {
+const problemsOf: SheetTable<Hive, Cell>["problemsOf"] = ({ values }) => {
   const problems: Problems<Cell> = {};
   if (values.mood !== "" && values.visitedOn === "") problems.visitedOn = { code: "visitedOn" };
   return problems;
 };
 
-const TABLE: Table<Hive, Cell> = {
+const TABLE: SheetTable<Hive, Cell> = {
   columns: COLUMNS,
   today: "2026-11-24",
   read: ({ id, version, cells }) => ({
@@ -87,7 +87,7 @@ function Hives({ hives, save, table }: { hives: readonly Hive[]; save: Save<Repl
       <SheetErrors sheet={sheet} />
       <SheetKeysButton sheet={sheet} />
       <SheetUnsaved sheet={sheet} />
-      <SheetTable sheet={sheet} label="Rucher" caption="Visites" heads={heads}>
+      <SheetGrid sheet={sheet} label="Rucher" caption="Visites" heads={heads}>
         {(state, { isArrival }) => (
           <SheetRow key={state.key} state={state} isArrival={isArrival} name={state.key}>
             {table.columns.map(({ name }) => (
@@ -100,7 +100,7 @@ function Hives({ hives, save, table }: { hives: readonly Hive[]; save: Save<Repl
             </td>
           </SheetRow>
         )}
-      </SheetTable>
+      </SheetGrid>
     </>
   );
 }

@@ -24,8 +24,10 @@ export function SheetErrors<R, C extends string, A extends Reply<R, C>>({ sheet:
   return <ErrorSummary title={words.text.refusedTitle} errors={errors} submission={posted} />;
 }
 
+type AnySheet = Sheet<unknown, string, Reply<unknown, string>>;
+
 /** The way to the list of keys, and the keys in one sentence for who hears the table announced. */
-export function SheetKeysButton<R, C extends string, A extends Reply<R, C>>({ sheet }: Props<R, C, A>) {
+export function SheetKeysButton({ sheet }: { sheet: Pick<AnySheet, "hydrated" | "openHelp"> }) {
   const { text } = useSheetWords();
   return (
     <>
@@ -41,9 +43,12 @@ export function SheetKeysButton<R, C extends string, A extends Reply<R, C>>({ sh
 }
 
 /** What became of a paste, how many rows are not saved, and why. */
-export function SheetUnsaved<R, C extends string, A extends Reply<R, C>>({ sheet }: Props<R, C, A>) {
+export function SheetUnsaved({
+  sheet: { lost, unsaved, pasted, hydrated, retry },
+}: {
+  sheet: Pick<AnySheet, "lost" | "unsaved" | "pasted" | "hydrated" | "retry">;
+}) {
   const words = useSheetWords().unsaved;
-  const { lost, unsaved, pasted, hydrated, retry } = sheet;
   const waiting = lost ? (lost.reason ? words.held : words.offline) : words.some;
   return (
     <>
@@ -66,7 +71,7 @@ export function SheetUnsaved<R, C extends string, A extends Reply<R, C>>({ sheet
 export type Head = { name: string; label: string; width: number | null };
 
 /** The table itself, drawn row by row, with a form for each row and the list of keys. */
-export function SheetTable<R, C extends string, A extends Reply<R, C>>({
+export function SheetGrid<R, C extends string, A extends Reply<R, C>>({
   sheet,
   label,
   caption,
