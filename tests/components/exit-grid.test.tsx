@@ -1,4 +1,4 @@
-import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
+import { act, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { ExitReply } from "@/components/outcomes/exit-columns";
@@ -11,7 +11,6 @@ import { duePoint } from "@/lib/outcomes/rules/due-points";
 import type { GridRow, ShownObservation } from "@/lib/outcomes/rules/grid-row";
 import { OUTCOME_KINDS } from "@/lib/outcomes/rules/vocabulary";
 import { EXIT_COLUMNS, EXIT_WORDS, ExitSheet } from "../support/exit-sheet";
-import { renderForm } from "../support/render-form";
 
 const TODAY = "2026-11-24";
 const EXIT = "2026-05-15";
@@ -90,7 +89,7 @@ function show(
     if (!row) throw new Error("no such row");
     return answer ? answer(row, formData) : replyOf(recordedRow(row, formData));
   });
-  const view = renderForm(
+  const view = render(
     <ExitGrid
       cohortId="c"
       userId="u"
