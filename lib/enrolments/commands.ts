@@ -6,7 +6,7 @@ import { forbidden, invalid, notFound, ok, type Result, refused } from "@/lib/co
 import { HOLD_PEOPLE } from "@/lib/db/dialect";
 import { hold, type Tx, unchanged, write } from "@/lib/db/write";
 import { findDuplicates } from "@/lib/learners/duplicate-search";
-import type { LearnerRecord } from "@/lib/learners/fields";
+import type { TypedLearner } from "@/lib/learners/fields";
 import { learnerColumns } from "@/lib/learners/learner-record";
 import {
   addExit,
@@ -35,7 +35,7 @@ import { LONGEST_REASON } from "./rules/waiting";
 
 export type EnrolInput = EntryRecord & {
   cohortId: string;
-  learner: { existingId: string } | LearnerRecord;
+  learner: { existingId: string } | TypedLearner;
   appliedOn: CivilDate;
   /** Somebody has seen the records that resemble this person and said that it is another one. */
   duplicateAccepted: boolean;
@@ -68,13 +68,13 @@ export async function enrolLearner(ctx: Context, input: EnrolInput): Promise<Enr
     }
     let learnerId = known?.id;
     if (!("existingId" in learner)) {
-      if (!duplicateAccepted) {
-        await hold(tx, HOLD_PEOPLE);
-        const matches = (await findDuplicates(tx, learner)).filter(({ strong }) => strong);
-        if (matches.length > 0) return refused("possible_duplicate", { count: matches.length });
-      }
       const record = learnerColumns(learner);
       if (!record.ok) return record;
+      if (!duplicateAccepted) {
+        await hold(tx, HOLD_PEOPLE);
+        const matches = (await findDuplicates(tx, record.value)).filter(({ strong }) => strong);
+        if (matches.length > 0) return refused("possible_duplicate", { count: matches.length });
+      }
       ({ id: learnerId } = await tx.learner.create({ data: record.value, select: { id: true } }));
       audit({ key: "learner.created", entityType: "learner", entityId: learnerId });
     }

@@ -5,7 +5,7 @@ import { type Result, refused } from "@/lib/core/result";
 import { edit } from "@/lib/db/edit";
 import type { Tx } from "@/lib/db/write";
 import { SELECT_STEP_DATES } from "@/lib/enrolments/rules/vocabulary";
-import { LEARNER_FIELDS, type LearnerRecord } from "./fields";
+import { LEARNER_FIELDS, type TypedLearner } from "./fields";
 import { learnerColumns, SELECT_LEARNER } from "./learner-record";
 import { checkBirthDate, type DaysOfLife, type LearnerFailure } from "./rules/person";
 
@@ -16,7 +16,7 @@ import { checkBirthDate, type DaysOfLife, type LearnerFailure } from "./rules/pe
  */
 export async function updateLearner(
   ctx: Context,
-  { learnerId: id, seen, ...typed }: LearnerRecord & { learnerId: string; seen: string },
+  { learnerId: id, seen, ...typed }: TypedLearner & { learnerId: string; seen: string },
 ): Promise<Result<{ id: string }, LearnerFailure>> {
   return edit(ctx, "learner.enrol", {
     load: (tx) =>
