@@ -2,7 +2,7 @@ import { COLUMNS, NO_VALUES, type Values } from "./grid-columns";
 import { isUnsaved, type Pending, type RowState, typedValues } from "./row-state";
 
 /** One unsaved row as kept on the device: ids, codes and dates, no name. */
-export type Draft = { values: Values; seen: string; pending: Pending | null };
+export type Draft = { values: Values; shown: string; pending: Pending | null };
 
 export function draftKey(userId: string, cohortId: string, window: string): string {
   return `cohorte:sorties:${userId}:${cohortId}:${window}`;
@@ -14,7 +14,7 @@ export function draftsOf(rows: readonly RowState[]): Record<string, Draft> {
       .filter(isUnsaved)
       .map((state) => [
         state.row.enrolmentId,
-        { values: typedValues(state), seen: state.seen, pending: state.pending },
+        { values: typedValues(state), shown: state.shown, pending: state.pending },
       ]),
   );
 }
@@ -37,18 +37,18 @@ export function readDrafts(text: string | null): Record<string, Draft> {
   if (!text) return {};
   try {
     const entries = Object.entries(readObject(JSON.parse(text))).map(([enrolmentId, kept]) => {
-      const { values, seen, pending } = readObject(kept);
+      const { values, shown, pending } = readObject(kept);
       const sent = readObject(pending);
       const resent = pending
         ? {
             id: readText(sent.id),
-            seen: readText(sent.seen),
+            shown: readText(sent.shown),
             values: readValues(sent.values),
             withdraws: readText(sent.withdraws) || null,
             restores: readText(sent.restores) || null,
           }
         : null;
-      return [enrolmentId, { values: readValues(values), seen: readText(seen), pending: resent }];
+      return [enrolmentId, { values: readValues(values), shown: readText(shown), pending: resent }];
     });
     return Object.fromEntries(entries);
   } catch {

@@ -185,7 +185,7 @@ export function ExitGrid({
               <input type="hidden" name="enrolmentId" value={row.enrolmentId} />
               <input type="hidden" name="window" value={setting.window} />
               <input type="hidden" name="id" value={own?.nextId ?? ""} />
-              <input type="hidden" name="seenOutcomeId" value={own?.seen ?? ""} />
+              <input type="hidden" name="shownOutcomeId" value={own?.shown ?? ""} />
             </form>
           );
         })}

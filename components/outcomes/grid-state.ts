@@ -29,15 +29,15 @@ type Before = {
   column: Column;
   values: Values;
   /** The observation that these values were typed over. */
-  seen: string;
+  shown: string;
 };
 
 /** A save on its way is what the next change is typed over. */
-const beforeChange = ({ row, values, seen, pending }: RowState, column: Column): Before => ({
+const beforeChange = ({ row, values, shown, pending }: RowState, column: Column): Before => ({
   enrolmentId: row.enrolmentId,
   column,
   values,
-  seen: pending && !pending.withdraws ? pending.id : seen,
+  shown: pending && !pending.withdraws ? pending.id : shown,
 });
 
 export type GridState = {
@@ -120,7 +120,7 @@ export function gridReducer(state: GridState, action: GridAction): GridState {
       return change(state, action.enrolmentId, keepTheirs);
     case "keepMine":
       return change(state, action.enrolmentId, (row, setting) =>
-        queued({ ...row, status: "dirty", seen: seenIn(row.row) }, setting),
+        queued({ ...row, status: "dirty", shown: seenIn(row.row) }, setting),
       );
     case "undo":
       return undo(state);
@@ -207,7 +207,7 @@ function undo(state: GridState): GridState {
     const before = last.find(({ enrolmentId }) => enrolmentId === row.row.enrolmentId);
     if (!before) return row;
     const values = { ...before.values, ...recordedExit(row.row, before.values) };
-    const back: RowState = { ...edited(row, values, COLUMNS), backTo: before.seen };
+    const back: RowState = { ...edited(row, values, COLUMNS), backTo: before.shown };
     const differs = !sameValues(values, recordedValues(row.row));
     const waits = before.enrolmentId === state.active && differs && !withdrawalOf(back);
     return waits ? back : queued(back, state.setting);
@@ -220,7 +220,7 @@ function queued(row: RowState, setting: Setting): RowState {
   const values = allTidied(row, setting);
   const tidy = { ...row, values };
   if (row.status === "conflict" || row.pending) return tidy;
-  const sent = { id: row.nextId, seen: row.seen, values: typedValues(tidy) };
+  const sent = { id: row.nextId, shown: row.shown, values: typedValues(tidy) };
   const withdraws = withdrawalOf(row);
   if (withdraws) return { ...tidy, problems: {}, status: "queued", pending: { ...sent, withdraws, restores: null } };
   if (sameValues(values, recordedValues(row.row))) {
@@ -237,10 +237,10 @@ function afterReply(row: RowState, reply: SaveReply, { active, setting }: GridSt
   if (pending?.withdraws) return afterWithdrawal(row, reply, active, setting);
   const typed = withTypedExit({ ...row, row: reply.row }, typedValues(row), setting);
   const next: RowState = { ...typed, nextId: reply.nextId, pending: null, refusal: null };
-  const over = pending?.seen ?? row.seen;
+  const over = pending?.shown ?? row.shown;
   switch (reply.result) {
     case "conflict":
-      return { ...next, status: "conflict", seen: over };
+      return { ...next, status: "conflict", shown: over };
     // Of a row posted without JavaScript: with it, what is sent waits and is sent again.
     case "unavailable":
       return { ...next, status: "refused", refusal: reply.refusal };
@@ -253,7 +253,7 @@ function afterReply(row: RowState, reply: SaveReply, { active, setting }: GridSt
       const saves = reply.recorded ? [...row.saves, { ...reply.recorded, over }] : row.saves;
       const after: RowState = {
         ...next,
-        ...{ seen: seenIn(reply.row), settled: "saved", savedAt: reply.savedAt, saves },
+        ...{ shown: seenIn(reply.row), settled: "saved", savedAt: reply.savedAt, saves },
         keptBeside: keptBesideOn(reply) !== null,
       };
       if (next.typedExit) return { ...after, status: "conflict" };
@@ -290,8 +290,8 @@ function keepTheirs(row: RowState): RowState {
 
 function restore(row: RowState, draft: Draft | undefined, setting: Setting): RowState {
   if (!draft) return row;
-  const { values, seen, pending } = draft;
-  const found = withTypedExit({ ...row, values, seen, pending }, values, setting);
+  const { values, shown, pending } = draft;
+  const found = withTypedExit({ ...row, values, shown, pending }, values, setting);
   const restored: RowState = { ...found, status: pending ? "queued" : found.typedExit ? "conflict" : "restored" };
   return isUnsaved(restored) ? restored : row;
 }

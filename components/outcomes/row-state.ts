@@ -4,7 +4,7 @@ import type { GridRow } from "@/lib/outcomes/rules/grid-row";
 import {
   isActivity,
   isNonResponse,
-  NOTHING_SEEN,
+  NOTHING_SHOWN,
   OUTCOME_KINDS,
   type OutcomeKind,
 } from "@/lib/outcomes/rules/vocabulary";
@@ -23,7 +23,7 @@ import { showDate } from "./typed-date";
 /** One save on its way: what is sent stays the same until the server has answered, however often it is sent. */
 export type Pending = {
   id: string;
-  seen: string;
+  shown: string;
   values: Values;
   /** The observation that is taken back instead: nothing is recorded. */
   withdraws: string | null;
@@ -64,7 +64,7 @@ export type RowState = {
   /** The id that the next save gives its observation. */
   nextId: string;
   /** The observation that these values were typed over. */
-  seen: string;
+  shown: string;
   status: RowStatus;
   /** What the row is again once its cells hold what is recorded. */
   settled: "recorded" | "saved" | "withdrawn";
@@ -102,7 +102,7 @@ export function initialRow(row: GridRow, nextId: string): RowState {
     values: recordedValues(row),
     typedExit: null,
     nextId,
-    seen: seenIn(row),
+    shown: seenIn(row),
     status: "recorded",
     settled: "recorded",
     savedAt: null,
@@ -136,7 +136,7 @@ export function withTypedExit(state: RowState, { exitedOn, exitReason }: ExitVal
 }
 
 export function seenIn({ observation }: GridRow): string {
-  return observation?.id ?? NOTHING_SEEN;
+  return observation?.id ?? NOTHING_SHOWN;
 }
 
 /** What this page recorded since the values that an undo brought back; empty without an undo. */
@@ -151,7 +151,7 @@ function savesSince({ saves, backTo }: RowState): readonly Saved[] {
  * recorded.
  */
 export function withdrawalOf(row: RowState): string | null {
-  if (row.backTo === NOTHING_SEEN && row.values.kind !== "") return null;
+  if (row.backTo === NOTHING_SHOWN && row.values.kind !== "") return null;
   const since = savesSince(row);
   return since.some(({ added }) => added) ? (since.at(-1)?.id ?? null) : null;
 }
@@ -162,8 +162,8 @@ export function savesLeft(row: RowState): readonly Saved[] {
 }
 
 /** The earlier observation that an undo corrects the one shown back to. */
-export function restorationOf({ backTo, seen }: RowState): string | null {
-  return backTo !== null && backTo !== NOTHING_SEEN && backTo !== seen ? backTo : null;
+export function restorationOf({ backTo, shown }: RowState): string | null {
+  return backTo !== null && backTo !== NOTHING_SHOWN && backTo !== shown ? backTo : null;
 }
 
 export function sameValues(one: Values, other: Values): boolean {

@@ -15,10 +15,10 @@ const ANSWER_MS = 20_000;
 export function formDataOf(
   enrolmentId: string,
   window: string,
-  { id, seen, values, withdraws, restores }: Pending,
+  { id, shown, values, withdraws, restores }: Pending,
 ): FormData {
   const formData = new FormData();
-  const about = withdraws ? { outcomeId: withdraws } : { id, seenOutcomeId: seen, restoresOutcomeId: restores ?? "" };
+  const about = withdraws ? { outcomeId: withdraws } : { id, shownOutcomeId: shown, restoresOutcomeId: restores ?? "" };
   for (const [name, value] of Object.entries({ enrolmentId, window, ...about })) formData.set(name, value);
   for (const column of COLUMNS) formData.set(column, values[column]);
   return formData;

@@ -30,7 +30,7 @@ import {
   type EnrolmentFailure,
   lastStep,
 } from "./rules/steps";
-import { type Certification, type EnrolmentStatus, type ExitReason, exitSeen, type Step } from "./rules/vocabulary";
+import { type Certification, type EnrolmentStatus, type ExitReason, exitVersion, type Step } from "./rules/vocabulary";
 import { LONGEST_REASON } from "./rules/waiting";
 
 export type EnrolInput = EntryRecord & {
@@ -229,21 +229,21 @@ async function leave(tx: Tx, ctx: Context, enrolment: LoadedEnrolment, input: Ex
 }
 
 /**
- * Replaces the current exit by another statement; the old one stays on record, superseded. `seen` is what the form showed
- * (`exitSeen`): another exit or certification by now, or no exit, is `changed_meanwhile`. Refused when an observation
+ * Replaces the current exit by another statement; the old one stays on record, superseded. `version` is what the form showed
+ * (`exitVersion`): another exit or certification by now, or no exit, is `changed_meanwhile`. Refused when an observation
  * already made would then lie before the exit. A certification alone, as a jury decides it once people have left, leaves
  * the exit as it is. The same values again change nothing.
  */
 export async function correctExit(
   ctx: Context,
-  input: ExitInput & { enrolmentId: string; seen: string },
+  input: ExitInput & { enrolmentId: string; version: string },
 ): Promise<ExitRecorded> {
-  const { enrolmentId, seen, exitedOn, reason, certification } = input;
+  const { enrolmentId, version, exitedOn, reason, certification } = input;
   return write(ctx, "exit.record", async (tx, audit) => {
     const enrolment = await loadEnrolment(tx, ctx, enrolmentId);
     if (!enrolment) return notFound;
     const { exit } = enrolment;
-    if (!exit || exitSeen(exit, enrolment.certification) !== seen) return refused("changed_meanwhile");
+    if (!exit || exitVersion(exit, enrolment.certification) !== version) return refused("changed_meanwhile");
     const failure = checkExit({ exitedOn, reason }, enrolment.dates.enteredOn, ctx.today);
     if (failure) return refused(failure, comparedDays(ctx.today, enrolment));
     const { id: exitId, exitedOn: oldDate, reason: oldReason } = exit;
