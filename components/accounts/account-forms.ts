@@ -1,7 +1,7 @@
 import "server-only";
 import { getTranslations } from "next-intl/server";
 import type { Account, ScopeChoices } from "@/lib/accounts/queries";
-import { scopeOfRole, scopeSeen } from "@/lib/accounts/rules/account";
+import { scopeOfRole, scopeVersion } from "@/lib/accounts/rules/account";
 import { ROLES } from "@/lib/core/context";
 import type { FieldSpec, FormContent } from "@/lib/core/form";
 
@@ -35,7 +35,7 @@ export async function scopeForm({ role, schools, host }: Account, choices: Scope
       ...(scope === "schools" && { schoolIds }),
       ...(scope === "host" && { hostOrganisationId: host?.id ?? "" }),
     },
-    version: scopeSeen({ role, schoolIds, hostOrganisationId: host?.id ?? null }),
+    version: scopeVersion({ role, schoolIds, hostOrganisationId: host?.id ?? null }),
   };
 }
 

@@ -36,7 +36,7 @@ export async function cohortForm(
           capacity: String(cohort.capacity),
         }
       : {},
-    version: cohort?.seen,
+    version: cohort?.version,
   };
 }
 

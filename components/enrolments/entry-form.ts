@@ -51,7 +51,7 @@ export const newEntry = (appliedOn: string) => ({
 });
 
 /** The situation on entry of one enrolment, as its form shows it: the RQTH to who may read it. */
-export async function entryForm({ facts, seen }: Found<typeof getEntryForm>): Promise<FormContent> {
+export async function entryForm({ facts, version }: Found<typeof getEntryForm>): Promise<FormContent> {
   const [fields, format] = await Promise.all([entryFields(), getFormat()]);
   const { level, entryStatus, monthsUnemployed, appliedOn, rsa, rqth, qpv, zrr } = facts;
   return {
@@ -66,7 +66,7 @@ export async function entryForm({ facts, seen }: Found<typeof getEntryForm>): Pr
       ...(rqth !== null && { rqth }),
       ...{ rsa, qpv, zrr },
     },
-    version: seen,
+    version,
   };
 }
 

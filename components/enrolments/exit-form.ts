@@ -13,7 +13,7 @@ export async function certificationChoices() {
 }
 
 /** Date, reason and certification of one exit; nothing but a certification not known yet while none is recorded. */
-export async function exitForm({ exit, certification, seen }: ExitForm): Promise<FormContent> {
+export async function exitForm({ exit, certification, version }: ExitForm): Promise<FormContent> {
   const [t, format, choices] = await Promise.all([getTranslations("enrolments"), getFormat(), certificationChoices()]);
   const reasons = EXIT_REASONS.map((reason) => ({ value: reason, label: capitalised(t(`reason.${reason}`)) }));
   return {
@@ -27,6 +27,6 @@ export async function exitForm({ exit, certification, seen }: ExitForm): Promise
       reason: exit?.reason ?? "",
       certification: certification ?? "none",
     },
-    version: seen,
+    version,
   };
 }

@@ -34,5 +34,5 @@ export async function personForm(person: Found<typeof getLearnerForm>): Promise<
     commune: person.commune,
     communeCode: person.communeInsee ?? "",
   };
-  return { fields, values, version: person.seen };
+  return { fields, values, version: person.version };
 }

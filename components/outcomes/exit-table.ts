@@ -6,7 +6,7 @@ import type { GridRow } from "@/lib/outcomes/rules/grid-row";
 import {
   isActivity,
   isNonResponse,
-  NOTHING_SEEN,
+  NOTHING_SHOWN,
   OUTCOME_KINDS,
   type OutcomeKind,
 } from "@/lib/outcomes/rules/vocabulary";
@@ -33,7 +33,7 @@ export function exitTable(
     read: (row) => ({
       key: row.enrolmentId,
       name: `${row.lastName} ${row.firstName}`,
-      version: row.observation?.id ?? NOTHING_SEEN,
+      version: row.observation?.id ?? NOTHING_SHOWN,
       values: recordedValues(row),
       // The grid records an exit, and never changes it.
       locked: row.exit ? EXIT_COLUMNS : [],
@@ -57,8 +57,8 @@ export function exitTable(
     fieldsOf: (enrolmentId, { id, version, takesBack, backTo }) => {
       const about = { enrolmentId, window: setting.window };
       if (takesBack) return { ...about, outcomeId: takesBack };
-      const sent = { ...about, id, seenOutcomeId: version };
-      const restores = backTo !== null && backTo !== NOTHING_SEEN && backTo !== version;
+      const sent = { ...about, id, shownOutcomeId: version };
+      const restores = backTo !== null && backTo !== NOTHING_SHOWN && backTo !== version;
       return restores ? { ...sent, restoresOutcomeId: backTo } : sent;
     },
   };
@@ -101,7 +101,7 @@ function missingIn(state: ExitRowState, setting: Setting): ExitColumn | null {
  * else recorded.
  */
 function takesBack({ backTo, values }: ExitRowState, since: readonly Saved[]): string | null {
-  if (backTo === NOTHING_SEEN && values.kind !== "") return null;
+  if (backTo === NOTHING_SHOWN && values.kind !== "") return null;
   return since.some(({ added }) => added) ? (since.at(-1)?.id ?? null) : null;
 }
 

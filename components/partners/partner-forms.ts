@@ -38,7 +38,7 @@ export async function hostForm(host?: Found<typeof getHostForm>): Promise<FormCo
             siren: readableSiren(host.siren),
             departementCode: host.departementCode,
           },
-          version: host.seen,
+          version: host.version,
         }
       : { values: {} }),
   };
@@ -48,7 +48,7 @@ export async function hostForm(host?: Found<typeof getHostForm>): Promise<FormCo
 export async function providerForm(provider?: Found<typeof getProviderForm>): Promise<FormContent> {
   const t = await getTranslations("references.provider");
   const name = { name: "name", label: t("name"), maxLength: 120 };
-  if (provider) return { fields: [name], values: { name: provider.name }, version: provider.seen };
+  if (provider) return { fields: [name], values: { name: provider.name }, version: provider.version };
   const code = { name: "code", label: t("code"), hint: t("codeHint"), width: "half", maxLength: 40 } as const;
   return { fields: [name, { ...code, autoCapitalize: "characters" }], values: {} };
 }

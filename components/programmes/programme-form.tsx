@@ -38,7 +38,7 @@ export async function programmeForm(programme?: Found<typeof getProgrammeForm>):
           hoursCompany: shown(programme.hoursCompany),
         }
       : { level: "none" },
-    version: programme?.seen,
+    version: programme?.version,
   };
 }
 

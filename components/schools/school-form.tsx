@@ -55,7 +55,7 @@ export async function schoolForm(
       hostId: added?.host?.id ?? school?.hostId ?? "none",
       providerId: added?.provider?.id ?? school?.providerId ?? "none",
     },
-    version: school?.seen,
+    version: school?.version,
   };
 }
 

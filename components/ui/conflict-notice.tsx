@@ -16,7 +16,7 @@ export function ConflictNotice({ version, address }: { version: string; address:
   const rests = isDone(state) ? version : shown;
   const conflict = state?.conflict;
   // Without a script the whole page comes back, fresh, around what was typed: it rests on what was sent with it.
-  const sent = state?.reply.initialValue?.seen;
+  const sent = state?.reply.initialValue?.version;
   return (
     <>
       {conflict && conflict.lines.length > 0 && (
@@ -35,7 +35,7 @@ export function ConflictNotice({ version, address }: { version: string; address:
           </p>
         </Notice>
       )}
-      <input type="hidden" name="seen" value={conflict?.version ?? (typeof sent === "string" ? sent : rests)} />
+      <input type="hidden" name="version" value={conflict?.version ?? (typeof sent === "string" ? sent : rests)} />
     </>
   );
 }

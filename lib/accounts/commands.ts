@@ -114,12 +114,12 @@ export async function enableAccount(ctx: Context, { userId }: AccountInput): Pro
 }
 
 /**
- * Gives an account another role and scope; it holds from the person's next request. `seen` is what the form showed
- * (`scopeSeen`): another role or scope by now is `changed_meanwhile`. Refuses to change the role of the actor's own
+ * Gives an account another role and scope; it holds from the person's next request. `version` is what the form showed
+ * (`scopeVersion`): another role or scope by now is `changed_meanwhile`. Refuses to change the role of the actor's own
  * account (`own_account`) and of the last administrator (`last_admin`). The same again changes nothing.
  */
 export async function changeScope(ctx: Context, input: ChangeScopeInput): Promise<Result<null, AccountFailure>> {
-  const { userId, role, seen } = input;
+  const { userId, role, version } = input;
   return edit(ctx, "account.manage", {
     load: async (tx) => {
       const user = await tx.user.findUnique({
@@ -129,7 +129,7 @@ export async function changeScope(ctx: Context, input: ChangeScopeInput): Promis
       return user && { ...user, schools: schoolsKey(await schoolsOf(tx, userId)) };
     },
     fields: SCOPE_FIELDS,
-    version: seen,
+    version,
     check: async (before, tx) => {
       if (before.role !== role) {
         if (userId === ctx.actor.userId) return refused("own_account");

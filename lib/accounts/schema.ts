@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { ROLES } from "@/lib/core/context";
-import { choice, email, type FieldError, optionalText, requiredText, seen } from "@/lib/platform/validation";
+import { choice, email, type FieldError, optionalText, requiredText, version } from "@/lib/platform/validation";
 import { missingScope, PASSWORD_MAX, PASSWORD_MIN } from "./rules/account";
 
 const ID_LENGTH = 64;
@@ -48,8 +48,8 @@ export type CreateAccountInput = z.output<typeof createAccountSchema>;
 export const changeScopeSchema = z
   .object({
     userId: requiredText(ID_LENGTH),
-    /** Role and scope the form showed, see `scopeSeen`. */
-    seen: seen((MOST_SCHOOLS + 2) * (ID_LENGTH + 1)),
+    /** Role and scope the form showed, see `scopeVersion`. */
+    version: version((MOST_SCHOOLS + 2) * (ID_LENGTH + 1)),
     ...scope,
   })
   .superRefine(requireScope);

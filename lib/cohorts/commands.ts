@@ -38,14 +38,14 @@ export async function createCohort(
 }
 
 /**
- * Changes dates, capacity, programme or code. `seen` is what the form showed (`getCohortForm`): another cohort by now is
+ * Changes dates, capacity, programme or code. `version` is what the form showed (`getCohortForm`): another cohort by now is
  * `changed_meanwhile`. Refuses `cohort_code_taken`, a capacity below the places taken, and dates that leave out people
  * whom the dates on record suit (`excludedBy`: how many, and the day that would suit them), also somebody who is being
  * admitted or is entering at this moment.
  */
 export async function updateCohort(
   ctx: Context,
-  { cohortId: id, seen, ...typed }: CohortRecord & { cohortId: string; seen: string },
+  { cohortId: id, version, ...typed }: CohortRecord & { cohortId: string; version: string },
 ): Promise<Done> {
   const columns = pick(COHORT_FIELDS, typed);
   const { programmeId, code, startsOn, endsOn, capacity } = columns;
@@ -56,7 +56,7 @@ export async function updateCohort(
         select: { ...selectOf(COHORT_FIELDS), schoolId: true, placesTaken: true },
       }),
     fields: COHORT_FIELDS,
-    version: seen,
+    version,
     check: async ({ schoolId, placesTaken, ...before }, tx): Promise<Result<typeof columns, CohortFailure>> => {
       const failure = checkCohort(columns, { placesTaken });
       if (failure) return refused(failure, { placesTaken, start: startsOn, end: endsOn });

@@ -37,14 +37,14 @@ export async function getCohort(ctx: Context, cohortId: string): Promise<CohortV
   return cohort && { ...cohort, state: cohortState(cohort, ctx.today) };
 }
 
-/** What the form of a cohort starts from, and `seen`, which says on sending what was shown; null when not the actor's to change. */
+/** What the form of a cohort starts from, and `version`, which says on sending what was shown; null when not the actor's to change. */
 export async function getCohortForm(ctx: Context, cohortId: string) {
   if (!can(ctx.actor, "cohort.manage")) return null;
   const facts = await db.cohort.findFirst({
     where: { AND: [{ id: cohortId }, cohortScope(ctx.actor)] },
     select: selectOf(COHORT_FIELDS),
   });
-  return facts && { ...facts, seen: versionOf(COHORT_FIELDS, facts) };
+  return facts && { ...facts, version: versionOf(COHORT_FIELDS, facts) };
 }
 
 export type CohortFilter = {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { civilDate, code, integer, requiredText, seen } from "@/lib/platform/validation";
+import { civilDate, code, integer, requiredText, version } from "@/lib/platform/validation";
 import { LARGEST_COHORT } from "./rules/cohort";
 
 const cohortFields = {
@@ -11,7 +11,7 @@ const cohortFields = {
 };
 
 export const createCohortSchema = z.object({ schoolId: requiredText(), ...cohortFields });
-export const updateCohortSchema = z.object({ cohortId: requiredText(), seen: seen(), ...cohortFields });
+export const updateCohortSchema = z.object({ cohortId: requiredText(), version: version(), ...cohortFields });
 
 /** Cancelling and reopening are confirmed with the code of the cohort. */
 export const cohortStateSchema = z.object({ cohortId: requiredText(), confirmation: requiredText() });

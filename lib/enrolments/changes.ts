@@ -35,7 +35,7 @@ export type LoadedEnrolment = NonNullable<Awaited<ReturnType<typeof loadEnrolmen
  * Takes (1) or frees (-1) a place, stated in the write itself: of many at once exactly as many succeed as there are
  * places. False when the cohort is full, or was cancelled meanwhile.
  */
-export async function changePlaces(tx: Tx, cohortId: string, change: -1 | 1): Promise<boolean> {
+export async function changeSeats(tx: Tx, cohortId: string, change: -1 | 1): Promise<boolean> {
   const { count } = await tx.cohort.updateMany({
     where:
       change === 1

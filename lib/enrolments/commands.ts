@@ -6,7 +6,7 @@ import { forbidden, invalid, notFound, ok, type Result, refused } from "@/lib/co
 import { HOLD_PEOPLE } from "@/lib/db/dialect";
 import { hold, type Tx, unchanged, write } from "@/lib/db/write";
 import { findDuplicates } from "@/lib/learners/duplicate-search";
-import type { LearnerRecord } from "@/lib/learners/fields";
+import type { TypedLearner } from "@/lib/learners/fields";
 import { learnerColumns } from "@/lib/learners/learner-record";
 import {
   addExit,
@@ -30,12 +30,12 @@ import {
   type EnrolmentFailure,
   lastStep,
 } from "./rules/steps";
-import { type Certification, type EnrolmentStatus, type ExitReason, exitSeen, type Step } from "./rules/vocabulary";
+import { type Certification, type EnrolmentStatus, type ExitReason, exitVersion, type Step } from "./rules/vocabulary";
 import { LONGEST_REASON } from "./rules/waiting";
 
 export type EnrolInput = EntryRecord & {
   cohortId: string;
-  learner: { existingId: string } | LearnerRecord;
+  learner: { existingId: string } | TypedLearner;
   appliedOn: CivilDate;
   /** Somebody has seen the records that resemble this person and said that it is another one. */
   duplicateAccepted: boolean;
@@ -68,13 +68,13 @@ export async function enrolLearner(ctx: Context, input: EnrolInput): Promise<Enr
     }
     let learnerId = known?.id;
     if (!("existingId" in learner)) {
-      if (!duplicateAccepted) {
-        await hold(tx, HOLD_PEOPLE);
-        const matches = (await findDuplicates(tx, learner)).filter(({ strong }) => strong);
-        if (matches.length > 0) return refused("possible_duplicate", { count: matches.length });
-      }
       const record = learnerColumns(learner);
       if (!record.ok) return record;
+      if (!duplicateAccepted) {
+        await hold(tx, HOLD_PEOPLE);
+        const matches = (await findDuplicates(tx, record.value)).filter(({ strong }) => strong);
+        if (matches.length > 0) return refused("possible_duplicate", { count: matches.length });
+      }
       ({ id: learnerId } = await tx.learner.create({ data: record.value, select: { id: true } }));
       audit({ key: "learner.created", entityType: "learner", entityId: learnerId });
     }
@@ -229,21 +229,21 @@ async function leave(tx: Tx, ctx: Context, enrolment: LoadedEnrolment, input: Ex
 }
 
 /**
- * Replaces the current exit by another statement; the old one stays on record, superseded. `seen` is what the form showed
- * (`exitSeen`): another exit or certification by now, or no exit, is `changed_meanwhile`. Refused when an observation
+ * Replaces the current exit by another statement; the old one stays on record, superseded. `version` is what the form showed
+ * (`exitVersion`): another exit or certification by now, or no exit, is `changed_meanwhile`. Refused when an observation
  * already made would then lie before the exit. A certification alone, as a jury decides it once people have left, leaves
  * the exit as it is. The same values again change nothing.
  */
 export async function correctExit(
   ctx: Context,
-  input: ExitInput & { enrolmentId: string; seen: string },
+  input: ExitInput & { enrolmentId: string; version: string },
 ): Promise<ExitRecorded> {
-  const { enrolmentId, seen, exitedOn, reason, certification } = input;
+  const { enrolmentId, version, exitedOn, reason, certification } = input;
   return write(ctx, "exit.record", async (tx, audit) => {
     const enrolment = await loadEnrolment(tx, ctx, enrolmentId);
     if (!enrolment) return notFound;
     const { exit } = enrolment;
-    if (!exit || exitSeen(exit, enrolment.certification) !== seen) return refused("changed_meanwhile");
+    if (!exit || exitVersion(exit, enrolment.certification) !== version) return refused("changed_meanwhile");
     const failure = checkExit({ exitedOn, reason }, enrolment.dates.enteredOn, ctx.today);
     if (failure) return refused(failure, comparedDays(ctx.today, enrolment));
     const { id: exitId, exitedOn: oldDate, reason: oldReason } = exit;

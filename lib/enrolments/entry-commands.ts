@@ -75,13 +75,13 @@ async function ofEach(
 }
 
 /**
- * Corrects the day on which somebody entered, which takes and frees no place. `seen` is the day that the form showed:
+ * Corrects the day on which somebody entered, which takes and frees no place. `version` is the day that the form showed:
  * another one by now, or none, is `changed_meanwhile`. A day outside the cohort, before an earlier step or after the
  * exit is refused with the codes of `checkEntryDate`. The same day again changes nothing.
  */
 export async function correctEntryDate(
   ctx: Context,
-  { enrolmentId, seen, enteredOn }: { enrolmentId: string; seen: CivilDate; enteredOn: CivilDate },
+  { enrolmentId, version, enteredOn }: { enrolmentId: string; version: CivilDate; enteredOn: CivilDate },
 ): Promise<Result<{ enrolmentId: string; cohortId: string }, EnrolmentFailure>> {
   return edit(ctx, "enrolment.decide", {
     load: async (tx) => {
@@ -89,9 +89,9 @@ export async function correctEntryDate(
       return enrolment && { enrolment, enteredOn: enrolment.dates.enteredOn };
     },
     fields: ["enteredOn"],
-    version: versionOf(["enteredOn"], { enteredOn: seen }),
+    version: versionOf(["enteredOn"], { enteredOn: version }),
     check: ({ enrolment: { dates, cohort } }) => {
-      const failure = enteredOn !== seen && checkEntryDate(enteredOn, dates, cohort, ctx.today);
+      const failure = enteredOn !== version && checkEntryDate(enteredOn, dates, cohort, ctx.today);
       if (!failure) return ok({ enteredOn });
       const compared = comparedDays(ctx.today, { cohort, dates: { ...dates, enteredOn: null } });
       return refused(failure, { ...compared, entered: enteredOn, on: enteredOn });
@@ -101,7 +101,7 @@ export async function correctEntryDate(
       return { count: open && (await changeEnrolment(tx, enrolment, columns)) ? 1 : 0 };
     },
     audit: () => {
-      const details = { on: enteredOn, was: seen };
+      const details = { on: enteredOn, was: version };
       return [{ key: "enrolment.entry_corrected", entityType: "enrolment", entityId: enrolmentId, details }];
     },
     value: ({ enrolment: { cohortId } }) => ({ enrolmentId, cohortId }),

@@ -11,17 +11,17 @@ import { ENTRY_FIELDS, SELECT_STEP_DATES, stepDatesOf, type YesNo } from "./rule
 
 /**
  * Corrects what is known of a person on entry. `rqth` null leaves that answer alone; anything else needs the permission
- * for health data, and the change is audited apart, without the answer. `seen` is what the form showed (`getEntryForm`):
+ * for health data, and the change is audited apart, without the answer. `version` is what the form showed (`getEntryForm`):
  * another record by now is `changed_meanwhile`. A day of application that was known is not taken away, and a new one meets
  * `checkAppliedOn`. The same again changes nothing.
  */
 export async function correctEntryRecord(
   ctx: Context,
-  input: DatedEntryRecord & { enrolmentId: string; seen: string },
+  input: DatedEntryRecord & { enrolmentId: string; version: string },
 ): Promise<Result<{ learnerId: string; cohortId: string }, EnrolmentFailure>> {
   const health = can(ctx.actor, "health.read");
   if (input.rqth !== null && !health) return forbidden;
-  const { enrolmentId: id, appliedOn, seen } = input;
+  const { enrolmentId: id, appliedOn, version } = input;
   return edit(ctx, "learner.enrol", {
     load: async (tx) => {
       const found = await tx.enrolment.findFirst({
@@ -40,7 +40,7 @@ export async function correctEntryRecord(
       return found && { ...found, rqth: health ? (found.disability?.rqth ?? "unknown") : null };
     },
     fields: ENTRY_FIELDS,
-    version: seen,
+    version,
     check: (before): Result<ReturnType<typeof correctedEntryColumns> & DatedEntryRecord, EnrolmentFailure> => {
       if (appliedOn === null && before.appliedOn !== null) return invalid({ appliedOn: ["required"] });
       if (appliedOn !== null && appliedOn !== before.appliedOn) {

@@ -1,9 +1,9 @@
 import "server-only";
 import { ok, type Result, refused } from "@/lib/core/result";
 import type { Tx } from "@/lib/db/write";
-import { changeEnrolment, changePlaces, holdCohort, type LoadedEnrolment } from "./changes";
+import { changeEnrolment, changeSeats, holdCohort, type LoadedEnrolment } from "./changes";
 import { enrolmentStatus } from "./rules/status";
-import { type EnrolmentFailure, placeChange } from "./rules/steps";
+import { type EnrolmentFailure, seatChange } from "./rules/steps";
 import type { EnrolmentStatus } from "./rules/vocabulary";
 import { countPassedOver } from "./rules/waiting";
 
@@ -23,9 +23,9 @@ export async function moveTo(
 ): Promise<Moved> {
   const { cohortId, dates } = enrolment;
   const after = { ...dates, ...change };
-  const places = placeChange(dates, after);
-  if (places !== 0 && !(await changePlaces(tx, cohortId, places))) {
-    return places === 1 ? refusedPlace(tx, enrolment) : refused("changed_meanwhile");
+  const places = seatChange(dates, after);
+  if (places !== 0 && !(await changeSeats(tx, cohortId, places))) {
+    return places === 1 ? refusedSeat(tx, enrolment) : refused("changed_meanwhile");
   }
   const settled = change.admittedOn ? await settlePassedOver(tx, enrolment, passedOverReason) : null;
   if (settled && !settled.ok) return settled;
@@ -45,7 +45,7 @@ async function rankFor(tx: Tx, cohortId: string, waitlistedOn: string | null | u
 }
 
 /** Why no place could be taken. */
-async function refusedPlace(tx: Tx, { cohortId, cohort }: LoadedEnrolment) {
+async function refusedSeat(tx: Tx, { cohortId, cohort }: LoadedEnrolment) {
   const cancelled = await tx.cohort.count({ where: { id: cohortId, cancelledOn: { not: null } } });
   return cancelled > 0
     ? refused("cohort_cancelled" as const)

@@ -17,7 +17,7 @@ import {
   EXIT_REASONS,
   type ExitClass,
   type ExitReason,
-  exitSeen,
+  exitVersion,
   SELECT_STEP_DATES,
   STEP_NAMES,
   type Step,
@@ -143,7 +143,7 @@ export async function getRoster(ctx: Context, cohortId: string): Promise<RosterL
 export type ExitForm = RosterLine & {
   cohortId: string;
   /** Says on sending what was shown. */
-  seen: string;
+  version: string;
   plannedEnd: CivilDate;
   /** By reason, what the exit counts as before the planned end, and from that day on. */
   classes: Record<ExitReason, { before: ExitClass; after: ExitClass }>;
@@ -169,7 +169,7 @@ export async function getExitForm(ctx: Context, enrolmentId: string): Promise<Ex
     enteredOn: row.enteredOn,
     exit: row.exit && { ...row.exit, class: classOf(row.exit.reason, row.exit.exitedOn) },
     certification: row.certification,
-    seen: exitSeen(row.exit, row.certification),
+    version: exitVersion(row.exit, row.certification),
     plannedEnd: endsOn,
     classes: Object.fromEntries(
       EXIT_REASONS.map((reason) => [reason, { before: classOf(reason, "0001-01-01"), after: classOf(reason, endsOn) }]),
@@ -179,7 +179,7 @@ export async function getExitForm(ctx: Context, enrolmentId: string): Promise<Ex
 }
 
 /**
- * The entry facts of one enrolment, to correct, and `seen`, which says on sending what was shown; null when not visible
+ * The entry facts of one enrolment, to correct, and `version`, which says on sending what was shown; null when not visible
  * or not the actor's to correct. `rqth` is null for those who may not read health data.
  */
 export async function getEntryForm(ctx: Context, enrolmentId: string) {
@@ -203,7 +203,7 @@ export async function getEntryForm(ctx: Context, enrolmentId: string) {
   const { cohortId, learner, disability, ...columns } = row;
   recordRead(ctx, { kind: "page", of: "learner", id: learner.id });
   const facts = { ...columns, rqth: can(ctx.actor, "health.read") ? (disability?.rqth ?? "unknown") : null };
-  return { cohortId, person: learner, facts, seen: versionOf(ENTRY_FIELDS, facts) };
+  return { cohortId, person: learner, facts, version: versionOf(ENTRY_FIELDS, facts) };
 }
 
 /** The entry of one enrolment, to correct or to take back; null when not visible, not the actor's, or not entered. */

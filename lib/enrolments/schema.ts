@@ -9,7 +9,7 @@ import {
   optionalInteger,
   optionalText,
   requiredText,
-  seen,
+  version,
 } from "@/lib/platform/validation";
 import {
   CERTIFICATIONS,
@@ -77,8 +77,8 @@ const certification = choiceOrNone(CERTIFICATIONS);
 
 export const exitSchema = z.object({
   enrolmentId: requiredText(),
-  /** The exit and the certification the form showed, see `exitSeen`. */
-  seen: seen(),
+  /** The exit and the certification the form showed, see `exitVersion`. */
+  version: version(),
   exitedOn: civilDate(),
   reason: choice(EXIT_REASONS),
   certification,
@@ -115,16 +115,16 @@ const entryFields = {
 export const correctEntrySchema = z.object({
   enrolmentId: requiredText(),
   /** The facts the form showed, see `entryState`. */
-  seen: seen(),
+  version: version(),
   ...entryFields,
   rqth: optionalChoice(YES_NO),
   appliedOn: optionalCivilDate(),
 });
 
-/** The day of an entry, corrected; `seen` is the one that the form showed. */
+/** The day of an entry, corrected; `version` is the one that the form showed. */
 export const correctEntryDateSchema = z.object({
   enrolmentId: requiredText(),
-  seen: civilDate(),
+  version: civilDate(),
   enteredOn: civilDate(),
 });
 

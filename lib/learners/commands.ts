@@ -5,18 +5,18 @@ import { type Result, refused } from "@/lib/core/result";
 import { edit } from "@/lib/db/edit";
 import type { Tx } from "@/lib/db/write";
 import { SELECT_STEP_DATES } from "@/lib/enrolments/rules/vocabulary";
-import { LEARNER_FIELDS, type LearnerRecord } from "./fields";
+import { LEARNER_FIELDS, type TypedLearner } from "./fields";
 import { learnerColumns, SELECT_LEARNER } from "./learner-record";
 import { checkBirthDate, type DaysOfLife, type LearnerFailure } from "./rules/person";
 
 /**
- * Corrects what is typed of a person. `seen` is what the form showed (`getLearnerForm`): another person by now is
+ * Corrects what is typed of a person. `version` is what the form showed (`getLearnerForm`): another person by now is
  * `changed_meanwhile`. Refuses a birth date that does not suit the person's enrolments (`checkBirthDate`), with the day
  * it is about.
  */
 export async function updateLearner(
   ctx: Context,
-  { learnerId: id, seen, ...typed }: LearnerRecord & { learnerId: string; seen: string },
+  { learnerId: id, version, ...typed }: TypedLearner & { learnerId: string; version: string },
 ): Promise<Result<{ id: string }, LearnerFailure>> {
   return edit(ctx, "learner.enrol", {
     load: (tx) =>
@@ -25,7 +25,7 @@ export async function updateLearner(
         select: { ...SELECT_LEARNER, nameKey: true },
       }),
     fields: LEARNER_FIELDS,
-    version: seen,
+    version,
     check: async (before, tx) => {
       const failure = checkBirthDate(typed.birthDate, before.birthDate, await daysOf(tx, id), ctx.today);
       return failure ? refused(failure.code, { day: failure.day }) : learnerColumns(typed);

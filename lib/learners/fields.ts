@@ -60,4 +60,11 @@ export type LearnerRecord = {
     : LearnerValue<Name> | null;
 };
 
+type RequiredField = {
+  [Name in LearnerField]: (typeof LEARNER)[Name]["required"] extends true ? Name : never;
+}[LearnerField];
+
+/** The same as somebody types it: what may be null may be left out. */
+export type TypedLearner = Pick<LearnerRecord, RequiredField> & Partial<LearnerRecord>;
+
 export const LEARNER_FIELDS = Object.keys(LEARNER) as LearnerField[];

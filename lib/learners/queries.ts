@@ -76,7 +76,7 @@ export async function listLearners(
 }
 
 /**
- * What the form of a person starts from, and `seen`, which says on sending what was shown; null when not visible, or when
+ * What the form of a person starts from, and `version`, which says on sending what was shown; null when not visible, or when
  * the actor may not change it. `schoolCommune` is where the school of the latest enrolment stands.
  */
 export async function getLearnerForm(ctx: Context, learnerId: string) {
@@ -100,7 +100,7 @@ export async function getLearnerForm(ctx: Context, learnerId: string) {
     ...facts,
     commune: labelOfInsee(facts.communeInsee) ?? "",
     schoolCommune: enrolments[0]?.cohort.school.communeInsee ?? null,
-    seen: versionOf(LEARNER_FIELDS, facts),
+    version: versionOf(LEARNER_FIELDS, facts),
   };
 }
 

@@ -6,7 +6,7 @@ import {
   optionalPhone,
   optionalText,
   requiredText,
-  seen,
+  version,
 } from "@/lib/platform/validation";
 import { LEARNER, LEARNER_FIELDS, type LearnerField, LONGEST, SEXES } from "./fields";
 
@@ -33,4 +33,4 @@ const typed = Object.fromEntries(
 /** What is typed of a person; the commune by its name, with the code that a script may have set beside it. */
 export const learnerShape = { ...typed, commune: optionalText(), communeCode: optionalText(5) };
 
-export const updateLearnerSchema = z.object({ learnerId: requiredText(), seen: seen(), ...learnerShape });
+export const updateLearnerSchema = z.object({ learnerId: requiredText(), version: version(), ...learnerShape });

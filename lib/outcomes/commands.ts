@@ -8,7 +8,7 @@ import { type DuePoint, duePoint, isInInterval } from "./rules/due-points";
 import { checkOutcome, datesOfRefusal, standingOf } from "./rules/observation";
 import { retainedObservation, shownObservation, standsBeside } from "./rules/retained";
 import { type OutcomeContent, outcomeRecord, SELECT_CONTENT, saysTheSame } from "./rules/statement";
-import { isActivity, NOTHING_SEEN, type OutcomeFailure } from "./rules/vocabulary";
+import { isActivity, NOTHING_SHOWN, type OutcomeFailure } from "./rules/vocabulary";
 import type { GridOutcomeInput, RecordOutcomeInput, WithdrawOutcomeInput } from "./schema";
 
 export type RecordedOutcome = {
@@ -164,7 +164,7 @@ async function add(
   const code = checkOutcome(input, person, ctx.today);
   if (code) return refused(code, datesOfRefusal(input, person));
   const shown = shownObservation(enrolment.outcomes, point);
-  if (input.seenOutcomeId && (shown?.id ?? NOTHING_SEEN) !== input.seenOutcomeId) {
+  if (input.shownOutcomeId && (shown?.id ?? NOTHING_SHOWN) !== input.shownOutcomeId) {
     return refused("outcome_changed_meanwhile");
   }
   if (input.supersedesId) {

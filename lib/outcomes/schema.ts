@@ -37,13 +37,13 @@ export const recordOutcomeSchema = z.object({
   evidence: choice(EVIDENCE_LEVELS),
   /** The observation this one corrects. */
   supersedesId: optionalUuid(),
-  /** The observation the screen showed, `NOTHING_SEEN` when none; null: do not look whether it changed. */
-  seenOutcomeId: optionalText(60),
+  /** The observation the screen showed, `NOTHING_SHOWN` when none; null: do not look whether it changed. */
+  shownOutcomeId: optionalText(60),
 });
 
 type Parsed = z.output<typeof recordOutcomeSchema>;
 
-export type RecordOutcomeInput = Omit<Parsed, "id" | "seenOutcomeId"> & Partial<Pick<Parsed, "id" | "seenOutcomeId">>;
+export type RecordOutcomeInput = Omit<Parsed, "id" | "shownOutcomeId"> & Partial<Pick<Parsed, "id" | "shownOutcomeId">>;
 
 /** Which row of the grid: one person of one cohort, at one window. */
 export const rowKeySchema = z.object({ enrolmentId: requiredText(60), window: choice(WINDOWS) });
@@ -65,8 +65,8 @@ export const gridOutcomeSchema = recordOutcomeSchema
     restoresOutcomeId: optionalUuid(),
   });
 type GridParsed = z.output<typeof gridOutcomeSchema>;
-export type GridOutcomeInput = Omit<GridParsed, "id" | "seenOutcomeId" | "restoresOutcomeId"> &
-  Partial<Pick<GridParsed, "id" | "seenOutcomeId" | "restoresOutcomeId">>;
+export type GridOutcomeInput = Omit<GridParsed, "id" | "shownOutcomeId" | "restoresOutcomeId"> &
+  Partial<Pick<GridParsed, "id" | "shownOutcomeId" | "restoresOutcomeId">>;
 
 /** Which observation is taken back, and of whom. */
 export const withdrawOutcomeSchema = z.object({ enrolmentId: requiredText(60), outcomeId: requiredText(60) });

@@ -24,17 +24,17 @@ export async function createHost(ctx: Context, typed: HostRecord): Promise<Resul
 }
 
 /**
- * Changes what is known of a local authority. `seen` is what the form showed (`getHostForm`): another one by now is
+ * Changes what is known of a local authority. `version` is what the form showed (`getHostForm`): another one by now is
  * `changed_meanwhile`. Refuses as {@link createHost}.
  */
 export async function updateHost(
   ctx: Context,
-  { hostId: id, seen, ...typed }: HostRecord & { hostId: string; seen: string },
+  { hostId: id, version, ...typed }: HostRecord & { hostId: string; version: string },
 ): Promise<Result<{ id: string }, PartnerFailure>> {
   return edit(ctx, "reference.manage", {
     load: (tx) => tx.hostOrganisation.findUnique({ where: { id }, select: selectOf(HOST_FIELDS) }),
     fields: HOST_FIELDS,
-    version: seen,
+    version,
     check: (_before, tx) => hostColumns(tx, typed, id),
     save: (tx, read, columns) => tx.hostOrganisation.updateMany({ where: { id, ...read }, data: columns }),
     audit: { key: "host.updated", entityType: "host", entityId: id },
@@ -56,15 +56,15 @@ export async function createProvider(
   });
 }
 
-/** Gives a training provider another name; its code stays. `seen` as for {@link updateHost}, from `getProviderForm`. */
+/** Gives a training provider another name; its code stays. `version` as for {@link updateHost}, from `getProviderForm`. */
 export async function updateProvider(
   ctx: Context,
-  { providerId: id, name, seen }: { providerId: string; name: string; seen: string },
+  { providerId: id, name, version }: { providerId: string; name: string; version: string },
 ): Promise<Result<{ id: string }, PartnerFailure>> {
   return edit(ctx, "reference.manage", {
     load: (tx) => tx.trainingProvider.findUnique({ where: { id }, select: selectOf(PROVIDER_FIELDS) }),
     fields: PROVIDER_FIELDS,
-    version: seen,
+    version,
     check: () => ok({ name }),
     save: (tx, read, columns) => tx.trainingProvider.updateMany({ where: { id, ...read }, data: columns }),
     audit: { key: "provider.updated", entityType: "provider", entityId: id },

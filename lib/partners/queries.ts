@@ -37,18 +37,18 @@ export async function listPartners(ctx: Context) {
 export type Partners = Awaited<ReturnType<typeof listPartners>>;
 
 /**
- * What the form of a local authority starts from, and `seen`, which says on sending what was shown; null when there is
+ * What the form of a local authority starts from, and `version`, which says on sending what was shown; null when there is
  * none, or the actor does not keep the list.
  */
 export async function getHostForm(ctx: Context, hostId: string) {
   if (!can(ctx.actor, "reference.manage")) return null;
   const host = await db.hostOrganisation.findUnique({ where: { id: hostId }, select: HOST });
-  return host && { ...host, seen: versionOf(HOST_FIELDS, host) };
+  return host && { ...host, version: versionOf(HOST_FIELDS, host) };
 }
 
 /** As {@link getHostForm}, of a training provider. */
 export async function getProviderForm(ctx: Context, providerId: string) {
   if (!can(ctx.actor, "reference.manage")) return null;
   const provider = await db.trainingProvider.findUnique({ where: { id: providerId }, select: PROVIDER });
-  return provider && { ...provider, seen: versionOf(PROVIDER_FIELDS, provider) };
+  return provider && { ...provider, version: versionOf(PROVIDER_FIELDS, provider) };
 }

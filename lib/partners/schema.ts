@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { addressCode, choice, requiredText, seen, siren } from "@/lib/platform/validation";
+import { addressCode, choice, requiredText, siren, version } from "@/lib/platform/validation";
 import { HOST_KINDS } from "./rules/partner";
 
 const hostFields = {
@@ -10,7 +10,7 @@ const hostFields = {
 };
 
 export const createHostSchema = z.object(hostFields);
-export const updateHostSchema = z.object({ hostId: requiredText(), seen: seen(), ...hostFields });
+export const updateHostSchema = z.object({ hostId: requiredText(), version: version(), ...hostFields });
 
 export const createProviderSchema = z.object({ code: addressCode(), name: requiredText() });
-export const updateProviderSchema = z.object({ providerId: requiredText(), seen: seen(), name: requiredText() });
+export const updateProviderSchema = z.object({ providerId: requiredText(), version: version(), name: requiredText() });

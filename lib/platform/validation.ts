@@ -50,8 +50,8 @@ export const requiredText = (max = 120) =>
     .max(max, tooLong(max))
     .refine(hasNoNul, message("invalid"));
 
-/** What a form sends back of what it showed (seen.ts). */
-export const seen = (max = 2_000) => requiredText(max);
+/** What a form sends back of what it showed (`versionOf`). */
+export const version = (max = 2_000) => requiredText(max);
 
 /** Text that may be missing: null when blank. */
 export const optionalText = (max = 120) =>

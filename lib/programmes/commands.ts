@@ -34,17 +34,17 @@ export async function createProgramme(
 }
 
 /**
- * Changes what is known of a programme; its code stays, because registers rest on it. `seen` is what the form showed
+ * Changes what is known of a programme; its code stays, because registers rest on it. `version` is what the form showed
  * (`getProgrammeForm`): another programme by now is `changed_meanwhile`.
  */
 export async function updateProgramme(
   ctx: Context,
-  { programmeId: id, seen, ...typed }: Typed & { programmeId: string; seen: string },
+  { programmeId: id, version, ...typed }: Typed & { programmeId: string; version: string },
 ): Promise<Result<{ id: string }, ProgrammeFailure>> {
   return edit(ctx, "reference.manage", {
     load: (tx) => tx.programme.findUnique({ where: { id }, select: selectOf(PROGRAMME_FIELDS) }),
     fields: PROGRAMME_FIELDS,
-    version: seen,
+    version,
     check: () => ok(pick(PROGRAMME_FIELDS, typed)),
     save: (tx, read, columns) => tx.programme.updateMany({ where: { id, ...read }, data: columns }),
     audit: { key: "programme.updated", entityType: "programme", entityId: id },

@@ -33,11 +33,11 @@ export async function listProgrammeFacts(ctx: Context): Promise<ProgrammeLine[]>
 }
 
 /**
- * What the form of a programme starts from, and `seen`, which says on sending what was shown; null when there is none,
+ * What the form of a programme starts from, and `version`, which says on sending what was shown; null when there is none,
  * or the actor does not keep the reference data.
  */
 export async function getProgrammeForm(ctx: Context, programmeId: string) {
   if (!can(ctx.actor, "reference.manage")) return null;
   const facts = await db.programme.findUnique({ where: { id: programmeId }, select: PROGRAMME });
-  return facts && { ...facts, seen: versionOf(PROGRAMME_FIELDS, facts) };
+  return facts && { ...facts, version: versionOf(PROGRAMME_FIELDS, facts) };
 }

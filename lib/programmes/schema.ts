@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { code, optionalChoice, optionalInteger, optionalText, requiredText, seen } from "@/lib/platform/validation";
+import { code, optionalChoice, optionalInteger, optionalText, requiredText, version } from "@/lib/platform/validation";
 
 const programmeFields = {
   title: requiredText(),
@@ -13,4 +13,4 @@ const programmeFields = {
 };
 
 export const createProgrammeSchema = z.object({ code: code(), ...programmeFields });
-export const updateProgrammeSchema = z.object({ programmeId: requiredText(), seen: seen(), ...programmeFields });
+export const updateProgrammeSchema = z.object({ programmeId: requiredText(), version: version(), ...programmeFields });

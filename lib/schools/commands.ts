@@ -31,12 +31,12 @@ export async function createSchool(
 }
 
 /**
- * Changes what is known of a school; its code stays. `seen` is what the form showed (`getSchoolForm`): another school by
+ * Changes what is known of a school; its code stays. `version` is what the form showed (`getSchoolForm`): another school by
  * now is `changed_meanwhile`.
  */
 export async function updateSchool(
   ctx: Context,
-  { schoolId: id, seen, ...typed }: Typed & { schoolId: string; seen: string },
+  { schoolId: id, version, ...typed }: Typed & { schoolId: string; version: string },
 ): Promise<Result<{ id: string; code: string }, SchoolFailure>> {
   return edit(ctx, "school.manage", {
     load: (tx) =>
@@ -45,7 +45,7 @@ export async function updateSchool(
         select: { code: true, departementCode: true, ...selectOf(SCHOOL_FIELDS) },
       }),
     fields: SCHOOL_FIELDS,
-    version: seen,
+    version,
     check: (_before, tx) => columnsOf(tx, typed),
     save: (tx, read, columns) => tx.school.updateMany({ where: { id, ...read }, data: columns }),
     audit: { key: "school.updated", entityType: "school", entityId: id },

@@ -7,14 +7,16 @@ import { db } from "@/lib/db/client";
 import { labelOfInsee } from "@/lib/places/resolve";
 import { SCHOOL_FIELDS } from "./rules/school";
 
-/** What a school form starts from, and `seen`, which says on sending what was shown; null when not visible, or when the actor may not change schools. */
+/** What a school form starts from, and `version`, which says on sending what was shown; null when not visible, or when the actor may not change schools. */
 export async function getSchoolForm(ctx: Context, school: { code: string } | { schoolId: string }) {
   if (!can(ctx.actor, "school.manage")) return null;
   const found = await db.school.findFirst({
     where: { AND: ["code" in school ? school : { id: school.schoolId }, schoolScope(ctx.actor)] },
     select: { id: true, code: true, ...selectOf(SCHOOL_FIELDS) },
   });
-  return found && { ...found, commune: labelOfInsee(found.communeInsee) ?? "", seen: versionOf(SCHOOL_FIELDS, found) };
+  return (
+    found && { ...found, commune: labelOfInsee(found.communeInsee) ?? "", version: versionOf(SCHOOL_FIELDS, found) }
+  );
 }
 
 /** The hosts and providers a school can have, by name. */

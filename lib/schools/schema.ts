@@ -5,7 +5,7 @@ import {
   optionalInteger,
   optionalText,
   requiredText,
-  seen,
+  version,
 } from "@/lib/platform/validation";
 
 /** A chosen id, or "none" for what is not known yet: an empty value would leave the list blank when the form comes back. */
@@ -23,4 +23,4 @@ const schoolFields = {
 };
 
 export const createSchoolSchema = z.object({ code: addressCode(), ...schoolFields });
-export const updateSchoolSchema = z.object({ schoolId: requiredText(), seen: seen(), ...schoolFields });
+export const updateSchoolSchema = z.object({ schoolId: requiredText(), version: version(), ...schoolFields });

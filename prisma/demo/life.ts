@@ -1,12 +1,12 @@
 import type { CivilDate } from "@/lib/core/civil-date";
 
 import type { ExitReason } from "@/lib/enrolments/rules/vocabulary";
-import type { LearnerRecord } from "@/lib/learners/fields";
+import type { TypedLearner } from "@/lib/learners/fields";
 import type { OutcomeKind, Window } from "@/lib/outcomes/rules/vocabulary";
 import type { CohortPlan } from "./schedule";
 
 /** An invented person. */
-export type Person = LearnerRecord;
+export type Person = TypedLearner;
 
 export type YesNo = "yes" | "no" | "unknown";
 

@@ -21,7 +21,7 @@ const FACTS: Facts = {
 
 async function show(action: FormAction, facts: Partial<Facts> = {}) {
   const person = { id: "l", lastName: "Alami", firstName: "Ada" };
-  const found = { cohortId: "c", person, facts: { ...FACTS, ...facts }, seen: "before" };
+  const found = { cohortId: "c", person, facts: { ...FACTS, ...facts }, version: "before" };
   const content = await entryForm(found);
   renderForm(
     <Form id="entry" action={action} {...content} about={{ enrolmentId: "e" }} address="/ici" submit={entry.save}>
@@ -47,7 +47,7 @@ describe("the form of the situation on entry", () => {
     await save();
     await waitFor(() => expect(action).toHaveBeenCalledOnce());
     expect(Object.fromEntries(action.mock.calls[0]?.[1] ?? [])).toEqual({
-      ...{ enrolmentId: "e", seen: "before", level: "4", entryStatus: "none", monthsUnemployed: "14" },
+      ...{ enrolmentId: "e", version: "before", level: "4", entryStatus: "none", monthsUnemployed: "14" },
       ...{ appliedOn: "02/06/2025", rsa: "yes", rqth: "unknown", qpv: "unknown", zrr: "unknown" },
     });
   });
@@ -82,7 +82,7 @@ describe("the form of the situation on entry", () => {
     expect(screen.getByRole("link", { name: FORM_WORDS.conflict.reload }).getAttribute("href")).toBe("/ici");
     await save();
     await waitFor(() => expect(action).toHaveBeenCalledTimes(2));
-    expect(action.mock.calls[1]?.[1].get("seen")).toBe("now");
+    expect(action.mock.calls[1]?.[1].get("version")).toBe("now");
   });
 
   it("does not ask for health data of those who may not read it, nor for a day that nobody knew", async () => {

@@ -55,12 +55,12 @@ describe("the form of an exit", () => {
     await user.selectOptions(certification(), "full");
     await save();
     await screen.findByText("Certification : échec");
-    expect(action.mock.calls[0]?.[1].get("seen")).toBe("before");
+    expect(action.mock.calls[0]?.[1].get("version")).toBe("before");
     expect(certification().value).toBe("full");
     expect(screen.getByRole("link", { name: FORM_WORDS.conflict.reload }).getAttribute("href")).toBe("/ici");
     await save();
     await waitFor(() => expect(action).toHaveBeenCalledTimes(2));
-    expect(action.mock.calls[1]?.[1].get("seen")).toBe("now");
+    expect(action.mock.calls[1]?.[1].get("version")).toBe("now");
     expect(action.mock.calls[1]?.[1].get("certification")).toBe("full");
   });
 });

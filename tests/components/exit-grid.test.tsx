@@ -459,7 +459,7 @@ describe("saving", () => {
       enrolmentId: "e-Abadie",
       window: "M6",
       id: "id-Abadie",
-      seenOutcomeId: "none",
+      shownOutcomeId: "none",
       kind: "permanent_contract",
       observedOn: "24/11/2026",
       source: "learner",
@@ -516,7 +516,7 @@ describe("saving", () => {
   it("shows both values of a row that somebody else changed, and corrects theirs only when told to", async () => {
     const theirs = seeking("theirs");
     const { user, save } = show([person("Abadie")], async (row, formData) =>
-      formData.get("seenOutcomeId") === "theirs"
+      formData.get("shownOutcomeId") === "theirs"
         ? replyOf(recordedRow(row, formData))
         : replyOf(recordedRow(row, theirs, "Nadia Ferrand"), { result: "conflict" }),
     );
@@ -528,7 +528,7 @@ describe("saving", () => {
     expect(save).toHaveBeenCalledOnce();
     await user.click(screen.getByRole("button", { name: "Corriger avec ma saisie, Abadie Inès" }));
     await waitFor(() => expect(rowOf("Abadie").getByText("enregistrée à 14:32")).toBeTruthy());
-    expect(save.mock.calls[1]?.[1].get("seenOutcomeId")).toBe("theirs");
+    expect(save.mock.calls[1]?.[1].get("shownOutcomeId")).toBe("theirs");
   });
 
   it("keeps theirs when told to, and sends nothing", async () => {
@@ -697,7 +697,7 @@ describe("undoing what is saved", () => {
     focus(kindOf("Abadie"));
     await user.keyboard(`cdd${saveNow}`);
     await waitFor(() => expect(save).toHaveBeenCalledTimes(3));
-    expect(sentBy(save)[2]).toMatchObject({ kind: "fixed_term", id: "after-id-Abadie", seenOutcomeId: "none" });
+    expect(sentBy(save)[2]).toMatchObject({ kind: "fixed_term", id: "after-id-Abadie", shownOutcomeId: "none" });
   });
 
   it("corrects it while it still says something, and takes it back once it says nothing", async () => {
@@ -714,7 +714,7 @@ describe("undoing what is saved", () => {
     expect(save).toHaveBeenCalledOnce();
     await user.keyboard(saveNow);
     await waitFor(() => expect(save).toHaveBeenCalledTimes(2));
-    expect(sentBy(save)[1]).toMatchObject({ startedOn: "", seenOutcomeId: "id-Abadie" });
+    expect(sentBy(save)[1]).toMatchObject({ startedOn: "", shownOutcomeId: "id-Abadie" });
     await user.keyboard(undo);
     await waitFor(() => expect(rowOf("Abadie").getByText("retirée à 14:32")).toBeTruthy());
     expect(kindOf("Abadie").value).toBe("");
@@ -751,7 +751,7 @@ describe("undoing what is saved", () => {
     await waitFor(() => expect(save).toHaveBeenCalledTimes(2));
     expect(sentBy(save)[1]).toMatchObject({
       kind: "job_seeking",
-      seenOutcomeId: "id-Abadie",
+      shownOutcomeId: "id-Abadie",
       restoresOutcomeId: "earlier",
     });
     expect(sentBy(save)[1]).not.toHaveProperty("outcomeId");
@@ -989,7 +989,7 @@ describe("a call in vain typed over an answer", () => {
     expect(Object.fromEntries(save.mock.calls[0]?.[1] ?? [])).toMatchObject({
       kind: "unreachable",
       observedOn: "24/11/2026",
-      seenOutcomeId: "answer",
+      shownOutcomeId: "answer",
     });
     expect(await screen.findByText(/^Gardée à côté.*la situation du 10\/11\/2026 reste retenue/)).toBeTruthy();
     expect(kindOf("Abadie").value).toBe("permanent_contract");

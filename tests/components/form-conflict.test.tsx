@@ -14,15 +14,15 @@ import { FORM_WORDS, refusal, refusing, renderForm, taking } from "../support/re
 const { form, failure } = MESSAGES.fr.cohorts;
 const address = "/promotions/cohort/modifier";
 const COHORT = { programmeId: "p", code: "2026", startsOn: "2026-09-01", endsOn: "2027-06-30", capacity: 15 };
-const content = (seen: string) =>
-  cohortForm([{ id: "p", title: "Développement web" }], { cohort: { ...COHORT, seen } });
+const content = (version: string) =>
+  cohortForm([{ id: "p", title: "Développement web" }], { cohort: { ...COHORT, version } });
 
-async function formOf(action: FormAction, seen = "before") {
+async function formOf(action: FormAction, version = "before") {
   return (
     <Form
       id="cohort"
       action={action}
-      {...(await content(seen))}
+      {...(await content(version))}
       about={{ cohortId: "cohort" }}
       address={address}
       submit={form.save}
@@ -48,13 +48,13 @@ describe("a form whose record somebody else changed meanwhile", () => {
     await press(user);
     await screen.findByText("Places : 18");
     screen.getByText(FORM_WORDS.conflict.title);
-    expect(action.mock.calls[0]?.[1].get("seen")).toBe("before");
+    expect(action.mock.calls[0]?.[1].get("version")).toBe("before");
     expect(capacity().value).toBe("20");
     const reload = screen.getByRole("link", { name: FORM_WORDS.conflict.reload });
     expect(reload.getAttribute("href")).toBe(address);
     await press(user);
     await waitFor(() => expect(action).toHaveBeenCalledTimes(2));
-    expect(action.mock.calls[1]?.[1].get("seen")).toBe("now");
+    expect(action.mock.calls[1]?.[1].get("version")).toBe("now");
   });
 
   it("says nothing of it where both saved the same, and rests on what is on record now", async () => {
@@ -69,7 +69,7 @@ describe("a form whose record somebody else changed meanwhile", () => {
     expect(screen.queryByText(FORM_WORDS.conflict.title)).toBeNull();
     await press(user);
     await waitFor(() => expect(action).toHaveBeenCalledTimes(2));
-    expect(action.mock.calls[1]?.[1].get("seen")).toBe("now");
+    expect(action.mock.calls[1]?.[1].get("version")).toBe("now");
   });
 
   it("says what it showed first, although the page has come back fresher with the answer of another", async () => {
@@ -78,7 +78,7 @@ describe("a form whose record somebody else changed meanwhile", () => {
     rerender(await formOf(action, "by now"));
     await press(userEvent.setup());
     await waitFor(() => expect(action).toHaveBeenCalledWith(null, expect.any(FormData)));
-    expect(action.mock.calls[0]?.[1].get("seen")).toBe("before");
+    expect(action.mock.calls[0]?.[1].get("version")).toBe("before");
   });
 
   it("rests on what it sent last, when a refused field comes between", async () => {
@@ -87,10 +87,10 @@ describe("a form whose record somebody else changed meanwhile", () => {
     );
     renderForm(await formOf(action));
     const user = userEvent.setup();
-    for (const [sent, seen] of ["before", "now", "now"].entries()) {
+    for (const [sent, version] of ["before", "now", "now"].entries()) {
       await press(user);
       await waitFor(() => expect(action).toHaveBeenCalledTimes(sent + 1));
-      expect(action.mock.lastCall?.[1].get("seen")).toBe(seen);
+      expect(action.mock.lastCall?.[1].get("version")).toBe(version);
       await screen.findAllByText(/Trop\./);
     }
   });
@@ -132,7 +132,7 @@ describe("a form whose record somebody else changed meanwhile", () => {
     await press(user, "Garder");
     await waitFor(() => expect(action).toHaveBeenCalledTimes(2));
     const versions = await Promise.all([contentOf(["a"]), contentOf(["a", "b"])]);
-    expect(action.mock.calls.map(([, sent]) => sent.get("seen"))).toEqual(versions.map(({ version }) => version));
+    expect(action.mock.calls.map(([, sent]) => sent.get("version"))).toEqual(versions.map(({ version }) => version));
     expect(action.mock.calls[1]?.[1].getAll("schoolIds")).toEqual(["a", "b"]);
   });
 });

@@ -25,7 +25,7 @@ describe("without a script, the page that comes back", () => {
   ];
   const labels = cohorts.form;
 
-  const cohortOf = (seen: string) => cohortForm(programmes, { cohort: { ...COHORT, seen } });
+  const cohortOf = (version: string) => cohortForm(programmes, { cohort: { ...COHORT, version } });
   // Somebody else saves something meanwhile: the page that comes back is fresher.
   const sendCohort = async (action: FormAction, type: (form: HTMLFormElement) => void) => {
     const content = await cohortOf("before");
@@ -58,7 +58,7 @@ describe("without a script, the page that comes back", () => {
     expect(link.getAttribute("href")).toBe(`#${field(labels.capacity).id}`);
     expect(field(labels.capacity).getAttribute("aria-invalid")).toBe("true");
     expect(Object.fromEntries(new FormData(form))).toMatchObject({
-      ...{ cohortId: "c", seen: "before", programmeId: "q", code: "2026", capacity: "200" },
+      ...{ cohortId: "c", version: "before", programmeId: "q", code: "2026", capacity: "200" },
       ...{ startsOn: "01/09/2026", endsOn: "30/06/2027" },
     });
   });
@@ -70,7 +70,7 @@ describe("without a script, the page that comes back", () => {
     });
     screen.getByText("Places : 18");
     const sent = new FormData(form);
-    expect([sent.get("seen"), sent.get("capacity")]).toEqual(["now", "20"]);
+    expect([sent.get("version"), sent.get("capacity")]).toEqual(["now", "20"]);
   });
 
   it("tells of a database that did not take it", async () => {

@@ -29,7 +29,7 @@ async function show(action: ReturnType<typeof refusing>, corrected: typeof CORRE
       id="observation"
       action={action}
       {...(await observationForm(duePoint("2026-05-15", "M6"), corrected ?? undefined))}
-      about={{ enrolmentId: "e", window: "M6", id: "new", seenOutcomeId: "old", supersedesId: corrected?.id }}
+      about={{ enrolmentId: "e", window: "M6", id: "new", shownOutcomeId: "old", supersedesId: corrected?.id }}
       refusalAt="kind"
       submit={form.submit}
     />,
@@ -53,7 +53,7 @@ describe("the form of an observation", () => {
     await waitFor(() => expect(action).toHaveBeenCalledOnce());
     expect(Object.fromEntries(action.mock.calls[0]?.[1] ?? [])).toEqual({
       ...{ ...SHOWN, evidence: "documented", jobTitle: "Intégratrice" },
-      ...{ enrolmentId: "e", window: "M6", id: "new", supersedesId: "old", seenOutcomeId: "old" },
+      ...{ enrolmentId: "e", window: "M6", id: "new", supersedesId: "old", shownOutcomeId: "old" },
     });
   });
 
@@ -62,8 +62,8 @@ describe("the form of an observation", () => {
     const { save } = await show(action, null);
     await save();
     await waitFor(() => expect(action).toHaveBeenCalledOnce());
-    const { enrolmentId, window, id, seenOutcomeId, ...answers } = Object.fromEntries(action.mock.calls[0]?.[1] ?? []);
-    expect([enrolmentId, window, id, seenOutcomeId]).toEqual(["e", "M6", "new", "old"]);
+    const { enrolmentId, window, id, shownOutcomeId, ...answers } = Object.fromEntries(action.mock.calls[0]?.[1] ?? []);
+    expect([enrolmentId, window, id, shownOutcomeId]).toEqual(["e", "M6", "new", "old"]);
     const { source: _source, evidence: _evidence, ...asked } = SHOWN;
     expect(answers).toEqual(Object.fromEntries(Object.keys(asked).map((name) => [name, ""])));
   });

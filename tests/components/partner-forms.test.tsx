@@ -18,16 +18,16 @@ function sentBy(content: FormContent) {
 
 it("a local authority on record is shown as it is, its SIREN as people read it out", async () => {
   const record = { id: "h", name: "CC du Volvestre", kind: "epci", siren: "200066819", departementCode: "31" } as const;
-  const sent = sentBy(await hostForm({ ...record, seen: "before" }));
-  const { id: _id, ...shown } = { ...record, siren: readableSiren(record.siren), seen: "before" };
+  const sent = sentBy(await hostForm({ ...record, version: "before" }));
+  const { id: _id, ...shown } = { ...record, siren: readableSiren(record.siren), version: "before" };
   expect(sent).toEqual(shown);
   expect(shown.siren).toBe("200\u202f066\u202f819");
   expect(screen.getByLabelText<HTMLSelectElement>(host.kind).selectedOptions[0]?.text).toBe(host.kinds.epci);
 });
 
 it("a training provider on record is asked no code", async () => {
-  const sent = sentBy(await providerForm({ id: "p", code: "SIMPLON", name: "Simplon", seen: "before" }));
-  expect(sent).toEqual({ name: "Simplon", seen: "before" });
+  const sent = sentBy(await providerForm({ id: "p", code: "SIMPLON", name: "Simplon", version: "before" }));
+  expect(sent).toEqual({ name: "Simplon", version: "before" });
   expect(screen.queryByLabelText(provider.code)).toBeNull();
   expect(screen.getByLabelText<HTMLInputElement>(provider.name).value).toBe("Simplon");
 });

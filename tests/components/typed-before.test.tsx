@@ -22,7 +22,7 @@ const COMMUNE = new RegExp(MESSAGES.fr.learners.commune.label);
 const NADAL: Parameters<typeof personForm>[0] = {
   ...{ id: "l", lastName: "Nadal", firstName: "Émilie", birthDate: "1999-03-09", sex: "woman" },
   ...{ email: null, phone: null, communeInsee: "31107", commune: "Carbonne (31390)" },
-  ...{ schoolCommune: null, seen: "before" },
+  ...{ schoolCommune: null, version: "before" },
 };
 
 /** Shows what the server sent, lets somebody type, and only then brings the script. */

@@ -3,7 +3,7 @@ import { changeScope, createAccount, disableAccount, enableAccount, resetPasswor
 import { signOut } from "@/lib/accounts/own-commands";
 import { verifyPassword } from "@/lib/accounts/passwords";
 import { getAccount, getAccounts } from "@/lib/accounts/queries";
-import { scopeSeen } from "@/lib/accounts/rules/account";
+import { scopeVersion } from "@/lib/accounts/rules/account";
 import { createAccountSchema } from "@/lib/accounts/schema";
 import { getOpenSession } from "@/lib/accounts/session-actor";
 import { clientFor, db } from "@/lib/db/client";
@@ -142,8 +142,8 @@ describe("the last administrator", () => {
   it("cannot be given another role, nor give it to itself", async () => {
     const [a, b] = await twoAdmins();
     const nowhere = { schoolIds: [], hostOrganisationId: null };
-    const seen = scopeSeen({ role: "admin", ...nowhere });
-    const region = (userId: string) => ({ userId, seen, role: "region" as const, ...nowhere });
+    const version = scopeVersion({ role: "admin", ...nowhere });
+    const region = (userId: string) => ({ userId, version, role: "region" as const, ...nowhere });
     expect(await changeScope(a.ctx, region(a.admin.id))).toMatchObject({ failure: { code: "own_account" } });
     expect(await changeScope(a.ctx, region(b.admin.id))).toMatchObject({ ok: true });
     expect(await changeScope(b.ctx, region(a.admin.id))).toMatchObject({ failure: { code: "last_admin" } });
@@ -163,7 +163,7 @@ describe("changeScope", () => {
   /** What the form sends that showed some schools, and gives others. */
   const coordinating = (userId: string, shown: string[], schoolIds: string[]) => {
     const scope = { role: "coordinator", hostOrganisationId: null } as const;
-    return { userId, seen: scopeSeen({ ...scope, schoolIds: shown }), ...scope, schoolIds };
+    return { userId, version: scopeVersion({ ...scope, schoolIds: shown }), ...scope, schoolIds };
   };
 
   it("holds from the next request of a session that is open", async () => {

@@ -66,8 +66,8 @@ describe("cohorts", () => {
     expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
     expect(answers.filter(({ ok }) => !ok)).toEqual(Array.from({ length: 9 }, () => refusal("cohort_code_taken")));
     const rename = async (code: string) => {
-      const seen = (await getCohortForm(staff, id))?.seen ?? "";
-      return updateCohort(staff, { cohortId: id, programmeId, ...facts, code, seen });
+      const version = (await getCohortForm(staff, id))?.version ?? "";
+      return updateCohort(staff, { cohortId: id, programmeId, ...facts, code, version });
     };
     expect(await rename("2028 Bis")).toEqual(refusal("cohort_code_taken"));
     expect((await rename("2028-Été")).ok).toBe(true);
@@ -78,8 +78,8 @@ describe("cohorts", () => {
     const school = await makeSchool();
     const one = await makeCohort({ schoolId: school.id, code: "2018-a" });
     await makeCohort({ schoolId: school.id, code: "2018-A" });
-    const seen = (await getCohortForm(staff, one.id))?.seen ?? "";
-    const change = { cohortId: one.id, programmeId: one.programmeId, ...facts, code: "2018-a", seen };
+    const version = (await getCohortForm(staff, one.id))?.version ?? "";
+    const change = { cohortId: one.id, programmeId: one.programmeId, ...facts, code: "2018-a", version };
     expect((await updateCohort(staff, change)).ok).toBe(true);
   });
 
@@ -100,8 +100,8 @@ describe("cohorts", () => {
     let cohortId: string;
     const input = { startsOn: "2026-09-01", endsOn: "2027-06-30", capacity: 3 };
     const change = async (to: object, id = cohortId) => {
-      const seen = (await getCohortForm(staff, id))?.seen ?? "";
-      return updateCohort(staff, { cohortId: id, programmeId, code: "AA", ...input, seen, ...to });
+      const version = (await getCohortForm(staff, id))?.version ?? "";
+      return updateCohort(staff, { cohortId: id, programmeId, code: "AA", ...input, version, ...to });
     };
 
     beforeEach(async () => {
@@ -147,9 +147,9 @@ describe("cohorts", () => {
     );
 
     it("are not changed over what somebody else saved: of ten at once one wins, and the others see it", async () => {
-      const seen = (await getCohortForm(staff, cohortId))?.seen ?? "";
+      const version = (await getCohortForm(staff, cohortId))?.version ?? "";
       const answers = await Promise.all(
-        Array.from({ length: 10 }, (_, n) => change({ endsOn: `2027-07-${10 + n}`, code: "TEN", seen })),
+        Array.from({ length: 10 }, (_, n) => change({ endsOn: `2027-07-${10 + n}`, code: "TEN", version })),
       );
       expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
       expect(answers.filter(({ ok }) => !ok)).toEqual(Array.from({ length: 9 }, () => refusal("changed_meanwhile")));
@@ -240,7 +240,7 @@ describe("cohorts", () => {
 
     it("belong to ADRAR staff", async () => {
       const region = contextOf("region");
-      const input = { programmeId, code: "BB", seen: "", ...facts };
+      const input = { programmeId, code: "BB", version: "", ...facts };
       expect(await createCohort(region, { schoolId, ...input })).toEqual(forbidden);
       expect(await updateCohort(region, { cohortId, ...input })).toEqual(forbidden);
       expect(await getCohortForm(region, cohortId)).toBeNull();

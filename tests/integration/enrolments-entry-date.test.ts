@@ -20,7 +20,7 @@ const SEEN = "2026-09-08";
 describe("the day of an entry", () => {
   let cohortId: string;
   let enrolmentId: string;
-  const correct = (enteredOn: string, seen = SEEN) => correctEntryDate(staff, { enrolmentId, seen, enteredOn });
+  const correct = (enteredOn: string, version = SEEN) => correctEntryDate(staff, { enrolmentId, version, enteredOn });
   const eventsOf = () => db.auditEvent.count({ where: { entityId: enrolmentId, key: "enrolment.entry_corrected" } });
 
   beforeEach(async () => {
@@ -92,7 +92,7 @@ describe("the day of an entry", () => {
     const { schoolId } = await db.cohort.findUniqueOrThrow({ where: { id: cohortId } });
     const coordinator = contextOf("coordinator", { schoolIds: [schoolId] });
     const forbidden = { ok: false, failure: { kind: "forbidden" } };
-    expect(await correctEntryDate(coordinator, { enrolmentId, seen: SEEN, enteredOn: "2026-09-01" })).toEqual(
+    expect(await correctEntryDate(coordinator, { enrolmentId, version: SEEN, enteredOn: "2026-09-01" })).toEqual(
       forbidden,
     );
     expect(await getEntry(coordinator, enrolmentId)).toBeNull();

@@ -47,8 +47,13 @@ describe("entry facts", () => {
 
   const read = () =>
     db.enrolment.findUniqueOrThrow({ where: { id: enrolmentId }, include: { disability: { select: { rqth: true } } } });
-  const correct = (change: Partial<DatedEntryRecord>, seen: Partial<DatedEntryRecord> = {}, ctx = staff) =>
-    correctEntryRecord(ctx, { ...FACTS, ...change, enrolmentId, seen: versionOf(ENTRY_FIELDS, { ...FACTS, ...seen }) });
+  const correct = (change: Partial<DatedEntryRecord>, version: Partial<DatedEntryRecord> = {}, ctx = staff) =>
+    correctEntryRecord(ctx, {
+      ...FACTS,
+      ...change,
+      enrolmentId,
+      version: versionOf(ENTRY_FIELDS, { ...FACTS, ...version }),
+    });
   const events = () =>
     db.auditEvent.findMany({ where: { entityId: enrolmentId, key: { in: UPDATES } }, orderBy: { id: "asc" } });
 
@@ -131,8 +136,8 @@ describe("entry facts", () => {
     const imported = await makeEnrolment({ cohortId, appliedOn: "2026-07-01" });
     const form = await getEntryForm(staff, imported.id);
     if (!form) throw new Error("not visible");
-    const { facts, seen } = form;
-    expect((await correctEntryRecord(staff, { ...facts, level: 5, enrolmentId: imported.id, seen })).ok).toBe(true);
+    const { facts, version } = form;
+    expect((await correctEntryRecord(staff, { ...facts, level: 5, enrolmentId: imported.id, version })).ok).toBe(true);
   });
 
   it("do not lose the day of the application, and may go on without one that nobody knew", async () => {
@@ -141,13 +146,13 @@ describe("entry facts", () => {
     const undated = await makeEnrolment({ cohortId, appliedOn: null as never });
     const form = await getEntryForm(staff, undated.id);
     if (!form) throw new Error("not visible");
-    const { facts, seen } = form;
-    const input = { ...facts, enrolmentId: undated.id, seen };
+    const { facts, version } = form;
+    const input = { ...facts, enrolmentId: undated.id, version };
     expect((await correctEntryRecord(staff, { ...input, rsa: "yes" })).ok).toBe(true);
     const later = versionOf(ENTRY_FIELDS, { ...facts, rsa: "yes" });
-    expect((await correctEntryRecord(staff, { ...input, rsa: "yes", appliedOn: "2025-06-01", seen: later })).ok).toBe(
-      true,
-    );
+    expect(
+      (await correctEntryRecord(staff, { ...input, rsa: "yes", appliedOn: "2025-06-01", version: later })).ok,
+    ).toBe(true);
   });
 
   it("are not replaced unseen: of ten at once one wins, whatever they change", async () => {
@@ -157,9 +162,9 @@ describe("entry facts", () => {
     expect(answers.filter(({ ok }) => !ok)).toEqual(Array.from({ length: 9 }, () => refusal("changed_meanwhile")));
     expect(await events()).toHaveLength(1);
     const form = await getEntryForm(staff, enrolmentId);
-    expect((await correctEntryRecord(staff, { ...FACTS, level: 8, enrolmentId, seen: form?.seen ?? "" })).ok).toBe(
-      true,
-    );
+    expect(
+      (await correctEntryRecord(staff, { ...FACTS, level: 8, enrolmentId, version: form?.version ?? "" })).ok,
+    ).toBe(true);
   });
 
   it("are corrected by ADRAR staff only, and the disability by those who may read it", async () => {
@@ -169,7 +174,7 @@ describe("entry facts", () => {
     }
     expect(await correct({ level: 4 }, {}, coordinator)).toEqual(forbidden);
     expect(await getEntryForm(coordinator, enrolmentId)).toBeNull();
-    const unknown = { ...FACTS, enrolmentId: "none", seen: versionOf(ENTRY_FIELDS, FACTS) };
+    const unknown = { ...FACTS, enrolmentId: "none", version: versionOf(ENTRY_FIELDS, FACTS) };
     expect(await correctEntryRecord(staff, unknown)).toEqual({ ok: false, failure: { kind: "not_found" } });
   });
 

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import { cancelExit, completeCohort, correctExit, recordExit, undoStep } from "@/lib/enrolments/commands";
 import { getExitForm } from "@/lib/enrolments/queries";
-import { exitSeen, NO_EXIT } from "@/lib/enrolments/rules/vocabulary";
+import { exitVersion, NO_EXIT } from "@/lib/enrolments/rules/vocabulary";
 import { contextOf, FIXED_NOW, makeCohort, makeEnrolment, makeOutcome } from "../support/factories";
 
 const refusal = (code: string) => ({ ok: false, failure: expect.objectContaining({ kind: "rule", code }) });
@@ -24,7 +24,7 @@ describe("exits", () => {
   const leave = (exitedOn: string, reason: "completed" | "employment" | "dropout" = "completed") =>
     recordExit(coordinator, { enrolmentId, exitedOn, reason, certification: "full" });
   /** What `leave("2026-06-30")` leaves a form to show. */
-  const COMPLETED = exitSeen({ exitedOn: "2026-06-30", reason: "completed" }, "full");
+  const COMPLETED = exitVersion({ exitedOn: "2026-06-30", reason: "completed" }, "full");
   const exitIdOf = async () => (await db.exit.findUniqueOrThrow({ where: { currentOf: enrolmentId } })).id;
 
   it("are recorded with reason, certification and four due points, by the coordinator of the school", async () => {
@@ -81,7 +81,7 @@ describe("exits", () => {
   it("are corrected by superseding, so that what was known before stays known", async () => {
     await leave("2026-06-30");
     const first = await exitIdOf();
-    const correction = { enrolmentId, seen: COMPLETED, exitedOn: "2026-03-15", reason: "employment" } as const;
+    const correction = { enrolmentId, version: COMPLETED, exitedOn: "2026-03-15", reason: "employment" } as const;
     const corrected = await correctExit(coordinator, { ...correction, certification: null });
     expect(corrected.ok).toBe(true);
     const rows = await db.exit.findMany({ where: { enrolmentId }, orderBy: { exitedOn: "desc" } });
@@ -102,7 +102,7 @@ describe("exits", () => {
     const before = await db.auditEvent.count();
     const exitId = await exitIdOf();
     const same = { exitedOn: "2026-06-30", reason: "completed", certification: "full" } as const;
-    expect(await correctExit(coordinator, { ...same, enrolmentId, seen: COMPLETED })).toEqual({
+    expect(await correctExit(coordinator, { ...same, enrolmentId, version: COMPLETED })).toEqual({
       ok: true,
       value: { exitId },
     });
@@ -113,8 +113,8 @@ describe("exits", () => {
     await leave("2026-03-01");
     const exitId = await exitIdOf();
     await makeOutcome({ enrolmentId, window: "M3", observedOn: "2026-06-01" });
-    const seen = exitSeen({ exitedOn: "2026-03-01", reason: "completed" }, "full");
-    const later = { enrolmentId, seen, exitedOn: "2026-06-02", reason: "completed", certification: "full" } as const;
+    const version = exitVersion({ exitedOn: "2026-03-01", reason: "completed" }, "full");
+    const later = { enrolmentId, version, exitedOn: "2026-06-02", reason: "completed", certification: "full" } as const;
     expect(await correctExit(coordinator, later)).toEqual(refusal("exit_after_outcome"));
     expect(await cancelExit(coordinator, { enrolmentId, exitId })).toMatchObject({
       failure: { code: "exit_has_outcomes", details: { count: 1 } },
@@ -140,7 +140,7 @@ describe("exits", () => {
   it("get the certification that a jury decides later, and stay the statements they were", async () => {
     await leave("2026-06-30");
     const exitId = await exitIdOf();
-    const decided = { enrolmentId, seen: COMPLETED, exitedOn: "2026-06-30", reason: "completed" } as const;
+    const decided = { enrolmentId, version: COMPLETED, exitedOn: "2026-06-30", reason: "completed" } as const;
     expect(await correctExit(coordinator, { ...decided, certification: "partial" })).toEqual({
       ok: true,
       value: { exitId },
@@ -155,22 +155,22 @@ describe("exits", () => {
   });
 
   it("are not overwritten by a form that showed something else", async () => {
-    const shown = async () => (await getExitForm(coordinator, enrolmentId))?.seen ?? "";
+    const shown = async () => (await getExitForm(coordinator, enrolmentId))?.version ?? "";
     expect(await shown()).toBe(NO_EXIT);
     await leave("2026-06-30");
     expect(await shown()).toBe(COMPLETED);
     const typed = { enrolmentId, exitedOn: "2026-06-30", reason: "completed" } as const;
-    const jury = { ...typed, seen: await shown(), certification: "failed" } as const;
+    const jury = { ...typed, version: await shown(), certification: "failed" } as const;
     expect((await correctExit(coordinator, jury)).ok).toBe(true);
     // The same exit, and another certification: what was opened before would take the jury's word back unseen.
     const late = { ...typed, exitedOn: "2026-06-29", certification: "full" } as const;
-    expect(await correctExit(coordinator, { ...late, seen: COMPLETED })).toEqual(refusal("changed_meanwhile"));
+    expect(await correctExit(coordinator, { ...late, version: COMPLETED })).toEqual(refusal("changed_meanwhile"));
     const row = await db.enrolment.findUniqueOrThrow({ where: { id: enrolmentId }, include: { exit: true } });
     expect(row).toMatchObject({ certification: "failed", exit: { exitedOn: "2026-06-30" } });
-    expect((await correctExit(coordinator, { ...late, seen: await shown() })).ok).toBe(true);
+    expect((await correctExit(coordinator, { ...late, version: await shown() })).ok).toBe(true);
     await cancelExit(coordinator, { enrolmentId, exitId: await exitIdOf() });
     expect(await shown()).toBe(NO_EXIT);
-    expect(await correctExit(coordinator, { ...late, seen: COMPLETED })).toEqual(refusal("changed_meanwhile"));
+    expect(await correctExit(coordinator, { ...late, version: COMPLETED })).toEqual(refusal("changed_meanwhile"));
   });
 
   it("of a whole cohort are recorded together, or not at all", async () => {
@@ -213,7 +213,7 @@ describe("exits", () => {
       [contextOf("region"), forbidden],
     ] as const) {
       expect(await recordExit(ctx, input)).toEqual(answer);
-      expect(await correctExit(ctx, { ...input, seen: NO_EXIT })).toEqual(answer);
+      expect(await correctExit(ctx, { ...input, version: NO_EXIT })).toEqual(answer);
       expect(await cancelExit(ctx, { enrolmentId, exitId: "x" })).toEqual(answer);
       expect(await completeCohort(ctx, { cohortId, exitedOn: "2026-06-30", people })).toEqual(answer);
     }

@@ -179,7 +179,7 @@ describe("the entry of several people", () => {
   it("is not taken back once something rests on one of them", async () => {
     await enter();
     const [first = "", second = ""] = ids;
-    await correctEntryDate(staff, { enrolmentId: second, seen: DAY, enteredOn: "2026-11-03" });
+    await correctEntryDate(staff, { enrolmentId: second, version: DAY, enteredOn: "2026-11-03" });
     expect(await undo()).toEqual(of(second, "entry_corrected_since", { entered: "2026-11-03" }));
     await recordExit(staff, { enrolmentId: first, exitedOn: "2026-11-20", reason: "dropout", certification: null });
     expect(await undo()).toEqual(of(first, "entry_has_exit", { exit: "2026-11-20" }));

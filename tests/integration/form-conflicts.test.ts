@@ -12,12 +12,12 @@ import {
 } from "@/app/(app)/promotions/[cohortId]/inscriptions/[enrolmentId]/actions";
 import { saveRowAction } from "@/app/(app)/promotions/[cohortId]/sorties/actions";
 import { changeScope } from "@/lib/accounts/commands";
-import { scopeSeen } from "@/lib/accounts/rules/account";
+import { scopeVersion } from "@/lib/accounts/rules/account";
 import type { Context } from "@/lib/core/context";
 import { db } from "@/lib/db/client";
 import { cancelExit, correctExit, recordExit, undoStep } from "@/lib/enrolments/commands";
 import { correctEntryDate } from "@/lib/enrolments/entry-commands";
-import { exitSeen, NO_EXIT } from "@/lib/enrolments/rules/vocabulary";
+import { exitVersion, NO_EXIT } from "@/lib/enrolments/rules/vocabulary";
 import { MESSAGES } from "@/lib/i18n/messages/index";
 
 import { makeUser } from "../support/accounts";
@@ -65,16 +65,16 @@ describe("the form of an exit, when somebody else was faster", () => {
     enrolmentId = (await makeEnrolment({ cohortId: cohort.id, ...dates })).id;
   });
 
-  const send = (typed: { seen: string; exitedOn: string; certification: string }) =>
+  const send = (typed: { version: string; exitedOn: string; certification: string }) =>
     saveExitAction(null, formOf({ enrolmentId, reason: "completed", ...typed }));
 
   it("shows the exit that was recorded meanwhile, and corrects it once it has been seen", async () => {
     await recordExit(coordinator, { enrolmentId, ...left, reason: "employment" });
     const typed = { exitedOn: "30/6/26", certification: "failed" };
-    const answer = await send({ ...typed, seen: NO_EXIT });
+    const answer = await send({ ...typed, version: NO_EXIT });
     expect(answer?.conflict?.lines).toEqual(["Motif de la sortie\u202f: Emploi", "Certification\u202f: Titre complet"]);
     expect(answer?.reply.error).toEqual({ "": [MESSAGES.fr.enrolments.failure.changed_meanwhile] });
-    await expect(send({ ...typed, seen: answer?.conflict?.version ?? "" })).rejects.toThrow("NEXT_REDIRECT");
+    await expect(send({ ...typed, version: answer?.conflict?.version ?? "" })).rejects.toThrow("NEXT_REDIRECT");
     const row = await db.enrolment.findUniqueOrThrow({ where: { id: enrolmentId }, include: { exit: true } });
     expect(row).toMatchObject({ certification: "failed", exit: { exitedOn: "2026-06-30", reason: "completed" } });
   });
@@ -83,12 +83,12 @@ describe("the form of an exit, when somebody else was faster", () => {
     const recorded = await recordExit(coordinator, { enrolmentId, ...left });
     await cancelExit(coordinator, { enrolmentId, exitId: recorded.ok ? recorded.value.exitId : "" });
     const typed = { exitedOn: "29/06/2026", certification: "full" };
-    const answer = await send({ ...typed, seen: exitSeen(left, left.certification) });
+    const answer = await send({ ...typed, version: exitVersion(left, left.certification) });
     expect(answer?.conflict).toEqual({
       version: NO_EXIT,
       lines: ["Date de sortie\u202f: rien", "Motif de la sortie\u202f: rien", "Certification\u202f: Pas encore connue"],
     });
-    await expect(send({ ...typed, seen: NO_EXIT })).rejects.toThrow("NEXT_REDIRECT");
+    await expect(send({ ...typed, version: NO_EXIT })).rejects.toThrow("NEXT_REDIRECT");
     expect(await db.exit.count({ where: { currentOf: enrolmentId, exitedOn: "2026-06-29" } })).toBe(1);
   });
 });
@@ -137,8 +137,9 @@ describe("the forms of an entry and of an exit, when somebody else was faster", 
   });
 
   it("the day of an entry shows the one on record, then replaces it", async () => {
-    await correctEntryDate(staff, { enrolmentId, seen: entered, enteredOn: "2025-09-03" });
-    const send = (seen: string) => correctEntryDateAction(null, formOf({ enrolmentId, seen, enteredOn: "4/9/25" }));
+    await correctEntryDate(staff, { enrolmentId, version: entered, enteredOn: "2025-09-03" });
+    const send = (version: string) =>
+      correctEntryDateAction(null, formOf({ enrolmentId, version, enteredOn: "4/9/25" }));
     const answer = await send(entered);
     expect(answer?.reply.error).toEqual({ "": [changed_meanwhile] });
     expect(answer?.conflict).toEqual({ version: "2025-09-03", lines: ["Date d’entrée\u202f: 03/09/2025"] });
@@ -150,7 +151,7 @@ describe("the forms of an entry and of an exit, when somebody else was faster", 
   it("an entry that was taken back meanwhile is told where one goes after taking it back", async () => {
     await undoStep(staff, { enrolmentId, expected: "entered" });
     const told = leadsTo(`/promotions/${cohortId}?fait=entree&inscription=${enrolmentId}`);
-    const typed = { enrolmentId, seen: entered, enteredOn: "04/09/2025" };
+    const typed = { enrolmentId, version: entered, enteredOn: "04/09/2025" };
     await expect(correctEntryDateAction(null, formOf(typed))).rejects.toMatchObject(told);
     await expect(undoEntryAction(null, formOf({ enrolmentId }))).rejects.toMatchObject(told);
   });
@@ -163,8 +164,14 @@ describe("the forms of an entry and of an exit, when somebody else was faster", 
   });
 
   it("an exit that was corrected, or that something rests on by now, is not taken back, and the page is fresh", async () => {
-    const [exitId, seen] = [await leave(), exitSeen({ exitedOn: day, reason: "completed" }, null)];
-    const correction = { enrolmentId, seen, exitedOn: "2026-06-29", reason: "completed", certification: null } as const;
+    const [exitId, version] = [await leave(), exitVersion({ exitedOn: day, reason: "completed" }, null)];
+    const correction = {
+      enrolmentId,
+      version,
+      exitedOn: "2026-06-29",
+      reason: "completed",
+      certification: null,
+    } as const;
     const corrected = await correctExit(staff, correction);
     const answer = await cancelExitAction(null, formOf({ enrolmentId, exitId }));
     expect(answer?.reply.error).toEqual({ "": [changed_meanwhile] });
@@ -204,7 +211,7 @@ describe("a row of the grid of exits, when somebody else was faster", () => {
       ...change,
     });
   const send = (values: Record<string, string>) =>
-    saveRowAction(null, formOf({ enrolmentId, window: "M6", id: randomUUID(), seenOutcomeId: "none", ...values }));
+    saveRowAction(null, formOf({ enrolmentId, window: "M6", id: randomUUID(), shownOutcomeId: "none", ...values }));
   const recorded = async () =>
     Promise.all([
       db.exit.findMany({ where: { enrolmentId }, select: { exitedOn: true, reason: true } }),
@@ -253,17 +260,20 @@ describe("the form of a role and a scope, when somebody else was faster", () => 
     const [a, b] = [await makeSchool({ name: "Auch" }), await makeSchool({ name: "Rodez" })];
     const host = await makeHost({ name: "Grand Cahors" });
     const user = await makeUser({ role: "coordinator", schoolIds: [a.id] });
-    const seen = scopeSeen({ role: "coordinator", schoolIds: [a.id], hostOrganisationId: null });
+    const version = scopeVersion({ role: "coordinator", schoolIds: [a.id], hostOrganisationId: null });
     const scope = { userId: user.id, role: "coordinator" as const, hostOrganisationId: null };
-    await changeScope(ctx, { ...scope, seen, schoolIds: [b.id, a.id] });
+    await changeScope(ctx, { ...scope, version, schoolIds: [b.id, a.id] });
 
-    const answer = await changeScopeAction(null, formOf({ ...scope, hostOrganisationId: "", seen, schoolIds: a.id }));
+    const answer = await changeScopeAction(
+      null,
+      formOf({ ...scope, hostOrganisationId: "", version, schoolIds: a.id }),
+    );
     expect(answer).toMatchObject({ reply: { status: "error" }, conflict: { lines: ["Écoles\u202f: Auch, Rodez"] } });
     const asHost = { userId: user.id, role: "host", hostOrganisationId: host.id, schoolIds: a.id };
-    const other = await changeScopeAction(null, formOf({ ...asHost, seen }));
+    const other = await changeScopeAction(null, formOf({ ...asHost, version }));
     expect(other?.conflict?.lines).toEqual(["Rôle\u202f: Coordination", "Écoles\u202f: Auch, Rodez"]);
 
-    const again = await changeScopeAction(null, formOf({ ...asHost, seen: answer?.conflict?.version ?? "" }));
+    const again = await changeScopeAction(null, formOf({ ...asHost, version: answer?.conflict?.version ?? "" }));
     expect(again).toEqual({ reply: { initialValue: null }, refusal: null, madePassword: null });
     expect(await db.user.findUniqueOrThrow({ where: { id: user.id } })).toMatchObject({
       role: "host",

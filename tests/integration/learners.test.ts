@@ -24,8 +24,8 @@ describe("people", () => {
     ok: false,
     failure: { kind: "rule", code, ...(details && { details }) },
   });
-  const seenNow = async () => (await getLearnerForm(staff, learnerId))?.seen ?? "";
-  const change = async (to: object) => updateLearner(staff, { learnerId, seen: await seenNow(), ...facts, ...to });
+  const seenNow = async () => (await getLearnerForm(staff, learnerId))?.version ?? "";
+  const change = async (to: object) => updateLearner(staff, { learnerId, version: await seenNow(), ...facts, ...to });
 
   beforeAll(async () => {
     const cohort = await makeCohort();
@@ -64,8 +64,8 @@ describe("people", () => {
     const born = "1996-02-03";
     const made = await makeLearner({ birthDate: born });
     const correct = async (birthDate: string) => {
-      const seen = (await getLearnerForm(staff, made.id))?.seen ?? "";
-      return updateLearner(staff, { ...facts, lastName: "Seize", learnerId: made.id, seen, birthDate });
+      const version = (await getLearnerForm(staff, made.id))?.version ?? "";
+      return updateLearner(staff, { ...facts, lastName: "Seize", learnerId: made.id, version, birthDate });
     };
     const closed = await makeCohort({ startsOn: "2011-09-01", endsOn: "2012-06-30" });
     const dates = { appliedOn: "2011-06-01", withdrawnOn: "2011-07-01" };
@@ -86,11 +86,11 @@ describe("people", () => {
   });
 
   it("are not changed over what somebody else saved: of ten at once one wins, and the others see it", async () => {
-    const seen = await seenNow();
+    const version = await seenNow();
     const before = await db.auditEvent.count({ where: { entityId: learnerId } });
     const answers = await Promise.all(
       Array.from({ length: 10 }, (_, n) =>
-        change({ seen, ...(n % 2 ? { phone: `06000000${10 + n}` } : { sex: "man" }) }),
+        change({ version, ...(n % 2 ? { phone: `06000000${10 + n}` } : { sex: "man" }) }),
       ),
     );
     expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
@@ -100,11 +100,11 @@ describe("people", () => {
   });
 
   it("are changed by ADRAR staff only", async () => {
-    expect(await updateLearner(coordinator, { learnerId, seen: await seenNow(), ...facts })).toEqual({
+    expect(await updateLearner(coordinator, { learnerId, version: await seenNow(), ...facts })).toEqual({
       ok: false,
       failure: { kind: "forbidden" },
     });
-    expect(await updateLearner(staff, { learnerId: "none", seen: "", ...facts })).toEqual({
+    expect(await updateLearner(staff, { learnerId: "none", version: "", ...facts })).toEqual({
       ok: false,
       failure: { kind: "not_found" },
     });

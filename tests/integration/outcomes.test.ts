@@ -8,7 +8,7 @@ import { figuresOf } from "@/lib/indicators/formulas";
 import { getTally, listPeople } from "@/lib/indicators/queries";
 import { recordGridOutcome, recordOutcome, withdrawOutcome } from "@/lib/outcomes/commands";
 import { getExitGrid, getExitGridRow, getLearnerFile } from "@/lib/outcomes/queries";
-import { NOTHING_SEEN, type Window } from "@/lib/outcomes/rules/vocabulary";
+import { NOTHING_SHOWN, type Window } from "@/lib/outcomes/rules/vocabulary";
 import type { GridOutcomeInput, RecordOutcomeInput } from "@/lib/outcomes/schema";
 import { makeUser } from "../support/accounts";
 import {
@@ -138,7 +138,7 @@ describe("a correction", () => {
     const { cohort, enrolment } = await leaver();
     const first = await recorded(observation(enrolment.id));
     const second = await recorded(
-      observation(enrolment.id, { kind: "job_seeking", supersedesId: first, seenOutcomeId: first }),
+      observation(enrolment.id, { kind: "job_seeking", supersedesId: first, shownOutcomeId: first }),
       later(5),
     );
     const rows = await db.outcome.findMany({ where: { enrolmentId: enrolment.id }, orderBy: { recordedAt: "asc" } });
@@ -190,14 +190,14 @@ describe("what is typed in the grid", () => {
     const first = await recorded(observation(enrolment.id, DETAILS));
     const corrected = await recordGridOutcome(
       later(1),
-      fromGrid(enrolment.id, { kind: "fixed_term", seenOutcomeId: first }),
+      fromGrid(enrolment.id, { kind: "fixed_term", shownOutcomeId: first }),
     );
     expect(corrected).toMatchObject({ ok: true, value: { added: false } });
     const [second] = await db.outcome.findMany({ where: { supersedesId: first } });
     expect(second).toMatchObject({ ...DETAILS, kind: "fixed_term" });
     const beside = await recordGridOutcome(
       later(2),
-      fromGrid(enrolment.id, { kind: "job_seeking", observedOn: "2026-11-20", seenOutcomeId: second?.id ?? "" }),
+      fromGrid(enrolment.id, { kind: "job_seeking", observedOn: "2026-11-20", shownOutcomeId: second?.id ?? "" }),
     );
     expect(beside).toMatchObject({ ok: true, value: { added: true } });
     const held = await db.outcome.findMany({
@@ -216,7 +216,7 @@ describe("what is typed in the grid", () => {
     const call = (observedOn: string, minute: number) =>
       recordGridOutcome(
         later(minute),
-        fromGrid(enrolment.id, { kind: "unreachable", observedOn, seenOutcomeId: answer }),
+        fromGrid(enrolment.id, { kind: "unreachable", observedOn, shownOutcomeId: answer }),
       );
     expect(await call("2026-11-20", 1)).toMatchObject({ ok: true, value: { added: true, isBeside: true } });
     expect(await call("2026-11-02", 2)).toMatchObject({ ok: true, value: { added: true, isBeside: true } });
@@ -229,7 +229,7 @@ describe("what is typed in the grid", () => {
     const { enrolment } = await leaver();
     const results = await Promise.all(
       (["job_seeking", "inactive"] as const).map((kind) =>
-        recordGridOutcome(staff, fromGrid(enrolment.id, { kind, id: randomUUID(), seenOutcomeId: NOTHING_SEEN })),
+        recordGridOutcome(staff, fromGrid(enrolment.id, { kind, id: randomUUID(), shownOutcomeId: NOTHING_SHOWN })),
       ),
     );
     expect(results.filter(({ ok }) => ok)).toHaveLength(1);
@@ -240,7 +240,7 @@ describe("what is typed in the grid", () => {
   it("is the same row when it is sent again, also as the correction of another", async () => {
     const { enrolment } = await leaver();
     const first = await recorded(observation(enrolment.id, DETAILS));
-    const input = fromGrid(enrolment.id, { id: randomUUID(), kind: "fixed_term", seenOutcomeId: first });
+    const input = fromGrid(enrolment.id, { id: randomUUID(), kind: "fixed_term", shownOutcomeId: first });
     for (const ctx of [later(1), later(2)]) {
       expect(await recordGridOutcome(ctx, input)).toMatchObject({
         ok: true,
@@ -256,17 +256,17 @@ describe("what is typed in the grid", () => {
     const first = await recorded(observation(enrolment.id, DETAILS));
     const between = await recordGridOutcome(
       later(1),
-      fromGrid(enrolment.id, { kind: "job_seeking", observedOn: "2026-11-10", seenOutcomeId: first }),
+      fromGrid(enrolment.id, { kind: "job_seeking", observedOn: "2026-11-10", shownOutcomeId: first }),
     );
-    const seenOutcomeId = between.ok ? between.value.outcomeId : "";
+    const shownOutcomeId = between.ok ? between.value.outcomeId : "";
     // Seen later and something else: without the undo it would stand beside.
     const undone = await recordGridOutcome(
       later(2),
-      fromGrid(enrolment.id, { restoresOutcomeId: first, seenOutcomeId }),
+      fromGrid(enrolment.id, { restoresOutcomeId: first, shownOutcomeId }),
     );
     expect(undone).toMatchObject({ ok: true, value: { added: false } });
     const held = await db.outcome.findMany({ where: { enrolmentId: enrolment.id, supersededAt: null } });
-    expect(held).toMatchObject([{ ...DETAILS, kind: "permanent_contract", supersedesId: seenOutcomeId }]);
+    expect(held).toMatchObject([{ ...DETAILS, kind: "permanent_contract", supersedesId: shownOutcomeId }]);
   });
 
   it("takes no details from another person's observation", async () => {
@@ -321,7 +321,7 @@ describe("taking an observation back", () => {
     expect(await db.auditEvent.count({ where: { entityId: first, key: "outcome.withdrawn" } })).toBe(1);
 
     const again = await recorded(
-      observation(enrolment.id, { id: randomUUID(), seenOutcomeId: NOTHING_SEEN }),
+      observation(enrolment.id, { id: randomUUID(), shownOutcomeId: NOTHING_SHOWN }),
       later(4),
     );
     const next = await recorded(observation(enrolment.id, { kind: "inactive", supersedesId: again }), later(5));
@@ -372,7 +372,7 @@ describe("two people at once", () => {
       Array.from({ length: 10 }, (_, index) =>
         recordOutcome(
           later(index),
-          observation(enrolment.id, { seenOutcomeId: NOTHING_SEEN, observedOn: `2026-11-${10 + index}` }),
+          observation(enrolment.id, { shownOutcomeId: NOTHING_SHOWN, observedOn: `2026-11-${10 + index}` }),
         ),
       ),
     );
@@ -401,7 +401,7 @@ describe("two people at once", () => {
 
   it("a retry with the same id and content is the same row, and needs no second audit row", async () => {
     const { enrolment } = await leaver();
-    const input = observation(enrolment.id, { id: randomUUID(), seenOutcomeId: NOTHING_SEEN });
+    const input = observation(enrolment.id, { id: randomUUID(), shownOutcomeId: NOTHING_SHOWN });
     const results = await Promise.all([
       recordOutcome(staff, input),
       recordOutcome(staff, input),
@@ -538,7 +538,7 @@ describe("what screens read", () => {
       const { fullTime, jobTitle, employerSiren, employerCommuneInsee, supersedesId, ...row } = observation(
         enrolment.id,
       );
-      const result = await recordGridOutcome(later(1), { ...row, id: null, seenOutcomeId: null, ...change });
+      const result = await recordGridOutcome(later(1), { ...row, id: null, shownOutcomeId: null, ...change });
       if (!result.ok) throw new Error(JSON.stringify(result.failure));
       return db.outcome.findUniqueOrThrow({ where: { id: result.value.outcomeId } });
     };

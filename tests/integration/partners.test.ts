@@ -37,7 +37,7 @@ const eventsOf = async (entityId: string) =>
 describe("local authorities", () => {
   it("are added by staff and by the administrator, and then a school can name them", async () => {
     const id = idOf(await createHost(staff, volvestre));
-    expect(await getHostForm(admin, id)).toEqual({ id, ...volvestre, seen: versionOf(HOST_FIELDS, volvestre) });
+    expect(await getHostForm(admin, id)).toEqual({ id, ...volvestre, version: versionOf(HOST_FIELDS, volvestre) });
     expect(await eventsOf(id)).toEqual([["host.created", { siren: "200066819", kind: "epci" }]]);
     const byAdmin = await createHost(admin, { ...volvestre, name: "Commune de Lunel", siren: "213401458" });
     expect(byAdmin).toMatchObject({ ok: true });
@@ -75,8 +75,8 @@ describe("local authorities", () => {
   it("are corrected, the names of the fields audited, and nothing when nothing changes", async () => {
     const [one, other] = [await makeHost(), await makeHost()];
     const facts = { name: "CC renommée", kind: "commune", siren: one.siren, departementCode: "09" } as const;
-    const change = { ...facts, hostId: one.id, seen: versionOf(HOST_FIELDS, facts) };
-    expect(await updateHost(staff, { ...change, seen: versionOf(HOST_FIELDS, one) })).toEqual({
+    const change = { ...facts, hostId: one.id, version: versionOf(HOST_FIELDS, facts) };
+    expect(await updateHost(staff, { ...change, version: versionOf(HOST_FIELDS, one) })).toEqual({
       ok: true,
       value: { id: one.id },
     });
@@ -107,7 +107,7 @@ describe("training providers", () => {
   it("are added once per code", async () => {
     const id = idOf(await createProvider(admin, { code: "SIMPLON", name: "Simplon" }));
     const simplon = { code: "SIMPLON", name: "Simplon" };
-    expect(await getProviderForm(staff, id)).toEqual({ id, ...simplon, seen: versionOf(PROVIDER_FIELDS, simplon) });
+    expect(await getProviderForm(staff, id)).toEqual({ id, ...simplon, version: versionOf(PROVIDER_FIELDS, simplon) });
     expect(await eventsOf(id)).toEqual([["provider.created", { code: "SIMPLON" }]]);
     expect(await createProvider(staff, { code: "SIMPLON", name: "Autre" })).toEqual(
       refusal("provider_code_taken", { name: "Simplon" }),
@@ -121,13 +121,17 @@ describe("training providers", () => {
   it("get another name", async () => {
     const { id, name } = await makeProvider();
     for (const shown of [name, "Nom nouveau"]) {
-      const change = { providerId: id, name: "Nom nouveau", seen: versionOf(PROVIDER_FIELDS, { name: shown }) };
+      const change = { providerId: id, name: "Nom nouveau", version: versionOf(PROVIDER_FIELDS, { name: shown }) };
       expect(await updateProvider(staff, change)).toEqual({ ok: true, value: { id } });
     }
     expect((await getProviderForm(staff, id))?.name).toBe("Nom nouveau");
     expect(await eventsOf(id)).toEqual([["provider.updated", { fields: ["name"] }]]);
     expect(
-      await updateProvider(staff, { providerId: "none", name: "X", seen: versionOf(PROVIDER_FIELDS, { name: "X" }) }),
+      await updateProvider(staff, {
+        providerId: "none",
+        name: "X",
+        version: versionOf(PROVIDER_FIELDS, { name: "X" }),
+      }),
     ).toEqual({
       ok: false,
       failure: { kind: "not_found" },
@@ -161,21 +165,21 @@ describe("programmes", () => {
     const before = { title: "CDA", rncpCode: null, level: null, hoursCentre: null, hoursCompany: null };
     const after = { ...facts, hoursCompany: null };
     for (const shown of [before, after]) {
-      const change = { programmeId: id, ...facts, seen: versionOf(PROGRAMME_FIELDS, shown) };
+      const change = { programmeId: id, ...facts, version: versionOf(PROGRAMME_FIELDS, shown) };
       expect(await updateProgramme(staff, change)).toEqual({ ok: true, value: { id } });
     }
     expect(await getProgrammeForm(staff, id)).toEqual({
       id,
       code: "CDA",
       ...after,
-      seen: versionOf(PROGRAMME_FIELDS, after),
+      version: versionOf(PROGRAMME_FIELDS, after),
     });
     expect(await eventsOf(id)).toEqual([
       ["programme.created", { code: "CDA" }],
       ["programme.updated", { fields: ["title", "rncpCode", "level", "hoursCentre"] }],
     ]);
     expect(
-      await updateProgramme(staff, { programmeId: "none", title: "X", seen: versionOf(PROGRAMME_FIELDS, before) }),
+      await updateProgramme(staff, { programmeId: "none", title: "X", version: versionOf(PROGRAMME_FIELDS, before) }),
     ).toEqual({
       ok: false,
       failure: { kind: "not_found" },
@@ -190,8 +194,8 @@ describe("a record of reference that somebody else changed meanwhile", () => {
       "a local authority",
       async () => {
         const { id, siren, departementCode, ...host } = await makeHost();
-        const seen = versionOf(HOST_FIELDS, { ...host, siren, departementCode });
-        return (name) => updateHost(staff, { hostId: id, name, kind: "epci", siren, departementCode, seen });
+        const version = versionOf(HOST_FIELDS, { ...host, siren, departementCode });
+        return (name) => updateHost(staff, { hostId: id, name, kind: "epci", siren, departementCode, version });
       },
     ],
     [
@@ -199,14 +203,14 @@ describe("a record of reference that somebody else changed meanwhile", () => {
       async () => {
         const provider = await makeProvider();
         return (name) =>
-          updateProvider(staff, { providerId: provider.id, name, seen: versionOf(PROVIDER_FIELDS, provider) });
+          updateProvider(staff, { providerId: provider.id, name, version: versionOf(PROVIDER_FIELDS, provider) });
       },
     ],
     [
       "a programme",
       async () => {
         const programme = await makeProgramme();
-        const shown = { programmeId: programme.id, seen: versionOf(PROGRAMME_FIELDS, programme) };
+        const shown = { programmeId: programme.id, version: versionOf(PROGRAMME_FIELDS, programme) };
         return (title) => updateProgramme(staff, { ...shown, level: 5, title });
       },
     ],

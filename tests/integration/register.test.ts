@@ -339,8 +339,8 @@ describe("a cohort that a register names", () => {
       expect(countsOf(await apply([row(code, code)]))).toMatchObject({ created: 1 });
       const { id, ...facts } = await db.cohort.findFirstOrThrow({ where: { code } });
       const form = { cohortId: id, programmeId: facts.programmeId, code, startsOn: "14/05/2018", endsOn: "15/03/2019" };
-      const seen = (await getCohortForm(staff(), id))?.seen;
-      const typed = updateCohortSchema.parse({ ...form, capacity: String(facts.capacity), seen });
+      const version = (await getCohortForm(staff(), id))?.version;
+      const typed = updateCohortSchema.parse({ ...form, capacity: String(facts.capacity), version });
       expect(await updateCohort(staff(), typed)).toEqual({ ok: true, value: { id } });
       expect(await db.auditEvent.count({ where: { entityId: id, key: "cohort.updated" } })).toBe(0);
     }

@@ -56,8 +56,8 @@ describe("schools", () => {
     const schoolId = created.ok ? created.value.id : "";
     const change = { schoolId, name: "Pamiers", communeInsee: "09225", hostId: host.id };
     const update = async (to: typeof change) => {
-      const seen = (await getSchoolForm(staff, { code: "CHANGES" }))?.seen ?? "";
-      return updateSchool(staff, { seen, ...to });
+      const version = (await getSchoolForm(staff, { code: "CHANGES" }))?.version ?? "";
+      return updateSchool(staff, { version, ...to });
     };
     expect(await update(change)).toEqual({ ok: true, value: { id: schoolId, code: "CHANGES" } });
     expect(await db.school.findUniqueOrThrow({ where: { id: schoolId } })).toMatchObject({ departementCode: "09" });
@@ -73,16 +73,18 @@ describe("schools", () => {
   it("are not changed over what somebody else saved: of ten at once one wins, and the others see it", async () => {
     const created = await createSchool(staff, { code: "TEN", ...facts });
     const schoolId = created.ok ? created.value.id : "";
-    const seen = (await getSchoolForm(staff, { code: "TEN" }))?.seen ?? "";
+    const version = (await getSchoolForm(staff, { code: "TEN" }))?.version ?? "";
     const answers = await Promise.all(
-      Array.from({ length: 10 }, (_, n) => updateSchool(staff, { schoolId, ...facts, seen, openingRank: n + 1 })),
+      Array.from({ length: 10 }, (_, n) => updateSchool(staff, { schoolId, ...facts, version, openingRank: n + 1 })),
     );
     const overtaken = { ok: false, failure: { kind: "rule", code: "changed_meanwhile" } };
     expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
     expect(answers.filter(({ ok }) => !ok)).toEqual(Array.from({ length: 9 }, () => overtaken));
     expect(await db.auditEvent.count({ where: { entityId: schoolId, key: "school.updated" } })).toBe(1);
     const now = await getSchoolForm(staff, { schoolId });
-    expect((await updateSchool(staff, { schoolId, ...facts, seen: now?.seen ?? "", openingRank: 20 })).ok).toBe(true);
+    expect((await updateSchool(staff, { schoolId, ...facts, version: now?.version ?? "", openingRank: 20 })).ok).toBe(
+      true,
+    );
   });
 
   it("belong to ADRAR staff", async () => {
@@ -90,11 +92,11 @@ describe("schools", () => {
     for (const role of ["coordinator", "region", "host", "auditor", "admin"] as const) {
       const ctx = contextOf(role);
       expect(await createSchool(ctx, { code: "NO", ...facts })).toEqual(forbidden);
-      expect(await updateSchool(ctx, { schoolId: "none", seen: "", ...facts })).toEqual(forbidden);
+      expect(await updateSchool(ctx, { schoolId: "none", version: "", ...facts })).toEqual(forbidden);
       expect(await getSchoolForm(ctx, { code: "CARBONNE" })).toBeNull();
       expect(await listSchoolPartners(ctx)).toEqual({ hosts: [], providers: [] });
     }
-    expect(await updateSchool(staff, { schoolId: "none", seen: "", ...facts })).toEqual({
+    expect(await updateSchool(staff, { schoolId: "none", version: "", ...facts })).toEqual({
       ok: false,
       failure: { kind: "not_found" },
     });

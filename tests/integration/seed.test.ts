@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test, vi } from "vitest";
 import { DEMO_ACCOUNTS } from "@/lib/accounts/demo-accounts";
 import { SYSTEM } from "@/lib/core/context";
 import { db } from "@/lib/db/client";
-import { type EnrolmentDates, enrolmentStatus, holdsPlace } from "@/lib/enrolments/rules/status";
+import { type EnrolmentDates, enrolmentStatus, holdsSeat } from "@/lib/enrolments/rules/status";
 import { checkApplication, checkExit, checkStep, DATE_OF_STEP } from "@/lib/enrolments/rules/steps";
 import type { Step } from "@/lib/enrolments/rules/vocabulary";
 import { DEFINITION_CODES, type DefinitionCode, effectiveWindow } from "@/lib/indicators/definitions";
@@ -187,7 +187,7 @@ describe("no rule is broken", () => {
   test("the places taken are those who hold one, and never more than there are", async () => {
     const cohorts = await db.cohort.findMany();
     for (const { id, placesTaken, capacity } of cohorts) {
-      const holders = enrolments.filter((row) => row.cohortId === id && holdsPlace(enrolmentStatus(datesOf(row))));
+      const holders = enrolments.filter((row) => row.cohortId === id && holdsSeat(enrolmentStatus(datesOf(row))));
       expect(placesTaken).toBe(holders.length);
       expect(placesTaken).toBeLessThanOrEqual(capacity);
     }

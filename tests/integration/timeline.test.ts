@@ -4,7 +4,7 @@ import { missingLines } from "@/components/learners/missing-lines";
 import { nothingMissing } from "@/components/learners/missing-list";
 import { Timeline } from "@/components/learners/timeline";
 import { cancelExit, correctExit, recordExit, takeStep } from "@/lib/enrolments/commands";
-import { exitSeen } from "@/lib/enrolments/rules/vocabulary";
+import { exitVersion } from "@/lib/enrolments/rules/vocabulary";
 
 import { getLearnerFile } from "@/lib/outcomes/queries";
 import { makeUser } from "../support/accounts";
@@ -21,7 +21,7 @@ describe("the timeline of a person", () => {
     const { id: enrolmentId, learnerId } = await makeEnrolment({ cohortId, ...dates });
     const left = { exitedOn: "2026-06-30", reason: "completed", certification: null } as const;
     await recordExit(staff(0), { enrolmentId, ...left });
-    const correction = { enrolmentId, ...left, reason: "dropout", seen: exitSeen(left, null) } as const;
+    const correction = { enrolmentId, ...left, reason: "dropout", version: exitVersion(left, null) } as const;
     const corrected = await correctExit(staff(1), correction);
     await cancelExit(staff(2), { enrolmentId, exitId: corrected.ok ? corrected.value.exitId : "" });
 

@@ -21,7 +21,7 @@ export function meaningOf(reason: ExitReason, day: CivilDate) {
 
 /** The form of an exit as its page puts it together. */
 export async function shownExit(action: FormAction, recorded: Pick<ExitForm, "exit" | "certification">) {
-  const content = await exitForm({ ...recorded, seen: "before" } as ExitForm);
+  const content = await exitForm({ ...recorded, version: "before" } as ExitForm);
   const meanings = EXIT_REASONS.map((reason) => {
     const [before, after] = [meaningOf(reason, "0001-01-01"), meaningOf(reason, PLANNED_END)];
     return [reason, { before, after }] as const;

@@ -2,7 +2,7 @@ import type { CivilDate } from "@/lib/core/civil-date";
 import type { Actor, Context, Role } from "@/lib/core/context";
 import { civilDayOf } from "@/lib/core/instant";
 import { clientFor } from "@/lib/db/client";
-import { enrolmentStatus, holdsPlace } from "@/lib/enrolments/rules/status";
+import { enrolmentStatus, holdsSeat } from "@/lib/enrolments/rules/status";
 import type { ExitReason } from "@/lib/enrolments/rules/vocabulary";
 import { duePoints, lastsSixMonths } from "@/lib/outcomes/rules/due-points";
 import type { OutcomeKind, Window } from "@/lib/outcomes/rules/vocabulary";
@@ -122,7 +122,7 @@ type EnrolmentSteps = Partial<
 export async function makeEnrolment(data: { cohortId: string; learnerId?: string } & EnrolmentSteps) {
   const learnerId = data.learnerId ?? (await makeLearner()).id;
   const enrolment = await writer().enrolment.create({ data: { appliedOn: "2025-06-01", ...data, learnerId } });
-  if (holdsPlace(enrolmentStatus({ ...enrolment, exitedOn: null }))) {
+  if (holdsSeat(enrolmentStatus({ ...enrolment, exitedOn: null }))) {
     await writer().cohort.update({ where: { id: data.cohortId }, data: { placesTaken: { increment: 1 } } });
   }
   return enrolment;

@@ -109,11 +109,11 @@ type Leaver = { exit: RefExit; due: boolean; neutral: boolean; retained: RefOutc
 function leaverOf(person: RefPerson, question: RefQuestion, window: string): Leaver | null {
   const exit = person.exits.find((e) => held(e, question.knownAt));
   if (!exit || exit.exitedOn > question.asOf) return null;
-  const seen = person.outcomes.filter(
+  const version = person.outcomes.filter(
     (o) => held(o, question.knownAt) && o.observedOn <= question.asOf && inInterval(o, exit.exitedOn),
   );
   // An answer beats a non-response whatever their order: non-responses count only where nobody answered.
-  const inWindow = seen.filter((o) => o.window === window);
+  const inWindow = version.filter((o) => o.window === window);
   const answers = inWindow.filter((o) => rowOf(o.kind).family !== "non-response");
   let retained: RefOutcome | null = null;
   for (const outcome of answers.length > 0 ? answers : inWindow) {
@@ -123,7 +123,7 @@ function leaverOf(person: RefPerson, question: RefQuestion, window: string): Lea
       (outcome.observedOn === retained.observedOn && outcome.recordedAt > retained.recordedAt);
     if (later) retained = outcome;
   }
-  const started = seen.filter(
+  const started = version.filter(
     (o) => o.startedOn !== null && o.startedOn >= exit.exitedOn && o.startedOn <= plusMonths(exit.exitedOn, 6),
   );
   const families = started.map((o) => rowOf(o.kind).family);

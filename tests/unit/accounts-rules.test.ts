@@ -114,8 +114,8 @@ describe("a password", () => {
 describe("an open session", () => {
   const now = new Date("2026-11-24T12:00:00Z");
   const at = (seconds: number) => new Date(now.getTime() + seconds * 1_000);
-  const isOpen = (started: number, seen: number, idle = 60) =>
-    isOpenSession({ startedAt: at(started), lastSeenAt: at(seen), endedAt: null }, now, idle);
+  const isOpen = (started: number, version: number, idle = 60) =>
+    isOpenSession({ startedAt: at(started), lastSeenAt: at(version), endedAt: null }, now, idle);
 
   it.each([
     ["just begun", 0, 0, true],
@@ -126,7 +126,7 @@ describe("an open session", () => {
     ["of a clock that was set back by a minute since", 60, 60, true],
     ["begun in the future of a clock that was set back", 3_600, 3_600, false],
     ["used in the future of a clock that was set back", -60, 3_600, false],
-  ])("%s", (_what, started, seen, expected) => expect(isOpen(started, seen)).toBe(expected));
+  ])("%s", (_what, started, version, expected) => expect(isOpen(started, version)).toBe(expected));
 
   it("is none once it was ended", () => {
     expect(isOpenSession({ startedAt: now, lastSeenAt: now, endedAt: now }, now, 60)).toBe(false);

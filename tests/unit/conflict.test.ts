@@ -33,8 +33,8 @@ describe("what somebody else saved while a form was open", () => {
       { id: "q", title: "Réseaux" },
     ];
     const conflict = async (typed: Typed, change: Partial<typeof facts> = {}) => {
-      const record = await cohortForm(programmes, { cohort: { ...facts, ...change, seen: "now" } });
-      const whole = { cohortId: "c", seen: "before", programmeId: "p", code: "2026-1", ...typed };
+      const record = await cohortForm(programmes, { cohort: { ...facts, ...change, version: "now" } });
+      const whole = { cohortId: "c", version: "before", programmeId: "p", code: "2026-1", ...typed };
       return told(record, updateCohortSchema, whole);
     };
 
@@ -67,10 +67,10 @@ describe("what somebody else saved while a form was open", () => {
     const names = { lastName: "Nadal", firstName: "Émilie" };
     const contacts = { email: "e@exemple.fr", phone: "0612345678", communeInsee: "31107", commune: "Carbonne (31390)" };
     const record = await personForm({
-      ...{ id: "l", ...names, ...contacts, birthDate: "1999-03-09", sex: "woman", schoolCommune: null, seen: "now" },
+      ...{ id: "l", ...names, ...contacts, birthDate: "1999-03-09", sex: "woman", schoolCommune: null, version: "now" },
     });
     const lines = (typed: Typed) =>
-      told(record, updateLearnerSchema, { learnerId: "l", seen: "before", ...names, sex: "woman", ...typed }).lines;
+      told(record, updateLearnerSchema, { learnerId: "l", version: "before", ...names, sex: "woman", ...typed }).lines;
     const otherwise = { birthDate: "9/3/99", email: "E@exemple.fr", phone: "06 12 34 56 78" };
     expect(lines({ ...otherwise, commune: "31390 Carbonne" })).toEqual([]);
     expect(lines({ ...otherwise, commune: "Rieux-Volvestre", phone: "" })).toEqual([
@@ -82,11 +82,11 @@ describe("what somebody else saved while a form was open", () => {
   it("of a school is no difference when the same was typed, however", async () => {
     const school = {
       ...{ id: "s", code: "CARBONNE", name: "Carbonne", communeInsee: "31107", commune: "Carbonne (31390)" },
-      ...{ openedOn: "2018-05-07", openingRank: 16, hostId: "h", providerId: null, seen: "now" },
+      ...{ openedOn: "2018-05-07", openingRank: 16, hostId: "h", providerId: null, version: "now" },
     };
     const record = await schoolForm({ hosts: [{ id: "h", name: "CCV" }], providers: [] }, { school });
     const lines = (typed: Typed) =>
-      told(record, updateSchoolSchema, { schoolId: "s", seen: "before", name: "Carbonne", ...typed }).lines;
+      told(record, updateSchoolSchema, { schoolId: "s", version: "before", name: "Carbonne", ...typed }).lines;
     const otherwise = { commune: "Carb", communeCode: "31107", openedOn: "7.5.18", openingRank: "016" };
     expect(lines({ ...otherwise, hostId: "h", providerId: "none" })).toEqual([]);
     expect(lines({ ...otherwise, hostId: "none", providerId: "p" })).toEqual([
@@ -102,11 +102,11 @@ describe("what somebody else saved while a form was open", () => {
     };
     const record = async (rqth: "yes" | null) =>
       entryForm({
-        ...{ cohortId: "c", person: { id: "l", lastName: "Nadal", firstName: "Émilie" }, seen: "now" },
+        ...{ cohortId: "c", person: { id: "l", lastName: "Nadal", firstName: "Émilie" }, version: "now" },
         facts: { ...facts, rqth },
       });
     const typed = {
-      ...{ enrolmentId: "e", seen: "before", level: "none", entryStatus: "none", monthsUnemployed: "3" },
+      ...{ enrolmentId: "e", version: "before", level: "none", entryStatus: "none", monthsUnemployed: "3" },
       ...{ appliedOn: "2/6/25", rsa: "yes", qpv: "no", zrr: "no" },
     };
     const common = ["Plus haut diplôme\u202f: Niveau 4 (Bac)", "Mois sans emploi\u202f: rien"];

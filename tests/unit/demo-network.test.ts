@@ -196,7 +196,9 @@ describe.each(["2022-01-01", TODAY, "2027-03-01", "2028-02-29", "2031-08-31"])("
       carbonne.filter(({ plan, exit, observations }) => {
         if (plan.role !== "running" || !exit || exit.exitedOn > today) return false;
         const point = duePoint(exit.exitedOn, window);
-        return point.dueOn <= today && today <= point.toOn && !observations.some((seen) => seen.window === window);
+        return (
+          point.dueOn <= today && today <= point.toOn && !observations.some((version) => version.window === window)
+        );
       });
     expect([toDo("T0").length, toDo("M3").length]).toEqual([1, 1]);
   });

@@ -4,7 +4,7 @@ import { addDays } from "@/lib/core/civil-date";
 import { exitRecords } from "@/lib/enrolments/exit-records";
 import { zoningVersionOn } from "@/lib/enrolments/rules/entry";
 import { likelyStep } from "@/lib/enrolments/rules/likely-step";
-import { type EnrolmentDates, enrolmentStatus, exitClass, holdsPlace } from "@/lib/enrolments/rules/status";
+import { type EnrolmentDates, enrolmentStatus, exitClass, holdsSeat } from "@/lib/enrolments/rules/status";
 import {
   checkApplication,
   checkAppliedOn,
@@ -15,7 +15,7 @@ import {
   isStepPossible,
   lastStep,
   MINIMUM_AGE,
-  placeChange,
+  seatChange,
 } from "@/lib/enrolments/rules/steps";
 import {
   ENROLMENT_STATUSES,
@@ -90,21 +90,21 @@ describe("the status of an enrolment", () => {
           const [before, after] = [path[at - 1] ?? NOTHING, path[at] ?? NOTHING];
           const step = lastStep(enrolmentStatus(after));
           expect(step && { ...after, [DATE_OF_STEP[step]]: null }).toEqual(before);
-          expect(placeChange(before, after) + placeChange(after, before)).toBe(0);
+          expect(seatChange(before, after) + seatChange(after, before)).toBe(0);
         }
       }),
     );
   });
 
   it("takes a place from admission on, and gives it back with a withdrawal or a no-show only", () => {
-    const holders = ENROLMENT_STATUSES.filter(holdsPlace);
+    const holders = ENROLMENT_STATUSES.filter(holdsSeat);
     expect(holders).toEqual(["admitted", "entered", "exited"]);
     const admitted = on({ admittedOn: DAY });
-    expect(placeChange(NOTHING, admitted)).toBe(1);
-    expect(placeChange(admitted, on({ admittedOn: DAY, withdrawnOn: DAY }))).toBe(-1);
-    expect(placeChange(admitted, on({ admittedOn: DAY, noShowOn: DAY }))).toBe(-1);
-    expect(placeChange(admitted, on({ admittedOn: DAY, enteredOn: DAY }))).toBe(0);
-    expect(placeChange(on({ enteredOn: DAY }), on({ enteredOn: DAY, exitedOn: DAY }))).toBe(0);
+    expect(seatChange(NOTHING, admitted)).toBe(1);
+    expect(seatChange(admitted, on({ admittedOn: DAY, withdrawnOn: DAY }))).toBe(-1);
+    expect(seatChange(admitted, on({ admittedOn: DAY, noShowOn: DAY }))).toBe(-1);
+    expect(seatChange(admitted, on({ admittedOn: DAY, enteredOn: DAY }))).toBe(0);
+    expect(seatChange(on({ enteredOn: DAY }), on({ enteredOn: DAY, exitedOn: DAY }))).toBe(0);
   });
 });
 

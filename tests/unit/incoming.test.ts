@@ -21,7 +21,7 @@ async function guarded(env: Record<string, string>): Promise<number> {
 
 type Told = { method: string; url: string; headers: Record<string, string> };
 
-async function seen(path: string, env: Record<string, string>, more: object = {}, method = "GET"): Promise<Told> {
+async function version(path: string, env: Record<string, string>, more: object = {}, method = "GET"): Promise<Told> {
   const port = await guarded(env);
   const proxied = { "X-Forwarded-For": "203.0.113.9", "X-Forwarded-Host": "elsewhere.example", Cookie: "a=b" };
   const headers = { ...proxied, ...more };
@@ -33,13 +33,13 @@ async function seen(path: string, env: Record<string, string>, more: object = {}
 
 describe("a request", () => {
   it("is not believed what only a proxy may say, where there is none", async () => {
-    const { headers } = await seen("/", {});
+    const { headers } = await version("/", {});
     expect(headers).toMatchObject({ cookie: "a=b" });
     expect(Object.keys(headers).filter((name) => name.startsWith("x-forwarded"))).toEqual([]);
   });
 
   it("is believed behind a proxy", async () => {
-    const { headers } = await seen("/", { COHORTE_PROXY: "1" });
+    const { headers } = await version("/", { COHORTE_PROXY: "1" });
     expect(headers).toMatchObject({ "x-forwarded-for": "203.0.113.9", "x-forwarded-host": "elsewhere.example" });
   });
 
@@ -50,7 +50,7 @@ describe("a request", () => {
     ["/ecoles/S%C3%A8te?q=%ff", "/ecoles/S%C3%A8te?q=%ff"],
     ["/ecoles/CARBONNE", "/ecoles/CARBONNE"],
   ])("for %s asks for %s", async (asked, expected) => {
-    expect((await seen(asked, {})).url).toBe(expected);
+    expect((await version(asked, {})).url).toBe(expected);
   });
 
   it.each([
@@ -58,25 +58,25 @@ describe("a request", () => {
     ["the browser", { "Sec-Purpose": "prefetch;prerender" }],
     ["an older browser", { Purpose: "prefetch" }],
   ])("that %s makes in advance is marked as one that nobody asked for", async (_who, more) => {
-    expect((await seen("/suivi", {}, more)).headers[BACKGROUND_HEADER]).toBe("1");
+    expect((await version("/suivi", {}, more)).headers[BACKGROUND_HEADER]).toBe("1");
   });
 
   it("that the router makes for the parts of a page is marked as one", async () => {
-    const { headers } = await seen("/suivi", {}, { RSC: "1" });
+    const { headers } = await version("/suivi", {}, { RSC: "1" });
     expect(headers[PART_HEADER]).toBe("1");
     expect(headers).not.toHaveProperty(BACKGROUND_HEADER);
   });
 
   it("cannot say of itself what only the guard may", async () => {
     const said = { [BACKGROUND_HEADER]: "1", [PART_HEADER]: "1", [METHOD_HEADER]: "TRACE" };
-    const { headers } = await seen("/suivi", {}, said);
+    const { headers } = await version("/suivi", {}, said);
     expect(headers).not.toHaveProperty(BACKGROUND_HEADER);
     expect(headers).not.toHaveProperty(PART_HEADER);
     expect(headers).not.toHaveProperty(METHOD_HEADER);
   });
 
   it("of a method that the framework cannot hold gets to where it is refused", async () => {
-    expect(await seen("/suivi", {}, {}, "TRACE")).toMatchObject({
+    expect(await version("/suivi", {}, {}, "TRACE")).toMatchObject({
       method: "GET",
       url: "/",
       headers: { [METHOD_HEADER]: "TRACE" },

@@ -152,20 +152,20 @@ describe("an observation", () => {
   });
 
   it("meets every code of the rule in these cases, but those about what others did", () => {
-    const seen = new Set(cases.map(([, , , code]) => code));
+    const version = new Set(cases.map(([, , , code]) => code));
     const byOthers = ["outcome_changed_meanwhile", "outcome_unchanged"];
-    expect(OUTCOME_FAILURES.filter((code) => !seen.has(code))).toEqual(byOthers);
+    expect(OUTCOME_FAILURES.filter((code) => !version.has(code))).toEqual(byOthers);
   });
 });
 
 describe("the dates of an activity", () => {
   const open = { kind: "permanent_contract" as const, endedOn: null };
-  const seen = "2026-11-15";
-  const longest = addMonths(seen, -12 * LONGEST_ACTIVITY_YEARS);
+  const version = "2026-11-15";
+  const longest = addMonths(version, -12 * LONGEST_ACTIVITY_YEARS);
 
   it("go back sixty years when the birth date is not known", () => {
-    expect(checkActivity({ ...open, observedOn: seen, startedOn: longest }, null)).toBeNull();
-    expect(checkActivity({ ...open, observedOn: seen, startedOn: addDays(longest, -1) }, null)).toBe(
+    expect(checkActivity({ ...open, observedOn: version, startedOn: longest }, null)).toBeNull();
+    expect(checkActivity({ ...open, observedOn: version, startedOn: addDays(longest, -1) }, null)).toBe(
       "activity_start_implausible",
     );
   });
@@ -175,9 +175,9 @@ describe("the dates of an activity", () => {
   });
 
   it("are named in the refusal", () => {
-    const outcome = { ...open, observedOn: seen, startedOn: "1926-09-01" };
+    const outcome = { ...open, observedOn: version, startedOn: "1926-09-01" };
     expect(datesOfRefusal(outcome, { exitedOn: EXIT, bornOn: BORN })).toEqual({
-      observed: seen,
+      observed: version,
       start: "1926-09-01",
       end: "",
       exit: EXIT,
@@ -215,7 +215,7 @@ describe("whether an observation holds", () => {
 
 describe("the observation shown", () => {
   const point = duePoint(EXIT, "M6");
-  const seen = (
+  const version = (
     id: string,
     observedOn: string,
     recordedAt = "2026-11-20T10:00:00Z",
@@ -223,16 +223,16 @@ describe("the observation shown", () => {
   ) => ({ id, kind, observedOn, recordedAt: new Date(recordedAt) });
 
   it("is the latest inside the interval, then the latest recorded", () => {
-    const early = seen("a", "2026-11-01");
-    const late = seen("b", "2026-11-15", "2026-11-20T10:00:00Z");
-    const again = seen("c", "2026-11-15", "2026-11-20T11:00:00Z");
-    const outside = seen("d", "2026-12-16");
+    const early = version("a", "2026-11-01");
+    const late = version("b", "2026-11-15", "2026-11-20T10:00:00Z");
+    const again = version("c", "2026-11-15", "2026-11-20T11:00:00Z");
+    const outside = version("d", "2026-12-16");
     expect(retainedObservation([early, outside, again, late], point)?.id).toBe("c");
     expect(shownObservation([early, outside, late], point)?.id).toBe("b");
   });
 
   it("is the latest outside when none counts", () => {
-    const observations = [seen("a", "2026-09-01"), seen("b", "2026-10-15")];
+    const observations = [version("a", "2026-09-01"), version("b", "2026-10-15")];
     expect(retainedObservation(observations, point)).toBeNull();
     expect(shownObservation(observations, point)?.id).toBe("b");
     expect(shownObservation([], point)).toBeNull();
@@ -242,15 +242,15 @@ describe("the observation shown", () => {
     const orders = ["2026-11-01", "2026-11-15"] as const;
     for (const silence of OUTCOME_KINDS.filter(isNonResponse)) {
       for (const [answered, silent] of [orders, [...orders].reverse()] as [string, string][]) {
-        const answer = seen("answer", answered, "2026-11-20T10:00:00Z");
-        const call = seen("call", silent, "2026-11-20T12:00:00Z", silence);
+        const answer = version("answer", answered, "2026-11-20T10:00:00Z");
+        const call = version("call", silent, "2026-11-20T12:00:00Z", silence);
         expect(retainedObservation([answer, call], point)?.id, `${silence} ${silent}`).toBe("answer");
         expect(
           retainedObservation([call, { ...answer, recordedAt: new Date("2026-11-20T13:00:00Z") }], point)?.id,
         ).toBe("answer");
       }
-      const outside = seen("answer", "2026-12-16");
-      const call = seen("call", "2026-11-15", "2026-11-20T10:00:00Z", silence);
+      const outside = version("answer", "2026-12-16");
+      const call = version("call", "2026-11-15", "2026-11-20T10:00:00Z", silence);
       expect(retainedObservation([outside, call], point)?.id, "an answer outside the interval beats nothing").toBe(
         "call",
       );

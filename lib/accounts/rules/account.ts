@@ -61,6 +61,6 @@ export function schoolsIn(key: string): string[] {
 export const SCOPE_FIELDS = ["role", "schools", "hostOrganisationId"] as const;
 
 /** Role and scope as a form showed them. */
-export function scopeSeen({ role, schoolIds, hostOrganisationId }: Scope): string {
+export function scopeVersion({ role, schoolIds, hostOrganisationId }: Scope): string {
   return versionOf(SCOPE_FIELDS, { role, schools: schoolsKey(schoolIds), hostOrganisationId });
 }

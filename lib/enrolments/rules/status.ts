@@ -31,7 +31,7 @@ export function enrolmentStatus(dates: EnrolmentDates): EnrolmentStatus {
 }
 
 /** Whether the enrolment takes one of the places of its cohort: admitted or further, not withdrawn, not a no-show. */
-export function holdsPlace(status: EnrolmentStatus): boolean {
+export function holdsSeat(status: EnrolmentStatus): boolean {
   return status === "admitted" || status === "entered" || status === "exited";
 }
 

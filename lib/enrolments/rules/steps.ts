@@ -1,5 +1,5 @@
 import { ageOn, type CivilDate } from "@/lib/core/civil-date";
-import { type EnrolmentDates, enrolmentStatus, holdsPlace } from "./status";
+import { type EnrolmentDates, enrolmentStatus, holdsSeat } from "./status";
 import {
   type EnrolmentStatus,
   type ExitReason,
@@ -174,8 +174,8 @@ const STEP_TO: Record<EnrolmentStatus, Step | null> = {
 };
 
 /** What a change of the dates does to the places of the cohort: one taken (1), one freed (-1), or none (0). */
-export function placeChange(before: EnrolmentDates, after: EnrolmentDates): -1 | 0 | 1 {
-  const [held, holds] = [before, after].map((dates) => holdsPlace(enrolmentStatus(dates)));
+export function seatChange(before: EnrolmentDates, after: EnrolmentDates): -1 | 0 | 1 {
+  const [held, holds] = [before, after].map((dates) => holdsSeat(enrolmentStatus(dates)));
   if (held === holds) return 0;
   return holds ? 1 : -1;
 }

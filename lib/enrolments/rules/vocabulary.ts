@@ -93,10 +93,10 @@ export const EXIT_CLASSES = ["finisher", "positive_early", "dropout", "neutral",
 export type ExitClass = (typeof EXIT_CLASSES)[number];
 
 /** What the form of an exit shows while none is recorded. */
-export const NO_EXIT = exitSeen(null, null);
+export const NO_EXIT = exitVersion(null, null);
 
 /** What the form of an exit shows: the statement that holds, and the certification beside it. */
-export function exitSeen(
+export function exitVersion(
   exit: { exitedOn: CivilDate; reason: ExitReason } | null,
   certification: Certification | null,
 ): string {

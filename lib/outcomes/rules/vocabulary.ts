@@ -102,5 +102,5 @@ export const OUTCOME_FAILURES = [
 ] as const;
 export type OutcomeFailure = (typeof OUTCOME_FAILURES)[number];
 
-/** What a screen sends as `seenOutcomeId` when it showed no observation. */
-export const NOTHING_SEEN = "none";
+/** What a screen sends as `shownOutcomeId` when it showed no observation. */
+export const NOTHING_SHOWN = "none";

@@ -113,7 +113,7 @@ export class CohortPlan {
   }
 
   /** The lines that no place is left for once every row has taken and given back its own: the last that came. */
-  withoutPlace(): number[] {
+  withoutSeat(): number[] {
     return [...this.cohorts.values()].flatMap(({ placesTaken, capacity, takers }) =>
       takers.slice(Math.max(0, takers.length - Math.max(0, placesTaken - capacity))),
     );
@@ -127,7 +127,7 @@ export class CohortPlan {
   }
 
   /** How many places each cohort on record gives or gets back, where that is not none. */
-  placeChanges(): Map<string, number> {
+  seatChanges(): Map<string, number> {
     const changes = new Map<string, number>();
     for (const { id, key, placesTaken } of this.cohorts.values()) {
       const change = placesTaken - (this.state.cohorts.get(key)?.placesTaken ?? placesTaken);

@@ -1,6 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import type { CivilDate } from "@/lib/core/civil-date";
-import { enrolmentStatus, holdsPlace } from "@/lib/enrolments/rules/status";
+import { enrolmentStatus, holdsSeat } from "@/lib/enrolments/rules/status";
 import { stepDatesOf } from "@/lib/enrolments/rules/vocabulary";
 import type { RegisterRead } from "../read/file";
 import type { ReadRow, RegisterRow } from "../read/row";
@@ -12,7 +12,7 @@ import { mergeRow } from "../rules/merge";
 import { doubtfulActivities, outsideWindows } from "../rules/warnings";
 import { CohortPlan, type PlannedCohort } from "./cohorts";
 import { LearnerPlan, type PlannedLearner } from "./people";
-import { SeenRows } from "./repeats";
+import { RowsSoFar } from "./repeats";
 import { loadState, type RegisterState, type StateReader } from "./state";
 
 export type RowAction = "created" | "updated" | "unchanged";
@@ -73,32 +73,32 @@ const NO_CHANGE: readonly ColumnChange[] = [];
 export async function planRows(state: RegisterState, read: RegisterRead, today: CivilDate): Promise<RegisterPlan> {
   const refused = read.fileIssues.length > 0;
   const rows = refused ? [] : read.rows;
-  const withoutPlace = new Set<number>();
+  const withoutSeat = new Set<number>();
   for (;;) {
     const planner = new Planner(
       state,
       rows.map(({ row }) => row),
       today,
-      withoutPlace,
+      withoutSeat,
     );
     for (const [index, row] of rows.entries()) {
       if (index % ROWS_BETWEEN_BREATHS === 0) await setImmediate();
       planner.add(row);
     }
-    const late = planner.withoutPlace();
+    const late = planner.withoutSeat();
     if (late.length === 0) {
       const plan = planner.plan();
       // The headings, or what stands in their place, count where there is nothing else.
       return refused ? { ...plan, issues: read.fileIssues, rejected: Math.max(1, read.rows.length) } : plan;
     }
-    for (const line of late) withoutPlace.add(line);
+    for (const line of late) withoutSeat.add(line);
   }
 }
 
 class Planner {
   private readonly cohorts: CohortPlan;
   private readonly learners: LearnerPlan;
-  private readonly seen: SeenRows;
+  private readonly soFar: RowsSoFar;
   private readonly rows = new Map<number, PlannedRow>();
   private readonly issues: RegisterIssue[] = [];
   private readonly warnings: RegisterWarning[] = [];
@@ -115,11 +115,11 @@ class Planner {
     rows: readonly RegisterRow[],
     private readonly today: CivilDate,
     /** Lines that may take no place. */
-    private readonly refusedPlaces: ReadonlySet<number>,
+    private readonly refusedSeats: ReadonlySet<number>,
   ) {
     this.cohorts = new CohortPlan(state, rows);
     this.learners = new LearnerPlan(state);
-    this.seen = new SeenRows(state);
+    this.soFar = new RowsSoFar(state);
     for (const [cohortId, enrolments] of state.enrolments) {
       this.members.set(cohortId, new Set(enrolments.map(({ learner }) => learner.id)));
       this.lastRanks.set(
@@ -135,7 +135,7 @@ class Planner {
     this.warnings.push(...warnings);
     if (cohort) this.warnings.push(...this.cohorts.differences(row, cohort));
     const { known, issues: knownIssues } = cohort
-      ? this.seen.known(row, cohort.id)
+      ? this.soFar.known(row, cohort.id)
       : { known: null, issues: [] as RegisterIssue[] };
     const merged = mergeRow(row, known);
     const issues = [
@@ -145,7 +145,7 @@ class Planner {
       ...checkRow({ row, merged, known, cohort, today: this.today }),
     ];
     if (cohort && issues.length === 0) {
-      const repeated = this.seen.repeats(row, cohort.id);
+      const repeated = this.soFar.repeats(row, cohort.id);
       if (repeated.again) {
         this.note(row, "unchanged", cohort);
         return;
@@ -166,13 +166,13 @@ class Planner {
     const change = enrolmentChange(row, known, this.today);
     // The rejects sent again as they are: the row that was kept stands.
     if (row.wasDuplicate && known) return [issueOf(row.line, "ref", "rejected_before")];
-    const refused = takePlace(row, cohort, known, change, this.refusedPlaces);
+    const refused = takeSeat(row, cohort, known, change, this.refusedSeats);
     if (refused) return [refused];
     cohort.used = true;
     if (members) members.add(learner.id);
     else this.members.set(cohort.id, new Set([learner.id]));
     if (known) this.continued.add(known.id);
-    this.seen.accept(row, cohort.id);
+    this.soFar.accept(row, cohort.id);
     this.warnings.push(...this.learners.accept(learner, row));
     this.warnings.push(...outsideWindows(row, change.exit?.exitedOn ?? known?.exit?.exitedOn ?? null));
     this.warnings.push(...doubtfulActivities(row));
@@ -213,8 +213,8 @@ class Planner {
     this.rows.set(row.line, planned);
   }
 
-  withoutPlace(): number[] {
-    return this.cohorts.withoutPlace();
+  withoutSeat(): number[] {
+    return this.cohorts.withoutSeat();
   }
 
   plan(): RegisterPlan {
@@ -233,7 +233,7 @@ class Planner {
       warnings: this.warnings,
       rejected: this.rejected,
       cohorts: this.cohorts.created(),
-      places: this.cohorts.placeChanges(),
+      places: this.cohorts.seatChanges(),
       newLearners: this.learners.created(),
       changedLearners,
       enrolments: this.enrolments,
@@ -242,19 +242,19 @@ class Planner {
 }
 
 /** Takes or frees the place that the row's enrolment holds; an issue when it may take none. */
-function takePlace(
+function takeSeat(
   row: RegisterRow,
   cohort: PlannedCohort,
   known: KnownEnrolment | null,
   { columns, exit }: EnrolmentChange,
-  refusedPlaces: ReadonlySet<number>,
+  refusedSeats: ReadonlySet<number>,
 ): RegisterIssue | null {
   const exitBefore = known?.exit?.exitedOn ?? null;
-  const held = known !== null && holdsPlace(enrolmentStatus({ ...stepDatesOf(known), exitedOn: exitBefore }));
-  const holds = holdsPlace(enrolmentStatus({ ...stepDatesOf(columns), exitedOn: exit?.exitedOn ?? exitBefore }));
+  const held = known !== null && holdsSeat(enrolmentStatus({ ...stepDatesOf(known), exitedOn: exitBefore }));
+  const holds = holdsSeat(enrolmentStatus({ ...stepDatesOf(columns), exitedOn: exit?.exitedOn ?? exitBefore }));
   const details = { cohort: cohort.label, capacity: cohort.capacity };
   if (holds && !held && cohort.cancelledOn) return issueOf(row.line, "promotion", "cohort_cancelled", details);
-  if (holds && !held && refusedPlaces.has(row.line)) return issueOf(row.line, "promotion", "cohort_full", details);
+  if (holds && !held && refusedSeats.has(row.line)) return issueOf(row.line, "promotion", "cohort_full", details);
   if (holds && !held) cohort.takers.push(row.line);
   cohort.placesTaken += Number(holds) - Number(held);
   return null;

@@ -23,7 +23,7 @@ class OfCohorts<T> extends Map<string, OfCohort<T>> {
 }
 
 /** Which enrolment a row is, in the file so far and in the database (contracts.md §4: the reference, else the person). */
-export class SeenRows {
+export class RowsSoFar {
   private readonly rows = new OfCohorts<RegisterRow>();
   private readonly enrolments = new OfCohorts<KnownEnrolment>();
 
@@ -37,9 +37,9 @@ export class SeenRows {
   /** An earlier good row with the same key: the same row again, or one that contradicts it. */
   repeats(row: RegisterRow, cohortId: string): { again: boolean; issues: RegisterIssue[] } {
     const { ref } = row.cells;
-    const seen = this.rows.get(cohortId);
-    const sameRef = ref ? seen?.byRef.get(ref) : undefined;
-    const earlier = sameRef ?? seen?.byPerson.get(row.personKey);
+    const soFar = this.rows.get(cohortId);
+    const sameRef = ref ? soFar?.byRef.get(ref) : undefined;
+    const earlier = sameRef ?? soFar?.byPerson.get(row.personKey);
     if (!earlier) return { again: false, issues: [] };
     if (saysTheSame(earlier, row)) return { again: true, issues: [] };
     const otherRef = !sameRef && ref && earlier.cells.ref && earlier.cells.ref !== ref;

@@ -3,7 +3,7 @@ import { recordRead, settleReads } from "@/lib/access/record";
 import type * as commands from "@/lib/accounts/commands";
 import type * as own from "@/lib/accounts/own-commands";
 import type * as queries from "@/lib/accounts/queries";
-import { scopeSeen } from "@/lib/accounts/rules/account";
+import { scopeVersion } from "@/lib/accounts/rules/account";
 import type { Context } from "@/lib/core/context";
 import { makeUser, newSession, TEST_PASSWORD } from "../accounts";
 import { A, E, F, N, P, type Table } from "./table";
@@ -50,7 +50,7 @@ export const accountCommands: Table<typeof commands> = {
     run: async (changeScope, ctx) =>
       changeScope(ctx, {
         userId: ctx.actor.role === "admin" ? (await makeUser()).id : (ctx.actor.userId ?? ""),
-        seen: scopeSeen({ role: "staff", schoolIds: [], hostOrganisationId: null }),
+        version: scopeVersion({ role: "staff", schoolIds: [], hostOrganisationId: null }),
         role: "admin",
         schoolIds: [],
         hostOrganisationId: null,

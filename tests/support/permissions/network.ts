@@ -71,7 +71,7 @@ export const schools = {
       run: async (updateSchool, ctx, { school }) =>
         updateSchool(ctx, {
           schoolId: school.id,
-          seen: versionOf(SCHOOL_FIELDS, await db.school.findUniqueOrThrow({ where: { id: school.id } })),
+          version: versionOf(SCHOOL_FIELDS, await db.school.findUniqueOrThrow({ where: { id: school.id } })),
           name: newCode("Nom"),
           communeInsee: school.communeInsee,
           hostId: school.hostId,
@@ -101,7 +101,7 @@ export const partners = {
     updateHost: {
       run: async (updateHost, ctx) => {
         const host = await makeHost();
-        return updateHost(ctx, { ...hostFacts(), hostId: host.id, seen: versionOf(HOST_FIELDS, host) });
+        return updateHost(ctx, { ...hostFacts(), hostId: host.id, version: versionOf(HOST_FIELDS, host) });
       },
       ...REFERENCE,
     },
@@ -114,7 +114,7 @@ export const partners = {
         const provider = await makeProvider();
         const change = {
           providerId: provider.id,
-          seen: versionOf(PROVIDER_FIELDS, provider),
+          version: versionOf(PROVIDER_FIELDS, provider),
           name: newCode("Organisme"),
         };
         return updateProvider(ctx, change);
@@ -143,7 +143,7 @@ export const cohorts = {
       run: async (updateCohort, ctx, site) => {
         const cohort = await plannedCohort(site);
         const facts = { ...planned(), programmeId: site.programme.id };
-        return updateCohort(ctx, { ...facts, cohortId: cohort.id, seen: versionOf(COHORT_FIELDS, cohort) });
+        return updateCohort(ctx, { ...facts, cohortId: cohort.id, version: versionOf(COHORT_FIELDS, cohort) });
       },
       ...STAFF_ONLY,
     },
@@ -207,7 +207,7 @@ export const programmes = {
         const programme = await makeProgramme();
         const change = {
           programmeId: programme.id,
-          seen: versionOf(PROGRAMME_FIELDS, programme),
+          version: versionOf(PROGRAMME_FIELDS, programme),
           title: newCode("Intitulé"),
         };
         return updateProgramme(ctx, change);

@@ -4,7 +4,7 @@ import type * as enrolmentCommands from "@/lib/enrolments/commands";
 import type * as entryCommands from "@/lib/enrolments/entry-commands";
 import type * as entryRecordCommands from "@/lib/enrolments/entry-record-commands";
 import type * as enrolmentQueries from "@/lib/enrolments/queries";
-import { ENTRY_FIELDS, exitSeen } from "@/lib/enrolments/rules/vocabulary";
+import { ENTRY_FIELDS, exitVersion } from "@/lib/enrolments/rules/vocabulary";
 import type * as followupQueries from "@/lib/followup/queries";
 import type * as learnerCommands from "@/lib/learners/commands";
 
@@ -118,8 +118,8 @@ export const enrolments = {
       run: async (correctExit, ctx, site) => {
         const { enrolment, exit } = await leaverAt(site);
         const correction = { exitedOn: DAY, reason: "employment", certification: null } as const;
-        const seen = exitSeen(exit, enrolment.certification);
-        return correctExit(ctx, { ...correction, enrolmentId: enrolment.id, seen });
+        const version = exitVersion(exit, enrolment.certification);
+        return correctExit(ctx, { ...correction, enrolmentId: enrolment.id, version });
       },
       ...RECORDS,
     },
@@ -136,8 +136,8 @@ export const enrolments = {
       run: async (correctEntryRecord, ctx, site) => {
         const appliedOn = "2025-06-01";
         const { id: enrolmentId } = await enrolmentAt(site, { appliedOn });
-        const seen = versionOf(ENTRY_FIELDS, { ...NOTHING_KNOWN, rqth: "unknown", appliedOn });
-        return correctEntryRecord(ctx, { ...NOTHING_KNOWN, enrolmentId, appliedOn, seen, level: 4 });
+        const version = versionOf(ENTRY_FIELDS, { ...NOTHING_KNOWN, rqth: "unknown", appliedOn });
+        return correctEntryRecord(ctx, { ...NOTHING_KNOWN, enrolmentId, appliedOn, version, level: 4 });
       },
       ...STAFF_DECIDES,
     },
@@ -146,7 +146,7 @@ export const enrolments = {
     correctEntryDate: {
       run: async (correctEntryDate, ctx, site) => {
         const { id: enrolmentId, enteredOn } = await enrolmentAt(site, ENTERED);
-        return correctEntryDate(ctx, { enrolmentId, seen: enteredOn ?? "", enteredOn: DAY });
+        return correctEntryDate(ctx, { enrolmentId, version: enteredOn ?? "", enteredOn: DAY });
       },
       ...STAFF_DECIDES,
     },
@@ -202,8 +202,8 @@ export const learners = {
     updateLearner: {
       run: async (updateLearner, ctx, site) => {
         const { learnerId } = await enrolmentAt(site);
-        const seen = versionOf(LEARNER_FIELDS, await db.learner.findUniqueOrThrow({ where: { id: learnerId } }));
-        return updateLearner(ctx, { ...newPerson(), learnerId, seen });
+        const version = versionOf(LEARNER_FIELDS, await db.learner.findUniqueOrThrow({ where: { id: learnerId } }));
+        return updateLearner(ctx, { ...newPerson(), learnerId, version });
       },
       ...STAFF_DECIDES,
     },

@@ -12,7 +12,7 @@ import { fullName } from "@/lib/i18n/format";
 import { getFormat } from "@/lib/i18n/server";
 import { getExitGridRow, getLearnerFile } from "@/lib/outcomes/queries";
 import { isInInterval } from "@/lib/outcomes/rules/due-points";
-import { isNonResponse, NOTHING_SEEN, WINDOWS, type Window } from "@/lib/outcomes/rules/vocabulary";
+import { isNonResponse, NOTHING_SHOWN, WINDOWS, type Window } from "@/lib/outcomes/rules/vocabulary";
 import { notFound } from "@/lib/web/refusals";
 import { requirePermission } from "@/lib/web/session";
 import { saveObservationAction, withdrawOutcomeAction } from "./actions";
@@ -64,7 +64,7 @@ export default async function ObservationPage({ params, searchParams }: Props) {
     id: randomUUID(),
     enrolmentId: enrolment.id,
     window,
-    seenOutcomeId: known?.observation?.id ?? NOTHING_SEEN,
+    shownOutcomeId: known?.observation?.id ?? NOTHING_SHOWN,
     supersedesId: corrected?.id,
   };
   return (

@@ -38,8 +38,11 @@ async function backToRoster(enrolmentId: string, done: "sortie-notee" | "sortie-
 }
 
 /** Records an exit, or corrects the one that the form showed. An exit that somebody else recorded meanwhile is a change. */
-async function saveExit(ctx: Context, { seen, ...exit }: z.output<typeof exitSchema>): ReturnType<typeof recordExit> {
-  if (seen !== NO_EXIT) return correctExit(ctx, { ...exit, seen });
+async function saveExit(
+  ctx: Context,
+  { version, ...exit }: z.output<typeof exitSchema>,
+): ReturnType<typeof recordExit> {
+  if (version !== NO_EXIT) return correctExit(ctx, { ...exit, version });
   const recorded = await recordExit(ctx, exit);
   const overtaken = !recorded.ok && recorded.failure.kind === "rule" && recorded.failure.code === "already_exited";
   return overtaken ? refused("changed_meanwhile") : recorded;
