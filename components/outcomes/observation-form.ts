@@ -3,8 +3,15 @@ import { getTranslations } from "next-intl/server";
 import type { FormContent } from "@/lib/core/form";
 import { getFormat } from "@/lib/i18n/server";
 import type { EnrolmentFile } from "@/lib/outcomes/queries";
-import type { DuePoint } from "@/lib/outcomes/rules/due-points";
-import { EVIDENCE_LEVELS, FIELD_LINKS, OUTCOME_KINDS, OUTCOME_SOURCES } from "@/lib/outcomes/rules/vocabulary";
+import { type DuePoint, isInInterval } from "@/lib/outcomes/rules/due-points";
+import type { GridRow } from "@/lib/outcomes/rules/grid-row";
+import {
+  EVIDENCE_LEVELS,
+  FIELD_LINKS,
+  isNonResponse,
+  OUTCOME_KINDS,
+  OUTCOME_SOURCES,
+} from "@/lib/outcomes/rules/vocabulary";
 import { labelOfInsee } from "@/lib/places/resolve";
 
 /** One observation of one person at one window: new, or correcting one that is on record. */
@@ -60,4 +67,11 @@ export async function observationForm(
       evidence: corrected?.evidence ?? "",
     },
   };
+}
+
+/** The answer that counts already at a window, which no call in vain takes back; null while none does. */
+export function answeredIn(row: Pick<GridRow, "point" | "observation"> | null) {
+  const { point, observation } = row ?? {};
+  if (!point || !observation || isNonResponse(observation.kind)) return null;
+  return isInInterval(point, observation.observedOn) ? observation : null;
 }

@@ -127,7 +127,7 @@ describe("the forms of an entry and of an exit, when somebody else was faster", 
     expect(answer?.reply.error).toEqual({ "": [`Ada Alami\u202f: ${already_exited}`] });
     expect(session.asksAgain).toEqual([`/promotions/${cohortId}`]);
     expect(await db.exit.count({ where: { enrolment: { cohortId } } })).toBe(1);
-    const done = leadsTo(`/promotions/${cohortId}/effectif?terminees=1`);
+    const done = leadsTo(`/promotions/${cohortId}/effectif?fait=sorties&de=1`);
     await expect(completeCohortAction(null, formOf(typed))).rejects.toMatchObject(done);
     expect(await db.enrolment.findUnique({ where: { id: cid }, include: { exit: true } })).toMatchObject({
       certification: "full",
@@ -143,14 +143,14 @@ describe("the forms of an entry and of an exit, when somebody else was faster", 
     const answer = await send(entered);
     expect(answer?.reply.error).toEqual({ "": [changed_meanwhile] });
     expect(answer?.conflict).toEqual({ version: "2025-09-03", lines: ["Date d’entrée\u202f: 03/09/2025"] });
-    const done = leadsTo(`/promotions/${cohortId}/effectif?entree=${enrolmentId}`);
+    const done = leadsTo(`/promotions/${cohortId}/effectif?fait=entree-corrigee&de=${enrolmentId}`);
     await expect(send("2025-09-03")).rejects.toMatchObject(done);
     expect(await db.enrolment.findUnique({ where: { id: enrolmentId } })).toMatchObject({ enteredOn: "2025-09-04" });
   });
 
   it("an entry that was taken back meanwhile is told where one goes after taking it back", async () => {
     await undoStep(staff, { enrolmentId, expected: "entered" });
-    const told = leadsTo(`/promotions/${cohortId}?fait=entree&inscription=${enrolmentId}`);
+    const told = leadsTo(`/promotions/${cohortId}?fait=entree-annulee&de=${enrolmentId}`);
     const typed = { enrolmentId, version: entered, enteredOn: "04/09/2025" };
     await expect(correctEntryDateAction(null, formOf(typed))).rejects.toMatchObject(told);
     await expect(undoEntryAction(null, formOf({ enrolmentId }))).rejects.toMatchObject(told);
@@ -185,7 +185,7 @@ describe("the forms of an entry and of an exit, when somebody else was faster", 
   it("an exit that was taken back meanwhile is told as taken back", async () => {
     const exitId = await leave();
     await cancelExit(staff, { enrolmentId, exitId });
-    const told = leadsTo(`/promotions/${cohortId}/effectif?retiree=${enrolmentId}`);
+    const told = leadsTo(`/promotions/${cohortId}/effectif?fait=sortie-retiree&de=${enrolmentId}`);
     await expect(cancelExitAction(null, formOf({ enrolmentId, exitId }))).rejects.toMatchObject(told);
   });
 });

@@ -3,7 +3,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { WITHDRAWAL_ID } from "@/components/learners/missing-lines";
-import { observationForm } from "@/components/outcomes/observation-form";
+import { answeredIn, observationForm } from "@/components/outcomes/observation-form";
 import { Form } from "@/components/ui/form";
 import { Link } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
@@ -11,8 +11,7 @@ import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
 import { fullName } from "@/lib/i18n/format";
 import { getFormat } from "@/lib/i18n/server";
 import { getExitGridRow, getLearnerFile } from "@/lib/outcomes/queries";
-import { isInInterval } from "@/lib/outcomes/rules/due-points";
-import { isNonResponse, NOTHING_SHOWN, WINDOWS, type Window } from "@/lib/outcomes/rules/vocabulary";
+import { NOTHING_SHOWN, WINDOWS, type Window } from "@/lib/outcomes/rules/vocabulary";
 import { notFound } from "@/lib/web/refusals";
 import { requirePermission } from "@/lib/web/session";
 import { saveObservationAction, withdrawOutcomeAction } from "./actions";
@@ -33,12 +32,6 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
   const [{ person }, t] = await Promise.all([load((await params).learnerId), getTranslations("outcomes.form")]);
   const title = t((await searchParams).corrige ? "correctTitle" : "title");
   return { title: `${title} · ${fullName(person)}` };
-}
-
-function answeredIn(row: Awaited<ReturnType<typeof getExitGridRow>>) {
-  const { point, observation } = row ?? {};
-  if (!point || !observation || isNonResponse(observation.kind)) return null;
-  return isInInterval(point, observation.observedOn) ? observation : null;
 }
 
 export default async function ObservationPage({ params, searchParams }: Props) {
