@@ -1,9 +1,7 @@
 // Who may import what. Types pass everywhere: they are gone when the code runs.
 const FEATURE = "^lib/(?!access/|audit/|cli/|core/|db/|i18n/|platform/|web/)([^/]+)/";
 // Pure is a folder: core, the rules of a feature, and its list of fields.
-const PURE = [
-  "^lib/(core/|[^/]+/(rules/|fields\\.ts$))",
-];
+const PURE = ["^lib/(core/|[^/]+/(rules/|fields\\.ts$))"];
 // Of the pure files, those that decide. The others hold words, an order and figures, which pages show.
 const RULES = [
   "^lib/(?!indicators/)[^/]+/rules/(?!(vocabulary|order|columns)\\.ts$)",

@@ -7,8 +7,6 @@ import { startPageOf } from "@/components/shell/navigation";
 import { EmptyState } from "@/components/ui/empty-state";
 import { TextLink } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
-import { PageLinks } from "@/components/ui/pagination";
-import { onPage, PUBLIC_PAGE_SIZE, pagesOf } from "@/lib/core/page";
 import { getPublished } from "@/lib/indicators/published-queries";
 import { figuresSearch, publicSearch } from "@/lib/indicators/schema";
 import { readClock } from "@/lib/platform/clock";

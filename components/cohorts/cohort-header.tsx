@@ -9,7 +9,6 @@ import { can, type Permission } from "@/lib/access/policy";
 import type { CohortView } from "@/lib/cohorts/queries";
 import type { Context } from "@/lib/core/context";
 import { getFormat } from "@/lib/i18n/server";
-import { audienceOf } from "@/lib/indicators/rules/disclosure";
 import { placesHref } from "./people-links";
 
 const TABS = {

@@ -1,6 +1,5 @@
 import { TextLink } from "@/components/ui/link";
 import { RateFigure, type RateWords } from "@/components/ui/rate-figure";
-import type { CivilDate } from "@/lib/core/civil-date";
 import type { LiveFigures } from "@/lib/indicators/rules/disclosure";
 import { denominatorOf } from "@/lib/indicators/rules/formulas";
 import { targetOf } from "@/lib/indicators/rules/targets";

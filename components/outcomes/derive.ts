@@ -4,9 +4,23 @@ import { NEUTRAL } from "@/lib/enrolments/rules/status";
 import type { ExitReason } from "@/lib/enrolments/rules/vocabulary";
 import { DEFINITIONS, HEADLINE, isPositive, outcomeClass } from "@/lib/indicators/rules/definitions";
 import { type DuePoint, duePoint, isInInterval, lastsSixMonths } from "@/lib/outcomes/rules/due-points";
-import { checkOutcome, datesOfRefusal, doubtOf, hasUnknownDuration, lacksStart, type RefusalDates } from "@/lib/outcomes/rules/observation";
+import {
+  checkOutcome,
+  datesOfRefusal,
+  doubtOf,
+  hasUnknownDuration,
+  lacksStart,
+  type RefusalDates,
+} from "@/lib/outcomes/rules/observation";
 import { standsBeside } from "@/lib/outcomes/rules/retained";
-import { isDurationKind, isNonResponse, OUTCOME_KINDS, type OutcomeFailure, type OutcomeKind, type Window } from "@/lib/outcomes/rules/vocabulary";
+import {
+  isDurationKind,
+  isNonResponse,
+  OUTCOME_KINDS,
+  type OutcomeFailure,
+  type OutcomeKind,
+  type Window,
+} from "@/lib/outcomes/rules/vocabulary";
 import { type Column, isDateColumn, type Values } from "./grid-columns";
 
 export type Facts = {

@@ -1,5 +1,4 @@
 import { getTranslations } from "next-intl/server";
-import { TextLink } from "@/components/ui/link";
 import { AskedNotice } from "@/components/indicators/asked-notice";
 import { Breakdown } from "@/components/indicators/breakdown";
 import { ByYear } from "@/components/indicators/by-year";
@@ -8,6 +7,7 @@ import { GroupTable } from "@/components/indicators/group-table";
 import { Headline } from "@/components/indicators/headline";
 import { JourneyTable } from "@/components/indicators/journey-table";
 import { NoExit } from "@/components/indicators/no-exit";
+import { TextLink } from "@/components/ui/link";
 import { can } from "@/lib/access/policy";
 import type { Context } from "@/lib/core/context";
 import type { Asked } from "@/lib/indicators/asked";

@@ -2,7 +2,6 @@ import "server-only";
 import type { FigureContext } from "@/components/indicators/figure-context";
 import { type GroupRow, groupRow } from "@/components/indicators/group-rows";
 import type { Context } from "@/lib/core/context";
-import { audienceOf } from "@/lib/indicators/rules/disclosure";
 import { getLive, type IndicatorFilter, listSchools } from "@/lib/indicators/queries";
 
 /** The schools of a reader, with the live figures of each by code; none for whom no live figure is. */

@@ -1,7 +1,5 @@
 import { z } from "zod";
 import { type Order, orderOf, orderSearch, type SortValue, sortedBy } from "@/lib/core/order";
-import type { RateVisibility } from "@/lib/indicators/rules/disclosure";
-import type { Figures } from "@/lib/indicators/rules/formulas";
 import type { SchoolPage } from "@/lib/indicators/queries";
 import type { LiveFigures } from "@/lib/indicators/rules/disclosure";
 import { departementName } from "@/lib/places/communes";

@@ -6,7 +6,7 @@ import { literals } from "@/lib/db/sql";
 import { NEUTRAL } from "@/lib/enrolments/rules/status";
 import { DEFINITIONS, HEADLINE, isPositive, outcomeClass } from "@/lib/indicators/rules/definitions";
 import { retainedOutcome } from "@/lib/outcomes/retained-sql";
-import { NON_RESPONSES, OUTCOME_KINDS } from "@/lib/outcomes/rules/vocabulary";
+import { OUTCOME_KINDS } from "@/lib/outcomes/rules/vocabulary";
 import { Prisma } from "@/prisma/generated/sqlite/client";
 import { CLOSING_DAYS, LATE_AFTER_DAYS, OPENS_BEFORE_DAYS } from "./rules/state";
 

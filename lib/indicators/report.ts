@@ -3,10 +3,10 @@ import type { CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
 import type { Window } from "@/lib/outcomes/rules/vocabulary";
 import { DEFINITIONS, type DefinitionCode, effectiveWindow } from "./rules/definitions";
+import { audienceOf, type Disclosed, disclose } from "./rules/disclosure";
 import { type Figures, figuresOf } from "./rules/formulas";
 import { type Grouping, groupFigures } from "./rules/groups";
 import { countLeavers, factsFilter, type IndicatorFilter } from "./tally-sql";
-import { audienceOf, type Disclosed, disclose } from "./rules/disclosure";
 
 /** What `cohorte indicators --format json` prints (contracts.md §3): keys and their order are stable. */
 export type IndicatorReport = {
@@ -23,7 +23,8 @@ export async function getIndicatorReport(
   filter: IndicatorFilter,
   by: Grouping,
 ): Promise<Disclosed<IndicatorReport>> {
-  if (audienceOf(ctx.actor) !== "team") throw new Error("real counts without a floor are for those who answer for them");
+  if (audienceOf(ctx.actor) !== "team")
+    throw new Error("real counts without a floor are for those who answer for them");
   const tally = await countLeavers(ctx, factsFilter(filter), by === "cohort" ? "cohort" : "school");
   const definition = DEFINITIONS[filter.definition];
   return disclose({

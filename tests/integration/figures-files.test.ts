@@ -11,11 +11,9 @@ import type { Context } from "@/lib/core/context";
 import { isAdjusted } from "@/lib/core/rounding";
 import { clientFor, db } from "@/lib/db/client";
 import { createFormat } from "@/lib/i18n/format";
+import { getJourney, listEntrants, listPeople } from "@/lib/indicators/queries";
 import { DEFINITION_CODES, DEFINITIONS } from "@/lib/indicators/rules/definitions";
 import { countParts, denominatorOf, figuresOf } from "@/lib/indicators/rules/formulas";
-import { getJourney, listEntrants, listPeople } from "@/lib/indicators/queries";
-import { FORMATS, TIME_ZONE } from "@/lib/i18n/formats";
-import { MESSAGES } from "@/lib/i18n/messages";
 import { getTally } from "@/tests/support/tally";
 import {
   contextOf,

@@ -5,10 +5,9 @@ import { orderedRows } from "@/components/indicators/group-order";
 import { sortHeaders } from "@/components/ui/sort";
 import { orderOf, orderSearch, sortedBy } from "@/lib/core/order";
 import { DEFINITIONS } from "@/lib/indicators/rules/definitions";
-import { figuresOf } from "@/lib/indicators/rules/formulas";
+import { liveFigures } from "@/lib/indicators/rules/disclosure";
 import { addressOf, figuresSearch } from "@/lib/indicators/schema";
 import { orderParams } from "@/lib/platform/search-params";
-import { liveFigures } from "@/lib/indicators/rules/disclosure";
 
 describe("rows in an order", () => {
   type Row = { name: string; value: string | number | null };

@@ -8,7 +8,6 @@ import { readSchool, readSchoolFigures, readSchoolJourney } from "@/components/s
 import { SchoolCohorts } from "@/components/schools/school-cohorts";
 import { Story } from "@/components/schools/story";
 import { LinkButton } from "@/components/ui/button";
-import { TextLink } from "@/components/ui/link";
 import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
 import { can } from "@/lib/access/policy";
 import { readAsked } from "@/lib/indicators/asked";
