@@ -1,5 +1,5 @@
 import { type Column, Table } from "@/components/ui/table";
-import type { PublishedLine } from "@/lib/indicators/rules/published";
+import { isShown, type PublishedLine } from "@/lib/indicators/rules/published";
 import type { FigureContext } from "./figure-context";
 import {
   publishedAmong,
@@ -7,7 +7,6 @@ import {
   publishedInterval,
   publishedRate,
   publishedResponse,
-  whyHidden,
 } from "./published-words";
 
 export type PublishedRow = {
@@ -20,7 +19,7 @@ export type PublishedRow = {
   above: string;
 };
 
-/** What is published of several places or periods, and in words why something is not. */
+/** What is published of several places or periods, and in one sentence of which others nothing is, and why. */
 export function PublishedTable({
   fc,
   rows,
@@ -32,7 +31,9 @@ export function PublishedTable({
   words: { caption: string; name: string; beside?: string };
   source: string;
 }) {
-  const { t } = fc;
+  const { t, f } = fc;
+  const shown = rows.filter(({ line }) => isShown(line));
+  const hidden = rows.filter(({ line }) => !isShown(line));
   const column = (key: string, header: string, cell: (row: PublishedRow) => string): Column<PublishedRow> => ({
     key,
     header,
@@ -42,37 +43,43 @@ export function PublishedTable({
   const first = ({ line }: PublishedRow) => line.releases.M6;
   return (
     <figure className="grid gap-3">
-      <Table
-        caption={words.caption}
-        captionHidden
-        density="compact"
-        rows={rows}
-        rowKey={({ key }) => key}
-        columns={[
-          { key: "name", header: words.name, rowHeader: true, cell: ({ name }) => name },
-          ...(words.beside
-            ? [{ key: "beside", header: words.beside, cell: ({ beside }: PublishedRow) => beside ?? "" }]
-            : []),
-          {
-            key: "rate",
-            header: t("published.rate.M6"),
-            numeric: true,
-            cell: (row) => (
-              <span className={first(row) ? "font-semibold" : "text-ink-soft"}>{publishedRate(fc, first(row))}</span>
-            ),
-          },
-          column("counts", t("published.counts"), (row) => publishedCounts(fc, first(row))),
-          column("interval", t("bySchool.interval"), (row) => publishedInterval(fc, first(row))),
-          column("response", t("published.response"), (row) => publishedResponse(fc, first(row))),
-          column("among", t("published.among"), (row) => publishedAmong(fc, first(row))),
-          column("later", t("published.rate.M12"), ({ line }) => publishedRate(fc, line.releases.M12)),
-          {
-            key: "about",
-            header: t("bySchool.state"),
-            cell: ({ line, above }) => <span className="text-ink-soft">{whyHidden(fc, line, above)}</span>,
-          },
-        ]}
-      />
+      {shown.length > 0 && (
+        <Table
+          caption={words.caption}
+          captionHidden
+          density="compact"
+          rows={shown}
+          rowKey={({ key }) => key}
+          columns={[
+            { key: "name", header: words.name, rowHeader: true, cell: ({ name }) => name },
+            ...(words.beside
+              ? [{ key: "beside", header: words.beside, cell: ({ beside }: PublishedRow) => beside ?? "" }]
+              : []),
+            {
+              key: "rate",
+              header: t("published.rate.M6"),
+              numeric: true,
+              cell: (row) => (
+                <span className={first(row) ? "font-semibold" : "text-ink-soft"}>{publishedRate(fc, first(row))}</span>
+              ),
+            },
+            column("counts", t("published.counts"), (row) => publishedCounts(fc, first(row))),
+            column("interval", t("bySchool.interval"), (row) => publishedInterval(fc, first(row))),
+            column("response", t("published.response"), (row) => publishedResponse(fc, first(row))),
+            column("among", t("published.among"), (row) => publishedAmong(fc, first(row))),
+            column("later", t("published.rate.M12"), ({ line }) => publishedRate(fc, line.releases.M12)),
+          ]}
+        />
+      )}
+      {[...new Set(hidden.map(({ above }) => above))].map((above) => (
+        <p key={above} className="max-w-prose">
+          {t("published.hidden", {
+            names: hidden.flatMap((row) => (row.above === above ? [row.name] : [])).join(", "),
+            floor: f.integer(fc.floor),
+            above,
+          })}
+        </p>
+      ))}
       <figcaption className="max-w-prose text-sm text-ink-soft">
         {source} {t("published.pending")}
       </figcaption>

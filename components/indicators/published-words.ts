@@ -1,5 +1,5 @@
 import type { Release } from "@/lib/indicators/rules/publication";
-import { intervalOf, type PublishedLine } from "@/lib/indicators/rules/published";
+import { intervalOf } from "@/lib/indicators/rules/published";
 import type { FigureContext } from "./figure-context";
 import { NOTHING } from "./group-rows";
 import { rangeText } from "./rate-words";
@@ -65,10 +65,4 @@ export function publishedFamilies({ f, t }: FigureContext, { families, base }: R
     t("published.part", { label, rate: f.rate(count, base) ?? "", count: f.integer(count) }),
   );
   return t("published.families", { parts: said.join(", ") });
-}
-
-/** Where to look when nothing is published of a line. */
-export function whyHidden({ f, t, floor }: FigureContext, { releases }: PublishedLine, above: string): string {
-  if (releases.M6 !== null) return NOTHING;
-  return t("published.why", { floor: f.integer(floor), above });
 }

@@ -219,6 +219,8 @@ class Block {
       for (const { window, parts } of asked) {
         for (const target of this.targets) {
           for (const part of parts) {
+            // A base is one number at both windows.
+            if (!this.isShownAnywhere(part, window) || (part === "base" && window > 0)) continue;
             for (const [m, measure] of MEASURES_OF[part].entries()) {
               if (!this.tells(target, window, part, measure)) continue;
               const key = ((target * 2 + window) * 8 + PARTS.indexOf(part)) * 4 + m;
@@ -261,6 +263,10 @@ class Block {
     const { shown, bound } = this.lines[i] as Line;
     const bits = shown[window] ?? 0;
     return part === "rate" ? bits > 0 || !!bound[window] : (bits & SHOWN[part]) > 0;
+  }
+
+  private isShownAnywhere(part: Part, window: number): boolean {
+    return ((this.table.bits[window] ?? 0) & SHOWN[part]) > 0;
   }
 
   private isShown(i: number): boolean {
@@ -312,7 +318,6 @@ class Block {
     const line = this.lines[target];
     if (line && (line.shown[window] ?? 0) & SHOWN[part]) return false;
     if (line && line.base > 0 && part === "base" && line.shown.some((bits) => bits & SHOWN.base)) return false;
-    if (!((this.table.bits[window] ?? 0) & SHOWN[part])) return false;
     const cell = this.table.cells[target - this.lines.length];
     const counts = line ? this.counts[window]?.[target] : cell?.counts[window];
     if (!counts) return false;
