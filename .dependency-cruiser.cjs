@@ -1,14 +1,11 @@
 // Who may import what. Types pass everywhere: they are gone when the code runs.
 const FEATURE = "^lib/(?!access/|audit/|cli/|core/|db/|i18n/|platform/|web/)([^/]+)/";
 // Pure is a folder: core, the rules of a feature, and its list of fields.
-const PURE = [
-  "^lib/(core/|[^/]+/(rules/|fields\\.ts$))",
-  "^lib/indicators/(claim-rules|claims|definitions|disclosure|formulas|journey|measures|standing|tally|targets|wilson)\\.ts$",
-];
+const PURE = ["^lib/(core/|[^/]+/(rules/|fields\\.ts$))"];
 // Of the pure files, those that decide. The others hold words, an order and figures, which pages show.
 const RULES = [
-  "^lib/[^/]+/rules/(?!(vocabulary|order|columns)\\.ts$)",
-  "^lib/indicators/(claim-rules|disclosure|journey|measures|standing|wilson)\\.ts$",
+  "^lib/(?!indicators/)[^/]+/rules/(?!(vocabulary|order|columns)\\.ts$)",
+  "^lib/indicators/rules/(alternatives|claims|disclosure|journey|live|measures|periods|publication|standing|wilson)\\.ts$",
 ];
 // How a feature is reached by another: what it answers, takes and allows, what it writes for several commands in their one
 // transaction, and what is pure. Communes are read from files: all that places has is its door.

@@ -10,7 +10,6 @@ import { can, type Permission } from "@/lib/access/policy";
 import type { CohortView } from "@/lib/cohorts/queries";
 import type { Context } from "@/lib/core/context";
 import { getFormat } from "@/lib/i18n/server";
-import { audienceOf, masksCounts } from "@/lib/indicators/disclosure";
 import { placesHref } from "./people-links";
 
 const TABS = {
@@ -38,8 +37,6 @@ export async function CohortHeader({
 }) {
   const [t, common, format] = await Promise.all([getTranslations("cohorts"), getTranslations("common"), getFormat()]);
   const base = `/promotions/${cohort.id}`;
-  // Places taken are people: set against the base of the rate, they would count those who left for no fault of theirs.
-  const masked = masksCounts(audienceOf(ctx.actor));
   const tabs = Object.entries(TABS).flatMap(([key, { path, permission }]) =>
     can(ctx.actor, permission)
       ? [{ href: base + path, label: t(`tabs.${key as CohortTab}`), current: key === tab }]
@@ -58,18 +55,16 @@ export async function CohortHeader({
             <span>{cohort.programme.title}</span>
             <span>{t("dates", { from: format.date(cohort.startsOn), to: format.date(cohort.endsOn) })}</span>
             <span>
-              {masked
-                ? t("header.capacity", { count: cohort.capacity })
-                : t.rich("header.places", {
-                    count: cohort.placesTaken,
-                    capacity: format.integer(cohort.capacity),
-                    list: (text) =>
-                      can(ctx.actor, "cohort.roster") && cohort.placesTaken > 0 ? (
-                        <TextLink href={placesHref(cohort.id, cohort.state)}>{text}</TextLink>
-                      ) : (
-                        text
-                      ),
-                  })}
+              {t.rich("header.places", {
+                count: cohort.placesTaken,
+                capacity: format.integer(cohort.capacity),
+                list: (text) =>
+                  can(ctx.actor, "cohort.roster") && cohort.placesTaken > 0 ? (
+                    <TextLink href={placesHref(cohort.id, cohort.state)}>{text}</TextLink>
+                  ) : (
+                    text
+                  ),
+              })}
             </span>
             <CohortState state={cohort.state} />
           </>

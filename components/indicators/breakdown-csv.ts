@@ -1,42 +1,30 @@
 import { decimalsFor } from "@/lib/core/rounding";
-import type { RateDisclosure } from "@/lib/indicators/disclosure";
-import type { Figures } from "@/lib/indicators/formulas";
-import type { TallyCell } from "@/lib/indicators/tally";
-import { breakdownOf, type Part, shareAbsent } from "./breakdown-parts";
+import type { LiveFigures } from "@/lib/indicators/rules/disclosure";
+import { breakdownOf, type Part } from "./breakdown-parts";
 import type { FigureContext } from "./figure-context";
-import { type Cell, type FiguresFile, pointsCell, shownCell } from "./figures-csv";
+import { type Cell, type FiguresFile, pointsCell } from "./figures-csv";
 import { wholeLines } from "./groups-csv";
+import { noRateText } from "./rate-words";
 
-/** The rate and what its base is made of; the rate alone says that it is not shown, where it is not. */
-export function breakdownFile(
-  fc: FigureContext,
-  cells: readonly TallyCell[],
-  figures: Figures,
-  scope: string,
-  shown?: RateDisclosure,
-): FiguresFile {
+/** The rate and what its base is made of. */
+export function breakdownFile(fc: FigureContext, figures: LiveFigures, scope: string): FiguresFile {
   const title = fc.t("file.breakdown", { rate: fc.rateLabel });
-  return { table: "repartition", title, scope, ofRate: true, lines: linesOf(fc, cells, figures, shown) };
+  return { table: "repartition", title, scope, ofRate: true, lines: linesOf(fc, figures) };
 }
 
-function linesOf(
-  fc: FigureContext,
-  cells: readonly TallyCell[],
-  figures: Figures,
-  disclosure: RateDisclosure | undefined,
-): Cell[][] {
+function linesOf(fc: FigureContext, figures: LiveFigures): Cell[][] {
   const { t } = fc;
-  const rate = wholeLines(fc, figures, disclosure);
-  const parts = breakdownOf(fc, cells, figures, disclosure);
+  const rate = wholeLines(fc, figures);
+  const parts = breakdownOf(fc, figures);
   if (!parts) return rate;
   const { families, positives, rest, whole, outside, classes, adjusted } = parts;
   const digits = decimalsFor(whole.count);
-  const shared = ({ label, shown, percent }: Part): Cell[] => [
+  const shared = ({ label, count, percent }: Part): Cell[] => [
     label,
-    shownCell(fc, shown),
-    percent === null ? shareAbsent(fc, shown) : pointsCell(percent, digits),
+    count,
+    percent === null ? noRateText(fc) : pointsCell(percent, digits),
   ];
-  const counted = ({ label, shown }: Part): Cell[] => [label, shownCell(fc, shown)];
+  const counted = ({ label, count }: Part): Cell[] => [label, count];
   return [
     ...rate,
     [],

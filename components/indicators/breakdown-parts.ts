@@ -1,39 +1,19 @@
 import { isAdjusted, percentOf, shownBreakdown } from "@/lib/core/rounding";
-import { maskRow, masksCounts, type RateDisclosure, type ShownCount } from "@/lib/indicators/disclosure";
-import { countParts, denominatorOf, type Figures } from "@/lib/indicators/formulas";
-import { breakdownParts, type Measure, selectionOf } from "@/lib/indicators/measures";
-import type { TallyCell } from "@/lib/indicators/tally";
+import type { LiveFigures } from "@/lib/indicators/rules/disclosure";
+import { denominatorOf } from "@/lib/indicators/rules/formulas";
+import { breakdownParts, type Measure } from "@/lib/indicators/rules/measures";
 import { FAMILIES } from "@/lib/outcomes/rules/vocabulary";
 import type { FigureContext } from "./figure-context";
-import { disclosureOf, noRateText } from "./rate-words";
 
 export type Part = {
   measure: Measure;
   label: string;
   count: number;
-  shown: ShownCount;
-  /** Adjusted so that the parts add up where all are shown; null where the count, or on so few people any share, is not shown. */
+  /** Adjusted so that the parts add up; null on so few people that there is no share. */
   percent: number | null;
 };
 
 const isFamily = (measure: Measure) => FAMILIES.some((family) => family === measure);
-
-function classesOf({ t, audience }: FigureContext, { classes }: Figures): Part[] {
-  if (!classes || masksCounts(audience)) return [];
-  const { lasting, transitional, positive } = classes;
-  const parts = [
-    ["lasting", lasting],
-    ["transitional", transitional],
-    ["other_dynamic", positive],
-  ] as const;
-  return parts.map(([measure, count]) => ({
-    measure,
-    label: t(`measure.${measure}`),
-    count,
-    shown: count,
-    percent: null,
-  }));
-}
 
 export type BreakdownParts = {
   /** They add up to the positives. */
@@ -45,87 +25,47 @@ export type BreakdownParts = {
   /** A share is shown otherwise than it rounds, for the sake of the sums. */
   adjusted: boolean;
   outside: Part[];
-  /** The positives again, under a definition that tells lasting jobs from others; none where counts are masked. */
+  /** The positives again, under a definition that tells lasting jobs from others. */
   classes: Part[];
 };
 
-/** What stands in place of a share: the count is masked, or there are too few people for one. */
-export function shareAbsent(fc: FigureContext, shown: ShownCount): string {
-  return typeof shown === "number" ? noRateText(fc) : fc.t("figure.withheld");
-}
-
-/**
- * The base by what people do, as the reader may know it; null where there is nothing to say. `disclosure` where that
- * depends on more than these figures.
- */
-export function breakdownOf(
-  fc: FigureContext,
-  cells: readonly TallyCell[],
-  figures: Figures,
-  disclosure: RateDisclosure = disclosureOf(fc, figures),
-): BreakdownParts | null {
-  const { t, audience } = fc;
+/** The base by what people do; null where there is nobody. */
+export function breakdownOf(fc: FigureContext, figures: LiveFigures): BreakdownParts | null {
+  const { t } = fc;
   const base = denominatorOf(figures, fc.definition);
-  const hidden = disclosure.visibility === "hidden";
-  if (base === 0 || (hidden && masksCounts(audience))) return null;
+  if (base === 0) return null;
+  const hidden = figures.visibility === "hidden";
   const { inside, outside } = breakdownParts(fc.definition);
-  const counts = countParts(cells, fc.definition);
-  const count = (measure: Measure) => counts[measure] ?? 0;
+  const count = (measure: Measure) => figures.parts[measure] ?? 0;
   const [families, rest] = [inside.filter(isFamily), inside.filter((measure) => !isFamily(measure))];
   const shares = shownBreakdown(families.map(count), rest.map(count), base);
-  const withheld = () => "withheld" as const;
-  // A part that nobody can be in under the definition hides nobody.
-  const possible = families.filter((measure) => selectionOf(fc.definition, measure).outcomes?.length !== 0);
-  const ofFamilies = maskRow(possible.map(count), audience);
-  // The rate gives both subtotals, so each half is a row with a visible margin of its own; the answers are the second.
-  const shownOf = {
-    families: families.map((measure) => ofFamilies[possible.indexOf(measure)] ?? 0),
-    rest: disclosure.answers ? rest.map(count) : rest.map(withheld),
-  };
-  const tells = disclosure.answers || !outside.includes("non_respondents");
-  const left = tells ? maskRow(outside.map(count), audience) : outside.map(withheld);
-  const toPart = (measure: Measure, shown: ShownCount, percent: number | null): Part => ({
+  const part = (measure: Measure, number: number, percent: number | null, label = t(`measure.${measure}`)): Part => ({
     measure,
-    label: t(`measure.${measure}`),
-    count: count(measure),
-    shown,
-    percent: typeof shown === "number" && !hidden ? percent : null,
+    label,
+    count: number,
+    percent: hidden ? null : percent,
   });
-  // Adjusted to parts that are masked, a share would tell of their remainders.
-  const adjustable = [...shownOf.families, ...shownOf.rest].every((shown) => typeof shown === "number");
-  const half = (measures: readonly Measure[], shown: readonly ShownCount[], percents: readonly number[]) =>
-    measures.map((measure, i) =>
-      toPart(measure, shown[i] ?? 0, (adjustable ? percents[i] : percentOf(count(measure), base)) ?? null),
-    );
-  const parts = {
-    families: half(families, shownOf.families, shares.positives),
-    rest: half(rest, shownOf.rest, shares.rest),
-  };
+  const half = (measures: readonly Measure[], percents: readonly number[]) =>
+    measures.map((measure, i) => part(measure, count(measure), percents[i] ?? null));
+  const parts = { families: half(families, shares.positives), rest: half(rest, shares.rest) };
   const shared = [...parts.families, ...parts.rest];
+  const { lasting, transitional, positive } = figures.classes ?? {};
   return {
     ...parts,
-    adjusted:
-      adjustable &&
-      isAdjusted(
-        shared.map((part) => part.count),
-        shared.map(({ percent }) => percent),
-        base,
-      ),
-    positives: {
-      measure: "positives",
-      label: t("breakdown.sub"),
-      count: figures.positives,
-      shown: disclosure.positives,
-      percent: hidden ? null : percentOf(figures.positives, base),
-    },
-    whole: {
-      measure: "denominator",
-      label: t("breakdown.total"),
-      count: base,
-      shown: base,
-      percent: hidden ? null : 100,
-    },
-    outside: outside.map((measure, i) => toPart(measure, left[i] ?? 0, null)),
-    classes: classesOf(fc, figures),
+    adjusted: isAdjusted(
+      shared.map((one) => one.count),
+      shared.map(({ percent }) => percent),
+      base,
+    ),
+    positives: part("positives", figures.positives, percentOf(figures.positives, base), t("breakdown.sub")),
+    whole: part("denominator", base, 100, t("breakdown.total")),
+    outside: outside.map((measure) => part(measure, count(measure), null)),
+    classes: figures.classes
+      ? [
+          part("lasting", lasting ?? 0, null),
+          part("transitional", transitional ?? 0, null),
+          part("other_dynamic", positive ?? 0, null),
+        ]
+      : [],
   };
 }

@@ -4,15 +4,13 @@ import { DescriptionList } from "@/components/ui/description-list";
 import { DownloadLink } from "@/components/ui/link";
 import { Table } from "@/components/ui/table";
 import { decimalsFor } from "@/lib/core/rounding";
-import { masksCounts, type RateDisclosure } from "@/lib/indicators/disclosure";
-import type { Figures } from "@/lib/indicators/formulas";
-import type { Measure } from "@/lib/indicators/measures";
-import type { TallyCell } from "@/lib/indicators/tally";
-import { breakdownOf, type Part, shareAbsent } from "./breakdown-parts";
+import type { LiveFigures } from "@/lib/indicators/rules/disclosure";
+import type { Measure } from "@/lib/indicators/rules/measures";
+import { breakdownOf, type Part } from "./breakdown-parts";
 import { countLink } from "./count-links";
 import type { FigureContext } from "./figure-context";
 import { downloadOf, type Here } from "./here";
-import { countText } from "./rate-words";
+import { noRateText } from "./rate-words";
 
 const TONES: Partial<Record<Measure, Tone>> = {
   salaried: "salaried",
@@ -22,11 +20,7 @@ const TONES: Partial<Record<Measure, Tone>> = {
   not_positive: "notPositive",
 };
 
-const countOf = (fc: FigureContext, { measure, count, shown }: Part) => ({
-  measure,
-  count,
-  text: countText(fc, shown),
-});
+const countOf = (fc: FigureContext, { measure, count }: Part) => ({ measure, count, text: fc.f.integer(count) });
 
 /** Parts that have no share of the base, each with its list. */
 function Counts({ fc, title, parts }: { fc: FigureContext; title: string; parts: readonly Part[] }) {
@@ -39,36 +33,21 @@ function Counts({ fc, title, parts }: { fc: FigureContext; title: string; parts:
 }
 
 /**
- * The base by what people do, in a bar and in a table whose rows add up to it. Without the bar where a count is masked,
- * and where the base is too small for a share; nothing where counts are masked and the rate is not shown.
+ * The base by what people do, in a bar and in a table whose rows add up to it. Without the bar where the base is too
+ * small for a share.
  */
-export function Breakdown({
-  fc,
-  here,
-  cells,
-  figures,
-  shown,
-}: {
-  fc: FigureContext;
-  /** None where there is no file to offer. */
-  here?: Here;
-  cells: readonly TallyCell[];
-  figures: Figures;
-  /** Where it depends on more than these figures. */
-  shown?: RateDisclosure;
-}) {
+export function Breakdown({ fc, here, figures }: { fc: FigureContext; here: Here; figures: LiveFigures }) {
   const { f, t, common } = fc;
-  const parts = breakdownOf(fc, cells, figures, shown);
+  const parts = breakdownOf(fc, figures);
   if (!parts) return null;
   const { families, positives, rest, whole, outside, classes, adjusted } = parts;
   const inside = [...families, ...rest];
   const base = whole.count;
   const digits = decimalsFor(base);
-  const share = (part: Part) => (part.percent === null ? shareAbsent(fc, part.shown) : f.percent(part.percent, digits));
-  const download = here && downloadOf(fc, here, "repartition");
+  const share = (part: Part) => (part.percent === null ? noRateText(fc) : f.percent(part.percent, digits));
+  const download = downloadOf(fc, here, "repartition");
   const title = t(`breakdown.title.${fc.definition.denominator}`, { count: base });
   const shared = whole.percent !== null;
-  const drawn = shared && inside.every(({ shown: count }) => typeof count === "number");
   const texts = {
     title,
     description: t("breakdown.description", {
@@ -78,7 +57,7 @@ export function Breakdown({
   };
   const table = (
     <Table
-      caption={drawn ? t("breakdown.caption") : title}
+      caption={shared ? t("breakdown.caption") : title}
       density="compact"
       fitsPhone
       rows={[...families, positives, ...rest, whole]}
@@ -102,11 +81,11 @@ export function Breakdown({
     />
   );
   return (
-    <section className={drawn ? "grid gap-6 @min-[54rem]:grid-cols-[3fr_2fr] @min-[54rem]:items-start" : undefined}>
-      {drawn && (
+    <section className={shared ? "grid gap-6 @min-[54rem]:grid-cols-[3fr_2fr] @min-[54rem]:items-start" : undefined}>
+      {shared && (
         <ShareBar
           {...texts}
-          {...(download && { download })}
+          download={download}
           shares={inside.map((part) => ({
             tone: TONES[part.measure] ?? "unknown",
             label: part.label,
@@ -120,7 +99,7 @@ export function Breakdown({
             headers: [t("breakdown.situation"), t("breakdown.people"), t("breakdown.share")],
             rows: inside.map((part) => ({
               key: part.measure,
-              cells: [part.label, countText(fc, part.shown), share(part)],
+              cells: [part.label, f.integer(part.count), share(part)],
             })),
           }}
         />
@@ -130,8 +109,7 @@ export function Breakdown({
         {adjusted && <p className="text-sm text-ink-soft">{t("breakdown.adjusted")}</p>}
         <Counts fc={fc} title={t("breakdown.outside")} parts={outside} />
         {classes.length > 0 && <Counts fc={fc} title={t("breakdown.classes")} parts={classes} />}
-        {masksCounts(fc.audience) && <p className="text-sm text-ink-soft">{t("figure.withheldWhy")}</p>}
-        {!drawn && download && <DownloadLink href={download.href}>{download.text}</DownloadLink>}
+        {!shared && download && <DownloadLink href={download.href}>{download.text}</DownloadLink>}
       </div>
     </section>
   );

@@ -1,31 +1,27 @@
 import { YearDots } from "@/components/charts/year-dots";
-import { awaitedUntil } from "@/lib/indicators/formulas";
-import type { Group } from "@/lib/indicators/groups";
+import type { LiveGroup } from "@/lib/indicators/rules/live";
 import type { FigureContext } from "./figure-context";
-import { NOTHING } from "./group-rows";
+import { NOTHING, yearRows, yearsTitle } from "./group-rows";
 import { countsCell, responseCell } from "./group-table";
 import { downloadOf, type Here } from "./here";
-import { awaitedText, noRateText, rangeText } from "./rate-words";
+import { awaitedText, rangeText, rateText } from "./rate-words";
 import { Unfollowed } from "./unfollowed";
-import { yearRows, yearsTitle } from "./years";
 
 /**
  * One rate over the years of exit, every year in its place, in a drawing and in a table beneath it. Under two years
  * there is no course to draw.
  */
-export function ByYear({ fc, here, years }: { fc: FigureContext; here: Here; years: readonly Group[] }) {
+export function ByYear({ fc, here, years }: { fc: FigureContext; here: Here; years: readonly LiveGroup[] }) {
   const { f, t, common } = fc;
   if (years.length < 2) return null;
   const rows = yearRows(fc, years);
-  const awaited = new Map(years.map(({ key, cells }) => [key, awaitedUntil(cells, fc.definition)]));
-  const state = (row: (typeof rows)[number]) => {
-    const provisional = row.figures.provisional ? t("figure.provisionalWord") : null;
-    return [provisional, awaitedText(fc, awaited.get(row.key) ?? null)].filter(Boolean).join(", ") || NOTHING;
+  type Row = (typeof rows)[number];
+  const state = ({ figures }: Row) => {
+    const provisional = figures.provisional ? t("figure.provisionalWord") : null;
+    return [provisional, awaitedText(fc, figures.awaitedUntil)].filter(Boolean).join(", ") || NOTHING;
   };
-  const rateText = (row: (typeof rows)[number]) =>
-    row.visibility === "hidden" ? noRateText(fc) : (f.rate(row.figures.positives, row.base) ?? common("notAvailable"));
-  const hidden = (row: (typeof rows)[number]) => row.visibility === "hidden";
-  const points = rows.map((row) => t("byYear.point", { year: row.key, rate: rateText(row) })).join(", ");
+  const rate = ({ figures }: Row) => rateText(fc, figures);
+  const points = rows.map((row) => t("byYear.point", { year: row.key, rate: rate(row) })).join(", ");
   return (
     <>
       <Unfollowed fc={fc} filters={["annee"]} />
@@ -38,9 +34,9 @@ export function ByYear({ fc, here, years }: { fc: FigureContext; here: Here; yea
         boundsText={t("byYear.boundsBar")}
         dots={rows.map((row) => ({
           year: row.key,
-          value: hidden(row) ? null : row.figures.rate,
-          valueText: hidden(row) ? NOTHING : rateText(row),
-          bounds: hidden(row) ? null : row.figures.bounds,
+          value: row.figures.rate,
+          valueText: row.figures.visibility === "hidden" ? NOTHING : rate(row),
+          bounds: row.figures.bounds,
           flag: row.figures.provisional ? t("figure.provisionalWord") : undefined,
         }))}
         table={{
@@ -60,10 +56,10 @@ export function ByYear({ fc, here, years }: { fc: FigureContext; here: Here; yea
             key: row.key,
             cells: [
               row.key,
-              rateText(row),
+              rate(row),
               countsCell(fc, row),
-              (!hidden(row) && rangeText(fc, row.figures.wilson95, row.base)) || NOTHING,
-              (!hidden(row) && rangeText(fc, row.figures.bounds, row.figures.base)) || NOTHING,
+              rangeText(fc, row.figures.wilson95, row.base) ?? NOTHING,
+              rangeText(fc, row.figures.bounds, row.figures.base) ?? NOTHING,
               responseCell(fc, row),
               state(row),
             ],

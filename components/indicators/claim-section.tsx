@@ -3,10 +3,10 @@ import { Badge } from "@/components/ui/badge";
 import { TextLink } from "@/components/ui/link";
 import { Table } from "@/components/ui/table";
 import { decimalsFor, isAdjusted, shownParts } from "@/lib/core/rounding";
-import { type Claim, claimGap } from "@/lib/indicators/claims";
-import { denominatorOf, type Figures, figuresOf } from "@/lib/indicators/formulas";
+import { type Claim, claimGap } from "@/lib/indicators/rules/claims";
+import type { LiveFigures } from "@/lib/indicators/rules/disclosure";
+import { denominatorOf } from "@/lib/indicators/rules/formulas";
 import { addressOf } from "@/lib/indicators/schema";
-import type { TallyCell } from "@/lib/indicators/tally";
 import { FAMILIES } from "@/lib/outcomes/rules/vocabulary";
 import { countLink, rateLinks } from "./count-links";
 import type { FigureContext } from "./figure-context";
@@ -17,9 +17,9 @@ type Line = { key: string; label: string; published: string; records: string; pe
 /** Of everybody who left in the year the claim is about: the lists take no place from the page. */
 const listOf = ({ exitYear }: Claim) => ({ annee: exitYear, ecole: undefined, departement: undefined });
 
-const countsOf = ({ families }: Figures) => FAMILIES.map((family) => families[family]);
+const countsOf = ({ families }: LiveFigures) => FAMILIES.map((family) => families[family]);
 
-function linesOf(fc: FigureContext, claim: Claim, figures: Figures, recorded: readonly number[]): Line[] {
+function linesOf(fc: FigureContext, claim: Claim, figures: LiveFigures, recorded: readonly number[]): Line[] {
   const { f, t, common } = fc;
   const base = denominatorOf(figures, fc.definition);
   return FAMILIES.map((family, i) => {
@@ -39,14 +39,10 @@ function linesOf(fc: FigureContext, claim: Claim, figures: Figures, recorded: re
 }
 
 /** A figure published elsewhere, its own parts, and what the records give for the same people (domain.md §4). */
-export function ClaimSection({ fc, claim, cells }: { fc: FigureContext; claim: Claim; cells: readonly TallyCell[] }) {
+export function ClaimSection({ fc, claim, figures }: { fc: FigureContext; claim: Claim; figures: LiveFigures }) {
   const { f, t, common } = fc;
   const { sum, gap, reconciled } = claimGap(claim);
   const comparable = claim.window === fc.window && claim.definition === fc.definition.code;
-  const figures = figuresOf(
-    cells.filter(({ exitYear }) => exitYear === claim.exitYear),
-    fc.definition,
-  );
   const base = denominatorOf(figures, fc.definition);
   const recorded = shownParts(countsOf(figures), base);
   const adjusted = comparable && isAdjusted(countsOf(figures), recorded, base);

@@ -1,15 +1,14 @@
-import { rateFloor } from "@/lib/indicators/disclosure";
-import { hasSilence } from "@/lib/indicators/gap";
+import { hasSilence } from "@/lib/indicators/rules/gap";
 import { gapSentence, pointsText, signedText } from "./comparison";
 import type { Say } from "./comparison-say";
 import type { FigureContext } from "./figure-context";
 import type { ComparisonView, SideView } from "./read-comparison";
 
 /** What is missing of a side for its rate to be shown; null when nothing is. */
-function missing(t: Say, { f, asOf, audience }: FigureContext, side: SideView): string | null {
+function missing(t: Say, { f, asOf, floor }: FigureContext, side: SideView): string | null {
   const { label, hidden, figures, shown } = side;
   if (figures.leavers === 0) return t("nobody", { label, date: f.date(asOf) });
-  if (hidden) return t("hidden", { label, floor: f.integer(rateFloor(audience)) });
+  if (hidden) return t("hidden", { label, floor: f.integer(floor) });
   if (shown) return null;
   return figures.base === 0 ? t("notDue", { label }) : t("noAnswer", { label });
 }

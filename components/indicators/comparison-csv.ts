@@ -1,7 +1,7 @@
-import { pointsBetween } from "@/lib/indicators/comparison";
-import { denominatorOf } from "@/lib/indicators/formulas";
-import { hasSilence } from "@/lib/indicators/gap";
-import { breakdownParts } from "@/lib/indicators/measures";
+import { pointsBetween } from "@/lib/indicators/rules/comparison";
+import { denominatorOf } from "@/lib/indicators/rules/formulas";
+import { hasSilence } from "@/lib/indicators/rules/gap";
+import { breakdownParts } from "@/lib/indicators/rules/measures";
 import { FAMILIES } from "@/lib/outcomes/rules/vocabulary";
 import type { Say } from "./comparison-say";
 import type { FigureContext } from "./figure-context";

@@ -1,9 +1,8 @@
 import { createElement, Fragment, type ReactNode } from "react";
 import { Table } from "@/components/ui/table";
-import { pointsBetween } from "@/lib/indicators/comparison";
-import { denominatorOf } from "@/lib/indicators/formulas";
-import { hasSilence } from "@/lib/indicators/gap";
-import { breakdownParts } from "@/lib/indicators/measures";
+import { pointsBetween } from "@/lib/indicators/rules/comparison";
+import { hasSilence } from "@/lib/indicators/rules/gap";
+import { breakdownParts } from "@/lib/indicators/rules/measures";
 import { FAMILIES, type Family } from "@/lib/outcomes/rules/vocabulary";
 import { signedText } from "./comparison";
 import { gapRange } from "./comparison-answer";
@@ -39,9 +38,8 @@ function rateCell({ t, f, common }: FigureContext, { hidden, shown }: SideView):
   return shown ? f.percent(shown.rate, 1) : common("notAvailable");
 }
 
-function countsCell(fc: FigureContext, { hidden, figures, side }: SideView): ReactNode {
-  const count = denominatorOf(figures, fc.definition);
-  return hidden ? fc.t("figure.withheldCounts", { count }) : rateLinks(fc, figures, side);
+function countsCell(fc: FigureContext, { figures, side }: SideView): ReactNode {
+  return rateLinks(fc, figures, side);
 }
 
 /** What is to be known of a side. Words among numbers: they wrap. */

@@ -1,12 +1,12 @@
 import { TextLink } from "@/components/ui/link";
 import { percentOf } from "@/lib/core/rounding";
-import { pointsBetween } from "@/lib/indicators/comparison";
-import { denominatorOf, type Figures } from "@/lib/indicators/formulas";
-import { type Difference, difference95 } from "@/lib/indicators/wilson";
+import { pointsBetween } from "@/lib/indicators/rules/comparison";
+import type { LiveFigures } from "@/lib/indicators/rules/disclosure";
+import { denominatorOf } from "@/lib/indicators/rules/formulas";
+import { type Difference, difference95 } from "@/lib/indicators/rules/wilson";
 import type { FigureContext } from "./figure-context";
-import { visibilityOf } from "./rate-words";
 
-export type Compared = { label: string; figures: Figures };
+export type Compared = { label: string; figures: LiveFigures };
 
 const MINUS = "−";
 
@@ -47,7 +47,7 @@ export function gapSentence(
  * rests on nobody.
  */
 function sentenceOf(fc: FigureContext, a: Compared, b: Compared): string | null {
-  if ([a, b].some(({ figures }) => visibilityOf(fc, figures) === "hidden")) return null;
+  if ([a, b].some(({ figures }) => figures.visibility === "hidden")) return null;
   const share = ({ figures }: Compared) => ({
     successes: figures.positives,
     trials: denominatorOf(figures, fc.definition),

@@ -1,5 +1,6 @@
 import { createElement, Fragment, type ReactNode } from "react";
-import { denominatorOf, type Figures } from "@/lib/indicators/formulas";
+import type { LiveFigures } from "@/lib/indicators/rules/disclosure";
+import { denominatorOf } from "@/lib/indicators/rules/formulas";
 import type { ListMeasure, PeopleSearch } from "@/lib/indicators/schema";
 import type { FigureContext } from "./figure-context";
 import type { Places } from "./places";
@@ -29,7 +30,7 @@ export function countLinks(
 }
 
 /** « 12 sur 15 » of a rate: the positives, and those it is divided by. */
-export function rateLinks(fc: FigureContext, figures: Figures, list?: Partial<PeopleSearch>): ReactNode {
+export function rateLinks(fc: FigureContext, figures: LiveFigures, list?: Partial<PeopleSearch>): ReactNode {
   const denominator = denominatorOf(figures, fc.definition);
   return countLinks(
     fc,

@@ -5,16 +5,18 @@ import type { Context } from "@/lib/core/context";
 import { civilDayOf } from "@/lib/core/instant";
 import type { Format } from "@/lib/i18n/format";
 import { getFormat } from "@/lib/i18n/server";
-import { DEFINITIONS, type Definition, effectiveWindow } from "@/lib/indicators/definitions";
-import { type Audience, audienceOf } from "@/lib/indicators/disclosure";
 import { listModeOf } from "@/lib/indicators/lists";
+import { DEFINITIONS, type Definition, effectiveWindow } from "@/lib/indicators/rules/definitions";
+import { audienceOf, rateFloor } from "@/lib/indicators/rules/disclosure";
+import { PUBLIC_FLOOR } from "@/lib/indicators/rules/publication";
 import { asOfDay, type FiguresSearch, type ListMeasure, listAddress, type PeopleSearch } from "@/lib/indicators/schema";
 import type { Window } from "@/lib/outcomes/rules/vocabulary";
 import { type Places, withPlaces } from "./places";
 
 /** What every figure of a page shares: who reads it, under which definition, window and day, and in which words. */
 export type FigureContext = {
-  audience: Audience;
+  /** The base from which the reader has a rate. */
+  floor: number;
   definition: Definition;
   window: Window;
   asOf: CivilDate;
@@ -58,9 +60,10 @@ export async function figureContext(
   const rate = t(`rateName.${definition.code}`);
   const countsAround = withPlaces((numerator, denominator) => common("figure.counts", { numerator, denominator }));
   const rangeAround = withPlaces((low, high) => t("bySchool.range", { low, high }));
+  const audience = reader === "public" ? null : audienceOf(reader.actor);
   const opens = (measure: ListMeasure) => reader !== "public" && listModeOf(reader.actor, measure) !== null;
   return {
-    audience: reader === "public" ? "public" : audienceOf(reader.actor),
+    floor: audience ? rateFloor(audience) : PUBLIC_FLOOR,
     definition,
     window,
     asOf: asOfDay(search, today),

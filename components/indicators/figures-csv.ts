@@ -1,12 +1,10 @@
 import { recordRead } from "@/lib/access/record";
 import type { Context } from "@/lib/core/context";
 import { createFormat } from "@/lib/i18n/format";
-import { masksCounts, type ShownCount } from "@/lib/indicators/disclosure";
 import type { FigureTable } from "@/lib/indicators/schema";
 import { frenchCsv } from "@/lib/platform/french-csv";
 import { csvResponse } from "@/lib/web/csv-response";
 import type { FigureContext } from "./figure-context";
-import { countText } from "./rate-words";
 import type { Scope } from "./scope-words";
 
 export type Cell = string | number | null;
@@ -41,11 +39,6 @@ export function pointsCell(points: number, digits: 0 | 1): string {
   return points.toFixed(digits).replace(".", ",");
 }
 
-/** A count as the reader may know it: a number, « < 5 », « masqué ». */
-export function shownCell(fc: FigureContext, shown: ShownCount): Cell {
-  return typeof shown === "number" ? shown : countText(fc, shown);
-}
-
 /** What one must know to read the figures: over the lines, so that the file says it wherever it goes. */
 function headerOf(fc: FigureContext, { title, scope, ofRate }: FiguresFile): Cell[][] {
   const { f, t, common, definition } = fc;
@@ -63,7 +56,6 @@ function headerOf(fc: FigureContext, { title, scope, ofRate }: FiguresFile): Cel
     [t("file.computedOn"), f.tableDate(fc.computedOn)],
     [t("file.source"), t("file.register")],
     [t("bySchool.state"), t("figure.twoCohorts")],
-    ...(masksCounts(fc.audience) ? [[t("figure.withheld"), t("figure.withheldWhy")]] : []),
     [],
   ];
 }

@@ -7,7 +7,7 @@ import type { CivilDate } from "@/lib/core/civil-date";
 import type { Choice } from "@/lib/core/form";
 import { getFormat } from "@/lib/i18n/server";
 import type { Asked } from "@/lib/indicators/asked";
-import { DEFINITION_CODES, DEFINITIONS } from "@/lib/indicators/definitions";
+import { DEFINITION_CODES, DEFINITIONS } from "@/lib/indicators/rules/definitions";
 import type { FiguresSearch } from "@/lib/indicators/schema";
 import { WINDOWS } from "@/lib/outcomes/rules/vocabulary";
 import { departementName } from "@/lib/places/communes";

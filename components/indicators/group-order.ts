@@ -1,16 +1,15 @@
 import { type Order, type SortValue, sortedBy } from "@/lib/core/order";
-import type { RateDisclosure } from "@/lib/indicators/disclosure";
-import type { Figures } from "@/lib/indicators/formulas";
+import type { LiveFigures } from "@/lib/indicators/rules/disclosure";
 import type { GroupSort } from "@/lib/indicators/schema";
 
-type Row = RateDisclosure & { name: string; figures: Figures };
+type Row = { name: string; base: number; figures: LiveFigures };
 
-/** What is not shown sorts nothing: the place of a row would tell it. */
+/** A rate that is not there sorts nothing. */
 const VALUES: Record<GroupSort, (row: Row) => SortValue> = {
   nom: ({ name }) => name,
-  taux: ({ visibility, figures }) => (visibility === "hidden" ? null : figures.rate),
-  base: ({ denominator }) => (typeof denominator === "number" ? denominator : null),
-  reponses: ({ visibility, answers, figures }) => (visibility === "hidden" || !answers ? null : figures.responseRate),
+  taux: ({ figures }) => figures.rate,
+  base: ({ base }) => base,
+  reponses: ({ figures }) => figures.responseRate,
 };
 
 /** Rows of figures in the order asked for; as they come when none is. */

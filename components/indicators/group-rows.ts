@@ -1,47 +1,26 @@
 import { orderOf } from "@/lib/core/order";
-import { groupDisclosures, type RateDisclosure, rateDisclosure, rateFloor } from "@/lib/indicators/disclosure";
-import { type Figures, rateCounts } from "@/lib/indicators/formulas";
-import type { Group } from "@/lib/indicators/groups";
+import type { LiveFigures } from "@/lib/indicators/rules/disclosure";
+import { denominatorOf } from "@/lib/indicators/rules/formulas";
+import type { LiveGroup } from "@/lib/indicators/rules/live";
 import type { FigureTable, PeopleSearch } from "@/lib/indicators/schema";
 import type { FigureContext } from "./figure-context";
 import { orderedRows } from "./group-order";
-import { flagsOf, visibilityOf } from "./rate-words";
+import { flagsOf } from "./rate-words";
 
 export type FigureGroup = {
   key: string;
   name: string;
   /** The page of the group, if it has one. */
   href?: string;
-  figures: Figures;
+  figures: LiveFigures;
   /** What narrows the lists to this group. */
   list: Partial<PeopleSearch>;
 };
 
-/** A group as the reader may know it; `base` is what its rate is divided by. */
-export type GroupRow = FigureGroup & RateDisclosure & { base: number };
+/** A group with what its rate is divided by. */
+export type GroupRow = FigureGroup & { base: number };
 
-/** Several groups and what they add up to: what one subtraction would give back is not shown either. */
-export function groupsAndWhole(
-  fc: FigureContext,
-  groups: readonly FigureGroup[],
-): { rows: GroupRow[]; whole: RateDisclosure } {
-  const counts = groups.map(({ figures }) => rateCounts(figures, fc.definition));
-  const shown = groupDisclosures(fc.audience, counts);
-  return {
-    whole: shown.whole,
-    rows: groups.flatMap((group, i) => {
-      const known = shown.groups[i];
-      return known ? { ...group, ...known, base: counts[i]?.denominator ?? 0 } : [];
-    }),
-  };
-}
-
-/** Several groups beside their total. */
-export function groupRows(fc: FigureContext, groups: readonly FigureGroup[]): GroupRow[] {
-  return groupsAndWhole(fc, groups).rows;
-}
-
-type Total = { label: string; figures: Figures };
+type Total = { label: string; figures: LiveFigures };
 
 /** A table of groups: its words, its rows and the total beneath them. */
 export type GroupsTable = {
@@ -52,33 +31,37 @@ export type GroupsTable = {
   total?: Total;
 };
 
-/** The rows of a table of groups in the order asked for, and its total, as the reader may know them. */
+export function groupRow(fc: FigureContext, group: FigureGroup): GroupRow {
+  return { ...group, base: denominatorOf(group.figures, fc.definition) };
+}
+
+/** The total of a table as a row. */
+export function totalRow(fc: FigureContext, { label, figures }: Total): GroupRow {
+  return groupRow(fc, { key: "total", name: label, figures, list: {} });
+}
+
+/** The rows of a table of groups in the order asked for, and its total. */
 export function rowsOf(fc: FigureContext, { groups, total }: Pick<GroupsTable, "groups" | "total">) {
-  const { rows, whole } = groupsAndWhole(fc, groups);
-  return { rows: orderedRows(rows, orderOf(fc.search)), whole: total ? wholeRow(fc, total, whole) : null };
+  const rows = groups.map((group) => groupRow(fc, group));
+  return { rows: orderedRows(rows, orderOf(fc.search)), whole: total ? totalRow(fc, total) : null };
 }
 
-/** The total as a row; `shown` where it depends on more than its own figures. */
-export function wholeRow(fc: FigureContext, { label, figures }: Total, shown?: RateDisclosure): GroupRow {
-  const counts = rateCounts(figures, fc.definition);
-  const known = shown ?? rateDisclosure(fc.audience, counts);
-  return { key: "total", name: label, figures, list: {}, ...known, base: counts.denominator };
+/** Years of exit as rows, each with its own lists. */
+export function yearRows(fc: FigureContext, years: readonly LiveGroup[]): GroupRow[] {
+  return years.map(({ key, label: name, figures }) => groupRow(fc, { key, name, figures, list: { annee: key } }));
 }
 
-/** Years of exit as groups, each with its own lists. */
-export function yearGroups(years: readonly Group[]): FigureGroup[] {
-  return years.map(({ key, label: name, figures }) => ({ key, name, figures, list: { annee: key } }));
+/** What the drawing of the years and their file show: bounds only under a definition that has some. */
+export function yearsTitle({ t, definition, rateLabel: rate }: FigureContext): string {
+  return t(definition.bounded ? "byYear.chartTitleBounds" : "byYear.chartTitle", { rate });
 }
 
 /** An empty cell would leave its label alone on a phone. */
 export const NOTHING = "–";
 
-/** What to know of a row: why it is not shown, or why to read it with care. */
-export function stateOf(fc: FigureContext, { figures, visibility }: GroupRow): string {
-  const { f, t, audience } = fc;
-  if (visibility === "hidden") {
-    const tooFew = visibilityOf(fc, figures) === "hidden";
-    return tooFew ? t("figure.hiddenFewer", { floor: f.integer(rateFloor(audience)) }) : t("figure.hidden");
-  }
-  return flagsOf(fc, figures, visibility).join(", ") || NOTHING;
+/** What to know of a row: why it has no rate, or why to read it with care. */
+export function stateOf(fc: FigureContext, { figures }: GroupRow): string {
+  const { f, t, floor } = fc;
+  if (figures.visibility === "hidden") return t("figure.hiddenFewer", { floor: f.integer(floor) });
+  return flagsOf(fc, figures).join(", ") || NOTHING;
 }

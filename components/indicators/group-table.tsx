@@ -4,35 +4,29 @@ import { DownloadLink } from "@/components/ui/link";
 import { sortHeaders, sortWords } from "@/components/ui/sort";
 import { type Column, Table } from "@/components/ui/table";
 import { orderOf, orderSearch } from "@/lib/core/order";
-import { masksCounts } from "@/lib/indicators/disclosure";
+import { targetOf } from "@/lib/indicators/rules/targets";
 import { addressOf, type GroupSort } from "@/lib/indicators/schema";
-import { targetOf } from "@/lib/indicators/targets";
 import { countLink, rateLinks } from "./count-links";
 import type { FigureContext } from "./figure-context";
 import { type GroupRow, type GroupsTable, NOTHING, rowsOf, stateOf } from "./group-rows";
 import { downloadOf, type Here } from "./here";
-import { countsText, noRateText, rangeText } from "./rate-words";
+import { rangeText, rateText } from "./rate-words";
 
-/** « 12 sur 15 », or the part of it that the reader may know. */
-export function countsCell(fc: FigureContext, row: GroupRow): ReactNode {
-  return masksCounts(fc.audience) ? countsText(fc, row) : rateLinks(fc, row.figures, row.list);
+/** « 12 sur 15 », each with its list. */
+export function countsCell(fc: FigureContext, { figures, list }: GroupRow): ReactNode {
+  return rateLinks(fc, figures, list);
 }
 
 /** The response rate, which opens the list of those who answered. */
-export function responseCell(
-  fc: FigureContext,
-  { figures: { respondents, base }, visibility, answers, list }: GroupRow,
-): ReactNode {
-  if (visibility === "hidden") return NOTHING;
-  if (!answers) return fc.t("figure.withheld");
-  const text = fc.f.rate(respondents, base);
+export function responseCell(fc: FigureContext, { figures, list }: GroupRow): ReactNode {
+  const { respondents, base, visibility } = figures;
+  const text = visibility === "hidden" ? null : fc.f.rate(respondents, base);
   return text ? countLink(fc, { measure: "respondents", count: respondents, text }, list) : NOTHING;
 }
 
 /** How low and how high the rate can be, given who did not answer. */
-export function boundsCell(fc: FigureContext, { figures: { bounds, base }, visibility, answers }: GroupRow): ReactNode {
-  if (visibility === "hidden") return NOTHING;
-  return answers ? (rangeText(fc, bounds, base) ?? NOTHING) : fc.t("figure.withheld");
+export function boundsCell(fc: FigureContext, { figures: { bounds, base } }: GroupRow): ReactNode {
+  return rangeText(fc, bounds, base) ?? NOTHING;
 }
 
 /** Headers that sort: the order is in the address, beside the filters. */
@@ -49,16 +43,14 @@ function nameCell({ name, href }: GroupRow): ReactNode {
 }
 
 function columnsOf(fc: FigureContext, here: Here, nameHeader: string, total: GroupRow | null): Column<GroupRow>[] {
-  const { f, t, common } = fc;
+  const { t } = fc;
   const target = targetOf(fc.definition.code);
-  const rate = ({ figures, base, visibility }: GroupRow) =>
-    visibility === "hidden" ? noRateText(fc) : (f.rate(figures.positives, base) ?? common("notAvailable"));
-  const interval = ({ figures, base, visibility }: GroupRow) =>
-    (visibility !== "hidden" && rangeText(fc, figures.wilson95, base)) || NOTHING;
-  const bar = ({ figures, visibility }: GroupRow) => (
+  const rate = ({ figures }: GroupRow) => rateText(fc, figures);
+  const interval = ({ figures, base }: GroupRow) => rangeText(fc, figures.wilson95, base) ?? NOTHING;
+  const bar = ({ figures }: GroupRow) => (
     <RateCellBar
-      value={visibility === "hidden" ? null : figures.rate}
-      interval={visibility === "hidden" ? null : figures.wilson95}
+      value={figures.rate}
+      interval={figures.wilson95}
       hollow={figures.provisional}
       reference={target ? target.percent / 100 : undefined}
     />
@@ -112,7 +104,6 @@ export function GroupTable({ fc, here, of }: { fc: FigureContext; here: Here; of
         {target && t("bySchool.reference", { percent: f.percent(target.percent), source: target.source })}{" "}
         {t("breakdown.source", { definition: fc.definitionName, window: fc.windowText, date: f.date(fc.asOf) })}
       </figcaption>
-      {masksCounts(fc.audience) && <p className="max-w-prose text-sm text-ink-soft">{t("figure.withheldWhy")}</p>}
       <DownloadLink href={download.href}>{download.text}</DownloadLink>
     </figure>
   );

@@ -1,11 +1,18 @@
-import type { RateDisclosure } from "@/lib/indicators/disclosure";
-import type { Figures } from "@/lib/indicators/formulas";
-import type { Group } from "@/lib/indicators/groups";
+import type { LiveFigures } from "@/lib/indicators/rules/disclosure";
+import type { LiveGroup } from "@/lib/indicators/rules/live";
 import type { FigureContext } from "./figure-context";
-import { type Cell, type FiguresFile, proportionCell, rateCell, shownCell } from "./figures-csv";
-import { type GroupRow, type GroupsTable, NOTHING, rowsOf, stateOf, wholeRow } from "./group-rows";
+import { type Cell, type FiguresFile, proportionCell, rateCell } from "./figures-csv";
+import {
+  type GroupRow,
+  type GroupsTable,
+  NOTHING,
+  rowsOf,
+  stateOf,
+  totalRow,
+  yearRows,
+  yearsTitle,
+} from "./group-rows";
 import { noRateText } from "./rate-words";
-import { yearRows, yearsTitle } from "./years";
 
 /** The headers of {@link figureCells}, units included. */
 function headersOf({ t }: FigureContext): string[] {
@@ -31,23 +38,19 @@ function ends(range: readonly [number, number] | null, base: number): [Cell, Cel
 
 /** A row of figures, cell by cell what the screen says of it. */
 function figureCells(fc: FigureContext, row: GroupRow): Cell[] {
-  const { t, common, definition } = fc;
-  const { figures, base: denominator, visibility, answers } = row;
+  const { common } = fc;
+  const { figures, base: denominator } = row;
   const state = stateOf(fc, row);
-  const hidden = visibility === "hidden";
-  const ofRate = (cell: Cell) => (hidden ? noRateText(fc) : cell);
-  const ofAnswers = (cell: Cell) => (answers ? ofRate(cell) : t("figure.withheld"));
-  // Where counts are masked, the answers are only withheld whole; who sees real counts sees them without the rate too.
-  const counted = (count: number): Cell => (answers ? count : t("figure.withheld"));
+  const ofRate = (cell: Cell) => (figures.visibility === "hidden" ? noRateText(fc) : cell);
   return [
     ofRate(rateCell(figures.positives, denominator) ?? common("notAvailable")),
-    shownCell(fc, row.positives),
-    shownCell(fc, row.denominator),
+    figures.positives,
+    denominator,
     ...ends(figures.wilson95, denominator).map(ofRate),
-    counted(figures.respondents),
-    definition.denominator === "base" ? shownCell(fc, row.denominator) : counted(figures.base),
-    ofAnswers(rateCell(figures.respondents, figures.base) ?? common("notAvailable")),
-    ...ends(figures.bounds, figures.base).map(ofAnswers),
+    figures.respondents,
+    figures.base,
+    ofRate(rateCell(figures.respondents, figures.base) ?? common("notAvailable")),
+    ...ends(figures.bounds, figures.base).map(ofRate),
     state === NOTHING ? null : state,
   ];
 }
@@ -71,7 +74,7 @@ export function groupsFile(fc: FigureContext, of: GroupsTable, scope: string): F
 }
 
 /** The years of exit, the first of them first, without a gap. */
-export function yearsFile(fc: FigureContext, years: readonly Group[], scope: string): FiguresFile {
+export function yearsFile(fc: FigureContext, years: readonly LiveGroup[], scope: string): FiguresFile {
   return {
     table: "annees",
     title: yearsTitle(fc),
@@ -81,8 +84,8 @@ export function yearsFile(fc: FigureContext, years: readonly Group[], scope: str
   };
 }
 
-/** The figures of a whole, one under the other; `shown` where that depends on more than these figures. */
-export function wholeLines(fc: FigureContext, figures: Figures, shown?: RateDisclosure): Cell[][] {
-  const cells = figureCells(fc, wholeRow(fc, { label: "", figures }, shown));
+/** The figures of a whole, one under the other. */
+export function wholeLines(fc: FigureContext, figures: LiveFigures): Cell[][] {
+  const cells = figureCells(fc, totalRow(fc, { label: "", figures }));
   return headersOf(fc).map((header, i) => [header, cells[i] ?? null]);
 }

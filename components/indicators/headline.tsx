@@ -1,18 +1,17 @@
 import { TextLink } from "@/components/ui/link";
 import { RateFigure, type RateWords } from "@/components/ui/rate-figure";
-import type { CivilDate } from "@/lib/core/civil-date";
-import { masksCounts, type RateDisclosure } from "@/lib/indicators/disclosure";
-import { denominatorOf, type Figures } from "@/lib/indicators/formulas";
+import type { LiveFigures } from "@/lib/indicators/rules/disclosure";
+import { denominatorOf } from "@/lib/indicators/rules/formulas";
+import { targetOf } from "@/lib/indicators/rules/targets";
 import { definitionsAddress } from "@/lib/indicators/schema";
-import { targetOf } from "@/lib/indicators/targets";
 import { around, countLink, countLinks, rateLinks } from "./count-links";
 import type { FigureContext } from "./figure-context";
 import { withPlaces } from "./places";
-import { awaitedText, disclosureOf, rateWords, responseText, toCome } from "./rate-words";
+import { awaitedText, rateWords, responseText, toCome } from "./rate-words";
 
 /** What « Comment est-ce calculé ? » opens: formula, definition, window, dates, and who is not counted yet. */
-export function explanationOf(fc: FigureContext, figures: Figures) {
-  const { f, t, common, definition, audience } = fc;
+export function explanationOf(fc: FigureContext, figures: LiveFigures) {
+  const { f, t, common, definition } = fc;
   const count = toCome(figures);
   const text = t("figure.notDue", { count });
   const notDue = { term: t("measure.not_due"), details: countLink(fc, { measure: "not_due", count, text }) };
@@ -26,7 +25,7 @@ export function explanationOf(fc: FigureContext, figures: Figures) {
       },
       { term: common("figure.window"), details: fc.windowText },
       { term: t("figure.denominator"), details: t(`denominatorName.${definition.denominator}`) },
-      ...(masksCounts(audience) ? [] : [notDue]),
+      notDue,
       {
         term: t("figure.asOf"),
         details: t("figure.computedUpTo", { date: f.date(fc.asOf), now: f.date(fc.computedOn) }),
@@ -41,10 +40,10 @@ export function explanationOf(fc: FigureContext, figures: Figures) {
 }
 
 /** The words of a rate with a link on each of its counts, for those who read lists. */
-function linkedWords(fc: FigureContext, figures: Figures, { visibility }: RateDisclosure, words: RateWords) {
+function linkedWords(fc: FigureContext, figures: LiveFigures, words: RateWords) {
   const { respondents, base } = figures;
   const { f } = fc;
-  const response = withPlaces((shown, of) => responseText(fc, figures, visibility, { respondents: shown, base: of }));
+  const response = withPlaces((shown, of) => responseText(fc, figures, { respondents: shown, base: of }));
   return {
     ...words,
     counts: rateLinks(fc, figures),
@@ -68,21 +67,15 @@ export function Headline({
   fc,
   figures,
   size = "large",
-  shown = disclosureOf(fc, figures),
-  awaited = null,
 }: {
   fc: FigureContext;
-  figures: Figures;
-  /** Until when answers of these people can still come in. */
-  awaited?: CivilDate | null;
+  figures: LiveFigures;
   size?: "large" | "normal";
-  /** Where it depends on more than these figures. */
-  shown?: RateDisclosure | undefined;
 }) {
-  const words = rateWords(fc, figures, shown);
-  const until = shown.visibility === "hidden" ? null : awaitedText(fc, awaited);
+  const words = rateWords(fc, figures);
+  const until = figures.visibility === "hidden" ? null : awaitedText(fc, figures.awaitedUntil);
   const href = fc.listHref("denominator");
-  const said = href ? linkedWords(fc, figures, shown, words) : words;
+  const said = href ? linkedWords(fc, figures, words) : words;
   const target = targetOf(fc.definition.code);
   const count = denominatorOf(figures, fc.definition);
   return (

@@ -1,14 +1,12 @@
 import type { ReactNode } from "react";
 import { DownloadLink, TextLink } from "@/components/ui/link";
 import { Table } from "@/components/ui/table";
-import { masksCounts } from "@/lib/indicators/disclosure";
-import type { Journey } from "@/lib/indicators/journey";
+import type { JourneyLine, LiveJourney } from "@/lib/indicators/rules/journey";
 import { around, countLink } from "./count-links";
 import type { FigureContext } from "./figure-context";
 import { NOTHING } from "./group-rows";
 import { downloadOf, type Here } from "./here";
-import { type JourneyLine, journeyLines } from "./journey-lines";
-import { countText, noRateText } from "./rate-words";
+import { noRateText } from "./rate-words";
 import { Unfollowed } from "./unfollowed";
 
 function rateCell(fc: FigureContext, { hidden, numerator, denominator }: JourneyLine): string {
@@ -17,14 +15,8 @@ function rateCell(fc: FigureContext, { hidden, numerator, denominator }: Journey
   return fc.f.rate(numerator.count, denominator.count) ?? fc.common("notAvailable");
 }
 
-function countsCell(
-  fc: FigureContext,
-  { counted, numerator, denominator }: JourneyLine,
-  schoolCode: string,
-): ReactNode {
-  if (!counted) return NOTHING;
-  const { measure, count, shown } = numerator;
-  const people = countLink(fc, { measure, count, text: countText(fc, shown) });
+function countsCell(fc: FigureContext, { numerator, denominator }: JourneyLine, schoolCode: string): ReactNode {
+  const people = countLink(fc, { ...numerator, text: fc.f.integer(numerator.count) });
   if (!denominator) return people;
   const text = fc.f.integer(denominator.count);
   const among = denominator.measure ? (
@@ -40,14 +32,11 @@ export function JourneyTable({
   fc,
   here,
   journey,
-  base,
   schoolCode,
 }: {
   fc: FigureContext;
   here: Here;
-  journey: Journey;
-  /** That of the rate on the same page. */
-  base: number;
+  journey: LiveJourney;
   schoolCode: string;
 }) {
   const { f, t } = fc;
@@ -60,7 +49,7 @@ export function JourneyTable({
         caption={t("journey.caption")}
         captionHidden
         density="compact"
-        rows={journeyLines(fc, journey, base)}
+        rows={journey}
         rowKey={({ key }) => key}
         columns={[
           { key: "measure", header: t("journey.measure"), rowHeader: true, cell: ({ key }) => t(`journey.${key}`) },
@@ -81,7 +70,6 @@ export function JourneyTable({
       <p className="text-sm text-ink-soft">
         {t("figure.computedUpTo", { date: f.date(fc.asOf), now: f.date(fc.computedOn) })}
       </p>
-      {masksCounts(fc.audience) && <p className="max-w-prose text-sm text-ink-soft">{t("figure.withheldWhy")}</p>}
       <DownloadLink href={download.href}>{download.text}</DownloadLink>
     </section>
   );

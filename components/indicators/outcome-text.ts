@@ -1,5 +1,5 @@
 import type { getTranslations } from "next-intl/server";
-import { kindOf, type OutcomeClass } from "@/lib/indicators/definitions";
+import { kindOf, type OutcomeClass } from "@/lib/indicators/rules/definitions";
 
 type Say<Area extends "indicators" | "outcomes"> = Awaited<ReturnType<typeof getTranslations<Area>>>;
 

@@ -1,10 +1,10 @@
 import { getTranslations } from "next-intl/server";
 import type { HandedOut } from "@/lib/indicators/commands";
-import { effectiveWindow } from "@/lib/indicators/definitions";
 import type { Entrant } from "@/lib/indicators/entrants";
 import type { EntrantsFilter } from "@/lib/indicators/journey-sql";
 import type { Listed } from "@/lib/indicators/lists";
 import type { Person } from "@/lib/indicators/people";
+import { effectiveWindow } from "@/lib/indicators/rules/definitions";
 import type { IndicatorFilter } from "@/lib/indicators/tally-sql";
 import { certificationText, classText, reasonText } from "./entrant-texts";
 import { outcomeText } from "./outcome-text";

@@ -1,4 +1,4 @@
-import type { Side } from "@/lib/indicators/comparison";
+import type { Side } from "@/lib/indicators/rules/comparison";
 import { departementName } from "@/lib/places/communes";
 
 /** A place by its name; one that nobody knows by its code, so that a filter in force is seen. */

@@ -1,19 +1,18 @@
 import "server-only";
 import { getTranslations } from "next-intl/server";
 import type { Context } from "@/lib/core/context";
-import { type ComparedSide, compareSides, type Gap, type Side } from "@/lib/indicators/comparison";
-import { groupFigures } from "@/lib/indicators/groups";
-import { getTally } from "@/lib/indicators/queries";
+import { getLive } from "@/lib/indicators/queries";
+import type { Gap, Side } from "@/lib/indicators/rules/comparison";
+import type { LiveSide, LiveTally } from "@/lib/indicators/rules/live";
 import { asOfDay, type ComparisonSearch, figuresSearch, placeOf } from "@/lib/indicators/schema";
-import type { Tally } from "@/lib/indicators/tally";
+import { forbidden } from "@/lib/web/refusals";
 import { choicesOf, yearPair } from "./dashboard";
 import { type FigureContext, figureContext } from "./figure-context";
 import { placeName } from "./place-name";
-import { visibilityOf } from "./rate-words";
 import { scopeWords } from "./scope-words";
 
 /** One side of a comparison as the reader may know it. */
-export type SideView = ComparedSide & {
+export type SideView = LiveSide & {
   side: Side;
   /** « Carbonne, sorties de 2018 » */
   label: string;
@@ -30,15 +29,15 @@ export type ComparisonView = {
 };
 
 /** The two sides an address asks for; without any, the network in its latest settled year and in the one before. */
-function sidesOf(search: ComparisonSearch, all: Tally): [Side, Side] {
-  const { definition, lieu1, annee1, lieu2, annee2 } = search;
+function sidesOf(search: ComparisonSearch, live: LiveTally): [Side, Side] {
+  const { lieu1, annee1, lieu2, annee2 } = search;
   if (lieu1 || annee1 || lieu2 || annee2) {
     return [
       { ...placeOf(lieu1), annee: annee1 },
       { ...placeOf(lieu2), annee: annee2 },
     ];
   }
-  const { year, before } = yearPair(groupFigures(all, definition, "year"), undefined);
+  const { year, before } = yearPair(live.years(), undefined);
   return [{ annee: year?.key }, { annee: before?.key }];
 }
 
@@ -46,22 +45,23 @@ function sidesOf(search: ComparisonSearch, all: Tally): [Side, Side] {
 export async function readComparison(ctx: Context, search: ComparisonSearch) {
   const { echeance, definition, arrete } = search;
   const asOf = asOfDay(search, ctx.today);
-  const [t, fc, all] = await Promise.all([
+  const [t, fc, read] = await Promise.all([
     getTranslations("dashboard"),
     figureContext(ctx, { ...figuresSearch.parse({ echeance, definition }), arrete }, ctx.today),
-    getTally(ctx, { definition, window: echeance, asOf }, "school"),
+    getLive(ctx, { definition, window: echeance, asOf }, "school"),
   ]);
-  const choices = choicesOf(all, asOf);
-  const asked = sidesOf(search, all);
-  const { a, b, gap } = compareSides(all, asked, definition);
+  const live = read ?? forbidden(ctx);
+  const choices = choicesOf(live, asOf);
+  const asked = sidesOf(search, live);
+  const { a, b, gap } = live.compare(asked);
   const placeOfSide = (side: Side) => placeName(side, choices.schools, t("scope.network"));
-  const viewOf = async (side: Side, compared: ComparedSide): Promise<SideView> => {
+  const viewOf = async (side: Side, compared: LiveSide): Promise<SideView> => {
     const { chosen: label } = await scopeWords(placeOfSide(side), "", side.annee);
-    return { ...compared, side, label, hidden: visibilityOf(fc, compared.figures) === "hidden" };
+    return { ...compared, side, label, hidden: compared.figures.visibility === "hidden" };
   };
   const sides = [await viewOf(asked[0], a), await viewOf(asked[1], b)] as const;
   const year = placeOfSide(asked[0]) === placeOfSide(asked[1]) && asked[1].annee;
   const second = year ? t("scope.year", { year }) : sides[1].label;
-  const view: ComparisonView = { fc, sides, second, gap: sides.some(({ hidden }) => hidden) ? null : gap };
+  const view: ComparisonView = { fc, sides, second, gap };
   return { t, fc, choices, view };
 }

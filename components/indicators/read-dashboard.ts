@@ -1,8 +1,9 @@
 import "server-only";
 import { getTranslations } from "next-intl/server";
 import type { Context } from "@/lib/core/context";
-import { getTally } from "@/lib/indicators/queries";
+import { getLive } from "@/lib/indicators/queries";
 import { addressOf, asOfDay, type FiguresSearch } from "@/lib/indicators/schema";
+import { forbidden } from "@/lib/web/refusals";
 import { choicesOf, dashboardOf } from "./dashboard";
 import { figureContext } from "./figure-context";
 import type { GroupsTable } from "./group-rows";
@@ -15,13 +16,14 @@ const NOT_OF_A_SCHOOL = { departement: undefined, ecole: undefined, tri: undefin
 /** What the dashboard shows, and what its files hold: read and computed once, in one place. */
 export async function readDashboard(ctx: Context, search: FiguresSearch) {
   const asOf = asOfDay(search, ctx.today);
-  const [t, fc, all] = await Promise.all([
+  const [t, fc, read] = await Promise.all([
     getTranslations("dashboard.scope"),
     figureContext(ctx, search, ctx.today),
-    getTally(ctx, { definition: search.definition, window: search.echeance, asOf }, "school"),
+    getLive(ctx, { definition: search.definition, window: search.echeance, asOf }, "school"),
   ]);
-  const board = dashboardOf(all, search);
-  const choices = choicesOf(all, asOf);
+  const live = read ?? forbidden(ctx);
+  const board = dashboardOf(live, search);
+  const choices = choicesOf(live, asOf);
   const place = placeName(search, choices.schools, t("network"));
   const bySchool: GroupsTable = {
     table: "ecoles",
@@ -39,7 +41,7 @@ export async function readDashboard(ctx: Context, search: FiguresSearch) {
   return {
     fc,
     here: { path: "/tableau-de-bord", search },
-    all,
+    live,
     board,
     choices,
     place,

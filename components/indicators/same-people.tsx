@@ -4,40 +4,38 @@ import { TextLink } from "@/components/ui/link";
 import { Table } from "@/components/ui/table";
 import { can } from "@/lib/access/policy";
 import type { Context } from "@/lib/core/context";
-import { DEFINITION_CODES } from "@/lib/indicators/definitions";
-import { denominatorOf, type Figures, figuresOf } from "@/lib/indicators/formulas";
+import { DEFINITION_CODES } from "@/lib/indicators/rules/definitions";
+import { denominatorOf } from "@/lib/indicators/rules/formulas";
+import type { LiveTally } from "@/lib/indicators/rules/live";
 import { addressOf, type DefinitionsSearch, figuresSearch } from "@/lib/indicators/schema";
-import type { TallyCell } from "@/lib/indicators/tally";
 import { countLink, rateLinks } from "./count-links";
-import { type FigureContext, figureContext } from "./figure-context";
-import { countText, noRateText, rangeText, rateWords, visibilityOf } from "./rate-words";
-
-const isHidden = (fc: FigureContext, figures: Figures) => visibilityOf(fc, figures) === "hidden";
+import { figureContext } from "./figure-context";
+import { noRateText, rangeText, rateWords } from "./rate-words";
 
 /** One set of leavers, at M6, under each definition: what changes is the definition. */
 export async function SamePeople({
   ctx,
   search,
   scope,
-  cells,
+  live,
 }: {
   ctx: Context;
   search: DefinitionsSearch;
   /** « Carbonne, sorties de 2018 » */
   scope: string;
-  cells: readonly TallyCell[];
+  live: LiveTally;
 }) {
   const t = await getTranslations("dashboard.definitions");
   const lines = await Promise.all(
     DEFINITION_CODES.map(async (code) => {
       const fc = await figureContext(ctx, { ...figuresSearch.parse({ definition: code }), ...search }, ctx.today);
-      const figures = figuresOf(cells, fc.definition);
+      const figures = live.under(code).figures();
       return { code, fc, figures, base: denominatorOf(figures, fc.definition), words: rateWords(fc, figures) };
     }),
   );
   const [first] = lines;
   const rated = lines
-    .filter(({ fc, figures }) => figures.rate !== null && !isHidden(fc, figures))
+    .filter(({ figures }) => figures.rate !== null)
     .sort((a, b) => (a.figures.rate ?? 0) - (b.figures.rate ?? 0));
   const [lowest, highest] = [rated[0], rated.at(-1)];
   if (!first) return null;
@@ -56,7 +54,9 @@ export async function SamePeople({
         fc.definitionName,
         words.rate,
         words.counts,
-        isHidden(fc, figures) ? words.rate : (rangeText(fc, figures.wilson95, base) ?? common("notAvailable")),
+        figures.visibility === "hidden"
+          ? words.rate
+          : (rangeText(fc, figures.wilson95, base) ?? common("notAvailable")),
         fc.windowText,
       ],
     })),
@@ -85,10 +85,10 @@ export async function SamePeople({
           bars={lines.map(({ code, fc, figures, words }) => ({
             key: code,
             label: fc.definitionName,
-            value: isHidden(fc, figures) ? null : figures.rate,
+            value: figures.rate,
             valueText: words.rate,
             countsText: words.counts,
-            interval: isHidden(fc, figures) ? null : figures.wilson95,
+            interval: figures.wilson95,
             flag: figures.provisional ? fc.t("figure.provisionalWord") : undefined,
           }))}
           table={table}
@@ -118,7 +118,7 @@ export async function SamePeople({
             key: "counts",
             header: t("counts"),
             numeric: true,
-            cell: ({ fc, figures, words }) => (isHidden(fc, figures) ? words.counts : rateLinks(fc, figures)),
+            cell: ({ fc, figures }) => rateLinks(fc, figures),
           },
           {
             key: "response",
@@ -126,7 +126,7 @@ export async function SamePeople({
             numeric: true,
             cell: ({ fc, figures }) => {
               const { respondents, base } = figures;
-              if (isHidden(fc, figures)) return noRateText(fc);
+              if (figures.visibility === "hidden") return noRateText(fc);
               const text = f.rate(respondents, base) ?? common("notAvailable");
               return countLink(fc, { measure: "respondents", count: respondents, text });
             },
@@ -136,7 +136,7 @@ export async function SamePeople({
             header: first.fc.t("measure.neutral"),
             numeric: true,
             cell: ({ fc, figures: { neutral } }) =>
-              countLink(fc, { measure: "neutral", count: neutral, text: countText(fc, neutral) }),
+              countLink(fc, { measure: "neutral", count: neutral, text: f.integer(neutral) }),
           },
           {
             key: "denominator",

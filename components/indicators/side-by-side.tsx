@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { Table } from "@/components/ui/table";
-import { DEFINITIONS, type Definition } from "@/lib/indicators/definitions";
+import { DEFINITIONS, type Definition } from "@/lib/indicators/rules/definitions";
 
 /** What each definition divides by what, at which window, and who asked for it. */
 export async function SideBySide() {

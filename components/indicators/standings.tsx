@@ -1,7 +1,13 @@
 import { getTranslations } from "next-intl/server";
 import { type Column, Table } from "@/components/ui/table";
-import { DEFINITIONS, type Definition } from "@/lib/indicators/definitions";
-import { type Case, type CaseGroup, casesByStanding, isSituation, type Standing } from "@/lib/indicators/standing";
+import { DEFINITIONS, type Definition } from "@/lib/indicators/rules/definitions";
+import {
+  type Case,
+  type CaseGroup,
+  casesByStanding,
+  isSituation,
+  type Standing,
+} from "@/lib/indicators/rules/standing";
 import { outcomeText } from "./outcome-text";
 
 const WORDS = {

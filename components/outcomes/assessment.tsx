@@ -4,7 +4,7 @@ import type { CivilDate } from "@/lib/core/civil-date";
 import { type Anchor, readTypedDate, showDate } from "@/lib/core/typed-date";
 import { NEUTRAL } from "@/lib/enrolments/rules/status";
 import type { ExitReason } from "@/lib/enrolments/rules/vocabulary";
-import { DEFINITIONS, HEADLINE, isPositive, outcomeClass } from "@/lib/indicators/definitions";
+import { DEFINITIONS, HEADLINE, isPositive, outcomeClass } from "@/lib/indicators/rules/definitions";
 import { type DuePoint, duePoint, isInInterval, lastsSixMonths } from "@/lib/outcomes/rules/due-points";
 import {
   checkOutcome,

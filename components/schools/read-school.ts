@@ -1,15 +1,11 @@
 import "server-only";
 import { cache } from "react";
 import { figureContext } from "@/components/indicators/figure-context";
-import { type GroupsTable, groupsAndWhole } from "@/components/indicators/group-rows";
-import { ownSearch } from "@/components/indicators/own-search";
+import type { GroupsTable } from "@/components/indicators/group-rows";
 import { scopeWords } from "@/components/indicators/scope-words";
 import type { Context } from "@/lib/core/context";
-import { DEFINITIONS } from "@/lib/indicators/definitions";
-import { figuresOf } from "@/lib/indicators/formulas";
-import { groupFigures } from "@/lib/indicators/groups";
-import { getJourney, getTally, listSchools, type SchoolPage } from "@/lib/indicators/queries";
-import type { FiguresSearch } from "@/lib/indicators/schema";
+import { getJourney, getLive, listSchools, type SchoolPage } from "@/lib/indicators/queries";
+import { asOfDay, type FiguresSearch } from "@/lib/indicators/schema";
 import { notFound } from "@/lib/web/refusals";
 import { requirePermission } from "@/lib/web/session";
 
@@ -20,54 +16,46 @@ export const readSchool = cache(async (code: string) => {
   return { ctx, school: school ?? notFound(ctx) };
 });
 
-/** From entry to certificate in a school, for its page and for its files. */
+/** From entry to certificate in a school, for its page and for its files; null for whom no live figure is. */
 export function readSchoolJourney(ctx: Context, { code, cohorts }: SchoolPage, asked: FiguresSearch) {
-  return getJourney(ctx, { schoolCode: code, asOf: ownSearch(ctx, asked).asOf }, cohorts);
+  return getJourney(ctx, { schoolCode: code, asOf: asOfDay(asked, ctx.today) }, cohorts);
 }
 
-/** The figures of a school, for its page and for its files. */
+/** The live figures of a school, for its page and for its files; null for whom none is. */
 export async function readSchoolFigures(ctx: Context, school: SchoolPage, asked: FiguresSearch) {
-  const { fixed, search: own, asOf } = ownSearch(ctx, asked);
+  const own = { ...asked, ecole: undefined, departement: undefined };
   const search = { ...own, ecole: school.code };
-  const [fc, tally] = await Promise.all([
+  const asOf = asOfDay(own, ctx.today);
+  const [fc, live] = await Promise.all([
     figureContext(ctx, search, ctx.today),
-    getTally(ctx, { definition: search.definition, window: search.echeance, asOf, schoolCode: school.code }),
+    getLive(ctx, { definition: search.definition, window: search.echeance, asOf, schoolCode: school.code }),
   ]);
-  const chosen = {
-    places: tally.places,
-    cells: tally.cells.filter(({ exitYear }) => !search.annee || exitYear === search.annee),
-  };
-  const figures = figuresOf(chosen.cells, DEFINITIONS[search.definition]);
+  if (!live) return null;
+  const figures = live.figures({ annee: search.annee });
   const byCohort: GroupsTable = {
     table: "promotions",
     nameHeader: fc.t("byCohort.cohort"),
     caption: fc.t("byCohort.caption", { rate: fc.rateLabel }),
-    groups: groupFigures(chosen, search.definition, "cohort")
+    groups: live
+      .groups("cohort", { annee: search.annee })
       .reverse()
-      .map(({ key, cells, figures: ofCohort }) => {
-        const id = cells[0]?.placeId ?? "";
-        return {
-          key,
-          name: key.slice(school.code.length + 1),
-          href: `/promotions/${id}/resultats`,
-          figures: ofCohort,
-          list: { promotion: id },
-        };
-      }),
+      .map(({ key, placeId, figures: ofCohort }) => ({
+        key,
+        name: key.slice(school.code.length + 1),
+        href: `/promotions/${placeId}/resultats`,
+        figures: ofCohort,
+        list: { promotion: placeId },
+      })),
     total: { label: fc.t("breakdown.total"), figures },
   };
   return {
-    fixed,
     fc,
     here: { path: `/ecoles/${school.code}`, search: own },
     scope: await scopeWords(school.name, school.code, search.annee),
     search,
     asOf,
-    cells: chosen.cells,
     figures,
-    /** As its cohorts in the table below leave it. */
-    shown: groupsAndWhole(fc, byCohort.groups).whole,
-    years: groupFigures(tally, search.definition, "year"),
+    years: live.years(),
     byCohort,
   };
 }

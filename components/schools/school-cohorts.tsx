@@ -21,7 +21,8 @@ export async function SchoolCohorts({
 }: {
   school: SchoolPage;
   ctx: Context;
-  fc: FigureContext;
+  /** None where nothing on the page can be filtered. */
+  fc?: FigureContext | undefined;
 }) {
   const [t, cohorts, f] = await Promise.all([
     getTranslations("dashboard.schools"),
@@ -29,10 +30,11 @@ export async function SchoolCohorts({
     getFormat(),
   ]);
   const manages = can(actor, "cohort.manage");
+  const opens = can(actor, "cohort.figures");
   return (
     <section id="promotions" className="grid scroll-mt-4 gap-3">
       <h2 className="text-xl font-semibold">{t("cohortsTitle")}</h2>
-      <Unfollowed fc={fc} filters={["annee", "arrete"]} />
+      {fc && <Unfollowed fc={fc} filters={["annee", "arrete"]} />}
       {school.cohorts.length === 0 ? (
         <EmptyState
           title={t("noCohort")}
@@ -58,7 +60,7 @@ export async function SchoolCohorts({
               key: "cohort",
               header: t("cohort"),
               rowHeader: true,
-              cell: ({ id, code }) => <TextLink href={`/promotions/${id}/resultats`}>{code}</TextLink>,
+              cell: ({ id, code }) => (opens ? <TextLink href={`/promotions/${id}/resultats`}>{code}</TextLink> : code),
             },
             {
               key: "dates",

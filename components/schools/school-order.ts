@@ -1,8 +1,7 @@
 import { z } from "zod";
 import { type Order, orderOf, orderSearch, type SortValue, sortedBy } from "@/lib/core/order";
-import type { RateVisibility } from "@/lib/indicators/disclosure";
-import type { Figures } from "@/lib/indicators/formulas";
 import type { SchoolPage } from "@/lib/indicators/queries";
+import type { LiveFigures } from "@/lib/indicators/rules/disclosure";
 import { departementName } from "@/lib/places/communes";
 import { orderParams } from "@/lib/platform/search-params";
 
@@ -21,15 +20,15 @@ export function schoolsHref(order: Order<SchoolSort>): string {
   return `/ecoles?${new URLSearchParams(orderSearch(order))}`;
 }
 
-type Row = { school: SchoolPage; figures: { figures: Figures; visibility: RateVisibility } | null };
+type Row = { school: SchoolPage; figures: { figures: LiveFigures } | null };
 
-/** A rate that is not shown sorts nothing: the place of a school would tell it. */
+/** A rate that is not there sorts nothing. */
 const VALUES: Record<SchoolSort, (row: Row) => SortValue> = {
   nom: ({ school }) => school.name,
   departement: ({ school }) => departementName(school.departement) ?? school.departement,
   ouverture: ({ school }) => school.openedOn,
   promotions: ({ school }) => school.cohorts.length,
-  taux: ({ figures }) => (figures && figures.visibility !== "hidden" ? figures.figures.rate : null),
+  taux: ({ figures }) => figures?.figures.rate ?? null,
 };
 
 /** The schools in the order asked for, else by name. */

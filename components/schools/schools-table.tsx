@@ -3,12 +3,11 @@ import type { ReactNode } from "react";
 import type { FigureContext } from "@/components/indicators/figure-context";
 import { type GroupRow, NOTHING, stateOf } from "@/components/indicators/group-rows";
 import { boundsCell, countsCell, responseCell } from "@/components/indicators/group-table";
-import { rateWords } from "@/components/indicators/rate-words";
+import { rateText } from "@/components/indicators/rate-words";
 import { TextLink } from "@/components/ui/link";
 import { sortHeaders, sortWords } from "@/components/ui/sort";
 import { type Column, Table } from "@/components/ui/table";
 import type { Order } from "@/lib/core/order";
-import { masksCounts } from "@/lib/indicators/disclosure";
 import type { SchoolPage } from "@/lib/indicators/queries";
 import { departementName } from "@/lib/places/communes";
 import { orderedSchools, type SchoolSort, schoolsHref } from "./school-order";
@@ -22,11 +21,12 @@ export async function SchoolsTable({
 }: {
   fc: FigureContext;
   schools: readonly SchoolPage[];
-  figures: ReadonlyMap<string, GroupRow>;
+  /** Null for whom no live figure is: the page of each school says what is published. */
+  figures: ReadonlyMap<string, GroupRow> | null;
   order: Order<SchoolSort> | null;
 }) {
   const t = await getTranslations("dashboard.schools");
-  const rows = schools.map((school) => ({ school, figures: figures.get(school.code) ?? null }));
+  const rows = schools.map((school) => ({ school, figures: figures?.get(school.code) ?? null }));
   const sort = sortHeaders<SchoolSort>({
     current: order ?? { key: "nom", direction: "ascending" },
     href: schoolsHref,
@@ -39,6 +39,16 @@ export async function SchoolsTable({
     numeric: key !== "about" && key !== "bounds",
     cell: ({ figures: row }) => (row ? say(row) : key === "rate" ? fc.common("notAvailable") : NOTHING),
   });
+  const ofRates: Column<(typeof rows)[number]>[] = [
+    {
+      ...figure("rate", t("rate"), (row) => <span className="font-semibold">{rateText(fc, row.figures)}</span>),
+      sort: sort("taux", "descending"),
+    },
+    figure("counts", fc.t(`bySchool.countsOf.${fc.definition.denominator}`), (row) => countsCell(fc, row)),
+    figure("bounds", fc.t("byYear.bounds"), (row) => boundsCell(fc, row)),
+    figure("response", fc.t("bySchool.response"), (row) => responseCell(fc, row)),
+    figure("about", fc.t("bySchool.state"), (row) => stateOf(fc, row)),
+  ];
   return (
     <figure className="grid gap-3">
       <Table
@@ -75,26 +85,18 @@ export async function SchoolsTable({
             cell: ({ school }) => fc.f.integer(school.cohorts.length),
             sort: sort("promotions", "descending"),
           },
-          {
-            ...figure("rate", t("rate"), (row) => (
-              <span className="font-semibold">{rateWords(fc, row.figures, row).rate}</span>
-            )),
-            sort: sort("taux", "descending"),
-          },
-          figure("counts", fc.t(`bySchool.countsOf.${fc.definition.denominator}`), (row) => countsCell(fc, row)),
-          figure("bounds", fc.t("byYear.bounds"), (row) => boundsCell(fc, row)),
-          figure("response", fc.t("bySchool.response"), (row) => responseCell(fc, row)),
-          figure("about", fc.t("bySchool.state"), (row) => stateOf(fc, row)),
+          ...(figures ? ofRates : []),
         ]}
       />
-      <figcaption className="max-w-prose text-sm text-ink-soft">
-        {fc.t("breakdown.source", {
-          definition: fc.definitionName,
-          window: fc.windowText,
-          date: fc.f.date(fc.asOf),
-        })}
-      </figcaption>
-      {masksCounts(fc.audience) && <p className="max-w-prose text-sm text-ink-soft">{fc.t("figure.withheldWhy")}</p>}
+      {figures && (
+        <figcaption className="max-w-prose text-sm text-ink-soft">
+          {fc.t("breakdown.source", {
+            definition: fc.definitionName,
+            window: fc.windowText,
+            date: fc.f.date(fc.asOf),
+          })}
+        </figcaption>
+      )}
     </figure>
   );
 }

@@ -4,7 +4,7 @@ import { addDays } from "@/lib/core/civil-date";
 import type { Actor, Context } from "@/lib/core/context";
 import { literals } from "@/lib/db/sql";
 import { NEUTRAL } from "@/lib/enrolments/rules/status";
-import { DEFINITIONS, HEADLINE, isPositive, outcomeClass } from "@/lib/indicators/definitions";
+import { DEFINITIONS, HEADLINE, isPositive, outcomeClass } from "@/lib/indicators/rules/definitions";
 import { retainedOutcome } from "@/lib/outcomes/retained-sql";
 import { OUTCOME_KINDS } from "@/lib/outcomes/rules/vocabulary";
 import { Prisma } from "@/prisma/generated/sqlite/client";

@@ -3,15 +3,15 @@ import { recordRead } from "@/lib/access/record";
 import type { Context } from "@/lib/core/context";
 import { forbidden, ok, type Result, refused } from "@/lib/core/result";
 import { write } from "@/lib/db/write";
-import { type ClaimFailure, checkClaim } from "./claim-rules";
-import type { Claim } from "./claims";
-import { effectiveWindow } from "./definitions";
 import { type Entrant, entrantList } from "./entrants";
-import type { JourneyMeasure } from "./journey";
 import type { EntrantsFilter } from "./journey-sql";
 import { type ListSource, listModeOf, placeOf, readRoll, readSlices } from "./lists";
-import type { Measure } from "./measures";
 import { leaverList, type Person } from "./people";
+import { type Claim, type ClaimFailure, checkClaim } from "./rules/claims";
+
+import { effectiveWindow } from "./rules/definitions";
+import type { JourneyMeasure } from "./rules/journey";
+import type { Measure } from "./rules/measures";
 import type { ListMeasure } from "./schema";
 import type { IndicatorFilter } from "./tally-sql";
 

@@ -3,9 +3,9 @@ import type { CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
 import type { Certification, ExitClass, ExitReason } from "@/lib/enrolments/rules/vocabulary";
 import { Prisma } from "@/prisma/generated/sqlite/client";
-import { type Departure, departureClass, JOURNEY_SELECTIONS, type JourneyMeasure, reasonOf } from "./journey";
 import { type EntrantsFilter, entrantFacts, journeyCondition } from "./journey-sql";
 import { dayFor, type Listed, type ListSource } from "./lists";
+import { type Departure, departureClass, JOURNEY_SELECTIONS, type JourneyMeasure, reasonOf } from "./rules/journey";
 
 /** One entrant behind a figure of the journey. Days are cut to the year (`YYYY`) behind a pseudonym. */
 export type Entrant = Listed & {

@@ -12,7 +12,7 @@ import {
   type Window,
 } from "@/lib/outcomes/rules/vocabulary";
 import { Prisma } from "@/prisma/generated/sqlite/client";
-import type { Selection } from "./measures";
+import type { Selection } from "./rules/measures";
 
 /** Where people were trained. All conditions hold together; an absent one filters nothing. */
 export type PlaceFilter = {
@@ -28,6 +28,8 @@ export type FactsFilter = PlaceFilter & {
   asOf: CivilDate;
   /** Ignores what was recorded, and takes back what was superseded, after this instant; absent: what holds now. */
   knownAt?: Date | undefined;
+  /** The same of observations, where they are read as known on a later day than the exits. */
+  answersKnownAt?: Date | undefined;
   /** Year of exit, four digits. */
   exitYear?: string | undefined;
   /** Also look for a job or own business started within six months of the exit (window M6 only). */
@@ -47,6 +49,11 @@ function heldAt(alias: "x" | "r" | "v", knownAt: Date | undefined) {
   const a = raw(alias);
   if (!knownAt) return sql`${a}."supersededAt" IS NULL`;
   return sql`${a}."recordedAt" <= ${knownAt} AND (${a}."supersededAt" IS NULL OR ${a}."supersededAt" > ${knownAt})`;
+}
+
+/** An exit `x` that was held as true at an instant, and that a rate counts. */
+export function countedAt(knownAt: Date): Prisma.Sql {
+  return sql`x."reason" <> ${raw(`'${NEUTRAL}'`)} AND ${heldAt("x", knownAt)}`;
 }
 
 /** Whose figures they are. The public counts every school, and nobody in them. */
@@ -69,7 +76,7 @@ function everColumn(filter: FactsFilter) {
     WHERE v."enrolmentId" = e."id" AND v."kind" IN (${kinds})
       AND v."startedOn" BETWEEN x."exitedOn" AND f."dueOn"
       AND v."observedOn" BETWEEN g."fromOn" AND g."toOn" AND v."observedOn" <= ${filter.asOf}
-      AND ${heldAt("v", filter.knownAt)})`;
+      AND ${heldAt("v", filter.answersKnownAt ?? filter.knownAt)})`;
   return sql`CASE WHEN ${started(SALARIED)} THEN 'salaried' WHEN ${started(ENTREPRENEUR)} THEN 'entrepreneur' END`;
 }
 
@@ -82,7 +89,7 @@ function retained(column: Prisma.Sql, filter: FactsFilter) {
       SELECT ${column} FROM "Outcome" r
       WHERE r."enrolmentId" = e."id" AND r."window" = f."window"
         AND r."observedOn" BETWEEN f."fromOn" AND f."toOn" AND r."observedOn" <= ${filter.asOf}
-        AND ${heldAt("r", filter.knownAt)}
+        AND ${heldAt("r", filter.answersKnownAt ?? filter.knownAt)}
       ORDER BY r."kind" IN (${SILENT}), r."observedOn" DESC, r."recordedAt" DESC, r."id" DESC LIMIT 1)`;
 }
 
@@ -112,7 +119,7 @@ export function leaverFacts(reader: Reader, filter: FactsFilter, columns: "count
     JOIN "Exit" x ON x."enrolmentId" = e."id"
     JOIN "FollowUp" f ON f."exitId" = x."id" AND f."window" = ${raw(`'${filter.window}'`)}
     WHERE x."exitedOn" <= ${filter.asOf} AND ${heldAt("x", filter.knownAt)}
-      ${filter.exitYear ? sql`AND substr(x."exitedOn", 1, 4) = ${filter.exitYear}` : empty}
+      ${filter.exitYear ? sql`AND x."exitedOn" BETWEEN ${`${filter.exitYear}-01-01`} AND ${`${filter.exitYear}-12-31`}` : empty}
       ${placeCondition(reader, filter)}`;
 }
 

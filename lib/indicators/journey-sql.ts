@@ -3,7 +3,7 @@ import type { CivilDate } from "@/lib/core/civil-date";
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/prisma/generated/sqlite/client";
 import { among, type PlaceFilter, placeCondition, type Reader } from "./facts";
-import type { JourneyCell, JourneySelection } from "./journey";
+import type { JourneyCell, JourneySelection } from "./rules/journey";
 
 /** Which entrants, as of a day and as known now. */
 export type EntrantsFilter = PlaceFilter & {

@@ -3,10 +3,10 @@ import type { CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
 import type { Evidence, Family, OutcomeKind } from "@/lib/outcomes/rules/vocabulary";
 import { Prisma } from "@/prisma/generated/sqlite/client";
-import { DEFINITIONS, effectiveWindow, type OutcomeClass } from "./definitions";
 import { leaverFacts, selectionCondition } from "./facts";
 import { dayFor, type Listed, type ListSource, listMode } from "./lists";
-import { type Measure, partOf, selectionOf } from "./measures";
+import { DEFINITIONS, effectiveWindow, type OutcomeClass } from "./rules/definitions";
+import { type Measure, partOf, selectionOf } from "./rules/measures";
 import { factsFilter, type IndicatorFilter } from "./tally-sql";
 
 type Observed = {
@@ -31,7 +31,7 @@ export function leaverList(ctx: Context, filter: IndicatorFilter, measure: Measu
   const definition = DEFINITIONS[filter.definition];
   const day = dayFor(ctx.actor);
   const named = listMode(ctx.actor) === "names";
-  const { knownAt, ...asked } = filter;
+  const { knownAt, answersKnownAt: _, ...asked } = filter;
   return {
     identity: {
       ...asked,

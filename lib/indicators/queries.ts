@@ -8,36 +8,44 @@ import { offsetOf, PAGE_SIZE, pagesOf } from "@/lib/core/page";
 import { db } from "@/lib/db/client";
 import { FAMILIES } from "@/lib/outcomes/rules/vocabulary";
 import { labelOfInsee } from "@/lib/places/resolve";
-import type { Claim } from "./claims";
-import { DEFINITION_CODES, HEADLINE } from "./definitions";
-import { audienceOf, masksCounts } from "./disclosure";
 import { type Entrant, entrantList } from "./entrants";
-import { type Journey, type JourneyMeasure, journeyOf } from "./journey";
 import { countEntrants, type EntrantsFilter } from "./journey-sql";
 import { type Listed, type ListSource, listModeOf, placeOf, readPage, readPseudonym, readsPseudonyms } from "./lists";
-import type { Measure } from "./measures";
 import { leaverList, type Person } from "./people";
+import type { Claim } from "./rules/claims";
+import { DEFINITION_CODES, HEADLINE } from "./rules/definitions";
+import { audienceOf } from "./rules/disclosure";
+import { type JourneyMeasure, type LiveJourney, liveJourney } from "./rules/journey";
+import { LiveTally } from "./rules/live";
+import type { Measure } from "./rules/measures";
 import type { ListMeasure } from "./schema";
-import type { Tally } from "./tally";
 import { countLeavers, factsFilter, type Grain, type IndicatorFilter } from "./tally-sql";
 
 export type { IndicatorFilter } from "./tally-sql";
 
-/** Counts the leavers the actor may count: one statement, whatever the screen. */
-export async function getTally(ctx: Context, filter: IndicatorFilter, grain: Grain = "cohort"): Promise<Tally> {
-  return countLeavers(ctx, factsFilter(filter), grain);
+/**
+ * The leavers that the actor answers for: one statement, whatever the screen. Null for whom no live figure is, who reads
+ * what is published (domain.md §5).
+ */
+export async function getLive(
+  ctx: Context,
+  filter: IndicatorFilter,
+  grain: Grain = "cohort",
+): Promise<LiveTally | null> {
+  const audience = audienceOf(ctx.actor);
+  if (!audience) return null;
+  return new LiveTally(await countLeavers(ctx, factsFilter(filter), grain), audience, filter.definition);
 }
 
-/**
- * The same leavers as every definition sees them at M6: one tally serves all six. Null for those who see masked counts:
- * six questions on the same few people would isolate some of them.
- */
-export async function getTallyForAll(
+/** The same leavers as every definition sees them at M6: one tally serves all six. */
+export async function getLiveForAll(
   ctx: Context,
   filter: Omit<IndicatorFilter, "definition" | "window">,
-): Promise<Tally | null> {
-  if (masksCounts(audienceOf(ctx.actor))) return null;
-  return countLeavers(ctx, { ...filter, window: "M6", withEver: true }, "school");
+): Promise<LiveTally | null> {
+  const audience = audienceOf(ctx.actor);
+  if (!audience) return null;
+  const tally = await countLeavers(ctx, { ...filter, window: "M6", withEver: true }, "school");
+  return new LiveTally(tally, audience, HEADLINE);
 }
 
 export type ListPage<Item> = {
@@ -187,6 +195,7 @@ export async function getJourney(
   ctx: Context,
   filter: EntrantsFilter,
   cohorts: readonly RunCohort[],
-): Promise<Journey> {
-  return journeyOf(await countEntrants(ctx, filter), placesOf(cohorts, filter.asOf));
+): Promise<LiveJourney | null> {
+  const audience = audienceOf(ctx.actor);
+  return audience && liveJourney(audience, await countEntrants(ctx, filter), placesOf(cohorts, filter.asOf));
 }

@@ -2,11 +2,11 @@ import "server-only";
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
 import type { Window } from "@/lib/outcomes/rules/vocabulary";
-import { DEFINITIONS, type DefinitionCode, effectiveWindow } from "./definitions";
-import { type Figures, figuresOf } from "./formulas";
-import { type Grouping, groupFigures } from "./groups";
-import { getTally } from "./queries";
-import type { IndicatorFilter } from "./tally-sql";
+import { DEFINITIONS, type DefinitionCode, effectiveWindow } from "./rules/definitions";
+import { audienceOf, type Disclosed, disclose } from "./rules/disclosure";
+import { type Figures, figuresOf } from "./rules/formulas";
+import { type Grouping, groupFigures } from "./rules/groups";
+import { countLeavers, factsFilter, type IndicatorFilter } from "./tally-sql";
 
 /** What `cohorte indicators --format json` prints (contracts.md §3): keys and their order are stable. */
 export type IndicatorReport = {
@@ -17,19 +17,21 @@ export type IndicatorReport = {
   total: Figures;
 };
 
-/** The figures of everything the actor may count, by group and in total. */
+/** The figures of everything the actor counts, by group and in total. Throws for others. */
 export async function getIndicatorReport(
   ctx: Context,
   filter: IndicatorFilter,
   by: Grouping,
-): Promise<IndicatorReport> {
-  const tally = await getTally(ctx, filter, by === "cohort" ? "cohort" : "school");
+): Promise<Disclosed<IndicatorReport>> {
+  if (audienceOf(ctx.actor) !== "team")
+    throw new Error("real counts without a floor are for those who answer for them");
+  const tally = await countLeavers(ctx, factsFilter(filter), by === "cohort" ? "cohort" : "school");
   const definition = DEFINITIONS[filter.definition];
-  return {
+  return disclose({
     definition: { code: definition.code, version: definition.version },
     window: effectiveWindow(filter.definition, filter.window),
     asOf: filter.asOf,
     groups: groupFigures(tally, filter.definition, by).map(({ key, label, figures }) => ({ key, label, ...figures })),
     total: figuresOf(tally.cells, definition),
-  };
+  });
 }

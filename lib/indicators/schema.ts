@@ -2,9 +2,9 @@ import { z } from "zod";
 import { type CivilDate, parseCivilDate } from "@/lib/core/civil-date";
 import { WINDOWS } from "@/lib/outcomes/rules/vocabulary";
 import { orderParams, pageParam } from "@/lib/platform/search-params";
-import { DEFINITION_CODES, HEADLINE } from "./definitions";
-import { JOURNEY_MEASURES, type JourneyMeasure } from "./journey";
-import { MEASURES } from "./measures";
+import { DEFINITION_CODES, HEADLINE } from "./rules/definitions";
+import { JOURNEY_MEASURES, type JourneyMeasure } from "./rules/journey";
+import { MEASURES } from "./rules/measures";
 
 const DEFAULT_WINDOW = "M6";
 
@@ -36,13 +36,8 @@ export const figuresSearch = z.object({
 });
 export type FiguresSearch = z.output<typeof figuresSearch>;
 
-/** The public page: which page of its schools. */
-export const publicSearch = z.object({ page: pageParam });
-
-/** For those who see one dimension at a time (domain.md §5): no filter is left, the order of the rows is. */
-export function withoutFilters({ tri, ordre }: FiguresSearch): FiguresSearch {
-  return { ...figuresSearch.parse({}), tri, ordre };
-}
+/** The public page: of which year of exit, and which page of its schools. */
+export const publicSearch = z.object({ annee: text(/^\d{4}$/), page: pageParam });
 
 /** What a list can be of: leavers as a definition counts them, or entrants as the journey does. */
 const LIST_MEASURES = [...MEASURES, ...JOURNEY_MEASURES] as const;

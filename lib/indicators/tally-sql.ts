@@ -1,9 +1,9 @@
 import "server-only";
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/prisma/generated/sqlite/client";
-import { DEFINITIONS, type DefinitionCode, effectiveWindow } from "./definitions";
 import { type FactsFilter, leaverFacts, type Reader } from "./facts";
-import { type Place, type Tally, unpackCells } from "./tally";
+import { DEFINITIONS, type DefinitionCode, effectiveWindow } from "./rules/definitions";
+import { type Place, type Tally, unpackCells } from "./rules/tally";
 
 export type IndicatorFilter = Omit<FactsFilter, "withEver"> & { definition: DefinitionCode };
 

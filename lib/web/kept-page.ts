@@ -4,8 +4,8 @@ import type { NextRequest } from "next/server";
 import { sessionCookie } from "@/lib/accounts/session-token";
 import { PUBLIC_PAGE_SIZE, pagesOf } from "@/lib/core/page";
 import { LOCALE_COOKIE, toLocale } from "@/lib/i18n/locale";
-import type { PublicFigures } from "@/lib/indicators/public-figures";
-import { getPublicFigures } from "@/lib/indicators/public-queries";
+import { getPublished } from "@/lib/indicators/published-queries";
+import type { PublishedFigures } from "@/lib/indicators/rules/published";
 import { publicSearch } from "@/lib/indicators/schema";
 import { readClock } from "@/lib/platform/clock";
 import { PART_HEADER } from "@/lib/platform/incoming";
@@ -25,7 +25,7 @@ const NONCE = /'nonce-([^']+)'/;
 type Page = { html: string; nonce: string; headers: [string, string][] };
 
 /** What was drawn of the figures as they stand: it goes with them. */
-const drawn = new WeakMap<PublicFigures, Map<string, Promise<Page | null>>>();
+const drawn = new WeakMap<PublishedFigures, Map<string, Promise<Page | null>>>();
 
 /**
  * Whether a visitor asks for the public page as a whole; a link that the router follows asks for less. Who works on the
@@ -56,8 +56,8 @@ async function draw(address: string, cookie: string): Promise<Page | null> {
 }
 
 /**
- * The public page as this process drew it last, under the nonce of this answer: it is drawn once for each language and
- * page of schools, and again once the figures are others. Null for any other request, and where it could not be drawn
+ * The public page as this process drew it last, under the nonce of this answer: it is drawn once for each language, year
+ * and page of schools, and again once the figures are others. Null for any other request, and where it could not be drawn
  * so: then it is drawn for this request alone.
  */
 export async function keptPage(request: NextRequest, nonce: string): Promise<Response | null> {
@@ -65,17 +65,21 @@ export async function keptPage(request: NextRequest, nonce: string): Promise<Res
   const localeCookie = cookieName(LOCALE_COOKIE);
   const locale = toLocale(request.cookies.get(localeCookie)?.value);
   // A page says what went wrong, and under which identifier the log holds it.
-  const figures = await getPublicFigures(readClock().today).catch(() => null);
+  const figures = await getPublished(readClock().today).catch(() => null);
   if (!figures) return null;
-  const asked = publicSearch.parse(Object.fromEntries(request.nextUrl.searchParams)).page;
-  const page = Math.min(asked, pagesOf(figures.schools.length, PUBLIC_PAGE_SIZE) + 1);
+  const asked = publicSearch.parse(Object.fromEntries(request.nextUrl.searchParams));
+  const page = Math.min(asked.page, pagesOf(figures.schools.length, PUBLIC_PAGE_SIZE) + 1);
+  const year = figures.years.some((one) => String(one.year) === asked.annee) ? asked.annee : "";
   const pages = drawn.get(figures) ?? new Map<string, Promise<Page | null>>();
   drawn.set(figures, pages);
-  const key = `${locale} ${page}`;
+  const key = `${locale} ${page} ${year}`;
   const known = pages.get(key);
   if (!known && pages.size >= MOST_PAGES) return null;
   const work =
-    known ?? draw(`http://127.0.0.1:${process.env.PORT}/?page=${page}`, `${localeCookie}=${locale}`).catch(() => null);
+    known ??
+    draw(`http://127.0.0.1:${process.env.PORT}/?page=${page}&annee=${year}`, `${localeCookie}=${locale}`).catch(
+      () => null,
+    );
   pages.set(key, work);
   const kept = await work;
   if (!kept) {

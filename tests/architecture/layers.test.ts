@@ -38,7 +38,7 @@ describe("the rules of who imports what", () => {
       "resolved: lib/schools/queries.ts",
       "rules-are-pure: lib/cohorts/rules/cohort.ts",
       "rules-are-pure: lib/core/clock.ts",
-      "rules-are-pure: lib/indicators/disclosure.ts",
+      "rules-are-pure: lib/indicators/rules/disclosure.ts",
       "rules-are-pure: lib/learners/fields.ts",
     ]);
     const broken = new Set(violations.map(({ rule }) => rule.name));

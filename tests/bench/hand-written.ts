@@ -1,6 +1,6 @@
 import Database from "better-sqlite3";
 import type { CivilDate } from "@/lib/core/civil-date";
-import type { Tally } from "@/lib/indicators/tally";
+import type { Tally } from "@/lib/indicators/rules/tally";
 
 /** The outcome as a definition sees it: its kind, with its duration where a framework tells long from short. */
 const OUTCOME_CLASS = `CASE WHEN r."kind" IN ('fixed_term', 'temporary_agency', 'employment_abroad')

@@ -3,9 +3,10 @@ import { describe, expect, it } from "vitest";
 import { ClaimSection } from "@/components/indicators/claim-section";
 import type { FigureContext } from "@/components/indicators/figure-context";
 import { Unfollowed } from "@/components/indicators/unfollowed";
-import type { Claim } from "@/lib/indicators/claims";
-import type { OutcomeClass } from "@/lib/indicators/definitions";
-import type { TallyCell } from "@/lib/indicators/tally";
+import type { Claim } from "@/lib/indicators/rules/claims";
+import { DEFINITIONS, type OutcomeClass } from "@/lib/indicators/rules/definitions";
+import { liveFigures } from "@/lib/indicators/rules/disclosure";
+import type { TallyCell } from "@/lib/indicators/rules/tally";
 import { contextFor } from "../support/figure-context";
 
 const CLAIM: Claim = {
@@ -39,9 +40,15 @@ const CELLS = [
   cell("permanent_contract", 1, "2019"),
 ];
 
+/** Of the year that the claim is about, as the page hands them down. */
+function figuresOf(definition: Claim["definition"], cells = CELLS) {
+  const own = cells.filter(({ exitYear }) => exitYear === CLAIM.exitYear);
+  return liveFigures("official", own, DEFINITIONS[definition]);
+}
+
 function rowsUnder(definition: Claim["definition"], cells = CELLS): string[] {
   const fc = contextFor("official", { definition });
-  render(<ClaimSection fc={fc} claim={{ ...CLAIM, definition }} cells={cells} />);
+  render(<ClaimSection fc={fc} claim={{ ...CLAIM, definition }} figures={figuresOf(definition, cells)} />);
   const rows = screen.getAllByRole("row").slice(1);
   return rows.map((row) =>
     [...row.children]
@@ -56,7 +63,7 @@ describe("a figure that does not follow a filter", () => {
     const fc = { ...contextFor("official", { definition }), search } as unknown as FigureContext;
     const { container } = render(
       <>
-        <ClaimSection fc={fc} claim={CLAIM} cells={CELLS} />
+        <ClaimSection fc={fc} claim={CLAIM} figures={figuresOf(definition)} />
         <Unfollowed fc={fc} filters={["annee", "arrete"]} />
       </>,
     );

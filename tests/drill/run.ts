@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { build, step } from "../../scripts/steps.mjs";
+import { run as disclosure } from "./disclosure";
 import { run as diskFull } from "./disk-full";
 import { run as kill } from "./kill";
 import { run as lock } from "./lock";
@@ -17,6 +18,7 @@ const PARTS: Record<string, Part> = {
   kill: { title: "Imports and servers killed at random moments", run: kill },
   restore: { title: "Backups while everybody writes, damage, restore", run: restore },
   lock: { title: "One process writes, the server answers (SQLite)", run: lock },
+  disclosure: { title: "All that is published, attacked with a solver", run: disclosure, long: true },
   "disk-full": { title: "A full disk", run: diskFull },
   soak: { title: "Memory of a server under twenty readers and three writers", run: soak, long: true },
 };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { dialectOf, sqlitePath } from "@/lib/db/dialect";
-import { HEADLINE } from "@/lib/indicators/definitions";
-import { getTally } from "@/lib/indicators/queries";
+import { HEADLINE } from "@/lib/indicators/rules/definitions";
+import { getTally } from "@/tests/support/tally";
 import { countsOf, handWritten } from "../bench/hand-written";
 import { contextOf } from "../support/factories";
 import { makeRandomNetwork } from "../support/random-network";

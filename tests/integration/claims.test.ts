@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
-import { checkClaim } from "@/lib/indicators/claim-rules";
-import type { Claim } from "@/lib/indicators/claims";
 import { recordClaim } from "@/lib/indicators/commands";
 import { listClaims } from "@/lib/indicators/queries";
+import { type Claim, checkClaim } from "@/lib/indicators/rules/claims";
+
 import { contextOf, FIXED_TODAY } from "../support/factories";
 
 const staff = contextOf("staff");

@@ -5,9 +5,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest
 import { recordRead, settleReads } from "@/lib/access/record";
 import { run } from "@/lib/cli/run";
 import { clientFor, db } from "@/lib/db/client";
-import { DEFINITIONS } from "@/lib/indicators/definitions";
-import { denominatorOf } from "@/lib/indicators/formulas";
 import { getIndicatorReport } from "@/lib/indicators/report";
+import { DEFINITIONS } from "@/lib/indicators/rules/definitions";
+import { denominatorOf } from "@/lib/indicators/rules/formulas";
 import { type RegisterRowText, toCsv } from "@/lib/register/csv";
 import { getImport } from "@/lib/register/queries";
 import { makeUser } from "../support/accounts";

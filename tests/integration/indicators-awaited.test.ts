@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { DEFINITIONS } from "@/lib/indicators/definitions";
-import { awaitedUntil } from "@/lib/indicators/formulas";
-import { getTally } from "@/lib/indicators/queries";
+import { DEFINITIONS } from "@/lib/indicators/rules/definitions";
+import { awaitedUntil } from "@/lib/indicators/rules/formulas";
+import { getTally } from "@/tests/support/tally";
 import { contextOf, makeCohort, makeLeaver, makeOutcome, makeSchool } from "../support/factories";
 
 const staff = contextOf("staff");

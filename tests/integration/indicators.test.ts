@@ -3,15 +3,20 @@ import { ok } from "@/lib/core/result";
 import { clientFor } from "@/lib/db/client";
 import { write } from "@/lib/db/write";
 import { cancelExit, recordExit, takeStep, undoStep } from "@/lib/enrolments/commands";
-import { DEFINITION_CODES } from "@/lib/indicators/definitions";
-import { GROUPINGS } from "@/lib/indicators/groups";
-import { getPublicFigures } from "@/lib/indicators/public-queries";
+import { getPublished, readPublished } from "@/lib/indicators/published-queries";
+import { getLive } from "@/lib/indicators/queries";
 import { getIndicatorReport } from "@/lib/indicators/report";
+import { DEFINITION_CODES } from "@/lib/indicators/rules/definitions";
+import { GROUPINGS } from "@/lib/indicators/rules/groups";
+import { closeOf } from "@/lib/indicators/rules/periods";
+import { lineOf } from "@/lib/indicators/rules/published";
 import { WINDOWS } from "@/lib/outcomes/rules/vocabulary";
 import { contextOf, makeCohort, makeEnrolment, makeLeaver, makeProgramme, makeSchool } from "../support/factories";
 import { makeRandomNetwork, type RandomNetwork } from "../support/random-network";
 import { type RefPerson, referenceReport } from "../support/reference-indicators";
 
+/** The end of the day on which the figures of 2018 were read. */
+const END_OF_JANUARY = new Date("2020-01-31T23:00:00.000Z");
 const AS_OF = ["2019-02-27", "2019-02-28", "2020-12-31"];
 const KNOWN_AT = [null, new Date("2018-12-01T08:00:00.000Z"), new Date("2019-06-01T00:00:00.000Z")];
 
@@ -85,7 +90,7 @@ describe("scope", () => {
     const expected = of(network.people).leavers;
     expect(expected).toBeGreaterThan(100);
     for (const role of ["system", "staff", "region", "auditor"] as const) {
-      expect((await getIndicatorReport(contextOf(role), filter, "none")).total.leavers, role).toBe(expected);
+      expect((await getLive(contextOf(role), filter))?.figures().leavers, role).toBe(expected);
     }
   });
 
@@ -96,14 +101,19 @@ describe("scope", () => {
     expect(rounded(report.total)).toEqual(rounded(of(network.people.filter(({ school }) => school === "ALPHA"))));
   });
 
-  it.each(["coordinator", "host", "admin"] as const)("is empty for a %s with nothing in scope", async (role) => {
-    const report = await getIndicatorReport(contextOf(role), filter, "school");
+  it("is empty for a coordinator with nothing in scope", async () => {
+    const report = await getIndicatorReport(contextOf("coordinator"), filter, "school");
     expect(report).toMatchObject({ groups: [], total: { leavers: 0, rate: null } });
+  });
+
+  it.each(["host", "admin", "region"] as const)("is not for a %s to report without a floor", async (role) => {
+    await expect(getIndicatorReport(contextOf(role), filter, "school")).rejects.toThrow(/without a floor/);
+    if (role !== "region") expect(await getLive(contextOf(role), filter)).toBeNull();
   });
 
   it("filters by school, département and year of exit together", async () => {
     const asked = { ...filter, schoolCode: "BETA", departement: "31", exitYear: "2018" };
-    const report = await getIndicatorReport(contextOf("region"), asked, "year");
+    const report = await getIndicatorReport(contextOf("auditor"), asked, "year");
     expect(report.groups.map(({ key }) => key)).toEqual(["2018"]);
     const beta = referenceReport(
       network.people.filter(({ school }) => school === "BETA"),
@@ -111,7 +121,7 @@ describe("scope", () => {
       "year",
     );
     expect(report.total.positives).toBe(beta.groups.find(({ key }) => key === "2018")?.positives);
-    const none = await getIndicatorReport(contextOf("region"), { ...asked, departement: "48" }, "none");
+    const none = await getIndicatorReport(contextOf("auditor"), { ...asked, departement: "48" }, "none");
     expect(none.total.leavers).toBe(0);
   });
 });
@@ -138,30 +148,45 @@ describe("a group is called by its name", () => {
     ["none", []],
   ] as const)("by %s", async (by, names) => {
     const filter = { definition: "ern-prudente", window: "M6", asOf: "2026-11-24", schoolCode: "CARBONNE" } as const;
-    const { groups } = await getIndicatorReport(contextOf("region"), filter, by);
+    const { groups } = await getIndicatorReport(contextOf("staff"), filter, by);
     expect(groups.map(({ key, label }) => [key, label])).toEqual(names);
   });
 });
 
-describe("what the public reads", () => {
-  const said = async () => (await getPublicFigures("2026-11-24")).network.figures?.leavers;
+describe("what is published", () => {
+  const TODAY = "2026-11-24";
+  const ofNetwork = async () => lineOf(await readPublished(TODAY), "network", "", 2018);
 
-  it("is kept while nothing it counts changes, and counted again after a change", async () => {
-    const school = await makeSchool({ code: "PUBLIQUE" });
-    const cohort = await makeCohort({ schoolId: school.id, startsOn: "2019-01-07", endsOn: "2019-11-07" });
-    const { id: enrolmentId } = await makeEnrolment({
-      cohortId: cohort.id,
-      appliedOn: "2018-12-01",
-      enteredOn: "2019-01-07",
-    });
-    const before = await getPublicFigures("2026-11-24");
+  it("is of closed years as known on their day, and stays when an answer comes in later", async () => {
+    const before = await readPublished(TODAY);
+    const { releases } = await ofNetwork();
+    const asOf = closeOf(2018, "M6");
+    const filter = { window: "M6", asOf, exitYear: "2018", definition: "ern-prudente" } as const;
+    const { total } = await getIndicatorReport(contextOf("staff"), { ...filter, knownAt: END_OF_JANUARY }, "none");
+    expect(before.years.map(({ year }) => year)).toContain(2018);
+    expect(releases.M6).toMatchObject({ base: total.base, positives: total.positives });
+    const school = await makeSchool({ code: "TARDIVE" });
+    const cohort = await makeCohort({ schoolId: school.id, startsOn: "2018-01-08", endsOn: "2018-11-07" });
+    const ids = { cohortId: cohort.id, appliedOn: "2017-12-01", enteredOn: "2018-01-08" };
+    const { id: enrolmentId } = await makeEnrolment(ids);
+    const exit = { exitedOn: "2018-11-07", reason: "completed", certification: "full" } as const;
+    expect((await recordExit(contextOf("staff"), { enrolmentId, ...exit })).ok).toBe(true);
+    expect((await ofNetwork()).releases).toEqual(releases);
+    expect((await readPublished(TODAY)).schools.map(({ code }) => code)).toContain("TARDIVE");
+  });
+
+  it("has the same people at twelve months, and is kept while nothing changes", async () => {
+    const { releases } = await ofNetwork();
+    if (releases.M12) expect(releases.M12.base).toBe(releases.M6?.base);
+    const before = await getPublished(TODAY);
     const signedIn = { key: "account.signed_in", entityType: "user", entityId: "u" } as const;
     await write(contextOf("staff"), "network.read", async (_tx, audit) => ok(audit(signedIn)));
-    expect(await getPublicFigures("2026-11-24")).toBe(before);
-    const exit = { exitedOn: "2019-11-07", reason: "completed", certification: "full" } as const;
-    expect((await recordExit(contextOf("staff"), { enrolmentId, ...exit })).ok).toBe(true);
-    expect(await said()).toBe((before.network.figures?.leavers ?? 0) + 1);
-    expect((await getPublicFigures("2019-11-30")).asOf).toBe("2019-11-30");
+    expect(await getPublished(TODAY)).toBe(before);
+  });
+
+  it("is nothing before the first 31 January after a close is over", async () => {
+    expect((await readPublished("2019-12-31")).years.map(({ year }) => year)).not.toContain(2018);
+    expect((await readPublished("2020-02-01")).years.map(({ year }) => year)).toContain(2018);
   });
 
   it("is read of more schools than a statement takes values", async () => {
@@ -170,9 +195,9 @@ describe("what the public reads", () => {
     const place = { communeInsee: "48095", departementCode: "48" };
     const tables = clientFor("write");
     await tables.school.createMany({ data: ids.map((id) => ({ ...place, id, code: id.toUpperCase(), name: id })) });
-    const cohort = { programmeId, code: "P", startsOn: "2019-01-07", endsOn: "2019-11-07", capacity: 15 };
+    const cohort = { programmeId, code: "P", startsOn: "2021-01-07", endsOn: "2021-11-07", capacity: 15 };
     await tables.cohort.createMany({ data: ids.map((id) => ({ ...cohort, id, schoolId: id })) });
-    const { schools } = await getPublicFigures("2026-11-23");
-    expect(schools.filter(({ school }) => school.name.startsWith("many-"))).toHaveLength(ids.length);
+    const { schools } = await readPublished("2026-11-23");
+    expect(schools.filter(({ name }) => name.startsWith("many-"))).toHaveLength(ids.length);
   });
 });

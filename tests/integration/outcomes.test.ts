@@ -3,13 +3,14 @@ import { describe, expect, it } from "vitest";
 import { listCohortHistory } from "@/lib/cohorts/history-queries";
 import { clientFor, db } from "@/lib/db/client";
 import { cancelExit } from "@/lib/enrolments/commands";
-import { DEFINITIONS, HEADLINE } from "@/lib/indicators/definitions";
-import { figuresOf } from "@/lib/indicators/formulas";
-import { getTally, listPeople } from "@/lib/indicators/queries";
+import { listPeople } from "@/lib/indicators/queries";
+import { DEFINITIONS, HEADLINE } from "@/lib/indicators/rules/definitions";
+import { figuresOf } from "@/lib/indicators/rules/formulas";
 import { recordGridOutcome, recordOutcome, withdrawOutcome } from "@/lib/outcomes/commands";
 import { getExitGrid, getExitGridRow, getLearnerFile } from "@/lib/outcomes/queries";
 import { NOTHING_SHOWN, type Window } from "@/lib/outcomes/rules/vocabulary";
 import type { GridOutcomeInput, RecordOutcomeInput } from "@/lib/outcomes/schema";
+import { getTally } from "@/tests/support/tally";
 import { makeUser } from "../support/accounts";
 import {
   contextOf,

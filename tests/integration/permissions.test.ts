@@ -17,7 +17,7 @@ import * as entryRecordModule from "@/lib/enrolments/entry-record-commands";
 import * as enrolmentQueryModule from "@/lib/enrolments/queries";
 import * as followupQueryModule from "@/lib/followup/queries";
 import * as figureCommandModule from "@/lib/indicators/commands";
-import * as publicFigureModule from "@/lib/indicators/public-queries";
+import * as publishedFigureModule from "@/lib/indicators/published-queries";
 import * as figureQueryModule from "@/lib/indicators/queries";
 import * as learnerCommandModule from "@/lib/learners/commands";
 import * as learnerQueryModule from "@/lib/learners/queries";
@@ -33,7 +33,7 @@ import * as schoolCommandModule from "@/lib/schools/commands";
 import * as schoolQueryModule from "@/lib/schools/queries";
 import { contextOf } from "../support/factories";
 import { accessQueries, accountCommands, accountQueries, ownCommands } from "../support/permissions/accounts";
-import { figureCommands, figureQueries, publicFigureQueries } from "../support/permissions/figures";
+import { figureCommands, figureQueries, publishedFigureQueries } from "../support/permissions/figures";
 import { backup, cohorts, partners, programmes, register, schools } from "../support/permissions/network";
 import { enrolments, followup, learners, outcomes } from "../support/permissions/people";
 import { makeSites } from "../support/permissions/sites";
@@ -54,7 +54,7 @@ const FILES: Record<string, Line[]> = {
   "enrolments/queries": linesOf("enrolments", enrolmentQueryModule, enrolments.queries),
   "followup/queries": linesOf("followup", followupQueryModule, followup.queries),
   "indicators/commands": linesOf("indicators", figureCommandModule, figureCommands),
-  "indicators/public-queries": linesOf("indicators", publicFigureModule, publicFigureQueries),
+  "indicators/published-queries": linesOf("indicators", publishedFigureModule, publishedFigureQueries),
   "indicators/queries": linesOf("indicators", figureQueryModule, figureQueries),
   "learners/commands": linesOf("learners", learnerCommandModule, learners.commands),
   "learners/queries": linesOf("learners", learnerQueryModule, learners.queries),

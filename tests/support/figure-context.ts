@@ -5,9 +5,8 @@ import { createFormat } from "@/lib/i18n/format";
 import { FORMATS, TIME_ZONE } from "@/lib/i18n/formats";
 import type { Locale } from "@/lib/i18n/locale";
 import { MESSAGES } from "@/lib/i18n/messages/index";
-
-import { DEFINITIONS, type DefinitionCode, HEADLINE } from "@/lib/indicators/definitions";
-import type { Audience } from "@/lib/indicators/disclosure";
+import { DEFINITIONS, type DefinitionCode, HEADLINE } from "@/lib/indicators/rules/definitions";
+import { type Audience, rateFloor } from "@/lib/indicators/rules/disclosure";
 
 type French = (typeof MESSAGES)["fr"];
 const say = <N extends NamespaceKeys<French, NestedKeyOf<French>>>(locale: Locale, namespace: N) =>
@@ -22,7 +21,7 @@ export function contextFor(
   const countsAround = withPlaces((numerator, denominator) => common("figure.counts", { numerator, denominator }));
   const rangeAround = withPlaces((low, high) => t("bySchool.range", { low, high }));
   return {
-    audience,
+    floor: rateFloor(audience),
     definition: DEFINITIONS[definition],
     window: "M6",
     asOf: "2026-11-24",

@@ -4,16 +4,8 @@ import { CERTIFICATIONS, EXIT_REASONS } from "@/lib/enrolments/rules/vocabulary"
 import { duePoint, duePoints, lastsSixMonths } from "@/lib/outcomes/rules/due-points";
 import { OUTCOME_KINDS, WINDOWS } from "@/lib/outcomes/rules/vocabulary";
 import { makeCohort, makeLearner, makeSchool } from "./factories";
+import { seeded } from "./invented-network";
 import { plusDays, type RefExit, type RefOutcome, type RefPerson } from "./reference-indicators";
-
-/** A repeatable stream of numbers in [0, 1). */
-export function seeded(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state / 2 ** 32;
-  };
-}
 
 /** Days from the due date, inside, on and just past every edge of the intervals. */
 const SHIFTS = [-46, -45, -31, -30, -1, 0, 0, 1, 5, 28, 29, 30, 31, 45, 46];

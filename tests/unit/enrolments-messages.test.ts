@@ -2,8 +2,7 @@ import { createTranslator } from "next-intl";
 import { describe, expect, it } from "vitest";
 import { STEP_DATES } from "@/lib/enrolments/rules/vocabulary";
 import { MESSAGES } from "@/lib/i18n/messages/index";
-
-import type { ClaimFailure } from "@/lib/indicators/claim-rules";
+import type { ClaimFailure } from "@/lib/indicators/rules/claims";
 
 // That every failure code has a sentence is for the compiler: actions say a refusal by its code.
 describe.each(["fr", "en"] as const)("the failures in %s", (locale) => {

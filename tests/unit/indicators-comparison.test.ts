@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { isAdjusted, percentOf, shownParts } from "@/lib/core/rounding";
-import { compareSides, type Side } from "@/lib/indicators/comparison";
-import { DEFINITION_CODES, DEFINITIONS, OUTCOME_CLASSES } from "@/lib/indicators/definitions";
-import { awaitedUntil, denominatorOf, figuresOf, ratio } from "@/lib/indicators/formulas";
-import { gapParts, hasSilence, shownGapParts } from "@/lib/indicators/gap";
-import type { Tally, TallyCell } from "@/lib/indicators/tally";
-import { difference95, overlapDifference95, type Share } from "@/lib/indicators/wilson";
+import { compareSides, type Side } from "@/lib/indicators/rules/comparison";
+import { DEFINITION_CODES, DEFINITIONS, OUTCOME_CLASSES } from "@/lib/indicators/rules/definitions";
+import { awaitedUntil, denominatorOf, figuresOf, ratio } from "@/lib/indicators/rules/formulas";
+import { gapParts, hasSilence, shownGapParts } from "@/lib/indicators/rules/gap";
+import type { Tally, TallyCell } from "@/lib/indicators/rules/tally";
+import { difference95, overlapDifference95, type Share } from "@/lib/indicators/rules/wilson";
 
 const answers = (base: number, respondents: number, positives: number) => ({ base, respondents, positives });
 const tenths = (points: number) => Math.round(points * 10);

@@ -1,12 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { percentOf, shownBreakdown, shownParts } from "@/lib/core/rounding";
-import { createFormat } from "@/lib/i18n/format";
-import { DEFINITIONS, type DefinitionCode, type OutcomeClass } from "@/lib/indicators/definitions";
-import { maskRow, maskTable, rateVisibility } from "@/lib/indicators/disclosure";
-import { figuresOf } from "@/lib/indicators/formulas";
-import { breakdownParts, countMeasure } from "@/lib/indicators/measures";
-import type { TallyCell } from "@/lib/indicators/tally";
-import { difference95, wilson95 } from "@/lib/indicators/wilson";
+import { DEFINITIONS, type DefinitionCode, type OutcomeClass } from "@/lib/indicators/rules/definitions";
+import { rateVisibility } from "@/lib/indicators/rules/disclosure";
+import { figuresOf } from "@/lib/indicators/rules/formulas";
+import { breakdownParts, countMeasure } from "@/lib/indicators/rules/measures";
+import type { TallyCell } from "@/lib/indicators/rules/tally";
+import { difference95 } from "@/lib/indicators/rules/wilson";
 
 const leavers = (n: number, outcome: OutcomeClass | null, differs: Partial<TallyCell> = {}): TallyCell => ({
   placeId: "carbonne",
@@ -64,12 +63,6 @@ describe("the vectors of the domain", () => {
   });
 
   it.each([
-    ["public", 19, "hidden"],
-    ["public", 20, "shown"],
-    ["host", 9, "hidden"],
-    ["host", 10, "small_base"],
-    ["host", 19, "small_base"],
-    ["host", 20, "shown"],
     ["official", 4, "hidden"],
     ["official", 5, "small_base"],
     ["official", 19, "small_base"],
@@ -78,50 +71,6 @@ describe("the vectors of the domain", () => {
     ["team", 20, "shown"],
   ] as const)("%s reads a rate on %i people: %s", (audience, base, visibility) => {
     expect(rateVisibility(audience, base)).toBe(visibility);
-  });
-
-  it("masks 3 and 12 of 3 / 12 / 20 with a visible total", () => {
-    expect(maskRow([3, 12, 20], "public")).toEqual(["withheld", "withheld", 20]);
-    expect(maskRow([3, 12, 20], "official")).toEqual([3, 12, 20]);
-  });
-
-  it.each([
-    { cells: [1, 1, 20], shown: ["withheld", "withheld", 20], why: "it may be two and none" },
-    { cells: [4, 4, 20], shown: ["withheld", "withheld", 20], why: "it may be three and five" },
-    { cells: [3, 0, 20], shown: ["withheld", "withheld", 20], why: "a zero beside it may be the three" },
-    { cells: [1, 5, 20], shown: ["withheld", "withheld", 20], why: "of 6, « < 5 » and « masqué » are 1 and 5" },
-    { cells: [5, 5, 20], shown: [5, 5, 20], why: "fives are no small counts" },
-    { cells: [0, 0, 20], shown: [0, 0, 20], why: "zeros are none either" },
-    { cells: [20, 3, 12, 12], shown: [20, "withheld", "withheld", "withheld"], why: "one of two alike would tell" },
-    { cells: [3], shown: ["under_5"], why: "it is its own margin" },
-  ])("masks $cells as $shown: $why", ({ cells, shown }) => {
-    expect(maskRow(cells, "host")).toEqual(shown);
-  });
-
-  it("masks along columns too", () => {
-    const rows = [
-      [3, 12, 20],
-      [10, 30, 40],
-    ];
-    expect(maskTable(rows, "host")).toEqual([
-      ["withheld", "withheld", 20],
-      ["withheld", "withheld", 40],
-    ]);
-  });
-
-  it("a base of zero has no rate: null, shown as n.d.", () => {
-    const none = under("ern-prudente", leavers(3, null, { due: false }));
-    expect(none).toMatchObject({ base: 0, rate: null, responseRate: null, bounds: null, wilson95: null });
-    expect(percentOf(0, 0)).toBeNull();
-    expect(createFormat("fr").rate(0, 0)).toBeNull();
-  });
-
-  it("Wilson of 12/15 is 55 to 93 %", () => {
-    const [low, high] = wilson95(12, 15) ?? [0, 0];
-    expect([low, high].map((end) => Math.round(end * 100))).toEqual([55, 93]);
-    const [contractLow, contractHigh] = wilson95(16, 20) ?? [0, 0];
-    expect(contractLow).toBeCloseTo(0.5839826, 7);
-    expect(contractHigh).toBeCloseTo(0.9193423, 7);
   });
 });
 

@@ -1,13 +1,14 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { figureAddress } from "@/components/indicators/figure-address";
 import { exitClass } from "@/lib/enrolments/rules/status";
 import { EXIT_REASONS } from "@/lib/enrolments/rules/vocabulary";
 import { checkAsOf, readAsked } from "@/lib/indicators/asked";
-import { claimGap } from "@/lib/indicators/claims";
-import { groupVisibilities, maskOverlapping, rateFloor } from "@/lib/indicators/disclosure";
-import { consecutiveYears, groupFigures } from "@/lib/indicators/groups";
-import { departureClass, type JourneyCell, journeyOf, reasonOf } from "@/lib/indicators/journey";
+import { claimGap } from "@/lib/indicators/rules/claims";
+import { groupFigures } from "@/lib/indicators/rules/groups";
+import { departureClass, type JourneyCell, journeyOf, reasonOf } from "@/lib/indicators/rules/journey";
+import { LiveTally } from "@/lib/indicators/rules/live";
+import { unpackCells } from "@/lib/indicators/rules/tally";
+import { targetOf } from "@/lib/indicators/rules/targets";
 import {
   addressOf,
   asOfDay,
@@ -20,8 +21,6 @@ import {
   placeCode,
   placeOf,
 } from "@/lib/indicators/schema";
-import { unpackCells } from "@/lib/indicators/tally";
-import { targetOf } from "@/lib/indicators/targets";
 
 describe("a published claim", () => {
   const parts = (...percents: number[]) => percents.map((percent) => ({ family: "salaried" as const, percent }));
@@ -39,49 +38,6 @@ describe("a published claim", () => {
     { declared: 80, parts: [64, 4, 10, 0], reconciled: true },
   ])("of $declared with $parts: reconciled $reconciled", ({ declared, parts: percents, reconciled }) => {
     expect(claimGap({ declared, parts: parts(...percents) }).reconciled).toBe(reconciled);
-  });
-});
-
-describe("rates of several groups beside their total", () => {
-  it.each([
-    ["host", [9, 20], ["hidden", "hidden"]],
-    ["host", [9, 10, 20], ["hidden", "hidden", "shown"]],
-    ["host", [5, 5, 20], ["hidden", "hidden", "shown"]],
-    ["host", [4, 20, 30], ["hidden", "hidden", "shown"]],
-    ["host", [4, 4, 12], ["hidden", "hidden", "hidden"]],
-    ["host", [0, 12], ["hidden", "small_base"]],
-    ["public", [3, 25], ["hidden", "hidden"]],
-    ["official", [4, 20, 30], ["hidden", "shown", "shown"]],
-    ["team", [1, 20], ["small_base", "shown"]],
-  ] as const)("%s, bases %j: %j", (audience, bases, expected) => {
-    expect(groupVisibilities(audience, bases)).toEqual(expected);
-  });
-
-  it("never leaves a rate on too few people to be had by subtraction", () => {
-    fc.assert(
-      fc.property(
-        fc.array(fc.nat(40), { maxLength: 12 }),
-        fc.constantFrom("host" as const, "public" as const),
-        (bases, by) => {
-          const visible = groupVisibilities(by, bases);
-          const hidden = bases.reduce((sum, base, i) => (visible[i] === "hidden" ? sum + base : sum), 0);
-          const everything = bases.reduce((sum, base) => sum + base, 0);
-          expect(hidden === 0 || hidden >= rateFloor(by) || hidden === everything).toBe(true);
-        },
-      ),
-    );
-  });
-});
-
-describe("counts of groups that share people", () => {
-  it.each([
-    ["host", [110, 126, 110, 92, 72], [110, 126, 110, 92, 72]],
-    ["host", [108, 126, 110, 92, 72], [108, 126, "withheld", 92, 72]],
-    ["host", [20, 24, 20, 18, 3], [20, "withheld", 20, "withheld", "under_5"]],
-    ["public", [0, 0, 4], [0, 0, "under_5"]],
-    ["official", [20, 18, 3], [20, 18, 3]],
-  ] as const)("%s, %j: %j", (audience, counts, expected) => {
-    expect(maskOverlapping(counts, audience)).toEqual(expected);
   });
 });
 
@@ -271,19 +227,25 @@ describe("places and years to compare", () => {
 
 describe("years of exit", () => {
   const places = new Map([["s", { schoolCode: "S", schoolName: "S", departement: "12", cohortCode: null }]]);
-  const years = (...keys: string[]) =>
-    groupFigures(
-      { cells: keys.flatMap((year) => unpackCells("s", `${year}/d/job_seeking//2/`)), places },
-      "ern-prudente",
-      "year",
-    );
+  const years = (...keys: string[]) => {
+    const cells = keys.flatMap((year) => unpackCells("s", `${year}/d/job_seeking//2/`));
+    return new LiveTally({ cells, places }, "team", "ern-prudente").years();
+  };
 
   it("follow each other, those without a leaver in their place with nothing to say", () => {
-    const filled = consecutiveYears(years("2017", "2018", "2021"), "ern-prudente");
+    const filled = years("2017", "2018", "2021");
     expect(filled.map(({ key }) => key)).toEqual(["2017", "2018", "2019", "2020", "2021"]);
     expect(filled.map(({ figures }) => figures.rate)).toEqual([0, 0, null, null, 0]);
     expect(filled[2]?.figures).toMatchObject({ leavers: 0, provisional: false, bounds: null });
-    expect(consecutiveYears([], "ern-prudente")).toEqual([]);
+    expect(years()).toEqual([]);
+  });
+
+  it("have no rate under five for the Région, and the counts", () => {
+    const cells = unpackCells("s", "2018/d/permanent_contract//4/");
+    const figures = new LiveTally({ cells, places }, "official", "ern-prudente").figures();
+    expect(figures).toMatchObject({ base: 4, positives: 4, rate: null, wilson95: null, visibility: "hidden" });
+    const team = new LiveTally({ cells, places }, "team", "ern-prudente").figures();
+    expect(team).toMatchObject({ rate: 1, visibility: "small_base" });
   });
 });
 

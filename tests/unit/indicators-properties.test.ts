@@ -2,12 +2,11 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { decimalsFor, percentOf, shownBreakdown } from "@/lib/core/rounding";
 import { createFormat } from "@/lib/i18n/format";
-import { DEFINITIONS, OUTCOME_CLASSES } from "@/lib/indicators/definitions";
-import { maskTable } from "@/lib/indicators/disclosure";
-import { countParts, denominatorOf, figuresOf } from "@/lib/indicators/formulas";
-import { BASE_PARTS, countMeasure, type MEASURES, matches, selectionOf } from "@/lib/indicators/measures";
-import type { TallyCell } from "@/lib/indicators/tally";
-import { difference95, wilson95 } from "@/lib/indicators/wilson";
+import { DEFINITIONS, OUTCOME_CLASSES } from "@/lib/indicators/rules/definitions";
+import { countParts, denominatorOf, figuresOf } from "@/lib/indicators/rules/formulas";
+import { BASE_PARTS, countMeasure, type MEASURES, matches, selectionOf } from "@/lib/indicators/rules/measures";
+import type { TallyCell } from "@/lib/indicators/rules/tally";
+import { difference95, wilson95 } from "@/lib/indicators/rules/wilson";
 
 const cell: fc.Arbitrary<TallyCell> = fc.record({
   placeId: fc.constantFrom("a", "b", "c"),
@@ -123,28 +122,6 @@ describe("what is shown", () => {
         expect(format.rate(numerator, denominator)).toBe(
           format.percent(percentOf(numerator, denominator) ?? 0, decimalsFor(denominator)),
         );
-      }),
-    );
-  });
-
-  it("never leaves exactly one masked cell on a line with a visible margin", () => {
-    const table = fc
-      .integer({ min: 2, max: 6 })
-      .chain((columns) =>
-        fc.array(fc.array(fc.nat(25), { minLength: columns, maxLength: columns }), { minLength: 2, maxLength: 6 }),
-      );
-    fc.assert(
-      fc.property(table, (rows) => {
-        const shown = maskTable(rows, "host");
-        const columns = (shown[0] ?? []).map((_, c) => shown.map((row) => row[c]));
-        for (const line of [...shown, ...columns]) {
-          expect(line.filter((value) => typeof value === "string")).not.toHaveLength(1);
-        }
-        for (const [r, row] of rows.entries()) {
-          for (const [c, value] of row.entries()) {
-            if (value > 0 && value < 5) expect(shown[r]?.[c]).toBe("withheld");
-          }
-        }
       }),
     );
   });

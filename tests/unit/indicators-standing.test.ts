@@ -1,10 +1,17 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { DEFINITIONS, type DefinitionCode, OUTCOME_CLASSES } from "@/lib/indicators/definitions";
-import { figuresOf } from "@/lib/indicators/formulas";
-import { type Measure, matches, selectionOf } from "@/lib/indicators/measures";
-import { CASES, type Case, casesByStanding, isSituation, type Standing, standingOf } from "@/lib/indicators/standing";
-import type { TallyCell } from "@/lib/indicators/tally";
+import { DEFINITIONS, type DefinitionCode, OUTCOME_CLASSES } from "@/lib/indicators/rules/definitions";
+import { figuresOf } from "@/lib/indicators/rules/formulas";
+import { type Measure, matches, selectionOf } from "@/lib/indicators/rules/measures";
+import {
+  CASES,
+  type Case,
+  casesByStanding,
+  isSituation,
+  type Standing,
+  standingOf,
+} from "@/lib/indicators/rules/standing";
+import type { TallyCell } from "@/lib/indicators/rules/tally";
 
 const ALL = Object.values(DEFINITIONS);
 const under = (known: Case) =>

@@ -4,9 +4,9 @@ import { z } from "zod";
 import { orderedRows } from "@/components/indicators/group-order";
 import { sortHeaders } from "@/components/ui/sort";
 import { orderOf, orderSearch, sortedBy } from "@/lib/core/order";
-import { DEFINITIONS } from "@/lib/indicators/definitions";
-import { figuresOf } from "@/lib/indicators/formulas";
-import { addressOf, figuresSearch, withoutFilters } from "@/lib/indicators/schema";
+import { DEFINITIONS } from "@/lib/indicators/rules/definitions";
+import { liveFigures } from "@/lib/indicators/rules/disclosure";
+import { addressOf, figuresSearch } from "@/lib/indicators/schema";
 import { orderParams } from "@/lib/platform/search-params";
 
 describe("rows in an order", () => {
@@ -83,10 +83,9 @@ describe("the order of a table in its address", () => {
     expect(orderOf(schema.parse(orderSearch(order)))).toEqual(order);
   });
 
-  it("stays with the filters, and is all that stays for those who get one dimension at a time", () => {
+  it("stays with the filters", () => {
     const search = figuresSearch.parse({ annee: "2018", tri: "taux", ordre: "decroissant" });
     expect(addressOf("/tableau-de-bord", search)).toBe("/tableau-de-bord?annee=2018&tri=taux&ordre=decroissant");
-    expect(addressOf("/ecoles/A", withoutFilters(search))).toBe("/ecoles/A?tri=taux&ordre=decroissant");
   });
 });
 
@@ -115,20 +114,11 @@ describe("a sortable header", () => {
 
 describe("a table of figures", () => {
   const cell = { placeId: "a", exitYear: "2018", neutral: false, due: true, ever: null } as const;
-  const row = (
-    name: string,
-    positives: number,
-    others: number,
-    visibility: "shown" | "hidden",
-    shown = true,
-    answers = shown,
-  ) => ({
+  const row = (name: string, positives: number, others: number) => ({
     name,
-    visibility,
-    positives: shown ? positives : ("withheld" as const),
-    denominator: shown ? positives + others : ("withheld" as const),
-    answers,
-    figures: figuresOf(
+    base: positives + others,
+    figures: liveFigures(
+      "official",
       [
         { ...cell, outcome: "permanent_contract", n: positives },
         { ...cell, outcome: "job_seeking", n: others },
@@ -137,20 +127,20 @@ describe("a table of figures", () => {
     ),
   });
   const rows = [
-    row("Zulu", 1, 2, "hidden", false),
-    row("Auch", 10, 20, "shown"),
-    row("Mende", 0, 0, "shown"),
-    row("Brive", 3, 1, "hidden", false),
-    row("Cahors", 20, 5, "shown"),
-    row("Sète", 15, 0, "shown", true, false),
+    row("Zulu", 1, 2),
+    row("Auch", 10, 20),
+    row("Mende", 0, 0),
+    row("Brive", 3, 1),
+    row("Cahors", 20, 5),
+    row("Sète", 15, 0),
   ];
   const names = (key: "nom" | "taux" | "base" | "reponses") =>
     orderedRows(rows, { key, direction: "descending" }).map(({ name }) => name);
 
   it("does not tell by the place of a row what the row does not show", () => {
     expect(names("taux")).toEqual(["Sète", "Cahors", "Auch", "Brive", "Mende", "Zulu"]);
-    expect(names("base")).toEqual(["Auch", "Cahors", "Sète", "Mende", "Brive", "Zulu"]);
-    expect(names("reponses")).toEqual(["Auch", "Cahors", "Brive", "Mende", "Sète", "Zulu"]);
+    expect(names("base")).toEqual(["Auch", "Cahors", "Sète", "Brive", "Zulu", "Mende"]);
+    expect(names("reponses")).toEqual(["Auch", "Cahors", "Sète", "Brive", "Mende", "Zulu"]);
     expect(names("nom")).toEqual(["Zulu", "Sète", "Mende", "Cahors", "Brive", "Auch"]);
   });
 

@@ -11,7 +11,7 @@ import { TextLink } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { can } from "@/lib/access/policy";
 import { type AddressParams, readAsked } from "@/lib/indicators/asked";
-import { getTallyForAll } from "@/lib/indicators/queries";
+import { getLiveForAll } from "@/lib/indicators/queries";
 import { asOfDay, definitionsSearch } from "@/lib/indicators/schema";
 import { departementName } from "@/lib/places/communes";
 import { requirePermission } from "@/lib/web/session";
@@ -30,47 +30,44 @@ const readPage = cache(async (params: string) => {
   const asked = readAsked(definitionsSearch, JSON.parse(params) as AddressParams, ctx.today);
   const { ecole, departement, annee } = asked.search;
   const asOf = asOfDay(asked.search, ctx.today);
-  const [t, scope, tally] = await Promise.all([
+  const [t, scope, live] = await Promise.all([
     getTranslations("dashboard.definitions"),
     getTranslations("dashboard.scope"),
-    getTallyForAll(ctx, { asOf, schoolCode: ecole, departement, exitYear: annee }),
+    getLiveForAll(ctx, { asOf, schoolCode: ecole, departement, exitYear: annee }),
   ]);
-  const [known] = tally?.places.values() ?? [];
-  const school = ecole && (known?.schoolName ?? ecole);
+  const school = ecole && (live?.choices.schools[0]?.name ?? ecole);
   const area = departement && (departementName(departement) ?? departement);
   const everywhere = scope(can(ctx.actor, "network.read") ? "network" : "yours");
   const narrowed = Boolean(school || area || annee);
   const { chosen } = await scopeWords(school || area || everywhere, "", annee);
-  return { ctx, asked, asOf, t, tally, narrowed, chosen };
+  return { ctx, asked, asOf, t, live, narrowed, chosen };
 });
 
 export async function generateMetadata({ searchParams }: PageProps<"/definitions">): Promise<Metadata> {
-  const { t, tally, narrowed, chosen } = await readPage(JSON.stringify(await searchParams));
-  return { title: tally && narrowed ? `${t("title")} · ${chosen}` : t("title") };
+  const { t, live, narrowed, chosen } = await readPage(JSON.stringify(await searchParams));
+  return { title: live && narrowed ? `${t("title")} · ${chosen}` : t("title") };
 }
 
 export default async function DefinitionsPage({ searchParams }: PageProps<"/definitions">) {
-  const { ctx, asked, asOf, t, tally, narrowed, chosen } = await readPage(JSON.stringify(await searchParams));
+  const { ctx, asked, asOf, t, live, narrowed, chosen } = await readPage(JSON.stringify(await searchParams));
   const results = await getTranslations("dashboard.results");
   return (
     <>
       <PageHeader title={t("title")} meta={t("lead")} />
-      {tally && <AskedNotice asked={asked} until={asOf} />}
+      {live && <AskedNotice asked={asked} until={asOf} />}
       <div className="grid gap-10">
-        {tally && tally.cells.length > 0 && (
-          <SamePeople ctx={ctx} search={asked.search} scope={chosen} cells={tally.cells} />
-        )}
-        {tally && tally.cells.length === 0 && (
+        {live && !live.isEmpty && <SamePeople ctx={ctx} search={asked.search} scope={chosen} live={live} />}
+        {live?.isEmpty && (
           <EmptyState title={t("nobody", { scope: chosen })}>
             {narrowed ? t("nobodyText") : results("emptyText")}
           </EmptyState>
         )}
-        {tally && narrowed && (
+        {live && narrowed && (
           <p className="-mt-6 print:hidden">
             <TextLink href="/definitions">{t("everybody")}</TextLink>
           </p>
         )}
-        {!tally && <p className="text-ink-soft">{t("noFigures")}</p>}
+        {!live && <p className="text-ink-soft">{t("noFigures")}</p>}
         <SideBySide />
         {NOTES.map((note) => (
           <section key={note} className="grid max-w-prose gap-2">

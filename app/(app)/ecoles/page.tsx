@@ -4,7 +4,6 @@ import { getTranslations } from "next-intl/server";
 import { figureContext } from "@/components/indicators/figure-context";
 import { onlySchoolOf } from "@/components/schools/only-school";
 import { readSchools } from "@/components/schools/read-schools";
-import { schoolFigures } from "@/components/schools/school-figures";
 import { schoolOrder } from "@/components/schools/school-order";
 import { SchoolsTable } from "@/components/schools/schools-table";
 import { LinkButton } from "@/components/ui/button";
@@ -26,12 +25,12 @@ export default async function SchoolsPage({ searchParams }: PageProps<"/ecoles">
   if (only) redirect(`/ecoles/${only}`);
   const search = figuresSearch.parse({});
   const filter = { definition: search.definition, window: search.echeance, asOf: ctx.today };
-  const [t, title, references, fc, { schools, tally }] = await Promise.all([
+  const fc = await figureContext(ctx, search, ctx.today);
+  const [t, title, references, { schools, figures }] = await Promise.all([
     getTranslations("dashboard.schools"),
     getTranslations("schools"),
     getTranslations("references"),
-    figureContext(ctx, search, ctx.today),
-    readSchools(ctx, filter),
+    readSchools(ctx, fc, filter),
   ]);
   return (
     <>
@@ -56,12 +55,7 @@ export default async function SchoolsPage({ searchParams }: PageProps<"/ecoles">
           <EmptyState title={t("empty")}>{t("emptyText")}</EmptyState>
         )
       ) : (
-        <SchoolsTable
-          fc={fc}
-          schools={schools}
-          figures={schoolFigures(fc, tally)}
-          order={schoolOrder(await searchParams)}
-        />
+        <SchoolsTable fc={fc} schools={schools} figures={figures} order={schoolOrder(await searchParams)} />
       )}
     </>
   );

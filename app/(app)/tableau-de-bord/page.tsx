@@ -16,7 +16,6 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { can } from "@/lib/access/policy";
 import { type AddressParams, readAsked } from "@/lib/indicators/asked";
-import { awaitedUntil } from "@/lib/indicators/formulas";
 import { listClaims } from "@/lib/indicators/queries";
 import { comparisonAddress, figuresSearch } from "@/lib/indicators/schema";
 import { requirePermission } from "@/lib/web/session";
@@ -40,7 +39,7 @@ export async function generateMetadata({ searchParams }: PageProps<"/tableau-de-
 
 export default async function DashboardPage({ searchParams }: PageProps<"/tableau-de-bord">) {
   const read = await readPage(JSON.stringify(await searchParams));
-  const { ctx, t, asked, fc, here, all, board, choices, place, scope, bySchool, claims } = read;
+  const { ctx, t, asked, fc, here, live, board, choices, place, scope, bySchool, claims } = read;
   const { search } = asked;
   const yearName = (year: string) => fc.t("comparison.year", { year });
   const { year, before } = board;
@@ -53,7 +52,7 @@ export default async function DashboardPage({ searchParams }: PageProps<"/tablea
       <PageHeader title={t("title")} meta={scope.chosen} />
       <AskedNotice asked={asked} until={fc.asOf} />
       <Filters action="/tableau-de-bord" search={search} asOf={asked.asOf} choices={choices} />
-      {all.cells.length === 0 && !search.arrete ? (
+      {live.isEmpty && !search.arrete ? (
         <EmptyState
           title={t("results.empty")}
           action={
@@ -71,8 +70,8 @@ export default async function DashboardPage({ searchParams }: PageProps<"/tablea
         <EmptyState title={emptyTitle(t, fc, choices)}>{t("empty.text")}</EmptyState>
       ) : (
         <div className="grid gap-10">
-          <Headline fc={fc} figures={board.figures} awaited={awaitedUntil(board.cells, fc.definition)} />
-          <Breakdown fc={fc} here={here} cells={board.cells} figures={board.figures} />
+          <Headline fc={fc} figures={board.figures} />
+          <Breakdown fc={fc} here={here} figures={board.figures} />
           {!search.ecole && (
             <section className="grid gap-3">
               <h2 className="text-xl font-semibold">{fc.t("bySchool.title")}</h2>
@@ -106,7 +105,9 @@ export default async function DashboardPage({ searchParams }: PageProps<"/tablea
             ]}
           />
           {!board.isNarrowed &&
-            claims.map((claim) => <ClaimSection key={claim.code} fc={fc} claim={claim} cells={all.cells} />)}
+            claims.map((claim) => (
+              <ClaimSection key={claim.code} fc={fc} claim={claim} figures={live.figures({ annee: claim.exitYear })} />
+            ))}
         </div>
       )}
     </>

@@ -67,7 +67,7 @@ export const ROLE: Readonly<Record<Role, RoleRow>> = {
   },
   host: {
     sees: "host",
-    may: ["school.read", "cohort.figures", "definitions.read"],
+    may: ["school.read", "definitions.read"],
     sections: ["schools", "definitions"],
   },
   auditor: {

@@ -1,5 +1,5 @@
 import { addDays, type CivilDate, daysBetween } from "@/lib/core/civil-date";
-import { DEFINITIONS, HEADLINE, isPositive, outcomeClass } from "@/lib/indicators/definitions";
+import { DEFINITIONS, HEADLINE, isPositive, outcomeClass } from "@/lib/indicators/rules/definitions";
 import { type DuePoint, duePoints } from "@/lib/outcomes/rules/due-points";
 import { type Evidence, type OutcomeKind, WINDOWS, type Window } from "@/lib/outcomes/rules/vocabulary";
 

@@ -1,6 +1,7 @@
 import type * as commands from "@/lib/indicators/commands";
-import type * as publicQueries from "@/lib/indicators/public-queries";
+import type * as publishedQueries from "@/lib/indicators/published-queries";
 import type * as queries from "@/lib/indicators/queries";
+import type { LiveTally } from "@/lib/indicators/rules/live";
 import { FIXED_TODAY } from "../factories";
 import { handedOut as all } from "../handed-out";
 import type { Site } from "./sites";
@@ -15,6 +16,11 @@ const filterOf = (site: Site) => ({
 
 /** Counts of any school for those who read the network, of their own for the others. */
 const COUNTS = { inside: [A, A, A, A, A, E], outside: [A, E, A, E, A, E] } as const;
+
+/** Live figures: for those who answer for them, and for the Région (domain.md §5). */
+const LIVE = { inside: [A, A, A, N, A, N], outside: [A, E, A, N, A, N] } as const;
+
+const countedIn = (live: LiveTally | null) => (live?.isEmpty ? [] : live);
 
 const CLAIM = {
   author: "Journal",
@@ -48,11 +54,14 @@ export const figureCommands: Table<typeof commands> = {
 };
 
 export const figureQueries: Table<typeof queries> = {
-  getTally: { run: (getTally, ctx, site) => getTally(ctx, filterOf(site)), ...COUNTS },
-  getTallyForAll: {
-    run: (getTallyForAll, ctx, { school }) => getTallyForAll(ctx, { asOf: FIXED_TODAY, schoolCode: school.code }),
-    inside: [A, A, A, N, A, N],
-    outside: [A, E, A, N, A, N],
+  getLive: {
+    run: async (getLive, ctx, site) => countedIn(await getLive(ctx, filterOf(site))),
+    ...LIVE,
+  },
+  getLiveForAll: {
+    run: async (getLiveForAll, ctx, { school }) =>
+      countedIn(await getLiveForAll(ctx, { asOf: FIXED_TODAY, schoolCode: school.code })),
+    ...LIVE,
   },
   listPeople: {
     run: async (listPeople, ctx, site) => (await listPeople(ctx, filterOf(site), "base", 1))?.people ?? null,
@@ -69,15 +78,20 @@ export const figureQueries: Table<typeof queries> = {
   getJourney: {
     run: async (getJourney, ctx, site) => {
       const journey = await getJourney(ctx, entrantsOf(site), [site.cohort]);
-      return journey.entrants === 0 ? [] : journey;
+      return journey?.some(({ numerator }) => numerator.count > 0) === false ? [] : journey;
     },
-    ...COUNTS,
+    ...LIVE,
   },
 };
 
-export const publicFigureQueries: Table<typeof publicQueries> = {
-  getPublicFigures: {
-    run: (getPublicFigures) => getPublicFigures(FIXED_TODAY),
+export const publishedFigureQueries: Table<typeof publishedQueries> = {
+  readPublished: {
+    run: (readPublished) => readPublished(FIXED_TODAY),
+    inside: [P, P, P, P, P, P],
+    outside: null,
+  },
+  getPublished: {
+    run: (getPublished) => getPublished(FIXED_TODAY),
     inside: [P, P, P, P, P, P],
     outside: null,
   },

@@ -1,25 +1,19 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { AskedNotice } from "@/components/indicators/asked-notice";
-import { Breakdown } from "@/components/indicators/breakdown";
-import { ByYear } from "@/components/indicators/by-year";
-import { Filters } from "@/components/indicators/filters";
-import { GroupTable } from "@/components/indicators/group-table";
-import { Headline } from "@/components/indicators/headline";
-import { JourneyTable } from "@/components/indicators/journey-table";
-import { NoExit } from "@/components/indicators/no-exit";
+import { figureContext } from "@/components/indicators/figure-context";
+import { SchoolLive } from "@/components/schools/live-figures";
 import { onlySchoolOf } from "@/components/schools/only-school";
+import { SchoolPublished } from "@/components/schools/published-figures";
 import { readSchool, readSchoolFigures, readSchoolJourney } from "@/components/schools/read-school";
 import { SchoolCohorts } from "@/components/schools/school-cohorts";
 import { Story } from "@/components/schools/story";
 import { LinkButton } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
-import { TextLink } from "@/components/ui/link";
 import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
 import { can } from "@/lib/access/policy";
 import { readAsked } from "@/lib/indicators/asked";
-import { awaitedUntil } from "@/lib/indicators/formulas";
-import { comparisonAddress, figuresSearch } from "@/lib/indicators/schema";
+import { getPublished } from "@/lib/indicators/published-queries";
+import { figuresSearch } from "@/lib/indicators/schema";
 
 export async function generateMetadata({ params }: PageProps<"/ecoles/[code]">): Promise<Metadata> {
   const { school } = await readSchool((await params).code);
@@ -37,7 +31,6 @@ export default async function SchoolPage({ params, searchParams }: PageProps<"/e
     readSchoolFigures(ctx, school, asked.search),
     readSchoolJourney(ctx, school, asked.search),
   ]);
-  const { fixed, fc, here, search, asOf, cells, figures, shown, years, byCohort } = read;
 
   return (
     <>
@@ -56,49 +49,16 @@ export default async function SchoolPage({ params, searchParams }: PageProps<"/e
       />
       <div className="grid gap-10">
         <Story school={school} />
-        <section>
-          <h2 className="mb-6 text-xl font-semibold">{t("schools.figures")}</h2>
-          {!fixed && (
-            <>
-              <AskedNotice asked={asked} until={asOf} />
-              <Filters
-                action={`/ecoles/${school.code}`}
-                search={search}
-                asOf={asked.asOf}
-                choices={{ years: years.map(({ key }) => key).reverse(), asOf }}
-              />
-            </>
-          )}
-          <div className="grid gap-10">
-            {figures.leavers === 0 ? (
-              <NoExit t={t} fc={fc} />
-            ) : (
-              <>
-                <Headline fc={fc} figures={figures} shown={shown} awaited={awaitedUntil(cells, fc.definition)} />
-                <Breakdown fc={fc} here={here} cells={cells} figures={figures} shown={shown} />
-              </>
-            )}
-            {can(ctx.actor, "network.read") && (
-              <p className="print:hidden">
-                <TextLink href={comparisonAddress(search)}>{fc.t("comparison.link")}</TextLink>
-              </p>
-            )}
-          </div>
-        </section>
-        {!fixed && years.length > 1 && (
-          <section className="grid gap-3">
-            <h2 className="text-xl font-semibold">{fc.t("byYear.title")}</h2>
-            <ByYear fc={fc} here={here} years={years} />
-          </section>
+        {read && journey ? (
+          <SchoolLive ctx={ctx} school={school} asked={asked} read={read} journey={journey} />
+        ) : (
+          <SchoolPublished
+            fc={await figureContext("public", figuresSearch.parse({}), ctx.today)}
+            school={school}
+            published={await getPublished(ctx.today)}
+          />
         )}
-        {byCohort.groups.length > 0 && (
-          <section className="grid gap-3">
-            <h2 className="text-xl font-semibold">{fc.t("byCohort.title")}</h2>
-            <GroupTable fc={fc} here={here} of={byCohort} />
-          </section>
-        )}
-        <JourneyTable fc={fc} here={here} journey={journey} base={figures.base} schoolCode={school.code} />
-        <SchoolCohorts school={school} ctx={ctx} fc={fc} />
+        <SchoolCohorts school={school} ctx={ctx} fc={read?.fc} />
       </div>
     </>
   );

@@ -24,7 +24,7 @@ export const GET = told(async (request: NextRequest) => {
     case "annees":
       return figuresResponse(ctx, fc, scope, yearsFile(fc, board.years, scope.allYears));
     case "repartition":
-      return figuresResponse(ctx, fc, scope, breakdownFile(fc, board.cells, board.figures, scope.chosen));
+      return figuresResponse(ctx, fc, scope, breakdownFile(fc, board.figures, scope.chosen));
     default:
       return notFound(ctx);
   }

@@ -11,7 +11,7 @@ import { DownloadLink, TextLink } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
 import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
 import { type AddressParams, readAsked } from "@/lib/indicators/asked";
-import { hasSilence } from "@/lib/indicators/gap";
+import { hasSilence } from "@/lib/indicators/rules/gap";
 import { addressOf, comparisonSearch, definitionsAddress } from "@/lib/indicators/schema";
 import { requirePermission } from "@/lib/web/session";
 

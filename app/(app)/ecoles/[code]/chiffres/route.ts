@@ -17,21 +17,19 @@ export const GET = told(async (request: NextRequest, { params }: RouteContext<"/
   const refusal = await askedRefusal(read, ctx.today);
   if (refusal) return refusal;
   const { tableau, ...asked } = read.search;
-  const { fixed, fc, cells, figures, shown, years, byCohort, scope } = await readSchoolFigures(ctx, school, asked);
+  const figures = (await readSchoolFigures(ctx, school, asked)) ?? notFound(ctx);
+  const { fc, years, byCohort, scope } = figures;
   switch (tableau) {
     case "promotions":
       return figuresResponse(ctx, fc, scope, groupsFile(fc, byCohort, scope.chosen));
     case "annees":
-      return fixed ? notFound(ctx) : figuresResponse(ctx, fc, scope, yearsFile(fc, years, scope.allYears));
+      return figuresResponse(ctx, fc, scope, yearsFile(fc, years, scope.allYears));
     case "repartition":
-      return figuresResponse(ctx, fc, scope, breakdownFile(fc, cells, figures, scope.chosen, shown));
-    case "parcours":
-      return figuresResponse(
-        ctx,
-        fc,
-        scope,
-        journeyFile(fc, await readSchoolJourney(ctx, school, asked), figures.base, scope.place),
-      );
+      return figuresResponse(ctx, fc, scope, breakdownFile(fc, figures.figures, scope.chosen));
+    case "parcours": {
+      const journey = (await readSchoolJourney(ctx, school, asked)) ?? notFound(ctx);
+      return figuresResponse(ctx, fc, scope, journeyFile(fc, journey, scope.place));
+    }
     default:
       return notFound(ctx);
   }

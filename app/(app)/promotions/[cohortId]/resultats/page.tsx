@@ -11,7 +11,6 @@ import { readCohortJourney, readResults } from "@/components/indicators/read-res
 import { TextLink } from "@/components/ui/link";
 import { can } from "@/lib/access/policy";
 import { readAsked } from "@/lib/indicators/asked";
-import { awaitedUntil } from "@/lib/indicators/formulas";
 import { comparisonAddress, figuresSearch } from "@/lib/indicators/schema";
 import { requireCohort } from "@/lib/web/require-cohort";
 import { requirePermission } from "@/lib/web/session";
@@ -31,27 +30,26 @@ export default async function CohortResultsPage({ params, searchParams }: Props)
   const ctx = await requirePermission("cohort.figures");
   const cohort = await requireCohort(ctx, (await params).cohortId);
   const asked = readAsked(figuresSearch, await searchParams, ctx.today);
-  const [t, board, read, journey] = await Promise.all([
-    getTranslations("dashboard.results"),
+  const [board, read, journey] = await Promise.all([
     getTranslations("dashboard"),
     readResults(ctx, cohort, asked.search),
     readCohortJourney(ctx, cohort, asked.search),
   ]);
-  const { fixed, shown, fc, here, asOf, cells, figures, years } = read;
+  const { fc, here, asOf, figures, years } = read;
   // The school of the cohort, in the year the cohort left in where there is only one.
   const compared = { ...here.search, ecole: cohort.school.code, annee: here.search.annee ?? onlyOne(years) };
   return (
     <>
       <CohortHeader ctx={ctx} cohort={cohort} tab="results" />
-      {!fixed && <AskedNotice asked={asked} until={asOf} />}
-      {!fixed && <Filters action={here.path} search={here.search} asOf={asked.asOf} choices={{ years, asOf }} />}
+      <AskedNotice asked={asked} until={asOf} />
+      <Filters action={here.path} search={here.search} asOf={asked.asOf} choices={{ years, asOf }} />
       <div className="grid gap-10">
         {figures.leavers === 0 ? (
           <NoExit t={board} fc={fc} />
         ) : (
           <>
-            <Headline fc={fc} figures={figures} shown={shown} awaited={awaitedUntil(cells, fc.definition)} />
-            {!fixed && <Breakdown fc={fc} here={here} cells={cells} figures={figures} />}
+            <Headline fc={fc} figures={figures} />
+            <Breakdown fc={fc} here={here} figures={figures} />
           </>
         )}
         {can(ctx.actor, "network.read") && (
@@ -59,13 +57,7 @@ export default async function CohortResultsPage({ params, searchParams }: Props)
             <TextLink href={comparisonAddress(compared)}>{fc.t("comparison.linkSchool")}</TextLink>
           </p>
         )}
-        {fixed ? (
-          <p className="max-w-prose text-ink-soft">
-            {t("schoolWide")} <TextLink href={`/ecoles/${cohort.school.code}`}>{t("schoolLink")}</TextLink>
-          </p>
-        ) : (
-          <JourneyTable fc={fc} here={here} journey={journey} base={figures.base} schoolCode={cohort.school.code} />
-        )}
+        <JourneyTable fc={fc} here={here} journey={journey} schoolCode={cohort.school.code} />
       </div>
     </>
   );

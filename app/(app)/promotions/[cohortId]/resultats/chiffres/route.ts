@@ -13,7 +13,7 @@ import { told } from "@/lib/web/unavailable";
 
 type Params = RouteContext<"/promotions/[cohortId]/resultats/chiffres">;
 
-/** The figures of a chart or a table of a cohort; none for those who get its rate alone. */
+/** The figures of a chart or a table of a cohort. */
 export const GET = told(async (request: NextRequest, { params }: Params) => {
   const ctx = await requirePermission("cohort.figures");
   const cohort = await requireCohort(ctx, (await params).cohortId);
@@ -21,18 +21,12 @@ export const GET = told(async (request: NextRequest, { params }: Params) => {
   const refusal = await askedRefusal(read, ctx.today);
   if (refusal) return refusal;
   const { tableau, ...asked } = read.search;
-  const { fixed, fc, cells, figures, scope } = await readResults(ctx, cohort, asked);
-  if (fixed) return notFound(ctx);
+  const { fc, figures, scope } = await readResults(ctx, cohort, asked);
   switch (tableau) {
     case "repartition":
-      return figuresResponse(ctx, fc, scope, breakdownFile(fc, cells, figures, scope.chosen));
+      return figuresResponse(ctx, fc, scope, breakdownFile(fc, figures, scope.chosen));
     case "parcours":
-      return figuresResponse(
-        ctx,
-        fc,
-        scope,
-        journeyFile(fc, await readCohortJourney(ctx, cohort, asked), figures.base, scope.place),
-      );
+      return figuresResponse(ctx, fc, scope, journeyFile(fc, await readCohortJourney(ctx, cohort, asked), scope.place));
     default:
       return notFound(ctx);
   }

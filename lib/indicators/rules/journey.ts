@@ -6,6 +6,7 @@ import {
   type ExitClass,
   type ExitReason,
 } from "@/lib/enrolments/rules/vocabulary";
+import { type Audience, type Disclosed, disclose, rateVisibility } from "./disclosure";
 import { ratio } from "./formulas";
 
 /** Why somebody left, and whether that was before the planned end: all that the class of an exit depends on. */
@@ -116,4 +117,37 @@ export function journeyOf(cells: readonly JourneyCell[], places: number): Journe
     certifiedOfPresented: rate("certifiedOfPresented"),
     certifiedOfEntrants: rate("certifiedOfEntrants"),
   };
+}
+
+/** One figure between entry and title, as its reader may have it. */
+export type JourneyLine = {
+  key: JourneyRate | "entrants" | "fill";
+  /** There are too few people for a rate. */
+  hidden: boolean;
+  numerator: { measure: JourneyMeasure; count: number };
+  /** Null for a plain count; `measure` null when it counts places, which are not people. */
+  denominator: { measure: JourneyMeasure | null; count: number } | null;
+};
+export type LiveJourney = Disclosed<readonly JourneyLine[]>;
+
+/** From entry to certificate, line by line, for those who read real counts. */
+export function liveJourney(audience: Audience, cells: readonly JourneyCell[], places: number): LiveJourney {
+  const journey = journeyOf(cells, places);
+  const isHidden = (count: number) => count > 0 && rateVisibility(audience, count) === "hidden";
+  const entrants = { measure: "entrants", count: journey.entrants } as const;
+  const fill = journey.fill.denominator;
+  const rates = (Object.keys(JOURNEY_RATES) as JourneyRate[]).map((key): JourneyLine => {
+    const { numerator, denominator } = journey[key];
+    return {
+      key,
+      hidden: isHidden(denominator),
+      numerator: { measure: JOURNEY_RATES[key].of, count: numerator },
+      denominator: { measure: JOURNEY_RATES[key].among, count: denominator },
+    };
+  });
+  return disclose<readonly JourneyLine[]>([
+    { key: "entrants", hidden: false, numerator: entrants, denominator: null },
+    { key: "fill", hidden: isHidden(fill), numerator: entrants, denominator: { measure: null, count: fill } },
+    ...rates,
+  ]);
 }

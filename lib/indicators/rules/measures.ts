@@ -56,6 +56,13 @@ export function partOf(definition: Definition, seen: Seen): BasePart {
   return partOfOutcome(definition, seen.outcome);
 }
 
+/** Which of the situations that published figures tell apart (alternatives.ts) a retained outcome is, or none is. */
+export function situationOf(definition: Definition, outcome: OutcomeClass | null): number {
+  const part = partOfOutcome(definition, outcome);
+  const parts: readonly BasePart[] = BASE_PARTS.filter((one) => one !== "neutral_outcome");
+  return parts.indexOf(part);
+}
+
 /** What a definition makes of a retained outcome, looked up once for all the cells of a tally. */
 export type Effect = { part: BasePart; answered: boolean; treatment: Treatment };
 

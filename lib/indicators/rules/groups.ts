@@ -37,15 +37,3 @@ export function groupFigures(tally: Tally, definition: DefinitionCode, by: Group
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([key, { label, cells }]) => ({ key, label, cells, figures: figuresOf(cells, DEFINITIONS[definition]) }));
 }
-
-/** Groups by year with those between the first and the last that have no leaver: a drawing must not join across them. */
-export function consecutiveYears(years: readonly Group[], definition: DefinitionCode): Group[] {
-  return years.flatMap((group, i) => {
-    const next = Number(years[i + 1]?.key ?? group.key);
-    const between = Array.from({ length: Math.max(0, next - Number(group.key) - 1) }, (_, gap): Group => {
-      const key = String(Number(group.key) + gap + 1);
-      return { key, label: key, cells: [], figures: figuresOf([], DEFINITIONS[definition]) };
-    });
-    return [group, ...between];
-  });
-}

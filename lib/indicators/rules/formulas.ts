@@ -1,7 +1,6 @@
 import type { CivilDate } from "@/lib/core/civil-date";
 import { FAMILIES, type Family } from "@/lib/outcomes/rules/vocabulary";
 import type { Definition } from "./definitions";
-import type { RateCounts } from "./disclosure";
 import { type BasePart, effectsOf, type Measure, partOf } from "./measures";
 import type { TallyCell } from "./tally";
 import { wilson95 } from "./wilson";
@@ -117,12 +116,6 @@ export function countParts(cells: readonly TallyCell[], definition: Definition):
 export function denominatorOf(figures: Figures, definition: Definition): number {
   if (definition.denominator === "base") return figures.base;
   return definition.denominator === "respondents" ? figures.respondents : (figures.denominator ?? 0);
-}
-
-/** The integers behind the rate and the answers: what disclosure decides on. */
-export function rateCounts(figures: Figures, definition: Definition): RateCounts {
-  const { base, respondents, positives } = figures;
-  return { base, respondents, positives, denominator: denominatorOf(figures, definition) };
 }
 
 /**

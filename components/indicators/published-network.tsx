@@ -1,0 +1,61 @@
+import { Notice } from "@/components/ui/notice";
+import { RateFigure } from "@/components/ui/rate-figure";
+import type { CivilDate } from "@/lib/core/civil-date";
+import type { PublishedLine } from "@/lib/indicators/rules/published";
+import type { FigureContext } from "./figure-context";
+import {
+  publishedBounds,
+  publishedCounts,
+  publishedFamilies,
+  publishedInterval,
+  publishedRate,
+  publishedResponse,
+} from "./published-words";
+
+/** The rate of the network in one year of exit, with all that belongs to it, or that it is not published. */
+export function PublishedNetwork({
+  fc,
+  line: { period, releases },
+  readOn,
+}: {
+  fc: FigureContext;
+  line: PublishedLine;
+  readOn: CivilDate;
+}) {
+  const { f, t, common, definition } = fc;
+  const release = releases.M6;
+  const year = String(period);
+  if (!release) return <Notice kind="info" title={t("published.noNetwork", { year })} />;
+  const isRate = release.positives !== null;
+  return (
+    <RateFigure
+      label={t("published.title", { rate: fc.rateLabel, year })}
+      headingLevel={3}
+      size="large"
+      rate={publishedRate(fc, release)}
+      counts={publishedCounts(fc, release)}
+      responseRate={
+        release.respondents === null ? null : t("published.responseLine", { response: publishedResponse(fc, release) })
+      }
+      bounds={publishedBounds(fc, release)}
+      interval={isRate ? t("published.intervalLine", { range: publishedInterval(fc, release) }) : null}
+      flags={[]}
+      note={publishedFamilies(fc, release)}
+      explanation={{
+        summary: common("figure.explain"),
+        items: [
+          { term: common("figure.formula"), details: t(`formula.${definition.code}`) },
+          {
+            term: common("figure.definition"),
+            details: t("figure.version", { name: fc.definitionName, version: definition.version }),
+          },
+          { term: common("figure.window"), details: fc.windowText },
+          { term: t("figure.denominator"), details: t(`denominatorName.${definition.denominator}`) },
+          { term: t("published.readOn"), details: f.date(readOn) },
+          { term: t("figure.twoCohortsTerm"), details: t("figure.twoCohorts") },
+        ],
+      }}
+      list={null}
+    />
+  );
+}

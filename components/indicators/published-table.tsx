@@ -1,0 +1,88 @@
+import { type Column, Table } from "@/components/ui/table";
+import { isShown, type PublishedLine } from "@/lib/indicators/rules/published";
+import type { FigureContext } from "./figure-context";
+import {
+  publishedAmong,
+  publishedCounts,
+  publishedInterval,
+  publishedRate,
+  publishedResponse,
+} from "./published-words";
+
+export type PublishedRow = {
+  key: string;
+  name: string;
+  /** « 2016–2018 », « Lozère »: what else there is to say of the row. */
+  beside?: string;
+  line: PublishedLine;
+  /** Who speaks for it where nothing is shown. */
+  above: string;
+};
+
+/** What is published of several places or periods, and in one sentence of which others nothing is, and why. */
+export function PublishedTable({
+  fc,
+  rows,
+  words,
+  source,
+}: {
+  fc: FigureContext;
+  rows: readonly PublishedRow[];
+  words: { caption: string; name: string; beside?: string };
+  source: string;
+}) {
+  const { t, f } = fc;
+  const shown = rows.filter(({ line }) => isShown(line));
+  const hidden = rows.filter(({ line }) => !isShown(line));
+  const column = (key: string, header: string, cell: (row: PublishedRow) => string): Column<PublishedRow> => ({
+    key,
+    header,
+    numeric: true,
+    cell: (row) => <span className="whitespace-nowrap">{cell(row)}</span>,
+  });
+  const first = ({ line }: PublishedRow) => line.releases.M6;
+  return (
+    <figure className="grid gap-3">
+      {shown.length > 0 && (
+        <Table
+          caption={words.caption}
+          captionHidden
+          density="compact"
+          rows={shown}
+          rowKey={({ key }) => key}
+          columns={[
+            { key: "name", header: words.name, rowHeader: true, cell: ({ name }) => name },
+            ...(words.beside
+              ? [{ key: "beside", header: words.beside, cell: ({ beside }: PublishedRow) => beside ?? "" }]
+              : []),
+            {
+              key: "rate",
+              header: t("published.rate.M6"),
+              numeric: true,
+              cell: (row) => (
+                <span className={first(row) ? "font-semibold" : "text-ink-soft"}>{publishedRate(fc, first(row))}</span>
+              ),
+            },
+            column("counts", t("published.counts"), (row) => publishedCounts(fc, first(row))),
+            column("interval", t("bySchool.interval"), (row) => publishedInterval(fc, first(row))),
+            column("response", t("published.response"), (row) => publishedResponse(fc, first(row))),
+            column("among", t("published.among"), (row) => publishedAmong(fc, first(row))),
+            column("later", t("published.rate.M12"), ({ line }) => publishedRate(fc, line.releases.M12)),
+          ]}
+        />
+      )}
+      {[...new Set(hidden.map(({ above }) => above))].map((above) => (
+        <p key={above} className="max-w-prose">
+          {t("published.hidden", {
+            names: hidden.flatMap((row) => (row.above === above ? [row.name] : [])).join(", "),
+            floor: f.integer(fc.floor),
+            above,
+          })}
+        </p>
+      ))}
+      <figcaption className="max-w-prose text-sm text-ink-soft">
+        {source} {t("published.pending")}
+      </figcaption>
+    </figure>
+  );
+}

@@ -1,0 +1,68 @@
+import type { Release } from "@/lib/indicators/rules/publication";
+import { intervalOf } from "@/lib/indicators/rules/published";
+import type { FigureContext } from "./figure-context";
+import { NOTHING } from "./group-rows";
+import { rangeText } from "./rate-words";
+
+/** A rate with fewer than five people on one side: so much is said of it, whatever the base. */
+const BOUND = { low: 20, high: 80 } as const;
+
+/** « 80 % », « 80 % ou plus », « non publié »; a dash where nothing has come out yet. */
+export function publishedRate({ f, t, common }: FigureContext, release: Release | null | undefined): string {
+  if (release === undefined) return NOTHING;
+  if (release === null) return t("published.none");
+  const { positives, base, bound } = release;
+  if (positives !== null) return f.rate(positives, base) ?? common("notAvailable");
+  return bound ? t(`published.${bound}`, { percent: f.percent(BOUND[bound]) }) : t("published.none");
+}
+
+/** « 40 sur 50 », or of a bound « sur 25 personnes ». */
+export function publishedCounts({ f, t, countsOf }: FigureContext, release: Release | null | undefined): string {
+  if (!release) return NOTHING;
+  const { positives, base } = release;
+  return positives === null ? t("published.people", { count: base }) : countsOf(f.integer(positives), f.integer(base));
+}
+
+/** « 90 % (45 sur 50) », of those who answered. */
+export function publishedResponse({ f, t, countsOf }: FigureContext, release: Release | null | undefined): string {
+  if (!release) return NOTHING;
+  const { respondents, base } = release;
+  if (respondents === null) return t("published.none");
+  return `${f.rate(respondents, base)} (${countsOf(f.integer(respondents), f.integer(base))})`;
+}
+
+/** The declarative rate: over those who answered. */
+export function publishedAmong({ f, t }: FigureContext, release: Release | null | undefined): string {
+  if (!release) return NOTHING;
+  const { respondents, positives } = release;
+  if (respondents === null || positives === null) return t("published.none");
+  return f.rate(positives, respondents) ?? NOTHING;
+}
+
+/** « 66 % à 89 % » */
+export function publishedInterval(fc: FigureContext, release: Release | null | undefined): string {
+  return (release && rangeText(fc, intervalOf(release), release.base)) || NOTHING;
+}
+
+/** How low and how high the rate can be, given who did not answer. */
+export function publishedBounds(fc: FigureContext, release: Release): string | null {
+  const { positives, respondents, base } = release;
+  if (positives === null || respondents === null) return null;
+  const [low, high] = [fc.f.rate(positives, base), fc.f.rate(positives + base - respondents, base)];
+  return low && high && fc.common("figure.bounds", { low, high });
+}
+
+/** What positive exits are made of: « dont emploi salarié 64 % (32), autres 16 % (8) »; null where it is not published. */
+export function publishedFamilies({ f, t }: FigureContext, { families, base }: Release): string | null {
+  if (!families) return null;
+  const { salaried, others } = families;
+  const names = ["entrepreneur", "further_study", "other_positive"] as const;
+  const parts =
+    typeof others === "number"
+      ? [[t("published.others"), others] as const]
+      : names.map((name, i) => [t(`measure.${name}`), others[i] ?? 0] as const);
+  const said = [[t("measure.salaried"), salaried] as const, ...parts].map(([label, count]) =>
+    t("published.part", { label, rate: f.rate(count, base) ?? "", count: f.integer(count) }),
+  );
+  return t("published.families", { parts: said.join(", ") });
+}

@@ -1,0 +1,79 @@
+import { getTranslations } from "next-intl/server";
+import { AskedNotice } from "@/components/indicators/asked-notice";
+import { Breakdown } from "@/components/indicators/breakdown";
+import { ByYear } from "@/components/indicators/by-year";
+import { Filters } from "@/components/indicators/filters";
+import { GroupTable } from "@/components/indicators/group-table";
+import { Headline } from "@/components/indicators/headline";
+import { JourneyTable } from "@/components/indicators/journey-table";
+import { NoExit } from "@/components/indicators/no-exit";
+import { TextLink } from "@/components/ui/link";
+import { can } from "@/lib/access/policy";
+import type { Context } from "@/lib/core/context";
+import type { Asked } from "@/lib/indicators/asked";
+import type { SchoolPage } from "@/lib/indicators/queries";
+import type { LiveJourney } from "@/lib/indicators/rules/journey";
+import { comparisonAddress, type FiguresSearch } from "@/lib/indicators/schema";
+import type { readSchoolFigures } from "./read-school";
+
+/** The figures of a school as they stand, for those who answer for them. */
+export async function SchoolLive({
+  ctx,
+  school,
+  asked,
+  read: { fc, here, search, asOf, figures, years, byCohort },
+  journey,
+}: {
+  ctx: Context;
+  school: SchoolPage;
+  asked: Asked<FiguresSearch>;
+  read: NonNullable<Awaited<ReturnType<typeof readSchoolFigures>>>;
+  journey: LiveJourney;
+}) {
+  const t = await getTranslations("dashboard");
+  return (
+    <>
+      <section>
+        <h2 className="mb-6 text-xl font-semibold">{t("schools.figures")}</h2>
+        <AskedNotice asked={asked} until={asOf} />
+        <Filters
+          action={`/ecoles/${school.code}`}
+          search={search}
+          asOf={asked.asOf}
+          choices={{
+            years: years.flatMap(({ key, figures: { leavers } }) => (leavers > 0 ? [key] : [])).reverse(),
+            asOf,
+          }}
+        />
+        <div className="grid gap-10">
+          {figures.leavers === 0 ? (
+            <NoExit t={t} fc={fc} />
+          ) : (
+            <>
+              <Headline fc={fc} figures={figures} />
+              <Breakdown fc={fc} here={here} figures={figures} />
+            </>
+          )}
+          {can(ctx.actor, "network.read") && (
+            <p className="print:hidden">
+              <TextLink href={comparisonAddress(search)}>{fc.t("comparison.link")}</TextLink>
+            </p>
+          )}
+        </div>
+      </section>
+      {years.length > 1 && (
+        <section className="grid gap-3">
+          <h2 className="text-xl font-semibold">{fc.t("byYear.title")}</h2>
+          <ByYear fc={fc} here={here} years={years} />
+        </section>
+      )}
+      {byCohort.groups.length > 0 && (
+        <section className="grid gap-3">
+          <h2 className="text-xl font-semibold">{fc.t("byCohort.title")}</h2>
+          <GroupTable fc={fc} here={here} of={byCohort} />
+        </section>
+      )}
+      <JourneyTable fc={fc} here={here} journey={journey} schoolCode={school.code} />
+    </>
+  );
+}

@@ -1,0 +1,142 @@
+import "server-only";
+import { createHash } from "node:crypto";
+import { addDays, type CivilDate } from "@/lib/core/civil-date";
+
+import { parseInstant } from "@/lib/core/instant";
+import { inTextOrder } from "@/lib/core/order";
+import { db } from "@/lib/db/client";
+import { Kept } from "@/lib/db/kept";
+import { recordVersion } from "@/lib/db/record-version";
+import { Prisma } from "@/prisma/generated/sqlite/client";
+import { countedAt } from "./facts";
+import { DEFINITIONS, HEADLINE } from "./rules/definitions";
+import { disclose } from "./rules/disclosure";
+import { situationOf } from "./rules/measures";
+import {
+  type ClosedPeriods,
+  closedPeriods,
+  closeOf,
+  januariesBetween,
+  type KnownBases,
+  PUBLISHED_WINDOWS,
+  type PublishedWindow,
+} from "./rules/periods";
+import { PUBLIC_FLOOR, type PublicSchool, publicationsOf, type SchoolYear } from "./rules/publication";
+import { type PublishedFigures, publishedFigures } from "./rules/published";
+import { countLeavers, factsFilter } from "./tally-sql";
+
+const kept = Kept.shared<PublishedFigures>("published figures");
+let decided: { of: string; figures: PublishedFigures } | null = null;
+
+const { sql } = Prisma;
+
+/**
+ * What leaves the network, which anybody may read, signed in or not (domain.md §5): closed periods as known on their day.
+ * Read again at each change of the records, as places and entries can be corrected, and decided again only where what was
+ * read is other than before.
+ */
+export async function getPublished(today: CivilDate): Promise<PublishedFigures> {
+  return kept.get(`${today} ${await recordVersion()}`, () => readPublished(today));
+}
+
+/** The end of a day: what became known on it counts. */
+const endOf = (day: CivilDate) => parseInstant(addDays(day, 1)) ?? new Date(0);
+
+/** As {@link getPublished}, read anew. */
+export async function readPublished(today: CivilDate): Promise<PublishedFigures> {
+  const [schools, cohorts, bases] = await Promise.all([
+    db.school.findMany({ select: { id: true, code: true, name: true, departementCode: true } }),
+    db.cohort.findMany({
+      where: { cancelledOn: null },
+      select: { schoolId: true, startsOn: true, endsOn: true, capacity: true },
+    }),
+    readBases(today),
+  ]);
+  const periods = closedPeriods(bases, PUBLIC_FLOOR, today);
+  const byId = new Map(
+    schools.map(({ id, code, departementCode: departement }) => [
+      id,
+      { code, departement, cohorts: [] as PublicSchool["cohorts"][number][] },
+    ]),
+  );
+  for (const { schoolId, ...cohort } of cohorts) byId.get(schoolId)?.cohorts.push(cohort);
+  const leavers = await readLeavers(periods);
+  const named = inTextOrder(schools, ({ name }) => name).map(({ code, name, departementCode }) => ({
+    code,
+    name,
+    departement: departementCode,
+  }));
+  const known = [...byId.values()];
+  const of = createHash("sha256")
+    .update(JSON.stringify([named, known, [...periods.blocks], periods.years, leavers]))
+    .digest("hex");
+  if (decided?.of === of) return decided.figures;
+  const figures = disclose(publishedFigures(named, periods, publicationsOf(known, periods, leavers)));
+  decided = { of, figures };
+  return figures;
+}
+
+/** The network's base by year of exit, as known on each 31 January since the first year closed. */
+async function readBases(today: CivilDate): Promise<KnownBases> {
+  const first = await db.exit.findFirst({ select: { exitedOn: true }, orderBy: { exitedOn: "asc" } });
+  if (!first) return new Map();
+  const days = januariesBetween(closeOf(Number(first.exitedOn.slice(0, 4)), "M6"), today);
+  const known = await Promise.all(
+    days.map(async (day) => {
+      const rows = await db.$queryRaw<{ year: string; n: bigint | number }[]>(sql`
+        SELECT substr(x."exitedOn", 1, 4) AS "year", COUNT(*) AS "n"
+        FROM "Exit" x WHERE x."exitedOn" <= ${day} AND ${countedAt(endOf(day))}
+        GROUP BY 1`);
+      return [day, new Map(rows.map(({ year, n }) => [Number(year), Number(n)]))] as const;
+    }),
+  );
+  return new Map(known);
+}
+
+/** The leavers of every closed year by school and situation, as known on the days of the year. */
+async function readLeavers({ years }: ClosedPeriods): Promise<SchoolYear[]> {
+  const read = await Promise.all(
+    years.flatMap(({ year, days }) =>
+      PUBLISHED_WINDOWS.flatMap((window) => {
+        const answersOn = days[window];
+        return days.M6 && answersOn ? [readYear(year, window, days.M6, answersOn)] : [];
+      }),
+    ),
+  );
+  const table = new Map<string, SchoolYear>();
+  for (const one of read.flat()) {
+    const key = `${one.school}/${one.year}`;
+    const known = table.get(key);
+    table.set(
+      key,
+      known
+        ? { ...known, counts: { M6: known.counts.M6 ?? one.counts.M6, M12: known.counts.M12 ?? one.counts.M12 } }
+        : one,
+    );
+  }
+  return [...table.values()].sort((a, b) => a.year - b.year || (a.school < b.school ? -1 : 1));
+}
+
+async function readYear(
+  year: number,
+  window: PublishedWindow,
+  exitsOn: CivilDate,
+  answersOn: CivilDate,
+): Promise<SchoolYear[]> {
+  const asked = { definition: HEADLINE, window, asOf: closeOf(year, window), exitYear: String(year) };
+  const known = { knownAt: endOf(exitsOn), answersKnownAt: endOf(answersOn) };
+  const { cells, places } = await countLeavers("public", factsFilter({ ...asked, ...known }), "school");
+  const bySchool = new Map<string, number[]>();
+  for (const { placeId, neutral, outcome, n } of cells) {
+    if (neutral) continue;
+    const counts = bySchool.get(placeId) ?? [0, 0, 0, 0, 0, 0];
+    const situation = situationOf(DEFINITIONS[HEADLINE], outcome);
+    counts[situation] = (counts[situation] ?? 0) + n;
+    bySchool.set(placeId, counts);
+  }
+  return [...bySchool].map(([placeId, counts]) => ({
+    school: places.get(placeId)?.schoolCode ?? "",
+    year,
+    counts: { M6: null, M12: null, [window]: counts },
+  }));
+}

@@ -1,0 +1,84 @@
+import type { CivilDate } from "@/lib/core/civil-date";
+import type { Actor } from "@/lib/core/context";
+import type { Definition } from "./definitions";
+import { awaitedUntil, countParts, denominatorOf, type Figures, figuresOf } from "./formulas";
+import type { Measure } from "./measures";
+import type { TallyCell } from "./tally";
+
+/**
+ * For whom live figures are: those who answer for them, or the Région. Everybody else reads what is published: host
+ * organisations, the public, and a role that nobody knows (domain.md §5).
+ */
+export type Audience = "team" | "official";
+
+/** The audience a signed-in actor belongs to; null for those whom no live figure is for. */
+export function audienceOf(actor: Actor): Audience | null {
+  switch (actor.role) {
+    case "system":
+    case "staff":
+    case "coordinator":
+    case "auditor":
+      return "team";
+    case "region":
+      return "official";
+    default:
+      return null;
+  }
+}
+
+declare const disclosed: unique symbol;
+
+/**
+ * What a reader may have. Pages format, draw and print nothing else of people in numbers, and only this feature makes
+ * it: what compiles is safe.
+ */
+export type Disclosed<T> = T & { readonly [disclosed]: true };
+
+/** Says that somebody may read it. For lib/indicators alone, where it was decided. */
+export function disclose<T extends object>(value: T): Disclosed<T> {
+  return value as Disclosed<T>;
+}
+
+export type RateVisibility = "shown" | "small_base" | "hidden";
+
+/** Bases from which a rate is shown, and from which it needs no word of caution. */
+const FLOORS: Record<Audience, number> = { official: 5, team: 0 };
+const PLAIN = 20;
+
+/** The base from which an audience sees a rate. */
+export function rateFloor(audience: Audience): number {
+  return FLOORS[audience];
+}
+
+/** Whether an audience sees a rate that rests on `base` people, and whether « effectif faible » stands beside it. */
+export function rateVisibility(audience: Audience, base: number): RateVisibility {
+  if (base < FLOORS[audience]) return "hidden";
+  return base < PLAIN ? "small_base" : "shown";
+}
+
+/** One set of figures for those who read real counts; where their rate is not for the reader, it is not there. */
+export type LiveFigures = Disclosed<
+  Figures & {
+    /** Of the rate, its interval, the response rate and the bounds. An empty base hides nothing: it is « n.d. ». */
+    visibility: RateVisibility;
+    /** What the leavers are made of. */
+    parts: Partial<Record<Measure, number>>;
+    /** Until when an answer that is still missing can come in; null when none can. */
+    awaitedUntil: CivilDate | null;
+  }
+>;
+
+/** The figures of some leavers for an audience. */
+export function liveFigures(audience: Audience, cells: readonly TallyCell[], definition: Definition): LiveFigures {
+  const figures = figuresOf(cells, definition);
+  const denominator = denominatorOf(figures, definition);
+  const visibility = denominator === 0 ? "shown" : rateVisibility(audience, denominator);
+  const kept = { rate: null, respondentRate: null, responseRate: null, bounds: null, wilson95: null };
+  return disclose({
+    ...figures,
+    ...(visibility === "hidden" ? kept : {}),
+    visibility,
+    parts: countParts(cells, definition),
+    awaitedUntil: awaitedUntil(cells, definition),
+  });
+}

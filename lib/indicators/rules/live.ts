@@ -1,0 +1,108 @@
+import { inTextOrder } from "@/lib/core/order";
+import { type ComparedSide, compareSides, type Gap, isOn, type ShownShares, type Side } from "./comparison";
+import { DEFINITIONS, type DefinitionCode } from "./definitions";
+import { type Audience, type Disclosed, disclose, type LiveFigures, liveFigures } from "./disclosure";
+import { type Group, type Grouping, groupFigures } from "./groups";
+import type { Tally, TallyCell } from "./tally";
+
+/** A group of leavers: a school, a cohort, a département, a year. */
+export type LiveGroup = Pick<Group, "key" | "label"> & {
+  /** The cohort, or the school where the question was by school. */
+  placeId: string;
+  figures: LiveFigures;
+};
+
+/** `shown` null where the rate is not for the reader, or rests on nobody. */
+export type LiveSide = { figures: LiveFigures; shown: ShownShares | null };
+
+export type LiveComparison = Disclosed<{ a: LiveSide; b: LiveSide; gap: Gap | null }>;
+
+/** Leavers of whom a reader may have figures, and has nothing else: the counts behind them stay in here. */
+export class LiveTally {
+  readonly #tally: Tally;
+  readonly #audience: Audience;
+  readonly #code: DefinitionCode;
+
+  constructor(tally: Tally, audience: Audience, code: DefinitionCode) {
+    this.#tally = tally;
+    this.#audience = audience;
+    this.#code = code;
+  }
+
+  /** The same leavers under another definition. */
+  under(code: DefinitionCode): LiveTally {
+    return new LiveTally(this.#tally, this.#audience, code);
+  }
+
+  get isEmpty(): boolean {
+    return this.#tally.cells.length === 0;
+  }
+
+  #cells(side: Side): readonly TallyCell[] {
+    return this.#tally.cells.filter(isOn(side, this.#tally));
+  }
+
+  #figures(cells: readonly TallyCell[]): LiveFigures {
+    return liveFigures(this.#audience, cells, DEFINITIONS[this.#code]);
+  }
+
+  figures(side: Side = {}): LiveFigures {
+    return this.#figures(this.#cells(side));
+  }
+
+  /** All others of the same year. */
+  besides({ annee, ...place }: Side): LiveFigures {
+    const isIn = isOn(place, this.#tally);
+    return this.#figures(this.#cells({ annee }).filter((cell) => !isIn(cell)));
+  }
+
+  /** The figures by group, sorted by key; a group exists when it has a leaver. */
+  groups(by: Grouping, side: Side = {}): LiveGroup[] {
+    const of = { places: this.#tally.places, cells: this.#cells(side) };
+    return groupFigures(of, this.#code, by).map(({ key, label, cells }) => ({
+      key,
+      label,
+      placeId: cells[0]?.placeId ?? "",
+      figures: this.#figures(cells),
+    }));
+  }
+
+  /** The years of exit from the first to the last, those without a leaver too: a drawing must not join across them. */
+  years(side: Side = {}): LiveGroup[] {
+    const years = this.groups("year", side);
+    return years.flatMap((group, i) => {
+      const next = Number(years[i + 1]?.key ?? group.key);
+      const between = Array.from({ length: Math.max(0, next - Number(group.key) - 1) }, (_, gap): LiveGroup => {
+        const key = String(Number(group.key) + gap + 1);
+        return { key, label: key, placeId: "", figures: this.#figures([]) };
+      });
+      return [group, ...between];
+    });
+  }
+
+  /** What filters can offer. */
+  get choices(): { years: string[]; departements: string[]; schools: { code: string; name: string }[] } {
+    const places = [...this.#tally.places.values()];
+    const schools = new Map(places.map(({ schoolCode, schoolName }) => [schoolCode, schoolName]));
+    return {
+      years: [...new Set(this.#tally.cells.map(({ exitYear }) => exitYear))].sort().reverse(),
+      departements: [...new Set(places.map(({ departement }) => departement))].sort(),
+      schools: inTextOrder(
+        [...schools].map(([code, name]) => ({ code, name })),
+        ({ name }) => name,
+      ),
+    };
+  }
+
+  /** Two places or years, and the gap between their rates where both may be read. */
+  compare(sides: readonly [Side, Side]): LiveComparison {
+    const { a, b, gap } = compareSides(this.#tally, sides, this.#code);
+    const sideOf = ({ cells, shown }: ComparedSide): LiveSide => {
+      const figures = this.#figures(cells);
+      return { figures, shown: figures.visibility === "hidden" ? null : shown };
+    };
+    const [first, second] = [sideOf(a), sideOf(b)];
+    const isHidden = [first, second].some(({ figures }) => figures.visibility === "hidden");
+    return disclose({ a: first, b: second, gap: isHidden ? null : gap });
+  }
+}

@@ -1,0 +1,88 @@
+import type { CivilDate } from "@/lib/core/civil-date";
+import type { Disclosed } from "./disclosure";
+import {
+  BLOCK_YEARS,
+  blockOf,
+  type ClosedPeriods,
+  type Days,
+  PUBLISHED_WINDOWS,
+  type PublishedWindow,
+} from "./periods";
+import type { PlaceKind, Publication, Release } from "./publication";
+import { wilson95 } from "./wilson";
+
+/** A place in a period, and what of it is published at each window: null what is not, absent while nothing is. */
+export type PublishedLine = {
+  kind: PlaceKind;
+  place: string;
+  period: number;
+  releases: Partial<Record<PublishedWindow, Release | null>>;
+};
+
+/** What leaves the network. */
+export type Publications = {
+  /** By name. */
+  schools: readonly { code: string; name: string; departement: string }[];
+  /** Years of exit with figures of their own, the latest first, with the days they were read on. */
+  years: readonly { year: number; days: Days }[];
+  /** Blocks of years with figures of schools, the latest first, by first year. */
+  blocks: readonly number[];
+  lines: ReadonlyMap<string, PublishedLine>;
+};
+export type PublishedFigures = Disclosed<Publications>;
+
+const keyOf = (kind: PlaceKind, place: string, period: number) => `${kind}/${place}/${period}`;
+
+/** Orders what is published for those who look for a place in a period. */
+export function publishedFigures(
+  schools: Publications["schools"],
+  { years, blocks }: ClosedPeriods,
+  publications: readonly Publication[],
+): Publications {
+  const lines = new Map<string, PublishedLine>();
+  for (const { kind, place, period, window, release } of publications) {
+    const key = keyOf(kind, place, period);
+    const line = lines.get(key) ?? { kind, place, period, releases: {} };
+    line.releases[window] = release;
+    lines.set(key, line);
+  }
+  return {
+    schools,
+    years: years
+      .filter(({ ownFigures }) => ownFigures)
+      .map(({ year, days }) => ({ year, days }))
+      .sort((a, b) => b.year - a.year),
+    blocks: [...blocks.keys()].sort((a, b) => b - a),
+    lines,
+  };
+}
+
+/** What is published of a place in a period; an empty line where nobody can have left. */
+export function lineOf({ lines }: PublishedFigures, kind: PlaceKind, place: string, period: number): PublishedLine {
+  return lines.get(keyOf(kind, place, period)) ?? { kind, place, period, releases: {} };
+}
+
+/** The block whose figures of schools stand beside those of a year: its own once it is closed, else the latest. */
+export function blockBeside({ blocks }: PublishedFigures, year: number): number | null {
+  return blocks.find((block) => block === blockOf(year)) ?? blocks[0] ?? null;
+}
+
+/** « 2016–2018 » */
+export function blockName(block: number): string {
+  return `${block}–${block + BLOCK_YEARS - 1}`;
+}
+
+/** The interval of a published rate; null where there is a bound alone. */
+export function intervalOf({ base, positives }: Release): [number, number] | null {
+  return positives === null ? null : wilson95(positives, base);
+}
+
+/** Whether anything of a line is published. */
+export function isShown({ releases }: PublishedLine): boolean {
+  return PUBLISHED_WINDOWS.some((window) => releases[window]);
+}
+
+/** On which day the figures of a year at a window were read. */
+export function readOn({ years }: PublishedFigures, year: number, window: PublishedWindow): CivilDate | null {
+  return years.find((one) => one.year === year)?.days[window] ?? null;
+}
