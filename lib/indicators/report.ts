@@ -2,10 +2,10 @@ import "server-only";
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
 import type { Window } from "@/lib/outcomes/rules/vocabulary";
+import { type Grouping, groupFigures } from "./groups";
 import { DEFINITIONS, type DefinitionCode, effectiveWindow } from "./rules/definitions";
 import { audienceOf, type Disclosed, disclose } from "./rules/disclosure";
 import { type Figures, figuresOf } from "./rules/formulas";
-import { type Grouping, groupFigures } from "./rules/groups";
 import { countLeavers, factsFilter, type IndicatorFilter } from "./tally-sql";
 
 /** What `cohorte indicators --format json` prints (contracts.md §3): keys and their order are stable. */

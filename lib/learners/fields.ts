@@ -48,7 +48,6 @@ export const LEARNER = {
 } as const satisfies Record<string, Field>;
 
 export type LearnerField = keyof typeof LEARNER;
-export type LearnerColumn = (typeof LEARNER)[LearnerField]["column"];
 
 /** What a field holds once it is known. */
 export type LearnerValue<Name extends LearnerField> = Values[(typeof LEARNER)[Name]["kind"]];

@@ -1,9 +1,9 @@
 import { parseCivilDate } from "@/lib/core/civil-date";
 import { parseInstant } from "@/lib/core/instant";
+import { GROUPINGS } from "@/lib/indicators/groups";
 import { getIndicatorReport, type IndicatorReport } from "@/lib/indicators/report";
 import { DEFINITION_CODES, DEFINITIONS, HEADLINE } from "@/lib/indicators/rules/definitions";
 import { denominatorOf, type Figures } from "@/lib/indicators/rules/formulas";
-import { GROUPINGS } from "@/lib/indicators/rules/groups";
 import { WINDOWS } from "@/lib/outcomes/rules/vocabulary";
 import { listedOption, readArguments, requiredOption } from "../arguments";
 import type { Command } from "../commands";

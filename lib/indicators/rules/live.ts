@@ -1,8 +1,8 @@
 import { inTextOrder } from "@/lib/core/order";
+import { type Group, type Grouping, groupFigures } from "../groups";
 import { type ComparedSide, compareSides, type Gap, isOn, type ShownShares, type Side } from "./comparison";
 import { DEFINITIONS, type DefinitionCode } from "./definitions";
 import { type Audience, type Disclosed, disclose, type LiveFigures, liveFigures } from "./disclosure";
-import { type Group, type Grouping, groupFigures } from "./groups";
 import type { Tally, TallyCell } from "./tally";
 
 /** A group of leavers: a school, a cohort, a département, a year. */

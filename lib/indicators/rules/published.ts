@@ -81,8 +81,3 @@ export function intervalOf({ base, positives }: Release): [number, number] | nul
 export function isShown({ releases }: PublishedLine): boolean {
   return PUBLISHED_WINDOWS.some((window) => releases[window]);
 }
-
-/** On which day the figures of a year at a window were read. */
-export function readOn({ years }: PublishedFigures, year: number, window: PublishedWindow): CivilDate | null {
-  return years.find((one) => one.year === year)?.days[window] ?? null;
-}

@@ -32,22 +32,6 @@ export type Place = {
 /** Leavers counted by what a rate depends on, with where they were trained. */
 export type Tally = { cells: readonly TallyCell[]; places: ReadonlyMap<string, Place> };
 
-/** The same leavers with those of all places together: as few cells as there are ways in which leavers differ. */
-export function alike(cells: readonly TallyCell[]): TallyCell[] {
-  const together = new Map<string, TallyCell>();
-  for (const cell of cells) {
-    const { exitYear, neutral, due, outcome, ever, n, openTo = "" } = cell;
-    const key = `${exitYear}/${neutral}/${due}/${outcome}/${ever}`;
-    const known = together.get(key);
-    if (!known) together.set(key, { ...cell, placeId: "" });
-    else {
-      known.n += n;
-      if (openTo > (known.openTo ?? "")) known.openTo = openTo;
-    }
-  }
-  return [...together.values()];
-}
-
 const NEUTRAL = "n";
 const DUE = "d";
 

@@ -1,7 +1,7 @@
 import { departementName } from "@/lib/places/communes";
-import { DEFINITIONS, type DefinitionCode } from "./definitions";
-import { type Figures, figuresOf } from "./formulas";
-import type { Place, Tally, TallyCell } from "./tally";
+import { DEFINITIONS, type DefinitionCode } from "./rules/definitions";
+import { type Figures, figuresOf } from "./rules/formulas";
+import type { Place, Tally, TallyCell } from "./rules/tally";
 
 export const GROUPINGS = ["school", "cohort", "departement", "year", "none"] as const;
 export type Grouping = (typeof GROUPINGS)[number];
