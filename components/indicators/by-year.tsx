@@ -1,5 +1,5 @@
 import { YearDots } from "@/components/charts/year-dots";
-import type { LiveGroup } from "@/lib/indicators/rules/live";
+import type { LiveGroup } from "@/lib/indicators/live";
 import type { FigureContext } from "./figure-context";
 import { NOTHING, yearRows, yearsTitle } from "./group-rows";
 import { countsCell, responseCell } from "./group-table";

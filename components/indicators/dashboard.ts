@@ -1,6 +1,6 @@
 import type { CivilDate } from "@/lib/core/civil-date";
 import { inTextOrder } from "@/lib/core/order";
-import type { LiveGroup, LiveTally } from "@/lib/indicators/rules/live";
+import type { LiveGroup, LiveTally } from "@/lib/indicators/live";
 import type { FiguresSearch } from "@/lib/indicators/schema";
 import { departementName } from "@/lib/places/communes";
 

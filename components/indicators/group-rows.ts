@@ -1,7 +1,7 @@
 import { orderOf } from "@/lib/core/order";
+import type { LiveGroup } from "@/lib/indicators/live";
 import type { LiveFigures } from "@/lib/indicators/rules/disclosure";
 import { denominatorOf } from "@/lib/indicators/rules/formulas";
-import type { LiveGroup } from "@/lib/indicators/rules/live";
 import type { FigureTable, PeopleSearch } from "@/lib/indicators/schema";
 import type { FigureContext } from "./figure-context";
 import { orderedRows } from "./group-order";

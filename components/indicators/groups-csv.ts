@@ -1,5 +1,5 @@
+import type { LiveGroup } from "@/lib/indicators/live";
 import type { LiveFigures } from "@/lib/indicators/rules/disclosure";
-import type { LiveGroup } from "@/lib/indicators/rules/live";
 import type { FigureContext } from "./figure-context";
 import { type Cell, type FiguresFile, proportionCell, rateCell } from "./figures-csv";
 import {

@@ -1,9 +1,9 @@
 import "server-only";
 import { getTranslations } from "next-intl/server";
 import type { Context } from "@/lib/core/context";
+import type { LiveSide, LiveTally } from "@/lib/indicators/live";
 import { getLive } from "@/lib/indicators/queries";
 import type { Gap, Side } from "@/lib/indicators/rules/comparison";
-import type { LiveSide, LiveTally } from "@/lib/indicators/rules/live";
 import { asOfDay, type ComparisonSearch, figuresSearch, placeOf } from "@/lib/indicators/schema";
 import { forbidden } from "@/lib/web/refusals";
 import { choicesOf, yearPair } from "./dashboard";

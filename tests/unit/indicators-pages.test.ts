@@ -4,9 +4,9 @@ import { exitClass } from "@/lib/enrolments/rules/status";
 import { EXIT_REASONS } from "@/lib/enrolments/rules/vocabulary";
 import { checkAsOf, readAsked } from "@/lib/indicators/asked";
 import { groupFigures } from "@/lib/indicators/groups";
+import { LiveTally } from "@/lib/indicators/live";
 import { claimGap } from "@/lib/indicators/rules/claims";
 import { departureClass, type JourneyCell, journeyOf, reasonOf } from "@/lib/indicators/rules/journey";
-import { LiveTally } from "@/lib/indicators/rules/live";
 import { unpackCells } from "@/lib/indicators/rules/tally";
 import { targetOf } from "@/lib/indicators/rules/targets";
 import {

@@ -1,4 +1,3 @@
-import type { CivilDate } from "@/lib/core/civil-date";
 import type { Disclosed } from "./disclosure";
 import {
   BLOCK_YEARS,

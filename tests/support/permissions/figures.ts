@@ -1,7 +1,7 @@
 import type * as commands from "@/lib/indicators/commands";
+import type { LiveTally } from "@/lib/indicators/live";
 import type * as publishedQueries from "@/lib/indicators/published-queries";
 import type * as queries from "@/lib/indicators/queries";
-import type { LiveTally } from "@/lib/indicators/rules/live";
 import { FIXED_TODAY } from "../factories";
 import { handedOut as all } from "../handed-out";
 import type { Site } from "./sites";
