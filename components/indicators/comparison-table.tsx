@@ -1,6 +1,7 @@
 import { createElement, Fragment, type ReactNode } from "react";
 import { Table } from "@/components/ui/table";
 import { pointsBetween } from "@/lib/indicators/rules/comparison";
+import { denominatorOf } from "@/lib/indicators/rules/formulas";
 import { hasSilence } from "@/lib/indicators/rules/gap";
 import { breakdownParts } from "@/lib/indicators/rules/measures";
 import { FAMILIES, type Family } from "@/lib/outcomes/rules/vocabulary";
@@ -38,8 +39,9 @@ function rateCell({ t, f, common }: FigureContext, { hidden, shown }: SideView):
   return shown ? f.percent(shown.rate, 1) : common("notAvailable");
 }
 
-function countsCell(fc: FigureContext, { figures, side }: SideView): ReactNode {
-  return rateLinks(fc, figures, side);
+function countsCell(fc: FigureContext, { hidden, figures, side }: SideView): ReactNode {
+  const count = denominatorOf(figures, fc.definition);
+  return hidden ? fc.t("published.people", { count }) : rateLinks(fc, figures, side);
 }
 
 /** What is to be known of a side. Words among numbers: they wrap. */

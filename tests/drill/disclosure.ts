@@ -3,7 +3,7 @@ import { findings, Reader } from "../support/attack";
 import { inventNetwork, publishedOf } from "../support/invented-network";
 
 const SIZE = { schools: 60, departements: 13, years: 15 };
-const SEEDS = [1, 2, 3];
+const SEEDS = [1, 2];
 const LATER = "2036-06-01";
 
 /** Whole networks as large as one will be, attacked with linear programmes: throws when anybody is found. */

@@ -59,7 +59,7 @@ export const SCREENS: Screens = {
     "/definitions",
     "/definitions?ecole=CARBONNE&annee=2019",
   ],
-  host: ["/ecoles", "/ecoles/CARBONNE", "/promotions/{cohort}/resultats", "/definitions"],
+  host: ["/ecoles", "/ecoles/CARBONNE", "/definitions"],
   auditor: ["/tableau-de-bord", "/tableau-de-bord/personnes?mesure=base"],
   admin: [
     "/administration",
@@ -108,7 +108,7 @@ export const MAIN_SCREENS: Screens = {
     "/tableau-de-bord/personnes?mesure=positives",
     "/definitions",
   ],
-  host: ["/ecoles/CARBONNE", "/promotions/{cohort}/resultats"],
+  host: ["/ecoles/CARBONNE"],
   auditor: [],
   admin: ["/administration/{user}"],
 };

@@ -166,6 +166,11 @@ export class Alternatives {
     return totals;
   }
 
+  /** The lines that a cell lies in. */
+  linesAround(cell: number): readonly number[] {
+    return this.linesOfCell[cell] ?? [];
+  }
+
   /**
    * How many whole numbers a measure of a line or cell can be besides the true one, up to `enough`: so many are shown
    * to be possible, and there may be more. `target` counts the lines first, then the cells.

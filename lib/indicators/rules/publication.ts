@@ -340,18 +340,23 @@ class Block {
 
   /** What is left of a line once its shown parts are taken off. */
   private *remainders(part: Part, window: number): Generator<[departement: string | null, tells: () => boolean]> {
-    const isShown = (i: number) => ((this.lines[i] as Line).shown[window] ?? 0) & SHOWN[part];
-    const add = (of: readonly number[]) =>
-      of.reduce<number[]>((sum, i) => sum.map((n, s) => n + (this.counts[window]?.[i]?.[s] ?? 0)), [0, 0, 0, 0, 0, 0]);
-    const by = (kind: PlaceKind) => [...this.lines.keys()].filter((i) => this.lines[i]?.kind === kind);
+    const isShown = (i: number) => ((this.lines[i]?.shown[window] ?? 0) & SHOWN[part]) > 0;
+    const of = (target: number): Counts =>
+      this.counts[window]?.[target] ?? this.table.cells[target - this.lines.length]?.counts[window] ?? NOBODY;
+    // Of what can be computed, and may be, a reader takes off as much as of what is shown.
+    const isKnown = (target: number) =>
+      isShown(target) || (countOf(of(target), null) >= PUBLIC_FLOOR && this.table.freedom(target, 0, null, 1) === 0);
     const leaves = (wholes: readonly number[], parts: readonly number[]) => () => {
       if (!wholes.every((i) => isShown(i))) return false;
-      const left = add(parts.filter((i) => !isShown(i)));
+      const left = NOBODY.map((_, s) =>
+        parts.reduce((sum, target) => (isKnown(target) ? sum : sum + (of(target)[s] ?? 0)), 0),
+      );
       return (
         countOf(left, null) > 0 &&
         !PARTS.slice(0, PARTS.indexOf(part) + 1).every((one) => (this.needed(one, part) ? canShow(left, one) : true))
       );
     };
+    const by = (kind: PlaceKind) => [...this.lines.keys()].filter((i) => this.lines[i]?.kind === kind);
     const networks = by("network");
     const areas = by("departement");
     for (const i of networks) {
@@ -364,6 +369,11 @@ class Block {
       yield [departement, leaves(areas.filter(inside), schools.filter(inside))];
     }
     yield [null, leaves(networks, schools)];
+    const cellsOf = this.lines.map((): number[] => []);
+    for (const c of this.table.cells.keys()) {
+      for (const i of this.table.linesAround(c)) cellsOf[i]?.push(this.lines.length + c);
+    }
+    for (const i of [...areas, ...schools]) yield [this.departementOf(i), leaves([i], cellsOf[i] ?? [])];
   }
 
   private needed(one: Part, part: Part): boolean {
