@@ -23,23 +23,25 @@ const PERSON = ["lastName", "firstName", "birthDate", "sex", "email", "phone", "
 function useMatches(find: Find): Matches | null {
   const { element, state } = useFormHandle<EnrolAnswer>();
   const answered = state?.matches ?? null;
-  const [matches, setMatches] = useState(answered);
+  // What a question found stands until the form is answered: that is newer than whatever was asked before it.
+  const [asked, setAsked] = useState<{ under: Matches | null; found: Matches | null } | null>(null);
+  const matches = asked?.under === answered ? asked.found : answered;
+  const latest = useRef(answered);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const question = useRef(0);
   useEffect(() => {
-    // The answer to the form is newer than any question that is still under way.
+    latest.current = answered;
     clearTimeout(timer.current);
     question.current += 1;
-    setMatches(answered);
   }, [answered]);
   const ask = (form: HTMLFormElement, field: string) => {
     if (!WATCHED.includes(field)) return;
     clearTimeout(timer.current);
     timer.current = setTimeout(async () => {
       question.current += 1;
-      const asked = question.current;
+      const own = question.current;
       const found = await find(new FormData(form)).catch(() => undefined);
-      if (asked === question.current && found !== undefined) setMatches(found);
+      if (own === question.current && found !== undefined) setAsked({ under: latest.current, found });
     }, DELAY_MS);
   };
   const listen = useRef(ask);
@@ -74,8 +76,8 @@ export function EnrolPerson({ findMatches, legend, near }: { findMatches: Find; 
   const known = chosen !== "" && chosen !== "other";
   useEffect(() => {
     // What is not asked has nothing to correct.
-    setUnasked([...(chosen ? ["duplicate"] : []), ...(known ? PERSON : [])]);
-  }, [chosen, known, setUnasked]);
+    setUnasked(known ? PERSON : []);
+  }, [known, setUnasked]);
   const { id, errors } = answer("duplicate");
   return (
     <div className="grid max-w-none! items-start gap-x-8 @min-[58rem]:grid-cols-[minmax(0,42rem)_minmax(17rem,1fr)]">
