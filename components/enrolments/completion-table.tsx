@@ -7,12 +7,6 @@ import { useFormHandle } from "@/components/ui/use-form";
 import type { Choice } from "@/lib/core/form";
 
 type Row = { leaves: string; certification: string };
-type People = Record<string, Row>;
-
-/** Who leaves, and with which certification, by enrolment: everybody present is ticked to start with. */
-export const everybodyLeaves = (people: readonly { enrolmentId: string }[]): People =>
-  Object.fromEntries(people.map(({ enrolmentId }) => [enrolmentId, { leaves: "on", certification: "none" }]));
-
 export function CompletionTable({
   caption,
   headers,

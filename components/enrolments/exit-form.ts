@@ -30,3 +30,8 @@ export async function exitForm({ exit, certification, version }: ExitForm): Prom
     version,
   };
 }
+
+/** Who leaves, and with which certification, by enrolment: everybody present is ticked to start with. */
+export function everybodyLeaves(people: readonly { enrolmentId: string }[]) {
+  return Object.fromEntries(people.map(({ enrolmentId }) => [enrolmentId, { leaves: "on", certification: "none" }]));
+}

@@ -1,8 +1,8 @@
 import { screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, it, vi } from "vitest";
-import { CompletionTable, everybodyLeaves } from "@/components/enrolments/completion-table";
-import { certificationChoices } from "@/components/enrolments/exit-form";
+import { CompletionTable } from "@/components/enrolments/completion-table";
+import { certificationChoices, everybodyLeaves } from "@/components/enrolments/exit-form";
 import { Form } from "@/components/ui/form";
 import { FieldList } from "@/components/ui/form-fields";
 import { completionSchema } from "@/lib/enrolments/schema";

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { CompletionTable, everybodyLeaves } from "@/components/enrolments/completion-table";
-import { certificationChoices } from "@/components/enrolments/exit-form";
+import { CompletionTable } from "@/components/enrolments/completion-table";
+import { certificationChoices, everybodyLeaves } from "@/components/enrolments/exit-form";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Form } from "@/components/ui/form";
