@@ -4,7 +4,7 @@ import { Badge } from "@/components/ui/badge";
 import { LinkButton } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { TextLink } from "@/components/ui/link";
-import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
+import { PageHeader } from "@/components/ui/page-header";
 import { Tabs } from "@/components/ui/tabs";
 import { can, type Permission } from "@/lib/access/policy";
 import type { CohortView } from "@/lib/cohorts/queries";
@@ -35,7 +35,7 @@ export async function CohortHeader({
   /** In place of the one main action of the cohort. */
   action?: ReactNode;
 }) {
-  const [t, common, format] = await Promise.all([getTranslations("cohorts"), getTranslations("common"), getFormat()]);
+  const [t, format] = await Promise.all([getTranslations("cohorts"), getFormat()]);
   const base = `/promotions/${cohort.id}`;
   const tabs = Object.entries(TABS).flatMap(([key, { path, permission }]) =>
     can(ctx.actor, permission)
@@ -49,7 +49,7 @@ export async function CohortHeader({
     <>
       <PageHeader
         title={t("header.title", { school: cohort.school.name, code: cohort.code })}
-        breadcrumb={<Breadcrumb label={common("breadcrumb")} crumbs={crumbs} />}
+        crumbs={crumbs}
         meta={
           <>
             <span>{cohort.programme.title}</span>

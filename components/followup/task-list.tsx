@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { EmptyState } from "@/components/ui/empty-state";
 import { TextLink } from "@/components/ui/link";
-import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
+import { PageHeader } from "@/components/ui/page-header";
 import { PageLinks } from "@/components/ui/pagination";
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { WorkPage } from "@/lib/followup/queries";
@@ -22,15 +22,13 @@ export async function TaskList({
   search: WorklistSearch;
   today: CivilDate;
 }) {
-  const [t, common, f] = await Promise.all([getTranslations("followup"), getTranslations("common"), getFormat()]);
+  const [t, f] = await Promise.all([getTranslations("followup"), getFormat()]);
   const cohort = search.promotion && items[0]?.cohort;
   return (
     <>
       <PageHeader
         title={t("listTitle", { task: t(`task.${task}`), count: total })}
-        breadcrumb={
-          <Breadcrumb label={common("breadcrumb")} crumbs={[{ href: worklistHref({}), label: t("title") }]} />
-        }
+        crumbs={[{ href: worklistHref({}), label: t("title") }]}
         meta={
           <>
             {cohort && <span className="font-semibold text-ink">{`${cohort.school} ${cohort.code}`}</span>}

@@ -8,7 +8,7 @@ import { getFormat } from "@/lib/i18n/server";
 import { listModeOf } from "@/lib/indicators/lists";
 import { DEFINITIONS, type Definition, effectiveWindow } from "@/lib/indicators/rules/definitions";
 import { audienceOf, rateFloor } from "@/lib/indicators/rules/disclosure";
-import { PUBLIC_FLOOR } from "@/lib/indicators/rules/publication";
+import { PUBLIC_FLOOR } from "@/lib/indicators/rules/release";
 import { asOfDay, type FiguresSearch, type ListMeasure, listAddress, type PeopleSearch } from "@/lib/indicators/schema";
 import type { Window } from "@/lib/outcomes/rules/vocabulary";
 import { type Places, withPlaces } from "./places";

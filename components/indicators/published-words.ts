@@ -1,5 +1,5 @@
-import type { Release } from "@/lib/indicators/rules/publication";
 import { intervalOf } from "@/lib/indicators/rules/published";
+import type { Release } from "@/lib/indicators/rules/release";
 import type { FigureContext } from "./figure-context";
 import { NOTHING } from "./group-rows";
 import { rangeText } from "./rate-words";

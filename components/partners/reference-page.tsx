@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
-import { Breadcrumb, type Crumb, PageHeader } from "@/components/ui/page-header";
+import { type Crumb, PageHeader } from "@/components/ui/page-header";
 import { can } from "@/lib/access/policy";
 import type { Context } from "@/lib/core/context";
 
@@ -14,22 +14,10 @@ export async function referenceHome({ actor }: Context): Promise<Crumb> {
 
 /** A page of one record of the reference data, new or known. */
 export async function ReferencePage({ ctx, title, children }: { ctx: Context; title: string; children: ReactNode }) {
-  const [t, common, home] = await Promise.all([
-    getTranslations("references"),
-    getTranslations("common"),
-    referenceHome(ctx),
-  ]);
+  const [t, home] = await Promise.all([getTranslations("references"), referenceHome(ctx)]);
   return (
     <>
-      <PageHeader
-        title={title}
-        breadcrumb={
-          <Breadcrumb
-            label={common("breadcrumb")}
-            crumbs={[home, { href: "/administration/references", label: t("title") }]}
-          />
-        }
-      />
+      <PageHeader title={title} crumbs={[home, { href: "/administration/references", label: t("title") }]} />
       {children}
     </>
   );

@@ -1,13 +1,14 @@
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Icon } from "./icon";
 import { Link } from "./link";
 
 export type Crumb = { href: string; label: string };
 
-/** The way to this page; the page itself is the h1 and is not repeated. */
-export function Breadcrumb({ label, crumbs }: { label: string; crumbs: readonly Crumb[] }) {
+function Breadcrumb({ crumbs }: { crumbs: readonly Crumb[] }) {
+  const t = useTranslations("common");
   return (
-    <nav aria-label={label} className="text-sm print:hidden">
+    <nav aria-label={t("breadcrumb")} className="text-sm print:hidden">
       <ol className="flex flex-wrap gap-x-2 gap-y-1">
         {crumbs.map((crumb, index) => (
           <li key={crumb.href} className="flex min-w-0 items-center gap-2 wrap-anywhere">
@@ -28,19 +29,20 @@ export function Breadcrumb({ label, crumbs }: { label: string; crumbs: readonly 
 /** Top of every page: where it is, its name, what it is about in a line, and the one thing to do. */
 export function PageHeader({
   title,
-  breadcrumb,
+  crumbs,
   meta,
   action,
 }: {
   title: ReactNode;
-  breadcrumb?: ReactNode;
+  /** The way to this page, which is the h1 and not repeated. */
+  crumbs?: readonly Crumb[] | false;
   /** A line of facts: dates, counts, state. */
   meta?: ReactNode;
   action?: ReactNode;
 }) {
   return (
     <header className="mb-6 grid gap-2">
-      {breadcrumb}
+      {crumbs && <Breadcrumb crumbs={crumbs} />}
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
         <h1 className="max-w-prose min-w-0 text-2xl font-bold wrap-anywhere">{title}</h1>
         {action && <div className="flex flex-wrap gap-2">{action}</div>}

@@ -1,5 +1,6 @@
 import "server-only";
 import { createHash } from "node:crypto";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { addDays, type CivilDate } from "@/lib/core/civil-date";
 
 import { parseInstant } from "@/lib/core/instant";
@@ -9,6 +10,7 @@ import { Kept } from "@/lib/db/kept";
 import { recordVersion } from "@/lib/db/record-version";
 import { Prisma } from "@/prisma/generated/sqlite/client";
 import { countedAt } from "./facts";
+import type { Publication, PublicSchool, SchoolYear } from "./rules/block";
 import { DEFINITIONS, HEADLINE } from "./rules/definitions";
 import { disclose } from "./rules/disclosure";
 import { situationOf } from "./rules/measures";
@@ -21,12 +23,13 @@ import {
   PUBLISHED_WINDOWS,
   type PublishedWindow,
 } from "./rules/periods";
-import { PUBLIC_FLOOR, type PublicSchool, publicationsOf, type SchoolYear } from "./rules/publication";
+import { publicationSteps } from "./rules/publication";
 import { type PublishedFigures, publishedFigures } from "./rules/published";
+import { PUBLIC_FLOOR } from "./rules/release";
 import { countLeavers, factsFilter } from "./tally-sql";
 
 const kept = Kept.shared<PublishedFigures>("published figures");
-let decided: { of: string; figures: PublishedFigures } | null = null;
+let last: { of: string; figures: PublishedFigures } | null = null;
 
 const { sql } = Prisma;
 
@@ -70,9 +73,15 @@ export async function readPublished(today: CivilDate): Promise<PublishedFigures>
   const of = createHash("sha256")
     .update(JSON.stringify([named, known, [...periods.blocks], periods.years, leavers]))
     .digest("hex");
-  if (decided?.of === of) return decided.figures;
-  const figures = disclose(publishedFigures(named, periods, publicationsOf(known, periods, leavers)));
-  decided = { of, figures };
+  if (last?.of === of) return last.figures;
+  const publications: Publication[] = [];
+  for (const decided of publicationSteps(known, periods, leavers)) {
+    publications.push(...decided);
+    // Other requests are answered meanwhile.
+    await nextTurn();
+  }
+  const figures = disclose(publishedFigures(named, periods, publications));
+  last = { of, figures };
   return figures;
 }
 

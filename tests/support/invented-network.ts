@@ -1,13 +1,8 @@
 import { addDays, type CivilDate } from "@/lib/core/civil-date";
-import type { Counts } from "@/lib/indicators/rules/alternatives";
+import type { Publication, PublicSchool, SchoolYear } from "@/lib/indicators/rules/block";
 import { blockOf, closedPeriods, closeOf, januariesBetween, type KnownBases } from "@/lib/indicators/rules/periods";
-import {
-  PUBLIC_FLOOR,
-  type Publication,
-  type PublicSchool,
-  publicationsOf,
-  type SchoolYear,
-} from "@/lib/indicators/rules/publication";
+import { publicationSteps } from "@/lib/indicators/rules/publication";
+import { type Counts, PUBLIC_FLOOR } from "@/lib/indicators/rules/release";
 import { duePoint } from "@/lib/outcomes/rules/due-points";
 
 /** A repeatable stream of numbers in [0, 1). */
@@ -135,7 +130,7 @@ export function publishedOf(network: InventedNetwork, today: CivilDate) {
     const [school = "", year] = key.split("/");
     return { school, year: Number(year), counts: counts as Record<"M6" | "M12", Counts> };
   });
-  return { periods, leavers, publications: publicationsOf(network.schools, periods, leavers) };
+  return { periods, leavers, publications: [...publicationSteps(network.schools, periods, leavers)].flat() };
 }
 
 /** The same with only what rests on too few people hidden, as if nobody could subtract. */

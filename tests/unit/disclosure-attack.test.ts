@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it, vi } from "vitest";
+import type { Publication } from "@/lib/indicators/rules/block";
 import { audienceOf } from "@/lib/indicators/rules/disclosure";
 import { blockOf } from "@/lib/indicators/rules/periods";
-import type { Publication } from "@/lib/indicators/rules/publication";
 import { findings, Reader } from "../support/attack";
 import { inventNetwork, publishedOf, unprotected } from "../support/invented-network";
 

@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
+import type { PublicSchool } from "@/lib/indicators/rules/block";
 import { DEFINITIONS, HEADLINE } from "@/lib/indicators/rules/definitions";
 import { situationOf } from "@/lib/indicators/rules/measures";
 import { blockOf, closedPeriods, type KnownBases, yearsOf } from "@/lib/indicators/rules/periods";
-import { PUBLIC_FLOOR, type PublicSchool, publicationsOf } from "@/lib/indicators/rules/publication";
+import { publicationSteps } from "@/lib/indicators/rules/publication";
+import { PUBLIC_FLOOR } from "@/lib/indicators/rules/release";
 
 const known = (bases: Record<string, Record<number, number>>): KnownBases =>
   new Map(
@@ -58,7 +60,7 @@ describe("vectors of domain.md", () => {
     const bases = known({ "2020-01-31": { 2018: counts.reduce((sum, n) => sum + n, 0) } });
     const periods = closedPeriods(bases, PUBLIC_FLOOR, "2020-06-01");
     const leavers = [{ school: "A", year: 2018, counts: { M6: counts, M12: null } }];
-    const all = publicationsOf([school], periods, leavers);
+    const all = [...publicationSteps([school], periods, leavers)].flat();
     return all.find(({ kind }) => kind === "network")?.release ?? null;
   };
 

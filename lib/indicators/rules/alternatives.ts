@@ -1,36 +1,18 @@
-/* What else could stand behind the figures that are shown: people moved about in the table so that none of them changes. */
-
-/** What a leaver is in at a window; they add up to the base. The first four are the families of positive exits. */
-export const SITUATIONS = [
-  "salaried",
-  "entrepreneur",
-  "further_study",
-  "other_positive",
-  "unsuccessful",
-  "silent",
-] as const;
-const [SALARIED, ENTREPRENEUR, STUDY, OTHER, UNSUCCESSFUL, SILENT] = [0, 1, 2, 3, 4, 5] as const;
-
-/** Leavers by situation, in the order of {@link SITUATIONS}. */
-export type Counts = readonly number[];
-
-/** What of a line is shown, each only with the one it splits: base, rate, answers, salaried apart, all families. */
-export const SHOWN = { base: 1, rate: 2, answers: 4, salaried: 8, families: 16 } as const;
-export type Part = keyof typeof SHOWN;
-
-/** A set of situations; null is the whole base. */
-export type Measure = readonly number[] | null;
-
-const POSITIVE = [SALARIED, ENTREPRENEUR, STUDY, OTHER];
-const REST = [ENTREPRENEUR, STUDY, OTHER];
-const NOT_POSITIVE = [UNSUCCESSFUL, SILENT];
-export const MEASURES_OF: Record<Part, readonly Measure[]> = {
-  base: [null],
-  rate: [POSITIVE, NOT_POSITIVE],
-  answers: [[UNSUCCESSFUL], [SILENT], [...POSITIVE, UNSUCCESSFUL]],
-  salaried: [[SALARIED], REST],
-  families: REST.map((family) => [family]),
-};
+import { Cycles } from "./cycles";
+import {
+  type Counts,
+  countOf,
+  isPositive,
+  type Measure,
+  type Part,
+  POSITIVE,
+  partBetween,
+  SHOWN,
+  SITUATIONS,
+  SMALLEST,
+  sumOf,
+  toldApart,
+} from "./release";
 
 /** The leavers of one school in one year, whom no figure shows alone. */
 export type Cell = {
@@ -66,16 +48,8 @@ type Move = {
   beside: readonly number[] | null;
 };
 
-const SMALL = 4;
-const NO_ARC = -1_000_000_000;
-/** Schools that are tried before all are looked at. */
-const TRIES = 24;
-const sumOf = (counts: ArrayLike<number>, of: readonly number[]) => of.reduce((sum, i) => sum + (counts[i] ?? 0), 0);
-
-/** How many of a measure there are. */
-export function countOf(counts: Counts, measure: Measure): number {
-  return sumOf(counts, measure ?? [SALARIED, ENTREPRENEUR, STUDY, OTHER, UNSUCCESSFUL, SILENT]);
-}
+/** As many may be told of nobody. */
+const SMALL = SMALLEST - 1;
 
 /**
  * A table of three years whose rows are schools and whose columns are départements in a year, with the figures shown of
@@ -88,13 +62,8 @@ export class Alternatives {
   private readonly limitBases: number[];
   private readonly lineBases: number[];
   private readonly linePositives: number[][];
-  private readonly tails: number[] = [];
-  private readonly heads: number[] = [];
-  /** The arcs that begin at a node, and as complements those that end there. */
-  private readonly around: number[][];
-  private readonly links = new Map<number, number>();
-  private readonly came: Int32Array;
-  private readonly queue: Int32Array;
+  /** An arc is a line, or a cell: numbered as targets are. */
+  private readonly cycles: Cycles;
   private readonly moves = [new Map<Measure, Move[]>(), new Map<Measure, Move[]>()];
   private readonly changed: number[][] = [];
   private readonly changes: number[] = [];
@@ -116,16 +85,13 @@ export class Alternatives {
       for (const i of cell.limits) this.limitBases[i] = (this.limitBases[i] ?? 0) + (this.bases[c] ?? 0);
     }
     const nodeOf = { school: 1, departement: 1 + rows, network: 1 + rows + columns.length };
-    const nodes = 1 + rows + columns.length + years;
-    this.around = Array.from({ length: nodes }, () => []);
-    this.came = new Int32Array(nodes);
-    this.queue = new Int32Array(nodes);
+    this.cycles = new Cycles(1 + rows + columns.length + years);
     for (const { kind, index } of lines) {
       const node = nodeOf[kind] + index;
-      if (kind === "school") this.arc(0, node);
-      else this.arc(node, kind === "network" ? 0 : nodeOf.network + (columns[index]?.year ?? 0));
+      if (kind === "school") this.cycles.add(0, node);
+      else this.cycles.add(node, kind === "network" ? 0 : nodeOf.network + (columns[index]?.year ?? 0));
     }
-    for (const { row, column } of cells) this.arc(nodeOf.school + row, nodeOf.departement + column);
+    for (const { row, column } of cells) this.cycles.add(nodeOf.school + row, nodeOf.departement + column);
     const lineOf = new Map(lines.map(({ kind, index }, i) => [`${kind}/${index}`, i]));
     this.linesOfCell = cells.map(({ row, column }) =>
       [`school/${row}`, `departement/${column}`, `network/${columns[column]?.year}`].flatMap(
@@ -143,16 +109,6 @@ export class Alternatives {
         }
       }
     }
-  }
-
-  private arc(tail: number, head: number): void {
-    const arc = this.tails.length;
-    this.tails.push(tail);
-    this.heads.push(head);
-    this.around[tail]?.push(arc);
-    this.around[head]?.push(~arc);
-    this.links.set(tail * this.around.length + head, arc);
-    this.links.set(head * this.around.length + tail, ~arc);
   }
 
   /** Leavers of each line by situation at a window. */
@@ -198,14 +154,6 @@ export class Alternatives {
     return done;
   }
 
-  /** The situations that figures of a window tell apart anywhere in the table. */
-  private groups(window: number): number[][] {
-    const bits = this.bits[window] ?? 0;
-    const positive =
-      bits & SHOWN.families ? POSITIVE.map((i) => [i]) : bits & SHOWN.salaried ? [[SALARIED], REST] : [POSITIVE];
-    return [...positive, ...(bits & SHOWN.answers ? NOT_POSITIVE.map((i) => [i]) : [NOT_POSITIVE])];
-  }
-
   /** What is shown anywhere in the table, by window. */
   bits: number[] = [];
 
@@ -225,9 +173,9 @@ export class Alternatives {
   }
 
   private makeMoves(window: number, measure: Measure): Move[] {
-    const groups = this.groups(window);
+    const groups = toldApart(this.bits[window] ?? 0);
     const other = 1 - window;
-    const beside = (this.bits[other] ?? 0) > SHOWN.base ? this.groups(other) : [null];
+    const beside = (this.bits[other] ?? 0) > SHOWN.base ? toldApart(this.bits[other] ?? 0) : [null];
     const inside = (group: readonly number[]) => measure === null || group.every((i) => measure.includes(i));
     const outside = (group: readonly number[]) => measure !== null && !group.some((i) => measure.includes(i));
     const gains = groups.filter(inside);
@@ -242,79 +190,14 @@ export class Alternatives {
 
   /** Moves up to so many units round one cycle through the target; none when there is no cycle. */
   private push(target: number, move: Move, up: boolean, most: number): number {
-    if (!this.isOpen(target, move, up)) return 0;
-    const [tail, head] = [this.tails[target] ?? 0, this.heads[target] ?? 0];
-    const path = up ? this.path(head, tail, target, move) : this.path(tail, head, target, move);
+    const path = this.cycles.through(target, up, (arc, forward) => this.isOpen(arc, move, forward));
     if (!path) return 0;
-    path.push(up ? target : ~target);
     let pushed = 0;
     do {
       for (const step of path) this.apply(step >= 0 ? step : ~step, move, step >= 0);
       pushed += 1;
     } while (pushed < most && path.every((step) => this.isOpen(step >= 0 ? step : ~step, move, step >= 0)));
     return pushed;
-  }
-
-  /** The shortest way for one unit between two nodes, without the target; arcs gone backwards are complements. */
-  private path(from: number, to: number, target: number, move: Move): number[] | null {
-    // The last arc is gone towards the end: the other way from how it lies around it.
-    if (!this.around[to]?.some((step) => this.isStepOpen(~step, target, move))) return null;
-    return this.shortPath(from, to, target, move) ?? this.longPath(from, to, target, move);
-  }
-
-  /** Up to three arcs that close a cycle, if they are found at once: mostly through another school and another year. */
-  private shortPath(from: number, to: number, target: number, move: Move): number[] | null {
-    let tries = 0;
-    for (const a of this.around[from] ?? []) {
-      if (!this.isStepOpen(a, target, move)) continue;
-      const one = this.endOf(a);
-      if (one === to) return [a];
-      for (const b of this.around[one] ?? []) {
-        const other = this.endOf(b);
-        if (b === ~a || !this.isStepOpen(b, target, move)) continue;
-        if (other === to) return [a, b];
-        const c = this.links.get(other * this.around.length + to);
-        if (c !== undefined && this.isStepOpen(c, target, move)) return [a, b, c];
-        tries += 1;
-        if (tries > TRIES) return null;
-      }
-    }
-    return null;
-  }
-
-  private endOf(step: number): number {
-    return (step >= 0 ? this.heads[step] : this.tails[~step]) ?? 0;
-  }
-
-  private isStepOpen(step: number, target: number, move: Move): boolean {
-    const arc = step >= 0 ? step : ~step;
-    return arc !== target && this.isOpen(arc, move, step >= 0);
-  }
-
-  private longPath(from: number, to: number, target: number, move: Move): number[] | null {
-    const { came, queue } = this;
-    came.fill(NO_ARC);
-    came[from] = 0;
-    queue[0] = from;
-    for (let at = 0, end = 1; at < end && came[to] === NO_ARC; at += 1) {
-      for (const step of this.around[queue[at] ?? 0] ?? []) {
-        const forward = step >= 0;
-        const arc = forward ? step : ~step;
-        const next = (forward ? this.heads[arc] : this.tails[arc]) ?? 0;
-        if (arc === target || came[next] !== NO_ARC || !this.isOpen(arc, move, forward)) continue;
-        came[next] = step;
-        queue[end] = next;
-        end += 1;
-      }
-    }
-    if (came[to] === NO_ARC) return null;
-    const path: number[] = [];
-    for (let node = to; node !== from; ) {
-      const step = came[node] ?? 0;
-      path.push(step);
-      node = (step >= 0 ? this.tails[step] : this.heads[~step]) ?? 0;
-    }
-    return path;
   }
 
   private isOpen(arc: number, move: Move, forward: boolean): boolean {
@@ -331,7 +214,7 @@ export class Alternatives {
     if ((shown[window] ?? 0) & SHOWN[part]) return false;
     const side = bound[window];
     if (!side || part !== "rate") return true;
-    const gained = (gain[0] ?? 0) <= OTHER ? 1 : -1;
+    const gained = isPositive(gain[0] ?? 0) ? 1 : -1;
     const positives = (this.linePositives[arc]?.[window] ?? 0) + (forward ? gained : -gained);
     return side === "low" ? positives >= 0 && positives <= SMALL : positives <= base && base - positives <= SMALL;
   }
@@ -379,7 +262,7 @@ export class Alternatives {
 
   private applyToLine(arc: number, { window, part, gain, lose }: Move, step: number): void {
     if (lose === null) this.add(this.lineBases, arc, step);
-    const gained = (gain[0] ?? 0) <= OTHER ? 1 : -1;
+    const gained = isPositive(gain[0] ?? 0) ? 1 : -1;
     if (part === "rate") this.add(this.linePositives[arc] as number[], window, gained * step);
   }
 
@@ -405,11 +288,4 @@ export class Alternatives {
     this.changed.length = 0;
     this.changes.length = 0;
   }
-}
-
-function partBetween(gain: readonly number[], lose: readonly number[]): Part {
-  const [a = 0, b = 0] = [gain[0], lose[0]];
-  if (a > OTHER && b > OTHER) return "answers";
-  if (a > OTHER || b > OTHER) return "rate";
-  return a === SALARIED || b === SALARIED ? "salaried" : "families";
 }

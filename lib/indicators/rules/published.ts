@@ -1,3 +1,5 @@
+import type { Line } from "./alternatives";
+import type { Publication } from "./block";
 import type { Disclosed } from "./disclosure";
 import {
   BLOCK_YEARS,
@@ -7,12 +9,12 @@ import {
   PUBLISHED_WINDOWS,
   type PublishedWindow,
 } from "./periods";
-import type { PlaceKind, Publication, Release } from "./publication";
+import type { Release } from "./release";
 import { wilson95 } from "./wilson";
 
 /** A place in a period, and what of it is published at each window: null what is not, absent while nothing is. */
 export type PublishedLine = {
-  kind: PlaceKind;
+  kind: Line["kind"];
   place: string;
   period: number;
   releases: Partial<Record<PublishedWindow, Release | null>>;
@@ -30,7 +32,7 @@ export type Publications = {
 };
 export type PublishedFigures = Disclosed<Publications>;
 
-const keyOf = (kind: PlaceKind, place: string, period: number) => `${kind}/${place}/${period}`;
+const keyOf = (kind: Line["kind"], place: string, period: number) => `${kind}/${place}/${period}`;
 
 /** Orders what is published for those who look for a place in a period. */
 export function publishedFigures(
@@ -57,7 +59,7 @@ export function publishedFigures(
 }
 
 /** What is published of a place in a period; an empty line where nobody can have left. */
-export function lineOf({ lines }: PublishedFigures, kind: PlaceKind, place: string, period: number): PublishedLine {
+export function lineOf({ lines }: PublishedFigures, kind: Line["kind"], place: string, period: number): PublishedLine {
   return lines.get(keyOf(kind, place, period)) ?? { kind, place, period, releases: {} };
 }
 

@@ -8,7 +8,7 @@ import { ScopeFields } from "@/components/accounts/scope-fields";
 import { Form } from "@/components/ui/form";
 import { FieldList } from "@/components/ui/form-fields";
 import { TextLink } from "@/components/ui/link";
-import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
+import { PageHeader } from "@/components/ui/page-header";
 import { getAccount, getScopeChoices } from "@/lib/accounts/queries";
 import { getFormat } from "@/lib/i18n/server";
 import { notFound } from "@/lib/web/refusals";
@@ -29,22 +29,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function AccountPage({ params }: Props) {
   const { ctx, account } = await load((await params).userId);
-  const [choices, t, common, format] = await Promise.all([
-    getScopeChoices(ctx),
-    getTranslations("admin"),
-    getTranslations("common"),
-    getFormat(),
-  ]);
+  const [choices, t, format] = await Promise.all([getScopeChoices(ctx), getTranslations("admin"), getFormat()]);
   const { id, name, disabledAt } = account;
   const own = account.id === ctx.actor.userId;
   return (
     <>
-      <PageHeader
-        title={account.name}
-        breadcrumb={
-          <Breadcrumb label={common("breadcrumb")} crumbs={[{ href: "/administration", label: t("title") }]} />
-        }
-      />
+      <PageHeader title={account.name} crumbs={[{ href: "/administration", label: t("title") }]} />
       <div className="grid gap-10">
         <AccountFacts account={account} />
         {own ? (

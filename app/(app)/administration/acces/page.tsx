@@ -5,7 +5,7 @@ import { AccessFilters } from "@/components/access/access-filters";
 import { accessHref, readSearch } from "@/components/access/access-search";
 import { EmptyState } from "@/components/ui/empty-state";
 import { TextLink } from "@/components/ui/link";
-import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
+import { PageHeader } from "@/components/ui/page-header";
 import { PageLinks } from "@/components/ui/pagination";
 import { Table } from "@/components/ui/table";
 import { listAccess, listReaders } from "@/lib/access/queries";
@@ -35,9 +35,7 @@ export default async function AccessPage({ searchParams }: PageProps<"/administr
     <>
       <PageHeader
         title={t("title")}
-        breadcrumb={
-          <Breadcrumb label={common("breadcrumb")} crumbs={[{ href: "/administration", label: admin("title") }]} />
-        }
+        crumbs={[{ href: "/administration", label: admin("title") }]}
         meta={t("count", { count: total })}
       />
       <p className="mb-6 max-w-prose">{t("lead")}</p>

@@ -6,7 +6,7 @@ import { ScopeFields } from "@/components/accounts/scope-fields";
 import { Form } from "@/components/ui/form";
 import { FieldList } from "@/components/ui/form-fields";
 import { TextLink } from "@/components/ui/link";
-import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
+import { PageHeader } from "@/components/ui/page-header";
 import { getScopeChoices } from "@/lib/accounts/queries";
 import { requirePermission } from "@/lib/web/session";
 import { createAccountAction } from "../actions";
@@ -17,18 +17,12 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function NewAccountPage() {
   const ctx = await requirePermission("account.manage");
-  const [choices, t, common] = await Promise.all([
-    getScopeChoices(ctx),
-    getTranslations("admin"),
-    getTranslations("common"),
-  ]);
+  const [choices, t] = await Promise.all([getScopeChoices(ctx), getTranslations("admin")]);
   return (
     <>
       <PageHeader
         title={t("newAccount.title")}
-        breadcrumb={
-          <Breadcrumb label={common("breadcrumb")} crumbs={[{ href: "/administration", label: t("title") }]} />
-        }
+        crumbs={[{ href: "/administration", label: t("title") }]}
         meta={t("newAccount.meta")}
       />
       <Form

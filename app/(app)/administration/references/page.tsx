@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { HostList, ProgrammeList, ProviderList } from "@/components/partners/reference-lists";
 import { referenceHome } from "@/components/partners/reference-page";
 import { FlashNotice } from "@/components/shell/flash";
-import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
+import { PageHeader } from "@/components/ui/page-header";
 import { listPartners } from "@/lib/partners/queries";
 import { listProgrammeFacts } from "@/lib/programmes/queries";
 import { flashIn, type Search } from "@/lib/web/flash";
@@ -15,10 +15,9 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function ReferencesPage({ searchParams }: { searchParams: Promise<Search> }) {
   const ctx = await requirePermission("reference.manage");
-  const [search, t, common, home, { hosts, providers }, programmes] = await Promise.all([
+  const [search, t, home, { hosts, providers }, programmes] = await Promise.all([
     searchParams,
     getTranslations("references"),
-    getTranslations("common"),
     referenceHome(ctx),
     listPartners(ctx),
     listProgrammeFacts(ctx),
@@ -28,11 +27,7 @@ export default async function ReferencesPage({ searchParams }: { searchParams: P
   const saved = names.find(({ id }) => id === flash?.of);
   return (
     <>
-      <PageHeader
-        title={t("title")}
-        breadcrumb={<Breadcrumb label={common("breadcrumb")} crumbs={[home]} />}
-        meta={t("lead")}
-      />
+      <PageHeader title={t("title")} crumbs={[home]} meta={t("lead")} />
       <div className="grid gap-10">
         <FlashNotice flash={flash} name={saved?.name} />
         <HostList hosts={hosts} />

@@ -11,7 +11,7 @@ import { DescriptionList } from "@/components/ui/description-list";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Icon } from "@/components/ui/icon";
 import { Link } from "@/components/ui/link";
-import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
+import { PageHeader } from "@/components/ui/page-header";
 import { can } from "@/lib/access/policy";
 import { fullName } from "@/lib/i18n/format";
 import { getLearnerFile } from "@/lib/outcomes/queries";
@@ -45,9 +45,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
     <>
       <PageHeader
         title={fullName(person)}
-        breadcrumb={
-          <Breadcrumb label={common("breadcrumb")} crumbs={[{ href: "/apprenants", label: nav("places.learners") }]} />
-        }
+        crumbs={[{ href: "/apprenants", label: nav("places.learners") }]}
         meta={<ContactLine person={person} today={ctx.today} />}
         action={
           can(ctx.actor, "learner.enrol") && (

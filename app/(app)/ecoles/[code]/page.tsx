@@ -9,7 +9,7 @@ import { SchoolCohorts } from "@/components/schools/school-cohorts";
 import { Story } from "@/components/schools/story";
 import { LinkButton } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
-import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
+import { PageHeader } from "@/components/ui/page-header";
 import { can } from "@/lib/access/policy";
 import { readAsked } from "@/lib/indicators/asked";
 import { getPublished } from "@/lib/indicators/published-queries";
@@ -23,10 +23,9 @@ export async function generateMetadata({ params }: PageProps<"/ecoles/[code]">):
 export default async function SchoolPage({ params, searchParams }: PageProps<"/ecoles/[code]">) {
   const { ctx, school } = await readSchool((await params).code);
   const asked = readAsked(figuresSearch, await searchParams, ctx.today);
-  const [t, schools, common, only, read, journey] = await Promise.all([
+  const [t, schools, only, read, journey] = await Promise.all([
     getTranslations("dashboard"),
     getTranslations("schools"),
-    getTranslations("common"),
     onlySchoolOf(ctx),
     readSchoolFigures(ctx, school, asked.search),
     readSchoolJourney(ctx, school, asked.search),
@@ -36,9 +35,7 @@ export default async function SchoolPage({ params, searchParams }: PageProps<"/e
     <>
       <PageHeader
         title={school.name}
-        breadcrumb={
-          !only && <Breadcrumb label={common("breadcrumb")} crumbs={[{ href: "/ecoles", label: schools("title") }]} />
-        }
+        crumbs={!only && [{ href: "/ecoles", label: schools("title") }]}
         action={
           can(ctx.actor, "school.manage") && (
             <LinkButton href={`/ecoles/${school.code}/modifier`} icon={<Icon name="pencil" />}>

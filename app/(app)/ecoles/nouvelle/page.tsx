@@ -8,7 +8,7 @@ import {
   schoolForm,
 } from "@/components/schools/school-form";
 import { Form } from "@/components/ui/form";
-import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
+import { PageHeader } from "@/components/ui/page-header";
 import { listSchoolPartners } from "@/lib/schools/queries";
 import { requirePermission } from "@/lib/web/session";
 import { createSchoolAction } from "./actions";
@@ -19,19 +19,11 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function NewSchoolPage({ searchParams }: { searchParams: Promise<PartnerSearch> }) {
   const ctx = await requirePermission("school.manage");
-  const [t, common, partners, search] = await Promise.all([
-    getTranslations("schools"),
-    getTranslations("common"),
-    listSchoolPartners(ctx),
-    searchParams,
-  ]);
+  const [t, partners, search] = await Promise.all([getTranslations("schools"), listSchoolPartners(ctx), searchParams]);
   const added = addedPartners(partners, search);
   return (
     <>
-      <PageHeader
-        title={t("form.create")}
-        breadcrumb={<Breadcrumb label={common("breadcrumb")} crumbs={[{ href: "/ecoles", label: t("title") }]} />}
-      />
+      <PageHeader title={t("form.create")} crumbs={[{ href: "/ecoles", label: t("title") }]} />
       <AddPartner back="/ecoles/nouvelle" added={(added.host ?? added.provider)?.name} />
       <Form
         id="school"

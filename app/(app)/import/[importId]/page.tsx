@@ -7,7 +7,7 @@ import { PlannedRows } from "@/components/register/planned-rows";
 import { DownloadButton } from "@/components/ui/button";
 import { Form } from "@/components/ui/form";
 import { Notice } from "@/components/ui/notice";
-import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
+import { PageHeader } from "@/components/ui/page-header";
 import { getFormat } from "@/lib/i18n/server";
 import { getImport } from "@/lib/register/queries";
 import { notFound } from "@/lib/web/refusals";
@@ -31,11 +31,10 @@ const REFUSALS = ["plan_changed", "already_applied"] as const;
 
 /** What an uploaded register would do, and the button that does it; afterwards, what it did. */
 export default async function ImportRunPage({ params, searchParams }: Props) {
-  const [{ upload, dryRun }, { refus }, t, common, format] = await Promise.all([
+  const [{ upload, dryRun }, { refus }, t, format] = await Promise.all([
     load((await params).importId),
     searchParams,
     getTranslations("register"),
-    getTranslations("common"),
     getFormat(),
   ]);
   const refusal = REFUSALS.find((code) => code === refus);
@@ -45,9 +44,7 @@ export default async function ImportRunPage({ params, searchParams }: Props) {
     <>
       <PageHeader
         title={t(applied ? "dryRun.doneTitle" : "dryRun.title")}
-        breadcrumb={
-          <Breadcrumb label={common("breadcrumb")} crumbs={[{ href: "/import", label: t("upload.title") }]} />
-        }
+        crumbs={[{ href: "/import", label: t("upload.title") }]}
         meta={
           <>
             <span className="break-all">{upload.fileName}</span>

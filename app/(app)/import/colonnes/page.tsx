@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
+import { PageHeader } from "@/components/ui/page-header";
 import { type Column, Table } from "@/components/ui/table";
 import { BASE_COLUMNS, BASE_NAMES, OUTCOME_COLUMNS, OUTCOME_NAMES, outcomeColumn } from "@/lib/register/rules/columns";
 import { requirePermission } from "@/lib/web/session";
@@ -17,7 +17,7 @@ type Documented = Pick<(typeof BASE_COLUMNS)["ref"], "kind" | "required" | "valu
 /** Every column of the register: the same table that reads the files. */
 export default async function ColumnsPage() {
   await requirePermission("register.import");
-  const [t, common] = await Promise.all([getTranslations("register"), getTranslations("common")]);
+  const t = await getTranslations("register");
   const base = BASE_NAMES.map((name): Documented => ({ ...BASE_COLUMNS[name], name, meaning: t(`column.${name}`) }));
   const followUp = OUTCOME_NAMES.map(
     (name): Documented => ({ ...OUTCOME_COLUMNS[name], name: outcomeColumn("M6", name), meaning: t(`column.${name}`) }),
@@ -43,12 +43,7 @@ export default async function ColumnsPage() {
   ];
   return (
     <>
-      <PageHeader
-        title={t("columns.title")}
-        breadcrumb={
-          <Breadcrumb label={common("breadcrumb")} crumbs={[{ href: "/import", label: t("upload.title") }]} />
-        }
-      />
+      <PageHeader title={t("columns.title")} crumbs={[{ href: "/import", label: t("upload.title") }]} />
       <div className="grid gap-8">
         <ul className="grid max-w-prose list-disc gap-1 ps-5">
           <li>{t("columns.ruleFiles")}</li>

@@ -5,7 +5,7 @@ import { AddProgramme } from "@/components/programmes/programme-form";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Form } from "@/components/ui/form";
-import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
+import { PageHeader } from "@/components/ui/page-header";
 import { listSchoolChoices } from "@/lib/cohorts/queries";
 import { listProgrammes } from "@/lib/programmes/queries";
 import { requirePermission } from "@/lib/web/session";
@@ -19,10 +19,9 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function NewCohortPage({ searchParams }: { searchParams: SearchParams }) {
   const ctx = await requirePermission("cohort.manage");
-  const [{ formation, ecole }, t, common, schools, programmes] = await Promise.all([
+  const [{ formation, ecole }, t, schools, programmes] = await Promise.all([
     searchParams,
     getTranslations("cohorts"),
-    getTranslations("common"),
     listSchoolChoices(ctx),
     listProgrammes(ctx),
   ]);
@@ -33,10 +32,7 @@ export default async function NewCohortPage({ searchParams }: { searchParams: Se
   });
   return (
     <>
-      <PageHeader
-        title={t("form.create")}
-        breadcrumb={<Breadcrumb label={common("breadcrumb")} crumbs={[{ href: "/promotions", label: t("title") }]} />}
-      />
+      <PageHeader title={t("form.create")} crumbs={[{ href: "/promotions", label: t("title") }]} />
       {schools.length === 0 ? (
         <EmptyState
           title={t("form.noSchool")}

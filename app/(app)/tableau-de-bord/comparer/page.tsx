@@ -9,7 +9,7 @@ import { readComparison } from "@/components/indicators/read-comparison";
 import { Fold } from "@/components/ui/disclosure";
 import { DownloadLink, TextLink } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
-import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
+import { PageHeader } from "@/components/ui/page-header";
 import { type AddressParams, readAsked } from "@/lib/indicators/asked";
 import { hasSilence } from "@/lib/indicators/rules/gap";
 import { addressOf, comparisonSearch, definitionsAddress } from "@/lib/indicators/schema";
@@ -41,11 +41,7 @@ function Answer({ title, sentences }: { title: string; sentences: readonly strin
 
 export default async function ComparePage({ searchParams }: PageProps<"/tableau-de-bord/comparer">) {
   const { asked, fc, choices, view } = await readPage(JSON.stringify(await searchParams));
-  const [t, board, common] = await Promise.all([
-    getTranslations("dashboard.compare"),
-    getTranslations("dashboard"),
-    getTranslations("common"),
-  ]);
+  const [t, board] = await Promise.all([getTranslations("dashboard.compare"), getTranslations("dashboard")]);
   const [a, b] = view.sides;
   const between = t("between", { a: a.label, b: view.second });
   const none = noGap(t, view);
@@ -56,12 +52,7 @@ export default async function ComparePage({ searchParams }: PageProps<"/tableau-
     <>
       <PageHeader
         title={t("title")}
-        breadcrumb={
-          <Breadcrumb
-            label={common("breadcrumb")}
-            crumbs={[{ href: addressOf("/tableau-de-bord", { echeance, definition, arrete }), label: board("title") }]}
-          />
-        }
+        crumbs={[{ href: addressOf("/tableau-de-bord", { echeance, definition, arrete }), label: board("title") }]}
         meta={between}
       />
       <AskedNotice asked={asked} until={fc.asOf} />

@@ -12,7 +12,7 @@ import { PseudonymSearch } from "@/components/indicators/pseudonym-search";
 import { scopeText } from "@/components/indicators/scope-text";
 import { DownloadButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
+import { PageHeader } from "@/components/ui/page-header";
 import { PageLinks } from "@/components/ui/pagination";
 import { can } from "@/lib/access/policy";
 import { type AddressParams, readAsked } from "@/lib/indicators/asked";
@@ -49,10 +49,7 @@ export default async function PeoplePage({ searchParams }: PageProps<"/tableau-d
   if (!list) return forbidden(ctx);
   const pageAddress = (number: number) => addressOf("/tableau-de-bord/personnes", { ...search, page: number });
   if (page > list.pages) redirect(pageAddress(list.pages));
-  const [common, fc] = await Promise.all([
-    getTranslations("common"),
-    figureContext(ctx, search, ctx.today, search.promotion),
-  ]);
+  const fc = await figureContext(ctx, search, ctx.today, search.promotion);
   const date = fc.f.date(fc.asOf);
   const source = entrants
     ? fc.t("journey.source", { date })
@@ -63,7 +60,7 @@ export default async function PeoplePage({ searchParams }: PageProps<"/tableau-d
     <>
       <PageHeader
         title={t("people.title", { measure: fc.t(`measure.${mesure}`), count: list.total })}
-        breadcrumb={<Breadcrumb label={common("breadcrumb")} crumbs={[back]} />}
+        crumbs={[back]}
         meta={
           <>
             {scope && <span className="font-semibold text-ink">{scope}</span>}

@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { PersonFields } from "@/components/learners/person-fields";
 import { personForm } from "@/components/learners/person-form";
 import { Form } from "@/components/ui/form";
-import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
+import { PageHeader } from "@/components/ui/page-header";
 import { fullName } from "@/lib/i18n/format";
 import { getLearnerForm } from "@/lib/learners/queries";
 import { notFound } from "@/lib/web/refusals";
@@ -23,26 +23,20 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 }
 
 export default async function EditLearnerPage(props: Props) {
-  const [learner, t, enrolments, common] = await Promise.all([
+  const [learner, t, enrolments] = await Promise.all([
     requireLearner(props),
     getTranslations("learners"),
     getTranslations("enrolments.form"),
-    getTranslations("common"),
   ]);
   const name = fullName(learner);
   return (
     <>
       <PageHeader
         title={t("edit.title", { name })}
-        breadcrumb={
-          <Breadcrumb
-            label={common("breadcrumb")}
-            crumbs={[
-              { href: "/apprenants", label: t("title") },
-              { href: `/apprenants/${learner.id}`, label: name },
-            ]}
-          />
-        }
+        crumbs={[
+          { href: "/apprenants", label: t("title") },
+          { href: `/apprenants/${learner.id}`, label: name },
+        ]}
         meta={t("edit.lead")}
       />
       <Form

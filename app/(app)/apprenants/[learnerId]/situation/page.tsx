@@ -7,7 +7,7 @@ import { answeredIn, observationForm } from "@/components/outcomes/observation-f
 import { Form } from "@/components/ui/form";
 import { Link } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
-import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
+import { PageHeader } from "@/components/ui/page-header";
 import { fullName } from "@/lib/i18n/format";
 import { getFormat } from "@/lib/i18n/server";
 import { getExitGridRow, getLearnerFile } from "@/lib/outcomes/queries";
@@ -45,7 +45,6 @@ export default async function ObservationPage({ params, searchParams }: Props) {
   const known = await getExitGridRow(ctx, { enrolmentId: enrolment.id, window });
   const point = known?.point ?? null;
   const t = await getTranslations("outcomes");
-  const common = await getTranslations("common");
   const learners = await getTranslations("learners");
   const f = await getFormat();
   const personHref = `/apprenants/${person.id}`;
@@ -64,15 +63,10 @@ export default async function ObservationPage({ params, searchParams }: Props) {
     <>
       <PageHeader
         title={t(corrected ? "form.correctTitle" : "form.title")}
-        breadcrumb={
-          <Breadcrumb
-            label={common("breadcrumb")}
-            crumbs={[
-              { href: "/apprenants", label: learners("title") },
-              { href: personHref, label: name },
-            ]}
-          />
-        }
+        crumbs={[
+          { href: "/apprenants", label: learners("title") },
+          { href: personHref, label: name },
+        ]}
         meta={
           <>
             <span>{t("form.for", { name, school: enrolment.cohort.school.name, cohort: enrolment.cohort.code })}</span>

@@ -8,7 +8,7 @@ import {
   schoolForm,
 } from "@/components/schools/school-form";
 import { Form } from "@/components/ui/form";
-import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
+import { PageHeader } from "@/components/ui/page-header";
 import { getSchoolForm, listSchoolPartners } from "@/lib/schools/queries";
 import { notFound } from "@/lib/web/refusals";
 import { requirePermission } from "@/lib/web/session";
@@ -28,26 +28,20 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 }
 
 export default async function EditSchoolPage(props: Props) {
-  const [{ school, partners }, search, t, common] = await Promise.all([
+  const [{ school, partners }, search, t] = await Promise.all([
     requireSchool(props),
     props.searchParams,
     getTranslations("schools"),
-    getTranslations("common"),
   ]);
   const added = addedPartners(partners, search);
   return (
     <>
       <PageHeader
         title={t("form.edit", { name: school.name })}
-        breadcrumb={
-          <Breadcrumb
-            label={common("breadcrumb")}
-            crumbs={[
-              { href: "/ecoles", label: t("title") },
-              { href: `/ecoles/${school.code}`, label: school.name },
-            ]}
-          />
-        }
+        crumbs={[
+          { href: "/ecoles", label: t("title") },
+          { href: `/ecoles/${school.code}`, label: school.name },
+        ]}
       />
       <AddPartner back={`/ecoles/${school.code}/modifier`} added={(added.host ?? added.provider)?.name} />
       <Form

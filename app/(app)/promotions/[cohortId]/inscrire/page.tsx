@@ -7,7 +7,7 @@ import { personFields } from "@/components/learners/person-form";
 import { FlashNotice } from "@/components/shell/flash";
 import { Form } from "@/components/ui/form";
 import { TextLink } from "@/components/ui/link";
-import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
+import { PageHeader } from "@/components/ui/page-header";
 import { getEnrolmentName } from "@/lib/enrolments/queries";
 import { fullName } from "@/lib/i18n/format";
 import { getFormat } from "@/lib/i18n/server";
@@ -32,12 +32,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function EnrolPage({ params, searchParams }: Props) {
   const [{ cohortId }, search, ctx] = await Promise.all([params, searchParams, requirePermission("learner.enrol")]);
   const flash = flashIn(search);
-  const [cohort, saved, t, cohorts, common, format, person, entry] = await Promise.all([
+  const [cohort, saved, t, cohorts, format, person, entry] = await Promise.all([
     requireCohort(ctx, cohortId),
     flash?.of ? getEnrolmentName(ctx, flash.of) : null,
     getTranslations("enrolments"),
     getTranslations("cohorts"),
-    getTranslations("common"),
     getFormat(),
     personFields(),
     entryFields(),
@@ -48,15 +47,10 @@ export default async function EnrolPage({ params, searchParams }: Props) {
     <>
       <PageHeader
         title={t("form.title")}
-        breadcrumb={
-          <Breadcrumb
-            label={common("breadcrumb")}
-            crumbs={[
-              { href: "/promotions", label: cohorts("title") },
-              { href: base, label: title },
-            ]}
-          />
-        }
+        crumbs={[
+          { href: "/promotions", label: cohorts("title") },
+          { href: base, label: title },
+        ]}
         meta={title}
       />
       <div className="grid gap-6">

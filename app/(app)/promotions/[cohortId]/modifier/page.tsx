@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { CohortFields, ConfirmStateForm, cohortForm } from "@/components/cohorts/cohort-form";
 import { AddProgramme } from "@/components/programmes/programme-form";
 import { Form } from "@/components/ui/form";
-import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
+import { PageHeader } from "@/components/ui/page-header";
 import { getCohortForm } from "@/lib/cohorts/queries";
 import { getFormat } from "@/lib/i18n/server";
 import { listProgrammes } from "@/lib/programmes/queries";
@@ -26,11 +26,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function EditCohortPage({ params, searchParams }: Props) {
   const ctx = await requirePermission("cohort.manage");
-  const [{ cohortId }, { formation }, t, common, format] = await Promise.all([
+  const [{ cohortId }, { formation }, t, format] = await Promise.all([
     params,
     searchParams,
     getTranslations("cohorts"),
-    getTranslations("common"),
     getFormat(),
   ]);
   const [cohort, facts, programmes] = await Promise.all([
@@ -47,15 +46,10 @@ export default async function EditCohortPage({ params, searchParams }: Props) {
     <>
       <PageHeader
         title={t("form.edit", { code })}
-        breadcrumb={
-          <Breadcrumb
-            label={common("breadcrumb")}
-            crumbs={[
-              { href: "/promotions", label: t("title") },
-              { href: base, label: t("header.title", { school: school.name, code }) },
-            ]}
-          />
-        }
+        crumbs={[
+          { href: "/promotions", label: t("title") },
+          { href: base, label: t("header.title", { school: school.name, code }) },
+        ]}
       />
       <AddProgramme action={createProgrammeAction} back={`${base}/modifier`} added={added?.code} />
       <Form

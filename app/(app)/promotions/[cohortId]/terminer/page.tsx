@@ -6,7 +6,7 @@ import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Form } from "@/components/ui/form";
 import { FieldList } from "@/components/ui/form-fields";
-import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
+import { PageHeader } from "@/components/ui/page-header";
 import { getRoster } from "@/lib/enrolments/queries";
 import { fullName } from "@/lib/i18n/format";
 import { getFormat } from "@/lib/i18n/server";
@@ -46,15 +46,10 @@ export default async function CompletionPage({ params }: Props) {
     <>
       <PageHeader
         title={t("complete.title")}
-        breadcrumb={
-          <Breadcrumb
-            label={common("breadcrumb")}
-            crumbs={[
-              { href: "/promotions", label: cohorts("title") },
-              { href: back, label: title },
-            ]}
-          />
-        }
+        crumbs={[
+          { href: "/promotions", label: cohorts("title") },
+          { href: back, label: title },
+        ]}
         meta={title}
       />
       {present.length === 0 ? (

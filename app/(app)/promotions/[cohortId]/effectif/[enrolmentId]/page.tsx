@@ -6,7 +6,7 @@ import { Form } from "@/components/ui/form";
 import { FieldList } from "@/components/ui/form-fields";
 import { TextLink } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
-import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
+import { PageHeader } from "@/components/ui/page-header";
 import { getExitForm } from "@/lib/enrolments/queries";
 import { EXIT_REASONS } from "@/lib/enrolments/rules/vocabulary";
 import { fullName } from "@/lib/i18n/format";
@@ -33,12 +33,11 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 export default async function ExitPage(props: Props) {
   const { ctx, found } = await requireExit(props);
   const { cohortId, enrolmentId, person, enteredOn, exit, plannedEnd, classes, outcomes } = found;
-  const [cohort, content, t, cohorts, common, format] = await Promise.all([
+  const [cohort, content, t, cohorts, format] = await Promise.all([
     requireCohort(ctx, cohortId),
     exitForm(found),
     getTranslations("enrolments"),
     getTranslations("cohorts"),
-    getTranslations("common"),
     getFormat(),
   ]);
   const name = fullName(person);
@@ -57,18 +56,13 @@ export default async function ExitPage(props: Props) {
     <>
       <PageHeader
         title={t("exit.title", { name })}
-        breadcrumb={
-          <Breadcrumb
-            label={common("breadcrumb")}
-            crumbs={[
-              { href: "/promotions", label: cohorts("title") },
-              {
-                href: `${base}/effectif`,
-                label: cohorts("header.title", { school: cohort.school.name, code: cohort.code }),
-              },
-            ]}
-          />
-        }
+        crumbs={[
+          { href: "/promotions", label: cohorts("title") },
+          {
+            href: `${base}/effectif`,
+            label: cohorts("header.title", { school: cohort.school.name, code: cohort.code }),
+          },
+        ]}
         meta={t("exit.entered", { entered: format.date(enteredOn), planned: format.date(plannedEnd) })}
       />
       <div className="grid gap-8">

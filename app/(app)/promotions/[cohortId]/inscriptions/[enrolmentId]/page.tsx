@@ -4,7 +4,7 @@ import { EntryFields } from "@/components/enrolments/entry-fields";
 import { entryForm } from "@/components/enrolments/entry-form";
 import { EntrySection } from "@/components/enrolments/entry-section";
 import { Form } from "@/components/ui/form";
-import { Breadcrumb, PageHeader } from "@/components/ui/page-header";
+import { PageHeader } from "@/components/ui/page-header";
 import { getEntry, getEntryForm } from "@/lib/enrolments/queries";
 import { fullName } from "@/lib/i18n/format";
 import { notFound } from "@/lib/web/refusals";
@@ -32,10 +32,9 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 
 /** What was known of a person on entry: typed at the enrolment, corrected here. */
 export default async function EntryPage(props: Props) {
-  const [{ cohort, enrolmentId, entered, person, content }, t, common, learners] = await Promise.all([
+  const [{ cohort, enrolmentId, entered, person, content }, t, learners] = await Promise.all([
     requireEntry(props),
     getTranslations("enrolments"),
-    getTranslations("common"),
     getTranslations("learners"),
   ]);
   const name = fullName(person);
@@ -43,15 +42,10 @@ export default async function EntryPage(props: Props) {
     <>
       <PageHeader
         title={t("entry.title", { name })}
-        breadcrumb={
-          <Breadcrumb
-            label={common("breadcrumb")}
-            crumbs={[
-              { href: "/apprenants", label: learners("title") },
-              { href: `/apprenants/${person.id}`, label: name },
-            ]}
-          />
-        }
+        crumbs={[
+          { href: "/apprenants", label: learners("title") },
+          { href: `/apprenants/${person.id}`, label: name },
+        ]}
         meta={t("entry.lead", { school: cohort.school.name, code: cohort.code })}
       />
       <Form

@@ -1,0 +1,362 @@
+import { Alternatives, type Cell, type Line } from "./alternatives";
+import { type ClosedYear, PUBLISHED_WINDOWS, type PublishedWindow } from "./periods";
+import {
+  type Counts,
+  canShow,
+  countOf,
+  isFit,
+  MEASURES_OF,
+  type Measure,
+  mayBeLeft,
+  NEEDS,
+  NOBODY,
+  PARTS,
+  type Part,
+  POSITIVE,
+  PUBLIC_FLOOR,
+  type Release,
+  releaseOf,
+  SHOWN,
+  SMALLEST,
+} from "./release";
+
+/** Leavers of a school in a closed year: by situation at six months, and the same people at twelve once that is closed. */
+export type SchoolYear = { school: string; year: number; counts: Record<PublishedWindow, Counts | null> };
+
+/** What anybody may know of a school: where it is, and the places of its cohorts, of which no cancelled ones. */
+export type PublicSchool = {
+  code: string;
+  departement: string;
+  cohorts: readonly { startsOn: string; endsOn: string; capacity: number }[];
+};
+
+export type Publication = {
+  kind: Line["kind"];
+  /** Code of the school or the département; empty for the network. */
+  place: string;
+  /** Year of exit, or first year of a block of schools. */
+  period: number;
+  window: PublishedWindow;
+  /** Null where nothing is shown: for too few people, or because others could be told by subtraction. Which is not said. */
+  release: Release | null;
+};
+
+/** Figures that come out: of a year, or of a block of schools, at a window. */
+export type Event = { kind: "year" | "block"; period: number; window: number; day: string };
+
+/** What comes out on a day: a part of some lines, at a window. */
+type Coming = { candidates: readonly number[]; window: number; part: Part };
+
+export type Shown = Pick<Line, "shown" | "bound">;
+
+/** A block of three years on a day on which figures come out: what is known by then, and what was shown before. */
+export class Block {
+  readonly lines: Line[] = [];
+  readonly keys: { place: string; period: number }[] = [];
+  private readonly capacities: number[] = [];
+  private readonly limits: number[] = [];
+  private readonly table: Alternatives;
+  private targets: number[] = [];
+  private readonly columns: { departement: string; year: number }[] = [];
+  private readonly schools: readonly PublicSchool[];
+  /** By window and line. */
+  private readonly counts: Counts[][];
+  /** What can be told whatever comes out on this day. */
+  private readonly given = new Set<number>();
+
+  constructor(
+    block: number,
+    years: readonly ClosedYear[],
+    all: readonly PublicSchool[],
+    leavers: ReadonlyMap<string, SchoolYear>,
+    private readonly before: Map<string, Shown>,
+    on: { day: string; schoolsTold: boolean },
+  ) {
+    const cells: Cell[] = [];
+    const limits = this.limits;
+    const known6 = (school: PublicSchool, year: number) => leavers.get(`${school.code}/${year}`)?.counts.M6 ?? NOBODY;
+    const mostIn = (school: PublicSchool, of: readonly ClosedYear[]) => {
+      const leaving = of.reduce((sum, { year }) => sum + countOf(known6(school, year), null), 0);
+      return Math.max(placesIn(school, of.at(0)?.year ?? 0, of.at(-1)?.year ?? 0), leaving);
+    };
+    this.schools = all.filter((school) => mostIn(school, years) > 0);
+    const columnOf = new Map<string, number>();
+    for (const [row, school] of this.schools.entries()) {
+      const runs = years.flatMap((_, from) => years.slice(from).map((_, more) => ({ from, to: from + more })));
+      const first = limits.length;
+      for (const { from, to } of runs) limits.push(mostIn(school, years.slice(from, to + 1)));
+      for (const [y, year] of years.entries()) {
+        if (mostIn(school, [year]) === 0) continue;
+        const key = `${school.departement}/${year.year}`;
+        const column = columnOf.get(key) ?? this.columns.push({ departement: school.departement, year: y }) - 1;
+        columnOf.set(key, column);
+        const later = leavers.get(`${school.code}/${year.year}`)?.counts.M12 ?? NOBODY;
+        const within = runs.flatMap(({ from, to }, i) => (from <= y && y <= to ? [first + i] : []));
+        const counts = [known6(school, year.year), isOver(year.days.M12, on.day) ? later : null];
+        cells.push({ row, column, limits: within, counts });
+      }
+    }
+    for (const [y, { year }] of years.entries())
+      this.line("network", y, "", year, cells, ({ column }) => this.columns[column]?.year === y);
+    for (const [c, { departement, year }] of this.columns.entries()) {
+      this.line("departement", c, departement, years[year]?.year ?? 0, cells, ({ column }) => column === c);
+    }
+    for (const [r, { code }] of this.schools.entries())
+      this.line("school", r, code, block, cells, ({ row }) => row === r);
+    if (!on.schoolsTold) for (const line of this.lines) if (line.kind === "school") line.under = null;
+    this.table = new Alternatives(cells, this.lines, this.columns, this.schools.length, years.length, limits);
+    this.table.reshown();
+    this.counts = PUBLISHED_WINDOWS.map((_, w) => this.table.countsOf(w));
+  }
+
+  private line(
+    kind: Line["kind"],
+    index: number,
+    place: string,
+    period: number,
+    cells: readonly Cell[],
+    isIn: (cell: Cell) => boolean,
+  ): void {
+    const own = cells.filter(isIn);
+    const base = own.reduce((sum, { counts }) => sum + countOf(counts[0] ?? [], null), 0);
+    const { shown, bound } = this.before.get(`${kind}/${place}/${period}`) ?? { shown: [0, 0], bound: [null, null] };
+    this.lines.push({
+      kind,
+      index,
+      base,
+      shown: [...shown],
+      bound: [...bound],
+      under: base < PUBLIC_FLOOR ? PUBLIC_FLOOR : null,
+    });
+    this.keys.push({ place, period });
+    const mostOf = ({ limits }: Cell) => Math.min(...limits.map((i) => this.limits[i] ?? 0));
+    this.capacities.push(own.reduce((sum, cell) => sum + mostOf(cell), 0));
+  }
+
+  /** Decides on the lines that come out together at a window, a part a step: once decided, a line stays as it is. */
+  *release(candidates: readonly number[], window: number): Generator<void> {
+    // As long as nothing is shown across the years of a block, those of one year tell nothing of another.
+    const years = new Set(candidates.map((i) => this.yearOf(i)));
+    const apart = !this.lines.some(({ kind }, i) => kind === "school" && (candidates.includes(i) || this.isShown(i)));
+    const all = [...this.lines.keys(), ...this.table.cells.map((_, c) => this.lines.length + c)];
+    this.targets = apart ? all.filter((target) => years.has(this.yearOf(target))) : all;
+    for (const part of PARTS) {
+      for (const i of candidates) this.show(i, window, part);
+      this.table.reshown();
+      // What is finer tells of what is coarser too, and of the same people at six months.
+      const parts = PARTS.slice(0, PARTS.indexOf(part) + 1);
+      const before = window > 0 && (part === "rate" || part === "families") ? [{ window: 0, parts: PARTS }] : [];
+      if (part !== "base") this.settle({ candidates, window, part }, [...before, { window, parts }]);
+      yield;
+    }
+  }
+
+  private show(i: number, window: number, part: Part): void {
+    const line = this.lines[i] as Line;
+    const bits = line.shown[window] ?? 0;
+    const counts = this.counts[window]?.[i] ?? [];
+    const needs = NEEDS[part];
+    if (needs && !(bits & SHOWN[needs])) return;
+    // At twelve months they are the same people: a base that was kept then is kept for good.
+    if (window > 0 && !((line.shown[0] ?? 0) & SHOWN.base)) return;
+    if (canShow(counts, part)) line.shown[window] = bits | SHOWN[part];
+    else if (part === "rate") {
+      const positives = countOf(counts, POSITIVE);
+      line.bound[window] = positives < SMALLEST ? "low" : "high";
+    }
+  }
+
+  /** Takes back what would tell of a few people, in an order that anybody knows, until nothing does. */
+  private settle(out: Coming, asked: readonly { window: number; parts: readonly Part[] }[]): void {
+    if (!out.candidates.some((i) => this.isOut(i, out))) return;
+    for (let changed = true; changed; ) {
+      changed = false;
+      for (const [departement, tells] of this.remainders(out.part, out.window)) {
+        if (tells()) changed = this.mend(out, departement, tells) || changed;
+      }
+      for (const { window, parts } of asked) {
+        for (const target of this.targets) {
+          for (const part of parts) {
+            // A base is one number at both windows.
+            if (!this.isShownAnywhere(part, window) || (part === "base" && window > 0)) continue;
+            for (const [m, measure] of MEASURES_OF[part].entries()) {
+              if (!this.tells(target, window, part, measure)) continue;
+              const key = ((target * 2 + window) * 8 + PARTS.indexOf(part)) * 4 + m;
+              if (this.given.has(key)) continue;
+              const tells = () => this.tells(target, window, part, measure);
+              if (this.mend(out, this.departementAt(target), tells)) changed = true;
+              else this.given.add(key);
+            }
+          }
+        }
+      }
+    }
+  }
+
+  /** Takes back what it needs; false where all of it would not help, as it was so before it came: then none. */
+  private mend(out: Coming, departement: string | null, tells: () => boolean): boolean {
+    const { candidates, window, part } = out;
+    const kept = candidates.map(
+      (i) => [i, (this.lines[i] as Line).shown[window] ?? 0, (this.lines[i] as Line).bound[window] ?? null] as const,
+    );
+    for (const i of candidates) this.hide(i, window, part);
+    this.table.reshown();
+    const helps = !tells();
+    for (const [i, shown, bound] of kept) {
+      (this.lines[i] as Line).shown[window] = shown;
+      (this.lines[i] as Line).bound[window] = bound;
+    }
+    this.table.reshown();
+    while (helps && tells()) {
+      const taken = this.next(out, departement);
+      if (taken === null) break;
+      this.hide(taken, window, part);
+      this.table.reshown();
+    }
+    return helps;
+  }
+
+  /** Whether a line shows what is coming out. */
+  private isOut(i: number, { window, part }: Coming): boolean {
+    const { shown, bound } = this.lines[i] as Line;
+    const bits = shown[window] ?? 0;
+    return part === "rate" ? bits > 0 || !!bound[window] : (bits & SHOWN[part]) > 0;
+  }
+
+  private isShownAnywhere(part: Part, window: number): boolean {
+    return ((this.table.bits[window] ?? 0) & SHOWN[part]) > 0;
+  }
+
+  private isShown(i: number): boolean {
+    return this.lines[i]?.shown.some((bits) => bits > 0) ?? false;
+  }
+
+  /** Which year of the block a line or cell is in; null for a school's line. */
+  private yearOf(target: number): number | null {
+    const line = this.lines[target];
+    if (!line) return this.columns[this.table.cells[target - this.lines.length]?.column ?? 0]?.year ?? null;
+    if (line.kind === "school") return null;
+    return line.kind === "network" ? line.index : (this.columns[line.index]?.year ?? null);
+  }
+
+  private hide(i: number, window: number, part: Part): void {
+    const line = this.lines[i] as Line;
+    const finer = part === "salaried" ? SHOWN.salaried | SHOWN.families : SHOWN[part];
+    // Without its rate or a bound for it, the base goes as well.
+    const bits = part === "base" || part === "rate" ? 0 : (line.shown[window] ?? 0) & ~finer;
+    line.shown[window] = bits;
+    if (bits === 0) line.bound[window] = null;
+  }
+
+  /** The line to take back next: of the same département, then of others, the fewest places first; the network last. */
+  private next(out: Coming, departement: string | null): number | null {
+    const rank = (i: number) => {
+      const { kind } = this.lines[i] as Line;
+      return kind === "network" ? 2 : this.departementOf(i) === departement ? 0 : 1;
+    };
+    const order = (a: number, b: number) =>
+      rank(a) - rank(b) || (this.capacities[a] ?? 0) - (this.capacities[b] ?? 0) || a - b;
+    return out.candidates.filter((i) => this.isOut(i, out)).sort(order)[0] ?? null;
+  }
+
+  private departementOf(i: number): string | null {
+    const { kind, index } = this.lines[i] as Line;
+    if (kind === "network") return null;
+    return kind === "school" ? (this.schools[index]?.departement ?? null) : (this.columns[index]?.departement ?? null);
+  }
+
+  private departementAt(target: number): string | null {
+    if (target < this.lines.length) return this.departementOf(target);
+    const { row } = this.table.cells[target - this.lines.length] as Cell;
+    return this.schools[row]?.departement ?? null;
+  }
+
+  /** Whether a count that is not shown has fewer than five possible values. */
+  private tells(target: number, window: number, part: Part, measure: Measure): boolean {
+    const line = this.lines[target];
+    if (line && (line.shown[window] ?? 0) & SHOWN[part]) return false;
+    if (line && line.base > 0 && part === "base" && line.shown.some((bits) => bits & SHOWN.base)) return false;
+    const cell = this.table.cells[target - this.lines.length];
+    const counts = line ? this.counts[window]?.[target] : cell?.counts[window];
+    if (!counts) return false;
+    const count = countOf(counts, measure);
+    // A school in a year has no figure of its own: of it, no few people may be told.
+    const enough = line || (count > 0 && count < SMALLEST) ? SMALLEST - 1 : 1;
+    const free = this.table.freedom(target, window, measure, enough);
+    if (free >= enough) return false;
+    if (free === 0) return !isFit(counts, part, count);
+    return line !== undefined || this.table.isFew(target, window, measure, count);
+  }
+
+  /** What is left of a line once its shown parts are taken off. */
+  private *remainders(part: Part, window: number): Generator<[departement: string | null, tells: () => boolean]> {
+    const isShown = (i: number) => ((this.lines[i]?.shown[window] ?? 0) & SHOWN[part]) > 0;
+    const of = (target: number): Counts =>
+      this.counts[window]?.[target] ?? this.table.cells[target - this.lines.length]?.counts[window] ?? NOBODY;
+    // Of what can be computed, and may be, a reader takes off as much as of what is shown.
+    const isKnown = (target: number) =>
+      isShown(target) || (countOf(of(target), null) >= PUBLIC_FLOOR && this.table.freedom(target, 0, null, 1) === 0);
+    const leaves = (wholes: readonly number[], parts: readonly number[]) => () => {
+      if (!wholes.every((i) => isShown(i))) return false;
+      const left = NOBODY.map((_, s) =>
+        parts.reduce((sum, target) => (isKnown(target) ? sum : sum + (of(target)[s] ?? 0)), 0),
+      );
+      return countOf(left, null) > 0 && !mayBeLeft(left, part);
+    };
+    const by = (kind: Line["kind"]) => [...this.lines.keys()].filter((i) => this.lines[i]?.kind === kind);
+    const networks = by("network");
+    const areas = by("departement");
+    for (const i of networks) {
+      const own = areas.filter((a) => this.columns[this.lines[a]?.index ?? 0]?.year === this.lines[i]?.index);
+      yield [null, leaves([i], own)];
+    }
+    const schools = by("school");
+    for (const departement of new Set(this.columns.map((column) => column.departement))) {
+      const inside = (i: number) => this.departementOf(i) === departement;
+      yield [departement, leaves(areas.filter(inside), schools.filter(inside))];
+    }
+    yield [null, leaves(networks, schools)];
+    const cellsOf = this.lines.map((): number[] => []);
+    for (const c of this.table.cells.keys()) {
+      for (const i of this.table.linesAround(c)) cellsOf[i]?.push(this.lines.length + c);
+    }
+    for (const i of [...areas, ...schools]) yield [this.departementOf(i), leaves([i], cellsOf[i] ?? [])];
+  }
+
+  /** What may be known of every line. */
+  *publications(events: readonly Event[]): Generator<Publication> {
+    for (const [i, { kind, shown, bound }] of this.lines.entries()) {
+      const key = this.keys[i] as { place: string; period: number };
+      for (const [w, window] of PUBLISHED_WINDOWS.entries()) {
+        const own = kind === "school" ? "block" : "year";
+        if (!events.some((event) => event.kind === own && event.period === key.period && event.window === w)) continue;
+        const bits = shown[w] ?? 0;
+        const release = bits ? releaseOf(this.counts[w]?.[i] ?? [], bits, bound[w] ?? null) : null;
+        yield { kind, ...key, window, release };
+      }
+    }
+  }
+
+  /** The lines of a period. */
+  linesOf({ kind, period }: Pick<Event, "kind" | "period">): number[] {
+    return [...this.lines.keys()].filter((i) => {
+      const isSchool = this.lines[i]?.kind === "school";
+      return isSchool === (kind === "block") && this.keys[i]?.period === period;
+    });
+  }
+
+  /** Keeps what is shown for the days to come. */
+  keep(): void {
+    for (const [i, { kind, shown, bound }] of this.lines.entries()) {
+      this.before.set(`${kind}/${this.keys[i]?.place}/${this.keys[i]?.period}`, { shown, bound });
+    }
+  }
+}
+
+export const isOver = (day: string | null | undefined, by: string) => !!day && day <= by;
+
+/** The places of a school's cohorts that ran in some years: no more people can have left then. */
+function placesIn({ cohorts }: PublicSchool, from: number, to: number): number {
+  const runs = cohorts.filter(({ startsOn, endsOn }) => startsOn <= `${to}-12-31` && endsOn >= `${from}-01-01`);
+  return runs.reduce((sum, { capacity }) => sum + capacity, 0);
+}
