@@ -10,7 +10,7 @@ const integration = (dialect: "sqlite" | "postgres") => ({
     name: dialect,
     include: ["tests/integration/**/*.test.ts"],
     globalSetup: [`tests/support/${dialect}-global.ts`],
-    setupFiles: ["tests/support/setup.ts", "tests/support/database-setup.ts"],
+    setupFiles: ["tests/support/setup.ts", "tests/support/request-setup.ts", "tests/support/database-setup.ts"],
   },
 });
 
@@ -25,6 +25,8 @@ export default defineConfig({
   test: {
     // The test machine has two cores, and PostgreSQL and SQLite want some of them.
     maxWorkers: 2,
+    // The files of a worker share what they import: half of the time went into importing it anew.
+    isolate: false,
     testTimeout: 60_000,
     hookTimeout: 60_000,
     // next-intl imports next/navigation without its extension.
@@ -51,6 +53,8 @@ export default defineConfig({
           name: "components",
           include: ["tests/components/**/*.test.{ts,tsx}"],
           environment: "jsdom",
+          // React holds on to the window that it was imported beside.
+          isolate: true,
           setupFiles: ["tests/support/setup.ts", "tests/support/components-setup.ts"],
         },
       },

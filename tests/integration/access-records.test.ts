@@ -27,11 +27,9 @@ import { forbidden, notFound } from "@/lib/web/refusals";
 import { makeUser } from "../support/accounts";
 import { contextOf, makeCohort, makeLeaver } from "../support/factories";
 import { makeUpload, setTemporaryStorage } from "../support/register-uploads";
+import { request } from "../support/request";
 
 setTemporaryStorage();
-
-const request = vi.hoisted(() => ({ path: "/" }));
-vi.mock("next/headers", () => ({ headers: async () => new Headers({ "x-cohorte-path": request.path }) }));
 
 type Site = { cohortId: string; learnerId: string; enrolmentId: string; ctx: Context };
 

@@ -1,24 +1,14 @@
-import { beforeAll, describe, expect, it, vi } from "vitest";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { changeScopeAction, createAccountAction, switchAccountAction } from "@/app/(app)/administration/actions";
 import { signInAction } from "@/app/(auth)/connexion/actions";
-import type { Context } from "@/lib/core/context";
 import { db } from "@/lib/db/client";
 import { MESSAGES } from "@/lib/i18n/messages/index";
 
 import { makeUser } from "../support/accounts";
 import { contextOf } from "../support/factories";
+import { request } from "../support/request";
 
 // What a server knows of a request: who asks, and from where.
-const session = vi.hoisted(() => ({ reader: null as Context | null }));
-
-vi.mock("@/lib/web/session", () => ({
-  getOptionalContext: async () => session.reader,
-  requireContext: async () => session.reader,
-}));
-
-vi.mock("next/cache", () => ({ revalidatePath: () => undefined }));
-vi.mock("next/headers", () => ({ headers: async () => new Headers() }));
-
 const { field } = MESSAGES.fr.errors;
 const TOO_LONG = "Ce texte est trop long. Raccourcissez-le à 200 caractères au plus.";
 
@@ -33,7 +23,10 @@ describe("the forms of accounts say in words what is wrong", () => {
 
   beforeAll(async () => {
     adminId = (await makeUser({ role: "admin" })).id;
-    session.reader = contextOf("admin", { userId: adminId });
+  });
+
+  beforeEach(() => {
+    request.reader = contextOf("admin", { userId: adminId });
   });
 
   const create = (typed: Record<string, string>) =>

@@ -1,15 +1,11 @@
-import { expect, it, vi } from "vitest";
+import { expect, it } from "vitest";
 import { cancelCohortAction, reopenCohortAction } from "@/app/(app)/promotions/actions";
 import { db } from "@/lib/db/client";
 import { contextOf, makeCohort } from "../support/factories";
-
-vi.mock("@/lib/web/session", () => ({
-  getOptionalContext: async () => contextOf("staff"),
-  requireContext: async () => contextOf("staff"),
-}));
-vi.mock("next/cache", () => ({ revalidatePath: () => undefined }));
+import { request } from "../support/request";
 
 it("a cohort is cancelled and reopened by its code, and another one is told at its field which to write", async () => {
+  request.reader = contextOf("staff");
   const { id } = await makeCohort({ code: "2026-B" });
   const send = (action: typeof cancelCohortAction, confirmation: string) => {
     const form = new FormData();

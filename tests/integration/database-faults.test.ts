@@ -4,7 +4,6 @@ import pg from "pg";
 import { afterEach, beforeEach, describe, expect, inject, it, vi } from "vitest";
 import { addProgrammeAction } from "@/app/(app)/administration/references/actions";
 import { GET } from "@/app/api/health/route";
-import type { Context } from "@/lib/core/context";
 import { type Fault, faultIn } from "@/lib/core/fault";
 import { clientFor, closeClients, db } from "@/lib/db/client";
 import { waitPatiently } from "@/lib/db/patience";
@@ -15,9 +14,7 @@ import { freshDatabase } from "../support/databases";
 import { contextOf, makeSchool } from "../support/factories";
 import { holdTheWriter } from "../support/locks";
 import { registerRows } from "../support/register-files";
-
-const session = vi.hoisted(() => ({ reader: null as Context | null }));
-vi.mock("@/lib/web/session", () => ({ getOptionalContext: async () => session.reader }));
+import { request } from "../support/request";
 
 const template = inject("databaseTemplate");
 const url = () => process.env.DATABASE_URL ?? "";
@@ -79,7 +76,7 @@ describe("while another process writes", () => {
 
   it("one that cannot wait longer is told so, with what was typed, and all who wait behind it are", async () => {
     await waitAtMost(300);
-    session.reader = contextOf("staff");
+    request.reader = contextOf("staff");
     const other = await held();
     const form = new FormData();
     for (const [name, value] of Object.entries({ title: "Fibre optique", code: "FIBRE", level: "none" })) {

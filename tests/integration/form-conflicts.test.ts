@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { changeScopeAction } from "@/app/(app)/administration/actions";
 import {
   cancelExitAction,
@@ -30,21 +30,9 @@ import {
   makeOutcome,
   makeSchool,
 } from "../support/factories";
+import { request } from "../support/request";
 
 // What a server knows of a request: who asks, and what it asks for again.
-const session = vi.hoisted(() => ({ reader: null as Context | null, asksAgain: [] as string[] }));
-
-vi.mock("@/lib/web/session", () => ({
-  getOptionalContext: async () => session.reader,
-  requireContext: async () => session.reader,
-  requirePermission: async () => session.reader,
-}));
-
-vi.mock("next/cache", () => ({ revalidatePath: (path: string) => session.asksAgain.push(path) }));
-
-beforeEach(() => {
-  session.asksAgain = [];
-});
 
 function formOf(typed: Record<string, string | readonly string[]>): FormData {
   const form = new FormData();
@@ -60,7 +48,7 @@ describe("the form of an exit, when somebody else was faster", () => {
   beforeEach(async () => {
     const cohort = await makeCohort({ startsOn: "2025-09-01", endsOn: "2026-06-30" });
     coordinator = contextOf("coordinator", { schoolIds: [cohort.schoolId] });
-    session.reader = coordinator;
+    request.reader = coordinator;
     const dates = { admittedOn: "2025-07-01", enteredOn: "2025-09-01" };
     enrolmentId = (await makeEnrolment({ cohortId: cohort.id, ...dates })).id;
   });
@@ -103,7 +91,7 @@ describe("the forms of an entry and of an exit, when somebody else was faster", 
   let enrolmentId: string;
 
   beforeEach(async () => {
-    session.reader = staff;
+    request.reader = staff;
     cohortId = (await makeCohort({ startsOn: entered, endsOn: day })).id;
     enrolmentId = (await enrol("Ada", "Alami")).id;
   });
@@ -125,7 +113,7 @@ describe("the forms of an entry and of an exit, when somebody else was faster", 
     const whole = { ...typed, [`people.${enrolmentId}.leaves`]: "on", [`people.${enrolmentId}.certification`]: "none" };
     const answer = await completeCohortAction(null, formOf(whole));
     expect(answer?.reply.error).toEqual({ "": [`Ada Alami\u202f: ${already_exited}`] });
-    expect(session.asksAgain).toEqual([`/promotions/${cohortId}`]);
+    expect(request.revalidated).toEqual([`/promotions/${cohortId}`]);
     expect(await db.exit.count({ where: { enrolment: { cohortId } } })).toBe(1);
     const done = leadsTo(`/promotions/${cohortId}/effectif?fait=sorties&de=1`);
     await expect(completeCohortAction(null, formOf(typed))).rejects.toMatchObject(done);
@@ -160,7 +148,7 @@ describe("the forms of an entry and of an exit, when somebody else was faster", 
     await leave();
     const answer = await undoEntryAction(null, formOf({ enrolmentId }));
     expect(answer?.reply.error).toEqual({ "": [changed_meanwhile] });
-    expect(session.asksAgain).toEqual([`/promotions/${cohortId}`]);
+    expect(request.revalidated).toEqual([`/promotions/${cohortId}`]);
   });
 
   it("an exit that was corrected, or that something rests on by now, is not taken back, and the page is fresh", async () => {
@@ -179,7 +167,7 @@ describe("the forms of an entry and of an exit, when somebody else was faster", 
     const current = corrected.ok ? corrected.value.exitId : "";
     const blocked = await cancelExitAction(null, formOf({ enrolmentId, exitId: current }));
     expect(blocked?.refusal?.code).toBe("exit_has_outcomes");
-    expect(session.asksAgain).toEqual(Array(2).fill(`/promotions/${cohortId}`));
+    expect(request.revalidated).toEqual(Array(2).fill(`/promotions/${cohortId}`));
   });
 
   it("an exit that was taken back meanwhile is told as taken back", async () => {
@@ -200,7 +188,7 @@ describe("a row of the grid of exits, when somebody else was faster", () => {
     const cohort = await makeCohort({ startsOn: "2025-09-01", endsOn: "2026-06-30" });
     const { id: userId } = await makeUser({ role: "coordinator", schoolIds: [cohort.schoolId] });
     coordinator = contextOf("coordinator", { schoolIds: [cohort.schoolId], userId });
-    session.reader = coordinator;
+    request.reader = coordinator;
     const dates = { admittedOn: "2025-07-01", enteredOn: "2025-09-01" };
     enrolmentId = (await makeEnrolment({ cohortId: cohort.id, ...dates })).id;
   });
@@ -256,7 +244,7 @@ describe("a row of the grid of exits, when somebody else was faster", () => {
 describe("the form of a role and a scope, when somebody else was faster", () => {
   it("shows the scope that the account has got meanwhile, and replaces it once it has been seen", async () => {
     const ctx = contextOf("admin", { userId: (await makeUser({ role: "admin" })).id });
-    session.reader = ctx;
+    request.reader = ctx;
     const [a, b] = [await makeSchool({ name: "Auch" }), await makeSchool({ name: "Rodez" })];
     const host = await makeHost({ name: "Grand Cahors" });
     const user = await makeUser({ role: "coordinator", schoolIds: [a.id] });

@@ -7,13 +7,15 @@ process.env.DATABASE_URL = database.url;
 
 /** What its driver will refuse one day, such as two statements at once on the connection of a transaction. */
 const deprecated: string[] = [];
-process.on("warning", ({ name, message }) => {
+const hear = ({ name, message }: Error) => {
   if (name === "DeprecationWarning" && /\bpg@/.test(message)) deprecated.push(message);
-});
+};
+process.on("warning", hear);
 
 afterAll(async () => {
   const { closeClients } = await import("@/lib/db/client");
   await closeClients();
   await database.drop();
+  process.off("warning", hear);
   expect(deprecated).toEqual([]);
 });

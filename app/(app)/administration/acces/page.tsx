@@ -20,11 +20,10 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function AccessPage({ searchParams }: PageProps<"/administration/acces">) {
   const [params, ctx] = await Promise.all([searchParams, requirePermission("access.read")]);
   const { search, filter, problems } = readSearch(params);
-  const [{ lines, total, pages }, readers, t, common, roles, admin, format] = await Promise.all([
+  const [{ lines, total, pages }, readers, t, roles, admin, format] = await Promise.all([
     listAccess(ctx, filter),
     listReaders(ctx),
     getTranslations("access"),
-    getTranslations("common"),
     getTranslations("common.roles"),
     getTranslations("admin"),
     getFormat(),

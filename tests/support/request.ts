@@ -1,0 +1,23 @@
+import { can, type Permission } from "@/lib/access/policy";
+import type { Context } from "@/lib/core/context";
+
+/** The request that a test stands for, since nothing of Next's server is there: who asks, for what, and what it has renewed. */
+export const request = {
+  reader: null as Context | null,
+  path: "/",
+  revalidated: [] as string[],
+};
+
+const requireContext = async () => request.reader;
+
+/** In the place of `lib/web/session`, which reads the cookie of a request. */
+export const sessionInstead = {
+  getOptionalContext: requireContext,
+  requireContext,
+  requirePermission: async (permission: Permission) => {
+    if (request.reader && can(request.reader.actor, permission)) return request.reader;
+    throw new Error("403");
+  },
+};
+export const headersInstead = { headers: async () => new Headers({ "x-cohorte-path": request.path }) };
+export const cacheInstead = { revalidatePath: (path: string) => void request.revalidated.push(path) };
