@@ -2,7 +2,7 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { defineConfig } from "@playwright/test";
-import { CHROMIUM_FLAGS, findChromium } from "./scripts/chromium";
+import { CHROMIUM_FLAGS, findChromium } from "./scripts/chromium.mjs";
 import { e2eData } from "./scripts/e2e-database.mjs";
 
 // Two checkouts on one machine can test side by side, each on a port of its own.

@@ -44,16 +44,7 @@ export const staticGates = () =>
       await node("next/dist/bin/next", "typegen");
       await node("typescript/bin/tsc", "--noEmit");
     }),
-    (async () => {
-      await gate("Architecture", () =>
-        node(
-          "dependency-cruiser/bin/dependency-cruise.mjs",
-          "--no-progress",
-          ...["app", "components", "lib", "prisma", "scripts", "tests"],
-        ),
-      );
-      await gate("Unused code", () => node("knip/bin/knip.js"));
-    })(),
+    gate("Unused code", () => node("knip/bin/knip.js")),
   );
 
 /** A runner that reports nothing, or ran nothing, or failed outside its tests, has failed once. */

@@ -2,6 +2,7 @@
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { findChromium } from "./chromium.mjs";
 import { e2eData, makeDatabase, withDemo } from "./e2e-database.mjs";
 import { conclude, count, gate, playwright, staticGates, vitest } from "./gates.mjs";
 import { build, generate, install, installDrivers, together } from "./steps.mjs";
@@ -28,7 +29,12 @@ async function everything() {
   const built = await withoutDatabase();
   if (await drivers) await vitest("sqlite", "postgres");
   if (built && (await drivers)) {
-    await together(vitest("commands"), browserDatabase());
+    // A browser that cannot be had is told by the tests that need it.
+    await together(
+      vitest("commands"),
+      browserDatabase(),
+      findChromium().catch(() => {}),
+    );
     await playwright();
   } else count("Tests: commands and browser, for want of a build or a database", { failed: 1 });
 }

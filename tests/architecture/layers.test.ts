@@ -53,6 +53,10 @@ describe("the code", () => {
     whole = cruise(["app", "components", "lib", "prisma", "scripts", "tests"]);
   });
 
+  it("keeps to them", () => {
+    expect(whole.summary.violations.map(({ from, to, rule }) => `${rule.name}: ${from} → ${to}`)).toEqual([]);
+  });
+
   it.each([
     ["app/", 30],
     ["components/", 30],

@@ -24,7 +24,7 @@ export type CruisedModule = {
 
 export type Cruise = {
   modules: CruisedModule[];
-  summary: { violations: { from: string; rule: { name: string } }[] };
+  summary: { violations: { from: string; to: string; rule: { name: string } }[] };
 };
 
 /** What dependency-cruiser sees and refuses under a directory, by the rules of the project. */

@@ -81,15 +81,37 @@ const MEASURED = ["target-size", "scrollable-region-focusable", "link-in-text-bl
 /** States of pages in which axe has found nothing in this run. */
 const sound = new Set<string>();
 
-/** In the page: all that rules which measure nothing can depend on, in short. The elements, and which of them are there for whom. */
+/**
+ * In the page: all that rules which measure nothing can depend on, in short. The elements and which of them are there for
+ * whom; of texts, where there are some, and which of those that name a region are alike: what they say is nothing to them.
+ */
 async function stateNow(part: string): Promise<string> {
-  const shown = [...document.body.querySelectorAll("*")].map((element) => {
+  const names = new Map<string, number>();
+  const alike = (text: string) => {
+    const told = text.trim();
+    const known = names.get(told) ?? names.size;
+    names.set(told, known);
+    return told && `name ${known}`;
+  };
+  const filled = (text: string) => (text.trim() ? "text" : "");
+  const SAID = /^(alt|content|title|placeholder|value|label|aria-(description|valuetext|roledescription))$/;
+  const attributeOf = ({ name, value }: Attr): string => {
+    if (name === "lang") return name;
+    if (name === "aria-label") return alike(value);
+    return `${name}=${SAID.test(name) ? filled(value) : value.replace(/"[^"]*"/g, '""')}`;
+  };
+  const stateOf = (element: Element): string => {
     const { right, bottom, width, height } = element.getBoundingClientRect();
     const isVisible = element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
-    return [isVisible, width > 0 && height > 0, right > 0 && bottom > 0].map(Number).join("");
-  });
-  const { title, documentElement, body } = document;
-  const state = [part, title, documentElement.lang, body.outerHTML, ...shown].join();
+    const seen = [isVisible, width > 0 && height > 0, right > 0 && bottom > 0].map(Number).join("");
+    const read = element.id ? alike : filled;
+    const inside = [...element.childNodes].map((node) =>
+      node instanceof Element ? stateOf(node) : node.nodeType === Node.TEXT_NODE ? read(node.textContent ?? "") : "",
+    );
+    const isSeen = !element.matches("script, style");
+    return `<${[element.tagName, seen, ...[...element.attributes].map(attributeOf)].join(" ")}>${isSeen ? inside.join("") : ""}</>`;
+  };
+  const state = [part, filled(document.title), stateOf(document.body)].join();
   const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(state));
   return [...new Uint8Array(digest)].join();
 }
@@ -101,7 +123,9 @@ async function stateNow(part: string): Promise<string> {
  */
 export async function expectAccessible(page: Page, part = "html"): Promise<void> {
   // Colours on their way to others are nobody's.
-  await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)));
+  await page.evaluate(() => {
+    for (const animation of document.getAnimations()) animation.finish();
+  });
   if (await page.evaluate(() => !("axe" in globalThis))) await page.evaluate(axe.source);
   const state = await page.evaluate(stateNow, part);
   const { violations } = await page.evaluate(
