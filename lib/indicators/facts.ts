@@ -4,13 +4,8 @@ import type { CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
 import { literals } from "@/lib/db/sql";
 import { NEUTRAL } from "@/lib/enrolments/rules/status";
-import {
-  FAMILY_OF,
-  KINDS_BY_DURATION,
-  NON_RESPONSES,
-  OUTCOME_KINDS,
-  type Window,
-} from "@/lib/outcomes/rules/vocabulary";
+import { retainedOutcome } from "@/lib/outcomes/retained-sql";
+import { FAMILY_OF, KINDS_BY_DURATION, OUTCOME_KINDS, type Window } from "@/lib/outcomes/rules/vocabulary";
 import { Prisma } from "@/prisma/generated/sqlite/client";
 import type { Selection } from "./rules/measures";
 
@@ -39,7 +34,6 @@ export type FactsFilter = PlaceFilter & {
 const { sql, raw, join, empty } = Prisma;
 
 const kindsOf = (family: string) => literals(OUTCOME_KINDS.filter((kind) => FAMILY_OF[kind] === family));
-const SILENT = literals(NON_RESPONSES);
 const BY_DURATION = literals(KINDS_BY_DURATION);
 const SALARIED = kindsOf("salaried");
 const ENTREPRENEUR = kindsOf("entrepreneur");
@@ -80,17 +74,9 @@ function everColumn(filter: FactsFilter) {
   return sql`CASE WHEN ${started(SALARIED)} THEN 'salaried' WHEN ${started(ENTREPRENEUR)} THEN 'entrepreneur' END`;
 }
 
-/**
- * A column of the retained outcome (domain.md §2): in the interval an answer before any non-response, then the latest
- * observed, then the latest recorded.
- */
-function retained(column: Prisma.Sql, filter: FactsFilter) {
-  return sql`(
-      SELECT ${column} FROM "Outcome" r
-      WHERE r."enrolmentId" = e."id" AND r."window" = f."window"
-        AND r."observedOn" BETWEEN f."fromOn" AND f."toOn" AND r."observedOn" <= ${filter.asOf}
-        AND ${heldAt("r", filter.answersKnownAt ?? filter.knownAt)}
-      ORDER BY r."kind" IN (${SILENT}), r."observedOn" DESC, r."recordedAt" DESC, r."id" DESC LIMIT 1)`;
+/** A column of the outcome that was retained as of the day, of what was held as true. */
+function retained(column: Prisma.Sql, { asOf, knownAt, answersKnownAt }: FactsFilter) {
+  return retainedOutcome(column, sql`r."observedOn" <= ${asOf} AND ${heldAt("r", answersKnownAt ?? knownAt)}`);
 }
 
 const OUTCOME_CLASS = sql`CASE WHEN r."kind" IN (${BY_DURATION})
