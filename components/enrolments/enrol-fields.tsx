@@ -5,6 +5,7 @@ import { PersonFields } from "@/components/learners/person-fields";
 import { useFormHandle } from "@/components/ui/use-form";
 import { useTypedBefore } from "@/components/ui/use-typed-before";
 import type { FormState } from "@/lib/core/form";
+import { askedAs, LEARNER_FIELDS } from "@/lib/learners/fields";
 import { DuplicateHint, DuplicatePanel } from "./duplicate-panel";
 import type { Matches } from "./match-texts";
 
@@ -14,7 +15,7 @@ export type EnrolAnswer = NonNullable<FormState> & { matches: Matches | null };
 const DELAY_MS = 400;
 /** What tells one person from another. */
 const WATCHED = ["lastName", "firstName", "birthDate", "email", "phone"];
-const PERSON = ["lastName", "firstName", "birthDate", "sex", "email", "phone", "commune"];
+const PERSON: readonly string[] = LEARNER_FIELDS.map(askedAs);
 
 /**
  * Asks, a moment after the last key, who on record resembles the person typed so far. An answer that comes after a

@@ -1,6 +1,11 @@
 import type { ReactNode } from "react";
 import { CommuneField } from "@/components/places/commune-field";
 import { FieldList } from "@/components/ui/form-fields";
+import { LEARNER, LEARNER_FIELDS, type LearnerField } from "@/lib/learners/fields";
+
+const isNamed = (field: LearnerField) => LEARNER[field].kind === "name";
+const NAMES = LEARNER_FIELDS.filter(isNamed);
+const OTHERS = LEARNER_FIELDS.filter((field) => !isNamed(field) && LEARNER[field].kind !== "commune");
 
 /** Who the person is. Once a person on record is picked these are sent, for the way back, but not asked nor read. */
 export function PersonFields({
@@ -20,9 +25,9 @@ export function PersonFields({
     <fieldset inert={known} className={known ? "grid gap-6 opacity-60" : "grid gap-6"}>
       <legend className="mb-4 text-xl font-semibold">{legend}</legend>
       <div className="grid items-end gap-6 sm:grid-cols-2">
-        <FieldList names={["lastName", "firstName"]} />
+        <FieldList names={NAMES} />
         {besideNames}
-        <FieldList names={["birthDate", "sex", "email", "phone"]} />
+        <FieldList names={OTHERS} />
       </div>
       <CommuneField name="commune" codeName="communeCode" near={near} />
     </fieldset>

@@ -3,36 +3,44 @@ import { getTranslations } from "next-intl/server";
 import type { FieldSpec, FormContent } from "@/lib/core/form";
 import type { Found } from "@/lib/core/result";
 import { getFormat } from "@/lib/i18n/server";
-import { SEXES } from "@/lib/learners/fields";
+import { askedAs, LEARNER, LEARNER_FIELDS, type LearnerKind, LONGEST, SEXES } from "@/lib/learners/fields";
 import type { getLearnerForm } from "@/lib/learners/queries";
+
+/** How each kind of field is asked. */
+const ASKED = {
+  name: { maxLength: LONGEST.name },
+  text: { maxLength: LONGEST.text },
+  birth: { kind: "date" },
+  sex: { kind: "radio", inline: true },
+  email: { type: "email", inputMode: "email", maxLength: LONGEST.email },
+  phone: { type: "tel", inputMode: "tel", maxLength: LONGEST.phone },
+  commune: { kind: "other" },
+} as const satisfies Record<LearnerKind, Partial<FieldSpec>>;
 
 /** What is asked of a person, in the order of the page. */
 export async function personFields(): Promise<FieldSpec[]> {
-  const [t, learners] = await Promise.all([getTranslations("enrolments.form"), getTranslations("learners")]);
+  const t = await getTranslations("enrolments.form");
   const sexes = SEXES.map((sex) => ({ value: sex, label: t(`sexes.${sex}`) }));
-  return [
-    { name: "lastName", label: t("lastName"), maxLength: 120, autoFocus: true },
-    { name: "firstName", label: t("firstName"), maxLength: 120 },
-    { name: "birthDate", label: t("birthDate"), kind: "date" },
-    { name: "sex", label: t("sex"), kind: "radio", choices: sexes, inline: true },
-    { name: "email", label: t("email"), optional: true, type: "email", inputMode: "email", maxLength: 200 },
-    { name: "phone", label: t("phone"), optional: true, type: "tel", inputMode: "tel", maxLength: 30 },
-    { name: "commune", label: learners("commune.label"), optional: true, kind: "other" },
-  ];
+  return LEARNER_FIELDS.map((field, index): FieldSpec => {
+    const { kind, required } = LEARNER[field];
+    return {
+      name: askedAs(field),
+      label: t(askedAs(field)),
+      ...(!required && { optional: true }),
+      ...(index === 0 && { autoFocus: true }),
+      ...ASKED[kind],
+      ...(kind === "sex" && { choices: sexes }),
+    };
+  });
 }
 
 /** A person on record, as the form shows them. */
 export async function personForm(person: Found<typeof getLearnerForm>): Promise<FormContent> {
   const [fields, format] = await Promise.all([personFields(), getFormat()]);
-  const values = {
-    lastName: person.lastName,
-    firstName: person.firstName,
-    birthDate: format.tableDate(person.birthDate),
-    sex: person.sex,
-    email: person.email ?? "",
-    phone: person.phone ?? "",
-    commune: person.commune,
-    communeCode: person.communeInsee ?? "",
-  };
-  return { fields, values, version: person.version };
+  const values = LEARNER_FIELDS.map((field) => {
+    const value = person[field] ?? "";
+    if (LEARNER[field].kind === "commune") return { commune: person.commune, communeCode: value };
+    return { [field]: LEARNER[field].kind === "birth" ? format.tableDate(value) : value };
+  });
+  return { fields, values: Object.assign({}, ...values), version: person.version };
 }

@@ -67,3 +67,6 @@ type RequiredField = {
 export type TypedLearner = Pick<LearnerRecord, RequiredField> & Partial<LearnerRecord>;
 
 export const LEARNER_FIELDS = Object.keys(LEARNER) as LearnerField[];
+
+/** The field of a form in which it is typed: a commune by its name. */
+export const askedAs = (field: LearnerField) => (field === "communeInsee" ? "commune" : field);

@@ -23,7 +23,7 @@ async function show(answer: () => Promise<Response>) {
       <CommuneField name="commune" codeName="communeCode" near="31107" />
     </Form>,
   );
-  return { user: userEvent.setup(), field: screen.getByLabelText(new RegExp(MESSAGES.fr.learners.commune.label)) };
+  return { user: userEvent.setup(), field: screen.getByLabelText(new RegExp(MESSAGES.fr.enrolments.form.commune)) };
 }
 
 const code = () => document.querySelector<HTMLInputElement>("[name=communeCode]")?.value;

@@ -18,7 +18,7 @@ import { EXIT_COLUMNS, ExitSheet } from "../support/exit-sheet";
 import { taking, WithWords } from "../support/render-form";
 
 const EXIT = "2026-05-15";
-const COMMUNE = new RegExp(MESSAGES.fr.learners.commune.label);
+const COMMUNE = new RegExp(MESSAGES.fr.enrolments.form.commune);
 const NADAL: Parameters<typeof personForm>[0] = {
   ...{ id: "l", lastName: "Nadal", firstName: "Émilie", birthDate: "1999-03-09", sex: "woman" },
   ...{ email: null, phone: null, communeInsee: "31107", commune: "Carbonne (31390)" },
