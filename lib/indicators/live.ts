@@ -1,8 +1,9 @@
+import type { Audience } from "@/lib/access/rules/roles";
 import { inTextOrder } from "@/lib/core/order";
 import { type Group, type Grouping, groupFigures } from "./groups";
 import { type ComparedSide, compareSides, type Gap, isOn, type ShownShares, type Side } from "./rules/comparison";
 import { DEFINITIONS, type DefinitionCode } from "./rules/definitions";
-import { type Audience, type Disclosed, disclose, type LiveFigures, liveFigures } from "./rules/disclosure";
+import { type Disclosed, disclose, type LiveFigures, liveFigures } from "./rules/disclosure";
 import type { Tally, TallyCell } from "./rules/tally";
 
 /** A group of leavers: a school, a cohort, a département, a year. */

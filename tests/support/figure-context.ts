@@ -1,12 +1,13 @@
 import { createTranslator, type NamespaceKeys, type NestedKeyOf } from "use-intl/core";
 import type { FigureContext } from "@/components/indicators/figure-context";
 import { withPlaces } from "@/components/indicators/places";
+import type { Audience } from "@/lib/access/rules/roles";
 import { createFormat } from "@/lib/i18n/format";
 import { FORMATS, TIME_ZONE } from "@/lib/i18n/formats";
 import type { Locale } from "@/lib/i18n/locale";
 import { MESSAGES } from "@/lib/i18n/messages/index";
 import { DEFINITIONS, type DefinitionCode, HEADLINE } from "@/lib/indicators/rules/definitions";
-import { type Audience, rateFloor } from "@/lib/indicators/rules/disclosure";
+import { rateFloor } from "@/lib/indicators/rules/disclosure";
 
 type French = (typeof MESSAGES)["fr"];
 const say = <N extends NamespaceKeys<French, NestedKeyOf<French>>>(locale: Locale, namespace: N) =>

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { flagsOf, rateWords } from "@/components/indicators/rate-words";
+import type { Audience } from "@/lib/access/rules/roles";
 import type { Locale } from "@/lib/i18n/locale";
 import { DEFINITIONS, type DefinitionCode, HEADLINE, type OutcomeClass } from "@/lib/indicators/rules/definitions";
-import { type Audience, liveFigures } from "@/lib/indicators/rules/disclosure";
+import { liveFigures } from "@/lib/indicators/rules/disclosure";
 import { contextFor } from "../support/figure-context";
 
 type Counts = { positives: number; others: number; silent?: number; toCome?: number };

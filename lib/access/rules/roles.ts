@@ -4,6 +4,9 @@ import type { Permission } from "../policy";
 /** Which schools somebody may know of: all, those of their account, those that their authority hosts, or none. */
 export type Sees = "all" | "schools" | "host" | "none";
 
+/** Whose live figures are: those who answer for them, or the Région. Everybody else reads what is published (domain.md §5). */
+export type Audience = "team" | "official";
+
 /** The sections of the application, as the navigation has them. */
 export type Section =
   | "dashboard"
@@ -17,6 +20,7 @@ export type Section =
 
 type RoleRow = {
   sees: Sees;
+  figures: Audience | null;
   /** What it may do (domain.md §5). */
   may: readonly Permission[];
   /** Its sections, the most used first: the first is its start page, the first four are in the bar of a phone. */
@@ -27,6 +31,7 @@ type RoleRow = {
 export const ROLE: Readonly<Record<Role, RoleRow>> = {
   staff: {
     sees: "all",
+    figures: "team",
     may: [
       "network.read",
       "school.read",
@@ -49,6 +54,7 @@ export const ROLE: Readonly<Record<Role, RoleRow>> = {
   },
   coordinator: {
     sees: "schools",
+    figures: "team",
     may: [
       "school.read",
       "cohort.figures",
@@ -62,21 +68,25 @@ export const ROLE: Readonly<Record<Role, RoleRow>> = {
   },
   region: {
     sees: "all",
+    figures: "official",
     may: ["network.read", "school.read", "cohort.figures", "list.pseudonymous", "definitions.read"],
     sections: ["dashboard", "schools", "definitions"],
   },
   host: {
     sees: "host",
+    figures: null,
     may: ["school.read", "definitions.read"],
     sections: ["schools", "definitions"],
   },
   auditor: {
     sees: "all",
+    figures: "team",
     may: ["network.read", "school.read", "cohort.figures", "list.pseudonymous", "definitions.read"],
     sections: ["dashboard", "schools", "definitions"],
   },
   admin: {
     sees: "none",
+    figures: null,
     may: ["account.manage", "access.read", "reference.manage", "definitions.read"],
     sections: ["administration", "definitions"],
   },

@@ -1,3 +1,4 @@
+import { type Audience, ROLE } from "@/lib/access/rules/roles";
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { Actor } from "@/lib/core/context";
 import type { Definition } from "./definitions";
@@ -5,25 +6,9 @@ import { awaitedUntil, countParts, denominatorOf, type Figures, figuresOf } from
 import type { Measure } from "./measures";
 import type { TallyCell } from "./tally";
 
-/**
- * For whom live figures are: those who answer for them, or the Région. Everybody else reads what is published: host
- * organisations, the public, and a role that nobody knows (domain.md §5).
- */
-export type Audience = "team" | "official";
-
-/** The audience a signed-in actor belongs to; null for those whom no live figure is for. */
-export function audienceOf(actor: Actor): Audience | null {
-  switch (actor.role) {
-    case "system":
-    case "staff":
-    case "coordinator":
-    case "auditor":
-      return "team";
-    case "region":
-      return "official";
-    default:
-      return null;
-  }
+/** The audience of an actor; null for those whom no live figure is for, and for a role that the code does not know. */
+export function audienceOf({ role }: Actor): Audience | null {
+  return role === "system" ? "team" : (ROLE[role]?.figures ?? null);
 }
 
 declare const disclosed: unique symbol;

@@ -1,3 +1,4 @@
+import type { Audience } from "@/lib/access/rules/roles";
 import { exitClass } from "@/lib/enrolments/rules/status";
 import {
   CERTIFICATIONS,
@@ -6,7 +7,7 @@ import {
   type ExitClass,
   type ExitReason,
 } from "@/lib/enrolments/rules/vocabulary";
-import { type Audience, type Disclosed, disclose, rateVisibility } from "./disclosure";
+import { type Disclosed, disclose, rateVisibility } from "./disclosure";
 import { ratio } from "./formulas";
 
 /** Why somebody left, and whether that was before the planned end: all that the class of an exit depends on. */
