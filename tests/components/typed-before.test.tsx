@@ -15,14 +15,14 @@ import { duePoint } from "@/lib/outcomes/rules/due-points";
 import type { GridRow } from "@/lib/outcomes/rules/grid-row";
 import { meaningOf, shownExit } from "../support/exit-form";
 import { EXIT_COLUMNS, ExitSheet } from "../support/exit-sheet";
+import { personOf } from "../support/person";
 import { taking, WithWords } from "../support/render-form";
 
 const EXIT = "2026-05-15";
 const COMMUNE = new RegExp(MESSAGES.fr.enrolments.form.commune);
 const NADAL: Parameters<typeof personForm>[0] = {
-  ...{ id: "l", lastName: "Nadal", firstName: "Émilie", birthDate: "1999-03-09", sex: "woman" },
-  ...{ email: null, phone: null, communeInsee: "31107", commune: "Carbonne (31390)" },
-  ...{ schoolCommune: null, version: "before" },
+  ...personOf({ lastName: "Nadal", firstName: "Émilie", birthDate: "1999-03-09", sex: "woman", communeInsee: "31107" }),
+  ...{ id: "l", commune: "Carbonne (31390)", schoolCommune: null, version: "before" },
 };
 
 /** Shows what the server sent, lets somebody type, and only then brings the script. */

@@ -22,6 +22,7 @@ import {
   warningOf,
 } from "@/lib/register/rules/issues";
 import type { KnownCohort, KnownEnrolment, KnownLearner, KnownOutcome } from "@/lib/register/rules/known";
+import { personOf } from "../support/person";
 
 const TODAY = "2026-11-24";
 
@@ -38,15 +39,8 @@ const COHORT: KnownCohort = {
 };
 
 const LEARNER: KnownLearner = {
-  id: "learner",
-  lastName: "Dupré",
-  firstName: "Éloïse",
-  nameKey: "dupre|eloise",
-  birthDate: "1992-09-21",
-  sex: "woman",
-  email: null,
-  phone: null,
-  communeInsee: "31107",
+  ...personOf({ lastName: "Dupré", firstName: "Éloïse", birthDate: "1992-09-21", sex: "woman", communeInsee: "31107" }),
+  ...{ id: "learner", nameKey: "dupre|eloise" },
 };
 
 const ENROLMENT: KnownEnrolment = {
