@@ -7,7 +7,6 @@ import cohorts from "./en/cohorts.json";
 import common from "./en/common.json";
 import crash from "./en/crash.json";
 import dashboard from "./en/dashboard.json";
-import done from "./en/done.json";
 import enrolments from "./en/enrolments.json";
 import errors from "./en/errors.json";
 import fault from "./en/fault.json";
@@ -36,7 +35,8 @@ export const en: Messages = {
   common,
   crash,
   dashboard,
-  done,
+  /** What was just done, said on the page one comes to. */
+  done: { ...auth.flash, ...cohorts.flash, ...enrolments.flash, ...outcomes.flash, ...references.flash },
   enrolments,
   errors,
   fault,

@@ -7,7 +7,6 @@ import cohorts from "./fr/cohorts.json";
 import common from "./fr/common.json";
 import crash from "./fr/crash.json";
 import dashboard from "./fr/dashboard.json";
-import done from "./fr/done.json";
 import enrolments from "./fr/enrolments.json";
 import errors from "./fr/errors.json";
 import fault from "./fr/fault.json";
@@ -36,7 +35,8 @@ export const fr = {
   common,
   crash,
   dashboard,
-  done,
+  /** What was just done, said on the page one comes to. */
+  done: { ...auth.flash, ...cohorts.flash, ...enrolments.flash, ...outcomes.flash, ...references.flash },
   enrolments,
   errors,
   fault,
