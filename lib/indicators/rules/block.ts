@@ -133,7 +133,7 @@ export class Block {
     this.capacities.push(own.reduce((sum, cell) => sum + mostOf(cell), 0));
   }
 
-  /** Decides on the lines that come out together at a window, a part a step: once decided, a line stays as it is. */
+  /** Decides, in small steps, on the lines that come out together at a window: once decided, a line stays as it is. */
   *release(candidates: readonly number[], window: number): Generator<void> {
     // As long as nothing is shown across the years of a block, those of one year tell nothing of another.
     const years = new Set(candidates.map((i) => this.yearOf(i)));
@@ -146,8 +146,7 @@ export class Block {
       // What is finer tells of what is coarser too, and of the same people at six months.
       const parts = PARTS.slice(0, PARTS.indexOf(part) + 1);
       const before = window > 0 && (part === "rate" || part === "families") ? [{ window: 0, parts: PARTS }] : [];
-      if (part !== "base") this.settle({ candidates, window, part }, [...before, { window, parts }]);
-      yield;
+      if (part !== "base") yield* this.settle({ candidates, window, part }, [...before, { window, parts }]);
     }
   }
 
@@ -167,7 +166,7 @@ export class Block {
   }
 
   /** Takes back what would tell of a few people, in an order that anybody knows, until nothing does. */
-  private settle(out: Coming, asked: readonly { window: number; parts: readonly Part[] }[]): void {
+  private *settle(out: Coming, asked: readonly { window: number; parts: readonly Part[] }[]): Generator<void> {
     if (!out.candidates.some((i) => this.isOut(i, out))) return;
     for (let changed = true; changed; ) {
       changed = false;
@@ -176,6 +175,7 @@ export class Block {
       }
       for (const { window, parts } of asked) {
         for (const target of this.targets) {
+          yield;
           for (const part of parts) {
             // A base is one number at both windows.
             if (!this.isShownAnywhere(part, window) || (part === "base" && window > 0)) continue;
