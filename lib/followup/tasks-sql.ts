@@ -54,7 +54,6 @@ export function nextDue({ actor, today }: Context): Prisma.Sql {
       AND (o."id" IS NULL OR o."kind" = 'not_contacted')`;
 }
 
-/** People of cohorts that have ended who have no exit. */
 function missingExits({ actor, today }: Context): Prisma.Sql {
   return sql`
     SELECT e."id" AS "enrolmentId", e."learnerId", e."cohortId", c."code" AS "cohortCode", s."name" AS "school",

@@ -18,9 +18,8 @@ export type LearnerFailure =
 export type DaysOfLife = { applied: readonly CivilDate[]; entered: readonly CivilDate[]; starts: readonly CivilDate[] };
 
 /**
- * Whether a birth date may become `birthDate`, seen from `today`: not to come, before every application and entry, and
- * old enough on the first day of each cohort. A day that the date on record does not suit either is left aside, so that
- * what a register brought in stays possible to correct. A failure code with the earliest day it is about, or null.
+ * A failure with the earliest day it is about. A day that the date on record does not suit either is left aside, so that
+ * what a register brought in stays possible to correct.
  */
 export function checkBirthDate(
   birthDate: CivilDate,
