@@ -30,7 +30,7 @@ export async function loadEnrolment(tx: Tx, ctx: Context, enrolmentId: string) {
 
 export type LoadedEnrolment = NonNullable<Awaited<ReturnType<typeof loadEnrolment>>>;
 
-/** Stated in the write itself: of many at once as many succeed as there are places. False when it is full or cancelled. */
+/** Stated in the write itself: of many at once as many succeed as there are places. False when full or cancelled. */
 export async function changeSeats(tx: Tx, cohortId: string, change: -1 | 1): Promise<boolean> {
   const { count } = await tx.cohort.updateMany({
     where:

@@ -257,7 +257,7 @@ export async function correctExit(
   });
 }
 
-/** Takes an exit back that was recorded for the wrong person; refused while an observation of what came after stands. */
+/** Takes back an exit of the wrong person; refused while an observation of what came after stands. */
 export async function cancelExit(
   ctx: Context,
   { enrolmentId, exitId }: { enrolmentId: string; exitId: string },

@@ -47,7 +47,7 @@ export async function undoEntries(ctx: Context, group: Group): Promise<Done> {
 
 type Trouble = { code: EnrolmentFailure; details?: Record<string, string | number> };
 
-/** Runs a change for each of a cohort's people in one transaction, the cohort's row held first, as every entry holds it. */
+/** A change for each of a cohort's people in one transaction, the cohort's row held first, as every entry holds it. */
 async function ofEach(
   ctx: Context,
   { cohortId, enrolmentIds }: Group,

@@ -5,7 +5,7 @@ import type { Prisma } from "@/prisma/generated/sqlite/client";
 import { DUPLICATE_THRESHOLD, type DuplicateScore, type PersonFacts, scoreDuplicate } from "./rules/duplicates";
 import { nameKey } from "./rules/person";
 
-/** How many people the database proposes to the score; more may share a birth date that is 1 January for want of better. */
+/** People the database proposes to the score; more may share a birth date that is 1 January for want of better. */
 const CANDIDATES = 200;
 const SHOWN = 5;
 

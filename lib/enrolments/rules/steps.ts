@@ -102,7 +102,7 @@ function checkDay(
   return null;
 }
 
-/** End of compulsory schooling: nobody is younger on the first day of a cohort (a decision, not a law of the network). */
+/** End of compulsory schooling: nobody is younger on the first day of a cohort (a decision, not a law). */
 export const MINIMUM_AGE = 16;
 
 export function checkAge(birthDate: CivilDate, cohort: { startsOn: CivilDate }): "learner_too_young" | null {

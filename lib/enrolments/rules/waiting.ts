@@ -24,8 +24,8 @@ function compare(a: string, b: string): number {
 }
 
 /**
- * How many people an admission passes over: everybody on the list for somebody who is not on it. None while `freeAfter`,
- * the places left once this person has one, are enough for them all.
+ * How many people an admission passes over: everybody on the list for somebody who is not on it. None while
+ * `freeAfter`, the places left once this person has one, are enough for them all.
  */
 export function countPassedOver(
   waiting: readonly Waiting[],

@@ -77,7 +77,7 @@ export function timelineOf<X extends ExitStatement, O extends Observation>(
   );
 }
 
-/** What an enrolment lacks on a day: `late` is a point that closed without an answer, `start` when an activity began. */
+/** What an enrolment lacks on a day: `late` is a point closed without an answer, `start` when an activity began. */
 export function missingIn<X extends ExitStatement, O extends Observation>(
   enrolment: Recorded<X, O>,
   today: CivilDate,

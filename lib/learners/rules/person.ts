@@ -14,12 +14,12 @@ export type LearnerFailure =
   | "learner_too_young"
   | "changed_meanwhile";
 
-/** What a birth date must suit: the days of applications and entries, and first days of cohorts they entered or may enter. */
+/** What a birth date must suit: the days of applications and entries, and first days of cohorts entered or open to them. */
 export type DaysOfLife = { applied: readonly CivilDate[]; entered: readonly CivilDate[]; starts: readonly CivilDate[] };
 
 /**
- * A failure with the earliest day it is about. A day that the date on record does not suit either is left aside, so that
- * what a register brought in stays possible to correct.
+ * A failure with the earliest day it is about. A day that the date on record does not suit either is left aside, so
+ * that what a register brought in stays possible to correct.
  */
 export function checkBirthDate(
   birthDate: CivilDate,

@@ -71,7 +71,7 @@ export function datesOfRefusal(
 
 export type RefusalDates = Record<"observed" | "start" | "end" | "exit" | "earliest", CivilDate | "">;
 
-/** A contract treated as shorter than six months only because its end, or its start, is unknown: flagged, never guessed. */
+/** Treated as shorter than six months only because its end, or its start, is unknown: flagged, never guessed. */
 export function hasUnknownDuration(outcome: Pick<OutcomeDates, "kind" | "startedOn" | "endedOn">): boolean {
   return isDurationKind(outcome.kind) && !(outcome.startedOn && outcome.endedOn);
 }

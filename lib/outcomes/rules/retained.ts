@@ -16,7 +16,7 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : Number(a > b);
 }
 
-/** Of observations not superseded, the one that counts for a window: inside the interval, the strongest of those there. */
+/** Of observations not superseded, the one that counts for a window: the strongest of those inside the interval. */
 export function retainedObservation<T extends Observation>(observations: readonly T[], point: DuePoint): T | null {
   return [...observations].sort(strongestFirst).find(({ observedOn }) => isInInterval(point, observedOn)) ?? null;
 }

@@ -1,4 +1,4 @@
-/** The taxonomy of outcomes: domain.md §3, one line a situation. What each framework makes of them is in lib/indicators. */
+/** The taxonomy of outcomes: domain.md §3. What each framework makes of them is in lib/indicators. */
 export const OUTCOME_KINDS = [
   "permanent_contract",
   "fixed_term",
