@@ -4,13 +4,8 @@ import type { CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
 import { literals } from "@/lib/db/sql";
 import { NEUTRAL } from "@/lib/enrolments/rules/status";
-import {
-  FAMILY_OF,
-  KINDS_BY_DURATION,
-  NON_RESPONSES,
-  OUTCOME_KINDS,
-  type Window,
-} from "@/lib/outcomes/rules/vocabulary";
+import { retainedOutcome } from "@/lib/outcomes/retained-sql";
+import { FAMILY_OF, KINDS_BY_DURATION, OUTCOME_KINDS, type Window } from "@/lib/outcomes/rules/vocabulary";
 import { Prisma } from "@/prisma/generated/sqlite/client";
 import type { Selection } from "./rules/measures";
 
@@ -21,7 +16,6 @@ export type PlaceFilter = {
   departement?: string | undefined;
 };
 
-/** Which leavers, seen when. */
 export type FactsFilter = PlaceFilter & {
   window: Window;
   /** Exits, due dates and observations on or before this day. */
@@ -30,7 +24,6 @@ export type FactsFilter = PlaceFilter & {
   knownAt?: Date | undefined;
   /** The same of observations, where they are read as known on a later day than the exits. */
   answersKnownAt?: Date | undefined;
-  /** Year of exit, four digits. */
   exitYear?: string | undefined;
   /** Also look for a job or own business started within six months of the exit (window M6 only). */
   withEver?: boolean | undefined;
@@ -39,7 +32,6 @@ export type FactsFilter = PlaceFilter & {
 const { sql, raw, join, empty } = Prisma;
 
 const kindsOf = (family: string) => literals(OUTCOME_KINDS.filter((kind) => FAMILY_OF[kind] === family));
-const SILENT = literals(NON_RESPONSES);
 const BY_DURATION = literals(KINDS_BY_DURATION);
 const SALARIED = kindsOf("salaried");
 const ENTREPRENEUR = kindsOf("entrepreneur");
@@ -51,7 +43,6 @@ function heldAt(alias: "x" | "r" | "v", knownAt: Date | undefined) {
   return sql`${a}."recordedAt" <= ${knownAt} AND (${a}."supersededAt" IS NULL OR ${a}."supersededAt" > ${knownAt})`;
 }
 
-/** An exit `x` that was held as true at an instant, and that a rate counts. */
 export function countedAt(knownAt: Date): Prisma.Sql {
   return sql`x."reason" <> ${raw(`'${NEUTRAL}'`)} AND ${heldAt("x", knownAt)}`;
 }
@@ -59,7 +50,7 @@ export function countedAt(knownAt: Date): Prisma.Sql {
 /** Whose figures they are. The public counts every school, and nobody in them. */
 export type Reader = Context | "public";
 
-/** The places a figure is about, within those its reader may count: conditions on the school `s` and the cohort `c`. */
+/** Conditions on the school `s` and the cohort `c`: the places a figure is about, within those its reader may count. */
 export function placeCondition(reader: Reader, { schoolCode, cohortId, departement }: PlaceFilter): Prisma.Sql {
   return sql`
       ${schoolCode ? sql`AND s."code" = ${schoolCode}` : empty}
@@ -80,28 +71,20 @@ function everColumn(filter: FactsFilter) {
   return sql`CASE WHEN ${started(SALARIED)} THEN 'salaried' WHEN ${started(ENTREPRENEUR)} THEN 'entrepreneur' END`;
 }
 
-/**
- * A column of the retained outcome (domain.md §2): in the interval an answer before any non-response, then the latest
- * observed, then the latest recorded.
- */
-function retained(column: Prisma.Sql, filter: FactsFilter) {
-  return sql`(
-      SELECT ${column} FROM "Outcome" r
-      WHERE r."enrolmentId" = e."id" AND r."window" = f."window"
-        AND r."observedOn" BETWEEN f."fromOn" AND f."toOn" AND r."observedOn" <= ${filter.asOf}
-        AND ${heldAt("r", filter.answersKnownAt ?? filter.knownAt)}
-      ORDER BY r."kind" IN (${SILENT}), r."observedOn" DESC, r."recordedAt" DESC, r."id" DESC LIMIT 1)`;
-}
+const retained = (column: Prisma.Sql, filter: FactsFilter) =>
+  retainedOutcome(
+    column,
+    sql`r."observedOn" <= ${filter.asOf} AND ${heldAt("r", filter.answersKnownAt ?? filter.knownAt)}`,
+  );
 
 const OUTCOME_CLASS = sql`CASE WHEN r."kind" IN (${BY_DURATION})
         THEN CAST(r."kind" AS TEXT) || CASE WHEN r."sixMonths" THEN ':long' ELSE ':short' END
         ELSE CAST(r."kind" AS TEXT) END`;
 
 /**
- * The one statement behind every rate and every list: a row per leaver, with what each definition needs to know.
- * The figures group it, the lists select from it, so the two cannot differ. `outcomeId` costs a second look and is there
- * for lists only. Somebody with an exit had entered: only those who had can get one, and the entry cannot be undone
- * while it stands. Today's entry is not asked for, because an earlier `knownAt` knew of entries undone since.
+ * A row per leaver: the figures group it, the lists select from it, so the two cannot differ. `outcomeId` costs a
+ * second look, for lists only. Only who had entered has an exit, and no entry is undone while it stands: today's entry
+ * is not asked for, because an earlier `knownAt` knew of entries undone since.
  */
 export function leaverFacts(reader: Reader, filter: FactsFilter, columns: "counts" | "list"): Prisma.Sql {
   return sql`
@@ -123,14 +106,12 @@ export function leaverFacts(reader: Reader, filter: FactsFilter, columns: "count
       ${placeCondition(reader, filter)}`;
 }
 
-/** Whether a column holds one of a closed list of codes, or nothing where the list has null. */
 export function among(column: Prisma.Sql, values: readonly (string | null)[]): Prisma.Sql {
   const known = values.filter((value) => value !== null);
   const named = known.length > 0 ? sql`${column} IN (${literals(known)})` : sql`1 = 0`;
   return values.includes(null) ? sql`(${column} IS NULL OR ${named})` : sql`(${named})`;
 }
 
-/** A selection as a condition on the columns of {@link leaverFacts}. */
 export function selectionCondition({ due, neutral, outcomes, ever }: Selection): Prisma.Sql {
   const conditions = [
     due === undefined ? null : sql`facts."due" = ${due ? "d" : ""}`,

@@ -24,8 +24,8 @@ export type RecordedOutcome = {
 
 /**
  * A new observation (domain.md §3) or, with `supersedesId`, the correction of one; nothing is overwritten. The same
- * `id` and content again is the same row. Fails as `checkOutcome` does, as `outcome_unchanged` when a correction says the
- * same, and as `outcome_changed_meanwhile` when the observation shown or corrected no longer holds.
+ * `id` and content again is the same row. Fails as `checkOutcome` does, as `outcome_unchanged` when a correction says
+ * the same, and as `outcome_changed_meanwhile` when the observation shown or corrected no longer holds.
  */
 export async function recordOutcome(
   ctx: Context,

@@ -83,7 +83,7 @@ export async function refreshDryRun(
   });
 }
 
-/** `digest` is the plan on the screen: another one by now is `plan_changed`. Of two at once one is `already_applied`. */
+/** `digest` is the plan on the screen: another one by now is `plan_changed`. Of two one is `already_applied`. */
 export async function confirmRegister(
   ctx: Context,
   { importId, digest }: { importId: string; digest: string },

@@ -5,13 +5,9 @@ import { awaitedUntil, countParts, denominatorOf, type Figures, figuresOf } from
 import type { Measure } from "./measures";
 import type { TallyCell } from "./tally";
 
-/**
- * For whom live figures are: those who answer for them, or the Région. Everybody else reads what is published: host
- * organisations, the public, and a role that nobody knows (domain.md §5).
- */
+/** Who answers for live figures, or the Région. Others, also unknown roles, read what is published (domain.md §5). */
 export type Audience = "team" | "official";
 
-/** The audience a signed-in actor belongs to; null for those whom no live figure is for. */
 export function audienceOf(actor: Actor): Audience | null {
   switch (actor.role) {
     case "system":
@@ -28,10 +24,7 @@ export function audienceOf(actor: Actor): Audience | null {
 
 declare const disclosed: unique symbol;
 
-/**
- * What a reader may have. Pages format, draw and print nothing else of people in numbers, and only this feature makes
- * it: what compiles is safe.
- */
+/** Pages show nothing else of people in numbers, and only this feature makes it: what compiles is safe. */
 export type Disclosed<T> = T & { readonly [disclosed]: true };
 
 /** Says that somebody may read it. For lib/indicators alone, where it was decided. */
@@ -45,7 +38,6 @@ export type RateVisibility = "shown" | "small_base" | "hidden";
 const FLOORS: Record<Audience, number> = { official: 5, team: 0 };
 const PLAIN = 20;
 
-/** The base from which an audience sees a rate. */
 export function rateFloor(audience: Audience): number {
   return FLOORS[audience];
 }
@@ -56,19 +48,16 @@ export function rateVisibility(audience: Audience, base: number): RateVisibility
   return base < PLAIN ? "small_base" : "shown";
 }
 
-/** One set of figures for those who read real counts; where their rate is not for the reader, it is not there. */
 export type LiveFigures = Disclosed<
   Figures & {
     /** Of the rate, its interval, the response rate and the bounds. An empty base hides nothing: it is « n.d. ». */
     visibility: RateVisibility;
-    /** What the leavers are made of. */
     parts: Partial<Record<Measure, number>>;
     /** Until when an answer that is still missing can come in; null when none can. */
     awaitedUntil: CivilDate | null;
   }
 >;
 
-/** The figures of some leavers for an audience. */
 export function liveFigures(audience: Audience, cells: readonly TallyCell[], definition: Definition): LiveFigures {
   const figures = figuresOf(cells, definition);
   const denominator = denominatorOf(figures, definition);

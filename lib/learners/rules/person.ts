@@ -14,7 +14,7 @@ export type LearnerFailure =
   | "learner_too_young"
   | "changed_meanwhile";
 
-/** What a birth date must suit: the days of applications and entries, and first days of cohorts entered or open to them. */
+/** What a birth date must suit: days of applications and entries, first days of cohorts entered or open. */
 export type DaysOfLife = { applied: readonly CivilDate[]; entered: readonly CivilDate[]; starts: readonly CivilDate[] };
 
 /**
