@@ -9,7 +9,6 @@ import { type ExitStatement, exitRecords } from "./exit-records";
 import type { EnrolmentDates } from "./rules/status";
 import { SELECT_STEP_DATES, type Step } from "./rules/vocabulary";
 
-/** One enrolment as the rules see it, if the actor may see it. */
 export async function loadEnrolment(tx: Tx, ctx: Context, enrolmentId: string) {
   const found = await tx.enrolment.findFirst({
     where: { AND: [{ id: enrolmentId }, enrolmentScope(ctx.actor)] },
@@ -31,10 +30,7 @@ export async function loadEnrolment(tx: Tx, ctx: Context, enrolmentId: string) {
 
 export type LoadedEnrolment = NonNullable<Awaited<ReturnType<typeof loadEnrolment>>>;
 
-/**
- * Takes (1) or frees (-1) a place, stated in the write itself: of many at once exactly as many succeed as there are
- * places. False when the cohort is full, or was cancelled meanwhile.
- */
+/** Stated in the write itself: of many at once as many succeed as there are places. False when full or cancelled. */
 export async function changeSeats(tx: Tx, cohortId: string, change: -1 | 1): Promise<boolean> {
   const { count } = await tx.cohort.updateMany({
     where:
@@ -73,7 +69,6 @@ export async function changeEnrolment(
   return exits === (exit ? 1 : 0);
 }
 
-/** Writes an exit and its due points. */
 export async function addExit(tx: Tx, statement: ExitStatement): Promise<string> {
   const { exit, followUps } = exitRecords(statement);
   await tx.exit.create({ data: exit, select: { id: true } });
@@ -90,7 +85,6 @@ export async function supersedeExit(tx: Tx, exitId: string, at: Date): Promise<b
   return count === 1;
 }
 
-/** What the audit calls each step. */
 export const KEY_OF_STEP = {
   invite: "enrolment.invited",
   admit: "enrolment.admitted",
@@ -101,7 +95,6 @@ export const KEY_OF_STEP = {
   no_show: "enrolment.no_show",
 } as const satisfies Record<Step, AuditKey>;
 
-/** A person on record, if the actor may see them. */
 export function findLearner(tx: Tx, ctx: Context, id: string) {
   return tx.learner.findFirst({
     where: { AND: [{ id }, learnerScope(ctx.actor)] },

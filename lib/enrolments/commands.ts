@@ -44,9 +44,8 @@ export type EnrolInput = EntryRecord & {
 type Enrolled = Result<{ enrolmentId: string; learnerId: string }, EnrolmentFailure>;
 
 /**
- * Records an application to a cohort, for a new person or one who is known (domain.md §2). A new person who resembles
- * a known one, also one who is being enrolled at this moment, is refused as `possible_duplicate` until one is picked or
- * `duplicateAccepted` is given; the same person twice in a cohort is `already_enrolled`. Takes no place: admission does.
+ * A new person who resembles a known one (domain.md §2), also one who is being enrolled at this moment, is refused as
+ * `possible_duplicate` until one is picked or `duplicateAccepted` is given. Takes no place: admission does.
  */
 export async function enrolLearner(ctx: Context, input: EnrolInput): Promise<Enrolled> {
   const { cohortId, learner, appliedOn, duplicateAccepted } = input;
@@ -106,11 +105,7 @@ type StepInput = {
   passedOverReason?: string | null;
 };
 
-/**
- * Takes a step with an enrolment on a day. Admission takes a place or is refused as `cohort_full`, and as
- * `passes_over_others` while nobody says why (`settlePassedOver`); a withdrawal or a no-show after admission frees it.
- * `expected`, the status on the screen, makes a stale click `changed_meanwhile`.
- */
+/** `expected`, the status on the screen, makes a stale click `changed_meanwhile`. Admission fails as `moveTo` does. */
 export async function takeStep(
   ctx: Context,
   { enrolmentId, step, on, expected, passedOverReason }: StepInput,
@@ -135,10 +130,7 @@ export async function takeStep(
   });
 }
 
-/**
- * Takes the last step back. What freed a place takes one again, and is refused like an admission: `cohort_full`, or
- * `cohort_cancelled`. An exit is corrected or cancelled, not undone.
- */
+/** What freed a place takes one again, as an admission does. An exit is corrected or cancelled, not undone. */
 export async function undoStep(
   ctx: Context,
   { enrolmentId, expected }: { enrolmentId: string; expected?: EnrolmentStatus },
@@ -174,10 +166,7 @@ export async function recordExit(ctx: Context, input: ExitInput & { enrolmentId:
   });
 }
 
-/**
- * Records the end of the cohort for several people at once, all or none: each completes on the day, with a certification.
- * A refusal says in its details whose `enrolmentId` it is, unless it speaks of the day alone (`in_future`).
- */
+/** All or none. A refusal says whose `enrolmentId` it is, unless it speaks of the day alone (`in_future`). */
 export async function completeCohort(
   ctx: Context,
   input: {
@@ -229,10 +218,9 @@ async function leave(tx: Tx, ctx: Context, enrolment: LoadedEnrolment, input: Ex
 }
 
 /**
- * Replaces the current exit by another statement; the old one stays on record, superseded. `version` is what the form showed
- * (`exitVersion`): another exit or certification by now, or no exit, is `changed_meanwhile`. Refused when an observation
- * already made would then lie before the exit. A certification alone, as a jury decides it once people have left, leaves
- * the exit as it is. The same values again change nothing.
+ * The old exit stays on record, superseded. `version` is what the form showed (`exitVersion`): another exit by now is
+ * `changed_meanwhile`. Refused when an observation already made would then lie before the exit. A certification alone,
+ * as a jury decides it once people have left, leaves the exit as it is.
  */
 export async function correctExit(
   ctx: Context,
@@ -269,7 +257,7 @@ export async function correctExit(
   });
 }
 
-/** Takes an exit back that was recorded for the wrong person; refused while an observation of what came after stands. */
+/** Takes back an exit of the wrong person; refused while an observation of what came after stands. */
 export async function cancelExit(
   ctx: Context,
   { enrolmentId, exitId }: { enrolmentId: string; exitId: string },

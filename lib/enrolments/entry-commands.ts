@@ -18,10 +18,7 @@ import { checkEntryDate, checkStep, comparedDays, type EnrolmentFailure } from "
 type Group = { cohortId: string; on: CivilDate; enrolmentIds: readonly string[] };
 type Done = Result<{ count: number }, EnrolmentFailure>;
 
-/**
- * Records the entry of several admitted people on one day, all or none, each with an audit row of its own. A refusal says
- * in its details whose `enrolmentId` it is.
- */
+/** All or none, each with an audit row of its own. A refusal says in its details whose `enrolmentId` it is. */
 export async function enterLearners(ctx: Context, group: Group): Promise<Done> {
   const { on } = group;
   return ofEach(ctx, group, async (tx, audit, enrolment) => {
@@ -34,11 +31,7 @@ export async function enterLearners(ctx: Context, group: Group): Promise<Done> {
   });
 }
 
-/**
- * Takes those entries back that were recorded `on` one day, all or none: refused when one of these people has left since
- * (`entry_has_exit`) or their entry was given another day (`entry_corrected_since`). Who is no longer entered at all makes
- * it `changed_meanwhile`. A refusal says whose `enrolmentId` it is.
- */
+/** Of the entries recorded `on` that day, all or none. A refusal says in its details whose `enrolmentId` it is. */
 export async function undoEntries(ctx: Context, group: Group): Promise<Done> {
   return ofEach(ctx, group, async (tx, audit, enrolment): Promise<Trouble | null> => {
     const { enteredOn, exitedOn } = enrolment.dates;
@@ -54,7 +47,7 @@ export async function undoEntries(ctx: Context, group: Group): Promise<Done> {
 
 type Trouble = { code: EnrolmentFailure; details?: Record<string, string | number> };
 
-/** Runs a change for each of a cohort's people in one transaction, the cohort's row held first, as every entry holds it. */
+/** A change for each of a cohort's people in one transaction, the cohort's row held first, as every entry holds it. */
 async function ofEach(
   ctx: Context,
   { cohortId, enrolmentIds }: Group,
@@ -74,11 +67,7 @@ async function ofEach(
   });
 }
 
-/**
- * Corrects the day on which somebody entered, which takes and frees no place. `version` is the day that the form showed:
- * another one by now, or none, is `changed_meanwhile`. A day outside the cohort, before an earlier step or after the
- * exit is refused with the codes of `checkEntryDate`. The same day again changes nothing.
- */
+/** Takes and frees no place. `version` is the day the form showed: another by now, or none, is `changed_meanwhile`. */
 export async function correctEntryDate(
   ctx: Context,
   { enrolmentId, version, enteredOn }: { enrolmentId: string; version: CivilDate; enteredOn: CivilDate },

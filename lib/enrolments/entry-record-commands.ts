@@ -10,10 +10,8 @@ import { checkAppliedOn, comparedDays, type EnrolmentFailure, stepBeforeApplicat
 import { ENTRY_FIELDS, SELECT_STEP_DATES, stepDatesOf, type YesNo } from "./rules/vocabulary";
 
 /**
- * Corrects what is known of a person on entry. `rqth` null leaves that answer alone; anything else needs the permission
- * for health data, and the change is audited apart, without the answer. `version` is what the form showed (`getEntryForm`):
- * another record by now is `changed_meanwhile`. A day of application that was known is not taken away, and a new one meets
- * `checkAppliedOn`. The same again changes nothing.
+ * `rqth` null leaves that answer alone; anything else needs the permission for health data, and the change is audited
+ * apart, without the answer. `version` is what `getEntryForm` showed: another record by now is `changed_meanwhile`.
  */
 export async function correctEntryRecord(
   ctx: Context,

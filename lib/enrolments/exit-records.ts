@@ -12,10 +12,7 @@ export type ExitStatement = {
   id?: string;
 };
 
-/**
- * The rows that one exit is: the statement, current from now on, and its four due points (domain.md §2). The screens
- * and the register both write these, so that no exit is ever without its follow-ups.
- */
+/** An exit and its due points (domain.md §2), for screens and register alike: none is ever without its follow-ups. */
 export function exitRecords({ id = randomUUID(), ...statement }: ExitStatement) {
   const { enrolmentId } = statement;
   return {

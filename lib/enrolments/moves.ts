@@ -10,10 +10,9 @@ import { countPassedOver } from "./rules/waiting";
 type Moved = Result<{ status: EnrolmentStatus; passedOver: number }, EnrolmentFailure>;
 
 /**
- * Sets the dates and moves the place that they take or free: the cohort's row first, always, so that two never wait for
- * each other. Whoever is put on the waiting list gets a rank on it, and loses it when that is undone; an admission keeps
- * the reason for which it passes others over, and its undoing takes that away. What restores an admission, as the undoing
- * of a withdrawal does, passes nobody over.
+ * The cohort's row first, always, so that two never wait for each other. An admission keeps the reason for which it
+ * passes others over, and its undoing takes that away. What restores an admission, as the undoing of a withdrawal does,
+ * passes nobody over.
  */
 export async function moveTo(
   tx: Tx,
@@ -44,7 +43,6 @@ async function rankFor(tx: Tx, cohortId: string, waitlistedOn: string | null | u
   return nextWaitlistRank(tx, cohortId);
 }
 
-/** Why no place could be taken. */
 async function refusedSeat(tx: Tx, { cohortId, cohort }: LoadedEnrolment) {
   const cancelled = await tx.cohort.count({ where: { id: cohortId, cancelledOn: { not: null } } });
   return cancelled > 0
@@ -62,20 +60,13 @@ const IS_WAITING = {
   enteredOn: null,
 } as const;
 
-/**
- * The rank of the next person on the waiting list of a cohort. The caller holds the cohort's row, so that two who are put
- * on it at once get two ranks.
- */
+/** The caller holds the cohort's row, so that two who are put on the list at once get two ranks. */
 export async function nextWaitlistRank(tx: Tx, cohortId: string): Promise<number> {
   const { _max } = await tx.enrolment.aggregate({ where: { cohortId }, _max: { waitlistRank: true } });
   return (_max.waitlistRank ?? 0) + 1;
 }
 
-/**
- * What an admission owes to those who wait longer (`countPassedOver`): the reason to keep, null when nobody is passed over,
- * or `passes_over_others` while there is none. Asked after the place was taken, which holds the cohort's row: of many
- * admissions at once each sees those before it.
- */
+/** Asked after the place was taken, which holds the cohort's row: of many admissions at once each sees those before. */
 export async function settlePassedOver(
   tx: Tx,
   { id, cohortId }: { id: string; cohortId: string },

@@ -1,4 +1,3 @@
-import { ENTRY_FIELDS } from "@/lib/enrolments/rules/vocabulary";
 import "server-only";
 import { can, cohortScope, enrolmentScope } from "@/lib/access/policy";
 import { recordRead } from "@/lib/access/record";
@@ -13,6 +12,7 @@ import { enrolmentStatus, exitClass } from "./rules/status";
 import { isStepPossible, lastStep } from "./rules/steps";
 import {
   type Certification,
+  ENTRY_FIELDS,
   type EnrolmentStatus,
   EXIT_REASONS,
   type ExitClass,
@@ -142,7 +142,6 @@ export async function getRoster(ctx: Context, cohortId: string): Promise<RosterL
 
 export type ExitForm = RosterLine & {
   cohortId: string;
-  /** Says on sending what was shown. */
   version: string;
   plannedEnd: CivilDate;
   /** By reason, what the exit counts as before the planned end, and from that day on. */
@@ -178,10 +177,7 @@ export async function getExitForm(ctx: Context, enrolmentId: string): Promise<Ex
   };
 }
 
-/**
- * The entry facts of one enrolment, to correct, and `version`, which says on sending what was shown; null when not visible
- * or not the actor's to correct. `rqth` is null for those who may not read health data.
- */
+/** `version` says on sending what was shown. `rqth` is null for those who may not read health data. */
 export async function getEntryForm(ctx: Context, enrolmentId: string) {
   if (!can(ctx.actor, "learner.enrol")) return null;
   const row = await db.enrolment.findFirst({
@@ -230,7 +226,6 @@ export async function getEnrolmentName(ctx: Context, enrolmentId: string) {
   return { ...row.learner, cohortId: row.cohortId };
 }
 
-/** Which of these people are already in the cohort. */
 export async function listEnrolledLearners(ctx: Context, cohortId: string, learnerIds: readonly string[]) {
   const rows = await db.enrolment.findMany({
     where: { AND: [{ cohortId, learnerId: { in: [...learnerIds] } }, enrolmentScope(ctx.actor)] },

@@ -63,13 +63,9 @@ export const enterSchema = z.object({
   chosen: enrolmentIds,
 });
 
-/** The entries that were just recorded together, and their day. */
 export const undoEntriesSchema = z.object({ cohortId: requiredText(), entered: enrolmentIds, day: civilDate() });
 
-/**
- * One of a list, or "none" for the answer that is not known yet. A word rather than an empty text: a list whose value
- * is empty is shown without any choice when the form comes back.
- */
+/** "none" is no answer: a list whose value is an empty text is shown without any choice when the form comes back. */
 const choiceOrNone = <const Values extends readonly [string, ...string[]]>(values: Values) =>
   z.preprocess((value) => (value === "none" ? "" : value), optionalChoice(values));
 
@@ -114,7 +110,6 @@ const entryFields = {
 /** The entry facts of an enrolment, corrected. `rqth` comes from those alone who were shown it. */
 export const correctEntrySchema = z.object({
   enrolmentId: requiredText(),
-  /** The facts the form showed, see `entryState`. */
   version: version(),
   ...entryFields,
   rqth: optionalChoice(YES_NO),
@@ -128,7 +123,6 @@ export const correctEntryDateSchema = z.object({
   enteredOn: civilDate(),
 });
 
-/** An entry that was recorded for the wrong person. */
 export const undoEntrySchema = z.object({ enrolmentId: requiredText() });
 
 const application = { cohortId: requiredText(), ...entryFields };
@@ -148,7 +142,6 @@ export const personSoFarSchema = z.object({
   phone: soFar(requiredText(30)),
 });
 
-/** An application of somebody who is known: `duplicate` is their id. */
 export const enrolKnownSchema = z.object({ duplicate: requiredText(), ...application });
 
 /** An application of somebody new; `duplicate` is "other" once the resembling records have been looked at. */

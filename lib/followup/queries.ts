@@ -29,7 +29,6 @@ export type WorkItem = {
   until: CivilDate;
 };
 
-/** How often a task is to be done in a cohort; at least once. */
 export type TaskCount = { task: Task; cohort: WorkCohort; count: number };
 
 export type Worklist = {
@@ -108,10 +107,7 @@ async function nextOpening(ctx: Context): Promise<CivilDate | null> {
   return next?.dueOn ? addDays(next.dueOn, -OPENS_BEFORE_DAYS) : null;
 }
 
-/**
- * The window on which the grid of a cohort opens, as `windowToOpen` has it; null when none is better than another, and
- * when the cohort is not the actor's to record. Who has not left is expected to at the cohort's end.
- */
+/** Null when none is better than another, or not the actor's. Who has not left is expected to at the cohort's end. */
 export async function getWindowToOpen(ctx: Context, cohortId: string): Promise<Window | null> {
   if (!can(ctx.actor, "outcome.record")) return null;
   const enrolments = await db.enrolment.findMany({

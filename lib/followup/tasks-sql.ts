@@ -21,7 +21,7 @@ const positiveKinds = (sixMonths: boolean) =>
 const NEEDS_PROOF = sql`o."evidence" = 'declared' AND
         CASE WHEN o."sixMonths" THEN o."kind" IN (${positiveKinds(true)}) ELSE o."kind" IN (${positiveKinds(false)}) END`;
 
-/** Follow-up points of people who left for no neutral reason, each with the observation that `retainedObservation` retains. */
+/** Follow-up points of people who left for no neutral reason, each with the observation that counts. */
 const points = (actor: Actor) => sql`
     FROM "School" s
     JOIN "Cohort" c ON c."schoolId" = s."id"
@@ -54,7 +54,6 @@ export function nextDue({ actor, today }: Context): Prisma.Sql {
       AND (o."id" IS NULL OR o."kind" = 'not_contacted')`;
 }
 
-/** People of cohorts that have ended who have no exit. */
 function missingExits({ actor, today }: Context): Prisma.Sql {
   return sql`
     SELECT e."id" AS "enrolmentId", e."learnerId", e."cohortId", c."code" AS "cohortCode", s."name" AS "school",

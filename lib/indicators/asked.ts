@@ -1,9 +1,7 @@
 import { type CivilDate, parseCivilDate } from "@/lib/core/civil-date";
 
-/** What an address carries after its question mark. */
 export type AddressParams = Readonly<Record<string, string | readonly string[] | undefined>>;
 
-/** The filters a reader chooses. */
 export const FILTER_NAMES = [
   "echeance",
   "definition",
@@ -18,10 +16,9 @@ export const FILTER_NAMES = [
 ] as const;
 export type FilterName = (typeof FILTER_NAMES)[number];
 
-/** Why the day an address asks for is not the one the figures use. */
 export type AsOfFault = "as_of_unreadable" | "as_of_future";
 
-/** What is wrong with a day somebody typed; null when it holds, or when nothing was typed. */
+/** Null when the day holds, or when nothing was typed. */
 export function checkAsOf(typed: string, today: CivilDate): AsOfFault | null {
   if (typed.trim() === "") return null;
   const day = parseCivilDate(typed);
@@ -29,7 +26,6 @@ export function checkAsOf(typed: string, today: CivilDate): AsOfFault | null {
   return day > today ? "as_of_future" : null;
 }
 
-/** The filters of an address as they are in force, and what of the address is not. */
 export type Asked<Search> = {
   search: Search;
   /** The day that was typed and is not used: figures are then of today. */

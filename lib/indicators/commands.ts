@@ -15,13 +15,10 @@ import type { Measure } from "./rules/measures";
 import type { ListMeasure } from "./schema";
 import type { IndicatorFilter } from "./tally-sql";
 
-/**
- * A list that left the application: how many people, how many neutral exits it leaves out, and the lines, some at a
- * time and to be read once.
- */
+/** `unlisted` are the neutral exits that the list leaves out; `slices` can be read once. */
 export type HandedOut<Item> = { total: number; unlisted: number; slices: AsyncIterable<Item[]> };
 
-/** Hands out a whole list as the actor may read it, and audits that it left the application before any of it does. */
+/** Audits that the list left the application before any of it does. */
 async function handOut<Item, Facts>(
   ctx: Context,
   filter: EntrantsFilter,
@@ -46,10 +43,7 @@ async function handOut<Item, Facts>(
   });
 }
 
-/**
- * Hands out the whole list behind a figure, as the actor may read it, and audits that it left the application. Refused
- * to those who read no list, or not this one (domain.md §5).
- */
+/** The list as the actor may read it; refused to those who read no list, or not this one (domain.md §5). */
 export async function exportPeople(
   ctx: Context,
   { filter, measure }: { filter: IndicatorFilter; measure: Measure },
@@ -59,7 +53,6 @@ export async function exportPeople(
   return handOut(ctx, filter, { measure, definition, window, exitYear }, () => leaverList(ctx, filter, measure));
 }
 
-/** As {@link exportPeople}, for the list behind a figure of the journey. */
 export async function exportEntrants(
   ctx: Context,
   { filter, measure }: { filter: EntrantsFilter; measure: JourneyMeasure },
@@ -67,10 +60,7 @@ export async function exportEntrants(
   return handOut(ctx, filter, { measure }, () => entrantList(ctx, filter, measure));
 }
 
-/**
- * Keeps a figure that somebody published, as they wrote it, to be set against the records (domain.md §4). Refuses one
- * that nobody can have published yet, percentages that are none, and a code that is taken.
- */
+/** Keeps a figure that somebody published, as they wrote it, to be set against the records (domain.md §4). */
 export async function recordClaim(ctx: Context, claim: Claim): Promise<Result<{ id: string }, ClaimFailure>> {
   const { code, author, publishedOn, address, window } = claim;
   const figures = {

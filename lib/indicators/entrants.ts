@@ -11,9 +11,7 @@ import { type Departure, departureClass, JOURNEY_SELECTIONS, type JourneyMeasure
 export type Entrant = Listed & {
   enteredOn: CivilDate;
   exitedOn: CivilDate | null;
-  /** Null before the exit. */
   reason: ExitReason | null;
-  /** What the exit counts as; null before it. */
   exitClass: ExitClass | null;
   certification: Certification | null;
 };
@@ -22,7 +20,6 @@ type Facts = Pick<Entrant, "enteredOn" | "exitedOn" | "certification"> & { depar
 
 const { sql } = Prisma;
 
-/** The entrants a measure counts, from the statement that counts them. */
 export function entrantList(ctx: Context, filter: EntrantsFilter, measure: JourneyMeasure): ListSource<Entrant, Facts> {
   const day = dayFor(ctx.actor);
   return {

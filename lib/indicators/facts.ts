@@ -16,7 +16,6 @@ export type PlaceFilter = {
   departement?: string | undefined;
 };
 
-/** Which leavers, seen when. */
 export type FactsFilter = PlaceFilter & {
   window: Window;
   /** Exits, due dates and observations on or before this day. */
@@ -25,7 +24,6 @@ export type FactsFilter = PlaceFilter & {
   knownAt?: Date | undefined;
   /** The same of observations, where they are read as known on a later day than the exits. */
   answersKnownAt?: Date | undefined;
-  /** Year of exit, four digits. */
   exitYear?: string | undefined;
   /** Also look for a job or own business started within six months of the exit (window M6 only). */
   withEver?: boolean | undefined;
@@ -45,7 +43,6 @@ function heldAt(alias: "x" | "r" | "v", knownAt: Date | undefined) {
   return sql`${a}."recordedAt" <= ${knownAt} AND (${a}."supersededAt" IS NULL OR ${a}."supersededAt" > ${knownAt})`;
 }
 
-/** An exit `x` that was held as true at an instant, and that a rate counts. */
 export function countedAt(knownAt: Date): Prisma.Sql {
   return sql`x."reason" <> ${raw(`'${NEUTRAL}'`)} AND ${heldAt("x", knownAt)}`;
 }
@@ -53,7 +50,7 @@ export function countedAt(knownAt: Date): Prisma.Sql {
 /** Whose figures they are. The public counts every school, and nobody in them. */
 export type Reader = Context | "public";
 
-/** The places a figure is about, within those its reader may count: conditions on the school `s` and the cohort `c`. */
+/** Conditions on the school `s` and the cohort `c`: the places a figure is about, within those its reader may count. */
 export function placeCondition(reader: Reader, { schoolCode, cohortId, departement }: PlaceFilter): Prisma.Sql {
   return sql`
       ${schoolCode ? sql`AND s."code" = ${schoolCode}` : empty}
@@ -84,10 +81,9 @@ const OUTCOME_CLASS = sql`CASE WHEN r."kind" IN (${BY_DURATION})
         ELSE CAST(r."kind" AS TEXT) END`;
 
 /**
- * The one statement behind every rate and every list: a row per leaver, with what each definition needs to know.
- * The figures group it, the lists select from it, so the two cannot differ. `outcomeId` costs a second look and is there
- * for lists only. Somebody with an exit had entered: only those who had can get one, and the entry cannot be undone
- * while it stands. Today's entry is not asked for, because an earlier `knownAt` knew of entries undone since.
+ * A row per leaver: the figures group it, the lists select from it, so the two cannot differ. `outcomeId` costs a
+ * second look, for lists only. Only who had entered has an exit, and no entry is undone while it stands: today's entry
+ * is not asked for, because an earlier `knownAt` knew of entries undone since.
  */
 export function leaverFacts(reader: Reader, filter: FactsFilter, columns: "counts" | "list"): Prisma.Sql {
   return sql`
@@ -109,14 +105,12 @@ export function leaverFacts(reader: Reader, filter: FactsFilter, columns: "count
       ${placeCondition(reader, filter)}`;
 }
 
-/** Whether a column holds one of a closed list of codes, or nothing where the list has null. */
 export function among(column: Prisma.Sql, values: readonly (string | null)[]): Prisma.Sql {
   const known = values.filter((value) => value !== null);
   const named = known.length > 0 ? sql`${column} IN (${literals(known)})` : sql`1 = 0`;
   return values.includes(null) ? sql`(${column} IS NULL OR ${named})` : sql`(${named})`;
 }
 
-/** A selection as a condition on the columns of {@link leaverFacts}. */
 export function selectionCondition({ due, neutral, outcomes, ever }: Selection): Prisma.Sql {
   const conditions = [
     due === undefined ? null : sql`facts."due" = ${due ? "d" : ""}`,

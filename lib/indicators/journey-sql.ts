@@ -5,7 +5,6 @@ import { Prisma } from "@/prisma/generated/sqlite/client";
 import { among, type PlaceFilter, placeCondition, type Reader } from "./facts";
 import type { JourneyCell, JourneySelection } from "./rules/journey";
 
-/** Which entrants, as of a day and as known now. */
 export type EntrantsFilter = PlaceFilter & {
   /** Entries, exits and ends of cohorts on or before this day. */
   asOf: CivilDate;
@@ -13,10 +12,7 @@ export type EntrantsFilter = PlaceFilter & {
 
 const { sql, join } = Prisma;
 
-/**
- * The one statement behind every figure of the journey and the lists behind them: a row per entrant. A certification has
- * no day of its own; it is taken as known from the exit on, or from the end of the cohort.
- */
+/** A row per entrant. A certification has no day: it is taken as known from the exit on, or from the cohort's end. */
 export function entrantFacts(reader: Reader, filter: EntrantsFilter): Prisma.Sql {
   const { asOf } = filter;
   return sql`
@@ -31,7 +27,6 @@ export function entrantFacts(reader: Reader, filter: EntrantsFilter): Prisma.Sql
     WHERE e."enteredOn" <= ${asOf} ${placeCondition(reader, filter)}`;
 }
 
-/** A selection as a condition on the columns of {@link entrantFacts}. */
 export function journeyCondition({ ended, departures, certifications }: JourneySelection): Prisma.Sql {
   const conditions = [
     ended && sql`facts."ended" = 1`,
@@ -43,7 +38,6 @@ export function journeyCondition({ ended, departures, certifications }: JourneyS
 
 type Row = Omit<JourneyCell, "ended" | "n"> & { ended: bigint | number; n: bigint | number };
 
-/** Entrants by how their training went. */
 export async function countEntrants(reader: Reader, filter: EntrantsFilter): Promise<JourneyCell[]> {
   const rows = await db.$queryRaw<Row[]>(sql`
     SELECT "ended", "departure", "certification", COUNT(*) AS "n"

@@ -37,7 +37,7 @@ export type Listed = {
   schoolName: string;
 };
 
-/** What a list is narrowed to: its cohort, or the code of its place; null for the network. */
+/** A cohort, or the code of a place; null for the network. */
 export function placeOf({ cohortId, schoolCode, departement }: Place): string | null {
   return cohortId ?? schoolCode ?? departement ?? null;
 }
@@ -51,10 +51,7 @@ type ListedRow = Omit<Listed, "name" | "learnerId"> & {
   firstName: string;
 };
 
-/**
- * The people of a statement of facts that meet a condition, in the order of the screens. `columns` come from the facts,
- * from the enrolment `e` and from what `join` adds; `item` makes a line of what was read.
- */
+/** `columns` come from the facts, the enrolment `e` and what `join` adds; `item` makes a line of what was read. */
 export type ListSource<Item, Facts> = {
   /** What makes it this list and no other: what it counts, under which filters, as of which day. */
   identity: Readonly<Record<string, string | null | undefined>>;
@@ -76,10 +73,7 @@ export function dayFor(actor: Actor): (date: CivilDate) => CivilDate {
 
 const isNamed = (actor: Actor) => listMode(actor) === "names";
 
-/**
- * From the facts on: who meets the condition, in the order of the screens. Behind pseudonyms the order within a cohort
- * is made where they are.
- */
+/** In the order of the screens; behind pseudonyms the order within a cohort is made where they are. */
 function listedBy<Item, Facts>(
   { actor }: Context,
   source: ListSource<Item, Facts>,
@@ -102,9 +96,7 @@ function lineColumns<Item, Facts>({ actor }: Context, { columns }: ListSource<It
       c."code" AS "cohortCode", s."code" AS "schoolCode", s."name" AS "schoolName", ${columns}`;
 }
 
-/** Who is on a list, in its order, and under which pseudonyms. */
 export type Roll = {
-  /** Of enrolments. */
   ids: string[];
   /** By learner; null where names stand. */
   pseudonyms: ReadonlyMap<string, string> | null;
@@ -124,8 +116,8 @@ const members = <Item, Facts>(ctx: Context, source: ListSource<Item, Facts>) =>
       CASE WHEN ${HIDDEN} THEN 1 ELSE 0 END AS "hidden" ${listedBy(ctx, source)}`);
 
 /**
- * A list as those outside ADRAR read it. Its pseudonyms are those of its filters and of the neutral exits it leaves out:
- * once one of these comes or goes all of them change, so that nobody is told by having gone from the list.
+ * Pseudonyms are those of the filters and of the neutral exits left out: once one of these comes or goes all of them
+ * change, so that nobody is told by having gone from the list.
  */
 async function pseudonymousRoll<Item, Facts>(
   ctx: Context,
@@ -151,7 +143,6 @@ async function pseudonymousRoll<Item, Facts>(
   return { ids: keyed.map(({ enrolmentId }) => enrolmentId), pseudonyms, unlisted: hidden.length };
 }
 
-/** Who is on a list as the actor reads it. */
 export async function readRoll<Item, Facts>(ctx: Context, source: ListSource<Item, Facts>): Promise<Roll> {
   if (!isNamed(ctx.actor)) return pseudonymousRoll(ctx, source);
   const rows = await db.$queryRaw<{ enrolmentId: string }[]>(sql`SELECT facts."enrolmentId" ${listedBy(ctx, source)}`);
@@ -174,7 +165,6 @@ function lineOf<Item, Facts>(
   return source.item({ ...who, cohortId, cohortCode, schoolCode, schoolName }, row);
 }
 
-/** The lines of some enrolments, in the order of the roll that they are from. */
 async function readLines<Item, Facts>(
   ctx: Context,
   source: ListSource<Item, Facts>,
@@ -194,12 +184,10 @@ async function readLines<Item, Facts>(
 
 export type ReadPage<Item> = {
   people: Item[];
-  /** On the list. */
   listed: number;
   unlisted: number;
 };
 
-/** A page of a list, past its end nobody, and how many there are. */
 export async function readPage<Item, Facts>(
   ctx: Context,
   source: ListSource<Item, Facts>,

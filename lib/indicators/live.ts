@@ -6,7 +6,6 @@ import { DEFINITIONS, type DefinitionCode } from "./rules/definitions";
 import { type Disclosed, disclose, type LiveFigures, liveFigures } from "./rules/disclosure";
 import type { Tally, TallyCell } from "./rules/tally";
 
-/** A group of leavers: a school, a cohort, a département, a year. */
 export type LiveGroup = Pick<Group, "key" | "label"> & {
   /** The cohort, or the school where the question was by school. */
   placeId: string;
@@ -30,7 +29,6 @@ export class LiveTally {
     this.#code = code;
   }
 
-  /** The same leavers under another definition. */
   under(code: DefinitionCode): LiveTally {
     return new LiveTally(this.#tally, this.#audience, code);
   }
@@ -57,7 +55,6 @@ export class LiveTally {
     return this.#figures(this.#cells({ annee }).filter((cell) => !isIn(cell)));
   }
 
-  /** The figures by group, sorted by key; a group exists when it has a leaver. */
   groups(by: Grouping, side: Side = {}): LiveGroup[] {
     const of = { places: this.#tally.places, cells: this.#cells(side) };
     return groupFigures(of, this.#code, by).map(({ key, label, cells }) => ({
@@ -81,7 +78,6 @@ export class LiveTally {
     });
   }
 
-  /** What filters can offer. */
   get choices(): { years: string[]; departements: string[]; schools: { code: string; name: string }[] } {
     const places = [...this.#tally.places.values()];
     const schools = new Map(places.map(({ schoolCode, schoolName }) => [schoolCode, schoolName]));
@@ -95,7 +91,6 @@ export class LiveTally {
     };
   }
 
-  /** Two places or years, and the gap between their rates where both may be read. */
   compare(sides: readonly [Side, Side]): LiveComparison {
     const { a, b, gap } = compareSides(this.#tally, sides, this.#code);
     const sideOf = ({ cells, shown }: ComparedSide): LiveSide => {

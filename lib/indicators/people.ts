@@ -19,14 +19,12 @@ type Observed = {
   evidence: Evidence | null;
 };
 
-/** One leaver behind a figure. */
 export type Person = Listed & Observed & { countsAs: Measure };
 
 type Facts = Observed & { neutral: string; due: string; ever: Family | null };
 
 const { sql } = Prisma;
 
-/** The leavers a measure counts, from the statement that counts them. */
 export function leaverList(ctx: Context, filter: IndicatorFilter, measure: Measure): ListSource<Person, Facts> {
   const definition = DEFINITIONS[filter.definition];
   const day = dayFor(ctx.actor);

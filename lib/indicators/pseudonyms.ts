@@ -9,7 +9,6 @@ function hmac(key: string | Buffer, text: string): Buffer {
   return createHmac("sha256", key).update(text).digest();
 }
 
-/** The key of one list, from the server's secret and all that makes it this list and no other. */
 function keyOf(list: string, env: NodeJS.ProcessEnv): Buffer {
   const secret = env.NEXTAUTH_SECRET;
   if (!secret) throw new Error("NEXTAUTH_SECRET is missing: pseudonyms are made from it");
@@ -20,9 +19,8 @@ const word = (bytes: Buffer, length: number) =>
   Array.from(bytes.subarray(0, length), (byte) => ALPHABET[byte % ALPHABET.length]).join("");
 
 /**
- * The pseudonym of each person under which a list shows them, such as `P-7F3K2QXM`: the same whenever the list is
- * opened, another in every other list, and nothing of the person to whoever lacks the server's secret. Nobody shares
- * one within a list.
+ * Such as `P-7F3K2QXM`: the same whenever the list is opened, another in every other list, and nothing of the person to
+ * whoever lacks the server's secret. Nobody shares one within a list.
  */
 export function pseudonymsOf(
   list: string,

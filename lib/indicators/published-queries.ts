@@ -2,7 +2,6 @@ import "server-only";
 import { createHash } from "node:crypto";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { addDays, type CivilDate } from "@/lib/core/civil-date";
-
 import { parseInstant } from "@/lib/core/instant";
 import { inTextOrder } from "@/lib/core/order";
 import { db } from "@/lib/db/client";
@@ -37,9 +36,8 @@ let last: { of: string; figures: PublishedFigures } | null = null;
 const { sql } = Prisma;
 
 /**
- * What leaves the network, which anybody may read, signed in or not (domain.md §5): closed periods as known on their day.
- * Read again at each change of the records, as places and entries can be corrected, and decided again only where what was
- * read is other than before.
+ * What leaves the network, for anybody, signed in or not (domain.md §5). Read again at each change of the records, as
+ * places and entries can be corrected, and decided again only where what was read is other than before.
  */
 export async function getPublished(today: CivilDate): Promise<PublishedFigures> {
   return kept.get(`${today} ${await recordVersion()}`, () => readPublished(today));
@@ -48,7 +46,6 @@ export async function getPublished(today: CivilDate): Promise<PublishedFigures> 
 /** The end of a day: what became known on it counts. */
 const endOf = (day: CivilDate) => parseInstant(addDays(day, 1)) ?? new Date(0);
 
-/** As {@link getPublished}, read anew. */
 export async function readPublished(today: CivilDate): Promise<PublishedFigures> {
   const [schools, cohorts, bases] = await Promise.all([
     db.school.findMany({ select: { id: true, code: true, name: true, departementCode: true } }),
@@ -108,7 +105,6 @@ async function readBases(today: CivilDate): Promise<KnownBases> {
   return new Map(known);
 }
 
-/** The leavers of every closed year by school and situation, as known on the days of the year. */
 async function readLeavers({ years }: ClosedPeriods): Promise<SchoolYear[]> {
   const read = await Promise.all(
     years.flatMap(({ year, days }) =>

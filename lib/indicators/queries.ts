@@ -23,10 +23,7 @@ import { countLeavers, factsFilter, type Grain, type IndicatorFilter } from "./t
 
 export type { IndicatorFilter } from "./tally-sql";
 
-/**
- * The leavers that the actor answers for: one statement, whatever the screen. Null for whom no live figure is, who reads
- * what is published (domain.md §5).
- */
+/** Null for whom no live figure is, who reads what is published (domain.md §5). */
 export async function getLive(
   ctx: Context,
   filter: IndicatorFilter,
@@ -50,7 +47,6 @@ export async function getLiveForAll(
 
 export type ListPage<Item> = {
   people: Item[];
-  /** What the figure counts. */
   total: number;
   /** Of them those whom the list leaves out: neutral exits, for a reader outside ADRAR (domain.md §5.7). */
   unlisted: number;
@@ -76,7 +72,6 @@ async function partOf<Item extends Listed, Facts>(
   return { people, total: listed + unlisted, unlisted, pages: pagesOf(listed) };
 }
 
-/** The people behind a figure, fifty a page; null for those who may not read the list. */
 export async function listPeople(
   ctx: Context,
   filter: IndicatorFilter,
@@ -87,7 +82,6 @@ export async function listPeople(
   return partOf(ctx, { measure, filter, page, pseudonym }, leaverList(ctx, filter, measure));
 }
 
-/** The people behind a figure of the journey, fifty a page; null for those who may not read the list. */
 export async function listEntrants(
   ctx: Context,
   filter: EntrantsFilter,
@@ -184,7 +178,6 @@ export async function listSchools(ctx: Context, schoolCode?: string): Promise<Sc
 
 type RunCohort = CohortDates & { capacity: number };
 
-/** Places of the cohorts that have begun and were not cancelled: what their entrants are set against. */
 function placesOf(cohorts: readonly RunCohort[], asOf: CivilDate): number {
   const begun = cohorts.filter((cohort) => ["running", "ended"].includes(cohortState(cohort, asOf)));
   return begun.reduce((sum, { capacity }) => sum + capacity, 0);

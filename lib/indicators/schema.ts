@@ -10,21 +10,16 @@ const DEFAULT_WINDOW = "M6";
 
 const text = (pattern: RegExp) => z.string().regex(pattern).optional().catch(undefined);
 
-/** What a table of figures can be sorted by: name, rate, base, response rate. */
 const GROUP_SORTS = ["nom", "taux", "base", "reponses"] as const;
 export type GroupSort = (typeof GROUP_SORTS)[number];
 
-/**
- * The filters of the figures as an address carries them. What cannot be read counts as not given: an address somebody
- * mistyped still shows a page, and the page says what it is about.
- */
+/** What cannot be read counts as not given: an address somebody mistyped still shows a page, which says what about. */
 export const figuresSearch = z.object({
   echeance: z.enum(WINDOWS).catch(DEFAULT_WINDOW),
   definition: z.enum(DEFINITION_CODES).catch(HEADLINE),
-  /** Year of exit. */
+  /** Of exit. */
   annee: text(/^\d{4}$/),
   departement: text(/^[0-9AB]{2,3}$/),
-  /** Code of a school. */
   ecole: text(/^[A-Z0-9-]{1,40}$/),
   /** Day the figures are drawn up to. */
   arrete: z
@@ -36,10 +31,8 @@ export const figuresSearch = z.object({
 });
 export type FiguresSearch = z.output<typeof figuresSearch>;
 
-/** The public page: of which year of exit, and which page of its schools. */
 export const publicSearch = z.object({ annee: text(/^\d{4}$/), page: pageParam });
 
-/** What a list can be of: leavers as a definition counts them, or entrants as the journey does. */
 const LIST_MEASURES = [...MEASURES, ...JOURNEY_MEASURES] as const;
 export type ListMeasure = (typeof LIST_MEASURES)[number];
 
@@ -47,7 +40,6 @@ export function isJourneyMeasure(measure: ListMeasure): measure is JourneyMeasur
   return JOURNEY_MEASURES.some((known) => known === measure);
 }
 
-/** The list behind a figure: the same filters, the set of people it counts, a cohort, and the page. */
 export const peopleSearch = figuresSearch.extend({
   mesure: z.enum(LIST_MEASURES).catch("leavers"),
   promotion: text(/^[0-9a-f-]{1,40}$/),
@@ -61,7 +53,6 @@ export const peopleSearch = figuresSearch.extend({
 });
 export type PeopleSearch = z.output<typeof peopleSearch>;
 
-/** Of whom the definitions are set side by side, and as of which day. */
 export const definitionsSearch = figuresSearch.pick({ annee: true, departement: true, ecole: true, arrete: true });
 export type DefinitionsSearch = z.output<typeof definitionsSearch>;
 
@@ -90,11 +81,9 @@ export function placeCode({ ecole, departement }: PlaceSearch): string | undefin
   return departement && `departement-${departement}`;
 }
 
-/** What can be downloaded of a page of figures. */
 export const FIGURE_TABLES = ["ecoles", "promotions", "annees", "repartition", "parcours", "comparaison"] as const;
 export type FigureTable = (typeof FIGURE_TABLES)[number];
 
-/** The figures behind a chart or a table, as a file: the same filters, and which of them. */
 export const downloadSearch = figuresSearch.extend({ tableau: z.enum(FIGURE_TABLES).optional().catch(undefined) });
 
 /** The day the figures are drawn up to: never after today, whatever the address says. */
@@ -102,7 +91,6 @@ export function asOfDay({ arrete }: Pick<FiguresSearch, "arrete">, today: CivilD
   return arrete && arrete < today ? arrete : today;
 }
 
-/** What a filter is where an address does not name it; absent where it then filters nothing. */
 export const DEFAULT_FILTERS: Record<string, string> = { echeance: DEFAULT_WINDOW, definition: HEADLINE };
 const DEFAULTS: Record<string, string> = { ...DEFAULT_FILTERS, page: "1" };
 
@@ -117,17 +105,14 @@ export function addressOf(
   return entries.length > 0 ? `${path}?${new URLSearchParams(entries)}` : path;
 }
 
-/**
- * The address of the list behind a figure. The journey counts entrants, whenever and however they left: its lists take
- * no definition, window or year of exit.
- */
+/** The journey counts entrants, whenever and however they left: its lists take no definition, window or exit year. */
 export function listAddress(measure: ListMeasure, search: Partial<PeopleSearch>): string {
   const { ecole, departement, promotion, arrete } = search;
   const filters = isJourneyMeasure(measure) ? { ecole, departement, promotion, arrete } : search;
   return addressOf("/tableau-de-bord/personnes", { ...filters, mesure: measure });
 }
 
-/** The comparison of a place and a year with others, under the filters of a page; without others, with the network. */
+/** With others, or without any with the network, under the filters of a page. */
 export function comparisonAddress(
   { ecole, departement, annee, echeance, definition, arrete }: FiguresSearch,
   others: Pick<Partial<ComparisonSearch>, "annee1" | "annee2"> = {},
@@ -143,7 +128,6 @@ export function comparisonAddress(
   });
 }
 
-/** The same people under every definition. */
 export function definitionsAddress({ ecole, departement, annee, arrete }: Partial<DefinitionsSearch>): string {
   return addressOf("/definitions", { ecole, departement, annee, arrete });
 }

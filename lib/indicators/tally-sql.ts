@@ -7,7 +7,6 @@ import { type Place, type Tally, unpackCells } from "./rules/tally";
 
 export type IndicatorFilter = Omit<FactsFilter, "withEver"> & { definition: DefinitionCode };
 
-/** What a tally keeps apart besides what rates depend on. */
 export type Grain = "school" | "cohort";
 
 /** The facts a filter asks for: the definition decides the window and whether "ever" is looked up. */
@@ -30,7 +29,6 @@ const GRAINS = {
 
 type Row = Place & { placeId: string; cells: string };
 
-/** Counts the leavers by place, year of exit and all that a rate depends on, in one statement. */
 export async function countLeavers(reader: Reader, filter: FactsFilter, grain: Grain): Promise<Tally> {
   const { id, join, school, cohort } = GRAINS[grain];
   const rows = await db.$queryRaw<Row[]>(sql`

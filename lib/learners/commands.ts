@@ -10,9 +10,8 @@ import { learnerColumns, SELECT_LEARNER } from "./learner-record";
 import { checkBirthDate, type DaysOfLife, type LearnerFailure } from "./rules/person";
 
 /**
- * Corrects what is typed of a person. `version` is what the form showed (`getLearnerForm`): another person by now is
- * `changed_meanwhile`. Refuses a birth date that does not suit the person's enrolments (`checkBirthDate`), with the day
- * it is about.
+ * Corrects what is typed of a person. `version` is what `getLearnerForm` showed: another person by now is
+ * `changed_meanwhile`. Fails as `checkBirthDate` does, with the day it is about.
  */
 export async function updateLearner(
   ctx: Context,

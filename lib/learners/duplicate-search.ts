@@ -5,7 +5,7 @@ import type { Prisma } from "@/prisma/generated/sqlite/client";
 import { DUPLICATE_THRESHOLD, type DuplicateScore, type PersonFacts, scoreDuplicate } from "./rules/duplicates";
 import { nameKey } from "./rules/person";
 
-/** How many people the database proposes to the score; more may share a birth date that is 1 January for want of better. */
+/** People the database proposes to the score; more may share a birth date that is 1 January for want of better. */
 const CANDIDATES = 200;
 const SHOWN = 5;
 
@@ -32,7 +32,7 @@ const CANDIDATE = {
 } as const satisfies Prisma.LearnerSelect;
 type Candidate = Prisma.LearnerGetPayload<{ select: typeof CANDIDATE }>;
 
-/** People on record who may be the one typed, likeliest first, each with the reasons (see duplicates.ts). */
+/** People on record who may be the one typed, likeliest first. */
 export async function findDuplicates(
   client: Pick<ReadClient, "learner">,
   facts: PersonFacts,
@@ -68,10 +68,7 @@ export async function findDuplicates(
     .slice(0, SHOWN);
 }
 
-/**
- * What the database can look up: the same name or contact first, which few share, then the same birth date. The score then
- * says how much it means.
- */
+/** The same name or contact first, which few share, then the same birth date; the score says how much it means. */
 function hintsOf({ lastName, firstName, birthDate, email, phone }: PersonFacts): Prisma.LearnerWhereInput[][] {
   const named = foldForKey(lastName) !== "" && foldForKey(firstName) !== "";
   return [

@@ -25,18 +25,13 @@ export const LONGEST = { name: 120, text: 120, email: 200, phone: 30 } as const 
 
 type Field = {
   kind: LearnerKind;
-  /** Null for nobody. */
   required: boolean;
   /** Its column in a register (contracts.md §4), with an example for the documentation. */
   column: string;
   example: string;
 };
 
-/**
- * PERSONAL DATA. What a person is, in the order in which it is asked: the schema of the forms, the columns that are read
- * and written, those of the register and what goes on record as changed are made of this list. A field more is a line
- * here, a column of the database and its words.
- */
+/** PERSONAL DATA, in the order of asking. A field more is a line here, a column of the database and its words. */
 export const LEARNER = {
   lastName: { kind: "name", required: true, column: "nom", example: "Exemple" },
   firstName: { kind: "name", required: true, column: "prenom", example: "Camille" },
@@ -49,10 +44,8 @@ export const LEARNER = {
 
 export type LearnerField = keyof typeof LEARNER;
 
-/** What a field holds once it is known. */
 export type LearnerValue<Name extends LearnerField> = Values[(typeof LEARNER)[Name]["kind"]];
 
-/** A person as they are kept, but for what is derived. */
 export type LearnerRecord = {
   [Name in LearnerField]: (typeof LEARNER)[Name]["required"] extends true
     ? LearnerValue<Name>
@@ -63,7 +56,7 @@ type RequiredField = {
   [Name in LearnerField]: (typeof LEARNER)[Name]["required"] extends true ? Name : never;
 }[LearnerField];
 
-/** The same as somebody types it: what may be null may be left out. */
+/** As somebody types it: what may be null may be left out. */
 export type TypedLearner = Pick<LearnerRecord, RequiredField> & Partial<LearnerRecord>;
 
 export const LEARNER_FIELDS = Object.keys(LEARNER) as LearnerField[];

@@ -75,10 +75,7 @@ export async function listLearners(
   return { learners, total, pages: pagesOf(total) };
 }
 
-/**
- * What the form of a person starts from, and `version`, which says on sending what was shown; null when not visible, or when
- * the actor may not change it. `schoolCommune` is where the school of the latest enrolment stands.
- */
+/** `version` says on sending what was shown; `schoolCommune` is where the school of the latest enrolment stands. */
 export async function getLearnerForm(ctx: Context, learnerId: string) {
   if (!can(ctx.actor, "learner.enrol")) return null;
   const learner = await db.learner.findFirst({

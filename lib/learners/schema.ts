@@ -10,7 +10,6 @@ import {
 } from "@/lib/platform/validation";
 import { LEARNER, LEARNER_FIELDS, type LearnerField, LONGEST, SEXES } from "./fields";
 
-/** How each kind of field is typed. */
 const TYPED = {
   name: () => requiredText(LONGEST.name),
   text: () => optionalText(LONGEST.text),

@@ -23,10 +23,9 @@ export type RecordedOutcome = {
 };
 
 /**
- * Records what a person does at a follow-up point (domain.md §3), as a new observation or, with `supersedesId`, as the
- * correction of one; nothing is overwritten. The same `id` with the same content again is the same row. Fails with the
- * codes of `checkOutcome`, `outcome_unchanged` for a correction that says the same, and `outcome_changed_meanwhile`
- * when the observation shown or corrected is no longer the one that holds.
+ * A new observation (domain.md §3) or, with `supersedesId`, the correction of one; nothing is overwritten. The same
+ * `id` and content again is the same row. Fails as `checkOutcome` does, as `outcome_unchanged` when a correction says
+ * the same, and as `outcome_changed_meanwhile` when the observation shown or corrected no longer holds.
  */
 export async function recordOutcome(
   ctx: Context,
@@ -42,10 +41,9 @@ export async function recordOutcome(
 }
 
 /**
- * Records what was typed over the observation that the grid shows: its correction, or one beside it when the person was
- * seen later doing something else, or did not answer on another day than they did. What the grid has no column for (working time, job, employer) stays with an
- * activity that is corrected. `restoresOutcomeId` names the earlier observation whose values an undo brings back: they
- * correct the one shown, with the details they had. Fails as `recordOutcome` does.
+ * Corrects the observation that the grid shows, or adds one beside it (`standsBeside`). What the grid has no column for
+ * stays with an activity that is corrected. `restoresOutcomeId` names the earlier observation whose values an undo
+ * brings back, with the details they had. Fails as `recordOutcome` does.
  */
 export async function recordGridOutcome(
   ctx: Context,
@@ -67,9 +65,8 @@ export async function recordGridOutcome(
 }
 
 /**
- * Takes back an observation that was made of the wrong person: from now on it holds no longer, and nothing stands in its
- * place; figures known at a time before stay as they were. Again, it changes nothing. Fails as `outcome_changed_meanwhile`
- * once somebody has corrected it: the correction is then what holds.
+ * Takes back an observation made of the wrong person: nothing stands in its place; figures known at a time before stay
+ * as they were. Once somebody has corrected it, the correction holds, and this is `outcome_changed_meanwhile`.
  */
 export async function withdrawOutcome(
   ctx: Context,

@@ -118,10 +118,7 @@ export async function getExitGridRow(
 
 const author = { select: { name: true } } as const;
 
-/**
- * Everything recorded about a person, in the cohorts the actor may see: steps, exits and observations with those they
- * replaced or that was taken back, by whom and when; null when not visible. The RQTH only for those who may read health data.
- */
+/** With what was replaced or taken back, by whom and when. The RQTH only for those who may read health data. */
 export async function getLearnerFile(ctx: Context, learnerId: string) {
   const learner = await db.learner.findFirst({
     where: { AND: [{ id: learnerId }, learnerScope(ctx.actor)] },
@@ -207,10 +204,7 @@ export async function getLearnerFile(ctx: Context, learnerId: string) {
 
 type Recorded = { id: string; outcomes: readonly { id: string }[] };
 
-/**
- * The exits and observations of some enrolments that were taken back, each with who did it, told by the audit: the row
- * itself only says that it no longer holds. Null for an account that is gone, and for the command line.
- */
+/** By the audit: a row only says that it no longer holds. Null for an account that is gone and the command line. */
 async function withdrawalsOf(enrolments: readonly Recorded[]): Promise<Map<string, { name: string } | null>> {
   const outcomeIds = enrolments.flatMap(({ outcomes }) => outcomes.map(({ id }) => id));
   const [ofOutcomes, ofExits] = await Promise.all([

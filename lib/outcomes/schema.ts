@@ -35,7 +35,6 @@ export const recordOutcomeSchema = z.object({
   employerCommuneInsee: optionalText(5),
   source: choice(OUTCOME_SOURCES),
   evidence: choice(EVIDENCE_LEVELS),
-  /** The observation this one corrects. */
   supersedesId: optionalUuid(),
   /** The observation the screen showed, `NOTHING_SHOWN` when none; null: do not look whether it changed. */
   shownOutcomeId: optionalText(60),
@@ -45,7 +44,6 @@ type Parsed = z.output<typeof recordOutcomeSchema>;
 
 export type RecordOutcomeInput = Omit<Parsed, "id" | "shownOutcomeId"> & Partial<Pick<Parsed, "id" | "shownOutcomeId">>;
 
-/** Which row of the grid: one person of one cohort, at one window. */
 export const rowKeySchema = z.object({ enrolmentId: requiredText(60), window: choice(WINDOWS) });
 
 /** What one row of the grid sends beside its observation, when the exit is recorded on the same screen. */
@@ -68,11 +66,9 @@ type GridParsed = z.output<typeof gridOutcomeSchema>;
 export type GridOutcomeInput = Omit<GridParsed, "id" | "shownOutcomeId" | "restoresOutcomeId"> &
   Partial<Pick<GridParsed, "id" | "shownOutcomeId" | "restoresOutcomeId">>;
 
-/** Which observation is taken back, and of whom. */
 export const withdrawOutcomeSchema = z.object({ enrolmentId: requiredText(60), outcomeId: requiredText(60) });
 export type WithdrawOutcomeInput = z.output<typeof withdrawOutcomeSchema>;
 
-/** The form of one observation on a person's page: the commune as somebody types it. */
 export const observationSchema = recordOutcomeSchema
   .omit({ employerCommuneInsee: true })
   .extend({ employerCommune: optionalText(80) });

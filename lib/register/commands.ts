@@ -38,9 +38,8 @@ export async function applyRegister(
 }
 
 /**
- * Keeps an uploaded register with its dry run, for its confirmation. The same file sent again by the same person before
- * it is applied is the same import, and begins anew. One that is no register waits for nothing: its rows are rejected
- * from the start.
+ * The same file sent again by the same person before it is applied is the same import, and begins anew. One that is no
+ * register waits for nothing: its rows are rejected from the start.
  */
 export async function uploadRegister(ctx: Context, file: RegisterFile): Promise<Result<{ importId: string }>> {
   const { userId } = ctx.actor;
@@ -84,10 +83,7 @@ export async function refreshDryRun(
   });
 }
 
-/**
- * Applies an uploaded register exactly as its dry run showed it: `digest` is the one on the screen, and anything that
- * changed since is `plan_changed`. Of two at once, one is `already_applied`.
- */
+/** `digest` is the plan on the screen: another one by now is `plan_changed`. Of two one is `already_applied`. */
 export async function confirmRegister(
   ctx: Context,
   { importId, digest }: { importId: string; digest: string },

@@ -5,16 +5,10 @@ import { columnNamed } from "./read/header";
 import { COLUMN_NAMES, type ColumnName } from "./rules/columns";
 import type { RegisterIssue } from "./rules/issues";
 
-/**
- * Headings of the columns added; the register ignores them, so that the file can be corrected and sent again. And what
- * stands between a column and what is wrong with it.
- */
+/** Headings of the columns added: the register ignores them, so that the file can be corrected and sent again. */
 export type RejectHeadings = { line: string; code: string; reason: string; separator: string };
 
-/**
- * The rejected rows as they were in the file, each with its line, the codes to sort them by and what is wrong with it.
- * A file that is refused as a whole has none.
- */
+/** The rejected rows as they were in the file; a file that is refused as a whole has none. */
 export async function rejectsCsv(
   file: RegisterFile,
   issues: readonly RegisterIssue[],
@@ -37,7 +31,6 @@ export async function rejectsCsv(
   return Buffer.from(frenchCsv(records));
 }
 
-/** One row of a register as it is written: a value, or nothing, for each column. */
 export type RegisterRowText = Partial<Record<ColumnName, string | number | null>>;
 
 /** Takes the values of a row as they are: gives literal rows the names of the columns as their type. */

@@ -2,13 +2,11 @@ import { parseCivilDate } from "@/lib/core/civil-date";
 import type { EnrolmentStatus } from "@/lib/enrolments/rules/vocabulary";
 import type { Format } from "@/lib/i18n/format";
 import type { Messages } from "@/lib/i18n/messages/fr";
-
 import type { RegisterReport } from "./plan/report";
 import type { IssueReason, RegisterIssue, RegisterWarning, WarningCode } from "./rules/issues";
 
 type Values = Record<string, string | number>;
 
-/** The translator of the message area `register`. */
 export type RegisterTranslator = (
   key:
     | "at"
@@ -26,7 +24,6 @@ function keyOf(issue: RegisterIssue | RegisterWarning): `issue.${IssueReason}` |
   return "reason" in issue ? `issue.${issue.reason}` : `warning.${issue.code}`;
 }
 
-/** What is wrong with a cell and what to do, in the reader's language. */
 export function issueText(
   t: RegisterTranslator,
   format: Pick<Format, "tableDate" | "integer">,
@@ -62,7 +59,6 @@ export function statusText(t: RegisterTranslator, value: string): string {
   return found ? t(found[1]) : value;
 }
 
-/** The same, with the line and the column it is about. */
 export function issueMessage(
   t: RegisterTranslator,
   format: Pick<Format, "tableDate" | "integer">,
@@ -76,7 +72,6 @@ export function issueMessage(
 const HEADINGS_SHOWN = 12;
 const LONGEST_HEADING = 40;
 
-/** What was read of a file: its sheet, its rows and the headings found. */
 export function sourceText(
   t: RegisterTranslator,
   { sheet, headings, rows }: NonNullable<RegisterReport["source"]>,

@@ -11,10 +11,7 @@ export async function listImports(ctx: Context): Promise<Upload[]> {
   return can(ctx.actor, "register.import") ? findUploads(HISTORY_LENGTH) : [];
 }
 
-/**
- * One upload with the dry run that was kept of it, null when its file is gone: the file is not read again. Null when it
- * does not exist, or not for this actor.
- */
+/** `dryRun` is null when the file is gone, and is not computed anew; all is null where it is not for this actor. */
 export async function getImport(
   ctx: Context,
   importId: string,

@@ -19,10 +19,7 @@ export function uploadDays(env: NodeJS.ProcessEnv = process.env): number {
   return days;
 }
 
-/**
- * Deletes the files and dry runs of uploads that are due, by their dates alone, so that a run that was missed is made up
- * for; the record of the upload stays. A file that another upload still needs stays too. Gives how many uploads.
- */
+/** By their dates alone, so that a run that was missed is made up for. A file that another upload still needs stays. */
 export async function deleteOldUploads(ctx: Context, { dryRun = false } = {}): Promise<Result<number>> {
   if (!can(ctx.actor, "register.import")) return forbidden;
   const before = new Date(ctx.now.getTime() - uploadDays() * MS_PER_DAY);

@@ -51,7 +51,6 @@ export async function readDryRun(importId: string): Promise<string | null> {
   return readFile(join(directory(), dryRunName(importId)), "utf8").catch(() => null);
 }
 
-/** What is kept of an upload. */
 export const namesOf = ({ id, sha256 }: { id: string; sha256: string }) => [sha256, dryRunName(id)];
 
 /** Deletes what is not to be kept and was there before `since`: an upload under way has its file and no record yet. */

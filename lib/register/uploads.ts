@@ -58,7 +58,6 @@ const ROWS_KEPT = 200;
 /** What a register is compared with: any change of these is audited. */
 const COMPARED: AuditEntityType[] = ["cohort", "enrolment", "learner", "outcome", "programme", "school"];
 
-/** Tells one state of the records from another, by the last change of any of them. */
 async function stateOfRecords({ today }: Context): Promise<string> {
   const last = await db.auditEvent.findFirst({
     where: { entityType: { in: COMPARED } },
@@ -68,7 +67,6 @@ async function stateOfRecords({ today }: Context): Promise<string> {
   return `${today} ${last?.id ?? 0}`;
 }
 
-/** Computes the dry run of an upload and keeps it with its file; null when the file is gone. */
 export async function makeDryRun(ctx: Context, upload: Upload): Promise<DryRun | null> {
   const file = await fileOf(upload);
   if (!file) return null;

@@ -48,7 +48,6 @@ export type DatedEntryRecord = EntryRecord & { appliedOn: CivilDate | null };
 
 const ENTRY_COLUMNS = ["level", "entryStatus", "monthsUnemployed", "rsa", "qpv", "zrr", "zoningVersion"] as const;
 
-/** The columns that hold it, to select. */
 export const SELECT_ENTRY = selectOf(ENTRY_COLUMNS);
 
 /**

@@ -10,10 +10,8 @@ type Cohort = {
 };
 
 /**
- * What staff will most likely do next with somebody, which a row shows beside the menu of all the rest; null when nothing
- * is. Before the start people are invited, then admitted; once it has come a late candidate has no time for that. Without
- * a free place one waits for it, and only those whom the free places reach are admitted from the list. `rank` is their
- * place on it, from 1.
+ * Before the start people are invited, then admitted; once it has come a late candidate has no time for that. Only
+ * those whom the free places reach are admitted from the waiting list: `rank` is their place on it, from 1.
  */
 export function likelyStep(
   { status, rank }: { status: EnrolmentStatus; rank: number },

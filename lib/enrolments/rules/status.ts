@@ -30,16 +30,11 @@ export function enrolmentStatus(dates: EnrolmentDates): EnrolmentStatus {
   return "candidate";
 }
 
-/** Whether the enrolment takes one of the places of its cohort: admitted or further, not withdrawn, not a no-show. */
 export function holdsSeat(status: EnrolmentStatus): boolean {
   return status === "admitted" || status === "entered" || status === "exited";
 }
 
-/**
- * What an exit counts as (domain.md §2). A neutral reason wins over everything, and `completed` is a finisher whenever
- * it happened. Of the others, those before the planned end are a positive early exit or a drop-out; those on or after
- * it are neither (`late_other`): the person stayed to the end without completing.
- */
+/** domain.md §2. `completed` is a finisher whenever it happened; `late_other` stayed to the end without completing. */
 export function exitClass(reason: ExitReason, exitedOn: CivilDate, plannedEnd: CivilDate): ExitClass {
   if (reason === NEUTRAL) return "neutral";
   if (reason === "completed") return "finisher";

@@ -35,7 +35,6 @@ export type EnrolmentFailure =
   | "step_not_possible"
   | "changed_meanwhile";
 
-/** The steps staff take with an enrolment, and from which statuses each is possible. */
 export const STEPS = {
   invite: ["candidate"],
   admit: ["candidate", "invited", "waitlisted"],
@@ -46,7 +45,6 @@ export const STEPS = {
   no_show: ["admitted"],
 } as const satisfies Record<Step, readonly EnrolmentStatus[]>;
 
-/** The date that each step sets. */
 export const DATE_OF_STEP = {
   invite: "invitedOn",
   admit: "admittedOn",
@@ -57,12 +55,10 @@ export const DATE_OF_STEP = {
   no_show: "noShowOn",
 } as const satisfies Record<Step, keyof EnrolmentDates>;
 
-/** Whether a step can be taken from a status. */
 export function isStepPossible(step: Step, status: EnrolmentStatus): boolean {
   return (STEPS[step] as readonly EnrolmentStatus[]).includes(status);
 }
 
-/** A step that an enrolment has taken, and its day. */
 export type TakenStep = { step: StepDate; on: CivilDate };
 
 /** The steps taken, in the order of their days; of one day, in the order in which they follow one another. */
@@ -74,15 +70,11 @@ function takenSteps(dates: Partial<StepDates>): TakenStep[] {
   return taken.sort((a, b) => (a.on < b.on ? -1 : Number(a.on > b.on)));
 }
 
-/** The last step taken, the application among them; null while none is dated. */
 export function latestStep(dates: StepDates): TakenStep | null {
   return takenSteps(dates).at(-1) ?? null;
 }
 
-/**
- * Whether a step may be dated `on`, seen from `today`: not before the application nor any step taken since, an admission
- * not after the cohort, an entry within its days, and nothing in the future. Returns a failure code, or null.
- */
+/** The failure of a step dated `on`, which may not lie before any step taken, the application among them. */
 export function checkStep(
   step: Step,
   on: CivilDate,
@@ -93,7 +85,6 @@ export function checkStep(
   return isStepPossible(step, enrolmentStatus(dates)) ? checkDay(step, on, dates, cohort, today) : "step_not_possible";
 }
 
-/** The days that a step may be dated, whatever the status it starts from. */
 function checkDay(
   step: Step,
   on: CivilDate,
@@ -111,18 +102,14 @@ function checkDay(
   return null;
 }
 
-/** End of compulsory schooling: nobody is younger on the first day of a cohort (a decision, not a law of the network). */
+/** End of compulsory schooling: nobody is younger on the first day of a cohort (a decision, not a law). */
 export const MINIMUM_AGE = 16;
 
-/** Whether somebody is old enough on the first day of a cohort. Returns a failure code, or null. */
 export function checkAge(birthDate: CivilDate, cohort: { startsOn: CivilDate }): "learner_too_young" | null {
   return ageOn(birthDate, cohort.startsOn) < MINIMUM_AGE ? "learner_too_young" : null;
 }
 
-/**
- * Whether somebody born on a day may apply to a cohort on another: not in the future, not once the cohort has ended,
- * and old enough when it starts. Returns a failure code, or null.
- */
+/** The failure of an application, seen from `today`; old enough is who is so when the cohort starts. */
 export function checkApplication(
   application: { birthDate: CivilDate; appliedOn: CivilDate },
   cohort: { startsOn: CivilDate; endsOn: CivilDate; cancelledOn: CivilDate | null },
@@ -141,10 +128,7 @@ export function stepBeforeApplication(appliedOn: CivilDate, steps: Omit<StepDate
   return first && first.on < appliedOn ? first : null;
 }
 
-/**
- * Whether the day of an application may become `appliedOn`, seen from `today`: the rules of a new one, and no step of
- * the enrolment dated before it. Returns a failure code, or null.
- */
+/** The day of an application on record, corrected: the rules of a new one, and no step dated before it. */
 export function checkAppliedOn(
   appliedOn: CivilDate,
   enrolment: { birthDate: CivilDate; dates: EnrolmentDates; cohort: { endsOn: CivilDate } },
@@ -180,7 +164,6 @@ export function seatChange(before: EnrolmentDates, after: EnrolmentDates): -1 | 
   return holds ? 1 : -1;
 }
 
-/** Whether an exit may be recorded: entered, not before entry, not in the future; returns a failure code, or null. */
 export function checkExit(
   exit: { exitedOn: CivilDate; reason: ExitReason },
   enteredOn: CivilDate | null,
@@ -192,11 +175,7 @@ export function checkExit(
   return null;
 }
 
-/**
- * Whether the day of an entry on record may become `enteredOn`, seen from `today`: a day for a new one, and not after the
- * exit. What led to it does not matter: a register lets an entry follow a withdrawal, or an admission that nobody dated.
- * Returns a failure code, or null.
- */
+/** What led to an entry is not asked: in a register it may follow a withdrawal, or an admission that nobody dated. */
 export function checkEntryDate(
   enteredOn: CivilDate,
   dates: EnrolmentDates,
@@ -209,15 +188,11 @@ export function checkEntryDate(
 }
 
 type Days = {
-  /** First and last day of the cohort. */
   cohort: { startsOn: CivilDate; endsOn: CivilDate };
   dates?: StepDates;
 };
 
-/**
- * The days that the refusal of a date compares it with, those that are known, and which step the latest is: its sentence
- * names them.
- */
+/** The days that the sentence of a refusal names, those that are known, and which step the latest is. */
 export function comparedDays(today: CivilDate, { cohort, dates }: Days): Record<string, string> {
   const latest = dates && latestStep(dates);
   return {

@@ -69,22 +69,17 @@ export const STEP_DATES = [
 export type StepDate = (typeof STEP_DATES)[number];
 export type StepDates = Record<StepDate, CivilDate | null>;
 
-/** A value for each of them. */
 export const eachStepDate = <T>(value: (step: StepDate) => T) =>
   Object.fromEntries(STEP_DATES.map((step) => [step, value(step)])) as Record<StepDate, T>;
 
-/** All of them, to select. */
 export const SELECT_STEP_DATES = eachStepDate(() => true as const);
 
-/** Of an enrolment that nothing is known of yet. */
 export const NO_STEP_DATES: StepDates = eachStepDate(() => null);
 
-/** The step dates of a row that holds more. */
 export function stepDatesOf(row: StepDates): StepDates {
   return eachStepDate((step) => row[step]);
 }
 
-/** The steps staff take with an enrolment (which follow which: step-rules.ts). */
 export const STEP_NAMES = ["invite", "admit", "waitlist", "reject", "withdraw", "enter", "no_show"] as const;
 export type Step = (typeof STEP_NAMES)[number];
 
@@ -92,7 +87,6 @@ export type Step = (typeof STEP_NAMES)[number];
 export const EXIT_CLASSES = ["finisher", "positive_early", "dropout", "neutral", "late_other"] as const;
 export type ExitClass = (typeof EXIT_CLASSES)[number];
 
-/** What the form of an exit shows while none is recorded. */
 export const NO_EXIT = exitVersion(null, null);
 
 /** What the form of an exit shows: the statement that holds, and the certification beside it. */

@@ -1,6 +1,5 @@
 import type { CivilDate } from "@/lib/core/civil-date";
 
-/** What gives somebody a place on a waiting list. */
 export type Waiting = {
   id: string;
   waitlistedOn: CivilDate | null;
@@ -25,8 +24,8 @@ function compare(a: string, b: string): number {
 }
 
 /**
- * How many people an admission passes over: those who wait longer than this person, everybody on the list for somebody
- * who is not on it. None while `freeAfter`, the places left once this person has one, are enough for them all.
+ * How many people an admission passes over: everybody on the list for somebody who is not on it. None while
+ * `freeAfter`, the places left once this person has one, are enough for them all.
  */
 export function countPassedOver(
   waiting: readonly Waiting[],

@@ -13,10 +13,7 @@ type Exit = { exitedOn: CivilDate; reason: ExitReason; supersededAt: Date | null
 
 const CLOSED = ["rejected", "withdrawn", "no_show"];
 
-/**
- * Whether somebody will still be called about an enrolment: while it is open, and after the exit until the last interval
- * has closed; nobody is after a neutral one.
- */
+/** While an enrolment is open, and after the exit until the last interval has closed; nobody is after a neutral one. */
 export function isFollowed(enrolment: StepDates & { exits: readonly Exit[] }, today: CivilDate): boolean {
   const exit = enrolment.exits.find(({ supersededAt }) => supersededAt === null);
   if (!exit) return !CLOSED.includes(enrolmentStatus({ ...enrolment, exitedOn: null }));
@@ -26,10 +23,7 @@ export function isFollowed(enrolment: StepDates & { exits: readonly Exit[] }, to
 
 type Contact = { phone: string | null; email: string | null };
 
-/**
- * What is missing to reach somebody who is still followed: any way at all, or the telephone, by which people are called.
- * An address without a telephone is less than one would like; a telephone without an address is enough.
- */
+/** People are called: an address without a telephone is less than one would like, a telephone alone is enough. */
 export function missingContact(
   person: Contact & { enrolments: readonly Parameters<typeof isFollowed>[0][] },
   today: CivilDate,
@@ -49,10 +43,7 @@ type EntryAnswers = {
     rqth?: YesNo | null;
   };
 
-/**
- * What is not known of the situation on entry of somebody who entered: the equity shares leave them out. Months out of
- * work are asked of those who had none, and of those of whom nobody said.
- */
+/** Unknown, so left out of the equity shares. Months out of work are asked of job seekers, and where nobody said. */
 export function missingFacts(enrolment: EntryAnswers): EntryField[] {
   if (!enrolment.enteredOn) return [];
   const outOfWork = enrolment.entryStatus === "job_seeker" || enrolment.entryStatus === null;

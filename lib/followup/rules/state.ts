@@ -15,9 +15,8 @@ export type FollowUpState = "upcoming" | "to_call" | "overdue" | "closing" | "cl
 export type Retained = { kind: OutcomeKind; sixMonths: boolean; evidence: Evidence };
 
 /**
- * What is to be done for one follow-up point on a day, from dates alone (domain.md §7). `retained` is the observation
- * that counts, null when there is none; somebody not contacted yet is as good as none. A positive exit that rests on a
- * mere declaration still misses its proof.
+ * From dates alone (domain.md §7). `retained` is the observation that counts: somebody not contacted yet is as good as
+ * none, and a positive exit that rests on a mere declaration still misses its proof.
  */
 export function followUpState(point: DuePoint, retained: Retained | null, today: CivilDate): FollowUpState {
   if (retained && retained.kind !== "not_contacted") return needsProof(retained) ? "proof" : "done";
@@ -27,7 +26,6 @@ export function followUpState(point: DuePoint, retained: Retained | null, today:
   return daysBetween(point.dueOn, today) >= LATE_AFTER_DAYS ? "overdue" : "to_call";
 }
 
-/** First day on which a person is called for a point. */
 export function opensOn({ dueOn, fromOn }: DuePoint): CivilDate {
   const opens = addDays(dueOn, -OPENS_BEFORE_DAYS);
   return opens > fromOn ? opens : fromOn;
@@ -43,8 +41,8 @@ export type Followed = { exitedOn: CivilDate; retainedAt: (point: DuePoint) => R
 const TO_DO: readonly FollowUpState[] = ["closing", "overdue", "to_call"];
 
 /**
- * The window on which the grid of a cohort opens: the earliest at which somebody is to be called today; else the one
- * that comes due next. Null when nothing is to come: an answer after the interval counts for nothing (domain.md §2).
+ * The earliest window at which somebody is to be called today, else the one that comes due next; null when nothing is
+ * to come: an answer after the interval counts for nothing (domain.md §2).
  */
 export function windowToOpen(people: readonly Followed[], today: CivilDate): Window | null {
   const points = people.flatMap(({ exitedOn, retainedAt }) =>

@@ -77,10 +77,7 @@ export function timelineOf<X extends ExitStatement, O extends Observation>(
   );
 }
 
-/**
- * What an enrolment lacks on a day: its entry, its exit, the certification of somebody who finished, answers to points
- * that are open or closed without one, proofs, and the day on which an activity that counts began.
- */
+/** What an enrolment lacks on a day: `late` is a point closed without an answer, `start` when an activity began. */
 export function missingIn<X extends ExitStatement, O extends Observation>(
   enrolment: Recorded<X, O>,
   today: CivilDate,

@@ -14,7 +14,7 @@ import {
   toldApart,
 } from "./release";
 
-/** The leavers of one school in one year, whom no figure shows alone. */
+/** Leavers of one school in one year, whom no figure shows alone. */
 export type Cell = {
   row: number;
   column: number;
@@ -24,7 +24,6 @@ export type Cell = {
   counts: readonly (Counts | null)[];
 };
 
-/** What a figure can be about: a school over its block, a département or the network in a year. */
 export type Line = {
   kind: "school" | "departement" | "network";
   /** Which school, column (département and year) or year. */
@@ -34,14 +33,14 @@ export type Line = {
   shown: number[];
   /** By window: the base alone is shown, with one side known to be under five. */
   bound: ("low" | "high" | null)[];
-  /** A reader may know that it is hidden for resting on fewer people than this; null where it is not. */
+  /** Known to be hidden for resting on fewer people than this; null where it is not. */
   under: number | null;
 };
 
 type Move = {
   window: number;
   part: Part;
-  /** In the order of the cycle somebody becomes one of `gain` who was one of `lose`; without `lose` they come from elsewhere. */
+  /** In the order of the cycle somebody of `lose` becomes one of `gain`; without `lose` they come from elsewhere. */
   gain: readonly number[];
   lose: readonly number[] | null;
   /** Somebody who moves elsewhere takes along what they are at the other window. */
@@ -111,7 +110,6 @@ export class Alternatives {
     }
   }
 
-  /** Leavers of each line by situation at a window. */
   countsOf(window: number): number[][] {
     const totals = this.lines.map(() => SITUATIONS.map(() => 0));
     for (const [c, of] of this.linesOfCell.entries()) {
@@ -122,7 +120,6 @@ export class Alternatives {
     return totals;
   }
 
-  /** The lines that a cell lies in. */
   linesAround(cell: number): readonly number[] {
     return this.linesOfCell[cell] ?? [];
   }
@@ -136,7 +133,6 @@ export class Alternatives {
     return up >= enough ? up : up + this.pushes(target, window, measure, false, enough - up);
   }
 
-  /** Whether a measure of which there are `count` can be nothing but one to four people. */
   isFew(target: number, window: number, measure: Measure, count: number): boolean {
     if (count === 0 || count > SMALL) return false;
     const down = this.pushes(target, window, measure, false, count);
@@ -154,7 +150,6 @@ export class Alternatives {
     return done;
   }
 
-  /** What is shown anywhere in the table, by window. */
   bits: number[] = [];
 
   /** To be said when other figures are shown than before. */
@@ -188,7 +183,6 @@ export class Alternatives {
     return [...exchanges, ...arrivals];
   }
 
-  /** Moves up to so many units round one cycle through the target; none when there is no cycle. */
   private push(target: number, move: Move, up: boolean, most: number): number {
     const path = this.cycles.through(target, up, (arc, forward) => this.isOpen(arc, move, forward));
     if (!path) return 0;

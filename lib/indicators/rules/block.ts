@@ -20,10 +20,10 @@ import {
   SMALLEST,
 } from "./release";
 
-/** Leavers of a school in a closed year: by situation at six months, and the same people at twelve once that is closed. */
+/** Leavers of a school in a closed year, by situation; at twelve months the same people, once that is closed. */
 export type SchoolYear = { school: string; year: number; counts: Record<PublishedWindow, Counts | null> };
 
-/** What anybody may know of a school: where it is, and the places of its cohorts, of which no cancelled ones. */
+/** What anybody may know of a school; no cancelled cohorts. */
 export type PublicSchool = {
   code: string;
   departement: string;
@@ -34,17 +34,14 @@ export type Publication = {
   kind: Line["kind"];
   /** Code of the school or the département; empty for the network. */
   place: string;
-  /** Year of exit, or first year of a block of schools. */
   period: number;
   window: PublishedWindow;
-  /** Null where nothing is shown: for too few people, or because others could be told by subtraction. Which is not said. */
+  /** Null for too few people, or because others could be told by subtraction: which is not said. */
   release: Release | null;
 };
 
-/** Figures that come out: of a year, or of a block of schools, at a window. */
 export type Event = { kind: "year" | "block"; period: number; window: number; day: string };
 
-/** What comes out on a day: a part of some lines, at a window. */
 type Coming = { candidates: readonly number[]; window: number; part: Part };
 
 export type Shown = Pick<Line, "shown" | "bound">;
@@ -216,7 +213,6 @@ export class Block {
     return helps;
   }
 
-  /** Whether a line shows what is coming out. */
   private isOut(i: number, { window, part }: Coming): boolean {
     const { shown, bound } = this.lines[i] as Line;
     const bits = shown[window] ?? 0;
@@ -323,7 +319,6 @@ export class Block {
     for (const i of [...areas, ...schools]) yield [this.departementOf(i), leaves([i], cellsOf[i] ?? [])];
   }
 
-  /** What may be known of every line. */
   *publications(events: readonly Event[]): Generator<Publication> {
     for (const [i, { kind, shown, bound }] of this.lines.entries()) {
       const key = this.keys[i] as { place: string; period: number };
@@ -337,7 +332,6 @@ export class Block {
     }
   }
 
-  /** The lines of a period. */
   linesOf({ kind, period }: Pick<Event, "kind" | "period">): number[] {
     return [...this.lines.keys()].filter((i) => {
       const isSchool = this.lines[i]?.kind === "school";
@@ -345,7 +339,6 @@ export class Block {
     });
   }
 
-  /** Keeps what is shown for the days to come. */
   keep(): void {
     for (const [i, { kind, shown, bound }] of this.lines.entries()) {
       this.before.set(`${kind}/${this.keys[i]?.place}/${this.keys[i]?.period}`, { shown, bound });
@@ -355,7 +348,6 @@ export class Block {
 
 export const isOver = (day: string | null | undefined, by: string) => !!day && day <= by;
 
-/** The places of a school's cohorts that ran in some years: no more people can have left then. */
 function placesIn({ cohorts }: PublicSchool, from: number, to: number): number {
   const runs = cohorts.filter(({ startsOn, endsOn }) => startsOn <= `${to}-12-31` && endsOn >= `${from}-01-01`);
   return runs.reduce((sum, { capacity }) => sum + capacity, 0);

@@ -17,11 +17,7 @@ export type Claim = {
 
 const HALF_A_POINT = 0.5;
 
-/**
- * What a claim's own parts say of it: their sum, the gap to what is declared, and whether the two can be reconciled.
- * They can when some exact shares round to the parts and add up to something that rounds to the declared rate: each
- * part hides less than half a point either way.
- */
+/** Reconciled when some exact shares round to the parts and to the declared rate: each hides under half a point. */
 export function claimGap({ declared, parts }: Pick<Claim, "declared" | "parts">) {
   const sum = parts.reduce((total, { percent }) => total + percent, 0);
   const slack = HALF_A_POINT * parts.length;
@@ -38,10 +34,7 @@ export type ClaimFailure =
 
 const isPercent = (value: number) => value >= 0 && value <= 100;
 
-/**
- * Whether somebody can have published the figure by `today`: about exits that had begun, in percentages from 0 to 100
- * both included, each family once. Parts need not add up to what is declared (domain.md §4). A failure code, or null.
- */
+/** About exits that had begun, each family once. Parts need not add up to what is declared (domain.md §4). */
 export function checkClaim(
   { publishedOn, exitYear, declared, parts }: Pick<Claim, "publishedOn" | "exitYear" | "declared" | "parts">,
   today: CivilDate,

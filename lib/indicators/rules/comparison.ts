@@ -9,7 +9,6 @@ import { type Difference, overlapDifference95 } from "./wilson";
 /** A place and a year of exit; what is absent narrows nothing. */
 export type Side = { ecole?: string | undefined; departement?: string | undefined; annee?: string | undefined };
 
-/** Whether a leaver of a tally is on a side. */
 export function isOn(side: Side, { places }: Tally): (cell: TallyCell) => boolean {
   const { ecole, departement, annee } = side;
   return ({ placeId, exitYear }) => {
@@ -41,16 +40,13 @@ export type Gap = {
   difference: Difference;
   /** In points with one decimal; null where the definition has no silence in its rate, or nobody answered on a side. */
   parts: GapParts | null;
-  /** Leavers in both denominators. */
   shared: number;
-  /** The same people on both sides. */
   same: boolean;
 };
 
 const DIGITS = 1;
 const ONE_DECIMAL = 10;
 
-/** Points of percentage with one decimal, of the first less the second. */
 export function pointsBetween(a: number, b: number): number {
   return Math.round((a - b) * ONE_DECIMAL) / ONE_DECIMAL;
 }
@@ -79,7 +75,6 @@ function shownShares(figures: Figures, denominator: number): ShownShares | null 
   };
 }
 
-/** Two places or years from one tally, under one definition; `gap` null when a denominator is empty. Total. */
 export function compareSides(
   tally: Tally,
   [first, second]: readonly [Side, Side],

@@ -1,4 +1,3 @@
-/** Whether an arc can be gone forwards, or backwards. */
 export type IsOpen = (arc: number, forward: boolean) => boolean;
 
 const NO_STEP = -1_000_000_000;

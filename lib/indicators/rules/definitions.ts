@@ -9,13 +9,9 @@ import {
 /** A situation as the frameworks see it: some kinds split by whether the activity lasts six months. */
 export type OutcomeClass = OutcomeKind | `${OutcomeKind}:${"long" | "short"}`;
 
-/**
- * P positive, D lasting job, T transitional job, N neutral (leaves both sides), "-" not positive, "X" out of the base,
- * "?" unknown. The last two are said of people who did not answer.
- */
+/** P positive, D lasting job, T transitional job, N neutral (leaves both sides), "-" not positive, X out, ? unknown. */
 export type Treatment = "P" | "D" | "T" | "N" | "-" | "X" | "?";
 
-/** The families of rules that the definitions follow: GEN, IAE, France compétences, FSE+. */
 type Framework = "gen" | "iae" | "fc" | "fse";
 
 const same = (t: Treatment) => ({ long: t, short: t });
@@ -71,7 +67,6 @@ export type Definition = {
   window: Window | null;
   /** Whether bounds (nobody / everybody silent succeeded) mean something under it. */
   bounded: boolean;
-  /** Whether it splits its positives into lasting, transitional and other positive. */
   classes: boolean;
 };
 
@@ -100,12 +95,10 @@ function define(code: DefinitionCode, framework: Framework, differs: Partial<Def
 
 export const HEADLINE: DefinitionCode = "ern-prudente";
 
-/** The class of an outcome: its kind, with its duration where a framework tells long from short. */
 export function outcomeClass(kind: OutcomeKind, sixMonths: boolean): OutcomeClass {
   return isDurationKind(kind) ? `${kind}:${sixMonths ? "long" : "short"}` : kind;
 }
 
-/** The kind behind a class. */
 export function kindOf(outcome: OutcomeClass): OutcomeKind {
   return outcome.replace(/:(long|short)$/, "") as OutcomeKind;
 }
@@ -122,12 +115,10 @@ export function isPositive(definition: Definition, outcome: OutcomeClass): boole
   return ["P", "D", "T"].includes(treatmentOf(definition, outcome));
 }
 
-/** Every class an outcome can have. */
 export const OUTCOME_CLASSES: readonly OutcomeClass[] = OUTCOME_KINDS.flatMap((kind): OutcomeClass[] =>
   isDurationKind(kind) ? [`${kind}:long`, `${kind}:short`] : [kind],
 );
 
-/** The window a definition uses, whatever the one asked for. */
 export function effectiveWindow(definition: DefinitionCode, asked: Window): Window {
   return DEFINITIONS[definition].window ?? asked;
 }

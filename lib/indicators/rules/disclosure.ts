@@ -13,10 +13,7 @@ export function audienceOf({ role }: Actor): Audience | null {
 
 declare const disclosed: unique symbol;
 
-/**
- * What a reader may have. Pages format, draw and print nothing else of people in numbers, and only this feature makes
- * it: what compiles is safe.
- */
+/** Pages show nothing else of people in numbers, and only this feature makes it: what compiles is safe. */
 export type Disclosed<T> = T & { readonly [disclosed]: true };
 
 /** Says that somebody may read it. For lib/indicators alone, where it was decided. */
@@ -30,7 +27,6 @@ export type RateVisibility = "shown" | "small_base" | "hidden";
 const FLOORS: Record<Audience, number> = { official: 5, team: 0 };
 const PLAIN = 20;
 
-/** The base from which an audience sees a rate. */
 export function rateFloor(audience: Audience): number {
   return FLOORS[audience];
 }
@@ -41,19 +37,16 @@ export function rateVisibility(audience: Audience, base: number): RateVisibility
   return base < PLAIN ? "small_base" : "shown";
 }
 
-/** One set of figures for those who read real counts; where their rate is not for the reader, it is not there. */
 export type LiveFigures = Disclosed<
   Figures & {
     /** Of the rate, its interval, the response rate and the bounds. An empty base hides nothing: it is « n.d. ». */
     visibility: RateVisibility;
-    /** What the leavers are made of. */
     parts: Partial<Record<Measure, number>>;
     /** Until when an answer that is still missing can come in; null when none can. */
     awaitedUntil: CivilDate | null;
   }
 >;
 
-/** The figures of some leavers for an audience. */
 export function liveFigures(audience: Audience, cells: readonly TallyCell[], definition: Definition): LiveFigures {
   const figures = figuresOf(cells, definition);
   const denominator = denominatorOf(figures, definition);

@@ -20,10 +20,7 @@ export type Figures = {
   classes?: { lasting: number; transitional: number; positive: number };
   /** In [0, 1], unrounded; null when the denominator is 0. */
   rate: number | null;
-  /**
-   * Positives over respondents. Under `insertion-6m` it can pass 1: a job seen at three months counts for somebody who
-   * is silent at six. Screens do not show it there.
-   */
+  /** Under `insertion-6m` it can pass 1, for a job seen at three months of who is silent at six: not shown there. */
   respondentRate: number | null;
   responseRate: number | null;
   bounds: [number, number] | null;
@@ -70,11 +67,7 @@ function countsOf(cells: readonly TallyCell[], definition: Definition): Counts {
   return counts;
 }
 
-/**
- * The figures of a set of leavers under a definition. An aggregate is the figures of all cells together: sums of
- * numerators over sums of denominators, never a mean of rates. Throws on an outcome outside the taxonomy: a leaver must
- * not vanish from a rate.
- */
+/** Of all cells together, never a mean of rates. Throws outside the taxonomy: a leaver must not vanish from a rate. */
 export function figuresOf(cells: readonly TallyCell[], definition: Definition): Figures {
   const { leavers, neutral, due, base, respondents, parts, classes } = countsOf(cells, definition);
   const count = (family: Family) => parts[family] ?? 0;
@@ -106,22 +99,17 @@ export function figuresOf(cells: readonly TallyCell[], definition: Definition): 
   };
 }
 
-/** How many leavers each part of a breakdown holds, in one pass over the cells. */
 export function countParts(cells: readonly TallyCell[], definition: Definition): Partial<Record<Measure, number>> {
   const { leavers, neutral, base, parts } = countsOf(cells, definition);
   return { ...parts, neutral, not_due: leavers - neutral - base };
 }
 
-/** The denominator that `rate` rests on. */
 export function denominatorOf(figures: Figures, definition: Definition): number {
   if (definition.denominator === "base") return figures.base;
   return definition.denominator === "respondents" ? figures.respondents : (figures.denominator ?? 0);
 }
 
-/**
- * Until when an answer of somebody silent in the base can still come in and count; null when nobody is silent or every
- * interval is closed. Until then a rate whose base counts the silent can only grow.
- */
+/** Null when nobody is silent or every interval is closed. Until then a rate over the base can only grow. */
 export function awaitedUntil(cells: readonly TallyCell[], definition: Definition): CivilDate | null {
   const effects = effectsOf(definition);
   return cells.reduce<CivilDate | null>((latest, { neutral, outcome, openTo }) => {

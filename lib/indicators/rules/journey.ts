@@ -13,11 +13,8 @@ import { ratio } from "./formulas";
 /** Why somebody left, and whether that was before the planned end: all that the class of an exit depends on. */
 export type Departure = `${ExitReason}:${"early" | "late"}`;
 
-/** Entrants alike in all that the journey depends on. */
 export type JourneyCell = {
-  /** The cohort's planned end has passed. */
   ended: boolean;
-  /** Null while the person has not left. */
   departure: Departure | null;
   certification: Certification | null;
   n: number;
@@ -34,7 +31,6 @@ export const JOURNEY_MEASURES = [
 ] as const;
 export type JourneyMeasure = (typeof JOURNEY_MEASURES)[number];
 
-/** A set of entrants as conditions on what is known of each: the figures count by it, and the lists select by it. */
 export type JourneySelection = {
   ended?: true;
   departures?: readonly Departure[];
@@ -44,12 +40,10 @@ export type JourneySelection = {
 /** Any two days in that order: `exitClass` looks at no more than which comes first. */
 const END = { planned: "2000-02-01", early: "2000-01-01" };
 
-/** The reason behind a departure. */
 export function reasonOf(departure: Departure): ExitReason {
   return departure.slice(0, departure.indexOf(":")) as ExitReason;
 }
 
-/** What a departure counts as. */
 export function departureClass(departure: Departure): ExitClass {
   return exitClass(reasonOf(departure), departure.endsWith(":early") ? END.early : END.planned, END.planned);
 }
@@ -57,7 +51,7 @@ export function departureClass(departure: Departure): ExitClass {
 const DEPARTURES = EXIT_REASONS.flatMap((reason): Departure[] => [`${reason}:early`, `${reason}:late`]);
 const ofClass = (wanted: ExitClass) => DEPARTURES.filter((departure) => departureClass(departure) === wanted);
 
-/** The people a measure stands for (domain.md §2, §4). What a cohort made of its entrants is known once it has ended. */
+/** The people a measure stands for (domain.md §2, §4). What a cohort made of its entrants is known at its end. */
 export const JOURNEY_SELECTIONS: Record<JourneyMeasure, JourneySelection> = {
   entrants: {},
   entrants_ended: { ended: true },
@@ -75,13 +69,11 @@ function matches({ ended, departures, certifications }: JourneySelection, cell: 
   );
 }
 
-/** How many entrants a measure counts. */
 export function countJourney(cells: readonly JourneyCell[], measure: JourneyMeasure): number {
   const selection = JOURNEY_SELECTIONS[measure];
   return cells.reduce((sum, cell) => (matches(selection, cell) ? sum + cell.n : sum), 0);
 }
 
-/** The rates of the journey, each as the measures it divides. */
 export const JOURNEY_RATES = {
   dropouts: { of: "dropouts", among: "entrants_ended" },
   positiveEarly: { of: "positive_early", among: "entrants_ended" },
@@ -105,7 +97,7 @@ export type Journey = Record<JourneyRate, Fraction> & {
   fill: Fraction;
 };
 
-/** The journey of a set of entrants; `places` is the capacity of their cohorts. Total. */
+/** `places` is the capacity of the entrants' cohorts. */
 export function journeyOf(cells: readonly JourneyCell[], places: number): Journey {
   const entrants = countJourney(cells, "entrants");
   const rate = (key: JourneyRate) =>
@@ -120,7 +112,6 @@ export function journeyOf(cells: readonly JourneyCell[], places: number): Journe
   };
 }
 
-/** One figure between entry and title, as its reader may have it. */
 export type JourneyLine = {
   key: JourneyRate | "entrants" | "fill";
   /** There are too few people for a rate. */
@@ -131,7 +122,6 @@ export type JourneyLine = {
 };
 export type LiveJourney = Disclosed<readonly JourneyLine[]>;
 
-/** From entry to certificate, line by line, for those who read real counts. */
 export function liveJourney(audience: Audience, cells: readonly JourneyCell[], places: number): LiveJourney {
   const journey = journeyOf(cells, places);
   const isHidden = (count: number) => count > 0 && rateVisibility(audience, count) === "hidden";

@@ -34,7 +34,6 @@ export type Measure = (typeof MEASURES)[number];
 
 type Seen = Pick<TallyCell, "outcome" | "ever">;
 
-/** The family a retained outcome is positive in under a definition, or null. */
 function familyOf(definition: Definition, outcome: OutcomeClass): Family | null {
   if (!isPositive(definition, outcome)) return null;
   return FAMILIES.find((family) => family === FAMILY_OF[kindOf(outcome)]) ?? null;
@@ -47,10 +46,7 @@ function partOfOutcome(definition: Definition, outcome: OutcomeClass | null): Ba
   return familyOf(definition, outcome) ?? (outOfBothSides ? "neutral_outcome" : "not_positive");
 }
 
-/**
- * The part of the base a leaver is in. Under `insertion-6m` who silently had a job is positive, and who answered without
- * one is not: nobody is "without an answer" there, because a job may have been seen in another window.
- */
+/** Under `insertion-6m` nobody is without an answer: a job may have been seen in another window. */
 export function partOf(definition: Definition, seen: Seen): BasePart {
   if (definition.numerator === "ever") return seen.ever ?? "not_positive";
   return partOfOutcome(definition, seen.outcome);
@@ -63,12 +59,10 @@ export function situationOf(definition: Definition, outcome: OutcomeClass | null
   return parts.indexOf(part);
 }
 
-/** What a definition makes of a retained outcome, looked up once for all the cells of a tally. */
 export type Effect = { part: BasePart; answered: boolean; treatment: Treatment };
 
 const effects = new Map<DefinitionCode, ReadonlyMap<OutcomeClass | null, Effect>>();
 
-/** The effects of every outcome, and of none, under a definition. */
 export function effectsOf(definition: Definition): ReadonlyMap<OutcomeClass | null, Effect> {
   const known = effects.get(definition.code);
   if (known) return known;
@@ -145,7 +139,6 @@ function denominatorSelection(definition: Definition): Selection {
   return inParts(definition, [...FAMILIES, "not_positive"]);
 }
 
-/** Whether a cell is in a selection. */
 export function matches(selection: Selection, cell: TallyCell): boolean {
   const { due, neutral, outcomes, ever } = selection;
   return (
@@ -156,7 +149,6 @@ export function matches(selection: Selection, cell: TallyCell): boolean {
   );
 }
 
-/** How many leavers a measure counts. */
 export function countMeasure(cells: readonly TallyCell[], definition: Definition, measure: Measure): number {
   const selection = selectionOf(definition, measure);
   return cells.reduce((sum, cell) => (matches(selection, cell) ? sum + cell.n : sum), 0);

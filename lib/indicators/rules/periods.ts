@@ -14,7 +14,6 @@ export function blockOf(year: number): number {
   return year - ((((year - FIRST_BLOCK) % BLOCK_YEARS) + BLOCK_YEARS) % BLOCK_YEARS);
 }
 
-/** The years of a block. */
 export function yearsOf(block: number): number[] {
   return Array.from({ length: BLOCK_YEARS }, (_, i) => block + i);
 }
@@ -24,7 +23,6 @@ export function closeOf(year: number, window: PublishedWindow): CivilDate {
   return duePoint(`${year}-12-31`, window).toOn;
 }
 
-/** The first 31 January after a day. */
 export function januaryAfter(day: CivilDate): CivilDate {
   const year = Number(day.slice(0, 4));
   const own = `${year}-01-31`;
@@ -43,7 +41,6 @@ export function januariesBetween(day: CivilDate, today: CivilDate): CivilDate[] 
 /** The days on which figures are read: at six months, and of the same people at twelve; null while one is not over. */
 export type Days = Record<PublishedWindow, CivilDate | null>;
 
-/** A year of exit whose figures no longer move. */
 export type ClosedYear = {
   year: number;
   days: Days;
@@ -58,10 +55,9 @@ export type ClosedPeriods = { years: ClosedYear[]; blocks: ReadonlyMap<number, D
 export type KnownBases = ReadonlyMap<CivilDate, ReadonlyMap<number, number>>;
 
 /**
- * What is closed on `today`. A year is read as known on one day: the first 31 January after its close at six months on
- * which the network's base is at least `floor`; a year that does not reach it by then, on that of its block, and within
- * blocks only. The years of a block then add up to it: no difference of periods tells who came late. At twelve months
- * they are the same people, as known on the first 31 January after that close.
+ * A year is read as known on one day: the first 31 January after its close at six months on which the network's base is
+ * at least `floor`; else that of its block, and within blocks only. The years of a block then add up to it: no
+ * difference of periods tells who came late. At twelve months they are the same people.
  */
 export function closedPeriods(bases: KnownBases, floor: number, today: CivilDate): ClosedPeriods {
   const years = [...new Set([...bases.values()].flatMap((ofYears) => [...ofYears.keys()]))].sort();

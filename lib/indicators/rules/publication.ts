@@ -1,7 +1,7 @@
 import { Block, type Event, isOver, type Publication, type PublicSchool, type SchoolYear, type Shown } from "./block";
 import { blockOf, type ClosedPeriods, type Days, PUBLISHED_WINDOWS } from "./periods";
 
-/** The events of a block in the order in which they came; of one day, years before blocks and six months before twelve. */
+/** In the order in which they came; of one day, years before blocks and six months before twelve. */
 function eventsOf(first: number, { years, blocks }: ClosedPeriods): Event[] {
   const at = (kind: Event["kind"], period: number, days: Days | undefined): Event[] =>
     PUBLISHED_WINDOWS.flatMap((name, window) => {
@@ -15,10 +15,9 @@ function eventsOf(first: number, { years, blocks }: ClosedPeriods): Event[] {
 }
 
 /**
- * What leaves the network (domain.md §5): for each closed period the network and the départements by year of exit and the
- * schools by block of three years, each with as much as can be known without telling of a few people. What is decided of
- * a period rests on what was known on its day and on those before it alone, so that nothing shown once moves. Total.
- * Of many schools it is the work of seconds: in steps, between which whoever asks may do something else.
+ * What leaves the network (domain.md §5): as much of each closed period as can be known without telling of a few
+ * people, from what was known on its day and before alone, so that nothing shown once moves. Of many schools it is the
+ * work of seconds: in steps, between which whoever asks may do something else.
  */
 export function* publicationSteps(
   schools: readonly PublicSchool[],

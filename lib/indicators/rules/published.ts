@@ -20,9 +20,7 @@ export type PublishedLine = {
   releases: Partial<Record<PublishedWindow, Release | null>>;
 };
 
-/** What leaves the network. */
 export type Publications = {
-  /** By name. */
   schools: readonly { code: string; name: string; departement: string }[];
   /** Years of exit with figures of their own, the latest first, with the days they were read on. */
   years: readonly { year: number; days: Days }[];
@@ -34,7 +32,6 @@ export type PublishedFigures = Disclosed<Publications>;
 
 const keyOf = (kind: Line["kind"], place: string, period: number) => `${kind}/${place}/${period}`;
 
-/** Orders what is published for those who look for a place in a period. */
 export function publishedFigures(
   schools: Publications["schools"],
   { years, blocks }: ClosedPeriods,
@@ -58,7 +55,6 @@ export function publishedFigures(
   };
 }
 
-/** What is published of a place in a period; an empty line where nobody can have left. */
 export function lineOf({ lines }: PublishedFigures, kind: Line["kind"], place: string, period: number): PublishedLine {
   return lines.get(keyOf(kind, place, period)) ?? { kind, place, period, releases: {} };
 }
@@ -73,12 +69,10 @@ export function blockName(block: number): string {
   return `${block}–${block + BLOCK_YEARS - 1}`;
 }
 
-/** The interval of a published rate; null where there is a bound alone. */
 export function intervalOf({ base, positives }: Release): [number, number] | null {
   return positives === null ? null : wilson95(positives, base);
 }
 
-/** Whether anything of a line is published. */
 export function isShown({ releases }: PublishedLine): boolean {
   return PUBLISHED_WINDOWS.some((window) => releases[window]);
 }

@@ -15,7 +15,6 @@ export const SITUATIONS = [
 const [SALARIED, ENTREPRENEUR, STUDY, OTHER, UNSUCCESSFUL, SILENT] = [0, 1, 2, 3, 4, 5] as const;
 export const isPositive = (situation: number) => situation <= OTHER;
 
-/** Leavers by situation, in the order of {@link SITUATIONS}. */
 export type Counts = readonly number[];
 
 /** What of a line is shown, each only with the one it splits: base, rate, answers, salaried apart, all families. */
@@ -39,7 +38,6 @@ export const MEASURES_OF: Record<Part, readonly Measure[]> = {
 export const sumOf = (counts: ArrayLike<number>, of: readonly number[]) =>
   of.reduce((sum, i) => sum + (counts[i] ?? 0), 0);
 
-/** How many of a measure there are. */
 export function countOf(counts: Counts, measure: Measure): number {
   return sumOf(counts, measure ?? [SALARIED, ENTREPRENEUR, STUDY, OTHER, UNSUCCESSFUL, SILENT]);
 }
@@ -94,7 +92,6 @@ export function isFit(counts: Counts, part: Part, count: number): boolean {
   return (count === 0 && mayBeNone) || (base >= PUBLIC_FLOOR && count >= SMALLEST);
 }
 
-/** Whether a part is only shown where another is, or is that other. */
 function restsOn(part: Part, one: Part): boolean {
   for (let at: Part | null = part; at; at = NEEDS[at]) if (at === one) return true;
   return false;

@@ -6,7 +6,6 @@ import type { OutcomeClass } from "./definitions";
 export type TallyCell = {
   /** The cohort, or the school where the tally was asked by school: the key of `Tally.places`. */
   placeId: string;
-  /** Year of exit, four digits. */
   exitYear: string;
   /** Left for a neutral reason: out of both sides. */
   neutral: boolean;
@@ -29,16 +28,12 @@ export type Place = {
   cohortCode: string | null;
 };
 
-/** Leavers counted by what a rate depends on, with where they were trained. */
 export type Tally = { cells: readonly TallyCell[]; places: ReadonlyMap<string, Place> };
 
 const NEUTRAL = "n";
 const DUE = "d";
 
-/**
- * Reads the cells of one place as the database packs them: `year flags outcome ever n openTo`, fields separated by `/`, cells
- * by spaces. One row a place instead of one a cell: the rows are what costs between the database and here.
- */
+/** Fields `year flags outcome ever n openTo` between `/`, cells between spaces, a row a place: rows are what costs. */
 export function unpackCells(placeId: string, packed: string): TallyCell[] {
   return packed.split(" ").map((text) => {
     const year = text.indexOf("/");

@@ -20,7 +20,7 @@ const GEN_POSITIVE: Target = {
   validTo: null,
 };
 
-/** The target a rate is set against: the GEN's speaks of positive exits in its own sense, over all leavers or declared. */
+/** The GEN's target speaks of positive exits in its own sense, over all leavers or declared. */
 export function targetOf(definition: DefinitionCode): Target | null {
   return definition === "ern-prudente" || definition === "ern-declarative" ? GEN_POSITIVE : null;
 }

@@ -1,10 +1,7 @@
 /** Two-sided 95 % quantile of the standard normal distribution. */
 const Z = 1.959963984540054;
 
-/**
- * Wilson score interval at 95 % for `successes` of `trials` (integers, 0 ≤ successes ≤ trials), as two proportions
- * in [0, 1]; null when there is no trial. Source: Wilson, JASA 22 (1927); domain.md §4.
- */
+/** As proportions in [0, 1]; null when there is no trial. Source: Wilson, JASA 22 (1927); domain.md §4. */
 export function wilson95(successes: number, trials: number): [number, number] | null {
   if (trials === 0) return null;
   const p = successes / trials;
@@ -17,27 +14,21 @@ export function wilson95(successes: number, trials: number): [number, number] | 
 
 export type Share = { successes: number; trials: number };
 
-/** A difference of two proportions, with its interval at 95 %, in [-1, 1]. */
+/** In [-1, 1], with its interval at 95 %; conclusive when that leaves out 0. */
 export type Difference = { value: number; interval: [number, number]; conclusive: boolean };
 
-/** Two groups by who is in them: in the first alone, in the second alone, in both. */
 export type Overlap = { onlyA: Share; onlyB: Share; both: Share };
 
 const NOBODY: Share = { successes: 0, trials: 0 };
 
-/**
- * The proportion of `a` less that of `b`, of two groups without anybody in common, with Newcombe's interval built from
- * their Wilson intervals; null when a group is empty. Conclusive when the interval leaves out 0.
- * Source: Newcombe, Statistics in Medicine 17 (1998), method 10.
- */
+/** Of groups with nobody in common; null when one is empty. Newcombe, Statistics in Medicine 17 (1998), method 10. */
 export function difference95(a: Share, b: Share): Difference | null {
   return overlapDifference95({ onlyA: a, onlyB: b, both: NOBODY });
 }
 
 /**
- * As {@link difference95}, of two groups that may share people, such as a school and its network: the difference as a
- * sum over three groups without anybody in common, its interval from their Wilson intervals. Of the same people twice
- * it is 0, without doubt. Source: Zou and Donner, Statistics in Medicine 27 (2008), of which Newcombe's is one case.
+ * As {@link difference95}, of groups that may share people: a sum over three groups without anybody in common. Source:
+ * Zou and Donner, Statistics in Medicine 27 (2008), of which Newcombe's is one case.
  */
 export function overlapDifference95({ onlyA, onlyB, both }: Overlap): Difference | null {
   const [a, b] = [onlyA.trials + both.trials, onlyB.trials + both.trials];
@@ -53,7 +44,6 @@ export function overlapDifference95({ onlyA, onlyB, both }: Overlap): Difference
   return { value, interval: [low, high], conclusive: low > 0 || high < 0 };
 }
 
-/** A weighted proportion and the ends of its interval; nothing of a group without people. */
 function termOf(share: Share, weight: number): { value: number; low: number; high: number } {
   const interval = wilson95(share.successes, share.trials);
   if (!interval) return { value: 0, low: 0, high: 0 };

@@ -14,7 +14,6 @@ export const DUPLICATE_REASONS = [
 ] as const;
 export type DuplicateReason = (typeof DUPLICATE_REASONS)[number];
 
-/** What each reason weighs, of 100. */
 const WEIGHT: Record<DuplicateReason, number> = {
   same_name_and_birth: 100,
   swapped_names: 95,
@@ -29,7 +28,6 @@ const WEIGHT: Record<DuplicateReason, number> = {
 /** From this score on an enrolment waits until somebody has said whether it is the same person. */
 export const DUPLICATE_THRESHOLD = 50;
 
-/** What is known of a person; while somebody types, most of it is missing. */
 export type PersonFacts = {
   lastName: string;
   firstName: string;
@@ -40,10 +38,7 @@ export type PersonFacts = {
 
 export type DuplicateScore = { score: number; reasons: DuplicateReason[] };
 
-/**
- * How likely two records are one person, and why: the weight of the strongest reason, five more for each further one,
- * at most 100. Zero and no reason when nothing points to it.
- */
+/** The weight of the strongest reason, five more for each further one, at most 100; zero when nothing points to it. */
 export function scoreDuplicate(a: PersonFacts, b: PersonFacts): DuplicateScore {
   const reasons = DUPLICATE_REASONS.filter((reason) => nameReason(a, b) === reason || sharesContact(a, b, reason));
   const strongest = reasons[0];
@@ -61,7 +56,6 @@ function nationalPhone(phone: string): string {
   return phone.replace(/[^\d+]/g, "").replace(/^(\+|00)33/, "0");
 }
 
-/** The one strongest thing that names and birth dates say. */
 function nameReason(a: PersonFacts, b: PersonFacts): DuplicateReason | null {
   const [lastA, firstA, lastB, firstB] = [a.lastName, a.firstName, b.lastName, b.firstName].map(foldForKey) as [
     string,
@@ -97,7 +91,6 @@ function isCloseDate(a: CivilDate, b: CivilDate): boolean {
   return [...a].filter((digit, index) => digit !== b[index]).length === 1;
 }
 
-/** Letters to insert, drop, replace or exchange with their neighbour to get from one word to the other. */
 function editDistance(a: string, b: string): number {
   let beforeLast: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, index) => index);

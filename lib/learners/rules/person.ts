@@ -14,13 +14,12 @@ export type LearnerFailure =
   | "learner_too_young"
   | "changed_meanwhile";
 
-/** What a birth date must suit: the days of applications and entries, and first days of cohorts they entered or may enter. */
+/** What a birth date must suit: days of applications and entries, first days of cohorts entered or open. */
 export type DaysOfLife = { applied: readonly CivilDate[]; entered: readonly CivilDate[]; starts: readonly CivilDate[] };
 
 /**
- * Whether a birth date may become `birthDate`, seen from `today`: not to come, before every application and entry, and
- * old enough on the first day of each cohort. A day that the date on record does not suit either is left aside, so that
- * what a register brought in stays possible to correct. A failure code with the earliest day it is about, or null.
+ * A failure with the earliest day it is about. A day that the date on record does not suit either is left aside, so
+ * that what a register brought in stays possible to correct.
  */
 export function checkBirthDate(
   birthDate: CivilDate,

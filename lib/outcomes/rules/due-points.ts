@@ -14,27 +14,22 @@ export const INTERVAL_OF: Record<Window, { before: number; after: number }> = {
 
 export type DuePoint = { window: Window; dueOn: CivilDate; fromOn: CivilDate; toOn: CivilDate };
 
-/** The due date of a window and the first and last day that count for it, from the exit date. */
 export function duePoint(exitedOn: CivilDate, window: Window): DuePoint {
   const dueOn = addMonths(exitedOn, MONTHS_OF[window]);
   const { before, after } = INTERVAL_OF[window];
   return { window, dueOn, fromOn: addDays(dueOn, -before), toOn: addDays(dueOn, after) };
 }
 
-/** The four due points of an exit, in order. */
 export function duePoints(exitedOn: CivilDate): DuePoint[] {
   return WINDOWS.map((window) => duePoint(exitedOn, window));
 }
 
-/** Whether an observation made on a day counts for the window; outside it is kept and flagged. */
+/** Outside the interval an observation is kept and flagged. */
 export function isInInterval(point: DuePoint, observedOn: CivilDate): boolean {
   return point.fromOn <= observedOn && observedOn <= point.toOn;
 }
 
-/**
- * Whether an activity lasts six months: the day after its end is on or after start + 6 calendar months
- * (1 January to 30 June does, to 29 June does not). An unknown start or end is less than six months.
- */
+/** The day after the end is on or after start + 6 calendar months: 1 January to 30 June. An unknown day is less. */
 export function lastsSixMonths(startedOn: CivilDate | null, endedOn: CivilDate | null): boolean {
   if (!startedOn || !endedOn) return false;
   return addDays(endedOn, 1) >= addMonths(startedOn, 6);

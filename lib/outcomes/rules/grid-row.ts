@@ -3,7 +3,6 @@ import type { ExitReason } from "@/lib/enrolments/rules/vocabulary";
 import type { DuePoint } from "./due-points";
 import type { Evidence, FieldLink, OutcomeKind, OutcomeSource } from "./vocabulary";
 
-/** One observation that holds, as the grid shows it. */
 export type ShownObservation = {
   id: string;
   kind: OutcomeKind;

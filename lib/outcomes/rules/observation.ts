@@ -10,7 +10,6 @@ export type OutcomeDates = {
 
 type ActivityDates = Record<"observedOn" | "startedOn" | "endedOn", CivilDate | null>;
 
-/** The person an observation is made of: when they left and were born, null when not known. */
 export type Observed = { exitedOn: CivilDate | null; bornOn: CivilDate | null };
 
 /** Age from which somebody may work at all (code du travail, L4153-3). */
@@ -18,10 +17,7 @@ export const WORKING_AGE_YEARS = 14;
 /** Years before the observation from which an activity can have begun, when the birth date is not known. */
 export const LONGEST_ACTIVITY_YEARS = 60;
 
-/**
- * Whether an observation may be recorded on `today`, for a person who left on `exitedOn` (null: has not left).
- * Returns the code of the first rule it breaks (domain.md §3), or null.
- */
+/** The code of the first rule that the observation breaks (domain.md §3); `exitedOn` is null for who has not left. */
 export function checkOutcome(
   outcome: OutcomeDates,
   { exitedOn, bornOn }: Observed,
@@ -33,10 +29,7 @@ export function checkOutcome(
   return checkActivity(outcome, bornOn);
 }
 
-/**
- * Whether the dates of an activity fit it and each other (null: not known). Returns the code of the first rule they
- * break, or null. That it was under way on the day it was seen is not asked: see {@link doubtOf}.
- */
+/** Null: not known. That the activity was under way on the day it was seen is not asked: see {@link doubtOf}. */
 export function checkActivity(
   { kind, observedOn, startedOn, endedOn }: ActivityDates & { kind: OutcomeKind },
   bornOn: CivilDate | null,
@@ -49,9 +42,8 @@ export function checkActivity(
 }
 
 /**
- * Why the activity was not under way on the day it was seen, by its dates: to be checked by somebody. It counts as it was
- * recorded, since the interval around a due date lets a contract end, or begin, between the two (domain.md §2); null when
- * it was under way, or nothing tells.
+ * Why the activity was not under way on the day it was seen: to be checked by somebody. It counts as it was recorded,
+ * since the interval around a due date lets a contract end, or begin, between the two (domain.md §2).
  */
 export function doubtOf({ observedOn, startedOn, endedOn }: ActivityDates): "notBegun" | "ended" | null {
   if (!observedOn) return null;
@@ -59,13 +51,11 @@ export function doubtOf({ observedOn, startedOn, endedOn }: ActivityDates): "not
   return endedOn && endedOn < observedOn ? "ended" : null;
 }
 
-/** The first day on which an activity of the person can have begun; null when nothing tells. */
 export function earliestStart(bornOn: CivilDate | null, observedOn: CivilDate | null): CivilDate | null {
   if (bornOn) return addMonths(bornOn, 12 * WORKING_AGE_YEARS);
   return observedOn && addMonths(observedOn, -12 * LONGEST_ACTIVITY_YEARS);
 }
 
-/** The dates that the sentence of a refusal names; empty where there is none. */
 export function datesOfRefusal(
   { observedOn, startedOn, endedOn }: ActivityDates,
   { exitedOn, bornOn }: Observed,
@@ -81,7 +71,7 @@ export function datesOfRefusal(
 
 export type RefusalDates = Record<"observed" | "start" | "end" | "exit" | "earliest", CivilDate | "">;
 
-/** A contract treated as shorter than six months only because its end, or its start, is unknown: flagged, never guessed. */
+/** Treated as shorter than six months only because its end, or its start, is unknown: flagged, never guessed. */
 export function hasUnknownDuration(outcome: Pick<OutcomeDates, "kind" | "startedOn" | "endedOn">): boolean {
   return isDurationKind(outcome.kind) && !(outcome.startedOn && outcome.endedOn);
 }
@@ -105,7 +95,6 @@ export function standingOf({
 
 const NAMES = ["observed", "start", "end", "exit", "earliest"] as const satisfies readonly (keyof RefusalDates)[];
 
-/** The dates of a sentence, each as `show` writes the name it is given. */
 export function datesAs(show: (name: keyof RefusalDates) => string): RefusalDates {
   const [observed, start, end, exit, earliest] = NAMES.map(show);
   return { observed: observed ?? "", start: start ?? "", end: end ?? "", exit: exit ?? "", earliest: earliest ?? "" };

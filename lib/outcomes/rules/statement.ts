@@ -1,4 +1,5 @@
 import type { CivilDate } from "@/lib/core/civil-date";
+import { selectOf } from "@/lib/core/record";
 import { lastsSixMonths } from "./due-points";
 import type { Evidence, FieldLink, OutcomeKind, OutcomeSource, Window } from "./vocabulary";
 
@@ -65,11 +66,7 @@ const CONTENT = [
 
 export type OutcomeContent = Pick<OutcomeStatement, (typeof CONTENT)[number]>;
 
-/** The columns of a content, to select. */
-export const SELECT_CONTENT = Object.fromEntries(CONTENT.map((field) => [field, true])) as Record<
-  (typeof CONTENT)[number],
-  true
->;
+export const SELECT_CONTENT = selectOf(CONTENT);
 
 /** Whether two observations say the same, whoever recorded them and when. */
 export function saysTheSame(one: OutcomeContent, other: OutcomeContent): boolean {

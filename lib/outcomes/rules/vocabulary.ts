@@ -1,4 +1,4 @@
-/** The taxonomy of outcomes: domain.md §3, one line a situation. What each framework makes of them is in lib/indicators. */
+/** The taxonomy of outcomes: domain.md §3. What each framework makes of them is in lib/indicators. */
 export const OUTCOME_KINDS = [
   "permanent_contract",
   "fixed_term",
@@ -51,10 +51,9 @@ export const FAMILY_OF: Record<OutcomeKind, FamilyOrNone> = {
   not_contacted: "non_response",
 };
 
-/** Kinds that a framework may treat by duration: six months or more, or less. */
+/** Kinds that a framework may treat by duration, six months or more, or less (domain.md §3). */
 export const KINDS_BY_DURATION = ["fixed_term", "temporary_agency", "employment_abroad"] as const;
 
-/** Kinds that describe an activity with a start, and maybe an end. */
 export function isActivity(kind: OutcomeKind): boolean {
   const family = FAMILY_OF[kind];
   return family !== "non_response" && kind !== "job_seeking" && kind !== "inactive";
@@ -65,15 +64,12 @@ export function isNonResponse(kind: OutcomeKind): boolean {
   return FAMILY_OF[kind] === "non_response";
 }
 
-/** As {@link isNonResponse}, for a statement. */
 export const NON_RESPONSES = OUTCOME_KINDS.filter(isNonResponse);
 
-/** Whether a framework may tell six months or more of this kind from less (domain.md §3). */
 export function isDurationKind(kind: OutcomeKind): boolean {
   return (KINDS_BY_DURATION as readonly OutcomeKind[]).includes(kind);
 }
 
-/** Who said it. */
 export const OUTCOME_SOURCES = ["learner", "employer", "contract_seen", "france_travail", "training_provider"] as const;
 export type OutcomeSource = (typeof OUTCOME_SOURCES)[number];
 
@@ -85,11 +81,9 @@ export type Evidence = (typeof EVIDENCE_LEVELS)[number];
 export const FIELD_LINKS = ["yes", "partly", "no"] as const;
 export type FieldLink = (typeof FIELD_LINKS)[number];
 
-/** The follow-up points of an exit: when each is due is in due-points.ts. */
 export const WINDOWS = ["T0", "M3", "M6", "M12"] as const;
 export type Window = (typeof WINDOWS)[number];
 
-/** Why an observation is refused, in the order the rules look. */
 export const OUTCOME_FAILURES = [
   "outcome_without_exit",
   "outcome_in_future",

@@ -22,7 +22,7 @@ export type PlannedCohort = KnownCohort & {
 
 const labelOf = ({ schoolCode, code }: Pick<KnownCohort, "schoolCode" | "code">) => `${schoolCode}/${code}`;
 
-/** Finds the school and the cohort of each row; a cohort that is not on record is made of the first row that gives it. */
+/** The school and the cohort of each row; a cohort that is not on record is made of the first row that gives it. */
 export class CohortPlan {
   private readonly cohorts = new Map<string, PlannedCohort>();
   private readonly toldApart = new Set<string>();
@@ -119,7 +119,6 @@ export class CohortPlan {
     );
   }
 
-  /** The cohorts to create: those that a good row goes to. */
   created(): NewCohort[] {
     return [...this.cohorts.values()].flatMap(({ created, used, placesTaken }) =>
       created && used ? [{ ...created, placesTaken }] : [],

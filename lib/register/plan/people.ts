@@ -21,23 +21,19 @@ export type PlannedLearner = {
 type Said = ReturnType<typeof learnerIn>;
 const UNSAID = Object.fromEntries(LEARNER_FIELDS.map((field) => [field, null])) as { [Name in LearnerField]: null };
 
-/** A person to create. */
 type NewLearner = { id: string; facts: LearnerRecord };
 
 /** Of two that a file gives for one person, the first is forgotten. */
 const CONTACTS = ["email", "phone"] as const;
 
-/**
- * The people of a file. Somebody with several rows is one person: for each field the last row that gives it counts, so
- * that the same file again finds everything as it left it.
- */
+/** Of a person with several rows the last that gives a field counts: the same file again finds all as it left it. */
 export class LearnerPlan {
   private readonly planned = new Map<string, PlannedLearner>();
   private readonly byPerson = new Map<string, PlannedLearner>();
 
   constructor(private readonly state: RegisterState) {}
 
-  /** Who a row is about: the person of the enrolment it continues, else the one person on record with the name and birth date. */
+  /** The person of the enrolment that a row continues, else the one person on record with the name and birth date. */
   find(row: RegisterRow, enrolled: KnownLearner | null): PlannedLearner {
     const key = row.personKey;
     const inFile = enrolled ? this.planned.get(enrolled.id) : this.byPerson.get(key);

@@ -17,7 +17,6 @@ import { loadState, type RegisterState, type StateReader } from "./state";
 
 export type RowAction = "created" | "updated" | "unchanged";
 
-/** What happens with one good row. */
 export type PlannedRow = {
   line: number;
   action: RowAction;
@@ -29,10 +28,7 @@ export type PlannedRow = {
   cohort: string;
 };
 
-/**
- * An enrolment to write. What its row makes of it, `enrolmentChange` says again when it is written: held for every row of
- * a large file, it would be most of the memory.
- */
+/** What its row makes of it, `enrolmentChange` says again on writing: held for every row, it would fill the memory. */
 export type PlannedEnrolment = {
   row: RegisterRow;
   known: KnownEnrolment | null;
@@ -42,11 +38,9 @@ export type PlannedEnrolment = {
   waitlistRank: number | null;
 };
 
-/** Everything a file would do to the database it was compared with, in the order of its rows. */
 export type RegisterPlan = {
   rows: PlannedRow[];
   issues: RegisterIssue[];
-  /** In the order of the file. */
   warnings: RegisterWarning[];
   rejected: number;
   cohorts: ReturnType<CohortPlan["created"]>;
@@ -66,9 +60,8 @@ const ROWS_BETWEEN_BREATHS = 500;
 const NO_CHANGE: readonly ColumnChange[] = [];
 
 /**
- * The plan against a state that was loaded for these rows. A file that is refused as a whole does nothing. Places are
- * counted on the end of the file, so that the same file again finds every row as it left it: who takes one that is not
- * there is refused, and the rows are judged again without them.
+ * Places are counted on the end of the file, so that the same file again finds every row as it left it: who takes one
+ * that is not there is refused, and the rows are judged again without them.
  */
 export async function planRows(state: RegisterState, read: RegisterRead, today: CivilDate): Promise<RegisterPlan> {
   const refused = read.fileIssues.length > 0;

@@ -3,7 +3,7 @@ import { issueOf, type RegisterIssue } from "../rules/issues";
 import { type KnownEnrolment, personKey } from "../rules/known";
 import type { RegisterState } from "./state";
 
-/** What is known of one cohort. The keys are texts that are there anyway: a text of its own for each would cost more. */
+/** What is known of one cohort. The keys are texts that are there anyway: one of its own for each would cost more. */
 class OfCohort<T> {
   readonly byRef = new Map<string, T>();
   readonly byPerson = new Map<string, T>();
@@ -22,7 +22,7 @@ class OfCohorts<T> extends Map<string, OfCohort<T>> {
   }
 }
 
-/** Which enrolment a row is, in the file so far and in the database (contracts.md §4: the reference, else the person). */
+/** Which enrolment a row is, in the file so far and on record (contracts.md §4: the reference, else the person). */
 export class RowsSoFar {
   private readonly rows = new OfCohorts<RegisterRow>();
   private readonly enrolments = new OfCohorts<KnownEnrolment>();

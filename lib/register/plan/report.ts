@@ -19,9 +19,7 @@ export type ReportedCohort = {
 /** What an import does, or would do: the same for a dry run and for the real one. */
 export type RegisterReport = RegisterCounts & {
   issues: RegisterIssue[];
-  /** What to look at; refuses nothing. */
   warnings: RegisterWarning[];
-  /** The cohorts it creates. */
   cohorts: ReportedCohort[];
   /** The good rows, in the order of the file. */
   rows: PlannedRow[];
@@ -75,7 +73,6 @@ function digestOf(...lists: readonly (readonly unknown[])[]): string {
   return hash.update("]").digest("hex");
 }
 
-/** A file that has its headings and nothing under them. */
 export function isWithoutRows({ fileRefused, created, updated, unchanged, rejected }: RegisterReport): boolean {
   return !fileRefused && created + updated + unchanged + rejected === 0;
 }

@@ -8,10 +8,7 @@ import type { IssueDetails, IssueReason } from "../rules/issues";
 /** What a file holds in one place: text in a CSV; text, numbers, dates and booleans in a spreadsheet. Never blank. */
 export type Cell = string | number | boolean | Date;
 
-/**
- * One row of a file, and the number a spreadsheet shows beside it (the first is 1). `delimited`: its cells are told apart
- * by a delimiter, and one too many moves all that follow.
- */
+/** `line` is the number a spreadsheet shows, from 1. `delimited`: one cell too many moves all that follow. */
 export type FileRow = { line: number; cells: readonly (Cell | null)[]; delimited?: boolean };
 
 /** The day of a date cell: spreadsheets have no time zone, and the reader gives midnight UTC. */
@@ -19,7 +16,6 @@ export function dayOf(date: Date): CivilDate {
   return date.toISOString().slice(0, 10);
 }
 
-/** A cell as somebody would have typed it. */
 export function textOf(cell: Cell): string {
   if (cell instanceof Date) return dayOf(cell);
   if (typeof cell === "boolean") return cell ? "oui" : "non";
@@ -29,7 +25,6 @@ export function textOf(cell: Cell): string {
 /** Refuses no row: the contact is left out. */
 type ContactReason = "bad_email" | "bad_phone";
 
-/** A cell that cannot be what its column holds, and why. */
 export class Unreadable {
   constructor(
     readonly reason: IssueReason | ContactReason,
@@ -37,14 +32,12 @@ export class Unreadable {
   ) {}
 }
 
-/** Turns a cell into the value of its column. */
 type Reader<T> = (cell: Cell) => T | Unreadable;
 
 const LONGEST_SHOWN = 40;
 /** The start of a value, for a message. */
 export const shown = (text: string) => (text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text);
 
-/** Text of at most `max` characters. */
 const text =
   (max: number): Reader<string> =>
   (cell) => {
@@ -55,7 +48,6 @@ const text =
 /** What shows nothing: controls, spaces, marks without a letter, and the letters that Unicode says to leave out. */
 const INVISIBLE = /^[\p{Cc}\p{Cf}\p{Z}\p{M}\p{DI}]*$/u;
 
-/** The name of a person: text of at most `max` characters, of which one at least can be seen. */
 const personName =
   (max: number): Reader<string> =>
   (cell) =>
@@ -95,7 +87,6 @@ const date: Reader<CivilDate> = (cell) => {
   return day ?? new Unreadable(isInOtherYear(cell) ? "date_too_far" : "bad_date", { value: shown(textOf(cell)) });
 };
 
-/** A whole number between two bounds, both included. */
 const integer =
   (min: number, max: number): Reader<number> =>
   (cell) => {
@@ -136,14 +127,12 @@ export function paddedInsee(code: string): string {
   return /^\d{4}$/.test(code) ? `0${code}` : code;
 }
 
-/** An INSEE code of the official list. */
 const commune: Reader<string> = (cell) => {
   const value = textOf(cell);
   const found = findCommune(paddedInsee(value));
   return found ? found.code : new Unreadable("unknown_commune", { value: shown(value) });
 };
 
-/** How the cells of a column are read. */
 export function readerOf<T>(column: Column<T>): Reader<unknown> {
   switch (column.kind) {
     case "text":

@@ -8,7 +8,6 @@ import { SEPARATOR_LINE, startOfCsv } from "./worker/csv.mjs";
 import { Refused } from "./worker/refuse.mjs";
 import { FileRefusal, workerRows } from "./worker-rows";
 
-/** A register as it was uploaded or named on the command line. */
 export type RegisterFile = { name: string; bytes: Uint8Array };
 
 export type RegisterRead = {

@@ -10,7 +10,6 @@ export function columnNamed(heading: string): ColumnName | null {
   return BY_FOLDED.get(foldLabel(heading)) ?? null;
 }
 
-/** Where each column stands in the rows that follow. */
 export type Header = {
   line: number;
   positions: Partial<Record<ColumnName, number>>;
@@ -29,7 +28,6 @@ export type Header = {
 /** Heading of the codes in the rejects, in both languages. */
 const REJECT_CODES = "code";
 
-/** What other tools call some columns. */
 const ALSO_CALLED: Partial<Record<ColumnName, readonly string[]>> = {
   sexe: ["genre", "civilite"],
   ecole: ["etablissement", "site"],

@@ -17,13 +17,10 @@ import { personKey } from "../rules/known";
 import { type Cell, type FileRow, readerOf, shown, textOf, Unreadable } from "./cells";
 import type { Header } from "./header";
 
-/** One row of the register as values. */
 export type RegisterRow = {
   line: number;
   cells: BaseCells;
-  /** The name as `nameKey` folds it. */
   nameKey: string;
-  /** The person it names, as `personKey` tells them apart. */
   personKey: string;
   /** What the row says for each window; null when all its cells are empty. */
   outcomes: Record<Window, OutcomeCells | null>;
@@ -33,7 +30,6 @@ export type RegisterRow = {
   wasDuplicate: boolean;
 };
 
-/** A row as it was read, with what is wrong with its cells and what was left aside of them. */
 export type ReadRow = {
   row: RegisterRow;
   issues: readonly RegisterIssue[];
@@ -56,10 +52,7 @@ function readCell(read: ReadCell, cell: Cell): unknown {
   return failed ? new Unreadable("failed_formula", { value: shown(cell) }) : read(cell);
 }
 
-/**
- * Reads the cells of a column, in one file: the same one is read once, and held once. Fifty thousand rows have a few
- * thousand days between them.
- */
+/** The same cell is read once, and held once: fifty thousand rows have a few thousand days between them. */
 function columnReader(column: Column<unknown>): ReadCell {
   const read = readerOf(column);
   if (!REPEATED.has(column.kind)) return (cell) => readCell(read, cell);
@@ -146,10 +139,7 @@ const NO_CELLS = Object.fromEntries(BASE_NAMES.map((name) => [name, null])) as B
 const NO_OUTCOME = Object.fromEntries(OUTCOME_NAMES.map((name) => [name, null])) as OutcomeCells;
 const NO_OUTCOMES = { T0: null, M3: null, M6: null, M12: null };
 
-/**
- * A row with more cells than the header, where a delimiter tells them apart: which value belongs where, nobody can tell,
- * so none of them is judged. Null for any other row.
- */
+/** More cells than headings, where a delimiter tells them apart: nobody can tell which is where, so none is judged. */
 function movedCells({ line, cells, delimited }: FileRow, { width }: Header): ReadRow | null {
   const beyond = cells.slice(width).find((cell) => cell !== null);
   if (!delimited || beyond == null) return null;

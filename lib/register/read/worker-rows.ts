@@ -17,7 +17,7 @@ const WORKER = "lib/register/read/worker/worker.mjs";
 const YOUNG_MB = 16;
 /** The next file finds the thread warm; a thread that waits longer gives its memory back. */
 const IDLE_MS = 10_000;
-/** A thread that has read more than this ends at once: it holds memory, and starting another is little beside such a file. */
+/** A thread that has read more ends at once: it holds memory, and starting another is little beside such a file. */
 const LARGE_FILE = 1 << 20;
 
 const idle: { worker: Worker; timer: NodeJS.Timeout }[] = [];
@@ -50,7 +50,6 @@ function keepWorker(worker: Worker): void {
   idle.push({ worker, timer });
 }
 
-/** Waits at most so long. */
 async function within<T>(promise: Promise<T>, milliseconds: number, late: () => Error): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const end = new Promise<never>((_, reject) => {
@@ -111,7 +110,6 @@ export async function* workerRows(
   }
 }
 
-/** A file that cannot be read as a register at all. */
 export class FileRefusal extends Error {
   constructor(
     readonly reason: Extract<IssueReason, `file_${string}`>,

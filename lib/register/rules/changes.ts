@@ -31,7 +31,6 @@ export type OutcomeChange = Omit<KnownOutcome, "id" | "recordedAt"> & { supersed
 export type ColumnChange = { column: ColumnName; before: Value; after: Value };
 type Value = string | number | null;
 
-/** What a row makes of an enrolment: its columns as they will be, and the statements to add. */
 export type EnrolmentChange = {
   columns: EnrolmentColumns;
   changed: ColumnChange[];
@@ -82,7 +81,6 @@ const COMPARED = Object.keys(COLUMN_OF) as (keyof typeof COLUMN_OF)[];
 /** The steps that the register tells with its `statut` alone. */
 const STEPS = ["invitedOn", "admittedOn", "waitlistedOn", "rejectedOn", "withdrawnOn", "noShowOn"] as const;
 
-/** Compares a row that has passed every check with what is on record. */
 export function enrolmentChange(row: RegisterRow, known: KnownEnrolment | null, today: CivilDate): EnrolmentChange {
   const { cells } = row;
   const steps = mergeSteps(row, known, today);
@@ -153,11 +151,10 @@ export function sameObservation(known: KnownEnrolment | null, window: Window, sa
 }
 
 /**
- * The observation on record that a row's takes the place of; null when it is a further one. Of several answers the
- * latest counts (domain.md §2), so that one made later leaves the figures of the days before it as they are. One of the
- * same day, or of a day before the one that counts, is a correction of it; so is any that replaces one made before the
- * exit, which the exit as it is now rules out. An answer and a non-response of two days both stand: neither order takes
- * the answer back.
+ * Null when a row's observation is a further one: of several answers the latest counts (domain.md §2), so that one made
+ * later leaves the figures of the days before it as they are. One of the same day, or of a day before the one that
+ * counts, corrects it; so does any one that replaces one from before the exit, which the exit now rules out. An answer
+ * and a non-response of two days both stand: neither order takes the answer back.
  */
 export function replacedObservation(
   known: KnownEnrolment | null,

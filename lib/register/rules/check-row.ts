@@ -11,7 +11,6 @@ import { type IssueReason, issueOf, type RegisterIssue } from "./issues";
 import type { KnownCohort, KnownEnrolment } from "./known";
 import { type MergedRow, mergeSteps, STEP_OF_STATUS } from "./merge";
 
-/** What a row is judged with: itself, what it makes of what is known, and where it wants to go. */
 export type Judged = {
   row: RegisterRow;
   merged: MergedRow;
@@ -22,10 +21,7 @@ export type Judged = {
 
 type Check = (judged: Judged) => RegisterIssue[];
 
-/**
- * Everything wrong with a row that its own cells and the person's record say (contracts.md §4). What rests on a cell
- * that could not be read is not judged: that cell has its issue already.
- */
+/** contracts.md §4. What rests on a cell that could not be read is not judged: that cell has its issue already. */
 export function checkRow(judged: Judged): RegisterIssue[] {
   return CHECKS.flatMap((check) => check(judged));
 }
@@ -45,7 +41,7 @@ const futureDates: Check = ({ row, today }) =>
     return date && date > today ? [issueOf(row.line, name, "in_future", { date })] : [];
   });
 
-/** birth < application ≤ entry ≤ exit, each against the last one known before it; one that is only on record is right. */
+/** birth < application ≤ entry ≤ exit, each against the last known before it; one that is only on record is right. */
 const dateOrder: Check = (judged) => {
   const { row, merged } = judged;
   const chain = [

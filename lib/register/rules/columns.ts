@@ -22,12 +22,10 @@ import { type OutcomeKind, WINDOWS, type Window } from "@/lib/outcomes/rules/voc
 
 /** One column of the register: how its cells are read (read/cells.ts), and what its documentation shows. */
 export type Column<T> = {
-  /** What it holds, in the words of `register.kind`. */
   kind: "text" | "code" | "date" | "integer" | "list" | "email" | "phone" | "commune";
   /** A row without it is refused, and so is a file that has no such column. */
   required: boolean;
   example: string;
-  /** The values of a list, as written in the file. */
   values: readonly string[];
   /** What each of them stands for, and others that are taken and not offered. */
   meanings: Readonly<Record<string, T>>;
@@ -72,10 +70,8 @@ export type RegisterStatus = (typeof REGISTER_STATUSES)[number];
 const STATUSES = Object.fromEntries(REGISTER_STATUSES.map((status) => [status, status]));
 
 const SEXES: Record<string, Sex> = { F: "woman", H: "man", X: "other" };
-/** Other ways to write them. */
 const TITLES: Record<string, Sex> = { Mme: "woman", M: "man", "M.": "man" };
 
-/** How each kind of what is known of a person stands in a register. */
 const OF_KIND: Record<LearnerKind, (example: string) => Column<unknown>> = {
   name: (example) => ({ ...text(LONGEST.name, example), visible: true }),
   text: (example) => text(LONGEST.text, example),
@@ -213,7 +209,6 @@ export function outcomeColumn(window: Window, name: OutcomeColumn): OutcomeColum
 export const BASE_NAMES = Object.keys(BASE_COLUMNS) as BaseColumn[];
 export const OUTCOME_NAMES = Object.keys(OUTCOME_COLUMNS) as OutcomeColumn[];
 
-/** Every column of the register, in the order of the template. */
 export const COLUMN_NAMES: readonly ColumnName[] = [
   ...BASE_NAMES,
   ...WINDOWS.flatMap((window) => OUTCOME_NAMES.map((name) => outcomeColumn(window, name))),
@@ -232,7 +227,6 @@ export function registerText(name: ColumnName, value: string | number): string {
   return values.find((text) => meanings[text] === value) ?? String(value);
 }
 
-/** What a row says of a person, by field. */
 export function learnerIn(cells: BaseCells): { [Name in LearnerField]: LearnerRecord[Name] | null } {
   return Object.fromEntries(LEARNER_FIELDS.map((name) => [name, cells[LEARNER[name].column]])) as ReturnType<
     typeof learnerIn

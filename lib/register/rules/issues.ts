@@ -80,10 +80,7 @@ export const CODE_OF = {
 } as const satisfies Record<string, IssueCode>;
 export type IssueReason = keyof typeof CODE_OF;
 
-/**
- * What is done or left aside all the same, and somebody should look at. Never a reason to refuse a row; each has its
- * own sentence in `register.warning`.
- */
+/** What somebody should look at, never a reason to refuse a row; each has its own sentence in `register.warning`. */
 export const WARNING_CODES = [
   "outside_window",
   "activity_not_begun",
@@ -100,7 +97,6 @@ export type WarningCode = (typeof WARNING_CODES)[number];
 /** Values that complete the sentence: dates as `YYYY-MM-DD`, columns by their name. */
 export type IssueDetails = Record<string, string | number>;
 
-/** One thing wrong with one cell of the file. */
 export type RegisterIssue = {
   line: number;
   /** Name of the column as in contracts.md §4; empty when the whole file is meant. */
@@ -114,7 +110,6 @@ export type RegisterIssue = {
 export const isOfFile = (issue: RegisterIssue | RegisterWarning) =>
   "reason" in issue && issue.reason.startsWith("file_");
 
-/** One cell to look at. */
 export type RegisterWarning = Omit<RegisterIssue, "code" | "reason"> & { code: WarningCode };
 
 export function warningOf(

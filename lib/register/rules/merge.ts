@@ -41,9 +41,8 @@ export const STEP_OF_STATUS = {
 } as const;
 
 /**
- * The dates of the steps after the row. A status that has no date column is dated with the application when the
- * enrolment is new, with today when it changes one that is on record. A step that was dated with the application moves
- * with it, and one dated after the entry that the row gives, when a register first told of it, was taken by then.
+ * A status without a date column is dated with the application in a new enrolment, with today in one on record. A step
+ * dated with the application moves with it; one dated after the entry that the row gives was taken by then.
  */
 export function mergeSteps({ cells }: RegisterRow, known: KnownEnrolment | null, today: CivilDate): StepDates {
   const before = known ? stepDatesOf(known) : NO_STEP_DATES;

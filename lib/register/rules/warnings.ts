@@ -11,7 +11,6 @@ const DOUBT = {
   ended: { name: "fin", code: "activity_ended" },
 } as const;
 
-/** Activities that were not under way on the day they were seen, by the dates of the row. */
 export function doubtfulActivities({ line, outcomes }: RegisterRow): RegisterWarning[] {
   return WINDOWS.flatMap((window) => {
     const said = outcomes[window];
@@ -24,7 +23,7 @@ export function doubtfulActivities({ line, outcomes }: RegisterRow): RegisterWar
   });
 }
 
-/** The observations of a row that are kept and count for no rate: made outside the interval of their window (domain.md §2). */
+/** Observations that are kept and count for no rate: made outside the interval of their window (domain.md §2). */
 export function outsideWindows({ line, outcomes }: RegisterRow, exitedOn: CivilDate | null): RegisterWarning[] {
   if (!exitedOn) return [];
   return WINDOWS.flatMap((window) => {

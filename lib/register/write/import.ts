@@ -36,8 +36,8 @@ export async function previewFile(ctx: Context, file: RegisterFile, strict = fal
 const PLANS_BEFORE_THE_LOCK = 3;
 
 /**
- * Writes the file in one transaction: all its good rows are in, or nothing is. It is planned before, since the lock keeps
- * everybody else from saving: under the lock it is only seen to that nothing which the plan rests on has changed.
+ * One transaction: all good rows are in, or nothing. Planned before, since the lock keeps everybody else from saving:
+ * under the lock it is only seen to that nothing which the plan rests on has changed.
  */
 export async function importFile(
   ctx: Context,
@@ -104,10 +104,7 @@ export function appliedEntry(entityId: string, { created, updated, unchanged: sa
 /** What a register is never compared with. */
 const APART: AuditEntityType[] = ["claim", "host", "provider", "register", "user"];
 
-/**
- * PostgreSQL numbers an entry before its transaction ends, if only just: one that commits late is among so many last
- * ones.
- */
+/** PostgreSQL numbers an entry before its transaction ends: one that commits late is among so many last ones. */
 const LATE_ENTRIES = 10_000;
 
 type Reader = Pick<ReadClient, "auditEvent">;

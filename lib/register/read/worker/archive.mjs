@@ -31,10 +31,7 @@ export async function openArchive(bytes, { unpackedBytes }) {
   );
   let taken = 0;
 
-  /**
-   * The text of a part, piece by piece; nothing for one that is not there.
-   * @param {string} name
-   */
+  /** Its text piece by piece; nothing for a part that is not there. @param {string} name */
   async function* textOf(name) {
     const entry = entries.get(name.toLowerCase());
     if (!entry) return;

@@ -6,10 +6,7 @@
  */
 const FORMULA_QUOTE = /^'(?=[=+\-@＝＋－＠])/;
 
-/**
- * A text without the space around it, null when nothing is left.
- * @param {string} raw
- */
+/** Without the space around it, null when nothing is left. @param {string} raw */
 export function toText(raw) {
   const text = raw.trim();
   return text === "" ? null : text.replace(FORMULA_QUOTE, "");

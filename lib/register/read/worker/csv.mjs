@@ -6,10 +6,7 @@ import { Refused } from "./refuse.mjs";
 
 const SLICE = 1 << 16;
 
-/**
- * What Windows-1252 has at 0x80 to 0x9F; a full stop stands for the five places that have nothing. Node 20 reads
- * `windows-1252` as Latin-1, which has control characters there.
- */
+// Windows-1252 at 0x80 to 0x9F, a full stop for no character: Node 20 reads it as Latin-1, so as control characters.
 const WINDOWS_1252 = "€.‚ƒ„…†‡ˆ‰Š‹Œ.Ž..‘’“”•–—˜™š›œ.žŸ";
 const LATIN_1_CONTROLS = /[\u0080-\u009f]/g;
 
@@ -19,10 +16,7 @@ function windows1252(control) {
   return character === "." ? control : character;
 }
 
-/**
- * The text of a CSV file, slice by slice: UTF-8 with or without byte order mark, else Windows-1252, which every byte fits.
- * @param {Uint8Array} bytes
- */
+/** UTF-8 with or without byte order mark, else Windows-1252, which every byte fits. @param {Uint8Array} bytes */
 function* textOf(bytes) {
   const decoder = isUtf8(bytes) ? new TextDecoder("utf-8") : null;
   for (let start = 0; start < bytes.length; start += SLICE) {
@@ -35,10 +29,7 @@ function* textOf(bytes) {
 /** Control characters in the header line, but for those of a text: pictures, documents and archives have them. */
 const BINARY = /^[^\n]*?[^\P{Cc}\t\n\f\r]/u;
 
-/**
- * The start of a CSV file, its headings included. Throws for what is no text.
- * @param {Uint8Array} bytes
- */
+/** With the headings of the file. Throws for what is no text. @param {Uint8Array} bytes */
 export function startOfCsv(bytes) {
   const [text = ""] = textOf(bytes);
   if (bytes.includes(0) || BINARY.test(text)) throw new Refused("file_unreadable");
