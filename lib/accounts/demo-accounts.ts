@@ -1,13 +1,11 @@
 import type { Role } from "@/lib/core/context";
 
-/** One account of the demonstration network (contracts.md §2); exists only under COHORTE_DEMO=1. */
+/** Of the demonstration network (contracts.md §2); exists only under COHORTE_DEMO=1. */
 export type DemoAccount = {
   email: string;
   name: string;
   role: Role;
-  /** Codes of the schools a coordinator works for. */
   schoolCodes: readonly string[];
-  /** SIREN of the authority a host user belongs to. */
   hostSiren: string | null;
 };
 
@@ -38,7 +36,6 @@ export const DEMO_ACCOUNTS = [
   { email: "admin@demo.cohorte", name: "Olivier Pons", role: "admin", schoolCodes: [], hostSiren: null },
 ] as const satisfies readonly DemoAccount[];
 
-/** Whether this server shows a demonstration network; elsewhere demonstration accounts are as good as absent. */
 export function isDemo(env: NodeJS.ProcessEnv = process.env): boolean {
   return env.COHORTE_DEMO === "1";
 }

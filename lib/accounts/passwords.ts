@@ -12,10 +12,7 @@ export function hashPassword(password: string): Promise<string> {
 
 let hashOfNothing: Promise<string> | null = null;
 
-/**
- * Whether the password is the account's. Without an account the same work is done on the hash of a random value, so
- * that the time of the answer does not say whether the account exists.
- */
+/** Without an account the same work is done, so that the time of the answer does not say whether there is one. */
 export async function verifyPassword(passwordHash: string | null, password: string): Promise<boolean> {
   hashOfNothing ??= hashPassword(randomBytes(32).toString("base64"));
   const decoy = await hashOfNothing;
@@ -28,10 +25,10 @@ export function hashEmail(email: string): string {
   return createHmac("sha256", sessionSecret()).update(`e-mail ${email}`).digest("base64url").slice(0, 24);
 }
 
-/** Letters and digits that are not taken for one another when read aloud or copied by hand. */
+/** None is taken for another when read aloud or copied by hand. */
 const ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789";
 
-/** A password to hand over once: four groups of four, 79 bits. */
+/** Four groups of four, 79 bits. */
 export function newPassword(): string {
   const group = () => Array.from({ length: 4 }, () => ALPHABET[randomInt(ALPHABET.length)]).join("");
   return Array.from({ length: 4 }, group).join("-");

@@ -11,11 +11,10 @@ import type { SignInInput } from "./schema";
 import { ACTOR, isUsable } from "./session-actor";
 
 export type Proof = SignInInput & {
-  /** Network address, as clientAddress gives it. */
   address: string;
 };
 
-/** The account that an e-mail and its password prove, within the limits on attempts; a refusal leaves a trace. */
+/** A refusal leaves a trace in the audit. */
 export async function prove(clock: Clock, { email, password, address }: Proof) {
   const emailHash = hashEmail(email);
   const reached = await countSignIn(emailHash, address);
@@ -53,10 +52,7 @@ async function auditRefusal(clock: Clock, emailHash: string, reason: AccountFail
 const QUARTER_HOUR = 15 * 60;
 const HOUR = 60 * 60;
 
-/**
- * An account from one address: a person who mistypes. An address: somebody trying many accounts, or a school behind
- * one address. An account from anywhere: somebody who changes address at each attempt.
- */
+/** Somebody who mistypes; who tries many accounts, or a school behind one address; who changes address each time. */
 export const SIGN_IN_LIMITS = {
   accountFromAddress: { points: 5, seconds: QUARTER_HOUR },
   address: { points: 50, seconds: QUARTER_HOUR },
@@ -72,12 +68,10 @@ function limitsOf(emailHash: string, address: string): AttemptLimit[] {
   ];
 }
 
-/** Counts a sign-in attempt before the password is looked at; null when it may go on. */
 export function countSignIn(emailHash: string, address: string): Promise<ReachedLimit | null> {
   return countAttempt(limitsOf(emailHash, address));
 }
 
-/** Forgets the mistakes before a right password. */
 export function forgiveSignIn(emailHash: string, address: string): Promise<void> {
   return forgiveAttempt(limitsOf(emailHash, address));
 }

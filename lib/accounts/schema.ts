@@ -48,7 +48,7 @@ export type CreateAccountInput = z.output<typeof createAccountSchema>;
 export const changeScopeSchema = z
   .object({
     userId: requiredText(ID_LENGTH),
-    /** Role and scope the form showed, see `scopeVersion`. */
+    /** See `scopeVersion`. */
     version: version((MOST_SCHOOLS + 2) * (ID_LENGTH + 1)),
     ...scope,
   })
@@ -58,13 +58,12 @@ export type ChangeScopeInput = z.output<typeof changeScopeSchema>;
 export const resetPasswordSchema = z.object({ userId: requiredText(ID_LENGTH), password: initialPassword });
 export type ResetPasswordInput = z.output<typeof resetPasswordSchema>;
 
-/** A new password of one's own, twice, so that nobody locks themselves out by a slip. */
+/** Twice, so that nobody locks themselves out by a slip. */
 const newPassword = {
   password: z.string({ error: "required" }).min(1, { error: "required", abort: true }).pipe(typedPassword),
   passwordAgain: somePassword,
 };
 
-/** One's own password: the one it has, and the new one. */
 export const changePasswordSchema = z
   .object({ currentPassword: somePassword, ...newPassword })
   .superRefine(({ currentPassword, password, passwordAgain }, ctx) => {
@@ -74,19 +73,16 @@ export const changePasswordSchema = z
   });
 export type ChangePasswordInput = z.output<typeof changePasswordSchema>;
 
-/** The first password of one's own, in place of the one that was handed over. */
 export const choosePasswordSchema = z.object(newPassword).superRefine(({ password, passwordAgain }, ctx) => {
   const message: FieldError = "password_differs";
   if (passwordAgain !== password) ctx.addIssue({ code: "custom", path: ["passwordAgain"], message });
 });
 export type ChoosePasswordInput = z.output<typeof choosePasswordSchema>;
 
-/** One session of one's own. */
 export const sessionSchema = z.object({ sessionId: requiredText(ID_LENGTH) });
 export type SessionInput = z.output<typeof sessionSchema>;
 
 export const accountSchema = z.object({ userId: requiredText(ID_LENGTH) });
 export type AccountInput = z.output<typeof accountSchema>;
 
-/** To close an account, or to open it again. */
 export const switchAccountSchema = accountSchema.extend({ intent: choice(["enable", "disable"]) });

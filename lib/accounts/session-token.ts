@@ -11,10 +11,7 @@ const WEAKNESSES = {
   repetitive: "repeats the same characters, and can be guessed",
 } as const;
 
-/**
- * The key of the session cookies. Throws, naming the variable, when it is missing or could be guessed; a demonstration,
- * whose passwords are public, may have any, and so may a server that is not in production, once it is long enough.
- */
+/** Throws, naming the variable, when it could be guessed: matters less in a demonstration and out of production. */
 export function sessionSecret(env: NodeJS.ProcessEnv = process.env): string {
   const secret = env.NEXTAUTH_SECRET ?? "";
   const weakness = weaknessOfSecret(secret);
@@ -32,12 +29,10 @@ function cookieOf(name: string, env: NodeJS.ProcessEnv) {
   return { name: cookieName(`next-auth.${name}`, env), options };
 }
 
-/** Name and attributes of the session cookie. */
 export function sessionCookie(env: NodeJS.ProcessEnv = process.env) {
   return cookieOf("session-token", env);
 }
 
-/** All that next-auth sets: the session, and what its own routes need. */
 export function authCookies(env: NodeJS.ProcessEnv = process.env) {
   return {
     sessionToken: sessionCookie(env),
@@ -48,19 +43,18 @@ export function authCookies(env: NodeJS.ProcessEnv = process.env) {
 
 const nowInSeconds = () => Math.floor(Date.now() / 1000);
 
-/** The content of a new session's cookie: nothing about the person but the account's id. */
+/** Nothing about the person but the account's id. */
 export function newToken({ sessionId, userId, epoch }: SessionClaim): JWT {
   return { sub: userId, sid: sessionId, epoch, signedInAt: nowInSeconds() };
 }
 
-/** What a token claims; null when it lacks a part. */
 export function claimOf(token: JWT): SessionClaim | null {
   const { sub, sid, epoch } = token;
   const complete = typeof sub === "string" && typeof sid === "string" && typeof epoch === "number";
   return complete ? { sessionId: sid, userId: sub, epoch } : null;
 }
 
-/** next-auth's encoding, but one that cannot be prolonged: reading a session does not start another twelve hours. */
+/** next-auth's encoding, but one that reading does not prolong by another twelve hours. */
 export function encodeToken(params: JWTEncodeParams): Promise<string> {
   const signedInAt = params.token?.signedInAt;
   const age = typeof signedInAt === "number" ? nowInSeconds() - signedInAt : 0;

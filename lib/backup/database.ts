@@ -1,6 +1,5 @@
 import type { AppliedMigration } from "./migrations";
 
-/** Rows of the two tables of a copy that say whether it is whole. */
 export type DatabaseContent = {
   migrations: readonly Record<string, unknown>[];
   uploads: readonly Record<string, unknown>[];
@@ -8,7 +7,7 @@ export type DatabaseContent = {
 
 const isSet = (value: unknown) => value !== null && value !== undefined && value !== "";
 
-/** The migrations applied to a copy; those that were rolled back by hand do not count. */
+/** Those that were rolled back by hand do not count. */
 export function appliedMigrations({ migrations }: DatabaseContent): AppliedMigration[] {
   return migrations
     .filter(({ rolled_back_at }) => !isSet(rolled_back_at))
@@ -19,10 +18,9 @@ export function appliedMigrations({ migrations }: DatabaseContent): AppliedMigra
     }));
 }
 
-/** An upload whose file is kept. */
 export type KeptUpload = { id: string; sha256: string; fileName: string };
 
-/** The uploads of a copy whose file is kept. A database of an older version keeps them all. */
+/** A database of an older version keeps the file of each. */
 export function keptUploads({ uploads }: DatabaseContent): KeptUpload[] {
   const kept = uploads.filter(({ fileDeletedAt }) => !isSet(fileDeletedAt));
   return kept.map(({ id, sha256, fileName }) => ({

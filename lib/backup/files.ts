@@ -36,7 +36,6 @@ export async function flush(path: string): Promise<void> {
   }
 }
 
-/** Copies a file onto the disk and reads the copy back: gives the digest of what was written. */
 export async function copyRead(source: string, target: string): Promise<{ bytes: number; sha256: string }> {
   await copyFile(source, target, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE);
   await chmod(target, OWNER_ONLY);
@@ -44,7 +43,7 @@ export async function copyRead(source: string, target: string): Promise<{ bytes:
   return digestOf(target);
 }
 
-/** Every file below a directory, by its path in it, with `/`; none when there is no such directory. */
+/** By its path in the directory, with `/`; none when there is no such directory. */
 export async function filesBelow(directory: string, prefix = ""): Promise<string[]> {
   const found: string[] = [];
   for (const entry of await readdir(join(directory, prefix), { withFileTypes: true }).catch(noneIfMissing)) {
@@ -56,7 +55,7 @@ export async function filesBelow(directory: string, prefix = ""): Promise<string
   return found.sort();
 }
 
-/** The directories below one, the deepest first. */
+/** The deepest first. */
 export async function directoriesBelow(directory: string): Promise<string[]> {
   const entries = await readdir(directory, { withFileTypes: true }).catch(noneIfMissing);
   const below = entries.filter((entry) => entry.isDirectory()).map(({ name }) => join(directory, name));

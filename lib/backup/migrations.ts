@@ -4,10 +4,8 @@ import { join } from "node:path";
 import type { Dialect } from "@/lib/db/dialect";
 import { BackupRefused } from "./refusal";
 
-/** A row of `_prisma_migrations`. */
 export type AppliedMigration = { name: string; checksum: string; finished: boolean };
 
-/** The migrations of this version of the code, as Prisma records them. */
 function migrationsOfCode(dialect: Dialect): Map<string, string> {
   const directory = join(process.cwd(), "prisma/migrations", dialect);
   const names = readdirSync(directory, { withFileTypes: true }).filter((entry) => entry.isDirectory());
@@ -18,7 +16,7 @@ function migrationsOfCode(dialect: Dialect): Map<string, string> {
   return new Map(names.map(({ name }) => [name, checksum(name)]));
 }
 
-/** How many migrations a database still needs. Throws for one that is not ours, or of a newer version of the code. */
+/** How many are still to come. Throws for a database that is not ours, or of a newer version of the code. */
 export function migrationsToCome(dialect: Dialect, applied: readonly AppliedMigration[]): number {
   const known = migrationsOfCode(dialect);
   if (applied.length === 0) throw new BackupRefused("not_ours");

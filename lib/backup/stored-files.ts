@@ -4,7 +4,7 @@ import type { KeptUpload } from "./database";
 import { copyRead, DIRECTORY_OWNER_ONLY, filesBelow } from "./files";
 import { BackupRefused } from "./refusal";
 
-/** Where uploaded registers lie in STORAGE_DIR, each under the digest of its content. */
+/** Each upload lies under the digest of its content. */
 const UPLOADS = "imports/";
 /** The name of a file that is being written. */
 const UNFINISHED = /\.[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/;
@@ -12,8 +12,8 @@ const UNFINISHED = /\.[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/;
 export type Digest = { bytes: number; sha256: string };
 
 /**
- * Copies what the copy does not have yet; `copied` gets the digest of each. A file is written before its row and never
- * changes: what lay here before the database was copied, and what came until after, is all that its rows name.
+ * `copied` gets the digest of each. A file is written before its row and never changes: what lay here before the
+ * database was copied, and what came until after, is all that its rows name.
  */
 export async function copyStored(storage: string, target: string, copied: Map<string, Digest>): Promise<void> {
   for (const path of await filesBelow(storage)) {
@@ -29,10 +29,7 @@ export async function copyStored(storage: string, target: string, copied: Map<st
   }
 }
 
-/**
- * Takes out of the copy the uploads that its database does not keep, and what was computed from them, which bears their
- * identifier: still on their way, or deleted meanwhile.
- */
+/** Uploads on their way or deleted meanwhile, and what was computed from them, which bears their identifier. */
 export async function dropUnnamed(
   target: string,
   copied: Map<string, Digest>,
@@ -46,7 +43,7 @@ export async function dropUnnamed(
   }
 }
 
-/** The uploads whose file is not among these. Throws when one is not what was uploaded. */
+/** Throws when a file is not what was uploaded. */
 export function missingUploads(
   files: ReadonlyMap<string, Digest>,
   kept: readonly KeptUpload[],

@@ -14,7 +14,7 @@ function reasonOf(error: unknown): (typeof REASONS)[keyof typeof REASONS] | null
   return Object.entries(REASONS).find(([known]) => known === code)?.[1] ?? null;
 }
 
-/** Reads the arguments of a command; anything it does not know is a wrong call. Every command takes `--lang`. */
+/** What the command does not know is a wrong call. Every command takes `--lang`. */
 export function readArguments<const T extends Options>(args: string[], io: Io, options: T, allowPositionals = false) {
   try {
     return parseArgs({
@@ -31,14 +31,12 @@ export function readArguments<const T extends Options>(args: string[], io: Io, o
   }
 }
 
-/** An option that must be there. */
 export function requiredOption(io: Io, name: string, value: string | undefined): string {
   if (value === undefined || value.trim() === "")
     throw new UsageError(io.t("cli.missingOption", { option: `--${name}` }));
   return value.trim();
 }
 
-/** An option that is one of a list; the default when it is absent. */
 export function listedOption<const T extends string>(
   io: Io,
   name: string,

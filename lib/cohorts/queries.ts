@@ -28,7 +28,6 @@ type CohortRow = Prisma.CohortGetPayload<{ select: typeof COHORT_FACTS }>;
 
 export type CohortView = CohortRow & { state: CohortState };
 
-/** One cohort, for its header and forms; null when not visible. */
 export async function getCohort(ctx: Context, cohortId: string): Promise<CohortView | null> {
   const cohort = await db.cohort.findFirst({
     where: { AND: [{ id: cohortId }, cohortScope(ctx.actor)] },
@@ -37,7 +36,7 @@ export async function getCohort(ctx: Context, cohortId: string): Promise<CohortV
   return cohort && { ...cohort, state: cohortState(cohort, ctx.today) };
 }
 
-/** What the form of a cohort starts from, and `version`, which says on sending what was shown; null when not the actor's to change. */
+/** Null when not the actor's to change. */
 export async function getCohortForm(ctx: Context, cohortId: string) {
   if (!can(ctx.actor, "cohort.manage")) return null;
   const facts = await db.cohort.findFirst({
@@ -48,10 +47,8 @@ export async function getCohortForm(ctx: Context, cohortId: string) {
 }
 
 export type CohortFilter = {
-  /** Leaves out those being recruited, which the start page of staff lists above. */
   begun?: boolean | undefined;
   state?: CohortState | undefined;
-  /** Code of a school. */
   school?: string | undefined;
   /** Words of the cohort's code, the school's name and the programme's title, as {@link isNamedBy} has it. */
   text?: string | undefined;
@@ -62,7 +59,7 @@ export type CohortFilter = {
 
 export type CohortLine = CohortView & { blockers: Blocker[] };
 
-/** The state as a filter: the same boundaries as `cohortState`. */
+/** The same boundaries as `cohortState`. */
 function stateWhere(state: CohortState, today: CivilDate): Prisma.CohortWhereInput {
   switch (state) {
     case "cancelled":
@@ -80,7 +77,6 @@ type Page = { total: number; rows: CohortRow[] };
 
 const byStart = (direction: "asc" | "desc") => [{ startsOn: direction }, { id: "asc" as const }];
 
-/** A page of cohorts by their start, as the database sorts them. */
 async function pageByStart(where: Prisma.CohortWhereInput, direction: "asc" | "desc", page: number): Promise<Page> {
   const [total, rows] = await Promise.all([
     db.cohort.count({ where }),
@@ -97,10 +93,7 @@ async function pageByStart(where: Prisma.CohortWhereInput, direction: "asc" | "d
 
 type Asked = { words: readonly string[]; order: Order<CohortSort> | null };
 
-/**
- * A page of the cohorts that words name, in the order that somebody asked for. The databases fold no accent and sort
- * each in its own way: all are read.
- */
+/** The databases fold no accent and sort each in its own way: all are read. */
 async function pageAsked(
   where: Prisma.CohortWhereInput,
   { words, order }: Asked,
@@ -113,7 +106,7 @@ async function pageAsked(
   return { total: rows.length, rows: rows.slice(offsetOf(page), offsetOf(page + 1)) };
 }
 
-/** The cohorts an actor may work with, fifty a page: those being recruited by their start, the others newest first. */
+/** Fifty a page. */
 export async function listCohorts(
   ctx: Context,
   { begun = false, state, school, text = "", page = 1, order = null }: CohortFilter,
@@ -143,7 +136,6 @@ export async function listCohorts(
 
 const NOBODY = { undecided: 0, waitlisted: 0, admitted: 0, present: 0 };
 
-/** By cohort, how many people wait for a decision, a place, an entry or an exit. */
 async function openCounts(ctx: Context, cohorts: readonly { id: string }[]) {
   const open = await db.enrolment.findMany({
     where: {
@@ -169,7 +161,7 @@ async function openCounts(ctx: Context, cohorts: readonly { id: string }[]) {
   return counts;
 }
 
-/** The schools an actor may choose among, by name. */
+/** By name. */
 export async function listSchoolChoices(ctx: Context): Promise<{ id: string; code: string; name: string }[]> {
   const schools = await db.school.findMany({
     where: schoolScope(ctx.actor),

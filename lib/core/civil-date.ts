@@ -9,18 +9,16 @@ function pad(value: number, width: number): string {
   return String(value).padStart(width, "0");
 }
 
-/** The first and the last year of a date that this software can hold. */
 export const FIRST_YEAR = 1900;
 export const LAST_YEAR = 2199;
 
-/** A day of the calendar from 1900 to 2199; null for any other, as 31 February. */
 export function civilDay(year: number, month: number, day: number): CivilDate | null {
   const date = new Date(Date.UTC(year, month - 1, day));
   const exists = date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
   return exists && year >= FIRST_YEAR && year <= LAST_YEAR ? `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}` : null;
 }
 
-/** Reads `YYYY-MM-DD` or `DD/MM/YYYY`; null when the text is neither, or no day of the calendar from 1900 to 2199. */
+/** Reads `YYYY-MM-DD` or `DD/MM/YYYY`; null for any other text, or no day of the calendar from 1900 to 2199. */
 export function parseCivilDate(text: string): CivilDate | null {
   const trimmed = text.trim();
   const iso = ISO.exec(trimmed);
@@ -40,12 +38,12 @@ function toCivil(date: Date): CivilDate {
   return date.toISOString().slice(0, 10);
 }
 
-/** Adds days, negative to go back. Throws on a text that is not a civil date. */
+/** Throws on a text that is not a civil date. */
 export function addDays(date: CivilDate, days: number): CivilDate {
   return toCivil(new Date(toUtc(date).getTime() + days * MS_PER_DAY));
 }
 
-/** Adds calendar months, the day clamped to the end of the month: 31 August + 6 = 28 or 29 February. */
+/** The day is clamped to the end of the month: 31 August + 6 = 28 or 29 February. */
 export function addMonths(date: CivilDate, months: number): CivilDate {
   const start = toUtc(date);
   const year = start.getUTCFullYear();
@@ -54,12 +52,11 @@ export function addMonths(date: CivilDate, months: number): CivilDate {
   return toCivil(new Date(Date.UTC(year, month, Math.min(start.getUTCDate(), lastDay))));
 }
 
-/** Days from `from` to `to`, negative when `to` comes first. */
+/** Negative when `to` comes first. */
 export function daysBetween(from: CivilDate, to: CivilDate): number {
   return Math.round((toUtc(to).getTime() - toUtc(from).getTime()) / MS_PER_DAY);
 }
 
-/** Whole years of age on a day. */
 export function ageOn(birthDate: CivilDate, day: CivilDate): number {
   const years = Number(day.slice(0, 4)) - Number(birthDate.slice(0, 4));
   return day.slice(5) < birthDate.slice(5) ? years - 1 : years;

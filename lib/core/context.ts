@@ -3,18 +3,17 @@ import type { CivilDate } from "./civil-date";
 export const ROLES = ["staff", "coordinator", "region", "host", "auditor", "admin"] as const;
 export type Role = (typeof ROLES)[number];
 
-/** Who acts. `system` is the command line and the demonstration seed: trusted, sees all, signs no screen. */
+/** `system` is the command line and the demonstration seed: trusted, sees all, signs no screen. */
 export type Actor = {
   userId: string | null;
   role: Role | "system";
   name: string;
-  /** Scope of a coordinator; empty for the others. */
+  /** Of a coordinator; empty for the others. */
   schoolIds: readonly string[];
-  /** Scope of a host user; null for the others. */
+  /** Of a host user; null for the others. */
   hostOrganisationId: string | null;
 };
 
-/** What every command and query receives: who, and when. */
 export type Context = { actor: Actor; now: Date; today: CivilDate };
 
 export const SYSTEM: Actor = { userId: null, role: "system", name: "system", schoolIds: [], hostOrganisationId: null };

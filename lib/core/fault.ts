@@ -15,17 +15,14 @@ export type Fault = (typeof FAULTS)[number];
 
 const DIGEST = "database.";
 
-/**
- * The database could not do its work, for a reason that is told in words (messages `fault`). The framework hands on the
- * digest that an error brings along, and nothing else of it: so a page that fails in the browser knows the reason too.
- */
+/** The framework hands on the digest alone: so a page that fails in the browser knows the reason (`fault`) too. */
 export class DatabaseFault extends Error {
   override readonly name = "DatabaseFault";
   readonly digest: string;
 
   constructor(
     readonly fault: Fault,
-    /** The code of the driver, for the log. Not named `code`: Prisma would take the error for one of its own. */
+    /** For the log. Not named `code`: Prisma would take the error for one of its own. */
     readonly driverCode?: string,
     cause?: unknown,
   ) {
@@ -34,7 +31,7 @@ export class DatabaseFault extends Error {
   }
 }
 
-/** The fault that an error or its digest tells of. By the digest: each part of a build has a copy of the class. */
+/** By the digest: each part of a build has a copy of the class. */
 export function faultIn(error: unknown): Fault | null {
   const digest = typeof error === "object" && error !== null && "digest" in error ? error.digest : error;
   return FAULTS.find((fault) => digest === DIGEST + fault) ?? null;

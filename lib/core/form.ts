@@ -1,6 +1,6 @@
 import type { SubmissionResult } from "@conform-to/dom";
 
-/** The refusal of a rule: its code, and the values to compare (days as YYYY-MM-DD). */
+/** A rule's code, and the values to compare (days as YYYY-MM-DD). */
 export type Refusal<Code extends string = string> = {
   code: Code;
   details?: Record<string, string | number> | undefined;
@@ -10,26 +10,22 @@ export type Refusal<Code extends string = string> = {
 export type Conflict = {
   /** To send next time: the answers that are about to be replaced have been shown. */
   version: string;
-  /** The answers that differ from those typed, in words. */
   lines: string[];
 };
 
 type Answer<Code extends string> = {
-  /** Field errors and form errors: as codes from a command, in words once they are to be shown (lib/web/form-words). */
+  /** Codes from a command, in words once they are to be shown (lib/web/form-words). */
   reply: SubmissionResult<string[]>;
   refusal: Refusal<Code> | null;
-  /** Somebody else changed the record meanwhile. */
   conflict?: Conflict | null;
-  /** Nobody is signed in any more: nothing was done, and the form keeps what was typed. */
+  /** Nothing was done, and the form keeps what was typed. */
   signedOut?: true;
-  /** The database did not take it: nothing was done, and the form keeps what was typed, also without JavaScript. */
   unavailable?: { title: string; body: string };
 };
 
-/** What a form action returns: conform's reply, and what it could not say. */
 export type FormState<Code extends string = string> = Answer<Code> | null;
 
-/** A form action. `State` says more than any form does: who resembles the person typed, the password that was made. */
+/** `State` says more than any form does: who resembles the person typed, the password that was made. */
 export type FormAction<State extends object = Answer<string>> = (
   previous: State | null,
   formData: FormData,
@@ -37,22 +33,19 @@ export type FormAction<State extends object = Answer<string>> = (
 
 export type Choice = { value: string; label: string; hint?: string; disabled?: boolean };
 
-/** One question of a form, in the reader's language: plain values, which the server hands to the page. */
+/** In the reader's language: plain values, which the server hands to the page. */
 export type FieldSpec = {
   name: string;
   label: string;
   /** `other`: the form shows it in its own way, and the kit tells its errors. */
   kind?: "text" | "date" | "select" | "radio" | "other";
   hint?: string | undefined;
-  /** May be left empty. */
   optional?: boolean;
-  /** What a list or radios offer. */
   choices?: readonly Choice[];
-  /** Of a list: text of the empty choice; without it the first one is chosen. */
+  /** Text of the empty choice; without it the first one is chosen. */
   placeholder?: string | undefined;
-  /** Of radios: beside each other. */
+  /** Radios beside each other. */
   inline?: boolean;
-  /** Of a text. */
   type?: "email" | "tel" | "password";
   inputMode?: "numeric" | "email" | "tel";
   width?: "half" | "short" | "tiny";
@@ -63,10 +56,10 @@ export type FieldSpec = {
   autoFocus?: boolean;
 };
 
-/** What a form asks, and the answers on record as it shows them. */
+/** With the answers on record. */
 export type FormContent = {
   fields: readonly FieldSpec[];
   values: Record<string, string | readonly string[]>;
-  /** Of the record, to be sent back with the form: nobody overwrites what nobody has shown them. */
+  /** Sent back with the form: nobody overwrites what nobody has shown them. */
   version?: string | undefined;
 };

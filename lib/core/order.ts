@@ -1,26 +1,22 @@
 export type Direction = "ascending" | "descending";
 
-/** By which column a table is sorted, and which way. */
 export type Order<Key extends string> = { key: Key; direction: Direction };
 
-/** How an address says which way. */
 export const ORDER_WORDS = { ascending: "croissant", descending: "decroissant" } as const;
 
 type OrderSearch<Key extends string> = { tri?: Key | undefined; ordre?: (typeof ORDER_WORDS)[Direction] | undefined };
 
-/** The order an address asks for; null when it asks for none. */
 export function orderOf<Key extends string>({ tri, ordre }: OrderSearch<Key>): Order<Key> | null {
   return tri === undefined
     ? null
     : { key: tri, direction: ordre === ORDER_WORDS.descending ? "descending" : "ascending" };
 }
 
-/** The parameters that ask for an order. */
 export function orderSearch<Key extends string>({ key, direction }: Order<Key>) {
   return { tri: key, ordre: ORDER_WORDS[direction] };
 }
 
-/** What a row is sorted by; null is « n.d. », or not shown. */
+/** Null is « n.d. », or not shown. */
 export type SortValue = string | number | null;
 
 const french = new Intl.Collator("fr", { numeric: true });
@@ -29,10 +25,7 @@ function compareValues(a: string | number, b: string | number): number {
   return typeof a === "number" && typeof b === "number" ? a - b : french.compare(String(a), String(b));
 }
 
-/**
- * The rows in an order, texts as a French index has them. Rows without a value are last whichever way; rows alike
- * follow each other by name, then as they were.
- */
+/** Rows without a value come last whichever way; rows alike by name, then as they were. */
 export function sortedBy<Row>(
   rows: readonly Row[],
   direction: Direction,
@@ -47,7 +40,7 @@ export function sortedBy<Row>(
   });
 }
 
-/** The rows by one text of theirs, as a French index has them; those alike as they were. */
+/** As a French index has them; those alike as they were. */
 export function inTextOrder<Row>(rows: readonly Row[], text: (row: Row) => string): Row[] {
   return sortedBy(rows, "ascending", text, text);
 }

@@ -1,7 +1,6 @@
 /** No decimal under this base: one person would weigh more than the digit shown (domain.md §4). */
 const DECIMAL_FROM_BASE = 100;
 
-/** Decimals of a percentage on a base. */
 export function decimalsFor(base: number): 0 | 1 {
   return base < DECIMAL_FROM_BASE ? 0 : 1;
 }
@@ -9,17 +8,14 @@ export function decimalsFor(base: number): 0 | 1 {
 /** Steps in a point of percentage. */
 const scaleOf = (digits: 0 | 1) => (digits === 0 ? 1 : 10);
 
-/**
- * A share as a percentage rounded half up on the integers, with the decimals its base allows unless told otherwise; null
- * on a base of 0.
- */
+/** In per cent, rounded half up on the integers; null on a base of 0. */
 export function percentOf(numerator: number, denominator: number, digits = decimalsFor(denominator)): number | null {
   if (denominator === 0) return null;
   const scale = scaleOf(digits);
   return Math.floor((2 * 100 * scale * numerator + denominator) / (2 * denominator)) / scale;
 }
 
-/** Parts rounded down, then raised by one step each, largest remainder first, until they add up to `target` steps. */
+/** Rounded down, then raised by one step each, largest remainder first, until they add up to `target` steps. */
 function apportion(parts: readonly number[], denominator: number, target: number, scale: number): number[] {
   const exact = 100 * scale;
   const steps = parts.map((part) => Math.floor((exact * part) / denominator));
@@ -32,10 +28,7 @@ function apportion(parts: readonly number[], denominator: number, target: number
   return steps;
 }
 
-/**
- * Percentages of the parts of one denominator, adjusted by largest remainder so that they add up to the rounded
- * percentage of their sum: what is shown adds up to the total that is shown. Ties go to the earlier part.
- */
+/** Adjusted by largest remainder: what is shown adds up to the total shown. Ties go to the earlier part. */
 export function shownParts(parts: readonly number[], denominator: number, digits = decimalsFor(denominator)): number[] {
   if (denominator === 0) return parts.map(() => 0);
   const scale = scaleOf(digits);
@@ -45,8 +38,7 @@ export function shownParts(parts: readonly number[], denominator: number, digits
 }
 
 /**
- * A whole split into positive parts and the rest: the positives add up to the rounded rate, and all of them to 100.
- * `positives` and `rest` together must be the denominator.
+ * What is shown: the positives add up to the rounded rate, all to 100. `positives` and `rest` must be the denominator.
  */
 export function shownBreakdown(
   positives: readonly number[],
@@ -63,7 +55,6 @@ export function shownBreakdown(
   };
 }
 
-/** Whether a part is shown otherwise than it rounds by itself: the reader is told why. */
 export function isAdjusted(
   parts: readonly number[],
   shown: readonly (number | null)[],

@@ -1,16 +1,15 @@
 import { type CivilDate, civilDay, daysBetween, FIRST_YEAR, LAST_YEAR } from "./civil-date";
 
-/** What a date that lacks a year, or a century, is read against. */
 export type Anchor = {
   /** A day without a year is the one nearest to this; without it such a day cannot be read. */
   near?: CivilDate;
   /** The last day that a day without a year is taken for, if there is one before it. */
   latest?: CivilDate;
-  /** Of a birth: the last day it can be. A year of two digits is never read as one after it. */
+  /** Of a birth: a year of two digits is never read as one after it. */
   lastBirth?: CivilDate;
 };
 
-/** Why a text is no day: not written as one, no day of the calendar, or of a year outside 1900–2199. */
+/** Not written as a day, no day of the calendar, or of a year outside 1900–2199. */
 export type DateProblem = "unreadable" | "impossible" | "out_of_range";
 
 export type TypedDate = { date: CivilDate; problem: null } | { date: null; problem: DateProblem };
@@ -24,12 +23,7 @@ const PIVOT = 70;
 
 const failed = (problem: DateProblem): TypedDate => ({ date: null, problem });
 
-/**
- * The day that somebody typed, in a form or in a grid: `14/10/1989`, with dots, dashes or spaces in place of the
- * slashes, without leading zeros, or with none of them, as a keypad of digits has it (`14101989`, `141089`);
- * `1989-10-14` too. A year of two digits is of this century up to 69, unless that makes a birth of the future. Without
- * a year (`1509`, `15/9`) the anchor tells it.
- */
+/** Also without slashes, leading zeros or, with an anchor, the year (`14101989`, `1/9`); or `1989-10-14`. */
 export function readTypedDate(text: string, anchor: Anchor = {}): TypedDate {
   const trimmed = text.trim();
   const iso = ISO.exec(trimmed);
@@ -60,7 +54,6 @@ function nearestDay(day: string, month: string, { near, latest }: Anchor): Typed
   return date ? { date, problem: null } : failed("impossible");
 }
 
-/** A day as it is typed, `14/10/1989`; empty without one. */
 export function showDate(date: CivilDate | null | undefined): string {
   return date ? `${date.slice(8)}/${date.slice(5, 7)}/${date.slice(0, 4)}` : "";
 }

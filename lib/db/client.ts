@@ -8,7 +8,7 @@ import { postgresAdapter, sqliteAdapter } from "./adapters";
 import { dialectOf, sqlitePath } from "./dialect";
 import { patienceMs } from "./patience";
 
-/** Both generated clients come from one source of models; the SQLite one lends its types to both. */
+/** The SQLite client lends its types to both: they come from one source of models. */
 export type FullClient = SqliteClient;
 
 type ReadMethod =
@@ -36,9 +36,8 @@ const CONNECTION_TIMEOUT_MS = 8_000;
 type Purpose = "read" | "write";
 
 /**
- * Opens connections of their own for a purpose: the write door and the readers never share one, so that a reader sees
- * committed rows only; and a reading connection is refused any change by the database itself. None waits on our thread,
- * and none makes a database that is not there.
+ * The write door and the readers never share a connection: a reader sees committed rows only, and the database refuses
+ * it any change. None waits on our thread, and none makes a database that is not there.
  */
 export function openClient(url: string, purpose: Purpose, onBroken: () => void = () => undefined): FullClient {
   const readonly = purpose === "read";
@@ -61,7 +60,7 @@ export function databaseUrl(): string {
   return process.env.DATABASE_URL ?? "file:./prisma/data/cohorte.db";
 }
 
-/** One client per purpose and address, kept across hot reloads. */
+/** Kept across hot reloads. */
 export function clientFor(purpose: Purpose): FullClient {
   const url = databaseUrl();
   opened.cohorteClients ??= new Map();
@@ -74,12 +73,10 @@ export function clientFor(purpose: Purpose): FullClient {
   return client;
 }
 
-/** What is still to be written when the connections are closed. */
 export function beforeClosing(lastWork: () => Promise<void>): void {
   opened.cohorteLastWork = lastWork;
 }
 
-/** Which file a path names: another one may have been put in its place. */
 function identityOf(path: string): string | null {
   const file = statSync(path, { throwIfNoEntry: false, bigint: true });
   return file ? `${file.dev} ${file.ino}` : null;
@@ -95,7 +92,6 @@ async function letGo(client: FullClient): Promise<void> {
   await client.$disconnect().catch(() => undefined);
 }
 
-/** The next to ask opens the database anew. */
 function forget(key: string, client: FullClient): void {
   if (opened.cohorteClients?.get(key)?.client !== client) return;
   opened.cohorteClients.delete(key);
@@ -110,7 +106,7 @@ export function reopenReplaced(): void {
   }
 }
 
-/** Closes every connection: for commands that must end, and tests. */
+/** For commands that must end, and tests. */
 export async function closeClients(): Promise<void> {
   await opened.cohorteLastWork?.();
   const clients = [...(opened.cohorteClients?.values() ?? [])].map(({ client }) => client);
@@ -118,7 +114,7 @@ export async function closeClients(): Promise<void> {
   await Promise.all([...clients.map((client) => client.$disconnect()), ...[...forgotten].map(letGo)]);
 }
 
-/** The read door. Resolved at each use, so that importing this file opens nothing. */
+/** Resolved at each use, so that importing this file opens nothing. */
 export const db: ReadClient = new Proxy({} as ReadClient, {
   get: (_target, property: keyof ReadClient) => {
     const client = clientFor("read");

@@ -2,39 +2,34 @@ import { isAbsolute, join } from "node:path";
 
 export type Dialect = "sqlite" | "postgres";
 
-/** Which database `DATABASE_URL` names. Throws, naming the variable, when it names neither. */
+/** Throws, naming the variable, when it names neither. */
 export function dialectOf(url: string): Dialect {
   if (url.startsWith("file:")) return "sqlite";
   if (/^postgres(ql)?:\/\//.test(url)) return "postgres";
   throw new Error("DATABASE_URL must start with file: (SQLite) or postgresql:// (PostgreSQL)");
 }
 
-/** The path of a SQLite database; a relative one counts from the root of the project. */
+/** A relative path counts from the root of the project. */
 export function sqlitePath(url: string): string {
   const path = url.slice("file:".length).replace(/\?.*$/, "");
   return path === ":memory:" || isAbsolute(path) ? path : join(/* turbopackIgnore: true */ process.cwd(), path);
 }
 
 /**
- * For the rare transaction that reads many rows and writes what it concluded from them: others may read, but not write
- * until it ends. The tables in the order in which commands take them, so that nobody waits in a circle. SQLite has one
- * writer anyway.
+ * For what reads many rows and writes what it concluded: others may read, not write. The tables in the order in which
+ * commands take them, so that nobody waits in a circle. SQLite has one writer anyway.
  */
 export const HOLD_OTHER_WRITERS: Record<Dialect, string | null> = {
   sqlite: null,
   postgres: 'LOCK TABLE "Programme", "Cohort", "Learner", "Enrolment", "Exit", "Outcome" IN SHARE ROW EXCLUSIVE MODE',
 };
 
-/**
- * For a search whose answer must still hold when the person it did not find is written: nobody else adds or changes a
- * person meanwhile, others read on. A register, which holds the same table and more, waits its turn.
- */
+/** For a search that must still hold when the person it did not find is written. A register waits its turn. */
 export const HOLD_PEOPLE: Record<Dialect, string | null> = {
   sqlite: null,
   postgres: 'LOCK TABLE "Learner" IN SHARE ROW EXCLUSIVE MODE',
 };
 
-/** The same for the code of a cohort or a programme, which no other may have in another case. */
 export const HOLD_COHORTS: Record<Dialect, string | null> = {
   sqlite: null,
   postgres: 'LOCK TABLE "Cohort" IN SHARE ROW EXCLUSIVE MODE',

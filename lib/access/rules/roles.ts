@@ -1,10 +1,8 @@
 import type { Role } from "@/lib/core/context";
 import type { Permission } from "../policy";
 
-/** Which schools somebody may know of: all, those of their account, those that their authority hosts, or none. */
 export type Sees = "all" | "schools" | "host" | "none";
 
-/** The sections of the application, as the navigation has them. */
 export type Section =
   | "dashboard"
   | "schools"
@@ -82,7 +80,7 @@ export const ROLE: Readonly<Record<Role, RoleRow>> = {
   },
 };
 
-/** What a role sees; nothing for one that the database holds and the code does not know yet. */
+/** Nothing for a role that the database holds and the code does not know yet. */
 export function rowsSeenBy(role: Role): Sees {
   return ROLE[role]?.sees ?? "none";
 }

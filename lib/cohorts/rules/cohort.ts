@@ -20,14 +20,14 @@ export type CohortFailure =
 
 export type CohortDates = { startsOn: CivilDate; endsOn: CivilDate; cancelledOn: CivilDate | null };
 
-/** The state that the dates say: recruiting until the day before the start, running to the last day, then ended. */
+/** Recruiting until the day before the start, running to the last day. */
 export function cohortState(cohort: CohortDates, today: CivilDate): CohortState {
   if (cohort.cancelledOn) return "cancelled";
   if (today < cohort.startsOn) return "recruiting";
   return today <= cohort.endsOn ? "running" : "ended";
 }
 
-/** What stands between a cohort and its next step, as counts of people or places; the first one is shown in lists. */
+/** As counts of people or places; the first one is shown in lists. */
 export type Blocker =
   | { code: "undecided"; count: number }
   | { code: "places_free"; count: number }
@@ -38,19 +38,15 @@ export type Blocker =
 export type CohortCounts = {
   capacity: number;
   placesTaken: number;
-  /** Candidates and invited people without a decision. */
+  /** Without a decision: candidates and invited people. */
   undecided: number;
   waitlisted: number;
   /** Admitted people whose entry or absence nobody has recorded. */
   admitted: number;
-  /** Entered and not left. */
   present: number;
 };
 
-/**
- * What blocks a cohort on a day, most urgent first: people to decide on and places to fill before the start, entries
- * once it has started, exits once it has ended. Empty when nothing does.
- */
+/** Most urgent first: before the start people to decide on and places to fill, then entries, after the end exits. */
 export function blockersOf(cohort: CohortDates & CohortCounts, today: CivilDate): Blocker[] {
   const free = cohort.capacity - cohort.placesTaken;
   const state = cohortState(cohort, today);
@@ -65,7 +61,7 @@ export function blockersOf(cohort: CohortDates & CohortCounts, today: CivilDate)
   return found.filter(({ count }) => count > 0);
 }
 
-/** Whether dates and capacity fit together, and nobody who holds a place loses it. A failure code, or null. */
+/** Nobody who holds a place loses it. */
 export function checkCohort(
   cohort: { startsOn: CivilDate; endsOn: CivilDate; capacity: number },
   { placesTaken }: { placesTaken: number },
@@ -75,7 +71,6 @@ export function checkCohort(
   return null;
 }
 
-/** What is known of a cohort and may change. */
 export type CohortRecord = {
   programmeId: string;
   /** Unique within the school, whatever its case. */

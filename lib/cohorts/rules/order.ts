@@ -2,7 +2,6 @@ import type { CivilDate } from "@/lib/core/civil-date";
 import { foldForKey } from "@/lib/core/fold";
 import { type Order, type SortValue, sortedBy } from "@/lib/core/order";
 
-/** What the list of cohorts can be sorted by: school and code, title of the programme, start, places taken. */
 export const COHORT_SORTS = ["promotion", "formation", "debut", "places"] as const;
 export type CohortSort = (typeof COHORT_SORTS)[number];
 
@@ -23,12 +22,12 @@ const VALUES: Record<CohortSort, (row: Row) => SortValue> = {
   places: ({ placesTaken }) => placesTaken,
 };
 
-/** Cohorts in an order; those alike by school and code. */
+/** Those alike by school and code. */
 export function orderedCohorts<R extends Row>(rows: readonly R[], { key, direction }: Order<CohortSort>): R[] {
   return sortedBy(rows, direction, VALUES[key], nameOf);
 }
 
-/** Whether each folded word is part of the cohort's code, its school's name or its programme's title. */
+/** Each folded word, in the code, the school's name or the programme's title. */
 export function isNamedBy({ code, school, programme }: Row, words: readonly string[]): boolean {
   const names = [code, school.name, programme.title].map(foldForKey);
   return words.every((word) => names.some((name) => name.includes(word)));

@@ -4,7 +4,7 @@ import type { CohortFailure } from "./cohort";
 
 type Dates = { startsOn: CivilDate; endsOn: CivilDate };
 
-/** Somebody whose steps the dates of a cohort must suit: no closed application is among them. */
+/** No closed application is among them. */
 export type CohortPerson = {
   birthDate: CivilDate;
   appliedOn: CivilDate | null;
@@ -12,7 +12,7 @@ export type CohortPerson = {
   enteredOn: CivilDate | null;
 };
 
-/** Why the dates do not suit, how many people, and the day nearest to the one refused that would suit them all. */
+/** With the day nearest to the one refused that would suit them all. */
 export type Excluded = {
   code: Extract<
     CohortFailure,
@@ -27,9 +27,9 @@ export type Excluded = {
 };
 
 /**
- * Whom new dates of a cohort leave out that its dates on record suit: an entry lies within the cohort, an application and
- * an admission not after it, and nobody is too young on its first day. What a register brought in against these rules stays possible to
- * edit. Null when the dates suit everybody as before.
+ * Whom new dates leave out and those on record suit: an entry lies within the cohort, application and admission not
+ * after it, nobody is too young on its first day. What a register brought in against these rules stays possible to
+ * edit.
  */
 export function excludedBy(before: Dates, after: Dates, people: readonly CohortPerson[]): Excluded | null {
   const { startsOn, endsOn } = after;
