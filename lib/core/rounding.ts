@@ -37,9 +37,7 @@ export function shownParts(parts: readonly number[], denominator: number, digits
   return apportion(parts, denominator, target, scale).map((step) => step / scale);
 }
 
-/**
- * What is shown: the positives add up to the rounded rate, all to 100. `positives` and `rest` must be the denominator.
- */
+/** What is shown: the positives add up to the rounded rate, all to 100; both together must be the denominator. */
 export function shownBreakdown(
   positives: readonly number[],
   rest: readonly number[],

@@ -30,6 +30,7 @@ export const HOLD_PEOPLE: Record<Dialect, string | null> = {
   postgres: 'LOCK TABLE "Learner" IN SHARE ROW EXCLUSIVE MODE',
 };
 
+/** For a code, which no other may have in another case. */
 export const HOLD_COHORTS: Record<Dialect, string | null> = {
   sqlite: null,
   postgres: 'LOCK TABLE "Cohort" IN SHARE ROW EXCLUSIVE MODE',

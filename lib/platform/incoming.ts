@@ -2,25 +2,25 @@ import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import type { IncomingHttpHeaders, IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
 
-/** Published by Node for each request that a server of this process receives, before anything reads it. */
+/** Published by Node for each request, before anything reads it. */
 const STARTED = "http.server.request.start";
 
-/** What a proxy says of the request it passes on. Without a proxy, these are what the client likes to say. */
+/** Without a proxy, these are what the client likes to say. */
 const PROXY_HEADERS = ["x-forwarded-for", "x-forwarded-host", "x-forwarded-port", "x-forwarded-proto"];
 
-/** Set here, whatever the client sent under these names: the method of a request that the framework cannot hold … */
+/** Set here, whatever the client sent: the method of a request that the framework cannot hold … */
 export const METHOD_HEADER = "x-cohorte-method";
-/** … that a browser asked for a page on its own account, in case somebody wants it … */
+/** … that a browser asked for a page on its own account … */
 export const BACKGROUND_HEADER = "x-cohorte-background";
-/** … and that the router of a page that is open asks for what it lacks of the next one, and not for a document. */
+/** … and that the router of an open page asks for a part of the next one. */
 export const PART_HEADER = "x-cohorte-part";
 
-/** A method that may not be given to what the framework makes of a request: it would answer with a bare 500. */
+/** Methods for which the framework would answer a bare 500. */
 const UNTOLD = ["TRACE", "TRACK"];
 
 const ALLOW = "GET, HEAD, POST, OPTIONS";
 
-/** An address that names nothing, for those that cannot be read: the framework would answer them with a bare 500. */
+/** For addresses that cannot be read: the framework would answer a bare 500. */
 const NOWHERE = "/%EF%BF%BD";
 
 function isReadable(url: string): boolean {
@@ -32,7 +32,6 @@ function isReadable(url: string): boolean {
   }
 }
 
-/** A link that a page fetches in advance, by the framework or by the browser. */
 function isBackground(headers: IncomingHttpHeaders): boolean {
   const purpose = `${headers["sec-purpose"] ?? ""} ${headers.purpose ?? ""}`;
   return headers["next-router-prefetch"] !== undefined || purpose.includes("prefetch");
@@ -41,16 +40,12 @@ function isBackground(headers: IncomingHttpHeaders): boolean {
 function tellMethod(request: IncomingMessage): void {
   request.headers[METHOD_HEADER] = request.method;
   request.method = "GET";
-  // An address that proxy.ts sees.
   request.url = "/";
 }
 
 const answering = new WeakSet<Server>();
 
-/**
- * Node drops the connection of a CONNECT that nobody listens for, and calls a method it does not know a bad request. Both
- * are told which there are; everything else that cannot be read stays a bad request.
- */
+/** Node drops a CONNECT that nobody listens for, and calls an unknown method a bad request: both are answered. */
 function answerStrangeMethods(server: Server): void {
   if (answering.has(server)) return;
   answering.add(server);
@@ -69,10 +64,9 @@ function answerStrangeMethods(server: Server): void {
 }
 
 /**
- * Sets right what requests claim before the framework sees them: headers of a proxy count only where there is one
- * (`COHORTE_PROXY=1`), so that attempts to sign in are counted by the address they really come from; a path that is no
- * UTF-8 is not found; what a browser fetches in advance, or in part, is marked; and methods that nothing here answers to get to where
- * they are refused (proxy.ts). Gives a function that stops it.
+ * Before the framework sees them: headers of a proxy count only with `COHORTE_PROXY=1`, so that attempts to sign in are
+ * counted by the real address; an unreadable path is not found; fetches in advance or in part are marked; unanswered
+ * methods get to proxy.ts. Gives a function that stops it.
  */
 export function guardIncoming(env: NodeJS.ProcessEnv = process.env): () => void {
   const behindProxy = env.COHORTE_PROXY === "1";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { ORDER_WORDS } from "@/lib/core/order";
 
-/** The two parameters of an address that sort a table by one of `keys`; what cannot be read counts as not given. */
+/** What cannot be read counts as not given. */
 export function orderParams<const Keys extends readonly [string, ...string[]]>(keys: Keys) {
   return {
     tri: z.enum(keys).optional().catch(undefined),
@@ -9,7 +9,6 @@ export function orderParams<const Keys extends readonly [string, ...string[]]>(k
   };
 }
 
-/** The page an address asks for; what cannot be read asks for the first. */
 export const pageParam = z
   .string()
   .regex(/^[1-9]\d{0,5}$/)

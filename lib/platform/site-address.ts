@@ -1,13 +1,10 @@
-/** The address people type to come here; null where the environment does not say. */
+/** Null where the environment does not say. */
 export function siteAddress(env: NodeJS.ProcessEnv = process.env): URL | null {
   const address = env.NEXTAUTH_URL ?? "";
   return URL.canParse(address) ? new URL(address) : null;
 }
 
-/**
- * The same, for a start: throws, naming the variable, when it is no address. A server with real people must know it: it
- * decides what may be sent from where, and whether cookies are kept to https.
- */
+/** Throws, naming the variable: it decides what may be sent from where, and whether cookies are kept to https. */
 export function requireSiteAddress(env: NodeJS.ProcessEnv = process.env): URL | null {
   const address = env.NEXTAUTH_URL ?? "";
   if (address === "" && (env.NODE_ENV !== "production" || env.COHORTE_DEMO === "1")) return null;
@@ -26,14 +23,14 @@ export function usesHttps(env: NodeJS.ProcessEnv = process.env): boolean {
   return siteAddress(env)?.protocol === "https:";
 }
 
-/** The name of a cookie of ours: over https, one that only this host can set, for itself alone and over https alone. */
+/** `__Host-`: only this host can set it, for itself alone and over https alone. */
 export function cookieName(name: string, env: NodeJS.ProcessEnv = process.env): string {
   return usesHttps(env) ? `__Host-${name}` : name;
 }
 
 const LOOPBACK = ["localhost", "127.0.0.1", "[::1]"];
 
-/** The addresses that are this site; a machine calls itself by several names. None where nobody said which it is. */
+/** A machine calls itself by several names. None where nobody said which it is. */
 function ownOrigins(env: NodeJS.ProcessEnv): string[] {
   const site = siteAddress(env);
   if (!site) return [];
@@ -41,10 +38,7 @@ function ownOrigins(env: NodeJS.ProcessEnv): string[] {
   return LOOPBACK.map((name) => new URL(site.href.replace(site.hostname, name)).origin);
 }
 
-/**
- * Whether something sent to `host` from a page of `origin` stays on this site. The browser says where a page is from;
- * nothing said is not from here. Without a known address the two must be the same host, as the framework asks too.
- */
+/** The browser says where a page is from. Without a known address the two must be one host. */
 export function isFromHere(origin: string | null, host: string | null, env: NodeJS.ProcessEnv = process.env): boolean {
   if (!origin || !URL.canParse(origin) || !host) return false;
   const page = new URL(origin);

@@ -8,12 +8,12 @@ import {
   version,
 } from "@/lib/platform/validation";
 
-/** A chosen id, or "none" for what is not known yet: an empty value would leave the list blank when the form comes back. */
+/** "none" for what is not known yet: an empty value would leave the list blank when the form comes back. */
 const idOrNone = z.preprocess((value) => (value === "none" ? "" : value), optionalText());
 
 const schoolFields = {
   name: requiredText(),
-  /** What the commune field shows; the code below wins when a script has set it. */
+  /** The code below wins when a script has set it. */
   commune: requiredText(),
   communeCode: optionalText(5),
   openedOn: optionalCivilDate(),

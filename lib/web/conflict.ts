@@ -9,7 +9,7 @@ import { parseForm } from "./parse-form";
 type Words = (typeof MESSAGES)["fr"]["form"];
 type Typed = Record<string, unknown>;
 
-/** As answers are compared: a commune by its code, however it was typed, and several in any order. */
+/** A commune by its code, however it was typed, and several in any order. */
 function comparable(input: Typed, name: string): string {
   const value = name === "commune" ? inseeTyped(input) : input[name];
   return JSON.stringify(Array.isArray(value) ? value.toSorted() : (value ?? null));
@@ -20,11 +20,7 @@ function textOf({ choices }: FieldSpec, value: string | readonly string[], words
   return labels.join(", ") || words.conflict.empty;
 }
 
-/**
- * What is on record now, for a form that was refused because somebody else changed the record meanwhile: the answers that
- * are not those typed, in words (« Places : 15 »). Both are compared as the schema reads them, so that the same answer
- * typed in another way is no other answer.
- */
+/** The answers on record that are not those typed (« Places : 15 »); both as the schema reads them. */
 export function conflictWith<Schema extends z.ZodObject>(
   { fields, values, version = "" }: FormContent,
   { formData, schema, input, words }: { formData: FormData; schema: Schema; input: z.output<Schema>; words: Words },
@@ -33,7 +29,7 @@ export function conflictWith<Schema extends z.ZodObject>(
   for (const [name, value] of formData) if (!(name in values)) recorded.append(name, value);
   for (const [name, value] of Object.entries(values)) for (const one of [value].flat()) recorded.append(name, one);
   const known = parseForm(recorded, schema);
-  // What is on record may be older than a rule of the form; then it is set against what was typed, letter for letter.
+  // What is on record may be older than a rule of the form; then both are compared letter for letter.
   const [before, after]: [Typed, Typed] =
     known.status === "success" ? [known.value, input] : [values, Object.fromEntries(formData)];
   const lines = fields.flatMap((field) => {

@@ -3,17 +3,16 @@ import { MESSAGES } from "@/lib/i18n/messages/index";
 
 export type FlashCode = keyof Messages["done"];
 
-/** What was just done, and of whom or how many, as the address says that a form led to. */
 export type Flash = { code: FlashCode; of: string | null };
 
 export type Search = Record<string, string | string[] | undefined>;
 
-/** The page to go to once something is done, which says so (`Flash`): `of` is the id of what it was done to, or a number. */
+/** `of` is the id of what it was done to, or a number. */
 export function flashAddress(path: string, code: FlashCode, of?: string | number): string {
   return `${path}?fait=${code}${of === undefined ? "" : `&de=${of}`}`;
 }
 
-/** What an address says was done; null when it says nothing that this site says. */
+/** Null when the address says nothing that this site says. */
 export function flashIn({ fait, de }: Search): Flash | null {
   if (typeof fait !== "string" || !Object.hasOwn(MESSAGES.fr.done, fait)) return null;
   return { code: fait as FlashCode, of: typeof de === "string" ? de : null };

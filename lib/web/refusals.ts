@@ -8,7 +8,6 @@ import { PATH_HEADER } from "./path-header";
 const ID = /[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}/gi;
 const LONGEST_PATH = 200;
 
-/** What a page, a file or a form was refused for: what its address names, and the ids among what was sent. */
 async function record(ctx: Context, sent: unknown, unseen: boolean): Promise<void> {
   const address = (await headers()).get(PATH_HEADER) ?? "/";
   // What is searched for may be a name: the query stays out.
@@ -17,16 +16,15 @@ async function record(ctx: Context, sent: unknown, unseen: boolean): Promise<voi
   recordRefusal(ctx, { path, ids: [...new Set(ids)].slice(0, MOST_IDS), unseen });
 }
 
-/** A refusal looks each of them up. */
 const MOST_IDS = 4;
 
-/** 403 for somebody who is signed in, on record. `sent` is what a form asked for. */
+/** 403, on record. `sent` is what a form asked for. */
 export function forbidden(ctx: Context, sent?: unknown): never {
   void record(ctx, sent, false);
   return answerForbidden();
 }
 
-/** 404: there is nothing, or nothing for this reader, which is a refusal, and on record, where it is about people. */
+/** 404: nothing, or nothing for this reader, which is a refusal and, where it is about people, on record. */
 export function notFound(ctx: Context, sent?: unknown): never {
   void record(ctx, sent, true);
   return answerNotFound();

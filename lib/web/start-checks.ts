@@ -4,7 +4,7 @@ import { dialectOf } from "@/lib/db/dialect";
 import { readClock } from "@/lib/platform/clock";
 import { requireSiteAddress } from "@/lib/platform/site-address";
 
-/** What no request could be answered with: each names its variable and says what to do. */
+/** Each names its variable and says what to do. */
 const CHECKS: readonly ((env: NodeJS.ProcessEnv) => unknown)[] = [
   readClock,
   sessionSecret,
@@ -13,7 +13,6 @@ const CHECKS: readonly ((env: NodeJS.ProcessEnv) => unknown)[] = [
   ({ DATABASE_URL }) => DATABASE_URL && dialectOf(DATABASE_URL),
 ];
 
-/** Why a server must not start with this environment; empty when it may. */
 export function startFailures(env: NodeJS.ProcessEnv): string[] {
   return CHECKS.flatMap((check) => {
     try {
@@ -25,7 +24,7 @@ export function startFailures(env: NodeJS.ProcessEnv): string[] {
   });
 }
 
-/** Ends the process when its environment is wrong: better than an error page for everybody, whose log names nothing. */
+/** Better than an error page for everybody, whose log names nothing. */
 export function refuseWrongEnvironment(env: NodeJS.ProcessEnv = process.env): void {
   const failures = startFailures(env);
   if (failures.length === 0) return;

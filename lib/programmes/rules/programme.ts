@@ -1,8 +1,8 @@
-/** What is known of a programme and may change; its code stays, because registers rest on it. */
+/** The code is not among it: registers rest on it. */
 export type ProgrammeRecord = {
   title: string;
   rncpCode: string | null;
-  /** Level of the title, 3…8. */
+  /** 3…8. */
   level: number | null;
   hoursCentre: number | null;
   hoursCompany: number | null;
@@ -16,5 +16,4 @@ export const PROGRAMME_FIELDS = [
   "hoursCompany",
 ] as const satisfies readonly (keyof ProgrammeRecord)[];
 
-/** The rules that can refuse a programme; everything else that is refused is a field. */
 export type ProgrammeFailure = "changed_meanwhile" | "programme_code_taken";

@@ -1,6 +1,6 @@
 import type { CivilDate } from "@/lib/core/civil-date";
 
-/** What is known of a school and may change; its code stays, because registers and addresses rest on it. */
+/** The code is not among it: registers and addresses rest on it. */
 export type SchoolRecord = {
   name: string;
   /** INSEE code; the département is derived from it. */
@@ -20,5 +20,4 @@ export const SCHOOL_FIELDS = [
   "providerId",
 ] as const satisfies readonly (keyof SchoolRecord)[];
 
-/** The rules that can refuse a school; everything else that is refused is a field. */
 export type SchoolFailure = "changed_meanwhile" | "school_code_taken";
