@@ -27,7 +27,7 @@ export const PERMISSIONS = [
 
 export type Permission = (typeof PERMISSIONS)[number];
 
-/** A role nobody knows holds no permission. */
+/** Whether the actor holds the permission. A role nobody knows holds none. */
 export function can(actor: Actor, permission: Permission): boolean {
   if (actor.role === "system") return true;
   return ROLE[actor.role]?.may.includes(permission) ?? false;

@@ -9,7 +9,7 @@ import type { Prisma } from "@/prisma/generated/sqlite/client";
 import { can } from "./policy";
 import type { AccessKind } from "./reads";
 
-/** What was read is named by its id, never by a name. */
+/** One read, or refusal: what was read is named by its id, never by a name. */
 export type AccessLine = {
   id: number;
   at: Date;

@@ -2,14 +2,14 @@
 export type Read =
   | { kind: "page"; of: "learner"; id: string }
   | { kind: "list"; of: "cohort"; id: string; people: readonly string[] }
-  /** The id is that of a cohort, or the code of a place. */
+  /** People behind a figure; the id is that of its cohort or the code of its place. */
   | { kind: "list"; of: "figure"; id: string | null; people: readonly string[] }
   | { kind: "list"; of: "worklist"; id: null; people: readonly string[] }
   | { kind: "list"; of: "search" | "duplicates"; id: null; people: readonly string[] }
   /** A list that left the application, by name or by pseudonym. */
   | { kind: "export"; of: "figure"; id: string | null; count: number }
   | { kind: "export"; of: "register"; id: string; count: number }
-  /** Of a place by its code; nobody is named. */
+  /** Figures as a file, of a place by its code; nobody is named. */
   | { kind: "export"; of: "figures"; id: string }
   | { kind: "file"; of: "register"; id: string; count: number };
 

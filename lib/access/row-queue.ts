@@ -1,7 +1,7 @@
 type Options<Row> = {
   append: (rows: readonly Row[]) => Promise<void>;
   onLost: (rows: readonly Row[], error: unknown) => void;
-  /** The last of them is repeated until `patienceMs` has passed. */
+  /** Waits between two attempts; the last of them is repeated until `patienceMs` has passed. */
   pausesMs: readonly number[];
   patienceMs: number;
   limit: number;

@@ -5,7 +5,7 @@ import { scopeOf } from "./policy";
 
 const { sql, join, empty } = Prisma;
 
-/** On the school `s` of a statement. */
+/** The schools an actor may know of, as a further condition on the school `s` of a statement. */
 export function schoolCondition(actor: Actor): Prisma.Sql {
   const scope = scopeOf(actor);
   switch (scope.kind) {

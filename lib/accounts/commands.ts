@@ -37,7 +37,7 @@ export async function authenticate(clock: Clock, input: SignInRequest): Promise<
   });
 }
 
-/** The password that was made, to be shown once; null when it was typed. */
+/** What a command that sets a password gives back: the password it made, to be shown once; null when it was typed. */
 export type PasswordSet = { userId: string; madePassword: string | null };
 
 /**
@@ -92,7 +92,7 @@ export async function disableAccount(ctx: Context, { userId }: AccountInput): Pr
   });
 }
 
-/** With the password it had; its old sessions stay closed. */
+/** Opens a disabled account again, with the password it had; its old sessions stay closed. */
 export async function enableAccount(ctx: Context, { userId }: AccountInput): Promise<Result<null, AccountFailure>> {
   return write<null, AccountFailure>(ctx, "account.manage", async (tx, audit) => {
     const user = await tx.user.findUnique({ where: { id: userId }, select: { id: true } });

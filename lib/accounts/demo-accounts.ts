@@ -1,6 +1,6 @@
 import type { Role } from "@/lib/core/context";
 
-/** Of the demonstration network (contracts.md §2); exists only under COHORTE_DEMO=1. */
+/** One account of the demonstration network (contracts.md §2); exists only under COHORTE_DEMO=1. */
 export type DemoAccount = {
   email: string;
   name: string;

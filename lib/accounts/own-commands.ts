@@ -97,7 +97,7 @@ export async function endOwnSession(ctx: Context, { sessionId }: SessionInput): 
   });
 }
 
-/** Ends the actor's sessions but the one named; gives how many there were. */
+/** Ends the actor's sessions on all devices but the one named, which is theirs; gives how many there were. */
 export async function endOtherSessions(ctx: Context, { sessionId }: SessionInput): Promise<Result<number>> {
   const { userId } = ctx.actor;
   if (!userId) return forbidden;

@@ -25,10 +25,10 @@ export function hashEmail(email: string): string {
   return createHmac("sha256", sessionSecret()).update(`e-mail ${email}`).digest("base64url").slice(0, 24);
 }
 
-/** None is taken for another when read aloud or copied by hand. */
+/** Letters and digits that are not taken for one another when read aloud or copied by hand. */
 const ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789";
 
-/** Four groups of four, 79 bits. */
+/** A password to hand over once: four groups of four, 79 bits. */
 export function newPassword(): string {
   const group = () => Array.from({ length: 4 }, () => ALPHABET[randomInt(ALPHABET.length)]).join("");
   return Array.from({ length: 4 }, group).join("-");

@@ -14,7 +14,7 @@ export type Proof = SignInInput & {
   address: string;
 };
 
-/** A refusal leaves a trace in the audit. */
+/** The account that an e-mail and its password prove, within the limits on attempts; a refusal leaves a trace. */
 export async function prove(clock: Clock, { email, password, address }: Proof) {
   const emailHash = hashEmail(email);
   const reached = await countSignIn(emailHash, address);

@@ -34,7 +34,7 @@ const ACCOUNT = {
 
 const nameOf = ({ name }: { name: string }) => name;
 
-/** Those in use first, by name; none for who does not manage accounts. */
+/** Accounts by name, those in use first; none for who does not manage accounts. */
 export async function getAccounts(ctx: Context): Promise<Account[]> {
   return can(ctx.actor, "account.manage") ? accountsWhere({}) : [];
 }
@@ -85,7 +85,7 @@ export type OwnSession = {
   lastSeenAt: Date;
 };
 
-/** The one used last first; none for the command line. */
+/** The actor's open sessions, the one used last first; none for the command line. */
 export async function getOwnSessions({ actor }: Context): Promise<OwnSession[]> {
   if (!actor.userId) return [];
   const sessions = await db.session.findMany({

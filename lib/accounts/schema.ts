@@ -48,7 +48,7 @@ export type CreateAccountInput = z.output<typeof createAccountSchema>;
 export const changeScopeSchema = z
   .object({
     userId: requiredText(ID_LENGTH),
-    /** See `scopeVersion`. */
+    /** Role and scope the form showed, see `scopeVersion`. */
     version: version((MOST_SCHOOLS + 2) * (ID_LENGTH + 1)),
     ...scope,
   })
@@ -58,7 +58,7 @@ export type ChangeScopeInput = z.output<typeof changeScopeSchema>;
 export const resetPasswordSchema = z.object({ userId: requiredText(ID_LENGTH), password: initialPassword });
 export type ResetPasswordInput = z.output<typeof resetPasswordSchema>;
 
-/** Twice, so that nobody locks themselves out by a slip. */
+/** A new password of one's own, twice, so that nobody locks themselves out by a slip. */
 const newPassword = {
   password: z.string({ error: "required" }).min(1, { error: "required", abort: true }).pipe(typedPassword),
   passwordAgain: somePassword,

@@ -2,7 +2,7 @@ import { SESSION_SECONDS } from "./rules/session";
 
 const DEFAULT_IDLE_MINUTES = 60;
 
-/** Throws, naming the variable, when it is no such number. */
+/** After how many minutes without use a session ends. Throws, naming the variable, when it is no such number. */
 export function idleMinutes(env: NodeJS.ProcessEnv = process.env): number {
   const text = env.COHORTE_IDLE_MINUTES ?? "";
   if (text === "") return DEFAULT_IDLE_MINUTES;

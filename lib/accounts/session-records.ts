@@ -30,7 +30,7 @@ export async function endSessions(tx: Tx, where: { userId: string; id?: string |
   return count;
 }
 
-/** Never fails: the next use is another occasion. */
+/** Writes down that a session was used. Never fails: the next use is another occasion. */
 export async function recordUse(sessionId: string, at: Date): Promise<void> {
   try {
     await recordSessionUse(sessionId, at);

@@ -43,7 +43,7 @@ export function authCookies(env: NodeJS.ProcessEnv = process.env) {
 
 const nowInSeconds = () => Math.floor(Date.now() / 1000);
 
-/** Nothing about the person but the account's id. */
+/** The content of a new session's cookie: nothing about the person but the account's id. */
 export function newToken({ sessionId, userId, epoch }: SessionClaim): JWT {
   return { sub: userId, sid: sessionId, epoch, signedInAt: nowInSeconds() };
 }
@@ -54,7 +54,7 @@ export function claimOf(token: JWT): SessionClaim | null {
   return complete ? { sessionId: sid, userId: sub, epoch } : null;
 }
 
-/** next-auth's encoding, but one that reading does not prolong by another twelve hours. */
+/** next-auth's encoding, but one that cannot be prolonged: reading a session does not start another twelve hours. */
 export function encodeToken(params: JWTEncodeParams): Promise<string> {
   const signedInAt = params.token?.signedInAt;
   const age = typeof signedInAt === "number" ? nowInSeconds() - signedInAt : 0;

@@ -7,7 +7,7 @@ export type DatabaseContent = {
 
 const isSet = (value: unknown) => value !== null && value !== undefined && value !== "";
 
-/** Those that were rolled back by hand do not count. */
+/** The migrations applied to a copy; those that were rolled back by hand do not count. */
 export function appliedMigrations({ migrations }: DatabaseContent): AppliedMigration[] {
   return migrations
     .filter(({ rolled_back_at }) => !isSet(rolled_back_at))
@@ -20,7 +20,7 @@ export function appliedMigrations({ migrations }: DatabaseContent): AppliedMigra
 
 export type KeptUpload = { id: string; sha256: string; fileName: string };
 
-/** A database of an older version keeps the file of each. */
+/** The uploads of a copy whose file is kept. A database of an older version keeps them all. */
 export function keptUploads({ uploads }: DatabaseContent): KeptUpload[] {
   const kept = uploads.filter(({ fileDeletedAt }) => !isSet(fileDeletedAt));
   return kept.map(({ id, sha256, fileName }) => ({

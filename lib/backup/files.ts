@@ -43,7 +43,7 @@ export async function copyRead(source: string, target: string): Promise<{ bytes:
   return digestOf(target);
 }
 
-/** By its path in the directory, with `/`; none when there is no such directory. */
+/** Every file below a directory, by its path in it, with `/`; none when there is no such directory. */
 export async function filesBelow(directory: string, prefix = ""): Promise<string[]> {
   const found: string[] = [];
   for (const entry of await readdir(join(directory, prefix), { withFileTypes: true }).catch(noneIfMissing)) {
@@ -55,7 +55,7 @@ export async function filesBelow(directory: string, prefix = ""): Promise<string
   return found.sort();
 }
 
-/** The deepest first. */
+/** The directories below one, the deepest first. */
 export async function directoriesBelow(directory: string): Promise<string[]> {
   const entries = await readdir(directory, { withFileTypes: true }).catch(noneIfMissing);
   const below = entries.filter((entry) => entry.isDirectory()).map(({ name }) => join(directory, name));

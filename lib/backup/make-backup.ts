@@ -61,14 +61,14 @@ async function fill(directory: string, { url, storage }: Place): Promise<Manifes
   }
 }
 
-/** As long as nothing else is in them. */
+/** Removes directories made for a backup that was not, as long as nothing else is in them. */
 async function removeMade(deepest: string, first: string | undefined): Promise<void> {
   for (let path = deepest; first && isInside(path, first); path = dirname(path)) {
     await rmdir(path).catch(() => {});
   }
 }
 
-/** Throws unless it is an empty directory or none, and not among what is backed up. */
+/** Throws unless a backup may be made in `target`: an empty directory or none, and not among what is backed up. */
 export async function checkTarget({ storage }: Place, target: string): Promise<void> {
   if (isInside(target, storage)) throw new BackupRefused("inside_storage", { path: target });
   if ((await readdir(target).catch(noneIfMissing)).length > 0) throw new BackupRefused("not_empty", { path: target });

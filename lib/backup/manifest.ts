@@ -6,7 +6,7 @@ export const DATABASE_FILE = { sqlite: "database.sqlite", postgresql: "database.
 
 export type DatabaseKind = keyof typeof DATABASE_FILE;
 
-/** Parts between single slashes, none of which is empty, `.` or `..`. */
+/** A path that stays where it is put: parts between single slashes, none of which is empty, `.` or `..`. */
 function staysInside(path: string): boolean {
   return path.split("/").every((part) => !["", ".", ".."].includes(part)) && !/[\\\0]/.test(path);
 }

@@ -16,7 +16,7 @@ function migrationsOfCode(dialect: Dialect): Map<string, string> {
   return new Map(names.map(({ name }) => [name, checksum(name)]));
 }
 
-/** How many are still to come. Throws for a database that is not ours, or of a newer version of the code. */
+/** How many migrations a database still needs. Throws for one that is not ours, or of a newer version of the code. */
 export function migrationsToCome(dialect: Dialect, applied: readonly AppliedMigration[]): number {
   const known = migrationsOfCode(dialect);
   if (applied.length === 0) throw new BackupRefused("not_ours");

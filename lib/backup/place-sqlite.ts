@@ -73,7 +73,7 @@ async function stage(source: string, { sha256 }: ManifestFile, staged: string): 
   await flush(staged);
 }
 
-/** By one renaming; until then what was there is untouched. */
+/** Puts a database in its place by one renaming; until then what was there is untouched. */
 export async function placeSqlite(source: string, file: ManifestFile, named: string): Promise<void> {
   const path = existsSync(named) ? realpathSync(named) : named;
   await mkdir(dirname(path), { recursive: true, mode: DIRECTORY_OWNER_ONLY });

@@ -48,7 +48,7 @@ function complaintOf(errors: string): string {
   return line.replace(/^.*?(error|ERROR|FATAL):\s*/, "").trim();
 }
 
-/** `ended` is refused with what the tool complained of unless its exit code is 0. */
+/** Starts a tool; `ended` is refused with what it complained of unless its exit code is 0. */
 export function startTool(path: string, args: readonly string[], env: NodeJS.ProcessEnv) {
   const child = spawn(path, args, { env, stdio: ["pipe", "pipe", "pipe"] });
   const errors = text(child.stderr);

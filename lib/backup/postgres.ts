@@ -23,12 +23,12 @@ export async function toolsFor(url: string): Promise<Tools> {
   return findTools(Math.floor(Number(row?.version) / VERSIONS_PER_MAJOR));
 }
 
-/** What one transaction sees, while others go on writing. */
+/** Writes what one transaction sees into an archive, while others go on writing. */
 export async function dumpPostgres(url: string, tools: Tools, target: string): Promise<void> {
   await runTool(tools.pg_dump, ["--format=custom", "--no-password", `--file=${target}`], connectionEnv(url));
 }
 
-/** Throws when the archive is damaged. */
+/** Lists an archive, and reads what it says of migrations and stored files. Throws when it is damaged. */
 export async function inspectDump(tools: Tools, path: string): Promise<DatabaseContent> {
   try {
     await runTool(tools.pg_restore, ["--list", path], process.env);

@@ -20,7 +20,7 @@ export function copySqlite(path: string, target: string): void {
   withSqlite(path, true, (database) => database.prepare("VACUUM INTO ?").run(target));
 }
 
-/** Throws when the copy is damaged. */
+/** Reads a copy through, and what it says of migrations and stored files. Throws when it is damaged. */
 export function inspectSqlite(path: string): DatabaseContent {
   return withSqlite(path, true, (database) => {
     const whole = database.pragma("integrity_check(1)", { simple: true }) === "ok";

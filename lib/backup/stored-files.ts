@@ -4,7 +4,7 @@ import type { KeptUpload } from "./database";
 import { copyRead, DIRECTORY_OWNER_ONLY, filesBelow } from "./files";
 import { BackupRefused } from "./refusal";
 
-/** Each upload lies under the digest of its content. */
+/** Where uploaded registers lie in STORAGE_DIR, each under the digest of its content. */
 const UPLOADS = "imports/";
 /** The name of a file that is being written. */
 const UNFINISHED = /\.[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/;
@@ -43,7 +43,7 @@ export async function dropUnnamed(
   }
 }
 
-/** Throws when a file is not what was uploaded. */
+/** The uploads whose file is not among these. Throws when one is not what was uploaded. */
 export function missingUploads(
   files: ReadonlyMap<string, Digest>,
   kept: readonly KeptUpload[],

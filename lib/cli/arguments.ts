@@ -14,7 +14,7 @@ function reasonOf(error: unknown): (typeof REASONS)[keyof typeof REASONS] | null
   return Object.entries(REASONS).find(([known]) => known === code)?.[1] ?? null;
 }
 
-/** What the command does not know is a wrong call. Every command takes `--lang`. */
+/** Reads the arguments of a command; anything it does not know is a wrong call. Every command takes `--lang`. */
 export function readArguments<const T extends Options>(args: string[], io: Io, options: T, allowPositionals = false) {
   try {
     return parseArgs({

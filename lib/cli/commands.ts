@@ -1,12 +1,12 @@
 import type { Io } from "./io";
 
-/** Whether it was done; false when something was refused. */
+/** Does its work and says whether it was done; false when something was refused. */
 export type Command = (args: string[], io: Io) => Promise<boolean>;
 
 /** `note` is the text of `register.cli` that completes the synopsis. */
 type Entry = { synopsis: string; note?: "knownAt"; load: () => Promise<Command> };
 
-/** Loaded only when called: a wrong call is answered at once. */
+/** Every command, loaded only when it is called: a wrong call is answered at once. */
 const COMMANDS = {
   "access:list": {
     synopsis: "access:list --learner ID [--format text|json] [--lang fr|en]",

@@ -25,7 +25,7 @@ function translatorFor(locale: Locale) {
 /** The call itself is wrong: exit code 2, with how the command is used. */
 export class UsageError extends Error {}
 
-/** From a name like `fr`, `EN` or `fr_FR.UTF-8`; null for one that is not spoken here. */
+/** The language of a name like `fr`, `EN` or `fr_FR.UTF-8`; null for one that is not spoken here. */
 export function spokenLocale(name: string): Locale | null {
   const wanted = name.toLowerCase().replace(/[_.-].*$/, "");
   return LOCALES.find((locale) => locale === wanted) ?? null;

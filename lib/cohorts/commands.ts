@@ -81,7 +81,7 @@ async function findCode(tx: Tx, { schoolId, code, cohortId }: { schoolId: string
   return taken && { code: taken.code };
 }
 
-/** All but the closed applications; a register may let an entry follow one of those. */
+/** Those whom the dates must suit: all but the closed applications. A register may let an entry follow one of those. */
 async function peopleOf(tx: Tx, cohortId: string): Promise<CohortPerson[]> {
   const rows = await tx.enrolment.findMany({
     where: { cohortId, OR: [{ enteredOn: { not: null } }, { rejectedOn: null, withdrawnOn: null, noShowOn: null }] },
@@ -98,10 +98,10 @@ async function overtakenBy(tx: Tx, cohortId: string, capacity: number) {
   return full ? refused("capacity_below_taken" as const, full) : refused("changed_meanwhile" as const);
 }
 
-/** Refuses once somebody has entered; candidates stay on record. */
+/** Cancels a cohort that nobody has entered; its candidates stay on record. */
 export async function cancelCohort(ctx: Context, { cohortId }: { cohortId: string }): Promise<Done> {
   return switchCohort(ctx, cohortId, async (tx, audit) => {
-    // The update first: it holds the row against an entry that is being recorded.
+    // The update first: it holds the row against an entry that is being recorded, then the count sees them all.
     const { count } = await tx.cohort.updateMany({
       where: { id: cohortId, cancelledOn: null },
       data: { cancelledOn: ctx.today },

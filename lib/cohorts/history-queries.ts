@@ -14,7 +14,7 @@ export type HistoryEvent = {
   key: HistoryKey;
   /** Null for the command line, an import, or an account that is gone. */
   actor: string | null;
-  /** Null for the cohort itself. */
+  /** The person it happened to; null for the cohort itself. */
   person: string | null;
   details: Record<string, unknown>;
 };
@@ -51,7 +51,7 @@ function historyOf(ctx: Context, cohortId: string): Prisma.Sql {
   );
 }
 
-/** To the cohort and to its people, latest first, fifty a page. */
+/** What happened in a cohort, to it and to its people, latest first, fifty a page. */
 export async function listCohortHistory(
   ctx: Context,
   { cohortId, page = 1 }: { cohortId: string; page?: number },

@@ -59,7 +59,7 @@ export type CohortFilter = {
 
 export type CohortLine = CohortView & { blockers: Blocker[] };
 
-/** The same boundaries as `cohortState`. */
+/** The state as a filter: the same boundaries as `cohortState`. */
 function stateWhere(state: CohortState, today: CivilDate): Prisma.CohortWhereInput {
   switch (state) {
     case "cancelled":
@@ -106,7 +106,7 @@ async function pageAsked(
   return { total: rows.length, rows: rows.slice(offsetOf(page), offsetOf(page + 1)) };
 }
 
-/** Fifty a page. */
+/** The cohorts an actor may work with, fifty a page: those being recruited by their start, the others newest first. */
 export async function listCohorts(
   ctx: Context,
   { begun = false, state, school, text = "", page = 1, order = null }: CohortFilter,
@@ -161,7 +161,7 @@ async function openCounts(ctx: Context, cohorts: readonly { id: string }[]) {
   return counts;
 }
 
-/** By name. */
+/** The schools an actor may choose among, by name. */
 export async function listSchoolChoices(ctx: Context): Promise<{ id: string; code: string; name: string }[]> {
   const schools = await db.school.findMany({
     where: schoolScope(ctx.actor),

@@ -13,5 +13,5 @@ const cohortFields = {
 export const createCohortSchema = z.object({ schoolId: requiredText(), ...cohortFields });
 export const updateCohortSchema = z.object({ cohortId: requiredText(), version: version(), ...cohortFields });
 
-/** Confirmed with the code of the cohort. */
+/** Cancelling and reopening are confirmed with the code of the cohort. */
 export const cohortStateSchema = z.object({ cohortId: requiredText(), confirmation: requiredText() });

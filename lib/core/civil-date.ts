@@ -18,7 +18,7 @@ export function civilDay(year: number, month: number, day: number): CivilDate | 
   return exists && year >= FIRST_YEAR && year <= LAST_YEAR ? `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}` : null;
 }
 
-/** Reads `YYYY-MM-DD` or `DD/MM/YYYY`; null for any other text, or no day of the calendar from 1900 to 2199. */
+/** Reads `YYYY-MM-DD` or `DD/MM/YYYY`; null when the text is neither, or no day of the calendar from 1900 to 2199. */
 export function parseCivilDate(text: string): CivilDate | null {
   const trimmed = text.trim();
   const iso = ISO.exec(trimmed);
@@ -38,12 +38,12 @@ function toCivil(date: Date): CivilDate {
   return date.toISOString().slice(0, 10);
 }
 
-/** Throws on a text that is not a civil date. */
+/** Adds days, negative to go back. Throws on a text that is not a civil date. */
 export function addDays(date: CivilDate, days: number): CivilDate {
   return toCivil(new Date(toUtc(date).getTime() + days * MS_PER_DAY));
 }
 
-/** The day is clamped to the end of the month: 31 August + 6 = 28 or 29 February. */
+/** Adds calendar months, the day clamped to the end of the month: 31 August + 6 = 28 or 29 February. */
 export function addMonths(date: CivilDate, months: number): CivilDate {
   const start = toUtc(date);
   const year = start.getUTCFullYear();
@@ -52,7 +52,7 @@ export function addMonths(date: CivilDate, months: number): CivilDate {
   return toCivil(new Date(Date.UTC(year, month, Math.min(start.getUTCDate(), lastDay))));
 }
 
-/** Negative when `to` comes first. */
+/** Days from `from` to `to`, negative when `to` comes first. */
 export function daysBetween(from: CivilDate, to: CivilDate): number {
   return Math.round((toUtc(to).getTime() - toUtc(from).getTime()) / MS_PER_DAY);
 }

@@ -22,7 +22,7 @@ export class DatabaseFault extends Error {
 
   constructor(
     readonly fault: Fault,
-    /** For the log. Not named `code`: Prisma would take the error for one of its own. */
+    /** The code of the driver, for the log. Not named `code`: Prisma would take the error for one of its own. */
     readonly driverCode?: string,
     cause?: unknown,
   ) {
@@ -31,7 +31,7 @@ export class DatabaseFault extends Error {
   }
 }
 
-/** By the digest: each part of a build has a copy of the class. */
+/** The fault that an error or its digest tells of. By the digest: each part of a build has a copy of the class. */
 export function faultIn(error: unknown): Fault | null {
   const digest = typeof error === "object" && error !== null && "digest" in error ? error.digest : error;
   return FAULTS.find((fault) => digest === DIGEST + fault) ?? null;

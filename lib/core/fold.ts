@@ -33,7 +33,7 @@ export function foldLabel(text: string): string {
   return plain(text).replace(/[\s_-]/g, "");
 }
 
-/** Two codes that differ by their case only are one. */
+/** What codes of schools, cohorts and programmes are compared by: two that differ by their case only are one. */
 export function foldCode(code: string): string {
   return code.toUpperCase();
 }

@@ -1,6 +1,6 @@
 import type { SubmissionResult } from "@conform-to/dom";
 
-/** A rule's code, and the values to compare (days as YYYY-MM-DD). */
+/** The refusal of a rule: its code, and the values to compare (days as YYYY-MM-DD). */
 export type Refusal<Code extends string = string> = {
   code: Code;
   details?: Record<string, string | number> | undefined;
@@ -14,18 +14,18 @@ export type Conflict = {
 };
 
 type Answer<Code extends string> = {
-  /** Codes from a command, in words once they are to be shown (lib/web/form-words). */
+  /** Field errors and form errors: as codes from a command, in words once they are to be shown (lib/web/form-words). */
   reply: SubmissionResult<string[]>;
   refusal: Refusal<Code> | null;
   conflict?: Conflict | null;
-  /** Nothing was done, and the form keeps what was typed. */
+  /** Nobody is signed in any more: nothing was done, and the form keeps what was typed. */
   signedOut?: true;
   unavailable?: { title: string; body: string };
 };
 
 export type FormState<Code extends string = string> = Answer<Code> | null;
 
-/** `State` says more than any form does: who resembles the person typed, the password that was made. */
+/** A form action. `State` says more than any form does: who resembles the person typed, the password that was made. */
 export type FormAction<State extends object = Answer<string>> = (
   previous: State | null,
   formData: FormData,
@@ -33,7 +33,7 @@ export type FormAction<State extends object = Answer<string>> = (
 
 export type Choice = { value: string; label: string; hint?: string; disabled?: boolean };
 
-/** In the reader's language: plain values, which the server hands to the page. */
+/** One question of a form, in the reader's language: plain values, which the server hands to the page. */
 export type FieldSpec = {
   name: string;
   label: string;
@@ -42,9 +42,9 @@ export type FieldSpec = {
   hint?: string | undefined;
   optional?: boolean;
   choices?: readonly Choice[];
-  /** Text of the empty choice; without it the first one is chosen. */
+  /** Of a list: text of the empty choice; without it the first one is chosen. */
   placeholder?: string | undefined;
-  /** Radios beside each other. */
+  /** Of radios: beside each other. */
   inline?: boolean;
   type?: "email" | "tel" | "password";
   inputMode?: "numeric" | "email" | "tel";
@@ -56,10 +56,10 @@ export type FieldSpec = {
   autoFocus?: boolean;
 };
 
-/** With the answers on record. */
+/** What a form asks, and the answers on record as it shows them. */
 export type FormContent = {
   fields: readonly FieldSpec[];
   values: Record<string, string | readonly string[]>;
-  /** Sent back with the form: nobody overwrites what nobody has shown them. */
+  /** Of the record, to be sent back with the form: nobody overwrites what nobody has shown them. */
   version?: string | undefined;
 };

@@ -5,7 +5,7 @@ export const TIME_ZONE = "Europe/Paris";
 const INSTANT =
   /^(\d{4}-\d\d-\d\d)(?:T([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d)(\.\d+)?)?(Z|[+-](?:0\d|1[0-4]):?[0-5]\d)?)?$/;
 
-/** Of metropolitan France, in milliseconds. */
+/** How far the clocks of metropolitan France are ahead of UTC at an instant, in milliseconds. */
 function aheadOfUtc(instant: Date): number {
   const parts = new Intl.DateTimeFormat("en-US", { timeZone: TIME_ZONE, timeZoneName: "longOffset" });
   const name = parts.formatToParts(instant).find(({ type }) => type === "timeZoneName")?.value ?? "";
@@ -13,7 +13,10 @@ function aheadOfUtc(instant: Date): number {
   return (Number(hours) * 60 + Number(minutes)) * 60_000;
 }
 
-/** ISO 8601; without an offset the time of metropolitan France, a day alone its start; null outside 1900–2199. */
+/**
+ * Reads `YYYY-MM-DD`, `YYYY-MM-DDThh:mm` or more precise; without an offset it is the time of metropolitan France, and
+ * a day alone its first instant. Null when it is no instant of the calendar, or outside the years 1900 to 2199.
+ */
 export function parseInstant(text: string): Date | null {
   const [, day, hours = "00", minutes = "00", seconds = "00", fraction = "", offset] = INSTANT.exec(text.trim()) ?? [];
   if (!day || !parseCivilDate(day)) return null;
@@ -25,7 +28,7 @@ export function parseInstant(text: string): Date | null {
   return new Date(asUtc.getTime() - aheadOfUtc(near));
 }
 
-/** In metropolitan France. */
+/** The civil day of an instant in metropolitan France. */
 export function civilDayOf(instant: Date): CivilDate {
   return new Intl.DateTimeFormat("en-CA", { timeZone: TIME_ZONE, dateStyle: "short" }).format(instant);
 }

@@ -16,7 +16,7 @@ export function orderSearch<Key extends string>({ key, direction }: Order<Key>) 
   return { tri: key, ordre: ORDER_WORDS[direction] };
 }
 
-/** Null is « n.d. », or not shown. */
+/** What a row is sorted by; null is « n.d. », or not shown. */
 export type SortValue = string | number | null;
 
 const french = new Intl.Collator("fr", { numeric: true });
@@ -40,7 +40,7 @@ export function sortedBy<Row>(
   });
 }
 
-/** As a French index has them; those alike as they were. */
+/** The rows by one text of theirs, as a French index has them; those alike as they were. */
 export function inTextOrder<Row>(rows: readonly Row[], text: (row: Row) => string): Row[] {
   return sortedBy(rows, "ascending", text, text);
 }

@@ -7,7 +7,7 @@ export function offsetOf(page: number, size = PAGE_SIZE): number {
   return (page - 1) * size;
 }
 
-/** One at least, which may be empty. */
+/** How many pages a list of `total` lines has: one at least, which may be empty. */
 export function pagesOf(total: number, size = PAGE_SIZE): number {
   return Math.max(1, Math.ceil(total / size));
 }

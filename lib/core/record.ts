@@ -6,7 +6,7 @@ type Picked<From, Field extends keyof From> = {
   [Name in Field]-?: undefined extends From[Name] ? Exclude<From[Name], undefined> | null : From[Name];
 };
 
-/** Null for a field that is not there. */
+/** The fields of these names, of something that holds more; null for one that is not there. */
 export function pick<From extends object, Field extends keyof From & string>(
   fields: readonly Field[],
   from: From,

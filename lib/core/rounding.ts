@@ -8,14 +8,14 @@ export function decimalsFor(base: number): 0 | 1 {
 /** Steps in a point of percentage. */
 const scaleOf = (digits: 0 | 1) => (digits === 0 ? 1 : 10);
 
-/** In per cent, rounded half up on the integers; null on a base of 0. */
+/** A percentage rounded half up on the integers; null on a base of 0. */
 export function percentOf(numerator: number, denominator: number, digits = decimalsFor(denominator)): number | null {
   if (denominator === 0) return null;
   const scale = scaleOf(digits);
   return Math.floor((2 * 100 * scale * numerator + denominator) / (2 * denominator)) / scale;
 }
 
-/** Rounded down, then raised by one step each, largest remainder first, until they add up to `target` steps. */
+/** Parts rounded down, then raised by one step each, largest remainder first, until they add up to `target` steps. */
 function apportion(parts: readonly number[], denominator: number, target: number, scale: number): number[] {
   const exact = 100 * scale;
   const steps = parts.map((part) => Math.floor((exact * part) / denominator));

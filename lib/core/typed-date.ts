@@ -5,11 +5,11 @@ export type Anchor = {
   near?: CivilDate;
   /** The last day that a day without a year is taken for, if there is one before it. */
   latest?: CivilDate;
-  /** Of a birth: a year of two digits is never read as one after it. */
+  /** Of a birth: the last day it can be. A year of two digits is never read as one after it. */
   lastBirth?: CivilDate;
 };
 
-/** Not written as a day, no day of the calendar, or of a year outside 1900–2199. */
+/** Why a text is no day: not written as one, no day of the calendar, or of a year outside 1900–2199. */
 export type DateProblem = "unreadable" | "impossible" | "out_of_range";
 
 export type TypedDate = { date: CivilDate; problem: null } | { date: null; problem: DateProblem };
@@ -23,7 +23,11 @@ const PIVOT = 70;
 
 const failed = (problem: DateProblem): TypedDate => ({ date: null, problem });
 
-/** Also without slashes, leading zeros or, with an anchor, the year (`14101989`, `1/9`); or `1989-10-14`. */
+/**
+ * Reads `14/10/1989`, with dots, dashes, spaces or nothing for the slashes (`14101989`, `141089`); `1989-10-14` too. A
+ * year of two digits is of this century up to 69, unless that makes a birth of the future. Without one the anchor tells
+ * it.
+ */
 export function readTypedDate(text: string, anchor: Anchor = {}): TypedDate {
   const trimmed = text.trim();
   const iso = ISO.exec(trimmed);

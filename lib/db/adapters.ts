@@ -44,7 +44,7 @@ function mended(
   return { provider, adapterName, connect };
 }
 
-/** Prisma asks for the parts of an `include` at once, and pg will soon queue none. */
+/** One statement after the other. Prisma asks for the parts of an `include` at once, and pg will soon queue none. */
 function inTurn(): Run {
   let last: Promise<unknown> = Promise.resolve();
   return (statement) => {
@@ -54,7 +54,7 @@ function inTurn(): Run {
   };
 }
 
-/** PostgreSQL waits beside our thread, as long as its connection says. A transaction is one connection. */
+/** PostgreSQL waits by itself, beside our thread, as long as its connection says. A transaction is one connection. */
 export function postgresAdapter(factory: SqlDriverAdapterFactory): SqlDriverAdapterFactory {
   return mended(factory, toldApart, (adapter) => {
     const begin = adapter.startTransaction.bind(adapter);
@@ -62,7 +62,7 @@ export function postgresAdapter(factory: SqlDriverAdapterFactory): SqlDriverAdap
   });
 }
 
-/** A connection that has met one of these keeps it. */
+/** A connection that has met one of these keeps it, whatever is mended: the next one is opened anew. */
 const BROKEN: ReadonlySet<Fault> = new Set(["readonly", "damaged", "missing"]);
 
 const sql = (text: string) => ({ sql: text, args: [], argTypes: [] });

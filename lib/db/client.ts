@@ -8,7 +8,7 @@ import { postgresAdapter, sqliteAdapter } from "./adapters";
 import { dialectOf, sqlitePath } from "./dialect";
 import { patienceMs } from "./patience";
 
-/** The SQLite client lends its types to both: they come from one source of models. */
+/** Both generated clients come from one source of models; the SQLite one lends its types to both. */
 export type FullClient = SqliteClient;
 
 type ReadMethod =
@@ -60,7 +60,7 @@ export function databaseUrl(): string {
   return process.env.DATABASE_URL ?? "file:./prisma/data/cohorte.db";
 }
 
-/** Kept across hot reloads. */
+/** One client per purpose and address, kept across hot reloads. */
 export function clientFor(purpose: Purpose): FullClient {
   const url = databaseUrl();
   opened.cohorteClients ??= new Map();
@@ -106,7 +106,7 @@ export function reopenReplaced(): void {
   }
 }
 
-/** For commands that must end, and tests. */
+/** Closes every connection: for commands that must end, and tests. */
 export async function closeClients(): Promise<void> {
   await opened.cohorteLastWork?.();
   const clients = [...(opened.cohorteClients?.values() ?? [])].map(({ client }) => client);
@@ -114,7 +114,7 @@ export async function closeClients(): Promise<void> {
   await Promise.all([...clients.map((client) => client.$disconnect()), ...[...forgotten].map(letGo)]);
 }
 
-/** Resolved at each use, so that importing this file opens nothing. */
+/** The read door. Resolved at each use, so that importing this file opens nothing. */
 export const db: ReadClient = new Proxy({} as ReadClient, {
   get: (_target, property: keyof ReadClient) => {
     const client = clientFor("read");

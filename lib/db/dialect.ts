@@ -2,14 +2,14 @@ import { isAbsolute, join } from "node:path";
 
 export type Dialect = "sqlite" | "postgres";
 
-/** Throws, naming the variable, when it names neither. */
+/** Which database `DATABASE_URL` names. Throws, naming the variable, when it names neither. */
 export function dialectOf(url: string): Dialect {
   if (url.startsWith("file:")) return "sqlite";
   if (/^postgres(ql)?:\/\//.test(url)) return "postgres";
   throw new Error("DATABASE_URL must start with file: (SQLite) or postgresql:// (PostgreSQL)");
 }
 
-/** A relative path counts from the root of the project. */
+/** The path of a SQLite database; a relative one counts from the root of the project. */
 export function sqlitePath(url: string): string {
   const path = url.slice("file:".length).replace(/\?.*$/, "");
   return path === ":memory:" || isAbsolute(path) ? path : join(/* turbopackIgnore: true */ process.cwd(), path);
@@ -30,7 +30,7 @@ export const HOLD_PEOPLE: Record<Dialect, string | null> = {
   postgres: 'LOCK TABLE "Learner" IN SHARE ROW EXCLUSIVE MODE',
 };
 
-/** For a code, which no other may have in another case. */
+/** The same for the code of a cohort or a programme, which no other may have in another case. */
 export const HOLD_COHORTS: Record<Dialect, string | null> = {
   sqlite: null,
   postgres: 'LOCK TABLE "Cohort" IN SHARE ROW EXCLUSIVE MODE',

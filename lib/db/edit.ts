@@ -12,11 +12,11 @@ type FieldOf<Columns> = keyof Columns & string;
 /** `Columns` is what a correction may change, `Before` the record as it was read. */
 export type Correction<Before extends Columns, Columns extends object, T, Code extends string> = {
   load: (tx: Tx) => Promise<Before | null>;
-  /** `version` is `versionOf` them when they were shown. */
+  /** What the form shows and changes, and `versionOf` it when it was shown. */
   fields: readonly (keyof Before & string)[];
   version: string;
   check: (before: Before, tx: Tx) => Result<Columns, Code> | Promise<Result<Columns, Code>>;
-  /** Where the columns still are what was read: no row is `changed_meanwhile`. */
+  /** Writes the columns where they still are what was read: no row is `changed_meanwhile`. */
   save: (tx: Tx, read: Columns, columns: Columns, before: Before) => Promise<{ count: number } | Refused<Code>>;
   audit:
     | Omit<AuditEntry, "details">

@@ -24,7 +24,7 @@ export async function databaseFault(): Promise<Fault | null> {
 const RECENT_MS = 1_000;
 let recent: { url: string; at: number; found: Promise<Fault | null> } | null = null;
 
-/** Requests ask together: an answer is good for a second. */
+/** The same for every request, which ask together: an answer is good for a second. */
 export function recentDatabaseFault(): Promise<Fault | null> {
   const [url, at] = [databaseUrl(), performance.now()];
   if (recent?.url !== url || at - recent.at > RECENT_MS) recent = { url, at, found: databaseFault() };

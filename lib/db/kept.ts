@@ -25,7 +25,7 @@ export class Kept<T> {
     return known as Kept<T>;
   }
 
-  /** A failure of `work` is that of everybody who waited for it, and is not kept. */
+  /** The answer under a key; a failure of `work` is that of everybody who waited for it, and is not kept. */
   async get(key: string, work: () => Promise<T>): Promise<T> {
     for (;;) {
       const { held, underWay } = this;

@@ -15,7 +15,7 @@ export function waitPatiently(ms: number = ON_THE_COMMAND_LINE_MS): void {
   shared.cohortePatienceMs = ms;
 }
 
-/** Beyond our own patience, which says why in words. */
+/** What Prisma is told: beyond our own patience, which says why in words. */
 export function longestWaitMs(): number {
   return 2 * patienceMs();
 }

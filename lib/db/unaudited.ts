@@ -14,7 +14,7 @@ export async function appendAccess(rows: readonly AccessRow[]): Promise<void> {
   await clientFor("write").accessRecord.createMany({ data: [...rows] });
 }
 
-/** The database refuses to lose younger ones. */
+/** Deletes the reads before an instant and says how many there were; the database refuses to lose younger ones. */
 export async function deleteAccessBefore(before: Date): Promise<number> {
   const { accessRecord } = clientFor("write");
   for (let deleted = 0; ; ) {
@@ -36,7 +36,7 @@ export async function recordSessionUse(sessionId: string, at: Date): Promise<voi
 
 export type AttemptLimit = { key: string; points: number; seconds: number };
 
-/** `first`: whether this attempt is the first it refuses. */
+/** The limit that was reached: how long until it frees, and whether this attempt is the first it refuses. */
 export type ReachedLimit = { waitMs: number; first: boolean };
 
 const timeouts = () => ({ maxWait: longestWaitMs(), timeout: 30_000 });

@@ -79,12 +79,12 @@ async function runOnce<T, Code extends string>(
   }
 }
 
-/** Both generated clients throw the same code. */
+/** Whether an error is a unique constraint that refused a row (both generated clients throw the same code). */
 function isUniqueViolation(error: unknown): boolean {
   return error instanceof Error && "code" in error && error.code === "P2002";
 }
 
-/** Until the transaction ends, on the database that needs it. */
+/** Takes one of the locks of dialect.ts until the transaction ends, on the database that needs it. */
 export async function hold(tx: Tx, lock: Record<Dialect, string | null>): Promise<void> {
   const statement = lock[dialectOf(process.env.DATABASE_URL ?? "file:")];
   if (statement) await tx.$executeRawUnsafe(statement);
@@ -92,7 +92,7 @@ export async function hold(tx: Tx, lock: Record<Dialect, string | null>): Promis
 
 const unchangedValues = new WeakSet<object>();
 
-/** The same command again: exempt from the audit. */
+/** A success that changed nothing (the same command again), exempt from the audit. */
 export function unchanged<T>(value: T): { ok: true; value: T } {
   const result = { ok: true as const, value };
   unchangedValues.add(result);

@@ -55,7 +55,7 @@ export type Format = {
 
 const formats = new Map<Locale, Format>();
 
-/** Made once: an Intl formatter costs more to make than a page of figures to format. */
+/** The formats of a language. Made once: an Intl formatter costs more to make than a page of figures to format. */
 export function createFormat(locale: Locale): Format {
   const known = formats.get(locale) ?? makeFormat(locale);
   formats.set(locale, known);

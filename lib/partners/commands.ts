@@ -65,7 +65,7 @@ export async function updateProvider(
   });
 }
 
-/** `ownId` may have the SIREN. */
+/** What was typed as columns, once it has passed every check. `ownId` may have the SIREN. */
 async function hostColumns(tx: Tx, typed: HostRecord, ownId: string | null) {
   const columns = pick(HOST_FIELDS, typed);
   const { siren, departementCode } = columns;

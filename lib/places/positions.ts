@@ -18,7 +18,7 @@ function positionOf(insee: string): Point | null {
 const EARTH_RADIUS_KM = 6_371;
 const radians = (degrees: number) => (degrees * Math.PI) / 180;
 
-/** As the crow flies; null when it is not known where the commune lies. */
+/** Kilometres from one commune to others, as the crow flies; null when it is not known where it lies. */
 export function distancesFrom(insee: string): ((to: string) => number) | null {
   const from = positionOf(insee);
   if (!from) return null;

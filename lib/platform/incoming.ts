@@ -2,25 +2,25 @@ import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import type { IncomingHttpHeaders, IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
 
-/** Published by Node for each request, before anything reads it. */
+/** Published by Node for each request that a server of this process receives, before anything reads it. */
 const STARTED = "http.server.request.start";
 
-/** Without a proxy, these are what the client likes to say. */
+/** What a proxy says of the request it passes on. Without a proxy, these are what the client likes to say. */
 const PROXY_HEADERS = ["x-forwarded-for", "x-forwarded-host", "x-forwarded-port", "x-forwarded-proto"];
 
-/** Set here, whatever the client sent: the method of a request that the framework cannot hold … */
+/** Set here, whatever the client sent under these names: the method of a request that the framework cannot hold … */
 export const METHOD_HEADER = "x-cohorte-method";
-/** … that a browser asked for a page on its own account … */
+/** … that a browser asked for a page on its own account, in case somebody wants it … */
 export const BACKGROUND_HEADER = "x-cohorte-background";
-/** … and that the router of an open page asks for a part of the next one. */
+/** … and that the router of a page that is open asks for what it lacks of the next one, and not for a document. */
 export const PART_HEADER = "x-cohorte-part";
 
-/** Methods for which the framework would answer a bare 500. */
+/** A method that may not be given to what the framework makes of a request: it would answer with a bare 500. */
 const UNTOLD = ["TRACE", "TRACK"];
 
 const ALLOW = "GET, HEAD, POST, OPTIONS";
 
-/** For addresses that cannot be read: the framework would answer a bare 500. */
+/** An address that names nothing, for those that cannot be read: the framework would answer them with a bare 500. */
 const NOWHERE = "/%EF%BF%BD";
 
 function isReadable(url: string): boolean {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { ORDER_WORDS } from "@/lib/core/order";
 
-/** What cannot be read counts as not given. */
+/** The two parameters of an address that sort a table by one of `keys`; what cannot be read counts as not given. */
 export function orderParams<const Keys extends readonly [string, ...string[]]>(keys: Keys) {
   return {
     tri: z.enum(keys).optional().catch(undefined),

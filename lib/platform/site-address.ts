@@ -1,4 +1,4 @@
-/** Null where the environment does not say. */
+/** The address people type to come here; null where the environment does not say. */
 export function siteAddress(env: NodeJS.ProcessEnv = process.env): URL | null {
   const address = env.NEXTAUTH_URL ?? "";
   return URL.canParse(address) ? new URL(address) : null;
@@ -23,14 +23,14 @@ export function usesHttps(env: NodeJS.ProcessEnv = process.env): boolean {
   return siteAddress(env)?.protocol === "https:";
 }
 
-/** `__Host-`: only this host can set it, for itself alone and over https alone. */
+/** The name of a cookie of ours: over https, one that only this host can set, for itself alone and over https alone. */
 export function cookieName(name: string, env: NodeJS.ProcessEnv = process.env): string {
   return usesHttps(env) ? `__Host-${name}` : name;
 }
 
 const LOOPBACK = ["localhost", "127.0.0.1", "[::1]"];
 
-/** A machine calls itself by several names. None where nobody said which it is. */
+/** The addresses that are this site; a machine calls itself by several names. None where nobody said which it is. */
 function ownOrigins(env: NodeJS.ProcessEnv): string[] {
   const site = siteAddress(env);
   if (!site) return [];

@@ -35,7 +35,7 @@ const tooLong = (max: number) => ({ error: `too_long|${max}` });
 const blankToNull = (value: unknown) => (typeof value === "string" && value.trim() === "" ? null : (value ?? null));
 const optional = <Schema extends z.ZodType>(schema: Schema) => z.preprocess(blankToNull, schema.nullable());
 
-/** PostgreSQL cannot hold it. */
+/** A character that no keyboard types and that PostgreSQL cannot hold. */
 const hasNoNul = (text: string) => !text.includes("\0");
 
 export const requiredText = (max = 120) =>
@@ -46,7 +46,7 @@ export const requiredText = (max = 120) =>
     .max(max, tooLong(max))
     .refine(hasNoNul, message("invalid"));
 
-/** See `versionOf`. */
+/** What a form sends back of what it showed (`versionOf`). */
 export const version = (max = 2_000) => requiredText(max);
 
 export const optionalText = (max = 120) =>
@@ -59,10 +59,10 @@ const typedDay = (anchor: () => Anchor) =>
     return date ?? z.NEVER;
   });
 
-/** See `readTypedDate`. */
+/** A day as people type it (see `readTypedDate`), kept as AAAA-MM-JJ. */
 export const civilDate = () => typedDay(() => ({}));
 
-/** A year of two digits is one that has been. */
+/** The same of a birth: a year of two digits is one that has been. */
 export const birthDate = () => typedDay(() => ({ lastBirth: readClock().today }));
 
 export const optionalCivilDate = () => optional(civilDate());

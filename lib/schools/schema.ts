@@ -13,7 +13,7 @@ const idOrNone = z.preprocess((value) => (value === "none" ? "" : value), option
 
 const schoolFields = {
   name: requiredText(),
-  /** The code below wins when a script has set it. */
+  /** What the commune field shows; the code below wins when a script has set it. */
   commune: requiredText(),
   communeCode: optionalText(5),
   openedOn: optionalCivilDate(),

@@ -13,7 +13,7 @@ export function communeErrors({
   return place.ok ? null : { commune: [place.error] };
 }
 
-/** Answers are compared by the INSEE code, however the field names it. */
+/** The commune of a form as its answer is compared: the INSEE code, however the field names it. */
 export function inseeTyped({ commune, communeCode }: Record<string, unknown>): string | null {
   const place = communeFromField(textOf(commune), textOf(communeCode));
   return place.ok ? place.insee : textOf(commune);

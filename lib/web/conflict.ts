@@ -9,7 +9,7 @@ import { parseForm } from "./parse-form";
 type Words = (typeof MESSAGES)["fr"]["form"];
 type Typed = Record<string, unknown>;
 
-/** A commune by its code, however it was typed, and several in any order. */
+/** As answers are compared: a commune by its code, however it was typed, and several in any order. */
 function comparable(input: Typed, name: string): string {
   const value = name === "commune" ? inseeTyped(input) : input[name];
   return JSON.stringify(Array.isArray(value) ? value.toSorted() : (value ?? null));
@@ -29,7 +29,7 @@ export function conflictWith<Schema extends z.ZodObject>(
   for (const [name, value] of formData) if (!(name in values)) recorded.append(name, value);
   for (const [name, value] of Object.entries(values)) for (const one of [value].flat()) recorded.append(name, one);
   const known = parseForm(recorded, schema);
-  // What is on record may be older than a rule of the form; then both are compared letter for letter.
+  // What is on record may be older than a rule of the form; then it is set against what was typed, letter for letter.
   const [before, after]: [Typed, Typed] =
     known.status === "success" ? [known.value, input] : [values, Object.fromEntries(formData)];
   const lines = fields.flatMap((field) => {

@@ -12,7 +12,7 @@ export function flashAddress(path: string, code: FlashCode, of?: string | number
   return `${path}?fait=${code}${of === undefined ? "" : `&de=${of}`}`;
 }
 
-/** Null when the address says nothing that this site says. */
+/** What an address says was done; null when it says nothing that this site says. */
 export function flashIn({ fait, de }: Search): Flash | null {
   if (typeof fait !== "string" || !Object.hasOwn(MESSAGES.fr.done, fait)) return null;
   return { code: fait as FlashCode, of: typeof de === "string" ? de : null };

@@ -60,7 +60,7 @@ function isFieldError(code: string): code is FieldError {
 
 export type FaultWords = { title: string; body: string };
 
-/** Anything but a fault of the database is thrown on. */
+/** What to answer to an action that met a fault of the database; anything else is thrown on. */
 export async function faultWords(error: unknown): Promise<FaultWords> {
   const fault: Fault | null = faultIn(error);
   if (!fault) throw error;

@@ -15,7 +15,7 @@ import { cookieName } from "@/lib/platform/site-address";
 const OWN_HEADER = "x-cohorte-own";
 const OWN = randomUUID();
 
-/** A page weighs a tenth of a megabyte. */
+/** A page weighs a tenth of a megabyte; those that nobody looks at are not worth more memory than this. */
 const MOST_PAGES = 100;
 
 const NOT_KEPT = ["connection", "content-encoding", "content-length", "content-security-policy", "date", "keep-alive"];
@@ -23,7 +23,7 @@ const NONCE = /'nonce-([^']+)'/;
 
 type Page = { html: string; nonce: string; headers: [string, string][] };
 
-/** It goes with the figures. */
+/** What was drawn of the figures as they stand: it goes with them. */
 const drawn = new WeakMap<PublishedFigures, Map<string, Promise<Page | null>>>();
 
 /** A link that the router follows asks for less. In development the page is drawn each time. */

@@ -1,2 +1,2 @@
-/** Set by proxy.ts on every request, whatever the client sent under this name. */
+/** The address that was asked for: proxy.ts sets it on every request, whatever the client sent under this name. */
 export const PATH_HEADER = "x-cohorte-path";

@@ -18,13 +18,13 @@ async function record(ctx: Context, sent: unknown, unseen: boolean): Promise<voi
 
 const MOST_IDS = 4;
 
-/** 403, on record. `sent` is what a form asked for. */
+/** 403 for somebody who is signed in, on record. `sent` is what a form asked for. */
 export function forbidden(ctx: Context, sent?: unknown): never {
   void record(ctx, sent, false);
   return answerForbidden();
 }
 
-/** 404: nothing, or nothing for this reader, which is a refusal and, where it is about people, on record. */
+/** 404: there is nothing, or nothing for this reader, which is a refusal, and on record, where it is about people. */
 export function notFound(ctx: Context, sent?: unknown): never {
   void record(ctx, sent, true);
   return answerNotFound();

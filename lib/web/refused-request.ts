@@ -6,7 +6,7 @@ import { barePage, escaped } from "./bare-page";
 
 const TEXTS: Record<Locale, typeof fr> = { fr, en };
 
-/** The rest gets 405. */
+/** What this site answers to; the rest gets 405. */
 export const METHODS = ["GET", "HEAD", "POST", "OPTIONS"];
 const READS = ["GET", "HEAD", "OPTIONS"];
 

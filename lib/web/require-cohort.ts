@@ -6,7 +6,7 @@ import { notFound } from "./refusals";
 
 const readCohort = cache(getCohort);
 
-/** 404 when the reader may not know of it. */
+/** The cohort of a page, read once per request; 404 when the reader may not know of it. */
 export async function requireCohort(ctx: Context, cohortId: string) {
   return (await readCohort(ctx, cohortId)) ?? notFound(ctx);
 }

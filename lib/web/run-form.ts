@@ -14,13 +14,13 @@ import { getOptionalContext, requireContext } from "./session";
 
 type Options = {
   hideFields?: string[];
-  /** Anybody signed in, unless it is said otherwise. */
+  /** Who asks: anybody signed in, unless it is said otherwise. */
   reader?: () => Promise<Context | null>;
-  /** Errors that no schema can find, by field: told with those of the schema. */
+  /** Errors that no schema can find, by field, of what was typed: told with those of the schema. */
   check?: (typed: Record<string, unknown>) => Record<string, string[]> | null;
 };
 
-/** `input` is null when the schema refused it. */
+/** What became of a form. `input` is what it sent, as its schema reads it; null when the schema refused it. */
 type Submitted<Input, T, Code extends string> =
   | { done: true; value: T; input: Input; state: NonNullable<FormState<Code>> }
   | { done: false; input: Input | null; state: NonNullable<FormState<Code>> };

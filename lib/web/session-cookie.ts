@@ -4,7 +4,7 @@ import { SESSION_SECONDS } from "@/lib/accounts/rules/session";
 import type { SessionClaim } from "@/lib/accounts/session-actor";
 import { encodeToken, newToken, sessionCookie, sessionSecret } from "@/lib/accounts/session-token";
 
-/** A session of its own, whatever cookie the device came with. */
+/** Gives this device a session of its own, whatever cookie it came with. */
 export async function openSession(claim: SessionClaim): Promise<void> {
   await closeSession();
   const { name, options } = sessionCookie();
@@ -12,7 +12,7 @@ export async function openSession(claim: SessionClaim): Promise<void> {
   (await cookies()).set(name, token, { ...options, maxAge: SESSION_SECONDS });
 }
 
-/** With the numbered parts that next-auth would read with it. */
+/** Takes the session cookie back, with the numbered parts that next-auth would read with it. */
 export async function closeSession(): Promise<void> {
   const { name, options } = sessionCookie();
   const jar = await cookies();

@@ -49,18 +49,18 @@ async function noteUse(sessionId: string, lastSeenAt: Date): Promise<void> {
   after(() => recordUse(sessionId, now));
 }
 
-/** Null for a visitor, and for who must choose a password first. */
+/** Who asks, and when; null for a visitor, and for who must choose a password first. */
 export const getOptionalContext = cache(async (): Promise<SessionContext | null> => {
   const session = await getSession();
   return session && !session.mustChoosePassword ? session.ctx : null;
 });
 
-/** Where a password is chosen first, and from where one comes back to `next`. */
+/** Where somebody goes who must choose a password first, and comes back from to the page that was asked for. */
 export function passwordPage(next: string | null): string {
   return next ? `/mot-de-passe?suite=${encodeURIComponent(next)}` : "/mot-de-passe";
 }
 
-/** Also from what anybody may read. */
+/** Sends who must choose a password first to where it is chosen, also from what anybody may read. */
 export async function requireChosenPassword(): Promise<void> {
   if ((await getSession())?.mustChoosePassword) redirect(passwordPage((await headers()).get(PATH_HEADER)));
 }
@@ -73,7 +73,7 @@ export async function requireContext(): Promise<SessionContext> {
   return redirect(path ? `/connexion?suite=${encodeURIComponent(path)}` : "/connexion");
 }
 
-/** 403 for a role that lacks the permission. */
+/** The same, and a 403 for a role that lacks the permission. */
 export async function requirePermission(permission: Permission): Promise<SessionContext> {
   const ctx = await requireContext();
   return can(ctx.actor, permission) ? ctx : forbidden(ctx);

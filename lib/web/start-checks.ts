@@ -4,7 +4,7 @@ import { dialectOf } from "@/lib/db/dialect";
 import { readClock } from "@/lib/platform/clock";
 import { requireSiteAddress } from "@/lib/platform/site-address";
 
-/** Each names its variable and says what to do. */
+/** What no request could be answered with: each names its variable and says what to do. */
 const CHECKS: readonly ((env: NodeJS.ProcessEnv) => unknown)[] = [
   readClock,
   sessionSecret,
@@ -24,7 +24,7 @@ export function startFailures(env: NodeJS.ProcessEnv): string[] {
   });
 }
 
-/** Better than an error page for everybody, whose log names nothing. */
+/** Ends the process when its environment is wrong: better than an error page for everybody, whose log names nothing. */
 export function refuseWrongEnvironment(env: NodeJS.ProcessEnv = process.env): void {
   const failures = startFailures(env);
   if (failures.length === 0) return;

@@ -61,7 +61,6 @@ function onDevice<T>(use: (storage: Storage) => T): T | undefined {
   }
 }
 
-/** Keeps unsaved rows on the device, and finds them again when the page is opened anew. */
 export function useDrafts<R, C extends string>(
   table: SheetTable<R, C>,
   { rows }: SheetState<R, C>,

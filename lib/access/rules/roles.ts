@@ -80,7 +80,7 @@ export const ROLE: Readonly<Record<Role, RoleRow>> = {
   },
 };
 
-/** Nothing for a role that the database holds and the code does not know yet. */
+/** What a role sees; nothing for one that the database holds and the code does not know yet. */
 export function rowsSeenBy(role: Role): Sees {
   return ROLE[role]?.sees ?? "none";
 }

@@ -11,7 +11,7 @@ export type AccountFailure =
   | "changed_meanwhile";
 
 export const PASSWORD_MIN = 12;
-/** The work of hashing is bounded, whatever is sent. */
+/** Longest one: the work of hashing is bounded, whatever is sent. */
 export const PASSWORD_MAX = 200;
 
 /** Null for another site's: browsers take `//host` and `/\host` for one, and drop tabs and line breaks before. */

@@ -8,7 +8,7 @@ const SHORTEST_PART = 4;
 const SURE_PART = 8;
 const FEWEST_DIFFERENT = 5;
 
-/** What anybody would try first of a person. */
+/** What anybody would try first of a person: the words of their name and address, and each of them as a whole. */
 function partsOf({ email, name }: PasswordOwner): string[] {
   const at = email.lastIndexOf("@");
   const local = email.slice(0, at);

@@ -2,7 +2,7 @@ export const SESSION_SECONDS = 12 * 60 * 60;
 
 const SEEN_EVERY_MS = 60_000;
 
-/** How far a clock may be set back before sessions that it finds in the future are no longer believed. */
+/** By how much a clock may be set back before sessions that it now finds in the future are no longer believed. */
 const CLOCK_STEP_MS = 5 * 60_000;
 
 export type SessionTimes = { startedAt: Date; lastSeenAt: Date; endedAt: Date | null };
@@ -20,7 +20,7 @@ export function isOpenSession(
   return endedAt === null && within(startedAt, SESSION_SECONDS * 1_000) && within(lastSeenAt, idleMinutes * 60_000);
 }
 
-/** Also before the last use, on a clock that was set back. */
+/** Whether a use at `now` is worth writing down: a minute after the last, or before it on a clock that was set back. */
 export function isSeenAnew(lastSeenAt: Date, now: Date): boolean {
   return Math.abs(now.getTime() - lastSeenAt.getTime()) >= SEEN_EVERY_MS;
 }

@@ -16,7 +16,7 @@ const OPTIONS = {
 /** Roles without a scope to choose: the others are opened on screen, by the administrator this command can make. */
 const OFFERED = ROLES.filter((role) => scopeOfRole(role) === "none");
 
-/** The password is never an argument, which would stay in the shell's history. */
+/** Opens an account and prints the password made for it: never an argument, which would stay in the shell's history. */
 export const userCreateCommand: Command = async (args, io) => {
   const { values } = readArguments(args, io, OPTIONS);
   const format = listedOption(io, "format", values.format, ["text", "json"], "text");

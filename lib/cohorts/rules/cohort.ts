@@ -20,14 +20,14 @@ export type CohortFailure =
 
 export type CohortDates = { startsOn: CivilDate; endsOn: CivilDate; cancelledOn: CivilDate | null };
 
-/** Recruiting until the day before the start, running to the last day. */
+/** The state that the dates say: recruiting until the day before the start, running to the last day, then ended. */
 export function cohortState(cohort: CohortDates, today: CivilDate): CohortState {
   if (cohort.cancelledOn) return "cancelled";
   if (today < cohort.startsOn) return "recruiting";
   return today <= cohort.endsOn ? "running" : "ended";
 }
 
-/** As counts of people or places; the first one is shown in lists. */
+/** What stands between a cohort and its next step, as counts of people or places; the first one is shown in lists. */
 export type Blocker =
   | { code: "undecided"; count: number }
   | { code: "places_free"; count: number }
@@ -38,7 +38,7 @@ export type Blocker =
 export type CohortCounts = {
   capacity: number;
   placesTaken: number;
-  /** Without a decision: candidates and invited people. */
+  /** Candidates and invited people without a decision. */
   undecided: number;
   waitlisted: number;
   /** Admitted people whose entry or absence nobody has recorded. */
@@ -61,7 +61,7 @@ export function blockersOf(cohort: CohortDates & CohortCounts, today: CivilDate)
   return found.filter(({ count }) => count > 0);
 }
 
-/** Nobody who holds a place loses it. */
+/** Whether dates and capacity fit together, and nobody who holds a place loses it. A failure code, or null. */
 export function checkCohort(
   cohort: { startsOn: CivilDate; endsOn: CivilDate; capacity: number },
   { placesTaken }: { placesTaken: number },

@@ -22,12 +22,12 @@ const VALUES: Record<CohortSort, (row: Row) => SortValue> = {
   places: ({ placesTaken }) => placesTaken,
 };
 
-/** Those alike by school and code. */
+/** Cohorts in an order; those alike by school and code. */
 export function orderedCohorts<R extends Row>(rows: readonly R[], { key, direction }: Order<CohortSort>): R[] {
   return sortedBy(rows, direction, VALUES[key], nameOf);
 }
 
-/** Each folded word, in the code, the school's name or the programme's title. */
+/** Whether each folded word is part of the cohort's code, its school's name or its programme's title. */
 export function isNamedBy({ code, school, programme }: Row, words: readonly string[]): boolean {
   const names = [code, school.name, programme.title].map(foldForKey);
   return words.every((word) => names.some((name) => name.includes(word)));

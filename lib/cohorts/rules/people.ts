@@ -4,7 +4,7 @@ import type { CohortFailure } from "./cohort";
 
 type Dates = { startsOn: CivilDate; endsOn: CivilDate };
 
-/** No closed application is among them. */
+/** Somebody whose steps the dates of a cohort must suit: no closed application is among them. */
 export type CohortPerson = {
   birthDate: CivilDate;
   appliedOn: CivilDate | null;
@@ -12,7 +12,7 @@ export type CohortPerson = {
   enteredOn: CivilDate | null;
 };
 
-/** With the day nearest to the one refused that would suit them all. */
+/** Why the dates do not suit, how many people, and the day nearest to the one refused that would suit them all. */
 export type Excluded = {
   code: Extract<
     CohortFailure,

@@ -31,5 +31,5 @@ export const HOST_FIELDS = [
   "departementCode",
 ] as const satisfies readonly (keyof HostRecord)[];
 
-/** Its code stays. */
+/** What may change of a training provider: its code stays. */
 export const PROVIDER_FIELDS = ["name"] as const;

@@ -1,8 +1,8 @@
-/** The code is not among it: registers rest on it. */
+/** What is known of a programme and may change; its code stays, because registers rest on it. */
 export type ProgrammeRecord = {
   title: string;
   rncpCode: string | null;
-  /** 3…8. */
+  /** Level of the title, 3…8. */
   level: number | null;
   hoursCentre: number | null;
   hoursCompany: number | null;

@@ -1,6 +1,6 @@
 import type { CivilDate } from "@/lib/core/civil-date";
 
-/** The code is not among it: registers and addresses rest on it. */
+/** What is known of a school and may change; its code stays, because registers and addresses rest on it. */
 export type SchoolRecord = {
   name: string;
   /** INSEE code; the département is derived from it. */
