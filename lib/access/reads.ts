@@ -1,10 +1,12 @@
 /** The closed list of what can be read of people (domain.md §5.6). Of `people`, only how many they are is kept. */
 export type Read =
   | { kind: "page"; of: "learner"; id: string }
+  /** People of one cohort: applications, roster, exits, history. */
   | { kind: "list"; of: "cohort"; id: string; people: readonly string[] }
   /** People behind a figure; the id is that of its cohort or the code of its place. */
   | { kind: "list"; of: "figure"; id: string | null; people: readonly string[] }
   | { kind: "list"; of: "worklist"; id: null; people: readonly string[] }
+  /** What a search, or the whole list of people, gave; those who resemble the person being typed. */
   | { kind: "list"; of: "search" | "duplicates"; id: null; people: readonly string[] }
   /** A list that left the application, by name or by pseudonym. */
   | { kind: "export"; of: "figure"; id: string | null; count: number }
@@ -14,19 +16,7 @@ export type Read =
   | { kind: "file"; of: "register"; id: string; count: number };
 
 /** What a row can be of: a record that exists, or the path of a page that was refused. */
-export const RECORDED_TYPES = [
-  "learner",
-  "enrolment",
-  "cohort",
-  "figure",
-  "figures",
-  "worklist",
-  "search",
-  "duplicates",
-  "register",
-  "page",
-] as const;
-export type RecordedType = (typeof RECORDED_TYPES)[number];
+export type RecordedType = Read["of"] | "enrolment" | "page";
 
 export const ACCESS_KINDS = ["page", "list", "export", "file", "refused"] as const;
 export type AccessKind = (typeof ACCESS_KINDS)[number];

@@ -46,7 +46,7 @@ export function recordRead(ctx: Context, read: Read): void {
   else recordOnce(row, people);
 }
 
-/** Records a refusal, of the first id on record, else of the path: with `unseen`, of nothing, as at a wrong address. */
+/** Of the first id on record, else of the path; with `unseen` a path without one is a wrong address, and no refusal. */
 export function recordRefusal(
   ctx: Context,
   { path, ids, unseen = false }: { path: string; ids: readonly string[]; unseen?: boolean },
@@ -113,7 +113,7 @@ function forgetOld(readings: Map<string, Reading>, now: number): void {
 
 type Found = { entityType: RecordedType; entityId: string };
 
-export async function firstOnRecord(ids: readonly string[]): Promise<Found | null> {
+async function firstOnRecord(ids: readonly string[]): Promise<Found | null> {
   for (const entityId of ids) {
     const where = { where: { id: entityId } };
     if (await db.learner.count(where)) return { entityType: "learner", entityId };

@@ -11,7 +11,9 @@ const WEAKNESSES = {
   repetitive: "repeats the same characters, and can be guessed",
 } as const;
 
-/** Throws, naming the variable, when it could be guessed: matters less in a demonstration and out of production. */
+/**
+ * Throws, naming the variable, when it is missing, short or, in production, guessable; a demonstration may have any.
+ */
 export function sessionSecret(env: NodeJS.ProcessEnv = process.env): string {
   const secret = env.NEXTAUTH_SECRET ?? "";
   const weakness = weaknessOfSecret(secret);

@@ -25,8 +25,7 @@ const failed = (problem: DateProblem): TypedDate => ({ date: null, problem });
 
 /**
  * Reads `14/10/1989`, with dots, dashes, spaces or nothing for the slashes (`14101989`, `141089`); `1989-10-14` too. A
- * year of two digits is of this century up to 69, unless that makes a birth of the future. Without one the anchor tells
- * it.
+ * year of two digits is of this century up to 69, unless that makes a birth of the future; none is that of the anchor.
  */
 export function readTypedDate(text: string, anchor: Anchor = {}): TypedDate {
   const trimmed = text.trim();

@@ -13,7 +13,7 @@ export function machineTime(): Date {
   return new Date();
 }
 
-/** Read once for each request. `COHORTE_TODAY` replaces today, not the time of day; production refuses it. */
+/** Read here alone. `COHORTE_TODAY` replaces today, not the time of day; in production only with `COHORTE_DEMO=1`. */
 export function readClock(env: NodeJS.ProcessEnv = process.env): Clock {
   const fixed = env.COHORTE_TODAY;
   const real = machineTime();

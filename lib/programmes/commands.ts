@@ -10,10 +10,7 @@ import { PROGRAMME_FIELDS, type ProgrammeFailure, type ProgrammeRecord } from ".
 
 type Typed = Pick<ProgrammeRecord, "title"> & Partial<ProgrammeRecord>;
 
-/**
- * Refuses a code taken, whatever its case (`programme_code_taken`, with its title): registers name programmes without
- * it.
- */
+/** Refuses a code taken in whatever case (`programme_code_taken`, with its title): registers disregard the case. */
 export async function createProgramme(
   ctx: Context,
   { code, ...typed }: Typed & { code: string },

@@ -31,7 +31,7 @@ export function typedValues<R, C extends string>({ recorded, values, overtaken }
   return { ...values, ...valuesBy(recorded.locked ?? [], () => ""), ...overtaken };
 }
 
-/** Beside the cells, and to choose from, where locked ones hold others by now. */
+/** Where locked cells hold others by now, the values stand beside them, to choose from. */
 export function withTyped<R, C extends string>(
   table: SheetTable<R, C>,
   before: RowState<R, C>,

@@ -14,7 +14,7 @@ export const PASSWORD_MIN = 12;
 /** Longest one: the work of hashing is bounded, whatever is sent. */
 export const PASSWORD_MAX = 200;
 
-/** Null for another site's: browsers take `//host` and `/\host` for one, and drop tabs and line breaks before. */
+/** Null unless it stays on this site: browsers take `//host`, `/\host` for another, and drop tabs and line breaks. */
 export function sameSitePath(text: string | null | undefined): string | null {
   if (!text || text.length > 1_000 || !/^\/(?![/\\])/.test(text)) return null;
   const hasControl = [...text].some((character) => character < " " || character === "\u007f");
