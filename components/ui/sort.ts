@@ -1,7 +1,6 @@
 import type { getTranslations } from "next-intl/server";
+import type { Direction } from "@/lib/core/order";
 import type { Column } from "./table";
-
-type Direction = "ascending" | "descending";
 
 const OPPOSITE: Record<Direction, Direction> = { ascending: "descending", descending: "ascending" };
 

@@ -14,7 +14,6 @@ const REMEMBERED = 10_000;
 const QUEUE = { pausesMs: [100, 300, 1_000, 3_000], patienceMs: 600_000, limit: 10_000 };
 
 type Reading = { since: number; people: Set<string>; row: AccessRow };
-
 type Recorder = { queue: RowQueue<AccessRow>; readings: Map<string, Reading>; refusals: Set<Promise<void>> };
 
 function newRecorder(): Recorder {

@@ -8,7 +8,6 @@ import { isOpenSession } from "./rules/session";
 import { idleMinutes } from "./session-limits";
 
 export type SessionClaim = { sessionId: string; userId: string; epoch: number };
-
 export type SignedInActor = Actor & { userId: string; role: Role };
 
 export type ActorRow = {

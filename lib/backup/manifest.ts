@@ -3,7 +3,6 @@ import { z } from "zod";
 export const MANIFEST = "manifest.json";
 export const STORED = "storage/";
 export const DATABASE_FILE = { sqlite: "database.sqlite", postgresql: "database.dump" } as const;
-
 export type DatabaseKind = keyof typeof DATABASE_FILE;
 
 /** A path that stays where it is put: parts between single slashes, none of which is empty, `.` or `..`. */

@@ -41,7 +41,6 @@ function faultText(locale: Locale, fault: Fault): string {
 }
 
 type Stream = { write: (text: string) => unknown };
-
 export type Streams = { stdout: Stream; stderr: Stream };
 
 export function ioFor(locale: Locale, { stdout, stderr }: Streams = process): Io {

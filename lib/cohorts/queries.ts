@@ -25,7 +25,6 @@ const COHORT_FACTS = {
 } as const satisfies Prisma.CohortSelect;
 
 type CohortRow = Prisma.CohortGetPayload<{ select: typeof COHORT_FACTS }>;
-
 export type CohortView = CohortRow & { state: CohortState };
 
 export async function getCohort(ctx: Context, cohortId: string): Promise<CohortView | null> {

@@ -1,5 +1,4 @@
 export type Direction = "ascending" | "descending";
-
 export type Order<Key extends string> = { key: Key; direction: Direction };
 
 export const ORDER_WORDS = { ascending: "croissant", descending: "decroissant" } as const;

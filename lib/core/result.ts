@@ -12,7 +12,6 @@ export function ok<T>(value: T): { ok: true; value: T } {
 }
 
 export const forbidden = { ok: false, failure: { kind: "forbidden" } } as const satisfies Result<never>;
-
 export const notFound = { ok: false, failure: { kind: "not_found" } } as const satisfies Result<never>;
 
 export function invalid(fields: Record<string, string[]>): {

@@ -11,7 +11,6 @@ export type Anchor = {
 
 /** Why a text is no day: not written as one, no day of the calendar, or of a year outside 1900–2199. */
 export type DateProblem = "unreadable" | "impossible" | "out_of_range";
-
 export type TypedDate = { date: CivilDate; problem: null } | { date: null; problem: DateProblem };
 
 const ISO = /^(\d{4})-(\d{1,2})-(\d{1,2})$/;

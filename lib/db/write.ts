@@ -10,7 +10,6 @@ import { longestWaitMs } from "./patience";
 import { insertMany, ROWS_AT_ONCE } from "./sql";
 
 export type Tx = Prisma.TransactionClient;
-
 export type Audit = (...entries: AuditEntry[]) => void;
 
 export type Change<T, Code extends string> = (tx: Tx, audit: Audit) => Promise<Result<T, Code>>;
