@@ -3,7 +3,6 @@ import { Disclosure } from "@/components/ui/disclosure";
 import { DownloadLink } from "@/components/ui/link";
 import { Table } from "@/components/ui/table";
 
-/** The same figures as the drawing, as a table: the first cell names the row. */
 export type TableTwin = {
   caption: string;
   /** « Voir les données » */
@@ -25,7 +24,6 @@ export type ChartTexts = {
   download?: { href: string; text: string };
 };
 
-/** Around every chart: title, drawing, source, and the table twin one press away. */
 export function ChartFigure({ title, source, table, download, children }: ChartTexts & { children: ReactNode }) {
   return (
     <figure className="grid gap-2">

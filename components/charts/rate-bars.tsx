@@ -79,7 +79,6 @@ function Plot({ bar, scope, reference }: { bar: RateBar; scope: string; referenc
 const ROW =
   "grid grid-cols-[1fr_auto] items-center gap-x-4 gap-y-2 md:grid-cols-[minmax(8rem,14rem)_1fr_11rem] xl:grid-cols-[14rem_1fr_16rem]";
 
-/** A rate for each of several places or cohorts, from zero to one, with its interval. In the order given. */
 export function RateBars({
   bars,
   tickText,

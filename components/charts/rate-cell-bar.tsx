@@ -2,11 +2,7 @@ import type { CSSProperties } from "react";
 
 const at = (proportion: number) => `${(proportion * 100).toFixed(1)}%`;
 
-/**
- * A rate as a bar from 0 to 1 within a table cell, with its interval as a thin line; the figures are in the cells
- * beside it, so the drawing is hidden from screen readers. Hollow when the rate is provisional. One element, drawn by
- * its style sheet: a table has hundreds of them.
- */
+/** Hidden from screen readers: the figures are in the cells beside it. One element: a table has hundreds of them. */
 export function RateCellBar({
   value,
   interval,

@@ -21,7 +21,6 @@ const INSIDE_FROM = 0.09;
 const INSIDE_PHONE_FROM = 0.18;
 const GAP = 2;
 
-/** One whole split into its parts, in the order given; the parts add up to everyone. */
 export function ShareBar({ shares, ...texts }: ChartTexts & { shares: readonly Share[] }) {
   const scope = useId();
   const total = sum(shares, (share) => share.count);

@@ -23,7 +23,7 @@ const LINE = 18;
 const BOTTOM = 4 * LINE + 8;
 const y = scaleLinear().domain([0, 1]).range([FOOT, TOP]);
 const TICKS = [0, 0.5, 1];
-/** With more years than this their rates stand on two lines in turn on a phone, where they would run into each other. */
+/** With more years than this the rates stand on two lines in turn on a phone, where they would collide. */
 const ROOMY = 6;
 
 const CROWDED_WIDE = "@max-[40rem]:hidden";
@@ -51,10 +51,7 @@ function Label({ dot, x, low, crowded }: { dot: YearDot; x: string; low: boolean
   );
 }
 
-/**
- * One rate over the years, from zero to one; the upright bar shows its bounds. The rates stand under their years, where
- * no line crosses them.
- */
+/** The upright bar shows the bounds of a rate. The rates stand under their years, where no line crosses them. */
 export function YearDots({
   dots,
   tickText,

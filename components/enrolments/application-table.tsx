@@ -8,11 +8,7 @@ import { getFormat } from "@/lib/i18n/server";
 import { EntryBox } from "./entry-group";
 import { MENU_ITEM, RowMenu } from "./row-menu";
 
-/**
- * People in rows, each with the one thing that will likely be done next and a menu of the rest; without `decides` only
- * what is known of them. The day of the application leads to the enrolment: a link beside the buttons would give each row
- * a second line.
- */
+/** The day leads to the enrolment: a link beside the buttons would give each row a second line. */
 export async function ApplicationTable({
   applications,
   caption,
@@ -32,7 +28,6 @@ export async function ApplicationTable({
   corrects: boolean;
   /** Nobody can be admitted: no place is free, or the cohort is cancelled. */
   full?: boolean;
-  /** Shows the rank on the waiting list. */
   ranked?: boolean;
   /** Shows a box for each person: the ticked enter together. */
   enters?: boolean;
@@ -126,7 +121,6 @@ async function Decisions({
 }: {
   application: Application;
   full: boolean;
-  /** The enrolment of the row below. */
   next: string | undefined;
 }) {
   const t = await getTranslations("enrolments");

@@ -8,7 +8,6 @@ import type { DecisionState } from "./decision-state";
 
 const BUTTON = classes(buttonClasses("secondary", "small"), "max-w-full wrap-anywhere");
 
-/** What came of a decision, with the buttons of what may be done next and, where one is asked, the reason for it. */
 export function DecisionAnswer({ state }: { state: NonNullable<DecisionState> }) {
   const { kind, title, body, offers, reason, entries } = state;
   return (

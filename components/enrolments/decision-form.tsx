@@ -11,10 +11,7 @@ import type { DecisionState } from "./decision-state";
 import { LastDecision } from "./entry-group";
 import { closeRowMenuOf, hasOpenRowMenu, useRowMenus } from "./use-row-menus";
 
-/**
- * Where to go on, as selectors: the same button for those below in the lists, then for those above, then whatever may be
- * done with the same person; from the answer above the lists, that alone. A button in a menu stands for the menu.
- */
+/** Selectors: the same button below in the lists, then above, then others of the same person. */
 function othersOf(form: HTMLFormElement, pressed: HTMLElement | null): string[] {
   const [verb = "", enrolmentId = ""] = pressed?.getAttribute("value")?.split(".") ?? [];
   const own = `[data-row="${enrolmentId}"] button`;
@@ -32,9 +29,8 @@ function reachable(button: HTMLElement | null | undefined): HTMLElement | null {
 }
 
 /**
- * The lists of a cohort as one form: every button decides on one person, on the day given once above. The focus goes on
- * to the same button of the next person, since the one that was pressed is gone with its row; the answer is said, and
- * stays in sight, without taking it.
+ * One form: every button decides on one person, on the day given once above. The focus goes to the same button of the
+ * next person, since the one pressed is gone with its row; the answer is said and stays in sight without taking it.
  */
 export function DecisionForm({
   action,

@@ -9,7 +9,6 @@ type AskedReason = {
   hint: string;
   /** Most characters. */
   max: number;
-  /** As typed. */
   value: string;
   errors?: string[] | undefined;
   /** The button that takes the decision: the value of `act` and its label. */
@@ -17,7 +16,6 @@ type AskedReason = {
   submit: string;
 };
 
-/** The answer to one decision, in the reader's language, and what may be done next from it. */
 export type DecisionState = {
   kind: "success" | "error";
   title: string;

@@ -69,10 +69,7 @@ export function DuplicatePanel({
   );
 }
 
-/**
- * Where the page is narrow: a line under the name that says that somebody may be known, and leads to the choice. Its room
- * is kept, so that nothing moves while one types. What it says is read aloud where the choice stands.
- */
+/** Where the page is narrow. Its room is kept: nothing moves while one types. Read aloud where the choice is. */
 export function DuplicateHint({ id, title }: { id: string; title: string | undefined }) {
   return (
     <p className="-my-4 flex min-h-11 items-center sm:col-span-2 @min-[58rem]:hidden">

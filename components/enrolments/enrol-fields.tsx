@@ -17,10 +17,7 @@ const DELAY_MS = 400;
 const WATCHED = ["lastName", "firstName", "birthDate", "email", "phone"];
 const PERSON: readonly string[] = LEARNER_FIELDS.map(askedAs);
 
-/**
- * Asks, a moment after the last key, who on record resembles the person typed so far. An answer that comes after a
- * newer question is dropped; a line that is down changes nothing, because sending the form asks again.
- */
+/** Asks while one types. An answer after a newer question is dropped; without a line, sending the form asks again. */
 function useMatches(find: Find): Matches | null {
   const { element, state } = useFormHandle<EnrolAnswer>();
   const answered = state?.matches ?? null;
@@ -63,10 +60,7 @@ function useMatches(find: Find): Matches | null {
   return matches;
 }
 
-/**
- * The fields of the person, and beside them who on record may be the one typed: in a column of its own, which stays in
- * sight, or under them where the page is narrow. Either way it moves nothing that one types into. It is read aloud.
- */
+/** Who may be the one typed stands beside the fields or, where it is narrow, under them: nothing typed into moves. */
 export function EnrolPerson({ findMatches, legend, near }: { findMatches: Find; legend: string; near: string }) {
   const { element, answer, setUnasked } = useFormHandle();
   const matches = useMatches(findMatches);

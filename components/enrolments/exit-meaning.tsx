@@ -7,10 +7,7 @@ import { readTypedDate } from "@/lib/core/typed-date";
 
 export type Meaning = { title: string; text: string };
 
-/**
- * What the exit counts as, said while it is typed: it depends on the reason and on whether the planned end has come, and
- * both answers come ready from the server.
- */
+/** Said while the exit is typed: it depends on the reason and on the planned end; both answers come from the server. */
 export function ExitMeaning({
   plannedEnd,
   meanings,

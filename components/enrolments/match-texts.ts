@@ -5,10 +5,7 @@ import { getFormat } from "@/lib/i18n/server";
 import type { DuplicateMatch } from "@/lib/learners/duplicate-search";
 import { labelOfInsee } from "@/lib/places/resolve";
 
-/**
- * The people on record who resemble the one typed, in the reader's language; null when nobody does. `here` are the ids of
- * those who are in the cohort already.
- */
+/** Null when nobody on record resembles the one typed. `here`: those who are in the cohort already. */
 export async function matchTexts(found: readonly DuplicateMatch[], here: readonly string[]) {
   if (found.length === 0) return null;
   const [t, form, format] = await Promise.all([

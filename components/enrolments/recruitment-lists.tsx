@@ -16,7 +16,6 @@ const CLOSED: readonly EnrolmentStatus[] = ["rejected", "withdrawn", "no_show"];
 const within = (applications: readonly Application[], statuses: readonly EnrolmentStatus[]) =>
   applications.filter(({ status }) => statuses.includes(status));
 
-/** The applications of a cohort by what is to be decided, the closed ones folded away. */
 export async function RecruitmentLists({
   applications,
   base,
@@ -26,7 +25,6 @@ export async function RecruitmentLists({
   entry,
 }: {
   applications: readonly Application[];
-  /** Address of the cohort. */
   base: string;
   decides: boolean;
   /** Whether the reader may correct what was known on entry. */

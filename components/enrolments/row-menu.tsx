@@ -7,9 +7,8 @@ import { Icon } from "@/components/ui/icon";
 export const ROW_MENU = "row-menu";
 
 /**
- * What else may be done with a row, under one button. Native: it opens from the keyboard and without JavaScript, one at a
- * time; the form around closes it (`useRowMenus`). The list hangs below its button, over the rows that follow; that of the
- * last row stands above it, where nothing at the foot of the page hides it.
+ * Native: it opens from the keyboard and without JavaScript, one at a time; `useRowMenus` closes it. The list of the
+ * last row stands above its button, where nothing at the foot of the page hides it.
  */
 export function RowMenu({ label, children, name }: { label: string; name: string; children: ReactNode }) {
   return (

@@ -2,7 +2,6 @@ import { type RefObject, useEffect } from "react";
 
 const openMenus = (form: HTMLElement) => [...form.querySelectorAll<HTMLDetailsElement>("details.row-menu[open]")];
 
-/** Whether the menu of a row stands open. */
 export function hasOpenRowMenu(form: HTMLElement | null): boolean {
   return form !== null && openMenus(form).length > 0;
 }
@@ -15,10 +14,7 @@ export function closeRowMenuOf(chosen: HTMLElement | null): void {
   menu.open = false;
 }
 
-/**
- * Closes an open menu of the form by Escape, which gives the focus back to its button, and by a press outside; brings one
- * that opens at the foot of the window into sight.
- */
+/** Escape gives the focus back to the button. A menu that opens at the foot of the window comes into sight. */
 export function useRowMenus(element: RefObject<HTMLFormElement | null>): void {
   useEffect(() => {
     const onKeyDown = ({ key }: KeyboardEvent) => {

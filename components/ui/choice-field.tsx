@@ -50,7 +50,6 @@ export function RadioGroup({
   );
 }
 
-/** One thing that is so or not. */
 export function Checkbox({
   id,
   name,

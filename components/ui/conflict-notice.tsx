@@ -3,16 +3,12 @@ import { useFormWords } from "./form-words";
 import { Notice } from "./notice";
 import { isDone, useFormHandle } from "./use-form";
 
-/**
- * Sends with a form which version of the record it showed. When somebody else saved something meanwhile, says what
- * differs, to take or to replace knowingly: from then on it sends what is on record now.
- */
+/** What somebody else saved meanwhile, to take or to replace knowingly: from then on that is what it rests on. */
 export function ConflictNotice({ version, address }: { version: string; address: string }) {
   const { state } = useFormHandle();
   const words = useFormWords().conflict;
   // The page may come back fresher with the answer of another form on it, and the fields of this one stay as they were.
   const [shown] = useState(version);
-  // Once it was taken, the fields are those of the page again.
   const rests = isDone(state) ? version : shown;
   const conflict = state?.conflict;
   // Without a script the whole page comes back, fresh, around what was typed: it rests on what was sent with it.

@@ -2,7 +2,6 @@ import type { ReactNode } from "react";
 
 export type Description = { term: string; details: ReactNode };
 
-/** Facts with their names. */
 export function DescriptionList({ items }: { items: readonly Description[] }) {
   return (
     <dl className="grid gap-x-6 gap-y-2 sm:grid-cols-[minmax(8rem,max-content)_1fr]">

@@ -26,10 +26,7 @@ export function Disclosure({
   );
 }
 
-/**
- * What takes too much room on a phone: there one opens it by its summary, which says in short what is inside. Elsewhere
- * it is open. Native, like Disclosure: the style sheet opens it, and a browser that cannot be told keeps the summary.
- */
+/** Closed on a phone only: the style sheet opens it elsewhere, and a browser that cannot be told keeps the summary. */
 export function Fold({ summary, open, children }: { summary: string; open: boolean; children: ReactNode }) {
   return (
     <details open={open} className="fold group mb-8 border-b border-line pb-6 print:hidden max-md:mb-6 max-md:pb-3">

@@ -9,10 +9,7 @@ export type SummaryError = {
   text: string;
 };
 
-/**
- * What is to be corrected, at the top of a form that was refused. Takes the focus at each refusal; without JavaScript
- * the browser's `autofocus` and the links do the same.
- */
+/** Takes the focus at each refusal; without JavaScript the browser's `autofocus` and the links do the same. */
 export function ErrorSummary({
   title,
   errors,
@@ -21,7 +18,7 @@ export function ErrorSummary({
   /** Instead of how many answers are to be corrected, where the errors are of another kind. */
   title?: string | undefined;
   errors: readonly SummaryError[];
-  /** A value that changes with each refusal (the state of useActionState): the focus comes back then, not while typing. */
+  /** Changes with each refusal: the focus comes back then, not while typing. */
   submission?: unknown;
 }) {
   const words = useFormWords();

@@ -37,7 +37,6 @@ export function FieldError({ id, errors }: { id: string; errors: readonly string
   );
 }
 
-/** After the label of an answer that may be missing. */
 export function OptionalMark({ children }: { children: string }) {
   return (
     <>

@@ -6,7 +6,6 @@ import { SelectField } from "./select-field";
 import { DateField, TextField } from "./text-field";
 import { useFormHandle } from "./use-form";
 
-/** A question of the form around, with its answer and what is wrong with it. */
 export function useField(field: string) {
   const { fields, answer, turn } = useFormHandle();
   const words = useFormWords();

@@ -4,7 +4,6 @@ import { useFormWords } from "./form-words";
 import { Notice } from "./notice";
 import type { Trouble } from "./use-safe-action";
 
-/** Beside the button that was pressed: why nothing came of it, that what was typed is still there, and what to do. */
 export function FormTrouble({ trouble }: { trouble: Trouble | null }) {
   const { trouble: words, signIn, identifier } = useFormWords();
   if (!trouble) return null;

@@ -3,7 +3,6 @@
 import { createContext, type ReactNode, useContext } from "react";
 import type { Messages } from "@/lib/i18n/messages/fr";
 
-/** What every form may have to say, in the reader's language. */
 export type FormWords = Messages["form"];
 
 const Words = createContext<FormWords | null>(null);

@@ -19,22 +19,18 @@ type Props = {
   /** Its state may say more than any form does (useFormHandle). */
   // biome-ignore lint/suspicious/noExplicitAny: the state that an action is given is the one that it returned
   action: FormAction<any>;
-  /** What is asked, in the order of the page. */
   fields?: readonly FieldSpec[];
-  /** The answers to start from. */
   values?: Record<string, unknown>;
   /** What it is about: sent, and not asked. */
   about?: Record<string, string | null | undefined>;
   /** Of the record that is changed; with it, where the page is asked for afresh when somebody else changed that too. */
   version?: string | undefined;
   address?: string;
-  /** On the button. */
   submit: ReactNode;
   look?: ButtonLook;
   size?: ButtonSize;
   /** Said on the button while the form is sent, where that is no saving. */
   pending?: string;
-  /** Beside the button. */
   beside?: ReactNode;
   /** Of the summary of errors, where they are of another kind than answers to correct. */
   errorTitle?: string;
@@ -48,16 +44,11 @@ type Props = {
   summary?: string;
   /** What stands in place of the form once it was taken. */
   instead?: ReactNode;
-  /** In place of its own width and gap. */
   className?: string;
-  /** Its fields in an order and a frame of their own; else one after the other. */
   children?: ReactNode;
 };
 
-/**
- * A form of the site: the summary of what is to be corrected, the notice of what somebody else changed, its fields, why
- * nothing came of it, its button. The server hands over what is asked as plain values; works without JavaScript.
- */
+/** A form of the site: the server hands over what is asked as plain values; works without JavaScript. */
 export function Form({ id, action, fields = [], values = {}, about = {}, open = false, instead, ...props }: Props) {
   const { handle, trouble, props: formProps } = useForm({ id, action, fields, values, open });
   const words = useFormWords();

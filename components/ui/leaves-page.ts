@@ -1,4 +1,3 @@
-/** What the framework throws to leave the page: for another one, or for the page of a refusal (403 or 404). */
 export function leavesPage(error: unknown): "redirect" | "refusal" | null {
   const digest = digestOf(error) ?? "";
   if (digest.startsWith("NEXT_REDIRECT")) return "redirect";
@@ -10,5 +9,5 @@ export function digestOf(error: unknown): string | null {
   return error instanceof Error && "digest" in error && error.digest ? String(error.digest) : null;
 }
 
-/** What the server answers, as plain text, to an action from a page of another site (proxy.ts): the error of the call. */
+/** The server's plain text for an action from a page of another site (proxy.ts): the error of the call. */
 export const ELSEWHERE = "not from a page of this site";

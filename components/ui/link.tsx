@@ -2,15 +2,11 @@ import NextLink from "next/link";
 import type { ComponentProps } from "react";
 import { classes } from "./classes";
 
-/**
- * A link that fetches nothing before somebody follows it. What the router would fetch ahead is the head of a page, and the
- * head of a person's page is their name: it would be read, and on record as read, by whoever looks at a list.
- */
+/** Fetches nothing ahead: the head of a person's page is their name, and a list of them would be so many reads. */
 export function Link(props: Omit<ComponentProps<typeof NextLink>, "prefetch">) {
   return <NextLink {...props} prefetch={false} />;
 }
 
-/** A link in running text or in a table. */
 export function TextLink({ className, ...rest }: ComponentProps<typeof Link>) {
   return (
     <Link

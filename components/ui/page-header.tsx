@@ -26,7 +26,6 @@ function Breadcrumb({ crumbs }: { crumbs: readonly Crumb[] }) {
   );
 }
 
-/** Top of every page: where it is, its name, what it is about in a line, and the one thing to do. */
 export function PageHeader({
   title,
   crumbs,

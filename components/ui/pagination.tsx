@@ -2,7 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { LinkButton } from "./button";
 import { Icon } from "./icon";
 
-/** Previous and next, with the position in words. Shown only when there is more than one page; on paper, the position alone. */
+/** Only when there is more than one page; on paper, the position alone. */
 export function Pagination({
   label,
   position,

@@ -23,7 +23,6 @@ export type RateWords = {
 };
 
 export type RateFigureProps = Omit<RateWords, "counts" | "responseRate"> & {
-  /** As in the words, or with links on the numbers. */
   counts: ReactNode;
   responseRate: ReactNode;
   /** What the rate is: « Sorties positives à six mois » */

@@ -1,14 +1,10 @@
 import type { getTranslations } from "next-intl/server";
+import type { Direction } from "@/lib/core/order";
 import type { Column } from "./table";
-
-type Direction = "ascending" | "descending";
 
 const OPPOSITE: Record<Direction, Direction> = { ascending: "descending", descending: "ascending" };
 
-/**
- * The sortable headers of one table: links, so that the order is in the address. A press on the column that is sorted
- * turns it round; on another, sorts by it, `first` telling which way.
- */
+/** Links, so that the order is in the address; `first` tells which way another column is sorted first. */
 export function sortHeaders<Key extends string>({
   current,
   href,
@@ -26,7 +22,6 @@ export function sortHeaders<Key extends string>({
   };
 }
 
-/** What a press on a sortable header does, in the reader's language. */
 export function sortWords(common: Awaited<ReturnType<typeof getTranslations<"common">>>) {
   return { ascending: common("table.sortAscending"), descending: common("table.sortDescending") };
 }

@@ -1,9 +1,6 @@
 "use client";
 
-/**
- * The ref of what sticks to the top of the window: as much room is kept there for what an anchor, the Tab key or a script
- * brings into sight (`scroll-padding` in globals.css). How much it takes depends on its text and on the width.
- */
+/** Keeps room for what sticks, so that an anchor or the Tab key brings nothing beneath it (`scroll-padding`). */
 export function stickyRoom(element: HTMLElement | null): (() => void) | undefined {
   if (!element || typeof ResizeObserver === "undefined") return;
   const { style } = document.documentElement;

@@ -12,17 +12,12 @@ export type Column<Row> = {
   numeric?: boolean;
   /** Names the row; exactly one column should. */
   rowHeader?: boolean;
-  /** Value of the column in the total row. */
   total?: ReactNode;
-  /** Where a press on the header leads, the way it is sorted now, and what the press does (« trier par ordre croissant »). */
+  /** Where a press leads, the way it is sorted now, and what the press does (« trier par ordre croissant »). */
   sort?: { href: string; direction: "ascending" | "descending" | null; label: string };
 };
 
-/*
- * The cells are plain functions and not components: a table has a thousand of them, and to render a component on the
- * server costs more than the cell it stands for. For the same reason they carry no attributes: what a column looks like
- * is said once, on the table.
- */
+// Plain functions without attributes: a table has a thousand cells, and a component costs more than the cell.
 
 function headerCell<Row>({ key, header, sort }: Column<Row>): ReactNode {
   const arrow = sort?.direction ? (sort.direction === "ascending" ? "arrow-up" : "arrow-down") : "arrow-up-down";
@@ -55,7 +50,6 @@ function bodyCell<Row>({ key, rowHeader }: Column<Row>, content: ReactNode): Rea
 /** The most columns that globals.css knows the place of. */
 export const MOST_COLUMNS = 12;
 
-/** What the cells of each column have in common: whether they hold figures, and their label when rows become cards. */
 function looksOf<Row>(columns: readonly Column<Row>[]) {
   if (columns.length > MOST_COLUMNS)
     throw new Error(`a table has ${columns.length} columns, at most ${MOST_COLUMNS} do`);
@@ -64,10 +58,7 @@ function looksOf<Row>(columns: readonly Column<Row>[]) {
   return { "data-figures": figures.join(" "), style: Object.fromEntries(labels) as CSSProperties };
 }
 
-/**
- * Rows and columns of one kind of thing. Becomes cards where it lacks room, same order and labels, unless `scrolls`: then
- * it scrolls inside itself with its first column fixed. Says nothing when empty: show EmptyState instead.
- */
+/** Becomes cards where it lacks room, unless it `scrolls` with its first column fixed. When empty use EmptyState. */
 export function Table<Row>({
   caption,
   captionHidden = false,

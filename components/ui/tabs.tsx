@@ -2,7 +2,7 @@ import { Link } from "./link";
 
 export type Tab = { href: string; label: string; current: boolean; count?: string };
 
-/** Views of one thing, each with its address. Links, not widgets: they work without JavaScript and open in a new tab. */
+/** Links, not widgets: they work without JavaScript and open in a new tab. */
 export function Tabs({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
   return (
     <nav aria-label={label} className="mb-6 border-b border-line print:hidden">

@@ -18,11 +18,7 @@ export function TextField({ id, label, hint, errors, optionalText, width = "full
   );
 }
 
-/**
- * A day, typed as one pleases (lib/core/typed-date): a keypad of digits has no slash. Text rather than the browser's own
- * picker: dates of birth and registers are typed or pasted, and the picker follows the language of the browser.
- * A stored day is shown with `format.tableDate(day)`.
- */
+/** See lib/core/typed-date. No picker: dates are typed or pasted, and it follows the language of the browser. */
 export function DateField(props: Omit<Props, "type" | "inputMode" | "width">) {
   return <TextField autoComplete="off" {...props} inputMode="numeric" width="short" maxLength={20} />;
 }

@@ -7,7 +7,6 @@ import { useSafeAction } from "./use-safe-action";
 
 type Reply = NonNullable<FormState>;
 
-/** One answer of a form: what it starts from, or what was typed before a refusal, and what is wrong with it. */
 export type FormAnswer = { id: string; name: string; value: unknown; errors: readonly string[] | undefined };
 
 /** A form as what stands in it finds it. */
@@ -41,10 +40,7 @@ export const isDone = (state: Reply | null) => state !== null && state.reply.ini
 const within = (values: unknown, name: string): unknown =>
   typeof values === "object" && values !== null ? (values as Record<string, unknown>)[name] : undefined;
 
-/**
- * A form that never loses what was typed (useSafeAction) and, unless it is `open`, asks before it is left with answers
- * that are not saved.
- */
+/** Never loses what was typed and, unless it is `open`, asks before it is left with answers that are not saved. */
 export function useForm(options: {
   id: string;
   action: FormAction;

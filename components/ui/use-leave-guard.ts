@@ -3,7 +3,6 @@
 import { type RefObject, useEffect, useRef } from "react";
 import { useFormWords } from "./form-words";
 
-/** A click that leads out of the page in this tab. */
 function leadsAway(event: MouseEvent): boolean {
   const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>("a[href]") : null;
   if (!link || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return false;
@@ -14,12 +13,9 @@ function leadsAway(event: MouseEvent): boolean {
 }
 
 /**
- * Asks before a page with unsaved answers is left: by closing the tab, by a link, by a form that says that it leads
- * elsewhere (`data-leaves`), and, where the browser can hold it back, by its own Back. Holds back the forms of the frame (language, navigation, sign-out) while there is no
- * connection: they tell no trouble of their own, and the page would give way to that of an error. `saved`, when it
- * changes to something, says that what was typed is saved. An `idle` guard asks nothing. `release` lets go, for the page that a form leads to. What it
- * knows are refs: a state set while somebody types would draw the form before its own handlers have heard of the letter,
- * and take it back.
+ * Asks before unsaved answers are left: by closing the tab, a link, a form that `data-leaves`, or Back. Without a
+ * connection it holds back the forms of the frame: the page would give way to that of an error. `saved` says that what
+ * was typed is; `release` lets go. What it knows are refs: a state set while somebody types would take the letter back.
  */
 export function useLeaveGuard(
   form: RefObject<HTMLFormElement | null>,

@@ -4,7 +4,6 @@ import { type FormEvent, startTransition, useActionState, useRef } from "react";
 
 import { digestOf, ELSEWHERE, leavesPage } from "./leaves-page";
 
-/** What the server says of a database that did not take what was sent. */
 type Words = { title: string; body: string };
 
 /** Why a form that was sent brought no answer; `digest` is what the server's log knows it by. */
@@ -23,11 +22,8 @@ function troubleOf(error: unknown): Trouble {
 }
 
 /**
- * The state of a form and the way to send it, which never loses what was typed. A request that fails, a session that has
- * ended and a database that did not take it leave the form as it is, with `trouble` to tell (FormTrouble), and the same press sends it again: after a
- * sign-in in another tab, too. Nothing typed is kept anywhere but in the page. `onLeave` runs when the answer is another
- * page. Without JavaScript the action runs as it is, through `formProps().action`. Where there is something to lose by
- * leaving, `useFormAction` asks first.
+ * Never loses what was typed: whatever goes wrong leaves the form as it is, with `trouble` to tell, and the same press
+ * sends it again, after a sign-in in another tab too. `onLeave` runs before another page.
  */
 export function useSafeAction<State extends object>(
   action: (previous: State | null, formData: FormData) => Promise<State | null>,
@@ -52,7 +48,6 @@ export function useSafeAction<State extends object>(
   );
   return {
     ...answer,
-    /** The form on the page. */
     element,
     /** To spread on the form; `before` may hold it back. */
     formProps: (before?: (event: FormEvent<HTMLFormElement>) => void) => ({
@@ -73,11 +68,7 @@ function troubleIn(state: object | null): Trouble | null {
 
 type Submit = (event: FormEvent<HTMLFormElement>) => void;
 
-/**
- * The onSubmit of a form with an action: sends it without the reset that React makes after an action, which would
- * empty a refused form. Goes beside `action`, which is what sends the form without JavaScript:
- * `<form id={form.id} action={formAction} onSubmit={keepTyped(formAction)} noValidate>`.
- */
+/** Without the reset that React makes after an action; beside `action`, which sends without JavaScript. */
 export function keepTyped(formAction: (formData: FormData) => void, before?: Submit): Submit {
   return (event) => {
     before?.(event);

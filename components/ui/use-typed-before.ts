@@ -2,10 +2,7 @@
 
 import { type RefObject, useEffect, useRef } from "react";
 
-/**
- * Reads a form once its script has come. What somebody typed before stands in the fields, but caused no event that a
- * script saw: state that follows the fields must look at them once.
- */
+/** What was typed before the script came stands in the fields, but caused no event that it saw. */
 export function useTypedBefore<Part extends Element>(part: RefObject<Part | null>, read: (part: Part) => void): void {
   const first = useRef(read);
   useEffect(() => {

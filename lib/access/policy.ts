@@ -38,7 +38,6 @@ const NOTHING = { id: { in: [] as string[] } };
 /** Which schools an actor may know of: every filter, of rows and of figures, is made from this. */
 export type Scope =
   | { kind: "all" }
-  /** At least one. */
   | { kind: "schools"; ids: readonly string[] }
   | { kind: "host"; organisationId: string }
   | { kind: "none" };
@@ -74,7 +73,6 @@ export function schoolScope(actor: Actor): Prisma.SchoolWhereInput {
   }
 }
 
-/** The cohorts of the schools an actor may know of. */
 export function cohortScope(actor: Actor): Prisma.CohortWhereInput {
   return { school: schoolScope(actor) };
 }

@@ -26,14 +26,12 @@ export type AccessLine = {
 export type AccessFilter = {
   actorId?: string | undefined;
   kind?: AccessKind | undefined;
-  /** Both days included. */
   from?: CivilDate | undefined;
   until?: CivilDate | undefined;
   entityId?: string | undefined;
   page?: number | undefined;
 };
 
-/** The reads on record, latest first, fifty a page; none for those who may not read them. */
 export async function listAccess(
   ctx: Context,
   { actorId, kind, from, until, entityId, page = 1 }: AccessFilter,
@@ -52,10 +50,7 @@ export async function listAccess(
   return { lines, total, pages: pagesOf(total) };
 }
 
-/**
- * Who read what is held on one person, or was refused it, latest first: their page, and the lists of people of the cohorts
- * they are in, which may have named them. For the person's own page, and for whoever answers them.
- */
+/** Who read what is held on one person, or was refused it: their page, and the lists that may have named them. */
 export async function listAccessTo(ctx: Context, learnerId: string): Promise<AccessLine[]> {
   if (!can(ctx.actor, "access.read")) return [];
   const enrolments = await db.enrolment.findMany({ where: { learnerId }, select: { id: true, cohortId: true } });
@@ -69,7 +64,6 @@ export async function listAccessTo(ctx: Context, learnerId: string): Promise<Acc
   });
 }
 
-/** The accounts that may stand in the record, by name; nobody for those who may not read it. */
 export async function listReaders(ctx: Context): Promise<{ id: string; name: string }[]> {
   if (!can(ctx.actor, "access.read")) return [];
   const users = await db.user.findMany({ select: { id: true, name: true }, orderBy: { id: "asc" } });

@@ -6,7 +6,7 @@ import { logger, traceOf } from "@/lib/platform/logger";
 import type { Read, RecordedType } from "./reads";
 import { createRowQueue, type RowQueue } from "./row-queue";
 
-/** The same people read again by the same person within this time are not another reading: a page that is drawn afresh. */
+/** Read again by the same person within this time it is the same reading: a page that is drawn afresh. */
 const ONE_READING_MS = 60_000;
 const REMEMBERED = 10_000;
 
@@ -14,7 +14,6 @@ const REMEMBERED = 10_000;
 const QUEUE = { pausesMs: [100, 300, 1_000, 3_000], patienceMs: 600_000, limit: 10_000 };
 
 type Reading = { since: number; people: Set<string>; row: AccessRow };
-
 type Recorder = { queue: RowQueue<AccessRow>; readings: Map<string, Reading>; refusals: Set<Promise<void>> };
 
 function newRecorder(): Recorder {
@@ -36,24 +35,17 @@ function recorder(): Recorder {
   return shared.cohorteReads;
 }
 
-/**
- * Records that the actor read personal data (domain.md §5.6): who, what and when, never the content. Written behind the
- * answer, which does not wait for it. A list that named nobody is no read.
- */
+/** Records that the actor read personal data (domain.md §5.6): never the content. The answer does not wait for it. */
 export function recordRead(ctx: Context, read: Read): void {
   const people = "people" in read ? read.people : null;
   if (people?.length === 0) return;
   const count = "count" in read ? read.count : null;
   const row = rowOf(ctx, { kind: read.kind, entityType: read.of, entityId: read.id, people: count });
-  // What leaves the application leaves it each time.
   if (read.kind === "export") recorder().queue.add(row);
   else recordOnce(row, people);
 }
 
-/**
- * Records that the actor was refused: of the ids that were asked for, the first that is on record, else the path. What
- * does not exist is refused to nobody: with `unseen` a path without an id on record is a wrong address.
- */
+/** Of the first id on record, else of the path; with `unseen` a path without one is a wrong address, and no refusal. */
 export function recordRefusal(
   ctx: Context,
   { path, ids, unseen = false }: { path: string; ids: readonly string[]; unseen?: boolean },
@@ -73,7 +65,6 @@ export function recordRefusal(
   refusals.add(recording);
 }
 
-/** Resolves when all that was read so far is on record. */
 export async function settleReads(): Promise<void> {
   const { queue, refusals } = recorder();
   await Promise.all(refusals);
@@ -112,7 +103,6 @@ function recordOnce(row: AccessRow, people: readonly string[] | null): void {
   queue.add(counted);
 }
 
-/** Readings in the order in which they were last written to. */
 function forgetOld(readings: Map<string, Reading>, now: number): void {
   for (const [key, { since }] of readings) {
     if (now - since < ONE_READING_MS && readings.size <= REMEMBERED) return;
@@ -122,8 +112,7 @@ function forgetOld(readings: Map<string, Reading>, now: number): void {
 
 type Found = { entityType: RecordedType; entityId: string };
 
-/** The record about people that the first of some ids is of; null when none of them is of one. */
-export async function firstOnRecord(ids: readonly string[]): Promise<Found | null> {
+async function firstOnRecord(ids: readonly string[]): Promise<Found | null> {
   for (const entityId of ids) {
     const where = { where: { id: entityId } };
     if (await db.learner.count(where)) return { entityType: "learner", entityId };

@@ -6,14 +6,13 @@ import { deleteAccessBefore } from "@/lib/db/unaudited";
 /** Reads are kept this long, then deleted (domain.md §6). */
 const KEPT_MONTHS = 12;
 
-/** Where the twelve months begin. A clock that was set ahead for a demonstration ages nothing: the database goes by its own. */
+/** A clock that was set ahead for a demonstration ages nothing: the database goes by its own. */
 function keptFrom(now: Date): Date {
   const from = new Date(Math.min(now.getTime(), Date.now()));
   from.setUTCMonth(from.getUTCMonth() - KEPT_MONTHS);
   return from;
 }
 
-/** Deletes what was read more than twelve months ago, and says how many rows it was; with `dryRun` how many it would be. */
 export async function deleteOldAccessRecords(
   { now }: Pick<Context, "now">,
   { dryRun = false }: { dryRun?: boolean } = {},

@@ -1,12 +1,9 @@
-/** Rows that wait to be written, and what becomes of those that cannot be. */
 type Options<Row> = {
   append: (rows: readonly Row[]) => Promise<void>;
-  /** Told of rows that were given up: nothing is lost without a word. */
   onLost: (rows: readonly Row[], error: unknown) => void;
   /** Waits between two attempts; the last of them is repeated until `patienceMs` has passed. */
   pausesMs: readonly number[];
   patienceMs: number;
-  /** How many rows may wait. */
   limit: number;
 };
 
@@ -18,17 +15,13 @@ export type RowQueue<Row> = {
   settled: () => Promise<void>;
 };
 
-/** Rows written in one statement. */
 const BATCH = 500;
 /** What is added within this time is written together, unless somebody waits for it. */
 const GATHER_MS = 500;
 
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
-/**
- * Writes rows behind those who add them, some at a time and in their order. A database that is busy, or away, is asked
- * again; rows that it does not take in the end, or that are too many, are given up aloud.
- */
+/** Writes rows behind those who add them. What the database does not take, or is too much, is given up aloud. */
 export function createRowQueue<Row>({ append, onLost, pausesMs, patienceMs, limit }: Options<Row>): RowQueue<Row> {
   const waiting = new Set<Row>();
   let writing: Promise<void> | null = null;

@@ -17,17 +17,14 @@ import { actorOf, mustChoosePassword, type SessionClaim } from "./session-actor"
 import { addSession, endSessions } from "./session-records";
 
 export type SignInRequest = Proof & {
-  /** What its owner knows the device by (`deviceOf`); null when it says nothing of itself. */
   device: string | null;
 };
 
-/** The account that signed in, for its session and the page it comes to. */
 export type SignedIn = SessionClaim & { role: Role; mustChoosePassword: boolean };
 
 /**
- * Opens a session for an e-mail and its password. Refuses with `bad_credentials`, the same for an unknown account, a
- * wrong password, a disabled account and a demonstration account outside a demonstration; or with
- * `too_many_attempts` (details: `minutes` to wait), before the password is looked at.
+ * Opens a session. `bad_credentials` says the same of an unknown, disabled or demonstration account and of a wrong
+ * password; `too_many_attempts` (`minutes` to wait) comes before the password is looked at.
  */
 export async function authenticate(clock: Clock, input: SignInRequest): Promise<Result<SignedIn, AccountFailure>> {
   const proven = await prove(clock, input);
@@ -44,8 +41,8 @@ export async function authenticate(clock: Clock, input: SignInRequest): Promise<
 export type PasswordSet = { userId: string; madePassword: string | null };
 
 /**
- * Opens an account, whose owner chooses a password at the first sign-in. Refuses with `email_taken`; a scope that names
- * an unknown school or host is not found, and a typed password that is easily guessed an invalid field.
+ * Its owner chooses a password at the first sign-in. Refuses `email_taken`; an unknown school or host is not found, an
+ * easily guessed password an invalid field.
  */
 export async function createAccount(
   ctx: Context,
@@ -76,10 +73,7 @@ export async function createAccount(
   });
 }
 
-/**
- * Closes an account and its sessions. Refuses the actor's own account (`own_account`) and the
- * last administrator (`last_admin`). Disabling twice changes nothing.
- */
+/** Closes an account and its sessions. Refuses `own_account` and `last_admin`; disabling twice changes nothing. */
 export async function disableAccount(ctx: Context, { userId }: AccountInput): Promise<Result<null, AccountFailure>> {
   return write<null, AccountFailure>(ctx, "account.manage", async (tx, audit) => {
     if (userId === ctx.actor.userId) return refused("own_account");
@@ -114,9 +108,8 @@ export async function enableAccount(ctx: Context, { userId }: AccountInput): Pro
 }
 
 /**
- * Gives an account another role and scope; it holds from the person's next request. `version` is what the form showed
- * (`scopeVersion`): another role or scope by now is `changed_meanwhile`. Refuses to change the role of the actor's own
- * account (`own_account`) and of the last administrator (`last_admin`). The same again changes nothing.
+ * Holds from the person's next request. Refuses `changed_meanwhile` (`version` is `scopeVersion` as the form showed it)
+ * and another role for the actor's own account (`own_account`) or the last administrator (`last_admin`).
  */
 export async function changeScope(ctx: Context, input: ChangeScopeInput): Promise<Result<null, AccountFailure>> {
   const { userId, role, version } = input;
@@ -162,10 +155,7 @@ async function schoolsOf(tx: Tx, userId: string): Promise<string[]> {
   return rows.map(({ schoolId }) => schoolId);
 }
 
-/**
- * Sets another password, which its owner changes at the next sign-in, and ends the sessions opened with the old one. A
- * typed password that is easily guessed is an invalid field.
- */
+/** Ends the sessions of the old password; its owner changes the new one. An easily guessed one is an invalid field. */
 export async function resetPassword(
   ctx: Context,
   input: ResetPasswordInput,
@@ -189,7 +179,6 @@ export async function resetPassword(
   });
 }
 
-/** The password that was typed for somebody, or one that is made for them. */
 async function passwordToHandOver(typed: string | null, owner: PasswordOwner) {
   const problem = typed === null ? null : await passwordProblem(typed, owner);
   if (problem) return invalid({ password: [problem] });

@@ -5,9 +5,7 @@ export type DemoAccount = {
   email: string;
   name: string;
   role: Role;
-  /** Codes of the schools a coordinator works for. */
   schoolCodes: readonly string[];
-  /** SIREN of the authority a host user belongs to. */
   hostSiren: string | null;
 };
 
@@ -38,7 +36,6 @@ export const DEMO_ACCOUNTS = [
   { email: "admin@demo.cohorte", name: "Olivier Pons", role: "admin", schoolCodes: [], hostSiren: null },
 ] as const satisfies readonly DemoAccount[];
 
-/** Whether this server shows a demonstration network; elsewhere demonstration accounts are as good as absent. */
 export function isDemo(env: NodeJS.ProcessEnv = process.env): boolean {
   return env.COHORTE_DEMO === "1";
 }

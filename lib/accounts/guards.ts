@@ -4,10 +4,7 @@ import type { Tx } from "@/lib/db/write";
 import { isDemo } from "./demo-accounts";
 import { scopeOfRole } from "./rules/account";
 
-/**
- * Whether somebody else can administer. Takes hold of the rows it counts first: of two administrators who disable each
- * other at the same moment, the second waits and then finds nobody left.
- */
+/** Holds the rows it counts: of two administrators who disable each other at once, the second finds nobody left. */
 export async function hasAnotherAdmin(tx: Tx, userId: string): Promise<boolean> {
   const admins = { role: "admin", disabledAt: null, ...(isDemo() ? {} : { demo: false }) } as const;
   await tx.user.updateMany({ where: admins, data: { sessionEpoch: { increment: 0 } } });

@@ -11,13 +11,11 @@ import type { ChangePasswordInput, ChoosePasswordInput, SessionInput } from "./s
 import { mustChoosePassword, type SessionClaim } from "./session-actor";
 import { addSession, endSessions } from "./session-records";
 
-/** What its owner knows the device by that asks, see `deviceOf`: it gets a new session. */
 type FromDevice = { device: string | null };
 
 /**
- * Gives the actor's own account another password, proven by the one it has, within the limits on sign-in. Every session
- * of the account ends; the claim returned is a new one for the device that asked. A wrong password, and a new one that
- * is easily guessed, are invalid fields; `changed_meanwhile` when somebody else changed it at the same moment.
+ * Ends every session of the account and gives one for the device that asked, within the limits on sign-in. A wrong
+ * password, or a new one that is easily guessed, is an invalid field; `changed_meanwhile` if another was set at once.
  */
 export async function changeOwnPassword(
   ctx: Context,
@@ -38,11 +36,7 @@ export async function changeOwnPassword(
   return replacePassword(ctx, { userId, before, epoch, password, device });
 }
 
-/**
- * Chooses the password of the actor's own account in place of the one that was handed over, by which they have just come
- * in. As `changeOwnPassword`, it ends every session and opens one; the same password again is an invalid field. Forbidden
- * where nothing is to be chosen: that is `changeOwnPassword`, which asks for the password.
- */
+/** As `changeOwnPassword`, in place of a password that was handed over: forbidden where nothing is to be chosen. */
 export async function choosePassword(
   ctx: Context,
   { password, device }: ChoosePasswordInput & FromDevice,
@@ -79,10 +73,7 @@ async function replacePassword(
   });
 }
 
-/**
- * Ends one session of the actor, and with it every copy of its cookie; their other devices stay signed in. Ending it
- * again, or once it is forgotten, changes nothing.
- */
+/** Ends one session and every copy of its cookie. Ending it again, or once it is forgotten, changes nothing. */
 export async function signOut(ctx: Context, { sessionId }: SessionInput): Promise<Result<null>> {
   const { userId } = ctx.actor;
   if (!userId) return forbidden;
@@ -93,7 +84,7 @@ export async function signOut(ctx: Context, { sessionId }: SessionInput): Promis
   });
 }
 
-/** Ends a session of the actor on another device. One that is not theirs is not found; ending it again changes nothing. */
+/** One that is not theirs is not found; ending it again changes nothing. */
 export async function endOwnSession(ctx: Context, { sessionId }: SessionInput): Promise<Result<null>> {
   const { userId } = ctx.actor;
   if (!userId) return forbidden;

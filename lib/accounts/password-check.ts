@@ -4,14 +4,13 @@ import type { FieldError } from "@/lib/platform/validation";
 import { DEMO_PASSWORD } from "./demo-accounts";
 import { hasFewCharacters, ownPartIn, type PasswordOwner } from "./rules/password";
 
-/** Under a hundred million guesses by somebody who knows common passwords, words and names: the package's 0, 1 and 2. */
+/** The package's 0, 1 and 2: under a hundred million guesses with common passwords, words and names. */
 const WEAKEST_ALLOWED = 3;
 
-/** What is looked at of a long password: enough to say that it is strong, and the work stays a few hundredths of a second. */
+/** Enough of a long password to say that it is strong, in a few hundredths of a second. */
 const LOOKED_AT = 32;
 const SUBSTITUTIONS_TRIED = 5;
 
-/** Words that stand on every page of this site. */
 const OURS = ["cohorte", "adrar", "occitanie", DEMO_PASSWORD.toLowerCase()];
 
 let loading: Promise<ZxcvbnFactory> | null = null;
@@ -31,11 +30,7 @@ async function estimator(): Promise<ZxcvbnFactory> {
   });
 }
 
-/**
- * Why a password must not be this one, as the error of its field: it holds a part of its owner's name or address (which,
- * after a bar), repeats a few characters, follows the keyboard or the alphabet, or is made of what everybody tries first
- * (docs/adr/0006). Null when it may.
- */
+/** What is wrong with a password (docs/adr/0006), as the error of its field: the owner's part in it after a bar. */
 export async function passwordProblem(password: string, owner: PasswordOwner): Promise<string | null> {
   const part = ownPartIn(password, owner);
   if (part) return `${"password_personal" satisfies FieldError}|${part}`;
@@ -45,7 +40,6 @@ export async function passwordProblem(password: string, owner: PasswordOwner): P
   return score < WEAKEST_ALLOWED ? reasonOf(sequence) : null;
 }
 
-/** The kind of what most of the password is made of. */
 function reasonOf(sequence: readonly MatchExtended[]): FieldError {
   const lengths: Partial<Record<FieldError, number>> = {};
   for (const { pattern, token } of sequence) {

@@ -12,10 +12,7 @@ export function hashPassword(password: string): Promise<string> {
 
 let hashOfNothing: Promise<string> | null = null;
 
-/**
- * Whether the password is the account's. Without an account the same work is done on the hash of a random value, so
- * that the time of the answer does not say whether the account exists.
- */
+/** Without an account the same work is done, so that the time of the answer does not say whether there is one. */
 export async function verifyPassword(passwordHash: string | null, password: string): Promise<boolean> {
   hashOfNothing ??= hashPassword(randomBytes(32).toString("base64"));
   const decoy = await hashOfNothing;

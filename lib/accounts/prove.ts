@@ -2,7 +2,7 @@ import "server-only";
 import { SYSTEM } from "@/lib/core/context";
 import { ok, refused } from "@/lib/core/result";
 import { db } from "@/lib/db/client";
-import { type AttemptLimit, countAttempt, forgiveAttempt, type ReachedLimit } from "@/lib/db/unaudited";
+import { type AttemptLimit, countAttempt, forgiveAttempt } from "@/lib/db/unaudited";
 import { write } from "@/lib/db/write";
 import type { Clock } from "@/lib/platform/clock";
 import { hashEmail, verifyPassword } from "./passwords";
@@ -10,15 +10,14 @@ import type { AccountFailure } from "./rules/account";
 import type { SignInInput } from "./schema";
 import { ACTOR, isUsable } from "./session-actor";
 
-export type Proof = SignInInput & {
-  /** Network address, as clientAddress gives it. */
-  address: string;
-};
+/** `address` is that of the network, as `clientAddress` gives it. */
+export type Proof = SignInInput & { address: string };
 
 /** The account that an e-mail and its password prove, within the limits on attempts; a refusal leaves a trace. */
 export async function prove(clock: Clock, { email, password, address }: Proof) {
   const emailHash = hashEmail(email);
-  const reached = await countSignIn(emailHash, address);
+  const limits = limitsOf(emailHash, address);
+  const reached = await countAttempt(limits);
   if (reached) {
     if (reached.first) await auditRefusal(clock, emailHash, "too_many_attempts");
     return refused("too_many_attempts", { minutes: Math.max(1, Math.ceil(reached.waitMs / 60_000)) });
@@ -39,7 +38,7 @@ export async function prove(clock: Clock, { email, password, address }: Proof) {
     await auditRefusal(clock, emailHash, "bad_credentials");
     return refused("bad_credentials");
   }
-  await forgiveSignIn(emailHash, address);
+  await forgiveAttempt(limits);
   return ok(user);
 }
 
@@ -53,10 +52,7 @@ async function auditRefusal(clock: Clock, emailHash: string, reason: AccountFail
 const QUARTER_HOUR = 15 * 60;
 const HOUR = 60 * 60;
 
-/**
- * An account from one address: a person who mistypes. An address: somebody trying many accounts, or a school behind
- * one address. An account from anywhere: somebody who changes address at each attempt.
- */
+/** Who mistypes; who tries many accounts, or a school behind one address; who changes address at each attempt. */
 export const SIGN_IN_LIMITS = {
   accountFromAddress: { points: 5, seconds: QUARTER_HOUR },
   address: { points: 50, seconds: QUARTER_HOUR },
@@ -70,14 +66,4 @@ function limitsOf(emailHash: string, address: string): AttemptLimit[] {
     { ...SIGN_IN_LIMITS.address, key: address },
     { ...SIGN_IN_LIMITS.account, key: emailHash },
   ];
-}
-
-/** Counts a sign-in attempt before the password is looked at; null when it may go on. */
-export function countSignIn(emailHash: string, address: string): Promise<ReachedLimit | null> {
-  return countAttempt(limitsOf(emailHash, address));
-}
-
-/** Forgets the mistakes before a right password. */
-export function forgiveSignIn(emailHash: string, address: string): Promise<void> {
-  return forgiveAttempt(limitsOf(emailHash, address));
 }

@@ -8,7 +8,6 @@ import { isOpenSession } from "./rules/session";
 import { mustChoosePassword } from "./session-actor";
 import { idleMinutes } from "./session-limits";
 
-/** One account as the administration shows it. */
 export type Account = {
   id: string;
   name: string;
@@ -17,9 +16,7 @@ export type Account = {
   schools: { id: string; name: string }[];
   host: { id: string; name: string } | null;
   disabledAt: Date | null;
-  /** Whether its owner must choose a password at the next sign-in. */
   mustChoosePassword: boolean;
-  /** Null when nobody has signed in with it yet. */
   lastSignInAt: Date | null;
 };
 
@@ -42,12 +39,10 @@ export async function getAccounts(ctx: Context): Promise<Account[]> {
   return can(ctx.actor, "account.manage") ? accountsWhere({}) : [];
 }
 
-/** One account; null when there is none, or the actor does not manage accounts. */
 export async function getAccount(ctx: Context, userId: string): Promise<Account | null> {
   return can(ctx.actor, "account.manage") ? ((await accountsWhere({ id: userId }))[0] ?? null) : null;
 }
 
-/** The actor's own account; null for the command line. */
 export async function getOwnAccount({ actor }: Context): Promise<Account | null> {
   return actor.userId ? ((await accountsWhere({ id: actor.userId }))[0] ?? null) : null;
 }
@@ -74,7 +69,6 @@ async function accountsWhere(where: { id?: string }): Promise<Account[]> {
   return [...inUse, ...accounts.filter(({ disabledAt }) => disabledAt)];
 }
 
-/** What a scope can name: every school and every host, by name; nothing for who does not manage accounts. */
 export type ScopeChoices = { schools: { id: string; name: string }[]; hosts: { id: string; name: string }[] };
 
 export async function getScopeChoices(ctx: Context): Promise<ScopeChoices> {
@@ -84,10 +78,8 @@ export async function getScopeChoices(ctx: Context): Promise<ScopeChoices> {
   return { schools: inTextOrder(schools, nameOf), hosts: inTextOrder(hosts, nameOf) };
 }
 
-/** A session of one's own, on a device that can still open something with it. */
 export type OwnSession = {
   id: string;
-  /** See `deviceOf`. */
   device: string | null;
   startedAt: Date;
   lastSeenAt: Date;

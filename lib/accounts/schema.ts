@@ -64,7 +64,6 @@ const newPassword = {
   passwordAgain: somePassword,
 };
 
-/** One's own password: the one it has, and the new one. */
 export const changePasswordSchema = z
   .object({ currentPassword: somePassword, ...newPassword })
   .superRefine(({ currentPassword, password, passwordAgain }, ctx) => {
@@ -74,19 +73,16 @@ export const changePasswordSchema = z
   });
 export type ChangePasswordInput = z.output<typeof changePasswordSchema>;
 
-/** The first password of one's own, in place of the one that was handed over. */
 export const choosePasswordSchema = z.object(newPassword).superRefine(({ password, passwordAgain }, ctx) => {
   const message: FieldError = "password_differs";
   if (passwordAgain !== password) ctx.addIssue({ code: "custom", path: ["passwordAgain"], message });
 });
 export type ChoosePasswordInput = z.output<typeof choosePasswordSchema>;
 
-/** One session of one's own. */
 export const sessionSchema = z.object({ sessionId: requiredText(ID_LENGTH) });
 export type SessionInput = z.output<typeof sessionSchema>;
 
 export const accountSchema = z.object({ userId: requiredText(ID_LENGTH) });
 export type AccountInput = z.output<typeof accountSchema>;
 
-/** To close an account, or to open it again. */
 export const switchAccountSchema = accountSchema.extend({ intent: choice(["enable", "disable"]) });

@@ -7,13 +7,9 @@ import { scopeOfRole } from "./rules/account";
 import { isOpenSession } from "./rules/session";
 import { idleMinutes } from "./session-limits";
 
-/** What a session cookie states: which session it is, of which account, and the epoch it had at sign-in. */
 export type SessionClaim = { sessionId: string; userId: string; epoch: number };
-
-/** An actor who came in through a session: a person, never the system. */
 export type SignedInActor = Actor & { userId: string; role: Role };
 
-/** An account as `ACTOR` reads it. */
 export type ActorRow = {
   id: string;
   role: Role;
@@ -40,24 +36,18 @@ export function actorOf({ id, role, name, hostOrganisationId, schools }: ActorRo
   };
 }
 
-/** Whether an account may be used here: a demonstration account only in a demonstration. */
 export function isUsable(user: { disabledAt: Date | null; demo: boolean }): boolean {
   return user.disabledAt === null && (!user.demo || isDemo());
 }
 
-/** Whether the owner must choose a password before anything else. In a demonstration its accounts keep the public one. */
+/** In a demonstration its accounts keep the public password. */
 export function mustChoosePassword({ passwordToChange, demo }: { passwordToChange: boolean; demo: boolean }): boolean {
   return passwordToChange && !(demo && isDemo());
 }
 
-/** A session that opens something: who stands behind it, and whether they must choose a password first. */
 export type OpenSession = { actor: SignedInActor; mustChoosePassword: boolean; lastSeenAt: Date };
 
-/**
- * Who stands behind a session, read at each request; null when the session has no row, was ended, has not been used for
- * too long or is too old, when the account is gone or disabled, or when its epoch was raised since. Role and scope are
- * those of now, not those of sign-in.
- */
+/** Who stands behind a session that still opens something, read at each request: role and scope are those of now. */
 export async function getOpenSession({ sessionId, userId, epoch }: SessionClaim): Promise<OpenSession | null> {
   const session = await db.session.findUnique({
     where: { id: sessionId, userId },

@@ -7,7 +7,7 @@ import { logger, traceOf } from "@/lib/platform/logger";
 import { SESSION_SECONDS } from "./rules/session";
 import type { SessionClaim } from "./session-actor";
 
-/** Opens a session on a device, in the transaction of what it follows from; and forgets those too old to open anything. */
+/** Opens a session, and forgets those too old to open anything. */
 export async function addSession(
   tx: Tx,
   { userId, epoch, device }: { userId: string; epoch: number; device: string | null },
@@ -22,7 +22,6 @@ export async function addSession(
   return { sessionId: id, userId, epoch };
 }
 
-/** Ends sessions of an account, all of them or those named; gives how many were open. */
 export async function endSessions(tx: Tx, where: { userId: string; id?: string | { not: string } }): Promise<number> {
   const { count } = await tx.session.updateMany({
     where: { ...where, endedAt: null },

@@ -12,8 +12,7 @@ const WEAKNESSES = {
 } as const;
 
 /**
- * The key of the session cookies. Throws, naming the variable, when it is missing or could be guessed; a demonstration,
- * whose passwords are public, may have any, and so may a server that is not in production, once it is long enough.
+ * Throws, naming the variable, when it is missing, short or, in production, guessable; a demonstration may have any.
  */
 export function sessionSecret(env: NodeJS.ProcessEnv = process.env): string {
   const secret = env.NEXTAUTH_SECRET ?? "";
@@ -32,12 +31,10 @@ function cookieOf(name: string, env: NodeJS.ProcessEnv) {
   return { name: cookieName(`next-auth.${name}`, env), options };
 }
 
-/** Name and attributes of the session cookie. */
 export function sessionCookie(env: NodeJS.ProcessEnv = process.env) {
   return cookieOf("session-token", env);
 }
 
-/** All that next-auth sets: the session, and what its own routes need. */
 export function authCookies(env: NodeJS.ProcessEnv = process.env) {
   return {
     sessionToken: sessionCookie(env),
@@ -53,7 +50,6 @@ export function newToken({ sessionId, userId, epoch }: SessionClaim): JWT {
   return { sub: userId, sid: sessionId, epoch, signedInAt: nowInSeconds() };
 }
 
-/** What a token claims; null when it lacks a part. */
 export function claimOf(token: JWT): SessionClaim | null {
   const { sub, sid, epoch } = token;
   const complete = typeof sub === "string" && typeof sid === "string" && typeof epoch === "number";

@@ -28,10 +28,7 @@ async function refusing<T>(work: () => Promise<T>): Promise<Result<T, BackupRefu
   }
 }
 
-/**
- * Puts on record that everything was copied out, before it is: so the copy says so too. A database that cannot be written
- * to, full or locked, is the more in need of a copy.
- */
+/** Before the copy, so that it says so too. A database that cannot be written to is the more in need of a copy. */
 async function recordStart(ctx: Context, { url }: Place): Promise<boolean> {
   if (dialectOf(url) === "sqlite" && !existsSync(sqlitePath(url))) return false;
   try {
@@ -46,8 +43,8 @@ async function recordStart(ctx: Context, { url }: Place): Promise<boolean> {
 }
 
 /**
- * Backs up database and stored files at one instant into `target` (contracts.md §3), while the application goes on. All
- * or nothing. Only the command line may. `recorded` is false when the audit could not take it up.
+ * Backs up at one instant while the application goes on, all or nothing (contracts.md §3). Only for the command line.
+ * `recorded` is false when the audit could not take it up.
  */
 export async function createBackup(
   ctx: Context,
@@ -63,8 +60,8 @@ export async function createBackup(
 }
 
 /**
- * Restores a backup that is whole into an empty place, or with `replace` in the place of what is there when nobody has it
- * open. All or nothing. Only the command line may. Leaves no trace in the audit: what is restored is what was backed up.
+ * Into an empty place or, with `replace`, one that nobody has open; all or nothing. Only the command line may. Leaves
+ * no trace in the audit: what is restored is what was backed up.
  */
 export async function restoreBackup(
   ctx: Context,

@@ -1,6 +1,5 @@
 import type { AppliedMigration } from "./migrations";
 
-/** Rows of the two tables of a copy that say whether it is whole. */
 export type DatabaseContent = {
   migrations: readonly Record<string, unknown>[];
   uploads: readonly Record<string, unknown>[];
@@ -19,7 +18,6 @@ export function appliedMigrations({ migrations }: DatabaseContent): AppliedMigra
     }));
 }
 
-/** An upload whose file is kept. */
 export type KeptUpload = { id: string; sha256: string; fileName: string };
 
 /** The uploads of a copy whose file is kept. A database of an older version keeps them all. */

@@ -36,7 +36,6 @@ export async function flush(path: string): Promise<void> {
   }
 }
 
-/** Copies a file onto the disk and reads the copy back: gives the digest of what was written. */
 export async function copyRead(source: string, target: string): Promise<{ bytes: number; sha256: string }> {
   await copyFile(source, target, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE);
   await chmod(target, OWNER_ONLY);

@@ -27,7 +27,6 @@ async function copyDatabase(url: string, target: string): Promise<DatabaseConten
   return inspectDump(tools, target);
 }
 
-/** Copies database and stored files as they were at one instant into an empty directory, and writes the manifest. */
 async function fill(directory: string, { url, storage }: Place): Promise<Manifest> {
   const database: DatabaseKind = dialectOf(url) === "sqlite" ? "sqlite" : "postgresql";
   const [databaseFile, stored] = [join(directory, DATABASE_FILE[database]), join(directory, STORED)];
@@ -75,10 +74,7 @@ export async function checkTarget({ storage }: Place, target: string): Promise<v
   if ((await readdir(target).catch(noneIfMissing)).length > 0) throw new BackupRefused("not_empty", { path: target });
 }
 
-/**
- * Makes a backup in `target`: all of it appears at once, or nothing. `working` is told where it grows, for whoever has to
- * clean up when the process is ended from outside.
- */
+/** All of it appears at once, or nothing. `working` is told where it grows, to clean up when the process is ended. */
 export async function makeBackup(place: Place, target: string, working: (path: string) => void): Promise<Manifest> {
   const parent = dirname(target);
   const first = await mkdir(parent, { recursive: true, mode: DIRECTORY_OWNER_ONLY });

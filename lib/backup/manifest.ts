@@ -1,10 +1,8 @@
 import { z } from "zod";
 
-/** What a backup consists of beside its manifest: one database, and the stored files as they lie in STORAGE_DIR. */
 export const MANIFEST = "manifest.json";
 export const STORED = "storage/";
 export const DATABASE_FILE = { sqlite: "database.sqlite", postgresql: "database.dump" } as const;
-
 export type DatabaseKind = keyof typeof DATABASE_FILE;
 
 /** A path that stays where it is put: parts between single slashes, none of which is empty, `.` or `..`. */

@@ -4,10 +4,8 @@ import { join } from "node:path";
 import type { Dialect } from "@/lib/db/dialect";
 import { BackupRefused } from "./refusal";
 
-/** A row of `_prisma_migrations`. */
 export type AppliedMigration = { name: string; checksum: string; finished: boolean };
 
-/** The migrations of this version of the code, as Prisma records them. */
 function migrationsOfCode(dialect: Dialect): Map<string, string> {
   const directory = join(process.cwd(), "prisma/migrations", dialect);
   const names = readdirSync(directory, { withFileTypes: true }).filter((entry) => entry.isDirectory());

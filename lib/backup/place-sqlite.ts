@@ -17,8 +17,8 @@ export function isThere(path: string): boolean {
 }
 
 /**
- * Keeps everybody else out of a database: leaving the write-ahead log succeeds only while nobody has the file open, not
- * even to read; what the log held is in the file then. Gives how to let go; null for a file that SQLite cannot read.
+ * Leaving the write-ahead log succeeds only while nobody has the file open, not even to read; what it held is in the
+ * file then. Gives how to let go; null for a file that SQLite cannot read.
  */
 function keepOthersOut(path: string): ((back: boolean) => void) | null {
   const database = new Database(path, { timeout: PATIENCE_MS });
@@ -42,7 +42,7 @@ function keepOthersOut(path: string): ((back: boolean) => void) | null {
   };
 }
 
-/** Whether a process has a file open, as far as this system tells and this account may see: for one that SQLite cannot lock. */
+/** For a file that SQLite cannot lock: as far as this system tells and this account may see. */
 function isOpenSomewhere(path: string): boolean {
   const wanted = statSync(path);
   const linksOf = (directory: string) => {
@@ -65,7 +65,6 @@ function isOpenSomewhere(path: string): boolean {
     });
 }
 
-/** Copies a backed-up database beside the place where it will be, ready to be served. */
 async function stage(source: string, { sha256 }: ManifestFile, staged: string): Promise<void> {
   const copied = await copyRead(source, staged);
   if (copied.sha256 !== sha256) throw new BackupRefused("file_changed", { path: source });

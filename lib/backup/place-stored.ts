@@ -12,10 +12,7 @@ export type Placing = {
   undo: () => Promise<void>;
 };
 
-/**
- * Puts the files of a backup into the storage beside those that are there. Until `finish` the old database has all of
- * its files, so that the one moment that counts is that in which the database changes.
- */
+/** Until `finish` the old database has all of its files: the one moment that counts is that in which it changes. */
 export async function placeStored(backup: string, files: readonly ManifestFile[], storage: string): Promise<Placing> {
   const added: string[] = [];
   const differing: { from: string; to: string }[] = [];

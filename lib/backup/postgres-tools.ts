@@ -22,7 +22,7 @@ const PARAMETERS = {
   options: "PGOPTIONS",
 } as const;
 
-/** What the tools need of an address, as their environment: a command line is there for everybody on the machine to read. */
+/** As environment: a command line is there for everybody on the machine to read. */
 export function connectionEnv(address: string): NodeJS.ProcessEnv {
   const url = new URL(address);
   const given: Record<string, string> = {
@@ -64,7 +64,6 @@ export function startTool(path: string, args: readonly string[], env: NodeJS.Pro
   return { child, ended };
 }
 
-/** What a tool prints. */
 export async function runTool(path: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<string> {
   const { child, ended } = startTool(path, args, env);
   child.stdin.end();
@@ -97,10 +96,7 @@ async function onPath(): Promise<Found[]> {
   return found;
 }
 
-/**
- * The client tools for a server: of its version, else the oldest that are newer. Older ones refuse it. Throws, naming
- * what to install, when there are none.
- */
+/** Of the server's version, else the oldest that are newer: older ones refuse it. Throws, naming what to install. */
 export async function findTools(serverMajor: number): Promise<Tools> {
   const debian = installedByDebian();
   const same = debian.find(({ major }) => major === serverMajor);

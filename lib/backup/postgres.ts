@@ -56,7 +56,6 @@ export function copiedRows(script: string): Record<string, string | null>[] {
   });
 }
 
-/** Tables, and whether anybody else is connected: what decides whether a database may be restored into. */
 export async function postgresState(url: string): Promise<{ empty: boolean; others: number }> {
   const [row] = await ask<{ tables: string; others: string }>(
     url,
@@ -68,7 +67,7 @@ export async function postgresState(url: string): Promise<{ empty: boolean; othe
   return { empty: Number(row?.tables) === 0, others: Number(row?.others) };
 }
 
-/** What the schema `public` holds, but for what belongs to an extension; the schema itself keeps its owner and grants. */
+/** But for what belongs to an extension; the schema itself keeps its owner and grants. */
 const DROP_ALL = `
 DO $$
 DECLARE statement text;
@@ -92,10 +91,7 @@ BEGIN
 END $$;
 `;
 
-/**
- * Puts the content of an archive in the place of what the database holds, in one transaction: what was there stays until
- * all of the new is in. A tool that fails half-way commits nothing.
- */
+/** In one transaction: what was there stays until all of the new is in; a tool that fails half-way commits nothing. */
 export async function replacePostgres(url: string, tools: Tools, archive: string): Promise<void> {
   const args = ["--no-psqlrc", "--quiet", "--no-password", "--set=ON_ERROR_STOP=1", "--output=/dev/null", "--file=-"];
   const psql = startTool(tools.psql, args, connectionEnv(url));

@@ -36,10 +36,7 @@ async function checkFiles(directory: string, { files }: Manifest): Promise<void>
   }
 }
 
-/**
- * Reads a backup through before anything is done with it. Throws {@link BackupRefused} unless it is whole, of the kind
- * of database that `url` names, and not of a newer version than the code.
- */
+/** Throws {@link BackupRefused} unless it is whole, of the database that `url` names, and not newer than the code. */
 export async function readBackup(directory: string, url: string, tools: Tools | null): Promise<ReadBackup> {
   const manifest = await readManifest(directory);
   const dialect: Dialect = dialectOf(url);

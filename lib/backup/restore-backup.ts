@@ -11,7 +11,6 @@ import type { Tools } from "./postgres-tools";
 import { type ReadBackup, readBackup } from "./read-backup";
 import { BackupRefused } from "./refusal";
 
-/** Whether a backup may go here: into an empty place, or with `replace` where nobody is at work. */
 async function checkPlace({ url, storage }: Place, replace: boolean): Promise<void> {
   const isSqlite = dialectOf(url) === "sqlite";
   const { empty, others } = isSqlite ? { empty: !isThere(sqlitePath(url)), others: 0 } : await postgresState(url);
@@ -22,10 +21,7 @@ async function checkPlace({ url, storage }: Place, replace: boolean): Promise<vo
   if (others > 0) throw new BackupRefused("connected", { count: others });
 }
 
-/**
- * Puts a backup in the place of database and stored files, after all of it has been read and found whole. What was there
- * stays until the database changes, which is one renaming or one transaction.
- */
+/** After all of it was found whole. What was there stays until one renaming or one transaction changes it. */
 export async function restore(place: Place, directory: string, replace: boolean): Promise<ReadBackup> {
   const { url, storage } = place;
   if (isInside(directory, storage)) throw new BackupRefused("inside_storage", { path: directory });

@@ -5,7 +5,6 @@ import { BackupRefused } from "./refusal";
 
 const PATIENCE_MS = 15_000;
 
-/** Opens a database that is there, uses it, and closes it. */
 export function withSqlite<T>(path: string, readonly: boolean, use: (database: Database.Database) => T): T {
   const database = new Database(path, { readonly, fileMustExist: true, timeout: PATIENCE_MS });
   try {
@@ -15,10 +14,7 @@ export function withSqlite<T>(path: string, readonly: boolean, use: (database: D
   }
 }
 
-/**
- * Writes what one reading transaction sees into a new file, while others go on writing: one statement, which no writer
- * makes start again, and which leaves out the pages that hold what was deleted.
- */
+/** One statement, which no writer makes start again, and which leaves out the pages that hold what was deleted. */
 export function copySqlite(path: string, target: string): void {
   if (!existsSync(path)) throw new BackupRefused("no_database", { path });
   withSqlite(path, true, (database) => database.prepare("VACUUM INTO ?").run(target));

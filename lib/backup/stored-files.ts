@@ -12,8 +12,8 @@ const UNFINISHED = /\.[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/;
 export type Digest = { bytes: number; sha256: string };
 
 /**
- * Copies what the copy does not have yet; `copied` gets the digest of each. A file is written before its row and never
- * changes: what lay here before the database was copied, and what came until after, is all that its rows name.
+ * `copied` gets the digest of each. A file is written before its row and never changes: what lay here before the
+ * database was copied, and what came until after, is all that its rows name.
  */
 export async function copyStored(storage: string, target: string, copied: Map<string, Digest>): Promise<void> {
   for (const path of await filesBelow(storage)) {
@@ -29,10 +29,7 @@ export async function copyStored(storage: string, target: string, copied: Map<st
   }
 }
 
-/**
- * Takes out of the copy the uploads that its database does not keep, and what was computed from them, which bears their
- * identifier: still on their way, or deleted meanwhile.
- */
+/** Uploads on their way or deleted meanwhile, and what was computed from them, which bears their identifier. */
 export async function dropUnnamed(
   target: string,
   copied: Map<string, Digest>,

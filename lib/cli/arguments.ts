@@ -31,14 +31,12 @@ export function readArguments<const T extends Options>(args: string[], io: Io, o
   }
 }
 
-/** An option that must be there. */
 export function requiredOption(io: Io, name: string, value: string | undefined): string {
   if (value === undefined || value.trim() === "")
     throw new UsageError(io.t("cli.missingOption", { option: `--${name}` }));
   return value.trim();
 }
 
-/** An option that is one of a list; the default when it is absent. */
 export function listedOption<const T extends string>(
   io: Io,
   name: string,

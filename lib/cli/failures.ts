@@ -5,7 +5,6 @@ import { faultOfDriver } from "@/lib/db/driver-faults";
 const NOT_MIGRATED = ["P2021", "P2022"];
 const NOT_MIGRATED_TEXT = /no such table|no such column|relation "[^"]*" does not exist/i;
 
-/** Why the database, or the disk, let a command down; null for anything else. */
 export function databaseFailure(error: unknown): Fault | null {
   if (!(error instanceof Error)) return null;
   const found = faultIn(error) ?? faultOfDriver(error)?.fault;

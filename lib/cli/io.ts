@@ -13,7 +13,6 @@ export type Io = {
   locale: Locale;
   t: ReturnType<typeof translatorFor>;
   format: Format;
-  /** Why the database or the disk let a command down, and what to do. */
   fault: (fault: Fault) => string;
   out: (text: string) => void;
   tell: (text: string) => void;
@@ -32,7 +31,6 @@ export function spokenLocale(name: string): Locale | null {
   return LOCALES.find((locale) => locale === wanted) ?? null;
 }
 
-/** The language asked for, else that of the environment, else French. */
 export function localeOf(asked: string | undefined, env: NodeJS.ProcessEnv): Locale {
   return spokenLocale(asked ?? (env.LC_ALL || env.LANG || "")) ?? DEFAULT_LOCALE;
 }
@@ -43,8 +41,6 @@ function faultText(locale: Locale, fault: Fault): string {
 }
 
 type Stream = { write: (text: string) => unknown };
-
-/** Standard output and standard error, as a process has them. */
 export type Streams = { stdout: Stream; stderr: Stream };
 
 export function ioFor(locale: Locale, { stdout, stderr }: Streams = process): Io {

@@ -15,10 +15,7 @@ function askedLanguage(args: readonly string[]): string | undefined {
 
 const HELP = ["help", "--help", "-h"];
 
-/**
- * Runs one command (contracts.md §3) and gives its exit code: 0 done, 1 something was refused, 2 the call is wrong. `env`
- * says the language where the call does not.
- */
+/** Runs one command (contracts.md §3): 0 done, 1 something was refused, 2 the call is wrong. */
 export async function run(
   [name, ...args]: readonly string[],
   env: NodeJS.ProcessEnv = process.env,

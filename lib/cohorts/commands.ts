@@ -12,10 +12,7 @@ import { type CohortPerson, excludedBy } from "./rules/people";
 
 type Done = Result<{ id: string }, CohortFailure>;
 
-/**
- * Plans a cohort at a school. Refuses `end_before_start` and `cohort_code_taken`; a school out of scope or a programme
- * that does not exist is an invalid field.
- */
+/** Refuses `end_before_start`, `cohort_code_taken`; a school out of scope or unknown programme is an invalid field. */
 export async function createCohort(
   ctx: Context,
   { schoolId, ...typed }: CohortRecord & { schoolId: string },
@@ -38,10 +35,8 @@ export async function createCohort(
 }
 
 /**
- * Changes dates, capacity, programme or code. `version` is what the form showed (`getCohortForm`): another cohort by now is
- * `changed_meanwhile`. Refuses `cohort_code_taken`, a capacity below the places taken, and dates that leave out people
- * whom the dates on record suit (`excludedBy`: how many, and the day that would suit them), also somebody who is being
- * admitted or is entering at this moment.
+ * Refuses `changed_meanwhile` (`version` is that of `getCohortForm`), `cohort_code_taken`, a capacity below the places
+ * taken, and dates that leave out people whom those on record suit (`excludedBy`), also of a step under way now.
  */
 export async function updateCohort(
   ctx: Context,
@@ -78,7 +73,7 @@ export async function updateCohort(
   });
 }
 
-/** The code of another cohort of the school that is this one but for its case; none gets one until the transaction ends. */
+/** Whatever its case. None gets one until the transaction ends. */
 async function findCode(tx: Tx, { schoolId, code, cohortId }: { schoolId: string; code: string; cohortId?: string }) {
   await hold(tx, HOLD_COHORTS);
   const cohorts = await tx.cohort.findMany({ where: { schoolId }, select: { id: true, code: true } });
@@ -95,7 +90,6 @@ async function peopleOf(tx: Tx, cohortId: string): Promise<CohortPerson[]> {
   return rows.map(({ learner, ...days }) => ({ ...days, birthDate: learner.birthDate }));
 }
 
-/** Why the write found no row: people took the places meanwhile, or somebody changed the cohort. */
 async function overtakenBy(tx: Tx, cohortId: string, capacity: number) {
   const full = await tx.cohort.findFirst({
     where: { id: cohortId, placesTaken: { gt: capacity } },
@@ -120,7 +114,6 @@ export async function cancelCohort(ctx: Context, { cohortId }: { cohortId: strin
   });
 }
 
-/** Takes a cancellation back. */
 export async function reopenCohort(ctx: Context, { cohortId }: { cohortId: string }): Promise<Done> {
   return switchCohort(ctx, cohortId, async (tx, audit) => {
     const { count } = await tx.cohort.updateMany({

@@ -16,16 +16,12 @@ export type HistoryEvent = {
   actor: string | null;
   /** The person it happened to; null for the cohort itself. */
   person: string | null;
-  /** Codes and dates, as audited. */
   details: Record<string, unknown>;
 };
 
 const { sql, join, raw } = Prisma;
 
-/**
- * Even that an answer on the RQTH was corrected is told to those alone who may read it. Rows older than the key of its own
- * name the field among others, or alone.
- */
+/** Who may not read the RQTH is not told either that it was corrected. Older rows have no key of their own for it. */
 function isToldTo(ctx: Context): Prisma.Sql {
   if (can(ctx.actor, "health.read")) return sql`a."key" IN (${join([...HISTORY_KEYS])})`;
   const keys = HISTORY_KEYS.filter((key) => key !== "enrolment.health_updated");
@@ -33,10 +29,7 @@ function isToldTo(ctx: Context): Prisma.Sql {
     AND a."details" NOT LIKE '%"created":false,"fields":["rqth"]}'`;
 }
 
-/**
- * The audit rows of a cohort, of its enrolments and of their outcomes that the actor is told, with the enrolment each is
- * about. Three look-ups of one index: the ids of all its people in one condition are more than SQLite takes.
- */
+/** Three look-ups of one index: the ids of all people of a cohort in one condition are more than SQLite takes. */
 function historyOf(ctx: Context, cohortId: string): Prisma.Sql {
   const events = (enrolment: string, from: Prisma.Sql) => sql`
     SELECT a."id" AS "id", a."at" AS "at", ${raw(enrolment)} AS "enrolmentId" FROM ${from} AND ${isToldTo(ctx)}`;
@@ -100,7 +93,6 @@ export async function listCohortHistory(
   return { events, pages: pagesOf(Number(counted[0]?.n ?? 0)) };
 }
 
-/** The people of some enrolments of a cohort. */
 async function namesIn(ctx: Context, cohortId: string, enrolmentIds: readonly string[]): Promise<Map<string, string>> {
   const rows = await db.enrolment.findMany({
     where: { AND: [{ id: { in: [...enrolmentIds] } }, enrolmentScope(ctx.actor)] },
@@ -115,7 +107,6 @@ function toldTo(ctx: Context, details: Record<string, unknown>): Record<string, 
   return { ...details, fields: details.fields.filter((field) => field !== "rqth") };
 }
 
-/** What the history of a cohort tells, of all that is audited. */
 const HISTORY_KEYS = [
   "cohort.created",
   "cohort.updated",

@@ -25,10 +25,8 @@ const COHORT_FACTS = {
 } as const satisfies Prisma.CohortSelect;
 
 type CohortRow = Prisma.CohortGetPayload<{ select: typeof COHORT_FACTS }>;
-
 export type CohortView = CohortRow & { state: CohortState };
 
-/** One cohort, for its header and forms; null when not visible. */
 export async function getCohort(ctx: Context, cohortId: string): Promise<CohortView | null> {
   const cohort = await db.cohort.findFirst({
     where: { AND: [{ id: cohortId }, cohortScope(ctx.actor)] },
@@ -37,7 +35,7 @@ export async function getCohort(ctx: Context, cohortId: string): Promise<CohortV
   return cohort && { ...cohort, state: cohortState(cohort, ctx.today) };
 }
 
-/** What the form of a cohort starts from, and `version`, which says on sending what was shown; null when not the actor's to change. */
+/** Null when not the actor's to change. */
 export async function getCohortForm(ctx: Context, cohortId: string) {
   if (!can(ctx.actor, "cohort.manage")) return null;
   const facts = await db.cohort.findFirst({
@@ -48,10 +46,8 @@ export async function getCohortForm(ctx: Context, cohortId: string) {
 }
 
 export type CohortFilter = {
-  /** Leaves out those being recruited, which the start page of staff lists above. */
   begun?: boolean | undefined;
   state?: CohortState | undefined;
-  /** Code of a school. */
   school?: string | undefined;
   /** Words of the cohort's code, the school's name and the programme's title, as {@link isNamedBy} has it. */
   text?: string | undefined;
@@ -80,7 +76,6 @@ type Page = { total: number; rows: CohortRow[] };
 
 const byStart = (direction: "asc" | "desc") => [{ startsOn: direction }, { id: "asc" as const }];
 
-/** A page of cohorts by their start, as the database sorts them. */
 async function pageByStart(where: Prisma.CohortWhereInput, direction: "asc" | "desc", page: number): Promise<Page> {
   const [total, rows] = await Promise.all([
     db.cohort.count({ where }),
@@ -97,10 +92,7 @@ async function pageByStart(where: Prisma.CohortWhereInput, direction: "asc" | "d
 
 type Asked = { words: readonly string[]; order: Order<CohortSort> | null };
 
-/**
- * A page of the cohorts that words name, in the order that somebody asked for. The databases fold no accent and sort
- * each in its own way: all are read.
- */
+/** The databases fold no accent and sort each in its own way: all are read. */
 async function pageAsked(
   where: Prisma.CohortWhereInput,
   { words, order }: Asked,
@@ -143,7 +135,6 @@ export async function listCohorts(
 
 const NOBODY = { undecided: 0, waitlisted: 0, admitted: 0, present: 0 };
 
-/** By cohort, how many people wait for a decision, a place, an entry or an exit. */
 async function openCounts(ctx: Context, cohorts: readonly { id: string }[]) {
   const open = await db.enrolment.findMany({
     where: {

@@ -9,11 +9,9 @@ function pad(value: number, width: number): string {
   return String(value).padStart(width, "0");
 }
 
-/** The first and the last year of a date that this software can hold. */
 export const FIRST_YEAR = 1900;
 export const LAST_YEAR = 2199;
 
-/** A day of the calendar from 1900 to 2199; null for any other, as 31 February. */
 export function civilDay(year: number, month: number, day: number): CivilDate | null {
   const date = new Date(Date.UTC(year, month - 1, day));
   const exists = date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
@@ -59,7 +57,6 @@ export function daysBetween(from: CivilDate, to: CivilDate): number {
   return Math.round((toUtc(to).getTime() - toUtc(from).getTime()) / MS_PER_DAY);
 }
 
-/** Whole years of age on a day. */
 export function ageOn(birthDate: CivilDate, day: CivilDate): number {
   const years = Number(day.slice(0, 4)) - Number(birthDate.slice(0, 4));
   return day.slice(5) < birthDate.slice(5) ? years - 1 : years;

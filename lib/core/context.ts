@@ -14,7 +14,6 @@ export type Actor = {
   hostOrganisationId: string | null;
 };
 
-/** What every command and query receives: who, and when. */
 export type Context = { actor: Actor; now: Date; today: CivilDate };
 
 export const SYSTEM: Actor = { userId: null, role: "system", name: "system", schoolIds: [], hostOrganisationId: null };

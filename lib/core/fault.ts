@@ -15,10 +15,7 @@ export type Fault = (typeof FAULTS)[number];
 
 const DIGEST = "database.";
 
-/**
- * The database could not do its work, for a reason that is told in words (messages `fault`). The framework hands on the
- * digest that an error brings along, and nothing else of it: so a page that fails in the browser knows the reason too.
- */
+/** The framework hands on the digest alone: so a page that fails in the browser knows the reason (`fault`) too. */
 export class DatabaseFault extends Error {
   override readonly name = "DatabaseFault";
   readonly digest: string;

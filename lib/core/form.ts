@@ -10,7 +10,6 @@ export type Refusal<Code extends string = string> = {
 export type Conflict = {
   /** To send next time: the answers that are about to be replaced have been shown. */
   version: string;
-  /** The answers that differ from those typed, in words. */
   lines: string[];
 };
 
@@ -18,15 +17,12 @@ type Answer<Code extends string> = {
   /** Field errors and form errors: as codes from a command, in words once they are to be shown (lib/web/form-words). */
   reply: SubmissionResult<string[]>;
   refusal: Refusal<Code> | null;
-  /** Somebody else changed the record meanwhile. */
   conflict?: Conflict | null;
   /** Nobody is signed in any more: nothing was done, and the form keeps what was typed. */
   signedOut?: true;
-  /** The database did not take it: nothing was done, and the form keeps what was typed, also without JavaScript. */
   unavailable?: { title: string; body: string };
 };
 
-/** What a form action returns: conform's reply, and what it could not say. */
 export type FormState<Code extends string = string> = Answer<Code> | null;
 
 /** A form action. `State` says more than any form does: who resembles the person typed, the password that was made. */
@@ -44,15 +40,12 @@ export type FieldSpec = {
   /** `other`: the form shows it in its own way, and the kit tells its errors. */
   kind?: "text" | "date" | "select" | "radio" | "other";
   hint?: string | undefined;
-  /** May be left empty. */
   optional?: boolean;
-  /** What a list or radios offer. */
   choices?: readonly Choice[];
   /** Of a list: text of the empty choice; without it the first one is chosen. */
   placeholder?: string | undefined;
   /** Of radios: beside each other. */
   inline?: boolean;
-  /** Of a text. */
   type?: "email" | "tel" | "password";
   inputMode?: "numeric" | "email" | "tel";
   width?: "half" | "short" | "tiny";

@@ -14,9 +14,8 @@ function aheadOfUtc(instant: Date): number {
 }
 
 /**
- * Reads `YYYY-MM-DD`, `YYYY-MM-DDThh:mm` or more precise, with `Z` or an offset; without one it is the time of
- * metropolitan France, whatever that of the machine, and a day alone is its first instant. Null when it is no instant
- * of the calendar, or outside the years 1900 to 2199.
+ * Reads `YYYY-MM-DD`, `YYYY-MM-DDThh:mm` or more precise; without an offset it is the time of metropolitan France, and
+ * a day alone its first instant. Null when it is no instant of the calendar, or outside the years 1900 to 2199.
  */
 export function parseInstant(text: string): Date | null {
   const [, day, hours = "00", minutes = "00", seconds = "00", fraction = "", offset] = INSTANT.exec(text.trim()) ?? [];

@@ -1,21 +1,16 @@
 export type Direction = "ascending" | "descending";
-
-/** By which column a table is sorted, and which way. */
 export type Order<Key extends string> = { key: Key; direction: Direction };
 
-/** How an address says which way. */
 export const ORDER_WORDS = { ascending: "croissant", descending: "decroissant" } as const;
 
 type OrderSearch<Key extends string> = { tri?: Key | undefined; ordre?: (typeof ORDER_WORDS)[Direction] | undefined };
 
-/** The order an address asks for; null when it asks for none. */
 export function orderOf<Key extends string>({ tri, ordre }: OrderSearch<Key>): Order<Key> | null {
   return tri === undefined
     ? null
     : { key: tri, direction: ordre === ORDER_WORDS.descending ? "descending" : "ascending" };
 }
 
-/** The parameters that ask for an order. */
 export function orderSearch<Key extends string>({ key, direction }: Order<Key>) {
   return { tri: key, ordre: ORDER_WORDS[direction] };
 }
@@ -29,10 +24,7 @@ function compareValues(a: string | number, b: string | number): number {
   return typeof a === "number" && typeof b === "number" ? a - b : french.compare(String(a), String(b));
 }
 
-/**
- * The rows in an order, texts as a French index has them. Rows without a value are last whichever way; rows alike
- * follow each other by name, then as they were.
- */
+/** Rows without a value come last whichever way; rows alike by name, then as they were. */
 export function sortedBy<Row>(
   rows: readonly Row[],
   direction: Direction,

@@ -1,4 +1,3 @@
-/** The columns of these names, to select. */
 export function selectOf<const Field extends string>(fields: readonly Field[]): Record<Field, true> {
   return Object.fromEntries(fields.map((field) => [field, true])) as Record<Field, true>;
 }
@@ -15,10 +14,7 @@ export function pick<From extends object, Field extends keyof From & string>(
   return Object.fromEntries(fields.map((field) => [field, from[field] ?? null])) as Picked<From, Field>;
 }
 
-/**
- * What a form showed, as one text that it sends back with what was typed: when the record says something else by then,
- * somebody changed it meanwhile, and nothing is overwritten unseen.
- */
+/** What a form showed, as one text that it sends back: nothing changed meanwhile is overwritten unseen. */
 export function versionOf<Field extends string>(
   fields: readonly Field[],
   record: Readonly<Record<Field, string | number | null>>,

@@ -12,10 +12,8 @@ export function ok<T>(value: T): { ok: true; value: T } {
 }
 
 export const forbidden = { ok: false, failure: { kind: "forbidden" } } as const satisfies Result<never>;
-
 export const notFound = { ok: false, failure: { kind: "not_found" } } as const satisfies Result<never>;
 
-/** Fields that cannot be as they are, each with the codes of what is wrong. */
 export function invalid(fields: Record<string, string[]>): {
   ok: false;
   failure: { kind: "invalid"; fields: Record<string, string[]> };
@@ -30,5 +28,4 @@ export function refused<Code extends string>(
   return { ok: false, failure: details ? { kind: "rule", code, details } : { kind: "rule", code } };
 }
 
-/** What a query gives when there is something to give. */
 export type Found<Query extends (...input: never[]) => Promise<unknown>> = NonNullable<Awaited<ReturnType<Query>>>;

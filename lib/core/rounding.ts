@@ -1,7 +1,6 @@
 /** No decimal under this base: one person would weigh more than the digit shown (domain.md §4). */
 const DECIMAL_FROM_BASE = 100;
 
-/** Decimals of a percentage on a base. */
 export function decimalsFor(base: number): 0 | 1 {
   return base < DECIMAL_FROM_BASE ? 0 : 1;
 }
@@ -9,10 +8,7 @@ export function decimalsFor(base: number): 0 | 1 {
 /** Steps in a point of percentage. */
 const scaleOf = (digits: 0 | 1) => (digits === 0 ? 1 : 10);
 
-/**
- * A share as a percentage rounded half up on the integers, with the decimals its base allows unless told otherwise; null
- * on a base of 0.
- */
+/** A percentage rounded half up on the integers; null on a base of 0. */
 export function percentOf(numerator: number, denominator: number, digits = decimalsFor(denominator)): number | null {
   if (denominator === 0) return null;
   const scale = scaleOf(digits);
@@ -32,10 +28,7 @@ function apportion(parts: readonly number[], denominator: number, target: number
   return steps;
 }
 
-/**
- * Percentages of the parts of one denominator, adjusted by largest remainder so that they add up to the rounded
- * percentage of their sum: what is shown adds up to the total that is shown. Ties go to the earlier part.
- */
+/** Adjusted by largest remainder: what is shown adds up to the total shown. Ties go to the earlier part. */
 export function shownParts(parts: readonly number[], denominator: number, digits = decimalsFor(denominator)): number[] {
   if (denominator === 0) return parts.map(() => 0);
   const scale = scaleOf(digits);
@@ -44,10 +37,7 @@ export function shownParts(parts: readonly number[], denominator: number, digits
   return apportion(parts, denominator, target, scale).map((step) => step / scale);
 }
 
-/**
- * A whole split into positive parts and the rest: the positives add up to the rounded rate, and all of them to 100.
- * `positives` and `rest` together must be the denominator.
- */
+/** What is shown: the positives add up to the rounded rate, all to 100; both together must be the denominator. */
 export function shownBreakdown(
   positives: readonly number[],
   rest: readonly number[],
@@ -63,7 +53,6 @@ export function shownBreakdown(
   };
 }
 
-/** Whether a part is shown otherwise than it rounds by itself: the reader is told why. */
 export function isAdjusted(
   parts: readonly number[],
   shown: readonly (number | null)[],

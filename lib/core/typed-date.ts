@@ -1,6 +1,5 @@
 import { type CivilDate, civilDay, daysBetween, FIRST_YEAR, LAST_YEAR } from "./civil-date";
 
-/** What a date that lacks a year, or a century, is read against. */
 export type Anchor = {
   /** A day without a year is the one nearest to this; without it such a day cannot be read. */
   near?: CivilDate;
@@ -12,7 +11,6 @@ export type Anchor = {
 
 /** Why a text is no day: not written as one, no day of the calendar, or of a year outside 1900–2199. */
 export type DateProblem = "unreadable" | "impossible" | "out_of_range";
-
 export type TypedDate = { date: CivilDate; problem: null } | { date: null; problem: DateProblem };
 
 const ISO = /^(\d{4})-(\d{1,2})-(\d{1,2})$/;
@@ -25,10 +23,8 @@ const PIVOT = 70;
 const failed = (problem: DateProblem): TypedDate => ({ date: null, problem });
 
 /**
- * The day that somebody typed, in a form or in a grid: `14/10/1989`, with dots, dashes or spaces in place of the
- * slashes, without leading zeros, or with none of them, as a keypad of digits has it (`14101989`, `141089`);
- * `1989-10-14` too. A year of two digits is of this century up to 69, unless that makes a birth of the future. Without
- * a year (`1509`, `15/9`) the anchor tells it.
+ * Reads `14/10/1989`, with dots, dashes, spaces or nothing for the slashes (`14101989`, `141089`); `1989-10-14` too. A
+ * year of two digits is of this century up to 69, unless that makes a birth of the future; none is that of the anchor.
  */
 export function readTypedDate(text: string, anchor: Anchor = {}): TypedDate {
   const trimmed = text.trim();
@@ -60,7 +56,6 @@ function nearestDay(day: string, month: string, { near, latest }: Anchor): Typed
   return date ? { date, problem: null } : failed("impossible");
 }
 
-/** A day as it is typed, `14/10/1989`; empty without one. */
 export function showDate(date: CivilDate | null | undefined): string {
   return date ? `${date.slice(8)}/${date.slice(5, 7)}/${date.slice(0, 4)}` : "";
 }

@@ -12,7 +12,6 @@ import { patienceMs, whenFree } from "./patience";
 
 type Run = <T>(statement: () => Promise<T>) => Promise<T>;
 
-/** The one place where what drivers throw becomes a fault that can be told; anything else goes on as it is. */
 const toldApart: Run = async (statement) => {
   try {
     return await statement();
@@ -69,9 +68,8 @@ const BROKEN: ReadonlySet<Fault> = new Set(["readonly", "damaged", "missing"]);
 const sql = (text: string) => ({ sql: text, args: [], argTypes: [] });
 
 /**
- * SQLite would wait on our thread, and with it every reader: its connections are opened with no patience of their own,
- * and what finds the database taken is run again later. A transaction takes the write lock when it begins: one that has
- * read before could no longer get it after another process has written.
+ * SQLite would wait on our thread: its connections have no patience, and what finds the database taken is run again. A
+ * transaction takes the write lock when it begins: after a read it could not get it once another process has written.
  */
 export function sqliteAdapter(
   factory: SqlDriverAdapterFactory,
@@ -111,7 +109,7 @@ export function sqliteAdapter(
   });
 }
 
-/** The transaction, unless its turn comes too late: then it is ended as soon as it begins, and the next has its turn. */
+/** A transaction whose turn comes too late is ended as soon as it begins. */
 async function inTime(beginning: Promise<Transaction>, deadline: number): Promise<Transaction> {
   const begun = new AbortController();
   const tooLate = pause(Math.max(0, deadline - performance.now()), null, { signal: begun.signal });

@@ -36,9 +36,8 @@ const CONNECTION_TIMEOUT_MS = 8_000;
 type Purpose = "read" | "write";
 
 /**
- * Opens connections of their own for a purpose: the write door and the readers never share one, so that a reader sees
- * committed rows only; and a reading connection is refused any change by the database itself. None waits on our thread,
- * and none makes a database that is not there.
+ * The write door and the readers never share a connection: a reader sees committed rows only, and the database refuses
+ * it any change. None waits on our thread, and none makes a database that is not there.
  */
 export function openClient(url: string, purpose: Purpose, onBroken: () => void = () => undefined): FullClient {
   const readonly = purpose === "read";
@@ -74,12 +73,10 @@ export function clientFor(purpose: Purpose): FullClient {
   return client;
 }
 
-/** What is still to be written when the connections are closed. */
 export function beforeClosing(lastWork: () => Promise<void>): void {
   opened.cohorteLastWork = lastWork;
 }
 
-/** Which file a path names: another one may have been put in its place. */
 function identityOf(path: string): string | null {
   const file = statSync(path, { throwIfNoEntry: false, bigint: true });
   return file ? `${file.dev} ${file.ino}` : null;
@@ -95,7 +92,6 @@ async function letGo(client: FullClient): Promise<void> {
   await client.$disconnect().catch(() => undefined);
 }
 
-/** The next to ask opens the database anew. */
 function forget(key: string, client: FullClient): void {
   if (opened.cohorteClients?.get(key)?.client !== client) return;
   opened.cohorteClients.delete(key);

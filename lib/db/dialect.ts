@@ -16,19 +16,15 @@ export function sqlitePath(url: string): string {
 }
 
 /**
- * For the rare transaction that reads many rows and writes what it concluded from them: others may read, but not write
- * until it ends. The tables in the order in which commands take them, so that nobody waits in a circle. SQLite has one
- * writer anyway.
+ * For what reads many rows and writes what it concluded: others may read, not write. The tables in the order in which
+ * commands take them, so that nobody waits in a circle. SQLite has one writer anyway.
  */
 export const HOLD_OTHER_WRITERS: Record<Dialect, string | null> = {
   sqlite: null,
   postgres: 'LOCK TABLE "Programme", "Cohort", "Learner", "Enrolment", "Exit", "Outcome" IN SHARE ROW EXCLUSIVE MODE',
 };
 
-/**
- * For a search whose answer must still hold when the person it did not find is written: nobody else adds or changes a
- * person meanwhile, others read on. A register, which holds the same table and more, waits its turn.
- */
+/** For a search that must still hold when the person it did not find is written. A register waits its turn. */
 export const HOLD_PEOPLE: Record<Dialect, string | null> = {
   sqlite: null,
   postgres: 'LOCK TABLE "Learner" IN SHARE ROW EXCLUSIVE MODE',

@@ -13,13 +13,11 @@ const CODES: readonly (readonly [RegExp, Fault])[] = [
   [/^(08...|57P0.)$|^E(CONN(REFUSED|RESET)|NOTFOUND|TIMEDOUT|PIPE|HOSTUNREACH|AI_AGAIN)$/, "unreachable"],
 ];
 
-/** What drivers throw without a code. */
 const WORDS: readonly (readonly [RegExp, Fault])[] = [
   [/directory does not exist/, "missing"],
   [/Connection terminated|timeout exceeded when trying to connect|not queryable/, "unreachable"],
 ];
 
-/** Reads what a driver, or the adapter around it, threw; null for what is no fault of the database. */
 export function faultOfDriver(error: unknown): { fault: Fault; code: string | undefined } | null {
   if (!(error instanceof Error)) return null;
   const { cause } = error as { cause?: { originalCode?: unknown; kind?: unknown } };

@@ -9,28 +9,22 @@ type Value = string | number | null;
 type Refused<Code extends string> = { ok: false; failure: Failure<Code> };
 type FieldOf<Columns> = keyof Columns & string;
 
-/** What one correction is, beside what all of them do. `Columns` is what it may change, `Before` the record as it was read. */
+/** `Columns` is what a correction may change, `Before` the record as it was read. */
 export type Correction<Before extends Columns, Columns extends object, T, Code extends string> = {
-  /** The record, if the actor may see it, with whatever the rules ask of it. */
   load: (tx: Tx) => Promise<Before | null>;
   /** What the form shows and changes, and `versionOf` it when it was shown. */
   fields: readonly (keyof Before & string)[];
   version: string;
-  /** The columns as they are to be, once they have passed every rule. */
   check: (before: Before, tx: Tx) => Result<Columns, Code> | Promise<Result<Columns, Code>>;
   /** Writes the columns where they still are what was read: no row is `changed_meanwhile`. */
   save: (tx: Tx, read: Columns, columns: Columns, before: Before) => Promise<{ count: number } | Refused<Code>>;
-  /** The row that goes on record, with the fields that changed; or more than one. */
   audit:
     | Omit<AuditEntry, "details">
     | ((changed: FieldOf<Columns>[], before: Before, columns: Columns) => AuditEntry[]);
   value: (before: Before) => T;
 };
 
-/**
- * Corrects a record: what is not visible is not found, another version than the form showed is `changed_meanwhile`, the
- * same again changes nothing, and what changes is written and audited at once (`write`).
- */
+/** Not visible is not found, another version than shown `changed_meanwhile`; the same again changes nothing. */
 export function edit<Before extends Columns, Columns extends object, T, Code extends string = never>(
   ctx: Context,
   who: WhoMay,

@@ -10,10 +10,7 @@ import { faultOfDriver } from "./driver-faults";
 /** A database that takes longer is down for whoever asks: probes give up after five or ten seconds. */
 const PATIENCE_MS = 3_000;
 
-/**
- * What keeps the database from being ours and ready, or null: a table can be read, and the migrations applied are those
- * that this code was built with. Nothing of it is remembered, so that it is well again as soon as its cause is gone.
- */
+/** A table can be read, and the migrations are this code's. Not remembered: well again as soon as its cause is gone. */
 export async function databaseFault(): Promise<Fault | null> {
   const answered = new AbortController();
   const tooLate = pause(PATIENCE_MS, "unreachable" as const, { signal: answered.signal });
@@ -44,7 +41,6 @@ async function look(): Promise<Fault | null> {
     await db.user.findFirst({ select: { id: true } });
     return compare(await appliedMigrations());
   } catch (error) {
-    // Tables that are not there, or not as they should be.
     return faultIn(error) ?? faultOfDriver(error)?.fault ?? "outdated";
   }
 }

@@ -8,9 +8,8 @@ type Milliseconds = () => number;
 const shared = globalThis as { cohorteKept?: Map<string, Kept<unknown>> };
 
 /**
- * Keeps the last answer to a question that many ask and few change: asked under the same key it is not worked out
- * again, and those who ask while it is wait for the same work. An answer that took more than half a second stands for
- * twenty times as long as it took, whatever changes meanwhile: nobody can keep the server busy by asking.
+ * Who asks under the same key waits for the same work. An answer that took more than half a second stands for twenty
+ * times as long, whatever changes meanwhile: nobody can keep the server busy by asking.
  */
 export class Kept<T> {
   private held: Held<T> | null = null;

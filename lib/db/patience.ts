@@ -1,9 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 
-/**
- * How long somebody at a screen waits for the one writer: longer than a register of 50,000 rows holds it, shorter than
- * browsers and proxies wait for an answer (30 s and more), and no longer than anybody believes that a page still works.
- */
+/** Longer than a register of 50,000 rows holds the one writer, shorter than browsers and proxies wait (30 s). */
 const AT_A_SCREEN_MS = 10_000;
 const ON_THE_COMMAND_LINE_MS = 5 * 60_000;
 
@@ -26,10 +23,7 @@ export function longestWaitMs(): number {
 const FIRST_PAUSE_MS = 2;
 const LONGEST_PAUSE_MS = 50;
 
-/**
- * Runs a statement again, after pauses that grow and differ from process to process, until the database is free or the
- * deadline is over. Nothing waits on the thread of the requests.
- */
+/** Pauses grow and differ from process to process. Nothing waits on the thread of the requests. */
 export async function whenFree<T>(
   run: () => Promise<T>,
   isBusy: (error: unknown) => boolean,

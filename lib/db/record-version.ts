@@ -2,13 +2,10 @@ import "server-only";
 import { Prisma } from "@/prisma/generated/sqlite/client";
 import { db } from "./client";
 
-/** More changes than are ever under way at once: on PostgreSQL a later number may be on record before an earlier one. */
+/** More than are ever under way at once: on PostgreSQL a later number may be on record before an earlier one. */
 const LATEST = 100;
 
-/**
- * Stands for the state of the records: another text after each change of them, the same while there is none. Told from
- * the audit, which every change writes (write.ts); signing in and out changes nothing that is counted.
- */
+/** Another text after each change of the records: told from the audit, in which signing in and out does not count. */
 export async function recordVersion(): Promise<string> {
   const [latest] = await db.$queryRaw<{ version: bigint | number | null }[]>(Prisma.sql`
     SELECT CAST(SUM("id") AS BIGINT) AS "version" FROM (

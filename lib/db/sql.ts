@@ -3,15 +3,11 @@ import { Prisma } from "@/prisma/generated/sqlite/client";
 import { type Dialect, dialectOf } from "./dialect";
 import type { Tx } from "./write";
 
-/**
- * Words of one of our closed lists as they stand in a statement, for `IN (…)`: PostgreSQL does not compare an enum with
- * a text parameter. Never for what somebody typed.
- */
+/** For `IN (…)`: PostgreSQL compares no enum with a text parameter. Never for what somebody typed. */
 export function literals(values: readonly string[]): Prisma.Sql {
   return Prisma.raw(values.map((value) => `'${value}'`).join(", "));
 }
 
-/** The tables that large files fill, and what a row of each is. */
 type Rows = {
   AuditEvent: Omit<Prisma.AuditEventCreateManyInput, "id">;
   Cohort: Prisma.CohortCreateManyInput;
@@ -23,7 +19,7 @@ type Rows = {
   Outcome: Prisma.OutcomeCreateManyInput;
 };
 
-/** What the statement is given is held three times over, as text, by the engine and by the database: so few cost nothing. */
+/** What the statement is given is held three times over, by the engine and by the database: so few cost nothing. */
 export const ROWS_AT_ONCE = 500;
 
 const STATEMENT: Record<Dialect, (table: string, columns: readonly string[], json: string) => Prisma.Sql> = {
@@ -40,9 +36,8 @@ const STATEMENT: Record<Dialect, (table: string, columns: readonly string[], jso
 const quoted = (columns: readonly string[]) => columns.map((column) => `"${column}"`).join(", ");
 
 /**
- * Inserts many rows a statement, several times faster than `createMany`, which binds every value. All rows give the
- * same columns, and all of them: the defaults of the schema are not applied. Checks and triggers are. Throws when a
- * row does not go in.
+ * Several times faster than `createMany`, which binds every value. All rows give all columns: the defaults of the
+ * schema are not applied; checks and triggers are. Throws when a row does not go in.
  */
 export async function insertMany<Table extends keyof Rows>(
   tx: Tx,

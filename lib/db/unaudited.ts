@@ -4,16 +4,12 @@ import type { Prisma } from "@/prisma/generated/sqlite/client";
 import { clientFor } from "./client";
 import { longestWaitMs } from "./patience";
 
-/** One read of personal data, or one refused: who, what and when. */
 export type AccessRow = Required<Omit<Prisma.AccessRecordCreateManyInput, "id">>;
 
 /** Rows deleted at once: others write between two of them. */
 const BATCH = 1_000;
 
-/**
- * Appends to the record of reads, through the writing connection. The one table that is written without an audit row: it
- * is a record itself. All of the rows, or none.
- */
+/** The one table that is written without an audit row: it is a record itself. All of the rows, or none. */
 export async function appendAccess(rows: readonly AccessRow[]): Promise<void> {
   await clientFor("write").accessRecord.createMany({ data: [...rows] });
 }
@@ -33,15 +29,11 @@ export async function deleteAccessBefore(before: Date): Promise<number> {
   }
 }
 
-/**
- * Writes down that a session was used. No business record, so beside the write door, and through its connection as the
- * counters of attempts are. An ended session stays as it was.
- */
+/** No business record, so beside the write door. An ended session stays as it was. */
 export async function recordSessionUse(sessionId: string, at: Date): Promise<void> {
   await clientFor("write").session.updateMany({ where: { id: sessionId, endedAt: null }, data: { lastSeenAt: at } });
 }
 
-/** How often one key may try in a period. */
 export type AttemptLimit = { key: string; points: number; seconds: number };
 
 /** The limit that was reached: how long until it frees, and whether this attempt is the first it refuses. */
@@ -50,11 +42,7 @@ export type ReachedLimit = { waitMs: number; first: boolean };
 const timeouts = () => ({ maxWait: longestWaitMs(), timeout: 30_000 });
 const ONE_HOUR_MS = 3_600_000;
 
-/**
- * Counts one attempt against each limit in order, up to the first that is reached; null when none is. Kept in the
- * database, so that several servers share the count, and through the writing connection, where it
- * waits its turn as every change does.
- */
+/** Up to the first limit that is reached; null when none is. In the database: several servers share the count. */
 export async function countAttempt(limits: readonly AttemptLimit[]): Promise<ReachedLimit | null> {
   return clientFor("write").$transaction(async (tx) => {
     for (const { key, points, seconds } of limits) {
@@ -70,7 +58,6 @@ export async function countAttempt(limits: readonly AttemptLimit[]): Promise<Rea
   }, timeouts());
 }
 
-/** Takes a successful attempt back: the first limit starts afresh, the others give back what it took. */
 export async function forgiveAttempt(limits: readonly AttemptLimit[]): Promise<void> {
   await clientFor("write").$transaction(async (tx) => {
     for (const [index, { key, points, seconds }] of limits.entries()) {

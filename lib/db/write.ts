@@ -10,13 +10,11 @@ import { longestWaitMs } from "./patience";
 import { insertMany, ROWS_AT_ONCE } from "./sql";
 
 export type Tx = Prisma.TransactionClient;
-
 export type Audit = (...entries: AuditEntry[]) => void;
 
-/** What a change is, once it may be made: what it writes, and what of it goes on record. */
 export type Change<T, Code extends string> = (tx: Tx, audit: Audit) => Promise<Result<T, Code>>;
 
-/** Who may make a change: who holds a permission; `own`, whoever signed in, of their own account; `system`, nobody at a screen. */
+/** `own`: whoever signed in, of their own account; `system`: nobody at a screen. */
 export type WhoMay = Permission | "own" | "system";
 
 function may(actor: Actor, who: WhoMay): boolean {
@@ -33,10 +31,9 @@ class Refusal<Code extends string> extends Error {
 const TIMEOUT_MS = 60_000;
 
 /**
- * The only door for writing. Forbidden to whoever may not; else runs the change and its audit rows in one transaction.
- * A refusal or a throw rolls both back, and a success without an audit entry is a programming error and throws.
- * An unchanged record is `unchanged(value)`: it needs no audit entry. Of two who take the same key at once the second
- * is run again, and finds the first.
+ * The only door for writing: a change and its audit rows in one transaction, which a refusal or a throw rolls back. A
+ * success without an audit entry throws, unless it is `unchanged(value)`. Of two who take the same key at once the
+ * second is run again, and finds the first.
  */
 export async function write<T, Code extends string = never>(
   ctx: Context,

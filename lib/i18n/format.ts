@@ -20,7 +20,6 @@ function phone(number: string): string {
   return [...start, ...pairs].join(NO_BREAK_SPACE);
 }
 
-/** A word of a table as it stands alone, in a list to choose from: « Fin de formation ». */
 export function capitalised(text: string): string {
   return text.charAt(0).toLocaleUpperCase() + text.slice(1);
 }
@@ -29,7 +28,6 @@ function atMidnightUtc(date: CivilDate): Date {
   return new Date(`${date}T00:00:00Z`);
 }
 
-/** Everything that turns a value into words of one language. Pure: serves pages, client leaves and tests alike. */
 export type Format = {
   locale: Locale;
   /** « 7 mai 2018 » */
@@ -49,7 +47,7 @@ export type Format = {
   decimal(value: number, digits: number): string;
   /** Percentage points that are already rounded: `percent(57.5, 1)` is « 57,5 % ». */
   percent(points: number, digits?: 0 | 1): string;
-  /** A rate from its two integers, rounded as lib/core/rounding.ts has it; null when the denominator is 0 (« n.d. »). */
+  /** A rate from its two integers, rounded as in lib/core/rounding.ts; null when the denominator is 0 (« n.d. »). */
   rate(numerator: number, denominator: number): string | null;
   /** As `rate`, of a proportion that has no integer numerator (Wilson bounds); `base` decides the decimals. */
   proportion(value: number, base: number): string;
@@ -102,7 +100,6 @@ function makeFormat(locale: Locale): Format {
   };
 }
 
-/** « Léa Martin », as one speaks of her. */
 export function fullName({ firstName, lastName }: { firstName: string; lastName: string }): string {
   return `${firstName} ${lastName}`;
 }

@@ -7,11 +7,7 @@ import { type Tx, write } from "@/lib/db/write";
 import { departementName } from "@/lib/places/communes";
 import { checkHost, HOST_FIELDS, type HostRecord, type PartnerFailure, PROVIDER_FIELDS } from "./rules/partner";
 
-/**
- * Adds a local authority that schools and accounts can name. Refuses a SIREN with a wrong key (`siren_key_wrong`) and one
- * that an authority has already (`siren_taken`, with its name); a département that the official list does not have is an
- * invalid field.
- */
+/** Refuses `siren_key_wrong`, `siren_taken` (with the owner's name); an unknown département is an invalid field. */
 export async function createHost(ctx: Context, typed: HostRecord): Promise<Result<{ id: string }, PartnerFailure>> {
   return write(ctx, "reference.manage", async (tx, audit) => {
     const columns = await hostColumns(tx, typed, null);
@@ -23,10 +19,7 @@ export async function createHost(ctx: Context, typed: HostRecord): Promise<Resul
   });
 }
 
-/**
- * Changes what is known of a local authority. `version` is what the form showed (`getHostForm`): another one by now is
- * `changed_meanwhile`. Refuses as {@link createHost}.
- */
+/** As {@link createHost}; also refuses `changed_meanwhile` (`version` is that of `getHostForm`). */
 export async function updateHost(
   ctx: Context,
   { hostId: id, version, ...typed }: HostRecord & { hostId: string; version: string },
@@ -42,7 +35,7 @@ export async function updateHost(
   });
 }
 
-/** Adds an organisation that runs schools. Refuses a code that one has already (`provider_code_taken`, with its name). */
+/** Refuses `provider_code_taken`, with the name of its owner. */
 export async function createProvider(
   ctx: Context,
   { code, name }: { code: string; name: string },
@@ -56,7 +49,7 @@ export async function createProvider(
   });
 }
 
-/** Gives a training provider another name; its code stays. `version` as for {@link updateHost}, from `getProviderForm`. */
+/** The code stays. `version` as for {@link updateHost}, from `getProviderForm`. */
 export async function updateProvider(
   ctx: Context,
   { providerId: id, name, version }: { providerId: string; name: string; version: string },

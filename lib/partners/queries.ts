@@ -11,7 +11,6 @@ const HOST = { id: true, ...selectOf(HOST_FIELDS) } as const;
 const PROVIDER = { id: true, name: true, code: true } as const;
 const SCHOOLS = { _count: { select: { schools: true } } } as const;
 
-/** The local authorities and the training providers, each by name with the number of its schools. */
 export async function listPartners(ctx: Context) {
   if (!can(ctx.actor, "reference.manage")) return { hosts: [], providers: [] };
   const [hosts, providers] = await Promise.all([
@@ -36,17 +35,13 @@ export async function listPartners(ctx: Context) {
 
 export type Partners = Awaited<ReturnType<typeof listPartners>>;
 
-/**
- * What the form of a local authority starts from, and `version`, which says on sending what was shown; null when there is
- * none, or the actor does not keep the list.
- */
+/** Null when there is none, or the actor does not keep the list. */
 export async function getHostForm(ctx: Context, hostId: string) {
   if (!can(ctx.actor, "reference.manage")) return null;
   const host = await db.hostOrganisation.findUnique({ where: { id: hostId }, select: HOST });
   return host && { ...host, version: versionOf(HOST_FIELDS, host) };
 }
 
-/** As {@link getHostForm}, of a training provider. */
 export async function getProviderForm(ctx: Context, providerId: string) {
   if (!can(ctx.actor, "reference.manage")) return null;
   const provider = await db.trainingProvider.findUnique({ where: { id: providerId }, select: PROVIDER });

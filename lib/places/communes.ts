@@ -9,35 +9,25 @@ let communes: Map<string, Commune> | undefined;
 let departements: Map<string, { name: string; region: string }> | undefined;
 let search: CommuneSearch | undefined;
 
-/**
- * The commune (or municipal arrondissement of Paris, Lyon, Marseille) with this INSEE code; null when the
- * official list does not have it: unknown, or merged into another commune since.
- */
+/** Null when the official list does not have the code: unknown, or merged into another commune since. */
 export function findCommune(insee: string): Commune | null {
   return allCommunes().get(insee.trim().toUpperCase()) ?? null;
 }
 
-/**
- * Communes whose name or postcode starts with the text, best first, at most `limit`; empty when the text
- * is blank or nothing fits. `near` is the INSEE code of a commune, that of a school, from which the nearest come first.
- * See search.ts for what counts as the same and for the order.
- */
+/** By name or postcode, best first (search.ts); `near` is the INSEE code from which the nearest come first. */
 export function searchCommunes(text: string, limit = 10, near: string | null = null): Commune[] {
   search ??= buildSearch([...allCommunes().values()], isInOccitanie);
   return search(text, limit, near === null ? null : distancesFrom(near));
 }
 
-/** Name of a département or overseas territory by its code (`31` → Haute-Garonne); null when unknown. */
 export function departementName(code: string): string | null {
   return allDepartements().get(code)?.name ?? null;
 }
 
-/** Code of the département a commune lies in; null when the INSEE code is not in the official list. */
 export function departementOf(insee: string): string | null {
   return findCommune(insee)?.departementCode ?? null;
 }
 
-/** Every département and overseas territory, by code. */
 export function listDepartements(): { code: string; name: string }[] {
   return [...allDepartements()].map(([code, { name }]) => ({ code, name }));
 }

@@ -3,7 +3,6 @@ import type { Epci } from "./types";
 
 let byCommune: Map<string, Epci> | undefined;
 
-/** The EPCI a commune belongs to; null outside Occitanie and for communes in none. */
 export function epciOf(insee: string): Epci | null {
   byCommune ??= new Map(allEpci().flatMap((epci) => epci.memberCodes.map((code) => [code, epci] as const)));
   return byCommune.get(insee) ?? null;

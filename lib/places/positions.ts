@@ -4,10 +4,7 @@ type Point = { latitude: number; longitude: number };
 
 let positions: Map<string, Point> | undefined;
 
-/**
- * Where a commune of Occitanie lies; null elsewhere. Of two in three it is the middle of its neighbours that GeoNames has
- * (the `basis` of the data file): near enough to order a list, not to draw a map.
- */
+/** Null outside Occitanie. Two in three are the middle of their neighbours: to order a list, not to draw a map. */
 function positionOf(insee: string): Point | null {
   positions ??= new Map(
     readTable("positions-occitanie.tsv").map(([code = "", latitude, longitude]) => [
@@ -28,7 +25,6 @@ export function distancesFrom(insee: string): ((to: string) => number) | null {
   return (to) => {
     const point = positionOf(to);
     if (!point) return Number.POSITIVE_INFINITY;
-    // A region is small enough to be taken as flat.
     const north = radians(point.latitude - from.latitude);
     const east = radians(point.longitude - from.longitude) * Math.cos(radians(from.latitude));
     return Math.hypot(north, east) * EARTH_RADIUS_KM;

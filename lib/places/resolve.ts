@@ -11,11 +11,7 @@ export type ResolvedCommune =
 const CHOICES = 10;
 const CODE = /\b(\d{5}|2[AB]\d{3})\b/i;
 
-/**
- * The commune that somebody typed into a plain field: an INSEE code, a postcode, a name, or a name with either code in
- * any order. Several when the text does not tell them apart: then the caller asks instead of guessing, those near the
- * commune `near` first.
- */
+/** An INSEE code, a postcode, a name, or a name with either. Several when the text does not tell them apart. */
 export function resolveCommune(text: string, near: string | null = null): ResolvedCommune {
   const code = CODE.exec(text)?.[1]?.toUpperCase();
   const name = foldCommune(text.replace(CODE, " "));
@@ -37,23 +33,17 @@ function foldCommune(text: string): string {
   return spellOutSaint(foldWords(text));
 }
 
-/** How a commune reads in a field, a list or a table: `Carbonne (31390)`. */
 export function communeLabel(commune: Pick<Commune, "name" | "code" | "postcodes">): string {
   return `${commune.name} (${commune.postcodes[0] ?? commune.code})`;
 }
 
-/** The label of an INSEE code; the code itself when the list no longer has it, null for null. */
 export function labelOfInsee(insee: string | null): string | null {
   if (!insee) return null;
   const commune = findCommune(insee);
   return commune ? communeLabel(commune) : insee;
 }
 
-/**
- * What a commune field sent: `code` when a script has set it, else the text as typed. The INSEE code, null when the
- * field is empty, or the error for the field; `commune_ambiguous` carries the choices after a bar, nearest to the
- * commune `near` first.
- */
+/** `code` when a script has set it, else the text. `commune_ambiguous` carries the choices after a bar. */
 export function communeFromField(
   text: string | null,
   code: string | null,

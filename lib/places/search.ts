@@ -1,7 +1,6 @@
 import { foldWords } from "@/lib/core/fold";
 import type { Commune } from "./types";
 
-/** `kmTo` tells how far a commune, by its code, is from where the reader asks; null when that is not known. */
 export type CommuneSearch = (text: string, limit: number, kmTo: ((code: string) => number) | null) => Commune[];
 
 type Entry = { commune: Commune; words: string; joined: string; bare: string; home: boolean };
@@ -14,13 +13,8 @@ const POSTCODE_PART = /^\d{1,5}$/;
 const LARGE_TOWN = 100_000;
 
 /**
- * Builds the search over a list of communes. A text is a name, (the start of) a postcode, both in any
- * order (`31390 Carbonne`, `Carbonne (31)`), or an INSEE code where that is no postcode. Accents, case, hyphens, spaces
- * and a leading article do not count; `st`/`ste` is `saint`/`sainte`.
- *
- * Order: `isHome` (Occitanie) first. Within it the same name (or postcode), then what starts with it, then names with
- * words that start with those typed; what has the same name elsewhere comes before the last of these. Among equals the
- * nearest first, else the more populous.
+ * Accents, case, hyphens, spaces and a leading article do not count. Home first: the same name or postcode, what starts
+ * with it, words that do; the same name elsewhere comes before the last of these. Then the nearest, the more populous.
  */
 export function buildSearch(communes: readonly Commune[], isHome: (commune: Commune) => boolean): CommuneSearch {
   const entries = communes.map((commune): Entry => {
@@ -58,7 +52,6 @@ function tierOf(fit: Fit, { commune, home }: Entry): number {
   return home ? { same: 0, start: 1, words: 3 }[fit] : { same: 2, start: 4, words: 5 }[fit];
 }
 
-/** How an entry fits the text; null when it does not. */
 function fitBy(folded: string): (entry: Entry) => Fit | null {
   if (POSTCODE_PART.test(folded)) return ({ commune }) => postcodeFit(commune, folded);
 
@@ -104,7 +97,6 @@ function byRelevance(a: Found, b: Found): number {
   );
 }
 
-/** A folded name with the postal `st` and `ste` written in full. */
 export function spellOutSaint(folded: string): string {
   return folded.replace(/(?<!\S)st(e?)(?!\S)/g, "saint$1");
 }

@@ -3,7 +3,6 @@ export type Commune = {
   /** INSEE code, five characters (`31107`, `2A004`). */
   code: string;
   name: string;
-  /** Two characters, three overseas. */
   departementCode: string;
   /** Five digits each; several in large towns, none in the uninhabited southern lands. */
   postcodes: readonly string[];
@@ -13,11 +12,8 @@ export type Commune = {
 
 /** One EPCI à fiscalité propre with at least one member commune in Occitanie. */
 export type Epci = {
-  /** Nine digits. */
   siren: string;
-  /** As the official list writes it, type abbreviated (`CC du Volvestre`). */
   name: string;
-  /** CC, CA, CU or METRO. */
   type: string;
   /** INSEE codes, some outside Occitanie. */
   memberCodes: readonly string[];

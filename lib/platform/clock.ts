@@ -3,25 +3,17 @@ import { civilDayOf, parseInstant, TIME_ZONE } from "@/lib/core/instant";
 
 export type Clock = { now: Date; today: CivilDate };
 
-/** The time of day of an instant in metropolitan France, to the millisecond. */
 function timeOf(instant: Date): string {
   const seconds = new Intl.DateTimeFormat("en-GB", { timeZone: TIME_ZONE, timeStyle: "medium" }).format(instant);
   return seconds + instant.toISOString().slice(19, 23);
 }
 
-/**
- * What the machine's clock says, whatever day it is said to be: for how long something has lasted, such as a session,
- * which a fixed day would keep from ageing and another fixed day would end.
- */
+/** For how long something has lasted, such as a session: a fixed day would keep it from ageing, or end it. */
 export function machineTime(): Date {
   return new Date();
 }
 
-/**
- * The clock of one request or command: read here and nowhere else.
- * `COHORTE_TODAY` replaces today, not the time of day, for demonstrations and tests; production refuses it unless
- * `COHORTE_DEMO=1`.
- */
+/** Read here alone. `COHORTE_TODAY` replaces today, not the time of day; in production only with `COHORTE_DEMO=1`. */
 export function readClock(env: NodeJS.ProcessEnv = process.env): Clock {
   const fixed = env.COHORTE_TODAY;
   const real = machineTime();

@@ -1,9 +1,6 @@
 import { stringify } from "csv-stringify/sync";
 
-/**
- * How French Excel reads a CSV without being asked; a text that looks like a formula is written so that it is none. A
- * number is none, below zero or not, and has a comma.
- */
+/** How French Excel reads a CSV without being asked. Formulas are disarmed; numbers are none and have a comma. */
 export const FRENCH_CSV = {
   bom: true,
   delimiter: ";",
@@ -14,7 +11,6 @@ export const FRENCH_CSV = {
 
 type Records = readonly (readonly (string | number | null)[])[];
 
-/** A file of the records: UTF-8 with byte order mark, `;`, formulas disarmed. Records need not be of one length. */
 export function frenchCsv(records: Records): string {
   return written(records, true);
 }
@@ -26,7 +22,6 @@ function written(records: Records, bom: boolean): string {
   );
 }
 
-/** The same file, made while it is read: records are asked for when those before have been taken. */
 export function frenchCsvStream(slices: AsyncIterable<Records>): ReadableStream<Uint8Array<ArrayBuffer>> {
   const reading = slices[Symbol.asyncIterator]();
   const encoder = new TextEncoder();

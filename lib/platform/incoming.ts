@@ -32,7 +32,6 @@ function isReadable(url: string): boolean {
   }
 }
 
-/** A link that a page fetches in advance, by the framework or by the browser. */
 function isBackground(headers: IncomingHttpHeaders): boolean {
   const purpose = `${headers["sec-purpose"] ?? ""} ${headers.purpose ?? ""}`;
   return headers["next-router-prefetch"] !== undefined || purpose.includes("prefetch");
@@ -41,16 +40,12 @@ function isBackground(headers: IncomingHttpHeaders): boolean {
 function tellMethod(request: IncomingMessage): void {
   request.headers[METHOD_HEADER] = request.method;
   request.method = "GET";
-  // An address that proxy.ts sees.
   request.url = "/";
 }
 
 const answering = new WeakSet<Server>();
 
-/**
- * Node drops the connection of a CONNECT that nobody listens for, and calls a method it does not know a bad request. Both
- * are told which there are; everything else that cannot be read stays a bad request.
- */
+/** Node drops a CONNECT that nobody listens for, and calls an unknown method a bad request: both are answered. */
 function answerStrangeMethods(server: Server): void {
   if (answering.has(server)) return;
   answering.add(server);
@@ -69,10 +64,9 @@ function answerStrangeMethods(server: Server): void {
 }
 
 /**
- * Sets right what requests claim before the framework sees them: headers of a proxy count only where there is one
- * (`COHORTE_PROXY=1`), so that attempts to sign in are counted by the address they really come from; a path that is no
- * UTF-8 is not found; what a browser fetches in advance, or in part, is marked; and methods that nothing here answers to get to where
- * they are refused (proxy.ts). Gives a function that stops it.
+ * Before the framework sees them: headers of a proxy count only with `COHORTE_PROXY=1`, so that attempts to sign in are
+ * counted by the real address; an unreadable path is not found; fetches in advance or in part are marked; unanswered
+ * methods get to proxy.ts. Gives a function that stops it.
  */
 export function guardIncoming(env: NodeJS.ProcessEnv = process.env): () => void {
   const behindProxy = env.COHORTE_PROXY === "1";

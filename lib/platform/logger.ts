@@ -1,9 +1,6 @@
 import pino from "pino";
 
-/**
- * Structured lines on standard output. No personal data: log ids, codes and route patterns, never names, addresses,
- * messages of database errors (they quote values) or request bodies. The redaction is a net under that rule.
- */
+/** No PERSONAL DATA: ids, codes, routes; no names, database messages or bodies. The redaction is a net under it. */
 export const logger = pino({
   level: process.env.LOG_LEVEL ?? "info",
   base: { application: "cohorte" },
@@ -24,10 +21,7 @@ export const logger = pino({
   },
 });
 
-/**
- * The framework prints every failed request with its message. In production its errors go through the logger instead,
- * as traces without messages; those that onRequestError has logged under their identifier are not said twice.
- */
+/** The framework prints each failed request: in production without its message, and once (see onRequestError). */
 export function sendConsoleErrorsToLogger(target: Pick<Console, "error"> = console): void {
   target.error = (...parts: unknown[]) => {
     const errors = parts.filter((part) => part instanceof Error).map(traceOf);
@@ -43,10 +37,7 @@ export type ErrorTrace = { error: string; id: string | undefined; code: string |
 
 const textOf = (value: unknown) => (typeof value === "string" || typeof value === "number" ? String(value) : undefined);
 
-/**
- * What may be logged of an error: its kind, code, the identifier its page shows, and where it came from. Never its
- * message: database errors quote the values they choked on.
- */
+/** Never the message of an error: those of a database quote the values they choked on. */
 export function traceOf(value: unknown): ErrorTrace {
   if (!(value instanceof Error)) return { error: typeof value, id: undefined, code: undefined, frames: [] };
   const lines = (value.stack ?? "").replace(value.message, "").split("\n");

@@ -9,7 +9,6 @@ export function orderParams<const Keys extends readonly [string, ...string[]]>(k
   };
 }
 
-/** The page an address asks for; what cannot be read asks for the first. */
 export const pageParam = z
   .string()
   .regex(/^[1-9]\d{0,5}$/)

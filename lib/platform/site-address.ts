@@ -4,10 +4,7 @@ export function siteAddress(env: NodeJS.ProcessEnv = process.env): URL | null {
   return URL.canParse(address) ? new URL(address) : null;
 }
 
-/**
- * The same, for a start: throws, naming the variable, when it is no address. A server with real people must know it: it
- * decides what may be sent from where, and whether cookies are kept to https.
- */
+/** Throws, naming the variable: it decides what may be sent from where, and whether cookies are kept to https. */
 export function requireSiteAddress(env: NodeJS.ProcessEnv = process.env): URL | null {
   const address = env.NEXTAUTH_URL ?? "";
   if (address === "" && (env.NODE_ENV !== "production" || env.COHORTE_DEMO === "1")) return null;
@@ -41,10 +38,7 @@ function ownOrigins(env: NodeJS.ProcessEnv): string[] {
   return LOOPBACK.map((name) => new URL(site.href.replace(site.hostname, name)).origin);
 }
 
-/**
- * Whether something sent to `host` from a page of `origin` stays on this site. The browser says where a page is from;
- * nothing said is not from here. Without a known address the two must be the same host, as the framework asks too.
- */
+/** The browser says where a page is from. Without a known address the two must be one host. */
 export function isFromHere(origin: string | null, host: string | null, env: NodeJS.ProcessEnv = process.env): boolean {
   if (!origin || !URL.canParse(origin) || !host) return false;
   const page = new URL(origin);

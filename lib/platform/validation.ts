@@ -2,10 +2,7 @@ import { z } from "zod";
 import { type Anchor, readTypedDate } from "@/lib/core/typed-date";
 import { readClock } from "./clock";
 
-/**
- * Why a field was refused: the keys of the message area `errors.field`. A limit that was passed is named after bars,
- * `out_of_range|1|500` or `too_long|120`: see `fieldLimits`.
- */
+/** Keys of the messages `errors.field`. Limits follow after bars, `out_of_range|1|500` (`fieldLimits`). */
 export const FIELD_ERRORS = [
   "required",
   "date_unreadable",
@@ -41,7 +38,6 @@ const optional = <Schema extends z.ZodType>(schema: Schema) => z.preprocess(blan
 /** A character that no keyboard types and that PostgreSQL cannot hold. */
 const hasNoNul = (text: string) => !text.includes("\0");
 
-/** Text that must be there, trimmed, at most `max` characters. */
 export const requiredText = (max = 120) =>
   z
     .string(message("required"))
@@ -53,7 +49,6 @@ export const requiredText = (max = 120) =>
 /** What a form sends back of what it showed (`versionOf`). */
 export const version = (max = 2_000) => requiredText(max);
 
-/** Text that may be missing: null when blank. */
 export const optionalText = (max = 120) =>
   optional(z.string().trim().max(max, tooLong(max)).refine(hasNoNul, message("invalid")));
 
@@ -72,7 +67,6 @@ export const birthDate = () => typedDay(() => ({ lastBirth: readClock().today })
 
 export const optionalCivilDate = () => optional(civilDate());
 
-/** One of a closed list. */
 export const choice = <const Values extends readonly [string, ...string[]]>(values: Values) =>
   z.enum(values, {
     error: (issue) => (issue.input === undefined || issue.input === "" ? "required" : "choice_invalid"),
@@ -81,7 +75,6 @@ export const choice = <const Values extends readonly [string, ...string[]]>(valu
 export const optionalChoice = <const Values extends readonly [string, ...string[]]>(values: Values) =>
   optional(z.enum(values, message("choice_invalid")));
 
-/** A whole number between two bounds, both included. */
 export const integer = (min: number, max: number) =>
   z.preprocess(
     (value) => (typeof value === "string" && /^-?\d+$/.test(value.trim()) ? Number(value.trim()) : value),
@@ -100,7 +93,6 @@ export const email = () =>
     .pipe(z.email(message("email_invalid")));
 export const optionalEmail = () => optional(email());
 
-/** A telephone number: spaces, dots and dashes are dropped; digits with an optional leading +, 6 to 15 of them. */
 export const optionalPhone = () =>
   optional(
     z
@@ -109,7 +101,6 @@ export const optionalPhone = () =>
       .pipe(z.string().regex(/^\+?\d{6,15}$/, message("phone_invalid"))),
   );
 
-/** Nine digits, spaces dropped. */
 export const siren = () =>
   z
     .string(message("required"))
@@ -122,13 +113,9 @@ export const siren = () =>
     );
 export const optionalSiren = () => optional(siren());
 
-/**
- * The code of a cohort or a programme, kept as typed, on screen as in a register: no slash, since `SCHOOL/COHORT` names
- * a cohort. Codes are compared without their case (`foldCode`).
- */
+/** Kept as typed; no slash, since `SCHOOL/COHORT` names a cohort. Compared without case (`foldCode`). */
 export const code = () => requiredText(40).regex(/^[\p{L}\p{N}][\p{L}\p{N} ._-]*$/u, message("code_invalid"));
 
-/** The code of a school or a training provider, which goes into addresses: capitals, digits and dashes. */
 export const addressCode = () =>
   requiredText(40)
     .toUpperCase()

@@ -8,13 +8,9 @@ import { edit } from "@/lib/db/edit";
 import { hold, write } from "@/lib/db/write";
 import { PROGRAMME_FIELDS, type ProgrammeFailure, type ProgrammeRecord } from "./rules/programme";
 
-/** What was typed; a field that may be empty may be left out. */
 type Typed = Pick<ProgrammeRecord, "title"> & Partial<ProgrammeRecord>;
 
-/**
- * Adds a programme. Refuses a code that one has already, whatever its case (`programme_code_taken`, with the title of that
- * one): a register names programmes too, and without the case of their codes.
- */
+/** Refuses a code taken in whatever case (`programme_code_taken`, with its title): registers disregard the case. */
 export async function createProgramme(
   ctx: Context,
   { code, ...typed }: Typed & { code: string },
@@ -33,10 +29,7 @@ export async function createProgramme(
   });
 }
 
-/**
- * Changes what is known of a programme; its code stays, because registers rest on it. `version` is what the form showed
- * (`getProgrammeForm`): another programme by now is `changed_meanwhile`.
- */
+/** The code stays. Refuses `changed_meanwhile` (`version` is that of `getProgrammeForm`). */
 export async function updateProgramme(
   ctx: Context,
   { programmeId: id, version, ...typed }: Typed & { programmeId: string; version: string },

@@ -7,7 +7,6 @@ import { db } from "@/lib/db/client";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
 import { PROGRAMME_FIELDS } from "./rules/programme";
 
-/** The programmes a cohort can run, by title. */
 export async function listProgrammes(ctx: Context): Promise<{ id: string; code: string; title: string }[]> {
   if (!can(ctx.actor, "cohort.manage")) return [];
   const programmes = await db.programme.findMany({
@@ -21,7 +20,6 @@ const PROGRAMME = { id: true, code: true, ...selectOf(PROGRAMME_FIELDS) } as con
 
 export type ProgrammeLine = Prisma.ProgrammeGetPayload<{ select: typeof PROGRAMME }> & { cohorts: number };
 
-/** What is known of each programme, and how many cohorts run it; for who keeps the reference data. */
 export async function listProgrammeFacts(ctx: Context): Promise<ProgrammeLine[]> {
   if (!can(ctx.actor, "reference.manage")) return [];
   const programmes = await db.programme.findMany({
@@ -32,10 +30,7 @@ export async function listProgrammeFacts(ctx: Context): Promise<ProgrammeLine[]>
   return inTextOrder(rows, ({ title }) => title);
 }
 
-/**
- * What the form of a programme starts from, and `version`, which says on sending what was shown; null when there is none,
- * or the actor does not keep the reference data.
- */
+/** Null when there is none, or the actor does not keep the reference data. */
 export async function getProgrammeForm(ctx: Context, programmeId: string) {
   if (!can(ctx.actor, "reference.manage")) return null;
   const facts = await db.programme.findUnique({ where: { id: programmeId }, select: PROGRAMME });

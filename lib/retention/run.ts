@@ -7,13 +7,11 @@ import { deleteOldUploads } from "@/lib/register/retention";
 
 const ONE_DAY_MS = 86_400_000;
 
-/** What is kept for a time only (domain.md §6), and what deletes the rest: all by dates, so that a missed run is made up for. */
+/** What is kept for a time only (domain.md §6). By dates, so that a missed run is made up for. */
 const OBJECTS = { uploads: deleteOldUploads, reads: deleteOldAccessRecords };
 
-/** How many of each were deleted; with `dryRun`, how many would be. */
 export type Deleted = Record<keyof typeof OBJECTS, number>;
 
-/** Deletes what is not kept any longer. For the system: who may run the command line, and the server itself. */
 export async function runRetention(ctx: Context, options: { dryRun: boolean }): Promise<Deleted> {
   const uploads = await OBJECTS.uploads(ctx, options);
   if (!uploads.ok) throw new Error("retention is run by the system");
@@ -30,7 +28,6 @@ async function runNow(): Promise<void> {
   }
 }
 
-/** The same when a server starts and once a day, beside its requests. */
 export function runRetentionDaily(): void {
   void runNow();
   setInterval(() => void runNow(), ONE_DAY_MS).unref();

@@ -8,13 +8,9 @@ import { type Tx, unchanged, write } from "@/lib/db/write";
 import { departementOf } from "@/lib/places/communes";
 import { SCHOOL_FIELDS, type SchoolFailure, type SchoolRecord } from "./rules/school";
 
-/** What was typed; a field that may be empty may be left out. */
 type Typed = Pick<SchoolRecord, "name" | "communeInsee"> & Partial<SchoolRecord>;
 
-/**
- * Opens a school (domain.md §1). The same code again changes nothing and returns the school there is, with its name. Refuses a commune
- * that the official list does not have, and a host or provider that does not exist.
- */
+/** Opens a school (domain.md §1); the same code again gives that school. An unknown reference is an invalid field. */
 export async function createSchool(
   ctx: Context,
   { code, ...typed }: Typed & { code: string },
@@ -30,10 +26,7 @@ export async function createSchool(
   });
 }
 
-/**
- * Changes what is known of a school; its code stays. `version` is what the form showed (`getSchoolForm`): another school by
- * now is `changed_meanwhile`.
- */
+/** The code stays. Refuses `changed_meanwhile` (`version` is that of `getSchoolForm`). */
 export async function updateSchool(
   ctx: Context,
   { schoolId: id, version, ...typed }: Typed & { schoolId: string; version: string },
@@ -53,7 +46,6 @@ export async function updateSchool(
   });
 }
 
-/** What was typed as columns, the département derived; refuses references to nothing, each on its field. */
 async function columnsOf(tx: Tx, typed: Typed) {
   const columns = pick(SCHOOL_FIELDS, typed);
   const { communeInsee, hostId, providerId } = columns;

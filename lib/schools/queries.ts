@@ -7,7 +7,7 @@ import { db } from "@/lib/db/client";
 import { labelOfInsee } from "@/lib/places/resolve";
 import { SCHOOL_FIELDS } from "./rules/school";
 
-/** What a school form starts from, and `version`, which says on sending what was shown; null when not visible, or when the actor may not change schools. */
+/** Null when not visible, or not the actor's to change. */
 export async function getSchoolForm(ctx: Context, school: { code: string } | { schoolId: string }) {
   if (!can(ctx.actor, "school.manage")) return null;
   const found = await db.school.findFirst({
@@ -19,7 +19,6 @@ export async function getSchoolForm(ctx: Context, school: { code: string } | { s
   );
 }
 
-/** The hosts and providers a school can have, by name. */
 export async function listSchoolPartners(ctx: Context) {
   if (!can(ctx.actor, "school.manage")) return { hosts: [], providers: [] };
   const [hosts, providers] = await Promise.all([

@@ -8,7 +8,7 @@ import {
   version,
 } from "@/lib/platform/validation";
 
-/** A chosen id, or "none" for what is not known yet: an empty value would leave the list blank when the form comes back. */
+/** "none" for what is not known yet: an empty value would leave the list blank when the form comes back. */
 const idOrNone = z.preprocess((value) => (value === "none" ? "" : value), optionalText());
 
 const schoolFields = {

@@ -7,10 +7,7 @@ h1{font-size:1.5rem;line-height:1.25}a{display:inline-block;padding:.6rem 0}`;
 
 type BarePage = { locale: Locale; documentTitle: string; title: string; body: string; nonce?: string | undefined };
 
-/**
- * A page whole in itself, for when nothing of the site can be asked to draw one: no database, no script, nothing of the
- * framework. `title` is text and `body` is HTML; `nonce` lets its style apply.
- */
+/** Asks nothing of the site: no database, no script. `title` is text and `body` HTML; `nonce` lets its style apply. */
 export function barePage({ locale, documentTitle, title, body, nonce }: BarePage): string {
   return `<!doctype html>
 <html lang="${locale}">

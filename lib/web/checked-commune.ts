@@ -3,10 +3,7 @@ import { communeFromField } from "@/lib/places/resolve";
 
 const textOf = (value: unknown): string | null => (typeof value === "string" ? value.trim() || null : null);
 
-/**
- * The `check` of a form with a commune (see submitForm): a commune that does not exist, or that several share, is among
- * the errors of the first round. The official list is on the server, where the schema of the feature cannot ask it.
- */
+/** The `check` of a form with a commune: the official list is on the server, where a schema cannot ask it. */
 export function communeErrors({
   commune,
   communeCode,

@@ -20,11 +20,7 @@ function textOf({ choices }: FieldSpec, value: string | readonly string[], words
   return labels.join(", ") || words.conflict.empty;
 }
 
-/**
- * What is on record now, for a form that was refused because somebody else changed the record meanwhile: the answers that
- * are not those typed, in words (« Places : 15 »). Both are compared as the schema reads them, so that the same answer
- * typed in another way is no other answer.
- */
+/** The answers on record that are not those typed (« Places : 15 »); both as the schema reads them. */
 export function conflictWith<Schema extends z.ZodObject>(
   { fields, values, version = "" }: FormContent,
   { formData, schema, input, words }: { formData: FormData; schema: Schema; input: z.output<Schema>; words: Words },

@@ -1,4 +1,3 @@
-/** A CSV as a file that the browser saves under a name, and that nothing on the way keeps. */
 export function csvResponse(
   fileName: string,
   csv: string | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>,

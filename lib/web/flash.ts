@@ -3,12 +3,11 @@ import { MESSAGES } from "@/lib/i18n/messages/index";
 
 export type FlashCode = keyof Messages["done"];
 
-/** What was just done, and of whom or how many, as the address says that a form led to. */
 export type Flash = { code: FlashCode; of: string | null };
 
 export type Search = Record<string, string | string[] | undefined>;
 
-/** The page to go to once something is done, which says so (`Flash`): `of` is the id of what it was done to, or a number. */
+/** `of` is the id of what it was done to, or a number. */
 export function flashAddress(path: string, code: FlashCode, of?: string | number): string {
   return `${path}?fait=${code}${of === undefined ? "" : `&de=${of}`}`;
 }

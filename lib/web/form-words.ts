@@ -8,7 +8,6 @@ import { FIELD_ERRORS, type FieldError } from "@/lib/platform/validation";
 
 type Values = Record<string, string | number>;
 
-/** The days among the values of a refusal as one types them. */
 export function valuesInWords(details: Refusal["details"], format: Format): Values {
   const days = Object.entries(details ?? {}).map(([name, value]) => [
     name,
@@ -18,16 +17,12 @@ export function valuesInWords(details: Refusal["details"], format: Format): Valu
 }
 
 export type FailureWords<Code extends string> = {
-  /** Words the failure codes of the feature. */
   say: (code: Code, values: Values) => string;
   /** The fields that rules speak of: a refusal marks its field, as any other error does. */
   at?: Partial<Record<Code, string>> | undefined;
 };
 
-/**
- * Puts the codes of a refused form into the reader's language, on the server, so that the form needs no dictionary. A
- * commune that several share names them after a bar, a limit its bounds.
- */
+/** On the server: the form needs no dictionary. After a bar come the communes of a name, or the bounds of a limit. */
 export async function inWords<Code extends string>(
   state: FormState<Code>,
   { say: sayFailure, at = {} }: FailureWords<Code>,
@@ -45,7 +40,6 @@ export async function inWords<Code extends string>(
   return { ...state, reply: { ...reply, error } };
 }
 
-/** The sentence for the error code of a field. */
 export async function fieldWords(): Promise<(code: string) => string> {
   const [field, commune] = await Promise.all([getTranslations("errors.field"), getTranslations("learners.commune")]);
   return (code) => {
@@ -64,7 +58,6 @@ function isFieldError(code: string): code is FieldError {
   return (FIELD_ERRORS as readonly string[]).includes(code);
 }
 
-/** Why the database did not take what a form sent, and what to do. */
 export type FaultWords = { title: string; body: string };
 
 /** What to answer to an action that met a fault of the database; anything else is thrown on. */

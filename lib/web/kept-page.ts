@@ -11,14 +11,13 @@ import { readClock } from "@/lib/platform/clock";
 import { PART_HEADER } from "@/lib/platform/incoming";
 import { cookieName } from "@/lib/platform/site-address";
 
-/** On the request by which this process asks itself for a page; nobody else knows what it says, and can have one drawn. */
+/** On the request by which this process asks itself for a page: nobody else can have one drawn. */
 const OWN_HEADER = "x-cohorte-own";
 const OWN = randomUUID();
 
 /** A page weighs a tenth of a megabyte; those that nobody looks at are not worth more memory than this. */
 const MOST_PAGES = 100;
 
-/** What belongs to one connection, or to one answer. */
 const NOT_KEPT = ["connection", "content-encoding", "content-length", "content-security-policy", "date", "keep-alive"];
 const NONCE = /'nonce-([^']+)'/;
 
@@ -27,10 +26,7 @@ type Page = { html: string; nonce: string; headers: [string, string][] };
 /** What was drawn of the figures as they stand: it goes with them. */
 const drawn = new WeakMap<PublishedFigures, Map<string, Promise<Page | null>>>();
 
-/**
- * Whether a visitor asks for the public page as a whole; a link that the router follows asks for less. Who works on the
- * code wants it drawn each time.
- */
+/** A link that the router follows asks for less. In development the page is drawn each time. */
 function asksForIt({ method, nextUrl, headers, cookies }: NextRequest): boolean {
   const session = sessionCookie().name;
   return (
@@ -55,11 +51,7 @@ async function draw(address: string, cookie: string): Promise<Page | null> {
   return { html, nonce, headers: [...answer.headers].filter(([name]) => !NOT_KEPT.includes(name)) };
 }
 
-/**
- * The public page as this process drew it last, under the nonce of this answer: it is drawn once for each language, year
- * and page of schools, and again once the figures are others. Null for any other request, and where it could not be drawn
- * so: then it is drawn for this request alone.
- */
+/** Drawn once for each language, year and page of schools, until the figures are others. Null for any other request. */
 export async function keptPage(request: NextRequest, nonce: string): Promise<Response | null> {
   if (!asksForIt(request)) return null;
   const localeCookie = cookieName(LOCALE_COOKIE);

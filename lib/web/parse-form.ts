@@ -1,13 +1,10 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import type { z } from "zod";
 
-/** `code`, or `people.<id>.leaves`: a row is known by whom it is of, since the list may have changed when it is read. */
+/** `code`, or `people.<id>.leaves`: a row by whom it is of, since the list may have changed when it is read. */
 const NAME = /^([A-Za-z]\w*)(\.[\da-f-]{36}\.[A-Za-z]\w*)?$/;
 
-/**
- * What a form sends, against its schema. Names that no form of ours has are dropped before they are unfolded:
- * `a[999999999]` would become a list of that length, and hold the server while the reply is written.
- */
+/** Unknown names go before they are unfolded: `a[999999999]` would become a list of that length. */
 export function parseForm<Schema extends z.ZodObject>(formData: FormData, schema: Schema) {
   const known = new FormData();
   for (const [name, value] of formData) {

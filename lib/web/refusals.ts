@@ -8,7 +8,6 @@ import { PATH_HEADER } from "./path-header";
 const ID = /[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}/gi;
 const LONGEST_PATH = 200;
 
-/** What a page, a file or a form was refused for: what its address names, and the ids among what was sent. */
 async function record(ctx: Context, sent: unknown, unseen: boolean): Promise<void> {
   const address = (await headers()).get(PATH_HEADER) ?? "/";
   // What is searched for may be a name: the query stays out.
@@ -17,7 +16,6 @@ async function record(ctx: Context, sent: unknown, unseen: boolean): Promise<voi
   recordRefusal(ctx, { path, ids: [...new Set(ids)].slice(0, MOST_IDS), unseen });
 }
 
-/** A refusal looks each of them up. */
 const MOST_IDS = 4;
 
 /** 403 for somebody who is signed in, on record. `sent` is what a form asked for. */

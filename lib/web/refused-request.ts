@@ -12,10 +12,7 @@ const READS = ["GET", "HEAD", "OPTIONS"];
 
 export type Refusal = "elsewhere" | "unknown" | "method";
 
-/**
- * Why a request is refused before anything reads it; null when it is not. What may change something comes from a page of
- * this site, and its browser says so: no page of another site, and no other name of this server, gets a form answered.
- */
+/** Before anything reads it: what may change something comes from a page of this site, and its browser says so. */
 export function refusalOf(method: string, headers: Headers): Refusal | null {
   if (!METHODS.includes(method)) return "method";
   if (READS.includes(method)) return null;
@@ -25,7 +22,6 @@ export function refusalOf(method: string, headers: Headers): Refusal | null {
   return !origin || origin === "null" ? "unknown" : "elsewhere";
 }
 
-/** The page that says so. It stands for itself: nothing of the site is asked to draw it. */
 export function refusalPage(
   reason: Refusal,
   { cookies, nonce }: { cookies: (name: string) => string | undefined; nonce: string },

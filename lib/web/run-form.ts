@@ -26,11 +26,9 @@ type Submitted<Input, T, Code extends string> =
   | { done: false; input: Input | null; state: NonNullable<FormState<Code>> };
 
 /**
- * The one way from a form to a command: parse, actor, command, reply. Unknown fields never reach the command. Not
- * allowed answers 403, not visible 404; a rule's refusal comes back as a code with what was typed. So do the end of a
- * session and a fault of the database: the page stays, and what was typed in it. (Without JavaScript a session that has
- * ended asks for the page again, and that sends to /connexion.) Fields named in `hideFields`, passwords, do not travel
- * back.
+ * The one way from a form to a command. Unknown fields never reach it; 403 where not allowed, 404 where not visible. A
+ * refusal, the end of a session and a fault of the database come back with what was typed, but for `hideFields`,
+ * passwords. (Without JavaScript a session that has ended asks for the page again, which sends to /connexion.)
  */
 export async function submitForm<Schema extends z.ZodObject, T, Code extends string>(
   formData: FormData,
@@ -85,10 +83,7 @@ export async function submitForm<Schema extends z.ZodObject, T, Code extends str
   }
 }
 
-/**
- * `submitForm`, and its answer in the reader's language. `done` revalidates, or redirects. `now` gives the record as its
- * form shows it, for when somebody else changed it meanwhile.
- */
+/** `done` revalidates or redirects. `now` gives the record as its form shows it, when somebody else changed it. */
 export async function runForm<Schema extends z.ZodObject, T, Code extends string>(
   formData: FormData,
   schema: Schema,

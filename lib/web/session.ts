@@ -16,14 +16,11 @@ import { BACKGROUND_HEADER } from "@/lib/platform/incoming";
 import { PATH_HEADER } from "./path-header";
 import { forbidden } from "./refusals";
 
-/** The context of a request: a person who is signed in. */
 export type SessionContext = Context & { actor: SignedInActor };
 
-/** What the session cookie of this request states, true or not; null without one. */
 export const getClaim = cache(async () => {
   const jar = (await cookies()).getAll().map(({ name, value }) => [name, value]);
   const token = await getToken({
-    // The two things that it reads of a request.
     req: { cookies: Object.fromEntries(jar), headers: {} } as GetTokenParams["req"],
     cookieName: sessionCookie().name,
     secret: sessionSecret(),
@@ -33,10 +30,7 @@ export const getClaim = cache(async () => {
 
 type Session = { ctx: SessionContext; mustChoosePassword: boolean };
 
-/**
- * The session of this request, read again at each and once for each; null for a visitor. Somebody who must choose a
- * password first has one, and no context: that is asked for where the password is chosen, and to sign out.
- */
+/** Null for a visitor. Somebody who must choose a password first has a session, and no context. */
 export const getSession = cache(async (): Promise<Session | null> => {
   // A server that is told to stop waits for what is still to be done after its answers.
   after(settleReads);
@@ -48,10 +42,7 @@ export const getSession = cache(async (): Promise<Session | null> => {
   return { ctx: { actor, ...readClock() }, mustChoosePassword };
 });
 
-/**
- * Writes down that a session was used, at most once a minute and after the answer, which it can neither delay nor fail.
- * What a tab fetches on its own account is no use: a page left open would keep its session for ever.
- */
+/** After the answer. What a tab fetches on its own is no use: an open page would keep its session for ever. */
 async function noteUse(sessionId: string, lastSeenAt: Date): Promise<void> {
   const now = machineTime();
   if (!isSeenAnew(lastSeenAt, now) || (await headers()).has(BACKGROUND_HEADER)) return;
@@ -74,7 +65,6 @@ export async function requireChosenPassword(): Promise<void> {
   if ((await getSession())?.mustChoosePassword) redirect(passwordPage((await headers()).get(PATH_HEADER)));
 }
 
-/** Who asks, and when. A visitor is sent to sign in, and comes back to the page that was asked for. */
 export async function requireContext(): Promise<SessionContext> {
   await requireChosenPassword();
   const ctx = await getOptionalContext();

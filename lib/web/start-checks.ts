@@ -13,7 +13,6 @@ const CHECKS: readonly ((env: NodeJS.ProcessEnv) => unknown)[] = [
   ({ DATABASE_URL }) => DATABASE_URL && dialectOf(DATABASE_URL),
 ];
 
-/** Why a server must not start with this environment; empty when it may. */
 export function startFailures(env: NodeJS.ProcessEnv): string[] {
   return CHECKS.flatMap((check) => {
     try {

@@ -15,10 +15,7 @@ function localeOf(request: Request): Locale {
   );
 }
 
-/**
- * The page of a database that does not do its work, with status 503. Whole in itself: it needs no database, no script and
- * nothing of the framework, whose own answer to a failed request has no words. `nonce` lets its style apply.
- */
+/** With status 503. Needs no database, no script and nothing of the framework, whose own answer has no words. */
 export function unavailable(request: Request, fault: Fault, nonce?: string): Response {
   const locale = localeOf(request);
   const { screen, reason, remedy } = TEXTS[locale];
@@ -41,7 +38,6 @@ export function unavailable(request: Request, fault: Fault, nonce?: string): Res
   return new Response(html, { status: 503, headers });
 }
 
-/** A route whose failures for want of the database are told, as those of pages are. */
 export function told<Args extends [Request, ...unknown[]]>(handle: (...args: Args) => Promise<Response>) {
   return async (...args: Args): Promise<Response> => {
     try {

@@ -53,7 +53,6 @@ export function SheetCell<C extends string>({ column, ...given }: { column: C; i
   return choices ? <ListCell {...shared} choices={choices} /> : <TextCell {...shared} isDate={kind === "date"} />;
 }
 
-/** An empty cell shows its edge where nothing else shows that one can type there. */
 const edge = (placeholder: string | undefined) => (placeholder ? "border-line" : "border-transparent");
 
 const TextCell = memo(function TextCell({ isDate, ...input }: Shared & { isDate: boolean }) {

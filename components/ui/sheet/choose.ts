@@ -5,10 +5,7 @@ import type { CellAt, Choice, Column, RowState, SheetTable } from "./table";
 
 const startsWord = (text: string, typed: string) => ` ${text}`.includes(` ${typed}`);
 
-/**
- * The choice that typing picks: first one whose label starts with it, else one with a word that does, else one with
- * such a keyword. Null when nothing fits.
- */
+/** A label that starts so, else one with a word that does, else such a keyword; null when nothing fits. */
 export function chooseByTyping(choices: readonly Choice[], typed: string): Choice | null {
   const wanted = foldWords(typed);
   if (!wanted) return null;
@@ -36,10 +33,8 @@ function chooseByName(choices: readonly Choice[], text: string): Choice | null {
   return named ?? chooseByTyping(choices, text);
 }
 
-/** Letters typed within this time of each other belong to one word. */
 const PAUSE_MS = 1_000;
 
-/** Gathers letters into the word somebody is typing over a list. */
 export function createTyping() {
   let word = "";
   let turn = -1;
@@ -55,16 +50,12 @@ export function createTyping() {
   };
 }
 
-/** Lines and cells of what a spreadsheet puts on the clipboard. */
 function readClipboard(text: string): string[][] {
   const lines = text.replace(/\r\n?/g, "\n").replace(/\n$/, "").split("\n");
   return lines.map((line) => line.split("\t").map((cell) => cell.trim()));
 }
 
-/**
- * The cells that a pasted block fills, from the target down and to the right. An empty pasted cell leaves its cell
- * alone; a value that is in no list, or is no date, marks its cell and changes nothing.
- */
+/** From the target down and to the right. An empty pasted cell changes nothing; a value that is none marks its cell. */
 export function cellsOfPaste<R, C extends string>(
   table: SheetTable<R, C>,
   rows: readonly RowState<R, C>[],

@@ -5,7 +5,6 @@ import { enterRow } from "./moves";
 import type { Column, RowState, Values } from "./table";
 import { fill } from "./words";
 
-/** The cells in which one side differs from the other, and what tells what they are about. */
 function inWords<C extends string>(columns: readonly Column<C>[], values: Values<C>, other: Values<C>): string {
   const words = columns.flatMap(({ name, label, telling, choices }) => {
     const value = values[name];
@@ -16,7 +15,6 @@ function inWords<C extends string>(columns: readonly Column<C>[], values: Values
   return words.join(" · ");
 }
 
-/** Both values of a row that somebody else changed meanwhile, and the choice between them. */
 export function SheetConflict<R, C extends string>({
   state,
   title,

@@ -9,13 +9,11 @@ import type { SheetWords } from "./words";
 type SheetTools<R, C extends string> = {
   table: SheetTable<R, C>;
   dispatch: Dispatch<SheetAction<R, C>>;
-  /** The script has come. */
   hydrated: boolean;
   /** How many columns the sheet has, those that one only reads included. */
   span: number;
 };
 
-/** A row as its cells find it, and the id of what is said of it. */
 type OfRow<R, C extends string> = { state: RowState<R, C>; describedBy: string | undefined };
 
 const Words = createContext<SheetWords | null>(null);
@@ -24,7 +22,6 @@ const Tools = createContext<SheetTools<any, any> | null>(null);
 // biome-ignore lint/suspicious/noExplicitAny: as above
 const Row = createContext<OfRow<any, any> | null>(null);
 
-/** Gives a sheet its words once, in the reader's language. */
 export function SheetWordsProvider({ words, children }: { words: SheetWords; children: ReactNode }) {
   return <Words value={words}>{children}</Words>;
 }

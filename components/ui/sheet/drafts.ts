@@ -5,7 +5,6 @@ import { type Pending, type RowState, type SheetTable, type Values, valuesBy } f
 
 /** One unsaved row as kept on the device: ids, codes and dates, no name. */
 export type Draft<C extends string> = { values: Values<C>; version: string; pending: Pending<C> | null };
-
 type Drafts<C extends string> = Record<string, Draft<C>>;
 
 function draftsOf<R, C extends string>(rows: readonly RowState<R, C>[]): Drafts<C> {
@@ -61,7 +60,6 @@ function onDevice<T>(use: (storage: Storage) => T): T | undefined {
   }
 }
 
-/** Keeps unsaved rows on the device, and finds them again when the page is opened anew. */
 export function useDrafts<R, C extends string>(
   table: SheetTable<R, C>,
   { rows }: SheetState<R, C>,

@@ -3,13 +3,11 @@ import { Button } from "../button";
 import { useSheetWords } from "./context";
 import type { Column } from "./table";
 
-/** Keys that do something in cells of one kind only. */
 const ONLY: Record<string, Column<string>["kind"]> = {
   ...{ type: "list", open: "list", clear: "list", copy: "list" },
   ...{ today: "date", date: "date" },
 };
 
-/** What each key does, and under it what a sheet has to add. */
 export function KeysDialog({
   dialog,
   columns,

@@ -2,7 +2,6 @@ import type { CellAt, Recorded, RowState } from "./table";
 
 export type Control = HTMLInputElement | HTMLSelectElement;
 
-/** The cell that an event happened in, and which one it is; null for anything else in the table. */
 export function cellOf<C extends string>(target: EventTarget): { control: Control; cell: CellAt<C> } | null {
   if (!(target instanceof HTMLInputElement || target instanceof HTMLSelectElement)) return null;
   const { column } = target.dataset;
@@ -10,12 +9,10 @@ export function cellOf<C extends string>(target: EventTarget): { control: Contro
   return column && key ? { control: target, cell: { key, column: column as C } } : null;
 }
 
-/** The row that an element of the table belongs to. */
 export function rowOf(target: EventTarget): string | null {
   return target instanceof Element ? (target.closest<HTMLElement>("tr[data-row]")?.dataset.row ?? null) : null;
 }
 
-/** Whether an arrow to the left or right leaves the cell rather than moving within its text. */
 export function leavesText(control: Control, key: "ArrowLeft" | "ArrowRight"): boolean {
   if (control instanceof HTMLSelectElement) return true;
   const { selectionStart: start, selectionEnd: end, value } = control;

@@ -31,7 +31,7 @@ export function typedValues<R, C extends string>({ recorded, values, overtaken }
   return { ...values, ...valuesBy(recorded.locked ?? [], () => ""), ...overtaken };
 }
 
-/** A row with these values typed into it: beside the cells, and to choose from, where locked ones hold others by now. */
+/** Where locked cells hold others by now, the values stand beside them, to choose from. */
 export function withTyped<R, C extends string>(
   table: SheetTable<R, C>,
   before: RowState<R, C>,
@@ -85,7 +85,6 @@ export function tidied<R, C extends string>(table: SheetTable<R, C>, state: RowS
   return (columnOf(table, column).kind === "date" && readDate(table, state, column)) || state.values[column];
 }
 
-/** What keeps a row from being sent, cell by cell. */
 function problemsIn<R, C extends string>(table: SheetTable<R, C>, state: RowState<R, C>): Problems<C> {
   const problems: Problems<C> = {};
   for (const { name, kind } of table.columns)

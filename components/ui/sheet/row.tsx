@@ -7,17 +7,13 @@ import { isRecorded, isUnsaved } from "./row-state";
 import { type RowState, rowId } from "./table";
 import { fill, type SheetWords } from "./words";
 
-/** What keeps cells from being saved, in words. */
 export function problemTexts({ problems }: Pick<RowState<unknown, string>, "problems">, words: SheetWords): string[] {
   return Object.values(problems).flatMap((problem) =>
     problem ? fill(words.problem[problem.code] ?? problem.code, { value: problem.value ?? "" }) : [],
   );
 }
 
-/**
- * One row: its name, its cells, and under them what is wrong with it, what is said of it, or the choice that it waits
- * for. `data` are marks for the style sheet.
- */
+/** With what is wrong with the row or said of it beneath. `data` are marks for the style sheet. */
 export function SheetRow<R, C extends string>({
   state,
   isArrival,
@@ -28,9 +24,7 @@ export function SheetRow<R, C extends string>({
   children,
 }: {
   state: RowState<R, C>;
-  /** A link led to it. */
   isArrival: boolean;
-  /** The page of what the row is about. */
   href?: string;
   name: ReactNode;
   data?: Record<`data-${string}`, string | boolean | undefined>;

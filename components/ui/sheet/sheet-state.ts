@@ -178,10 +178,7 @@ export function keepsLocked<R, C extends string>({ rows, undo }: SheetState<R, C
   });
 }
 
-/**
- * Brings back the values before the last change. What was saved since is corrected back to them when the row is left;
- * what was added since is taken back at once, so that no row looks empty while it counts.
- */
+/** Saved values are corrected back when the row is left; added ones go at once: no row looks empty while it counts. */
 function undo<R, C extends string>(table: SheetTable<R, C>, state: SheetState<R, C>): SheetState<R, C> {
   const last = state.undo.at(-1);
   if (!last) return state;

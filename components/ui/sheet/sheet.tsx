@@ -42,7 +42,6 @@ export function SheetKeysButton({ sheet }: { sheet: Pick<AnySheet, "hydrated" | 
   );
 }
 
-/** What became of a paste, how many rows are not saved, and why. */
 export function SheetUnsaved({
   sheet: { lost, unsaved, pasted, hydrated, retry },
 }: {
@@ -70,7 +69,6 @@ export function SheetUnsaved({
 
 export type Head = { name: string; label: string; width: number | null };
 
-/** The table itself, drawn row by row, with a form for each row and the list of keys. */
 export function SheetGrid<R, C extends string, A extends Reply<R, C>>({
   sheet,
   label,
@@ -80,11 +78,9 @@ export function SheetGrid<R, C extends string, A extends Reply<R, C>>({
   className,
   children,
 }: Props<R, C, A> & {
-  /** Of the part of the page that scrolls. */
   label: string;
   caption: string;
   heads: readonly Head[];
-  /** What the list of keys says besides. */
   help?: ReactNode;
   className?: string;
   children: (state: RowState<R, C>, marks: { isFirst: boolean; isArrival: boolean }) => ReactNode;

@@ -14,7 +14,6 @@ export type Column<C extends string> = {
   telling?: boolean;
 } & ({ kind: "text" | "date"; choices?: never } | { kind: "list"; choices: readonly Choice[] });
 
-/** A cell of a sheet. */
 export type CellAt<C extends string> = { key: string; column: C };
 
 /** Why a cell keeps its row from being saved: a code that the words of the sheet know, and what they name. */
@@ -34,7 +33,6 @@ export type Pending<C extends string> = {
   backTo: string | null;
 };
 
-/** Something that this page has recorded. */
 export type Saved = {
   id: string;
   /** The version that it was typed over. */
@@ -43,7 +41,6 @@ export type Saved = {
   added: boolean;
 };
 
-/** What the server says of one row it was asked to save. */
 export type Reply<R, C extends string> = {
   result: "saved" | "withdrawn" | "unchanged" | "conflict" | "refused" | "unavailable";
   /** The row as it is recorded now, by whoever. */
@@ -76,10 +73,8 @@ export type RowStatus =
   | "refused"
   | "conflict";
 
-/** What is on record of a row, as a sheet reads it. */
 export type Recorded<C extends string> = {
   key: string;
-  /** What the row is called, by whoever hears of it. */
   name: string;
   /** Names what is recorded: a save tells over what it was typed. */
   version: string;
@@ -97,7 +92,6 @@ export type RowState<R, C extends string> = {
   values: Values<C>;
   /** Typed here into cells that hold something else by now and are locked: both are shown. */
   overtaken: Partial<Values<C>> | null;
-  /** The id that the next save gives to what it records. */
   nextId: string;
   /** What these values were typed over. */
   version: string;
@@ -111,7 +105,6 @@ export type RowState<R, C extends string> = {
   /** After an undo: the version over which the values brought back were typed. */
   backTo: string | null;
   problems: Problems<C>;
-  /** What the server refused, in words. */
   refusal: string | null;
   /** The answer to the last save, until something else is typed. */
   reply: Reply<R, C> | null;
@@ -119,7 +112,6 @@ export type RowState<R, C extends string> = {
 
 /** What a sheet has to know of its rows `R` and of their cells `C`. */
 export type SheetTable<R, C extends string> = {
-  /** The cells one can type into, left to right. */
   columns: readonly Column<C>[];
   today: CivilDate;
   read(row: R): Recorded<C>;
@@ -133,18 +125,14 @@ export type SheetTable<R, C extends string> = {
   problemsOf(state: RowState<R, C>): Problems<C>;
   /** The rule that the row as it stands would break, in words. */
   faultOf?(state: RowState<R, C>): string | null;
-  /** A word about what was saved last, under the row. */
   noteOf?(state: RowState<R, C>): string | null;
   /** What an undo takes back of what this page has recorded since; null where the values are corrected back. */
   takesBack?(state: RowState<R, C>, since: readonly Saved[]): string | null;
-  /** What is sent with the cells of a row. */
   fieldsOf(key: string, sent: Omit<Pending<C>, "values">): Record<string, string>;
 };
 
-/** Where the skip link of the page leads: the first cell that one can type into. */
 export const FIRST_CELL = "grille";
 
-/** Where a link to a row leads. */
 export const rowId = (key: string) => `ligne-${key}`;
 
 export function columnOf<R, C extends string>({ columns }: SheetTable<R, C>, name: C): Column<C> {

@@ -26,13 +26,9 @@ function answered<T>(promise: Promise<T>): Promise<T> {
 
 const WAITING: ReadonlySet<RowStatus> = new Set(["queued", "offline", "held"]);
 
-/** Rows wait to be sent again: the server could not be reached, or says why it did not take one. */
 type Lost = { reason: string | null };
 
-/**
- * Sends queued rows one after the other. A lost connection or a database that is busy keeps them, and tries again after a
- * while, or when the browser says that it is back; what is sent stays the same, so that a row is never recorded twice.
- */
+/** One after the other. A lost connection or a busy database keeps them; sent again, no row is recorded twice. */
 export function useSaver<R, C extends string, A extends Reply<R, C>>(
   table: SheetTable<R, C>,
   { rows }: SheetState<R, C>,

@@ -33,10 +33,7 @@ type SheetOptions<R, C extends string, A extends Reply<R, C>> = {
   tell?: (reply: A) => string;
 };
 
-/**
- * A sheet of rows that each save by themselves when they are left: moving and choosing by keyboard, paste, undo, what
- * was not saved, sent again or kept on the device. Without JavaScript each row is a form that posts to the same action.
- */
+/** Rows save by themselves when they are left. Without JavaScript each is a form that posts to the same action. */
 export function useSheet<R, C extends string, A extends Reply<R, C>>(options: SheetOptions<R, C, A>) {
   const { table, rows, save, drafts, tell } = options;
   const words = useSheetWords();
@@ -131,7 +128,6 @@ export function useSheet<R, C extends string, A extends Reply<R, C>>(options: Sh
 
 export type Sheet<R, C extends string, A extends Reply<R, C>> = ReturnType<typeof useSheet<R, C, A>>;
 
-/** What is read aloud when the server has answered for a row. */
 function sentenceOf<R, C extends string>(
   name: string,
   { result, savedAt, refusal }: Reply<R, C>,
@@ -144,10 +140,7 @@ function sentenceOf<R, C extends string>(
   return `${done} ${more}`.trim();
 }
 
-/**
- * Leads to the row that the address names, as the browser does with a page it loads: after a link within the site it
- * neither scrolls to what comes later nor marks it. The focus goes to what is asked of the row.
- */
+/** As a browser does with a page it loads: a link within the site neither scrolls to what comes later nor marks it. */
 function useArrival<R, C extends string>(
   element: RefObject<HTMLTableElement | null>,
   table: SheetTable<R, C>,

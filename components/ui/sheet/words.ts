@@ -3,7 +3,6 @@ import type { Messages } from "@/lib/i18n/messages/fr";
 /** What every sheet may have to say; each knows more problems of its cells than any. */
 export type SheetWords = Omit<Messages["sheet"], "problem"> & { problem: Record<string, string> };
 
-/** The words of every sheet, with what one says in words of its own, and what it says besides. */
 export function sheetWords<More extends Record<string, unknown>>(
   words: Messages["sheet"],
   own: { [Group in keyof SheetWords]?: Partial<SheetWords[Group]> },

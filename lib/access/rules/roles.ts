@@ -1,13 +1,11 @@
 import type { Role } from "@/lib/core/context";
 import type { Permission } from "../policy";
 
-/** Which schools somebody may know of: all, those of their account, those that their authority hosts, or none. */
 export type Sees = "all" | "schools" | "host" | "none";
 
 /** Whose live figures are: those who answer for them, or the Région. Everybody else reads what is published (domain.md §5). */
 export type Audience = "team" | "official";
 
-/** The sections of the application, as the navigation has them. */
 export type Section =
   | "dashboard"
   | "schools"

@@ -1,11 +1,10 @@
 import { foldForKey, foldSearch, foldWords } from "@/lib/core/fold";
 
-/** Whose password it is to be. */
 export type PasswordOwner = { email: string; name: string };
 
 /** Words of fewer letters stand in too many others to say anything. */
 const SHORTEST_PART = 4;
-/** A part of so many letters is no accident, however the password is cut into words; a shorter one counts within a word. */
+/** A part of so many letters is no accident, however the password is cut into words. */
 const SURE_PART = 8;
 const FEWEST_DIFFERENT = 5;
 
@@ -19,7 +18,7 @@ function partsOf({ email, name }: PasswordOwner): string[] {
   return [...new Set([...wholes, ...words])].filter((part) => part.length >= SHORTEST_PART);
 }
 
-/** The longest part of the owner's name or address that a password holds, however it is written; null when it holds none. */
+/** The longest part of the owner's name or address in a password, however it is written. */
 export function ownPartIn(password: string, owner: PasswordOwner): string | null {
   const text = foldForKey(password);
   const words = foldSearch(password);
@@ -29,7 +28,6 @@ export function ownPartIn(password: string, owner: PasswordOwner): string | null
   return held.toSorted((a, b) => b.length - a.length)[0] ?? null;
 }
 
-/** So few different characters that the length says nothing. */
 export function hasFewCharacters(password: string): boolean {
   return new Set(password.toLowerCase()).size < FEWEST_DIFFERENT;
 }

@@ -1,7 +1,5 @@
-/** A session ends twelve hours after sign-in, however much it is used. */
 export const SESSION_SECONDS = 12 * 60 * 60;
 
-/** How exactly `lastSeenAt` is kept, and so how often it is written. */
 const SEEN_EVERY_MS = 60_000;
 
 /** By how much a clock may be set back before sessions that it now finds in the future are no longer believed. */
@@ -9,11 +7,7 @@ const CLOCK_STEP_MS = 5 * 60_000;
 
 export type SessionTimes = { startedAt: Date; lastSeenAt: Date; endedAt: Date | null };
 
-/**
- * Whether a session still opens anything: not ended, not used for less than `idleMinutes`, begun less than twelve hours
- * ago. An instant that lies ahead says that the clock went back: beyond a few minutes nobody knows how old the session
- * is, and its owner signs in again.
- */
+/** An instant that lies ahead says that the clock went back: beyond minutes nobody knows how old the session is. */
 export function isOpenSession(
   { startedAt, lastSeenAt, endedAt }: SessionTimes,
   now: Date,
@@ -53,10 +47,7 @@ const SYSTEMS: readonly [string, RegExp][] = [
 const nameOf = (known: readonly [string, RegExp][], text: string) =>
   known.find(([, pattern]) => pattern.test(text))?.[0];
 
-/**
- * What somebody knows a device of theirs by, `Firefox/Windows`, out of the far longer text that browsers send; null when
- * it names none. Only this is kept: no version, no model, nothing typed by whoever sent it.
- */
+/** `Firefox/Windows`, out of what browsers send. Only this is kept: no version, no model, nothing typed. */
 export function deviceOf(userAgent: string | null | undefined): string | null {
   const text = (userAgent ?? "").slice(0, 500);
   const browser = nameOf(BROWSERS, text);
@@ -71,7 +62,6 @@ const SHORTEST = 32;
 /** Thirty-two random characters, were they only hexadecimal digits, practically never have fewer. */
 const FEWEST_DIFFERENT = 8;
 
-/** Why a text cannot be the key of a server that people rely on; null when it may. */
 export function weaknessOfSecret(secret: string): "short" | "published" | "repetitive" | null {
   if (secret.length < SHORTEST) return "short";
   if (PUBLISHED.includes(secret)) return "published";
@@ -79,7 +69,6 @@ export function weaknessOfSecret(secret: string): "short" | "published" | "repet
   return different < FEWEST_DIFFERENT || isRepetition(secret) ? "repetitive" : null;
 }
 
-/** The same text over and over, the last time perhaps not to its end. */
 function isRepetition(text: string): boolean {
   for (let period = 1; period <= text.length / 2; period += 1) {
     if (text.startsWith(text.slice(period))) return true;
@@ -88,9 +77,8 @@ function isRepetition(text: string): boolean {
 }
 
 /**
- * The network address a request came from, as one counts attempts by it. Behind a proxy of ours the last entry of
- * `X-Forwarded-For` is the one it added, and those before it are whatever the client wrote. Reached directly, the server
- * writes the header only where the client sent none, and believes it otherwise (docs/adr/0006). An IPv6 client owns a /64.
+ * Behind a proxy of ours the last entry of `X-Forwarded-For` is its own, those before are the client's. Reached
+ * directly, the server believes the header where the client sent one (docs/adr/0006). An IPv6 client owns a /64.
  */
 export function clientAddress(headers: Pick<Headers, "get">): string {
   const last = headers.get("x-forwarded-for")?.split(",").at(-1)?.trim() ?? "";
@@ -100,7 +88,6 @@ export function clientAddress(headers: Pick<Headers, "get">): string {
   return last.includes(":") ? networkOf(last) : last.slice(0, 45);
 }
 
-/** The first four groups of an IPv6 address, `::` written out. */
 function networkOf(address: string): string {
   const [head = "", tail] = address.toLowerCase().split("::");
   const groups = head === "" ? [] : head.split(":");

@@ -12,7 +12,7 @@ const OPTIONS = {
   format: { type: "string" },
 } as const;
 
-/** Answers a person who asks who read what is held on them (domain.md §5.6): without a name of theirs, or of anybody else's but the readers'. */
+/** For a person who asks (domain.md §5.6): nobody's name but the readers'. */
 export const accessListCommand: Command = async (args, io) => {
   const { values } = readArguments(args, io, OPTIONS);
   const format = listedOption(io, "format", values.format, ["text", "json"], "text");

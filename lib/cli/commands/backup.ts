@@ -17,7 +17,6 @@ function removeWhenEnded(path: string): void {
   }
 }
 
-/** Backs up database and stored files at one instant, while the application goes on. */
 export const backupCommand: Command = async (args, io) => {
   const { positionals } = readArguments(args, io, {}, true);
   const target = fromWhereCalled(givenDirectory(io, positionals), process.env);

@@ -21,7 +21,6 @@ async function readGiven(io: Io, paths: readonly string[]): Promise<{ name: stri
   }
 }
 
-/** Imports a register; prints what was, or with `--dry-run` would be, created, updated, left and rejected. */
 export const importCommand: Command = async (args, io) => {
   const { values, positionals } = readArguments(args, io, OPTIONS, true);
   const format = listedOption(io, "format", values.format, ["text", "json"], "text");

@@ -6,7 +6,6 @@ import { fromWhereCalled, systemContext } from "../io";
 
 const OPTIONS = { replace: { type: "boolean" } } as const;
 
-/** Restores a backup into an empty place, or with `--replace` in the place of what is there. */
 export const restoreCommand: Command = async (args, io) => {
   const { values, positionals } = readArguments(args, io, OPTIONS, true);
   const directory = fromWhereCalled(givenDirectory(io, positionals), process.env);

@@ -5,7 +5,6 @@ import { systemContext } from "../io";
 
 const OPTIONS = { "dry-run": { type: "boolean" }, format: { type: "string" } } as const;
 
-/** Deletes what is not kept any longer; with `--dry-run` says how much it would be. */
 export const retentionRunCommand: Command = async (args, io) => {
   const { values } = readArguments(args, io, OPTIONS);
   const format = listedOption(io, "format", values.format, ["text", "json"], "text");

@@ -43,14 +43,10 @@ export type CohortCounts = {
   waitlisted: number;
   /** Admitted people whose entry or absence nobody has recorded. */
   admitted: number;
-  /** Entered and not left. */
   present: number;
 };
 
-/**
- * What blocks a cohort on a day, most urgent first: people to decide on and places to fill before the start, entries
- * once it has started, exits once it has ended. Empty when nothing does.
- */
+/** Most urgent first: before the start people to decide on and places to fill, then entries, after the end exits. */
 export function blockersOf(cohort: CohortDates & CohortCounts, today: CivilDate): Blocker[] {
   const free = cohort.capacity - cohort.placesTaken;
   const state = cohortState(cohort, today);
@@ -75,7 +71,6 @@ export function checkCohort(
   return null;
 }
 
-/** What is known of a cohort and may change. */
 export type CohortRecord = {
   programmeId: string;
   /** Unique within the school, whatever its case. */

@@ -2,7 +2,6 @@ import type { CivilDate } from "@/lib/core/civil-date";
 import { foldForKey } from "@/lib/core/fold";
 import { type Order, type SortValue, sortedBy } from "@/lib/core/order";
 
-/** What the list of cohorts can be sorted by: school and code, title of the programme, start, places taken. */
 export const COHORT_SORTS = ["promotion", "formation", "debut", "places"] as const;
 export type CohortSort = (typeof COHORT_SORTS)[number];
 

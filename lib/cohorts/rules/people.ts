@@ -27,9 +27,8 @@ export type Excluded = {
 };
 
 /**
- * Whom new dates of a cohort leave out that its dates on record suit: an entry lies within the cohort, an application and
- * an admission not after it, and nobody is too young on its first day. What a register brought in against these rules stays possible to
- * edit. Null when the dates suit everybody as before.
+ * Whom new dates leave out and those on record suit: an entry lies within the cohort, application and admission not
+ * after it, nobody is too young on its first day. What a register brought in against this can still be edited.
  */
 export function excludedBy(before: Dates, after: Dates, people: readonly CohortPerson[]): Excluded | null {
   const { startsOn, endsOn } = after;

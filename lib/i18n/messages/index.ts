@@ -4,5 +4,4 @@ import { fr, type Messages } from "./fr";
 
 export type { Messages };
 
-/** Every text of the application, by language. */
 export const MESSAGES: Record<Locale, Messages> = { fr, en };

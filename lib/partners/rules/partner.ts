@@ -2,18 +2,13 @@ export type PartnerFailure = "siren_key_wrong" | "siren_taken" | "provider_code_
 
 const BASE = 10;
 
-/**
- * Whether nine digits can be a SIREN: the last one is the key of the eight before it by Luhn's formula (every second
- * digit from the right doubled, the digits of the products added, a sum that ends in 0). One digit mistyped never passes.
- * Source: Insee, SIREN; ISO/IEC 7812-1, annex B.
- */
+/** The last digit is Luhn's key of the others: no single slip passes. Source: Insee, SIREN; ISO/IEC 7812-1, annex B. */
 export function hasSirenKey(siren: string): boolean {
   const products = [...siren].reverse().map((digit, index) => Number(digit) * (index % 2 === 0 ? 1 : 2));
   const sum = products.reduce((total, product) => total + Math.floor(product / BASE) + (product % BASE), 0);
   return sum % BASE === 0;
 }
 
-/** Whether a local authority can be one; a failure code, or null. */
 export function checkHost({ siren }: { siren: string }): "siren_key_wrong" | null {
   return hasSirenKey(siren) ? null : "siren_key_wrong";
 }
@@ -21,7 +16,6 @@ export function checkHost({ siren }: { siren: string }): "siren_key_wrong" | nul
 export const HOST_KINDS = ["epci", "commune", "departement", "metropole"] as const;
 export type HostKind = (typeof HOST_KINDS)[number];
 
-/** What is known of a local authority. */
 export type HostRecord = {
   name: string;
   kind: HostKind;
