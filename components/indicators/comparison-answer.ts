@@ -1,8 +1,8 @@
 import { hasSilence } from "@/lib/indicators/rules/gap";
 import { gapSentence, pointsText, signedText } from "./comparison";
 import type { Say } from "./comparison-say";
+import type { ComparisonView, SideView } from "./comparison-view";
 import type { FigureContext } from "./figure-context";
-import type { ComparisonView, SideView } from "./read-comparison";
 
 /** What is missing of a side for its rate to be shown; null when nothing is. */
 function missing(t: Say, { f, asOf, floor }: FigureContext, side: SideView): string | null {

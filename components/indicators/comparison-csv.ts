@@ -4,9 +4,9 @@ import { hasSilence } from "@/lib/indicators/rules/gap";
 import { breakdownParts } from "@/lib/indicators/rules/measures";
 import { FAMILIES } from "@/lib/outcomes/rules/vocabulary";
 import type { Say } from "./comparison-say";
+import type { ComparisonView, SideView } from "./comparison-view";
 import type { FigureContext } from "./figure-context";
 import { type Cell, type FiguresFile, pointsCell } from "./figures-csv";
-import type { ComparisonView, SideView } from "./read-comparison";
 import { stateText } from "./state-text";
 
 const points = (value: number | null) => (value === null ? null : pointsCell(value, 1));

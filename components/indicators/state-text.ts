@@ -1,6 +1,6 @@
+import type { SideView } from "./comparison-view";
 import type { FigureContext } from "./figure-context";
 import { awaitedText, flagsOf } from "./rate-words";
-import type { SideView } from "./read-comparison";
 
 /** « provisoire : 12 personnes à venir, effectif faible »; null when there is nothing to know of a side. */
 export function stateText(fc: FigureContext, { figures, hidden }: SideView): string | null {

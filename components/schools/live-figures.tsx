@@ -14,7 +14,7 @@ import type { Asked } from "@/lib/indicators/asked";
 import type { SchoolPage } from "@/lib/indicators/queries";
 import type { LiveJourney } from "@/lib/indicators/rules/journey";
 import { comparisonAddress, type FiguresSearch } from "@/lib/indicators/schema";
-import type { readSchoolFigures } from "./read-school";
+import type { schoolFigures } from "./school-figures";
 
 /** The figures of a school as they stand, for those who answer for them. */
 export async function SchoolLive({
@@ -27,7 +27,7 @@ export async function SchoolLive({
   ctx: Context;
   school: SchoolPage;
   asked: Asked<FiguresSearch>;
-  read: NonNullable<Awaited<ReturnType<typeof readSchoolFigures>>>;
+  read: Awaited<ReturnType<typeof schoolFigures>>;
   journey: LiveJourney;
 }) {
   const t = await getTranslations("dashboard");

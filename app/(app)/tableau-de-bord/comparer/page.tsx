@@ -5,7 +5,7 @@ import { AskedNotice } from "@/components/indicators/asked-notice";
 import { gapAnswer, noGap, whyAnswer } from "@/components/indicators/comparison-answer";
 import { ComparisonForm } from "@/components/indicators/comparison-form";
 import { ComparisonTable } from "@/components/indicators/comparison-table";
-import { readComparison } from "@/components/indicators/read-comparison";
+import { comparisonOf } from "@/components/indicators/comparison-view";
 import { Fold } from "@/components/ui/disclosure";
 import { DownloadLink, TextLink } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
@@ -13,13 +13,14 @@ import { PageHeader } from "@/components/ui/page-header";
 import { type AddressParams, readAsked } from "@/lib/indicators/asked";
 import { hasSilence } from "@/lib/indicators/rules/gap";
 import { addressOf, comparisonSearch, definitionsAddress } from "@/lib/indicators/schema";
+import { requireLive } from "@/lib/web/require";
 import { requirePermission } from "@/lib/web/session";
 
 /** What an address asks for, read once for the page and for its title. */
 const readPage = cache(async (params: string) => {
   const ctx = await requirePermission("network.read");
   const asked = readAsked(comparisonSearch, JSON.parse(params) as AddressParams, ctx.today);
-  return { asked, ...(await readComparison(ctx, asked.search)) };
+  return { asked, ...(await comparisonOf(ctx, asked.search, await requireLive(ctx, asked.search))) };
 });
 
 export async function generateMetadata({ searchParams }: PageProps<"/tableau-de-bord/comparer">): Promise<Metadata> {

@@ -16,7 +16,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { PageLinks } from "@/components/ui/pagination";
 import { can } from "@/lib/access/policy";
 import { type AddressParams, readAsked } from "@/lib/indicators/asked";
-import { readsPseudonyms } from "@/lib/indicators/lists";
+import { readsPseudonyms } from "@/lib/indicators/policy";
 import { listEntrants, listPeople } from "@/lib/indicators/queries";
 import { addressOf, isJourneyMeasure, peopleSearch } from "@/lib/indicators/schema";
 import { forbidden } from "@/lib/web/refusals";

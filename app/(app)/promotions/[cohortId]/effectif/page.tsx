@@ -16,7 +16,7 @@ import { getApplications, getEnrolmentName, getRoster } from "@/lib/enrolments/q
 import { fullName } from "@/lib/i18n/format";
 import { getFormat } from "@/lib/i18n/server";
 import { flashIn, type Search } from "@/lib/web/flash";
-import { requireCohort } from "@/lib/web/require-cohort";
+import { requireCohort } from "@/lib/web/require";
 import { requirePermission } from "@/lib/web/session";
 import { decideAction } from "../actions";
 

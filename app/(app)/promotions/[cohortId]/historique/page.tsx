@@ -9,7 +9,7 @@ import { Table } from "@/components/ui/table";
 import { listCohortHistory } from "@/lib/cohorts/history-queries";
 import { getFormat } from "@/lib/i18n/server";
 import { pageParam } from "@/lib/platform/search-params";
-import { requireCohort } from "@/lib/web/require-cohort";
+import { requireCohort } from "@/lib/web/require";
 import { requirePermission } from "@/lib/web/session";
 
 type Props = { params: Promise<{ cohortId: string }>; searchParams: Promise<{ page?: string | string[] }> };

@@ -12,7 +12,7 @@ import { getEnrolmentName } from "@/lib/enrolments/queries";
 import { fullName } from "@/lib/i18n/format";
 import { getFormat } from "@/lib/i18n/server";
 import { flashIn, type Search } from "@/lib/web/flash";
-import { requireCohort } from "@/lib/web/require-cohort";
+import { requireCohort } from "@/lib/web/require";
 import { requirePermission } from "@/lib/web/session";
 import { enrolAction, findMatchesAction } from "./actions";
 

@@ -8,7 +8,7 @@ import { getCohortForm } from "@/lib/cohorts/queries";
 import { getFormat } from "@/lib/i18n/server";
 import { listProgrammes } from "@/lib/programmes/queries";
 import { notFound } from "@/lib/web/refusals";
-import { requireCohort } from "@/lib/web/require-cohort";
+import { requireCohort } from "@/lib/web/require";
 import { requirePermission } from "@/lib/web/session";
 import { cancelCohortAction, createProgrammeAction, reopenCohortAction, updateCohortAction } from "../../actions";
 

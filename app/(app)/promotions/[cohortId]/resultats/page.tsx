@@ -7,12 +7,12 @@ import { Filters } from "@/components/indicators/filters";
 import { Headline } from "@/components/indicators/headline";
 import { JourneyTable } from "@/components/indicators/journey-table";
 import { NoExit } from "@/components/indicators/no-exit";
-import { readCohortJourney, readResults } from "@/components/indicators/read-results";
+import { resultsOf } from "@/components/indicators/results";
 import { TextLink } from "@/components/ui/link";
 import { can } from "@/lib/access/policy";
 import { readAsked } from "@/lib/indicators/asked";
 import { comparisonAddress, figuresSearch } from "@/lib/indicators/schema";
-import { requireCohort } from "@/lib/web/require-cohort";
+import { requireCohort, requireJourney, requireLive } from "@/lib/web/require";
 import { requirePermission } from "@/lib/web/session";
 
 type Props = PageProps<"/promotions/[cohortId]/resultats">;
@@ -30,12 +30,13 @@ export default async function CohortResultsPage({ params, searchParams }: Props)
   const ctx = await requirePermission("cohort.figures");
   const cohort = await requireCohort(ctx, (await params).cohortId);
   const asked = readAsked(figuresSearch, await searchParams, ctx.today);
-  const [board, read, journey] = await Promise.all([
+  const [board, live, journey] = await Promise.all([
     getTranslations("dashboard"),
-    readResults(ctx, cohort, asked.search),
-    readCohortJourney(ctx, cohort, asked.search),
+    requireLive(ctx, asked.search, cohort.id),
+    requireJourney(ctx, asked.search, cohort),
   ]);
-  const { fc, here, asOf, figures, years } = read;
+  const { fc, here, figures, years } = await resultsOf(ctx, cohort, asked.search, live);
+  const { asOf } = fc;
   // The school of the cohort, in the year the cohort left in where there is only one.
   const compared = { ...here.search, ecole: cohort.school.code, annee: here.search.annee ?? onlyOne(years) };
   return (

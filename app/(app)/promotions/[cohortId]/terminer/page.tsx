@@ -10,7 +10,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { getRoster } from "@/lib/enrolments/queries";
 import { fullName } from "@/lib/i18n/format";
 import { getFormat } from "@/lib/i18n/server";
-import { requireCohort } from "@/lib/web/require-cohort";
+import { requireCohort } from "@/lib/web/require";
 import { requirePermission } from "@/lib/web/session";
 import { completeCohortAction } from "../effectif/actions";
 

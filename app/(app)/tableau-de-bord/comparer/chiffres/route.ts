@@ -2,10 +2,11 @@ import type { NextRequest } from "next/server";
 import { getTranslations } from "next-intl/server";
 import { askedRefusal } from "@/components/indicators/asked-refusal";
 import { comparisonFile } from "@/components/indicators/comparison-csv";
+import { type ComparisonView, comparisonOf } from "@/components/indicators/comparison-view";
 import { figuresResponse } from "@/components/indicators/figures-csv";
-import { type ComparisonView, readComparison } from "@/components/indicators/read-comparison";
 import { readAsked } from "@/lib/indicators/asked";
 import { comparisonSearch } from "@/lib/indicators/schema";
+import { requireLive } from "@/lib/web/require";
 import { requirePermission } from "@/lib/web/session";
 import { told } from "@/lib/web/unavailable";
 
@@ -15,10 +16,8 @@ export const GET = told(async (request: NextRequest) => {
   const asked = readAsked(comparisonSearch, Object.fromEntries(request.nextUrl.searchParams), ctx.today);
   const refusal = await askedRefusal(asked, ctx.today);
   if (refusal) return refusal;
-  const [t, { fc, view }] = await Promise.all([
-    getTranslations("dashboard.compare"),
-    readComparison(ctx, asked.search),
-  ]);
+  const [t, live] = await Promise.all([getTranslations("dashboard.compare"), requireLive(ctx, asked.search)]);
+  const { fc, view } = await comparisonOf(ctx, asked.search, live);
   return figuresResponse(ctx, fc, { code: codeOf(view) }, comparisonFile(t, view));
 });
 

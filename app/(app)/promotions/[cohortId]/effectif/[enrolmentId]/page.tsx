@@ -12,7 +12,7 @@ import { EXIT_REASONS } from "@/lib/enrolments/rules/vocabulary";
 import { fullName } from "@/lib/i18n/format";
 import { getFormat } from "@/lib/i18n/server";
 import { notFound } from "@/lib/web/refusals";
-import { requireCohort } from "@/lib/web/require-cohort";
+import { requireCohort } from "@/lib/web/require";
 import { requirePermission } from "@/lib/web/session";
 import { cancelExitAction, saveExitAction } from "../actions";
 

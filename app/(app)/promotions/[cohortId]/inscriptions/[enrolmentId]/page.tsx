@@ -8,7 +8,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { getEntry, getEntryForm } from "@/lib/enrolments/queries";
 import { fullName } from "@/lib/i18n/format";
 import { notFound } from "@/lib/web/refusals";
-import { requireCohort } from "@/lib/web/require-cohort";
+import { requireCohort } from "@/lib/web/require";
 import { requirePermission } from "@/lib/web/session";
 import { correctEntryAction, correctEntryDateAction, undoEntryAction } from "./actions";
 

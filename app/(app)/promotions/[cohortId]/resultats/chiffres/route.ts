@@ -3,11 +3,11 @@ import { askedRefusal } from "@/components/indicators/asked-refusal";
 import { breakdownFile } from "@/components/indicators/breakdown-csv";
 import { figuresResponse } from "@/components/indicators/figures-csv";
 import { journeyFile } from "@/components/indicators/journey-csv";
-import { readCohortJourney, readResults } from "@/components/indicators/read-results";
+import { resultsOf } from "@/components/indicators/results";
 import { readAsked } from "@/lib/indicators/asked";
 import { downloadSearch } from "@/lib/indicators/schema";
 import { notFound } from "@/lib/web/refusals";
-import { requireCohort } from "@/lib/web/require-cohort";
+import { requireCohort, requireJourney, requireLive } from "@/lib/web/require";
 import { requirePermission } from "@/lib/web/session";
 import { told } from "@/lib/web/unavailable";
 
@@ -21,12 +21,12 @@ export const GET = told(async (request: NextRequest, { params }: Params) => {
   const refusal = await askedRefusal(read, ctx.today);
   if (refusal) return refusal;
   const { tableau, ...asked } = read.search;
-  const { fc, figures, scope } = await readResults(ctx, cohort, asked);
+  const { fc, figures, scope } = await resultsOf(ctx, cohort, asked, await requireLive(ctx, asked, cohort.id));
   switch (tableau) {
     case "repartition":
       return figuresResponse(ctx, fc, scope, breakdownFile(fc, figures, scope.chosen));
     case "parcours":
-      return figuresResponse(ctx, fc, scope, journeyFile(fc, await readCohortJourney(ctx, cohort, asked), scope.place));
+      return figuresResponse(ctx, fc, scope, journeyFile(fc, await requireJourney(ctx, asked, cohort), scope.place));
     default:
       return notFound(ctx);
   }
