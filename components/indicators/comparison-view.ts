@@ -6,7 +6,7 @@ import type { Gap, Side } from "@/lib/indicators/rules/comparison";
 import { type ComparisonSearch, figuresSearch, placeOf } from "@/lib/indicators/schema";
 import { choicesOf, yearPair } from "./dashboard";
 import { type FigureContext, figureContext } from "./figure-context";
-import { placeName } from "./place-name";
+import { placeName } from "./names";
 import { scopeWords } from "./scope-words";
 
 /** One side of a comparison as the reader may know it. */

@@ -8,7 +8,7 @@ import { addressOf, type FiguresSearch } from "@/lib/indicators/schema";
 import { departementName } from "@/lib/places/communes";
 import { figureContext } from "./figure-context";
 import type { GroupsTable } from "./group-rows";
-import { placeName } from "./place-name";
+import { placeName } from "./names";
 import { scopeWords } from "./scope-words";
 
 /** What the filters offer: what there is in the whole scope. */

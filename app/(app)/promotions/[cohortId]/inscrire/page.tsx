@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { EnrolPerson } from "@/components/enrolments/enrol-fields";
-import { EntryFields } from "@/components/enrolments/entry-fields";
 import { entryFields, newEntry } from "@/components/enrolments/entry-form";
+import { EntryFields } from "@/components/enrolments/entry-section";
 import { personFields } from "@/components/learners/person-form";
 import { FlashNotice } from "@/components/shell/flash";
 import { Form } from "@/components/ui/form";

@@ -1,8 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { EntryFields } from "@/components/enrolments/entry-fields";
 import { entryForm } from "@/components/enrolments/entry-form";
-import { EntrySection } from "@/components/enrolments/entry-section";
+import { EntryFields, EntrySection } from "@/components/enrolments/entry-section";
 import { Form } from "@/components/ui/form";
 import { PageHeader } from "@/components/ui/page-header";
 import { getEntry, getEntryForm } from "@/lib/enrolments/queries";
