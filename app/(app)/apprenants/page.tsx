@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import Form from "next/form";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
@@ -14,13 +13,12 @@ import { can } from "@/lib/access/policy";
 import { getFormat } from "@/lib/i18n/server";
 import { listLearners } from "@/lib/learners/queries";
 import { pageParam } from "@/lib/platform/search-params";
+import { titleOf } from "@/lib/web/page";
 import { requirePermission } from "@/lib/web/session";
 
 type SearchParams = Promise<{ q?: string | string[]; page?: string | string[] }>;
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("learners"))("title") };
-}
+export const generateMetadata = titleOf("learners.title");
 
 function address(text: string, page: number): string {
   const query = new URLSearchParams({ ...(text && { q: text }), ...(page > 1 && { page: String(page) }) });

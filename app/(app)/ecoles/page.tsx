@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { figureContext } from "@/components/indicators/figure-context";
@@ -11,11 +10,10 @@ import { PageHeader } from "@/components/ui/page-header";
 import { can } from "@/lib/access/policy";
 import { getLive, listSchools, onlySchoolOf } from "@/lib/indicators/queries";
 import { figuresSearch, liveFilter } from "@/lib/indicators/schema";
+import { titleOf } from "@/lib/web/page";
 import { requirePermission } from "@/lib/web/session";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("schools"))("title") };
-}
+export const generateMetadata = titleOf("schools.title");
 
 export default async function SchoolsPage({ searchParams }: PageProps<"/ecoles">) {
   const ctx = await requirePermission("school.read");

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import {
   AddPartner,
@@ -10,12 +9,11 @@ import {
 import { Form } from "@/components/ui/form";
 import { PageHeader } from "@/components/ui/page-header";
 import { listSchoolPartners } from "@/lib/schools/queries";
+import { titleOf } from "@/lib/web/page";
 import { requirePermission } from "@/lib/web/session";
 import { createSchoolAction } from "./actions";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("schools.form"))("create") };
-}
+export const generateMetadata = titleOf("schools.form.create");
 
 export default async function NewSchoolPage({ searchParams }: { searchParams: Promise<PartnerSearch> }) {
   const ctx = await requirePermission("school.manage");

@@ -12,24 +12,23 @@ import { TextLink } from "@/components/ui/link";
 import { can } from "@/lib/access/policy";
 import { readAsked } from "@/lib/indicators/asked";
 import { comparisonAddress, figuresSearch } from "@/lib/indicators/schema";
-import { requireCohort, requireJourney, requireLive } from "@/lib/web/require";
-import { requirePermission } from "@/lib/web/session";
+import { cohortPage, requireJourney, requireLive } from "@/lib/web/require";
 
 type Props = PageProps<"/promotions/[cohortId]/resultats">;
 
 const onlyOne = (years: readonly string[]) => (years.length === 1 ? years[0] : undefined);
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const ctx = await requirePermission("cohort.figures");
-  const cohort = await requireCohort(ctx, (await params).cohortId);
-  const t = await getTranslations("dashboard.results");
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const [{ cohort }, t] = await Promise.all([
+    cohortPage(props, "cohort.figures"),
+    getTranslations("dashboard.results"),
+  ]);
   return { title: `${t("title")}, ${cohort.school.name} ${cohort.code}` };
 }
 
-export default async function CohortResultsPage({ params, searchParams }: Props) {
-  const ctx = await requirePermission("cohort.figures");
-  const cohort = await requireCohort(ctx, (await params).cohortId);
-  const asked = readAsked(figuresSearch, await searchParams, ctx.today);
+export default async function CohortResultsPage(props: Props) {
+  const { ctx, cohort } = await cohortPage(props, "cohort.figures");
+  const asked = readAsked(figuresSearch, await props.searchParams, ctx.today);
   const [board, live, journey] = await Promise.all([
     getTranslations("dashboard"),
     requireLive(ctx, asked.search, cohort.id),

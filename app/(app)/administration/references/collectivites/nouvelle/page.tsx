@@ -1,17 +1,15 @@
-import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { hostForm } from "@/components/partners/partner-forms";
 import { backOf } from "@/components/partners/reference-addresses";
 import { ReferencePage } from "@/components/partners/reference-page";
 import { Form } from "@/components/ui/form";
+import { titleOf } from "@/lib/web/page";
 import { requirePermission } from "@/lib/web/session";
 import { createHostAction } from "../../actions";
 
 type SearchParams = Promise<{ retour?: string | string[] }>;
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("references.host"))("add") };
-}
+export const generateMetadata = titleOf("references.host.add");
 
 export default async function NewHostPage({ searchParams }: { searchParams: SearchParams }) {
   const ctx = await requirePermission("reference.manage");

@@ -1,17 +1,15 @@
-import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { providerForm } from "@/components/partners/partner-forms";
 import { backOf } from "@/components/partners/reference-addresses";
 import { ReferencePage } from "@/components/partners/reference-page";
 import { Form } from "@/components/ui/form";
+import { titleOf } from "@/lib/web/page";
 import { requirePermission } from "@/lib/web/session";
 import { createProviderAction } from "../../actions";
 
 type SearchParams = Promise<{ retour?: string | string[] }>;
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("references.provider"))("add") };
-}
+export const generateMetadata = titleOf("references.provider.add");
 
 export default async function NewProviderPage({ searchParams }: { searchParams: SearchParams }) {
   const ctx = await requirePermission("reference.manage");
