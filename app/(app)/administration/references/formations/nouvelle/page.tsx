@@ -1,7 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { ReferencePage } from "@/components/partners/reference-page";
 import { ProgrammeFields, programmeForm } from "@/components/programmes/programme-form";
-import { Form } from "@/components/ui/form";
 import { titleOf } from "@/lib/web/page";
 import { requirePermission } from "@/lib/web/session";
 import { addProgrammeAction } from "../../actions";
@@ -15,10 +14,15 @@ export default async function NewProgrammePage() {
     getTranslations("cohorts.programme"),
   ]);
   return (
-    <ReferencePage ctx={ctx} title={t("add")}>
-      <Form id="programme" action={addProgrammeAction} {...(await programmeForm())} submit={cohorts("save")}>
-        <ProgrammeFields isNew />
-      </Form>
+    <ReferencePage
+      ctx={ctx}
+      area="programme"
+      action={addProgrammeAction}
+      submit={cohorts("save")}
+      title={t("add")}
+      content={await programmeForm()}
+    >
+      <ProgrammeFields isNew />
     </ReferencePage>
   );
 }
