@@ -8,22 +8,26 @@ import { around, countLink, countLinks, rateLinks, withSlots } from "./count-lin
 import type { FigureContext } from "./figure-context";
 import { awaitedText, rateWords, responseText, toCome } from "./rate-words";
 
+/** By what a rate is made: formula, definition, window, and whom it is divided by. */
+export function methodOf({ t, common, definition, definitionName: name, windowText }: FigureContext) {
+  return [
+    { term: common("figure.formula"), details: t(`formula.${definition.code}`) },
+    { term: common("figure.definition"), details: t("figure.version", { name, version: definition.version }) },
+    { term: common("figure.window"), details: windowText },
+    { term: t("figure.denominator"), details: t(`denominatorName.${definition.denominator}`) },
+  ];
+}
+
 /** What « Comment est-ce calculé ? » opens: formula, definition, window, dates, and who is not counted yet. */
 export function explanationOf(fc: FigureContext, figures: LiveFigures) {
-  const { f, t, common, definition } = fc;
+  const { f, t, common } = fc;
   const count = toCome(figures);
   const text = t("figure.notDue", { count });
   const notDue = { term: t("measure.not_due"), details: countLink(fc, { measure: "not_due", count, text }) };
   return {
     summary: common("figure.explain"),
     items: [
-      { term: common("figure.formula"), details: t(`formula.${definition.code}`) },
-      {
-        term: common("figure.definition"),
-        details: t("figure.version", { name: fc.definitionName, version: definition.version }),
-      },
-      { term: common("figure.window"), details: fc.windowText },
-      { term: t("figure.denominator"), details: t(`denominatorName.${definition.denominator}`) },
+      ...methodOf(fc),
       notDue,
       {
         term: t("figure.asOf"),
