@@ -10,13 +10,11 @@ import { titleOf } from "@/lib/web/page";
 import { getOptionalContext, getSession, passwordPage } from "@/lib/web/session";
 import { signInAction } from "./actions";
 
-type SearchParams = Promise<{ suite?: string | string[]; compte?: string | string[] }>;
-
 const first = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value);
 
 export const generateMetadata = titleOf("auth.title");
 
-export default async function SignInPage({ searchParams }: { searchParams: SearchParams }) {
+export default async function SignInPage({ searchParams }: Pick<PageProps<"/connexion">, "searchParams">) {
   const [parameters, ctx, t] = await Promise.all([searchParams, getOptionalContext(), getTranslations("auth")]);
   const next = sameSitePath(first(parameters.suite));
   if ((await getSession())?.mustChoosePassword) redirect(passwordPage(next));

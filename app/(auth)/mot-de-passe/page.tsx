@@ -10,12 +10,10 @@ import { titleOf } from "@/lib/web/page";
 import { getSession } from "@/lib/web/session";
 import { choosePasswordAction } from "./actions";
 
-type Props = { searchParams: Promise<{ suite?: string | string[] }> };
-
 export const generateMetadata = titleOf("auth.choose.title");
 
 /** Where somebody comes whose password was set by an administrator, before anything else. */
-export default async function ChoosePasswordPage({ searchParams }: Props) {
+export default async function ChoosePasswordPage({ searchParams }: PageProps<"/mot-de-passe">) {
   const [{ suite }, session] = await Promise.all([searchParams, getSession()]);
   const next = sameSitePath(typeof suite === "string" ? suite : null);
   if (!session) redirect(next ? `/connexion?suite=${encodeURIComponent(next)}` : "/connexion");

@@ -5,13 +5,13 @@ import { FlashNotice } from "@/components/shell/flash";
 import { PageHeader } from "@/components/ui/page-header";
 import { listPartners } from "@/lib/partners/queries";
 import { listProgrammeFacts } from "@/lib/programmes/queries";
-import { flashIn, type Search } from "@/lib/web/flash";
+import { flashIn } from "@/lib/web/flash";
 import { titleOf } from "@/lib/web/page";
 import { requirePermission } from "@/lib/web/session";
 
 export const generateMetadata = titleOf("references.title");
 
-export default async function ReferencesPage({ searchParams }: { searchParams: Promise<Search> }) {
+export default async function ReferencesPage({ searchParams }: PageProps<"/administration/references">) {
   const ctx = await requirePermission("reference.manage");
   const [search, t, home, { hosts, providers }, programmes] = await Promise.all([
     searchParams,

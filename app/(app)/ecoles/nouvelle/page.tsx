@@ -1,11 +1,5 @@
 import { getTranslations } from "next-intl/server";
-import {
-  AddPartner,
-  addedPartners,
-  type PartnerSearch,
-  SchoolFields,
-  schoolForm,
-} from "@/components/schools/school-form";
+import { AddPartner, addedPartners, SchoolFields, schoolForm } from "@/components/schools/school-form";
 import { Form } from "@/components/ui/form";
 import { PageHeader } from "@/components/ui/page-header";
 import { listSchoolPartners } from "@/lib/schools/queries";
@@ -15,7 +9,7 @@ import { createSchoolAction } from "./actions";
 
 export const generateMetadata = titleOf("schools.form.create");
 
-export default async function NewSchoolPage({ searchParams }: { searchParams: Promise<PartnerSearch> }) {
+export default async function NewSchoolPage({ searchParams }: PageProps<"/ecoles/nouvelle">) {
   const ctx = await requirePermission("school.manage");
   const [t, partners, search] = await Promise.all([getTranslations("schools"), listSchoolPartners(ctx), searchParams]);
   const added = addedPartners(partners, search);

@@ -11,11 +11,9 @@ import { titleOf } from "@/lib/web/page";
 import { requirePermission } from "@/lib/web/session";
 import { createCohortAction, createProgrammeAction } from "../actions";
 
-type SearchParams = Promise<{ formation?: string | string[]; ecole?: string | string[] }>;
-
 export const generateMetadata = titleOf("cohorts.form.create");
 
-export default async function NewCohortPage({ searchParams }: { searchParams: SearchParams }) {
+export default async function NewCohortPage({ searchParams }: PageProps<"/promotions/nouvelle">) {
   const ctx = await requirePermission("cohort.manage");
   const [{ formation, ecole }, t, schools, programmes] = await Promise.all([
     searchParams,

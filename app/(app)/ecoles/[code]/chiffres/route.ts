@@ -1,11 +1,10 @@
 import type { NextRequest } from "next/server";
-import { askedRefusal } from "@/components/indicators/asked-refusal";
+import { askedOfFile } from "@/components/indicators/asked-file";
 import { breakdownFile } from "@/components/indicators/breakdown-csv";
 import { figuresResponse } from "@/components/indicators/figures-csv";
 import { groupsFile, yearsFile } from "@/components/indicators/groups-csv";
 import { journeyFile } from "@/components/indicators/journey-csv";
 import { schoolFigures } from "@/components/schools/school-figures";
-import { readAsked } from "@/lib/indicators/asked";
 import { getJourney, getLive } from "@/lib/indicators/queries";
 import { downloadSearch, liveFilter } from "@/lib/indicators/schema";
 import { notFound } from "@/lib/web/refusals";
@@ -15,10 +14,9 @@ import { told } from "@/lib/web/unavailable";
 /** The figures of a chart or a table of a school, of those that its reader has on the page. */
 export const GET = told(async (request: NextRequest, { params }: RouteContext<"/ecoles/[code]/chiffres">) => {
   const { ctx, school } = await requireSchool((await params).code);
-  const read = readAsked(downloadSearch, Object.fromEntries(request.nextUrl.searchParams), ctx.today);
-  const refusal = await askedRefusal(read, ctx.today);
-  if (refusal) return refusal;
-  const { tableau, ...asked } = read.search;
+  const read = await askedOfFile(downloadSearch, request, ctx.today);
+  if (read instanceof Response) return read;
+  const { tableau, ...asked } = read;
   const filter = { ...liveFilter(asked, ctx.today), schoolCode: school.code };
   const live = (await getLive(ctx, filter)) ?? notFound(ctx);
   const { fc, figures, years, byCohort, scope } = await schoolFigures(ctx, school, asked, live);

@@ -1,10 +1,9 @@
 import type { NextRequest } from "next/server";
-import { askedRefusal } from "@/components/indicators/asked-refusal";
+import { askedOfFile } from "@/components/indicators/asked-file";
 import { breakdownFile } from "@/components/indicators/breakdown-csv";
 import { figuresResponse } from "@/components/indicators/figures-csv";
 import { journeyFile } from "@/components/indicators/journey-csv";
 import { resultsOf } from "@/components/indicators/results";
-import { readAsked } from "@/lib/indicators/asked";
 import { downloadSearch } from "@/lib/indicators/schema";
 import { notFound } from "@/lib/web/refusals";
 import { cohortPage, requireJourney, requireLive } from "@/lib/web/require";
@@ -14,10 +13,9 @@ import { told } from "@/lib/web/unavailable";
 export const GET = told(
   async (request: NextRequest, address: RouteContext<"/promotions/[cohortId]/resultats/chiffres">) => {
     const { ctx, cohort } = await cohortPage(address, "cohort.figures");
-    const read = readAsked(downloadSearch, Object.fromEntries(request.nextUrl.searchParams), ctx.today);
-    const refusal = await askedRefusal(read, ctx.today);
-    if (refusal) return refusal;
-    const { tableau, ...asked } = read.search;
+    const read = await askedOfFile(downloadSearch, request, ctx.today);
+    if (read instanceof Response) return read;
+    const { tableau, ...asked } = read;
     const { fc, figures, scope } = await resultsOf(ctx, cohort, asked, await requireLive(ctx, asked, cohort.id));
     switch (tableau) {
       case "repartition":
