@@ -30,7 +30,7 @@ export async function ApplicationTable({
   decides: boolean;
   /** Whether the reader may correct what was known on entry. */
   corrects: boolean;
-  /** Nobody can be admitted: no place is free, or the cohort is cancelled. */
+  /** Nobody can be admitted: no seat is free, or the cohort is cancelled. */
   full?: boolean;
   /** Shows the rank on the waiting list. */
   ranked?: boolean;

@@ -193,7 +193,7 @@ export async function onlySchoolOf(ctx: Context): Promise<string | null> {
 type RunCohort = CohortDates & { capacity: number };
 
 /** Places of the cohorts that have begun and were not cancelled: what their entrants are set against. */
-function placesOf(cohorts: readonly RunCohort[], asOf: CivilDate): number {
+function seatsOf(cohorts: readonly RunCohort[], asOf: CivilDate): number {
   const begun = cohorts.filter((cohort) => ["running", "ended"].includes(cohortState(cohort, asOf)));
   return begun.reduce((sum, { capacity }) => sum + capacity, 0);
 }
@@ -205,5 +205,5 @@ export async function getJourney(
   cohorts: readonly RunCohort[],
 ): Promise<LiveJourney | null> {
   const audience = audienceOf(ctx.actor);
-  return audience && liveJourney(audience, await countEntrants(ctx, filter), placesOf(cohorts, filter.asOf));
+  return audience && liveJourney(audience, await countEntrants(ctx, filter), seatsOf(cohorts, filter.asOf));
 }

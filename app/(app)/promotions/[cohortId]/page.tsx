@@ -36,9 +36,9 @@ export default async function RecruitmentPage(props: PageProps<"/promotions/[coh
   ]);
   const decides = can(ctx.actor, "enrolment.decide");
   const enrols = can(ctx.actor, "learner.enrol");
-  const free = cohort.capacity - cohort.placesTaken;
+  const free = cohort.capacity - cohort.seatsTaken;
   const first = applications.find(({ rank }) => rank === 1);
-  // Somebody who might have had a place.
+  // Somebody who might have had a seat.
   const waits = cohort.state === "recruiting" || applications.some(({ steps }) => steps.includes("admit"));
   const entered = applications.filter(({ status }) => status === "entered" || status === "exited").length;
   const enters = decides && !cohort.cancelledOn && cohort.startsOn <= ctx.today;
