@@ -80,6 +80,13 @@ module.exports = {
       to: { path: "^lib/.*commands\\.ts$", ...values },
     },
     {
+      name: "components-ask-no-queries",
+      comment: "A page reads, a component shows what it is given: what a page costs stands in the page.",
+      severity: "error",
+      from: { path: "^components/" },
+      to: { path: "^lib/[^/]+/([a-z-]*queries|lists)\\.ts$", ...values },
+    },
+    {
       name: "features-meet-at-the-door",
       comment: "A feature reaches another through its queries or policy, or through what is pure.",
       severity: "error",

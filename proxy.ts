@@ -1,11 +1,10 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { ELSEWHERE } from "@/components/ui/leaves-page";
 import { recentDatabaseFault } from "@/lib/db/health";
-import { METHOD_HEADER } from "@/lib/platform/incoming";
+import { METHOD_HEADER, PATH_HEADER } from "@/lib/platform/incoming";
 import { usesHttps } from "@/lib/platform/site-address";
 import { MAX_REQUEST_BYTES } from "@/lib/register/read/limits";
 import { keptPage } from "@/lib/web/kept-page";
-import { PATH_HEADER } from "@/lib/web/path-header";
 import { METHODS, type Refusal, refusalOf, refusalPage } from "@/lib/web/refused-request";
 import { unavailable } from "@/lib/web/unavailable";
 

@@ -1,4 +1,4 @@
-import { OpenFrame } from "@/components/shell/open-frame";
+import { OpenFrame } from "@/components/shell/public-shell";
 import { Refusal, refusalMetadata } from "@/components/shell/refusal";
 
 export const generateMetadata = () => refusalMetadata("notFound");

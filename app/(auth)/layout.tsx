@@ -1,6 +1,6 @@
 import { getLocale } from "next-intl/server";
 import type { ReactNode } from "react";
-import { OpenFrame } from "@/components/shell/open-frame";
+import { OpenFrame } from "@/components/shell/public-shell";
 import { FormWordsProvider } from "@/components/ui/form-words";
 import { MESSAGES } from "@/lib/i18n/messages/index";
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { OpenFrame } from "@/components/shell/open-frame";
+import { OpenFrame } from "@/components/shell/public-shell";
 import { requireChosenPassword } from "@/lib/web/session";
 
 export default async function PublicLayout({ children }: { children: ReactNode }) {

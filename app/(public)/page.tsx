@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { figureContext } from "@/components/indicators/figure-context";
@@ -10,11 +9,10 @@ import { PageHeader } from "@/components/ui/page-header";
 import { getPublished } from "@/lib/indicators/published-queries";
 import { figuresSearch, publicSearch } from "@/lib/indicators/schema";
 import { readClock } from "@/lib/platform/clock";
+import { titleOf } from "@/lib/web/page";
 import { getOptionalContext } from "@/lib/web/session";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("public"))("metaTitle") };
-}
+export const generateMetadata = titleOf("public.metaTitle");
 
 export default async function PublicHome({ searchParams }: PageProps<"/">) {
   const ctx = await getOptionalContext();

@@ -1,9 +1,6 @@
 import Form from "next/form";
 import { getTranslations } from "next-intl/server";
-import { Button } from "@/components/ui/button";
-import { Icon } from "@/components/ui/icon";
-import { TextLink } from "@/components/ui/link";
-import { SelectField } from "@/components/ui/select-field";
+import { FilterButtons, FilterSelect } from "@/components/shell/filters";
 import { TextField } from "@/components/ui/text-field";
 import { ACCESS_KINDS } from "@/lib/access/reads";
 import type { DateProblem } from "@/lib/core/typed-date";
@@ -20,7 +17,7 @@ export async function AccessFilters({
   problems: Record<"du" | "au", DateProblem | null>;
   readers: readonly { id: string; name: string }[];
 }) {
-  const [t, common, say] = await Promise.all([getTranslations("access"), getTranslations("common"), fieldWords()]);
+  const [t, say] = await Promise.all([getTranslations("access"), fieldWords()]);
   const day = (name: "du" | "au", label: string) => (
     <TextField
       id={`access-${name}`}
@@ -41,20 +38,20 @@ export async function AccessFilters({
       aria-label={t("filter.label")}
       className="mb-6 flex flex-wrap items-start gap-4 print:hidden"
     >
-      <SelectField
+      <FilterSelect
         id="access-actor"
         name="personne"
         label={t("filter.actor")}
-        defaultValue={search.personne}
-        placeholder={t("filter.anybody")}
+        value={search.personne}
+        empty={t("filter.anybody")}
         options={readers.map(({ id, name }) => ({ value: id, label: name }))}
       />
-      <SelectField
+      <FilterSelect
         id="access-kind"
         name="type"
         label={t("filter.kind")}
-        defaultValue={search.type ?? ""}
-        placeholder={t("filter.anyKind")}
+        value={search.type}
+        empty={t("filter.anyKind")}
         options={ACCESS_KINDS.map((kind) => ({ value: kind, label: t(`kinds.${kind}`) }))}
       />
       {day("du", t("filter.from"))}
@@ -68,14 +65,7 @@ export async function AccessFilters({
         autoComplete="off"
       />
       <div className="flex flex-wrap items-center gap-4 self-end">
-        <Button type="submit" icon={<Icon name="list-filter" />}>
-          {common("actions.apply")}
-        </Button>
-        {accessHref({ ...search, page: 1 }) !== accessHref({}) && (
-          <TextLink href={accessHref({})} className="min-h-10 content-center">
-            {common("actions.resetFilters")}
-          </TextLink>
-        )}
+        <FilterButtons all={accessHref({ ...search, page: 1 }) !== accessHref({}) && accessHref({})} />
       </div>
     </Form>
   );

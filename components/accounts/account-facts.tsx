@@ -7,23 +7,15 @@ import { getFormat } from "@/lib/i18n/server";
 
 /** What an account is, in a few lines. */
 export async function AccountFacts({ account }: { account: Account }) {
-  const [t, roles, format] = await Promise.all([
-    getTranslations("admin"),
-    getTranslations("common.roles"),
-    getFormat(),
-  ]);
-  const words = { network: t("scope.network"), accounts: t("scope.accounts"), none: t("scope.none") };
+  const { t, roleOf, coverOf, lastSignInOf } = await accountWords();
   return (
     <DescriptionList
       items={[
         { term: t("columns.email"), details: <span className="break-all">{account.email}</span> },
-        { term: t("columns.role"), details: roles(account.role) },
-        { term: t("columns.scope"), details: scopeText(account, words) },
+        { term: t("columns.role"), details: roleOf(account) },
+        { term: t("columns.scope"), details: coverOf(account) },
         { term: t("columns.state"), details: t(`state.${stateOf(account)}`) },
-        {
-          term: t("columns.lastSignIn"),
-          details: account.lastSignInAt ? format.instant(account.lastSignInAt) : t("never"),
-        },
+        { term: t("columns.lastSignIn"), details: lastSignInOf(account) },
       ]}
     />
   );
@@ -42,19 +34,29 @@ export function Part({ id, title, meta, children }: { id: string; title: string;
   );
 }
 
-type Words = { network: string; accounts: string; none: string };
-
-/** What an account covers, in words. */
-export function scopeText({ role, schools, host }: Account, words: Words): string {
-  const names = schools.map(({ name }) => name).join(", ");
-  switch (scopeOfRole(role)) {
-    case "schools":
-      return names || words.none;
-    case "host":
-      return host?.name ?? words.none;
-    default:
-      return role === "admin" ? words.accounts : words.network;
-  }
+/** What is said of an account. */
+export async function accountWords() {
+  const [t, roles, format] = await Promise.all([
+    getTranslations("admin"),
+    getTranslations("common.roles"),
+    getFormat(),
+  ]);
+  return {
+    t,
+    roleOf: ({ role }: Account) => roles(role),
+    /** What it covers. */
+    coverOf: ({ role, schools, host }: Account): string => {
+      switch (scopeOfRole(role)) {
+        case "schools":
+          return schools.map(({ name }) => name).join(", ") || t("scope.none");
+        case "host":
+          return host?.name ?? t("scope.none");
+        default:
+          return t(role === "admin" ? "scope.accounts" : "scope.network");
+      }
+    },
+    lastSignInOf: ({ lastSignInAt }: Account) => (lastSignInAt ? format.instant(lastSignInAt) : t("never")),
+  };
 }
 
 /** The state of an account, as messages name it (`admin.state`). */

@@ -1,9 +1,6 @@
 import Form from "next/form";
 import { getTranslations } from "next-intl/server";
-import { Button } from "@/components/ui/button";
-import { Icon } from "@/components/ui/icon";
-import { TextLink } from "@/components/ui/link";
-import { SelectField } from "@/components/ui/select-field";
+import { FilterButtons, FilterSelect } from "@/components/shell/filters";
 import { TextField } from "@/components/ui/text-field";
 import type { CohortFilter } from "@/lib/cohorts/queries";
 import { COHORT_STATES } from "@/lib/cohorts/rules/cohort";
@@ -17,8 +14,8 @@ export async function CohortFilters({
   filter: CohortFilter;
   schools: readonly { code: string; name: string }[];
 }) {
-  const [t, common] = await Promise.all([getTranslations("cohorts"), getTranslations("common.actions")]);
-  const narrowed = filter.state || filter.school || filter.text;
+  const t = await getTranslations("cohorts");
+  const narrowed = Boolean(filter.state || filter.school || filter.text);
   return (
     <Form
       action="/promotions"
@@ -26,20 +23,20 @@ export async function CohortFilters({
       aria-label={t("filter.label")}
       className="mb-4 flex flex-wrap items-end gap-4 print:hidden"
     >
-      <SelectField
+      <FilterSelect
         id="cohorts-state"
         name="etat"
         label={t("filter.state")}
-        defaultValue={filter.state ?? ""}
-        placeholder={t("filter.anyState")}
+        value={filter.state}
+        empty={t("filter.anyState")}
         options={COHORT_STATES.map((state) => ({ value: state, label: t(`state.${state}`) }))}
       />
-      <SelectField
+      <FilterSelect
         id="cohorts-school"
         name="ecole"
         label={t("filter.school")}
-        defaultValue={filter.school ?? ""}
-        placeholder={t("filter.all")}
+        value={filter.school}
+        empty={t("filter.all")}
         options={schools.map(({ code, name }) => ({ value: code, label: name }))}
       />
       <TextField
@@ -54,14 +51,7 @@ export async function CohortFilters({
         Object.entries(orderSearch(filter.order)).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
-      <Button type="submit" icon={<Icon name="list-filter" />}>
-        {common("apply")}
-      </Button>
-      {narrowed && (
-        <TextLink href="/promotions" className="min-h-10 content-center">
-          {common("resetFilters")}
-        </TextLink>
-      )}
+      <FilterButtons all={narrowed && "/promotions"} />
     </Form>
   );
 }

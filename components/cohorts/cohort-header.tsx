@@ -10,7 +10,7 @@ import { can, type Permission } from "@/lib/access/policy";
 import type { CohortView } from "@/lib/cohorts/queries";
 import type { Context } from "@/lib/core/context";
 import { getFormat } from "@/lib/i18n/server";
-import { placesHref } from "./people-links";
+import { seatsHref } from "./people-links";
 
 const TABS = {
   recruitment: { path: "", permission: "cohort.roster" },
@@ -56,11 +56,11 @@ export async function CohortHeader({
             <span>{t("dates", { from: format.date(cohort.startsOn), to: format.date(cohort.endsOn) })}</span>
             <span>
               {t.rich("header.places", {
-                count: cohort.placesTaken,
+                count: cohort.seatsTaken,
                 capacity: format.integer(cohort.capacity),
                 list: (text) =>
-                  can(ctx.actor, "cohort.roster") && cohort.placesTaken > 0 ? (
-                    <TextLink href={placesHref(cohort.id, cohort.state)}>{text}</TextLink>
+                  can(ctx.actor, "cohort.roster") && cohort.seatsTaken > 0 ? (
+                    <TextLink href={seatsHref(cohort.id, cohort.state)}>{text}</TextLink>
                   ) : (
                     text
                   ),

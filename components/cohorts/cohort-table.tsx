@@ -8,7 +8,7 @@ import type { CohortSort } from "@/lib/cohorts/rules/order";
 import { getFormat } from "@/lib/i18n/server";
 import { CohortState } from "./cohort-header";
 import { type FollowUps, followUpHref } from "./follow-ups";
-import { blockerHref, placesHref } from "./people-links";
+import { blockerHref, seatsHref } from "./people-links";
 
 /** Cohorts in rows; the last column says what to do with each. Those being recruited need no column for their state. */
 export async function CohortTable({
@@ -104,12 +104,12 @@ export async function CohortTable({
           header: t("column.places"),
           numeric: true,
           ...sorted("places", "descending"),
-          cell: ({ id, state, placesTaken, capacity }) => {
-            const text = t("placesOf", { taken: format.integer(placesTaken), capacity: format.integer(capacity) });
-            const isFull = placesTaken >= capacity && (state === "recruiting" || state === "running");
+          cell: ({ id, state, seatsTaken, capacity }) => {
+            const text = t("placesOf", { taken: format.integer(seatsTaken), capacity: format.integer(capacity) });
+            const isFull = seatsTaken >= capacity && (state === "recruiting" || state === "running");
             return (
               <>
-                {placesTaken > 0 ? <TextLink href={placesHref(id, state)}>{text}</TextLink> : text}
+                {seatsTaken > 0 ? <TextLink href={seatsHref(id, state)}>{text}</TextLink> : text}
                 {isFull && <span className="block text-ink-soft">{t("full")}</span>}
               </>
             );

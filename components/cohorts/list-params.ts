@@ -38,3 +38,9 @@ export function cohortsHref({ state, school, text: q, page, order }: CohortFilte
   });
   return query.size > 0 ? `/promotions?${query}` : "/promotions";
 }
+
+/** The form of a cohort that asks for a programme its list lacks, to come back to; any other address is the list's. */
+export const cohortFormAddress = z
+  .string()
+  .regex(/^\/promotions\/(nouvelle|[\w-]{1,64}\/modifier)$/)
+  .catch("/promotions");

@@ -1,7 +1,7 @@
 import type { Blocker, CohortState } from "@/lib/cohorts/rules/cohort";
 
-/** Where those who hold a place of a cohort are listed: on paper before its start, in the room from then on. */
-export function placesHref(cohortId: string, state: CohortState): string {
+/** Where those who hold a seat of a cohort are listed: on paper before its start, in the room from then on. */
+export function seatsHref(cohortId: string, state: CohortState): string {
   return state === "recruiting" ? `/promotions/${cohortId}#list-admitted` : `/promotions/${cohortId}/effectif`;
 }
 

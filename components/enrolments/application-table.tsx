@@ -26,7 +26,7 @@ export async function ApplicationTable({
   decides: boolean;
   /** Whether the reader may correct what was known on entry. */
   corrects: boolean;
-  /** Nobody can be admitted: no place is free, or the cohort is cancelled. */
+  /** Nobody can be admitted: no seat is free, or the cohort is cancelled. */
   full?: boolean;
   ranked?: boolean;
   /** Shows a box for each person: the ticked enter together. */

@@ -1,10 +1,21 @@
 import { getTranslations } from "next-intl/server";
 import { Form } from "@/components/ui/form";
+import { FieldList } from "@/components/ui/form-fields";
 import { TextLink } from "@/components/ui/link";
 import type { FormAction } from "@/lib/core/form";
 import type { getEntry } from "@/lib/enrolments/queries";
 import { getFormat } from "@/lib/i18n/server";
 import { entryDateForm } from "./entry-form";
+
+/** The person's situation on entry: those of the form that it asks for. */
+export function EntryFields({ legend, names }: { legend: string; names: readonly string[] }) {
+  return (
+    <fieldset className="grid gap-6">
+      <legend className="mb-4 text-xl font-semibold">{legend}</legend>
+      <FieldList names={names} className="grid items-end gap-6 sm:grid-cols-2" />
+    </fieldset>
+  );
+}
 
 /** The entry of somebody who has entered: its day corrected, or taken back while no exit rests on it. */
 export async function EntrySection({

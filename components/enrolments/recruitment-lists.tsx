@@ -29,7 +29,7 @@ export async function RecruitmentLists({
   decides: boolean;
   /** Whether the reader may correct what was known on entry. */
   corrects: boolean;
-  /** Nobody can be admitted: no place is free, or the cohort is cancelled. */
+  /** Nobody can be admitted: no seat is free, or the cohort is cancelled. */
   full: boolean;
   /** The day from which those who are admitted enter together is proposed; null before it has come. */
   entry: ComponentProps<typeof EntryButton> | null;

@@ -3,7 +3,7 @@ import { Notice } from "@/components/ui/notice";
 import type { CivilDate } from "@/lib/core/civil-date";
 import { getFormat } from "@/lib/i18n/server";
 import type { Asked } from "@/lib/indicators/asked";
-import { misreadText } from "./misread-text";
+import { misreadText } from "./asked-file";
 
 /** What the address asks for that the figures beneath do not follow. Nothing where they follow all of it. */
 export async function AskedNotice({

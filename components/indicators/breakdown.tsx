@@ -6,10 +6,10 @@ import { Table } from "@/components/ui/table";
 import { decimalsFor } from "@/lib/core/rounding";
 import type { LiveFigures } from "@/lib/indicators/rules/disclosure";
 import type { Measure } from "@/lib/indicators/rules/measures";
+import { downloadOf, type Here } from "./addresses";
 import { breakdownOf, type Part } from "./breakdown-parts";
 import { countLink } from "./count-links";
 import type { FigureContext } from "./figure-context";
-import { downloadOf, type Here } from "./here";
 import { noRateText } from "./rate-words";
 
 const TONES: Partial<Record<Measure, Tone>> = {

@@ -1,9 +1,9 @@
 import { YearDots } from "@/components/charts/year-dots";
 import type { LiveGroup } from "@/lib/indicators/live";
+import { downloadOf, type Here } from "./addresses";
 import type { FigureContext } from "./figure-context";
 import { NOTHING, yearRows, yearsTitle } from "./group-rows";
 import { countsCell, responseCell } from "./group-table";
-import { downloadOf, type Here } from "./here";
 import { awaitedText, rangeText, rateText } from "./rate-words";
 import { Unfollowed } from "./unfollowed";
 

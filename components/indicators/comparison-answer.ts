@@ -1,8 +1,12 @@
+import type { getTranslations } from "next-intl/server";
 import { hasSilence } from "@/lib/indicators/rules/gap";
 import { gapSentence, pointsText, signedText } from "./comparison";
-import type { Say } from "./comparison-say";
+import type { ComparisonView, SideView } from "./comparison-view";
 import type { FigureContext } from "./figure-context";
-import type { ComparisonView, SideView } from "./read-comparison";
+import { awaitedText, flagsOf } from "./rate-words";
+
+/** The words of the comparison. */
+export type Say = Awaited<ReturnType<typeof getTranslations<"dashboard.compare">>>;
 
 /** What is missing of a side for its rate to be shown; null when nothing is. */
 function missing(t: Say, { f, asOf, floor }: FigureContext, side: SideView): string | null {
@@ -57,4 +61,11 @@ function boundsAnswer(t: Say, { figures: { bounds: a } }: SideView, { figures: {
 /** Two ends as points with one decimal: « −9,4 à 15,0 ». */
 export function gapRange(fc: FigureContext, [low, high]: readonly [number, number]): string {
   return fc.rangeOf(pointsText(fc, low * 100), pointsText(fc, high * 100));
+}
+
+/** « provisoire : 12 personnes à venir, effectif faible »; null when there is nothing to know of a side. */
+export function stateText(fc: FigureContext, { figures, hidden }: SideView): string | null {
+  if (hidden) return fc.t("figure.hidden");
+  const awaited = awaitedText(fc, figures.awaitedUntil);
+  return [...flagsOf(fc, figures, true), awaited].filter(Boolean).join(", ") || null;
 }

@@ -3,11 +3,10 @@ import { denominatorOf } from "@/lib/indicators/rules/formulas";
 import { hasSilence } from "@/lib/indicators/rules/gap";
 import { breakdownParts } from "@/lib/indicators/rules/measures";
 import { FAMILIES } from "@/lib/outcomes/rules/vocabulary";
-import type { Say } from "./comparison-say";
+import { type Say, stateText } from "./comparison-answer";
+import type { ComparisonView, SideView } from "./comparison-view";
 import type { FigureContext } from "./figure-context";
 import { type Cell, type FiguresFile, pointsCell } from "./figures-csv";
-import type { ComparisonView, SideView } from "./read-comparison";
-import { stateText } from "./state-text";
 
 const points = (value: number | null) => (value === null ? null : pointsCell(value, 1));
 const percent = (proportion: number | undefined) => points(proportion === undefined ? null : proportion * 100);

@@ -1,14 +1,13 @@
 import { getTranslations } from "next-intl/server";
+import { FilterSelect } from "@/components/shell/filters";
 import { Button } from "@/components/ui/button";
-import { SelectField } from "@/components/ui/select-field";
 import type { Choice } from "@/lib/core/form";
 import type { Asked } from "@/lib/indicators/asked";
 import type { Side } from "@/lib/indicators/rules/comparison";
-import { DEFINITION_CODES, DEFINITIONS } from "@/lib/indicators/rules/definitions";
+import { DEFINITIONS } from "@/lib/indicators/rules/definitions";
 import { type ComparisonSearch, placeCode } from "@/lib/indicators/schema";
-import { WINDOWS } from "@/lib/outcomes/rules/vocabulary";
 import type { choicesOf } from "./dashboard";
-import { AsOfField, withChosen } from "./filters";
+import { AsOfField, methodChoices, withChosen } from "./filters";
 
 type Choices = ReturnType<typeof choicesOf>;
 
@@ -22,12 +21,11 @@ export async function ComparisonForm({
   sides: readonly [Side, Side];
   choices: Choices;
 }) {
-  const [t, filter, scope, indicators, outcomes] = await Promise.all([
+  const [t, filter, scope, { windows, definitions }] = await Promise.all([
     getTranslations("dashboard.compare"),
     getTranslations("dashboard.filter"),
     getTranslations("dashboard.scope"),
-    getTranslations("indicators"),
-    getTranslations("outcomes"),
+    methodChoices(),
   ]);
   const places: Choice[] = [
     ...choices.departements.map(({ code, name }) => ({
@@ -40,20 +38,18 @@ export async function ComparisonForm({
   const fields = (side: Side, number: 1 | 2) => (
     <fieldset className="grid content-start gap-x-4 gap-y-3 sm:grid-cols-[2fr_1fr]">
       <legend className="pb-1 text-lg font-semibold">{t(number === 1 ? "first" : "second")}</legend>
-      <SelectField
-        id={`lieu${number}`}
+      <FilterSelect
         name={`lieu${number}`}
         label={t("place")}
-        defaultValue={placeCode(side) ?? ""}
-        placeholder={scope("network")}
+        value={placeCode(side)}
+        empty={scope("network")}
         options={withChosen(places, placeCode(side), side.ecole ?? side.departement)}
       />
-      <SelectField
-        id={`annee${number}`}
+      <FilterSelect
         name={`annee${number}`}
         label={filter("year")}
-        defaultValue={side.annee ?? ""}
-        placeholder={filter("all")}
+        value={side.annee}
+        empty={filter("all")}
         options={withChosen(years, side.annee)}
       />
     </fieldset>
@@ -65,20 +61,8 @@ export async function ComparisonForm({
         {fields(sides[1], 2)}
       </div>
       <div className="grid items-start gap-x-4 gap-y-3 sm:grid-cols-3">
-        <SelectField
-          id="echeance"
-          name="echeance"
-          label={filter("window")}
-          defaultValue={search.echeance}
-          options={WINDOWS.map((window) => ({ value: window, label: outcomes(`window.${window}`) }))}
-        />
-        <SelectField
-          id="definition"
-          name="definition"
-          label={filter("definition")}
-          defaultValue={search.definition}
-          options={DEFINITION_CODES.map((code) => ({ value: code, label: indicators(`definitionName.${code}`) }))}
-        />
+        <FilterSelect name="echeance" label={filter("window")} value={search.echeance} options={windows} />
+        <FilterSelect name="definition" label={filter("definition")} value={search.definition} options={definitions} />
         <AsOfField arrete={search.arrete} asOf={asOf} until={choices.asOf} />
       </div>
       {DEFINITIONS[search.definition].window && <p className="text-sm text-ink-soft">{filter("forced")}</p>}

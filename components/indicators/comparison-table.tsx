@@ -6,13 +6,11 @@ import { hasSilence } from "@/lib/indicators/rules/gap";
 import { breakdownParts } from "@/lib/indicators/rules/measures";
 import { FAMILIES, type Family } from "@/lib/outcomes/rules/vocabulary";
 import { signedText } from "./comparison";
-import { gapRange } from "./comparison-answer";
-import type { Say } from "./comparison-say";
+import { gapRange, type Say, stateText } from "./comparison-answer";
+import type { ComparisonView, SideView } from "./comparison-view";
 import { countLink, countLinks, rateLinks } from "./count-links";
 import type { FigureContext } from "./figure-context";
 import { NOTHING } from "./group-rows";
-import type { ComparisonView, SideView } from "./read-comparison";
-import { stateText } from "./state-text";
 
 type Line = { key: string; label: string; strong?: boolean; cells: readonly [ReactNode, ReactNode]; gap: ReactNode };
 

@@ -3,7 +3,6 @@ import type { LiveFigures } from "@/lib/indicators/rules/disclosure";
 import { denominatorOf } from "@/lib/indicators/rules/formulas";
 import type { ListMeasure, PeopleSearch } from "@/lib/indicators/schema";
 import type { FigureContext } from "./figure-context";
-import type { Places } from "./places";
 
 /** A count of people: what it counts, how many, and how the page writes it. */
 export type Count = { measure: ListMeasure; count: number; text: string };
@@ -14,8 +13,19 @@ export function countLink(fc: FigureContext, { measure, count, text }: Count, li
   return href ? <a href={href}>{text}</a> : text;
 }
 
+/** A sentence around two things, in parts. */
+export type Slots = <T>(first: T, second: T) => (string | T)[];
+
+/** A sentence with two slots, read once: long tables say it on every row, and reading a message is slow. */
+export function withSlots(say: (first: string, second: string) => string): Slots {
+  const parts = say("<1>", "<2>")
+    .split(/(<[12]>)/)
+    .filter((part) => part !== "");
+  return (first, second) => parts.map((part) => (part === "<1>" ? first : part === "<2>" ? second : part));
+}
+
 /** A sentence around two nodes. */
-export function around(sentence: Places, first: ReactNode, second: ReactNode): ReactNode {
+export function around(sentence: Slots, first: ReactNode, second: ReactNode): ReactNode {
   return createElement(Fragment, null, ...sentence(first, second));
 }
 
@@ -24,7 +34,7 @@ export function countLinks(
   fc: FigureContext,
   [first, second]: readonly [Count, Count],
   list?: Partial<PeopleSearch>,
-  sentence: Places = fc.countsAround,
+  sentence: Slots = fc.countsAround,
 ): ReactNode {
   return around(sentence, countLink(fc, first, list), countLink(fc, second, list));
 }

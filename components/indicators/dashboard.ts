@@ -1,8 +1,15 @@
+import "server-only";
+import { getTranslations } from "next-intl/server";
 import type { CivilDate } from "@/lib/core/civil-date";
+import type { Context } from "@/lib/core/context";
 import { inTextOrder } from "@/lib/core/order";
 import type { LiveGroup, LiveTally } from "@/lib/indicators/live";
-import type { FiguresSearch } from "@/lib/indicators/schema";
+import { addressOf, type FiguresSearch } from "@/lib/indicators/schema";
 import { departementName } from "@/lib/places/communes";
+import { figureContext } from "./figure-context";
+import type { GroupsTable } from "./group-rows";
+import { placeName } from "./names";
+import { scopeWords } from "./scope-words";
 
 /** What the filters offer: what there is in the whole scope. */
 export function choicesOf({ choices: { departements, ...rest } }: LiveTally, asOf: CivilDate) {
@@ -14,7 +21,7 @@ export function choicesOf({ choices: { departements, ...rest } }: LiveTally, asO
  * All the dashboard shows, from the leavers of the actor's scope: filters by place and year are taken here, because the
  * years beside the chosen one and the rest of the network are on the page too.
  */
-export function dashboardOf(live: LiveTally, { ecole, departement, annee }: FiguresSearch) {
+function boardOf(live: LiveTally, { ecole, departement, annee }: FiguresSearch) {
   const place = { ecole, departement };
   const side = { ...place, annee };
   const years = live.years(place);
@@ -37,4 +44,37 @@ export function yearPair(years: readonly LiveGroup[], annee: string | undefined)
   const year = annee ? left.find(({ key }) => key === annee) : settled.at(-1);
   const before = year && left.find(({ key }) => Number(key) === Number(year.key) - 1);
   return { year: year ?? null, before: before ?? null };
+}
+
+/** What the page of a school does not take from the address of the dashboard. */
+const NOT_OF_A_SCHOOL = { departement: undefined, ecole: undefined, tri: undefined, ordre: undefined };
+
+/** What the dashboard shows, and what its files hold: computed once, in one place. */
+export async function dashboardOf(ctx: Context, search: FiguresSearch, live: LiveTally) {
+  const [t, fc] = await Promise.all([getTranslations("dashboard.scope"), figureContext(ctx, search, ctx.today)]);
+  const board = boardOf(live, search);
+  const choices = choicesOf(live, fc.asOf);
+  const place = placeName(search, choices.schools, t("network"));
+  const bySchool: GroupsTable = {
+    table: "ecoles",
+    nameHeader: fc.t("bySchool.school"),
+    caption: fc.t("bySchool.caption", { rate: fc.rateLabel }),
+    groups: board.schools.map(({ key, label: name, figures }) => ({
+      key,
+      name,
+      href: addressOf(`/ecoles/${key}`, { ...search, ...NOT_OF_A_SCHOOL }),
+      figures,
+      list: { ecole: key, departement: undefined },
+    })),
+    total: { label: board.isNarrowed ? place : fc.t("bySchool.total"), figures: board.figures },
+  };
+  return {
+    fc,
+    here: { path: "/tableau-de-bord", search },
+    board,
+    choices,
+    place,
+    scope: await scopeWords(place, search.ecole ?? search.departement ?? "reseau", search.annee),
+    bySchool,
+  };
 }

@@ -5,13 +5,13 @@ import type { Context } from "@/lib/core/context";
 import { civilDayOf } from "@/lib/core/instant";
 import type { Format } from "@/lib/i18n/format";
 import { getFormat } from "@/lib/i18n/server";
-import { listModeOf } from "@/lib/indicators/lists";
+import { listModeOf } from "@/lib/indicators/policy";
 import { DEFINITIONS, type Definition, effectiveWindow } from "@/lib/indicators/rules/definitions";
 import { audienceOf, rateFloor } from "@/lib/indicators/rules/disclosure";
 import { PUBLIC_FLOOR } from "@/lib/indicators/rules/release";
 import { asOfDay, type FiguresSearch, type ListMeasure, listAddress, type PeopleSearch } from "@/lib/indicators/schema";
 import type { Window } from "@/lib/outcomes/rules/vocabulary";
-import { type Places, withPlaces } from "./places";
+import { type Slots, withSlots } from "./count-links";
 
 /** What every figure of a page shares: who reads it, under which definition, window and day, and in which words. */
 export type FigureContext = {
@@ -34,7 +34,7 @@ export type FigureContext = {
   /** « 12 sur 15 » */
   countsOf: (numerator: string, denominator: string) => string;
   /** The same sentence around what is not text: two links, say. */
-  countsAround: Places;
+  countsAround: Slots;
   /** « 55 % à 93 % » */
   rangeOf: (low: string, high: string) => string;
   /** The list of people that a measure counts; null for those who may not read it. */
@@ -58,8 +58,8 @@ export async function figureContext(
   const window = effectiveWindow(definition.code, search.echeance);
   const windowText = outcomes(`windowLong.${window}`);
   const rate = t(`rateName.${definition.code}`);
-  const countsAround = withPlaces((numerator, denominator) => common("figure.counts", { numerator, denominator }));
-  const rangeAround = withPlaces((low, high) => t("bySchool.range", { low, high }));
+  const countsAround = withSlots((numerator, denominator) => common("figure.counts", { numerator, denominator }));
+  const rangeAround = withSlots((low, high) => t("bySchool.range", { low, high }));
   const audience = reader === "public" ? null : audienceOf(reader.actor);
   const opens = (measure: ListMeasure) => reader !== "public" && listModeOf(reader.actor, measure) !== null;
   return {

@@ -2,8 +2,7 @@ import { recordRead } from "@/lib/access/record";
 import type { Context } from "@/lib/core/context";
 import { createFormat } from "@/lib/i18n/format";
 import type { FigureTable } from "@/lib/indicators/schema";
-import { frenchCsv } from "@/lib/platform/french-csv";
-import { csvResponse } from "@/lib/web/csv-response";
+import { csvResponse, frenchCsv } from "@/lib/platform/french-csv";
 import type { FigureContext } from "./figure-context";
 import type { Scope } from "./scope-words";
 

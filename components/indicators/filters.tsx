@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
+import { FilterSelect } from "@/components/shell/filters";
 import { Button, LinkButton } from "@/components/ui/button";
 import { Fold } from "@/components/ui/disclosure";
-import { SelectField } from "@/components/ui/select-field";
 import { DateField } from "@/components/ui/text-field";
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { Choice } from "@/lib/core/form";
@@ -26,6 +26,15 @@ export function withChosen(options: readonly Choice[], value: string | undefined
   return missing ? [{ value, label: label ?? value }, ...options] : [...options];
 }
 
+/** What a rate can be read at and under. */
+export async function methodChoices() {
+  const [indicators, outcomes] = await Promise.all([getTranslations("indicators"), getTranslations("outcomes.window")]);
+  return {
+    windows: WINDOWS.map((window) => ({ value: window, label: outcomes(window) })),
+    definitions: DEFINITION_CODES.map((code) => ({ value: code, label: indicators(`definitionName.${code}`) })),
+  };
+}
+
 const toOptions = (choices: readonly { code: string; name: string }[]): Choice[] =>
   choices.map(({ code, name }) => ({ value: code, label: name }));
 
@@ -39,16 +48,13 @@ export async function Filters({
   asOf,
   choices,
 }: Pick<Asked<FiguresSearch>, "search" | "asOf"> & { action: string; choices: FilterChoices }) {
-  const [t, scope, indicators, outcomes, f] = await Promise.all([
+  const [t, scope, { windows, definitions }, f] = await Promise.all([
     getTranslations("dashboard.filter"),
     getTranslations("dashboard.scope"),
-    getTranslations("indicators"),
-    getTranslations("outcomes"),
+    methodChoices(),
     getFormat(),
   ]);
   const { annee, departement, ecole, arrete } = search;
-  const windows = WINDOWS.map((window) => ({ value: window, label: outcomes(`window.${window}`) }));
-  const definitions = DEFINITION_CODES.map((code) => ({ value: code, label: indicators(`definitionName.${code}`) }));
   const years = withChosen(
     choices.years.map((year) => ({ value: year, label: year })),
     annee,
@@ -73,47 +79,20 @@ export async function Filters({
     <Fold summary={t("inForce", { filters: inForce.filter(Boolean).join(", ") })} open={asOf !== null}>
       <form action={action} aria-label={t("label")} className="grid gap-3">
         <div className="grid items-start gap-x-4 gap-y-3 sm:grid-cols-[repeat(auto-fit,minmax(9rem,1fr))]">
-          <SelectField
-            id="echeance"
-            name="echeance"
-            label={t("window")}
-            defaultValue={search.echeance}
-            options={windows}
-          />
-          <SelectField
-            id="definition"
-            name="definition"
-            label={t("definition")}
-            defaultValue={search.definition}
-            options={definitions}
-          />
-          <SelectField
-            id="annee"
-            name="annee"
-            label={t("year")}
-            defaultValue={annee ?? ""}
-            placeholder={t("all")}
-            options={years}
-          />
+          <FilterSelect name="echeance" label={t("window")} value={search.echeance} options={windows} />
+          <FilterSelect name="definition" label={t("definition")} value={search.definition} options={definitions} />
+          <FilterSelect name="annee" label={t("year")} value={annee} empty={t("all")} options={years} />
           {departements && (
-            <SelectField
-              id="departement"
+            <FilterSelect
               name="departement"
               label={t("departement")}
-              defaultValue={departement ?? ""}
-              placeholder={t("allMasc")}
+              value={departement}
+              empty={t("allMasc")}
               options={departements}
             />
           )}
           {schools && (
-            <SelectField
-              id="ecole"
-              name="ecole"
-              label={t("school")}
-              defaultValue={ecole ?? ""}
-              placeholder={t("all")}
-              options={schools}
-            />
+            <FilterSelect name="ecole" label={t("school")} value={ecole} empty={t("all")} options={schools} />
           )}
           <AsOfField arrete={arrete} asOf={asOf} until={choices.asOf} />
         </div>

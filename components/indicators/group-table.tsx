@@ -6,10 +6,10 @@ import { type Column, Table } from "@/components/ui/table";
 import { orderOf, orderSearch } from "@/lib/core/order";
 import { targetOf } from "@/lib/indicators/rules/targets";
 import { addressOf, type GroupSort } from "@/lib/indicators/schema";
+import { downloadOf, type Here } from "./addresses";
 import { countLink, rateLinks } from "./count-links";
 import type { FigureContext } from "./figure-context";
 import { type GroupRow, type GroupsTable, NOTHING, rowsOf, stateOf } from "./group-rows";
-import { downloadOf, type Here } from "./here";
 import { rangeText, rateText } from "./rate-words";
 
 /** « 12 sur 15 », each with its list. */

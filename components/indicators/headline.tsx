@@ -4,27 +4,30 @@ import type { LiveFigures } from "@/lib/indicators/rules/disclosure";
 import { denominatorOf } from "@/lib/indicators/rules/formulas";
 import { targetOf } from "@/lib/indicators/rules/targets";
 import { definitionsAddress } from "@/lib/indicators/schema";
-import { around, countLink, countLinks, rateLinks } from "./count-links";
+import { around, countLink, countLinks, rateLinks, withSlots } from "./count-links";
 import type { FigureContext } from "./figure-context";
-import { withPlaces } from "./places";
 import { awaitedText, rateWords, responseText, toCome } from "./rate-words";
+
+/** By what a rate is made: formula, definition, window, and whom it is divided by. */
+export function methodOf({ t, common, definition, definitionName: name, windowText }: FigureContext) {
+  return [
+    { term: common("figure.formula"), details: t(`formula.${definition.code}`) },
+    { term: common("figure.definition"), details: t("figure.version", { name, version: definition.version }) },
+    { term: common("figure.window"), details: windowText },
+    { term: t("figure.denominator"), details: t(`denominatorName.${definition.denominator}`) },
+  ];
+}
 
 /** What « Comment est-ce calculé ? » opens: formula, definition, window, dates, and who is not counted yet. */
 export function explanationOf(fc: FigureContext, figures: LiveFigures) {
-  const { f, t, common, definition } = fc;
+  const { f, t, common } = fc;
   const count = toCome(figures);
   const text = t("figure.notDue", { count });
   const notDue = { term: t("measure.not_due"), details: countLink(fc, { measure: "not_due", count, text }) };
   return {
     summary: common("figure.explain"),
     items: [
-      { term: common("figure.formula"), details: t(`formula.${definition.code}`) },
-      {
-        term: common("figure.definition"),
-        details: t("figure.version", { name: fc.definitionName, version: definition.version }),
-      },
-      { term: common("figure.window"), details: fc.windowText },
-      { term: t("figure.denominator"), details: t(`denominatorName.${definition.denominator}`) },
+      ...methodOf(fc),
       notDue,
       {
         term: t("figure.asOf"),
@@ -43,7 +46,7 @@ export function explanationOf(fc: FigureContext, figures: LiveFigures) {
 function linkedWords(fc: FigureContext, figures: LiveFigures, words: RateWords) {
   const { respondents, base } = figures;
   const { f } = fc;
-  const response = withPlaces((shown, of) => responseText(fc, figures, { respondents: shown, base: of }));
+  const response = withSlots((shown, of) => responseText(fc, figures, { respondents: shown, base: of }));
   return {
     ...words,
     counts: rateLinks(fc, figures),
@@ -60,7 +63,7 @@ function linkedWords(fc: FigureContext, figures: LiveFigures, words: RateWords) 
 }
 
 /** « Taux de réponse 84 % (73 sur 87), réponses attendues jusqu’au 24 décembre 2026 » */
-const withUntil = withPlaces((response, until) => `${response}, ${until}`);
+const withUntil = withSlots((response, until) => `${response}, ${until}`);
 
 /** A rate with all that belongs to it: counts, response rate, bounds, interval, words of caution, method, list. */
 export function Headline({

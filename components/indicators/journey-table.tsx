@@ -2,10 +2,10 @@ import type { ReactNode } from "react";
 import { DownloadLink, TextLink } from "@/components/ui/link";
 import { Table } from "@/components/ui/table";
 import type { JourneyLine, LiveJourney } from "@/lib/indicators/rules/journey";
+import { downloadOf, type Here } from "./addresses";
 import { around, countLink } from "./count-links";
 import type { FigureContext } from "./figure-context";
 import { NOTHING } from "./group-rows";
-import { downloadOf, type Here } from "./here";
 import { noRateText } from "./rate-words";
 import { Unfollowed } from "./unfollowed";
 

@@ -7,7 +7,7 @@ import type { Person } from "@/lib/indicators/people";
 import { effectiveWindow } from "@/lib/indicators/rules/definitions";
 import type { IndicatorFilter } from "@/lib/indicators/tally-sql";
 import { certificationText, classText, reasonText } from "./entrant-texts";
-import { outcomeText } from "./outcome-text";
+import { outcomeText } from "./names";
 
 type Line = (string | null)[];
 

@@ -1,6 +1,6 @@
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { EntrantsFilter } from "@/lib/indicators/journey-sql";
-import { asOfDay, type PeopleSearch } from "@/lib/indicators/schema";
+import { asOfDay, liveFilter, type PeopleSearch } from "@/lib/indicators/schema";
 import type { IndicatorFilter } from "@/lib/indicators/tally-sql";
 
 /** The filter of a list of entrants, from its address. */
@@ -17,8 +17,7 @@ export function entrantsFilter(search: PeopleSearch, today: CivilDate): Entrants
 export function listFilter(search: PeopleSearch, today: CivilDate): IndicatorFilter {
   return {
     ...entrantsFilter(search, today),
-    definition: search.definition,
-    window: search.echeance,
+    ...liveFilter(search, today),
     exitYear: search.annee,
   };
 }

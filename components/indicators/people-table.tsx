@@ -3,7 +3,7 @@ import { type Column, Table } from "@/components/ui/table";
 import type { Person } from "@/lib/indicators/people";
 import type { FigureContext } from "./figure-context";
 import { dayOrYear, listedColumns, listedKey } from "./listed-columns";
-import { outcomeText } from "./outcome-text";
+import { outcomeText } from "./names";
 
 /** The leavers a figure counts, and what each counts as. */
 export async function PeopleTable({ people, fc }: { people: readonly Person[]; fc: FigureContext }) {

@@ -3,6 +3,7 @@ import { RateFigure } from "@/components/ui/rate-figure";
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { PublishedLine } from "@/lib/indicators/rules/published";
 import type { FigureContext } from "./figure-context";
+import { methodOf } from "./headline";
 import {
   publishedBounds,
   publishedCounts,
@@ -22,7 +23,7 @@ export function PublishedNetwork({
   line: PublishedLine;
   readOn: CivilDate;
 }) {
-  const { f, t, common, definition } = fc;
+  const { f, t, common } = fc;
   const release = releases.M6;
   const year = String(period);
   if (!release) return <Notice kind="info" title={t("published.noNetwork", { year })} />;
@@ -44,13 +45,7 @@ export function PublishedNetwork({
       explanation={{
         summary: common("figure.explain"),
         items: [
-          { term: common("figure.formula"), details: t(`formula.${definition.code}`) },
-          {
-            term: common("figure.definition"),
-            details: t("figure.version", { name: fc.definitionName, version: definition.version }),
-          },
-          { term: common("figure.window"), details: fc.windowText },
-          { term: t("figure.denominator"), details: t(`denominatorName.${definition.denominator}`) },
+          ...methodOf(fc),
           { term: t("published.readOn"), details: f.date(readOn) },
           { term: t("figure.twoCohortsTerm"), details: t("figure.twoCohorts") },
         ],

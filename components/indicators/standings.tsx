@@ -8,7 +8,7 @@ import {
   isSituation,
   type Standing,
 } from "@/lib/indicators/rules/standing";
-import { outcomeText } from "./outcome-text";
+import { outcomeText } from "./names";
 
 const WORDS = {
   P: "standing.positive",

@@ -16,15 +16,11 @@ export async function HostList({ hosts }: Pick<Partners, "hosts">) {
     <ReferenceList
       id="collectivites"
       area="host"
-      addHref={`${LIST}/collectivites/nouvelle`}
+      add="nouvelle"
+      name={t("host.name")}
+      nameOf={({ name }) => name}
       rows={hosts}
       columns={[
-        {
-          key: "name",
-          header: t("host.name"),
-          rowHeader: true,
-          cell: ({ id, name }) => <TextLink href={`${LIST}/collectivites/${id}`}>{name}</TextLink>,
-        },
         { key: "kind", header: t("host.kind"), cell: ({ kind }) => t(`host.kinds.${kind}`) },
         { key: "siren", header: t("host.siren"), cell: ({ siren }) => readableSiren(siren) },
         { key: "departement", header: t("host.departement"), cell: ({ departement }) => departement },
@@ -40,15 +36,11 @@ export async function ProviderList({ providers }: Pick<Partners, "providers">) {
     <ReferenceList
       id="organismes"
       area="provider"
-      addHref={`${LIST}/organismes/nouveau`}
+      add="nouveau"
+      name={t("provider.name")}
+      nameOf={({ name }) => name}
       rows={providers}
       columns={[
-        {
-          key: "name",
-          header: t("provider.name"),
-          rowHeader: true,
-          cell: ({ id, name }) => <TextLink href={`${LIST}/organismes/${id}`}>{name}</TextLink>,
-        },
         { key: "code", header: t("provider.code"), cell: ({ code }) => code },
         { key: "schools", header: t("schools"), numeric: true, cell: ({ schools }) => String(schools) },
       ]}
@@ -67,15 +59,11 @@ export async function ProgrammeList({ programmes }: { programmes: readonly Progr
     <ReferenceList
       id="formations"
       area="programme"
-      addHref={`${LIST}/formations/nouvelle`}
+      add="nouvelle"
+      name={form("title")}
+      nameOf={({ title }) => title}
       rows={programmes}
       columns={[
-        {
-          key: "title",
-          header: form("title"),
-          rowHeader: true,
-          cell: ({ id, title }) => <TextLink href={`${LIST}/formations/${id}`}>{title}</TextLink>,
-        },
         { key: "code", header: t("code"), cell: ({ code }) => code },
         { key: "rncp", header: t("rncp"), cell: ({ rncpCode }) => known(rncpCode) },
         { key: "level", header: t("level"), numeric: true, cell: ({ level }) => known(level) },
@@ -89,13 +77,20 @@ export async function ProgrammeList({ programmes }: { programmes: readonly Progr
 async function ReferenceList<Row extends { id: string }>({
   id,
   area,
-  addHref,
+  add,
+  name,
+  nameOf,
   columns,
   rows,
 }: {
+  /** Where its records are, by their ids. */
   id: string;
   area: "host" | "provider" | "programme";
-  addHref: string;
+  /** Where a new one is. */
+  add: string;
+  name: string;
+  nameOf: (row: Row) => string;
+  /** Beside the name. */
   columns: readonly Column<Row>[];
   rows: readonly Row[];
 }) {
@@ -107,14 +102,29 @@ async function ReferenceList<Row extends { id: string }>({
         <h2 id={id} className="text-xl font-semibold">
           {title}
         </h2>
-        <LinkButton href={addHref} icon={<Icon name="plus" />}>
+        <LinkButton href={`${LIST}/${id}/${add}`} icon={<Icon name="plus" />}>
           {t("add")}
         </LinkButton>
       </div>
       {rows.length === 0 ? (
         <EmptyState title={t("empty")}>{t("emptyText")}</EmptyState>
       ) : (
-        <Table caption={title} captionHidden density="compact" rows={rows} rowKey={(row) => row.id} columns={columns} />
+        <Table
+          caption={title}
+          captionHidden
+          density="compact"
+          rows={rows}
+          rowKey={(row) => row.id}
+          columns={[
+            {
+              key: "name",
+              header: name,
+              rowHeader: true,
+              cell: (row) => <TextLink href={`${LIST}/${id}/${row.id}`}>{nameOf(row)}</TextLink>,
+            },
+            ...columns,
+          ]}
+        />
       )}
     </section>
   );

@@ -1,20 +1,17 @@
 import { getTranslations } from "next-intl/server";
 import { AskedNotice } from "@/components/indicators/asked-notice";
-import { Breakdown } from "@/components/indicators/breakdown";
 import { ByYear } from "@/components/indicators/by-year";
 import { Filters } from "@/components/indicators/filters";
 import { GroupTable } from "@/components/indicators/group-table";
-import { Headline } from "@/components/indicators/headline";
 import { JourneyTable } from "@/components/indicators/journey-table";
-import { NoExit } from "@/components/indicators/no-exit";
-import { TextLink } from "@/components/ui/link";
+import { LeaverFigures } from "@/components/indicators/leaver-figures";
 import { can } from "@/lib/access/policy";
 import type { Context } from "@/lib/core/context";
 import type { Asked } from "@/lib/indicators/asked";
 import type { SchoolPage } from "@/lib/indicators/queries";
 import type { LiveJourney } from "@/lib/indicators/rules/journey";
 import { comparisonAddress, type FiguresSearch } from "@/lib/indicators/schema";
-import type { readSchoolFigures } from "./read-school";
+import type { schoolFigures } from "./school-figures";
 
 /** The figures of a school as they stand, for those who answer for them. */
 export async function SchoolLive({
@@ -27,14 +24,18 @@ export async function SchoolLive({
   ctx: Context;
   school: SchoolPage;
   asked: Asked<FiguresSearch>;
-  read: NonNullable<Awaited<ReturnType<typeof readSchoolFigures>>>;
+  read: Awaited<ReturnType<typeof schoolFigures>>;
   journey: LiveJourney;
 }) {
-  const t = await getTranslations("dashboard");
+  const t = await getTranslations("dashboard.schools");
+  const compared = can(ctx.actor, "network.read") && {
+    href: comparisonAddress(search),
+    text: fc.t("comparison.link"),
+  };
   return (
     <>
       <section>
-        <h2 className="mb-6 text-xl font-semibold">{t("schools.figures")}</h2>
+        <h2 className="mb-6 text-xl font-semibold">{t("figures")}</h2>
         <AskedNotice asked={asked} until={asOf} />
         <Filters
           action={`/ecoles/${school.code}`}
@@ -46,19 +47,7 @@ export async function SchoolLive({
           }}
         />
         <div className="grid gap-10">
-          {figures.leavers === 0 ? (
-            <NoExit t={t} fc={fc} />
-          ) : (
-            <>
-              <Headline fc={fc} figures={figures} />
-              <Breakdown fc={fc} here={here} figures={figures} />
-            </>
-          )}
-          {can(ctx.actor, "network.read") && (
-            <p className="print:hidden">
-              <TextLink href={comparisonAddress(search)}>{fc.t("comparison.link")}</TextLink>
-            </p>
-          )}
+          <LeaverFigures fc={fc} here={here} figures={figures} compared={compared} />
         </div>
       </section>
       {years.length > 1 && (

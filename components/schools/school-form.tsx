@@ -11,7 +11,7 @@ import type { getSchoolForm, listSchoolPartners } from "@/lib/schools/queries";
 
 type Partners = Awaited<ReturnType<typeof listSchoolPartners>>;
 
-export type PartnerSearch = { collectivite?: string | string[]; organisme?: string | string[] };
+type PartnerSearch = { collectivite?: string | string[]; organisme?: string | string[] };
 
 /** What an address says has just been added to the lists of a school form. */
 export function addedPartners({ hosts, providers }: Partners, { collectivite, organisme }: PartnerSearch) {

@@ -1,13 +1,14 @@
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import type { FigureContext } from "@/components/indicators/figure-context";
-import { type GroupRow, NOTHING, stateOf } from "@/components/indicators/group-rows";
+import { type GroupRow, groupRow, NOTHING, stateOf } from "@/components/indicators/group-rows";
 import { boundsCell, countsCell, responseCell } from "@/components/indicators/group-table";
 import { rateText } from "@/components/indicators/rate-words";
 import { TextLink } from "@/components/ui/link";
 import { sortHeaders, sortWords } from "@/components/ui/sort";
 import { type Column, Table } from "@/components/ui/table";
 import type { Order } from "@/lib/core/order";
+import type { LiveTally } from "@/lib/indicators/live";
 import type { SchoolPage } from "@/lib/indicators/queries";
 import { departementName } from "@/lib/places/communes";
 import { orderedSchools, type SchoolSort, schoolsHref } from "./school-order";
@@ -16,17 +17,22 @@ import { orderedSchools, type SchoolSort, schoolsHref } from "./school-order";
 export async function SchoolsTable({
   fc,
   schools,
-  figures,
+  live,
   order,
 }: {
   fc: FigureContext;
   schools: readonly SchoolPage[];
   /** Null for whom no live figure is: the page of each school says what is published. */
-  figures: ReadonlyMap<string, GroupRow> | null;
+  live: LiveTally | null;
   order: Order<SchoolSort> | null;
 }) {
   const t = await getTranslations("dashboard.schools");
-  const rows = schools.map((school) => ({ school, figures: figures?.get(school.code) ?? null }));
+  const figures = new Map(
+    live?.groups("school").map(({ key, label: name, figures: ofSchool }) => {
+      return [key, groupRow(fc, { key, name, figures: ofSchool, list: { ecole: key } })];
+    }),
+  );
+  const rows = schools.map((school) => ({ school, figures: figures.get(school.code) ?? null }));
   const sort = sortHeaders<SchoolSort>({
     current: order ?? { key: "nom", direction: "ascending" },
     href: schoolsHref,
@@ -85,10 +91,10 @@ export async function SchoolsTable({
             cell: ({ school }) => fc.f.integer(school.cohorts.length),
             sort: sort("promotions", "descending"),
           },
-          ...(figures ? ofRates : []),
+          ...(live ? ofRates : []),
         ]}
       />
-      {figures && (
+      {live && (
         <figcaption className="max-w-prose text-sm text-ink-soft">
           {fc.t("breakdown.source", {
             definition: fc.definitionName,

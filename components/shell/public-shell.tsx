@@ -2,12 +2,13 @@ import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { Link, TextLink } from "@/components/ui/link";
 import type { Role } from "@/lib/core/context";
+import { getSession } from "@/lib/web/session";
 import { DemoBanner, Footer, MAIN_ID, SkipLink } from "./frame";
 import { LanguageSwitch } from "./language-switch";
 import { startPageOf } from "./navigation";
 
 /** The frame of what anybody may read. */
-export async function PublicShell({
+async function PublicShell({
   way,
   children,
 }: {
@@ -49,4 +50,11 @@ export async function PublicShell({
       <Footer />
     </div>
   );
+}
+
+/** The public frame, with a way back for somebody who is signed in. */
+export async function OpenFrame({ children }: { children: ReactNode }) {
+  const session = await getSession();
+  const way = session?.mustChoosePassword ? "none" : (session?.ctx.actor.role ?? "sign-in");
+  return <PublicShell way={way}>{children}</PublicShell>;
 }

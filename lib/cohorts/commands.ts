@@ -20,7 +20,7 @@ export async function createCohort(
   const columns = pick(COHORT_FIELDS, typed);
   const { programmeId, code, startsOn, endsOn, capacity } = columns;
   return write<{ id: string }, CohortFailure>(ctx, "cohort.manage", async (tx, audit) => {
-    const failure = checkCohort(columns, { placesTaken: 0 });
+    const failure = checkCohort(columns, { seatsTaken: 0 });
     if (failure) return refused(failure, { start: startsOn, end: endsOn });
     const school = await tx.school.count({ where: { AND: [{ id: schoolId }, schoolScope(ctx.actor)] } });
     if (school === 0) return invalid({ schoolId: ["choice_invalid"] });
@@ -52,9 +52,12 @@ export async function updateCohort(
       }),
     fields: COHORT_FIELDS,
     version,
-    check: async ({ schoolId, placesTaken, ...before }, tx): Promise<Result<typeof columns, CohortFailure>> => {
-      const failure = checkCohort(columns, { placesTaken });
-      if (failure) return refused(failure, { placesTaken, start: startsOn, end: endsOn });
+    check: async (
+      { schoolId, placesTaken: seatsTaken, ...before },
+      tx,
+    ): Promise<Result<typeof columns, CohortFailure>> => {
+      const failure = checkCohort(columns, { seatsTaken });
+      if (failure) return refused(failure, { seatsTaken, start: startsOn, end: endsOn });
       if (!(await programmeExists(tx, programmeId))) return invalid({ programmeId: ["choice_invalid"] });
       const taken = code !== before.code && (await findCode(tx, { schoolId, code, cohortId: id }));
       return taken ? refused("cohort_code_taken", taken) : ok(columns);
@@ -95,7 +98,9 @@ async function overtakenBy(tx: Tx, cohortId: string, capacity: number) {
     where: { id: cohortId, placesTaken: { gt: capacity } },
     select: { placesTaken: true },
   });
-  return full ? refused("capacity_below_taken" as const, full) : refused("changed_meanwhile" as const);
+  return full
+    ? refused("capacity_below_taken" as const, { seatsTaken: full.placesTaken })
+    : refused("changed_meanwhile" as const);
 }
 
 /** Cancels a cohort that nobody has entered; its candidates stay on record. */

@@ -24,7 +24,13 @@ const COHORT_FACTS = {
   programme: { select: { id: true, code: true, title: true } },
 } as const satisfies Prisma.CohortSelect;
 
-type CohortRow = Prisma.CohortGetPayload<{ select: typeof COHORT_FACTS }>;
+/** The column is named otherwise. */
+const rowOf = ({ placesTaken: seatsTaken, ...row }: Prisma.CohortGetPayload<{ select: typeof COHORT_FACTS }>) => ({
+  ...row,
+  seatsTaken,
+});
+
+type CohortRow = ReturnType<typeof rowOf>;
 export type CohortView = CohortRow & { state: CohortState };
 
 export async function getCohort(ctx: Context, cohortId: string): Promise<CohortView | null> {
@@ -32,7 +38,7 @@ export async function getCohort(ctx: Context, cohortId: string): Promise<CohortV
     where: { AND: [{ id: cohortId }, cohortScope(ctx.actor)] },
     select: COHORT_FACTS,
   });
-  return cohort && { ...cohort, state: cohortState(cohort, ctx.today) };
+  return cohort && { ...rowOf(cohort), state: cohortState(cohort, ctx.today) };
 }
 
 /** Null when not the actor's to change. */
@@ -87,7 +93,7 @@ async function pageByStart(where: Prisma.CohortWhereInput, direction: "asc" | "d
       take: PAGE_SIZE,
     }),
   ]);
-  return { total, rows };
+  return { total, rows: rows.map(rowOf) };
 }
 
 type Asked = { words: readonly string[]; order: Order<CohortSort> | null };
@@ -100,7 +106,7 @@ async function pageAsked(
   page: number,
 ): Promise<Page> {
   const all = await db.cohort.findMany({ where, select: COHORT_FACTS, orderBy: byStart(direction) });
-  const named = all.filter((cohort) => isNamedBy(cohort, words));
+  const named = all.map(rowOf).filter((cohort) => isNamedBy(cohort, words));
   const rows = order ? orderedCohorts(named, order) : named;
   return { total: rows.length, rows: rows.slice(offsetOf(page), offsetOf(page + 1)) };
 }

@@ -22,9 +22,9 @@ export async function moveTo(
 ): Promise<Moved> {
   const { cohortId, dates } = enrolment;
   const after = { ...dates, ...change };
-  const places = seatChange(dates, after);
-  if (places !== 0 && !(await changeSeats(tx, cohortId, places))) {
-    return places === 1 ? refusedSeat(tx, enrolment) : refused("changed_meanwhile");
+  const seats = seatChange(dates, after);
+  if (seats !== 0 && !(await changeSeats(tx, cohortId, seats))) {
+    return seats === 1 ? refusedSeat(tx, enrolment) : refused("changed_meanwhile");
   }
   const settled = change.admittedOn ? await settlePassedOver(tx, enrolment, passedOverReason) : null;
   if (settled && !settled.ok) return settled;

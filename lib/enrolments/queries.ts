@@ -110,7 +110,7 @@ export async function getApplications(ctx: Context, cohortId: string): Promise<A
       steps: STEP_NAMES.filter((step) => isStepPossible(step, status)).filter(
         (step) => begun || !AT_START.includes(step),
       ),
-      likely: likelyStep({ status, rank: rank + 1 }, row.cohort, ctx.today),
+      likely: likelyStep({ status, rank: rank + 1 }, { ...row.cohort, seatsTaken: row.cohort.placesTaken }, ctx.today),
       undoable: lastStep(status) !== null,
       rank: rank === -1 ? null : rank + 1,
     };

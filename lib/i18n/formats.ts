@@ -1,4 +1,6 @@
 import type { Formats } from "next-intl";
+import type { Messages } from "@/lib/i18n/messages/fr";
+import type { Locale } from "./locale";
 
 /** Where instants happen. Civil dates have no zone: they are carried at midnight UTC and read back in UTC. */
 export const TIME_ZONE = "Europe/Paris";
@@ -20,3 +22,11 @@ export const FORMATS = {
     },
   },
 } as const satisfies Formats;
+
+declare module "next-intl" {
+  interface AppConfig {
+    Locale: Locale;
+    Messages: Messages;
+    Formats: typeof FORMATS;
+  }
+}

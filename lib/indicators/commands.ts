@@ -5,8 +5,9 @@ import { forbidden, ok, type Result, refused } from "@/lib/core/result";
 import { write } from "@/lib/db/write";
 import { type Entrant, entrantList } from "./entrants";
 import type { EntrantsFilter } from "./journey-sql";
-import { type ListSource, listModeOf, placeOf, readRoll, readSlices } from "./lists";
+import { type ListSource, placeOf, readRoll, readSlices } from "./lists";
 import { leaverList, type Person } from "./people";
+import { listModeOf } from "./policy";
 import { type Claim, type ClaimFailure, checkClaim } from "./rules/claims";
 
 import { effectiveWindow } from "./rules/definitions";

@@ -4,7 +4,8 @@ import type { Context } from "@/lib/core/context";
 import type { Certification, ExitClass, ExitReason } from "@/lib/enrolments/rules/vocabulary";
 import { Prisma } from "@/prisma/generated/sqlite/client";
 import { type EntrantsFilter, entrantFacts, journeyCondition } from "./journey-sql";
-import { dayFor, type Listed, type ListSource } from "./lists";
+import type { Listed, ListSource } from "./lists";
+import { dayFor } from "./policy";
 import { type Departure, departureClass, JOURNEY_SELECTIONS, type JourneyMeasure, reasonOf } from "./rules/journey";
 
 /** One entrant behind a figure of the journey. Days are cut to the year (`YYYY`) behind a pseudonym. */

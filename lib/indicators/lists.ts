@@ -1,28 +1,10 @@
 import "server-only";
-import { can, scopeOf } from "@/lib/access/policy";
-import type { CivilDate } from "@/lib/core/civil-date";
 import type { Actor, Context } from "@/lib/core/context";
 import { db } from "@/lib/db/client";
 import { NEUTRAL } from "@/lib/enrolments/rules/status";
 import { Prisma } from "@/prisma/generated/sqlite/client";
+import { listMode } from "./policy";
 import { pseudonymsOf } from "./pseudonyms";
-
-/** Whether an actor reads the people behind a figure by name, by pseudonym, or not at all (domain.md §5). */
-export function listMode(actor: Actor): "names" | "pseudonyms" | null {
-  if (can(actor, "learner.read")) return "names";
-  return can(actor, "list.pseudonymous") ? "pseudonyms" : null;
-}
-
-/** As {@link listMode}, for the list behind one measure: of neutral exits, those outside ADRAR get the count alone. */
-export function listModeOf(actor: Actor, measure: string): ReturnType<typeof listMode> {
-  const mode = listMode(actor);
-  return mode === "pseudonyms" && measure === "neutral" ? null : mode;
-}
-
-/** Whether an actor may ask whom a pseudonym of a list stands for: who reads everybody by name. */
-export function readsPseudonyms(actor: Actor): boolean {
-  return listMode(actor) === "names" && scopeOf(actor).kind === "all";
-}
 
 /** Who somebody behind a figure is. The name and the link only for those who may read them. */
 export type Listed = {
@@ -63,13 +45,6 @@ export type ListSource<Item, Facts> = {
 };
 
 const { sql, raw, join, empty } = Prisma;
-
-const YEAR = "YYYY".length;
-
-/** A day as the actor may read it: the year alone (`YYYY`) behind a pseudonym. */
-export function dayFor(actor: Actor): (date: CivilDate) => CivilDate {
-  return listMode(actor) === "names" ? (date) => date : (date) => date.slice(0, YEAR);
-}
 
 const isNamed = (actor: Actor) => listMode(actor) === "names";
 

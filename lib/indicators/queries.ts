@@ -10,9 +10,10 @@ import { FAMILIES } from "@/lib/outcomes/rules/vocabulary";
 import { labelOfInsee } from "@/lib/places/resolve";
 import { type Entrant, entrantList } from "./entrants";
 import { countEntrants, type EntrantsFilter } from "./journey-sql";
-import { type Listed, type ListSource, listModeOf, placeOf, readPage, readPseudonym, readsPseudonyms } from "./lists";
+import { type Listed, type ListSource, placeOf, readPage, readPseudonym } from "./lists";
 import { LiveTally } from "./live";
 import { leaverList, type Person } from "./people";
+import { listModeOf, readsPseudonyms } from "./policy";
 import type { Claim } from "./rules/claims";
 import { DEFINITION_CODES, HEADLINE } from "./rules/definitions";
 import { audienceOf } from "./rules/disclosure";
@@ -176,9 +177,16 @@ export async function listSchools(ctx: Context, schoolCode?: string): Promise<Sc
   }));
 }
 
+/** The code of the one school of a host organisation, which is then its start page; null for everybody else. */
+export async function onlySchoolOf(ctx: Context): Promise<string | null> {
+  if (ctx.actor.role !== "host") return null;
+  const [school, ...others] = await listSchools(ctx);
+  return school && others.length === 0 ? school.code : null;
+}
+
 type RunCohort = CohortDates & { capacity: number };
 
-function placesOf(cohorts: readonly RunCohort[], asOf: CivilDate): number {
+function seatsOf(cohorts: readonly RunCohort[], asOf: CivilDate): number {
   const begun = cohorts.filter((cohort) => ["running", "ended"].includes(cohortState(cohort, asOf)));
   return begun.reduce((sum, { capacity }) => sum + capacity, 0);
 }
@@ -190,5 +198,5 @@ export async function getJourney(
   cohorts: readonly RunCohort[],
 ): Promise<LiveJourney | null> {
   const audience = audienceOf(ctx.actor);
-  return audience && liveJourney(audience, await countEntrants(ctx, filter), placesOf(cohorts, filter.asOf));
+  return audience && liveJourney(audience, await countEntrants(ctx, filter), seatsOf(cohorts, filter.asOf));
 }

@@ -91,6 +91,14 @@ export function asOfDay({ arrete }: Pick<FiguresSearch, "arrete">, today: CivilD
   return arrete && arrete < today ? arrete : today;
 }
 
+/** What the figures of an address count: under which definition, at which window, up to which day. */
+export function liveFilter(
+  { definition, echeance, arrete }: Pick<FiguresSearch, "definition" | "echeance" | "arrete">,
+  today: CivilDate,
+) {
+  return { definition, window: echeance, asOf: asOfDay({ arrete }, today) };
+}
+
 export const DEFAULT_FILTERS: Record<string, string> = { echeance: DEFAULT_WINDOW, definition: HEADLINE };
 const DEFAULTS: Record<string, string> = { ...DEFAULT_FILTERS, page: "1" };
 

@@ -38,3 +38,17 @@ export function frenchCsvStream(slices: AsyncIterable<Records>): ReadableStream<
     },
   });
 }
+
+/** A CSV as a file that the browser saves under a name, and that nothing on the way keeps. */
+export function csvResponse(
+  fileName: string,
+  csv: string | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>,
+): Response {
+  return new Response(csv, {
+    headers: {
+      "Content-Type": "text/csv; charset=utf-8",
+      "Content-Disposition": `attachment; filename="${fileName}.csv"`,
+      "Cache-Control": "no-store",
+    },
+  });
+}

@@ -15,6 +15,9 @@ export const BACKGROUND_HEADER = "x-cohorte-background";
 /** … and that the router of a page that is open asks for what it lacks of the next one, and not for a document. */
 export const PART_HEADER = "x-cohorte-part";
 
+/** The address that was asked for: proxy.ts sets it on every request, whatever the client sent under this name. */
+export const PATH_HEADER = "x-cohorte-path";
+
 /** A method that may not be given to what the framework makes of a request: it would answer with a bare 500. */
 const UNTOLD = ["TRACE", "TRACK"];
 

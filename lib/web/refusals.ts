@@ -3,7 +3,7 @@ import { headers } from "next/headers";
 import { forbidden as answerForbidden, notFound as answerNotFound } from "next/navigation";
 import { recordRefusal } from "@/lib/access/record";
 import type { Context } from "@/lib/core/context";
-import { PATH_HEADER } from "./path-header";
+import { PATH_HEADER } from "@/lib/platform/incoming";
 
 const ID = /[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}/gi;
 const LONGEST_PATH = 200;

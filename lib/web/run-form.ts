@@ -83,6 +83,17 @@ export async function submitForm<Schema extends z.ZodObject, T, Code extends str
   }
 }
 
+/** A record as its form shows it, by what a form of it sent; null when it is gone. */
+export function asShown<Input, Read>(
+  read: (ctx: Context, input: Input) => Promise<Read | null>,
+  form: (read: Read) => Promise<FormContent>,
+) {
+  return async (ctx: Context, input: Input): Promise<FormContent | null> => {
+    const found = await read(ctx, input);
+    return found && form(found);
+  };
+}
+
 /** `done` revalidates or redirects. `now` gives the record as its form shows it, when somebody else changed it. */
 export async function runForm<Schema extends z.ZodObject, T, Code extends string>(
   formData: FormData,

@@ -12,8 +12,7 @@ import { recordUse } from "@/lib/accounts/session-records";
 import { claimOf, sessionCookie, sessionSecret } from "@/lib/accounts/session-token";
 import type { Context } from "@/lib/core/context";
 import { machineTime, readClock } from "@/lib/platform/clock";
-import { BACKGROUND_HEADER } from "@/lib/platform/incoming";
-import { PATH_HEADER } from "./path-header";
+import { BACKGROUND_HEADER, PATH_HEADER } from "@/lib/platform/incoming";
 import { forbidden } from "./refusals";
 
 export type SessionContext = Context & { actor: SignedInActor };

@@ -1,8 +1,8 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
-import { EntryFields } from "@/components/enrolments/entry-fields";
 import { entryForm } from "@/components/enrolments/entry-form";
+import { EntryFields } from "@/components/enrolments/entry-section";
 import { Form } from "@/components/ui/form";
 import type { FormAction } from "@/lib/core/form";
 import { MESSAGES } from "@/lib/i18n/messages/index";

@@ -106,12 +106,12 @@ describe("cohorts", () => {
 
     beforeEach(async () => {
       cohortId = (await makeCohort({ startsOn: "2026-09-01", endsOn: "2027-06-30", capacity: 3 })).id;
-      for (let place = 0; place < 2; place++) await makeEnrolment({ cohortId, admittedOn: "2026-06-15" });
+      for (let seat = 0; seat < 2; seat++) await makeEnrolment({ cohortId, admittedOn: "2026-06-15" });
     });
 
     it("keep a place for each of them", async () => {
       expect(await change({ capacity: 1 })).toMatchObject({
-        failure: { code: "capacity_below_taken", details: { placesTaken: 2 } },
+        failure: { code: "capacity_below_taken", details: { seatsTaken: 2 } },
       });
       expect((await change({ capacity: 2 })).ok).toBe(true);
       expect(await lastEvent(cohortId)).toMatchObject({ key: "cohort.updated" });

@@ -6,7 +6,7 @@ import { getApplications } from "@/lib/enrolments/queries";
 import { contextOf, FIXED_TODAY, makeCohort, makeEnrolment, makeLearner } from "../support/factories";
 
 const staff = contextOf("staff");
-const PLACES = 5;
+const SEATS = 5;
 const APPLICANTS = 50;
 
 async function cohortWith(capacity: number) {
@@ -15,59 +15,59 @@ async function cohortWith(capacity: number) {
 
 const candidate = (cohortId: string) => makeEnrolment({ cohortId, appliedOn: "2026-10-01" });
 const admit = (enrolmentId: string) => takeStep(staff, { enrolmentId, step: "admit", on: FIXED_TODAY });
-const placesTaken = async (id: string) => (await db.cohort.findUniqueOrThrow({ where: { id } })).placesTaken;
+const seatsTaken = async (id: string) => (await db.cohort.findUniqueOrThrow({ where: { id } })).placesTaken;
 
-describe("the places of a cohort", () => {
+describe("the seats of a cohort", () => {
   let cohortId: string;
 
   describe("under concurrency", () => {
     beforeEach(async () => {
-      cohortId = (await cohortWith(PLACES)).id;
+      cohortId = (await cohortWith(SEATS)).id;
     });
 
-    it("admit exactly as many people as there are places, and tell the others", async () => {
+    it("admit exactly as many people as there are seats, and tell the others", async () => {
       const people = [];
       for (let n = 0; n < APPLICANTS; n++) people.push(await candidate(cohortId));
       const answers = await Promise.all(people.map(({ id }) => admit(id)));
 
       const admitted = answers.filter((answer) => answer.ok);
       const refusals = answers.flatMap((answer) => (answer.ok ? [] : [answer.failure]));
-      expect(admitted).toHaveLength(PLACES);
-      expect(refusals).toHaveLength(APPLICANTS - PLACES);
+      expect(admitted).toHaveLength(SEATS);
+      expect(refusals).toHaveLength(APPLICANTS - SEATS);
       expect(refusals.every((failure) => failure.kind === "rule" && failure.code === "cohort_full")).toBe(true);
-      expect(await placesTaken(cohortId)).toBe(PLACES);
-      expect(await db.enrolment.count({ where: { cohortId, admittedOn: { not: null } } })).toBe(PLACES);
+      expect(await seatsTaken(cohortId)).toBe(SEATS);
+      expect(await db.enrolment.count({ where: { cohortId, admittedOn: { not: null } } })).toBe(SEATS);
       expect(
         await db.auditEvent.count({
           where: { key: "enrolment.admitted", entityId: { in: people.map(({ id }) => id) } },
         }),
-      ).toBe(PLACES);
+      ).toBe(SEATS);
     });
 
-    it("let one of twenty admissions of the same person through, and count one place", async () => {
+    it("let one of twenty admissions of the same person through, and count one seat", async () => {
       const { id } = await candidate(cohortId);
       const answers = await Promise.all(Array.from({ length: 20 }, () => admit(id)));
       expect(answers.filter((answer) => answer.ok)).toHaveLength(1);
-      expect(await placesTaken(cohortId)).toBe(1);
+      expect(await seatsTaken(cohortId)).toBe(1);
     });
 
-    it("give the last place to one when withdrawals are undone while others are admitted", async () => {
+    it("give the last seat to one when withdrawals are undone while others are admitted", async () => {
       const withdrawn = [];
-      for (let n = 0; n < PLACES; n++) {
+      for (let n = 0; n < SEATS; n++) {
         const { id } = await candidate(cohortId);
         await admit(id);
         await takeStep(staff, { enrolmentId: id, step: "withdraw", on: FIXED_TODAY });
         withdrawn.push(id);
       }
-      expect(await placesTaken(cohortId)).toBe(0);
+      expect(await seatsTaken(cohortId)).toBe(0);
       const newcomers = [];
-      for (let n = 0; n < PLACES; n++) newcomers.push((await candidate(cohortId)).id);
+      for (let n = 0; n < SEATS; n++) newcomers.push((await candidate(cohortId)).id);
       const answers = await Promise.all([
         ...withdrawn.map((enrolmentId) => undoStep(staff, { enrolmentId })),
         ...newcomers.map(admit),
       ]);
-      expect(answers.filter((answer) => answer.ok)).toHaveLength(PLACES);
-      expect(await placesTaken(cohortId)).toBe(PLACES);
+      expect(answers.filter((answer) => answer.ok)).toHaveLength(SEATS);
+      expect(await seatsTaken(cohortId)).toBe(SEATS);
     });
   });
 
@@ -81,17 +81,17 @@ describe("the places of a cohort", () => {
     for (const { id } of [withdraws, stays, leaves]) {
       expect((await takeStep(staff, { enrolmentId: id, step: "admit", on: "2026-10-01" })).ok).toBe(true);
     }
-    expect(await placesTaken(cohortId)).toBe(3);
+    expect(await seatsTaken(cohortId)).toBe(3);
 
     await takeStep(staff, { enrolmentId: withdraws.id, step: "withdraw", on: FIXED_TODAY });
-    expect(await placesTaken(cohortId)).toBe(2);
+    expect(await seatsTaken(cohortId)).toBe(2);
     await takeStep(staff, { enrolmentId: stays.id, step: "no_show", on: FIXED_TODAY });
-    expect(await placesTaken(cohortId)).toBe(1);
+    expect(await seatsTaken(cohortId)).toBe(1);
 
     await takeStep(staff, { enrolmentId: leaves.id, step: "enter", on: "2026-10-15" });
     const exit = { enrolmentId: leaves.id, exitedOn: FIXED_TODAY, reason: "dropout", certification: null } as const;
     expect((await recordExit(staff, exit)).ok).toBe(true);
-    expect(await placesTaken(cohortId)).toBe(1);
+    expect(await seatsTaken(cohortId)).toBe(1);
   });
 
   it("are not taken by an application, nor by the waiting list", async () => {
@@ -114,10 +114,10 @@ describe("the places of a cohort", () => {
     if (enrolled.ok) {
       await takeStep(staff, { enrolmentId: enrolled.value.enrolmentId, step: "waitlist", on: FIXED_TODAY });
     }
-    expect(await placesTaken(cohortId)).toBe(0);
+    expect(await seatsTaken(cohortId)).toBe(0);
   });
 
-  it("are checked again when an undone withdrawal wants its place back", async () => {
+  it("are checked again when an undone withdrawal wants its seat back", async () => {
     cohortId = (await cohortWith(1)).id;
     const [first, second] = [await candidate(cohortId), await candidate(cohortId)];
     await admit(first.id);
@@ -204,7 +204,7 @@ describe("the waiting list of a cohort", () => {
     expect(await admitFor(third, null)).toEqual(passes(2));
     expect(await admitFor(outsider, "   ")).toEqual(passes(3));
     expect(await admitFor(outsider, "x".repeat(201))).toMatchObject({ failure: { kind: "invalid" } });
-    expect(await placesTaken(cohortId)).toBe(0);
+    expect(await seatsTaken(cohortId)).toBe(0);
 
     const reason = "Retour de Mme Personne, déjà admise en 2025";
     expect(await admitFor(third, ` ${reason} `)).toEqual({ ok: true, value: { status: "admitted" } });
@@ -224,7 +224,7 @@ describe("the waiting list of a cohort", () => {
     );
   });
 
-  it("is passed over by nobody while there is a place for all who wait longer", async () => {
+  it("is passed over by nobody while there is a seat for all who wait longer", async () => {
     const [first, second, outsider] = [
       (await candidate(cohortId)).id,
       (await candidate(cohortId)).id,
@@ -232,7 +232,7 @@ describe("the waiting list of a cohort", () => {
     ];
     await wait(first);
     await wait(second);
-    // Two places: one for the second, one for the first.
+    // Two seats: one for the second, one for the first.
     expect(await admitFor(second, "Sans effet")).toEqual({ ok: true, value: { status: "admitted" } });
     expect(await reasonOf(second)).toBeNull();
     expect(await details(second, "enrolment.admitted")).toEqual([{ on: FIXED_TODAY, from: "waitlisted" }]);
@@ -240,7 +240,7 @@ describe("the waiting list of a cohort", () => {
     expect((await admitFor(first, null)).ok).toBe(true);
   });
 
-  it("does not let two admissions at once both take the place of the one who waits", async () => {
+  it("does not let two admissions at once both take the seat of the one who waits", async () => {
     const [waiting, left, right] = [
       (await candidate(cohortId)).id,
       (await candidate(cohortId)).id,
@@ -250,6 +250,6 @@ describe("the waiting list of a cohort", () => {
     const answers = await Promise.all([admitFor(left, null), admitFor(right, null)]);
     expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
     expect(answers.filter(({ ok }) => !ok)).toEqual([passes(1)]);
-    expect(await placesTaken(cohortId)).toBe(1);
+    expect(await seatsTaken(cohortId)).toBe(1);
   });
 });

@@ -74,7 +74,7 @@ describe("what a cohort's pages show", () => {
     expect(await getExitForm(contextOf("region"), leaver)).toBeNull();
   });
 
-  it("suggests the first of the waiting list as soon as a place is free", async () => {
+  it("suggests the first of the waiting list as soon as a seat is free", async () => {
     expect(await getNextWaiting(staff, cohortId)).toBeNull();
     const [admitted] = (await getApplications(staff, cohortId)).filter(({ status }) => status === "admitted");
     await takeStep(staff, { enrolmentId: admitted?.enrolmentId ?? "", step: "no_show", on: FIXED_TODAY });

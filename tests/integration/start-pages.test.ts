@@ -1,7 +1,7 @@
 import { NextRequest } from "next/server";
 import { describe, expect, it } from "vitest";
 import { GET } from "@/app/api/auth/[...nextauth]/route";
-import { onlySchoolOf } from "@/components/schools/only-school";
+import { onlySchoolOf } from "@/lib/indicators/queries";
 import { contextOf, makeHost, makeSchool } from "../support/factories";
 
 describe("where somebody lands", () => {

@@ -1,6 +1,6 @@
 import { createTranslator, type NamespaceKeys, type NestedKeyOf } from "use-intl/core";
+import { withSlots } from "@/components/indicators/count-links";
 import type { FigureContext } from "@/components/indicators/figure-context";
-import { withPlaces } from "@/components/indicators/places";
 import type { Audience } from "@/lib/access/rules/roles";
 import { createFormat } from "@/lib/i18n/format";
 import { FORMATS, TIME_ZONE } from "@/lib/i18n/formats";
@@ -19,8 +19,8 @@ export function contextFor(
   { definition = HEADLINE, locale = "fr" }: { definition?: DefinitionCode; locale?: Locale } = {},
 ): FigureContext {
   const [t, common] = [say(locale, "indicators"), say(locale, "common")];
-  const countsAround = withPlaces((numerator, denominator) => common("figure.counts", { numerator, denominator }));
-  const rangeAround = withPlaces((low, high) => t("bySchool.range", { low, high }));
+  const countsAround = withSlots((numerator, denominator) => common("figure.counts", { numerator, denominator }));
+  const rangeAround = withSlots((low, high) => t("bySchool.range", { low, high }));
   return {
     floor: rateFloor(audience),
     definition: DEFINITIONS[definition],

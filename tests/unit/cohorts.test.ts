@@ -17,17 +17,17 @@ describe("the state of a cohort", () => {
 });
 
 describe("what blocks a cohort", () => {
-  const counts = { capacity: 15, placesTaken: 13, undecided: 4, waitlisted: 3, admitted: 2, present: 11 };
+  const counts = { capacity: 15, seatsTaken: 13, undecided: 4, waitlisted: 3, admitted: 2, present: 11 };
   const codes = (today: string, change = {}) =>
     blockersOf({ ...DATES, ...counts, ...change }, today).map(({ code, count }) => [code, count]);
 
-  it("is people to decide on and places to fill before it starts", () => {
+  it("is people to decide on and seats to fill before it starts", () => {
     expect(codes("2026-01-01")).toEqual([
       ["waitlist_could_enter", 2],
       ["undecided", 4],
       ["places_free", 2],
     ]);
-    expect(codes("2026-01-01", { placesTaken: 15, undecided: 0 })).toEqual([]);
+    expect(codes("2026-01-01", { seatsTaken: 15, undecided: 0 })).toEqual([]);
   });
 
   it("is entries once it has started, exits once it has ended", () => {
@@ -43,15 +43,15 @@ describe("what blocks a cohort", () => {
   });
 });
 
-describe("the dates and places of a cohort", () => {
+describe("the dates and seats of a cohort", () => {
   const check = (cohort: object, people: object) =>
-    checkCohort({ ...DATES, capacity: 15, ...cohort }, { placesTaken: 0, ...people });
+    checkCohort({ ...DATES, capacity: 15, ...cohort }, { seatsTaken: 0, ...people });
 
   it.each([
     [{ endsOn: "2026-01-12" }, {}, null],
     [{ endsOn: "2026-01-11" }, {}, "end_before_start"],
-    [{ capacity: 13 }, { placesTaken: 13 }, null],
-    [{ capacity: 12 }, { placesTaken: 13 }, "capacity_below_taken"],
+    [{ capacity: 13 }, { seatsTaken: 13 }, null],
+    [{ capacity: 12 }, { seatsTaken: 13 }, "capacity_below_taken"],
   ])("%o with %o: %s", (cohort, people, failure) => {
     expect(check(cohort, people)).toBe(failure);
   });

@@ -78,7 +78,7 @@ describe("the status of an enrolment", () => {
     );
   });
 
-  it("goes back step by step to where it came from, with the places it took", () => {
+  it("goes back step by step to where it came from, with the seats it took", () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...STEP_NAMES), { maxLength: 12 }), (wished) => {
         const path = [on({ appliedOn: DAY })];
@@ -96,7 +96,7 @@ describe("the status of an enrolment", () => {
     );
   });
 
-  it("takes a place from admission on, and gives it back with a withdrawal or a no-show only", () => {
+  it("takes a seat from admission on, and gives it back with a withdrawal or a no-show only", () => {
     const holders = ENROLMENT_STATUSES.filter(holdsSeat);
     expect(holders).toEqual(["admitted", "entered", "exited"]);
     const admitted = on({ admittedOn: DAY });
@@ -305,13 +305,13 @@ describe("a waiting list", () => {
   const line = ["a", "b", "c"].map((id, index) => waits(id, "2026-03-01", index + 1));
   it.each<[string, string, number, number]>([
     ["the first in line", "a", 0, 0],
-    ["the second, no place left", "b", 0, 1],
-    ["the second, one place left for the first", "b", 1, 0],
-    ["the third, one place left for two", "c", 1, 2],
-    ["the third, a place left for each", "c", 2, 0],
-    ["somebody not on the list, no place left", "x", 0, 3],
-    ["somebody not on the list, two places left", "x", 2, 3],
-    ["somebody not on the list, a place left for each", "x", 3, 0],
+    ["the second, no seat left", "b", 0, 1],
+    ["the second, one seat left for the first", "b", 1, 0],
+    ["the third, one seat left for two", "c", 1, 2],
+    ["the third, a seat left for each", "c", 2, 0],
+    ["somebody not on the list, no seat left", "x", 0, 3],
+    ["somebody not on the list, two seats left", "x", 2, 3],
+    ["somebody not on the list, a seat left for each", "x", 3, 0],
   ])("is passed over by the admission of %s", (_whom, id, freeAfter, count) => {
     expect(countPassedOver(line, id, { freeAfter })).toBe(count);
     expect(countPassedOver(line.toReversed(), id, { freeAfter })).toBe(count);
@@ -331,7 +331,7 @@ describe("what is likely done next", () => {
     status: EnrolmentStatus,
     when: When,
     { free = 1, rank = 0, cancelledOn = null as string | null } = {},
-  ) => likelyStep({ status, rank }, { ...COHORTS[when], cancelledOn, capacity: 15, placesTaken: 15 - free }, today);
+  ) => likelyStep({ status, rank }, { ...COHORTS[when], cancelledOn, capacity: 15, seatsTaken: 15 - free }, today);
 
   it.each<[EnrolmentStatus, When, number, Step | null]>([
     ["candidate", "to come", 1, "invite"],
@@ -351,7 +351,7 @@ describe("what is likely done next", () => {
     ["no_show", "begun today", 1, null],
     ["entered", "begun today", 1, null],
     ["exited", "ended", 1, null],
-  ])("with somebody %s, in a cohort %s with %i free places: %s", (status, when, free, step) => {
+  ])("with somebody %s, in a cohort %s with %i free seats: %s", (status, when, free, step) => {
     expect(likely(status, when, { free })).toBe(step);
     if (step) expect(isStepPossible(step, status)).toBe(true);
     expect(likely(status, when, { free, cancelledOn: today })).toBeNull();
@@ -362,7 +362,7 @@ describe("what is likely done next", () => {
     [1, 1, "admit"],
     [2, 1, null],
     [2, 2, "admit"],
-  ])("with the %i. on the waiting list and %i free places: %s", (rank, free, step) => {
+  ])("with the %i. on the waiting list and %i free seats: %s", (rank, free, step) => {
     expect(likely("waitlisted", "to come", { rank, free })).toBe(step);
     expect(likely("waitlisted", "ended", { rank, free })).toBeNull();
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { figureAddress } from "@/components/indicators/figure-address";
+import { figureAddress } from "@/components/indicators/addresses";
 import { exitClass } from "@/lib/enrolments/rules/status";
 import { EXIT_REASONS } from "@/lib/enrolments/rules/vocabulary";
 import { checkAsOf, readAsked } from "@/lib/indicators/asked";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { cohortFormAddress } from "@/components/cohorts/cohort-addresses";
+import { cohortFormAddress } from "@/components/cohorts/list-params";
 import { readableSiren } from "@/components/partners/partner-forms";
 import { backField, landing } from "@/components/partners/reference-addresses";
 

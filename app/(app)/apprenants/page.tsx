@@ -1,10 +1,9 @@
-import type { Metadata } from "next";
 import Form from "next/form";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { Button, LinkButton } from "@/components/ui/button";
+import { FilterButtons } from "@/components/shell/filters";
+import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { Icon } from "@/components/ui/icon";
 import { TextLink } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { PageLinks } from "@/components/ui/pagination";
@@ -14,13 +13,10 @@ import { can } from "@/lib/access/policy";
 import { getFormat } from "@/lib/i18n/server";
 import { listLearners } from "@/lib/learners/queries";
 import { pageParam } from "@/lib/platform/search-params";
+import { titleOf } from "@/lib/web/page";
 import { requirePermission } from "@/lib/web/session";
 
-type SearchParams = Promise<{ q?: string | string[]; page?: string | string[] }>;
-
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("learners"))("title") };
-}
+export const generateMetadata = titleOf("learners.title");
 
 function address(text: string, page: number): string {
   const query = new URLSearchParams({ ...(text && { q: text }), ...(page > 1 && { page: String(page) }) });
@@ -28,16 +24,15 @@ function address(text: string, page: number): string {
 }
 
 /** Everybody the reader may see by name, found by any part of it. */
-export default async function LearnersPage({ searchParams }: { searchParams: SearchParams }) {
+export default async function LearnersPage({ searchParams }: PageProps<"/apprenants">) {
   const [{ q, page: asked }, ctx] = await Promise.all([searchParams, requirePermission("learner.read")]);
   const text = typeof q === "string" ? q.trim().slice(0, 80) : "";
   const page = pageParam.parse(asked);
-  const [{ learners, total, pages }, t, statuses, recruitment, common, format] = await Promise.all([
+  const [{ learners, total, pages }, t, statuses, recruitment, format] = await Promise.all([
     listLearners(ctx, { text, page }),
     getTranslations("learners"),
     getTranslations("enrolments.status"),
     getTranslations("enrolments.recruitment"),
-    getTranslations("common"),
     getFormat(),
   ]);
   const enrols = can(ctx.actor, "learner.enrol");
@@ -60,14 +55,7 @@ export default async function LearnersPage({ searchParams }: { searchParams: Sea
           maxLength={80}
           autoComplete="off"
         />
-        <Button type="submit" icon={<Icon name="search" />}>
-          {common("actions.search")}
-        </Button>
-        {text && (
-          <TextLink href="/apprenants" className="min-h-10 content-center">
-            {common("actions.resetFilters")}
-          </TextLink>
-        )}
+        <FilterButtons searches all={text !== "" && "/apprenants"} />
       </Form>
       {learners.length > 0 ? (
         <Table

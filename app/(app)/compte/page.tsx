@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { AccountFacts, Part } from "@/components/accounts/account-facts";
 import { PasswordForm } from "@/components/accounts/password-form";
@@ -7,19 +6,16 @@ import { FlashNotice } from "@/components/shell/flash";
 import { PageHeader } from "@/components/ui/page-header";
 import { getOwnAccount, getOwnSessions } from "@/lib/accounts/queries";
 import { idleMinutes } from "@/lib/accounts/session-limits";
-import { flashIn, type Search } from "@/lib/web/flash";
+import { flashIn } from "@/lib/web/flash";
+import { titleOf } from "@/lib/web/page";
 import { notFound } from "@/lib/web/refusals";
 import { getClaim, requireContext } from "@/lib/web/session";
 import { changePasswordAction, endOtherSessionsAction, endSessionAction } from "./actions";
 
-type Props = { searchParams: Promise<Search> };
-
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("auth.own"))("title") };
-}
+export const generateMetadata = titleOf("auth.own.title");
 
 /** One's own account: what it is, its password, and where it is signed in. */
-export default async function OwnAccountPage({ searchParams }: Props) {
+export default async function OwnAccountPage({ searchParams }: PageProps<"/compte">) {
   const [search, ctx, claim] = await Promise.all([searchParams, requireContext(), getClaim()]);
   const flash = flashIn(search);
   const [account, sessions, t, own] = await Promise.all([

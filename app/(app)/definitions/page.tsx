@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { cache } from "react";
 import { AskedNotice } from "@/components/indicators/asked-notice";
 import { SamePeople } from "@/components/indicators/same-people";
 import { scopeWords } from "@/components/indicators/scope-words";
@@ -10,10 +9,11 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { TextLink } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { can } from "@/lib/access/policy";
-import { type AddressParams, readAsked } from "@/lib/indicators/asked";
+import { readAsked } from "@/lib/indicators/asked";
 import { getLiveForAll } from "@/lib/indicators/queries";
 import { asOfDay, definitionsSearch } from "@/lib/indicators/schema";
 import { departementName } from "@/lib/places/communes";
+import { searchOf } from "@/lib/web/page";
 import { requirePermission } from "@/lib/web/session";
 
 const NOTES = ["responses", "bounds", "retainedTitle", "sixMonths"] as const;
@@ -25,9 +25,9 @@ const TEXTS = {
 } as const;
 
 /** What an address asks for, read once for the page and for its title. */
-const readPage = cache(async (params: string) => {
+const readPage = searchOf(async (params) => {
   const ctx = await requirePermission("definitions.read");
-  const asked = readAsked(definitionsSearch, JSON.parse(params) as AddressParams, ctx.today);
+  const asked = readAsked(definitionsSearch, params, ctx.today);
   const { ecole, departement, annee } = asked.search;
   const asOf = asOfDay(asked.search, ctx.today);
   const [t, scope, live] = await Promise.all([
@@ -43,13 +43,13 @@ const readPage = cache(async (params: string) => {
   return { ctx, asked, asOf, t, live, narrowed, chosen };
 });
 
-export async function generateMetadata({ searchParams }: PageProps<"/definitions">): Promise<Metadata> {
-  const { t, live, narrowed, chosen } = await readPage(JSON.stringify(await searchParams));
+export async function generateMetadata(props: PageProps<"/definitions">): Promise<Metadata> {
+  const { t, live, narrowed, chosen } = await readPage(props);
   return { title: live && narrowed ? `${t("title")} · ${chosen}` : t("title") };
 }
 
-export default async function DefinitionsPage({ searchParams }: PageProps<"/definitions">) {
-  const { ctx, asked, asOf, t, live, narrowed, chosen } = await readPage(JSON.stringify(await searchParams));
+export default async function DefinitionsPage(props: PageProps<"/definitions">) {
+  const { ctx, asked, asOf, t, live, narrowed, chosen } = await readPage(props);
   const results = await getTranslations("dashboard.results");
   return (
     <>

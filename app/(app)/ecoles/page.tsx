@@ -1,9 +1,6 @@
-import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { figureContext } from "@/components/indicators/figure-context";
-import { onlySchoolOf } from "@/components/schools/only-school";
-import { readSchools } from "@/components/schools/read-schools";
 import { schoolOrder } from "@/components/schools/school-order";
 import { SchoolsTable } from "@/components/schools/schools-table";
 import { LinkButton } from "@/components/ui/button";
@@ -11,12 +8,12 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
 import { PageHeader } from "@/components/ui/page-header";
 import { can } from "@/lib/access/policy";
-import { figuresSearch } from "@/lib/indicators/schema";
+import { getLive, listSchools, onlySchoolOf } from "@/lib/indicators/queries";
+import { figuresSearch, liveFilter } from "@/lib/indicators/schema";
+import { titleOf } from "@/lib/web/page";
 import { requirePermission } from "@/lib/web/session";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("schools"))("title") };
-}
+export const generateMetadata = titleOf("schools.title");
 
 export default async function SchoolsPage({ searchParams }: PageProps<"/ecoles">) {
   const ctx = await requirePermission("school.read");
@@ -24,13 +21,13 @@ export default async function SchoolsPage({ searchParams }: PageProps<"/ecoles">
   // A list of one row leads nowhere else.
   if (only) redirect(`/ecoles/${only}`);
   const search = figuresSearch.parse({});
-  const filter = { definition: search.definition, window: search.echeance, asOf: ctx.today };
-  const fc = await figureContext(ctx, search, ctx.today);
-  const [t, title, references, { schools, figures }] = await Promise.all([
+  const [t, title, references, fc, schools, live] = await Promise.all([
     getTranslations("dashboard.schools"),
     getTranslations("schools"),
     getTranslations("references"),
-    readSchools(ctx, fc, filter),
+    figureContext(ctx, search, ctx.today),
+    listSchools(ctx),
+    getLive(ctx, liveFilter(search, ctx.today), "school"),
   ]);
   return (
     <>
@@ -55,7 +52,7 @@ export default async function SchoolsPage({ searchParams }: PageProps<"/ecoles">
           <EmptyState title={t("empty")}>{t("emptyText")}</EmptyState>
         )
       ) : (
-        <SchoolsTable fc={fc} schools={schools} figures={figures} order={schoolOrder(await searchParams)} />
+        <SchoolsTable fc={fc} schools={schools} live={live} order={schoolOrder(await searchParams)} />
       )}
     </>
   );

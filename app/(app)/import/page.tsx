@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ImportHistory } from "@/components/register/import-history";
 import { UploadForm } from "@/components/register/upload-form";
@@ -7,14 +6,13 @@ import { TextLink } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { listImports } from "@/lib/register/queries";
 import { MAX_UPLOAD_BYTES } from "@/lib/register/read/limits";
+import { titleOf } from "@/lib/web/page";
 import { requirePermission } from "@/lib/web/session";
 import { uploadRegisterAction } from "./actions";
 
 const BYTES_PER_MEGABYTE = 1_000_000;
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("register"))("upload.title") };
-}
+export const generateMetadata = titleOf("register.upload.title");
 
 /** Send a register; what it would do is shown before anything is written. */
 export default async function ImportPage({ searchParams }: PageProps<"/import">) {

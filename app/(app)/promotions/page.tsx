@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { CohortFilters } from "@/components/cohorts/cohort-filters";
@@ -15,11 +14,10 @@ import { can } from "@/lib/access/policy";
 import { listCohorts, listSchoolChoices } from "@/lib/cohorts/queries";
 import type { CohortSort } from "@/lib/cohorts/rules/order";
 import { getWorklist } from "@/lib/followup/queries";
+import { titleOf } from "@/lib/web/page";
 import { requirePermission } from "@/lib/web/session";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("cohorts"))("title") };
-}
+export const generateMetadata = titleOf("cohorts.title");
 
 /** Start page of ADRAR staff: what is being recruited and what blocks it, then every cohort. */
 export default async function CohortsPage({ searchParams }: { searchParams: SearchParams }) {

@@ -1,44 +1,45 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { cache } from "react";
 import { AskedNotice } from "@/components/indicators/asked-notice";
 import { Breakdown } from "@/components/indicators/breakdown";
 import { ByYear } from "@/components/indicators/by-year";
 import { ClaimSection } from "@/components/indicators/claim-section";
 import { Comparison } from "@/components/indicators/comparison";
+import { dashboardOf } from "@/components/indicators/dashboard";
 import { emptyTitle } from "@/components/indicators/empty-title";
 import { Filters } from "@/components/indicators/filters";
 import { GroupTable } from "@/components/indicators/group-table";
 import { Headline } from "@/components/indicators/headline";
-import { readDashboard } from "@/components/indicators/read-dashboard";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { can } from "@/lib/access/policy";
-import { type AddressParams, readAsked } from "@/lib/indicators/asked";
+import { readAsked } from "@/lib/indicators/asked";
 import { listClaims } from "@/lib/indicators/queries";
 import { comparisonAddress, figuresSearch } from "@/lib/indicators/schema";
+import { searchOf } from "@/lib/web/page";
+import { requireLive } from "@/lib/web/require";
 import { requirePermission } from "@/lib/web/session";
 
-/** What an address asks for, read once for the page and for its title: `params` as text, so that the two are one. */
-const readPage = cache(async (params: string) => {
+/** What an address asks for, read once for the page and for its title. */
+const readPage = searchOf(async (params) => {
   const ctx = await requirePermission("network.read");
-  const asked = readAsked(figuresSearch, JSON.parse(params) as AddressParams, ctx.today);
-  const [t, dashboard, claims] = await Promise.all([
+  const asked = readAsked(figuresSearch, params, ctx.today);
+  const [t, live, claims] = await Promise.all([
     getTranslations("dashboard"),
-    readDashboard(ctx, asked.search),
+    requireLive(ctx, asked.search),
     listClaims(ctx, asked.search.annee),
   ]);
-  return { ctx, t, asked, claims, ...dashboard };
+  return { ctx, t, asked, claims, live, ...(await dashboardOf(ctx, asked.search, live)) };
 });
 
-export async function generateMetadata({ searchParams }: PageProps<"/tableau-de-bord">): Promise<Metadata> {
-  const { t, scope } = await readPage(JSON.stringify(await searchParams));
+export async function generateMetadata(props: PageProps<"/tableau-de-bord">): Promise<Metadata> {
+  const { t, scope } = await readPage(props);
   return { title: `${t("title")} · ${scope.chosen}` };
 }
 
-export default async function DashboardPage({ searchParams }: PageProps<"/tableau-de-bord">) {
-  const read = await readPage(JSON.stringify(await searchParams));
+export default async function DashboardPage(props: PageProps<"/tableau-de-bord">) {
+  const read = await readPage(props);
   const { ctx, t, asked, fc, here, live, board, choices, place, scope, bySchool, claims } = read;
   const { search } = asked;
   const yearName = (year: string) => fc.t("comparison.year", { year });

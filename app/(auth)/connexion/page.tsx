@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { DemoAccounts } from "@/components/accounts/demo-accounts";
@@ -7,18 +6,15 @@ import { Form } from "@/components/ui/form";
 import { PageHeader } from "@/components/ui/page-header";
 import { DEMO_ACCOUNTS, isDemo } from "@/lib/accounts/demo-accounts";
 import { sameSitePath } from "@/lib/accounts/rules/account";
+import { titleOf } from "@/lib/web/page";
 import { getOptionalContext, getSession, passwordPage } from "@/lib/web/session";
 import { signInAction } from "./actions";
 
-type SearchParams = Promise<{ suite?: string | string[]; compte?: string | string[] }>;
-
 const first = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value);
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("auth"))("title") };
-}
+export const generateMetadata = titleOf("auth.title");
 
-export default async function SignInPage({ searchParams }: { searchParams: SearchParams }) {
+export default async function SignInPage({ searchParams }: Pick<PageProps<"/connexion">, "searchParams">) {
   const [parameters, ctx, t] = await Promise.all([searchParams, getOptionalContext(), getTranslations("auth")]);
   const next = sameSitePath(first(parameters.suite));
   if ((await getSession())?.mustChoosePassword) redirect(passwordPage(next));

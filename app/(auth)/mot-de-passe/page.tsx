@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { PasswordForm } from "@/components/accounts/password-form";
@@ -7,17 +6,14 @@ import { Button } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { getOwnAccount } from "@/lib/accounts/queries";
 import { sameSitePath } from "@/lib/accounts/rules/account";
+import { titleOf } from "@/lib/web/page";
 import { getSession } from "@/lib/web/session";
 import { choosePasswordAction } from "./actions";
 
-type Props = { searchParams: Promise<{ suite?: string | string[] }> };
-
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("auth.choose"))("title") };
-}
+export const generateMetadata = titleOf("auth.choose.title");
 
 /** Where somebody comes whose password was set by an administrator, before anything else. */
-export default async function ChoosePasswordPage({ searchParams }: Props) {
+export default async function ChoosePasswordPage({ searchParams }: PageProps<"/mot-de-passe">) {
   const [{ suite }, session] = await Promise.all([searchParams, getSession()]);
   const next = sameSitePath(typeof suite === "string" ? suite : null);
   if (!session) redirect(next ? `/connexion?suite=${encodeURIComponent(next)}` : "/connexion");

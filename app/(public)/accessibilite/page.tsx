@@ -1,16 +1,14 @@
-import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { PageHeader } from "@/components/ui/page-header";
 import { getFormat } from "@/lib/i18n/server";
+import { titleOf } from "@/lib/web/page";
 
 const ESTABLISHED_ON = "2026-11-24";
 const APPEAL_FORM = "https://formulaire.defenseurdesdroits.fr/";
 const LINK = "text-accent underline underline-offset-4";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("accessibility"))("title") };
-}
+export const generateMetadata = titleOf("accessibility.title");
 
 function Section({ title, children }: { title: string; children: ReactNode }) {
   return (

@@ -37,7 +37,7 @@ export type Blocker =
 
 export type CohortCounts = {
   capacity: number;
-  placesTaken: number;
+  seatsTaken: number;
   /** Candidates and invited people without a decision. */
   undecided: number;
   waitlisted: number;
@@ -48,7 +48,7 @@ export type CohortCounts = {
 
 /** Most urgent first: before the start people to decide on and places to fill, then entries, after the end exits. */
 export function blockersOf(cohort: CohortDates & CohortCounts, today: CivilDate): Blocker[] {
-  const free = cohort.capacity - cohort.placesTaken;
+  const free = cohort.capacity - cohort.seatsTaken;
   const state = cohortState(cohort, today);
   const found: Blocker[] = [];
   if (state === "ended") found.push({ code: "exits_to_record", count: cohort.present });
@@ -64,10 +64,10 @@ export function blockersOf(cohort: CohortDates & CohortCounts, today: CivilDate)
 /** Whether dates and capacity fit together, and nobody who holds a place loses it. A failure code, or null. */
 export function checkCohort(
   cohort: { startsOn: CivilDate; endsOn: CivilDate; capacity: number },
-  { placesTaken }: { placesTaken: number },
+  { seatsTaken }: { seatsTaken: number },
 ): CohortFailure | null {
   if (cohort.endsOn < cohort.startsOn) return "end_before_start";
-  if (cohort.capacity < placesTaken) return "capacity_below_taken";
+  if (cohort.capacity < seatsTaken) return "capacity_below_taken";
   return null;
 }
 

@@ -8,7 +8,7 @@ export type CohortSort = (typeof COHORT_SORTS)[number];
 type Row = {
   code: string;
   startsOn: CivilDate;
-  placesTaken: number;
+  seatsTaken: number;
   school: { name: string };
   programme: { title: string };
 };
@@ -19,7 +19,7 @@ const VALUES: Record<CohortSort, (row: Row) => SortValue> = {
   promotion: nameOf,
   formation: ({ programme }) => programme.title,
   debut: ({ startsOn }) => startsOn,
-  places: ({ placesTaken }) => placesTaken,
+  places: ({ seatsTaken }) => seatsTaken,
 };
 
 /** Cohorts in an order; those alike by school and code. */

@@ -6,7 +6,7 @@ type Cohort = {
   endsOn: CivilDate;
   cancelledOn: CivilDate | null;
   capacity: number;
-  placesTaken: number;
+  seatsTaken: number;
 };
 
 /**
@@ -22,7 +22,7 @@ export function likelyStep(
   if (cohort.cancelledOn) return null;
   if (status === "admitted") return begun ? "enter" : null;
   if (today > cohort.endsOn) return null;
-  const free = cohort.capacity - cohort.placesTaken;
+  const free = cohort.capacity - cohort.seatsTaken;
   switch (status) {
     case "candidate":
       if (!begun) return "invite";

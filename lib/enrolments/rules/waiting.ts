@@ -32,8 +32,8 @@ export function countPassedOver(
   enrolmentId: string,
   { freeAfter }: { freeAfter: number },
 ): number {
-  const place = inWaitingOrder(waiting).findIndex(({ id }) => id === enrolmentId);
-  const ahead = place === -1 ? waiting.length : place;
+  const index = inWaitingOrder(waiting).findIndex(({ id }) => id === enrolmentId);
+  const ahead = index === -1 ? waiting.length : index;
   return ahead > freeAfter ? ahead : 0;
 }
 

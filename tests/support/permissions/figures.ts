@@ -75,6 +75,7 @@ export const figureQueries: Table<typeof queries> = {
   },
   listClaims: { run: (listClaims, ctx) => listClaims(ctx), inside: [A, E, A, E, A, E], outside: null },
   listSchools: { run: (listSchools, ctx, { school }) => listSchools(ctx, school.code), ...COUNTS },
+  onlySchoolOf: { run: (onlySchoolOf, ctx) => onlySchoolOf(ctx), inside: [N, N, N, A, N, N], outside: null },
   getJourney: {
     run: async (getJourney, ctx, site) => {
       const journey = await getJourney(ctx, entrantsOf(site), [site.cohort]);

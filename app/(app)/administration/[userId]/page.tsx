@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { cache } from "react";
 import { AccountDone } from "@/components/accounts/account-done";
 import { AccountFacts, Part } from "@/components/accounts/account-facts";
 import { passwordField, scopeForm } from "@/components/accounts/account-forms";
@@ -11,24 +10,20 @@ import { TextLink } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { getAccount, getScopeChoices } from "@/lib/accounts/queries";
 import { getFormat } from "@/lib/i18n/server";
-import { notFound } from "@/lib/web/refusals";
-import { requirePermission } from "@/lib/web/session";
+import { recordOf } from "@/lib/web/page";
 import { changeScopeAction, resetPasswordAction, switchAccountAction } from "../actions";
 
-type Props = { params: Promise<{ userId: string }> };
+type Props = PageProps<"/administration/[userId]">;
 
-const load = cache(async (userId: string) => {
-  const ctx = await requirePermission("account.manage");
-  return { ctx, account: (await getAccount(ctx, userId)) ?? notFound(ctx) };
-});
+const load = recordOf("account.manage", getAccount);
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const [{ account }, t] = await Promise.all([load((await params).userId), getTranslations("admin")]);
-  return { title: `${t("account.facts")} · ${account.name}` };
+  const [{ record }, t] = await Promise.all([load((await params).userId), getTranslations("admin")]);
+  return { title: `${t("account.facts")} · ${record.name}` };
 }
 
 export default async function AccountPage({ params }: Props) {
-  const { ctx, account } = await load((await params).userId);
+  const { ctx, record: account } = await load((await params).userId);
   const [choices, t, format] = await Promise.all([getScopeChoices(ctx), getTranslations("admin"), getFormat()]);
   const { id, name, disabledAt } = account;
   const own = account.id === ctx.actor.userId;

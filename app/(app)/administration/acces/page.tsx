@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { AccessFilters } from "@/components/access/access-filters";
@@ -10,11 +9,10 @@ import { PageLinks } from "@/components/ui/pagination";
 import { Table } from "@/components/ui/table";
 import { listAccess, listReaders } from "@/lib/access/queries";
 import { getFormat } from "@/lib/i18n/server";
+import { titleOf } from "@/lib/web/page";
 import { requirePermission } from "@/lib/web/session";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("access"))("title") };
-}
+export const generateMetadata = titleOf("access.title");
 
 /** Who read personal data, or was refused it: what by its reference, which is no name. */
 export default async function AccessPage({ searchParams }: PageProps<"/administration/acces">) {

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { AccountDone } from "@/components/accounts/account-done";
 import { passwordField, scopeFields } from "@/components/accounts/account-forms";
@@ -8,12 +7,11 @@ import { FieldList } from "@/components/ui/form-fields";
 import { TextLink } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { getScopeChoices } from "@/lib/accounts/queries";
+import { titleOf } from "@/lib/web/page";
 import { requirePermission } from "@/lib/web/session";
 import { createAccountAction } from "../actions";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("admin"))("newAccount.title") };
-}
+export const generateMetadata = titleOf("admin.newAccount.title");
 
 export default async function NewAccountPage() {
   const ctx = await requirePermission("account.manage");

@@ -13,7 +13,7 @@ import { createHostSchema, createProviderSchema, updateHostSchema, updateProvide
 import { createProgramme, updateProgramme } from "@/lib/programmes/commands";
 import { getProgrammeForm } from "@/lib/programmes/queries";
 import { createProgrammeSchema, updateProgrammeSchema } from "@/lib/programmes/schema";
-import { runForm } from "@/lib/web/run-form";
+import { asShown, runForm } from "@/lib/web/run-form";
 
 async function words() {
   const at = {
@@ -56,10 +56,7 @@ export async function updateHostAction(_previous: FormState, formData: FormData)
   return runForm(formData, updateHostSchema, updateHost, {
     ...(await words()),
     done: toList,
-    now: async (ctx, { hostId }) => {
-      const host = await getHostForm(ctx, hostId);
-      return host && hostForm(host);
-    },
+    now: asShown((ctx, { hostId }) => getHostForm(ctx, hostId), hostForm),
   });
 }
 
@@ -67,10 +64,7 @@ export async function updateProviderAction(_previous: FormState, formData: FormD
   return runForm(formData, updateProviderSchema, updateProvider, {
     ...(await words()),
     done: toList,
-    now: async (ctx, { providerId }) => {
-      const provider = await getProviderForm(ctx, providerId);
-      return provider && providerForm(provider);
-    },
+    now: asShown((ctx, { providerId }) => getProviderForm(ctx, providerId), providerForm),
   });
 }
 
@@ -78,9 +72,6 @@ export async function updateProgrammeAction(_previous: FormState, formData: Form
   return runForm(formData, updateProgrammeSchema, updateProgramme, {
     ...(await words()),
     done: toList,
-    now: async (ctx, { programmeId }) => {
-      const programme = await getProgrammeForm(ctx, programmeId);
-      return programme && programmeForm(programme);
-    },
+    now: asShown((ctx, { programmeId }) => getProgrammeForm(ctx, programmeId), programmeForm),
   });
 }

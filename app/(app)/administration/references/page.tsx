@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { HostList, ProgrammeList, ProviderList } from "@/components/partners/reference-lists";
 import { referenceHome } from "@/components/partners/reference-page";
@@ -6,14 +5,13 @@ import { FlashNotice } from "@/components/shell/flash";
 import { PageHeader } from "@/components/ui/page-header";
 import { listPartners } from "@/lib/partners/queries";
 import { listProgrammeFacts } from "@/lib/programmes/queries";
-import { flashIn, type Search } from "@/lib/web/flash";
+import { flashIn } from "@/lib/web/flash";
+import { titleOf } from "@/lib/web/page";
 import { requirePermission } from "@/lib/web/session";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("references"))("title") };
-}
+export const generateMetadata = titleOf("references.title");
 
-export default async function ReferencesPage({ searchParams }: { searchParams: Promise<Search> }) {
+export default async function ReferencesPage({ searchParams }: PageProps<"/administration/references">) {
   const ctx = await requirePermission("reference.manage");
   const [search, t, home, { hosts, providers }, programmes] = await Promise.all([
     searchParams,

@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { cache } from "react";
 import { ContactLine } from "@/components/learners/contact-line";
 import { EntryFacts } from "@/components/learners/entry-facts";
 import { MissingList } from "@/components/learners/missing-list";
@@ -15,27 +14,19 @@ import { PageHeader } from "@/components/ui/page-header";
 import { can } from "@/lib/access/policy";
 import { fullName } from "@/lib/i18n/format";
 import { getLearnerFile } from "@/lib/outcomes/queries";
-import { flashIn, type Search } from "@/lib/web/flash";
-import { notFound } from "@/lib/web/refusals";
-import { requirePermission } from "@/lib/web/session";
+import { flashIn } from "@/lib/web/flash";
+import { recordOf } from "@/lib/web/page";
 
-type Props = {
-  params: Promise<{ learnerId: string }>;
-  searchParams: Promise<Search>;
-};
+type Props = PageProps<"/apprenants/[learnerId]">;
 
-const load = cache(async (learnerId: string) => {
-  const ctx = await requirePermission("learner.read");
-  return { ctx, person: (await getLearnerFile(ctx, learnerId)) ?? notFound(ctx) };
-});
+const load = recordOf("learner.read", getLearnerFile);
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { person } = await load((await params).learnerId);
-  return { title: fullName(person) };
+  return { title: fullName((await load((await params).learnerId)).record) };
 }
 
 export default async function PersonPage({ params, searchParams }: Props) {
-  const { ctx, person } = await load((await params).learnerId);
+  const { ctx, record: person } = await load((await params).learnerId);
   const flash = flashIn(await searchParams);
   const t = await getTranslations("outcomes");
   const common = await getTranslations("common");

@@ -2,10 +2,9 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { figureContext } from "@/components/indicators/figure-context";
 import { SchoolLive } from "@/components/schools/live-figures";
-import { onlySchoolOf } from "@/components/schools/only-school";
 import { SchoolPublished } from "@/components/schools/published-figures";
-import { readSchool, readSchoolFigures, readSchoolJourney } from "@/components/schools/read-school";
 import { SchoolCohorts } from "@/components/schools/school-cohorts";
+import { schoolFigures } from "@/components/schools/school-figures";
 import { Story } from "@/components/schools/story";
 import { LinkButton } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
@@ -13,23 +12,27 @@ import { PageHeader } from "@/components/ui/page-header";
 import { can } from "@/lib/access/policy";
 import { readAsked } from "@/lib/indicators/asked";
 import { getPublished } from "@/lib/indicators/published-queries";
-import { figuresSearch } from "@/lib/indicators/schema";
+import { getJourney, getLive, onlySchoolOf } from "@/lib/indicators/queries";
+import { figuresSearch, liveFilter } from "@/lib/indicators/schema";
+import { requireSchool } from "@/lib/web/require";
 
 export async function generateMetadata({ params }: PageProps<"/ecoles/[code]">): Promise<Metadata> {
-  const { school } = await readSchool((await params).code);
+  const { school } = await requireSchool((await params).code);
   return { title: school.name };
 }
 
 export default async function SchoolPage({ params, searchParams }: PageProps<"/ecoles/[code]">) {
-  const { ctx, school } = await readSchool((await params).code);
+  const { ctx, school } = await requireSchool((await params).code);
   const asked = readAsked(figuresSearch, await searchParams, ctx.today);
-  const [t, schools, only, read, journey] = await Promise.all([
+  const filter = { ...liveFilter(asked.search, ctx.today), schoolCode: school.code };
+  const [t, schools, only, live, journey] = await Promise.all([
     getTranslations("dashboard"),
     getTranslations("schools"),
     onlySchoolOf(ctx),
-    readSchoolFigures(ctx, school, asked.search),
-    readSchoolJourney(ctx, school, asked.search),
+    getLive(ctx, filter),
+    getJourney(ctx, filter, school.cohorts),
   ]);
+  const read = live && (await schoolFigures(ctx, school, asked.search, live));
 
   return (
     <>

@@ -1,23 +1,15 @@
-import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import {
-  AddPartner,
-  addedPartners,
-  type PartnerSearch,
-  SchoolFields,
-  schoolForm,
-} from "@/components/schools/school-form";
+import { AddPartner, addedPartners, SchoolFields, schoolForm } from "@/components/schools/school-form";
 import { Form } from "@/components/ui/form";
 import { PageHeader } from "@/components/ui/page-header";
 import { listSchoolPartners } from "@/lib/schools/queries";
+import { titleOf } from "@/lib/web/page";
 import { requirePermission } from "@/lib/web/session";
 import { createSchoolAction } from "./actions";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("schools.form"))("create") };
-}
+export const generateMetadata = titleOf("schools.form.create");
 
-export default async function NewSchoolPage({ searchParams }: { searchParams: Promise<PartnerSearch> }) {
+export default async function NewSchoolPage({ searchParams }: PageProps<"/ecoles/nouvelle">) {
   const ctx = await requirePermission("school.manage");
   const [t, partners, search] = await Promise.all([getTranslations("schools"), listSchoolPartners(ctx), searchParams]);
   const added = addedPartners(partners, search);

@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { cache } from "react";
 import { ConfirmImport } from "@/components/register/confirm";
 import { ImportCounts, ImportIssues, ImportWarnings, NewCohorts, Source } from "@/components/register/dry-run";
 import { PlannedRows } from "@/components/register/planned-rows";
@@ -10,19 +9,16 @@ import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { getFormat } from "@/lib/i18n/server";
 import { getImport } from "@/lib/register/queries";
-import { notFound } from "@/lib/web/refusals";
-import { requirePermission } from "@/lib/web/session";
+import { recordOf } from "@/lib/web/page";
 import { confirmRegisterAction, refreshDryRunAction } from "../actions";
 
-type Props = { params: Promise<{ importId: string }>; searchParams: Promise<{ refus?: string | string[] }> };
+type Props = PageProps<"/import/[importId]">;
 
-const load = cache(async (importId: string) => {
-  const ctx = await requirePermission("register.import");
-  return (await getImport(ctx, importId)) ?? notFound(ctx);
-});
+const load = recordOf("register.import", getImport);
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const [{ upload }, t] = await Promise.all([load((await params).importId), getTranslations("register")]);
+  const [{ record }, t] = await Promise.all([load((await params).importId), getTranslations("register")]);
+  const { upload } = record;
   return { title: `${t(upload.appliedAt ? "dryRun.doneTitle" : "dryRun.title")} · ${upload.fileName}` };
 }
 
@@ -31,12 +27,13 @@ const REFUSALS = ["plan_changed", "already_applied"] as const;
 
 /** What an uploaded register would do, and the button that does it; afterwards, what it did. */
 export default async function ImportRunPage({ params, searchParams }: Props) {
-  const [{ upload, dryRun }, { refus }, t, format] = await Promise.all([
+  const [{ record }, { refus }, t, format] = await Promise.all([
     load((await params).importId),
     searchParams,
     getTranslations("register"),
     getFormat(),
   ]);
+  const { upload, dryRun } = record;
   const refusal = REFUSALS.find((code) => code === refus);
   const applied = upload.appliedAt !== null;
   const report = dryRun?.report ?? null;

@@ -1,13 +1,11 @@
-import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { PageHeader } from "@/components/ui/page-header";
 import { type Column, Table } from "@/components/ui/table";
 import { BASE_COLUMNS, BASE_NAMES, OUTCOME_COLUMNS, OUTCOME_NAMES, outcomeColumn } from "@/lib/register/rules/columns";
+import { titleOf } from "@/lib/web/page";
 import { requirePermission } from "@/lib/web/session";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("register"))("columns.title") };
-}
+export const generateMetadata = titleOf("register.columns.title");
 
 type Documented = Pick<(typeof BASE_COLUMNS)["ref"], "kind" | "required" | "values" | "example"> & {
   name: string;

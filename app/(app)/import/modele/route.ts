@@ -1,5 +1,5 @@
+import { csvResponse } from "@/lib/platform/french-csv";
 import { toCsv } from "@/lib/register/csv";
-import { csvResponse } from "@/lib/web/csv-response";
 import { requirePermission } from "@/lib/web/session";
 import { told } from "@/lib/web/unavailable";
 

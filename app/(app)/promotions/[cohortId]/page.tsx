@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { CohortHeader } from "@/components/cohorts/cohort-header";
@@ -14,33 +13,21 @@ import { can } from "@/lib/access/policy";
 import { getApplications, getEnrolmentName } from "@/lib/enrolments/queries";
 import { fullName } from "@/lib/i18n/format";
 import { getFormat } from "@/lib/i18n/server";
-import { flashIn, type Search } from "@/lib/web/flash";
-import { requireCohort } from "@/lib/web/require-cohort";
-import { requirePermission } from "@/lib/web/session";
+import { flashIn } from "@/lib/web/flash";
+import { cohortPage, tabTitle } from "@/lib/web/require";
 import { decideAction } from "./actions";
 
-type Props = {
-  params: Promise<{ cohortId: string }>;
-  searchParams: Promise<Search>;
-};
-
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const [{ cohortId }, ctx, t] = await Promise.all([
-    params,
-    requirePermission("cohort.figures"),
-    getTranslations("cohorts"),
-  ]);
-  const { school, code } = await requireCohort(ctx, cohortId);
-  return { title: `${t("header.title", { school: school.name, code })} · ${t("tabs.recruitment")}` };
-}
+export const generateMetadata = tabTitle("cohort.figures", "recruitment");
 
 /** The people who applied, by what is to be decided; those who see figures only go on to the results. */
-export default async function RecruitmentPage({ params, searchParams }: Props) {
-  const [{ cohortId }, search, ctx] = await Promise.all([params, searchParams, requirePermission("cohort.figures")]);
-  if (!can(ctx.actor, "cohort.roster")) redirect(`/promotions/${cohortId}/resultats`);
+export default async function RecruitmentPage(props: PageProps<"/promotions/[cohortId]">) {
+  const [{ ctx, cohort, cohortId, base }, search] = await Promise.all([
+    cohortPage(props, "cohort.figures"),
+    props.searchParams,
+  ]);
+  if (!can(ctx.actor, "cohort.roster")) redirect(`${base}/resultats`);
   const flash = flashIn(search);
-  const [cohort, applications, person, t, cohorts, format] = await Promise.all([
-    requireCohort(ctx, cohortId),
+  const [applications, person, t, cohorts, format] = await Promise.all([
     getApplications(ctx, cohortId),
     flash?.of ? getEnrolmentName(ctx, flash.of) : null,
     getTranslations("enrolments.recruitment"),
@@ -49,25 +36,22 @@ export default async function RecruitmentPage({ params, searchParams }: Props) {
   ]);
   const decides = can(ctx.actor, "enrolment.decide");
   const enrols = can(ctx.actor, "learner.enrol");
-  const free = cohort.capacity - cohort.placesTaken;
+  const free = cohort.capacity - cohort.seatsTaken;
   const first = applications.find(({ rank }) => rank === 1);
-  // Somebody who might have had a place.
+  // Somebody who might have had a seat.
   const waits = cohort.state === "recruiting" || applications.some(({ steps }) => steps.includes("admit"));
   const entered = applications.filter(({ status }) => status === "entered" || status === "exited").length;
   const enters = decides && !cohort.cancelledOn && cohort.startsOn <= ctx.today;
   const lists = (
     <RecruitmentLists
       applications={applications}
-      base={`/promotions/${cohortId}`}
+      base={base}
       decides={decides}
       corrects={enrols}
       full={free <= 0 || cohort.cancelledOn !== null}
       entry={
         enters
-          ? {
-              date: { label: t("entryDate"), day: format.tableDate(cohort.startsOn) },
-              submit: t("enterChosen"),
-            }
+          ? { date: { label: t("entryDate"), day: format.tableDate(cohort.startsOn) }, submit: t("enterChosen") }
           : null
       }
     />
@@ -88,7 +72,7 @@ export default async function RecruitmentPage({ params, searchParams }: Props) {
             action={
               enrols &&
               cohort.state === "ended" && (
-                <LinkButton href={`/promotions/${cohortId}/inscrire`} icon={<Icon name="plus" />}>
+                <LinkButton href={`${base}/inscrire`} icon={<Icon name="plus" />}>
                   {cohorts("header.enrol")}
                 </LinkButton>
               )
@@ -111,7 +95,7 @@ export default async function RecruitmentPage({ params, searchParams }: Props) {
         )}
         {entered > 0 && (
           <p>
-            <TextLink href={`/promotions/${cohortId}/effectif`}>{t("entered", { count: entered })}</TextLink>
+            <TextLink href={`${base}/effectif`}>{t("entered", { count: entered })}</TextLink>
           </p>
         )}
       </div>

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { CohortFields, cohortForm } from "@/components/cohorts/cohort-form";
 import { AddProgramme } from "@/components/programmes/programme-form";
@@ -8,16 +7,13 @@ import { Form } from "@/components/ui/form";
 import { PageHeader } from "@/components/ui/page-header";
 import { listSchoolChoices } from "@/lib/cohorts/queries";
 import { listProgrammes } from "@/lib/programmes/queries";
+import { titleOf } from "@/lib/web/page";
 import { requirePermission } from "@/lib/web/session";
 import { createCohortAction, createProgrammeAction } from "../actions";
 
-type SearchParams = Promise<{ formation?: string | string[]; ecole?: string | string[] }>;
+export const generateMetadata = titleOf("cohorts.form.create");
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("cohorts"))("form.create") };
-}
-
-export default async function NewCohortPage({ searchParams }: { searchParams: SearchParams }) {
+export default async function NewCohortPage({ searchParams }: PageProps<"/promotions/nouvelle">) {
   const ctx = await requirePermission("cohort.manage");
   const [{ formation, ecole }, t, schools, programmes] = await Promise.all([
     searchParams,

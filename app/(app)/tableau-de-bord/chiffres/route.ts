@@ -1,23 +1,22 @@
 import type { NextRequest } from "next/server";
-import { askedRefusal } from "@/components/indicators/asked-refusal";
+import { askedOfFile } from "@/components/indicators/asked-file";
 import { breakdownFile } from "@/components/indicators/breakdown-csv";
+import { dashboardOf } from "@/components/indicators/dashboard";
 import { figuresResponse } from "@/components/indicators/figures-csv";
 import { groupsFile, yearsFile } from "@/components/indicators/groups-csv";
-import { readDashboard } from "@/components/indicators/read-dashboard";
-import { readAsked } from "@/lib/indicators/asked";
 import { downloadSearch } from "@/lib/indicators/schema";
 import { notFound } from "@/lib/web/refusals";
+import { requireLive } from "@/lib/web/require";
 import { requirePermission } from "@/lib/web/session";
 import { told } from "@/lib/web/unavailable";
 
 /** The figures of a chart or a table of the dashboard, under the filters of the page and as its reader may know them. */
 export const GET = told(async (request: NextRequest) => {
   const ctx = await requirePermission("network.read");
-  const read = readAsked(downloadSearch, Object.fromEntries(request.nextUrl.searchParams), ctx.today);
-  const refusal = await askedRefusal(read, ctx.today);
-  if (refusal) return refusal;
-  const { tableau, ...search } = read.search;
-  const { fc, board, bySchool, scope } = await readDashboard(ctx, search);
+  const read = await askedOfFile(downloadSearch, request, ctx.today);
+  if (read instanceof Response) return read;
+  const { tableau, ...search } = read;
+  const { fc, board, bySchool, scope } = await dashboardOf(ctx, search, await requireLive(ctx, search));
   switch (tableau) {
     case "ecoles":
       return figuresResponse(ctx, fc, scope, groupsFile(fc, bySchool, scope.chosen));

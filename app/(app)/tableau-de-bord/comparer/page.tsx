@@ -1,29 +1,30 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { cache } from "react";
 import { AskedNotice } from "@/components/indicators/asked-notice";
 import { gapAnswer, noGap, whyAnswer } from "@/components/indicators/comparison-answer";
 import { ComparisonForm } from "@/components/indicators/comparison-form";
 import { ComparisonTable } from "@/components/indicators/comparison-table";
-import { readComparison } from "@/components/indicators/read-comparison";
+import { comparisonOf } from "@/components/indicators/comparison-view";
 import { Fold } from "@/components/ui/disclosure";
 import { DownloadLink, TextLink } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
-import { type AddressParams, readAsked } from "@/lib/indicators/asked";
+import { readAsked } from "@/lib/indicators/asked";
 import { hasSilence } from "@/lib/indicators/rules/gap";
 import { addressOf, comparisonSearch, definitionsAddress } from "@/lib/indicators/schema";
+import { searchOf } from "@/lib/web/page";
+import { requireLive } from "@/lib/web/require";
 import { requirePermission } from "@/lib/web/session";
 
 /** What an address asks for, read once for the page and for its title. */
-const readPage = cache(async (params: string) => {
+const readPage = searchOf(async (params) => {
   const ctx = await requirePermission("network.read");
-  const asked = readAsked(comparisonSearch, JSON.parse(params) as AddressParams, ctx.today);
-  return { asked, ...(await readComparison(ctx, asked.search)) };
+  const asked = readAsked(comparisonSearch, params, ctx.today);
+  return { asked, ...(await comparisonOf(ctx, asked.search, await requireLive(ctx, asked.search))) };
 });
 
-export async function generateMetadata({ searchParams }: PageProps<"/tableau-de-bord/comparer">): Promise<Metadata> {
-  const { t, view } = await readPage(JSON.stringify(await searchParams));
+export async function generateMetadata(props: PageProps<"/tableau-de-bord/comparer">): Promise<Metadata> {
+  const { t, view } = await readPage(props);
   const between = t("compare.between", { a: view.sides[0].label, b: view.second });
   return { title: `${t("compare.title")} · ${between}` };
 }
@@ -39,8 +40,8 @@ function Answer({ title, sentences }: { title: string; sentences: readonly strin
   );
 }
 
-export default async function ComparePage({ searchParams }: PageProps<"/tableau-de-bord/comparer">) {
-  const { asked, fc, choices, view } = await readPage(JSON.stringify(await searchParams));
+export default async function ComparePage(props: PageProps<"/tableau-de-bord/comparer">) {
+  const { asked, fc, choices, view } = await readPage(props);
   const [t, board] = await Promise.all([getTranslations("dashboard.compare"), getTranslations("dashboard")]);
   const [a, b] = view.sides;
   const between = t("between", { a: a.label, b: view.second });

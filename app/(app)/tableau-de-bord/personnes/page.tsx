@@ -1,31 +1,31 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { cache } from "react";
+import { figureAddress } from "@/components/indicators/addresses";
 import { AskedNotice } from "@/components/indicators/asked-notice";
 import { EntrantsTable } from "@/components/indicators/entrants-table";
-import { figureAddress } from "@/components/indicators/figure-address";
 import { figureContext } from "@/components/indicators/figure-context";
+import { scopeText } from "@/components/indicators/names";
 import { entrantsFilter, listFilter } from "@/components/indicators/people-filter";
 import { PeopleTable } from "@/components/indicators/people-table";
 import { PseudonymSearch } from "@/components/indicators/pseudonym-search";
-import { scopeText } from "@/components/indicators/scope-text";
 import { DownloadButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { PageLinks } from "@/components/ui/pagination";
 import { can } from "@/lib/access/policy";
-import { type AddressParams, readAsked } from "@/lib/indicators/asked";
-import { readsPseudonyms } from "@/lib/indicators/lists";
+import { readAsked } from "@/lib/indicators/asked";
+import { readsPseudonyms } from "@/lib/indicators/policy";
 import { listEntrants, listPeople } from "@/lib/indicators/queries";
 import { addressOf, isJourneyMeasure, peopleSearch } from "@/lib/indicators/schema";
+import { searchOf } from "@/lib/web/page";
 import { forbidden } from "@/lib/web/refusals";
 import { requireContext } from "@/lib/web/session";
 
 /** The list an address asks for, read once for the page and for its title. */
-const readPage = cache(async (params: string) => {
+const readPage = searchOf(async (params) => {
   const ctx = await requireContext();
-  const asked = readAsked(peopleSearch, JSON.parse(params) as AddressParams, ctx.today);
+  const asked = readAsked(peopleSearch, params, ctx.today);
   const { search } = asked;
   const { mesure, page, pseudonyme } = search;
   const [entrants, leavers] = isJourneyMeasure(mesure)
@@ -36,14 +36,14 @@ const readPage = cache(async (params: string) => {
   return { ctx, t, asked, search, entrants, leavers, list, scope: scopeText(search, list?.people[0], t) };
 });
 
-export async function generateMetadata({ searchParams }: PageProps<"/tableau-de-bord/personnes">): Promise<Metadata> {
-  const { search, scope, list } = await readPage(JSON.stringify(await searchParams));
+export async function generateMetadata(props: PageProps<"/tableau-de-bord/personnes">): Promise<Metadata> {
+  const { search, scope, list } = await readPage(props);
   const measure = (await getTranslations("indicators"))(`measure.${search.mesure}`);
   return { title: list && scope ? `${measure} · ${scope}` : measure };
 }
 
-export default async function PeoplePage({ searchParams }: PageProps<"/tableau-de-bord/personnes">) {
-  const read = await readPage(JSON.stringify(await searchParams));
+export default async function PeoplePage(props: PageProps<"/tableau-de-bord/personnes">) {
+  const read = await readPage(props);
   const { ctx, t, asked, search, entrants, leavers, list, scope } = read;
   const { mesure, page } = search;
   if (!list) return forbidden(ctx);

@@ -13,7 +13,7 @@ import { getLearnerForm } from "@/lib/learners/queries";
 import { updateLearnerSchema } from "@/lib/learners/schema";
 import { communeFromField } from "@/lib/places/resolve";
 import { communeErrors } from "@/lib/web/checked-commune";
-import { runForm } from "@/lib/web/run-form";
+import { asShown, runForm } from "@/lib/web/run-form";
 
 async function update(ctx: Context, { commune, communeCode, ...input }: z.output<typeof updateLearnerSchema>) {
   const place = communeFromField(commune, communeCode);
@@ -35,9 +35,6 @@ export async function updateLearnerAction(_previous: FormState, formData: FormDa
       revalidatePath(`/apprenants/${id}`);
       redirect(`/apprenants/${id}`);
     },
-    now: async (ctx, { learnerId }) => {
-      const person = await getLearnerForm(ctx, learnerId);
-      return person && personForm(person);
-    },
+    now: asShown((ctx, { learnerId }) => getLearnerForm(ctx, learnerId), personForm),
   });
 }

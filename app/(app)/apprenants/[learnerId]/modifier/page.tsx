@@ -6,25 +6,21 @@ import { Form } from "@/components/ui/form";
 import { PageHeader } from "@/components/ui/page-header";
 import { fullName } from "@/lib/i18n/format";
 import { getLearnerForm } from "@/lib/learners/queries";
-import { notFound } from "@/lib/web/refusals";
-import { requirePermission } from "@/lib/web/session";
+import { recordOf } from "@/lib/web/page";
 import { updateLearnerAction } from "./actions";
 
-type Props = { params: Promise<{ learnerId: string }> };
+type Props = PageProps<"/apprenants/[learnerId]/modifier">;
 
-async function requireLearner({ params }: Props) {
-  const [{ learnerId }, ctx] = await Promise.all([params, requirePermission("learner.enrol")]);
-  return (await getLearnerForm(ctx, learnerId)) ?? notFound(ctx);
+const load = recordOf("learner.enrol", getLearnerForm);
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const [{ record }, t] = await Promise.all([load((await params).learnerId), getTranslations("learners.edit")]);
+  return { title: t("title", { name: fullName(record) }) };
 }
 
-export async function generateMetadata(props: Props): Promise<Metadata> {
-  const [person, t] = await Promise.all([requireLearner(props), getTranslations("learners.edit")]);
-  return { title: t("title", { name: fullName(person) }) };
-}
-
-export default async function EditLearnerPage(props: Props) {
-  const [learner, t, enrolments] = await Promise.all([
-    requireLearner(props),
+export default async function EditLearnerPage({ params }: Props) {
+  const [{ record: learner }, t, enrolments] = await Promise.all([
+    load((await params).learnerId),
     getTranslations("learners"),
     getTranslations("enrolments.form"),
   ]);

@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { cache } from "react";
 import { WITHDRAWAL_ID } from "@/components/learners/missing-lines";
 import { answeredIn, observationForm } from "@/components/outcomes/observation-form";
 import { Form } from "@/components/ui/form";
@@ -12,30 +11,24 @@ import { fullName } from "@/lib/i18n/format";
 import { getFormat } from "@/lib/i18n/server";
 import { getExitGridRow, getLearnerFile } from "@/lib/outcomes/queries";
 import { NOTHING_SHOWN, WINDOWS, type Window } from "@/lib/outcomes/rules/vocabulary";
+import { recordOf } from "@/lib/web/page";
 import { notFound } from "@/lib/web/refusals";
-import { requirePermission } from "@/lib/web/session";
 import { saveObservationAction, withdrawOutcomeAction } from "./actions";
 
-type Props = {
-  params: Promise<{ learnerId: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
-};
+type Props = PageProps<"/apprenants/[learnerId]/situation">;
 
 const DEFAULT_WINDOW: Window = "M6";
 
-const load = cache(async (learnerId: string) => {
-  const ctx = await requirePermission("outcome.record");
-  return { ctx, person: (await getLearnerFile(ctx, learnerId)) ?? notFound(ctx) };
-});
+const load = recordOf("outcome.record", getLearnerFile);
 
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
-  const [{ person }, t] = await Promise.all([load((await params).learnerId), getTranslations("outcomes.form")]);
+  const [{ record: person }, t] = await Promise.all([load((await params).learnerId), getTranslations("outcomes.form")]);
   const title = t((await searchParams).corrige ? "correctTitle" : "title");
   return { title: `${title} · ${fullName(person)}` };
 }
 
 export default async function ObservationPage({ params, searchParams }: Props) {
-  const { ctx, person } = await load((await params).learnerId);
+  const { ctx, record: person } = await load((await params).learnerId);
   const { inscription, echeance, corrige } = await searchParams;
   const enrolment = person.enrolments.find(({ id }) => id === inscription);
   if (!enrolment) notFound(ctx);

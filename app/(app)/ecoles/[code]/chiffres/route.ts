@@ -1,33 +1,34 @@
 import type { NextRequest } from "next/server";
-import { askedRefusal } from "@/components/indicators/asked-refusal";
+import { askedOfFile } from "@/components/indicators/asked-file";
 import { breakdownFile } from "@/components/indicators/breakdown-csv";
 import { figuresResponse } from "@/components/indicators/figures-csv";
 import { groupsFile, yearsFile } from "@/components/indicators/groups-csv";
 import { journeyFile } from "@/components/indicators/journey-csv";
-import { readSchool, readSchoolFigures, readSchoolJourney } from "@/components/schools/read-school";
-import { readAsked } from "@/lib/indicators/asked";
-import { downloadSearch } from "@/lib/indicators/schema";
+import { schoolFigures } from "@/components/schools/school-figures";
+import { getJourney, getLive } from "@/lib/indicators/queries";
+import { downloadSearch, liveFilter } from "@/lib/indicators/schema";
 import { notFound } from "@/lib/web/refusals";
+import { requireSchool } from "@/lib/web/require";
 import { told } from "@/lib/web/unavailable";
 
 /** The figures of a chart or a table of a school, of those that its reader has on the page. */
 export const GET = told(async (request: NextRequest, { params }: RouteContext<"/ecoles/[code]/chiffres">) => {
-  const { ctx, school } = await readSchool((await params).code);
-  const read = readAsked(downloadSearch, Object.fromEntries(request.nextUrl.searchParams), ctx.today);
-  const refusal = await askedRefusal(read, ctx.today);
-  if (refusal) return refusal;
-  const { tableau, ...asked } = read.search;
-  const figures = (await readSchoolFigures(ctx, school, asked)) ?? notFound(ctx);
-  const { fc, years, byCohort, scope } = figures;
+  const { ctx, school } = await requireSchool((await params).code);
+  const read = await askedOfFile(downloadSearch, request, ctx.today);
+  if (read instanceof Response) return read;
+  const { tableau, ...asked } = read;
+  const filter = { ...liveFilter(asked, ctx.today), schoolCode: school.code };
+  const live = (await getLive(ctx, filter)) ?? notFound(ctx);
+  const { fc, figures, years, byCohort, scope } = await schoolFigures(ctx, school, asked, live);
   switch (tableau) {
     case "promotions":
       return figuresResponse(ctx, fc, scope, groupsFile(fc, byCohort, scope.chosen));
     case "annees":
       return figuresResponse(ctx, fc, scope, yearsFile(fc, years, scope.allYears));
     case "repartition":
-      return figuresResponse(ctx, fc, scope, breakdownFile(fc, figures.figures, scope.chosen));
+      return figuresResponse(ctx, fc, scope, breakdownFile(fc, figures, scope.chosen));
     case "parcours": {
-      const journey = (await readSchoolJourney(ctx, school, asked)) ?? notFound(ctx);
+      const journey = (await getJourney(ctx, filter, school.cohorts)) ?? notFound(ctx);
       return figuresResponse(ctx, fc, scope, journeyFile(fc, journey, scope.place));
     }
     default:

@@ -1,38 +1,24 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import {
-  AddPartner,
-  addedPartners,
-  type PartnerSearch,
-  SchoolFields,
-  schoolForm,
-} from "@/components/schools/school-form";
+import { AddPartner, addedPartners, SchoolFields, schoolForm } from "@/components/schools/school-form";
 import { Form } from "@/components/ui/form";
 import { PageHeader } from "@/components/ui/page-header";
 import { getSchoolForm, listSchoolPartners } from "@/lib/schools/queries";
-import { notFound } from "@/lib/web/refusals";
-import { requirePermission } from "@/lib/web/session";
+import { recordOf } from "@/lib/web/page";
 import { updateSchoolAction } from "../../nouvelle/actions";
 
-type Props = { params: Promise<{ code: string }>; searchParams: Promise<PartnerSearch> };
+type Props = PageProps<"/ecoles/[code]/modifier">;
 
-async function requireSchool({ params }: Props) {
-  const [{ code }, ctx] = await Promise.all([params, requirePermission("school.manage")]);
-  const [school, partners] = await Promise.all([getSchoolForm(ctx, { code }), listSchoolPartners(ctx)]);
-  return school ? { school, partners } : notFound(ctx);
+const load = recordOf("school.manage", (ctx, code) => getSchoolForm(ctx, { code }));
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const [{ record }, t] = await Promise.all([load((await params).code), getTranslations("schools.form")]);
+  return { title: t("edit", { name: record.name }) };
 }
 
-export async function generateMetadata(props: Props): Promise<Metadata> {
-  const [{ school }, t] = await Promise.all([requireSchool(props), getTranslations("schools.form")]);
-  return { title: t("edit", { name: school.name }) };
-}
-
-export default async function EditSchoolPage(props: Props) {
-  const [{ school, partners }, search, t] = await Promise.all([
-    requireSchool(props),
-    props.searchParams,
-    getTranslations("schools"),
-  ]);
+export default async function EditSchoolPage({ params, searchParams }: Props) {
+  const { ctx, record: school } = await load((await params).code);
+  const [partners, search, t] = await Promise.all([listSchoolPartners(ctx), searchParams, getTranslations("schools")]);
   const added = addedPartners(partners, search);
   return (
     <>

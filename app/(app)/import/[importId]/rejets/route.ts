@@ -1,8 +1,8 @@
 import { getTranslations } from "next-intl/server";
 import { getFormat } from "@/lib/i18n/server";
+import { csvResponse } from "@/lib/platform/french-csv";
 import { exportRejects } from "@/lib/register/commands";
 import { issueText } from "@/lib/register/messages";
-import { csvResponse } from "@/lib/web/csv-response";
 import { forbidden, notFound } from "@/lib/web/refusals";
 import { requireContext } from "@/lib/web/session";
 import { told } from "@/lib/web/unavailable";

@@ -16,7 +16,7 @@ import { cancelExitSchema, completionSchema, exitSchema } from "@/lib/enrolments
 import { fullName } from "@/lib/i18n/format";
 import { flashAddress } from "@/lib/web/flash";
 import { type FailureWords, inWords } from "@/lib/web/form-words";
-import { runForm, submitForm } from "@/lib/web/run-form";
+import { asShown, runForm, submitForm } from "@/lib/web/run-form";
 import { requireContext } from "@/lib/web/session";
 
 /** `name` is the person, where the page is of several. */
@@ -52,10 +52,7 @@ export async function saveExitAction(_previous: FormState, formData: FormData): 
   return runForm(formData, exitSchema, saveExit, {
     ...(await words()),
     done: (_exit, { enrolmentId }) => backToRoster(enrolmentId, "sortie-notee"),
-    now: async (ctx, { enrolmentId }) => {
-      const exit = await getExitForm(ctx, enrolmentId);
-      return exit && exitForm(exit);
-    },
+    now: asShown((ctx, { enrolmentId }) => getExitForm(ctx, enrolmentId), exitForm),
   });
 }
 

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { CohortHeader } from "@/components/cohorts/cohort-header";
 import { ApplicationTable } from "@/components/enrolments/application-table";
@@ -15,30 +14,18 @@ import { can } from "@/lib/access/policy";
 import { getApplications, getEnrolmentName, getRoster } from "@/lib/enrolments/queries";
 import { fullName } from "@/lib/i18n/format";
 import { getFormat } from "@/lib/i18n/server";
-import { flashIn, type Search } from "@/lib/web/flash";
-import { requireCohort } from "@/lib/web/require-cohort";
-import { requirePermission } from "@/lib/web/session";
+import { flashIn } from "@/lib/web/flash";
+import { cohortPage, tabTitle } from "@/lib/web/require";
 import { decideAction } from "../actions";
 
-type Props = {
-  params: Promise<{ cohortId: string }>;
-  searchParams: Promise<Search>;
-};
-
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const [{ cohortId }, ctx, t] = await Promise.all([
-    params,
-    requirePermission("cohort.roster"),
-    getTranslations("cohorts"),
-  ]);
-  const { school, code } = await requireCohort(ctx, cohortId);
-  return { title: `${t("header.title", { school: school.name, code })} · ${t("tabs.roster")}` };
-}
+export const generateMetadata = tabTitle("cohort.roster", "roster");
 
 /** Who is in the cohort, who left it and why; twenty people fit on one screen, and on one printed page. */
-export default async function RosterPage({ params, searchParams }: Props) {
-  const [{ cohortId }, search, ctx] = await Promise.all([params, searchParams, requirePermission("cohort.roster")]);
-  const cohort = await requireCohort(ctx, cohortId);
+export default async function RosterPage(props: PageProps<"/promotions/[cohortId]/effectif">) {
+  const [{ ctx, cohort, cohortId, base }, search] = await Promise.all([
+    cohortPage(props, "cohort.roster"),
+    props.searchParams,
+  ]);
   const flash = flashIn(search);
   const [roster, applications, person, t, format] = await Promise.all([
     getRoster(ctx, cohortId),
@@ -53,7 +40,6 @@ export default async function RosterPage({ params, searchParams }: Props) {
   const present = roster.length - left;
   const records = can(ctx.actor, "exit.record");
   const corrects = can(ctx.actor, "learner.enrol");
-  const base = `/promotions/${cohortId}`;
   return (
     <>
       <CohortHeader ctx={ctx} cohort={cohort} tab="roster" />

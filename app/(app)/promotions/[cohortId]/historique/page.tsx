@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { CohortHeader } from "@/components/cohorts/cohort-header";
@@ -9,37 +8,21 @@ import { Table } from "@/components/ui/table";
 import { listCohortHistory } from "@/lib/cohorts/history-queries";
 import { getFormat } from "@/lib/i18n/server";
 import { pageParam } from "@/lib/platform/search-params";
-import { requireCohort } from "@/lib/web/require-cohort";
-import { requirePermission } from "@/lib/web/session";
+import { cohortPage, tabTitle } from "@/lib/web/require";
 
-type Props = { params: Promise<{ cohortId: string }>; searchParams: Promise<{ page?: string | string[] }> };
-
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const [{ cohortId }, ctx, t] = await Promise.all([
-    params,
-    requirePermission("cohort.roster"),
-    getTranslations("cohorts"),
-  ]);
-  const { school, code } = await requireCohort(ctx, cohortId);
-  return { title: `${t("header.title", { school: school.name, code })} · ${t("tabs.history")}` };
-}
+export const generateMetadata = tabTitle("cohort.roster", "history");
 
 /** Who did what, when: the audit rows of the cohort and of its people, in words. */
-export default async function HistoryPage({ params, searchParams }: Props) {
-  const [{ cohortId }, { page: asked }, ctx] = await Promise.all([
-    params,
-    searchParams,
-    requirePermission("cohort.roster"),
-  ]);
-  const page = pageParam.parse(asked);
-  const [cohort, { events, pages }, t, format, textOf] = await Promise.all([
-    requireCohort(ctx, cohortId),
+export default async function HistoryPage(props: PageProps<"/promotions/[cohortId]/historique">) {
+  const { ctx, cohort, cohortId, base } = await cohortPage(props, "cohort.roster");
+  const page = pageParam.parse((await props.searchParams).page);
+  const [{ events, pages }, t, format, textOf] = await Promise.all([
     listCohortHistory(ctx, { cohortId, page }),
     getTranslations("cohorts.history"),
     getFormat(),
     eventTexts(),
   ]);
-  const href = (to: number) => `/promotions/${cohortId}/historique?page=${to}`;
+  const href = (to: number) => `${base}/historique?page=${to}`;
   if (page > pages) redirect(href(pages));
   return (
     <>

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { EnrolPerson } from "@/components/enrolments/enrol-fields";
-import { EntryFields } from "@/components/enrolments/entry-fields";
 import { entryFields, newEntry } from "@/components/enrolments/entry-form";
+import { EntryFields } from "@/components/enrolments/entry-section";
 import { personFields } from "@/components/learners/person-form";
 import { FlashNotice } from "@/components/shell/flash";
 import { Form } from "@/components/ui/form";
@@ -11,48 +11,31 @@ import { PageHeader } from "@/components/ui/page-header";
 import { getEnrolmentName } from "@/lib/enrolments/queries";
 import { fullName } from "@/lib/i18n/format";
 import { getFormat } from "@/lib/i18n/server";
-import { flashIn, type Search } from "@/lib/web/flash";
-import { requireCohort } from "@/lib/web/require-cohort";
-import { requirePermission } from "@/lib/web/session";
+import { flashIn } from "@/lib/web/flash";
+import { cohortPage } from "@/lib/web/require";
 import { enrolAction, findMatchesAction } from "./actions";
 
-type Props = { params: Promise<{ cohortId: string }>; searchParams: Promise<Search> };
+type Props = PageProps<"/promotions/[cohortId]/inscrire">;
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const [{ cohortId }, ctx, t] = await Promise.all([
-    params,
-    requirePermission("learner.enrol"),
-    getTranslations("enrolments.form"),
-  ]);
-  const { school, code } = await requireCohort(ctx, cohortId);
-  return { title: t("documentTitle", { school: school.name, code }) };
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const [{ cohort }, t] = await Promise.all([cohortPage(props, "learner.enrol"), getTranslations("enrolments.form")]);
+  return { title: t("documentTitle", { school: cohort.school.name, code: cohort.code }) };
 }
 
 /** Adds somebody to the applications of a cohort, then stands ready for the next. */
-export default async function EnrolPage({ params, searchParams }: Props) {
-  const [{ cohortId }, search, ctx] = await Promise.all([params, searchParams, requirePermission("learner.enrol")]);
-  const flash = flashIn(search);
-  const [cohort, saved, t, cohorts, format, person, entry] = await Promise.all([
-    requireCohort(ctx, cohortId),
+export default async function EnrolPage(props: Props) {
+  const { ctx, cohort, cohortId, base, name, crumbs } = await cohortPage(props, "learner.enrol");
+  const flash = flashIn(await props.searchParams);
+  const [saved, t, format, person, entry] = await Promise.all([
     flash?.of ? getEnrolmentName(ctx, flash.of) : null,
     getTranslations("enrolments"),
-    getTranslations("cohorts"),
     getFormat(),
     personFields(),
     entryFields(),
   ]);
-  const base = `/promotions/${cohortId}`;
-  const title = cohorts("header.title", { school: cohort.school.name, code: cohort.code });
   return (
     <>
-      <PageHeader
-        title={t("form.title")}
-        crumbs={[
-          { href: "/promotions", label: cohorts("title") },
-          { href: base, label: title },
-        ]}
-        meta={title}
-      />
+      <PageHeader title={t("form.title")} crumbs={crumbs()} meta={name} />
       <div className="grid gap-6">
         <FlashNotice flash={flash} name={saved && fullName(saved)}>
           {t("form.savedNext")} <TextLink href={base}>{t("form.back")}</TextLink>
@@ -69,7 +52,7 @@ export default async function EnrolPage({ params, searchParams }: Props) {
           className="gap-6 *:max-w-prose"
         >
           <EnrolPerson findMatches={findMatchesAction} legend={t("form.person")} near={cohort.school.communeInsee} />
-          <EntryFields legend={t("form.entry")} names={entry.map(({ name }) => name)} />
+          <EntryFields legend={t("form.entry")} names={entry.map((field) => field.name)} />
         </Form>
       </div>
     </>

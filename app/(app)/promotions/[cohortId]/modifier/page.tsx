@@ -8,49 +8,32 @@ import { getCohortForm } from "@/lib/cohorts/queries";
 import { getFormat } from "@/lib/i18n/server";
 import { listProgrammes } from "@/lib/programmes/queries";
 import { notFound } from "@/lib/web/refusals";
-import { requireCohort } from "@/lib/web/require-cohort";
-import { requirePermission } from "@/lib/web/session";
+import { cohortPage } from "@/lib/web/require";
 import { cancelCohortAction, createProgrammeAction, reopenCohortAction, updateCohortAction } from "../../actions";
 
-type Props = { params: Promise<{ cohortId: string }>; searchParams: Promise<{ formation?: string | string[] }> };
+type Props = PageProps<"/promotions/[cohortId]/modifier">;
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const [{ cohortId }, ctx, t] = await Promise.all([
-    params,
-    requirePermission("cohort.manage"),
-    getTranslations("cohorts"),
-  ]);
-  const { code, school } = await requireCohort(ctx, cohortId);
-  return { title: `${t("form.edit", { code })} · ${school.name}` };
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const [{ cohort }, t] = await Promise.all([cohortPage(props, "cohort.manage"), getTranslations("cohorts.form")]);
+  return { title: `${t("edit", { code: cohort.code })} · ${cohort.school.name}` };
 }
 
-export default async function EditCohortPage({ params, searchParams }: Props) {
-  const ctx = await requirePermission("cohort.manage");
-  const [{ cohortId }, { formation }, t, format] = await Promise.all([
-    params,
-    searchParams,
+export default async function EditCohortPage(props: Props) {
+  const { ctx, cohort, cohortId, base, crumbs } = await cohortPage(props, "cohort.manage");
+  const [{ formation }, t, format, facts, programmes] = await Promise.all([
+    props.searchParams,
     getTranslations("cohorts"),
     getFormat(),
-  ]);
-  const [cohort, facts, programmes] = await Promise.all([
-    requireCohort(ctx, cohortId),
     getCohortForm(ctx, cohortId),
     listProgrammes(ctx),
   ]);
   if (!facts) notFound(ctx);
   const content = await cohortForm(programmes, { cohort: facts });
   const added = programmes.find(({ id }) => id === formation);
-  const { code, school, cancelledOn } = cohort;
-  const base = `/promotions/${cohortId}`;
+  const { code, cancelledOn } = cohort;
   return (
     <>
-      <PageHeader
-        title={t("form.edit", { code })}
-        crumbs={[
-          { href: "/promotions", label: t("title") },
-          { href: base, label: t("header.title", { school: school.name, code }) },
-        ]}
-      />
+      <PageHeader title={t("form.edit", { code })} crumbs={crumbs()} />
       <AddProgramme action={createProgrammeAction} back={`${base}/modifier`} added={added?.code} />
       <Form
         id="cohort"

@@ -3,21 +3,23 @@
 import { randomUUID } from "node:crypto";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { z } from "zod";
+import { figureContext } from "@/components/indicators/figure-context";
 import { rateWords } from "@/components/indicators/rate-words";
 import { COLUMNS, type ExitReply, type ExitValues, isColumn, isExitColumn } from "@/components/outcomes/exit-columns";
-import { getCohortRate } from "@/components/outcomes/grid-rate";
 import type { Context } from "@/lib/core/context";
 import type { FormState } from "@/lib/core/form";
 import { ok, type Result, refused } from "@/lib/core/result";
 import { recordExit } from "@/lib/enrolments/commands";
 import type { EnrolmentFailure } from "@/lib/enrolments/rules/steps";
 import { getFormat } from "@/lib/i18n/server";
+import { figuresSearch } from "@/lib/indicators/schema";
 import { recordGridOutcome, withdrawOutcome } from "@/lib/outcomes/commands";
 import { getExitGridRow } from "@/lib/outcomes/queries";
 import type { OutcomeFailure } from "@/lib/outcomes/rules/vocabulary";
 import { gridOutcomeSchema, leavingSchema, rowKeySchema, withdrawOutcomeSchema } from "@/lib/outcomes/schema";
 import { type FaultWords, valuesInWords } from "@/lib/web/form-words";
 import { notFound } from "@/lib/web/refusals";
+import { requireLive } from "@/lib/web/require";
 import { submitForm } from "@/lib/web/run-form";
 import { requirePermission } from "@/lib/web/session";
 
@@ -35,13 +37,15 @@ export async function saveRowAction(_previous: unknown, formData: FormData): Pro
     ? await takeBack(formData)
     : await record(formData);
   const row = (await getExitGridRow(ctx, key.data)) ?? before;
-  const { fc, figures } = await getCohortRate(ctx, before.cohortId, key.data.window);
+  const search = figuresSearch.parse({ echeance: key.data.window });
+  const live = await requireLive(ctx, search, before.cohortId);
+  const fc = await figureContext(ctx, search, ctx.today, before.cohortId);
   const locale = await getLocale();
   const savedAt = new Intl.DateTimeFormat(locale, { timeStyle: "short", timeZone: "Europe/Paris" }).format(ctx.now);
   return {
     result: resultOf(exitState, outcomeState, formData.has("outcomeId")),
     row,
-    rate: rateWords(fc, figures),
+    rate: rateWords(fc, live.figures()),
     nextId: randomUUID(),
     savedAt,
     recorded,

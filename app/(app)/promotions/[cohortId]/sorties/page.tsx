@@ -4,11 +4,11 @@ import { redirect } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { CohortHeader } from "@/components/cohorts/cohort-header";
+import { figureContext } from "@/components/indicators/figure-context";
 import { explanationOf } from "@/components/indicators/headline";
 import { rateWords } from "@/components/indicators/rate-words";
 import { exitColumns, exitWords } from "@/components/outcomes/exit-choices";
 import { ExitGrid } from "@/components/outcomes/exit-grid";
-import { getCohortRate } from "@/components/outcomes/grid-rate";
 import { WindowLinks } from "@/components/outcomes/window-links";
 import { LinkButton } from "@/components/ui/button";
 import { DescriptionList } from "@/components/ui/description-list";
@@ -19,11 +19,11 @@ import { SheetWordsProvider } from "@/components/ui/sheet/context";
 import { FIRST_CELL } from "@/components/ui/sheet/table";
 import { getWindowToOpen } from "@/lib/followup/queries";
 import { MESSAGES } from "@/lib/i18n/messages/index";
-
+import { figuresSearch } from "@/lib/indicators/schema";
 import { getExitGrid } from "@/lib/outcomes/queries";
 import { WINDOWS, type Window } from "@/lib/outcomes/rules/vocabulary";
 import { notFound } from "@/lib/web/refusals";
-import { requireCohort } from "@/lib/web/require-cohort";
+import { requireCohort, requireLive } from "@/lib/web/require";
 import { requirePermission } from "@/lib/web/session";
 import { saveRowAction } from "./actions";
 
@@ -70,7 +70,13 @@ export default async function ExitsPage(props: Props) {
   const { cohort, rows } = grid;
   const [t, locale] = await Promise.all([getTranslations("outcomes"), getLocale()]);
   const names = { window: t(`window.${window}`), school: cohort.school.name, cohort: cohort.code };
-  const { fc, figures } = await getCohortRate(ctx, cohort.id, window);
+  // The headline rate, by the same query and words as on every other screen.
+  const search = figuresSearch.parse({ echeance: window });
+  const [fc, live] = await Promise.all([
+    figureContext(ctx, search, ctx.today, cohort.id),
+    requireLive(ctx, search, cohort.id),
+  ]);
+  const figures = live.figures();
   const explanation = explanationOf(fc, figures);
   const list = fc.listHref("denominator");
   const windows = (

@@ -10,48 +10,30 @@ import { PageHeader } from "@/components/ui/page-header";
 import { getRoster } from "@/lib/enrolments/queries";
 import { fullName } from "@/lib/i18n/format";
 import { getFormat } from "@/lib/i18n/server";
-import { requireCohort } from "@/lib/web/require-cohort";
-import { requirePermission } from "@/lib/web/session";
+import { cohortPage } from "@/lib/web/require";
 import { completeCohortAction } from "../effectif/actions";
 
-type Props = { params: Promise<{ cohortId: string }> };
+type Props = PageProps<"/promotions/[cohortId]/terminer">;
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const [{ cohortId }, ctx, t, cohorts] = await Promise.all([
-    params,
-    requirePermission("exit.record"),
-    getTranslations("enrolments"),
-    getTranslations("cohorts"),
-  ]);
-  const { school, code } = await requireCohort(ctx, cohortId);
-  return { title: `${t("complete.title")} · ${cohorts("header.title", { school: school.name, code })}` };
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const [{ name }, t] = await Promise.all([cohortPage(props, "exit.record"), getTranslations("enrolments.complete")]);
+  return { title: `${t("title")} · ${name}` };
 }
 
 /** Records the exits of everybody still present once the planned end has come. */
-export default async function CompletionPage({ params }: Props) {
-  const [{ cohortId }, ctx] = await Promise.all([params, requirePermission("exit.record")]);
-  const [cohort, roster, t, cohorts, common, format] = await Promise.all([
-    requireCohort(ctx, cohortId),
+export default async function CompletionPage(props: Props) {
+  const { ctx, cohort, cohortId, base, name: cohortName, crumbs } = await cohortPage(props, "exit.record");
+  const [roster, t, common, format] = await Promise.all([
     getRoster(ctx, cohortId),
     getTranslations("enrolments"),
-    getTranslations("cohorts"),
     getTranslations("common"),
     getFormat(),
   ]);
-  const back = `/promotions/${cohortId}/effectif`;
-  const title = cohorts("header.title", { school: cohort.school.name, code: cohort.code });
   const present = roster.filter(({ exit }) => !exit);
-  const backLink = <LinkButton href={back}>{common("actions.back")}</LinkButton>;
+  const backLink = <LinkButton href={`${base}/effectif`}>{common("actions.back")}</LinkButton>;
   return (
     <>
-      <PageHeader
-        title={t("complete.title")}
-        crumbs={[
-          { href: "/promotions", label: cohorts("title") },
-          { href: back, label: title },
-        ]}
-        meta={title}
-      />
+      <PageHeader title={t("complete.title")} crumbs={crumbs("/effectif")} meta={cohortName} />
       {present.length === 0 ? (
         <EmptyState title={t("complete.nobody")} action={backLink}>
           {roster.length === 0 ? t("complete.nobodyEntered") : t("complete.nobodyNext")}

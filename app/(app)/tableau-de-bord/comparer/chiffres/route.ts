@@ -1,24 +1,21 @@
 import type { NextRequest } from "next/server";
 import { getTranslations } from "next-intl/server";
-import { askedRefusal } from "@/components/indicators/asked-refusal";
+import { askedOfFile } from "@/components/indicators/asked-file";
 import { comparisonFile } from "@/components/indicators/comparison-csv";
+import { type ComparisonView, comparisonOf } from "@/components/indicators/comparison-view";
 import { figuresResponse } from "@/components/indicators/figures-csv";
-import { type ComparisonView, readComparison } from "@/components/indicators/read-comparison";
-import { readAsked } from "@/lib/indicators/asked";
 import { comparisonSearch } from "@/lib/indicators/schema";
+import { requireLive } from "@/lib/web/require";
 import { requirePermission } from "@/lib/web/session";
 import { told } from "@/lib/web/unavailable";
 
 /** Two places or years set against each other, as their reader may know them. */
 export const GET = told(async (request: NextRequest) => {
   const ctx = await requirePermission("network.read");
-  const asked = readAsked(comparisonSearch, Object.fromEntries(request.nextUrl.searchParams), ctx.today);
-  const refusal = await askedRefusal(asked, ctx.today);
-  if (refusal) return refusal;
-  const [t, { fc, view }] = await Promise.all([
-    getTranslations("dashboard.compare"),
-    readComparison(ctx, asked.search),
-  ]);
+  const read = await askedOfFile(comparisonSearch, request, ctx.today);
+  if (read instanceof Response) return read;
+  const [t, live] = await Promise.all([getTranslations("dashboard.compare"), requireLive(ctx, read)]);
+  const { fc, view } = await comparisonOf(ctx, read, live);
   return figuresResponse(ctx, fc, { code: codeOf(view) }, comparisonFile(t, view));
 });
 

@@ -1,14 +1,12 @@
 import type { NextRequest } from "next/server";
 import { getTranslations } from "next-intl/server";
-import { askedRefusal } from "@/components/indicators/asked-refusal";
+import { askedOfFile } from "@/components/indicators/asked-file";
 import { entrantLines, leaverLines } from "@/components/indicators/people-files";
 import { entrantsFilter, listFilter } from "@/components/indicators/people-filter";
 import type { Context } from "@/lib/core/context";
-import { readAsked } from "@/lib/indicators/asked";
 import { exportEntrants, exportPeople } from "@/lib/indicators/commands";
 import { isJourneyMeasure, type PeopleSearch, peopleSearch } from "@/lib/indicators/schema";
-import { frenchCsvStream } from "@/lib/platform/french-csv";
-import { csvResponse } from "@/lib/web/csv-response";
+import { csvResponse, frenchCsvStream } from "@/lib/platform/french-csv";
 import { forbidden } from "@/lib/web/refusals";
 import { requireContext } from "@/lib/web/session";
 import { told } from "@/lib/web/unavailable";
@@ -16,10 +14,8 @@ import { told } from "@/lib/web/unavailable";
 /** The list on screen as a file for French Excel: UTF-8 with a byte-order mark, `;`, formulas disarmed. */
 export const GET = told(async (request: NextRequest) => {
   const ctx = await requireContext();
-  const asked = readAsked(peopleSearch, Object.fromEntries(request.nextUrl.searchParams), ctx.today);
-  const refusal = await askedRefusal(asked, ctx.today);
-  if (refusal) return refusal;
-  const { search } = asked;
+  const search = await askedOfFile(peopleSearch, request, ctx.today);
+  if (search instanceof Response) return search;
   const lines = await linesOf(ctx, search);
   if (!lines) return forbidden(ctx);
   const t = await getTranslations("dashboard.people");

@@ -1,14 +1,11 @@
-import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ReferencePage } from "@/components/partners/reference-page";
 import { ProgrammeFields, programmeForm } from "@/components/programmes/programme-form";
-import { Form } from "@/components/ui/form";
+import { titleOf } from "@/lib/web/page";
 import { requirePermission } from "@/lib/web/session";
 import { addProgrammeAction } from "../../actions";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("references.programme"))("add") };
-}
+export const generateMetadata = titleOf("references.programme.add");
 
 export default async function NewProgrammePage() {
   const ctx = await requirePermission("reference.manage");
@@ -17,10 +14,15 @@ export default async function NewProgrammePage() {
     getTranslations("cohorts.programme"),
   ]);
   return (
-    <ReferencePage ctx={ctx} title={t("add")}>
-      <Form id="programme" action={addProgrammeAction} {...(await programmeForm())} submit={cohorts("save")}>
-        <ProgrammeFields isNew />
-      </Form>
+    <ReferencePage
+      ctx={ctx}
+      area="programme"
+      action={addProgrammeAction}
+      submit={cohorts("save")}
+      title={t("add")}
+      content={await programmeForm()}
+    >
+      <ProgrammeFields isNew />
     </ReferencePage>
   );
 }

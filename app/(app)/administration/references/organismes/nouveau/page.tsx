@@ -1,34 +1,27 @@
-import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { providerForm } from "@/components/partners/partner-forms";
 import { backOf } from "@/components/partners/reference-addresses";
 import { ReferencePage } from "@/components/partners/reference-page";
-import { Form } from "@/components/ui/form";
+import { titleOf } from "@/lib/web/page";
 import { requirePermission } from "@/lib/web/session";
 import { createProviderAction } from "../../actions";
 
-type SearchParams = Promise<{ retour?: string | string[] }>;
+export const generateMetadata = titleOf("references.provider.add");
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("references.provider"))("add") };
-}
-
-export default async function NewProviderPage({ searchParams }: { searchParams: SearchParams }) {
+export default async function NewProviderPage({
+  searchParams,
+}: PageProps<"/administration/references/organismes/nouveau">) {
   const ctx = await requirePermission("reference.manage");
-  const [{ retour }, t, content] = await Promise.all([
-    searchParams,
-    getTranslations("references.provider"),
-    providerForm(),
-  ]);
+  const [t, content] = await Promise.all([getTranslations("references.provider"), providerForm()]);
   return (
-    <ReferencePage ctx={ctx} title={t("add")}>
-      <Form
-        id="provider"
-        action={createProviderAction}
-        {...content}
-        about={{ back: backOf(retour) }}
-        submit={t("saveNew")}
-      />
-    </ReferencePage>
+    <ReferencePage
+      ctx={ctx}
+      area="provider"
+      action={createProviderAction}
+      content={content}
+      submit={t("saveNew")}
+      title={t("add")}
+      back={backOf((await searchParams).retour)}
+    />
   );
 }

@@ -12,16 +12,15 @@ import { EXIT_REASONS } from "@/lib/enrolments/rules/vocabulary";
 import { fullName } from "@/lib/i18n/format";
 import { getFormat } from "@/lib/i18n/server";
 import { notFound } from "@/lib/web/refusals";
-import { requireCohort } from "@/lib/web/require-cohort";
-import { requirePermission } from "@/lib/web/session";
+import { cohortPage } from "@/lib/web/require";
 import { cancelExitAction, saveExitAction } from "../actions";
 
-type Props = { params: Promise<{ cohortId: string; enrolmentId: string }> };
+type Props = PageProps<"/promotions/[cohortId]/effectif/[enrolmentId]">;
 
-async function requireExit({ params }: Props) {
-  const [{ cohortId, enrolmentId }, ctx] = await Promise.all([params, requirePermission("exit.record")]);
+async function requireExit(props: Props) {
+  const [{ enrolmentId }, { ctx, ...cohort }] = await Promise.all([props.params, cohortPage(props, "exit.record")]);
   const found = await getExitForm(ctx, enrolmentId);
-  return found?.cohortId === cohortId ? { ctx, found } : notFound(ctx);
+  return found?.cohortId === cohort.cohortId ? { ...cohort, found } : notFound(ctx);
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
@@ -31,17 +30,10 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 
 /** The exit of one person: recorded, corrected, or taken back while nothing rests on it. */
 export default async function ExitPage(props: Props) {
-  const { ctx, found } = await requireExit(props);
-  const { cohortId, enrolmentId, person, enteredOn, exit, plannedEnd, classes, outcomes } = found;
-  const [cohort, content, t, cohorts, format] = await Promise.all([
-    requireCohort(ctx, cohortId),
-    exitForm(found),
-    getTranslations("enrolments"),
-    getTranslations("cohorts"),
-    getFormat(),
-  ]);
+  const { found, base, crumbs } = await requireExit(props);
+  const { enrolmentId, person, enteredOn, exit, plannedEnd, classes, outcomes } = found;
+  const [content, t, format] = await Promise.all([exitForm(found), getTranslations("enrolments"), getFormat()]);
   const name = fullName(person);
-  const base = `/promotions/${cohortId}`;
   const meaning = (kind: (typeof classes)["completed"]["before"]) => ({
     title: t(`class.${kind}`),
     text: t(`classMeaning.${kind}`),
@@ -56,13 +48,7 @@ export default async function ExitPage(props: Props) {
     <>
       <PageHeader
         title={t("exit.title", { name })}
-        crumbs={[
-          { href: "/promotions", label: cohorts("title") },
-          {
-            href: `${base}/effectif`,
-            label: cohorts("header.title", { school: cohort.school.name, code: cohort.code }),
-          },
-        ]}
+        crumbs={crumbs("/effectif")}
         meta={t("exit.entered", { entered: format.date(enteredOn), planned: format.date(plannedEnd) })}
       />
       <div className="grid gap-8">

@@ -14,7 +14,7 @@ import type { EnrolmentFailure } from "@/lib/enrolments/rules/steps";
 import { correctEntryDateSchema, correctEntrySchema, undoEntrySchema } from "@/lib/enrolments/schema";
 import { flashAddress } from "@/lib/web/flash";
 import { inWords } from "@/lib/web/form-words";
-import { runForm, submitForm } from "@/lib/web/run-form";
+import { asShown, runForm, submitForm } from "@/lib/web/run-form";
 import { requireContext } from "@/lib/web/session";
 
 /** Corrects the situation on entry, then shows it on the person's page. */
@@ -31,10 +31,7 @@ export async function correctEntryAction(_previous: FormState, formData: FormDat
       revalidatePath(`/promotions/${cohortId}`, "layout");
       redirect(flashAddress(`/apprenants/${learnerId}`, "situation-entree"));
     },
-    now: async (ctx, { enrolmentId }) => {
-      const entry = await getEntryForm(ctx, enrolmentId);
-      return entry && entryForm(entry);
-    },
+    now: asShown((ctx, { enrolmentId }) => getEntryForm(ctx, enrolmentId), entryForm),
   });
 }
 

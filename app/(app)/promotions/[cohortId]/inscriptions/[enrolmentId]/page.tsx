@@ -1,27 +1,21 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { EntryFields } from "@/components/enrolments/entry-fields";
 import { entryForm } from "@/components/enrolments/entry-form";
-import { EntrySection } from "@/components/enrolments/entry-section";
+import { EntryFields, EntrySection } from "@/components/enrolments/entry-section";
 import { Form } from "@/components/ui/form";
 import { PageHeader } from "@/components/ui/page-header";
 import { getEntry, getEntryForm } from "@/lib/enrolments/queries";
 import { fullName } from "@/lib/i18n/format";
 import { notFound } from "@/lib/web/refusals";
-import { requireCohort } from "@/lib/web/require-cohort";
-import { requirePermission } from "@/lib/web/session";
+import { cohortPage } from "@/lib/web/require";
 import { correctEntryAction, correctEntryDateAction, undoEntryAction } from "./actions";
 
-type Props = { params: Promise<{ cohortId: string; enrolmentId: string }> };
+type Props = PageProps<"/promotions/[cohortId]/inscriptions/[enrolmentId]">;
 
-async function requireEntry({ params }: Props) {
-  const [{ cohortId, enrolmentId }, ctx] = await Promise.all([params, requirePermission("learner.enrol")]);
-  const [cohort, found, entered] = await Promise.all([
-    requireCohort(ctx, cohortId),
-    getEntryForm(ctx, enrolmentId),
-    getEntry(ctx, enrolmentId),
-  ]);
-  if (found?.cohortId !== cohortId) notFound(ctx);
+async function requireEntry(props: Props) {
+  const [{ enrolmentId }, { ctx, cohort }] = await Promise.all([props.params, cohortPage(props, "learner.enrol")]);
+  const [found, entered] = await Promise.all([getEntryForm(ctx, enrolmentId), getEntry(ctx, enrolmentId)]);
+  if (found?.cohortId !== cohort.id) notFound(ctx);
   return { cohort, enrolmentId, entered, person: found.person, content: await entryForm(found) };
 }
 

@@ -1,33 +1,29 @@
 import type { NextRequest } from "next/server";
-import { askedRefusal } from "@/components/indicators/asked-refusal";
+import { askedOfFile } from "@/components/indicators/asked-file";
 import { breakdownFile } from "@/components/indicators/breakdown-csv";
 import { figuresResponse } from "@/components/indicators/figures-csv";
 import { journeyFile } from "@/components/indicators/journey-csv";
-import { readCohortJourney, readResults } from "@/components/indicators/read-results";
-import { readAsked } from "@/lib/indicators/asked";
+import { resultsOf } from "@/components/indicators/results";
 import { downloadSearch } from "@/lib/indicators/schema";
 import { notFound } from "@/lib/web/refusals";
-import { requireCohort } from "@/lib/web/require-cohort";
-import { requirePermission } from "@/lib/web/session";
+import { cohortPage, requireJourney, requireLive } from "@/lib/web/require";
 import { told } from "@/lib/web/unavailable";
 
-type Params = RouteContext<"/promotions/[cohortId]/resultats/chiffres">;
-
 /** The figures of a chart or a table of a cohort. */
-export const GET = told(async (request: NextRequest, { params }: Params) => {
-  const ctx = await requirePermission("cohort.figures");
-  const cohort = await requireCohort(ctx, (await params).cohortId);
-  const read = readAsked(downloadSearch, Object.fromEntries(request.nextUrl.searchParams), ctx.today);
-  const refusal = await askedRefusal(read, ctx.today);
-  if (refusal) return refusal;
-  const { tableau, ...asked } = read.search;
-  const { fc, figures, scope } = await readResults(ctx, cohort, asked);
-  switch (tableau) {
-    case "repartition":
-      return figuresResponse(ctx, fc, scope, breakdownFile(fc, figures, scope.chosen));
-    case "parcours":
-      return figuresResponse(ctx, fc, scope, journeyFile(fc, await readCohortJourney(ctx, cohort, asked), scope.place));
-    default:
-      return notFound(ctx);
-  }
-});
+export const GET = told(
+  async (request: NextRequest, address: RouteContext<"/promotions/[cohortId]/resultats/chiffres">) => {
+    const { ctx, cohort } = await cohortPage(address, "cohort.figures");
+    const read = await askedOfFile(downloadSearch, request, ctx.today);
+    if (read instanceof Response) return read;
+    const { tableau, ...asked } = read;
+    const { fc, figures, scope } = await resultsOf(ctx, cohort, asked, await requireLive(ctx, asked, cohort.id));
+    switch (tableau) {
+      case "repartition":
+        return figuresResponse(ctx, fc, scope, breakdownFile(fc, figures, scope.chosen));
+      case "parcours":
+        return figuresResponse(ctx, fc, scope, journeyFile(fc, await requireJourney(ctx, asked, cohort), scope.place));
+      default:
+        return notFound(ctx);
+    }
+  },
+);

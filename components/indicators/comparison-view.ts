@@ -2,13 +2,11 @@ import "server-only";
 import { getTranslations } from "next-intl/server";
 import type { Context } from "@/lib/core/context";
 import type { LiveSide, LiveTally } from "@/lib/indicators/live";
-import { getLive } from "@/lib/indicators/queries";
 import type { Gap, Side } from "@/lib/indicators/rules/comparison";
-import { asOfDay, type ComparisonSearch, figuresSearch, placeOf } from "@/lib/indicators/schema";
-import { forbidden } from "@/lib/web/refusals";
+import { type ComparisonSearch, figuresSearch, placeOf } from "@/lib/indicators/schema";
 import { choicesOf, yearPair } from "./dashboard";
 import { type FigureContext, figureContext } from "./figure-context";
-import { placeName } from "./place-name";
+import { placeName } from "./names";
 import { scopeWords } from "./scope-words";
 
 /** One side of a comparison as the reader may know it. */
@@ -42,16 +40,13 @@ function sidesOf(search: ComparisonSearch, live: LiveTally): [Side, Side] {
 }
 
 /** Two places or years set against each other, from one tally, for the page and for its file. */
-export async function readComparison(ctx: Context, search: ComparisonSearch) {
+export async function comparisonOf(ctx: Context, search: ComparisonSearch, live: LiveTally) {
   const { echeance, definition, arrete } = search;
-  const asOf = asOfDay(search, ctx.today);
-  const [t, fc, read] = await Promise.all([
+  const [t, fc] = await Promise.all([
     getTranslations("dashboard"),
     figureContext(ctx, { ...figuresSearch.parse({ echeance, definition }), arrete }, ctx.today),
-    getLive(ctx, { definition, window: echeance, asOf }, "school"),
   ]);
-  const live = read ?? forbidden(ctx);
-  const choices = choicesOf(live, asOf);
+  const choices = choicesOf(live, fc.asOf);
   const asked = sidesOf(search, live);
   const { a, b, gap } = live.compare(asked);
   const placeOfSide = (side: Side) => placeName(side, choices.schools, t("scope.network"));

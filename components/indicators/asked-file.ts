@@ -1,0 +1,44 @@
+import type { NextRequest } from "next/server";
+import { getTranslations } from "next-intl/server";
+import type { CivilDate } from "@/lib/core/civil-date";
+import { getFormat } from "@/lib/i18n/server";
+import { type Asked, type FilterName, readAsked } from "@/lib/indicators/asked";
+
+type Say = Awaited<ReturnType<typeof getTranslations<"dashboard.filter">>>;
+
+const LABELS = {
+  echeance: "window",
+  definition: "definition",
+  annee: "year",
+  departement: "departement",
+  ecole: "school",
+  promotion: "cohort",
+  lieu1: "place",
+  annee1: "year",
+  lieu2: "place",
+  annee2: "year",
+} as const satisfies Record<FilterName, string>;
+
+/** « Année de sortie « abc », École « x y » » */
+export function misreadText(t: Say, misread: Asked<unknown>["misread"]): string {
+  return misread.map(({ name, typed }) => t("misreadOne", { label: t(LABELS[name]), typed })).join(", ");
+}
+
+/** What the address of a file asks for; or a bad request, with why: it must hold no other figures than were asked for. */
+export async function askedOfFile<Search extends { arrete?: CivilDate | undefined }>(
+  schema: Parameters<typeof readAsked<Search>>[0],
+  { nextUrl }: NextRequest,
+  today: CivilDate,
+): Promise<Search | Response> {
+  const { search, asOf, misread } = readAsked(schema, Object.fromEntries(nextUrl.searchParams), today);
+  if (!asOf && misread.length === 0) return search;
+  const [t, f] = await Promise.all([getTranslations("dashboard.filter"), getFormat()]);
+  const reasons = [
+    ...(asOf ? [t("asOfUnused", { typed: asOf.typed }), t(`fault.${asOf.fault}`, { date: f.date(today) })] : []),
+    ...(misread.length > 0 ? [t("misread", { filters: misreadText(t, misread) })] : []),
+  ];
+  return new Response([t("noFile"), ...reasons].join("\n"), {
+    status: 400,
+    headers: { "Content-Type": "text/plain; charset=utf-8", "Cache-Control": "no-store" },
+  });
+}

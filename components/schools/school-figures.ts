@@ -1,0 +1,42 @@
+import "server-only";
+import { figureContext } from "@/components/indicators/figure-context";
+import type { GroupsTable } from "@/components/indicators/group-rows";
+import { scopeWords } from "@/components/indicators/scope-words";
+import type { Context } from "@/lib/core/context";
+import type { LiveTally } from "@/lib/indicators/live";
+import type { SchoolPage } from "@/lib/indicators/queries";
+import type { FiguresSearch } from "@/lib/indicators/schema";
+
+/** The live figures of a school, for its page and for its files. */
+export async function schoolFigures(ctx: Context, school: SchoolPage, asked: FiguresSearch, live: LiveTally) {
+  const own = { ...asked, ecole: undefined, departement: undefined };
+  const search = { ...own, ecole: school.code };
+  const fc = await figureContext(ctx, search, ctx.today);
+  const figures = live.figures({ annee: search.annee });
+  const byCohort: GroupsTable = {
+    table: "promotions",
+    nameHeader: fc.t("byCohort.cohort"),
+    caption: fc.t("byCohort.caption", { rate: fc.rateLabel }),
+    groups: live
+      .groups("cohort", { annee: search.annee })
+      .reverse()
+      .map(({ key, placeId, figures: ofCohort }) => ({
+        key,
+        name: key.slice(school.code.length + 1),
+        href: `/promotions/${placeId}/resultats`,
+        figures: ofCohort,
+        list: { promotion: placeId },
+      })),
+    total: { label: fc.t("breakdown.total"), figures },
+  };
+  return {
+    fc,
+    here: { path: `/ecoles/${school.code}`, search: own },
+    scope: await scopeWords(school.name, school.code, search.annee),
+    search,
+    asOf: fc.asOf,
+    figures,
+    years: live.years(),
+    byCohort,
+  };
+}

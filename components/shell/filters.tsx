@@ -1,0 +1,42 @@
+import { getTranslations } from "next-intl/server";
+import { Button } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
+import { TextLink } from "@/components/ui/link";
+import { SelectField } from "@/components/ui/select-field";
+import type { Choice } from "@/lib/core/form";
+
+/** What a list or a page of figures can be narrowed to. `empty` is the choice of everything. */
+export function FilterSelect({
+  name,
+  id = name,
+  label,
+  value = "",
+  empty,
+  options,
+}: {
+  name: string;
+  id?: string;
+  label: string;
+  value?: string | undefined;
+  empty?: string;
+  options: readonly Choice[];
+}) {
+  return <SelectField id={id} name={name} label={label} defaultValue={value} placeholder={empty} options={options} />;
+}
+
+/** The end of a form that narrows a list: its button, and while it is narrowed the way back to all of it. */
+export async function FilterButtons({ searches = false, all }: { searches?: boolean; all: string | false }) {
+  const t = await getTranslations("common.actions");
+  return (
+    <>
+      <Button type="submit" icon={<Icon name={searches ? "search" : "list-filter"} />}>
+        {t(searches ? "search" : "apply")}
+      </Button>
+      {all && (
+        <TextLink href={all} className="min-h-10 content-center">
+          {t("resetFilters")}
+        </TextLink>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,32 @@
+import "server-only";
+import type { Metadata } from "next";
+import type { MessageKeys, Messages, NestedKeyOf } from "next-intl";
+import { getTranslations } from "next-intl/server";
+import { cache } from "react";
+import type { Permission } from "@/lib/access/policy";
+import type { Context } from "@/lib/core/context";
+import { notFound } from "./refusals";
+import { requirePermission, type SessionContext } from "./session";
+
+/** The `generateMetadata` of a page whose title is one text. */
+export function titleOf(key: MessageKeys<Messages, NestedKeyOf<Messages>>): () => Promise<Metadata> {
+  return async () => ({ title: (await getTranslations())(key) });
+}
+
+/** Reads the record of an address, once for a page and its title; 404 when there is none for the reader. */
+export function recordOf<T>(permission: Permission, read: (ctx: Context, id: string) => Promise<T | null>) {
+  return cache(async (id: string): Promise<{ ctx: SessionContext; record: T }> => {
+    const ctx = await requirePermission(permission);
+    return { ctx, record: (await read(ctx, id)) ?? notFound(ctx) };
+  });
+}
+
+/** What an address carries after its question mark. */
+type Search = Record<string, string | string[] | undefined>;
+
+/** Reads what an address asks for, once for a page and its title: asked for as text, so that the two are one. */
+export function searchOf<T>(read: (params: Search) => Promise<T>) {
+  const once = cache((params: string) => read(JSON.parse(params) as Search));
+  return async ({ searchParams }: { searchParams: Promise<Search> }): Promise<T> =>
+    once(JSON.stringify(await searchParams));
+}

@@ -1,0 +1,65 @@
+import "server-only";
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { cache } from "react";
+import type { Permission } from "@/lib/access/policy";
+import { type CohortView, getCohort } from "@/lib/cohorts/queries";
+import type { Context } from "@/lib/core/context";
+import type { LiveTally } from "@/lib/indicators/live";
+import { getJourney, getLive, listSchools } from "@/lib/indicators/queries";
+import { asOfDay, type FiguresSearch, liveFilter } from "@/lib/indicators/schema";
+import { forbidden, notFound } from "./refusals";
+import { requirePermission } from "./session";
+
+const readCohort = cache(getCohort);
+
+/** The cohort of a page, read once per request; 404 when the reader may not know of it. */
+export async function requireCohort(ctx: Context, cohortId: string) {
+  return (await readCohort(ctx, cohortId)) ?? notFound(ctx);
+}
+
+type CohortProps = { params: Promise<{ cohortId: string }> };
+
+/** The cohort of a page, who reads it, its name (« Carbonne 2018 »), and the way to it or to one of its tabs. */
+export async function cohortPage({ params }: CohortProps, permission: Permission) {
+  const [{ cohortId }, ctx, t] = await Promise.all([params, requirePermission(permission), getTranslations("cohorts")]);
+  const cohort = await requireCohort(ctx, cohortId);
+  const name = t("header.title", { school: cohort.school.name, code: cohort.code });
+  const base = `/promotions/${cohortId}`;
+  const crumbs = (tab = "") => [
+    { href: "/promotions", label: t("title") },
+    { href: base + tab, label: name },
+  ];
+  return { ctx, cohort, cohortId, base, name, crumbs };
+}
+
+/** The `generateMetadata` of a tab of a cohort. */
+export function tabTitle(permission: Permission, tab: "recruitment" | "roster" | "history") {
+  return async (props: CohortProps): Promise<Metadata> => {
+    const [{ name }, t] = await Promise.all([cohortPage(props, permission), getTranslations("cohorts.tabs")]);
+    return { title: `${name} · ${t(tab)}` };
+  };
+}
+
+/** The school of an address, read once per request; 404 when the reader may not know of it. */
+export const requireSchool = cache(async (code: string) => {
+  const ctx = await requirePermission("school.read");
+  const [school] = await listSchools(ctx, code);
+  return { ctx, school: school ?? notFound(ctx) };
+});
+
+/** The live figures that an address asks for, of a cohort or of every school; 403 for whom none is. */
+export async function requireLive(
+  ctx: Context,
+  search: Pick<FiguresSearch, "definition" | "echeance" | "arrete">,
+  cohortId?: string,
+): Promise<LiveTally> {
+  const filter = { ...liveFilter(search, ctx.today), cohortId };
+  return (await getLive(ctx, filter, cohortId ? "cohort" : "school")) ?? forbidden(ctx);
+}
+
+/** From entry to certificate in a cohort, as an address asks for it; 403 for whom no live figure is. */
+export async function requireJourney(ctx: Context, search: Pick<FiguresSearch, "arrete">, cohort: CohortView) {
+  const filter = { cohortId: cohort.id, asOf: asOfDay(search, ctx.today) };
+  return (await getJourney(ctx, filter, [cohort])) ?? forbidden(ctx);
+}

@@ -1,0 +1,50 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { ROOT } from "@/prisma/schemas";
+
+const FEWEST_LINES = 15;
+
+/** The router wants each of these in a file of its own. */
+const OF_THE_ROUTER = /^app\/(.*\/)?(page|layout|route|error|global-error|not-found|forbidden|loading)\.tsx?$/;
+
+/** What is small and stands alone all the same, with why. */
+const ALLOWED: Readonly<Record<string, string>> = {
+  "components/ui/classes.ts": "client bundle: every piece of the kit takes it and nothing with it",
+  "components/ui/empty-state.tsx": "client bundle: a piece of the kit, which no other piece needs",
+  "components/ui/leaves-page.ts": "client bundle: what a crash shows takes no form with it",
+  "components/ui/use-typed-before.ts": "client bundle: an enrolment takes it without the rest of a form's hooks",
+  "lib/cli/main.ts": "the command line starts here, with its one effect",
+  "lib/followup/rules/vocabulary.ts": "purity: pages read the words of a rule, and not the rule",
+  "lib/i18n/locale.ts": "client bundle: the language switch takes no format with it",
+  "lib/i18n/messages/index.ts": "client bundle: both languages at once, which the browser never has",
+  "lib/i18n/request.ts": "next-intl looks for this file",
+  "lib/i18n/server.ts": "client bundle: formats are for both sides, the reader's language is for the server",
+};
+
+const linesIn = (text: string) => text.split("\n").length - 1;
+
+function crumbs(files: Readonly<Record<string, string>>): string[] {
+  const small = Object.entries(files).filter(([, text]) => linesIn(text) < FEWEST_LINES);
+  return small.map(([file]) => file).filter((file) => !OF_THE_ROUTER.test(file));
+}
+
+it("no module is a crumb, but for those that the router, purity or the client bundle asks for", () => {
+  const names = ["app", "components", "lib"].flatMap((folder) =>
+    readdirSync(join(ROOT, folder), { recursive: true, encoding: "utf8" }).map((name) => join(folder, name)),
+  );
+  const modules = names.filter((name) => /\.tsx?$/.test(name));
+  expect(modules.length).toBeGreaterThan(400);
+  const files = Object.fromEntries(modules.map((name) => [name, readFileSync(join(ROOT, name), "utf8")]));
+  // Both ways: one that has grown, or is gone, is to leave the list.
+  expect(crumbs(files).sort()).toEqual(Object.keys(ALLOWED).sort());
+});
+
+it("a crumb is found, and a small file of the router is none", () => {
+  const small = "export const one = 1;\n";
+  const files = { "lib/one.ts": small, "app/(app)/error.tsx": small, "app/error-words.ts": small };
+  expect(crumbs({ ...files, "lib/whole.ts": small.repeat(FEWEST_LINES) })).toEqual([
+    "lib/one.ts",
+    "app/error-words.ts",
+  ]);
+});
