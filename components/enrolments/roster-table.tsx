@@ -53,7 +53,7 @@ export async function RosterTable({
     cell: ({ enrolmentId, exit, person }) => {
       const name = fullName(person);
       return (
-        <span className="flex flex-wrap justify-end gap-x-4 print:hidden @min-[54rem]:justify-start">
+        <span className="flex flex-wrap justify-end gap-x-4 gap-y-1 print:hidden @min-[54rem]:justify-start">
           <TextLink
             href={`${base}/effectif/${enrolmentId}`}
             aria-label={exit ? t("roster.correctExitOf", { name }) : t("roster.recordExitOf", { name })}
