@@ -1,6 +1,6 @@
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { figureContext } from "@/components/indicators/figure-context";
+import { getFigureContext } from "@/components/indicators/figure-context";
 import { PublishedSections } from "@/components/indicators/published-sections";
 import { startPageOf } from "@/components/shell/navigation";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -19,15 +19,15 @@ export default async function PublicHome({ searchParams }: PageProps<"/">) {
   if (ctx) redirect(startPageOf(ctx.actor.role));
   const { today } = readClock();
   const published = await getPublished(today);
-  const [t, fc] = await Promise.all([
+  const [t, figureContext] = await Promise.all([
     getTranslations("public"),
-    figureContext("public", figuresSearch.parse({}), today),
+    getFigureContext("public", figuresSearch.parse({}), today),
   ]);
   const { annee, page } = publicSearch.parse(await searchParams);
   const { schools, years } = published;
   const [latest] = years;
   const chosen = years.find(({ year }) => String(year) === annee) ?? latest;
-  const floor = fc.f.integer(fc.floor);
+  const floor = figureContext.f.integer(figureContext.floor);
   return (
     <>
       <PageHeader title={t("title")} />
@@ -37,7 +37,13 @@ export default async function PublicHome({ searchParams }: PageProps<"/">) {
       ) : !chosen?.days.M6 ? (
         <EmptyState title={t("noPeriod")}>{t("noPeriodText", { floor })}</EmptyState>
       ) : (
-        <PublishedSections fc={fc} published={published} year={chosen.year} readOn={chosen.days.M6} page={page} />
+        <PublishedSections
+          figureContext={figureContext}
+          published={published}
+          year={chosen.year}
+          readOn={chosen.days.M6}
+          page={page}
+        />
       )}
       <section className="mt-10 grid max-w-prose gap-3">
         <h2 className="text-xl font-semibold">{t("method")}</h2>
@@ -45,7 +51,7 @@ export default async function PublicHome({ searchParams }: PageProps<"/">) {
         <p>{t("methodSilence")}</p>
         <p>{t("methodClosed")}</p>
         <p>{t("methodMasking")}</p>
-        <p>{fc.t("published.pending")}</p>
+        <p>{figureContext.t("published.pending")}</p>
         <p className="print:hidden">
           {t.rich("methodMore", {
             link: (chunks) => (

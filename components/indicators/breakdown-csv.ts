@@ -7,22 +7,22 @@ import { wholeLines } from "./groups-csv";
 import { noRateText } from "./rate-words";
 
 /** The rate and what its base is made of. */
-export function breakdownFile(fc: FigureContext, figures: LiveFigures, scope: string): FiguresFile {
-  const title = fc.t("file.breakdown", { rate: fc.rateLabel });
-  return { table: "repartition", title, scope, ofRate: true, lines: linesOf(fc, figures) };
+export function breakdownFile(figureContext: FigureContext, figures: LiveFigures, scope: string): FiguresFile {
+  const title = figureContext.t("file.breakdown", { rate: figureContext.rateLabel });
+  return { table: "repartition", title, scope, ofRate: true, lines: linesOf(figureContext, figures) };
 }
 
-function linesOf(fc: FigureContext, figures: LiveFigures): Cell[][] {
-  const { t } = fc;
-  const rate = wholeLines(fc, figures);
-  const parts = breakdownOf(fc, figures);
+function linesOf(figureContext: FigureContext, figures: LiveFigures): Cell[][] {
+  const { t } = figureContext;
+  const rate = wholeLines(figureContext, figures);
+  const parts = breakdownOf(figureContext, figures);
   if (!parts) return rate;
   const { families, positives, rest, whole, outside, classes, adjusted } = parts;
   const digits = decimalsFor(whole.count);
   const shared = ({ label, count, percent }: Part): Cell[] => [
     label,
     count,
-    percent === null ? noRateText(fc) : pointsCell(percent, digits),
+    percent === null ? noRateText(figureContext) : pointsCell(percent, digits),
   ];
   const counted = ({ label, count }: Part): Cell[] => [label, count];
   return [

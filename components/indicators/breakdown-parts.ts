@@ -30,12 +30,12 @@ export type BreakdownParts = {
 };
 
 /** The base by what people do; null where there is nobody. */
-export function breakdownOf(fc: FigureContext, figures: LiveFigures): BreakdownParts | null {
-  const { t } = fc;
-  const base = denominatorOf(figures, fc.definition);
+export function breakdownOf(figureContext: FigureContext, figures: LiveFigures): BreakdownParts | null {
+  const { t } = figureContext;
+  const base = denominatorOf(figures, figureContext.definition);
   if (base === 0) return null;
   const hidden = figures.visibility === "hidden";
-  const { inside, outside } = breakdownParts(fc.definition);
+  const { inside, outside } = breakdownParts(figureContext.definition);
   const count = (measure: Measure) => figures.parts[measure] ?? 0;
   const [families, rest] = [inside.filter(isFamily), inside.filter((measure) => !isFamily(measure))];
   const shares = shownBreakdown(families.map(count), rest.map(count), base);

@@ -6,10 +6,10 @@ import { Table } from "@/components/ui/table";
 import { decimalsFor } from "@/lib/core/rounding";
 import type { LiveFigures } from "@/lib/indicators/rules/disclosure";
 import type { Measure } from "@/lib/indicators/rules/measures";
-import { downloadOf, type Here } from "./addresses";
+import { type AtAddress, downloadOf } from "./addresses";
 import { breakdownOf, type Part } from "./breakdown-parts";
 import { countLink } from "./count-links";
-import type { FigureContext } from "./figure-context";
+import type { FigureContext, InContext } from "./figure-context";
 import { noRateText } from "./rate-words";
 
 const TONES: Partial<Record<Measure, Tone>> = {
@@ -20,14 +20,23 @@ const TONES: Partial<Record<Measure, Tone>> = {
   not_positive: "notPositive",
 };
 
-const countOf = (fc: FigureContext, { measure, count }: Part) => ({ measure, count, text: fc.f.integer(count) });
+const countOf = (figureContext: FigureContext, { measure, count }: Part) => ({
+  measure,
+  count,
+  text: figureContext.f.integer(count),
+});
 
 /** Parts that have no share of the base, each with its list. */
-function Counts({ fc, title, parts }: { fc: FigureContext; title: string; parts: readonly Part[] }) {
+function Counts({ figureContext, title, parts }: InContext & { title: string; parts: readonly Part[] }) {
   return (
     <div className="grid gap-1 text-sm">
       <h3 className="font-semibold">{title}</h3>
-      <DescriptionList items={parts.map((part) => ({ term: part.label, details: countLink(fc, countOf(fc, part)) }))} />
+      <DescriptionList
+        items={parts.map((part) => ({
+          term: part.label,
+          details: countLink(figureContext, countOf(figureContext, part)),
+        }))}
+      />
     </div>
   );
 }
@@ -36,24 +45,28 @@ function Counts({ fc, title, parts }: { fc: FigureContext; title: string; parts:
  * The base by what people do, in a bar and in a table whose rows add up to it. Without the bar where the base is too
  * small for a share.
  */
-export function Breakdown({ fc, here, figures }: { fc: FigureContext; here: Here; figures: LiveFigures }) {
-  const { f, t, common } = fc;
-  const parts = breakdownOf(fc, figures);
+export function Breakdown({ figureContext, address, figures }: AtAddress & { figures: LiveFigures }) {
+  const { f, t, common } = figureContext;
+  const parts = breakdownOf(figureContext, figures);
   if (!parts) return null;
   const { families, positives, rest, whole, outside, classes, adjusted } = parts;
   const inside = [...families, ...rest];
   const base = whole.count;
   const digits = decimalsFor(base);
-  const share = (part: Part) => (part.percent === null ? noRateText(fc) : f.percent(part.percent, digits));
-  const download = downloadOf(fc, here, "repartition");
-  const title = t(`breakdown.title.${fc.definition.denominator}`, { count: base });
+  const share = (part: Part) => (part.percent === null ? noRateText(figureContext) : f.percent(part.percent, digits));
+  const download = downloadOf(figureContext, address, "repartition");
+  const title = t(`breakdown.title.${figureContext.definition.denominator}`, { count: base });
   const shared = whole.percent !== null;
   const texts = {
     title,
     description: t("breakdown.description", {
       parts: inside.map((part) => t("breakdown.part", { label: part.label, share: share(part) })).join(", "),
     }),
-    source: t("breakdown.source", { definition: fc.definitionName, window: fc.windowText, date: f.date(fc.asOf) }),
+    source: t("breakdown.source", {
+      definition: figureContext.definitionName,
+      window: figureContext.windowText,
+      date: f.date(figureContext.asOf),
+    }),
   };
   const table = (
     <Table
@@ -74,7 +87,7 @@ export function Breakdown({ fc, here, figures }: { fc: FigureContext; here: Here
           key: "people",
           header: t("breakdown.people"),
           numeric: true,
-          cell: (part) => countLink(fc, countOf(fc, part)),
+          cell: (part) => countLink(figureContext, countOf(figureContext, part)),
         },
         ...(shared ? [{ key: "share", header: t("breakdown.share"), numeric: true, cell: share }] : []),
       ]}
@@ -107,8 +120,8 @@ export function Breakdown({ fc, here, figures }: { fc: FigureContext; here: Here
       <div className="grid gap-3 max-w-prose">
         {table}
         {adjusted && <p className="text-sm text-ink-soft">{t("breakdown.adjusted")}</p>}
-        <Counts fc={fc} title={t("breakdown.outside")} parts={outside} />
-        {classes.length > 0 && <Counts fc={fc} title={t("breakdown.classes")} parts={classes} />}
+        <Counts figureContext={figureContext} title={t("breakdown.outside")} parts={outside} />
+        {classes.length > 0 && <Counts figureContext={figureContext} title={t("breakdown.classes")} parts={classes} />}
         {!shared && download && <DownloadLink href={download.href}>{download.text}</DownloadLink>}
       </div>
     </section>

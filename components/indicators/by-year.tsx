@@ -1,7 +1,6 @@
 import { YearDots } from "@/components/charts/year-dots";
 import type { LiveGroup } from "@/lib/indicators/live";
-import { downloadOf, type Here } from "./addresses";
-import type { FigureContext } from "./figure-context";
+import { type AtAddress, downloadOf } from "./addresses";
 import { NOTHING, yearRows, yearsTitle } from "./group-rows";
 import { countsCell, responseCell } from "./group-table";
 import { awaitedText, rangeText, rateText } from "./rate-words";
@@ -11,25 +10,29 @@ import { Unfollowed } from "./unfollowed";
  * One rate over the years of exit, every year in its place, in a drawing and in a table beneath it. Under two years
  * there is no course to draw.
  */
-export function ByYear({ fc, here, years }: { fc: FigureContext; here: Here; years: readonly LiveGroup[] }) {
-  const { f, t, common } = fc;
+export function ByYear({ figureContext, address, years }: AtAddress & { years: readonly LiveGroup[] }) {
+  const { f, t, common } = figureContext;
   if (years.length < 2) return null;
-  const rows = yearRows(fc, years);
+  const rows = yearRows(figureContext, years);
   type Row = (typeof rows)[number];
   const state = ({ figures }: Row) => {
     const provisional = figures.provisional ? t("figure.provisionalWord") : null;
-    return [provisional, awaitedText(fc, figures.awaitedUntil)].filter(Boolean).join(", ") || NOTHING;
+    return [provisional, awaitedText(figureContext, figures.awaitedUntil)].filter(Boolean).join(", ") || NOTHING;
   };
-  const rate = ({ figures }: Row) => rateText(fc, figures);
+  const rate = ({ figures }: Row) => rateText(figureContext, figures);
   const points = rows.map((row) => t("byYear.point", { year: row.key, rate: rate(row) })).join(", ");
   return (
     <>
-      <Unfollowed fc={fc} filters={["annee"]} />
+      <Unfollowed figureContext={figureContext} filters={["annee"]} />
       <YearDots
-        title={yearsTitle(fc)}
+        title={yearsTitle(figureContext)}
         description={t("byYear.description", { points })}
-        source={t("breakdown.source", { definition: fc.definitionName, window: fc.windowText, date: f.date(fc.asOf) })}
-        download={downloadOf(fc, here, "annees")}
+        source={t("breakdown.source", {
+          definition: figureContext.definitionName,
+          window: figureContext.windowText,
+          date: f.date(figureContext.asOf),
+        })}
+        download={downloadOf(figureContext, address, "annees")}
         tickText={(proportion) => f.percent(proportion * 100)}
         boundsText={t("byYear.boundsBar")}
         dots={rows.map((row) => ({
@@ -45,7 +48,7 @@ export function ByYear({ fc, here, years }: { fc: FigureContext; here: Here; yea
           headers: [
             t("byYear.year"),
             t("bySchool.rate"),
-            t(`bySchool.countsOf.${fc.definition.denominator}`),
+            t(`bySchool.countsOf.${figureContext.definition.denominator}`),
             t("bySchool.interval"),
             t("byYear.bounds"),
             t("byYear.response"),
@@ -57,10 +60,10 @@ export function ByYear({ fc, here, years }: { fc: FigureContext; here: Here; yea
             cells: [
               row.key,
               rate(row),
-              countsCell(fc, row),
-              rangeText(fc, row.figures.wilson95, row.base) ?? NOTHING,
-              rangeText(fc, row.figures.bounds, row.figures.base) ?? NOTHING,
-              responseCell(fc, row),
+              countsCell(figureContext, row),
+              rangeText(figureContext, row.figures.wilson95, row.base) ?? NOTHING,
+              rangeText(figureContext, row.figures.bounds, row.figures.base) ?? NOTHING,
+              responseCell(figureContext, row),
               state(row),
             ],
           })),

@@ -9,7 +9,7 @@ import { denominatorOf } from "@/lib/indicators/rules/formulas";
 import { addressOf } from "@/lib/indicators/schema";
 import { FAMILIES } from "@/lib/outcomes/rules/vocabulary";
 import { countLink, rateLinks } from "./count-links";
-import type { FigureContext } from "./figure-context";
+import type { FigureContext, InContext } from "./figure-context";
 import { Unfollowed } from "./unfollowed";
 
 type Line = { key: string; label: string; published: string; records: string; people: ReactNode };
@@ -19,9 +19,14 @@ const listOf = ({ exitYear }: Claim) => ({ annee: exitYear, ecole: undefined, de
 
 const countsOf = ({ families }: LiveFigures) => FAMILIES.map((family) => families[family]);
 
-function linesOf(fc: FigureContext, claim: Claim, figures: LiveFigures, recorded: readonly number[]): Line[] {
-  const { f, t, common } = fc;
-  const base = denominatorOf(figures, fc.definition);
+function linesOf(
+  figureContext: FigureContext,
+  claim: Claim,
+  figures: LiveFigures,
+  recorded: readonly number[],
+): Line[] {
+  const { f, t, common } = figureContext;
+  const base = denominatorOf(figures, figureContext.definition);
   return FAMILIES.map((family, i) => {
     const part = claim.parts.find((stated) => stated.family === family);
     return {
@@ -30,7 +35,7 @@ function linesOf(fc: FigureContext, claim: Claim, figures: LiveFigures, recorded
       published: part ? f.percent(part.percent) : t("claim.none"),
       records: base === 0 ? common("notAvailable") : f.percent(recorded[i] ?? 0, decimalsFor(base)),
       people: countLink(
-        fc,
+        figureContext,
         { measure: family, count: figures.families[family], text: f.integer(figures.families[family]) },
         listOf(claim),
       ),
@@ -39,18 +44,18 @@ function linesOf(fc: FigureContext, claim: Claim, figures: LiveFigures, recorded
 }
 
 /** A figure published elsewhere, its own parts, and what the records give for the same people (domain.md §4). */
-export function ClaimSection({ fc, claim, figures }: { fc: FigureContext; claim: Claim; figures: LiveFigures }) {
-  const { f, t, common } = fc;
+export function ClaimSection({ figureContext, claim, figures }: InContext & { claim: Claim; figures: LiveFigures }) {
+  const { f, t, common } = figureContext;
   const { sum, gap, reconciled } = claimGap(claim);
-  const comparable = claim.window === fc.window && claim.definition === fc.definition.code;
-  const base = denominatorOf(figures, fc.definition);
+  const comparable = claim.window === figureContext.window && claim.definition === figureContext.definition.code;
+  const base = denominatorOf(figures, figureContext.definition);
   const recorded = shownParts(countsOf(figures), base);
   const adjusted = comparable && isAdjusted(countsOf(figures), recorded, base);
   const search = { annee: claim.exitYear, echeance: claim.window, definition: claim.definition };
   return (
     <section className="grid max-w-prose gap-3">
       <h2 className="text-xl font-semibold">{t("claim.title", { year: claim.exitYear })}</h2>
-      {!comparable && <Unfollowed fc={fc} filters={["echeance", "definition"]} />}
+      {!comparable && <Unfollowed figureContext={figureContext} filters={["echeance", "definition"]} />}
       <p>
         {t.rich("claim.sentence", {
           declared: f.percent(claim.declared),
@@ -67,7 +72,7 @@ export function ClaimSection({ fc, claim, figures }: { fc: FigureContext; claim:
         <Table
           caption={t("claim.caption")}
           density="compact"
-          rows={linesOf(fc, claim, figures, recorded)}
+          rows={linesOf(figureContext, claim, figures, recorded)}
           rowKey={({ key }) => key}
           totalLabel={t("claim.total")}
           columns={[
@@ -91,7 +96,7 @@ export function ClaimSection({ fc, claim, figures }: { fc: FigureContext; claim:
               header: t("claim.people"),
               numeric: true,
               cell: ({ people }) => people,
-              total: rateLinks(fc, figures, listOf(claim)),
+              total: rateLinks(figureContext, figures, listOf(claim)),
             },
           ]}
         />

@@ -18,33 +18,33 @@ function missing(t: Say, { f, asOf, floor }: FigureContext, side: SideView): str
 }
 
 /** Why there is no gap to speak of, in sentences; none when there is one. */
-export function noGap(t: Say, { fc, sides, gap }: ComparisonView): string[] {
+export function noGap(t: Say, { figureContext, sides, gap }: ComparisonView): string[] {
   if (gap?.same) return [t("same")];
   // Both sides may be the same people.
-  return [...new Set(sides.flatMap((side) => missing(t, fc, side) ?? []))];
+  return [...new Set(sides.flatMap((side) => missing(t, figureContext, side) ?? []))];
 }
 
 /** The gap, and what it allows one to say. */
-export function gapAnswer(t: Say, { fc, sides: [a, b], second, gap }: ComparisonView): string[] {
+export function gapAnswer(t: Say, { figureContext, sides: [a, b], second, gap }: ComparisonView): string[] {
   if (!gap) return [];
   const rated = (label: string, { shown }: SideView) => ({ label, rate: shown?.rate ?? 0 });
   const shared = gap.shared > 0 ? [t("shared", { count: gap.shared })] : [];
-  return [gapSentence(fc, [rated(a.label, a), rated(second, b)], gap.difference), ...shared];
+  return [gapSentence(figureContext, [rated(a.label, a), rated(second, b)], gap.difference), ...shared];
 }
 
 /** How much of the gap comes from silence and how much from outcomes, and whether silence could turn it round. */
-export function whyAnswer(t: Say, { fc, sides: [a, b], gap }: ComparisonView): string[] {
+export function whyAnswer(t: Say, { figureContext, sides: [a, b], gap }: ComparisonView): string[] {
   if (!gap || !a.shown || !b.shown) return [];
-  const { f, definition } = fc;
+  const { f, definition } = figureContext;
   if (definition.numerator === "ever") return [t("partsEver")];
   if (!hasSilence(definition)) return [t("partsRespondents"), ...boundsAnswer(t, a, b)];
   if (!gap.parts || a.shown.among === null || b.shown.among === null) {
     return [t("partsNobody"), ...boundsAnswer(t, a, b)];
   }
   const parts = t("parts", {
-    points: signedText(fc, gap.points),
-    silence: signedText(fc, gap.parts.silence),
-    outcomes: signedText(fc, gap.parts.outcomes),
+    points: signedText(figureContext, gap.points),
+    silence: signedText(figureContext, gap.parts.silence),
+    outcomes: signedText(figureContext, gap.parts.outcomes),
     responseA: f.percent(a.shown.response, 1),
     responseB: f.percent(b.shown.response, 1),
     amongA: f.percent(a.shown.among, 1),
@@ -59,13 +59,13 @@ function boundsAnswer(t: Say, { figures: { bounds: a } }: SideView, { figures: {
 }
 
 /** Two ends as points with one decimal: « −9,4 à 15,0 ». */
-export function gapRange(fc: FigureContext, [low, high]: readonly [number, number]): string {
-  return fc.rangeOf(pointsText(fc, low * 100), pointsText(fc, high * 100));
+export function gapRange(figureContext: FigureContext, [low, high]: readonly [number, number]): string {
+  return figureContext.rangeOf(pointsText(figureContext, low * 100), pointsText(figureContext, high * 100));
 }
 
 /** « provisoire : 12 personnes à venir, effectif faible »; null when there is nothing to know of a side. */
-export function stateText(fc: FigureContext, { figures, hidden }: SideView): string | null {
-  if (hidden) return fc.t("figure.hidden");
-  const awaited = awaitedText(fc, figures.awaitedUntil);
-  return [...flagsOf(fc, figures, true), awaited].filter(Boolean).join(", ") || null;
+export function stateText(figureContext: FigureContext, { figures, hidden }: SideView): string | null {
+  if (hidden) return figureContext.t("figure.hidden");
+  const awaited = awaitedText(figureContext, figures.awaitedUntil);
+  return [...flagsOf(figureContext, figures, true), awaited].filter(Boolean).join(", ") || null;
 }

@@ -17,8 +17,8 @@ const tenths = (proportion: number | undefined) =>
 /** A measure with its value on either side, and the points between them. */
 type Line = readonly [Cell, Cell, Cell, Cell];
 
-function linesOf(t: Say, { fc, sides, gap }: ComparisonView): Line[] {
-  const { t: say, common, definition } = fc;
+function linesOf(t: Say, { figureContext, sides, gap }: ComparisonView): Line[] {
+  const { t: say, common, definition } = figureContext;
   const hidden = say("figure.hidden");
   const side = (view: SideView, of: (view: SideView) => Cell): Cell => (view.hidden ? hidden : of(view));
   const line = (label: string, of: (view: SideView) => Cell, between: Cell = null): Line => [
@@ -35,9 +35,9 @@ function linesOf(t: Say, { fc, sides, gap }: ComparisonView): Line[] {
   const families = FAMILIES.filter((family) => breakdownParts(definition).inside.includes(family));
   const [low, high] = gap && !gap.same ? gap.difference.interval : [];
   return [
-    shownLine(`${fc.rateLabel} (%)`, ({ rate }) => rate),
+    shownLine(`${figureContext.rateLabel} (%)`, ({ rate }) => rate),
     line(say("file.numerator"), ({ figures }) => figures.positives),
-    [say("file.denominator"), ...denominators(fc, sides), null],
+    [say("file.denominator"), ...denominators(figureContext, sides), null],
     line(say("file.intervalLow"), ({ figures }) => percent(figures.wilson95?.[0]), tenths(low)),
     line(say("file.intervalHigh"), ({ figures }) => percent(figures.wilson95?.[1]), tenths(high)),
     ...families.flatMap((family) => [
@@ -60,7 +60,7 @@ function linesOf(t: Say, { fc, sides, gap }: ComparisonView): Line[] {
           line(say("file.boundHigh"), ({ figures }) => percent(figures.bounds?.[1])),
         ]
       : []),
-    line(say("bySchool.state"), (view) => stateText(fc, view)),
+    line(say("bySchool.state"), (view) => stateText(figureContext, view)),
   ];
 }
 
@@ -72,10 +72,10 @@ function denominators({ definition }: FigureContext, sides: readonly [SideView, 
 /** Two sides measure by measure, as on screen, each count in a cell of its own. */
 export function comparisonFile(t: Say, view: ComparisonView): FiguresFile {
   const [a, b] = view.sides;
-  const parts = hasSilence(view.fc.definition) ? [[t("methodParts")]] : [];
+  const parts = hasSilence(view.figureContext.definition) ? [[t("methodParts")]] : [];
   return {
     table: "comparaison",
-    title: t("caption", { rate: view.fc.rateLabel }),
+    title: t("caption", { rate: view.figureContext.rateLabel }),
     scope: t("between", { a: a.label, b: b.label }),
     ofRate: true,
     lines: [[t("measure"), a.label, b.label, t("gap")], ...linesOf(t, view), [], [t("method")], ...parts],

@@ -26,9 +26,12 @@ function bothSides({ sides }: ComparisonView, of: OfSide): [ReactNode, ReactNode
 const withPeople = (share: string, people: ReactNode) => createElement(Fragment, null, share, " (", people, ")");
 
 /** Points between what is shown on the two sides; nothing where one is not. */
-function pointsOf({ fc, sides: [a, b], gap }: ComparisonView, of: (shown: Shown) => number | null): ReactNode {
+function pointsOf(
+  { figureContext, sides: [a, b], gap }: ComparisonView,
+  of: (shown: Shown) => number | null,
+): ReactNode {
   const [first, second] = [a.shown && of(a.shown), b.shown && of(b.shown)];
-  return gap && first !== null && second !== null ? signedText(fc, pointsBetween(first, second)) : NOTHING;
+  return gap && first !== null && second !== null ? signedText(figureContext, pointsBetween(first, second)) : NOTHING;
 }
 type Shown = NonNullable<SideView["shown"]>;
 
@@ -37,29 +40,29 @@ function rateCell({ t, f, common }: FigureContext, { hidden, shown }: SideView):
   return shown ? f.percent(shown.rate, 1) : common("notAvailable");
 }
 
-function countsCell(fc: FigureContext, { hidden, figures, side }: SideView): ReactNode {
-  const count = denominatorOf(figures, fc.definition);
-  return hidden ? fc.t("published.people", { count }) : rateLinks(fc, figures, side);
+function countsCell(figureContext: FigureContext, { hidden, figures, side }: SideView): ReactNode {
+  const count = denominatorOf(figures, figureContext.definition);
+  return hidden ? figureContext.t("published.people", { count }) : rateLinks(figureContext, figures, side);
 }
 
 /** What is to be known of a side. Words among numbers: they wrap. */
-function stateLines({ fc, sides }: ComparisonView): Line[] {
-  const [a, b] = sides.map((side) => stateText(fc, side));
+function stateLines({ figureContext, sides }: ComparisonView): Line[] {
+  const [a, b] = sides.map((side) => stateText(figureContext, side));
   if (!a && !b) return [];
   const cell = (text: ReactNode) => <span className="inline-block max-w-56 whitespace-normal">{text || NOTHING}</span>;
-  return [{ key: "state", label: fc.t("bySchool.state"), cells: [cell(a), cell(b)], gap: NOTHING }];
+  return [{ key: "state", label: figureContext.t("bySchool.state"), cells: [cell(a), cell(b)], gap: NOTHING }];
 }
 
 function familyLines(t: Say, view: ComparisonView): Line[] {
-  const { fc } = view;
-  const families: readonly string[] = breakdownParts(fc.definition).inside;
+  const { figureContext } = view;
+  const families: readonly string[] = breakdownParts(figureContext.definition).inside;
   const line = (family: Family): Line => ({
     key: family,
-    label: t("share", { family: fc.t(`measure.${family}`).toLocaleLowerCase(fc.f.locale) }),
+    label: t("share", { family: figureContext.t(`measure.${family}`).toLocaleLowerCase(figureContext.f.locale) }),
     cells: bothSides(view, ({ shown, figures, side }) => {
       const count = figures.families[family];
-      const people = countLink(fc, { measure: family, count, text: fc.f.integer(count) }, side);
-      return withPeople(fc.f.percent(shown.families[family], 1), people);
+      const people = countLink(figureContext, { measure: family, count, text: figureContext.f.integer(count) }, side);
+      return withPeople(figureContext.f.percent(shown.families[family], 1), people);
     }),
     gap: pointsOf(view, ({ families: shares }) => shares[family]),
   });
@@ -67,21 +70,21 @@ function familyLines(t: Say, view: ComparisonView): Line[] {
 }
 
 function silenceLines(t: Say, view: ComparisonView): Line[] {
-  const { fc, gap } = view;
-  if (!hasSilence(fc.definition)) return [];
-  const { f, common } = fc;
+  const { figureContext, gap } = view;
+  if (!hasSilence(figureContext.definition)) return [];
+  const { f, common } = figureContext;
   const due = (key: "silence" | "outcomes"): Line => ({
     key,
     label: t(key),
     cells: [NOTHING, NOTHING],
-    gap: gap?.parts ? signedText(fc, gap.parts[key]) : NOTHING,
+    gap: gap?.parts ? signedText(figureContext, gap.parts[key]) : NOTHING,
   });
   const among: Line = {
     key: "among",
     label: t("among"),
     cells: bothSides(view, ({ shown, figures: { positives, respondents }, side }) => {
       const people = countLinks(
-        fc,
+        figureContext,
         [
           { measure: "positives", count: positives, text: f.integer(positives) },
           { measure: "respondents", count: respondents, text: f.integer(respondents) },
@@ -96,32 +99,32 @@ function silenceLines(t: Say, view: ComparisonView): Line[] {
 }
 
 function rangeLine(view: ComparisonView, label: string, key: "wilson95" | "bounds", gap: ReactNode): Line {
-  const { fc } = view;
-  const percent = (end: number) => fc.f.percent(end * 100, 1);
+  const { figureContext } = view;
+  const percent = (end: number) => figureContext.f.percent(end * 100, 1);
   return {
     key,
     label,
     cells: bothSides(view, ({ figures: { [key]: range } }) =>
-      range ? fc.rangeOf(percent(range[0]), percent(range[1])) : NOTHING,
+      range ? figureContext.rangeOf(percent(range[0]), percent(range[1])) : NOTHING,
     ),
     gap,
   };
 }
 
 function linesOf(t: Say, view: ComparisonView): Line[] {
-  const { fc, sides, gap } = view;
+  const { figureContext, sides, gap } = view;
   const [a, b] = sides;
   const response: Line = {
     key: "response",
     label: t("response"),
     cells: bothSides(view, ({ shown, figures: { respondents, base }, side }) =>
       withPeople(
-        fc.f.percent(shown.response, 1),
+        figureContext.f.percent(shown.response, 1),
         countLinks(
-          fc,
+          figureContext,
           [
-            { measure: "respondents", count: respondents, text: fc.f.integer(respondents) },
-            { measure: "base", count: base, text: fc.f.integer(base) },
+            { measure: "respondents", count: respondents, text: figureContext.f.integer(respondents) },
+            { measure: "base", count: base, text: figureContext.f.integer(base) },
           ],
           side,
         ),
@@ -129,24 +132,24 @@ function linesOf(t: Say, view: ComparisonView): Line[] {
     ),
     gap: pointsOf(view, ({ response: rate }) => rate),
   };
-  const interval = gap && !gap.same ? gapRange(fc, gap.difference.interval) : NOTHING;
+  const interval = gap && !gap.same ? gapRange(figureContext, gap.difference.interval) : NOTHING;
   return [
     {
       key: "rate",
-      label: fc.rateLabel,
+      label: figureContext.rateLabel,
       strong: true,
-      cells: [rateCell(fc, a), rateCell(fc, b)],
+      cells: [rateCell(figureContext, a), rateCell(figureContext, b)],
       gap: pointsOf(view, ({ rate }) => rate),
     },
     {
       key: "counts",
-      label: fc.t(`bySchool.countsOf.${fc.definition.denominator}`),
-      cells: [countsCell(fc, a), countsCell(fc, b)],
+      label: figureContext.t(`bySchool.countsOf.${figureContext.definition.denominator}`),
+      cells: [countsCell(figureContext, a), countsCell(figureContext, b)],
       gap: NOTHING,
     },
     ...familyLines(t, view),
     rangeLine(view, t("interval"), "wilson95", interval),
-    ...(fc.definition.bounded ? [rangeLine(view, t("bounds"), "bounds", NOTHING)] : []),
+    ...(figureContext.definition.bounded ? [rangeLine(view, t("bounds"), "bounds", NOTHING)] : []),
     response,
     ...silenceLines(t, view),
     ...stateLines(view),
@@ -155,12 +158,12 @@ function linesOf(t: Say, view: ComparisonView): Line[] {
 
 /** Two sides measure by measure, with the points between them; every count opens its list. */
 export function ComparisonTable({ t, view }: { t: Say; view: ComparisonView }) {
-  const { fc, sides } = view;
+  const { figureContext, sides } = view;
   const weight = (line: Line, content: ReactNode) =>
     line.strong ? <span className="font-semibold">{content}</span> : content;
   return (
     <Table
-      caption={t("caption", { rate: fc.rateLabel })}
+      caption={t("caption", { rate: figureContext.rateLabel })}
       captionHidden
       density="compact"
       rows={linesOf(t, view)}

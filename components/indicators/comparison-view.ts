@@ -5,7 +5,7 @@ import type { LiveSide, LiveTally } from "@/lib/indicators/live";
 import type { Gap, Side } from "@/lib/indicators/rules/comparison";
 import { type ComparisonSearch, figuresSearch, placeOf } from "@/lib/indicators/schema";
 import { choicesOf, yearPair } from "./dashboard";
-import { type FigureContext, figureContext } from "./figure-context";
+import { type FigureContext, getFigureContext } from "./figure-context";
 import { placeName } from "./names";
 import { scopeWords } from "./scope-words";
 
@@ -19,7 +19,7 @@ export type SideView = LiveSide & {
 };
 
 export type ComparisonView = {
-  fc: FigureContext;
+  figureContext: FigureContext;
   sides: readonly [SideView, SideView];
   /** The second side as said after the first: by its year alone where the place is the same. */
   second: string;
@@ -42,11 +42,11 @@ function sidesOf(search: ComparisonSearch, live: LiveTally): [Side, Side] {
 /** Two places or years set against each other, from one tally, for the page and for its file. */
 export async function comparisonOf(ctx: Context, search: ComparisonSearch, live: LiveTally) {
   const { echeance, definition, arrete } = search;
-  const [t, fc] = await Promise.all([
+  const [t, figureContext] = await Promise.all([
     getTranslations("dashboard"),
-    figureContext(ctx, { ...figuresSearch.parse({ echeance, definition }), arrete }, ctx.today),
+    getFigureContext(ctx, { ...figuresSearch.parse({ echeance, definition }), arrete }, ctx.today),
   ]);
-  const choices = choicesOf(live, fc.asOf);
+  const choices = choicesOf(live, figureContext.asOf);
   const asked = sidesOf(search, live);
   const { a, b, gap } = live.compare(asked);
   const placeOfSide = (side: Side) => placeName(side, choices.schools, t("scope.network"));
@@ -57,6 +57,6 @@ export async function comparisonOf(ctx: Context, search: ComparisonSearch, live:
   const sides = [await viewOf(asked[0], a), await viewOf(asked[1], b)] as const;
   const year = placeOfSide(asked[0]) === placeOfSide(asked[1]) && asked[1].annee;
   const second = year ? t("scope.year", { year }) : sides[1].label;
-  const view: ComparisonView = { fc, sides, second, gap };
-  return { t, fc, choices, view };
+  const view: ComparisonView = { figureContext, sides, second, gap };
+  return { t, figureContext, choices, view };
 }

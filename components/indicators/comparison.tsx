@@ -16,27 +16,27 @@ export function pointsText({ f }: FigureContext, points: number): string {
 }
 
 /** « +3,8 », « −0,4 », « 0,0 » */
-export function signedText(fc: FigureContext, points: number): string {
-  return points > 0 ? `+${pointsText(fc, points)}` : pointsText(fc, points);
+export function signedText(figureContext: FigureContext, points: number): string {
+  return points > 0 ? `+${pointsText(figureContext, points)}` : pointsText(figureContext, points);
 }
 
 /** Two rates, the points between them, and what these allow one to say. */
 export function gapSentence(
-  fc: FigureContext,
+  figureContext: FigureContext,
   [a, b]: readonly [{ label: string; rate: number }, { label: string; rate: number }],
   { interval: [low, high], conclusive }: Difference,
 ): string {
-  const { f, t } = fc;
+  const { f, t } = figureContext;
   const points = pointsBetween(a.rate, b.rate);
   const sentence = t("comparison.gap", {
     a: a.label,
     b: b.label,
     rateA: f.percent(a.rate, 1),
     rateB: f.percent(b.rate, 1),
-    points: signedText(fc, points),
+    points: signedText(figureContext, points),
     count: Math.abs(points),
-    low: pointsText(fc, low * 100),
-    high: pointsText(fc, high * 100),
+    low: pointsText(figureContext, low * 100),
+    high: pointsText(figureContext, high * 100),
     verdict: t(conclusive ? "comparison.conclusive" : "comparison.inconclusive"),
   });
   return sentence.charAt(0).toUpperCase() + sentence.slice(1);
@@ -46,41 +46,41 @@ export function gapSentence(
  * Two groups without anybody in common, and what their difference allows one to say; null when a rate is not shown or
  * rests on nobody.
  */
-function sentenceOf(fc: FigureContext, a: Compared, b: Compared): string | null {
+function sentenceOf(figureContext: FigureContext, a: Compared, b: Compared): string | null {
   if ([a, b].some(({ figures }) => figures.visibility === "hidden")) return null;
   const share = ({ figures }: Compared) => ({
     successes: figures.positives,
-    trials: denominatorOf(figures, fc.definition),
+    trials: denominatorOf(figures, figureContext.definition),
   });
   const rated = (compared: Compared) => {
     const { successes, trials } = share(compared);
     return { label: compared.label, rate: percentOf(successes, trials, 1) ?? 0 };
   };
   const difference = difference95(share(a), share(b));
-  return difference && gapSentence(fc, [rated(a), rated(b)], difference);
+  return difference && gapSentence(figureContext, [rated(a), rated(b)], difference);
 }
 
 /** Differences said with their interval, and the way to any other. */
 export function Comparison({
-  fc,
+  figureContext,
   pairs,
   href,
 }: {
-  fc: FigureContext;
+  figureContext: FigureContext;
   pairs: readonly (readonly [Compared, Compared])[];
   /** Where the reader chooses what to compare. */
   href: string;
 }) {
-  const sentences = pairs.map(([a, b]) => sentenceOf(fc, a, b)).filter((sentence) => sentence !== null);
+  const sentences = pairs.map(([a, b]) => sentenceOf(figureContext, a, b)).filter((sentence) => sentence !== null);
   return (
     <section className="grid max-w-prose gap-2">
-      <h2 className="text-xl font-semibold">{fc.t("comparison.title")}</h2>
+      <h2 className="text-xl font-semibold">{figureContext.t("comparison.title")}</h2>
       {sentences.map((sentence) => (
         <p key={sentence}>{sentence}</p>
       ))}
-      {sentences.length > 0 && <p className="text-sm text-ink-soft">{fc.t("comparison.method")}</p>}
+      {sentences.length > 0 && <p className="text-sm text-ink-soft">{figureContext.t("comparison.method")}</p>}
       <p className="print:hidden">
-        <TextLink href={href}>{fc.t("comparison.choose")}</TextLink>
+        <TextLink href={href}>{figureContext.t("comparison.choose")}</TextLink>
       </p>
     </section>
   );

@@ -8,8 +8,12 @@ import type { FigureContext } from "./figure-context";
 export type Count = { measure: ListMeasure; count: number; text: string };
 
 /** A count that opens the list of the people it counts, for those who read lists; zero opens nothing. */
-export function countLink(fc: FigureContext, { measure, count, text }: Count, list?: Partial<PeopleSearch>): ReactNode {
-  const href = count > 0 ? fc.listHref(measure, list) : null;
+export function countLink(
+  figureContext: FigureContext,
+  { measure, count, text }: Count,
+  list?: Partial<PeopleSearch>,
+): ReactNode {
+  const href = count > 0 ? figureContext.listHref(measure, list) : null;
   return href ? <a href={href}>{text}</a> : text;
 }
 
@@ -31,22 +35,22 @@ export function around(sentence: Slots, first: ReactNode, second: ReactNode): Re
 
 /** « 12 sur 15 », or another sentence around two counts, each opening its own list. */
 export function countLinks(
-  fc: FigureContext,
+  figureContext: FigureContext,
   [first, second]: readonly [Count, Count],
   list?: Partial<PeopleSearch>,
-  sentence: Slots = fc.countsAround,
+  sentence: Slots = figureContext.countsAround,
 ): ReactNode {
-  return around(sentence, countLink(fc, first, list), countLink(fc, second, list));
+  return around(sentence, countLink(figureContext, first, list), countLink(figureContext, second, list));
 }
 
 /** « 12 sur 15 » of a rate: the positives, and those it is divided by. */
-export function rateLinks(fc: FigureContext, figures: LiveFigures, list?: Partial<PeopleSearch>): ReactNode {
-  const denominator = denominatorOf(figures, fc.definition);
+export function rateLinks(figureContext: FigureContext, figures: LiveFigures, list?: Partial<PeopleSearch>): ReactNode {
+  const denominator = denominatorOf(figures, figureContext.definition);
   return countLinks(
-    fc,
+    figureContext,
     [
-      { measure: "positives", count: figures.positives, text: fc.f.integer(figures.positives) },
-      { measure: "denominator", count: denominator, text: fc.f.integer(denominator) },
+      { measure: "positives", count: figures.positives, text: figureContext.f.integer(figures.positives) },
+      { measure: "denominator", count: denominator, text: figureContext.f.integer(denominator) },
     ],
     list,
   );

@@ -6,7 +6,7 @@ import { inTextOrder } from "@/lib/core/order";
 import type { LiveGroup, LiveTally } from "@/lib/indicators/live";
 import { addressOf, type FiguresSearch } from "@/lib/indicators/schema";
 import { departementName } from "@/lib/places/communes";
-import { figureContext } from "./figure-context";
+import { getFigureContext } from "./figure-context";
 import type { GroupsTable } from "./group-rows";
 import { placeName } from "./names";
 import { scopeWords } from "./scope-words";
@@ -51,14 +51,17 @@ const NOT_OF_A_SCHOOL = { departement: undefined, ecole: undefined, tri: undefin
 
 /** What the dashboard shows, and what its files hold: computed once, in one place. */
 export async function dashboardOf(ctx: Context, search: FiguresSearch, live: LiveTally) {
-  const [t, fc] = await Promise.all([getTranslations("dashboard.scope"), figureContext(ctx, search, ctx.today)]);
+  const [t, figureContext] = await Promise.all([
+    getTranslations("dashboard.scope"),
+    getFigureContext(ctx, search, ctx.today),
+  ]);
   const board = boardOf(live, search);
-  const choices = choicesOf(live, fc.asOf);
+  const choices = choicesOf(live, figureContext.asOf);
   const place = placeName(search, choices.schools, t("network"));
   const bySchool: GroupsTable = {
     table: "ecoles",
-    nameHeader: fc.t("bySchool.school"),
-    caption: fc.t("bySchool.caption", { rate: fc.rateLabel }),
+    nameHeader: figureContext.t("bySchool.school"),
+    caption: figureContext.t("bySchool.caption", { rate: figureContext.rateLabel }),
     groups: board.schools.map(({ key, label: name, figures }) => ({
       key,
       name,
@@ -66,11 +69,11 @@ export async function dashboardOf(ctx: Context, search: FiguresSearch, live: Liv
       figures,
       list: { ecole: key, departement: undefined },
     })),
-    total: { label: board.isNarrowed ? place : fc.t("bySchool.total"), figures: board.figures },
+    total: { label: board.isNarrowed ? place : figureContext.t("bySchool.total"), figures: board.figures },
   };
   return {
-    fc,
-    here: { path: "/tableau-de-bord", search },
+    figureContext,
+    address: { path: "/tableau-de-bord", search },
     board,
     choices,
     place,

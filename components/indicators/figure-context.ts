@@ -41,8 +41,11 @@ export type FigureContext = {
   listHref: (measure: ListMeasure, differs?: Partial<PeopleSearch>) => string | null;
 };
 
+/** What every part of a page of figures is given. */
+export type InContext = { figureContext: FigureContext };
+
 /** The words and links of the figures of one page. `cohortId` narrows the lists to a cohort. */
-export async function figureContext(
+export async function getFigureContext(
   reader: Context | "public",
   search: FiguresSearch,
   today: CivilDate,

@@ -39,20 +39,23 @@ export function pointsCell(points: number, digits: 0 | 1): string {
 }
 
 /** What one must know to read the figures: over the lines, so that the file says it wherever it goes. */
-function headerOf(fc: FigureContext, { title, scope, ofRate }: FiguresFile): Cell[][] {
-  const { f, t, common, definition } = fc;
+function headerOf(figureContext: FigureContext, { title, scope, ofRate }: FiguresFile): Cell[][] {
+  const { f, t, common, definition } = figureContext;
   const rate = [
-    [common("figure.definition"), t("figure.version", { name: fc.definitionName, version: definition.version })],
+    [
+      common("figure.definition"),
+      t("figure.version", { name: figureContext.definitionName, version: definition.version }),
+    ],
     [common("figure.formula"), t(`formula.${definition.code}`)],
     [t("figure.denominator"), t(`denominatorName.${definition.denominator}`)],
-    [common("figure.window"), fc.windowText],
+    [common("figure.window"), figureContext.windowText],
   ];
   return [
     [title],
     [t("file.scope"), scope],
     ...(ofRate ? rate : []),
-    [t("figure.asOf"), f.tableDate(fc.asOf)],
-    [t("file.computedOn"), f.tableDate(fc.computedOn)],
+    [t("figure.asOf"), f.tableDate(figureContext.asOf)],
+    [t("file.computedOn"), f.tableDate(figureContext.computedOn)],
     [t("file.source"), t("file.register")],
     [t("bySchool.state"), t("figure.twoCohorts")],
     [],
@@ -62,14 +65,14 @@ function headerOf(fc: FigureContext, { title, scope, ofRate }: FiguresFile): Cel
 /** The figures of a chart or a table as a file for French Excel. That they leave the application is on record. */
 export function figuresResponse(
   ctx: Context,
-  fc: FigureContext,
+  figureContext: FigureContext,
   { code }: Pick<Scope, "code">,
   file: FiguresFile,
 ): Response {
   recordRead(ctx, { kind: "export", of: "figures", id: code });
-  const under = file.ofRate ? [fc.definition.code, fc.window] : [];
+  const under = file.ofRate ? [figureContext.definition.code, figureContext.window] : [];
   return csvResponse(
-    ["cohorte", file.table, code, ...under, fc.asOf].join("-"),
-    frenchCsv([...headerOf(fc, file), ...file.lines]),
+    ["cohorte", file.table, code, ...under, figureContext.asOf].join("-"),
+    frenchCsv([...headerOf(figureContext, file), ...file.lines]),
   );
 }

@@ -31,24 +31,29 @@ export type GroupsTable = {
   total?: Total;
 };
 
-export function groupRow(fc: FigureContext, group: FigureGroup): GroupRow {
-  return { ...group, base: denominatorOf(group.figures, fc.definition) };
+export function groupRow(figureContext: FigureContext, group: FigureGroup): GroupRow {
+  return { ...group, base: denominatorOf(group.figures, figureContext.definition) };
 }
 
 /** The total of a table as a row. */
-export function totalRow(fc: FigureContext, { label, figures }: Total): GroupRow {
-  return groupRow(fc, { key: "total", name: label, figures, list: {} });
+export function totalRow(figureContext: FigureContext, { label, figures }: Total): GroupRow {
+  return groupRow(figureContext, { key: "total", name: label, figures, list: {} });
 }
 
 /** The rows of a table of groups in the order asked for, and its total. */
-export function rowsOf(fc: FigureContext, { groups, total }: Pick<GroupsTable, "groups" | "total">) {
-  const rows = groups.map((group) => groupRow(fc, group));
-  return { rows: orderedRows(rows, orderOf(fc.search)), whole: total ? totalRow(fc, total) : null };
+export function rowsOf(figureContext: FigureContext, { groups, total }: Pick<GroupsTable, "groups" | "total">) {
+  const rows = groups.map((group) => groupRow(figureContext, group));
+  return {
+    rows: orderedRows(rows, orderOf(figureContext.search)),
+    whole: total ? totalRow(figureContext, total) : null,
+  };
 }
 
 /** Years of exit as rows, each with its own lists. */
-export function yearRows(fc: FigureContext, years: readonly LiveGroup[]): GroupRow[] {
-  return years.map(({ key, label: name, figures }) => groupRow(fc, { key, name, figures, list: { annee: key } }));
+export function yearRows(figureContext: FigureContext, years: readonly LiveGroup[]): GroupRow[] {
+  return years.map(({ key, label: name, figures }) =>
+    groupRow(figureContext, { key, name, figures, list: { annee: key } }),
+  );
 }
 
 /** What the drawing of the years and their file show: bounds only under a definition that has some. */
@@ -60,8 +65,8 @@ export function yearsTitle({ t, definition, rateLabel: rate }: FigureContext): s
 export const NOTHING = "–";
 
 /** What to know of a row: why it has no rate, or why to read it with care. */
-export function stateOf(fc: FigureContext, { figures }: GroupRow): string {
-  const { f, t, floor } = fc;
+export function stateOf(figureContext: FigureContext, { figures }: GroupRow): string {
+  const { f, t, floor } = figureContext;
   if (figures.visibility === "hidden") return t("figure.hiddenFewer", { floor: f.integer(floor) });
-  return flagsOf(fc, figures).join(", ") || NOTHING;
+  return flagsOf(figureContext, figures).join(", ") || NOTHING;
 }

@@ -6,31 +6,31 @@ import { type Column, Table } from "@/components/ui/table";
 import { orderOf, orderSearch } from "@/lib/core/order";
 import { targetOf } from "@/lib/indicators/rules/targets";
 import { addressOf, type GroupSort } from "@/lib/indicators/schema";
-import { downloadOf, type Here } from "./addresses";
+import { type AtAddress, downloadOf, type FigureAddress } from "./addresses";
 import { countLink, rateLinks } from "./count-links";
 import type { FigureContext } from "./figure-context";
 import { type GroupRow, type GroupsTable, NOTHING, rowsOf, stateOf } from "./group-rows";
 import { rangeText, rateText } from "./rate-words";
 
 /** « 12 sur 15 », each with its list. */
-export function countsCell(fc: FigureContext, { figures, list }: GroupRow): ReactNode {
-  return rateLinks(fc, figures, list);
+export function countsCell(figureContext: FigureContext, { figures, list }: GroupRow): ReactNode {
+  return rateLinks(figureContext, figures, list);
 }
 
 /** The response rate, which opens the list of those who answered. */
-export function responseCell(fc: FigureContext, { figures, list }: GroupRow): ReactNode {
+export function responseCell(figureContext: FigureContext, { figures, list }: GroupRow): ReactNode {
   const { respondents, base, visibility } = figures;
-  const text = visibility === "hidden" ? null : fc.f.rate(respondents, base);
-  return text ? countLink(fc, { measure: "respondents", count: respondents, text }, list) : NOTHING;
+  const text = visibility === "hidden" ? null : figureContext.f.rate(respondents, base);
+  return text ? countLink(figureContext, { measure: "respondents", count: respondents, text }, list) : NOTHING;
 }
 
 /** How low and how high the rate can be, given who did not answer. */
-export function boundsCell(fc: FigureContext, { figures: { bounds, base } }: GroupRow): ReactNode {
-  return rangeText(fc, bounds, base) ?? NOTHING;
+export function boundsCell(figureContext: FigureContext, { figures: { bounds, base } }: GroupRow): ReactNode {
+  return rangeText(figureContext, bounds, base) ?? NOTHING;
 }
 
 /** Headers that sort: the order is in the address, beside the filters. */
-function headersOf({ common }: FigureContext, { path, search }: Here) {
+function headersOf({ common }: FigureContext, { path, search }: FigureAddress) {
   return sortHeaders<GroupSort>({
     current: orderOf(search),
     href: (order) => addressOf(path, { ...search, ...orderSearch(order) }),
@@ -42,11 +42,16 @@ function nameCell({ name, href }: GroupRow): ReactNode {
   return href ? <a href={href}>{name}</a> : name;
 }
 
-function columnsOf(fc: FigureContext, here: Here, nameHeader: string, total: GroupRow | null): Column<GroupRow>[] {
-  const { t } = fc;
-  const target = targetOf(fc.definition.code);
-  const rate = ({ figures }: GroupRow) => rateText(fc, figures);
-  const interval = ({ figures, base }: GroupRow) => rangeText(fc, figures.wilson95, base) ?? NOTHING;
+function columnsOf(
+  figureContext: FigureContext,
+  address: FigureAddress,
+  nameHeader: string,
+  total: GroupRow | null,
+): Column<GroupRow>[] {
+  const { t } = figureContext;
+  const target = targetOf(figureContext.definition.code);
+  const rate = ({ figures }: GroupRow) => rateText(figureContext, figures);
+  const interval = ({ figures, base }: GroupRow) => rangeText(figureContext, figures.wilson95, base) ?? NOTHING;
   const bar = ({ figures }: GroupRow) => (
     <RateCellBar
       value={figures.rate}
@@ -55,10 +60,10 @@ function columnsOf(fc: FigureContext, here: Here, nameHeader: string, total: Gro
       reference={target ? target.percent / 100 : undefined}
     />
   );
-  const counts = (row: GroupRow) => countsCell(fc, row);
-  const response = (row: GroupRow) => responseCell(fc, row);
-  const state = (row: GroupRow) => stateOf(fc, row);
-  const sort = headersOf(fc, here);
+  const counts = (row: GroupRow) => countsCell(figureContext, row);
+  const response = (row: GroupRow) => responseCell(figureContext, row);
+  const state = (row: GroupRow) => stateOf(figureContext, row);
+  const sort = headersOf(figureContext, address);
   const column = (
     key: string,
     header: string,
@@ -76,7 +81,7 @@ function columnsOf(fc: FigureContext, here: Here, nameHeader: string, total: Gro
     { key: "name", header: nameHeader, rowHeader: true, cell: nameCell, sort: sort("nom") },
     column("rate", t("bySchool.rate"), (row) => <span className="font-semibold">{rate(row)}</span>, "taux"),
     column("chart", t("bySchool.chart"), bar),
-    column("counts", t(`bySchool.countsOf.${fc.definition.denominator}`), counts, "base"),
+    column("counts", t(`bySchool.countsOf.${figureContext.definition.denominator}`), counts, "base"),
     column("interval", t("bySchool.interval"), interval),
     column("response", t("bySchool.response"), response, "reponses"),
     column("state", t("bySchool.state"), state),
@@ -84,11 +89,11 @@ function columnsOf(fc: FigureContext, here: Here, nameHeader: string, total: Gro
 }
 
 /** Rates of several places, each with its counts, interval and response rate; the drawing stands in the table. */
-export function GroupTable({ fc, here, of }: { fc: FigureContext; here: Here; of: GroupsTable }) {
-  const { f, t } = fc;
-  const target = targetOf(fc.definition.code);
-  const { rows, whole } = rowsOf(fc, of);
-  const download = downloadOf(fc, here, of.table);
+export function GroupTable({ figureContext, address, of }: AtAddress & { of: GroupsTable }) {
+  const { f, t } = figureContext;
+  const target = targetOf(figureContext.definition.code);
+  const { rows, whole } = rowsOf(figureContext, of);
+  const download = downloadOf(figureContext, address, of.table);
   return (
     <figure className="grid gap-3">
       <Table
@@ -96,13 +101,17 @@ export function GroupTable({ fc, here, of }: { fc: FigureContext; here: Here; of
         density="compact"
         rows={rows}
         rowKey={({ key }) => key}
-        columns={columnsOf(fc, here, of.nameHeader, whole)}
+        columns={columnsOf(figureContext, address, of.nameHeader, whole)}
         totalLabel={whole?.name}
       />
       <figcaption className="max-w-prose text-sm text-ink-soft">
         {t("bySchool.barHint")}{" "}
         {target && t("bySchool.reference", { percent: f.percent(target.percent), source: target.source })}{" "}
-        {t("breakdown.source", { definition: fc.definitionName, window: fc.windowText, date: f.date(fc.asOf) })}
+        {t("breakdown.source", {
+          definition: figureContext.definitionName,
+          window: figureContext.windowText,
+          date: f.date(figureContext.asOf),
+        })}
       </figcaption>
       <DownloadLink href={download.href}>{download.text}</DownloadLink>
     </figure>

@@ -37,11 +37,11 @@ function ends(range: readonly [number, number] | null, base: number): [Cell, Cel
 }
 
 /** A row of figures, cell by cell what the screen says of it. */
-function figureCells(fc: FigureContext, row: GroupRow): Cell[] {
-  const { common } = fc;
+function figureCells(figureContext: FigureContext, row: GroupRow): Cell[] {
+  const { common } = figureContext;
   const { figures, base: denominator } = row;
-  const state = stateOf(fc, row);
-  const ofRate = (cell: Cell) => (figures.visibility === "hidden" ? noRateText(fc) : cell);
+  const state = stateOf(figureContext, row);
+  const ofRate = (cell: Cell) => (figures.visibility === "hidden" ? noRateText(figureContext) : cell);
   return [
     ofRate(rateCell(figures.positives, denominator) ?? common("notAvailable")),
     figures.positives,
@@ -55,37 +55,42 @@ function figureCells(fc: FigureContext, row: GroupRow): Cell[] {
   ];
 }
 
-function linesOf(fc: FigureContext, nameHeader: string, rows: readonly GroupRow[], whole: GroupRow | null): Cell[][] {
+function linesOf(
+  figureContext: FigureContext,
+  nameHeader: string,
+  rows: readonly GroupRow[],
+  whole: GroupRow | null,
+): Cell[][] {
   // A year is its own code.
   const coded = rows.some(({ key, name }) => key !== name);
   const code = (cell: Cell) => (coded ? [cell] : []);
   return [
-    [nameHeader, ...code(fc.t("file.code")), ...headersOf(fc)],
-    ...rows.map((row) => [row.name, ...code(row.key), ...figureCells(fc, row)]),
-    ...(whole ? [[whole.name, ...code(null), ...figureCells(fc, whole)]] : []),
+    [nameHeader, ...code(figureContext.t("file.code")), ...headersOf(figureContext)],
+    ...rows.map((row) => [row.name, ...code(row.key), ...figureCells(figureContext, row)]),
+    ...(whole ? [[whole.name, ...code(null), ...figureCells(figureContext, whole)]] : []),
   ];
 }
 
 /** A table of groups, sorted as on screen, with its total last. */
-export function groupsFile(fc: FigureContext, of: GroupsTable, scope: string): FiguresFile {
-  const { rows, whole } = rowsOf(fc, of);
+export function groupsFile(figureContext: FigureContext, of: GroupsTable, scope: string): FiguresFile {
+  const { rows, whole } = rowsOf(figureContext, of);
   const { table, caption: title } = of;
-  return { table, title, scope, ofRate: true, lines: linesOf(fc, of.nameHeader, rows, whole) };
+  return { table, title, scope, ofRate: true, lines: linesOf(figureContext, of.nameHeader, rows, whole) };
 }
 
 /** The years of exit, the first of them first, without a gap. */
-export function yearsFile(fc: FigureContext, years: readonly LiveGroup[], scope: string): FiguresFile {
+export function yearsFile(figureContext: FigureContext, years: readonly LiveGroup[], scope: string): FiguresFile {
   return {
     table: "annees",
-    title: yearsTitle(fc),
+    title: yearsTitle(figureContext),
     scope,
     ofRate: true,
-    lines: linesOf(fc, fc.t("byYear.year"), yearRows(fc, years), null),
+    lines: linesOf(figureContext, figureContext.t("byYear.year"), yearRows(figureContext, years), null),
   };
 }
 
 /** The figures of a whole, one under the other. */
-export function wholeLines(fc: FigureContext, figures: LiveFigures): Cell[][] {
-  const cells = figureCells(fc, totalRow(fc, { label: "", figures }));
-  return headersOf(fc).map((header, i) => [header, cells[i] ?? null]);
+export function wholeLines(figureContext: FigureContext, figures: LiveFigures): Cell[][] {
+  const cells = figureCells(figureContext, totalRow(figureContext, { label: "", figures }));
+  return headersOf(figureContext).map((header, i) => [header, cells[i] ?? null]);
 }

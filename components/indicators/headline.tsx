@@ -5,7 +5,7 @@ import { denominatorOf } from "@/lib/indicators/rules/formulas";
 import { targetOf } from "@/lib/indicators/rules/targets";
 import { definitionsAddress } from "@/lib/indicators/schema";
 import { around, countLink, countLinks, rateLinks, withSlots } from "./count-links";
-import type { FigureContext } from "./figure-context";
+import type { FigureContext, InContext } from "./figure-context";
 import { awaitedText, rateWords, responseText, toCome } from "./rate-words";
 
 /** By what a rate is made: formula, definition, window, and whom it is divided by. */
@@ -19,39 +19,39 @@ export function methodOf({ t, common, definition, definitionName: name, windowTe
 }
 
 /** What « Comment est-ce calculé ? » opens: formula, definition, window, dates, and who is not counted yet. */
-export function explanationOf(fc: FigureContext, figures: LiveFigures) {
-  const { f, t, common } = fc;
+export function explanationOf(figureContext: FigureContext, figures: LiveFigures) {
+  const { f, t, common } = figureContext;
   const count = toCome(figures);
   const text = t("figure.notDue", { count });
-  const notDue = { term: t("measure.not_due"), details: countLink(fc, { measure: "not_due", count, text }) };
+  const notDue = { term: t("measure.not_due"), details: countLink(figureContext, { measure: "not_due", count, text }) };
   return {
     summary: common("figure.explain"),
     items: [
-      ...methodOf(fc),
+      ...methodOf(figureContext),
       notDue,
       {
         term: t("figure.asOf"),
-        details: t("figure.computedUpTo", { date: f.date(fc.asOf), now: f.date(fc.computedOn) }),
+        details: t("figure.computedUpTo", { date: f.date(figureContext.asOf), now: f.date(figureContext.computedOn) }),
       },
       { term: t("figure.twoCohortsTerm"), details: t("figure.twoCohorts") },
       {
         term: common("chart.method"),
-        details: <TextLink href={definitionsAddress(fc.search)}>{t("figure.allDefinitions")}</TextLink>,
+        details: <TextLink href={definitionsAddress(figureContext.search)}>{t("figure.allDefinitions")}</TextLink>,
       },
     ],
   };
 }
 
 /** The words of a rate with a link on each of its counts, for those who read lists. */
-function linkedWords(fc: FigureContext, figures: LiveFigures, words: RateWords) {
+function linkedWords(figureContext: FigureContext, figures: LiveFigures, words: RateWords) {
   const { respondents, base } = figures;
-  const { f } = fc;
-  const response = withSlots((shown, of) => responseText(fc, figures, { respondents: shown, base: of }));
+  const { f } = figureContext;
+  const response = withSlots((shown, of) => responseText(figureContext, figures, { respondents: shown, base: of }));
   return {
     ...words,
-    counts: rateLinks(fc, figures),
+    counts: rateLinks(figureContext, figures),
     responseRate: countLinks(
-      fc,
+      figureContext,
       [
         { measure: "respondents", count: respondents, text: f.integer(respondents) },
         { measure: "base", count: base, text: f.integer(base) },
@@ -67,33 +67,32 @@ const withUntil = withSlots((response, until) => `${response}, ${until}`);
 
 /** A rate with all that belongs to it: counts, response rate, bounds, interval, words of caution, method, list. */
 export function Headline({
-  fc,
+  figureContext,
   figures,
   size = "large",
-}: {
-  fc: FigureContext;
-  figures: LiveFigures;
-  size?: "large" | "normal";
-}) {
-  const words = rateWords(fc, figures);
-  const until = figures.visibility === "hidden" ? null : awaitedText(fc, figures.awaitedUntil);
-  const href = fc.listHref("denominator");
-  const said = href ? linkedWords(fc, figures, words) : words;
-  const target = targetOf(fc.definition.code);
-  const count = denominatorOf(figures, fc.definition);
+}: InContext & { figures: LiveFigures; size?: "large" | "normal" }) {
+  const words = rateWords(figureContext, figures);
+  const until = figures.visibility === "hidden" ? null : awaitedText(figureContext, figures.awaitedUntil);
+  const href = figureContext.listHref("denominator");
+  const said = href ? linkedWords(figureContext, figures, words) : words;
+  const target = targetOf(figureContext.definition.code);
+  const count = denominatorOf(figures, figureContext.definition);
   return (
     <div className="grid gap-2">
       <RateFigure
-        label={fc.rateLabel}
+        label={figureContext.rateLabel}
         size={size}
         {...said}
         responseRate={until ? around(withUntil, said.responseRate, until) : said.responseRate}
-        explanation={explanationOf(fc, figures)}
-        list={href && count > 0 ? { href, text: fc.common("figure.seeList", { count }) } : null}
+        explanation={explanationOf(figureContext, figures)}
+        list={href && count > 0 ? { href, text: figureContext.common("figure.seeList", { count }) } : null}
       />
       {target && (
         <p className="text-sm text-ink-soft">
-          {fc.t(`target.${target.code}`, { percent: fc.f.percent(target.percent), source: target.source })}
+          {figureContext.t(`target.${target.code}`, {
+            percent: figureContext.f.percent(target.percent),
+            source: target.source,
+          })}
         </p>
       )}
     </div>

@@ -2,49 +2,48 @@ import type { ReactNode } from "react";
 import { DownloadLink, TextLink } from "@/components/ui/link";
 import { Table } from "@/components/ui/table";
 import type { JourneyLine, LiveJourney } from "@/lib/indicators/rules/journey";
-import { downloadOf, type Here } from "./addresses";
+import { type AtAddress, downloadOf } from "./addresses";
 import { around, countLink } from "./count-links";
 import type { FigureContext } from "./figure-context";
 import { NOTHING } from "./group-rows";
 import { noRateText } from "./rate-words";
 import { Unfollowed } from "./unfollowed";
 
-function rateCell(fc: FigureContext, { hidden, numerator, denominator }: JourneyLine): string {
+function rateCell(figureContext: FigureContext, { hidden, numerator, denominator }: JourneyLine): string {
   if (!denominator) return NOTHING;
-  if (hidden) return noRateText(fc);
-  return fc.f.rate(numerator.count, denominator.count) ?? fc.common("notAvailable");
+  if (hidden) return noRateText(figureContext);
+  return figureContext.f.rate(numerator.count, denominator.count) ?? figureContext.common("notAvailable");
 }
 
-function countsCell(fc: FigureContext, { numerator, denominator }: JourneyLine, schoolCode: string): ReactNode {
-  const people = countLink(fc, { ...numerator, text: fc.f.integer(numerator.count) });
+function countsCell(
+  figureContext: FigureContext,
+  { numerator, denominator }: JourneyLine,
+  schoolCode: string,
+): ReactNode {
+  const people = countLink(figureContext, { ...numerator, text: figureContext.f.integer(numerator.count) });
   if (!denominator) return people;
-  const text = fc.f.integer(denominator.count);
+  const text = figureContext.f.integer(denominator.count);
   const among = denominator.measure ? (
-    countLink(fc, { measure: denominator.measure, count: denominator.count, text })
+    countLink(figureContext, { measure: denominator.measure, count: denominator.count, text })
   ) : (
     <TextLink href={`/ecoles/${schoolCode}#promotions`}>{text}</TextLink>
   );
-  return around(fc.countsAround, people, among);
+  return around(figureContext.countsAround, people, among);
 }
 
 /** From entry to certificate: each rate with its two integers, the people behind them, and what it counts (domain.md §4). */
 export function JourneyTable({
-  fc,
-  here,
+  figureContext,
+  address,
   journey,
   schoolCode,
-}: {
-  fc: FigureContext;
-  here: Here;
-  journey: LiveJourney;
-  schoolCode: string;
-}) {
-  const { f, t } = fc;
-  const download = downloadOf(fc, here, "parcours");
+}: AtAddress & { journey: LiveJourney; schoolCode: string }) {
+  const { f, t } = figureContext;
+  const download = downloadOf(figureContext, address, "parcours");
   return (
     <section className="grid gap-3">
       <h2 className="text-xl font-semibold">{t("journey.title")}</h2>
-      <Unfollowed fc={fc} filters={["annee", "echeance", "definition"]} />
+      <Unfollowed figureContext={figureContext} filters={["annee", "echeance", "definition"]} />
       <Table
         caption={t("journey.caption")}
         captionHidden
@@ -53,12 +52,12 @@ export function JourneyTable({
         rowKey={({ key }) => key}
         columns={[
           { key: "measure", header: t("journey.measure"), rowHeader: true, cell: ({ key }) => t(`journey.${key}`) },
-          { key: "rate", header: t("journey.rate"), numeric: true, cell: (line) => rateCell(fc, line) },
+          { key: "rate", header: t("journey.rate"), numeric: true, cell: (line) => rateCell(figureContext, line) },
           {
             key: "counts",
             header: t("journey.counts"),
             numeric: true,
-            cell: (line) => <span className="whitespace-nowrap">{countsCell(fc, line, schoolCode)}</span>,
+            cell: (line) => <span className="whitespace-nowrap">{countsCell(figureContext, line, schoolCode)}</span>,
           },
           {
             key: "definition",
@@ -68,7 +67,7 @@ export function JourneyTable({
         ]}
       />
       <p className="text-sm text-ink-soft">
-        {t("figure.computedUpTo", { date: f.date(fc.asOf), now: f.date(fc.computedOn) })}
+        {t("figure.computedUpTo", { date: f.date(figureContext.asOf), now: f.date(figureContext.computedOn) })}
       </p>
       <DownloadLink href={download.href}>{download.text}</DownloadLink>
     </section>

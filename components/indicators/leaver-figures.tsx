@@ -2,32 +2,32 @@ import { getTranslations } from "next-intl/server";
 import { EmptyState } from "@/components/ui/empty-state";
 import { TextLink } from "@/components/ui/link";
 import type { LiveFigures } from "@/lib/indicators/rules/disclosure";
-import type { Here } from "./addresses";
+import type { FigureAddress } from "./addresses";
 import { Breakdown } from "./breakdown";
 import type { FigureContext } from "./figure-context";
 import { Headline } from "./headline";
 
 /** The rate of a school or a cohort and what it is made of, or that nobody left: yet, or in the year that is asked for. */
 export async function LeaverFigures({
-  fc,
-  here,
+  figureContext,
+  address,
   figures,
   compared,
 }: {
-  fc: FigureContext;
-  here: Here;
+  figureContext: FigureContext;
+  address: FigureAddress;
   figures: LiveFigures;
   /** The way to the comparison with others, for those who read it. */
   compared: { href: string; text: string } | false;
 }) {
   const t = await getTranslations("dashboard");
-  const { f, asOf, search } = fc;
+  const { f, asOf, search } = figureContext;
   return (
     <>
       {figures.leavers > 0 ? (
         <>
-          <Headline fc={fc} figures={figures} />
-          <Breakdown fc={fc} here={here} figures={figures} />
+          <Headline figureContext={figureContext} figures={figures} />
+          <Breakdown figureContext={figureContext} address={address} figures={figures} />
         </>
       ) : search.annee ? (
         <EmptyState title={t("empty.year", { year: search.annee, date: f.date(asOf) })}>{t("empty.text")}</EmptyState>

@@ -1,14 +1,14 @@
 import { getTranslations } from "next-intl/server";
 import { type Column, Table } from "@/components/ui/table";
 import type { Person } from "@/lib/indicators/people";
-import type { FigureContext } from "./figure-context";
+import type { InContext } from "./figure-context";
 import { dayOrYear, listedColumns, listedKey } from "./listed-columns";
 import { outcomeText } from "./names";
 
 /** The leavers a figure counts, and what each counts as. */
-export async function PeopleTable({ people, fc }: { people: readonly Person[]; fc: FigureContext }) {
+export async function PeopleTable({ people, figureContext }: InContext & { people: readonly Person[] }) {
   const [t, outcomes] = await Promise.all([getTranslations("dashboard.people"), getTranslations("outcomes")]);
-  const { f } = fc;
+  const { f } = figureContext;
   const named = people.some(({ name }) => name !== null);
   const columns: Column<Person>[] = [
     ...listedColumns(people, t),
@@ -16,7 +16,7 @@ export async function PeopleTable({ people, fc }: { people: readonly Person[]; f
     {
       key: "situation",
       header: t("situation"),
-      cell: ({ outcome }) => (outcome ? outcomeText(outcome, fc.t, outcomes) : t("none")),
+      cell: ({ outcome }) => (outcome ? outcomeText(outcome, figureContext.t, outcomes) : t("none")),
     },
     ...(named
       ? [
@@ -32,7 +32,7 @@ export async function PeopleTable({ people, fc }: { people: readonly Person[]; f
       header: t("evidence"),
       cell: ({ evidence }) => (evidence ? outcomes(`evidence.${evidence}`) : "–"),
     },
-    { key: "countsAs", header: t("countsAs"), cell: ({ countsAs }) => fc.t(`measure.${countsAs}`) },
+    { key: "countsAs", header: t("countsAs"), cell: ({ countsAs }) => figureContext.t(`measure.${countsAs}`) },
   ];
   return (
     <Table caption={t("caption")} captionHidden density="compact" columns={columns} rows={people} rowKey={listedKey} />

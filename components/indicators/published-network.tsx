@@ -2,7 +2,7 @@ import { Notice } from "@/components/ui/notice";
 import { RateFigure } from "@/components/ui/rate-figure";
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { PublishedLine } from "@/lib/indicators/rules/published";
-import type { FigureContext } from "./figure-context";
+import type { InContext } from "./figure-context";
 import { methodOf } from "./headline";
 import {
   publishedBounds,
@@ -15,37 +15,35 @@ import {
 
 /** The rate of the network in one year of exit, with all that belongs to it, or that it is not published. */
 export function PublishedNetwork({
-  fc,
+  figureContext,
   line: { period, releases },
   readOn,
-}: {
-  fc: FigureContext;
-  line: PublishedLine;
-  readOn: CivilDate;
-}) {
-  const { f, t, common } = fc;
+}: InContext & { line: PublishedLine; readOn: CivilDate }) {
+  const { f, t, common } = figureContext;
   const release = releases.M6;
   const year = String(period);
   if (!release) return <Notice kind="info" title={t("published.noNetwork", { year })} />;
   const isRate = release.positives !== null;
   return (
     <RateFigure
-      label={t("published.title", { rate: fc.rateLabel, year })}
+      label={t("published.title", { rate: figureContext.rateLabel, year })}
       headingLevel={3}
       size="large"
-      rate={publishedRate(fc, release)}
-      counts={publishedCounts(fc, release)}
+      rate={publishedRate(figureContext, release)}
+      counts={publishedCounts(figureContext, release)}
       responseRate={
-        release.respondents === null ? null : t("published.responseLine", { response: publishedResponse(fc, release) })
+        release.respondents === null
+          ? null
+          : t("published.responseLine", { response: publishedResponse(figureContext, release) })
       }
-      bounds={publishedBounds(fc, release)}
-      interval={isRate ? t("published.intervalLine", { range: publishedInterval(fc, release) }) : null}
+      bounds={publishedBounds(figureContext, release)}
+      interval={isRate ? t("published.intervalLine", { range: publishedInterval(figureContext, release) }) : null}
       flags={[]}
-      note={publishedFamilies(fc, release)}
+      note={publishedFamilies(figureContext, release)}
       explanation={{
         summary: common("figure.explain"),
         items: [
-          ...methodOf(fc),
+          ...methodOf(figureContext),
           { term: t("published.readOn"), details: f.date(readOn) },
           { term: t("figure.twoCohortsTerm"), details: t("figure.twoCohorts") },
         ],

@@ -11,13 +11,13 @@ import { PublishedTable } from "./published-table";
 
 /** All that is published of one year of exit, and of the network in every other. */
 export async function PublishedSections({
-  fc,
+  figureContext,
   published,
   year,
   readOn,
   page,
 }: {
-  fc: FigureContext;
+  figureContext: FigureContext;
   published: PublishedFigures;
   year: number;
   readOn: CivilDate;
@@ -26,9 +26,9 @@ export async function PublishedSections({
 }) {
   const t = await getTranslations("public");
   const { schools, years } = published;
-  const floor = fc.f.integer(fc.floor);
+  const floor = figureContext.f.integer(figureContext.floor);
   const block = blockBeside(published, year);
-  const source = t("source", { definition: fc.definitionName });
+  const source = t("source", { definition: figureContext.definitionName });
   const address = (other: number, at: number) => `/?annee=${other}${at > 1 ? `&page=${at}` : ""}`;
   const departements = new Set(schools.map(({ departement }) => departement)).size;
   return (
@@ -47,7 +47,7 @@ export async function PublishedSections({
             .reverse()
             .map((one) => ({ href: address(one.year, 1), label: String(one.year), current: one.year === year }))}
         />
-        <PublishedNetwork fc={fc} line={lineOf(published, "network", "", year)} readOn={readOn} />
+        <PublishedNetwork figureContext={figureContext} line={lineOf(published, "network", "", year)} readOn={readOn} />
       </section>
       {block !== null && (
         <section className="grid gap-3">
@@ -56,10 +56,10 @@ export async function PublishedSections({
           </h2>
           <p className="max-w-prose">{t("schoolsLead", { floor })}</p>
           <PublishedTable
-            fc={fc}
-            rows={schoolRows(published, onPage(schools, page, PUBLIC_PAGE_SIZE), block, fc)}
+            figureContext={figureContext}
+            rows={schoolRows(published, onPage(schools, page, PUBLIC_PAGE_SIZE), block, figureContext)}
             words={{
-              caption: t("schoolsCaption", { rate: fc.rateLabel }),
+              caption: t("schoolsCaption", { rate: figureContext.rateLabel }),
               name: t("school"),
               beside: t("departement"),
             }}
@@ -75,18 +75,18 @@ export async function PublishedSections({
       <section className="grid gap-3">
         <h2 className="text-xl font-semibold">{t("departements", { year: String(year) })}</h2>
         <PublishedTable
-          fc={fc}
-          rows={areaRows(published, year, fc)}
-          words={{ caption: t("departementsCaption", { rate: fc.rateLabel }), name: t("departement") }}
+          figureContext={figureContext}
+          rows={areaRows(published, year, figureContext)}
+          words={{ caption: t("departementsCaption", { rate: figureContext.rateLabel }), name: t("departement") }}
           source={source}
         />
       </section>
       <section className="grid gap-3">
         <h2 className="text-xl font-semibold">{t("byYear")}</h2>
         <PublishedTable
-          fc={fc}
-          rows={yearRows(published, "network", "", fc)}
-          words={{ caption: t("byYearCaption", { rate: fc.rateLabel }), name: t("years") }}
+          figureContext={figureContext}
+          rows={yearRows(published, "network", "", figureContext)}
+          words={{ caption: t("byYearCaption", { rate: figureContext.rateLabel }), name: t("years") }}
           source={source}
         />
       </section>

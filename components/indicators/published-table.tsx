@@ -1,6 +1,6 @@
 import { type Column, Table } from "@/components/ui/table";
 import { isShown, type PublishedLine } from "@/lib/indicators/rules/published";
-import type { FigureContext } from "./figure-context";
+import type { InContext } from "./figure-context";
 import {
   publishedAmong,
   publishedCounts,
@@ -21,17 +21,16 @@ export type PublishedRow = {
 
 /** What is published of several places or periods, and in one sentence of which others nothing is, and why. */
 export function PublishedTable({
-  fc,
+  figureContext,
   rows,
   words,
   source,
-}: {
-  fc: FigureContext;
+}: InContext & {
   rows: readonly PublishedRow[];
   words: { caption: string; name: string; beside?: string };
   source: string;
 }) {
-  const { t, f } = fc;
+  const { t, f } = figureContext;
   const shown = rows.filter(({ line }) => isShown(line));
   const hidden = rows.filter(({ line }) => !isShown(line));
   const column = (key: string, header: string, cell: (row: PublishedRow) => string): Column<PublishedRow> => ({
@@ -60,14 +59,16 @@ export function PublishedTable({
               header: t("published.rate.M6"),
               numeric: true,
               cell: (row) => (
-                <span className={first(row) ? "font-semibold" : "text-ink-soft"}>{publishedRate(fc, first(row))}</span>
+                <span className={first(row) ? "font-semibold" : "text-ink-soft"}>
+                  {publishedRate(figureContext, first(row))}
+                </span>
               ),
             },
-            column("counts", t("published.counts"), (row) => publishedCounts(fc, first(row))),
-            column("interval", t("bySchool.interval"), (row) => publishedInterval(fc, first(row))),
-            column("response", t("published.response"), (row) => publishedResponse(fc, first(row))),
-            column("among", t("published.among"), (row) => publishedAmong(fc, first(row))),
-            column("later", t("published.rate.M12"), ({ line }) => publishedRate(fc, line.releases.M12)),
+            column("counts", t("published.counts"), (row) => publishedCounts(figureContext, first(row))),
+            column("interval", t("bySchool.interval"), (row) => publishedInterval(figureContext, first(row))),
+            column("response", t("published.response"), (row) => publishedResponse(figureContext, first(row))),
+            column("among", t("published.among"), (row) => publishedAmong(figureContext, first(row))),
+            column("later", t("published.rate.M12"), ({ line }) => publishedRate(figureContext, line.releases.M12)),
           ]}
         />
       )}
@@ -75,7 +76,7 @@ export function PublishedTable({
         <p key={above} className="max-w-prose">
           {t("published.hidden", {
             names: hidden.flatMap((row) => (row.above === above ? [row.name] : [])).join(", "),
-            floor: f.integer(fc.floor),
+            floor: f.integer(figureContext.floor),
             above,
           })}
         </p>

@@ -40,16 +40,19 @@ export function publishedAmong({ f, t }: FigureContext, release: Release | null 
 }
 
 /** « 66 % à 89 % » */
-export function publishedInterval(fc: FigureContext, release: Release | null | undefined): string {
-  return (release && rangeText(fc, intervalOf(release), release.base)) || NOTHING;
+export function publishedInterval(figureContext: FigureContext, release: Release | null | undefined): string {
+  return (release && rangeText(figureContext, intervalOf(release), release.base)) || NOTHING;
 }
 
 /** How low and how high the rate can be, given who did not answer. */
-export function publishedBounds(fc: FigureContext, release: Release): string | null {
+export function publishedBounds(figureContext: FigureContext, release: Release): string | null {
   const { positives, respondents, base } = release;
   if (positives === null || respondents === null) return null;
-  const [low, high] = [fc.f.rate(positives, base), fc.f.rate(positives + base - respondents, base)];
-  return low && high && fc.common("figure.bounds", { low, high });
+  const [low, high] = [
+    figureContext.f.rate(positives, base),
+    figureContext.f.rate(positives + base - respondents, base),
+  ];
+  return low && high && figureContext.common("figure.bounds", { low, high });
 }
 
 /** What positive exits are made of: « dont emploi salarié 64 % (32), autres 16 % (8) »; null where it is not published. */

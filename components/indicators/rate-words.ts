@@ -10,13 +10,13 @@ export function toCome({ leavers, neutral, base }: LiveFigures): number {
 }
 
 /** « provisoire », « effectif faible »; `long` also says how many are not due yet. */
-export function flagsOf(fc: FigureContext, figures: LiveFigures, long = false): string[] {
-  const { t, common } = fc;
+export function flagsOf(figureContext: FigureContext, figures: LiveFigures, long = false): string[] {
+  const { t, common } = figureContext;
   const count = toCome(figures);
   const provisional = long && count > 0 ? t("figure.provisional", { count }) : t("figure.provisionalWord");
   return [
     ...(figures.provisional ? [provisional] : []),
-    ...(figures.visibility === "small_base" && denominatorOf(figures, fc.definition) > 0
+    ...(figures.visibility === "small_base" && denominatorOf(figures, figureContext.definition) > 0
       ? [common("figure.lowCount")]
       : []),
   ];
@@ -60,23 +60,29 @@ export function noRateText({ f, t, floor }: Pick<FigureContext, "f" | "t" | "flo
 }
 
 /** « 80 % », « n.d. », « pas de taux sous 5 » */
-export function rateText(fc: FigureContext, figures: LiveFigures): string {
-  if (figures.visibility === "hidden") return noRateText(fc);
-  return fc.f.rate(figures.positives, denominatorOf(figures, fc.definition)) ?? fc.common("notAvailable");
+export function rateText(figureContext: FigureContext, figures: LiveFigures): string {
+  if (figures.visibility === "hidden") return noRateText(figureContext);
+  return (
+    figureContext.f.rate(figures.positives, denominatorOf(figures, figureContext.definition)) ??
+    figureContext.common("notAvailable")
+  );
 }
 
 /** What a rate says beside itself. */
-export function rateWords(fc: FigureContext, figures: LiveFigures): RateWords {
-  const { f, t } = fc;
+export function rateWords(figureContext: FigureContext, figures: LiveFigures): RateWords {
+  const { f, t } = figureContext;
   const isHidden = figures.visibility === "hidden";
   return {
-    rate: rateText(fc, figures),
-    counts: fc.countsOf(f.integer(figures.positives), f.integer(denominatorOf(figures, fc.definition))),
-    responseRate: responseText(fc, figures),
-    bounds: boundsText(fc, figures),
-    interval: intervalText(fc, figures),
-    flags: isHidden ? [] : flagsOf(fc, figures, true),
-    note: isHidden ? t("figure.tooFewWhy", { floor: f.integer(fc.floor) }) : null,
+    rate: rateText(figureContext, figures),
+    counts: figureContext.countsOf(
+      f.integer(figures.positives),
+      f.integer(denominatorOf(figures, figureContext.definition)),
+    ),
+    responseRate: responseText(figureContext, figures),
+    bounds: boundsText(figureContext, figures),
+    interval: intervalText(figureContext, figures),
+    flags: isHidden ? [] : flagsOf(figureContext, figures, true),
+    note: isHidden ? t("figure.tooFewWhy", { floor: f.integer(figureContext.floor) }) : null,
   };
 }
 

@@ -3,7 +3,7 @@ import type { CohortView } from "@/lib/cohorts/queries";
 import type { Context } from "@/lib/core/context";
 import type { LiveTally } from "@/lib/indicators/live";
 import type { FiguresSearch } from "@/lib/indicators/schema";
-import { figureContext } from "./figure-context";
+import { getFigureContext } from "./figure-context";
 import { scopeWords } from "./scope-words";
 
 /** The figures of a cohort, for its page and for its files. */
@@ -14,10 +14,10 @@ export async function resultsOf(
   live: LiveTally,
 ) {
   const search = { ...asked, ecole: undefined, departement: undefined };
-  const fc = await figureContext(ctx, search, ctx.today, cohortId);
+  const figureContext = await getFigureContext(ctx, search, ctx.today, cohortId);
   return {
-    fc,
-    here: { path: `/promotions/${cohortId}/resultats`, search },
+    figureContext,
+    address: { path: `/promotions/${cohortId}/resultats`, search },
     scope: await scopeWords(`${school.name} ${code}`, `${school.code}-${code}`, search.annee),
     figures: live.figures({ annee: search.annee }),
     years: live.choices.years,

@@ -9,7 +9,7 @@ import { DEFINITION_CODES } from "@/lib/indicators/rules/definitions";
 import { denominatorOf } from "@/lib/indicators/rules/formulas";
 import { addressOf, type DefinitionsSearch, figuresSearch } from "@/lib/indicators/schema";
 import { countLink, rateLinks } from "./count-links";
-import { figureContext } from "./figure-context";
+import { getFigureContext } from "./figure-context";
 import { noRateText, rangeText, rateWords } from "./rate-words";
 
 /** One set of leavers, at M6, under each definition: what changes is the definition. */
@@ -28,9 +28,16 @@ export async function SamePeople({
   const t = await getTranslations("dashboard.definitions");
   const lines = await Promise.all(
     DEFINITION_CODES.map(async (code) => {
-      const fc = await figureContext(ctx, { ...figuresSearch.parse({ definition: code }), ...search }, ctx.today);
+      const asked = { ...figuresSearch.parse({ definition: code }), ...search };
+      const figureContext = await getFigureContext(ctx, asked, ctx.today);
       const figures = live.under(code).figures();
-      return { code, fc, figures, base: denominatorOf(figures, fc.definition), words: rateWords(fc, figures) };
+      return {
+        code,
+        figureContext,
+        figures,
+        base: denominatorOf(figures, figureContext.definition),
+        words: rateWords(figureContext, figures),
+      };
     }),
   );
   const [first] = lines;
@@ -39,25 +46,25 @@ export async function SamePeople({
     .sort((a, b) => (a.figures.rate ?? 0) - (b.figures.rate ?? 0));
   const [lowest, highest] = [rated[0], rated.at(-1)];
   if (!first) return null;
-  const { f, common } = first.fc;
+  const { f, common } = first.figureContext;
   const list = can(ctx.actor, "network.read");
   const { leavers } = first.figures;
-  const leaversHref = first.fc.listHref("leavers");
+  const leaversHref = first.figureContext.listHref("leavers");
   const table = {
     caption: t("caption"),
     summary: common("chart.seeData"),
-    headers: [t("definition"), t("rate"), t("counts"), first.fc.t("bySchool.interval"), t("window")],
+    headers: [t("definition"), t("rate"), t("counts"), first.figureContext.t("bySchool.interval"), t("window")],
     endsInWords: true,
-    rows: lines.map(({ code, fc, figures, base, words }) => ({
+    rows: lines.map(({ code, figureContext, figures, base, words }) => ({
       key: code,
       cells: [
-        fc.definitionName,
+        figureContext.definitionName,
         words.rate,
         words.counts,
         figures.visibility === "hidden"
           ? words.rate
-          : (rangeText(fc, figures.wilson95, base) ?? common("notAvailable")),
-        fc.windowText,
+          : (rangeText(figureContext, figures.wilson95, base) ?? common("notAvailable")),
+        figureContext.windowText,
       ],
     })),
   };
@@ -68,7 +75,7 @@ export async function SamePeople({
         {t.rich("peopleLead", {
           count: leavers,
           scope,
-          date: f.date(first.fc.asOf),
+          date: f.date(first.figureContext.asOf),
           list: (text) => (leaversHref ? <TextLink href={leaversHref}>{text}</TextLink> : text),
         })}
       </p>
@@ -77,25 +84,27 @@ export async function SamePeople({
           title={t("chartTitle", { scope, low: lowest.words.rate, high: highest.words.rate })}
           description={t("chartDescription", {
             bars: lines
-              .map(({ fc, words }) => fc.t("byYear.point", { year: fc.definitionName, rate: words.rate }))
+              .map(({ figureContext, words }) =>
+                figureContext.t("byYear.point", { year: figureContext.definitionName, rate: words.rate }),
+              )
               .join(", "),
           })}
-          source={first.fc.t("journey.source", { date: f.date(first.fc.asOf) })}
+          source={first.figureContext.t("journey.source", { date: f.date(first.figureContext.asOf) })}
           tickText={(proportion) => f.percent(proportion * 100)}
-          bars={lines.map(({ code, fc, figures, words }) => ({
+          bars={lines.map(({ code, figureContext, figures, words }) => ({
             key: code,
-            label: fc.definitionName,
+            label: figureContext.definitionName,
             value: figures.rate,
             valueText: words.rate,
             countsText: words.counts,
             interval: figures.wilson95,
-            flag: figures.provisional ? fc.t("figure.provisionalWord") : undefined,
+            flag: figures.provisional ? figureContext.t("figure.provisionalWord") : undefined,
           }))}
           table={table}
         />
       )}
       <Table
-        caption={first.fc.t("measure.positives")}
+        caption={first.figureContext.t("measure.positives")}
         density="compact"
         rows={lines}
         rowKey={({ code }) => code}
@@ -104,13 +113,13 @@ export async function SamePeople({
             key: "definition",
             header: t("definition"),
             rowHeader: true,
-            cell: ({ code, fc }) =>
+            cell: ({ code, figureContext }) =>
               list ? (
                 <TextLink href={addressOf("/tableau-de-bord", { ...search, definition: code })}>
-                  {fc.definitionName}
+                  {figureContext.definitionName}
                 </TextLink>
               ) : (
-                fc.definitionName
+                figureContext.definitionName
               ),
           },
           { key: "rate", header: t("rate"), numeric: true, cell: ({ words }) => words.rate },
@@ -118,30 +127,30 @@ export async function SamePeople({
             key: "counts",
             header: t("counts"),
             numeric: true,
-            cell: ({ fc, figures }) => rateLinks(fc, figures),
+            cell: ({ figureContext, figures }) => rateLinks(figureContext, figures),
           },
           {
             key: "response",
-            header: first.fc.t("bySchool.response"),
+            header: first.figureContext.t("bySchool.response"),
             numeric: true,
-            cell: ({ fc, figures }) => {
+            cell: ({ figureContext, figures }) => {
               const { respondents, base } = figures;
-              if (figures.visibility === "hidden") return noRateText(fc);
+              if (figures.visibility === "hidden") return noRateText(figureContext);
               const text = f.rate(respondents, base) ?? common("notAvailable");
-              return countLink(fc, { measure: "respondents", count: respondents, text });
+              return countLink(figureContext, { measure: "respondents", count: respondents, text });
             },
           },
           {
             key: "neutral",
-            header: first.fc.t("measure.neutral"),
+            header: first.figureContext.t("measure.neutral"),
             numeric: true,
-            cell: ({ fc, figures: { neutral } }) =>
-              countLink(fc, { measure: "neutral", count: neutral, text: f.integer(neutral) }),
+            cell: ({ figureContext, figures: { neutral } }) =>
+              countLink(figureContext, { measure: "neutral", count: neutral, text: f.integer(neutral) }),
           },
           {
             key: "denominator",
             header: t("denominator"),
-            cell: ({ fc }) => fc.t(`denominatorName.${fc.definition.denominator}`),
+            cell: ({ figureContext }) => figureContext.t(`denominatorName.${figureContext.definition.denominator}`),
           },
         ]}
       />

@@ -1,5 +1,5 @@
 import { DEFAULT_FILTERS, type FiguresSearch } from "@/lib/indicators/schema";
-import type { FigureContext } from "./figure-context";
+import type { InContext } from "./figure-context";
 
 export type Filter = "annee" | "echeance" | "definition" | "arrete";
 
@@ -10,7 +10,7 @@ function isSet(search: FiguresSearch, filter: Filter): boolean {
 }
 
 /** Beside the title of a figure that does not follow some filters of its page: which of those in force. Else nothing. */
-export function Unfollowed({ fc: { t, search }, filters }: { fc: FigureContext; filters: readonly Filter[] }) {
+export function Unfollowed({ figureContext: { t, search }, filters }: InContext & { filters: readonly Filter[] }) {
   const unfollowed = filters.filter((filter) => isSet(search, filter));
   if (unfollowed.length === 0) return null;
   const names = unfollowed.map((filter) => t(`unfollowed.${filter}`)).join(", ");

@@ -18,7 +18,7 @@ export async function SchoolLive({
   ctx,
   school,
   asked,
-  read: { fc, here, search, asOf, figures, years, byCohort },
+  read: { figureContext, address, search, asOf, figures, years, byCohort },
   journey,
 }: {
   ctx: Context;
@@ -30,7 +30,7 @@ export async function SchoolLive({
   const t = await getTranslations("dashboard.schools");
   const compared = can(ctx.actor, "network.read") && {
     href: comparisonAddress(search),
-    text: fc.t("comparison.link"),
+    text: figureContext.t("comparison.link"),
   };
   return (
     <>
@@ -47,22 +47,22 @@ export async function SchoolLive({
           }}
         />
         <div className="grid gap-10">
-          <LeaverFigures fc={fc} here={here} figures={figures} compared={compared} />
+          <LeaverFigures figureContext={figureContext} address={address} figures={figures} compared={compared} />
         </div>
       </section>
       {years.length > 1 && (
         <section className="grid gap-3">
-          <h2 className="text-xl font-semibold">{fc.t("byYear.title")}</h2>
-          <ByYear fc={fc} here={here} years={years} />
+          <h2 className="text-xl font-semibold">{figureContext.t("byYear.title")}</h2>
+          <ByYear figureContext={figureContext} address={address} years={years} />
         </section>
       )}
       {byCohort.groups.length > 0 && (
         <section className="grid gap-3">
-          <h2 className="text-xl font-semibold">{fc.t("byCohort.title")}</h2>
-          <GroupTable fc={fc} here={here} of={byCohort} />
+          <h2 className="text-xl font-semibold">{figureContext.t("byCohort.title")}</h2>
+          <GroupTable figureContext={figureContext} address={address} of={byCohort} />
         </section>
       )}
-      <JourneyTable fc={fc} here={here} journey={journey} schoolCode={school.code} />
+      <JourneyTable figureContext={figureContext} address={address} journey={journey} schoolCode={school.code} />
     </>
   );
 }

@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
-import type { FigureContext } from "@/components/indicators/figure-context";
+import type { InContext } from "@/components/indicators/figure-context";
 import { blockRows, yearRows } from "@/components/indicators/published-rows";
-import { type PublishedRow, PublishedTable } from "@/components/indicators/published-table";
+import { PublishedTable } from "@/components/indicators/published-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { SchoolPage } from "@/lib/indicators/queries";
 import type { PublishedFigures } from "@/lib/indicators/rules/published";
@@ -9,26 +9,18 @@ import { departementName } from "@/lib/places/communes";
 
 /** What is published of a school, and of its département and the network beside it: all that its host reads (domain.md §5). */
 export async function SchoolPublished({
-  fc,
+  figureContext,
   school: { code, name, departement },
   published,
-}: {
-  fc: FigureContext;
-  school: SchoolPage;
-  published: PublishedFigures;
-}) {
+}: InContext & { school: SchoolPage; published: PublishedFigures }) {
   const [t, open] = await Promise.all([getTranslations("schools.published"), getTranslations("public")]);
-  const source = open("source", { definition: fc.definitionName });
+  const source = open("source", { definition: figureContext.definitionName });
   const area = departementName(departement) ?? departement;
-  const tables: { key: string; title: string; first: string; rows: readonly PublishedRow[] }[] = [
-    { key: "school", title: t("school", { name }), first: t("period"), rows: blockRows(published, code, fc) },
-    {
-      key: "departement",
-      title: t("departement", { name: area }),
-      first: open("years"),
-      rows: yearRows(published, "departement", departement, fc),
-    },
-    { key: "network", title: t("network"), first: open("years"), rows: yearRows(published, "network", "", fc) },
+  const of = (kind: "departement" | "network", place: string) => yearRows(published, kind, place, figureContext);
+  const tables = [
+    { title: t("school", { name }), first: t("period"), rows: blockRows(published, code, figureContext) },
+    { title: t("departement", { name: area }), first: open("years"), rows: of("departement", departement) },
+    { title: t("network"), first: open("years"), rows: of("network", "") },
   ];
   const shown = tables.filter(({ rows }) => rows.length > 0);
   return (
@@ -38,12 +30,19 @@ export async function SchoolPublished({
         <p>{t("lead")}</p>
       </div>
       {shown.length === 0 && (
-        <EmptyState title={open("noPeriod")}>{open("noPeriodText", { floor: fc.f.integer(fc.floor) })}</EmptyState>
+        <EmptyState title={open("noPeriod")}>
+          {open("noPeriodText", { floor: figureContext.f.integer(figureContext.floor) })}
+        </EmptyState>
       )}
-      {shown.map(({ key, title, first, rows }) => (
-        <section key={key} className="grid gap-3">
+      {shown.map(({ title, first, rows }) => (
+        <section key={title} className="grid gap-3">
           <h3 className="text-lg font-semibold">{title}</h3>
-          <PublishedTable fc={fc} rows={rows} words={{ caption: title, name: first }} source={source} />
+          <PublishedTable
+            figureContext={figureContext}
+            rows={rows}
+            words={{ caption: title, name: first }}
+            source={source}
+          />
         </section>
       ))}
     </section>

@@ -17,12 +17,12 @@ import type { SchoolPage } from "@/lib/indicators/queries";
 export async function SchoolCohorts({
   school,
   ctx: { actor, today },
-  fc,
+  figureContext,
 }: {
   school: SchoolPage;
   ctx: Context;
   /** None where nothing on the page can be filtered. */
-  fc?: FigureContext | undefined;
+  figureContext?: FigureContext | undefined;
 }) {
   const [t, cohorts, f] = await Promise.all([
     getTranslations("dashboard.schools"),
@@ -34,7 +34,7 @@ export async function SchoolCohorts({
   return (
     <section id="promotions" className="grid scroll-mt-4 gap-3">
       <h2 className="text-xl font-semibold">{t("cohortsTitle")}</h2>
-      {fc && <Unfollowed fc={fc} filters={["annee", "arrete"]} />}
+      {figureContext && <Unfollowed figureContext={figureContext} filters={["annee", "arrete"]} />}
       {school.cohorts.length === 0 ? (
         <EmptyState
           title={t("noCohort")}

@@ -1,5 +1,5 @@
 import "server-only";
-import { figureContext } from "@/components/indicators/figure-context";
+import { getFigureContext } from "@/components/indicators/figure-context";
 import type { GroupsTable } from "@/components/indicators/group-rows";
 import { scopeWords } from "@/components/indicators/scope-words";
 import type { Context } from "@/lib/core/context";
@@ -11,12 +11,12 @@ import type { FiguresSearch } from "@/lib/indicators/schema";
 export async function schoolFigures(ctx: Context, school: SchoolPage, asked: FiguresSearch, live: LiveTally) {
   const own = { ...asked, ecole: undefined, departement: undefined };
   const search = { ...own, ecole: school.code };
-  const fc = await figureContext(ctx, search, ctx.today);
+  const figureContext = await getFigureContext(ctx, search, ctx.today);
   const figures = live.figures({ annee: search.annee });
   const byCohort: GroupsTable = {
     table: "promotions",
-    nameHeader: fc.t("byCohort.cohort"),
-    caption: fc.t("byCohort.caption", { rate: fc.rateLabel }),
+    nameHeader: figureContext.t("byCohort.cohort"),
+    caption: figureContext.t("byCohort.caption", { rate: figureContext.rateLabel }),
     groups: live
       .groups("cohort", { annee: search.annee })
       .reverse()
@@ -27,14 +27,14 @@ export async function schoolFigures(ctx: Context, school: SchoolPage, asked: Fig
         figures: ofCohort,
         list: { promotion: placeId },
       })),
-    total: { label: fc.t("breakdown.total"), figures },
+    total: { label: figureContext.t("breakdown.total"), figures },
   };
   return {
-    fc,
-    here: { path: `/ecoles/${school.code}`, search: own },
+    figureContext,
+    address: { path: `/ecoles/${school.code}`, search: own },
     scope: await scopeWords(school.name, school.code, search.annee),
     search,
-    asOf: fc.asOf,
+    asOf: figureContext.asOf,
     figures,
     years: live.years(),
     byCohort,

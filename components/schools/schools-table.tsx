@@ -15,12 +15,12 @@ import { orderedSchools, type SchoolSort, schoolsHref } from "./school-order";
 
 /** The schools in scope: where, with whom, since when, and the headline rate of each. */
 export async function SchoolsTable({
-  fc,
+  figureContext,
   schools,
   live,
   order,
 }: {
-  fc: FigureContext;
+  figureContext: FigureContext;
   schools: readonly SchoolPage[];
   /** Null for whom no live figure is: the page of each school says what is published. */
   live: LiveTally | null;
@@ -29,31 +29,35 @@ export async function SchoolsTable({
   const t = await getTranslations("dashboard.schools");
   const figures = new Map(
     live?.groups("school").map(({ key, label: name, figures: ofSchool }) => {
-      return [key, groupRow(fc, { key, name, figures: ofSchool, list: { ecole: key } })];
+      return [key, groupRow(figureContext, { key, name, figures: ofSchool, list: { ecole: key } })];
     }),
   );
   const rows = schools.map((school) => ({ school, figures: figures.get(school.code) ?? null }));
   const sort = sortHeaders<SchoolSort>({
     current: order ?? { key: "nom", direction: "ascending" },
     href: schoolsHref,
-    words: sortWords(fc.common),
+    words: sortWords(figureContext.common),
   });
   const figure = (key: string, header: string, say: (row: GroupRow) => ReactNode): Column<(typeof rows)[number]> => ({
     key,
     header,
     // Bounds may wrap: on one line they would push the table out of the window.
     numeric: key !== "about" && key !== "bounds",
-    cell: ({ figures: row }) => (row ? say(row) : key === "rate" ? fc.common("notAvailable") : NOTHING),
+    cell: ({ figures: row }) => (row ? say(row) : key === "rate" ? figureContext.common("notAvailable") : NOTHING),
   });
   const ofRates: Column<(typeof rows)[number]>[] = [
     {
-      ...figure("rate", t("rate"), (row) => <span className="font-semibold">{rateText(fc, row.figures)}</span>),
+      ...figure("rate", t("rate"), (row) => (
+        <span className="font-semibold">{rateText(figureContext, row.figures)}</span>
+      )),
       sort: sort("taux", "descending"),
     },
-    figure("counts", fc.t(`bySchool.countsOf.${fc.definition.denominator}`), (row) => countsCell(fc, row)),
-    figure("bounds", fc.t("byYear.bounds"), (row) => boundsCell(fc, row)),
-    figure("response", fc.t("bySchool.response"), (row) => responseCell(fc, row)),
-    figure("about", fc.t("bySchool.state"), (row) => stateOf(fc, row)),
+    figure("counts", figureContext.t(`bySchool.countsOf.${figureContext.definition.denominator}`), (row) =>
+      countsCell(figureContext, row),
+    ),
+    figure("bounds", figureContext.t("byYear.bounds"), (row) => boundsCell(figureContext, row)),
+    figure("response", figureContext.t("bySchool.response"), (row) => responseCell(figureContext, row)),
+    figure("about", figureContext.t("bySchool.state"), (row) => stateOf(figureContext, row)),
   ];
   return (
     <figure className="grid gap-3">
@@ -81,14 +85,14 @@ export async function SchoolsTable({
           {
             key: "openedOn",
             header: t("openedOn"),
-            cell: ({ school }) => (school.openedOn ? fc.f.monthYear(school.openedOn) : t("unknown")),
+            cell: ({ school }) => (school.openedOn ? figureContext.f.monthYear(school.openedOn) : t("unknown")),
             sort: sort("ouverture"),
           },
           {
             key: "cohorts",
             header: t("cohorts"),
             numeric: true,
-            cell: ({ school }) => fc.f.integer(school.cohorts.length),
+            cell: ({ school }) => figureContext.f.integer(school.cohorts.length),
             sort: sort("promotions", "descending"),
           },
           ...(live ? ofRates : []),
@@ -96,10 +100,10 @@ export async function SchoolsTable({
       />
       {live && (
         <figcaption className="max-w-prose text-sm text-ink-soft">
-          {fc.t("breakdown.source", {
-            definition: fc.definitionName,
-            window: fc.windowText,
-            date: fc.f.date(fc.asOf),
+          {figureContext.t("breakdown.source", {
+            definition: figureContext.definitionName,
+            window: figureContext.windowText,
+            date: figureContext.f.date(figureContext.asOf),
           })}
         </figcaption>
       )}

@@ -58,7 +58,7 @@ function looksOf<Row>(columns: readonly Column<Row>[]) {
   return { "data-figures": figures.join(" "), style: Object.fromEntries(labels) as CSSProperties };
 }
 
-/** Becomes cards where it lacks room, unless it `scrolls` with its first column fixed. When empty use EmptyState. */
+/** Becomes cards where it lacks room. When empty use EmptyState. */
 export function Table<Row>({
   caption,
   captionHidden = false,
@@ -67,7 +67,6 @@ export function Table<Row>({
   rowKey,
   totalLabel,
   density = "normal",
-  scrolls = false,
   fitsPhone = false,
 }: {
   caption: string;
@@ -78,18 +77,16 @@ export function Table<Row>({
   /** Word in the row header of the total row; without it there is none. */
   totalLabel?: string;
   density?: "compact" | "normal";
-  scrolls?: boolean;
   /** A name and two short values: stays a table on a phone. */
   fitsPhone?: boolean;
 }) {
-  const table = (
+  return (
     <table
       {...looksOf(columns)}
       className={classes(
         "data-table w-full border-collapse text-sm",
         density === "compact" && "data-table-compact",
-        scrolls && "[&_tr>:first-child]:sticky [&_tr>:first-child]:start-0 [&_tr>:first-child]:bg-page",
-        !scrolls && !fitsPhone && "table-cards",
+        !fitsPhone && "table-cards",
       )}
     >
       <caption className={captionHidden ? "sr-only" : "pb-2 text-start text-base font-semibold"}>{caption}</caption>
@@ -107,12 +104,5 @@ export function Table<Row>({
         </tfoot>
       )}
     </table>
-  );
-  if (!scrolls) return table;
-  return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable from the keyboard
-    <section aria-label={caption} tabIndex={0} className="overflow-x-auto">
-      {table}
-    </section>
   );
 }

@@ -8,7 +8,7 @@ import { db } from "@/lib/db/client";
 import { Kept } from "@/lib/db/kept";
 import { Prisma } from "@/prisma/generated/sqlite/client";
 import { countedAt } from "./facts";
-import type { Publication, PublicSchool, SchoolYear } from "./rules/block";
+import type { Publication, PublicSchool, SchoolYear } from "./rules/block-table";
 import { DEFINITIONS, HEADLINE } from "./rules/definitions";
 import { disclose } from "./rules/disclosure";
 import { situationOf } from "./rules/measures";

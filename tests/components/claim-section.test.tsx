@@ -47,8 +47,14 @@ function figuresOf(definition: Claim["definition"], cells = CELLS) {
 }
 
 function rowsUnder(definition: Claim["definition"], cells = CELLS): string[] {
-  const fc = contextFor("official", { definition });
-  render(<ClaimSection fc={fc} claim={{ ...CLAIM, definition }} figures={figuresOf(definition, cells)} />);
+  const figureContext = contextFor("official", { definition });
+  render(
+    <ClaimSection
+      figureContext={figureContext}
+      claim={{ ...CLAIM, definition }}
+      figures={figuresOf(definition, cells)}
+    />,
+  );
   const rows = screen.getAllByRole("row").slice(1);
   return rows.map((row) =>
     [...row.children]
@@ -60,11 +66,11 @@ function rowsUnder(definition: Claim["definition"], cells = CELLS): string[] {
 
 describe("a figure that does not follow a filter", () => {
   const said = (search: object, definition: Claim["definition"] = "ern-prudente") => {
-    const fc = { ...contextFor("official", { definition }), search } as unknown as FigureContext;
+    const figureContext = { ...contextFor("official", { definition }), search } as unknown as FigureContext;
     const { container } = render(
       <>
-        <ClaimSection fc={fc} claim={CLAIM} figures={figuresOf(definition)} />
-        <Unfollowed fc={fc} filters={["annee", "arrete"]} />
+        <ClaimSection figureContext={figureContext} claim={CLAIM} figures={figuresOf(definition)} />
+        <Unfollowed figureContext={figureContext} filters={["annee", "arrete"]} />
       </>,
     );
     return [...container.querySelectorAll("p")]

@@ -22,21 +22,12 @@ const COLUMNS: Column<Row>[] = [
   },
 ];
 
-const show = (scrolls: boolean) =>
-  render(
-    <Table
-      caption="Écoles"
-      columns={COLUMNS}
-      rows={ROWS}
-      rowKey={(row) => row.code}
-      totalLabel="Réseau"
-      scrolls={scrolls}
-    />,
-  );
+const show = () =>
+  render(<Table caption="Écoles" columns={COLUMNS} rows={ROWS} rowKey={(row) => row.code} totalLabel="Réseau" />);
 
 describe("a table", () => {
   it("names its rows, says once which columns hold figures and how each is called on a phone, and totals", () => {
-    show(false);
+    show();
     const table = screen.getByRole("table", { name: "Écoles" });
     expect(
       within(table)
@@ -65,15 +56,10 @@ describe("a table", () => {
   });
 
   it("says how it is sorted, and what a press on the header does", () => {
-    show(false);
+    show();
     const header = screen.getByRole("columnheader", { name: /Base/ });
     expect(header.getAttribute("aria-sort")).toBe("descending");
     const link = within(header).getByRole("link", { name: "Base (personnes), trier par ordre croissant" });
     expect(link.getAttribute("href")).toBe("?tri=base");
-  });
-
-  it("that scrolls can be reached from the keyboard", () => {
-    show(true);
-    expect(screen.getByRole("region", { name: "Écoles" }).tabIndex).toBe(0);
   });
 });

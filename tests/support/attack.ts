@@ -1,5 +1,5 @@
 import loadHighs from "highs";
-import type { Publication, PublicSchool } from "@/lib/indicators/rules/block";
+import type { Publication, PublicSchool } from "@/lib/indicators/rules/block-table";
 import { blockOf, type ClosedPeriods, PUBLISHED_WINDOWS } from "@/lib/indicators/rules/periods";
 
 /* A reader with a solver, who knows the rules, the schools, and the dates and places of their cohorts: what is the least

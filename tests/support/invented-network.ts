@@ -1,5 +1,5 @@
 import { addDays, type CivilDate } from "@/lib/core/civil-date";
-import type { Publication, PublicSchool, SchoolYear } from "@/lib/indicators/rules/block";
+import type { Publication, PublicSchool, SchoolYear } from "@/lib/indicators/rules/block-table";
 import { blockOf, closedPeriods, closeOf, januariesBetween, type KnownBases } from "@/lib/indicators/rules/periods";
 import { publicationSteps } from "@/lib/indicators/rules/publication";
 import { type Counts, PUBLIC_FLOOR } from "@/lib/indicators/rules/release";

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it, vi } from "vitest";
-import type { Publication } from "@/lib/indicators/rules/block";
+import type { Publication } from "@/lib/indicators/rules/block-table";
 import { audienceOf } from "@/lib/indicators/rules/disclosure";
 import { blockOf } from "@/lib/indicators/rules/periods";
 import { findings, Reader } from "../support/attack";

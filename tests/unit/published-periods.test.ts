@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { PublicSchool } from "@/lib/indicators/rules/block";
+import type { PublicSchool } from "@/lib/indicators/rules/block-table";
 import { DEFINITIONS, HEADLINE } from "@/lib/indicators/rules/definitions";
 import { situationOf } from "@/lib/indicators/rules/measures";
 import { blockOf, closedPeriods, type KnownBases, yearsOf } from "@/lib/indicators/rules/periods";

@@ -20,9 +20,9 @@ function told(
   });
   const cells = [cell("permanent_contract", positives), cell("job_seeking", others), cell(null, silent)];
   const figures = liveFigures(audience, [...cells, cell(null, toCome, false)], DEFINITIONS[definition]);
-  const fc = contextFor(audience, { locale, definition });
-  const { interval, flags } = rateWords(fc, figures);
-  return { interval, flags, short: flagsOf(fc, figures) };
+  const figureContext = contextFor(audience, { locale, definition });
+  const { interval, flags } = rateWords(figureContext, figures);
+  return { interval, flags, short: flagsOf(figureContext, figures) };
 }
 
 describe("beside a rate", () => {

@@ -1,6 +1,6 @@
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { figureContext } from "@/components/indicators/figure-context";
+import { getFigureContext } from "@/components/indicators/figure-context";
 import { schoolOrder } from "@/components/schools/school-order";
 import { SchoolsTable } from "@/components/schools/schools-table";
 import { LinkButton } from "@/components/ui/button";
@@ -21,11 +21,11 @@ export default async function SchoolsPage({ searchParams }: PageProps<"/ecoles">
   // A list of one row leads nowhere else.
   if (only) redirect(`/ecoles/${only}`);
   const search = figuresSearch.parse({});
-  const [t, title, references, fc, schools, live] = await Promise.all([
+  const [t, title, references, figureContext, schools, live] = await Promise.all([
     getTranslations("dashboard.schools"),
     getTranslations("schools"),
     getTranslations("references"),
-    figureContext(ctx, search, ctx.today),
+    getFigureContext(ctx, search, ctx.today),
     listSchools(ctx),
     getLive(ctx, liveFilter(search, ctx.today), "school"),
   ]);
@@ -52,7 +52,12 @@ export default async function SchoolsPage({ searchParams }: PageProps<"/ecoles">
           <EmptyState title={t("empty")}>{t("emptyText")}</EmptyState>
         )
       ) : (
-        <SchoolsTable fc={fc} schools={schools} live={live} order={schoolOrder(await searchParams)} />
+        <SchoolsTable
+          figureContext={figureContext}
+          schools={schools}
+          live={live}
+          order={schoolOrder(await searchParams)}
+        />
       )}
     </>
   );

@@ -40,9 +40,9 @@ export async function generateMetadata(props: PageProps<"/tableau-de-bord">): Pr
 
 export default async function DashboardPage(props: PageProps<"/tableau-de-bord">) {
   const read = await readPage(props);
-  const { ctx, t, asked, fc, here, live, board, choices, place, scope, bySchool, claims } = read;
+  const { ctx, t, asked, figureContext, address, live, board, choices, place, scope, bySchool, claims } = read;
   const { search } = asked;
-  const yearName = (year: string) => fc.t("comparison.year", { year });
+  const yearName = (year: string) => figureContext.t("comparison.year", { year });
   const { year, before } = board;
   const records = can(ctx.actor, "register.import");
   // A place beside the network, the network beside itself a year before.
@@ -51,7 +51,7 @@ export default async function DashboardPage(props: PageProps<"/tableau-de-bord">
   return (
     <>
       <PageHeader title={t("title")} meta={scope.chosen} />
-      <AskedNotice asked={asked} until={fc.asOf} />
+      <AskedNotice asked={asked} until={figureContext.asOf} />
       <Filters action="/tableau-de-bord" search={search} asOf={asked.asOf} choices={choices} />
       {live.isEmpty && !search.arrete ? (
         <EmptyState
@@ -68,30 +68,30 @@ export default async function DashboardPage(props: PageProps<"/tableau-de-bord">
           {t(records ? "empty.network" : "results.emptyText")}
         </EmptyState>
       ) : board.figures.leavers === 0 ? (
-        <EmptyState title={emptyTitle(t, fc, choices)}>{t("empty.text")}</EmptyState>
+        <EmptyState title={emptyTitle(t, figureContext, choices)}>{t("empty.text")}</EmptyState>
       ) : (
         <div className="grid gap-10">
-          <Headline fc={fc} figures={board.figures} />
-          <Breakdown fc={fc} here={here} figures={board.figures} />
+          <Headline figureContext={figureContext} figures={board.figures} />
+          <Breakdown figureContext={figureContext} address={address} figures={board.figures} />
           {!search.ecole && (
             <section className="grid gap-3">
-              <h2 className="text-xl font-semibold">{fc.t("bySchool.title")}</h2>
-              <GroupTable fc={fc} here={here} of={bySchool} />
+              <h2 className="text-xl font-semibold">{figureContext.t("bySchool.title")}</h2>
+              <GroupTable figureContext={figureContext} address={address} of={bySchool} />
             </section>
           )}
           <section className="grid gap-3">
-            <h2 className="text-xl font-semibold">{fc.t("byYear.title")}</h2>
-            <ByYear fc={fc} here={here} years={board.years} />
+            <h2 className="text-xl font-semibold">{figureContext.t("byYear.title")}</h2>
+            <ByYear figureContext={figureContext} address={address} years={board.years} />
           </section>
           <Comparison
-            fc={fc}
+            figureContext={figureContext}
             href={comparisonAddress(search, years)}
             pairs={[
               ...(board.isNarrowed
                 ? [
                     [
                       { label: place, figures: board.figures },
-                      { label: fc.t("comparison.rest"), figures: board.rest },
+                      { label: figureContext.t("comparison.rest"), figures: board.rest },
                     ] as const,
                   ]
                 : []),
@@ -107,7 +107,12 @@ export default async function DashboardPage(props: PageProps<"/tableau-de-bord">
           />
           {!board.isNarrowed &&
             claims.map((claim) => (
-              <ClaimSection key={claim.code} fc={fc} claim={claim} figures={live.figures({ annee: claim.exitYear })} />
+              <ClaimSection
+                key={claim.code}
+                figureContext={figureContext}
+                claim={claim}
+                figures={live.figures({ annee: claim.exitYear })}
+              />
             ))}
         </div>
       )}

@@ -1,4 +1,5 @@
-import { Block, type Event, isOver, type Publication, type PublicSchool, type SchoolYear, type Shown } from "./block";
+import { Block } from "./block";
+import { type Event, isOver, type Publication, type PublicSchool, type SchoolYear, type Shown } from "./block-table";
 import { blockOf, type ClosedPeriods, type Days, PUBLISHED_WINDOWS } from "./periods";
 
 /** In the order in which they came; of one day, years before blocks and six months before twelve. */

@@ -1,5 +1,5 @@
 import type { Line } from "./alternatives";
-import type { Publication } from "./block";
+import type { Publication } from "./block-table";
 import type { Disclosed } from "./disclosure";
 import {
   BLOCK_YEARS,

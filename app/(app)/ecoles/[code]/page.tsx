@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { figureContext } from "@/components/indicators/figure-context";
+import { getFigureContext } from "@/components/indicators/figure-context";
 import { SchoolLive } from "@/components/schools/live-figures";
 import { SchoolPublished } from "@/components/schools/published-figures";
 import { SchoolCohorts } from "@/components/schools/school-cohorts";
@@ -53,12 +53,12 @@ export default async function SchoolPage({ params, searchParams }: PageProps<"/e
           <SchoolLive ctx={ctx} school={school} asked={asked} read={read} journey={journey} />
         ) : (
           <SchoolPublished
-            fc={await figureContext("public", figuresSearch.parse({}), ctx.today)}
+            figureContext={await getFigureContext("public", figuresSearch.parse({}), ctx.today)}
             school={school}
             published={await getPublished(ctx.today)}
           />
         )}
-        <SchoolCohorts school={school} ctx={ctx} fc={read?.fc} />
+        <SchoolCohorts school={school} ctx={ctx} figureContext={read?.figureContext} />
       </div>
     </>
   );

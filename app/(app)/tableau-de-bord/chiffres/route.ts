@@ -16,14 +16,14 @@ export const GET = told(async (request: NextRequest) => {
   const read = await askedOfFile(downloadSearch, request, ctx.today);
   if (read instanceof Response) return read;
   const { tableau, ...search } = read;
-  const { fc, board, bySchool, scope } = await dashboardOf(ctx, search, await requireLive(ctx, search));
+  const { figureContext, board, bySchool, scope } = await dashboardOf(ctx, search, await requireLive(ctx, search));
   switch (tableau) {
     case "ecoles":
-      return figuresResponse(ctx, fc, scope, groupsFile(fc, bySchool, scope.chosen));
+      return figuresResponse(ctx, figureContext, scope, groupsFile(figureContext, bySchool, scope.chosen));
     case "annees":
-      return figuresResponse(ctx, fc, scope, yearsFile(fc, board.years, scope.allYears));
+      return figuresResponse(ctx, figureContext, scope, yearsFile(figureContext, board.years, scope.allYears));
     case "repartition":
-      return figuresResponse(ctx, fc, scope, breakdownFile(fc, board.figures, scope.chosen));
+      return figuresResponse(ctx, figureContext, scope, breakdownFile(figureContext, board.figures, scope.chosen));
     default:
       return notFound(ctx);
   }

@@ -41,7 +41,7 @@ function Answer({ title, sentences }: { title: string; sentences: readonly strin
 }
 
 export default async function ComparePage(props: PageProps<"/tableau-de-bord/comparer">) {
-  const { asked, fc, choices, view } = await readPage(props);
+  const { asked, figureContext, choices, view } = await readPage(props);
   const [t, board] = await Promise.all([getTranslations("dashboard.compare"), getTranslations("dashboard")]);
   const [a, b] = view.sides;
   const between = t("between", { a: a.label, b: view.second });
@@ -56,7 +56,7 @@ export default async function ComparePage(props: PageProps<"/tableau-de-bord/com
         crumbs={[{ href: addressOf("/tableau-de-bord", { echeance, definition, arrete }), label: board("title") }]}
         meta={between}
       />
-      <AskedNotice asked={asked} until={fc.asOf} />
+      <AskedNotice asked={asked} until={figureContext.asOf} />
       <Fold summary={t("label")} open={!chosen || asked.asOf !== null}>
         <ComparisonForm asked={asked} sides={[a.side, b.side]} choices={choices} />
       </Fold>
@@ -72,15 +72,15 @@ export default async function ComparePage(props: PageProps<"/tableau-de-bord/com
         <section className="grid max-w-4xl gap-3">
           <ComparisonTable t={t} view={view} />
           <p className="max-w-prose text-sm text-ink-soft">
-            {fc.t("breakdown.source", {
-              definition: fc.definitionName,
-              window: fc.windowText,
-              date: fc.f.date(fc.asOf),
+            {figureContext.t("breakdown.source", {
+              definition: figureContext.definitionName,
+              window: figureContext.windowText,
+              date: figureContext.f.date(figureContext.asOf),
             })}{" "}
-            {t("method")} {hasSilence(fc.definition) && t("methodParts")}
+            {t("method")} {hasSilence(figureContext.definition) && t("methodParts")}
           </p>
           <DownloadLink href={addressOf("/tableau-de-bord/comparer/chiffres", file)}>
-            {fc.t("download.comparaison")}
+            {figureContext.t("download.comparaison")}
           </DownloadLink>
         </section>
         <p className="flex flex-wrap gap-x-4 gap-y-1 print:hidden">

@@ -4,7 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { figureAddress } from "@/components/indicators/addresses";
 import { AskedNotice } from "@/components/indicators/asked-notice";
 import { EntrantsTable } from "@/components/indicators/entrants-table";
-import { figureContext } from "@/components/indicators/figure-context";
+import { getFigureContext } from "@/components/indicators/figure-context";
 import { scopeText } from "@/components/indicators/names";
 import { entrantsFilter, listFilter } from "@/components/indicators/people-filter";
 import { PeopleTable } from "@/components/indicators/people-table";
@@ -49,17 +49,21 @@ export default async function PeoplePage(props: PageProps<"/tableau-de-bord/pers
   if (!list) return forbidden(ctx);
   const pageAddress = (number: number) => addressOf("/tableau-de-bord/personnes", { ...search, page: number });
   if (page > list.pages) redirect(pageAddress(list.pages));
-  const fc = await figureContext(ctx, search, ctx.today, search.promotion);
-  const date = fc.f.date(fc.asOf);
+  const figureContext = await getFigureContext(ctx, search, ctx.today, search.promotion);
+  const date = figureContext.f.date(figureContext.asOf);
   const source = entrants
-    ? fc.t("journey.source", { date })
-    : fc.t("breakdown.source", { definition: fc.definitionName, window: fc.windowText, date });
+    ? figureContext.t("journey.source", { date })
+    : figureContext.t("breakdown.source", {
+        definition: figureContext.definitionName,
+        window: figureContext.windowText,
+        date,
+      });
   const figure = figureAddress(search, can(ctx.actor, "network.read"));
   const back = { href: figure.href, label: figure.network ? t("people.back") : t("people.figure") };
   return (
     <>
       <PageHeader
-        title={t("people.title", { measure: fc.t(`measure.${mesure}`), count: list.total })}
+        title={t("people.title", { measure: figureContext.t(`measure.${mesure}`), count: list.total })}
         crumbs={[back]}
         meta={
           <>
@@ -81,9 +85,9 @@ export default async function PeoplePage(props: PageProps<"/tableau-de-bord/pers
           )
         }
       />
-      <AskedNotice asked={asked} until={fc.asOf} />
+      <AskedNotice asked={asked} until={figureContext.asOf} />
       <div className="mb-4 grid max-w-prose gap-1">
-        <p>{fc.t(`measureHelp.${mesure}`)}</p>
+        <p>{figureContext.t(`measureHelp.${mesure}`)}</p>
         {can(ctx.actor, "learner.read") || <p className="text-ink-soft">{t("people.pseudonymous")}</p>}
         {list.unlisted > 0 && <p>{t("people.unlisted", { count: list.unlisted })}</p>}
       </div>
@@ -93,8 +97,8 @@ export default async function PeoplePage(props: PageProps<"/tableau-de-bord/pers
         list.unlisted > 0 || <EmptyState title={t("people.empty")}>{t("people.emptyText")}</EmptyState>
       ) : (
         <>
-          {entrants && <EntrantsTable people={entrants.people} f={fc.f} />}
-          {leavers && <PeopleTable people={leavers.people} fc={fc} />}
+          {entrants && <EntrantsTable people={entrants.people} f={figureContext.f} />}
+          {leavers && <PeopleTable people={leavers.people} figureContext={figureContext} />}
           <PageLinks page={page} pages={list.pages} href={pageAddress} />
         </>
       )}

@@ -19,17 +19,17 @@ export const GET = told(async (request: NextRequest, { params }: RouteContext<"/
   const { tableau, ...asked } = read;
   const filter = { ...liveFilter(asked, ctx.today), schoolCode: school.code };
   const live = (await getLive(ctx, filter)) ?? notFound(ctx);
-  const { fc, figures, years, byCohort, scope } = await schoolFigures(ctx, school, asked, live);
+  const { figureContext, figures, years, byCohort, scope } = await schoolFigures(ctx, school, asked, live);
   switch (tableau) {
     case "promotions":
-      return figuresResponse(ctx, fc, scope, groupsFile(fc, byCohort, scope.chosen));
+      return figuresResponse(ctx, figureContext, scope, groupsFile(figureContext, byCohort, scope.chosen));
     case "annees":
-      return figuresResponse(ctx, fc, scope, yearsFile(fc, years, scope.allYears));
+      return figuresResponse(ctx, figureContext, scope, yearsFile(figureContext, years, scope.allYears));
     case "repartition":
-      return figuresResponse(ctx, fc, scope, breakdownFile(fc, figures, scope.chosen));
+      return figuresResponse(ctx, figureContext, scope, breakdownFile(figureContext, figures, scope.chosen));
     case "parcours": {
       const journey = (await getJourney(ctx, filter, school.cohorts)) ?? notFound(ctx);
-      return figuresResponse(ctx, fc, scope, journeyFile(fc, journey, scope.place));
+      return figuresResponse(ctx, figureContext, scope, journeyFile(figureContext, journey, scope.place));
     }
     default:
       return notFound(ctx);

@@ -30,22 +30,27 @@ export default async function CohortResultsPage(props: Props) {
     requireLive(ctx, asked.search, cohort.id),
     requireJourney(ctx, asked.search, cohort),
   ]);
-  const { fc, here, figures, years } = await resultsOf(ctx, cohort, asked.search, live);
-  const { asOf } = fc;
+  const { figureContext, address, figures, years } = await resultsOf(ctx, cohort, asked.search, live);
+  const { asOf } = figureContext;
   // The school of the cohort, in the year the cohort left in where there is only one.
-  const ofSchool = { ...here.search, ecole: cohort.school.code, annee: here.search.annee ?? onlyOne(years) };
+  const ofSchool = { ...address.search, ecole: cohort.school.code, annee: address.search.annee ?? onlyOne(years) };
   const compared = can(ctx.actor, "network.read") && {
     href: comparisonAddress(ofSchool),
-    text: fc.t("comparison.linkSchool"),
+    text: figureContext.t("comparison.linkSchool"),
   };
   return (
     <>
       <CohortHeader ctx={ctx} cohort={cohort} tab="results" />
       <AskedNotice asked={asked} until={asOf} />
-      <Filters action={here.path} search={here.search} asOf={asked.asOf} choices={{ years, asOf }} />
+      <Filters action={address.path} search={address.search} asOf={asked.asOf} choices={{ years, asOf }} />
       <div className="grid gap-10">
-        <LeaverFigures fc={fc} here={here} figures={figures} compared={compared} />
-        <JourneyTable fc={fc} here={here} journey={journey} schoolCode={cohort.school.code} />
+        <LeaverFigures figureContext={figureContext} address={address} figures={figures} compared={compared} />
+        <JourneyTable
+          figureContext={figureContext}
+          address={address}
+          journey={journey}
+          schoolCode={cohort.school.code}
+        />
       </div>
     </>
   );

@@ -3,7 +3,7 @@
 import { randomUUID } from "node:crypto";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { z } from "zod";
-import { figureContext } from "@/components/indicators/figure-context";
+import { getFigureContext } from "@/components/indicators/figure-context";
 import { rateWords } from "@/components/indicators/rate-words";
 import { COLUMNS, type ExitReply, type ExitValues, isColumn, isExitColumn } from "@/components/outcomes/exit-columns";
 import type { Context } from "@/lib/core/context";
@@ -39,13 +39,13 @@ export async function saveRowAction(_previous: unknown, formData: FormData): Pro
   const row = (await getExitGridRow(ctx, key.data)) ?? before;
   const search = figuresSearch.parse({ echeance: key.data.window });
   const live = await requireLive(ctx, search, before.cohortId);
-  const fc = await figureContext(ctx, search, ctx.today, before.cohortId);
+  const figureContext = await getFigureContext(ctx, search, ctx.today, before.cohortId);
   const locale = await getLocale();
   const savedAt = new Intl.DateTimeFormat(locale, { timeStyle: "short", timeZone: "Europe/Paris" }).format(ctx.now);
   return {
     result: resultOf(exitState, outcomeState, formData.has("outcomeId")),
     row,
-    rate: rateWords(fc, live.figures()),
+    rate: rateWords(figureContext, live.figures()),
     nextId: randomUUID(),
     savedAt,
     recorded,

@@ -4,7 +4,7 @@ import { redirect } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { CohortHeader } from "@/components/cohorts/cohort-header";
-import { figureContext } from "@/components/indicators/figure-context";
+import { getFigureContext } from "@/components/indicators/figure-context";
 import { explanationOf } from "@/components/indicators/headline";
 import { rateWords } from "@/components/indicators/rate-words";
 import { exitColumns, exitWords } from "@/components/outcomes/exit-choices";
@@ -72,13 +72,13 @@ export default async function ExitsPage(props: Props) {
   const names = { window: t(`window.${window}`), school: cohort.school.name, cohort: cohort.code };
   // The headline rate, by the same query and words as on every other screen.
   const search = figuresSearch.parse({ echeance: window });
-  const [fc, live] = await Promise.all([
-    figureContext(ctx, search, ctx.today, cohort.id),
+  const [figureContext, live] = await Promise.all([
+    getFigureContext(ctx, search, ctx.today, cohort.id),
     requireLive(ctx, search, cohort.id),
   ]);
   const figures = live.figures();
-  const explanation = explanationOf(fc, figures);
-  const list = fc.listHref("denominator");
+  const explanation = explanationOf(figureContext, figures);
+  const list = figureContext.listHref("denominator");
   const windows = (
     <WindowLinks
       label={t("grid.windows")}
@@ -113,8 +113,8 @@ export default async function ExitsPage(props: Props) {
             setting={{ window, today: ctx.today, endsOn: cohort.endsOn }}
             columns={exitColumns(t)}
             rows={rows.map((row) => ({ row, nextId: randomUUID() }))}
-            rate={rateWords(fc, figures)}
-            rateLabel={fc.rateLabel}
+            rate={rateWords(figureContext, figures)}
+            rateLabel={figureContext.rateLabel}
             caption={t("grid.caption", names)}
             windows={windows}
             explanation={

@@ -15,8 +15,8 @@ export const GET = told(async (request: NextRequest) => {
   const read = await askedOfFile(comparisonSearch, request, ctx.today);
   if (read instanceof Response) return read;
   const [t, live] = await Promise.all([getTranslations("dashboard.compare"), requireLive(ctx, read)]);
-  const { fc, view } = await comparisonOf(ctx, read, live);
-  return figuresResponse(ctx, fc, { code: codeOf(view) }, comparisonFile(t, view));
+  const { figureContext, view } = await comparisonOf(ctx, read, live);
+  return figuresResponse(ctx, figureContext, { code: codeOf(view) }, comparisonFile(t, view));
 });
 
 /** « CARBONNE-2018-reseau-2018 »: what is compared, in the name of the file. */

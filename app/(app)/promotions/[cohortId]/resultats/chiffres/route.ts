@@ -1,7 +1,7 @@
 import type { NextRequest } from "next/server";
 import { askedOfFile } from "@/components/indicators/asked-file";
 import { breakdownFile } from "@/components/indicators/breakdown-csv";
-import { figuresResponse } from "@/components/indicators/figures-csv";
+import { type FiguresFile, figuresResponse } from "@/components/indicators/figures-csv";
 import { journeyFile } from "@/components/indicators/journey-csv";
 import { resultsOf } from "@/components/indicators/results";
 import { downloadSearch } from "@/lib/indicators/schema";
@@ -16,14 +16,11 @@ export const GET = told(
     const read = await askedOfFile(downloadSearch, request, ctx.today);
     if (read instanceof Response) return read;
     const { tableau, ...asked } = read;
-    const { fc, figures, scope } = await resultsOf(ctx, cohort, asked, await requireLive(ctx, asked, cohort.id));
-    switch (tableau) {
-      case "repartition":
-        return figuresResponse(ctx, fc, scope, breakdownFile(fc, figures, scope.chosen));
-      case "parcours":
-        return figuresResponse(ctx, fc, scope, journeyFile(fc, await requireJourney(ctx, asked, cohort), scope.place));
-      default:
-        return notFound(ctx);
-    }
+    const live = await requireLive(ctx, asked, cohort.id);
+    const { figureContext, figures, scope } = await resultsOf(ctx, cohort, asked, live);
+    const respond = (file: FiguresFile) => figuresResponse(ctx, figureContext, scope, file);
+    if (tableau === "repartition") return respond(breakdownFile(figureContext, figures, scope.chosen));
+    if (tableau !== "parcours") return notFound(ctx);
+    return respond(journeyFile(figureContext, await requireJourney(ctx, asked, cohort), scope.place));
   },
 );
