@@ -13,6 +13,7 @@ const LABELS = {
   departement: "departement",
   ecole: "school",
   promotion: "cohort",
+  mesure: "measure",
   lieu1: "place",
   annee1: "year",
   lieu2: "place",

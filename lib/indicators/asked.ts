@@ -9,6 +9,7 @@ export const FILTER_NAMES = [
   "departement",
   "ecole",
   "promotion",
+  "mesure",
   "lieu1",
   "annee1",
   "lieu2",

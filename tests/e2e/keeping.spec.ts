@@ -19,14 +19,14 @@ for (const script of SCRIPTS) {
       await page.getByLabel("Nom de l’école").fill(`Foix ${script}`);
       await page.getByLabel("Commune", { exact: true }).fill("Foix");
       await page.getByRole("button", { name: "Créer l’école" }).click();
-      await expect(page).toHaveURL(`/ecoles/${code}`);
+      await expect(page).toHaveURL(new RegExp(`/ecoles/${code}\\?fait=`));
       await expect(heading(page)).toContainText(`Foix ${script}`);
 
       await page.goto(`/ecoles/${code}/modifier`);
       await page.getByLabel("Nom de l’école").fill(`Pays de Foix ${script}`);
       await page.getByLabel("Date d’ouverture").fill("01/09/2026");
       await page.getByRole("button", { name: "Enregistrer l’école" }).click();
-      await expect(page).toHaveURL(`/ecoles/${code}`);
+      await expect(page).toHaveURL(new RegExp(`/ecoles/${code}\\?fait=`));
       await expect(heading(page)).toContainText(`Pays de Foix ${script}`);
       await page.goto("/ecoles");
       await expect(page.getByRole("row", { name: `Pays de Foix ${script}` })).toContainText("2026");
@@ -92,13 +92,13 @@ for (const script of SCRIPTS) {
       await page.getByLabel("Nom de l’école").fill(`Mazamet ${script}`);
       await page.getByLabel("Commune", { exact: true }).fill("Mazamet");
       await page.getByRole("button", { name: "Créer l’école" }).click();
-      await expect(page).toHaveURL(`/ecoles/${code}`);
+      await expect(page).toHaveURL(new RegExp(`/ecoles/${code}\\?fait=`));
       const other = await openAs(browser, "staff", { javaScriptEnabled: script === "avec" });
       for (const each of [page, other]) await each.goto(`/ecoles/${code}/modifier`);
       const save = (from: Page) => from.getByRole("button", { name: "Enregistrer l’école" }).click();
       await other.getByLabel("Nom de l’école").fill(`Mazamet rénovée ${script}`);
       await save(other);
-      await expect(other).toHaveURL(`/ecoles/${code}`);
+      await expect(other).toHaveURL(new RegExp(`/ecoles/${code}\\?fait=`));
 
       const opened = page.getByLabel("Date d’ouverture");
       await opened.fill("31/02/2026");
@@ -108,7 +108,7 @@ for (const script of SCRIPTS) {
       await save(page);
       await expect(page.getByText(`Nom de l’école\u202f: Mazamet rénovée ${script}`)).toBeVisible();
       await save(page);
-      await expect(page).toHaveURL(`/ecoles/${code}`);
+      await expect(page).toHaveURL(new RegExp(`/ecoles/${code}\\?fait=`));
       await expect(heading(page)).toContainText(`Mazamet ${script}`);
       await other.context().close();
     });

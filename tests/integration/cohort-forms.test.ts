@@ -21,6 +21,12 @@ it("a cohort is cancelled and reopened by its code, and another one is told at i
       confirmation: ["Ce n’est pas le code de cette promotion. Écrivez 2026-B."],
     });
     expect(await cancelledOn()).toBe(before);
+    for (const role of ["region", "auditor"] as const) {
+      request.reader = contextOf(role);
+      // Who may not is told so before the code of the cohort.
+      await expect(send(action, "une autre")).rejects.toThrow("forbidden()");
+    }
+    request.reader = contextOf("staff");
     await expect(send(action, "2026-b ")).rejects.toThrow("NEXT_REDIRECT");
     expect((await cancelledOn()) === null).toBe(before !== null);
   }

@@ -192,6 +192,9 @@ describe("what an address asks for and does not get", () => {
       { name: "echeance", typed: "M9" },
       { name: "annee", typed: "abc" },
     ]);
+    expect(readAsked(peopleSearch, { mesure: "positive" }, TODAY).misread).toEqual([
+      { name: "mesure", typed: "positive" },
+    ]);
     expect(read({ annee: ["2018", "2019"] }).misread).toEqual([{ name: "annee", typed: "2018, 2019" }]);
     // What the page does not filter by is no filter of its.
     expect(readAsked(comparisonSearch, { annee: "abc", lieu1: "nulle part" }, TODAY).misread).toEqual([

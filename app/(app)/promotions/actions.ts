@@ -6,6 +6,7 @@ import { getTranslations } from "next-intl/server";
 import type { z } from "zod";
 import { cohortForm } from "@/components/cohorts/cohort-form";
 import { cohortFormAddress } from "@/components/cohorts/list-params";
+import { can } from "@/lib/access/policy";
 import { cancelCohort, createCohort, reopenCohort, updateCohort } from "@/lib/cohorts/commands";
 import { getCohort, getCohortForm } from "@/lib/cohorts/queries";
 import type { CohortFailure } from "@/lib/cohorts/rules/cohort";
@@ -17,7 +18,7 @@ import { type Result, refused } from "@/lib/core/result";
 import { createProgramme } from "@/lib/programmes/commands";
 import { listProgrammes } from "@/lib/programmes/queries";
 import { createProgrammeSchema } from "@/lib/programmes/schema";
-import { flashAddress } from "@/lib/web/flash";
+import { type FlashCode, flashAddress } from "@/lib/web/flash";
 import type { FailureWords } from "@/lib/web/form-words";
 import { runForm } from "@/lib/web/run-form";
 
@@ -80,28 +81,28 @@ function confirmed(command: ChangeState) {
     ctx: Context,
     { cohortId, confirmation }: Confirmation,
   ): Promise<Result<{ id: string }, CohortFailure | "other_code">> => {
-    const cohort = await getCohort(ctx, cohortId);
+    const cohort = can(ctx.actor, "cohort.manage") && (await getCohort(ctx, cohortId));
     if (cohort && foldCode(confirmation) !== foldCode(cohort.code)) return refused("other_code", { code: cohort.code });
     return command(ctx, { cohortId });
   };
 }
 
-async function changeState(formData: FormData, command: ChangeState): Promise<FormState> {
+async function changeState(formData: FormData, command: ChangeState, code: FlashCode): Promise<FormState> {
   const [t, { say, at }] = await Promise.all([getTranslations("cohorts.cancel"), words()]);
   return runForm(formData, cohortStateSchema, confirmed(command), {
     say: (code, values) => (code === "other_code" ? t("mismatch", { code: String(values.code) }) : say(code, values)),
     at: { ...at, other_code: "confirmation" },
     done: ({ id }) => {
       revalidatePath(`/promotions/${id}`, "layout");
-      redirect(`/promotions/${id}`);
+      redirect(flashAddress(`/promotions/${id}`, code));
     },
   });
 }
 
 export async function cancelCohortAction(_previous: FormState, formData: FormData): Promise<FormState> {
-  return changeState(formData, cancelCohort);
+  return changeState(formData, cancelCohort, "promotion-annulee");
 }
 
 export async function reopenCohortAction(_previous: FormState, formData: FormData): Promise<FormState> {
-  return changeState(formData, reopenCohort);
+  return changeState(formData, reopenCohort, "promotion-rouverte");
 }

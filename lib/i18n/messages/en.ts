@@ -36,7 +36,15 @@ export const en: Messages = {
   crash,
   dashboard,
   /** What was just done, said on the page one comes to. */
-  done: { ...auth.flash, ...cohorts.flash, ...enrolments.flash, ...outcomes.flash, ...references.flash },
+  done: {
+    ...auth.flash,
+    ...cohorts.flash,
+    ...enrolments.flash,
+    ...learners.flash,
+    ...outcomes.flash,
+    ...references.flash,
+    ...schools.flash,
+  },
   enrolments,
   errors,
   fault,

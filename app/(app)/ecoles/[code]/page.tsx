@@ -6,6 +6,7 @@ import { SchoolPublished } from "@/components/schools/published-figures";
 import { SchoolCohorts } from "@/components/schools/school-cohorts";
 import { schoolFigures } from "@/components/schools/school-figures";
 import { Story } from "@/components/schools/story";
+import { FlashNotice } from "@/components/shell/flash";
 import { LinkButton } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { PageHeader } from "@/components/ui/page-header";
@@ -14,6 +15,7 @@ import { readAsked } from "@/lib/indicators/asked";
 import { getPublished } from "@/lib/indicators/published-queries";
 import { getJourney, getLive, onlySchoolOf } from "@/lib/indicators/queries";
 import { figuresSearch, liveFilter } from "@/lib/indicators/schema";
+import { flashIn } from "@/lib/web/flash";
 import { requireSchool } from "@/lib/web/require";
 
 export async function generateMetadata({ params }: PageProps<"/ecoles/[code]">): Promise<Metadata> {
@@ -23,7 +25,8 @@ export async function generateMetadata({ params }: PageProps<"/ecoles/[code]">):
 
 export default async function SchoolPage({ params, searchParams }: PageProps<"/ecoles/[code]">) {
   const { ctx, school } = await requireSchool((await params).code);
-  const asked = readAsked(figuresSearch, await searchParams, ctx.today);
+  const search = await searchParams;
+  const asked = readAsked(figuresSearch, search, ctx.today);
   const filter = { ...liveFilter(asked.search, ctx.today), schoolCode: school.code };
   const [t, schools, only, live, journey] = await Promise.all([
     getTranslations("dashboard"),
@@ -48,6 +51,7 @@ export default async function SchoolPage({ params, searchParams }: PageProps<"/e
         }
       />
       <div className="grid gap-10">
+        <FlashNotice flash={flashIn(search)} />
         <Story school={school} />
         {read && journey ? (
           <SchoolLive ctx={ctx} school={school} asked={asked} read={read} journey={journey} />

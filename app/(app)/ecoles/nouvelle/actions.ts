@@ -14,6 +14,7 @@ import { getSchoolForm, listSchoolPartners } from "@/lib/schools/queries";
 import type { SchoolFailure } from "@/lib/schools/rules/school";
 import { createSchoolSchema, updateSchoolSchema } from "@/lib/schools/schema";
 import { communeErrors } from "@/lib/web/checked-commune";
+import { flashAddress } from "@/lib/web/flash";
 import { runForm } from "@/lib/web/run-form";
 
 type Place = { commune: string; communeCode: string | null };
@@ -56,7 +57,7 @@ export async function createSchoolAction(_previous: FormState, formData: FormDat
       ...(await words()),
       done: (_school, { code }) => {
         revalidatePath("/ecoles");
-        redirect(`/ecoles/${code}`);
+        redirect(flashAddress(`/ecoles/${code}`, "ecole-creee"));
       },
     },
   );
@@ -71,7 +72,7 @@ export async function updateSchoolAction(_previous: FormState, formData: FormDat
       ...(await words()),
       done: ({ code }) => {
         revalidatePath("/ecoles", "layout");
-        redirect(`/ecoles/${code}`);
+        redirect(flashAddress(`/ecoles/${code}`, "ecole-modifiee"));
       },
       now: async (ctx, { schoolId }) => {
         const [school, partners] = await Promise.all([getSchoolForm(ctx, { schoolId }), listSchoolPartners(ctx)]);

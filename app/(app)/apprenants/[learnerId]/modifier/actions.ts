@@ -13,6 +13,7 @@ import { getLearnerForm } from "@/lib/learners/queries";
 import { updateLearnerSchema } from "@/lib/learners/schema";
 import { communeFromField } from "@/lib/places/resolve";
 import { communeErrors } from "@/lib/web/checked-commune";
+import { flashAddress } from "@/lib/web/flash";
 import { asShown, runForm } from "@/lib/web/run-form";
 
 async function update(ctx: Context, { commune, communeCode, ...input }: z.output<typeof updateLearnerSchema>) {
@@ -33,7 +34,7 @@ export async function updateLearnerAction(_previous: FormState, formData: FormDa
     },
     done: ({ id }) => {
       revalidatePath(`/apprenants/${id}`);
-      redirect(`/apprenants/${id}`);
+      redirect(flashAddress(`/apprenants/${id}`, "personne"));
     },
     now: asShown((ctx, { learnerId }) => getLearnerForm(ctx, learnerId), personForm),
   });
