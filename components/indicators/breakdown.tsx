@@ -41,10 +41,7 @@ function Counts({ figureContext, title, parts }: InContext & { title: string; pa
   );
 }
 
-/**
- * The base by what people do, in a bar and in a table whose rows add up to it. Without the bar where the base is too
- * small for a share.
- */
+/** A bar and a table whose rows add up to the base; without the bar where that is too small for a share. */
 export function Breakdown({ figureContext, address, figures }: AtAddress & { figures: LiveFigures }) {
   const { f, t, common } = figureContext;
   const parts = breakdownOf(figureContext, figures);

@@ -6,10 +6,7 @@ import { countsCell, responseCell } from "./group-table";
 import { awaitedText, rangeText, rateText } from "./rate-words";
 import { Unfollowed } from "./unfollowed";
 
-/**
- * One rate over the years of exit, every year in its place, in a drawing and in a table beneath it. Under two years
- * there is no course to draw.
- */
+/** Every year in its place. Under two years there is no course to draw. */
 export function ByYear({ figureContext, address, years }: AtAddress & { years: readonly LiveGroup[] }) {
   const { f, t, common } = figureContext;
   if (years.length < 2) return null;

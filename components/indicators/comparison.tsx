@@ -42,10 +42,7 @@ export function gapSentence(
   return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }
 
-/**
- * Two groups without anybody in common, and what their difference allows one to say; null when a rate is not shown or
- * rests on nobody.
- */
+/** Two groups without anybody in common; null when a rate is not shown or rests on nobody. */
 function sentenceOf(figureContext: FigureContext, a: Compared, b: Compared): string | null {
   if ([a, b].some(({ figures }) => figures.visibility === "hidden")) return null;
   const share = ({ figures }: Compared) => ({

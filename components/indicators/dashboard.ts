@@ -17,10 +17,7 @@ export function choicesOf({ choices: { departements, ...rest } }: LiveTally, asO
   return { ...rest, departements: inTextOrder(named, ({ name }) => name), asOf };
 }
 
-/**
- * All the dashboard shows, from the leavers of the actor's scope: filters by place and year are taken here, because the
- * years beside the chosen one and the rest of the network are on the page too.
- */
+/** Filters by place and year are taken here: the years beside the chosen one and the rest of the network are shown too. */
 function boardOf(live: LiveTally, { ecole, departement, annee }: FiguresSearch) {
   const place = { ecole, departement };
   const side = { ...place, annee };

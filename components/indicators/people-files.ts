@@ -33,10 +33,7 @@ async function listedColumns() {
   };
 }
 
-/**
- * The header says what the first column holds, which the people tell; a list of nobody has a header as well. The last
- * line says how many neutral exits the list leaves out, if any.
- */
+/** The header stands over a list of nobody too; the last line says how many neutral exits it leaves out, if any. */
 async function* linesOf<Person extends Listed>(
   { slices, unlisted }: HandedOut<Person>,
   header: (named: boolean) => Line,

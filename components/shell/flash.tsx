@@ -3,10 +3,7 @@ import type { ReactNode } from "react";
 import { Notice } from "@/components/ui/notice";
 import type { Flash } from "@/lib/web/flash";
 
-/**
- * What was just done, said aloud at the top of the page that the form led to. What was done to somebody is said with
- * their `name`, and not at all to who may not know it.
- */
+/** What was just done; to somebody, with their `name`, and not at all to who may not know it. */
 export async function FlashNotice({
   flash,
   name,

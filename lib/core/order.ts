@@ -18,6 +18,9 @@ export function orderSearch<Key extends string>({ key, direction }: Order<Key>) 
 /** What a row is sorted by; null is « n.d. », or not shown. */
 export type SortValue = string | number | null;
 
+/** By what the letters are, and no language: for identifiers and civil dates. */
+export const compareCodes = (a: string, b: string) => (a < b ? -1 : Number(a > b));
+
 const french = new Intl.Collator("fr", { numeric: true });
 
 function compareValues(a: string | number, b: string | number): number {

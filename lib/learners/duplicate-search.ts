@@ -2,7 +2,13 @@ import "server-only";
 import { foldForKey } from "@/lib/core/fold";
 import type { ReadClient } from "@/lib/db/client";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
-import { DUPLICATE_THRESHOLD, type DuplicateScore, type PersonFacts, scoreDuplicate } from "./rules/duplicates";
+import {
+  DUPLICATE_THRESHOLD,
+  type DuplicateScore,
+  nationalPhone,
+  type PersonFacts,
+  scoreDuplicate,
+} from "./rules/duplicates";
 import { nameKey } from "./rules/person";
 
 /** People the database proposes to the score; more may share a birth date that is 1 January for want of better. */
@@ -82,6 +88,6 @@ function hintsOf({ lastName, firstName, birthDate, email, phone }: PersonFacts):
 }
 
 function phoneForms(phone: string): string[] {
-  const national = phone.replace(/[^\d+]/g, "").replace(/^(\+|00)33/, "0");
+  const national = nationalPhone(phone);
   return [phone, national, national.replace(/^0/, "+33"), national.replace(/^0/, "0033")];
 }

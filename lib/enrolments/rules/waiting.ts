@@ -1,4 +1,5 @@
 import type { CivilDate } from "@/lib/core/civil-date";
+import { compareCodes } from "@/lib/core/order";
 
 export type Waiting = {
   id: string;
@@ -12,15 +13,11 @@ export type Waiting = {
 export function inWaitingOrder<W extends Waiting>(people: readonly W[]): W[] {
   return people.toSorted(
     (a, b) =>
-      compare(a.waitlistedOn ?? "", b.waitlistedOn ?? "") ||
+      compareCodes(a.waitlistedOn ?? "", b.waitlistedOn ?? "") ||
       (a.waitlistRank ?? 0) - (b.waitlistRank ?? 0) ||
       a.createdAt.getTime() - b.createdAt.getTime() ||
-      compare(a.id, b.id),
+      compareCodes(a.id, b.id),
   );
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { compareCodes } from "@/lib/core/order";
 import { Block } from "./block";
 import { type Event, isOver, type Publication, type PublicSchool, type SchoolYear, type Shown } from "./block-table";
 import { blockOf, type ClosedPeriods, type Days, PUBLISHED_WINDOWS } from "./periods";
@@ -11,7 +12,7 @@ function eventsOf(first: number, { years, blocks }: ClosedPeriods): Event[] {
     });
   const own = years.filter(({ year, ownFigures }) => ownFigures && blockOf(year) === first);
   return [...own.flatMap(({ year, days }) => at("year", year, days)), ...at("block", first, blocks.get(first))].sort(
-    (a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : a.window - b.window),
+    (a, b) => compareCodes(a.day, b.day) || a.window - b.window,
   );
 }
 

@@ -52,17 +52,13 @@ function sharesContact(a: PersonFacts, b: PersonFacts, reason: DuplicateReason):
 }
 
 /** `+33 6 12…` and `06 12…` are one number. */
-function nationalPhone(phone: string): string {
+export function nationalPhone(phone: string): string {
   return phone.replace(/[^\d+]/g, "").replace(/^(\+|00)33/, "0");
 }
 
 function nameReason(a: PersonFacts, b: PersonFacts): DuplicateReason | null {
-  const [lastA, firstA, lastB, firstB] = [a.lastName, a.firstName, b.lastName, b.firstName].map(foldForKey) as [
-    string,
-    string,
-    string,
-    string,
-  ];
+  const names = [a.lastName, a.firstName, b.lastName, b.firstName];
+  const [lastA = "", firstA = "", lastB = "", firstB = ""] = names.map(foldForKey);
   if (!lastA || !lastB) return null;
   const sameName = lastA === lastB && firstA === firstB && firstA !== "";
   const swapped = lastA === firstB && firstA === lastB;

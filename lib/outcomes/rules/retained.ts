@@ -1,4 +1,5 @@
 import type { CivilDate } from "@/lib/core/civil-date";
+import { compareCodes } from "@/lib/core/order";
 import { type DuePoint, isInInterval } from "./due-points";
 import { isNonResponse, type OutcomeKind } from "./vocabulary";
 
@@ -8,13 +9,9 @@ type Observation = Seen & { id: string; recordedAt: Date };
 /** An answer before any non-response, whatever their days; then the latest observed, then recorded (domain.md §2). */
 const strongestFirst = (a: Observation, b: Observation) =>
   Number(isNonResponse(a.kind)) - Number(isNonResponse(b.kind)) ||
-  compare(b.observedOn, a.observedOn) ||
+  compareCodes(b.observedOn, a.observedOn) ||
   b.recordedAt.getTime() - a.recordedAt.getTime() ||
-  compare(b.id, a.id);
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
-}
+  compareCodes(b.id, a.id);
 
 /** Of observations not superseded, the one that counts for a window: the strongest of those inside the interval. */
 export function retainedObservation<T extends Observation>(observations: readonly T[], point: DuePoint): T | null {
