@@ -1,4 +1,4 @@
-import { render, screen, waitFor } from "@testing-library/react";
+import { fireEvent, render, screen, waitFor } from "@testing-library/react";
 import type { ReactElement } from "react";
 import { renderToString } from "react-dom/server";
 import { afterEach, describe, expect, it, vi } from "vitest";
@@ -92,7 +92,7 @@ describe("what was typed before the script came", () => {
     expect(find.mock.calls[0]?.[0].get("lastName")).toBe("Nadal");
   });
 
-  it("is a change of the grid: the row that was left is saved, the one in use waits", async () => {
+  function typeIntoGrid(typing: (kind: (name: string) => HTMLInputElement) => void) {
     const rows = ["Abadie", "Blanc"].map(
       (lastName): GridRow => ({
         enrolmentId: `e-${lastName}`,
@@ -124,16 +124,32 @@ describe("what was typed before the script came", () => {
           save={save}
         />
       </ExitSheet>,
-      () => {
-        kind("Abadie").value = "permanent_contract";
-        kind("Blanc").value = "fixed_term";
-        kind("Blanc").focus();
-      },
+      () => typing(kind),
     );
+    return { save, kind };
+  }
+
+  it("is a change of the grid: the row that was left is saved, the one in use waits", async () => {
+    const { save, kind } = typeIntoGrid((typed) => {
+      typed("Abadie").value = "permanent_contract";
+      typed("Blanc").value = "fixed_term";
+      typed("Blanc").focus();
+    });
     expect([kind("Abadie").value, kind("Blanc").value]).toEqual(["permanent_contract", "fixed_term"]);
     await waitFor(() => expect(save).toHaveBeenCalledOnce());
     expect(save.mock.calls[0]?.[1].get("enrolmentId")).toBe("e-Abadie");
     expect(save.mock.calls[0]?.[1].get("kind")).toBe("permanent_contract");
     expect(kind("Blanc").closest("tr")?.textContent).toContain("non enregistrée");
+  });
+
+  it("is one change of the grid with what is typed after, and undone with it", () => {
+    const { kind } = typeIntoGrid((typed) => {
+      typed("Blanc").value = "fixed_term";
+      typed("Blanc").focus();
+    });
+    fireEvent.keyDown(kind("Blanc"), { key: "r" });
+    expect(kind("Blanc").value).toBe("job_seeking");
+    fireEvent.keyDown(kind("Blanc"), { key: "z", ctrlKey: true });
+    expect(kind("Blanc").value).toBe("");
   });
 });

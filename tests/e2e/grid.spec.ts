@@ -27,8 +27,8 @@ const cell = (page: Page, column: string, name: string) => page.getByLabel(`${co
 const rate = (page: Page) => page.getByRole("region", { name: "Sorties positives à six mois" });
 const isSaved = (line: Locator) => expect(line).toContainText(/enregistrée à \d\d:\d\d/);
 
-async function openGrid(page: Page, code?: string): Promise<void> {
-  await page.goto(`/promotions/${cohort(code)}/sorties?echeance=M6`);
+async function openGrid(page: Page, code?: string, window = "M6"): Promise<void> {
+  await page.goto(`/promotions/${cohort(code)}/sorties?echeance=${window}`);
   await expect(page.getByText("Tout est enregistré")).toBeVisible();
 }
 
@@ -221,7 +221,7 @@ test("a column of a spreadsheet is pasted, what it cannot be is marked, and undo
 test("undo takes back a row that was newly saved, and the rate comes back with it", async ({ page }) => {
   const [name = "", next = ""] = PEOPLE;
   const late = page.getByRole("region", { name: "Sorties positives à douze mois" });
-  await page.goto(`/promotions/${cohort()}/sorties?echeance=M12`);
+  await openGrid(page, undefined, "M12");
   await expect(late).toContainText("0 sur 20");
   await cell(page, "Situation", name).focus();
   await page.keyboard.type("cdi");

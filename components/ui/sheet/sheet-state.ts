@@ -32,7 +32,8 @@ export type Fill<C extends string> = CellAt<C> & { value: string; problem?: Prob
 
 export type SheetAction<R, C extends string> =
   | ({ type: "typed"; value: string } & CellAt<C>)
-  | { type: "filled"; cells: readonly Fill<C>[] }
+  /** `isTyping`: what is typed next into the one cell belongs to the same change. */
+  | { type: "filled"; cells: readonly Fill<C>[]; isTyping?: boolean }
   | { type: "entered"; key: string | null }
   | ({ type: "leftCell" } & CellAt<C>)
   | { type: "save" | "sending" | "keepTheirs" | "keepMine"; key: string }
@@ -63,7 +64,7 @@ export const sheetReducer =
       case "typed":
         return typeInto(table, state, action);
       case "filled":
-        return fillCells(table, state, action.cells);
+        return fillCells(table, state, action);
       case "entered": {
         const left = state.active !== action.key ? state.active : null;
         return change({ ...state, active: action.key, editing: null }, left, (row) => queued(table, row));
@@ -106,6 +107,8 @@ function change<R, C extends string>(
   return { ...state, rows: state.rows.map((row) => (row.key === key ? how(row) : row)) };
 }
 
+const cellName = ({ key, column }: CellAt<string>) => `${key} ${column}`;
+
 /** A save on its way is what the next change is typed over. */
 function beforeChange<R, C extends string>(row: RowState<R, C>, column: C): Before<C> {
   const { key, values, version, pending } = row;
@@ -138,7 +141,7 @@ function typeInto<R, C extends string>(
   state: SheetState<R, C>,
   typed: CellAt<C> & { value: string },
 ): SheetState<R, C> {
-  const cell = `${typed.key} ${typed.column}`;
+  const cell = cellName(typed);
   const before = state.rows.find(({ key }) => key === typed.key);
   if (!before) return state;
   const undo = state.editing === cell ? state.undo : [...state.undo, [beforeChange(before, typed.column)]];
@@ -152,7 +155,7 @@ function typeInto<R, C extends string>(
 function fillCells<R, C extends string>(
   table: SheetTable<R, C>,
   state: SheetState<R, C>,
-  cells: readonly Fill<C>[],
+  { cells, isTyping }: { cells: readonly Fill<C>[]; isTyping?: boolean },
 ): SheetState<R, C> {
   const before: Before<C>[] = [];
   const rows = state.rows.map((row) => {
@@ -167,7 +170,9 @@ function fillCells<R, C extends string>(
     }
     return own.some(({ problem }) => problem) || row.key === state.active ? filled : queued(table, filled);
   });
-  return { ...state, rows, editing: null, undo: [...state.undo, before].slice(-UNDO_DEPTH) };
+  const [only, ...others] = cells;
+  const editing = isTyping && only && others.length === 0 ? cellName(only) : null;
+  return { ...state, rows, editing, undo: [...state.undo, before].slice(-UNDO_DEPTH) };
 }
 
 /** Whether the last change is undone but for cells that are locked since, and are changed elsewhere. */

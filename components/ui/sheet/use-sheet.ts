@@ -83,7 +83,9 @@ export function useSheet<R, C extends string, A extends Reply<R, C>>(options: Sh
     const focused = document.activeElement;
     if (focused && part.contains(focused)) enter(cellOf(focused), rowOf(focused));
     const cells = typedCells(part, state.rows);
-    if (cells.length > 0) dispatch({ type: "filled", cells });
+    // Who was typing goes on: what comes next is the same change.
+    const isTyping = cells.some(({ key, column }) => findCell(part, { key, column }) === focused);
+    if (cells.length > 0) dispatch({ type: "filled", cells, isTyping });
   });
 
   function paste(event: ClipboardEvent<HTMLTableElement>) {
