@@ -495,8 +495,8 @@ describe("saving", () => {
     await waitFor(() => expect(rowOf("Abadie").getByText("enregistrée à 14:32")).toBeTruthy());
     const ids = save.mock.calls.map(([, formData]) => formData.get("id"));
     expect(new Set(ids)).toEqual(new Set(["id-Abadie"]));
-    expect(window.localStorage.getItem("cohorte:sorties:u:c:M6")).toBeNull();
-    expect(window.dispatchEvent(new Event("beforeunload", { cancelable: true }))).toBe(true);
+    await waitFor(() => expect(window.localStorage.getItem("cohorte:sorties:u:c:M6")).toBeNull());
+    await waitFor(() => expect(window.dispatchEvent(new Event("beforeunload", { cancelable: true }))).toBe(true));
   });
 
   it("finds unsaved rows again on the device", async () => {
@@ -691,7 +691,7 @@ describe("undoing what is saved", () => {
     expect(kindOf("Abadie").value).toBe("");
     expect(rowOf("Abadie").getByText("à renseigner")).toBeTruthy();
     expect(screen.getByText("Tout est enregistré")).toBeTruthy();
-    expect(window.localStorage.getItem("cohorte:sorties:u:c:M6")).toBeNull();
+    await waitFor(() => expect(window.localStorage.getItem("cohorte:sorties:u:c:M6")).toBeNull());
     focus(kindOf("Barthe"));
     expect(screen.queryByText(/ne s’efface pas/)).toBeNull();
     focus(kindOf("Abadie"));

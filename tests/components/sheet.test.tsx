@@ -213,7 +213,7 @@ describe("a sheet of any table", () => {
     const again = show(hives);
     await isSaved("A");
     expect(again.sent()).toEqual(first.sent());
-    expect(window.localStorage.getItem("hives:me")).toBeNull();
+    await waitFor(() => expect(window.localStorage.getItem("hives:me")).toBeNull());
   });
 
   it("shows both sides of a row that somebody else changed, and the choice between them", async () => {

@@ -102,6 +102,7 @@ test("two people on one form: the second sees what the first saved, then decides
       .nth(3)
       .getByRole("link", { name: /Corriger l’inscription/ })
       .click();
+    await expect(each.getByLabel("Mois sans emploi")).toBeVisible();
   }
   const save = { name: "Enregistrer les corrections" };
   await page.getByLabel("Mois sans emploi").fill("77");

@@ -136,6 +136,7 @@ for (const script of SCRIPTS) {
       for (const each of [page, other]) {
         await each.goto(`${base}/effectif`);
         await each.getByRole("link", { name: `Corriger l’inscription de ${name}` }).click();
+        await expect(each.getByLabel("Date d’entrée")).toBeVisible();
       }
       const day = (each: Page) => each.getByLabel("Date d’entrée");
       const save = (each: Page) => each.getByRole("button", { name: "Enregistrer la date d’entrée" }).click();
