@@ -43,14 +43,17 @@ export function labelOfInsee(insee: string | null): string | null {
   return commune ? communeLabel(commune) : insee;
 }
 
-/** `code` when a script has set it, else the text. `commune_ambiguous` carries the choices after a bar. */
+/**
+ * `code` where the text is the name that came with it, else the text: without a script another name leaves the code of
+ * the one before. `commune_ambiguous` carries the choices after a bar.
+ */
 export function communeFromField(
   text: string | null,
   code: string | null,
   near: string | null = null,
 ): { ok: true; insee: string | null } | { ok: false; error: string } {
   if (!text) return { ok: true, insee: null };
-  if (code && findCommune(code)) return { ok: true, insee: code };
+  if (code && findCommune(code) && labelOfInsee(code) === text.trim()) return { ok: true, insee: code };
   const resolved = resolveCommune(text, near);
   if (resolved.kind === "none") return { ok: false, error: "commune_unknown" };
   if (resolved.kind === "one") return { ok: true, insee: resolved.commune.code };

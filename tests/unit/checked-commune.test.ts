@@ -15,7 +15,7 @@ describe("the commune that a form sends", () => {
     });
   });
 
-  it.each([{ commune: "31390 Carbonne" }, { commune: "Carb", communeCode: "31107" }, { commune: " " }, {}])(
+  it.each([{ commune: "31390 Carbonne" }, { commune: "Carbonne (31390)", communeCode: "31107" }, { commune: " " }, {}])(
     "is right when it is one, told by its code, or left out: %j",
     (typed) => {
       expect(communeErrors(typed)).toBeNull();

@@ -89,7 +89,7 @@ describe("what somebody else saved while a form was open", () => {
     const record = await schoolForm({ hosts: [{ id: "h", name: "CCV" }], providers: [] }, { school });
     const lines = (typed: Typed) =>
       told(record, updateSchoolSchema, { schoolId: "s", version: "before", name: "Carbonne", ...typed }).lines;
-    const otherwise = { commune: "Carb", communeCode: "31107", openedOn: "7.5.18", openingRank: "016" };
+    const otherwise = { commune: "31390 Carbonne", communeCode: "31107", openedOn: "7.5.18", openingRank: "016" };
     expect(lines({ ...otherwise, hostId: "h", providerId: "none" })).toEqual([]);
     expect(lines({ ...otherwise, hostId: "none", providerId: "p" })).toEqual([
       "Collectivité d’accueil\u202f: CCV",

@@ -40,6 +40,9 @@ describe("a commune typed into a plain field", () => {
   it("is the one picked from the list, and the text when the code is made up", () => {
     expect(communeFromField("Carbonne (31390)", "31107")).toEqual({ ok: true, insee: "31107" });
     expect(communeFromField("Carbonne", "00000")).toEqual({ ok: true, insee: "31107" });
+    // Without a script the code stays that of the commune before.
+    expect(communeFromField("Pamiers", "31107")).toEqual({ ok: true, insee: "09225" });
+    expect(communeFromField("Carb", "31107")).toMatchObject({ ok: false });
   });
 
   it("reads the same way in a form that comes back", () => {
