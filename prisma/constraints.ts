@@ -3,6 +3,7 @@
 // rebuilds it, so it gets triggers that are dropped and created again by each migration (docs/adr/0002).
 import type { Dialect } from "../lib/db/dialect";
 import type { StepDate } from "../lib/enrolments/rules/vocabulary";
+import { historySql, replaceTrigger } from "./history";
 import { type Column, columnsOf } from "./schemas";
 
 /** Name → condition every row meets; a condition that is unknown (null) passes. Columns in double quotes. */
@@ -78,7 +79,10 @@ function stepsInOrder(): Record<string, string> {
 export const APPEND_ONLY: Record<string, readonly string[]> = {
   AccessRecord: [],
   AuditEvent: [],
+  EarlierCohort: [],
+  EarlierEnrolment: [],
   FollowUp: [],
+  SchoolPlacement: ["supersededAt"],
   Exit: ["supersededAt", "currentOf"],
   Outcome: ["supersededAt", "jobTitle", "employerSiren", "employerCommuneInsee"],
 };
@@ -113,9 +117,6 @@ function checksOf(dialect: Dialect, columns: readonly Column[]): Check[] {
       .map(({ model, name }) => ({ table: model, name: `${model}_${name}_check`, condition: condition(name) }));
   return [...stated, ...byType(isCivilDate, DATE_IS_CIVIL[dialect]), ...byType(isSiren, NINE_DIGITS[dialect])];
 }
-
-const replaceTrigger = (name: string, body: string) =>
-  `DROP TRIGGER IF EXISTS "${name}";\nCREATE TRIGGER "${name}" ${body}`;
 
 function sqliteChecks(checks: readonly Check[]): string[] {
   const tables = [...new Set(checks.map(({ table }) => table))].sort();
@@ -156,6 +157,9 @@ function sqliteAppendOnly(table: string, mayChange: readonly string[], columns: 
 const UNIQUE_KEYS: Record<keyof typeof APPEND_ONLY, readonly (readonly string[])[]> = {
   AccessRecord: [["id"]],
   AuditEvent: [["id"]],
+  EarlierCohort: [["id"]],
+  EarlierEnrolment: [["id"]],
+  SchoolPlacement: [["id"]],
   FollowUp: [["exitId", "window"]],
   Exit: [["id"], ["currentOf"]],
   Outcome: [["id"], ["supersedesId"]],
@@ -230,6 +234,7 @@ export function constraintsSql(dialect: Dialect, schema: string): string {
           ...sqliteChecks(checks),
           ...tables.flatMap(([table, mayChange]) => sqliteAppendOnly(table, mayChange, columns)),
           ...tables.flatMap(([table]) => sqliteNoReplacement(table)),
+          ...historySql(dialect, columns),
         ]
       : [
           POSTGRES_FUNCTIONS,
@@ -238,6 +243,7 @@ export function constraintsSql(dialect: Dialect, schema: string): string {
               `ALTER TABLE "${table}" DROP CONSTRAINT IF EXISTS "${name}", ADD CONSTRAINT "${name}" CHECK (${condition});`,
           ),
           ...tables.flatMap(([table, mayChange]) => postgresAppendOnly(table, mayChange)),
+          ...historySql(dialect, columns),
         ];
   return `${CONSTRAINTS_HEADING}\n\n${statements.join("\n\n")}\n`;
 }

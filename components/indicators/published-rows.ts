@@ -66,11 +66,14 @@ export function yearRows(
 
 /** A school by block of years, the latest first. */
 export function blockRows(published: PublishedFigures, school: string, { t }: FigureContext): PublishedRow[] {
-  const rows = published.blocks.map((block) => ({
-    key: String(block),
-    name: blockName(block),
-    line: lineOf(published, "school", school, block),
-    above: t("published.seeDepartement"),
-  }));
+  const lines = published.schools.filter((one) => one.school === school);
+  const rows = published.blocks.flatMap((block) =>
+    lines.map(({ code, departement }) => ({
+      key: `${block} ${departement}`,
+      name: lines.length > 1 ? `${blockName(block)} (${nameOf(departement)})` : blockName(block),
+      line: lineOf(published, "school", code, block),
+      above: t("published.seeDepartement"),
+    })),
+  );
   return rows.filter(({ line }) => hasPeriod(line));
 }

@@ -4,10 +4,11 @@ import { Notice } from "@/components/ui/notice";
 import "server-only";
 import { CommuneField } from "@/components/places/commune-field";
 import { FieldList } from "@/components/ui/form-fields";
-import type { FormContent } from "@/lib/core/form";
+import type { FieldSpec, FormContent } from "@/lib/core/form";
 import type { Found } from "@/lib/core/result";
 import { getFormat } from "@/lib/i18n/server";
 import type { getSchoolForm, listSchoolPartners } from "@/lib/schools/queries";
+import { PLACE_CHANGES } from "@/lib/schools/rules/school";
 
 type Partners = Awaited<ReturnType<typeof listSchoolPartners>>;
 
@@ -33,6 +34,14 @@ export async function schoolForm(
     ...partners.map(({ id, name }) => ({ value: id, label: name })),
   ];
   const code = { name: "code", label: t("code"), hint: t("codeHint"), width: "half", maxLength: 40 } as const;
+  const placeChange: FieldSpec[] = [
+    {
+      ...{ name: "placeChange", label: t("placeChange"), hint: t("placeChangeHint"), optional: true },
+      kind: "radio",
+      choices: PLACE_CHANGES.map((value) => ({ value, label: t(value), hint: t(`${value}Hint`) })),
+    },
+    { name: "movedOn", label: t("movedOn"), hint: t("movedOnHint"), kind: "date", optional: true },
+  ];
   const rank = { optional: true, width: "tiny", inputMode: "numeric", maxLength: 3 } as const;
   return {
     fields: [
@@ -43,6 +52,7 @@ export async function schoolForm(
       { name: "openingRank", label: t("openingRank"), hint: t("openingRankHint"), ...rank },
       { name: "hostId", label: t("host"), kind: "select", choices: choicesOf(hosts) },
       { name: "providerId", label: t("provider"), kind: "select", choices: choicesOf(providers) },
+      ...(school ? placeChange : []),
     ],
     values: {
       ...(school && {
@@ -65,6 +75,7 @@ export function SchoolFields({ isNew }: { isNew: boolean }) {
       <FieldList names={isNew ? ["code", "name"] : ["name"]} />
       <CommuneField name="commune" codeName="communeCode" />
       <FieldList names={["openedOn", "openingRank", "hostId", "providerId"]} />
+      {!isNew && <FieldList names={["placeChange", "movedOn"]} />}
     </>
   );
 }

@@ -3,18 +3,22 @@ import { createElement, Fragment, type ReactNode } from "react";
 import { getFormat } from "@/lib/i18n/server";
 import type { SchoolPage } from "@/lib/indicators/queries";
 import { departementName } from "@/lib/places/communes";
+import type { EarlierPlace } from "@/lib/schools/queries";
 
 const sup = (chunks: ReactNode) => <sup>{chunks}</sup>;
 
 /** Where the school is, since when, in which rank, with whom: what is known of it, in sentences. */
-export async function Story({ school }: { school: SchoolPage }) {
+export async function Story({ school, before }: { school: SchoolPage; before: readonly EarlierPlace[] }) {
   const [t, f] = await Promise.all([getTranslations("dashboard.schools.story"), getFormat()]);
   const { commune, departement, openedOn, openingRank, host, provider } = school;
   const place = commune && t("in", { place: commune, departement: departementName(departement) ?? departement });
   const month = openedOn && f.monthYear(openedOn);
   const opened =
     month && (openingRank ? t.rich("openedRank", { month, rank: openingRank, sup }) : t("opened", { month }));
-  const sentences = [opened, place, host && t("hosted", { host }), provider && t("trained", { provider })];
+  const earlier = before.map(({ until, commune: was, host: by }) =>
+    t("before", { day: f.date(until), place: was ?? "", hosted: by ? "yes" : "no", host: by ?? "" }),
+  );
+  const sentences = [opened, place, host && t("hosted", { host }), provider && t("trained", { provider }), ...earlier];
   const said = sentences.filter((sentence) => !!sentence);
   return (
     <p className="max-w-prose text-lg">

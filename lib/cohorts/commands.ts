@@ -65,7 +65,7 @@ export async function updateCohort(
     save: async (tx, read) => {
       // The update first: it holds the row against an entry that is being recorded, then all are read.
       const where = { id, ...read, placesTaken: { lte: capacity } };
-      const { count } = await tx.cohort.updateMany({ where, data: columns });
+      const { count } = await tx.cohort.updateMany({ where, data: { ...columns, recordedAt: ctx.now } });
       if (count === 0) return overtakenBy(tx, id, capacity);
       const moved = startsOn !== read.startsOn || endsOn !== read.endsOn;
       const excluded = moved && excludedBy(read, columns, await peopleOf(tx, id));
@@ -109,7 +109,7 @@ export async function cancelCohort(ctx: Context, { cohortId }: { cohortId: strin
     // The update first: it holds the row against an entry that is being recorded, then the count sees them all.
     const { count } = await tx.cohort.updateMany({
       where: { id: cohortId, cancelledOn: null },
-      data: { cancelledOn: ctx.today },
+      data: { cancelledOn: ctx.today, recordedAt: ctx.now },
     });
     if (count === 0) return refused("changed_meanwhile");
     const entrants = await tx.enrolment.count({ where: { cohortId, enteredOn: { not: null } } });
@@ -123,7 +123,7 @@ export async function reopenCohort(ctx: Context, { cohortId }: { cohortId: strin
   return switchCohort(ctx, cohortId, async (tx, audit) => {
     const { count } = await tx.cohort.updateMany({
       where: { id: cohortId, cancelledOn: { not: null } },
-      data: { cancelledOn: null },
+      data: { cancelledOn: null, recordedAt: ctx.now },
     });
     if (count === 0) return refused("changed_meanwhile");
     audit({ key: "cohort.reopened", entityType: "cohort", entityId: cohortId });

@@ -59,10 +59,14 @@ export async function holdOpenCohort(tx: Tx, cohortId: string, on: CivilDate): P
 /** Changes an enrolment if its dates and its certification are as they were read, and holds its row; false when not. */
 export async function changeEnrolment(
   tx: Tx,
+  ctx: Context,
   { id, stepDates, certification, exit }: LoadedEnrolment,
   change: Prisma.EnrolmentUncheckedUpdateManyInput,
 ): Promise<boolean> {
-  const { count } = await tx.enrolment.updateMany({ where: { id, certification, ...stepDates }, data: change });
+  const { count } = await tx.enrolment.updateMany({
+    where: { id, certification, ...stepDates },
+    data: { ...change, recordedAt: ctx.now },
+  });
   if (count !== 1) return false;
   // After the update: a statement of its own sees an exit that was committed while this one waited for the row.
   const exits = await tx.exit.count({ where: { currentOf: id } });

@@ -79,7 +79,14 @@ export async function enrolLearner(ctx: Context, input: EnrolInput): Promise<Enr
     }
     if (!learnerId) return notFound;
     const { id } = await tx.enrolment.create({
-      data: { cohortId, learnerId, appliedOn, ...entryColumns(input, appliedOn) },
+      data: {
+        cohortId,
+        learnerId,
+        appliedOn,
+        ...entryColumns(input, appliedOn),
+        createdAt: ctx.now,
+        recordedAt: ctx.now,
+      },
       select: { id: true },
     });
     if (input.rqth && input.rqth !== "unknown") {
@@ -121,7 +128,7 @@ export async function takeStep(
     const failure = checkStep(step, on, dates, cohort, ctx.today);
     if (failure) return refused(failure, { ...comparedDays(ctx.today, enrolment), on });
     if (step === "enter" && !(await holdOpenCohort(tx, cohortId, on))) return refused("changed_meanwhile");
-    const moved = await moveTo(tx, enrolment, { [DATE_OF_STEP[step]]: on }, why);
+    const moved = await moveTo(tx, ctx, enrolment, { [DATE_OF_STEP[step]]: on }, why);
     if (!moved.ok) return moved;
     const { status, passedOver } = moved.value;
     const details = { on, from, ...(passedOver > 0 && { passedOver }) };
@@ -142,7 +149,7 @@ export async function undoStep(
     if (expected && expected !== from) return refused("changed_meanwhile");
     const step = lastStep(from);
     if (!step) return refused("step_not_possible");
-    const moved = await moveTo(tx, enrolment, { [DATE_OF_STEP[step]]: null });
+    const moved = await moveTo(tx, ctx, enrolment, { [DATE_OF_STEP[step]]: null });
     if (!moved.ok) return moved;
     audit({ key: "enrolment.step_undone", entityType: "enrolment", entityId: enrolmentId, details: { step, from } });
     return ok({ status: moved.value.status });
@@ -206,7 +213,7 @@ async function leave(tx: Tx, ctx: Context, enrolment: LoadedEnrolment, input: Ex
   if (failure) return refused(failure, comparedDays(ctx.today, enrolment));
   const { exitedOn, reason, certification } = input;
   // Holds the row: an entry that is being undone at this moment does not end up with an exit.
-  if (!(await changeEnrolment(tx, enrolment, { certification }))) return refused("changed_meanwhile");
+  if (!(await changeEnrolment(tx, ctx, enrolment, { certification }))) return refused("changed_meanwhile");
   const statement = {
     enrolmentId: enrolment.id,
     exitedOn,
@@ -237,7 +244,7 @@ export async function correctExit(
     const { id: exitId, exitedOn: oldDate, reason: oldReason } = exit;
     const sameExit = exitedOn === oldDate && reason === oldReason;
     if (sameExit && certification === enrolment.certification) return unchanged({ exitId });
-    if (!(await changeEnrolment(tx, enrolment, { certification }))) return refused("changed_meanwhile");
+    if (!(await changeEnrolment(tx, ctx, enrolment, { certification }))) return refused("changed_meanwhile");
     if (sameExit) {
       const details = { certification, was: enrolment.certification };
       audit({ key: "enrolment.certified", entityType: "enrolment", entityId: enrolmentId, details });
@@ -266,7 +273,7 @@ export async function cancelExit(
     const enrolment = await loadEnrolment(tx, ctx, enrolmentId);
     if (!enrolment) return notFound;
     if (enrolment.exit?.id !== exitId) return refused("changed_meanwhile");
-    if (!(await changeEnrolment(tx, enrolment, { certification: null }))) return refused("changed_meanwhile");
+    if (!(await changeEnrolment(tx, ctx, enrolment, { certification: null }))) return refused("changed_meanwhile");
     const observed = await tx.outcome.count({ where: { enrolmentId, supersededAt: null } });
     if (observed > 0) return refused("exit_has_outcomes", { count: observed });
     if (!(await supersedeExit(tx, exitId, ctx.now))) return refused("changed_meanwhile");

@@ -24,7 +24,7 @@ export async function enterLearners(ctx: Context, group: Group): Promise<Done> {
   return ofEach(ctx, group, async (tx, audit, enrolment) => {
     const failure = checkStep("enter", on, enrolment.dates, enrolment.cohort, ctx.today);
     if (failure) return { code: failure, details: { ...comparedDays(ctx.today, enrolment), on } };
-    if (!(await changeEnrolment(tx, enrolment, { enteredOn: on }))) return { code: "changed_meanwhile" };
+    if (!(await changeEnrolment(tx, ctx, enrolment, { enteredOn: on }))) return { code: "changed_meanwhile" };
     const details = { on, from: "admitted" };
     audit({ key: KEY_OF_STEP.enter, entityType: "enrolment", entityId: enrolment.id, details });
     return null;
@@ -37,7 +37,7 @@ export async function undoEntries(ctx: Context, group: Group): Promise<Done> {
     const { enteredOn, exitedOn } = enrolment.dates;
     if (exitedOn) return { code: "entry_has_exit", details: { exit: exitedOn } };
     if (enteredOn && enteredOn !== group.on) return { code: "entry_corrected_since", details: { entered: enteredOn } };
-    if (!enteredOn || !(await changeEnrolment(tx, enrolment, { enteredOn: null })))
+    if (!enteredOn || !(await changeEnrolment(tx, ctx, enrolment, { enteredOn: null })))
       return { code: "changed_meanwhile" };
     const details = { step: "enter", from: "entered" };
     audit({ key: "enrolment.step_undone", entityType: "enrolment", entityId: enrolment.id, details });
@@ -87,7 +87,7 @@ export async function correctEntryDate(
     },
     save: async (tx, _read, columns, { enrolment }) => {
       const open = await holdOpenCohort(tx, enrolment.cohortId, enteredOn);
-      return { count: open && (await changeEnrolment(tx, enrolment, columns)) ? 1 : 0 };
+      return { count: open && (await changeEnrolment(tx, ctx, enrolment, columns)) ? 1 : 0 };
     },
     audit: () => {
       const details = { on: enteredOn, was: version };

@@ -59,7 +59,7 @@ export async function correctEntryRecord(
     save: async (tx, { rqth: _answer, ...read }, { rqth, ...columns }, before) => {
       // Every date is stated too: a step that is being taken meanwhile was checked against the day of application.
       const where = { id, ...read, ...stepDatesOf(before) };
-      const saved = await tx.enrolment.updateMany({ where, data: columns });
+      const saved = await tx.enrolment.updateMany({ where, data: { ...columns, recordedAt: ctx.now } });
       const told = rqth === before.rqth || (await changeDisability(tx, id, before.disability?.rqth, rqth));
       return told ? saved : refused("changed_meanwhile");
     },

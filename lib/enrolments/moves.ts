@@ -1,4 +1,5 @@
 import "server-only";
+import type { Context } from "@/lib/core/context";
 import { ok, type Result, refused } from "@/lib/core/result";
 import type { Tx } from "@/lib/db/write";
 import { changeEnrolment, changeSeats, holdCohort, type LoadedEnrolment } from "./changes";
@@ -16,6 +17,7 @@ type Moved = Result<{ status: EnrolmentStatus; passedOver: number }, EnrolmentFa
  */
 export async function moveTo(
   tx: Tx,
+  ctx: Context,
   enrolment: LoadedEnrolment,
   change: Partial<LoadedEnrolment["stepDates"]>,
   passedOverReason: string | null = null,
@@ -28,7 +30,7 @@ export async function moveTo(
   }
   const settled = change.admittedOn ? await settlePassedOver(tx, enrolment, passedOverReason) : null;
   if (settled && !settled.ok) return settled;
-  const changed = await changeEnrolment(tx, enrolment, {
+  const changed = await changeEnrolment(tx, ctx, enrolment, {
     ...change,
     ...("admittedOn" in change && { passedOverReason: settled?.value.reason ?? null }),
     ...("waitlistedOn" in change && { waitlistRank: await rankFor(tx, cohortId, change.waitlistedOn) }),

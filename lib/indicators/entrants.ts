@@ -24,9 +24,9 @@ const { sql } = Prisma;
 export function entrantList(ctx: Context, filter: EntrantsFilter, measure: JourneyMeasure): ListSource<Entrant, Facts> {
   const day = dayFor(ctx.actor);
   return {
-    identity: { ...filter, measure },
+    identity: { ...filter, measure, knownAt: filter.knownAt?.toISOString() },
     facts: entrantFacts(ctx, filter),
-    columns: sql`e."enteredOn", facts."exitedOn", facts."departure", facts."certification"`,
+    columns: sql`facts."enteredOn", facts."exitedOn", facts."departure", facts."certification"`,
     condition: journeyCondition(JOURNEY_SELECTIONS[measure]),
     item: (who, { enteredOn, exitedOn, departure, certification }) => {
       const exitClass = departure && departureClass(departure);

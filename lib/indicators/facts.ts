@@ -1,20 +1,12 @@
 import "server-only";
-import { schoolCondition } from "@/lib/access/scope-sql";
 import type { CivilDate } from "@/lib/core/civil-date";
-import type { Context } from "@/lib/core/context";
 import { literals } from "@/lib/db/sql";
 import { NEUTRAL } from "@/lib/enrolments/rules/status";
 import { retainedOutcome } from "@/lib/outcomes/retained-sql";
 import { FAMILY_OF, KINDS_BY_DURATION, OUTCOME_KINDS, type Window } from "@/lib/outcomes/rules/vocabulary";
 import { Prisma } from "@/prisma/generated/sqlite/client";
+import { cohortsAt, heldAt, type PlaceFilter, type Reader } from "./cohorts-sql";
 import type { Selection } from "./rules/measures";
-
-/** Where people were trained. All conditions hold together; an absent one filters nothing. */
-export type PlaceFilter = {
-  schoolCode?: string | undefined;
-  cohortId?: string | undefined;
-  departement?: string | undefined;
-};
 
 export type FactsFilter = PlaceFilter & {
   window: Window;
@@ -36,27 +28,8 @@ const BY_DURATION = literals(KINDS_BY_DURATION);
 const SALARIED = kindsOf("salaried");
 const ENTREPRENEUR = kindsOf("entrepreneur");
 
-/** Held as true at an instant: recorded by then, not superseded by then. Without an instant: not superseded. */
-function heldAt(alias: "x" | "r" | "v", knownAt: Date | undefined) {
-  const a = raw(alias);
-  if (!knownAt) return sql`${a}."supersededAt" IS NULL`;
-  return sql`${a}."recordedAt" <= ${knownAt} AND (${a}."supersededAt" IS NULL OR ${a}."supersededAt" > ${knownAt})`;
-}
-
 export function countedAt(knownAt: Date): Prisma.Sql {
   return sql`x."reason" <> ${raw(`'${NEUTRAL}'`)} AND ${heldAt("x", knownAt)}`;
-}
-
-/** Whose figures they are. The public counts every school, and nobody in them. */
-export type Reader = Context | "public";
-
-/** Conditions on the school `s` and the cohort `c`: the places a figure is about, within those its reader may count. */
-export function placeCondition(reader: Reader, { schoolCode, cohortId, departement }: PlaceFilter): Prisma.Sql {
-  return sql`
-      ${schoolCode ? sql`AND s."code" = ${schoolCode}` : empty}
-      ${departement ? sql`AND s."departementCode" = ${departement}` : empty}
-      ${cohortId ? sql`AND c."id" = ${cohortId}` : empty}
-      ${reader === "public" ? empty : schoolCondition(reader.actor)}`;
 }
 
 function everColumn(filter: FactsFilter) {
@@ -87,7 +60,8 @@ const OUTCOME_CLASS = sql`CASE WHEN r."kind" IN (${BY_DURATION})
  */
 export function leaverFacts(reader: Reader, filter: FactsFilter, columns: "counts" | "list"): Prisma.Sql {
   return sql`
-    SELECT e."id" AS "enrolmentId", e."cohortId" AS "cohortId", c."schoolId" AS "schoolId",
+    WITH c AS MATERIALIZED (${cohortsAt(reader, filter)})
+    SELECT e."id" AS "enrolmentId", c."id" AS "cohortId", c."schoolId" AS "schoolId", c."departement",
       x."exitedOn" AS "exitedOn", substr(x."exitedOn", 1, 4) AS "exitYear",
       CASE WHEN x."reason" = ${raw(`'${NEUTRAL}'`)} THEN 'n' ELSE '' END AS "neutral",
       CASE WHEN f."dueOn" <= ${filter.asOf} THEN 'd' ELSE '' END AS "due",
@@ -95,14 +69,12 @@ export function leaverFacts(reader: Reader, filter: FactsFilter, columns: "count
       ${retained(OUTCOME_CLASS, filter)} AS "outcome",
       ${everColumn(filter)} AS "ever"
       ${columns === "list" ? sql`, ${retained(sql`r."id"`, filter)} AS "outcomeId"` : empty}
-    FROM "School" s
-    JOIN "Cohort" c ON c."schoolId" = s."id"
+    FROM c
     JOIN "Enrolment" e ON e."cohortId" = c."id"
     JOIN "Exit" x ON x."enrolmentId" = e."id"
     JOIN "FollowUp" f ON f."exitId" = x."id" AND f."window" = ${raw(`'${filter.window}'`)}
     WHERE x."exitedOn" <= ${filter.asOf} AND ${heldAt("x", filter.knownAt)}
-      ${filter.exitYear ? sql`AND x."exitedOn" BETWEEN ${`${filter.exitYear}-01-01`} AND ${`${filter.exitYear}-12-31`}` : empty}
-      ${placeCondition(reader, filter)}`;
+      ${filter.exitYear ? sql`AND x."exitedOn" BETWEEN ${`${filter.exitYear}-01-01`} AND ${`${filter.exitYear}-12-31`}` : empty}`;
 }
 
 export function among(column: Prisma.Sql, values: readonly (string | null)[]): Prisma.Sql {

@@ -1,30 +1,45 @@
 import "server-only";
+import type { CohortDates } from "@/lib/cohorts/rules/cohort";
 import type { CivilDate } from "@/lib/core/civil-date";
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/prisma/generated/sqlite/client";
-import { among, type PlaceFilter, placeCondition, type Reader } from "./facts";
+import { cohortsAt, heldAt, type PlaceFilter, type Reader } from "./cohorts-sql";
+import { among } from "./facts";
 import type { JourneyCell, JourneySelection } from "./rules/journey";
 
 export type EntrantsFilter = PlaceFilter & {
   /** Entries, exits and ends of cohorts on or before this day. */
   asOf: CivilDate;
+  /** Ignores what was recorded after this instant; absent: what holds now. */
+  knownAt?: Date | undefined;
 };
 
 const { sql, join } = Prisma;
 
+/** What stood in every enrolment at an instant; without one, what stands now. */
+function enrolmentsAt(knownAt: Date | undefined): Prisma.Sql {
+  if (!knownAt) return sql`"Enrolment"`;
+  return sql`(
+      SELECT "id", "cohortId", "enteredOn", "certification" FROM "Enrolment" WHERE "recordedAt" <= ${knownAt}
+      UNION ALL
+      SELECT n."id", n."cohortId", v."enteredOn", v."certification"
+      FROM "EarlierEnrolment" v JOIN "Enrolment" n ON n."id" = v."enrolmentId"
+      WHERE v."recordedAt" <= ${knownAt} AND v."supersededAt" > ${knownAt})`;
+}
+
 /** A row per entrant. A certification has no day: it is taken as known from the exit on, or from the cohort's end. */
 export function entrantFacts(reader: Reader, filter: EntrantsFilter): Prisma.Sql {
-  const { asOf } = filter;
+  const { asOf, knownAt } = filter;
   return sql`
-    SELECT e."id" AS "enrolmentId", e."cohortId" AS "cohortId", c."schoolId" AS "schoolId",
+    WITH c AS MATERIALIZED (${cohortsAt(reader, filter)})
+    SELECT e."id" AS "enrolmentId", c."id" AS "cohortId", c."schoolId" AS "schoolId", e."enteredOn" AS "enteredOn",
       CASE WHEN c."endsOn" < ${asOf} THEN 1 ELSE 0 END AS "ended", x."exitedOn" AS "exitedOn",
       CAST(x."reason" AS TEXT) || CASE WHEN x."exitedOn" < c."endsOn" THEN ':early' ELSE ':late' END AS "departure",
       CASE WHEN x."id" IS NOT NULL OR c."endsOn" < ${asOf} THEN CAST(e."certification" AS TEXT) END AS "certification"
-    FROM "School" s
-    JOIN "Cohort" c ON c."schoolId" = s."id"
-    JOIN "Enrolment" e ON e."cohortId" = c."id"
-    LEFT JOIN "Exit" x ON x."enrolmentId" = e."id" AND x."supersededAt" IS NULL AND x."exitedOn" <= ${asOf}
-    WHERE e."enteredOn" <= ${asOf} ${placeCondition(reader, filter)}`;
+    FROM c
+    JOIN ${enrolmentsAt(knownAt)} e ON e."cohortId" = c."id"
+    LEFT JOIN "Exit" x ON x."enrolmentId" = e."id" AND ${heldAt("x", knownAt)} AND x."exitedOn" <= ${asOf}
+    WHERE e."enteredOn" <= ${asOf}`;
 }
 
 export function journeyCondition({ ended, departures, certifications }: JourneySelection): Prisma.Sql {
@@ -44,4 +59,12 @@ export async function countEntrants(reader: Reader, filter: EntrantsFilter): Pro
     FROM (${entrantFacts(reader, filter)}) facts
     GROUP BY "ended", "departure", "certification"`);
   return rows.map((row) => ({ ...row, ended: Number(row.ended) === 1, n: Number(row.n) }));
+}
+
+export type CountedCohort = CohortDates & { capacity: number };
+
+/** The cohorts that entrants are set against. */
+export function readCohorts(reader: Reader, filter: EntrantsFilter): Promise<CountedCohort[]> {
+  return db.$queryRaw<CountedCohort[]>(sql`
+    SELECT "startsOn", "endsOn", "capacity", "cancelledOn" FROM (${cohortsAt(reader, filter)}) counted`);
 }

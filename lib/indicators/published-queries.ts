@@ -1,14 +1,14 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import { setImmediate as nextTurn } from "node:timers/promises";
-import { addDays, type CivilDate } from "@/lib/core/civil-date";
-import { parseInstant } from "@/lib/core/instant";
+import type { CivilDate } from "@/lib/core/civil-date";
 import { inTextOrder } from "@/lib/core/order";
 import { db } from "@/lib/db/client";
 import { Kept } from "@/lib/db/kept";
 import { Prisma } from "@/prisma/generated/sqlite/client";
 import { countedAt } from "./facts";
-import type { Publication, PublicSchool, SchoolYear } from "./rules/block-table";
+import { endOf, type PublicPlaces, readPublicPlaces } from "./public-schools";
+import type { Publication, SchoolYear } from "./rules/block-table";
 import { DEFINITIONS, HEADLINE } from "./rules/definitions";
 import { disclose } from "./rules/disclosure";
 import { situationOf } from "./rules/measures";
@@ -42,33 +42,12 @@ export async function getPublished(today: CivilDate): Promise<PublishedFigures> 
   return kept.get(`${today} ${await recordVersion()}`, () => readPublished(today));
 }
 
-/** The end of a day: what became known on it counts. */
-const endOf = (day: CivilDate) => parseInstant(addDays(day, 1)) ?? new Date(0);
-
 export async function readPublished(today: CivilDate): Promise<PublishedFigures> {
-  const [schools, cohorts, bases] = await Promise.all([
-    db.school.findMany({ select: { id: true, code: true, name: true, departementCode: true } }),
-    db.cohort.findMany({
-      where: { cancelledOn: null },
-      select: { schoolId: true, startsOn: true, endsOn: true, capacity: true },
-    }),
-    readBases(today),
-  ]);
-  const periods = closedPeriods(bases, PUBLIC_FLOOR, today);
-  const byId = new Map(
-    schools.map(({ id, code, departementCode: departement }) => [
-      id,
-      { code, departement, cohorts: [] as PublicSchool["cohorts"][number][] },
-    ]),
-  );
-  for (const { schoolId, ...cohort } of cohorts) byId.get(schoolId)?.cohorts.push(cohort);
-  const leavers = await readLeavers(periods);
-  const named = inTextOrder(schools, ({ name }) => name).map(({ code, name, departementCode }) => ({
-    code,
-    name,
-    departement: departementCode,
-  }));
-  const known = [...byId.values()];
+  const periods = closedPeriods(await readBases(today), PUBLIC_FLOOR, today);
+  const places = await readPublicPlaces(periods.years);
+  const leavers = await readLeavers(periods, places);
+  const named = inTextOrder(places.named, ({ name }) => name);
+  const known = places.schools;
   const of = createHash("sha256")
     .update(JSON.stringify([named, known, [...periods.blocks], periods.years, leavers]))
     .digest("hex");
@@ -115,12 +94,12 @@ async function readBases(today: CivilDate): Promise<KnownBases> {
   return new Map(known);
 }
 
-async function readLeavers({ years }: ClosedPeriods): Promise<SchoolYear[]> {
+async function readLeavers({ years }: ClosedPeriods, places: PublicPlaces): Promise<SchoolYear[]> {
   const read = await Promise.all(
     years.flatMap(({ year, days }) =>
       PUBLISHED_WINDOWS.flatMap((window) => {
         const answersOn = days[window];
-        return days.M6 && answersOn ? [readYear(year, window, days.M6, answersOn)] : [];
+        return days.M6 && answersOn ? [readYear(places, { year, window, exitsOn: days.M6, answersOn })] : [];
       }),
     ),
   );
@@ -139,10 +118,13 @@ async function readLeavers({ years }: ClosedPeriods): Promise<SchoolYear[]> {
 }
 
 async function readYear(
-  year: number,
-  window: PublishedWindow,
-  exitsOn: CivilDate,
-  answersOn: CivilDate,
+  { codeOf }: PublicPlaces,
+  {
+    year,
+    window,
+    exitsOn,
+    answersOn,
+  }: { year: number; window: PublishedWindow; exitsOn: CivilDate; answersOn: CivilDate },
 ): Promise<SchoolYear[]> {
   const asked = { definition: HEADLINE, window, asOf: closeOf(year, window), exitYear: String(year) };
   const known = { knownAt: endOf(exitsOn), answersKnownAt: endOf(answersOn) };
@@ -156,7 +138,7 @@ async function readYear(
     bySchool.set(placeId, counts);
   }
   return [...bySchool].map(([placeId, counts]) => ({
-    school: places.get(placeId)?.schoolCode ?? "",
+    school: codeOf(places.get(placeId)?.schoolCode ?? "", places.get(placeId)?.departement ?? ""),
     year,
     counts: { M6: null, M12: null, [window]: counts },
   }));

@@ -1,7 +1,7 @@
 import "server-only";
 import { can, schoolScope } from "@/lib/access/policy";
 import { recordRead } from "@/lib/access/record";
-import { type CohortDates, cohortState } from "@/lib/cohorts/rules/cohort";
+import { cohortState } from "@/lib/cohorts/rules/cohort";
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
 import { offsetOf, PAGE_SIZE, pagesOf } from "@/lib/core/page";
@@ -9,7 +9,7 @@ import { db } from "@/lib/db/client";
 import { FAMILIES } from "@/lib/outcomes/rules/vocabulary";
 import { labelOfInsee } from "@/lib/places/resolve";
 import { type Entrant, entrantList } from "./entrants";
-import { countEntrants, type EntrantsFilter } from "./journey-sql";
+import { type CountedCohort, countEntrants, type EntrantsFilter, readCohorts } from "./journey-sql";
 import { type Listed, type ListSource, placeOf, readPage, readPseudonym } from "./lists";
 import { LiveTally } from "./live";
 import { leaverList, type Person } from "./people";
@@ -184,19 +184,15 @@ export async function onlySchoolOf(ctx: Context): Promise<string | null> {
   return school && others.length === 0 ? school.code : null;
 }
 
-type RunCohort = CohortDates & { capacity: number };
-
-function seatsOf(cohorts: readonly RunCohort[], asOf: CivilDate): number {
+function seatsOf(cohorts: readonly CountedCohort[], asOf: CivilDate): number {
   const begun = cohorts.filter((cohort) => ["running", "ended"].includes(cohortState(cohort, asOf)));
   return begun.reduce((sum, { capacity }) => sum + capacity, 0);
 }
 
-/** From entry to certificate for one school, or one cohort: `cohorts` are those whose places it is set against. */
-export async function getJourney(
-  ctx: Context,
-  filter: EntrantsFilter,
-  cohorts: readonly RunCohort[],
-): Promise<LiveJourney | null> {
+/** From entry to certificate for one school, or one cohort. */
+export async function getJourney(ctx: Context, filter: EntrantsFilter): Promise<LiveJourney | null> {
   const audience = audienceOf(ctx.actor);
-  return audience && liveJourney(audience, await countEntrants(ctx, filter), seatsOf(cohorts, filter.asOf));
+  if (!audience) return null;
+  const [entrants, cohorts] = await Promise.all([countEntrants(ctx, filter), readCohorts(ctx, filter)]);
+  return liveJourney(audience, entrants, seatsOf(cohorts, filter.asOf));
 }

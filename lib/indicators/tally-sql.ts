@@ -1,7 +1,8 @@
 import "server-only";
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/prisma/generated/sqlite/client";
-import { type FactsFilter, leaverFacts, type Reader } from "./facts";
+import type { Reader } from "./cohorts-sql";
+import { type FactsFilter, leaverFacts } from "./facts";
 import { DEFINITIONS, type DefinitionCode, effectiveWindow } from "./rules/definitions";
 import { type Place, type Tally, unpackCells } from "./rules/tally";
 
@@ -15,14 +16,20 @@ export function factsFilter({ definition, window, ...rest }: IndicatorFilter): F
   return { ...rest, window: effectiveWindow(definition, window), withEver };
 }
 
-const { sql, empty } = Prisma;
+const { sql } = Prisma;
 
+/** A school that has moved to another département is two places: what it counts by, and what names them. */
 const GRAINS = {
-  school: { id: sql`"schoolId"`, join: empty, school: sql`g."placeId"`, cohort: sql`CAST(NULL AS TEXT)` },
+  school: {
+    id: sql`"schoolId"`,
+    join: sql`JOIN "School" s ON s."id" = g."ofId"`,
+    placeId: sql`g."ofId" || ' ' || g."departement"`,
+    cohort: sql`CAST(NULL AS TEXT)`,
+  },
   cohort: {
     id: sql`"cohortId"`,
-    join: sql`JOIN "Cohort" c ON c."id" = g."placeId"`,
-    school: sql`c."schoolId"`,
+    join: sql`JOIN "Cohort" c ON c."id" = g."ofId" JOIN "School" s ON s."id" = c."schoolId"`,
+    placeId: sql`g."ofId"`,
     cohort: sql`c."code"`,
   },
 } as const;
@@ -30,23 +37,23 @@ const GRAINS = {
 type Row = Place & { placeId: string; cells: string };
 
 export async function countLeavers(reader: Reader, filter: FactsFilter, grain: Grain): Promise<Tally> {
-  const { id, join, school, cohort } = GRAINS[grain];
+  const { id, join, placeId, cohort } = GRAINS[grain];
   const rows = await db.$queryRaw<Row[]>(sql`
-    SELECT g."placeId", g."cells", ${cohort} AS "cohortCode",
-      s."code" AS "schoolCode", s."name" AS "schoolName", s."departementCode" AS "departement"
+    SELECT ${placeId} AS "placeId", g."cells", ${cohort} AS "cohortCode",
+      s."code" AS "schoolCode", s."name" AS "schoolName", g."departement"
     FROM (
-      SELECT "placeId", string_agg("exitYear" || '/' || "neutral" || "due" || '/' || COALESCE("outcome", '')
-        || '/' || COALESCE("ever", '') || '/' || CAST("n" AS TEXT) || '/' || COALESCE("openTo", ''), ' ') AS "cells"
+      SELECT "ofId", "departement", string_agg("exitYear" || '/' || "neutral" || "due" || '/'
+        || COALESCE("outcome", '') || '/' || COALESCE("ever", '') || '/' || CAST("n" AS TEXT) || '/'
+        || COALESCE("openTo", ''), ' ') AS "cells"
       FROM (
-        SELECT ${id} AS "placeId", "exitYear", "neutral", "due", "outcome", "ever", COUNT(*) AS "n",
+        SELECT ${id} AS "ofId", "departement", "exitYear", "neutral", "due", "outcome", "ever", COUNT(*) AS "n",
           MAX("openTo") AS "openTo"
         FROM (${leaverFacts(reader, filter, "counts")}) facts
-        GROUP BY ${id}, "exitYear", "neutral", "due", "outcome", "ever") counted
-      GROUP BY "placeId") g
-    ${join}
-    JOIN "School" s ON s."id" = ${school}`);
+        GROUP BY ${id}, "departement", "exitYear", "neutral", "due", "outcome", "ever") counted
+      GROUP BY "ofId", "departement") g
+    ${join}`);
   return {
-    cells: rows.flatMap(({ placeId, cells }) => unpackCells(placeId, cells)),
-    places: new Map(rows.map(({ placeId, cells: _, ...place }) => [placeId, place])),
+    cells: rows.flatMap(({ placeId: place, cells }) => unpackCells(place, cells)),
+    places: new Map(rows.map(({ placeId: place, cells: _, ...named }) => [place, named])),
   };
 }

@@ -1,12 +1,20 @@
 import "server-only";
 import { schoolScope } from "@/lib/access/policy";
+import type { CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
 import { pick, selectOf } from "@/lib/core/record";
-import { invalid, ok, type Result } from "@/lib/core/result";
+import { invalid, ok, type Result, refused } from "@/lib/core/result";
 import { edit } from "@/lib/db/edit";
 import { type Tx, unchanged, write } from "@/lib/db/write";
 import { departementOf } from "@/lib/places/communes";
-import { SCHOOL_FIELDS, type SchoolFailure, type SchoolRecord } from "./rules/school";
+import {
+  checkMove,
+  isElsewhere,
+  type PlaceChange,
+  SCHOOL_FIELDS,
+  type SchoolFailure,
+  type SchoolRecord,
+} from "./rules/school";
 
 type Typed = Pick<SchoolRecord, "name" | "communeInsee"> & Partial<SchoolRecord>;
 
@@ -26,10 +34,15 @@ export async function createSchool(
   });
 }
 
-/** The code stays. Refuses `changed_meanwhile` (`version` is that of `getSchoolForm`). */
+type Move = { placeChange?: PlaceChange | null; movedOn?: CivilDate | null };
+
+/**
+ * The code stays. Refuses `changed_meanwhile` (`version` is that of `getSchoolForm`). Another commune or host needs to
+ * be said to be a move, with its day, or a correction: who trained there before a move stays where they were counted.
+ */
 export async function updateSchool(
   ctx: Context,
-  { schoolId: id, version, ...typed }: Typed & { schoolId: string; version: string },
+  { schoolId: id, version, placeChange, movedOn, ...typed }: Typed & Move & { schoolId: string; version: string },
 ): Promise<Result<{ id: string; code: string }, SchoolFailure>> {
   return edit(ctx, "school.manage", {
     load: (tx) =>
@@ -39,12 +52,68 @@ export async function updateSchool(
       }),
     fields: SCHOOL_FIELDS,
     version,
-    check: (_before, tx) => columnsOf(tx, typed),
-    save: (tx, read, columns) => tx.school.updateMany({ where: { id, ...read }, data: columns }),
-    audit: { key: "school.updated", entityType: "school", entityId: id },
+    check: async (before, tx) => {
+      const columns = await columnsOf(tx, typed);
+      if (!columns.ok || !isElsewhere(before, columns.value)) return columns;
+      if (!placeChange) return invalid({ placeChange: ["required"] });
+      if (placeChange === "moved" && !movedOn) return invalid({ movedOn: ["required"] });
+      return columns;
+    },
+    save: async (tx, read, columns, before) => {
+      const isMove = placeChange === "moved" && isElsewhere(before, columns);
+      const placed = await place(tx, ctx, { schoolId: id, before, after: columns, movedOn: isMove ? movedOn : null });
+      return placed ?? tx.school.updateMany({ where: { id, ...read }, data: columns });
+    },
+    audit: (changed, before, columns) => {
+      const move = isElsewhere(before, columns) && { placeChange: placeChange ?? null, movedOn: movedOn ?? null };
+      return [{ key: "school.updated", entityType: "school", entityId: id, details: { fields: changed, ...move } }];
+    },
     value: ({ code }) => ({ id, code }),
   });
 }
+
+type PlaceColumns = Pick<SchoolRecord, "communeInsee" | "hostId"> & { departementCode: string };
+
+/** States the new place before the school shows it: a move beside what was on record, a correction in its stead. */
+async function place(
+  tx: Tx,
+  ctx: Context,
+  step: { schoolId: string; before: PlaceColumns; after: PlaceColumns; movedOn: CivilDate | null | undefined },
+) {
+  const { schoolId, before, after, movedOn } = step;
+  if (PLACE_COLUMNS.every((column) => before[column] === after[column])) return null;
+  const held = { schoolId, supersededAt: null };
+  // An earlier one has an earlier day, and the first has none.
+  const [last] = await tx.schoolPlacement.findMany({
+    where: held,
+    select: { id: true, fromOn: true },
+    orderBy: { id: "desc" },
+  });
+  const failure = movedOn && checkMove(movedOn, last?.fromOn ?? null, ctx.today);
+  if (failure) return refused(failure, { moved: movedOn, last: last?.fromOn ?? "" });
+  if (last && !movedOn) {
+    const { count } = await tx.schoolPlacement.updateMany({
+      where: { id: last.id, supersededAt: null },
+      data: { supersededAt: ctx.now },
+    });
+    if (count === 0) return refused("changed_meanwhile");
+  }
+  const { communeInsee, departementCode, hostId } = after;
+  await tx.schoolPlacement.create({
+    data: {
+      schoolId,
+      fromOn: movedOn ?? last?.fromOn ?? null,
+      communeInsee,
+      departementCode,
+      hostId,
+      recordedAt: ctx.now,
+    },
+    select: { id: true },
+  });
+  return null;
+}
+
+const PLACE_COLUMNS = ["communeInsee", "departementCode", "hostId"] as const;
 
 async function columnsOf(tx: Tx, typed: Typed) {
   const columns = pick(SCHOOL_FIELDS, typed);
@@ -53,11 +122,11 @@ async function columnsOf(tx: Tx, typed: Typed) {
   // One after the other: a transaction has one connection.
   const host = hostId ? await tx.hostOrganisation.count({ where: { id: hostId } }) : 1;
   const provider = providerId ? await tx.trainingProvider.count({ where: { id: providerId } }) : 1;
-  const refused = {
+  const faults = {
     ...(departementCode === null && { communeInsee: ["commune_unknown"] }),
     ...(host === 0 && { hostId: ["choice_invalid"] }),
     ...(provider === 0 && { providerId: ["choice_invalid"] }),
   };
-  if (departementCode === null || Object.keys(refused).length > 0) return invalid(refused);
+  if (departementCode === null || Object.keys(faults).length > 0) return invalid(faults);
   return ok({ ...columns, departementCode });
 }

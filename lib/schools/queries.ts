@@ -1,5 +1,6 @@
 import "server-only";
 import { can, schoolScope } from "@/lib/access/policy";
+import type { CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
 import { inTextOrder } from "@/lib/core/order";
 import { selectOf, versionOf } from "@/lib/core/record";
@@ -27,4 +28,20 @@ export async function listSchoolPartners(ctx: Context) {
   ]);
   const nameOf = ({ name }: { name: string }) => name;
   return { hosts: inTextOrder(hosts, nameOf), providers: inTextOrder(providers, nameOf) };
+}
+
+export type EarlierPlace = { until: CivilDate; commune: string | null; host: string | null };
+
+/** Where a school that the actor may know of was before it moved, and who hosted it, oldest first. */
+export async function listEarlierPlaces(ctx: Context, schoolCode: string): Promise<EarlierPlace[]> {
+  if (!can(ctx.actor, "school.read")) return [];
+  const placements = await db.schoolPlacement.findMany({
+    where: { supersededAt: null, school: { AND: [{ code: schoolCode }, schoolScope(ctx.actor)] } },
+    select: { fromOn: true, communeInsee: true, host: { select: { name: true } } },
+    orderBy: { id: "asc" },
+  });
+  return placements.flatMap(({ communeInsee, host }, i) => {
+    const until = placements[i + 1]?.fromOn;
+    return until ? [{ until, commune: labelOfInsee(communeInsee), host: host?.name ?? null }] : [];
+  });
 }

@@ -1,12 +1,14 @@
 import { z } from "zod";
 import {
   addressCode,
+  optionalChoice,
   optionalCivilDate,
   optionalInteger,
   optionalText,
   requiredText,
   version,
 } from "@/lib/platform/validation";
+import { PLACE_CHANGES } from "./rules/school";
 
 /** "none" for what is not known yet: an empty value would leave the list blank when the form comes back. */
 const idOrNone = z.preprocess((value) => (value === "none" ? "" : value), optionalText());
@@ -23,4 +25,10 @@ const schoolFields = {
 };
 
 export const createSchoolSchema = z.object({ code: addressCode(), ...schoolFields });
-export const updateSchoolSchema = z.object({ schoolId: requiredText(), version: version(), ...schoolFields });
+export const updateSchoolSchema = z.object({
+  schoolId: requiredText(),
+  version: version(),
+  ...schoolFields,
+  placeChange: optionalChoice(PLACE_CHANGES),
+  movedOn: optionalCivilDate(),
+});

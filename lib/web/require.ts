@@ -61,5 +61,5 @@ export async function requireLive(
 /** From entry to certificate in a cohort, as an address asks for it; 403 for whom no live figure is. */
 export async function requireJourney(ctx: Context, search: Pick<FiguresSearch, "arrete">, cohort: CohortView) {
   const filter = { cohortId: cohort.id, asOf: asOfDay(search, ctx.today) };
-  return (await getJourney(ctx, filter, [cohort])) ?? forbidden(ctx);
+  return (await getJourney(ctx, filter)) ?? forbidden(ctx);
 }

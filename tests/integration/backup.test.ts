@@ -423,7 +423,7 @@ if (dialect === "sqlite") {
         (path: string) => {
           const database = new Database(path);
           database.pragma("foreign_keys = OFF");
-          database.exec(`UPDATE "Cohort" SET "schoolId" = 'nowhere'`);
+          database.exec(`UPDATE "Cohort" SET "programmeId" = 'nowhere'`);
           database.close();
         },
       ],

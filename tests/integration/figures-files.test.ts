@@ -8,7 +8,7 @@ import * as ofComparison from "@/app/(app)/tableau-de-bord/comparer/chiffres/rou
 import * as ofPeople from "@/app/(app)/tableau-de-bord/personnes/export/route";
 import type { Context } from "@/lib/core/context";
 import { isAdjusted } from "@/lib/core/rounding";
-import { clientFor, db } from "@/lib/db/client";
+import { db } from "@/lib/db/client";
 import { createFormat } from "@/lib/i18n/format";
 import { getJourney, listEntrants, listPeople } from "@/lib/indicators/queries";
 import { DEFINITION_CODES, DEFINITIONS } from "@/lib/indicators/rules/definitions";
@@ -17,6 +17,7 @@ import { getTally } from "@/tests/support/tally";
 import {
   contextOf,
   FIXED_TODAY,
+  giveHost,
   makeCohort,
   makeHost,
   makeLeaver,
@@ -43,7 +44,7 @@ let cohortId: string;
 beforeAll(async () => {
   network = await makeRandomNetwork(160, 11);
   hostId = (await makeHost()).id;
-  await clientFor("write").school.updateMany({ where: { code: "ALPHA" }, data: { hostId } });
+  await giveHost("ALPHA", hostId);
   cohortId = (await db.cohort.findFirstOrThrow({ where: { school: { code: "ALPHA" } }, select: { id: true } })).id;
   const small = await makeCohort({ schoolId: (await makeSchool({ code: "PETITE", name: "=1+1" })).id });
   for (const kind of ["permanent_contract", "job_seeking", "permanent_contract"] as const) {
@@ -245,8 +246,7 @@ describe("a file of figures", () => {
 
   it("holds the journey of a cohort", async () => {
     readAs(staff);
-    const cohort = await db.cohort.findUniqueOrThrow({ where: { id: cohortId } });
-    const journey = await getJourney(staff, { cohortId, asOf: AS_OF }, [cohort]);
+    const journey = await getJourney(staff, { cohortId, asOf: AS_OF });
     const { rows } = tableOf(await recordsOf(fromCohort(cohortId, { tableau: "parcours", arrete: AS_OF })), "Mesure");
     const line = (key: string) => journey?.find((one) => one.key === key);
     expect(rows.get("Entrées")?.slice(1, 4)).toEqual(["", String(line("entrants")?.numerator.count), ""]);

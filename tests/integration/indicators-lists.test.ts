@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Context } from "@/lib/core/context";
-import { clientFor, db } from "@/lib/db/client";
+import { db } from "@/lib/db/client";
 import { exportPeople } from "@/lib/indicators/commands";
 import { readPage, readRoll, readSlices } from "@/lib/indicators/lists";
 import { leaverList, type Person } from "@/lib/indicators/people";
@@ -11,7 +11,7 @@ import { countMeasure, MEASURES, type Measure } from "@/lib/indicators/rules/mea
 import type { Tally } from "@/lib/indicators/rules/tally";
 import type { IndicatorFilter } from "@/lib/indicators/tally-sql";
 import { getTally } from "@/tests/support/tally";
-import { contextOf, makeHost } from "../support/factories";
+import { contextOf, giveHost, makeHost } from "../support/factories";
 import { handedOut } from "../support/handed-out";
 import { makeRandomNetwork, type RandomNetwork } from "../support/random-network";
 
@@ -23,7 +23,7 @@ let hostId: string;
 beforeAll(async () => {
   network = await makeRandomNetwork(140, 7);
   hostId = (await makeHost()).id;
-  await clientFor("write").school.updateMany({ where: { code: "ALPHA" }, data: { hostId } });
+  await giveHost("ALPHA", hostId);
 });
 
 const readers = () => [

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openClient } from "@/lib/db/client";
+import { type FullClient, openClient } from "@/lib/db/client";
 import { dialectOf, sqlitePath } from "@/lib/db/dialect";
 import { applyMigrations, diffToSchema } from "@/prisma/engine";
 import { bareDatabase, type TestDatabase } from "../support/databases";
@@ -8,6 +8,8 @@ import { bareDatabase, type TestDatabase } from "../support/databases";
 /** The kinds that were on record before they became one reason. */
 const KINDS = ["death", "incarceration", "medical_incapacity"];
 const AT = "2019-03-02T10:00:00.000+00:00";
+/** A register of the past, read in after the exits it tells of were. */
+const EXITED_AT = "2019-01-12T10:00:00.000+00:00";
 
 /** What the commands of that time wrote: one exit of each kind, one of another reason, and what the audit kept of them. */
 const ROWS = [
@@ -21,7 +23,7 @@ const ROWS = [
     `INSERT INTO "Enrolment" ("id", "cohortId", "learnerId", "enteredOn", "createdAt")
       VALUES ('e-${reason}', 'c', 'l-${reason}', '2018-05-07', '${AT}')`,
     `INSERT INTO "Exit" ("id", "enrolmentId", "currentOf", "exitedOn", "reason", "recordedAt")
-      VALUES ('x-${reason}', 'e-${reason}', 'e-${reason}', '2019-01-10', '${reason}', '${AT}')`,
+      VALUES ('x-${reason}', 'e-${reason}', 'e-${reason}', '2019-01-10', '${reason}', '${EXITED_AT}')`,
     event(reason, "enrolment.exited", { on: "2019-01-10", reason, certification: null }),
     event(reason, "enrolment.exit_corrected", { on: "2019-01-11", reason, was: "2019-01-10", wasReason: "exclusion" }),
     event(reason, "enrolment.exit_corrected", { on: "2019-01-11", reason: "abandon", wasReason: reason }),
@@ -38,6 +40,26 @@ beforeAll(async () => {
   database = await bareDatabase();
 });
 afterAll(() => database.drop());
+
+/** What was on record before history was kept is its first statement, and says so; an exit rests on an entry. */
+async function expectReconstructed(client: FullClient): Promise<void> {
+  const enrolments = await client.enrolment.findMany({ select: { recordedAt: true, reconstructed: true } });
+  const first = { recordedAt: new Date(EXITED_AT), reconstructed: true };
+  expect(enrolments).toEqual(Array.from({ length: KINDS.length + 1 }, () => first));
+  expect(await client.cohort.findFirst({ select: { recordedAt: true, reconstructed: true } })).toEqual({
+    recordedAt: null,
+    reconstructed: true,
+  });
+  expect(await client.schoolPlacement.findMany()).toMatchObject([
+    { fromOn: null, departementCode: "31", recordedAt: null, supersededAt: null, reconstructed: true },
+  ]);
+  const now = { enteredOn: "2018-05-08", recordedAt: new Date("2026-11-24T10:00:00.000Z") };
+  const where = { id: "e-dropout" };
+  await client.enrolment.update({ where, data: now, select: { id: true } });
+  expect(await client.enrolment.findUnique({ where })).toMatchObject({ ...now, reconstructed: false });
+  const earlier = { enteredOn: "2018-05-07", ...first, supersededAt: now.recordedAt };
+  expect(await client.earlierEnrolment.findMany()).toMatchObject([earlier]);
+}
 
 describe("one reason for neutral exits", () => {
   it("takes what is on record with it, and leaves nowhere which of the three it was", async () => {
@@ -69,6 +91,7 @@ describe("one reason for neutral exits", () => {
       await expect(client.$executeRaw`UPDATE "Exit" SET "reason" = 'dropout'`).rejects.toThrow("append-only");
       await expect(client.$executeRaw`UPDATE "AuditEvent" SET "details" = '{}'`).rejects.toThrow("append-only");
       expect(await diffToSchema(database.url, "database")).toBe("");
+      await expectReconstructed(client);
     } finally {
       await client.$disconnect();
     }

@@ -9,7 +9,7 @@ import { isWithoutRows } from "@/lib/register/plan/report";
 import { getImport, listImports } from "@/lib/register/queries";
 import { deleteOldUploads } from "@/lib/register/retention";
 import { findUpload, getDryRun, isRefusedFile, makeDryRun } from "@/lib/register/uploads";
-import { contextOf, makeCohort, makeSchool } from "../support/factories";
+import { contextOf, FIXED_NOW, makeCohort, makeSchool } from "../support/factories";
 import { setTemporaryStorage } from "../support/register-uploads";
 
 const ROW: RegisterRowText = {
@@ -72,11 +72,18 @@ describe("an uploaded register", () => {
       { ...ROW, ref: "E-3", nom: "Castéra", statut: "admis", date_candidature: "2018-03-01" },
     ]);
     const { digest } = (await shown(importId)).report;
-    await clientFor("write").cohort.updateMany({ where: { code: "ENVOI" }, data: { capacity: 1, placesTaken: 1 } });
+    const recordedAt = FIXED_NOW;
+    await clientFor("write").cohort.updateMany({
+      where: { code: "ENVOI" },
+      data: { capacity: 1, placesTaken: 1, recordedAt },
+    });
     const refused = { ok: false, failure: { kind: "rule", code: "plan_changed" } };
     expect(await confirmRegister(staff, { importId, digest })).toEqual(refused);
     expect(await db.enrolment.count()).toBe(1);
-    await clientFor("write").cohort.updateMany({ where: { code: "ENVOI" }, data: { capacity: 5, placesTaken: 0 } });
+    await clientFor("write").cohort.updateMany({
+      where: { code: "ENVOI" },
+      data: { capacity: 5, placesTaken: 0, recordedAt },
+    });
     expect(await confirmRegister(staff, { importId, digest })).toMatchObject({ ok: true });
   });
 

@@ -22,6 +22,8 @@ export async function writeOneRowOfEach(client: FullClient): Promise<void> {
       capacity: 15,
     },
   });
+  await client.cohort.update({ where: { id: "cohort" }, data: { endsOn: "2019-03-02", recordedAt: RECORDED } });
+  await client.cohort.update({ where: { id: "cohort" }, data: { endsOn: "2019-03-01", recordedAt: RECORDED } });
   for (const number of [1, 2]) {
     const enrolmentId = `enrolment-${number}`;
     await client.learner.create({
@@ -35,8 +37,13 @@ export async function writeOneRowOfEach(client: FullClient): Promise<void> {
       },
     });
     await client.enrolment.create({
-      data: { id: enrolmentId, cohortId: "cohort", learnerId: `learner-${number}`, enteredOn: "2018-05-07" },
+      data: {
+        ...{ id: enrolmentId, cohortId: "cohort", learnerId: `learner-${number}`, enteredOn: "2018-05-07" },
+        ...{ rsa: "no", qpv: "no", zrr: "no" },
+      },
     });
+    for (const level of [4, null])
+      await client.enrolment.update({ where: { id: enrolmentId }, data: { level, recordedAt: RECORDED } });
     const exit = { exitedOn: "2019-03-01", reason: "completed", recordedAt: RECORDED } as const;
     await client.exit.create({ data: { id: `exit-${number}`, enrolmentId, currentOf: enrolmentId, ...exit } });
   }

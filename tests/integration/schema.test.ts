@@ -229,6 +229,11 @@ describe("checks", () => {
   });
 
   it("lets a cohort be exactly full, and a leap day be", async () => {
-    expect(await execute(`UPDATE "Cohort" SET "placesTaken" = "capacity", "endsOn" = '2020-02-29'`)).toBe(1);
+    const ends = `"endsOn" = '2020-02-29', "recordedAt" = '2026-11-24T10:00:00.000+00:00'`;
+    expect(await execute(`UPDATE "Cohort" SET "placesTaken" = "capacity", ${ends}`)).toBe(1);
+  });
+
+  it("takes no change of a cohort without its instant", async () => {
+    await expect(execute(`UPDATE "Cohort" SET "endsOn" = '2020-03-01', "recordedAt" = NULL`)).rejects.toThrow();
   });
 });

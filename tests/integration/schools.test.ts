@@ -54,7 +54,10 @@ describe("schools", () => {
     const host = await makeHost();
     const created = await createSchool(staff, { code: "CHANGES", ...facts });
     const schoolId = created.ok ? created.value.id : "";
-    const change = { schoolId, name: "Pamiers", communeInsee: "09225", hostId: host.id };
+    const change = {
+      ...{ schoolId, name: "Pamiers", communeInsee: "09225", hostId: host.id },
+      placeChange: "corrected" as const,
+    };
     const update = async (to: typeof change) => {
       const version = (await getSchoolForm(staff, { code: "CHANGES" }))?.version ?? "";
       return updateSchool(staff, { version, ...to });
@@ -63,7 +66,7 @@ describe("schools", () => {
     expect(await db.school.findUniqueOrThrow({ where: { id: schoolId } })).toMatchObject({ departementCode: "09" });
     const events = await db.auditEvent.findMany({ where: { entityId: schoolId, key: "school.updated" } });
     expect(events.map(({ details }) => JSON.parse(details))).toEqual([
-      { fields: ["name", "communeInsee", "hostId", "departementCode"] },
+      { fields: ["name", "communeInsee", "hostId", "departementCode"], placeChange: "corrected", movedOn: null },
     ]);
     await update(change);
     expect(await db.auditEvent.count({ where: { entityId: schoolId, key: "school.updated" } })).toBe(1);

@@ -3,7 +3,7 @@ import type { Actor, Context, Role } from "@/lib/core/context";
 import { civilDayOf } from "@/lib/core/instant";
 import { clientFor } from "@/lib/db/client";
 import { enrolmentStatus, holdsSeat } from "@/lib/enrolments/rules/status";
-import type { ExitReason } from "@/lib/enrolments/rules/vocabulary";
+import type { Certification, ExitReason } from "@/lib/enrolments/rules/vocabulary";
 import { duePoints, lastsSixMonths } from "@/lib/outcomes/rules/due-points";
 import type { OutcomeKind, Window } from "@/lib/outcomes/rules/vocabulary";
 import { hasSirenKey } from "@/lib/partners/rules/partner";
@@ -64,6 +64,16 @@ export async function makeProvider(data: { code?: string; name?: string } = {}) 
   return writer().trainingProvider.create({ data: { code: `ORG-${n}`, name: `Organisme ${n}`, ...data } });
 }
 
+/** A school that has got a host since. */
+export async function giveHost(code: string, hostId: string): Promise<void> {
+  const { id, communeInsee, departementCode } = await writer().school.findUniqueOrThrow({ where: { code } });
+  const place = { communeInsee, departementCode, hostId };
+  await writer().schoolPlacement.create({
+    data: { schoolId: id, fromOn: "2000-01-01", ...place, recordedAt: FIXED_NOW },
+  });
+  await writer().school.update({ where: { id }, data: { hostId } });
+}
+
 export async function makeProgramme(data: { code?: string; title?: string } = {}) {
   const n = next();
   return writer().programme.create({ data: { code: `PROG-${n}`, title: `Formation ${n}`, level: 5, ...data } });
@@ -119,9 +129,13 @@ type EnrolmentSteps = Partial<
 >;
 
 /** An enrolment with the given dates; counts its place in the cohort like the commands do. */
-export async function makeEnrolment(data: { cohortId: string; learnerId?: string } & EnrolmentSteps) {
+export async function makeEnrolment(
+  data: { cohortId: string; learnerId?: string; certification?: Certification; recordedAt?: Date } & EnrolmentSteps,
+) {
   const learnerId = data.learnerId ?? (await makeLearner()).id;
-  const enrolment = await writer().enrolment.create({ data: { appliedOn: "2025-06-01", ...data, learnerId } });
+  const enrolment = await writer().enrolment.create({
+    data: { appliedOn: "2025-06-01", recordedAt: FIXED_NOW, ...data, learnerId },
+  });
   if (holdsSeat(enrolmentStatus({ ...enrolment, exitedOn: null }))) {
     await writer().cohort.update({ where: { id: data.cohortId }, data: { placesTaken: { increment: 1 } } });
   }

@@ -21,7 +21,8 @@ export type PublishedLine = {
 };
 
 export type Publications = {
-  schools: readonly { code: string; name: string; departement: string }[];
+  /** `code` of their lines: one that has moved to another département has some in each. */
+  schools: readonly { code: string; school: string; name: string; departement: string }[];
   /** Years of exit with figures of their own, the latest first, with the days they were read on. */
   years: readonly { year: number; days: Days }[];
   /** Blocks of years with figures of schools, the latest first, by first year. */

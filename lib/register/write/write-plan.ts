@@ -78,7 +78,7 @@ async function writeCohorts(tx: Tx, audit: Audit, plan: RegisterPlan): Promise<v
       });
     }
     const cohort = { schoolId, programmeId, code, startsOn, endsOn, capacity };
-    cohorts.push({ id, ...cohort, placesTaken, cancelledOn: null });
+    cohorts.push({ id, ...cohort, placesTaken, cancelledOn: null, recordedAt: null, reconstructed: false });
     audit({ key: "cohort.created", entityType: "cohort", entityId: id, details: { code, startsOn, endsOn, capacity } });
   }
   await insertMany(tx, "Cohort", cohorts);
@@ -97,11 +97,12 @@ async function writeEnrolments(tx: Tx, ctx: Context, enrolments: readonly Writte
       cohortId,
       learnerId,
       ...columns,
-      createdAt: ctx.now,
+      ...{ createdAt: ctx.now, recordedAt: ctx.now, reconstructed: false },
     })),
   );
   for (const { id, known, columns, changed } of enrolments) {
-    if (known && changed.length > 0) await tx.enrolment.update({ where: { id }, data: columns, select: { id: true } });
+    if (!known || changed.length === 0) continue;
+    await tx.enrolment.update({ where: { id }, data: { ...columns, recordedAt: ctx.now }, select: { id: true } });
   }
   const declared = enrolments.filter(({ rqth }) => rqth !== null);
   for (const { id, known, rqth } of declared) {

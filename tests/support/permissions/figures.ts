@@ -78,7 +78,7 @@ export const figureQueries: Table<typeof queries> = {
   onlySchoolOf: { run: (onlySchoolOf, ctx) => onlySchoolOf(ctx), inside: [N, N, N, A, N, N], outside: null },
   getJourney: {
     run: async (getJourney, ctx, site) => {
-      const journey = await getJourney(ctx, entrantsOf(site), [site.cohort]);
+      const journey = await getJourney(ctx, entrantsOf(site));
       return journey?.some(({ numerator }) => numerator.count > 0) === false ? [] : journey;
     },
     ...LIVE,

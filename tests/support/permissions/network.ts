@@ -16,7 +16,7 @@ import type * as registerQueries from "@/lib/register/queries";
 import type * as schoolCommands from "@/lib/schools/commands";
 import type * as schoolQueries from "@/lib/schools/queries";
 import { SCHOOL_FIELDS } from "@/lib/schools/rules/school";
-import { makeCohort, makeHost, makeProgramme, makeProvider, newSiren } from "../factories";
+import { giveHost, makeCohort, makeHost, makeProgramme, makeProvider, newSiren } from "../factories";
 import { makeUpload, setTemporaryStorage } from "../register-uploads";
 import type { Site } from "./sites";
 import { A, E, F, N, type Table } from "./table";
@@ -80,6 +80,14 @@ export const schools = {
     },
   } satisfies Table<typeof schoolCommands>,
   queries: {
+    listEarlierPlaces: {
+      run: async (listEarlierPlaces, ctx, { school }) => {
+        await giveHost(school.code, school.hostId ?? "");
+        return listEarlierPlaces(ctx, school.code);
+      },
+      inside: [A, A, A, A, A, E],
+      outside: [A, E, A, E, A, E],
+    },
     getSchoolForm: {
       run: (getSchoolForm, ctx, { school }) => getSchoolForm(ctx, { code: school.code }),
       inside: [A, N, N, N, N, N],
@@ -154,7 +162,10 @@ export const cohorts = {
     reopenCohort: {
       run: async (reopenCohort, ctx, site) => {
         const { id } = await plannedCohort(site);
-        await clientFor("write").cohort.update({ where: { id }, data: { cancelledOn: ctx.today } });
+        await clientFor("write").cohort.update({
+          where: { id },
+          data: { cancelledOn: ctx.today, recordedAt: ctx.now },
+        });
         return reopenCohort(ctx, { cohortId: id });
       },
       ...STAFF_ONLY,

@@ -34,7 +34,7 @@ function withPlace<Input extends Place, T, Code extends string>(
 async function words() {
   return {
     say: await getTranslations("schools.failure"),
-    at: { school_code_taken: "code" },
+    at: { school_code_taken: "code", in_future: "movedOn", moved_before_last: "movedOn" },
     check: communeErrors,
   } as const;
 }

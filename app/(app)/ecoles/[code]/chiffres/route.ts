@@ -28,7 +28,7 @@ export const GET = told(async (request: NextRequest, { params }: RouteContext<"/
     case "repartition":
       return figuresResponse(ctx, figureContext, scope, breakdownFile(figureContext, figures, scope.chosen));
     case "parcours": {
-      const journey = (await getJourney(ctx, filter, school.cohorts)) ?? notFound(ctx);
+      const journey = (await getJourney(ctx, filter)) ?? notFound(ctx);
       return figuresResponse(ctx, figureContext, scope, journeyFile(figureContext, journey, scope.place));
     }
     default:

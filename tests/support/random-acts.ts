@@ -1,0 +1,233 @@
+import { cancelCohort, reopenCohort, updateCohort } from "@/lib/cohorts/commands";
+import { getCohortForm } from "@/lib/cohorts/queries";
+import { addDays, type CivilDate } from "@/lib/core/civil-date";
+import type { Context } from "@/lib/core/context";
+import { db } from "@/lib/db/client";
+import { cancelExit, correctExit, enrolLearner, recordExit, takeStep, undoStep } from "@/lib/enrolments/commands";
+import { correctEntryDate, enterLearners } from "@/lib/enrolments/entry-commands";
+import { CERTIFICATIONS, EXIT_REASONS, exitVersion, STEP_NAMES } from "@/lib/enrolments/rules/vocabulary";
+import { recordOutcome, withdrawOutcome } from "@/lib/outcomes/commands";
+import { duePoint } from "@/lib/outcomes/rules/due-points";
+import { OUTCOME_KINDS, WINDOWS } from "@/lib/outcomes/rules/vocabulary";
+import { applyRegister } from "@/lib/register/commands";
+import { updateSchool } from "@/lib/schools/commands";
+import { getSchoolForm } from "@/lib/schools/queries";
+import { contextOf, makeCohort, makeHost, makeLearner, makeSchool } from "./factories";
+import type { seeded } from "./invented-network";
+
+type Random = ReturnType<typeof seeded>;
+type Outcome = { ok: boolean } | null;
+
+/** Communes of three départements. */
+const COMMUNES = ["31107", "09225", "48095"];
+const CAPACITIES = [8, 12, 15];
+
+export type ActedOn = { schoolIds: string[]; cohortIds: string[]; hostIds: string[] };
+
+/** Three schools of two cohorts each, one of them yet to come, on which acts are tried. */
+export async function makeActedOn(): Promise<ActedOn> {
+  const hostIds = [(await makeHost()).id, (await makeHost()).id];
+  const schoolIds: string[] = [];
+  const cohortIds: string[] = [];
+  for (const code of ["NORD", "SUD", "EST"]) {
+    const school = await makeSchool({ code, hostId: hostIds[0] ?? "" });
+    schoolIds.push(school.id);
+    for (const [cohort, startsOn, endsOn] of [
+      ["2017", "2017-09-04", "2018-06-29"],
+      ["2018", "2018-09-03", "2019-06-28"],
+    ] as const) {
+      cohortIds.push((await makeCohort({ schoolId: school.id, code: cohort, startsOn, endsOn, capacity: 12 })).id);
+    }
+  }
+  return { schoolIds, cohortIds, hostIds };
+}
+
+const choose = <T>(random: Random, values: readonly T[]): T => values[Math.floor(random() * values.length)] as T;
+
+export function staffOn(day: CivilDate, hour: number): Context {
+  return contextOf("staff", {}, new Date(`${day}T${String(hour).padStart(2, "0")}:00:00.000Z`));
+}
+
+async function anyEnrolment(random: Random, having: object = {}) {
+  const all = await db.enrolment.findMany({
+    where: having,
+    select: {
+      id: true,
+      cohortId: true,
+      enteredOn: true,
+      certification: true,
+      exit: { select: { id: true, exitedOn: true, reason: true } },
+      outcomes: { where: { supersededAt: null }, select: { id: true, window: true } },
+      cohort: { select: { startsOn: true, endsOn: true, code: true, school: { select: { code: true } } } },
+      learner: { select: { lastName: true, firstName: true, birthDate: true } },
+    },
+    orderBy: { id: "asc" },
+  });
+  return all.length > 0 ? choose(random, all) : null;
+}
+
+/** Whoever came in is of this cohort, and may have been there some days. */
+const dayIn = (random: Random, { startsOn }: { startsOn: CivilDate }) =>
+  addDays(startsOn, choose(random, [0, 0, 1, 14]));
+const certificationOf = (random: Random) => (random() < 0.3 ? null : choose(random, CERTIFICATIONS));
+
+type Act = (random: Random, ctx: Context, on: ActedOn) => Promise<Outcome>;
+
+const enrol: Act = async (random, ctx, { cohortIds }) => {
+  const cohortId = choose(random, cohortIds);
+  const cohort = await db.cohort.findUniqueOrThrow({ where: { id: cohortId } });
+  const { id: existingId } = await makeLearner();
+  const enrolled = await enrolLearner(ctx, {
+    ...{ cohortId, learner: { existingId }, appliedOn: addDays(cohort.startsOn, -60), duplicateAccepted: true },
+    ...{ level: 4, entryStatus: "job_seeker", monthsUnemployed: 7, rsa: "no", rqth: null, qpv: "yes", zrr: "no" },
+  });
+  if (!enrolled.ok) return enrolled;
+  const { enrolmentId } = enrolled.value;
+  await takeStep(ctx, { enrolmentId, step: "admit", on: addDays(cohort.startsOn, -20), passedOverReason: "prête" });
+  return random() < 0.2 ? enrolled : takeStep(ctx, { enrolmentId, step: "enter", on: dayIn(random, cohort) });
+};
+
+const step: Act = async (random, ctx) => {
+  const found = await anyEnrolment(random, { enteredOn: null });
+  if (!found) return null;
+  const on = addDays(found.cohort.startsOn, choose(random, [-15, -1, 0, 3]));
+  return takeStep(ctx, { enrolmentId: found.id, step: choose(random, STEP_NAMES), on });
+};
+
+const enterAll: Act = async (random, ctx) => {
+  const found = await anyEnrolment(random, { enteredOn: null, admittedOn: { not: null } });
+  if (!found) return null;
+  const { id, cohortId, cohort } = found;
+  return enterLearners(ctx, { cohortId, on: dayIn(random, cohort), enrolmentIds: [id] });
+};
+
+const undo: Act = async (random, ctx) => {
+  const found = await anyEnrolment(random);
+  return found && undoStep(ctx, { enrolmentId: found.id });
+};
+
+const moveEntry: Act = async (random, ctx) => {
+  const found = await anyEnrolment(random, { enteredOn: { not: null } });
+  if (!found?.enteredOn) return null;
+  const enteredOn = dayIn(random, found.cohort);
+  return correctEntryDate(ctx, { enrolmentId: found.id, version: found.enteredOn, enteredOn });
+};
+
+const leaving = (random: Random, { cohort }: { cohort: { startsOn: CivilDate; endsOn: CivilDate } }) => ({
+  exitedOn: choose(random, [cohort.endsOn, cohort.endsOn, addDays(cohort.endsOn, -40), addDays(cohort.startsOn, 90)]),
+  reason: random() < 0.6 ? ("completed" as const) : choose(random, EXIT_REASONS),
+  certification: certificationOf(random),
+});
+
+const leave: Act = async (random, ctx) => {
+  const found = await anyEnrolment(random, { enteredOn: { not: null }, exit: null });
+  return found && recordExit(ctx, { enrolmentId: found.id, ...leaving(random, found) });
+};
+
+const leaveOtherwise: Act = async (random, ctx) => {
+  const found = await anyEnrolment(random, { exit: { isNot: null } });
+  if (!found?.exit) return null;
+  const { id: enrolmentId, exit, certification } = found;
+  const change = random() < 0.4 ? { ...exit, certification: certificationOf(random) } : leaving(random, found);
+  return correctExit(ctx, { enrolmentId, version: exitVersion(exit, certification), ...change });
+};
+
+const stay: Act = async (random, ctx) => {
+  const found = await anyEnrolment(random, { exit: { isNot: null } });
+  return found?.exit ? cancelExit(ctx, { enrolmentId: found.id, exitId: found.exit.id }) : null;
+};
+
+const answer: Act = async (random, ctx) => {
+  const found = await anyEnrolment(random, { exit: { isNot: null } });
+  if (!found?.exit) return null;
+  const window = choose(random, WINDOWS);
+  const earlier = found.outcomes.find((outcome) => outcome.window === window && random() < 0.4);
+  const { exitedOn } = found.exit;
+  const startedOn = random() < 0.3 ? null : addDays(exitedOn, choose(random, [-10, 0, 30, 100, 183, 190]));
+  return recordOutcome(ctx, {
+    ...{ enrolmentId: found.id, window, kind: choose(random, OUTCOME_KINDS), startedOn },
+    observedOn: addDays(duePoint(exitedOn, window).dueOn, choose(random, [-46, -30, -5, 0, 2, 20, 29, 46])),
+    endedOn: startedOn && random() < 0.5 ? addDays(startedOn, choose(random, [20, 180, 184, 400])) : null,
+    ...{ fullTime: null, fieldLink: null, jobTitle: null, employerSiren: null, employerCommuneInsee: null },
+    ...{ source: "learner", evidence: "declared", supersedesId: earlier?.id ?? null },
+  });
+};
+
+const takeAnswerBack: Act = async (random, ctx) => {
+  const found = await anyEnrolment(random, { outcomes: { some: { supersededAt: null } } });
+  const outcome = found && choose(random, found.outcomes);
+  return outcome ? withdrawOutcome(ctx, { enrolmentId: found.id, outcomeId: outcome.id }) : null;
+};
+
+const changeCohort: Act = async (random, ctx, { cohortIds }) => {
+  const cohortId = choose(random, cohortIds);
+  if (random() < 0.2) return cancelCohort(ctx, { cohortId });
+  if (random() < 0.2) return reopenCohort(ctx, { cohortId });
+  const form = await getCohortForm(ctx, cohortId);
+  if (!form) return null;
+  const endsOn = addDays(form.endsOn, choose(random, [-30, 0, 0, 30]));
+  return updateCohort(ctx, { ...form, cohortId, endsOn, capacity: choose(random, CAPACITIES) });
+};
+
+const changeSchool: Act = async (random, ctx, { schoolIds, hostIds }) => {
+  const schoolId = choose(random, schoolIds);
+  const form = await getSchoolForm(ctx, { schoolId });
+  if (!form) return null;
+  const place = { communeInsee: choose(random, COMMUNES), hostId: choose(random, hostIds) };
+  const movedOn = addDays(ctx.today, choose(random, [0, -30, -400, 5]));
+  return updateSchool(ctx, {
+    ...form,
+    ...place,
+    schoolId,
+    placeChange: choose(random, ["moved", "corrected"]),
+    movedOn,
+  });
+};
+
+const importRow: Act = async (random, ctx) => {
+  const found = await anyEnrolment(random, { enteredOn: { not: null } });
+  if (!found) return null;
+  const { cohort, learner, exit } = found;
+  const { exitedOn } = leaving(random, found);
+  const row = {
+    ...{ ecole: cohort.school.code, promotion: cohort.code, nom: learner.lastName, prenom: learner.firstName },
+    ...{
+      date_naissance: learner.birthDate,
+      sexe: "F",
+      date_sortie: exit?.exitedOn ?? exitedOn,
+      motif_sortie: "fin_normale",
+    },
+    certification: choose(random, ["complete", "partielle", "echec"]),
+    ...(random() < 0.5 && {
+      ...{
+        m6_observe_le: duePoint(exit?.exitedOn ?? exitedOn, "M6").dueOn,
+        m6_situation: choose(random, ["cdi", "refus"]),
+      },
+      ...{ m6_source: "apprenant", m6_preuve: "declare" },
+    }),
+  };
+  const text = `${Object.keys(row).join(";")}\n${Object.values(row).join(";")}\n`;
+  return applyRegister(ctx, { name: "registre.csv", bytes: new TextEncoder().encode(text) }, { strict: true });
+};
+
+const ACTS: readonly (readonly [weight: number, act: Act])[] = [
+  [4, enrol],
+  [1, step],
+  [1, enterAll],
+  [1, undo],
+  [1, moveEntry],
+  [4, leave],
+  [2, leaveOtherwise],
+  [1, stay],
+  [6, answer],
+  [1, takeAnswerBack],
+  [1, changeCohort],
+  [1, changeSchool],
+  [1, importRow],
+];
+const DRAWN = ACTS.flatMap(([weight, act]) => Array.from({ length: weight }, () => act));
+
+/** One act of somebody at a screen, drawn at random; what it may not do is refused and changes nothing. */
+export async function actAtRandom(random: Random, ctx: Context, on: ActedOn): Promise<boolean> {
+  return (await choose(random, DRAWN)(random, ctx, on))?.ok ?? false;
+}
