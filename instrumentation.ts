@@ -1,7 +1,10 @@
 import type { Instrumentation } from "next";
 
 export async function register(): Promise<void> {
-  if (process.env.NEXT_RUNTIME !== "nodejs" || process.env.NODE_ENV !== "production") return;
+  if (process.env.NEXT_RUNTIME !== "nodejs") return;
+  const { keepTally } = await import("@/lib/indicators/settle");
+  keepTally();
+  if (process.env.NODE_ENV !== "production") return;
   const [{ refuseWrongEnvironment }, { sendConsoleErrorsToLogger }, { guardIncoming }, { runRetentionDaily }] =
     await Promise.all([
       import("@/lib/web/start-checks"),

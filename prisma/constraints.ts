@@ -5,6 +5,7 @@ import type { Dialect } from "../lib/db/dialect";
 import type { StepDate } from "../lib/enrolments/rules/vocabulary";
 import { historySql, replaceTrigger } from "./history";
 import { type Column, columnsOf } from "./schemas";
+import { tallySql } from "./tally-marks";
 
 /** Name → condition every row meets; a condition that is unknown (null) passes. Columns in double quotes. */
 const CHECKS: Record<string, Record<string, string>> = {
@@ -81,7 +82,7 @@ export const APPEND_ONLY: Record<string, readonly string[]> = {
   AuditEvent: [],
   EarlierCohort: [],
   EarlierEnrolment: [],
-  FollowUp: [],
+  FollowUp: ["outcome", "ever"],
   SchoolPlacement: ["supersededAt"],
   Exit: ["supersededAt", "currentOf"],
   Outcome: ["supersededAt", "jobTitle", "employerSiren", "employerCommuneInsee"],
@@ -235,6 +236,7 @@ export function constraintsSql(dialect: Dialect, schema: string): string {
           ...tables.flatMap(([table, mayChange]) => sqliteAppendOnly(table, mayChange, columns)),
           ...tables.flatMap(([table]) => sqliteNoReplacement(table)),
           ...historySql(dialect, columns),
+          ...tallySql(dialect),
         ]
       : [
           POSTGRES_FUNCTIONS,
@@ -244,6 +246,7 @@ export function constraintsSql(dialect: Dialect, schema: string): string {
           ),
           ...tables.flatMap(([table, mayChange]) => postgresAppendOnly(table, mayChange)),
           ...historySql(dialect, columns),
+          ...tallySql(dialect),
         ];
   return `${CONSTRAINTS_HEADING}\n\n${statements.join("\n\n")}\n`;
 }

@@ -3,6 +3,7 @@ import { databaseFailure } from "@/lib/cli/failures";
 import { ioFor } from "@/lib/cli/io";
 import { closeClients } from "@/lib/db/client";
 import { waitPatiently } from "@/lib/db/patience";
+import { keepTally } from "@/lib/indicators/settle";
 import { readClock } from "@/lib/platform/clock";
 import { scheduleFailure } from "./demo/schedule";
 import { seedNetwork } from "./demo/seed-network";
@@ -29,6 +30,7 @@ async function seed(): Promise<number> {
     console.error("`npm run db:deploy` and `npm run db:seed` again. `npm run up` does this by itself for SQLite.");
     return 1;
   }
+  keepTally();
   const clock = readClock();
   const failure = scheduleFailure(clock.today);
   if (failure) {

@@ -17,6 +17,7 @@ type Rows = {
   Exit: Prisma.ExitCreateManyInput;
   FollowUp: Prisma.FollowUpCreateManyInput;
   Outcome: Prisma.OutcomeCreateManyInput;
+  Tally: Prisma.TallyCreateManyInput;
 };
 
 /** What the statement is given is held three times over, by the engine and by the database: so few cost nothing. */

@@ -30,6 +30,14 @@ class Refusal<Code extends string> extends Error {
 
 const TIMEOUT_MS = 60_000;
 
+/** One for all bundles of a process. */
+const shared = globalThis as { cohorteBeforeCommit?: (tx: Tx) => Promise<void> };
+
+/** What every change is followed by in its transaction: a feature gives it, whose rules the door does not know. */
+export function beforeCommit(follow: (tx: Tx) => Promise<void>): void {
+  shared.cohorteBeforeCommit = follow;
+}
+
 /**
  * The only door for writing: a change and its audit rows in one transaction, which a refusal or a throw rolls back. A
  * success without an audit entry throws, unless it is `unchanged(value)`. Of two who take the same key at once the
@@ -68,6 +76,7 @@ async function runOnce<T, Code extends string>(
         if (entries.length === 0 && !unchangedValues.has(result))
           throw new Error("a change was made without an audit entry");
         await appendAudit(tx, ctx, entries);
+        await shared.cohorteBeforeCommit?.(tx);
         return result;
       },
       { maxWait: longestWaitMs(), timeout },

@@ -10,7 +10,7 @@ export type PlaceFilter = {
   departement?: string | undefined;
 };
 
-const { sql, raw, empty } = Prisma;
+const { sql, raw, join, empty } = Prisma;
 
 /** Held as true at an instant: recorded by then, not superseded by then. Without an instant: not superseded. */
 export function heldAt(alias: string, knownAt: Date | undefined) {
@@ -54,7 +54,11 @@ function standing(knownAt: Date | undefined): Prisma.Sql {
  * A row per cohort that is counted, within those its reader may count: whoever trained in it belongs to the département
  * where the school stood on its first day, as far as that is known (domain.md §5.7).
  */
-export function cohortsAt(reader: Reader, filter: PlaceFilter & { knownAt?: Date | undefined }): Prisma.Sql {
+export function cohortsAt(
+  reader: Reader,
+  filter: PlaceFilter & { knownAt?: Date | undefined },
+  cohortIds?: readonly string[],
+): Prisma.Sql {
   const { knownAt } = filter;
   const holds = (alias: string) => sql`${raw(alias)}."schoolId" = c."schoolId" AND ${isPlaced(alias, knownAt)}
         AND COALESCE(${raw(alias)}."fromOn", '') <= c."startsOn"`;
@@ -65,5 +69,6 @@ export function cohortsAt(reader: Reader, filter: PlaceFilter & { knownAt?: Date
       JOIN "School" s ON s."id" = c."schoolId"
       JOIN "SchoolPlacement" p ON ${holds("p")} AND NOT EXISTS (
         SELECT 1 FROM "SchoolPlacement" q WHERE ${holds("q")} AND COALESCE(q."fromOn", '') > COALESCE(p."fromOn", ''))
-      WHERE 1 = 1 ${placeCondition(reader, filter)}`;
+      WHERE 1 = 1 ${placeCondition(reader, filter)}
+        ${cohortIds ? sql`AND c."id" IN (${join([...cohortIds])})` : empty}`;
 }

@@ -32,8 +32,10 @@ export function countedAt(knownAt: Date): Prisma.Sql {
   return sql`x."reason" <> ${raw(`'${NEUTRAL}'`)} AND ${heldAt("x", knownAt)}`;
 }
 
-function everColumn(filter: FactsFilter) {
-  if (!filter.withEver) return sql`CAST(NULL AS TEXT)`;
+type Known = Pick<FactsFilter, "asOf" | "knownAt" | "answersKnownAt">;
+
+/** Family of a job or own business started within six months of the exit `x`, seen in any window. */
+export function everClass(filter: Known): Prisma.Sql {
   const started = (kinds: Prisma.Sql) => sql`EXISTS (
     SELECT 1 FROM "Outcome" v
     JOIN "FollowUp" g ON g."exitId" = x."id" AND g."window" = v."window"
@@ -45,13 +47,16 @@ function everColumn(filter: FactsFilter) {
 }
 
 /** A column of the outcome that was retained as of the day, of what was held as true. */
-function retained(column: Prisma.Sql, { asOf, knownAt, answersKnownAt }: FactsFilter) {
+function retained(column: Prisma.Sql, { asOf, knownAt, answersKnownAt }: Known) {
   return retainedOutcome(column, sql`r."observedOn" <= ${asOf} AND ${heldAt("r", answersKnownAt ?? knownAt)}`);
 }
 
 const OUTCOME_CLASS = sql`CASE WHEN r."kind" IN (${BY_DURATION})
         THEN CAST(r."kind" AS TEXT) || CASE WHEN r."sixMonths" THEN ':long' ELSE ':short' END
         ELSE CAST(r."kind" AS TEXT) END`;
+
+/** Class of the observation that counts for `e` at its follow-up point `f`. */
+export const retainedClass = (filter: Known) => retained(OUTCOME_CLASS, filter);
 
 /**
  * A row per leaver: the figures group it, the lists select from it, so the two cannot differ. `outcomeId` costs a
@@ -66,8 +71,8 @@ export function leaverFacts(reader: Reader, filter: FactsFilter, columns: "count
       CASE WHEN x."reason" = ${raw(`'${NEUTRAL}'`)} THEN 'n' ELSE '' END AS "neutral",
       CASE WHEN f."dueOn" <= ${filter.asOf} THEN 'd' ELSE '' END AS "due",
       CASE WHEN f."dueOn" <= ${filter.asOf} AND f."toOn" >= ${filter.asOf} THEN f."toOn" END AS "openTo",
-      ${retained(OUTCOME_CLASS, filter)} AS "outcome",
-      ${everColumn(filter)} AS "ever"
+      ${retainedClass(filter)} AS "outcome",
+      ${filter.withEver ? everClass(filter) : sql`CAST(NULL AS TEXT)`} AS "ever"
       ${columns === "list" ? sql`, ${retained(sql`r."id"`, filter)} AS "outcomeId"` : empty}
     FROM c
     JOIN "Enrolment" e ON e."cohortId" = c."id"

@@ -5,6 +5,7 @@ import type { Reader } from "./cohorts-sql";
 import { type FactsFilter, leaverFacts } from "./facts";
 import { DEFINITIONS, type DefinitionCode, effectiveWindow } from "./rules/definitions";
 import { type Place, type Tally, unpackCells } from "./rules/tally";
+import { countSettled } from "./settled";
 
 export type IndicatorFilter = Omit<FactsFilter, "withEver"> & { definition: DefinitionCode };
 
@@ -36,7 +37,13 @@ const GRAINS = {
 
 type Row = Place & { placeId: string; cells: string };
 
+/** From the sums where they say it, else from the records. */
 export async function countLeavers(reader: Reader, filter: FactsFilter, grain: Grain): Promise<Tally> {
+  return (await countSettled(reader, filter, grain)) ?? countExactly(reader, filter, grain);
+}
+
+/** The one statement behind every figure: the sums are made of it, and held against it. */
+export async function countExactly(reader: Reader, filter: FactsFilter, grain: Grain): Promise<Tally> {
   const { id, join, placeId, cohort } = GRAINS[grain];
   const rows = await db.$queryRaw<Row[]>(sql`
     SELECT ${placeId} AS "placeId", g."cells", ${cohort} AS "cohortCode",

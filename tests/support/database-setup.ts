@@ -4,6 +4,8 @@ import { freshDatabase } from "./databases";
 // Before the test file is imported: the clients are chosen by DATABASE_URL when first used.
 const database = await freshDatabase();
 process.env.DATABASE_URL = database.url;
+const { keepTally } = await import("@/lib/indicators/settle");
+keepTally();
 
 /** What its driver will refuse one day, such as two statements at once on the connection of a transaction. */
 const deprecated: string[] = [];

@@ -132,7 +132,7 @@ async function writeExits(tx: Tx, ctx: Context, enrolments: readonly WrittenEnro
   await insertMany(
     tx,
     "FollowUp",
-    records.flatMap(({ followUps }) => followUps),
+    records.flatMap(({ followUps }) => followUps.map((point) => ({ ...point, outcome: null, ever: null }))),
   );
 }
 

@@ -1,0 +1,70 @@
+import { addDays, type CivilDate } from "@/lib/core/civil-date";
+import { INTERVAL_OF } from "@/lib/outcomes/rules/due-points";
+import type { Family, Window } from "@/lib/outcomes/rules/vocabulary";
+import type { OutcomeClass } from "./definitions";
+import type { TallyCell } from "./tally";
+
+/** Leavers of one place and one year of exit at one window who are alike whatever the day one asks on. */
+export type SumCell = Pick<TallyCell, "neutral" | "outcome" | "ever" | "n"> & { dueOn: CivilDate };
+
+const NEUTRAL = "n";
+
+/** Fields `neutral dueOn outcome ever n` between `/`, cells between spaces, as the database writes them too. */
+export function packSums(cells: readonly SumCell[]): string {
+  return cells.map((cell) => `${keyOf(cell)}/${cell.n}`).join(" ");
+}
+
+const keyOf = ({ neutral, dueOn, outcome, ever }: Omit<SumCell, "n">) =>
+  `${neutral ? NEUTRAL : ""}/${dueOn}/${outcome ?? ""}/${ever ?? ""}`;
+
+export function unpackSums(packed: string): SumCell[] {
+  if (packed === "") return [];
+  return packed.split(" ").map((text) => {
+    const [neutral, dueOn = "", outcome, ever, n] = text.split("/");
+    return {
+      neutral: neutral === NEUTRAL,
+      dueOn,
+      outcome: outcome ? (outcome as OutcomeClass) : null,
+      ever: ever ? (ever as Family) : null,
+      n: Number(n),
+    };
+  });
+}
+
+/** Several places as one. */
+export function addSums(packed: readonly string[]): string {
+  const counts = new Map<string, number>();
+  for (const text of packed) {
+    for (const cell of text ? text.split(" ") : []) {
+      const end = cell.lastIndexOf("/");
+      const key = cell.slice(0, end);
+      counts.set(key, (counts.get(key) ?? 0) + Number(cell.slice(end + 1)));
+    }
+  }
+  return [...counts].map(([key, n]) => `${key}/${n}`).join(" ");
+}
+
+export type AskedSums = { window: Window; asOf: CivilDate; withEver: boolean };
+
+/** What they are on a day: who is due by then, and whose interval is still open. */
+export function sumsAsOf(
+  place: Pick<TallyCell, "placeId" | "exitYear">,
+  cells: readonly SumCell[],
+  { window, asOf, withEver }: AskedSums,
+): TallyCell[] {
+  const counted = new Map<string, TallyCell>();
+  for (const { neutral, dueOn, outcome, ever, n } of cells) {
+    const due = dueOn <= asOf;
+    const toOn = due ? addDays(dueOn, INTERVAL_OF[window].after) : "";
+    const openTo = toOn >= asOf && due ? toOn : undefined;
+    const cell = { ...place, neutral, due, outcome, ever: withEver ? ever : null };
+    const key = `${neutral}/${due}/${outcome}/${cell.ever}`;
+    const known = counted.get(key);
+    if (!known) counted.set(key, { ...cell, n, openTo });
+    else {
+      known.n += n;
+      if (openTo && openTo > (known.openTo ?? "")) known.openTo = openTo;
+    }
+  }
+  return [...counted.values()];
+}

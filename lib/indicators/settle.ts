@@ -1,0 +1,132 @@
+import "server-only";
+import { group, max } from "d3-array";
+import { insertMany } from "@/lib/db/sql";
+import { beforeCommit, type Tx } from "@/lib/db/write";
+import { NEUTRAL } from "@/lib/enrolments/rules/status";
+import type { Window } from "@/lib/outcomes/rules/vocabulary";
+import { Prisma } from "@/prisma/generated/sqlite/client";
+import { cohortsAt } from "./cohorts-sql";
+import { everClass, retainedClass } from "./facts";
+import { addSums } from "./rules/sums";
+
+const { sql, raw, join } = Prisma;
+
+const COHORTS_AT_ONCE = 400;
+
+/** What is known now, whatever day it speaks of. */
+const NOW = { asOf: "9999-12-31", knownAt: undefined };
+
+type Row = {
+  placeId: string;
+  window: Window;
+  exitYear: string;
+  schoolId: string;
+  departement: string;
+  cells: string;
+  lastOn: string;
+};
+
+/** Makes the sums anew of whoever was marked, with the change that marked them (docs/adr/0023). */
+export async function settle(tx: Tx): Promise<void> {
+  let version: number | null = null;
+  for (;;) {
+    const due = await tx.$queryRaw<{ cohortId: string }[]>(
+      sql`SELECT DISTINCT "cohortId" FROM "TallyDue" LIMIT ${COHORTS_AT_ONCE}`,
+    );
+    if (due.length === 0) return;
+    version ??= await nextVersion(tx);
+    await settleCohorts(
+      tx,
+      due.map(({ cohortId }) => cohortId),
+      version,
+    );
+  }
+}
+
+/** Held until the transaction ends: whoever sums beside it waits, and then sees what it wrote. */
+async function nextVersion(tx: Tx): Promise<number> {
+  const [state] = await tx.$queryRaw<{ version: number | bigint }[]>(
+    sql`UPDATE "TallyState" SET "version" = "version" + 1 WHERE "id" = 1 RETURNING "version"`,
+  );
+  if (!state) throw new Error("the row that numbers the sums is not there");
+  return Number(state.version);
+}
+
+async function settleCohorts(tx: Tx, cohortIds: readonly string[], version: number): Promise<void> {
+  const ids = join([...cohortIds]);
+  await tx.$executeRaw(sql`
+    UPDATE "FollowUp" AS f SET "outcome" = s."outcome", "ever" = s."ever"
+    FROM (
+      SELECT f."exitId", f."window", ${retainedClass(NOW)} AS "outcome",
+        CASE WHEN f."window" = 'M6' THEN ${everClass(NOW)} END AS "ever"
+      FROM (SELECT DISTINCT "enrolmentId" FROM "TallyDue" WHERE "cohortId" IN (${ids})) d
+      JOIN "Enrolment" e ON e."id" = d."enrolmentId"
+      JOIN "Exit" x ON x."currentOf" = e."id"
+      JOIN "FollowUp" f ON f."exitId" = x."id") s
+    WHERE f."exitId" = s."exitId" AND f."window" = s."window"
+      AND (f."outcome" IS DISTINCT FROM s."outcome" OR f."ever" IS DISTINCT FROM s."ever")`);
+  const before = await tx.$queryRaw<{ schoolId: string; exitYear: string }[]>(
+    sql`SELECT DISTINCT "schoolId", "exitYear" FROM "Tally" WHERE "cohortId" IN (${ids})`,
+  );
+  await tx.$executeRaw(sql`DELETE FROM "Tally" WHERE "cohortId" IN (${ids})`);
+  const sums = await readSums(tx, cohortIds);
+  await insertMany(
+    tx,
+    "Tally",
+    sums.map((row) => ({ ...row, cohortId: row.placeId, version })),
+  );
+  await tx.$executeRaw(sql`DELETE FROM "TallyDue" WHERE "cohortId" IN (${ids})`);
+  await settleSchools(tx, [...before, ...sums], version);
+}
+
+function readSums(tx: Tx, cohortIds: readonly string[]): Promise<Row[]> {
+  return tx.$queryRaw<Row[]>(sql`
+    WITH c AS MATERIALIZED (${cohortsAt("public", {}, cohortIds)})
+    SELECT "cohortId" AS "placeId", "schoolId", "departement", CAST("window" AS TEXT) AS "window", "exitYear",
+      string_agg("neutral" || '/' || "dueOn" || '/' || COALESCE("outcome", '') || '/' || COALESCE("ever", '')
+        || '/' || CAST("n" AS TEXT), ' ') AS "cells", MAX("lastOn") AS "lastOn"
+    FROM (
+      SELECT c."id" AS "cohortId", c."schoolId", c."departement", f."window",
+        substr(x."exitedOn", 1, 4) AS "exitYear", CASE WHEN x."reason" = ${raw(`'${NEUTRAL}'`)} THEN 'n' ELSE '' END AS "neutral",
+        f."dueOn", f."outcome", f."ever", COUNT(*) AS "n", MAX(COALESCE((
+          SELECT MAX(v."observedOn") FROM "Outcome" v
+          WHERE v."enrolmentId" = e."id" AND v."supersededAt" IS NULL AND v."observedOn" > x."exitedOn"), x."exitedOn")) AS "lastOn"
+      FROM c
+      JOIN "Enrolment" e ON e."cohortId" = c."id"
+      JOIN "Exit" x ON x."currentOf" = e."id"
+      JOIN "FollowUp" f ON f."exitId" = x."id"
+      GROUP BY c."id", c."schoolId", c."departement", f."window", 5, 6, f."dueOn", f."outcome", f."ever") counted
+    GROUP BY "cohortId", "schoolId", "departement", "window", "exitYear"`);
+}
+
+/** The sums of schools, of those of their cohorts. One that has nobody left stays, empty: readers see that it changed. */
+async function settleSchools(
+  tx: Tx,
+  changed: readonly { schoolId: string; exitYear: string }[],
+  version: number,
+): Promise<void> {
+  const yearsOf = new Map<string, Set<string>>();
+  for (const { schoolId, exitYear } of changed)
+    yearsOf.set(schoolId, (yearsOf.get(schoolId) ?? new Set()).add(exitYear));
+  for (const [schoolId, years] of yearsOf) {
+    const where = sql`"schoolId" = ${schoolId} AND "exitYear" IN (${join([...years])})`;
+    const rows = await tx.$queryRaw<(Row & { cohortId: string | null })[]>(sql`
+      SELECT "placeId", "cohortId", CAST("window" AS TEXT) AS "window", "exitYear", "schoolId", "departement", "cells", "lastOn"
+      FROM "Tally" WHERE ${where}`);
+    const places = group(rows, ({ departement, window, exitYear }) => `${departement} ${window} ${exitYear}`);
+    await tx.$executeRaw(sql`DELETE FROM "Tally" WHERE "cohortId" IS NULL AND ${where}`);
+    const sums = [...places.values()].flatMap(([first, ...others]) => {
+      if (!first) return [];
+      const cohorts = [first, ...others].filter(({ cohortId }) => cohortId !== null);
+      const lastOn = max(cohorts, (row) => row.lastOn) ?? "1900-01-01";
+      const cells = addSums(cohorts.map((row) => row.cells));
+      return [{ ...first, placeId: `${schoolId} ${first.departement}`, cohortId: null, cells, lastOn, version }];
+    });
+    await insertMany(tx, "Tally", sums);
+  }
+}
+
+/** From now on every change is summed before it is committed. */
+export function keepTally(): void {
+  beforeCommit(settle);
+}

@@ -1,0 +1,143 @@
+import "server-only";
+import { max } from "d3-array";
+import { schoolCondition } from "@/lib/access/scope-sql";
+import type { CivilDate } from "@/lib/core/civil-date";
+import { clientFor, db } from "@/lib/db/client";
+import type { Window } from "@/lib/outcomes/rules/vocabulary";
+import { Prisma } from "@/prisma/generated/sqlite/client";
+import type { Reader } from "./cohorts-sql";
+import type { FactsFilter } from "./facts";
+import { type AskedSums, type SumCell, sumsAsOf, unpackSums } from "./rules/sums";
+import type { Place, Tally, TallyCell } from "./rules/tally";
+
+const { sql, raw, join, empty } = Prisma;
+
+type Row = {
+  placeId: string;
+  exitYear: string;
+  schoolId: string;
+  departement: string;
+  cells: string;
+  lastOn: CivilDate;
+};
+
+/** The leavers of a place and a year of exit, as they were summed; what they are on the last day asked for is kept. */
+class Sums {
+  readonly #cells: readonly SumCell[];
+  #last: { asked: string; cells: TallyCell[] } | null = null;
+
+  constructor(readonly row: Row) {
+    this.#cells = unpackSums(row.cells);
+  }
+
+  asOf(asked: AskedSums): readonly TallyCell[] {
+    const key = `${asked.asOf} ${asked.withEver}`;
+    if (this.#last?.asked !== key) this.#last = { asked: key, cells: sumsAsOf(this.row, this.#cells, asked) };
+    return this.#last.cells;
+  }
+}
+
+/** The sums of all schools at one window, kept in the process; what has changed since is read. */
+class SchoolSums {
+  readonly #window: Window;
+  #version = -1;
+  #all = new Map<string, Sums>();
+
+  constructor(window: Window) {
+    this.#window = window;
+  }
+
+  async at(version: number): Promise<Iterable<Sums>> {
+    if (version > this.#version) {
+      const rows = await db.$queryRaw<(Row & { version: number | bigint })[]>(sql`
+        SELECT "placeId", "exitYear", "schoolId", "departement", "cells", "lastOn", "version" FROM "Tally"
+        WHERE "cohortId" IS NULL AND "window" = ${raw(`'${this.#window}'`)} AND "version" > ${this.#version}`);
+      for (const row of rows) this.#all.set(`${row.placeId} ${row.exitYear}`, new Sums(row));
+      this.#version = Math.max(version, ...rows.map((row) => Number(row.version)));
+    }
+    return this.#all.values();
+  }
+}
+
+const shared = globalThis as { cohorteSums?: WeakMap<object, Map<Window, SchoolSums>> };
+
+/** Those of the database that is read now: another one in its place has others. */
+function schoolSums(window: Window): SchoolSums {
+  shared.cohorteSums ??= new WeakMap();
+  const client = clientFor("read");
+  const kept = shared.cohorteSums.get(client) ?? new Map<Window, SchoolSums>();
+  shared.cohorteSums.set(client, kept);
+  const known = kept.get(window) ?? new SchoolSums(window);
+  kept.set(window, known);
+  return known;
+}
+
+type State = { version: number | bigint; due: number | bigint; id: string | null; code: string; name: string };
+
+/** The last change of the sums, whether some are due, and the schools that the reader may count. */
+function readState(reader: Reader, { schoolCode }: FactsFilter): Promise<State[]> {
+  return db.$queryRaw<State[]>(sql`
+    SELECT t."version", CASE WHEN EXISTS (SELECT 1 FROM "TallyDue") THEN 1 ELSE 0 END AS "due", s."id", s."code", s."name"
+    FROM "TallyState" t LEFT JOIN "School" s ON 1 = 1 ${schoolCode ? sql`AND s."code" = ${schoolCode}` : empty}
+      ${reader === "public" ? empty : schoolCondition(reader.actor)}`);
+}
+
+async function cohortSums(filter: FactsFilter, schoolIds: readonly string[]): Promise<(Row & { code: string })[]> {
+  if (schoolIds.length === 0) return [];
+  const { cohortId, window } = filter;
+  return db.$queryRaw<(Row & { code: string })[]>(sql`
+    SELECT t."placeId", t."exitYear", t."schoolId", t."departement", t."cells", t."lastOn", c."code"
+    FROM "Tally" t JOIN "Cohort" c ON c."id" = t."cohortId"
+    WHERE t."window" = ${raw(`'${window}'`)} ${cohortId ? sql`AND t."cohortId" = ${cohortId}` : empty}
+      ${schoolIds.length > SCHOOLS_NAMED ? empty : sql`AND t."schoolId" IN (${join([...schoolIds])})`}`);
+}
+
+/** More are picked out here: a statement takes so many values and no more. */
+const SCHOOLS_NAMED = 500;
+
+/**
+ * The same counts as the one statement gives, from what was summed as it was written. Null where that cannot say them:
+ * at an earlier instant, as of a day before something on record, or while something has not been summed.
+ */
+export async function countSettled(
+  reader: Reader,
+  filter: FactsFilter,
+  grain: "school" | "cohort",
+): Promise<Tally | null> {
+  const { asOf, window, withEver = false, knownAt, answersKnownAt, exitYear, departement, cohortId } = filter;
+  if (knownAt || answersKnownAt) return null;
+  const state = await readState(reader, filter);
+  if (!state[0] || Number(state[0].due) === 1) return null;
+  const schools = new Map(state.flatMap(({ id, code, name }) => (id ? [[id, { code, name }] as const] : [])));
+  const codes = new Map<string, string>();
+  const all: Iterable<Sums> =
+    grain === "school" && !cohortId
+      ? await schoolSums(window).at(Number(state[0].version))
+      : (await cohortSums(filter, [...schools.keys()])).map(({ code, ...row }) => {
+          codes.set(row.placeId, code);
+          return new Sums(grain === "school" ? { ...row, placeId: `${row.schoolId} ${row.departement}` } : row);
+        });
+  const asked = [...all].filter(
+    ({ row }) =>
+      schools.has(row.schoolId) &&
+      (!exitYear || row.exitYear === exitYear) &&
+      (!departement || row.departement === departement),
+  );
+  if ((max(asked, ({ row }) => row.lastOn) ?? "") > asOf) return null;
+  const cells: TallyCell[] = [];
+  const places = new Map<string, Place>();
+  for (const sums of asked) {
+    const counted = sums.asOf({ window, asOf, withEver });
+    if (counted.length === 0) continue;
+    cells.push(...counted);
+    const { placeId, schoolId } = sums.row;
+    const school = schools.get(schoolId);
+    places.set(placeId, {
+      schoolCode: school?.code ?? "",
+      schoolName: school?.name ?? "",
+      departement: sums.row.departement,
+      cohortCode: codes.get(placeId) ?? null,
+    });
+  }
+  return { cells, places };
+}
