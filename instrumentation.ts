@@ -5,17 +5,19 @@ export async function register(): Promise<void> {
   const { keepTally } = await import("@/lib/indicators/settle");
   keepTally();
   if (process.env.NODE_ENV !== "production") return;
-  const [{ refuseWrongEnvironment }, { sendConsoleErrorsToLogger }, { guardIncoming }, { runRetentionDaily }] =
+  const [checks, { sendConsoleErrorsToLogger }, { guardIncoming }, { runRetentionDaily }, { catchUpOnce }] =
     await Promise.all([
       import("@/lib/web/start-checks"),
       import("@/lib/platform/logger"),
       import("@/lib/platform/incoming"),
       import("@/lib/retention/run"),
+      import("@/lib/indicators/catch-up"),
     ]);
-  refuseWrongEnvironment();
+  checks.refuseWrongEnvironment();
   sendConsoleErrorsToLogger();
   guardIncoming();
   runRetentionDaily();
+  void catchUpOnce();
 }
 
 /** Logs an unexpected error under the identifier its page shows (the digest). */

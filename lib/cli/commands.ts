@@ -38,6 +38,10 @@ const COMMANDS = {
     synopsis: "school:create --code CODE --name NAME --commune INSEE [--format text|json] [--lang fr|en]",
     load: async () => (await import("./commands/school-create")).schoolCreateCommand,
   },
+  "tally:verify": {
+    synopsis: "tally:verify [--rebuild] [--format text|json] [--lang fr|en]",
+    load: async () => (await import("./commands/tally-verify")).tallyVerifyCommand,
+  },
   "user:create": {
     synopsis: "user:create --email E --name NAME --role admin|staff|region|auditor [--format text|json] [--lang fr|en]",
     load: async () => (await import("./commands/user-create")).userCreateCommand,

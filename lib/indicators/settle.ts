@@ -13,10 +13,19 @@ const { sql, raw, join } = Prisma;
 
 const COHORTS_AT_ONCE = 400;
 
+/** More than a register of 50,000 rows has: what is left by a change waits for the next, or for the catch-up. */
+const TURNS_A_CHANGE = 10;
+
 /** What is known now, whatever day it speaks of. */
 const NOW = { asOf: "9999-12-31", knownAt: undefined };
 
-type Row = {
+/** What the records say of a leaver at a window. */
+export const RECORDED = {
+  outcome: retainedClass(NOW),
+  ever: sql`CASE WHEN f."window" = 'M6' THEN ${everClass(NOW)} END`,
+};
+
+export type SumsRow = {
   placeId: string;
   window: Window;
   exitYear: string;
@@ -29,7 +38,7 @@ type Row = {
 /** Makes the sums anew of whoever was marked, with the change that marked them (docs/adr/0023). */
 export async function settle(tx: Tx): Promise<void> {
   let version: number | null = null;
-  for (;;) {
+  for (let turn = 0; turn < TURNS_A_CHANGE; turn += 1) {
     const due = await tx.$queryRaw<{ cohortId: string }[]>(
       sql`SELECT DISTINCT "cohortId" FROM "TallyDue" LIMIT ${COHORTS_AT_ONCE}`,
     );
@@ -44,7 +53,7 @@ export async function settle(tx: Tx): Promise<void> {
 }
 
 /** Held until the transaction ends: whoever sums beside it waits, and then sees what it wrote. */
-async function nextVersion(tx: Tx): Promise<number> {
+export async function nextVersion(tx: Tx): Promise<number> {
   const [state] = await tx.$queryRaw<{ version: number | bigint }[]>(
     sql`UPDATE "TallyState" SET "version" = "version" + 1 WHERE "id" = 1 RETURNING "version"`,
   );
@@ -57,8 +66,7 @@ async function settleCohorts(tx: Tx, cohortIds: readonly string[], version: numb
   await tx.$executeRaw(sql`
     UPDATE "FollowUp" AS f SET "outcome" = s."outcome", "ever" = s."ever"
     FROM (
-      SELECT f."exitId", f."window", ${retainedClass(NOW)} AS "outcome",
-        CASE WHEN f."window" = 'M6' THEN ${everClass(NOW)} END AS "ever"
+      SELECT f."exitId", f."window", ${RECORDED.outcome} AS "outcome", ${RECORDED.ever} AS "ever"
       FROM (SELECT DISTINCT "enrolmentId" FROM "TallyDue" WHERE "cohortId" IN (${ids})) d
       JOIN "Enrolment" e ON e."id" = d."enrolmentId"
       JOIN "Exit" x ON x."currentOf" = e."id"
@@ -69,7 +77,7 @@ async function settleCohorts(tx: Tx, cohortIds: readonly string[], version: numb
     sql`SELECT DISTINCT "schoolId", "exitYear" FROM "Tally" WHERE "cohortId" IN (${ids})`,
   );
   await tx.$executeRaw(sql`DELETE FROM "Tally" WHERE "cohortId" IN (${ids})`);
-  const sums = await readSums(tx, cohortIds);
+  const sums = await tx.$queryRaw<SumsRow[]>(sumsOf(cohortIds, { outcome: sql`f."outcome"`, ever: sql`f."ever"` }));
   await insertMany(
     tx,
     "Tally",
@@ -79,8 +87,12 @@ async function settleCohorts(tx: Tx, cohortIds: readonly string[], version: numb
   await settleSchools(tx, [...before, ...sums], version);
 }
 
-function readSums(tx: Tx, cohortIds: readonly string[]): Promise<Row[]> {
-  return tx.$queryRaw<Row[]>(sql`
+/** The sums of cohorts, of all when none are named: of what the follow-ups hold, or of what the records say. */
+export function sumsOf(
+  cohortIds: readonly string[] | undefined,
+  { outcome, ever }: { outcome: Prisma.Sql; ever: Prisma.Sql },
+): Prisma.Sql {
+  return sql`
     WITH c AS MATERIALIZED (${cohortsAt("public", {}, cohortIds)})
     SELECT "cohortId" AS "placeId", "schoolId", "departement", CAST("window" AS TEXT) AS "window", "exitYear",
       string_agg("neutral" || '/' || "dueOn" || '/' || COALESCE("outcome", '') || '/' || COALESCE("ever", '')
@@ -88,15 +100,15 @@ function readSums(tx: Tx, cohortIds: readonly string[]): Promise<Row[]> {
     FROM (
       SELECT c."id" AS "cohortId", c."schoolId", c."departement", f."window",
         substr(x."exitedOn", 1, 4) AS "exitYear", CASE WHEN x."reason" = ${raw(`'${NEUTRAL}'`)} THEN 'n' ELSE '' END AS "neutral",
-        f."dueOn", f."outcome", f."ever", COUNT(*) AS "n", MAX(COALESCE((
+        f."dueOn", ${outcome} AS "outcome", ${ever} AS "ever", COUNT(*) AS "n", MAX(COALESCE((
           SELECT MAX(v."observedOn") FROM "Outcome" v
           WHERE v."enrolmentId" = e."id" AND v."supersededAt" IS NULL AND v."observedOn" > x."exitedOn"), x."exitedOn")) AS "lastOn"
       FROM c
       JOIN "Enrolment" e ON e."cohortId" = c."id"
       JOIN "Exit" x ON x."currentOf" = e."id"
       JOIN "FollowUp" f ON f."exitId" = x."id"
-      GROUP BY c."id", c."schoolId", c."departement", f."window", 5, 6, f."dueOn", f."outcome", f."ever") counted
-    GROUP BY "cohortId", "schoolId", "departement", "window", "exitYear"`);
+      GROUP BY c."id", c."schoolId", c."departement", f."window", 5, 6, f."dueOn", 8, 9) counted
+    GROUP BY "cohortId", "schoolId", "departement", "window", "exitYear"`;
 }
 
 /** The sums of schools, of those of their cohorts. One that has nobody left stays, empty: readers see that it changed. */
@@ -110,7 +122,7 @@ async function settleSchools(
     yearsOf.set(schoolId, (yearsOf.get(schoolId) ?? new Set()).add(exitYear));
   for (const [schoolId, years] of yearsOf) {
     const where = sql`"schoolId" = ${schoolId} AND "exitYear" IN (${join([...years])})`;
-    const rows = await tx.$queryRaw<(Row & { cohortId: string | null })[]>(sql`
+    const rows = await tx.$queryRaw<(SumsRow & { cohortId: string | null })[]>(sql`
       SELECT "placeId", "cohortId", CAST("window" AS TEXT) AS "window", "exitYear", "schoolId", "departement", "cells", "lastOn"
       FROM "Tally" WHERE ${where}`);
     const places = group(rows, ({ departement, window, exitYear }) => `${departement} ${window} ${exitYear}`);
