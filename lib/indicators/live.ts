@@ -4,7 +4,8 @@ import { type Group, type Grouping, groupFigures } from "./groups";
 import { type ComparedSide, compareSides, type Gap, isOn, type ShownShares, type Side } from "./rules/comparison";
 import { DEFINITIONS, type DefinitionCode } from "./rules/definitions";
 import { type Disclosed, disclose, type LiveFigures, liveFigures } from "./rules/disclosure";
-import type { Tally, TallyCell } from "./rules/tally";
+import { countsOfBlocks } from "./rules/formulas";
+import type { Tally, TallyBlock } from "./rules/tally";
 
 export type LiveGroup = Pick<Group, "key" | "label"> & {
   /** The cohort, or the school where the question was by school. */
@@ -34,34 +35,35 @@ export class LiveTally {
   }
 
   get isEmpty(): boolean {
-    return this.#tally.cells.length === 0;
+    return this.#tally.blocks.length === 0;
   }
 
-  #cells(side: Side): readonly TallyCell[] {
-    return this.#tally.cells.filter(isOn(side, this.#tally));
+  #blocks(side: Side): readonly TallyBlock[] {
+    return this.#tally.blocks.filter(isOn(side, this.#tally));
   }
 
-  #figures(cells: readonly TallyCell[]): LiveFigures {
-    return liveFigures(this.#audience, cells, DEFINITIONS[this.#code]);
+  #figures(blocks: readonly TallyBlock[]): LiveFigures {
+    const definition = DEFINITIONS[this.#code];
+    return liveFigures(this.#audience, countsOfBlocks(blocks, definition), definition);
   }
 
   figures(side: Side = {}): LiveFigures {
-    return this.#figures(this.#cells(side));
+    return this.#figures(this.#blocks(side));
   }
 
   /** All others of the same year. */
   besides({ annee, ...place }: Side): LiveFigures {
     const isIn = isOn(place, this.#tally);
-    return this.#figures(this.#cells({ annee }).filter((cell) => !isIn(cell)));
+    return this.#figures(this.#blocks({ annee }).filter((block) => !isIn(block)));
   }
 
   groups(by: Grouping, side: Side = {}): LiveGroup[] {
-    const of = { places: this.#tally.places, cells: this.#cells(side) };
-    return groupFigures(of, this.#code, by).map(({ key, label, cells }) => ({
+    const of = { places: this.#tally.places, blocks: this.#blocks(side) };
+    return groupFigures(of, this.#code, by).map(({ key, label, blocks }) => ({
       key,
       label,
-      placeId: cells[0]?.placeId ?? "",
-      figures: this.#figures(cells),
+      placeId: blocks[0]?.placeId ?? "",
+      figures: this.#figures(blocks),
     }));
   }
 
@@ -82,7 +84,7 @@ export class LiveTally {
     const places = [...this.#tally.places.values()];
     const schools = new Map(places.map(({ schoolCode, schoolName }) => [schoolCode, schoolName]));
     return {
-      years: [...new Set(this.#tally.cells.map(({ exitYear }) => exitYear))].sort().reverse(),
+      years: [...new Set(this.#tally.blocks.map(({ exitYear }) => exitYear))].sort().reverse(),
       departements: [...new Set(places.map(({ departement }) => departement))].sort(),
       schools: inTextOrder(
         [...schools].map(([code, name]) => ({ code, name })),
@@ -93,8 +95,8 @@ export class LiveTally {
 
   compare(sides: readonly [Side, Side]): LiveComparison {
     const { a, b, gap } = compareSides(this.#tally, sides, this.#code);
-    const sideOf = ({ cells, shown }: ComparedSide): LiveSide => {
-      const figures = this.#figures(cells);
+    const sideOf = ({ blocks, shown }: ComparedSide): LiveSide => {
+      const figures = this.#figures(blocks);
       return { figures, shown: figures.visibility === "hidden" ? null : shown };
     };
     const [first, second] = [sideOf(a), sideOf(b)];

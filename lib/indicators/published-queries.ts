@@ -128,9 +128,9 @@ async function readYear(
 ): Promise<SchoolYear[]> {
   const asked = { definition: HEADLINE, window, asOf: closeOf(year, window), exitYear: String(year) };
   const known = { knownAt: endOf(exitsOn), answersKnownAt: endOf(answersOn) };
-  const { cells, places } = await countLeavers("public", factsFilter({ ...asked, ...known }), "school");
+  const { blocks, places } = await countLeavers("public", factsFilter({ ...asked, ...known }), "school");
   const bySchool = new Map<string, number[]>();
-  for (const { placeId, neutral, outcome, n } of cells) {
+  for (const { placeId, neutral, outcome, n } of blocks.flatMap(({ cells }) => cells)) {
     if (neutral) continue;
     const counts = bySchool.get(placeId) ?? [0, 0, 0, 0, 0, 0];
     const situation = situationOf(DEFINITIONS[HEADLINE], outcome);

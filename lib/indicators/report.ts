@@ -5,7 +5,7 @@ import type { Window } from "@/lib/outcomes/rules/vocabulary";
 import { type Grouping, groupFigures } from "./groups";
 import { DEFINITIONS, type DefinitionCode, effectiveWindow } from "./rules/definitions";
 import { audienceOf, type Disclosed, disclose } from "./rules/disclosure";
-import { type Figures, figuresOf } from "./rules/formulas";
+import { countsOfBlocks, type Figures, figuresOf } from "./rules/formulas";
 import { countLeavers, factsFilter, type IndicatorFilter } from "./tally-sql";
 
 /** What `cohorte indicators --format json` prints (contracts.md §3): keys and their order are stable. */
@@ -32,6 +32,6 @@ export async function getIndicatorReport(
     window: effectiveWindow(filter.definition, filter.window),
     asOf: filter.asOf,
     groups: groupFigures(tally, filter.definition, by).map(({ key, label, figures }) => ({ key, label, ...figures })),
-    total: figuresOf(tally.cells, definition),
+    total: figuresOf(countsOfBlocks(tally.blocks, definition), definition),
   });
 }

@@ -74,9 +74,9 @@ async function settleCohorts(tx: Tx, cohortIds: readonly string[], version: numb
     WHERE f."exitId" = s."exitId" AND f."window" = s."window"
       AND (f."outcome" IS DISTINCT FROM s."outcome" OR f."ever" IS DISTINCT FROM s."ever")`);
   const before = await tx.$queryRaw<{ schoolId: string; exitYear: string }[]>(
-    sql`SELECT DISTINCT "schoolId", "exitYear" FROM "Tally" WHERE "cohortId" IN (${ids})`,
+    sql`SELECT DISTINCT "schoolId", "exitYear" FROM "Tally" WHERE "placeId" IN (${ids})`,
   );
-  await tx.$executeRaw(sql`DELETE FROM "Tally" WHERE "cohortId" IN (${ids})`);
+  await tx.$executeRaw(sql`DELETE FROM "Tally" WHERE "placeId" IN (${ids})`);
   const sums = await tx.$queryRaw<SumsRow[]>(sumsOf(cohortIds, { outcome: sql`f."outcome"`, ever: sql`f."ever"` }));
   await insertMany(
     tx,

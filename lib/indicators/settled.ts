@@ -8,7 +8,7 @@ import { Prisma } from "@/prisma/generated/sqlite/client";
 import type { Reader } from "./cohorts-sql";
 import type { FactsFilter } from "./facts";
 import { type AskedSums, type SumCell, sumsAsOf, unpackSums } from "./rules/sums";
-import type { Place, Tally, TallyCell } from "./rules/tally";
+import type { Place, Tally, TallyBlock } from "./rules/tally";
 
 const { sql, raw, join, empty } = Prisma;
 
@@ -24,16 +24,19 @@ type Row = {
 /** The leavers of a place and a year of exit, as they were summed; what they are on the last day asked for is kept. */
 class Sums {
   readonly #cells: readonly SumCell[];
-  #last: { asked: string; cells: TallyCell[] } | null = null;
+  #last: { asked: string; block: TallyBlock } | null = null;
 
   constructor(readonly row: Row) {
     this.#cells = unpackSums(row.cells);
   }
 
-  asOf(asked: AskedSums): readonly TallyCell[] {
+  asOf(asked: AskedSums): TallyBlock {
     const key = `${asked.asOf} ${asked.withEver}`;
-    if (this.#last?.asked !== key) this.#last = { asked: key, cells: sumsAsOf(this.row, this.#cells, asked) };
-    return this.#last.cells;
+    if (this.#last?.asked !== key) {
+      const { placeId, exitYear } = this.row;
+      this.#last = { asked: key, block: { placeId, exitYear, cells: sumsAsOf(this.row, this.#cells, asked) } };
+    }
+    return this.#last.block;
   }
 }
 
@@ -124,12 +127,12 @@ export async function countSettled(
       (!departement || row.departement === departement),
   );
   if ((max(asked, ({ row }) => row.lastOn) ?? "") > asOf) return null;
-  const cells: TallyCell[] = [];
+  const blocks: TallyBlock[] = [];
   const places = new Map<string, Place>();
   for (const sums of asked) {
-    const counted = sums.asOf({ window, asOf, withEver });
-    if (counted.length === 0) continue;
-    cells.push(...counted);
+    const block = sums.asOf({ window, asOf, withEver });
+    if (block.cells.length === 0) continue;
+    blocks.push(block);
     const { placeId, schoolId } = sums.row;
     const school = schools.get(schoolId);
     places.set(placeId, {
@@ -139,5 +142,5 @@ export async function countSettled(
       cohortCode: codes.get(placeId) ?? null,
     });
   }
-  return { cells, places };
+  return { blocks, places };
 }

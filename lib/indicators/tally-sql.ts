@@ -4,7 +4,7 @@ import { Prisma } from "@/prisma/generated/sqlite/client";
 import type { Reader } from "./cohorts-sql";
 import { type FactsFilter, leaverFacts } from "./facts";
 import { DEFINITIONS, type DefinitionCode, effectiveWindow } from "./rules/definitions";
-import { type Place, type Tally, unpackCells } from "./rules/tally";
+import { blocksOf, type Place, type Tally, unpackCells } from "./rules/tally";
 import { countSettled } from "./settled";
 
 export type IndicatorFilter = Omit<FactsFilter, "withEver"> & { definition: DefinitionCode };
@@ -60,7 +60,7 @@ export async function countExactly(reader: Reader, filter: FactsFilter, grain: G
       GROUP BY "ofId", "departement") g
     ${join}`);
   return {
-    cells: rows.flatMap(({ placeId: place, cells }) => unpackCells(place, cells)),
+    blocks: blocksOf(rows.flatMap(({ placeId: place, cells }) => unpackCells(place, cells))),
     places: new Map(rows.map(({ placeId: place, cells: _, ...named }) => [place, named])),
   };
 }

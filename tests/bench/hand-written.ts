@@ -39,9 +39,9 @@ const keyOf = ({ code, exitYear, neutral, due, outcome }: Omit<Counted, "n">) =>
   [code, exitYear, neutral, due, outcome].join(" ");
 
 /** What the statement must count as well, to be compared with the page: the tally behind it. */
-export function countsOf({ cells, places }: Tally): Counts {
+export function countsOf({ blocks, places }: Tally): Counts {
   const counts: Counts = {};
-  for (const { placeId, exitYear, neutral, due, outcome, n } of cells) {
+  for (const { placeId, exitYear, neutral, due, outcome, n } of blocks.flatMap(({ cells }) => cells)) {
     const code = places.get(placeId)?.schoolCode ?? "";
     const key = keyOf({ code, exitYear, neutral: neutral ? 1 : 0, due: due ? 1 : 0, outcome });
     counts[key] = (counts[key] ?? 0) + n;

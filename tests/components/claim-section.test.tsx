@@ -5,8 +5,8 @@ import type { FigureContext } from "@/components/indicators/figure-context";
 import { Unfollowed } from "@/components/indicators/unfollowed";
 import type { Claim } from "@/lib/indicators/rules/claims";
 import { DEFINITIONS, type OutcomeClass } from "@/lib/indicators/rules/definitions";
-import { liveFigures } from "@/lib/indicators/rules/disclosure";
 import type { TallyCell } from "@/lib/indicators/rules/tally";
+import { liveOfCells } from "@/tests/support/cells";
 import { contextFor } from "../support/figure-context";
 
 const CLAIM: Claim = {
@@ -43,7 +43,7 @@ const CELLS = [
 /** Of the year that the claim is about, as the page hands them down. */
 function figuresOf(definition: Claim["definition"], cells = CELLS) {
   const own = cells.filter(({ exitYear }) => exitYear === CLAIM.exitYear);
-  return liveFigures("official", own, DEFINITIONS[definition]);
+  return liveOfCells("official", own, DEFINITIONS[definition]);
 }
 
 function rowsUnder(definition: Claim["definition"], cells = CELLS): string[] {

@@ -12,7 +12,8 @@ import { db } from "@/lib/db/client";
 import { createFormat } from "@/lib/i18n/format";
 import { getJourney, listEntrants, listPeople } from "@/lib/indicators/queries";
 import { DEFINITION_CODES, DEFINITIONS } from "@/lib/indicators/rules/definitions";
-import { countParts, denominatorOf, figuresOf } from "@/lib/indicators/rules/formulas";
+import { denominatorOf } from "@/lib/indicators/rules/formulas";
+import { figuresOfCells, partsOfCells } from "@/tests/support/cells";
 import { getTally } from "@/tests/support/tally";
 import {
   contextOf,
@@ -87,7 +88,7 @@ describe.each(DEFINITION_CODES)("the file by school under %s", (code) => {
     const records = await recordsOf(fromNetwork({ tableau: "ecoles", definition: code, arrete: AS_OF }));
     const { rows } = tableOf(records, "École");
     const expected = (of: typeof cells) => {
-      const figures = figuresOf(of, definition);
+      const figures = figuresOfCells(of, definition);
       const denominator = denominatorOf(figures, definition);
       return {
         rate: numberOf(french.rate(figures.positives, denominator)),
@@ -206,8 +207,8 @@ describe("a file of figures", () => {
     ]);
     const filter = { ...M6, definition: "iae-dynamiques" } as const;
     const { cells } = await getTally(staff, filter, "school");
-    const figures = figuresOf(cells, DEFINITIONS["iae-dynamiques"]);
-    const parts = countParts(cells, DEFINITIONS["iae-dynamiques"]);
+    const figures = figuresOfCells(cells, DEFINITIONS["iae-dynamiques"]);
+    const parts = partsOfCells(cells, DEFINITIONS["iae-dynamiques"]);
     const { rows } = tableOf(
       await recordsOf(fromNetwork({ tableau: "repartition", definition: "iae-dynamiques", arrete: AS_OF })),
       "Taux (%)",
@@ -301,7 +302,7 @@ describe("the file of a comparison", () => {
       "Écart (points)",
     ]);
     const of = (keep: (school: string, departement: string, year: string) => boolean) =>
-      figuresOf(
+      figuresOfCells(
         cells.filter(({ placeId, exitYear }) => {
           const place = places.get(placeId);
           return place && keep(place.schoolCode, place.departement, exitYear);

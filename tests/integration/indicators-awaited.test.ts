@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { DEFINITIONS } from "@/lib/indicators/rules/definitions";
-import { awaitedUntil } from "@/lib/indicators/rules/formulas";
+import { awaitedOfCells } from "@/tests/support/cells";
 import { getTally } from "@/tests/support/tally";
 import { contextOf, makeCohort, makeLeaver, makeOutcome, makeSchool } from "../support/factories";
 
@@ -27,6 +27,6 @@ describe.each(["school", "cohort"] as const)("answers still to come, in a tally 
   ] as const)("of %s on %s: %s", async (schoolCode, asOf, until) => {
     const filter = { definition: "ern-prudente", window: "M6", asOf, schoolCode } as const;
     const { cells } = await getTally(staff, filter, grain);
-    expect(awaitedUntil(cells, DEFINITIONS["ern-prudente"])).toBe(until);
+    expect(awaitedOfCells(cells, DEFINITIONS["ern-prudente"])).toBe(until);
   });
 });

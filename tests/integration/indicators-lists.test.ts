@@ -8,7 +8,7 @@ import { listModeOf } from "@/lib/indicators/policy";
 import { listPeople } from "@/lib/indicators/queries";
 import { DEFINITION_CODES, DEFINITIONS } from "@/lib/indicators/rules/definitions";
 import { countMeasure, MEASURES, type Measure } from "@/lib/indicators/rules/measures";
-import type { Tally } from "@/lib/indicators/rules/tally";
+import type { TallyCell } from "@/lib/indicators/rules/tally";
 import type { IndicatorFilter } from "@/lib/indicators/tally-sql";
 import { getTally } from "@/tests/support/tally";
 import { contextOf, giveHost, makeHost } from "../support/factories";
@@ -33,7 +33,8 @@ const readers = () => [
   contextOf("auditor"),
 ];
 
-const ofYear = ({ cells }: Tally, year: string) => cells.filter(({ exitYear }) => exitYear === year);
+const ofYear = ({ cells }: { cells: readonly TallyCell[] }, year: string) =>
+  cells.filter(({ exitYear }) => exitYear === year);
 
 /** A whole list as the actor reads it, page after page. */
 async function everybody(ctx: Context, filter: IndicatorFilter, measure: Measure): Promise<Person[]> {

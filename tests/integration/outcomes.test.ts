@@ -5,11 +5,11 @@ import { clientFor, db } from "@/lib/db/client";
 import { cancelExit } from "@/lib/enrolments/commands";
 import { listPeople } from "@/lib/indicators/queries";
 import { DEFINITIONS, HEADLINE } from "@/lib/indicators/rules/definitions";
-import { figuresOf } from "@/lib/indicators/rules/formulas";
 import { recordGridOutcome, recordOutcome, withdrawOutcome } from "@/lib/outcomes/commands";
 import { getExitGrid, getExitGridRow, getLearnerFile } from "@/lib/outcomes/queries";
 import { NOTHING_SHOWN, type Window } from "@/lib/outcomes/rules/vocabulary";
 import type { GridOutcomeInput, RecordOutcomeInput } from "@/lib/outcomes/schema";
+import { figuresOfCells } from "@/tests/support/cells";
 import { getTally } from "@/tests/support/tally";
 import { makeUser } from "../support/accounts";
 import {
@@ -54,7 +54,7 @@ async function leaver(exitedOn = "2026-05-15", reason: Parameters<typeof makeLea
 
 async function figures(cohortId: string, window: Window = "M6", ctx = later(60)) {
   const filter = { window, cohortId, asOf: FIXED_TODAY, knownAt: ctx.now, definition: HEADLINE };
-  return figuresOf((await getTally(ctx, filter)).cells, DEFINITIONS[HEADLINE]);
+  return figuresOfCells((await getTally(ctx, filter)).cells, DEFINITIONS[HEADLINE]);
 }
 
 async function recorded(input: RecordOutcomeInput, ctx = staff): Promise<string> {

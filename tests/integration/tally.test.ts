@@ -16,10 +16,12 @@ import { makeRandomNetwork } from "../support/random-network";
 const staff = contextOf("staff");
 
 /** The same counts in the same order, whoever made them. */
-function inOrder({ cells, places }: Tally) {
+function inOrder({ blocks, places }: Tally) {
   const keyOf = ({ placeId, exitYear, neutral, due, outcome, ever }: TallyCell) =>
     [placeId, exitYear, neutral, due, outcome, ever].join("/");
-  const counts = cells.map((cell) => [keyOf(cell), cell.n, cell.openTo ?? null] as const);
+  const counts = blocks
+    .flatMap(({ cells }) => cells)
+    .map((cell) => [keyOf(cell), cell.n, cell.openTo ?? null] as const);
   return {
     counts: counts.sort(([a], [b]) => (a < b ? -1 : 1)),
     places: [...places].sort(([a], [b]) => (a < b ? -1 : 1)),

@@ -1,8 +1,13 @@
 import type { Context } from "@/lib/core/context";
-import type { Tally } from "@/lib/indicators/rules/tally";
+import type { Tally, TallyCell } from "@/lib/indicators/rules/tally";
 import { countLeavers, factsFilter, type Grain, type IndicatorFilter } from "@/lib/indicators/tally-sql";
 
 /** The counts behind figures, which never leave their feature: for tests that hold figures against them. */
-export async function getTally(ctx: Context, filter: IndicatorFilter, grain: Grain = "cohort"): Promise<Tally> {
-  return countLeavers(ctx, factsFilter(filter), grain);
+export async function getTally(
+  ctx: Context,
+  filter: IndicatorFilter,
+  grain: Grain = "cohort",
+): Promise<Tally & { cells: TallyCell[] }> {
+  const tally = await countLeavers(ctx, factsFilter(filter), grain);
+  return { ...tally, cells: tally.blocks.flatMap(({ cells }) => cells) };
 }

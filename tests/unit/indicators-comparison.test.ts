@@ -3,10 +3,11 @@ import { describe, expect, it } from "vitest";
 import { isAdjusted, percentOf, shownParts } from "@/lib/core/rounding";
 import { compareSides, type Side } from "@/lib/indicators/rules/comparison";
 import { DEFINITION_CODES, DEFINITIONS, OUTCOME_CLASSES } from "@/lib/indicators/rules/definitions";
-import { awaitedUntil, denominatorOf, figuresOf, ratio } from "@/lib/indicators/rules/formulas";
+import { denominatorOf, ratio } from "@/lib/indicators/rules/formulas";
 import { gapParts, hasSilence, shownGapParts } from "@/lib/indicators/rules/gap";
 import type { Tally, TallyCell } from "@/lib/indicators/rules/tally";
 import { difference95, overlapDifference95, type Share } from "@/lib/indicators/rules/wilson";
+import { awaitedOfCells, figuresOfCells, tallyOf } from "@/tests/support/cells";
 
 const answers = (base: number, respondents: number, positives: number) => ({ base, respondents, positives });
 const tenths = (points: number) => Math.round(points * 10);
@@ -144,7 +145,7 @@ const cell: fc.Arbitrary<TallyCell> = fc.record({
   ever: fc.constantFrom(null, "salaried" as const, "entrepreneur" as const),
   n: fc.integer({ min: 1, max: 40 }),
 });
-const tally = fc.array(cell, { maxLength: 30 }).map((cells): Tally => ({ cells, places }));
+const tally = fc.array(cell, { maxLength: 30 }).map((cells) => tallyOf(cells, places));
 const chosen: fc.Arbitrary<Side> = fc.record({
   ecole: fc.constantFrom(undefined, "A", "B"),
   departement: fc.constantFrom(undefined, "31", "32"),
@@ -156,8 +157,9 @@ describe("two places or years", () => {
     fc.assert(
       fc.property(tally, chosen, chosen, fc.constantFrom(...DEFINITION_CODES), (all, first, second, code) => {
         const { a, b, gap } = compareSides(all, [first, second], code);
-        for (const { cells, figures, shown } of [a, b]) {
-          expect(figures).toEqual(figuresOf(cells, DEFINITIONS[code]));
+        for (const { blocks, figures, shown } of [a, b]) {
+          const cells = blocks.flatMap((block) => block.cells);
+          expect(figures).toEqual(figuresOfCells(cells, DEFINITIONS[code]));
           if (!shown) continue;
           const families = Object.values(shown.families).reduce((sum, share) => sum + tenths(share), 0);
           expect(families).toBe(tenths(shown.rate));
@@ -182,9 +184,8 @@ describe("two places or years", () => {
     ever: null,
     n,
   });
-  const all: Tally = {
-    places,
-    cells: [
+  const all = tallyOf(
+    [
       people("a", "2018", "permanent_contract", 8),
       people("a", "2018", null, 2),
       people("a", "2019", "permanent_contract", 5),
@@ -192,7 +193,8 @@ describe("two places or years", () => {
       people("c", "2018", "job_seeking", 4),
       people("c", "2018", "business_creation", 6),
     ],
-  };
+    places,
+  );
 
   it("know when the same people stand on both sides", () => {
     const code = "ern-prudente";
@@ -247,7 +249,7 @@ describe("answers still to come", () => {
     { what: "nobody who left for a neutral reason", cells: [open({ neutral: true })], day: null },
     { what: "nobody whose interval is closed", cells: [open({ openTo: undefined })], day: null },
   ])("are those of $what", ({ cells, day }) => {
-    expect(awaitedUntil(cells, prudent)).toBe(day);
+    expect(awaitedOfCells(cells, prudent)).toBe(day);
   });
 });
 

@@ -2,10 +2,10 @@ import { describe, expect, it } from "vitest";
 import { percentOf, shownBreakdown, shownParts } from "@/lib/core/rounding";
 import { DEFINITIONS, type DefinitionCode, type OutcomeClass } from "@/lib/indicators/rules/definitions";
 import { rateVisibility } from "@/lib/indicators/rules/disclosure";
-import { figuresOf } from "@/lib/indicators/rules/formulas";
 import { breakdownParts, countMeasure } from "@/lib/indicators/rules/measures";
 import type { TallyCell } from "@/lib/indicators/rules/tally";
 import { difference95 } from "@/lib/indicators/rules/wilson";
+import { figuresOfCells } from "@/tests/support/cells";
 
 const leavers = (n: number, outcome: OutcomeClass | null, differs: Partial<TallyCell> = {}): TallyCell => ({
   placeId: "carbonne",
@@ -18,7 +18,7 @@ const leavers = (n: number, outcome: OutcomeClass | null, differs: Partial<Tally
   ...differs,
 });
 
-const under = (code: DefinitionCode, ...cells: TallyCell[]) => figuresOf(cells, DEFINITIONS[code]);
+const under = (code: DefinitionCode, ...cells: TallyCell[]) => figuresOfCells(cells, DEFINITIONS[code]);
 const PRESS = [leavers(32, "permanent_contract"), leavers(2, "business_creation"), leavers(5, "specialised_study")];
 
 describe("the vectors of the domain", () => {

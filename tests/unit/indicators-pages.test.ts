@@ -21,6 +21,7 @@ import {
   placeCode,
   placeOf,
 } from "@/lib/indicators/schema";
+import { tallyOf } from "@/tests/support/cells";
 
 describe("a published claim", () => {
   const parts = (...percents: number[]) => percents.map((percent) => ({ family: "salaried" as const, percent }));
@@ -232,7 +233,7 @@ describe("years of exit", () => {
   const places = new Map([["s", { schoolCode: "S", schoolName: "S", departement: "12", cohortCode: null }]]);
   const years = (...keys: string[]) => {
     const cells = keys.flatMap((year) => unpackCells("s", `${year}/d/job_seeking//2/`));
-    return new LiveTally({ cells, places }, "team", "ern-prudente").years();
+    return new LiveTally(tallyOf(cells, places), "team", "ern-prudente").years();
   };
 
   it("follow each other, those without a leaver in their place with nothing to say", () => {
@@ -245,9 +246,9 @@ describe("years of exit", () => {
 
   it("have no rate under five for the Région, and the counts", () => {
     const cells = unpackCells("s", "2018/d/permanent_contract//4/");
-    const figures = new LiveTally({ cells, places }, "official", "ern-prudente").figures();
+    const figures = new LiveTally(tallyOf(cells, places), "official", "ern-prudente").figures();
     expect(figures).toMatchObject({ base: 4, positives: 4, rate: null, wilson95: null, visibility: "hidden" });
-    const team = new LiveTally({ cells, places }, "team", "ern-prudente").figures();
+    const team = new LiveTally(tallyOf(cells, places), "team", "ern-prudente").figures();
     expect(team).toMatchObject({ rate: 1, visibility: "small_base" });
   });
 });
@@ -274,7 +275,7 @@ describe("a tally", () => {
 
   it("refuses to lose people of a place it does not name", () => {
     const cells = unpackCells("nowhere", "2018/d/job_seeking//1/");
-    expect(() => groupFigures({ cells, places: new Map() }, "ern-prudente", "school")).toThrow(/nowhere/);
+    expect(() => groupFigures(tallyOf(cells, new Map()), "ern-prudente", "school")).toThrow(/nowhere/);
   });
 });
 

@@ -3,10 +3,11 @@ import { describe, expect, it } from "vitest";
 import { decimalsFor, percentOf, shownBreakdown } from "@/lib/core/rounding";
 import { createFormat } from "@/lib/i18n/format";
 import { DEFINITIONS, OUTCOME_CLASSES } from "@/lib/indicators/rules/definitions";
-import { countParts, denominatorOf, figuresOf } from "@/lib/indicators/rules/formulas";
+import { denominatorOf } from "@/lib/indicators/rules/formulas";
 import { BASE_PARTS, countMeasure, type MEASURES, matches, selectionOf } from "@/lib/indicators/rules/measures";
 import type { TallyCell } from "@/lib/indicators/rules/tally";
 import { difference95, wilson95 } from "@/lib/indicators/rules/wilson";
+import { figuresOfCells, partsOfCells } from "@/tests/support/cells";
 
 const cell: fc.Arbitrary<TallyCell> = fc.record({
   placeId: fc.constantFrom("a", "b", "c"),
@@ -25,7 +26,7 @@ describe("whatever the people", () => {
   it("the families sum to the positives, and the parts to the base", () => {
     fc.assert(
       fc.property(cells, definition, (people, by) => {
-        const figures = figuresOf(people, by);
+        const figures = figuresOfCells(people, by);
         expect(sum(Object.values(figures.families))).toBe(figures.positives);
         expect(sum(BASE_PARTS.map((part) => countMeasure(people, by, part)))).toBe(figures.base);
         if (figures.classes) expect(sum(Object.values(figures.classes))).toBe(figures.positives);
@@ -36,7 +37,7 @@ describe("whatever the people", () => {
   it("each figure counts the selection that its list shows", () => {
     fc.assert(
       fc.property(cells, definition, (people, by) => {
-        const figures = figuresOf(people, by);
+        const figures = figuresOfCells(people, by);
         const count = (measure: (typeof MEASURES)[number]) => countMeasure(people, by, measure);
         expect(count("leavers")).toBe(figures.leavers);
         expect(count("neutral")).toBe(figures.neutral);
@@ -45,7 +46,7 @@ describe("whatever the people", () => {
         expect(count("respondents")).toBe(figures.respondents);
         expect(count("positives")).toBe(figures.positives);
         expect(count("denominator")).toBe(denominatorOf(figures, by));
-        const parts = countParts(people, by);
+        const parts = partsOfCells(people, by);
         for (const part of [...BASE_PARTS, "neutral", "not_due"] as const) expect(parts[part] ?? 0).toBe(count(part));
         expect(count("base") + count("neutral") + count("not_due")).toBe(figures.leavers);
       }),
@@ -55,7 +56,7 @@ describe("whatever the people", () => {
   it("the bounds hold the rate on the base, and the interval holds the rate", () => {
     fc.assert(
       fc.property(cells, definition, (people, by) => {
-        const { bounds, base, positives, rate, wilson95: interval } = figuresOf(people, by);
+        const { bounds, base, positives, rate, wilson95: interval } = figuresOfCells(people, by);
         if (bounds) {
           expect(bounds[0]).toBe(positives / base);
           expect(bounds[1]).toBeGreaterThanOrEqual(bounds[0]);
@@ -72,9 +73,9 @@ describe("whatever the people", () => {
   it("the parts of a partition add up to the whole", () => {
     fc.assert(
       fc.property(cells, definition, (people, by) => {
-        const whole = figuresOf(people, by);
+        const whole = figuresOfCells(people, by);
         const parts = ["a", "b", "c"].map((id) =>
-          figuresOf(
+          figuresOfCells(
             people.filter(({ placeId }) => placeId === id),
             by,
           ),

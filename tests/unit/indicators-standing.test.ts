@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { DEFINITIONS, type DefinitionCode, OUTCOME_CLASSES } from "@/lib/indicators/rules/definitions";
-import { figuresOf } from "@/lib/indicators/rules/formulas";
 import { type Measure, matches, selectionOf } from "@/lib/indicators/rules/measures";
 import {
   CASES,
@@ -12,6 +11,7 @@ import {
   standingOf,
 } from "@/lib/indicators/rules/standing";
 import type { TallyCell } from "@/lib/indicators/rules/tally";
+import { figuresOfCells } from "@/tests/support/cells";
 
 const ALL = Object.values(DEFINITIONS);
 const under = (known: Case) =>
@@ -49,7 +49,7 @@ describe("what a definition makes of a leaver", () => {
         expect(isIn("positives")).toBe(asksStart ? cell.ever !== null : ["P", "D", "T"].includes(standing));
         expect(isIn("neutral") || isIn("neutral_outcome")).toBe(standing === "N");
         if (standing === "?") expect(isIn("non_respondents")).toBe(true);
-        const classes = figuresOf([cell], definition).classes;
+        const classes = figuresOfCells([cell], definition).classes;
         if (classes) {
           const counted = { lasting: "D", transitional: "T", positive: "P" } as const;
           for (const [name, code] of Object.entries(counted)) {

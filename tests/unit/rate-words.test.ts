@@ -3,7 +3,7 @@ import { flagsOf, rateWords } from "@/components/indicators/rate-words";
 import type { Audience } from "@/lib/access/rules/roles";
 import type { Locale } from "@/lib/i18n/locale";
 import { DEFINITIONS, type DefinitionCode, HEADLINE, type OutcomeClass } from "@/lib/indicators/rules/definitions";
-import { liveFigures } from "@/lib/indicators/rules/disclosure";
+import { liveOfCells } from "@/tests/support/cells";
 import { contextFor } from "../support/figure-context";
 
 type Counts = { positives: number; others: number; silent?: number; toCome?: number };
@@ -19,7 +19,7 @@ function told(
     ...{ outcome, n, due },
   });
   const cells = [cell("permanent_contract", positives), cell("job_seeking", others), cell(null, silent)];
-  const figures = liveFigures(audience, [...cells, cell(null, toCome, false)], DEFINITIONS[definition]);
+  const figures = liveOfCells(audience, [...cells, cell(null, toCome, false)], DEFINITIONS[definition]);
   const figureContext = contextFor(audience, { locale, definition });
   const { interval, flags } = rateWords(figureContext, figures);
   return { interval, flags, short: flagsOf(figureContext, figures) };

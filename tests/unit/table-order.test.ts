@@ -5,9 +5,9 @@ import { orderedRows } from "@/components/indicators/group-order";
 import { sortHeaders } from "@/components/ui/sort";
 import { orderOf, orderSearch, sortedBy } from "@/lib/core/order";
 import { DEFINITIONS } from "@/lib/indicators/rules/definitions";
-import { liveFigures } from "@/lib/indicators/rules/disclosure";
 import { addressOf, figuresSearch } from "@/lib/indicators/schema";
 import { orderParams } from "@/lib/platform/search-params";
+import { liveOfCells } from "@/tests/support/cells";
 
 describe("rows in an order", () => {
   type Row = { name: string; value: string | number | null };
@@ -117,7 +117,7 @@ describe("a table of figures", () => {
   const row = (name: string, positives: number, others: number) => ({
     name,
     base: positives + others,
-    figures: liveFigures(
+    figures: liveOfCells(
       "official",
       [
         { ...cell, outcome: "permanent_contract", n: positives },

@@ -1,15 +1,15 @@
 import { percentOf, shownParts } from "@/lib/core/rounding";
 import { FAMILIES, type Family } from "@/lib/outcomes/rules/vocabulary";
 import { DEFINITIONS, type DefinitionCode } from "./definitions";
-import { denominatorOf, type Figures, figuresOf } from "./formulas";
+import { countsOfBlocks, denominatorOf, type Figures, figuresOf } from "./formulas";
 import { type GapParts, gapParts, hasSilence, shownGapParts } from "./gap";
-import type { Tally, TallyCell } from "./tally";
+import type { Tally, TallyBlock } from "./tally";
 import { type Difference, overlapDifference95 } from "./wilson";
 
 /** A place and a year of exit; what is absent narrows nothing. */
 export type Side = { ecole?: string | undefined; departement?: string | undefined; annee?: string | undefined };
 
-export function isOn(side: Side, { places }: Tally): (cell: TallyCell) => boolean {
+export function isOn(side: Side, { places }: Tally): (block: TallyBlock) => boolean {
   const { ecole, departement, annee } = side;
   return ({ placeId, exitYear }) => {
     const place = places.get(placeId);
@@ -31,7 +31,7 @@ export type ShownShares = {
   families: Record<Family, number>;
 };
 
-export type ComparedSide = { cells: readonly TallyCell[]; figures: Figures; shown: ShownShares | null };
+export type ComparedSide = { blocks: readonly TallyBlock[]; figures: Figures; shown: ShownShares | null };
 
 /** The gap between two rates, of the first less the second. */
 export type Gap = {
@@ -82,23 +82,24 @@ export function compareSides(
 ): { a: ComparedSide; b: ComparedSide; gap: Gap | null } {
   const definition = DEFINITIONS[code];
   const [onA, onB] = [isOn(first, tally), isOn(second, tally)];
-  const figuresWhere = (keep: (cell: TallyCell) => boolean) => figuresOf(tally.cells.filter(keep), definition);
-  const shareWhere = (keep: (cell: TallyCell) => boolean) => {
+  const figuresWhere = (keep: (block: TallyBlock) => boolean) =>
+    figuresOf(countsOfBlocks(tally.blocks.filter(keep), definition), definition);
+  const shareWhere = (keep: (block: TallyBlock) => boolean) => {
     const figures = figuresWhere(keep);
     return { successes: figures.positives, trials: denominatorOf(figures, definition) };
   };
-  const sideOf = (keep: (cell: TallyCell) => boolean): ComparedSide => {
+  const sideOf = (keep: (block: TallyBlock) => boolean): ComparedSide => {
     const figures = figuresWhere(keep);
     return {
-      cells: tally.cells.filter(keep),
+      blocks: tally.blocks.filter(keep),
       figures,
       shown: shownShares(figures, denominatorOf(figures, definition)),
     };
   };
   const [a, b] = [sideOf(onA), sideOf(onB)];
-  const onlyA = shareWhere((cell) => onA(cell) && !onB(cell));
-  const onlyB = shareWhere((cell) => onB(cell) && !onA(cell));
-  const both = shareWhere((cell) => onA(cell) && onB(cell));
+  const onlyA = shareWhere((block) => onA(block) && !onB(block));
+  const onlyB = shareWhere((block) => onB(block) && !onA(block));
+  const both = shareWhere((block) => onA(block) && onB(block));
   const difference = overlapDifference95({ onlyA, onlyB, both });
   if (!difference || !a.shown || !b.shown) return { a, b, gap: null };
   const points = pointsBetween(a.shown.rate, b.shown.rate);

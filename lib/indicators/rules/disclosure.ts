@@ -2,9 +2,8 @@ import { type Audience, ROLE } from "@/lib/access/rules/roles";
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { Actor } from "@/lib/core/context";
 import type { Definition } from "./definitions";
-import { awaitedUntil, countParts, denominatorOf, type Figures, figuresOf } from "./formulas";
+import { type Counts, countParts, denominatorOf, type Figures, figuresOf } from "./formulas";
 import type { Measure } from "./measures";
-import type { TallyCell } from "./tally";
 
 /** The audience of an actor; null for those whom no live figure is for, and for a role that the code does not know. */
 export function audienceOf({ role }: Actor): Audience | null {
@@ -47,8 +46,8 @@ export type LiveFigures = Disclosed<
   }
 >;
 
-export function liveFigures(audience: Audience, cells: readonly TallyCell[], definition: Definition): LiveFigures {
-  const figures = figuresOf(cells, definition);
+export function liveFigures(audience: Audience, counts: Counts, definition: Definition): LiveFigures {
+  const figures = figuresOf(counts, definition);
   const denominator = denominatorOf(figures, definition);
   const visibility = denominator === 0 ? "shown" : rateVisibility(audience, denominator);
   const kept = { rate: null, respondentRate: null, responseRate: null, bounds: null, wilson95: null };
@@ -56,7 +55,7 @@ export function liveFigures(audience: Audience, cells: readonly TallyCell[], def
     ...figures,
     ...(visibility === "hidden" ? kept : {}),
     visibility,
-    parts: countParts(cells, definition),
-    awaitedUntil: awaitedUntil(cells, definition),
+    parts: countParts(counts),
+    awaitedUntil: counts.awaitedUntil,
   });
 }

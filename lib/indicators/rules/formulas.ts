@@ -2,7 +2,7 @@ import type { CivilDate } from "@/lib/core/civil-date";
 import { FAMILIES, type Family } from "@/lib/outcomes/rules/vocabulary";
 import type { Definition } from "./definitions";
 import { type BasePart, effectsOf, type Measure, partOf } from "./measures";
-import type { TallyCell } from "./tally";
+import type { TallyBlock, TallyCell } from "./tally";
 import { wilson95 } from "./wilson";
 
 /** One set of figures: integers, and rates derived from them (domain.md §4, contracts.md §3). */
@@ -34,7 +34,7 @@ export function ratio(numerator: number, denominator: number): number | null {
   return denominator === 0 ? null : numerator / denominator;
 }
 
-type Counts = {
+export type Counts = {
   leavers: number;
   neutral: number;
   due: number;
@@ -42,13 +42,24 @@ type Counts = {
   respondents: number;
   parts: Partial<Record<BasePart, number>>;
   classes: { lasting: number; transitional: number; positive: number };
+  /** Until when an answer that is missing can come in: until then a rate over the base can only grow. */
+  awaitedUntil: CivilDate | null;
 };
 
 const CLASS_OF = { D: "lasting", T: "transitional", P: "positive" } as const;
 
-function countsOf(cells: readonly TallyCell[], definition: Definition): Counts {
-  const classes = { lasting: 0, transitional: 0, positive: 0 };
-  const counts: Counts = { leavers: 0, neutral: 0, due: 0, base: 0, respondents: 0, parts: {}, classes };
+const nobody = (): Counts => ({
+  ...{ leavers: 0, neutral: 0, due: 0, base: 0, respondents: 0, parts: {}, awaitedUntil: null },
+  classes: { lasting: 0, transitional: 0, positive: 0 },
+});
+
+const laterOf = (one: CivilDate | null, other: CivilDate | null) =>
+  other !== null && other > (one ?? "") ? other : one;
+
+/** Throws outside the taxonomy: a leaver must not vanish from a rate. */
+export function countsOf(cells: readonly TallyCell[], definition: Definition): Counts {
+  const counts = nobody();
+  const { classes } = counts;
   const effects = effectsOf(definition);
   for (const cell of cells) {
     counts.leavers += cell.n;
@@ -61,15 +72,50 @@ function countsOf(cells: readonly TallyCell[], definition: Definition): Counts {
     counts.base += cell.n;
     counts.parts[part] = (counts.parts[part] ?? 0) + cell.n;
     if (effect.answered) counts.respondents += cell.n;
+    else counts.awaitedUntil = laterOf(counts.awaitedUntil, cell.openTo ?? null);
     const { treatment } = effect;
     if (treatment === "D" || treatment === "T" || treatment === "P") classes[CLASS_OF[treatment]] += cell.n;
   }
   return counts;
 }
 
-/** Of all cells together, never a mean of rates. Throws outside the taxonomy: a leaver must not vanish from a rate. */
-export function figuresOf(cells: readonly TallyCell[], definition: Definition): Figures {
-  const { leavers, neutral, due, base, respondents, parts, classes } = countsOf(cells, definition);
+const counted = new WeakMap<TallyBlock, Map<Definition, Counts>>();
+
+function countsOfBlock(block: TallyBlock, definition: Definition): Counts {
+  const known = counted.get(block) ?? new Map<Definition, Counts>();
+  counted.set(block, known);
+  const counts = known.get(definition) ?? countsOf(block.cells, definition);
+  known.set(definition, counts);
+  return counts;
+}
+
+/** Of all together, each block counted once for as long as it is kept. */
+export function countsOfBlocks(blocks: readonly TallyBlock[], definition: Definition): Counts {
+  const sum = nobody();
+  for (const block of blocks) {
+    const { leavers, neutral, due, base, respondents, parts, classes, awaitedUntil } = countsOfBlock(block, definition);
+    sum.leavers += leavers;
+    sum.neutral += neutral;
+    sum.due += due;
+    sum.base += base;
+    sum.respondents += respondents;
+    for (const part in parts) {
+      const of = part as BasePart;
+      sum.parts[of] = (sum.parts[of] ?? 0) + (parts[of] ?? 0);
+    }
+    sum.classes.lasting += classes.lasting;
+    sum.classes.transitional += classes.transitional;
+    sum.classes.positive += classes.positive;
+    sum.awaitedUntil = laterOf(sum.awaitedUntil, awaitedUntil);
+  }
+  return sum;
+}
+
+/** Never a mean of rates: sums of numerators over sums of denominators. */
+export function figuresOf(
+  { leavers, neutral, due, base, respondents, parts, classes }: Counts,
+  definition: Definition,
+): Figures {
   const count = (family: Family) => parts[family] ?? 0;
   const families: Record<Family, number> = {
     salaried: count("salaried"),
@@ -99,21 +145,11 @@ export function figuresOf(cells: readonly TallyCell[], definition: Definition): 
   };
 }
 
-export function countParts(cells: readonly TallyCell[], definition: Definition): Partial<Record<Measure, number>> {
-  const { leavers, neutral, base, parts } = countsOf(cells, definition);
+export function countParts({ leavers, neutral, base, parts }: Counts): Partial<Record<Measure, number>> {
   return { ...parts, neutral, not_due: leavers - neutral - base };
 }
 
 export function denominatorOf(figures: Figures, definition: Definition): number {
   if (definition.denominator === "base") return figures.base;
   return definition.denominator === "respondents" ? figures.respondents : (figures.denominator ?? 0);
-}
-
-/** Null when nobody is silent or every interval is closed. Until then a rate over the base can only grow. */
-export function awaitedUntil(cells: readonly TallyCell[], definition: Definition): CivilDate | null {
-  const effects = effectsOf(definition);
-  return cells.reduce<CivilDate | null>((latest, { neutral, outcome, openTo }) => {
-    if (!openTo || neutral || effects.get(outcome)?.answered) return latest;
-    return latest === null || openTo > latest ? openTo : latest;
-  }, null);
 }

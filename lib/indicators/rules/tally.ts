@@ -28,7 +28,22 @@ export type Place = {
   cohortCode: string | null;
 };
 
-export type Tally = { cells: readonly TallyCell[]; places: ReadonlyMap<string, Place> };
+/** The leavers of one place and one year of exit. Kept between questions: what was counted of it is not counted again. */
+export type TallyBlock = { placeId: string; exitYear: string; cells: readonly TallyCell[] };
+
+export type Tally = { blocks: readonly TallyBlock[]; places: ReadonlyMap<string, Place> };
+
+export function blocksOf(cells: readonly TallyCell[]): TallyBlock[] {
+  const blocks = new Map<string, TallyBlock & { cells: TallyCell[] }>();
+  for (const cell of cells) {
+    const { placeId, exitYear } = cell;
+    const key = `${placeId} ${exitYear}`;
+    const block = blocks.get(key);
+    if (block) block.cells.push(cell);
+    else blocks.set(key, { placeId, exitYear, cells: [cell] });
+  }
+  return [...blocks.values()];
+}
 
 const NEUTRAL = "n";
 const DUE = "d";

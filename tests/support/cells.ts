@@ -1,0 +1,22 @@
+import type { Audience } from "@/lib/access/rules/roles";
+import type { Definition } from "@/lib/indicators/rules/definitions";
+import { liveFigures } from "@/lib/indicators/rules/disclosure";
+import { countParts, countsOf, figuresOf } from "@/lib/indicators/rules/formulas";
+import { blocksOf, type Place, type Tally, type TallyCell } from "@/lib/indicators/rules/tally";
+
+type Cells = readonly TallyCell[];
+
+export const figuresOfCells = (cells: Cells, definition: Definition) =>
+  figuresOf(countsOf(cells, definition), definition);
+
+export const partsOfCells = (cells: Cells, definition: Definition) => countParts(countsOf(cells, definition));
+
+export const awaitedOfCells = (cells: Cells, definition: Definition) => countsOf(cells, definition).awaitedUntil;
+
+export const liveOfCells = (audience: Audience, cells: Cells, definition: Definition) =>
+  liveFigures(audience, countsOf(cells, definition), definition);
+
+export const tallyOf = (cells: Cells, places: ReadonlyMap<string, Place>): Tally => ({
+  blocks: blocksOf(cells),
+  places,
+});
