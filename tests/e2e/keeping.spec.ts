@@ -31,6 +31,23 @@ for (const script of SCRIPTS) {
       await page.goto("/ecoles");
       await expect(page.getByRole("row", { name: `Pays de Foix ${script}` })).toContainText("2026");
 
+      // Elsewhere: from a day on, or because what stood there was wrong.
+      await page.goto(`/ecoles/${code}/modifier`);
+      await page.getByLabel("Commune", { exact: true }).fill("Pamiers");
+      const save = page.getByRole("button", { name: "Enregistrer l’école" });
+      await save.click();
+      const summary = page.getByRole("main").getByRole("alert");
+      await expect(summary.getByRole("link", { name: /Si la commune ou la collectivité change/ })).toBeVisible();
+      await expect(page.getByLabel("Commune", { exact: true })).toHaveValue(/^Pamiers/);
+      await page.getByLabel("L’école a changé de lieu ou de collectivité").check();
+      await page.getByLabel("Depuis le").fill("25/11/2026");
+      await save.click();
+      await expect(summary).toContainText("Un changement au 25/11/2026 n’a pas encore eu lieu");
+      await page.getByLabel("Depuis le").fill("02/11/2026");
+      await save.click();
+      await expect(page).toHaveURL(new RegExp(`/ecoles/${code}\\?fait=`));
+      await expect(page.getByText("Avant le 2 novembre 2026, à Foix (09000).")).toBeVisible();
+
       await page.goto("/ecoles/nouvelle");
       await page.getByLabel("Code de l’école").fill(code);
       await page.getByLabel("Nom de l’école").fill("Pamiers");
