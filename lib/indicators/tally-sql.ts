@@ -9,7 +9,8 @@ import { countSettled } from "./settled";
 
 export type IndicatorFilter = Omit<FactsFilter, "withEver"> & { definition: DefinitionCode };
 
-export type Grain = "school" | "cohort";
+export const GRAINS = ["school", "cohort"] as const;
+export type Grain = (typeof GRAINS)[number];
 
 /** The facts a filter asks for: the definition decides the window and whether "ever" is looked up. */
 export function factsFilter({ definition, window, ...rest }: IndicatorFilter): FactsFilter {
@@ -20,7 +21,7 @@ export function factsFilter({ definition, window, ...rest }: IndicatorFilter): F
 const { sql } = Prisma;
 
 /** A school that has moved to another département is two places: what it counts by, and what names them. */
-const GRAINS = {
+const BY = {
   school: {
     id: sql`"schoolId"`,
     join: sql`JOIN "School" s ON s."id" = g."ofId"`,
@@ -44,7 +45,7 @@ export async function countLeavers(reader: Reader, filter: FactsFilter, grain: G
 
 /** The one statement behind every figure: the sums are made of it, and held against it. */
 export async function countExactly(reader: Reader, filter: FactsFilter, grain: Grain): Promise<Tally> {
-  const { id, join, placeId, cohort } = GRAINS[grain];
+  const { id, join, placeId, cohort } = BY[grain];
   const rows = await db.$queryRaw<Row[]>(sql`
     SELECT ${placeId} AS "placeId", g."cells", ${cohort} AS "cohortCode",
       s."code" AS "schoolCode", s."name" AS "schoolName", g."departement"

@@ -6,6 +6,7 @@ import { run as kill } from "./kill";
 import { run as lock } from "./lock";
 import { run as restore } from "./restore";
 import { run as soak } from "./soak";
+import { run as tally } from "./tally";
 
 type Options = { minutes?: number };
 type Part = { title: string; run: (options: Options) => Promise<void>; long?: true };
@@ -19,6 +20,7 @@ const PARTS: Record<string, Part> = {
   restore: { title: "Backups while everybody writes, damage, restore", run: restore },
   lock: { title: "One process writes, the server answers (SQLite)", run: lock },
   disclosure: { title: "All that is published, attacked with a solver", run: disclosure, long: true },
+  tally: { title: "Sums held against the statement, after whatever is done", run: tally, long: true },
   "disk-full": { title: "A full disk", run: diskFull },
   soak: { title: "Memory of a server under twenty readers and three writers", run: soak, long: true },
 };

@@ -1,0 +1,35 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { closeClients } from "@/lib/db/client";
+import { keepTally } from "@/lib/indicators/settle";
+import { verifyTally } from "@/lib/indicators/verify";
+import { migrate } from "../bench/import";
+import { actInSequences } from "../support/tally-sequences";
+
+const SEQUENCES = 10_000;
+const IN_ONE_NETWORK = 250;
+
+/** Random acts on one network after the other; throws where the sums say something else than the statement. */
+export async function run(): Promise<void> {
+  keepTally();
+  const start = performance.now();
+  let [done, told] = [0, 0];
+  for (let seed = 1; seed <= SEQUENCES / IN_ONE_NETWORK; seed += 1) {
+    const directory = mkdtempSync(join(tmpdir(), "cohorte-tally-"));
+    process.env.DATABASE_URL = `file:${join(directory, "tally.db")}`;
+    try {
+      migrate(process.env.DATABASE_URL);
+      const acted = await actInSequences(IN_ONE_NETWORK, seed);
+      const differences = await verifyTally();
+      if (differences.length > 0) throw new Error(`network ${seed}: ${JSON.stringify(differences)}`);
+      done += acted.done;
+      told += acted.told;
+    } finally {
+      await closeClients();
+      rmSync(directory, { recursive: true, force: true });
+    }
+  }
+  const seconds = ((performance.now() - start) / 1000).toFixed(0);
+  console.info(`  ${SEQUENCES} sequences, ${done} acts done, ${told} counts the same both ways, in ${seconds} s`);
+}

@@ -1,0 +1,77 @@
+import { isDeepStrictEqual } from "node:util";
+import { addDays, type CivilDate } from "@/lib/core/civil-date";
+import type { Context } from "@/lib/core/context";
+import { db } from "@/lib/db/client";
+import type { FactsFilter } from "@/lib/indicators/facts";
+import type { Tally, TallyCell } from "@/lib/indicators/rules/tally";
+import { countSettled } from "@/lib/indicators/settled";
+import { countExactly, GRAINS, type Grain } from "@/lib/indicators/tally-sql";
+import { WINDOWS } from "@/lib/outcomes/rules/vocabulary";
+import { contextOf } from "./factories";
+import { seeded } from "./invented-network";
+import { type ActedOn, actAtRandom, makeActedOn, staffOn } from "./random-acts";
+
+/** The same counts in the same order, whoever made them. */
+function inOrder({ blocks, places }: Tally) {
+  const keyOf = ({ placeId, exitYear, neutral, due, outcome, ever }: TallyCell) =>
+    [placeId, exitYear, neutral, due, outcome, ever].join("/");
+  const counts = blocks
+    .flatMap(({ cells }) => cells)
+    .map((cell) => [keyOf(cell), cell.n, cell.openTo ?? null] as const);
+  return {
+    counts: counts.sort(([a], [b]) => (a < b ? -1 : 1)),
+    places: [...places].sort(([a], [b]) => (a < b ? -1 : 1)),
+  };
+}
+
+/** Whether the sums say it at all; throws where they say something else than the statement. */
+export async function isSettledAlike(ctx: Context, filter: FactsFilter, grain: Grain): Promise<boolean> {
+  const settled = await countSettled(ctx, filter, grain);
+  if (!settled) return false;
+  const [sums, statement] = [inOrder(settled), inOrder(await countExactly(ctx, filter, grain))];
+  if (!isDeepStrictEqual(sums, statement))
+    throw new Error(
+      `${JSON.stringify(filter)} by ${grain}: the sums say ${JSON.stringify(sums)}, not ${JSON.stringify(statement)}`,
+    );
+  return true;
+}
+
+type Random = ReturnType<typeof seeded>;
+const choose = <T>(random: Random, values: readonly T[]): T => values[Math.floor(random() * values.length)] as T;
+
+/** A few of the questions that figures ask, on the day, and on days on which something falls due or closes. */
+async function ask(random: Random, day: CivilDate, on: ActedOn): Promise<number> {
+  const coming = await db.followUp.findMany({ where: { toOn: { gte: day } }, select: { dueOn: true, toOn: true } });
+  const edges = coming.flatMap(({ dueOn, toOn }) => [addDays(dueOn, -1), dueOn, toOn, addDays(toOn, 1)]);
+  const readers = [contextOf("staff"), contextOf("coordinator", { schoolIds: on.schoolIds.slice(0, 1) })];
+  const places = [
+    {},
+    {},
+    { schoolCode: "NORD" },
+    { departement: "09" },
+    { exitYear: "2018" },
+    { cohortId: choose(random, on.cohortIds) },
+  ];
+  let told = 0;
+  for (const asOf of [day, choose(random, edges) ?? day, choose(random, edges) ?? day, addDays(day, -300)]) {
+    const window = choose(random, WINDOWS);
+    const filter = { window, asOf, withEver: window === "M6" && random() < 0.5, ...choose(random, places) };
+    for (const grain of GRAINS) if (await isSettledAlike(choose(random, readers), filter, grain)) told += 1;
+  }
+  return told;
+}
+
+/** Sequences of one to four acts on one network, each followed by questions: how many acts were done, and questions told. */
+export async function actInSequences(sequences: number, seed: number): Promise<{ done: number; told: number }> {
+  const random = seeded(seed);
+  const on = await makeActedOn();
+  let [day, done, told] = ["2018-01-08", 0, 0];
+  for (let n = 0; n < sequences; n += 1) {
+    for (let acts = 1 + Math.floor(random() * 4); acts > 0; acts -= 1) {
+      if (random() < 0.15) day = addDays(day, Math.floor(random() * 30));
+      if (await actAtRandom(random, staffOn(day, 9), on)) done += 1;
+    }
+    told += await ask(random, day, on);
+  }
+  return { done, told };
+}
