@@ -1,0 +1,23 @@
+// `npm start`: serves the build, by a process for each core or, with COHORTE_PROCESSES=1, by this one alone.
+import "./load-env.mjs";
+import { serveOptions } from "./serve-options.mjs";
+
+// As `next start` sets them.
+process.env.NODE_ENV ||= "production";
+process.env.NEXT_RUNTIME = "nodejs";
+process.title = "cohorte";
+
+function refuse(error) {
+  const taken = error.code === "EADDRINUSE" && `port ${error.port} is taken`;
+  console.error(`Cohorte does not start: ${taken || error.message}.`);
+  process.exit(error.exitCode ?? 1);
+}
+
+try {
+  const options = serveOptions(process.argv.slice(2), process.env);
+  const { serve } = await import(options.processes === 1 ? "./serve-alone.mjs" : "./supervisor.mjs");
+  const port = await serve(options);
+  console.info(`Ready: Cohorte answers on port ${port}, processes: ${options.processes}.`);
+} catch (error) {
+  refuse(error);
+}
