@@ -1,5 +1,6 @@
 // `npm start`: serves the build, by a process for each core or, with COHORTE_PROCESSES=1, by this one alone.
 import "./load-env.mjs";
+import { dirname } from "node:path";
 import { serveOptions } from "./serve-options.mjs";
 
 // As `next start` sets them.
@@ -16,7 +17,8 @@ function refuse(error) {
 try {
   const options = serveOptions(process.argv.slice(2), process.env);
   const { serve } = await import(options.processes === 1 ? "./serve-alone.mjs" : "./supervisor.mjs");
-  const port = await serve(options);
+  // By the path that was typed: where that is a link, new processes are those of the version it leads to by then.
+  const port = await serve({ ...options, directory: dirname(dirname(process.argv[1])) });
   console.info(`Ready: Cohorte answers on port ${port}, processes: ${options.processes}.`);
 } catch (error) {
   refuse(error);

@@ -1,11 +1,11 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:net";
+import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
 import { pauseAfter } from "./serve-options.mjs";
 
-const WORKER = fileURLToPath(new URL("serve-worker.mjs", import.meta.url));
+const WORKER = "scripts/serve-worker.mjs";
 /** A process that was told to end has half of this for what it is answering, and the rest for what is still to be written. */
 const PATIENCE_MS = 60_000;
 /** Deaths of so long ago are forgotten. */
@@ -26,8 +26,9 @@ class Supervisor {
   #ending = false;
   #restarting = Promise.resolve();
 
-  constructor({ processes, keepAliveTimeout, worker }) {
+  constructor({ processes, keepAliveTimeout, directory, worker }) {
     this.processes = processes;
+    this.directory = directory;
     this.worker = worker;
     this.arguments = keepAliveTimeout === undefined ? [] : [String(keepAliveTimeout)];
     this.server = createServer({ pauseOnConnect: true, noDelay: true, allowHalfOpen: true }, (socket) => {
@@ -55,7 +56,8 @@ class Supervisor {
 
   /** Resolves when the process can answer. Rejects when it ends before. */
   #startWorker() {
-    const child = fork(this.worker, this.arguments, {
+    const child = fork(join(this.directory, this.worker), this.arguments, {
+      cwd: this.directory,
       env: { ...process.env, COHORTE_PROCESSES: String(this.processes) },
     });
     const worker = { child, isReady: false, isLeaving: false, taking: [], open: 0, turn: 0 };
@@ -81,7 +83,7 @@ class Supervisor {
         void this.#takeBack(worker);
         if (this.#ending) return this.#exitWhenEmpty();
         if (!worker.isReady) {
-          const error = new Error(`its process ended with ${signal ?? `code ${code}`}; what it wrote above says why`);
+          const error = new Error(`a process ended with ${signal ?? `code ${code}`} before it could answer`);
           return reject(Object.assign(error, { exitCode: code || 1 }));
         }
         if (worker.isLeaving) return;
@@ -99,7 +101,7 @@ class Supervisor {
       try {
         return await this.#startWorker();
       } catch (error) {
-        console.error(`A process did not start: ${error.message}.`);
+        console.error(`Tried again: ${error.message}.`);
       }
     }
   }
@@ -188,5 +190,8 @@ class Supervisor {
   }
 }
 
-/** @param {{ port: number, hostname?: string, keepAliveTimeout?: number, processes: number, worker?: string }} options */
+/**
+ * Resolves when all processes answer, with the port. `worker` is what they run, in the directory.
+ * @param {{ port: number, hostname?: string, keepAliveTimeout?: number, processes: number, directory: string, worker?: string }} options
+ */
 export const serve = ({ worker = WORKER, ...options }) => new Supervisor({ worker, ...options }).start(options);

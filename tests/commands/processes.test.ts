@@ -144,10 +144,13 @@ test("a register that was sent to one is shown by the other", async () => {
   }
 });
 
+/** That leaves the machine something to start processes with. */
+const PACE = { streams: 2, pauseMs: 50 };
+
 const isLearner = ({ status, body }: Answer) => status === 200 && body.includes(learner.lastName);
 
 test("a process that is killed is replaced; the other one goes on, and knows who is signed in", async () => {
-  const streams = askOn(`${address}/apprenants/${learner.id}`, { headers: session }, 2);
+  const streams = askOn(`${address}/apprenants/${learner.id}`, { headers: session, ...PACE });
   const before = await processes();
   process.kill(signedInAt, "SIGKILL");
   await vi.waitFor(async () => expect(await processes()).toHaveLength(2), 15_000);
@@ -161,7 +164,7 @@ test("a process that is killed is replaced; the other one goes on, and knows who
 
 test("a restart refuses and breaks no request", async () => {
   const before = await processes();
-  const streams = askOn(`${address}/apprenants/${learner.id}`, { headers: session }, 2);
+  const streams = askOn(`${address}/apprenants/${learner.id}`, { headers: session, ...PACE });
   const { headers } = await ask(`${address}/api/health`);
   process.kill(Number(headers["x-supervisor"]), "SIGHUP");
   await vi.waitFor(() => expect(before.some(isAlive)).toBe(false), 30_000);

@@ -1,8 +1,10 @@
 import { Agent, type IncomingHttpHeaders, type OutgoingHttpHeaders, request } from "node:http";
 import { text } from "node:stream/consumers";
+import { setTimeout as pause } from "node:timers/promises";
 
 export type Answer = { status: number; headers: IncomingHttpHeaders; body: string };
 
+type Pace = { streams?: number; pauseMs?: number };
 type Asked = { method?: string; headers?: OutgoingHttpHeaders; body?: Buffer | string; agent?: Agent | false };
 
 /** One request, on a connection of its own unless an agent keeps one; a connection that breaks is thrown. */
@@ -19,8 +21,8 @@ export async function ask(address: string, { agent = false, body, ...options }: 
   });
 }
 
-/** Asks without a pause, some on connections that are kept and some on new ones, until told to stop. */
-export function askOn(address: string, options: Asked = {}, streams = 4) {
+/** Asks time after time, some on connections that are kept and some on new ones, until told to stop. */
+export function askOn(address: string, { streams = 4, pauseMs = 0, ...options }: Asked & Pace = {}) {
   let going = true;
   const answers: Answer[] = [];
   const broken: unknown[] = [];
@@ -32,6 +34,7 @@ export function askOn(address: string, options: Asked = {}, streams = 4) {
       } catch (error) {
         broken.push(error);
       }
+      await pause(pauseMs);
     }
     if (agent) agent.destroy();
   });

@@ -1,6 +1,5 @@
-// The supervisor over small-worker.mjs: prints its port.
-import { fileURLToPath } from "node:url";
+// The supervisor over the processes of a directory: prints its port.
 import { serve } from "../../scripts/supervisor.mjs";
 
-const worker = fileURLToPath(new URL("small-worker.mjs", import.meta.url));
-console.info(await serve({ port: 0, hostname: "127.0.0.1", processes: 2, worker }));
+const [directory, worker] = process.argv.slice(2);
+console.info(await serve({ port: 0, hostname: "127.0.0.1", processes: 2, directory, worker }));

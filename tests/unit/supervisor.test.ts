@@ -1,8 +1,17 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { poolSize } from "@/lib/db/client";
 import { pauseAfter, processCount, serveOptions } from "@/scripts/serve-options.mjs";
@@ -52,9 +61,14 @@ describe("a server of two processes", () => {
   const pids = async () => [...new Set([await pidOf(), await pidOf(), await pidOf()])];
 
   beforeEach(async () => {
-    directory = mkdtempSync(join(tmpdir(), "cohorte-supervisor-"));
-    const file = join(import.meta.dirname, "../support/small-server.mjs");
-    server = spawn(process.execPath, [file], { cwd: directory, stdio: ["ignore", "pipe", "pipe"] });
+    directory = realpathSync(mkdtempSync(join(tmpdir(), "cohorte-supervisor-")));
+    for (const version of ["first", "second"]) mkdirSync(join(directory, version));
+    symlinkSync("first", join(directory, "current"));
+    const support = join(import.meta.dirname, "../support");
+    const file = join(support, "small-server.mjs");
+    const current = join(directory, "current");
+    const worker = relative(join(directory, "first"), join(support, "small-worker.mjs"));
+    server = spawn(process.execPath, [file, current, worker], { stdio: ["ignore", "pipe", "pipe"] });
     log = "";
     server.stderr?.setEncoding("utf8").on("data", (text: string) => {
       log += text;
@@ -102,16 +116,28 @@ describe("a server of two processes", () => {
     expect(answers.every(({ status }) => status === 200)).toBe(true);
     expect((await Promise.all(slow)).sort()).toEqual([...before].sort());
     await vi.waitFor(() => expect(before.some(isAlive)).toBe(false), 5_000);
-    expect(readFileSync(join(directory, "closed"), "utf8").trim().split("\n").map(Number).sort()).toEqual(
+    expect(readFileSync(join(directory, "first/closed"), "utf8").trim().split("\n").map(Number).sort()).toEqual(
       [...before].sort(),
     );
   });
 
+  it("restarts with the version that its link leads to by then", async () => {
+    expect((await ask(`${origin}/version`)).body).toBe(join(directory, "first"));
+    symlinkSync("second", join(directory, "next"));
+    renameSync(join(directory, "next"), join(directory, "current"));
+    server.kill("SIGHUP");
+    const isSecond = async () =>
+      expect((await ask(`${origin}/version`)).body + (await ask(`${origin}/version`)).body).toBe(
+        join(directory, "second").repeat(2),
+      );
+    await vi.waitFor(isSecond, 5_000);
+  });
+
   it("goes on as it was when what it shall restart with does not start", async () => {
     const before = await pids();
-    writeFileSync(join(directory, "broken"), "");
+    writeFileSync(join(directory, "first/broken"), "");
     server.kill("SIGHUP");
-    await vi.waitFor(() => expect(log).toContain("Not restarted: its process ended with code 3"), 5_000);
+    await vi.waitFor(() => expect(log).toContain("Not restarted: a process ended with code 3"), 5_000);
     expect((await pids()).sort()).toEqual([...before].sort());
   });
 
