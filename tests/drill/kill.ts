@@ -98,7 +98,7 @@ async function killServers(url: string, env: NodeJS.ProcessEnv): Promise<void> {
 
 /** The processes that a supervisor started. */
 function childrenOf(pid: number): number[] {
-  const { stdout } = spawnSync("ps", ["-o", "pid=", "--ppid", String(pid)], { encoding: "utf8" });
+  const { stdout } = spawnSync("pgrep", ["-P", String(pid)], { encoding: "utf8" });
   return stdout.trim().split(/\s+/).filter(Boolean).map(Number);
 }
 
