@@ -3,7 +3,8 @@ import { makeDatabase, withDemo } from "./e2e-database.mjs";
 import { startServer } from "./server.mjs";
 import { StepFailed } from "./steps.mjs";
 
-const env = { ...withDemo(process.env), LOG_LEVEL: process.env.LOG_LEVEL ?? "error" };
+// Two processes, whatever the machine: what one knows, the other must.
+const env = { COHORTE_PROCESSES: "2", ...withDemo(process.env), LOG_LEVEL: process.env.LOG_LEVEL ?? "error" };
 
 try {
   await makeDatabase(env);

@@ -36,12 +36,7 @@ async function answers(address) {
  * machine has memory, and never gives it back (120 MB in use, 806 MB held after six minutes of twenty readers and three
  * writers; so, less than 500). Not a limit, at which a server would end.
  */
-export const SERVE = [
-  "--max-semi-space-size=32",
-  "--heap-growing-percent=50",
-  join(ROOT, "node_modules/next/dist/bin/next"),
-  "start",
-];
+export const SERVE = ["--max-semi-space-size=32", "--heap-growing-percent=50", join(ROOT, "scripts/serve.mjs")];
 
 /** Serves the build. Ends with this process; this process ends with it. */
 export function startServer(env) {
@@ -57,7 +52,7 @@ export function startServer(env) {
     child.kill("SIGTERM");
     setTimeout(() => child.kill("SIGKILL"), GRACE_MS).unref();
   };
-  for (const signal of ["SIGINT", "SIGTERM"]) {
+  for (const signal of ["SIGHUP", "SIGINT", "SIGTERM"]) {
     process.removeAllListeners(signal);
     process.on(signal, stop);
   }

@@ -1,4 +1,5 @@
 import "server-only";
+import type { EventEmitter } from "node:events";
 import type { Context } from "@/lib/core/context";
 import { beforeClosing, db } from "@/lib/db/client";
 import { type AccessRow, appendAccess } from "@/lib/db/unaudited";
@@ -13,22 +14,27 @@ const REMEMBERED = 10_000;
 /** An import holds the one writer of SQLite for minutes. */
 const QUEUE = { pausesMs: [100, 300, 1_000, 3_000], patienceMs: 600_000, limit: 10_000 };
 
-type Reading = { since: number; people: Set<string>; row: AccessRow };
+type Reading = { since: number; people: Set<string>; row: AccessRow | null };
 type Recorder = { queue: RowQueue<AccessRow>; readings: Map<string, Reading>; refusals: Set<Promise<void>> };
 
 function newRecorder(): Recorder {
+  const readings: Recorder["readings"] = new Map();
   const queue = createRowQueue<AccessRow>({
-    append: appendAccess,
+    append: async (rows) => {
+      await appendAccess(rows);
+      for (const row of rows) tellSiblings(readings, row);
+    },
     // Ids and codes only: what the database did not take is at least in the log.
     onLost: (rows, error) => logger.error({ event: "access.lost", rows, ...traceOf(error) }, "reads were not recorded"),
     ...QUEUE,
   });
   beforeClosing(settleReads);
-  return { queue, readings: new Map(), refusals: new Set() };
+  shared.cohorteSiblings?.on("heard", (reading: Begun) => rememberReading(readings, reading, null));
+  return { queue, readings, refusals: new Set() };
 }
 
-/** One for the process, whatever bundles the code is in. */
-const shared = globalThis as { cohorteReads?: Recorder };
+/** One for the process, whatever bundles the code is in; the other processes of the server by scripts/worker.mjs. */
+const shared = globalThis as { cohorteReads?: Recorder; cohorteSiblings?: EventEmitter };
 
 function recorder(): Recorder {
   shared.cohorteReads ??= newRecorder();
@@ -82,25 +88,44 @@ function rowOf(
 function recordOnce(row: AccessRow, people: readonly string[] | null): void {
   const { queue, readings } = recorder();
   const now = Date.now();
-  const key = JSON.stringify([row.actorId, row.actorRole, row.kind, row.entityType, row.entityId]);
+  const key = keyOf(row);
   const known = readings.get(key);
   const begun = known && now - known.since < ONE_READING_MS ? known : null;
   const more = [...new Set(people)].filter((id) => !begun?.people.has(id));
   if (begun && more.length === 0) return;
-  if (begun && queue.isWaiting(begun.row)) {
+  if (begun?.row && queue.isWaiting(begun.row)) {
     begun.row.people = (begun.row.people ?? 0) + more.length;
     for (const id of more) begun.people.add(id);
     return;
   }
   const counted = people ? { ...row, people: more.length } : row;
+  rememberReading(readings, { key, since: now, people: more }, counted);
+  queue.add(counted);
+}
+
+const keyOf = ({ actorId, actorRole, kind, entityType, entityId }: AccessRow) =>
+  JSON.stringify([actorId, actorRole, kind, entityType, entityId]);
+
+/** The people of a reading, by the process that has put it on record. */
+type Begun = { key: string; since: number; people: readonly string[] };
+
+function tellSiblings(readings: Map<string, Reading>, row: AccessRow): void {
+  const key = keyOf(row);
+  const reading = readings.get(key);
+  if (reading?.row !== row) return;
+  shared.cohorteSiblings?.emit("tell", { key, since: reading.since, people: [...reading.people] });
+}
+
+function rememberReading(readings: Map<string, Reading>, { key, since, people }: Begun, row: AccessRow | null): void {
+  const known = readings.get(key);
+  const begun = known && since - known.since < ONE_READING_MS ? known : null;
   readings.delete(key);
   readings.set(key, {
-    since: begun?.since ?? now,
-    people: new Set([...(begun?.people ?? []), ...more]),
-    row: counted,
+    since: begun?.since ?? since,
+    people: new Set([...(begun?.people ?? []), ...people]),
+    row: row ?? begun?.row ?? null,
   });
-  forgetOld(readings, now);
-  queue.add(counted);
+  forgetOld(readings, since);
 }
 
 function forgetOld(readings: Map<string, Reading>, now: number): void {

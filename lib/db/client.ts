@@ -33,6 +33,14 @@ export type ReadClient = { [Model in ModelName]: ReadOnly<FullClient[Model]> } &
 /** A server that takes connections and says nothing is given up. */
 const CONNECTION_TIMEOUT_MS = 8_000;
 
+/** Those of one process; the processes of a server share them, as PostgreSQL has a hundred for everybody. */
+const CONNECTIONS = 10;
+const FEWEST_CONNECTIONS = 3;
+
+export function poolSize({ COHORTE_PROCESSES }: Readonly<Record<string, string | undefined>> = process.env): number {
+  return Math.max(FEWEST_CONNECTIONS, Math.ceil(CONNECTIONS / (Number(COHORTE_PROCESSES) || 1)));
+}
+
 type Purpose = "read" | "write";
 
 /**
@@ -47,7 +55,7 @@ export function openClient(url: string, purpose: Purpose, onBroken: () => void =
   }
   const settings = [`lock_timeout=${patienceMs()}`, ...(readonly ? ["default_transaction_read_only=on"] : [])];
   const options = settings.map((setting) => `-c ${setting}`).join(" ");
-  const pool = { connectionString: url, connectionTimeoutMillis: CONNECTION_TIMEOUT_MS, options };
+  const pool = { connectionString: url, connectionTimeoutMillis: CONNECTION_TIMEOUT_MS, max: poolSize(), options };
   const client: unknown = new PostgresClient({ adapter: postgresAdapter(new PrismaPg(pool)) });
   return client as FullClient;
 }

@@ -28,13 +28,17 @@ export async function deleteOldUploads(ctx: Context, { dryRun = false } = {}): P
   if (dryRun) return ok(await db.registerImport.count({ where }));
   const result = await write<number>(ctx, "register.import", async (tx, audit) => {
     const due = await tx.registerImport.findMany({ where, select: { id: true, appliedAt: true } });
-    if (due.length === 0) return unchanged(0);
-    // One by one: SQLite takes so many values a statement, and few are due a day.
+    // One by one: SQLite takes so many values a statement, and few are due a day. Of processes that delete at once, each
+    // has what it marked.
+    let deleted = 0;
     for (const { id } of due) {
-      await tx.registerImport.updateMany({ where: { id, fileDeletedAt: null }, data: { fileDeletedAt: ctx.now } });
+      const mine = { where: { id, fileDeletedAt: null }, data: { fileDeletedAt: ctx.now } };
+      const { count } = await tx.registerImport.updateMany(mine);
+      if (count === 0) continue;
+      deleted += count;
       audit({ key: "register.file_deleted", entityType: "register", entityId: id });
     }
-    return ok(due.length);
+    return deleted === 0 ? unchanged(0) : ok(deleted);
   });
   if (!result.ok) return result;
   await deleteFiles();

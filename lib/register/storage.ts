@@ -58,7 +58,8 @@ export async function deleteStored(isKept: (name: string) => boolean, since: Dat
   let deleted = 0;
   for (const name of await readdir(directory()).catch(() => [])) {
     const path = join(directory(), name);
-    if (isKept(name) || (await stat(path)).mtime > since) continue;
+    const found = isKept(name) ? null : await stat(path).catch(() => null);
+    if (!found || found.mtime > since) continue;
     await rm(path, { force: true });
     deleted += 1;
   }

@@ -15,6 +15,9 @@ import { cookieName } from "@/lib/platform/site-address";
 const OWN_HEADER = "x-cohorte-own";
 const OWN = randomUUID();
 
+/** Where this process answers itself, and no other of the server (scripts/application.mjs). */
+const shared = globalThis as { cohorteOrigin?: string };
+
 /** A page weighs a tenth of a megabyte; those that nobody looks at are not worth more memory than this. */
 const MOST_PAGES = 100;
 
@@ -68,10 +71,7 @@ export async function keptPage(request: NextRequest, nonce: string): Promise<Res
   const known = pages.get(key);
   if (!known && pages.size >= MOST_PAGES) return null;
   const work =
-    known ??
-    draw(`http://127.0.0.1:${process.env.PORT}/?page=${page}&annee=${year}`, `${localeCookie}=${locale}`).catch(
-      () => null,
-    );
+    known ?? draw(`${shared.cohorteOrigin}/?page=${page}&annee=${year}`, `${localeCookie}=${locale}`).catch(() => null);
   pages.set(key, work);
   const kept = await work;
   if (!kept) {

@@ -23,6 +23,8 @@ export async function serve(
   const child: ChildProcess = spawn(process.execPath, [...flags, ...SERVE, "-p", String(port)], {
     stdio: ["ignore", "ignore", "inherit", "pipe"],
     env: {
+      // One process, so that what is measured, and killed, is it.
+      COHORTE_PROCESSES: "1",
       ...env,
       NODE_ENV: "production",
       DATABASE_URL: databaseUrl,

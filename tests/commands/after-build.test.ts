@@ -1,8 +1,6 @@
-import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setTimeout as pause } from "node:timers/promises";
 import Database from "better-sqlite3";
 import { afterAll, afterEach, expect, test } from "vitest";
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from "@/lib/accounts/demo-accounts";
@@ -10,6 +8,7 @@ import { toCsv } from "@/lib/register/csv";
 import packageJson from "@/package.json";
 import { ROOT } from "@/prisma/schemas";
 import { cookieOf } from "@/tests/bench/session";
+import { newShell, npm, stopCommands } from "@/tests/support/npm";
 import { freePort } from "@/tests/support/postgres";
 
 const directory = mkdtempSync(join(tmpdir(), "cohorte-commands-"));
@@ -18,11 +17,8 @@ afterAll(() => rmSync(directory, { recursive: true, force: true }));
 const port = String(await freePort());
 const address = `http://127.0.0.1:${port}`;
 
-/** The shell of somebody who has just opened it: nothing of this run but what keeps off the checkout's own database. */
 const shell = {
-  ...Object.fromEntries(
-    Object.entries(process.env).filter(([name]) => !/^(npm_|VITEST|INIT_CWD$|NODE_OPTIONS$)/.test(name)),
-  ),
+  ...newShell(),
   NODE_ENV: "production" as const,
   PORT: port,
   DATABASE_URL: `file:${directory}/up.db`,
@@ -35,43 +31,7 @@ const shell = {
   LOG_LEVEL: "error",
 };
 
-const running = new Set<() => Promise<void>>();
-afterEach(async () => {
-  for (const stop of running) await stop();
-});
-
-/** Starts `npm …` as a group of processes, so that all of them can be ended. */
-function npm(args: readonly string[], { env = shell, cwd = ROOT }: { env?: NodeJS.ProcessEnv; cwd?: string } = {}) {
-  const child = spawn("npm", args, { cwd, env, detached: true, stdio: ["ignore", "pipe", "pipe"] });
-  const texts = { out: "", err: "" };
-  child.stdout.setEncoding("utf8").on("data", (text: string) => {
-    texts.out += text;
-  });
-  child.stderr.setEncoding("utf8").on("data", (text: string) => {
-    texts.err += text;
-  });
-  const ended = new Promise<number | null>((resolve, reject) => {
-    child.once("error", reject);
-    child.once("close", resolve);
-  });
-  const isOver = () => child.exitCode !== null || child.signalCode !== null;
-  const stop = async () => {
-    running.delete(stop);
-    if (child.pid && !isOver()) process.kill(-child.pid, "SIGTERM");
-    await ended;
-  };
-  running.add(stop);
-  /** Waits until `look` gives something, or the command ends without it. */
-  const until = async <T>(look: () => Promise<T | null> | T | null): Promise<T> => {
-    for (;;) {
-      const seen = await look();
-      if (seen !== null) return seen;
-      if (isOver()) throw new Error(`npm ${args.join(" ")} ended:\n${texts.out}\n${texts.err}`);
-      await pause(100);
-    }
-  };
-  return { texts, ended, stop, until };
-}
+afterEach(stopCommands);
 
 const health = async () => {
   const response = await fetch(`${address}/api/health`).catch(() => null);
@@ -143,7 +103,7 @@ test("npm run --silent cohorte -- import takes a path from where it is called", 
   const row = { ref: "HERE-1", ecole: "CARBONNE", promotion: "2018-05", nom: "Roux", prenom: "Zoé" };
   writeFileSync(join(cwd, "../registre.csv"), toCsv([{ ...row, date_naissance: "1992-09-21", sexe: "F" }]));
   const args = ["--prefix", ROOT, "run", "--silent", "cohorte", "--", "import", "../registre.csv", "--format", "json"];
-  const { texts, ended } = npm(args, { cwd });
+  const { texts, ended } = npm(args, { env: shell, cwd });
   expect([await ended, texts.err]).toEqual([0, ""]);
   expect(JSON.parse(texts.out)).toMatchObject({ created: 1, rejected: 0, errors: [] });
 });
@@ -162,7 +122,7 @@ test("a read that npm start has answered is on record, though it is told to stop
   const [staff] = find<{ id: string }>(`SELECT "id" FROM "User" WHERE "role" = 'staff'`);
   const [other, learner] = find<{ id: string; lastName: string }>(`SELECT "id", "lastName" FROM "Learner" LIMIT 2`);
   if (!staff || !other || !learner) throw new Error("the demonstration network is missing");
-  const command = npm(["start"]);
+  const command = npm(["start"], { env: shell });
   expect(await command.until(health)).toMatchObject({ status: 200 });
   const headers = { Cookie: await cookieOf(join(directory, "up.db"), staff.id, shell.NEXTAUTH_SECRET) };
   // The first page of a server is drawn so slowly that its row is written before its end.
@@ -177,7 +137,7 @@ test("a read that npm start has answered is on record, though it is told to stop
 
 test("npm start migrates nothing: without a database its health check says so, and none is made", async () => {
   const path = join(directory, "nothing.db");
-  const command = npm(["start"], { env: { ...shell, DATABASE_URL: `file:${path}` } });
+  const command = npm(["start"], { env: { ...shell, DATABASE_URL: `file:${path}`, COHORTE_PROCESSES: "1" } });
   expect(await command.until(health)).toMatchObject({
     status: 503,
     body: { status: "error", database: "missing" },
@@ -185,4 +145,15 @@ test("npm start migrates nothing: without a database its health check says so, a
   await fetch(`${address}/connexion`);
   await command.stop();
   expect(existsSync(path)).toBe(false);
+});
+
+test.each([
+  ["NEXTAUTH_SECRET", "short", "openssl rand"],
+  ["COHORTE_PROCESSES", "all", "a whole number from 1 to 64"],
+])("npm start with a wrong %s ends with code 1, and says once what to do", async (name, value, remedy) => {
+  const { texts, ended } = npm(["start"], { env: { ...shell, COHORTE_DEMO: "", COHORTE_TODAY: "", [name]: value } });
+  expect(await ended).toBe(1);
+  expect(texts.err.match(new RegExp(`Cohorte does not start: .*${name}.*`, "g"))).toEqual([
+    expect.stringContaining(remedy),
+  ]);
 });

@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -10,10 +11,11 @@ import { runCli, startCli } from "../support/cli";
 import { freePort } from "../support/postgres";
 import { registerRows } from "../support/register-files";
 import { DRILL_SECRET, seedNetwork } from "./network";
-import { checkSaves, keepSaving, peopleToSave } from "./saves";
+import { checkSaves, keepSaving, type Person, peopleToSave } from "./saves";
 
 const IMPORT_KILLS = 8;
 const SERVER_KILLS = 5;
+const PROCESS_KILLS = 8;
 const ROWS = 4_000;
 const SCHOOL = "CARBONNE";
 /** A server is up and saves; then it is killed within this time. */
@@ -67,9 +69,20 @@ async function killImports(directory: string, url: string): Promise<void> {
   );
 }
 
+/** Every save that was answered is there; gives how many there were. */
+function checkKept(url: string, people: readonly Person[]): number {
+  const saves = checkSaves(url, people);
+  const lost = people.find(({ acknowledged }, index) => (saves[index] ?? 0) < acknowledged);
+  if (lost) throw new Error(`a save that was answered is lost: ${lost.id}`);
+  const answered = people.reduce((sum, { acknowledged }) => sum + acknowledged, 0);
+  if (answered === 0) throw new Error("nobody saved anything: the drill shows nothing");
+  return answered;
+}
+
 /** A server that is killed under saves has every save that it answered, and none by half. */
 async function killServers(url: string, env: NodeJS.ProcessEnv): Promise<void> {
   const people = peopleToSave(url);
+  let answered = 0;
   for (let n = 0; n < SERVER_KILLS; n += 1) {
     const server = await serve(url, await freePort(), DRILL_SECRET, { env });
     const saving = await keepSaving(server.origin, url, people);
@@ -78,13 +91,35 @@ async function killServers(url: string, env: NodeJS.ProcessEnv): Promise<void> {
     server.child.kill("SIGKILL");
     await ended;
     await saving.stop();
-    const saves = checkSaves(url, people);
-    const lost = people.find(({ acknowledged }, index) => (saves[index] ?? 0) < acknowledged);
-    if (lost) throw new Error(`a save that was answered is lost: ${lost.id}`);
+    answered = checkKept(url, people);
   }
-  const answered = people.reduce((sum, { acknowledged }) => sum + acknowledged, 0);
-  if (answered === 0) throw new Error("nobody saved anything: the drill shows nothing");
   console.info(`  server: killed ${SERVER_KILLS} times, ${answered} saves answered, none lost, none by half`);
+}
+
+/** The processes that a supervisor started. */
+function childrenOf(pid: number): number[] {
+  const { stdout } = spawnSync("pgrep", ["-P", String(pid)], { encoding: "utf8" });
+  return stdout.trim().split(/\s+/).filter(Boolean).map(Number);
+}
+
+/** One process of two is killed under saves, time after time: the other one answers, and has every save that was answered. */
+async function killProcesses(url: string, env: NodeJS.ProcessEnv): Promise<void> {
+  const people = peopleToSave(url);
+  const two = { ...env, COHORTE_PROCESSES: "2" };
+  const server = await serve(url, await freePort(), DRILL_SECRET, { env: two });
+  try {
+    for (let n = 0; n < PROCESS_KILLS; n += 1) {
+      const saving = await keepSaving(server.origin, url, people);
+      await pause(SAVING_MS * (0.25 + Math.random() / 4));
+      const processes = childrenOf(server.child.pid ?? 0);
+      process.kill(processes[n % processes.length] as number, "SIGKILL");
+      await saving.stop();
+    }
+  } finally {
+    await server.stop();
+  }
+  const answered = checkKept(url, people);
+  console.info(`  process: one of two killed ${PROCESS_KILLS} times, ${answered} saves answered, none lost`);
 }
 
 /** Commands and servers are killed at random moments: nothing is lost, nothing is half, the database is whole. */
@@ -94,6 +129,7 @@ export async function run(): Promise<void> {
     const env = seedNetwork(directory);
     await killImports(directory, env.DATABASE_URL ?? "");
     await killServers(env.DATABASE_URL ?? "", env);
+    await killProcesses(env.DATABASE_URL ?? "", env);
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }

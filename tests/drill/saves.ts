@@ -66,7 +66,7 @@ export async function keepSaving(
       const phone = `0${FIRST_PHONE + n}`;
       const after = await visitor.send(`/apprenants/${person.id}/modifier`, { phone }).catch(() => null);
       if (!after) return;
-      if (!after.url.endsWith(`/apprenants/${person.id}`)) throw new Error(`a save ended at ${after.url}`);
+      if (new URL(after.url).pathname !== `/apprenants/${person.id}`) throw new Error(`a save ended at ${after.url}`);
       person.acknowledged = n;
       await pause(PAUSE_MS);
     }

@@ -92,7 +92,8 @@ async function load(origin: string, path: string, deadline: number, count: Count
       const phone = `06${String(10_000_000 + turn)}`;
       turn += WRITERS;
       const { url } = await (visitors.get("staff") as Visitor).send(`/apprenants/${id}/modifier`, { phone });
-      if (url !== `${origin}/apprenants/${id}`) throw new Error(`a save was not taken: ${new URL(url).pathname}`);
+      const { pathname } = new URL(url);
+      if (pathname !== `/apprenants/${id}`) throw new Error(`a save was not taken: ${pathname}`);
       count.saves += 1;
     });
   });

@@ -1,3 +1,4 @@
+import { EventEmitter } from "node:events";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { listAccess, listAccessTo } from "@/lib/access/queries";
 import { recordRead, recordRefusal, settleReads } from "@/lib/access/record";
@@ -164,6 +165,33 @@ describe("one reading is one row", () => {
     list(["c", "d", "e"]);
     list([]);
     expect((await recordOf(site.ctx)).map(({ people }) => people)).toEqual([3, 2]);
+  });
+
+  it("whichever process of the server draws it", async () => {
+    await settleReads();
+    const siblings = new EventEmitter();
+    const told: unknown[] = [];
+    siblings.on("tell", (reading) => told.push(reading));
+    const server = globalThis as { cohorteReads?: unknown; cohorteSiblings?: EventEmitter };
+    const asProcess = async (read: () => void) => {
+      server.cohorteReads = undefined;
+      server.cohorteSiblings = siblings;
+      await settleReads();
+      for (const reading of told) siblings.emit("heard", reading);
+      read();
+      await settleReads();
+    };
+    const list = (people: string[]) => () =>
+      recordRead(site.ctx, { kind: "list", of: "cohort", id: site.cohortId, people });
+    try {
+      await asProcess(list(["a", "b"]));
+      await asProcess(list(["b", "a"]));
+      await asProcess(list(["b", "c"]));
+      expect((await recordOf(site.ctx)).map(({ people }) => people)).toEqual([2, 1]);
+      expect(told).toHaveLength(2);
+    } finally {
+      server.cohorteReads = server.cohorteSiblings = undefined;
+    }
   });
 
   it("of one person: another reader's is another", async () => {

@@ -1,0 +1,183 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { closeClients, db } from "@/lib/db/client";
+import { ROOT } from "@/prisma/schemas";
+import { migrate } from "@/tests/bench/import";
+import { makeUser, TEST_PASSWORD } from "@/tests/support/accounts";
+import { makeCohort, makeLeaver } from "@/tests/support/factories";
+import { type Answer, ask, askOn, isAlive } from "@/tests/support/http-client";
+import { newShell, npm, stopCommands } from "@/tests/support/npm";
+import { freePort } from "@/tests/support/postgres";
+
+const directory = mkdtempSync(join(tmpdir(), "cohorte-processes-"));
+const DATABASE_URL = `file:${directory}/two.db`;
+const address = `http://127.0.0.1:${await freePort()}`;
+
+let server: ReturnType<typeof npm>;
+let email: string;
+let learner: { id: string; lastName: string };
+
+beforeAll(async () => {
+  vi.stubEnv("DATABASE_URL", DATABASE_URL);
+  migrate(DATABASE_URL);
+  ({ email } = await makeUser({ role: "staff" }));
+  const { id: cohortId } = await makeCohort();
+  const { enrolment } = await makeLeaver({ cohortId, exitedOn: "2026-05-24" });
+  learner = await db.learner.findUniqueOrThrow({ where: { id: enrolment.learnerId } });
+  server = npm(["start"], {
+    env: {
+      ...newShell(),
+      NODE_ENV: "production",
+      NODE_OPTIONS: `--import ${join(ROOT, "tests/support/tell-process.mjs")}`,
+      COHORTE_PROCESSES: "2",
+      PORT: new URL(address).port,
+      DATABASE_URL,
+      STORAGE_DIR: join(directory, "storage"),
+      NEXTAUTH_URL: address,
+      NEXTAUTH_SECRET: "only-for-tests-only-for-tests-only",
+      COHORTE_DEMO: "1",
+      LOG_LEVEL: "error",
+    },
+  });
+  await server.until(() => (server.texts.out.includes("Ready") ? true : null));
+});
+afterAll(async () => {
+  await stopCommands();
+  await closeClients();
+  vi.unstubAllEnvs();
+  rmSync(directory, { recursive: true, force: true });
+});
+
+const processOf = ({ headers }: Answer) => Number(headers["x-process"]);
+
+/** The processes that answer now: connections are handed to them in turn. */
+async function processes(): Promise<number[]> {
+  const answers = [1, 2, 3].map(() => ask(`${address}/api/health`));
+  return [...new Set((await Promise.all(answers)).map(processOf))].sort((a, b) => a - b);
+}
+
+/** Asks until a certain process has answered. */
+async function askOf(pid: number, path: string, headers = {}): Promise<Answer> {
+  for (;;) {
+    const answer = await ask(address + path, { headers });
+    if (processOf(answer) === pid) return answer;
+  }
+}
+
+const cookiesOf = ({ headers }: Answer) => (headers["set-cookie"] ?? []).map((set) => set.split(";")[0]).join("; ");
+
+/** What next-auth's own address asks for. */
+let csrf: Answer;
+
+async function signIn(account: { email: string; password: string }): Promise<Answer> {
+  csrf ??= await ask(`${address}/api/auth/csrf`);
+  const body = new URLSearchParams({ ...account, csrfToken: JSON.parse(csrf.body).csrfToken, json: "true" });
+  const headers = {
+    Cookie: cookiesOf(csrf),
+    Origin: address,
+    "Content-Type": "application/x-www-form-urlencoded",
+  };
+  return ask(`${address}/api/auth/callback/credentials`, { method: "POST", headers, body: body.toString() });
+}
+
+let session: { Cookie: string };
+let signedInAt: number;
+
+test("two processes answer, and a session that one opened is valid on both", async () => {
+  const both = await processes();
+  expect(both).toHaveLength(2);
+  const signedIn = await signIn({ email, password: TEST_PASSWORD });
+  signedInAt = processOf(signedIn);
+  session = { Cookie: cookiesOf(signedIn) };
+  const readAt = new Set<number>();
+  while (readAt.size < 2) {
+    const page = await ask(`${address}/apprenants/${learner.id}`, { headers: session });
+    expect(page.body).toContain(learner.lastName);
+    readAt.add(processOf(page));
+    await vi.waitFor(async () => expect(await db.accessRecord.count()).toBe(1));
+    await pause(100);
+  }
+  expect([...readAt].sort((a, b) => a - b)).toEqual(both);
+  // The second knew that the first had written it down.
+  expect(await db.accessRecord.count({ where: { entityId: learner.id } })).toBe(1);
+});
+
+test("attempts to sign in are counted over both", async () => {
+  const at = new Set<number>();
+  for (let attempt = 1; attempt <= 6; attempt += 1) {
+    at.add(processOf(await signIn({ email: "personne@exemple.test", password: "Pas-le-bon-mot-2018" })));
+  }
+  expect([...at].sort((a, b) => a - b)).toEqual(await processes());
+  const refused = await db.auditEvent.findMany({
+    where: { key: "account.sign_in_refused" },
+    orderBy: { id: "asc" },
+    select: { details: true },
+  });
+  const reasons = refused.map(({ details }) => /too_many_attempts|bad_credentials/.exec(JSON.stringify(details))?.[0]);
+  expect(reasons).toEqual([...Array(5).fill("bad_credentials"), "too_many_attempts"]);
+});
+
+test("a register that was sent to one is shown by the other", async () => {
+  const form = new FormData();
+  const { body: page } = await ask(`${address}/import`, { headers: session });
+  const upload = page.split("<form").find((html) => html.includes('name="file"')) ?? "";
+  for (const [, name = "", value = ""] of upload.matchAll(
+    /<input type="hidden" name="(\$[^"]+)"(?: value="([^"]*)")?/g,
+  )) {
+    form.append(name, value.replaceAll("&quot;", '"').replaceAll("&amp;", "&"));
+  }
+  form.append("file", new File(["ecole;promotion;nom;prenom\n"], "registre.csv", { type: "text/csv" }));
+  const sent = new Response(form);
+  const answer = await ask(`${address}/import`, {
+    method: "POST",
+    headers: { ...session, Origin: address, "Content-Type": sent.headers.get("content-type") ?? "" },
+    body: Buffer.from(await sent.arrayBuffer()),
+  });
+  expect(answer.status).toBe(303);
+  for (const pid of await processes()) {
+    const shown = await askOf(pid, answer.headers.location ?? "", session);
+    expect(shown.status).toBe(200);
+    expect(shown.body).toContain("registre.csv");
+  }
+});
+
+/** That leaves the machine something to start processes with. */
+const PACE = { streams: 2, pauseMs: 50 };
+
+const isLearner = ({ status, body }: Answer) => status === 200 && body.includes(learner.lastName);
+
+test("a process that is killed is replaced; the other one goes on, and knows who is signed in", async () => {
+  const streams = askOn(`${address}/apprenants/${learner.id}`, { headers: session, ...PACE });
+  const before = await processes();
+  process.kill(signedInAt, "SIGKILL");
+  await vi.waitFor(async () => expect(await processes()).toHaveLength(2), 15_000);
+  const { answers, broken } = await streams.stop();
+  expect(before).toContain(signedInAt);
+  expect(await processes()).not.toContain(signedInAt);
+  expect(answers.filter((answer) => !isLearner(answer))).toEqual([]);
+  // What it was answering.
+  expect(broken.length).toBeLessThanOrEqual(2);
+});
+
+test("a restart refuses and breaks no request", async () => {
+  const before = await processes();
+  const streams = askOn(`${address}/apprenants/${learner.id}`, { headers: session, ...PACE });
+  const { headers } = await ask(`${address}/api/health`);
+  process.kill(Number(headers["x-supervisor"]), "SIGHUP");
+  await vi.waitFor(() => expect(before.some(isAlive)).toBe(false), 30_000);
+  const { answers, broken } = await streams.stop();
+  expect(broken).toEqual([]);
+  expect(answers.filter((answer) => !isLearner(answer))).toEqual([]);
+  expect(new Set(answers.map(processOf)).size).toBeGreaterThanOrEqual(4);
+});
+
+test("the end of the command leaves no process", async () => {
+  const before = await processes();
+  expect(before).toHaveLength(2);
+  await server.stop();
+  expect(before.some(isAlive)).toBe(false);
+  await expect(ask(`${address}/api/health`)).rejects.toThrow("ECONNREFUSED");
+});
