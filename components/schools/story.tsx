@@ -15,9 +15,10 @@ export async function Story({ school, before }: { school: SchoolPage; before: re
   const month = openedOn && f.monthYear(openedOn);
   const opened =
     month && (openingRank ? t.rich("openedRank", { month, rank: openingRank, sup }) : t("opened", { month }));
-  const earlier = before.map(({ until, commune: was, host: by }) =>
-    t("before", { day: f.date(until), place: was ?? "", hosted: by ? "yes" : "no", host: by ?? "" }),
-  );
+  const earlier = before.map(({ until, commune: was, host: by }) => {
+    const hosted = by && by !== host ? "yes" : "no";
+    return t("before", { day: f.date(until), place: was ?? "", hosted, host: by ?? "" });
+  });
   const sentences = [opened, place, host && t("hosted", { host }), provider && t("trained", { provider }), ...earlier];
   const said = sentences.filter((sentence) => !!sentence);
   return (
