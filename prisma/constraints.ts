@@ -4,6 +4,7 @@
 import type { Dialect } from "../lib/db/dialect";
 import type { StepDate } from "../lib/enrolments/rules/vocabulary";
 import { type Column, columnsOf } from "./schemas";
+import { searchIndexSql } from "./search-index";
 
 /** Name → condition every row meets; a condition that is unknown (null) passes. Columns in double quotes. */
 const CHECKS: Record<string, Record<string, string>> = {
@@ -239,5 +240,5 @@ export function constraintsSql(dialect: Dialect, schema: string): string {
           ),
           ...tables.flatMap(([table, mayChange]) => postgresAppendOnly(table, mayChange)),
         ];
-  return `${CONSTRAINTS_HEADING}\n\n${statements.join("\n\n")}\n`;
+  return `${CONSTRAINTS_HEADING}\n\n${[...statements, ...searchIndexSql(dialect)].join("\n\n")}\n`;
 }

@@ -22,6 +22,7 @@ import Database from "better-sqlite3";
 import pg from "pg";
 import { type Dialect, dialectOf, sqlitePath } from "../lib/db/dialect";
 import { migrationNames, ROOT, readSchema } from "./schemas";
+import { SEARCH_TABLES } from "./search-index";
 
 const NO_FILTER = { externalTables: [], externalEnums: [] };
 
@@ -224,7 +225,7 @@ export async function diffToSchema(url: string, from: "database" | "empty"): Pro
       to: { tag: "schemaDatamodel", files: [schema] },
       script: true,
       exitCode: null,
-      filters: NO_FILTER,
+      filters: { ...NO_FILTER, externalTables: SEARCH_TABLES[dialectOf(url)] },
     });
     const sql = result.stdout ?? "";
     return sql.trim() === "-- This is an empty migration." ? "" : sql;

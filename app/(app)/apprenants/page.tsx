@@ -1,45 +1,46 @@
 import Form from "next/form";
-import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { FilterButtons } from "@/components/shell/filters";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { TextLink } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
-import { PageLinks } from "@/components/ui/pagination";
+import { KeyedPageLinks, LostPage } from "@/components/ui/pagination";
 import { Table } from "@/components/ui/table";
 import { TextField } from "@/components/ui/text-field";
 import { can } from "@/lib/access/policy";
+import type { PageKey } from "@/lib/core/page";
 import { getFormat } from "@/lib/i18n/server";
 import { listLearners } from "@/lib/learners/queries";
-import { pageParam } from "@/lib/platform/search-params";
+import { type FoundBy, LONGEST_SEARCH } from "@/lib/learners/rules/search";
+import { pageKeyParams, pageKeySearch } from "@/lib/platform/search-params";
 import { titleOf } from "@/lib/web/page";
 import { requirePermission } from "@/lib/web/session";
 
 export const generateMetadata = titleOf("learners.title");
 
-function address(text: string, page: number): string {
-  const query = new URLSearchParams({ ...(text && { q: text }), ...(page > 1 && { page: String(page) }) });
+function address(text: string, key: PageKey = {}): string {
+  const query = new URLSearchParams({ ...(text && { q: text }), ...pageKeySearch(key) });
   return query.size > 0 ? `/apprenants?${query}` : "/apprenants";
 }
 
-/** Everybody the reader may see by name, found by any part of it. */
+/** Everybody the reader may see by name, found by any part of it, by telephone, e-mail or reference. */
 export default async function LearnersPage({ searchParams }: PageProps<"/apprenants">) {
-  const [{ q, page: asked }, ctx] = await Promise.all([searchParams, requirePermission("learner.read")]);
-  const text = typeof q === "string" ? q.trim().slice(0, 80) : "";
-  const page = pageParam.parse(asked);
-  const [{ learners, total, pages }, t, statuses, recruitment, format] = await Promise.all([
-    listLearners(ctx, { text, page }),
+  const [{ q, ...params }, ctx] = await Promise.all([searchParams, requirePermission("learner.read")]);
+  const text = typeof q === "string" ? q.replaceAll("\0", "").trim().slice(0, LONGEST_SEARCH) : "";
+  const [{ page, total, suggestions }, t, statuses, recruitment, format] = await Promise.all([
+    listLearners(ctx, { text, ...pageKeyParams.parse(params) }),
     getTranslations("learners"),
     getTranslations("enrolments.status"),
     getTranslations("enrolments.recruitment"),
     getFormat(),
   ]);
   const enrols = can(ctx.actor, "learner.enrol");
-  if (page > pages) redirect(address(text, pages));
+  const foundBy = ({ by, value }: FoundBy) =>
+    t(`list.found.${by}`, { value: by === "phone" ? format.phone(value) : value });
   return (
     <>
-      <PageHeader title={t("title")} meta={t("list.count", { count: total })} />
+      <PageHeader title={t("title")} meta={t("list.count", { count: total.count, more: total.more ? "yes" : "no" })} />
       <Form
         action="/apprenants"
         role="search"
@@ -52,27 +53,31 @@ export default async function LearnersPage({ searchParams }: PageProps<"/apprena
           type="search"
           label={t("list.search")}
           defaultValue={text}
-          maxLength={80}
+          maxLength={LONGEST_SEARCH}
           autoComplete="off"
         />
         <FilterButtons searches all={text !== "" && "/apprenants"} />
       </Form>
-      {learners.length > 0 ? (
+      {page.lost && <LostPage />}
+      {page.lines.length > 0 ? (
         <Table
           caption={t("list.caption")}
           captionHidden
           density="compact"
-          rows={learners}
+          rows={page.lines}
           rowKey={({ id }) => id}
           columns={[
             {
               key: "name",
               header: t("list.name"),
               rowHeader: true,
-              cell: ({ id, lastName, firstName }) => (
-                <TextLink href={`/apprenants/${id}`}>
-                  {lastName} {firstName}
-                </TextLink>
+              cell: ({ id, lastName, firstName, found }) => (
+                <>
+                  <TextLink href={`/apprenants/${id}`}>
+                    {lastName} {firstName}
+                  </TextLink>
+                  {found && <span className="block text-sm text-ink-soft wrap-anywhere">{foundBy(found)}</span>}
+                </>
               ),
             },
             {
@@ -100,6 +105,17 @@ export default async function LearnersPage({ searchParams }: PageProps<"/apprena
             { key: "status", header: t("list.status"), cell: ({ latest }) => latest && statuses(latest.status) },
           ]}
         />
+      ) : suggestions.length > 0 ? (
+        <EmptyState title={t("list.misspelt", { text })}>
+          <p>{t("list.suggestions")}</p>
+          <ul className="mt-2 grid gap-2">
+            {suggestions.map((suggestion) => (
+              <li key={suggestion}>
+                <TextLink href={address(suggestion)}>{suggestion}</TextLink>
+              </li>
+            ))}
+          </ul>
+        </EmptyState>
       ) : (
         <EmptyState
           title={text ? t("list.empty", { text }) : t("list.emptyAll")}
@@ -108,7 +124,7 @@ export default async function LearnersPage({ searchParams }: PageProps<"/apprena
           {text ? t("list.emptyNext") : enrols ? t("list.emptyAllNext") : recruitment("emptyReader")}
         </EmptyState>
       )}
-      <PageLinks page={page} pages={pages} href={(number) => address(text, number)} />
+      <KeyedPageLinks page={page} href={(key) => address(text, key)} />
     </>
   );
 }
