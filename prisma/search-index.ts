@@ -130,7 +130,90 @@ function postgresTrigger(event: string, tables: string): string {
   REFERENCING ${tables} FOR EACH STATEMENT EXECUTE FUNCTION keep_search_terms();`;
 }
 
+/** Statements for a row, in words that both databases know. */
+type RowTrigger = { name: string; event: string; table: string; when?: string; body: readonly string[] };
+
+const SCHOOLS_OF = (learner: string) =>
+  `SELECT c."schoolId" FROM "Enrolment" e JOIN "Cohort" c ON c."id" = e."cohortId" WHERE e."learnerId" = ${learner}`;
+const KNOW = 'INSERT INTO "SchoolLearner" ("schoolId", "nameKey", "born", "learnerId")';
+
+/** On PostgreSQL a name stays as it is read until who reads it is done: another may be giving the person a new one. */
+const HOLD: Record<Dialect, string> = { sqlite: "", postgres: " FOR SHARE OF l" };
+
+/** The people of enrolments that a condition names, as the school of their cohort knows them from now on. */
+const know = (dialect: Dialect, enrolment: string) => `  ${KNOW}
+    SELECT c."schoolId", l."nameKey", l."birthDate", l."id" FROM "Cohort" c, "Learner" l
+    WHERE ${enrolment}${HOLD[dialect]}
+    ON CONFLICT DO NOTHING;`;
+
+/** Those people of a school who have no enrolment there any more. */
+const forget = (school: string, learners: string) => `  DELETE FROM "SchoolLearner" WHERE "schoolId" = ${school}
+    AND ("nameKey", "born", "learnerId") IN (SELECT "nameKey", "birthDate", "id" FROM "Learner" WHERE ${learners})
+    AND "schoolId" NOT IN (${SCHOOLS_OF('"SchoolLearner"."learnerId"')});`;
+
+const ENROLLED = `c."id" = NEW."cohortId" AND l."id" = NEW."learnerId"`;
+const LEFT = forget(`(SELECT "schoolId" FROM "Cohort" WHERE "id" = OLD."cohortId")`, '"id" = OLD."learnerId"');
+const OF_COHORT = `(SELECT "learnerId" FROM "Enrolment" WHERE "cohortId" = NEW."id")`;
+
+const rowTriggers = (dialect: Dialect, enrolled = know(dialect, ENROLLED)): RowTrigger[] => [
+  { name: "Enrolment_search_insert", event: "INSERT", table: "Enrolment", body: [enrolled] },
+  { name: "Enrolment_search_delete", event: "DELETE", table: "Enrolment", body: [LEFT] },
+  {
+    name: "Enrolment_search_update",
+    event: 'UPDATE OF "cohortId", "learnerId"',
+    table: "Enrolment",
+    when: 'OLD."cohortId" <> NEW."cohortId" OR OLD."learnerId" <> NEW."learnerId"',
+    body: [enrolled, LEFT],
+  },
+  {
+    name: "Cohort_search_update",
+    event: 'UPDATE OF "schoolId"',
+    table: "Cohort",
+    when: 'OLD."schoolId" <> NEW."schoolId"',
+    body: [
+      know(dialect, `c."id" = NEW."id" AND l."id" IN ${OF_COHORT}`),
+      forget('OLD."schoolId"', `"id" IN ${OF_COHORT}`),
+    ],
+  },
+  {
+    name: "Learner_search_rename",
+    event: 'UPDATE OF "nameKey", "birthDate"',
+    table: "Learner",
+    when: 'OLD."nameKey" <> NEW."nameKey" OR OLD."birthDate" <> NEW."birthDate"',
+    body: [
+      `  DELETE FROM "SchoolLearner" WHERE "schoolId" IN (${SCHOOLS_OF('NEW."id"')})
+    AND "nameKey" = OLD."nameKey" AND "born" = OLD."birthDate" AND "learnerId" = NEW."id";`,
+      `  ${KNOW}
+    SELECT DISTINCT s."schoolId", NEW."nameKey", NEW."birthDate", NEW."id" FROM (${SCHOOLS_OF('NEW."id"')}) s;`,
+    ],
+  },
+];
+
+const WRITE_ROW_TRIGGER: Record<Dialect, (trigger: RowTrigger) => string> = {
+  sqlite: ({ name, event, table, when, body }) =>
+    sqliteTrigger(name, `${event} ON "${table}"${when ? `\n  WHEN ${when}` : ""}`, body),
+  postgres: ({
+    name,
+    event,
+    table,
+    when,
+    body,
+  }) => `CREATE OR REPLACE FUNCTION "${name}"() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+${body.join("\n")}
+  RETURN NULL;
+END;
+$$;
+
+CREATE OR REPLACE TRIGGER "${name}" AFTER ${event} ON "${table}" FOR EACH ROW
+  ${when ? `WHEN (${when}) ` : ""}EXECUTE FUNCTION "${name}"();`,
+};
+
 /** The statements that put it in place, whatever was there. */
 export function searchIndexSql(dialect: Dialect): string[] {
-  return [...INDEXES[dialect], ...(dialect === "sqlite" ? SQLITE_TRIGGERS : [POSTGRES_TRIGGERS])];
+  return [
+    ...INDEXES[dialect],
+    ...(dialect === "sqlite" ? SQLITE_TRIGGERS : [POSTGRES_TRIGGERS]),
+    ...rowTriggers(dialect).map(WRITE_ROW_TRIGGER[dialect]),
+  ];
 }

@@ -77,12 +77,19 @@ const WAYS: Record<"sqlite" | "postgres", Ways> = {
 const dialect = () => dialectOf(databaseUrl());
 const ways = () => WAYS[dialect()];
 
-const NAME_KEY = sql`l."nameKey"`;
 const LEARNERS = sql`"Learner" l`;
+const KNOWN = sql`"School" s JOIN "SchoolLearner" k ON k."schoolId" = s."id"`;
+
+export const seesAll = (actor: Actor) => scopeOf(actor).kind === "all";
+
+/** What somebody goes through who looks at everybody: all people, or those whom the actor's schools know. */
+const keyFor = (actor: Actor) => (seesAll(actor) ? sql`l."nameKey"` : sql`k."nameKey"`);
+const personFor = (actor: Actor, condition: Sql) =>
+  seesAll(actor) ? condition : sql`EXISTS (SELECT 1 FROM ${LEARNERS} WHERE l."id" = k."learnerId" AND ${condition})`;
 
 const both = (conditions: readonly Sql[]) => (conditions.length > 0 ? join([...conditions], " AND ") : sql`1 = 1`);
 
-/** The same people twice over: those whom indexes lead to, and what is true of them. */
+/** The same people twice over: those whom indexes lead to, and what is true of them among all whom the actor sees. */
 export type Reach = {
   /** Ways to them that have nobody in common: the rest of a statement that knows a person `l`. */
   ways: readonly Sql[];
@@ -102,34 +109,36 @@ export function namesWith(word: string): Sql {
 const union = (statements: readonly Sql[]) => join([...statements], " UNION ALL ");
 
 /** `by` is the word that the fewest names have: the others are looked for in what it leads to. */
-export function reachByName(by: string, others: readonly Word[]): Reach {
+export function reachByName(actor: Actor, by: string, others: readonly Word[]): Reach {
   const { has, begins, place, hasLastName, hasFirstName } = ways();
+  const named = (key: Sql) => (isShort(by) ? sql`(${begins(key, by)} OR ${has(key, `|${by}`)})` : has(key, by));
+  const rest = (key: Sql) => both(others.map(({ folded }) => has(key, folded)));
+  const key = sql`l."nameKey"`;
   const names = sql`(${namesWith(by)}) t CROSS JOIN ${LEARNERS}`;
   const last = sql`FROM ${names} WHERE ${hasLastName}`;
   // Of the first names only: the last name is not found with it.
-  const not = isShort(by) ? sql`NOT ${begins(NAME_KEY, by)}` : sql`${place(NAME_KEY, by)} > ${place(NAME_KEY, "|")}`;
+  const not = isShort(by) ? sql`NOT ${begins(key, by)}` : sql`${place(key, by)} > ${place(key, "|")}`;
   const first = sql`FROM ${names} WHERE ${hasFirstName} AND ${not}`;
-  const rest = both(others.map(({ folded }) => has(NAME_KEY, folded)));
-  const named = isShort(by) ? sql`(${begins(NAME_KEY, by)} OR ${has(NAME_KEY, `|${by}`)})` : has(NAME_KEY, by);
   return {
-    ways: [sql`${last} AND ${rest}`, sql`${first} AND ${rest}`],
-    condition: sql`${named} AND ${rest}`,
+    ways: [last, first].map((people) => sql`${people} AND ${rest(key)}`),
+    condition: both([named(keyFor(actor)), rest(keyFor(actor))]),
     leads: union([last, first].map((people) => sql`SELECT 1 AS "one" ${people}`)),
     narrowed: others.length > 0,
   };
 }
 
 /** Those of a condition that an index answers. */
-const reachBy = (condition: Sql): Reach => {
+function reachBy(actor: Actor, condition: Sql): Reach {
   const people = sql`FROM ${LEARNERS} WHERE ${condition}`;
-  return { ways: [people], condition, leads: sql`SELECT 1 AS "one" ${people}`, narrowed: false };
-};
+  const leads = sql`SELECT 1 AS "one" ${people}`;
+  return { ways: [people], condition: personFor(actor, condition), leads, narrowed: false };
+}
 
-function reachByEmail(part: string): Reach {
+function reachByEmail(actor: Actor, part: string): Reach {
   const addresses = ways().termsWith("LearnerEmail", part);
   return {
     ways: [sql`FROM (${addresses}) t CROSS JOIN ${LEARNERS} WHERE l."email" = t."text"`],
-    condition: ways().has(sql`lower(l."email")`, part),
+    condition: personFor(actor, ways().has(sql`lower(l."email")`, part)),
     leads: addresses,
     narrowed: false,
   };
@@ -137,42 +146,44 @@ function reachByEmail(part: string): Reach {
 
 /** By telephone or e-mail, or by the reference that an enrolment within the reader's scope bears. */
 export function reachByContact(actor: Actor, meaning: Exclude<Meaning, { of: "names" }>): Reach {
-  if (meaning.of === "email") return reachByEmail(meaning.part);
+  if (meaning.of === "email") return reachByEmail(actor, meaning.part);
   const referred = sql`l."id" IN (SELECT e."learnerId" ${enrolmentsOf(actor)}
     AND e."sourceRef" IN (${join(referenceForms(meaning.reference))}))`;
-  if (meaning.of === "reference") return reachBy(referred);
+  if (meaning.of === "reference") return reachBy(actor, referred);
   const end = raw(PHONE_END[dialect()]('l."phone"'));
-  const called = reachBy(sql`${end} = ${meaning.digits.slice(-4)} AND ${ways().ends(sql`l."phone"`, meaning.digits)}`);
-  const only = sql`FROM ${LEARNERS} WHERE ${referred} AND (${called.condition}) IS NOT TRUE`;
-  return { ...called, ways: [...called.ways, only], condition: sql`((${called.condition}) OR ${referred})` };
+  const called = sql`${end} = ${meaning.digits.slice(-4)} AND ${ways().ends(sql`l."phone"`, meaning.digits)}`;
+  return {
+    ...reachBy(actor, called),
+    ways: [sql`FROM ${LEARNERS} WHERE ${called}`, sql`FROM ${LEARNERS} WHERE ${referred} AND (${called}) IS NOT TRUE`],
+    condition: personFor(actor, sql`((${called}) OR ${referred})`),
+  };
 }
 
-/** The enrolments of an actor's schools, from the enrolment on: a school has too many. More conditions follow. */
+/** The enrolments of an actor's schools; more conditions follow. */
 function enrolmentsOf(actor: Actor): Sql {
-  return sql`FROM "Enrolment" e CROSS JOIN "Cohort" c CROSS JOIN "School" s
-    WHERE c."id" = e."cohortId" AND s."id" = c."schoolId" ${schoolCondition(actor)}`;
+  return sql`FROM "Enrolment" e JOIN "Cohort" c ON c."id" = e."cohortId" JOIN "School" s ON s."id" = c."schoolId"
+    WHERE 1 = 1 ${schoolCondition(actor)}`;
 }
-
-export const seesAll = (actor: Actor) => scopeOf(actor).kind === "all";
 
 /** Whether a person `l` is the actor's to see by name. */
 function inScope(actor: Actor): Sql {
-  return seesAll(actor) ? sql`1 = 1` : sql`EXISTS (SELECT 1 ${enrolmentsOf(actor)} AND e."learnerId" = l."id")`;
+  if (seesAll(actor)) return sql`1 = 1`;
+  return sql`EXISTS (SELECT 1 FROM ${KNOWN} WHERE k."nameKey" = l."nameKey" AND k."born" = l."birthDate"
+    AND k."learnerId" = l."id" ${schoolCondition(actor)})`;
 }
 
-const PERSON = sql`l."id" AS "id", l."nameKey" AS "nameKey", l."birthDate" AS "birthDate"`;
+const PERSON = sql`l."id" AS "id", l."nameKey" AS "nameKey", l."birthDate" AS "born"`;
 
 /** Those whom indexes lead to, as far as the actor sees them. */
 export function byIndexes(actor: Actor, { ways }: Reach): Sql {
   return union(ways.map((people) => sql`SELECT ${PERSON} ${people} AND ${inScope(actor)}`));
 }
 
-/** All whom the actor sees: in the order of their names, or from their schools on. */
+/** All whom the actor sees, by name. */
 export function throughPeople(actor: Actor, condition: Sql): Sql {
   if (seesAll(actor)) return sql`SELECT ${PERSON} FROM ${LEARNERS} WHERE ${condition}`;
-  return sql`SELECT DISTINCT ${PERSON} FROM "School" s JOIN "Cohort" c ON c."schoolId" = s."id"
-    JOIN "Enrolment" e ON e."cohortId" = c."id" JOIN ${LEARNERS} ON l."id" = e."learnerId"
-    WHERE ${condition} ${schoolCondition(actor)}`;
+  return sql`SELECT DISTINCT k."learnerId" AS "id", k."nameKey" AS "nameKey", k."born" AS "born"
+    FROM ${KNOWN} WHERE ${condition} ${schoolCondition(actor)}`;
 }
 
 /** The rows of a statement, counted no further than one beyond `limit`. */
@@ -180,17 +191,17 @@ export function countRows(rows: Sql, limit: number): Sql {
   return sql`SELECT COUNT(*) AS "count" FROM (SELECT 1 AS "one" FROM (${rows}) "rows" LIMIT ${limit + 1}) "counted"`;
 }
 
-export type Place = { nameKey: string; birthDate: string; id: string };
+export type Place = { nameKey: string; born: string; id: string };
 
 export type Stretch = { place: Place | null; backwards: boolean; limit: number };
 
 function beyond({ place, backwards, limit }: Stretch): Sql {
   const [than, order] = backwards ? [raw("<"), raw("DESC")] : [raw(">"), raw("ASC")];
   const from = place
-    ? sql`WHERE ("nameKey", "birthDate", "id") ${than} (${place.nameKey}, ${place.birthDate}, ${place.id})`
+    ? sql`WHERE ("nameKey", "born", "id") ${than} (${place.nameKey}, ${place.born}, ${place.id})`
     : empty;
   return sql`FROM "found" ${from}
-    ORDER BY "nameKey" ${order}, "birthDate" ${order}, "id" ${order} LIMIT ${limit}`;
+    ORDER BY "nameKey" ${order}, "born" ${order}, "id" ${order} LIMIT ${limit}`;
 }
 
 /** Those found beyond a place in the order of names, the nearest first: read no further than they are. */
@@ -209,7 +220,7 @@ export type Borne = { text: string; lastName: string | null; firstName: string |
 /** Names of a list that somebody within scope bears beside these words, each as one of them writes it. */
 export function namesWithin(actor: Actor, names: readonly string[], others: readonly Word[]): Sql {
   const { has, hasLastName, hasFirstName, isOneOf } = ways();
-  const rest = both([...others.map(({ folded }) => has(NAME_KEY, folded)), inScope(actor)]);
+  const rest = both([...others.map(({ folded }) => has(sql`l."nameKey"`, folded)), inScope(actor)]);
   const one = (column: string, leads: Sql) =>
     sql`(SELECT ${raw(column)} FROM "Learner" l WHERE ${leads} AND ${rest} LIMIT 1)`;
   return sql`SELECT t."text" AS "text", ${one('l."lastName"', hasLastName)} AS "lastName",

@@ -56,7 +56,7 @@ async function sourceOf(actor: Actor, reach: Reach | null, counted: number): Pro
 }
 
 /** Null when there is a word that no name has. A short one is in many names: it leads only where there is no other. */
-async function reachByNames(words: readonly Word[]): Promise<Reach | null> {
+async function reachByNames(actor: Actor, words: readonly Word[]): Promise<Reach | null> {
   const long = words.filter(({ folded }) => !isShort(folded));
   const leading = long.length > 0 ? long : words;
   const names = await Promise.all(leading.map(({ folded }) => countUpTo(namesWith(folded), MANY_NAMES)));
@@ -64,6 +64,7 @@ async function reachByNames(words: readonly Word[]): Promise<Reach | null> {
   const by = leading[fewest];
   if (!by || names[fewest] === 0) return null;
   return reachByName(
+    actor,
     by.folded,
     words.filter((word) => word !== by),
   );
@@ -102,11 +103,13 @@ async function answer(actor: Actor, reach: Reach | null, key: PageKey, sizes: ty
     count = Number(rows[0]?.count ?? 0);
     return rows.map(({ id }) => ({ id }));
   };
-  const placeOf = (id: string) =>
-    db.learner.findFirst({
+  const placeOf = async (id: string) => {
+    const person = await db.learner.findFirst({
       where: { AND: [{ id }, learnerScope(actor)] },
-      select: { nameKey: true, birthDate: true, id: true },
+      select: { nameKey: true, birthDate: true },
     });
+    return person && { id, nameKey: person.nameKey, born: person.birthDate };
+  };
   const page = await pageByKey(key, { placeOf, read }, sizes.page);
   return { page, total: countOf(count, sizes.counted) };
 }
@@ -124,7 +127,7 @@ export async function searchPeople({ actor }: Context, text: string, key: PageKe
   const meanings = meaningsOf(text);
   if (meanings.length === 0) return { ...NOBODY, ...(await answer(actor, null, key, sizes)) };
   for (const meaning of meanings) {
-    const reach = meaning.of === "names" ? await reachByNames(meaning.words) : reachByContact(actor, meaning);
+    const reach = meaning.of === "names" ? await reachByNames(actor, meaning.words) : reachByContact(actor, meaning);
     const found = reach && (await answer(actor, reach, key, sizes));
     if (found && found.page.lines.length > 0) return { ...NOBODY, ...found, meaning };
   }

@@ -239,6 +239,50 @@ describe("what is searched through", () => {
   });
 });
 
+describe("whom a school knows", () => {
+  const known = async (learnerId: string) =>
+    db.schoolLearner.findMany({ where: { learnerId }, select: { schoolId: true, nameKey: true, born: true } });
+  const enrolmentOf = (learnerId: string) => db.enrolment.findFirstOrThrow({ where: { learnerId } });
+
+  it("follows a name, a day of birth, an enrolment that moves or goes, and a cohort that changes its school", async () => {
+    const { enrolment, learner, cohort } = clientFor("write");
+    const [from, to] = [await makeCohort(), await makeCohort()];
+    const { id } = await enrol({ name: "Connue, Ada", in: from.id });
+    const again = await makeCohort({ schoolId: from.schoolId });
+    const second = await makeEnrolment({ cohortId: again.id, learnerId: id, appliedOn: "2025-06-02" });
+    const line = { schoolId: from.schoolId, nameKey: "connue|ada", born: expect.any(String) };
+    expect(await known(id)).toEqual([line]);
+    await learner.update({ where: { id }, data: { nameKey: "autre|ada", birthDate: "1991-02-03" } });
+    const now = { schoolId: from.schoolId, nameKey: "autre|ada", born: "1991-02-03" };
+    expect(await known(id)).toEqual([now]);
+    await enrolment.delete({ where: { id: second.id } });
+    expect(await known(id)).toEqual([now]);
+    await enrolment.update({ where: { id: (await enrolmentOf(id)).id }, data: { cohortId: to.id } });
+    expect(await known(id)).toEqual([{ ...now, schoolId: to.schoolId }]);
+    await cohort.update({ where: { id: to.id }, data: { schoolId: from.schoolId } });
+    expect(await known(id)).toEqual([now]);
+    await enrolment.delete({ where: { id: (await enrolmentOf(id)).id } });
+    expect(await known(id)).toEqual([]);
+  });
+
+  it("is everybody with an enrolment there, each once", async () => {
+    const enrolments = await db.enrolment.findMany({
+      select: {
+        learnerId: true,
+        cohort: { select: { schoolId: true } },
+        learner: { select: { nameKey: true, birthDate: true } },
+      },
+    });
+    const expected = enrolments.map(({ learnerId, cohort, learner }) =>
+      [cohort.schoolId, learner.nameKey, learner.birthDate, learnerId].join(),
+    );
+    const found = (await db.schoolLearner.findMany()).map((one) =>
+      [one.schoolId, one.nameKey, one.born, one.learnerId].join(),
+    );
+    expect(found.toSorted()).toEqual([...new Set(expected)].toSorted());
+  });
+});
+
 describe("the list by pages", () => {
   const sizes = { page: 3, counted: 7 };
   const word = "Pagine";

@@ -17,6 +17,16 @@ CREATE TABLE "LearnerEmail" (
     CONSTRAINT "LearnerEmail_pkey" PRIMARY KEY ("id")
 );
 
+-- CreateTable
+CREATE TABLE "SchoolLearner" (
+    "schoolId" TEXT NOT NULL,
+    "nameKey" TEXT NOT NULL,
+    "born" TEXT NOT NULL,
+    "learnerId" TEXT NOT NULL,
+
+    CONSTRAINT "SchoolLearner_pkey" PRIMARY KEY ("schoolId","nameKey","born","learnerId")
+);
+
 -- CreateIndex
 CREATE UNIQUE INDEX "LearnerName_text_key" ON "LearnerName"("text");
 
@@ -29,10 +39,13 @@ CREATE INDEX "Enrolment_sourceRef_idx" ON "Enrolment"("sourceRef");
 -- CreateIndex
 CREATE INDEX "Learner_nameKey_birthDate_id_idx" ON "Learner"("nameKey", "birthDate", "id");
 
--- The names and addresses of those on record: the triggers below see only who comes after.
+-- What is searched through, of those on record: the triggers below see only who comes after.
 INSERT INTO "LearnerName" ("text")
   SELECT DISTINCT part FROM "Learner", unnest(string_to_array("nameKey", '|')) part WHERE part <> '' ORDER BY 1;
 INSERT INTO "LearnerEmail" ("text") SELECT DISTINCT "email" FROM "Learner" WHERE "email" <> '' ORDER BY 1;
+INSERT INTO "SchoolLearner" ("schoolId", "nameKey", "born", "learnerId")
+  SELECT DISTINCT c."schoolId", l."nameKey", l."birthDate", l."id" FROM "Enrolment" e
+  JOIN "Cohort" c ON c."id" = e."cohortId" JOIN "Learner" l ON l."id" = e."learnerId" ORDER BY 1, 2, 3, 4;
 
 -- Constraints that Prisma cannot state: prisma/constraints.ts
 
@@ -235,3 +248,73 @@ CREATE OR REPLACE TRIGGER "Learner_search_update" AFTER UPDATE ON "Learner"
 
 CREATE OR REPLACE TRIGGER "Learner_search_delete" AFTER DELETE ON "Learner"
   REFERENCING OLD TABLE AS before_rows FOR EACH STATEMENT EXECUTE FUNCTION keep_search_terms();
+
+CREATE OR REPLACE FUNCTION "Enrolment_search_insert"() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO "SchoolLearner" ("schoolId", "nameKey", "born", "learnerId")
+    SELECT c."schoolId", l."nameKey", l."birthDate", l."id" FROM "Cohort" c, "Learner" l
+    WHERE c."id" = NEW."cohortId" AND l."id" = NEW."learnerId" FOR SHARE OF l
+    ON CONFLICT DO NOTHING;
+  RETURN NULL;
+END;
+$$;
+
+CREATE OR REPLACE TRIGGER "Enrolment_search_insert" AFTER INSERT ON "Enrolment" FOR EACH ROW
+  EXECUTE FUNCTION "Enrolment_search_insert"();
+
+CREATE OR REPLACE FUNCTION "Enrolment_search_delete"() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  DELETE FROM "SchoolLearner" WHERE "schoolId" = (SELECT "schoolId" FROM "Cohort" WHERE "id" = OLD."cohortId")
+    AND ("nameKey", "born", "learnerId") IN (SELECT "nameKey", "birthDate", "id" FROM "Learner" WHERE "id" = OLD."learnerId")
+    AND "schoolId" NOT IN (SELECT c."schoolId" FROM "Enrolment" e JOIN "Cohort" c ON c."id" = e."cohortId" WHERE e."learnerId" = "SchoolLearner"."learnerId");
+  RETURN NULL;
+END;
+$$;
+
+CREATE OR REPLACE TRIGGER "Enrolment_search_delete" AFTER DELETE ON "Enrolment" FOR EACH ROW
+  EXECUTE FUNCTION "Enrolment_search_delete"();
+
+CREATE OR REPLACE FUNCTION "Enrolment_search_update"() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO "SchoolLearner" ("schoolId", "nameKey", "born", "learnerId")
+    SELECT c."schoolId", l."nameKey", l."birthDate", l."id" FROM "Cohort" c, "Learner" l
+    WHERE c."id" = NEW."cohortId" AND l."id" = NEW."learnerId" FOR SHARE OF l
+    ON CONFLICT DO NOTHING;
+  DELETE FROM "SchoolLearner" WHERE "schoolId" = (SELECT "schoolId" FROM "Cohort" WHERE "id" = OLD."cohortId")
+    AND ("nameKey", "born", "learnerId") IN (SELECT "nameKey", "birthDate", "id" FROM "Learner" WHERE "id" = OLD."learnerId")
+    AND "schoolId" NOT IN (SELECT c."schoolId" FROM "Enrolment" e JOIN "Cohort" c ON c."id" = e."cohortId" WHERE e."learnerId" = "SchoolLearner"."learnerId");
+  RETURN NULL;
+END;
+$$;
+
+CREATE OR REPLACE TRIGGER "Enrolment_search_update" AFTER UPDATE OF "cohortId", "learnerId" ON "Enrolment" FOR EACH ROW
+  WHEN (OLD."cohortId" <> NEW."cohortId" OR OLD."learnerId" <> NEW."learnerId") EXECUTE FUNCTION "Enrolment_search_update"();
+
+CREATE OR REPLACE FUNCTION "Cohort_search_update"() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO "SchoolLearner" ("schoolId", "nameKey", "born", "learnerId")
+    SELECT c."schoolId", l."nameKey", l."birthDate", l."id" FROM "Cohort" c, "Learner" l
+    WHERE c."id" = NEW."id" AND l."id" IN (SELECT "learnerId" FROM "Enrolment" WHERE "cohortId" = NEW."id") FOR SHARE OF l
+    ON CONFLICT DO NOTHING;
+  DELETE FROM "SchoolLearner" WHERE "schoolId" = OLD."schoolId"
+    AND ("nameKey", "born", "learnerId") IN (SELECT "nameKey", "birthDate", "id" FROM "Learner" WHERE "id" IN (SELECT "learnerId" FROM "Enrolment" WHERE "cohortId" = NEW."id"))
+    AND "schoolId" NOT IN (SELECT c."schoolId" FROM "Enrolment" e JOIN "Cohort" c ON c."id" = e."cohortId" WHERE e."learnerId" = "SchoolLearner"."learnerId");
+  RETURN NULL;
+END;
+$$;
+
+CREATE OR REPLACE TRIGGER "Cohort_search_update" AFTER UPDATE OF "schoolId" ON "Cohort" FOR EACH ROW
+  WHEN (OLD."schoolId" <> NEW."schoolId") EXECUTE FUNCTION "Cohort_search_update"();
+
+CREATE OR REPLACE FUNCTION "Learner_search_rename"() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  DELETE FROM "SchoolLearner" WHERE "schoolId" IN (SELECT c."schoolId" FROM "Enrolment" e JOIN "Cohort" c ON c."id" = e."cohortId" WHERE e."learnerId" = NEW."id")
+    AND "nameKey" = OLD."nameKey" AND "born" = OLD."birthDate" AND "learnerId" = NEW."id";
+  INSERT INTO "SchoolLearner" ("schoolId", "nameKey", "born", "learnerId")
+    SELECT DISTINCT s."schoolId", NEW."nameKey", NEW."birthDate", NEW."id" FROM (SELECT c."schoolId" FROM "Enrolment" e JOIN "Cohort" c ON c."id" = e."cohortId" WHERE e."learnerId" = NEW."id") s;
+  RETURN NULL;
+END;
+$$;
+
+CREATE OR REPLACE TRIGGER "Learner_search_rename" AFTER UPDATE OF "nameKey", "birthDate" ON "Learner" FOR EACH ROW
+  WHEN (OLD."nameKey" <> NEW."nameKey" OR OLD."birthDate" <> NEW."birthDate") EXECUTE FUNCTION "Learner_search_rename"();

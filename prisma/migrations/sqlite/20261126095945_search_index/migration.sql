@@ -13,6 +13,16 @@ CREATE TABLE "LearnerEmail" (
     "text" TEXT NOT NULL
 );
 
+-- CreateTable
+CREATE TABLE "SchoolLearner" (
+    "schoolId" TEXT NOT NULL,
+    "nameKey" TEXT NOT NULL,
+    "born" TEXT NOT NULL,
+    "learnerId" TEXT NOT NULL,
+
+    PRIMARY KEY ("schoolId", "nameKey", "born", "learnerId")
+) WITHOUT ROWID;
+
 -- CreateIndex
 CREATE UNIQUE INDEX "LearnerName_text_key" ON "LearnerName"("text");
 
@@ -25,13 +35,16 @@ CREATE INDEX "Enrolment_sourceRef_idx" ON "Enrolment"("sourceRef");
 -- CreateIndex
 CREATE INDEX "Learner_nameKey_birthDate_id_idx" ON "Learner"("nameKey", "birthDate", "id");
 
--- The names and addresses of those on record: the triggers below see only who comes after.
+-- What is searched through, of those on record: the triggers below see only who comes after.
 INSERT INTO "LearnerName" ("text")
   SELECT substr("nameKey", 1, instr("nameKey", '|') - 1) AS "part" FROM "Learner" WHERE "part" <> ''
   UNION
   SELECT substr("nameKey", instr("nameKey", '|') + 1) AS "part" FROM "Learner" WHERE "part" <> ''
   ORDER BY 1;
 INSERT INTO "LearnerEmail" ("text") SELECT DISTINCT "email" FROM "Learner" WHERE "email" <> '' ORDER BY 1;
+INSERT INTO "SchoolLearner" ("schoolId", "nameKey", "born", "learnerId")
+  SELECT DISTINCT c."schoolId", l."nameKey", l."birthDate", l."id" FROM "Enrolment" e
+  JOIN "Cohort" c ON c."id" = e."cohortId" JOIN "Learner" l ON l."id" = e."learnerId" ORDER BY 1, 2, 3, 4;
 
 CREATE VIRTUAL TABLE "LearnerName_search" USING fts5(
   "text", content="LearnerName", content_rowid="id", tokenize="trigram", detail=none, columnsize=0
@@ -467,4 +480,52 @@ END;
 DROP TRIGGER IF EXISTS "LearnerEmail_search_delete";
 CREATE TRIGGER "LearnerEmail_search_delete" AFTER DELETE ON "LearnerEmail" BEGIN
   INSERT INTO "LearnerEmail_search" ("LearnerEmail_search", "rowid", "text") VALUES ('delete', OLD."id", OLD."text");
+END;
+
+DROP TRIGGER IF EXISTS "Enrolment_search_insert";
+CREATE TRIGGER "Enrolment_search_insert" AFTER INSERT ON "Enrolment" BEGIN
+  INSERT INTO "SchoolLearner" ("schoolId", "nameKey", "born", "learnerId")
+    SELECT c."schoolId", l."nameKey", l."birthDate", l."id" FROM "Cohort" c, "Learner" l
+    WHERE c."id" = NEW."cohortId" AND l."id" = NEW."learnerId"
+    ON CONFLICT DO NOTHING;
+END;
+
+DROP TRIGGER IF EXISTS "Enrolment_search_delete";
+CREATE TRIGGER "Enrolment_search_delete" AFTER DELETE ON "Enrolment" BEGIN
+  DELETE FROM "SchoolLearner" WHERE "schoolId" = (SELECT "schoolId" FROM "Cohort" WHERE "id" = OLD."cohortId")
+    AND ("nameKey", "born", "learnerId") IN (SELECT "nameKey", "birthDate", "id" FROM "Learner" WHERE "id" = OLD."learnerId")
+    AND "schoolId" NOT IN (SELECT c."schoolId" FROM "Enrolment" e JOIN "Cohort" c ON c."id" = e."cohortId" WHERE e."learnerId" = "SchoolLearner"."learnerId");
+END;
+
+DROP TRIGGER IF EXISTS "Enrolment_search_update";
+CREATE TRIGGER "Enrolment_search_update" AFTER UPDATE OF "cohortId", "learnerId" ON "Enrolment"
+  WHEN OLD."cohortId" <> NEW."cohortId" OR OLD."learnerId" <> NEW."learnerId" BEGIN
+  INSERT INTO "SchoolLearner" ("schoolId", "nameKey", "born", "learnerId")
+    SELECT c."schoolId", l."nameKey", l."birthDate", l."id" FROM "Cohort" c, "Learner" l
+    WHERE c."id" = NEW."cohortId" AND l."id" = NEW."learnerId"
+    ON CONFLICT DO NOTHING;
+  DELETE FROM "SchoolLearner" WHERE "schoolId" = (SELECT "schoolId" FROM "Cohort" WHERE "id" = OLD."cohortId")
+    AND ("nameKey", "born", "learnerId") IN (SELECT "nameKey", "birthDate", "id" FROM "Learner" WHERE "id" = OLD."learnerId")
+    AND "schoolId" NOT IN (SELECT c."schoolId" FROM "Enrolment" e JOIN "Cohort" c ON c."id" = e."cohortId" WHERE e."learnerId" = "SchoolLearner"."learnerId");
+END;
+
+DROP TRIGGER IF EXISTS "Cohort_search_update";
+CREATE TRIGGER "Cohort_search_update" AFTER UPDATE OF "schoolId" ON "Cohort"
+  WHEN OLD."schoolId" <> NEW."schoolId" BEGIN
+  INSERT INTO "SchoolLearner" ("schoolId", "nameKey", "born", "learnerId")
+    SELECT c."schoolId", l."nameKey", l."birthDate", l."id" FROM "Cohort" c, "Learner" l
+    WHERE c."id" = NEW."id" AND l."id" IN (SELECT "learnerId" FROM "Enrolment" WHERE "cohortId" = NEW."id")
+    ON CONFLICT DO NOTHING;
+  DELETE FROM "SchoolLearner" WHERE "schoolId" = OLD."schoolId"
+    AND ("nameKey", "born", "learnerId") IN (SELECT "nameKey", "birthDate", "id" FROM "Learner" WHERE "id" IN (SELECT "learnerId" FROM "Enrolment" WHERE "cohortId" = NEW."id"))
+    AND "schoolId" NOT IN (SELECT c."schoolId" FROM "Enrolment" e JOIN "Cohort" c ON c."id" = e."cohortId" WHERE e."learnerId" = "SchoolLearner"."learnerId");
+END;
+
+DROP TRIGGER IF EXISTS "Learner_search_rename";
+CREATE TRIGGER "Learner_search_rename" AFTER UPDATE OF "nameKey", "birthDate" ON "Learner"
+  WHEN OLD."nameKey" <> NEW."nameKey" OR OLD."birthDate" <> NEW."birthDate" BEGIN
+  DELETE FROM "SchoolLearner" WHERE "schoolId" IN (SELECT c."schoolId" FROM "Enrolment" e JOIN "Cohort" c ON c."id" = e."cohortId" WHERE e."learnerId" = NEW."id")
+    AND "nameKey" = OLD."nameKey" AND "born" = OLD."birthDate" AND "learnerId" = NEW."id";
+  INSERT INTO "SchoolLearner" ("schoolId", "nameKey", "born", "learnerId")
+    SELECT DISTINCT s."schoolId", NEW."nameKey", NEW."birthDate", NEW."id" FROM (SELECT c."schoolId" FROM "Enrolment" e JOIN "Cohort" c ON c."id" = e."cohortId" WHERE e."learnerId" = NEW."id") s;
 END;
