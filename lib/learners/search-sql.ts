@@ -82,18 +82,14 @@ const KNOWN = sql`"School" s JOIN "SchoolLearner" k ON k."schoolId" = s."id"`;
 
 export const seesAll = (actor: Actor) => scopeOf(actor).kind === "all";
 
-/** What somebody goes through who looks at everybody: all people, or those whom the actor's schools know. */
-const keyFor = (actor: Actor) => (seesAll(actor) ? sql`l."nameKey"` : sql`k."nameKey"`);
-const personFor = (actor: Actor, condition: Sql) =>
-  seesAll(actor) ? condition : sql`EXISTS (SELECT 1 FROM ${LEARNERS} WHERE l."id" = k."learnerId" AND ${condition})`;
-
 const both = (conditions: readonly Sql[]) => (conditions.length > 0 ? join([...conditions], " AND ") : sql`1 = 1`);
 
-/** The same people twice over: those whom indexes lead to, and what is true of them among all whom the actor sees. */
+/** The same people twice over. */
 export type Reach = {
-  /** Ways to them that have nobody in common: the rest of a statement that knows a person `l`. */
+  /** As indexes lead to them, in ways that have nobody in common: the rest of a statement that knows a person `l`. */
   ways: readonly Sql[];
-  condition: Sql;
+  /** As those whom the actor sees are gone through. */
+  through: Sql;
   /** A row for each that the indexes lead to, or a few less, whoever's they are; `narrowed`: not all of them are meant. */
   leads: Sql;
   narrowed: boolean;
@@ -121,7 +117,7 @@ export function reachByName(actor: Actor, by: string, others: readonly Word[]): 
   const first = sql`FROM ${names} WHERE ${hasFirstName} AND ${not}`;
   return {
     ways: [last, first].map((people) => sql`${people} AND ${rest(key)}`),
-    condition: both([named(keyFor(actor)), rest(keyFor(actor))]),
+    through: byName(actor, (own) => both([named(own), rest(own)])),
     leads: union([last, first].map((people) => sql`SELECT 1 AS "one" ${people}`)),
     narrowed: others.length > 0,
   };
@@ -131,14 +127,14 @@ export function reachByName(actor: Actor, by: string, others: readonly Word[]): 
 function reachBy(actor: Actor, condition: Sql): Reach {
   const people = sql`FROM ${LEARNERS} WHERE ${condition}`;
   const leads = sql`SELECT 1 AS "one" ${people}`;
-  return { ways: [people], condition: personFor(actor, condition), leads, narrowed: false };
+  return { ways: [people], through: byRecord(actor, condition), leads, narrowed: false };
 }
 
 function reachByEmail(actor: Actor, part: string): Reach {
   const addresses = ways().termsWith("LearnerEmail", part);
   return {
     ways: [sql`FROM (${addresses}) t CROSS JOIN ${LEARNERS} WHERE l."email" = t."text"`],
-    condition: personFor(actor, ways().has(sql`lower(l."email")`, part)),
+    through: byRecord(actor, ways().has(sql`lower(l."email")`, part)),
     leads: addresses,
     narrowed: false,
   };
@@ -155,13 +151,13 @@ export function reachByContact(actor: Actor, meaning: Exclude<Meaning, { of: "na
   return {
     ...reachBy(actor, called),
     ways: [sql`FROM ${LEARNERS} WHERE ${called}`, sql`FROM ${LEARNERS} WHERE ${referred} AND (${called}) IS NOT TRUE`],
-    condition: personFor(actor, sql`((${called}) OR ${referred})`),
+    through: byRecord(actor, sql`((${called}) OR ${referred})`),
   };
 }
 
-/** The enrolments of an actor's schools; more conditions follow. */
-function enrolmentsOf(actor: Actor): Sql {
-  return sql`FROM "Enrolment" e JOIN "Cohort" c ON c."id" = e."cohortId" JOIN "School" s ON s."id" = c."schoolId"
+/** The enrolments of an actor's schools, joined to more; more conditions follow. */
+function enrolmentsOf(actor: Actor, more = empty): Sql {
+  return sql`FROM "School" s JOIN "Cohort" c ON c."schoolId" = s."id" JOIN "Enrolment" e ON e."cohortId" = c."id" ${more}
     WHERE 1 = 1 ${schoolCondition(actor)}`;
 }
 
@@ -179,11 +175,18 @@ export function byIndexes(actor: Actor, { ways }: Reach): Sql {
   return union(ways.map((people) => sql`SELECT ${PERSON} ${people} AND ${inScope(actor)}`));
 }
 
-/** All whom the actor sees, by name. */
-export function throughPeople(actor: Actor, condition: Sql): Sql {
-  if (seesAll(actor)) return sql`SELECT ${PERSON} FROM ${LEARNERS} WHERE ${condition}`;
+/** Those whom the actor sees of whose key something is true: of all, or of those whom the actor's schools know. */
+export function byName(actor: Actor, condition: (key: Sql) => Sql): Sql {
+  if (seesAll(actor)) return sql`SELECT ${PERSON} FROM ${LEARNERS} WHERE ${condition(sql`l."nameKey"`)}`;
   return sql`SELECT DISTINCT k."learnerId" AS "id", k."nameKey" AS "nameKey", k."born" AS "born"
-    FROM ${KNOWN} WHERE ${condition} ${schoolCondition(actor)}`;
+    FROM ${KNOWN} WHERE ${condition(sql`k."nameKey"`)} ${schoolCondition(actor)}`;
+}
+
+/** Those whom the actor sees of whom `l` something is true that is in no key. */
+function byRecord(actor: Actor, condition: Sql): Sql {
+  if (seesAll(actor)) return sql`SELECT ${PERSON} FROM ${LEARNERS} WHERE ${condition}`;
+  return sql`SELECT DISTINCT ${PERSON} ${enrolmentsOf(actor, sql`JOIN ${LEARNERS} ON l."id" = e."learnerId"`)}
+    AND ${condition}`;
 }
 
 /** The rows of a statement, counted no further than one beyond `limit`. */

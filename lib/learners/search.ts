@@ -8,6 +8,7 @@ import { type Meaning, meaningsOf, misspellingsOf, oneEditAway, type Word } from
 import {
   type Borne,
   byIndexes,
+  byName,
   countRows,
   isShort,
   namesWith,
@@ -19,7 +20,6 @@ import {
   reachByName,
   type Stretch,
   seesAll,
-  throughPeople,
 } from "./search-sql";
 
 /** A page, and how far is counted: tests have smaller ones. */
@@ -46,13 +46,15 @@ async function countUpTo(rows: Prisma.Sql, limit: number): Promise<number> {
 type Source = { people: Prisma.Sql; known: number | null };
 
 async function sourceOf(actor: Actor, reach: Reach | null, counted: number): Promise<Source> {
-  const all = throughPeople(actor, reach?.condition ?? Prisma.sql`1 = 1`);
+  const through = reach?.through ?? byName(actor, () => Prisma.sql`1 = 1`);
   if (!seesAll(actor)) {
     const few = reach && (await countUpTo(reach.leads, LOOKED_UP_IN_SCOPE)) <= LOOKED_UP_IN_SCOPE;
-    return { people: few ? byIndexes(actor, reach) : all, known: null };
+    return { people: few ? byIndexes(actor, reach) : through, known: null };
   }
-  const known = reach?.narrowed ? 0 : await countUpTo(reach?.leads ?? all, counted);
-  return reach === null || known > counted ? { people: all, known } : { people: byIndexes(actor, reach), known: null };
+  const known = reach?.narrowed ? 0 : await countUpTo(reach?.leads ?? through, counted);
+  return reach === null || known > counted
+    ? { people: through, known }
+    : { people: byIndexes(actor, reach), known: null };
 }
 
 /** Null when there is a word that no name has. A short one is in many names: it leads only where there is no other. */
