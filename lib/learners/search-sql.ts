@@ -40,6 +40,8 @@ type Ways = {
   isOneOf: (text: Sql, list: readonly string[]) => Sql;
   hasLastName: Sql;
   hasFirstName: Sql;
+  /** Texts `t`, and for each of them the people `l` to whom an index leads: in this order, whatever either database thinks. */
+  ledBy: (texts: Sql, leads: Sql) => Sql;
 };
 
 const WAYS: Record<"sqlite" | "postgres", Ways> = {
@@ -59,6 +61,7 @@ const WAYS: Record<"sqlite" | "postgres", Ways> = {
     hasLastName: sql`l."nameKey" >= t."text" || '|' AND l."nameKey" < t."text" || '}'`,
     // Compared with a column, whose type is that of no expression, its index would not be used.
     hasFirstName: sql`${raw(NAME_PART.sqlite.first('l."nameKey"'))} = t."text" || ''`,
+    ledBy: (texts, leads) => sql`FROM (${texts}) t CROSS JOIN "Learner" l WHERE ${leads}`,
   },
   postgres: {
     has: (text, part) => sql`strpos(${text}, ${part}) > 0`,
@@ -71,6 +74,9 @@ const WAYS: Record<"sqlite" | "postgres", Ways> = {
     isOneOf: (text, list) => sql`${text} IN (SELECT jsonb_array_elements_text(${JSON.stringify(list)}::jsonb))`,
     hasLastName: sql`${raw(NAME_PART.postgres.last('l."nameKey"'))} = t."text"`,
     hasFirstName: sql`${raw(NAME_PART.postgres.first('l."nameKey"'))} = t."text"`,
+    // What an OFFSET stands at the end of is a statement by itself: no table is read through to be joined to it.
+    ledBy: (texts, leads) => sql`FROM (${texts} OFFSET 0) t CROSS JOIN LATERAL (
+      SELECT "id", "nameKey", "birthDate" FROM "Learner" l WHERE ${leads} OFFSET 0) l WHERE 1 = 1`,
   },
 };
 
@@ -106,15 +112,14 @@ const union = (statements: readonly Sql[]) => join([...statements], " UNION ALL 
 
 /** `by` is the word that the fewest names have: the others are looked for in what it leads to. */
 export function reachByName(actor: Actor, by: string, others: readonly Word[]): Reach {
-  const { has, begins, place, hasLastName, hasFirstName } = ways();
+  const { has, begins, place, hasLastName, hasFirstName, ledBy } = ways();
   const named = (key: Sql) => (isShort(by) ? sql`(${begins(key, by)} OR ${has(key, `|${by}`)})` : has(key, by));
   const rest = (key: Sql) => both(others.map(({ folded }) => has(key, folded)));
   const key = sql`l."nameKey"`;
-  const names = sql`(${namesWith(by)}) t CROSS JOIN ${LEARNERS}`;
-  const last = sql`FROM ${names} WHERE ${hasLastName}`;
+  const last = ledBy(namesWith(by), hasLastName);
   // Of the first names only: the last name is not found with it.
   const not = isShort(by) ? sql`NOT ${begins(key, by)}` : sql`${place(key, by)} > ${place(key, "|")}`;
-  const first = sql`FROM ${names} WHERE ${hasFirstName} AND ${not}`;
+  const first = sql`${ledBy(namesWith(by), hasFirstName)} AND ${not}`;
   return {
     ways: [last, first].map((people) => sql`${people} AND ${rest(key)}`),
     through: byName(actor, (own) => both([named(own), rest(own)])),
@@ -133,7 +138,7 @@ function reachBy(actor: Actor, condition: Sql): Reach {
 function reachByEmail(actor: Actor, part: string): Reach {
   const addresses = ways().termsWith("LearnerEmail", part);
   return {
-    ways: [sql`FROM (${addresses}) t CROSS JOIN ${LEARNERS} WHERE l."email" = t."text"`],
+    ways: [ways().ledBy(addresses, sql`l."email" = t."text"`)],
     through: byRecord(actor, ways().has(sql`lower(l."email")`, part)),
     leads: addresses,
     narrowed: false,
