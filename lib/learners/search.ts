@@ -32,6 +32,9 @@ export const SIZES = { page: PAGE_SIZE, counted: COUNTED };
  */
 const LOOKED_UP_IN_SCOPE = 2_000;
 
+/** Words of which the one with the fewest names is looked for. */
+const MOST_LEADING = 5;
+
 /** Of more names than these it does not matter how many they are. */
 const MANY_NAMES = 5_000;
 
@@ -60,7 +63,7 @@ async function sourceOf(actor: Actor, reach: Reach | null, counted: number): Pro
 /** Null when there is a word that no name has. A short one is in many names: it leads only where there is no other. */
 async function reachByNames(actor: Actor, words: readonly Word[]): Promise<Reach | null> {
   const long = words.filter(({ folded }) => !isShort(folded));
-  const leading = long.length > 0 ? long : words;
+  const leading = (long.length > 0 ? long : words).slice(0, MOST_LEADING);
   const names = await Promise.all(leading.map(({ folded }) => countUpTo(namesWith(folded), MANY_NAMES)));
   const fewest = names.indexOf(Math.min(...names));
   const by = leading[fewest];

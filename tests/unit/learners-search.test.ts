@@ -71,4 +71,11 @@ describe("one typing error", () => {
       ["gogferic", "Le X"],
     ]);
   });
+
+  it("is not looked for in a text that is no name", () => {
+    const words = (text: string) => text.split(" ").map((typed) => ({ typed, folded: typed }));
+    expect(misspellingsOf(words("un deux trois quatre cinq six"))).toEqual([]);
+    expect(misspellingsOf(words("x".repeat(41)))).toEqual([]);
+    expect(misspellingsOf(words("xy"))).toEqual([]);
+  });
 });

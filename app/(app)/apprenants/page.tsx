@@ -1,18 +1,17 @@
 import Form from "next/form";
 import { getTranslations } from "next-intl/server";
+import { LearnersTable } from "@/components/learners/learners-table";
 import { FilterButtons } from "@/components/shell/filters";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { TextLink } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { KeyedPageLinks, LostPage } from "@/components/ui/pagination";
-import { Table } from "@/components/ui/table";
 import { TextField } from "@/components/ui/text-field";
 import { can } from "@/lib/access/policy";
 import type { PageKey } from "@/lib/core/page";
-import { getFormat } from "@/lib/i18n/server";
+import { LONGEST } from "@/lib/learners/fields";
 import { listLearners } from "@/lib/learners/queries";
-import { type FoundBy, LONGEST_SEARCH } from "@/lib/learners/rules/search";
 import { pageKeyParams, pageKeySearch } from "@/lib/platform/search-params";
 import { titleOf } from "@/lib/web/page";
 import { requirePermission } from "@/lib/web/session";
@@ -27,17 +26,13 @@ function address(text: string, key: PageKey = {}): string {
 /** Everybody the reader may see by name, found by any part of it, by telephone, e-mail or reference. */
 export default async function LearnersPage({ searchParams }: PageProps<"/apprenants">) {
   const [{ q, ...params }, ctx] = await Promise.all([searchParams, requirePermission("learner.read")]);
-  const text = typeof q === "string" ? q.replaceAll("\0", "").trim().slice(0, LONGEST_SEARCH) : "";
-  const [{ page, total, suggestions }, t, statuses, recruitment, format] = await Promise.all([
+  const text = typeof q === "string" ? q.replaceAll("\0", "").trim().slice(0, LONGEST.search) : "";
+  const [{ page, total, suggestions }, t, recruitment] = await Promise.all([
     listLearners(ctx, { text, ...pageKeyParams.parse(params) }),
     getTranslations("learners"),
-    getTranslations("enrolments.status"),
     getTranslations("enrolments.recruitment"),
-    getFormat(),
   ]);
   const enrols = can(ctx.actor, "learner.enrol");
-  const foundBy = ({ by, value }: FoundBy) =>
-    t(`list.found.${by}`, { value: by === "phone" ? format.phone(value) : value });
   return (
     <>
       <PageHeader title={t("title")} meta={t("list.count", { count: total.count, more: total.more ? "yes" : "no" })} />
@@ -53,58 +48,14 @@ export default async function LearnersPage({ searchParams }: PageProps<"/apprena
           type="search"
           label={t("list.search")}
           defaultValue={text}
-          maxLength={LONGEST_SEARCH}
+          maxLength={LONGEST.search}
           autoComplete="off"
         />
         <FilterButtons searches all={text !== "" && "/apprenants"} />
       </Form>
       {page.lost && <LostPage />}
       {page.lines.length > 0 ? (
-        <Table
-          caption={t("list.caption")}
-          captionHidden
-          density="compact"
-          rows={page.lines}
-          rowKey={({ id }) => id}
-          columns={[
-            {
-              key: "name",
-              header: t("list.name"),
-              rowHeader: true,
-              cell: ({ id, lastName, firstName, found }) => (
-                <>
-                  <TextLink href={`/apprenants/${id}`}>
-                    {lastName} {firstName}
-                  </TextLink>
-                  {found && <span className="block text-sm text-ink-soft wrap-anywhere">{foundBy(found)}</span>}
-                </>
-              ),
-            },
-            {
-              key: "birth",
-              header: t("list.birth"),
-              cell: ({ birthDate }) => <span className="tabular-nums">{format.tableDate(birthDate)}</span>,
-            },
-            {
-              key: "latest",
-              header: t("list.latest"),
-              cell: ({ latest, enrolments }) =>
-                latest ? (
-                  <>
-                    <TextLink href={`/promotions/${latest.cohortId}`}>
-                      {latest.school} {latest.cohort}
-                    </TextLink>
-                    {enrolments > 1 && (
-                      <span className="text-ink-soft"> {t("list.more", { count: enrolments - 1 })}</span>
-                    )}
-                  </>
-                ) : (
-                  t("list.none")
-                ),
-            },
-            { key: "status", header: t("list.status"), cell: ({ latest }) => latest && statuses(latest.status) },
-          ]}
-        />
+        <LearnersTable learners={page.lines} />
       ) : suggestions.length > 0 ? (
         <EmptyState title={t("list.misspelt", { text })}>
           <p>{t("list.suggestions")}</p>

@@ -10,8 +10,10 @@ export type Meaning =
   | { of: "reference"; reference: string }
   | { of: "email"; part: string };
 
-export const LONGEST_SEARCH = 80;
-const SHORTEST = { phone: 4, email: 3, misspelt: 3 };
+const SHORTEST = { phone: 4, email: 3 };
+
+/** Letters of a word, and words of a text, in which a typing error is looked for. */
+const MISSPELT = { shortest: 3, longest: 40, words: 5 };
 
 /** A number, whatever parts its digits; a day or a reference has hyphens or strokes. */
 const NUMBER = /^\+?[\d\s.()]+$/;
@@ -83,8 +85,9 @@ export function misspellingsOf(words: readonly Word[]): Misspelling[] {
       rewritten: (name) => [...before.map(({ typed }) => typed), name, ...after.map(({ typed }) => typed)].join(" "),
     };
   };
+  if (words.length > MISSPELT.words) return [];
   return [...words.map((_, at) => spoilt(at, 1)), ...words.slice(1).map((_, at) => spoilt(at, 2))].filter(
-    ({ word }) => word.length >= SHORTEST.misspelt,
+    ({ word }) => word.length >= MISSPELT.shortest && word.length <= MISSPELT.longest,
   );
 }
 
