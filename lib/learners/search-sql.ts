@@ -99,6 +99,8 @@ export type Reach = {
   /** A row for each that the indexes lead to, or a few less, whoever's they are; `narrowed`: not all of them are meant. */
   leads: Sql;
   narrowed: boolean;
+  /** So many names lead to them that they are not asked for. */
+  broad?: boolean;
 };
 
 export const isShort = (word: string) => [...word].length < TRIGRAM;

@@ -35,8 +35,8 @@ const LOOKED_UP_IN_SCOPE = 2_000;
 /** Words of which the one with the fewest names is looked for. */
 const MOST_LEADING = 5;
 
-/** Of more names than these it does not matter how many they are. */
-const MANY_NAMES = 5_000;
+/** Of more names than these it does not matter how many they are: everybody is gone through sooner. */
+const MANY_NAMES = 30_000;
 
 type Counted = { count: bigint | number };
 
@@ -54,10 +54,9 @@ async function sourceOf(actor: Actor, reach: Reach | null, counted: number): Pro
     const few = reach && (await countUpTo(reach.leads, LOOKED_UP_IN_SCOPE)) <= LOOKED_UP_IN_SCOPE;
     return { people: few ? byIndexes(actor, reach) : through, known: null };
   }
-  const known = reach?.narrowed ? 0 : await countUpTo(reach?.leads ?? through, counted);
-  return reach === null || known > counted
-    ? { people: through, known }
-    : { people: byIndexes(actor, reach), known: null };
+  if (reach === null || reach.broad) return { people: through, known: await countUpTo(through, counted) };
+  const known = reach.narrowed ? 0 : await countUpTo(reach.leads, counted);
+  return known > counted ? { people: through, known } : { people: byIndexes(actor, reach), known: null };
 }
 
 /** Null when there is a word that no name has. A short one is in many names: it leads only where there is no other. */
@@ -68,11 +67,12 @@ async function reachByNames(actor: Actor, words: readonly Word[]): Promise<Reach
   const fewest = names.indexOf(Math.min(...names));
   const by = leading[fewest];
   if (!by || names[fewest] === 0) return null;
-  return reachByName(
+  const reach = reachByName(
     actor,
     by.folded,
     words.filter((word) => word !== by),
   );
+  return { ...reach, broad: (names[fewest] ?? 0) > MANY_NAMES };
 }
 
 const SUGGESTED = 5;
