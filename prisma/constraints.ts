@@ -5,6 +5,7 @@ import type { Dialect } from "../lib/db/dialect";
 import type { StepDate } from "../lib/enrolments/rules/vocabulary";
 import { historySql, replaceTrigger } from "./history";
 import { type Column, columnsOf } from "./schemas";
+import { searchIndexSql } from "./search-index";
 import { tallySql } from "./tally-marks";
 
 /** Name → condition every row meets; a condition that is unknown (null) passes. Columns in double quotes. */
@@ -248,5 +249,5 @@ export function constraintsSql(dialect: Dialect, schema: string): string {
           ...historySql(dialect, columns),
           ...tallySql(dialect),
         ];
-  return `${CONSTRAINTS_HEADING}\n\n${statements.join("\n\n")}\n`;
+  return `${CONSTRAINTS_HEADING}\n\n${[...statements, ...searchIndexSql(dialect)].join("\n\n")}\n`;
 }

@@ -22,6 +22,7 @@ import Database from "better-sqlite3";
 import pg from "pg";
 import { type Dialect, dialectOf, sqlitePath } from "../lib/db/dialect";
 import { migrationNames, ROOT, readSchema } from "./schemas";
+import { SEARCH_TABLES } from "./search-index";
 
 const NO_FILTER = { externalTables: [], externalEnums: [] };
 
@@ -51,7 +52,12 @@ async function loadEngine(): Promise<EngineClass> {
   return bindings.SchemaEngine;
 }
 
-type Connector = { factory: SqlMigrationAwareDriverAdapterFactory; close: () => Promise<void> };
+type Connector = {
+  factory: SqlMigrationAwareDriverAdapterFactory;
+  close: () => Promise<void>;
+  /** What the database said to a script; the engine hands on that there was an error, without a word of it. */
+  said?: () => unknown;
+};
 
 /** The engine takes an exclusive lock and never closes what it opened: whoever opens the database next would wait. */
 function closing(
@@ -82,10 +88,13 @@ const CHARACTER_COLUMNS = {
 };
 
 /** Gaps of the adapter that only the migration engine meets. */
-function mendPostgresAdapter(adapter: SqlDriverAdapter, pool: pg.Pool): void {
+function mendPostgresAdapter(adapter: SqlDriverAdapter, pool: pg.Pool, onFailure: (error: unknown) => void): void {
   // It cuts scripts at every semicolon, also inside function bodies: send them whole.
   adapter.executeScript = async (script) => {
-    await pool.query(script);
+    await pool.query(script).catch((error: unknown) => {
+      onFailure(error);
+      throw error;
+    });
   };
   // It refuses the one-byte type of the catalogue: read as text, handed on as a character.
   const queryRaw = adapter.queryRaw.bind(adapter);
@@ -112,9 +121,15 @@ function connectorFor(url: string): Connector {
     return closing(new PrismaBetterSqlite3({ url: path }), () => {});
   }
   const pool = new pg.Pool({ connectionString: url, connectionTimeoutMillis: CONNECTION_TIMEOUT_MS });
-  const { factory, close } = closing(new PrismaPg(pool), (adapter) => mendPostgresAdapter(adapter, pool));
+  let said: unknown;
+  const { factory, close } = closing(new PrismaPg(pool), (adapter) =>
+    mendPostgresAdapter(adapter, pool, (error) => {
+      said = error;
+    }),
+  );
   return {
     factory,
+    said: () => said,
     close: async () => {
       await close();
       await pool.end();
@@ -125,7 +140,7 @@ function connectorFor(url: string): Connector {
 async function withEngine<T>(url: string, use: (engine: SchemaEngine) => Promise<T>): Promise<T> {
   shared.cohorteEngine ??= loadEngine();
   const Engine = await shared.cohorteEngine;
-  const { factory, close } = connectorFor(url);
+  const { factory, close, said } = connectorFor(url);
   const schema = readSchema(dialectOf(url));
   try {
     const engine = await Engine.new(
@@ -135,6 +150,8 @@ async function withEngine<T>(url: string, use: (engine: SchemaEngine) => Promise
     );
     try {
       return await use(engine);
+    } catch (error) {
+      throw said?.() ?? error;
     } finally {
       engine.free();
     }
@@ -224,7 +241,7 @@ export async function diffToSchema(url: string, from: "database" | "empty"): Pro
       to: { tag: "schemaDatamodel", files: [schema] },
       script: true,
       exitCode: null,
-      filters: NO_FILTER,
+      filters: { ...NO_FILTER, externalTables: SEARCH_TABLES[dialectOf(url)] },
     });
     const sql = result.stdout ?? "";
     return sql.trim() === "-- This is an empty migration." ? "" : sql;

@@ -34,6 +34,11 @@ const SENTENCES: readonly (readonly [RegExp, string])[] = [
   ],
   [/Authentication failed/, "The PostgreSQL server refuses the user or the password in DATABASE_URL. Mend them."],
   [
+    /extension "pg_trgm"/,
+    "The PostgreSQL server lacks the extension pg_trgm, which the search for people needs. Install what comes with the " +
+      "server (on some systems a package of its own, postgresql-contrib), or have an administrator create it.",
+  ],
+  [
     /permission denied/,
     "The user in DATABASE_URL may not create tables. Make it the owner of the database, or use its owner.",
   ],

@@ -65,7 +65,7 @@ export async function AccessFilters({
         autoComplete="off"
       />
       <div className="flex flex-wrap items-center gap-4 self-end">
-        <FilterButtons all={accessHref({ ...search, page: 1 }) !== accessHref({}) && accessHref({})} />
+        <FilterButtons all={accessHref(search) !== accessHref({}) && accessHref({})} />
       </div>
     </Form>
   );

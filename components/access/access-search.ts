@@ -2,8 +2,9 @@ import { z } from "zod";
 import type { AccessFilter } from "@/lib/access/queries";
 import { ACCESS_KINDS } from "@/lib/access/reads";
 import type { CivilDate } from "@/lib/core/civil-date";
+import type { PageKey } from "@/lib/core/page";
 import { type DateProblem, readTypedDate } from "@/lib/core/typed-date";
-import { pageParam } from "@/lib/platform/search-params";
+import { pageKeyParams, pageKeySearch } from "@/lib/platform/search-params";
 
 /** An id, or the path of a page. */
 export const LONGEST_RECORD = 200;
@@ -16,7 +17,6 @@ const schema = z.object({
   du: text,
   au: text,
   reference: text,
-  page: pageParam,
 });
 
 type AddressParams = Record<string, string | string[] | undefined>;
@@ -27,13 +27,13 @@ export type AccessSearch = z.output<typeof schema>;
 export function readSearch(params: AddressParams) {
   const search = schema.parse(params);
   const [from, until] = [dayOf(search.du), dayOf(search.au)];
-  const filter: AccessFilter = {
+  const filter: AccessFilter & PageKey = {
     actorId: search.personne || undefined,
     kind: search.type,
     from: from.date,
     until: until.date,
     entityId: search.reference || undefined,
-    page: search.page,
+    ...pageKeyParams.parse(params),
   };
   return { search, filter, problems: { du: from.problem, au: until.problem } };
 }
@@ -45,8 +45,8 @@ function dayOf(typed: string): { date: CivilDate | undefined; problem: DateProbl
 }
 
 /** The address of the record under a filter. */
-export function accessHref({ page = 1, ...asked }: Partial<AccessSearch>): string {
+export function accessHref(asked: Partial<AccessSearch>, key: PageKey = {}): string {
   const given = Object.entries(asked).flatMap(([name, value]) => (value ? [[name, value]] : []));
-  const query = new URLSearchParams([...given, ...(page > 1 ? [["page", String(page)]] : [])]);
+  const query = new URLSearchParams([...given, ...Object.entries(pageKeySearch(key))]);
   return query.size > 0 ? `/administration/acces?${query}` : "/administration/acces";
 }

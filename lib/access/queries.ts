@@ -3,7 +3,7 @@ import { addDays, type CivilDate } from "@/lib/core/civil-date";
 import type { Actor, Context } from "@/lib/core/context";
 import { parseInstant } from "@/lib/core/instant";
 import { inTextOrder } from "@/lib/core/order";
-import { offsetOf, PAGE_SIZE, pagesOf } from "@/lib/core/page";
+import { COUNTED, type Count, countOf, type KeyedPage, type PageKey, pageByKey } from "@/lib/core/page";
 import { db } from "@/lib/db/client";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
 import { can } from "./policy";
@@ -29,25 +29,39 @@ export type AccessFilter = {
   from?: CivilDate | undefined;
   until?: CivilDate | undefined;
   entityId?: string | undefined;
-  page?: number | undefined;
 };
 
+/** The latest first, fifty a page. */
 export async function listAccess(
   ctx: Context,
-  { actorId, kind, from, until, entityId, page = 1 }: AccessFilter,
-): Promise<{ lines: AccessLine[]; total: number; pages: number }> {
-  if (!can(ctx.actor, "access.read")) return { lines: [], total: 0, pages: 1 };
+  { actorId, kind, from, until, entityId, ...key }: AccessFilter & PageKey,
+): Promise<{ page: KeyedPage<AccessLine>; total: Count }> {
+  if (!can(ctx.actor, "access.read"))
+    return { page: { lines: [], before: null, after: null, lost: false }, total: countOf(0) };
   const where: Prisma.AccessRecordWhereInput = {
     ...(actorId && { actorId }),
     ...(kind && { kind }),
     ...(entityId && { entityId }),
     at: { ...(from && { gte: startOf(from) }), ...(until && { lt: startOf(addDays(until, 1)) }) },
   };
-  const [total, lines] = await Promise.all([
-    db.accessRecord.count({ where }),
-    linesWhere(where, { skip: offsetOf(page), take: PAGE_SIZE }),
+  const [found, page] = await Promise.all([
+    db.accessRecord.count({ where, take: COUNTED + 1 }),
+    pageByKey(key, {
+      placeOf: async (id) =>
+        /^\d{1,9}$/.test(id)
+          ? db.accessRecord.findUnique({ where: { id: Number(id) }, select: { at: true, id: true } })
+          : null,
+      read: ({ place, backwards, limit: take }) =>
+        linesWhere(place ? { AND: [where, beyond(place, backwards)] } : where, { backwards, take }),
+    }),
   ]);
-  return { lines, total, pages: pagesOf(total) };
+  return { page, total: countOf(found) };
+}
+
+/** Older than a line, or newer. The first condition is what an index answers. */
+function beyond({ at, id }: { at: Date; id: number }, newer: boolean): Prisma.AccessRecordWhereInput {
+  const than = newer ? "gt" : "lt";
+  return { at: { [`${than}e`]: at }, OR: [{ at: { [than]: at } }, { id: { [than]: id } }] };
 }
 
 /** Who read what is held on one person, or was refused it: their page, and the lists that may have named them. */
@@ -74,9 +88,14 @@ const startOf = (day: CivilDate) => parseInstant(day) ?? new Date(day);
 
 async function linesWhere(
   where: Prisma.AccessRecordWhereInput,
-  page: { skip?: number; take?: number } = {},
+  { backwards = false, take }: { backwards?: boolean; take?: number } = {},
 ): Promise<AccessLine[]> {
-  const rows = await db.accessRecord.findMany({ where, orderBy: [{ at: "desc" }, { id: "desc" }], ...page });
+  const order = backwards ? "asc" : "desc";
+  const rows = await db.accessRecord.findMany({
+    where,
+    orderBy: [{ at: order }, { id: order }],
+    ...(take !== undefined && { take }),
+  });
   const users = await db.user.findMany({
     where: { id: { in: [...new Set(rows.flatMap(({ actorId }) => actorId ?? []))] } },
     select: { id: true, name: true },

@@ -15,3 +15,64 @@ export function pagesOf(total: number, size = PAGE_SIZE): number {
 export function onPage<Line>(lines: readonly Line[], page: number, size = PAGE_SIZE): readonly Line[] {
   return lines.slice(offsetOf(page, size), offsetOf(page + 1, size));
 }
+
+/** How far the lines of a list that may be long are counted. */
+export const COUNTED = 10_000;
+
+/** `more`: there are more, which nobody counted. */
+export type Count = { count: number; more: boolean };
+
+/** Of what was counted up to one beyond `counted`. */
+export function countOf(found: number, counted = COUNTED): Count {
+  return { count: Math.min(found, counted), more: found > counted };
+}
+
+/** Which page of a list by key: what follows the line of this id, or what precedes it. Neither: the first. */
+export type PageKey = { after?: string | undefined; before?: string | undefined };
+
+/** `before` and `after` are what the pages beside it are asked for with, null where there is none. */
+export type KeyedPage<Line> = {
+  lines: Line[];
+  before: string | null;
+  after: string | null;
+  /** The line that was asked for is not there, or not this reader's: it is the first page. */
+  lost: boolean;
+};
+
+type KeyedList<Line extends { id: string | number }, Place> = {
+  /** Where in its order the line of this id stands; null when the reader has no such line. */
+  placeOf: (id: string) => Promise<Place | null>;
+  /** So many lines beyond a place, the nearest first; from the beginning without one. */
+  read: (stretch: { place: Place | null; backwards: boolean; limit: number }) => Promise<Line[]>;
+};
+
+/**
+ * A page of a list by the keys of its lines: it costs the same however far, and nobody is seen twice or passed over
+ * because somebody was added meanwhile. The line that is asked for names the place, and tells a reader of the address
+ * nothing else. A page back that would not be full is the first one.
+ */
+export async function pageByKey<Line extends { id: string | number }, Place>(
+  { after, before }: PageKey,
+  { placeOf, read }: KeyedList<Line, Place>,
+  size = PAGE_SIZE,
+): Promise<KeyedPage<Line>> {
+  const asked = after ?? before;
+  const place = asked === undefined ? null : await placeOf(asked);
+  const lost = asked !== undefined && place === null;
+  const idOf = (line: Line | undefined) => (line ? String(line.id) : null);
+  if (place !== null && after === undefined) {
+    const found = await read({ place, backwards: true, limit: size + 1 });
+    const lines = found.slice(0, size).reverse();
+    if (found.length > size) return { lines, before: idOf(lines[0]), after: idOf(lines.at(-1)), lost };
+  }
+  const from = after === undefined ? null : place;
+  const found = await read({ place: from, backwards: false, limit: size + 1 });
+  if (from !== null && found.length === 0) return pageByKey({}, { placeOf, read }, size);
+  const lines = found.slice(0, size);
+  return {
+    lines,
+    before: from === null ? null : idOf(lines[0]),
+    after: found.length > size ? idOf(lines.at(-1)) : null,
+    lost,
+  };
+}

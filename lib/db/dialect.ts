@@ -39,3 +39,21 @@ export const HOLD_PROGRAMMES: Record<Dialect, string | null> = {
   sqlite: null,
   postgres: 'LOCK TABLE "Programme" IN SHARE ROW EXCLUSIVE MODE',
 };
+
+/** The two names of a `nameKey`, in the words of the indexes that lead to people by one of them. */
+export const NAME_PART: Record<Dialect, { last: (key: string) => string; first: (key: string) => string }> = {
+  sqlite: {
+    last: (key) => `substr(${key}, 1, instr(${key}, '|') - 1)`,
+    first: (key) => `substr(${key}, instr(${key}, '|') + 1)`,
+  },
+  postgres: {
+    last: (key) => `split_part(${key}, '|', 1)`,
+    first: (key) => `split_part(${key}, '|', 2)`,
+  },
+};
+
+/** The last four digits of a number: few share them, and no country code is in them. */
+export const PHONE_END: Record<Dialect, (phone: string) => string> = {
+  sqlite: (phone) => `substr(${phone}, -4)`,
+  postgres: (phone) => `right(${phone}, 4)`,
+};

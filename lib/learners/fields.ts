@@ -19,8 +19,8 @@ type Values = {
 export type LearnerKind = keyof Values;
 
 /** Longest text that a form takes. */
-export const LONGEST = { name: 120, text: 120, email: 200, phone: 30 } as const satisfies Partial<
-  Record<LearnerKind, number>
+export const LONGEST = { name: 120, text: 120, email: 200, phone: 30, search: 200 } as const satisfies Partial<
+  Record<LearnerKind | "search", number>
 >;
 
 type Field = {

@@ -2,18 +2,20 @@ import "server-only";
 import { can, enrolmentScope, learnerScope } from "@/lib/access/policy";
 import { recordRead } from "@/lib/access/record";
 import type { CivilDate } from "@/lib/core/civil-date";
-import type { Context } from "@/lib/core/context";
-import { foldSearch } from "@/lib/core/fold";
-import { offsetOf, PAGE_SIZE, pagesOf } from "@/lib/core/page";
+import type { Actor, Context } from "@/lib/core/context";
+import type { KeyedPage, PageKey } from "@/lib/core/page";
 import { versionOf } from "@/lib/core/record";
 import { db } from "@/lib/db/client";
 import { enrolmentStatus } from "@/lib/enrolments/rules/status";
 import { type EnrolmentStatus, SELECT_STEP_DATES } from "@/lib/enrolments/rules/vocabulary";
 import { labelOfInsee } from "@/lib/places/resolve";
+import type { Prisma } from "@/prisma/generated/sqlite/client";
 import { type DuplicateMatch, findDuplicates } from "./duplicate-search";
 import { LEARNER_FIELDS } from "./fields";
 import { SELECT_LEARNER } from "./learner-record";
 import type { PersonFacts } from "./rules/duplicates";
+import { type FoundBy, foundBy, type Meaning } from "./rules/search";
+import { type Found, SIZES, searchPeople } from "./search";
 
 export type LearnerLine = {
   id: string;
@@ -23,56 +25,68 @@ export type LearnerLine = {
   /** The latest enrolment that the actor may see; null for a person with none. */
   latest: { cohortId: string; cohort: string; school: string; status: EnrolmentStatus } | null;
   enrolments: number;
+  /** What of the person the search found, when it is not the name. */
+  found: FoundBy | null;
 };
 
-/** The people an actor may see by name, in alphabetical order, fifty a page; `text` is any part of their names. */
+export type LearnerPage = Omit<Found, "page" | "meaning"> & { page: KeyedPage<LearnerLine> };
+
+/**
+ * The people an actor may see by name, in alphabetical order, fifty a page; `text` is any part of their names, their
+ * telephone or the end of it, a part of their e-mail, or the reference of an enrolment. Nobody: names one letter away.
+ */
 export async function listLearners(
   ctx: Context,
-  { text = "", page = 1 }: { text?: string | undefined; page?: number | undefined },
-): Promise<{ learners: LearnerLine[]; total: number; pages: number }> {
-  const named = foldSearch(text).map((word) => ({ nameKey: { contains: word } }));
-  const where = { AND: [learnerScope(ctx.actor), ...named] };
-  const [total, rows] = await Promise.all([
-    db.learner.count({ where }),
-    db.learner.findMany({
-      where,
-      select: {
-        id: true,
-        lastName: true,
-        firstName: true,
-        birthDate: true,
-        enrolments: {
-          where: enrolmentScope(ctx.actor),
-          orderBy: { cohort: { startsOn: "desc" } },
-          select: {
-            ...SELECT_STEP_DATES,
-            exit: { select: { exitedOn: true } },
-            cohort: { select: { id: true, code: true, school: { select: { name: true } } } },
-          },
-        },
-      },
-      orderBy: [{ nameKey: "asc" }, { id: "asc" }],
-      skip: offsetOf(page),
-      take: PAGE_SIZE,
-    }),
-  ]);
-  recordRead(ctx, { kind: "list", of: "search", id: null, people: rows.map(({ id }) => id) });
-  const learners = rows.map(({ enrolments, ...learner }) => {
-    const [latest] = enrolments;
-    return {
-      ...learner,
-      enrolments: enrolments.length,
-      latest: latest
-        ? {
-            cohortId: latest.cohort.id,
-            cohort: latest.cohort.code,
-            school: latest.cohort.school.name,
-            status: enrolmentStatus({ ...latest, exitedOn: latest.exit?.exitedOn ?? null }),
-          }
-        : null,
-    };
+  { text = "", ...key }: { text?: string | undefined } & PageKey,
+  sizes = SIZES,
+): Promise<LearnerPage> {
+  const { page, meaning, ...found } = await searchPeople(ctx, text, key, sizes);
+  const rows = await db.learner.findMany({
+    where: { AND: [{ id: { in: page.lines.map(({ id }) => id) } }, learnerScope(ctx.actor)] },
+    select: listedOf(ctx.actor),
   });
-  return { learners, total, pages: pagesOf(total) };
+  recordRead(ctx, { kind: "list", of: "search", id: null, people: rows.map(({ id }) => id) });
+  const lineOf = new Map(rows.map((row) => [row.id, learnerLine(row, meaning)]));
+  return { ...found, page: { ...page, lines: page.lines.flatMap(({ id }) => lineOf.get(id) ?? []) } };
+}
+
+const listedOf = (actor: Actor) =>
+  ({
+    id: true,
+    lastName: true,
+    firstName: true,
+    birthDate: true,
+    email: true,
+    phone: true,
+    enrolments: {
+      where: enrolmentScope(actor),
+      orderBy: { cohort: { startsOn: "desc" } },
+      select: {
+        ...SELECT_STEP_DATES,
+        sourceRef: true,
+        exit: { select: { exitedOn: true } },
+        cohort: { select: { id: true, code: true, school: { select: { name: true } } } },
+      },
+    },
+  }) as const satisfies Prisma.LearnerSelect;
+
+type Listed = Prisma.LearnerGetPayload<{ select: ReturnType<typeof listedOf> }>;
+
+function learnerLine({ email, phone, enrolments, ...learner }: Listed, meaning: Meaning | null): LearnerLine {
+  const [latest] = enrolments;
+  return {
+    ...learner,
+    enrolments: enrolments.length,
+    latest: latest
+      ? {
+          cohortId: latest.cohort.id,
+          cohort: latest.cohort.code,
+          school: latest.cohort.school.name,
+          status: enrolmentStatus({ ...latest, exitedOn: latest.exit?.exitedOn ?? null }),
+        }
+      : null,
+    found: foundBy({ email, phone, references: enrolments.flatMap(({ sourceRef }) => sourceRef ?? []) }, meaning),
+  };
 }
 
 /** `version` says on sending what was shown; `schoolCommune` is where the school of the latest enrolment stands. */

@@ -6,10 +6,12 @@ import { measureDashboard } from "./dashboard";
 import { measureImport } from "./import";
 import { LARGE, measureMemory } from "./memory";
 import { measurePublic } from "./public";
+import { measureSearch } from "./search";
 import { measureWeights } from "./weights";
 
 const SIZES = [10_000, 100_000];
 const PUBLIC_SIZES = [100_000, 1_000_000];
+const PEOPLE = [100_000, 1_000_000];
 const REGISTERS = [5_000, 50_000];
 
 const ms = (value: number) => `${value.toFixed(0)} ms`;
@@ -32,6 +34,17 @@ async function publicPage(): Promise<void> {
     console.info(
       `  ${count(enrolments)} enrolments: first answer ${ms(firstMs)}, later ones ${ms(laterMs)}; person alone ${ms(aloneMs)}, beside the visitor ${ms(besideMs)}, ratio ${(besideMs / aloneMs).toFixed(2)} (aim ≤ 2)`,
     );
+  }
+}
+
+async function search(): Promise<void> {
+  console.info("Search for people, from the query to the fifty lines, on SQLite");
+  for (const enrolments of PEOPLE) {
+    for (const { reader, medianMs, worstMs, worst } of await measureSearch(enrolments)) {
+      console.info(
+        `  ${count(enrolments)} people, ${reader}: median ${ms(medianMs)}, longest ${ms(worstMs)} (« ${worst} », aim ≤ 50)`,
+      );
+    }
   }
 }
 
@@ -75,6 +88,7 @@ async function weights(): Promise<void> {
 const PARTS: Record<string, () => Promise<void>> = {
   dashboard,
   public: publicPage,
+  search,
   import: importing,
   memory,
   weights,

@@ -111,7 +111,7 @@ describe("a read is on record, with who, what and when", () => {
     const { total } = await listLearners(site.ctx, { text: lastName });
     await listDuplicates(site.ctx, { lastName, firstName, birthDate, email: null, phone: null });
     const [search, duplicates, ...more] = await recordOf(site.ctx);
-    expect(search).toEqual({ kind: "list", entityType: "search", entityId: null, people: Math.min(50, total) });
+    expect(search).toEqual({ kind: "list", entityType: "search", entityId: null, people: Math.min(50, total.count) });
     expect(duplicates).toMatchObject({ kind: "list", entityType: "duplicates", entityId: null });
     expect(more).toEqual([]);
   });
@@ -266,12 +266,24 @@ describe("what was read", () => {
       Array.from({ length: 60 }, () => ({ ...row, at: site.ctx.now, kind: "list", entityId: "many" })),
     );
     const found = async (filter: Parameters<typeof listAccess>[1]) =>
-      (await listAccess(admin, { actorId: id, ...filter })).lines.map(({ entityId }) => entityId);
+      (await listAccess(admin, { actorId: id, ...filter })).page.lines.map(({ entityId }) => entityId);
     expect(await found({ from: "2026-05-03", until: "2026-05-03" })).toEqual(["of-2", "of-1"]);
     expect(await found({ kind: "page" })).toEqual(["of-3", "of-2", "of-1", "of-0"]);
     expect(await found({ entityId: "of-0" })).toEqual(["of-0"]);
-    expect(await found({ page: 2 })).toHaveLength(14);
-    expect(await listAccess(admin, { actorId: id })).toMatchObject({ total: 64, pages: 2 });
+    const { page, total } = await listAccess(admin, { actorId: id });
+    expect(total).toEqual({ count: 64, more: false });
+    const rest = await listAccess(admin, { actorId: id, after: page.after ?? "" });
+    expect(rest.page.lines.map(({ entityId }) => entityId)).toEqual([
+      ...Array.from({ length: 10 }, () => "many"),
+      ...["of-3", "of-2", "of-1", "of-0"],
+    ]);
+    expect(rest.page.after).toBeNull();
+    const back = await listAccess(admin, { actorId: id, before: rest.page.before ?? "" });
+    expect(back.page.lines).toEqual(page.lines);
+    for (const after of ["nothing", "999999999"]) {
+      const { lost, lines } = (await listAccess(admin, { actorId: id, after })).page;
+      expect([lost, lines]).toEqual([true, page.lines]);
+    }
   });
 
   it("is deleted after twelve months, and not before", async () => {

@@ -25,6 +25,8 @@ import { ok } from "@/lib/core/result";
 import { clientFor, closeClients } from "@/lib/db/client";
 import { sqlitePath } from "@/lib/db/dialect";
 import { write } from "@/lib/db/write";
+import { listLearners } from "@/lib/learners/queries";
+import { nameKey } from "@/lib/learners/rules/person";
 import { uploadRegister } from "@/lib/register/commands";
 import { applyMigrations } from "@/prisma/engine";
 import { makeUser } from "../support/accounts";
@@ -56,7 +58,13 @@ async function save(staffId: string): Promise<void> {
   await write(system, "system", async (tx, audit) => {
     const { id } = await tx.learner.create({
       data: {
-        ...{ lastName: name, firstName: "É;\t\\N\n«", nameKey: name, birthDate: "1995-03-14", sex: "woman" },
+        ...{
+          lastName: name,
+          firstName: "É;\t\\N\n«",
+          nameKey: nameKey(name, "É"),
+          birthDate: "1995-03-14",
+          sex: "woman",
+        },
       },
     });
     audit({ key: "learner.created", entityType: "learner", entityId: id });
@@ -149,12 +157,16 @@ function backsUpAndRestores(newPlace: () => Promise<Site>): void {
     expect(statSync(backup).mode & 0o777).toBe(0o700);
     const place = await newPlace();
     expect(await on(place, () => restore(backup))).toMatchObject({ ok: true, value: { migrationsToCome: 0 } });
+    const found = async () => (await listLearners(contextOf("staff"), { text: "personn" })).page.lines;
+    const searched = await found();
+    expect(searched.length).toBeGreaterThan(2);
     const [before, after] = [await readEverything(url()), await readEverything(place.url)];
     expect(Object.keys(before).length).toBeGreaterThan(20);
     expect(after).toEqual(before);
     expect(readFiles(place.storage)).toEqual(readFiles(storage()));
-    // The database works: it takes writes, and its own rules hold.
+    // The database works: it finds people, takes writes, and its own rules hold.
     await on(place, async () => {
+      expect(await found()).toEqual(searched);
       await save(staffId);
       await expect(clientFor("write").auditEvent.deleteMany()).rejects.toThrow();
     });

@@ -127,6 +127,25 @@ if (template.dialect === "postgres")
       expect(answer.err).not.toContain("wrong");
     });
 
+    test("a user who may not create what is needed, and a server without the extension of the search", async () => {
+      const database = address((to) => {
+        to.pathname = "/tenancy";
+      });
+      const admin = new pg.Client({ connectionString: address(() => {}) });
+      await admin.connect();
+      await admin.query("CREATE DATABASE tenancy");
+      await admin.query("CREATE ROLE tenant LOGIN PASSWORD 'tenant'");
+      const url = Object.assign(new URL(database), { username: "tenant", password: "tenant" }).href;
+      expect(await deploy(url)).toEqual(refusal("may not create tables\\. Make it the owner"));
+      await admin.query("DROP DATABASE tenancy");
+      await admin.query("CREATE DATABASE tenancy OWNER tenant");
+      await admin.query("ALTER ROLE tenant SET extension_control_path = '/nowhere'");
+      expect(await deploy(url)).toEqual(refusal("lacks the extension pg_trgm, which the search for people needs"));
+      await admin.query("DROP DATABASE tenancy");
+      await admin.query("DROP ROLE tenant");
+      await admin.end();
+    });
+
     test("a server that takes the connection and says nothing", async () => {
       const silent = createServer().listen(0, "127.0.0.1");
       await once(silent, "listening");

@@ -114,7 +114,7 @@ describe("people", () => {
 
   it("are found by any part of their names, whatever the accents, within scope", async () => {
     const names = async (text: string, ctx = staff) =>
-      (await listLearners(ctx, { text })).learners.map(({ lastName }) => lastName);
+      (await listLearners(ctx, { text })).page.lines.map(({ lastName }) => lastName);
     expect(await names("ANAÏS fer")).toEqual(["Ferré"]);
     expect(await names("jean eric goff")).toEqual(["Le Goff"]);
     expect(await names("jeaneric legoff")).toEqual(["Le Goff"]);
@@ -122,6 +122,6 @@ describe("people", () => {
     expect(await names("", coordinator)).toEqual(["Ferré"]);
     expect(await names("", elsewhere)).toEqual([]);
     expect(await names("", contextOf("region"))).toEqual([]);
-    expect((await listLearners(coordinator, {})).learners[0]?.latest?.status).toBe("admitted");
+    expect((await listLearners(coordinator, {})).page.lines[0]?.latest?.status).toBe("admitted");
   });
 });

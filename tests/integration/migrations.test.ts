@@ -1,9 +1,12 @@
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type FullClient, openClient } from "@/lib/db/client";
+import { closeClients, type FullClient, openClient } from "@/lib/db/client";
 import { dialectOf, sqlitePath } from "@/lib/db/dialect";
+import { listLearners } from "@/lib/learners/queries";
 import { applyMigrations, diffToSchema } from "@/prisma/engine";
+import { migrationNames } from "@/prisma/schemas";
 import { bareDatabase, type TestDatabase } from "../support/databases";
+import { contextOf } from "../support/factories";
 
 /** The kinds that were on record before they became one reason. */
 const KINDS = ["death", "incarceration", "medical_incapacity"];
@@ -99,6 +102,43 @@ describe("one reason for neutral exits", () => {
     if (dialectOf(database.url) === "sqlite") {
       const bytes = readFileSync(sqlitePath(database.url), "latin1");
       for (const kind of KINDS) expect(bytes).not.toContain(`eason":"${kind}`);
+    }
+  });
+});
+
+describe("the index of the search for people", () => {
+  it("has those who were on record before it", async () => {
+    const found = migrationNames(dialectOf(database.url)).find((name) => name.endsWith("_search_index")) ?? "";
+    const old = await bareDatabase();
+    const before = process.env.DATABASE_URL;
+    try {
+      await applyMigrations(old.url, found);
+      const client = openClient(old.url, "write");
+      const columns = `"id", "lastName", "firstName", "nameKey", "birthDate", "sex", "email", "phone", "createdAt"`;
+      for (const row of [
+        ...ROWS.slice(0, 3),
+        `INSERT INTO "Learner" (${columns})
+          VALUES ('a', 'Dupont', 'Anaïs', 'dupont|anais', '1990-01-01', 'woman', 'titi@exemple.fr', '0612345678', '${AT}')`,
+        `INSERT INTO "Learner" (${columns})
+          VALUES ('b', 'Anaïs', 'Zoé', 'anais|zoe', '1991-01-01', 'woman', NULL, NULL, '${AT}')`,
+        `INSERT INTO "Enrolment" ("id", "cohortId", "learnerId", "createdAt") VALUES ('e', 'c', 'a', '${AT}')`,
+      ]) {
+        await client.$executeRawUnsafe(row);
+      }
+      await client.$disconnect();
+      await applyMigrations(old.url);
+      process.env.DATABASE_URL = old.url;
+      const ids = async (text: string, ctx = contextOf("staff")) =>
+        (await listLearners(ctx, { text })).page.lines.map(({ id }) => id);
+      expect(await ids("anai")).toEqual(["b", "a"]);
+      expect(await ids("titi@")).toEqual(["a"]);
+      expect(await ids("5678")).toEqual(["a"]);
+      expect((await listLearners(contextOf("staff"), { text: "dupnot" })).suggestions).toEqual(["Dupont"]);
+      expect(await ids("", contextOf("coordinator", { schoolIds: ["s"] }))).toEqual(["a"]);
+    } finally {
+      await closeClients();
+      process.env.DATABASE_URL = before;
+      await old.drop();
     }
   });
 });

@@ -4,8 +4,9 @@ import { join } from "node:path";
 import Database from "better-sqlite3";
 import pg from "pg";
 import { dialectOf, sqlitePath } from "@/lib/db/dialect";
+import { SEARCH_TABLES } from "@/prisma/search-index";
 
-/** Every row of every table, as sorted texts by the name of its table. */
+/** Every row of every table, as sorted texts by the name of its table; an index of trigrams is no table. */
 export type Rows = Record<string, string[]>;
 
 function readSqlite(path: string): Rows {
@@ -13,7 +14,7 @@ function readSqlite(path: string): Rows {
   try {
     const names = database.prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'");
     const rowsOf = (name: string) => database.prepare(`SELECT * FROM "${name}"`).all();
-    const tables = names.pluck().all() as string[];
+    const tables = (names.pluck().all() as string[]).filter((name) => !SEARCH_TABLES.sqlite.includes(name));
     return Object.fromEntries(
       tables.map((name) => [
         name,

@@ -1,45 +1,41 @@
 import Form from "next/form";
-import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { LearnersTable } from "@/components/learners/learners-table";
 import { FilterButtons } from "@/components/shell/filters";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { TextLink } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
-import { PageLinks } from "@/components/ui/pagination";
-import { Table } from "@/components/ui/table";
+import { KeyedPageLinks, LostPage } from "@/components/ui/pagination";
 import { TextField } from "@/components/ui/text-field";
 import { can } from "@/lib/access/policy";
-import { getFormat } from "@/lib/i18n/server";
+import type { PageKey } from "@/lib/core/page";
+import { LONGEST } from "@/lib/learners/fields";
 import { listLearners } from "@/lib/learners/queries";
-import { pageParam } from "@/lib/platform/search-params";
+import { pageKeyParams, pageKeySearch } from "@/lib/platform/search-params";
 import { titleOf } from "@/lib/web/page";
 import { requirePermission } from "@/lib/web/session";
 
 export const generateMetadata = titleOf("learners.title");
 
-function address(text: string, page: number): string {
-  const query = new URLSearchParams({ ...(text && { q: text }), ...(page > 1 && { page: String(page) }) });
+function address(text: string, key: PageKey = {}): string {
+  const query = new URLSearchParams({ ...(text && { q: text }), ...pageKeySearch(key) });
   return query.size > 0 ? `/apprenants?${query}` : "/apprenants";
 }
 
-/** Everybody the reader may see by name, found by any part of it. */
+/** Everybody the reader may see by name, found by any part of it, by telephone, e-mail or reference. */
 export default async function LearnersPage({ searchParams }: PageProps<"/apprenants">) {
-  const [{ q, page: asked }, ctx] = await Promise.all([searchParams, requirePermission("learner.read")]);
-  const text = typeof q === "string" ? q.trim().slice(0, 80) : "";
-  const page = pageParam.parse(asked);
-  const [{ learners, total, pages }, t, statuses, recruitment, format] = await Promise.all([
-    listLearners(ctx, { text, page }),
+  const [{ q, ...params }, ctx] = await Promise.all([searchParams, requirePermission("learner.read")]);
+  const text = typeof q === "string" ? q.replaceAll("\0", "").trim().slice(0, LONGEST.search) : "";
+  const [{ page, total, suggestions }, t, recruitment] = await Promise.all([
+    listLearners(ctx, { text, ...pageKeyParams.parse(params) }),
     getTranslations("learners"),
-    getTranslations("enrolments.status"),
     getTranslations("enrolments.recruitment"),
-    getFormat(),
   ]);
   const enrols = can(ctx.actor, "learner.enrol");
-  if (page > pages) redirect(address(text, pages));
   return (
     <>
-      <PageHeader title={t("title")} meta={t("list.count", { count: total })} />
+      <PageHeader title={t("title")} meta={t("list.count", { count: total.count, more: total.more ? "yes" : "no" })} />
       <Form
         action="/apprenants"
         role="search"
@@ -52,54 +48,25 @@ export default async function LearnersPage({ searchParams }: PageProps<"/apprena
           type="search"
           label={t("list.search")}
           defaultValue={text}
-          maxLength={80}
+          maxLength={LONGEST.search}
           autoComplete="off"
         />
         <FilterButtons searches all={text !== "" && "/apprenants"} />
       </Form>
-      {learners.length > 0 ? (
-        <Table
-          caption={t("list.caption")}
-          captionHidden
-          density="compact"
-          rows={learners}
-          rowKey={({ id }) => id}
-          columns={[
-            {
-              key: "name",
-              header: t("list.name"),
-              rowHeader: true,
-              cell: ({ id, lastName, firstName }) => (
-                <TextLink href={`/apprenants/${id}`}>
-                  {lastName} {firstName}
-                </TextLink>
-              ),
-            },
-            {
-              key: "birth",
-              header: t("list.birth"),
-              cell: ({ birthDate }) => <span className="tabular-nums">{format.tableDate(birthDate)}</span>,
-            },
-            {
-              key: "latest",
-              header: t("list.latest"),
-              cell: ({ latest, enrolments }) =>
-                latest ? (
-                  <>
-                    <TextLink href={`/promotions/${latest.cohortId}`}>
-                      {latest.school} {latest.cohort}
-                    </TextLink>
-                    {enrolments > 1 && (
-                      <span className="text-ink-soft"> {t("list.more", { count: enrolments - 1 })}</span>
-                    )}
-                  </>
-                ) : (
-                  t("list.none")
-                ),
-            },
-            { key: "status", header: t("list.status"), cell: ({ latest }) => latest && statuses(latest.status) },
-          ]}
-        />
+      {page.lost && <LostPage />}
+      {page.lines.length > 0 ? (
+        <LearnersTable learners={page.lines} />
+      ) : suggestions.length > 0 ? (
+        <EmptyState title={t("list.misspelt", { text })}>
+          <p>{t("list.suggestions")}</p>
+          <ul className="mt-2 grid gap-2">
+            {suggestions.map((suggestion) => (
+              <li key={suggestion}>
+                <TextLink href={address(suggestion)}>{suggestion}</TextLink>
+              </li>
+            ))}
+          </ul>
+        </EmptyState>
       ) : (
         <EmptyState
           title={text ? t("list.empty", { text }) : t("list.emptyAll")}
@@ -108,7 +75,7 @@ export default async function LearnersPage({ searchParams }: PageProps<"/apprena
           {text ? t("list.emptyNext") : enrols ? t("list.emptyAllNext") : recruitment("emptyReader")}
         </EmptyState>
       )}
-      <PageLinks page={page} pages={pages} href={(number) => address(text, number)} />
+      <KeyedPageLinks page={page} href={(key) => address(text, key)} />
     </>
   );
 }

@@ -129,7 +129,7 @@ async function someRead(ctx: Context): Promise<string> {
 
 export const accessQueries: Table<typeof accessQueryModule> = {
   listAccess: {
-    run: async (listAccess, ctx) => listAccess(ctx, { entityId: await someRead(ctx) }),
+    run: async (listAccess, ctx) => (await listAccess(ctx, { entityId: await someRead(ctx) })).page,
     inside: [E, E, E, E, E, A],
     outside: null,
   },

@@ -1,11 +1,10 @@
-import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { AccessFilters } from "@/components/access/access-filters";
 import { accessHref, readSearch } from "@/components/access/access-search";
 import { EmptyState } from "@/components/ui/empty-state";
 import { TextLink } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
-import { PageLinks } from "@/components/ui/pagination";
+import { KeyedPageLinks, LostPage } from "@/components/ui/pagination";
 import { Table } from "@/components/ui/table";
 import { listAccess, listReaders } from "@/lib/access/queries";
 import { getFormat } from "@/lib/i18n/server";
@@ -18,7 +17,7 @@ export const generateMetadata = titleOf("access.title");
 export default async function AccessPage({ searchParams }: PageProps<"/administration/acces">) {
   const [params, ctx] = await Promise.all([searchParams, requirePermission("access.read")]);
   const { search, filter, problems } = readSearch(params);
-  const [{ lines, total, pages }, readers, t, roles, admin, format] = await Promise.all([
+  const [{ page, total }, readers, t, roles, admin, format] = await Promise.all([
     listAccess(ctx, filter),
     listReaders(ctx),
     getTranslations("access"),
@@ -26,25 +25,26 @@ export default async function AccessPage({ searchParams }: PageProps<"/administr
     getTranslations("admin"),
     getFormat(),
   ]);
-  const href = (page: number) => accessHref({ ...search, page });
-  if (search.page > pages) redirect(href(pages));
   return (
     <>
       <PageHeader
         title={t("title")}
         crumbs={[{ href: "/administration", label: admin("title") }]}
-        meta={t("count", { count: total })}
+        meta={t("count", { count: total.count, more: total.more ? "yes" : "no" })}
       />
       <p className="mb-6 max-w-prose">{t("lead")}</p>
       <AccessFilters search={search} problems={problems} readers={readers} />
-      {lines.length === 0 ? (
-        <EmptyState title={t("empty")}>{t(href(1) === accessHref({}) ? "emptyAll" : "emptyFiltered")}</EmptyState>
+      {page.lost && <LostPage />}
+      {page.lines.length === 0 ? (
+        <EmptyState title={t("empty")}>
+          {t(accessHref(search) === accessHref({}) ? "emptyAll" : "emptyFiltered")}
+        </EmptyState>
       ) : (
         <Table
           caption={t("caption")}
           captionHidden
           density="compact"
-          rows={lines}
+          rows={page.lines}
           rowKey={({ id }) => String(id)}
           columns={[
             {
@@ -83,7 +83,7 @@ export default async function AccessPage({ searchParams }: PageProps<"/administr
           ]}
         />
       )}
-      <PageLinks page={search.page} pages={pages} href={href} />
+      <KeyedPageLinks page={page} href={(key) => accessHref(search, key)} />
     </>
   );
 }

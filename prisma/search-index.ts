@@ -1,0 +1,219 @@
+// What the search for people goes through (docs/adr/0021): every name and address that somebody has, each once, with the
+// index of their trigrams, and the indexes that lead from a name or the end of a number to people. Prisma can state none
+// of it; kept by triggers, so that no command can forget it.
+import { type Dialect, NAME_PART, PHONE_END } from "../lib/db/dialect";
+
+const TERMS = ["LearnerName", "LearnerEmail"] as const;
+type Terms = (typeof TERMS)[number];
+
+const indexOf = (terms: Terms) => `${terms}_search`;
+
+/** The tables of FTS5 and those it keeps beside each: theirs, and no drift of ours. */
+export const SEARCH_TABLES: Record<Dialect, string[]> = {
+  sqlite: TERMS.flatMap((terms) => ["", "_data", "_idx", "_config"].map((suffix) => `${indexOf(terms)}${suffix}`)),
+  postgres: [],
+};
+
+/** A deletion leaves no trigram of the name behind; `detail=none` is half the size, and what it finds is looked at. */
+const SQLITE_INDEX = (terms: Terms) => `CREATE VIRTUAL TABLE IF NOT EXISTS "${indexOf(terms)}" USING fts5(
+  "text", content="${terms}", content_rowid="id", tokenize="trigram", detail=none, columnsize=0
+);
+
+INSERT INTO "${indexOf(terms)}" ("${indexOf(terms)}", "rank") VALUES ('secure-delete', 1);`;
+
+const INDEXES: Record<Dialect, string[]> = {
+  sqlite: [
+    ...TERMS.map(SQLITE_INDEX),
+    `CREATE INDEX IF NOT EXISTS "Learner_firstName_search" ON "Learner"
+  (${NAME_PART.sqlite.first('"nameKey"')}, "nameKey", "birthDate", "id");`,
+    `CREATE INDEX IF NOT EXISTS "Learner_phone_search" ON "Learner" (${PHONE_END.sqlite('"phone"')});`,
+  ],
+  postgres: [
+    "CREATE EXTENSION IF NOT EXISTS pg_trgm;",
+    ...TERMS.map(
+      (terms) => `CREATE INDEX IF NOT EXISTS "${indexOf(terms)}" ON "${terms}" USING gin (lower("text") gin_trgm_ops);`,
+    ),
+    ...(["last", "first"] as const).map(
+      (part) => `CREATE INDEX IF NOT EXISTS "Learner_${part}Name_search" ON "Learner"
+  ((${NAME_PART.postgres[part]('"nameKey"')}), "nameKey", "birthDate", "id");`,
+    ),
+    `CREATE INDEX IF NOT EXISTS "Learner_phone_search" ON "Learner" (${PHONE_END.postgres('"phone"')});`,
+  ],
+};
+
+const sqliteTrigger = (name: string, event: string, body: readonly string[]) =>
+  `DROP TRIGGER IF EXISTS "${name}";\nCREATE TRIGGER "${name}" AFTER ${event} BEGIN\n${body.join("\n")}\nEND;`;
+
+/** No `OR IGNORE`: what a trigger does about a conflict is overruled by the statement that fired it. */
+const addTerm = (terms: Terms, text: string) =>
+  `  INSERT INTO "${terms}" ("text") SELECT ${text}
+    WHERE ${text} <> '' AND NOT EXISTS (SELECT 1 FROM "${terms}" WHERE "text" = ${text});`;
+
+const { last, first } = NAME_PART.sqlite;
+const borne = (
+  text: string,
+) => `EXISTS (SELECT 1 FROM "Learner" WHERE "nameKey" >= ${text} || '|' AND "nameKey" < ${text} || '}')
+    OR EXISTS (SELECT 1 FROM "Learner" WHERE ${first('"nameKey"')} = ${text})`;
+const dropName = (text: string) => `  DELETE FROM "LearnerName" WHERE "text" = ${text} AND NOT (${borne(text)});`;
+const DROP_EMAIL = `  DELETE FROM "LearnerEmail" WHERE "text" = OLD."email"
+    AND NOT EXISTS (SELECT 1 FROM "Learner" WHERE "email" = OLD."email");`;
+
+const ADD = [
+  addTerm("LearnerName", last('NEW."nameKey"')),
+  addTerm("LearnerName", first('NEW."nameKey"')),
+  addTerm("LearnerEmail", 'NEW."email"'),
+];
+const DROP = [dropName(last('OLD."nameKey"')), dropName(first('OLD."nameKey"')), DROP_EMAIL];
+
+const SQLITE_TRIGGERS = [
+  sqliteTrigger("Learner_search_insert", 'INSERT ON "Learner"', ADD),
+  sqliteTrigger(
+    "Learner_search_update",
+    `UPDATE OF "nameKey", "email" ON "Learner"
+  WHEN OLD."nameKey" IS NOT NEW."nameKey" OR OLD."email" IS NOT NEW."email"`,
+    [...ADD, ...DROP],
+  ),
+  sqliteTrigger("Learner_search_delete", 'DELETE ON "Learner"', DROP),
+  ...TERMS.flatMap((terms) => [
+    sqliteTrigger(`${terms}_search_insert`, `INSERT ON "${terms}"`, [
+      `  INSERT INTO "${indexOf(terms)}" ("rowid", "text") VALUES (NEW."id", NEW."text");`,
+    ]),
+    sqliteTrigger(`${terms}_search_delete`, `DELETE ON "${terms}"`, [
+      `  INSERT INTO "${indexOf(terms)}" ("${indexOf(terms)}", "rowid", "text") VALUES ('delete', OLD."id", OLD."text");`,
+    ]),
+  ]),
+];
+
+/**
+ * For a statement as a whole. Names are added in their order, so that two who add the same wait for each other and not in
+ * a circle. Who takes one away keeps out those who add, and does so first: the person they are about to commit could not
+ * be seen, and would be left without a name to be found by.
+ */
+const POSTGRES_TRIGGERS = `CREATE OR REPLACE FUNCTION keep_search_terms() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP = 'UPDATE' THEN
+    IF NOT EXISTS (SELECT 1 FROM before_rows b JOIN after_rows a ON a."id" = b."id"
+      WHERE (a."nameKey", a."email") IS DISTINCT FROM (b."nameKey", b."email"))
+    THEN
+      RETURN NULL;
+    END IF;
+  END IF;
+  IF TG_OP <> 'INSERT' THEN
+    LOCK TABLE "LearnerName", "LearnerEmail" IN SHARE ROW EXCLUSIVE MODE;
+  END IF;
+  IF TG_OP <> 'DELETE' THEN
+    INSERT INTO "LearnerName" ("text")
+      SELECT DISTINCT part FROM after_rows, unnest(string_to_array("nameKey", '|')) part WHERE part <> '' ORDER BY part
+      ON CONFLICT DO NOTHING;
+    INSERT INTO "LearnerEmail" ("text")
+      SELECT DISTINCT "email" FROM after_rows WHERE "email" <> '' ORDER BY "email" ON CONFLICT DO NOTHING;
+  END IF;
+  IF TG_OP <> 'INSERT' THEN
+    DELETE FROM "LearnerName" n WHERE "text" IN (SELECT unnest(string_to_array("nameKey", '|')) FROM before_rows)
+      AND NOT EXISTS (SELECT 1 FROM "Learner" l WHERE split_part(l."nameKey", '|', 1) = n."text")
+      AND NOT EXISTS (SELECT 1 FROM "Learner" l WHERE split_part(l."nameKey", '|', 2) = n."text");
+    DELETE FROM "LearnerEmail" n WHERE "text" IN (SELECT "email" FROM before_rows)
+      AND NOT EXISTS (SELECT 1 FROM "Learner" l WHERE l."email" = n."text");
+  END IF;
+  RETURN NULL;
+END;
+$$;
+
+${postgresTrigger("insert", "NEW TABLE AS after_rows")}
+
+${postgresTrigger("update", "OLD TABLE AS before_rows NEW TABLE AS after_rows")}
+
+${postgresTrigger("delete", "OLD TABLE AS before_rows")}`;
+
+function postgresTrigger(event: string, tables: string): string {
+  return `CREATE OR REPLACE TRIGGER "Learner_search_${event}" AFTER ${event.toUpperCase()} ON "Learner"
+  REFERENCING ${tables} FOR EACH STATEMENT EXECUTE FUNCTION keep_search_terms();`;
+}
+
+/** Statements for a row, in words that both databases know. */
+type RowTrigger = { name: string; event: string; table: string; when?: string; body: readonly string[] };
+
+const SCHOOLS_OF = (learner: string) =>
+  `SELECT c."schoolId" FROM "Enrolment" e JOIN "Cohort" c ON c."id" = e."cohortId" WHERE e."learnerId" = ${learner}`;
+const KNOW = 'INSERT INTO "SchoolLearner" ("schoolId", "nameKey", "born", "learnerId")';
+
+/** On PostgreSQL a name stays as it is read until who reads it is done: another may be giving the person a new one. */
+const HOLD: Record<Dialect, string> = { sqlite: "", postgres: " FOR SHARE OF l" };
+
+/** The people of enrolments that a condition names, as the school of their cohort knows them from now on. */
+const know = (dialect: Dialect, enrolment: string) => `  ${KNOW}
+    SELECT c."schoolId", l."nameKey", l."birthDate", l."id" FROM "Cohort" c, "Learner" l
+    WHERE ${enrolment}${HOLD[dialect]}
+    ON CONFLICT DO NOTHING;`;
+
+/** Those people of a school who have no enrolment there any more. */
+const forget = (school: string, learners: string) => `  DELETE FROM "SchoolLearner" WHERE "schoolId" = ${school}
+    AND ("nameKey", "born", "learnerId") IN (SELECT "nameKey", "birthDate", "id" FROM "Learner" WHERE ${learners})
+    AND "schoolId" NOT IN (${SCHOOLS_OF('"SchoolLearner"."learnerId"')});`;
+
+const ENROLLED = `c."id" = NEW."cohortId" AND l."id" = NEW."learnerId"`;
+const LEFT = forget(`(SELECT "schoolId" FROM "Cohort" WHERE "id" = OLD."cohortId")`, '"id" = OLD."learnerId"');
+const OF_COHORT = `(SELECT "learnerId" FROM "Enrolment" WHERE "cohortId" = NEW."id")`;
+
+const rowTriggers = (dialect: Dialect, enrolled = know(dialect, ENROLLED)): RowTrigger[] => [
+  { name: "Enrolment_search_insert", event: "INSERT", table: "Enrolment", body: [enrolled] },
+  { name: "Enrolment_search_delete", event: "DELETE", table: "Enrolment", body: [LEFT] },
+  {
+    name: "Enrolment_search_update",
+    event: 'UPDATE OF "cohortId", "learnerId"',
+    table: "Enrolment",
+    when: 'OLD."cohortId" <> NEW."cohortId" OR OLD."learnerId" <> NEW."learnerId"',
+    body: [enrolled, LEFT],
+  },
+  {
+    name: "Cohort_search_update",
+    event: 'UPDATE OF "schoolId"',
+    table: "Cohort",
+    when: 'OLD."schoolId" <> NEW."schoolId"',
+    body: [
+      know(dialect, `c."id" = NEW."id" AND l."id" IN ${OF_COHORT}`),
+      forget('OLD."schoolId"', `"id" IN ${OF_COHORT}`),
+    ],
+  },
+  {
+    name: "Learner_search_rename",
+    event: 'UPDATE OF "nameKey", "birthDate"',
+    table: "Learner",
+    when: 'OLD."nameKey" <> NEW."nameKey" OR OLD."birthDate" <> NEW."birthDate"',
+    body: [
+      `  DELETE FROM "SchoolLearner" WHERE "schoolId" IN (${SCHOOLS_OF('NEW."id"')})
+    AND "nameKey" = OLD."nameKey" AND "born" = OLD."birthDate" AND "learnerId" = NEW."id";`,
+      `  ${KNOW}
+    SELECT DISTINCT s."schoolId", NEW."nameKey", NEW."birthDate", NEW."id" FROM (${SCHOOLS_OF('NEW."id"')}) s;`,
+    ],
+  },
+];
+
+const WRITE_ROW_TRIGGER: Record<Dialect, (trigger: RowTrigger) => string> = {
+  sqlite: ({ name, event, table, when, body }) =>
+    sqliteTrigger(name, `${event} ON "${table}"${when ? `\n  WHEN ${when}` : ""}`, body),
+  postgres: ({
+    name,
+    event,
+    table,
+    when,
+    body,
+  }) => `CREATE OR REPLACE FUNCTION "${name}"() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+${body.join("\n")}
+  RETURN NULL;
+END;
+$$;
+
+CREATE OR REPLACE TRIGGER "${name}" AFTER ${event} ON "${table}" FOR EACH ROW
+  ${when ? `WHEN (${when}) ` : ""}EXECUTE FUNCTION "${name}"();`,
+};
+
+/** The statements that put it in place, whatever was there. */
+export function searchIndexSql(dialect: Dialect): string[] {
+  return [
+    ...INDEXES[dialect],
+    ...(dialect === "sqlite" ? SQLITE_TRIGGERS : [POSTGRES_TRIGGERS]),
+    ...rowTriggers(dialect).map(WRITE_ROW_TRIGGER[dialect]),
+  ];
+}

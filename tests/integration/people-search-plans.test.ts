@@ -1,0 +1,81 @@
+import { describe, expect, it } from "vitest";
+import { clientFor, databaseUrl } from "@/lib/db/client";
+import { dialectOf } from "@/lib/db/dialect";
+import { meaningsOf } from "@/lib/learners/rules/search";
+import {
+  byIndexes,
+  byName,
+  namesWithin,
+  nextCounted,
+  nextFound,
+  reachByContact,
+  reachByName,
+} from "@/lib/learners/search-sql";
+import { Prisma } from "@/prisma/generated/sqlite/client";
+import { contextOf } from "../support/factories";
+
+const { actor: staff } = contextOf("staff");
+const { actor: coordinator } = contextOf("coordinator", { schoolIds: ["s"] });
+const FIRST = { place: null, backwards: false, limit: 51 };
+
+/** How SQLite would go about it, one line a step. PostgreSQL chooses by what its tables hold, which here is nothing. */
+async function planOf(statement: Prisma.Sql): Promise<string> {
+  const steps = await clientFor("write").$queryRaw<{ detail: string }[]>(Prisma.sql`EXPLAIN QUERY PLAN ${statement}`);
+  return steps.map(({ detail }) => detail).join("\n");
+}
+
+/** Reading a table through. Of FTS5 it is the word for asking its index; of what was found it is meant. */
+const READ_THROUGH = /SCAN (l|t|e|c|k|s)\b/;
+
+const contact = (text: string) => {
+  const meaning = meaningsOf(text).find(({ of }) => of !== "names");
+  if (meaning === undefined || meaning.of === "names") throw new Error(text);
+  return (actor: typeof staff) => reachByContact(actor, meaning);
+};
+
+const WAYS = {
+  name: [(actor: typeof staff) => reachByName(actor, "dupon", []), ["LearnerName_search", "Learner_firstName_search"]],
+  "two names": [
+    (actor: typeof staff) => reachByName(actor, "dupon", [{ typed: "Jean", folded: "jean" }]),
+    ["LearnerName_search", "Learner_firstName_search"],
+  ],
+  "short name": [(actor: typeof staff) => reachByName(actor, "li", []), ["Learner_firstName_search"]],
+  "end of a number": [contact("06 12 34 56 78"), ["Learner_phone_search", "sourceRef"]],
+  address: [contact("dupont@exemple"), ["LearnerEmail_search", "Learner_email_idx"]],
+  reference: [contact("CARB-42"), ["sourceRef"]],
+} as const;
+
+describe.runIf(dialectOf(databaseUrl()) === "sqlite")("a search for people", () => {
+  it.each(Object.entries(WAYS))("is led to them by the indexes of a %s", async (_, [reachFor, indexes]) => {
+    for (const actor of [staff, coordinator]) {
+      const reach = reachFor(actor);
+      for (const statement of [reach.leads, nextCounted(byIndexes(actor, reach), FIRST, 10)]) {
+        const plan = await planOf(statement);
+        expect(plan).not.toMatch(READ_THROUGH);
+      }
+      const plan = await planOf(nextCounted(byIndexes(actor, reach), FIRST, 10));
+      for (const index of indexes) expect(plan).toContain(index);
+    }
+  });
+
+  it("reads the next page in the order of names, and of a coordinator those whom the school knows", async () => {
+    const everybody = () => Prisma.sql`1 = 1`;
+    const place = { nameKey: "a|b", born: "1990-01-01", id: "x" };
+    const plan = await planOf(nextFound(byName(staff, everybody), { ...FIRST, place }));
+    expect(plan).toContain("Learner_nameKey_birthDate_id_idx");
+    expect(plan).not.toContain("TEMP B-TREE");
+    const scoped = await planOf(nextCounted(byName(coordinator, everybody), { ...FIRST, place }, 10));
+    expect(scoped).not.toMatch(READ_THROUGH);
+    expect(scoped).toContain("SEARCH k USING PRIMARY KEY");
+  });
+
+  it("asks for names one typing error away one by one", async () => {
+    const plan = await planOf(namesWithin(coordinator, ["dupont", "duponte"], []));
+    expect(plan).not.toMatch(READ_THROUGH);
+    expect(plan).toContain("LearnerName_text_key");
+  });
+
+  it("is watched by something that sees a table read through", async () => {
+    expect(await planOf(Prisma.sql`SELECT "id" FROM "Learner" l WHERE "firstName" = 'a'`)).toMatch(READ_THROUGH);
+  });
+});

@@ -1,0 +1,349 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import type { Context } from "@/lib/core/context";
+import { clientFor, db } from "@/lib/db/client";
+import { updateLearner } from "@/lib/learners/commands";
+import { getLearnerForm, listLearners } from "@/lib/learners/queries";
+import { nameKey } from "@/lib/learners/rules/person";
+import { contextOf, FIXED_NOW, makeCohort, makeEnrolment, makeLearner } from "../support/factories";
+
+const staff = contextOf("staff");
+let here: Context;
+let there: Context;
+let cohortId: string;
+let otherCohortId: string;
+
+type Person = { name: string; email?: string; phone?: string; reference?: string; in?: string | null };
+
+/** « Nom, Prénom », in the cohort of `here` unless another is given; null for nobody's. */
+async function enrol({ name, reference, in: into = cohortId, ...contact }: Person) {
+  const [lastName = "", firstName = ""] = name.split(", ");
+  const learner = await makeLearner({ lastName, firstName, nameKey: nameKey(lastName, firstName), ...contact });
+  if (into) {
+    const enrolment = await makeEnrolment({ cohortId: into, learnerId: learner.id, appliedOn: "2025-06-01" });
+    await clientFor("write").enrolment.update({ where: { id: enrolment.id }, data: { sourceRef: reference ?? null } });
+  }
+  return learner;
+}
+
+const find = async (text: string, ctx = staff) => {
+  const { page, total, suggestions } = await listLearners(ctx, { text });
+  expect(total).toEqual({ count: page.lines.length, more: false });
+  return {
+    names: page.lines.map((one) => `${one.lastName} ${one.firstName}`),
+    found: page.lines[0]?.found,
+    suggestions,
+  };
+};
+const names = async (text: string, ctx = staff) => (await find(text, ctx)).names;
+
+beforeAll(async () => {
+  const [one, two] = [await makeCohort({ capacity: 100 }), await makeCohort({ capacity: 100 })];
+  [cohortId, otherCohortId] = [one.id, two.id];
+  here = contextOf("coordinator", { schoolIds: [one.schoolId] });
+  there = contextOf("coordinator", { schoolIds: [two.schoolId] });
+  await enrol({
+    name: "Dupont, Anaïs",
+    email: "anais.dupont@exemple.fr",
+    phone: "+33612345678",
+    reference: "CARB-0042",
+  });
+  await enrol({ name: "Duponte, Jean-Éric", email: "titi_31@exemple.fr", phone: "0699887766" });
+  await enrol({ name: "Le Goff, Éric", in: otherCohortId, phone: "0033655443322", reference: "4711-08" });
+  await enrol({ name: "Li, Xu" });
+  await enrol({ name: "Ali, Lina", in: otherCohortId });
+  await enrol({ name: "Martin, Martine", in: null, email: "Capitale@Exemple.fr" });
+});
+
+describe("a search for people", () => {
+  it.each<[string, string[]]>([
+    ["dupon", ["Dupont Anaïs", "Duponte Jean-Éric"]],
+    ["ANAIS dupont", ["Dupont Anaïs"]],
+    ["eric goff", ["Le Goff Éric"]],
+    ["legoff", ["Le Goff Éric"]],
+    ["le goff", ["Le Goff Éric"]],
+    ["éric", ["Duponte Jean-Éric", "Le Goff Éric"]],
+    ["eri jea pont", ["Duponte Jean-Éric"]],
+    ["martin", ["Martin Martine"]],
+    ["anais goff", []],
+    ["nobody at all", []],
+  ])("finds « %s » by parts of names, in any order, whatever the accents", async (text, expected) => {
+    expect((await names(text)).toSorted()).toEqual(expected);
+  });
+
+  it("finds a word of one or two letters where a name begins, and beside a longer one anywhere", async () => {
+    expect(await names("li")).toEqual(["Ali Lina", "Li Xu"]);
+    expect(await names("x")).toEqual(["Li Xu"]);
+    expect(await names("li xu")).toEqual(["Li Xu"]);
+    expect(await names("li ali")).toEqual(["Ali Lina"]);
+    expect(await names("ie duponte")).toEqual([]);
+    expect(await names("ri duponte")).toEqual(["Duponte Jean-Éric"]);
+  });
+
+  it.each([
+    ["06 12 34 56 78", "Dupont Anaïs"],
+    ["+33 6.12.34.56.78", "Dupont Anaïs"],
+    ["0033612345678", "Dupont Anaïs"],
+    ["56 78", "Dupont Anaïs"],
+    ["7766", "Duponte Jean-Éric"],
+    ["06 55 44 33 22", "Le Goff Éric"],
+  ])("finds %s, however it is typed and kept, and says so", async (text, expected) => {
+    const { names: found, found: why } = await find(text);
+    expect(found).toEqual([expected]);
+    expect(why?.by).toBe("phone");
+  });
+
+  it("finds the end of a number, not its middle or beginning", async () => {
+    expect(await names("3456")).toEqual([]);
+    expect(await names("06 12 34")).toEqual([]);
+  });
+
+  it.each([
+    ["anais.dupont@exemple.fr", ["Dupont Anaïs"], "anais.dupont@exemple.fr"],
+    ["dupont@", ["Dupont Anaïs"], "anais.dupont@exemple.fr"],
+    ["titi", ["Duponte Jean-Éric"], "titi_31@exemple.fr"],
+    ["TITI_31", ["Duponte Jean-Éric"], "titi_31@exemple.fr"],
+    ["capitale@", ["Martin Martine"], "Capitale@Exemple.fr"],
+    ["titix31", [], undefined],
+    ["%@exemple", [], undefined],
+  ])("finds « %s » in an address, and says so", async (text, expected, value) => {
+    const { names: found, found: why } = await find(text);
+    expect(found).toEqual(expected);
+    expect(why).toEqual(value && { by: "email", value });
+  });
+
+  it("asks addresses only when no name has it", async () => {
+    expect(await find("dupont")).toMatchObject({ names: ["Duponte Jean-Éric", "Dupont Anaïs"], found: null });
+  });
+
+  it("finds the reference of an enrolment within scope, and no other's", async () => {
+    expect(await find("CARB-0042")).toMatchObject({
+      names: ["Dupont Anaïs"],
+      found: { by: "reference", value: "CARB-0042" },
+    });
+    expect(await names("carb-0042")).toEqual(["Dupont Anaïs"]);
+    expect(await names("carb-004")).toEqual([]);
+    await enrol({ name: "Rang, Ada", reference: "7" });
+    await enrol({ name: "Rang, Bea", reference: "1077" });
+    expect(await names("7")).toEqual(["Rang Ada"]);
+    expect(await names("1077")).toEqual(["Rang Bea"]);
+    const both = await enrol({ name: "Double, Inscrit", reference: "ICI-1" });
+    const { id } = await makeEnrolment({ cohortId: otherCohortId, learnerId: both.id, appliedOn: "2025-06-02" });
+    await clientFor("write").enrolment.update({ where: { id }, data: { sourceRef: "LA-BAS-1" } });
+    expect(await names("LA-BAS-1")).toEqual(["Double Inscrit"]);
+    expect(await names("LA-BAS-1", there)).toEqual(["Double Inscrit"]);
+    expect(await names("LA-BAS-1", here)).toEqual([]);
+  });
+
+  it("knows nobody outside the reader's schools, by whatever is searched for", async () => {
+    for (const text of ["goff", "le", "4711-08", "0655443322", "3322"]) {
+      expect(await names(text, there)).toEqual(["Le Goff Éric"]);
+      expect(await find(text, here)).toEqual({ names: [], found: undefined, suggestions: [] });
+    }
+    expect(await names("capitale@", here)).toEqual([]);
+    for (const role of ["region", "host", "auditor", "admin"] as const) {
+      for (const text of ["", "goff", "0655443322", "capitale@", "dupnot"]) {
+        expect(await find(text, contextOf(role))).toEqual({ names: [], found: undefined, suggestions: [] });
+      }
+    }
+  });
+});
+
+describe("one typing error", () => {
+  it.each([
+    ["Dupnot", ["Dupont"]],
+    ["dupnt", ["Dupont"]],
+    ["duppont", ["Dupont"]],
+    ["dupomt", ["Dupont"]],
+    ["dupontte", ["Duponte"]],
+    ["Dupomte", ["Duponte"]],
+    ["dupontx", ["Dupont", "Duponte"]],
+    ["Anais Dupnot", ["Anais Dupont"]],
+    ["Anxis Dupont", ["Anaïs Dupont"]],
+    ["Jaen Eric", ["Jean-Éric"]],
+    ["Le Gogf", ["Le Goff"]],
+    // Two errors, or nobody of both names.
+    ["Dpnot", []],
+    ["Anxis Dupnot", []],
+    ["Anais Gogf", []],
+  ])("in « %s » leads to %j", async (text, expected) => {
+    const { names: found, suggestions } = await find(text);
+    expect(found).toEqual([]);
+    expect(suggestions.toSorted()).toEqual(expected);
+    for (const suggestion of suggestions) expect(await names(suggestion)).not.toEqual([]);
+  });
+
+  it("is looked for only when nobody is called so", async () => {
+    expect((await find("dupont")).suggestions).toEqual([]);
+    expect((await find("06 12 34 56 79")).suggestions).toEqual([]);
+  });
+
+  it("tells nobody of a name that is borne elsewhere only", async () => {
+    expect((await find("Dupnot", here)).suggestions).toEqual(["Dupont"]);
+    expect((await find("Dupnot", there)).suggestions).toEqual([]);
+    expect((await find("Le Gogf", there)).suggestions).toEqual(["Le Goff"]);
+    expect((await find("Le Gogf", here)).suggestions).toEqual([]);
+  });
+});
+
+describe("what is searched through", () => {
+  const terms = async () => ({
+    names: (await db.learnerName.findMany({ orderBy: { text: "asc" } })).map(({ text }) => text),
+    emails: (await db.learnerEmail.findMany({ orderBy: { text: "asc" } })).map(({ text }) => text),
+  });
+
+  it("follows a correction, and forgets a name and an address that nobody has any more", async () => {
+    const { id } = await enrol({ name: "Avant, Zébulon", email: "avant@exemple.fr" });
+    await enrol({ name: "Zébulon, Avant" });
+    const facts = { birthDate: "1990-01-01", sex: "woman", phone: null, communeInsee: null } as const;
+    const change = async (to: { lastName: string; firstName: string; email: string | null }) => {
+      const version = (await getLearnerForm(staff, id))?.version ?? "";
+      expect(await updateLearner(staff, { learnerId: id, version, ...facts, ...to })).toMatchObject({ ok: true });
+    };
+    await change({ lastName: "Aprèsvent", firstName: "Zoé", email: "apres@exemple.fr" });
+    expect(await names("apresvent")).toEqual(["Aprèsvent Zoé"]);
+    expect(await names("apres@")).toEqual(["Aprèsvent Zoé"]);
+    expect(await names("avant")).toEqual(["Zébulon Avant"]);
+    expect(await names("avant@")).toEqual([]);
+    await change({ lastName: "Encore", firstName: "Zoé", email: null });
+    const left = await terms();
+    expect(left.names).toEqual(expect.arrayContaining(["avant", "zebulon", "encore", "zoe"]));
+    expect(left.names).not.toContain("apresvent");
+    expect(left.emails).not.toContain("avant@exemple.fr");
+    expect(left.emails).not.toContain("apres@exemple.fr");
+  });
+
+  it("forgets those who are deleted", async () => {
+    const { id } = await enrol({ name: "Effacée, Xénia", email: "effacee@exemple.fr", in: null });
+    expect(await names("effacee")).toEqual(["Effacée Xénia"]);
+    await clientFor("write").learner.delete({ where: { id } });
+    const left = await terms();
+    for (const name of ["effacee", "xenia"]) expect(left.names).not.toContain(name);
+    expect(left.emails).not.toContain("effacee@exemple.fr");
+    expect(await names("effacee@")).toEqual([]);
+  });
+
+  it("takes everybody that one statement brings, the same name twice and a name in two places included", async () => {
+    const many = Array.from({ length: 30 }, (_, n) => {
+      const [lastName, firstName] = n % 2 ? ["Foule", "Camille"] : ["Camille", "Foule"];
+      return {
+        lastName,
+        firstName,
+        nameKey: nameKey(lastName, firstName),
+        birthDate: "1990-01-01",
+        sex: "woman" as const,
+      };
+    });
+    await clientFor("write").learner.createMany({ data: many });
+    expect(await names("foule")).toHaveLength(30);
+    expect((await terms()).names.filter((name) => name === "foule")).toHaveLength(1);
+  });
+});
+
+describe("whom a school knows", () => {
+  const known = async (learnerId: string) =>
+    db.schoolLearner.findMany({ where: { learnerId }, select: { schoolId: true, nameKey: true, born: true } });
+  const enrolmentOf = (learnerId: string) => db.enrolment.findFirstOrThrow({ where: { learnerId } });
+
+  it("follows a name, a day of birth, an enrolment that moves or goes, and a cohort that changes its school", async () => {
+    const { enrolment, learner, cohort } = clientFor("write");
+    const [from, to] = [await makeCohort(), await makeCohort()];
+    const { id } = await enrol({ name: "Connue, Ada", in: from.id });
+    const again = await makeCohort({ schoolId: from.schoolId });
+    const second = await makeEnrolment({ cohortId: again.id, learnerId: id, appliedOn: "2025-06-02" });
+    const line = { schoolId: from.schoolId, nameKey: "connue|ada", born: expect.any(String) };
+    expect(await known(id)).toEqual([line]);
+    await learner.update({ where: { id }, data: { nameKey: "autre|ada", birthDate: "1991-02-03" } });
+    const now = { schoolId: from.schoolId, nameKey: "autre|ada", born: "1991-02-03" };
+    expect(await known(id)).toEqual([now]);
+    await enrolment.delete({ where: { id: second.id } });
+    expect(await known(id)).toEqual([now]);
+    await enrolment.update({ where: { id: (await enrolmentOf(id)).id }, data: { cohortId: to.id } });
+    expect(await known(id)).toEqual([{ ...now, schoolId: to.schoolId }]);
+    await cohort.update({ where: { id: to.id }, data: { schoolId: from.schoolId, recordedAt: FIXED_NOW } });
+    expect(await known(id)).toEqual([now]);
+    await enrolment.delete({ where: { id: (await enrolmentOf(id)).id } });
+    expect(await known(id)).toEqual([]);
+  });
+
+  it("is everybody with an enrolment there, each once", async () => {
+    const enrolments = await db.enrolment.findMany({
+      select: {
+        learnerId: true,
+        cohort: { select: { schoolId: true } },
+        learner: { select: { nameKey: true, birthDate: true } },
+      },
+    });
+    const expected = enrolments.map(({ learnerId, cohort, learner }) =>
+      [cohort.schoolId, learner.nameKey, learner.birthDate, learnerId].join(),
+    );
+    const found = (await db.schoolLearner.findMany()).map((one) =>
+      [one.schoolId, one.nameKey, one.born, one.learnerId].join(),
+    );
+    expect(found.toSorted()).toEqual([...new Set(expected)].toSorted());
+  });
+});
+
+describe("the list by pages", () => {
+  const sizes = { page: 3, counted: 7 };
+  const word = "Pagine";
+  let ids: string[];
+  const read = async (key: { after?: string | null; before?: string | null }, ctx = staff, text = word) => {
+    const given = Object.fromEntries(Object.entries(key).filter(([, id]) => id));
+    return listLearners(ctx, { text, ...given }, sizes);
+  };
+  const idsOf = ({ page }: Awaited<ReturnType<typeof read>>) => page.lines.map(({ id }) => id);
+
+  beforeAll(async () => {
+    const made = await Promise.all(Array.from({ length: 8 }, () => enrol({ name: `${word}, Camille` })));
+    ids = made.map(({ id }) => id).toSorted();
+  });
+
+  it("goes forward and back over people of one name and birth date, whom nothing but their key tells apart", async () => {
+    const first = await read({});
+    const second = await read({ after: first.page.after });
+    const last = await read({ after: second.page.after });
+    expect([first, second, last].map(idsOf)).toEqual([ids.slice(0, 3), ids.slice(3, 6), ids.slice(6)]);
+    expect([first.page.before, last.page.after]).toEqual([null, null]);
+    const back = await read({ before: last.page.before });
+    expect(idsOf(back)).toEqual(ids.slice(3, 6));
+    expect([back.page.before, back.page.after]).toEqual([ids[3], ids[5]]);
+    expect(idsOf(await read({ before: back.page.before }))).toEqual(ids.slice(0, 3));
+    expect((await read({ before: back.page.before })).page.before).toBeNull();
+  });
+
+  it("counts no further than it must", async () => {
+    expect((await read({})).total).toEqual({ count: 7, more: true });
+    expect((await listLearners(staff, { text: word }, { page: 3, counted: 8 })).total).toEqual({
+      count: 8,
+      more: false,
+    });
+    expect((await listLearners(here, {}, sizes)).total).toEqual({ count: 7, more: true });
+  });
+
+  it("passes over nobody and shows nobody twice when somebody is added meanwhile", async () => {
+    const first = await read({});
+    const added = await enrol({ name: `${word}, Aaron` });
+    expect(idsOf(await read({ after: first.page.after }))).toEqual(ids.slice(3, 6));
+    expect(idsOf(await read({ before: first.page.after }))).toEqual([added.id, ...ids.slice(0, 2)]);
+    await clientFor("write").enrolment.deleteMany({ where: { learnerId: added.id } });
+    await clientFor("write").learner.delete({ where: { id: added.id } });
+  });
+
+  it("is the first page, and says so, when the line it began from is gone, or not the reader's", async () => {
+    const foreign = await enrol({ name: `${word}, Zoé`, in: otherCohortId });
+    for (const key of [{ after: "nobody" }, { before: "nobody" }, { after: foreign.id }, { before: foreign.id }]) {
+      const { page } = await read(key, here);
+      expect(page.lost).toBe(true);
+      expect(page.lines.map(({ id }) => id)).toEqual(ids.slice(0, 3));
+    }
+    expect((await read({ after: ids[2] ?? "" }, here)).page.lost).toBe(false);
+  });
+
+  it("has for a coordinator the same pages, of those in their schools", async () => {
+    const { page } = await read({}, there, "");
+    expect(page.lines.map(({ lastName }) => lastName)).toEqual(["Ali", "Double", "Le Goff"]);
+    const next = await read({ after: page.after }, there, "");
+    expect(next.page.lines.map(({ lastName }) => lastName)).toEqual(["Pagine"]);
+    expect(idsOf(await read({ before: next.page.before }, there, ""))).toEqual(idsOf({ ...next, page }));
+  });
+});
