@@ -403,6 +403,24 @@ describe("retention:run", () => {
   }, 180_000);
 });
 
+describe("tally:verify", () => {
+  it("names the sums that are not those of the records, and makes them anew", async () => {
+    const made = await cli("tally:verify", "--rebuild", "--format", "json");
+    expect([made.code, JSON.parse(made.out)]).toEqual([0, { due: 0, differences: [] }]);
+    const held = await cli("tally:verify");
+    expect([held.code, held.out, held.err]).toEqual([0, "Toutes les sommes sont celles des fiches.\n", ""]);
+    const writer = clientFor("write");
+    const { placeId, window, exitYear } = await writer.tally.findFirstOrThrow({ where: { cohortId: { not: null } } });
+    const where = { placeId_window_exitYear: { placeId, window, exitYear } };
+    await writer.tally.update({ where, data: { lastOn: "2001-01-01" } });
+    const found = await cli("tally:verify", "--lang", "en");
+    expect(found.code).toBe(1);
+    expect(found.out).toMatch(new RegExp(`^[A-Z0-9-]+/\\S+, window ${window}, year ${exitYear}: the sum is not`));
+    expect(found.err).toContain("1 sum differs. Run it again with --rebuild");
+    expect((await cli("tally:verify", "--rebuild")).code).toBe(0);
+  });
+});
+
 describe("school:create", () => {
   const args = [
     "school:create",

@@ -5,7 +5,7 @@ import { compareSides, type Side } from "@/lib/indicators/rules/comparison";
 import { DEFINITION_CODES, DEFINITIONS, OUTCOME_CLASSES } from "@/lib/indicators/rules/definitions";
 import { denominatorOf, ratio } from "@/lib/indicators/rules/formulas";
 import { gapParts, hasSilence, shownGapParts } from "@/lib/indicators/rules/gap";
-import type { Tally, TallyCell } from "@/lib/indicators/rules/tally";
+import type { TallyCell } from "@/lib/indicators/rules/tally";
 import { difference95, overlapDifference95, type Share } from "@/lib/indicators/rules/wilson";
 import { awaitedOfCells, figuresOfCells, tallyOf } from "@/tests/support/cells";
 

@@ -9,14 +9,7 @@ export type SumCell = Pick<TallyCell, "neutral" | "outcome" | "ever" | "n"> & { 
 
 const NEUTRAL = "n";
 
-/** Fields `neutral dueOn outcome ever n` between `/`, cells between spaces, as the database writes them too. */
-export function packSums(cells: readonly SumCell[]): string {
-  return cells.map((cell) => `${keyOf(cell)}/${cell.n}`).join(" ");
-}
-
-const keyOf = ({ neutral, dueOn, outcome, ever }: Omit<SumCell, "n">) =>
-  `${neutral ? NEUTRAL : ""}/${dueOn}/${outcome ?? ""}/${ever ?? ""}`;
-
+/** Fields `neutral dueOn outcome ever n` between `/`, cells between spaces: as the database writes them. */
 export function unpackSums(packed: string): SumCell[] {
   if (packed === "") return [];
   return packed.split(" ").map((text) => {
