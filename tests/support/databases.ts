@@ -1,6 +1,7 @@
 import { copyFile, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
 import { inject } from "vitest";
 
@@ -34,12 +35,30 @@ async function admin(url: string, statement: string): Promise<void> {
   }
 }
 
+const LAST_WORDS_MS = 5_000;
+const POLL_MS = 10;
+
+/** A pool says that it has ended before the server has heard of it: who is thrown out then has nobody to tell it to. */
+async function dropOnceLeft(url: string, name: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    const connected = async () =>
+      (await client.query("SELECT 1 FROM pg_stat_activity WHERE datname = $1", [name])).rowCount !== 0;
+    const deadline = Date.now() + LAST_WORDS_MS;
+    while ((await connected()) && Date.now() < deadline) await pause(POLL_MS);
+    await client.query(`DROP DATABASE ${name} WITH (FORCE)`);
+  } finally {
+    await client.end();
+  }
+}
+
 async function copyPostgres(adminUrl: string, template: string): Promise<TestDatabase> {
   const name = `test_${crypto.randomUUID().replaceAll("-", "")}`;
   await admin(adminUrl, `CREATE DATABASE ${name} TEMPLATE ${template}`);
   const url = new URL(adminUrl);
   url.pathname = `/${name}`;
-  return { url: url.href, drop: () => admin(adminUrl, `DROP DATABASE ${name} WITH (FORCE)`) };
+  return { url: url.href, drop: () => dropOnceLeft(adminUrl, name) };
 }
 
 /** A database of the kind the running project tests, without a table; the caller drops it. */
