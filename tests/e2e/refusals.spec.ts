@@ -149,7 +149,6 @@ test.describe("staff", () => {
 
   test("a page past the end of a list leads to its last page", async ({ page }) => {
     for (const list of [
-      "/apprenants?q=a",
       "/promotions?etat=ended&tri=promotion&ordre=decroissant",
       "/promotions/{cohort}/historique",
       "/suivi?tache=proof",
