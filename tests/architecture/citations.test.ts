@@ -6,6 +6,8 @@ import { ROOT } from "@/prisma/schemas";
 /** `domain.md §5.6`, `docs/adr/0010-…md`, `ADR 0010`. */
 const DOCUMENT = /(?<![\w/-])(?:docs\/)?(?<name>[a-z][a-z-]*)\.md(?: §(?<section>\d+(?:\.\d+)?))?/g;
 const DECISION = /\b(?:ADR |docs\/adr\/)(?<number>\d{4})(?<rest>-[a-z-]+\.md)?/g;
+/** `lib/db/edit.ts`, `lib/i18n/messages/*` */
+const FILE = /`(?<path>(?:app|components|docs|lib|prisma|scripts|tests)\/[^` …$]+)`/g;
 
 const DECISIONS = readdirSync(join(ROOT, "docs/adr"));
 
@@ -36,7 +38,11 @@ function citationsIn(text: string): { cited: string[]; lost: string[] } {
     const found = DECISIONS.some((name) => (rest ? name === number + rest : name.startsWith(number)));
     return { citation, found };
   });
-  const all = [...documents, ...decisions];
+  const files = [...text.matchAll(FILE)].map(({ 0: citation, groups }) => {
+    const [path = ""] = groups?.path?.split("*") ?? [];
+    return { citation, found: existsSync(join(ROOT, path)) };
+  });
+  const all = [...documents, ...decisions, ...files];
   return {
     cited: all.map(({ citation }) => citation),
     lost: all.filter(({ found }) => !found).map(({ citation }) => citation),
@@ -62,8 +68,15 @@ describe("what code and documents cite", () => {
 
   it("is missed where it leads nowhere", () => {
     const text =
-      "domain.md §5.6, domain.md §5.60, contracts.md §99, nowhere.md, ADR 0001, ADR 9999, docs/adr/0001-x.md";
-    const lost = ["domain.md §5.60", "contracts.md §99", "nowhere.md", "ADR 9999", "docs/adr/0001-x.md"];
+      "domain.md §5.6, domain.md §5.60, contracts.md §99, nowhere.md, ADR 0001, ADR 9999, docs/adr/0001-x.md, `lib/db/edit.ts`, `lib/*/rules`, `lib/gone.ts`";
+    const lost = [
+      "domain.md §5.60",
+      "contracts.md §99",
+      "nowhere.md",
+      "ADR 9999",
+      "docs/adr/0001-x.md",
+      "`lib/gone.ts`",
+    ];
     expect(citationsIn(text).lost.sort()).toEqual(lost.sort());
   });
 });

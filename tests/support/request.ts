@@ -10,7 +10,7 @@ export const request = {
 
 const requireContext = async () => request.reader;
 
-/** In the place of `lib/web/session`, which reads the cookie of a request. */
+/** In the place of `lib/web/session.ts`, which reads the cookie of a request. */
 export const sessionInstead = {
   getOptionalContext: requireContext,
   requireContext,
