@@ -36,6 +36,7 @@ const config = {
   ],
   experimental: {
     authInterrupts: true,
+    globalNotFound: true,
     serverActions: { bodySizeLimit: LARGEST_BODY },
     proxyClientMaxBodySize: LARGEST_BODY,
   },

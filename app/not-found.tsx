@@ -1,12 +1,4 @@
-import { OpenFrame } from "@/components/shell/public-shell";
-import { Refusal, refusalMetadata } from "@/components/shell/refusal";
-
-export const generateMetadata = () => refusalMetadata("notFound");
-
+/** Never shown. Without it every page carries the framework's own. */
 export default function NotFound() {
-  return (
-    <OpenFrame>
-      <Refusal reason="notFound" />
-    </OpenFrame>
-  );
+  return null;
 }

@@ -1,7 +1,9 @@
-import { Refusal, refusalMetadata } from "@/components/shell/refusal";
+import { getLocale } from "next-intl/server";
+import { refusalHead } from "@/components/shell/refusal";
+import { RefusalWhenNeeded } from "@/components/shell/refusal-when-needed";
 
-export const generateMetadata = () => refusalMetadata("forbidden");
+export const generateMetadata = async () => refusalHead("forbidden", await getLocale());
 
 export default function Forbidden() {
-  return <Refusal reason="forbidden" />;
+  return <RefusalWhenNeeded reason="forbidden" />;
 }

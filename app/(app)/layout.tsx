@@ -2,8 +2,7 @@ import { getLocale } from "next-intl/server";
 import type { ReactNode } from "react";
 import { signOutAction } from "@/components/shell/actions";
 import { AppShell } from "@/components/shell/app-shell";
-import { FormWordsProvider } from "@/components/ui/form-words";
-import { MESSAGES } from "@/lib/i18n/messages/index";
+import { FormLocaleProvider } from "@/components/ui/form-locale";
 
 import { requireContext } from "@/lib/web/session";
 
@@ -11,7 +10,7 @@ export default async function SignedInLayout({ children }: { children: ReactNode
   const [{ actor }, locale] = await Promise.all([requireContext(), getLocale()]);
   return (
     <AppShell user={{ name: actor.name, role: actor.role }} signOut={signOutAction}>
-      <FormWordsProvider words={MESSAGES[locale].form}>{children}</FormWordsProvider>
+      <FormLocaleProvider locale={locale}>{children}</FormLocaleProvider>
     </AppShell>
   );
 }

@@ -1,7 +1,9 @@
-import { Refusal, refusalMetadata } from "@/components/shell/refusal";
+import { getLocale } from "next-intl/server";
+import { refusalHead } from "@/components/shell/refusal";
+import { RefusalWhenNeeded } from "@/components/shell/refusal-when-needed";
 
-export const generateMetadata = () => refusalMetadata("notFound");
+export const generateMetadata = async () => refusalHead("notFound", await getLocale());
 
 export default function NotFound() {
-  return <Refusal reason="notFound" />;
+  return <RefusalWhenNeeded reason="notFound" />;
 }

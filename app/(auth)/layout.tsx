@@ -1,13 +1,12 @@
 import { getLocale } from "next-intl/server";
 import type { ReactNode } from "react";
 import { OpenFrame } from "@/components/shell/public-shell";
-import { FormWordsProvider } from "@/components/ui/form-words";
-import { MESSAGES } from "@/lib/i18n/messages/index";
+import { FormLocaleProvider } from "@/components/ui/form-locale";
 
 export default async function AuthLayout({ children }: { children: ReactNode }) {
   return (
     <OpenFrame>
-      <FormWordsProvider words={MESSAGES[await getLocale()].form}>{children}</FormWordsProvider>
+      <FormLocaleProvider locale={await getLocale()}>{children}</FormLocaleProvider>
     </OpenFrame>
   );
 }

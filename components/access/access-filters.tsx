@@ -1,13 +1,11 @@
-import Form from "next/form";
 import { getTranslations } from "next-intl/server";
-import { FilterButtons, FilterSelect } from "@/components/shell/filters";
+import { FilterButtons, FilterSelect, SearchForm } from "@/components/shell/filters";
 import { TextField } from "@/components/ui/text-field";
 import { ACCESS_KINDS } from "@/lib/access/reads";
 import type { DateProblem } from "@/lib/core/typed-date";
 import { fieldWords } from "@/lib/web/form-words";
 import { type AccessSearch, accessHref, LONGEST_RECORD } from "./access-search";
 
-/** Narrows the record; what is chosen is in the address. */
 export async function AccessFilters({
   search,
   problems,
@@ -32,12 +30,7 @@ export async function AccessFilters({
     />
   );
   return (
-    <Form
-      action="/administration/acces"
-      role="search"
-      aria-label={t("filter.label")}
-      className="mb-6 flex flex-wrap items-start gap-4 print:hidden"
-    >
+    <SearchForm action="/administration/acces" label={t("filter.label")} className="mb-6 items-start print:hidden">
       <FilterSelect
         id="access-actor"
         name="personne"
@@ -67,6 +60,6 @@ export async function AccessFilters({
       <div className="flex flex-wrap items-center gap-4 self-end">
         <FilterButtons all={accessHref(search) !== accessHref({}) && accessHref({})} />
       </div>
-    </Form>
+    </SearchForm>
   );
 }

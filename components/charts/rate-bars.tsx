@@ -1,5 +1,4 @@
 import { scaleLinear } from "d3-scale";
-import { useId } from "react";
 import { ChartFigure, type ChartTexts } from "./chart-figure";
 
 export type RateBar = {
@@ -79,19 +78,21 @@ function Plot({ bar, scope, reference }: { bar: RateBar; scope: string; referenc
 const ROW =
   "grid grid-cols-[1fr_auto] items-center gap-x-4 gap-y-2 md:grid-cols-[minmax(8rem,14rem)_1fr_11rem] xl:grid-cols-[14rem_1fr_16rem]";
 
+/** `scope` keeps the patterns of two drawings of a page apart. */
 export function RateBars({
+  scope,
   bars,
   tickText,
   reference,
   ...texts
 }: ChartTexts & {
+  scope: string;
   bars: readonly RateBar[];
   /** « 0 % », « 50 % » for the axis. */
   tickText: (proportion: number) => string;
   /** A target or a network rate, as a dashed line with its name. */
   reference?: { value: number; label: string };
 }) {
-  const scope = useId();
   return (
     <ChartFigure {...texts}>
       <div role="img" aria-label={texts.description} className="grid gap-2 text-sm">

@@ -1,5 +1,4 @@
 import { sum } from "d3-array";
-import { useId } from "react";
 import { classes } from "@/components/ui/classes";
 import { ChartFigure, type ChartTexts } from "./chart-figure";
 import { type Tone, TonePatterns, toneFill, toneStroke } from "./tones";
@@ -21,8 +20,8 @@ const INSIDE_FROM = 0.09;
 const INSIDE_PHONE_FROM = 0.18;
 const GAP = 2;
 
-export function ShareBar({ shares, ...texts }: ChartTexts & { shares: readonly Share[] }) {
-  const scope = useId();
+/** `scope` keeps the patterns of two drawings of a page apart. */
+export function ShareBar({ scope, shares, ...texts }: ChartTexts & { scope: string; shares: readonly Share[] }) {
   const total = sum(shares, (share) => share.count);
   const shown = shares.filter((share) => share.count > 0);
   const placed = shown.map((share, index) => ({

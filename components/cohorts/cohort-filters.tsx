@@ -1,12 +1,10 @@
-import Form from "next/form";
 import { getTranslations } from "next-intl/server";
-import { FilterButtons, FilterSelect } from "@/components/shell/filters";
+import { FilterButtons, FilterSelect, SearchForm } from "@/components/shell/filters";
 import { TextField } from "@/components/ui/text-field";
 import type { CohortFilter } from "@/lib/cohorts/queries";
 import { COHORT_STATES } from "@/lib/cohorts/rules/cohort";
 import { orderSearch } from "@/lib/core/order";
 
-/** Narrows the list; what is chosen is in the address. */
 export async function CohortFilters({
   filter,
   schools,
@@ -17,12 +15,7 @@ export async function CohortFilters({
   const t = await getTranslations("cohorts");
   const narrowed = Boolean(filter.state || filter.school || filter.text);
   return (
-    <Form
-      action="/promotions"
-      role="search"
-      aria-label={t("filter.label")}
-      className="mb-4 flex flex-wrap items-end gap-4 print:hidden"
-    >
+    <SearchForm action="/promotions" label={t("filter.label")} className="mb-4 items-end print:hidden">
       <FilterSelect
         id="cohorts-state"
         name="etat"
@@ -52,6 +45,6 @@ export async function CohortFilters({
           <input key={name} type="hidden" name={name} value={value} />
         ))}
       <FilterButtons all={narrowed && "/promotions"} />
-    </Form>
+    </SearchForm>
   );
 }

@@ -94,6 +94,7 @@ export function Breakdown({ figureContext, address, figures }: AtAddress & { fig
     <section className={shared ? "grid gap-6 @min-[54rem]:grid-cols-[3fr_2fr] @min-[54rem]:items-start" : undefined}>
       {shared && (
         <ShareBar
+          scope="shares"
           {...texts}
           download={download}
           shares={inside.map((part) => ({

@@ -1,4 +1,3 @@
-import Form from "next/form";
 import { getTranslations } from "next-intl/server";
 import { Button } from "@/components/ui/button";
 import { Disclosure } from "@/components/ui/disclosure";
@@ -16,7 +15,7 @@ export async function PseudonymSearch({ search, found }: { search: PeopleSearch;
   return (
     <div className="mb-4">
       <Disclosure summary={t("summary")} open={pseudonyme !== undefined}>
-        <Form action={PATH} className="grid max-w-prose gap-2">
+        <form action={PATH} className="grid max-w-prose gap-2">
           {Object.entries(list).map(
             ([name, value]) => value !== undefined && <input key={name} type="hidden" name={name} value={value} />,
           )}
@@ -37,7 +36,7 @@ export async function PseudonymSearch({ search, found }: { search: PeopleSearch;
             {pseudonyme && <TextLink href={addressOf(PATH, list)}>{t("all")}</TextLink>}
           </span>
           {pseudonyme && !found && <p role="status">{t("nobody", { pseudonym: pseudonyme })}</p>}
-        </Form>
+        </form>
       </Disclosure>
     </div>
   );

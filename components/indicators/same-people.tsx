@@ -81,6 +81,7 @@ export async function SamePeople({
       </p>
       {lowest && highest && (
         <RateBars
+          scope="definitions"
           title={t("chartTitle", { scope, low: lowest.words.rate, high: highest.words.rate })}
           description={t("chartDescription", {
             bars: lines

@@ -1,19 +1,21 @@
+import { headers } from "next/headers";
 import { getTranslations } from "next-intl/server";
 import { type ReactNode, Suspense } from "react";
 import { classes } from "@/components/ui/classes";
 import { Icon } from "@/components/ui/icon";
-import { Link } from "@/components/ui/link";
+import { currentAt, Link } from "@/components/ui/link";
 import { ROLE, type Section } from "@/lib/access/rules/roles";
 import type { Role } from "@/lib/core/context";
 import { getPreference } from "@/lib/i18n/preference-cookies";
+import { PATH_HEADER } from "@/lib/platform/incoming";
 import { QUIET_BUTTON } from "../ui/button-classes";
 import { foldNavigationAction } from "./actions";
+import { FollowLinks } from "./follow-links";
 import { DemoBanner, Footer, MAIN_ID, SkipLink } from "./frame";
 import { LanguageSwitch } from "./language-switch";
-import { NavLink } from "./nav-link";
 import { IN_PHONE_BAR, NAVIGATION_COOKIE, SECTIONS } from "./navigation";
-import { NavigationProgress } from "./navigation-progress";
 import { PhoneMenu } from "./phone-menu";
+import { Still } from "./still";
 
 export type ShellUser = { name: string; role: Role };
 type SignOut = () => Promise<void>;
@@ -24,15 +26,25 @@ const NARROW_LINK =
   "flex min-h-14 flex-col items-center justify-center gap-0.5 px-1 text-center text-xs hover:bg-sunken aria-[current]:bg-accent-tint aria-[current]:font-semibold";
 
 async function Sections({ keys, narrow }: { keys: readonly Section[]; narrow: boolean }) {
-  const t = await getTranslations("nav");
-  return keys.map((key) => (
-    <li key={key} className={narrow ? "flex-auto" : undefined}>
-      <NavLink href={SECTIONS[key].href} className={narrow ? NARROW_LINK : WIDE_LINK}>
-        <Icon name={SECTIONS[key].icon} className="size-5" />
-        <span>{t(narrow ? `short.${key}` : `places.${key}`)}</span>
-      </NavLink>
-    </li>
-  ));
+  const [t, asked] = await Promise.all([getTranslations("nav"), headers()]);
+  const here = asked.get(PATH_HEADER)?.split("?", 1)[0] ?? "";
+  return keys.map((key) => {
+    const { href, icon } = SECTIONS[key];
+    return (
+      <li key={key} className={narrow ? "flex-auto" : undefined}>
+        {/* From one page to the next the mark is moved in the browser (follow-links.tsx). */}
+        <Link
+          href={href}
+          data-place=""
+          aria-current={currentAt(href, here)}
+          className={narrow ? NARROW_LINK : WIDE_LINK}
+        >
+          <Icon name={icon} className="size-5" />
+          <span>{t(narrow ? `short.${key}` : `places.${key}`)}</span>
+        </Link>
+      </li>
+    );
+  });
 }
 
 async function Account({ user, signOut }: { user: ShellUser; signOut: SignOut }) {
@@ -70,16 +82,18 @@ async function SideNavigation({ user, signOut }: { user: ShellUser; signOut: Sig
         folded ? "w-22" : "w-60 px-3",
       )}
     >
-      <header className={folded ? "text-center" : "px-3"}>
-        <Link href="/" aria-label={t("home")} className={classes("font-bold", !folded && "text-lg")}>
-          {common("brand")}
-        </Link>
-      </header>
-      <nav aria-label={t("main")}>
-        <ul className="grid gap-0.5">
-          <Sections keys={ROLE[user.role].sections} narrow={folded} />
-        </ul>
-      </nav>
+      <Still>
+        <header className={folded ? "text-center" : "px-3"}>
+          <Link href="/" aria-label={t("home")} className={classes("font-bold", !folded && "text-lg")}>
+            {common("brand")}
+          </Link>
+        </header>
+        <nav aria-label={t("main")}>
+          <ul className="grid gap-0.5">
+            <Sections keys={ROLE[user.role].sections} narrow={folded} />
+          </ul>
+        </nav>
+      </Still>
       <div className="mt-auto grid gap-3">
         {!folded && <Account user={user} signOut={signOut} />}
         <form action={foldNavigationAction} className={folded ? "text-center" : undefined}>
@@ -103,9 +117,11 @@ async function PhoneBar({ user, signOut }: { user: ShellUser; signOut: SignOut }
       aria-label={t("main")}
       className="fixed inset-x-0 bottom-0 z-30 flex border-t border-line-strong bg-surface md:hidden print:hidden"
     >
-      <ul className="flex flex-auto">
-        <Sections keys={sections.slice(0, IN_PHONE_BAR)} narrow />
-      </ul>
+      <Still>
+        <ul className="flex flex-auto">
+          <Sections keys={sections.slice(0, IN_PHONE_BAR)} narrow />
+        </ul>
+      </Still>
       <PhoneMenu
         summary={
           <>
@@ -116,9 +132,11 @@ async function PhoneBar({ user, signOut }: { user: ShellUser; signOut: SignOut }
       >
         <div className="grid gap-4">
           {others.length > 0 && (
-            <ul className="grid gap-1">
-              <Sections keys={others} narrow={false} />
-            </ul>
+            <Still>
+              <ul className="grid gap-1">
+                <Sections keys={others} narrow={false} />
+              </ul>
+            </Still>
           )}
           <Account user={user} signOut={signOut} />
         </div>
@@ -142,7 +160,7 @@ export async function AppShell({
     <>
       <SkipLink />
       <Suspense>
-        <NavigationProgress label={common("loading")} />
+        <FollowLinks label={common("loading")} />
       </Suspense>
       <div className="flex min-h-dvh">
         <SideNavigation user={user} signOut={signOut} />

@@ -55,7 +55,7 @@ export function Crash({ digest, retry }: { digest: string | undefined; retry: ()
         <button type="button" onClick={retry} className={buttonClasses("primary")}>
           {texts.retry}
         </button>
-        <a href="/" className={buttonClasses("secondary")}>
+        <a href="/" target="_self" className={buttonClasses("secondary")}>
           {texts.home}
         </a>
       </div>

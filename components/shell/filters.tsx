@@ -1,9 +1,30 @@
 import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { TextLink } from "@/components/ui/link";
 import { SelectField } from "@/components/ui/select-field";
 import type { Choice } from "@/lib/core/form";
+
+/** Narrows a list; what is chosen is in the address. */
+export function SearchForm({
+  action,
+  label,
+  className,
+  children,
+}: {
+  action: string;
+  label: string;
+  className: string;
+  children: ReactNode;
+}) {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: browsers of 2022 do not know the element.
+    <form action={action} role="search" aria-label={label} className={`flex flex-wrap gap-4 ${className}`}>
+      {children}
+    </form>
+  );
+}
 
 /** What a list or a page of figures can be narrowed to. `empty` is the choice of everything. */
 export function FilterSelect({

@@ -1,46 +1,33 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { LinkButton } from "@/components/ui/button";
+import type { Locale } from "@/lib/i18n/locale";
+import en from "@/lib/i18n/messages/en/refusal.json";
+import fr from "@/lib/i18n/messages/fr/refusal.json";
 
-type Reason = "notFound" | "forbidden";
+const TEXTS: Record<Locale, typeof fr> = { fr, en };
 
-export async function refusalMetadata(reason: Reason): Promise<Metadata> {
-  const t = await getTranslations(`errors.${reason}`);
-  return { title: t("documentTitle") };
+export type Reason = keyof typeof fr;
+
+/** The title of a refusal is whole, as the browser has no template for it. */
+export function refusalHead(reason: Reason, locale: Locale): Metadata {
+  return { title: { absolute: TEXTS[locale][reason].documentTitle } };
 }
 
-/** 404 and 403, in whatever frame they happen. */
-export async function Refusal({ reason }: { reason: Reason }) {
-  const t = await getTranslations(`errors.${reason}`);
-  const common = await getTranslations("common");
+/** 404 and 403, in whatever frame they happen; where the browser draws them it brings the words. */
+export function Refusal({ reason, locale }: { reason: Reason; locale: Locale }) {
+  const { documentTitle, title, body, next, home } = TEXTS[locale][reason];
   return (
     <>
       {/* The head that is sent has the title of the metadata; the script puts back that of the page that refused. */}
-      <title>{common("titleTemplate").replace("%s", t("documentTitle"))}</title>
-      <MessagePage title={t("title")} paragraphs={[t("body"), t("next")]} home={t("home")} />
+      <title>{documentTitle}</title>
+      <div className="grid max-w-prose justify-items-start gap-4 py-8">
+        <h1 className="text-2xl font-bold">{title}</h1>
+        <p>{body}</p>
+        <p>{next}</p>
+        <LinkButton href="/" look="primary">
+          {home}
+        </LinkButton>
+      </div>
     </>
-  );
-}
-
-/** A page that says why there is nothing to see here, and where to go. */
-export function MessagePage({
-  title,
-  paragraphs,
-  home,
-}: {
-  title: string;
-  paragraphs: readonly string[];
-  home: string;
-}) {
-  return (
-    <div className="grid max-w-prose justify-items-start gap-4 py-8">
-      <h1 className="text-2xl font-bold">{title}</h1>
-      {paragraphs.map((paragraph) => (
-        <p key={paragraph}>{paragraph}</p>
-      ))}
-      <LinkButton href="/" look="primary">
-        {home}
-      </LinkButton>
-    </div>
   );
 }

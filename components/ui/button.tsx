@@ -48,7 +48,7 @@ export function DownloadButton({
   ...rest
 }: Omit<Shared, "icon"> & Omit<ComponentProps<"a">, "children" | "className">) {
   return (
-    <a className={buttonClasses(look, size)} {...rest}>
+    <a download className={buttonClasses(look, size)} {...rest}>
       <Glyph path={DOWNLOAD} />
       {children}
     </a>

@@ -24,7 +24,7 @@ export function ConflictNotice({ version, address }: { version: string; address:
           </ul>
           <p>
             {words.next} {/* A plain link: the page is asked for again, with nothing of what was typed. */}
-            <a href={address} className="text-accent underline underline-offset-4">
+            <a href={address} target="_self" className="text-accent underline underline-offset-4">
               {words.reload}
             </a>
             .

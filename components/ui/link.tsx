@@ -1,10 +1,16 @@
-import NextLink from "next/link";
 import type { ComponentProps } from "react";
 import { classes } from "./classes";
 
-/** Fetches nothing ahead: the head of a person's page is their name, and a list of them would be so many reads. */
-export function Link(props: Omit<ComponentProps<typeof NextLink>, "prefetch">) {
-  return <NextLink {...props} prefetch={false} />;
+/**
+ * Within the site. A plain link, which the script of the frame follows (components/shell/follow-links.tsx): one of the
+ * framework's is a component in the browser, and fetches ahead the heads of pages, which hold names.
+ */
+export function Link({ children, keepsPlace = false, ...rest }: ComponentProps<"a"> & { keepsPlace?: boolean }) {
+  return (
+    <a {...rest} {...(keepsPlace && { "data-keeps-place": "" })}>
+      {children}
+    </a>
+  );
 }
 
 export function TextLink({ className, ...rest }: ComponentProps<typeof Link>) {
@@ -28,4 +34,10 @@ export function DownloadLink({ href, children }: { href: string; children: strin
       </a>
     </p>
   );
+}
+
+/** How a place of the navigation is marked on a page: as the page itself, or as where it belongs. */
+export function currentAt(place: string, pathname: string): "page" | "true" | undefined {
+  if (pathname === place) return "page";
+  return pathname.startsWith(`${place}/`) ? "true" : undefined;
 }

@@ -1,12 +1,12 @@
-import { useTranslations } from "next-intl";
+import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { Icon } from "./icon";
 import { Link } from "./link";
 
 export type Crumb = { href: string; label: string };
 
-function Breadcrumb({ crumbs }: { crumbs: readonly Crumb[] }) {
-  const t = useTranslations("common");
+async function Breadcrumb({ crumbs }: { crumbs: readonly Crumb[] }) {
+  const t = await getTranslations("common");
   return (
     <nav aria-label={t("breadcrumb")} className="text-sm print:hidden">
       <ol className="flex flex-wrap gap-x-2 gap-y-1">

@@ -24,7 +24,7 @@ function headerCell<Row>({ key, header, sort }: Column<Row>): ReactNode {
   return (
     <th key={key} scope="col" {...(sort?.direction && { "aria-sort": sort.direction })}>
       {sort ? (
-        <Link href={sort.href} scroll={false} className="sort-link">
+        <Link href={sort.href} keepsPlace className="sort-link">
           {header}
           <Icon name={arrow} className="size-3.5 print:hidden" />
           <span className="sr-only">, {sort.label}</span>

@@ -6,12 +6,15 @@ import { ROOT } from "@/prisma/schemas";
 const FEWEST_LINES = 15;
 
 /** The router wants each of these in a file of its own. */
-const OF_THE_ROUTER = /^app\/(.*\/)?(page|layout|route|error|global-error|not-found|forbidden|loading)\.tsx?$/;
+const OF_THE_ROUTER =
+  /^app\/(.*\/)?(page|layout|route|error|global-error|not-found|forbidden|unauthorized|loading)\.tsx?$/;
 
 /** What is small and stands alone all the same, with why. */
 const ALLOWED: Readonly<Record<string, string>> = {
+  "components/shell/refusal-when-needed.tsx": "client bundle: every page carries it, and not what it says",
   "components/ui/classes.ts": "client bundle: every piece of the kit takes it and nothing with it",
   "components/ui/empty-state.tsx": "client bundle: a piece of the kit, which no other piece needs",
+  "components/ui/form-locale.tsx": "client bundle: every page carries it, and not the words of forms",
   "components/ui/leaves-page.ts": "client bundle: what a crash shows takes no form with it",
   "components/ui/use-typed-before.ts": "client bundle: an enrolment takes it without the rest of a form's hooks",
   "lib/cli/main.ts": "the command line starts here, with its one effect",

@@ -2,7 +2,7 @@ import { act, fireEvent, render, screen, waitFor, within } from "@testing-librar
 import userEvent from "@testing-library/user-event";
 import { renderToString } from "react-dom/server";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { FormWordsProvider } from "@/components/ui/form-words";
+import { FormLocaleProvider } from "@/components/ui/form-locale";
 import { SheetCell } from "@/components/ui/sheet/cells";
 import { SheetWordsProvider } from "@/components/ui/sheet/context";
 import { SheetRow, SheetRowState } from "@/components/ui/sheet/row";
@@ -106,11 +106,11 @@ function Hives({ hives, save, table }: { hives: readonly Hive[]; save: Save<Repl
 }
 
 const page = (hives: readonly Hive[], save: Save<Reply<Hive, Cell>>, table = TABLE) => (
-  <FormWordsProvider words={MESSAGES.fr.form}>
+  <FormLocaleProvider locale="fr">
     <SheetWordsProvider words={WORDS}>
       <Hives hives={hives} save={save} table={table} />
     </SheetWordsProvider>
-  </FormWordsProvider>
+  </FormLocaleProvider>
 );
 
 function show(hives: readonly Hive[], answer: (formData: FormData) => Promise<Reply<Hive, Cell>> = keeping(hives)) {

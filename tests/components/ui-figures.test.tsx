@@ -70,6 +70,7 @@ describe("a chart", () => {
   it("of rates starts its bars at zero and has a table twin", () => {
     render(
       <RateBars
+        scope="rates"
         {...texts(["École", "Taux"], [{ key: "C", cells: ["Carbonne", "80 %"] }])}
         tickText={tickText}
         bars={[
@@ -98,6 +99,7 @@ describe("a chart", () => {
   it("of shares draws parts that add up to the whole, and names those too thin to see", () => {
     render(
       <ShareBar
+        scope="shares"
         {...texts(["Situation", "Part"], [{ key: "s", cells: ["Emploi salarié", "64 %"] }])}
         shares={[
           { tone: "salaried", label: "Emploi salarié", count: 32, rateText: "64 %", countText: "32 personnes" },

@@ -1,16 +1,18 @@
 import { fireEvent, render, screen } from "@testing-library/react";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { NavLink } from "@/components/shell/nav-link";
-import { NavigationProgress } from "@/components/shell/navigation-progress";
+import { FollowLinks } from "@/components/shell/follow-links";
+import { Link } from "@/components/ui/link";
 
-const place = vi.hoisted(() => ({ pathname: "/promotions" }));
+const place = vi.hoisted(() => ({ pathname: "/promotions", push: vi.fn() }));
 vi.mock("next/navigation", () => ({
   usePathname: () => place.pathname,
   useSearchParams: () => new URLSearchParams(),
+  useRouter: () => place,
 }));
 
 beforeEach(() => {
   place.pathname = "/promotions";
+  place.push.mockClear();
   window.history.replaceState(null, "", "/promotions");
 });
 
@@ -20,12 +22,16 @@ describe("a place of the navigation", () => {
     ["/promotions/42", "true"],
     ["/promotionsx", null],
   ])("on %s has aria-current %s", (pathname, current) => {
-    place.pathname = pathname;
-    render(
-      <NavLink href="/promotions" className="">
-        Promotions
-      </NavLink>,
+    const page = (
+      <>
+        <FollowLinks label="Chargement…" />
+        <Link href="/promotions" data-place="" aria-current="true">
+          Promotions
+        </Link>
+      </>
     );
+    place.pathname = pathname;
+    render(page);
     expect(screen.getByRole("link").getAttribute("aria-current")).toBe(current);
   });
 });
@@ -34,7 +40,7 @@ describe("the progress of a navigation", () => {
   // The presses are taken over, as by the router.
   const page = () => (
     <>
-      <NavigationProgress label="Chargement…" />
+      <FollowLinks label="Chargement…" />
       <a href="/apprenants" onClick={(event) => event.preventDefault()}>
         Apprenant·es
       </a>
@@ -76,7 +82,7 @@ describe("the progress of a navigation", () => {
 
   const filters = (form: { action?: string; method?: "post"; target?: string } = { action: "/promotions" }) => (
     <>
-      <NavigationProgress label="Chargement…" />
+      <FollowLinks label="Chargement…" />
       <form {...form} aria-label="Filtres" onSubmit={(event) => event.preventDefault()}>
         <input name="q" defaultValue="carbonne" />
       </form>
@@ -108,5 +114,51 @@ describe("the progress of a navigation", () => {
     render(filters(form));
     submit();
     expect(status()).toBe("");
+  });
+});
+
+describe("a plain link", () => {
+  // As in what only the server draws (still.tsx): React knows nothing of it.
+  const open = (link: string) => document.body.insertAdjacentHTML("beforeend", link);
+  beforeEach(() => {
+    document.body.replaceChildren();
+    render(<FollowLinks label="Chargement…" />);
+  });
+
+  it.each([
+    ["/promotions?page=2", true, '<a href="/promotions?page=2">Suite</a>'],
+    ["/apprenants?tri=nom#liste", false, '<a href="/apprenants?tri=nom#liste" data-keeps-place="">Suite</a>'],
+  ])("to %s is followed by the router", (address, scroll, link) => {
+    open(link);
+    expect(fireEvent.click(screen.getByText("Suite"))).toBe(false);
+    expect(place.push.mock.calls).toEqual([[address, { scroll }]]);
+  });
+
+  it.each([
+    ["to the page itself", "/promotions"],
+    ["to another part of the page", "/promotions#suite"],
+    ["to another site", "https://example.org/"],
+    ["to a telephone", "tel:0561000000"],
+  ])("%s is left to the browser", (_, address) => {
+    open(`<a href="${address}">Suite</a>`);
+    window.addEventListener("click", (event) => event.preventDefault(), { once: true });
+    fireEvent.click(screen.getByText("Suite"));
+    expect(place.push).not.toHaveBeenCalled();
+  });
+
+  it("that somebody holds back is not followed", () => {
+    render(
+      <a href="/apprenants" onClick={(event) => event.preventDefault()}>
+        Suite
+      </a>,
+    );
+    fireEvent.click(screen.getByText("Suite"));
+    expect(place.push).not.toHaveBeenCalled();
+  });
+
+  it("of a form of filters is what was chosen in it", () => {
+    open('<form action="/apprenants" aria-label="Filtres"><input name="q" value="Le Goff"></form>');
+    expect(fireEvent.submit(screen.getByRole("form"))).toBe(false);
+    expect(place.push.mock.calls).toEqual([["/apprenants?q=Le+Goff"]]);
   });
 });

@@ -1,7 +1,7 @@
 import { createTranslator } from "next-intl";
 import type { ReactNode } from "react";
 import { exitColumns, exitWords } from "@/components/outcomes/exit-choices";
-import { FormWordsProvider } from "@/components/ui/form-words";
+import { FormLocaleProvider } from "@/components/ui/form-locale";
 import { SheetWordsProvider } from "@/components/ui/sheet/context";
 import { MESSAGES } from "@/lib/i18n/messages/index";
 
@@ -13,8 +13,8 @@ export const EXIT_WORDS = exitWords(t, MESSAGES.fr);
 
 export function ExitSheet({ children }: { children: ReactNode }) {
   return (
-    <FormWordsProvider words={MESSAGES.fr.form}>
+    <FormLocaleProvider locale="fr">
       <SheetWordsProvider words={EXIT_WORDS}>{children}</SheetWordsProvider>
-    </FormWordsProvider>
+    </FormLocaleProvider>
   );
 }

@@ -1,7 +1,7 @@
-import Form from "next/form";
 import { getTranslations } from "next-intl/server";
 import { LearnersTable } from "@/components/learners/learners-table";
-import { FilterButtons } from "@/components/shell/filters";
+import { FilterButtons, SearchForm } from "@/components/shell/filters";
+import { Still } from "@/components/shell/still";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { TextLink } from "@/components/ui/link";
@@ -34,14 +34,9 @@ export default async function LearnersPage({ searchParams }: PageProps<"/apprena
   ]);
   const enrols = can(ctx.actor, "learner.enrol");
   return (
-    <>
+    <Still>
       <PageHeader title={t("title")} meta={t("list.count", { count: total.count, more: total.more ? "yes" : "no" })} />
-      <Form
-        action="/apprenants"
-        role="search"
-        aria-label={t("list.searchLabel")}
-        className="mb-6 flex flex-wrap items-end gap-4"
-      >
+      <SearchForm action="/apprenants" label={t("list.searchLabel")} className="mb-6 items-end">
         <TextField
           id="learners-text"
           name="q"
@@ -52,7 +47,7 @@ export default async function LearnersPage({ searchParams }: PageProps<"/apprena
           autoComplete="off"
         />
         <FilterButtons searches all={text !== "" && "/apprenants"} />
-      </Form>
+      </SearchForm>
       {page.lost && <LostPage />}
       {page.lines.length > 0 ? (
         <LearnersTable learners={page.lines} />
@@ -76,6 +71,6 @@ export default async function LearnersPage({ searchParams }: PageProps<"/apprena
         </EmptyState>
       )}
       <KeyedPageLinks page={page} href={(key) => address(text, key)} />
-    </>
+    </Still>
   );
 }

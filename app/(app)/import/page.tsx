@@ -30,6 +30,7 @@ export default async function ImportPage({ searchParams }: PageProps<"/import">)
             <li>
               <a
                 href="/import/modele"
+                download
                 className="text-accent underline decoration-1 underline-offset-4 hover:text-accent-strong hover:decoration-2"
               >
                 {t("upload.template")}

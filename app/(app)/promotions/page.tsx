@@ -4,6 +4,7 @@ import { CohortFilters } from "@/components/cohorts/cohort-filters";
 import { CohortTable } from "@/components/cohorts/cohort-table";
 import { followUpsByCohort } from "@/components/cohorts/follow-ups";
 import { cohortFilter, cohortsHref, type SearchParams } from "@/components/cohorts/list-params";
+import { Still } from "@/components/shell/still";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
@@ -41,7 +42,7 @@ export default async function CohortsPage({ searchParams }: { searchParams: Sear
     words: sortWords(common),
   });
   return (
-    <>
+    <Still>
       <PageHeader
         title={t("title")}
         action={
@@ -95,6 +96,6 @@ export default async function CohortsPage({ searchParams }: { searchParams: Sear
           <PageLinks page={page} pages={found.pages} href={(number) => cohortsHref({ ...filter, page: number })} />
         </section>
       </div>
-    </>
+    </Still>
   );
 }

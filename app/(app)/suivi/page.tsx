@@ -4,6 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { CohortCounts } from "@/components/followup/cohort-counts";
 import { worklistHref, worklistSearch } from "@/components/followup/followup-search";
 import { TaskList, TaskSection } from "@/components/followup/task-list";
+import { Still } from "@/components/shell/still";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
@@ -25,7 +26,11 @@ export default async function WorklistPage({ searchParams }: PageProps<"/suivi">
   if (tache) {
     const list = await listTasks(ctx, { task: tache, cohortId: promotion, page });
     if (page > list.pages) redirect(worklistHref({ ...search, page: list.pages }));
-    return <TaskList task={tache} list={list} search={search} today={ctx.today} />;
+    return (
+      <Still>
+        <TaskList task={tache} list={list} search={search} today={ctx.today} />
+      </Still>
+    );
   }
   const { counts, nextOn } = await getWorklist(ctx);
   const total = counts.reduce((sum, { count }) => sum + count, 0);
@@ -34,7 +39,7 @@ export default async function WorklistPage({ searchParams }: PageProps<"/suivi">
   const t = await getTranslations("followup");
   const f = await getFormat();
   return (
-    <>
+    <Still>
       <PageHeader
         title={t("title")}
         meta={
@@ -57,6 +62,6 @@ export default async function WorklistPage({ searchParams }: PageProps<"/suivi">
           })}
         </div>
       )}
-    </>
+    </Still>
   );
 }

@@ -10,6 +10,7 @@ import { emptyTitle } from "@/components/indicators/empty-title";
 import { Filters } from "@/components/indicators/filters";
 import { GroupTable } from "@/components/indicators/group-table";
 import { Headline } from "@/components/indicators/headline";
+import { Still } from "@/components/shell/still";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
@@ -49,7 +50,7 @@ export default async function DashboardPage(props: PageProps<"/tableau-de-bord">
   const years = board.isNarrowed ? {} : { annee1: year?.key, annee2: before?.key };
 
   return (
-    <>
+    <Still>
       <PageHeader title={t("title")} meta={scope.chosen} />
       <AskedNotice asked={asked} until={figureContext.asOf} />
       <Filters action="/tableau-de-bord" search={search} asOf={asked.asOf} choices={choices} />
@@ -116,6 +117,6 @@ export default async function DashboardPage(props: PageProps<"/tableau-de-bord">
             ))}
         </div>
       )}
-    </>
+    </Still>
   );
 }

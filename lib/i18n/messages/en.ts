@@ -19,6 +19,7 @@ import nav from "./en/nav.json";
 import outcomes from "./en/outcomes.json";
 import publicSite from "./en/public.json";
 import references from "./en/references.json";
+import refusal from "./en/refusal.json";
 import refused from "./en/refused.json";
 import register from "./en/register.json";
 import schools from "./en/schools.json";
@@ -57,6 +58,7 @@ export const en: Messages = {
   outcomes,
   public: publicSite,
   references,
+  refusal,
   refused,
   register,
   schools,

@@ -19,6 +19,7 @@ import nav from "./fr/nav.json";
 import outcomes from "./fr/outcomes.json";
 import publicSite from "./fr/public.json";
 import references from "./fr/references.json";
+import refusal from "./fr/refusal.json";
 import refused from "./fr/refused.json";
 import register from "./fr/register.json";
 import schools from "./fr/schools.json";
@@ -57,6 +58,7 @@ export const fr = {
   outcomes,
   public: publicSite,
   references,
+  refusal,
   refused,
   register,
   schools,

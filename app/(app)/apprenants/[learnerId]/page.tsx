@@ -5,6 +5,7 @@ import { EntryFacts } from "@/components/learners/entry-facts";
 import { MissingList } from "@/components/learners/missing-list";
 import { Timeline } from "@/components/learners/timeline";
 import { FlashNotice } from "@/components/shell/flash";
+import { Still } from "@/components/shell/still";
 import { LinkButton } from "@/components/ui/button";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Disclosure } from "@/components/ui/disclosure";
@@ -33,7 +34,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
   const nav = await getTranslations("nav");
   const unknown = <span className="text-ink-soft">{t("person.unknown")}</span>;
   return (
-    <>
+    <Still>
       <PageHeader
         title={fullName(person)}
         crumbs={[{ href: "/apprenants", label: nav("places.learners") }]}
@@ -68,6 +69,6 @@ export default async function PersonPage({ params, searchParams }: Props) {
           <DescriptionList items={[{ term: t("person.commune"), details: person.commune ?? unknown }]} />
         </Disclosure>
       </div>
-    </>
+    </Still>
   );
 }

@@ -1,0 +1,21 @@
+import { getLocale } from "next-intl/server";
+import { face, faceExtended } from "@/components/shell/fonts";
+import { OpenFrame } from "@/components/shell/public-shell";
+import { Refusal, refusalHead } from "@/components/shell/refusal";
+import "./globals.css";
+
+export const generateMetadata = async () => refusalHead("notFound", await getLocale());
+
+/** An address that no page has: the only refusal that the server draws itself. */
+export default async function GlobalNotFound() {
+  const locale = await getLocale();
+  return (
+    <html lang={locale} className={`${face.variable} ${faceExtended.variable}`}>
+      <body>
+        <OpenFrame>
+          <Refusal reason="notFound" locale={locale} />
+        </OpenFrame>
+      </body>
+    </html>
+  );
+}

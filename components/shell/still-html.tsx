@@ -1,0 +1,55 @@
+"use client";
+
+import { useLayoutEffect, useRef, useState } from "react";
+
+const shared = globalThis as { cohorteStill?: Map<number, string[]> };
+
+/** A piece of the document: on the server from where it lies, in the browser from the document itself. */
+function pieceAt(at: string): string {
+  if (typeof document !== "undefined") return document.querySelector(`[data-still="${at}"]`)?.innerHTML ?? "";
+  const [answer, piece] = at.split(".").map(Number);
+  return shared.cohorteStill?.get(answer ?? 0)?.[piece ?? 0] ?? "";
+}
+
+/** The way down to what has the focus, by the place of each element among its brothers. */
+function wayTo(element: Element, root: Element): number[] {
+  const way: number[] = [];
+  for (let one = element; one !== root && one.parentElement; one = one.parentElement) {
+    way.unshift([...one.parentElement.children].indexOf(one));
+  }
+  return way;
+}
+
+type Piece = { at?: string; html?: string };
+
+/** HTML that the server drew and the browser leaves as it is (components/shell/still.tsx); what had the focus has it afterwards. */
+export function StillHtml({ at = "", html }: Piece) {
+  const [first] = useState(() => html ?? pieceAt(at));
+  const root = useRef<HTMLDivElement>(null);
+  const focused = useRef<{ way: number[]; name: string } | null>(null);
+  const shown = html ?? first;
+  const drawn = useRef(shown);
+  if (typeof document !== "undefined" && drawn.current !== shown) {
+    const active = document.activeElement;
+    const inside = active && root.current?.contains(active) && active !== root.current;
+    focused.current = inside ? { way: wayTo(active, root.current as Element), name: active.tagName } : null;
+    drawn.current = shown;
+  }
+  useLayoutEffect(() => {
+    if (!focused.current) return;
+    const { way, name } = focused.current;
+    focused.current = null;
+    const found = way.reduce<Element | undefined>((one, place) => one?.children[place], root.current ?? undefined);
+    if (found instanceof HTMLElement && found.tagName === name) found.focus({ preventScroll: true });
+  });
+  return (
+    <div
+      ref={root}
+      className="contents"
+      data-still={at || undefined}
+      suppressHydrationWarning
+      // biome-ignore lint/security/noDangerouslySetInnerHtml: React drew it, and escaped what people typed.
+      dangerouslySetInnerHTML={{ __html: shown }}
+    />
+  );
+}

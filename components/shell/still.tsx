@@ -1,0 +1,78 @@
+import "server-only";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { headers } from "next/headers";
+import { after } from "next/server";
+import { cache, cloneElement, Fragment, isValidElement, type ReactElement, type ReactNode } from "react";
+import { PART_HEADER } from "@/lib/platform/incoming";
+import { StillHtml } from "./still-html";
+
+type Markup = { renderToStaticMarkup: (element: ReactNode) => string };
+
+/** React's own, as Node finds it: the framework keeps it from what the server renders. */
+const load = createRequire(join(process.cwd(), "package.json"));
+let loaded: Markup | null = null;
+
+function markup(): Markup {
+  loaded ??= load("react-dom/server") as Markup;
+  return loaded;
+}
+
+const isPromise = (value: unknown): value is Promise<ReactNode> =>
+  typeof value === "object" && value !== null && "then" in value;
+
+/** Elements alone, once every component of the server has said what it is. Throws at one of the browser. */
+function settled(node: ReactNode): ReactNode | Promise<ReactNode> {
+  if (isPromise(node)) return node.then(settled);
+  if (Array.isArray(node)) {
+    const parts: (ReactNode | Promise<ReactNode>)[] = node.map(settled);
+    return parts.some(isPromise) ? Promise.all(parts) : (parts as ReactNode[]);
+  }
+  if (!isValidElement(node)) return node;
+  const { type, props } = node as ReactElement<{ children?: ReactNode }>;
+  if (typeof type === "function") {
+    if ("$$typeof" in type) throw new Error("a component of the browser stands in what the browser does not draw");
+    return settled((type as (props: object) => ReactNode)(props));
+  }
+  if (typeof type !== "string" && type !== Fragment) throw new Error("what is drawn here waits for nothing");
+  const { children } = props;
+  if (typeof children !== "object" || children === null) return node;
+  const inside = settled(children);
+  const put = (all: ReactNode) => (Array.isArray(all) ? cloneElement(node, {}, ...all) : cloneElement(node, {}, all));
+  return isPromise(inside) ? inside.then(put) : put(inside);
+}
+
+/** The HTML of what only the server draws. */
+export async function stillMarkup(node: ReactNode): Promise<string> {
+  return markup().renderToStaticMarkup(await settled(node));
+}
+
+const shared = globalThis as { cohorteStill?: Map<number, string[]>; cohorteStillLast?: number };
+
+/** Where the pieces of an answer lie until it is sent: for a document their HTML, and no second time their text. */
+const piecesOfAnswer = cache(() => {
+  shared.cohorteStill ??= new Map();
+  const answer = (shared.cohorteStillLast ?? 0) + 1;
+  shared.cohorteStillLast = answer;
+  const pieces: string[] = [];
+  shared.cohorteStill.set(answer, pieces);
+  after(() => void shared.cohorteStill?.delete(answer));
+  return { answer, pieces };
+});
+
+/** What a component of the browser is told: where the piece lies, or the piece, when the router asks for what is new. */
+async function pieceOf(html: string): Promise<{ at: string } | { html: string }> {
+  const asked = await headers();
+  if (asked.has(PART_HEADER) || asked.has("next-action")) return { html };
+  const { answer, pieces } = piecesOfAnswer();
+  return { at: `${answer}.${pieces.push(html) - 1}` };
+}
+
+/**
+ * What the browser shows and never changes: tables, pictures, the frame. It is sent as HTML once, where what React may
+ * change is sent twice, and costs as much again to draw. Nothing in it is a component of the browser or a form of an
+ * action; its links are followed as others are.
+ */
+export async function Still({ children }: { children: ReactNode }) {
+  return <StillHtml {...(await pieceOf(await stillMarkup(children)))} />;
+}
