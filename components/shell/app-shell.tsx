@@ -1,13 +1,11 @@
-import { headers } from "next/headers";
 import { getTranslations } from "next-intl/server";
 import { type ReactNode, Suspense } from "react";
 import { classes } from "@/components/ui/classes";
 import { Icon } from "@/components/ui/icon";
-import { currentAt, Link } from "@/components/ui/link";
+import { Link } from "@/components/ui/link";
 import { ROLE, type Section } from "@/lib/access/rules/roles";
 import type { Role } from "@/lib/core/context";
 import { getPreference } from "@/lib/i18n/preference-cookies";
-import { PATH_HEADER } from "@/lib/platform/incoming";
 import { QUIET_BUTTON } from "../ui/button-classes";
 import { foldNavigationAction } from "./actions";
 import { FollowLinks } from "./follow-links";
@@ -15,36 +13,19 @@ import { DemoBanner, Footer, MAIN_ID, SkipLink } from "./frame";
 import { LanguageSwitch } from "./language-switch";
 import { IN_PHONE_BAR, NAVIGATION_COOKIE, SECTIONS } from "./navigation";
 import { PhoneMenu } from "./phone-menu";
-import { Still } from "./still";
+import { Places } from "./places";
 
 export type ShellUser = { name: string; role: Role };
 type SignOut = () => Promise<void>;
 
-const WIDE_LINK =
-  "flex min-h-10 items-center gap-3 rounded-md px-3 hover:bg-sunken aria-[current]:bg-accent-tint aria-[current]:font-semibold";
-const NARROW_LINK =
-  "flex min-h-14 flex-col items-center justify-center gap-0.5 px-1 text-center text-xs hover:bg-sunken aria-[current]:bg-accent-tint aria-[current]:font-semibold";
-
 async function Sections({ keys, narrow }: { keys: readonly Section[]; narrow: boolean }) {
-  const [t, asked] = await Promise.all([getTranslations("nav"), headers()]);
-  const here = asked.get(PATH_HEADER)?.split("?", 1)[0] ?? "";
-  return keys.map((key) => {
-    const { href, icon } = SECTIONS[key];
-    return (
-      <li key={key} className={narrow ? "flex-auto" : undefined}>
-        {/* From one page to the next the mark is moved in the browser (follow-links.tsx). */}
-        <Link
-          href={href}
-          data-place=""
-          aria-current={currentAt(href, here)}
-          className={narrow ? NARROW_LINK : WIDE_LINK}
-        >
-          <Icon name={icon} className="size-5" />
-          <span>{t(narrow ? `short.${key}` : `places.${key}`)}</span>
-        </Link>
-      </li>
-    );
-  });
+  const t = await getTranslations("nav");
+  const places = keys.map((section) => ({
+    section,
+    href: SECTIONS[section].href,
+    label: t(narrow ? `short.${section}` : `places.${section}`),
+  }));
+  return <Places places={places} narrow={narrow} />;
 }
 
 async function Account({ user, signOut }: { user: ShellUser; signOut: SignOut }) {
@@ -82,18 +63,16 @@ async function SideNavigation({ user, signOut }: { user: ShellUser; signOut: Sig
         folded ? "w-22" : "w-60 px-3",
       )}
     >
-      <Still>
-        <header className={folded ? "text-center" : "px-3"}>
-          <Link href="/" aria-label={t("home")} className={classes("font-bold", !folded && "text-lg")}>
-            {common("brand")}
-          </Link>
-        </header>
-        <nav aria-label={t("main")}>
-          <ul className="grid gap-0.5">
-            <Sections keys={ROLE[user.role].sections} narrow={folded} />
-          </ul>
-        </nav>
-      </Still>
+      <header className={folded ? "text-center" : "px-3"}>
+        <Link href="/" aria-label={t("home")} className={classes("font-bold", !folded && "text-lg")}>
+          {common("brand")}
+        </Link>
+      </header>
+      <nav aria-label={t("main")}>
+        <ul className="grid gap-0.5">
+          <Sections keys={ROLE[user.role].sections} narrow={folded} />
+        </ul>
+      </nav>
       <div className="mt-auto grid gap-3">
         {!folded && <Account user={user} signOut={signOut} />}
         <form action={foldNavigationAction} className={folded ? "text-center" : undefined}>
@@ -117,11 +96,9 @@ async function PhoneBar({ user, signOut }: { user: ShellUser; signOut: SignOut }
       aria-label={t("main")}
       className="fixed inset-x-0 bottom-0 z-30 flex border-t border-line-strong bg-surface md:hidden print:hidden"
     >
-      <Still>
-        <ul className="flex flex-auto">
-          <Sections keys={sections.slice(0, IN_PHONE_BAR)} narrow />
-        </ul>
-      </Still>
+      <ul className="flex flex-auto">
+        <Sections keys={sections.slice(0, IN_PHONE_BAR)} narrow />
+      </ul>
       <PhoneMenu
         summary={
           <>
@@ -132,11 +109,9 @@ async function PhoneBar({ user, signOut }: { user: ShellUser; signOut: SignOut }
       >
         <div className="grid gap-4">
           {others.length > 0 && (
-            <Still>
-              <ul className="grid gap-1">
-                <Sections keys={others} narrow={false} />
-              </ul>
-            </Still>
+            <ul className="grid gap-1">
+              <Sections keys={others} narrow={false} />
+            </ul>
           )}
           <Account user={user} signOut={signOut} />
         </div>

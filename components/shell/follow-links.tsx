@@ -2,7 +2,6 @@
 
 import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import { useEffect, useState } from "react";
-import { currentAt } from "@/components/ui/link";
 
 const LONGEST_MS = 15_000;
 
@@ -38,13 +37,12 @@ function destinationOfForm({ target: form, submitter, defaultPrevented }: Submit
 
 /**
  * Follows the plain links and filters of the site without leaving the page that is open: only what is new is fetched.
- * Marks the place of the navigation that one is in. And says that the next page is on its way when it takes more than 300 ms (the delay is in the stylesheet), in place of streamed
- * loading pages, which show nothing without JavaScript and answer 200 before a page can say 404.
+ * And says that the next page is on its way when it takes more than 300 ms (the delay is in the stylesheet), in place of
+ * streamed loading pages, which show nothing without JavaScript and answer 200 before a page can say 404.
  */
 export function FollowLinks({ label }: { label: string }) {
   const router = useRouter();
-  const pathname = usePathname();
-  const here = `${pathname}?${useSearchParams()}`;
+  const here = `${usePathname()}?${useSearchParams()}`;
   const [leaving, setLeaving] = useState<string | null>(null);
   useEffect(() => {
     const onPress = (event: MouseEvent) => {
@@ -82,13 +80,6 @@ export function FollowLinks({ label }: { label: string }) {
       window.removeEventListener("pageshow", onShow);
     };
   }, [here, router]);
-  useEffect(() => {
-    for (const link of document.querySelectorAll<HTMLAnchorElement>("a[data-place]")) {
-      const current = currentAt(link.pathname, pathname);
-      if (current) link.setAttribute("aria-current", current);
-      else link.removeAttribute("aria-current");
-    }
-  }, [pathname]);
   useEffect(() => {
     if (leaving === null) return;
     // A page that asks before it lets go may keep the person here.

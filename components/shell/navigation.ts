@@ -1,17 +1,16 @@
-import type { IconName } from "@/components/ui/icon";
 import { ROLE, type Section } from "@/lib/access/rules/roles";
 import type { Role } from "@/lib/core/context";
 
 export const SECTIONS = {
-  dashboard: { href: "/tableau-de-bord", icon: "layout-dashboard" },
-  schools: { href: "/ecoles", icon: "school" },
-  cohorts: { href: "/promotions", icon: "users" },
-  learners: { href: "/apprenants", icon: "user-round" },
-  followup: { href: "/suivi", icon: "list-checks" },
-  import: { href: "/import", icon: "upload" },
-  definitions: { href: "/definitions", icon: "book-open-text" },
-  administration: { href: "/administration", icon: "settings" },
-} as const satisfies Record<Section, { href: string; icon: IconName }>;
+  dashboard: { href: "/tableau-de-bord" },
+  schools: { href: "/ecoles" },
+  cohorts: { href: "/promotions" },
+  learners: { href: "/apprenants" },
+  followup: { href: "/suivi" },
+  import: { href: "/import" },
+  definitions: { href: "/definitions" },
+  administration: { href: "/administration" },
+} as const satisfies Record<Section, { href: string }>;
 
 export const IN_PHONE_BAR = 4;
 

@@ -1,8 +1,9 @@
 import { getTranslations } from "next-intl/server";
-import type { ReactNode } from "react";
+import { type ReactNode, Suspense } from "react";
 import { Link, TextLink } from "@/components/ui/link";
 import type { Role } from "@/lib/core/context";
 import { getSession } from "@/lib/web/session";
+import { FollowLinks } from "./follow-links";
 import { DemoBanner, Footer, MAIN_ID, SkipLink } from "./frame";
 import { LanguageSwitch } from "./language-switch";
 import { startPageOf } from "./navigation";
@@ -21,6 +22,9 @@ async function PublicShell({
   return (
     <div className="flex min-h-dvh flex-col">
       <SkipLink />
+      <Suspense>
+        <FollowLinks label={common("loading")} />
+      </Suspense>
       <DemoBanner />
       <header className="border-b border-line print:hidden">
         <div className="mx-auto flex max-w-page flex-wrap items-center justify-between gap-x-6 gap-y-1 px-4 py-2 md:px-8">

@@ -35,9 +35,3 @@ export function DownloadLink({ href, children }: { href: string; children: strin
     </p>
   );
 }
-
-/** How a place of the navigation is marked on a page: as the page itself, or as where it belongs. */
-export function currentAt(place: string, pathname: string): "page" | "true" | undefined {
-  if (pathname === place) return "page";
-  return pathname.startsWith(`${place}/`) ? "true" : undefined;
-}

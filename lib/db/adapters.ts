@@ -9,6 +9,7 @@ import type {
 import { DatabaseFault, type Fault } from "@/lib/core/fault";
 import { faultOfDriver } from "./driver-faults";
 import { patienceMs, whenFree } from "./patience";
+import { keepStatements } from "./statements";
 
 type Run = <T>(statement: () => Promise<T>) => Promise<T>;
 
@@ -92,6 +93,7 @@ export function sqliteAdapter(
     return whenFree(() => told(statement), isBusy, deadline);
   };
   return mended(factory, patient, (adapter) => {
+    keepStatements(adapter);
     const begin = adapter.startTransaction.bind(adapter);
     return async (isolation) => {
       const deadline = performance.now() + patienceMs();

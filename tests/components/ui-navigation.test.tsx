@@ -1,7 +1,7 @@
 import { fireEvent, render, screen } from "@testing-library/react";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { FollowLinks } from "@/components/shell/follow-links";
-import { Link } from "@/components/ui/link";
+import { Places } from "@/components/shell/places";
 
 const place = vi.hoisted(() => ({ pathname: "/promotions", push: vi.fn() }));
 vi.mock("next/navigation", () => ({
@@ -22,16 +22,8 @@ describe("a place of the navigation", () => {
     ["/promotions/42", "true"],
     ["/promotionsx", null],
   ])("on %s has aria-current %s", (pathname, current) => {
-    const page = (
-      <>
-        <FollowLinks label="Chargement…" />
-        <Link href="/promotions" data-place="" aria-current="true">
-          Promotions
-        </Link>
-      </>
-    );
     place.pathname = pathname;
-    render(page);
+    render(<Places places={[{ section: "cohorts", href: "/promotions", label: "Promotions" }]} narrow={false} />);
     expect(screen.getByRole("link").getAttribute("aria-current")).toBe(current);
   });
 });

@@ -192,9 +192,11 @@ export const untilQuiet = (page: Page) =>
 
 /** Until the scripts of a page that is there have taken it over. */
 export async function untilAlive(page: Page): Promise<void> {
-  await page.waitForFunction(() =>
-    Object.keys(document.querySelector("main h1") ?? {}).some((key) => key.startsWith("__reactFiber")),
-  );
+  await page.waitForFunction(() => {
+    const title = document.querySelector("main h1");
+    // What only the server draws has nothing in it that a script takes over.
+    return Object.keys(title?.closest("[data-still]") ?? title ?? {}).some((key) => key.startsWith("__reactFiber"));
+  });
   await untilQuiet(page);
 }
 
