@@ -16,6 +16,30 @@ export function onPage<Line>(lines: readonly Line[], page: number, size = PAGE_S
   return lines.slice(offsetOf(page, size), offsetOf(page + 1, size));
 }
 
+/**
+ * Of a list that lies in parts whose sizes are known, those parts that a page lies in, and how many of their lines come
+ * before it: nothing else of the list need be read.
+ */
+export function partsOfPage<Part>(
+  all: readonly Part[],
+  sizeOf: (part: Part) => number,
+  page: number,
+  size = PAGE_SIZE,
+): { total: number; parts: Part[]; skip: number } {
+  const from = offsetOf(page, size);
+  const parts: Part[] = [];
+  let [total, skip] = [0, 0];
+  for (const part of all) {
+    const end = total + sizeOf(part);
+    if (end > from && total < from + size && end > total) {
+      if (parts.length === 0) skip = from - total;
+      parts.push(part);
+    }
+    total = end;
+  }
+  return { total, parts, skip };
+}
+
 /** How far the lines of a list that may be long are counted. */
 export const COUNTED = 10_000;
 
