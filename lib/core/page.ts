@@ -16,26 +16,25 @@ export function onPage<Line>(lines: readonly Line[], page: number, size = PAGE_S
   return lines.slice(offsetOf(page, size), offsetOf(page + 1, size));
 }
 
+export type Stretch = { limit: number; offset: number };
+
 /**
- * Of a list that lies in parts whose sizes are known, those parts that a page lies in, and how many of their lines come
- * before it: nothing else of the list need be read.
+ * Of a list that lies in parts whose sizes are known, those parts that a stretch lies in, and how many of their lines
+ * come before it: nothing else of the list need be read.
  */
-export function partsOfPage<Part>(
+export function partsOf<Part>(
   all: readonly Part[],
   sizeOf: (part: Part) => number,
-  page: number,
-  size = PAGE_SIZE,
+  { limit, offset }: Stretch,
 ): { total: number; parts: Part[]; skip: number } {
-  const from = offsetOf(page, size);
   const parts: Part[] = [];
   let [total, skip] = [0, 0];
   for (const part of all) {
-    const end = total + sizeOf(part);
-    if (end > from && total < from + size && end > total) {
-      if (parts.length === 0) skip = from - total;
-      parts.push(part);
-    }
-    total = end;
+    const begins = total;
+    total += sizeOf(part);
+    if (total <= Math.max(offset, begins) || begins >= offset + limit) continue;
+    if (parts.length === 0) skip = offset - begins;
+    parts.push(part);
   }
   return { total, parts, skip };
 }

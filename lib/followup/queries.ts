@@ -3,7 +3,7 @@ import { can, enrolmentScope } from "@/lib/access/policy";
 import { recordRead } from "@/lib/access/record";
 import { addDays, type CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
-import { PAGE_SIZE, pagesOf, partsOfPage } from "@/lib/core/page";
+import { offsetOf, PAGE_SIZE, pagesOf, partsOf } from "@/lib/core/page";
 import { db } from "@/lib/db/client";
 import { NEUTRAL } from "@/lib/enrolments/rules/status";
 import { retainedObservation } from "@/lib/outcomes/rules/retained";
@@ -78,7 +78,10 @@ export async function listTasks(
   const filter = { task, cohortIds: cohortId ? [cohortId] : undefined };
   const days = await db.$queryRaw<{ until: CivilDate; n: bigint | number }[]>(sql`
     SELECT "until", COUNT(*) AS "n" FROM (${taskFacts(ctx, filter, "counts")}) tasks GROUP BY "until" ORDER BY "until"`);
-  const { total, parts, skip } = partsOfPage(days, ({ n }) => Number(n), page);
+  const { total, parts, skip } = partsOf(days, ({ n }) => Number(n), {
+    limit: PAGE_SIZE,
+    offset: offsetOf(page),
+  });
   const [first, last] = [parts[0], parts.at(-1)];
   const until = first && last && ([first.until, last.until] as const);
   const rows = until ? await readTasks(ctx, { ...filter, until }, skip) : [];

@@ -39,7 +39,8 @@ const isUntil = (day: Prisma.Sql, { until }: TaskFilter) =>
 const WHO = sql`, x."enrolmentId" AS "enrolmentId", CAST(f."window" AS TEXT) AS "window"`;
 
 /**
- * Follow-ups that wait for something, due on certain days: as the sums keep it, and of cohorts in which something has
+ * Follow-ups that wait for something, due on certain days. `CROSS JOIN`: from the school, or SQLite reads an index through.
+ * As the sums keep it, and of cohorts in which something has
  * not been summed as the records say it (docs/adr/0023).
  */
 function awaited(
@@ -53,9 +54,9 @@ function awaited(
   return sql`
     SELECT f."cohortId", f."awaits", ${days} ${who}
     FROM "School" s
-    JOIN "FollowUp" f ON f."schoolId" = s."id"
+    CROSS JOIN "FollowUp" f
     ${columns === "people" ? sql`JOIN "Exit" x ON x."id" = f."exitId"` : empty}
-    WHERE f."awaits" = ${raw(`'${awaits}'`)} AND ${asked} ${ofSchools(filter)} ${ofCohorts(sql`f."cohortId"`, filter)}
+    WHERE f."schoolId" = s."id" AND f."awaits" = ${raw(`'${awaits}'`)} AND ${asked} ${ofSchools(filter)} ${ofCohorts(sql`f."cohortId"`, filter)}
       AND f."cohortId" NOT IN (SELECT "cohortId" FROM "TallyDue")
     UNION ALL
     SELECT * FROM (

@@ -1,8 +1,10 @@
 import "server-only";
 import type { Actor, Context } from "@/lib/core/context";
+import type { Stretch } from "@/lib/core/page";
 import { db } from "@/lib/db/client";
 import { NEUTRAL } from "@/lib/enrolments/rules/status";
 import { Prisma } from "@/prisma/generated/sqlite/client";
+import type { PageCohorts } from "./page-cohorts";
 import { listMode } from "./policy";
 import { pseudonymsOf } from "./pseudonyms";
 
@@ -37,7 +39,10 @@ type ListedRow = Omit<Listed, "name" | "learnerId"> & {
 export type ListSource<Item, Facts> = {
   /** What makes it this list and no other: what it counts, under which filters, as of which day. */
   identity: Readonly<Record<string, string | null | undefined>>;
-  facts: Prisma.Sql;
+  /** Of everybody, or of those of some cohorts. */
+  facts: (cohortIds?: readonly string[]) => Prisma.Sql;
+  /** The cohorts that a stretch of the list lies in, where sums that are kept say it. */
+  cohortsOf?: (stretch: Stretch) => Promise<PageCohorts | null>;
   columns: Prisma.Sql;
   join?: Prisma.Sql;
   condition: Prisma.Sql;
@@ -52,10 +57,10 @@ const isNamed = (actor: Actor) => listMode(actor) === "names";
 function listedBy<Item, Facts>(
   { actor }: Context,
   source: ListSource<Item, Facts>,
-  ids?: readonly string[],
+  { ids, cohortIds }: { ids?: readonly string[]; cohortIds?: readonly string[] | undefined } = {},
 ): Prisma.Sql {
   return sql`
-    FROM (${source.facts}) facts
+    FROM (${source.facts(cohortIds)}) facts
     JOIN "Enrolment" e ON e."id" = facts."enrolmentId"
     JOIN "Learner" l ON l."id" = e."learnerId"
     JOIN "Cohort" c ON c."id" = facts."cohortId"
@@ -148,7 +153,7 @@ async function readLines<Item, Facts>(
 ): Promise<Item[]> {
   if (ids.length === 0) return [];
   const rows = await db.$queryRaw<(Facts & ListedRow)[]>(
-    sql`SELECT ${lineColumns(ctx, source)} ${listedBy(ctx, source, ids)}`,
+    sql`SELECT ${lineColumns(ctx, source)} ${listedBy(ctx, source, { ids })}`,
   );
   const byId = new Map(rows.map((row) => [row.enrolmentId, row]));
   return ids.flatMap((id) => {
@@ -166,30 +171,35 @@ export type ReadPage<Item> = {
 export async function readPage<Item, Facts>(
   ctx: Context,
   source: ListSource<Item, Facts>,
-  { limit, offset }: { limit: number; offset: number },
+  stretch: Stretch,
 ): Promise<ReadPage<Item>> {
-  if (isNamed(ctx.actor)) return readNamedPage(ctx, source, { limit, offset });
+  if (isNamed(ctx.actor)) return readNamedPage(ctx, source, stretch);
   const { ids, pseudonyms, unlisted } = await pseudonymousRoll(ctx, source);
-  const people = await readLines(ctx, source, ids.slice(offset, offset + limit), pseudonyms);
+  const people = await readLines(ctx, source, ids.slice(stretch.offset, stretch.offset + stretch.limit), pseudonyms);
   return { people, listed: ids.length, unlisted };
 }
 
 async function readNamedPage<Item, Facts>(
   ctx: Context,
   source: ListSource<Item, Facts>,
-  { limit, offset }: { limit: number; offset: number },
+  stretch: Stretch,
 ): Promise<ReadPage<Item>> {
+  const { limit, offset } = stretch;
+  const within = (await source.cohortsOf?.(stretch)) ?? null;
+  if (within?.cohortIds.length === 0) return { people: [], listed: within.total, unlisted: 0 };
+  const from = within?.skip ?? offset;
+  const listed = listedBy(ctx, source, { cohortIds: within?.cohortIds });
   const rows = await db.$queryRaw<(Facts & ListedRow & { total: bigint | number })[]>(sql`
-    SELECT ${lineColumns(ctx, source)}, COUNT(*) OVER () AS "total" ${listedBy(ctx, source)}
-    LIMIT ${limit} OFFSET ${offset}`);
+    SELECT ${lineColumns(ctx, source)}, COUNT(*) OVER () AS "total" ${listed} LIMIT ${limit} OFFSET ${from}`);
+  const people = rows.map((row) => lineOf(ctx, source, row, null));
+  if (within) return { people, listed: within.total, unlisted: 0 };
   // Past the last page there is no row to say how many there are.
   const counted =
-    rows.length > 0 || offset === 0
+    rows.length > 0 || from === 0
       ? rows
       : await db.$queryRaw<{ total: bigint | number }[]>(
-          sql`SELECT COUNT(*) AS "total" FROM (SELECT 1 ${listedBy(ctx, source)}) listed`,
+          sql`SELECT COUNT(*) AS "total" FROM (SELECT 1 ${listed}) listed`,
         );
-  const people = rows.map((row) => lineOf(ctx, source, row, null));
   return { people, listed: Number(counted[0]?.total ?? 0), unlisted: 0 };
 }
 
