@@ -53,11 +53,18 @@ const { sql, raw, join, empty } = Prisma;
 
 const isNamed = (actor: Actor) => listMode(actor) === "names";
 
+/** Whoever has a neutral exit today, also in a list as of a day before it: two lists must not tell who is missing. */
+const HIDDEN = sql`EXISTS (
+      SELECT 1 FROM "Exit" z WHERE z."currentOf" = e."id" AND z."reason" = ${raw(`'${NEUTRAL}'`)})`;
+
+/** Whom of a list a statement is about. What is absent narrows nothing. */
+type Within = { ids?: readonly string[]; cohortIds?: readonly string[] | undefined; hidden?: boolean };
+
 /** In the order of the screens; behind pseudonyms the order within a cohort is made where they are. */
 function listedBy<Item, Facts>(
   { actor }: Context,
   source: ListSource<Item, Facts>,
-  { ids, cohortIds }: { ids?: readonly string[]; cohortIds?: readonly string[] | undefined } = {},
+  { ids, cohortIds, hidden = false }: Within = {},
 ): Prisma.Sql {
   return sql`
     FROM (${source.facts(cohortIds)}) facts
@@ -66,7 +73,7 @@ function listedBy<Item, Facts>(
     JOIN "Cohort" c ON c."id" = facts."cohortId"
     JOIN "School" s ON s."id" = facts."schoolId"
     ${source.join ?? empty}
-    WHERE ${source.condition} ${ids ? sql`AND facts."enrolmentId" IN (${join([...ids])})` : empty}
+    WHERE ${source.condition} ${ids ? sql`AND facts."enrolmentId" IN (${join([...ids])})` : empty} ${hidden ? sql`AND ${HIDDEN}` : empty}
     ORDER BY s."code", c."code" ${isNamed(actor) ? sql`, l."nameKey", facts."enrolmentId"` : empty}`;
 }
 
@@ -86,32 +93,28 @@ export type Roll = {
 
 type Member = { enrolmentId: string; learnerId: string; cohortId: string; hidden: bigint | number | boolean };
 
-/** Whoever has a neutral exit today, also in a list as of a day before it: two lists must not tell who is missing. */
-const HIDDEN = sql`EXISTS (
-      SELECT 1 FROM "Exit" z WHERE z."currentOf" = e."id" AND z."reason" = ${raw(`'${NEUTRAL}'`)})`;
-
-const members = <Item, Facts>(ctx: Context, source: ListSource<Item, Facts>) =>
+const members = <Item, Facts>(ctx: Context, source: ListSource<Item, Facts>, within?: Within) =>
   db.$queryRaw<Member[]>(sql`
     SELECT facts."enrolmentId", l."id" AS "learnerId", facts."cohortId",
-      CASE WHEN ${HIDDEN} THEN 1 ELSE 0 END AS "hidden" ${listedBy(ctx, source)}`);
+      CASE WHEN ${HIDDEN} THEN 1 ELSE 0 END AS "hidden" ${listedBy(ctx, source, within)}`);
 
 /**
  * Pseudonyms are those of the filters and of the neutral exits left out: once one of these comes or goes all of them
- * change, so that nobody is told by having gone from the list.
+ * change, so that nobody is told by having gone from the list. `page`: the roll of the cohorts of a page alone.
  */
 async function pseudonymousRoll<Item, Facts>(
   ctx: Context,
   source: ListSource<Item, Facts>,
+  page: PageCohorts | null = null,
 ): Promise<Roll & { pseudonyms: ReadonlyMap<string, string> }> {
-  const all = await members(ctx, source);
-  const hidden = all.filter((member) => Number(member.hidden) === 1);
+  const all = page?.cohortIds.length === 0 ? [] : await members(ctx, source, { cohortIds: page?.cohortIds });
+  const elsewhere = page && page.unlisted > 0 ? await members(ctx, source, { hidden: true }) : [];
+  const hidden = page ? elsewhere : all.filter((member) => Number(member.hidden) === 1);
   const listed = all.filter((member) => Number(member.hidden) === 0);
   const left = hidden.map(({ enrolmentId }) => enrolmentId).sort();
   const filters = Object.entries(source.identity).filter(([, value]) => value);
-  const pseudonyms = pseudonymsOf(
-    JSON.stringify([filters.sort(), left]),
-    listed.map(({ learnerId }) => learnerId),
-  );
+  const pseudonymOf = pseudonymsOf(JSON.stringify([filters.sort(), left]));
+  const pseudonyms = new Map(listed.map(({ learnerId }) => [learnerId, pseudonymOf(learnerId)]));
   const places = new Map<string, number>();
   for (const { cohortId } of listed) if (!places.has(cohortId)) places.set(cohortId, places.size);
   const keyed = listed.map(({ enrolmentId, learnerId, cohortId }) => ({
@@ -173,26 +176,27 @@ export async function readPage<Item, Facts>(
   source: ListSource<Item, Facts>,
   stretch: Stretch,
 ): Promise<ReadPage<Item>> {
-  if (isNamed(ctx.actor)) return readNamedPage(ctx, source, stretch);
-  const { ids, pseudonyms, unlisted } = await pseudonymousRoll(ctx, source);
-  const people = await readLines(ctx, source, ids.slice(stretch.offset, stretch.offset + stretch.limit), pseudonyms);
-  return { people, listed: ids.length, unlisted };
+  const page = (await source.cohortsOf?.(stretch)) ?? null;
+  if (isNamed(ctx.actor)) return readNamedPage(ctx, source, stretch, page);
+  const { ids, pseudonyms, unlisted } = await pseudonymousRoll(ctx, source, page);
+  const from = page?.skip ?? stretch.offset;
+  const people = await readLines(ctx, source, ids.slice(from, from + stretch.limit), pseudonyms);
+  return { people, listed: page?.total ?? ids.length, unlisted };
 }
 
 async function readNamedPage<Item, Facts>(
   ctx: Context,
   source: ListSource<Item, Facts>,
-  stretch: Stretch,
+  { limit, offset }: Stretch,
+  page: PageCohorts | null,
 ): Promise<ReadPage<Item>> {
-  const { limit, offset } = stretch;
-  const within = (await source.cohortsOf?.(stretch)) ?? null;
-  if (within?.cohortIds.length === 0) return { people: [], listed: within.total, unlisted: 0 };
-  const from = within?.skip ?? offset;
-  const listed = listedBy(ctx, source, { cohortIds: within?.cohortIds });
+  if (page?.cohortIds.length === 0) return { people: [], listed: page.total, unlisted: 0 };
+  const from = page?.skip ?? offset;
+  const listed = listedBy(ctx, source, { cohortIds: page?.cohortIds });
   const rows = await db.$queryRaw<(Facts & ListedRow & { total: bigint | number })[]>(sql`
     SELECT ${lineColumns(ctx, source)}, COUNT(*) OVER () AS "total" ${listed} LIMIT ${limit} OFFSET ${from}`);
   const people = rows.map((row) => lineOf(ctx, source, row, null));
-  if (within) return { people, listed: within.total, unlisted: 0 };
+  if (page) return { people, listed: page.total, unlisted: 0 };
   // Past the last page there is no row to say how many there are.
   const counted =
     rows.length > 0 || from === 0
@@ -210,10 +214,10 @@ export async function readPseudonym<Item, Facts>(
   pseudonym: string,
 ): Promise<Item[]> {
   const { pseudonyms } = await pseudonymousRoll(ctx, source);
-  const learnerId = [...pseudonyms].find(([, known]) => known === pseudonym)?.[0];
-  if (!learnerId) return [];
+  const whom = new Set([...pseudonyms].flatMap(([learnerId, known]) => (known === pseudonym ? [learnerId] : [])));
+  if (whom.size === 0) return [];
   const all = await members(ctx, source);
-  const ids = all.filter((member) => member.learnerId === learnerId).map(({ enrolmentId }) => enrolmentId);
+  const ids = all.flatMap(({ learnerId, enrolmentId }) => (whom.has(learnerId) ? [enrolmentId] : []));
   return readLines(ctx, source, ids, pseudonyms);
 }
 

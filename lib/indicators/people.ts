@@ -41,7 +41,7 @@ export function leaverList(ctx: Context, filter: IndicatorFilter, measure: Measu
       knownAt: knownAt?.toISOString(),
     },
     facts: (cohortIds) => leaverFacts(ctx, factsFilter(filter), "list", cohortIds),
-    cohortsOf: (stretch) => cohortsOfPage(ctx, factsFilter(filter), selection, stretch),
+    cohortsOf: (stretch) => cohortsOfPage(ctx, factsFilter(filter), { selection, named }, stretch),
     columns: sql`facts."exitedOn", facts."neutral", facts."due", facts."outcome", facts."ever",
       CAST(o."kind" AS TEXT) AS "kind", o."observedOn", CAST(o."evidence" AS TEXT) AS "evidence"`,
     join: sql`LEFT JOIN "Outcome" o ON o."id" = facts."outcomeId"`,

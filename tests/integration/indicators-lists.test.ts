@@ -166,17 +166,17 @@ describe("once all is summed", () => {
   });
 
   it("a page reads the cohorts it lies in, and is what the statement says of all", async () => {
-    const [staff, coordinator] = readers();
-    for (const ctx of [staff, coordinator] as Context[]) {
+    for (const ctx of readers()) {
       for (const differs of [{}, { schoolCode: "BETA" }, { departement: "31", exitYear: "2018" }]) {
         for (const measure of MEASURES) {
           const filter = { window: "M6", asOf: AS_OF, definition: "ern-prudente", ...differs } as const;
           const { cohortsOf, ...exact } = leaverList(ctx, filter, measure);
-          const { people: all, listed } = await readPage(ctx, exact, { limit: 1_000, offset: 0 });
+          const { people: all, ...counted } = await readPage(ctx, exact, { limit: 1_000, offset: 0 });
+          const { listed } = counted;
           for (let offset = 0; offset <= listed; offset += 9) {
             const stretch = { limit: 9, offset };
             expect(await cohortsOf?.(stretch), measure).toMatchObject({ total: listed });
-            const page = { people: all.slice(offset, offset + 9), listed, unlisted: 0 };
+            const page = { people: all.slice(offset, offset + 9), ...counted };
             expect(await readPage(ctx, { ...exact, ...(cohortsOf && { cohortsOf }) }, stretch)).toEqual(page);
           }
         }
