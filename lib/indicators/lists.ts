@@ -54,8 +54,8 @@ const { sql, raw, join, empty } = Prisma;
 const isNamed = (actor: Actor) => listMode(actor) === "names";
 
 /** Whoever has a neutral exit today, also in a list as of a day before it: two lists must not tell who is missing. */
-const HIDDEN = sql`EXISTS (
-      SELECT 1 FROM "Exit" z WHERE z."currentOf" = e."id" AND z."reason" = ${raw(`'${NEUTRAL}'`)})`;
+const HIDDEN = sql`e."id" IN (
+      SELECT z."currentOf" FROM "Exit" z WHERE z."reason" = ${raw(`'${NEUTRAL}'`)} AND z."currentOf" IS NOT NULL)`;
 
 /** Whom of a list a statement is about. What is absent narrows nothing. */
 type Within = { ids?: readonly string[]; cohortIds?: readonly string[] | undefined; hidden?: boolean };
@@ -96,7 +96,8 @@ type Member = { enrolmentId: string; learnerId: string; cohortId: string; hidden
 const members = <Item, Facts>(ctx: Context, source: ListSource<Item, Facts>, within?: Within) =>
   db.$queryRaw<Member[]>(sql`
     SELECT facts."enrolmentId", l."id" AS "learnerId", facts."cohortId",
-      CASE WHEN ${HIDDEN} THEN 1 ELSE 0 END AS "hidden" ${listedBy(ctx, source, within)}`);
+      CASE WHEN EXISTS (SELECT 1 FROM "Exit" z WHERE z."currentOf" = e."id" AND z."reason" = ${raw(`'${NEUTRAL}'`)})
+        THEN 1 ELSE 0 END AS "hidden" ${listedBy(ctx, source, within)}`);
 
 /**
  * Pseudonyms are those of the filters and of the neutral exits left out: once one of these comes or goes all of them
@@ -108,8 +109,10 @@ async function pseudonymousRoll<Item, Facts>(
   page: PageCohorts | null = null,
 ): Promise<Roll & { pseudonyms: ReadonlyMap<string, string> }> {
   const all = page?.cohortIds.length === 0 ? [] : await members(ctx, source, { cohortIds: page?.cohortIds });
-  const elsewhere = page && page.unlisted > 0 ? await members(ctx, source, { hidden: true }) : [];
-  const hidden = page ? elsewhere : all.filter((member) => Number(member.hidden) === 1);
+  const seen = all.filter((member) => Number(member.hidden) === 1);
+  // One that the sums do not have yet is among those of the page, or makes no difference to it.
+  const others = page !== null && page.unlisted + seen.length > 0;
+  const hidden = others ? await members(ctx, source, { hidden: true }) : seen;
   const listed = all.filter((member) => Number(member.hidden) === 0);
   const left = hidden.map(({ enrolmentId }) => enrolmentId).sort();
   const filters = Object.entries(source.identity).filter(([, value]) => value);
@@ -153,10 +156,11 @@ async function readLines<Item, Facts>(
   source: ListSource<Item, Facts>,
   ids: readonly string[],
   pseudonyms: Roll["pseudonyms"],
+  cohortIds?: readonly string[],
 ): Promise<Item[]> {
   if (ids.length === 0) return [];
   const rows = await db.$queryRaw<(Facts & ListedRow)[]>(
-    sql`SELECT ${lineColumns(ctx, source)} ${listedBy(ctx, source, { ids })}`,
+    sql`SELECT ${lineColumns(ctx, source)} ${listedBy(ctx, source, { ids, cohortIds })}`,
   );
   const byId = new Map(rows.map((row) => [row.enrolmentId, row]));
   return ids.flatMap((id) => {
@@ -180,7 +184,8 @@ export async function readPage<Item, Facts>(
   if (isNamed(ctx.actor)) return readNamedPage(ctx, source, stretch, page);
   const { ids, pseudonyms, unlisted } = await pseudonymousRoll(ctx, source, page);
   const from = page?.skip ?? stretch.offset;
-  const people = await readLines(ctx, source, ids.slice(from, from + stretch.limit), pseudonyms);
+  const shown = ids.slice(from, from + stretch.limit);
+  const people = await readLines(ctx, source, shown, pseudonyms, page?.cohortIds);
   return { people, listed: page?.total ?? ids.length, unlisted };
 }
 

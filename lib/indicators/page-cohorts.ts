@@ -5,7 +5,7 @@ import { db } from "@/lib/db/client";
 import { Prisma } from "@/prisma/generated/sqlite/client";
 import type { FactsFilter } from "./facts";
 import { matches, type Selection } from "./rules/measures";
-import type { Tally, TallyCell } from "./rules/tally";
+import type { Tally, TallyBlock } from "./rules/tally";
 import { countSettled } from "./settled";
 
 const { sql, join } = Prisma;
@@ -19,13 +19,24 @@ export type PageCohorts = { total: number; cohortIds: string[]; skip: number; un
 /** Behind pseudonyms neutral exits are on no list. */
 type Asked = { selection: Selection; named: boolean };
 
-function countBy({ blocks, places }: Tally, { selection, named }: Asked, of: "school" | "cohort"): Map<string, number> {
-  const isListed = (cell: TallyCell) => matches(selection, cell) && (named || !cell.neutral);
+const counted = new WeakMap<TallyBlock, Map<string, number>>();
+
+/** Counted once for as long as the block is kept. */
+function countOf(block: TallyBlock, selection: Selection, key: string): number {
+  const known = counted.get(block) ?? new Map<string, number>();
+  counted.set(block, known);
+  const count = known.get(key) ?? block.cells.reduce((sum, cell) => (matches(selection, cell) ? sum + cell.n : sum), 0);
+  known.set(key, count);
+  return count;
+}
+
+function countBy({ blocks, places }: Tally, selection: Selection, of: "school" | "cohort"): Map<string, number> {
+  const key = JSON.stringify(selection);
   const counts = new Map<string, number>();
-  for (const { placeId, cells } of blocks) {
-    const n = cells.reduce((sum, cell) => (isListed(cell) ? sum + cell.n : sum), 0);
-    const key = of === "cohort" ? placeId : (places.get(placeId)?.schoolCode ?? "");
-    if (n > 0) counts.set(key, (counts.get(key) ?? 0) + n);
+  for (const block of blocks) {
+    const n = countOf(block, selection, key);
+    const place = of === "cohort" ? block.placeId : (places.get(block.placeId)?.schoolCode ?? "");
+    if (n > 0) counts.set(place, (counts.get(place) ?? 0) + n);
   }
   return counts;
 }
@@ -45,15 +56,16 @@ function cohortsInOrder(schoolCodes: readonly string[]): Promise<{ id: string }[
 export async function cohortsOfPage(
   ctx: Context,
   filter: FactsFilter,
-  asked: Asked,
+  { selection, named }: Asked,
   stretch: Stretch,
 ): Promise<PageCohorts | null> {
   const tally = await countSettled(ctx, filter, "school");
   if (!tally) return null;
-  const bySchool = countBy(tally, asked, "school");
+  const all = countBy(tally, selection, "school");
+  const listed: Selection = named ? selection : { ...selection, neutral: false };
+  const bySchool = named || !selection.neutral ? countBy(tally, listed, "school") : new Map<string, number>();
   const schools = partsOf(await schoolsInOrder(), ({ code }) => bySchool.get(code) ?? 0, stretch);
   const { total } = schools;
-  const all = countBy(tally, { ...asked, named: true }, "school");
   const unlisted = [...all.values()].reduce((sum, n) => sum + n, 0) - total;
   const codes = schools.parts.map(({ code }) => code);
   if (codes.length === 0) return { total, cohortIds: [], skip: 0, unlisted };
@@ -61,7 +73,7 @@ export async function cohortsOfPage(
   const byCohort = new Map<string, number>();
   for (const one of tallies) {
     if (!one) return null;
-    for (const [id, n] of countBy(one, asked, "cohort")) byCohort.set(id, n);
+    for (const [id, n] of countBy(one, listed, "cohort")) byCohort.set(id, n);
   }
   const { parts, skip } = partsOf(await cohortsInOrder(codes), ({ id }) => byCohort.get(id) ?? 0, {
     ...stretch,

@@ -75,7 +75,7 @@ export async function actInSequences(sequences: number, seed: number): Promise<{
       if (await actAtRandom(random, staffOn(day, 9), on)) done += 1;
     }
     told += await ask(random, day, on);
-    if (n % 5 === 0)
+    if (n % 25 === 0)
       await expectWorklistByRule(contextOf("coordinator", on, atNoon(choose(random, [day, addDays(day, 190)]))));
   }
   return { done, told };
