@@ -4,6 +4,7 @@
 import type { Dialect } from "../lib/db/dialect";
 import type { StepDate } from "../lib/enrolments/rules/vocabulary";
 import { historySql, replaceTrigger } from "./history";
+import { inTrainingSql } from "./in-training";
 import { type Column, columnsOf } from "./schemas";
 import { searchIndexSql } from "./search-index";
 import { tallySql } from "./tally-marks";
@@ -83,7 +84,7 @@ export const APPEND_ONLY: Record<string, readonly string[]> = {
   AuditEvent: [],
   EarlierCohort: [],
   EarlierEnrolment: [],
-  FollowUp: ["outcome", "ever"],
+  FollowUp: ["outcome", "ever", "awaits", "schoolId", "cohortId"],
   SchoolPlacement: ["supersededAt"],
   Exit: ["supersededAt", "currentOf"],
   Outcome: ["supersededAt", "jobTitle", "employerSiren", "employerCommuneInsee"],
@@ -238,6 +239,7 @@ export function constraintsSql(dialect: Dialect, schema: string): string {
           ...tables.flatMap(([table]) => sqliteNoReplacement(table)),
           ...historySql(dialect, columns),
           ...tallySql(dialect),
+          ...inTrainingSql(dialect),
         ]
       : [
           POSTGRES_FUNCTIONS,
@@ -248,6 +250,7 @@ export function constraintsSql(dialect: Dialect, schema: string): string {
           ...tables.flatMap(([table, mayChange]) => postgresAppendOnly(table, mayChange)),
           ...historySql(dialect, columns),
           ...tallySql(dialect),
+          ...inTrainingSql(dialect),
         ];
   return `${CONSTRAINTS_HEADING}\n\n${[...statements, ...searchIndexSql(dialect)].join("\n\n")}\n`;
 }

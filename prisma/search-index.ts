@@ -2,6 +2,7 @@
 // index of their trigrams, and the indexes that lead from a name or the end of a number to people. Prisma can state none
 // of it; kept by triggers, so that no command can forget it.
 import { type Dialect, NAME_PART, PHONE_END } from "../lib/db/dialect";
+import { type RowTrigger, rowTriggerSql, sqliteTrigger } from "./row-trigger";
 
 const TERMS = ["LearnerName", "LearnerEmail"] as const;
 type Terms = (typeof TERMS)[number];
@@ -40,9 +41,6 @@ const INDEXES: Record<Dialect, string[]> = {
     `CREATE INDEX IF NOT EXISTS "Learner_phone_search" ON "Learner" (${PHONE_END.postgres('"phone"')});`,
   ],
 };
-
-const sqliteTrigger = (name: string, event: string, body: readonly string[]) =>
-  `DROP TRIGGER IF EXISTS "${name}";\nCREATE TRIGGER "${name}" AFTER ${event} BEGIN\n${body.join("\n")}\nEND;`;
 
 /** No `OR IGNORE`: what a trigger does about a conflict is overruled by the statement that fired it. */
 const addTerm = (terms: Terms, text: string) =>
@@ -130,9 +128,6 @@ function postgresTrigger(event: string, tables: string): string {
   REFERENCING ${tables} FOR EACH STATEMENT EXECUTE FUNCTION keep_search_terms();`;
 }
 
-/** Statements for a row, in words that both databases know. */
-type RowTrigger = { name: string; event: string; table: string; when?: string; body: readonly string[] };
-
 const SCHOOLS_OF = (learner: string) =>
   `SELECT c."schoolId" FROM "Enrolment" e JOIN "Cohort" c ON c."id" = e."cohortId" WHERE e."learnerId" = ${learner}`;
 const KNOW = 'INSERT INTO "SchoolLearner" ("schoolId", "nameKey", "born", "learnerId")';
@@ -189,31 +184,11 @@ const rowTriggers = (dialect: Dialect, enrolled = know(dialect, ENROLLED)): RowT
   },
 ];
 
-const WRITE_ROW_TRIGGER: Record<Dialect, (trigger: RowTrigger) => string> = {
-  sqlite: ({ name, event, table, when, body }) =>
-    sqliteTrigger(name, `${event} ON "${table}"${when ? `\n  WHEN ${when}` : ""}`, body),
-  postgres: ({
-    name,
-    event,
-    table,
-    when,
-    body,
-  }) => `CREATE OR REPLACE FUNCTION "${name}"() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-${body.join("\n")}
-  RETURN NULL;
-END;
-$$;
-
-CREATE OR REPLACE TRIGGER "${name}" AFTER ${event} ON "${table}" FOR EACH ROW
-  ${when ? `WHEN (${when}) ` : ""}EXECUTE FUNCTION "${name}"();`,
-};
-
 /** The statements that put it in place, whatever was there. */
 export function searchIndexSql(dialect: Dialect): string[] {
   return [
     ...INDEXES[dialect],
     ...(dialect === "sqlite" ? SQLITE_TRIGGERS : [POSTGRES_TRIGGERS]),
-    ...rowTriggers(dialect).map(WRITE_ROW_TRIGGER[dialect]),
+    ...rowTriggers(dialect).map((trigger) => rowTriggerSql(dialect, trigger)),
   ];
 }

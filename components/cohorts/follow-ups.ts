@@ -1,5 +1,5 @@
 import { worklistHref } from "@/components/followup/followup-search";
-import type { getWorklist } from "@/lib/followup/queries";
+import type { TaskCount } from "@/lib/followup/queries";
 import { TASKS, type Task } from "@/lib/followup/rules/vocabulary";
 
 /** Exits that are missing are among what blocks a cohort. */
@@ -8,7 +8,7 @@ type FollowUpTask = Exclude<Task, "exit">;
 /** By cohort, what is to be done after its exits, the most pressing first: the counts of /suivi. */
 export type FollowUps = ReadonlyMap<string, readonly { task: FollowUpTask; count: number }[]>;
 
-export function followUpsByCohort({ counts }: Awaited<ReturnType<typeof getWorklist>>): FollowUps {
+export function followUpsByCohort(counts: readonly TaskCount[]): FollowUps {
   const found = new Map<string, { task: FollowUpTask; count: number }[]>();
   for (const task of TASKS) {
     if (task === "exit") continue;

@@ -1,7 +1,9 @@
 import { getTranslations } from "next-intl/server";
 import { TextLink } from "@/components/ui/link";
+import { PageLinks } from "@/components/ui/pagination";
 import { Table } from "@/components/ui/table";
 import { inTextOrder } from "@/lib/core/order";
+import { onPage, pagesOf } from "@/lib/core/page";
 import type { TaskCount } from "@/lib/followup/queries";
 import { TASKS, type Task } from "@/lib/followup/rules/vocabulary";
 import { getFormat } from "@/lib/i18n/server";
@@ -20,8 +22,8 @@ function linesOf(all: readonly TaskCount[]): Line[] {
   return inTextOrder([...lines.values()], ({ name }) => name);
 }
 
-/** What is to be done in each cohort; a count opens the list of the people it counts. */
-export async function CohortCounts({ counts: all }: { counts: readonly TaskCount[] }) {
+/** What is to be done in each cohort, fifty a page; a count opens the list of the people it counts. */
+export async function CohortCounts({ counts: all, page: asked }: { counts: readonly TaskCount[]; page: number }) {
   const [t, f] = await Promise.all([getTranslations("followup"), getFormat()]);
   const totalOf = (task: Task) => all.reduce((sum, one) => (one.task === task ? sum + one.count : sum), 0);
   const tasks = TASKS.filter((task) => totalOf(task) > 0);
@@ -33,29 +35,35 @@ export async function CohortCounts({ counts: all }: { counts: readonly TaskCount
       {f.integer(count)}
     </TextLink>
   );
+  const lines = linesOf(all);
+  const pages = pagesOf(lines.length);
+  const page = Math.min(asked, pages);
   return (
-    <Table<Line>
-      caption={t("byCohort")}
-      density="compact"
-      totalLabel={t("all")}
-      rows={linesOf(all)}
-      rowKey={({ key }) => key}
-      columns={[
-        {
-          key: "cohort",
-          header: t("cohort"),
-          rowHeader: true,
-          cell: ({ key, name }) => <TextLink href={`/promotions/${key}`}>{name}</TextLink>,
-        },
-        ...tasks.map((task) => ({
-          key: task,
-          header: t(`short.${task}`),
-          numeric: true,
-          total: link(task, totalOf(task), t("all")),
-          cell: ({ key, name, counts }: Line) =>
-            counts[task] > 0 ? link(task, counts[task], name, key) : <span className="text-ink-soft">0</span>,
-        })),
-      ]}
-    />
+    <div>
+      <Table<Line>
+        caption={t("byCohort")}
+        density="compact"
+        totalLabel={t("all")}
+        rows={onPage(lines, page)}
+        rowKey={({ key }) => key}
+        columns={[
+          {
+            key: "cohort",
+            header: t("cohort"),
+            rowHeader: true,
+            cell: ({ key, name }) => <TextLink href={`/promotions/${key}`}>{name}</TextLink>,
+          },
+          ...tasks.map((task) => ({
+            key: task,
+            header: t(`short.${task}`),
+            numeric: true,
+            total: link(task, totalOf(task), t("all")),
+            cell: ({ key, name, counts }: Line) =>
+              counts[task] > 0 ? link(task, counts[task], name, key) : <span className="text-ink-soft">0</span>,
+          })),
+        ]}
+      />
+      <PageLinks page={page} pages={pages} href={(number) => worklistHref({ page: number })} />
+    </div>
   );
 }

@@ -16,6 +16,29 @@ export function onPage<Line>(lines: readonly Line[], page: number, size = PAGE_S
   return lines.slice(offsetOf(page, size), offsetOf(page + 1, size));
 }
 
+export type Stretch = { limit: number; offset: number };
+
+/**
+ * Of a list that lies in parts whose sizes are known, those parts that a stretch lies in, and how many of their lines
+ * come before it: nothing else of the list need be read.
+ */
+export function partsOf<Part>(
+  all: readonly Part[],
+  sizeOf: (part: Part) => number,
+  { limit, offset }: Stretch,
+): { total: number; parts: Part[]; skip: number } {
+  const parts: Part[] = [];
+  let [total, skip] = [0, 0];
+  for (const part of all) {
+    const begins = total;
+    total += sizeOf(part);
+    if (total <= Math.max(offset, begins) || begins >= offset + limit) continue;
+    if (parts.length === 0) skip = offset - begins;
+    parts.push(part);
+  }
+  return { total, parts, skip };
+}
+
 /** How far the lines of a list that may be long are counted. */
 export const COUNTED = 10_000;
 

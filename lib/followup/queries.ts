@@ -3,7 +3,7 @@ import { can, enrolmentScope } from "@/lib/access/policy";
 import { recordRead } from "@/lib/access/record";
 import { addDays, type CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
-import { offsetOf, PAGE_SIZE, pagesOf } from "@/lib/core/page";
+import { offsetOf, PAGE_SIZE, pagesOf, partsOf } from "@/lib/core/page";
 import { db } from "@/lib/db/client";
 import { NEUTRAL } from "@/lib/enrolments/rules/status";
 import { retainedObservation } from "@/lib/outcomes/rules/retained";
@@ -11,7 +11,7 @@ import type { Window } from "@/lib/outcomes/rules/vocabulary";
 import { Prisma } from "@/prisma/generated/sqlite/client";
 import { OPENS_BEFORE_DAYS, windowToOpen } from "./rules/state";
 import type { Task } from "./rules/vocabulary";
-import { nextDue, taskFacts } from "./tasks-sql";
+import { nextDue, type TaskFilter, taskFacts } from "./tasks-sql";
 
 export type WorkCohort = { id: string; code: string; school: string };
 
@@ -37,7 +37,7 @@ export type Worklist = {
   nextOn: CivilDate | null;
 };
 
-const { sql, empty } = Prisma;
+const { sql } = Prisma;
 
 /** How much the actor has to do today, by dates alone: a job that did not run changes nothing (domain.md §7). */
 export async function getWorklist(ctx: Context): Promise<Worklist> {
@@ -48,11 +48,16 @@ export async function getWorklist(ctx: Context): Promise<Worklist> {
 
 type CountRow = { task: Task; cohortId: string; cohortCode: string; school: string; n: bigint | number };
 
-async function countTasks(ctx: Context): Promise<TaskCount[]> {
+/** The counts of the worklist, of some cohorts alone when they are named. */
+export async function countTasks(ctx: Context, cohortIds?: readonly string[]): Promise<TaskCount[]> {
+  if (!can(ctx.actor, "outcome.record") || cohortIds?.length === 0) return [];
   const rows = await db.$queryRaw<CountRow[]>(sql`
-    SELECT "task", "cohortId", "cohortCode", "school", COUNT(*) AS "n"
-    FROM (${taskFacts(ctx)}) tasks
-    GROUP BY "task", "cohortId", "cohortCode", "school"`);
+    SELECT t."task", t."cohortId", c."code" AS "cohortCode", s."name" AS "school", t."n"
+    FROM (
+      SELECT "task", "cohortId", COUNT(*) AS "n" FROM (${taskFacts(ctx, { cohortIds }, "counts")}) tasks
+      GROUP BY "task", "cohortId") t
+    JOIN "Cohort" c ON c."id" = t."cohortId"
+    JOIN "School" s ON s."id" = c."schoolId"`);
   return rows.map(({ task, cohortId, cohortCode, school, n }) => ({
     task,
     cohort: { id: cohortId, code: cohortCode, school },
@@ -62,12 +67,7 @@ async function countTasks(ctx: Context): Promise<TaskCount[]> {
 
 export type WorkPage = { items: WorkItem[]; total: number; pages: number };
 
-type TaskRow = Omit<WorkItem, "cohort"> & {
-  cohortId: string;
-  cohortCode: string;
-  school: string;
-  total: bigint | number;
-};
+type TaskRow = Omit<WorkItem, "cohort"> & { cohortId: string; cohortCode: string; school: string };
 
 /** The people behind a count of the worklist, of all cohorts or of one, the most pressing first, fifty a page. */
 export async function listTasks(
@@ -75,20 +75,17 @@ export async function listTasks(
   { task, cohortId, page = 1 }: { task: Task; cohortId?: string | undefined; page?: number },
 ): Promise<WorkPage> {
   if (!can(ctx.actor, "outcome.record")) return { items: [], total: 0, pages: 1 };
-  const asked = sql`FROM (${taskFacts(ctx)}) tasks
-    JOIN "Learner" l ON l."id" = tasks."learnerId"
-    WHERE "task" = ${task} ${cohortId ? sql`AND "cohortId" = ${cohortId}` : empty}`;
-  const rows = await db.$queryRaw<TaskRow[]>(sql`
-    SELECT tasks.*, l."lastName", l."firstName", l."phone", COUNT(*) OVER () AS "total" ${asked}
-    ORDER BY "until", l."nameKey", "enrolmentId", "window"
-    LIMIT ${PAGE_SIZE} OFFSET ${offsetOf(page)}`);
-  // Past the last page there is no row to say how many there are.
-  const counted =
-    rows.length > 0 || page === 1
-      ? rows
-      : await db.$queryRaw<Pick<TaskRow, "total">[]>(sql`SELECT COUNT(*) AS "total" ${asked}`);
-  const total = Number(counted[0]?.total ?? 0);
-  const items = rows.map(({ cohortId: id, cohortCode: code, school, total: _, ...item }) => ({
+  const filter = { task, cohortIds: cohortId ? [cohortId] : undefined };
+  const days = await db.$queryRaw<{ until: CivilDate; n: bigint | number }[]>(sql`
+    SELECT "until", COUNT(*) AS "n" FROM (${taskFacts(ctx, filter, "counts")}) tasks GROUP BY "until" ORDER BY "until"`);
+  const { total, parts, skip } = partsOf(days, ({ n }) => Number(n), {
+    limit: PAGE_SIZE,
+    offset: offsetOf(page),
+  });
+  const [first, last] = [parts[0], parts.at(-1)];
+  const until = first && last && ([first.until, last.until] as const);
+  const rows = until ? await readTasks(ctx, { ...filter, until }, skip) : [];
+  const items = rows.map(({ cohortId: id, cohortCode: code, school, ...item }) => ({
     ...item,
     cohort: { id, code, school },
   }));
@@ -100,6 +97,19 @@ export async function listTasks(
       : { kind: "list", of: "worklist", id: null, people },
   );
   return { items, total, pages: pagesOf(total) };
+}
+
+function readTasks(ctx: Context, filter: TaskFilter, skip: number): Promise<TaskRow[]> {
+  return db.$queryRaw<TaskRow[]>(sql`
+    SELECT t."task", t."enrolmentId", e."learnerId", l."lastName", l."firstName", l."phone", t."window", t."dueOn",
+      t."until", t."cohortId", c."code" AS "cohortCode", s."name" AS "school"
+    FROM (${taskFacts(ctx, filter, "people")}) t
+    JOIN "Enrolment" e ON e."id" = t."enrolmentId"
+    JOIN "Learner" l ON l."id" = e."learnerId"
+    JOIN "Cohort" c ON c."id" = t."cohortId"
+    JOIN "School" s ON s."id" = c."schoolId"
+    ORDER BY t."until", l."nameKey", t."enrolmentId", t."window"
+    LIMIT ${PAGE_SIZE} OFFSET ${skip}`);
 }
 
 async function nextOpening(ctx: Context): Promise<CivilDate | null> {

@@ -1,72 +1,124 @@
 import "server-only";
 import { schoolCondition } from "@/lib/access/scope-sql";
-import { addDays } from "@/lib/core/civil-date";
-import type { Actor, Context } from "@/lib/core/context";
-import { literals } from "@/lib/db/sql";
-import { NEUTRAL } from "@/lib/enrolments/rules/status";
-import { DEFINITIONS, HEADLINE, isPositive, outcomeClass } from "@/lib/indicators/rules/definitions";
-import { retainedOutcome } from "@/lib/outcomes/retained-sql";
-import { OUTCOME_KINDS } from "@/lib/outcomes/rules/vocabulary";
+import { addDays, type CivilDate } from "@/lib/core/civil-date";
+import type { Context } from "@/lib/core/context";
+import { INTERVAL_OF } from "@/lib/outcomes/rules/due-points";
+import { WINDOWS } from "@/lib/outcomes/rules/vocabulary";
 import { Prisma } from "@/prisma/generated/sqlite/client";
+import { AWAITS } from "./awaits-sql";
 import { CLOSING_DAYS, LATE_AFTER_DAYS, OPENS_BEFORE_DAYS } from "./rules/state";
+import type { Task } from "./rules/vocabulary";
 
-const { sql, raw } = Prisma;
+const { sql, raw, join, empty } = Prisma;
 
 /** A proof is asked for during a year from the due date. */
 export const PROOF_DAYS = 365;
 
-const positiveKinds = (sixMonths: boolean) =>
-  literals(OUTCOME_KINDS.filter((kind) => isPositive(DEFINITIONS[HEADLINE], outcomeClass(kind, sixMonths))));
+/** An answer, for as long as the interval is open that is longest so. */
+const ANSWER_DAYS = Math.max(...WINDOWS.map((window) => INTERVAL_OF[window].after));
 
-const NEEDS_PROOF = sql`o."evidence" = 'declared' AND
-        CASE WHEN o."sixMonths" THEN o."kind" IN (${positiveKinds(true)}) ELSE o."kind" IN (${positiveKinds(false)}) END`;
+/** Of which task, in which cohorts, and with which last day. What is absent narrows nothing. */
+export type TaskFilter = {
+  task?: Task | undefined;
+  cohortIds?: readonly string[] | undefined;
+  until?: readonly [from: CivilDate, to: CivilDate] | undefined;
+};
 
-/** Follow-up points of people who left for no neutral reason, each with the observation that counts. */
-const points = (actor: Actor) => sql`
+/** For counting an index is enough; who they are is looked up. */
+type Columns = "counts" | "people";
+
+const ofCohorts = (cohortId: Prisma.Sql, { cohortIds }: TaskFilter) =>
+  cohortIds ? sql`AND ${cohortId} IN (${join([...cohortIds])})` : empty;
+
+const ofSchools = ({ cohortIds }: TaskFilter) =>
+  cohortIds ? sql`AND s."id" IN (SELECT "schoolId" FROM "Cohort" WHERE "id" IN (${join([...cohortIds])}))` : empty;
+
+const isUntil = (day: Prisma.Sql, { until }: TaskFilter) =>
+  until ? sql`AND ${day} BETWEEN ${until[0]} AND ${until[1]}` : empty;
+
+const WHO = sql`, x."enrolmentId" AS "enrolmentId", CAST(f."window" AS TEXT) AS "window"`;
+
+/**
+ * Follow-ups that wait for something, due on certain days. `CROSS JOIN`: from the school, or SQLite reads an index through.
+ * As the sums keep it, and of cohorts in which something has
+ * not been summed as the records say it (docs/adr/0023).
+ */
+function awaited(
+  { actor }: Context,
+  { awaits, dueOn, ...filter }: TaskFilter & { awaits: "answer" | "proof"; dueOn: Prisma.Sql },
+  columns: Columns,
+): Prisma.Sql {
+  const who = columns === "people" ? WHO : empty;
+  const days = sql`f."dueOn", f."fromOn", f."toOn"`;
+  const asked = sql`f."dueOn" ${dueOn} ${isUntil(sql`f."toOn"`, filter)} ${schoolCondition(actor)}`;
+  return sql`
+    SELECT f."cohortId", f."awaits", ${days} ${who}
     FROM "School" s
-    JOIN "Cohort" c ON c."schoolId" = s."id"
-    JOIN "Enrolment" e ON e."cohortId" = c."id"
-    JOIN "Exit" x ON x."currentOf" = e."id"
-    JOIN "FollowUp" f ON f."exitId" = x."id"
-    LEFT JOIN "Outcome" o ON o."id" = ${retainedOutcome(sql`r."id"`, sql`r."supersededAt" IS NULL`)}
-    WHERE x."reason" <> ${raw(`'${NEUTRAL}'`)} ${schoolCondition(actor)}`;
+    CROSS JOIN "FollowUp" f
+    ${columns === "people" ? sql`JOIN "Exit" x ON x."id" = f."exitId"` : empty}
+    WHERE f."schoolId" = s."id" AND f."awaits" = ${raw(`'${awaits}'`)} AND ${asked} ${ofSchools(filter)} ${ofCohorts(sql`f."cohortId"`, filter)}
+      AND f."cohortId" NOT IN (SELECT "cohortId" FROM "TallyDue")
+    UNION ALL
+    SELECT * FROM (
+      SELECT e."cohortId", ${AWAITS} AS "awaits", ${days} ${who}
+      FROM "Cohort" c
+      JOIN "School" s ON s."id" = c."schoolId"
+      JOIN "Enrolment" e ON e."cohortId" = c."id"
+      JOIN "Exit" x ON x."currentOf" = e."id"
+      JOIN "FollowUp" f ON f."exitId" = x."id"
+      WHERE c."id" IN (SELECT "cohortId" FROM "TallyDue") AND ${asked} ${ofCohorts(sql`c."id"`, filter)}) recorded
+    WHERE "awaits" = ${raw(`'${awaits}'`)}`;
+}
 
 /** `followUpState` as a statement. A test holds the two together. */
-function duePoints({ actor, today }: Context): Prisma.Sql {
+function duePoints(
+  ctx: Context,
+  filter: TaskFilter & { awaits: "answer" | "proof"; sinceDays: number },
+  columns: Columns,
+): Prisma.Sql {
+  const { today } = ctx;
   const day = (days: number) => addDays(today, days);
+  const dueOn = sql`BETWEEN ${day(-filter.sinceDays)} AND ${day(OPENS_BEFORE_DAYS)}`;
   return sql`
-    SELECT e."id" AS "enrolmentId", e."learnerId", e."cohortId", c."code" AS "cohortCode", s."name" AS "school",
-      CAST(f."window" AS TEXT) AS "window", f."dueOn", f."toOn" AS "until",
+    SELECT "cohortId", "toOn" AS "until",
       CASE
-        WHEN o."kind" <> 'not_contacted' THEN CASE WHEN ${NEEDS_PROOF} THEN 'proof' END
-        WHEN f."dueOn" > ${day(OPENS_BEFORE_DAYS)} OR f."fromOn" > ${today} OR f."toOn" < ${today} THEN NULL
-        WHEN f."toOn" <= ${day(CLOSING_DAYS)} THEN 'closing'
-        WHEN f."dueOn" <= ${day(-LATE_AFTER_DAYS)} THEN 'overdue'
+        WHEN "awaits" = 'proof' THEN 'proof'
+        WHEN "fromOn" > ${today} OR "toOn" < ${today} THEN NULL
+        WHEN "toOn" <= ${day(CLOSING_DAYS)} THEN 'closing'
+        WHEN "dueOn" <= ${day(-LATE_AFTER_DAYS)} THEN 'overdue'
         ELSE 'to_call'
-      END AS "task"
-    ${points(actor)} AND f."dueOn" BETWEEN ${day(-PROOF_DAYS)} AND ${day(OPENS_BEFORE_DAYS)}`;
+      END AS "task" ${columns === "people" ? sql`, "dueOn", "enrolmentId", "window"` : empty}
+    FROM (${awaited(ctx, { ...filter, dueOn }, columns)}) points`;
 }
 
 /** The due date of the first point to come that has no answer yet; null when there is none. */
-export function nextDue({ actor, today }: Context): Prisma.Sql {
-  return sql`
-    SELECT MIN(f."dueOn") AS "dueOn" ${points(actor)} AND f."dueOn" > ${addDays(today, OPENS_BEFORE_DAYS)}
-      AND (o."id" IS NULL OR o."kind" = 'not_contacted')`;
+export function nextDue(ctx: Context): Prisma.Sql {
+  const dueOn = sql`> ${addDays(ctx.today, OPENS_BEFORE_DAYS)}`;
+  return sql`SELECT MIN("dueOn") AS "dueOn" FROM (${awaited(ctx, { awaits: "answer", dueOn }, "counts")}) points`;
 }
 
-function missingExits({ actor, today }: Context): Prisma.Sql {
+function missingExits({ actor, today }: Context, filter: TaskFilter, columns: Columns): Prisma.Sql {
+  const who = sql`, CAST(NULL AS TEXT) AS "dueOn", i."enrolmentId", CAST(NULL AS TEXT) AS "window"`;
   return sql`
-    SELECT e."id" AS "enrolmentId", e."learnerId", e."cohortId", c."code" AS "cohortCode", s."name" AS "school",
-      CAST(NULL AS TEXT) AS "window", CAST(NULL AS TEXT) AS "dueOn", c."endsOn" AS "until", 'exit' AS "task"
+    SELECT i."cohortId", c."endsOn" AS "until", 'exit' AS "task" ${columns === "people" ? who : empty}
     FROM "School" s
     JOIN "Cohort" c ON c."schoolId" = s."id"
-    JOIN "Enrolment" e ON e."cohortId" = c."id"
-    LEFT JOIN "Exit" x ON x."currentOf" = e."id"
-    WHERE c."endsOn" < ${today} AND c."cancelledOn" IS NULL AND e."enteredOn" IS NOT NULL AND x."id" IS NULL
-      ${schoolCondition(actor)}`;
+    JOIN "InTraining" i ON i."cohortId" = c."id"
+    WHERE c."endsOn" < ${today} AND c."cancelledOn" IS NULL ${isUntil(sql`c."endsOn"`, filter)}
+      ${schoolCondition(actor)} ${ofCohorts(sql`c."id"`, filter)}`;
 }
 
 /** The one statement behind every count of the worklist and the lists behind them: a row per person and task. */
-export function taskFacts(ctx: Context): Prisma.Sql {
-  return sql`SELECT * FROM (${duePoints(ctx)} UNION ALL ${missingExits(ctx)}) points WHERE "task" IS NOT NULL`;
+export function taskFacts(ctx: Context, filter: TaskFilter, columns: Columns): Prisma.Sql {
+  const { task } = filter;
+  const answers = duePoints(ctx, { ...filter, awaits: "answer", sinceDays: ANSWER_DAYS }, columns);
+  const proofs = duePoints(ctx, { ...filter, awaits: "proof", sinceDays: PROOF_DAYS }, columns);
+  const exits = missingExits(ctx, filter, columns);
+  if (!task)
+    return join(
+      [answers, proofs, exits].map((part) => sql`SELECT * FROM (${part}) part WHERE "task" IS NOT NULL`),
+      " UNION ALL ",
+    );
+  const [part] = { exit: [exits], proof: [proofs], closing: [answers], overdue: [answers], to_call: [answers] }[task];
+  return sql`SELECT * FROM (${part}) part WHERE "task" = ${raw(`'${task}'`)}`;
 }

@@ -25,7 +25,7 @@ export function entrantList(ctx: Context, filter: EntrantsFilter, measure: Journ
   const day = dayFor(ctx.actor);
   return {
     identity: { ...filter, measure, knownAt: filter.knownAt?.toISOString() },
-    facts: entrantFacts(ctx, filter),
+    facts: () => entrantFacts(ctx, filter),
     columns: sql`facts."enteredOn", facts."exitedOn", facts."departure", facts."certification"`,
     condition: journeyCondition(JOURNEY_SELECTIONS[measure]),
     item: (who, { enteredOn, exitedOn, departure, certification }) => {

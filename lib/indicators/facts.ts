@@ -63,9 +63,14 @@ export const retainedClass = (filter: Known) => retained(OUTCOME_CLASS, filter);
  * second look, for lists only. Only who had entered has an exit, and no entry is undone while it stands: today's entry
  * is not asked for, because an earlier `knownAt` knew of entries undone since.
  */
-export function leaverFacts(reader: Reader, filter: FactsFilter, columns: "counts" | "list"): Prisma.Sql {
+export function leaverFacts(
+  reader: Reader,
+  filter: FactsFilter,
+  columns: "counts" | "list",
+  cohortIds?: readonly string[],
+): Prisma.Sql {
   return sql`
-    WITH c AS MATERIALIZED (${cohortsAt(reader, filter)})
+    WITH c AS MATERIALIZED (${cohortsAt(reader, filter, cohortIds)})
     SELECT e."id" AS "enrolmentId", c."id" AS "cohortId", c."schoolId" AS "schoolId", c."departement",
       x."exitedOn" AS "exitedOn", substr(x."exitedOn", 1, 4) AS "exitYear",
       CASE WHEN x."reason" = ${raw(`'${NEUTRAL}'`)} THEN 'n' ELSE '' END AS "neutral",

@@ -1,8 +1,10 @@
 import "server-only";
 import type { Actor, Context } from "@/lib/core/context";
+import type { Stretch } from "@/lib/core/page";
 import { db } from "@/lib/db/client";
 import { NEUTRAL } from "@/lib/enrolments/rules/status";
 import { Prisma } from "@/prisma/generated/sqlite/client";
+import type { PageCohorts } from "./page-cohorts";
 import { listMode } from "./policy";
 import { pseudonymsOf } from "./pseudonyms";
 
@@ -37,7 +39,10 @@ type ListedRow = Omit<Listed, "name" | "learnerId"> & {
 export type ListSource<Item, Facts> = {
   /** What makes it this list and no other: what it counts, under which filters, as of which day. */
   identity: Readonly<Record<string, string | null | undefined>>;
-  facts: Prisma.Sql;
+  /** Of everybody, or of those of some cohorts. */
+  facts: (cohortIds?: readonly string[]) => Prisma.Sql;
+  /** The cohorts that a stretch of the list lies in, where sums that are kept say it. */
+  cohortsOf?: (stretch: Stretch) => Promise<PageCohorts | null>;
   columns: Prisma.Sql;
   join?: Prisma.Sql;
   condition: Prisma.Sql;
@@ -48,20 +53,27 @@ const { sql, raw, join, empty } = Prisma;
 
 const isNamed = (actor: Actor) => listMode(actor) === "names";
 
+/** Whoever has a neutral exit today, also in a list as of a day before it: two lists must not tell who is missing. */
+const HIDDEN = sql`e."id" IN (
+      SELECT z."currentOf" FROM "Exit" z WHERE z."reason" = ${raw(`'${NEUTRAL}'`)} AND z."currentOf" IS NOT NULL)`;
+
+/** Whom of a list a statement is about. What is absent narrows nothing. */
+type Within = { ids?: readonly string[]; cohortIds?: readonly string[] | undefined; hidden?: boolean };
+
 /** In the order of the screens; behind pseudonyms the order within a cohort is made where they are. */
 function listedBy<Item, Facts>(
   { actor }: Context,
   source: ListSource<Item, Facts>,
-  ids?: readonly string[],
+  { ids, cohortIds, hidden = false }: Within = {},
 ): Prisma.Sql {
   return sql`
-    FROM (${source.facts}) facts
+    FROM (${source.facts(cohortIds)}) facts
     JOIN "Enrolment" e ON e."id" = facts."enrolmentId"
     JOIN "Learner" l ON l."id" = e."learnerId"
     JOIN "Cohort" c ON c."id" = facts."cohortId"
     JOIN "School" s ON s."id" = facts."schoolId"
     ${source.join ?? empty}
-    WHERE ${source.condition} ${ids ? sql`AND facts."enrolmentId" IN (${join([...ids])})` : empty}
+    WHERE ${source.condition} ${ids ? sql`AND facts."enrolmentId" IN (${join([...ids])})` : empty} ${hidden ? sql`AND ${HIDDEN}` : empty}
     ORDER BY s."code", c."code" ${isNamed(actor) ? sql`, l."nameKey", facts."enrolmentId"` : empty}`;
 }
 
@@ -81,32 +93,31 @@ export type Roll = {
 
 type Member = { enrolmentId: string; learnerId: string; cohortId: string; hidden: bigint | number | boolean };
 
-/** Whoever has a neutral exit today, also in a list as of a day before it: two lists must not tell who is missing. */
-const HIDDEN = sql`EXISTS (
-      SELECT 1 FROM "Exit" z WHERE z."currentOf" = e."id" AND z."reason" = ${raw(`'${NEUTRAL}'`)})`;
-
-const members = <Item, Facts>(ctx: Context, source: ListSource<Item, Facts>) =>
+const members = <Item, Facts>(ctx: Context, source: ListSource<Item, Facts>, within?: Within) =>
   db.$queryRaw<Member[]>(sql`
     SELECT facts."enrolmentId", l."id" AS "learnerId", facts."cohortId",
-      CASE WHEN ${HIDDEN} THEN 1 ELSE 0 END AS "hidden" ${listedBy(ctx, source)}`);
+      CASE WHEN EXISTS (SELECT 1 FROM "Exit" z WHERE z."currentOf" = e."id" AND z."reason" = ${raw(`'${NEUTRAL}'`)})
+        THEN 1 ELSE 0 END AS "hidden" ${listedBy(ctx, source, within)}`);
 
 /**
  * Pseudonyms are those of the filters and of the neutral exits left out: once one of these comes or goes all of them
- * change, so that nobody is told by having gone from the list.
+ * change, so that nobody is told by having gone from the list. `page`: the roll of the cohorts of a page alone.
  */
 async function pseudonymousRoll<Item, Facts>(
   ctx: Context,
   source: ListSource<Item, Facts>,
+  page: PageCohorts | null = null,
 ): Promise<Roll & { pseudonyms: ReadonlyMap<string, string> }> {
-  const all = await members(ctx, source);
-  const hidden = all.filter((member) => Number(member.hidden) === 1);
+  const all = page?.cohortIds.length === 0 ? [] : await members(ctx, source, { cohortIds: page?.cohortIds });
+  const seen = all.filter((member) => Number(member.hidden) === 1);
+  // One that the sums do not have yet is among those of the page, or makes no difference to it.
+  const others = page !== null && page.unlisted + seen.length > 0;
+  const hidden = others ? await members(ctx, source, { hidden: true }) : seen;
   const listed = all.filter((member) => Number(member.hidden) === 0);
   const left = hidden.map(({ enrolmentId }) => enrolmentId).sort();
   const filters = Object.entries(source.identity).filter(([, value]) => value);
-  const pseudonyms = pseudonymsOf(
-    JSON.stringify([filters.sort(), left]),
-    listed.map(({ learnerId }) => learnerId),
-  );
+  const pseudonymOf = pseudonymsOf(JSON.stringify([filters.sort(), left]));
+  const pseudonyms = new Map(listed.map(({ learnerId }) => [learnerId, pseudonymOf(learnerId)]));
   const places = new Map<string, number>();
   for (const { cohortId } of listed) if (!places.has(cohortId)) places.set(cohortId, places.size);
   const keyed = listed.map(({ enrolmentId, learnerId, cohortId }) => ({
@@ -145,10 +156,11 @@ async function readLines<Item, Facts>(
   source: ListSource<Item, Facts>,
   ids: readonly string[],
   pseudonyms: Roll["pseudonyms"],
+  cohortIds?: readonly string[],
 ): Promise<Item[]> {
   if (ids.length === 0) return [];
   const rows = await db.$queryRaw<(Facts & ListedRow)[]>(
-    sql`SELECT ${lineColumns(ctx, source)} ${listedBy(ctx, source, ids)}`,
+    sql`SELECT ${lineColumns(ctx, source)} ${listedBy(ctx, source, { ids, cohortIds })}`,
   );
   const byId = new Map(rows.map((row) => [row.enrolmentId, row]));
   return ids.flatMap((id) => {
@@ -166,30 +178,37 @@ export type ReadPage<Item> = {
 export async function readPage<Item, Facts>(
   ctx: Context,
   source: ListSource<Item, Facts>,
-  { limit, offset }: { limit: number; offset: number },
+  stretch: Stretch,
 ): Promise<ReadPage<Item>> {
-  if (isNamed(ctx.actor)) return readNamedPage(ctx, source, { limit, offset });
-  const { ids, pseudonyms, unlisted } = await pseudonymousRoll(ctx, source);
-  const people = await readLines(ctx, source, ids.slice(offset, offset + limit), pseudonyms);
-  return { people, listed: ids.length, unlisted };
+  const page = (await source.cohortsOf?.(stretch)) ?? null;
+  if (isNamed(ctx.actor)) return readNamedPage(ctx, source, stretch, page);
+  const { ids, pseudonyms, unlisted } = await pseudonymousRoll(ctx, source, page);
+  const from = page?.skip ?? stretch.offset;
+  const shown = ids.slice(from, from + stretch.limit);
+  const people = await readLines(ctx, source, shown, pseudonyms, page?.cohortIds);
+  return { people, listed: page?.total ?? ids.length, unlisted };
 }
 
 async function readNamedPage<Item, Facts>(
   ctx: Context,
   source: ListSource<Item, Facts>,
-  { limit, offset }: { limit: number; offset: number },
+  { limit, offset }: Stretch,
+  page: PageCohorts | null,
 ): Promise<ReadPage<Item>> {
+  if (page?.cohortIds.length === 0) return { people: [], listed: page.total, unlisted: 0 };
+  const from = page?.skip ?? offset;
+  const listed = listedBy(ctx, source, { cohortIds: page?.cohortIds });
   const rows = await db.$queryRaw<(Facts & ListedRow & { total: bigint | number })[]>(sql`
-    SELECT ${lineColumns(ctx, source)}, COUNT(*) OVER () AS "total" ${listedBy(ctx, source)}
-    LIMIT ${limit} OFFSET ${offset}`);
+    SELECT ${lineColumns(ctx, source)}, COUNT(*) OVER () AS "total" ${listed} LIMIT ${limit} OFFSET ${from}`);
+  const people = rows.map((row) => lineOf(ctx, source, row, null));
+  if (page) return { people, listed: page.total, unlisted: 0 };
   // Past the last page there is no row to say how many there are.
   const counted =
-    rows.length > 0 || offset === 0
+    rows.length > 0 || from === 0
       ? rows
       : await db.$queryRaw<{ total: bigint | number }[]>(
-          sql`SELECT COUNT(*) AS "total" FROM (SELECT 1 ${listedBy(ctx, source)}) listed`,
+          sql`SELECT COUNT(*) AS "total" FROM (SELECT 1 ${listed}) listed`,
         );
-  const people = rows.map((row) => lineOf(ctx, source, row, null));
   return { people, listed: Number(counted[0]?.total ?? 0), unlisted: 0 };
 }
 
@@ -200,10 +219,10 @@ export async function readPseudonym<Item, Facts>(
   pseudonym: string,
 ): Promise<Item[]> {
   const { pseudonyms } = await pseudonymousRoll(ctx, source);
-  const learnerId = [...pseudonyms].find(([, known]) => known === pseudonym)?.[0];
-  if (!learnerId) return [];
+  const whom = new Set([...pseudonyms].flatMap(([learnerId, known]) => (known === pseudonym ? [learnerId] : [])));
+  if (whom.size === 0) return [];
   const all = await members(ctx, source);
-  const ids = all.filter((member) => member.learnerId === learnerId).map(({ enrolmentId }) => enrolmentId);
+  const ids = all.flatMap(({ learnerId, enrolmentId }) => (whom.has(learnerId) ? [enrolmentId] : []));
   return readLines(ctx, source, ids, pseudonyms);
 }
 

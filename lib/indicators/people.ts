@@ -5,6 +5,7 @@ import type { Evidence, Family, OutcomeKind } from "@/lib/outcomes/rules/vocabul
 import { Prisma } from "@/prisma/generated/sqlite/client";
 import { leaverFacts, selectionCondition } from "./facts";
 import type { Listed, ListSource } from "./lists";
+import { cohortsOfPage } from "./page-cohorts";
 import { dayFor, listMode } from "./policy";
 import { DEFINITIONS, effectiveWindow, type OutcomeClass } from "./rules/definitions";
 import { type Measure, partOf, selectionOf } from "./rules/measures";
@@ -30,6 +31,7 @@ export function leaverList(ctx: Context, filter: IndicatorFilter, measure: Measu
   const definition = DEFINITIONS[filter.definition];
   const day = dayFor(ctx.actor);
   const named = listMode(ctx.actor) === "names";
+  const selection = selectionOf(definition, measure);
   const { knownAt, answersKnownAt: _, ...asked } = filter;
   return {
     identity: {
@@ -38,11 +40,12 @@ export function leaverList(ctx: Context, filter: IndicatorFilter, measure: Measu
       window: effectiveWindow(filter.definition, filter.window),
       knownAt: knownAt?.toISOString(),
     },
-    facts: leaverFacts(ctx, factsFilter(filter), "list"),
+    facts: (cohortIds) => leaverFacts(ctx, factsFilter(filter), "list", cohortIds),
+    cohortsOf: (stretch) => cohortsOfPage(ctx, factsFilter(filter), { selection, named }, stretch),
     columns: sql`facts."exitedOn", facts."neutral", facts."due", facts."outcome", facts."ever",
       CAST(o."kind" AS TEXT) AS "kind", o."observedOn", CAST(o."evidence" AS TEXT) AS "evidence"`,
     join: sql`LEFT JOIN "Outcome" o ON o."id" = facts."outcomeId"`,
-    condition: selectionCondition(selectionOf(definition, measure)),
+    condition: selectionCondition(selection),
     item: (who, { neutral, due, ever, exitedOn, kind, outcome, observedOn, evidence }) => ({
       ...who,
       exitedOn: day(exitedOn),

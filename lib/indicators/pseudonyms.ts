@@ -3,7 +3,8 @@ import { createHmac } from "node:crypto";
 
 /** Crockford's base 32: no I, L, O or U to misread. */
 const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-const LENGTH = 8;
+/** Sixty bits: of a million people on a list two share one in a list out of two million. */
+const LENGTH = 12;
 
 function hmac(key: string | Buffer, text: string): Buffer {
   return createHmac("sha256", key).update(text).digest();
@@ -15,31 +16,14 @@ function keyOf(list: string, env: NodeJS.ProcessEnv): Buffer {
   return hmac(hmac(secret, "pseudonyms of lists"), list);
 }
 
-const word = (bytes: Buffer, length: number) =>
-  Array.from(bytes.subarray(0, length), (byte) => ALPHABET[byte % ALPHABET.length]).join("");
-
 /**
- * Such as `P-7F3K2QXM`: the same whenever the list is opened, another in every other list, and nothing of the person to
- * whoever lacks the server's secret. Nobody shares one within a list.
+ * Such as `P-7F3K2QXM4T9B`: the same whenever the list is opened, another in every other list, and nothing of the person
+ * to whoever lacks the server's secret. It depends on nobody else who is on the list.
  */
-export function pseudonymsOf(
-  list: string,
-  learnerIds: Iterable<string>,
-  { length = LENGTH, env = process.env }: { length?: number; env?: NodeJS.ProcessEnv } = {},
-): Map<string, string> {
+export function pseudonymsOf(list: string, env: NodeJS.ProcessEnv = process.env): (learnerId: string) => string {
   const key = keyOf(list, env);
-  const taken = new Set<string>();
-  const free = (id: string) => {
-    for (let turn = 0; ; turn += 1) {
-      const pseudonym = `P-${word(hmac(key, `${turn} ${id}`), length)}`;
-      if (!taken.has(pseudonym)) return pseudonym;
-    }
+  return (learnerId) => {
+    const bytes = hmac(key, learnerId).subarray(0, LENGTH);
+    return `P-${Array.from(bytes, (byte) => ALPHABET[byte % ALPHABET.length]).join("")}`;
   };
-  const pseudonyms = new Map<string, string>();
-  for (const id of [...new Set(learnerIds)].sort()) {
-    const pseudonym = free(id);
-    taken.add(pseudonym);
-    pseudonyms.set(id, pseudonym);
-  }
-  return pseudonyms;
 }

@@ -3,6 +3,7 @@ import { group, max } from "d3-array";
 import { insertMany } from "@/lib/db/sql";
 import { beforeCommit, type Tx } from "@/lib/db/write";
 import { NEUTRAL } from "@/lib/enrolments/rules/status";
+import { AWAITS } from "@/lib/followup/awaits-sql";
 import type { Window } from "@/lib/outcomes/rules/vocabulary";
 import { Prisma } from "@/prisma/generated/sqlite/client";
 import { cohortsAt } from "./cohorts-sql";
@@ -64,15 +65,21 @@ export async function nextVersion(tx: Tx): Promise<number> {
 async function settleCohorts(tx: Tx, cohortIds: readonly string[], version: number): Promise<void> {
   const ids = join([...cohortIds]);
   await tx.$executeRaw(sql`
-    UPDATE "FollowUp" AS f SET "outcome" = s."outcome", "ever" = s."ever"
-    FROM (
-      SELECT f."exitId", f."window", ${RECORDED.outcome} AS "outcome", ${RECORDED.ever} AS "ever"
+    WITH s AS MATERIALIZED (
+      SELECT f."exitId", f."window", ${RECORDED.outcome} AS "outcome", ${RECORDED.ever} AS "ever",
+        ${AWAITS} AS "awaits", c."schoolId", c."id" AS "cohortId"
       FROM (SELECT DISTINCT "enrolmentId" FROM "TallyDue" WHERE "cohortId" IN (${ids})) d
       JOIN "Enrolment" e ON e."id" = d."enrolmentId"
-      JOIN "Exit" x ON x."currentOf" = e."id"
-      JOIN "FollowUp" f ON f."exitId" = x."id") s
+      JOIN "Cohort" c ON c."id" = e."cohortId"
+      JOIN "Exit" x ON x."enrolmentId" = e."id"
+      JOIN "FollowUp" f ON f."exitId" = x."id")
+    UPDATE "FollowUp" AS f SET "outcome" = s."outcome", "ever" = s."ever", "awaits" = s."awaits",
+      "schoolId" = CASE WHEN s."awaits" IS NOT NULL THEN s."schoolId" END,
+      "cohortId" = CASE WHEN s."awaits" IS NOT NULL THEN s."cohortId" END
+    FROM s
     WHERE f."exitId" = s."exitId" AND f."window" = s."window"
-      AND (f."outcome" IS DISTINCT FROM s."outcome" OR f."ever" IS DISTINCT FROM s."ever")`);
+      AND (f."outcome" IS DISTINCT FROM s."outcome" OR f."ever" IS DISTINCT FROM s."ever"
+        OR f."awaits" IS DISTINCT FROM s."awaits" OR (f."awaits" IS NOT NULL AND f."schoolId" IS DISTINCT FROM s."schoolId"))`);
   const before = await tx.$queryRaw<{ schoolId: string; exitYear: string }[]>(
     sql`SELECT DISTINCT "schoolId", "exitYear" FROM "Tally" WHERE "placeId" IN (${ids})`,
   );

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Context } from "@/lib/core/context";
 import { db } from "@/lib/db/client";
+import { unchanged, write } from "@/lib/db/write";
 import { exportPeople } from "@/lib/indicators/commands";
 import { readPage, readRoll, readSlices } from "@/lib/indicators/lists";
 import { leaverList, type Person } from "@/lib/indicators/people";
@@ -154,5 +155,32 @@ describe("pages and exports", () => {
       identity: "pseudonyms",
       rows: list?.total,
     });
+  });
+});
+
+describe("once all is summed", () => {
+  const AS_OF = "2030-01-01";
+
+  beforeAll(async () => {
+    await write(contextOf("system"), "system", async () => unchanged(null));
+  });
+
+  it("a page reads the cohorts it lies in, and is what the statement says of all", async () => {
+    for (const ctx of readers()) {
+      for (const differs of [{}, { schoolCode: "BETA" }, { departement: "31", exitYear: "2018" }]) {
+        for (const measure of MEASURES) {
+          const filter = { window: "M6", asOf: AS_OF, definition: "ern-prudente", ...differs } as const;
+          const { cohortsOf, ...exact } = leaverList(ctx, filter, measure);
+          const { people: all, ...counted } = await readPage(ctx, exact, { limit: 1_000, offset: 0 });
+          const { listed } = counted;
+          for (let offset = 0; offset <= listed; offset += 9) {
+            const stretch = { limit: 9, offset };
+            expect(await cohortsOf?.(stretch), measure).toMatchObject({ total: listed });
+            const page = { people: all.slice(offset, offset + 9), ...counted };
+            expect(await readPage(ctx, { ...exact, ...(cohortsOf && { cohortsOf }) }, stretch)).toEqual(page);
+          }
+        }
+      }
+    }
   });
 });

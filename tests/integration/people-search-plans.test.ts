@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { clientFor, databaseUrl } from "@/lib/db/client";
+import { databaseUrl } from "@/lib/db/client";
 import { dialectOf } from "@/lib/db/dialect";
 import { meaningsOf } from "@/lib/learners/rules/search";
 import {
@@ -13,16 +13,11 @@ import {
 } from "@/lib/learners/search-sql";
 import { Prisma } from "@/prisma/generated/sqlite/client";
 import { contextOf } from "../support/factories";
+import { planOf } from "../support/query-plan";
 
 const { actor: staff } = contextOf("staff");
 const { actor: coordinator } = contextOf("coordinator", { schoolIds: ["s"] });
 const FIRST = { place: null, backwards: false, limit: 51 };
-
-/** How SQLite would go about it, one line a step. PostgreSQL chooses by what its tables hold, which here is nothing. */
-async function planOf(statement: Prisma.Sql): Promise<string> {
-  const steps = await clientFor("write").$queryRaw<{ detail: string }[]>(Prisma.sql`EXPLAIN QUERY PLAN ${statement}`);
-  return steps.map(({ detail }) => detail).join("\n");
-}
 
 /** Reading a table through. Of FTS5 it is the word for asking its index; of what was found it is meant. */
 const READ_THROUGH = /SCAN (l|t|e|c|k|s)\b/;

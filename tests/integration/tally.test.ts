@@ -15,7 +15,7 @@ describe("the sums", () => {
     expect(done).toBeGreaterThan(300);
     expect(told).toBeGreaterThan(900);
     expect(await verifyTally()).toEqual([]);
-  });
+  }, 240_000);
 
   it("are found to differ when somebody changes them, named, and made anew", async () => {
     const writer = clientFor("write");

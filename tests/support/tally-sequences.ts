@@ -10,6 +10,7 @@ import { WINDOWS } from "@/lib/outcomes/rules/vocabulary";
 import { contextOf } from "./factories";
 import { seeded } from "./invented-network";
 import { type ActedOn, actAtRandom, makeActedOn, staffOn } from "./random-acts";
+import { expectWorklistByRule } from "./worklist";
 
 /** The same counts in the same order, whoever made them. */
 function inOrder({ blocks, places }: Tally) {
@@ -61,6 +62,8 @@ async function ask(random: Random, day: CivilDate, on: ActedOn): Promise<number>
   return told;
 }
 
+const atNoon = (day: CivilDate) => new Date(`${day}T12:00:00.000Z`);
+
 /** Sequences of one to four acts on one network, each followed by questions: how many acts were done, and questions told. */
 export async function actInSequences(sequences: number, seed: number): Promise<{ done: number; told: number }> {
   const random = seeded(seed);
@@ -72,6 +75,8 @@ export async function actInSequences(sequences: number, seed: number): Promise<{
       if (await actAtRandom(random, staffOn(day, 9), on)) done += 1;
     }
     told += await ask(random, day, on);
+    if (n % 25 === 0)
+      await expectWorklistByRule(contextOf("coordinator", on, atNoon(choose(random, [day, addDays(day, 190)]))));
   }
   return { done, told };
 }

@@ -1,7 +1,28 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { countOf, offsetOf, onPage, PAGE_SIZE, type PageKey, pageByKey, pagesOf } from "@/lib/core/page";
+import { countOf, offsetOf, onPage, PAGE_SIZE, type PageKey, pageByKey, pagesOf, partsOf } from "@/lib/core/page";
 import { pageKeyParams, pageKeySearch, pageParam } from "@/lib/platform/search-params";
+
+describe("a list that lies in parts", () => {
+  it("is read in those parts alone that a stretch lies in", () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.nat({ max: 4 }), { maxLength: 12 }),
+        fc.nat({ max: 30 }),
+        fc.integer({ min: 1, max: 9 }),
+        (sizes, offset, limit) => {
+          const lines = sizes.flatMap((size, part) => Array.from({ length: size }, (_, n) => `${part} ${n}`));
+          const all = sizes.map((size, part) => ({ size, part }));
+          const { total, parts, skip } = partsOf(all, ({ size }) => size, { limit, offset });
+          const read = lines.filter((line) => parts.some(({ part }) => line.startsWith(`${part} `)));
+          expect(total).toBe(lines.length);
+          expect(read.slice(skip, skip + limit)).toEqual(lines.slice(offset, offset + limit));
+          expect(parts.length).toBeLessThanOrEqual(limit);
+        },
+      ),
+    );
+  });
+});
 
 describe("the page of a list", () => {
   it.each([

@@ -14,7 +14,7 @@ import { sortHeaders, sortWords } from "@/components/ui/sort";
 import { can } from "@/lib/access/policy";
 import { listCohorts, listSchoolChoices } from "@/lib/cohorts/queries";
 import type { CohortSort } from "@/lib/cohorts/rules/order";
-import { getWorklist } from "@/lib/followup/queries";
+import { countTasks } from "@/lib/followup/queries";
 import { titleOf } from "@/lib/web/page";
 import { requirePermission } from "@/lib/web/session";
 
@@ -25,14 +25,15 @@ export default async function CohortsPage({ searchParams }: { searchParams: Sear
   const ctx = await requirePermission("cohort.roster");
   const filter = await cohortFilter(searchParams);
   const narrowed = Boolean(filter.state || filter.school || filter.text);
-  const [t, common, schools, recruiting, found, followUps] = await Promise.all([
+  const [t, common, schools, recruiting, found] = await Promise.all([
     getTranslations("cohorts"),
     getTranslations("common"),
     listSchoolChoices(ctx),
     listCohorts(ctx, { state: "recruiting" }),
     listCohorts(ctx, narrowed ? filter : { ...filter, begun: true }),
-    getWorklist(ctx).then(followUpsByCohort),
   ]);
+  const shown = found.cohorts.map(({ id }) => id);
+  const followUps = followUpsByCohort(await countTasks(ctx, shown));
   const manages = can(ctx.actor, "cohort.manage");
   const { page = 1 } = filter;
   if (page > found.pages) redirect(cohortsHref({ ...filter, page: found.pages }));

@@ -34,7 +34,8 @@ export default async function WorklistPage({ searchParams }: PageProps<"/suivi">
   }
   const { counts, nextOn } = await getWorklist(ctx);
   const total = counts.reduce((sum, { count }) => sum + count, 0);
-  const tasks = TASKS.filter((task) => counts.some((one) => one.task === task));
+  // The people stand on the first page, the cohorts that it has no room for on those that follow.
+  const tasks = page > 1 ? [] : TASKS.filter((task) => counts.some((one) => one.task === task));
   const lists = await Promise.all(tasks.map((task) => listTasks(ctx, { task })));
   const t = await getTranslations("followup");
   const f = await getFormat();
@@ -55,7 +56,7 @@ export default async function WorklistPage({ searchParams }: PageProps<"/suivi">
         </EmptyState>
       ) : (
         <div className="grid gap-8">
-          <CohortCounts counts={counts} />
+          <CohortCounts counts={counts} page={page} />
           {tasks.map((task, index) => {
             const list = lists[index];
             return list && <TaskSection key={task} task={task} list={list} today={ctx.today} />;

@@ -113,6 +113,9 @@ async function writeEnrolments(tx: Tx, ctx: Context, enrolments: readonly Writte
   await insertMany(tx, "DisabilityStatus", added);
 }
 
+/** What is made of a follow-up once all is written. */
+const NOT_SUMMED = { outcome: null, ever: null, awaits: null, schoolId: null, cohortId: null };
+
 async function writeExits(tx: Tx, ctx: Context, enrolments: readonly WrittenEnrolment[]): Promise<void> {
   const leaving = enrolments.filter(({ exit }) => exit !== null);
   const superseded = leaving.flatMap(({ known }) => (known?.exit ? [known.exit.id] : []));
@@ -132,7 +135,7 @@ async function writeExits(tx: Tx, ctx: Context, enrolments: readonly WrittenEnro
   await insertMany(
     tx,
     "FollowUp",
-    records.flatMap(({ followUps }) => followUps.map((point) => ({ ...point, outcome: null, ever: null }))),
+    records.flatMap(({ followUps }) => followUps.map((point) => ({ ...point, ...NOT_SUMMED }))),
   );
 }
 

@@ -305,6 +305,14 @@ export const followup = {
       },
       ...NAMED_PERSON,
     },
+    countTasks: {
+      run: async (countTasks, ctx, site) => {
+        const { id: cohortId } = await cohortAt(site);
+        await makeLeaver({ cohortId, exitedOn: FIXED_TODAY });
+        return countTasks(ctx, [cohortId]);
+      },
+      ...NAMED_LISTS,
+    },
     getWorklist: {
       run: async (getWorklist, ctx, site) => {
         const { id: cohortId } = await cohortAt(site);

@@ -1,0 +1,83 @@
+import "server-only";
+import type { Context } from "@/lib/core/context";
+import { partsOf, type Stretch } from "@/lib/core/page";
+import { db } from "@/lib/db/client";
+import { Prisma } from "@/prisma/generated/sqlite/client";
+import type { FactsFilter } from "./facts";
+import { matches, type Selection } from "./rules/measures";
+import type { Tally, TallyBlock } from "./rules/tally";
+import { countSettled } from "./settled";
+
+const { sql, join } = Prisma;
+
+/**
+ * The cohorts that a stretch of a list lies in, how many of their people come before it, how long the list is, and how
+ * many neutral exits it leaves out.
+ */
+export type PageCohorts = { total: number; cohortIds: string[]; skip: number; unlisted: number };
+
+/** Behind pseudonyms neutral exits are on no list. */
+type Asked = { selection: Selection; named: boolean };
+
+const counted = new WeakMap<TallyBlock, Map<string, number>>();
+
+/** Counted once for as long as the block is kept. */
+function countOf(block: TallyBlock, selection: Selection, key: string): number {
+  const known = counted.get(block) ?? new Map<string, number>();
+  counted.set(block, known);
+  const count = known.get(key) ?? block.cells.reduce((sum, cell) => (matches(selection, cell) ? sum + cell.n : sum), 0);
+  known.set(key, count);
+  return count;
+}
+
+function countBy({ blocks, places }: Tally, selection: Selection, of: "school" | "cohort"): Map<string, number> {
+  const key = JSON.stringify(selection);
+  const counts = new Map<string, number>();
+  for (const block of blocks) {
+    const n = countOf(block, selection, key);
+    const place = of === "cohort" ? block.placeId : (places.get(block.placeId)?.schoolCode ?? "");
+    if (n > 0) counts.set(place, (counts.get(place) ?? 0) + n);
+  }
+  return counts;
+}
+
+/** In the order of lists, which is that of the database. */
+function schoolsInOrder(): Promise<{ code: string }[]> {
+  return db.$queryRaw(sql`SELECT "code" FROM "School" ORDER BY "code"`);
+}
+
+function cohortsInOrder(schoolCodes: readonly string[]): Promise<{ id: string }[]> {
+  return db.$queryRaw(sql`
+    SELECT c."id" FROM "School" s JOIN "Cohort" c ON c."schoolId" = s."id"
+    WHERE s."code" IN (${join([...schoolCodes])}) ORDER BY s."code", c."code"`);
+}
+
+/** From the sums of schools, then of the few schools' cohorts: null where the sums cannot say it (`countSettled`). */
+export async function cohortsOfPage(
+  ctx: Context,
+  filter: FactsFilter,
+  { selection, named }: Asked,
+  stretch: Stretch,
+): Promise<PageCohorts | null> {
+  const tally = await countSettled(ctx, filter, "school");
+  if (!tally) return null;
+  const all = countBy(tally, selection, "school");
+  const listed: Selection = named ? selection : { ...selection, neutral: false };
+  const bySchool = named || !selection.neutral ? countBy(tally, listed, "school") : new Map<string, number>();
+  const schools = partsOf(await schoolsInOrder(), ({ code }) => bySchool.get(code) ?? 0, stretch);
+  const { total } = schools;
+  const unlisted = [...all.values()].reduce((sum, n) => sum + n, 0) - total;
+  const codes = schools.parts.map(({ code }) => code);
+  if (codes.length === 0) return { total, cohortIds: [], skip: 0, unlisted };
+  const tallies = await Promise.all(codes.map((schoolCode) => countSettled(ctx, { ...filter, schoolCode }, "cohort")));
+  const byCohort = new Map<string, number>();
+  for (const one of tallies) {
+    if (!one) return null;
+    for (const [id, n] of countBy(one, listed, "cohort")) byCohort.set(id, n);
+  }
+  const { parts, skip } = partsOf(await cohortsInOrder(codes), ({ id }) => byCohort.get(id) ?? 0, {
+    ...stretch,
+    offset: schools.skip,
+  });
+  return { total, cohortIds: parts.map(({ id }) => id), skip, unlisted };
+}

@@ -1,0 +1,49 @@
+import type { Dialect } from "../lib/db/dialect";
+import { type RowTrigger, rowTriggerSql } from "./row-trigger";
+
+const ADD = 'INSERT INTO "InTraining" ("cohortId", "enrolmentId")';
+const DROP = 'DELETE FROM "InTraining" WHERE "cohortId" = OLD."cohortId" AND "enrolmentId" = OLD."id";';
+const addUnlessGone = (id: string) => `${ADD}
+    SELECT e."cohortId", e."id" FROM "Enrolment" e WHERE e."id" = ${id} AND e."enteredOn" IS NOT NULL
+      AND NOT EXISTS (SELECT 1 FROM "Exit" x WHERE x."currentOf" = e."id")
+    ON CONFLICT DO NOTHING;`;
+
+const TRIGGERS: readonly RowTrigger[] = [
+  {
+    name: "Enrolment_in_training_insert",
+    event: "INSERT",
+    table: "Enrolment",
+    when: 'NEW."enteredOn" IS NOT NULL',
+    body: [`  ${ADD} VALUES (NEW."cohortId", NEW."id");`],
+  },
+  {
+    name: "Enrolment_in_training_update",
+    event: 'UPDATE OF "enteredOn", "cohortId"',
+    table: "Enrolment",
+    when: '(OLD."enteredOn" IS NULL) <> (NEW."enteredOn" IS NULL) OR OLD."cohortId" <> NEW."cohortId"',
+    body: [`  ${DROP}`, `  ${addUnlessGone('NEW."id"')}`],
+  },
+  { name: "Enrolment_in_training_delete", event: "DELETE", table: "Enrolment", body: [`  ${DROP}`] },
+  {
+    name: "Exit_in_training_insert",
+    event: "INSERT",
+    table: "Exit",
+    when: 'NEW."currentOf" IS NOT NULL',
+    body: [
+      `  DELETE FROM "InTraining" WHERE "enrolmentId" = NEW."enrolmentId"
+    AND "cohortId" = (SELECT "cohortId" FROM "Enrolment" WHERE "id" = NEW."enrolmentId");`,
+    ],
+  },
+  {
+    name: "Exit_in_training_update",
+    event: 'UPDATE OF "currentOf"',
+    table: "Exit",
+    when: 'NEW."currentOf" IS NULL',
+    body: [`  ${addUnlessGone('NEW."enrolmentId"')}`],
+  },
+];
+
+/** The triggers that keep who is in training: whose exit will be missing is read from there once the cohort has ended. */
+export function inTrainingSql(dialect: Dialect): string[] {
+  return TRIGGERS.map((trigger) => rowTriggerSql(dialect, trigger));
+}

@@ -1,0 +1,40 @@
+import { describe, expect, it } from "vitest";
+import { databaseUrl } from "@/lib/db/client";
+import { dialectOf } from "@/lib/db/dialect";
+import { nextDue, taskFacts } from "@/lib/followup/tasks-sql";
+import { leaverFacts } from "@/lib/indicators/facts";
+import { contextOf } from "../support/factories";
+import { planOf } from "../support/query-plan";
+
+const AWAITED = "SEARCH f USING COVERING INDEX FollowUp_schoolId_awaits_dueOn_fromOn_toOn_cohortId_idx";
+const READ_THROUGH = /SCAN (f|e|x|l|o|r)\b/;
+const ONE_COHORT = { cohortIds: ["c"] };
+const until = ["2026-11-01", "2026-11-30"] as const;
+
+describe
+  .runIf(dialectOf(databaseUrl()) === "sqlite")
+  .each([contextOf("staff"), contextOf("coordinator", { schoolIds: ["s"] })])("the worklist", (ctx) => {
+  it("is counted from an index, school by school, and from those who are still in training", async () => {
+    for (const filter of [{}, ONE_COHORT]) {
+      const plan = await planOf(taskFacts(ctx, filter, "counts"));
+      expect(plan).toContain(`${AWAITED} (schoolId=? AND awaits=? AND dueOn>? AND dueOn<?)`);
+      expect(plan).toMatch(/(SEARCH|SCAN) i\b/);
+      expect(plan).not.toMatch(READ_THROUGH);
+    }
+    expect(await planOf(nextDue(ctx))).toContain(`${AWAITED} (schoolId=? AND awaits=? AND dueOn>?)`);
+  });
+
+  it("looks up the people of the days of a page, and no others", async () => {
+    for (const task of ["to_call", "proof", "exit"] as const) {
+      const plan = await planOf(taskFacts(ctx, { ...ONE_COHORT, task, until }, "people"));
+      expect(plan).not.toMatch(READ_THROUGH);
+    }
+  });
+});
+
+describe.runIf(dialectOf(databaseUrl()) === "sqlite")("the people of a few cohorts", () => {
+  it("are read without those of others", async () => {
+    const filter = { window: "M6", asOf: "2030-01-01" } as const;
+    expect(await planOf(leaverFacts("public", filter, "list", ["c", "d"]))).not.toMatch(READ_THROUGH);
+  });
+});

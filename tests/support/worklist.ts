@@ -1,0 +1,54 @@
+import { expect } from "vitest";
+import { daysBetween } from "@/lib/core/civil-date";
+import type { Context } from "@/lib/core/context";
+import { db } from "@/lib/db/client";
+import { NEUTRAL } from "@/lib/enrolments/rules/status";
+import { getWorklist, listTasks, type WorkItem } from "@/lib/followup/queries";
+import { followUpState, OPENS_BEFORE_DAYS } from "@/lib/followup/rules/state";
+import { TASKS } from "@/lib/followup/rules/vocabulary";
+import { PROOF_DAYS } from "@/lib/followup/tasks-sql";
+import { duePoints } from "@/lib/outcomes/rules/due-points";
+import { retainedObservation } from "@/lib/outcomes/rules/retained";
+
+/** All that a worklist holds, task by task and page by page. */
+export async function itemsOf(ctx: Context): Promise<WorkItem[]> {
+  const items: WorkItem[] = [];
+  for (const task of TASKS) {
+    for (let page = 1, pages = 1; page <= pages; page += 1) {
+      const list = await listTasks(ctx, { task, page });
+      pages = list.pages;
+      items.push(...list.items);
+    }
+  }
+  return items;
+}
+
+/** The same tasks, each point that is near enough by the rule that a person's page uses. */
+async function byRule({ actor, today }: Context): Promise<string[]> {
+  const enrolments = await db.enrolment.findMany({
+    where: { cohort: { schoolId: { in: [...actor.schoolIds] } } },
+    select: { id: true, enteredOn: true, exit: true, cohort: true, outcomes: { where: { supersededAt: null } } },
+  });
+  return enrolments.flatMap(({ id, enteredOn, exit, cohort, outcomes }) => {
+    if (!exit) return enteredOn && cohort.endsOn < today && !cohort.cancelledOn ? [`exit ${id} null`] : [];
+    if (exit.reason === NEUTRAL) return [];
+    return duePoints(exit.exitedOn).flatMap((point) => {
+      const own = outcomes.filter(({ window }) => window === point.window);
+      const state = followUpState(point, retainedObservation(own, point), today);
+      const days = daysBetween(point.dueOn, today);
+      const near = -OPENS_BEFORE_DAYS <= days && days <= PROOF_DAYS;
+      return near && TASKS.some((task) => task === state) ? [`${state} ${id} ${point.window}`] : [];
+    });
+  });
+}
+
+/** The worklist of somebody's schools is what the rule says of each person, and so are its counts. */
+export async function expectWorklistByRule(ctx: Context): Promise<WorkItem[]> {
+  const [items, { counts }] = [await itemsOf(ctx), await getWorklist(ctx)];
+  const told = items.map(({ task, enrolmentId, window }) => `${task} ${enrolmentId} ${window}`);
+  expect(told.sort(), ctx.today).toEqual((await byRule(ctx)).sort());
+  for (const { task, cohort, count } of counts)
+    expect(items.filter((item) => item.task === task && item.cohort.id === cohort.id)).toHaveLength(count);
+  expect(counts.reduce((sum, { count }) => sum + count, 0)).toBe(items.length);
+  return items;
+}
