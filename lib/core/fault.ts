@@ -9,9 +9,14 @@ export const FAULTS = [
   "denied",
   "outdated",
   "ahead",
+  "crowded",
+  "own_limit",
 ] as const;
 
 export type Fault = (typeof FAULTS)[number];
+
+/** More long work is asked for than is done in time, by everybody or by one reader: all else goes on, and nobody is to act. */
+export const isLimit = (fault: Fault) => fault === "crowded" || fault === "own_limit";
 
 const DIGEST = "database.";
 
