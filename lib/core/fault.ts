@@ -41,3 +41,15 @@ export function faultIn(error: unknown): Fault | null {
   const digest = typeof error === "object" && error !== null && "digest" in error ? error.digest : error;
   return FAULTS.find((fault) => digest === DIGEST + fault) ?? null;
 }
+
+const ABANDONED = "abandoned";
+
+/** Nobody waits for the answer any more. Not the reason of an AbortSignal, whose `code` Prisma takes for one of its own. */
+export class Abandoned extends Error {
+  override readonly name = "Abandoned";
+  readonly digest = ABANDONED;
+}
+
+export function isAbandoned(error: unknown): boolean {
+  return typeof error === "object" && error !== null && "digest" in error && error.digest === ABANDONED;
+}

@@ -1,6 +1,6 @@
 import type { SqlDriverAdapter, SqlQuery, SqlQueryable, SqlResultSet } from "@prisma/driver-adapter-utils";
-import { DatabaseFault } from "@/lib/core/fault";
-import { Abandoned, type LongWork, longWork } from "./long-reads";
+import { Abandoned, DatabaseFault } from "@/lib/core/fault";
+import { type LongWork, longWork } from "./long-reads";
 import { longestWaitMs } from "./patience";
 
 /** Where one long statement at a time is read: a thread with a connection of its own, or a connection. */

@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks";
+import { Abandoned } from "@/lib/core/fault";
 import { Prisma } from "@/prisma/generated/sqlite/client";
 import { dialectOf } from "./dialect";
 
@@ -11,12 +12,6 @@ export type LongWork = {
   /** Its first statement had its turn: the next ones are not refused, or a file would end in its middle. */
   admitted: boolean;
 };
-
-/** Not the reason of a signal: that has a `code`, by which Prisma would take it for an error of its own. */
-export class Abandoned extends Error {
-  /** By which the framework knows it, and logs nothing. */
-  override readonly name = "AbortError";
-}
 
 type Answer = { work: Promise<unknown>; waiting: number; gone: AbortController };
 

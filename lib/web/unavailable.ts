@@ -1,4 +1,4 @@
-import { type Fault, faultIn, isLimit } from "@/lib/core/fault";
+import { type Fault, faultIn, isAbandoned, isLimit } from "@/lib/core/fault";
 import { LOCALE_COOKIE, type Locale, toLocale } from "@/lib/i18n/locale";
 import en from "@/lib/i18n/messages/en/fault.json";
 import fr from "@/lib/i18n/messages/fr/fault.json";
@@ -40,14 +40,12 @@ export function unavailable(request: Request, fault: Fault, nonce?: string): Res
   return new Response(html, { status: fault === "own_limit" ? 429 : 503, headers });
 }
 
-const isAbandoned = (error: unknown) => error instanceof Error && error.name === "AbortError";
-
 export function told<Args extends [Request, ...unknown[]]>(handle: (...args: Args) => Promise<Response>) {
   return async (...args: Args): Promise<Response> => {
     try {
       return await handle(...args);
     } catch (error) {
-      // Nobody reads this answer, and nothing went wrong.
+      // Nobody reads this answer.
       if (isAbandoned(error)) return new Response(null, { status: 204 });
       const fault = faultIn(error);
       if (!fault) throw error;
