@@ -34,14 +34,18 @@ function asked<T>(ask: () => Promise<T>): { answer: Promise<T>; leave: () => voi
   return { answer, leave: () => browser.abort() };
 }
 
+/** The machine may be slow, and other files of tests come after this one. */
+const AT_A_TEST_MS = 50_000;
+
 beforeEach(async () => {
   shared.cohorteAbandoned = requests;
-  waitPatiently(30_000);
+  waitPatiently(AT_A_TEST_MS);
   await closeClients();
 });
 afterEach(async () => {
   for (const browser of browsers.splice(0)) browser.abort();
   delete shared.cohorteAbandoned;
+  waitPatiently(AT_A_TEST_MS);
   await closeClients();
 });
 
