@@ -1,9 +1,7 @@
 import "server-only";
 import { db } from "@/lib/db/client";
-import { longReadOnce } from "@/lib/db/long-reads";
-import { recordVersion } from "@/lib/db/record-version";
 import { Prisma } from "@/prisma/generated/sqlite/client";
-import { isShort, readerId } from "./aside";
+import { onceAside } from "./aside";
 import type { Reader } from "./cohorts-sql";
 import { type FactsFilter, leaverFacts } from "./facts";
 import { DEFINITIONS, type DefinitionCode, effectiveWindow } from "./rules/definitions";
@@ -43,15 +41,9 @@ type Row = Place & { placeId: string; cells: string };
 
 /** From the sums where they say it, else from the records. */
 export async function countLeavers(reader: Reader, filter: FactsFilter, grain: Grain): Promise<Tally> {
-  return (await countSettled(reader, filter, grain)) ?? countAside(reader, filter, grain);
-}
-
-/** Whoever asks for the same counts of the same records meanwhile gets them with the first. */
-async function countAside(reader: Reader, filter: FactsFilter, grain: Grain): Promise<Tally> {
-  const count = () => countExactly(reader, filter, grain);
-  if (isShort(filter)) return count();
-  const { sql: text, values } = exactCounts(reader, filter, grain);
-  return longReadOnce(readerId(reader), JSON.stringify([await recordVersion(), text, values]), count);
+  const settled = await countSettled(reader, filter, grain);
+  if (settled) return settled;
+  return onceAside(reader, filter, exactCounts(reader, filter, grain), () => countExactly(reader, filter, grain));
 }
 
 /** The one statement behind every figure: the sums are made of it, and held against it. */

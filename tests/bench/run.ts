@@ -39,7 +39,9 @@ async function publicPage(): Promise<void> {
 }
 
 async function beside(): Promise<void> {
-  console.info("Page of a person beside readers of the dashboard who never pause (aim: beside two ≤ 2 × alone, ten ≤ 5 ×)");
+  console.info(
+    "Page of a person beside readers of the dashboard who never pause (aim: beside two ≤ 2 × alone, ten ≤ 5 ×)",
+  );
   for await (const { readers, person, dashboards, slowest, refused } of measureBeside(SIZES[1])) {
     console.info(
       `  ${readers}: median ${ms(person.p50)}, p95 ${ms(person.p95)}; ${count(dashboards)} dashboards, the slowest ${ms(slowest)}, ${refused} refused`,
