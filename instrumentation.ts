@@ -1,4 +1,5 @@
 import type { Instrumentation } from "next";
+import { isAbandoned } from "@/lib/core/fault";
 
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
@@ -22,7 +23,7 @@ export async function register(): Promise<void> {
 
 /** Logs an unexpected error under the identifier its page shows (the digest). */
 export const onRequestError: Instrumentation.onRequestError = async (error, request, context) => {
-  if (process.env.NEXT_RUNTIME !== "nodejs") return;
+  if (process.env.NEXT_RUNTIME !== "nodejs" || isAbandoned(error)) return;
   const [{ logger }, { traceOf }] = await Promise.all([
     import("@/lib/platform/logger"),
     import("@/lib/platform/logger"),

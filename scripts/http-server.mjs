@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import { once } from "node:events";
 import { createServer } from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
@@ -7,6 +8,11 @@ const LAST_ANSWERS_MS = 30_000;
 /** A connection without a request after this has none to lose: browsers open some in case they need them. */
 const FIRST_BYTE_MS = 1_000;
 const LOOK_MS = 25;
+
+/** What its client has gone from need not be answered; what a form asks for is done. */
+const READS = ["GET", "HEAD"];
+/** Tells whoever answers a request whether it is still waited for: lib/db/long-reads.ts. */
+globalThis.cohorteAbandoned = new AsyncLocalStorage();
 
 /** Where a process asks itself: the framework does, and lib/web/kept-page.ts. */
 function originOf(hostname, port) {
@@ -25,12 +31,16 @@ export async function openServer({ port, hostname, keepAliveTimeout }, prepare) 
   let ending = false;
 
   const server = createServer(async (request, response) => {
+    const abandoned = new AbortController();
     answering.add(response);
-    response.once("close", () => answering.delete(response));
+    response.once("close", () => {
+      answering.delete(response);
+      if (READS.includes(request.method) && !response.writableFinished) abandoned.abort();
+    });
     if (ending) response.setHeader("Connection", "close");
     try {
       const { handle } = await prepared;
-      await handle(request, response);
+      await globalThis.cohorteAbandoned.run(abandoned.signal, () => handle(request, response));
     } catch (error) {
       console.error(error);
       if (!response.headersSent) response.statusCode = 500;

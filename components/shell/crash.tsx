@@ -1,4 +1,5 @@
 import { buttonClasses } from "@/components/ui/button-classes";
+import { isLimit } from "@/lib/core/fault";
 import type { Locale } from "@/lib/i18n/locale";
 import en from "@/lib/i18n/messages/en/crash.json";
 import enFault from "@/lib/i18n/messages/en/fault.json";
@@ -21,14 +22,21 @@ function faultIn(digest: string | undefined): Fault | null {
 
 /** A database that does not do its work: why, and what to do; nobody has an identifier to pass on. */
 function Unavailable({ fault, retry }: { fault: Fault; retry: () => void }) {
-  const { screen, reason, remedy } = FAULTS[readerLocale()];
+  const { screen, limit, reason, remedy } = FAULTS[readerLocale()];
+  const { documentTitle, title } = isLimit(fault) ? limit : screen;
   return (
     <div className="grid max-w-prose justify-items-start gap-4 py-8" role="alert">
-      <title>{screen.documentTitle}</title>
-      <h1 className="text-2xl font-bold">{screen.title}</h1>
-      <p>{`${reason[fault]}.`}</p>
-      <p>{screen.kept}</p>
-      <p>{`${screen.admin} ${remedy[fault]} ${screen.noRestart}`}</p>
+      <title>{documentTitle}</title>
+      <h1 className="text-2xl font-bold">{title}</h1>
+      {isLimit(fault) ? (
+        <p>{`${reason[fault]}. ${remedy[fault]}`}</p>
+      ) : (
+        <>
+          <p>{`${reason[fault]}.`}</p>
+          <p>{screen.kept}</p>
+          <p>{`${screen.admin} ${remedy[fault]} ${screen.noRestart}`}</p>
+        </>
+      )}
       <button type="button" onClick={retry} className={buttonClasses("primary")}>
         {screen.retry}
       </button>

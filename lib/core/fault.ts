@@ -9,9 +9,14 @@ export const FAULTS = [
   "denied",
   "outdated",
   "ahead",
+  "crowded",
+  "own_limit",
 ] as const;
 
 export type Fault = (typeof FAULTS)[number];
+
+/** More long work is asked for than is done in time, by everybody or by one reader: all else goes on, and nobody is to act. */
+export const isLimit = (fault: Fault) => fault === "crowded" || fault === "own_limit";
 
 const DIGEST = "database.";
 
@@ -35,4 +40,16 @@ export class DatabaseFault extends Error {
 export function faultIn(error: unknown): Fault | null {
   const digest = typeof error === "object" && error !== null && "digest" in error ? error.digest : error;
   return FAULTS.find((fault) => digest === DIGEST + fault) ?? null;
+}
+
+const ABANDONED = "abandoned";
+
+/** Nobody waits for the answer any more. Not the reason of an AbortSignal, whose `code` Prisma takes for one of its own. */
+export class Abandoned extends Error {
+  override readonly name = "Abandoned";
+  readonly digest = ABANDONED;
+}
+
+export function isAbandoned(error: unknown): boolean {
+  return typeof error === "object" && error !== null && "digest" in error && error.digest === ABANDONED;
 }

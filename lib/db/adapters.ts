@@ -7,7 +7,9 @@ import type {
   Transaction,
 } from "@prisma/driver-adapter-utils";
 import { DatabaseFault, type Fault } from "@/lib/core/fault";
+import { connectionLane } from "./connection-lane";
 import { faultOfDriver } from "./driver-faults";
+import { LANES, type Lane, withLanes } from "./lanes";
 import { patienceMs, whenFree } from "./patience";
 import { keepStatements } from "./statements";
 
@@ -31,14 +33,19 @@ function mend<Queryable extends SqlQueryable>(queryable: Queryable, run: Run): Q
   return queryable;
 }
 
+type LaneOf = (adapter: SqlDriverAdapter) => Lane;
+
 function mended(
   factory: SqlDriverAdapterFactory,
   run: Run,
+  laneOf: LaneOf | null,
   start: (adapter: SqlDriverAdapter) => SqlDriverAdapter["startTransaction"],
 ): SqlDriverAdapterFactory {
   const { provider, adapterName } = factory;
   const connect = async () => {
-    const adapter = mend(await run(() => factory.connect()), run);
+    const connected = await run(() => factory.connect());
+    const lanes = laneOf && Array.from({ length: LANES }, () => laneOf(connected));
+    const adapter = mend(lanes ? withLanes(connected, lanes) : connected, run);
     adapter.startTransaction = start(adapter);
     return adapter;
   };
@@ -55,9 +62,16 @@ function inTurn(): Run {
   };
 }
 
-/** PostgreSQL waits by itself, beside our thread, as long as its connection says. A transaction is one connection. */
-export function postgresAdapter(factory: SqlDriverAdapterFactory): SqlDriverAdapterFactory {
-  return mended(factory, toldApart, (adapter) => {
+/**
+ * PostgreSQL waits by itself, beside our thread, as long as its connection says. A transaction is one connection. Long
+ * reads have `lane`, of one connection each.
+ */
+export function postgresAdapter(
+  factory: SqlDriverAdapterFactory,
+  lane: SqlDriverAdapterFactory | null,
+): SqlDriverAdapterFactory {
+  const laneOf = lane && ((adapter: SqlDriverAdapter) => connectionLane(lane, adapter.queryRaw.bind(adapter)));
+  return mended(factory, toldApart, laneOf, (adapter) => {
     const begin = adapter.startTransaction.bind(adapter);
     return async (isolation) => mend(await toldApart(() => begin(isolation)), inTurn());
   });
@@ -74,8 +88,7 @@ const sql = (text: string) => ({ sql: text, args: [], argTypes: [] });
  */
 export function sqliteAdapter(
   factory: SqlDriverAdapterFactory,
-  path: string,
-  onBroken: () => void,
+  { path, onBroken, lane }: { path: string; onBroken: () => void; lane: (() => Lane) | null },
 ): SqlDriverAdapterFactory {
   const told: Run = async (statement) => {
     try {
@@ -92,7 +105,7 @@ export function sqliteAdapter(
     const deadline = performance.now() + patienceMs();
     return whenFree(() => told(statement), isBusy, deadline);
   };
-  return mended(factory, patient, (adapter) => {
+  return mended(factory, patient, lane, (adapter) => {
     keepStatements(adapter);
     const begin = adapter.startTransaction.bind(adapter);
     return async (isolation) => {

@@ -7,6 +7,7 @@ import { PrismaClient as SqliteClient } from "@/prisma/generated/sqlite/client";
 import { postgresAdapter, sqliteAdapter } from "./adapters";
 import { dialectOf, sqlitePath } from "./dialect";
 import { patienceMs } from "./patience";
+import { threadLane } from "./thread/thread-lane";
 
 /** Both generated clients come from one source of models; the SQLite one lends its types to both. */
 export type FullClient = SqliteClient;
@@ -33,7 +34,7 @@ export type ReadClient = { [Model in ModelName]: ReadOnly<FullClient[Model]> } &
 /** A server that takes connections and says nothing is given up. */
 const CONNECTION_TIMEOUT_MS = 8_000;
 
-/** Those of one process; the processes of a server share them, as PostgreSQL has a hundred for everybody. */
+/** Those of one process, beside its lanes; the processes of a server share them, as PostgreSQL has a hundred for all. */
 const CONNECTIONS = 10;
 const FEWEST_CONNECTIONS = 3;
 
@@ -50,13 +51,16 @@ type Purpose = "read" | "write";
 export function openClient(url: string, purpose: Purpose, onBroken: () => void = () => undefined): FullClient {
   const readonly = purpose === "read";
   if (dialectOf(url) === "sqlite") {
-    const file = { url: sqlitePath(url), timeout: 0, readonly, fileMustExist: true };
-    return new SqliteClient({ adapter: sqliteAdapter(new PrismaBetterSqlite3(file), file.url, onBroken) });
+    const path = sqlitePath(url);
+    const file = { url: path, timeout: 0, readonly, fileMustExist: true };
+    const lane = readonly ? () => threadLane(file) : null;
+    return new SqliteClient({ adapter: sqliteAdapter(new PrismaBetterSqlite3(file), { path, onBroken, lane }) });
   }
   const settings = [`lock_timeout=${patienceMs()}`, ...(readonly ? ["default_transaction_read_only=on"] : [])];
   const options = settings.map((setting) => `-c ${setting}`).join(" ");
   const pool = { connectionString: url, connectionTimeoutMillis: CONNECTION_TIMEOUT_MS, max: poolSize(), options };
-  const client: unknown = new PostgresClient({ adapter: postgresAdapter(new PrismaPg(pool)) });
+  const lane = readonly ? new PrismaPg({ ...pool, max: 1 }) : null;
+  const client: unknown = new PostgresClient({ adapter: postgresAdapter(new PrismaPg(pool), lane) });
   return client as FullClient;
 }
 

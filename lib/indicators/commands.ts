@@ -2,7 +2,9 @@ import "server-only";
 import { recordRead } from "@/lib/access/record";
 import type { Context } from "@/lib/core/context";
 import { forbidden, ok, type Result, refused } from "@/lib/core/result";
+import type { Aside } from "@/lib/db/long-reads";
 import { write } from "@/lib/db/write";
+import { asideFor } from "./aside";
 import { type Entrant, entrantList } from "./entrants";
 import type { EntrantsFilter } from "./journey-sql";
 import { type ListSource, placeOf, readRoll, readSlices } from "./lists";
@@ -28,8 +30,9 @@ async function handOut<Item, Facts>(
 ): Promise<Result<HandedOut<Item>>> {
   const mode = listModeOf(ctx.actor, measure);
   if (mode === null) return forbidden;
-  const list = source();
-  const roll = await readRoll(ctx, list);
+  const aside = asideFor(ctx, filter);
+  const list = await aside(async () => source());
+  const roll = await aside(() => readRoll(ctx, list));
   const { ids, unlisted } = roll;
   const place = placeOf(filter);
   recordRead(ctx, { kind: "export", of: "figure", id: place, count: ids.length });
@@ -40,8 +43,16 @@ async function handOut<Item, Facts>(
       entityId: place ?? "all",
       details: { measure, ...asked, asOf: filter.asOf, identity: mode, rows: ids.length },
     });
-    return ok({ total: ids.length, unlisted, slices: readSlices(ctx, list, roll) });
+    return ok({ total: ids.length, unlisted, slices: eachAside(aside, readSlices(ctx, list, roll)) });
   });
+}
+
+async function* eachAside<Item>(aside: Aside, slices: AsyncGenerator<Item[], void>): AsyncGenerator<Item[], void> {
+  for (;;) {
+    const { done, value } = await aside(() => slices.next());
+    if (done) return;
+    yield value;
+  }
 }
 
 /** The list as the actor may read it; refused to those who read no list, or not this one (domain.md §5). */

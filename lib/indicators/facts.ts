@@ -1,5 +1,6 @@
 import "server-only";
 import type { CivilDate } from "@/lib/core/civil-date";
+import { whileWanted } from "@/lib/db/long-reads";
 import { literals } from "@/lib/db/sql";
 import { NEUTRAL } from "@/lib/enrolments/rules/status";
 import { retainedOutcome } from "@/lib/outcomes/retained-sql";
@@ -83,7 +84,7 @@ export function leaverFacts(
     JOIN "Enrolment" e ON e."cohortId" = c."id"
     JOIN "Exit" x ON x."enrolmentId" = e."id"
     JOIN "FollowUp" f ON f."exitId" = x."id" AND f."window" = ${raw(`'${filter.window}'`)}
-    WHERE x."exitedOn" <= ${filter.asOf} AND ${heldAt("x", filter.knownAt)}
+    WHERE x."exitedOn" <= ${filter.asOf} AND ${heldAt("x", filter.knownAt)} ${whileWanted(sql`c."id"`)}
       ${filter.exitYear ? sql`AND x."exitedOn" BETWEEN ${`${filter.exitYear}-01-01`} AND ${`${filter.exitYear}-12-31`}` : empty}`;
 }
 

@@ -2,6 +2,7 @@ import "server-only";
 import type { CohortDates } from "@/lib/cohorts/rules/cohort";
 import type { CivilDate } from "@/lib/core/civil-date";
 import { db } from "@/lib/db/client";
+import { whileWanted } from "@/lib/db/long-reads";
 import { Prisma } from "@/prisma/generated/sqlite/client";
 import { cohortsAt, heldAt, type PlaceFilter, type Reader } from "./cohorts-sql";
 import { among } from "./facts";
@@ -39,7 +40,7 @@ export function entrantFacts(reader: Reader, filter: EntrantsFilter): Prisma.Sql
     FROM c
     JOIN ${enrolmentsAt(knownAt)} e ON e."cohortId" = c."id"
     LEFT JOIN "Exit" x ON x."enrolmentId" = e."id" AND ${heldAt("x", knownAt)} AND x."exitedOn" <= ${asOf}
-    WHERE e."enteredOn" <= ${asOf}`;
+    WHERE e."enteredOn" <= ${asOf} ${whileWanted(sql`c."id"`)}`;
 }
 
 export function journeyCondition({ ended, departures, certifications }: JourneySelection): Prisma.Sql {

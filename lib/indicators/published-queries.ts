@@ -5,7 +5,9 @@ import type { CivilDate } from "@/lib/core/civil-date";
 import { inTextOrder } from "@/lib/core/order";
 import { db } from "@/lib/db/client";
 import { Kept } from "@/lib/db/kept";
+import { longReads } from "@/lib/db/long-reads";
 import { Prisma } from "@/prisma/generated/sqlite/client";
+import { recordVersion } from "./aside";
 import { countedAt } from "./facts";
 import { endOf, type PublicPlaces, readPublicPlaces } from "./public-schools";
 import type { Publication, SchoolYear } from "./rules/block-table";
@@ -39,7 +41,7 @@ const { sql } = Prisma;
  * places and entries can be corrected, and decided again only where what was read is other than before.
  */
 export async function getPublished(today: CivilDate): Promise<PublishedFigures> {
-  return kept.get(`${today} ${await recordVersion()}`, () => readPublished(today));
+  return kept.get(`${today} ${await recordVersion()}`, () => longReads(null)(() => readPublished(today)));
 }
 
 export async function readPublished(today: CivilDate): Promise<PublishedFigures> {
@@ -64,17 +66,6 @@ export async function readPublished(today: CivilDate): Promise<PublishedFigures>
   const figures = disclose(publishedFigures(named, periods, publications));
   last = { of, figures };
   return figures;
-}
-
-/** More than are ever under way at once: on PostgreSQL a later number may be on record before an earlier one. */
-const LATEST = 100;
-
-/** Another text after each change of the records: told from the audit, in which signing in and out does not count. */
-async function recordVersion(): Promise<string> {
-  const [latest] = await db.$queryRaw<{ version: bigint | number | null }[]>(sql`
-    SELECT CAST(SUM("id") AS BIGINT) AS "version" FROM (
-      SELECT "id" FROM "AuditEvent" WHERE "key" NOT LIKE 'account.%' ORDER BY "id" DESC LIMIT ${LATEST}) latest`);
-  return String(latest?.version ?? 0);
 }
 
 /** The network's base by year of exit, as known on each 31 January since the first year closed. */

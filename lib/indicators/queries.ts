@@ -8,6 +8,7 @@ import { offsetOf, PAGE_SIZE, pagesOf } from "@/lib/core/page";
 import { db } from "@/lib/db/client";
 import { FAMILIES } from "@/lib/outcomes/rules/vocabulary";
 import { labelOfInsee } from "@/lib/places/resolve";
+import { asideFor } from "./aside";
 import { type Entrant, entrantList } from "./entrants";
 import { type CountedCohort, countEntrants, type EntrantsFilter, readCohorts } from "./journey-sql";
 import { type Listed, type ListSource, placeOf, readPage, readPseudonym } from "./lists";
@@ -60,13 +61,15 @@ type ListAsked = { measure: ListMeasure; filter: EntrantsFilter; page: number; p
 async function partOf<Item extends Listed, Facts>(
   ctx: Context,
   { measure, filter, page, pseudonym }: ListAsked,
-  source: ListSource<Item, Facts>,
+  source: () => ListSource<Item, Facts>,
 ): Promise<ListPage<Item> | null> {
   if (listModeOf(ctx.actor, measure) === null) return null;
-  const asked = pseudonym && readsPseudonyms(ctx.actor) ? await readPseudonym(ctx, source, pseudonym) : null;
+  const aside = asideFor(ctx, filter);
+  const asked =
+    pseudonym && readsPseudonyms(ctx.actor) ? await aside(() => readPseudonym(ctx, source(), pseudonym)) : null;
   const read = asked
     ? { people: asked, listed: asked.length, unlisted: 0 }
-    : await readPage(ctx, source, { limit: PAGE_SIZE, offset: offsetOf(page) });
+    : await aside(() => readPage(ctx, source(), { limit: PAGE_SIZE, offset: offsetOf(page) }));
   const { people, listed, unlisted } = read;
   const whom = people.flatMap((one) => one.learnerId ?? one.pseudonym ?? []);
   recordRead(ctx, { kind: "list", of: "figure", id: placeOf(filter), people: whom });
@@ -80,7 +83,7 @@ export async function listPeople(
   page: number,
   pseudonym?: string,
 ): Promise<ListPage<Person> | null> {
-  return partOf(ctx, { measure, filter, page, pseudonym }, leaverList(ctx, filter, measure));
+  return partOf(ctx, { measure, filter, page, pseudonym }, () => leaverList(ctx, filter, measure));
 }
 
 export async function listEntrants(
@@ -90,7 +93,7 @@ export async function listEntrants(
   page: number,
   pseudonym?: string,
 ): Promise<ListPage<Entrant> | null> {
-  return partOf(ctx, { measure, filter, page, pseudonym }, entrantList(ctx, filter, measure));
+  return partOf(ctx, { measure, filter, page, pseudonym }, () => entrantList(ctx, filter, measure));
 }
 
 /** What was published elsewhere, oldest first, for those who read the network; of one year of exit when given. */

@@ -1,6 +1,7 @@
 import "server-only";
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/prisma/generated/sqlite/client";
+import { onceAside } from "./aside";
 import type { Reader } from "./cohorts-sql";
 import { type FactsFilter, leaverFacts } from "./facts";
 import { DEFINITIONS, type DefinitionCode, effectiveWindow } from "./rules/definitions";
@@ -40,13 +41,23 @@ type Row = Place & { placeId: string; cells: string };
 
 /** From the sums where they say it, else from the records. */
 export async function countLeavers(reader: Reader, filter: FactsFilter, grain: Grain): Promise<Tally> {
-  return (await countSettled(reader, filter, grain)) ?? countExactly(reader, filter, grain);
+  const settled = await countSettled(reader, filter, grain);
+  if (settled) return settled;
+  return onceAside(reader, filter, exactCounts(reader, filter, grain), () => countExactly(reader, filter, grain));
 }
 
 /** The one statement behind every figure: the sums are made of it, and held against it. */
 export async function countExactly(reader: Reader, filter: FactsFilter, grain: Grain): Promise<Tally> {
+  const rows = await db.$queryRaw<Row[]>(exactCounts(reader, filter, grain));
+  return {
+    blocks: blocksOf(rows.flatMap(({ placeId: place, cells }) => unpackCells(place, cells))),
+    places: new Map(rows.map(({ placeId: place, cells: _, ...named }) => [place, named])),
+  };
+}
+
+function exactCounts(reader: Reader, filter: FactsFilter, grain: Grain): Prisma.Sql {
   const { id, join, placeId, cohort } = BY[grain];
-  const rows = await db.$queryRaw<Row[]>(sql`
+  return sql`
     SELECT ${placeId} AS "placeId", g."cells", ${cohort} AS "cohortCode",
       s."code" AS "schoolCode", s."name" AS "schoolName", g."departement"
     FROM (
@@ -59,9 +70,5 @@ export async function countExactly(reader: Reader, filter: FactsFilter, grain: G
         FROM (${leaverFacts(reader, filter, "counts")}) facts
         GROUP BY ${id}, "departement", "exitYear", "neutral", "due", "outcome", "ever") counted
       GROUP BY "ofId", "departement") g
-    ${join}`);
-  return {
-    blocks: blocksOf(rows.flatMap(({ placeId: place, cells }) => unpackCells(place, cells))),
-    places: new Map(rows.map(({ placeId: place, cells: _, ...named }) => [place, named])),
-  };
+    ${join}`;
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import { getTranslations } from "next-intl/server";
-import { type Fault, faultIn } from "@/lib/core/fault";
+import { type Fault, faultIn, isLimit } from "@/lib/core/fault";
 import type { FormState, Refusal } from "@/lib/core/form";
 import type { Format } from "@/lib/i18n/format";
 import { getFormat } from "@/lib/i18n/server";
@@ -69,6 +69,6 @@ export async function faultWords(error: unknown): Promise<FaultWords> {
   return {
     title: t("form.title", { reason: t(`reason.${fault}`) }),
     // Whoever waits for an import has nothing to tell anybody.
-    body: fault === "busy" ? body : `${body} ${t("form.admin", { remedy: t(`remedy.${fault}`) })}`,
+    body: fault === "busy" || isLimit(fault) ? body : `${body} ${t("form.admin", { remedy: t(`remedy.${fault}`) })}`,
   };
 }

@@ -1,4 +1,4 @@
-import { type Fault, faultIn } from "@/lib/core/fault";
+import { type Fault, faultIn, isAbandoned, isLimit } from "@/lib/core/fault";
 import { LOCALE_COOKIE, type Locale, toLocale } from "@/lib/i18n/locale";
 import en from "@/lib/i18n/messages/en/fault.json";
 import fr from "@/lib/i18n/messages/fr/fault.json";
@@ -15,27 +15,29 @@ function localeOf(request: Request): Locale {
   );
 }
 
-/** With status 503. Needs no database, no script and nothing of the framework, whose own answer has no words. */
+function pageOf(fault: Fault, { screen, limit, reason, remedy }: typeof fr) {
+  if (isLimit(fault)) return { ...limit, paragraphs: [`${reason[fault]}. ${remedy[fault]}`] };
+  const { documentTitle, title, kept, admin, noRestart } = screen;
+  return { documentTitle, title, paragraphs: [`${reason[fault]}.`, kept, `${admin} ${remedy[fault]} ${noRestart}`] };
+}
+
+/**
+ * With status 503, or 429 for whom alone it is too much. Needs no database, no script and nothing of the framework, whose
+ * own answer has no words.
+ */
 export function unavailable(request: Request, fault: Fault, nonce?: string): Response {
   const locale = localeOf(request);
-  const { screen, reason, remedy } = TEXTS[locale];
+  const { paragraphs, ...titles } = pageOf(fault, TEXTS[locale]);
   const { pathname, search } = new URL(request.url);
-  const html = barePage({
-    locale,
-    documentTitle: screen.documentTitle,
-    title: screen.title,
-    body: `<p>${escaped(reason[fault])}.</p>
-<p>${escaped(screen.kept)}</p>
-<p>${escaped(`${screen.admin} ${remedy[fault]} ${screen.noRestart}`)}</p>
-<p><a href="${escaped(pathname + search)}">${escaped(screen.retry)}</a></p>`,
-    nonce,
-  });
+  const retry = `<a href="${escaped(pathname + search)}">${escaped(TEXTS[locale].screen.retry)}</a>`;
+  const body = [...paragraphs.map(escaped), retry].map((text) => `<p>${text}</p>`).join("\n");
+  const html = barePage({ locale, ...titles, body, nonce });
   const headers = {
     "Content-Type": "text/html; charset=utf-8",
     "Cache-Control": "no-store",
     "Retry-After": String(RETRY_AFTER_S),
   };
-  return new Response(html, { status: 503, headers });
+  return new Response(html, { status: fault === "own_limit" ? 429 : 503, headers });
 }
 
 export function told<Args extends [Request, ...unknown[]]>(handle: (...args: Args) => Promise<Response>) {
@@ -43,6 +45,8 @@ export function told<Args extends [Request, ...unknown[]]>(handle: (...args: Arg
     try {
       return await handle(...args);
     } catch (error) {
+      // Nobody reads this answer.
+      if (isAbandoned(error)) return new Response(null, { status: 204 });
       const fault = faultIn(error);
       if (!fault) throw error;
       return unavailable(args[0], fault);

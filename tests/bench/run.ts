@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build, step } from "../../scripts/steps.mjs";
+import { measureBeside } from "./beside";
 import { measureDashboard } from "./dashboard";
 import { measureImport } from "./import";
 import { LARGE, measureMemory } from "./memory";
@@ -9,7 +10,7 @@ import { measurePublic } from "./public";
 import { measureSearch } from "./search";
 import { measureWeights } from "./weights";
 
-const SIZES = [10_000, 100_000];
+const SIZES = [10_000, 100_000] as const;
 const PUBLIC_SIZES = [100_000, 1_000_000];
 const PEOPLE = [100_000, 1_000_000];
 const REGISTERS = [5_000, 50_000];
@@ -33,6 +34,17 @@ async function publicPage(): Promise<void> {
     const { firstMs, laterMs, aloneMs, besideMs } = await measurePublic(enrolments);
     console.info(
       `  ${count(enrolments)} enrolments: first answer ${ms(firstMs)}, later ones ${ms(laterMs)}; person alone ${ms(aloneMs)}, beside the visitor ${ms(besideMs)}, ratio ${(besideMs / aloneMs).toFixed(2)} (aim ≤ 2)`,
+    );
+  }
+}
+
+async function beside(): Promise<void> {
+  console.info(
+    "Page of a person beside readers of the dashboard who never pause (aim: beside two ≤ 2 × alone, ten ≤ 5 ×)",
+  );
+  for await (const { readers, person, dashboards, slowest, refused } of measureBeside(SIZES[1])) {
+    console.info(
+      `  ${readers}: median ${ms(person.p50)}, p95 ${ms(person.p95)}; ${count(dashboards)} dashboards, the slowest ${ms(slowest)}, ${refused} refused`,
     );
   }
 }
@@ -88,6 +100,7 @@ async function weights(): Promise<void> {
 const PARTS: Record<string, () => Promise<void>> = {
   dashboard,
   public: publicPage,
+  beside,
   search,
   import: importing,
   memory,

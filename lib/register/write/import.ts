@@ -5,6 +5,7 @@ import { createHash } from "node:crypto";
 import type { Context } from "@/lib/core/context";
 import { ok, type Result, refused } from "@/lib/core/result";
 import { HOLD_OTHER_WRITERS } from "@/lib/db/dialect";
+import { longReads } from "@/lib/db/long-reads";
 import { type Audit, hold, type Tx, unchanged, write } from "@/lib/db/write";
 import { planRegister, type RegisterPlan } from "../plan/plan";
 import { type RegisterReport, reportOf } from "../plan/report";
@@ -29,7 +30,8 @@ const TIMEOUT_MS = 30 * 60_000;
 /** What the file would do now; writes nothing. */
 export async function previewFile(ctx: Context, file: RegisterFile, strict = false): Promise<RegisterReport> {
   const read = await readRegister(file);
-  return reportOf(await planRegister(db, read, ctx.today), read, strict);
+  const plan = await longReads(ctx.actor.userId)(() => planRegister(db, read, ctx.today));
+  return reportOf(plan, read, strict);
 }
 
 /** Plans that were overtaken by other changes before the lock was there; the next one is made under it. */
@@ -44,6 +46,7 @@ export async function importFile(
   file: RegisterFile,
   options: ImportOptions,
 ): Promise<Result<RegisterReport, ImportFailure>> {
+  const aside = longReads(ctx.actor.userId);
   const read = await readRegister(file);
   const plan = async (reader: StateReader): Promise<Plan> => {
     const plan = await planRegister(reader, read, ctx.today);
@@ -51,7 +54,7 @@ export async function importFile(
   };
   for (let attempt = 0; ; attempt += 1) {
     const last = attempt === PLANS_BEFORE_THE_LOCK;
-    const planned = last ? null : { on: await plannedOn(db), ...(await plan(db)) };
+    const planned = last ? null : { on: await plannedOn(db), ...(await aside(() => plan(db))) };
     const result = await applyPlan(ctx, { file, plan, planned }, options);
     if (result !== OVERTAKEN) return result;
   }
