@@ -47,8 +47,8 @@ export async function measureDashboard(enrolments: number): Promise<DashboardMea
   const path = join(directory, "bench.db");
   const databaseUrl = `file:${path}`;
   const secret = "bench-secret-bench-secret-bench-secret";
-  bigDatabase(path, enrolments);
-  const cookie = await signedInCookie(path, secret);
+  await bigDatabase(path, enrolments);
+  const cookie = await signedInCookie(databaseUrl, secret);
   const browser = connection();
   const server = await serve(databaseUrl, PORT, secret);
   const asOf = civilDayOf(new Date());
