@@ -1,0 +1,62 @@
+import type { Dialect } from "@/lib/db/dialect";
+import { enter, withContestants } from "./contestants";
+import { openKept } from "./kept";
+import { errorsOf, load } from "./load";
+import { asksOf } from "./pages";
+import { median } from "./requests";
+import { NOW } from "./versions";
+
+const MS = 1_000;
+/** Readers of the dashboard, who reload it without a pause. */
+const READERS = [0, 2, 10];
+
+export type BesideRow = {
+  database: Dialect;
+  enrolments: number;
+  readers: number;
+  /** Medians of the page of a person, and how many times as long as alone. */
+  p50: number;
+  p95: number;
+  ratio: number;
+  errors: string[];
+};
+
+/** The page of a person on one connection: alone, and beside readers of the dashboard. */
+export async function measureBeside(
+  database: Dialect,
+  enrolments: number,
+  { rounds, seconds, processes }: { rounds: number; seconds: number; processes: number | undefined },
+): Promise<BesideRow[]> {
+  const kept = await openKept(database);
+  try {
+    return await withContestants([() => enter(kept, NOW, enrolments, processes)], async ([now]) => {
+      if (!now) throw new Error("nobody serves");
+      const { origin, cookie } = now;
+      const job = { origin, cookie, warmUpMs: MS, ms: seconds * MS };
+      const person = () => load({ ...job, connections: 1, asks: asksOf("person", enrolments) });
+      // They come before and leave after.
+      const reader = (connections: number) =>
+        load({ ...job, ms: job.ms + 2 * MS, warmUpMs: 0, connections, asks: asksOf("dashboard", enrolments) });
+      const all = READERS.map((readers) => ({
+        readers,
+        own: [] as number[],
+        p95: [] as number[],
+        errors: [] as string[],
+      }));
+      for (let round = 0; round < rounds; round += 1)
+        for (const { readers, own, p95, errors } of all) {
+          const loads = await Promise.all([person(), ...(readers > 0 ? [reader(readers)] : [])]);
+          own.push(loads[0].p50);
+          p95.push(loads[0].p95);
+          errors.push(...errorsOf(loads));
+        }
+      const alone = median(all[0]?.own ?? []);
+      return all.map(({ readers, own, p95, errors }) => {
+        const p50 = median(own);
+        return { database, enrolments, readers, p50, p95: median(p95), ratio: p50 / alone, errors };
+      });
+    });
+  } finally {
+    await kept.close();
+  }
+}
