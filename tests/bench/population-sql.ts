@@ -1,5 +1,6 @@
 import { addDays, addMonths, type CivilDate, daysBetween } from "@/lib/core/civil-date";
 import type { Dialect } from "@/lib/db/dialect";
+import { RECORDED } from "@/lib/indicators/settle";
 import { duePoints, lastsSixMonths } from "@/lib/outcomes/rules/due-points";
 import { OUTCOME_KINDS } from "@/lib/outcomes/rules/vocabulary";
 
@@ -115,9 +116,6 @@ export function peopleSql(dialect: Dialect, hasHistory: boolean): string[] {
      SELECT 'x' || p.n, 'e' || p.n, 'e' || p.n, x."on",
        ${as("ExitReason", `CASE WHEN ${isNeutral} THEN 'neutral' ELSE 'completed' END`)}, ${at(`x."on"`)}
      FROM bench_person p JOIN bench_day x ON x.n = p.exit`,
-    `INSERT INTO "FollowUp" ("exitId", "window", "dueOn", "fromOn", "toOn")
-     SELECT 'x' || p.n, ${as("Window", `d."window"`)}, d."dueOn", d."fromOn", d."toOn"
-     FROM bench_person p JOIN bench_due d ON d.n = p.exit`,
     `INSERT INTO "Outcome" ("id", "enrolmentId", "window", "kind", "observedOn", "startedOn", "endedOn", "sixMonths",
        "source", "evidence", "recordedAt")
      SELECT 'o' || o.n || o."window", 'e' || o.n, ${as("Window", `o."window"`)}, ${as("OutcomeKind", "k.kind")}, v."on",
@@ -129,5 +127,28 @@ export function peopleSql(dialect: Dialect, hasHistory: boolean): string[] {
        FROM bench_person p JOIN bench_due d ON d.n = p.exit
        WHERE ${ofWindow(40, 100)} < ${OBSERVED_PERCENT}) o
      JOIN bench_day x ON x.n = o.exit JOIN bench_day v ON v.n = o.seen JOIN bench_kind k ON k.n = o.kind`,
+    ...followUpSql(dialect, hasHistory),
+  ];
+}
+
+const inlined = ({ sql, values }: typeof RECORDED.outcome) => {
+  const left = [...values];
+  return sql.replaceAll("?", () => text(String(left.shift())));
+};
+
+/** Where sums are kept, with the outcome that counts: making the sums then finds few rows to change. */
+function followUpSql(dialect: Dialect, hasSums: boolean): string[] {
+  const { as } = WORDS[dialect];
+  const insert = `INSERT INTO "FollowUp" ("exitId", "window", "dueOn", "fromOn", "toOn"${hasSums ? `, "outcome"` : ""})
+     SELECT e."exitId", f."window", f."dueOn", f."fromOn", f."toOn"${hasSums ? `, ${inlined(RECORDED.outcome)}` : ""}
+     FROM (SELECT p.exit, 'x' || p.n AS "exitId", 'e' || p.n AS "id" FROM bench_person p) e
+     JOIN (SELECT d.n, ${as("Window", `d."window"`)} AS "window", d."dueOn", d."fromOn", d."toOn" FROM bench_due d) f
+       ON f.n = e.exit`;
+  if (!hasSums) return [insert];
+  return [
+    `CREATE INDEX bench_outcome ON "Outcome" ("enrolmentId", "window", "observedOn")`,
+    `ANALYZE "Outcome"`,
+    insert,
+    `DROP INDEX bench_outcome`,
   ];
 }

@@ -109,18 +109,25 @@ async function suspendPostgres({ run, rows }: Store): Promise<() => Promise<void
   };
 }
 
-/** School by school: each change of one makes the sums of the whole school anew. */
+/** No more than one change of the records sums at once (lib/indicators/settle.ts). */
+const COHORTS_AT_ONCE = 4_000;
+
+/** Some schools at a time: what sums one cohort makes the sums of its whole school anew, and every change waits for the disk. */
 async function sumUp(url: string): Promise<void> {
   const before = process.env.DATABASE_URL;
   process.env.DATABASE_URL = url;
   try {
     keepTally();
     await withStore(url, async ({ run, rows }) => {
-      for (const { id } of await rows<{ id: string }>(`SELECT "id" FROM "School"`)) {
+      const schools = await rows<{ id: string; cohorts: number }>(
+        `SELECT "schoolId" AS "id", COUNT(*) AS "cohorts" FROM "Cohort" GROUP BY "schoolId"`,
+      );
+      const atOnce = Math.max(1, Math.floor(COHORTS_AT_ONCE / Number(schools[0]?.cohorts ?? 1)));
+      for (let first = 0; first < schools.length; first += atOnce) {
+        const ids = schools.slice(first, first + atOnce).map(({ id }) => `'${id}'`);
         await run(
-          `INSERT INTO "TallyDue" ("cohortId", "enrolmentId")
-           SELECT e."cohortId", e."id" FROM "Cohort" c JOIN "Enrolment" e ON e."cohortId" = c."id" WHERE c."schoolId" = ?`,
-          [id],
+          `INSERT INTO "TallyDue" ("cohortId", "enrolmentId") SELECT e."cohortId", e."id" FROM "Cohort" c
+           JOIN "Enrolment" e ON e."cohortId" = c."id" WHERE c."schoolId" IN (${ids.join(", ")})`,
         );
         const caught = await catchUp({ actor: SYSTEM, ...readClock() });
         if (!caught.ok) throw new Error("the sums could not be made");
