@@ -8,7 +8,7 @@ import { civilDayOf } from "@/lib/core/instant";
 import { closeClients } from "@/lib/db/client";
 import { HEADLINE } from "@/lib/indicators/rules/definitions";
 import { getTally } from "@/tests/support/tally";
-import { countsOf, handWritten } from "./hand-written";
+import { countsOf, type HandWritten, handWritten } from "./hand-written";
 import { bigDatabase } from "./population";
 import { connection, median, timed } from "./requests";
 import { serve } from "./server";
@@ -23,13 +23,13 @@ const ADDRESS = "/tableau-de-bord";
 export type DashboardMeasure = { enrolments: number; pageMs: number; statementMs: number; ratio: number };
 
 /** Throws unless the statement counts what the page counts, group by group: else their times say nothing. */
-async function expectSameCounts(statement: ReturnType<typeof handWritten>, databaseUrl: string, asOf: CivilDate) {
+async function expectSameCounts(statement: HandWritten, databaseUrl: string, asOf: CivilDate) {
   const before = process.env.DATABASE_URL;
   process.env.DATABASE_URL = databaseUrl;
   try {
     const ctx = { actor: SYSTEM, now: new Date(), today: asOf };
     const tally = await getTally(ctx, { definition: HEADLINE, window: "M6", asOf }, "school");
-    if (isDeepStrictEqual(statement.counts(), countsOf(tally))) return;
+    if (isDeepStrictEqual(await statement.counts(), countsOf(tally))) return;
     throw new Error("the hand-written statement does not count what the page counts");
   } finally {
     await closeClients();
@@ -47,12 +47,12 @@ export async function measureDashboard(enrolments: number): Promise<DashboardMea
   const path = join(directory, "bench.db");
   const databaseUrl = `file:${path}`;
   const secret = "bench-secret-bench-secret-bench-secret";
-  bigDatabase(path, enrolments);
-  const cookie = await signedInCookie(path, secret);
+  await bigDatabase(path, enrolments);
+  const cookie = await signedInCookie(databaseUrl, secret);
   const browser = connection();
   const server = await serve(databaseUrl, PORT, secret);
   const asOf = civilDayOf(new Date());
-  const statement = handWritten(path, asOf);
+  const statement = await handWritten(databaseUrl, { asOf, knownAt: `${asOf}T23:59:59.999+00:00` });
   try {
     await expectSameCounts(statement, databaseUrl, asOf);
     const fetchPage = () => browser.download(server.origin + ADDRESS, cookie);
@@ -67,7 +67,7 @@ export async function measureDashboard(enrolments: number): Promise<DashboardMea
     const [pageMs, statementMs] = [median(page), median(hand)];
     return { enrolments, pageMs, statementMs, ratio: pageMs / statementMs };
   } finally {
-    statement.close();
+    await statement.close();
     browser.close();
     await server.stop();
     rmSync(directory, { recursive: true, force: true });

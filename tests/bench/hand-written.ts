@@ -1,36 +1,47 @@
-import Database from "better-sqlite3";
 import type { CivilDate } from "@/lib/core/civil-date";
+import type { Dialect } from "@/lib/db/dialect";
 import type { Tally } from "@/lib/indicators/rules/tally";
+import { openStore } from "./store";
 
-/** The outcome as a definition sees it: its kind, with its duration where a framework tells long from short. */
-const OUTCOME_CLASS = `CASE WHEN r."kind" IN ('fixed_term', 'temporary_agency', 'employment_abroad')
-  THEN r."kind" || CASE WHEN r."sixMonths" THEN ':long' ELSE ':short' END ELSE r."kind" END`;
+/** SQLite is told the order of the joins; PostgreSQL finds it, and calls kinds by a type of their own. */
+const WORDS: Record<Dialect, { join: string; text: (value: string) => string }> = {
+  sqlite: { join: "CROSS JOIN", text: (value) => value },
+  postgres: { join: "JOIN", text: (value) => `CAST(${value} AS TEXT)` },
+};
 
 /**
  * The best single SQL statement we could write by hand for the counts of the network dashboard (window M6): leavers by
  * school, year of exit and retained outcome. Tried against window functions, a materialised retained outcome, one sum
- * per column and a covering index; all were slower or within the noise.
+ * per column and a covering index; all were slower or within the noise. `held` is what stands at the instant asked for.
  */
-const STATEMENT = `
+function statement(dialect: Dialect, held: (alias: string) => string): string {
+  const { join, text } = WORDS[dialect];
+  // The outcome as a definition sees it: its kind, with its duration where a framework tells long from short.
+  const outcomeClass = `CASE WHEN r."kind" IN ('fixed_term', 'temporary_agency', 'employment_abroad')
+    THEN ${text(`r."kind"`)} || CASE WHEN r."sixMonths" THEN ':long' ELSE ':short' END ELSE ${text(`r."kind"`)} END`;
+  return `
   SELECT "code", "exitYear", "neutral", "due", "outcome", COUNT(*) AS "n" FROM (
     SELECT s."code", substr(x."exitedOn", 1, 4) AS "exitYear",
-      x."reason" = 'neutral' AS "neutral",
-      f."dueOn" <= @asOf AS "due",
-      (SELECT ${OUTCOME_CLASS} FROM "Outcome" r
+      CASE WHEN x."reason" = 'neutral' THEN 1 ELSE 0 END AS "neutral",
+      CASE WHEN f."dueOn" <= @asOf THEN 1 ELSE 0 END AS "due",
+      (SELECT ${outcomeClass} FROM "Outcome" r
         WHERE r."enrolmentId" = e."id" AND r."window" = 'M6'
-          AND r."observedOn" BETWEEN f."fromOn" AND f."toOn" AND r."observedOn" <= @asOf
-          AND r."recordedAt" <= @knownAt AND (r."supersededAt" IS NULL OR r."supersededAt" > @knownAt)
+          AND r."observedOn" BETWEEN f."fromOn" AND f."toOn" AND r."observedOn" <= @asOf AND ${held("r")}
         ORDER BY r."kind" IN ('unreachable', 'declined', 'not_contacted'), r."observedOn" DESC, r."recordedAt" DESC, r."id" DESC LIMIT 1) AS "outcome"
     FROM "School" s
-    CROSS JOIN "Cohort" c ON c."schoolId" = s."id"
-    CROSS JOIN "Enrolment" e ON e."cohortId" = c."id"
-    CROSS JOIN "Exit" x ON x."enrolmentId" = e."id"
-    CROSS JOIN "FollowUp" f ON f."exitId" = x."id" AND f."window" = 'M6'
-    WHERE x."exitedOn" <= @asOf
-      AND x."recordedAt" <= @knownAt AND (x."supersededAt" IS NULL OR x."supersededAt" > @knownAt))
+    ${join} "Cohort" c ON c."schoolId" = s."id"
+    ${join} "Enrolment" e ON e."cohortId" = c."id"
+    ${join} "Exit" x ON x."enrolmentId" = e."id"
+    ${join} "FollowUp" f ON f."exitId" = x."id" AND f."window" = 'M6'
+    WHERE x."exitedOn" <= @asOf AND ${held("x")}) counted
   GROUP BY 1, 2, 3, 4, 5`;
+}
 
-type Counted = { code: string; exitYear: string; neutral: 0 | 1; due: 0 | 1; outcome: string | null; n: number };
+const KNOWN_THEN = (alias: string) =>
+  `${alias}."recordedAt" <= @knownAt AND (${alias}."supersededAt" IS NULL OR ${alias}."supersededAt" > @knownAt)`;
+const STANDING = (alias: string) => `${alias}."supersededAt" IS NULL`;
+
+type Counted = { code: string; exitYear: string; neutral: number; due: number; outcome: string | null; n: number };
 
 /** Leavers by school, year of exit, neutral exit, due date and outcome. */
 type Counts = Record<string, number>;
@@ -49,15 +60,24 @@ export function countsOf({ blocks, places }: Tally): Counts {
   return counts;
 }
 
-/** Opens the database and returns a function that runs the statement once, for the figures of a day as known on it. */
-export function handWritten(
-  path: string,
-  asOf: CivilDate,
-): { run: () => Counted[]; counts: () => Counts; close: () => void } {
-  const database = new Database(path, { readonly: true });
-  const statement = database.prepare(STATEMENT);
-  const parameters = { asOf, knownAt: `${asOf}T23:59:59.999+00:00` };
-  const run = () => statement.all(parameters) as Counted[];
-  const counts = () => Object.fromEntries(run().map((row) => [keyOf(row), row.n]));
-  return { run, counts, close: () => database.close() };
+export type HandWritten = {
+  run: () => Promise<Counted[]>;
+  counts: () => Promise<Counts>;
+  close: () => Promise<void>;
+};
+
+/** Opens a database and runs the statement on it, for the figures of a day as known now or at an instant. */
+export async function handWritten(
+  url: string,
+  { asOf, knownAt }: { asOf: CivilDate; knownAt?: string },
+): Promise<HandWritten> {
+  const { dialect, rows, close } = await openStore(url);
+  const values: string[] = [];
+  const sql = statement(dialect, knownAt ? KNOWN_THEN : STANDING).replace(/@(\w+)/g, (_all, name) => {
+    values.push(name === "asOf" ? asOf : (knownAt ?? ""));
+    return "?";
+  });
+  const run = () => rows<Counted>(sql, values);
+  const counts = async () => Object.fromEntries((await run()).map((row) => [keyOf(row), Number(row.n)]));
+  return { run, counts, close };
 }

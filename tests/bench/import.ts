@@ -15,9 +15,10 @@ export type ImportMeasure = { rows: number; createdMs: number; unchangedMs: numb
 
 export const BENCH_SCHOOLS = ["BANC-1", "BANC-2", "BANC-3"];
 
-export function migrate(databaseUrl: string): void {
+/** As the sources in a directory say, ours unless another is named. */
+export function migrate(databaseUrl: string, directory?: string): void {
   const env = { ...process.env, DATABASE_URL: databaseUrl };
-  execFileSync(process.execPath, ["--import", "tsx", "scripts/db-deploy.ts"], { env, stdio: "ignore" });
+  execFileSync(process.execPath, ["--import", "tsx", "scripts/db-deploy.ts"], { env, cwd: directory, stdio: "ignore" });
 }
 
 /** A register for the schools of the bench, as the bytes of a CSV. */

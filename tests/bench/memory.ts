@@ -1,11 +1,12 @@
 import { spawnSync } from "node:child_process";
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { COLUMN_NAMES } from "@/lib/register/rules/columns";
 import { registerRows } from "../support/register-files";
 import { workbook } from "../support/workbook";
 import { BENCH_SCHOOLS, benchRegister, migrate } from "./import";
+import { argumentsOf } from "./server";
 
 const KB_PER_MB = 1024;
 const MS_PER_DAY = 86_400_000;
@@ -16,12 +17,6 @@ const MIDDLING = 5_000;
 const SMALL = 5;
 
 type MemoryMeasure = { name: string; megabytes: number; aim: number | null };
-
-/** What `npm run cohorte` gives to node. */
-function argumentsOfCommandLine(): string[] {
-  const { scripts } = JSON.parse(readFileSync("package.json", "utf8")) as { scripts: { cohorte: string } };
-  return scripts.cohorte.split(" ").slice(1);
-}
 
 /** The register of the bench as a spreadsheet would save it: days are numbers that a format shows as days. */
 function benchWorkbook(rows: number): Uint8Array {
@@ -57,7 +52,7 @@ export function measureMemory(): MemoryMeasure[] {
   const directory = mkdtempSync(join(tmpdir(), "cohorte-bench-"));
   const at = (name: string) => join(directory, name);
   const empty = `file:${at("empty.db")}`;
-  const commandLine = argumentsOfCommandLine();
+  const commandLine = argumentsOf("cohorte");
   const csvOf = (rows: number) => {
     writeFileSync(at(`${rows}.csv`), benchRegister(rows));
     return at(`${rows}.csv`);

@@ -1,123 +1,141 @@
-import Database from "better-sqlite3";
-import { addDays, addMonths } from "@/lib/core/civil-date";
-import { duePoints, lastsSixMonths } from "@/lib/outcomes/rules/due-points";
-import { OUTCOME_KINDS } from "@/lib/outcomes/rules/vocabulary";
+import { SYSTEM } from "@/lib/core/context";
+import { closeClients } from "@/lib/db/client";
+import { NAME_PART } from "@/lib/db/dialect";
+import { keepTally } from "@/lib/indicators/settle";
+import { catchUp } from "@/lib/indicators/verify";
+import { readClock } from "@/lib/platform/clock";
 import { migrate } from "./import";
+import { networkSql, peopleSql, scaffoldSql } from "./population-sql";
+import { type Store, withStore } from "./store";
 
-const COHORT_SIZE = 15;
-const COHORTS_PER_SCHOOL = 20;
-const SHARE_OBSERVED = 0.8;
-/** The prefectures of Occitanie: schools lie in each of its départements. */
-const COMMUNES = [
-  ...["09122", "11069", "12202", "30189", "31555", "32013", "34172"],
-  ...["46042", "48095", "65440", "66136", "81004", "82121"],
-];
+const FILLED = ["Cohort", "Learner", "Enrolment", "Exit", "FollowUp", "Outcome"];
+/** What triggers fill as those are written, and their indexes. */
+const DERIVED = ["LearnerName", "LearnerEmail", "SchoolLearner"];
+
+/** How long each part took, in milliseconds. */
+export type Filled = { rowsMs: number; indexesMs: number; sumsMs: number };
 
 /** A migrated SQLite database with that many enrolments. */
-export function bigDatabase(path: string, enrolments: number): void {
-  migrate(`file:${path}`);
-  populate(path, enrolments);
+export async function bigDatabase(path: string, enrolments: number): Promise<void> {
+  await fill(`file:${path}`, enrolments);
 }
 
-/** A repeatable stream of numbers in [0, 1): the same population at every run. */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state / 2 ** 32;
-  };
+async function timedFrom(start: number, work: Promise<unknown>): Promise<number> {
+  await work;
+  return performance.now() - start;
 }
 
 /**
- * Fills a migrated, empty SQLite database with `enrolments` people in cohorts of fifteen who all left, four follow-ups
- * each and four in five of them observed. Plain statements: the measure is of reading, not of the commands.
+ * Migrates an empty database and fills it with the same people at every run: what a version of the application whose
+ * sources lie in `directory` would have on record of them, made by the database itself out of numbers. The measure is of
+ * reading, not of the commands: checks and triggers are put aside, and what they keep is made afterwards.
  */
-function populate(path: string, enrolments: number): void {
-  const database = new Database(path);
-  const random = seeded(20181);
-  const at = "2026-01-01T00:00:00.000+00:00";
-  const insert = (table: string, columns: string[]) =>
-    database.prepare(
-      `INSERT INTO "${table}" (${columns.map((c) => `"${c}"`).join(", ")}) VALUES (${columns.map(() => "?").join(", ")})`,
-    );
-  const school = insert("School", ["id", "code", "name", "communeInsee", "departementCode"]);
-  const cohort = insert("Cohort", [
-    "id",
-    "schoolId",
-    "programmeId",
-    "code",
-    "startsOn",
-    "endsOn",
-    "capacity",
-    "placesTaken",
-  ]);
-  const learner = insert("Learner", ["id", "lastName", "firstName", "nameKey", "birthDate", "sex", "createdAt"]);
-  const enrolment = insert("Enrolment", [
-    "id",
-    "cohortId",
-    "learnerId",
-    "appliedOn",
-    "admittedOn",
-    "enteredOn",
-    "createdAt",
-  ]);
-  const exit = insert("Exit", ["id", "enrolmentId", "currentOf", "exitedOn", "reason", "recordedAt"]);
-  const followUp = insert("FollowUp", ["exitId", "window", "dueOn", "fromOn", "toOn"]);
-  const outcome = insert("Outcome", [
-    "id",
-    "enrolmentId",
-    "window",
-    "kind",
-    "observedOn",
-    "startedOn",
-    "endedOn",
-    "sixMonths",
-    "source",
-    "evidence",
-    "recordedAt",
-  ]);
-  database.transaction(() => {
-    insert("Programme", ["id", "code", "title"]).run("programme", "DWWM", "Développement web");
-    for (let n = 0; n < enrolments; n += 1) {
-      const cohortNumber = Math.floor(n / COHORT_SIZE);
-      const schoolNumber = Math.floor(cohortNumber / COHORTS_PER_SCHOOL);
-      const startsOn = addMonths("2016-01-04", ((cohortNumber % COHORTS_PER_SCHOOL) * 6) % 108);
-      if (n % (COHORT_SIZE * COHORTS_PER_SCHOOL) === 0) {
-        const commune = COMMUNES[schoolNumber % COMMUNES.length] ?? "";
-        const departement = commune.slice(0, 2);
-        school.run(`s${schoolNumber}`, `S${schoolNumber}`, `École ${schoolNumber}`, commune, departement);
-      }
-      if (n % COHORT_SIZE === 0) {
-        const endsOn = addMonths(startsOn, 10);
-        cohort.run(`c${cohortNumber}`, `s${schoolNumber}`, "programme", `P${cohortNumber}`, startsOn, endsOn, 15, 15);
-      }
-      const id = `e${n}`;
-      learner.run(`l${n}`, `Nom${n}`, `Prénom${n}`, `nom${n}|prenom${n}`, "1995-01-01", "woman", at);
-      enrolment.run(id, `c${cohortNumber}`, `l${n}`, startsOn, startsOn, startsOn, at);
-      const exitedOn = addDays(addMonths(startsOn, 10), -Math.floor(random() * 60));
-      exit.run(`x${n}`, id, id, exitedOn, random() < 0.02 ? "neutral" : "completed", at);
-      for (const point of duePoints(exitedOn)) {
-        followUp.run(`x${n}`, point.window, point.dueOn, point.fromOn, point.toOn);
-        if (random() > SHARE_OBSERVED) continue;
-        const kind = OUTCOME_KINDS[Math.floor(random() * OUTCOME_KINDS.length)];
-        const observedOn = addDays(point.dueOn, Math.floor(random() * 30));
-        const endedOn = random() < 0.5 ? addMonths(exitedOn, 9) : null;
-        outcome.run(
-          `o${n}${point.window}`,
-          id,
-          point.window,
-          kind,
-          observedOn,
-          exitedOn,
-          endedOn,
-          lastsSixMonths(exitedOn, endedOn) ? 1 : 0,
-          "learner",
-          "declared",
-          at,
+export async function fill(url: string, enrolments: number, directory?: string): Promise<Filled> {
+  migrate(url, directory);
+  const { rowsMs, indexesMs, hasTally } = await withStore(url, async (store) => {
+    const hasTally = await hasTable(store, "Tally");
+    for (const sql of networkSql()) await store.run(sql);
+    const restore = await suspend(store);
+    const start = performance.now();
+    const rows = async () => {
+      await store.run("BEGIN");
+      for (const sql of [...scaffoldSql(enrolments), "ANALYZE", ...peopleSql(store.dialect, hasTally)])
+        await store.run(sql);
+      if (hasTally) for (const sql of derivedSql(store)) await store.run(sql);
+      await store.run("COMMIT");
+    };
+    const rowsMs = await timedFrom(start, rows());
+    const indexesMs = await timedFrom(performance.now(), restore());
+    return { rowsMs, indexesMs, hasTally };
+  });
+  return { rowsMs, indexesMs, sumsMs: hasTally ? await timedFrom(performance.now(), sumUp(url)) : 0 };
+}
+
+/** Looks as it is asked, in the catalogue of either kind. */
+async function hasTable({ dialect, rows }: Store, table: string): Promise<boolean> {
+  const catalogue = dialect === "sqlite" ? "sqlite_master WHERE name" : "information_schema.tables WHERE table_name";
+  return (await rows(`SELECT 1 AS "one" FROM ${catalogue} = '${table}'`)).length > 0;
+}
+
+/** What the search goes through, as the triggers would have left it. */
+function derivedSql({ dialect }: Store): string[] {
+  const { last, first } = NAME_PART[dialect];
+  const names = [last, first].map((part) => `SELECT DISTINCT ${part('"nameKey"')} AS "text" FROM "Learner"`);
+  return [
+    `INSERT INTO "LearnerName" ("text") ${names.join(" UNION ")}`,
+    `INSERT INTO "SchoolLearner" ("schoolId", "nameKey", "born", "learnerId")
+     SELECT c."schoolId", l."nameKey", l."birthDate", l."id" FROM "Enrolment" e
+     JOIN "Cohort" c ON c."id" = e."cohortId" JOIN "Learner" l ON l."id" = e."learnerId" ORDER BY 1, 2, 3, 4`,
+  ];
+}
+
+type Named = { name: string; sql: string };
+const listed = [...FILLED, ...DERIVED].map((table) => `'${table}'`).join(", ");
+
+/** Puts triggers and indexes aside; what it gives puts them back, and lets the database look at what it holds. */
+function suspend(store: Store): Promise<() => Promise<void>> {
+  return store.dialect === "sqlite" ? suspendSqlite(store) : suspendPostgres(store);
+}
+
+async function suspendSqlite({ run, rows }: Store): Promise<() => Promise<void>> {
+  const master = `FROM sqlite_master WHERE tbl_name IN (${listed}) AND sql IS NOT NULL AND type`;
+  const triggers = await rows<Named>(`SELECT name, sql ${master} = 'trigger'`);
+  const indexes = await rows<Named>(`SELECT name, sql ${master} = 'index'`);
+  const searched = await rows<Named>(`SELECT name, sql FROM sqlite_master WHERE sql LIKE 'CREATE VIRTUAL TABLE%fts5%'`);
+  // A crash loses the file, which is made anew then.
+  await run(
+    "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -500000; PRAGMA foreign_keys = OFF",
+  );
+  for (const { name } of triggers) await run(`DROP TRIGGER "${name}"`);
+  for (const { name } of indexes) await run(`DROP INDEX "${name}"`);
+  return async () => {
+    for (const { sql } of [...indexes, ...triggers]) await run(sql);
+    for (const { name } of searched) await run(`INSERT INTO "${name}" ("${name}") VALUES ('rebuild')`);
+    await run("ANALYZE; PRAGMA journal_mode = WAL");
+  };
+}
+
+async function suspendPostgres({ run, rows }: Store): Promise<() => Promise<void>> {
+  const indexes = await rows<Named>(`
+    SELECT i.indexname AS name, i.indexdef AS sql FROM pg_indexes i
+    WHERE i.tablename IN (${listed}) AND NOT EXISTS (
+      SELECT 1 FROM pg_constraint c WHERE c.conindid = format('%I.%I', i.schemaname, i.indexname)::regclass)`);
+  // Neither triggers nor foreign keys, for this connection.
+  await run("SET session_replication_role = replica; SET maintenance_work_mem = '512MB'; SET work_mem = '256MB'");
+  for (const { name } of indexes) await run(`DROP INDEX "${name}"`);
+  return async () => {
+    for (const { sql } of indexes) await run(sql);
+    await run("VACUUM ANALYZE");
+  };
+}
+
+/** No more than one change of the records sums at once (lib/indicators/settle.ts). */
+const COHORTS_AT_ONCE = 4_000;
+
+/** Some schools at a time: what sums one cohort makes the sums of its whole school anew, and every change waits for the disk. */
+async function sumUp(url: string): Promise<void> {
+  const before = process.env.DATABASE_URL;
+  process.env.DATABASE_URL = url;
+  try {
+    keepTally();
+    await withStore(url, async ({ run, rows }) => {
+      const schools = await rows<{ id: string; cohorts: number }>(
+        `SELECT "schoolId" AS "id", COUNT(*) AS "cohorts" FROM "Cohort" GROUP BY "schoolId"`,
+      );
+      const atOnce = Math.max(1, Math.floor(COHORTS_AT_ONCE / Number(schools[0]?.cohorts ?? 1)));
+      for (let first = 0; first < schools.length; first += atOnce) {
+        const ids = schools.slice(first, first + atOnce).map(({ id }) => `'${id}'`);
+        await run(
+          `INSERT INTO "TallyDue" ("cohortId", "enrolmentId") SELECT e."cohortId", e."id" FROM "Cohort" c
+           JOIN "Enrolment" e ON e."cohortId" = c."id" WHERE c."schoolId" IN (${ids.join(", ")})`,
         );
+        const caught = await catchUp({ actor: SYSTEM, ...readClock() });
+        if (!caught.ok) throw new Error("the sums could not be made");
       }
-    }
-  })();
-  database.exec("ANALYZE");
-  database.close();
+    });
+  } finally {
+    await closeClients();
+    if (before === undefined) delete process.env.DATABASE_URL;
+    else process.env.DATABASE_URL = before;
+  }
 }

@@ -29,8 +29,8 @@ export async function measurePublic(enrolments: number): Promise<PublicMeasure> 
   const directory = mkdtempSync(join(tmpdir(), "cohorte-bench-"));
   const path = join(directory, "bench.db");
   const secret = "bench-secret-bench-secret-bench-secret";
-  bigDatabase(path, enrolments);
-  const cookie = await staffCookie(path, secret);
+  await bigDatabase(path, enrolments);
+  const cookie = await staffCookie(`file:${path}`, secret);
   const server = await serve(`file:${path}`, PORT, secret);
   const [visitor, colleague] = [connection(), connection()];
   const visit = () => visitor.download(`${server.origin}/`);

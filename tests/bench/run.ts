@@ -2,21 +2,20 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build, step } from "../../scripts/steps.mjs";
-import { measureBeside } from "./beside";
 import { measureDashboard } from "./dashboard";
 import { measureImport } from "./import";
 import { LARGE, measureMemory } from "./memory";
+import { BadOption, type Options, readOptions } from "./options";
 import { measurePublic } from "./public";
+import { count, ms, Report } from "./report";
 import { measureSearch } from "./search";
+import * as stages from "./stages";
 import { measureWeights } from "./weights";
 
 const SIZES = [10_000, 100_000] as const;
 const PUBLIC_SIZES = [100_000, 1_000_000];
 const PEOPLE = [100_000, 1_000_000];
 const REGISTERS = [5_000, 50_000];
-
-const ms = (value: number) => `${value.toFixed(0)} ms`;
-const count = (value: number) => Math.round(value).toLocaleString("en");
 
 async function dashboard(): Promise<void> {
   console.info("Network dashboard, request to last byte, against the best hand-written statement on the same file");
@@ -34,17 +33,6 @@ async function publicPage(): Promise<void> {
     const { firstMs, laterMs, aloneMs, besideMs } = await measurePublic(enrolments);
     console.info(
       `  ${count(enrolments)} enrolments: first answer ${ms(firstMs)}, later ones ${ms(laterMs)}; person alone ${ms(aloneMs)}, beside the visitor ${ms(besideMs)}, ratio ${(besideMs / aloneMs).toFixed(2)} (aim ≤ 2)`,
-    );
-  }
-}
-
-async function beside(): Promise<void> {
-  console.info(
-    "Page of a person beside readers of the dashboard who never pause (aim: beside two ≤ 2 × alone, ten ≤ 5 ×)",
-  );
-  for await (const { readers, person, dashboards, slowest, refused } of measureBeside(SIZES[1])) {
-    console.info(
-      `  ${readers}: median ${ms(person.p50)}, p95 ${ms(person.p95)}; ${count(dashboards)} dashboards, the slowest ${ms(slowest)}, ${refused} refused`,
     );
   }
 }
@@ -97,27 +85,35 @@ async function weights(): Promise<void> {
   }
 }
 
-const PARTS: Record<string, () => Promise<void>> = {
+const PARTS: Record<string, stages.Stage> = {
+  generate: stages.generate,
+  load: stages.load,
+  beside: stages.beside,
+  exact: stages.exact,
   dashboard,
   public: publicPage,
-  beside,
   search,
-  import: importing,
+  import: async (options, report) => {
+    await importing();
+    await stages.importAgainst(options, report);
+  },
   memory,
   weights,
 };
 
-/** All parts, or those that are named: `npm run bench -- import`. */
-async function main(named: readonly string[]): Promise<void> {
-  const unknown = named.find((name) => !PARTS[name]);
-  if (unknown) {
-    console.error(`No part ${unknown}. There are: ${Object.keys(PARTS).join(", ")}.`);
-    process.exitCode = 2;
-    return;
-  }
+/** All parts, or those that are named: `npm run bench -- load --people 10000`. */
+async function main(options: Options): Promise<void> {
+  const report = new Report();
   // What is measured is what stands here, and no build of yesterday.
   await step("Application", build);
-  for (const [name, run] of Object.entries(PARTS)) if (named.length === 0 || named.includes(name)) await run();
+  for (const [name, run] of Object.entries(PARTS)) if (options.parts.includes(name)) await run(options, report);
+  if (options.json) report.write(options.json);
 }
 
-await main(process.argv.slice(2));
+try {
+  await main(readOptions(process.argv.slice(2), Object.keys(PARTS)));
+} catch (error) {
+  if (!(error instanceof BadOption)) throw error;
+  console.error(error.message);
+  process.exitCode = 2;
+}

@@ -24,7 +24,7 @@ export async function measureSearch(enrolments: number): Promise<SearchMeasure[]
   const before = process.env.DATABASE_URL;
   const path = join(directory, "bench.db");
   try {
-    bigDatabase(path, enrolments);
+    await bigDatabase(path, enrolments);
     process.env.DATABASE_URL = `file:${path}`;
     const readers = [contextOf("staff"), contextOf("coordinator", { schoolIds: ["s0"] })];
     const measures: SearchMeasure[] = [];

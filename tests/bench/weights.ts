@@ -44,7 +44,7 @@ export async function measureWeights(directory: string): Promise<(PageWeight & {
   try {
     for (const [account, addresses] of Object.entries(SCREENS)) {
       const id = account === "nobody" ? null : ids[account as keyof typeof ids];
-      const cookie = id ? await cookieOf(join(directory, "demo.db"), id, SECRET) : null;
+      const cookie = id ? await cookieOf(process.env.DATABASE_URL, id, SECRET) : null;
       for (const address of addresses) {
         if (weighed.has(address)) continue;
         const weight = await weighPage(server.origin, fillIn(address), cookie);

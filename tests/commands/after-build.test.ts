@@ -124,7 +124,7 @@ test("a read that npm start has answered is on record, though it is told to stop
   if (!staff || !other || !learner) throw new Error("the demonstration network is missing");
   const command = npm(["start"], { env: shell });
   expect(await command.until(health)).toMatchObject({ status: 200 });
-  const headers = { Cookie: await cookieOf(join(directory, "up.db"), staff.id, shell.NEXTAUTH_SECRET) };
+  const headers = { Cookie: await cookieOf(`file:${join(directory, "up.db")}`, staff.id, shell.NEXTAUTH_SECRET) };
   // The first page of a server is drawn so slowly that its row is written before its end.
   await (await fetch(`${address}/apprenants/${other.id}`, { headers })).text();
   const answer = await fetch(`${address}/apprenants/${learner.id}`, { headers });

@@ -35,7 +35,7 @@ export async function run(): Promise<void> {
   const url = `file:${path}`;
   try {
     migrate(url);
-    const cookie = await staffCookie(path, DRILL_SECRET);
+    const cookie = await staffCookie(url, DRILL_SECRET);
     const server = await serve(url, await freePort(), DRILL_SECRET);
     try {
       const address = `${server.origin}/administration/references/formations/nouvelle`;

@@ -25,7 +25,7 @@ const AIM_MS = 100;
 const BUSY = /occupée/;
 
 async function prepare(path: string): Promise<void> {
-  bigDatabase(path, ENROLMENTS);
+  await bigDatabase(path, ENROLMENTS);
   process.env.DATABASE_URL = `file:${path}`;
   for (const code of BENCH_SCHOOLS)
     await createSchool({ actor: SYSTEM, ...readClock() }, { code, name: code, communeInsee: "31107" });
@@ -65,7 +65,7 @@ export async function run(): Promise<void> {
   writeFileSync(register, benchRegister(ROWS));
   const server = await serve(`file:${path}`, await freePort(), DRILL_SECRET);
   const missed: string[] = [];
-  const cookie = await staffCookie(path, DRILL_SECRET);
+  const cookie = await staffCookie(`file:${path}`, DRILL_SECRET);
   const watch = async (tag: string, what: string, done: Promise<unknown>): Promise<Sent[]> => {
     const [health, page, sent] = await Promise.all([
       keepAsking(`${server.origin}/api/health`, {}, done),

@@ -79,3 +79,13 @@ export async function keepSaving(
   };
   return { stop };
 }
+
+/** Every save that was answered is there; gives how many there were. */
+export function checkKept(url: string, people: readonly Person[]): number {
+  const saves = checkSaves(url, people);
+  const lost = people.find(({ acknowledged }, index) => (saves[index] ?? 0) < acknowledged);
+  if (lost) throw new Error(`a save that was answered is lost: ${lost.id}`);
+  const answered = people.reduce((sum, { acknowledged }) => sum + acknowledged, 0);
+  if (answered === 0) throw new Error("nobody saved anything: the drill shows nothing");
+  return answered;
+}

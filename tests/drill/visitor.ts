@@ -34,8 +34,14 @@ export class Visitor {
     throw new Error(`${address} redirects without end`);
   }
 
-  /** Opens a page, changes fields of the form that has them, and sends it as a browser would; gives the page after. */
-  async send(address: string, changes: Readonly<Record<string, string>>): Promise<{ url: string; html: string }> {
+  /**
+   * Opens a page, changes fields of the form that has them, and sends it as a browser would; gives the page after. A field
+   * that is null stays as it is.
+   */
+  async send(
+    address: string,
+    changes: Readonly<Record<string, string | File | null>>,
+  ): Promise<{ url: string; html: string }> {
     const page = await this.open(address);
     const { window } = new JSDOM(page.html);
     try {
@@ -44,7 +50,10 @@ export class Visitor {
       if (!form) throw new Error(`${address} has no form with ${names.join(", ")}`);
       const body = new FormData();
       for (const [name, value] of new window.FormData(form)) body.append(name, String(value));
-      for (const name of names) body.set(name, changes[name] ?? "");
+      for (const [name, value] of Object.entries(changes)) {
+        if (value instanceof File) body.set(name, value, value.name);
+        else if (value !== null) body.set(name, value);
+      }
       const submit = form.querySelector<HTMLButtonElement>("button[type=submit][name], button:not([type])[name]");
       if (submit && !body.has(submit.name)) body.append(submit.name, submit.value);
       return await this.open(form.getAttribute("action") || page.url, { method: "POST", body });

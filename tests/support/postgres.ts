@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir, userInfo } from "node:os";
@@ -25,26 +26,33 @@ export async function freePort(): Promise<number> {
   });
 }
 
-/** A PostgreSQL server of its own, empty, in a temporary directory. Durability is off: its data lives minutes. */
-export async function startPostgres(): Promise<PostgresServer> {
+const SETTINGS = ["fsync=off", "full_page_writes=off", "max_connections=200"];
+/** For one that is filled with millions of rows at once: it need not stop to write them down. */
+const MANY_ROWS = ["wal_level=minimal", "max_wal_senders=0", "max_wal_size=8GB", "checkpoint_timeout=30min"];
+
+/**
+ * A PostgreSQL server of its own, empty, in a temporary directory. Durability is off: its data lives minutes, or in
+ * `keptIn` until it is made again.
+ */
+export async function startPostgres({ keptIn }: { keptIn?: string } = {}): Promise<PostgresServer> {
   const port = await freePort();
-  const databaseDir = await mkdtemp(join(tmpdir(), "cohorte-postgres-"));
+  const databaseDir = keptIn ?? (await mkdtemp(join(tmpdir(), "cohorte-postgres-")));
   const log: string[] = [];
   const server = new EmbeddedPostgres({
     databaseDir,
     port,
     user: "cohorte",
     password: "cohorte",
-    persistent: false,
+    persistent: keptIn !== undefined,
     // The server refuses to run as root, which is what containers run as.
     createPostgresUser: userInfo().uid === 0,
     initdbFlags: ["--encoding=UTF8", "--locale=C.UTF-8", "--no-sync"],
-    postgresFlags: ["-c", "fsync=off", "-c", "full_page_writes=off", "-c", "max_connections=200"],
+    postgresFlags: [...SETTINGS, ...(keptIn ? MANY_ROWS : [])].flatMap((setting) => ["-c", setting]),
     onLog: (line) => void log.push(line),
     onError: (line) => void log.push(String(line)),
   });
   try {
-    await server.initialise();
+    if (!existsSync(join(databaseDir, "PG_VERSION"))) await server.initialise();
     await server.start();
   } catch (error) {
     throw new Error(`PostgreSQL did not start.\n${log.join("\n")}`, { cause: error });
@@ -54,7 +62,7 @@ export async function startPostgres(): Promise<PostgresServer> {
     createDatabase: (name) => server.createDatabase(name),
     stop: async () => {
       await server.stop();
-      await rm(databaseDir, { recursive: true, force: true });
+      if (keptIn === undefined) await rm(databaseDir, { recursive: true, force: true });
     },
   };
 }

@@ -1,0 +1,61 @@
+import { freePort } from "../support/postgres";
+import type { KeptDatabases } from "./kept";
+import { type RunningServer, serve } from "./server";
+import { staffCookie } from "./session";
+import { emptyPage, type Version } from "./versions";
+
+const SECRET = "bench-secret-bench-secret-bench-secret";
+
+/** A version that serves a copy of the people, with somebody of the staff signed in. */
+export type Contestant = { name: string; origin: string; cookie: string; url: string; leave: () => Promise<void> };
+
+/** As `npm start` does; by a process for each core unless a number is named. */
+const environment = (processes: number | undefined) => ({
+  ...process.env,
+  COHORTE_PROCESSES: processes === undefined ? "" : String(processes),
+});
+
+export async function enter(
+  kept: KeptDatabases,
+  version: Version,
+  enrolments: number,
+  processes: number | undefined,
+): Promise<Contestant> {
+  const { url, drop } = await kept.copyOf(version, enrolments);
+  let server: RunningServer;
+  let cookie: string;
+  try {
+    cookie = await staffCookie(url, SECRET);
+    const env = environment(processes);
+    server = await serve(url, await freePort(), SECRET, { env, directory: version.directory });
+  } catch (error) {
+    await drop();
+    throw error;
+  }
+  const leave = async () => {
+    await server.stop();
+    await drop();
+  };
+  return { name: version.name, origin: server.origin, cookie, url, leave };
+}
+
+/** The framework alone, served by as many processes. */
+export async function enterEmpty(processes: number | undefined): Promise<Contestant> {
+  const { name, directory } = emptyPage();
+  const server = await serve("file:none", await freePort(), SECRET, { env: environment(processes), directory });
+  return { name, origin: server.origin, cookie: "", url: "", leave: server.stop };
+}
+
+/** Lets all of them in, and out again whatever happens. */
+export async function withContestants<T>(
+  entering: readonly (() => Promise<Contestant>)[],
+  use: (contestants: Contestant[]) => Promise<T>,
+): Promise<T> {
+  const inside: Contestant[] = [];
+  try {
+    for (const one of entering) inside.push(await one());
+    return await use(inside);
+  } finally {
+    for (const one of inside) await one.leave();
+  }
+}

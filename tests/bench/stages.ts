@@ -1,0 +1,132 @@
+import { atMost } from "./aims";
+import { measureBeside } from "./beside-stage";
+import { measureExact } from "./exact-stage";
+import { measureImportAgainst } from "./import-stage";
+import { openKept } from "./kept";
+import { type LoadFigures, type LoadRow, measureLoad } from "./load-stage";
+import type { Options } from "./options";
+import { count, ms, type Report, seconds } from "./report";
+import { NOW, type Version, versionOf } from "./versions";
+
+const MINUTES_3 = 180_000;
+const MILLION = 1_000_000;
+const REGISTER = 50_000;
+
+export type Stage = (options: Options, report: Report) => Promise<void>;
+
+const baselineOf = ({ baseline }: Options): Version | null => (baseline === null ? null : versionOf(baseline));
+
+/** Fills databases anew, of this version and of the one before: later runs find them. */
+export const generate: Stage = async (options, report) => {
+  console.info("People of the bench, made anew: rows, indexes and search, sums");
+  const baseline = baselineOf(options);
+  for (const database of options.databases) {
+    const kept = await openKept(database);
+    try {
+      for (const enrolments of options.people)
+        for (const version of [NOW, ...(baseline ? [baseline] : [])]) {
+          const start = performance.now();
+          const parts = await kept.refill(version, enrolments);
+          const all = performance.now() - start;
+          const { rowsMs, indexesMs, sumsMs } = parts;
+          report.add(
+            "generate",
+            { database, enrolments, version: version.name, all, ...parts },
+            `${database}, ${count(enrolments)} enrolments, ${version.name}: ${seconds(all)} (${[rowsMs, indexesMs, sumsMs].map(seconds).join(", ")})`,
+            [enrolments === MILLION && version === NOW ? atMost(all / 1000, MINUTES_3 / 1000, "s") : null],
+          );
+        }
+    } finally {
+      await kept.close();
+    }
+  }
+};
+
+const inFigures = ({ perSecond, p50, p95 }: LoadFigures) =>
+  `${perSecond.toFixed(perSecond < 10 ? 1 : 0).padStart(4)}/s p50 ${ms(p50)} p95 ${ms(p95)}`;
+
+function wordsOf({ page, connections, before, now, empty, ratio }: LoadRow): string {
+  const alone = before && before.connections !== connections ? ` (${before.connections} connection)` : "";
+  return [
+    `${page.padEnd(10)} ${String(connections).padStart(2)} connections: ${inFigures(now)}`,
+    ...(before ? [`before ${inFigures(before)}${alone}, ${ratio?.toFixed(1)} ×`] : []),
+    `empty page ${inFigures(empty)}`,
+  ].join(" | ");
+}
+
+const FEW = 10;
+const DASHBOARD_P95_MS = 150;
+const AS_SMALL = 1.3;
+
+/** The dashboard of a million, by itself and against that of the smallest network measured. */
+function largeDashboard(row: LoadRow, small: LoadRow | undefined) {
+  if (row.page !== "dashboard" || row.connections !== FEW || row.enrolments !== MILLION) return [];
+  const { p95 } = row.now;
+  const ratio = small ? p95 / small.now.p95 : null;
+  return [
+    atMost(p95, DASHBOARD_P95_MS, "ms p95"),
+    ratio === null ? null : atMost(ratio, AS_SMALL, `× the p95 of ${count(small?.enrolments ?? 0)}`),
+  ];
+}
+
+/** Pages asked for without a pause. */
+export const load: Stage = async (options, report) => {
+  console.info("Pages under load, requests a second in turns with the version before and the framework's empty page");
+  const baseline = baselineOf(options);
+  for (const database of options.databases) {
+    const dashboards: LoadRow[] = [];
+    for (const enrolments of options.people) {
+      console.info(`  ${database}, ${count(enrolments)} enrolments`);
+      await measureLoad(database, enrolments, { ...options, baseline }, (row) => {
+        const small = dashboards.find(({ connections }) => connections === row.connections);
+        if (row.page === "dashboard") dashboards.push(row);
+        report.add("load", row, wordsOf(row), [row.verdict, ...largeDashboard(row, small)], row.errors);
+      });
+    }
+  }
+};
+
+const ASIDE: Record<number, number> = { 2: 2, 10: 5 };
+
+export const beside: Stage = async (options, report) => {
+  console.info("The page of a person on one connection, beside readers of the dashboard");
+  for (const database of options.databases)
+    for (const enrolments of options.people)
+      for (const row of await measureBeside(database, enrolments, options)) {
+        const aim = ASIDE[row.readers];
+        const words = `${database}, ${count(enrolments)} enrolments, beside ${row.readers}${row.page === "earlier" ? " of an earlier day" : ""}: p50 ${ms(row.p50)}, p95 ${ms(row.p95)}, ${row.ratio.toFixed(2)} × alone`;
+        report.add("beside", row, words, [aim === undefined ? null : atMost(row.ratio, aim, "× alone")], row.errors);
+      }
+};
+
+const EXACT = 1.2;
+const ON_SUMS = 1.5;
+const EXACT_ROUNDS = 7;
+
+export const exact: Stage = async (options, report) => {
+  console.info("Counts as of an earlier day against the best hand-written statement; the dashboard against its sums");
+  for (const database of options.databases)
+    for (const enrolments of options.people) {
+      const row = await measureExact(database, enrolments, { ...options, rounds: EXACT_ROUNDS });
+      const [ratio, onSums] = [row.exactMs / row.statementMs, row.pageMs / row.sumsMs];
+      const words = `${database}, ${count(enrolments)} enrolments: exact ${ms(row.exactMs)}, statement ${ms(row.statementMs)}, ratio ${ratio.toFixed(2)}; dashboard ${ms(row.pageMs)}, sums ${ms(row.sumsMs)}, ratio ${onSums.toFixed(2)}`;
+      report.add("exact", row, words, [
+        atMost(ratio, EXACT, "× the statement"),
+        enrolments === MILLION ? atMost(onSums, ON_SUMS, "× the sums") : null,
+      ]);
+    }
+};
+
+const IMPORT = 1.3;
+
+/** Only where there is a version before. */
+export const importAgainst: Stage = async (options, report) => {
+  const baseline = baselineOf(options);
+  if (!baseline) return;
+  console.info(`Import of ${count(REGISTER)} rows by the command line, in turns with the version before`);
+  for (const database of options.databases) {
+    const row = await measureImportAgainst(database, baseline, { rows: REGISTER, rounds: options.rounds });
+    const words = `${database}: ${seconds(row.nowMs)}, before ${seconds(row.beforeMs)}, ratio ${row.ratio.toFixed(2)}`;
+    report.add("import", row, words, [atMost(row.ratio, IMPORT, "× before")]);
+  }
+};
