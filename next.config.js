@@ -1,17 +1,5 @@
 import createNextIntlPlugin from "next-intl/plugin";
-
-/** Sent with everything, also what proxy.ts does not see. The Content-Security-Policy of pages is set there. */
-const STATIC_HEADERS = [
-  { key: "X-Content-Type-Options", value: "nosniff" },
-  { key: "X-Frame-Options", value: "DENY" },
-  { key: "Referrer-Policy", value: "same-origin" },
-  {
-    key: "Permissions-Policy",
-    value: "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()",
-  },
-  { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
-  { key: "Cross-Origin-Resource-Policy", value: "same-origin" },
-];
+import { STATIC_HEADERS } from "./lib/platform/static-headers.mjs";
 
 /** A register of 10 MB plus what the form adds around it: the same as `MAX_REQUEST_BYTES` of lib/register/read/limits.ts. */
 const LARGEST_BODY = "11mb";

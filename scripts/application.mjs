@@ -1,6 +1,7 @@
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import next from "next";
+import { staticFiles } from "./static-files.mjs";
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -12,7 +13,11 @@ export async function prepareApplication(origin) {
   globalThis.cohorteOrigin = origin.origin;
   const application = next({ dir: ROOT, hostname: origin.hostname.replace(/[[\]]/g, ""), port: Number(origin.port) });
   await application.prepare();
-  return { handle: application.getRequestHandler(), close: () => application.close() };
+  const [answer, files] = [application.getRequestHandler(), staticFiles()];
+  const handle = files
+    ? (request, response) => files(request, response, () => answer(request, response))
+    : (request, response) => answer(request, response);
+  return { handle, close: () => application.close() };
 }
 
 /** Whatever they answer: a database that is not ready may become so. */

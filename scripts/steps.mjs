@@ -241,6 +241,7 @@ export async function build({ patient = false } = {}) {
     env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1", COHORTE_TYPES_CHECKED: "1" },
     patient,
   });
+  await must(process.execPath, [join(ROOT, "scripts/static-files.mjs")], { patient });
   writeStamp(BUILD_STAMP, hashOf(filesUnder("", NOT_BUILT).sort()));
   return "built";
 }

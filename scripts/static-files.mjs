@@ -1,0 +1,54 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { brotliCompress, gzip, constants as zlib } from "node:zlib";
+import sirv from "sirv";
+import { STATIC_HEADERS } from "../lib/platform/static-headers.mjs";
+
+const BUILT = join(dirname(dirname(fileURLToPath(import.meta.url))), ".next");
+/** Where the build puts what never changes under its name. */
+const STATIC = join(BUILT, "static");
+const DONE = join(BUILT, "cohorte-compressed");
+const ADDRESS = "/_next/static";
+
+/** Fonts are compressed as they are; what fits one packet need not be. */
+const COMPRESSED = /\.(js|css|svg|json|txt)$/;
+const SMALLEST = 1_024;
+
+const WAYS = [
+  [".br", promisify(brotliCompress), { params: { [zlib.BROTLI_PARAM_QUALITY]: zlib.BROTLI_MAX_QUALITY } }],
+  [".gz", promisify(gzip), { level: zlib.Z_BEST_COMPRESSION }],
+];
+
+/** Once for each build, as small as it gets, so that no answer is kept waiting for it. */
+export async function compressStatic() {
+  for (const entry of readdirSync(STATIC, { withFileTypes: true, recursive: true })) {
+    const path = join(entry.parentPath, entry.name);
+    if (!entry.isFile() || !COMPRESSED.test(path)) continue;
+    const content = readFileSync(path);
+    if (content.length < SMALLEST) continue;
+    for (const [suffix, compress, options] of WAYS) writeFileSync(path + suffix, await compress(content, options));
+  }
+  writeFileSync(DONE, "");
+}
+
+/** Answers what is asked for of the build's static files; null where nothing was compressed. */
+export function staticFiles() {
+  if (!existsSync(DONE)) return null;
+  const setHeaders = (response) => {
+    for (const { key, value } of STATIC_HEADERS) response.setHeader(key, value);
+  };
+  const serve = sirv(STATIC, { brotli: true, gzip: true, immutable: true, maxAge: 31_536_000, setHeaders });
+  return (request, response, otherwise) => {
+    const { url = "" } = request;
+    if (!url.startsWith(`${ADDRESS}/`) || !["GET", "HEAD"].includes(request.method)) return otherwise();
+    request.url = url.slice(ADDRESS.length);
+    serve(request, response, () => {
+      request.url = url;
+      void otherwise();
+    });
+  };
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await compressStatic();
