@@ -82,7 +82,8 @@ export function emptyPage(): Version {
       mkdirSync(join(directory, path, ".."), { recursive: true });
       writeFileSync(join(directory, path), text);
     }
-    cpSync(join(ROOT, "scripts"), join(directory, "scripts"), { recursive: true });
+    for (const path of ["scripts", "lib/platform/static-headers.mjs"])
+      cpSync(join(ROOT, path), join(directory, path), { recursive: true });
     bringPackages(directory);
     execFileSync(process.execPath, ["node_modules/next/dist/bin/next", "build"], {
       cwd: directory,
