@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { getFigureContext } from "@/components/indicators/figure-context";
 import { PublishedSections } from "@/components/indicators/published-sections";
 import { startPageOf } from "@/components/shell/navigation";
+import { Still } from "@/components/shell/still";
 import { EmptyState } from "@/components/ui/empty-state";
 import { TextLink } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
@@ -29,7 +30,7 @@ export default async function PublicHome({ searchParams }: PageProps<"/">) {
   const chosen = years.find(({ year }) => String(year) === annee) ?? latest;
   const floor = figureContext.f.integer(figureContext.floor);
   return (
-    <>
+    <Still>
       <PageHeader title={t("title")} />
       <p className="mb-8 max-w-prose text-lg">{t("lead")}</p>
       {schools.length === 0 ? (
@@ -62,6 +63,6 @@ export default async function PublicHome({ searchParams }: PageProps<"/">) {
           })}
         </p>
       </section>
-    </>
+    </Still>
   );
 }

@@ -4,11 +4,18 @@ import { useLayoutEffect, useRef, useState } from "react";
 
 const shared = globalThis as { cohorteStill?: Map<number, string[]> };
 
+/** Those of the document that was loaded: the router shows it again when one comes back to it. */
+const ofDocument = new Map<string, string>();
+
 /** A piece of the document: on the server from where it lies, in the browser from the document itself. */
 function pieceAt(at: string): string {
-  if (typeof document !== "undefined") return document.querySelector(`[data-still="${at}"]`)?.innerHTML ?? "";
-  const [answer, piece] = at.split(".").map(Number);
-  return shared.cohorteStill?.get(answer ?? 0)?.[piece ?? 0] ?? "";
+  if (typeof document === "undefined") {
+    const [answer, piece] = at.split(".").map(Number);
+    return shared.cohorteStill?.get(answer ?? 0)?.[piece ?? 0] ?? "";
+  }
+  const html = ofDocument.get(at) ?? document.querySelector(`[data-still="${at}"]`)?.innerHTML ?? "";
+  ofDocument.set(at, html);
+  return html;
 }
 
 /** The way down to what has the focus, by the place of each element among its brothers. */

@@ -65,8 +65,10 @@ describe("in the browser", () => {
     const [link] = root.getElementsByTagName("a");
     const mounted = await act(async () => hydrateRoot(root, <StillHtml at="7.1" />));
     expect(root.getElementsByTagName("a")[0]).toBe(link);
-    await act(async () => mounted.render(<StillHtml html="<p>nouveau</p>" />));
+    await act(async () => mounted.render(<StillHtml key="next" html="<p>nouveau</p>" />));
     expect(root.textContent).toBe("nouveau");
+    await act(async () => mounted.render(<StillHtml key="back" at="7.1" />));
+    expect(root.textContent, "when one comes back").toBe("autre lien");
     await act(async () => mounted.unmount());
   });
 

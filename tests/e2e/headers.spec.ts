@@ -88,7 +88,7 @@ test("the public page, which is kept, has the nonce of each answer, and nothing 
   await english.dispose();
 });
 
-test("a link to the public page is followed without loading it as a document", async ({ page }) => {
+test("a link to the public page is followed, and the way back taken, without loading a document", async ({ page }) => {
   await page.goto("/accessibilite");
   const documents: string[] = [];
   page.on("request", (request) => {
@@ -96,6 +96,8 @@ test("a link to the public page is followed without loading it as a document", a
   });
   await page.getByRole("link", { name: "Accueil Cohorte" }).click();
   await expect(page.getByRole("heading", { name: "Le réseau en chiffres" })).toBeVisible();
+  await page.goBack();
+  await expect(page.getByRole("heading", { level: 1, name: "Accessibilité" })).toBeVisible();
   expect(documents).toEqual([]);
 });
 

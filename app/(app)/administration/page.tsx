@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { AccountsTable } from "@/components/accounts/accounts-table";
+import { Still } from "@/components/shell/still";
 import { LinkButton } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { PageHeader } from "@/components/ui/page-header";
@@ -19,7 +20,7 @@ export default async function AdministrationPage() {
   ]);
   const disabled = accounts.filter(({ disabledAt }) => disabledAt).length;
   return (
-    <>
+    <Still>
       <PageHeader
         title={t("title")}
         meta={t("count", { count: accounts.length, disabled })}
@@ -34,6 +35,6 @@ export default async function AdministrationPage() {
         }
       />
       <AccountsTable accounts={accounts} />
-    </>
+    </Still>
   );
 }

@@ -5,6 +5,7 @@ import { SamePeople } from "@/components/indicators/same-people";
 import { scopeWords } from "@/components/indicators/scope-words";
 import { SideBySide } from "@/components/indicators/side-by-side";
 import { Standings } from "@/components/indicators/standings";
+import { Still } from "@/components/shell/still";
 import { EmptyState } from "@/components/ui/empty-state";
 import { TextLink } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
@@ -52,7 +53,7 @@ export default async function DefinitionsPage(props: PageProps<"/definitions">) 
   const { ctx, asked, asOf, t, live, narrowed, chosen } = await readPage(props);
   const results = await getTranslations("dashboard.results");
   return (
-    <>
+    <Still>
       <PageHeader title={t("title")} meta={t("lead")} />
       {live && <AskedNotice asked={asked} until={asOf} />}
       <div className="grid gap-10">
@@ -77,6 +78,6 @@ export default async function DefinitionsPage(props: PageProps<"/definitions">) 
         ))}
         <Standings />
       </div>
-    </>
+    </Still>
   );
 }

@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { getFigureContext } from "@/components/indicators/figure-context";
 import { schoolOrder } from "@/components/schools/school-order";
 import { SchoolsTable } from "@/components/schools/schools-table";
+import { Still } from "@/components/shell/still";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
@@ -30,7 +31,7 @@ export default async function SchoolsPage({ searchParams }: PageProps<"/ecoles">
     getLive(ctx, liveFilter(search, ctx.today), "school"),
   ]);
   return (
-    <>
+    <Still>
       <PageHeader
         title={title("title")}
         meta={can(ctx.actor, "network.read") ? t("lead") : t("leadScope")}
@@ -59,6 +60,6 @@ export default async function SchoolsPage({ searchParams }: PageProps<"/ecoles">
           order={schoolOrder(await searchParams)}
         />
       )}
-    </>
+    </Still>
   );
 }

@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { Still } from "@/components/shell/still";
 import { PageHeader } from "@/components/ui/page-header";
 import { getFormat } from "@/lib/i18n/server";
 import { titleOf } from "@/lib/web/page";
@@ -24,7 +25,7 @@ export default async function AccessibilityPage() {
   const format = await getFormat();
   const email = process.env.CONTACT_EMAIL;
   return (
-    <>
+    <Still>
       <PageHeader title={t("title")} />
       <div className="grid max-w-prose gap-8">
         <p>{t("statement")}</p>
@@ -75,6 +76,6 @@ export default async function AccessibilityPage() {
           <p>{t("established.body", { date: format.date(ESTABLISHED_ON) })}</p>
         </Section>
       </div>
-    </>
+    </Still>
   );
 }

@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { AccessFilters } from "@/components/access/access-filters";
 import { accessHref, readSearch } from "@/components/access/access-search";
+import { Still } from "@/components/shell/still";
 import { EmptyState } from "@/components/ui/empty-state";
 import { TextLink } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
@@ -26,7 +27,7 @@ export default async function AccessPage({ searchParams }: PageProps<"/administr
     getFormat(),
   ]);
   return (
-    <>
+    <Still>
       <PageHeader
         title={t("title")}
         crumbs={[{ href: "/administration", label: admin("title") }]}
@@ -84,6 +85,6 @@ export default async function AccessPage({ searchParams }: PageProps<"/administr
         />
       )}
       <KeyedPageLinks page={page} href={(key) => accessHref(search, key)} />
-    </>
+    </Still>
   );
 }

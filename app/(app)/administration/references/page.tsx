@@ -2,6 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { HostList, ProgrammeList, ProviderList } from "@/components/partners/reference-lists";
 import { referenceHome } from "@/components/partners/reference-page";
 import { FlashNotice } from "@/components/shell/flash";
+import { Still } from "@/components/shell/still";
 import { PageHeader } from "@/components/ui/page-header";
 import { listPartners } from "@/lib/partners/queries";
 import { listProgrammeFacts } from "@/lib/programmes/queries";
@@ -24,7 +25,7 @@ export default async function ReferencesPage({ searchParams }: PageProps<"/admin
   const flash = flashIn(search);
   const saved = names.find(({ id }) => id === flash?.of);
   return (
-    <>
+    <Still>
       <PageHeader title={t("title")} crumbs={[home]} meta={t("lead")} />
       <div className="grid gap-10">
         <FlashNotice flash={flash} name={saved?.name} />
@@ -32,6 +33,6 @@ export default async function ReferencesPage({ searchParams }: PageProps<"/admin
         <ProviderList providers={providers} />
         <ProgrammeList programmes={programmes} />
       </div>
-    </>
+    </Still>
   );
 }

@@ -7,6 +7,7 @@ import { SchoolCohorts } from "@/components/schools/school-cohorts";
 import { schoolFigures } from "@/components/schools/school-figures";
 import { Story } from "@/components/schools/story";
 import { FlashNotice } from "@/components/shell/flash";
+import { Still } from "@/components/shell/still";
 import { LinkButton } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { PageHeader } from "@/components/ui/page-header";
@@ -40,7 +41,7 @@ export default async function SchoolPage({ params, searchParams }: PageProps<"/e
   const read = live && (await schoolFigures(ctx, school, asked.search, live));
 
   return (
-    <>
+    <Still>
       <PageHeader
         title={school.name}
         crumbs={!only && [{ href: "/ecoles", label: schools("title") }]}
@@ -66,6 +67,6 @@ export default async function SchoolPage({ params, searchParams }: PageProps<"/e
         )}
         <SchoolCohorts school={school} ctx={ctx} figureContext={read?.figureContext} />
       </div>
-    </>
+    </Still>
   );
 }

@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { Still } from "@/components/shell/still";
 import { PageHeader } from "@/components/ui/page-header";
 import { type Column, Table } from "@/components/ui/table";
 import { BASE_COLUMNS, BASE_NAMES, OUTCOME_COLUMNS, OUTCOME_NAMES, outcomeColumn } from "@/lib/register/rules/columns";
@@ -40,7 +41,7 @@ export default async function ColumnsPage() {
     { key: "example", header: t("columns.example"), cell: ({ example }) => example || "–" },
   ];
   return (
-    <>
+    <Still>
       <PageHeader title={t("columns.title")} crumbs={[{ href: "/import", label: t("upload.title") }]} />
       <div className="grid gap-8">
         <ul className="grid max-w-prose list-disc gap-1 ps-5">
@@ -57,6 +58,6 @@ export default async function ColumnsPage() {
           <p className="max-w-prose text-ink-soft">{t("columns.outcomeNote")}</p>
         </div>
       </div>
-    </>
+    </Still>
   );
 }

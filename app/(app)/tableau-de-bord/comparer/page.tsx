@@ -5,6 +5,7 @@ import { gapAnswer, noGap, whyAnswer } from "@/components/indicators/comparison-
 import { ComparisonForm } from "@/components/indicators/comparison-form";
 import { ComparisonTable } from "@/components/indicators/comparison-table";
 import { comparisonOf } from "@/components/indicators/comparison-view";
+import { Still } from "@/components/shell/still";
 import { Fold } from "@/components/ui/disclosure";
 import { DownloadLink, TextLink } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
@@ -50,7 +51,7 @@ export default async function ComparePage(props: PageProps<"/tableau-de-bord/com
   const chosen = Object.values(places).some((value) => value !== undefined);
   const file = { ...asked.search, tableau: "comparaison" } as const;
   return (
-    <>
+    <Still>
       <PageHeader
         title={t("title")}
         crumbs={[{ href: addressOf("/tableau-de-bord", { echeance, definition, arrete }), label: board("title") }]}
@@ -92,6 +93,6 @@ export default async function ComparePage(props: PageProps<"/tableau-de-bord/com
           ))}
         </p>
       </div>
-    </>
+    </Still>
   );
 }

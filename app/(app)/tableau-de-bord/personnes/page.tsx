@@ -9,6 +9,7 @@ import { scopeText } from "@/components/indicators/names";
 import { entrantsFilter, listFilter } from "@/components/indicators/people-filter";
 import { PeopleTable } from "@/components/indicators/people-table";
 import { PseudonymSearch } from "@/components/indicators/pseudonym-search";
+import { Still } from "@/components/shell/still";
 import { DownloadButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
@@ -61,7 +62,7 @@ export default async function PeoplePage(props: PageProps<"/tableau-de-bord/pers
   const figure = figureAddress(search, can(ctx.actor, "network.read"));
   const back = { href: figure.href, label: figure.network ? t("people.back") : t("people.figure") };
   return (
-    <>
+    <Still>
       <PageHeader
         title={t("people.title", { measure: figureContext.t(`measure.${mesure}`), count: list.total })}
         crumbs={[back]}
@@ -102,6 +103,6 @@ export default async function PeoplePage(props: PageProps<"/tableau-de-bord/pers
           <PageLinks page={page} pages={list.pages} href={pageAddress} />
         </>
       )}
-    </>
+    </Still>
   );
 }

@@ -2,6 +2,7 @@ import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { CohortHeader } from "@/components/cohorts/cohort-header";
 import { eventTexts } from "@/components/cohorts/event-text";
+import { Still } from "@/components/shell/still";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageLinks } from "@/components/ui/pagination";
 import { Table } from "@/components/ui/table";
@@ -25,7 +26,7 @@ export default async function HistoryPage(props: PageProps<"/promotions/[cohortI
   const href = (to: number) => `${base}/historique?page=${to}`;
   if (page > pages) redirect(href(pages));
   return (
-    <>
+    <Still>
       <CohortHeader ctx={ctx} cohort={cohort} tab="history" />
       {events.length === 0 ? (
         <EmptyState title={t("empty")}>{t("emptyNext")}</EmptyState>
@@ -43,6 +44,6 @@ export default async function HistoryPage(props: PageProps<"/promotions/[cohortI
         />
       )}
       <PageLinks page={page} pages={pages} href={href} />
-    </>
+    </Still>
   );
 }

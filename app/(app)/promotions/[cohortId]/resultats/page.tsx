@@ -6,6 +6,7 @@ import { Filters } from "@/components/indicators/filters";
 import { JourneyTable } from "@/components/indicators/journey-table";
 import { LeaverFigures } from "@/components/indicators/leaver-figures";
 import { resultsOf } from "@/components/indicators/results";
+import { Still } from "@/components/shell/still";
 import { can } from "@/lib/access/policy";
 import { readAsked } from "@/lib/indicators/asked";
 import { comparisonAddress, figuresSearch } from "@/lib/indicators/schema";
@@ -39,7 +40,7 @@ export default async function CohortResultsPage(props: Props) {
     text: figureContext.t("comparison.linkSchool"),
   };
   return (
-    <>
+    <Still>
       <CohortHeader ctx={ctx} cohort={cohort} tab="results" />
       <AskedNotice asked={asked} until={asOf} />
       <Filters action={address.path} search={address.search} asOf={asked.asOf} choices={{ years, asOf }} />
@@ -52,6 +53,6 @@ export default async function CohortResultsPage(props: Props) {
           schoolCode={cohort.school.code}
         />
       </div>
-    </>
+    </Still>
   );
 }
