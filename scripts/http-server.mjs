@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import { once } from "node:events";
+import { once, setMaxListeners } from "node:events";
 import { createServer } from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
 
@@ -32,6 +32,8 @@ export async function openServer({ port, hostname, keepAliveTimeout }, prepare) 
 
   const server = createServer(async (request, response) => {
     const abandoned = new AbortController();
+    // Every statement of a page that waits listens.
+    setMaxListeners(0, abandoned.signal);
     answering.add(response);
     response.once("close", () => {
       answering.delete(response);

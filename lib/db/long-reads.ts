@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks";
+import { setMaxListeners } from "node:events";
 import { Abandoned } from "@/lib/core/fault";
 import { Prisma } from "@/prisma/generated/sqlite/client";
 import { dialectOf } from "./dialect";
@@ -68,6 +69,7 @@ export async function longReadOnce<T>(reader: string | null, question: string, r
 
 function begin(reader: string | null, question: string, read: () => Promise<unknown>): Answer {
   const gone = new AbortController();
+  setMaxListeners(0, gone.signal);
   const forget = () => answers.get(question) === answer && answers.delete(question);
   gone.signal.addEventListener("abort", forget);
   const work = asideFor({ reader, signal: gone.signal, admitted: reader === null })(read).finally(forget);

@@ -76,7 +76,8 @@ for (const javaScriptEnabled of [true, false]) {
       await coordinator.getByLabel(/Date de sortie/).fill("15/05/2026");
       await coordinator.getByLabel(/fin de formation/i).check();
       await coordinator.getByRole("button", { name: /Enregistrer|Noter/ }).click();
-      await expect(coordinator).toHaveURL(/effectif/);
+      // Leaving before the answer would take the exit back.
+      await expect(coordinator.getByText(`Sortie de ${name} enregistrée`)).toBeVisible();
 
       await coordinator.goto(`/promotions/${cohort}/sorties?echeance=M6`);
       await cell("Situation").selectOption("permanent_contract");
