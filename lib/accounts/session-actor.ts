@@ -47,19 +47,31 @@ export function mustChoosePassword({ passwordToChange, demo }: { passwordToChang
 
 export type OpenSession = { actor: SignedInActor; mustChoosePassword: boolean; lastSeenAt: Date };
 
+type SessionRow = Omit<ActorRow, "schools"> & {
+  startedAt: Date;
+  lastSeenAt: Date;
+  endedAt: Date | null;
+  sessionEpoch: number;
+  disabledAt: Date | null;
+  demo: boolean;
+  passwordToChange: boolean;
+  schoolId: string | null;
+};
+
 /** Who stands behind a session that still opens something, read at each request: role and scope are those of now. */
 export async function getOpenSession({ sessionId, userId, epoch }: SessionClaim): Promise<OpenSession | null> {
-  const session = await db.session.findUnique({
-    where: { id: sessionId, userId },
-    select: {
-      startedAt: true,
-      lastSeenAt: true,
-      endedAt: true,
-      user: { select: { ...ACTOR, sessionEpoch: true, disabledAt: true, demo: true, passwordToChange: true } },
-    },
-  });
+  const rows = await db.$queryRaw<SessionRow[]>`
+    SELECT o."startedAt", o."lastSeenAt", o."endedAt", u."id", CAST(u."role" AS TEXT) AS "role", u."name",
+      u."hostOrganisationId", u."sessionEpoch", u."disabledAt", u."demo", u."passwordToChange", us."schoolId"
+    FROM "Session" o JOIN "User" u ON u."id" = o."userId" LEFT JOIN "UserSchool" us ON us."userId" = u."id"
+    WHERE o."id" = ${sessionId} AND o."userId" = ${userId}`;
+  const [session] = rows;
   if (!session || !isOpenSession(session, machineTime(), idleMinutes())) return null;
-  const { user, lastSeenAt } = session;
-  if (user.sessionEpoch !== epoch || !isUsable(user)) return null;
-  return { actor: actorOf(user), mustChoosePassword: mustChoosePassword(user), lastSeenAt };
+  if (session.sessionEpoch !== epoch || !isUsable(session)) return null;
+  const schools = rows.flatMap(({ schoolId }) => (schoolId ? { schoolId } : []));
+  return {
+    actor: actorOf({ ...session, schools }),
+    mustChoosePassword: mustChoosePassword(session),
+    lastSeenAt: session.lastSeenAt,
+  };
 }

@@ -56,6 +56,9 @@ export function claimOf(token: JWT): SessionClaim | null {
   return complete ? { sessionId: sid, userId: sub, epoch } : null;
 }
 
+/** Whether a token that was opened would still open. One without an end never does: none of ours is. */
+export const isCurrent = ({ exp }: JWT): boolean => typeof exp === "number" && exp > nowInSeconds();
+
 /** next-auth's encoding, but one that cannot be prolonged: reading a session does not start another twelve hours. */
 export function encodeToken(params: JWTEncodeParams): Promise<string> {
   const signedInAt = params.token?.signedInAt;

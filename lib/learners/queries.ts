@@ -1,21 +1,27 @@
 import "server-only";
-import { can, enrolmentScope, learnerScope } from "@/lib/access/policy";
+import { rollup } from "d3-array";
+import { can, learnerScope, scopeOf } from "@/lib/access/policy";
 import { recordRead } from "@/lib/access/record";
+import { schoolCondition } from "@/lib/access/scope-sql";
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { Actor, Context } from "@/lib/core/context";
 import type { KeyedPage, PageKey } from "@/lib/core/page";
 import { versionOf } from "@/lib/core/record";
 import { db } from "@/lib/db/client";
 import { enrolmentStatus } from "@/lib/enrolments/rules/status";
-import { type EnrolmentStatus, SELECT_STEP_DATES } from "@/lib/enrolments/rules/vocabulary";
+import { type EnrolmentStatus, SELECT_STEP_DATES, type StepDates } from "@/lib/enrolments/rules/vocabulary";
 import { labelOfInsee } from "@/lib/places/resolve";
-import type { Prisma } from "@/prisma/generated/sqlite/client";
+import { Prisma } from "@/prisma/generated/sqlite/client";
 import { type DuplicateMatch, findDuplicates } from "./duplicate-search";
 import { LEARNER_FIELDS } from "./fields";
 import { SELECT_LEARNER } from "./learner-record";
 import type { PersonFacts } from "./rules/duplicates";
 import { type FoundBy, foundBy, type Meaning } from "./rules/search";
 import { type Found, SIZES, searchPeople } from "./search";
+
+const { sql, raw, join } = Prisma;
+
+const STEP_COLUMNS = Object.keys(SELECT_STEP_DATES);
 
 export type LearnerLine = {
   id: string;
@@ -41,49 +47,56 @@ export async function listLearners(
   sizes = SIZES,
 ): Promise<LearnerPage> {
   const { page, meaning, ...found } = await searchPeople(ctx, text, key, sizes);
-  const rows = await db.learner.findMany({
-    where: { AND: [{ id: { in: page.lines.map(({ id }) => id) } }, learnerScope(ctx.actor)] },
-    select: listedOf(ctx.actor),
-  });
-  recordRead(ctx, { kind: "list", of: "search", id: null, people: rows.map(({ id }) => id) });
-  const lineOf = new Map(rows.map((row) => [row.id, learnerLine(row, meaning)]));
+  const rows = await db.$queryRaw<LineRow[]>(linesOf(ctx.actor, page.lines));
+  const lineOf = rollup(
+    rows,
+    (group) => learnerLine(group, meaning),
+    ({ id }) => id,
+  );
+  recordRead(ctx, { kind: "list", of: "search", id: null, people: [...lineOf.keys()] });
   return { ...found, page: { ...page, lines: page.lines.flatMap(({ id }) => lineOf.get(id) ?? []) } };
 }
 
-const listedOf = (actor: Actor) =>
-  ({
-    id: true,
-    lastName: true,
-    firstName: true,
-    birthDate: true,
-    email: true,
-    phone: true,
-    enrolments: {
-      where: enrolmentScope(actor),
-      orderBy: { cohort: { startsOn: "desc" } },
-      select: {
-        ...SELECT_STEP_DATES,
-        sourceRef: true,
-        exit: { select: { exitedOn: true } },
-        cohort: { select: { id: true, code: true, school: { select: { name: true } } } },
-      },
-    },
-  }) as const satisfies Prisma.LearnerSelect;
+type Listed = Pick<LearnerLine, "id" | "lastName" | "firstName" | "birthDate"> & {
+  email: string | null;
+  phone: string | null;
+};
+type EnrolmentOfLine = StepDates & {
+  sourceRef: string | null;
+  exitedOn: CivilDate | null;
+  cohortId: string;
+  cohort: string;
+  school: string;
+};
+type LineRow = Listed & (EnrolmentOfLine | { cohortId: null });
 
-type Listed = Prisma.LearnerGetPayload<{ select: ReturnType<typeof listedOf> }>;
+/** A row for each enrolment that the actor may see, the latest first; one without for somebody who has none. */
+function linesOf(actor: Actor, people: readonly { id: string }[]): Prisma.Sql {
+  if (people.length === 0 || !can(actor, "learner.read")) return sql`SELECT NULL AS "id" WHERE 1 = 0`;
+  const also = scopeOf(actor).kind === "all" ? sql`LEFT JOIN` : sql`JOIN`;
+  const steps = raw(STEP_COLUMNS.map((column) => `e."${column}"`).join(", "));
+  return sql`
+    SELECT l."id", l."lastName", l."firstName", l."birthDate", l."email", l."phone", ${steps}, e."sourceRef", x."exitedOn",
+      c."id" AS "cohortId", c."code" AS "cohort", s."name" AS "school"
+    FROM "Learner" l
+    ${also} "Enrolment" e ON e."learnerId" = l."id"
+    ${also} "Cohort" c ON c."id" = e."cohortId"
+    ${also} "School" s ON s."id" = c."schoolId" ${schoolCondition(actor)}
+    LEFT JOIN "Exit" x ON x."currentOf" = e."id"
+    WHERE l."id" IN (${join(people.map(({ id }) => id))})
+    ORDER BY c."startsOn" DESC`;
+}
 
-function learnerLine({ email, phone, enrolments, ...learner }: Listed, meaning: Meaning | null): LearnerLine {
+function learnerLine(rows: readonly LineRow[], meaning: Meaning | null): LearnerLine {
+  const [first] = rows as readonly [LineRow, ...LineRow[]];
+  const { id, lastName, firstName, birthDate, email, phone } = first;
+  const enrolments = rows.filter((row) => row.cohortId !== null);
   const [latest] = enrolments;
   return {
-    ...learner,
+    ...{ id, lastName, firstName, birthDate },
     enrolments: enrolments.length,
     latest: latest
-      ? {
-          cohortId: latest.cohort.id,
-          cohort: latest.cohort.code,
-          school: latest.cohort.school.name,
-          status: enrolmentStatus({ ...latest, exitedOn: latest.exit?.exitedOn ?? null }),
-        }
+      ? { cohortId: latest.cohortId, cohort: latest.cohort, school: latest.school, status: enrolmentStatus(latest) }
       : null,
     found: foundBy({ email, phone, references: enrolments.flatMap(({ sourceRef }) => sourceRef ?? []) }, meaning),
   };

@@ -116,8 +116,6 @@ export async function getExitGridRow(
   return { ...row, cohortId: enrolment.cohortId };
 }
 
-const author = { select: { name: true } } as const;
-
 /** With what was replaced or taken back, by whom and when. The RQTH only for those who may read health data. */
 export async function getLearnerFile(ctx: Context, learnerId: string) {
   const learner = await db.learner.findFirst({
@@ -156,7 +154,7 @@ export async function getLearnerFile(ctx: Context, learnerId: string) {
               reason: true,
               recordedAt: true,
               supersededAt: true,
-              recordedBy: author,
+              recordedById: true,
             },
           },
           outcomes: {
@@ -178,7 +176,7 @@ export async function getLearnerFile(ctx: Context, learnerId: string) {
               recordedAt: true,
               supersedesId: true,
               supersededAt: true,
-              recordedBy: author,
+              recordedById: true,
             },
           },
           disability: can(ctx.actor, "health.read") && { select: { rqth: true } },
@@ -189,24 +187,35 @@ export async function getLearnerFile(ctx: Context, learnerId: string) {
   if (!learner) return null;
   recordRead(ctx, { kind: "page", of: "learner", id: learner.id });
   const { communeInsee, enrolments, ...person } = learner;
-  const withdrawals = await withdrawalsOf(enrolments);
-  const withdrawnBy = (id: string) => withdrawals.get(id) ?? null;
+  const withdrawals = await listWithdrawals(enrolments);
+  const recorded = enrolments.flatMap(({ exits, outcomes }) => [...exits, ...outcomes]);
+  const nameOf = await namesOf([...recorded.map(({ recordedById }) => recordedById), ...withdrawals.values()]);
+  const told = <T extends { id: string; recordedById: string | null }>({ recordedById, ...statement }: T) => ({
+    ...statement,
+    recordedBy: nameOf(recordedById),
+    withdrawnBy: nameOf(withdrawals.get(statement.id) ?? null),
+  });
   return {
     ...person,
     commune: labelOfInsee(communeInsee),
     enrolments: enrolments.map(({ exits, outcomes, ...enrolment }) => ({
       ...enrolment,
-      exits: exits.map((exit) => ({ ...exit, withdrawn: withdrawals.has(exit.id), withdrawnBy: withdrawnBy(exit.id) })),
-      outcomes: outcomes.map((outcome) => ({ ...outcome, withdrawnBy: withdrawnBy(outcome.id) })),
+      exits: exits.map((exit) => ({ ...told(exit), withdrawn: withdrawals.has(exit.id) })),
+      outcomes: outcomes.map(told),
     })),
   };
 }
 
-type Recorded = { id: string; outcomes: readonly { id: string }[] };
+type Statement = { id: string; supersededAt: Date | null };
+type Recorded = { id: string; exits: readonly Statement[]; outcomes: readonly Statement[] };
 
-/** By the audit: a row only says that it no longer holds. Null for an account that is gone and the command line. */
-async function withdrawalsOf(enrolments: readonly Recorded[]): Promise<Map<string, { name: string } | null>> {
-  const outcomeIds = enrolments.flatMap(({ outcomes }) => outcomes.map(({ id }) => id));
+const noLonger = ({ supersededAt }: Statement) => supersededAt !== null;
+
+/** Who took back a statement, by its id, as the audit has it: a row only says that it no longer holds. */
+async function listWithdrawals(enrolments: readonly Recorded[]): Promise<Map<string, string | null>> {
+  const outcomeIds = enrolments.flatMap(({ outcomes }) => outcomes.filter(noLonger).map(({ id }) => id));
+  const enrolmentIds = enrolments.filter(({ exits }) => exits.some(noLonger)).map(({ id }) => id);
+  if (outcomeIds.length + enrolmentIds.length === 0) return new Map();
   const [ofOutcomes, ofExits] = await Promise.all([
     db.auditEvent.findMany({
       where: { key: "outcome.withdrawn" satisfies AuditKey, entityType: "outcome", entityId: { in: outcomeIds } },
@@ -215,21 +224,24 @@ async function withdrawalsOf(enrolments: readonly Recorded[]): Promise<Map<strin
     db.auditEvent.findMany({
       where: {
         ...{ key: "enrolment.exit_cancelled" satisfies AuditKey, entityType: "enrolment" },
-        entityId: { in: enrolments.map(({ id }) => id) },
+        entityId: { in: enrolmentIds },
       },
       select: { details: true, actorId: true },
     }),
   ]);
-  const events = [
-    ...ofOutcomes,
-    ...ofExits.map(({ details, actorId }) => ({ entityId: String(JSON.parse(details).exitId), actorId })),
-  ];
-  const actors = await db.user.findMany({
-    where: { id: { in: events.flatMap(({ actorId }) => actorId ?? []) } },
-    select: { id: true, name: true },
-  });
-  const names = new Map(actors.map(({ id, name }) => [id, { name }]));
-  return new Map(events.map(({ entityId, actorId }) => [entityId, names.get(actorId ?? "") ?? null]));
+  return new Map([
+    ...ofOutcomes.map(({ entityId, actorId }) => [entityId, actorId] as const),
+    ...ofExits.map(({ details, actorId }) => [String(JSON.parse(details).exitId), actorId] as const),
+  ]);
+}
+
+/** The names of accounts. Null for one that is gone, and for the command line. */
+async function namesOf(ids: readonly (string | null)[]): Promise<(id: string | null) => { name: string } | null> {
+  const asked = [...new Set(ids.flatMap((id) => id ?? []))];
+  const users =
+    asked.length > 0 ? await db.user.findMany({ where: { id: { in: asked } }, select: { id: true, name: true } }) : [];
+  const names = new Map(users.map(({ id, name }) => [id, { name }]));
+  return (id) => names.get(id ?? "") ?? null;
 }
 
 export type LearnerFile = NonNullable<Awaited<ReturnType<typeof getLearnerFile>>>;
