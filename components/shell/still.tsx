@@ -74,5 +74,10 @@ async function pieceOf(html: string): Promise<{ at: string } | { html: string }>
  * action; its links are followed as others are.
  */
 export async function Still({ children }: { children: ReactNode }) {
-  return <StillHtml {...(await pieceOf(await stillMarkup(children)))} />;
+  return <Drawn html={await stillMarkup(children)} />;
+}
+
+/** The same, of what `stillMarkup` has drawn. */
+export async function Drawn({ html }: { html: string }) {
+  return <StillHtml {...(await pieceOf(html))} />;
 }

@@ -104,3 +104,15 @@ export class LiveTally {
     return disclose({ a: first, b: second, gap: isHidden ? null : gap });
   }
 }
+
+const live = new WeakMap<Tally, Map<string, LiveTally>>();
+
+/** The same again of the same tally, for the same audience and definition. */
+export function liveTally(tally: Tally, audience: Audience, code: DefinitionCode): LiveTally {
+  const known = live.get(tally) ?? new Map<string, LiveTally>();
+  live.set(tally, known);
+  const asked = `${audience} ${code}`;
+  const one = known.get(asked) ?? new LiveTally(tally, audience, code);
+  known.set(asked, one);
+  return one;
+}

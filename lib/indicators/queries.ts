@@ -12,7 +12,7 @@ import { asideFor } from "./aside";
 import { type Entrant, entrantList } from "./entrants";
 import { type CountedCohort, countEntrants, type EntrantsFilter, readCohorts } from "./journey-sql";
 import { type Listed, type ListSource, placeOf, readPage, readPseudonym } from "./lists";
-import { LiveTally } from "./live";
+import { type LiveTally, liveTally } from "./live";
 import { leaverList, type Person } from "./people";
 import { listModeOf, readsPseudonyms } from "./policy";
 import type { Claim } from "./rules/claims";
@@ -33,7 +33,7 @@ export async function getLive(
 ): Promise<LiveTally | null> {
   const audience = audienceOf(ctx.actor);
   if (!audience) return null;
-  return new LiveTally(await countLeavers(ctx, factsFilter(filter), grain), audience, filter.definition);
+  return liveTally(await countLeavers(ctx, factsFilter(filter), grain), audience, filter.definition);
 }
 
 /** The same leavers as every definition sees them at M6: one tally serves all six. */
@@ -44,7 +44,7 @@ export async function getLiveForAll(
   const audience = audienceOf(ctx.actor);
   if (!audience) return null;
   const tally = await countLeavers(ctx, { ...filter, window: "M6", withEver: true }, "school");
-  return new LiveTally(tally, audience, HEADLINE);
+  return liveTally(tally, audience, HEADLINE);
 }
 
 export type ListPage<Item> = {

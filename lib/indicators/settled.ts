@@ -40,11 +40,15 @@ class Sums {
   }
 }
 
+/** Of one window: each is a list of what the sums hold. */
+const MOST_TALLIES = 50;
+
 /** The sums of all schools at one window, kept in the process; what has changed since is read. */
 class SchoolSums {
   readonly #window: Window;
   #version = -1;
   #all = new Map<string, Sums>();
+  #tallies = new Map<string, Tally>();
 
   constructor(window: Window) {
     this.#window = window;
@@ -57,8 +61,19 @@ class SchoolSums {
         WHERE "cohortId" IS NULL AND "window" = ${raw(`'${this.#window}'`)} AND "version" > ${this.#version}`);
       for (const row of rows) this.#all.set(`${row.placeId} ${row.exitYear}`, new Sums(row));
       this.#version = Math.max(version, ...rows.map((row) => Number(row.version)));
+      this.#tallies.clear();
     }
     return this.#all.values();
+  }
+
+  /** The same tally again to who asks the same of the same sums: what was made of it holds (lib/web/kept-drawing.ts). */
+  once(asked: string, count: () => Tally | null): Tally | null {
+    const known = this.#tallies.get(asked);
+    if (known) return known;
+    const tally = count();
+    if (this.#tallies.size >= MOST_TALLIES) this.#tallies.clear();
+    if (tally) this.#tallies.set(asked, tally);
+    return tally;
   }
 }
 
@@ -112,34 +127,48 @@ export async function countSettled(
   const state = await readState(reader, filter);
   if (!state[0] || Number(state[0].due) === 1) return null;
   const schools = new Map(state.flatMap(({ id, code, name }) => (id ? [[id, { code, name }] as const] : [])));
+  const asked = { window, asOf, withEver, exitYear, departement };
+  if (grain === "school" && !cohortId) {
+    const kept = schoolSums(window);
+    const sums = await kept.at(Number(state[0].version));
+    return kept.once(JSON.stringify([asked, ...schools]), () => tallyOf(sums, asked, schools));
+  }
   const codes = new Map<string, string>();
-  const all: Iterable<Sums> =
-    grain === "school" && !cohortId
-      ? await schoolSums(window).at(Number(state[0].version))
-      : (await cohortSums(filter, [...schools.keys()])).map(({ code, ...row }) => {
-          codes.set(row.placeId, code);
-          return new Sums(grain === "school" ? { ...row, placeId: `${row.schoolId} ${row.departement}` } : row);
-        });
-  const asked = [...all].filter(
+  const sums = (await cohortSums(filter, [...schools.keys()])).map(({ code, ...row }) => {
+    codes.set(row.placeId, code);
+    return new Sums(grain === "school" ? { ...row, placeId: `${row.schoolId} ${row.departement}` } : row);
+  });
+  return tallyOf(sums, asked, schools, codes);
+}
+
+type Asked = AskedSums & Pick<FactsFilter, "exitYear" | "departement">;
+
+function tallyOf(
+  sums: Iterable<Sums>,
+  { exitYear, departement, ...asked }: Asked,
+  schools: ReadonlyMap<string, { code: string; name: string }>,
+  cohortCodes?: ReadonlyMap<string, string>,
+): Tally | null {
+  const among = [...sums].filter(
     ({ row }) =>
       schools.has(row.schoolId) &&
       (!exitYear || row.exitYear === exitYear) &&
       (!departement || row.departement === departement),
   );
-  if ((max(asked, ({ row }) => row.lastOn) ?? "") > asOf) return null;
+  if ((max(among, ({ row }) => row.lastOn) ?? "") > asked.asOf) return null;
   const blocks: TallyBlock[] = [];
   const places = new Map<string, Place>();
-  for (const sums of asked) {
-    const block = sums.asOf({ window, asOf, withEver });
+  for (const one of among) {
+    const block = one.asOf(asked);
     if (block.cells.length === 0) continue;
     blocks.push(block);
-    const { placeId, schoolId } = sums.row;
+    const { placeId, schoolId, departement: where } = one.row;
     const school = schools.get(schoolId);
     places.set(placeId, {
       schoolCode: school?.code ?? "",
       schoolName: school?.name ?? "",
-      departement: sums.row.departement,
-      cohortCode: codes.get(placeId) ?? null,
+      departement: where,
+      cohortCode: cohortCodes?.get(placeId) ?? null,
     });
   }
   return { blocks, places };

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { AskedNotice } from "@/components/indicators/asked-notice";
 import { Breakdown } from "@/components/indicators/breakdown";
 import { ByYear } from "@/components/indicators/by-year";
@@ -10,37 +10,57 @@ import { emptyTitle } from "@/components/indicators/empty-title";
 import { Filters } from "@/components/indicators/filters";
 import { GroupTable } from "@/components/indicators/group-table";
 import { Headline } from "@/components/indicators/headline";
-import { Still } from "@/components/shell/still";
+import { Drawn, stillMarkup } from "@/components/shell/still";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { can } from "@/lib/access/policy";
-import { readAsked } from "@/lib/indicators/asked";
+import type { Context } from "@/lib/core/context";
+import { type Asked, readAsked } from "@/lib/indicators/asked";
+import type { LiveTally } from "@/lib/indicators/live";
 import { listClaims } from "@/lib/indicators/queries";
-import { comparisonAddress, figuresSearch } from "@/lib/indicators/schema";
+import type { Claim } from "@/lib/indicators/rules/claims";
+import { comparisonAddress, type FiguresSearch, figuresSearch } from "@/lib/indicators/schema";
+import { drawnOnce } from "@/lib/web/kept-drawing";
 import { searchOf } from "@/lib/web/page";
 import { requireLive } from "@/lib/web/require";
 import { requirePermission } from "@/lib/web/session";
 
-/** What an address asks for, read once for the page and for its title. */
+/** What an address asks for, read once for the page and for its title, and drawn once for as long as the figures stand. */
 const readPage = searchOf(async (params) => {
   const ctx = await requirePermission("network.read");
   const asked = readAsked(figuresSearch, params, ctx.today);
-  const [t, live, claims] = await Promise.all([
-    getTranslations("dashboard"),
+  const [locale, live, claims] = await Promise.all([
+    getLocale(),
     requireLive(ctx, asked.search),
     listClaims(ctx, asked.search.annee),
   ]);
-  return { ctx, t, asked, claims, live, ...(await dashboardOf(ctx, asked.search, live)) };
+  return drawnOnce(live, [locale, ctx.actor.role, ctx.today, asked, claims], async () => {
+    const [t, board] = await Promise.all([getTranslations("dashboard"), dashboardOf(ctx, asked.search, live)]);
+    return {
+      title: `${t("title")} · ${board.scope.chosen}`,
+      html: await stillMarkup(<Dashboard read={{ ctx, t, asked, claims, live, ...board }} />),
+    };
+  });
 });
 
 export async function generateMetadata(props: PageProps<"/tableau-de-bord">): Promise<Metadata> {
-  const { t, scope } = await readPage(props);
-  return { title: `${t("title")} · ${scope.chosen}` };
+  return { title: (await readPage(props)).title };
 }
 
 export default async function DashboardPage(props: PageProps<"/tableau-de-bord">) {
-  const read = await readPage(props);
+  return <Drawn html={(await readPage(props)).html} />;
+}
+
+type Read = Awaited<ReturnType<typeof dashboardOf>> & {
+  ctx: Context;
+  t: Awaited<ReturnType<typeof getTranslations<"dashboard">>>;
+  asked: Asked<FiguresSearch>;
+  claims: readonly Claim[];
+  live: LiveTally;
+};
+
+function Dashboard({ read }: { read: Read }) {
   const { ctx, t, asked, figureContext, address, live, board, choices, place, scope, bySchool, claims } = read;
   const { search } = asked;
   const yearName = (year: string) => figureContext.t("comparison.year", { year });
@@ -50,7 +70,7 @@ export default async function DashboardPage(props: PageProps<"/tableau-de-bord">
   const years = board.isNarrowed ? {} : { annee1: year?.key, annee2: before?.key };
 
   return (
-    <Still>
+    <>
       <PageHeader title={t("title")} meta={scope.chosen} />
       <AskedNotice asked={asked} until={figureContext.asOf} />
       <Filters action="/tableau-de-bord" search={search} asOf={asked.asOf} choices={choices} />
@@ -117,6 +137,6 @@ export default async function DashboardPage(props: PageProps<"/tableau-de-bord">
             ))}
         </div>
       )}
-    </Still>
+    </>
   );
 }

@@ -1,0 +1,23 @@
+import "server-only";
+
+/** Of the same figures, as different readers and filters have them drawn. */
+const MOST_DRAWINGS = 50;
+
+const drawings = new WeakMap<object, Map<string, Promise<unknown>>>();
+
+/**
+ * What is drawn of figures is kept as long as they stand, and drawn once for who asks the same. `asked` says everything
+ * else that it depends on: language, role, day, filters. Nothing is read while it is drawn: that would not be in it.
+ */
+export async function drawnOnce<T>(figures: object, asked: unknown, draw: () => Promise<T>): Promise<T> {
+  const kept = drawings.get(figures) ?? new Map<string, Promise<unknown>>();
+  drawings.set(figures, kept);
+  const key = JSON.stringify(asked);
+  const drawing = (kept.get(key) ?? draw()) as Promise<T>;
+  if (!kept.has(key)) {
+    if (kept.size >= MOST_DRAWINGS) kept.clear();
+    kept.set(key, drawing);
+    drawing.catch(() => kept.delete(key));
+  }
+  return drawing;
+}
