@@ -9,6 +9,7 @@ import {
   type Borne,
   byIndexes,
   byName,
+  countPlainRows,
   countRows,
   isShort,
   namesWith,
@@ -40,8 +41,8 @@ const MANY_NAMES = 30_000;
 
 type Counted = { count: bigint | number };
 
-async function countUpTo(rows: Prisma.Sql, limit: number): Promise<number> {
-  const [counted] = await db.$queryRaw<Counted[]>(countRows(rows, limit));
+async function countUpTo(rows: Prisma.Sql, limit: number, count = countRows): Promise<number> {
+  const [counted] = await db.$queryRaw<Counted[]>(count(rows, limit));
   return Number(counted?.count ?? 0);
 }
 
@@ -54,7 +55,8 @@ async function sourceOf(actor: Actor, reach: Reach | null, counted: number): Pro
     const few = reach && (await countUpTo(reach.leads, LOOKED_UP_IN_SCOPE)) <= LOOKED_UP_IN_SCOPE;
     return { people: few ? byIndexes(actor, reach) : through, known: null };
   }
-  if (reach === null || reach.broad) return { people: through, known: await countUpTo(through, counted) };
+  if (reach === null) return { people: through, known: await countUpTo(through, counted, countPlainRows) };
+  if (reach.broad) return { people: through, known: await countUpTo(through, counted) };
   const known = reach.narrowed ? 0 : await countUpTo(reach.leads, counted);
   return known > counted ? { people: through, known } : { people: byIndexes(actor, reach), known: null };
 }
