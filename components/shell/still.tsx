@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { headers } from "next/headers";
 import { after } from "next/server";
-import { cache, cloneElement, Fragment, isValidElement, type ReactElement, type ReactNode } from "react";
+import { cache, cloneElement, createElement, Fragment, isValidElement, type ReactElement, type ReactNode } from "react";
 import { PART_HEADER } from "@/lib/platform/incoming";
 import { StillHtml } from "./still-html";
 
@@ -24,10 +24,7 @@ const isPromise = (value: unknown): value is Promise<ReactNode> =>
 /** Elements alone, once every component of the server has said what it is. Throws at one of the browser. */
 function settled(node: ReactNode): ReactNode | Promise<ReactNode> {
   if (isPromise(node)) return node.then(settled);
-  if (Array.isArray(node)) {
-    const parts: (ReactNode | Promise<ReactNode>)[] = node.map(settled);
-    return parts.some(isPromise) ? Promise.all(parts) : (parts as ReactNode[]);
-  }
+  if (Array.isArray(node)) return whenSettled(node, (parts) => createElement(Fragment, null, ...parts));
   if (!isValidElement(node)) return node;
   const { type, props } = node as ReactElement<{ children?: ReactNode }>;
   if (typeof type === "function") {
@@ -37,9 +34,16 @@ function settled(node: ReactNode): ReactNode | Promise<ReactNode> {
   if (typeof type !== "string" && type !== Fragment) throw new Error("what is drawn here waits for nothing");
   const { children } = props;
   if (typeof children !== "object" || children === null) return node;
-  const inside = settled(children);
-  const put = (all: ReactNode) => (Array.isArray(all) ? cloneElement(node, {}, ...all) : cloneElement(node, {}, all));
-  return isPromise(inside) ? inside.then(put) : put(inside);
+  return whenSettled([children].flat(), (parts) => cloneElement(node, {}, ...parts));
+}
+
+/** One after the other as they stand: what is drawn once needs no keys. */
+function whenSettled(
+  nodes: readonly ReactNode[],
+  put: (parts: ReactNode[]) => ReactElement,
+): ReactNode | Promise<ReactNode> {
+  const parts = nodes.map(settled);
+  return parts.some(isPromise) ? Promise.all(parts).then(put) : put(parts as ReactNode[]);
 }
 
 /** The HTML of what only the server draws. */

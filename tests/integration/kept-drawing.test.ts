@@ -1,0 +1,81 @@
+import type { ReactElement } from "react";
+import { beforeAll, describe, expect, it, vi } from "vitest";
+import DashboardPage, { generateMetadata } from "@/app/(app)/tableau-de-bord/page";
+import { clientFor, db } from "@/lib/db/client";
+import { unchanged, write } from "@/lib/db/write";
+import { getLive } from "@/lib/indicators/queries";
+import { drawnOnce } from "@/lib/web/kept-drawing";
+import { contextOf, makeCohort, makeLeaver, makeOutcome, makeSchool } from "../support/factories";
+import { request } from "../support/request";
+
+const FILTER = { window: "M6", asOf: "2026-11-24", definition: "ern-prudente" } as const;
+const region = contextOf("region");
+let cohortId: string;
+
+const settle = () => write(contextOf("system"), "system", async () => unchanged(null));
+
+async function pageOf(ctx: typeof region, search: Record<string, string> = {}) {
+  request.reader = ctx;
+  const props = { params: Promise.resolve({}), searchParams: Promise.resolve(search) };
+  const { html } = ((await DashboardPage(props)) as ReactElement<{ html: string }>).props;
+  return { html, title: (await generateMetadata(props)).title };
+}
+
+beforeAll(async () => {
+  const school = await makeSchool({ name: "Alpha" });
+  cohortId = (await makeCohort({ schoolId: school.id })).id;
+  for (let n = 0; n < 6; n += 1) await makeLeaver({ cohortId, exitedOn: "2018-06-29" });
+  await settle();
+});
+
+describe("a page that is drawn of figures", () => {
+  it("is the same one as long as nothing of it changes, and another as soon as something does", async () => {
+    const first = await getLive(region, FILTER, "school");
+    expect(await getLive(contextOf("region", { userId: "another" }), FILTER, "school")).toBe(first);
+    expect(await getLive(region, { ...FILTER, asOf: "2026-11-25" }, "school")).not.toBe(first);
+    expect(await getLive(contextOf("staff"), FILTER, "school")).not.toBe(first);
+    const before = await pageOf(region);
+    expect(before.html).toContain("Alpha");
+
+    await clientFor("write").school.updateMany({ data: { name: "Bêta" } });
+    const renamed = await pageOf(region);
+    expect(renamed.html).toContain("Bêta");
+    expect(renamed.html).not.toContain("Alpha");
+
+    const [enrolment] = await db.enrolment.findMany({ where: { cohortId }, select: { id: true }, take: 1 });
+    await makeOutcome({ enrolmentId: enrolment?.id ?? "", observedOn: "2018-12-30", startedOn: "2018-07-02" });
+    // What no command wrote is not in the sums: it is counted, and in them after the next change.
+    const counted = await pageOf(region);
+    expect(counted.html).not.toBe(renamed.html);
+    await settle();
+    expect((await pageOf(region)).html).toBe(counted.html);
+    expect((await getLive(region, FILTER, "school"))?.figures()).not.toEqual(first?.figures());
+  });
+
+  it("is another for another year, definition and day", async () => {
+    const pages = [
+      await pageOf(region),
+      await pageOf(region, { annee: "2018" }),
+      await pageOf(region, { annee: "2017" }),
+      await pageOf(region, { definition: "gen-6m" }),
+      await pageOf(region, { arrete: "2026-01-01" }),
+      await pageOf(region, { arrete: "2027-01-01" }),
+    ];
+    expect(new Set(pages.map(({ html }) => html)).size).toBe(pages.length);
+    expect(pages[1]?.title).toContain("2018");
+    // Once more, of what was kept.
+    expect((await pageOf(region)).html).toBe(pages[0]?.html);
+  });
+
+  it("is drawn again where drawing it failed, and is not kept beyond some", async () => {
+    const figures = {};
+    const draw = vi.fn<() => Promise<string>>().mockRejectedValueOnce(new Error("no")).mockResolvedValue("page");
+    await expect(drawnOnce(figures, 0, draw)).rejects.toThrow("no");
+    expect(await drawnOnce(figures, 0, draw)).toBe("page");
+    expect(await drawnOnce(figures, 0, draw)).toBe("page");
+    expect(draw).toHaveBeenCalledTimes(2);
+    for (let n = 1; n < 60; n += 1) await drawnOnce(figures, n, draw);
+    await drawnOnce(figures, 0, draw);
+    expect(draw).toHaveBeenCalledTimes(62);
+  });
+});
