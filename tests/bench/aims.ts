@@ -1,7 +1,10 @@
 import type { PageName } from "./pages";
 
 const FEW = 10;
-/** Where that is less than a multiple of before, a page is asked for this share of the framework's empty one. */
+/**
+ * Where that is less than a multiple of before, a page is asked for this share of the framework's empty one: as the version
+ * before served it, with its proxy and its document around it, by as many processes.
+ */
 const SHARE_OF_EMPTY = 0.4;
 const LARGE = 100_000;
 
@@ -14,7 +17,7 @@ function multipleOf(page: PageName, enrolments: number): number | null {
   return null;
 }
 
-export type Rates = { before: number | null; now: number; empty: number };
+export type Rates = { before: number; now: number; empty: number };
 
 export type Verdict = { aim: string; met: boolean };
 
@@ -24,7 +27,7 @@ export function verdictOn(
   { before, now, empty }: Rates,
 ): Verdict | null {
   const multiple = multipleOf(page, enrolments);
-  if (multiple === null || before === null || connections !== FEW) return null;
+  if (multiple === null || connections !== FEW) return null;
   const [wanted, enough] = [multiple * before, SHARE_OF_EMPTY * empty];
   const aim =
     wanted <= enough

@@ -38,8 +38,8 @@ export async function measureBeside(
   try {
     return await withContestants([() => enter(kept, NOW, enrolments, processes)], async ([now]) => {
       if (!now) throw new Error("nobody serves");
-      const { origin, cookie } = now;
-      const job = { origin, cookie, warmUpMs: MS, ms: seconds * MS };
+      const { origins, cookie } = now;
+      const job = { origins, cookie, warmUpMs: MS, ms: seconds * MS };
       const person = () => load({ ...job, connections: 1, asks: asksOf("person", enrolments) });
       // They come before and leave after. The first of all are not counted: V8 has not compiled what they ask for.
       const reader = (connections: number, page: BesideRow["page"]) =>

@@ -2,12 +2,20 @@ import { freePort } from "../support/postgres";
 import type { KeptDatabases } from "./kept";
 import { type RunningServer, serve } from "./server";
 import { staffCookie } from "./session";
-import { emptyPage, type Version } from "./versions";
+import type { Version } from "./versions";
 
 const SECRET = "bench-secret-bench-secret-bench-secret";
 
 /** A version that serves a copy of the people, with somebody of the staff signed in. */
-export type Contestant = { name: string; origin: string; cookie: string; url: string; leave: () => Promise<void> };
+export type Contestant = {
+  name: string;
+  origin: string;
+  /** Of all that serve it: one, or several where the version has one process. */
+  origins: readonly string[];
+  cookie: string;
+  url: string;
+  leave: () => Promise<void>;
+};
 
 /** As `npm start` does; by a process for each core unless a number is named. */
 const environment = (processes: number | undefined) => ({
@@ -36,14 +44,23 @@ export async function enter(
     await server.stop();
     await drop();
   };
-  return { name: version.name, origin: server.origin, cookie, url, leave };
+  return { name: version.name, origin: server.origin, origins: [server.origin], cookie, url, leave };
 }
 
-/** The framework alone, served by as many processes. */
-export async function enterEmpty(processes: number | undefined): Promise<Contestant> {
-  const { name, directory } = emptyPage();
-  const server = await serve("file:none", await freePort(), SECRET, { env: environment(processes), directory });
-  return { name, origin: server.origin, cookie: "", url: "", leave: server.stop };
+/** A version of one process as many times over, on one database: what it answers with so many. */
+export async function enterTimes(times: number, enterOne: () => Promise<Contestant>): Promise<Contestant> {
+  const all: Contestant[] = [];
+  const leave = async () => {
+    for (const one of all) await one.leave();
+  };
+  try {
+    for (let n = 0; n < times; n += 1) all.push(await enterOne());
+  } catch (error) {
+    await leave();
+    throw error;
+  }
+  const [first] = all as [Contestant, ...Contestant[]];
+  return { ...first, origins: all.flatMap(({ origins }) => origins), leave };
 }
 
 /** Lets all of them in, and out again whatever happens. */

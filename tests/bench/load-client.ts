@@ -6,7 +6,8 @@ export type Ask = { path: string; form?: { type: string; body: string } };
 
 /** What one client is to do: so many connections, each asking as soon as it has its answer. */
 export type Job = {
-  origin: string;
+  /** The servers that the connections are spread over. */
+  origins: readonly string[];
   cookie: string;
   connections: number;
   warmUpMs: number;
@@ -18,8 +19,10 @@ export type Job = {
 
 export type Load = { requests: number; perSecond: number; p50: number; p95: number; errors: Record<string, number> };
 
+type Connection = { origin: string; cookie: string; agent: Agent };
+
 /** Asks to the last byte, compressed as for a browser: unpacking it is no work of the server's. */
-async function answerTo({ origin, cookie }: Job, agent: Agent, { path, form }: Ask): Promise<IncomingMessage> {
+async function answerTo({ origin, cookie, agent }: Connection, { path, form }: Ask): Promise<IncomingMessage> {
   const headers = { cookie, "accept-encoding": "gzip", ...(form && { origin, "content-type": form.type }) };
   const sent = request(origin + path, { agent, method: form ? "POST" : "GET", headers }).end(form?.body);
   const [answer] = (await once(sent, "response")) as [IncomingMessage];
@@ -29,13 +32,13 @@ async function answerTo({ origin, cookie }: Job, agent: Agent, { path, form }: A
 }
 
 /** What went wrong, if anything did. */
-async function ask(job: Job, agent: Agent, asked: Ask): Promise<string | null> {
+async function ask(connection: Connection, asked: Ask): Promise<string | null> {
   try {
-    const first = await answerTo(job, agent, asked);
+    const first = await answerTo(connection, asked);
     if (!asked.form) return first.statusCode === 200 ? null : `status ${first.statusCode}`;
     if (first.statusCode !== 303 || !first.headers.location) return `a save answered ${first.statusCode}`;
-    const { pathname, search } = new URL(first.headers.location, job.origin);
-    const next = await answerTo(job, agent, { path: pathname + search });
+    const { pathname, search } = new URL(first.headers.location, connection.origin);
+    const next = await answerTo(connection, { path: pathname + search });
     return next.statusCode === 200 ? null : `the page after a save answered ${next.statusCode}`;
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
@@ -46,17 +49,17 @@ const quantile = (sorted: readonly number[], share: number) =>
   sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
 
 /** One after the other on each connection for so long; what was begun is waited for, and counts. */
-async function phase(job: Job, agents: readonly Agent[], next: () => Ask | undefined, ms: number): Promise<Load> {
+async function phase(all: readonly Connection[], next: () => Ask | undefined, ms: number): Promise<Load> {
   const took: number[] = [];
   const errors: Record<string, number> = {};
   const start = performance.now();
   await Promise.all(
-    agents.map(async (agent) => {
+    all.map(async (connection) => {
       while (performance.now() - start < ms) {
         const asked = next();
         if (!asked) return;
         const began = performance.now();
-        const error = await ask(job, agent, asked);
+        const error = await ask(connection, asked);
         took.push(performance.now() - began);
         if (error) errors[error] = (errors[error] ?? 0) + 1;
       }
@@ -74,14 +77,17 @@ async function phase(job: Job, agents: readonly Agent[], next: () => Ask | undef
 }
 
 async function run(job: Job): Promise<Load> {
-  const agents = Array.from({ length: job.connections }, () => new Agent({ keepAlive: true, maxSockets: 1 }));
+  const all = Array.from({ length: job.connections }, (_, n): Connection => {
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    return { origin: job.origins[n % job.origins.length] ?? "", cookie: job.cookie, agent };
+  });
   let turn = 0;
   const next = () => job.asks[job.eachOnce ? turn++ : turn++ % job.asks.length];
   try {
-    await phase(job, agents, next, job.warmUpMs);
-    return await phase(job, agents, next, job.ms);
+    await phase(all, next, job.warmUpMs);
+    return await phase(all, next, job.ms);
   } finally {
-    for (const agent of agents) agent.destroy();
+    for (const { agent } of all) agent.destroy();
   }
 }
 

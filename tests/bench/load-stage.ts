@@ -1,12 +1,13 @@
+import { availableParallelism } from "node:os";
 import type { Dialect } from "@/lib/db/dialect";
 import { type Verdict, verdictOn } from "./aims";
-import { type Contestant, enter, enterEmpty, withContestants } from "./contestants";
+import { type Contestant, enter, enterTimes, withContestants } from "./contestants";
 import { openKept } from "./kept";
 import { errorsOf, load } from "./load";
 import type { Ask, Load } from "./load-client";
 import { asksOf, type PageName, savesOf } from "./pages";
 import { median } from "./requests";
-import { NOW, type Version } from "./versions";
+import { EMPTY, NOW, type Version } from "./versions";
 
 const MS = 1_000;
 /** A server is up for weeks: what is measured is one whose code V8 has compiled. */
@@ -14,11 +15,14 @@ const FIRST_WARM_UP_S = 3;
 const WARM_UP_S = 1;
 /** More than half of what two processes answer where a page is empty. */
 const SAVES_A_SECOND = 150;
+/** Who is there matters nothing to a page that reads nothing. */
+const SMALLEST = 10_000;
 /** Nobody waits for the old dashboard of a million more than once at a time. */
 const HUGE = 1_000_000;
 
 export type LoadOptions = {
-  baseline: Version | null;
+  /** The version before, and its page with nothing in it; null measures this version alone. */
+  before: { baseline: Version; empty: Version } | null;
   connections: readonly number[];
   pages: readonly PageName[];
   processes: number | undefined;
@@ -36,7 +40,7 @@ export type LoadRow = {
   connections: number;
   before: LoadFigures | null;
   now: LoadFigures;
-  empty: LoadFigures;
+  empty: LoadFigures | null;
   ratio: number | null;
   verdict: Verdict | null;
   errors: string[];
@@ -79,45 +83,44 @@ class Round {
   }
 
   async #load(contestant: Contestant, page: PageName, connections: number, warmUp: number): Promise<Load> {
-    const { origin } = contestant;
+    const { origins } = contestant;
     // Whoever is signed in is led on from there.
     const cookie = page === "public" ? "" : contestant.cookie;
     const ms = this.options.seconds * MS;
-    const eachOnce = page === "save";
-    const asks = eachOnce
-      ? await this.#saved.next(contestant, SAVES_A_SECOND * (this.options.seconds + warmUp))
-      : asksOf(page, this.enrolments);
-    return load({ origin, cookie, connections, warmUpMs: warmUp * MS, ms, asks, eachOnce });
+    const isEmpty = contestant.name === EMPTY.name;
+    const eachOnce = page === "save" && !isEmpty;
+    const forms = () => this.#saved.next(contestant, SAVES_A_SECOND * (this.options.seconds + warmUp));
+    const asks = isEmpty ? [{ path: EMPTY.path }] : page === "save" ? await forms() : asksOf(page, this.enrolments);
+    return load({ origins, cookie, connections, warmUpMs: warmUp * MS, ms, asks, eachOnce });
   }
 
   async measure(page: PageName, connections: number): Promise<LoadRow> {
     const { database, enrolments, contestants, options } = this;
-    const isBaseline = ({ name }: Contestant) => name === options.baseline?.name;
+    const isBaseline = ({ name }: Contestant) => name === options.before?.baseline.name;
     const sides = contestants.map((contestant) => ({
       contestant,
-      page: contestant.name === "empty" ? ("public" as const) : page,
       connections: isBaseline(contestant) && page === "dashboard" && enrolments >= HUGE ? 1 : connections,
       loads: [] as Load[],
     }));
     for (let round = 0; round < options.rounds; round += 1)
       for (const side of sides) {
         const warmUp = round === 0 ? FIRST_WARM_UP_S : WARM_UP_S;
-        side.loads.push(await this.#load(side.contestant, side.page, side.connections, warmUp));
+        side.loads.push(await this.#load(side.contestant, page, side.connections, warmUp));
       }
     const figures = sides.map(({ loads, connections: count }) => figuresOf(loads, count));
-    const [before, now, empty] = options.baseline ? figures : [null, ...figures];
-    if (!now || !empty) throw new Error("nobody was measured");
-    const rates = { before: before?.perSecond ?? null, now: now.perSecond, empty: empty.perSecond };
+    const [now, before = null, empty = null] = figures;
+    if (!now) throw new Error("nobody was measured");
+    const rates = before && empty && { before: before.perSecond, now: now.perSecond, empty: empty.perSecond };
     return {
-      ...{ database, enrolments, page, connections, before: before ?? null, now, empty },
+      ...{ database, enrolments, page, connections, before, now, empty },
       ratio: before ? now.perSecond / before.perSecond : null,
-      verdict: verdictOn({ page, enrolments, connections }, rates),
+      verdict: rates && verdictOn({ page, enrolments, connections }, rates),
       errors: errorsOf(sides.flatMap(({ loads }) => loads)),
     };
   }
 }
 
-/** Each page of the version before and of this one, and the framework's empty page with them. */
+/** Each page of this version and of the one before, and with them the page of the one before that has nothing in it. */
 export async function measureLoad(
   database: Dialect,
   enrolments: number,
@@ -126,10 +129,15 @@ export async function measureLoad(
 ): Promise<void> {
   const kept = await openKept(database);
   try {
-    const { baseline, processes } = options;
-    const versions = [...(baseline ? [baseline] : []), NOW];
-    const entering = versions.map((version) => () => enter(kept, version, enrolments, processes));
-    await withContestants([...entering, () => enterEmpty(processes)], async (contestants) => {
+    const { before, processes } = options;
+    const entering = [() => enter(kept, NOW, enrolments, processes)];
+    if (before) {
+      const { baseline, empty } = before;
+      const times = processes ?? availableParallelism();
+      entering.push(() => enter(kept, baseline, enrolments, processes));
+      entering.push(() => enterTimes(times, () => enter(kept, empty, SMALLEST, processes)));
+    }
+    await withContestants(entering, async (contestants) => {
       const round = new Round(database, enrolments, options, contestants);
       for (const page of options.pages)
         for (const connections of options.connections) tell(await round.measure(page, connections));

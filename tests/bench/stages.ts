@@ -6,7 +6,7 @@ import { openKept } from "./kept";
 import { type LoadFigures, type LoadRow, measureLoad } from "./load-stage";
 import type { Options } from "./options";
 import { count, ms, type Report, seconds } from "./report";
-import { NOW, type Version, versionOf } from "./versions";
+import { emptyPageOf, NOW, type Version, versionOf } from "./versions";
 
 const MINUTES_3 = 180_000;
 const MILLION = 1_000_000;
@@ -50,7 +50,7 @@ function wordsOf({ page, connections, before, now, empty, ratio }: LoadRow): str
   return [
     `${page.padEnd(10)} ${String(connections).padStart(2)} connections: ${inFigures(now)}`,
     ...(before ? [`before ${inFigures(before)}${alone}, ${ratio?.toFixed(1)} ×`] : []),
-    `empty page ${inFigures(empty)}`,
+    ...(empty ? [`empty page ${inFigures(empty)}`] : []),
   ].join(" | ");
 }
 
@@ -71,13 +71,14 @@ function largeDashboard(row: LoadRow, small: LoadRow | undefined) {
 
 /** Pages asked for without a pause. */
 export const load: Stage = async (options, report) => {
-  console.info("Pages under load, requests a second in turns with the version before and the framework's empty page");
+  console.info("Pages under load, requests a second in turns with the version before and an empty page of it");
   const baseline = baselineOf(options);
+  const before = options.baseline && baseline && { baseline, empty: emptyPageOf(options.baseline) };
   for (const database of options.databases) {
     const dashboards: LoadRow[] = [];
     for (const enrolments of options.people) {
       console.info(`  ${database}, ${count(enrolments)} enrolments`);
-      await measureLoad(database, enrolments, { ...options, baseline }, (row) => {
+      await measureLoad(database, enrolments, { ...options, before: before || null }, (row) => {
         const small = dashboards.find(({ connections }) => connections === row.connections);
         if (row.page === "dashboard") dashboards.push(row);
         report.add("load", row, wordsOf(row), [row.verdict, ...largeDashboard(row, small)], row.errors);

@@ -1,8 +1,7 @@
 import { execFileSync } from "node:child_process";
-import { createHash } from "node:crypto";
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { ROOT } from "../../scripts/steps.mjs";
 
 /** What is made once and used by later runs: versions that are built, databases that are filled. */
@@ -38,16 +37,20 @@ function bringPackages(directory: string): void {
 const LOCK = "package-lock.json";
 const BUILD = `const { build, generate } = await import("./scripts/steps.mjs"); await generate(); await build();`;
 
-/** The application as a commit has it, built with the packages that it names. */
-export function versionOf(commit: string): Version {
+/** The application as a commit has it with the files `added`, built with the packages that it names. */
+function built(commit: string, name: (id: string) => string, added: Record<string, string> = {}): Version {
   const git = (...args: string[]) => execFileSync("git", args, { cwd: ROOT, encoding: "utf8" }).trim();
   const id = git("rev-parse", "--verify", `${commit}^{commit}`);
-  const directory = join(KEPT, `version-${id.slice(0, 12)}`);
+  const directory = join(KEPT, name(id.slice(0, 12)));
   once(directory, () => {
     const archive = join(directory, "sources.tar");
     git("archive", "--output", archive, id);
     execFileSync("tar", ["-xf", archive, "-C", directory]);
     rmSync(archive);
+    for (const [path, text] of Object.entries(added)) {
+      mkdirSync(dirname(join(directory, path)), { recursive: true });
+      writeFileSync(join(directory, path), text);
+    }
     const [theirs, ours] = [directory, ROOT].map((root) => readFileSync(join(root, LOCK), "utf8"));
     if (theirs === ours) bringPackages(directory);
     else execFileSync("npm", ["ci", "--no-audit", "--no-fund"], { cwd: directory, stdio: "inherit" });
@@ -57,39 +60,24 @@ export function versionOf(commit: string): Version {
   return { name: id.slice(0, 7), directory };
 }
 
-const START = (JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as { scripts: { start: string } }).scripts
-  .start;
+export const versionOf = (commit: string): Version => built(commit, (id) => `version-${id}`);
 
-/** One dynamic page with nothing in it, and an answer to who asks whether it is up. */
-const EMPTY_PAGE: Record<string, string> = {
-  "package.json": JSON.stringify({ name: "empty-page", private: true, type: "module", scripts: { start: START } }),
-  "next.config.js": "export default { poweredByHeader: false };\n",
-  "app/layout.jsx":
-    "export default function Layout({ children }) {\n  return <html lang='fr'><body>{children}</body></html>;\n}\n",
-  "app/page.jsx":
-    "import { connection } from 'next/server';\n\nexport default async function Page() {\n  await connection();\n  return <p>Rien</p>;\n}\n",
-  "app/api/health/route.js": "export const GET = () => new Response('ok');\n",
+export const EMPTY = { name: "empty", path: "/rien" };
+
+const EMPTY_PAGE = {
+  "app/rien/page.tsx": `import { connection } from "next/server";
+
+export default async function Page() {
+  await connection();
+  return <p>Rien</p>;
+}
+`,
 };
 
-/** The empty page of the framework that we use, served as the application is. */
-export function emptyPage(): Version {
-  const next = JSON.parse(readFileSync(join(ROOT, "node_modules/next/package.json"), "utf8")) as { version: string };
-  const hash = createHash("sha256").update(JSON.stringify([next.version, EMPTY_PAGE]));
-  for (const name of readdirSync(join(ROOT, "scripts"))) hash.update(readFileSync(join(ROOT, "scripts", name)));
-  const directory = join(KEPT, `empty-${hash.digest("hex").slice(0, 12)}`);
-  once(directory, () => {
-    for (const [path, text] of Object.entries(EMPTY_PAGE)) {
-      mkdirSync(join(directory, path, ".."), { recursive: true });
-      writeFileSync(join(directory, path), text);
-    }
-    for (const path of ["scripts", "lib/platform/static-headers.mjs"])
-      cpSync(join(ROOT, path), join(directory, path), { recursive: true });
-    bringPackages(directory);
-    execFileSync(process.execPath, ["node_modules/next/dist/bin/next", "build"], {
-      cwd: directory,
-      env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
-      stdio: ["ignore", "ignore", "inherit"],
-    });
-  });
-  return { name: "empty", directory };
+/**
+ * A page of a version with nothing in it: what the framework takes for each that is not kept, with the proxy and the
+ * document around it. It reads nothing and asks nobody to sign in.
+ */
+export function emptyPageOf(commit: string): Version {
+  return { ...built(commit, (id) => `empty-${id}`, EMPTY_PAGE), name: EMPTY.name };
 }
