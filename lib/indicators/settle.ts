@@ -26,6 +26,32 @@ export const RECORDED = {
   ever: sql`CASE WHEN f."window" = 'M6' THEN ${everClass(NOW)} END`,
 };
 
+/** A row for each follow-up of the enrolments `e`, with what is kept there of what the records say. */
+export function recordedFollowUps(enrolments: Prisma.Sql): Prisma.Sql {
+  return sql`
+      SELECT f."exitId", f."window", x."exitedOn", x."currentOf", ${RECORDED.outcome} AS "outcome",
+        ${RECORDED.ever} AS "ever", ${AWAITS} AS "awaits", c."schoolId", c."id" AS "cohortId"
+      FROM ${enrolments}
+      JOIN "Cohort" c ON c."id" = e."cohortId"
+      JOIN "Exit" x ON x."enrolmentId" = e."id"
+      JOIN "FollowUp" f ON f."exitId" = x."id"`;
+}
+
+const whereAwaited = (id: string) => sql`CASE WHEN s."awaits" IS NOT NULL THEN s.${raw(`"${id}"`)} END`;
+
+/** The columns of a follow-up that are kept, and what they are made of: the row `s` of what is recorded. */
+const SUMMED = { outcome: sql`s."outcome"`, ever: sql`s."ever"` };
+const AWAITED = { awaits: sql`s."awaits"`, schoolId: whereAwaited("schoolId"), cohortId: whereAwaited("cohortId") };
+
+const differing = (columns: Readonly<Record<string, Prisma.Sql>>) =>
+  join(
+    Object.entries(columns).map(([column, said]) => sql`f.${raw(`"${column}"`)} IS DISTINCT FROM ${said}`),
+    " OR ",
+  );
+
+/** What a follow-up `f` keeps is not what is recorded, `s`. */
+export const DIFFERS = { summed: differing(SUMMED), awaited: differing(AWAITED) };
+
 export type SumsRow = {
   placeId: string;
   window: Window;
@@ -64,22 +90,13 @@ export async function nextVersion(tx: Tx): Promise<number> {
 
 async function settleCohorts(tx: Tx, cohortIds: readonly string[], version: number): Promise<void> {
   const ids = join([...cohortIds]);
+  const marked = sql`(SELECT DISTINCT "enrolmentId" FROM "TallyDue" WHERE "cohortId" IN (${ids})) d
+      JOIN "Enrolment" e ON e."id" = d."enrolmentId"`;
+  const kept = Object.entries({ ...SUMMED, ...AWAITED }).map(([column, said]) => sql`${raw(`"${column}"`)} = ${said}`);
   await tx.$executeRaw(sql`
-    WITH s AS MATERIALIZED (
-      SELECT f."exitId", f."window", ${RECORDED.outcome} AS "outcome", ${RECORDED.ever} AS "ever",
-        ${AWAITS} AS "awaits", c."schoolId", c."id" AS "cohortId"
-      FROM (SELECT DISTINCT "enrolmentId" FROM "TallyDue" WHERE "cohortId" IN (${ids})) d
-      JOIN "Enrolment" e ON e."id" = d."enrolmentId"
-      JOIN "Cohort" c ON c."id" = e."cohortId"
-      JOIN "Exit" x ON x."enrolmentId" = e."id"
-      JOIN "FollowUp" f ON f."exitId" = x."id")
-    UPDATE "FollowUp" AS f SET "outcome" = s."outcome", "ever" = s."ever", "awaits" = s."awaits",
-      "schoolId" = CASE WHEN s."awaits" IS NOT NULL THEN s."schoolId" END,
-      "cohortId" = CASE WHEN s."awaits" IS NOT NULL THEN s."cohortId" END
-    FROM s
-    WHERE f."exitId" = s."exitId" AND f."window" = s."window"
-      AND (f."outcome" IS DISTINCT FROM s."outcome" OR f."ever" IS DISTINCT FROM s."ever"
-        OR f."awaits" IS DISTINCT FROM s."awaits" OR (f."awaits" IS NOT NULL AND f."schoolId" IS DISTINCT FROM s."schoolId"))`);
+    WITH s AS MATERIALIZED (${recordedFollowUps(marked)})
+    UPDATE "FollowUp" AS f SET ${join(kept)} FROM s
+    WHERE f."exitId" = s."exitId" AND f."window" = s."window" AND (${DIFFERS.summed} OR ${DIFFERS.awaited})`);
   const before = await tx.$queryRaw<{ schoolId: string; exitYear: string }[]>(
     sql`SELECT DISTINCT "schoolId", "exitYear" FROM "Tally" WHERE "placeId" IN (${ids})`,
   );

@@ -3,15 +3,24 @@ import { group } from "d3-array";
 import type { Context } from "@/lib/core/context";
 import { ok, type Result } from "@/lib/core/result";
 import { db } from "@/lib/db/client";
-import { unchanged, write } from "@/lib/db/write";
+import { HOLD_OTHER_WRITERS } from "@/lib/db/dialect";
+import { hold, unchanged, write } from "@/lib/db/write";
 import { Prisma } from "@/prisma/generated/sqlite/client";
 import { addSums } from "./rules/sums";
-import { nextVersion, RECORDED, type SumsRow, sumsOf } from "./settle";
+import { DIFFERS, nextVersion, RECORDED, recordedFollowUps, type SumsRow, sumsOf } from "./settle";
 
 const { sql } = Prisma;
 
-/** Sums that are not those of the records: of `SCHOOL/COHORT`, or of `SCHOOL (département)`. */
-export type TallyDifference = { place: string; window: string; exitYear: string };
+/**
+ * What is kept and is not what the records say, of `SCHOOL/COHORT` or of `SCHOOL (département)`: a sum; what is kept with
+ * the follow-ups of those who left in a year; who is in training, of no window and no year.
+ */
+export type TallyDifference = {
+  kept: "sum" | "follow_ups" | "in_training";
+  place: string;
+  window: string | null;
+  exitYear: string | null;
+};
 
 type Kept = SumsRow & { cohortId: string | null };
 
@@ -20,8 +29,42 @@ const inOrder = (cells: string) => cells.split(" ").sort().join(" ");
 const sameAs = ({ schoolId, departement, cells, lastOn }: SumsRow) =>
   [schoolId, departement, inOrder(cells), lastOn].join("\n");
 
-/** Each sum that the records do not give, and each that is missing; none while all is as the one statement says. */
+/** Whatever is kept and the records do not give, and whatever is missing; none while all is as the records say. */
 export async function verifyTally(): Promise<TallyDifference[]> {
+  const found = await Promise.all([differingSums(), differingFollowUps(), differingInTraining()]);
+  return named(found.flat());
+}
+
+type Differing = Omit<TallyDifference, "place"> & Pick<SumsRow, "placeId"> & Partial<SumsRow>;
+
+/** An outcome is summed of an exit that holds alone. */
+function differingFollowUps(): Promise<Differing[]> {
+  return db.$queryRaw<Differing[]>(sql`
+    SELECT DISTINCT 'follow_ups' AS "kept", s."cohortId" AS "placeId", CAST(s."window" AS TEXT) AS "window",
+      substr(s."exitedOn", 1, 4) AS "exitYear"
+    FROM (${recordedFollowUps(sql`"Enrolment" e`)}) s
+    JOIN "FollowUp" f ON f."exitId" = s."exitId" AND f."window" = s."window"
+    WHERE s."currentOf" IS NOT NULL AND (${DIFFERS.summed}) OR ${DIFFERS.awaited}
+    ORDER BY 2, 3, 4`);
+}
+
+const IN_TRAINING = sql`
+      SELECT e."cohortId", e."id" AS "enrolmentId" FROM "Enrolment" e
+      WHERE e."enteredOn" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "Exit" x WHERE x."currentOf" = e."id")`;
+const KEPT_IN_TRAINING = sql`SELECT "cohortId", "enrolmentId" FROM "InTraining"`;
+
+function differingInTraining(): Promise<Differing[]> {
+  return db.$queryRaw<Differing[]>(sql`
+    SELECT DISTINCT 'in_training' AS "kept", "cohortId" AS "placeId", CAST(NULL AS TEXT) AS "window",
+      CAST(NULL AS TEXT) AS "exitYear"
+    FROM (
+      SELECT * FROM (${IN_TRAINING} EXCEPT ${KEPT_IN_TRAINING}) missing
+      UNION ALL
+      SELECT * FROM (${KEPT_IN_TRAINING} EXCEPT ${IN_TRAINING}) unfounded) differing
+    ORDER BY 2`);
+}
+
+async function differingSums(): Promise<Differing[]> {
   const [recorded, kept] = await Promise.all([
     db.$queryRaw<SumsRow[]>(sumsOf(undefined, RECORDED)),
     db.$queryRaw<Kept[]>(sql`
@@ -52,25 +95,27 @@ export async function verifyTally(): Promise<TallyDifference[]> {
   const said = new Map([...recorded, ...schools].map((row) => [keyOf(row), row]));
   // A school that has nobody left keeps an empty row.
   const held = new Map(kept.filter(({ cells }) => cells !== "").map((row) => [keyOf(row), row]));
-  const differing = [...new Set([...said.keys(), ...held.keys()])].flatMap((key) => {
+  return [...new Set([...said.keys(), ...held.keys()])].flatMap((key) => {
     const [records, sums] = [said.get(key), held.get(key)];
     const found = records ?? sums;
-    return !found || (records && sums && sameAs(records) === sameAs(sums)) ? [] : [found];
+    return !found || (records && sums && sameAs(records) === sameAs(sums)) ? [] : [{ ...found, kept: "sum" }];
   });
-  return named(differing);
 }
 
-async function named(rows: readonly SumsRow[]): Promise<TallyDifference[]> {
+async function named(rows: readonly Differing[]): Promise<TallyDifference[]> {
   if (rows.length === 0) return [];
   const schools = new Map(
     (await db.school.findMany({ select: { id: true, code: true } })).map(({ id, code }) => [id, code]),
   );
   const cohorts = new Map(
-    (await db.cohort.findMany({ select: { id: true, code: true } })).map(({ id, code }) => [id, code]),
+    (await db.cohort.findMany({ select: { id: true, code: true, schoolId: true } })).map(({ id, code, schoolId }) => [
+      id,
+      `${schools.get(schoolId)}/${code}`,
+    ]),
   );
-  return rows.map(({ placeId, schoolId, departement, window, exitYear }) => {
-    const [school, cohort] = [schools.get(schoolId) ?? schoolId, cohorts.get(placeId)];
-    return { place: cohort ? `${school}/${cohort}` : `${school} (${departement})`, window, exitYear };
+  return rows.map(({ kept, placeId, schoolId, departement, window, exitYear }) => {
+    const school = schoolId && `${schools.get(schoolId) ?? schoolId} (${departement})`;
+    return { kept, place: cohorts.get(placeId) ?? school ?? placeId, window, exitYear };
   });
 }
 
@@ -88,15 +133,19 @@ export async function catchUp(ctx: Context): Promise<Result<{ due: number }>> {
   return ok({ due });
 }
 
-/** Makes all sums anew. */
+/** Makes all that is kept anew. */
 export async function rebuildTally(ctx: Context): Promise<Result<{ due: number }>> {
   const marked = await write(ctx, "system", async (tx) => {
+    await hold(tx, HOLD_OTHER_WRITERS);
     await tx.$executeRaw(sql`DELETE FROM "Tally" WHERE "cohortId" IS NOT NULL`);
     await tx.$executeRaw(sql`
       UPDATE "Tally" SET "cells" = '', "lastOn" = '1900-01-01', "version" = ${await nextVersion(tx)}`);
     await tx.$executeRaw(sql`
       INSERT INTO "TallyDue" ("cohortId", "enrolmentId")
-      SELECT e."cohortId", e."id" FROM "Enrolment" e JOIN "Exit" x ON x."currentOf" = e."id"`);
+      SELECT e."cohortId", e."id" FROM "Enrolment" e
+      WHERE EXISTS (SELECT 1 FROM "Exit" x WHERE x."enrolmentId" = e."id")`);
+    await tx.$executeRaw(sql`DELETE FROM "InTraining"`);
+    await tx.$executeRaw(sql`INSERT INTO "InTraining" ("cohortId", "enrolmentId") ${IN_TRAINING}`);
     return unchanged(null);
   });
   return marked.ok ? catchUp(ctx) : marked;

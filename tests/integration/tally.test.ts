@@ -3,11 +3,24 @@ import { clientFor, db } from "@/lib/db/client";
 import { unchanged, write } from "@/lib/db/write";
 import { countSettled } from "@/lib/indicators/settled";
 import { rebuildTally, verifyTally } from "@/lib/indicators/verify";
-import { contextOf } from "../support/factories";
+import type { Prisma } from "@/prisma/generated/sqlite/client";
+import { contextOf, makeCohort, makeEnrolment } from "../support/factories";
 import { makeRandomNetwork } from "../support/random-network";
 import { actInSequences, isSettledAlike } from "../support/tally-sequences";
 
 const staff = contextOf("staff");
+
+const COHORT = { select: { code: true, school: { select: { code: true } } } } as const;
+const IN_TRAINING = { id: true, cohortId: true, cohort: COHORT } as const;
+
+async function followUpWhere(where: Prisma.FollowUpWhereInput) {
+  const { exit, ...followUp } = await db.followUp.findFirstOrThrow({
+    where,
+    include: { exit: { select: { exitedOn: true, enrolment: { select: { cohort: COHORT } } } } },
+  });
+  const { code, school } = exit.enrolment.cohort;
+  return { ...followUp, place: `${school.code}/${code}`, exitYear: exit.exitedOn.slice(0, 4) };
+}
 
 describe("the sums", () => {
   it("are what the one statement says, after 300 sequences of whatever is done, on whatever day", async () => {
@@ -34,14 +47,57 @@ describe("the sums", () => {
     });
     const differences = await verifyTally();
     expect(differences).toEqual([
-      { place: `${named.school.code}/${named.code}`, window, exitYear },
-      { place: `${named.school.code} (${departement})`, window, exitYear },
+      { kept: "sum", place: `${named.school.code}/${named.code}`, window, exitYear },
+      { kept: "sum", place: `${named.school.code} (${departement})`, window, exitYear },
     ]);
-    await writer.followUp.updateMany({ data: { outcome: "inactive" } });
     expect((await rebuildTally(contextOf("system"))).ok).toBe(true);
-    // What a follow-up holds is a sum as well.
     expect(await verifyTally()).toEqual([]);
     expect(await isSettledAlike(staff, { window: "M6", asOf: "2030-01-01" }, "school")).toBe(true);
+  });
+
+  it("are found to differ as well where a follow-up keeps what the records do not say", async () => {
+    const writer = clientFor("write");
+    const holds = { exit: { is: { currentOf: { not: null }, reason: "completed" } } } as const;
+    const answered = await followUpWhere({ ...holds, awaits: null, outcome: { not: null } });
+    const awaited = await followUpWhere({ ...holds, awaits: "answer" });
+    const superseded = await followUpWhere({ exit: { is: { currentOf: null } } });
+    const corruptions: [Awaited<ReturnType<typeof followUpWhere>>, Prisma.FollowUpUpdateInput][] = [
+      [answered, { outcome: "inactive_by_hand" }],
+      [answered, { ever: "salaried_by_hand" }],
+      [answered, { awaits: "answer" }],
+      [answered, { schoolId: awaited.schoolId }],
+      [awaited, { awaits: null }],
+      [awaited, { awaits: "proof" }],
+      [awaited, { schoolId: null }],
+      [awaited, { schoolId: "elsewhere" }],
+      [awaited, { cohortId: "elsewhere" }],
+      [superseded, { awaits: "answer" }],
+      [superseded, { cohortId: "elsewhere" }],
+    ];
+    for (const [{ exitId, window, place, exitYear }, data] of corruptions) {
+      await writer.followUp.update({ where: { exitId_window: { exitId, window } }, data });
+      expect(await verifyTally(), JSON.stringify(data)).toEqual([{ kept: "follow_ups", place, window, exitYear }]);
+      expect((await rebuildTally(contextOf("system"))).ok).toBe(true);
+      expect(await verifyTally(), JSON.stringify(data)).toEqual([]);
+    }
+  });
+
+  it("are found to differ as well where somebody in training is missing, or has left", async () => {
+    const writer = clientFor("write");
+    const gone = await db.enrolment.findFirstOrThrow({ where: { exit: { isNot: null } }, select: IN_TRAINING });
+    const { id } = await makeEnrolment({ cohortId: (await makeCohort()).id, enteredOn: "2025-09-01" });
+    const present = await db.enrolment.findUniqueOrThrow({ where: { id }, select: IN_TRAINING });
+    const changes = [
+      [gone, () => writer.inTraining.create({ data: { cohortId: gone.cohortId, enrolmentId: gone.id } })],
+      [present, () => writer.inTraining.deleteMany({ where: { enrolmentId: id } })],
+    ] as const;
+    for (const [{ cohort }, change] of changes) {
+      await change();
+      const place = `${cohort.school.code}/${cohort.code}`;
+      expect(await verifyTally()).toEqual([{ kept: "in_training", place, window: null, exitYear: null }]);
+      expect((await rebuildTally(contextOf("system"))).ok).toBe(true);
+      expect(await verifyTally()).toEqual([]);
+    }
   });
 
   it("are made of what no command wrote by the next change, and said by the statement until then", async () => {
