@@ -65,19 +65,20 @@ export type SumsRow = {
 /** Makes the sums anew of whoever was marked, with the change that marked them (docs/adr/0023). */
 export async function settle(tx: Tx): Promise<void> {
   let version: number | null = null;
+  const changed: SchoolYear[] = [];
   for (let turn = 0; turn < TURNS_A_CHANGE; turn += 1) {
     const due = await tx.$queryRaw<{ cohortId: string }[]>(
       sql`SELECT DISTINCT "cohortId" FROM "TallyDue" LIMIT ${COHORTS_AT_ONCE}`,
     );
-    if (due.length === 0) return;
+    if (due.length === 0) break;
     version ??= await nextVersion(tx);
-    await settleCohorts(
-      tx,
-      due.map(({ cohortId }) => cohortId),
-      version,
-    );
+    const cohortIds = due.map(({ cohortId }) => cohortId);
+    changed.push(...(await settleCohorts(tx, cohortIds, version)));
   }
+  if (version !== null) await settleSchools(tx, changed, version);
 }
+
+type SchoolYear = Pick<SumsRow, "schoolId" | "exitYear">;
 
 /** Held until the transaction ends: whoever sums beside it waits, and then sees what it wrote. */
 export async function nextVersion(tx: Tx): Promise<number> {
@@ -88,16 +89,22 @@ export async function nextVersion(tx: Tx): Promise<number> {
   return Number(state.version);
 }
 
-async function settleCohorts(tx: Tx, cohortIds: readonly string[], version: number): Promise<void> {
+/** Found by an index: a register of a million people leaves eight marks for each. */
+export function marksOf(cohortIds: readonly string[]): Prisma.Sql {
+  return sql`FROM "TallyDue" WHERE "cohortId" IN (${join([...cohortIds])})`;
+}
+
+/** The schools and years in which something is summed otherwise than before. */
+async function settleCohorts(tx: Tx, cohortIds: readonly string[], version: number): Promise<SchoolYear[]> {
   const ids = join([...cohortIds]);
-  const marked = sql`(SELECT DISTINCT "enrolmentId" FROM "TallyDue" WHERE "cohortId" IN (${ids})) d
+  const marked = sql`(SELECT DISTINCT "enrolmentId" ${marksOf(cohortIds)}) d
       JOIN "Enrolment" e ON e."id" = d."enrolmentId"`;
   const kept = Object.entries({ ...SUMMED, ...AWAITED }).map(([column, said]) => sql`${raw(`"${column}"`)} = ${said}`);
   await tx.$executeRaw(sql`
     WITH s AS MATERIALIZED (${recordedFollowUps(marked)})
     UPDATE "FollowUp" AS f SET ${join(kept)} FROM s
     WHERE f."exitId" = s."exitId" AND f."window" = s."window" AND (${DIFFERS.summed} OR ${DIFFERS.awaited})`);
-  const before = await tx.$queryRaw<{ schoolId: string; exitYear: string }[]>(
+  const before = await tx.$queryRaw<SchoolYear[]>(
     sql`SELECT DISTINCT "schoolId", "exitYear" FROM "Tally" WHERE "placeId" IN (${ids})`,
   );
   await tx.$executeRaw(sql`DELETE FROM "Tally" WHERE "placeId" IN (${ids})`);
@@ -107,8 +114,8 @@ async function settleCohorts(tx: Tx, cohortIds: readonly string[], version: numb
     "Tally",
     sums.map((row) => ({ ...row, cohortId: row.placeId, version })),
   );
-  await tx.$executeRaw(sql`DELETE FROM "TallyDue" WHERE "cohortId" IN (${ids})`);
-  await settleSchools(tx, [...before, ...sums], version);
+  await tx.$executeRaw(sql`DELETE ${marksOf(cohortIds)}`);
+  return [...before, ...sums];
 }
 
 /** The sums of cohorts, of all when none are named: of what the follow-ups hold, or of what the records say. */
@@ -136,11 +143,7 @@ export function sumsOf(
 }
 
 /** The sums of schools, of those of their cohorts. One that has nobody left stays, empty: readers see that it changed. */
-async function settleSchools(
-  tx: Tx,
-  changed: readonly { schoolId: string; exitYear: string }[],
-  version: number,
-): Promise<void> {
+async function settleSchools(tx: Tx, changed: readonly SchoolYear[], version: number): Promise<void> {
   const yearsOf = new Map<string, Set<string>>();
   for (const { schoolId, exitYear } of changed)
     yearsOf.set(schoolId, (yearsOf.get(schoolId) ?? new Set()).add(exitYear));

@@ -3,9 +3,12 @@ import { databaseUrl } from "@/lib/db/client";
 import { dialectOf } from "@/lib/db/dialect";
 import { nextDue, taskFacts } from "@/lib/followup/tasks-sql";
 import { leaverFacts } from "@/lib/indicators/facts";
+import { marksOf } from "@/lib/indicators/settle";
+import { Prisma } from "@/prisma/generated/sqlite/client";
 import { contextOf } from "../support/factories";
 import { planOf } from "../support/query-plan";
 
+const { sql } = Prisma;
 const AWAITED = "SEARCH f USING COVERING INDEX FollowUp_schoolId_awaits_dueOn_fromOn_toOn_cohortId_idx";
 const READ_THROUGH = /SCAN (f|e|x|l|o|r)\b/;
 const ONE_COHORT = { cohortIds: ["c"] };
@@ -36,5 +39,12 @@ describe.runIf(dialectOf(databaseUrl()) === "sqlite")("the people of a few cohor
   it("are read without those of others", async () => {
     const filter = { window: "M6", asOf: "2030-01-01" } as const;
     expect(await planOf(leaverFacts("public", filter, "list", ["c", "d"]))).not.toMatch(READ_THROUGH);
+  });
+});
+
+describe.runIf(dialectOf(databaseUrl()) === "sqlite")("what is due of some cohorts", () => {
+  it("is found and put aside without the marks of others", async () => {
+    for (const statement of [sql`SELECT DISTINCT "enrolmentId" ${marksOf(["c"])}`, sql`DELETE ${marksOf(["c"])}`])
+      expect(await planOf(statement)).toContain("SEARCH TallyDue USING INDEX TallyDue_cohortId_idx (cohortId=?)");
   });
 });
