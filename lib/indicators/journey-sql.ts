@@ -29,11 +29,12 @@ function enrolmentsAt(knownAt: Date | undefined): Prisma.Sql {
 }
 
 /** A row per entrant. A certification has no day: it is taken as known from the exit on, or from the cohort's end. */
-export function entrantFacts(reader: Reader, filter: EntrantsFilter): Prisma.Sql {
+export function entrantFacts(reader: Reader, filter: EntrantsFilter, cohortIds?: readonly string[]): Prisma.Sql {
   const { asOf, knownAt } = filter;
   return sql`
-    WITH c AS MATERIALIZED (${cohortsAt(reader, filter)})
-    SELECT e."id" AS "enrolmentId", c."id" AS "cohortId", c."schoolId" AS "schoolId", e."enteredOn" AS "enteredOn",
+    WITH c AS MATERIALIZED (${cohortsAt(reader, filter, cohortIds)})
+    SELECT e."id" AS "enrolmentId", c."id" AS "cohortId", c."schoolId" AS "schoolId", c."departement",
+      c."endsOn" AS "endsOn", e."enteredOn" AS "enteredOn",
       CASE WHEN c."endsOn" < ${asOf} THEN 1 ELSE 0 END AS "ended", x."exitedOn" AS "exitedOn",
       CAST(x."reason" AS TEXT) || CASE WHEN x."exitedOn" < c."endsOn" THEN ':early' ELSE ':late' END AS "departure",
       CASE WHEN x."id" IS NOT NULL OR c."endsOn" < ${asOf} THEN CAST(e."certification" AS TEXT) END AS "certification"
@@ -54,7 +55,8 @@ export function journeyCondition({ ended, departures, certifications }: JourneyS
 
 type Row = Omit<JourneyCell, "ended" | "n"> & { ended: bigint | number; n: bigint | number };
 
-export async function countEntrants(reader: Reader, filter: EntrantsFilter): Promise<JourneyCell[]> {
+/** The one statement behind the figures between entry and title: the sums are made of it, and held against it. */
+export async function countEntrantsExactly(reader: Reader, filter: EntrantsFilter): Promise<JourneyCell[]> {
   const rows = await db.$queryRaw<Row[]>(sql`
     SELECT "ended", "departure", "certification", COUNT(*) AS "n"
     FROM (${entrantFacts(reader, filter)}) facts

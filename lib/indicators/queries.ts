@@ -10,7 +10,7 @@ import { FAMILIES } from "@/lib/outcomes/rules/vocabulary";
 import { labelOfInsee } from "@/lib/places/resolve";
 import { asideFor } from "./aside";
 import { type Entrant, entrantList } from "./entrants";
-import { type CountedCohort, countEntrants, type EntrantsFilter, readCohorts } from "./journey-sql";
+import { type CountedCohort, type EntrantsFilter, readCohorts } from "./journey-sql";
 import { type Listed, type ListSource, placeOf, readPage, readPseudonym } from "./lists";
 import { type LiveTally, liveTally } from "./live";
 import { leaverList, type Person } from "./people";
@@ -21,6 +21,7 @@ import { audienceOf } from "./rules/disclosure";
 import { type JourneyMeasure, type LiveJourney, liveJourney } from "./rules/journey";
 import type { Measure } from "./rules/measures";
 import type { ListMeasure } from "./schema";
+import { countEntrants } from "./settled-entrants";
 import { countLeavers, factsFilter, type Grain, type IndicatorFilter } from "./tally-sql";
 
 export type { IndicatorFilter } from "./tally-sql";

@@ -9,6 +9,7 @@ import { Prisma } from "@/prisma/generated/sqlite/client";
 import { cohortsAt } from "./cohorts-sql";
 import { everClass, retainedClass } from "./facts";
 import { addSums } from "./rules/sums";
+import { settleEntrants } from "./settle-entrants";
 
 const { sql, raw, join } = Prisma;
 
@@ -114,6 +115,7 @@ async function settleCohorts(tx: Tx, cohortIds: readonly string[], version: numb
     "Tally",
     sums.map((row) => ({ ...row, cohortId: row.placeId, version })),
   );
+  await settleEntrants(tx, cohortIds, version);
   await tx.$executeRaw(sql`DELETE ${marksOf(cohortIds)}`);
   return [...before, ...sums];
 }

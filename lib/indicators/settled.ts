@@ -5,7 +5,7 @@ import type { CivilDate } from "@/lib/core/civil-date";
 import { clientFor, db } from "@/lib/db/client";
 import type { Window } from "@/lib/outcomes/rules/vocabulary";
 import { Prisma } from "@/prisma/generated/sqlite/client";
-import type { Reader } from "./cohorts-sql";
+import type { PlaceFilter, Reader } from "./cohorts-sql";
 import type { FactsFilter } from "./facts";
 import { type AskedSums, type SumCell, sumsAsOf, unpackSums } from "./rules/sums";
 import type { Place, Tally, TallyBlock } from "./rules/tally";
@@ -93,7 +93,7 @@ function schoolSums(window: Window): SchoolSums {
 type State = { version: number | bigint; due: number | bigint; id: string | null; code: string; name: string };
 
 /** The last change of the sums, whether some are due, and the schools that the reader may count. */
-function readState(reader: Reader, { schoolCode }: FactsFilter): Promise<State[]> {
+export function readState(reader: Reader, { schoolCode }: PlaceFilter): Promise<State[]> {
   return db.$queryRaw<State[]>(sql`
     SELECT t."version", CASE WHEN EXISTS (SELECT 1 FROM "TallyDue") THEN 1 ELSE 0 END AS "due", s."id", s."code", s."name"
     FROM "TallyState" t LEFT JOIN "School" s ON 1 = 1 ${schoolCode ? sql`AND s."code" = ${schoolCode}` : empty}

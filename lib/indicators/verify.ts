@@ -8,15 +8,17 @@ import { hold, unchanged, write } from "@/lib/db/write";
 import { Prisma } from "@/prisma/generated/sqlite/client";
 import { addSums } from "./rules/sums";
 import { DIFFERS, nextVersion, RECORDED, recordedFollowUps, type SumsRow, sumsOf } from "./settle";
+import { type EntrantSums, entrantSums } from "./settle-entrants";
 
 const { sql } = Prisma;
 
 /**
- * What is kept and is not what the records say, of `SCHOOL/COHORT` or of `SCHOOL (département)`: a sum; what is kept with
- * the follow-ups of those who left in a year; who is in training, of no window and no year.
+ * What is kept and is not what the records say, of `SCHOOL/COHORT` or of `SCHOOL (département)`: a sum of leavers; a sum of
+ * entrants; what is kept with the follow-ups of those who left in a year; who is in training. Entrants and who is in
+ * training are of no window and no year.
  */
 export type TallyDifference = {
-  kept: "sum" | "follow_ups" | "in_training";
+  kept: "sum" | "entrants" | "follow_ups" | "in_training";
   place: string;
   window: string | null;
   exitYear: string | null;
@@ -31,11 +33,11 @@ const sameAs = ({ schoolId, departement, cells, lastOn }: SumsRow) =>
 
 /** Whatever is kept and the records do not give, and whatever is missing; none while all is as the records say. */
 export async function verifyTally(): Promise<TallyDifference[]> {
-  const found = await Promise.all([differingSums(), differingFollowUps(), differingInTraining()]);
+  const found = await Promise.all([differingSums(), differingEntrants(), differingFollowUps(), differingInTraining()]);
   return named(found.flat());
 }
 
-type Differing = Omit<TallyDifference, "place"> & Pick<SumsRow, "placeId"> & Partial<SumsRow>;
+type Differing = Omit<TallyDifference, "place"> & { placeId: string; schoolId?: string; departement?: string };
 
 /** An outcome is summed of an exit that holds alone. */
 function differingFollowUps(): Promise<Differing[]> {
@@ -62,6 +64,22 @@ function differingInTraining(): Promise<Differing[]> {
       UNION ALL
       SELECT * FROM (${KEPT_IN_TRAINING} EXCEPT ${IN_TRAINING}) unfounded) differing
     ORDER BY 2`);
+}
+
+/** A cohort that nobody has entered need not have a row. */
+async function differingEntrants(): Promise<Differing[]> {
+  const [recorded, kept] = await Promise.all([
+    db.$queryRaw<EntrantSums[]>(entrantSums()),
+    db.entrantTally.findMany({ omit: { version: true } }),
+  ]);
+  const rowOf = ({ cells, ...row }: EntrantSums) =>
+    [row.schoolId, row.departement, row.endsOn, row.lastOn, inOrder(cells)].join("\n");
+  const byCohort = (rows: readonly EntrantSums[]) =>
+    new Map(rows.filter(({ cells }) => cells !== "").map((row) => [row.cohortId, rowOf(row)]));
+  const [said, held] = [byCohort(recorded), byCohort(kept)];
+  return [...new Set([...said.keys(), ...held.keys()])]
+    .filter((cohortId) => said.get(cohortId) !== held.get(cohortId))
+    .map((placeId) => ({ kept: "entrants", placeId, window: null, exitYear: null }));
 }
 
 async function differingSums(): Promise<Differing[]> {
@@ -140,9 +158,11 @@ export async function rebuildTally(ctx: Context): Promise<Result<{ due: number }
     await tx.$executeRaw(sql`DELETE FROM "Tally" WHERE "cohortId" IS NOT NULL`);
     await tx.$executeRaw(sql`
       UPDATE "Tally" SET "cells" = '', "lastOn" = '1900-01-01', "version" = ${await nextVersion(tx)}`);
+    await tx.$executeRaw(sql`DELETE FROM "EntrantTally" WHERE "cohortId" NOT IN (SELECT "id" FROM "Cohort")`);
     await tx.$executeRaw(sql`
       INSERT INTO "TallyDue" ("cohortId", "enrolmentId")
-      SELECT e."cohortId", e."id" FROM "Enrolment" e
+      SELECT "id", CAST(NULL AS TEXT) FROM "Cohort"
+      UNION ALL SELECT e."cohortId", e."id" FROM "Enrolment" e
       WHERE EXISTS (SELECT 1 FROM "Exit" x WHERE x."enrolmentId" = e."id")`);
     await tx.$executeRaw(sql`DELETE FROM "InTraining"`);
     await tx.$executeRaw(sql`INSERT INTO "InTraining" ("cohortId", "enrolmentId") ${IN_TRAINING}`);

@@ -2,11 +2,12 @@ import { describe, expect, it } from "vitest";
 import { clientFor, db } from "@/lib/db/client";
 import { unchanged, write } from "@/lib/db/write";
 import { countSettled } from "@/lib/indicators/settled";
+import { settledEntrants } from "@/lib/indicators/settled-entrants";
 import { rebuildTally, verifyTally } from "@/lib/indicators/verify";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
 import { contextOf, makeCohort, makeEnrolment } from "../support/factories";
 import { makeRandomNetwork } from "../support/random-network";
-import { actInSequences, isSettledAlike } from "../support/tally-sequences";
+import { actInSequences, areEntrantsSettledAlike, isSettledAlike } from "../support/tally-sequences";
 
 const staff = contextOf("staff");
 
@@ -82,11 +83,39 @@ describe("the sums", () => {
     }
   });
 
+  it("are found to differ as well where those who entered are counted otherwise", async () => {
+    const writer = clientFor("write");
+    const { cohortId } = await db.entrantTally.findFirstOrThrow({ where: { cells: { not: "" } } });
+    const { code, school } = await db.cohort.findUniqueOrThrow({ where: { id: cohortId }, ...COHORT });
+    const place = `${school.code}/${code}`;
+    const corruptions: Prisma.EntrantTallyUpdateInput[] = [
+      { cells: "dropout:early//1" },
+      { cells: "" },
+      { endsOn: "2017-01-31" },
+      { lastOn: "2017-01-31" },
+      { departement: "75" },
+      { schoolId: "elsewhere" },
+    ];
+    for (const data of corruptions) {
+      await writer.entrantTally.update({ where: { cohortId }, data });
+      expect(await verifyTally(), JSON.stringify(data)).toEqual([
+        { kept: "entrants", place, window: null, exitYear: null },
+      ]);
+      expect((await rebuildTally(contextOf("system"))).ok).toBe(true);
+      expect(await verifyTally(), JSON.stringify(data)).toEqual([]);
+    }
+    await writer.entrantTally.delete({ where: { cohortId } });
+    expect(await verifyTally()).toHaveLength(1);
+    expect((await rebuildTally(contextOf("system"))).ok).toBe(true);
+    expect(await verifyTally()).toEqual([]);
+  });
+
   it("are found to differ as well where somebody in training is missing, or has left", async () => {
     const writer = clientFor("write");
     const gone = await db.enrolment.findFirstOrThrow({ where: { exit: { isNot: null } }, select: IN_TRAINING });
     const { id } = await makeEnrolment({ cohortId: (await makeCohort()).id, enteredOn: "2025-09-01" });
     const present = await db.enrolment.findUniqueOrThrow({ where: { id }, select: IN_TRAINING });
+    await write(contextOf("system"), "system", async () => unchanged(null));
     const changes = [
       [gone, () => writer.inTraining.create({ data: { cohortId: gone.cohortId, enrolmentId: gone.id } })],
       [present, () => writer.inTraining.deleteMany({ where: { enrolmentId: id } })],
@@ -109,11 +138,39 @@ describe("the sums", () => {
     await write(contextOf("system"), "system", async () => unchanged(null));
     expect(await db.tallyDue.count()).toBe(0);
     expect(await isSettledAlike(staff, filter, "school")).toBe(true);
+    expect(await areEntrantsSettledAlike(staff, filter)).toBe(true);
+  });
+
+  it("are made anew of whatever an entrant is counted by, whoever changes it", async () => {
+    const enrolment = clientFor("write").enrolment;
+    const other = await makeCohort({ startsOn: "2016-09-01", endsOn: "2018-06-30" });
+    const { id } = await db.enrolment.findFirstOrThrow({ where: { enteredOn: { not: null }, certification: null } });
+    const filter = { asOf: "2030-01-01" };
+    const changes = [
+      () => enrolment.update({ where: { id }, data: { certification: "full" } }),
+      () => enrolment.update({ where: { id }, data: { cohortId: other.id } }),
+      () =>
+        clientFor("write").cohort.update({
+          where: { id: other.id },
+          data: { endsOn: "2031-06-30", recordedAt: staff.now },
+        }),
+      () => makeEnrolment({ cohortId: other.id, enteredOn: "2025-09-01" }),
+      () => enrolment.deleteMany({ where: { cohortId: other.id, exit: null, exits: { none: {} } } }),
+    ];
+    for (const change of changes) {
+      await change();
+      expect(await settledEntrants(staff, filter)).toBeNull();
+      await write(contextOf("system"), "system", async () => unchanged(null));
+      expect(await areEntrantsSettledAlike(staff, filter)).toBe(true);
+      expect(await verifyTally()).toEqual([]);
+    }
   });
 
   it("are not there for an earlier instant, nor for a day before something on record", async () => {
     const asked = { window: "M6", asOf: "2030-01-01" } as const;
     expect(await countSettled(staff, { ...asked, knownAt: staff.now }, "school")).toBeNull();
     expect(await countSettled(staff, { ...asked, asOf: "2018-01-01" }, "school")).toBeNull();
+    expect(await settledEntrants(staff, { ...asked, knownAt: staff.now })).toBeNull();
+    expect(await settledEntrants(staff, { ...asked, asOf: "2017-01-01" })).toBeNull();
   });
 });

@@ -1,10 +1,15 @@
 import { isDeepStrictEqual } from "node:util";
+import { rollup } from "d3-array";
 import { addDays, type CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
 import { db } from "@/lib/db/client";
+import type { PlaceFilter } from "@/lib/indicators/cohorts-sql";
 import type { FactsFilter } from "@/lib/indicators/facts";
+import { countEntrantsExactly, type EntrantsFilter } from "@/lib/indicators/journey-sql";
+import type { JourneyCell } from "@/lib/indicators/rules/journey";
 import type { Tally, TallyCell } from "@/lib/indicators/rules/tally";
 import { countSettled } from "@/lib/indicators/settled";
+import { settledEntrants } from "@/lib/indicators/settled-entrants";
 import { countExactly, GRAINS, type Grain } from "@/lib/indicators/tally-sql";
 import { WINDOWS } from "@/lib/outcomes/rules/vocabulary";
 import { contextOf } from "./factories";
@@ -37,6 +42,26 @@ export async function isSettledAlike(ctx: Context, filter: FactsFilter, grain: G
   return true;
 }
 
+function entrantsInOrder(cells: readonly JourneyCell[]): string[] {
+  const counts = rollup(
+    cells,
+    (alike) => alike.reduce((sum, { n }) => sum + n, 0),
+    ({ ended, departure, certification }) => `${ended} ${departure} ${certification}`,
+  );
+  return [...counts].map(([key, n]) => `${key}: ${n}`).sort();
+}
+
+/** The same of those who entered. */
+export async function areEntrantsSettledAlike(ctx: Context, filter: EntrantsFilter): Promise<boolean> {
+  const settled = await settledEntrants(ctx, filter);
+  if (!settled) return false;
+  const sums = entrantsInOrder(settled.flatMap(({ cells }) => cells));
+  const statement = entrantsInOrder(await countEntrantsExactly(ctx, filter));
+  if (!isDeepStrictEqual(sums, statement))
+    throw new Error(`${JSON.stringify(filter)}: the sums of entrants say ${sums.join()}, not ${statement.join()}`);
+  return true;
+}
+
 type Random = ReturnType<typeof seeded>;
 const choose = <T>(random: Random, values: readonly T[]): T => values[Math.floor(random() * values.length)] as T;
 
@@ -59,6 +84,19 @@ async function ask(random: Random, day: CivilDate, on: ActedOn): Promise<number>
     const filter = { window, asOf, withEver: window === "M6" && random() < 0.5, ...choose(random, places) };
     for (const grain of GRAINS) if (await isSettledAlike(choose(random, readers), filter, grain)) told += 1;
   }
+  return told + (await askOfEntrants(random, day, { readers, places }));
+}
+
+/** On the day, and on days around the end of a cohort, when what it made of its entrants becomes known. */
+async function askOfEntrants(
+  random: Random,
+  day: CivilDate,
+  { readers, places }: { readers: readonly Context[]; places: readonly PlaceFilter[] },
+): Promise<number> {
+  const { endsOn } = choose(random, await db.cohort.findMany({ select: { endsOn: true }, orderBy: { id: "asc" } }));
+  let told = 0;
+  for (const asOf of [day, endsOn, addDays(endsOn, 1), "2021-01-01"])
+    if (await areEntrantsSettledAlike(choose(random, readers), { asOf, ...choose(random, places) })) told += 1;
   return told;
 }
 

@@ -7,6 +7,7 @@ const OPTIONS = { rebuild: { type: "boolean" }, format: { type: "string" } } as 
 
 const SAID = {
   sum: "cli.tallyDiffers",
+  entrants: "cli.tallyEntrantsDiffer",
   follow_ups: "cli.tallyFollowUpsDiffer",
   in_training: "cli.tallyInTrainingDiffers",
 } as const;
