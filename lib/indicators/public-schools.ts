@@ -62,7 +62,7 @@ export type PublicPlaces = {
   schools: PublicSchool[];
   named: { code: string; school: string; name: string; departement: string }[];
   /** The code under which the leavers of a school in a département are published. */
-  codeOf: (schoolCode: string, departement: string) => string;
+  codeOf: (schoolId: string, departement: string) => string;
 };
 
 export async function readPublicPlaces(years: readonly ClosedYear[]): Promise<PublicPlaces> {
@@ -87,9 +87,9 @@ export async function readPublicPlaces(years: readonly ClosedYear[]): Promise<Pu
       const departement = departementOn(startsOn, knownAt);
       cohorts.set(departement, [...(cohorts.get(departement) ?? []), { startsOn, endsOn, capacity }]);
     }
-    return { code, name, codeIn, cohorts };
+    return { id, code, name, codeIn, cohorts };
   });
-  const byCode = new Map(places.map((place) => [place.code, place]));
+  const byId = new Map(places.map((place) => [place.id, place]));
   const inEach = places.flatMap(({ code: school, name, codeIn, cohorts }) =>
     [...cohorts].map(([departement, held]) => ({
       code: codeIn(departement),
@@ -102,6 +102,6 @@ export async function readPublicPlaces(years: readonly ClosedYear[]): Promise<Pu
   return {
     schools: inEach.map(({ code, departement, cohorts }) => ({ code, departement, cohorts })),
     named: inEach.map(({ cohorts: _, ...named }) => named),
-    codeOf: (schoolCode, departement) => byCode.get(schoolCode)?.codeIn(departement) ?? "",
+    codeOf: (schoolId, departement) => byId.get(schoolId)?.codeIn(departement) ?? "",
   };
 }

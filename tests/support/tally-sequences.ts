@@ -1,8 +1,10 @@
 import { isDeepStrictEqual } from "node:util";
 import { rollup } from "d3-array";
+import { expect } from "vitest";
 import { addDays, type CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
 import { db } from "@/lib/db/client";
+import { type ClosedYearAsked, closedYear, countClosedYear } from "@/lib/indicators/closed-years";
 import type { PlaceFilter } from "@/lib/indicators/cohorts-sql";
 import type { FactsFilter } from "@/lib/indicators/facts";
 import { countEntrantsExactly, type EntrantsFilter } from "@/lib/indicators/journey-sql";
@@ -100,6 +102,18 @@ async function askOfEntrants(
   return told;
 }
 
+const CLOSED: readonly ClosedYearAsked[] = [
+  { year: 2018, window: "M6", exitsOn: "2018-12-31", answersOn: "2018-12-31" },
+  { year: 2019, window: "M12", exitsOn: "2019-12-31", answersOn: "2020-06-30" },
+];
+
+/** What is kept of years that are over is what the one statement says of them, whatever has been done since. */
+async function expectClosedAlike(day: CivilDate): Promise<void> {
+  const inOrder = (rows: Awaited<ReturnType<typeof closedYear>>) => rows.map((row) => JSON.stringify(row)).sort();
+  for (const asked of CLOSED.filter(({ answersOn }) => answersOn < day))
+    expect(inOrder(await closedYear(asked)), JSON.stringify(asked)).toEqual(inOrder(await countClosedYear(asked)));
+}
+
 const atNoon = (day: CivilDate) => new Date(`${day}T12:00:00.000Z`);
 
 /** Sequences of one to four acts on one network, each followed by questions: how many acts were done, and questions told. */
@@ -113,6 +127,7 @@ export async function actInSequences(sequences: number, seed: number): Promise<{
       if (await actAtRandom(random, staffOn(day, 9), on)) done += 1;
     }
     told += await ask(random, day, on);
+    await expectClosedAlike(day);
     if (n % 25 === 0)
       await expectWorklistByRule(contextOf("coordinator", on, atNoon(choose(random, [day, addDays(day, 190)]))));
   }
