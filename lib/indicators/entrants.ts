@@ -5,7 +5,8 @@ import type { Certification, ExitClass, ExitReason } from "@/lib/enrolments/rule
 import { Prisma } from "@/prisma/generated/sqlite/client";
 import { type EntrantsFilter, entrantFacts, journeyCondition } from "./journey-sql";
 import type { Listed, ListSource } from "./lists";
-import { dayFor } from "./policy";
+import { cohortsOfEntrantsPage } from "./page-cohorts";
+import { dayFor, listMode } from "./policy";
 import { type Departure, departureClass, JOURNEY_SELECTIONS, type JourneyMeasure, reasonOf } from "./rules/journey";
 
 /** One entrant behind a figure of the journey. Days are cut to the year (`YYYY`) behind a pseudonym. */
@@ -23,9 +24,11 @@ const { sql } = Prisma;
 
 export function entrantList(ctx: Context, filter: EntrantsFilter, measure: JourneyMeasure): ListSource<Entrant, Facts> {
   const day = dayFor(ctx.actor);
+  const named = listMode(ctx.actor) === "names";
   return {
     identity: { ...filter, measure, knownAt: filter.knownAt?.toISOString() },
-    facts: () => entrantFacts(ctx, filter),
+    facts: (cohortIds) => entrantFacts(ctx, filter, cohortIds),
+    cohortsOf: (stretch) => cohortsOfEntrantsPage(ctx, filter, { measure, named }, stretch),
     columns: sql`facts."enteredOn", facts."exitedOn", facts."departure", facts."certification"`,
     condition: journeyCondition(JOURNEY_SELECTIONS[measure]),
     item: (who, { enteredOn, exitedOn, departure, certification }) => {

@@ -2,11 +2,15 @@ import "server-only";
 import type { Context } from "@/lib/core/context";
 import { partsOf, type Stretch } from "@/lib/core/page";
 import { db } from "@/lib/db/client";
+import { NEUTRAL } from "@/lib/enrolments/rules/status";
 import { Prisma } from "@/prisma/generated/sqlite/client";
 import type { FactsFilter } from "./facts";
+import type { EntrantsFilter } from "./journey-sql";
+import { countJourney, type JourneyCell, type JourneyMeasure, reasonOf } from "./rules/journey";
 import { matches, type Selection } from "./rules/measures";
 import type { Tally, TallyBlock } from "./rules/tally";
 import { countSettled } from "./settled";
+import { settledEntrants } from "./settled-entrants";
 
 const { sql, join } = Prisma;
 
@@ -52,6 +56,31 @@ function cohortsInOrder(schoolCodes: readonly string[]): Promise<{ id: string }[
     WHERE s."code" IN (${join([...schoolCodes])}) ORDER BY s."code", c."code"`);
 }
 
+type Counted = {
+  /** How many of a school are on the list, by its code. */
+  bySchool: ReadonlyMap<string, number>;
+  /** The same of the cohorts of some schools, by id; null where the sums cannot say it any more. */
+  byCohort: (schoolCodes: readonly string[]) => Promise<ReadonlyMap<string, number> | null>;
+  unlisted: number;
+};
+
+/** From the schools that a stretch lies in, the cohorts of theirs that it does. */
+async function cohortsOf({ bySchool, byCohort, unlisted }: Counted, stretch: Stretch): Promise<PageCohorts | null> {
+  const schools = partsOf(await schoolsInOrder(), ({ code }) => bySchool.get(code) ?? 0, stretch);
+  const { total } = schools;
+  const codes = schools.parts.map(({ code }) => code);
+  if (codes.length === 0) return { total, cohortIds: [], skip: 0, unlisted };
+  const counts = await byCohort(codes);
+  if (!counts) return null;
+  const { parts, skip } = partsOf(await cohortsInOrder(codes), ({ id }) => counts.get(id) ?? 0, {
+    ...stretch,
+    offset: schools.skip,
+  });
+  return { total, cohortIds: parts.map(({ id }) => id), skip, unlisted };
+}
+
+const totalOf = (counts: ReadonlyMap<string, number>) => [...counts.values()].reduce((sum, n) => sum + n, 0);
+
 /** From the sums of schools, then of the few schools' cohorts: null where the sums cannot say it (`countSettled`). */
 export async function cohortsOfPage(
   ctx: Context,
@@ -64,20 +93,35 @@ export async function cohortsOfPage(
   const all = countBy(tally, selection, "school");
   const listed: Selection = named ? selection : { ...selection, neutral: false };
   const bySchool = named || !selection.neutral ? countBy(tally, listed, "school") : new Map<string, number>();
-  const schools = partsOf(await schoolsInOrder(), ({ code }) => bySchool.get(code) ?? 0, stretch);
-  const { total } = schools;
-  const unlisted = [...all.values()].reduce((sum, n) => sum + n, 0) - total;
-  const codes = schools.parts.map(({ code }) => code);
-  if (codes.length === 0) return { total, cohortIds: [], skip: 0, unlisted };
-  const tallies = await Promise.all(codes.map((schoolCode) => countSettled(ctx, { ...filter, schoolCode }, "cohort")));
-  const byCohort = new Map<string, number>();
-  for (const one of tallies) {
-    if (!one) return null;
-    for (const [id, n] of countBy(one, listed, "cohort")) byCohort.set(id, n);
-  }
-  const { parts, skip } = partsOf(await cohortsInOrder(codes), ({ id }) => byCohort.get(id) ?? 0, {
-    ...stretch,
-    offset: schools.skip,
-  });
-  return { total, cohortIds: parts.map(({ id }) => id), skip, unlisted };
+  const byCohort = async (codes: readonly string[]) => {
+    const tallies = await Promise.all(
+      codes.map((schoolCode) => countSettled(ctx, { ...filter, schoolCode }, "cohort")),
+    );
+    const known = tallies.flatMap((one) => one ?? []);
+    return known.length < tallies.length ? null : new Map(known.flatMap((one) => [...countBy(one, listed, "cohort")]));
+  };
+  return cohortsOf({ bySchool, byCohort, unlisted: totalOf(all) - totalOf(bySchool) }, stretch);
 }
+
+/** The same of entrants, whose sums are those of cohorts (`settledEntrants`). */
+export async function cohortsOfEntrantsPage(
+  ctx: Context,
+  filter: EntrantsFilter,
+  { measure, named }: { measure: JourneyMeasure; named: boolean },
+  stretch: Stretch,
+): Promise<PageCohorts | null> {
+  const settled = await settledEntrants(ctx, filter);
+  if (!settled) return null;
+  const [bySchool, byCohort] = [new Map<string, number>(), new Map<string, number>()];
+  let unlisted = 0;
+  for (const { cohortId, schoolCode, cells } of settled) {
+    const all = countJourney(cells, measure);
+    const listed = named ? all : countJourney(cells.filter(isListedForAll), measure);
+    unlisted += all - listed;
+    byCohort.set(cohortId, listed);
+    bySchool.set(schoolCode, (bySchool.get(schoolCode) ?? 0) + listed);
+  }
+  return cohortsOf({ bySchool, byCohort: async () => byCohort, unlisted }, stretch);
+}
+
+const isListedForAll = ({ departure }: JourneyCell) => departure === null || reasonOf(departure) !== NEUTRAL;

@@ -1,11 +1,14 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Context } from "@/lib/core/context";
 import { db } from "@/lib/db/client";
+import { unchanged, write } from "@/lib/db/write";
 import { exportEntrants } from "@/lib/indicators/commands";
-import type { Entrant } from "@/lib/indicators/entrants";
+import { type Entrant, entrantList } from "@/lib/indicators/entrants";
 import type { EntrantsFilter } from "@/lib/indicators/journey-sql";
+import { readPage } from "@/lib/indicators/lists";
 import { getJourney, listEntrants } from "@/lib/indicators/queries";
 import { JOURNEY_MEASURES, JOURNEY_RATES, type JourneyMeasure, type JourneyRate } from "@/lib/indicators/rules/journey";
+import { settledEntrants } from "@/lib/indicators/settled-entrants";
 import { contextOf, giveHost, makeHost } from "../support/factories";
 import { handedOut } from "../support/handed-out";
 import { makeRandomNetwork, type RandomNetwork } from "../support/random-network";
@@ -159,5 +162,41 @@ describe("an export", () => {
     expect(event).toMatchObject({ actorRole: "region", entityType: "network", entityId: "BETA" });
     const details = { measure: "dropouts", asOf: AFTER, identity: "pseudonyms", rows: list.length };
     expect(JSON.parse(event.details)).toEqual(details);
+  });
+});
+
+describe("a list of entrants whose sums are kept", () => {
+  const settle = () => write(contextOf("system"), "system", async () => unchanged(null));
+
+  it("holds the people of the figure still, on each of those days", async () => {
+    await settle();
+    expect(await settledEntrants(contextOf("staff"), { asOf: AFTER })).not.toBeNull();
+    for (const asOf of DAYS) for (const [ctx, people] of readers()) await expectAgreement(ctx, { asOf }, people);
+  });
+
+  it("has the pages of the one statement, for whoever reads it and under every filter", async () => {
+    const cohort = await db.cohort.findFirstOrThrow({ where: { school: { code: "GAMMA" } }, select: { id: true } });
+    for (const [ctx] of readers()) {
+      for (const place of [{}, { schoolCode: "BETA" }, { departement: "31" }, { cohortId: cohort.id }]) {
+        for (const measure of JOURNEY_MEASURES) {
+          const source = entrantList(ctx, { asOf: AFTER, ...place }, measure);
+          const { cohortsOf: _, ...statement } = source;
+          for (const offset of [0, 7, 50, 1_000]) {
+            const stretch = { limit: 7, offset };
+            const [kept, said] = [await readPage(ctx, source, stretch), await readPage(ctx, statement, stretch)];
+            expect(kept, `${ctx.actor.role} ${JSON.stringify(place)} ${measure} ${offset}`).toEqual(said);
+          }
+        }
+      }
+    }
+  });
+
+  it("reads the people of the cohorts of its page, and of no others", async () => {
+    const page = await entrantList(contextOf("staff"), { asOf: AFTER }, "entrants").cohortsOf?.({
+      limit: 5,
+      offset: 60,
+    });
+    expect(page?.total).toBe(network.people.filter(({ enteredOn }) => enteredOn !== null).length);
+    expect(page?.cohortIds.length).toBeLessThanOrEqual(2);
   });
 });
