@@ -22,7 +22,7 @@ export type EntrantSums = {
 /** The sums of cohorts as the records say them, of all when none are named; nobody entered: no cells. */
 export function entrantSums(cohortIds?: readonly string[]): Prisma.Sql {
   return sql`
-    SELECT c."id" AS "cohortId", c."schoolId", c."departement", c."endsOn", COALESCE(g."cells", '') AS "cells",
+    SELECT DISTINCT c."id" AS "cohortId", c."schoolId", c."departement", c."endsOn", COALESCE(g."cells", '') AS "cells",
       COALESCE(g."lastOn", '1900-01-01') AS "lastOn"
     FROM (${cohortsAt("public", {}, cohortIds)}) c
     LEFT JOIN (
