@@ -9,8 +9,9 @@ import { selectOf, versionOf } from "@/lib/core/record";
 import { db } from "@/lib/db/client";
 import { enrolmentStatus } from "@/lib/enrolments/rules/status";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
+import { cohortsAlong } from "./parts";
 import { type Blocker, blockersOf, COHORT_FIELDS, type CohortState, cohortState } from "./rules/cohort";
-import { type CohortSort, isNamedBy, orderedCohorts } from "./rules/order";
+import { type CohortSort, orderedCohorts } from "./rules/order";
 
 const COHORT_FACTS = {
   id: true,
@@ -80,15 +81,13 @@ function stateWhere(state: CohortState, today: CivilDate): Prisma.CohortWhereInp
 
 type Page = { total: number; rows: CohortRow[] };
 
-const byStart = (direction: "asc" | "desc") => [{ startsOn: direction }, { id: "asc" as const }];
-
 async function pageByStart(where: Prisma.CohortWhereInput, direction: "asc" | "desc", page: number): Promise<Page> {
   const [total, rows] = await Promise.all([
     db.cohort.count({ where }),
     db.cohort.findMany({
       where,
       select: COHORT_FACTS,
-      orderBy: byStart(direction),
+      orderBy: [{ startsOn: direction }, { id: "asc" }],
       skip: offsetOf(page),
       take: PAGE_SIZE,
     }),
@@ -96,19 +95,16 @@ async function pageByStart(where: Prisma.CohortWhereInput, direction: "asc" | "d
   return { total, rows: rows.map(rowOf) };
 }
 
-type Asked = { words: readonly string[]; order: Order<CohortSort> | null };
-
-/** The databases fold no accent and sort each in its own way: all are read. */
+/** Of what the page lies in, and no more of it. */
 async function pageAsked(
-  where: Prisma.CohortWhereInput,
-  { words, order }: Asked,
-  direction: "asc" | "desc",
+  within: Prisma.CohortWhereInput,
+  asked: { words: readonly string[]; order: Order<CohortSort> },
   page: number,
 ): Promise<Page> {
-  const all = await db.cohort.findMany({ where, select: COHORT_FACTS, orderBy: byStart(direction) });
-  const named = all.map(rowOf).filter((cohort) => isNamedBy(cohort, words));
-  const rows = order ? orderedCohorts(named, order) : named;
-  return { total: rows.length, rows: rows.slice(offsetOf(page), offsetOf(page + 1)) };
+  const offset = offsetOf(page);
+  const { total, where, skip } = await cohortsAlong(within, asked, { limit: PAGE_SIZE, offset });
+  const rows = where ? (await db.cohort.findMany({ where, select: COHORT_FACTS })).map(rowOf) : [];
+  return { total, rows: orderedCohorts(rows, asked.order).slice(skip, skip + PAGE_SIZE) };
 }
 
 /** The cohorts an actor may work with, fifty a page: those being recruited by their start, the others newest first. */
@@ -126,10 +122,11 @@ export async function listCohorts(
     ],
   };
   const words = foldSearch(text);
-  const direction = state === "recruiting" ? "asc" : "desc";
+  const [direction, byStart] =
+    state === "recruiting" ? (["asc", "ascending"] as const) : (["desc", "descending"] as const);
   const { total, rows } =
     order || words.length > 0
-      ? await pageAsked(where, { words, order }, direction, page)
+      ? await pageAsked(where, { words, order: order ?? { key: "debut", direction: byStart } }, page)
       : await pageByStart(where, direction, page);
   const counts = await openCounts(ctx, rows);
   const cohorts = rows.map((row) => {

@@ -1,7 +1,10 @@
 import { setTimeout } from "node:timers/promises";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { cancelCohort, createCohort, reopenCohort, updateCohort } from "@/lib/cohorts/commands";
+import { cohortsAlong } from "@/lib/cohorts/parts";
 import { getCohort, getCohortForm, listCohorts } from "@/lib/cohorts/queries";
+import { COHORT_SORTS, isNamedBy, orderedCohorts } from "@/lib/cohorts/rules/order";
+import { foldSearch } from "@/lib/core/fold";
 import { clientFor, db } from "@/lib/db/client";
 import { takeStep, undoStep } from "@/lib/enrolments/commands";
 import {
@@ -337,5 +340,65 @@ describe("cohorts", () => {
       page: 2,
     });
     expect(second).toMatchObject({ cohorts: [], total: 3, pages: 1 });
+  });
+
+  it("have the same pages in each order, of what a page lies in, as if all were read", async () => {
+    const titles = ["Développeur", "Développeur", "Élevage"];
+    const programmes = await Promise.all(titles.map((title) => makeProgramme({ title })));
+    const names = ["Zone A", "Zone A", "Zone", "Ébène", "Zone A Nord"];
+    const schools = await Promise.all(names.map((name) => makeSchool({ name })));
+    const schoolIds = schools.map(({ id }) => id);
+    for (let n = 0; n < 170; n += 1) {
+      const [schoolId, programmeId] = [schoolIds[(n * 7) % 5] ?? "", programmes[(n * 11) % 3]?.id ?? ""];
+      const startsOn = `2025-0${1 + (n % 4)}-01`;
+      const cohort = await makeCohort({ schoolId, programmeId, code: `K${170 - n}`, startsOn, endsOn: "2026-12-31" });
+      await clientFor("write").cohort.update({ where: { id: cohort.id }, data: { placesTaken: n % 3 } });
+    }
+    const ctx = contextOf("coordinator", { schoolIds });
+    const all = (
+      await db.cohort.findMany({ where: { schoolId: { in: schoolIds } }, include: { school: true, programme: true } })
+    ).map((cohort) => ({ ...cohort, seatsTaken: cohort.placesTaken }));
+    for (const key of COHORT_SORTS) {
+      for (const direction of ["ascending", "descending"] as const) {
+        for (const text of ["", "zone", "elevage k1"]) {
+          const order = { key, direction };
+          const expected = orderedCohorts(
+            all.filter((row) => isNamedBy(row, foldSearch(text))),
+            order,
+          );
+          for (let page = 1; page <= 4; page += 1) {
+            const { cohorts, total } = await listCohorts(ctx, { text, order, page });
+            const where = `${key} ${direction} ${text} ${page}`;
+            expect(total, where).toBe(expected.length);
+            const shown = expected.slice(50 * (page - 1), 50 * page).map(({ id }) => id);
+            expect(
+              cohorts.map(({ id }) => id),
+              where,
+            ).toEqual(shown);
+          }
+        }
+      }
+    }
+  });
+
+  it("are read of what a page lies in: one of ten schools for each", async () => {
+    const schoolIds: string[] = [];
+    for (let n = 0; n < 10; n += 1) {
+      const { id } = await makeSchool({ name: `Lot ${n}` });
+      schoolIds.push(id);
+      for (let m = 0; m < 5; m += 1) await makeCohort({ schoolId: id, code: `L${m}` });
+    }
+    const within = { schoolId: { in: schoolIds } };
+    const order = { key: "promotion", direction: "ascending" } as const;
+    for (const [words, found] of [
+      [[], 5],
+      [["l3"], 5],
+    ] as const) {
+      const { where } = await cohortsAlong(within, { words, order }, { limit: 5, offset: 5 });
+      expect(where && (await db.cohort.count({ where }))).toBe(found);
+    }
+    const { total, skip, where } = await cohortsAlong(within, { words: [], order }, { limit: 5, offset: 12 });
+    expect([total, skip, where && (await db.cohort.count({ where }))]).toEqual([50, 2, 10]);
+    expect(await cohortsAlong(within, { words: [], order }, { limit: 5, offset: 50 })).toMatchObject({ where: null });
   });
 });

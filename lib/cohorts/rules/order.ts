@@ -9,26 +9,36 @@ type Row = {
   code: string;
   startsOn: CivilDate;
   seatsTaken: number;
-  school: { name: string };
-  programme: { title: string };
+  school: { code: string; name: string };
+  programme: { code: string; title: string };
 };
 
-const nameOf = ({ school, code }: Row) => `${school.name} ${code}`;
-
 const VALUES: Record<CohortSort, (row: Row) => SortValue> = {
-  promotion: nameOf,
+  promotion: ({ school }) => school.name,
   formation: ({ programme }) => programme.title,
   debut: ({ startsOn }) => startsOn,
   places: ({ seatsTaken }) => seatsTaken,
 };
 
-/** Cohorts in an order; those alike by school and code. */
+const nothing = () => "";
+
+/**
+ * Cohorts in an order; those alike by their schools, those of one school by code: a part of the list that is read by
+ * itself (lib/cohorts/parts.ts) has nothing of another in between.
+ */
 export function orderedCohorts<R extends Row>(rows: readonly R[], { key, direction }: Order<CohortSort>): R[] {
-  return sortedBy(rows, direction, VALUES[key], nameOf);
+  const codes = sortedBy(rows, key === "promotion" ? direction : "ascending", ({ code }) => code, nothing);
+  const programmes =
+    key === "formation" ? sortedBy(codes, "ascending", ({ programme }) => programme.code, nothing) : codes;
+  const schools = sortedBy(programmes, "ascending", ({ school }) => school.code, nothing);
+  return sortedBy(schools, direction, VALUES[key], ({ school }) => school.name);
 }
 
 /** Whether each folded word is part of the cohort's code, its school's name or its programme's title. */
-export function isNamedBy({ code, school, programme }: Row, words: readonly string[]): boolean {
+export function isNamedBy(
+  { code, school, programme }: Omit<Row, "startsOn" | "seatsTaken">,
+  words: readonly string[],
+): boolean {
   const names = [code, school.name, programme.title].map(foldForKey);
   return words.every((word) => names.some((name) => name.includes(word)));
 }
