@@ -75,6 +75,7 @@ export async function settle(tx: Tx): Promise<void> {
     version ??= await nextVersion(tx);
     const cohortIds = due.map(({ cohortId }) => cohortId);
     changed.push(...(await settleCohorts(tx, cohortIds, version)));
+    if (due.length < COHORTS_AT_ONCE) break;
   }
   if (version !== null) await settleSchools(tx, changed, version);
 }
