@@ -118,8 +118,10 @@ async function settleCohorts(tx: Tx, cohortIds: readonly string[], version: numb
   );
   await settleEntrants(tx, cohortIds, version);
   await tx.$executeRaw(sql`DELETE ${marksOf(cohortIds)}`);
-  return [...before, ...sums];
+  return [...before, ...sums].map(({ schoolId, exitYear }) => ({ schoolId, exitYear }));
 }
+
+const EXIT_YEAR = sql`substr(x."exitedOn", 1, 4)`;
 
 /** The sums of cohorts, of all when none are named: of what the follow-ups hold, or of what the records say. */
 export function sumsOf(
@@ -127,22 +129,29 @@ export function sumsOf(
   { outcome, ever }: { outcome: Prisma.Sql; ever: Prisma.Sql },
 ): Prisma.Sql {
   return sql`
-    WITH c AS MATERIALIZED (${cohortsAt("public", {}, cohortIds)})
+    WITH c AS MATERIALIZED (${cohortsAt("public", {}, cohortIds)}),
+    known AS MATERIALIZED (
+      SELECT c."id" AS "cohortId", ${EXIT_YEAR} AS "exitYear", MAX(COALESCE((
+        SELECT MAX(v."observedOn") FROM "Outcome" v
+        WHERE v."enrolmentId" = e."id" AND v."supersededAt" IS NULL AND v."observedOn" > x."exitedOn"), x."exitedOn")) AS "lastOn"
+      FROM c
+      JOIN "Enrolment" e ON e."cohortId" = c."id"
+      JOIN "Exit" x ON x."currentOf" = e."id"
+      GROUP BY c."id", 2)
     SELECT "cohortId" AS "placeId", "schoolId", "departement", CAST("window" AS TEXT) AS "window", "exitYear",
       string_agg("neutral" || '/' || "dueOn" || '/' || COALESCE("outcome", '') || '/' || COALESCE("ever", '')
-        || '/' || CAST("n" AS TEXT), ' ') AS "cells", MAX("lastOn") AS "lastOn"
+        || '/' || CAST("n" AS TEXT), ' ') AS "cells", "lastOn"
     FROM (
       SELECT c."id" AS "cohortId", c."schoolId", c."departement", f."window",
-        substr(x."exitedOn", 1, 4) AS "exitYear", CASE WHEN x."reason" = ${raw(`'${NEUTRAL}'`)} THEN 'n' ELSE '' END AS "neutral",
-        f."dueOn", ${outcome} AS "outcome", ${ever} AS "ever", COUNT(*) AS "n", MAX(COALESCE((
-          SELECT MAX(v."observedOn") FROM "Outcome" v
-          WHERE v."enrolmentId" = e."id" AND v."supersededAt" IS NULL AND v."observedOn" > x."exitedOn"), x."exitedOn")) AS "lastOn"
+        ${EXIT_YEAR} AS "exitYear", CASE WHEN x."reason" = ${raw(`'${NEUTRAL}'`)} THEN 'n' ELSE '' END AS "neutral",
+        f."dueOn", ${outcome} AS "outcome", ${ever} AS "ever", COUNT(*) AS "n"
       FROM c
       JOIN "Enrolment" e ON e."cohortId" = c."id"
       JOIN "Exit" x ON x."currentOf" = e."id"
       JOIN "FollowUp" f ON f."exitId" = x."id"
       GROUP BY c."id", c."schoolId", c."departement", f."window", 5, 6, f."dueOn", 8, 9) counted
-    GROUP BY "cohortId", "schoolId", "departement", "window", "exitYear"`;
+    JOIN known USING ("cohortId", "exitYear")
+    GROUP BY "cohortId", "schoolId", "departement", "window", "exitYear", "lastOn"`;
 }
 
 /** The sums of schools, of those of their cohorts. One that has nobody left stays, empty: readers see that it changed. */
