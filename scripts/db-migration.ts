@@ -7,6 +7,7 @@ import type { Dialect } from "../lib/db/dialect";
 import { CONSTRAINTS_HEADING, constraintsSql } from "../prisma/constraints";
 import { applyMigrations, diffToSchema } from "../prisma/engine";
 import { DIALECTS, migrationNames, ROOT, readSchema } from "../prisma/schemas";
+import { droppedChecks, standingChecks, withoutStanding } from "../prisma/standing-checks";
 import { startPostgres } from "../tests/support/postgres";
 
 const INIT = "20261124000000_init";
@@ -14,27 +15,20 @@ const PROVIDER_NAMES: Record<Dialect, string> = { sqlite: "sqlite", postgres: "p
 
 const directoryOf = (dialect: Dialect) => join(ROOT, "prisma/migrations", dialect);
 
+const textsOf = (dialect: Dialect) =>
+  migrationNames(dialect).map((name) => readFileSync(join(directoryOf(dialect), name, "migration.sql"), "utf8"));
+
 /** The constraints as the latest migration left them. */
 function constraintsInPlace(dialect: Dialect): string {
-  const texts = migrationNames(dialect).map((name) =>
-    readFileSync(join(directoryOf(dialect), name, "migration.sql"), "utf8"),
-  );
-  const latest = texts.findLast((text) => text.includes(CONSTRAINTS_HEADING));
+  const latest = textsOf(dialect).findLast((text) => text.includes(CONSTRAINTS_HEADING));
   return latest?.slice(latest.indexOf(CONSTRAINTS_HEADING)) ?? "";
 }
 
-/** Drops what the constraints no longer name. */
-function dropped(dialect: Dialect, before: string, after: string): string {
-  const [pattern, statement] =
-    dialect === "sqlite"
-      ? [/^CREATE TRIGGER "(?<name>\w+)"/gm, (name: string) => `DROP TRIGGER IF EXISTS "${name}";\n`]
-      : [
-          /ADD CONSTRAINT "(?<name>(?<table>[A-Za-z]+)_\w+)"/g,
-          (name: string, table = "") => `ALTER TABLE "${table}" DROP CONSTRAINT IF EXISTS "${name}";\n`,
-        ];
-  return [...before.matchAll(pattern)]
+/** Drops the triggers that the constraints of SQLite no longer name. */
+function droppedTriggers(before: string, after: string): string {
+  return [...before.matchAll(/^CREATE TRIGGER "(?<name>\w+)"/gm)]
     .filter(({ groups }) => !after.includes(`"${groups?.name}"`))
-    .map(({ groups }) => statement(groups?.name ?? "", groups?.table))
+    .map(({ groups }) => `DROP TRIGGER IF EXISTS "${groups?.name}";\n`)
     .join("");
 }
 
@@ -58,13 +52,15 @@ async function resetInit(dialect: Dialect, emptyUrl: string): Promise<void> {
 async function nextMigration(dialect: Dialect, emptyUrl: string, name: string): Promise<void> {
   await applyMigrations(emptyUrl);
   const tables = await diffToSchema(emptyUrl, "database");
-  const before = constraintsInPlace(dialect);
-  const after = constraintsSql(dialect, readSchema(dialect).content);
-  if (!tables && before === after) {
+  const [before, standing] = [constraintsInPlace(dialect), standingChecks(textsOf(dialect))];
+  const all = constraintsSql(dialect, readSchema(dialect).content);
+  const after = withoutStanding(all, standing);
+  const dropped = droppedTriggers(before, all) + droppedChecks(all, standing);
+  if (!tables && !dropped && withoutStanding(before, standing) === after) {
     console.info(`${dialect}: the migrations say all that the schema says; nothing written.`);
     return;
   }
-  writeMigration(dialect, name, [tables, dropped(dialect, before, after), after].filter(Boolean).join("\n"));
+  writeMigration(dialect, name, [tables, dropped, after].filter(Boolean).join("\n"));
 }
 
 const argument = process.argv[2];

@@ -6,6 +6,7 @@ import { dialectOf } from "@/lib/db/dialect";
 import { APPEND_ONLY, CONSTRAINTS_HEADING, constraintsSql } from "@/prisma/constraints";
 import { applyMigrations, diffToSchema } from "@/prisma/engine";
 import { type Column, columnsOf, derivePostgresSchema, enumsOf, ROOT, readSchema } from "@/prisma/schemas";
+import { standingChecks, withoutStanding } from "@/prisma/standing-checks";
 import { freshDatabase } from "@/tests/support/databases";
 import { writeOneRowOfEach } from "./schema-rows";
 
@@ -43,7 +44,10 @@ describe("the live schema", () => {
       .sort()
       .map((name) => readFileSync(join(directory, name, "migration.sql"), "utf8"));
     const latest = texts.findLast((text) => text.includes(CONSTRAINTS_HEADING)) ?? "";
-    expect(latest.slice(latest.indexOf(CONSTRAINTS_HEADING))).toBe(constraintsSql(dialect, schema));
+    const [standing, all] = [standingChecks(texts), constraintsSql(dialect, schema)];
+    expect(standing).toEqual(standingChecks([all]));
+    const inPlace = latest.slice(latest.indexOf(CONSTRAINTS_HEADING));
+    expect(withoutStanding(inPlace, standing)).toBe(withoutStanding(all, standing));
   });
 
   it("is derived for PostgreSQL from the one source of models", () => {
