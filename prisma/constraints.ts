@@ -198,32 +198,36 @@ const POSTGRES_FUNCTIONS = `CREATE OR REPLACE FUNCTION is_civil_date(value text)
   END;
 
 CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
-DECLARE
-  before jsonb;
-  after jsonb;
 BEGIN
-  IF TG_OP = 'UPDATE' THEN
-    before := to_jsonb(OLD);
-    after := to_jsonb(NEW);
-    IF before - TG_ARGV = after - TG_ARGV
-      AND (before ->> 'supersededAt' IS NULL OR before ->> 'supersededAt' IS NOT DISTINCT FROM after ->> 'supersededAt')
-    THEN
-      RETURN NEW;
-    END IF;
-  END IF;
   RAISE EXCEPTION '% is append-only', TG_TABLE_NAME;
 END;
 $$;`;
 
-function postgresAppendOnly(table: string, mayChange: readonly string[]): string[] {
-  const call = `EXECUTE FUNCTION refuse_change(${mayChange.map((column) => `'${column}'`).join(", ")});`;
-  const create = (name: string, event: string, each: string) =>
-    `CREATE OR REPLACE TRIGGER "${table}_append_only_${name}" BEFORE ${event} ON "${table}" FOR EACH ${each} ${call}`;
-  const truncate = create("truncate", "TRUNCATE", "STATEMENT");
+/** A function of its own for each table: what is the same is compared by column, for every row that is summed. */
+function postgresAppendOnly(table: string, mayChange: readonly string[], columns: readonly Column[]): string[] {
+  const fixed = columns.filter(({ model, name }) => model === table && !mayChange.includes(name));
+  const rowOf = (row: string) => `(${fixed.map(({ name }) => `${row}."${name}"`).join(", ")})`;
+  const once = mayChange.includes("supersededAt")
+    ? `\n    OR (OLD."supersededAt" IS NOT NULL AND NEW."supersededAt" IS DISTINCT FROM OLD."supersededAt")`
+    : "";
+  const change = `CREATE OR REPLACE FUNCTION "${table}_append_only"() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF ${rowOf("NEW")} IS DISTINCT FROM ${rowOf("OLD")}${once} THEN
+    RAISE EXCEPTION '${table} is append-only';
+  END IF;
+  RETURN NEW;
+END;
+$$;`;
+  const create = (name: string, event: string, each: string, call = "refuse_change()") =>
+    `CREATE OR REPLACE TRIGGER "${table}_append_only_${name}" BEFORE ${event} ON "${table}" FOR EACH ${each} EXECUTE FUNCTION ${call};`;
   const days = KEPT_DAYS[table];
-  if (!days) return [create("change", "UPDATE OR DELETE", "ROW"), truncate];
-  const young = `WHEN (OLD."at" > (now() AT TIME ZONE 'UTC') - interval '${days} days')`;
-  return [create("change", "UPDATE", "ROW"), create("delete", "DELETE", `ROW ${young}`), truncate];
+  const young = days ? ` WHEN (OLD."at" > (now() AT TIME ZONE 'UTC') - interval '${days} days')` : "";
+  return [
+    change,
+    create("change", "UPDATE", "ROW", `"${table}_append_only"()`),
+    create("delete", "DELETE", `ROW${young}`),
+    create("truncate", "TRUNCATE", "STATEMENT"),
+  ];
 }
 
 /** The statements that put every constraint in place, whatever was there; appended to each migration. */
@@ -247,7 +251,7 @@ export function constraintsSql(dialect: Dialect, schema: string): string {
             ({ table, name, condition }) =>
               `ALTER TABLE "${table}" DROP CONSTRAINT IF EXISTS "${name}", ADD CONSTRAINT "${name}" CHECK (${condition});`,
           ),
-          ...tables.flatMap(([table, mayChange]) => postgresAppendOnly(table, mayChange)),
+          ...tables.flatMap(([table, mayChange]) => postgresAppendOnly(table, mayChange, columns)),
           ...historySql(dialect, columns),
           ...tallySql(dialect),
           ...inTrainingSql(dialect),
