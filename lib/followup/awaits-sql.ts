@@ -14,7 +14,8 @@ const positiveKinds = (sixMonths: boolean) =>
 const NEEDS_PROOF = sql`r."evidence" = 'declared' AND
         CASE WHEN r."sixMonths" THEN r."kind" IN (${positiveKinds(true)}) ELSE r."kind" IN (${positiveKinds(false)}) END`;
 
-const ANSWERED = sql`CASE WHEN r."kind" = 'not_contacted' THEN 'answer' WHEN ${NEEDS_PROOF} THEN 'proof' ELSE '' END`;
+/** What an observation `r` leaves to be waited for; empty for nothing. */
+export const ANSWERED = sql`CASE WHEN r."kind" = 'not_contacted' THEN 'answer' WHEN ${NEEDS_PROOF} THEN 'proof' ELSE '' END`;
 
 /** What `followUpState` waits for at the follow-up `f` of an exit `x` of `e`, whatever the day. */
 export const AWAITS = sql`CASE WHEN x."currentOf" IS NOT NULL AND x."reason" <> ${raw(`'${NEUTRAL}'`)}

@@ -26,8 +26,8 @@ const { sql, raw, join, empty } = Prisma;
 
 const kindsOf = (family: string) => literals(OUTCOME_KINDS.filter((kind) => FAMILY_OF[kind] === family));
 const BY_DURATION = literals(KINDS_BY_DURATION);
-const SALARIED = kindsOf("salaried");
-const ENTREPRENEUR = kindsOf("entrepreneur");
+export const SALARIED = kindsOf("salaried");
+export const ENTREPRENEUR = kindsOf("entrepreneur");
 
 export function countedAt(knownAt: Date): Prisma.Sql {
   return sql`x."reason" <> ${raw(`'${NEUTRAL}'`)} AND ${heldAt("x", knownAt)}`;
@@ -52,7 +52,8 @@ function retained(column: Prisma.Sql, { asOf, knownAt, answersKnownAt }: Known) 
   return retainedOutcome(column, sql`r."observedOn" <= ${asOf} AND ${heldAt("r", answersKnownAt ?? knownAt)}`);
 }
 
-const OUTCOME_CLASS = sql`CASE WHEN r."kind" IN (${BY_DURATION})
+/** Class of an observation `r`. */
+export const OUTCOME_CLASS = sql`CASE WHEN r."kind" IN (${BY_DURATION})
         THEN CAST(r."kind" AS TEXT) || CASE WHEN r."sixMonths" THEN ':long' ELSE ':short' END
         ELSE CAST(r."kind" AS TEXT) END`;
 

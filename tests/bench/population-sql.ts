@@ -1,6 +1,7 @@
 import { addDays, addMonths, type CivilDate, daysBetween } from "@/lib/core/civil-date";
 import type { Dialect } from "@/lib/db/dialect";
-import { RECORDED } from "@/lib/indicators/settle";
+import { ANSWERED } from "@/lib/followup/awaits-sql";
+import { ENTREPRENEUR, OUTCOME_CLASS, SALARIED } from "@/lib/indicators/facts";
 import { duePoints, lastsSixMonths } from "@/lib/outcomes/rules/due-points";
 import { OUTCOME_KINDS } from "@/lib/outcomes/rules/vocabulary";
 
@@ -87,17 +88,13 @@ export function scaffoldSql(enrolments: number): string[] {
   ];
 }
 
+/** What a version keeps besides the records. */
+export type Keeps = { sums: boolean; worklist: boolean };
+
 /** People, in cohorts that they all left, four follow-ups each and four in five of them observed. */
-export function peopleSql(dialect: Dialect, hasHistory: boolean): string[] {
+export function peopleSql(dialect: Dialect, keeps: Keeps): string[] {
   const { as, at } = WORDS[dialect];
-  const sixMonths = dialect === "sqlite" ? "d.six" : "d.six = 1";
-  const kinds = OUTCOME_KINDS.length;
-  // A question of its own for each window of a person.
-  const ofWindow = (question: number, below: number) => `(CASE d."window"
-    WHEN 'T0' THEN ${chance(question, below, "p.n")} WHEN 'M3' THEN ${chance(question + 1, below, "p.n")}
-    WHEN 'M6' THEN ${chance(question + 2, below, "p.n")} ELSE ${chance(question + 3, below, "p.n")} END)`;
   const isNeutral = `${chance(3, 100, "p.n")} < ${NEUTRAL_PERCENT}`;
-  const isEnded = `${ofWindow(30, 2)} = 0`;
   return [
     `INSERT INTO "Cohort" ("id", "schoolId", "programmeId", "code", "startsOn", "endsOn", "capacity", "placesTaken")
      SELECT 'c' || cohort, 's' || school, 'programme', 'P' || cohort, a."on", z."on", ${COHORT_SIZE}, COUNT(*)
@@ -108,47 +105,76 @@ export function peopleSql(dialect: Dialect, hasHistory: boolean): string[] {
        ${as("Sex", `CASE WHEN p.n % 2 = 0 THEN 'woman' ELSE 'man' END`)}, '06' || (10000000 + p.n), ${at(`s."on"`)}
      FROM bench_person p JOIN bench_day b ON b.n = p.birth JOIN bench_day s ON s.n = p.start`,
     `INSERT INTO "Enrolment" ("id", "cohortId", "learnerId", "appliedOn", "admittedOn", "enteredOn", "createdAt"
-       ${hasHistory ? `, "recordedAt"` : ""})
+       ${keeps.sums ? `, "recordedAt"` : ""})
      SELECT 'e' || p.n, 'c' || p.cohort, 'l' || p.n, s."on", s."on", s."on", ${at(`s."on"`)}
-       ${hasHistory ? `, ${at(`s."on"`)}` : ""}
+       ${keeps.sums ? `, ${at(`s."on"`)}` : ""}
      FROM bench_person p JOIN bench_day s ON s.n = p.start`,
     `INSERT INTO "Exit" ("id", "enrolmentId", "currentOf", "exitedOn", "reason", "recordedAt")
      SELECT 'x' || p.n, 'e' || p.n, 'e' || p.n, x."on",
        ${as("ExitReason", `CASE WHEN ${isNeutral} THEN 'neutral' ELSE 'completed' END`)}, ${at(`x."on"`)}
      FROM bench_person p JOIN bench_day x ON x.n = p.exit`,
-    `INSERT INTO "Outcome" ("id", "enrolmentId", "window", "kind", "observedOn", "startedOn", "endedOn", "sixMonths",
-       "source", "evidence", "recordedAt")
-     SELECT 'o' || o.n || o."window", 'e' || o.n, ${as("Window", `o."window"`)}, ${as("OutcomeKind", "k.kind")}, v."on",
-       x."on", o."endedOn", o.six, ${as("OutcomeSource", "'learner'")}, ${as("Evidence", "'declared'")}, ${at(`v."on"`)}
-     FROM (
-       SELECT p.n, p.exit, d."window", ${ofWindow(10, kinds)} AS kind, d.due + ${ofWindow(20, OBSERVED_AFTER_DAYS)} AS seen,
-         CASE WHEN ${isEnded} THEN d."endedOn" END AS "endedOn",
-         CASE WHEN ${isEnded} THEN ${sixMonths} ELSE ${dialect === "sqlite" ? "0" : "false"} END AS six
-       FROM bench_person p JOIN bench_due d ON d.n = p.exit
-       WHERE ${ofWindow(40, 100)} < ${OBSERVED_PERCENT}) o
-     JOIN bench_day x ON x.n = o.exit JOIN bench_day v ON v.n = o.seen JOIN bench_kind k ON k.n = o.kind`,
-    ...followUpSql(dialect, hasHistory),
+    ...answersSql(dialect),
+    followUpSql(dialect, keeps, isNeutral),
   ];
 }
 
-const inlined = ({ sql, values }: typeof RECORDED.outcome) => {
-  const left = [...values];
-  return sql.replaceAll("?", () => text(String(left.shift())));
-};
-
-/** Where sums are kept, with the outcome that counts: making the sums then finds few rows to change. */
-function followUpSql(dialect: Dialect, hasSums: boolean): string[] {
-  const { as } = WORDS[dialect];
-  const insert = `INSERT INTO "FollowUp" ("exitId", "window", "dueOn", "fromOn", "toOn"${hasSums ? `, "outcome"` : ""})
-     SELECT e."exitId", f."window", f."dueOn", f."fromOn", f."toOn"${hasSums ? `, ${inlined(RECORDED.outcome)}` : ""}
-     FROM (SELECT p.exit, 'x' || p.n AS "exitId", 'e' || p.n AS "id" FROM bench_person p) e
-     JOIN (SELECT d.n, ${as("Window", `d."window"`)} AS "window", d."dueOn", d."fromOn", d."toOn" FROM bench_due d) f
-       ON f.n = e.exit`;
-  if (!hasSums) return [insert];
+/** What people answered, once a window: in numbers first, for the sums to be taken from. */
+function answersSql(dialect: Dialect): string[] {
+  const { as, at } = WORDS[dialect];
+  const [six, no] = dialect === "sqlite" ? ["d.six", "0"] : ["d.six = 1", "false"];
+  // A question of its own for each window of a person.
+  const ofWindow = (question: number, below: number) => `(CASE d."window"
+    WHEN 'T0' THEN ${chance(question, below, "p.n")} WHEN 'M3' THEN ${chance(question + 1, below, "p.n")}
+    WHEN 'M6' THEN ${chance(question + 2, below, "p.n")} ELSE ${chance(question + 3, below, "p.n")} END)`;
+  const isEnded = `${ofWindow(30, 2)} = 0`;
   return [
-    `CREATE INDEX bench_outcome ON "Outcome" ("enrolmentId", "window", "observedOn")`,
-    `ANALYZE "Outcome"`,
-    insert,
-    `DROP INDEX bench_outcome`,
+    `CREATE TEMP TABLE bench_answer (n BIGINT, "window" TEXT, kind TEXT, "observedOn" TEXT, counts INTEGER, exit BIGINT,
+       "endedOn" TEXT, "sixMonths" BOOLEAN)`,
+    `INSERT INTO bench_answer
+     SELECT a.n, a."window", k.kind, v."on", CASE WHEN v."on" <= a."toOn" THEN 1 ELSE 0 END, a.exit, a."endedOn", a.six
+     FROM (
+       SELECT p.n, p.exit, d."window", d."toOn", ${ofWindow(10, OUTCOME_KINDS.length)} AS kind,
+         d.due + ${ofWindow(20, OBSERVED_AFTER_DAYS)} AS seen,
+         CASE WHEN ${isEnded} THEN d."endedOn" END AS "endedOn", CASE WHEN ${isEnded} THEN ${six} ELSE ${no} END AS six
+       FROM bench_person p JOIN bench_due d ON d.n = p.exit
+       WHERE ${ofWindow(40, 100)} < ${OBSERVED_PERCENT}) a
+     JOIN bench_day v ON v.n = a.seen JOIN bench_kind k ON k.n = a.kind`,
+    `CREATE INDEX bench_answer_n ON bench_answer (n, "window")`,
+    "ANALYZE bench_answer",
+    `INSERT INTO "Outcome" ("id", "enrolmentId", "window", "kind", "observedOn", "startedOn", "endedOn", "sixMonths",
+       "source", "evidence", "recordedAt")
+     SELECT 'o' || a.n || a."window", 'e' || a.n, ${as("Window", `a."window"`)}, ${as("OutcomeKind", "a.kind")},
+       a."observedOn", x."on", a."endedOn", a."sixMonths", ${as("OutcomeSource", "'learner'")},
+       ${as("Evidence", "'declared'")}, ${at(`a."observedOn"`)}
+     FROM bench_answer a JOIN bench_day x ON x.n = a.exit`,
   ];
+}
+
+/** Where sums are kept, with what they are made of: making them finds it as it is to be, and changes no row. */
+function followUpSql(dialect: Dialect, keeps: Keeps, isNeutral: string): string {
+  const { as } = WORDS[dialect];
+  const started = (kinds: { sql: string }) =>
+    `EXISTS (SELECT 1 FROM bench_answer v WHERE v.n = p.n AND v.counts = 1 AND v.kind IN (${kinds.sql}))`;
+  const sums: Record<string, string> = keeps.sums
+    ? {
+        outcome: OUTCOME_CLASS.sql,
+        ever: `CASE WHEN d."window" = 'M6' THEN
+          CASE WHEN ${started(SALARIED)} THEN 'salaried' WHEN ${started(ENTREPRENEUR)} THEN 'entrepreneur' END END`,
+      }
+    : {};
+  const answered = `CASE WHEN r.kind IS NULL THEN 'answer' ELSE NULLIF(${ANSWERED.sql}, '') END`;
+  const awaited = (value: string) => `CASE WHEN NOT (${isNeutral}) AND ${answered} IS NOT NULL THEN ${value} END`;
+  const worklist: Record<string, string> = keeps.worklist
+    ? { awaits: awaited(answered), schoolId: awaited("'s' || p.school"), cohortId: awaited("'c' || p.cohort") }
+    : {};
+  const more = { ...sums, ...worklist };
+  const named = Object.keys(more).map((column) => `, "${column}"`);
+  return `INSERT INTO "FollowUp" ("exitId", "window", "dueOn", "fromOn", "toOn"${named.join("")})
+    SELECT 'x' || p.n, ${as("Window", `d."window"`)}, d."dueOn", d."fromOn", d."toOn"
+      ${Object.values(more)
+        .map((value) => `, ${value}`)
+        .join("")}
+    FROM bench_person p JOIN bench_due d ON d.n = p.exit
+    LEFT JOIN (SELECT n, "window", kind AS "kind", "sixMonths", 'declared' AS "evidence" FROM bench_answer WHERE counts = 1) r
+      ON r.n = p.n AND r."window" = d."window"`;
 }

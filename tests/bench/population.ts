@@ -5,7 +5,7 @@ import { keepTally } from "@/lib/indicators/settle";
 import { catchUp } from "@/lib/indicators/verify";
 import { readClock } from "@/lib/platform/clock";
 import { migrate } from "./import";
-import { networkSql, peopleSql, scaffoldSql } from "./population-sql";
+import { type Keeps, networkSql, peopleSql, scaffoldSql } from "./population-sql";
 import { type Store, withStore } from "./store";
 
 const FILLED = ["Cohort", "Learner", "Enrolment", "Exit", "FollowUp", "Outcome"];
@@ -32,23 +32,33 @@ async function timedFrom(start: number, work: Promise<unknown>): Promise<number>
  */
 export async function fill(url: string, enrolments: number, directory?: string): Promise<Filled> {
   migrate(url, directory);
-  const { rowsMs, indexesMs, hasTally } = await withStore(url, async (store) => {
-    const hasTally = await hasTable(store, "Tally");
+  const { rowsMs, indexesMs, keeps } = await withStore(url, async (store) => {
+    const keeps: Keeps = { sums: await hasTable(store, "Tally"), worklist: await hasTable(store, "InTraining") };
     for (const sql of networkSql()) await store.run(sql);
     const restore = await suspend(store);
     const start = performance.now();
     const rows = async () => {
       await store.run("BEGIN");
-      for (const sql of [...scaffoldSql(enrolments), "ANALYZE", ...peopleSql(store.dialect, hasTally)])
+      for (const sql of await emptiedSql(store)) await store.run(sql);
+      for (const sql of [...scaffoldSql(enrolments), "ANALYZE", ...peopleSql(store.dialect, keeps)])
         await store.run(sql);
-      if (hasTally) for (const sql of derivedSql(store)) await store.run(sql);
+      if (keeps.sums) for (const sql of derivedSql(store)) await store.run(sql);
       await store.run("COMMIT");
     };
     const rowsMs = await timedFrom(start, rows());
     const indexesMs = await timedFrom(performance.now(), restore());
-    return { rowsMs, indexesMs, hasTally };
+    return { rowsMs, indexesMs, keeps };
   });
-  return { rowsMs, indexesMs, sumsMs: hasTally ? await timedFrom(performance.now(), sumUp(url)) : 0 };
+  return { rowsMs, indexesMs, sumsMs: keeps.sums ? await timedFrom(performance.now(), sumUp(url)) : 0 };
+}
+
+/** PostgreSQL writes no log of what goes into tables that the same transaction has emptied. */
+async function emptiedSql({ dialect, rows }: Store): Promise<string[]> {
+  if (dialect === "sqlite") return [];
+  const tables = await rows<{ name: string }>(
+    `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename IN (${listed})`,
+  );
+  return [`TRUNCATE ${tables.map(({ name }) => `"${name}"`).join(", ")} CASCADE`];
 }
 
 /** Looks as it is asked, in the catalogue of either kind. */
@@ -100,11 +110,17 @@ async function suspendPostgres({ run, rows }: Store): Promise<() => Promise<void
     SELECT i.indexname AS name, i.indexdef AS sql FROM pg_indexes i
     WHERE i.tablename IN (${listed}) AND NOT EXISTS (
       SELECT 1 FROM pg_constraint c WHERE c.conindid = format('%I.%I', i.schemaname, i.indexname)::regclass)`);
+  const checks = await rows<Named & { table: string }>(`
+    SELECT c.conname AS name, t.relname AS table, pg_get_constraintdef(c.oid) AS sql
+    FROM pg_constraint c JOIN pg_class t ON t.oid = c.conrelid WHERE c.contype = 'c' AND t.relname IN (${listed})`);
   // Neither triggers nor foreign keys, for this connection.
   await run("SET session_replication_role = replica; SET maintenance_work_mem = '512MB'; SET work_mem = '256MB'");
   for (const { name } of indexes) await run(`DROP INDEX "${name}"`);
+  for (const { name, table } of checks) await run(`ALTER TABLE "${table}" DROP CONSTRAINT "${name}"`);
   return async () => {
     for (const { sql } of indexes) await run(sql);
+    for (const { name, table, sql } of checks)
+      await run(`ALTER TABLE "${table}" ADD CONSTRAINT "${name}" ${sql} NOT VALID`);
     await run("VACUUM ANALYZE");
   };
 }
@@ -118,7 +134,7 @@ async function sumUp(url: string): Promise<void> {
   process.env.DATABASE_URL = url;
   try {
     keepTally();
-    await withStore(url, async ({ run, rows }) => {
+    await withStore(url, async ({ dialect, run, rows }) => {
       const schools = await rows<{ id: string; cohorts: number }>(
         `SELECT "schoolId" AS "id", COUNT(*) AS "cohorts" FROM "Cohort" GROUP BY "schoolId"`,
       );
@@ -132,6 +148,7 @@ async function sumUp(url: string): Promise<void> {
         const caught = await catchUp({ actor: SYSTEM, ...readClock() });
         if (!caught.ok) throw new Error("the sums could not be made");
       }
+      if (dialect === "postgres") await run('VACUUM ANALYZE "Tally", "TallyDue"');
     });
   } finally {
     await closeClients();
