@@ -68,8 +68,11 @@ const WAYS: Record<"sqlite" | "postgres", Ways> = {
     place: (text, part) => sql`strpos(${text}, ${part})`,
     begins: (text, part) => sql`starts_with(${text}, ${part})`,
     ends: (text, part) => sql`right(${text}, ${part.length}) = ${part}`,
-    termsWith: (terms, part) =>
-      sql`SELECT "text" FROM ${raw(`"${terms}"`)} WHERE lower("text") LIKE ${`%${escaped(part)}%`}`,
+    termsWith: (terms, part) => {
+      const [told, text] = [telling(part), sql`lower("text")`];
+      const whole = told === part ? empty : sql`AND strpos(${text}, ${part}) > 0`;
+      return sql`SELECT "text" FROM ${raw(`"${terms}"`)} WHERE ${text} LIKE ${`%${escaped(told)}%`} ${whole}`;
+    },
     namesBeginning: (part) => sql`SELECT "text" FROM "LearnerName" WHERE lower("text") LIKE ${`${escaped(part)}%`}`,
     isOneOf: (text, list) => sql`${text} IN (SELECT jsonb_array_elements_text(${JSON.stringify(list)}::jsonb))`,
     hasLastName: sql`${raw(NAME_PART.postgres.last('l."nameKey"'))} = t."text"`,
