@@ -45,6 +45,12 @@ export function poolSize({ COHORTE_PROCESSES }: Readonly<Record<string, string |
 type Purpose = "read" | "write";
 
 /**
+ * What PostgreSQL is to reckon with in our statements: pages that lie in memory or on an SSD, read in any order; and no
+ * machine code, which takes it longer to make (seconds, for what sums) than any of them then takes to run.
+ */
+const RECKONING = ["random_page_cost=1.1", "jit=off"];
+
+/**
  * The write door and the readers never share a connection: a reader sees committed rows only, and the database refuses
  * it any change. None waits on our thread, and none makes a database that is not there.
  */
@@ -56,7 +62,11 @@ export function openClient(url: string, purpose: Purpose, onBroken: () => void =
     const lane = readonly ? () => threadLane(file) : null;
     return new SqliteClient({ adapter: sqliteAdapter(new PrismaBetterSqlite3(file), { path, onBroken, lane }) });
   }
-  const settings = [`lock_timeout=${patienceMs()}`, ...(readonly ? ["default_transaction_read_only=on"] : [])];
+  const settings = [
+    `lock_timeout=${patienceMs()}`,
+    ...RECKONING,
+    ...(readonly ? ["default_transaction_read_only=on"] : []),
+  ];
   const options = settings.map((setting) => `-c ${setting}`).join(" ");
   const pool = { connectionString: url, connectionTimeoutMillis: CONNECTION_TIMEOUT_MS, max: poolSize(), options };
   const lane = readonly ? new PrismaPg({ ...pool, max: 1 }) : null;
