@@ -7,6 +7,7 @@ import { PrismaClient as SqliteClient } from "@/prisma/generated/sqlite/client";
 import { postgresAdapter, sqliteAdapter } from "./adapters";
 import { dialectOf, sqlitePath } from "./dialect";
 import { patienceMs } from "./patience";
+import { statementNames } from "./statements";
 import { threadLane } from "./thread/thread-lane";
 
 /** Both generated clients come from one source of models; the SQLite one lends its types to both. */
@@ -70,7 +71,8 @@ export function openClient(url: string, purpose: Purpose, onBroken: () => void =
   const options = settings.map((setting) => `-c ${setting}`).join(" ");
   const pool = { connectionString: url, connectionTimeoutMillis: CONNECTION_TIMEOUT_MS, max: poolSize(), options };
   const lane = readonly ? new PrismaPg({ ...pool, max: 1 }) : null;
-  const client: unknown = new PostgresClient({ adapter: postgresAdapter(new PrismaPg(pool), lane) });
+  const named = new PrismaPg(pool, { statementNameGenerator: statementNames() });
+  const client: unknown = new PostgresClient({ adapter: postgresAdapter(named, lane) });
   return client as FullClient;
 }
 

@@ -41,3 +41,37 @@ export function keepStatements(adapter: SqlDriverAdapter): void {
   };
   client.prepare = prepared as unknown as Database["prepare"];
 }
+
+/** Of one connection of PostgreSQL, which keeps what is prepared until it is closed. */
+const MOST_NAMED = 200;
+/** Lists of as many people as were found differ from search to search: what comes back as often is of a page. */
+const OFTEN = 5;
+const MOST_WATCHED = 300;
+
+/** What is looked for decides by which way: planned once for whatever it may be, a domain took 100 ms in place of 4. */
+const BY_PATTERN = / LIKE /;
+
+/**
+ * The name under which a statement is prepared once a connection; none, an empty one, for what is seldom asked. A column
+ * that gets another type fails what is prepared: those who serve are started anew with a migration that does this.
+ */
+export function statementNames(): (query: { sql: string }) => string {
+  const named = new Map<string, string>();
+  const watched = new Map<string, number>();
+  return ({ sql }) => {
+    const known = named.get(sql);
+    if (known !== undefined) return known;
+    if (named.size === MOST_NAMED || sql.length > LONGEST || BY_PATTERN.test(sql)) return "";
+    const asked = (watched.get(sql) ?? 0) + 1;
+    watched.delete(sql);
+    if (asked < OFTEN) {
+      watched.set(sql, asked);
+      const [oldest] = watched.size > MOST_WATCHED ? watched.keys() : [];
+      if (oldest) watched.delete(oldest);
+      return "";
+    }
+    const name = `cohorte_${named.size}`;
+    named.set(sql, name);
+    return name;
+  };
+}

@@ -2,7 +2,7 @@ import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
 import type { SqlDriverAdapter } from "@prisma/driver-adapter-utils";
 import type { Database } from "better-sqlite3";
 import { afterEach, beforeEach, expect, it, type MockInstance, vi } from "vitest";
-import { keepStatements } from "@/lib/db/statements";
+import { keepStatements, statementNames } from "@/lib/db/statements";
 
 let adapter: SqlDriverAdapter;
 let prepare: MockInstance;
@@ -73,4 +73,28 @@ it("only so many are kept, those used last, and none that names rows by the thou
   await rows(long);
   await rows(long);
   expect(prepare).toHaveBeenCalledTimes(3);
+});
+
+it("a statement of PostgreSQL has a name of its own once it is asked for again and again", () => {
+  const nameOf = statementNames();
+  const [read, other] = [{ sql: "SELECT 1" }, { sql: "SELECT 2" }];
+  expect([1, 2, 3, 4].map(() => nameOf(read))).toEqual(["", "", "", ""]);
+  const name = nameOf(read);
+  expect(name).not.toBe("");
+  for (let i = 0; i < 4; i += 1) nameOf(other);
+  expect(nameOf(other)).not.toBe(name);
+  expect(nameOf(read)).toBe(name);
+});
+
+it("only so many are named, none that names rows by the thousand or looks for a pattern, and none for having come up long ago", () => {
+  const nameOf = statementNames();
+  const long = { sql: `SELECT ${"1, ".repeat(9_000)}1` };
+  const [seldom, pattern] = [{ sql: "SELECT 'seldom'" }, { sql: "SELECT 1 WHERE $1 LIKE $2" }];
+  for (let i = 0; i < 20; i += 1) {
+    expect([nameOf(long), nameOf(pattern), nameOf(seldom)]).toEqual(["", "", ""]);
+    for (let other = 0; other < 300; other += 1) nameOf({ sql: `SELECT ${i}, ${other}` });
+  }
+  const often = Array.from({ length: 300 }, (_, n) => ({ sql: `SELECT 'often', ${n}` }));
+  const names = often.map((one) => [1, 2, 3, 4, 5].map(() => nameOf(one)).at(-1) ?? "").filter((name) => name !== "");
+  expect([names.length, new Set(names).size]).toEqual([200, 200]);
 });
