@@ -162,7 +162,8 @@ async function settleSchools(tx: Tx, changed: readonly SchoolYear[], version: nu
   for (const [schoolId, years] of yearsOf) {
     const where = sql`"schoolId" = ${schoolId} AND "exitYear" IN (${join([...years])})`;
     const rows = await tx.$queryRaw<(SumsRow & { cohortId: string | null })[]>(sql`
-      SELECT "placeId", "cohortId", CAST("window" AS TEXT) AS "window", "exitYear", "schoolId", "departement", "cells", "lastOn"
+      SELECT "placeId", "cohortId", CAST("window" AS TEXT) AS "window", "exitYear", "schoolId", "departement",
+        CASE WHEN "cohortId" IS NULL THEN '' ELSE "cells" END AS "cells", "lastOn"
       FROM "Tally" WHERE ${where}`);
     const places = group(rows, ({ departement, window, exitYear }) => `${departement} ${window} ${exitYear}`);
     await tx.$executeRaw(sql`DELETE FROM "Tally" WHERE "cohortId" IS NULL AND ${where}`);
