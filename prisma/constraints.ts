@@ -230,7 +230,7 @@ $$;`;
   ];
 }
 
-/** The statements that put every constraint in place, whatever was there; appended to each migration. */
+/** The statements that put every constraint in place, whatever was there: a migration ends with them, but for checks that stand. */
 export function constraintsSql(dialect: Dialect, schema: string): string {
   const columns = columnsOf(schema);
   const checks = checksOf(dialect, columns);
