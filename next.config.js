@@ -7,6 +7,8 @@ const LARGEST_BODY = "11mb";
 /** @type {import("next").NextConfig} */
 const config = {
   poweredByHeader: false,
+  // scripts/application.mjs does it.
+  compress: false,
   reactStrictMode: true,
   devIndicators: false,
   // `npm run up` builds what `npm test` has checked, without the packages that only hold types.

@@ -1,5 +1,7 @@
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
+import { constants } from "node:zlib";
+import compression from "compression";
 import next from "next";
 import { staticFiles } from "./static-files.mjs";
 
@@ -8,15 +10,22 @@ const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 /** What draws the first pages of a process, loaded before anybody waits for it. */
 const FIRST_PAGES = ["/api/health", "/connexion"];
 
+const { BROTLI_PARAM_QUALITY: QUALITY, BROTLI_PARAM_LGWIN: WINDOW } = constants;
+
+/**
+ * What is drawn for one reader: where the browser takes brotli, a seventh less than the framework's gzip for the same work. A
+ * page fits a window of 2^17 bytes; the usual one, thirty times as large, is to be got ready at each answer.
+ */
+const compress = compression({ brotli: { params: { [QUALITY]: 4, [WINDOW]: 17 } } });
+
 /** The build as what answers requests. @param {URL} origin where this process answers itself */
 export async function prepareApplication(origin) {
   globalThis.cohorteOrigin = origin.origin;
   const application = next({ dir: ROOT, hostname: origin.hostname.replace(/[[\]]/g, ""), port: Number(origin.port) });
   await application.prepare();
-  const [answer, files] = [application.getRequestHandler(), staticFiles()];
-  const handle = files
-    ? (request, response) => files(request, response, () => answer(request, response))
-    : (request, response) => answer(request, response);
+  const [draw, files] = [application.getRequestHandler(), staticFiles()];
+  const answer = (request, response) => compress(request, response, () => draw(request, response));
+  const handle = files ? (request, response) => files(request, response, () => answer(request, response)) : answer;
   return { handle, close: () => application.close() };
 }
 

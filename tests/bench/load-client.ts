@@ -23,7 +23,7 @@ type Connection = { origin: string; cookie: string; agent: Agent };
 
 /** Asks to the last byte, compressed as for a browser: unpacking it is no work of the server's. */
 async function answerTo({ origin, cookie, agent }: Connection, { path, form }: Ask): Promise<IncomingMessage> {
-  const headers = { cookie, "accept-encoding": "gzip", ...(form && { origin, "content-type": form.type }) };
+  const headers = { cookie, "accept-encoding": "gzip, br", ...(form && { origin, "content-type": form.type }) };
   const sent = request(origin + path, { agent, method: form ? "POST" : "GET", headers }).end(form?.body);
   const [answer] = (await once(sent, "response")) as [IncomingMessage];
   answer.resume();

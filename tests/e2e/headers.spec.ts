@@ -47,6 +47,17 @@ test.describe("staff", () => {
     ["/favicon.ico", 200],
   ];
 
+  test("a page and a file are compressed as the browser takes it", async ({ request }) => {
+    const ways = { "gzip, deflate, br": "br", gzip: "gzip", identity: undefined };
+    for (const address of ["/tableau-de-bord", "/tableau-de-bord/chiffres?tableau=ecoles"])
+      for (const [taken, sent] of Object.entries(ways)) {
+        const answer = await request.get(address, { headers: { "accept-encoding": taken } });
+        expect(answer.headers()["content-encoding"], `${address} ${taken}`).toBe(sent);
+        expect(answer.headers().vary).toContain("Accept-Encoding");
+        expect(await answer.text()).toMatch(/Carbonne|CARBONNE/);
+      }
+  });
+
   for (const [address, status] of ADDRESSES) {
     test(`${address} answers ${status} with the headers that protect it`, async ({ request }) => {
       const answers = [await request.get(fillIn(address)), await request.get(fillIn(address))] as const;
