@@ -150,8 +150,8 @@ const PACE = { streams: 2, pauseMs: 50 };
 const isLearner = ({ status, body }: Answer) => status === 200 && body.includes(learner.lastName);
 
 test("a process that is killed is replaced; the other one goes on, and knows who is signed in", async () => {
-  const streams = askOn(`${address}/apprenants/${learner.id}`, { headers: session, ...PACE });
   const before = await processes();
+  const streams = askOn(`${address}/apprenants/${learner.id}`, { headers: session, ...PACE });
   process.kill(signedInAt, "SIGKILL");
   await vi.waitFor(async () => expect(await processes()).toHaveLength(2), 15_000);
   const { answers, broken } = await streams.stop();
