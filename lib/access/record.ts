@@ -22,14 +22,16 @@ function newRecorder(): Recorder {
   const queue = createRowQueue<AccessRow>({
     append: async (rows) => {
       await appendAccess(rows);
-      for (const row of rows) tellSiblings(readings, row);
+      tellSiblings(readings, rows);
     },
     // Ids and codes only: what the database did not take is at least in the log.
     onLost: (rows, error) => logger.error({ event: "access.lost", rows, ...traceOf(error) }, "reads were not recorded"),
     ...QUEUE,
   });
   beforeClosing(settleReads);
-  shared.cohorteSiblings?.on("heard", (reading: Begun) => rememberReading(readings, reading, null));
+  shared.cohorteSiblings?.on("heard", (begun: readonly Begun[]) => {
+    for (const reading of begun) rememberReading(readings, reading, null);
+  });
   return { queue, readings, refusals: new Set() };
 }
 
@@ -71,6 +73,14 @@ export function recordRefusal(
   refusals.add(recording);
 }
 
+/** Once what was read is on record. A server that is told to stop waits for it, and nobody else does. */
+export async function readsWritten(): Promise<void> {
+  const { queue, refusals } = recorder();
+  await Promise.all(refusals);
+  await queue.written();
+}
+
+/** The same at once, before what would be too late. */
 export async function settleReads(): Promise<void> {
   const { queue, refusals } = recorder();
   await Promise.all(refusals);
@@ -109,11 +119,13 @@ const keyOf = ({ actorId, actorRole, kind, entityType, entityId }: AccessRow) =>
 /** The people of a reading, by the process that has put it on record. */
 type Begun = { key: string; since: number; people: readonly string[] };
 
-function tellSiblings(readings: Map<string, Reading>, row: AccessRow): void {
-  const key = keyOf(row);
-  const reading = readings.get(key);
-  if (reading?.row !== row) return;
-  shared.cohorteSiblings?.emit("tell", { key, since: reading.since, people: [...reading.people] });
+function tellSiblings(readings: Map<string, Reading>, rows: readonly AccessRow[]): void {
+  const begun = rows.flatMap((row): Begun[] => {
+    const key = keyOf(row);
+    const reading = readings.get(key);
+    return reading?.row === row ? [{ key, since: reading.since, people: [...reading.people] }] : [];
+  });
+  if (begun.length > 0) shared.cohorteSiblings?.emit("tell", begun);
 }
 
 function rememberReading(readings: Map<string, Reading>, { key, since, people }: Begun, row: AccessRow | null): void {

@@ -12,6 +12,8 @@ export type RowQueue<Row> = {
   /** Whether a row has not been handed to a statement yet, and may still change. */
   isWaiting: (row: Row) => boolean;
   /** Resolves when all rows added so far are written, or given up. */
+  written: () => Promise<void>;
+  /** The same, without gathering any more of them. */
   settled: () => Promise<void>;
 };
 
@@ -62,6 +64,9 @@ export function createRowQueue<Row>({ append, onLost, pausesMs, patienceMs, limi
       writing ??= writeAll();
     },
     isWaiting: (row) => waiting.has(row),
+    written: async () => {
+      await writing;
+    },
     settled: async () => {
       for (let current = writing; current; current = writing) {
         begin();

@@ -5,7 +5,7 @@ import { after } from "next/server";
 import { type GetTokenParams, getToken, type JWT } from "next-auth/jwt";
 import { cache } from "react";
 import { can, type Permission } from "@/lib/access/policy";
-import { settleReads } from "@/lib/access/record";
+import { readsWritten } from "@/lib/access/record";
 import { isSeenAnew } from "@/lib/accounts/rules/session";
 import { getOpenSession, type SignedInActor } from "@/lib/accounts/session-actor";
 import { recordUse } from "@/lib/accounts/session-records";
@@ -41,7 +41,7 @@ type Session = { ctx: SessionContext; mustChoosePassword: boolean };
 /** Null for a visitor. Somebody who must choose a password first has a session, and no context. */
 export const getSession = cache(async (): Promise<Session | null> => {
   // A server that is told to stop waits for what is still to be done after its answers.
-  after(settleReads);
+  after(readsWritten);
   const claim = await getClaim();
   const session = claim && (await getOpenSession(claim));
   if (!session) return null;
