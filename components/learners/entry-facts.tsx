@@ -12,12 +12,12 @@ import { entryHref } from "./missing-lines";
 /** What was known of the person on entry, with the way to correct it. */
 export async function EntryFacts({ enrolment, ctx, open }: { enrolment: EnrolmentFile; ctx: Context; open: boolean }) {
   const [t, words] = await Promise.all([getTranslations("enrolments.entry"), entryWords()]);
-  const facts = { ...enrolment, rqth: enrolment.disability?.rqth };
+
   const shown = ENTRY_FIELDS.filter((field) => field !== "rqth" || can(ctx.actor, "health.read"));
   return (
     <Disclosure summary={t("summary")} open={open}>
       <DescriptionList
-        items={shown.map((field) => ({ term: words.label(field), details: words.answer(field, facts[field]) }))}
+        items={shown.map((field) => ({ term: words.label(field), details: words.answer(field, enrolment[field]) }))}
       />
       {can(ctx.actor, "learner.enrol") && (
         <p className="mt-2 flex flex-wrap gap-x-6 gap-y-2">

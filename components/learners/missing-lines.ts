@@ -62,7 +62,7 @@ export async function missingLines(person: LearnerFile, ctx: Context): Promise<M
     : [];
   const ofEnrolments = person.enrolments.flatMap((enrolment) => {
     const lines = missingIn(enrolment, ctx.today).map((missing) => lineOf(enrolment, missing));
-    const rqth = can(ctx.actor, "health.read") && { rqth: enrolment.disability?.rqth ?? null };
+    const rqth = can(ctx.actor, "health.read") && { rqth: enrolment.rqth ?? null };
     const fields = missingFacts({ ...enrolment, ...rqth });
     if (fields.length === 0) return lines;
     const cohort = `${enrolment.cohort.school.name} ${enrolment.cohort.code}`;

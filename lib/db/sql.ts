@@ -8,6 +8,11 @@ export function literals(values: readonly string[]): Prisma.Sql {
   return Prisma.raw(values.map((value) => `'${value}'`).join(", "));
 }
 
+/** Columns of one table of a statement, by the letter it has there. */
+export function columnsOf(letter: string, names: readonly string[]): Prisma.Sql {
+  return Prisma.raw(names.map((name) => `${letter}."${name}"`).join(", "));
+}
+
 type Rows = {
   AuditEvent: Omit<Prisma.AuditEventCreateManyInput, "id">;
   Cohort: Prisma.CohortCreateManyInput;

@@ -1,10 +1,12 @@
 import "server-only";
 import { learnerScope } from "@/lib/access/policy";
+import type { CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
 import { type Result, refused } from "@/lib/core/result";
 import { edit } from "@/lib/db/edit";
+import { columnsOf } from "@/lib/db/sql";
 import type { Tx } from "@/lib/db/write";
-import { SELECT_STEP_DATES } from "@/lib/enrolments/rules/vocabulary";
+import { STEP_DATES, type StepDates } from "@/lib/enrolments/rules/vocabulary";
 import { LEARNER_FIELDS, type TypedLearner } from "./fields";
 import { learnerColumns, SELECT_LEARNER } from "./learner-record";
 import { checkBirthDate, type DaysOfLife, type LearnerFailure } from "./rules/person";
@@ -37,15 +39,14 @@ export async function updateLearner(
 
 /** What the birth date must suit; a closed application keeps its day, but nobody is too young for its cohort. */
 async function daysOf(tx: Tx, learnerId: string): Promise<DaysOfLife> {
-  const enrolments = await tx.enrolment.findMany({
-    where: { learnerId },
-    select: { ...SELECT_STEP_DATES, cohort: { select: { startsOn: true } } },
-  });
+  const enrolments = await tx.$queryRaw<(StepDates & { startsOn: CivilDate })[]>`
+    SELECT ${columnsOf("e", STEP_DATES)}, c."startsOn"
+    FROM "Enrolment" e JOIN "Cohort" c ON c."id" = e."cohortId" WHERE e."learnerId" = ${learnerId}`;
   const isOpen = ({ enteredOn, rejectedOn, withdrawnOn, noShowOn }: (typeof enrolments)[number]) =>
     enteredOn !== null || (rejectedOn ?? withdrawnOn ?? noShowOn) === null;
   return {
     applied: enrolments.flatMap(({ appliedOn }) => appliedOn ?? []),
     entered: enrolments.flatMap(({ enteredOn }) => enteredOn ?? []),
-    starts: enrolments.filter(isOpen).map(({ cohort }) => cohort.startsOn),
+    starts: enrolments.filter(isOpen).map(({ startsOn }) => startsOn),
   };
 }

@@ -1,15 +1,16 @@
 import "server-only";
 import { rollup } from "d3-array";
-import { can, learnerScope, scopeOf } from "@/lib/access/policy";
+import { can, learnerScope } from "@/lib/access/policy";
 import { recordRead } from "@/lib/access/record";
-import { schoolCondition } from "@/lib/access/scope-sql";
+import { enrolmentsSeen } from "@/lib/access/scope-sql";
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { Actor, Context } from "@/lib/core/context";
 import type { KeyedPage, PageKey } from "@/lib/core/page";
 import { versionOf } from "@/lib/core/record";
 import { db } from "@/lib/db/client";
+import { columnsOf } from "@/lib/db/sql";
 import { enrolmentStatus } from "@/lib/enrolments/rules/status";
-import { type EnrolmentStatus, SELECT_STEP_DATES, type StepDates } from "@/lib/enrolments/rules/vocabulary";
+import { type EnrolmentStatus, STEP_DATES, type StepDates } from "@/lib/enrolments/rules/vocabulary";
 import { labelOfInsee } from "@/lib/places/resolve";
 import { Prisma } from "@/prisma/generated/sqlite/client";
 import { type DuplicateMatch, findDuplicates } from "./duplicate-search";
@@ -19,9 +20,7 @@ import type { PersonFacts } from "./rules/duplicates";
 import { type FoundBy, foundBy, type Meaning } from "./rules/search";
 import { type Found, SIZES, searchPeople } from "./search";
 
-const { sql, raw, join } = Prisma;
-
-const STEP_COLUMNS = Object.keys(SELECT_STEP_DATES);
+const { sql, join } = Prisma;
 
 export type LearnerLine = {
   id: string;
@@ -72,16 +71,12 @@ type LineRow = Listed & (EnrolmentOfLine | { cohortId: null });
 
 /** A row for each enrolment that the actor may see, the latest first; one without for somebody who has none. */
 function linesOf(actor: Actor, people: readonly { id: string }[]): Prisma.Sql {
-  if (people.length === 0 || !can(actor, "learner.read")) return sql`SELECT NULL AS "id" WHERE 1 = 0`;
-  const also = scopeOf(actor).kind === "all" ? sql`LEFT JOIN` : sql`JOIN`;
-  const steps = raw(STEP_COLUMNS.map((column) => `e."${column}"`).join(", "));
+  if (people.length === 0) return sql`SELECT NULL AS "id" WHERE 1 = 0`;
   return sql`
-    SELECT l."id", l."lastName", l."firstName", l."birthDate", l."email", l."phone", ${steps}, e."sourceRef", x."exitedOn",
-      c."id" AS "cohortId", c."code" AS "cohort", s."name" AS "school"
+    SELECT l."id", l."lastName", l."firstName", l."birthDate", l."email", l."phone", ${columnsOf("e", STEP_DATES)},
+      e."sourceRef", x."exitedOn", c."id" AS "cohortId", c."code" AS "cohort", s."name" AS "school"
     FROM "Learner" l
-    ${also} "Enrolment" e ON e."learnerId" = l."id"
-    ${also} "Cohort" c ON c."id" = e."cohortId"
-    ${also} "School" s ON s."id" = c."schoolId" ${schoolCondition(actor)}
+    ${enrolmentsSeen(actor)}
     LEFT JOIN "Exit" x ON x."currentOf" = e."id"
     WHERE l."id" IN (${join(people.map(({ id }) => id))})
     ORDER BY c."startsOn" DESC`;

@@ -1,20 +1,25 @@
 import "server-only";
-import { can, cohortScope, enrolmentScope, learnerScope } from "@/lib/access/policy";
+import { can, cohortScope, enrolmentScope } from "@/lib/access/policy";
 import { recordRead } from "@/lib/access/record";
+import { enrolmentsSeen } from "@/lib/access/scope-sql";
 import type { AuditKey } from "@/lib/audit/keys";
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
 import { inTextOrder } from "@/lib/core/order";
+import { pick } from "@/lib/core/record";
 import { db } from "@/lib/db/client";
+import { columnsOf } from "@/lib/db/sql";
 import { NEUTRAL } from "@/lib/enrolments/rules/status";
-import { SELECT_STEP_DATES } from "@/lib/enrolments/rules/vocabulary";
-import { SELECT_LEARNER } from "@/lib/learners/learner-record";
+import { STEP_DATES, type StepDates, type YesNo } from "@/lib/enrolments/rules/vocabulary";
+import { LEARNER_FIELDS, type LearnerRecord } from "@/lib/learners/fields";
 import { labelOfInsee } from "@/lib/places/resolve";
-import type { Prisma } from "@/prisma/generated/sqlite/client";
+import { type Enrolment, Prisma } from "@/prisma/generated/sqlite/client";
 import { duePoint } from "./rules/due-points";
 import type { GridRow } from "./rules/grid-row";
 import { shownObservation } from "./rules/retained";
 import type { Window } from "./rules/vocabulary";
+
+const { sql, empty } = Prisma;
 
 const rowSelect = (window: Window) =>
   ({
@@ -116,105 +121,125 @@ export async function getExitGridRow(
   return { ...row, cohortId: enrolment.cohortId };
 }
 
+/** What the file shows of an enrolment besides its days; the RQTH apart, since few may read it. */
+const FACTS = [
+  "certification",
+  "passedOverReason",
+  "level",
+  "entryStatus",
+  "monthsUnemployed",
+  "rsa",
+  "qpv",
+  "zrr",
+] as const;
+
+type EnrolmentOfFile = StepDates &
+  Pick<Enrolment, (typeof FACTS)[number]> & {
+    enrolmentId: string;
+    cohortId: string;
+    code: string;
+    startsOn: CivilDate;
+    endsOn: CivilDate;
+    cancelledOn: CivilDate | null;
+    school: string;
+    rqth?: YesNo | null;
+  };
+type FileRow = LearnerRecord & (EnrolmentOfFile | { enrolmentId: null });
+
+/** The person, a row for each enrolment that the actor may see, the latest first: six statements of Prisma in one. */
+function fileRows({ actor }: Context, learnerId: string): Promise<FileRow[]> {
+  const health = can(actor, "health.read");
+  return db.$queryRaw<FileRow[]>`
+    SELECT ${columnsOf("l", LEARNER_FIELDS)}, e."id" AS "enrolmentId", ${columnsOf("e", [...STEP_DATES, ...FACTS])},
+      c."id" AS "cohortId", c."code", c."startsOn", c."endsOn", c."cancelledOn", s."name" AS "school"
+      ${health ? sql`, d."rqth"` : empty}
+    FROM "Learner" l
+    ${enrolmentsSeen(actor)}
+    ${health ? sql`LEFT JOIN "DisabilityStatus" d ON d."enrolmentId" = e."id"` : empty}
+    WHERE l."id" = ${learnerId}
+    ORDER BY c."startsOn" DESC`;
+}
+
+const SELECT_EXIT = {
+  id: true,
+  enrolmentId: true,
+  exitedOn: true,
+  reason: true,
+  recordedAt: true,
+  supersededAt: true,
+  recordedById: true,
+} as const;
+
+const SELECT_OUTCOME = {
+  id: true,
+  enrolmentId: true,
+  window: true,
+  kind: true,
+  observedOn: true,
+  startedOn: true,
+  endedOn: true,
+  sixMonths: true,
+  fullTime: true,
+  fieldLink: true,
+  jobTitle: true,
+  employerSiren: true,
+  employerCommuneInsee: true,
+  source: true,
+  evidence: true,
+  recordedAt: true,
+  supersedesId: true,
+  supersededAt: true,
+  recordedById: true,
+} as const;
+
 /** With what was replaced or taken back, by whom and when. The RQTH only for those who may read health data. */
 export async function getLearnerFile(ctx: Context, learnerId: string) {
-  const learner = await db.learner.findFirst({
-    where: { AND: [{ id: learnerId }, learnerScope(ctx.actor)] },
-    select: {
-      id: true,
-      ...SELECT_LEARNER,
-      enrolments: {
-        where: enrolmentScope(ctx.actor),
-        orderBy: { cohort: { startsOn: "desc" } },
-        select: {
-          id: true,
-          ...SELECT_STEP_DATES,
-          certification: true,
-          passedOverReason: true,
-          level: true,
-          entryStatus: true,
-          monthsUnemployed: true,
-          rsa: true,
-          qpv: true,
-          zrr: true,
-          cohort: {
-            select: {
-              id: true,
-              code: true,
-              startsOn: true,
-              endsOn: true,
-              cancelledOn: true,
-              school: { select: { name: true } },
-            },
-          },
-          exits: {
-            select: {
-              id: true,
-              exitedOn: true,
-              reason: true,
-              recordedAt: true,
-              supersededAt: true,
-              recordedById: true,
-            },
-          },
-          outcomes: {
-            select: {
-              id: true,
-              window: true,
-              kind: true,
-              observedOn: true,
-              startedOn: true,
-              endedOn: true,
-              sixMonths: true,
-              fullTime: true,
-              fieldLink: true,
-              jobTitle: true,
-              employerSiren: true,
-              employerCommuneInsee: true,
-              source: true,
-              evidence: true,
-              recordedAt: true,
-              supersedesId: true,
-              supersededAt: true,
-              recordedById: true,
-            },
-          },
-          disability: can(ctx.actor, "health.read") && { select: { rqth: true } },
-        },
-      },
-    },
-  });
-  if (!learner) return null;
-  recordRead(ctx, { kind: "page", of: "learner", id: learner.id });
-  const { communeInsee, enrolments, ...person } = learner;
-  const withdrawals = await listWithdrawals(enrolments);
-  const recorded = enrolments.flatMap(({ exits, outcomes }) => [...exits, ...outcomes]);
+  const rows = await fileRows(ctx, learnerId);
+  const [first] = rows;
+  if (!first) return null;
+  const { communeInsee, ...person } = pick(LEARNER_FIELDS, first);
+  recordRead(ctx, { kind: "page", of: "learner", id: learnerId });
+  const seen = rows.filter((row) => row.enrolmentId !== null);
+  const where = { enrolmentId: { in: seen.map(({ enrolmentId }) => enrolmentId) } };
+  const [exits, outcomes] = await Promise.all([
+    db.exit.findMany({ where, select: SELECT_EXIT }),
+    db.outcome.findMany({ where, select: SELECT_OUTCOME }),
+  ]);
+  const withdrawals = await listWithdrawals(exits, outcomes);
+  const recorded = [...exits, ...outcomes];
   const nameOf = await namesOf([...recorded.map(({ recordedById }) => recordedById), ...withdrawals.values()]);
-  const told = <T extends { id: string; recordedById: string | null }>({ recordedById, ...statement }: T) => ({
+  const told = <T extends Statement & { recordedById: string | null }>({ recordedById, ...statement }: T) => ({
     ...statement,
     recordedBy: nameOf(recordedById),
     withdrawnBy: nameOf(withdrawals.get(statement.id) ?? null),
   });
   return {
+    id: learnerId,
     ...person,
     commune: labelOfInsee(communeInsee),
-    enrolments: enrolments.map(({ exits, outcomes, ...enrolment }) => ({
+    enrolments: seen.map(({ enrolmentId, cohortId, code, startsOn, endsOn, cancelledOn, school, ...enrolment }) => ({
       ...enrolment,
-      exits: exits.map((exit) => ({ ...told(exit), withdrawn: withdrawals.has(exit.id) })),
-      outcomes: outcomes.map(told),
+      id: enrolmentId,
+      cohort: { id: cohortId, code, startsOn, endsOn, cancelledOn, school: { name: school } },
+      exits: exits
+        .filter((exit) => exit.enrolmentId === enrolmentId)
+        .map((exit) => ({ ...told(exit), withdrawn: withdrawals.has(exit.id) })),
+      outcomes: outcomes.filter((outcome) => outcome.enrolmentId === enrolmentId).map(told),
     })),
   };
 }
 
-type Statement = { id: string; supersededAt: Date | null };
-type Recorded = { id: string; exits: readonly Statement[]; outcomes: readonly Statement[] };
+type Statement = { id: string; enrolmentId: string; supersededAt: Date | null };
 
 const noLonger = ({ supersededAt }: Statement) => supersededAt !== null;
 
 /** Who took back a statement, by its id, as the audit has it: a row only says that it no longer holds. */
-async function listWithdrawals(enrolments: readonly Recorded[]): Promise<Map<string, string | null>> {
-  const outcomeIds = enrolments.flatMap(({ outcomes }) => outcomes.filter(noLonger).map(({ id }) => id));
-  const enrolmentIds = enrolments.filter(({ exits }) => exits.some(noLonger)).map(({ id }) => id);
+async function listWithdrawals(
+  exits: readonly Statement[],
+  outcomes: readonly Statement[],
+): Promise<Map<string, string | null>> {
+  const outcomeIds = outcomes.filter(noLonger).map(({ id }) => id);
+  const enrolmentIds = [...new Set(exits.filter(noLonger).map(({ enrolmentId }) => enrolmentId))];
   if (outcomeIds.length + enrolmentIds.length === 0) return new Map();
   const [ofOutcomes, ofExits] = await Promise.all([
     db.auditEvent.findMany({

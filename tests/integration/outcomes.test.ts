@@ -600,10 +600,10 @@ describe("what screens read", () => {
         ...{ recordedAt: later(1).now, supersededAt: null, recordedBy: { name: second.name }, withdrawnBy: null },
       },
     ]);
-    expect(file?.enrolments[0]?.disability).toEqual({ rqth: "yes" });
+    expect(file?.enrolments[0]?.rqth).toBe("yes");
     const own = await getLearnerFile(contextOf("coordinator", { schoolIds: [school.id] }), enrolment.learnerId);
     expect(own?.enrolments[0]?.outcomes).toHaveLength(2);
-    expect(own?.enrolments[0]).not.toHaveProperty("disability");
+    expect(own?.enrolments[0]).not.toHaveProperty("rqth");
     expect(await getLearnerFile(contextOf("region"), enrolment.learnerId)).toBeNull();
   });
 });
