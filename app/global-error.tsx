@@ -1,16 +1,19 @@
 "use client";
 
-import { Crash } from "@/components/shell/crash";
+import { Suspense } from "react";
+import { CrashWhenNeeded, type PageErrorProps } from "@/components/shell/crash-when-needed";
 import { face, faceExtended } from "@/components/shell/fonts";
-import { readerLocale } from "@/components/shell/lost";
+import { readerLocale } from "@/lib/i18n/locale";
 import "./globals.css";
 
-export default function GlobalError({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
+export default function GlobalError(props: PageErrorProps) {
   return (
     <html lang={readerLocale()} className={`${face.variable} ${faceExtended.variable}`}>
       <body>
         <main className="px-4 md:px-8">
-          <Crash digest={error.digest} retry={reset} />
+          <Suspense>
+            <CrashWhenNeeded {...props} />
+          </Suspense>
         </main>
       </body>
     </html>

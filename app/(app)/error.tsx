@@ -1,19 +1,5 @@
 "use client";
 
-import { type ComponentType, lazy } from "react";
-import { Lost } from "@/components/shell/lost";
+import { CrashWhenNeeded } from "@/components/shell/crash-when-needed";
 
-type Crash = ComponentType<{ digest: string | undefined; retry: () => void }>;
-
-// Every page carries this file; what an error shows is fetched when it is needed. If it cannot be, the line is down.
-const FetchedCrash = lazy<Crash>(() =>
-  import("@/components/shell/crash").then(
-    ({ Crash }) => ({ default: Crash }),
-    () => ({ default: Lost }),
-  ),
-);
-
-export default function PageError({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
-  if (typeof navigator !== "undefined" && !navigator.onLine) return <Lost retry={reset} />;
-  return <FetchedCrash digest={error.digest} retry={reset} />;
-}
+export default CrashWhenNeeded;

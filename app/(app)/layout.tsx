@@ -1,6 +1,5 @@
 import { getLocale } from "next-intl/server";
 import type { ReactNode } from "react";
-import { signOutAction } from "@/components/shell/actions";
 import { AppShell } from "@/components/shell/app-shell";
 import { FormLocaleProvider } from "@/components/ui/form-locale";
 
@@ -9,7 +8,7 @@ import { requireContext } from "@/lib/web/session";
 export default async function SignedInLayout({ children }: { children: ReactNode }) {
   const [{ actor }, locale] = await Promise.all([requireContext(), getLocale()]);
   return (
-    <AppShell user={{ name: actor.name, role: actor.role }} signOut={signOutAction}>
+    <AppShell user={{ name: actor.name, role: actor.role }}>
       <FormLocaleProvider locale={locale}>{children}</FormLocaleProvider>
     </AppShell>
   );

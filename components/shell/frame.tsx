@@ -1,5 +1,6 @@
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { TextLink } from "@/components/ui/link";
+import { LOCALES } from "@/lib/i18n/locale";
 
 /** Says that people and results are invented, wherever demonstration accounts exist. */
 export async function DemoBanner() {
@@ -39,4 +40,10 @@ export async function SkipLink() {
       {t("skip")}
     </a>
   );
+}
+
+/** What the switch of languages leads to. */
+export async function otherLanguage() {
+  const [t, current] = await Promise.all([getTranslations("nav"), getLocale()]);
+  return { locale: LOCALES.find((locale) => locale !== current) ?? current, label: t("switchTo") };
 }

@@ -1,19 +1,18 @@
-import { getLocale, getTranslations } from "next-intl/server";
-import { Icon } from "@/components/ui/icon";
-import { LOCALES } from "@/lib/i18n/locale";
+"use client";
+
+import { Glyph, LANGUAGES } from "@/components/ui/glyph";
 import { QUIET_BUTTON } from "../ui/button-classes";
 import { chooseLocaleAction } from "./actions";
 
+export type OtherLanguage = { locale: string; label: string };
+
 /** One press, the other language, the same page. Named in the language it leads to. */
-export async function LanguageSwitch() {
-  const t = await getTranslations("nav");
-  const current = await getLocale();
-  const other = LOCALES.find((locale) => locale !== current) ?? current;
+export function LanguageSwitch({ locale, label }: OtherLanguage) {
   return (
     <form action={chooseLocaleAction}>
-      <button type="submit" name="locale" value={other} lang={other} className={QUIET_BUTTON}>
-        <Icon name="languages" />
-        {t("switchTo")}
+      <button type="submit" name="locale" value={locale} lang={locale} className={QUIET_BUTTON}>
+        <Glyph path={LANGUAGES} />
+        {label}
       </button>
     </form>
   );

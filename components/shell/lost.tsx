@@ -1,4 +1,4 @@
-import { LOCALE_COOKIE, type Locale, toLocale } from "@/lib/i18n/locale";
+import { type Locale, readerLocale } from "@/lib/i18n/locale";
 import en from "@/lib/i18n/messages/en/lost.json";
 import fr from "@/lib/i18n/messages/fr/lost.json";
 
@@ -20,10 +20,4 @@ export function Lost({ retry }: { retry: () => void }) {
       </button>
     </div>
   );
-}
-
-/** The reader's language when nothing but the cookie is left to tell it. */
-export function readerLocale(): Locale {
-  if (typeof document === "undefined") return toLocale(undefined);
-  return toLocale(new RegExp(`(?:^|; )(?:__Host-)?${LOCALE_COOKIE}=([^;]*)`).exec(document.cookie)?.[1]);
 }

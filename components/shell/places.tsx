@@ -27,18 +27,19 @@ const WIDE =
 const NARROW =
   "flex min-h-14 flex-col items-center justify-center gap-0.5 px-1 text-center text-xs hover:bg-sunken aria-[current]:bg-accent-tint aria-[current]:font-semibold";
 
-export type Place = { section: Section; href: string; label: string };
+/** `short` is what fits beneath an icon. */
+export type Place = { section: Section; href: string; label: string; short: string };
 
 /** The places of the navigation, as items of a list; each knows when one is in it. Drawn from the names alone. */
 export function Places({ places, narrow }: { places: readonly Place[]; narrow: boolean }) {
   const pathname = usePathname();
-  return places.map(({ section, href, label }) => {
+  return places.map(({ section, href, label, short }) => {
     const inside = pathname.startsWith(`${href}/`) ? "true" : undefined;
     return (
       <li key={section} className={narrow ? "flex-auto" : undefined}>
         <Link href={href} aria-current={pathname === href ? "page" : inside} className={narrow ? NARROW : WIDE}>
           <Glyph path={ICONS[section]} className="size-5" />
-          <span>{label}</span>
+          <span>{narrow ? short : label}</span>
         </Link>
       </li>
     );

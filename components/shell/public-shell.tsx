@@ -4,7 +4,7 @@ import { Link, TextLink } from "@/components/ui/link";
 import type { Role } from "@/lib/core/context";
 import { getSession } from "@/lib/web/session";
 import { FollowLinks } from "./follow-links";
-import { DemoBanner, Footer, MAIN_ID, SkipLink } from "./frame";
+import { DemoBanner, Footer, MAIN_ID, otherLanguage, SkipLink } from "./frame";
 import { LanguageSwitch } from "./language-switch";
 import { startPageOf } from "./navigation";
 
@@ -32,7 +32,7 @@ async function PublicShell({
             {common("brand")}
           </Link>
           <div className="flex flex-wrap items-center gap-2">
-            <LanguageSwitch />
+            <LanguageSwitch {...(await otherLanguage())} />
             {way !== "none" && (
               <TextLink
                 href={way === "sign-in" ? "/connexion" : startPageOf(way)}

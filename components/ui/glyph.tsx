@@ -9,7 +9,7 @@ export function Glyph({ path, className = "size-4" }: { path: string; className?
   );
 }
 
-// Drawings of the few icons that forms need: apart from the table of all of them, which would follow into the browser.
+// Drawings of the few icons that forms and the frame need: apart from the table of all of them, which would follow into the browser.
 export const CIRCLE_X = "M2 12a10 10 0 1 0 20 0a10 10 0 1 0-20 0M15 9l-6 6M9 9l6 6";
 export const INFO = "M2 12a10 10 0 1 0 20 0a10 10 0 1 0-20 0M12 16v-4M12 8h.01";
 export const CIRCLE_CHECK = "M2 12a10 10 0 1 0 20 0a10 10 0 1 0-20 0M16 9l-5.5 5.5L8 12";
@@ -17,3 +17,7 @@ export const TRIANGLE = "M21.73 18l-8-14a2 2 0 0 0-3.48 0l-8 14A2 2 0 0 0 4 21h1
 export const CHEVRON_RIGHT = "M9 18l6-6-6-6";
 export const DOWNLOAD = "M12 15V3M21 15v4a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2v-4M7 10l5 5 5-5";
 export const USER = "M7 8a5 5 0 1 0 10 0a5 5 0 1 0-10 0M20 21a8 8 0 0 0-16 0";
+export const CHEVRON_LEFT = "M15 18l-6-6 6-6";
+export const MENU = "M4 5h16M4 12h16M4 19h16";
+export const LOG_OUT = "M16 17l5-5-5-5M21 12H9M9 21H5a2 2 0 0 1-2-2V5a2 2 0 0 1 2-2h4";
+export const LANGUAGES = "M5 8l6 6M4 14l6-6 2-3M2 5h12M7 2h1M22 22l-5-10-5 10M14 18h6";

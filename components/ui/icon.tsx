@@ -1,4 +1,4 @@
-import { CHEVRON_RIGHT, CIRCLE_CHECK, CIRCLE_X, DOWNLOAD, Glyph, INFO, TRIANGLE, USER } from "./glyph";
+import { CHEVRON_LEFT, CHEVRON_RIGHT, CIRCLE_CHECK, CIRCLE_X, DOWNLOAD, Glyph, INFO, TRIANGLE } from "./glyph";
 
 /** Any icon by its name, for what the server renders; client files use Glyph. */
 export function Icon({ name, className }: { name: IconName; className?: string }) {
@@ -8,11 +8,8 @@ export function Icon({ name, className }: { name: IconName; className?: string }
 // Drawings of Lucide (ISC licence, https://lucide.dev/license), the parts of each joined into one path of a 24 by 24
 // square. Its React package makes every icon a client component; as plain data they weigh nothing in the browser.
 export const ICON_PATHS = {
-  "user-round": USER,
-  "log-out": "M16 17l5-5-5-5M21 12H9M9 21H5a2 2 0 0 1-2-2V5a2 2 0 0 1 2-2h4",
-  menu: "M4 5h16M4 12h16M4 19h16",
   "chevron-right": CHEVRON_RIGHT,
-  "chevron-left": "M15 18l-6-6 6-6",
+  "chevron-left": CHEVRON_LEFT,
   "arrow-up": "M5 12l7-7 7 7M12 19V5",
   "arrow-down": "M12 5v14M19 12l-7 7-7-7",
   "arrow-up-down": "M21 16l-4 4-4-4M17 20V4M3 8l4-4 4 4M7 4v16",
@@ -27,7 +24,6 @@ export const ICON_PATHS = {
     "M21.174 6.812a1 1 0 0 0-3.986-3.987L3.842 16.174a2 2 0 0 0-.5.83l-1.321 4.352a.5.5 0 0 0 .623.622l4.353-1.32a2 2 0 0 0 .83-.497zM15 5l4 4",
   search: "M21 21l-4.34-4.34M3 11a8 8 0 1 0 16 0a8 8 0 1 0-16 0",
   download: DOWNLOAD,
-  languages: "M5 8l6 6M4 14l6-6 2-3M2 5h12M7 2h1M22 22l-5-10-5 10M14 18h6",
   "list-filter": "M2 5h20M6 12h12M9 19h6",
   keyboard:
     "M10 8h.01M12 12h.01M14 8h.01M16 12h.01M18 8h.01M6 8h.01M7 16h10M8 12h.01M4 4h16a2 2 0 0 1 2 2v12a2 2 0 0 1-2 2h-16a2 2 0 0 1-2-2v-12a2 2 0 0 1 2-2z",

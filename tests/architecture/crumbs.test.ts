@@ -19,7 +19,6 @@ const ALLOWED: Readonly<Record<string, string>> = {
   "components/ui/use-typed-before.ts": "client bundle: an enrolment takes it without the rest of a form's hooks",
   "lib/cli/main.ts": "the command line starts here, with its one effect",
   "lib/followup/rules/vocabulary.ts": "purity: pages read the words of a rule, and not the rule",
-  "lib/i18n/locale.ts": "client bundle: the language switch takes no format with it",
   "lib/i18n/messages/index.ts": "client bundle: both languages at once, which the browser never has",
   "lib/i18n/request.ts": "next-intl looks for this file",
   "lib/i18n/server.ts": "client bundle: formats are for both sides, the reader's language is for the server",

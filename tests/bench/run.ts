@@ -73,13 +73,13 @@ async function memory(): Promise<void> {
 async function weights(): Promise<void> {
   const directory = mkdtempSync(join(tmpdir(), "cohorte-bench-"));
   try {
-    console.info("Gzipped JavaScript over a blank page of the same build");
-    for (const { address, overBlankKb, totalKb, aimKb } of await measureWeights(directory)) {
-      const over = overBlankKb > aimKb ? "  over its aim" : "";
+    console.info("Gzipped: each page, and its JavaScript over a blank page of the same build");
+    const aimed = (kb: number, aim: number | null) =>
+      `${kb.toFixed(1).padStart(5)} kB${aim === null ? "" : ` (aim ≤ ${aim}${kb > aim ? ", over it" : ""})`}`;
+    for (const { address, pageKb, pageAimKb, overBlankKb, totalKb, aimKb } of await measureWeights(directory))
       console.info(
-        `  ${overBlankKb.toFixed(1).padStart(6)} kB over (aim ≤ ${aimKb}), ${totalKb.toFixed(1)} kB in all  ${address}${over}`,
+        `  page ${aimed(pageKb, pageAimKb)}, script ${aimed(overBlankKb, aimKb)}, ${totalKb.toFixed(1)} kB in all  ${address}`,
       );
-    }
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }

@@ -23,7 +23,12 @@ describe("a place of the navigation", () => {
     ["/promotionsx", null],
   ])("on %s has aria-current %s", (pathname, current) => {
     place.pathname = pathname;
-    render(<Places places={[{ section: "cohorts", href: "/promotions", label: "Promotions" }]} narrow={false} />);
+    render(
+      <Places
+        places={[{ section: "cohorts", href: "/promotions", label: "Promotions", short: "Prom." }]}
+        narrow={false}
+      />,
+    );
     expect(screen.getByRole("link").getAttribute("aria-current")).toBe(current);
   });
 });

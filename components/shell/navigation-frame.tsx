@@ -1,0 +1,121 @@
+"use client";
+
+import { usePathname } from "next/navigation";
+import type { ReactNode } from "react";
+import { classes } from "@/components/ui/classes";
+import { CHEVRON_LEFT, CHEVRON_RIGHT, Glyph, LOG_OUT, MENU, USER } from "@/components/ui/glyph";
+import { Link } from "@/components/ui/link";
+import { QUIET_BUTTON } from "../ui/button-classes";
+import { foldNavigationAction, signOutAction } from "./actions";
+import { LanguageSwitch, type OtherLanguage } from "./language-switch";
+import { type Place, Places } from "./places";
+
+type Word = "main" | "home" | "brand" | "menu" | "collapse" | "expand" | "account" | "signOut";
+
+export type NavigationFrameProps = {
+  user: { name: string; role: string };
+  words: Record<Word, string>;
+  /** Those that a phone has in its bar come first. */
+  places: readonly Place[];
+  inPhoneBar: number;
+  folded: boolean;
+  language: OtherLanguage;
+};
+
+function Account({ user, words, language }: NavigationFrameProps) {
+  return (
+    <section aria-label={words.account} className="grid justify-items-start gap-1 text-sm">
+      <p className="px-3 pb-1">
+        <span className="block font-semibold">{user.name}</span>
+        <span className="text-ink-soft">{user.role}</span>
+      </p>
+      <Link href="/compte" className={QUIET_BUTTON}>
+        <Glyph path={USER} />
+        {words.account}
+      </Link>
+      <form action={signOutAction} data-leaves>
+        <button type="submit" className={QUIET_BUTTON}>
+          <Glyph path={LOG_OUT} />
+          {words.signOut}
+        </button>
+      </form>
+      <LanguageSwitch {...language} />
+    </section>
+  );
+}
+
+function SideNavigation(props: NavigationFrameProps) {
+  const { words, places, folded } = props;
+  return (
+    <div
+      className={classes(
+        "sticky top-0 hidden h-dvh shrink-0 flex-col gap-4 overflow-y-auto border-e border-line py-4 md:flex print:hidden",
+        folded ? "w-22" : "w-60 px-3",
+      )}
+    >
+      <header className={folded ? "text-center" : "px-3"}>
+        <Link href="/" aria-label={words.home} className={classes("font-bold", !folded && "text-lg")}>
+          {words.brand}
+        </Link>
+      </header>
+      <nav aria-label={words.main}>
+        <ul className="grid gap-0.5">
+          <Places places={places} narrow={folded} />
+        </ul>
+      </nav>
+      <div className="mt-auto grid gap-3">
+        {!folded && <Account {...props} />}
+        <form action={foldNavigationAction} className={folded ? "text-center" : undefined}>
+          <input type="hidden" name="folded" value={folded ? "0" : "1"} />
+          <button type="submit" className={QUIET_BUTTON}>
+            <Glyph path={folded ? CHEVRON_RIGHT : CHEVRON_LEFT} />
+            {words[folded ? "expand" : "collapse"]}
+          </button>
+        </form>
+      </div>
+    </div>
+  );
+}
+
+/** The menu is a native disclosure that closes when one has gone somewhere. */
+function PhoneBar(props: NavigationFrameProps) {
+  const { words, places, inPhoneBar } = props;
+  const others = places.slice(inPhoneBar);
+  return (
+    <nav
+      aria-label={words.main}
+      className="fixed inset-x-0 bottom-0 z-30 flex border-t border-line-strong bg-surface md:hidden print:hidden"
+    >
+      <ul className="flex flex-auto">
+        <Places places={places.slice(0, inPhoneBar)} narrow />
+      </ul>
+      <details key={usePathname()} className="group flex-auto">
+        <summary className="flex min-h-14 flex-col items-center justify-center gap-0.5 px-1 text-xs group-open:bg-accent-tint">
+          <Glyph path={MENU} className="size-5" />
+          {words.menu}
+        </summary>
+        <div className="fixed inset-x-0 bottom-14 max-h-[calc(100dvh-5rem)] overflow-y-auto border-t border-line-strong bg-surface p-4">
+          <div className="grid gap-4">
+            {others.length > 0 && (
+              <ul className="grid gap-1">
+                <Places places={others} narrow={false} />
+              </ul>
+            )}
+            <Account {...props} />
+          </div>
+        </div>
+      </details>
+    </nav>
+  );
+}
+
+/** What stands around every page of somebody signed in. Drawn from its words alone: the server sends no more of it. */
+export function NavigationFrame({ children, ...props }: NavigationFrameProps & { children: ReactNode }) {
+  return (
+    <div className="flex min-h-dvh">
+      <SideNavigation {...props} />
+      <div className="flex min-w-0 flex-1 flex-col pb-16 md:pb-0 print:pb-0">{children}</div>
+      <PhoneBar {...props} />
+    </div>
+  );
+}
