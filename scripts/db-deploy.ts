@@ -44,17 +44,19 @@ const SENTENCES: readonly (readonly [RegExp, string])[] = [
   ],
 ];
 
+let code = 0;
 try {
   const applied = await applyMigrations(url);
   console.info(
     applied.length > 0 ? `Applied to ${shown(url)}: ${applied.join(", ")}.` : `${shown(url)} is up to date.`,
   );
 } catch (error) {
+  code = 1;
   console.error(`The migrations could not be applied to ${shown(url)}.`);
   const message = error instanceof Error ? error.message : String(error);
   const [, sentence] = SENTENCES.find(([said]) => said.test(message)) ?? [];
   console.error(sentence ?? message);
   if (error instanceof MigrationRefused) console.error("Nothing was applied.");
-  // A timer of the engine's, for the lock that it no longer waits for, would hold the process for ten seconds.
-  process.exit(1);
 }
+// A timer of the engine's, for the lock that it no longer waits for, would hold the process for ten seconds.
+process.exit(code);

@@ -17,6 +17,11 @@ const NEEDS_PROOF = sql`r."evidence" = 'declared' AND
 /** What an observation `r` leaves to be waited for; empty for nothing. */
 export const ANSWERED = sql`CASE WHEN r."kind" = 'not_contacted' THEN 'answer' WHEN ${NEEDS_PROOF} THEN 'proof' ELSE '' END`;
 
-/** What `followUpState` waits for at the follow-up `f` of an exit `x` of `e`, whatever the day. */
-export const AWAITS = sql`CASE WHEN x."currentOf" IS NOT NULL AND x."reason" <> ${raw(`'${NEUTRAL}'`)}
-        THEN NULLIF(COALESCE(${retainedOutcome(ANSWERED, sql`r."supersededAt" IS NULL`)}, 'answer'), '') END`;
+const IS_ASKED = sql`x."currentOf" IS NOT NULL AND x."reason" <> ${raw(`'${NEUTRAL}'`)}`;
+
+/** What `followUpState` waits for at a follow-up of an exit `x`, whatever the day; `answered`: after what counts there. */
+export const awaitsAfter = (answered: Prisma.Sql) =>
+  sql`CASE WHEN ${IS_ASKED} THEN NULLIF(COALESCE(${answered}, 'answer'), '') END`;
+
+/** The same at the follow-up `f`, of what counts for `e`. */
+export const AWAITS = awaitsAfter(retainedOutcome(ANSWERED, sql`r."supersededAt" IS NULL`));

@@ -48,7 +48,7 @@ export function everClass(filter: Known): Prisma.Sql {
 }
 
 /** A column of the outcome that was retained as of the day, of what was held as true. */
-function retained(column: Prisma.Sql, { asOf, knownAt, answersKnownAt }: Known) {
+export function retained(column: Prisma.Sql, { asOf, knownAt, answersKnownAt }: Known) {
   return retainedOutcome(column, sql`r."observedOn" <= ${asOf} AND ${heldAt("r", answersKnownAt ?? knownAt)}`);
 }
 

@@ -3,11 +3,11 @@ import { group, max } from "d3-array";
 import { insertMany } from "@/lib/db/sql";
 import { beforeCommit, type Tx } from "@/lib/db/write";
 import { NEUTRAL } from "@/lib/enrolments/rules/status";
-import { AWAITS } from "@/lib/followup/awaits-sql";
+import { ANSWERED, awaitsAfter } from "@/lib/followup/awaits-sql";
 import type { Window } from "@/lib/outcomes/rules/vocabulary";
 import { Prisma } from "@/prisma/generated/sqlite/client";
 import { cohortsAt } from "./cohorts-sql";
-import { everClass, retainedClass } from "./facts";
+import { everClass, OUTCOME_CLASS, retained, retainedClass } from "./facts";
 import { addSums } from "./rules/sums";
 import { settleEntrants } from "./settle-entrants";
 
@@ -27,15 +27,24 @@ export const RECORDED = {
   ever: sql`CASE WHEN f."window" = 'M6' THEN ${everClass(NOW)} END`,
 };
 
-/** A row for each follow-up of the enrolments `e`, with what is kept there of what the records say. */
+const KEPT = raw(
+  ["outcome", "ever", "awaits", "schoolId", "cohortId"].map((name) => `f."${name}" AS "kept_${name}"`).join(", "),
+);
+
+/** What an answer leaves to be waited for, in as many letters whatever it is, and its class: both by one look for it. */
+const TOLD = sql`substr(${ANSWERED} || '      ', 1, 6) || ${OUTCOME_CLASS}`;
+
+/** A row for each follow-up of the enrolments `e`, with what the records say of it and what is kept of it. */
 export function recordedFollowUps(enrolments: Prisma.Sql): Prisma.Sql {
   return sql`
-      SELECT f."exitId", f."window", x."exitedOn", x."currentOf", ${RECORDED.outcome} AS "outcome",
-        ${RECORDED.ever} AS "ever", ${AWAITS} AS "awaits", c."schoolId", c."id" AS "cohortId"
-      FROM ${enrolments}
-      JOIN "Cohort" c ON c."id" = e."cohortId"
-      JOIN "Exit" x ON x."enrolmentId" = e."id"
-      JOIN "FollowUp" f ON f."exitId" = x."id"`;
+      WITH x AS MATERIALIZED (
+        SELECT f."exitId", f."window", x."exitedOn", x."currentOf", x."reason", ${retained(TOLD, NOW)} AS "told",
+          ${RECORDED.ever} AS "ever", c."schoolId", c."id" AS "cohortId", ${KEPT}
+        FROM ${enrolments}
+        JOIN "Cohort" c ON c."id" = e."cohortId"
+        JOIN "Exit" x ON x."enrolmentId" = e."id"
+        JOIN "FollowUp" f ON f."exitId" = x."id")
+      SELECT x.*, substr("told", 7) AS "outcome", ${awaitsAfter(sql`trim(substr("told", 1, 6))`)} AS "awaits" FROM x`;
 }
 
 const whereAwaited = (id: string) => sql`CASE WHEN s."awaits" IS NOT NULL THEN s.${raw(`"${id}"`)} END`;
@@ -46,11 +55,11 @@ const AWAITED = { awaits: sql`s."awaits"`, schoolId: whereAwaited("schoolId"), c
 
 const differing = (columns: Readonly<Record<string, Prisma.Sql>>) =>
   join(
-    Object.entries(columns).map(([column, said]) => sql`f.${raw(`"${column}"`)} IS DISTINCT FROM ${said}`),
+    Object.entries(columns).map(([column, said]) => sql`s.${raw(`"kept_${column}"`)} IS DISTINCT FROM ${said}`),
     " OR ",
   );
 
-/** What a follow-up `f` keeps is not what is recorded, `s`. */
+/** What a follow-up keeps is not what is recorded, `s`. */
 export const DIFFERS = { summed: differing(SUMMED), awaited: differing(AWAITED) };
 
 export type SumsRow = {
@@ -97,13 +106,13 @@ export function marksOf(cohortIds: readonly string[]): Prisma.Sql {
 }
 
 /** The schools and years in which something is summed otherwise than before. */
-async function settleCohorts(tx: Tx, cohortIds: readonly string[], version: number): Promise<SchoolYear[]> {
+export async function settleCohorts(tx: Tx, cohortIds: readonly string[], version: number): Promise<SchoolYear[]> {
   const ids = join([...cohortIds]);
   const marked = sql`(SELECT DISTINCT "enrolmentId" ${marksOf(cohortIds)}) d
       JOIN "Enrolment" e ON e."id" = d."enrolmentId"`;
   const kept = Object.entries({ ...SUMMED, ...AWAITED }).map(([column, said]) => sql`${raw(`"${column}"`)} = ${said}`);
   await tx.$executeRaw(sql`
-    WITH s AS MATERIALIZED (${recordedFollowUps(marked)})
+    WITH s AS (${recordedFollowUps(marked)})
     UPDATE "FollowUp" AS f SET ${join(kept)} FROM s
     WHERE f."exitId" = s."exitId" AND f."window" = s."window" AND (${DIFFERS.summed} OR ${DIFFERS.awaited})`);
   const before = await tx.$queryRaw<SchoolYear[]>(

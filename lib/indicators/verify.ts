@@ -45,7 +45,6 @@ function differingFollowUps(): Promise<Differing[]> {
     SELECT DISTINCT 'follow_ups' AS "kept", s."cohortId" AS "placeId", CAST(s."window" AS TEXT) AS "window",
       substr(s."exitedOn", 1, 4) AS "exitYear"
     FROM (${recordedFollowUps(sql`"Enrolment" e`)}) s
-    JOIN "FollowUp" f ON f."exitId" = s."exitId" AND f."window" = s."window"
     WHERE s."currentOf" IS NOT NULL AND (${DIFFERS.summed}) OR ${DIFFERS.awaited}
     ORDER BY 2, 3, 4`);
 }

@@ -40,6 +40,8 @@ type Ways = {
   isOneOf: (text: Sql, list: readonly string[]) => Sql;
   hasLastName: Sql;
   hasFirstName: Sql;
+  /** An id is among those of a statement. */
+  isAmong: (id: Sql, ids: Sql) => Sql;
   /** Texts `t`, and for each of them the people `l` to whom an index leads: in this order, whatever either database thinks. */
   ledBy: (texts: Sql, leads: Sql) => Sql;
 };
@@ -61,6 +63,7 @@ const WAYS: Record<"sqlite" | "postgres", Ways> = {
     hasLastName: sql`l."nameKey" >= t."text" || '|' AND l."nameKey" < t."text" || '}'`,
     // Compared with a column, whose type is that of no expression, its index would not be used.
     hasFirstName: sql`${raw(NAME_PART.sqlite.first('l."nameKey"'))} = t."text" || ''`,
+    isAmong: (id, ids) => sql`${id} IN (${ids})`,
     ledBy: (texts, leads) => sql`FROM (${texts}) t CROSS JOIN "Learner" l WHERE ${leads}`,
   },
   postgres: {
@@ -77,6 +80,8 @@ const WAYS: Record<"sqlite" | "postgres", Ways> = {
     isOneOf: (text, list) => sql`${text} IN (SELECT jsonb_array_elements_text(${JSON.stringify(list)}::jsonb))`,
     hasLastName: sql`${raw(NAME_PART.postgres.last('l."nameKey"'))} = t."text"`,
     hasFirstName: sql`${raw(NAME_PART.postgres.first('l."nameKey"'))} = t."text"`,
+    // In the order of the index, a part of it after the other: joined, each of them is looked for from its top.
+    isAmong: (id, ids) => sql`${id} = ANY (ARRAY(${ids}))`,
     // What an OFFSET stands at the end of is a statement by itself: no table is read through to be joined to it.
     ledBy: (texts, leads) => sql`FROM (${texts} OFFSET 0) t CROSS JOIN LATERAL (
       SELECT "id", "nameKey", "birthDate" FROM "Learner" l WHERE ${leads} OFFSET 0) l WHERE 1 = 1`,
@@ -165,9 +170,9 @@ export function reachByContact(actor: Actor, meaning: Exclude<Meaning, { of: "na
   };
 }
 
-/** The enrolments of an actor's schools, joined to more; more conditions follow. */
-function enrolmentsOf(actor: Actor, more = empty): Sql {
-  return sql`FROM "School" s JOIN "Cohort" c ON c."schoolId" = s."id" JOIN "Enrolment" e ON e."cohortId" = c."id" ${more}
+/** The enrolments of an actor's schools; more conditions follow. */
+function enrolmentsOf(actor: Actor): Sql {
+  return sql`FROM "School" s JOIN "Cohort" c ON c."schoolId" = s."id" JOIN "Enrolment" e ON e."cohortId" = c."id"
     WHERE 1 = 1 ${schoolCondition(actor)}`;
 }
 
@@ -195,8 +200,8 @@ export function byName(actor: Actor, condition: (key: Sql) => Sql): Sql {
 /** Those whom the actor sees of whom `l` something is true that is in no key. */
 function byRecord(actor: Actor, condition: Sql): Sql {
   if (seesAll(actor)) return sql`SELECT ${PERSON} FROM ${LEARNERS} WHERE ${condition}`;
-  return sql`SELECT DISTINCT ${PERSON} ${enrolmentsOf(actor, sql`JOIN ${LEARNERS} ON l."id" = e."learnerId"`)}
-    AND ${condition}`;
+  const own = ways().isAmong(sql`l."id"`, sql`SELECT e."learnerId" ${enrolmentsOf(actor)}`);
+  return sql`SELECT ${PERSON} FROM ${LEARNERS} WHERE ${own} AND ${condition}`;
 }
 
 /** The rows of a statement, counted no further than one beyond `limit`. */

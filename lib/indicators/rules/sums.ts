@@ -41,19 +41,21 @@ export type AskedSums = { window: Window; asOf: CivilDate; withEver: boolean };
 
 /** What they are on a day: who is due by then, and whose interval is still open. */
 export function sumsAsOf(
-  place: Pick<TallyCell, "placeId" | "exitYear">,
+  { placeId, exitYear }: Pick<TallyCell, "placeId" | "exitYear">,
   cells: readonly SumCell[],
   { window, asOf, withEver }: AskedSums,
 ): TallyCell[] {
+  const { after } = INTERVAL_OF[window];
+  // A day is compared with for each of a million cells, and worked out for the few that are open.
+  const openFrom = addDays(asOf, -after);
   const counted = new Map<string, TallyCell>();
-  for (const { neutral, dueOn, outcome, ever, n } of cells) {
+  for (const { neutral, dueOn, outcome, ever: started, n } of cells) {
     const due = dueOn <= asOf;
-    const toOn = due ? addDays(dueOn, INTERVAL_OF[window].after) : "";
-    const openTo = toOn >= asOf && due ? toOn : undefined;
-    const cell = { ...place, neutral, due, outcome, ever: withEver ? ever : null };
-    const key = `${neutral}/${due}/${outcome}/${cell.ever}`;
+    const openTo = due && dueOn >= openFrom ? addDays(dueOn, after) : undefined;
+    const ever = withEver ? started : null;
+    const key = `${neutral}/${due}/${outcome}/${ever}`;
     const known = counted.get(key);
-    if (!known) counted.set(key, { ...cell, n, openTo });
+    if (!known) counted.set(key, { placeId, exitYear, neutral, due, outcome, ever, n, openTo });
     else {
       known.n += n;
       if (openTo && openTo > (known.openTo ?? "")) known.openTo = openTo;
