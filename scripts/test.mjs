@@ -12,8 +12,10 @@ async function withoutDatabase() {
   // Without the generated clients every later step would only repeat that they are missing.
   if (!(await gate("Database clients", generate))) return false;
   await staticGates();
+  // The build takes one core most of the time, and these leave some of the other.
+  const built = gate("Build", build);
   await vitest("unit", "components");
-  return gate("Build", build);
+  return built;
 }
 
 /** Made while the tests of the commands wait for their servers; one that fails is tried again, and told, by its own. */

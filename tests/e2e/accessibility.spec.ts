@@ -1,8 +1,9 @@
-import { type CDPSession, expect, type Page, test } from "@playwright/test";
-import { expectNoSidewaysScroll, expectNothingCoveredOrCut, inWholeWindow } from "./layout";
+import { expect, type Page, test } from "@playwright/test";
+import { expectAccessible, giveJudge } from "./judge";
+import { browserOf, enlargeWindow, expectNothingCoveredOrCut, setWindow } from "./layout";
 import { fillIn } from "./places";
 import { MAIN_SCREENS, REFUSALS, SCREENS } from "./screens";
-import { expectAccessible, expectAccessibleState, expectNoMessageKey, READERS, stateOf, watchFaults } from "./support";
+import { expectAccessibleState, expectNoMessageKey, READERS, stateOf, watchFaults } from "./support";
 
 type Look = {
   name: string;
@@ -32,15 +33,21 @@ const LOOKS: Record<"fr" | "en", readonly Look[]> = {
   ],
 };
 
-async function take(page: Page, browser: CDPSession, look: Look): Promise<void> {
+async function take(page: Page, look: Look): Promise<void> {
+  const browser = await browserOf(page);
   const { width, colorScheme, textSize = 16, rootSize = "" } = look;
-  await page.setViewportSize({ width, height: 800 });
-  await page.emulateMedia({ colorScheme });
-  await browser.send("Page.setFontSizes", { fontSizes: { standard: textSize } });
-  await page.evaluate((fontSize) => {
-    document.documentElement.style.fontSize = fontSize;
-  }, rootSize);
-  await expect(page.locator("html")).toHaveCSS("font-size", rootSize ? "32px" : `${textSize}px`);
+  await Promise.all([
+    setWindow(page, { width, height: 800 }),
+    page.emulateMedia({ colorScheme }),
+    browser.send("Page.setFontSizes", { fontSizes: { standard: textSize } }),
+  ]);
+  await page.waitForFunction(
+    ([rootSize, expected]) => {
+      document.documentElement.style.fontSize = rootSize;
+      return getComputedStyle(document.documentElement).fontSize === expected;
+    },
+    [rootSize, rootSize ? "32px" : `${textSize}px`] as const,
+  );
 }
 
 /** What was folded away, and is open to be looked at. */
@@ -64,17 +71,16 @@ const closeAgain = (page: Page) =>
   });
 
 /** The page in every look, as it comes and with all that is folded away open. */
-async function lookAt(page: Page, browser: CDPSession, looks: readonly Look[]): Promise<void> {
+async function lookAt(page: Page, looks: readonly Look[]): Promise<void> {
   for (const look of looks) {
     await test.step(look.name, async () => {
-      await take(page, browser, look);
+      await take(page, look);
       let part = "html";
       do {
-        if (!look.rootSize) await expectNoSidewaysScroll(page);
-        await inWholeWindow(page, async () => {
-          await expectAccessible(page, part);
-          await expectNothingCoveredOrCut(page);
-        });
+        const excess = await enlargeWindow(page);
+        if (!look.rootSize) expect(excess, `${page.url()} is wider than the window`).toBeLessThanOrEqual(0);
+        await expectAccessible(page, part);
+        await expectNothingCoveredOrCut(page);
         part = OPENED;
       } while (await openEverything(page));
       await closeAgain(page);
@@ -92,14 +98,14 @@ for (const account of READERS) {
     test(`every screen of ${account} is accessible and fits, in both languages`, async ({ page, baseURL }) => {
       test.setTimeout(300_000);
       const faults = await watchFaults(page);
-      const browser = await page.context().newCDPSession(page);
+      await giveJudge(page);
       expect(SCREENS[account]).toEqual(expect.arrayContaining([...MAIN_SCREENS[account]]));
       const titles = new Map<string, string>();
       for (const address of [...SCREENS[account], ...REFUSALS[account]]) {
         for (const language of ["fr", "en"] as const) {
           await page.context().addCookies([{ name: "locale", value: language, url: baseURL ?? "" }]);
           const looks = LOOKS[language].filter(({ mainOnly }) => !mainOnly || MAIN_SCREENS[account].includes(address));
-          await page.setViewportSize({ width: looks[0]?.width ?? 1280, height: 800 });
+          await setWindow(page, { width: looks[0]?.width ?? 1280, height: 800 });
           await page.goto(fillIn(address));
           await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
           await expect(page.locator("html")).toHaveAttribute("lang", language);
@@ -108,7 +114,7 @@ for (const account of READERS) {
           expect(titles.get(title) ?? screen, title).toBe(screen);
           titles.set(title, screen);
           await expectNoMessageKey(page);
-          await lookAt(page, browser, looks);
+          await lookAt(page, looks);
         }
       }
       expect(faults).toEqual([]);

@@ -1,30 +1,8 @@
-import { expect, type Page } from "@playwright/test";
-import type axe from "axe-core";
-import { inWholeWindow } from "./layout";
-
-type Axe = typeof axe;
-
-/** How texts look that axe has judged in this run without a finding, in short. */
-const judged = new Set<string>();
-
 /**
- * Fails with every text that stands out too little from what is behind it. Two thirds of the work of axe: texts that are
- * alike in all that it looks at, as in the rows of a table, are judged once. What it passes over without judging, such as
- * the label of a field that is switched off, stands for no other. The page has been given axe. `part`: a selector, where
- * the rest is not to be judged.
+ * In the page: the texts of a part of it, by all that axe looks at when it judges how they stand out from what is behind
+ * them, in short. Null stands for those that are not where they can be pointed at: they are like no other.
  */
-export async function expectLegible(page: Page, part: string): Promise<void> {
-  const answer = await inWholeWindow(page, () => page.evaluate(judgeUnknown, [part, [...judged]] as const));
-  expect(answer.found, page.url()).toEqual([]);
-  for (const look of answer.judged) judged.add(look);
-}
-
-async function judgeUnknown([part, before]: readonly [string, readonly string[]]) {
-  const { axe } = globalThis as unknown as { axe: Axe };
-  const known = new Set(before);
-  const inShort = async (look: string): Promise<string> =>
-    String(new Uint32Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(look))));
-
+export async function textsByLook(part: string): Promise<Map<string | null, Element[]>> {
   /** A function of elements that remembers its answers. */
   const once = (read: (element: Element) => string) => {
     const answers = new Map<Element, string>();
@@ -61,7 +39,6 @@ async function judgeUnknown([part, before]: readonly [string, readonly string[]]
       return [...range.getClientRects()];
     });
   };
-  /** All that axe looks at of a text. Null when it is not where it can be pointed at: such a one is judged each time. */
   const lookOf = (element: Element): string | null => {
     const { color, fontSize, fontWeight, textShadow, textIndent } = getComputedStyle(element);
     const isShort = element.textContent?.trim().length === 1;
@@ -76,9 +53,7 @@ async function judgeUnknown([part, before]: readonly [string, readonly string[]]
     return [own, surroundingsOf(element), ...[...behind].sort()].join("|");
   };
 
-  const alike = new Map<string, Element[]>();
-  const looks = new Map<Element, string>();
-  const unlike: Element[] = [];
+  const texts = new Map<string | null, Element[]>();
   for (const root of document.querySelectorAll(part)) {
     for (const element of [root, ...root.querySelectorAll("*")]) {
       if (!(isField(element) || ownText(element).length > 0)) continue;
@@ -86,35 +61,12 @@ async function judgeUnknown([part, before]: readonly [string, readonly string[]]
       const look = lookOf(element);
       // For screen readers only: clipped to nothing.
       if (look === null && surroundingsOf(element).includes("inset(50%)")) continue;
-      if (look === null) unlike.push(element);
-      else {
-        looks.set(element, look);
-        alike.set(look, [...(alike.get(look) ?? []), element]);
-      }
+      const alike = texts.get(look) ?? [];
+      alike.push(element);
+      texts.set(look, alike);
     }
   }
-
-  const seen = new Set<string>();
-  const found: string[] = [];
-  const judge = async (elements: readonly Element[]): Promise<void> => {
-    if (elements.length === 0) return;
-    const { violations, passes, incomplete } = await axe.run(
-      { include: [...elements] as unknown as Element },
-      { runOnly: { type: "rule", values: ["color-contrast"] }, elementRef: true },
-    );
-    found.push(
-      ...violations.flatMap(({ nodes }) => nodes.map(({ target }) => `color-contrast at ${target.join(" ")}`)),
-    );
-    for (const { element } of [...passes, ...incomplete].flatMap(({ nodes }) => nodes)) {
-      const look = element && looks.get(element);
-      if (look) seen.add(look);
-    }
-  };
-  const shortly = new Map(
-    await Promise.all([...alike.keys()].map(async (look) => [look, await inShort(look)] as const)),
-  );
-  const unknown = [...alike].filter(([look]) => !known.has(shortly.get(look) ?? ""));
-  await judge([...unlike, ...unknown.flatMap(([, [first]]) => first ?? [])]);
-  await judge(unknown.flatMap(([look, [, ...others]]) => (seen.has(look) ? [] : others)));
-  return { found: [...new Set(found)], judged: [...seen].map((look) => shortly.get(look) ?? "") };
+  const inShort = async (look: string | null): Promise<string | null> =>
+    look && String(new Uint32Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(look))));
+  return new Map(await Promise.all([...texts].map(async ([look, alike]) => [await inShort(look), alike] as const)));
 }

@@ -1,4 +1,4 @@
-import { expect, type Page } from "@playwright/test";
+import { type CDPSession, expect, type Page } from "@playwright/test";
 
 /** Fails when the page is wider than the window: nothing scrolls sideways but a grid inside itself. */
 export async function expectNoSidewaysScroll(page: Page): Promise<void> {
@@ -6,27 +6,58 @@ export async function expectNoSidewaysScroll(page: Page): Promise<void> {
   expect(excess, `${page.url()} is wider than the window`).toBeLessThanOrEqual(0);
 }
 
+type Size = { width: number; height: number };
+
+const sessions = new WeakMap<Page, Promise<CDPSession>>();
+
+/** The browser itself, asked about a page. */
+export function browserOf(page: Page): Promise<CDPSession> {
+  const session = sessions.get(page) ?? page.context().newCDPSession(page);
+  sessions.set(page, session);
+  return session;
+}
+
+/** Past the runner, which keeps account of windows: it sees to the pictures of failures. */
+async function resize(page: Page, { width, height }: Size, scale: number): Promise<void> {
+  const browser = await browserOf(page);
+  const metrics = { width, height, screenWidth: width, screenHeight: height, deviceScaleFactor: 1, mobile: false };
+  await browser.send("Emulation.setDeviceMetricsOverride", { ...metrics, scale });
+}
+
 /** Pages whose window is as large as they are. */
 const whole = new WeakSet<Page>();
 
-/** Does something while the window is as large as the page, so that all of it can be pointed at. */
+/** Makes the window as large as the page, so that all of it can be pointed at, and tells by how much it was too narrow. */
+export async function enlargeWindow(page: Page): Promise<number> {
+  const { excess, ...size } = await page.evaluate(() => {
+    const { scrollWidth: width, scrollHeight: height, clientWidth } = document.documentElement;
+    // What is laid out in the narrower window stays as it is.
+    if (width > clientWidth) document.body.style.width ||= `${clientWidth}px`;
+    return { width, height, excess: width - clientWidth };
+  });
+  // Painted small, since nobody looks: a tenth of all the work otherwise.
+  await resize(page, size, 0.1);
+  whole.add(page);
+  return excess;
+}
+
+/** Does something while the window is as large as the page. */
 export async function inWholeWindow<Found>(page: Page, work: () => Promise<Found>): Promise<Found> {
   if (whole.has(page)) return work();
   const window = page.viewportSize();
   if (!window) throw new Error("the page has a window");
-  const size = await page.evaluate(() => {
-    const { scrollWidth: width, scrollHeight: height, clientWidth } = document.documentElement;
-    if (width > clientWidth) document.body.style.width = `${clientWidth}px`;
-    return { width, height };
-  });
-  await page.setViewportSize(size);
-  whole.add(page);
+  await enlargeWindow(page);
   try {
     return await work();
   } finally {
-    whole.delete(page);
-    await page.setViewportSize(window);
+    await setWindow(page, window);
   }
+}
+
+/** Gives the page a window of some size again. */
+export async function setWindow(page: Page, size: Size): Promise<void> {
+  whole.delete(page);
+  await Promise.all([resize(page, size, 1), page.setViewportSize(size)]);
 }
 
 /**
@@ -44,21 +75,26 @@ function findCoveredOrCut(): string[] {
   const found: string[] = [];
   const nameOf = (element: Element) =>
     `<${element.tagName.toLowerCase()}> “${(element.textContent || element.getAttribute("aria-label") || element.id).trim().slice(0, 40)}”`;
-  const isForEyes = (element: Element) => {
-    if (!element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) return false;
-    // What is for screen readers only is clipped to nothing.
-    for (let at: Element | null = element; at; at = at.parentElement)
-      if (getComputedStyle(at).clipPath === "inset(50%)") return false;
-    return true;
+  /** Whether it is for screen readers only, clipped to nothing, and what scrolls around it: as what it stands in says. */
+  type Surroundings = { isClipped: boolean; scroller: Element | null };
+  const known = new Map<Element, Surroundings>();
+  const surroundingsOf = (element: Element): Surroundings => {
+    const around = known.get(element);
+    if (around) return around;
+    const parent = element.parentElement;
+    const { isClipped, scroller } = parent ? surroundingsOf(parent) : { isClipped: false, scroller: null };
+    const isScroller = parent && parent !== document.body && /auto|scroll/.test(getComputedStyle(parent).overflow);
+    const answer = {
+      isClipped: isClipped || getComputedStyle(element).clipPath === "inset(50%)",
+      scroller: isScroller ? parent : scroller,
+    };
+    known.set(element, answer);
+    return answer;
   };
+  const isForEyes = (element: Element) =>
+    element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && !surroundingsOf(element).isClipped;
   const hasText = (element: Element) =>
     [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim());
-  const scrollerOf = (element: Element): Element | null => {
-    for (let at = element.parentElement; at && at !== document.body; at = at.parentElement) {
-      if (/auto|scroll/.test(getComputedStyle(at).overflow)) return at;
-    }
-    return null;
-  };
   const boxesOf = (element: Element): DOMRect[] => {
     if (element.matches(CONTROLS)) return [...element.getClientRects()];
     return [...element.childNodes].flatMap((node) => {
@@ -78,7 +114,7 @@ function findCoveredOrCut(): string[] {
       element.scrollWidth > element.clientWidth + 1
     )
       found.push(`${nameOf(element)} is cut`);
-    const scroller = scrollerOf(element)?.getBoundingClientRect();
+    const scroller = surroundingsOf(element).scroller?.getBoundingClientRect();
     for (const box of boxesOf(element)) {
       if (box.width < 1 || box.height < 1) continue;
       const y = box.y + box.height / 2;

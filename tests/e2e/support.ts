@@ -1,11 +1,10 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect, type Page } from "@playwright/test";
-import axe from "axe-core";
 import Database from "better-sqlite3";
 import { DEMO_PASSWORD } from "@/lib/accounts/demo-accounts";
-import { expectLegible } from "./contrast";
-import { expectNoSidewaysScroll } from "./layout";
+import { expectAccessible, expectScrollersReachable } from "./judge";
+import { expectNoSidewaysScroll, inWholeWindow } from "./layout";
 import { readValue } from "./places";
 
 export const ACCOUNTS = {
@@ -73,79 +72,6 @@ export function letSessionIdle(account: AccountName, minutes = 61): void {
   }
 }
 
-type Axe = typeof axe;
-const RULES: string[] = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-/** Rules for which it matters how large things are and how they are coloured, but for the contrast of texts. */
-const MEASURED = ["target-size", "scrollable-region-focusable", "link-in-text-block"];
-
-/** States of pages in which axe has found nothing in this run. */
-const sound = new Set<string>();
-
-/**
- * In the page: all that rules which measure nothing can depend on, in short. The elements and which of them are there for
- * whom; of texts, where there are some, and which of those that name a region are alike: what they say is nothing to them.
- */
-async function stateNow(part: string): Promise<string> {
-  const names = new Map<string, number>();
-  const alike = (text: string) => {
-    const told = text.trim();
-    const known = names.get(told) ?? names.size;
-    names.set(told, known);
-    return told && `name ${known}`;
-  };
-  const filled = (text: string) => (text.trim() ? "text" : "");
-  const SAID = /^(alt|content|title|placeholder|value|label|aria-(description|valuetext|roledescription))$/;
-  const attributeOf = ({ name, value }: Attr): string => {
-    if (name === "lang") return name;
-    if (name === "aria-label") return alike(value);
-    return `${name}=${SAID.test(name) ? filled(value) : value.replace(/"[^"]*"/g, '""')}`;
-  };
-  const stateOf = (element: Element): string => {
-    const { right, bottom, width, height } = element.getBoundingClientRect();
-    const isVisible = element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
-    const seen = [isVisible, width > 0 && height > 0, right > 0 && bottom > 0].map(Number).join("");
-    const read = element.id ? alike : filled;
-    const inside = [...element.childNodes].map((node) =>
-      node instanceof Element ? stateOf(node) : node.nodeType === Node.TEXT_NODE ? read(node.textContent ?? "") : "",
-    );
-    const isSeen = !element.matches("script, style");
-    return `<${[element.tagName, seen, ...[...element.attributes].map(attributeOf)].join(" ")}>${isSeen ? inside.join("") : ""}</>`;
-  };
-  const state = [part, filled(document.title), stateOf(document.body)].join();
-  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(state));
-  return [...new Uint8Array(digest)].join();
-}
-
-/**
- * Fails with every finding of axe, and where it stands. It is given to a page once, however often the page is looked at;
- * what measures nothing is asked once of a page in one state, whatever it looks like; what frames of other origins need,
- * the site has none of; and only findings are described. `part`: a selector, where the rest is not to be judged.
- */
-export async function expectAccessible(page: Page, part = "html"): Promise<void> {
-  // Colours on their way to others are nobody's.
-  await page.evaluate(() => {
-    for (const animation of document.getAnimations()) animation.finish();
-  });
-  if (await page.evaluate(() => !("axe" in globalThis))) await page.evaluate(axe.source);
-  const state = await page.evaluate(stateNow, part);
-  const { violations } = await page.evaluate(
-    ([root, runOnly]) =>
-      (globalThis as unknown as { axe: Axe }).axe.run(root, {
-        runOnly,
-        rules: { "color-contrast": { enabled: false } },
-        resultTypes: ["violations"],
-      }),
-    [
-      part,
-      sound.has(state) ? { type: "rule" as const, values: MEASURED } : { type: "tag" as const, values: RULES },
-    ] as const,
-  );
-  const found = violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} at ${target.join(" ")}`));
-  expect(found, page.url()).toEqual([]);
-  sound.add(state);
-  await expectLegible(page, part);
-}
-
 const AREAS = readdirSync("lib/i18n/messages/fr").map((file) => file.replace(/\.json$/, ""));
 const MESSAGE_KEY = new RegExp(`\\b(${AREAS.join("|")})(\\.[a-zA-Z]\\w*)+\\b`);
 
@@ -154,17 +80,20 @@ export async function expectNoMessageKey(page: Page): Promise<void> {
   expect(String(await page.locator("body").allInnerTexts()), page.url()).not.toMatch(MESSAGE_KEY);
 }
 
-/** The same of a state that somebody brought a page to, in light and dark, on a screen and on a phone, where it fits. */
+/** A state that somebody brought a page to, judged in light and dark, on a screen and on a phone, where it fits. */
 export async function expectAccessibleState(page: Page, part?: string): Promise<void> {
   const window = page.viewportSize();
   if (!window) throw new Error("the page has a window");
   for (const width of [window.width, 320]) {
     await page.setViewportSize({ ...window, width });
-    for (const colorScheme of ["light", "dark"] as const) {
-      await page.emulateMedia({ colorScheme });
-      await expectAccessible(page, part);
-    }
     await expectNoSidewaysScroll(page);
+    await expectScrollersReachable(page, part);
+    await inWholeWindow(page, async () => {
+      for (const colorScheme of ["light", "dark"] as const) {
+        await page.emulateMedia({ colorScheme });
+        await expectAccessible(page, part);
+      }
+    });
   }
   await page.emulateMedia({ colorScheme: null });
   await page.setViewportSize(window);

@@ -1,0 +1,129 @@
+import { readFileSync } from "node:fs";
+import { expect, type Page } from "@playwright/test";
+import type axe from "axe-core";
+import { textsByLook } from "./contrast";
+import { inWholeWindow } from "./layout";
+
+type Judge = { axe: typeof axe; textsByLook: typeof textsByLook; stateNow: typeof stateNow };
+type Known = { sound: readonly string[]; legible: readonly string[] };
+
+/** What a page is given to be judged with: the short form of axe is there in half the time. */
+const JUDGE = `${readFileSync("node_modules/axe-core/axe.min.js", "utf8")}
+  globalThis.textsByLook = ${textsByLook}; globalThis.stateNow = ${stateNow};
+  // Of texts, those are judged that are marked so; what is found is described below.
+  axe.configure({ noHtml: true, rules: [{ id: "color-contrast", selector: "[data-unjudged]" }] });`;
+
+/** Gives every page that is opened what it needs to be judged, which otherwise each is sent. */
+export const giveJudge = (page: Page) => page.addInitScript(JUDGE);
+
+/** States of pages, and looks of texts, in which axe has found nothing in this run. */
+const sound = new Set<string>();
+const legible = new Set<string>();
+
+/**
+ * In the page: all that rules which measure nothing can depend on, in short. The elements and which of them are there for
+ * whom; of texts, where there are some, and which of those that name a region are alike: what they say is nothing to them.
+ */
+async function stateNow(part: string): Promise<string> {
+  const names = new Map<string, number>();
+  const alike = (text: string) => {
+    const told = text.trim();
+    const known = names.get(told) ?? names.size;
+    names.set(told, known);
+    return told && `name ${known}`;
+  };
+  const filled = (text: string) => (text.trim() ? "text" : "");
+  const SAID = /^(alt|content|title|placeholder|value|label|aria-(description|valuetext|roledescription))$/;
+  const attributeOf = ({ name, value }: Attr): string => {
+    // What the site keeps for its own scripts and styles says nothing to anybody.
+    if (name === "lang" || name.startsWith("data-")) return name;
+    if (name === "aria-label") return alike(value);
+    return `${name}=${SAID.test(name) ? filled(value) : value.replace(/"[^"]*"/g, '""')}`;
+  };
+  const stateOf = (element: Element): string => {
+    const { right, bottom, width, height } = element.getBoundingClientRect();
+    const isVisible = element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
+    const seen = [isVisible, width > 0 && height > 0, right > 0 && bottom > 0].map(Number).join("");
+    const read = element.id ? alike : filled;
+    const inside = [...element.childNodes].map((node) =>
+      node instanceof Element ? stateOf(node) : node.nodeType === Node.TEXT_NODE ? read(node.textContent ?? "") : "",
+    );
+    const isSeen = !element.matches("script, style");
+    return `<${[element.tagName, seen, ...[...element.attributes].map(attributeOf)].join(" ")}>${isSeen ? inside.join("") : ""}</>`;
+  };
+  const state = [part, filled(document.title), stateOf(document.body)].join();
+  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(state));
+  return String(new Uint32Array(digest));
+}
+
+/** In the page, which has been given what it needs. */
+async function judge([part, known]: readonly [string, Known]) {
+  const { axe, textsByLook, stateNow } = globalThis as unknown as Judge;
+  const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+  /** Rules for which it matters how large things are and how they are coloured. */
+  const MEASURED = ["color-contrast", "target-size", "scrollable-region-focusable", "link-in-text-block"];
+  const UNJUDGED = "data-unjudged";
+
+  // Colours on their way to others are nobody's.
+  for (const animation of document.getAnimations()) animation.finish();
+  const state = await stateNow(part);
+  const texts = await textsByLook(part);
+  const lookOf = new Map([...texts].flatMap(([look, alike]) => alike.map((element) => [element, look] as const)));
+  const unknown = [...texts].filter(([look]) => look && !known.legible.includes(look));
+
+  const legible = new Set<string>();
+  const found: string[] = [];
+  const run = async (root: string, runOnly: axe.RunOnly, marked: readonly Element[]): Promise<void> => {
+    for (const element of marked) element.setAttribute(UNJUDGED, "");
+    const results = await axe.run(root, { runOnly, selectors: false, elementRef: true });
+    for (const element of marked) element.removeAttribute(UNJUDGED);
+    for (const { id, nodes } of results.violations)
+      found.push(...nodes.map(({ element }) => `${id} at ${element?.outerHTML.slice(0, 200)}`));
+    for (const { nodes } of [...results.passes, ...results.incomplete].filter(({ id }) => id === "color-contrast"))
+      for (const { element } of nodes) {
+        const look = element && lookOf.get(element);
+        if (look) legible.add(look);
+      }
+  };
+  const isSound = known.sound.includes(state);
+  await run(part, isSound ? { type: "rule", values: MEASURED } : { type: "tag", values: TAGS }, [
+    ...(texts.get(null) ?? []),
+    ...unknown.flatMap(([, [first]]) => first ?? []),
+  ]);
+  // What axe passes over, such as the label of a field that is switched off, stands for no other.
+  const others = unknown.flatMap(([look, [, ...others]]) => (look && legible.has(look) ? [] : others));
+  if (others.length > 0) await run(part, { type: "rule", values: ["color-contrast"] }, others);
+  return { state, found: [...new Set(found)], legible: [...legible] };
+}
+
+/** Gives a page that was opened without it what it needs to be judged. */
+async function equip(page: Page): Promise<void> {
+  if (await page.evaluate(() => !("axe" in globalThis))) await page.evaluate(JUDGE);
+}
+
+/**
+ * Fails with every finding of axe, and where it stands, while all of the page can be pointed at. What measures nothing is
+ * asked once of a page in one state, whatever it looks like; of texts, two thirds of the work, those that are alike in all
+ * that axe looks at are judged once; what frames of other origins need, the site has none of; and only findings are
+ * described. `part`: a selector, where the rest is not to be judged.
+ */
+export async function expectAccessible(page: Page, part = "html"): Promise<void> {
+  await equip(page);
+  const known = { sound: [...sound], legible: [...legible] };
+  const verdict = await inWholeWindow(page, () => page.evaluate(judge, [part, known] as const));
+  expect(verdict.found, page.url()).toEqual([]);
+  sound.add(verdict.state);
+  for (const look of verdict.legible) legible.add(look);
+}
+
+/** Fails with what scrolls by itself in the window as it is, where all that is in it is out of reach of the keyboard. */
+export async function expectScrollersReachable(page: Page, part = "html"): Promise<void> {
+  await equip(page);
+  const found = await page.evaluate(async (root) => {
+    const runOnly: axe.RunOnly = { type: "rule", values: ["scrollable-region-focusable"] };
+    const { axe } = globalThis as unknown as Judge;
+    const { violations } = await axe.run(root, { runOnly, selectors: false, elementRef: true });
+    return violations.flatMap(({ nodes }) => nodes.map(({ element }) => element?.outerHTML.slice(0, 200)));
+  }, part);
+  expect(found, page.url()).toEqual([]);
+}
