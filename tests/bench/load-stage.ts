@@ -10,8 +10,8 @@ import { median } from "./requests";
 import { EMPTY, NOW, type Version } from "./versions";
 
 const MS = 1_000;
-/** A server is up for weeks: what is measured is one whose code V8 has compiled. */
-const FIRST_WARM_UP_S = 3;
+/** A server is up for weeks: what is measured is one whose code V8 has compiled, after some hundred requests a process. */
+const FIRST_WARM_UP_S = 10;
 const WARM_UP_S = 1;
 /** More than half of what two processes answer where a page is empty. */
 const SAVES_A_SECOND = 150;
