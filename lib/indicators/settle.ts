@@ -106,7 +106,7 @@ export function marksOf(cohortIds: readonly string[]): Prisma.Sql {
 }
 
 /** The schools and years in which something is summed otherwise than before. */
-export async function settleCohorts(tx: Tx, cohortIds: readonly string[], version: number): Promise<SchoolYear[]> {
+async function settleCohorts(tx: Tx, cohortIds: readonly string[], version: number): Promise<SchoolYear[]> {
   const ids = join([...cohortIds]);
   const marked = sql`(SELECT DISTINCT "enrolmentId" ${marksOf(cohortIds)}) d
       JOIN "Enrolment" e ON e."id" = d."enrolmentId"`;
