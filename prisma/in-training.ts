@@ -1,5 +1,5 @@
 import type { Dialect } from "../lib/db/dialect";
-import { type RowTrigger, rowTriggerSql } from "./row-trigger";
+import { type InsertedTrigger, insertedTriggerSql, type RowTrigger, rowTriggerSql } from "./row-trigger";
 
 const ADD = 'INSERT INTO "InTraining" ("cohortId", "enrolmentId")';
 const DROP = 'DELETE FROM "InTraining" WHERE "cohortId" = OLD."cohortId" AND "enrolmentId" = OLD."id";';
@@ -8,14 +8,15 @@ const addUnlessGone = (id: string) => `${ADD}
       AND NOT EXISTS (SELECT 1 FROM "Exit" x WHERE x."currentOf" = e."id")
     ON CONFLICT DO NOTHING;`;
 
+const ENTERED: InsertedTrigger = {
+  name: "Enrolment_in_training_insert",
+  table: "Enrolment",
+  when: 'NEW."enteredOn" IS NOT NULL',
+  into: `${ADD} `,
+  select: 'VALUES (NEW."cohortId", NEW."id")',
+};
+
 const TRIGGERS: readonly RowTrigger[] = [
-  {
-    name: "Enrolment_in_training_insert",
-    event: "INSERT",
-    table: "Enrolment",
-    when: 'NEW."enteredOn" IS NOT NULL',
-    body: [`  ${ADD} VALUES (NEW."cohortId", NEW."id");`],
-  },
   {
     name: "Enrolment_in_training_update",
     event: 'UPDATE OF "enteredOn", "cohortId"',
@@ -45,5 +46,5 @@ const TRIGGERS: readonly RowTrigger[] = [
 
 /** The triggers that keep who is in training: whose exit will be missing is read from there once the cohort has ended. */
 export function inTrainingSql(dialect: Dialect): string[] {
-  return TRIGGERS.map((trigger) => rowTriggerSql(dialect, trigger));
+  return [insertedTriggerSql(dialect, ENTERED), ...TRIGGERS.map((trigger) => rowTriggerSql(dialect, trigger))];
 }

@@ -2,7 +2,7 @@
 // index of their trigrams, and the indexes that lead from a name or the end of a number to people. Prisma can state none
 // of it; kept by triggers, so that no command can forget it.
 import { type Dialect, NAME_PART, PHONE_END } from "../lib/db/dialect";
-import { type RowTrigger, rowTriggerSql, sqliteTrigger } from "./row-trigger";
+import { insertedTriggerSql, type RowTrigger, rowTriggerSql, sqliteTrigger } from "./row-trigger";
 
 const TERMS = ["LearnerName", "LearnerEmail"] as const;
 type Terms = (typeof TERMS)[number];
@@ -131,15 +131,22 @@ function postgresTrigger(event: string, tables: string): string {
 const SCHOOLS_OF = (learner: string) =>
   `SELECT c."schoolId" FROM "Enrolment" e JOIN "Cohort" c ON c."id" = e."cohortId" WHERE e."learnerId" = ${learner}`;
 const KNOW = 'INSERT INTO "SchoolLearner" ("schoolId", "nameKey", "born", "learnerId")';
+const KNOW_THOSE = `${KNOW}
+    `;
 
 /** On PostgreSQL a name stays as it is read until who reads it is done: another may be giving the person a new one. */
 const HOLD: Record<Dialect, string> = { sqlite: "", postgres: " FOR SHARE OF l" };
 
+const UNLESS_KNOWN = `
+    ON CONFLICT DO NOTHING`;
+
 /** The people of enrolments that a condition names, as the school of their cohort knows them from now on. */
-const know = (dialect: Dialect, enrolment: string) => `  ${KNOW}
-    SELECT c."schoolId", l."nameKey", l."birthDate", l."id" FROM "Cohort" c, "Learner" l
-    WHERE ${enrolment}${HOLD[dialect]}
-    ON CONFLICT DO NOTHING;`;
+const known = (
+  dialect: Dialect,
+  enrolment: string,
+) => `SELECT c."schoolId", l."nameKey", l."birthDate", l."id" FROM "Cohort" c, "Learner" l
+    WHERE ${enrolment}${HOLD[dialect]}`;
+const know = (dialect: Dialect, enrolment: string) => `  ${KNOW_THOSE}${known(dialect, enrolment)}${UNLESS_KNOWN};`;
 
 /** Those people of a school who have no enrolment there any more. */
 const forget = (school: string, learners: string) => `  DELETE FROM "SchoolLearner" WHERE "schoolId" = ${school}
@@ -151,7 +158,6 @@ const LEFT = forget(`(SELECT "schoolId" FROM "Cohort" WHERE "id" = OLD."cohortId
 const OF_COHORT = `(SELECT "learnerId" FROM "Enrolment" WHERE "cohortId" = NEW."id")`;
 
 const rowTriggers = (dialect: Dialect, enrolled = know(dialect, ENROLLED)): RowTrigger[] => [
-  { name: "Enrolment_search_insert", event: "INSERT", table: "Enrolment", body: [enrolled] },
   { name: "Enrolment_search_delete", event: "DELETE", table: "Enrolment", body: [LEFT] },
   {
     name: "Enrolment_search_update",
@@ -189,6 +195,13 @@ export function searchIndexSql(dialect: Dialect): string[] {
   return [
     ...INDEXES[dialect],
     ...(dialect === "sqlite" ? SQLITE_TRIGGERS : [POSTGRES_TRIGGERS]),
+    insertedTriggerSql(dialect, {
+      name: "Enrolment_search_insert",
+      table: "Enrolment",
+      into: KNOW_THOSE,
+      select: known(dialect, ENROLLED),
+      onConflict: UNLESS_KNOWN,
+    }),
     ...rowTriggers(dialect).map((trigger) => rowTriggerSql(dialect, trigger)),
   ];
 }

@@ -1,5 +1,5 @@
 import type { Dialect } from "../lib/db/dialect";
-import { rowTriggerSql } from "./row-trigger";
+import { insertedTriggerSql, rowTriggerSql } from "./row-trigger";
 
 type Mark = {
   on: string;
@@ -42,15 +42,14 @@ const MARKS: readonly Mark[] = [
 
 const quoted = (columns: readonly string[]) => columns.map((column) => `"${column}"`).join(", ");
 
+const MARK = 'INSERT INTO "TallyDue" ("cohortId", "enrolmentId") ';
+
 /** The triggers that mark what has to be summed anew. */
 export function tallySql(dialect: Dialect): string[] {
-  return MARKS.map(({ on, at, when, whose }) =>
-    rowTriggerSql(dialect, {
-      name: `${on}_tally_${typeof at === "string" ? at : "update"}`,
-      event: typeof at === "string" ? at.toUpperCase() : `UPDATE OF ${quoted(at)}`,
-      table: on,
-      ...(when && { when }),
-      body: [`  INSERT INTO "TallyDue" ("cohortId", "enrolmentId") ${whose};`],
-    }),
-  );
+  return MARKS.map(({ on, at, when, whose }) => {
+    const trigger = { name: `${on}_tally_${typeof at === "string" ? at : "update"}`, table: on, ...(when && { when }) };
+    if (at === "insert") return insertedTriggerSql(dialect, { ...trigger, into: MARK, select: whose });
+    const event = typeof at === "string" ? at.toUpperCase() : `UPDATE OF ${quoted(at)}`;
+    return rowTriggerSql(dialect, { ...trigger, event, body: [`  ${MARK}${whose};`] });
+  });
 }
