@@ -1,9 +1,11 @@
 import { existsSync } from "node:fs";
+import { readAlone } from "@/lib/db/long-reads";
 import { waitPatiently } from "@/lib/db/patience";
 import { keepTally } from "@/lib/indicators/settle";
 import { run } from "./run";
 
 waitPatiently();
+readAlone();
 keepTally();
 if (existsSync(".env")) process.loadEnvFile(".env");
 process.exitCode = await run(process.argv.slice(2));

@@ -20,6 +20,7 @@ type Answer = { work: Promise<unknown>; waiting: number; gone: AbortController }
 const shared = globalThis as {
   cohorteLongWork?: AsyncLocalStorage<LongWork>;
   cohorteAnswers?: Map<string, Answer>;
+  cohorteReadsAlone?: boolean;
   /** Set by scripts/http-server.mjs. */
   cohorteAbandoned?: AsyncLocalStorage<AbortSignal>;
 };
@@ -28,7 +29,12 @@ shared.cohorteLongWork ??= new AsyncLocalStorage();
 shared.cohorteAnswers ??= new Map();
 const { cohorteLongWork: underWay, cohorteAnswers: answers } = shared;
 
-export const longWork = () => underWay.getStore();
+export const longWork = () => (shared.cohorteReadsAlone ? undefined : underWay.getStore());
+
+/** For commands: nobody waits beside what they read, and a thread for it would only take memory. */
+export function readAlone(): void {
+  shared.cohorteReadsAlone = true;
+}
 
 const abandonment = () => shared.cohorteAbandoned?.getStore();
 

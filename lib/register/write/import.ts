@@ -10,7 +10,7 @@ import { type Audit, hold, type Tx, unchanged, write } from "@/lib/db/write";
 import { planRegister, type RegisterPlan } from "../plan/plan";
 import { type RegisterReport, reportOf } from "../plan/report";
 import type { StateReader } from "../plan/state";
-import { type RegisterFile, readRegister } from "../read/file";
+import { type RegisterFile, type RegisterRead, readRegister } from "../read/file";
 import { ChangedMeanwhile, writePlan } from "./write-plan";
 
 export type ImportOptions = {
@@ -46,16 +46,10 @@ export async function importFile(
   file: RegisterFile,
   options: ImportOptions,
 ): Promise<Result<RegisterReport, ImportFailure>> {
-  const aside = longReads(ctx.actor.userId);
-  const read = await readRegister(file);
-  const plan = async (reader: StateReader): Promise<Plan> => {
-    const plan = await planRegister(reader, read, ctx.today);
-    return { plan, report: reportOf(plan, read, options.strict ?? false) };
-  };
   for (let attempt = 0; ; attempt += 1) {
     const last = attempt === PLANS_BEFORE_THE_LOCK;
-    const planned = last ? null : { on: await plannedOn(db), ...(await aside(() => plan(db))) };
-    const result = await applyPlan(ctx, { file, plan, planned }, options);
+    const plans = last ? await plansUnderTheLock(ctx, file, options) : await planBeforeTheLock(ctx, file, options);
+    const result = await applyPlan(ctx, file, plans, options);
     if (result !== OVERTAKEN) return result;
   }
 }
@@ -65,21 +59,47 @@ const OVERTAKEN = Symbol("overtaken");
 class Overtaken extends Error {}
 
 type Plan = { plan: RegisterPlan; report: RegisterReport };
-type Work = {
-  file: RegisterFile;
-  plan: (reader: StateReader) => Promise<Plan>;
-  planned: (Plan & { on: PlannedOn }) | null;
-};
+/** A plan for the transaction that asks, which may be run again. Throws Overtaken when there is none that holds. */
+type Plans = (tx: Tx) => Promise<Plan>;
+
+async function planOf(ctx: Context, reader: StateReader, read: RegisterRead, { strict }: ImportOptions): Promise<Plan> {
+  const plan = await planRegister(reader, read, ctx.today);
+  return { plan, report: reportOf(plan, read, strict ?? false) };
+}
+
+async function planNow(ctx: Context, file: RegisterFile, options: ImportOptions): Promise<Plan & { on: PlannedOn }> {
+  const read = await readRegister(file);
+  const on = await plannedOn(db);
+  return { on, ...(await longReads(ctx.actor.userId)(() => planOf(ctx, db, read, options))) };
+}
+
+/**
+ * Given once: its rows are let go of as they are written, and with them goes most of what an import holds. (What else a
+ * function sees that plans, is held by those it returns: so this one sees no row.)
+ */
+async function planBeforeTheLock(ctx: Context, file: RegisterFile, options: ImportOptions): Promise<Plans> {
+  const planned = [await planNow(ctx, file, options)];
+  return async (tx) => {
+    const plan = planned.pop();
+    if (!plan || !(await stillHolds(tx, plan.on))) throw new Overtaken();
+    return plan;
+  };
+}
+
+async function plansUnderTheLock(ctx: Context, file: RegisterFile, options: ImportOptions): Promise<Plans> {
+  const read = await readRegister(file);
+  return (tx) => planOf(ctx, tx, read, options);
+}
 
 async function applyPlan(
   ctx: Context,
-  { file, plan: planNow, planned }: Work,
+  file: RegisterFile,
+  plans: Plans,
   { agreed, finish }: ImportOptions,
 ): Promise<Result<RegisterReport, ImportFailure> | typeof OVERTAKEN> {
   const change = async (tx: Tx, audit: Audit): Promise<Result<RegisterReport, ImportFailure>> => {
     await hold(tx, HOLD_OTHER_WRITERS);
-    if (planned && !(await stillHolds(tx, planned.on))) throw new Overtaken();
-    const { plan, report } = planned ?? (await planNow(tx));
+    const { plan, report } = await plans(tx);
     if (agreed && agreed !== report.digest) return refused("plan_changed");
     if (report.refused) return unchanged(report);
     await writePlan(tx, audit, ctx, plan);

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Context } from "@/lib/core/context";
 import { foldCode } from "@/lib/core/fold";
-import { insertMany, ROWS_AT_ONCE } from "@/lib/db/sql";
+import { type Inserts, insertMany, inserts, ROWS_AT_ONCE } from "@/lib/db/sql";
 import type { Audit, Tx } from "@/lib/db/write";
 import { exitRecords } from "@/lib/enrolments/exit-records";
 import { nameKey } from "@/lib/learners/rules/person";
@@ -28,35 +28,44 @@ async function supersede(
 
 type WrittenEnrolment = PlannedEnrolment & EnrolmentChange & { id: string };
 
-function* slicesOf<T>(values: readonly T[]): Generator<T[]> {
-  for (let start = 0; start < values.length; start += ROWS_AT_ONCE) yield values.slice(start, start + ROWS_AT_ONCE);
+/** Takes them out as they are asked for: what is written needs no room any more. */
+function* slicesTaken<T>(values: T[]): Generator<T[]> {
+  while (values.length > 0) yield values.splice(0, ROWS_AT_ONCE);
 }
 
-/** Writes a plan, parents before children and slice by slice. The caller holds the one transaction for all of it. */
+/**
+ * Writes a plan, parents before children and slice by slice; what it holds of people and enrolments is taken out of it.
+ * The caller holds the one transaction for all of it.
+ */
 export async function writePlan(tx: Tx, audit: Audit, ctx: Context, plan: RegisterPlan): Promise<void> {
   await writeCohorts(tx, audit, plan);
-  for (const learners of slicesOf(plan.newLearners)) {
+  const into = inserts(tx);
+  for (const learners of slicesTaken(plan.newLearners)) {
     const rows = learners.map(({ id, facts }) => {
       return { id, ...facts, nameKey: nameKey(facts.lastName, facts.firstName), createdAt: ctx.now };
     });
-    await insertMany(tx, "Learner", rows);
+    await into.add("Learner", rows);
   }
+  await into.done();
   for (const { id, facts, columns } of plan.changedLearners) {
     await tx.learner.update({ where: { id }, data: facts, select: { id: true } });
     const fields = [...columns.values()].flat().map(({ column }) => column);
     audit({ key: "learner.updated", entityType: "learner", entityId: id, details: { fields } });
   }
-  for (const slice of slicesOf(plan.enrolments)) {
+  for (const slice of slicesTaken(plan.enrolments)) {
     const enrolments = slice.map((planned) => {
       const change = enrolmentChange(planned.row, planned.known, ctx.today);
       const id = planned.known?.id ?? randomUUID();
       return { id, ...planned, ...change, columns: { ...change.columns, waitlistRank: planned.waitlistRank } };
     });
-    await writeEnrolments(tx, ctx, enrolments);
-    await writeExits(tx, ctx, enrolments);
-    await writeOutcomes(tx, ctx, enrolments);
+    if (enrolments.some(({ known }) => known)) {
+      await into.done();
+      await changeRecorded(tx, ctx, enrolments);
+    }
+    await addRecords(into, ctx, enrolments);
     auditEnrolments(audit, enrolments);
   }
+  await into.done();
 }
 
 async function writeCohorts(tx: Tx, audit: Audit, plan: RegisterPlan): Promise<void> {
@@ -87,10 +96,34 @@ async function writeCohorts(tx: Tx, audit: Audit, plan: RegisterPlan): Promise<v
   }
 }
 
-async function writeEnrolments(tx: Tx, ctx: Context, enrolments: readonly WrittenEnrolment[]): Promise<void> {
+/** What is on record already: all that is changed of it before anything is added. */
+async function changeRecorded(tx: Tx, ctx: Context, enrolments: readonly WrittenEnrolment[]): Promise<void> {
+  for (const { id, known, columns, changed, rqth } of enrolments) {
+    if (!known) continue;
+    if (changed.length > 0)
+      await tx.enrolment.update({ where: { id }, data: { ...columns, recordedAt: ctx.now }, select: { id: true } });
+    if (known.rqth && rqth)
+      await tx.disabilityStatus.update({ where: { enrolmentId: id }, data: { rqth }, select: { enrolmentId: true } });
+  }
+  const exits = enrolments.flatMap(({ known, exit }) => (exit && known?.exit ? [known.exit.id] : []));
+  await supersede(exits, (ids) =>
+    tx.exit.updateMany({
+      where: { id: { in: ids }, supersededAt: null },
+      data: { supersededAt: ctx.now, currentOf: null },
+    }),
+  );
+  const outcomes = enrolments.flatMap(({ outcomes }) => outcomes.flatMap(({ supersedesId }) => supersedesId ?? []));
+  await supersede(outcomes, (ids) =>
+    tx.outcome.updateMany({ where: { id: { in: ids }, supersededAt: null }, data: { supersededAt: ctx.now } }),
+  );
+}
+
+/** What is made of a follow-up once all is written. */
+const NOT_SUMMED = { outcome: null, ever: null, awaits: null, schoolId: null, cohortId: null };
+
+async function addRecords(into: Inserts, ctx: Context, enrolments: readonly WrittenEnrolment[]): Promise<void> {
   const created = enrolments.filter(({ known }) => !known);
-  await insertMany(
-    tx,
+  await into.add(
     "Enrolment",
     created.map(({ id, cohortId, learnerId, columns }) => ({
       id,
@@ -100,59 +133,30 @@ async function writeEnrolments(tx: Tx, ctx: Context, enrolments: readonly Writte
       ...{ createdAt: ctx.now, recordedAt: ctx.now, reconstructed: false },
     })),
   );
-  for (const { id, known, columns, changed } of enrolments) {
-    if (!known || changed.length === 0) continue;
-    await tx.enrolment.update({ where: { id }, data: { ...columns, recordedAt: ctx.now }, select: { id: true } });
-  }
-  const declared = enrolments.filter(({ rqth }) => rqth !== null);
-  for (const { id, known, rqth } of declared) {
-    if (!known?.rqth || !rqth) continue;
-    await tx.disabilityStatus.update({ where: { enrolmentId: id }, data: { rqth }, select: { enrolmentId: true } });
-  }
-  const added = declared.flatMap(({ id, known, rqth }) => (known?.rqth || !rqth ? [] : [{ enrolmentId: id, rqth }]));
-  await insertMany(tx, "DisabilityStatus", added);
-}
-
-/** What is made of a follow-up once all is written. */
-const NOT_SUMMED = { outcome: null, ever: null, awaits: null, schoolId: null, cohortId: null };
-
-async function writeExits(tx: Tx, ctx: Context, enrolments: readonly WrittenEnrolment[]): Promise<void> {
-  const leaving = enrolments.filter(({ exit }) => exit !== null);
-  const superseded = leaving.flatMap(({ known }) => (known?.exit ? [known.exit.id] : []));
-  await supersede(superseded, (ids) =>
-    tx.exit.updateMany({
-      where: { id: { in: ids }, supersededAt: null },
-      data: { supersededAt: ctx.now, currentOf: null },
-    }),
+  await into.add(
+    "DisabilityStatus",
+    enrolments.flatMap(({ id, known, rqth }) => (known?.rqth || !rqth ? [] : [{ enrolmentId: id, rqth }])),
   );
   const by = { recordedAt: ctx.now, recordedById: ctx.actor.userId };
-  const records = leaving.flatMap(({ id, exit }) => (exit ? [exitRecords({ enrolmentId: id, ...exit, ...by })] : []));
-  await insertMany(
-    tx,
+  const exits = enrolments.flatMap(({ id, exit }) => (exit ? [exitRecords({ enrolmentId: id, ...exit, ...by })] : []));
+  await into.add(
     "Exit",
-    records.map(({ exit }) => exit),
+    exits.map(({ exit }) => exit),
   );
-  await insertMany(
-    tx,
+  await into.add(
     "FollowUp",
-    records.flatMap(({ followUps }) => followUps.map((point) => ({ ...point, ...NOT_SUMMED }))),
+    exits.flatMap(({ followUps }) => followUps.map((point) => ({ ...point, ...NOT_SUMMED }))),
   );
-}
-
-async function writeOutcomes(tx: Tx, ctx: Context, enrolments: readonly WrittenEnrolment[]): Promise<void> {
-  const by = { recordedAt: ctx.now, recordedById: ctx.actor.userId };
-  const outcomes = enrolments.flatMap(({ id, outcomes }) =>
-    outcomes.map((outcome) => ({
-      ...outcomeRecord({ enrolmentId: id, ...outcome, ...by }),
-      id: randomUUID(),
-      supersededAt: null,
-    })),
+  await into.add(
+    "Outcome",
+    enrolments.flatMap(({ id, outcomes }) =>
+      outcomes.map((outcome) => ({
+        ...outcomeRecord({ enrolmentId: id, ...outcome, ...by }),
+        id: randomUUID(),
+        supersededAt: null,
+      })),
+    ),
   );
-  const superseded = outcomes.flatMap(({ supersedesId }) => (supersedesId ? [supersedesId] : []));
-  await supersede(superseded, (ids) =>
-    tx.outcome.updateMany({ where: { id: { in: ids }, supersededAt: null }, data: { supersededAt: ctx.now } }),
-  );
-  await insertMany(tx, "Outcome", outcomes);
 }
 
 function auditEnrolments(audit: Audit, enrolments: readonly WrittenEnrolment[]): void {
