@@ -7,7 +7,7 @@ import type { Prisma } from "@/prisma/generated/sqlite/client";
 import { clientFor } from "./client";
 import { type Dialect, dialectOf } from "./dialect";
 import { longestWaitMs } from "./patience";
-import { insertMany, ROWS_AT_ONCE } from "./sql";
+import { inserts, ROWS_AT_ONCE } from "./sql";
 
 export type Tx = Prisma.TransactionClient;
 export type Audit = (...entries: AuditEntry[]) => void;
@@ -108,6 +108,7 @@ export function unchanged<T>(value: T): { ok: true; value: T } {
 }
 
 async function appendAudit(tx: Tx, ctx: Context, entries: readonly AuditEntry[]): Promise<void> {
+  const into = inserts(tx);
   for (let start = 0; start < entries.length; start += ROWS_AT_ONCE) {
     const rows = entries.slice(start, start + ROWS_AT_ONCE).map(({ key, entityType, entityId, details = {} }) => ({
       at: ctx.now,
@@ -118,6 +119,7 @@ async function appendAudit(tx: Tx, ctx: Context, entries: readonly AuditEntry[])
       entityId,
       details: JSON.stringify(details),
     }));
-    await insertMany(tx, "AuditEvent", rows);
+    await into.add("AuditEvent", rows);
   }
+  await into.done();
 }
