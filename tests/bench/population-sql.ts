@@ -150,7 +150,7 @@ function answersSql(dialect: Dialect): string[] {
   ];
 }
 
-/** Where sums are kept, with what they are made of: making them finds it as it is to be, and changes no row. */
+/** Where sums are kept, with what they are made of. */
 function followUpSql(dialect: Dialect, keeps: Keeps, isNeutral: string): string {
   const { as } = WORDS[dialect];
   const started = (kinds: { sql: string }) =>
