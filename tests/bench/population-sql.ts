@@ -91,10 +91,11 @@ export function scaffoldSql(enrolments: number): string[] {
 /** What a version keeps besides the records. */
 export type Keeps = { sums: boolean; worklist: boolean };
 
-/** People, in cohorts that they all left, four follow-ups each and four in five of them observed. */
-export function peopleSql(dialect: Dialect, keeps: Keeps): string[] {
+const isNeutral = `${chance(3, 100, "p.n")} < ${NEUTRAL_PERCENT}`;
+
+/** People, in cohorts that they all left. */
+export function recordsSql(dialect: Dialect, keeps: Keeps): string[] {
   const { as, at } = WORDS[dialect];
-  const isNeutral = `${chance(3, 100, "p.n")} < ${NEUTRAL_PERCENT}`;
   return [
     `INSERT INTO "Cohort" ("id", "schoolId", "programmeId", "code", "startsOn", "endsOn", "capacity", "placesTaken")
      SELECT 'c' || cohort, 's' || school, 'programme', 'P' || cohort, a."on", z."on", ${COHORT_SIZE}, COUNT(*)
@@ -113,13 +114,11 @@ export function peopleSql(dialect: Dialect, keeps: Keeps): string[] {
      SELECT 'x' || p.n, 'e' || p.n, 'e' || p.n, x."on",
        ${as("ExitReason", `CASE WHEN ${isNeutral} THEN 'neutral' ELSE 'completed' END`)}, ${at(`x."on"`)}
      FROM bench_person p JOIN bench_day x ON x.n = p.exit`,
-    ...answersSql(dialect),
-    followUpSql(dialect, keeps, isNeutral),
   ];
 }
 
-/** What people answered, once a window: in numbers first, for the sums to be taken from. */
-function answersSql(dialect: Dialect): string[] {
+/** Four follow-ups of each, and four in five of them observed: in numbers first, for the sums to be taken from. */
+export function answersSql(dialect: Dialect, keeps: Keeps): string[] {
   const { as, at } = WORDS[dialect];
   const [six, no] = dialect === "sqlite" ? ["d.six", "0"] : ["d.six = 1", "false"];
   // A question of its own for each window of a person.
@@ -147,11 +146,12 @@ function answersSql(dialect: Dialect): string[] {
        a."observedOn", x."on", a."endedOn", a."sixMonths", ${as("OutcomeSource", "'learner'")},
        ${as("Evidence", "'declared'")}, ${at(`a."observedOn"`)}
      FROM bench_answer a JOIN bench_day x ON x.n = a.exit`,
+    followUpSql(dialect, keeps),
   ];
 }
 
-/** Where sums are kept, with what they are made of: making them finds it as it is to be, and changes no row. */
-function followUpSql(dialect: Dialect, keeps: Keeps, isNeutral: string): string {
+/** Where sums are kept, with what they are made of. */
+function followUpSql(dialect: Dialect, keeps: Keeps): string {
   const { as } = WORDS[dialect];
   const started = (kinds: { sql: string }) =>
     `EXISTS (SELECT 1 FROM bench_answer v WHERE v.n = p.n AND v.counts = 1 AND v.kind IN (${kinds.sql}))`;

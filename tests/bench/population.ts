@@ -1,16 +1,17 @@
 import { SYSTEM } from "@/lib/core/context";
 import { closeClients } from "@/lib/db/client";
-import { dialectOf, NAME_PART } from "@/lib/db/dialect";
+import { type Dialect, dialectOf, NAME_PART } from "@/lib/db/dialect";
 import { keepTally } from "@/lib/indicators/settle";
 import { catchUp } from "@/lib/indicators/verify";
 import { readClock } from "@/lib/platform/clock";
 import { migrate } from "./import";
-import { type Keeps, networkSql, peopleSql, scaffoldSql } from "./population-sql";
+import { answersSql, type Keeps, networkSql, recordsSql, scaffoldSql } from "./population-sql";
 import { type Store, withStore } from "./store";
 
-const FILLED = ["Cohort", "Learner", "Enrolment", "Exit", "FollowUp", "Outcome"];
+const RECORDS = ["Cohort", "Learner", "Enrolment", "Exit"];
 /** What triggers fill as those are written, and their indexes. */
 const DERIVED = ["LearnerName", "LearnerEmail", "SchoolLearner"];
+const ANSWERS = ["Outcome", "FollowUp"];
 
 /** How long each part took, in milliseconds. */
 export type Filled = { rowsMs: number; indexesMs: number; sumsMs: number };
@@ -32,18 +33,18 @@ async function timedFrom(start: number, work: Promise<unknown>): Promise<number>
  */
 export async function fill(url: string, enrolments: number, directory?: string): Promise<Filled> {
   migrate(url, directory);
-  const { rowsMs, indexesMs, keeps } = await withStore(url, async (store) => {
+  const { rowsMs, indexesMs, keeps } = await withStores(url, async (stores) => {
+    const [store] = stores;
     const keeps: Keeps = { sums: await hasTable(store, "Tally"), worklist: await hasTable(store, "InTraining") };
     for (const sql of networkSql()) await store.run(sql);
-    const restore = await suspend(store);
+    const restore = await suspend(stores);
     const start = performance.now();
     const rows = async () => {
-      await store.run("BEGIN");
-      for (const sql of await emptiedSql(store)) await store.run(sql);
-      for (const sql of [...scaffoldSql(enrolments), "ANALYZE", ...peopleSql(store.dialect, keeps)])
-        await store.run(sql);
-      if (keeps.sums) for (const sql of derivedSql(store)) await store.run(sql);
-      await store.run("COMMIT");
+      // Each connection has its own, which takes no longer than to wait for the other's.
+      await Promise.all(stores.map((store) => inTurn(store, [...scaffoldSql(enrolments), "ANALYZE"])));
+      await share(stores, partsOf(store.dialect, keeps), async ({ tables, rows }, store) =>
+        inTurn(store, ["BEGIN", ...(await anewSql(store, tables)), ...rows, "COMMIT"]),
+      );
     };
     const rowsMs = await timedFrom(start, rows());
     const indexesMs = await timedFrom(performance.now(), restore());
@@ -58,13 +59,54 @@ async function sweep(url: string): Promise<void> {
   if (dialectOf(url) === "postgres") await withStore(url, ({ run }) => run("VACUUM"));
 }
 
-/** PostgreSQL writes no log of what goes into tables that the same transaction has emptied. */
-async function emptiedSql({ dialect, rows }: Store): Promise<string[]> {
+/** What one connection fills while another fills the rest: neither reads what the other writes. */
+const partsOf = (dialect: Dialect, keeps: Keeps) => [
+  {
+    tables: [...RECORDS, ...DERIVED],
+    rows: [...recordsSql(dialect, keeps), ...(keeps.sums ? derivedSql(dialect) : [])],
+  },
+  { tables: ANSWERS, rows: answersSql(dialect, keeps) },
+];
+
+type Stores = readonly [Store, ...Store[]];
+
+/** PostgreSQL works for each connection on a core of its own; SQLite has one that writes. */
+const withStores = <T>(url: string, use: (stores: Stores) => Promise<T>): Promise<T> =>
+  withStore(url, (store) =>
+    store.dialect === "sqlite" ? use([store]) : withStore(url, (other) => use([store, other])),
+  );
+
+async function inTurn({ run }: Store, all: readonly string[]): Promise<void> {
+  for (const sql of all) await run(sql);
+}
+
+/** Whichever connection is free does the next. */
+async function share<T>(
+  stores: Stores,
+  all: readonly T[],
+  work: (one: T, store: Store) => Promise<void>,
+): Promise<void> {
+  const left = all.values();
+  await Promise.all(
+    stores.map(async (store) => {
+      for (const one of left) await work(one, store);
+    }),
+  );
+}
+
+/**
+ * PostgreSQL writes no log of what goes into tables that the same transaction has made anew. `TRUNCATE` would lock those
+ * that refer to them too, which the other connection fills.
+ */
+async function anewSql({ dialect, rows }: Store, names: readonly string[]): Promise<string[]> {
   if (dialect === "sqlite") return [];
   const tables = await rows<{ name: string }>(
-    `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename IN (${listed})`,
+    `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename IN (${quoted(names)})`,
   );
-  return [`TRUNCATE ${tables.map(({ name }) => `"${name}"`).join(", ")} CASCADE`];
+  return tables.flatMap(({ name }) => [
+    `CLUSTER "${name}" USING "${name}_pkey"`,
+    `ALTER TABLE "${name}" SET WITHOUT CLUSTER`,
+  ]);
 }
 
 /** Looks as it is asked, in the catalogue of either kind. */
@@ -74,7 +116,7 @@ async function hasTable({ dialect, rows }: Store, table: string): Promise<boolea
 }
 
 /** What the search goes through, as the triggers would have left it. */
-function derivedSql({ dialect }: Store): string[] {
+function derivedSql(dialect: Dialect): string[] {
   const { last, first } = NAME_PART[dialect];
   const names = [last, first].map((part) => `SELECT DISTINCT ${part('"nameKey"')} AS "text" FROM "Learner"`);
   return [
@@ -86,11 +128,13 @@ function derivedSql({ dialect }: Store): string[] {
 }
 
 type Named = { name: string; sql: string };
-const listed = [...FILLED, ...DERIVED].map((table) => `'${table}'`).join(", ");
+type OfTable = Named & { table: string };
+const quoted = (names: readonly string[]) => names.map((name) => `'${name}'`).join(", ");
+const listed = quoted([...RECORDS, ...DERIVED, ...ANSWERS]);
 
 /** Puts triggers and indexes aside; what it gives puts them back, and lets the database look at what it holds. */
-function suspend(store: Store): Promise<() => Promise<void>> {
-  return store.dialect === "sqlite" ? suspendSqlite(store) : suspendPostgres(store);
+function suspend(stores: Stores): Promise<() => Promise<void>> {
+  return stores[0].dialect === "sqlite" ? suspendSqlite(stores[0]) : suspendPostgres(stores);
 }
 
 async function suspendSqlite({ run, rows }: Store): Promise<() => Promise<void>> {
@@ -111,30 +155,43 @@ async function suspendSqlite({ run, rows }: Store): Promise<() => Promise<void>>
   };
 }
 
-async function suspendPostgres({ run, rows }: Store): Promise<() => Promise<void>> {
-  const indexes = await rows<Named>(`
-    SELECT i.indexname AS name, i.indexdef AS sql FROM pg_indexes i
+async function suspendPostgres(stores: Stores): Promise<() => Promise<void>> {
+  const [{ run, rows }] = stores;
+  const indexes = await rows<OfTable>(`
+    SELECT i.indexname AS name, i.tablename AS table, i.indexdef AS sql FROM pg_indexes i
     WHERE i.tablename IN (${listed}) AND NOT EXISTS (
       SELECT 1 FROM pg_constraint c WHERE c.conindid = format('%I.%I', i.schemaname, i.indexname)::regclass)`);
-  const checks = await rows<Named & { table: string }>(`
+  const checks = await rows<OfTable>(`
     SELECT c.conname AS name, t.relname AS table, pg_get_constraintdef(c.oid) AS sql
     FROM pg_constraint c JOIN pg_class t ON t.oid = c.conrelid WHERE c.contype = 'c' AND t.relname IN (${listed})`);
-  // Neither triggers nor foreign keys, for this connection.
-  await run("SET session_replication_role = replica; SET maintenance_work_mem = '512MB'; SET work_mem = '256MB'");
+  // Neither triggers nor foreign keys, for these connections, and no workers beside them.
+  for (const store of stores)
+    await inTurn(store, [
+      "SET session_replication_role = replica; SET max_parallel_maintenance_workers = 0",
+      "SET maintenance_work_mem = '512MB'; SET work_mem = '256MB'",
+    ]);
   for (const { name } of indexes) await run(`DROP INDEX "${name}"`);
   for (const { name, table } of checks) await run(`ALTER TABLE "${table}" DROP CONSTRAINT "${name}"`);
   return async () => {
-    for (const { sql } of indexes) await run(sql);
+    // The largest first, so that neither connection waits long for the last of the other.
+    const tables = await rows<{ name: string }>(`
+      SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename IN (${listed})
+      ORDER BY pg_table_size(format('%I', tablename)::regclass) DESC`);
+    const largestFirst = tables.flatMap(({ name }) => indexes.filter(({ table }) => table === name));
+    await share(stores, largestFirst, ({ sql }, store) => store.run(sql));
     for (const { name, table, sql } of checks)
       await run(`ALTER TABLE "${table}" ADD CONSTRAINT "${name}" ${sql} NOT VALID`);
-    await run("ANALYZE");
+    await share(stores, tables, ({ name }, store) => store.run(`ANALYZE "${name}"`));
   };
 }
 
 /** No more than one change of the records sums at once (lib/indicators/settle.ts). */
 const COHORTS_AT_ONCE = 4_000;
 
-/** Some schools at a time: what sums one cohort makes the sums of its whole school anew, and every change waits for the disk. */
+/**
+ * Some schools at a time: what sums one cohort makes the sums of its whole school anew, and every change waits for the
+ * disk. Cohorts alone are marked: what is kept of each follow-up is filled as it is to be (tests/integration).
+ */
 async function sumUp(url: string): Promise<void> {
   const before = process.env.DATABASE_URL;
   process.env.DATABASE_URL = url;
@@ -148,8 +205,7 @@ async function sumUp(url: string): Promise<void> {
       for (let first = 0; first < schools.length; first += atOnce) {
         const ids = schools.slice(first, first + atOnce).map(({ id }) => `'${id}'`);
         await run(
-          `INSERT INTO "TallyDue" ("cohortId", "enrolmentId") SELECT e."cohortId", e."id" FROM "Cohort" c
-           JOIN "Enrolment" e ON e."cohortId" = c."id" WHERE c."schoolId" IN (${ids.join(", ")})`,
+          `INSERT INTO "TallyDue" ("cohortId") SELECT "id" FROM "Cohort" WHERE "schoolId" IN (${ids.join(", ")})`,
         );
         const caught = await catchUp({ actor: SYSTEM, ...readClock() });
         if (!caught.ok) throw new Error("the sums could not be made");
