@@ -36,7 +36,8 @@ const config = {
 };
 
 export default createNextIntlPlugin({
-  requestConfig: "./lib/i18n/request.ts",
+  // It wants one to be named, and nothing asks it.
+  requestConfig: "./lib/i18n/server.ts",
   // Texts are parsed once, when the application is built, and not at each request.
   experimental: { messages: { path: "./lib/i18n/messages", format: "json", locales: "infer", precompile: true } },
 })(config);

@@ -22,7 +22,7 @@ export default defineConfig({
   resolve: {
     alias: [
       { find: /^server-only$/, replacement: at("./tests/support/empty.ts") },
-      { find: /^next-intl\/server$/, replacement: at("./tests/support/next-intl-server.ts") },
+      { find: /^@\/lib\/i18n\/server$/, replacement: at("./tests/support/i18n-server.ts") },
       { find: /^@\//, replacement: at("./") },
     ],
   },
@@ -33,8 +33,6 @@ export default defineConfig({
     isolate: false,
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    // next-intl imports next/navigation without its extension.
-    server: { deps: { inline: ["next-intl"] } },
     env: {
       TZ: "UTC",
       COHORTE_TODAY: "2026-11-24",

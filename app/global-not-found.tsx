@@ -1,7 +1,7 @@
-import { getLocale } from "next-intl/server";
 import { face, faceExtended } from "@/components/shell/fonts";
 import { OpenFrame } from "@/components/shell/public-shell";
 import { Refusal, refusalHead } from "@/components/shell/refusal";
+import { getLocale } from "@/lib/i18n/server";
 import "./globals.css";
 
 export const generateMetadata = async () => refusalHead("notFound", await getLocale());

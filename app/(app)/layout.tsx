@@ -1,7 +1,7 @@
-import { getLocale } from "next-intl/server";
 import type { ReactNode } from "react";
 import { AppShell } from "@/components/shell/app-shell";
 import { FormLocaleProvider } from "@/components/ui/form-locale";
+import { getLocale } from "@/lib/i18n/server";
 
 import { requireContext } from "@/lib/web/session";
 

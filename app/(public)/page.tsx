@@ -1,5 +1,4 @@
 import { redirect } from "next/navigation";
-import { getTranslations } from "next-intl/server";
 import { getFigureContext } from "@/components/indicators/figure-context";
 import { PublishedSections } from "@/components/indicators/published-sections";
 import { startPageOf } from "@/components/shell/navigation";
@@ -7,6 +6,7 @@ import { Still } from "@/components/shell/still";
 import { EmptyState } from "@/components/ui/empty-state";
 import { TextLink } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
+import { getTranslations } from "@/lib/i18n/server";
 import { getPublished } from "@/lib/indicators/published-queries";
 import { figuresSearch, publicSearch } from "@/lib/indicators/schema";
 import { readClock } from "@/lib/platform/clock";

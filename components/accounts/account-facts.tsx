@@ -1,9 +1,8 @@
-import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { DescriptionList } from "@/components/ui/description-list";
 import type { Account } from "@/lib/accounts/queries";
 import { scopeOfRole } from "@/lib/accounts/rules/account";
-import { getFormat } from "@/lib/i18n/server";
+import { getFormat, getTranslations } from "@/lib/i18n/server";
 
 /** What an account is, in a few lines. */
 export async function AccountFacts({ account }: { account: Account }) {

@@ -1,9 +1,9 @@
 import "server-only";
-import { getTranslations } from "next-intl/server";
 import type { Account, ScopeChoices } from "@/lib/accounts/queries";
 import { scopeOfRole, scopeVersion } from "@/lib/accounts/rules/account";
 import { ROLES } from "@/lib/core/context";
 import type { FieldSpec, FormContent } from "@/lib/core/form";
+import { getTranslations } from "@/lib/i18n/server";
 
 /** A role and what it is over; ScopeFields shows them. */
 export async function scopeFields({ schools, hosts }: ScopeChoices): Promise<FieldSpec[]> {

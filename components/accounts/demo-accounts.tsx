@@ -1,7 +1,7 @@
-import { getTranslations } from "next-intl/server";
 import { TextLink } from "@/components/ui/link";
 import { Table } from "@/components/ui/table";
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from "@/lib/accounts/demo-accounts";
+import { getTranslations } from "@/lib/i18n/server";
 
 /** The accounts one may try, their password, and what each sees. */
 export async function DemoAccounts({ next }: { next: string | null }) {

@@ -1,8 +1,8 @@
 import "server-only";
-import { getTranslations } from "next-intl/server";
 import { Form } from "@/components/ui/form";
 import { FieldList } from "@/components/ui/form-fields";
 import type { FieldSpec, FormAction } from "@/lib/core/form";
+import { getTranslations } from "@/lib/i18n/server";
 
 /** The password to have, and the one that one has where it must be proven. What was typed in it stays on the page and is never sent back to it. */
 export async function PasswordForm({

@@ -1,9 +1,8 @@
-import { getTranslations } from "next-intl/server";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Table } from "@/components/ui/table";
 import type { OwnSession } from "@/lib/accounts/queries";
-import { getFormat } from "@/lib/i18n/server";
+import { getFormat, getTranslations } from "@/lib/i18n/server";
 
 /** Where an account is signed in, this device first, each of the others with the way to end it. */
 export async function SessionList({

@@ -1,9 +1,9 @@
-import { getTranslations } from "next-intl/server";
 import { FilterButtons, FilterSelect, SearchForm } from "@/components/shell/filters";
 import { TextField } from "@/components/ui/text-field";
 import type { CohortFilter } from "@/lib/cohorts/queries";
 import { COHORT_STATES } from "@/lib/cohorts/rules/cohort";
 import { orderSearch } from "@/lib/core/order";
+import { getTranslations } from "@/lib/i18n/server";
 
 export async function CohortFilters({
   filter,

@@ -1,12 +1,11 @@
 import "server-only";
-import { getTranslations } from "next-intl/server";
 import { Form } from "@/components/ui/form";
 import { FieldList } from "@/components/ui/form-fields";
 import type { getCohortForm } from "@/lib/cohorts/queries";
 import { LARGEST_COHORT } from "@/lib/cohorts/rules/cohort";
 import type { Choice, FormAction, FormContent } from "@/lib/core/form";
 import type { Found } from "@/lib/core/result";
-import { getFormat } from "@/lib/i18n/server";
+import { getFormat, getTranslations } from "@/lib/i18n/server";
 
 /** What the form of a cohort asks: its school only when it is new. */
 export async function cohortForm(

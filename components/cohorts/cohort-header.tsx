@@ -1,4 +1,3 @@
-import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { Badge } from "@/components/ui/badge";
 import { LinkButton } from "@/components/ui/button";
@@ -9,7 +8,7 @@ import { Tabs } from "@/components/ui/tabs";
 import { can, type Permission } from "@/lib/access/policy";
 import type { CohortView } from "@/lib/cohorts/queries";
 import type { Context } from "@/lib/core/context";
-import { getFormat } from "@/lib/i18n/server";
+import { getFormat, getTranslations } from "@/lib/i18n/server";
 import { seatsHref } from "./people-links";
 
 const TABS = {

@@ -1,11 +1,10 @@
-import { getTranslations } from "next-intl/server";
 import { Fragment, type ReactNode } from "react";
 import { TextLink } from "@/components/ui/link";
 import type { sortHeaders } from "@/components/ui/sort";
 import { type Column, Table } from "@/components/ui/table";
 import type { CohortLine } from "@/lib/cohorts/queries";
 import type { CohortSort } from "@/lib/cohorts/rules/order";
-import { getFormat } from "@/lib/i18n/server";
+import { getFormat, getTranslations } from "@/lib/i18n/server";
 import { CohortState } from "./cohort-header";
 import { type FollowUps, followUpHref } from "./follow-ups";
 import { blockerHref, seatsHref } from "./people-links";

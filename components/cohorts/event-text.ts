@@ -1,10 +1,9 @@
 import "server-only";
-import { getTranslations } from "next-intl/server";
 import { entryWords } from "@/components/enrolments/entry-form";
 import type { HistoryEvent } from "@/lib/cohorts/history-queries";
 import { DATE_OF_STEP } from "@/lib/enrolments/rules/steps";
 import { CERTIFICATIONS, ENTRY_FIELDS, EXIT_REASONS, STEP_NAMES } from "@/lib/enrolments/rules/vocabulary";
-import { getFormat } from "@/lib/i18n/server";
+import { getFormat, getTranslations } from "@/lib/i18n/server";
 import { OUTCOME_KINDS, WINDOWS } from "@/lib/outcomes/rules/vocabulary";
 
 /** Words one event; what an older event did not note is left out of the sentence as « n.d. ». */

@@ -1,10 +1,9 @@
-import { getTranslations } from "next-intl/server";
 import { Button } from "@/components/ui/button";
 import { TextLink } from "@/components/ui/link";
 import { type Column, Table } from "@/components/ui/table";
 import type { Application } from "@/lib/enrolments/queries";
 import { fullName } from "@/lib/i18n/format";
-import { getFormat } from "@/lib/i18n/server";
+import { getFormat, getTranslations } from "@/lib/i18n/server";
 import { EntryBox } from "./entry-group";
 import { MENU_ITEM, RowMenu } from "./row-menu";
 

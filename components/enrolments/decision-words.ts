@@ -1,5 +1,4 @@
 import "server-only";
-import { getTranslations } from "next-intl/server";
 import type { z } from "zod";
 import type { FormState, Refusal } from "@/lib/core/form";
 import type { Found } from "@/lib/core/result";
@@ -9,7 +8,7 @@ import type { EnrolmentStatus } from "@/lib/enrolments/rules/vocabulary";
 import { LONGEST_REASON } from "@/lib/enrolments/rules/waiting";
 import type { Decision, enterSchema } from "@/lib/enrolments/schema";
 import { fullName } from "@/lib/i18n/format";
-import { getFormat } from "@/lib/i18n/server";
+import { getFormat, getTranslations } from "@/lib/i18n/server";
 import { fieldWords, valuesInWords } from "@/lib/web/form-words";
 import { type DecisionState, UNDO_ENTRIES } from "./decision-state";
 

@@ -1,5 +1,4 @@
 import "server-only";
-import { getTranslations } from "next-intl/server";
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { FieldSpec, FormContent } from "@/lib/core/form";
 import type { Found } from "@/lib/core/result";
@@ -12,7 +11,7 @@ import {
   LONGEST_UNEMPLOYMENT,
   YES_NO,
 } from "@/lib/enrolments/rules/vocabulary";
-import { getFormat } from "@/lib/i18n/server";
+import { getFormat, getTranslations } from "@/lib/i18n/server";
 
 /** An answer that is not known yet, in a list (choiceOrNone). */
 const NONE = "none";

@@ -1,10 +1,9 @@
-import { getTranslations } from "next-intl/server";
 import { Form } from "@/components/ui/form";
 import { FieldList } from "@/components/ui/form-fields";
 import { TextLink } from "@/components/ui/link";
 import type { FormAction } from "@/lib/core/form";
 import type { getEntry } from "@/lib/enrolments/queries";
-import { getFormat } from "@/lib/i18n/server";
+import { getFormat, getTranslations } from "@/lib/i18n/server";
 import { entryDateForm } from "./entry-form";
 
 /** The person's situation on entry: those of the form that it asks for. */

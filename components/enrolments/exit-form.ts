@@ -1,10 +1,9 @@
 import "server-only";
-import { getTranslations } from "next-intl/server";
 import type { FormContent } from "@/lib/core/form";
 import type { ExitForm } from "@/lib/enrolments/queries";
 import { CERTIFICATIONS, EXIT_REASONS } from "@/lib/enrolments/rules/vocabulary";
 import { capitalised } from "@/lib/i18n/format";
-import { getFormat } from "@/lib/i18n/server";
+import { getFormat, getTranslations } from "@/lib/i18n/server";
 
 /** The certifications one chooses among, headed by the one not known yet. */
 export async function certificationChoices() {

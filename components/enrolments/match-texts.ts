@@ -1,7 +1,6 @@
 import "server-only";
-import { getTranslations } from "next-intl/server";
 import { fullName } from "@/lib/i18n/format";
-import { getFormat } from "@/lib/i18n/server";
+import { getFormat, getTranslations } from "@/lib/i18n/server";
 import type { DuplicateMatch } from "@/lib/learners/duplicate-search";
 import { labelOfInsee } from "@/lib/places/resolve";
 

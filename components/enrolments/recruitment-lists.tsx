@@ -1,8 +1,8 @@
-import { getTranslations } from "next-intl/server";
 import type { ComponentProps } from "react";
 import { Disclosure } from "@/components/ui/disclosure";
 import type { Application } from "@/lib/enrolments/queries";
 import type { EnrolmentStatus } from "@/lib/enrolments/rules/vocabulary";
+import { getTranslations } from "@/lib/i18n/server";
 import { ApplicationTable } from "./application-table";
 import { EntryButton } from "./entry-group";
 

@@ -1,4 +1,3 @@
-import { getTranslations } from "next-intl/server";
 import { Badge } from "@/components/ui/badge";
 import { TextLink } from "@/components/ui/link";
 import { sortHeaders, sortWords } from "@/components/ui/sort";
@@ -6,7 +5,7 @@ import { type Column, Table } from "@/components/ui/table";
 import { type Order, orderSearch } from "@/lib/core/order";
 import type { RosterLine } from "@/lib/enrolments/queries";
 import { fullName } from "@/lib/i18n/format";
-import { getFormat } from "@/lib/i18n/server";
+import { getFormat, getTranslations } from "@/lib/i18n/server";
 import { orderedRoster, type RosterSort } from "./roster-order";
 
 const TONES = {

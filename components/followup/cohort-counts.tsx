@@ -1,4 +1,3 @@
-import { getTranslations } from "next-intl/server";
 import { TextLink } from "@/components/ui/link";
 import { PageLinks } from "@/components/ui/pagination";
 import { Table } from "@/components/ui/table";
@@ -6,7 +5,7 @@ import { inTextOrder } from "@/lib/core/order";
 import { onPage, pagesOf } from "@/lib/core/page";
 import type { TaskCount } from "@/lib/followup/queries";
 import { TASKS, type Task } from "@/lib/followup/rules/vocabulary";
-import { getFormat } from "@/lib/i18n/server";
+import { getFormat, getTranslations } from "@/lib/i18n/server";
 import { worklistHref } from "./followup-search";
 
 type Line = { key: string; name: string; counts: Record<Task, number> };

@@ -1,4 +1,3 @@
-import { getTranslations } from "next-intl/server";
 import { EmptyState } from "@/components/ui/empty-state";
 import { TextLink } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
@@ -6,7 +5,7 @@ import { PageLinks } from "@/components/ui/pagination";
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { WorkPage } from "@/lib/followup/queries";
 import type { Task } from "@/lib/followup/rules/vocabulary";
-import { getFormat } from "@/lib/i18n/server";
+import { getFormat, getTranslations } from "@/lib/i18n/server";
 import { type WorklistSearch, worklistHref } from "./followup-search";
 import { TaskTable } from "./task-table";
 

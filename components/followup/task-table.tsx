@@ -1,10 +1,9 @@
-import { getTranslations } from "next-intl/server";
 import { TextLink } from "@/components/ui/link";
 import { type Column, Table } from "@/components/ui/table";
 import { type CivilDate, daysBetween } from "@/lib/core/civil-date";
 import type { WorkItem } from "@/lib/followup/queries";
 import type { Task } from "@/lib/followup/rules/vocabulary";
-import { getFormat } from "@/lib/i18n/server";
+import { getFormat, getTranslations } from "@/lib/i18n/server";
 
 function gridHref({ cohort, window, enrolmentId }: WorkItem): string {
   return `/promotions/${cohort.id}/sorties?echeance=${window ?? "T0"}#ligne-${enrolmentId}`;

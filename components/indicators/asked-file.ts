@@ -1,7 +1,6 @@
 import type { NextRequest } from "next/server";
-import { getTranslations } from "next-intl/server";
 import type { CivilDate } from "@/lib/core/civil-date";
-import { getFormat } from "@/lib/i18n/server";
+import { getFormat, getTranslations } from "@/lib/i18n/server";
 import { type Asked, type FilterName, readAsked } from "@/lib/indicators/asked";
 
 type Say = Awaited<ReturnType<typeof getTranslations<"dashboard.filter">>>;

@@ -1,7 +1,6 @@
-import { getTranslations } from "next-intl/server";
 import { Notice } from "@/components/ui/notice";
 import type { CivilDate } from "@/lib/core/civil-date";
-import { getFormat } from "@/lib/i18n/server";
+import { getFormat, getTranslations } from "@/lib/i18n/server";
 import type { Asked } from "@/lib/indicators/asked";
 import { misreadText } from "./asked-file";
 

@@ -1,4 +1,4 @@
-import type { getTranslations } from "next-intl/server";
+import type { getTranslations } from "@/lib/i18n/server";
 import { hasSilence } from "@/lib/indicators/rules/gap";
 import { gapSentence, pointsText, signedText } from "./comparison";
 import type { ComparisonView, SideView } from "./comparison-view";

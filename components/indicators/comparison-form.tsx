@@ -1,7 +1,7 @@
-import { getTranslations } from "next-intl/server";
 import { FilterSelect } from "@/components/shell/filters";
 import { Button } from "@/components/ui/button";
 import type { Choice } from "@/lib/core/form";
+import { getTranslations } from "@/lib/i18n/server";
 import type { Asked } from "@/lib/indicators/asked";
 import type { Side } from "@/lib/indicators/rules/comparison";
 import { DEFINITIONS } from "@/lib/indicators/rules/definitions";

@@ -1,6 +1,6 @@
 import "server-only";
-import { getTranslations } from "next-intl/server";
 import type { Context } from "@/lib/core/context";
+import { getTranslations } from "@/lib/i18n/server";
 import type { LiveSide, LiveTally } from "@/lib/indicators/live";
 import type { Gap, Side } from "@/lib/indicators/rules/comparison";
 import { type ComparisonSearch, figuresSearch, placeOf } from "@/lib/indicators/schema";

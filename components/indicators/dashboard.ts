@@ -1,8 +1,8 @@
 import "server-only";
-import { getTranslations } from "next-intl/server";
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
 import { inTextOrder } from "@/lib/core/order";
+import { getTranslations } from "@/lib/i18n/server";
 import type { LiveGroup, LiveTally } from "@/lib/indicators/live";
 import { addressOf, type FiguresSearch } from "@/lib/indicators/schema";
 import { departementName } from "@/lib/places/communes";

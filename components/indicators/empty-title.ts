@@ -1,4 +1,4 @@
-import type { getTranslations } from "next-intl/server";
+import type { getTranslations } from "@/lib/i18n/server";
 import type { choicesOf } from "./dashboard";
 import type { FigureContext } from "./figure-context";
 

@@ -1,4 +1,4 @@
-import type { getTranslations } from "next-intl/server";
+import type { getTranslations } from "@/lib/i18n/server";
 import type { Entrant } from "@/lib/indicators/entrants";
 
 type Say = Awaited<ReturnType<typeof getTranslations<"enrolments">>>;

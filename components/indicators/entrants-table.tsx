@@ -1,6 +1,6 @@
-import { getTranslations } from "next-intl/server";
 import { type Column, Table } from "@/components/ui/table";
 import type { Format } from "@/lib/i18n/format";
+import { getTranslations } from "@/lib/i18n/server";
 import type { Entrant } from "@/lib/indicators/entrants";
 import { certificationText, classText, reasonText } from "./entrant-texts";
 import { dayOrYear, listedColumns, listedKey } from "./listed-columns";

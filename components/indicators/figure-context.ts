@@ -1,10 +1,9 @@
 import "server-only";
-import { getTranslations } from "next-intl/server";
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
 import { civilDayOf } from "@/lib/core/instant";
 import type { Format } from "@/lib/i18n/format";
-import { getFormat } from "@/lib/i18n/server";
+import { getFormat, getTranslations } from "@/lib/i18n/server";
 import { listModeOf } from "@/lib/indicators/policy";
 import { DEFINITIONS, type Definition, effectiveWindow } from "@/lib/indicators/rules/definitions";
 import { audienceOf, rateFloor } from "@/lib/indicators/rules/disclosure";

@@ -1,11 +1,10 @@
-import { getTranslations } from "next-intl/server";
 import { FilterSelect } from "@/components/shell/filters";
 import { Button, LinkButton } from "@/components/ui/button";
 import { Fold } from "@/components/ui/disclosure";
 import { DateField } from "@/components/ui/text-field";
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { Choice } from "@/lib/core/form";
-import { getFormat } from "@/lib/i18n/server";
+import { getFormat, getTranslations } from "@/lib/i18n/server";
 import type { Asked } from "@/lib/indicators/asked";
 import { DEFINITION_CODES, DEFINITIONS } from "@/lib/indicators/rules/definitions";
 import type { FiguresSearch } from "@/lib/indicators/schema";

@@ -1,6 +1,6 @@
-import { getTranslations } from "next-intl/server";
 import { EmptyState } from "@/components/ui/empty-state";
 import { TextLink } from "@/components/ui/link";
+import { getTranslations } from "@/lib/i18n/server";
 import type { LiveFigures } from "@/lib/indicators/rules/disclosure";
 import type { FigureAddress } from "./addresses";
 import { Breakdown } from "./breakdown";

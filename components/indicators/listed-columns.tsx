@@ -1,7 +1,7 @@
-import type { getTranslations } from "next-intl/server";
 import { TextLink } from "@/components/ui/link";
 import type { Column } from "@/components/ui/table";
 import type { Format } from "@/lib/i18n/format";
+import type { getTranslations } from "@/lib/i18n/server";
 import type { Listed } from "@/lib/indicators/lists";
 
 /** A day, or the year where days are withheld. */

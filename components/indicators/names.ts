@@ -1,4 +1,4 @@
-import type { getTranslations } from "next-intl/server";
+import type { getTranslations } from "@/lib/i18n/server";
 import type { Listed } from "@/lib/indicators/lists";
 import type { Side } from "@/lib/indicators/rules/comparison";
 import { kindOf, type OutcomeClass } from "@/lib/indicators/rules/definitions";

@@ -1,4 +1,4 @@
-import { getTranslations } from "next-intl/server";
+import { getTranslations } from "@/lib/i18n/server";
 import type { HandedOut } from "@/lib/indicators/commands";
 import type { Entrant } from "@/lib/indicators/entrants";
 import type { EntrantsFilter } from "@/lib/indicators/journey-sql";

@@ -1,5 +1,5 @@
-import { getTranslations } from "next-intl/server";
 import { type Column, Table } from "@/components/ui/table";
+import { getTranslations } from "@/lib/i18n/server";
 import type { Person } from "@/lib/indicators/people";
 import type { InContext } from "./figure-context";
 import { dayOrYear, listedColumns, listedKey } from "./listed-columns";

@@ -1,9 +1,9 @@
-import { getTranslations } from "next-intl/server";
 import { Button } from "@/components/ui/button";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Icon } from "@/components/ui/icon";
 import { TextLink } from "@/components/ui/link";
 import { TextField } from "@/components/ui/text-field";
+import { getTranslations } from "@/lib/i18n/server";
 import { addressOf, type PeopleSearch } from "@/lib/indicators/schema";
 
 const PATH = "/tableau-de-bord/personnes";

@@ -1,8 +1,8 @@
-import { getTranslations } from "next-intl/server";
 import { PageLinks } from "@/components/ui/pagination";
 import { Tabs } from "@/components/ui/tabs";
 import type { CivilDate } from "@/lib/core/civil-date";
 import { onPage, PUBLIC_PAGE_SIZE, pagesOf } from "@/lib/core/page";
+import { getTranslations } from "@/lib/i18n/server";
 import { blockBeside, blockName, lineOf, type PublishedFigures } from "@/lib/indicators/rules/published";
 import type { FigureContext } from "./figure-context";
 import { PublishedNetwork } from "./published-network";

@@ -1,9 +1,9 @@
-import { getTranslations } from "next-intl/server";
 import { RateBars } from "@/components/charts/rate-bars";
 import { TextLink } from "@/components/ui/link";
 import { Table } from "@/components/ui/table";
 import { can } from "@/lib/access/policy";
 import type { Context } from "@/lib/core/context";
+import { getTranslations } from "@/lib/i18n/server";
 import type { LiveTally } from "@/lib/indicators/live";
 import { DEFINITION_CODES } from "@/lib/indicators/rules/definitions";
 import { denominatorOf } from "@/lib/indicators/rules/formulas";

@@ -1,5 +1,5 @@
-import { getTranslations } from "next-intl/server";
 import { Table } from "@/components/ui/table";
+import { getTranslations } from "@/lib/i18n/server";
 import { DEFINITIONS, type Definition } from "@/lib/indicators/rules/definitions";
 
 /** What each definition divides by what, at which window, and who asked for it. */

@@ -1,5 +1,5 @@
-import { getTranslations } from "next-intl/server";
 import { type Column, Table } from "@/components/ui/table";
+import { getTranslations } from "@/lib/i18n/server";
 import { DEFINITIONS, type Definition } from "@/lib/indicators/rules/definitions";
 import {
   type Case,

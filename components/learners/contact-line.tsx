@@ -1,6 +1,5 @@
-import { getTranslations } from "next-intl/server";
 import { ageOn, type CivilDate } from "@/lib/core/civil-date";
-import { getFormat } from "@/lib/i18n/server";
+import { getFormat, getTranslations } from "@/lib/i18n/server";
 import type { LearnerFile } from "@/lib/outcomes/queries";
 
 const LINK = "text-accent underline decoration-1 underline-offset-4 hover:decoration-2";

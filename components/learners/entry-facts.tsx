@@ -1,4 +1,3 @@
-import { getTranslations } from "next-intl/server";
 import { entryWords } from "@/components/enrolments/entry-form";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Disclosure } from "@/components/ui/disclosure";
@@ -6,6 +5,7 @@ import { TextLink } from "@/components/ui/link";
 import { can } from "@/lib/access/policy";
 import type { Context } from "@/lib/core/context";
 import { ENTRY_FIELDS } from "@/lib/enrolments/rules/vocabulary";
+import { getTranslations } from "@/lib/i18n/server";
 import type { EnrolmentFile } from "@/lib/outcomes/queries";
 import { entryHref } from "./missing-lines";
 

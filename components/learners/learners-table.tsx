@@ -1,7 +1,6 @@
-import { getTranslations } from "next-intl/server";
 import { TextLink } from "@/components/ui/link";
 import { Table } from "@/components/ui/table";
-import { getFormat } from "@/lib/i18n/server";
+import { getFormat, getTranslations } from "@/lib/i18n/server";
 import type { LearnerLine } from "@/lib/learners/queries";
 
 /** People by name, each with the latest cohort, and with what a search found when it was not the name. */

@@ -1,12 +1,11 @@
 import type { Window } from "@/lib/outcomes/rules/vocabulary";
 import "server-only";
-import { getTranslations } from "next-intl/server";
 import { entryWords } from "@/components/enrolments/entry-form";
 import { can, type Permission } from "@/lib/access/policy";
 import type { Context } from "@/lib/core/context";
 import { missingContact, missingFacts } from "@/lib/followup/rules/missing";
 import { type Missing, missingIn } from "@/lib/followup/rules/timeline";
-import { getFormat } from "@/lib/i18n/server";
+import { getFormat, getTranslations } from "@/lib/i18n/server";
 import type { EnrolmentFile, LearnerFile } from "@/lib/outcomes/queries";
 import { retainedObservation } from "@/lib/outcomes/rules/retained";
 

@@ -1,10 +1,9 @@
 import "server-only";
-import { getTranslations } from "next-intl/server";
 import { Icon } from "@/components/ui/icon";
 import { TextLink } from "@/components/ui/link";
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
-import { getFormat } from "@/lib/i18n/server";
+import { getFormat, getTranslations } from "@/lib/i18n/server";
 import type { LearnerFile } from "@/lib/outcomes/queries";
 import { duePoints } from "@/lib/outcomes/rules/due-points";
 import { missingLines } from "./missing-lines";

@@ -1,5 +1,4 @@
-import { getTranslations } from "next-intl/server";
-import { getFormat } from "@/lib/i18n/server";
+import { getFormat, getTranslations } from "@/lib/i18n/server";
 import type { EnrolmentFile } from "@/lib/outcomes/queries";
 import { doubtOf, hasUnknownDuration } from "@/lib/outcomes/rules/observation";
 import { isDurationKind } from "@/lib/outcomes/rules/vocabulary";

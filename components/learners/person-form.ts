@@ -1,8 +1,7 @@
 import "server-only";
-import { getTranslations } from "next-intl/server";
 import type { FieldSpec, FormContent } from "@/lib/core/form";
 import type { Found } from "@/lib/core/result";
-import { getFormat } from "@/lib/i18n/server";
+import { getFormat, getTranslations } from "@/lib/i18n/server";
 import { askedAs, LEARNER, LEARNER_FIELDS, type LearnerKind, LONGEST, SEXES } from "@/lib/learners/fields";
 import type { getLearnerForm } from "@/lib/learners/queries";
 

@@ -1,4 +1,3 @@
-import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { Badge } from "@/components/ui/badge";
 import { classes } from "@/components/ui/classes";
@@ -6,7 +5,7 @@ import { TextLink } from "@/components/ui/link";
 import { can } from "@/lib/access/policy";
 import type { Context } from "@/lib/core/context";
 import { timelineOf } from "@/lib/followup/rules/timeline";
-import { getFormat } from "@/lib/i18n/server";
+import { getFormat, getTranslations } from "@/lib/i18n/server";
 import type { EnrolmentFile } from "@/lib/outcomes/queries";
 import { standingOf } from "@/lib/outcomes/rules/observation";
 import { exitHref, observationHref, WITHDRAWAL_ID } from "./missing-lines";

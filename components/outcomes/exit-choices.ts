@@ -1,8 +1,8 @@
-import type { getTranslations } from "next-intl/server";
 import type { Choice, Column } from "@/components/ui/sheet/table";
 import { sheetWords } from "@/components/ui/sheet/words";
 import { EXIT_REASONS } from "@/lib/enrolments/rules/vocabulary";
 import type { Messages } from "@/lib/i18n/messages/fr";
+import type { getTranslations } from "@/lib/i18n/server";
 
 import { datesAs } from "@/lib/outcomes/rules/observation";
 import {

@@ -1,7 +1,6 @@
 import "server-only";
-import { getTranslations } from "next-intl/server";
 import type { FormContent } from "@/lib/core/form";
-import { getFormat } from "@/lib/i18n/server";
+import { getFormat, getTranslations } from "@/lib/i18n/server";
 import type { EnrolmentFile } from "@/lib/outcomes/queries";
 import { type DuePoint, isInInterval } from "@/lib/outcomes/rules/due-points";
 import type { GridRow } from "@/lib/outcomes/rules/grid-row";

@@ -1,7 +1,7 @@
 import "server-only";
-import { getTranslations } from "next-intl/server";
 import type { FormContent } from "@/lib/core/form";
 import type { Found } from "@/lib/core/result";
+import { getTranslations } from "@/lib/i18n/server";
 import type { getHostForm, getProviderForm } from "@/lib/partners/queries";
 import { HOST_KINDS } from "@/lib/partners/rules/partner";
 import { listDepartements } from "@/lib/places/communes";

@@ -1,9 +1,9 @@
-import { getTranslations } from "next-intl/server";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
 import { TextLink } from "@/components/ui/link";
 import { type Column, Table } from "@/components/ui/table";
+import { getTranslations } from "@/lib/i18n/server";
 import type { Partners } from "@/lib/partners/queries";
 import type { ProgrammeLine } from "@/lib/programmes/queries";
 import { readableSiren } from "./partner-forms";

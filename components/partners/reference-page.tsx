@@ -1,10 +1,10 @@
-import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { Form } from "@/components/ui/form";
 import { type Crumb, PageHeader } from "@/components/ui/page-header";
 import { can } from "@/lib/access/policy";
 import type { Context } from "@/lib/core/context";
 import type { FormAction, FormContent } from "@/lib/core/form";
+import { getTranslations } from "@/lib/i18n/server";
 
 /** The place that leads to the reference data: the accounts for who administers, the schools for who opens them. */
 export async function referenceHome({ actor }: Context): Promise<Crumb> {

@@ -1,10 +1,10 @@
 import "server-only";
-import { getTranslations } from "next-intl/server";
 import { Form } from "@/components/ui/form";
 import { FieldList } from "@/components/ui/form-fields";
 import { Notice } from "@/components/ui/notice";
 import type { FormAction, FormContent } from "@/lib/core/form";
 import type { Found } from "@/lib/core/result";
+import { getTranslations } from "@/lib/i18n/server";
 import type { getProgrammeForm } from "@/lib/programmes/queries";
 
 const LEVELS = ["3", "4", "5", "6", "7", "8"] as const;

@@ -1,7 +1,7 @@
-import { getTranslations } from "next-intl/server";
 import { LinkButton } from "@/components/ui/button";
 import { Form } from "@/components/ui/form";
 import type { FormAction } from "@/lib/core/form";
+import { getTranslations } from "@/lib/i18n/server";
 import { isWithoutRows, type RegisterReport } from "@/lib/register/plan/report";
 
 /** Agrees to the dry run on the page: its digest goes along, and anything else is refused. */

@@ -1,7 +1,6 @@
-import { getTranslations } from "next-intl/server";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Table } from "@/components/ui/table";
-import { getFormat } from "@/lib/i18n/server";
+import { getFormat, getTranslations } from "@/lib/i18n/server";
 import { issueText, sourceText } from "@/lib/register/messages";
 import type { RegisterCounts, RegisterReport, ReportedCohort } from "@/lib/register/plan/report";
 import { isOfFile, type RegisterIssue, type RegisterWarning } from "@/lib/register/rules/issues";

@@ -1,8 +1,7 @@
-import { getTranslations } from "next-intl/server";
 import { Badge } from "@/components/ui/badge";
 import { TextLink } from "@/components/ui/link";
 import { Table } from "@/components/ui/table";
-import { getFormat } from "@/lib/i18n/server";
+import { getFormat, getTranslations } from "@/lib/i18n/server";
 import { isRefusedFile, type Upload } from "@/lib/register/uploads";
 
 /** The files sent so far, and what became of them. */

@@ -1,8 +1,7 @@
-import { getTranslations } from "next-intl/server";
 import { Badge } from "@/components/ui/badge";
 import { Table } from "@/components/ui/table";
 import { parseCivilDate } from "@/lib/core/civil-date";
-import { getFormat } from "@/lib/i18n/server";
+import { getFormat, getTranslations } from "@/lib/i18n/server";
 import { statusText } from "@/lib/register/messages";
 import type { PlannedRow } from "@/lib/register/plan/plan";
 import type { ColumnChange } from "@/lib/register/rules/changes";

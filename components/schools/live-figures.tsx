@@ -1,4 +1,3 @@
-import { getTranslations } from "next-intl/server";
 import { AskedNotice } from "@/components/indicators/asked-notice";
 import { ByYear } from "@/components/indicators/by-year";
 import { Filters } from "@/components/indicators/filters";
@@ -7,6 +6,7 @@ import { JourneyTable } from "@/components/indicators/journey-table";
 import { LeaverFigures } from "@/components/indicators/leaver-figures";
 import { can } from "@/lib/access/policy";
 import type { Context } from "@/lib/core/context";
+import { getTranslations } from "@/lib/i18n/server";
 import type { Asked } from "@/lib/indicators/asked";
 import type { SchoolPage } from "@/lib/indicators/queries";
 import type { LiveJourney } from "@/lib/indicators/rules/journey";

@@ -1,8 +1,8 @@
-import { getTranslations } from "next-intl/server";
 import type { InContext } from "@/components/indicators/figure-context";
 import { blockRows, yearRows } from "@/components/indicators/published-rows";
 import { PublishedTable } from "@/components/indicators/published-table";
 import { EmptyState } from "@/components/ui/empty-state";
+import { getTranslations } from "@/lib/i18n/server";
 import type { SchoolPage } from "@/lib/indicators/queries";
 import type { PublishedFigures } from "@/lib/indicators/rules/published";
 import { departementName } from "@/lib/places/communes";

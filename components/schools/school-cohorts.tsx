@@ -1,4 +1,3 @@
-import { getTranslations } from "next-intl/server";
 import { CohortState } from "@/components/cohorts/cohort-header";
 import type { FigureContext } from "@/components/indicators/figure-context";
 import { Unfollowed } from "@/components/indicators/unfollowed";
@@ -10,7 +9,7 @@ import { Table } from "@/components/ui/table";
 import { can } from "@/lib/access/policy";
 import { cohortState } from "@/lib/cohorts/rules/cohort";
 import type { Context } from "@/lib/core/context";
-import { getFormat } from "@/lib/i18n/server";
+import { getFormat, getTranslations } from "@/lib/i18n/server";
 import type { SchoolPage } from "@/lib/indicators/queries";
 
 /** The cohorts of a school from the latest on, each with its state of the day. */

@@ -1,12 +1,11 @@
-import { getTranslations } from "next-intl/server";
 import { TextLink } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
+import { getFormat, getTranslations } from "@/lib/i18n/server";
 import "server-only";
 import { CommuneField } from "@/components/places/commune-field";
 import { FieldList } from "@/components/ui/form-fields";
 import type { FieldSpec, FormContent } from "@/lib/core/form";
 import type { Found } from "@/lib/core/result";
-import { getFormat } from "@/lib/i18n/server";
 import type { getSchoolForm, listSchoolPartners } from "@/lib/schools/queries";
 import { PLACE_CHANGES } from "@/lib/schools/rules/school";
 

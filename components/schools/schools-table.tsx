@@ -1,4 +1,3 @@
-import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import type { FigureContext } from "@/components/indicators/figure-context";
 import { type GroupRow, groupRow, NOTHING, stateOf } from "@/components/indicators/group-rows";
@@ -8,6 +7,7 @@ import { TextLink } from "@/components/ui/link";
 import { sortHeaders, sortWords } from "@/components/ui/sort";
 import { type Column, Table } from "@/components/ui/table";
 import type { Order } from "@/lib/core/order";
+import { getTranslations } from "@/lib/i18n/server";
 import type { LiveTally } from "@/lib/indicators/live";
 import type { SchoolPage } from "@/lib/indicators/queries";
 import { departementName } from "@/lib/places/communes";

@@ -1,6 +1,5 @@
-import { getTranslations } from "next-intl/server";
 import { createElement, Fragment, type ReactNode } from "react";
-import { getFormat } from "@/lib/i18n/server";
+import { getFormat, getTranslations } from "@/lib/i18n/server";
 import type { SchoolPage } from "@/lib/indicators/queries";
 import { departementName } from "@/lib/places/communes";
 import type { EarlierPlace } from "@/lib/schools/queries";

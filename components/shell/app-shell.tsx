@@ -1,8 +1,8 @@
-import { getTranslations } from "next-intl/server";
 import { type ReactNode, Suspense } from "react";
 import { ROLE } from "@/lib/access/rules/roles";
 import type { Role } from "@/lib/core/context";
 import { getPreference } from "@/lib/i18n/preference-cookies";
+import { getTranslations } from "@/lib/i18n/server";
 import { FollowLinks } from "./follow-links";
 import { DemoBanner, Footer, MAIN_ID, otherLanguage, SkipLink } from "./frame";
 import { IN_PHONE_BAR, NAVIGATION_COOKIE, SECTIONS } from "./navigation";

@@ -1,10 +1,10 @@
-import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { TextLink } from "@/components/ui/link";
 import { SelectField } from "@/components/ui/select-field";
 import type { Choice } from "@/lib/core/form";
+import { getTranslations } from "@/lib/i18n/server";
 
 /** Narrows a list; what is chosen is in the address. */
 export function SearchForm({

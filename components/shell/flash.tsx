@@ -1,6 +1,6 @@
-import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { Notice } from "@/components/ui/notice";
+import { getTranslations } from "@/lib/i18n/server";
 import type { Flash } from "@/lib/web/flash";
 
 /** What was just done; to somebody, with their `name`, and not at all to who may not know it. */

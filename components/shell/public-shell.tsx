@@ -1,7 +1,7 @@
-import { getTranslations } from "next-intl/server";
 import { type ReactNode, Suspense } from "react";
 import { Link, TextLink } from "@/components/ui/link";
 import type { Role } from "@/lib/core/context";
+import { getTranslations } from "@/lib/i18n/server";
 import { getSession } from "@/lib/web/session";
 import { FollowLinks } from "./follow-links";
 import { DemoBanner, Footer, MAIN_ID, otherLanguage, SkipLink } from "./frame";

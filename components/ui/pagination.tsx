@@ -1,5 +1,5 @@
-import { getTranslations } from "next-intl/server";
 import type { KeyedPage } from "@/lib/core/page";
+import { getTranslations } from "@/lib/i18n/server";
 import { LinkButton } from "./button";
 import { Icon } from "./icon";
 import { Notice } from "./notice";

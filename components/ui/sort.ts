@@ -1,5 +1,5 @@
-import type { getTranslations } from "next-intl/server";
 import type { Direction } from "@/lib/core/order";
+import type { getTranslations } from "@/lib/i18n/server";
 import type { Column } from "./table";
 
 const OPPOSITE: Record<Direction, Direction> = { ascending: "descending", descending: "ascending" };

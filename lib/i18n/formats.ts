@@ -1,4 +1,4 @@
-import type { Formats } from "next-intl";
+import type { Formats } from "use-intl/core";
 import type { Messages } from "@/lib/i18n/messages/fr";
 import type { Locale } from "./locale";
 
@@ -23,7 +23,7 @@ export const FORMATS = {
   },
 } as const satisfies Formats;
 
-declare module "next-intl" {
+declare module "use-intl/core" {
   interface AppConfig {
     Locale: Locale;
     Messages: Messages;

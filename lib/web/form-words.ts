@@ -1,9 +1,8 @@
 import "server-only";
-import { getTranslations } from "next-intl/server";
 import { type Fault, faultIn, isLimit } from "@/lib/core/fault";
 import type { FormState, Refusal } from "@/lib/core/form";
 import type { Format } from "@/lib/i18n/format";
-import { getFormat } from "@/lib/i18n/server";
+import { getFormat, getTranslations } from "@/lib/i18n/server";
 import { FIELD_ERRORS, type FieldError } from "@/lib/platform/validation";
 
 type Values = Record<string, string | number>;

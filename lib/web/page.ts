@@ -1,10 +1,10 @@
 import "server-only";
 import type { Metadata } from "next";
-import type { MessageKeys, Messages, NestedKeyOf } from "next-intl";
-import { getTranslations } from "next-intl/server";
 import { cache } from "react";
+import type { MessageKeys, Messages, NestedKeyOf } from "use-intl/core";
 import type { Permission } from "@/lib/access/policy";
 import type { Context } from "@/lib/core/context";
+import { getTranslations } from "@/lib/i18n/server";
 import { notFound } from "./refusals";
 import { requirePermission, type SessionContext } from "./session";
 

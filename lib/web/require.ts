@@ -1,10 +1,10 @@
 import "server-only";
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { cache } from "react";
 import type { Permission } from "@/lib/access/policy";
 import { type CohortView, getCohort } from "@/lib/cohorts/queries";
 import type { Context } from "@/lib/core/context";
+import { getTranslations } from "@/lib/i18n/server";
 import type { LiveTally } from "@/lib/indicators/live";
 import { getJourney, getLive, listSchools } from "@/lib/indicators/queries";
 import { asOfDay, type FiguresSearch, liveFilter } from "@/lib/indicators/schema";

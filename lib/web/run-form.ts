@@ -1,10 +1,10 @@
 import "server-only";
-import { getLocale } from "next-intl/server";
 import type { z } from "zod";
 import type { Context } from "@/lib/core/context";
 import type { FormContent, FormState } from "@/lib/core/form";
 import type { Result } from "@/lib/core/result";
 import { MESSAGES } from "@/lib/i18n/messages/index";
+import { getLocale } from "@/lib/i18n/server";
 
 import { conflictWith } from "./conflict";
 import { type FailureWords, faultWords, inWords } from "./form-words";

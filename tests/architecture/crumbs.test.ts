@@ -20,8 +20,6 @@ const ALLOWED: Readonly<Record<string, string>> = {
   "lib/cli/main.ts": "the command line starts here, with its one effect",
   "lib/followup/rules/vocabulary.ts": "purity: pages read the words of a rule, and not the rule",
   "lib/i18n/messages/index.ts": "client bundle: both languages at once, which the browser never has",
-  "lib/i18n/request.ts": "next-intl looks for this file",
-  "lib/i18n/server.ts": "client bundle: formats are for both sides, the reader's language is for the server",
 };
 
 const linesIn = (text: string) => text.split("\n").length - 1;

@@ -1,10 +1,10 @@
 import { screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { getTranslations } from "next-intl/server";
 import { expect, it, vi } from "vitest";
 import { ConfirmImport } from "@/components/register/confirm";
 import type { FormState } from "@/lib/core/form";
 import { MESSAGES } from "@/lib/i18n/messages/index";
+import { getTranslations } from "@/lib/i18n/server";
 import type { RegisterReport } from "@/lib/register/plan/report";
 
 import { FORM_WORDS, renderForm } from "../support/render-form";

@@ -1,5 +1,5 @@
-import { createTranslator } from "next-intl";
 import type { ReactNode } from "react";
+import { createTranslator } from "use-intl/core";
 import { exitColumns, exitWords } from "@/components/outcomes/exit-choices";
 import { FormLocaleProvider } from "@/components/ui/form-locale";
 import { SheetWordsProvider } from "@/components/ui/sheet/context";

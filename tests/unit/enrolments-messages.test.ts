@@ -1,4 +1,4 @@
-import { createTranslator } from "next-intl";
+import { createTranslator } from "use-intl/core";
 import { describe, expect, it } from "vitest";
 import { STEP_DATES } from "@/lib/enrolments/rules/vocabulary";
 import { MESSAGES } from "@/lib/i18n/messages/index";

@@ -1,7 +1,6 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
-import { getTranslations } from "next-intl/server";
 import type { z } from "zod";
 import type { AccountAnswer } from "@/components/accounts/account-done";
 import { scopeForm } from "@/components/accounts/account-forms";
@@ -24,6 +23,7 @@ import {
 import type { Context } from "@/lib/core/context";
 import type { FormState } from "@/lib/core/form";
 import type { Result } from "@/lib/core/result";
+import { getTranslations } from "@/lib/i18n/server";
 import type { FailureWords } from "@/lib/web/form-words";
 import { runForm } from "@/lib/web/run-form";
 

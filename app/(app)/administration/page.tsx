@@ -1,10 +1,10 @@
-import { getTranslations } from "next-intl/server";
 import { AccountsTable } from "@/components/accounts/accounts-table";
 import { Still } from "@/components/shell/still";
 import { LinkButton } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { PageHeader } from "@/components/ui/page-header";
 import { getAccounts } from "@/lib/accounts/queries";
+import { getTranslations } from "@/lib/i18n/server";
 import { titleOf } from "@/lib/web/page";
 import { requirePermission } from "@/lib/web/session";
 

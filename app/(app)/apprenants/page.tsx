@@ -1,4 +1,3 @@
-import { getTranslations } from "next-intl/server";
 import { LearnersTable } from "@/components/learners/learners-table";
 import { FilterButtons, SearchForm } from "@/components/shell/filters";
 import { Still } from "@/components/shell/still";
@@ -10,6 +9,7 @@ import { KeyedPageLinks, LostPage } from "@/components/ui/pagination";
 import { TextField } from "@/components/ui/text-field";
 import { can } from "@/lib/access/policy";
 import type { PageKey } from "@/lib/core/page";
+import { getTranslations } from "@/lib/i18n/server";
 import { LONGEST } from "@/lib/learners/fields";
 import { listLearners } from "@/lib/learners/queries";
 import { pageKeyParams, pageKeySearch } from "@/lib/platform/search-params";

@@ -2,11 +2,11 @@
 
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
-import { getTranslations } from "next-intl/server";
 import { changeOwnPassword, endOtherSessions, endOwnSession } from "@/lib/accounts/own-commands";
 import { clientAddress, deviceOf } from "@/lib/accounts/rules/session";
 import { changePasswordSchema, sessionSchema } from "@/lib/accounts/schema";
 import type { FormState } from "@/lib/core/form";
+import { getTranslations } from "@/lib/i18n/server";
 import { flashAddress } from "@/lib/web/flash";
 import { runForm } from "@/lib/web/run-form";
 import { getClaim, requireContext } from "@/lib/web/session";

@@ -1,4 +1,3 @@
-import { getTranslations } from "next-intl/server";
 import { AccountFacts, Part } from "@/components/accounts/account-facts";
 import { PasswordForm } from "@/components/accounts/password-form";
 import { SessionList } from "@/components/accounts/session-list";
@@ -6,6 +5,7 @@ import { FlashNotice } from "@/components/shell/flash";
 import { PageHeader } from "@/components/ui/page-header";
 import { getOwnAccount, getOwnSessions } from "@/lib/accounts/queries";
 import { idleMinutes } from "@/lib/accounts/session-limits";
+import { getTranslations } from "@/lib/i18n/server";
 import { flashIn } from "@/lib/web/flash";
 import { titleOf } from "@/lib/web/page";
 import { notFound } from "@/lib/web/refusals";

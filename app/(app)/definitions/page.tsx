@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { AskedNotice } from "@/components/indicators/asked-notice";
 import { SamePeople } from "@/components/indicators/same-people";
 import { scopeWords } from "@/components/indicators/scope-words";
@@ -10,6 +9,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { TextLink } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { can } from "@/lib/access/policy";
+import { getTranslations } from "@/lib/i18n/server";
 import { readAsked } from "@/lib/indicators/asked";
 import { getLiveForAll } from "@/lib/indicators/queries";
 import { asOfDay, definitionsSearch } from "@/lib/indicators/schema";

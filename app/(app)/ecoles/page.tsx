@@ -1,5 +1,4 @@
 import { redirect } from "next/navigation";
-import { getTranslations } from "next-intl/server";
 import { getFigureContext } from "@/components/indicators/figure-context";
 import { schoolOrder } from "@/components/schools/school-order";
 import { SchoolsTable } from "@/components/schools/schools-table";
@@ -9,6 +8,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
 import { PageHeader } from "@/components/ui/page-header";
 import { can } from "@/lib/access/policy";
+import { getTranslations } from "@/lib/i18n/server";
 import { getLive, listSchools, onlySchoolOf } from "@/lib/indicators/queries";
 import { figuresSearch, liveFilter } from "@/lib/indicators/schema";
 import { titleOf } from "@/lib/web/page";

@@ -1,9 +1,9 @@
-import { getTranslations } from "next-intl/server";
 import { ImportHistory } from "@/components/register/import-history";
 import { UploadForm } from "@/components/register/upload-form";
 import { EmptyState } from "@/components/ui/empty-state";
 import { TextLink } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
+import { getTranslations } from "@/lib/i18n/server";
 import { listImports } from "@/lib/register/queries";
 import { MAX_UPLOAD_BYTES } from "@/lib/register/read/limits";
 import { titleOf } from "@/lib/web/page";

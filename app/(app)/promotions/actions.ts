@@ -2,7 +2,6 @@
 
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
-import { getTranslations } from "next-intl/server";
 import type { z } from "zod";
 import { cohortForm } from "@/components/cohorts/cohort-form";
 import { cohortFormAddress } from "@/components/cohorts/list-params";
@@ -15,6 +14,7 @@ import type { Context } from "@/lib/core/context";
 import { foldCode } from "@/lib/core/fold";
 import type { FormState } from "@/lib/core/form";
 import { type Result, refused } from "@/lib/core/result";
+import { getTranslations } from "@/lib/i18n/server";
 import { createProgramme } from "@/lib/programmes/commands";
 import { listProgrammes } from "@/lib/programmes/queries";
 import { createProgrammeSchema } from "@/lib/programmes/schema";

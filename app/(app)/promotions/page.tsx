@@ -1,5 +1,4 @@
 import { redirect } from "next/navigation";
-import { getTranslations } from "next-intl/server";
 import { CohortFilters } from "@/components/cohorts/cohort-filters";
 import { CohortTable } from "@/components/cohorts/cohort-table";
 import { followUpsByCohort } from "@/components/cohorts/follow-ups";
@@ -15,6 +14,7 @@ import { can } from "@/lib/access/policy";
 import { listCohorts, listSchoolChoices } from "@/lib/cohorts/queries";
 import type { CohortSort } from "@/lib/cohorts/rules/order";
 import { countTasks } from "@/lib/followup/queries";
+import { getTranslations } from "@/lib/i18n/server";
 import { titleOf } from "@/lib/web/page";
 import { requirePermission } from "@/lib/web/session";
 

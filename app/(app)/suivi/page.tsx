@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { getTranslations } from "next-intl/server";
 import { CohortCounts } from "@/components/followup/cohort-counts";
 import { worklistHref, worklistSearch } from "@/components/followup/followup-search";
 import { TaskList, TaskSection } from "@/components/followup/task-list";
@@ -10,7 +9,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { getWorklist, listTasks } from "@/lib/followup/queries";
 import { TASKS } from "@/lib/followup/rules/vocabulary";
-import { getFormat } from "@/lib/i18n/server";
+import { getFormat, getTranslations } from "@/lib/i18n/server";
 import { requirePermission } from "@/lib/web/session";
 
 export async function generateMetadata({ searchParams }: PageProps<"/suivi">): Promise<Metadata> {

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { getLocale, getTranslations } from "next-intl/server";
 import { AskedNotice } from "@/components/indicators/asked-notice";
 import { Breakdown } from "@/components/indicators/breakdown";
 import { ByYear } from "@/components/indicators/by-year";
@@ -16,6 +15,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { can } from "@/lib/access/policy";
 import type { Context } from "@/lib/core/context";
+import { getLocale, getTranslations } from "@/lib/i18n/server";
 import { type Asked, readAsked } from "@/lib/indicators/asked";
 import type { LiveTally } from "@/lib/indicators/live";
 import { listClaims } from "@/lib/indicators/queries";

@@ -2,7 +2,6 @@
 
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
-import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { startPageOf } from "@/components/shell/navigation";
 import { authenticate } from "@/lib/accounts/commands";
@@ -10,6 +9,7 @@ import { sameSitePath } from "@/lib/accounts/rules/account";
 import { clientAddress, deviceOf } from "@/lib/accounts/rules/session";
 import { signInSchema } from "@/lib/accounts/schema";
 import type { FormState, Refusal } from "@/lib/core/form";
+import { getTranslations } from "@/lib/i18n/server";
 import { readClock } from "@/lib/platform/clock";
 import { faultWords, inWords } from "@/lib/web/form-words";
 import { parseForm } from "@/lib/web/parse-form";

@@ -1,11 +1,11 @@
 import { redirect } from "next/navigation";
-import { getTranslations } from "next-intl/server";
 import { DemoAccounts } from "@/components/accounts/demo-accounts";
 import { startPageOf } from "@/components/shell/navigation";
 import { Form } from "@/components/ui/form";
 import { PageHeader } from "@/components/ui/page-header";
 import { DEMO_ACCOUNTS, isDemo } from "@/lib/accounts/demo-accounts";
 import { sameSitePath } from "@/lib/accounts/rules/account";
+import { getTranslations } from "@/lib/i18n/server";
 import { titleOf } from "@/lib/web/page";
 import { getOptionalContext, getSession, passwordPage } from "@/lib/web/session";
 import { signInAction } from "./actions";

@@ -2,12 +2,12 @@
 
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
-import { getTranslations } from "next-intl/server";
 import { choosePassword } from "@/lib/accounts/own-commands";
 import { sameSitePath } from "@/lib/accounts/rules/account";
 import { deviceOf } from "@/lib/accounts/rules/session";
 import { choosePasswordSchema } from "@/lib/accounts/schema";
 import type { FormState } from "@/lib/core/form";
+import { getTranslations } from "@/lib/i18n/server";
 import { runForm } from "@/lib/web/run-form";
 import { getSession } from "@/lib/web/session";
 import { openSession } from "@/lib/web/session-cookie";

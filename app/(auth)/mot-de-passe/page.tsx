@@ -1,11 +1,11 @@
 import { redirect } from "next/navigation";
-import { getTranslations } from "next-intl/server";
 import { PasswordForm } from "@/components/accounts/password-form";
 import { signOutAction } from "@/components/shell/actions";
 import { Button } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { getOwnAccount } from "@/lib/accounts/queries";
 import { sameSitePath } from "@/lib/accounts/rules/account";
+import { getTranslations } from "@/lib/i18n/server";
 import { titleOf } from "@/lib/web/page";
 import { getSession } from "@/lib/web/session";
 import { choosePasswordAction } from "./actions";

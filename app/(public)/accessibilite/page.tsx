@@ -1,8 +1,7 @@
-import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { Still } from "@/components/shell/still";
 import { PageHeader } from "@/components/ui/page-header";
-import { getFormat } from "@/lib/i18n/server";
+import { getFormat, getTranslations } from "@/lib/i18n/server";
 import { titleOf } from "@/lib/web/page";
 
 const ESTABLISHED_ON = "2026-11-24";

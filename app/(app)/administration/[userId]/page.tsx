@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { AccountDone } from "@/components/accounts/account-done";
 import { AccountFacts, Part } from "@/components/accounts/account-facts";
 import { passwordField, scopeForm } from "@/components/accounts/account-forms";
@@ -9,7 +8,7 @@ import { FieldList } from "@/components/ui/form-fields";
 import { TextLink } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { getAccount, getScopeChoices } from "@/lib/accounts/queries";
-import { getFormat } from "@/lib/i18n/server";
+import { getFormat, getTranslations } from "@/lib/i18n/server";
 import { recordOf } from "@/lib/web/page";
 import { changeScopeAction, resetPasswordAction, switchAccountAction } from "../actions";
 

@@ -1,4 +1,3 @@
-import { getTranslations } from "next-intl/server";
 import { AccessFilters } from "@/components/access/access-filters";
 import { accessHref, readSearch } from "@/components/access/access-search";
 import { Still } from "@/components/shell/still";
@@ -8,7 +7,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { KeyedPageLinks, LostPage } from "@/components/ui/pagination";
 import { Table } from "@/components/ui/table";
 import { listAccess, listReaders } from "@/lib/access/queries";
-import { getFormat } from "@/lib/i18n/server";
+import { getFormat, getTranslations } from "@/lib/i18n/server";
 import { titleOf } from "@/lib/web/page";
 import { requirePermission } from "@/lib/web/session";
 

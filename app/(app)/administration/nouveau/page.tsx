@@ -1,4 +1,3 @@
-import { getTranslations } from "next-intl/server";
 import { AccountDone } from "@/components/accounts/account-done";
 import { passwordField, scopeFields } from "@/components/accounts/account-forms";
 import { ScopeFields } from "@/components/accounts/scope-fields";
@@ -7,6 +6,7 @@ import { FieldList } from "@/components/ui/form-fields";
 import { TextLink } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { getScopeChoices } from "@/lib/accounts/queries";
+import { getTranslations } from "@/lib/i18n/server";
 import { titleOf } from "@/lib/web/page";
 import { requirePermission } from "@/lib/web/session";
 import { createAccountAction } from "../actions";

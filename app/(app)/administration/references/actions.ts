@@ -2,11 +2,11 @@
 
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
-import { getTranslations } from "next-intl/server";
 import { hostForm, providerForm } from "@/components/partners/partner-forms";
 import { backField, landing, savedIn } from "@/components/partners/reference-addresses";
 import { programmeForm } from "@/components/programmes/programme-form";
 import type { FormState } from "@/lib/core/form";
+import { getTranslations } from "@/lib/i18n/server";
 import { createHost, createProvider, updateHost, updateProvider } from "@/lib/partners/commands";
 import { getHostForm, getProviderForm } from "@/lib/partners/queries";
 import { createHostSchema, createProviderSchema, updateHostSchema, updateProviderSchema } from "@/lib/partners/schema";

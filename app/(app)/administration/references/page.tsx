@@ -1,9 +1,9 @@
-import { getTranslations } from "next-intl/server";
 import { HostList, ProgrammeList, ProviderList } from "@/components/partners/reference-lists";
 import { referenceHome } from "@/components/partners/reference-page";
 import { FlashNotice } from "@/components/shell/flash";
 import { Still } from "@/components/shell/still";
 import { PageHeader } from "@/components/ui/page-header";
+import { getTranslations } from "@/lib/i18n/server";
 import { listPartners } from "@/lib/partners/queries";
 import { listProgrammeFacts } from "@/lib/programmes/queries";
 import { flashIn } from "@/lib/web/flash";

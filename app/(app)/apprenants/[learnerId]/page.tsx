@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { ContactLine } from "@/components/learners/contact-line";
 import { EntryFacts } from "@/components/learners/entry-facts";
 import { MissingList } from "@/components/learners/missing-list";
@@ -14,6 +13,7 @@ import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { can } from "@/lib/access/policy";
 import { fullName } from "@/lib/i18n/format";
+import { getTranslations } from "@/lib/i18n/server";
 import { getLearnerFile } from "@/lib/outcomes/queries";
 import { flashIn } from "@/lib/web/flash";
 import { recordOf } from "@/lib/web/page";

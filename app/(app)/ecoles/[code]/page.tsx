@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { getFigureContext } from "@/components/indicators/figure-context";
 import { SchoolLive } from "@/components/schools/live-figures";
 import { SchoolPublished } from "@/components/schools/published-figures";
@@ -12,6 +11,7 @@ import { LinkButton } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { PageHeader } from "@/components/ui/page-header";
 import { can } from "@/lib/access/policy";
+import { getTranslations } from "@/lib/i18n/server";
 import { readAsked } from "@/lib/indicators/asked";
 import { getPublished } from "@/lib/indicators/published-queries";
 import { getJourney, getLive, onlySchoolOf } from "@/lib/indicators/queries";

@@ -2,12 +2,12 @@
 
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
-import { getTranslations } from "next-intl/server";
 import type { z } from "zod";
 import { schoolForm } from "@/components/schools/school-form";
 import type { Context } from "@/lib/core/context";
 import type { FormState } from "@/lib/core/form";
 import { invalid, type Result, refused } from "@/lib/core/result";
+import { getTranslations } from "@/lib/i18n/server";
 import { communeFromField } from "@/lib/places/resolve";
 import { createSchool, updateSchool } from "@/lib/schools/commands";
 import { getSchoolForm, listSchoolPartners } from "@/lib/schools/queries";

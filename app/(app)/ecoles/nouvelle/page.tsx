@@ -1,7 +1,7 @@
-import { getTranslations } from "next-intl/server";
 import { AddPartner, addedPartners, SchoolFields, schoolForm } from "@/components/schools/school-form";
 import { Form } from "@/components/ui/form";
 import { PageHeader } from "@/components/ui/page-header";
+import { getTranslations } from "@/lib/i18n/server";
 import { listSchoolPartners } from "@/lib/schools/queries";
 import { titleOf } from "@/lib/web/page";
 import { requirePermission } from "@/lib/web/session";

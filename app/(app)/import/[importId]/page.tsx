@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { ConfirmImport } from "@/components/register/confirm";
 import { ImportCounts, ImportIssues, ImportWarnings, NewCohorts, Source } from "@/components/register/dry-run";
 import { PlannedRows } from "@/components/register/planned-rows";
@@ -7,7 +6,7 @@ import { DownloadButton } from "@/components/ui/button";
 import { Form } from "@/components/ui/form";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
-import { getFormat } from "@/lib/i18n/server";
+import { getFormat, getTranslations } from "@/lib/i18n/server";
 import { getImport } from "@/lib/register/queries";
 import { recordOf } from "@/lib/web/page";
 import { confirmRegisterAction, refreshDryRunAction } from "../actions";

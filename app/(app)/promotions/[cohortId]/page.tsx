@@ -1,5 +1,4 @@
 import { redirect } from "next/navigation";
-import { getTranslations } from "next-intl/server";
 import { CohortHeader } from "@/components/cohorts/cohort-header";
 import { DecisionForm } from "@/components/enrolments/decision-form";
 import { RecruitmentLists } from "@/components/enrolments/recruitment-lists";
@@ -12,7 +11,7 @@ import { Notice } from "@/components/ui/notice";
 import { can } from "@/lib/access/policy";
 import { getApplications, getEnrolmentName } from "@/lib/enrolments/queries";
 import { fullName } from "@/lib/i18n/format";
-import { getFormat } from "@/lib/i18n/server";
+import { getFormat, getTranslations } from "@/lib/i18n/server";
 import { flashIn } from "@/lib/web/flash";
 import { cohortPage, tabTitle } from "@/lib/web/require";
 import { decideAction } from "./actions";

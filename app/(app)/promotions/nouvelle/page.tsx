@@ -1,4 +1,3 @@
-import { getTranslations } from "next-intl/server";
 import { CohortFields, cohortForm } from "@/components/cohorts/cohort-form";
 import { AddProgramme } from "@/components/programmes/programme-form";
 import { LinkButton } from "@/components/ui/button";
@@ -6,6 +5,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Form } from "@/components/ui/form";
 import { PageHeader } from "@/components/ui/page-header";
 import { listSchoolChoices } from "@/lib/cohorts/queries";
+import { getTranslations } from "@/lib/i18n/server";
 import { listProgrammes } from "@/lib/programmes/queries";
 import { titleOf } from "@/lib/web/page";
 import { requirePermission } from "@/lib/web/session";

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { AskedNotice } from "@/components/indicators/asked-notice";
 import { gapAnswer, noGap, whyAnswer } from "@/components/indicators/comparison-answer";
 import { ComparisonForm } from "@/components/indicators/comparison-form";
@@ -10,6 +9,7 @@ import { Fold } from "@/components/ui/disclosure";
 import { DownloadLink, TextLink } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
+import { getTranslations } from "@/lib/i18n/server";
 import { readAsked } from "@/lib/indicators/asked";
 import { hasSilence } from "@/lib/indicators/rules/gap";
 import { addressOf, comparisonSearch, definitionsAddress } from "@/lib/indicators/schema";

@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { getTranslations } from "next-intl/server";
 import { figureAddress } from "@/components/indicators/addresses";
 import { AskedNotice } from "@/components/indicators/asked-notice";
 import { EntrantsTable } from "@/components/indicators/entrants-table";
@@ -15,6 +14,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { PageLinks } from "@/components/ui/pagination";
 import { can } from "@/lib/access/policy";
+import { getTranslations } from "@/lib/i18n/server";
 import { readAsked } from "@/lib/indicators/asked";
 import { readsPseudonyms } from "@/lib/indicators/policy";
 import { listEntrants, listPeople } from "@/lib/indicators/queries";

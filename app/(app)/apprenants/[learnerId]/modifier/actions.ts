@@ -2,12 +2,12 @@
 
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
-import { getTranslations } from "next-intl/server";
 import type { z } from "zod";
 import { personForm } from "@/components/learners/person-form";
 import type { Context } from "@/lib/core/context";
 import type { FormState } from "@/lib/core/form";
 import { invalid } from "@/lib/core/result";
+import { getTranslations } from "@/lib/i18n/server";
 import { updateLearner } from "@/lib/learners/commands";
 import { getLearnerForm } from "@/lib/learners/queries";
 import { updateLearnerSchema } from "@/lib/learners/schema";

@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { PersonFields } from "@/components/learners/person-fields";
 import { personForm } from "@/components/learners/person-form";
 import { Form } from "@/components/ui/form";
 import { PageHeader } from "@/components/ui/page-header";
 import { fullName } from "@/lib/i18n/format";
+import { getTranslations } from "@/lib/i18n/server";
 import { getLearnerForm } from "@/lib/learners/queries";
 import { recordOf } from "@/lib/web/page";
 import { updateLearnerAction } from "./actions";

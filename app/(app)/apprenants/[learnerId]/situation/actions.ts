@@ -2,10 +2,10 @@
 
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
-import { getTranslations } from "next-intl/server";
 import type { Context } from "@/lib/core/context";
 import type { FormState } from "@/lib/core/form";
 import { invalid, type Result } from "@/lib/core/result";
+import { getTranslations } from "@/lib/i18n/server";
 import { type RecordedOutcome, recordOutcome, withdrawOutcome } from "@/lib/outcomes/commands";
 import type { OutcomeFailure } from "@/lib/outcomes/rules/vocabulary";
 import { type ObservationInput, observationSchema, withdrawOutcomeSchema } from "@/lib/outcomes/schema";

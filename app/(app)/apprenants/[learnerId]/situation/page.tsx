@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { WITHDRAWAL_ID } from "@/components/learners/missing-lines";
 import { answeredIn, observationForm } from "@/components/outcomes/observation-form";
 import { Form } from "@/components/ui/form";
@@ -8,7 +7,7 @@ import { Link } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { fullName } from "@/lib/i18n/format";
-import { getFormat } from "@/lib/i18n/server";
+import { getFormat, getTranslations } from "@/lib/i18n/server";
 import { getExitGridRow, getLearnerFile } from "@/lib/outcomes/queries";
 import { NOTHING_SHOWN, WINDOWS, type Window } from "@/lib/outcomes/rules/vocabulary";
 import { recordOf } from "@/lib/web/page";

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { AddPartner, addedPartners, SchoolFields, schoolForm } from "@/components/schools/school-form";
 import { Form } from "@/components/ui/form";
 import { PageHeader } from "@/components/ui/page-header";
+import { getTranslations } from "@/lib/i18n/server";
 import { getSchoolForm, listSchoolPartners } from "@/lib/schools/queries";
 import { recordOf } from "@/lib/web/page";
 import { updateSchoolAction } from "../../nouvelle/actions";

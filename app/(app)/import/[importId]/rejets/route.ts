@@ -1,5 +1,4 @@
-import { getTranslations } from "next-intl/server";
-import { getFormat } from "@/lib/i18n/server";
+import { getFormat, getTranslations } from "@/lib/i18n/server";
 import { csvResponse } from "@/lib/platform/french-csv";
 import { exportRejects } from "@/lib/register/commands";
 import { issueText } from "@/lib/register/messages";

@@ -2,7 +2,6 @@
 
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
-import { getTranslations } from "next-intl/server";
 import type { z } from "zod";
 import { exitForm } from "@/components/enrolments/exit-form";
 import type { Context } from "@/lib/core/context";
@@ -14,6 +13,7 @@ import type { EnrolmentFailure } from "@/lib/enrolments/rules/steps";
 import { NO_EXIT } from "@/lib/enrolments/rules/vocabulary";
 import { cancelExitSchema, completionSchema, exitSchema } from "@/lib/enrolments/schema";
 import { fullName } from "@/lib/i18n/format";
+import { getTranslations } from "@/lib/i18n/server";
 import { flashAddress } from "@/lib/web/flash";
 import { type FailureWords, inWords } from "@/lib/web/form-words";
 import { asShown, runForm, submitForm } from "@/lib/web/run-form";

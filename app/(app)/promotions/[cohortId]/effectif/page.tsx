@@ -1,4 +1,3 @@
-import { getTranslations } from "next-intl/server";
 import { CohortHeader } from "@/components/cohorts/cohort-header";
 import { ApplicationTable } from "@/components/enrolments/application-table";
 import { DecisionForm } from "@/components/enrolments/decision-form";
@@ -13,7 +12,7 @@ import { Icon } from "@/components/ui/icon";
 import { can } from "@/lib/access/policy";
 import { getApplications, getEnrolmentName, getRoster } from "@/lib/enrolments/queries";
 import { fullName } from "@/lib/i18n/format";
-import { getFormat } from "@/lib/i18n/server";
+import { getFormat, getTranslations } from "@/lib/i18n/server";
 import { flashIn } from "@/lib/web/flash";
 import { cohortPage, tabTitle } from "@/lib/web/require";
 import { decideAction } from "../actions";

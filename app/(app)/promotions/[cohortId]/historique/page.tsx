@@ -1,5 +1,4 @@
 import { redirect } from "next/navigation";
-import { getTranslations } from "next-intl/server";
 import { CohortHeader } from "@/components/cohorts/cohort-header";
 import { eventTexts } from "@/components/cohorts/event-text";
 import { Still } from "@/components/shell/still";
@@ -7,7 +6,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { PageLinks } from "@/components/ui/pagination";
 import { Table } from "@/components/ui/table";
 import { listCohortHistory } from "@/lib/cohorts/history-queries";
-import { getFormat } from "@/lib/i18n/server";
+import { getFormat, getTranslations } from "@/lib/i18n/server";
 import { pageParam } from "@/lib/platform/search-params";
 import { cohortPage, tabTitle } from "@/lib/web/require";
 

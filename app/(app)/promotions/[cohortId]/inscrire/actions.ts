@@ -2,7 +2,6 @@
 
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
-import { getTranslations } from "next-intl/server";
 import type { z } from "zod";
 import type { EnrolAnswer } from "@/components/enrolments/enrol-fields";
 import { type Matches, matchTexts } from "@/components/enrolments/match-texts";
@@ -19,6 +18,7 @@ import {
   enrolWhomSchema,
   personSoFarSchema,
 } from "@/lib/enrolments/schema";
+import { getTranslations } from "@/lib/i18n/server";
 import { listDuplicates } from "@/lib/learners/queries";
 import { communeFromField } from "@/lib/places/resolve";
 import { communeErrors } from "@/lib/web/checked-commune";

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { EnrolPerson } from "@/components/enrolments/enrol-fields";
 import { entryFields, newEntry } from "@/components/enrolments/entry-form";
 import { EntryFields } from "@/components/enrolments/entry-section";
@@ -10,7 +9,7 @@ import { TextLink } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { getEnrolmentName } from "@/lib/enrolments/queries";
 import { fullName } from "@/lib/i18n/format";
-import { getFormat } from "@/lib/i18n/server";
+import { getFormat, getTranslations } from "@/lib/i18n/server";
 import { flashIn } from "@/lib/web/flash";
 import { cohortPage } from "@/lib/web/require";
 import { enrolAction, findMatchesAction } from "./actions";

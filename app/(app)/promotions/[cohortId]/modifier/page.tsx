@@ -1,11 +1,10 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { CohortFields, ConfirmStateForm, cohortForm } from "@/components/cohorts/cohort-form";
 import { AddProgramme } from "@/components/programmes/programme-form";
 import { Form } from "@/components/ui/form";
 import { PageHeader } from "@/components/ui/page-header";
 import { getCohortForm } from "@/lib/cohorts/queries";
-import { getFormat } from "@/lib/i18n/server";
+import { getFormat, getTranslations } from "@/lib/i18n/server";
 import { listProgrammes } from "@/lib/programmes/queries";
 import { notFound } from "@/lib/web/refusals";
 import { cohortPage } from "@/lib/web/require";

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { CohortHeader } from "@/components/cohorts/cohort-header";
 import { AskedNotice } from "@/components/indicators/asked-notice";
 import { Filters } from "@/components/indicators/filters";
@@ -8,6 +7,7 @@ import { LeaverFigures } from "@/components/indicators/leaver-figures";
 import { resultsOf } from "@/components/indicators/results";
 import { Still } from "@/components/shell/still";
 import { can } from "@/lib/access/policy";
+import { getTranslations } from "@/lib/i18n/server";
 import { readAsked } from "@/lib/indicators/asked";
 import { comparisonAddress, figuresSearch } from "@/lib/indicators/schema";
 import { cohortPage, requireJourney, requireLive } from "@/lib/web/require";

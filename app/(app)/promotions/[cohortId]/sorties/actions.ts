@@ -1,7 +1,6 @@
 "use server";
 
 import { randomUUID } from "node:crypto";
-import { getLocale, getTranslations } from "next-intl/server";
 import type { z } from "zod";
 import { getFigureContext } from "@/components/indicators/figure-context";
 import { rateWords } from "@/components/indicators/rate-words";
@@ -11,7 +10,7 @@ import type { FormState } from "@/lib/core/form";
 import { ok, type Result, refused } from "@/lib/core/result";
 import { recordExit } from "@/lib/enrolments/commands";
 import type { EnrolmentFailure } from "@/lib/enrolments/rules/steps";
-import { getFormat } from "@/lib/i18n/server";
+import { getFormat, getLocale, getTranslations } from "@/lib/i18n/server";
 import { figuresSearch } from "@/lib/indicators/schema";
 import { recordGridOutcome, withdrawOutcome } from "@/lib/outcomes/commands";
 import { getExitGridRow } from "@/lib/outcomes/queries";

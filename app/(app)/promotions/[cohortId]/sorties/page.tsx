@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { getLocale, getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { CohortHeader } from "@/components/cohorts/cohort-header";
 import { getFigureContext } from "@/components/indicators/figure-context";
@@ -19,6 +18,7 @@ import { SheetWordsProvider } from "@/components/ui/sheet/context";
 import { FIRST_CELL } from "@/components/ui/sheet/table";
 import { getWindowToOpen } from "@/lib/followup/queries";
 import { MESSAGES } from "@/lib/i18n/messages/index";
+import { getLocale, getTranslations } from "@/lib/i18n/server";
 import { figuresSearch } from "@/lib/indicators/schema";
 import { getExitGrid } from "@/lib/outcomes/queries";
 import { WINDOWS, type Window } from "@/lib/outcomes/rules/vocabulary";

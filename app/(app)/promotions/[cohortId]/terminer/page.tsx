@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { CompletionTable } from "@/components/enrolments/completion-table";
 import { certificationChoices, everybodyLeaves } from "@/components/enrolments/exit-form";
 import { LinkButton } from "@/components/ui/button";
@@ -9,7 +8,7 @@ import { FieldList } from "@/components/ui/form-fields";
 import { PageHeader } from "@/components/ui/page-header";
 import { getRoster } from "@/lib/enrolments/queries";
 import { fullName } from "@/lib/i18n/format";
-import { getFormat } from "@/lib/i18n/server";
+import { getFormat, getTranslations } from "@/lib/i18n/server";
 import { cohortPage } from "@/lib/web/require";
 import { completeCohortAction } from "../effectif/actions";
 

@@ -1,9 +1,9 @@
 import type { NextRequest } from "next/server";
-import { getTranslations } from "next-intl/server";
 import { askedOfFile } from "@/components/indicators/asked-file";
 import { comparisonFile } from "@/components/indicators/comparison-csv";
 import { type ComparisonView, comparisonOf } from "@/components/indicators/comparison-view";
 import { figuresResponse } from "@/components/indicators/figures-csv";
+import { getTranslations } from "@/lib/i18n/server";
 import { comparisonSearch } from "@/lib/indicators/schema";
 import { requireLive } from "@/lib/web/require";
 import { requirePermission } from "@/lib/web/session";

@@ -1,9 +1,9 @@
 import type { NextRequest } from "next/server";
-import { getTranslations } from "next-intl/server";
 import { askedOfFile } from "@/components/indicators/asked-file";
 import { entrantLines, leaverLines } from "@/components/indicators/people-files";
 import { entrantsFilter, listFilter } from "@/components/indicators/people-filter";
 import type { Context } from "@/lib/core/context";
+import { getTranslations } from "@/lib/i18n/server";
 import { exportEntrants, exportPeople } from "@/lib/indicators/commands";
 import { isJourneyMeasure, type PeopleSearch, peopleSearch } from "@/lib/indicators/schema";
 import { csvResponse, frenchCsvStream } from "@/lib/platform/french-csv";

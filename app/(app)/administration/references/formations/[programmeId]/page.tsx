@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { ReferencePage } from "@/components/partners/reference-page";
 import { ProgrammeFields, programmeForm } from "@/components/programmes/programme-form";
+import { getTranslations } from "@/lib/i18n/server";
 import { getProgrammeForm } from "@/lib/programmes/queries";
 import { recordOf } from "@/lib/web/page";
 import { updateProgrammeAction } from "../../actions";

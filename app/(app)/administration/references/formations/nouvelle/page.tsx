@@ -1,6 +1,6 @@
-import { getTranslations } from "next-intl/server";
 import { ReferencePage } from "@/components/partners/reference-page";
 import { ProgrammeFields, programmeForm } from "@/components/programmes/programme-form";
+import { getTranslations } from "@/lib/i18n/server";
 import { titleOf } from "@/lib/web/page";
 import { requirePermission } from "@/lib/web/session";
 import { addProgrammeAction } from "../../actions";

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { providerForm } from "@/components/partners/partner-forms";
 import { ReferencePage } from "@/components/partners/reference-page";
+import { getTranslations } from "@/lib/i18n/server";
 import { getProviderForm } from "@/lib/partners/queries";
 import { recordOf } from "@/lib/web/page";
 import { updateProviderAction } from "../../actions";

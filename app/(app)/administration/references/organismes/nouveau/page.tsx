@@ -1,7 +1,7 @@
-import { getTranslations } from "next-intl/server";
 import { providerForm } from "@/components/partners/partner-forms";
 import { backOf } from "@/components/partners/reference-addresses";
 import { ReferencePage } from "@/components/partners/reference-page";
+import { getTranslations } from "@/lib/i18n/server";
 import { titleOf } from "@/lib/web/page";
 import { requirePermission } from "@/lib/web/session";
 import { createProviderAction } from "../../actions";

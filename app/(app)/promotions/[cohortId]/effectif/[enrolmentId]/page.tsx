@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { exitForm } from "@/components/enrolments/exit-form";
 import { ExitMeaning } from "@/components/enrolments/exit-meaning";
 import { Form } from "@/components/ui/form";
@@ -10,7 +9,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { getExitForm } from "@/lib/enrolments/queries";
 import { EXIT_REASONS } from "@/lib/enrolments/rules/vocabulary";
 import { fullName } from "@/lib/i18n/format";
-import { getFormat } from "@/lib/i18n/server";
+import { getFormat, getTranslations } from "@/lib/i18n/server";
 import { notFound } from "@/lib/web/refusals";
 import { cohortPage } from "@/lib/web/require";
 import { cancelExitAction, saveExitAction } from "../actions";

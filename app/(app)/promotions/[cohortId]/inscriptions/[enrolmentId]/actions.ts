@@ -2,16 +2,15 @@
 
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
-import { getTranslations } from "next-intl/server";
 import { entryDateForm, entryForm } from "@/components/enrolments/entry-form";
 import type { FormState } from "@/lib/core/form";
 import { undoStep } from "@/lib/enrolments/commands";
 import { correctEntryDate } from "@/lib/enrolments/entry-commands";
 import { correctEntryRecord } from "@/lib/enrolments/entry-record-commands";
-
 import { getEnrolmentName, getEntry, getEntryForm } from "@/lib/enrolments/queries";
 import type { EnrolmentFailure } from "@/lib/enrolments/rules/steps";
 import { correctEntryDateSchema, correctEntrySchema, undoEntrySchema } from "@/lib/enrolments/schema";
+import { getTranslations } from "@/lib/i18n/server";
 import { flashAddress } from "@/lib/web/flash";
 import { inWords } from "@/lib/web/form-words";
 import { asShown, runForm, submitForm } from "@/lib/web/run-form";

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { entryForm } from "@/components/enrolments/entry-form";
 import { EntryFields, EntrySection } from "@/components/enrolments/entry-section";
 import { Form } from "@/components/ui/form";
 import { PageHeader } from "@/components/ui/page-header";
 import { getEntry, getEntryForm } from "@/lib/enrolments/queries";
 import { fullName } from "@/lib/i18n/format";
+import { getTranslations } from "@/lib/i18n/server";
 import { notFound } from "@/lib/web/refusals";
 import { cohortPage } from "@/lib/web/require";
 import { correctEntryAction, correctEntryDateAction, undoEntryAction } from "./actions";
