@@ -1,11 +1,9 @@
-// A Chromium for the browser tests: the system's, else Debian's, else the one that ships in a package.
+// A Chromium for the browser tests: a shell without a desktop, else the system's, else Debian's.
 import { existsSync } from "node:fs";
 import { run } from "./steps.mjs";
 
-/** The shell without a desktop takes a sixth less of the machine. */
-const SYSTEM = ["chromium-headless-shell", "chromium", "google-chrome", "chromium-browser"].map(
-  (name) => `/usr/bin/${name}`,
-);
+const SHELL = "/usr/bin/chromium-headless-shell";
+const SYSTEM = ["chromium", "google-chrome", "chromium-browser"].map((name) => `/usr/bin/${name}`);
 
 /** No sandbox: as root Chromium refuses to start with one. The rest keeps it from calling home. */
 export const CHROMIUM_FLAGS = [
@@ -26,12 +24,29 @@ async function installWithApt() {
   if ((await install("chromium-headless-shell")).code !== 0) await install("chromium");
 }
 
-/** The path of a Chromium. Remembered in the environment, for the workers of the test runner. */
+/** The shell that ships in a package, where the system has the libraries and the processor that it needs. */
+async function packagedShell() {
+  try {
+    const path = await (await import("@sparticuz/chromium")).default.executablePath();
+    return (await run(path, ["--version"])).code === 0 ? path : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * The path of a Chromium: a shell takes a quarter less of the machine than a whole browser. Remembered in the
+ * environment, for the workers of the test runner.
+ */
 export async function findChromium() {
-  const known = process.env.COHORTE_CHROMIUM ?? SYSTEM.find(existsSync);
+  const known = process.env.COHORTE_CHROMIUM ?? [SHELL].find(existsSync);
   if (known) return known;
-  await installWithApt();
-  const path = SYSTEM.find(existsSync) ?? (await (await import("@sparticuz/chromium")).default.executablePath());
+  let path = (await packagedShell()) ?? SYSTEM.find(existsSync);
+  if (!path) {
+    await installWithApt();
+    path = [SHELL, ...SYSTEM].find(existsSync) ?? (await packagedShell());
+  }
+  if (!path) throw new Error("No Chromium was found, and none could be installed.");
   process.env.COHORTE_CHROMIUM = path;
   return path;
 }

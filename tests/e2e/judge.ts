@@ -5,7 +5,7 @@ import { textsByLook } from "./contrast";
 import { inWholeWindow } from "./layout";
 
 type Judge = { axe: typeof axe; textsByLook: typeof textsByLook; stateNow: typeof stateNow };
-type Known = { sound: readonly string[]; legible: readonly string[] };
+type Known = { sound: readonly string[]; legible: readonly string[]; passedOver: readonly string[] };
 
 /** What a page is given to be judged with: the short form of axe is there in half the time. */
 const JUDGE = `${readFileSync("node_modules/axe-core/axe.min.js", "utf8")}
@@ -19,6 +19,8 @@ export const giveJudge = (page: Page) => page.addInitScript(JUDGE);
 /** States of pages, and looks of texts, in which axe has found nothing in this run. */
 const sound = new Set<string>();
 const legible = new Set<string>();
+/** Looks of which it has passed over a text: there none stands for the others from the first. */
+const passedOver = new Set<string>();
 
 /**
  * In the page: all that rules which measure nothing can depend on, in short. The elements and which of them are there for
@@ -88,12 +90,13 @@ async function judge([part, known]: readonly [string, Known]) {
   const isSound = known.sound.includes(state);
   await run(part, isSound ? { type: "rule", values: MEASURED } : { type: "tag", values: TAGS }, [
     ...(texts.get(null) ?? []),
-    ...unknown.flatMap(([, [first]]) => first ?? []),
+    ...unknown.flatMap(([look, alike]) => (look && known.passedOver.includes(look) ? alike : alike.slice(0, 1))),
   ]);
   // What axe passes over, such as the label of a field that is switched off, stands for no other.
-  const others = unknown.flatMap(([look, [, ...others]]) => (look && legible.has(look) ? [] : others));
+  const passed = unknown.filter(([look]) => look && !legible.has(look) && !known.passedOver.includes(look));
+  const others = passed.flatMap(([, [, ...others]]) => others);
   if (others.length > 0) await run(part, { type: "rule", values: ["color-contrast"] }, others);
-  return { state, found: [...new Set(found)], legible: [...legible] };
+  return { state, found: [...new Set(found)], legible: [...legible], passedOver: passed.map(([look]) => String(look)) };
 }
 
 /** Gives a page that was opened without it what it needs to be judged. */
@@ -109,11 +112,12 @@ async function equip(page: Page): Promise<void> {
  */
 export async function expectAccessible(page: Page, part = "html"): Promise<void> {
   await equip(page);
-  const known = { sound: [...sound], legible: [...legible] };
+  const known = { sound: [...sound], legible: [...legible], passedOver: [...passedOver] };
   const verdict = await inWholeWindow(page, () => page.evaluate(judge, [part, known] as const));
   expect(verdict.found, page.url()).toEqual([]);
   sound.add(verdict.state);
   for (const look of verdict.legible) legible.add(look);
+  for (const look of verdict.passedOver) passedOver.add(look);
 }
 
 /** Fails with what scrolls by itself in the window as it is, where all that is in it is out of reach of the keyboard. */

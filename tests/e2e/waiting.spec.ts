@@ -4,6 +4,8 @@ import { keptCohort } from "./places";
 import { expectAccessibleState, stateOf } from "./support";
 
 test.use({ storageState: stateOf("staff") });
+// The last file of all, and each of its tests has a cohort of its own: both workers have something to do until the end.
+test.describe.configure({ mode: "parallel" });
 
 for (const script of SCRIPTS) {
   test.describe(`${script} JavaScript`, () => {
