@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { copyFile, rename, rm } from "node:fs/promises";
 import { setTimeout as pause } from "node:timers/promises";
 import { NextRequest } from "next/server";
-import { afterEach, beforeEach, describe, expect, inject, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, inject, it, vi } from "vitest";
 import * as ofPeople from "@/app/(app)/tableau-de-bord/personnes/export/route";
 import { Abandoned, faultIn } from "@/lib/core/fault";
 import { closeClients, db, reopenReplaced } from "@/lib/db/client";
@@ -100,6 +100,18 @@ describe("what is read aside", () => {
     expect(await aside(() => db.school.count({ where: { code } }))).toBe(1);
     const writing = aside(() => db.$queryRaw(sql`UPDATE "School" SET "name" = 'x' RETURNING "id"`));
     expect(await faultOf(writing)).toBe("readonly");
+  });
+
+  it("is read by another thread when the one before is just ending, having had nothing to read", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    try {
+      const aside = longReads("one");
+      expect(await aside(short)).toBe(1);
+      vi.runAllTimers();
+      expect(await aside(short)).toBe(1);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it("fails as what is read at once fails", async () => {

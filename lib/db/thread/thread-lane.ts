@@ -37,6 +37,12 @@ export function threadLane(file: SqliteFile): Lane {
     return started;
   }
 
+  /** What is asked while it ends starts another. */
+  function end(ending: Worker): void {
+    if (worker === ending) worker = null;
+    void ending.terminate();
+  }
+
   const close = async () => {
     clearTimeout(idle);
     Atomics.store(unwanted, 0, 1);
@@ -64,7 +70,7 @@ export function threadLane(file: SqliteFile): Lane {
       } finally {
         done.abort();
         reading.unref();
-        idle = setTimeout(() => void reading.terminate(), IDLE_MS).unref();
+        idle = setTimeout(end, IDLE_MS, reading).unref();
       }
     },
     stop: async () => void Atomics.store(unwanted, 0, 1),
