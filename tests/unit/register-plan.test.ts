@@ -28,6 +28,7 @@ const TODAY = "2026-11-24";
 
 const COHORT: KnownCohort = {
   id: "cohort",
+  schoolId: "s1",
   schoolCode: "CARBONNE",
   programmeCode: "DWWM",
   code: "2018",

@@ -19,11 +19,18 @@ export type Retained = { kind: OutcomeKind; sixMonths: boolean; evidence: Eviden
  * none, and a positive exit that rests on a mere declaration still misses its proof.
  */
 export function followUpState(point: DuePoint, retained: Retained | null, today: CivilDate): FollowUpState {
-  if (retained && retained.kind !== "not_contacted") return needsProof(retained) ? "proof" : "done";
+  const awaits = awaitsAfter(retained);
+  if (awaits !== "answer") return awaits ?? "done";
   if (today < opensOn(point)) return "upcoming";
   if (today > point.toOn) return "closed";
   if (daysBetween(today, point.toOn) <= CLOSING_DAYS) return "closing";
   return daysBetween(point.dueOn, today) >= LATE_AFTER_DAYS ? "overdue" : "to_call";
+}
+
+/** What is left to be waited for, whatever the day. */
+export function awaitsAfter(retained: Retained | null): "answer" | "proof" | null {
+  if (!retained || retained.kind === "not_contacted") return "answer";
+  return needsProof(retained) ? "proof" : null;
 }
 
 export function opensOn({ dueOn, fromOn }: DuePoint): CivilDate {

@@ -5,7 +5,7 @@ import { type IssueReason, issueOf, type RegisterIssue, type RegisterWarning, wa
 import type { KnownCohort } from "../rules/known";
 import { cohortKey, type RegisterState } from "./state";
 
-export type NewCohort = Omit<KnownCohort, "cancelledOn"> & { schoolId: string };
+export type NewCohort = Omit<KnownCohort, "cancelledOn">;
 
 /** The cohort a row goes to, with the places as the rows so far have left them. */
 export type PlannedCohort = KnownCohort & {

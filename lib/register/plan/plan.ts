@@ -33,6 +33,7 @@ export type PlannedEnrolment = {
   row: RegisterRow;
   known: KnownEnrolment | null;
   cohortId: string;
+  schoolId: string;
   learnerId: string;
   /** Null for somebody who was never on the waiting list. */
   waitlistRank: number | null;
@@ -185,7 +186,8 @@ class Planner {
     if (action === "unchanged") return;
     const onList = change.columns.waitlistedOn && !known?.waitlistedOn;
     const waitlistRank = onList ? this.nextRank(cohort.id) : change.columns.waitlistRank;
-    this.enrolments.push({ row, known, cohortId: cohort.id, learnerId: learner.id, waitlistRank });
+    const { id: cohortId, schoolId } = cohort;
+    this.enrolments.push({ row, known, cohortId, schoolId, learnerId: learner.id, waitlistRank });
   }
 
   /** Those whom the file puts on a waiting list come after those on it, in the order of the file. */

@@ -94,6 +94,7 @@ async function loadCohorts(db: StateReader, schoolIds: string[]): Promise<KnownC
     where: { schoolId: { in: schoolIds } },
     select: {
       id: true,
+      schoolId: true,
       code: true,
       startsOn: true,
       endsOn: true,

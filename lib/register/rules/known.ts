@@ -42,6 +42,7 @@ export type KnownEnrolment = StepDates &
 
 export type KnownCohort = {
   id: string;
+  schoolId: string;
   schoolCode: string;
   programmeCode: string;
   code: string;

@@ -4,6 +4,7 @@ import { foldCode } from "@/lib/core/fold";
 import { type Inserts, insertMany, inserts, ROWS_AT_ONCE } from "@/lib/db/sql";
 import type { Audit, Tx } from "@/lib/db/write";
 import { exitRecords } from "@/lib/enrolments/exit-records";
+import { foreseenAt } from "@/lib/followup/rules/foreseen";
 import { nameKey } from "@/lib/learners/rules/person";
 import { outcomeRecord } from "@/lib/outcomes/rules/statement";
 import type { PlannedEnrolment, RegisterPlan } from "../plan/plan";
@@ -118,9 +119,6 @@ async function changeRecorded(tx: Tx, ctx: Context, enrolments: readonly Written
   );
 }
 
-/** What is made of a follow-up once all is written. */
-const NOT_SUMMED = { outcome: null, ever: null, awaits: null, schoolId: null, cohortId: null };
-
 async function addRecords(into: Inserts, ctx: Context, enrolments: readonly WrittenEnrolment[]): Promise<void> {
   const created = enrolments.filter(({ known }) => !known);
   await into.add(
@@ -137,26 +135,32 @@ async function addRecords(into: Inserts, ctx: Context, enrolments: readonly Writ
     "DisabilityStatus",
     enrolments.flatMap(({ id, known, rqth }) => (known?.rqth || !rqth ? [] : [{ enrolmentId: id, rqth }])),
   );
-  const by = { recordedAt: ctx.now, recordedById: ctx.actor.userId };
-  const exits = enrolments.flatMap(({ id, exit }) => (exit ? [exitRecords({ enrolmentId: id, ...exit, ...by })] : []));
+  const left = enrolments.map((enrolment) => recordsOf(ctx, enrolment));
   await into.add(
     "Exit",
-    exits.map(({ exit }) => exit),
+    left.flatMap(({ exit }) => exit ?? []),
   );
   await into.add(
     "FollowUp",
-    exits.flatMap(({ followUps }) => followUps.map((point) => ({ ...point, ...NOT_SUMMED }))),
+    left.flatMap(({ followUps }) => followUps),
   );
   await into.add(
     "Outcome",
-    enrolments.flatMap(({ id, outcomes }) =>
-      outcomes.map((outcome) => ({
-        ...outcomeRecord({ enrolmentId: id, ...outcome, ...by }),
-        id: randomUUID(),
-        supersededAt: null,
-      })),
-    ),
+    left.flatMap(({ outcomes }) => outcomes),
   );
+}
+
+/** The exit that a row brings, with its follow-ups, and the observations. */
+function recordsOf(ctx: Context, { id, exit: leaving, outcomes: observed, schoolId, cohortId }: WrittenEnrolment) {
+  const by = { enrolmentId: id, recordedAt: ctx.now, recordedById: ctx.actor.userId };
+  const outcomes = observed.map((outcome) => {
+    return { ...outcomeRecord({ ...outcome, ...by }), id: randomUUID(), supersededAt: null };
+  });
+  if (!leaving) return { exit: null, followUps: [], outcomes };
+  const { exit, followUps } = exitRecords({ ...leaving, ...by });
+  const said = { reason: leaving.reason, observations: outcomes };
+  const kept = followUps.map((point) => ({ ...point, ...foreseenAt(point, said, { schoolId, cohortId }) }));
+  return { exit, followUps: kept, outcomes };
 }
 
 function auditEnrolments(audit: Audit, enrolments: readonly WrittenEnrolment[]): void {

@@ -1,0 +1,32 @@
+import { NEUTRAL } from "@/lib/enrolments/rules/status";
+import type { ExitReason } from "@/lib/enrolments/rules/vocabulary";
+import { outcomeClass } from "@/lib/indicators/rules/definitions";
+import type { DuePoint } from "@/lib/outcomes/rules/due-points";
+import { retainedObservation } from "@/lib/outcomes/rules/retained";
+import type { Window } from "@/lib/outcomes/rules/vocabulary";
+import { awaitsAfter, type Retained } from "./state";
+
+type Observation = Retained & { id: string; window: Window; observedOn: string; recordedAt: Date };
+
+/**
+ * What a follow-up of somebody who has just left will keep, as far as the observations of their exit say it: the sums are
+ * made of what the statement says (docs/adr/0023), which then has less to change. Nothing rests on it.
+ */
+export function foreseenAt(
+  point: DuePoint,
+  { reason, observations }: { reason: ExitReason; observations: readonly Observation[] },
+  place: { schoolId: string; cohortId: string },
+) {
+  const retained = retainedObservation(
+    observations.filter(({ window }) => window === point.window),
+    point,
+  );
+  const awaits = reason === NEUTRAL ? null : awaitsAfter(retained);
+  return {
+    outcome: retained && outcomeClass(retained.kind, retained.sixMonths),
+    ever: null,
+    awaits,
+    schoolId: awaits && place.schoolId,
+    cohortId: awaits && place.cohortId,
+  };
+}

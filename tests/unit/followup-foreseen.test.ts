@@ -1,0 +1,47 @@
+import { expect, it } from "vitest";
+import { foreseenAt } from "@/lib/followup/rules/foreseen";
+import { duePoints } from "@/lib/outcomes/rules/due-points";
+import type { Evidence, OutcomeKind } from "@/lib/outcomes/rules/vocabulary";
+
+const PLACE = { schoolId: "school", cohortId: "cohort" };
+const [, , M6] = duePoints("2026-01-10");
+if (!M6) throw new Error("an exit has four follow-ups");
+
+let ids = 0;
+const seen = (kind: OutcomeKind, observedOn = M6.dueOn, evidence: Evidence = "declared", sixMonths = false) => {
+  ids += 1;
+  return { id: `o${ids}`, window: M6.window, kind, observedOn, evidence, sixMonths, recordedAt: new Date(0) };
+};
+const foreseen = (observations: ReturnType<typeof seen>[], reason: "completed" | "neutral" = "completed") =>
+  foreseenAt(M6, { reason, observations }, PLACE);
+
+it.each([
+  ["nobody asked", [], { outcome: null, awaits: "answer" }],
+  ["nobody reached them yet", [seen("not_contacted")], { outcome: "not_contacted", awaits: "answer" }],
+  ["a job that was only said", [seen("permanent_contract")], { outcome: "permanent_contract", awaits: "proof" }],
+  [
+    "a job with its proof",
+    [seen("permanent_contract", M6.dueOn, "documented")],
+    { outcome: "permanent_contract", awaits: null },
+  ],
+  ["an answer that is not positive", [seen("job_seeking")], { outcome: "job_seeking", awaits: null }],
+  [
+    "an answer out of time",
+    [seen("job_seeking", M6.toOn.replace("2026", "2027"))],
+    { outcome: null, awaits: "answer" },
+  ],
+  [
+    "an answer before a call in vain",
+    [seen("unreachable", M6.toOn), seen("job_seeking")],
+    { outcome: "job_seeking", awaits: null },
+  ],
+] as const)("%s: what a follow-up keeps is foreseen", (_, observations, { outcome, awaits }) => {
+  const place = awaits ? PLACE : { schoolId: null, cohortId: null };
+  expect(foreseen([...observations])).toEqual({ outcome, ever: null, awaits, ...place });
+});
+
+it("waits for nothing of whoever left for a neutral reason, and keeps what they answered", () => {
+  const nobody = { awaits: null, schoolId: null, cohortId: null };
+  expect(foreseen([], "neutral")).toEqual({ outcome: null, ever: null, ...nobody });
+  expect(foreseen([seen("job_seeking")], "neutral")).toEqual({ outcome: "job_seeking", ever: null, ...nobody });
+});
