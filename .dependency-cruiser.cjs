@@ -120,6 +120,13 @@ module.exports = {
       to: { path: "^(tests|scripts)/" },
     },
     {
+      name: "unit-tests-open-no-database",
+      comment: "They run while the driver is compiled. What opens a database is tested in tests/integration.",
+      severity: "error",
+      from: { path: "^tests/(unit|components|architecture)/" },
+      to: { path: "(^|/)node_modules/(better-sqlite3|pg|@prisma/adapter-[^/]+)/", ...values },
+    },
+    {
       name: "no-tool-at-run-time",
       severity: "error",
       from: { path: "^(app|components|lib)/" },
