@@ -18,7 +18,7 @@ export type ChartTexts = {
   title: string;
   /** Says the drawing aloud in a sentence or two; the figures are in the table. */
   description: string;
-  /** Source, date, definition. */
+  /** Source, date, definition; null where the page says it once for all its pictures. */
   source: ReactNode;
   table: TableTwin;
   download?: { href: string; text: string };
@@ -26,11 +26,11 @@ export type ChartTexts = {
 
 export function ChartFigure({ title, source, table, download, children }: ChartTexts & { children: ReactNode }) {
   return (
-    <figure className="grid gap-2">
-      <figcaption className="max-w-prose font-semibold">{title}</figcaption>
+    <figure className="@container grid min-w-0 content-start gap-2">
+      <figcaption className="max-w-prose font-semibold text-pretty">{title}</figcaption>
       {children}
-      <p className="max-w-prose text-sm text-ink-soft">{source}</p>
-      <div>
+      {source && <div className="max-w-prose text-sm text-ink-soft">{source}</div>}
+      <div className="flex flex-wrap items-start gap-x-6">
         <Disclosure summary={table.summary}>
           <Table
             caption={table.caption}

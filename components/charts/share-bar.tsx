@@ -1,9 +1,11 @@
 import { sum } from "d3-array";
-import { classes } from "@/components/ui/classes";
 import { ChartFigure, type ChartTexts } from "./chart-figure";
+import { ChartLink } from "./chart-link";
+import { spreadOut } from "./place-labels";
 import { type Tone, TonePatterns, toneFill, toneStroke } from "./tones";
 
 export type Share = {
+  key: string;
   tone: Tone;
   label: string;
   /** Number of people; the widths come from it. */
@@ -12,16 +14,104 @@ export type Share = {
   rateText: string;
   /** « 32 personnes » */
   countText: string;
+  /** The list behind it; null for those who may not open it. */
+  href: string | null;
 };
 
-const HEIGHT = 44;
-/** Under this share of the bar, its rate is only in the key below. */
-const INSIDE_FROM = 0.09;
-const INSIDE_PHONE_FROM = 0.18;
-const GAP = 2;
+/** Some parts that stand beside each other, with what they add up to. */
+export type Bracket = { from: string; to: string; label: string; rateText: string };
 
-/** `scope` keeps the patterns of two drawings of a page apart. */
-export function ShareBar({ scope, shares, ...texts }: ChartTexts & { scope: string; shares: readonly Share[] }) {
+const TOP = 34;
+const HEIGHT = 44;
+const FOOT = TOP + HEIGHT;
+const BOTTOM = 60;
+/** More names than this stand on two rows in turn. */
+const ONE_ROW = 5;
+const LINE = 16;
+/** Under this share of the bar a part is named beneath it, on a leader. */
+const INSIDE_FROM = 0.17;
+/** What a name beneath the bar takes of its width. */
+const SLOT = 0.2;
+
+const percent = (value: number) => `${(value * 100).toFixed(2)}%`;
+
+type Placed = { share: Share; start: number; width: number };
+
+function Segment({ scope, placed: { share, start, width } }: { scope: string; placed: Placed }) {
+  const named = width >= INSIDE_FROM;
+  return (
+    <ChartLink href={share.href} label={`${share.label} : ${share.rateText} (${share.countText})`}>
+      <svg aria-hidden="true" x={percent(start)} y={TOP} width={percent(width)} height={HEIGHT}>
+        <rect
+          width="100%"
+          height={HEIGHT}
+          fill={toneFill(scope, share.tone)}
+          stroke={toneStroke(share.tone)}
+          strokeWidth="2"
+        />
+        <line x1="100%" x2="100%" y2={HEIGHT} stroke="var(--page)" strokeWidth="3" />
+        {named && (
+          <g className="share-bar-name" data-tone={share.tone}>
+            <text x="8" y="18">
+              {share.label}
+            </text>
+            <text x="8" y="35" fontWeight="600">
+              {share.rateText}
+            </text>
+          </g>
+        )}
+      </svg>
+    </ChartLink>
+  );
+}
+
+/** The narrow parts, each named beneath the bar. */
+function Leaders({ narrow }: { narrow: readonly Placed[] }) {
+  const centres = narrow.map(({ start, width }) => start + width / 2);
+  const slots = spreadOut(centres, SLOT);
+  return narrow.map(({ share }, index) => {
+    const [from, to] = [centres[index] ?? 0, slots[index] ?? 0];
+    const row = FOOT + 22 + (narrow.length > ONE_ROW && index % 2 === 1 ? 2 * LINE + 4 : 0);
+    return (
+      <svg overflow="visible" key={share.key} aria-hidden="true" className="share-bar-name text-xs">
+        <line x1={percent(from)} x2={percent(to)} y1={FOOT + 1} y2={row} stroke="var(--line-strong)" />
+        <text x={percent(to)} y={row + LINE - 2} textAnchor="middle" fill="var(--ink)">
+          {share.label}
+        </text>
+        <text x={percent(to)} y={row + 2 * LINE - 2} textAnchor="middle" fill="var(--ink)" fontWeight="600">
+          {share.rateText}
+        </text>
+      </svg>
+    );
+  });
+}
+
+function BracketLine({ bracket, placed }: { bracket: Bracket; placed: readonly Placed[] }) {
+  const first = placed.find(({ share }) => share.key === bracket.from);
+  const last = placed.findLast(({ share }) => share.key === bracket.to);
+  if (!first || !last) return null;
+  const [from, to] = [first.start, last.start + last.width];
+  const isLast = to > 0.999 && from > 0.5;
+  return (
+    <svg overflow="visible" aria-hidden="true" className="share-bar-name">
+      <svg aria-hidden="true" x={percent(from)} y={TOP - 10} width={percent(to - from)} height="8">
+        <path d="M1 8V1" stroke="var(--line-strong)" fill="none" />
+        <line x1="0" x2="100%" y1="1" y2="1" stroke="var(--line-strong)" strokeWidth="1.5" />
+      </svg>
+      <text x={percent(isLast ? to : from)} y={TOP - 16} textAnchor={isLast ? "end" : "start"} fill="var(--ink)">
+        {bracket.label} <tspan fontWeight="600">{bracket.rateText}</tspan>
+      </text>
+    </svg>
+  );
+}
+
+/** `scope` keeps the patterns of two drawings of a page apart. On a phone the parts are named in a list beneath the bar. */
+export function ShareBar({
+  scope,
+  shares,
+  brackets,
+  ...texts
+}: ChartTexts & { scope: string; shares: readonly Share[]; brackets: readonly Bracket[] }) {
   const total = sum(shares, (share) => share.count);
   const shown = shares.filter((share) => share.count > 0);
   const placed = shown.map((share, index) => ({
@@ -29,54 +119,50 @@ export function ShareBar({ scope, shares, ...texts }: ChartTexts & { scope: stri
     start: sum(shown.slice(0, index), (before) => before.count) / total,
     width: share.count / total,
   }));
-  const percent = (value: number) => `${value * 100}%`;
+  const narrow = placed.filter(({ width }) => width < INSIDE_FROM);
   return (
     <ChartFigure {...texts}>
-      <div role="img" aria-label={texts.description} className="@container grid gap-3">
-        <svg width="100%" height={HEIGHT} aria-hidden="true">
-          <TonePatterns scope={scope} />
-          {placed.map(({ share, start, width }) => (
-            <svg key={share.tone} aria-hidden="true" x={percent(start)} width={percent(width)} height={HEIGHT}>
+      {/* biome-ignore lint/a11y/useSemanticElements: a picture with links in it is no set of fields. */}
+      <svg
+        role="group"
+        aria-label={texts.description}
+        width="100%"
+        height={FOOT + (narrow.length === 0 ? 4 : narrow.length > ONE_ROW ? BOTTOM + 2 * LINE + 4 : BOTTOM)}
+        overflow="visible"
+        className="share-bar text-sm tabular-nums"
+      >
+        <TonePatterns scope={scope} />
+        {brackets.map((bracket) => (
+          <BracketLine key={bracket.from} bracket={bracket} placed={placed} />
+        ))}
+        {placed.map((one) => (
+          <Segment key={one.share.key} scope={scope} placed={one} />
+        ))}
+        <Leaders narrow={narrow} />
+      </svg>
+      <ul className="share-bar-list grid gap-y-1 text-sm" aria-hidden="true">
+        {shown.map((share) => (
+          <li key={share.key} className="flex items-baseline gap-2">
+            <svg width="16" height="16" aria-hidden="true" className="shrink-0 translate-y-0.5">
               <rect
-                width="100%"
-                height={HEIGHT}
+                width="16"
+                height="16"
                 fill={toneFill(scope, share.tone)}
                 stroke={toneStroke(share.tone)}
                 strokeWidth="2"
               />
-              <line x1="100%" x2="100%" y2={HEIGHT} stroke="var(--page)" strokeWidth={GAP * 2} />
-              {width >= INSIDE_FROM && (
-                <g className={classes("text-sm font-semibold", width < INSIDE_PHONE_FROM && "hidden sm:block")}>
-                  <rect x="50%" y="10" width="48" height="24" rx="3" transform="translate(-24)" fill="var(--page)" />
-                  <text x="50%" y={HEIGHT / 2} dy="0.35em" textAnchor="middle" fill="var(--ink)">
-                    {share.rateText}
-                  </text>
-                </g>
-              )}
             </svg>
-          ))}
-        </svg>
-        <ul className="grid gap-x-6 gap-y-1 text-sm @lg:grid-cols-2 @3xl:grid-cols-3">
-          {shares.map((share) => (
-            <li key={share.tone} className="flex items-baseline gap-2">
-              <svg width="16" height="16" aria-hidden="true" className="shrink-0 translate-y-0.5">
-                <rect
-                  width="16"
-                  height="16"
-                  fill={toneFill(scope, share.tone)}
-                  stroke={toneStroke(share.tone)}
-                  strokeWidth="2"
-                />
-              </svg>
+            {share.href ? (
+              <a href={share.href} tabIndex={-1}>
+                {share.label}
+              </a>
+            ) : (
               <span>{share.label}</span>
-              <span className="ms-auto whitespace-nowrap tabular-nums @lg:ms-0">
-                <span className="font-semibold">{share.rateText}</span>{" "}
-                <span className="text-ink-soft">{share.countText}</span>
-              </span>
-            </li>
-          ))}
-        </ul>
-      </div>
+            )}
+            <span className="ms-auto font-semibold whitespace-nowrap tabular-nums">{share.rateText}</span>
+          </li>
+        ))}
+      </ul>
     </ChartFigure>
   );
 }

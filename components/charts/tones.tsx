@@ -1,7 +1,15 @@
 import type { JSX } from "react";
 
 /** What a surface of a chart stands for; each has a colour and a pattern, so that print and eyes need only one. */
-export const TONES = ["salaried", "entrepreneur", "furtherStudy", "otherPositive", "notPositive", "unknown"] as const;
+export const TONES = [
+  "salaried",
+  "entrepreneur",
+  "furtherStudy",
+  "otherPositive",
+  "notPositive",
+  "unknown",
+  "neverAsked",
+] as const;
 export type Tone = (typeof TONES)[number];
 
 const FILLS: Record<Tone, string> = {
@@ -11,6 +19,7 @@ const FILLS: Record<Tone, string> = {
   otherPositive: "var(--other-positive)",
   notPositive: "var(--not-positive)",
   unknown: "var(--surface)",
+  neverAsked: "var(--surface)",
 };
 
 const SIZE = 8;
@@ -26,6 +35,12 @@ const MARKS: Record<Tone, JSX.Element | null> = {
   otherPositive: <path d="M2 0V8M6 0V8" stroke="var(--surface)" strokeWidth="1.25" />,
   notPositive: null,
   unknown: <path d="M-2 -2L10 10M-2 6L2 10M6 -2L10 2" stroke="var(--unknown)" strokeWidth="1.25" />,
+  neverAsked: (
+    <g fill="var(--unknown)">
+      <circle cx="2" cy="2" r="1" />
+      <circle cx="6" cy="6" r="1" />
+    </g>
+  ),
 };
 
 const patternId = (scope: string, tone: Tone) => `${scope}-${tone}`;
@@ -45,4 +60,4 @@ export function TonePatterns({ scope }: { scope: string }) {
 }
 
 export const toneFill = (scope: string, tone: Tone) => `url(#${patternId(scope, tone)})`;
-export const toneStroke = (tone: Tone) => (tone === "unknown" ? "var(--unknown)" : "none");
+export const toneStroke = (tone: Tone) => (tone === "unknown" || tone === "neverAsked" ? "var(--unknown)" : "none");

@@ -1,6 +1,6 @@
+import { PeopleMarks } from "@/components/charts/people-marks";
 import { ShareBar } from "@/components/charts/share-bar";
 import type { Tone } from "@/components/charts/tones";
-import { DescriptionList } from "@/components/ui/description-list";
 import { DownloadLink } from "@/components/ui/link";
 import { Table } from "@/components/ui/table";
 import { decimalsFor } from "@/lib/core/rounding";
@@ -11,6 +11,7 @@ import { breakdownOf, type Part } from "./breakdown-parts";
 import { countLink } from "./count-links";
 import type { FigureContext, InContext } from "./figure-context";
 import { noRateText } from "./rate-words";
+import { sharesText } from "./readings";
 
 const TONES: Partial<Record<Measure, Tone>> = {
   salaried: "salaried",
@@ -18,6 +19,7 @@ const TONES: Partial<Record<Measure, Tone>> = {
   further_study: "furtherStudy",
   other_positive: "otherPositive",
   not_positive: "notPositive",
+  never_asked: "neverAsked",
 };
 
 const countOf = (figureContext: FigureContext, { measure, count }: Part) => ({
@@ -26,22 +28,26 @@ const countOf = (figureContext: FigureContext, { measure, count }: Part) => ({
   text: figureContext.f.integer(count),
 });
 
-/** Parts that have no share of the base, each with its list. */
+/** Parts that have no share of the base, each with its list: « Hors du taux : sorties neutres 11 · échéance à venir 63 » */
 function Counts({ figureContext, title, parts }: InContext & { title: string; parts: readonly Part[] }) {
   return (
-    <div className="grid gap-1 text-sm">
-      <h3 className="font-semibold">{title}</h3>
-      <DescriptionList
-        items={parts.map((part) => ({
-          term: part.label,
-          details: countLink(figureContext, countOf(figureContext, part)),
-        }))}
-      />
+    <div className="flex flex-wrap gap-x-4 text-sm">
+      <h3 className="text-ink-soft">{title}</h3>
+      <ul className="flex flex-wrap gap-x-4">
+        {parts.map((part) => (
+          <li key={part.measure}>
+            {part.label} {countLink(figureContext, countOf(figureContext, part))}
+          </li>
+        ))}
+      </ul>
     </div>
   );
 }
 
-/** A bar and a table whose rows add up to the base; without the bar where that is too small for a share. */
+/** Fewer are drawn one by one. */
+const PEOPLE_UNDER = 20;
+
+/** The base by what people do, as parts that add up to it; as a table where that is too small for a share. */
 export function Breakdown({ figureContext, address, figures }: AtAddress & { figures: LiveFigures }) {
   const { f, t, common } = figureContext;
   const parts = breakdownOf(figureContext, figures);
@@ -51,76 +57,81 @@ export function Breakdown({ figureContext, address, figures }: AtAddress & { fig
   const base = whole.count;
   const digits = decimalsFor(base);
   const share = (part: Part) => (part.percent === null ? noRateText(figureContext) : f.percent(part.percent, digits));
-  const download = downloadOf(figureContext, address, "repartition");
-  const title = t(`breakdown.title.${figureContext.definition.denominator}`, { count: base });
   const shared = whole.percent !== null;
+  const silences = rest.filter(({ measure }) => measure === "asked_in_vain" || measure === "never_asked");
+  const title = shared
+    ? sharesText(figureContext, figures)
+    : t(`breakdown.title.${figureContext.definition.denominator}`, { count: base });
+  const rows = [...families, positives, ...rest, whole];
+  const counted = (part: Part) => countLink(figureContext, countOf(figureContext, part));
   const texts = {
     title,
     description: t("breakdown.description", {
       parts: inside.map((part) => t("breakdown.part", { label: part.label, share: share(part) })).join(", "),
     }),
-    source: t("breakdown.source", {
-      definition: figureContext.definitionName,
-      window: figureContext.windowText,
-      date: f.date(figureContext.asOf),
-    }),
+    source: adjusted ? t("breakdown.adjusted") : null,
+    download: downloadOf(figureContext, address, "repartition"),
+    table: {
+      caption: t("breakdown.caption"),
+      summary: common("chart.seeData"),
+      headers: [t("breakdown.situation"), t("breakdown.people"), t("breakdown.share")],
+      rows: rows.map((part) => ({ key: part.measure, cells: [part.label, counted(part), share(part)] })),
+    },
   };
-  const table = (
-    <Table
-      caption={shared ? t("breakdown.caption") : title}
-      density="compact"
-      fitsPhone
-      rows={[...families, positives, ...rest, whole]}
-      rowKey={({ measure }) => measure}
-      columns={[
-        {
-          key: "situation",
-          header: t("breakdown.situation"),
-          rowHeader: true,
-          cell: (part) =>
-            part === whole || part === positives ? part.label : <span className="font-normal">{part.label}</span>,
-        },
-        {
-          key: "people",
-          header: t("breakdown.people"),
-          numeric: true,
-          cell: (part) => countLink(figureContext, countOf(figureContext, part)),
-        },
-        ...(shared ? [{ key: "share", header: t("breakdown.share"), numeric: true, cell: share }] : []),
-      ]}
-    />
-  );
+  const shares = inside.map((part) => ({
+    key: part.measure,
+    tone: TONES[part.measure] ?? "unknown",
+    label: part.label,
+    count: part.count,
+    rateText: share(part),
+    countText: t("figure.people", { count: part.count }),
+    href: part.count > 0 ? figureContext.listHref(part.measure) : null,
+  }));
+  const bracket = (between: readonly Part[], label: string, rateText: string) => {
+    const shown = between.filter(({ count }) => count > 0);
+    const [first, last] = [shown[0], shown.at(-1)];
+    return first && last ? [{ from: first.measure, to: last.measure, label, rateText }] : [];
+  };
+  const silent = silences.reduce((sum, { percent }) => sum + (percent ?? 0), 0);
   return (
-    <section className={shared ? "grid gap-6 @min-[54rem]:grid-cols-[3fr_2fr] @min-[54rem]:items-start" : undefined}>
-      {shared && (
+    <section className="grid min-w-0 content-start gap-2">
+      {!shared ? (
+        <>
+          <Table
+            caption={title}
+            density="compact"
+            fitsPhone
+            rows={rows}
+            rowKey={({ measure }) => measure}
+            columns={[
+              {
+                key: "situation",
+                header: t("breakdown.situation"),
+                rowHeader: true,
+                cell: (part) =>
+                  part === whole || part === positives ? part.label : <span className="font-normal">{part.label}</span>,
+              },
+              { key: "people", header: t("breakdown.people"), numeric: true, cell: counted },
+            ]}
+          />
+          <DownloadLink href={texts.download.href}>{texts.download.text}</DownloadLink>
+        </>
+      ) : base < PEOPLE_UNDER ? (
+        <PeopleMarks scope="shares" {...texts} shares={shares} />
+      ) : (
         <ShareBar
           scope="shares"
           {...texts}
-          download={download}
-          shares={inside.map((part) => ({
-            tone: TONES[part.measure] ?? "unknown",
-            label: part.label,
-            count: part.count,
-            rateText: share(part),
-            countText: t("figure.people", { count: part.count }),
-          }))}
-          table={{
-            caption: t("breakdown.caption"),
-            summary: common("chart.seeData"),
-            headers: [t("breakdown.situation"), t("breakdown.people"), t("breakdown.share")],
-            rows: inside.map((part) => ({
-              key: part.measure,
-              cells: [part.label, f.integer(part.count), share(part)],
-            })),
-          }}
+          shares={shares}
+          brackets={[
+            ...bracket(families, t("breakdown.positives"), share(positives)),
+            ...bracket(silences, t("breakdown.silence"), f.percent(silent, digits)),
+          ]}
         />
       )}
-      <div className="grid gap-3 max-w-prose">
-        {table}
-        {adjusted && <p className="text-sm text-ink-soft">{t("breakdown.adjusted")}</p>}
+      <div className="grid gap-1">
         <Counts figureContext={figureContext} title={t("breakdown.outside")} parts={outside} />
         {classes.length > 0 && <Counts figureContext={figureContext} title={t("breakdown.classes")} parts={classes} />}
-        {!shared && download && <DownloadLink href={download.href}>{download.text}</DownloadLink>}
       </div>
     </section>
   );

@@ -9,6 +9,7 @@ import { departementName } from "@/lib/places/communes";
 import { getFigureContext } from "./figure-context";
 import type { GroupsTable } from "./group-rows";
 import { placeName } from "./names";
+import { schoolsFunnel } from "./schools-funnel";
 import { scopeWords } from "./scope-words";
 
 /** What the filters offer: what there is in the whole scope. */
@@ -53,6 +54,8 @@ export async function dashboardOf(ctx: Context, search: FiguresSearch, live: Liv
     getFigureContext(ctx, search, ctx.today),
   ]);
   const board = boardOf(live, search);
+  const funnel = schoolsFunnel(live.groups("school", { annee: search.annee }), figureContext.definition);
+  const apart = new Set(funnel?.units.flatMap(({ key, beyond }) => (beyond ? [key] : [])));
   const choices = choicesOf(live, figureContext.asOf);
   const place = placeName(search, choices.schools, t("network"));
   const bySchool: GroupsTable = {
@@ -65,13 +68,18 @@ export async function dashboardOf(ctx: Context, search: FiguresSearch, live: Liv
       href: addressOf(`/ecoles/${key}`, { ...search, ...NOT_OF_A_SCHOOL }),
       figures,
       list: { ecole: key, departement: undefined },
+      apart: apart.has(key),
     })),
+    order: { key: "taux", direction: "descending" },
     total: { label: board.isNarrowed ? place : figureContext.t("bySchool.total"), figures: board.figures },
   };
   return {
     figureContext,
     address: { path: "/tableau-de-bord", search },
     board,
+    funnel,
+    /** Of the rates of the schools, for whatever the page says of chance. */
+    dispersion: funnel?.dispersion ?? 1,
     choices,
     place,
     scope: await scopeWords(place, search.ecole ?? search.departement ?? "reseau", search.annee),

@@ -1,12 +1,11 @@
 import { FilterSelect } from "@/components/shell/filters";
 import { Button, LinkButton } from "@/components/ui/button";
-import { Fold } from "@/components/ui/disclosure";
 import { DateField } from "@/components/ui/text-field";
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { Choice } from "@/lib/core/form";
 import { getFormat, getTranslations } from "@/lib/i18n/server";
 import type { Asked } from "@/lib/indicators/asked";
-import { DEFINITION_CODES, DEFINITIONS } from "@/lib/indicators/rules/definitions";
+import { DEFINITION_CODES, DEFINITIONS, effectiveWindow } from "@/lib/indicators/rules/definitions";
 import type { FiguresSearch } from "@/lib/indicators/schema";
 import { WINDOWS } from "@/lib/outcomes/rules/vocabulary";
 import { departementName } from "@/lib/places/communes";
@@ -40,17 +39,18 @@ const toOptions = (choices: readonly { code: string; name: string }[]): Choice[]
 const labelIn = (options: readonly Choice[], value: string | undefined) =>
   options.find((option) => option.value === value)?.label;
 
-/** The filters of figures: a plain form whose answer is an address. On a phone it is folded, and says what is in force. */
+/** The filters of figures in one line, which opens where one changes it: a plain form whose answer is an address. */
 export async function Filters({
   action,
+  place,
   search,
   asOf,
   choices,
-}: Pick<Asked<FiguresSearch>, "search" | "asOf"> & { action: string; choices: FilterChoices }) {
-  const [t, scope, { windows, definitions }, f] = await Promise.all([
+}: Pick<Asked<FiguresSearch>, "search" | "asOf"> & { action: string; place: string; choices: FilterChoices }) {
+  const [t, { windows, definitions }, windowText, f] = await Promise.all([
     getTranslations("dashboard.filter"),
-    getTranslations("dashboard.scope"),
     methodChoices(),
+    getTranslations("outcomes.windowLong"),
     getFormat(),
   ]);
   const { annee, departement, ecole, arrete } = search;
@@ -67,20 +67,22 @@ export async function Filters({
     );
   const schools = choices.schools && withChosen(toOptions(choices.schools), ecole);
   const inForce = [
-    labelIn(windows, search.echeance),
+    windowText(effectiveWindow(search.definition, search.echeance)),
     labelIn(definitions, search.definition),
-    annee && scope("year", { year: annee }),
-    departements && labelIn(departements, departement),
-    schools && labelIn(schools, ecole),
-    arrete && t("inForceAsOf", { date: f.tableDate(arrete) }),
+    annee ? t("line.year", { year: annee }) : t("line.years"),
+    t("line.asOf", { date: f.tableDate(choices.asOf) }),
   ];
   return (
-    <Fold summary={t("inForce", { filters: inForce.filter(Boolean).join(", ") })} open={asOf !== null}>
-      <form action={action} aria-label={t("label")} className="grid gap-3">
+    <details open={asOf !== null} className="group mb-3 border-b border-line print:mb-2">
+      <summary className="-mt-3 flex min-h-11 flex-wrap items-center gap-x-2 rounded-sm py-1 text-sm">
+        <span>
+          <span className="font-semibold">{place}</span>
+          {inForce.map((text) => text && ` · ${text}`)}
+        </span>
+        <span className="text-accent underline decoration-1 underline-offset-4 print:hidden">{t("line.change")}</span>
+      </summary>
+      <form action={action} aria-label={t("label")} data-applies="" className="grid gap-3 py-3 print:hidden">
         <div className="grid items-start gap-x-4 gap-y-3 sm:grid-cols-[repeat(auto-fit,minmax(9rem,1fr))]">
-          <FilterSelect name="echeance" label={t("window")} value={search.echeance} options={windows} />
-          <FilterSelect name="definition" label={t("definition")} value={search.definition} options={definitions} />
-          <FilterSelect name="annee" label={t("year")} value={annee} empty={t("all")} options={years} />
           {departements && (
             <FilterSelect
               name="departement"
@@ -93,21 +95,26 @@ export async function Filters({
           {schools && (
             <FilterSelect name="ecole" label={t("school")} value={ecole} empty={t("all")} options={schools} />
           )}
+          <FilterSelect name="echeance" label={t("window")} value={search.echeance} options={windows} />
+          <FilterSelect name="definition" label={t("definition")} value={search.definition} options={definitions} />
+          <FilterSelect name="annee" label={t("year")} value={annee} empty={t("all")} options={years} />
           <AsOfField arrete={arrete} asOf={asOf} until={choices.asOf} />
         </div>
         {search.tri && <input type="hidden" name="tri" value={search.tri} />}
         {search.tri && search.ordre && <input type="hidden" name="ordre" value={search.ordre} />}
         {DEFINITIONS[search.definition].window && <p className="text-sm text-ink-soft">{t("forced")}</p>}
-        <div className="flex flex-wrap gap-2">
-          <Button look="primary" type="submit">
-            {t("apply")}
-          </Button>
+        <div className="flex flex-wrap items-center gap-2">
+          <span className="applies">
+            <Button look="primary" type="submit">
+              {t("apply")}
+            </Button>
+          </span>
           <LinkButton look="quiet" href={action}>
             {t("reset")}
           </LinkButton>
         </div>
       </form>
-    </Fold>
+    </details>
   );
 }
 

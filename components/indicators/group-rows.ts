@@ -1,8 +1,8 @@
-import { orderOf } from "@/lib/core/order";
+import { type Order, orderOf } from "@/lib/core/order";
 import type { LiveGroup } from "@/lib/indicators/live";
 import type { LiveFigures } from "@/lib/indicators/rules/disclosure";
 import { denominatorOf } from "@/lib/indicators/rules/formulas";
-import type { FigureTable, PeopleSearch } from "@/lib/indicators/schema";
+import type { FigureTable, GroupSort, PeopleSearch } from "@/lib/indicators/schema";
 import type { FigureContext } from "./figure-context";
 import { orderedRows } from "./group-order";
 import { flagsOf } from "./rate-words";
@@ -15,6 +15,8 @@ export type FigureGroup = {
   figures: LiveFigures;
   /** What narrows the lists to this group. */
   list: Partial<PeopleSearch>;
+  /** Its rate is beyond what chance explains (rules/funnel.ts). */
+  apart?: boolean;
 };
 
 /** A group with what its rate is divided by. */
@@ -29,6 +31,8 @@ export type GroupsTable = {
   caption: string;
   groups: readonly FigureGroup[];
   total?: Total;
+  /** How it is sorted where the address does not say. */
+  order?: Order<GroupSort>;
 };
 
 export function groupRow(figureContext: FigureContext, group: FigureGroup): GroupRow {
@@ -41,10 +45,13 @@ export function totalRow(figureContext: FigureContext, { label, figures }: Total
 }
 
 /** The rows of a table of groups in the order asked for, and its total. */
-export function rowsOf(figureContext: FigureContext, { groups, total }: Pick<GroupsTable, "groups" | "total">) {
+export function rowsOf(
+  figureContext: FigureContext,
+  { groups, total, order }: Pick<GroupsTable, "groups" | "total" | "order">,
+) {
   const rows = groups.map((group) => groupRow(figureContext, group));
   return {
-    rows: orderedRows(rows, orderOf(figureContext.search)),
+    rows: orderedRows(rows, orderOf(figureContext.search) ?? order ?? null),
     whole: total ? totalRow(figureContext, total) : null,
   };
 }

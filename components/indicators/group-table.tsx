@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { RateCellBar } from "@/components/charts/rate-cell-bar";
+import { RateCellDot } from "@/components/charts/rate-cell-dot";
 import { DownloadLink } from "@/components/ui/link";
 import { sortHeaders, sortWords } from "@/components/ui/sort";
 import { type Column, Table } from "@/components/ui/table";
@@ -30,9 +30,9 @@ export function boundsCell(figureContext: FigureContext, { figures: { bounds, ba
 }
 
 /** Headers that sort: the order is in the address, beside the filters. */
-function headersOf({ common }: FigureContext, { path, search }: FigureAddress) {
+function headersOf({ common }: FigureContext, { path, search }: FigureAddress, order: GroupsTable["order"]) {
   return sortHeaders<GroupSort>({
-    current: orderOf(search),
+    current: orderOf(search) ?? order ?? null,
     href: (order) => addressOf(path, { ...search, ...orderSearch(order) }),
     words: sortWords(common),
   });
@@ -45,25 +45,29 @@ function nameCell({ name, href }: GroupRow): ReactNode {
 function columnsOf(
   figureContext: FigureContext,
   address: FigureAddress,
-  nameHeader: string,
+  { nameHeader, order }: Pick<GroupsTable, "nameHeader" | "order">,
   total: GroupRow | null,
 ): Column<GroupRow>[] {
   const { t } = figureContext;
   const target = targetOf(figureContext.definition.code);
   const rate = ({ figures }: GroupRow) => rateText(figureContext, figures);
   const interval = ({ figures, base }: GroupRow) => rangeText(figureContext, figures.wilson95, base) ?? NOTHING;
-  const bar = ({ figures }: GroupRow) => (
-    <RateCellBar
-      value={figures.rate}
-      interval={figures.wilson95}
-      hollow={figures.provisional}
-      reference={target ? target.percent / 100 : undefined}
-    />
+  const dot = (row: GroupRow) => (
+    <>
+      <RateCellDot
+        value={row.figures.rate}
+        interval={row.figures.wilson95}
+        hollow={row.figures.provisional}
+        apart={row.apart === true}
+        reference={target ? target.percent / 100 : undefined}
+      />
+      <span className="sr-only">{interval(row)}</span>
+    </>
   );
   const counts = (row: GroupRow) => countsCell(figureContext, row);
   const response = (row: GroupRow) => responseCell(figureContext, row);
   const state = (row: GroupRow) => stateOf(figureContext, row);
-  const sort = headersOf(figureContext, address);
+  const sort = headersOf(figureContext, address, order);
   const column = (
     key: string,
     header: string,
@@ -74,15 +78,15 @@ function columnsOf(
     header,
     cell,
     numeric: key !== "chart" && key !== "state",
+    wide: key === "chart",
     total: total && cell(total),
     ...(sortedBy && { sort: sort(sortedBy, "descending") }),
   });
   return [
     { key: "name", header: nameHeader, rowHeader: true, cell: nameCell, sort: sort("nom") },
     column("rate", t("bySchool.rate"), (row) => <span className="font-semibold">{rate(row)}</span>, "taux"),
-    column("chart", t("bySchool.chart"), bar),
+    column("chart", t("bySchool.interval"), dot),
     column("counts", t(`bySchool.countsOf.${figureContext.definition.denominator}`), counts, "base"),
-    column("interval", t("bySchool.interval"), interval),
     column("response", t("bySchool.response"), response, "reponses"),
     column("state", t("bySchool.state"), state),
   ];
@@ -101,7 +105,7 @@ export function GroupTable({ figureContext, address, of }: AtAddress & { of: Gro
         density="compact"
         rows={rows}
         rowKey={({ key }) => key}
-        columns={columnsOf(figureContext, address, of.nameHeader, whole)}
+        columns={columnsOf(figureContext, address, of, whole)}
         totalLabel={whole?.name}
       />
       <figcaption className="max-w-prose text-sm text-ink-soft">

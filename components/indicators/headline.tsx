@@ -1,3 +1,4 @@
+import { RateScale } from "@/components/charts/rate-scale";
 import { TextLink } from "@/components/ui/link";
 import { RateFigure, type RateWords } from "@/components/ui/rate-figure";
 import type { LiveFigures } from "@/lib/indicators/rules/disclosure";
@@ -23,12 +24,21 @@ export function explanationOf(figureContext: FigureContext, figures: LiveFigures
   const { f, t, common } = figureContext;
   const count = toCome(figures);
   const text = t("figure.notDue", { count });
+  const target = targetOf(figureContext.definition.code);
   const notDue = { term: t("measure.not_due"), details: countLink(figureContext, { measure: "not_due", count, text }) };
   return {
     summary: common("figure.explain"),
     items: [
       ...methodOf(figureContext),
       notDue,
+      ...(target
+        ? [
+            {
+              term: t("figure.target"),
+              details: t(`target.${target.code}`, { percent: f.percent(target.percent), source: target.source }),
+            },
+          ]
+        : []),
       {
         term: t("figure.asOf"),
         details: t("figure.computedUpTo", { date: f.date(figureContext.asOf), now: f.date(figureContext.computedOn) }),
@@ -75,26 +85,28 @@ export function Headline({
   const until = figures.visibility === "hidden" ? null : awaitedText(figureContext, figures.awaitedUntil);
   const href = figureContext.listHref("denominator");
   const said = href ? linkedWords(figureContext, figures, words) : words;
+  const { f, t } = figureContext;
   const target = targetOf(figureContext.definition.code);
   const count = denominatorOf(figures, figureContext.definition);
   return (
-    <div className="grid gap-2">
-      <RateFigure
-        label={figureContext.rateLabel}
-        size={size}
-        {...said}
-        responseRate={until ? around(withUntil, said.responseRate, until) : said.responseRate}
-        explanation={explanationOf(figureContext, figures)}
-        list={href && count > 0 ? { href, text: figureContext.common("figure.seeList", { count }) } : null}
-      />
-      {target && (
-        <p className="text-sm text-ink-soft">
-          {figureContext.t(`target.${target.code}`, {
-            percent: figureContext.f.percent(target.percent),
-            source: target.source,
-          })}
-        </p>
+    <RateFigure
+      label={figureContext.rateLabel}
+      size={size}
+      {...said}
+      responseRate={until ? around(withUntil, said.responseRate, until) : said.responseRate}
+      explanation={explanationOf(figureContext, figures)}
+      list={href && count > 0 ? { href, text: figureContext.common("figure.seeList", { count }) } : null}
+    >
+      {figures.rate !== null && (
+        <RateScale
+          scope="rate"
+          value={figures.rate}
+          interval={figures.wilson95}
+          upper={figureContext.definition.denominator === "base" ? (figures.bounds?.[1] ?? null) : null}
+          target={target && { value: target.percent / 100, text: `${t("byYear.target")} ${f.percent(target.percent)}` }}
+          ends={[f.integer(0), f.percent(100)]}
+        />
       )}
-    </div>
+    </RateFigure>
   );
 }

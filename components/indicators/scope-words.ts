@@ -10,11 +10,18 @@ export type Scope = {
   chosen: string;
   /** The place, whatever the year. */
   allYears: string;
+  /** The network, in the year of exit that is chosen. */
+  network: string;
 };
 
 /** Says of whom the figures of a page are. */
 export async function scopeWords(place: string, code: string, exitYear: string | undefined): Promise<Scope> {
   const t = await getTranslations("dashboard.scope");
-  const allYears = `${place}, ${t("allYears")}`;
-  return { code, place, chosen: exitYear ? `${place}, ${t("year", { year: exitYear })}` : allYears, allYears };
+  const chosen = (where: string) => `${where}, ${exitYear ? t("year", { year: exitYear }) : t("allYears")}`;
+  return {
+    ...{ code, place },
+    chosen: chosen(place),
+    allYears: `${place}, ${t("allYears")}`,
+    network: chosen(t("network")),
+  };
 }

@@ -1,7 +1,7 @@
 import { DEFAULT_FILTERS, type FiguresSearch } from "@/lib/indicators/schema";
 import type { InContext } from "./figure-context";
 
-export type Filter = "annee" | "echeance" | "definition" | "arrete";
+export type Filter = "annee" | "echeance" | "definition" | "arrete" | "departement" | "ecole";
 
 /** Whether a filter says something else than the page does without it. */
 function isSet(search: FiguresSearch, filter: Filter): boolean {

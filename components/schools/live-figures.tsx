@@ -39,6 +39,7 @@ export async function SchoolLive({
         <AskedNotice asked={asked} until={asOf} />
         <Filters
           action={`/ecoles/${school.code}`}
+          place={school.name}
           search={search}
           asOf={asked.asOf}
           choices={{

@@ -5,8 +5,10 @@ import { useEffect, useState } from "react";
 
 const LONGEST_MS = 15_000;
 
+type Followed = { address: string; hash: string; keepsPlace: boolean };
+
 /** The link that a press follows to another page of the site; null where the browser does what it does with others. */
-function linkOf(event: MouseEvent): HTMLAnchorElement | null {
+function linkOf(event: MouseEvent): Followed | null {
   if (
     event.defaultPrevented ||
     event.button !== 0 ||
@@ -17,12 +19,20 @@ function linkOf(event: MouseEvent): HTMLAnchorElement | null {
   ) {
     return null;
   }
-  const link = event.target instanceof Element ? event.target.closest("a") : null;
-  if (!link || link.target || link.hasAttribute("download") || link.origin !== location.origin) return null;
-  return addressOf(link) === addressOf(location) ? null : link;
+  // Those of a picture too, which are no anchors of HTML.
+  const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
+  if (!link || link.hasAttribute("target") || link.hasAttribute("download")) return null;
+  const url = new URL(link.getAttribute("href") ?? "", location.href);
+  const address = addressOf(url);
+  if (url.origin !== location.origin || address === addressOf(location)) return null;
+  return { address, hash: url.hash, keepsPlace: link.hasAttribute("data-keeps-place") };
 }
 
-const addressOf = ({ pathname, search }: HTMLAnchorElement | Location) => pathname + search;
+const addressOf = ({ pathname, search }: URL | Location) => pathname + search;
+
+/** So that who goes through a list with the arrows does not load a page for each entry. */
+const APPLIED_AFTER_MS = 400;
+const APPLIES = "form[data-applies]";
 
 /** Where a form of filters leads; null for one that writes, which says so on its own button. */
 function destinationOfForm({ target: form, submitter, defaultPrevented }: SubmitEvent): string | null {
@@ -52,7 +62,7 @@ export function FollowLinks({ label }: { label: string }) {
       const link = linkOf(event);
       if (!link) return;
       event.preventDefault();
-      router.push(addressOf(link) + link.hash, { scroll: link.dataset.keepsPlace === undefined });
+      router.push(link.address + link.hash, { scroll: !link.keepsPlace });
     };
     const onSend = (event: SubmitEvent) => {
       const destination = destinationOfForm(event);
@@ -62,8 +72,17 @@ export function FollowLinks({ label }: { label: string }) {
       const destination = destinationOfForm(event);
       if (!destination) return;
       event.preventDefault();
-      router.push(destination);
+      router.push(destination, { scroll: !(event.target as HTMLFormElement).matches(APPLIES) });
     };
+    let applying: ReturnType<typeof setTimeout> | undefined;
+    // Filters apply by themselves; their button is for who has no script.
+    const onChange = ({ target }: Event) => {
+      const form = target instanceof Element ? target.closest<HTMLFormElement>(APPLIES) : null;
+      if (!form) return;
+      clearTimeout(applying);
+      applying = setTimeout(() => form.isConnected && form.requestSubmit(), APPLIED_AFTER_MS);
+    };
+    document.documentElement.dataset.follows = "";
     // A page that the browser kept comes back as it was left.
     const onShow = () => setLeaving(null);
     // Before what prevents the default.
@@ -71,12 +90,15 @@ export function FollowLinks({ label }: { label: string }) {
     document.addEventListener("click", onClick);
     document.addEventListener("submit", onSend, { capture: true });
     document.addEventListener("submit", onSubmit);
+    document.addEventListener("change", onChange);
     window.addEventListener("pageshow", onShow);
     return () => {
       document.removeEventListener("click", onPress, { capture: true });
       document.removeEventListener("click", onClick);
       document.removeEventListener("submit", onSend, { capture: true });
       document.removeEventListener("submit", onSubmit);
+      document.removeEventListener("change", onChange);
+      clearTimeout(applying);
       window.removeEventListener("pageshow", onShow);
     };
   }, [here, router]);

@@ -27,26 +27,36 @@ function wayTo(element: Element, root: Element): number[] {
   return way;
 }
 
+const atWay = (way: readonly number[], root: Element) =>
+  way.reduce<Element | undefined>((one, place) => one?.children[place], root);
+
 type Piece = { at?: string; html?: string };
 
-/** HTML that the server drew and the browser leaves as it is (components/shell/still.tsx); what had the focus has it afterwards. */
+/** HTML that the server drew and the browser leaves as it is (components/shell/still.tsx); what had the focus, or was open, still does. */
 export function StillHtml({ at = "", html }: Piece) {
   const [first] = useState(() => html ?? pieceAt(at));
   const root = useRef<HTMLDivElement>(null);
   const focused = useRef<{ way: number[]; name: string } | null>(null);
+  const opened = useRef<number[][]>([]);
   const shown = html ?? first;
   const drawn = useRef(shown);
   if (typeof document !== "undefined" && drawn.current !== shown) {
     const active = document.activeElement;
     const inside = active && root.current?.contains(active) && active !== root.current;
     focused.current = inside ? { way: wayTo(active, root.current as Element), name: active.tagName } : null;
+    const details = [...(root.current?.querySelectorAll("details[open]") ?? [])];
+    opened.current = details.map((one) => wayTo(one, root.current as Element));
     drawn.current = shown;
   }
   useLayoutEffect(() => {
+    for (const way of opened.current.splice(0)) {
+      const found = root.current && atWay(way, root.current);
+      if (found instanceof HTMLDetailsElement) found.open = true;
+    }
     if (!focused.current) return;
     const { way, name } = focused.current;
     focused.current = null;
-    const found = way.reduce<Element | undefined>((one, place) => one?.children[place], root.current ?? undefined);
+    const found = root.current && atWay(way, root.current);
     if (found instanceof HTMLElement && found.tagName === name) found.focus({ preventScroll: true });
   });
   return (

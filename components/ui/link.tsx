@@ -29,7 +29,7 @@ export function TextLink({ className, ...rest }: ComponentProps<typeof Link>) {
 export function DownloadLink({ href, children }: { href: string; children: string }) {
   return (
     <p className="text-sm print:hidden">
-      <a href={href} download className="figure-link inline-block py-1">
+      <a href={href} download className="figure-link inline-flex min-h-9 items-center">
         {children}
       </a>
     </p>

@@ -33,6 +33,8 @@ export type RateFigureProps = Omit<RateWords, "counts" | "responseRate"> & {
   explanation: { summary: string; items: readonly Description[] };
   /** The list behind the figure; null for those who may not open it. */
   list: { href: string; text: string } | null;
+  /** The rate as a picture. */
+  children?: ReactNode;
 };
 
 export function RateFigure({
@@ -48,34 +50,43 @@ export function RateFigure({
   note,
   explanation,
   list,
+  children,
 }: RateFigureProps) {
   const Heading = headingLevel === 2 ? "h2" : "h3";
+  const isLarge = size === "large";
+  const about = [responseRate, bounds, note];
+  const flagged = flags.map((flag) => (
+    <Badge key={flag} tone="warning">
+      {flag}
+    </Badge>
+  ));
   return (
-    <section className="grid content-start gap-1">
-      <Heading className={size === "large" ? "text-lg font-semibold" : "font-semibold"}>{label}</Heading>
-      <p className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
-        <span className={size === "large" ? "text-figure font-bold" : "text-2xl font-bold"}>{rate}</span>
-        <span className="text-lg">{counts}</span>
-        {flags.map((flag) => (
-          <Badge key={flag} tone="warning">
-            {flag}
-          </Badge>
-        ))}
-      </p>
+    <section className="grid content-start gap-2">
+      <Heading className="font-semibold">{label}</Heading>
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
+        <p className={isLarge ? "text-figure font-bold" : "text-2xl font-bold"}>{rate}</p>
+        <ul className="text-sm">
+          <li className="text-lg">{counts}</li>
+          {interval && <li className="text-ink-soft">{interval}</li>}
+        </ul>
+        {flags.length > 0 && <p className="flex flex-wrap gap-2">{flagged}</p>}
+      </div>
+      {children}
       <ul className="text-sm text-ink-soft">
-        {responseRate && <li>{responseRate}</li>}
-        {[bounds, interval, note].map((line) => line && <li key={line}>{line}</li>)}
+        {about.map((line, index) => line && <li key={["response", "bounds", "note"][index]}>{line}</li>)}
       </ul>
-      {list && (
-        <p>
-          <TextLink href={list.href} className="inline-block pt-1.5 text-sm print:hidden">
-            {list.text}
-          </TextLink>
-        </p>
-      )}
-      <Disclosure summary={explanation.summary} printed>
-        <DescriptionList items={explanation.items} />
-      </Disclosure>
+      <div className="flex flex-wrap items-start gap-x-6">
+        {list && (
+          <p className="print:hidden">
+            <TextLink href={list.href} className="inline-flex min-h-9 items-center text-sm">
+              {list.text}
+            </TextLink>
+          </p>
+        )}
+        <Disclosure summary={explanation.summary} printed>
+          <DescriptionList items={explanation.items} />
+        </Disclosure>
+      </div>
     </section>
   );
 }

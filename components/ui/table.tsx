@@ -10,6 +10,8 @@ export type Column<Row> = {
   cell: (row: Row) => ReactNode;
   /** Aligned right, with figures of one width. */
   numeric?: boolean;
+  /** A drawing, which takes what the others leave. */
+  wide?: boolean;
   /** Names the row; exactly one column should. */
   rowHeader?: boolean;
   total?: ReactNode;
@@ -55,7 +57,12 @@ function looksOf<Row>(columns: readonly Column<Row>[]) {
     throw new Error(`a table has ${columns.length} columns, at most ${MOST_COLUMNS} do`);
   const figures = columns.flatMap(({ numeric }, i) => (numeric ? [i + 1] : []));
   const labels = columns.map(({ header }, i) => [`--label-${i + 1}`, JSON.stringify(header)]);
-  return { "data-figures": figures.join(" "), style: Object.fromEntries(labels) as CSSProperties };
+  const wide = columns.findIndex((column) => column.wide) + 1;
+  return {
+    "data-figures": figures.join(" "),
+    ...(wide > 0 && { "data-wide": wide }),
+    style: Object.fromEntries(labels) as CSSProperties,
+  };
 }
 
 /** Becomes cards where it lacks room. When empty use EmptyState. */

@@ -49,6 +49,8 @@ export type Format = {
   percent(points: number, digits?: 0 | 1): string;
   /** A rate from its two integers, rounded as in lib/core/rounding.ts; null when the denominator is 0 (« n.d. »). */
   rate(numerator: number, denominator: number): string | null;
+  /** « emploi, création ou études »; `every` joins with « et » */
+  list(items: readonly string[], every?: "every"): string;
   /** As `rate`, of a proportion that has no integer numerator (Wilson bounds); `base` decides the decimals. */
   proportion(value: number, base: number): string;
 };
@@ -79,6 +81,10 @@ function makeFormat(locale: Locale): Format {
     numbers.set(style + digits, known);
     return known;
   };
+  const lists = {
+    some: new Intl.ListFormat(tag, { type: "disjunction" }),
+    every: new Intl.ListFormat(tag, { type: "conjunction" }),
+  };
   const percent = (points: number, digits: 0 | 1 = 0) => narrow(fixed(digits, "percent").format(points / 100));
 
   return {
@@ -96,6 +102,7 @@ function makeFormat(locale: Locale): Format {
       const points = percentOf(numerator, denominator);
       return points === null ? null : percent(points, decimalsFor(denominator));
     },
+    list: (items, which) => lists[which ?? "some"].format(items),
     proportion: (value, base) => percent(value * 100, decimalsFor(base)),
   };
 }

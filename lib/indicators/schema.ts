@@ -81,7 +81,15 @@ export function placeCode({ ecole, departement }: PlaceSearch): string | undefin
   return departement && `departement-${departement}`;
 }
 
-export const FIGURE_TABLES = ["ecoles", "promotions", "annees", "repartition", "parcours", "comparaison"] as const;
+export const FIGURE_TABLES = [
+  "ecoles",
+  "entonnoir",
+  "promotions",
+  "annees",
+  "repartition",
+  "parcours",
+  "comparaison",
+] as const;
 export type FigureTable = (typeof FIGURE_TABLES)[number];
 
 export const downloadSearch = figuresSearch.extend({ tableau: z.enum(FIGURE_TABLES).optional().catch(undefined) });

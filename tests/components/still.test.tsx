@@ -82,4 +82,18 @@ describe("in the browser", () => {
     rerender(<StillHtml html="<p>rien</p>" />);
     expect(document.activeElement).toBe(document.body);
   });
+
+  it("keeps open what one opened, where it is still there", () => {
+    const folded = (text: string) => `<p>${text}</p><details><summary>Filtres</summary><p>${text}</p></details>`;
+    const { rerender, container } = render(<StillHtml html={folded("2018")} />);
+    const details = () => container.querySelector("details");
+    (details() as HTMLDetailsElement).open = true;
+    rerender(<StillHtml html={folded("2019")} />);
+    expect([details()?.open, details()?.textContent]).toEqual([true, "Filtres2019"]);
+    (details() as HTMLDetailsElement).open = false;
+    rerender(<StillHtml html={folded("2020")} />);
+    expect(details()?.open).toBe(false);
+    rerender(<StillHtml html="<p>rien</p>" />);
+    expect(container.textContent).toBe("rien");
+  });
 });

@@ -1,8 +1,10 @@
 import { render, screen, within } from "@testing-library/react";
 import type { ComponentProps } from "react";
 import { describe, expect, expectTypeOf, it } from "vitest";
+import { FunnelPlot } from "@/components/charts/funnel-plot";
+import { PeopleMarks } from "@/components/charts/people-marks";
 import { RateBars } from "@/components/charts/rate-bars";
-import { RateCellBar } from "@/components/charts/rate-cell-bar";
+import { RateCellDot } from "@/components/charts/rate-cell-dot";
 import { ShareBar } from "@/components/charts/share-bar";
 import { YearDots } from "@/components/charts/year-dots";
 import { RateFigure, type RateFigureProps } from "@/components/ui/rate-figure";
@@ -57,9 +59,9 @@ const texts = (headers: string[], rows: { key: string; cells: string[] }[]) => (
 const tickText = (proportion: number) => `${proportion * 100} %`;
 
 /** The drawing as assistive technology meets it, and the cells of the table beside it. */
-function readFigure() {
+function readFigure(role: "img" | "group" | "list" = "img") {
   const figure = screen.getByRole("figure");
-  const image = within(figure).getByRole("img", { name: "Ce que l’on entend" });
+  const image = within(figure).getByRole(role, { name: "Ce que l’on entend" });
   const details = within(figure).getByText("Voir les données").closest("details");
   const table = within(details ?? figure).getByRole("table", { name: "Les données", hidden: true });
   const rows = within(table).getAllByRole("row", { hidden: true });
@@ -96,72 +98,171 @@ describe("a chart", () => {
     ]);
   });
 
-  it("of shares draws parts that add up to the whole, and names those too thin to see", () => {
+  const SHARES = [
+    { key: "s", tone: "salaried", label: "Emploi salarié", count: 32, rateText: "64 %", countText: "32 personnes" },
+    { key: "o", tone: "otherPositive", label: "Autre", count: 1, rateText: "2 %", countText: "1 personne" },
+    { key: "n", tone: "unknown", label: "Sans réponse", count: 17, rateText: "34 %", countText: "17 personnes" },
+    { key: "z", tone: "neverAsked", label: "Personne ici", count: 0, rateText: "0 %", countText: "0 personne" },
+  ] as const;
+  const linked = (shares: readonly (typeof SHARES)[number][]) =>
+    shares.map((share) => ({ ...share, href: share.count > 0 ? `/liste?${share.key}` : null }));
+
+  it("of shares draws parts that add up to the whole, names those too thin to see, and opens each", () => {
     render(
       <ShareBar
         scope="shares"
         {...texts(["Situation", "Part"], [{ key: "s", cells: ["Emploi salarié", "64 %"] }])}
-        shares={[
-          { tone: "salaried", label: "Emploi salarié", count: 32, rateText: "64 %", countText: "32 personnes" },
-          { tone: "otherPositive", label: "Autre", count: 1, rateText: "2 %", countText: "1 personne" },
-          { tone: "unknown", label: "Sans réponse", count: 17, rateText: "34 %", countText: "17 personnes" },
-        ]}
+        shares={linked(SHARES)}
+        brackets={[{ from: "s", to: "o", label: "Sorties positives", rateText: "66 %" }]}
       />,
     );
-    const { image, cells } = readFigure();
-    const parts = [...image.querySelectorAll("svg > svg")];
-    expect(parts.map((part) => part.getAttribute("x"))).toEqual(["0%", "64%", "66%"]);
+    const { image, cells } = readFigure("group");
+    const parts = [...image.querySelectorAll("a > svg")];
+    expect(parts.map((part) => part.getAttribute("x"))).toEqual(["0.00%", "64.00%", "66.00%"]);
     const widths = parts.map((part) => Number.parseFloat(part.getAttribute("width") ?? ""));
     expect(widths.reduce((total, width) => total + width, 0)).toBeCloseTo(100, 9);
     expect(image.textContent).toContain("Autre");
+    expect(image.textContent).toContain("Sorties positives 66 %");
+    expect(image.textContent).not.toContain("Personne ici");
+    expect(
+      [...image.querySelectorAll("a")].map((link) => [link.getAttribute("aria-label"), link.getAttribute("href")]),
+    ).toEqual([
+      ["Emploi salarié : 64 % (32 personnes)", "/liste?s"],
+      ["Autre : 2 % (1 personne)", "/liste?o"],
+      ["Sans réponse : 34 % (17 personnes)", "/liste?n"],
+    ]);
     expect(cells).toHaveLength(2);
   });
 
-  it("of years breaks its line where there is nothing to say", () => {
+  it("of few people draws each of them", () => {
+    render(
+      <PeopleMarks
+        scope="people"
+        {...texts(["Situation", "Part"], [{ key: "s", cells: ["Emploi salarié", "64 %"] }])}
+        shares={linked(SHARES.slice(1))}
+      />,
+    );
+    const { image } = readFigure("list");
+    const groups = [...image.querySelectorAll("li")];
+    expect(groups.map((group) => [group.querySelectorAll("path").length, group.textContent])).toEqual([
+      [1, "Autre 1 personne"],
+      [17, "Sans réponse 17 personnes"],
+    ]);
+  });
+
+  it("of years breaks its line where there is nothing to say, and opens each year", () => {
     render(
       <YearDots
         {...texts(["Année", "Taux"], [{ key: "2018", cells: ["2018", "80 %"] }])}
         tickText={tickText}
-        boundsText="Barre pâle : bornes"
+        hint="Barre pâle : intervalle"
+        target={{ value: 0.7, text: "cible 70 %" }}
         dots={[
-          { year: "2018", value: 0.8, valueText: "80 %", bounds: [0.8, 0.9] },
-          { year: "2019", value: null, valueText: "n.d.", bounds: null },
-          { year: "2020", value: 0.7, valueText: "70 %", bounds: [0.7, 0.7], flag: "provisoire" },
+          {
+            year: "2018",
+            value: 0.8,
+            label: "2018 : 80 %",
+            valueText: "80",
+            interval: [0.7, 0.9],
+            provisional: false,
+            href: "/liste?2018",
+          },
+          {
+            year: "2019",
+            value: null,
+            label: "2019",
+            valueText: "0",
+            interval: null,
+            provisional: false,
+            href: "/liste?2019",
+          },
+          {
+            year: "2020",
+            value: 0.7,
+            label: "2020 : 70 %",
+            valueText: "70",
+            interval: [0.6, 0.8],
+            provisional: true,
+            href: null,
+          },
         ]}
       />,
     );
-    const { image, cells } = readFigure();
+    const { image, cells } = readFigure("group");
     expect(image.querySelectorAll("circle")).toHaveLength(2);
     expect(image.querySelectorAll("line[stroke-width='2']")).toHaveLength(0);
-    expect(image.textContent).toContain("provisoire");
+    expect(image.textContent).toContain("2020*");
+    expect(image.textContent).toContain("cible 70 %");
+    expect([...image.querySelectorAll("a")].map((link) => link.getAttribute("href"))).toEqual(["/liste?2018"]);
     expect(cells).toHaveLength(2);
+  });
+
+  it("of places around their rate colours and names those beyond chance alone, and the chosen one", () => {
+    const dot = (key: string, trials: number, value: number, more = {}) => ({
+      ...{ key, label: key, trials, value, valueText: `${value * 100} %`, apart: false, chosen: false, href: null },
+      ...more,
+    });
+    render(
+      <FunnelPlot
+        {...texts(["École"], [{ key: "A", cells: ["A"] }])}
+        dots={[
+          dot("Albi", 20, 0.5),
+          dot("Mende", 60, 0.5, { chosen: true }),
+          dot("Lunel", 80, 0.2, { apart: true, href: "/ecoles/LUNEL" }),
+        ]}
+        edges={[
+          { trials: 16, inner: [0.3, 0.7], outer: [0.2, 0.8] },
+          { trials: 84, inner: [0.4, 0.6], outer: [0.35, 0.65] },
+        ]}
+        rate={0.5}
+        tickText={tickText}
+        countText={String}
+        edgeTexts={{ inner: "95 %", outer: "99,8 %" }}
+        rateText="réseau"
+        peopleText="personnes"
+        hint="Zones grises"
+      />,
+    );
+    const figure = screen.getByRole("figure");
+    expect(figure.textContent).toContain("Ce que l’on entend");
+    const circles = [...figure.querySelectorAll("circle")];
+    expect(circles.map((circle) => circle.getAttribute("fill"))).toEqual([
+      "var(--line-strong)",
+      "var(--line-strong)",
+      "var(--apart)",
+    ]);
+    const names = [...figure.querySelectorAll("svg text")].map((text) => text.textContent);
+    expect(names).toContain("Lunel 20 %");
+    expect(names).toContain("Mende 50 %");
+    expect(names.some((name) => name?.startsWith("Albi"))).toBe(false);
   });
 });
 
 describe("a rate drawn in a cell of a table", () => {
-  function draw(props: ComponentProps<typeof RateCellBar>) {
-    const { container } = render(<RateCellBar {...props} />);
-    const bar = container.querySelector<HTMLElement>(".rate-cell-bar");
-    const marks = ["--rate", "--low", "--span", "--reference"].map((mark) => bar?.style.getPropertyValue(mark));
+  function draw(props: ComponentProps<typeof RateCellDot>) {
+    const { container } = render(<RateCellDot {...props} />);
+    const bar = container.querySelector<HTMLElement>(".rate-cell-dot");
+    const marks = ["--rate", "--low", "--high", "--reference"].map((mark) => bar?.style.getPropertyValue(mark));
     return { bar, marks };
   }
-  const CARBONNE = { value: 0.8, interval: [0.584, 0.919], hollow: false, reference: 0.7 } as const;
+  const CARBONNE = { value: 0.8, interval: [0.584, 0.919], hollow: false, apart: false, reference: 0.7 } as const;
 
   it("reaches as far as the rate, and marks its interval and the target", () => {
     const { bar, marks } = draw(CARBONNE);
-    expect(marks).toEqual(["80.0%", "58.4%", "33.5%", "70.0%"]);
+    expect(marks).toEqual(["80.0%", "58.4%", "91.9%", "70.0%"]);
     // The figures stand in the cells beside it.
     expect([bar?.getAttribute("aria-hidden"), bar?.textContent]).toEqual(["true", ""]);
-    expect(bar?.classList.contains("rate-cell-bar-hollow")).toBe(false);
+    expect(bar?.dataset.look).toBeUndefined();
   });
 
   it("is hollow while the rate is provisional", () => {
-    expect(draw({ ...CARBONNE, hollow: true }).bar?.classList.contains("rate-cell-bar-hollow")).toBe(true);
+    expect(draw({ ...CARBONNE, hollow: true }).bar?.dataset.look).toBe("hollow");
+    expect(draw({ ...CARBONNE, hollow: true, apart: true }).bar?.dataset.look).toBe("hollow apart");
   });
 
   it("is an empty scale where no rate is shown", () => {
-    const { bar, marks } = draw({ value: null, interval: null, hollow: false });
+    const { bar, marks } = draw({ value: null, interval: null, hollow: false, apart: false });
     expect(bar).not.toBeNull();
-    expect(marks).toEqual(["0.0%", "", "", ""]);
+    expect(marks).toEqual(["", "", "", ""]);
   });
 });

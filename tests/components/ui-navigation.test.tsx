@@ -156,6 +156,25 @@ describe("a plain link", () => {
   it("of a form of filters is what was chosen in it", () => {
     open('<form action="/apprenants" aria-label="Filtres"><input name="q" value="Le Goff"></form>');
     expect(fireEvent.submit(screen.getByRole("form"))).toBe(false);
-    expect(place.push.mock.calls).toEqual([["/apprenants?q=Le+Goff"]]);
+    expect(place.push.mock.calls).toEqual([["/apprenants?q=Le+Goff", { scroll: true }]]);
+  });
+
+  it("within a picture is followed as others are", () => {
+    open('<svg><a href="/apprenants?annee=2018"><text>80</text></a></svg>');
+    expect(fireEvent.click(screen.getByText("80"))).toBe(false);
+    expect(place.push.mock.calls).toEqual([["/apprenants?annee=2018", { scroll: true }]]);
+  });
+
+  it("of filters that apply by themselves is what was last chosen, once one stops choosing", () => {
+    vi.useFakeTimers();
+    open(`<form action="/tableau-de-bord" data-applies=""><select name="annee" aria-label="Année">
+      <option>2018</option><option>2019</option><option>2020</option></select></form>`);
+    const select = screen.getByRole("combobox");
+    fireEvent.change(select, { target: { value: "2019" } });
+    vi.advanceTimersByTime(100);
+    fireEvent.change(select, { target: { value: "2020" } });
+    vi.runAllTimers();
+    vi.useRealTimers();
+    expect(place.push.mock.calls).toEqual([["/tableau-de-bord?annee=2020", { scroll: false }]]);
   });
 });

@@ -14,22 +14,22 @@ const found = (pattern: string, text: string) => new RegExp(pattern, "u").exec(t
 
 async function headlineOf(page: Page, address: string): Promise<Headline> {
   await page.goto(address);
-  const headline = page.locator("main section:has(> h2 + p + ul)").first();
-  const rate = squeeze(String(await headline.locator("> p").first().allInnerTexts()));
-  const said = (await headline.locator("> ul > li").allInnerTexts()).map(squeeze);
-  const lines = page.getByRole("table", { name: "Répartition par situation" }).locator("tbody tr");
-  const parts = (await lines.allInnerTexts()).map(squeeze);
+  const headline = page.locator("main section:has(> h2 + div > ul)").first();
+  const rate = squeeze((await headline.locator("> div > p").first().textContent()) ?? "");
+  const said = (await headline.locator("> div > ul > li, > ul > li").allInnerTexts()).map(squeeze);
+  const lines = page.getByRole("table", { name: "Répartition par situation", includeHidden: true }).locator("tbody tr");
+  const parts = (await lines.allTextContents()).map(squeeze);
   const words = said.join(" ");
   const row = {
     rate: found(`^(${PERCENT})`, rate),
-    counts: found(String.raw`(\d[\d ]* sur \d[\d ]*\d|\d+ sur \d+)`, rate.replace(/^.*?%/u, "")),
+    counts: found(String.raw`^(\d[\d ]* sur \d[\d ]*\d|\d+ sur \d+)`, words),
     interval: found(`Intervalle à 95 % : de (${PERCENT}) à (${PERCENT})`, words),
     response: found(`Taux de réponse (${PERCENT})`, words),
   };
   expect(Object.values(row), `a rate with what belongs to it on ${address}`).not.toContain("");
   expect(words, address).toMatch(new RegExp(`Entre ${PERCENT} et ${PERCENT} selon les non-répondants`, "u"));
-  // Four families, what they add up to, no success, no answer, and everybody.
-  expect(parts, address).toHaveLength(8);
+  // Four families, what they add up to, no success, asked in vain, never asked, and everybody.
+  expect(parts, address).toHaveLength(9);
   return { row, said: [rate, ...said], parts };
 }
 
@@ -40,7 +40,7 @@ async function rowOf(page: Page, address: string, name: string): Promise<Row> {
     .filter({ has: page.getByRole("rowheader", { name, exact: true }) })
     .filter({ hasText: " sur " })
     .first();
-  const [rate = "", , counts = "", interval = "", response = ""] = (await row.getByRole("cell").allInnerTexts()).map(
+  const [rate = "", interval = "", counts = "", response = ""] = (await row.getByRole("cell").allInnerTexts()).map(
     squeeze,
   );
   return { rate, counts, interval, response };

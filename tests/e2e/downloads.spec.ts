@@ -24,7 +24,9 @@ async function shown(table: Locator): Promise<string[][]> {
 const plain = (text: string) => text.replace(/[\s%]/gu, "");
 /** Named by what it shows where no bar stands beside it. */
 const breakdownOf = (page: Page) =>
-  page.getByRole("table", { name: /^(Répartition par situation|Ce que font les \d+ personnes)/ }).last();
+  page
+    .getByRole("table", { name: /^(Répartition par situation|Ce que font les \d+ personnes)/, includeHidden: true })
+    .last();
 const linesBelow = (records: readonly string[][], first: string) =>
   records.slice(records.findIndex(([cell]) => cell === first) + 1);
 
@@ -43,7 +45,7 @@ test.describe("an official", () => {
       response: response === "n.d." ? "–" : plain(response ?? ""),
     }));
     expect(lines).toEqual(
-      table.map(([name, rate, , counts, , response]) => ({
+      table.map(([name, rate, , counts, response]) => ({
         name,
         rate,
         counts: counts?.startsWith("sur") ? `nonaffiché${counts}` : counts,
@@ -51,6 +53,14 @@ test.describe("an official", () => {
         response: rate === "nonaffiché" || rate === "pasdetauxsous5" ? rate : response,
       })),
     );
+    const limits = await shown(page.getByRole("table", { name: "Écoles et limites du hasard", includeHidden: true }));
+    const inFile = linesBelow(await downloaded(page, "Télécharger les limites par école (CSV)"), "École");
+    expect(limits.length).toBeGreaterThan(1);
+    expect(
+      inFile.map(([name, , rate, positives, denominator, , , low, high, verdict]) =>
+        [name, rate, `${positives}sur${denominator}`, `${low}à${high}`, verdict].map((cell) => plain(cell ?? "")),
+      ),
+    ).toEqual(limits);
   });
 });
 

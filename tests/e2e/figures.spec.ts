@@ -10,9 +10,17 @@ const digits = (text: string) => text.replace(/\D/gu, "");
 /** The lists that a page leads to, folded parts included, each with all the page says of it. */
 async function listsOf(page: Page, address: string, selector = LISTS): Promise<Map<string, string[]>> {
   await page.goto(address);
-  const links = await page
-    .locator(selector)
-    .evaluateAll((found) => found.map((link) => [link.getAttribute("href") ?? "", link.textContent ?? ""] as const));
+  const links = await page.locator(selector).evaluateAll((found) =>
+    found.map((link) => {
+      // A mark of a picture says its share; how many people that is stands in its name.
+      const named = link.classList.contains("chart-link") && /\((.+)\)$/u.exec(link.getAttribute("aria-label") ?? "");
+      const isName = link.closest("[aria-hidden]") !== null;
+      return [
+        link.getAttribute("href") ?? "",
+        named ? (named[1] ?? "?") : isName ? "%" : (link.textContent ?? ""),
+      ] as const;
+    }),
+  );
   const lists = new Map<string, string[]>();
   for (const [href, text] of links) lists.set(href, [...(lists.get(href) ?? []), text]);
   return lists;

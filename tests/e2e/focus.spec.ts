@@ -109,6 +109,8 @@ function countStops(): number {
       element.matches(":disabled, [type=hidden], [inert] *")
     )
       return false;
+    // A mark of a picture that is opened with the mouse: what stands beside it opens the same.
+    if (element.matches("[aria-hidden='true'] a[tabindex='-1']")) return false;
     if (element.matches("tr > th > a[data-name]")) return false;
     if (!(element instanceof HTMLInputElement) || element.type !== "radio") return true;
     if (groups.has(element.name)) return false;

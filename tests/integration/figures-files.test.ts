@@ -215,7 +215,9 @@ describe("a file of figures", () => {
     );
     const count = (label: string) => Number(rows.get(label)?.[1]);
     expect(count("Emploi salarié")).toBe(figures.families.salaried);
-    expect(count("Sans réponse")).toBe(parts.non_respondents);
+    expect(count("Relancées en vain")).toBe(parts.asked_in_vain);
+    expect(count("Jamais sollicitées")).toBe(parts.never_asked);
+    expect(count("Relancées en vain") + count("Jamais sollicitées")).toBe(parts.non_respondents);
     expect(count("Sous-total : sorties positives")).toBe(figures.positives);
     expect(count("Numérateur (personnes)")).toBe(figures.positives);
     expect(count("Total")).toBe(figures.base);
@@ -227,21 +229,22 @@ describe("a file of figures", () => {
     readAs(staff);
     const { rows } = tableOf(await recordsOf(fromNetwork({ tableau: "repartition", arrete: AS_OF })), "Situation");
     const labels = [...rows.keys()];
-    const shares = [...rows.values()].slice(0, 7).filter((_, i) => i !== 4);
+    const shares = [...rows.values()].slice(0, 8).filter((_, i) => i !== 4);
     const people = shares.map(([, count]) => Number(count));
     const percents = shares.map(([, , share]) => decimal(share));
     const base = people.reduce((sum, count) => sum + count, 0);
     expect(labels.includes("Parts ajustées pour que leur somme égale le total affiché.")).toBe(
       isAdjusted(people, percents, base),
     );
-    expect(labels.slice(0, 7).map((label) => label.replace("\u202f", " "))).toEqual([
+    expect(labels.slice(0, 8).map((label) => label.replace("\u202f", " "))).toEqual([
       "Emploi salarié",
       "Création d’entreprise",
       "Poursuite d’études",
       "Autre sortie positive",
       "Sous-total : sorties positives",
       "Autre issue",
-      "Sans réponse",
+      "Relancées en vain",
+      "Jamais sollicitées",
     ]);
   });
 

@@ -9,6 +9,8 @@ import { emptyTitle } from "@/components/indicators/empty-title";
 import { Filters } from "@/components/indicators/filters";
 import { GroupTable } from "@/components/indicators/group-table";
 import { Headline } from "@/components/indicators/headline";
+import { headlineText, schoolsText } from "@/components/indicators/readings";
+import { SchoolsFunnelPlot } from "@/components/indicators/schools-funnel";
 import { Drawn, stillMarkup } from "@/components/shell/still";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -61,19 +63,26 @@ type Read = Awaited<ReturnType<typeof dashboardOf>> & {
 };
 
 function Dashboard({ read }: { read: Read }) {
-  const { ctx, t, asked, figureContext, address, live, board, choices, place, scope, bySchool, claims } = read;
+  const { ctx, t, asked, figureContext, address, live, board, dispersion, choices, place, bySchool, claims } = read;
   const { search } = asked;
   const yearName = (year: string) => figureContext.t("comparison.year", { year });
   const { year, before } = board;
+  const someLeft = board.figures.leavers > 0;
   const records = can(ctx.actor, "register.import");
   // A place beside the network, the network beside itself a year before.
   const years = board.isNarrowed ? {} : { annee1: year?.key, annee2: before?.key };
 
   return (
     <>
-      <PageHeader title={t("title")} meta={scope.chosen} />
+      <Filters action="/tableau-de-bord" place={place} search={search} asOf={asked.asOf} choices={choices} />
+      {someLeft ? (
+        <h1 className="mb-5 text-xl font-bold max-sm:text-lg max-sm:leading-6">
+          {headlineText(figureContext, board.figures, dispersion)}
+        </h1>
+      ) : (
+        <PageHeader title={t("title")} />
+      )}
       <AskedNotice asked={asked} until={figureContext.asOf} />
-      <Filters action="/tableau-de-bord" search={search} asOf={asked.asOf} choices={choices} />
       {live.isEmpty && !search.arrete ? (
         <EmptyState
           title={t("results.empty")}
@@ -88,22 +97,39 @@ function Dashboard({ read }: { read: Read }) {
         >
           {t(records ? "empty.network" : "results.emptyText")}
         </EmptyState>
-      ) : board.figures.leavers === 0 ? (
+      ) : !someLeft ? (
         <EmptyState title={emptyTitle(t, figureContext, choices)}>{t("empty.text")}</EmptyState>
       ) : (
         <div className="grid gap-10">
-          <Headline figureContext={figureContext} figures={board.figures} />
-          <Breakdown figureContext={figureContext} address={address} figures={board.figures} />
+          <div className="grid gap-x-12 gap-y-6">
+            <div className="grid gap-x-12 gap-y-8 @min-[54rem]:grid-cols-[minmax(20rem,2fr)_3fr]">
+              <Headline figureContext={figureContext} figures={board.figures} />
+              <Breakdown figureContext={figureContext} address={address} figures={board.figures} />
+            </div>
+            <div className="grid gap-x-12 gap-y-8 @min-[54rem]:grid-cols-[1fr_1fr]">
+              <ByYear figureContext={figureContext} address={address} years={board.years} dispersion={dispersion} />
+              {read.funnel && (
+                <SchoolsFunnelPlot
+                  figureContext={figureContext}
+                  address={address}
+                  funnel={read.funnel}
+                  isChosen={(code) => board.isNarrowed && board.schools.some(({ key }) => key === code)}
+                  search={search}
+                />
+              )}
+            </div>
+          </div>
           {!search.ecole && (
             <section className="grid gap-3">
-              <h2 className="text-xl font-semibold">{figureContext.t("bySchool.title")}</h2>
+              <h2 className="max-w-prose text-lg font-semibold">
+                {schoolsText(
+                  figureContext,
+                  board.schools.map(({ figures }) => figures),
+                )}
+              </h2>
               <GroupTable figureContext={figureContext} address={address} of={bySchool} />
             </section>
           )}
-          <section className="grid gap-3">
-            <h2 className="text-xl font-semibold">{figureContext.t("byYear.title")}</h2>
-            <ByYear figureContext={figureContext} address={address} years={board.years} />
-          </section>
           <Comparison
             figureContext={figureContext}
             href={comparisonAddress(search, years)}

@@ -1,7 +1,7 @@
 import type { CivilDate } from "@/lib/core/civil-date";
 import { FAMILIES, type Family } from "@/lib/outcomes/rules/vocabulary";
 import type { Definition } from "./definitions";
-import { type BasePart, effectsOf, type Measure, partOf } from "./measures";
+import { type BasePart, effectsOf, type Measure, partOf, type Silence } from "./measures";
 import type { TallyBlock, TallyCell } from "./tally";
 import { wilson95 } from "./wilson";
 
@@ -40,7 +40,8 @@ export type Counts = {
   due: number;
   base: number;
   respondents: number;
-  parts: Partial<Record<BasePart, number>>;
+  /** Of the base; those without an answer a second time by why they have none. */
+  parts: Partial<Record<BasePart | Silence, number>>;
   classes: { lasting: number; transitional: number; positive: number };
   /** Until when an answer that is missing can come in: until then a rate over the base can only grow. */
   awaitedUntil: CivilDate | null;
@@ -71,9 +72,11 @@ export function countsOf(cells: readonly TallyCell[], definition: Definition): C
     const part = definition.numerator === "ever" ? partOf(definition, cell) : effect.part;
     counts.base += cell.n;
     counts.parts[part] = (counts.parts[part] ?? 0) + cell.n;
-    if (effect.answered) counts.respondents += cell.n;
-    else counts.awaitedUntil = laterOf(counts.awaitedUntil, cell.openTo ?? null);
-    const { treatment } = effect;
+    const { treatment, silence } = effect;
+    if (silence) {
+      counts.parts[silence] = (counts.parts[silence] ?? 0) + cell.n;
+      counts.awaitedUntil = laterOf(counts.awaitedUntil, cell.openTo ?? null);
+    } else counts.respondents += cell.n;
     if (treatment === "D" || treatment === "T" || treatment === "P") classes[CLASS_OF[treatment]] += cell.n;
   }
   return counts;
@@ -100,7 +103,7 @@ export function countsOfBlocks(blocks: readonly TallyBlock[], definition: Defini
     sum.base += base;
     sum.respondents += respondents;
     for (const part in parts) {
-      const of = part as BasePart;
+      const of = part as BasePart | Silence;
       sum.parts[of] = (sum.parts[of] ?? 0) + (parts[of] ?? 0);
     }
     sum.classes.lasting += classes.lasting;

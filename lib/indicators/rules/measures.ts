@@ -15,6 +15,10 @@ import type { TallyCell } from "./tally";
 export const BASE_PARTS = [...FAMILIES, "not_positive", "neutral_outcome", "non_respondents"] as const;
 export type BasePart = (typeof BASE_PARTS)[number];
 
+/** The two ways of having no answer: somebody asked in vain, or nobody asked (domain.md §13). */
+export const SILENCES = ["asked_in_vain", "never_asked"] as const;
+export type Silence = (typeof SILENCES)[number];
+
 /** The sets of people a figure can stand for; each opens the list behind it. */
 export const MEASURES = [
   "leavers",
@@ -29,6 +33,7 @@ export const MEASURES = [
   "transitional",
   "other_dynamic",
   ...BASE_PARTS,
+  ...SILENCES,
 ] as const;
 export type Measure = (typeof MEASURES)[number];
 
@@ -59,7 +64,13 @@ export function situationOf(definition: Definition, outcome: OutcomeClass | null
   return parts.indexOf(part);
 }
 
-export type Effect = { part: BasePart; answered: boolean; treatment: Treatment };
+/** Nothing observed in the interval is nobody having asked: an attempt is an observation too. */
+function silenceOf(outcome: OutcomeClass | null): Silence | null {
+  if (outcome === null || outcome === "not_contacted") return "never_asked";
+  return isNonResponse(kindOf(outcome)) ? "asked_in_vain" : null;
+}
+
+export type Effect = { part: BasePart; silence: Silence | null; treatment: Treatment };
 
 const effects = new Map<DefinitionCode, ReadonlyMap<OutcomeClass | null, Effect>>();
 
@@ -71,7 +82,7 @@ export function effectsOf(definition: Definition): ReadonlyMap<OutcomeClass | nu
       outcome,
       {
         part: partOfOutcome(definition, outcome),
-        answered: outcome !== null && !isNonResponse(kindOf(outcome)),
+        silence: silenceOf(outcome),
         treatment: outcome === null ? "-" : treatmentOf(definition, outcome),
       },
     ]),
@@ -128,6 +139,9 @@ export function selectionOf(definition: Definition, measure: Measure): Selection
       return treatedAs(definition, "T");
     case "other_dynamic":
       return treatedAs(definition, "P");
+    case "asked_in_vain":
+    case "never_asked":
+      return { ...BASE, outcomes: ALL_OUTCOMES.filter((outcome) => silenceOf(outcome) === measure) };
     default:
       return inParts(definition, [measure]);
   }
@@ -161,10 +175,10 @@ export function breakdownParts(definition: Definition): { inside: Measure[]; out
   if (definition.numerator === "ever") return { inside: [...families, "not_positive"], outside: left };
   switch (definition.denominator) {
     case "base":
-      return { inside: [...families, "not_positive", "non_respondents"], outside: left };
+      return { inside: [...families, "not_positive", ...SILENCES], outside: left };
     case "respondents":
-      return { inside: [...families, "not_positive"], outside: ["non_respondents", ...left] };
+      return { inside: [...families, "not_positive"], outside: [...SILENCES, ...left] };
     case "respondents_not_neutral":
-      return { inside: [...families, "not_positive"], outside: ["neutral_outcome", "non_respondents", ...left] };
+      return { inside: [...families, "not_positive"], outside: ["neutral_outcome", ...SILENCES, ...left] };
   }
 }

@@ -3,6 +3,7 @@ import { askedOfFile } from "@/components/indicators/asked-file";
 import { breakdownFile } from "@/components/indicators/breakdown-csv";
 import { dashboardOf } from "@/components/indicators/dashboard";
 import { figuresResponse } from "@/components/indicators/figures-csv";
+import { funnelFile } from "@/components/indicators/funnel-csv";
 import { groupsFile, yearsFile } from "@/components/indicators/groups-csv";
 import { downloadSearch } from "@/lib/indicators/schema";
 import { notFound } from "@/lib/web/refusals";
@@ -16,10 +17,17 @@ export const GET = told(async (request: NextRequest) => {
   const read = await askedOfFile(downloadSearch, request, ctx.today);
   if (read instanceof Response) return read;
   const { tableau, ...search } = read;
-  const { figureContext, board, bySchool, scope } = await dashboardOf(ctx, search, await requireLive(ctx, search));
+  const { figureContext, board, bySchool, funnel, scope } = await dashboardOf(
+    ctx,
+    search,
+    await requireLive(ctx, search),
+  );
   switch (tableau) {
     case "ecoles":
       return figuresResponse(ctx, figureContext, scope, groupsFile(figureContext, bySchool, scope.chosen));
+    case "entonnoir":
+      if (!funnel) return notFound(ctx);
+      return figuresResponse(ctx, figureContext, scope, funnelFile(figureContext, funnel, scope.network));
     case "annees":
       return figuresResponse(ctx, figureContext, scope, yearsFile(figureContext, board.years, scope.allYears));
     case "repartition":

@@ -43,7 +43,13 @@ export default async function CohortResultsPage(props: Props) {
     <Still>
       <CohortHeader ctx={ctx} cohort={cohort} tab="results" />
       <AskedNotice asked={asked} until={asOf} />
-      <Filters action={address.path} search={address.search} asOf={asked.asOf} choices={{ years, asOf }} />
+      <Filters
+        action={address.path}
+        place={`${cohort.school.name} ${cohort.code}`}
+        search={address.search}
+        asOf={asked.asOf}
+        choices={{ years, asOf }}
+      />
       <div className="grid gap-10">
         <LeaverFigures figureContext={figureContext} address={address} figures={figures} compared={compared} />
         <JourneyTable

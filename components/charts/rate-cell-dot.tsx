@@ -3,28 +3,32 @@ import type { CSSProperties } from "react";
 const at = (proportion: number) => `${(proportion * 100).toFixed(1)}%`;
 
 /** Hidden from screen readers: the figures are in the cells beside it. One element: a table has hundreds of them. */
-export function RateCellBar({
+export function RateCellDot({
   value,
   interval,
   hollow,
+  apart,
   reference,
 }: {
   /** Proportion from 0 to 1; null draws the empty scale. */
   value: number | null;
   interval: readonly [number, number] | null;
   hollow: boolean;
+  /** Beyond what chance explains: the one thing that has a colour. */
+  apart: boolean;
   /** A target, as a dashed line. */
   reference?: number | undefined;
 }) {
   const marks = {
-    "--rate": at(value ?? 0),
-    ...(interval && { "--low": at(interval[0]), "--span": at(interval[1] - interval[0]) }),
+    ...(value !== null && { "--rate": at(value) }),
+    ...(interval && { "--low": at(interval[0]), "--high": at(interval[1]) }),
     ...(reference !== undefined && { "--reference": at(reference) }),
   };
   return (
     <span
       aria-hidden="true"
-      className={hollow ? "rate-cell-bar rate-cell-bar-hollow" : "rate-cell-bar"}
+      className="rate-cell-dot"
+      data-look={[hollow && "hollow", apart && "apart"].filter(Boolean).join(" ") || undefined}
       style={marks as CSSProperties}
     />
   );

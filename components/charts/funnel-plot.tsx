@@ -1,0 +1,198 @@
+import { extent, max } from "d3-array";
+import { scaleLinear } from "d3-scale";
+import { ChartFigure, type ChartTexts } from "./chart-figure";
+import { HALO } from "./chart-link";
+import { type LabelSide, placeLabels } from "./place-labels";
+
+export type FunnelDot = {
+  key: string;
+  label: string;
+  trials: number;
+  /** Proportion from 0 to 1. */
+  value: number;
+  /** « 86 % » */
+  valueText: string;
+  /** Beyond what chance explains. */
+  apart: boolean;
+  /** What the page is narrowed to: named whatever it is. */
+  chosen: boolean;
+  href: string | null;
+};
+
+/** Proportions expected of so many people. */
+export type FunnelEdge = { trials: number; inner: readonly [number, number]; outer: readonly [number, number] };
+
+const PLOT = 160;
+const TOP = 10;
+const FOOT = TOP + PLOT;
+const BOTTOM = 26;
+const LEFT = 10;
+/** The limits are named on the right. */
+const RIGHT = 87;
+const RADIUS = 5;
+/** The widths that names are placed for: what is free on both stays. */
+const WIDTHS = [330, 560];
+
+const NUDGE: Record<LabelSide, { dx: number; dy: number; anchor: "start" | "end" | "middle" }> = {
+  right: { dx: 9, dy: 4, anchor: "start" },
+  left: { dx: -9, dy: 4, anchor: "end" },
+  above: { dx: 0, dy: -10, anchor: "middle" },
+  below: { dx: 0, dy: 19, anchor: "middle" },
+};
+
+/** Each place by its people and its rate, within what chance explains (grey) or beyond it. */
+export function FunnelPlot({
+  dots,
+  edges,
+  rate,
+  tickText,
+  countText,
+  edgeTexts,
+  rateText,
+  peopleText,
+  hint,
+  ...texts
+}: ChartTexts & {
+  dots: readonly FunnelDot[];
+  edges: readonly FunnelEdge[];
+  /** Of all together. */
+  rate: number;
+  tickText: (proportion: number) => string;
+  countText: (people: number) => string;
+  /** « 95 % » and « 99,8 % » */
+  edgeTexts: { inner: string; outer: string };
+  /** « réseau » */
+  rateText: string;
+  /** « personnes » */
+  peopleText: string;
+  hint: string;
+}) {
+  const most = max(dots, ({ trials }) => trials) ?? 1;
+  const x = scaleLinear()
+    .domain([0, Math.max(most, ...edges.map(({ trials }) => trials))])
+    .range([LEFT, RIGHT]);
+  const values = [...dots.map(({ value }) => value), ...edges.flatMap(({ outer }) => outer), rate];
+  const [low = 0, high = 1] = extent(values);
+  const y = scaleLinear()
+    .domain([Math.max(0, low - 0.02), Math.min(1, high + 0.02)])
+    .nice(4)
+    .range([FOOT, TOP]);
+  const [from, to] = x.domain() as [number, number];
+  const band = (edge: "inner" | "outer") => {
+    const at = (trials: number) => (((trials - from) / (to - from)) * 100).toFixed(2);
+    const upper = edges.map((one) => `${at(one.trials)},${(y(one[edge][1]) - TOP).toFixed(1)}`);
+    const lower = edges.map((one) => `${at(one.trials)},${(y(one[edge][0]) - TOP).toFixed(1)}`).reverse();
+    return `M${[...upper, ...lower].join("L")}Z`;
+  };
+  const last = edges.at(-1);
+  const named = placeLabels(
+    dots.map(({ key, label, valueText, trials, value, apart, chosen }) => ({
+      key,
+      x: x(trials) / 100,
+      y: y(value),
+      text: `${label} ${valueText}`,
+      wanted: apart || chosen,
+    })),
+    { widths: WIDTHS, top: TOP, foot: FOOT, radius: RADIUS },
+  );
+  return (
+    <ChartFigure {...texts}>
+      <p className="sr-only">{texts.description}</p>
+      <svg
+        aria-hidden="true"
+        width="100%"
+        height={FOOT + BOTTOM}
+        overflow="visible"
+        className="max-w-3xl text-xs tabular-nums sm:text-sm"
+      >
+        <svg
+          aria-hidden="true"
+          x={`${LEFT}%`}
+          y={TOP}
+          width={`${RIGHT - LEFT}%`}
+          height={PLOT}
+          viewBox={`0 0 100 ${PLOT}`}
+          preserveAspectRatio="none"
+        >
+          <path d={band("outer")} fill="var(--sunken)" />
+          <path d={band("inner")} fill="var(--line)" />
+        </svg>
+        {y.ticks(4).map((tick) => (
+          <g key={tick}>
+            <line
+              x1={`${LEFT}%`}
+              x2={`${RIGHT}%`}
+              y1={y(tick)}
+              y2={y(tick)}
+              stroke="var(--line-strong)"
+              strokeOpacity="0.25"
+            />
+            <text x={`${LEFT - 1}%`} y={y(tick)} dy="0.35em" textAnchor="end" fill="var(--ink-soft)">
+              {tickText(tick)}
+            </text>
+          </g>
+        ))}
+        <line x1={`${LEFT}%`} x2={`${RIGHT}%`} y1={y(rate)} y2={y(rate)} stroke="var(--ink)" />
+        {last && (
+          <g fill="var(--ink-soft)" className="text-xs">
+            <EdgeName y={y(last.outer[1])} text={edgeTexts.outer} />
+            <EdgeName y={Math.max(y(last.inner[1]), y(last.outer[1]) + 13)} text={edgeTexts.inner} />
+            <EdgeName y={y(rate)} text={rateText} />
+          </g>
+        )}
+        {x
+          .ticks(4)
+          .filter((tick) => tick > 0 && Number.isInteger(tick))
+          .map((tick) => (
+            <text key={tick} x={`${x(tick)}%`} y={FOOT + 18} textAnchor="middle" fill="var(--ink-soft)">
+              {countText(tick)}
+            </text>
+          ))}
+        <text x="100%" y={FOOT + 18} textAnchor="end" fill="var(--ink-soft)">
+          {peopleText}
+        </text>
+        {dots.map(({ key, label, trials, value, valueText, apart, chosen, href }) => (
+          <a key={key} href={href ?? undefined} tabIndex={-1}>
+            <circle
+              cx={`${x(trials)}%`}
+              cy={y(value)}
+              r={RADIUS}
+              fill={apart ? "var(--apart)" : "var(--line-strong)"}
+              stroke={chosen ? "var(--ink)" : "var(--page)"}
+              strokeWidth={chosen ? 2.5 : 1}
+            >
+              <title>{`${label} : ${valueText}`}</title>
+            </circle>
+          </a>
+        ))}
+        {dots.map(({ key, label, trials, value, valueText, apart }) => {
+          const side = named.get(key);
+          if (!side) return null;
+          const { dx, dy, anchor } = NUDGE[side];
+          return (
+            <text
+              key={key}
+              x={`${x(trials)}%`}
+              y={y(value) + dy}
+              dx={dx}
+              textAnchor={anchor}
+              fill={apart ? "var(--apart)" : "var(--ink)"}
+              {...HALO}
+            >
+              {label} <tspan fontWeight="600">{valueText}</tspan>
+            </text>
+          );
+        })}
+      </svg>
+      <p className="text-sm text-ink-soft">{hint}</p>
+    </ChartFigure>
+  );
+}
+
+function EdgeName({ y, text }: { y: number; text: string }) {
+  return (
+    <text x={`${RIGHT + 1}%`} y={y} dy="0.35em">
+      {text}
+    </text>
+  );
+}

@@ -1,0 +1,125 @@
+import { percentOf } from "@/lib/core/rounding";
+import { capitalised } from "@/lib/i18n/format";
+import type { LiveGroup } from "@/lib/indicators/live";
+import { pointsBetween } from "@/lib/indicators/rules/comparison";
+import type { LiveFigures } from "@/lib/indicators/rules/disclosure";
+import { denominatorOf } from "@/lib/indicators/rules/formulas";
+import { countAround, distanceTo, fractionOf, readYears, shareOf } from "@/lib/indicators/rules/readings";
+import { targetOf } from "@/lib/indicators/rules/targets";
+import { FAMILIES } from "@/lib/outcomes/rules/vocabulary";
+import { breakdownOf } from "./breakdown-parts";
+import type { FigureContext } from "./figure-context";
+
+/** From so many people on, a rate is said of a hundred. */
+const HUNDRED = 100;
+
+/** « À six mois, 62 personnes sur 100 sont en emploi, en création d’entreprise ou en études » */
+function whoSucceeds(figureContext: FigureContext, figures: LiveFigures): string {
+  const { f, t, definition, windowText } = figureContext;
+  const base = denominatorOf(figures, definition);
+  const when = capitalised(windowText);
+  const among = definition.denominator;
+  const people = f.integer(base);
+  if (figures.positives === 0) return t("reading.nobody", { when, base: people, among });
+  const n = percentOf(figures.positives, base, 0) ?? 0;
+  if (definition.numerator === "ever") return t("reading.ever", { when, n: figures.positives, base: people });
+  const families = FAMILIES.filter((family) => figures.families[family] > 0);
+  const what = f.list(families.map((family) => t(`reading.family.${family}`)));
+  // Neither all nor nobody is said of those who are not.
+  const isPlain = base >= HUNDRED && n > 0 && n < HUNDRED;
+  if (isPlain) return t("reading.hundred", { when, n, among, what });
+  return t("reading.counted", { when, n: figures.positives, base: people, among, what });
+}
+
+/** How many succeed, how far that is from the target, and whether chance or silences could explain it. */
+export function headlineText(figureContext: FigureContext, figures: LiveFigures, dispersion: number): string {
+  const { f, t, definition } = figureContext;
+  const sentence = whoSucceeds(figureContext, figures);
+  const target = targetOf(definition.code);
+  const distance = target && distanceTo(target.percent, figures, definition, dispersion);
+  if (!target || !distance || figures.visibility === "hidden") return sentence;
+  const { side, chance, silences } = distance;
+  const named = { target: f.percent(target.percent) };
+  if (side === "at") return t("reading.headlineAt", { sentence, distance: t("reading.distance.at", named) });
+  const shown = percentOf(figures.positives, denominatorOf(figures, definition)) ?? 0;
+  const points = Math.abs(pointsBetween(shown, target.percent));
+  const text =
+    points === 0
+      ? t(side === "below" ? "reading.distance.justBelow" : "reading.distance.justAbove", named)
+      : t(`reading.distance.${side}`, {
+          ...named,
+          count: points,
+          points: f.decimal(points, Number.isInteger(points) ? 0 : 1),
+        });
+  const silent = side === "below" ? "silencesBelow" : "silencesAbove";
+  const beyond = silences ? silent : side === "below" && definition.bounded ? "neither" : "beyond";
+  return t("reading.headline", { sentence, distance: text, why: t(`reading.why.${chance ? "chance" : beyond}`) });
+}
+
+/** « Plus d’une personne sur deux en emploi salarié ; plus d’une personne sur dix sans réponse » */
+export function sharesText(figureContext: FigureContext, figures: LiveFigures): string {
+  const { t } = figureContext;
+  const parts = breakdownOf(figureContext, figures);
+  if (!parts) return "";
+  const { families, rest, whole } = parts;
+  const share = (count: number, situation: "silence" | (typeof situations)[number]) =>
+    t("reading.share", {
+      fraction: t(`reading.fraction.${fractionOf(count, whole.count)}`),
+      situation: t(`reading.situation.${situation}`),
+    });
+  const situations = [...FAMILIES, "not_positive"] as const;
+  const counts = situations.map((situation) => ({
+    situation,
+    count: [...families, ...rest].find(({ measure }) => measure === situation)?.count ?? 0,
+  }));
+  const largest = counts.reduce((one, other) => (other.count > one.count ? other : one));
+  const silences = rest.filter(({ measure }) => measure === "asked_in_vain" || measure === "never_asked");
+  const first = share(largest.count, largest.situation);
+  if (silences.length === 0) return capitalised(first);
+  const silent = silences.reduce((sum, { count }) => sum + count, 0);
+  if (silent === whole.count) return capitalised(share(silent, "silence"));
+  const second = silent === 0 ? t("reading.noSilence") : share(silent, "silence");
+  return capitalised(t("reading.shares", { first, second }));
+}
+
+/** What the course of the years says beyond chance. */
+export function yearsText(figureContext: FigureContext, years: readonly LiveGroup[], dispersion: number): string {
+  const { f, t, definition } = figureContext;
+  const shown = years.filter(({ figures }) => figures.visibility !== "hidden");
+  const read = readYears(
+    shown.map(({ key: year, figures }) => ({
+      year,
+      share: shareOf(figures, definition),
+      provisional: figures.provisional,
+    })),
+    dispersion,
+  );
+  switch (read.kind) {
+    case "moved":
+      return t(`reading.years.${read.direction}`, { from: read.from, to: read.to });
+    case "apart":
+      return t("reading.years.apart", { years: f.list(read.years, "every"), count: read.years.length });
+    case "steady":
+      return t("reading.years.steady", { from: read.from, to: read.to });
+    case "single":
+      return t("reading.years.single", { year: read.year });
+    case "none":
+      return t("reading.years.none");
+  }
+}
+
+/** Where the intervals of the schools lie beside the target; without one, how far their rates go. */
+export function schoolsText(figureContext: FigureContext, groups: readonly LiveFigures[]): string {
+  const { t, definition } = figureContext;
+  const shown = groups.filter(({ rate }) => rate !== null);
+  if (shown.length < 2) return t("reading.schools.single");
+  const target = targetOf(definition.code);
+  if (target) {
+    const intervals = shown.flatMap(({ wilson95 }) => (wilson95 ? [wilson95] : []));
+    return t("reading.schools.around", countAround(target.percent / 100, intervals));
+  }
+  const sorted = shown.toSorted((a, b) => (a.rate ?? 0) - (b.rate ?? 0));
+  const text = (figures: LiveFigures | undefined) =>
+    (figures && figureContext.f.rate(figures.positives, denominatorOf(figures, definition))) ?? "";
+  return t("reading.schools.range", { low: text(sorted[0]), high: text(sorted.at(-1)) });
+}

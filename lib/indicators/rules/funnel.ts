@@ -1,0 +1,110 @@
+import type { Share } from "./wilson";
+
+/** Tails on each side, outside of which a rate is called for attention (95 %) and spoken of (99.8 %). */
+const TAILS = { warning: 0.025, action: 0.001 } as const;
+type Limit = keyof typeof TAILS;
+
+/** Proportions in [0, 1] between which a rate on so many people is expected. */
+export type FunnelLimits = Record<Limit, [number, number]>;
+
+/** A weight under this share of the largest one adds nothing to a sum of doubles. */
+const NEGLIGIBLE = 1e-18;
+
+/**
+ * The number of successes under which a share `tail` of all draws of `trials` at `rate` stays, interpolated between whole
+ * numbers so that the line is smooth: fewer than this happen with a probability of at most `tail`. Exact sums of the
+ * binomial distribution, by its recurrence from the mode outwards. `rate` in ]0, 1[. Source: Spiegelhalter, Statistics in
+ * Medicine 24 (2005), appendix A.1.1.
+ */
+function binomialFloor(trials: number, rate: number, tail: number): number {
+  const mode = Math.min(trials, Math.floor((trials + 1) * rate));
+  const odds = rate / (1 - rate);
+  const below: number[] = [];
+  let weight = 1;
+  for (let k = mode; k > 0 && weight > NEGLIGIBLE; k -= 1) {
+    weight *= k / ((trials - k + 1) * odds);
+    below.push(weight);
+  }
+  let total = 1 + below.reduce((sum, one) => sum + one, 0);
+  weight = 1;
+  for (let k = mode; k < trials && weight > NEGLIGIBLE; k += 1) {
+    weight *= ((trials - k) * odds) / (k + 1);
+    total += weight;
+  }
+  let before = 0;
+  // From the fewest that have a weight up to the mode: a tail is on that side, whatever the rate.
+  for (let k = mode - below.length; ; k += 1) {
+    const probability = (k === mode ? 1 : (below[mode - k - 1] ?? 0)) / total;
+    if (before + probability > tail) return k - (before + probability - tail) / probability;
+    before += probability;
+    if (k === mode) return k;
+  }
+}
+
+/** At least 1: rates that lie closer together than chance has them narrow nothing. */
+type Dispersion = number;
+
+/**
+ * Exact binomial limits around `rate`, their distance from it widened by the root of the dispersion. `trials` a whole
+ * number ≥ 1, `rate` in [0, 1]: at its ends everybody, or nobody, is expected.
+ */
+export function funnelLimits(trials: number, rate: number, dispersion: Dispersion): FunnelLimits {
+  const widening = Math.sqrt(dispersion);
+  const limits = (tail: number): [number, number] => {
+    if (rate <= 0 || rate >= 1) return [rate, rate];
+    const low = Math.max(0, binomialFloor(trials, rate, tail)) / trials;
+    // The other side is the same of those who failed, so that both have the same probability.
+    const high = 1 - Math.max(0, binomialFloor(trials, 1 - rate, tail)) / trials;
+    return [Math.max(0, rate - widening * (rate - low)), Math.min(1, rate + widening * (high - rate))];
+  };
+  return { warning: limits(TAILS.warning), action: limits(TAILS.action) };
+}
+
+/** A tenth on each side is drawn in to the one beside it: a place that stands apart does not excuse itself. */
+const WINSORISED = 0.1;
+
+/**
+ * How many times as far as chance has it rates lie around their common one, as a ratio of variances, ≥ 1: the mean of
+ * the squared z-scores, the outermost tenth on each side drawn in. 1 for fewer than three units. Source: Spiegelhalter,
+ * Statistics in Medicine 24 (2005), section 3, multiplicative over-dispersion with winsorised z-scores.
+ */
+export function dispersionOf(units: readonly Share[], rate: number): Dispersion {
+  if (units.length < 3 || rate <= 0 || rate >= 1) return 1;
+  const scores = units
+    .map(({ successes, trials }) => (successes / trials - rate) / Math.sqrt((rate * (1 - rate)) / trials))
+    .sort((a, b) => a - b);
+  const drawnIn = Math.floor(WINSORISED * scores.length);
+  const [least, most] = [scores[drawnIn] ?? 0, scores[scores.length - 1 - drawnIn] ?? 0];
+  const squares = scores.map((score) => Math.min(most, Math.max(least, score)) ** 2);
+  return Math.max(1, squares.reduce((sum, one) => sum + one, 0) / units.length);
+}
+
+export type Beyond = "above" | "below";
+
+export type Funnel<Unit extends Share> = {
+  /** Of all units together, in [0, 1]. */
+  rate: number;
+  dispersion: Dispersion;
+  units: (Unit & { limits: FunnelLimits; beyond: Beyond | null })[];
+};
+
+/**
+ * Units around the rate of all, and which of them are beyond chance (99.8 %); null for nobody. Trials ≥ 1 each. The
+ * dispersion is their own where none is given.
+ */
+export function funnelOf<Unit extends Share>(units: readonly Unit[], given?: Dispersion): Funnel<Unit> | null {
+  const trials = units.reduce((sum, unit) => sum + unit.trials, 0);
+  if (trials === 0) return null;
+  const rate = units.reduce((sum, unit) => sum + unit.successes, 0) / trials;
+  const dispersion = given ?? dispersionOf(units, rate);
+  return {
+    rate,
+    dispersion,
+    units: units.map((unit) => {
+      const limits = funnelLimits(unit.trials, rate, dispersion);
+      const [low, high] = limits.action;
+      const own = unit.successes / unit.trials;
+      return { ...unit, limits, beyond: own < low ? "below" : own > high ? "above" : null };
+    }),
+  };
+}
