@@ -2,11 +2,12 @@ import { TextLink } from "@/components/ui/link";
 import { percentOf } from "@/lib/core/rounding";
 import { pointsBetween } from "@/lib/indicators/rules/comparison";
 import type { LiveFigures } from "@/lib/indicators/rules/disclosure";
-import { denominatorOf } from "@/lib/indicators/rules/formulas";
+import { effective, shareOf } from "@/lib/indicators/rules/readings";
 import { type Difference, difference95 } from "@/lib/indicators/rules/wilson";
 import type { FigureContext } from "./figure-context";
 
 export type Compared = { label: string; figures: LiveFigures };
+type Pair = readonly [Compared, Compared];
 
 const MINUS = "−";
 
@@ -43,17 +44,15 @@ export function gapSentence(
 }
 
 /** Two groups without anybody in common; null when a rate is not shown or rests on nobody. */
-function sentenceOf(figureContext: FigureContext, a: Compared, b: Compared): string | null {
+function sentenceOf(figureContext: FigureContext, [a, b]: Pair, dispersion: number): string | null {
   if ([a, b].some(({ figures }) => figures.visibility === "hidden")) return null;
-  const share = ({ figures }: Compared) => ({
-    successes: figures.positives,
-    trials: denominatorOf(figures, figureContext.definition),
-  });
+  const share = ({ figures }: Compared) => shareOf(figures, figureContext.definition);
   const rated = (compared: Compared) => {
     const { successes, trials } = share(compared);
     return { label: compared.label, rate: percentOf(successes, trials, 1) ?? 0 };
   };
-  const difference = difference95(share(a), share(b));
+  const [sideA, sideB] = [share(a), share(b)];
+  const difference = difference95(effective(sideA, dispersion), effective(sideB, dispersion));
   return difference && gapSentence(figureContext, [rated(a), rated(b)], difference);
 }
 
@@ -61,21 +60,32 @@ function sentenceOf(figureContext: FigureContext, a: Compared, b: Compared): str
 export function Comparison({
   figureContext,
   pairs,
+  dispersion,
   href,
 }: {
   figureContext: FigureContext;
-  pairs: readonly (readonly [Compared, Compared])[];
+  pairs: readonly Pair[];
+  /** That of the page (rules/funnel.ts): what one says of chance holds for all of it. */
+  dispersion: number;
   /** Where the reader chooses what to compare. */
   href: string;
 }) {
-  const sentences = pairs.map(([a, b]) => sentenceOf(figureContext, a, b)).filter((sentence) => sentence !== null);
+  const sentences = pairs
+    .map((pair) => sentenceOf(figureContext, pair, dispersion))
+    .filter((sentence) => sentence !== null);
   return (
     <section className="grid max-w-prose gap-2">
       <h2 className="text-xl font-semibold">{figureContext.t("comparison.title")}</h2>
       {sentences.map((sentence) => (
         <p key={sentence}>{sentence}</p>
       ))}
-      {sentences.length > 0 && <p className="text-sm text-ink-soft">{figureContext.t("comparison.method")}</p>}
+      {sentences.length > 0 && (
+        <p className="text-sm text-ink-soft">
+          {figureContext.t("comparison.method")}
+          {dispersion > 1 &&
+            ` ${figureContext.t("comparison.widened", { factor: figureContext.f.decimal(Math.sqrt(dispersion), 1) })}`}
+        </p>
+      )}
       <p className="print:hidden">
         <TextLink href={href}>{figureContext.t("comparison.choose")}</TextLink>
       </p>

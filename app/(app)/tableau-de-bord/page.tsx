@@ -132,6 +132,7 @@ function Dashboard({ read }: { read: Read }) {
           )}
           <Comparison
             figureContext={figureContext}
+            dispersion={dispersion}
             href={comparisonAddress(search, years)}
             pairs={[
               ...(board.isNarrowed

@@ -10,7 +10,7 @@ export function shareOf(figures: Figures, definition: Definition): Share {
 }
 
 /** As many people as say as much, where places differ more than chance has it: Kish's effective sample size. */
-function effective({ successes, trials }: Share, dispersion: number): Share {
+export function effective({ successes, trials }: Share, dispersion: number): Share {
   return { successes: successes / dispersion, trials: trials / dispersion };
 }
 
@@ -33,7 +33,8 @@ export function distanceTo(
   dispersion: number,
 ): Distance | null {
   const share = shareOf(figures, definition);
-  const interval = wilson95(share.successes / dispersion, share.trials / dispersion);
+  const { successes, trials } = effective(share, dispersion);
+  const interval = wilson95(successes, trials);
   if (share.trials === 0 || !interval) return null;
   const [exact, due] = [100 * share.successes, percent * share.trials];
   const side = exact > due ? "above" : exact < due ? "below" : "at";

@@ -1,0 +1,235 @@
+import { render, screen } from "@testing-library/react";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { Breakdown } from "@/components/indicators/breakdown";
+import { funnelFile } from "@/components/indicators/funnel-csv";
+import { headlineText, schoolsText, sharesText, yearsText } from "@/components/indicators/readings";
+import { SchoolsFunnelPlot, schoolsFunnel } from "@/components/indicators/schools-funnel";
+import { liveTally } from "@/lib/indicators/live";
+import {
+  DEFINITION_CODES,
+  DEFINITIONS,
+  type DefinitionCode,
+  type OutcomeClass,
+} from "@/lib/indicators/rules/definitions";
+import type { TallyCell } from "@/lib/indicators/rules/tally";
+import { figuresSearch } from "@/lib/indicators/schema";
+import { liveOfCells, tallyOf } from "@/tests/support/cells";
+import { contextFor } from "../support/figure-context";
+
+const cell = (outcome: OutcomeClass | null, n: number, placeId = "a", exitYear = "2018"): TallyCell => ({
+  ...{ placeId, exitYear, neutral: false, due: true, ever: null },
+  ...{ outcome, n },
+});
+const plain = (text: string) => text.replace(/\s/gu, " ");
+const address = { path: "/tableau-de-bord", search: figuresSearch.parse({}) };
+
+const cellsOf = fc
+  .tuple(fc.nat(150), fc.nat(20), fc.nat(90), fc.nat(60), fc.nat(30))
+  .map(([jobs, studies, others, vain, never]) =>
+    [
+      cell("permanent_contract", jobs),
+      cell("specialised_study", studies),
+      cell("job_seeking", others),
+      cell("unreachable", vain),
+      cell(null, never),
+    ].filter(({ n }) => n > 0),
+  );
+
+function sentence(
+  cells: TallyCell[],
+  definition: DefinitionCode = "ern-prudente",
+  audience: "official" | "team" = "team",
+) {
+  const figureContext = contextFor(audience, { definition });
+  return plain(headlineText(figureContext, liveOfCells(audience, cells, DEFINITIONS[definition]), 1));
+}
+
+describe("the sentence over the dashboard", () => {
+  it.each([
+    [
+      [cell("permanent_contract", 544), cell("job_seeking", 176), cell(null, 155)],
+      "À six mois, 62 personnes sur 100 sont en emploi : 7,8 points sous la cible de 70 %, plus que le hasard n’explique, mais que les silences pourraient combler",
+    ],
+    [
+      [cell("permanent_contract", 544), cell("job_seeking", 331)],
+      "À six mois, 62 personnes sur 100 sont en emploi : 7,8 points sous la cible de 70 %, plus que le hasard et les silences n’expliquent",
+    ],
+    [
+      [cell("permanent_contract", 1), cell("specialised_study", 7), cell("job_seeking", 6)],
+      "À six mois, 8 personnes sur 14 sont en emploi ou en études : 13 points sous la cible de 70 %, un écart que le hasard peut expliquer",
+    ],
+    [
+      [cell("permanent_contract", 1), cell("job_seeking", 13)],
+      "À six mois, 1 personne sur 14 est en emploi : 63 points sous la cible de 70 %, plus que le hasard et les silences n’expliquent",
+    ],
+    [
+      [cell("permanent_contract", 7), cell("job_seeking", 3)],
+      "À six mois, 7 personnes sur 10 sont en emploi : à la cible de 70 %, qui reste à dépasser",
+    ],
+    [
+      [cell("permanent_contract", 701), cell("job_seeking", 300)],
+      "À six mois, 70 personnes sur 100 sont en emploi : juste au-dessus de la cible de 70 %, un écart que le hasard peut expliquer",
+    ],
+    [
+      [cell("job_seeking", 3), cell(null, 9)],
+      "À six mois, aucune personne sur 12 n’est en sortie positive : 70 points sous la cible de 70 %, plus que le hasard n’explique, mais que les silences pourraient combler",
+    ],
+    [
+      [cell("permanent_contract", 999), cell("job_seeking", 1)],
+      "À six mois, 999 personnes sur 1 000 sont en emploi : 29,9 points au-dessus de la cible de 70 %, plus que le hasard n’explique",
+    ],
+  ])("%#: $1", (cells, expected) => expect(sentence(cells)).toBe(expected));
+
+  it("says no distance of a rate that its reader does not have", () => {
+    const few = [cell("permanent_contract", 2), cell("job_seeking", 2)];
+    expect(sentence(few, "ern-prudente", "official")).toBe("À six mois, 2 personnes sur 4 sont en emploi");
+    expect(sentence(few)).toContain("20 points sous la cible");
+  });
+
+  it("is whole and true to the counts at every value, under every definition", () => {
+    fc.assert(
+      fc.property(cellsOf, fc.constantFrom(...DEFINITION_CODES), (cells, definition) => {
+        const figures = liveOfCells("team", cells, DEFINITIONS[definition]);
+        fc.pre(figures.rate !== null);
+        const said = sentence(cells, definition);
+        expect(said).not.toMatch(/undefined|NaN|null|\{|\}| {2}/u);
+        const hundred = /(\d+) personnes? sur 100 /u.exec(said);
+        if (hundred && figures.base !== 100)
+          expect(Math.abs(Number(hundred[1]) - 100 * (figures.rate ?? 0))).toBeLessThanOrEqual(0.5);
+        if (said.includes("sous la cible")) expect(figures.rate).toBeLessThan(0.7);
+        if (said.includes("au-dessus de la cible")) expect(figures.rate).toBeGreaterThan(0.7);
+        if (said.includes("hasard peut")) {
+          const [low, high] = figures.wilson95 ?? [0, 0];
+          expect(low <= 0.7 && 0.7 <= high).toBe(true);
+        }
+      }),
+      { numRuns: 400 },
+    );
+  });
+});
+
+it("the title of the parts is true of them", () => {
+  const figureContext = contextFor("team");
+  const said = (cells: TallyCell[]) =>
+    plain(sharesText(figureContext, liveOfCells("team", cells, DEFINITIONS["ern-prudente"])));
+  expect(said([cell("permanent_contract", 54), cell("job_seeking", 28), cell("declined", 8), cell(null, 10)])).toBe(
+    "Plus d’une personne sur deux en emploi salarié ; plus d’une personne sur dix sans réponse",
+  );
+  expect(said([cell("job_seeking", 5), cell("permanent_contract", 5)])).toBe(
+    "Plus d’une personne sur trois en emploi salarié ; aucun silence",
+  );
+  expect(said([cell(null, 3)])).toBe("Tout le monde sans réponse");
+});
+
+describe("the parts of a base", () => {
+  const parts = [cell("permanent_contract", 20), cell("job_seeking", 4), cell("unreachable", 3), cell(null, 2)];
+
+  it("are silences of two kinds, each with its people, and add up to it", () => {
+    const figureContext = contextFor("official");
+    const figures = liveOfCells("official", parts, DEFINITIONS["ern-prudente"]);
+    render(<Breakdown figureContext={figureContext} address={address} figures={figures} />);
+    const names = screen.getAllByRole("link").map((link) => plain(link.getAttribute("aria-label") ?? ""));
+    expect(names).toContain("Relancées en vain : 10 % (3 personnes)");
+    expect(names).toContain("Jamais sollicitées : 7 % (2 personnes)");
+    const shares = names.flatMap((name) => Number(/ : (\d+) %/u.exec(name)?.[1] ?? Number.NaN)).filter((n) => n >= 0);
+    expect(shares.reduce((sum, share) => sum + share, 0)).toBe(100);
+  });
+
+  it("are people where they are fewer than twenty", () => {
+    const few = [cell("permanent_contract", 11), cell("job_seeking", 8)];
+    const figures = liveOfCells("team", few, DEFINITIONS["ern-prudente"]);
+    const { container } = render(<Breakdown figureContext={contextFor("team")} address={address} figures={figures} />);
+    expect(container.querySelectorAll("li path")).toHaveLength(19);
+  });
+});
+
+/** Schools of so many positives out of so many people. */
+function networkOf(schools: readonly (readonly [number, number])[]) {
+  const cells = schools.flatMap(([positives, base], i) =>
+    [cell("permanent_contract", positives, `s${i}`), cell("job_seeking", base - positives, `s${i}`)].filter(
+      ({ n }) => n > 0,
+    ),
+  );
+  const places = new Map(
+    schools.map((_, i) => [
+      `s${i}`,
+      { schoolCode: `S${i}`, schoolName: `École ${i}`, departement: "31", cohortCode: null },
+    ]),
+  );
+  return tallyOf(cells, places);
+}
+
+describe("the schools around their network", () => {
+  const SCHOOLS = [...Array.from({ length: 12 }, () => [30, 50] as const), [5, 50] as const, [2, 3] as const];
+  const funnelFor = (audience: "official" | "team", schools: readonly (readonly [number, number])[]) =>
+    schoolsFunnel(
+      liveTally(networkOf(schools), audience, "ern-prudente").groups("school"),
+      DEFINITIONS["ern-prudente"],
+    );
+
+  it("are the same for each reader, without those of whom an official has no rate", () => {
+    const [official, team] = (["official", "team"] as const).map((audience) => funnelFor(audience, SCHOOLS));
+    expect(official).toEqual(team);
+    expect(official?.units.map(({ key }) => key)).not.toContain("S13");
+    expect(official?.units.filter(({ beyond }) => beyond !== null).map(({ key }) => key)).toEqual(["S12"]);
+  });
+
+  it("are said, drawn, tabled and filed alike", () => {
+    const funnel = funnelFor("team", SCHOOLS);
+    if (!funnel) throw new Error("there is a funnel");
+    const figureContext = contextFor("team");
+    render(
+      <SchoolsFunnelPlot
+        figureContext={figureContext}
+        address={address}
+        funnel={funnel}
+        isChosen={() => false}
+        search={address.search}
+      />,
+    );
+    const figure = screen.getByRole("figure");
+    expect(figure.querySelector("figcaption")?.textContent).toBe("Une école s’écarte du réseau au-delà du hasard");
+    expect(figure.querySelectorAll('circle[fill="var(--apart)"]')).toHaveLength(1);
+    const rows = [...figure.querySelectorAll("tbody tr")].map((row) =>
+      [...row.children].map((one) => plain(one.textContent ?? "")),
+    );
+    const { lines } = funnelFile(figureContext, funnel, "Réseau");
+    const filed = lines
+      .slice(3)
+      .map(([name, , rate, positives, base, , , low, high, verdict]) => [
+        ...[name, `${rate} %`, `${positives} sur ${base}`, `${low} % à ${high} %`, verdict].map(String),
+      ]);
+    expect(rows).toEqual(filed);
+  });
+
+  it("are counted around the target, or said by how far their rates go", () => {
+    const groups = liveTally(networkOf(SCHOOLS), "team", "ern-prudente").groups("school");
+    const figures = groups.map((group) => group.figures);
+    expect(plain(schoolsText(contextFor("team"), figures))).toBe(
+      "13 écoles ont la cible dans leur intervalle ; 1 est dessous, aucune au-dessus",
+    );
+    expect(plain(schoolsText(contextFor("team", { definition: "iae-dynamiques" }), figures))).toBe(
+      "De 10 % à 67 % selon l’école",
+    );
+  });
+});
+
+it("the title of the years says the last step, or that nothing stands apart", () => {
+  const years = (...counts: (readonly [number, number])[]) =>
+    liveTally(
+      tallyOf(
+        counts.flatMap(([positives, base], i) => [
+          cell("permanent_contract", positives, "s", String(2018 + i)),
+          cell("job_seeking", base - positives, "s", String(2018 + i)),
+        ]),
+        new Map([["s", { schoolCode: "S", schoolName: "École", departement: "31", cohortCode: null }]]),
+      ),
+      "team",
+      "ern-prudente",
+    ).years();
+  const said = (...counts: (readonly [number, number])[]) => yearsText(contextFor("team"), years(...counts), 1);
+  expect(said([30, 50], [31, 50])).toBe("De 2018 à 2019, aucune année ne s’écarte des autres au-delà du hasard");
+  expect(said([100, 200], [150, 200])).toBe("De 2018 à 2019, le taux monte, plus que le hasard n’explique");
+  expect(said([30, 50])).toBe("Une seule année complète\u202f: 2018");
+});
