@@ -26,6 +26,10 @@ const FOOT = TOP + PLOT;
 const BOTTOM = 26;
 const y = scaleLinear().domain([0, 1]).range([FOOT, TOP]);
 const TICKS = [0, 0.25, 0.5, 0.75, 1];
+/** Room for the scale and the name of the target, in percent of the width. */
+const LEFT = 17;
+/** A step of the scale so near to the target leaves its place to it. */
+const NEAR_PX = 15;
 /** With more years than this they are written in two digits on a phone, where they would collide. */
 const ROOMY = 6;
 const VALUE_ABOVE = 11;
@@ -48,8 +52,8 @@ export function YearDots({
   // Percentages of the width, leaving room on the left for the scale.
   const scale = scalePoint<string>()
     .domain(dots.map((dot) => dot.year))
-    .range([28, 98])
-    .padding(0.3);
+    .range([LEFT, 99])
+    .padding(0.4);
   const crowded = dots.length > ROOMY;
   const x = (year: string) => `${scale(year) ?? 0}%`;
   const yearText = (dot: YearDot, short: boolean) =>
@@ -68,10 +72,12 @@ export function YearDots({
         <svg aria-hidden="true" overflow="visible">
           {TICKS.map((tick) => (
             <g key={tick}>
-              <line x1="10%" x2="100%" y1={y(tick)} y2={y(tick)} stroke="var(--line)" />
-              <text x="9%" y={y(tick)} dy="0.35em" textAnchor="end" fill="var(--ink-soft)">
-                {tickText(tick)}
-              </text>
+              <line x1={`${LEFT}%`} x2="100%" y1={y(tick)} y2={y(tick)} stroke="var(--line)" />
+              {!(target && Math.abs(y(tick) - y(target.value)) < NEAR_PX) && (
+                <text x={`${LEFT - 1}%`} y={y(tick)} dy="0.35em" textAnchor="end" fill="var(--ink-soft)">
+                  {tickText(tick)}
+                </text>
+              )}
             </g>
           ))}
           {dots.map(
@@ -92,14 +98,21 @@ export function YearDots({
           {target && (
             <>
               <line
-                x1="10%"
+                x1={`${LEFT}%`}
                 x2="100%"
                 y1={y(target.value)}
                 y2={y(target.value)}
                 stroke="var(--ink)"
                 strokeDasharray="4 3"
               />
-              <text x="10%" y={y(target.value) - 5} fill="var(--ink)" className="text-xs" {...HALO}>
+              <text
+                x={`${LEFT - 1}%`}
+                y={y(target.value)}
+                dy="0.35em"
+                textAnchor="end"
+                fill="var(--ink)"
+                className="text-xs"
+              >
                 {target.text}
               </text>
             </>

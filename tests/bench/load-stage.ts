@@ -115,7 +115,7 @@ class Round {
       ...{ database, enrolments, page, connections, before, now, empty },
       ratio: before ? now.perSecond / before.perSecond : null,
       verdict: rates && verdictOn({ page, enrolments, connections }, rates),
-      errors: errorsOf(sides.flatMap(({ loads }) => loads)),
+      errors: sides.flatMap(({ contestant, loads }) => errorsOf(loads).map((error) => `${contestant.name}: ${error}`)),
     };
   }
 }
