@@ -135,9 +135,11 @@ export function ShareBar({
         {brackets.map((bracket) => (
           <BracketLine key={bracket.from} bracket={bracket} placed={placed} />
         ))}
-        {placed.map((one) => (
-          <Segment key={one.share.key} scope={scope} placed={one} />
-        ))}
+        <g className="share-bar-parts">
+          {placed.map((one) => (
+            <Segment key={one.share.key} scope={scope} placed={one} />
+          ))}
+        </g>
         <Leaders narrow={narrow} />
       </svg>
       <ul className="share-bar-list grid gap-y-1 text-sm" aria-hidden="true">

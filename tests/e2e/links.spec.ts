@@ -9,7 +9,10 @@ test.use({ javaScriptEnabled: false });
 
 /** In the page: where its links lead within the site, and where its forms that only ask lead as they are filled in. */
 function addressesOf(): string[] {
-  const links = [...document.querySelectorAll<HTMLAnchorElement>("a[href]")].map(({ href }) => new URL(href));
+  // Those of pictures too, which are no anchors of HTML.
+  const links = [...document.querySelectorAll("a[href]")].map(
+    (link) => new URL(link.getAttribute("href") ?? "", location.href),
+  );
   const forms = [...document.querySelectorAll("form")].filter(({ method }) => method === "get");
   const asked = forms.map((form) => {
     const address = new URL(form.action);
