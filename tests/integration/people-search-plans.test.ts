@@ -1,5 +1,6 @@
+import Database from "better-sqlite3";
 import { describe, expect, it } from "vitest";
-import { databaseUrl } from "@/lib/db/client";
+import { closeClients, databaseUrl } from "@/lib/db/client";
 import { dialectOf } from "@/lib/db/dialect";
 import { meaningsOf } from "@/lib/learners/rules/search";
 import {
@@ -68,6 +69,32 @@ describe.runIf(dialectOf(databaseUrl()) === "sqlite")("a search for people", () 
     const plan = await planOf(namesWithin(coordinator, ["dupont", "duponte"], []));
     expect(plan).not.toMatch(READ_THROUGH);
     expect(plan).toContain("LearnerName_text_key");
+  });
+
+  it("finds a reference by its index where most enrolments bear none", async () => {
+    const { pathname } = new URL(databaseUrl());
+    const database = new Database(pathname);
+    // As SQLite counts a network of a million of which no enrolment bears a reference.
+    const counted = [
+      ["Learner", "Learner_phone_search", "1000000 100"],
+      ["Learner", "sqlite_autoindex_Learner_1", "1000000 1"],
+      ["School", "sqlite_autoindex_School_1", "60 1"],
+      ["Cohort", "Cohort_schoolId_code_key", "50000 834 1"],
+      ["Cohort", "sqlite_autoindex_Cohort_1", "50000 1"],
+      ["Enrolment", "Enrolment_sourceRef_idx", "1000000 1000000"],
+      ["Enrolment", "Enrolment_cohortId_sourceRef_key", "1000000 20 20"],
+    ];
+    database.exec("ANALYZE; DELETE FROM sqlite_stat1");
+    for (const row of counted) database.prepare("INSERT INTO sqlite_stat1 VALUES (?, ?, ?)").run(row);
+    database.exec("ANALYZE sqlite_schema");
+    database.close();
+    // A connection counts when it opens.
+    await closeClients();
+    for (const text of ["06 12 34 56 78", "CARB-42"]) {
+      const plan = await planOf(nextCounted(byIndexes(staff, contact(text)(staff)), FIRST, 10));
+      expect(plan).toContain("Enrolment_sourceRef_idx");
+      expect(plan).not.toMatch(READ_THROUGH);
+    }
   });
 
   it("is watched by something that sees a table read through", async () => {
