@@ -1,5 +1,6 @@
 import { FilterSelect } from "@/components/shell/filters";
-import { Button, LinkButton } from "@/components/ui/button";
+import { Button } from "@/components/ui/button";
+import { TextLink } from "@/components/ui/link";
 import { DateField } from "@/components/ui/text-field";
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { Choice } from "@/lib/core/form";
@@ -109,9 +110,9 @@ export async function Filters({
               {t("apply")}
             </Button>
           </span>
-          <LinkButton look="quiet" href={action}>
+          <TextLink href={action} className="min-h-10 content-center text-sm">
             {t("reset")}
-          </LinkButton>
+          </TextLink>
         </div>
       </form>
     </details>

@@ -68,7 +68,7 @@ export function yearsTitle({ t, definition, rateLabel: rate }: FigureContext): s
   return t(definition.bounded ? "byYear.chartTitleBounds" : "byYear.chartTitle", { rate });
 }
 
-/** An empty cell would leave its label alone on a phone. */
+/** Where a figure would stand: what is blank looks forgotten. */
 export const NOTHING = "–";
 
 /** What to know of a row: why it has no rate, or why to read it with care. */

@@ -66,7 +66,10 @@ function columnsOf(
   );
   const counts = (row: GroupRow) => countsCell(figureContext, row);
   const response = (row: GroupRow) => responseCell(figureContext, row);
-  const state = (row: GroupRow) => stateOf(figureContext, row);
+  const state = (row: GroupRow) => {
+    const text = stateOf(figureContext, row);
+    return text === NOTHING ? null : text;
+  };
   const sort = headersOf(figureContext, address, order);
   const column = (
     key: string,

@@ -181,8 +181,8 @@ test("on a phone every value of a table stands beside the header of its column",
       return cell.localName === "td" && display !== "none" ? JSON.parse(content) : null;
     }),
   }));
-  // The row is called by its name; the drawing stands under the rate, and takes the whole line.
-  const own = ["École", "Intervalle à 95\u202f%"];
+  // The row is called by its name, with the rate beside it; the drawing stands under both, and takes the whole line.
+  const own = ["École", "Taux", "Intervalle à 95\u202f%"];
   expect(labels.map((label, i) => label ?? headers[i])).toEqual(headers);
   expect(headers.filter((_, i) => labels[i] === null)).toEqual(own);
 });
