@@ -3,7 +3,7 @@ import { FunnelPlot } from "@/components/charts/funnel-plot";
 import type { LiveGroup } from "@/lib/indicators/live";
 import type { Definition } from "@/lib/indicators/rules/definitions";
 import { rateFloor } from "@/lib/indicators/rules/disclosure";
-import { type Funnel, funnelLimits, funnelOf } from "@/lib/indicators/rules/funnel";
+import { type Funnel, funnelLimits, funnelOf, sumOf } from "@/lib/indicators/rules/funnel";
 import { shareOf } from "@/lib/indicators/rules/readings";
 import { addressOf, type FiguresSearch } from "@/lib/indicators/schema";
 import { type AtAddress, downloadOf } from "./addresses";
@@ -19,7 +19,11 @@ export type SchoolsFunnel = Funnel<Unit>;
  */
 export function schoolsFunnel(groups: readonly LiveGroup[], definition: Definition): SchoolsFunnel | null {
   const units = groups.map(({ key, label, figures }) => ({ key, label, ...shareOf(figures, definition) }));
-  return funnelOf(units.filter(({ trials }) => trials >= rateFloor("official")));
+  const whole = sumOf(units);
+  return funnelOf(
+    units.filter(({ trials }) => trials >= rateFloor("official")),
+    { whole },
+  );
 }
 
 /** Enough for a smooth edge: it bends most where people are few. */
@@ -55,7 +59,6 @@ export function SchoolsFunnelPlot({
   const apart = units.filter(({ beyond }) => beyond !== null);
   const rateText = (successes: number, trials: number) => f.rate(successes, trials) ?? "";
   const names = apart.map(({ label, successes, trials }) => `${label} ${rateText(successes, trials)}`);
-  const total = units.reduce((sum, { trials }) => sum + trials, 0);
   const range95 = ([low, high]: readonly [number, number], base: number) =>
     figureContext.rangeOf(f.proportion(low, base), f.proportion(high, base));
   return (
@@ -63,7 +66,7 @@ export function SchoolsFunnelPlot({
       <FunnelPlot
         title={t("reading.schools.apart", { count: apart.length })}
         description={t("funnel.description", {
-          rate: f.proportion(rate, total),
+          rate: f.proportion(rate, sumOf(units).trials),
           apart: apart.length,
           names: f.list(names, "every"),
         })}

@@ -22,9 +22,8 @@ const TODAY = "2026-11-24";
 /** Aims in kB of script over a blank page: pages that are read, and forms that are filled in. */
 const READ = 12;
 const ENTRY = 60;
-/** And of the page itself, where many look every day. */
-const PAGE = 14;
-const LOOKED_AT = ["/apprenants", "/tableau-de-bord"];
+/** And of the page itself, where many look every day; the dashboard with its pictures. */
+const PAGES: Record<string, number> = { "/apprenants": 14, "/tableau-de-bord": 40 };
 
 /** Addresses of the pages that are there to be filled in. */
 const FORMS =
@@ -53,7 +52,7 @@ export async function measureWeights(directory: string): Promise<Weighed[]> {
       for (const address of addresses) {
         if (weighed.has(address)) continue;
         const weight = await weighPage(server.origin, fillIn(address), cookie);
-        const pageAimKb = LOOKED_AT.includes(address) ? PAGE : null;
+        const pageAimKb = PAGES[address] ?? null;
         weighed.set(address, { ...weight, address, pageAimKb, aimKb: FORMS.test(address) ? ENTRY : READ });
       }
     }

@@ -172,6 +172,8 @@ describe("the schools around their network", () => {
     const [official, team] = (["official", "team"] as const).map((audience) => funnelFor(audience, SCHOOLS));
     expect(official).toEqual(team);
     expect(official?.units.map(({ key }) => key)).not.toContain("S13");
+    // Around the rate that the page states, which counts those few too.
+    expect(official?.rate).toBe((12 * 30 + 5 + 2) / (12 * 50 + 50 + 3));
     expect(official?.units.filter(({ beyond }) => beyond !== null).map(({ key }) => key)).toEqual(["S12"]);
   });
 

@@ -82,20 +82,27 @@ export function dispersionOf(units: readonly Share[], rate: number): Dispersion 
 export type Beyond = "above" | "below";
 
 export type Funnel<Unit extends Share> = {
-  /** Of all units together, in [0, 1]. */
+  /** Of the whole, in [0, 1]. */
   rate: number;
   dispersion: Dispersion;
   units: (Unit & { limits: FunnelLimits; beyond: Beyond | null })[];
 };
 
+export const sumOf = (shares: readonly Share[]): Share => ({
+  successes: shares.reduce((sum, { successes }) => sum + successes, 0),
+  trials: shares.reduce((sum, { trials }) => sum + trials, 0),
+});
+
 /**
- * Units around the rate of all, and which of them are beyond chance (99.8 %); null for nobody. Trials ≥ 1 each. The
- * dispersion is their own where none is given.
+ * Units around the rate of `whole`, and which of them are beyond chance (99.8 %); null for nobody. Trials ≥ 1 each. The
+ * whole is all of them, and the dispersion their own, where none is given.
  */
-export function funnelOf<Unit extends Share>(units: readonly Unit[], given?: Dispersion): Funnel<Unit> | null {
-  const trials = units.reduce((sum, unit) => sum + unit.trials, 0);
-  if (trials === 0) return null;
-  const rate = units.reduce((sum, unit) => sum + unit.successes, 0) / trials;
+export function funnelOf<Unit extends Share>(
+  units: readonly Unit[],
+  { whole = sumOf(units), dispersion: given }: { whole?: Share; dispersion?: Dispersion } = {},
+): Funnel<Unit> | null {
+  if (whole.trials === 0) return null;
+  const rate = whole.successes / whole.trials;
   const dispersion = given ?? dispersionOf(units, rate);
   return {
     rate,

@@ -89,7 +89,7 @@ export function readYears(years: readonly YearShare[], dispersion: number): Year
   if (step?.conclusive) return { kind: "moved", ...span, direction: step.value > 0 ? "above" : "below" };
   const around = funnelOf(
     settled.map(({ year, share }) => ({ year, ...share })),
-    dispersion,
+    { dispersion },
   );
   const apart = around?.units.filter(({ beyond }) => beyond !== null) ?? [];
   if (apart.length > 0) return { kind: "apart", years: apart.map(({ year }) => year) };
