@@ -12,6 +12,8 @@ export type FunnelDot = {
   value: number;
   /** « 86 % » */
   valueText: string;
+  /** « Carbonne : 86 % (104 personnes) » */
+  name: string;
   /** Beyond what chance explains. */
   apart: boolean;
   /** What the page is narrowed to: named whatever it is. */
@@ -151,7 +153,7 @@ export function FunnelPlot({
         <text x="100%" y={FOOT + 18} textAnchor="end" fill="var(--ink-soft)">
           {peopleText}
         </text>
-        {dots.map(({ key, label, trials, value, valueText, apart, chosen, href }) => (
+        {dots.map(({ key, name, trials, value, apart, chosen, href }) => (
           <a key={key} href={href ?? undefined} tabIndex={-1}>
             <circle
               cx={`${x(trials)}%`}
@@ -161,7 +163,7 @@ export function FunnelPlot({
               stroke={chosen ? "var(--ink)" : "var(--page)"}
               strokeWidth={chosen ? 2.5 : 1}
             >
-              <title>{`${label} : ${valueText}`}</title>
+              <title>{name}</title>
             </circle>
           </a>
         ))}

@@ -14,6 +14,8 @@ export type Share = {
   rateText: string;
   /** « 32 personnes » */
   countText: string;
+  /** « Emploi salarié : 64 % (32 personnes) » */
+  name: string;
   /** The list behind it; null for those who may not open it. */
   href: string | null;
 };
@@ -40,7 +42,7 @@ type Placed = { share: Share; start: number; width: number };
 function Segment({ scope, placed: { share, start, width } }: { scope: string; placed: Placed }) {
   const named = width >= INSIDE_FROM;
   return (
-    <ChartLink href={share.href} label={`${share.label} : ${share.rateText} (${share.countText})`}>
+    <ChartLink href={share.href} label={share.name}>
       <svg aria-hidden="true" x={percent(start)} y={TOP} width={percent(width)} height={HEIGHT}>
         <rect
           width="100%"
@@ -91,7 +93,7 @@ function BracketLine({ bracket, placed }: { bracket: Bracket; placed: readonly P
   const last = placed.findLast(({ share }) => share.key === bracket.to);
   if (!first || !last) return null;
   const [from, to] = [first.start, last.start + last.width];
-  const isLast = to > 0.999 && from > 0.5;
+  const isLast = to > 0.999 && from > 0;
   return (
     <svg overflow="visible" aria-hidden="true" className="share-bar-name">
       <svg aria-hidden="true" x={percent(from)} y={TOP - 10} width={percent(to - from)} height="8">

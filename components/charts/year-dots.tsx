@@ -14,7 +14,7 @@ export type YearDot = {
   /** Hollow, with a star beside its year. */
   provisional: boolean;
   /** « 2018 : 80 % (50 personnes) » */
-  label: string;
+  name: string;
   /** The list behind the year; null for those who may not open it. */
   href: string | null;
 };
@@ -162,9 +162,9 @@ export function YearDots({
           ))}
         </svg>
         {dots.map(
-          ({ year, value, valueText, label, href }) =>
+          ({ year, value, valueText, name, href }) =>
             value !== null && (
-              <ChartLink key={year} href={href} label={label}>
+              <ChartLink key={year} href={href} label={name}>
                 <text
                   x={x(year)}
                   y={y(value) - VALUE_ABOVE}

@@ -5,7 +5,7 @@ import { DownloadLink } from "@/components/ui/link";
 import { Table } from "@/components/ui/table";
 import { decimalsFor } from "@/lib/core/rounding";
 import type { LiveFigures } from "@/lib/indicators/rules/disclosure";
-import type { Measure } from "@/lib/indicators/rules/measures";
+import { isSilence, type Measure } from "@/lib/indicators/rules/measures";
 import { type AtAddress, downloadOf } from "./addresses";
 import { breakdownOf, type Part } from "./breakdown-parts";
 import { countLink } from "./count-links";
@@ -58,7 +58,7 @@ export function Breakdown({ figureContext, address, figures }: AtAddress & { fig
   const digits = decimalsFor(base);
   const share = (part: Part) => (part.percent === null ? noRateText(figureContext) : f.percent(part.percent, digits));
   const shared = whole.percent !== null;
-  const silences = rest.filter(({ measure }) => measure === "asked_in_vain" || measure === "never_asked");
+  const silences = rest.filter(({ measure }) => isSilence(measure));
   const title = shared
     ? sharesText(figureContext, figures)
     : t(`breakdown.title.${figureContext.definition.denominator}`, { count: base });
@@ -85,6 +85,11 @@ export function Breakdown({ figureContext, address, figures }: AtAddress & { fig
     count: part.count,
     rateText: share(part),
     countText: t("figure.people", { count: part.count }),
+    name: t("reading.mark", {
+      label: part.label,
+      rate: share(part),
+      people: t("figure.people", { count: part.count }),
+    }),
     href: part.count > 0 ? figureContext.listHref(part.measure) : null,
   }));
   const bracket = (between: readonly Part[], label: string, rateText: string) => {

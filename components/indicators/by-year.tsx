@@ -1,13 +1,12 @@
 import { YearDots } from "@/components/charts/year-dots";
 import { percentOf } from "@/lib/core/rounding";
 import type { LiveGroup } from "@/lib/indicators/live";
-import { targetOf } from "@/lib/indicators/rules/targets";
 import { type AtAddress, downloadOf } from "./addresses";
 import { NOTHING, yearRows } from "./group-rows";
 import { countsCell, responseCell } from "./group-table";
-import { awaitedText, rangeText, rateText } from "./rate-words";
+import { awaitedText, rangeText, rateText, targetMark } from "./rate-words";
 import { yearsText } from "./readings";
-import { Unfollowed } from "./unfollowed";
+import { unfollowedText } from "./unfollowed";
 
 /** Every year in its place. Under two years there is no course to draw. */
 export function ByYear({
@@ -29,21 +28,20 @@ export function ByYear({
     return [provisional, awaitedText(figureContext, figures.awaitedUntil)].filter(Boolean).join(", ") || NOTHING;
   };
   const rate = ({ figures }: Row) => rateText(figureContext, figures);
-  const target = targetOf(definition.code);
   return (
     <YearDots
       title={yearsText(figureContext, years, dispersion)}
       description={t("byYear.description", {
         points: rows.map((row) => t("byYear.point", { year: row.key, rate: rate(row) })).join(", "),
       })}
-      source={<Unfollowed figureContext={figureContext} filters={["annee"]} />}
+      source={unfollowedText(figureContext, ["annee"])}
       download={downloadOf(figureContext, address, "annees")}
       tickText={(proportion) => f.percent(proportion * 100)}
       hint={t("byYear.hint")}
-      target={target && { value: target.percent / 100, text: `${t("byYear.target")} ${f.percent(target.percent)}` }}
+      target={targetMark(figureContext)}
       dots={rows.map((row) => ({
         year: row.key,
-        label: `${t("byYear.point", { year: row.key, rate: rate(row) })} (${t("figure.people", { count: row.base })})`,
+        name: t("reading.mark", { label: row.key, rate: rate(row), people: t("figure.people", { count: row.base }) }),
         value: row.figures.rate,
         valueText: f.integer(percentOf(row.figures.positives, row.base, 0) ?? 0),
         interval: row.figures.wilson95,

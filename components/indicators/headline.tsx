@@ -7,7 +7,7 @@ import { targetOf } from "@/lib/indicators/rules/targets";
 import { definitionsAddress } from "@/lib/indicators/schema";
 import { around, countLink, countLinks, rateLinks, withSlots } from "./count-links";
 import type { FigureContext, InContext } from "./figure-context";
-import { awaitedText, rateWords, responseText, toCome } from "./rate-words";
+import { awaitedText, rateWords, responseText, targetMark, toCome } from "./rate-words";
 
 /** By what a rate is made: formula, definition, window, and whom it is divided by. */
 export function methodOf({ t, common, definition, definitionName: name, windowText }: FigureContext) {
@@ -85,8 +85,7 @@ export function Headline({
   const until = figures.visibility === "hidden" ? null : awaitedText(figureContext, figures.awaitedUntil);
   const href = figureContext.listHref("denominator");
   const said = href ? linkedWords(figureContext, figures, words) : words;
-  const { f, t } = figureContext;
-  const target = targetOf(figureContext.definition.code);
+  const { f } = figureContext;
   const count = denominatorOf(figures, figureContext.definition);
   return (
     <RateFigure
@@ -103,7 +102,7 @@ export function Headline({
           value={figures.rate}
           interval={figures.wilson95}
           upper={figureContext.definition.denominator === "base" ? (figures.bounds?.[1] ?? null) : null}
-          target={target && { value: target.percent / 100, text: `${t("byYear.target")} ${f.percent(target.percent)}` }}
+          target={targetMark(figureContext)}
           ends={[f.integer(0), f.percent(100)]}
         />
       )}

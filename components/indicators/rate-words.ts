@@ -2,6 +2,7 @@ import type { RateWords } from "@/components/ui/rate-figure";
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { LiveFigures } from "@/lib/indicators/rules/disclosure";
 import { denominatorOf } from "@/lib/indicators/rules/formulas";
+import { targetOf } from "@/lib/indicators/rules/targets";
 import type { FigureContext } from "./figure-context";
 
 /** Leavers whose due date is still to come and who will then be in the base: what the list of « échéance à venir » holds. */
@@ -93,4 +94,10 @@ export function rangeText(
   base: number,
 ): string | null {
   return range && rangeOf(f.proportion(range[0], base), f.proportion(range[1], base));
+}
+
+/** The target of a rate as pictures mark it: « cible 70 % ». */
+export function targetMark({ f, t, definition }: FigureContext): { value: number; text: string } | null {
+  const target = targetOf(definition.code);
+  return target && { value: target.percent / 100, text: `${t("byYear.target")} ${f.percent(target.percent)}` };
 }

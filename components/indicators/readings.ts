@@ -4,6 +4,7 @@ import type { LiveGroup } from "@/lib/indicators/live";
 import { pointsBetween } from "@/lib/indicators/rules/comparison";
 import type { LiveFigures } from "@/lib/indicators/rules/disclosure";
 import { denominatorOf } from "@/lib/indicators/rules/formulas";
+import { isSilence } from "@/lib/indicators/rules/measures";
 import { countAround, distanceTo, fractionOf, readYears, shareOf } from "@/lib/indicators/rules/readings";
 import { targetOf } from "@/lib/indicators/rules/targets";
 import { FAMILIES } from "@/lib/outcomes/rules/vocabulary";
@@ -56,24 +57,25 @@ export function headlineText(figureContext: FigureContext, figures: LiveFigures,
   return t("reading.headline", { sentence, distance: text, why: t(`reading.why.${chance ? "chance" : beyond}`) });
 }
 
+const SITUATIONS = [...FAMILIES, "not_positive"] as const;
+
 /** « Plus d’une personne sur deux en emploi salarié ; plus d’une personne sur dix sans réponse » */
 export function sharesText(figureContext: FigureContext, figures: LiveFigures): string {
   const { t } = figureContext;
   const parts = breakdownOf(figureContext, figures);
   if (!parts) return "";
   const { families, rest, whole } = parts;
-  const share = (count: number, situation: "silence" | (typeof situations)[number]) =>
+  const share = (count: number, situation: "silence" | (typeof SITUATIONS)[number]) =>
     t("reading.share", {
       fraction: t(`reading.fraction.${fractionOf(count, whole.count)}`),
       situation: t(`reading.situation.${situation}`),
     });
-  const situations = [...FAMILIES, "not_positive"] as const;
-  const counts = situations.map((situation) => ({
+  const counts = SITUATIONS.map((situation) => ({
     situation,
     count: [...families, ...rest].find(({ measure }) => measure === situation)?.count ?? 0,
   }));
   const largest = counts.reduce((one, other) => (other.count > one.count ? other : one));
-  const silences = rest.filter(({ measure }) => measure === "asked_in_vain" || measure === "never_asked");
+  const silences = rest.filter(({ measure }) => isSilence(measure));
   const first = share(largest.count, largest.situation);
   if (silences.length === 0) return capitalised(first);
   const silent = silences.reduce((sum, { count }) => sum + count, 0);

@@ -7,7 +7,7 @@ import { type Funnel, funnelLimits, funnelOf, sumOf } from "@/lib/indicators/rul
 import { shareOf } from "@/lib/indicators/rules/readings";
 import { addressOf, type FiguresSearch } from "@/lib/indicators/schema";
 import { type AtAddress, downloadOf } from "./addresses";
-import { Unfollowed } from "./unfollowed";
+import { unfollowedText } from "./unfollowed";
 
 type Unit = { key: string; label: string; successes: number; trials: number };
 
@@ -70,7 +70,7 @@ export function SchoolsFunnelPlot({
           apart: apart.length,
           names: f.list(names, "every"),
         })}
-        source={<Unfollowed figureContext={figureContext} filters={["departement", "ecole"]} />}
+        source={unfollowedText(figureContext, ["departement", "ecole"])}
         download={downloadOf(figureContext, address, "entonnoir")}
         dots={units.map(({ key, label, successes, trials, beyond }) => ({
           key,
@@ -78,6 +78,11 @@ export function SchoolsFunnelPlot({
           trials,
           value: successes / trials,
           valueText: rateText(successes, trials),
+          name: t("reading.mark", {
+            label,
+            rate: rateText(successes, trials),
+            people: t("figure.people", { count: trials }),
+          }),
           apart: beyond !== null,
           chosen: isChosen(key),
           href: addressOf(`/ecoles/${key}`, { ...search, ecole: undefined, departement: undefined }),

@@ -1,5 +1,5 @@
 import { DEFAULT_FILTERS, type FiguresSearch } from "@/lib/indicators/schema";
-import type { InContext } from "./figure-context";
+import type { FigureContext, InContext } from "./figure-context";
 
 export type Filter = "annee" | "echeance" | "definition" | "arrete" | "departement" | "ecole";
 
@@ -9,14 +9,16 @@ function isSet(search: FiguresSearch, filter: Filter): boolean {
   return value !== undefined && value !== DEFAULT_FILTERS[filter];
 }
 
-/** Beside the title of a figure that does not follow some filters of its page: which of those in force. Else nothing. */
-export function Unfollowed({ figureContext: { t, search }, filters }: InContext & { filters: readonly Filter[] }) {
+/** Of a figure that does not follow some filters of its page: which of those in force. Else null. */
+export function unfollowedText({ t, search }: FigureContext, filters: readonly Filter[]): string | null {
   const unfollowed = filters.filter((filter) => isSet(search, filter));
   if (unfollowed.length === 0) return null;
   const names = unfollowed.map((filter) => t(`unfollowed.${filter}`)).join(", ");
-  return (
-    <p className="max-w-prose text-sm text-ink-soft">
-      {t("unfollowed.sentence", { count: unfollowed.length, filters: names })}
-    </p>
-  );
+  return t("unfollowed.sentence", { count: unfollowed.length, filters: names });
+}
+
+/** The same beside the title of the figure. */
+export function Unfollowed({ figureContext, filters }: InContext & { filters: readonly Filter[] }) {
+  const text = unfollowedText(figureContext, filters);
+  return text && <p className="max-w-prose text-sm text-ink-soft">{text}</p>;
 }

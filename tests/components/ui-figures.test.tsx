@@ -105,7 +105,11 @@ describe("a chart", () => {
     { key: "z", tone: "neverAsked", label: "Personne ici", count: 0, rateText: "0 %", countText: "0 personne" },
   ] as const;
   const linked = (shares: readonly (typeof SHARES)[number][]) =>
-    shares.map((share) => ({ ...share, href: share.count > 0 ? `/liste?${share.key}` : null }));
+    shares.map((share) => ({
+      ...share,
+      name: `${share.label} : ${share.rateText} (${share.countText})`,
+      href: share.count > 0 ? `/liste?${share.key}` : null,
+    }));
 
   it("of shares draws parts that add up to the whole, names those too thin to see, and opens each", () => {
     render(
@@ -161,7 +165,7 @@ describe("a chart", () => {
           {
             year: "2018",
             value: 0.8,
-            label: "2018 : 80 %",
+            name: "2018 : 80 %",
             valueText: "80",
             interval: [0.7, 0.9],
             provisional: false,
@@ -170,7 +174,7 @@ describe("a chart", () => {
           {
             year: "2019",
             value: null,
-            label: "2019",
+            name: "2019",
             valueText: "0",
             interval: null,
             provisional: false,
@@ -179,7 +183,7 @@ describe("a chart", () => {
           {
             year: "2020",
             value: 0.7,
-            label: "2020 : 70 %",
+            name: "2020 : 70 %",
             valueText: "70",
             interval: [0.6, 0.8],
             provisional: true,
@@ -199,7 +203,17 @@ describe("a chart", () => {
 
   it("of places around their rate colours and names those beyond chance alone, and the chosen one", () => {
     const dot = (key: string, trials: number, value: number, more = {}) => ({
-      ...{ key, label: key, trials, value, valueText: `${value * 100} %`, apart: false, chosen: false, href: null },
+      ...{
+        key,
+        label: key,
+        trials,
+        value,
+        valueText: `${value * 100} %`,
+        name: key,
+        apart: false,
+        chosen: false,
+        href: null,
+      },
       ...more,
     });
     render(

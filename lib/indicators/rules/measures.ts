@@ -37,6 +37,8 @@ export const MEASURES = [
 ] as const;
 export type Measure = (typeof MEASURES)[number];
 
+export const isSilence = (measure: Measure): measure is Silence => SILENCES.some((silence) => silence === measure);
+
 type Seen = Pick<TallyCell, "outcome" | "ever">;
 
 function familyOf(definition: Definition, outcome: OutcomeClass): Family | null {
