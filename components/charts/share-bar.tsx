@@ -1,6 +1,6 @@
 import { sum } from "d3-array";
 import { ChartFigure, type ChartTexts } from "./chart-figure";
-import { ChartLink } from "./chart-link";
+import { ChartLink, HALO } from "./chart-link";
 import { spreadOut } from "./place-labels";
 import { type Tone, TonePatterns, toneFill, toneStroke } from "./tones";
 
@@ -71,21 +71,34 @@ function Segment({ scope, placed: { share, start, width } }: { scope: string; pl
 function Leaders({ narrow }: { narrow: readonly Placed[] }) {
   const centres = narrow.map(({ start, width }) => start + width / 2);
   const slots = spreadOut(centres, SLOT);
-  return narrow.map(({ share }, index) => {
-    const [from, to] = [centres[index] ?? 0, slots[index] ?? 0];
-    const row = FOOT + 22 + (narrow.length > ONE_ROW && index % 2 === 1 ? 2 * LINE + 4 : 0);
-    return (
-      <svg overflow="visible" key={share.key} aria-hidden="true" className="share-bar-name text-xs">
-        <line x1={percent(from)} x2={percent(to)} y1={FOOT + 1} y2={row} stroke="var(--line-strong)" />
-        <text x={percent(to)} y={row + LINE - 2} textAnchor="middle" fill="var(--ink)">
-          {share.label}
-        </text>
-        <text x={percent(to)} y={row + 2 * LINE - 2} textAnchor="middle" fill="var(--ink)" fontWeight="600">
-          {share.rateText}
-        </text>
-      </svg>
-    );
-  });
+  const rowOf = (index: number) => FOOT + 22 + (narrow.length > ONE_ROW && index % 2 === 1 ? 2 * LINE + 4 : 0);
+  return (
+    <svg overflow="visible" aria-hidden="true" className="share-bar-name text-xs">
+      {centres.map((from, index) => (
+        <line
+          key={narrow[index]?.share.key}
+          x1={percent(from)}
+          x2={percent(slots[index] ?? 0)}
+          y1={FOOT + 1}
+          y2={rowOf(index)}
+          stroke="var(--line-strong)"
+        />
+      ))}
+      {narrow.map(({ share: { key, label, rateText } }, index) => {
+        const text = { x: percent(slots[index] ?? 0), textAnchor: "middle", fill: "var(--ink)", ...HALO } as const;
+        return (
+          <g key={key}>
+            <text {...text} y={rowOf(index) + LINE - 2}>
+              {label}
+            </text>
+            <text {...text} y={rowOf(index) + 2 * LINE - 2} fontWeight="600">
+              {rateText}
+            </text>
+          </g>
+        );
+      })}
+    </svg>
+  );
 }
 
 function BracketLine({ bracket, placed }: { bracket: Bracket; placed: readonly Placed[] }) {
