@@ -84,7 +84,7 @@ export const APPEND_ONLY: Record<string, readonly string[]> = {
   AuditEvent: [],
   EarlierCohort: [],
   EarlierEnrolment: [],
-  FollowUp: ["outcome", "ever", "awaits", "schoolId", "cohortId"],
+  FollowUp: ["outcome", "ever", "inField", "awaits", "schoolId", "cohortId"],
   SchoolPlacement: ["supersededAt"],
   Exit: ["supersededAt", "currentOf"],
   Outcome: ["supersededAt", "jobTitle", "employerSiren", "employerCommuneInsee"],

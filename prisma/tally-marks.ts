@@ -1,4 +1,5 @@
 import type { Dialect } from "../lib/db/dialect";
+import { STEP_DATES } from "../lib/enrolments/rules/vocabulary";
 import { insertedTriggerSql, rowTriggerSql } from "./row-trigger";
 
 type Mark = {
@@ -17,8 +18,18 @@ const OF_COHORT = `SELECT NEW."id", CAST(NULL AS TEXT)
 const NEW_ROW = `SELECT NEW."cohortId", NEW."id"`;
 const OLD_ROW = `SELECT OLD."cohortId", OLD."id"`;
 
-/** What an entrant is counted by. */
-const ENTRANT = ["cohortId", "enteredOn", "certification"];
+const OF_LEARNER = `SELECT "cohortId", "id" FROM "Enrolment" WHERE "learnerId" = NEW."id"`;
+
+/** What a person is counted by, from the application on. */
+const ENROLMENT = [
+  "cohortId",
+  ...STEP_DATES,
+  ...["level", "entryStatus", "monthsUnemployed", "rsa", "qpv", "zrr", "zoningVersion", "certification"],
+];
+const LEARNER = ["birthDate", "sex"];
+
+const changed = (columns: readonly string[]) =>
+  columns.map((column) => `OLD."${column}" IS DISTINCT FROM NEW."${column}"`).join(" OR ");
 
 /** Every change of the records on which the tallies rest, whoever makes it (docs/adr/0023). */
 const MARKS: readonly Mark[] = [
@@ -27,15 +38,14 @@ const MARKS: readonly Mark[] = [
   { on: "Exit", at: ["currentOf"], whose: ofEnrolment(`NEW."enrolmentId"`) },
   { on: "Outcome", at: "insert", whose: ofEnrolment(`NEW."enrolmentId"`) },
   { on: "Outcome", at: ["supersededAt"], whose: ofEnrolment(`NEW."enrolmentId"`) },
-  { on: "Enrolment", at: "insert", when: 'NEW."enteredOn" IS NOT NULL', whose: NEW_ROW },
-  {
-    on: "Enrolment",
-    at: ENTRANT,
-    when: ENTRANT.map((column) => `OLD."${column}" IS DISTINCT FROM NEW."${column}"`).join(" OR "),
-    whose: `${OLD_ROW} UNION ${NEW_ROW}`,
-  },
-  { on: "Enrolment", at: "delete", when: 'OLD."enteredOn" IS NOT NULL', whose: OLD_ROW },
-  { on: "Cohort", at: ["schoolId", "startsOn", "endsOn"], whose: OF_COHORT },
+  { on: "Enrolment", at: "insert", whose: NEW_ROW },
+  { on: "Enrolment", at: ENROLMENT, when: changed(ENROLMENT), whose: `${OLD_ROW} UNION ${NEW_ROW}` },
+  { on: "Enrolment", at: "delete", whose: OLD_ROW },
+  { on: "Learner", at: LEARNER, when: changed(LEARNER), whose: OF_LEARNER },
+  { on: "DisabilityStatus", at: "insert", whose: ofEnrolment(`NEW."enrolmentId"`) },
+  { on: "DisabilityStatus", at: ["rqth"], when: changed(["rqth"]), whose: ofEnrolment(`NEW."enrolmentId"`) },
+  { on: "DisabilityStatus", at: "delete", whose: ofEnrolment(`OLD."enrolmentId"`) },
+  { on: "Cohort", at: ["schoolId", "startsOn", "endsOn", "cancelledOn"], whose: OF_COHORT },
   { on: "SchoolPlacement", at: "insert", whose: OF_SCHOOL },
   { on: "SchoolPlacement", at: ["supersededAt"], whose: OF_SCHOOL },
 ];

@@ -3,6 +3,7 @@ import { TextLink } from "@/components/ui/link";
 import { RateFigure, type RateWords } from "@/components/ui/rate-figure";
 import type { LiveFigures } from "@/lib/indicators/rules/disclosure";
 import { denominatorOf } from "@/lib/indicators/rules/formulas";
+import { hasSilence } from "@/lib/indicators/rules/gap";
 import { targetOf } from "@/lib/indicators/rules/targets";
 import { definitionsAddress } from "@/lib/indicators/schema";
 import { around, countLink, countLinks, rateLinks, withSlots } from "./count-links";
@@ -101,7 +102,7 @@ export function Headline({
           scope="rate"
           value={figures.rate}
           interval={figures.wilson95}
-          upper={figureContext.definition.denominator === "base" ? (figures.bounds?.[1] ?? null) : null}
+          upper={hasSilence(figureContext.definition) ? (figures.bounds?.[1] ?? null) : null}
           target={targetMark(figureContext)}
           ends={[f.integer(0), f.percent(100)]}
         />

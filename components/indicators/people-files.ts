@@ -1,7 +1,7 @@
 import { getTranslations } from "@/lib/i18n/server";
 import type { HandedOut } from "@/lib/indicators/commands";
 import type { Entrant } from "@/lib/indicators/entrants";
-import type { EntrantsFilter } from "@/lib/indicators/journey-sql";
+import type { JourneysFilter } from "@/lib/indicators/journey-sql";
 import type { Listed } from "@/lib/indicators/lists";
 import type { Person } from "@/lib/indicators/people";
 import { effectiveWindow } from "@/lib/indicators/rules/definitions";
@@ -88,7 +88,7 @@ export async function leaverLines(list: HandedOut<Person>, filter: IndicatorFilt
 }
 
 /** Entrants with how the training of each went, as of which day. */
-export async function entrantLines(list: HandedOut<Entrant>, { asOf }: EntrantsFilter): Promise<Lines> {
+export async function entrantLines(list: HandedOut<Entrant>, { asOf }: JourneysFilter): Promise<Lines> {
   const [{ t, header, cells }, enrolments] = await Promise.all([listedColumns(), getTranslations("enrolments")]);
   return linesOf(
     list,

@@ -1,10 +1,10 @@
 import type { CivilDate } from "@/lib/core/civil-date";
-import type { EntrantsFilter } from "@/lib/indicators/journey-sql";
+import type { JourneysFilter } from "@/lib/indicators/journey-sql";
 import { asOfDay, liveFilter, type PeopleSearch } from "@/lib/indicators/schema";
 import type { IndicatorFilter } from "@/lib/indicators/tally-sql";
 
 /** The filter of a list of entrants, from its address. */
-export function entrantsFilter(search: PeopleSearch, today: CivilDate): EntrantsFilter {
+export function entrantsFilter(search: PeopleSearch, today: CivilDate): JourneysFilter {
   return {
     asOf: asOfDay(search, today),
     schoolCode: search.ecole,

@@ -25,7 +25,8 @@ function whoSucceeds(figureContext: FigureContext, figures: LiveFigures): string
   const n = percentOf(figures.positives, base, 0) ?? 0;
   if (definition.numerator === "ever") return t("reading.ever", { when, n: figures.positives, base: people });
   const families = FAMILIES.filter((family) => figures.families[family] > 0);
-  const what = f.list(families.map((family) => t(`reading.family.${family}`)));
+  const doing = f.list(families.map((family) => t(`reading.family.${family}`)));
+  const what = definition.inField ? t("reading.inField", { what: doing }) : doing;
   // Neither all nor nobody is said of those who are not.
   const isPlain = base >= HUNDRED && n > 0 && n < HUNDRED;
   if (isPlain) return t("reading.hundred", { when, n, among, what });

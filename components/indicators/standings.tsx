@@ -20,6 +20,7 @@ const WORDS = {
   "?": "standing.unknown",
   if_started: "standing.ifStarted",
   elsewhere: "standing.elsewhere",
+  if_in_field: "standing.ifInField",
 } as const satisfies Record<Standing, string>;
 
 /** Where positives are split, those that are neither lasting nor transitional are said to be the others. */
@@ -32,6 +33,7 @@ const LOOKS: Partial<Record<Standing, string>> = {
   D: "font-semibold",
   T: "font-semibold",
   if_started: "",
+  if_in_field: "",
 };
 
 /** What each definition makes of each situation, and of having none: what the computation does, in words. */

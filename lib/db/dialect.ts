@@ -24,6 +24,9 @@ export const HOLD_OTHER_WRITERS: Record<Dialect, string | null> = {
   postgres: 'LOCK TABLE "Programme", "Cohort", "Learner", "Enrolment", "Exit", "Outcome" IN SHARE ROW EXCLUSIVE MODE',
 };
 
+/** The latest of several days in a row, none of which is null. */
+export const LATEST: Record<Dialect, string> = { sqlite: "MAX", postgres: "GREATEST" };
+
 /** For a search that must still hold when the person it did not find is written. A register waits its turn. */
 export const HOLD_PEOPLE: Record<Dialect, string | null> = {
   sqlite: null,

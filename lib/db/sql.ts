@@ -23,6 +23,8 @@ type Rows = {
   FollowUp: Prisma.FollowUpCreateManyInput;
   Outcome: Prisma.OutcomeCreateManyInput;
   Tally: Prisma.TallyCreateManyInput;
+  JourneyTally: Prisma.JourneyTallyCreateManyInput;
+  DisabilityTally: Prisma.DisabilityTallyCreateManyInput;
 };
 
 /** What the statement is given is held three times over, by the engine and by the database: so few cost nothing. */
@@ -92,6 +94,27 @@ export async function insertMany<Table extends keyof Rows>(
   const into = inserts(tx);
   await into.add(table, rows);
   await into.done();
+}
+
+/** A row that is there already, by its key, takes what is new to it, with its version; one that says the same stays. */
+export async function putMany<Table extends keyof Rows>(
+  tx: Tx,
+  table: Table,
+  key: keyof Rows[Table] & string,
+  rows: readonly (Required<Rows[Table]> & { version: number })[],
+): Promise<void> {
+  const columns = Object.keys(rows[0] ?? {});
+  const others = columns.filter((column) => column !== key && column !== "version");
+  const differs = others.map((column) => `"${table}"."${column}" IS DISTINCT FROM excluded."${column}"`);
+  const set = [...others, "version"].map((column) => `"${column}" = excluded."${column}"`);
+  const orTake = Prisma.raw(
+    `WHERE 1 = 1 ON CONFLICT ("${key}") DO UPDATE SET ${set.join(", ")} WHERE ${differs.join(" OR ")}`,
+  );
+  const dialect = dialectOf(process.env.DATABASE_URL ?? "file:");
+  for (let start = 0; start < rows.length; start += ROWS_AT_ONCE)
+    await tx.$executeRaw(
+      Prisma.sql`${STATEMENT[dialect](table, columns, rows.slice(start, start + ROWS_AT_ONCE))} ${orTake}`,
+    );
 }
 
 /** Instants as Prisma writes them on SQLite: they are compared as text. */

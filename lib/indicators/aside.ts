@@ -21,9 +21,11 @@ export async function onceAside<T>(
   filter: PlaceFilter,
   { sql: text, values }: Prisma.Sql,
   read: () => Promise<T>,
+  /** What is made of the answer, where that is not all of it. */
+  of = "",
 ): Promise<T> {
   if (isShort(filter)) return read();
-  return longReadOnce(readerId(reader), JSON.stringify([await recordVersion(), text, values]), read);
+  return longReadOnce(readerId(reader), JSON.stringify([await recordVersion(), text, values, of]), read);
 }
 
 /** More than are ever under way at once: on PostgreSQL a later number may be on record before an earlier one. */

@@ -6,7 +6,7 @@ import type { Aside } from "@/lib/db/long-reads";
 import { write } from "@/lib/db/write";
 import { asideFor } from "./aside";
 import { type Entrant, entrantList } from "./entrants";
-import type { EntrantsFilter } from "./journey-sql";
+import type { JourneysFilter } from "./journey-sql";
 import { type ListSource, placeOf, readRoll, readSlices } from "./lists";
 import { leaverList, type Person } from "./people";
 import { listModeOf } from "./policy";
@@ -24,7 +24,7 @@ export type HandedOut<Item> = { total: number; unlisted: number; slices: AsyncIt
 /** Audits that the list left the application before any of it does. */
 async function handOut<Item, Facts>(
   ctx: Context,
-  filter: EntrantsFilter,
+  filter: JourneysFilter,
   { measure, ...asked }: { measure: ListMeasure; [filter: string]: string | null },
   source: () => ListSource<Item, Facts>,
 ): Promise<Result<HandedOut<Item>>> {
@@ -67,7 +67,7 @@ export async function exportPeople(
 
 export async function exportEntrants(
   ctx: Context,
-  { filter, measure }: { filter: EntrantsFilter; measure: JourneyMeasure },
+  { filter, measure }: { filter: JourneysFilter; measure: JourneyMeasure },
 ): Promise<Result<HandedOut<Entrant>>> {
   return handOut(ctx, filter, { measure }, () => entrantList(ctx, filter, measure));
 }

@@ -4,7 +4,7 @@ import { whileWanted } from "@/lib/db/long-reads";
 import { literals } from "@/lib/db/sql";
 import { NEUTRAL } from "@/lib/enrolments/rules/status";
 import { retainedOutcome } from "@/lib/outcomes/retained-sql";
-import { FAMILY_OF, KINDS_BY_DURATION, OUTCOME_KINDS, type Window } from "@/lib/outcomes/rules/vocabulary";
+import { FAMILY_OF, IN_FIELD, KINDS_BY_DURATION, OUTCOME_KINDS, type Window } from "@/lib/outcomes/rules/vocabulary";
 import { Prisma } from "@/prisma/generated/sqlite/client";
 import { cohortsAt, heldAt, type PlaceFilter, type Reader } from "./cohorts-sql";
 import type { Selection } from "./rules/measures";
@@ -20,6 +20,8 @@ export type FactsFilter = PlaceFilter & {
   exitYear?: string | undefined;
   /** Also look for a job or own business started within six months of the exit (window M6 only). */
   withEver?: boolean | undefined;
+  /** Also look for who finished with the full title, and whether their activity is in the field of the training. */
+  withTitles?: boolean | undefined;
 };
 
 const { sql, raw, join, empty } = Prisma;
@@ -60,6 +62,25 @@ export const OUTCOME_CLASS = sql`CASE WHEN r."kind" IN (${BY_DURATION})
 /** Class of the observation that counts for `e` at its follow-up point `f`. */
 export const retainedClass = (filter: Known) => retained(OUTCOME_CLASS, filter);
 
+/** `y` where an observation `r` is in the field of the training, at least partly. */
+export const IS_IN_FIELD = sql`CASE WHEN r."fieldLink" IN (${literals(IN_FIELD)}) THEN 'y' END`;
+
+export const retainedInField = (filter: Known) => retained(IS_IN_FIELD, filter);
+
+const certificationAt = (knownAt: Date | undefined) =>
+  knownAt
+    ? sql`COALESCE((
+          SELECT COALESCE(CAST(v."certification" AS TEXT), '') FROM "EarlierEnrolment" v WHERE v."enrolmentId" = e."id"
+            AND v."recordedAt" <= ${knownAt} AND v."supersededAt" > ${knownAt}), CAST(e."certification" AS TEXT))`
+    : sql`CAST(e."certification" AS TEXT)`;
+
+/** `t` for a finisher with the full title, of the exit `x` of the enrolment `e`. */
+export const titledFlag = ({ knownAt }: Pick<Known, "knownAt"> = {}) =>
+  sql`CASE WHEN x."reason" = 'completed' AND ${certificationAt(knownAt)} = 'full' THEN 't' ELSE '' END`;
+
+/** `n` for a neutral exit `x`. */
+export const NEUTRAL_FLAG = sql`CASE WHEN x."reason" = ${raw(`'${NEUTRAL}'`)} THEN 'n' ELSE '' END`;
+
 /**
  * A row per leaver: the figures group it, the lists select from it, so the two cannot differ. `outcomeId` costs a
  * second look, for lists only. Only who had entered has an exit, and no entry is undone while it stands: today's entry
@@ -75,11 +96,12 @@ export function leaverFacts(
     WITH c AS MATERIALIZED (${cohortsAt(reader, filter, cohortIds)})
     SELECT e."id" AS "enrolmentId", c."id" AS "cohortId", c."schoolId" AS "schoolId", c."departement",
       x."exitedOn" AS "exitedOn", substr(x."exitedOn", 1, 4) AS "exitYear",
-      CASE WHEN x."reason" = ${raw(`'${NEUTRAL}'`)} THEN 'n' ELSE '' END AS "neutral",
+      ${NEUTRAL_FLAG} AS "neutral", ${filter.withTitles ? titledFlag(filter) : raw("''")} AS "titled",
       CASE WHEN f."dueOn" <= ${filter.asOf} THEN 'd' ELSE '' END AS "due",
       CASE WHEN f."dueOn" <= ${filter.asOf} AND f."toOn" >= ${filter.asOf} THEN f."toOn" END AS "openTo",
       ${retainedClass(filter)} AS "outcome",
-      ${filter.withEver ? everClass(filter) : sql`CAST(NULL AS TEXT)`} AS "ever"
+      ${filter.withEver ? everClass(filter) : sql`CAST(NULL AS TEXT)`} AS "ever",
+      ${filter.withTitles ? retainedInField(filter) : sql`CAST(NULL AS TEXT)`} AS "inField"
       ${columns === "list" ? sql`, ${retained(sql`r."id"`, filter)} AS "outcomeId"` : empty}
     FROM c
     JOIN "Enrolment" e ON e."cohortId" = c."id"
@@ -95,12 +117,23 @@ export function among(column: Prisma.Sql, values: readonly (string | null)[]): P
   return values.includes(null) ? sql`(${column} IS NULL OR ${named})` : sql`(${named})`;
 }
 
-export function selectionCondition({ due, neutral, outcomes, ever }: Selection): Prisma.Sql {
+export function selectionCondition({ due, neutral, titled, inField, outcomes, ever, either }: Selection): Prisma.Sql {
   const conditions = [
     due === undefined ? null : sql`facts."due" = ${due ? "d" : ""}`,
     neutral === undefined ? null : sql`facts."neutral" = ${neutral ? "n" : ""}`,
+    titled === undefined ? null : sql`facts."titled" = ${titled ? "t" : ""}`,
+    inField === undefined ? null : inField ? sql`facts."inField" = 'y'` : sql`facts."inField" IS NULL`,
     outcomes && among(sql`facts."outcome"`, outcomes),
     ever && among(sql`facts."ever"`, ever),
+    either &&
+      sql`(${
+        either.length > 0
+          ? join(
+              either.map((one) => sql`(${selectionCondition(one)})`),
+              " OR ",
+            )
+          : sql`1 = 0`
+      })`,
   ].filter((condition) => !!condition);
   return conditions.length > 0 ? join(conditions, " AND ") : sql`1 = 1`;
 }

@@ -1,73 +1,220 @@
 import "server-only";
 import type { CohortDates } from "@/lib/cohorts/rules/cohort";
 import type { CivilDate } from "@/lib/core/civil-date";
-import { db } from "@/lib/db/client";
+import { databaseUrl, db } from "@/lib/db/client";
+import { dialectOf, LATEST } from "@/lib/db/dialect";
 import { whileWanted } from "@/lib/db/long-reads";
+import { literals } from "@/lib/db/sql";
+import { STEP_DATES } from "@/lib/enrolments/rules/vocabulary";
+import { FAMILIES, FAMILY_OF, OUTCOME_KINDS, WINDOWS, type Window } from "@/lib/outcomes/rules/vocabulary";
 import { Prisma } from "@/prisma/generated/sqlite/client";
 import { cohortsAt, heldAt, type PlaceFilter, type Reader } from "./cohorts-sql";
-import { among } from "./facts";
-import type { JourneyCell, JourneySelection } from "./rules/journey";
+import { retainedClass } from "./facts";
+import type { JourneySelection } from "./rules/journey";
+import { BESIDE_HEALTH, HEALTH_FIELDS, LAYOUT, LETTERS, NONE, type Stage, type WordField } from "./rules/journey-words";
 
-export type EntrantsFilter = PlaceFilter & {
-  /** Entries, exits and ends of cohorts on or before this day. */
+export type JourneysFilter = PlaceFilter & {
+  /** Steps, entries, exits, answers and ends of cohorts on or before this day. */
   asOf: CivilDate;
   /** Ignores what was recorded after this instant; absent: what holds now. */
   knownAt?: Date | undefined;
 };
 
-const { sql, join } = Prisma;
+const { sql, raw, join, empty } = Prisma;
+
+const ENTRY_COLUMNS = ["level", "entryStatus", "monthsUnemployed", "rsa", "qpv", "zrr", "zoningVersion"];
+const STANDING = [...STEP_DATES, ...ENTRY_COLUMNS, "certification"];
 
 /** What stood in every enrolment at an instant; without one, what stands now. */
 function enrolmentsAt(knownAt: Date | undefined): Prisma.Sql {
   if (!knownAt) return sql`"Enrolment"`;
+  const columns = (letter: string) => raw(STANDING.map((column) => `${letter}."${column}"`).join(", "));
   return sql`(
-      SELECT "id", "cohortId", "enteredOn", "certification" FROM "Enrolment" WHERE "recordedAt" <= ${knownAt}
+      SELECT n."id", n."cohortId", n."learnerId", ${columns("n")} FROM "Enrolment" n WHERE n."recordedAt" <= ${knownAt}
       UNION ALL
-      SELECT n."id", n."cohortId", v."enteredOn", v."certification"
+      SELECT n."id", n."cohortId", n."learnerId", ${columns("v")}
       FROM "EarlierEnrolment" v JOIN "Enrolment" n ON n."id" = v."enrolmentId"
       WHERE v."recordedAt" <= ${knownAt} AND v."supersededAt" > ${knownAt})`;
 }
 
-/** A row per entrant. A certification has no day: it is taken as known from the exit on, or from the cohort's end. */
-export function entrantFacts(reader: Reader, filter: EntrantsFilter, cohortIds?: readonly string[]): Prisma.Sql {
+function letterOf(column: Prisma.Sql, letters: Readonly<Record<string, string>>): Prisma.Sql {
+  const cases = Object.entries(letters).map(([value, letter]) => `WHEN '${value}' THEN '${letter}'`);
+  return sql`CASE CAST(${column} AS TEXT) ${raw(cases.join(" "))} ELSE ${raw(`'${NONE}'`)} END`;
+}
+
+const POSITIVE_KINDS = literals(OUTCOME_KINDS.filter((kind) => FAMILIES.some((family) => family === FAMILY_OF[kind])));
+const OTHER_ANSWERS = literals(OUTCOME_KINDS.filter((kind) => FAMILY_OF[kind] === "other"));
+
+/**
+ * The days between which the first positive activity that was seen in any window began, not before the exit: the same
+ * day twice where its start is known, else after the last answer that spoke of none.
+ */
+function activeDays({ asOf, knownAt }: JourneysFilter): Prisma.Sql {
+  const holds = (alias: string) => sql`${raw(alias)}."observedOn" <= ${asOf} AND ${heldAt(alias, knownAt)}`;
+  const started = sql`WHEN v."startedOn" < x."exitedOn" THEN x."exitedOn" ELSE v."startedOn" END`;
+  return sql`(SELECT
+        MIN(CASE WHEN v."startedOn" IS NULL THEN COALESCE((
+          SELECT MAX(w."observedOn") FROM "Outcome" w
+          WHERE w."enrolmentId" = e."id" AND w."kind" IN (${OTHER_ANSWERS}) AND ${holds("w")}
+            AND w."observedOn" BETWEEN x."exitedOn" AND v."observedOn"), x."exitedOn") ${started})
+        || MIN(CASE WHEN v."startedOn" IS NULL THEN v."observedOn" ${started})
+      FROM "Outcome" v
+      JOIN "FollowUp" g ON g."exitId" = x."id" AND g."window" = v."window"
+      WHERE v."enrolmentId" = e."id" AND v."kind" IN (${POSITIVE_KINDS}) AND ${holds("v")}
+        AND v."observedOn" BETWEEN g."fromOn" AND g."toOn")`;
+}
+
+/** The fields of a word, of the enrolment `e`, its learner `l`, its cohort `c` and its exit `x`. */
+function fieldsSql(filter: JourneysFilter, outcome: Prisma.Sql): Record<WordField, Prisma.Sql> {
+  const { asOf } = filter;
+  const none = raw(`'${NONE}'`);
+  const done = (column: string) => sql`e.${raw(`"${column}"`)} <= ${asOf}`;
+  const stage = (of: Stage) => raw(`'${LETTERS.stage[of]}'`);
+  const began = sql`CASE WHEN ${done("enteredOn")} THEN e."enteredOn" ELSE c."startsOn" END`;
+  const answer = (column: Prisma.Sql) => letterOf(column, LETTERS.answer);
+  const outcomes = WINDOWS.map((window) => {
+    const said = sql`(SELECT ${outcome} FROM "FollowUp" f
+        WHERE f."exitId" = x."id" AND f."window" = ${raw(`'${window}'`)})`;
+    return [window, letterOf(said, LETTERS.outcome)] as const;
+  });
+  const zoning = (versions: Readonly<Record<string, string>>) => {
+    const cases = Object.entries(versions).map(
+      ([version, letter]) => `WHEN e."zoningVersion" LIKE '%${version}%' THEN '${letter}'`,
+    );
+    return sql`CASE ${raw(cases.join(" "))} ELSE ${none} END`;
+  };
+  const rqth = sql`(SELECT CAST(d."rqth" AS TEXT) FROM "DisabilityStatus" d WHERE d."enrolmentId" = e."id")`;
+  return {
+    ...(Object.fromEntries(outcomes) as Record<(typeof WINDOWS)[number], Prisma.Sql>),
+    stage: sql`CASE WHEN ${done("enteredOn")} THEN ${stage("entered")} WHEN ${done("noShowOn")} THEN ${stage("no_show")}
+        WHEN ${done("withdrawnOn")} THEN CASE WHEN ${done("admittedOn")} THEN ${stage("gave_up")} ELSE ${stage("withdrawn")} END
+        WHEN ${done("rejectedOn")} THEN ${stage("rejected")} WHEN ${done("admittedOn")} THEN ${stage("admitted")}
+        WHEN ${done("waitlistedOn")} THEN ${stage("waitlisted")} ELSE ${stage("candidate")} END`,
+    departure: sql`CASE WHEN x."id" IS NULL THEN ${raw(`'${NONE}${NONE}'`)} ELSE ${letterOf(sql`x."reason"`, LETTERS.reason)}
+        || CASE WHEN x."exitedOn" < c."endsOn" THEN ${raw(`'${LETTERS.early.early}'`)} ELSE ${raw(`'${LETTERS.early.late}'`)} END END`,
+    certification: letterOf(sql`e."certification"`, LETTERS.certification),
+    sex: letterOf(sql`l."sex"`, LETTERS.sex),
+    under26: sql`CASE WHEN CAST(CAST(substr(l."birthDate", 1, 4) AS INTEGER) + 26 AS TEXT) || substr(l."birthDate", 5) > ${began}
+        THEN 'y' ELSE 'n' END`,
+    level: letterOf(sql`e."level"`, LETTERS.level),
+    entryStatus: letterOf(sql`e."entryStatus"`, LETTERS.entryStatus),
+    longTerm: sql`CASE CAST(e."entryStatus" AS TEXT) WHEN 'job_seeker' THEN CASE WHEN e."monthsUnemployed" IS NULL THEN ${none}
+        WHEN e."monthsUnemployed" >= 12 THEN 'y' ELSE 'n' END ELSE CASE WHEN e."entryStatus" IS NULL THEN ${none} ELSE 'n' END END`,
+    rsa: answer(sql`e."rsa"`),
+    qpv: answer(sql`e."qpv"`),
+    zrr: answer(sql`e."zrr"`),
+    qpvZoning: zoning(LETTERS.qpvZoning),
+    zrrZoning: zoning(LETTERS.zrrZoning),
+    rqth: answer(rqth),
+    priority: sql`CASE WHEN CAST(l."sex" AS TEXT) = 'woman' OR CAST(e."qpv" AS TEXT) = 'yes' OR ${rqth} = 'yes' THEN 'y'
+        WHEN CAST(e."qpv" AS TEXT) = 'no' AND ${rqth} = 'no' THEN 'n' ELSE ${none} END`,
+    entryYear: sql`substr(${began}, 1, 4)`,
+    exitedOn: sql`COALESCE(x."exitedOn", ${raw(`'${NONE.repeat(10)}'`)})`,
+    active: sql`COALESCE(${activeDays(filter)}, ${raw(`'${NONE.repeat(20)}'`)})`,
+  };
+}
+
+type Asked = {
+  /** Named « is_field », for a condition. */
+  fields?: readonly WordField[];
+  /** « dueOn » of the window. */
+  due?: Window | undefined;
+  /** « word » and « health », for the sums. */
+  words?: boolean;
+  /** The class of an outcome at the follow-up `f`; when absent, what the records say. */
+  outcome?: Prisma.Sql;
+};
+
+/**
+ * A row per person of a cohort who had applied, or had entered: the figures count it, and the lists select from it. A
+ * certification has no day: it is taken as known from the exit on, or from the cohort's end.
+ */
+export function journeyFacts(
+  reader: Reader,
+  filter: JourneysFilter,
+  { fields = [], due, words = false, outcome = retainedClass(filter) }: Asked = {},
+  cohortIds?: readonly string[],
+): Prisma.Sql {
   const { asOf, knownAt } = filter;
+  const of = fieldsSql(filter, outcome);
+  const first = sql`COALESCE(${raw(STEP_DATES.map((step) => `e."${step}"`).join(", "))}, '')`;
   return sql`
     WITH c AS MATERIALIZED (${cohortsAt(reader, filter, cohortIds)})
     SELECT e."id" AS "enrolmentId", c."id" AS "cohortId", c."schoolId" AS "schoolId", c."departement",
-      c."endsOn" AS "endsOn", e."enteredOn" AS "enteredOn",
+      c."endsOn" AS "endsOn", CASE WHEN e."enteredOn" <= ${asOf} THEN e."enteredOn" END AS "enteredOn",
       CASE WHEN c."endsOn" < ${asOf} THEN 1 ELSE 0 END AS "ended", x."exitedOn" AS "exitedOn",
       CAST(x."reason" AS TEXT) || CASE WHEN x."exitedOn" < c."endsOn" THEN ':early' ELSE ':late' END AS "departure",
       CASE WHEN x."id" IS NOT NULL OR c."endsOn" < ${asOf} THEN CAST(e."certification" AS TEXT) END AS "certification"
+      ${fields.length > 0 ? sql`, ${join(fields.map((field) => sql`${of[field]} AS ${raw(`"is_${field}"`)}`))}` : empty}
+      ${due ? sql`, (SELECT f."dueOn" FROM "FollowUp" f WHERE f."exitId" = x."id" AND f."window" = ${raw(`'${due}'`)}) AS "dueOn"` : empty}
+      ${words ? sql`, ${wordOf(of, WITHOUT_HEALTH)} AS "word", ${wordOf(of, BESIDE_HEALTH)} AS "health", ${latestDay()} AS "lastOn"` : empty}
     FROM c
     JOIN ${enrolmentsAt(knownAt)} e ON e."cohortId" = c."id"
+    JOIN "Learner" l ON l."id" = e."learnerId"
     LEFT JOIN "Exit" x ON x."enrolmentId" = e."id" AND ${heldAt("x", knownAt)} AND x."exitedOn" <= ${asOf}
-    WHERE e."enteredOn" <= ${asOf} ${whileWanted(sql`c."id"`)}`;
+    WHERE (${first} <= ${asOf} OR e."enteredOn" <= ${asOf}) ${whileWanted(sql`c."id"`)}`;
 }
 
-export function journeyCondition({ ended, departures, certifications }: JourneySelection): Prisma.Sql {
+const WITHOUT_HEALTH = LAYOUT.map(([field]) => field).filter((field) => !HEALTH_FIELDS.some((one) => one === field));
+
+function wordOf(of: Record<WordField, Prisma.Sql>, fields: readonly WordField[]): Prisma.Sql {
+  const parts = LAYOUT.map(([field, width]) => (fields.includes(field) ? of[field] : raw(`'${NONE.repeat(width)}'`)));
+  return sql`(${join(parts, " || ")})`;
+}
+
+/** Of a cohort that nobody applied to. */
+const EARLIEST = raw("'1900-01-01'");
+
+/** The latest day on record of a person, before which nobody can ask what is summed. */
+function latestDay(): Prisma.Sql {
+  const days = [...STEP_DATES.map((step) => `e."${step}"`), `x."exitedOn"`].map((day) => `COALESCE(${day}, '')`);
+  const answered = sql`COALESCE((SELECT MAX(v."observedOn") FROM "Outcome" v
+      WHERE v."enrolmentId" = e."id" AND v."supersededAt" IS NULL AND v."observedOn" > x."exitedOn"), ${EARLIEST})`;
+  return sql`${raw(LATEST[dialectOf(databaseUrl())])}(${raw(days.join(", "))}, ${answered})`;
+}
+
+export function journeyCondition({ ended, codes, due }: JourneySelection, { asOf }: JourneysFilter): Prisma.Sql {
   const conditions = [
     ended && sql`facts."ended" = 1`,
-    departures && among(sql`facts."departure"`, departures),
-    certifications && among(sql`facts."certification"`, certifications),
+    ...Object.entries(codes).map(([field, among]) => sql`facts.${raw(`"is_${field}"`)} IN (${literals(among)})`),
+    due && sql`${due.is ? sql`facts."dueOn" <= ${asOf}` : sql`facts."dueOn" > ${asOf}`}`,
   ].filter((condition) => !!condition);
   return conditions.length > 0 ? join(conditions, " AND ") : sql`1 = 1`;
 }
 
-type Row = Omit<JourneyCell, "ended" | "n"> & { ended: bigint | number; n: bigint | number };
+export type CohortWords = {
+  cohortId: string;
+  schoolId: string;
+  departement: string;
+  endsOn: CivilDate;
+  cancelledOn: CivilDate | null;
+  words: string;
+  health: string;
+  lastOn: CivilDate;
+};
 
-/** The one statement behind the figures between entry and title: the sums are made of it, and held against it. */
-export async function countEntrantsExactly(reader: Reader, filter: EntrantsFilter): Promise<JourneyCell[]> {
-  const rows = await db.$queryRaw<Row[]>(sql`
-    SELECT "ended", "departure", "certification", COUNT(*) AS "n"
-    FROM (${entrantFacts(reader, filter)}) facts
-    GROUP BY "ended", "departure", "certification"`);
-  return rows.map((row) => ({ ...row, ended: Number(row.ended) === 1, n: Number(row.n) }));
+/** What the records say of the people of cohorts, of all when none are named; a row a cohort, whoever is in it. */
+export function wordsOf(
+  reader: Reader,
+  filter: JourneysFilter,
+  { outcome, cohortIds }: Pick<Asked, "outcome"> & { cohortIds?: readonly string[] | undefined } = {},
+): Prisma.Sql {
+  const facts = journeyFacts(reader, filter, { words: true, ...(outcome && { outcome }) }, cohortIds);
+  return sql`
+    SELECT c."id" AS "cohortId", c."schoolId", c."departement", c."endsOn", c."cancelledOn",
+      COALESCE(g."words", '') AS "words", COALESCE(g."health", '') AS "health",
+      CASE WHEN c."cancelledOn" > COALESCE(g."lastOn", ${EARLIEST}) THEN c."cancelledOn"
+        ELSE COALESCE(g."lastOn", ${EARLIEST}) END AS "lastOn"
+    FROM (${cohortsAt(reader, filter, cohortIds)}) c
+    LEFT JOIN (
+      SELECT "cohortId", string_agg("word", '') AS "words", string_agg("health", '') AS "health", MAX("lastOn") AS "lastOn"
+      FROM (${facts}) facts GROUP BY "cohortId") g ON g."cohortId" = c."id"`;
 }
 
 export type CountedCohort = CohortDates & { capacity: number };
 
 /** The cohorts that entrants are set against. */
-export function readCohorts(reader: Reader, filter: EntrantsFilter): Promise<CountedCohort[]> {
+export function readCohorts(reader: Reader, filter: JourneysFilter): Promise<CountedCohort[]> {
   return db.$queryRaw<CountedCohort[]>(sql`
     SELECT "startsOn", "endsOn", "capacity", "cancelledOn" FROM (${cohortsAt(reader, filter)}) counted`);
 }

@@ -2,15 +2,14 @@ import "server-only";
 import type { Context } from "@/lib/core/context";
 import { partsOf, type Stretch } from "@/lib/core/page";
 import { db } from "@/lib/db/client";
-import { NEUTRAL } from "@/lib/enrolments/rules/status";
 import { Prisma } from "@/prisma/generated/sqlite/client";
 import type { FactsFilter } from "./facts";
-import type { EntrantsFilter } from "./journey-sql";
-import { countJourney, type JourneyCell, type JourneyMeasure, reasonOf } from "./rules/journey";
+import type { JourneysFilter } from "./journey-sql";
+import { countWords, type JourneySelection, neutralAmong } from "./rules/journey";
 import { matches, type Selection } from "./rules/measures";
 import type { Tally, TallyBlock } from "./rules/tally";
 import { countSettled } from "./settled";
-import { settledEntrants } from "./settled-entrants";
+import { settledJourneys } from "./settled-journeys";
 
 const { sql, join } = Prisma;
 
@@ -103,25 +102,24 @@ export async function cohortsOfPage(
   return cohortsOf({ bySchool, byCohort, unlisted: totalOf(all) - totalOf(bySchool) }, stretch);
 }
 
-/** The same of entrants, whose sums are those of cohorts (`settledEntrants`). */
-export async function cohortsOfEntrantsPage(
+/** The same of those whose words are kept (`settledJourneys`). */
+export async function cohortsOfJourneysPage(
   ctx: Context,
-  filter: EntrantsFilter,
-  { measure, named }: { measure: JourneyMeasure; named: boolean },
+  filter: JourneysFilter,
+  { selection, named }: { selection: JourneySelection; named: boolean },
   stretch: Stretch,
 ): Promise<PageCohorts | null> {
-  const settled = await settledEntrants(ctx, filter);
+  const settled = await settledJourneys(ctx, filter);
   if (!settled) return null;
   const [bySchool, byCohort] = [new Map<string, number>(), new Map<string, number>()];
   let unlisted = 0;
-  for (const { cohortId, schoolCode, cells } of settled) {
-    const all = countJourney(cells, measure);
-    const listed = named ? all : countJourney(cells.filter(isListedForAll), measure);
-    unlisted += all - listed;
-    byCohort.set(cohortId, listed);
-    bySchool.set(schoolCode, (bySchool.get(schoolCode) ?? 0) + listed);
+  for (const cohort of settled.cohorts) {
+    const all = countWords(cohort, filter.asOf, selection);
+    const hidden = named ? 0 : countWords(cohort, filter.asOf, neutralAmong(selection));
+    unlisted += hidden;
+    const code = settled.schoolCodes.get(cohort.schoolId) ?? "";
+    byCohort.set(cohort.cohortId, all - hidden);
+    bySchool.set(code, (bySchool.get(code) ?? 0) + all - hidden);
   }
   return cohortsOf({ bySchool, byCohort: async () => byCohort, unlisted }, stretch);
 }
-
-const isListedForAll = ({ departure }: JourneyCell) => departure === null || reasonOf(departure) !== NEUTRAL;

@@ -10,7 +10,7 @@ import { FAMILIES } from "@/lib/outcomes/rules/vocabulary";
 import { labelOfInsee } from "@/lib/places/resolve";
 import { asideFor } from "./aside";
 import { type Entrant, entrantList } from "./entrants";
-import { type CountedCohort, type EntrantsFilter, readCohorts } from "./journey-sql";
+import { type CountedCohort, type JourneysFilter, readCohorts } from "./journey-sql";
 import { type Listed, type ListSource, placeOf, readPage, readPseudonym } from "./lists";
 import { type LiveTally, liveTally } from "./live";
 import { leaverList, type Person } from "./people";
@@ -18,10 +18,10 @@ import { listModeOf, readsPseudonyms } from "./policy";
 import type { Claim } from "./rules/claims";
 import { DEFINITION_CODES, HEADLINE } from "./rules/definitions";
 import { audienceOf } from "./rules/disclosure";
-import { type JourneyMeasure, type LiveJourney, liveJourney } from "./rules/journey";
+import { countJourneys, type JourneyMeasure, type LiveJourney, liveJourney } from "./rules/journey";
 import type { Measure } from "./rules/measures";
 import type { ListMeasure } from "./schema";
-import { countEntrants } from "./settled-entrants";
+import { readJourneys } from "./settled-journeys";
 import { countLeavers, factsFilter, type Grain, type IndicatorFilter } from "./tally-sql";
 
 export type { IndicatorFilter } from "./tally-sql";
@@ -56,7 +56,7 @@ export type ListPage<Item> = {
   pages: number;
 };
 
-type ListAsked = { measure: ListMeasure; filter: EntrantsFilter; page: number; pseudonym: string | undefined };
+type ListAsked = { measure: ListMeasure; filter: JourneysFilter; page: number; pseudonym: string | undefined };
 
 /** A page of a list, or for those who may ask whom a pseudonym of it stands for; null for who may not read the list. */
 async function partOf<Item extends Listed, Facts>(
@@ -89,7 +89,7 @@ export async function listPeople(
 
 export async function listEntrants(
   ctx: Context,
-  filter: EntrantsFilter,
+  filter: JourneysFilter,
   measure: JourneyMeasure,
   page: number,
   pseudonym?: string,
@@ -194,9 +194,9 @@ function seatsOf(cohorts: readonly CountedCohort[], asOf: CivilDate): number {
 }
 
 /** From entry to certificate for one school, or one cohort. */
-export async function getJourney(ctx: Context, filter: EntrantsFilter): Promise<LiveJourney | null> {
+export async function getJourney(ctx: Context, filter: JourneysFilter): Promise<LiveJourney | null> {
   const audience = audienceOf(ctx.actor);
   if (!audience) return null;
-  const [entrants, cohorts] = await Promise.all([countEntrants(ctx, filter), readCohorts(ctx, filter)]);
-  return liveJourney(audience, entrants, seatsOf(cohorts, filter.asOf));
+  const [journeys, cohorts] = await Promise.all([readJourneys(ctx, filter), readCohorts(ctx, filter)]);
+  return liveJourney(audience, countJourneys(journeys.cohorts, filter.asOf), seatsOf(cohorts, filter.asOf));
 }

@@ -2,14 +2,22 @@ import "server-only";
 import { group, max } from "d3-array";
 import { insertMany } from "@/lib/db/sql";
 import { beforeCommit, type Tx } from "@/lib/db/write";
-import { NEUTRAL } from "@/lib/enrolments/rules/status";
 import { ANSWERED, awaitsAfter } from "@/lib/followup/awaits-sql";
 import type { Window } from "@/lib/outcomes/rules/vocabulary";
 import { Prisma } from "@/prisma/generated/sqlite/client";
 import { cohortsAt } from "./cohorts-sql";
-import { everClass, OUTCOME_CLASS, retained, retainedClass } from "./facts";
+import {
+  everClass,
+  IS_IN_FIELD,
+  NEUTRAL_FLAG,
+  OUTCOME_CLASS,
+  retained,
+  retainedClass,
+  retainedInField,
+  titledFlag,
+} from "./facts";
 import { addSums } from "./rules/sums";
-import { settleEntrants } from "./settle-entrants";
+import { settleJourneys } from "./settle-journeys";
 
 const { sql, raw, join } = Prisma;
 
@@ -25,14 +33,17 @@ const NOW = { asOf: "9999-12-31", knownAt: undefined };
 export const RECORDED = {
   outcome: retainedClass(NOW),
   ever: sql`CASE WHEN f."window" = 'M6' THEN ${everClass(NOW)} END`,
+  inField: retainedInField(NOW),
 };
 
 const KEPT = raw(
-  ["outcome", "ever", "awaits", "schoolId", "cohortId"].map((name) => `f."${name}" AS "kept_${name}"`).join(", "),
+  ["outcome", "ever", "inField", "awaits", "schoolId", "cohortId"]
+    .map((name) => `f."${name}" AS "kept_${name}"`)
+    .join(", "),
 );
 
-/** What an answer leaves to be waited for, in as many letters whatever it is, and its class: both by one look for it. */
-const TOLD = sql`substr(${ANSWERED} || '      ', 1, 6) || ${OUTCOME_CLASS}`;
+/** What an answer leaves to be waited for and whether it is in the field, in as many letters whatever they are, and its class: by one look for it. */
+const TOLD = sql`substr(${ANSWERED} || '      ', 1, 6) || COALESCE(${IS_IN_FIELD}, ' ') || ${OUTCOME_CLASS}`;
 
 /** A row for each follow-up of the enrolments `e`, with what the records say of it and what is kept of it. */
 export function recordedFollowUps(enrolments: Prisma.Sql): Prisma.Sql {
@@ -44,13 +55,15 @@ export function recordedFollowUps(enrolments: Prisma.Sql): Prisma.Sql {
         JOIN "Cohort" c ON c."id" = e."cohortId"
         JOIN "Exit" x ON x."enrolmentId" = e."id"
         JOIN "FollowUp" f ON f."exitId" = x."id")
-      SELECT x.*, substr("told", 7) AS "outcome", ${awaitsAfter(sql`trim(substr("told", 1, 6))`)} AS "awaits" FROM x`;
+      SELECT x.*, substr("told", 8) AS "outcome", CASE substr("told", 7, 1) WHEN 'y' THEN 'y' END AS "inField", ${awaitsAfter(sql`trim(substr("told", 1, 6))`)} AS "awaits" FROM x`;
 }
 
 const whereAwaited = (id: string) => sql`CASE WHEN s."awaits" IS NOT NULL THEN s.${raw(`"${id}"`)} END`;
 
+const KEPT_SUMMED = { outcome: sql`f."outcome"`, ever: sql`f."ever"`, inField: sql`f."inField"` };
+
 /** The columns of a follow-up that are kept, and what they are made of: the row `s` of what is recorded. */
-const SUMMED = { outcome: sql`s."outcome"`, ever: sql`s."ever"` };
+const SUMMED = { outcome: sql`s."outcome"`, ever: sql`s."ever"`, inField: sql`s."inField"` };
 const AWAITED = { awaits: sql`s."awaits"`, schoolId: whereAwaited("schoolId"), cohortId: whereAwaited("cohortId") };
 
 const differing = (columns: Readonly<Record<string, Prisma.Sql>>) =>
@@ -119,13 +132,13 @@ async function settleCohorts(tx: Tx, cohortIds: readonly string[], version: numb
     sql`SELECT DISTINCT "schoolId", "exitYear" FROM "Tally" WHERE "placeId" IN (${ids})`,
   );
   await tx.$executeRaw(sql`DELETE FROM "Tally" WHERE "placeId" IN (${ids})`);
-  const sums = await tx.$queryRaw<SumsRow[]>(sumsOf(cohortIds, { outcome: sql`f."outcome"`, ever: sql`f."ever"` }));
+  const sums = await tx.$queryRaw<SumsRow[]>(sumsOf(cohortIds, KEPT_SUMMED));
   await insertMany(
     tx,
     "Tally",
     sums.map((row) => ({ ...row, cohortId: row.placeId, version })),
   );
-  await settleEntrants(tx, cohortIds, version);
+  await settleJourneys(tx, cohortIds, version);
   await tx.$executeRaw(sql`DELETE ${marksOf(cohortIds)}`);
   return [...before, ...sums].map(({ schoolId, exitYear }) => ({ schoolId, exitYear }));
 }
@@ -135,7 +148,7 @@ const EXIT_YEAR = sql`substr(x."exitedOn", 1, 4)`;
 /** The sums of cohorts, of all when none are named: of what the follow-ups hold, or of what the records say. */
 export function sumsOf(
   cohortIds: readonly string[] | undefined,
-  { outcome, ever }: { outcome: Prisma.Sql; ever: Prisma.Sql },
+  { outcome, ever, inField }: typeof RECORDED,
 ): Prisma.Sql {
   return sql`
     WITH c AS MATERIALIZED (${cohortsAt("public", {}, cohortIds)}),
@@ -148,11 +161,11 @@ export function sumsOf(
       JOIN "Exit" x ON x."currentOf" = e."id"
       GROUP BY c."id", 2)
     SELECT "cohortId" AS "placeId", "schoolId", "departement", CAST("window" AS TEXT) AS "window", "exitYear",
-      string_agg("neutral" || '/' || "dueOn" || '/' || COALESCE("outcome", '') || '/' || COALESCE("ever", '')
+      string_agg("flags" || '/' || "dueOn" || '/' || COALESCE("outcome", '') || '/' || COALESCE("ever", '')
         || '/' || CAST("n" AS TEXT), ' ') AS "cells", "lastOn"
     FROM (
       SELECT c."id" AS "cohortId", c."schoolId", c."departement", f."window",
-        ${EXIT_YEAR} AS "exitYear", CASE WHEN x."reason" = ${raw(`'${NEUTRAL}'`)} THEN 'n' ELSE '' END AS "neutral",
+        ${EXIT_YEAR} AS "exitYear", ${NEUTRAL_FLAG} || ${titledFlag()} || CASE WHEN ${inField} = 'y' THEN 'f' ELSE '' END AS "flags",
         f."dueOn", ${outcome} AS "outcome", ${ever} AS "ever", COUNT(*) AS "n"
       FROM c
       JOIN "Enrolment" e ON e."cohortId" = c."id"

@@ -31,7 +31,7 @@ class Sums {
   }
 
   asOf(asked: AskedSums): TallyBlock {
-    const key = `${asked.asOf} ${asked.withEver}`;
+    const key = `${asked.asOf} ${asked.withEver} ${asked.withTitles}`;
     if (this.#last?.asked !== key) {
       const { placeId, exitYear } = this.row;
       this.#last = { asked: key, block: { placeId, exitYear, cells: sumsAsOf(this.row, this.#cells, asked) } };
@@ -122,12 +122,22 @@ export async function countSettled(
   filter: FactsFilter,
   grain: "school" | "cohort",
 ): Promise<Tally | null> {
-  const { asOf, window, withEver = false, knownAt, answersKnownAt, exitYear, departement, cohortId } = filter;
+  const {
+    asOf,
+    window,
+    withEver = false,
+    withTitles = false,
+    knownAt,
+    answersKnownAt,
+    exitYear,
+    departement,
+    cohortId,
+  } = filter;
   if (knownAt || answersKnownAt) return null;
   const state = await readState(reader, filter);
   if (!state[0] || Number(state[0].due) === 1) return null;
   const schools = new Map(state.flatMap(({ id, code, name }) => (id ? [[id, { code, name }] as const] : [])));
-  const asked = { window, asOf, withEver, exitYear, departement };
+  const asked = { window, asOf, withEver, withTitles, exitYear, departement };
   if (grain === "school" && !cohortId) {
     const kept = schoolSums(window);
     const sums = await kept.at(Number(state[0].version));

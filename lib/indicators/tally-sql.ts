@@ -8,15 +8,16 @@ import { DEFINITIONS, type DefinitionCode, effectiveWindow } from "./rules/defin
 import { blocksOf, type Place, type Tally, unpackCells } from "./rules/tally";
 import { countSettled } from "./settled";
 
-export type IndicatorFilter = Omit<FactsFilter, "withEver"> & { definition: DefinitionCode };
+export type IndicatorFilter = Omit<FactsFilter, "withEver" | "withTitles"> & { definition: DefinitionCode };
 
 export const GRAINS = ["school", "cohort"] as const;
 export type Grain = (typeof GRAINS)[number];
 
-/** The facts a filter asks for: the definition decides the window and whether "ever" is looked up. */
+/** The facts a filter asks for: the definition decides the window and what else is looked up. */
 export function factsFilter({ definition, window, ...rest }: IndicatorFilter): FactsFilter {
-  const withEver = DEFINITIONS[definition].numerator === "ever";
-  return { ...rest, window: effectiveWindow(definition, window), withEver };
+  const { numerator, denominator, inField } = DEFINITIONS[definition];
+  const needs = { withEver: numerator === "ever", withTitles: denominator === "titled" || inField };
+  return { ...rest, window: effectiveWindow(definition, window), ...needs };
 }
 
 const { sql } = Prisma;
@@ -61,14 +62,14 @@ function exactCounts(reader: Reader, filter: FactsFilter, grain: Grain): Prisma.
     SELECT ${placeId} AS "placeId", g."cells", ${cohort} AS "cohortCode",
       s."code" AS "schoolCode", s."name" AS "schoolName", g."departement"
     FROM (
-      SELECT "ofId", "departement", string_agg("exitYear" || '/' || "neutral" || "due" || '/'
+      SELECT "ofId", "departement", string_agg("exitYear" || '/' || "neutral" || "titled" || CASE WHEN "inField" = 'y' THEN 'f' ELSE '' END || "due" || '/'
         || COALESCE("outcome", '') || '/' || COALESCE("ever", '') || '/' || CAST("n" AS TEXT) || '/'
         || COALESCE("openTo", ''), ' ') AS "cells"
       FROM (
-        SELECT ${id} AS "ofId", "departement", "exitYear", "neutral", "due", "outcome", "ever", COUNT(*) AS "n",
+        SELECT ${id} AS "ofId", "departement", "exitYear", "neutral", "titled", "inField", "due", "outcome", "ever", COUNT(*) AS "n",
           MAX("openTo") AS "openTo"
         FROM (${leaverFacts(reader, filter, "counts")}) facts
-        GROUP BY ${id}, "departement", "exitYear", "neutral", "due", "outcome", "ever") counted
+        GROUP BY ${id}, "departement", "exitYear", "neutral", "titled", "inField", "due", "outcome", "ever") counted
       GROUP BY "ofId", "departement") g
     ${join}`;
 }

@@ -6,19 +6,21 @@ import { db } from "@/lib/db/client";
 import { HOLD_OTHER_WRITERS } from "@/lib/db/dialect";
 import { hold, unchanged, write } from "@/lib/db/write";
 import { Prisma } from "@/prisma/generated/sqlite/client";
+import type { CohortWords } from "./journey-sql";
+import { eachWord } from "./rules/journey-words";
 import { addSums } from "./rules/sums";
 import { DIFFERS, nextVersion, RECORDED, recordedFollowUps, type SumsRow, sumsOf } from "./settle";
-import { type EntrantSums, entrantSums } from "./settle-entrants";
+import { currentWords } from "./settle-journeys";
 
-const { sql } = Prisma;
+const { sql, raw } = Prisma;
 
 /**
- * What is kept and is not what the records say, of `SCHOOL/COHORT` or of `SCHOOL (département)`: a sum of leavers; a sum of
- * entrants; what is kept with the follow-ups of those who left in a year; who is in training. Entrants and who is in
+ * What is kept and is not what the records say, of `SCHOOL/COHORT` or of `SCHOOL (département)`: a sum of leavers; what is
+ * known of the people of a cohort, health data by itself; what is kept with the follow-ups of those who left in a year; who is in training. The people of a cohort and who is in
  * training are of no window and no year.
  */
 export type TallyDifference = {
-  kept: "sum" | "entrants" | "follow_ups" | "in_training";
+  kept: "sum" | "entrants" | "disabilities" | "follow_ups" | "in_training";
   place: string;
   window: string | null;
   exitYear: string | null;
@@ -33,7 +35,7 @@ const sameAs = ({ schoolId, departement, cells, lastOn }: SumsRow) =>
 
 /** Whatever is kept and the records do not give, and whatever is missing; none while all is as the records say. */
 export async function verifyTally(): Promise<TallyDifference[]> {
-  const found = await Promise.all([differingSums(), differingEntrants(), differingFollowUps(), differingInTraining()]);
+  const found = await Promise.all([differingSums(), differingJourneys(), differingFollowUps(), differingInTraining()]);
   return named(found.flat());
 }
 
@@ -65,20 +67,31 @@ function differingInTraining(): Promise<Differing[]> {
     ORDER BY 2`);
 }
 
-/** A cohort that nobody has entered need not have a row. */
-async function differingEntrants(): Promise<Differing[]> {
-  const [recorded, kept] = await Promise.all([
-    db.$queryRaw<EntrantSums[]>(entrantSums()),
-    db.entrantTally.findMany({ omit: { version: true } }),
-  ]);
-  const rowOf = ({ cells, ...row }: EntrantSums) =>
-    [row.schoolId, row.departement, row.endsOn, row.lastOn, inOrder(cells)].join("\n");
-  const byCohort = (rows: readonly EntrantSums[]) =>
-    new Map(rows.filter(({ cells }) => cells !== "").map((row) => [row.cohortId, rowOf(row)]));
-  const [said, held] = [byCohort(recorded), byCohort(kept)];
-  return [...new Set([...said.keys(), ...held.keys()])]
-    .filter((cohortId) => said.get(cohortId) !== held.get(cohortId))
-    .map((placeId) => ({ kept: "entrants", placeId, window: null, exitYear: null }));
+/** A cohort that nobody has applied to need not have a row. */
+async function differingJourneys(): Promise<Differing[]> {
+  const recorded = await db.$queryRaw<CohortWords[]>(currentWords("recorded"));
+  const health = recorded.map(({ health: words, ...row }) => ({ ...row, words }));
+  return [
+    ...differingWords("entrants", recorded, await db.journeyTally.findMany()),
+    ...differingWords("disabilities", health, await db.disabilityTally.findMany()),
+  ];
+}
+
+type Words = Omit<CohortWords, "health">;
+
+function differingWords(
+  kept: TallyDifference["kept"],
+  recorded: readonly Words[],
+  held: readonly Words[],
+): Differing[] {
+  const rowOf = ({ schoolId, departement, endsOn, cancelledOn, lastOn, words }: Words) =>
+    [schoolId, departement, endsOn, cancelledOn, lastOn, ...eachWord(words).sort()].join("\n");
+  const byCohort = (rows: readonly Words[]) =>
+    new Map(rows.filter(({ words }) => words !== "").map((row) => [row.cohortId, rowOf(row)]));
+  const [said, stands] = [byCohort(recorded), byCohort(held)];
+  return [...new Set([...said.keys(), ...stands.keys()])]
+    .filter((cohortId) => said.get(cohortId) !== stands.get(cohortId))
+    .map((placeId) => ({ kept, placeId, window: null, exitYear: null }));
 }
 
 async function differingSums(): Promise<Differing[]> {
@@ -157,7 +170,8 @@ export async function rebuildTally(ctx: Context): Promise<Result<{ due: number }
     await tx.$executeRaw(sql`DELETE FROM "Tally" WHERE "cohortId" IS NOT NULL`);
     await tx.$executeRaw(sql`
       UPDATE "Tally" SET "cells" = '', "lastOn" = '1900-01-01', "version" = ${await nextVersion(tx)}`);
-    await tx.$executeRaw(sql`DELETE FROM "EntrantTally" WHERE "cohortId" NOT IN (SELECT "id" FROM "Cohort")`);
+    for (const table of ["JourneyTally", "DisabilityTally"])
+      await tx.$executeRaw(sql`DELETE FROM ${raw(`"${table}"`)} WHERE "cohortId" NOT IN (SELECT "id" FROM "Cohort")`);
     await tx.$executeRaw(sql`
       INSERT INTO "TallyDue" ("cohortId", "enrolmentId")
       SELECT "id", CAST(NULL AS TEXT) FROM "Cohort"

@@ -77,7 +77,7 @@ async function exactly(url: string, rounds: number): Promise<{ exactMs: number; 
 type SumsRow = { placeId: string; exitYear: string; cells: string };
 
 async function onTheSums({ url, origin, cookie }: Contestant, rounds: number) {
-  const asked = { window: "M6", asOf: civilDayOf(new Date()), withEver: false } as const;
+  const asked = { window: "M6", asOf: civilDayOf(new Date()), withEver: false, withTitles: false } as const;
   const browser = connection();
   try {
     return await withStore(url, async ({ rows }) => {

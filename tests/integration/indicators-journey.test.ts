@@ -4,11 +4,11 @@ import { db } from "@/lib/db/client";
 import { unchanged, write } from "@/lib/db/write";
 import { exportEntrants } from "@/lib/indicators/commands";
 import { type Entrant, entrantList } from "@/lib/indicators/entrants";
-import type { EntrantsFilter } from "@/lib/indicators/journey-sql";
+import type { JourneysFilter } from "@/lib/indicators/journey-sql";
 import { readPage } from "@/lib/indicators/lists";
 import { getJourney, listEntrants } from "@/lib/indicators/queries";
 import { JOURNEY_MEASURES, JOURNEY_RATES, type JourneyMeasure, type JourneyRate } from "@/lib/indicators/rules/journey";
-import { settledEntrants } from "@/lib/indicators/settled-entrants";
+import { settledJourneys } from "@/lib/indicators/settled-journeys";
 import { contextOf, giveHost, makeHost } from "../support/factories";
 import { handedOut } from "../support/handed-out";
 import { makeRandomNetwork, type RandomNetwork } from "../support/random-network";
@@ -38,7 +38,7 @@ const readers = (): [Context, RefPerson[]][] => [
   [contextOf("auditor"), network.people],
 ];
 
-async function everybody(ctx: Context, filter: EntrantsFilter, measure: JourneyMeasure): Promise<Entrant[]> {
+async function everybody(ctx: Context, filter: JourneysFilter, measure: JourneyMeasure): Promise<Entrant[]> {
   const first = await listEntrants(ctx, filter, measure, 1);
   const people = [...(first?.people ?? [])];
   for (let page = 2; page <= (first?.pages ?? 0); page += 1) {
@@ -48,7 +48,7 @@ async function everybody(ctx: Context, filter: EntrantsFilter, measure: JourneyM
 }
 
 /** Each figure as the page counts it, as its list holds it, and as the domain says. */
-async function expectAgreement(ctx: Context, filter: EntrantsFilter, people: readonly RefPerson[]): Promise<void> {
+async function expectAgreement(ctx: Context, filter: JourneysFilter, people: readonly RefPerson[]): Promise<void> {
   const journey = await getJourney(ctx, filter);
   const expected = referenceJourney(people, filter.asOf);
   const where = `${ctx.actor.role} ${JSON.stringify(filter)}`;
@@ -170,7 +170,7 @@ describe("a list of entrants whose sums are kept", () => {
 
   it("holds the people of the figure still, on each of those days", async () => {
     await settle();
-    expect(await settledEntrants(contextOf("staff"), { asOf: AFTER })).not.toBeNull();
+    expect(await settledJourneys(contextOf("staff"), { asOf: AFTER })).not.toBeNull();
     for (const asOf of DAYS) for (const [ctx, people] of readers()) await expectAgreement(ctx, { asOf }, people);
   });
 
@@ -192,6 +192,7 @@ describe("a list of entrants whose sums are kept", () => {
   });
 
   it("reads the people of the cohorts of its page, and of no others", async () => {
+    await settle();
     const page = await entrantList(contextOf("staff"), { asOf: AFTER }, "entrants").cohortsOf?.({
       limit: 5,
       offset: 60,

@@ -2,12 +2,12 @@ import { describe, expect, it } from "vitest";
 import { clientFor, db } from "@/lib/db/client";
 import { unchanged, write } from "@/lib/db/write";
 import { countSettled } from "@/lib/indicators/settled";
-import { settledEntrants } from "@/lib/indicators/settled-entrants";
+import { settledJourneys } from "@/lib/indicators/settled-journeys";
 import { rebuildTally, verifyTally } from "@/lib/indicators/verify";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
 import { contextOf, makeCohort, makeEnrolment } from "../support/factories";
 import { makeRandomNetwork } from "../support/random-network";
-import { actInSequences, areEntrantsSettledAlike, isSettledAlike } from "../support/tally-sequences";
+import { actInSequences, areJourneysSettledAlike, isSettledAlike } from "../support/tally-sequences";
 
 const staff = contextOf("staff");
 
@@ -65,6 +65,7 @@ describe("the sums", () => {
     const corruptions: [Awaited<ReturnType<typeof followUpWhere>>, Prisma.FollowUpUpdateInput][] = [
       [answered, { outcome: "inactive_by_hand" }],
       [answered, { ever: "salaried_by_hand" }],
+      [answered, { inField: "by_hand" }],
       [answered, { awaits: "answer" }],
       [answered, { schoolId: awaited.schoolId }],
       [awaited, { awaits: null }],
@@ -85,27 +86,29 @@ describe("the sums", () => {
 
   it("are found to differ as well where those who entered are counted otherwise", async () => {
     const writer = clientFor("write");
-    const { cohortId } = await db.entrantTally.findFirstOrThrow({ where: { cells: { not: "" } } });
+    const { cohortId, words } = await db.journeyTally.findFirstOrThrow({ where: { words: { not: "" } } });
     const { code, school } = await db.cohort.findUniqueOrThrow({ where: { id: cohortId }, ...COHORT });
     const place = `${school.code}/${code}`;
-    const corruptions: Prisma.EntrantTallyUpdateInput[] = [
-      { cells: "dropout:early//1" },
-      { cells: "" },
+    const corruptions: Prisma.JourneyTallyUpdateInput[] = [
+      { words: `${words}${words}` },
+      { words: "" },
       { endsOn: "2017-01-31" },
       { lastOn: "2017-01-31" },
       { departement: "75" },
+      { cancelledOn: "2017-01-31" },
       { schoolId: "elsewhere" },
     ];
-    for (const data of corruptions) {
-      await writer.entrantTally.update({ where: { cohortId }, data });
-      expect(await verifyTally(), JSON.stringify(data)).toEqual([
-        { kept: "entrants", place, window: null, exitYear: null },
-      ]);
-      expect((await rebuildTally(contextOf("system"))).ok).toBe(true);
-      expect(await verifyTally(), JSON.stringify(data)).toEqual([]);
+    const tables = { entrants: writer.journeyTally, disabilities: writer.disabilityTally };
+    for (const kept of ["entrants", "disabilities"] as const) {
+      for (const data of corruptions) {
+        await (tables[kept] as typeof writer.journeyTally).update({ where: { cohortId }, data });
+        expect(await verifyTally(), JSON.stringify(data)).toEqual([{ kept, place, window: null, exitYear: null }]);
+        expect((await rebuildTally(contextOf("system"))).ok).toBe(true);
+        expect(await verifyTally(), JSON.stringify(data)).toEqual([]);
+      }
     }
-    const held = await writer.entrantTally.delete({ where: { cohortId } });
-    await writer.entrantTally.create({ data: { ...held, cohortId: "nowhere" } });
+    const held = await writer.journeyTally.delete({ where: { cohortId } });
+    await writer.journeyTally.create({ data: { ...held, cohortId: "nowhere" } });
     expect((await verifyTally()).map((found) => found.place)).toEqual([place, "nowhere"]);
     expect((await rebuildTally(contextOf("system"))).ok).toBe(true);
     expect(await verifyTally()).toEqual([]);
@@ -139,30 +142,42 @@ describe("the sums", () => {
     await write(contextOf("system"), "system", async () => unchanged(null));
     expect(await db.tallyDue.count()).toBe(0);
     expect(await isSettledAlike(staff, filter, "school")).toBe(true);
-    expect(await areEntrantsSettledAlike(staff, filter)).toBe(true);
+    expect(await areJourneysSettledAlike(staff, filter)).toBe(true);
   });
 
   it("are made anew of whatever an entrant is counted by, whoever changes it", async () => {
     const enrolment = clientFor("write").enrolment;
     const other = await makeCohort({ startsOn: "2016-09-01", endsOn: "2018-06-30" });
-    const { id } = await db.enrolment.findFirstOrThrow({ where: { enteredOn: { not: null }, certification: null } });
+    const { id, learnerId } = await db.enrolment.findFirstOrThrow({
+      where: { enteredOn: { not: null }, certification: null, disability: null },
+    });
+    const { learner, disabilityStatus: disability } = clientFor("write");
     const filter = { asOf: "2030-01-01" };
     const changes = [
       () => enrolment.update({ where: { id }, data: { certification: "full" } }),
+      () => enrolment.update({ where: { id }, data: { level: 8 } }),
+      () => enrolment.update({ where: { id }, data: { qpv: "yes", zoningVersion: "qpv-2024 zrr-2017" } }),
+      () => learner.update({ where: { id: learnerId }, data: { sex: "other" } }),
+      () => learner.update({ where: { id: learnerId }, data: { birthDate: "2015-05-07" } }),
+      () => disability.create({ data: { enrolmentId: id, rqth: "yes" } }),
+      () => disability.update({ where: { enrolmentId: id }, data: { rqth: "no" } }),
+      () => disability.delete({ where: { enrolmentId: id } }),
       () => enrolment.update({ where: { id }, data: { cohortId: other.id } }),
       () =>
         clientFor("write").cohort.update({
           where: { id: other.id },
           data: { endsOn: "2031-06-30", recordedAt: staff.now },
         }),
+      () => clientFor("write").cohort.update({ where: { id: other.id }, data: { cancelledOn: "2016-01-31" } }),
       () => makeEnrolment({ cohortId: other.id, enteredOn: "2025-09-01" }),
+      () => makeEnrolment({ cohortId: other.id }),
       () => enrolment.deleteMany({ where: { cohortId: other.id, exit: null, exits: { none: {} } } }),
     ];
     for (const change of changes) {
       await change();
-      expect(await settledEntrants(staff, filter)).toBeNull();
+      expect(await settledJourneys(staff, filter), String(change)).toBeNull();
       await write(contextOf("system"), "system", async () => unchanged(null));
-      expect(await areEntrantsSettledAlike(staff, filter)).toBe(true);
+      expect(await areJourneysSettledAlike(staff, filter)).toBe(true);
       expect(await verifyTally()).toEqual([]);
     }
   });
@@ -171,7 +186,7 @@ describe("the sums", () => {
     const asked = { window: "M6", asOf: "2030-01-01" } as const;
     expect(await countSettled(staff, { ...asked, knownAt: staff.now }, "school")).toBeNull();
     expect(await countSettled(staff, { ...asked, asOf: "2018-01-01" }, "school")).toBeNull();
-    expect(await settledEntrants(staff, { ...asked, knownAt: staff.now })).toBeNull();
-    expect(await settledEntrants(staff, { ...asked, asOf: "2017-01-01" })).toBeNull();
+    expect(await settledJourneys(staff, { ...asked, knownAt: staff.now })).toBeNull();
+    expect(await settledJourneys(staff, { ...asked, asOf: "2017-01-01" })).toBeNull();
   });
 });

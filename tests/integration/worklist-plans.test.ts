@@ -3,7 +3,7 @@ import { databaseUrl } from "@/lib/db/client";
 import { dialectOf } from "@/lib/db/dialect";
 import { nextDue, taskFacts } from "@/lib/followup/tasks-sql";
 import { leaverFacts } from "@/lib/indicators/facts";
-import { entrantFacts } from "@/lib/indicators/journey-sql";
+import { journeyFacts } from "@/lib/indicators/journey-sql";
 import { marksOf } from "@/lib/indicators/settle";
 import { Prisma } from "@/prisma/generated/sqlite/client";
 import { contextOf } from "../support/factories";
@@ -40,7 +40,7 @@ describe.runIf(dialectOf(databaseUrl()) === "sqlite")("the people of a few cohor
   it("are read without those of others", async () => {
     const filter = { window: "M6", asOf: "2030-01-01" } as const;
     expect(await planOf(leaverFacts("public", filter, "list", ["c", "d"]))).not.toMatch(READ_THROUGH);
-    expect(await planOf(entrantFacts("public", filter, ["c", "d"]))).not.toMatch(READ_THROUGH);
+    expect(await planOf(journeyFacts("public", filter, { words: true }, ["c", "d"]))).not.toMatch(READ_THROUGH);
   });
 });
 

@@ -8,7 +8,7 @@ import { correctEntryDate, enterLearners } from "@/lib/enrolments/entry-commands
 import { CERTIFICATIONS, EXIT_REASONS, exitVersion, STEP_NAMES } from "@/lib/enrolments/rules/vocabulary";
 import { recordOutcome, withdrawOutcome } from "@/lib/outcomes/commands";
 import { duePoint } from "@/lib/outcomes/rules/due-points";
-import { OUTCOME_KINDS, WINDOWS } from "@/lib/outcomes/rules/vocabulary";
+import { FIELD_LINKS, OUTCOME_KINDS, WINDOWS } from "@/lib/outcomes/rules/vocabulary";
 import { applyRegister } from "@/lib/register/commands";
 import { updateSchool } from "@/lib/schools/commands";
 import { getSchoolForm } from "@/lib/schools/queries";
@@ -148,7 +148,13 @@ const answer: Act = async (random, ctx) => {
     ...{ enrolmentId: found.id, window, kind: choose(random, OUTCOME_KINDS), startedOn },
     observedOn: addDays(duePoint(exitedOn, window).dueOn, choose(random, [-46, -30, -5, 0, 2, 20, 29, 46])),
     endedOn: startedOn && random() < 0.5 ? addDays(startedOn, choose(random, [20, 180, 184, 400])) : null,
-    ...{ fullTime: null, fieldLink: null, jobTitle: null, employerSiren: null, employerCommuneInsee: null },
+    ...{
+      fullTime: null,
+      fieldLink: choose(random, [null, ...FIELD_LINKS]),
+      jobTitle: null,
+      employerSiren: null,
+      employerCommuneInsee: null,
+    },
     ...{ source: "learner", evidence: "declared", supersedesId: earlier?.id ?? null },
   });
 };

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { clientFor } from "@/lib/db/client";
 import { CERTIFICATIONS, EXIT_REASONS } from "@/lib/enrolments/rules/vocabulary";
 import { duePoint, duePoints, lastsSixMonths } from "@/lib/outcomes/rules/due-points";
-import { OUTCOME_KINDS, WINDOWS } from "@/lib/outcomes/rules/vocabulary";
+import { FIELD_LINKS, OUTCOME_KINDS, WINDOWS } from "@/lib/outcomes/rules/vocabulary";
 import { makeCohort, makeLearner, makeSchool } from "./factories";
 import { seeded } from "./invented-network";
 import { plusDays, type RefExit, type RefOutcome, type RefPerson } from "./reference-indicators";
@@ -51,6 +51,7 @@ function randomOutcomes(random: Random, exitedOn: string): RefOutcome[] {
         observedOn,
         startedOn,
         endedOn: startedOn && length ? plusDays(startedOn, length) : null,
+        fieldLink: choose(random, [null, ...FIELD_LINKS]),
         recordedAt,
         supersededAt: random() < 0.15 ? new Date(recordedAt.getTime() + 40 * 86_400_000) : null,
       };
@@ -82,8 +83,9 @@ async function insert(cohortId: string, person: RefPerson): Promise<string> {
     });
   }
   await writer.outcome.createMany({
-    data: person.outcomes.map(({ kind, window, ...outcome }) => ({
+    data: person.outcomes.map(({ kind, window, fieldLink, ...outcome }) => ({
       ...outcome,
+      fieldLink: FIELD_LINKS.find((known) => known === fieldLink) ?? null,
       enrolmentId,
       window: WINDOWS.find((known) => known === window) ?? "T0",
       kind: OUTCOME_KINDS.find((known) => known === kind) ?? "inactive",

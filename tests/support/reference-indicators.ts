@@ -9,6 +9,7 @@ export type RefOutcome = {
   observedOn: string;
   startedOn: string | null;
   endedOn: string | null;
+  fieldLink: string | null;
   recordedAt: Date;
   supersededAt: Date | null;
 };
@@ -104,7 +105,14 @@ const lasts = (outcome: RefOutcome) =>
   outcome.endedOn !== null &&
   plusDays(outcome.endedOn, 1) >= plusMonths(outcome.startedOn, 6);
 
-type Leaver = { exit: RefExit; due: boolean; neutral: boolean; retained: RefOutcome | null; ever: string | null };
+type Leaver = {
+  exit: RefExit;
+  due: boolean;
+  neutral: boolean;
+  titled: boolean;
+  retained: RefOutcome | null;
+  ever: string | null;
+};
 
 function leaverOf(person: RefPerson, question: RefQuestion, window: string): Leaver | null {
   const exit = person.exits.find((e) => held(e, question.knownAt));
@@ -132,6 +140,7 @@ function leaverOf(person: RefPerson, question: RefQuestion, window: string): Lea
     exit,
     due: dueOn(exit.exitedOn, window) <= question.asOf,
     neutral: exit.reason === "neutral",
+    titled: exit.reason === "completed" && person.certification === "full",
     retained,
     ever,
   };
@@ -157,6 +166,11 @@ function figures(leavers: Leaver[], definition: string) {
   const answered = base.filter((l) => l.retained && rowOf(l.retained.kind).family !== "non-response");
   const positiveFamily = (l: Leaver) => {
     if (definition === "insertion-6m") return l.ever;
+    const family = l.retained && rowOf(l.retained.kind).family;
+    const inField = ["yes", "partly"].includes(l.retained?.fieldLink ?? "");
+    if (definition === "titulaires-metier")
+      return l.titled && inField && ["salaried", "entrepreneur"].includes(family ?? "") ? family : null;
+    if (definition === "salaries-hors-etudes") return family === "salaried" ? family : null;
     return l.retained && ["P", "D", "T"].includes(letter(definition, l.retained))
       ? rowOf(l.retained.kind).family
       : null;
@@ -169,6 +183,15 @@ function figures(leavers: Leaver[], definition: string) {
   let denominator = base.length;
   if (definition === "ern-declarative") denominator = answered.length;
   if (definition === "france-competences") denominator = notNeutral;
+  const studies = (l: Leaver) =>
+    ["further_study", "other_positive"].includes((l.retained && rowOf(l.retained.kind).family) ?? "");
+  const some = {
+    "titulaires-metier": base.filter((l) => l.titled),
+    "salaries-hors-etudes": base.filter((l) => !studies(l)),
+  };
+  const among = some[definition as keyof typeof some] ?? base;
+  if (definition in some) denominator = among.length;
+  const silent = among.filter((l) => !answered.includes(l)).length;
   const over = (n: number, d: number) => (d === 0 ? null : n / d);
   const unbounded = definition === "france-competences" || definition === "insertion-6m";
   return {
@@ -184,17 +207,14 @@ function figures(leavers: Leaver[], definition: string) {
       further_study: count("further_study"),
       other_positive: count("other_positive"),
     },
-    ...(definition === "france-competences" ? { denominator } : {}),
+    ...(definition === "france-competences" || definition in some ? { denominator } : {}),
     ...(definition === "iae-dynamiques"
       ? { classes: { lasting: withLetter("D"), transitional: withLetter("T"), positive: withLetter("P") } }
       : {}),
     rate: over(positives, denominator),
-    respondentRate: over(positives, answered.length),
+    respondentRate: over(positives, definition in some ? among.length - silent : answered.length),
     responseRate: over(answered.length, base.length),
-    bounds:
-      unbounded || base.length === 0
-        ? null
-        : [positives / base.length, (positives + base.length - answered.length) / base.length],
+    bounds: unbounded || among.length === 0 ? null : [positives / among.length, (positives + silent) / among.length],
     wilson95: denominator === 0 ? null : wilson(positives, denominator),
     provisional: leavers.some((l) => !l.due),
   };
@@ -209,7 +229,9 @@ const KEYS: Record<string, (person: RefPerson, leaver: Leaver) => string> = {
 
 /** The report of contracts.md §3 for a question, by a grouping; labels aside. */
 export function referenceReport(people: readonly RefPerson[], question: RefQuestion, by: string) {
-  const forced = question.definition === "fse-plus-m6" || question.definition === "insertion-6m";
+  const forced = ["fse-plus-m6", "insertion-6m", "titulaires-metier", "salaries-hors-etudes"].includes(
+    question.definition,
+  );
   const window = forced ? "M6" : question.window;
   const all: Leaver[] = [];
   const groups = new Map<string, Leaver[]>();

@@ -1,5 +1,4 @@
 import { isDeepStrictEqual } from "node:util";
-import { rollup } from "d3-array";
 import { expect } from "vitest";
 import { addDays, type CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
@@ -7,11 +6,11 @@ import { db } from "@/lib/db/client";
 import { type ClosedYearAsked, closedYear, countClosedYear } from "@/lib/indicators/closed-years";
 import type { PlaceFilter } from "@/lib/indicators/cohorts-sql";
 import type { FactsFilter } from "@/lib/indicators/facts";
-import { countEntrantsExactly, type EntrantsFilter } from "@/lib/indicators/journey-sql";
-import type { JourneyCell } from "@/lib/indicators/rules/journey";
+import type { JourneysFilter } from "@/lib/indicators/journey-sql";
+import { eachWord } from "@/lib/indicators/rules/journey-words";
 import type { Tally, TallyCell } from "@/lib/indicators/rules/tally";
 import { countSettled } from "@/lib/indicators/settled";
-import { settledEntrants } from "@/lib/indicators/settled-entrants";
+import { type Journeys, readJourneysExactly, settledJourneys } from "@/lib/indicators/settled-journeys";
 import { countExactly, GRAINS, type Grain } from "@/lib/indicators/tally-sql";
 import { WINDOWS } from "@/lib/outcomes/rules/vocabulary";
 import { contextOf } from "./factories";
@@ -21,8 +20,8 @@ import { expectWorklistByRule } from "./worklist";
 
 /** The same counts in the same order, whoever made them. */
 function inOrder({ blocks, places }: Tally) {
-  const keyOf = ({ placeId, exitYear, neutral, due, outcome, ever }: TallyCell) =>
-    [placeId, exitYear, neutral, due, outcome, ever].join("/");
+  const keyOf = ({ placeId, exitYear, neutral, due, outcome, ever, titled, inField }: TallyCell) =>
+    [placeId, exitYear, neutral, due, outcome, ever, titled, inField].join("/");
   const counts = blocks
     .flatMap(({ cells }) => cells)
     .map((cell) => [keyOf(cell), cell.n, cell.openTo ?? null] as const);
@@ -44,23 +43,24 @@ export async function isSettledAlike(ctx: Context, filter: FactsFilter, grain: G
   return true;
 }
 
-function entrantsInOrder(cells: readonly JourneyCell[]): string[] {
-  const counts = rollup(
-    cells,
-    (alike) => alike.reduce((sum, { n }) => sum + n, 0),
-    ({ ended, departure, certification }) => `${ended} ${departure} ${certification}`,
-  );
-  return [...counts].map(([key, n]) => `${key}: ${n}`).sort();
+function wordsInOrder({ cohorts }: Journeys): string[] {
+  return cohorts
+    .filter(({ words }) => words !== "")
+    .map(({ cohortId, schoolId, departement, endsOn, cancelledOn, words }) =>
+      [cohortId, schoolId, departement, endsOn, cancelledOn, ...eachWord(words).sort()].join(" "),
+    )
+    .sort();
 }
 
-/** The same of those who entered. */
-export async function areEntrantsSettledAlike(ctx: Context, filter: EntrantsFilter): Promise<boolean> {
-  const settled = await settledEntrants(ctx, filter);
-  if (!settled) return false;
-  const sums = entrantsInOrder(settled.flatMap(({ cells }) => cells));
-  const statement = entrantsInOrder(await countEntrantsExactly(ctx, filter));
-  if (!isDeepStrictEqual(sums, statement))
-    throw new Error(`${JSON.stringify(filter)}: the sums of entrants say ${sums.join()}, not ${statement.join()}`);
+/** The same of the people of cohorts, and of what is health data of theirs. */
+export async function areJourneysSettledAlike(ctx: Context, filter: JourneysFilter): Promise<boolean> {
+  for (const aspect of ["journey", "health"] as const) {
+    const settled = await settledJourneys(ctx, filter, aspect);
+    if (!settled) return false;
+    const [kept, said] = [wordsInOrder(settled), wordsInOrder(await readJourneysExactly(ctx, filter, aspect))];
+    if (!isDeepStrictEqual(kept, said))
+      throw new Error(`${JSON.stringify(filter)}: kept is ${aspect} ${kept.join()}, not ${said.join()}`);
+  }
   return true;
 }
 
@@ -83,14 +83,20 @@ async function ask(random: Random, day: CivilDate, on: ActedOn): Promise<number>
   let told = 0;
   for (const asOf of [day, choose(random, edges) ?? day, choose(random, edges) ?? day, addDays(day, -300)]) {
     const window = choose(random, WINDOWS);
-    const filter = { window, asOf, withEver: window === "M6" && random() < 0.5, ...choose(random, places) };
+    const filter = {
+      window,
+      asOf,
+      withEver: window === "M6" && random() < 0.5,
+      withTitles: random() < 0.5,
+      ...choose(random, places),
+    };
     for (const grain of GRAINS) if (await isSettledAlike(choose(random, readers), filter, grain)) told += 1;
   }
-  return told + (await askOfEntrants(random, day, { readers, places }));
+  return told + (await askOfJourneys(random, day, { readers, places }));
 }
 
 /** On the day, and on days around the end of a cohort, when what it made of its entrants becomes known. */
-async function askOfEntrants(
+async function askOfJourneys(
   random: Random,
   day: CivilDate,
   { readers, places }: { readers: readonly Context[]; places: readonly PlaceFilter[] },
@@ -98,7 +104,7 @@ async function askOfEntrants(
   const { endsOn } = choose(random, await db.cohort.findMany({ select: { endsOn: true }, orderBy: { id: "asc" } }));
   let told = 0;
   for (const asOf of [day, endsOn, addDays(endsOn, 1), "2021-01-01"])
-    if (await areEntrantsSettledAlike(choose(random, readers), { asOf, ...choose(random, places) })) told += 1;
+    if (await areJourneysSettledAlike(choose(random, readers), { asOf, ...choose(random, places) })) told += 1;
   return told;
 }
 

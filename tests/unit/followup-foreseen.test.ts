@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { foreseenAt } from "@/lib/followup/rules/foreseen";
 import { duePoints } from "@/lib/outcomes/rules/due-points";
-import type { Evidence, OutcomeKind } from "@/lib/outcomes/rules/vocabulary";
+import type { Evidence, FieldLink, OutcomeKind } from "@/lib/outcomes/rules/vocabulary";
 
 const PLACE = { schoolId: "school", cohortId: "cohort" };
 const [, , M6] = duePoints("2026-01-10");
@@ -10,7 +10,17 @@ if (!M6) throw new Error("an exit has four follow-ups");
 let ids = 0;
 const seen = (kind: OutcomeKind, observedOn = M6.dueOn, evidence: Evidence = "declared", sixMonths = false) => {
   ids += 1;
-  return { id: `o${ids}`, window: M6.window, kind, observedOn, evidence, sixMonths, recordedAt: new Date(0) };
+  const fieldLink = null as FieldLink | null;
+  return {
+    id: `o${ids}`,
+    window: M6.window,
+    kind,
+    observedOn,
+    evidence,
+    sixMonths,
+    fieldLink,
+    recordedAt: new Date(0),
+  };
 };
 const foreseen = (observations: ReturnType<typeof seen>[], reason: "completed" | "neutral" = "completed") =>
   foreseenAt(M6, { reason, observations }, PLACE);
@@ -37,11 +47,26 @@ it.each([
   ],
 ] as const)("%s: what a follow-up keeps is foreseen", (_, observations, { outcome, awaits }) => {
   const place = awaits ? PLACE : { schoolId: null, cohortId: null };
-  expect(foreseen([...observations])).toEqual({ outcome, ever: null, awaits, ...place });
+  expect(foreseen([...observations])).toEqual({ outcome, ever: null, inField: null, awaits, ...place });
+});
+
+it("foresees whether the activity is in the field of the training, at least partly", () => {
+  for (const [fieldLink, inField] of [
+    ["yes", "y"],
+    ["partly", "y"],
+    ["no", null],
+    [null, null],
+  ] as const)
+    expect(foreseen([{ ...seen("permanent_contract"), fieldLink }])).toMatchObject({ inField });
 });
 
 it("waits for nothing of whoever left for a neutral reason, and keeps what they answered", () => {
   const nobody = { awaits: null, schoolId: null, cohortId: null };
-  expect(foreseen([], "neutral")).toEqual({ outcome: null, ever: null, ...nobody });
-  expect(foreseen([seen("job_seeking")], "neutral")).toEqual({ outcome: "job_seeking", ever: null, ...nobody });
+  expect(foreseen([], "neutral")).toEqual({ outcome: null, ever: null, inField: null, ...nobody });
+  expect(foreseen([seen("job_seeking")], "neutral")).toEqual({
+    outcome: "job_seeking",
+    ever: null,
+    inField: null,
+    ...nobody,
+  });
 });

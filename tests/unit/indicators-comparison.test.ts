@@ -76,6 +76,8 @@ describe("the parts of a gap", () => {
       "ern-prudente",
       "iae-dynamiques",
       "fse-plus-m6",
+      "titulaires-metier",
+      "salaries-hors-etudes",
     ]);
   });
 });

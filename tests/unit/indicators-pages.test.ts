@@ -6,7 +6,7 @@ import { checkAsOf, readAsked } from "@/lib/indicators/asked";
 import { groupFigures } from "@/lib/indicators/groups";
 import { LiveTally } from "@/lib/indicators/live";
 import { claimGap } from "@/lib/indicators/rules/claims";
-import { departureClass, type JourneyCell, journeyOf, reasonOf } from "@/lib/indicators/rules/journey";
+import { countJourneys, departureClass, journeyOf, reasonOf } from "@/lib/indicators/rules/journey";
 import { unpackCells } from "@/lib/indicators/rules/tally";
 import { targetOf } from "@/lib/indicators/rules/targets";
 import {
@@ -22,6 +22,7 @@ import {
   placeOf,
 } from "@/lib/indicators/schema";
 import { tallyOf } from "@/tests/support/cells";
+import { cohortOf, wordOf } from "@/tests/support/words";
 
 describe("a published claim", () => {
   const parts = (...percents: number[]) => percents.map((percent) => ({ family: "salaried" as const, percent }));
@@ -43,29 +44,26 @@ describe("a published claim", () => {
 });
 
 describe("the journey", () => {
-  const cell = (n: number, differs: Partial<JourneyCell> = {}): JourneyCell => ({
-    ended: true,
-    departure: "completed:late",
-    certification: "full",
-    n,
-    ...differs,
-  });
+  const AS_OF = "2018-12-31";
+  const people = (n: number, said: Parameters<typeof wordOf>[0] = {}) =>
+    Array.from({ length: n }, () => wordOf({ departure: "cl", certification: "f", exitedOn: "2018-06-29", ...said }));
+  const left = (departure: string) => ({ departure, certification: "-" });
 
   it("divides as the domain says, on entrants of ended cohorts", () => {
-    const journey = journeyOf(
-      [
-        cell(6),
-        cell(2, { certification: "failed" }),
-        cell(1, { certification: "absent" }),
-        cell(2, { departure: "employment:early", certification: null }),
-        cell(1, { departure: "dropout:early", certification: null }),
-        cell(1, { departure: "exclusion:early", certification: null }),
-        cell(1, { departure: "neutral:early", certification: null }),
-        cell(1, { departure: "dropout:late", certification: null }),
-        cell(5, { ended: false, departure: null, certification: null }),
-      ],
-      30,
-    );
+    const ended = [
+      ...people(6),
+      ...people(2, { certification: "x" }),
+      ...people(1, { certification: "a" }),
+      ...people(2, left("ee")),
+      ...people(1, left("de")),
+      ...people(1, left("xe")),
+      ...people(1, left("ne")),
+      ...people(1, left("dl")),
+      ...people(4, { stage: "r", ...left("--") }),
+    ];
+    const going = people(5, { ...left("--"), exitedOn: "-".repeat(10) });
+    const cohorts = [cohortOf(ended), cohortOf(going, { endsOn: "2019-06-28" })];
+    const journey = journeyOf(countJourneys(cohorts, AS_OF), 30);
     expect(journey.entrants).toBe(20);
     expect(journey.fill).toEqual({ numerator: 20, denominator: 30, rate: 20 / 30 });
     expect(journey.dropouts).toMatchObject({ numerator: 2, denominator: 15 });
@@ -75,7 +73,7 @@ describe("the journey", () => {
   });
 
   it("of nobody has no rate", () => {
-    expect(journeyOf([], 0).fill.rate).toBeNull();
+    expect(journeyOf(countJourneys([], AS_OF), 0).fill.rate).toBeNull();
   });
 });
 

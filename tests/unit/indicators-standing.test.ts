@@ -22,19 +22,23 @@ const under = (known: Case) =>
 
 /** Everybody of whom a case may be said: what else is known of them must not matter. */
 const leaver = (known: Case): fc.Arbitrary<TallyCell> =>
-  fc.record({
-    placeId: fc.constant("a"),
-    exitYear: fc.constant("2018"),
-    neutral: fc.constant(known === "neutral_exit"),
-    due: known === "neutral_exit" ? fc.boolean() : fc.constant(known !== "not_due"),
-    outcome: isSituation(known)
-      ? fc.constant(known)
-      : known === "nothing_observed"
-        ? fc.constant(null)
-        : fc.constantFrom(null, ...OUTCOME_CLASSES),
-    ever: fc.constantFrom(null, "salaried" as const, "entrepreneur" as const),
-    n: fc.constant(1),
-  });
+  fc
+    .record({
+      placeId: fc.constant("a"),
+      exitYear: fc.constant("2018"),
+      neutral: fc.constant(known === "neutral_exit"),
+      due: known === "neutral_exit" ? fc.boolean() : fc.constant(known !== "not_due"),
+      outcome: isSituation(known)
+        ? fc.constant(known)
+        : known === "nothing_observed"
+          ? fc.constant(null)
+          : fc.constantFrom(null, ...OUTCOME_CLASSES),
+      ever: fc.constantFrom(null, "salaried" as const, "entrepreneur" as const),
+      titled: fc.constant(true as const),
+      inField: fc.boolean(),
+      n: fc.constant(1),
+    })
+    .map(({ inField, ...cell }) => ({ ...cell, ...(inField && { inField: true as const }) }));
 const caseAndLeaver = fc.constantFrom(...CASES).chain((known) => leaver(known).map((cell) => ({ known, cell })));
 
 describe("what a definition makes of a leaver", () => {
@@ -46,7 +50,8 @@ describe("what a definition makes of a leaver", () => {
         const asksStart = ["if_started", "elsewhere"].includes(standing);
         expect(asksStart).toBe(definition.numerator === "ever" && isIn("denominator"));
         expect(isIn("denominator")).toBe(!["N", "X"].includes(standing));
-        expect(isIn("positives")).toBe(asksStart ? cell.ever !== null : ["P", "D", "T"].includes(standing));
+        const isPositive = standing === "if_in_field" ? "inField" in cell : ["P", "D", "T"].includes(standing);
+        expect(isIn("positives")).toBe(asksStart ? cell.ever !== null : isPositive);
         expect(isIn("neutral") || isIn("neutral_outcome")).toBe(standing === "N");
         if (standing === "?") expect(isIn("non_respondents")).toBe(true);
         const classes = figuresOfCells([cell], definition).classes;
@@ -69,6 +74,8 @@ describe("what a definition makes of a leaver", () => {
       "france-competences": "P",
       "fse-plus-m6": "P",
       "insertion-6m": "if_started",
+      "titulaires-metier": "if_in_field",
+      "salaries-hors-etudes": "P",
     });
     expect(under("fixed_term:short")["iae-dynamiques"]).toBe("T");
     expect(under("specialised_study")).toMatchObject({
@@ -76,6 +83,8 @@ describe("what a definition makes of a leaver", () => {
       "france-competences": "N",
       "fse-plus-m6": "-",
       "insertion-6m": "elsewhere",
+      "titulaires-metier": "-",
+      "salaries-hors-etudes": "N",
     });
   });
 
@@ -89,6 +98,8 @@ describe("what a definition makes of a leaver", () => {
         "france-competences": "X",
         "fse-plus-m6": "?",
         "insertion-6m": "elsewhere",
+        "titulaires-metier": "-",
+        "salaries-hors-etudes": "-",
       });
     },
   );

@@ -8,6 +8,7 @@ const OPTIONS = { rebuild: { type: "boolean" }, format: { type: "string" } } as 
 const SAID = {
   sum: "cli.tallyDiffers",
   entrants: "cli.tallyEntrantsDiffer",
+  disabilities: "cli.tallyDisabilitiesDiffer",
   follow_ups: "cli.tallyFollowUpsDiffer",
   in_training: "cli.tallyInTrainingDiffers",
 } as const;

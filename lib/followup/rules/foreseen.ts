@@ -3,10 +3,16 @@ import type { ExitReason } from "@/lib/enrolments/rules/vocabulary";
 import { outcomeClass } from "@/lib/indicators/rules/definitions";
 import type { DuePoint } from "@/lib/outcomes/rules/due-points";
 import { retainedObservation } from "@/lib/outcomes/rules/retained";
-import type { Window } from "@/lib/outcomes/rules/vocabulary";
+import { type FieldLink, IN_FIELD, type Window } from "@/lib/outcomes/rules/vocabulary";
 import { awaitsAfter, type Retained } from "./state";
 
-type Observation = Retained & { id: string; window: Window; observedOn: string; recordedAt: Date };
+type Observation = Retained & {
+  id: string;
+  window: Window;
+  observedOn: string;
+  recordedAt: Date;
+  fieldLink: FieldLink | null;
+};
 
 /**
  * What a follow-up of somebody who has just left will keep, as far as the observations of their exit say it: the sums are
@@ -25,6 +31,7 @@ export function foreseenAt(
   return {
     outcome: retained && outcomeClass(retained.kind, retained.sixMonths),
     ever: null,
+    inField: IN_FIELD.some((link) => link === retained?.fieldLink) ? "y" : null,
     awaits,
     schoolId: awaits && place.schoolId,
     cohortId: awaits && place.cohortId,

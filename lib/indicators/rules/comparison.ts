@@ -1,7 +1,7 @@
 import { percentOf, shownParts } from "@/lib/core/rounding";
 import { FAMILIES, type Family } from "@/lib/outcomes/rules/vocabulary";
-import { DEFINITIONS, type DefinitionCode } from "./definitions";
-import { countsOfBlocks, denominatorOf, type Figures, figuresOf } from "./formulas";
+import { DEFINITIONS, type Definition, type DefinitionCode } from "./definitions";
+import { answersOf, type Counts, countsOfBlocks, denominatorOf, type Figures, figuresOf } from "./formulas";
 import { type GapParts, gapParts, hasSilence, shownGapParts } from "./gap";
 import type { Tally, TallyBlock } from "./tally";
 import { type Difference, overlapDifference95 } from "./wilson";
@@ -51,8 +51,10 @@ export function pointsBetween(a: number, b: number): number {
   return Math.round((a - b) * ONE_DECIMAL) / ONE_DECIMAL;
 }
 
-function shownShares(figures: Figures, denominator: number): ShownShares | null {
-  const { positives, respondents, base, families } = figures;
+function shownShares(counts: Counts, definition: Definition): ShownShares | null {
+  const { families } = figuresOf(counts, definition);
+  const denominator = denominatorOf(figuresOf(counts, definition), definition);
+  const { positives, respondents, base } = answersOf(counts, definition);
   const rate = percentOf(positives, denominator, DIGITS);
   const response = percentOf(respondents, base, DIGITS);
   if (rate === null || response === null) return null;
@@ -82,18 +84,17 @@ export function compareSides(
 ): { a: ComparedSide; b: ComparedSide; gap: Gap | null } {
   const definition = DEFINITIONS[code];
   const [onA, onB] = [isOn(first, tally), isOn(second, tally)];
-  const figuresWhere = (keep: (block: TallyBlock) => boolean) =>
-    figuresOf(countsOfBlocks(tally.blocks.filter(keep), definition), definition);
+  const countsWhere = (keep: (block: TallyBlock) => boolean) => countsOfBlocks(tally.blocks.filter(keep), definition);
   const shareWhere = (keep: (block: TallyBlock) => boolean) => {
-    const figures = figuresWhere(keep);
+    const figures = figuresOf(countsWhere(keep), definition);
     return { successes: figures.positives, trials: denominatorOf(figures, definition) };
   };
   const sideOf = (keep: (block: TallyBlock) => boolean): ComparedSide => {
-    const figures = figuresWhere(keep);
+    const counts = countsWhere(keep);
     return {
       blocks: tally.blocks.filter(keep),
-      figures,
-      shown: shownShares(figures, denominatorOf(figures, definition)),
+      figures: figuresOf(counts, definition),
+      shown: shownShares(counts, definition),
     };
   };
   const [a, b] = [sideOf(onA), sideOf(onB)];
@@ -103,7 +104,9 @@ export function compareSides(
   const difference = overlapDifference95({ onlyA, onlyB, both });
   if (!difference || !a.shown || !b.shown) return { a, b, gap: null };
   const points = pointsBetween(a.shown.rate, b.shown.rate);
-  const parts = hasSilence(definition) ? gapParts(a.figures, b.figures) : null;
+  const parts = hasSilence(definition)
+    ? gapParts(answersOf(countsWhere(onA), definition), answersOf(countsWhere(onB), definition))
+    : null;
   const same = onlyA.trials === 0 && onlyB.trials === 0;
   return {
     a,

@@ -1,3 +1,4 @@
+import type { CivilDate } from "@/lib/core/civil-date";
 import {
   FAMILY_OF,
   isDurationKind,
@@ -12,26 +13,42 @@ export type OutcomeClass = OutcomeKind | `${OutcomeKind}:${"long" | "short"}`;
 /** P positive, D lasting job, T transitional job, N neutral (leaves both sides), "-" not positive, X out, ? unknown. */
 export type Treatment = "P" | "D" | "T" | "N" | "-" | "X" | "?";
 
-type Framework = "gen" | "iae" | "fc" | "fse";
+/** `job`: a job or an own business, `salaried`: a job, studies aside (the last two definitions of domain.md §4). */
+type Framework = "gen" | "iae" | "fc" | "fse" | "job" | "salaried";
 
 const same = (t: Treatment) => ({ long: t, short: t });
-const study = { gen: same("P"), iae: same("P"), fc: same("N"), fse: same("-") };
-const notPositive = { gen: same("-"), iae: same("-"), fc: same("-"), fse: same("-") };
-const notObserved = { gen: same("-"), iae: same("-"), fc: same("X"), fse: same("?") };
+const study = { gen: same("P"), iae: same("P"), fc: same("N"), fse: same("-"), job: same("-"), salaried: same("N") };
+const job = { gen: same("P"), job: same("P"), salaried: same("P") };
+const notPositive = {
+  gen: same("-"),
+  iae: same("-"),
+  fc: same("-"),
+  fse: same("-"),
+  job: same("-"),
+  salaried: same("-"),
+};
+const notObserved = {
+  gen: same("-"),
+  iae: same("-"),
+  fc: same("X"),
+  fse: same("?"),
+  job: same("-"),
+  salaried: same("-"),
+};
 const byDuration = { long: "D", short: "T" } as const;
 
 /** domain.md §3, column by column. */
 const TREATMENTS: Record<OutcomeKind, Record<Framework, { long: Treatment; short: Treatment }>> = {
-  permanent_contract: { gen: same("P"), iae: same("D"), fc: same("P"), fse: same("P") },
-  fixed_term: { gen: same("P"), iae: byDuration, fc: same("P"), fse: same("P") },
-  temporary_agency: { gen: same("P"), iae: byDuration, fc: same("P"), fse: same("P") },
-  civil_service: { gen: same("P"), iae: same("D"), fc: same("P"), fse: same("P") },
-  subsidised_contract: { gen: same("P"), iae: same("T"), fc: same("P"), fse: same("P") },
-  social_enterprise: { gen: same("P"), iae: same("P"), fc: same("P"), fse: same("P") },
-  apprenticeship: { gen: same("P"), iae: same("D"), fc: same("N"), fse: same("P") },
-  professionalisation: { gen: same("P"), iae: same("D"), fc: same("N"), fse: same("P") },
-  employment_abroad: { gen: same("P"), iae: byDuration, fc: same("N"), fse: same("P") },
-  business_creation: { gen: same("P"), iae: same("D"), fc: same("P"), fse: same("P") },
+  permanent_contract: { ...job, iae: same("D"), fc: same("P"), fse: same("P") },
+  fixed_term: { ...job, iae: byDuration, fc: same("P"), fse: same("P") },
+  temporary_agency: { ...job, iae: byDuration, fc: same("P"), fse: same("P") },
+  civil_service: { ...job, iae: same("D"), fc: same("P"), fse: same("P") },
+  subsidised_contract: { ...job, iae: same("T"), fc: same("P"), fse: same("P") },
+  social_enterprise: { ...job, iae: same("P"), fc: same("P"), fse: same("P") },
+  apprenticeship: { ...job, iae: same("D"), fc: same("N"), fse: same("P") },
+  professionalisation: { ...job, iae: same("D"), fc: same("N"), fse: same("P") },
+  employment_abroad: { ...job, iae: byDuration, fc: same("N"), fse: same("P") },
+  business_creation: { ...job, salaried: same("-"), iae: same("D"), fc: same("P"), fse: same("P") },
   specialised_study: study,
   qualifying_training: study,
   other_training: study,
@@ -51,6 +68,8 @@ export const DEFINITION_CODES = [
   "france-competences",
   "fse-plus-m6",
   "insertion-6m",
+  "titulaires-metier",
+  "salaries-hors-etudes",
 ] as const;
 export type DefinitionCode = (typeof DEFINITION_CODES)[number];
 
@@ -61,13 +80,17 @@ export type Definition = {
   framework: Framework;
   /** `retained`: what the retained outcome says; `ever`: any job or own business started within six months. */
   numerator: "retained" | "ever";
-  /** `base`: everybody due; `respondents`: those who answered; `respondents_not_neutral`: and whose answer counts. */
-  denominator: "base" | "respondents" | "respondents_not_neutral";
+  /** `base`: everybody due; `base_without_study`: but who studies; `titled`: who finished with the full title; `respondents`: those who answered; `respondents_not_neutral`: and whose answer counts. */
+  denominator: "base" | "base_without_study" | "titled" | "respondents" | "respondents_not_neutral";
+  /** A positive activity has to be in the field of the training, at least partly. */
+  inField: boolean;
   /** The window it is tied to, whatever the one asked for; null when it serves all four. */
   window: Window | null;
   /** Whether bounds (nobody / everybody silent succeeded) mean something under it. */
   bounded: boolean;
   classes: boolean;
+  /** The day from which this version has been in use here. */
+  since: CivilDate;
 };
 
 export const DEFINITIONS: Record<DefinitionCode, Definition> = {
@@ -77,6 +100,17 @@ export const DEFINITIONS: Record<DefinitionCode, Definition> = {
   "france-competences": define("france-competences", "fc", { denominator: "respondents_not_neutral", bounded: false }),
   "fse-plus-m6": define("fse-plus-m6", "fse", { window: "M6" }),
   "insertion-6m": define("insertion-6m", "gen", { numerator: "ever", window: "M6", bounded: false }),
+  "titulaires-metier": define("titulaires-metier", "job", {
+    denominator: "titled",
+    inField: true,
+    window: "M6",
+    since: "2026-11-27",
+  }),
+  "salaries-hors-etudes": define("salaries-hors-etudes", "salaried", {
+    denominator: "base_without_study",
+    window: "M6",
+    since: "2026-11-27",
+  }),
 };
 
 function define(code: DefinitionCode, framework: Framework, differs: Partial<Definition>): Definition {
@@ -86,9 +120,11 @@ function define(code: DefinitionCode, framework: Framework, differs: Partial<Def
     framework,
     numerator: "retained",
     denominator: "base",
+    inField: false,
     window: null,
     bounded: true,
     classes: false,
+    since: "2026-11-24",
     ...differs,
   };
 }

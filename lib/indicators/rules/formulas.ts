@@ -14,7 +14,7 @@ export type Figures = {
   respondents: number;
   positives: number;
   families: Record<Family, number>;
-  /** `france-competences` only: what its rate is divided by. */
+  /** What the rate is divided by, where that is neither the base nor the respondents. */
   denominator?: number;
   /** `iae-dynamiques` only; they sum to `positives`. */
   classes?: { lasting: number; transitional: number; positive: number };
@@ -62,6 +62,7 @@ export function countsOf(cells: readonly TallyCell[], definition: Definition): C
   const counts = nobody();
   const { classes } = counts;
   const effects = effectsOf(definition);
+  const isPlain = definition.numerator === "retained" && definition.denominator !== "titled" && !definition.inField;
   for (const cell of cells) {
     counts.leavers += cell.n;
     if (cell.neutral) counts.neutral += cell.n;
@@ -69,12 +70,12 @@ export function countsOf(cells: readonly TallyCell[], definition: Definition): C
     if (!cell.due || cell.neutral) continue;
     const effect = effects.get(cell.outcome);
     if (!effect) throw new Error(`a tally holds an outcome nobody knows: ${cell.outcome}`);
-    const part = definition.numerator === "ever" ? partOf(definition, cell) : effect.part;
+    const part = isPlain ? effect.part : partOf(definition, cell);
     counts.base += cell.n;
     counts.parts[part] = (counts.parts[part] ?? 0) + cell.n;
     const { treatment, silence } = effect;
     if (silence) {
-      counts.parts[silence] = (counts.parts[silence] ?? 0) + cell.n;
+      if (part !== "untitled") counts.parts[silence] = (counts.parts[silence] ?? 0) + cell.n;
       counts.awaitedUntil = laterOf(counts.awaitedUntil, cell.openTo ?? null);
     } else counts.respondents += cell.n;
     if (treatment === "D" || treatment === "T" || treatment === "P") classes[CLASS_OF[treatment]] += cell.n;
@@ -114,6 +115,18 @@ export function countsOfBlocks(blocks: readonly TallyBlock[], definition: Defini
   return sum;
 }
 
+/** The rate if nobody, and if everybody, who is silent were successful; under « déclarative » of all, not of who answered. */
+function boundsOf(
+  { bounded, denominator: by }: Definition,
+  { positives, silent, base, denominator }: { positives: number; silent: number; base: number; denominator: number },
+): [number, number] | null {
+  const among = by === "respondents" ? base : denominator;
+  return bounded && among > 0 ? [positives / among, (positives + silent) / among] : null;
+}
+
+/** A rate of some of the base: of who answered it are those of them who did. */
+const ASKS_SOME: ReadonlySet<Definition["denominator"]> = new Set(["base_without_study", "titled"]);
+
 /** Never a mean of rates: sums of numerators over sums of denominators. */
 export function figuresOf(
   { leavers, neutral, due, base, respondents, parts, classes }: Counts,
@@ -128,7 +141,14 @@ export function figuresOf(
   };
   const positives = FAMILIES.reduce((sum, family) => sum + families[family], 0);
   const notNeutral = respondents - (parts.neutral_outcome ?? 0);
-  const denominator = { base, respondents, respondents_not_neutral: notNeutral }[definition.denominator];
+  const denominator = {
+    base,
+    base_without_study: base - (parts.neutral_outcome ?? 0),
+    titled: base - (parts.untitled ?? 0),
+    respondents,
+    respondents_not_neutral: notNeutral,
+  }[definition.denominator];
+  const silent = (parts.asked_in_vain ?? 0) + (parts.never_asked ?? 0);
   return {
     leavers,
     neutral,
@@ -137,15 +157,23 @@ export function figuresOf(
     respondents,
     positives,
     families,
-    ...(definition.denominator === "respondents_not_neutral" ? { denominator } : {}),
+    ...(definition.denominator === "base" || definition.denominator === "respondents" ? {} : { denominator }),
     ...(definition.classes ? { classes } : {}),
     rate: ratio(positives, denominator),
-    respondentRate: ratio(positives, respondents),
+    respondentRate: ratio(positives, ASKS_SOME.has(definition.denominator) ? denominator - silent : respondents),
     responseRate: ratio(respondents, base),
-    bounds: definition.bounded && base > 0 ? [positives / base, (positives + base - respondents) / base] : null,
+    bounds: boundsOf(definition, { positives, silent, base, denominator }),
     wilson95: wilson95(positives, denominator),
     provisional: leavers > due,
   };
+}
+
+/** Of whom a rate is, how many of them answered, and how many are positive. */
+export function answersOf(counts: Counts, definition: Definition): Pick<Figures, "base" | "respondents" | "positives"> {
+  const figures = figuresOf(counts, definition);
+  const silent = (counts.parts.asked_in_vain ?? 0) + (counts.parts.never_asked ?? 0);
+  const base = definition.denominator === "respondents" ? figures.base : denominatorOf(figures, definition);
+  return { base, respondents: base - silent, positives: figures.positives };
 }
 
 export function countParts({ leavers, neutral, base, parts }: Counts): Partial<Record<Measure, number>> {

@@ -9,9 +9,10 @@ export type GapParts = {
 
 /** Not where the silent are out of the rate, nor where a job seen at another window speaks for them. */
 export function hasSilence({ numerator, denominator }: Definition): boolean {
-  return numerator === "retained" && denominator === "base";
+  return numerator === "retained" && !denominator.startsWith("respondents");
 }
 
+/** Of whom the rate is, how many of them answered, and how many are positive. */
 type Answers = Pick<Figures, "base" | "respondents" | "positives">;
 
 /**

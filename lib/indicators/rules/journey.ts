@@ -1,4 +1,5 @@
 import type { Audience } from "@/lib/access/rules/roles";
+import type { CivilDate } from "@/lib/core/civil-date";
 import { exitClass } from "@/lib/enrolments/rules/status";
 import {
   CERTIFICATIONS,
@@ -7,18 +8,10 @@ import {
   type ExitClass,
   type ExitReason,
 } from "@/lib/enrolments/rules/vocabulary";
+import type { Window } from "@/lib/outcomes/rules/vocabulary";
 import { type Disclosed, disclose, rateVisibility } from "./disclosure";
 import { ratio } from "./formulas";
-
-/** Why somebody left, and whether that was before the planned end: all that the class of an exit depends on. */
-export type Departure = `${ExitReason}:${"early" | "late"}`;
-
-export type JourneyCell = {
-  ended: boolean;
-  departure: Departure | null;
-  certification: Certification | null;
-  n: number;
-};
+import { type CohortJourneys, type Departure, JourneyWord, LETTERS, type WordField } from "./journey-words";
 
 /** The sets of entrants a figure of the journey can stand for; each opens the list behind it. */
 export const JOURNEY_MEASURES = [
@@ -31,10 +24,14 @@ export const JOURNEY_MEASURES = [
 ] as const;
 export type JourneyMeasure = (typeof JOURNEY_MEASURES)[number];
 
+/** A set of people as conditions on what is known of each: the figures count by it, and the lists select by it. */
 export type JourneySelection = {
+  /** Of cohorts that have ended. */
   ended?: true;
-  departures?: readonly Departure[];
-  certifications?: readonly Certification[];
+  /** What the fields of their words say (journey-words.ts): one of these. */
+  codes: Partial<Record<WordField, readonly string[]>>;
+  /** Whether the window has elapsed since the exit; who has not left is in neither. */
+  due?: { window: Window; is: boolean };
 };
 
 /** Any two days in that order: `exitClass` looks at no more than which comes first. */
@@ -49,29 +46,70 @@ export function departureClass(departure: Departure): ExitClass {
 }
 
 const DEPARTURES = EXIT_REASONS.flatMap((reason): Departure[] => [`${reason}:early`, `${reason}:late`]);
-const ofClass = (wanted: ExitClass) => DEPARTURES.filter((departure) => departureClass(departure) === wanted);
+
+function departureCode(departure: Departure): string {
+  const when = departure.endsWith(":early") ? "early" : "late";
+  return `${LETTERS.reason[reasonOf(departure)]}${LETTERS.early[when]}`;
+}
+
+export const leftAs = (wanted: ExitClass) =>
+  DEPARTURES.filter((departure) => departureClass(departure) === wanted).map(departureCode);
+
+const ENTERED = { stage: [LETTERS.stage.entered] };
+const certified = (among: readonly Certification[]) =>
+  among.map((certification) => LETTERS.certification[certification]);
 
 /** The people a measure stands for (domain.md §2, §4). What a cohort made of its entrants is known at its end. */
 export const JOURNEY_SELECTIONS: Record<JourneyMeasure, JourneySelection> = {
-  entrants: {},
-  entrants_ended: { ended: true },
-  dropouts: { ended: true, departures: ofClass("dropout") },
-  positive_early: { ended: true, departures: ofClass("positive_early") },
-  presented: { ended: true, certifications: CERTIFICATIONS.filter((certification) => certification !== "absent") },
-  full_titles: { ended: true, certifications: ["full"] },
+  entrants: { codes: ENTERED },
+  entrants_ended: { ended: true, codes: ENTERED },
+  dropouts: { ended: true, codes: { ...ENTERED, departure: leftAs("dropout") } },
+  positive_early: { ended: true, codes: { ...ENTERED, departure: leftAs("positive_early") } },
+  presented: {
+    ended: true,
+    codes: { ...ENTERED, certification: certified(CERTIFICATIONS.filter((one) => one !== "absent")) },
+  },
+  full_titles: { ended: true, codes: { ...ENTERED, certification: certified(["full"]) } },
 };
 
-function matches({ ended, departures, certifications }: JourneySelection, cell: JourneyCell): boolean {
-  return (
-    (!ended || cell.ended) &&
-    (!departures || (cell.departure !== null && departures.includes(cell.departure))) &&
-    (!certifications || (cell.certification !== null && certifications.includes(cell.certification)))
-  );
+function matches({ ended, codes, due }: JourneySelection, word: JourneyWord): boolean {
+  if (ended && !word.ended) return false;
+  for (const field in codes) if (!codes[field as WordField]?.includes(word.code(field as WordField))) return false;
+  return !due || (word.exitedOn !== null && word.isDue(due.window) === due.is);
 }
 
-export function countJourney(cells: readonly JourneyCell[], measure: JourneyMeasure): number {
-  const selection = JOURNEY_SELECTIONS[measure];
-  return cells.reduce((sum, cell) => (matches(selection, cell) ? sum + cell.n : sum), 0);
+const counted = new WeakMap<CohortJourneys, Map<string, number>>();
+
+/** Of a cohort, as of a day; counted once for as long as what is known of it stands. */
+export function countWords(cohort: CohortJourneys, asOf: CivilDate, selection: JourneySelection): number {
+  const known = counted.get(cohort) ?? new Map<string, number>();
+  counted.set(cohort, known);
+  const key = JSON.stringify([asOf, selection]);
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  let n = 0;
+  new JourneyWord(cohort, asOf).each((word) => {
+    if (matches(selection, word)) n += 1;
+  });
+  known.set(key, n);
+  return n;
+}
+
+/** Those of a set whose exit is neutral. */
+export function neutralAmong(selection: JourneySelection): JourneySelection {
+  const { departure } = selection.codes;
+  const neutral = leftAs("neutral").filter((code) => !departure || departure.includes(code));
+  return { ...selection, codes: { ...selection.codes, departure: neutral } };
+}
+
+export type JourneyCounts = Record<JourneyMeasure, number>;
+
+export function countJourneys(cohorts: readonly CohortJourneys[], asOf: CivilDate): JourneyCounts {
+  const counts = JOURNEY_MEASURES.map((measure) => {
+    const selection = JOURNEY_SELECTIONS[measure];
+    return [measure, cohorts.reduce((sum, cohort) => sum + countWords(cohort, asOf, selection), 0)];
+  });
+  return Object.fromEntries(counts) as JourneyCounts;
 }
 
 export const JOURNEY_RATES = {
@@ -98,13 +136,11 @@ export type Journey = Record<JourneyRate, Fraction> & {
 };
 
 /** `places` is the capacity of the entrants' cohorts. */
-export function journeyOf(cells: readonly JourneyCell[], places: number): Journey {
-  const entrants = countJourney(cells, "entrants");
-  const rate = (key: JourneyRate) =>
-    fraction(countJourney(cells, JOURNEY_RATES[key].of), countJourney(cells, JOURNEY_RATES[key].among));
+export function journeyOf(counts: JourneyCounts, places: number): Journey {
+  const rate = (key: JourneyRate) => fraction(counts[JOURNEY_RATES[key].of], counts[JOURNEY_RATES[key].among]);
   return {
-    entrants,
-    fill: fraction(entrants, places),
+    entrants: counts.entrants,
+    fill: fraction(counts.entrants, places),
     dropouts: rate("dropouts"),
     positiveEarly: rate("positiveEarly"),
     certifiedOfPresented: rate("certifiedOfPresented"),
@@ -122,8 +158,8 @@ export type JourneyLine = {
 };
 export type LiveJourney = Disclosed<readonly JourneyLine[]>;
 
-export function liveJourney(audience: Audience, cells: readonly JourneyCell[], places: number): LiveJourney {
-  const journey = journeyOf(cells, places);
+export function liveJourney(audience: Audience, counts: JourneyCounts, places: number): LiveJourney {
+  const journey = journeyOf(counts, places);
   const isHidden = (count: number) => count > 0 && rateVisibility(audience, count) === "hidden";
   const entrants = { measure: "entrants", count: journey.entrants } as const;
   const fill = journey.fill.denominator;

@@ -12,7 +12,7 @@ import {
 import type { TallyCell } from "./tally";
 
 /** The parts that the base falls into under a definition: everybody in it is in exactly one. */
-export const BASE_PARTS = [...FAMILIES, "not_positive", "neutral_outcome", "non_respondents"] as const;
+export const BASE_PARTS = [...FAMILIES, "not_positive", "neutral_outcome", "untitled", "non_respondents"] as const;
 export type BasePart = (typeof BASE_PARTS)[number];
 
 /** The two ways of having no answer: somebody asked in vain, or nobody asked (domain.md §13). */
@@ -39,30 +39,34 @@ export type Measure = (typeof MEASURES)[number];
 
 export const isSilence = (measure: Measure): measure is Silence => SILENCES.some((silence) => silence === measure);
 
-type Seen = Pick<TallyCell, "outcome" | "ever">;
+type Seen = Pick<TallyCell, "outcome" | "ever" | "titled" | "inField">;
 
 function familyOf(definition: Definition, outcome: OutcomeClass): Family | null {
   if (!isPositive(definition, outcome)) return null;
   return FAMILIES.find((family) => family === FAMILY_OF[kindOf(outcome)]) ?? null;
 }
 
+/** What is divided by leaves out those whose situation a framework takes for neutral. */
+const SETS_ASIDE: ReadonlySet<Definition["denominator"]> = new Set(["respondents_not_neutral", "base_without_study"]);
+
 function partOfOutcome(definition: Definition, outcome: OutcomeClass | null): BasePart {
   if (outcome === null || isNonResponse(kindOf(outcome))) return "non_respondents";
-  const outOfBothSides =
-    definition.denominator === "respondents_not_neutral" && treatmentOf(definition, outcome) === "N";
+  const outOfBothSides = SETS_ASIDE.has(definition.denominator) && treatmentOf(definition, outcome) === "N";
   return familyOf(definition, outcome) ?? (outOfBothSides ? "neutral_outcome" : "not_positive");
 }
 
 /** Under `insertion-6m` nobody is without an answer: a job may have been seen in another window. */
 export function partOf(definition: Definition, seen: Seen): BasePart {
   if (definition.numerator === "ever") return seen.ever ?? "not_positive";
-  return partOfOutcome(definition, seen.outcome);
+  if (definition.denominator === "titled" && !seen.titled) return "untitled";
+  const part = partOfOutcome(definition, seen.outcome);
+  return definition.inField && !seen.inField && FAMILIES.some((family) => family === part) ? "not_positive" : part;
 }
 
 /** Which of the situations that published figures tell apart (alternatives.ts) a retained outcome is, or none is. */
 export function situationOf(definition: Definition, outcome: OutcomeClass | null): number {
   const part = partOfOutcome(definition, outcome);
-  const parts: readonly BasePart[] = BASE_PARTS.filter((one) => one !== "neutral_outcome");
+  const parts: readonly BasePart[] = BASE_PARTS.filter((one) => one !== "neutral_outcome" && one !== "untitled");
   return parts.indexOf(part);
 }
 
@@ -97,8 +101,12 @@ export function effectsOf(definition: Definition): ReadonlyMap<OutcomeClass | nu
 export type Selection = {
   due?: boolean;
   neutral?: boolean;
+  titled?: boolean;
+  inField?: boolean;
   outcomes?: readonly (OutcomeClass | null)[];
   ever?: readonly (Family | null)[];
+  /** And one of these. */
+  either?: readonly Selection[];
 };
 
 const BASE: Selection = { due: true, neutral: false };
@@ -109,8 +117,22 @@ function treatedAs(definition: Definition, treatment: Treatment): Selection {
   return { ...BASE, outcomes: OUTCOME_CLASSES.filter((outcome) => treatmentOf(definition, outcome) === treatment) };
 }
 
+const readsTitles = ({ denominator, inField }: Definition) => denominator === "titled" || inField;
+
+/** Each way of having a title and a job in the field, with the outcomes that count there. */
+function byTitles(has: (seen: Seen) => boolean): Selection[] {
+  return [true, false].flatMap((titled) =>
+    [true, false].flatMap((inField) => {
+      const of = { ...(titled && { titled: true as const }), ...(inField && { inField: true as const }) };
+      const outcomes = ALL_OUTCOMES.filter((outcome) => has({ outcome, ever: null, ...of }));
+      return outcomes.length > 0 ? [{ titled, inField, outcomes }] : [];
+    }),
+  );
+}
+
 function inParts(definition: Definition, parts: readonly BasePart[]): Selection {
   const has = (seen: Seen) => parts.includes(partOf(definition, seen));
+  if (readsTitles(definition)) return { ...BASE, either: byTitles(has) };
   return definition.numerator === "ever"
     ? { ...BASE, ever: ALL_EVER.filter((ever) => has({ outcome: null, ever })) }
     : { ...BASE, outcomes: ALL_OUTCOMES.filter((outcome) => has({ outcome, ever: null })) };
@@ -143,7 +165,11 @@ export function selectionOf(definition: Definition, measure: Measure): Selection
       return treatedAs(definition, "P");
     case "asked_in_vain":
     case "never_asked":
-      return { ...BASE, outcomes: ALL_OUTCOMES.filter((outcome) => silenceOf(outcome) === measure) };
+      return {
+        ...BASE,
+        ...(definition.denominator === "titled" && { titled: true }),
+        outcomes: ALL_OUTCOMES.filter((outcome) => silenceOf(outcome) === measure),
+      };
     default:
       return inParts(definition, [measure]);
   }
@@ -151,17 +177,23 @@ export function selectionOf(definition: Definition, measure: Measure): Selection
 
 function denominatorSelection(definition: Definition): Selection {
   if (definition.denominator === "base") return BASE;
+  if (definition.denominator === "titled") return { ...BASE, titled: true };
+  if (definition.denominator === "base_without_study")
+    return inParts(definition, [...FAMILIES, "not_positive", "non_respondents"]);
   if (definition.denominator === "respondents") return selectionOf(definition, "respondents");
   return inParts(definition, [...FAMILIES, "not_positive"]);
 }
 
 export function matches(selection: Selection, cell: TallyCell): boolean {
-  const { due, neutral, outcomes, ever } = selection;
+  const { due, neutral, titled, inField, outcomes, ever, either } = selection;
   return (
     (due === undefined || cell.due === due) &&
     (neutral === undefined || cell.neutral === neutral) &&
+    (titled === undefined || Boolean(cell.titled) === titled) &&
+    (inField === undefined || Boolean(cell.inField) === inField) &&
     (outcomes === undefined || outcomes.includes(cell.outcome)) &&
-    (ever === undefined || ever.includes(cell.ever))
+    (ever === undefined || ever.includes(cell.ever)) &&
+    (either === undefined || either.some((one) => matches(one, cell)))
   );
 }
 
@@ -170,14 +202,21 @@ export function countMeasure(cells: readonly TallyCell[], definition: Definition
   return cells.reduce((sum, cell) => (matches(selection, cell) ? sum + cell.n : sum), 0);
 }
 
+const canBePositive = (definition: Definition, family: Family) =>
+  OUTCOME_CLASSES.some((outcome) => familyOf(definition, outcome) === family);
+
 /** The parts that add up to what the rate is divided by, and those of the leavers that stand outside it. */
 export function breakdownParts(definition: Definition): { inside: Measure[]; outside: Measure[] } {
-  const families: Measure[] = definition.numerator === "ever" ? ["salaried", "entrepreneur"] : [...FAMILIES];
+  const families: Measure[] = FAMILIES.filter((family) => canBePositive(definition, family));
   const left: Measure[] = ["neutral", "not_due"];
   if (definition.numerator === "ever") return { inside: [...families, "not_positive"], outside: left };
   switch (definition.denominator) {
     case "base":
       return { inside: [...families, "not_positive", ...SILENCES], outside: left };
+    case "base_without_study":
+      return { inside: [...families, "not_positive", ...SILENCES], outside: ["neutral_outcome", ...left] };
+    case "titled":
+      return { inside: [...families, "not_positive", ...SILENCES], outside: ["untitled", ...left] };
     case "respondents":
       return { inside: [...families, "not_positive"], outside: [...SILENCES, ...left] };
     case "respondents_not_neutral":

@@ -16,13 +16,17 @@ export type Case = OutcomeClass | WithoutOutcome;
 
 export const CASES: readonly Case[] = [...OUTCOME_CLASSES, ...WITHOUT_OUTCOME];
 
-/** `if_started`: positive when it began in time; `elsewhere`: only by a job that did, seen in another window. */
-export type Standing = Treatment | "if_started" | "elsewhere";
+/**
+ * `if_started`: positive when it began in time; `elsewhere`: only by a job that did, seen in another window; `if_in_field`:
+ * positive where it is in the field of the training.
+ */
+export type Standing = Treatment | "if_started" | "elsewhere" | "if_in_field";
 
 export function isSituation(known: Case): known is OutcomeClass {
   return !WITHOUT_OUTCOME.some((other) => other === known);
 }
 
+/** Where a definition asks for the full title and a job in the field: of somebody who has both. */
 function leaverOf(known: Case): TallyCell {
   return {
     placeId: "",
@@ -31,6 +35,8 @@ function leaverOf(known: Case): TallyCell {
     due: known !== "not_due",
     outcome: isSituation(known) ? known : null,
     ever: null,
+    titled: true,
+    inField: true,
     n: 1,
   };
 }
@@ -44,7 +50,7 @@ export function standingOf(definition: Definition, known: Case): Standing {
     return leaver.neutral || treatment === "N" ? "N" : "X";
   }
   if (definition.numerator === "ever") return isPositive(definition, outcome) ? "if_started" : "elsewhere";
-  return treatment;
+  return definition.inField && isPositive(definition, outcome) ? "if_in_field" : treatment;
 }
 
 export type CaseGroup = { cases: readonly Case[]; standings: readonly Standing[] };

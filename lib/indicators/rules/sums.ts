@@ -2,20 +2,22 @@ import { addDays, type CivilDate } from "@/lib/core/civil-date";
 import { INTERVAL_OF } from "@/lib/outcomes/rules/due-points";
 import type { Family, Window } from "@/lib/outcomes/rules/vocabulary";
 import type { OutcomeClass } from "./definitions";
-import type { TallyCell } from "./tally";
+import { FLAGS, type TallyCell } from "./tally";
 
 /** Leavers of one place and one year of exit at one window who are alike whatever the day one asks on. */
-export type SumCell = Pick<TallyCell, "neutral" | "outcome" | "ever" | "n"> & { dueOn: CivilDate };
+export type SumCell = Pick<TallyCell, "neutral" | "titled" | "inField" | "outcome" | "ever" | "n"> & {
+  dueOn: CivilDate;
+};
 
-const NEUTRAL = "n";
-
-/** Fields `neutral dueOn outcome ever n` between `/`, cells between spaces: as the database writes them. */
+/** Fields `flags dueOn outcome ever n` between `/`, cells between spaces: as the database writes them. */
 export function unpackSums(packed: string): SumCell[] {
   if (packed === "") return [];
   return packed.split(" ").map((text) => {
-    const [neutral, dueOn = "", outcome, ever, n] = text.split("/");
+    const [flags = "", dueOn = "", outcome, ever, n] = text.split("/");
     return {
-      neutral: neutral === NEUTRAL,
+      neutral: flags.includes(FLAGS.neutral),
+      ...(flags.includes(FLAGS.titled) && { titled: true }),
+      ...(flags.includes(FLAGS.inField) && { inField: true }),
       dueOn,
       outcome: outcome ? (outcome as OutcomeClass) : null,
       ever: ever ? (ever as Family) : null,
@@ -37,25 +39,26 @@ export function addSums(packed: readonly string[]): string {
   return [...counts].map(([key, n]) => `${key}/${n}`).join(" ");
 }
 
-export type AskedSums = { window: Window; asOf: CivilDate; withEver: boolean };
+export type AskedSums = { window: Window; asOf: CivilDate; withEver: boolean; withTitles: boolean };
 
 /** What they are on a day: who is due by then, and whose interval is still open. */
 export function sumsAsOf(
   { placeId, exitYear }: Pick<TallyCell, "placeId" | "exitYear">,
   cells: readonly SumCell[],
-  { window, asOf, withEver }: AskedSums,
+  { window, asOf, withEver, withTitles }: AskedSums,
 ): TallyCell[] {
   const { after } = INTERVAL_OF[window];
   // A day is compared with for each of a million cells, and worked out for the few that are open.
   const openFrom = addDays(asOf, -after);
   const counted = new Map<string, TallyCell>();
-  for (const { neutral, dueOn, outcome, ever: started, n } of cells) {
+  for (const { neutral, dueOn, outcome, ever: started, n, ...titles } of cells) {
     const due = dueOn <= asOf;
     const openTo = due && dueOn >= openFrom ? addDays(dueOn, after) : undefined;
     const ever = withEver ? started : null;
-    const key = `${neutral}/${due}/${outcome}/${ever}`;
+    const of = withTitles ? titles : {};
+    const key = `${neutral}/${due}/${outcome}/${ever}/${of.titled}/${of.inField}`;
     const known = counted.get(key);
-    if (!known) counted.set(key, { placeId, exitYear, neutral, due, outcome, ever, n, openTo });
+    if (!known) counted.set(key, { placeId, exitYear, neutral, due, outcome, ever, ...of, n, openTo });
     else {
       known.n += n;
       if (openTo && openTo > (known.openTo ?? "")) known.openTo = openTo;

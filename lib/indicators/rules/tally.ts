@@ -15,6 +15,10 @@ export type TallyCell = {
   outcome: OutcomeClass | null;
   /** Family of a job or own business started within six months of the exit; null when none, or not asked for. */
   ever: Family | null;
+  /** Finished with the full title; absent where it is not, or not asked for. */
+  titled?: true;
+  /** The activity that was retained is in the field of the training, at least partly; absent likewise. */
+  inField?: true;
   n: number;
   /** Due, and the interval around the due date is still open: its last day, of the latest among them. */
   openTo?: CivilDate | undefined;
@@ -45,8 +49,8 @@ export function blocksOf(cells: readonly TallyCell[]): TallyBlock[] {
   return [...blocks.values()];
 }
 
-const NEUTRAL = "n";
-const DUE = "d";
+/** What stands in the flags of a cell, in that order. */
+export const FLAGS = { neutral: "n", titled: "t", inField: "f", due: "d" } as const;
 
 /** Fields `year flags outcome ever n openTo` between `/`, cells between spaces, a row a place: rows are what costs. */
 export function unpackCells(placeId: string, packed: string): TallyCell[] {
@@ -56,12 +60,14 @@ export function unpackCells(placeId: string, packed: string): TallyCell[] {
     const outcome = text.indexOf("/", flags + 1);
     const ever = text.indexOf("/", outcome + 1);
     const n = text.indexOf("/", ever + 1);
-    const due = text.charAt(flags - 1) === DUE;
+    const said = text.slice(year + 1, flags);
     return {
       placeId,
       exitYear: text.slice(0, year),
-      neutral: text.charAt(year + 1) === NEUTRAL,
-      due,
+      neutral: said.includes(FLAGS.neutral),
+      due: said.includes(FLAGS.due),
+      ...(said.includes(FLAGS.titled) && { titled: true }),
+      ...(said.includes(FLAGS.inField) && { inField: true }),
       outcome: outcome === flags + 1 ? null : (text.slice(flags + 1, outcome) as OutcomeClass),
       ever: ever === outcome + 1 ? null : (text.slice(outcome + 1, ever) as Family),
       n: Number(text.slice(ever + 1, n)),

@@ -80,6 +80,8 @@ export type Evidence = (typeof EVIDENCE_LEVELS)[number];
 /** Whether the activity is in the job the training prepared for. */
 export const FIELD_LINKS = ["yes", "partly", "no"] as const;
 export type FieldLink = (typeof FIELD_LINKS)[number];
+/** In the field of the training, at least partly. */
+export const IN_FIELD = ["yes", "partly"] as const satisfies readonly FieldLink[];
 
 export const WINDOWS = ["T0", "M3", "M6", "M12"] as const;
 export type Window = (typeof WINDOWS)[number];

@@ -1,0 +1,206 @@
+import { addMonths, type CivilDate } from "@/lib/core/civil-date";
+import type { Certification, EntryStatus, ExitReason, YesNo } from "@/lib/enrolments/rules/vocabulary";
+import type { Sex } from "@/lib/learners/fields";
+import { MONTHS_OF } from "@/lib/outcomes/rules/due-points";
+import { WINDOWS, type Window } from "@/lib/outcomes/rules/vocabulary";
+import { OUTCOME_CLASSES, type OutcomeClass } from "./definitions";
+
+/** Why somebody left, and whether that was before the planned end: all that the class of an exit depends on. */
+export type Departure = `${ExitReason}:${"early" | "late"}`;
+
+/** How far somebody came before the first day of training; `gave_up` withdrew once admitted. */
+export const STAGES = [
+  "candidate",
+  "waitlisted",
+  "rejected",
+  "withdrawn",
+  "admitted",
+  "gave_up",
+  "no_show",
+  "entered",
+] as const;
+export type Stage = (typeof STAGES)[number];
+
+/** Letters are on record: one that was given stays what it is. */
+export const LETTERS = {
+  stage: {
+    candidate: "c",
+    waitlisted: "l",
+    rejected: "r",
+    withdrawn: "w",
+    admitted: "a",
+    gave_up: "g",
+    no_show: "n",
+    entered: "e",
+  } satisfies Record<Stage, string>,
+  reason: {
+    completed: "c",
+    employment: "e",
+    work_study: "w",
+    other_training: "t",
+    business_creation: "b",
+    dropout: "d",
+    exclusion: "x",
+    neutral: "n",
+  } satisfies Record<ExitReason, string>,
+  early: { early: "e", late: "l" },
+  certification: { full: "f", partial: "p", failed: "x", absent: "a" } satisfies Record<Certification, string>,
+  outcome: inOrder(OUTCOME_CLASSES),
+  sex: { woman: "w", man: "m", other: "o" } satisfies Record<Sex, string>,
+  answer: { yes: "y", no: "n", unknown: "-" } satisfies Record<YesNo, string>,
+  level: { 0: "0", 3: "3", 4: "4", 5: "5", 6: "6", 7: "7", 8: "8" },
+  entryStatus: { job_seeker: "j", employee: "e", inactive: "i", student: "s" } satisfies Record<EntryStatus, string>,
+  qpvZoning: { "qpv-2015": "1", "qpv-2024": "2" },
+  zrrZoning: { "zrr-2017": "1", "frr-2024": "2" },
+} as const;
+
+/** In the order of the vocabulary, whose end alone grows. */
+function inOrder(values: readonly OutcomeClass[]): Readonly<Record<OutcomeClass, string>> {
+  const FIRST = "A".charCodeAt(0);
+  const entries = values.map((value, at) => [value, String.fromCharCode(FIRST + at)]);
+  return Object.fromEntries(entries) as Record<OutcomeClass, string>;
+}
+
+/** Nothing known, or nothing to know. */
+export const NONE = "-";
+
+/**
+ * What is known of one person in one cohort, from the application to the last window, field by field and as wide as it
+ * says: nothing in it depends on the day one asks on.
+ */
+export const LAYOUT = [
+  ["stage", 1],
+  ["departure", 2],
+  ["certification", 1],
+  ...WINDOWS.map((window) => [window, 1] as const),
+  ["sex", 1],
+  ["under26", 1],
+  ["level", 1],
+  ["entryStatus", 1],
+  ["longTerm", 1],
+  ["rsa", 1],
+  ["qpv", 1],
+  ["zrr", 1],
+  ["qpvZoning", 1],
+  ["zrrZoning", 1],
+  ["rqth", 1],
+  ["priority", 1],
+  ["entryYear", 4],
+  ["exitedOn", 10],
+  ["active", 20],
+] as const;
+export type WordField = (typeof LAYOUT)[number][0];
+
+/** Health data, in words of their own (docs/domain.md §5); and what stands in those beside it. */
+export const HEALTH_FIELDS = ["rqth", "priority"] as const satisfies readonly WordField[];
+export const BESIDE_HEALTH: readonly WordField[] = [
+  ...HEALTH_FIELDS,
+  ...(["stage", "departure", "certification", "entryYear", "exitedOn"] as const),
+  ...WINDOWS,
+];
+
+const START = {} as Record<WordField, number>;
+const END = {} as Record<WordField, number>;
+let width = 0;
+for (const [field, chars] of LAYOUT) {
+  START[field] = width;
+  width += chars;
+  END[field] = width;
+}
+const WORD_WIDTH = width;
+
+export function eachWord(words: string): string[] {
+  return Array.from({ length: words.length / WORD_WIDTH }, (_, at) =>
+    words.slice(at * WORD_WIDTH, (at + 1) * WORD_WIDTH),
+  );
+}
+
+const valuesOf = <Value extends string>(letters: Readonly<Record<Value, string>>) =>
+  new Map(Object.entries(letters).map(([value, letter]) => [letter as string, value as Value]));
+
+const CERTIFICATION_OF = valuesOf(LETTERS.certification);
+const OUTCOME_OF = valuesOf(LETTERS.outcome);
+const REASON_OF = valuesOf(LETTERS.reason);
+const DEPARTURE_OF = new Map<string, Departure>(
+  [...REASON_OF].flatMap(([letter, reason]) =>
+    (["early", "late"] as const).map((when) => [`${letter}${LETTERS.early[when]}`, `${reason}:${when}`] as const),
+  ),
+);
+
+/** Due days of an exit, worked out once: a cohort leaves on one day. */
+const dueDays = new Map<CivilDate, readonly CivilDate[]>();
+const MOST_DAYS = 5000;
+const DAY = "2018-05-07".length;
+
+function daysDue(exitedOn: CivilDate): readonly CivilDate[] {
+  const known = dueDays.get(exitedOn);
+  if (known) return known;
+  if (dueDays.size >= MOST_DAYS) dueDays.clear();
+  const days = WINDOWS.map((window) => addMonths(exitedOn, MONTHS_OF[window]));
+  dueDays.set(exitedOn, days);
+  return days;
+}
+
+/** The people of a cohort, a word each. */
+export type CohortJourneys = {
+  cohortId: string;
+  schoolId: string;
+  departement: string;
+  endsOn: CivilDate;
+  cancelledOn: CivilDate | null;
+  words: string;
+};
+
+/** Looks at the people of a cohort, one after the other: what it says is said of the one it is shown with. */
+export class JourneyWord {
+  #at = 0;
+  readonly #words: string;
+  readonly #asOf: CivilDate;
+  /** The cohort is over, on the day asked for. */
+  readonly ended: boolean;
+
+  constructor({ words, endsOn }: Pick<CohortJourneys, "words" | "endsOn">, asOf: CivilDate) {
+    this.#words = words;
+    this.#asOf = asOf;
+    this.ended = endsOn < asOf;
+  }
+
+  each(visit: (word: this) => void): void {
+    for (this.#at = 0; this.#at < this.#words.length; this.#at += WORD_WIDTH) visit(this);
+  }
+
+  code(field: WordField): string {
+    return this.#words.slice(this.#at + START[field], this.#at + END[field]);
+  }
+
+  get departure(): Departure | null {
+    return DEPARTURE_OF.get(this.code("departure")) ?? null;
+  }
+
+  /** Has no day: known from the exit on, or from the end of the cohort. */
+  get certification(): Certification | null {
+    if (!this.ended && this.departure === null) return null;
+    return CERTIFICATION_OF.get(this.code("certification")) ?? null;
+  }
+
+  outcome(window: Window): OutcomeClass | null {
+    return OUTCOME_OF.get(this.code(window)) ?? null;
+  }
+
+  get exitedOn(): CivilDate | null {
+    const day = this.code("exitedOn");
+    return day.startsWith(NONE) ? null : day;
+  }
+
+  /** The window has elapsed since the exit. */
+  isDue(window: Window): boolean {
+    const { exitedOn } = this;
+    return exitedOn !== null && (daysDue(exitedOn)[WINDOWS.indexOf(window)] ?? "") <= this.#asOf;
+  }
+
+  /** The first positive activity began between the two days; null where none is known of. */
+  get active(): { from: CivilDate; by: CivilDate } | null {
+    const days = this.code("active");
+    return days.startsWith(NONE) ? null : { from: days.slice(0, DAY), by: days.slice(DAY) };
+  }
+}

@@ -1,0 +1,22 @@
+import "server-only";
+import { putMany } from "@/lib/db/sql";
+import type { Tx } from "@/lib/db/write";
+import { Prisma } from "@/prisma/generated/sqlite/client";
+import { type CohortWords, wordsOf } from "./journey-sql";
+
+/** What is known now, whatever day it speaks of. */
+const NOW = { asOf: "9999-12-31" };
+
+/** What is known of the people of cohorts, of all when none are named: by what the follow-ups keep, or the records say. */
+export function currentWords(outcomes: "kept" | "recorded", cohortIds?: readonly string[]): Prisma.Sql {
+  return wordsOf("public", NOW, { cohortIds, ...(outcomes === "kept" && { outcome: Prisma.sql`f."outcome"` }) });
+}
+
+export async function settleJourneys(tx: Tx, cohortIds: readonly string[], version: number): Promise<void> {
+  const said = await tx.$queryRaw<CohortWords[]>(currentWords("kept", cohortIds));
+  if (said.length === 0) return;
+  const rows = (of: "words" | "health") =>
+    said.map(({ words: _, health: __, ...row }, at) => ({ ...row, words: said[at]?.[of] ?? "", version }));
+  await putMany(tx, "JourneyTally", "cohortId", rows("words"));
+  await putMany(tx, "DisabilityTally", "cohortId", rows("health"));
+}

@@ -1,0 +1,112 @@
+import "server-only";
+import { max } from "d3-array";
+import { clientFor, db } from "@/lib/db/client";
+import { Prisma } from "@/prisma/generated/sqlite/client";
+import { onceAside } from "./aside";
+import type { Reader } from "./cohorts-sql";
+import { type CohortWords, type JourneysFilter, wordsOf } from "./journey-sql";
+import type { CohortJourneys } from "./rules/journey-words";
+import { readState } from "./settled";
+
+const { sql, raw, join } = Prisma;
+
+/** Without health data, or with it and little else. */
+export type Aspect = "journey" | "health";
+const TABLE: Record<Aspect, Prisma.Sql> = { journey: raw(`"JourneyTally"`), health: raw(`"DisabilityTally"`) };
+
+/** With the latest day on record: what was known as of an earlier one is not in the words. */
+type Kept = CohortJourneys & { lastOn: string };
+
+async function readWords(aspect: Aspect, where: Prisma.Sql): Promise<(Kept & { version: number })[]> {
+  const rows = await db.$queryRaw<(Kept & { version: number | bigint })[]>(sql`
+    SELECT "cohortId", "schoolId", "departement", "endsOn", "cancelledOn", "words", "lastOn", "version"
+    FROM ${TABLE[aspect]} WHERE ${where}`);
+  return rows.map((row) => ({ ...row, version: Number(row.version) }));
+}
+
+/** The words of all cohorts, kept in the process; what has changed since is read. */
+class AllWords {
+  readonly #aspect: Aspect;
+  #version = -1;
+  #all = new Map<string, Kept>();
+
+  constructor(aspect: Aspect) {
+    this.#aspect = aspect;
+  }
+
+  async at(version: number): Promise<Iterable<Kept>> {
+    if (version > this.#version) {
+      const rows = await readWords(this.#aspect, sql`"version" > ${this.#version}`);
+      for (const row of rows) this.#all.set(row.cohortId, row);
+      this.#version = Math.max(version, ...rows.map((row) => row.version));
+    }
+    return this.#all.values();
+  }
+}
+
+const shared = globalThis as { cohorteWords?: WeakMap<object, Record<Aspect, AllWords>> };
+
+/** Those of the database that is read now: another one in its place has others. */
+function allWords(aspect: Aspect): AllWords {
+  shared.cohorteWords ??= new WeakMap();
+  const client = clientFor("read");
+  const kept = shared.cohorteWords.get(client) ?? { journey: new AllWords("journey"), health: new AllWords("health") };
+  shared.cohorteWords.set(client, kept);
+  return kept[aspect];
+}
+
+/** The people of the cohorts that a reader may count, by school. */
+export type Journeys = { cohorts: CohortJourneys[]; schoolCodes: ReadonlyMap<string, string> };
+
+/** From what was summed as it was written; null where that cannot say it, as with leavers (`countSettled`). */
+export async function settledJourneys(
+  reader: Reader,
+  filter: JourneysFilter,
+  aspect: Aspect = "journey",
+): Promise<Journeys | null> {
+  const { asOf, knownAt, schoolCode, departement, cohortId } = filter;
+  if (knownAt) return null;
+  const state = await readState(reader, filter);
+  if (!state[0] || Number(state[0].due) === 1) return null;
+  const schoolCodes = new Map(state.flatMap(({ id, code }) => (id ? [[id, code] as const] : [])));
+  if (schoolCodes.size === 0) return { cohorts: [], schoolCodes };
+  const all =
+    schoolCode || cohortId
+      ? await readWords(
+          aspect,
+          cohortId ? sql`"cohortId" = ${cohortId}` : sql`"schoolId" IN (${join([...schoolCodes.keys()])})`,
+        )
+      : await allWords(aspect).at(Number(state[0].version));
+  const cohorts = [...all].filter(
+    (row) => schoolCodes.has(row.schoolId) && (!departement || row.departement === departement),
+  );
+  return (max(cohorts, ({ lastOn }) => lastOn) ?? "") > asOf ? null : { cohorts, schoolCodes };
+}
+
+/** The one statement behind the words: they are made of it, and held against it. */
+export async function readJourneysExactly(
+  reader: Reader,
+  filter: JourneysFilter,
+  aspect: Aspect = "journey",
+): Promise<Journeys> {
+  const [rows, state] = await Promise.all([
+    db.$queryRaw<CohortWords[]>(wordsOf(reader, filter)),
+    readState(reader, filter),
+  ]);
+  return {
+    cohorts: rows.map(({ health, lastOn: _, ...row }) => (aspect === "health" ? { ...row, words: health } : row)),
+    schoolCodes: new Map(state.flatMap(({ id, code }) => (id ? [[id, code] as const] : []))),
+  };
+}
+
+/** From the sums where they say it, else from the records. */
+export async function readJourneys(
+  reader: Reader,
+  filter: JourneysFilter,
+  aspect: Aspect = "journey",
+): Promise<Journeys> {
+  const settled = await settledJourneys(reader, filter, aspect);
+  if (settled) return settled;
+  const exact = () => readJourneysExactly(reader, filter, aspect);
+  return onceAside(reader, filter, wordsOf(reader, filter), exact, aspect);
+}

@@ -1,0 +1,20 @@
+import type { CohortJourneys, WordField } from "@/lib/indicators/rules/journey-words";
+import { LAYOUT, LETTERS, NONE } from "@/lib/indicators/rules/journey-words";
+
+/** A word as the database writes it: of somebody who entered and has not left, but for what is said otherwise. */
+export function wordOf(said: Partial<Record<WordField, string>> = {}): string {
+  const fields = { stage: LETTERS.stage.entered, ...said };
+  return LAYOUT.map(([field, width]) => {
+    const text = fields[field] ?? NONE.repeat(width);
+    if (text.length !== width) throw new Error(`${field} is ${width} wide: ${text}`);
+    return text;
+  }).join("");
+}
+
+export function cohortOf(words: readonly string[], differs: Partial<CohortJourneys> = {}): CohortJourneys {
+  return {
+    ...{ cohortId: "c", schoolId: "s", departement: "31", endsOn: "2018-06-29", cancelledOn: null },
+    words: words.join(""),
+    ...differs,
+  };
+}
