@@ -12,7 +12,10 @@ export async function EntrantsTable({ people, f }: { people: readonly Entrant[];
   const [t, enrolments] = await Promise.all([getTranslations("dashboard.people"), getTranslations("enrolments")]);
   const columns: Column<Entrant>[] = [
     ...listedColumns(people, t),
-    { key: "entry", header: t("entry"), cell: ({ enteredOn }) => dayOrYear(f, enteredOn) },
+    { key: "entry", header: t("entry"), cell: ({ enteredOn }) => dayOrYear(f, enteredOn) ?? NOTHING },
+    ...(people.some(({ stage }) => stage !== "entered")
+      ? [{ key: "stage", header: t("stage"), cell: ({ stage }: Entrant) => t(`stageName.${stage}`) }]
+      : []),
     { key: "exit", header: t("exit"), cell: ({ exitedOn }) => dayOrYear(f, exitedOn) ?? NOTHING },
     { key: "reason", header: t("reason"), cell: (entrant) => reasonText(entrant, enrolments) ?? NOTHING },
     { key: "class", header: t("countsAs"), cell: (entrant) => classText(entrant, enrolments) ?? NOTHING },

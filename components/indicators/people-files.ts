@@ -94,6 +94,7 @@ export async function entrantLines(list: HandedOut<Entrant>, { asOf }: JourneysF
     list,
     (named) => [
       ...header(named),
+      t("stage"),
       t("columns.entry"),
       t("columns.exit"),
       t("reason"),
@@ -103,6 +104,7 @@ export async function entrantLines(list: HandedOut<Entrant>, { asOf }: JourneysF
     ],
     (person) => [
       ...cells(person),
+      t(`stageName.${person.stage}`),
       person.enteredOn,
       person.exitedOn,
       reasonText(person, enrolments),

@@ -1,10 +1,22 @@
 import type { CivilDate } from "@/lib/core/civil-date";
+import type { JourneyList } from "@/lib/indicators/entrants";
 import type { JourneysFilter } from "@/lib/indicators/journey-sql";
-import { asOfDay, liveFilter, type PeopleSearch } from "@/lib/indicators/schema";
+import { asOfDay, isJourneyMeasure, liveFilter, type PeopleSearch } from "@/lib/indicators/schema";
 import type { IndicatorFilter } from "@/lib/indicators/tally-sql";
 
-/** The filter of a list of entrants, from its address. */
-export function entrantsFilter(search: PeopleSearch, today: CivilDate): JourneysFilter {
+/** The set of people of cohorts that an address asks for; null where it asks for leavers. */
+export function journeyListOf(search: PeopleSearch): JourneyList | null {
+  const { mesure: measure, resultat, titre, critere, reponse, fin, entree, definition, echeance } = search;
+  if (!isJourneyMeasure(measure)) return null;
+  return {
+    ...{ measure, definition, window: echeance },
+    ...{ result: resultat, title: titre, criterion: critere, endYear: fin, entryYear: entree },
+    ...(critere && { answer: reponse ?? "yes" }),
+  };
+}
+
+/** The filter of a list of people of cohorts, from its address. */
+export function journeysFilter(search: PeopleSearch, today: CivilDate): JourneysFilter {
   return {
     asOf: asOfDay(search, today),
     schoolCode: search.ecole,
@@ -16,7 +28,7 @@ export function entrantsFilter(search: PeopleSearch, today: CivilDate): Journeys
 /** The filter of a list of leavers, from its address. */
 export function listFilter(search: PeopleSearch, today: CivilDate): IndicatorFilter {
   return {
-    ...entrantsFilter(search, today),
+    ...journeysFilter(search, today),
     ...liveFilter(search, today),
     exitYear: search.annee,
   };

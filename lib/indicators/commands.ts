@@ -5,15 +5,14 @@ import { forbidden, ok, type Result, refused } from "@/lib/core/result";
 import type { Aside } from "@/lib/db/long-reads";
 import { write } from "@/lib/db/write";
 import { asideFor } from "./aside";
-import { type Entrant, entrantList } from "./entrants";
+import { type Entrant, entrantList, type JourneyList } from "./entrants";
 import type { JourneysFilter } from "./journey-sql";
 import { type ListSource, placeOf, readRoll, readSlices } from "./lists";
 import { leaverList, type Person } from "./people";
 import { listModeOf } from "./policy";
 import { type Claim, type ClaimFailure, checkClaim } from "./rules/claims";
-
 import { effectiveWindow } from "./rules/definitions";
-import type { JourneyMeasure } from "./rules/journey";
+import type { Criterion } from "./rules/journey-sets";
 import type { Measure } from "./rules/measures";
 import type { ListMeasure } from "./schema";
 import type { IndicatorFilter } from "./tally-sql";
@@ -25,10 +24,13 @@ export type HandedOut<Item> = { total: number; unlisted: number; slices: AsyncIt
 async function handOut<Item, Facts>(
   ctx: Context,
   filter: JourneysFilter,
-  { measure, ...asked }: { measure: ListMeasure; [filter: string]: string | null },
+  {
+    measure,
+    ...asked
+  }: { measure: ListMeasure; criterion?: Criterion | undefined; [filter: string]: string | null | undefined },
   source: () => ListSource<Item, Facts>,
 ): Promise<Result<HandedOut<Item>>> {
-  const mode = listModeOf(ctx.actor, measure);
+  const mode = listModeOf(ctx.actor, measure, asked.criterion);
   if (mode === null) return forbidden;
   const aside = asideFor(ctx, filter);
   const list = await aside(async () => source());
@@ -67,9 +69,11 @@ export async function exportPeople(
 
 export async function exportEntrants(
   ctx: Context,
-  { filter, measure }: { filter: JourneysFilter; measure: JourneyMeasure },
+  { filter, list }: { filter: JourneysFilter; list: JourneyList },
 ): Promise<Result<HandedOut<Entrant>>> {
-  return handOut(ctx, filter, { measure }, () => entrantList(ctx, filter, measure));
+  const { definition, window, ...set } = list;
+  const asked = { ...set, ...(set.result && { definition, window: effectiveWindow(definition, window) }) };
+  return handOut(ctx, filter, asked, () => entrantList(ctx, filter, list));
 }
 
 /** Keeps a figure that somebody published, as they wrote it, to be set against the records (domain.md §4). */

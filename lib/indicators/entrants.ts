@@ -3,42 +3,54 @@ import type { CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
 import type { Certification, ExitClass, ExitReason } from "@/lib/enrolments/rules/vocabulary";
 import { Prisma } from "@/prisma/generated/sqlite/client";
-import { type JourneysFilter, journeyCondition, journeyFacts } from "./journey-sql";
+import { fieldsOf, type JourneysFilter, journeyCondition, journeyFacts } from "./journey-sql";
 import type { Listed, ListSource } from "./lists";
 import { cohortsOfJourneysPage } from "./page-cohorts";
 import { dayFor, listMode } from "./policy";
-import { departureClass, JOURNEY_SELECTIONS, type JourneyMeasure, reasonOf } from "./rules/journey";
-import type { Departure, WordField } from "./rules/journey-words";
+import { DEFINITIONS, effectiveWindow } from "./rules/definitions";
+import { departureClass, reasonOf } from "./rules/journey";
+import { isHealth, type JourneySet, selectionOfSet } from "./rules/journey-sets";
+import { type Departure, type Stage, stageOf, type WordField } from "./rules/journey-words";
+import type { IndicatorFilter } from "./tally-sql";
 
 /** One entrant behind a figure of the journey. Days are cut to the year (`YYYY`) behind a pseudonym. */
 export type Entrant = Listed & {
-  enteredOn: CivilDate;
+  enteredOn: CivilDate | null;
+  stage: Stage;
   exitedOn: CivilDate | null;
   reason: ExitReason | null;
   exitClass: ExitClass | null;
   certification: Certification | null;
 };
 
-type Facts = Pick<Entrant, "enteredOn" | "exitedOn" | "certification"> & { departure: Departure | null };
+type Facts = Pick<Entrant, "enteredOn" | "exitedOn" | "certification"> & { departure: Departure | null; stage: string };
+
+/** A set of people of cohorts, under the definition and at the window by which what became of them is read. */
+export type JourneyList = JourneySet & Pick<IndicatorFilter, "definition" | "window">;
 
 const { sql } = Prisma;
 
-export function entrantList(ctx: Context, filter: JourneysFilter, measure: JourneyMeasure): ListSource<Entrant, Facts> {
+export function entrantList(ctx: Context, filter: JourneysFilter, list: JourneyList): ListSource<Entrant, Facts> {
   const day = dayFor(ctx.actor);
   const named = listMode(ctx.actor) === "names";
-  const selection = JOURNEY_SELECTIONS[measure];
-  const fields = Object.keys(selection.codes) as WordField[];
+  const { definition, window, ...set } = list;
+  const under = DEFINITIONS[definition];
+  const selection = selectionOfSet(set, under, effectiveWindow(definition, window));
+  const fields = [...new Set<WordField>(["stage", ...fieldsOf(selection)])];
+  const aspect = set.criterion && isHealth(set.criterion) ? "health" : "journey";
   return {
-    identity: { ...filter, measure, knownAt: filter.knownAt?.toISOString() },
+    identity: { ...filter, ...set, ...(set.result && { definition, window }), knownAt: filter.knownAt?.toISOString() },
     facts: (cohortIds) => journeyFacts(ctx, filter, { fields, due: selection.due?.window }, cohortIds),
-    cohortsOf: (stretch) => cohortsOfJourneysPage(ctx, filter, { selection, named }, stretch),
-    columns: sql`facts."enteredOn", facts."exitedOn", facts."departure", facts."certification"`,
+    cohortsOf: (stretch) => cohortsOfJourneysPage(ctx, filter, { selection, named, aspect }, stretch),
+    columns: sql`facts."enteredOn", facts."exitedOn", facts."departure", facts."certification",
+      facts."is_stage" AS "stage"`,
     condition: journeyCondition(selection, filter),
-    item: (who, { enteredOn, exitedOn, departure, certification }) => {
+    item: (who, { enteredOn, exitedOn, departure, certification, stage }) => {
       const exitClass = departure && departureClass(departure);
       return {
         ...who,
-        enteredOn: day(enteredOn),
+        enteredOn: enteredOn && day(enteredOn),
+        stage: stageOf(stage),
         exitedOn: exitedOn && day(exitedOn),
         reason: departure && reasonOf(departure),
         exitClass,

@@ -9,7 +9,7 @@ import { STEP_DATES } from "@/lib/enrolments/rules/vocabulary";
 import { FAMILIES, FAMILY_OF, OUTCOME_KINDS, WINDOWS, type Window } from "@/lib/outcomes/rules/vocabulary";
 import { Prisma } from "@/prisma/generated/sqlite/client";
 import { cohortsAt, heldAt, type PlaceFilter, type Reader } from "./cohorts-sql";
-import { retainedClass } from "./facts";
+import { everClass, retainedClass, retainedInField } from "./facts";
 import type { JourneySelection } from "./rules/journey";
 import { BESIDE_HEALTH, HEALTH_FIELDS, LAYOUT, LETTERS, NONE, type Stage, type WordField } from "./rules/journey-words";
 
@@ -65,18 +65,19 @@ function activeDays({ asOf, knownAt }: JourneysFilter): Prisma.Sql {
 }
 
 /** The fields of a word, of the enrolment `e`, its learner `l`, its cohort `c` and its exit `x`. */
-function fieldsSql(filter: JourneysFilter, outcome: Prisma.Sql): Record<WordField, Prisma.Sql> {
+function fieldsSql(filter: JourneysFilter, { outcome, inField, ever }: FollowedUp): Record<WordField, Prisma.Sql> {
   const { asOf } = filter;
   const none = raw(`'${NONE}'`);
   const done = (column: string) => sql`e.${raw(`"${column}"`)} <= ${asOf}`;
   const stage = (of: Stage) => raw(`'${LETTERS.stage[of]}'`);
   const began = sql`CASE WHEN ${done("enteredOn")} THEN e."enteredOn" ELSE c."startsOn" END`;
   const answer = (column: Prisma.Sql) => letterOf(column, LETTERS.answer);
-  const outcomes = WINDOWS.map((window) => {
-    const said = sql`(SELECT ${outcome} FROM "FollowUp" f
-        WHERE f."exitId" = x."id" AND f."window" = ${raw(`'${window}'`)})`;
-    return [window, letterOf(said, LETTERS.outcome)] as const;
-  });
+  const at = (window: Window, column: Prisma.Sql) =>
+    sql`(SELECT ${column} FROM "FollowUp" f WHERE f."exitId" = x."id" AND f."window" = ${raw(`'${window}'`)})`;
+  const outcomes = WINDOWS.map((window) => [window, letterOf(at(window, outcome), LETTERS.outcome)] as const);
+  const inFields = WINDOWS.map(
+    (window) => [`inField${window}`, letterOf(at(window, inField), LETTERS.inField)] as const,
+  );
   const zoning = (versions: Readonly<Record<string, string>>) => {
     const cases = Object.entries(versions).map(
       ([version, letter]) => `WHEN e."zoningVersion" LIKE '%${version}%' THEN '${letter}'`,
@@ -85,7 +86,9 @@ function fieldsSql(filter: JourneysFilter, outcome: Prisma.Sql): Record<WordFiel
   };
   const rqth = sql`(SELECT CAST(d."rqth" AS TEXT) FROM "DisabilityStatus" d WHERE d."enrolmentId" = e."id")`;
   return {
-    ...(Object.fromEntries(outcomes) as Record<(typeof WINDOWS)[number], Prisma.Sql>),
+    ...(Object.fromEntries(outcomes) as Record<Window, Prisma.Sql>),
+    ...(Object.fromEntries(inFields) as Record<`inField${Window}`, Prisma.Sql>),
+    ever: letterOf(at("M6", ever), LETTERS.ever),
     stage: sql`CASE WHEN ${done("enteredOn")} THEN ${stage("entered")} WHEN ${done("noShowOn")} THEN ${stage("no_show")}
         WHEN ${done("withdrawnOn")} THEN CASE WHEN ${done("admittedOn")} THEN ${stage("gave_up")} ELSE ${stage("withdrawn")} END
         WHEN ${done("rejectedOn")} THEN ${stage("rejected")} WHEN ${done("admittedOn")} THEN ${stage("admitted")}
@@ -109,10 +112,20 @@ function fieldsSql(filter: JourneysFilter, outcome: Prisma.Sql): Record<WordFiel
     priority: sql`CASE WHEN CAST(l."sex" AS TEXT) = 'woman' OR CAST(e."qpv" AS TEXT) = 'yes' OR ${rqth} = 'yes' THEN 'y'
         WHEN CAST(e."qpv" AS TEXT) = 'no' AND ${rqth} = 'no' THEN 'n' ELSE ${none} END`,
     entryYear: sql`substr(${began}, 1, 4)`,
-    exitedOn: sql`COALESCE(x."exitedOn", ${raw(`'${NONE.repeat(10)}'`)})`,
+    exitYear: sql`COALESCE(substr(x."exitedOn", 1, 4), ${raw(`'${NONE.repeat(4)}'`)})`,
+    exitDay: sql`COALESCE(substr(x."exitedOn", 5), ${raw(`'${NONE.repeat(6)}'`)})`,
     active: sql`COALESCE(${activeDays(filter)}, ${raw(`'${NONE.repeat(20)}'`)})`,
   };
 }
+
+/** The class of the outcome that counts at a follow-up `f`, whether it is in the field, and `ever` (facts.ts). */
+export type FollowedUp = { outcome: Prisma.Sql; inField: Prisma.Sql; ever: Prisma.Sql };
+
+export const recorded = (filter: JourneysFilter): FollowedUp => ({
+  outcome: retainedClass(filter),
+  inField: retainedInField(filter),
+  ever: everClass(filter),
+});
 
 type Asked = {
   /** Named « is_field », for a condition. */
@@ -121,8 +134,8 @@ type Asked = {
   due?: Window | undefined;
   /** « word » and « health », for the sums. */
   words?: boolean;
-  /** The class of an outcome at the follow-up `f`; when absent, what the records say. */
-  outcome?: Prisma.Sql;
+  /** What the follow-up `f` says; when absent, what the records do. */
+  followedUp?: FollowedUp;
 };
 
 /**
@@ -132,17 +145,18 @@ type Asked = {
 export function journeyFacts(
   reader: Reader,
   filter: JourneysFilter,
-  { fields = [], due, words = false, outcome = retainedClass(filter) }: Asked = {},
+  { fields = [], due, words = false, followedUp = recorded(filter) }: Asked = {},
   cohortIds?: readonly string[],
 ): Prisma.Sql {
   const { asOf, knownAt } = filter;
-  const of = fieldsSql(filter, outcome);
+  const of = fieldsSql(filter, followedUp);
   const first = sql`COALESCE(${raw(STEP_DATES.map((step) => `e."${step}"`).join(", "))}, '')`;
   return sql`
     WITH c AS MATERIALIZED (${cohortsAt(reader, filter, cohortIds)})
     SELECT e."id" AS "enrolmentId", c."id" AS "cohortId", c."schoolId" AS "schoolId", c."departement",
       c."endsOn" AS "endsOn", CASE WHEN e."enteredOn" <= ${asOf} THEN e."enteredOn" END AS "enteredOn",
-      CASE WHEN c."endsOn" < ${asOf} THEN 1 ELSE 0 END AS "ended", x."exitedOn" AS "exitedOn",
+      CASE WHEN c."endsOn" < ${asOf} AND NOT (c."cancelledOn" IS NOT NULL AND c."cancelledOn" <= ${asOf})
+        THEN 1 ELSE 0 END AS "ended", x."exitedOn" AS "exitedOn",
       CAST(x."reason" AS TEXT) || CASE WHEN x."exitedOn" < c."endsOn" THEN ':early' ELSE ':late' END AS "departure",
       CASE WHEN x."id" IS NOT NULL OR c."endsOn" < ${asOf} THEN CAST(e."certification" AS TEXT) END AS "certification"
       ${fields.length > 0 ? sql`, ${join(fields.map((field) => sql`${of[field]} AS ${raw(`"is_${field}"`)}`))}` : empty}
@@ -173,10 +187,26 @@ function latestDay(): Prisma.Sql {
   return sql`${raw(LATEST[dialectOf(databaseUrl())])}(${raw(days.join(", "))}, ${answered})`;
 }
 
-export function journeyCondition({ ended, codes, due }: JourneySelection, { asOf }: JourneysFilter): Prisma.Sql {
+function codesCondition({ codes }: Pick<JourneySelection, "codes">): Prisma.Sql[] {
+  return Object.entries(codes).map(([field, among]) => {
+    const column = sql`facts.${raw(`"is_${field}"`)}`;
+    return among.length > 0 ? sql`${column} IN (${literals(among)})` : sql`1 = 0`;
+  });
+}
+
+/** The fields that a selection looks at. */
+export function fieldsOf({ codes, either = [] }: JourneySelection): WordField[] {
+  return [...new Set([codes, ...either.map((one) => one.codes)].flatMap((of) => Object.keys(of) as WordField[]))];
+}
+
+export function journeyCondition(selection: JourneySelection, { asOf }: JourneysFilter): Prisma.Sql {
+  const { ended, endYear, due, either } = selection;
   const conditions = [
     ended && sql`facts."ended" = 1`,
-    ...Object.entries(codes).map(([field, among]) => sql`facts.${raw(`"is_${field}"`)} IN (${literals(among)})`),
+    endYear && sql`substr(facts."endsOn", 1, 4) = ${endYear}`,
+    ...codesCondition(selection),
+    either &&
+      sql`(${join([sql`1 = 0`, ...either.map((one) => sql`(${join([sql`1 = 1`, ...codesCondition(one)], " AND ")})`)], " OR ")})`,
     due && sql`${due.is ? sql`facts."dueOn" <= ${asOf}` : sql`facts."dueOn" > ${asOf}`}`,
   ].filter((condition) => !!condition);
   return conditions.length > 0 ? join(conditions, " AND ") : sql`1 = 1`;
@@ -197,9 +227,9 @@ export type CohortWords = {
 export function wordsOf(
   reader: Reader,
   filter: JourneysFilter,
-  { outcome, cohortIds }: Pick<Asked, "outcome"> & { cohortIds?: readonly string[] | undefined } = {},
+  { followedUp, cohortIds }: Pick<Asked, "followedUp"> & { cohortIds?: readonly string[] | undefined } = {},
 ): Prisma.Sql {
-  const facts = journeyFacts(reader, filter, { words: true, ...(outcome && { outcome }) }, cohortIds);
+  const facts = journeyFacts(reader, filter, { words: true, ...(followedUp && { followedUp }) }, cohortIds);
   return sql`
     SELECT c."id" AS "cohortId", c."schoolId", c."departement", c."endsOn", c."cancelledOn",
       COALESCE(g."words", '') AS "words", COALESCE(g."health", '') AS "health",

@@ -9,7 +9,7 @@ import { countWords, type JourneySelection, neutralAmong } from "./rules/journey
 import { matches, type Selection } from "./rules/measures";
 import type { Tally, TallyBlock } from "./rules/tally";
 import { countSettled } from "./settled";
-import { settledJourneys } from "./settled-journeys";
+import { type Aspect, settledJourneys } from "./settled-journeys";
 
 const { sql, join } = Prisma;
 
@@ -106,10 +106,10 @@ export async function cohortsOfPage(
 export async function cohortsOfJourneysPage(
   ctx: Context,
   filter: JourneysFilter,
-  { selection, named }: { selection: JourneySelection; named: boolean },
+  { selection, named, aspect }: { selection: JourneySelection; named: boolean; aspect: Aspect },
   stretch: Stretch,
 ): Promise<PageCohorts | null> {
-  const settled = await settledJourneys(ctx, filter);
+  const settled = await settledJourneys(ctx, filter, aspect);
   if (!settled) return null;
   const [bySchool, byCohort] = [new Map<string, number>(), new Map<string, number>()];
   let unlisted = 0;

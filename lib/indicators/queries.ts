@@ -9,7 +9,7 @@ import { db } from "@/lib/db/client";
 import { FAMILIES } from "@/lib/outcomes/rules/vocabulary";
 import { labelOfInsee } from "@/lib/places/resolve";
 import { asideFor } from "./aside";
-import { type Entrant, entrantList } from "./entrants";
+import { type Entrant, entrantList, type JourneyList } from "./entrants";
 import { type CountedCohort, type JourneysFilter, readCohorts } from "./journey-sql";
 import { type Listed, type ListSource, placeOf, readPage, readPseudonym } from "./lists";
 import { type LiveTally, liveTally } from "./live";
@@ -18,7 +18,8 @@ import { listModeOf, readsPseudonyms } from "./policy";
 import type { Claim } from "./rules/claims";
 import { DEFINITION_CODES, HEADLINE } from "./rules/definitions";
 import { audienceOf } from "./rules/disclosure";
-import { countJourneys, type JourneyMeasure, type LiveJourney, liveJourney } from "./rules/journey";
+import { countJourneys, type LiveJourney, liveJourney } from "./rules/journey";
+import type { Criterion } from "./rules/journey-sets";
 import type { Measure } from "./rules/measures";
 import type { ListMeasure } from "./schema";
 import { readJourneys } from "./settled-journeys";
@@ -56,15 +57,21 @@ export type ListPage<Item> = {
   pages: number;
 };
 
-type ListAsked = { measure: ListMeasure; filter: JourneysFilter; page: number; pseudonym: string | undefined };
+type ListAsked = {
+  measure: ListMeasure;
+  criterion?: Criterion | undefined;
+  filter: JourneysFilter;
+  page: number;
+  pseudonym: string | undefined;
+};
 
 /** A page of a list, or for those who may ask whom a pseudonym of it stands for; null for who may not read the list. */
 async function partOf<Item extends Listed, Facts>(
   ctx: Context,
-  { measure, filter, page, pseudonym }: ListAsked,
+  { measure, criterion, filter, page, pseudonym }: ListAsked,
   source: () => ListSource<Item, Facts>,
 ): Promise<ListPage<Item> | null> {
-  if (listModeOf(ctx.actor, measure) === null) return null;
+  if (listModeOf(ctx.actor, measure, criterion) === null) return null;
   const aside = asideFor(ctx, filter);
   const asked =
     pseudonym && readsPseudonyms(ctx.actor) ? await aside(() => readPseudonym(ctx, source(), pseudonym)) : null;
@@ -90,11 +97,12 @@ export async function listPeople(
 export async function listEntrants(
   ctx: Context,
   filter: JourneysFilter,
-  measure: JourneyMeasure,
+  list: JourneyList,
   page: number,
   pseudonym?: string,
 ): Promise<ListPage<Entrant> | null> {
-  return partOf(ctx, { measure, filter, page, pseudonym }, () => entrantList(ctx, filter, measure));
+  const { measure, criterion } = list;
+  return partOf(ctx, { measure, criterion, filter, page, pseudonym }, () => entrantList(ctx, filter, list));
 }
 
 /** What was published elsewhere, oldest first, for those who read the network; of one year of exit when given. */

@@ -1,9 +1,11 @@
 import { z } from "zod";
 import { type CivilDate, parseCivilDate } from "@/lib/core/civil-date";
+import { YES_NO } from "@/lib/enrolments/rules/vocabulary";
 import { WINDOWS } from "@/lib/outcomes/rules/vocabulary";
 import { orderParams, pageParam } from "@/lib/platform/search-params";
 import { DEFINITION_CODES, HEADLINE } from "./rules/definitions";
 import { JOURNEY_MEASURES, type JourneyMeasure } from "./rules/journey";
+import { CRITERIA, RESULTS, TITLES } from "./rules/journey-sets";
 import { MEASURES } from "./rules/measures";
 
 const DEFAULT_WINDOW = "M6";
@@ -42,6 +44,13 @@ export function isJourneyMeasure(measure: ListMeasure): measure is JourneyMeasur
 
 export const peopleSearch = figuresSearch.extend({
   mesure: z.enum(LIST_MEASURES).catch("leavers"),
+  /** Of a set of the journey: what became of them, what a jury said, whom a criterion concerns, and when. */
+  resultat: z.enum(RESULTS).optional().catch(undefined),
+  titre: z.enum(TITLES).optional().catch(undefined),
+  critere: z.enum(CRITERIA).optional().catch(undefined),
+  reponse: z.enum(YES_NO).optional().catch(undefined),
+  fin: text(/^\d{4}$/),
+  entree: text(/^\d{4}$/),
   promotion: text(/^[0-9a-f-]{1,40}$/),
   /** Whom of the list staff look for, as a reader outside ADRAR names them. */
   pseudonyme: z
@@ -121,11 +130,21 @@ export function addressOf(
   return entries.length > 0 ? `${path}?${new URLSearchParams(entries)}` : path;
 }
 
-/** The journey counts entrants, whenever and however they left: its lists take no definition, window or exit year. */
+/** The journey counts people of cohorts, whenever they left; definition and window are for what became of them. */
 export function listAddress(measure: ListMeasure, search: Partial<PeopleSearch>): string {
-  const { ecole, departement, promotion, arrete } = search;
-  const filters = isJourneyMeasure(measure) ? { ecole, departement, promotion, arrete } : search;
-  return addressOf("/tableau-de-bord/personnes", { ...filters, mesure: measure });
+  return addressOf("/tableau-de-bord/personnes", {
+    ...(isJourneyMeasure(measure) ? journeyFilters(search) : search),
+    mesure: measure,
+  });
+}
+
+function journeyFilters(search: Partial<PeopleSearch>): Partial<PeopleSearch> {
+  const { ecole, departement, promotion, arrete, resultat, titre, critere, reponse, fin, entree } = search;
+  const { definition, echeance } = search;
+  return {
+    ...{ ecole, departement, promotion, arrete, resultat, titre, critere, reponse, fin, entree },
+    ...(resultat && { definition, echeance }),
+  };
 }
 
 /** With others, or without any with the network, under the filters of a page. */

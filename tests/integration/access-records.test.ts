@@ -29,6 +29,7 @@ import { makeUser } from "../support/accounts";
 import { contextOf, makeCohort, makeLeaver } from "../support/factories";
 import { makeUpload, setTemporaryStorage } from "../support/register-uploads";
 import { request } from "../support/request";
+import { journeyOf } from "../support/words";
 
 setTemporaryStorage();
 
@@ -119,9 +120,9 @@ describe("a read is on record, with who, what and when", () => {
   it("a list behind a figure, of the pseudonyms too, and its export each time", async () => {
     const other = await makeSite("region");
     await listPeople(other.ctx, leaversOf(other), "leavers", 1);
-    await listEntrants(other.ctx, filterOf(other), "entrants", 1);
+    await listEntrants(other.ctx, filterOf(other), journeyOf("entrants"), 1);
     await exportPeople(other.ctx, { filter: leaversOf(other), measure: "leavers" });
-    await exportEntrants(other.ctx, { filter: filterOf(other), measure: "entrants" });
+    await exportEntrants(other.ctx, { filter: filterOf(other), list: journeyOf("entrants") });
     const row = { entityType: "figure", entityId: other.cohortId, people: 1 };
     // One person on two lists bears two pseudonyms, which nothing joins.
     expect(await recordOf(other.ctx)).toEqual([

@@ -27,6 +27,7 @@ import {
 } from "../support/factories";
 import { makeRandomNetwork, type RandomNetwork } from "../support/random-network";
 import { request } from "../support/request";
+import { journeyOf } from "../support/words";
 
 // What a server knows of a request: who asks, and in which language.
 const readAs = (ctx: Context) => {
@@ -136,10 +137,11 @@ describe("a file of people", () => {
 
   it("holds the list of a figure of the journey, and a header alone when it lists nobody", async () => {
     readAs(staff);
-    const people = (await listEntrants(staff, { asOf: AS_OF, schoolCode: "BETA" }, "dropouts", 1))?.people ?? [];
+    const people =
+      (await listEntrants(staff, { asOf: AS_OF, schoolCode: "BETA" }, journeyOf("dropouts"), 1))?.people ?? [];
     const of = (ecole: string) => ofPeople.GET(requestOf({ mesure: "dropouts", ecole, arrete: AS_OF }));
     const [header, ...rows] = await recordsOf(of("BETA"));
-    expect(rows.map(([who, , , , entry]) => [who, entry])).toEqual(
+    expect(rows.map(([who, , , , , entry]) => [who, entry])).toEqual(
       people.map(({ name, enteredOn }) => [name, enteredOn]),
     );
     expect(await recordsOf(of("NOWHERE"))).toEqual([["Pseudonyme", ...(header ?? []).slice(1)]]);

@@ -6,6 +6,7 @@ import { exportEntrants } from "@/lib/indicators/commands";
 import { type Entrant, entrantList } from "@/lib/indicators/entrants";
 import type { JourneysFilter } from "@/lib/indicators/journey-sql";
 import { readPage } from "@/lib/indicators/lists";
+import { listMode } from "@/lib/indicators/policy";
 import { getJourney, listEntrants } from "@/lib/indicators/queries";
 import { JOURNEY_MEASURES, JOURNEY_RATES, type JourneyMeasure, type JourneyRate } from "@/lib/indicators/rules/journey";
 import { settledJourneys } from "@/lib/indicators/settled-journeys";
@@ -14,6 +15,7 @@ import { handedOut } from "../support/handed-out";
 import { makeRandomNetwork, type RandomNetwork } from "../support/random-network";
 import type { RefPerson } from "../support/reference-indicators";
 import { referenceJourney } from "../support/reference-journey";
+import { journeyOf as listOf } from "../support/words";
 
 /** Before any entry but some, between the ends of the two cohorts of a school, and after everything. */
 const DAYS = ["2017-01-31", "2018-07-01", "2020-12-31"];
@@ -39,10 +41,10 @@ const readers = (): [Context, RefPerson[]][] => [
 ];
 
 async function everybody(ctx: Context, filter: JourneysFilter, measure: JourneyMeasure): Promise<Entrant[]> {
-  const first = await listEntrants(ctx, filter, measure, 1);
+  const first = await listEntrants(ctx, filter, listOf(measure), 1);
   const people = [...(first?.people ?? [])];
   for (let page = 2; page <= (first?.pages ?? 0); page += 1) {
-    people.push(...((await listEntrants(ctx, filter, measure, page))?.people ?? []));
+    people.push(...((await listEntrants(ctx, filter, listOf(measure), page))?.people ?? []));
   }
   return people;
 }
@@ -62,7 +64,11 @@ async function expectAgreement(ctx: Context, filter: JourneysFilter, people: rea
     });
   }
   for (const measure of JOURNEY_MEASURES) {
-    const list = await listEntrants(ctx, filter, measure, 1);
+    const list = await listEntrants(ctx, filter, listOf(measure), 1);
+    if (measure === "neutral_exits" && listMode(ctx.actor) === "pseudonyms") {
+      expect(list, where).toBeNull();
+      continue;
+    }
     expect(list?.total, `${where} ${measure}`).toBe(expected[measure]);
     const held = await everybody(ctx, filter, measure);
     const keys = new Set(held.map(({ cohortId, learnerId, pseudonym }) => `${cohortId} ${learnerId ?? pseudonym}`));
@@ -114,7 +120,7 @@ describe("who reads what", () => {
     }
     expect(people.filter(isNeutral)).toEqual([]);
     const staff = await everybody(contextOf("staff"), filter, "entrants");
-    const { total = 0, unlisted = 0 } = (await listEntrants(contextOf(role), filter, "entrants", 1)) ?? {};
+    const { total = 0, unlisted = 0 } = (await listEntrants(contextOf(role), filter, listOf("entrants"), 1)) ?? {};
     expect([total, unlisted]).toEqual([staff.length, staff.filter(isNeutral).length]);
     expect(unlisted).toBeGreaterThan(0);
     expect(JSON.stringify(people)).not.toMatch(/Nom\d|Prénom|neutral/);
@@ -122,15 +128,17 @@ describe("who reads what", () => {
   });
 
   it("a coordinator finds nobody of another school", async () => {
-    expect((await listEntrants(coordinator(), { asOf: AFTER, schoolCode: "GAMMA" }, "entrants", 1))?.total).toBe(0);
+    expect(
+      (await listEntrants(coordinator(), { asOf: AFTER, schoolCode: "GAMMA" }, listOf("entrants"), 1))?.total,
+    ).toBe(0);
   });
 
   it("a host counts, lists and exports nobody", async () => {
     const host = contextOf("host", { hostOrganisationId: hostId });
     expect(await getJourney(host, filter)).toBeNull();
     for (const ctx of [host, contextOf("admin")]) {
-      expect(await listEntrants(ctx, filter, "entrants", 1)).toBeNull();
-      expect(await exportEntrants(ctx, { filter, measure: "entrants" })).toEqual({
+      expect(await listEntrants(ctx, filter, listOf("entrants"), 1)).toBeNull();
+      expect(await exportEntrants(ctx, { filter, list: listOf("entrants") })).toEqual({
         ok: false,
         failure: { kind: "forbidden" },
       });
@@ -155,7 +163,7 @@ describe("an export", () => {
     const region = contextOf("region");
     const filter = { asOf: AFTER, schoolCode: "BETA" };
     const list = await everybody(region, filter, "dropouts");
-    const result = await exportEntrants(region, { filter, measure: "dropouts" });
+    const result = await exportEntrants(region, { filter, list: listOf("dropouts") });
     expect(result).toMatchObject({ ok: true, value: { total: list.length } });
     expect(await handedOut(result)).toEqual({ ok: true, value: list });
     const event = await db.auditEvent.findFirstOrThrow({ where: { key: "list.exported" } });
@@ -179,7 +187,7 @@ describe("a list of entrants whose sums are kept", () => {
     for (const [ctx] of readers()) {
       for (const place of [{}, { schoolCode: "BETA" }, { departement: "31" }, { cohortId: cohort.id }]) {
         for (const measure of JOURNEY_MEASURES) {
-          const source = entrantList(ctx, { asOf: AFTER, ...place }, measure);
+          const source = entrantList(ctx, { asOf: AFTER, ...place }, listOf(measure));
           const { cohortsOf: _, ...statement } = source;
           for (const offset of [0, 7, 50, 1_000]) {
             const stretch = { limit: 7, offset };
@@ -193,7 +201,7 @@ describe("a list of entrants whose sums are kept", () => {
 
   it("reads the people of the cohorts of its page, and of no others", async () => {
     await settle();
-    const page = await entrantList(contextOf("staff"), { asOf: AFTER }, "entrants").cohortsOf?.({
+    const page = await entrantList(contextOf("staff"), { asOf: AFTER }, listOf("entrants")).cohortsOf?.({
       limit: 5,
       offset: 60,
     });

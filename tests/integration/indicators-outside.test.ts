@@ -14,6 +14,7 @@ import type { IndicatorFilter } from "@/lib/indicators/tally-sql";
 import { contextOf } from "../support/factories";
 import { handedOut } from "../support/handed-out";
 import { makeRandomNetwork } from "../support/random-network";
+import { journeyOf } from "../support/words";
 
 // A reader outside ADRAR opens every list they may, under every filter, and sets them against each other.
 const READERS = ["region", "auditor"] as const;
@@ -36,7 +37,9 @@ const places = () => [{}, { schoolCode: "BETA" }, { cohortId: cohortIds[0] }];
 function* listsOf(ctx: Context): Generator<ListSource<unknown, never>> {
   for (const place of places()) {
     for (const asOf of DAYS) {
-      for (const measure of JOURNEY_MEASURES) yield entrantList(ctx, { ...place, asOf }, measure) as never;
+      for (const measure of JOURNEY_MEASURES) {
+        if (listModeOf(ctx.actor, measure)) yield entrantList(ctx, { ...place, asOf }, journeyOf(measure)) as never;
+      }
       for (const measure of MEASURES) {
         if (!listModeOf(ctx.actor, measure)) continue;
         yield leaverList(ctx, { ...place, asOf, window: "M6", definition: "ern-prudente" }, measure) as never;
@@ -126,7 +129,7 @@ describe("pseudonyms", () => {
         JSON.stringify(filter),
       ).toEqual([]);
     }
-    const entrants = await listEntrants(contextOf("region"), { asOf: FILTER.asOf }, "entrants", 1);
+    const entrants = await listEntrants(contextOf("region"), { asOf: FILTER.asOf }, journeyOf("entrants"), 1);
     expect(entrants?.people.filter(({ pseudonym }) => own.has(pseudonym ?? ""))).toEqual([]);
   });
 

@@ -68,6 +68,7 @@ async function insert(cohortId: string, person: RefPerson): Promise<string> {
       cohortId,
       learnerId: (await makeLearner()).id,
       appliedOn: "2016-06-01",
+      admittedOn: person.admittedOn,
       enteredOn: person.enteredOn,
       certification: CERTIFICATIONS.find((code) => code === person.certification) ?? null,
     },
@@ -121,7 +122,7 @@ export async function makeRandomNetwork(size: number, seed: number): Promise<Ran
   for (let n = 0; n < size; n += 1) {
     const { school, cohort, departementCode } = choose(random, places);
     const recorded = random() < 0.05 ? [] : randomExits(random);
-    const enteredOn = random() < 0.97 ? choose(random, ENTRIES) : null;
+    const enteredOn = random() < 0.94 ? choose(random, ENTRIES) : null;
     // Whoever has not entered can have had an exit that was recorded by mistake, and cancelled.
     const exits = enteredOn ? recorded : recorded.map(cancelled);
     const person: RefPerson = {
@@ -130,6 +131,8 @@ export async function makeRandomNetwork(size: number, seed: number): Promise<Ran
       departement: departementCode,
       plannedEnd: cohort.endsOn,
       enteredOn,
+      // Of whoever did not enter, every other one had a place.
+      admittedOn: n % 2 === 0 ? "2016-07-01" : null,
       certification: exits[0] && random() < 0.7 ? choose(random, CERTIFICATIONS) : null,
       exits,
       outcomes: exits[0] ? randomOutcomes(random, exits[0].exitedOn) : [],

@@ -21,6 +21,7 @@ export type RefPerson = {
   /** Last day planned for the cohort. */
   plannedEnd: string;
   enteredOn: string | null;
+  admittedOn: string | null;
   certification: string | null;
   exits: RefExit[];
   outcomes: RefOutcome[];

@@ -12,6 +12,15 @@ export function referenceJourney(people: readonly RefPerson[], asOf: string) {
         (exit) => exit.supersededAt === null && exit.exitedOn <= asOf && exit.exitedOn < plannedEnd && wanted(exit),
       ),
     );
+  // Everybody applied long before the first of the days asked for; nobody was decided on who did not enter.
+  const over = people.filter(({ plannedEnd }) => plannedEnd < asOf);
+  const leftAs = (wanted: (exit: RefExit, plannedEnd: string) => boolean) =>
+    ended.filter(({ exits, plannedEnd }) =>
+      exits.some((exit) => exit.supersededAt === null && exit.exitedOn <= asOf && wanted(exit, plannedEnd)),
+    ).length;
+  const notCome = over.filter(
+    ({ enteredOn, admittedOn }) => admittedOn !== null && (enteredOn === null || enteredOn > asOf),
+  ).length;
   const presented = ended.filter(({ certification }) => certification !== null && certification !== "absent");
   return {
     entrants: entrants.length,
@@ -19,6 +28,14 @@ export function referenceJourney(people: readonly RefPerson[], asOf: string) {
     dropouts: leftEarly(({ reason }) => ![...POSITIVE, "neutral", "completed"].includes(reason)).length,
     positive_early: leftEarly(({ reason }) => POSITIVE.includes(reason)).length,
     presented: presented.length,
+    applied: over.length,
+    not_admitted: over.length - ended.length - notCome,
+    admitted: ended.length + notCome,
+    not_come: notCome,
+    finishers: leftAs((exit) => exit.reason === "completed"),
+    left_late: leftAs((exit, end) => exit.exitedOn >= end && !["completed", "neutral"].includes(exit.reason)),
+    neutral_exits: leftAs((exit) => exit.reason === "neutral"),
+    not_left: ended.length - leftAs(() => true),
     full_titles: presented.filter(({ certification }) => certification === "full").length,
   };
 }

@@ -1,5 +1,11 @@
+import type { JourneyList } from "@/lib/indicators/entrants";
+import { HEADLINE } from "@/lib/indicators/rules/definitions";
+import type { JourneyMeasure } from "@/lib/indicators/rules/journey";
 import type { CohortJourneys, WordField } from "@/lib/indicators/rules/journey-words";
 import { LAYOUT, LETTERS, NONE } from "@/lib/indicators/rules/journey-words";
+
+/** A set of the journey as an address asks for it when it says nothing else. */
+export const journeyOf = (measure: JourneyMeasure): JourneyList => ({ measure, definition: HEADLINE, window: "M6" });
 
 /** A word as the database writes it: of somebody who entered and has not left, but for what is said otherwise. */
 export function wordOf(said: Partial<Record<WordField, string>> = {}): string {

@@ -45,8 +45,9 @@ describe("a published claim", () => {
 
 describe("the journey", () => {
   const AS_OF = "2018-12-31";
+  const EXIT = { exitYear: "2018", exitDay: "-06-29" };
   const people = (n: number, said: Parameters<typeof wordOf>[0] = {}) =>
-    Array.from({ length: n }, () => wordOf({ departure: "cl", certification: "f", exitedOn: "2018-06-29", ...said }));
+    Array.from({ length: n }, () => wordOf({ departure: "cl", certification: "f", ...EXIT, ...said }));
   const left = (departure: string) => ({ departure, certification: "-" });
 
   it("divides as the domain says, on entrants of ended cohorts", () => {
@@ -61,7 +62,7 @@ describe("the journey", () => {
       ...people(1, left("dl")),
       ...people(4, { stage: "r", ...left("--") }),
     ];
-    const going = people(5, { ...left("--"), exitedOn: "-".repeat(10) });
+    const going = people(5, { ...left("--"), exitYear: "----", exitDay: "------" });
     const cohorts = [cohortOf(ended), cohortOf(going, { endsOn: "2019-06-28" })];
     const journey = journeyOf(countJourneys(cohorts, AS_OF), 30);
     expect(journey.entrants).toBe(20);

@@ -2,8 +2,9 @@ import { addMonths, type CivilDate } from "@/lib/core/civil-date";
 import type { Certification, EntryStatus, ExitReason, YesNo } from "@/lib/enrolments/rules/vocabulary";
 import type { Sex } from "@/lib/learners/fields";
 import { MONTHS_OF } from "@/lib/outcomes/rules/due-points";
-import { WINDOWS, type Window } from "@/lib/outcomes/rules/vocabulary";
+import { type Family, WINDOWS, type Window } from "@/lib/outcomes/rules/vocabulary";
 import { OUTCOME_CLASSES, type OutcomeClass } from "./definitions";
+import type { Seen } from "./measures";
 
 /** Why somebody left, and whether that was before the planned end: all that the class of an exit depends on. */
 export type Departure = `${ExitReason}:${"early" | "late"}`;
@@ -46,6 +47,8 @@ export const LETTERS = {
   early: { early: "e", late: "l" },
   certification: { full: "f", partial: "p", failed: "x", absent: "a" } satisfies Record<Certification, string>,
   outcome: inOrder(OUTCOME_CLASSES),
+  inField: { y: "y" },
+  ever: { salaried: "s", entrepreneur: "e" } satisfies Partial<Record<Family, string>>,
   sex: { woman: "w", man: "m", other: "o" } satisfies Record<Sex, string>,
   answer: { yes: "y", no: "n", unknown: "-" } satisfies Record<YesNo, string>,
   level: { 0: "0", 3: "3", 4: "4", 5: "5", 6: "6", 7: "7", 8: "8" },
@@ -73,6 +76,11 @@ export const LAYOUT = [
   ["departure", 2],
   ["certification", 1],
   ...WINDOWS.map((window) => [window, 1] as const),
+  ["inFieldT0", 1],
+  ["inFieldM3", 1],
+  ["inFieldM6", 1],
+  ["inFieldM12", 1],
+  ["ever", 1],
   ["sex", 1],
   ["under26", 1],
   ["level", 1],
@@ -86,7 +94,8 @@ export const LAYOUT = [
   ["rqth", 1],
   ["priority", 1],
   ["entryYear", 4],
-  ["exitedOn", 10],
+  ["exitYear", 4],
+  ["exitDay", 6],
   ["active", 20],
 ] as const;
 export type WordField = (typeof LAYOUT)[number][0];
@@ -95,8 +104,9 @@ export type WordField = (typeof LAYOUT)[number][0];
 export const HEALTH_FIELDS = ["rqth", "priority"] as const satisfies readonly WordField[];
 export const BESIDE_HEALTH: readonly WordField[] = [
   ...HEALTH_FIELDS,
-  ...(["stage", "departure", "certification", "entryYear", "exitedOn"] as const),
+  ...(["stage", "departure", "certification", "ever", "entryYear", "exitYear", "exitDay"] as const),
   ...WINDOWS,
+  ...WINDOWS.map((window) => `inField${window}` as const),
 ];
 
 const START = {} as Record<WordField, number>;
@@ -118,8 +128,17 @@ export function eachWord(words: string): string[] {
 const valuesOf = <Value extends string>(letters: Readonly<Record<Value, string>>) =>
   new Map(Object.entries(letters).map(([value, letter]) => [letter as string, value as Value]));
 
+const STAGE_OF = valuesOf(LETTERS.stage);
+
+export function stageOf(letter: string): Stage {
+  const stage = STAGE_OF.get(letter);
+  if (!stage) throw new Error(`no stage ${letter}`);
+  return stage;
+}
+
 const CERTIFICATION_OF = valuesOf(LETTERS.certification);
 const OUTCOME_OF = valuesOf(LETTERS.outcome);
+const EVER_OF = valuesOf(LETTERS.ever);
 const REASON_OF = valuesOf(LETTERS.reason);
 const DEPARTURE_OF = new Map<string, Departure>(
   [...REASON_OF].flatMap(([letter, reason]) =>
@@ -156,13 +175,19 @@ export class JourneyWord {
   #at = 0;
   readonly #words: string;
   readonly #asOf: CivilDate;
-  /** The cohort is over, on the day asked for. */
+  /** The cohort has run and is over, on the day asked for. */
   readonly ended: boolean;
+  /** In which the cohort ends. */
+  readonly endYear: string;
 
-  constructor({ words, endsOn }: Pick<CohortJourneys, "words" | "endsOn">, asOf: CivilDate) {
+  constructor(
+    { words, endsOn, cancelledOn }: Omit<CohortJourneys, "cohortId" | "schoolId" | "departement">,
+    asOf: CivilDate,
+  ) {
     this.#words = words;
     this.#asOf = asOf;
-    this.ended = endsOn < asOf;
+    this.endYear = endsOn.slice(0, 4);
+    this.ended = endsOn < asOf && !(cancelledOn && cancelledOn <= asOf);
   }
 
   each(visit: (word: this) => void): void {
@@ -183,13 +208,20 @@ export class JourneyWord {
     return CERTIFICATION_OF.get(this.code("certification")) ?? null;
   }
 
-  outcome(window: Window): OutcomeClass | null {
-    return OUTCOME_OF.get(this.code(window)) ?? null;
+  /** What a definition looks at, at a window. */
+  seen(window: Window): Seen {
+    return {
+      outcome: OUTCOME_OF.get(this.code(window)) ?? null,
+      ever: EVER_OF.get(this.code("ever")) ?? null,
+      ...(this.code("certification") === LETTERS.certification.full &&
+        this.departure?.startsWith("completed") && { titled: true }),
+      ...(this.code(`inField${window}`) === LETTERS.inField.y && { inField: true }),
+    };
   }
 
   get exitedOn(): CivilDate | null {
-    const day = this.code("exitedOn");
-    return day.startsWith(NONE) ? null : day;
+    const year = this.code("exitYear");
+    return year.startsWith(NONE) ? null : `${year}${this.code("exitDay")}`;
   }
 
   /** The window has elapsed since the exit. */

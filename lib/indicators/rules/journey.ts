@@ -1,6 +1,6 @@
 import type { Audience } from "@/lib/access/rules/roles";
 import type { CivilDate } from "@/lib/core/civil-date";
-import { exitClass } from "@/lib/enrolments/rules/status";
+import { exitClass, NEUTRAL } from "@/lib/enrolments/rules/status";
 import {
   CERTIFICATIONS,
   type Certification,
@@ -11,9 +11,17 @@ import {
 import type { Window } from "@/lib/outcomes/rules/vocabulary";
 import { type Disclosed, disclose, rateVisibility } from "./disclosure";
 import { ratio } from "./formulas";
-import { type CohortJourneys, type Departure, JourneyWord, LETTERS, type WordField } from "./journey-words";
+import {
+  type CohortJourneys,
+  type Departure,
+  JourneyWord,
+  LETTERS,
+  NONE,
+  type Stage,
+  type WordField,
+} from "./journey-words";
 
-/** The sets of entrants a figure of the journey can stand for; each opens the list behind it. */
+/** The sets of people of cohorts a figure can stand for; each opens the list behind it. */
 export const JOURNEY_MEASURES = [
   "entrants",
   "entrants_ended",
@@ -21,6 +29,14 @@ export const JOURNEY_MEASURES = [
   "positive_early",
   "presented",
   "full_titles",
+  "applied",
+  "not_admitted",
+  "admitted",
+  "not_come",
+  "finishers",
+  "left_late",
+  "neutral_exits",
+  "not_left",
 ] as const;
 export type JourneyMeasure = (typeof JOURNEY_MEASURES)[number];
 
@@ -28,10 +44,14 @@ export type JourneyMeasure = (typeof JOURNEY_MEASURES)[number];
 export type JourneySelection = {
   /** Of cohorts that have ended. */
   ended?: true;
+  /** In which their cohort ends. */
+  endYear?: string | undefined;
   /** What the fields of their words say (journey-words.ts): one of these. */
   codes: Partial<Record<WordField, readonly string[]>>;
   /** Whether the window has elapsed since the exit; who has not left is in neither. */
   due?: { window: Window; is: boolean };
+  /** And one of these. */
+  either?: readonly Pick<JourneySelection, "codes">[];
 };
 
 /** Any two days in that order: `exitClass` looks at no more than which comes first. */
@@ -55,7 +75,17 @@ function departureCode(departure: Departure): string {
 export const leftAs = (wanted: ExitClass) =>
   DEPARTURES.filter((departure) => departureClass(departure) === wanted).map(departureCode);
 
+const coded = (keeps: (reason: ExitReason) => boolean) =>
+  DEPARTURES.filter((departure) => keeps(reasonOf(departure))).map(departureCode);
+
+export const EXITS = {
+  notNeutral: coded((reason) => reason !== NEUTRAL),
+  completed: coded((reason) => reason === "completed"),
+  notCompleted: coded((reason) => reason !== "completed"),
+};
+
 const ENTERED = { stage: [LETTERS.stage.entered] };
+const stages = (...among: readonly Stage[]) => among.map((stage) => LETTERS.stage[stage]);
 const certified = (among: readonly Certification[]) =>
   among.map((certification) => LETTERS.certification[certification]);
 
@@ -70,11 +100,25 @@ export const JOURNEY_SELECTIONS: Record<JourneyMeasure, JourneySelection> = {
     codes: { ...ENTERED, certification: certified(CERTIFICATIONS.filter((one) => one !== "absent")) },
   },
   full_titles: { ended: true, codes: { ...ENTERED, certification: certified(["full"]) } },
+  applied: { ended: true, codes: {} },
+  not_admitted: { ended: true, codes: { stage: stages("candidate", "waitlisted", "rejected", "withdrawn") } },
+  admitted: { ended: true, codes: { stage: stages("admitted", "gave_up", "no_show", "entered") } },
+  not_come: { ended: true, codes: { stage: stages("admitted", "gave_up", "no_show") } },
+  finishers: { ended: true, codes: { ...ENTERED, departure: leftAs("finisher") } },
+  left_late: { ended: true, codes: { ...ENTERED, departure: leftAs("late_other") } },
+  neutral_exits: { ended: true, codes: { ...ENTERED, departure: leftAs("neutral") } },
+  not_left: { ended: true, codes: { ...ENTERED, departure: [NONE + NONE] } },
 };
 
-function matches({ ended, codes, due }: JourneySelection, word: JourneyWord): boolean {
-  if (ended && !word.ended) return false;
+function says({ codes }: Pick<JourneySelection, "codes">, word: JourneyWord): boolean {
   for (const field in codes) if (!codes[field as WordField]?.includes(word.code(field as WordField))) return false;
+  return true;
+}
+
+export function matches(selection: JourneySelection, word: JourneyWord): boolean {
+  const { ended, endYear, due, either } = selection;
+  if ((ended && !word.ended) || (endYear && word.endYear !== endYear) || !says(selection, word)) return false;
+  if (either && !either.some((one) => says(one, word))) return false;
   return !due || (word.exitedOn !== null && word.isDue(due.window) === due.is);
 }
 

@@ -39,7 +39,8 @@ export type Measure = (typeof MEASURES)[number];
 
 export const isSilence = (measure: Measure): measure is Silence => SILENCES.some((silence) => silence === measure);
 
-type Seen = Pick<TallyCell, "outcome" | "ever" | "titled" | "inField">;
+/** What a definition looks at of somebody who left, at a window. */
+export type Seen = Pick<TallyCell, "outcome" | "ever" | "titled" | "inField">;
 
 function familyOf(definition: Definition, outcome: OutcomeClass): Family | null {
   if (!isPositive(definition, outcome)) return null;
@@ -117,7 +118,7 @@ function treatedAs(definition: Definition, treatment: Treatment): Selection {
   return { ...BASE, outcomes: OUTCOME_CLASSES.filter((outcome) => treatmentOf(definition, outcome) === treatment) };
 }
 
-const readsTitles = ({ denominator, inField }: Definition) => denominator === "titled" || inField;
+export const readsTitles = ({ denominator, inField }: Definition) => denominator === "titled" || inField;
 
 /** Each way of having a title and a job in the field, with the outcomes that count there. */
 function byTitles(has: (seen: Seen) => boolean): Selection[] {

@@ -4,6 +4,7 @@ import type * as publishedQueries from "@/lib/indicators/published-queries";
 import type * as queries from "@/lib/indicators/queries";
 import { FIXED_TODAY } from "../factories";
 import { handedOut as all } from "../handed-out";
+import { journeyOf } from "../words";
 import type { Site } from "./sites";
 import { A, E, F, N, P, type Table } from "./table";
 
@@ -47,7 +48,7 @@ export const figureCommands: Table<typeof commands> = {
   },
   exportEntrants: {
     run: async (exportEntrants, ctx, site) =>
-      all(await exportEntrants(ctx, { filter: entrantsOf(site), measure: "entrants" })),
+      all(await exportEntrants(ctx, { filter: entrantsOf(site), list: journeyOf("entrants") })),
     inside: [A, A, A, F, A, F],
     outside: [A, E, A, F, A, F],
   },
@@ -69,7 +70,8 @@ export const figureQueries: Table<typeof queries> = {
     outside: [A, E, A, N, A, N],
   },
   listEntrants: {
-    run: async (listEntrants, ctx, site) => (await listEntrants(ctx, entrantsOf(site), "entrants", 1))?.people ?? null,
+    run: async (listEntrants, ctx, site) =>
+      (await listEntrants(ctx, entrantsOf(site), journeyOf("entrants"), 1))?.people ?? null,
     inside: [A, A, A, N, A, N],
     outside: [A, E, A, N, A, N],
   },

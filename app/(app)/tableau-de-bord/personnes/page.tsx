@@ -5,7 +5,7 @@ import { AskedNotice } from "@/components/indicators/asked-notice";
 import { EntrantsTable } from "@/components/indicators/entrants-table";
 import { getFigureContext } from "@/components/indicators/figure-context";
 import { scopeText } from "@/components/indicators/names";
-import { entrantsFilter, listFilter } from "@/components/indicators/people-filter";
+import { journeyListOf, journeysFilter, listFilter } from "@/components/indicators/people-filter";
 import { PeopleTable } from "@/components/indicators/people-table";
 import { PseudonymSearch } from "@/components/indicators/pseudonym-search";
 import { Still } from "@/components/shell/still";
@@ -29,9 +29,11 @@ const readPage = searchOf(async (params) => {
   const asked = readAsked(peopleSearch, params, ctx.today);
   const { search } = asked;
   const { mesure, page, pseudonyme } = search;
-  const [entrants, leavers] = isJourneyMeasure(mesure)
-    ? [await listEntrants(ctx, entrantsFilter(search, ctx.today), mesure, page, pseudonyme), null]
-    : [null, await listPeople(ctx, listFilter(search, ctx.today), mesure, page, pseudonyme)];
+  const set = journeyListOf(search);
+  const entrants = set && (await listEntrants(ctx, journeysFilter(search, ctx.today), set, page, pseudonyme));
+  const leavers = isJourneyMeasure(mesure)
+    ? null
+    : await listPeople(ctx, listFilter(search, ctx.today), mesure, page, pseudonyme);
   const t = await getTranslations("dashboard");
   const list = entrants ?? leavers;
   return { ctx, t, asked, search, entrants, leavers, list, scope: scopeText(search, list?.people[0], t) };

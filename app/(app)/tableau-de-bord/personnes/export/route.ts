@@ -1,7 +1,7 @@
 import type { NextRequest } from "next/server";
 import { askedOfFile } from "@/components/indicators/asked-file";
 import { entrantLines, leaverLines } from "@/components/indicators/people-files";
-import { entrantsFilter, listFilter } from "@/components/indicators/people-filter";
+import { journeyListOf, journeysFilter, listFilter } from "@/components/indicators/people-filter";
 import type { Context } from "@/lib/core/context";
 import { getTranslations } from "@/lib/i18n/server";
 import { exportEntrants, exportPeople } from "@/lib/indicators/commands";
@@ -19,17 +19,19 @@ export const GET = told(async (request: NextRequest) => {
   const lines = await linesOf(ctx, search);
   if (!lines) return forbidden(ctx);
   const t = await getTranslations("dashboard.people");
-  const { asOf } = entrantsFilter(search, ctx.today);
+  const { asOf } = journeysFilter(search, ctx.today);
   return csvResponse(`${t("fileName")}-${search.mesure}-${asOf}`, frenchCsvStream(lines));
 });
 
 async function linesOf(ctx: Context, search: PeopleSearch) {
-  const { mesure: measure } = search;
-  if (isJourneyMeasure(measure)) {
-    const filter = entrantsFilter(search, ctx.today);
-    const result = await exportEntrants(ctx, { filter, measure });
+  const list = journeyListOf(search);
+  if (list) {
+    const filter = journeysFilter(search, ctx.today);
+    const result = await exportEntrants(ctx, { filter, list });
     return result.ok ? entrantLines(result.value, filter) : null;
   }
+  const { mesure: measure } = search;
+  if (isJourneyMeasure(measure)) return null;
   const filter = listFilter(search, ctx.today);
   const result = await exportPeople(ctx, { filter, measure });
   return result.ok ? leaverLines(result.value, filter) : null;

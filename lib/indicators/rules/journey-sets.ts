@@ -1,0 +1,147 @@
+import { CERTIFICATIONS, type Certification, type YesNo } from "@/lib/enrolments/rules/vocabulary";
+import { FAMILIES, type Family, type Window } from "@/lib/outcomes/rules/vocabulary";
+import { type Definition, OUTCOME_CLASSES, type OutcomeClass } from "./definitions";
+import { EXITS, JOURNEY_SELECTIONS, type JourneyMeasure, type JourneySelection } from "./journey";
+import { HEALTH_FIELDS, type JourneyWord, LETTERS, NONE, type WordField } from "./journey-words";
+import { type BasePart, partOf, readsTitles, type Seen } from "./measures";
+
+/** What became of somebody who left, at a window; `aside`: out of both sides of the rate; none of a neutral exit. */
+export const RESULTS = ["positive", "other", "silent", "aside", "not_due"] as const;
+export type Result = (typeof RESULTS)[number];
+
+const RESULT_OF: Record<BasePart, Result> = {
+  salaried: "positive",
+  entrepreneur: "positive",
+  further_study: "positive",
+  other_positive: "positive",
+  not_positive: "other",
+  neutral_outcome: "aside",
+  untitled: "aside",
+  non_respondents: "silent",
+};
+
+export function resultOf(word: JourneyWord, definition: Definition, window: Window): Result | null {
+  const { departure } = word;
+  if (departure === null || departure.startsWith("neutral")) return null;
+  return word.isDue(window) ? RESULT_OF[partOf(definition, word.seen(window))] : "not_due";
+}
+
+/** What the target publics are told by (domain.md §4); `priority`: women, residents of a QPV and people with an RQTH. */
+export const CRITERIA = ["women", "under26", "bac", "qpv", "zrr", "long_term", "rsa", "rqth", "priority"] as const;
+export type Criterion = (typeof CRITERIA)[number];
+
+const YES = LETTERS.answer.yes;
+const NO = LETTERS.answer.no;
+const plain = (field: WordField) => ({ field, yes: [YES], no: [NO] });
+
+const ASKED: Record<Criterion, { field: WordField; yes: readonly string[]; no: readonly string[] }> = {
+  women: { field: "sex", yes: [LETTERS.sex.woman], no: [LETTERS.sex.man, LETTERS.sex.other] },
+  under26: plain("under26"),
+  bac: { field: "level", yes: ["0", "3", "4"], no: ["5", "6", "7", "8"] },
+  qpv: plain("qpv"),
+  zrr: plain("zrr"),
+  long_term: plain("longTerm"),
+  rsa: plain("rsa"),
+  rqth: plain("rqth"),
+  priority: plain("priority"),
+};
+
+/** Health data goes into it: read of the words that hold it, and no list outside ADRAR (domain.md §5.7). */
+export function isHealth(criterion: Criterion): boolean {
+  return HEALTH_FIELDS.some((field) => field === ASKED[criterion].field);
+}
+
+export function answerOf(word: JourneyWord, criterion: Criterion): YesNo {
+  const { field, yes, no } = ASKED[criterion];
+  const code = word.code(field);
+  return yes.includes(code) ? "yes" : no.includes(code) ? "no" : "unknown";
+}
+
+/** What a jury said of a finisher, or that nobody did yet. */
+export const TITLES = [...CERTIFICATIONS, "none"] as const;
+export type Title = (typeof TITLES)[number];
+
+export const titleOf = (certification: Certification | null): Title => certification ?? "none";
+
+/** People of cohorts: a measure, and what else is asked of them. */
+export type JourneySet = {
+  measure: JourneyMeasure;
+  result?: Result | undefined;
+  title?: Title | undefined;
+  criterion?: Criterion | undefined;
+  answer?: YesNo | undefined;
+  /** In which their cohort ends, they entered, they left. */
+  endYear?: string | undefined;
+  entryYear?: string | undefined;
+  exitYear?: string | undefined;
+};
+
+type Codes = JourneySelection["codes"];
+
+function both(codes: Codes, others: Codes): Codes {
+  const met = { ...codes };
+  for (const field of Object.keys(others) as WordField[]) {
+    const [among, before] = [others[field] ?? [], met[field]];
+    met[field] = before ? before.filter((code) => among.includes(code)) : among;
+  }
+  return met;
+}
+
+/** The same people as conditions on their words: what counts them, and what lists them. */
+export function selectionOfSet(
+  { measure, result, title, criterion, answer = "yes", endYear, entryYear, exitYear }: JourneySet,
+  definition: Definition,
+  window: Window,
+): JourneySelection {
+  const selection = JOURNEY_SELECTIONS[measure];
+  const asked: Codes[] = [
+    ...(title ? [{ certification: [title === "none" ? NONE : LETTERS.certification[title]] }] : []),
+    ...(criterion ? [codesOfAnswer(criterion, answer)] : []),
+    ...(entryYear ? [{ entryYear: [entryYear] }] : []),
+    ...(exitYear ? [{ exitYear: [exitYear] }] : []),
+    ...(result ? [{ departure: EXITS.notNeutral }] : []),
+  ];
+  return {
+    ...selection,
+    ...(endYear && { endYear }),
+    codes: asked.reduce(both, selection.codes),
+    ...(result && { due: { window, is: result !== "not_due" } }),
+    ...(result && result !== "not_due" && { either: waysTo(result, definition, window) }),
+  };
+}
+
+function codesOfAnswer(criterion: Criterion, answer: YesNo): Codes {
+  const { field, yes, no } = ASKED[criterion];
+  return { [field]: { yes, no, unknown: [NONE] }[answer] };
+}
+
+const ALL_OUTCOMES: readonly (OutcomeClass | null)[] = [null, ...OUTCOME_CLASSES];
+const outcomeCode = (outcome: OutcomeClass | null) => (outcome === null ? NONE : LETTERS.outcome[outcome]);
+const everCode = (ever: Family | null) => (ever === "salaried" || ever === "entrepreneur" ? LETTERS.ever[ever] : NONE);
+
+/** The ways in which somebody due can have come to a result, as conditions on their word. */
+function waysTo(result: Result, definition: Definition, window: Window): { codes: Codes }[] {
+  const comesTo = (seen: Seen) => RESULT_OF[partOf(definition, seen)] === result;
+  if (definition.numerator === "ever") {
+    const among = [null, ...FAMILIES].filter((ever) => comesTo({ outcome: null, ever }));
+    return [{ codes: { ever: [...new Set(among.map(everCode))] } }];
+  }
+  const outcomesOf = (of: Partial<Seen>) =>
+    ALL_OUTCOMES.filter((outcome) => comesTo({ outcome, ever: null, ...of })).map(outcomeCode);
+  if (!readsTitles(definition)) return [{ codes: { [window]: outcomesOf({}) } }];
+  const titled: Codes[] = [{ certification: [LETTERS.certification.full], departure: EXITS.completed }];
+  const untitled: Codes[] = [
+    {
+      certification: [NONE, ...CERTIFICATIONS.filter((one) => one !== "full").map((one) => LETTERS.certification[one])],
+    },
+    { departure: EXITS.notCompleted },
+  ];
+  return [true, false].flatMap((hasTitle) =>
+    [true, false].flatMap((inField) => {
+      const of = { ...(hasTitle && { titled: true as const }), ...(inField && { inField: true as const }) };
+      const field = inField ? LETTERS.inField.y : NONE;
+      const seen: Codes = { [window]: outcomesOf(of), [`inField${window}`]: [field] };
+      return (hasTitle ? titled : untitled).map((codes) => ({ codes: { ...codes, ...seen } }));
+    }),
+  );
+}

@@ -1,0 +1,68 @@
+import type { CivilDate } from "@/lib/core/civil-date";
+import type { ExitClass } from "@/lib/enrolments/rules/vocabulary";
+import type { Window } from "@/lib/outcomes/rules/vocabulary";
+import type { Definition } from "./definitions";
+import { departureClass, JOURNEY_SELECTIONS, type JourneyMeasure, matches } from "./journey";
+import { RESULTS, type Result, resultOf, TITLES, type Title, titleOf } from "./journey-sets";
+import { type CohortJourneys, JourneyWord } from "./journey-words";
+
+/** How the entrants of an ended cohort left it: each is a measure, and they add up to the entrants. */
+export const WAY_EXITS = [
+  "finishers",
+  "positive_early",
+  "dropouts",
+  "left_late",
+  "neutral_exits",
+  "not_left",
+] as const satisfies readonly JourneyMeasure[];
+export type WayExit = (typeof WAY_EXITS)[number];
+
+const EXIT_OF: Record<ExitClass, WayExit> = {
+  finisher: "finishers",
+  positive_early: "positive_early",
+  dropout: "dropouts",
+  late_other: "left_late",
+  neutral: "neutral_exits",
+};
+
+type Steps = "applied" | "not_admitted" | "admitted" | "not_come" | "entrants_ended";
+
+/** People of ended cohorts from the application to the window; each step is the sum of what becomes of it. */
+export type Way = Record<Steps, number> & {
+  exits: Record<WayExit, { count: number; results: Record<Result, number> }>;
+  /** Of the finishers. */
+  titles: Record<Title, number>;
+};
+
+const none = <Key extends string>(keys: readonly Key[]) =>
+  Object.fromEntries(keys.map((key) => [key, 0])) as Record<Key, number>;
+
+const STEPS = ["applied", "not_admitted", "admitted", "not_come", "entrants_ended"] as const;
+
+export function wayOf(
+  cohorts: readonly CohortJourneys[],
+  { asOf, endYear }: { asOf: CivilDate; endYear?: string | undefined },
+  definition: Definition,
+  window: Window,
+): Way {
+  const steps = none(STEPS);
+  const titles = none(TITLES);
+  const exits = Object.fromEntries(
+    WAY_EXITS.map((exit) => [exit, { count: 0, results: none(RESULTS) }]),
+  ) as Way["exits"];
+  for (const cohort of cohorts) {
+    const words = new JourneyWord(cohort, asOf);
+    if (!words.ended || (endYear && words.endYear !== endYear)) continue;
+    words.each((word) => {
+      for (const step of STEPS) if (matches(JOURNEY_SELECTIONS[step], word)) steps[step] += 1;
+      if (!matches(JOURNEY_SELECTIONS.entrants_ended, word)) return;
+      const { departure } = word;
+      const exit = departure ? EXIT_OF[departureClass(departure)] : "not_left";
+      exits[exit].count += 1;
+      const result = resultOf(word, definition, window);
+      if (result) exits[exit].results[result] += 1;
+      if (exit === "finishers") titles[titleOf(word.certification)] += 1;
+    });
+  }
+  return { ...steps, exits, titles };
+}
