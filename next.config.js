@@ -19,6 +19,7 @@ const config = {
     "@prisma/adapter-better-sqlite3",
     "@prisma/adapter-pg",
     "@prisma/client",
+    "@resvg/resvg-js",
     "better-sqlite3",
     "pg",
     "pino",

@@ -1,6 +1,6 @@
-import type { ReactNode } from "react";
+import type { ReactElement, ReactNode } from "react";
 import { Disclosure } from "@/components/ui/disclosure";
-import { DownloadLink } from "@/components/ui/link";
+import { FigureFiles, type FileLinks } from "@/components/ui/figure-files";
 import { Table } from "@/components/ui/table";
 
 export type TableTwin = {
@@ -21,16 +21,25 @@ export type ChartTexts = {
   /** Source, date, definition; null where the page says it once for all its pictures. */
   source: ReactNode;
   table: TableTwin;
-  download?: { href: string; text: string };
+  download?: FileLinks;
 };
 
-export function ChartFigure({ title, source, table, download, children }: ChartTexts & { children: ReactNode }) {
+export type FigureProps = ChartTexts & {
+  /** What the marks are. */
+  hint?: string;
+  /** For its files, where the page draws in HTML: an SVG (components/charts/picture.tsx). */
+  onPaper?: ReactElement;
+  children: ReactNode;
+};
+
+export function ChartFigure({ title, source, hint, table, download, children }: FigureProps) {
   return (
-    <figure className="@container grid min-w-0 content-start gap-2">
+    <figure id={download?.id} className="@container grid min-w-0 content-start gap-2">
       <figcaption className="max-w-prose font-semibold text-pretty">{title}</figcaption>
       {children}
+      {hint && <p className="text-sm text-ink-soft">{hint}</p>}
       {source && <div className="max-w-prose text-sm text-ink-soft">{source}</div>}
-      <div className="flex flex-wrap items-start gap-x-6">
+      <div className="flex flex-wrap items-start gap-x-4">
         <Disclosure summary={table.summary}>
           <Table
             caption={table.caption}
@@ -46,7 +55,7 @@ export function ChartFigure({ title, source, table, download, children }: ChartT
             }))}
           />
         </Disclosure>
-        {download && <DownloadLink href={download.href}>{download.text}</DownloadLink>}
+        {download && <FigureFiles {...download} />}
       </div>
     </figure>
   );

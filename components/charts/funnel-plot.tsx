@@ -31,6 +31,8 @@ const BOTTOM = 26;
 const LEFT = 10;
 /** The limits are named on the right. */
 const RIGHT = 87;
+/** Between the names of two lines. */
+const NAME_ROOM = 13;
 const RADIUS = 5;
 /** The widths that names are placed for: what is free on both stays. */
 const WIDTHS = [330, 560];
@@ -52,7 +54,6 @@ export function FunnelPlot({
   edgeTexts,
   rateText,
   peopleText,
-  hint,
   ...texts
 }: ChartTexts & {
   dots: readonly FunnelDot[];
@@ -87,6 +88,7 @@ export function FunnelPlot({
     return `M${[...upper, ...lower].join("L")}Z`;
   };
   const last = edges.at(-1);
+  const inner = last ? Math.max(y(last.inner[1]), y(last.outer[1]) + NAME_ROOM) : 0;
   const named = placeLabels(
     dots.map(({ key, label, valueText, trials, value, apart, chosen }) => ({
       key,
@@ -138,8 +140,8 @@ export function FunnelPlot({
         {last && (
           <g fill="var(--ink-soft)" className="text-xs">
             <EdgeName y={y(last.outer[1])} text={edgeTexts.outer} />
-            <EdgeName y={Math.max(y(last.inner[1]), y(last.outer[1]) + 13)} text={edgeTexts.inner} />
-            <EdgeName y={y(rate)} text={rateText} />
+            <EdgeName y={inner} text={edgeTexts.inner} />
+            <EdgeName y={Math.max(y(rate), inner + NAME_ROOM)} text={rateText} />
           </g>
         )}
         {x
@@ -186,7 +188,6 @@ export function FunnelPlot({
           );
         })}
       </svg>
-      <p className="text-sm text-ink-soft">{hint}</p>
     </ChartFigure>
   );
 }

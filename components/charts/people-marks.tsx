@@ -7,7 +7,7 @@ const BODY = "M11 2a5 5 0 1 1 0 10a5 5 0 1 1 0 -10ZM2 28v-5a8 8 0 0 1 8 -8h2a8 8
 /** So few people that each is drawn, where a share would say more than there is. */
 export function PeopleMarks({ scope, shares, ...texts }: ChartTexts & { scope: string; shares: readonly Share[] }) {
   return (
-    <ChartFigure {...texts}>
+    <ChartFigure {...texts} onPaper={<PeopleRows scope={scope} shares={shares} />}>
       <svg width="0" height="0" className="absolute" aria-hidden="true">
         <TonePatterns scope={scope} />
       </svg>
@@ -38,5 +38,35 @@ export function PeopleMarks({ scope, shares, ...texts }: ChartTexts & { scope: s
           ))}
       </ul>
     </ChartFigure>
+  );
+}
+
+const ROW = 40;
+const MARKS = 220;
+const STEP = 24;
+
+/** The same for a file: a row for each situation. */
+function PeopleRows({ scope, shares }: { scope: string; shares: readonly Share[] }) {
+  const rows = shares.filter(({ count }) => count > 0);
+  return (
+    <svg aria-hidden="true" width="100%" height={rows.length * ROW} overflow="visible">
+      <TonePatterns scope={scope} />
+      {rows.map(({ key, tone, label, count, countText }, row) => (
+        <svg key={key} aria-hidden="true" y={row * ROW} height={ROW} overflow="visible">
+          <text y={16} fill="var(--ink)">
+            {label}
+          </text>
+          <text y={33} fill="var(--ink)" fontWeight="600">
+            {countText}
+          </text>
+          {Array.from({ length: count }, (_, n) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: one mark is like the other.
+            <svg key={n} aria-hidden="true" x={MARKS + n * STEP} y={4} width="22" height="30" overflow="visible">
+              <path d={BODY} fill={toneFill(scope, tone)} stroke={toneStroke(tone)} strokeWidth="1.25" />
+            </svg>
+          ))}
+        </svg>
+      ))}
+    </svg>
   );
 }

@@ -1,5 +1,6 @@
 import { scaleLinear } from "d3-scale";
 import { ChartFigure, type ChartTexts } from "./chart-figure";
+import { RateRows } from "./rate-rows";
 
 export type RateBar = {
   key: string;
@@ -94,7 +95,16 @@ export function RateBars({
   reference?: { value: number; label: string };
 }) {
   return (
-    <ChartFigure {...texts}>
+    <ChartFigure
+      {...texts}
+      onPaper={
+        <RateRows
+          rows={bars.map((bar) => ({ ...bar, hollow: bar.flag !== undefined, note: bar.flag }))}
+          reference={reference ? { value: reference.value, text: reference.label } : null}
+          tickText={tickText}
+        />
+      }
+    >
       <div role="img" aria-label={texts.description} className="grid gap-2 text-sm">
         <svg width="0" height="0" className="absolute" aria-hidden="true">
           <pattern id={scope} width="6" height="6" patternUnits="userSpaceOnUse">

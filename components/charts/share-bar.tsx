@@ -30,17 +30,29 @@ const BOTTOM = 60;
 /** More names than this stand on two rows in turn. */
 const ONE_ROW = 5;
 const LINE = 16;
-/** Under this share of the bar a part is named beneath it, on a leader. */
+/** Under this share of the bar a part is named beneath it, on a leader; so is one that its name would not fit in. */
 const INSIDE_FROM = 0.17;
+/** In pixels: as narrow as a bar is that has names on it, and a letter of them. */
+const NARROWEST = 480;
+const LETTER = 7;
 /** What a name beneath the bar takes of its width. */
 const SLOT = 0.2;
 
 const percent = (value: number) => `${(value * 100).toFixed(2)}%`;
 
+const isNarrow = ({ width, share }: Placed) =>
+  width < Math.max(INSIDE_FROM, (share.label.length * LETTER + 16) / NARROWEST);
+
 type Placed = { share: Share; start: number; width: number };
 
-function Segment({ scope, placed: { share, start, width } }: { scope: string; placed: Placed }) {
-  const named = width >= INSIDE_FROM;
+/** On its part of the bar: light on dark, and over a pattern with a halo. */
+function nameLook(tone: Tone) {
+  if (tone === "salaried") return { fill: "var(--page)" };
+  return tone === "notPositive" ? { fill: "var(--ink)" } : { fill: "var(--ink)", ...HALO, stroke: "var(--surface)" };
+}
+
+function Segment({ scope, placed }: { scope: string; placed: Placed }) {
+  const { share, start, width } = placed;
   return (
     <ChartLink href={share.href} label={share.name}>
       <svg aria-hidden="true" x={percent(start)} y={TOP} width={percent(width)} height={HEIGHT}>
@@ -52,8 +64,8 @@ function Segment({ scope, placed: { share, start, width } }: { scope: string; pl
           strokeWidth="2"
         />
         <line x1="100%" x2="100%" y2={HEIGHT} stroke="var(--page)" strokeWidth="3" />
-        {named && (
-          <g className="share-bar-name" data-tone={share.tone}>
+        {!isNarrow(placed) && (
+          <g className="share-bar-name" {...nameLook(share.tone)}>
             <text x="8" y="18">
               {share.label}
             </text>
@@ -134,7 +146,7 @@ export function ShareBar({
     start: sum(shown.slice(0, index), (before) => before.count) / total,
     width: share.count / total,
   }));
-  const narrow = placed.filter(({ width }) => width < INSIDE_FROM);
+  const narrow = placed.filter(isNarrow);
   return (
     <ChartFigure {...texts}>
       {/* biome-ignore lint/a11y/useSemanticElements: a picture with links in it is no set of fields. */}

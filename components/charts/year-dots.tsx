@@ -39,7 +39,6 @@ export function YearDots({
   dots,
   tickText,
   target,
-  hint,
   ...texts
 }: ChartTexts & {
   dots: readonly YearDot[];
@@ -179,7 +178,6 @@ export function YearDots({
             ),
         )}
       </svg>
-      <p className="text-sm text-ink-soft">{hint}</p>
     </ChartFigure>
   );
 }

@@ -1,7 +1,12 @@
+import type { FileLinks } from "@/components/ui/figure-files";
 import {
   addressOf,
+  type ComparisonSearch,
+  type DefinitionsSearch,
+  FILE_FORMATS,
   type FiguresSearch,
   type FigureTable,
+  type FileFormat,
   isJourneyMeasure,
   type PeopleSearch,
 } from "@/lib/indicators/schema";
@@ -11,11 +16,30 @@ import type { FigureContext, InContext } from "./figure-context";
 export type FigureAddress = { path: string; search: FiguresSearch };
 export type AtAddress = InContext & { address: FigureAddress };
 
-export type Download = { href: string; text: string };
+/** What a table without a picture is written as. */
+export const TABLE_FORMATS = ["csv", "xlsx"] as const satisfies readonly FileFormat[];
 
-/** The link to the figures of a chart or a table as a file, under the filters of the page. */
-export function downloadOf({ t }: FigureContext, { path, search }: FigureAddress, table: FigureTable): Download {
-  return { href: addressOf(`${path}/chiffres`, { ...search, tableau: table }), text: t(`download.${table}`) };
+/**
+ * The files of a picture, or of a table, under the filters of the page, and the address at which a colleague sees the same:
+ * it names the day, which the page takes for granted.
+ */
+export function downloadOf(
+  { t, common, asOf }: FigureContext,
+  { path, search }: { path: string; search: FiguresSearch | ComparisonSearch | DefinitionsSearch },
+  table: FigureTable,
+  formats: readonly FileFormat[] = FILE_FORMATS,
+): FileLinks {
+  const id = `figure-${table}`;
+  return {
+    id,
+    name: t(`download.${table}`),
+    title: common("chart.download"),
+    files: formats.map((format) => ({
+      format: format.toUpperCase(),
+      href: addressOf(`${path}/chiffres`, { ...search, tableau: table, format }),
+    })),
+    link: { href: `${addressOf(path, { ...search, arrete: asOf })}#${id}`, text: common("chart.link") },
+  };
 }
 
 /** The page whose figure a list stands behind, with its filters; `network` when that is the dashboard. */

@@ -1,12 +1,12 @@
 import { PeopleMarks } from "@/components/charts/people-marks";
 import { ShareBar } from "@/components/charts/share-bar";
 import type { Tone } from "@/components/charts/tones";
-import { DownloadLink } from "@/components/ui/link";
+import { FigureFiles } from "@/components/ui/figure-files";
 import { Table } from "@/components/ui/table";
 import { decimalsFor } from "@/lib/core/rounding";
 import type { LiveFigures } from "@/lib/indicators/rules/disclosure";
 import { isSilence, type Measure } from "@/lib/indicators/rules/measures";
-import { type AtAddress, downloadOf } from "./addresses";
+import { type AtAddress, downloadOf, TABLE_FORMATS } from "./addresses";
 import { breakdownOf, type Part } from "./breakdown-parts";
 import { countLink } from "./count-links";
 import type { FigureContext, InContext } from "./figure-context";
@@ -101,7 +101,7 @@ export function Breakdown({ figureContext, address, figures }: AtAddress & { fig
   return (
     <section className="grid min-w-0 content-start gap-2">
       {!shared ? (
-        <>
+        <div id={texts.download.id}>
           <Table
             caption={title}
             density="compact"
@@ -119,8 +119,8 @@ export function Breakdown({ figureContext, address, figures }: AtAddress & { fig
               { key: "people", header: t("breakdown.people"), numeric: true, cell: counted },
             ]}
           />
-          <DownloadLink href={texts.download.href}>{texts.download.text}</DownloadLink>
-        </>
+          <FigureFiles {...downloadOf(figureContext, address, "repartition", TABLE_FORMATS)} />
+        </div>
       ) : base < PEOPLE_UNDER ? (
         <PeopleMarks scope="shares" {...texts} shares={shares} />
       ) : (

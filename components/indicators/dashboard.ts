@@ -9,6 +9,7 @@ import { departementName } from "@/lib/places/communes";
 import { getFigureContext } from "./figure-context";
 import type { GroupsTable } from "./group-rows";
 import { placeName } from "./names";
+import { schoolsText } from "./readings";
 import { schoolsFunnel } from "./schools-funnel";
 import { scopeWords } from "./scope-words";
 
@@ -62,6 +63,10 @@ export async function dashboardOf(ctx: Context, search: FiguresSearch, live: Liv
     table: "ecoles",
     nameHeader: figureContext.t("bySchool.school"),
     caption: figureContext.t("bySchool.caption", { rate: figureContext.rateLabel }),
+    title: schoolsText(
+      figureContext,
+      board.schools.map(({ figures }) => figures),
+    ),
     groups: board.schools.map(({ key, label: name, figures }) => ({
       key,
       name,
@@ -78,6 +83,8 @@ export async function dashboardOf(ctx: Context, search: FiguresSearch, live: Liv
     address: { path: "/tableau-de-bord", search },
     board,
     funnel,
+    /** What the page is narrowed to. */
+    isChosen: (schoolCode: string) => board.isNarrowed && board.schools.some(({ key }) => key === schoolCode),
     /** Of the rates of the schools, for whatever the page says of chance. */
     dispersion: funnel?.dispersion ?? 1,
     choices,

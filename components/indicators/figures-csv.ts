@@ -1,78 +1,83 @@
-import { recordRead } from "@/lib/access/record";
-import type { Context } from "@/lib/core/context";
 import { createFormat } from "@/lib/i18n/format";
 import type { FigureTable } from "@/lib/indicators/schema";
-import { csvResponse, frenchCsv } from "@/lib/platform/french-csv";
+import { frenchCsv } from "@/lib/platform/french-csv";
 import type { FigureContext } from "./figure-context";
-import type { Scope } from "./scope-words";
 
-export type Cell = string | number | null;
+/** A number with the decimals that it is shown with. */
+export type Shown = { value: number; digits: number };
+export type Cell = string | number | Shown | null;
+type Line = readonly Cell[];
+
 /** A file of figures: which, of whom, and its lines; `ofRate` when they are read under a definition, at a window. */
 export type FiguresFile = {
   table: FigureTable;
   title: string;
   scope: string;
   ofRate: boolean;
-  lines: readonly (readonly Cell[])[];
+  lines: readonly Line[];
 };
 
 const french = createFormat("fr");
 
-/** A rate from its two integers as a number of French Excel, rounded as on screen: « 62,3 ». Null without a base. */
-export function rateCell(numerator: number, denominator: number): string | null {
-  return numberOf(french.rate(numerator, denominator));
+/** A rate from its two integers in percent, rounded as on screen. Null without a base. */
+export function rateCell(numerator: number, denominator: number): Shown | null {
+  return shownIn(french.rate(numerator, denominator));
 }
 
-/** A proportion (an end of an interval) as a number of French Excel, rounded as on screen. */
-export function proportionCell(value: number, base: number): string | null {
-  return numberOf(french.proportion(value, base));
+/** A proportion (an end of an interval) in percent, rounded as on screen. */
+export function proportionCell(value: number, base: number): Shown | null {
+  return shownIn(french.proportion(value, base));
 }
 
 /** The percentage of a text of a screen as a number: the unit is in the header. */
-function numberOf(text: string | null): string | null {
-  return text?.replace(/[^\d,]/gu, "") ?? null;
+function shownIn(text: string | null): Shown | null {
+  if (text === null) return null;
+  const number = text.replace(/[^\d,]/gu, "");
+  return { value: Number(number.replace(",", ".")), digits: number.split(",")[1]?.length ?? 0 };
 }
 
-/** A share that is rounded already as a number of French Excel. */
-export function pointsCell(points: number, digits: 0 | 1): string {
-  return points.toFixed(digits).replace(".", ",");
+/** A share that is rounded already. */
+export function pointsCell(value: number, digits: 0 | 1): Shown {
+  return { value, digits };
 }
 
-/** What one must know to read the figures: over the lines, so that the file says it wherever it goes. */
-function headerOf(figureContext: FigureContext, { title, scope, ofRate }: FiguresFile): Cell[][] {
+type About = { term: string; value: string };
+
+/** What one must know to read the figures, wherever they go. */
+export function aboutOf(figureContext: FigureContext, { scope, ofRate }: Omit<FiguresFile, "lines">) {
   const { f, t, common, definition } = figureContext;
-  const rate = [
-    [
-      common("figure.definition"),
-      t("figure.version", { name: figureContext.definitionName, version: definition.version }),
-    ],
-    [common("figure.formula"), t(`formula.${definition.code}`)],
-    [t("figure.denominator"), t(`denominatorName.${definition.denominator}`)],
-    [common("figure.window"), figureContext.windowText],
-  ];
-  return [
-    [title],
-    [t("file.scope"), scope],
-    ...(ofRate ? rate : []),
-    [t("figure.asOf"), f.tableDate(figureContext.asOf)],
-    [t("file.computedOn"), f.tableDate(figureContext.computedOn)],
-    [t("file.source"), t("file.register")],
-    [t("bySchool.state"), t("figure.twoCohorts")],
-    [],
-  ];
+  const of = (term: string, value: string): About => ({ term, value });
+  return {
+    scope: of(t("file.scope"), scope),
+    rate: ofRate
+      ? {
+          definition: of(
+            common("figure.definition"),
+            t("figure.version", { name: figureContext.definitionName, version: definition.version }),
+          ),
+          formula: of(common("figure.formula"), t(`formula.${definition.code}`)),
+          denominator: of(t("figure.denominator"), t(`denominatorName.${definition.denominator}`)),
+          window: of(common("figure.window"), figureContext.windowText),
+        }
+      : null,
+    asOf: of(t("figure.asOf"), f.tableDate(figureContext.asOf)),
+    computedOn: of(t("file.computedOn"), f.tableDate(figureContext.computedOn)),
+    source: of(t("file.source"), t("file.register")),
+    state: of(t("bySchool.state"), t("figure.twoCohorts")),
+  };
 }
 
-/** The figures of a chart or a table as a file for French Excel. That they leave the application is on record. */
-export function figuresResponse(
-  ctx: Context,
-  figureContext: FigureContext,
-  { code }: Pick<Scope, "code">,
-  file: FiguresFile,
-): Response {
-  recordRead(ctx, { kind: "export", of: "figures", id: code });
-  const under = file.ofRate ? [figureContext.definition.code, figureContext.window] : [];
-  return csvResponse(
-    ["cohorte", file.table, code, ...under, figureContext.asOf].join("-"),
-    frenchCsv([...headerOf(figureContext, file), ...file.lines]),
-  );
+/** The same over the lines of a file. */
+export function headerOf(figureContext: FigureContext, file: FiguresFile): string[][] {
+  const { scope, rate, ...rest } = aboutOf(figureContext, file);
+  const about = [scope, ...Object.values(rate ?? {}), ...Object.values(rest)];
+  return [[file.title], ...about.map(({ term, value }) => [term, value])];
+}
+
+/** « 62,3 »: as French Excel takes a number. */
+export const frenchCell = (cell: Cell) =>
+  typeof cell === "object" && cell !== null ? cell.value.toFixed(cell.digits).replace(".", ",") : cell;
+
+export function figuresCsv(figureContext: FigureContext, file: FiguresFile): string {
+  return frenchCsv([...headerOf(figureContext, file), [], ...file.lines.map((line) => line.map(frenchCell))]);
 }

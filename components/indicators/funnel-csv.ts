@@ -15,7 +15,7 @@ export function funnelFile(
     scope,
     ofRate: true,
     lines: [
-      [t("funnel.file.dispersion"), dispersion.toFixed(3).replace(".", ",")],
+      [t("funnel.file.dispersion"), { value: dispersion, digits: 3 }],
       [],
       [
         t("funnel.school"),

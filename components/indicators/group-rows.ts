@@ -29,6 +29,8 @@ export type GroupsTable = {
   table: FigureTable;
   nameHeader: string;
   caption: string;
+  /** What one sees in it, over its picture. */
+  title?: string;
   groups: readonly FigureGroup[];
   total?: Total;
   /** How it is sorted where the address does not say. */

@@ -1,6 +1,8 @@
 import type { ReactNode } from "react";
+import type { Picture } from "@/components/charts/picture";
 import { RateCellDot } from "@/components/charts/rate-cell-dot";
-import { DownloadLink } from "@/components/ui/link";
+import { RateRows } from "@/components/charts/rate-rows";
+import { FigureFiles } from "@/components/ui/figure-files";
 import { sortHeaders, sortWords } from "@/components/ui/sort";
 import { type Column, Table } from "@/components/ui/table";
 import { orderOf, orderSearch } from "@/lib/core/order";
@@ -10,7 +12,7 @@ import { type AtAddress, downloadOf, type FigureAddress } from "./addresses";
 import { countLink, rateLinks } from "./count-links";
 import type { FigureContext } from "./figure-context";
 import { type GroupRow, type GroupsTable, NOTHING, rowsOf, stateOf } from "./group-rows";
-import { rangeText, rateText } from "./rate-words";
+import { rangeText, rateText, targetMark } from "./rate-words";
 
 /** « 12 sur 15 », each with its list. */
 export function countsCell(figureContext: FigureContext, { figures, list }: GroupRow): ReactNode {
@@ -95,14 +97,54 @@ function columnsOf(
   ];
 }
 
+/** What the marks are. */
+function hintsOf({ f, t, definition }: FigureContext): string[] {
+  const target = targetOf(definition.code);
+  const named = target && t("bySchool.reference", { percent: f.percent(target.percent), source: target.source });
+  return [t("bySchool.barHint"), ...(named ? [named] : [])];
+}
+
+/** The table as a picture, for its files: its column of dots with the words of each row. */
+export function groupsPicture(figureContext: FigureContext, of: GroupsTable): Picture | null {
+  const { f } = figureContext;
+  const { rows, whole } = rowsOf(figureContext, of);
+  if (rows.length === 0) return null;
+  const rowOf = (row: GroupRow) => {
+    const state = stateOf(figureContext, row);
+    return {
+      key: row.key,
+      label: row.name,
+      value: row.figures.rate,
+      valueText: rateText(figureContext, row.figures),
+      countsText: figureContext.countsOf(f.integer(row.figures.positives), f.integer(row.base)),
+      interval: row.figures.wilson95,
+      hollow: row.figures.provisional,
+      apart: row.apart === true,
+      note: state === NOTHING ? undefined : state,
+    };
+  };
+  return {
+    title: of.title ?? of.caption,
+    description: of.caption,
+    notes: hintsOf(figureContext),
+    drawing: (
+      <RateRows
+        rows={rows.map(rowOf)}
+        total={whole && rowOf(whole)}
+        reference={targetMark(figureContext)}
+        tickText={(proportion) => f.percent(proportion * 100)}
+      />
+    ),
+  };
+}
+
 /** Rates of several places, each with its counts, interval and response rate; the drawing stands in the table. */
 export function GroupTable({ figureContext, address, of }: AtAddress & { of: GroupsTable }) {
   const { f, t } = figureContext;
-  const target = targetOf(figureContext.definition.code);
   const { rows, whole } = rowsOf(figureContext, of);
   const download = downloadOf(figureContext, address, of.table);
   return (
-    <figure className="grid gap-3">
+    <figure id={download.id} className="grid gap-3">
       <Table
         caption={of.caption}
         density="compact"
@@ -112,15 +154,14 @@ export function GroupTable({ figureContext, address, of }: AtAddress & { of: Gro
         totalLabel={whole?.name}
       />
       <figcaption className="max-w-prose text-sm text-ink-soft">
-        {t("bySchool.barHint")}{" "}
-        {target && t("bySchool.reference", { percent: f.percent(target.percent), source: target.source })}{" "}
+        {hintsOf(figureContext).join(" ")}{" "}
         {t("breakdown.source", {
           definition: figureContext.definitionName,
           window: figureContext.windowText,
           date: f.date(figureContext.asOf),
         })}
       </figcaption>
-      <DownloadLink href={download.href}>{download.text}</DownloadLink>
+      <FigureFiles {...download} />
     </figure>
   );
 }

@@ -1,8 +1,9 @@
 import type { ReactNode } from "react";
-import { DownloadLink, TextLink } from "@/components/ui/link";
+import { FigureFiles } from "@/components/ui/figure-files";
+import { TextLink } from "@/components/ui/link";
 import { Table } from "@/components/ui/table";
 import type { JourneyLine, LiveJourney } from "@/lib/indicators/rules/journey";
-import { type AtAddress, downloadOf } from "./addresses";
+import { type AtAddress, downloadOf, TABLE_FORMATS } from "./addresses";
 import { around, countLink } from "./count-links";
 import type { FigureContext } from "./figure-context";
 import { NOTHING } from "./group-rows";
@@ -39,9 +40,9 @@ export function JourneyTable({
   schoolCode,
 }: AtAddress & { journey: LiveJourney; schoolCode: string }) {
   const { f, t } = figureContext;
-  const download = downloadOf(figureContext, address, "parcours");
+  const download = downloadOf(figureContext, address, "parcours", TABLE_FORMATS);
   return (
-    <section className="grid gap-3">
+    <section id={download.id} className="grid gap-3">
       <h2 className="text-xl font-semibold">{t("journey.title")}</h2>
       <Unfollowed figureContext={figureContext} filters={["annee", "echeance", "definition"]} />
       <Table
@@ -69,7 +70,7 @@ export function JourneyTable({
       <p className="text-sm text-ink-soft">
         {t("figure.computedUpTo", { date: f.date(figureContext.asOf), now: f.date(figureContext.computedOn) })}
       </p>
-      <DownloadLink href={download.href}>{download.text}</DownloadLink>
+      <FigureFiles {...download} />
     </section>
   );
 }

@@ -5,12 +5,11 @@ import { can } from "@/lib/access/policy";
 import type { Context } from "@/lib/core/context";
 import { getTranslations } from "@/lib/i18n/server";
 import type { LiveTally } from "@/lib/indicators/live";
-import { DEFINITION_CODES } from "@/lib/indicators/rules/definitions";
-import { denominatorOf } from "@/lib/indicators/rules/formulas";
-import { addressOf, type DefinitionsSearch, figuresSearch } from "@/lib/indicators/schema";
+import { addressOf, type DefinitionsSearch } from "@/lib/indicators/schema";
+import { downloadOf } from "./addresses";
 import { countLink, rateLinks } from "./count-links";
-import { getFigureContext } from "./figure-context";
-import { noRateText, rangeText, rateWords } from "./rate-words";
+import { linesUnderDefinitions } from "./definitions-view";
+import { noRateText, rangeText } from "./rate-words";
 
 /** One set of leavers, at M6, under each definition: what changes is the definition. */
 export async function SamePeople({
@@ -26,20 +25,7 @@ export async function SamePeople({
   live: LiveTally;
 }) {
   const t = await getTranslations("dashboard.definitions");
-  const lines = await Promise.all(
-    DEFINITION_CODES.map(async (code) => {
-      const asked = { ...figuresSearch.parse({ definition: code }), ...search };
-      const figureContext = await getFigureContext(ctx, asked, ctx.today);
-      const figures = live.under(code).figures();
-      return {
-        code,
-        figureContext,
-        figures,
-        base: denominatorOf(figures, figureContext.definition),
-        words: rateWords(figureContext, figures),
-      };
-    }),
-  );
+  const lines = await linesUnderDefinitions(ctx, search, live);
   const [first] = lines;
   const rated = lines
     .filter(({ figures }) => figures.rate !== null)
@@ -102,6 +88,7 @@ export async function SamePeople({
             flag: figures.provisional ? figureContext.t("figure.provisionalWord") : undefined,
           }))}
           table={table}
+          download={downloadOf(first.figureContext, { path: "/definitions", search }, "definitions")}
         />
       )}
       <Table

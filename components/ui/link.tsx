@@ -24,14 +24,3 @@ export function TextLink({ className, ...rest }: ComponentProps<typeof Link>) {
     />
   );
 }
-
-/** A file to save. No link of the router's: what it leads to is not a page. */
-export function DownloadLink({ href, children }: { href: string; children: string }) {
-  return (
-    <p className="text-sm print:hidden">
-      <a href={href} download className="figure-link inline-flex min-h-9 items-center">
-        {children}
-      </a>
-    </p>
-  );
-}

@@ -98,10 +98,22 @@ export const FIGURE_TABLES = [
   "repartition",
   "parcours",
   "comparaison",
+  "definitions",
 ] as const;
 export type FigureTable = (typeof FIGURE_TABLES)[number];
 
-export const downloadSearch = figuresSearch.extend({ tableau: z.enum(FIGURE_TABLES).optional().catch(undefined) });
+export const FILE_FORMATS = ["csv", "xlsx", "svg", "png"] as const;
+export type FileFormat = (typeof FILE_FORMATS)[number];
+
+/** As what a file is wanted: unless said otherwise a CSV, and null for what nothing is written as. */
+const format = z.enum(FILE_FORMATS).nullable().default("csv").catch(null);
+
+export const downloadSearch = figuresSearch.extend({
+  tableau: z.enum(FIGURE_TABLES).optional().catch(undefined),
+  format,
+});
+export const comparisonDownloadSearch = comparisonSearch.extend({ format });
+export const definitionsDownloadSearch = definitionsSearch.extend({ format });
 
 /** The day the figures are drawn up to: never after today, whatever the address says. */
 export function asOfDay({ arrete }: Pick<FiguresSearch, "arrete">, today: CivilDate): CivilDate {
@@ -116,13 +128,19 @@ export function liveFilter(
   return { definition, window: echeance, asOf: asOfDay({ arrete }, today) };
 }
 
+/** The same where each definition is counted, at the window it knows. */
+export function definitionsFilter(search: DefinitionsSearch, today: CivilDate) {
+  const { ecole: schoolCode, departement, annee: exitYear } = search;
+  return { asOf: asOfDay(search, today), schoolCode, departement, exitYear };
+}
+
 export const DEFAULT_FILTERS: Record<string, string> = { echeance: DEFAULT_WINDOW, definition: HEADLINE };
-const DEFAULTS: Record<string, string> = { ...DEFAULT_FILTERS, page: "1" };
+const DEFAULTS: Record<string, string> = { ...DEFAULT_FILTERS, page: "1", format: "csv" };
 
 /** An address with filters, those at their default left out: a link shows a colleague the same thing. */
 export function addressOf(
   path: string,
-  search: Partial<PeopleSearch & ComparisonSearch & { tableau: FigureTable }>,
+  search: Partial<PeopleSearch & ComparisonSearch & { tableau: FigureTable; format: FileFormat }>,
 ): string {
   const entries = Object.entries(search).flatMap(([key, value]) =>
     value === undefined || DEFAULTS[key] === String(value) ? [] : [[key, String(value)]],

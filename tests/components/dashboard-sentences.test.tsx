@@ -2,6 +2,7 @@ import { render, screen } from "@testing-library/react";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Breakdown } from "@/components/indicators/breakdown";
+import { frenchCell } from "@/components/indicators/figures-csv";
 import { funnelFile } from "@/components/indicators/funnel-csv";
 import { headlineText, schoolsText, sharesText, yearsText } from "@/components/indicators/readings";
 import { SchoolsFunnelPlot, schoolsFunnel } from "@/components/indicators/schools-funnel";
@@ -202,6 +203,7 @@ describe("the schools around their network", () => {
     const { lines } = funnelFile(figureContext, funnel, "Réseau");
     const filed = lines
       .slice(3)
+      .map((line) => line.map(frenchCell))
       .map(([name, , rate, positives, base, , , low, high, verdict]) => [
         ...[name, `${rate} %`, `${positives} sur ${base}`, `${low} % à ${high} %`, verdict].map(String),
       ]);

@@ -36,7 +36,7 @@ test.describe("an official", () => {
   test("the file by school holds the rows of the table, filtered and sorted like them", async ({ page }) => {
     await page.goto("/tableau-de-bord?annee=2019&tri=taux&ordre=decroissant");
     const table = await shown(page.getByRole("table", { name: /par école/ }));
-    const records = await downloaded(page, "Télécharger les chiffres par école (CSV)");
+    const records = await downloaded(page, "Chiffres par école, CSV");
     expect(records.map(([cell]) => cell)).toContain("Calculé le");
     const lines = linesBelow(records, "École").map(([name, , rate, positives, denominator, , , , , response]) => ({
       name: plain(name ?? ""),
@@ -54,7 +54,7 @@ test.describe("an official", () => {
       })),
     );
     const limits = await shown(page.getByRole("table", { name: "Écoles et limites du hasard", includeHidden: true }));
-    const inFile = linesBelow(await downloaded(page, "Télécharger les limites par école (CSV)"), "École");
+    const inFile = linesBelow(await downloaded(page, "Entonnoir des écoles, CSV"), "École");
     expect(limits.length).toBeGreaterThan(1);
     expect(
       inFile.map(([name, , rate, positives, denominator, , , low, high, verdict]) =>
@@ -64,16 +64,64 @@ test.describe("an official", () => {
   });
 });
 
+const TYPES = new Map([
+  ["CSV", "text/csv; charset=utf-8"],
+  ["XLSX", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"],
+  ["SVG", "image/svg+xml; charset=utf-8"],
+  ["PNG", "image/png"],
+]);
+/** What each page offers of its pictures, and of its tables without one. */
+const OFFERED = [
+  ["/tableau-de-bord?annee=2019", 4, 0],
+  ["/ecoles/CARBONNE", 3, 1],
+  ["/promotions/{cohort}/resultats", 1, 1],
+  ["/tableau-de-bord/comparer", 0, 1],
+  ["/definitions", 1, 0],
+] as const;
+
+test.describe("an auditor", () => {
+  test.use({ storageState: stateOf("auditor") });
+
+  test("each figure leads to its files, each of its kind, and to itself", async ({ page }) => {
+    for (const [address, pictures, tables] of OFFERED) {
+      await page.goto(fillIn(address));
+      const lines = page.locator(".figure-files");
+      await expect(lines, address).toHaveCount(pictures + tables);
+      const files = lines.locator("a[download]");
+      await expect(files, address).toHaveCount(4 * pictures + 2 * tables);
+      for (const file of await files.all()) {
+        const [name, format = ""] = ((await file.getAttribute("aria-label")) ?? "").split(", ");
+        const answer = await page.request.get((await file.getAttribute("href")) ?? "");
+        expect([answer.status(), answer.headers()["content-type"]], `${name} ${format} of ${address}`).toEqual([
+          200,
+          TYPES.get(format),
+        ]);
+        expect(answer.headers()["content-disposition"]).toMatch(
+          new RegExp(`"cohorte-.+\\.${format.toLowerCase()}"$`, "u"),
+        );
+      }
+    }
+    await page.goto("/tableau-de-bord?departement=31");
+    const link = page.getByRole("link", { name: "Lien vers cette figure, Entonnoir des écoles" });
+    const day = /au (\d\d)\/(\d\d)\/(\d{4})/u.exec((await page.locator("main").textContent()) ?? "");
+    await link.click();
+    await expect(page).toHaveURL(
+      `/tableau-de-bord?departement=31&arrete=${day?.slice(1).reverse().join("-")}#figure-entonnoir`,
+    );
+    await expect(page.locator("#figure-entonnoir")).toBeInViewport();
+  });
+});
+
 test.describe("staff", () => {
   test.use({ storageState: stateOf("staff") });
 
   test("the breakdown and the journey of a cohort are as shown", async ({ page }) => {
     await page.goto(fillIn("/promotions/{cohort}/resultats"));
     const parts = await shown(breakdownOf(page));
-    const inFile = linesBelow(await downloaded(page, "Télécharger la répartition (CSV)"), "Situation");
+    const inFile = linesBelow(await downloaded(page, "Répartition par situation, CSV"), "Situation");
     expect(inFile.slice(0, parts.length).map((row) => row.map(plain))).toEqual(parts);
     const journey = await shown(page.getByRole("table", { name: "Du recrutement au titre" }));
-    const lines = linesBelow(await downloaded(page, "Télécharger le parcours (CSV)"), "Mesure");
+    const lines = linesBelow(await downloaded(page, "Parcours, CSV"), "Mesure");
     const counts = lines.map(([name, , numerator, denominator]) =>
       [plain(name ?? ""), denominator ? `${numerator}sur${denominator}` : numerator].join(" "),
     );

@@ -145,7 +145,7 @@ test.describe("a host", () => {
     await expect(page.getByRole("heading", { name: "Chiffres publiés" })).toBeVisible();
     await expect(page.getByRole("table", { name: "Le réseau, par année de sortie" })).toContainText("40 sur 50");
     await expect(page.getByRole("heading", { name: "Parcours, de l’entrée au titre" })).toHaveCount(0);
-    await expect(page.getByRole("link", { name: /Télécharger/ })).toHaveCount(0);
+    await expect(page.locator(".figure-files")).toHaveCount(0);
     for (const measure of JOURNEY) {
       for (const path of ["/tableau-de-bord/personnes", "/tableau-de-bord/personnes/export"]) {
         const answer = await page.request.get(`${path}?ecole=CARBONNE&mesure=${measure}`);

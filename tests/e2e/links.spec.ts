@@ -24,7 +24,7 @@ function addressesOf(): string[] {
 }
 
 /** The address without what tells a thing of its kind from the others: an identifier, a code, an answer but which file. */
-const kindOf = (address: string) => address.replace(/(?<!tableau)=[^&]*|[^/?&=]*[0-9A-Z][^/?&=]*/gu, "*");
+const kindOf = (address: string) => address.replace(/(?<!tableau|format)=[^&]*|[^/?&=]*[0-9A-Z][^/?&=]*/gu, "*");
 
 /** Of each kind of address that a page offers, the first: of twenty people in a list, one. */
 async function offeredOn(page: Page, screen: string): Promise<string[]> {

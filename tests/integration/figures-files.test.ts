@@ -1,11 +1,14 @@
 import { parse } from "csv-parse/sync";
 import { NextRequest } from "next/server";
 import { beforeAll, describe, expect, it } from "vitest";
+import * as ofDefinitions from "@/app/(app)/definitions/chiffres/route";
 import * as ofSchool from "@/app/(app)/ecoles/[code]/chiffres/route";
 import * as ofCohort from "@/app/(app)/promotions/[cohortId]/resultats/chiffres/route";
 import * as ofNetwork from "@/app/(app)/tableau-de-bord/chiffres/route";
 import * as ofComparison from "@/app/(app)/tableau-de-bord/comparer/chiffres/route";
 import * as ofPeople from "@/app/(app)/tableau-de-bord/personnes/export/route";
+import { PICTURE_WIDTH } from "@/components/charts/picture";
+import { settleReads } from "@/lib/access/record";
 import type { Context } from "@/lib/core/context";
 import { isAdjusted } from "@/lib/core/rounding";
 import { db } from "@/lib/db/client";
@@ -26,6 +29,7 @@ import {
   makeSchool,
 } from "../support/factories";
 import { makeRandomNetwork, type RandomNetwork } from "../support/random-network";
+import { elementsOf, sheetsOf } from "../support/read-workbook";
 import { request } from "../support/request";
 import { journeyOf } from "../support/words";
 
@@ -59,6 +63,7 @@ type Filters = Record<string, string>;
 const requestOf = (filters: Filters) => new NextRequest(`http://127.0.0.1/x?${new URLSearchParams(filters)}`);
 const fromNetwork = (filters: Filters) => ofNetwork.GET(requestOf(filters));
 const fromComparison = (filters: Filters) => ofComparison.GET(requestOf(filters));
+const fromDefinitions = (filters: Filters) => ofDefinitions.GET(requestOf(filters));
 const fromSchool = (code: string, filters: Filters) =>
   ofSchool.GET(requestOf(filters), { params: Promise.resolve({ code }) });
 const fromCohort = (id: string, filters: Filters) =>
@@ -431,6 +436,154 @@ describe("who gets what", () => {
       await expect(fromCohort(cohortId, { tableau: "repartition" })).rejects.toThrow("403");
       await expect(fromNetwork({ tableau: "ecoles" })).rejects.toThrow("403");
     });
+  });
+});
+
+const asText = (record: readonly string[]) => record.map((cell) => cell.replace(/^'(?=[=+@-])/u, ""));
+/** Without the empty cells at its end. */
+const trimmed = (record: readonly string[]) => record.slice(0, record.findLastIndex((cell) => cell !== "") + 1);
+
+describe("the same figures as a workbook, a drawing and an image", () => {
+  type Get = (filters: Filters) => Promise<Response>;
+  const fromAlpha: Get = (filters) => fromSchool("ALPHA", filters);
+  const fromItsCohort: Get = (filters) => fromCohort(cohortId, filters);
+  const PICTURES = [
+    ["by school", fromNetwork, { tableau: "ecoles" }],
+    ["the funnel", fromNetwork, { tableau: "entonnoir" }],
+    ["by year", fromNetwork, { tableau: "annees" }],
+    ["the breakdown", fromNetwork, { tableau: "repartition" }],
+    ["the cohorts of a school", fromAlpha, { tableau: "promotions" }],
+    ["the years of a school", fromAlpha, { tableau: "annees" }],
+    ["the breakdown of a school", fromAlpha, { tableau: "repartition" }],
+    ["the breakdown of a cohort", fromItsCohort, { tableau: "repartition" }],
+    ["the definitions", fromDefinitions, {}],
+  ] as const satisfies readonly (readonly [string, Get, Filters])[];
+  const TABLES = [
+    ["the journey of a school", fromAlpha, { tableau: "parcours" }],
+    ["the journey of a cohort", fromItsCohort, { tableau: "parcours" }],
+    ["a comparison", fromComparison, { lieu1: "ecole-ALPHA", lieu2: "departement-31" }],
+  ] as const satisfies readonly (readonly [string, Get, Filters])[];
+
+  async function svgOf(get: Get, filters: Filters) {
+    const response = await get({ ...filters, arrete: AS_OF, format: "svg" });
+    expect(response.headers.get("Content-Type")).toBe("image/svg+xml; charset=utf-8");
+    const svg = await response.text();
+    const elements = elementsOf(svg);
+    const texts = elements.filter(({ name }) => name === "text" || name === "tspan" || name === "title");
+    return { svg, elements, said: texts.map(({ text }) => text) };
+  }
+
+  it.each([...PICTURES, ...TABLES])("%s: the workbook holds the lines of the CSV, number by number", async (...one) => {
+    const [, get, filters] = one;
+    for (const reader of [staff, region]) {
+      readAs(reader);
+      const records: string[][] = parse(await (await get({ ...filters, arrete: AS_OF })).text(), {
+        bom: true,
+        delimiter: ";",
+        relax_column_count: true,
+      });
+      const response = await get({ ...filters, arrete: AS_OF, format: "xlsx" });
+      expect(response.headers.get("Content-Disposition")).toMatch(/-2019-02-28\.xlsx"$/u);
+      const sheets = sheetsOf(new Uint8Array(await response.arrayBuffer()));
+      expect([...sheets.keys()]).toEqual(["Données", "À lire"]);
+      const [lines = [], about = []] = sheets.values();
+      expect([...about, [], ...lines].map(trimmed)).toEqual(records.map(asText).map(trimmed));
+    }
+  });
+
+  it.each(PICTURES)("%s: the drawing stands alone, and says where it is from", async (_, get, filters) => {
+    readAs(region);
+    const { svg, elements, said } = await svgOf(get, filters);
+    expect(svg).not.toMatch(/var\(|class=|href|url\((?!#)|style=|NaN|undefined/u);
+    expect(elements.at(-1)).toMatchObject({ name: "svg", attributes: { width: String(PICTURE_WIDTH) } });
+    const [title, description] = ["title", "desc"].map((name) => elements.find((one) => one.name === name)?.text);
+    expect(title?.length).toBeGreaterThan(10);
+    expect(description?.length).toBeGreaterThan(30);
+    const foot = said.join(" ").replaceAll("\u202f", " ");
+    for (const part of ["Source : Registre Cohorte", "Périmètre : ", "Arrêté au : 28/02/2019", "Calculé le : "]) {
+      expect(foot).toContain(part);
+    }
+    expect(foot).toContain(
+      get === fromDefinitions ? "ERN prudente, version 1" : "Définition : ERN prudente, version 1",
+    );
+    // Percentages are resolved: nothing lies far outside.
+    const lengths = elements.flatMap(({ attributes: { x, x1, x2, cx } }) =>
+      [x, x1, x2, cx].map(Number).filter(Number.isFinite),
+    );
+    expect(Math.max(...lengths)).toBeLessThanOrEqual(PICTURE_WIDTH);
+  });
+
+  it.each(PICTURES)("%s: the image is the drawing, twice as large", async (_, get, filters) => {
+    readAs(staff);
+    const height = Number((await svgOf(get, filters)).elements.at(-1)?.attributes.height);
+    const response = await get({ ...filters, arrete: AS_OF, format: "png" });
+    expect(response.headers.get("Content-Type")).toBe("image/png");
+    const bytes = Buffer.from(await response.arrayBuffer());
+    expect(bytes.subarray(0, 8).toString("latin1")).toBe("\u0089PNG\r\n\u001a\n");
+    expect([bytes.readUInt32BE(16), bytes.readUInt32BE(20)]).toEqual([2 * PICTURE_WIDTH, 2 * height]);
+  });
+
+  it("the drawing says every rate and count of the table, and hides what it hides", async () => {
+    for (const reader of [staff, region]) {
+      readAs(reader);
+      const { rows } = tableOf(await recordsOf(fromNetwork({ tableau: "ecoles", arrete: AS_OF })), "École");
+      const { said } = await svgOf(fromNetwork, { tableau: "ecoles" });
+      for (const [name, row] of rows) {
+        const rate = row[2] === "pas de taux sous 5" ? row[2] : `${row[2]}\u202f%`;
+        expect(said, name).toContain(rate.replace("n.d.\u202f%", "n.d."));
+        expect(said, name).toContain(`${row[3]} sur ${row[4]}`);
+        expect(said.join(" "), name).toContain(name.replace(/^'/u, ""));
+      }
+    }
+    const hidden = (await svgOf(fromNetwork, { tableau: "ecoles" })).said;
+    expect(hidden.filter((text) => text === "pas de taux sous 5")).toHaveLength(1);
+  });
+
+  it("the drawing says every year, every school of the funnel and every part that somebody is in", async () => {
+    readAs(staff);
+    const years = tableOf(await recordsOf(fromNetwork({ tableau: "annees", arrete: AS_OF })), "Année de sortie").rows;
+    const drawnYears = (await svgOf(fromNetwork, { tableau: "annees" })).said;
+    for (const [year, row] of years) {
+      expect(
+        drawnYears.map((text) => text.replace("*", "")),
+        year,
+      ).toContain(year);
+      if (row[1] !== "n.d.") expect(drawnYears.join(" "), year).toContain(`${year}\u202f: ${row[1]}\u202f%`);
+    }
+    const schools = tableOf(await recordsOf(fromNetwork({ tableau: "entonnoir", arrete: AS_OF })), "École").rows;
+    const drawnSchools = (await svgOf(fromNetwork, { tableau: "entonnoir" })).said.join(" ");
+    for (const [name, row] of schools) expect(drawnSchools).toContain(`${name}\u202f: ${row[2]}\u202f%`);
+    const parts = tableOf(await recordsOf(fromNetwork({ tableau: "repartition", arrete: AS_OF })), "Situation").rows;
+    const isDrawn = ([label = "", people]: string[]) => people !== "0" && !label.startsWith("Sous-total");
+    const drawnParts = (await svgOf(fromNetwork, { tableau: "repartition" })).said;
+    for (const [label, count, share] of [...parts.values()].slice(0, 8).filter(isDrawn)) {
+      expect(drawnParts, `${label} ${count}`).toContain(label);
+      expect(drawnParts, label).toContain(`${share}\u202f%`);
+    }
+  });
+
+  it("has no picture where the page has none, and nothing in another format", async () => {
+    readAs(region);
+    for (const format of ["svg", "png"]) {
+      for (const [, get, filters] of TABLES) await expect(get({ ...filters, format })).rejects.toThrow("404");
+      // So few people that the page shows no share of them.
+      await expect(fromSchool("PETITE", { tableau: "repartition", format })).rejects.toThrow("404");
+    }
+    await expect(fromNetwork({ tableau: "ecoles", format: "pdf" })).rejects.toThrow("404");
+    await expect(fromComparison({ format: "pdf" })).rejects.toThrow("404");
+  });
+
+  it("is on record as an export, whatever the format", async () => {
+    readAs(region);
+    const exports = async () => {
+      await settleReads();
+      return db.accessRecord.count({ where: { kind: "export", entityType: "figures" } });
+    };
+    const before = await exports();
+    for (const format of ["csv", "xlsx", "svg", "png"]) {
+      expect((await fromNetwork({ tableau: "ecoles", format })).status).toBe(200);
+    }
+    expect(await exports()).toBe(before + 4);
   });
 });
 

@@ -1,19 +1,17 @@
 import type { Metadata } from "next";
 import { AskedNotice } from "@/components/indicators/asked-notice";
+import { definitionsScope } from "@/components/indicators/definitions-view";
 import { SamePeople } from "@/components/indicators/same-people";
-import { scopeWords } from "@/components/indicators/scope-words";
 import { SideBySide } from "@/components/indicators/side-by-side";
 import { Standings } from "@/components/indicators/standings";
 import { Still } from "@/components/shell/still";
 import { EmptyState } from "@/components/ui/empty-state";
 import { TextLink } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
-import { can } from "@/lib/access/policy";
 import { getTranslations } from "@/lib/i18n/server";
 import { readAsked } from "@/lib/indicators/asked";
 import { getLiveForAll } from "@/lib/indicators/queries";
-import { asOfDay, definitionsSearch } from "@/lib/indicators/schema";
-import { departementName } from "@/lib/places/communes";
+import { definitionsFilter, definitionsSearch } from "@/lib/indicators/schema";
 import { searchOf } from "@/lib/web/page";
 import { requirePermission } from "@/lib/web/session";
 
@@ -29,19 +27,10 @@ const TEXTS = {
 const readPage = searchOf(async (params) => {
   const ctx = await requirePermission("definitions.read");
   const asked = readAsked(definitionsSearch, params, ctx.today);
-  const { ecole, departement, annee } = asked.search;
-  const asOf = asOfDay(asked.search, ctx.today);
-  const [t, scope, live] = await Promise.all([
-    getTranslations("dashboard.definitions"),
-    getTranslations("dashboard.scope"),
-    getLiveForAll(ctx, { asOf, schoolCode: ecole, departement, exitYear: annee }),
-  ]);
-  const school = ecole && (live?.choices.schools[0]?.name ?? ecole);
-  const area = departement && (departementName(departement) ?? departement);
-  const everywhere = scope(can(ctx.actor, "network.read") ? "network" : "yours");
-  const narrowed = Boolean(school || area || annee);
-  const { chosen } = await scopeWords(school || area || everywhere, "", annee);
-  return { ctx, asked, asOf, t, live, narrowed, chosen };
+  const filter = definitionsFilter(asked.search, ctx.today);
+  const [t, live] = await Promise.all([getTranslations("dashboard.definitions"), getLiveForAll(ctx, filter)]);
+  const { narrowed, chosen } = await definitionsScope(ctx, asked.search, live);
+  return { ctx, asked, asOf: filter.asOf, t, live, narrowed, chosen };
 });
 
 export async function generateMetadata(props: PageProps<"/definitions">): Promise<Metadata> {

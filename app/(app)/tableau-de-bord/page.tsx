@@ -9,7 +9,7 @@ import { emptyTitle } from "@/components/indicators/empty-title";
 import { Filters } from "@/components/indicators/filters";
 import { GroupTable } from "@/components/indicators/group-table";
 import { Headline } from "@/components/indicators/headline";
-import { headlineText, schoolsText } from "@/components/indicators/readings";
+import { headlineText } from "@/components/indicators/readings";
 import { SchoolsFunnelPlot } from "@/components/indicators/schools-funnel";
 import { Drawn, stillMarkup } from "@/components/shell/still";
 import { LinkButton } from "@/components/ui/button";
@@ -113,7 +113,7 @@ function Dashboard({ read }: { read: Read }) {
                   figureContext={figureContext}
                   address={address}
                   funnel={read.funnel}
-                  isChosen={(code) => board.isNarrowed && board.schools.some(({ key }) => key === code)}
+                  isChosen={read.isChosen}
                   search={search}
                 />
               )}
@@ -121,12 +121,7 @@ function Dashboard({ read }: { read: Read }) {
           </div>
           {!search.ecole && (
             <section className="grid gap-3">
-              <h2 className="max-w-prose text-lg font-semibold">
-                {schoolsText(
-                  figureContext,
-                  board.schools.map(({ figures }) => figures),
-                )}
-              </h2>
+              <h2 className="max-w-prose text-lg font-semibold">{bySchool.title}</h2>
               <GroupTable figureContext={figureContext} address={address} of={bySchool} />
             </section>
           )}

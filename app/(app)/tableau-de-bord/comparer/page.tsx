@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { downloadOf, TABLE_FORMATS } from "@/components/indicators/addresses";
 import { AskedNotice } from "@/components/indicators/asked-notice";
 import { gapAnswer, noGap, whyAnswer } from "@/components/indicators/comparison-answer";
 import { ComparisonForm } from "@/components/indicators/comparison-form";
@@ -6,7 +7,8 @@ import { ComparisonTable } from "@/components/indicators/comparison-table";
 import { comparisonOf } from "@/components/indicators/comparison-view";
 import { Still } from "@/components/shell/still";
 import { Fold } from "@/components/ui/disclosure";
-import { DownloadLink, TextLink } from "@/components/ui/link";
+import { FigureFiles } from "@/components/ui/figure-files";
+import { TextLink } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { getTranslations } from "@/lib/i18n/server";
@@ -49,7 +51,8 @@ export default async function ComparePage(props: PageProps<"/tableau-de-bord/com
   const none = noGap(t, view);
   const { echeance, definition, arrete, ...places } = asked.search;
   const chosen = Object.values(places).some((value) => value !== undefined);
-  const file = { ...asked.search, tableau: "comparaison" } as const;
+  const address = { path: "/tableau-de-bord/comparer", search: asked.search };
+  const download = downloadOf(figureContext, address, "comparaison", TABLE_FORMATS);
   return (
     <Still>
       <PageHeader
@@ -70,7 +73,7 @@ export default async function ComparePage(props: PageProps<"/tableau-de-bord/com
             <Answer title={t("why")} sentences={whyAnswer(t, view)} />
           </>
         )}
-        <section className="grid max-w-4xl gap-3">
+        <section id={download.id} className="grid max-w-4xl gap-3">
           <ComparisonTable t={t} view={view} />
           <p className="max-w-prose text-sm text-ink-soft">
             {figureContext.t("breakdown.source", {
@@ -80,9 +83,7 @@ export default async function ComparePage(props: PageProps<"/tableau-de-bord/com
             })}{" "}
             {t("method")} {hasSilence(figureContext.definition) && t("methodParts")}
           </p>
-          <DownloadLink href={addressOf("/tableau-de-bord/comparer/chiffres", file)}>
-            {figureContext.t("download.comparaison")}
-          </DownloadLink>
+          <FigureFiles {...download} />
         </section>
         <p className="flex flex-wrap gap-x-4 gap-y-1 print:hidden">
           <span>{t("definitions")}</span>

@@ -1,7 +1,10 @@
 import type { NextRequest } from "next/server";
+import { type Picture, pictureOf } from "@/components/charts/picture";
 import { askedOfFile } from "@/components/indicators/asked-file";
+import { Breakdown } from "@/components/indicators/breakdown";
 import { breakdownFile } from "@/components/indicators/breakdown-csv";
-import { type FiguresFile, figuresResponse } from "@/components/indicators/figures-csv";
+import type { FiguresFile } from "@/components/indicators/figures-csv";
+import { figuresResponse } from "@/components/indicators/figures-file";
 import { journeyFile } from "@/components/indicators/journey-csv";
 import { resultsOf } from "@/components/indicators/results";
 import { downloadSearch } from "@/lib/indicators/schema";
@@ -15,11 +18,16 @@ export const GET = told(
     const { ctx, cohort } = await cohortPage(address, "cohort.figures");
     const read = await askedOfFile(downloadSearch, request, ctx.today);
     if (read instanceof Response) return read;
-    const { tableau, ...asked } = read;
+    const { tableau, format, ...asked } = read;
     const live = await requireLive(ctx, asked, cohort.id);
-    const { figureContext, figures, scope } = await resultsOf(ctx, cohort, asked, live);
-    const respond = (file: FiguresFile) => figuresResponse(ctx, figureContext, scope, file);
-    if (tableau === "repartition") return respond(breakdownFile(figureContext, figures, scope.chosen));
+    const { figureContext, address: page, figures, scope } = await resultsOf(ctx, cohort, asked, live);
+    const respond = (file: FiguresFile, picture?: () => Promise<Picture | null>) =>
+      figuresResponse(ctx, figureContext, scope, { file, format, picture });
+    if (tableau === "repartition") {
+      return respond(breakdownFile(figureContext, figures, scope.chosen), () =>
+        pictureOf(<Breakdown figureContext={figureContext} address={page} figures={figures} />),
+      );
+    }
     if (tableau !== "parcours") return notFound(ctx);
     return respond(journeyFile(figureContext, await requireJourney(ctx, asked, cohort), scope.place));
   },

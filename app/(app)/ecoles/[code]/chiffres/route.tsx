@@ -1,7 +1,12 @@
 import type { NextRequest } from "next/server";
+import { type Picture, pictureOf } from "@/components/charts/picture";
 import { askedOfFile } from "@/components/indicators/asked-file";
+import { Breakdown } from "@/components/indicators/breakdown";
 import { breakdownFile } from "@/components/indicators/breakdown-csv";
-import { figuresResponse } from "@/components/indicators/figures-csv";
+import { ByYear } from "@/components/indicators/by-year";
+import type { FiguresFile } from "@/components/indicators/figures-csv";
+import { figuresResponse } from "@/components/indicators/figures-file";
+import { groupsPicture } from "@/components/indicators/group-table";
 import { groupsFile, yearsFile } from "@/components/indicators/groups-csv";
 import { journeyFile } from "@/components/indicators/journey-csv";
 import { schoolFigures } from "@/components/schools/school-figures";
@@ -16,20 +21,29 @@ export const GET = told(async (request: NextRequest, { params }: RouteContext<"/
   const { ctx, school } = await requireSchool((await params).code);
   const read = await askedOfFile(downloadSearch, request, ctx.today);
   if (read instanceof Response) return read;
-  const { tableau, ...asked } = read;
+  const { tableau, format, ...asked } = read;
   const filter = { ...liveFilter(asked, ctx.today), schoolCode: school.code };
   const live = (await getLive(ctx, filter)) ?? notFound(ctx);
-  const { figureContext, figures, years, byCohort, scope } = await schoolFigures(ctx, school, asked, live);
+  const { figureContext, address, figures, years, byCohort, scope } = await schoolFigures(ctx, school, asked, live);
+  const at = { figureContext, address };
+  const respond = (file: FiguresFile, picture?: () => Promise<Picture | null>) =>
+    figuresResponse(ctx, figureContext, scope, { file, format, picture });
   switch (tableau) {
     case "promotions":
-      return figuresResponse(ctx, figureContext, scope, groupsFile(figureContext, byCohort, scope.chosen));
+      return respond(groupsFile(figureContext, byCohort, scope.chosen), async () =>
+        groupsPicture(figureContext, byCohort),
+      );
     case "annees":
-      return figuresResponse(ctx, figureContext, scope, yearsFile(figureContext, years, scope.allYears));
+      return respond(yearsFile(figureContext, years, scope.allYears), () =>
+        pictureOf(<ByYear {...at} years={years} />),
+      );
     case "repartition":
-      return figuresResponse(ctx, figureContext, scope, breakdownFile(figureContext, figures, scope.chosen));
+      return respond(breakdownFile(figureContext, figures, scope.chosen), () =>
+        pictureOf(<Breakdown {...at} figures={figures} />),
+      );
     case "parcours": {
       const journey = (await getJourney(ctx, filter)) ?? notFound(ctx);
-      return figuresResponse(ctx, figureContext, scope, journeyFile(figureContext, journey, scope.place));
+      return respond(journeyFile(figureContext, journey, scope.place));
     }
     default:
       return notFound(ctx);

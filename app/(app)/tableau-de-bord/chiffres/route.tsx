@@ -1,0 +1,55 @@
+import type { NextRequest } from "next/server";
+import { type Picture, pictureOf } from "@/components/charts/picture";
+import { askedOfFile } from "@/components/indicators/asked-file";
+import { Breakdown } from "@/components/indicators/breakdown";
+import { breakdownFile } from "@/components/indicators/breakdown-csv";
+import { ByYear } from "@/components/indicators/by-year";
+import { dashboardOf } from "@/components/indicators/dashboard";
+import type { FiguresFile } from "@/components/indicators/figures-csv";
+import { figuresResponse } from "@/components/indicators/figures-file";
+import { funnelFile } from "@/components/indicators/funnel-csv";
+import { groupsPicture } from "@/components/indicators/group-table";
+import { groupsFile, yearsFile } from "@/components/indicators/groups-csv";
+import { SchoolsFunnelPlot } from "@/components/indicators/schools-funnel";
+import { downloadSearch } from "@/lib/indicators/schema";
+import { notFound } from "@/lib/web/refusals";
+import { requireLive } from "@/lib/web/require";
+import { requirePermission } from "@/lib/web/session";
+import { told } from "@/lib/web/unavailable";
+
+/** The figures of a chart or a table of the dashboard, under the filters of the page and as its reader may know them. */
+export const GET = told(async (request: NextRequest) => {
+  const ctx = await requirePermission("network.read");
+  const read = await askedOfFile(downloadSearch, request, ctx.today);
+  if (read instanceof Response) return read;
+  const { tableau, format, ...search } = read;
+  const { figureContext, board, bySchool, funnel, scope, ...page } = await dashboardOf(
+    ctx,
+    search,
+    await requireLive(ctx, search),
+  );
+  const at = { figureContext, address: page.address };
+  const respond = (file: FiguresFile, picture: () => Promise<Picture | null>) =>
+    figuresResponse(ctx, figureContext, scope, { file, format, picture });
+  switch (tableau) {
+    case "ecoles":
+      return respond(groupsFile(figureContext, bySchool, scope.chosen), async () =>
+        groupsPicture(figureContext, bySchool),
+      );
+    case "entonnoir":
+      if (!funnel) return notFound(ctx);
+      return respond(funnelFile(figureContext, funnel, scope.network), () =>
+        pictureOf(<SchoolsFunnelPlot {...at} funnel={funnel} isChosen={page.isChosen} search={search} />),
+      );
+    case "annees":
+      return respond(yearsFile(figureContext, board.years, scope.allYears), () =>
+        pictureOf(<ByYear {...at} years={board.years} dispersion={page.dispersion} />),
+      );
+    case "repartition":
+      return respond(breakdownFile(figureContext, board.figures, scope.chosen), () =>
+        pictureOf(<Breakdown {...at} figures={board.figures} />),
+      );
+    default:
+      return notFound(ctx);
+  }
+});

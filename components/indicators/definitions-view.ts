@@ -1,0 +1,93 @@
+import "server-only";
+import { can } from "@/lib/access/policy";
+import type { Context } from "@/lib/core/context";
+import { getTranslations } from "@/lib/i18n/server";
+import type { LiveTally } from "@/lib/indicators/live";
+import { DEFINITION_CODES } from "@/lib/indicators/rules/definitions";
+import { denominatorOf } from "@/lib/indicators/rules/formulas";
+import { type DefinitionsSearch, figuresSearch } from "@/lib/indicators/schema";
+import { departementName } from "@/lib/places/communes";
+import { getFigureContext } from "./figure-context";
+import { type FiguresFile, proportionCell, rateCell } from "./figures-csv";
+import { noRateText, rateWords } from "./rate-words";
+import { scopeWords } from "./scope-words";
+
+/** Of whom the figures under each definition are. */
+export async function definitionsScope(
+  ctx: Context,
+  { ecole, departement, annee }: DefinitionsSearch,
+  live: LiveTally | null,
+) {
+  const t = await getTranslations("dashboard.scope");
+  const school = ecole && (live?.choices.schools[0]?.name ?? ecole);
+  const area = departement && (departementName(departement) ?? departement);
+  const everywhere = t(can(ctx.actor, "network.read") ? "network" : "yours");
+  const narrowed = Boolean(school || area || annee);
+  return { narrowed, ...(await scopeWords(school || area || everywhere, ecole ?? departement ?? "reseau", annee)) };
+}
+
+/** One set of leavers under each definition, for its page and for its files. */
+export function linesUnderDefinitions(ctx: Context, search: DefinitionsSearch, live: LiveTally) {
+  return Promise.all(
+    DEFINITION_CODES.map(async (code) => {
+      const asked = { ...figuresSearch.parse({ definition: code }), ...search };
+      const figureContext = await getFigureContext(ctx, asked, ctx.today);
+      const figures = live.under(code).figures();
+      return {
+        code,
+        figureContext,
+        figures,
+        base: denominatorOf(figures, figureContext.definition),
+        words: rateWords(figureContext, figures),
+      };
+    }),
+  );
+}
+export type LineUnderDefinition = Awaited<ReturnType<typeof linesUnderDefinitions>>[number];
+
+const versionOf = ({ figureContext: { t, definitionName: name, definition } }: LineUnderDefinition) =>
+  t("figure.version", { name, version: definition.version });
+
+/** What one must know to read the rates side by side: the marks, and the version and window of each. */
+export function definitionsNotes(lines: readonly LineUnderDefinition[]): string[] {
+  const each = lines.map((line) => `${versionOf(line)}, ${line.figureContext.windowText}`);
+  return [lines[0]?.figureContext.t("file.rowsHint") ?? "", each.join(" · ")];
+}
+
+/** The rate under each definition with its two integers, its interval and its window. */
+export async function definitionsFile(lines: readonly LineUnderDefinition[], scope: string): Promise<FiguresFile> {
+  const [t, say] = await Promise.all([getTranslations("dashboard.definitions"), getTranslations("indicators")]);
+  return {
+    table: "definitions",
+    title: t("caption"),
+    scope,
+    ofRate: false,
+    lines: [
+      [
+        t("definition"),
+        say("file.code"),
+        say("file.rate"),
+        say("file.numerator"),
+        say("file.denominator"),
+        say("file.intervalLow"),
+        say("file.intervalHigh"),
+        t("window"),
+        t("denominator"),
+      ],
+      ...lines.map((line) => {
+        const { code, figureContext, figures, base } = line;
+        const ofRate = <Value>(value: Value) => (figures.visibility === "hidden" ? noRateText(figureContext) : value);
+        return [
+          versionOf(line),
+          code,
+          ofRate(rateCell(figures.positives, base) ?? figureContext.common("notAvailable")),
+          figures.positives,
+          base,
+          ...[0, 1].map((end) => ofRate(figures.wilson95 && proportionCell(figures.wilson95[end] ?? 0, base))),
+          figureContext.windowText,
+          say(`denominatorName.${figureContext.definition.denominator}`),
+        ];
+      }),
+    ],
+  };
+}
