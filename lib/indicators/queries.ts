@@ -13,6 +13,7 @@ import { type Entrant, entrantList, type JourneyList } from "./entrants";
 import { type CountedCohort, type JourneysFilter, readCohorts } from "./journey-sql";
 import { type Listed, type ListSource, placeOf, readPage, readPseudonym } from "./lists";
 import { type LiveTally, liveTally } from "./live";
+import { LiveJourneys } from "./live-journeys";
 import { leaverList, type Person } from "./people";
 import { listModeOf, readsPseudonyms } from "./policy";
 import type { Claim } from "./rules/claims";
@@ -199,6 +200,14 @@ export async function onlySchoolOf(ctx: Context): Promise<string | null> {
 function seatsOf(cohorts: readonly CountedCohort[], asOf: CivilDate): number {
   const begun = cohorts.filter((cohort) => ["running", "ended"].includes(cohortState(cohort, asOf)));
   return begun.reduce((sum, { capacity }) => sum + capacity, 0);
+}
+
+/** The people of cohorts, from the application to the last window, for whoever has live figures of them. */
+export async function getJourneys(ctx: Context, filter: JourneysFilter): Promise<LiveJourneys | null> {
+  const audience = audienceOf(ctx.actor);
+  if (!audience) return null;
+  const [journey, health] = await Promise.all([readJourneys(ctx, filter), readJourneys(ctx, filter, "health")]);
+  return new LiveJourneys({ journey, health }, audience, filter.asOf);
 }
 
 /** From entry to certificate for one school, or one cohort. */

@@ -6,7 +6,8 @@ import { type CohortView, getCohort } from "@/lib/cohorts/queries";
 import type { Context } from "@/lib/core/context";
 import { getTranslations } from "@/lib/i18n/server";
 import type { LiveTally } from "@/lib/indicators/live";
-import { getJourney, getLive, listSchools } from "@/lib/indicators/queries";
+import type { LiveJourneys } from "@/lib/indicators/live-journeys";
+import { getJourney, getJourneys, getLive, listSchools } from "@/lib/indicators/queries";
 import { asOfDay, type FiguresSearch, liveFilter } from "@/lib/indicators/schema";
 import { forbidden, notFound } from "./refusals";
 import { requirePermission } from "./session";
@@ -56,6 +57,11 @@ export async function requireLive(
 ): Promise<LiveTally> {
   const filter = { ...liveFilter(search, ctx.today), cohortId };
   return (await getLive(ctx, filter, cohortId ? "cohort" : "school")) ?? forbidden(ctx);
+}
+
+/** The people of cohorts that an address asks for; 403 for whom no live figure is. */
+export async function requireJourneys(ctx: Context, search: Pick<FiguresSearch, "arrete">): Promise<LiveJourneys> {
+  return (await getJourneys(ctx, { asOf: asOfDay(search, ctx.today) })) ?? forbidden(ctx);
 }
 
 /** From entry to certificate in a cohort, as an address asks for it; 403 for whom no live figure is. */

@@ -1,5 +1,5 @@
 import { CERTIFICATIONS, type Certification, type YesNo } from "@/lib/enrolments/rules/vocabulary";
-import { FAMILIES, type Family, type Window } from "@/lib/outcomes/rules/vocabulary";
+import type { Window } from "@/lib/outcomes/rules/vocabulary";
 import { type Definition, OUTCOME_CLASSES, type OutcomeClass } from "./definitions";
 import { EXITS, JOURNEY_SELECTIONS, type JourneyMeasure, type JourneySelection } from "./journey";
 import { HEALTH_FIELDS, type JourneyWord, LETTERS, NONE, type WordField } from "./journey-words";
@@ -117,14 +117,14 @@ function codesOfAnswer(criterion: Criterion, answer: YesNo): Codes {
 
 const ALL_OUTCOMES: readonly (OutcomeClass | null)[] = [null, ...OUTCOME_CLASSES];
 const outcomeCode = (outcome: OutcomeClass | null) => (outcome === null ? NONE : LETTERS.outcome[outcome]);
-const everCode = (ever: Family | null) => (ever === "salaried" || ever === "entrepreneur" ? LETTERS.ever[ever] : NONE);
+const ALL_EVER = [null, "salaried", "entrepreneur"] as const;
 
 /** The ways in which somebody due can have come to a result, as conditions on their word. */
 function waysTo(result: Result, definition: Definition, window: Window): { codes: Codes }[] {
   const comesTo = (seen: Seen) => RESULT_OF[partOf(definition, seen)] === result;
   if (definition.numerator === "ever") {
-    const among = [null, ...FAMILIES].filter((ever) => comesTo({ outcome: null, ever }));
-    return [{ codes: { ever: [...new Set(among.map(everCode))] } }];
+    const among = ALL_EVER.filter((ever) => comesTo({ outcome: null, ever }));
+    return [{ codes: { ever: among.map((ever) => (ever ? LETTERS.ever[ever] : NONE)) } }];
   }
   const outcomesOf = (of: Partial<Seen>) =>
     ALL_OUTCOMES.filter((outcome) => comesTo({ outcome, ever: null, ...of })).map(outcomeCode);

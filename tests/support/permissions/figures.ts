@@ -78,6 +78,13 @@ export const figureQueries: Table<typeof queries> = {
   listClaims: { run: (listClaims, ctx) => listClaims(ctx), inside: [A, E, A, E, A, E], outside: null },
   listSchools: { run: (listSchools, ctx, { school }) => listSchools(ctx, school.code), ...COUNTS },
   onlySchoolOf: { run: (onlySchoolOf, ctx) => onlySchoolOf(ctx), inside: [N, N, N, A, N, N], outside: null },
+  getJourneys: {
+    run: async (getJourneys, ctx, site) => {
+      const journeys = await getJourneys(ctx, entrantsOf(site));
+      return journeys?.curve({}).people === 0 ? [] : journeys;
+    },
+    ...LIVE,
+  },
   getJourney: {
     run: async (getJourney, ctx, site) => {
       const journey = await getJourney(ctx, entrantsOf(site));

@@ -1,0 +1,147 @@
+import { sum } from "d3-array";
+import { ChartFigure, type FigureProps } from "./chart-figure";
+import { ChartLink, HALO } from "./chart-link";
+
+/** People who go from one place to the next: the band between the two, and what stands there of them. */
+export type FlowBand = {
+  key: string;
+  from: string;
+  to: string;
+  count: number;
+  /** « Formations achevées, en sortie positive : 512 personnes » */
+  name: string;
+  href: string | null;
+};
+
+export type FlowNode = {
+  key: string;
+  /** Its column, from 0. */
+  column: number;
+  label: string;
+  count: number;
+  countText: string;
+  /** What becomes of them is what the network is for; what is lost on the way; all else. */
+  tone: "way" | "positive" | "lost";
+  href: string | null;
+  name: string;
+};
+
+const HEIGHT = 300;
+const TOP = 6;
+const GAP = 16;
+/** Across, in parts of a hundred: where each column stands, and how wide a node is. */
+const COLUMNS = [0, 19, 38, 57, 79];
+const NODE = 1;
+const LABEL_ROOM = 15;
+const FILL = { way: "var(--line-strong)", positive: "var(--salaried)", lost: "var(--line)" } as const;
+
+type Placed = FlowNode & { x: number; y: number; height: number };
+
+/** One under the other in the order given, a gap between them, as high as there are people. */
+function placed(nodes: readonly FlowNode[]): Map<string, Placed> {
+  const columns = COLUMNS.map((_, column) => nodes.filter((node) => node.column === column && node.count > 0));
+  const most = Math.max(...columns.map((column) => sum(column, ({ count }) => count)), 1);
+  const gaps = Math.max(...columns.map((column) => column.length - 1), 0);
+  const scale = (HEIGHT - gaps * GAP) / most;
+  return new Map(
+    columns.flatMap((column, at) => {
+      let y = TOP;
+      return column.map((node) => {
+        const one = { ...node, x: COLUMNS[at] ?? 0, y, height: Math.max(1, node.count * scale) };
+        // A name needs as much room as a line of text.
+        y += Math.max(one.height + GAP / 2, LABEL_ROOM) + GAP / 2;
+        return [node.key, one] as const;
+      });
+    }),
+  );
+}
+
+/** A band keeps the height of its people from one end to the other, and leaves each level. */
+function bandPath([x0, y0]: [number, number], [x1, y1]: [number, number], height: number): string {
+  const middle = (x0 + x1) / 2;
+  const at = (value: number) => value.toFixed(1);
+  return `M${x0},${at(y0)}C${middle},${at(y0)} ${middle},${at(y1)} ${x1},${at(y1)}V${at(y1 + height)}C${middle},${at(y1 + height)} ${middle},${at(y0 + height)} ${x0},${at(y0 + height)}Z`;
+}
+
+/**
+ * How many go on and how many are lost at each step, from the left to the right; under it, on a phone, the same as lines.
+ * Bands are drawn in the order in which they are given, from the top of both their ends.
+ */
+export function Flow({
+  nodes,
+  bands,
+  ...texts
+}: Omit<FigureProps, "children"> & {
+  nodes: readonly FlowNode[];
+  bands: readonly FlowBand[];
+}) {
+  const at = placed(nodes);
+  const left = new Map<string, number>();
+  const take = (end: string, key: string, height: number, from: number) => {
+    const start = left.get(`${end} ${key}`) ?? from;
+    left.set(`${end} ${key}`, start + height);
+    return start;
+  };
+  const drawn = bands.flatMap((band) => {
+    const [from, to] = [at.get(band.from), at.get(band.to)];
+    if (!from || !to || band.count === 0) return [];
+    const height = (from.height * band.count) / from.count;
+    const start = take("out", from.key, height, from.y);
+    const end = take("in", to.key, height, to.y);
+    return [{ band, tone: to.tone, path: bandPath([from.x + NODE, start], [to.x, end], height) }];
+  });
+  const foot = Math.max(...[...at.values()].map(({ y, height }) => y + Math.max(height, LABEL_ROOM)), HEIGHT) + TOP;
+  return (
+    <ChartFigure {...texts}>
+      {/* biome-ignore lint/a11y/useSemanticElements: a picture with links in it is no set of fields. */}
+      <svg
+        role="group"
+        aria-label={texts.description}
+        width="100%"
+        height={foot}
+        overflow="visible"
+        className="text-sm tabular-nums @max-[40rem]:hidden"
+      >
+        <svg aria-hidden="true" width="100%" height={foot} viewBox={`0 0 100 ${foot}`} preserveAspectRatio="none">
+          {drawn.map(({ band, tone, path }) => (
+            <a key={band.key} href={band.href ?? undefined} tabIndex={-1} className="flow-band">
+              <path d={path} fill={FILL[tone]} fillOpacity={tone === "lost" ? 0.75 : 0.4}>
+                <title>{band.name}</title>
+              </path>
+            </a>
+          ))}
+          {[...at.values()].map(({ key, x, y, height, tone }) => (
+            <rect key={key} x={x} y={y} width={NODE} height={height} fill={FILL[tone]} />
+          ))}
+        </svg>
+        {[...at.values()].map(({ key, x, y, height, label, countText, href, name }) => (
+          <ChartLink key={key} href={href} label={name}>
+            <text
+              x={`${x + NODE + 0.6}%`}
+              y={y + Math.min(height, 2 * LABEL_ROOM) / 2}
+              dy="0.35em"
+              fill="var(--ink)"
+              {...HALO}
+            >
+              {label} <tspan fontWeight="600">{countText}</tspan>
+            </text>
+          </ChartLink>
+        ))}
+      </svg>
+      <ol className="flow-lines text-sm tabular-nums @min-[40rem]:hidden">
+        {[...at.values()].map(({ key, tone, label, count, countText, href }) => (
+          <li key={key}>
+            <span className="flex justify-between gap-3">
+              {href ? <a href={href}>{label}</a> : label}
+              <span className="font-semibold">{countText}</span>
+            </span>
+            <span
+              className="block h-2"
+              style={{ width: `${(100 * count) / (nodes[0]?.count || 1)}%`, background: FILL[tone] }}
+            />
+          </li>
+        ))}
+      </ol>
+    </ChartFigure>
+  );
+}

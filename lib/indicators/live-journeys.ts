@@ -1,0 +1,98 @@
+import type { Audience } from "@/lib/access/rules/roles";
+import type { CivilDate } from "@/lib/core/civil-date";
+import { type ActivityCurve, activityCurve } from "./rules/activity-curve";
+import { DEFINITIONS, type DefinitionCode, effectiveWindow } from "./rules/definitions";
+import { type Disclosed, disclose, type RateVisibility, rateFloor, rateVisibility } from "./rules/disclosure";
+import { type CriterionFigures, EQUITY_STEPS, type EquityGap, equityOf } from "./rules/equity";
+import { type Criterion, isHealth } from "./rules/journey-sets";
+import type { CohortJourneys } from "./rules/journey-words";
+import { type Mix, type MixLine, type MixSteps, mergedStrata, mixSteps, strataOf } from "./rules/mix";
+import { type Way, wayOf } from "./rules/way";
+import type { Aspect, Journeys } from "./settled-journeys";
+import type { IndicatorFilter } from "./tally-sql";
+
+export type JourneyPlace = { schoolCode?: string | undefined; departement?: string | undefined };
+
+export type LiveWay = Disclosed<Way>;
+export type LiveCurve = Disclosed<ActivityCurve & { visibility: RateVisibility }>;
+/** A gap whose rates rest on too few for the reader is null. */
+export type LiveEquity = Disclosed<
+  Omit<CriterionFigures, "gaps"> & { gaps: Record<(typeof EQUITY_STEPS)[number], EquityGap | null> }
+>;
+export type LiveMix = Disclosed<{ lines: readonly MixLine[]; steps: MixSteps }>;
+
+type Under = Pick<IndicatorFilter, "definition" | "window">;
+
+/** People of cohorts of whom a reader may have figures, and has nothing else: their words stay in here. */
+export class LiveJourneys {
+  readonly #of: Readonly<Record<Aspect, readonly CohortJourneys[]>>;
+  readonly #schoolCodes: ReadonlyMap<string, string>;
+  readonly #audience: Audience;
+  readonly #asOf: CivilDate;
+
+  constructor({ journey, health }: Record<Aspect, Journeys>, audience: Audience, asOf: CivilDate) {
+    this.#of = { journey: journey.cohorts, health: health.cohorts };
+    this.#schoolCodes = journey.schoolCodes;
+    this.#audience = audience;
+    this.#asOf = asOf;
+  }
+
+  #cohorts({ schoolCode, departement }: JourneyPlace, aspect: Aspect = "journey"): readonly CohortJourneys[] {
+    if (!schoolCode && !departement) return this.#of[aspect];
+    return this.#of[aspect].filter(
+      (cohort) =>
+        (!schoolCode || this.#schoolCodes.get(cohort.schoolId) === schoolCode) &&
+        (!departement || cohort.departement === departement),
+    );
+  }
+
+  /** Of the cohorts that have ended, in a year if one is given. */
+  way(place: JourneyPlace, { definition, window }: Under, endYear?: string): LiveWay {
+    const under = [DEFINITIONS[definition], effectiveWindow(definition, window)] as const;
+    return disclose(wayOf(this.#cohorts(place), { asOf: this.#asOf, endYear }, ...under));
+  }
+
+  curve(place: JourneyPlace, exitYear?: string): LiveCurve {
+    const curve = activityCurve(this.#cohorts(place), { asOf: this.#asOf, exitYear });
+    const visibility = curve.people === 0 ? "shown" : rateVisibility(this.#audience, curve.people);
+    return disclose({ ...curve, points: visibility === "hidden" ? [] : curve.points, visibility });
+  }
+
+  equity(place: JourneyPlace, criterion: Criterion, { definition, window }: Under, entryYear?: string): LiveEquity {
+    const cohorts = this.#cohorts(place, isHealth(criterion) ? "health" : "journey");
+    const under = [DEFINITIONS[definition], effectiveWindow(definition, window)] as const;
+    const { gaps, ...figures } = equityOf(cohorts, criterion, { asOf: this.#asOf, entryYear }, ...under);
+    const floor = rateFloor(this.#audience);
+    const shown = EQUITY_STEPS.map((step) => {
+      const gap = gaps[step];
+      return [step, Math.min(gap.yes.trials, gap.no.trials) < floor ? null : gap] as const;
+    });
+    const named = figures.schools.map(({ schoolId, entrants }) => ({
+      schoolId: this.#schoolCodes.get(schoolId) ?? "",
+      entrants,
+    }));
+    return disclose({ ...figures, schools: named, gaps: Object.fromEntries(shown) as LiveEquity["gaps"] });
+  }
+
+  /** The gap of two sides by what they are made up of; null where the reader has no rate of a side. */
+  mix(
+    sides: readonly [
+      JourneyPlace & { exitYear?: string | undefined },
+      JourneyPlace & { exitYear?: string | undefined },
+    ],
+    mix: Mix,
+    definition: DefinitionCode,
+    window: Under["window"],
+  ): LiveMix | null {
+    const under = [DEFINITIONS[definition], effectiveWindow(definition, window)] as const;
+    const [a, b] = sides.map((side) =>
+      strataOf(this.#cohorts(side), mix, { asOf: this.#asOf, exitYear: side.exitYear }, ...under),
+    );
+    if (!a || !b) return null;
+    const people = (of: typeof a) => [...of.values()].reduce((sum, { base }) => sum + base, 0);
+    if (Math.min(people(a), people(b)) < Math.max(1, rateFloor(this.#audience))) return null;
+    const lines = mergedStrata(a, b);
+    const steps = mixSteps(lines);
+    return steps && disclose({ lines, steps });
+  }
+}

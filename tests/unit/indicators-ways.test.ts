@@ -1,0 +1,274 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { activityCurve } from "@/lib/indicators/rules/activity-curve";
+import { DEFINITION_CODES, DEFINITIONS, OUTCOME_CLASSES } from "@/lib/indicators/rules/definitions";
+import { EQUITY_STEPS, equityOf } from "@/lib/indicators/rules/equity";
+import { countWords } from "@/lib/indicators/rules/journey";
+import { answerOf, CRITERIA, RESULTS, resultOf, selectionOfSet, TITLES } from "@/lib/indicators/rules/journey-sets";
+import { JourneyWord, LETTERS } from "@/lib/indicators/rules/journey-words";
+import { MIXES, mergedStrata, mixSteps, type Strata, strataOf } from "@/lib/indicators/rules/mix";
+import { WAY_EXITS, wayOf } from "@/lib/indicators/rules/way";
+import { WINDOWS, type Window } from "@/lib/outcomes/rules/vocabulary";
+import { cohortOf, wordOf } from "@/tests/support/words";
+
+const letters = (of: Readonly<Record<string, string>>) => fc.constantFrom("-", ...Object.values(of));
+const outcome = letters(LETTERS.outcome);
+const inField = fc.constantFrom("-", "y");
+const answer = fc.constantFrom("y", "n", "-");
+const exits = fc.constantFrom(
+  { exitYear: "2018", exitDay: "-06-29" },
+  { exitYear: "2018", exitDay: "-08-31" },
+  { exitYear: "2019", exitDay: "-01-31" },
+);
+const actives = fc.constantFrom(
+  "-".repeat(20),
+  "2018-06-292018-06-29",
+  "2018-09-302018-09-30",
+  "2018-08-312019-02-15",
+  "2019-06-292019-06-29",
+);
+
+/** Anybody of a cohort, as the records can have them. */
+const person = fc
+  .record({
+    stage: fc.constantFrom(...Object.values(LETTERS.stage)),
+    reason: fc.constantFrom(...Object.values(LETTERS.reason)),
+    early: fc.constantFrom("e", "l"),
+    certification: letters(LETTERS.certification),
+    left: fc.boolean(),
+    said: fc.record({
+      ...{ T0: outcome, M3: outcome, M6: outcome, M12: outcome },
+      ...{ inFieldT0: inField, inFieldM3: inField, inFieldM6: inField, inFieldM12: inField },
+      ever: letters(LETTERS.ever),
+      sex: letters(LETTERS.sex),
+      under26: answer,
+      level: letters(LETTERS.level),
+      entryStatus: letters(LETTERS.entryStatus),
+      ...{ longTerm: answer, rsa: answer, qpv: answer, zrr: answer, rqth: answer, priority: answer },
+      entryYear: fc.constantFrom("2017", "2018"),
+      active: actives,
+    }),
+    exit: exits,
+  })
+  .map(({ stage, reason, early, certification, left, said, exit }) => {
+    if (stage !== LETTERS.stage.entered) return wordOf({ ...said, stage, active: "-".repeat(20) });
+    if (!left) return wordOf({ ...said, active: "-".repeat(20) });
+    return wordOf({ ...said, ...exit, departure: `${reason}${early}`, certification });
+  });
+const people = fc.array(person, { maxLength: 40 });
+const day = fc.constantFrom("2018-06-01", "2018-07-10", "2018-12-29", "2019-02-28", "2019-09-01", "2021-01-01");
+const definition = fc.constantFrom(...DEFINITION_CODES);
+const window = fc.constantFrom(...WINDOWS);
+
+describe("the way of ended cohorts", () => {
+  it("loses nobody: each step is the sum of what becomes of it, and of what its lists hold", () => {
+    fc.assert(
+      fc.property(people, day, definition, window, (words, asOf, code, at) => {
+        const cohorts = [cohortOf(words), cohortOf(words, { endsOn: "2019-06-28" })];
+        const under = DEFINITIONS[code];
+        const way = wayOf(cohorts, { asOf }, under, at);
+        const counted = (set: Parameters<typeof selectionOfSet>[0]) =>
+          cohorts.reduce((sum, one) => sum + countWords(one, asOf, selectionOfSet(set, under, at)), 0);
+        expect(way.applied).toBe(way.not_admitted + way.admitted);
+        expect(way.admitted).toBe(way.not_come + way.entrants_ended);
+        expect(WAY_EXITS.reduce((sum, exit) => sum + way.exits[exit].count, 0)).toBe(way.entrants_ended);
+        expect(TITLES.reduce((sum, title) => sum + way.titles[title], 0)).toBe(way.exits.finishers.count);
+        for (const step of ["applied", "not_admitted", "admitted", "not_come", "entrants_ended"] as const)
+          expect(counted({ measure: step })).toBe(way[step]);
+        for (const title of TITLES) expect(counted({ measure: "finishers", title })).toBe(way.titles[title]);
+        for (const exit of WAY_EXITS) {
+          const { count, results } = way.exits[exit];
+          expect(counted({ measure: exit })).toBe(count);
+          for (const result of RESULTS) expect(counted({ measure: exit, result })).toBe(results[result]);
+          if (exit !== "neutral_exits" && exit !== "not_left")
+            expect(RESULTS.reduce((sum, result) => sum + results[result], 0)).toBe(count);
+        }
+      }),
+    );
+  });
+});
+
+describe("the curve of first positive activities", () => {
+  const left = { exitYear: "2018", exitDay: "-06-30", departure: "cl" };
+  const job = LETTERS.outcome.permanent_contract;
+  const seeking = LETTERS.outcome.job_seeking;
+  const since = (from: string, by = from) => ({ active: `${from}${by}` });
+
+  /**
+   * By hand, of ten who left on 30 June 2018, asked about on 1 January 2019 (due at 0, 3 and 6 months): two had a job on
+   * the day, three began by 30 September, one by 31 October; one said in March that a job had begun some day, after
+   * « seeking » at three months; one was seeking at three months and is silent at six; two never said anything.
+   */
+  const ten = [
+    ...[1, 2].map(() => wordOf({ ...left, T0: job, M3: job, M6: job, ...since("2018-06-30") })),
+    ...[1, 2, 3].map(() => wordOf({ ...left, M3: job, M6: job, ...since("2018-09-30") })),
+    wordOf({ ...left, M6: job, ...since("2018-10-31") }),
+    wordOf({ ...left, M3: seeking, M6: job, ...since("2018-09-28", "2018-12-28") }),
+    wordOf({ ...left, M3: seeking }),
+    ...[1, 2].map(() => wordOf(left)),
+  ];
+  const at = (words: readonly string[], asOf: string) => activityCurve([cohortOf(words)], { asOf }).points;
+
+  it("is what a hand computes of ten people", () => {
+    const points = at(ten, "2019-01-01");
+    // If nobody who is silent began: 2, 5, 6 and 7 of 10.
+    expect([0, 3, 5, 6].map((month) => points[month]?.low.toFixed(6))).toEqual([
+      "0.200000",
+      "0.500000",
+      "0.600000",
+      "0.700000",
+    ]);
+    // Of the eight of whom something is known: 2 on the day, then 4 of the 6 left (one began by then at the earliest), and
+    // one is followed no further; then the last one.
+    expect(points[0]?.high).toBeCloseTo(2 / 8);
+    expect(points[3]?.high).toBeCloseTo(1 - (6 / 8) * (2 / 6));
+    expect(points[6]?.high).toBeCloseTo(1);
+    expect([0, 1, 4, 6].map((month) => points[month]?.atRisk)).toEqual([10, 8, 5, 4]);
+  });
+
+  it("follows nobody beyond the window that has passed, and leaves neutral exits out", () => {
+    const neutral = wordOf({ ...left, departure: "ne", ...since("2018-06-30") });
+    expect(at([...ten, neutral], "2018-12-29").map(({ atRisk }) => atRisk)).toEqual([10, 8, 8, 8, ...Array(9).fill(0)]);
+    expect(activityCurve([cohortOf([neutral])], { asOf: "2019-01-01" }).people).toBe(0);
+  });
+
+  it("with silences set to never, says at a window what share of its base had begun by then", () => {
+    fc.assert(
+      fc.property(people, fc.constantFrom<Window>("M3", "M6", "M12"), (words, due) => {
+        const asOf = "2021-01-01";
+        const month = { T0: 0, M3: 3, M6: 6, M12: 12 }[due];
+        let [base, began] = [0, 0];
+        new JourneyWord(cohortOf(words), asOf).each((word) => {
+          const { exitedOn, departure, active } = word;
+          if (!exitedOn || !departure || departure.startsWith("neutral")) return;
+          base += 1;
+          const [year = 0, of = 0, on = 0] = exitedOn.split("-").map(Number);
+          const last = new Date(Date.UTC(year, of + month, 0)).getUTCDate();
+          const until = new Date(Date.UTC(year, of - 1 + month, Math.min(on, last))).toISOString().slice(0, 10);
+          if (active && active.by <= until) began += 1;
+        });
+        const share = at(words, asOf)[month]?.low ?? 0;
+        expect(share).toBeCloseTo(base === 0 ? 0 : began / base, 9);
+      }),
+    );
+  });
+
+  it("never falls, and its low end is never over its high end", () => {
+    fc.assert(
+      fc.property(people, day, (words, asOf) => {
+        const points = at(words, asOf);
+        points.forEach(({ low, high, atRisk }, month) => {
+          const before = points[month - 1];
+          expect(low).toBeGreaterThanOrEqual(before?.low ?? 0);
+          expect(high).toBeGreaterThanOrEqual(low);
+          expect(atRisk).toBeLessThanOrEqual(before?.atRisk ?? words.length);
+        });
+      }),
+    );
+  });
+});
+
+describe("equity", () => {
+  it("counts everybody who entered once, and what it counts its lists hold", () => {
+    fc.assert(
+      fc.property(people, day, definition, window, fc.constantFrom(...CRITERIA), (words, asOf, code, at, criterion) => {
+        const cohorts = [cohortOf(words)];
+        const under = DEFINITIONS[code];
+        const { entrants, years, schools, gaps } = equityOf(cohorts, criterion, { asOf }, under, at);
+        const counted = (set: Parameters<typeof selectionOfSet>[0]) =>
+          cohorts.reduce((sum, one) => sum + countWords(one, asOf, selectionOfSet(set, under, at)), 0);
+        for (const said of ["yes", "no", "unknown"] as const) {
+          expect(counted({ measure: "entrants", criterion, answer: said })).toBe(entrants[said]);
+          for (const of of [years, schools])
+            expect(of.reduce((sum, one) => sum + one.entrants[said], 0)).toBe(entrants[said]);
+        }
+        for (const said of ["yes", "no"] as const) {
+          const set = { criterion, answer: said } as const;
+          expect(counted({ ...set, measure: "dropouts" })).toBe(gaps.dropout[said].successes);
+          expect(counted({ ...set, measure: "entrants_ended" })).toBe(gaps.dropout[said].trials);
+          expect(counted({ ...set, measure: "full_titles" })).toBe(gaps.certification[said].successes);
+          expect(counted({ ...set, measure: "entrants", result: "positive" })).toBe(gaps.exit[said].successes);
+        }
+        for (const step of EQUITY_STEPS) {
+          const { yes, no, difference } = gaps[step];
+          expect(difference === null).toBe(yes.trials === 0 || no.trials === 0);
+        }
+      }),
+    );
+  });
+
+  it("knows of nobody both that a criterion concerns them and that it does not", () => {
+    fc.assert(
+      fc.property(person, fc.constantFrom(...CRITERIA), (word, criterion) => {
+        new JourneyWord(cohortOf([word]), "2021-01-01").each((one) => {
+          expect(["yes", "no", "unknown"]).toContain(answerOf(one, criterion));
+        });
+      }),
+    );
+  });
+});
+
+describe("the gap of two groups by what they are made up of", () => {
+  const stratum = fc.tuple(fc.nat(30), fc.nat(30), fc.nat(30)).map(([positives, others, silent]) => ({
+    base: positives + others + silent,
+    respondents: positives + others,
+    positives,
+  }));
+  const strata = fc
+    .dictionary(fc.constantFrom("a", "b", "c", "d", "unknown"), stratum, { minKeys: 1 })
+    .map((of): Strata => new Map(Object.entries(of)));
+  const total = (of: Strata) =>
+    [...of.values()].reduce((all, one) => ({ base: all.base + one.base, positives: all.positives + one.positives }), {
+      base: 0,
+      positives: 0,
+    });
+
+  it("adds up to the gap, whatever was merged, the other way round as well", () => {
+    fc.assert(
+      fc.property(strata, strata, (a, b) => {
+        const [lines, turned] = [mergedStrata(a, b), mergedStrata(b, a)];
+        const [steps, back] = [mixSteps(lines), mixSteps(turned)];
+        const [allA, allB] = [total(a), total(b)];
+        if (allA.base === 0 || allB.base === 0) return expect(steps).toBeNull();
+        if (!steps || !back) throw new Error("two groups have steps");
+        const gap = allA.positives / allA.base - allB.positives / allB.base;
+        expect(steps.makeUp + steps.silence + steps.outcomes).toBeCloseTo(gap, 9);
+        expect(back.makeUp).toBeCloseTo(-steps.makeUp, 9);
+        expect(back.silence).toBeCloseTo(-steps.silence, 9);
+        if (lines.length > 1)
+          for (const line of lines) expect(Math.min(line.a.base, line.b.base)).toBeGreaterThanOrEqual(5);
+      }),
+    );
+  });
+
+  it("finds no step of make-up where the groups are made up alike", () => {
+    const alike = (positives: number): Strata =>
+      new Map([
+        ["a", { base: 10, respondents: 8, positives }],
+        ["b", { base: 20, respondents: 20, positives: 5 }],
+      ]);
+    expect(mixSteps(mergedStrata(alike(8), alike(2)))?.makeUp).toBeCloseTo(0, 12);
+  });
+
+  it("has in its strata those of whom the rate is", () => {
+    fc.assert(
+      fc.property(people, definition, window, fc.constantFrom(...MIXES), (words, code, at, mix) => {
+        const under = DEFINITIONS[code];
+        const asOf = "2019-02-28";
+        const of = strataOf([cohortOf(words)], mix, { asOf }, under, at);
+        let [base, positives] = [0, 0];
+        new JourneyWord(cohortOf(words), asOf).each((word) => {
+          const result = resultOf(word, under, at);
+          const silent = under.denominator.startsWith("respondents") ? [] : ["silent"];
+          if (["positive", "other", ...silent].includes(result ?? "")) base += 1;
+          if (result === "positive") positives += 1;
+        });
+        expect(total(of)).toEqual({ base, positives });
+      }),
+    );
+  });
+});
+
+it("every outcome has a letter of its own", () => {
+  expect(new Set(Object.values(LETTERS.outcome)).size).toBe(OUTCOME_CLASSES.length);
+});
