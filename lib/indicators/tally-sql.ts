@@ -59,7 +59,7 @@ function exactCounts(reader: Reader, filter: FactsFilter, grain: Grain): Prisma.
   const { id, join, placeId, cohort } = BY[grain];
   return sql`
     SELECT ${placeId} AS "placeId", g."cells", ${cohort} AS "cohortCode",
-      s."code" AS "schoolCode", s."name" AS "schoolName", g."departement"
+      s."code" AS "schoolCode", s."name" AS "schoolName", s."communeInsee", g."departement"
     FROM (
       SELECT "ofId", "departement", string_agg("exitYear" || '/' || "neutral" || "due" || '/'
         || COALESCE("outcome", '') || '/' || COALESCE("ever", '') || '/' || CAST("n" AS TEXT) || '/'

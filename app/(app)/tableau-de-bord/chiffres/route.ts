@@ -5,6 +5,7 @@ import { dashboardOf } from "@/components/indicators/dashboard";
 import { figuresResponse } from "@/components/indicators/figures-csv";
 import { funnelFile } from "@/components/indicators/funnel-csv";
 import { groupsFile, yearsFile } from "@/components/indicators/groups-csv";
+import { mapFile } from "@/components/indicators/map-csv";
 import { downloadSearch } from "@/lib/indicators/schema";
 import { notFound } from "@/lib/web/refusals";
 import { requireLive } from "@/lib/web/require";
@@ -17,7 +18,7 @@ export const GET = told(async (request: NextRequest) => {
   const read = await askedOfFile(downloadSearch, request, ctx.today);
   if (read instanceof Response) return read;
   const { tableau, ...search } = read;
-  const { figureContext, board, bySchool, funnel, scope } = await dashboardOf(
+  const { figureContext, board, bySchool, funnel, schoolsOnMap, scope } = await dashboardOf(
     ctx,
     search,
     await requireLive(ctx, search),
@@ -28,6 +29,8 @@ export const GET = told(async (request: NextRequest) => {
     case "entonnoir":
       if (!funnel) return notFound(ctx);
       return figuresResponse(ctx, figureContext, scope, funnelFile(figureContext, funnel, scope.network));
+    case "carte":
+      return figuresResponse(ctx, figureContext, scope, mapFile(figureContext, schoolsOnMap, scope.network));
     case "annees":
       return figuresResponse(ctx, figureContext, scope, yearsFile(figureContext, board.years, scope.allYears));
     case "repartition":
