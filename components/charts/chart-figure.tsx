@@ -9,8 +9,8 @@ export type TableTwin = {
   summary: string;
   headers: readonly string[];
   rows: readonly { key: string; cells: readonly ReactNode[] }[];
-  /** The last column holds words: it is read from the left, and wraps. */
-  endsInWords?: boolean;
+  /** The columns from this one on hold words: they are read from the left, and wrap. */
+  wordsFrom?: number;
 };
 
 export type ChartTexts = {
@@ -51,7 +51,7 @@ export function ChartFigure({ title, source, hint, table, download, children }: 
               header,
               cell: (row: TableTwin["rows"][number]) => row.cells[index] ?? null,
               rowHeader: index === 0,
-              numeric: index > 0 && !(table.endsInWords && index === table.headers.length - 1),
+              numeric: index > 0 && index < (table.wordsFrom ?? table.headers.length),
             }))}
           />
         </Disclosure>

@@ -2,7 +2,7 @@ import { extent, max } from "d3-array";
 import { scaleLinear } from "d3-scale";
 import { ChartFigure, type ChartTexts } from "./chart-figure";
 import { HALO } from "./chart-link";
-import { type LabelSide, placeLabels } from "./place-labels";
+import { besideDot, placeLabels } from "./place-labels";
 
 export type FunnelDot = {
   key: string;
@@ -36,13 +36,6 @@ const NAME_ROOM = 13;
 const RADIUS = 5;
 /** The widths that names are placed for: what is free on both stays. */
 const WIDTHS = [330, 560];
-
-const NUDGE: Record<LabelSide, { dx: number; dy: number; anchor: "start" | "end" | "middle" }> = {
-  right: { dx: 9, dy: 4, anchor: "start" },
-  left: { dx: -9, dy: 4, anchor: "end" },
-  above: { dx: 0, dy: -10, anchor: "middle" },
-  below: { dx: 0, dy: 19, anchor: "middle" },
-};
 
 /** Each place by its people and its rate, within what chance explains (grey) or beyond it. */
 export function FunnelPlot({
@@ -172,14 +165,14 @@ export function FunnelPlot({
         {dots.map(({ key, label, trials, value, valueText, apart }) => {
           const side = named.get(key);
           if (!side) return null;
-          const { dx, dy, anchor } = NUDGE[side];
+          const { dx, dy, textAnchor } = besideDot(side, RADIUS);
           return (
             <text
               key={key}
               x={`${x(trials)}%`}
               y={y(value) + dy}
               dx={dx}
-              textAnchor={anchor}
+              textAnchor={textAnchor}
               fill={apart ? "var(--apart)" : "var(--ink)"}
               {...HALO}
             >

@@ -1,11 +1,18 @@
-export type LabelSide = "right" | "left" | "above" | "below";
+/** The far ones are a line further than the others. */
+export type LabelSide = "right" | "left" | "above" | "below" | "on" | "farAbove" | "farBelow";
 
 export type Labelled = {
   key: string;
   /** Of the width, in [0, 1]. */
   x: number;
-  /** In pixels from the top. */
-  y: number;
+  /** In pixels from the top: the same whatever the width, or by it. */
+  y: number | ((width: number) => number);
+  /** Pixels by which it is drawn beside that. */
+  dx?: number;
+  /** Of its dot; 0 where there is none to be covered. */
+  radius?: number;
+  /** In the order in which they are tried. */
+  sides?: readonly LabelSide[];
   text: string;
   wanted: boolean;
 };
@@ -13,23 +20,65 @@ export type Labelled = {
 type Box = { left: number; right: number; top: number; bottom: number };
 
 const SIDES: readonly LabelSide[] = ["right", "left", "above", "below"];
+/** Pixels that a letter takes at most, on average, of the size of names on a screen. */
 const LETTER = 7.2;
 const LINE = 16;
-const GAP = 8;
+const GAP = 3;
 
-function boxOf({ x, y, text }: Labelled, side: LabelSide, width: number): Box {
-  const length = text.length * LETTER;
-  const at = x * width;
-  const beside = { top: y - LINE / 2, bottom: y + LINE / 2 };
+type Room = {
+  widths: readonly number[];
+  top: number;
+  /** Pixels from the top, by the width where the height follows it. */
+  foot: number | ((width: number) => number);
+  radius: number;
+  letter?: number;
+  line?: number;
+};
+
+const at = (length: number | ((width: number) => number), width: number) =>
+  typeof length === "number" ? length : length(width);
+
+function boxOf(dot: Labelled, side: LabelSide, width: number, { letter = LETTER, line = LINE, radius }: Room): Box {
+  const [x, y] = [dot.x * width + (dot.dx ?? 0), at(dot.y, width)];
+  const length = dot.text.length * letter;
+  const gap = (dot.radius ?? radius) + GAP;
+  const over = { left: x - length / 2, right: x + length / 2 };
+  const beside = { top: y - line / 2, bottom: y + line / 2 };
   switch (side) {
     case "right":
-      return { left: at + GAP, right: at + GAP + length, ...beside };
+      return { left: x + gap, right: x + gap + length, ...beside };
     case "left":
-      return { left: at - GAP - length, right: at - GAP, ...beside };
+      return { left: x - gap - length, right: x - gap, ...beside };
     case "above":
-      return { left: at - length / 2, right: at + length / 2, top: y - GAP - LINE, bottom: y - GAP };
+      return { ...over, top: y - gap - line, bottom: y - gap };
     case "below":
-      return { left: at - length / 2, right: at + length / 2, top: y + GAP, bottom: y + GAP + LINE };
+      return { ...over, top: y + gap, bottom: y + gap + line };
+    case "on":
+      return { ...over, ...beside };
+    case "farAbove":
+      return { ...over, top: y - gap - 2 * line, bottom: y - gap - line };
+    case "farBelow":
+      return { ...over, top: y + gap + line, bottom: y + gap + 2 * line };
+  }
+}
+
+/** Where a name on a side of a dot is written from, in pixels from its middle. */
+export function besideDot(side: LabelSide, radius: number) {
+  switch (side) {
+    case "right":
+      return { dx: radius + 4, dy: 4, textAnchor: "start" } as const;
+    case "left":
+      return { dx: -radius - 4, dy: 4, textAnchor: "end" } as const;
+    case "above":
+      return { dx: 0, dy: -radius - 5, textAnchor: "middle" } as const;
+    case "below":
+      return { dx: 0, dy: radius + 14, textAnchor: "middle" } as const;
+    case "on":
+      return { dx: 0, dy: 4, textAnchor: "middle" } as const;
+    case "farAbove":
+      return { dx: 0, dy: -radius - 5 - LINE, textAnchor: "middle" } as const;
+    case "farBelow":
+      return { dx: 0, dy: radius + 14 + LINE, textAnchor: "middle" } as const;
   }
 }
 
@@ -39,26 +88,25 @@ const meet = (a: Box, b: Box) => a.left < b.right && b.left < a.right && a.top <
  * Beside which of their dots names may stand so that they cover no other dot and no other name, at every width that is
  * asked for: the first free side, in the order given; those that find none are left to the table.
  */
-export function placeLabels(
-  dots: readonly Labelled[],
-  { widths, top, foot, radius }: { widths: readonly number[]; top: number; foot: number; radius: number },
-): Map<string, LabelSide> {
+export function placeLabels(dots: readonly Labelled[], room: Room): Map<string, LabelSide> {
+  const { widths, top, foot } = room;
   const taken = widths.map((width) =>
-    dots.map(({ key, x, y }) => ({
-      key,
-      ...{ left: x * width - radius, right: x * width + radius, top: y - radius, bottom: y + radius },
-    })),
+    dots.flatMap(({ key, x, y, dx = 0, radius = room.radius }) => {
+      const [across, down] = [x * width + dx, at(y, width)];
+      const box = { left: across - radius, right: across + radius, top: down - radius, bottom: down + radius };
+      return radius > 0 ? [{ key, ...box }] : [];
+    }),
   );
   const sides = new Map<string, LabelSide>();
   for (const dot of dots.filter(({ wanted }) => wanted)) {
-    const boxes = (side: LabelSide) => widths.map((width) => boxOf(dot, side, width));
-    const side = SIDES.find((one) =>
+    const boxes = (side: LabelSide) => widths.map((width) => boxOf(dot, side, width, room));
+    const side = (dot.sides ?? SIDES).find((one) =>
       boxes(one).every(
         (box, i) =>
           box.left >= 0 &&
           box.right <= (widths[i] ?? 0) &&
           box.top >= top - LINE &&
-          box.bottom <= foot &&
+          box.bottom <= at(foot, widths[i] ?? 0) &&
           !taken[i]?.some((other) => other.key !== dot.key && meet(box, other)),
       ),
     );
@@ -68,6 +116,55 @@ export function placeLabels(
   }
   return sides;
 }
+
+/** A place by its shares of the width and of the height. */
+type Disc = { x: number; y: number; radius: number };
+
+/**
+ * By how many pixels discs move away from each other so that on each of the sheets, of two that meet each is seen, those
+ * of one place included; in their order, each from those before it. Straight away from the other, or in turn around the
+ * place they share; never far, so that where there are too many they lie over each other.
+ */
+export function keptApart(
+  discs: readonly Disc[],
+  sheets: readonly { width: number; height: number }[],
+): { dx: number; dy: number }[] {
+  const placed: (Disc & { dx: number; dy: number })[] = [];
+  return discs.map((disc, turn) => {
+    const now = { ...disc, dx: 0, dy: 0 };
+    const meets = () => {
+      for (const { width, height } of sheets) {
+        for (const other of placed) {
+          const across = (now.x - other.x) * width + now.dx - other.dx;
+          const down = (now.y - other.y) * height + now.dy - other.dy;
+          const lacks = SEEN * (now.radius + other.radius) - Math.hypot(across, down);
+          if (lacks > 0) return { across, down, lacks };
+        }
+      }
+      return null;
+    };
+    for (let step = 0; step < STEPS; step += 1) {
+      const met = meets();
+      if (!met || Math.hypot(now.dx, now.dy) > FARTHEST) break;
+      const { across, down, lacks } = met;
+      const angle = across === 0 && down === 0 ? GOLDEN_ANGLE * turn : Math.atan2(down, across) + step * TURN;
+      now.dx += (lacks + 1) * Math.cos(angle);
+      now.dy += (lacks + 1) * Math.sin(angle);
+    }
+    placed.push(now);
+    return { dx: Math.round(now.dx), dy: Math.round(now.dy) };
+  });
+}
+
+/** Pixels from its place where a disc stays, whatever is there. */
+const FARTHEST = 12;
+/** Of the radii of two discs, what lies between their middles at least. */
+const SEEN = 0.75;
+/** Each time around by this much, so that no two directions come close. */
+const GOLDEN_ANGLE = 2.4;
+/** Turns a little at each step, so that two neighbours do not push one to and fro for ever. */
+const TURN = 0.2;
+const STEPS = 30;
 
 /**
  * Places as near as can be to the wished ones, in their order, `room` apart and within [0, 1] with half a room at the

@@ -60,7 +60,7 @@ export function ByYear({
           t("byYear.response"),
           t("bySchool.state"),
         ],
-        endsInWords: true,
+        wordsFrom: 6,
         rows: rows.map((row) => ({
           key: row.key,
           cells: [

@@ -8,6 +8,7 @@ import { addressOf, type FiguresSearch } from "@/lib/indicators/schema";
 import { departementName } from "@/lib/places/communes";
 import { getFigureContext } from "./figure-context";
 import type { GroupsTable } from "./group-rows";
+import { mapSchools } from "./map-schools";
 import { placeName } from "./names";
 import { schoolsText } from "./readings";
 import { schoolsFunnel } from "./schools-funnel";
@@ -55,7 +56,8 @@ export async function dashboardOf(ctx: Context, search: FiguresSearch, live: Liv
     getFigureContext(ctx, search, ctx.today),
   ]);
   const board = boardOf(live, search);
-  const funnel = schoolsFunnel(live.groups("school", { annee: search.annee }), figureContext.definition);
+  const network = live.groups("school", { annee: search.annee });
+  const funnel = schoolsFunnel(network, figureContext.definition);
   const apart = new Set(funnel?.units.flatMap(({ key, beyond }) => (beyond ? [key] : [])));
   const choices = choicesOf(live, figureContext.asOf);
   const place = placeName(search, choices.schools, t("network"));
@@ -87,6 +89,7 @@ export async function dashboardOf(ctx: Context, search: FiguresSearch, live: Liv
     isChosen: (schoolCode: string) => board.isNarrowed && board.schools.some(({ key }) => key === schoolCode),
     /** Of the rates of the schools, for whatever the page says of chance. */
     dispersion: funnel?.dispersion ?? 1,
+    schoolsOnMap: mapSchools(figureContext, network, live.communes, funnel),
     choices,
     place,
     scope: await scopeWords(place, search.ecole ?? search.departement ?? "reseau", search.annee),

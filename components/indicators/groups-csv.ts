@@ -15,13 +15,10 @@ import {
 import { noRateText } from "./rate-words";
 
 /** The headers of {@link figureCells}, units included. */
-function headersOf({ t }: FigureContext): string[] {
+function headersOf(figureContext: FigureContext): string[] {
+  const { t } = figureContext;
   return [
-    t("file.rate"),
-    t("file.numerator"),
-    t("file.denominator"),
-    t("file.intervalLow"),
-    t("file.intervalHigh"),
+    ...rateHeaders(figureContext),
     t("file.respondents"),
     t("file.base"),
     t("file.response"),
@@ -36,21 +33,44 @@ function ends(range: readonly [number, number] | null, base: number): [Cell, Cel
   return range ? [proportionCell(range[0], base), proportionCell(range[1], base)] : [null, null];
 }
 
-/** A row of figures, cell by cell what the screen says of it. */
-function figureCells(figureContext: FigureContext, row: GroupRow): Cell[] {
-  const { common } = figureContext;
+/** What stands in place of a cell of a rate that its reader does not have. */
+const ofRate =
+  (figureContext: FigureContext, { figures }: GroupRow) =>
+  (cell: Cell) =>
+    figures.visibility === "hidden" ? noRateText(figureContext) : cell;
+
+/** The headers of {@link rateCells}. */
+export const rateHeaders = ({ t }: FigureContext): string[] => [
+  t("file.rate"),
+  t("file.numerator"),
+  t("file.denominator"),
+  t("file.intervalLow"),
+  t("file.intervalHigh"),
+];
+
+/** A rate, what it is made of and its interval. */
+export function rateCells(figureContext: FigureContext, row: GroupRow): Cell[] {
   const { figures, base: denominator } = row;
-  const state = stateOf(figureContext, row);
-  const ofRate = (cell: Cell) => (figures.visibility === "hidden" ? noRateText(figureContext) : cell);
+  const shown = ofRate(figureContext, row);
   return [
-    ofRate(rateCell(figures.positives, denominator) ?? common("notAvailable")),
+    shown(rateCell(figures.positives, denominator) ?? figureContext.common("notAvailable")),
     figures.positives,
     denominator,
-    ...ends(figures.wilson95, denominator).map(ofRate),
+    ...ends(figures.wilson95, denominator).map(shown),
+  ];
+}
+
+/** A row of figures, cell by cell what the screen says of it. */
+function figureCells(figureContext: FigureContext, row: GroupRow): Cell[] {
+  const { figures } = row;
+  const state = stateOf(figureContext, row);
+  const shown = ofRate(figureContext, row);
+  return [
+    ...rateCells(figureContext, row),
     figures.respondents,
     figures.base,
-    ofRate(rateCell(figures.respondents, figures.base) ?? common("notAvailable")),
-    ...ends(figures.bounds, figures.base).map(ofRate),
+    shown(rateCell(figures.respondents, figures.base) ?? figureContext.common("notAvailable")),
+    ...ends(figures.bounds, figures.base).map(shown),
     state === NOTHING ? null : state,
   ];
 }

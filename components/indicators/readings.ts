@@ -111,6 +111,21 @@ export function yearsText(figureContext: FigureContext, years: readonly LiveGrou
   }
 }
 
+type Named = { name: string };
+
+/** In which départements schools have counted leavers, said by the shorter list: of those that do, or that do not. */
+export function mapText(
+  { f, t }: FigureContext,
+  { present, absent }: { present: readonly Named[]; absent: readonly Named[] },
+): string {
+  const said = absent.length <= present.length ? absent : present;
+  const names = f.list(
+    said.map(({ name }) => name),
+    "every",
+  );
+  return t(said === absent ? "reading.map.absent" : "reading.map.present", { count: said.length, names });
+}
+
 /** Where the intervals of the schools lie beside the target; without one, how far their rates go. */
 export function schoolsText(figureContext: FigureContext, groups: readonly LiveFigures[]): string {
   const { t, definition } = figureContext;

@@ -40,7 +40,7 @@ export async function SamePeople({
     caption: t("caption"),
     summary: common("chart.seeData"),
     headers: [t("definition"), t("rate"), t("counts"), first.figureContext.t("bySchool.interval"), t("window")],
-    endsInWords: true,
+    wordsFrom: 4,
     rows: lines.map(({ code, figureContext, figures, base, words }) => ({
       key: code,
       cells: [

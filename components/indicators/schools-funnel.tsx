@@ -107,7 +107,7 @@ export function SchoolsFunnelPlot({
             t("funnel.limits"),
             t("funnel.verdict"),
           ],
-          endsInWords: true,
+          wordsFrom: 4,
           rows: units.map(({ key, label, successes, trials, limits, beyond }) => ({
             key,
             cells: [

@@ -93,6 +93,11 @@ export class LiveTally {
     };
   }
 
+  /** Where each school stands today, by its code. */
+  get communes(): ReadonlyMap<string, string> {
+    return new Map([...this.#tally.places.values()].map(({ schoolCode, communeInsee }) => [schoolCode, communeInsee]));
+  }
+
   compare(sides: readonly [Side, Side]): LiveComparison {
     const { a, b, gap } = compareSides(this.#tally, sides, this.#code);
     const sideOf = ({ blocks, shown }: ComparedSide): LiveSide => {

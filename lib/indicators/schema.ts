@@ -93,6 +93,7 @@ export function placeCode({ ecole, departement }: PlaceSearch): string | undefin
 export const FIGURE_TABLES = [
   "ecoles",
   "entonnoir",
+  "carte",
   "promotions",
   "annees",
   "repartition",

@@ -90,12 +90,14 @@ function schoolSums(window: Window): SchoolSums {
   return known;
 }
 
-type State = { version: number | bigint; due: number | bigint; id: string | null; code: string; name: string };
+type School = { code: string; name: string; communeInsee: string };
+type State = School & { version: number | bigint; due: number | bigint; id: string | null };
 
 /** The last change of the sums, whether some are due, and the schools that the reader may count. */
 export function readState(reader: Reader, { schoolCode }: PlaceFilter): Promise<State[]> {
   return db.$queryRaw<State[]>(sql`
-    SELECT t."version", CASE WHEN EXISTS (SELECT 1 FROM "TallyDue") THEN 1 ELSE 0 END AS "due", s."id", s."code", s."name"
+    SELECT t."version", CASE WHEN EXISTS (SELECT 1 FROM "TallyDue") THEN 1 ELSE 0 END AS "due", s."id", s."code", s."name",
+      s."communeInsee"
     FROM "TallyState" t LEFT JOIN "School" s ON 1 = 1 ${schoolCode ? sql`AND s."code" = ${schoolCode}` : empty}
       ${reader === "public" ? empty : schoolCondition(reader.actor)}`);
 }
@@ -136,7 +138,9 @@ export async function countSettled(
   if (knownAt || answersKnownAt) return null;
   const state = await readState(reader, filter);
   if (!state[0] || Number(state[0].due) === 1) return null;
-  const schools = new Map(state.flatMap(({ id, code, name }) => (id ? [[id, { code, name }] as const] : [])));
+  const schools = new Map(
+    state.flatMap(({ id, code, name, communeInsee }) => (id ? [[id, { code, name, communeInsee }] as const] : [])),
+  );
   const asked = { window, asOf, withEver, withTitles, exitYear, departement };
   if (grain === "school" && !cohortId) {
     const kept = schoolSums(window);
@@ -156,7 +160,7 @@ type Asked = AskedSums & Pick<FactsFilter, "exitYear" | "departement">;
 function tallyOf(
   sums: Iterable<Sums>,
   { exitYear, departement, ...asked }: Asked,
-  schools: ReadonlyMap<string, { code: string; name: string }>,
+  schools: ReadonlyMap<string, School>,
   cohortCodes?: ReadonlyMap<string, string>,
 ): Tally | null {
   const among = [...sums].filter(
@@ -178,6 +182,7 @@ function tallyOf(
       schoolCode: school?.code ?? "",
       schoolName: school?.name ?? "",
       departement: where,
+      communeInsee: school?.communeInsee ?? "",
       cohortCode: cohortCodes?.get(placeId) ?? null,
     });
   }

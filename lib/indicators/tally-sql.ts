@@ -60,7 +60,7 @@ function exactCounts(reader: Reader, filter: FactsFilter, grain: Grain): Prisma.
   const { id, join, placeId, cohort } = BY[grain];
   return sql`
     SELECT ${placeId} AS "placeId", g."cells", ${cohort} AS "cohortCode",
-      s."code" AS "schoolCode", s."name" AS "schoolName", g."departement"
+      s."code" AS "schoolCode", s."name" AS "schoolName", s."communeInsee", g."departement"
     FROM (
       SELECT "ofId", "departement", string_agg("exitYear" || '/' || "neutral" || "titled" || CASE WHEN "inField" = 'y' THEN 'f' ELSE '' END || "due" || '/'
         || COALESCE("outcome", '') || '/' || COALESCE("ever", '') || '/' || CAST("n" AS TEXT) || '/'

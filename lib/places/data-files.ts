@@ -2,7 +2,12 @@ import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
 const FOLDER = "lib/places/data";
-type DataFile = "communes.tsv" | "departements.tsv" | "epci-occitanie.tsv" | "positions-occitanie.tsv";
+type DataFile =
+  | "communes.tsv"
+  | "departements.tsv"
+  | "epci-occitanie.tsv"
+  | "positions-occitanie.tsv"
+  | "outlines-occitanie.tsv";
 
 /** Without the header. Throws when the file is not found: the installation is incomplete. */
 export function readTable(file: DataFile): string[][] {

@@ -1,15 +1,16 @@
 import { readTable } from "./data-files";
 
-type Point = { latitude: number; longitude: number };
+/** Degrees. `approximate`: the middle of its neighbours, as two in three are: a map has to say so. */
+export type Position = { latitude: number; longitude: number; approximate: boolean };
 
-let positions: Map<string, Point> | undefined;
+let positions: Map<string, Position> | undefined;
 
-/** Null outside Occitanie. Two in three are the middle of their neighbours: to order a list, not to draw a map. */
-function positionOf(insee: string): Point | null {
+/** Null outside Occitanie. */
+export function positionOf(insee: string): Position | null {
   positions ??= new Map(
-    readTable("positions-occitanie.tsv").map(([code = "", latitude, longitude]) => [
+    readTable("positions-occitanie.tsv").map(([code = "", latitude, longitude, basis]) => [
       code,
-      { latitude: Number(latitude), longitude: Number(longitude) },
+      { latitude: Number(latitude), longitude: Number(longitude), approximate: basis !== "known" },
     ]),
   );
   return positions.get(insee) ?? null;

@@ -158,7 +158,7 @@ function networkOf(schools: readonly (readonly [number, number])[]) {
   const places = new Map(
     schools.map((_, i) => [
       `s${i}`,
-      { schoolCode: `S${i}`, schoolName: `École ${i}`, departement: "31", cohortCode: null },
+      { schoolCode: `S${i}`, schoolName: `École ${i}`, departement: "31", communeInsee: "31107", cohortCode: null },
     ]),
   );
   return tallyOf(cells, places);
@@ -230,7 +230,9 @@ it("the title of the years says the last step, or that nothing stands apart", ()
           cell("permanent_contract", positives, "s", String(2018 + i)),
           cell("job_seeking", base - positives, "s", String(2018 + i)),
         ]),
-        new Map([["s", { schoolCode: "S", schoolName: "École", departement: "31", cohortCode: null }]]),
+        new Map([
+          ["s", { schoolCode: "S", schoolName: "École", departement: "31", communeInsee: "31107", cohortCode: null }],
+        ]),
       ),
       "team",
       "ern-prudente",

@@ -62,6 +62,34 @@ test.describe("an official", () => {
       ),
     ).toEqual(limits);
   });
+
+  test("the map, its table and its file hold the same schools and the same people", async ({ page }) => {
+    await page.goto("/tableau-de-bord?annee=2019&departement=48");
+    const map = page
+      .getByRole("figure")
+      .filter({ has: page.getByRole("table", { name: "Écoles sur la carte", includeHidden: true }) });
+    await expect(map).toContainText("Ne suit pas le filtre\u202f: département.");
+    const table = await shown(map.locator("table"));
+    const inFile = linesBelow(await downloaded(page, "Télécharger les écoles de la carte (CSV)"), "École");
+    const texts = (row: readonly (string | undefined)[]) => row.map((cell) => plain(cell ?? ""));
+    expect(
+      inFile.map(([name, , rate, , base, low, high, verdict, commune, , departement, note]) =>
+        texts([name, base, rate, low?.startsWith("pas") ? "–" : `${low}à${high}`, verdict, commune, departement, note]),
+      ),
+    ).toEqual(table);
+    const discs = await map.locator("circle title").allTextContents();
+    expect(discs.map(plain).sort()).toEqual(
+      table.map(([name, people, rate]) => `${name}:${rate}(${people}personne${people === "1" ? "" : "s"})`).sort(),
+    );
+    // A disc leads to its school under the filters that both pages have, an outline to the dashboard of a département.
+    const school = map.locator("svg a").filter({ hasText: "Carbonne" });
+    await expect(school).toHaveAttribute("href", "/ecoles/CARBONNE?annee=2019");
+    await map
+      .locator("svg a")
+      .filter({ hasText: /^Ariège$/u })
+      .press("Enter");
+    await expect(page).toHaveURL("/tableau-de-bord?annee=2019&departement=09");
+  });
 });
 
 const TYPES = new Map([

@@ -58,6 +58,7 @@ test.describe("an official", () => {
     for (const row of await schools.getByRole("row").all()) await expect(row).toBeVisible();
     // How the figure is computed is folded on the screen.
     await expect(page.getByText("Formule", { exact: true })).toBeVisible();
-    expect(await pagesOf(page)).toBeLessThanOrEqual(3);
+    // Two for the figures of the network and of its schools, one for the map, one for what is compared and published.
+    expect(await pagesOf(page)).toBeLessThanOrEqual(4);
   });
 });

@@ -135,7 +135,13 @@ describe("the difference of two groups that share people", () => {
 const places = new Map(
   (["a", "b", "c"] as const).map((id) => [
     id as string,
-    { schoolCode: id.toUpperCase(), schoolName: id, departement: id === "c" ? "32" : "31", cohortCode: null },
+    {
+      schoolCode: id.toUpperCase(),
+      schoolName: id,
+      departement: id === "c" ? "32" : "31",
+      communeInsee: "31107",
+      cohortCode: null,
+    },
   ]),
 );
 const cell: fc.Arbitrary<TallyCell> = fc.record({

@@ -229,7 +229,9 @@ describe("places and years to compare", () => {
 });
 
 describe("years of exit", () => {
-  const places = new Map([["s", { schoolCode: "S", schoolName: "S", departement: "12", cohortCode: null }]]);
+  const places = new Map([
+    ["s", { schoolCode: "S", schoolName: "S", departement: "12", communeInsee: "31107", cohortCode: null }],
+  ]);
   const years = (...keys: string[]) => {
     const cells = keys.flatMap((year) => unpackCells("s", `${year}/d/job_seeking//2/`));
     return new LiveTally(tallyOf(cells, places), "team", "ern-prudente").years();

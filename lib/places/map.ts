@@ -1,0 +1,63 @@
+import { departementName } from "./communes";
+import { readTable } from "./data-files";
+import { type Position, positionOf } from "./positions";
+
+/** Of the map of Occitanie, in the units of its outlines (scripts/departement-outlines.ts). */
+export const MAP = { width: 2200, height: 1600 };
+
+export type Outline = {
+  code: string;
+  name: string;
+  /** Where its name stands, as shares of the width and of the height. */
+  x: number;
+  y: number;
+  /** Of an SVG, in the units of {@link MAP}. */
+  path: string;
+};
+
+let outlines: readonly Outline[] | undefined;
+
+/** The thirteen départements of Occitanie. */
+export function listOutlines(): readonly Outline[] {
+  outlines ??= readTable("outlines-occitanie.tsv").map(([code = "", x, y, path = ""]) => ({
+    code,
+    name: departementName(code) ?? code,
+    x: Number(x) / MAP.width,
+    y: Number(y) / MAP.height,
+    path,
+  }));
+  return outlines;
+}
+
+const radians = (degrees: number) => (degrees * Math.PI) / 180;
+
+/** Lambert's conformal conic projection on the sphere, from the meridian 3° E, true along 44° N and 49° N. */
+const [SOUTH, NORTH, MERIDIAN, MIDDLE] = [44, 49, 3, 46.5].map(radians) as [number, number, number, number];
+const stretch = (latitude: number) => Math.tan((Math.PI / 2 + latitude) / 2);
+const CONE = Math.log(Math.cos(SOUTH) / Math.cos(NORTH)) / Math.log(stretch(NORTH) / stretch(SOUTH));
+const radius = (latitude: number) => (Math.cos(SOUTH) * (stretch(SOUTH) / stretch(latitude)) ** CONE) / CONE;
+
+/**
+ * Where a position lies on the outlines, as shares of width and height. They state no projection: this one was fitted to
+ * the prefectures, and is 1.2 km off on average.
+ */
+function onMap({ latitude, longitude }: Position): { x: number; y: number } {
+  const angle = CONE * (radians(longitude) - MERIDIAN);
+  const r = radius(radians(latitude));
+  const [x, y] = [300 + 3000 * r * Math.sin(angle), 300 + 3000 * (r * Math.cos(angle) - radius(MIDDLE))];
+  const ofFrance = [1.09578 * x + 0.0109 * y + 6.32035, -0.01187 * x + 1.08848 * y - 29.53715] as const;
+  return { x: (10 * (ofFrance[0] - 200)) / MAP.width, y: (10 * (ofFrance[1] - 373)) / MAP.height };
+}
+
+export type MapPoint = { x: number; y: number; approximate: boolean };
+
+/**
+ * Where a commune lies on the map; the middle of its département where nobody knows, null outside Occitanie. Asked by
+ * the code that it has, or that it had before it was merged.
+ */
+export function mapPointOf(insee: string): MapPoint | null {
+  const position = positionOf(insee);
+  if (position) return { ...onMap(position), approximate: position.approximate };
+  const around = listOutlines().find(({ code }) => insee.startsWith(code));
+  return around ? { x: around.x, y: around.y, approximate: true } : null;
+}
