@@ -93,6 +93,8 @@ export function placeCode({ ecole, departement }: PlaceSearch): string | undefin
 export const FIGURE_TABLES = [
   "ecoles",
   "entonnoir",
+  "cheminement",
+  "delai",
   "carte",
   "promotions",
   "annees",

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { Activity } from "@/components/indicators/activity";
 import { AskedNotice } from "@/components/indicators/asked-notice";
 import { Breakdown } from "@/components/indicators/breakdown";
 import { ByYear } from "@/components/indicators/by-year";
@@ -12,6 +13,8 @@ import { Headline } from "@/components/indicators/headline";
 import { headlineText } from "@/components/indicators/readings";
 import { SchoolsFunnelPlot } from "@/components/indicators/schools-funnel";
 import { SchoolsMap } from "@/components/indicators/schools-map";
+import { WayFlow } from "@/components/indicators/way-flow";
+import { wayView } from "@/components/indicators/way-view";
 import { Drawn, stillMarkup } from "@/components/shell/still";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -21,12 +24,13 @@ import type { Context } from "@/lib/core/context";
 import { getLocale, getTranslations } from "@/lib/i18n/server";
 import { type Asked, readAsked } from "@/lib/indicators/asked";
 import type { LiveTally } from "@/lib/indicators/live";
+import type { LiveJourneys } from "@/lib/indicators/live-journeys";
 import { listClaims } from "@/lib/indicators/queries";
 import type { Claim } from "@/lib/indicators/rules/claims";
 import { comparisonAddress, type FiguresSearch, figuresSearch } from "@/lib/indicators/schema";
 import { drawnOnce } from "@/lib/web/kept-drawing";
 import { searchOf } from "@/lib/web/page";
-import { requireLive } from "@/lib/web/require";
+import { requireJourneys, requireLive } from "@/lib/web/require";
 import { requirePermission } from "@/lib/web/session";
 
 /** What an address asks for, read once for the page and for its title, and drawn once for as long as the figures stand. */
@@ -39,10 +43,14 @@ const readPage = searchOf(async (params) => {
     listClaims(ctx, asked.search.annee),
   ]);
   return drawnOnce(live, [locale, ctx.actor.role, ctx.today, asked, claims], async () => {
-    const [t, board] = await Promise.all([getTranslations("dashboard"), dashboardOf(ctx, asked.search, live)]);
+    const [t, board, journeys] = await Promise.all([
+      getTranslations("dashboard"),
+      dashboardOf(ctx, asked.search, live),
+      requireJourneys(ctx, asked.search),
+    ]);
     return {
       title: `${t("title")} · ${board.scope.chosen}`,
-      html: await stillMarkup(<Dashboard read={{ ctx, t, asked, claims, live, ...board }} />),
+      html: await stillMarkup(<Dashboard read={{ ctx, t, asked, claims, live, journeys, ...board }} />),
     };
   });
 });
@@ -61,15 +69,20 @@ type Read = Awaited<ReturnType<typeof dashboardOf>> & {
   asked: Asked<FiguresSearch>;
   claims: readonly Claim[];
   live: LiveTally;
+  journeys: LiveJourneys;
 };
 
 function Dashboard({ read }: { read: Read }) {
-  const { ctx, t, asked, figureContext, address, live, board, dispersion, choices, place, bySchool, claims } = read;
+  const { ctx, t, asked, figureContext, address, live, journeys, board, dispersion, choices, place, bySchool, claims } =
+    read;
   const { search } = asked;
   const yearName = (year: string) => figureContext.t("comparison.year", { year });
   const { year, before } = board;
   const someLeft = board.figures.leavers > 0;
   const isChosen = (code: string) => board.isNarrowed && board.schools.some(({ key }) => key === code);
+  const at = { figureContext, address };
+  const where = { schoolCode: search.ecole, departement: search.departement };
+  const under = { definition: search.definition, window: search.echeance };
   const records = can(ctx.actor, "register.import");
   // A place beside the network, the network beside itself a year before.
   const years = board.isNarrowed ? {} : { annee1: year?.key, annee2: before?.key };
@@ -135,6 +148,10 @@ function Dashboard({ read }: { read: Read }) {
             isChosen={isChosen}
             search={search}
           />
+          <section className="grid gap-10">
+            <WayFlow {...at} view={wayView(figureContext, journeys.way(where, under, search.annee), search.annee)} />
+            <Activity {...at} curve={journeys.curve(where, search.annee)} />
+          </section>
           <Comparison
             figureContext={figureContext}
             dispersion={dispersion}
