@@ -7,12 +7,15 @@ import { ClaimSection } from "@/components/indicators/claim-section";
 import { Comparison } from "@/components/indicators/comparison";
 import { dashboardOf } from "@/components/indicators/dashboard";
 import { emptyTitle } from "@/components/indicators/empty-title";
+import { Equity } from "@/components/indicators/equity";
+import { equityRows } from "@/components/indicators/equity-view";
 import { Filters } from "@/components/indicators/filters";
 import { GroupTable } from "@/components/indicators/group-table";
 import { Headline } from "@/components/indicators/headline";
 import { headlineText } from "@/components/indicators/readings";
 import { SchoolsFunnelPlot } from "@/components/indicators/schools-funnel";
 import { SchoolsMap } from "@/components/indicators/schools-map";
+import { unfollowedText } from "@/components/indicators/unfollowed";
 import { WayFlow } from "@/components/indicators/way-flow";
 import { wayView } from "@/components/indicators/way-view";
 import { Drawn, stillMarkup } from "@/components/shell/still";
@@ -152,6 +155,13 @@ function Dashboard({ read }: { read: Read }) {
             <WayFlow {...at} view={wayView(figureContext, journeys.way(where, under, search.annee), search.annee)} />
             <Activity {...at} curve={journeys.curve(where, search.annee)} />
           </section>
+          <Equity
+            {...at}
+            rows={equityRows(figureContext, (criterion) => journeys.equity(where, criterion, under))}
+            steps={["exit"]}
+            unfollowed={unfollowedText(figureContext, ["annee"])}
+            detail
+          />
           <Comparison
             figureContext={figureContext}
             dispersion={dispersion}

@@ -6,6 +6,9 @@ import { Breakdown } from "@/components/indicators/breakdown";
 import { breakdownFile } from "@/components/indicators/breakdown-csv";
 import { ByYear } from "@/components/indicators/by-year";
 import { dashboardOf } from "@/components/indicators/dashboard";
+import { equityPicture } from "@/components/indicators/equity";
+import { equityFile } from "@/components/indicators/equity-csv";
+import { equityRows } from "@/components/indicators/equity-view";
 import type { FiguresFile } from "@/components/indicators/figures-csv";
 import { figuresResponse } from "@/components/indicators/figures-file";
 import { funnelFile } from "@/components/indicators/funnel-csv";
@@ -71,6 +74,11 @@ export const GET = told(async (request: NextRequest) => {
       return respond(activityFile(figureContext, curve, scope.chosen), () =>
         pictureOf(<Activity {...at} curve={curve} />),
       );
+    }
+    case "equite": {
+      const journeys = await requireJourneys(ctx, search);
+      const rows = equityRows(figureContext, (criterion) => journeys.equity(where, criterion, under));
+      return respond(equityFile(figureContext, rows, page.place), async () => equityPicture(figureContext, rows));
     }
     case "annees":
       return respond(yearsFile(figureContext, board.years, scope.allYears), () =>
