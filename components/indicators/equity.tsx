@@ -59,7 +59,9 @@ function shareColumns(figureContext: FigureContext, year: string | undefined): C
       cell: ({ label, note }) => (
         <>
           <span className="@min-[54rem]:whitespace-nowrap">{label}</span>
-          {note && <span className="block @min-[54rem]:whitespace-nowrap text-sm font-normal text-ink-soft">{note}</span>}
+          {note && (
+            <span className="block @min-[54rem]:whitespace-nowrap text-sm font-normal text-ink-soft">{note}</span>
+          )}
         </>
       ),
     },
