@@ -136,8 +136,8 @@ export function Flow({
         {[...at.values()].map(({ key, tone, label, count, countText, href }) => (
           <li key={key}>
             <span className="flex justify-between gap-3">
-              {href ? <a href={href}>{label}</a> : label}
-              <span className="font-semibold">{countText}</span>
+              {label}
+              <span className="font-semibold">{href ? <a href={href}>{countText}</a> : countText}</span>
             </span>
             <span
               className="block h-2"

@@ -44,15 +44,14 @@ export function whyAnswer(t: Say, view: ComparisonView): string[] {
   const steps = stepsOf(view);
   if (!gap || !a.shown || !b.shown) return [];
   if (!steps) return boundsAnswer(t, a, b);
-  const points = (key: "makeUp" | "silence" | "outcomes") =>
-    signedText(figureContext, steps.find((step) => step.key === key)?.points ?? 0);
+  const points = Object.fromEntries(steps.map(({ key, points: of }) => [key, signedText(figureContext, of)]));
   const { definition } = figureContext;
   const said = {
     points: signedText(figureContext, gap.points),
     variable: t(`cascade.variable.${selon}`),
-    makeUp: points("makeUp"),
-    silence: points("silence"),
-    outcomes: points("outcomes"),
+    makeUp: points.makeUp ?? "",
+    silence: points.silence ?? "",
+    outcomes: points.outcomes ?? "",
   };
   const why = t(hasSilence(definition) ? "parts" : "partsWithoutSilence", said);
   if (definition.numerator === "ever") return [why, t("partsEver")];

@@ -28,7 +28,7 @@ function groupsOf(of: readonly { criterion: Criterion; groups: readonly { key: s
 }
 
 /** What the page of equity shows, and what its files hold. The year of its address is that of entry. */
-export async function equityOf(ctx: Context, search: FiguresSearch, live: LiveTally) {
+export async function equityPageOf(ctx: Context, search: FiguresSearch, live: LiveTally) {
   const [t, figureContext, journeys] = await Promise.all([
     getTranslations("dashboard.scope"),
     getFigureContext(ctx, search, ctx.today),

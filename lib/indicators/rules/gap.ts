@@ -25,6 +25,5 @@ export function shownSteps(steps: MixSteps, gap: number): MixSteps {
     if (most) shown.set(most.key, (shown.get(most.key) ?? 0) + Math.sign(left));
   }
   // Adding 0 turns −0 into 0: nothing has no sign.
-  const pointsOf = (key: (typeof KEYS)[number]) => (shown.get(key) ?? 0) / STEPS + 0;
-  return { makeUp: pointsOf("makeUp"), silence: pointsOf("silence"), outcomes: pointsOf("outcomes") };
+  return Object.fromEntries([...shown].map(([key, tenths]) => [key, tenths / STEPS + 0])) as MixSteps;
 }

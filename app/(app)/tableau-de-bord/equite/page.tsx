@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { AskedNotice } from "@/components/indicators/asked-notice";
 import { Equity, EquityGaps } from "@/components/indicators/equity";
-import { equityOf } from "@/components/indicators/equity-page";
+import { equityPageOf } from "@/components/indicators/equity-page";
 import { EquityBySchool, EquityByYear } from "@/components/indicators/equity-tables";
 import { equityTitle } from "@/components/indicators/equity-view";
 import { Filters } from "@/components/indicators/filters";
@@ -22,7 +22,7 @@ const readPage = searchOf(async (params) => {
   const asked = readAsked(figuresSearch, params, ctx.today);
   const [locale, live] = await Promise.all([getLocale(), requireLive(ctx, asked.search)]);
   return drawnOnce(live, ["equity", locale, ctx.actor.role, ctx.today, asked], async () => {
-    const page = await equityOf(ctx, asked.search, live);
+    const page = await equityPageOf(ctx, asked.search, live);
     const { figureContext, address, rows, place, choices, scope } = page;
     const { search } = asked;
     const { t } = figureContext;

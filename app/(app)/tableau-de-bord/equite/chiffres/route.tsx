@@ -2,7 +2,7 @@ import type { NextRequest } from "next/server";
 import { askedOfFile } from "@/components/indicators/asked-file";
 import { equityPicture } from "@/components/indicators/equity";
 import { equityFile } from "@/components/indicators/equity-csv";
-import { equityOf } from "@/components/indicators/equity-page";
+import { equityPageOf } from "@/components/indicators/equity-page";
 import { equityGroupsFile } from "@/components/indicators/equity-tables";
 import { figuresResponse } from "@/components/indicators/figures-file";
 import { downloadSearch } from "@/lib/indicators/schema";
@@ -17,7 +17,11 @@ export const GET = told(async (request: NextRequest) => {
   const read = await askedOfFile(downloadSearch, request, ctx.today);
   if (read instanceof Response) return read;
   const { tableau, format, ...search } = read;
-  const { figureContext, rows, years, schools, scope } = await equityOf(ctx, search, await requireLive(ctx, search));
+  const { figureContext, rows, years, schools, scope } = await equityPageOf(
+    ctx,
+    search,
+    await requireLive(ctx, search),
+  );
   const of = { code: search.ecole ?? search.departement ?? "reseau" };
   switch (tableau) {
     case "equite":
