@@ -31,7 +31,7 @@ const HEIGHT = 300;
 const TOP = 6;
 const GAP = 16;
 /** Across, in parts of a hundred: where each column stands, and how wide a node is. */
-const COLUMNS = [0, 19, 38, 57, 79];
+const COLUMNS = [0, 19, 36, 53, 79];
 const NODE = 1;
 const LABEL_ROOM = 15;
 const FILL = { way: "var(--line-strong)", positive: "var(--salaried)", lost: "var(--line)" } as const;

@@ -215,7 +215,7 @@ export function equityPicture(figureContext: FigureContext, rows: readonly Equit
             gaps.exit?.difference ? t("equity.exitGap", { gap: gapText(figureContext, gaps.exit) }) : null,
           ]
             .filter(Boolean)
-            .join(", "),
+            .join(" · "),
         }))}
         reference={null}
         tickText={(proportion) => f.percent(proportion * 100)}
