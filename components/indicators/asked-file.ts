@@ -25,16 +25,19 @@ export function misreadText(t: Say, misread: Asked<unknown>["misread"]): string 
 }
 
 /** What the address of a file asks for; or a bad request, with why: it must hold no other figures than were asked for. */
-export async function askedOfFile<Search extends { arrete?: CivilDate | undefined }>(
+export async function askedOfFile<Search extends { arrete?: CivilDate | undefined; connu?: CivilDate | undefined }>(
   schema: Parameters<typeof readAsked<Search>>[0],
   { nextUrl }: NextRequest,
   today: CivilDate,
 ): Promise<Search | Response> {
-  const { search, asOf, misread } = readAsked(schema, Object.fromEntries(nextUrl.searchParams), today);
-  if (!asOf && misread.length === 0) return search;
+  const { search, asOf, knownOn, misread } = readAsked(schema, Object.fromEntries(nextUrl.searchParams), today);
+  if (!asOf && !knownOn && misread.length === 0) return search;
   const [t, f] = await Promise.all([getTranslations("dashboard.filter"), getFormat()]);
   const reasons = [
     ...(asOf ? [t("asOfUnused", { typed: asOf.typed }), t(`fault.${asOf.fault}`, { date: f.date(today) })] : []),
+    ...(knownOn
+      ? [t("knownUnused", { typed: knownOn.typed }), t(`fault.${knownOn.fault}`, { date: f.date(today) })]
+      : []),
     ...(misread.length > 0 ? [t("misread", { filters: misreadText(t, misread) })] : []),
   ];
   return new Response([t("noFile"), ...reasons].join("\n"), {

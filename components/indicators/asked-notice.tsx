@@ -6,20 +6,25 @@ import { misreadText } from "./asked-file";
 
 /** What the address asks for that the figures beneath do not follow. Nothing where they follow all of it. */
 export async function AskedNotice({
-  asked: { asOf, misread },
+  asked: { asOf, knownOn, misread },
   until,
 }: {
-  asked: Pick<Asked<unknown>, "asOf" | "misread">;
+  asked: Pick<Asked<unknown>, "asOf" | "knownOn" | "misread">;
   /** The day the figures of the page are of. */
   until: CivilDate;
 }) {
-  if (!asOf && misread.length === 0) return null;
+  if (!asOf && !knownOn && misread.length === 0) return null;
   const [t, f] = await Promise.all([getTranslations("dashboard.filter"), getFormat()]);
   return (
     <div className="mb-6 grid gap-3">
       {asOf && (
         <Notice kind="warning" title={t("asOfUnused", { typed: asOf.typed })}>
           {t(`fault.${asOf.fault}`, { date: f.date(until) })} {t("asOfInstead", { date: f.date(until) })}
+        </Notice>
+      )}
+      {knownOn && (
+        <Notice kind="warning" title={t("knownUnused", { typed: knownOn.typed })}>
+          {t(`fault.${knownOn.fault}`, { date: f.date(until) })} {t("knownInstead")}
         </Notice>
       )}
       {misread.length > 0 && (

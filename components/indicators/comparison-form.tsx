@@ -8,17 +8,17 @@ import { DEFINITIONS } from "@/lib/indicators/rules/definitions";
 import { MIXES } from "@/lib/indicators/rules/mix";
 import { type ComparisonSearch, placeCode } from "@/lib/indicators/schema";
 import type { choicesOf } from "./dashboard";
-import { AsOfField, methodChoices, withChosen } from "./filters";
+import { AsOfField, KnownField, methodChoices, withChosen } from "./filters";
 
 type Choices = ReturnType<typeof choicesOf>;
 
 /** Where, when and how: a plain form whose answer is an address. */
 export async function ComparisonForm({
-  asked: { search, asOf },
+  asked: { search, asOf, knownOn },
   sides,
   choices,
 }: {
-  asked: Pick<Asked<ComparisonSearch>, "search" | "asOf">;
+  asked: Pick<Asked<ComparisonSearch>, "search" | "asOf" | "knownOn">;
   sides: readonly [Side, Side];
   choices: Choices;
 }) {
@@ -71,6 +71,7 @@ export async function ComparisonForm({
           options={MIXES.map((mix) => ({ value: mix, label: t(`cascade.variable.${mix}`) }))}
         />
         <AsOfField arrete={search.arrete} asOf={asOf} until={choices.asOf} />
+        <KnownField connu={search.connu} knownOn={knownOn} />
       </div>
       {DEFINITIONS[search.definition].window && <p className="text-sm text-ink-soft">{filter("forced")}</p>}
       <div>

@@ -48,10 +48,10 @@ function sidesOf(search: ComparisonSearch, live: LiveTally): [Side, Side] {
 
 /** Two places or years set against each other, from one tally, for the page and for its file. */
 export async function comparisonOf(ctx: Context, search: ComparisonSearch, live: LiveTally) {
-  const { echeance, definition, arrete } = search;
+  const { echeance, definition, arrete, connu } = search;
   const [t, figureContext, journeys] = await Promise.all([
     getTranslations("dashboard"),
-    getFigureContext(ctx, { ...figuresSearch.parse({ echeance, definition }), arrete }, ctx.today),
+    getFigureContext(ctx, { ...figuresSearch.parse({ echeance, definition }), arrete, connu }, ctx.today),
     requireJourneys(ctx, search),
   ]);
   const choices = choicesOf(live, figureContext.asOf);

@@ -9,7 +9,14 @@ import { DEFINITIONS, type Definition, effectiveWindow } from "@/lib/indicators/
 import { audienceOf, rateFloor } from "@/lib/indicators/rules/disclosure";
 import type { Criterion } from "@/lib/indicators/rules/journey-sets";
 import { PUBLIC_FLOOR } from "@/lib/indicators/rules/release";
-import { asOfDay, type FiguresSearch, type ListMeasure, listAddress, type PeopleSearch } from "@/lib/indicators/schema";
+import {
+  asOfDay,
+  daysOf,
+  type FiguresSearch,
+  type ListMeasure,
+  listAddress,
+  type PeopleSearch,
+} from "@/lib/indicators/schema";
 import type { Window } from "@/lib/outcomes/rules/vocabulary";
 import { type Slots, withSlots } from "./count-links";
 
@@ -21,6 +28,8 @@ export type FigureContext = {
   window: Window;
   asOf: CivilDate;
   computedOn: CivilDate;
+  /** At whose end what is known counts; null for what is known now. */
+  knownOn: CivilDate | null;
   search: FiguresSearch;
   f: Format;
   t: Awaited<ReturnType<typeof getTranslations<"indicators">>>;
@@ -71,6 +80,7 @@ export async function getFigureContext(
     definition,
     window,
     asOf: asOfDay(search, today),
+    knownOn: daysOf(search, today).knownAt ? (search.connu ?? null) : null,
     computedOn: reader === "public" ? today : civilDayOf(reader.now),
     search,
     f,

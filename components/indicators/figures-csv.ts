@@ -61,6 +61,7 @@ export function aboutOf(figureContext: FigureContext, { scope, ofRate }: Omit<Fi
         }
       : null,
     asOf: of(t("figure.asOf"), f.tableDate(figureContext.asOf)),
+    ...(figureContext.knownOn && { knownOn: of(t("figure.knownOn"), f.tableDate(figureContext.knownOn)) }),
     computedOn: of(t("file.computedOn"), f.tableDate(figureContext.computedOn)),
     source: of(t("file.source"), t("file.register")),
     state: of(t("bySchool.state"), t("figure.twoCohorts")),

@@ -22,8 +22,12 @@ function workbook(figureContext: FigureContext, file: FiguresFile): Promise<Buff
 
 /** What stands under a picture that has left the page. */
 function footOf(figureContext: FigureContext, file: FiguresFile): string[] {
-  const { scope, rate, asOf, computedOn, source } = aboutOf(figureContext, file);
-  const lines = [[source, scope], ...(rate ? [[rate.definition, rate.window]] : []), [asOf, computedOn]];
+  const { scope, rate, asOf, knownOn, computedOn, source } = aboutOf(figureContext, file);
+  const lines = [
+    [source, scope],
+    ...(rate ? [[rate.definition, rate.window]] : []),
+    [asOf, ...(knownOn ? [knownOn] : []), computedOn],
+  ];
   return lines.map((line) => line.map((one) => figureContext.t("file.pair", one)).join(" · "));
 }
 

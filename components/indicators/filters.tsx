@@ -46,9 +46,10 @@ export async function Filters({
   place,
   search,
   asOf,
+  knownOn,
   choices,
   years: yearWords,
-}: Pick<Asked<FiguresSearch>, "search" | "asOf"> & {
+}: Pick<Asked<FiguresSearch>, "search" | "asOf" | "knownOn"> & {
   action: string;
   place: string;
   choices: FilterChoices;
@@ -61,7 +62,7 @@ export async function Filters({
     getTranslations("outcomes.windowLong"),
     getFormat(),
   ]);
-  const { annee, departement, ecole, arrete } = search;
+  const { annee, departement, ecole, arrete, connu } = search;
   const years = withChosen(
     choices.years.map((year) => ({ value: year, label: year })),
     annee,
@@ -79,9 +80,10 @@ export async function Filters({
     labelIn(definitions, search.definition),
     annee ? (yearWords?.chosen ?? t("line.year", { year: annee })) : (yearWords?.all ?? t("line.years")),
     t("line.asOf", { date: f.tableDate(choices.asOf) }),
+    connu && t("line.known", { date: f.tableDate(connu) }),
   ];
   return (
-    <details open={asOf !== null} className="group mb-3 border-b border-line print:mb-2">
+    <details open={asOf !== null || knownOn !== null} className="group mb-3 border-b border-line print:mb-2">
       <summary className="-mt-3 flex min-h-11 flex-wrap items-center gap-x-2 rounded-sm py-1 text-sm">
         <span>
           <span className="font-semibold">{place}</span>
@@ -113,6 +115,7 @@ export async function Filters({
             options={years}
           />
           <AsOfField arrete={arrete} asOf={asOf} until={choices.asOf} />
+          <KnownField connu={connu} knownOn={knownOn} />
         </div>
         {search.tri && <input type="hidden" name="tri" value={search.tri} />}
         {search.tri && search.ordre && <input type="hidden" name="ordre" value={search.ordre} />}
@@ -129,6 +132,26 @@ export async function Filters({
         </div>
       </form>
     </details>
+  );
+}
+
+/** The day of what is known; what was typed stays, with what is wrong with it. */
+export async function KnownField({
+  connu,
+  knownOn,
+}: Pick<Asked<FiguresSearch>, "knownOn"> & { connu: CivilDate | undefined }) {
+  const [t, f] = await Promise.all([getTranslations("dashboard.filter"), getFormat()]);
+  return (
+    <div className={knownOn ? "sm:col-span-2" : undefined}>
+      <DateField
+        id="connu"
+        name="connu"
+        label={t("known")}
+        errors={knownOn ? [t(`knownFault.${knownOn.fault}`)] : undefined}
+        defaultValue={knownOn?.typed ?? (connu ? f.tableDate(connu) : "")}
+        placeholder={t("today")}
+      />
+    </div>
   );
 }
 

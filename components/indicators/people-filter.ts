@@ -1,7 +1,7 @@
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { JourneyList } from "@/lib/indicators/entrants";
 import type { JourneysFilter } from "@/lib/indicators/journey-sql";
-import { asOfDay, isJourneyMeasure, liveFilter, type PeopleSearch } from "@/lib/indicators/schema";
+import { daysOf, isJourneyMeasure, liveFilter, type PeopleSearch } from "@/lib/indicators/schema";
 import type { IndicatorFilter } from "@/lib/indicators/tally-sql";
 
 /** The set of people of cohorts that an address asks for; null where it asks for leavers. */
@@ -18,7 +18,7 @@ export function journeyListOf(search: PeopleSearch): JourneyList | null {
 /** The filter of a list of people of cohorts, from its address. */
 export function journeysFilter(search: PeopleSearch, today: CivilDate): JourneysFilter {
   return {
-    asOf: asOfDay(search, today),
+    ...daysOf(search, today),
     schoolCode: search.ecole,
     departement: search.departement,
     cohortId: search.promotion,

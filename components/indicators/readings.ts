@@ -10,6 +10,7 @@ import { targetOf } from "@/lib/indicators/rules/targets";
 import { FAMILIES } from "@/lib/outcomes/rules/vocabulary";
 import { breakdownOf } from "./breakdown-parts";
 import type { FigureContext } from "./figure-context";
+import { rateText } from "./rate-words";
 
 /** From so many people on, a rate is said of a hundred. */
 const HUNDRED = 100;
@@ -31,6 +32,17 @@ function whoSucceeds(figureContext: FigureContext, figures: LiveFigures): string
   const isPlain = base >= HUNDRED && n > 0 && n < HUNDRED;
   if (isPlain) return t("reading.hundred", { when, n, among, what });
   return t("reading.counted", { when, n: figures.positives, base: people, among, what });
+}
+
+/** What was said on a day, and what is known today of that same day. */
+export function thenAndNowText(figureContext: FigureContext, then: LiveFigures, now: LiveFigures): string {
+  const { f, t, knownOn } = figureContext;
+  const said = (figures: LiveFigures) => {
+    const base = denominatorOf(figures, figureContext.definition);
+    const counts = figureContext.countsOf(f.integer(figures.positives), f.integer(base));
+    return t("known.rate", { rate: rateText(figureContext, figures), counts });
+  };
+  return t("known.sentence", { date: f.date(knownOn ?? ""), then: said(then), now: said(now) });
 }
 
 /** How many succeed, how far that is from the target, and whether chance or silences could explain it. */

@@ -42,6 +42,7 @@ export async function SchoolLive({
           place={school.name}
           search={search}
           asOf={asked.asOf}
+          knownOn={asked.knownOn}
           choices={{
             years: years.flatMap(({ key, figures: { leavers } }) => (leavers > 0 ? [key] : [])).reverse(),
             asOf,

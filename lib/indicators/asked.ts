@@ -31,6 +31,8 @@ export type Asked<Search> = {
   search: Search;
   /** The day that was typed and is not used: figures are then of today. */
   asOf: { typed: string; fault: AsOfFault } | null;
+  /** The same of the day of what is known: what is known now counts. */
+  knownOn: { typed: string; fault: AsOfFault } | null;
   /** Filters whose value could not be read, and that filter nothing. */
   misread: readonly { name: FilterName; typed: string }[];
 };
@@ -40,17 +42,22 @@ type Schema<Search> = { parse(params: unknown): Search; shape: object };
 const typedIn = (params: AddressParams, name: string) => [params[name] ?? ""].flat().join(", ");
 
 /** Reads the filters of an address. Total: what cannot be read is not in force, and is in the result. */
-export function readAsked<Search extends { arrete?: CivilDate | undefined }>(
+export function readAsked<Search extends { arrete?: CivilDate | undefined; connu?: CivilDate | undefined }>(
   schema: Schema<Search>,
   params: AddressParams,
   today: CivilDate,
 ): Asked<Search> {
   const search = schema.parse(params);
   const read: Partial<Record<string, unknown>> = search;
-  const typed = typedIn(params, "arrete");
-  const fault = checkAsOf(typed, today);
+  const faultOf = (name: "arrete" | "connu") => {
+    const typed = typedIn(params, name);
+    const fault = checkAsOf(typed, today);
+    return fault && { typed, fault };
+  };
+  const [asOf, knownOn] = [faultOf("arrete"), "connu" in schema.shape ? faultOf("connu") : null];
   const misread = FILTER_NAMES.filter((name) => name in schema.shape)
     .map((name) => ({ name, typed: typedIn(params, name) }))
     .filter(({ name, typed: value }) => value !== "" && value !== read[name]);
-  return { search: fault ? { ...search, arrete: undefined } : search, asOf: fault && { typed, fault }, misread };
+  const held = { ...search, ...(asOf && { arrete: undefined }), ...(knownOn && { connu: undefined }) };
+  return { search: asOf || knownOn ? held : search, asOf, knownOn, misread };
 }

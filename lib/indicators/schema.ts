@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { type CivilDate, parseCivilDate } from "@/lib/core/civil-date";
+import { addDays, type CivilDate, parseCivilDate } from "@/lib/core/civil-date";
+import { parseInstant } from "@/lib/core/instant";
 import { YES_NO } from "@/lib/enrolments/rules/vocabulary";
 import { WINDOWS } from "@/lib/outcomes/rules/vocabulary";
 import { orderParams, pageParam } from "@/lib/platform/search-params";
@@ -13,6 +14,12 @@ const DEFAULT_WINDOW = "M6";
 
 const text = (pattern: RegExp) => z.string().regex(pattern).optional().catch(undefined);
 
+const day = z
+  .string()
+  .transform((typed) => parseCivilDate(typed) ?? undefined)
+  .optional()
+  .catch(undefined);
+
 const GROUP_SORTS = ["nom", "taux", "base", "reponses"] as const;
 export type GroupSort = (typeof GROUP_SORTS)[number];
 
@@ -25,11 +32,9 @@ export const figuresSearch = z.object({
   departement: text(/^[0-9AB]{2,3}$/),
   ecole: text(/^[A-Z0-9-]{1,40}$/),
   /** Day the figures are drawn up to. */
-  arrete: z
-    .string()
-    .transform((typed) => parseCivilDate(typed) ?? undefined)
-    .optional()
-    .catch(undefined),
+  arrete: day,
+  /** Day at whose end what was on record counts; figures are then drawn up to it, if no other day is asked for. */
+  connu: day,
   ...orderParams(GROUP_SORTS),
 });
 export type FiguresSearch = z.output<typeof figuresSearch>;
@@ -63,20 +68,28 @@ export const peopleSearch = figuresSearch.extend({
 });
 export type PeopleSearch = z.output<typeof peopleSearch>;
 
-export const definitionsSearch = figuresSearch.pick({ annee: true, departement: true, ecole: true, arrete: true });
+export const definitionsSearch = figuresSearch.pick({
+  annee: true,
+  departement: true,
+  ecole: true,
+  arrete: true,
+  connu: true,
+});
 export type DefinitionsSearch = z.output<typeof definitionsSearch>;
 
 const PLACE = /^(ecole)-([A-Z0-9-]{1,40})$|^(departement)-([0-9AB]{2,3})$/;
 
 /** Two places or years under the same definition, window and day: an absent place is the whole network. */
-export const comparisonSearch = figuresSearch.pick({ echeance: true, definition: true, arrete: true }).extend({
-  lieu1: text(PLACE),
-  annee1: text(/^\d{4}$/),
-  lieu2: text(PLACE),
-  annee2: text(/^\d{4}$/),
-  /** By what the two groups are told to be made up otherwise. */
-  selon: z.enum(MIXES).catch("level"),
-});
+export const comparisonSearch = figuresSearch
+  .pick({ echeance: true, definition: true, arrete: true, connu: true })
+  .extend({
+    lieu1: text(PLACE),
+    annee1: text(/^\d{4}$/),
+    lieu2: text(PLACE),
+    annee2: text(/^\d{4}$/),
+    /** By what the two groups are told to be made up otherwise. */
+    selon: z.enum(MIXES).catch("level"),
+  });
 export type ComparisonSearch = z.output<typeof comparisonSearch>;
 
 type PlaceSearch = Pick<FiguresSearch, "ecole" | "departement">;
@@ -129,22 +142,32 @@ export const comparisonDownloadSearch = comparisonSearch.extend({
 export const definitionsDownloadSearch = definitionsSearch.extend({ format });
 
 /** The day the figures are drawn up to: never after today, whatever the address says. */
-export function asOfDay({ arrete }: Pick<FiguresSearch, "arrete">, today: CivilDate): CivilDate {
-  return arrete && arrete < today ? arrete : today;
+export function asOfDay({ arrete, connu }: Days, today: CivilDate): CivilDate {
+  const asked = arrete ?? connu;
+  return asked && asked < today ? asked : today;
+}
+
+export type Days = Pick<FiguresSearch, "arrete" | "connu">;
+
+/** What days an address asks for: up to which the figures go, and the instant of what is known; absent: now. */
+export function daysOf(search: Days, today: CivilDate): { asOf: CivilDate; knownAt?: Date } {
+  const { connu } = search;
+  const knownAt = connu && connu < today ? parseInstant(addDays(connu, 1)) : null;
+  return { asOf: asOfDay(search, today), ...(knownAt && { knownAt }) };
 }
 
 /** What the figures of an address count: under which definition, at which window, up to which day. */
 export function liveFilter(
-  { definition, echeance, arrete }: Pick<FiguresSearch, "definition" | "echeance" | "arrete">,
+  { definition, echeance, ...days }: Pick<FiguresSearch, "definition" | "echeance"> & Days,
   today: CivilDate,
 ) {
-  return { definition, window: echeance, asOf: asOfDay({ arrete }, today) };
+  return { definition, window: echeance, ...daysOf(days, today) };
 }
 
 /** The same where each definition is counted, at the window it knows. */
 export function definitionsFilter(search: DefinitionsSearch, today: CivilDate) {
   const { ecole: schoolCode, departement, annee: exitYear } = search;
-  return { asOf: asOfDay(search, today), schoolCode, departement, exitYear };
+  return { ...daysOf(search, today), schoolCode, departement, exitYear };
 }
 
 export const DEFAULT_FILTERS: Record<string, string> = { echeance: DEFAULT_WINDOW, definition: HEADLINE };
@@ -170,23 +193,24 @@ export function listAddress(measure: ListMeasure, search: Partial<PeopleSearch>)
 }
 
 function journeyFilters(search: Partial<PeopleSearch>): Partial<PeopleSearch> {
-  const { ecole, departement, promotion, arrete, resultat, titre, critere, reponse, fin, entree } = search;
+  const { ecole, departement, promotion, arrete, connu, resultat, titre, critere, reponse, fin, entree } = search;
   const { definition, echeance } = search;
   return {
-    ...{ ecole, departement, promotion, arrete, resultat, titre, critere, reponse, fin, entree },
+    ...{ ecole, departement, promotion, arrete, connu, resultat, titre, critere, reponse, fin, entree },
     ...(resultat && { definition, echeance }),
   };
 }
 
 /** With others, or without any with the network, under the filters of a page. */
 export function comparisonAddress(
-  { ecole, departement, annee, echeance, definition, arrete }: FiguresSearch,
+  { ecole, departement, annee, echeance, definition, arrete, connu }: FiguresSearch,
   others: Pick<Partial<ComparisonSearch>, "annee1" | "annee2"> = {},
 ): string {
   return addressOf("/tableau-de-bord/comparer", {
     echeance,
     definition,
     arrete,
+    connu,
     lieu1: placeCode({ ecole, departement }),
     annee1: annee,
     annee2: annee,
@@ -194,6 +218,6 @@ export function comparisonAddress(
   });
 }
 
-export function definitionsAddress({ ecole, departement, annee, arrete }: Partial<DefinitionsSearch>): string {
-  return addressOf("/definitions", { ecole, departement, annee, arrete });
+export function definitionsAddress({ ecole, departement, annee, arrete, connu }: Partial<DefinitionsSearch>): string {
+  return addressOf("/definitions", { ecole, departement, annee, arrete, connu });
 }

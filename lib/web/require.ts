@@ -8,7 +8,7 @@ import { getTranslations } from "@/lib/i18n/server";
 import type { LiveTally } from "@/lib/indicators/live";
 import type { LiveJourneys } from "@/lib/indicators/live-journeys";
 import { getJourney, getJourneys, getLive, listSchools } from "@/lib/indicators/queries";
-import { asOfDay, type FiguresSearch, liveFilter } from "@/lib/indicators/schema";
+import { type Days, daysOf, type FiguresSearch, liveFilter } from "@/lib/indicators/schema";
 import { forbidden, notFound } from "./refusals";
 import { requirePermission } from "./session";
 
@@ -52,7 +52,7 @@ export const requireSchool = cache(async (code: string) => {
 /** The live figures that an address asks for, of a cohort or of every school; 403 for whom none is. */
 export async function requireLive(
   ctx: Context,
-  search: Pick<FiguresSearch, "definition" | "echeance" | "arrete">,
+  search: Pick<FiguresSearch, "definition" | "echeance"> & Days,
   cohortId?: string,
 ): Promise<LiveTally> {
   const filter = { ...liveFilter(search, ctx.today), cohortId };
@@ -60,12 +60,12 @@ export async function requireLive(
 }
 
 /** The people of cohorts that an address asks for; 403 for whom no live figure is. */
-export async function requireJourneys(ctx: Context, search: Pick<FiguresSearch, "arrete">): Promise<LiveJourneys> {
-  return (await getJourneys(ctx, { asOf: asOfDay(search, ctx.today) })) ?? forbidden(ctx);
+export async function requireJourneys(ctx: Context, search: Days): Promise<LiveJourneys> {
+  return (await getJourneys(ctx, daysOf(search, ctx.today))) ?? forbidden(ctx);
 }
 
 /** From entry to certificate in a cohort, as an address asks for it; 403 for whom no live figure is. */
-export async function requireJourney(ctx: Context, search: Pick<FiguresSearch, "arrete">, cohort: CohortView) {
-  const filter = { cohortId: cohort.id, asOf: asOfDay(search, ctx.today) };
+export async function requireJourney(ctx: Context, search: Days, cohort: CohortView) {
+  const filter = { cohortId: cohort.id, ...daysOf(search, ctx.today) };
   return (await getJourney(ctx, filter)) ?? forbidden(ctx);
 }

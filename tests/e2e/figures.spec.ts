@@ -67,6 +67,11 @@ const PAGES: readonly { account: AccountName; address: string; atLeast: number }
   { account: "staff", address: "/tableau-de-bord/equite?departement=31", atLeast: 40 },
   {
     account: "staff",
+    address: "/tableau-de-bord?definition=titulaires-metier&departement=31&connu=2023-03-31",
+    atLeast: 30,
+  },
+  {
+    account: "staff",
     address: "/tableau-de-bord?definition=iae-dynamiques&departement=31&arrete=2023-03-31",
     atLeast: 30,
   },

@@ -14,6 +14,7 @@ import {
   asOfDay,
   comparisonAddress,
   comparisonSearch,
+  daysOf,
   definitionsAddress,
   figuresSearch,
   listAddress,
@@ -148,6 +149,16 @@ describe("filters in an address", () => {
   it("never looks past today", () => {
     expect(asOfDay({ arrete: "2030-01-01" }, "2026-11-24")).toBe("2026-11-24");
     expect(asOfDay({ arrete: "2019-01-01" }, "2026-11-24")).toBe("2019-01-01");
+  });
+
+  it("knows what was on record at the end of a day that is past, in metropolitan France, and draws figures up to it", () => {
+    expect(daysOf({ connu: "2024-06-30" }, "2026-11-24")).toEqual({
+      asOf: "2024-06-30",
+      knownAt: new Date("2024-06-30T22:00:00.000Z"),
+    });
+    expect(daysOf({ connu: "2024-06-30", arrete: "2023-01-01" }, "2026-11-24")).toMatchObject({ asOf: "2023-01-01" });
+    for (const connu of [undefined, "2026-11-24", "2030-01-01"])
+      expect(daysOf({ connu }, "2026-11-24")).toEqual({ asOf: "2026-11-24" });
   });
 
   it("comes back from the address it gives", () => {

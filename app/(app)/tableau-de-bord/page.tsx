@@ -12,7 +12,7 @@ import { equityRows } from "@/components/indicators/equity-view";
 import { Filters } from "@/components/indicators/filters";
 import { GroupTable } from "@/components/indicators/group-table";
 import { Headline } from "@/components/indicators/headline";
-import { headlineText } from "@/components/indicators/readings";
+import { headlineText, thenAndNowText } from "@/components/indicators/readings";
 import { SchoolsFunnelPlot } from "@/components/indicators/schools-funnel";
 import { SchoolsMap } from "@/components/indicators/schools-map";
 import { unfollowedText } from "@/components/indicators/unfollowed";
@@ -21,6 +21,7 @@ import { wayView } from "@/components/indicators/way-view";
 import { Drawn, stillMarkup } from "@/components/shell/still";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { TextLink } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { can } from "@/lib/access/policy";
 import type { Context } from "@/lib/core/context";
@@ -30,7 +31,7 @@ import type { LiveTally } from "@/lib/indicators/live";
 import type { LiveJourneys } from "@/lib/indicators/live-journeys";
 import { listClaims } from "@/lib/indicators/queries";
 import type { Claim } from "@/lib/indicators/rules/claims";
-import { comparisonAddress, type FiguresSearch, figuresSearch } from "@/lib/indicators/schema";
+import { addressOf, asOfDay, comparisonAddress, type FiguresSearch, figuresSearch } from "@/lib/indicators/schema";
 import { drawnOnce } from "@/lib/web/kept-drawing";
 import { searchOf } from "@/lib/web/page";
 import { requireJourneys, requireLive } from "@/lib/web/require";
@@ -46,14 +47,16 @@ const readPage = searchOf(async (params) => {
     listClaims(ctx, asked.search.annee),
   ]);
   return drawnOnce(live, [locale, ctx.actor.role, ctx.today, asked, claims], async () => {
-    const [t, board, journeys] = await Promise.all([
+    const { search } = asked;
+    const [t, board, journeys, now] = await Promise.all([
       getTranslations("dashboard"),
       dashboardOf(ctx, asked.search, live),
-      requireJourneys(ctx, asked.search),
+      requireJourneys(ctx, search),
+      search.connu ? requireLive(ctx, { ...search, arrete: asOfDay(search, ctx.today), connu: undefined }) : null,
     ]);
     return {
       title: `${t("title")} · ${board.scope.chosen}`,
-      html: await stillMarkup(<Dashboard read={{ ctx, t, asked, claims, live, journeys, ...board }} />),
+      html: await stillMarkup(<Dashboard read={{ ctx, t, asked, claims, live, journeys, now, ...board }} />),
     };
   });
 });
@@ -73,6 +76,8 @@ type Read = Awaited<ReturnType<typeof dashboardOf>> & {
   claims: readonly Claim[];
   live: LiveTally;
   journeys: LiveJourneys;
+  /** What is known today of the same day, where the page says what was known earlier. */
+  now: LiveTally | null;
 };
 
 function Dashboard({ read }: { read: Read }) {
@@ -92,7 +97,14 @@ function Dashboard({ read }: { read: Read }) {
 
   return (
     <>
-      <Filters action="/tableau-de-bord" place={place} search={search} asOf={asked.asOf} choices={choices} />
+      <Filters
+        action="/tableau-de-bord"
+        place={place}
+        search={search}
+        asOf={asked.asOf}
+        knownOn={asked.knownOn}
+        choices={choices}
+      />
       {someLeft ? (
         <h1 className="mb-5 text-xl font-bold max-sm:text-lg max-sm:leading-6">
           {headlineText(figureContext, board.figures, dispersion)}
@@ -101,7 +113,15 @@ function Dashboard({ read }: { read: Read }) {
         <PageHeader title={t("title")} />
       )}
       <AskedNotice asked={asked} until={figureContext.asOf} />
-      {live.isEmpty && !search.arrete ? (
+      {read.now && (
+        <p className="mb-5 max-w-prose">
+          {thenAndNowText(figureContext, board.figures, read.now.figures(search))}{" "}
+          <TextLink href={addressOf("/tableau-de-bord", { ...search, arrete: figureContext.asOf, connu: undefined })}>
+            {figureContext.t("known.now")}
+          </TextLink>
+        </p>
+      )}
+      {live.isEmpty && !search.arrete && !search.connu ? (
         <EmptyState
           title={t("results.empty")}
           action={

@@ -49,7 +49,7 @@ export default async function ComparePage(props: PageProps<"/tableau-de-bord/com
   const [a, b] = view.sides;
   const between = t("between", { a: a.label, b: view.second });
   const none = noGap(t, view);
-  const { echeance, definition, arrete, selon: _, ...places } = asked.search;
+  const { echeance, definition, arrete, connu, selon: _, ...places } = asked.search;
   const chosen = Object.values(places).some((value) => value !== undefined);
   const address = { path: "/tableau-de-bord/comparer", search: asked.search };
   const download = downloadOf(figureContext, address, "comparaison", TABLE_FORMATS);
@@ -57,11 +57,13 @@ export default async function ComparePage(props: PageProps<"/tableau-de-bord/com
     <Still>
       <PageHeader
         title={t("title")}
-        crumbs={[{ href: addressOf("/tableau-de-bord", { echeance, definition, arrete }), label: board("title") }]}
+        crumbs={[
+          { href: addressOf("/tableau-de-bord", { echeance, definition, arrete, connu }), label: board("title") },
+        ]}
         meta={between}
       />
       <AskedNotice asked={asked} until={figureContext.asOf} />
-      <Fold summary={t("label")} open={!chosen || asked.asOf !== null}>
+      <Fold summary={t("label")} open={!chosen || asked.asOf !== null || asked.knownOn !== null}>
         <ComparisonForm asked={asked} sides={[a.side, b.side]} choices={choices} />
       </Fold>
       <div className="grid gap-8">
@@ -89,7 +91,7 @@ export default async function ComparePage(props: PageProps<"/tableau-de-bord/com
         <p className="flex flex-wrap gap-x-4 gap-y-1 print:hidden">
           <span>{t("definitions")}</span>
           {[a, b].map(({ side, label }, index) => (
-            <TextLink key={index === 0 ? "a" : "b"} href={definitionsAddress({ ...side, arrete })}>
+            <TextLink key={index === 0 ? "a" : "b"} href={definitionsAddress({ ...side, arrete, connu })}>
               {label}
             </TextLink>
           ))}

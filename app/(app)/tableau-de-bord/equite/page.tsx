@@ -33,6 +33,7 @@ const readPage = searchOf(async (params) => {
           place={place}
           search={search}
           asOf={asked.asOf}
+          knownOn={asked.knownOn}
           choices={choices}
           years={{
             label: t("equity.page.entryYear"),

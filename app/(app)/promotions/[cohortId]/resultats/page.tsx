@@ -48,6 +48,7 @@ export default async function CohortResultsPage(props: Props) {
         place={`${cohort.school.name} ${cohort.code}`}
         search={address.search}
         asOf={asked.asOf}
+        knownOn={asked.knownOn}
         choices={{ years, asOf }}
       />
       <div className="grid gap-10">
