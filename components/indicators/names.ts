@@ -2,7 +2,7 @@ import type { getTranslations } from "@/lib/i18n/server";
 import type { Listed } from "@/lib/indicators/lists";
 import type { Side } from "@/lib/indicators/rules/comparison";
 import { kindOf, type OutcomeClass } from "@/lib/indicators/rules/definitions";
-import { isJourneyMeasure, type PeopleSearch } from "@/lib/indicators/schema";
+import { isOfExitYear, type PeopleSearch } from "@/lib/indicators/schema";
 import { departementName } from "@/lib/places/communes";
 
 type Translations<Area extends "dashboard" | "indicators" | "outcomes"> = Awaited<
@@ -41,6 +41,6 @@ export function scopeText(
   const cohort = promotion && first && `${first.schoolName} ${first.cohortCode}`;
   const school = ecole && (first?.schoolName ?? ecole);
   const place = cohort || school || (departement && (departementName(departement) ?? departement));
-  const year = isJourneyMeasure(mesure) ? null : annee && t("scope.year", { year: annee });
+  const year = isOfExitYear(mesure) && annee && t("scope.year", { year: annee });
   return [place, year].filter(Boolean).join(", ");
 }
