@@ -63,7 +63,8 @@ export async function getFigureContext(
   const countsAround = withSlots((numerator, denominator) => common("figure.counts", { numerator, denominator }));
   const rangeAround = withSlots((low, high) => t("bySchool.range", { low, high }));
   const audience = reader === "public" ? null : audienceOf(reader.actor);
-  const opens = (measure: ListMeasure) => reader !== "public" && listModeOf(reader.actor, measure) !== null;
+  const opens = (measure: ListMeasure, criterion?: PeopleSearch["critere"]) =>
+    reader !== "public" && listModeOf(reader.actor, measure, criterion) !== null;
   return {
     floor: audience ? rateFloor(audience) : PUBLIC_FLOOR,
     definition,
@@ -81,6 +82,6 @@ export async function getFigureContext(
     countsAround,
     rangeOf: (low, high) => rangeAround(low, high).join(""),
     listHref: (measure, differs = {}) =>
-      opens(measure) ? listAddress(measure, { ...search, promotion: cohortId, ...differs }) : null,
+      opens(measure, differs.critere) ? listAddress(measure, { ...search, promotion: cohortId, ...differs }) : null,
   };
 }

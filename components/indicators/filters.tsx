@@ -47,7 +47,14 @@ export async function Filters({
   search,
   asOf,
   choices,
-}: Pick<Asked<FiguresSearch>, "search" | "asOf"> & { action: string; place: string; choices: FilterChoices }) {
+  oneDefinition = false,
+}: Pick<Asked<FiguresSearch>, "search" | "asOf"> & {
+  action: string;
+  place: string;
+  choices: FilterChoices;
+  /** The page is read under one definition alone. */
+  oneDefinition?: boolean;
+}) {
   const [t, { windows, definitions }, windowText, f] = await Promise.all([
     getTranslations("dashboard.filter"),
     methodChoices(),
@@ -97,7 +104,9 @@ export async function Filters({
             <FilterSelect name="ecole" label={t("school")} value={ecole} empty={t("all")} options={schools} />
           )}
           <FilterSelect name="echeance" label={t("window")} value={search.echeance} options={windows} />
-          <FilterSelect name="definition" label={t("definition")} value={search.definition} options={definitions} />
+          {!oneDefinition && (
+            <FilterSelect name="definition" label={t("definition")} value={search.definition} options={definitions} />
+          )}
           <FilterSelect name="annee" label={t("year")} value={annee} empty={t("all")} options={years} />
           <AsOfField arrete={arrete} asOf={asOf} until={choices.asOf} />
         </div>

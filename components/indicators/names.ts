@@ -2,6 +2,7 @@ import type { getTranslations } from "@/lib/i18n/server";
 import type { Listed } from "@/lib/indicators/lists";
 import type { Side } from "@/lib/indicators/rules/comparison";
 import { kindOf, type OutcomeClass } from "@/lib/indicators/rules/definitions";
+import { MISSING_FACTS, setMissing } from "@/lib/indicators/rules/quality";
 import { isOfExitYear, type PeopleSearch } from "@/lib/indicators/schema";
 import { departementName } from "@/lib/places/communes";
 
@@ -43,4 +44,18 @@ export function scopeText(
   const place = cohort || school || (departement && (departementName(departement) ?? departement));
   const year = isOfExitYear(mesure) && annee && t("scope.year", { year: annee });
   return [place, year].filter(Boolean).join(", ");
+}
+
+/** What else is asked of the people of a list: how strong their proof is, what is wrong, or unknown, of them. */
+export function setTexts(
+  { preuve, defaut, resultat, critere, reponse }: PeopleSearch,
+  t: Translations<"indicators">,
+): string[] {
+  const fact = reponse === "unknown" && MISSING_FACTS.find((one) => setMissing(one).criterion === critere);
+  return [
+    ...(resultat === "positive" ? [t("measure.positives")] : []),
+    ...(preuve ? [t(`quality.proof.name.${preuve}`)] : []),
+    ...(defaut ? [t(`quality.fault.name.${defaut}`)] : []),
+    ...(critere && fact ? [t("quality.missing.unknown", { fact: t(`quality.missing.fact.${fact}`) })] : []),
+  ];
 }

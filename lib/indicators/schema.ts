@@ -103,6 +103,11 @@ export const FIGURE_TABLES = [
   "parcours",
   "comparaison",
   "definitions",
+  "bornes",
+  "reponses",
+  "preuves",
+  "defauts",
+  "manques",
 ] as const;
 export type FigureTable = (typeof FIGURE_TABLES)[number];
 
@@ -113,6 +118,12 @@ export type FileFormat = (typeof FILE_FORMATS)[number];
 const format = z.enum(FILE_FORMATS).nullable().default("csv").catch(null);
 
 export const downloadSearch = figuresSearch.extend({
+  tableau: z.enum(FIGURE_TABLES).optional().catch(undefined),
+  format,
+});
+/** What is read under one definition is the page of quality: filters narrow it by place, year, window and day. */
+export const qualitySearch = figuresSearch.extend({ definition: z.literal(HEADLINE).catch(HEADLINE) });
+export const qualityDownloadSearch = qualitySearch.extend({
   tableau: z.enum(FIGURE_TABLES).optional().catch(undefined),
   format,
 });

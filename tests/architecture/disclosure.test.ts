@@ -18,8 +18,9 @@ describe("raw counts", () => {
 
 describe("what makes figures of counts", () => {
   const OF_COUNTS = /^import (?!type )[^;]*"@\/lib\/indicators\/(tally-sql|facts|journey-sql)"/m;
-  const NAMES = /\b(figuresOf|groupFigures|compareSides|liveFigures|liveJourney|journeyOf|disclose|new LiveTally)\(/;
-  const CASTS = /\bas (unknown as )?(Disclosed|LiveFigures|PublishedFigures|LiveJourney)\b/;
+  const NAMES =
+    /\b(figuresOf|groupFigures|compareSides|liveFigures|liveJourney|journeyOf|disclose|new LiveTally|new LiveQuality)\(/;
+  const CASTS = /\bas (unknown as )?(Disclosed|LiveFigures|PublishedFigures|LiveJourney|LiveQualityCounts)\b/;
 
   it("is used within its feature alone, and nowhere is it claimed that something may be read", () => {
     const outside = ["app", "components", "lib"].flatMap((area) =>

@@ -1,4 +1,3 @@
-import { group } from "d3-array";
 import type { CivilDate } from "@/lib/core/civil-date";
 import { WINDOWS, type Window } from "@/lib/outcomes/rules/vocabulary";
 import type { Side } from "./comparison";
@@ -13,6 +12,17 @@ export const RESPONSE_AIM = 80;
 
 export function reachesAim({ respondents, base }: { respondents: number; base: number }): boolean {
   return 100 * respondents >= RESPONSE_AIM * base;
+}
+
+/** People of a place without a response at a window, among all those of the figures whose bounds they keep apart. */
+export type Silence = { never: number; vain: number; base: number };
+
+/** What would move the bounds most first; of two that move them alike, the one with more people whom nobody asked. */
+export function inOrderOfMove<One extends Silence>(silences: readonly One[]): One[] {
+  const silent = ({ never, vain }: Silence) => never + vain;
+  return silences
+    .filter((one) => silent(one) > 0)
+    .toSorted((a, b) => silent(b) * a.base - silent(a) * b.base || b.never - a.never);
 }
 
 /** The facts that the target publics are told by, as they can be missing (domain.md §4). */
@@ -93,7 +103,13 @@ function countCohort(cohort: CohortJourneys, asOf: CivilDate): OfCohort {
   return of;
 }
 
-type Words = { cohorts: readonly CohortJourneys[]; schoolCodes: ReadonlyMap<string, string> };
+type Words = {
+  cohorts: readonly CohortJourneys[];
+  schoolCodes: ReadonlyMap<string, string>;
+  schoolNames: ReadonlyMap<string, string>;
+};
+
+export type SchoolQuality = { code: string; name: string; counts: LiveQualityCounts };
 
 export type LiveQualityCounts = Disclosed<QualityCounts>;
 
@@ -107,10 +123,6 @@ export class LiveQuality {
     this.#words = words;
     this.#health = new Map(health.cohorts.map((cohort) => [cohort.cohortId, cohort]));
     this.#asOf = asOf;
-  }
-
-  #code({ schoolId }: CohortJourneys): string {
-    return this.#words.schoolCodes.get(schoolId) ?? "";
   }
 
   #sum(cohorts: readonly CohortJourneys[], exitYear: string | undefined): LiveQualityCounts {
@@ -139,7 +151,9 @@ export class LiveQuality {
 
   #cohorts({ ecole, departement }: Omit<Side, "annee">): CohortJourneys[] {
     return this.#words.cohorts.filter(
-      (cohort) => (!ecole || this.#code(cohort) === ecole) && (!departement || cohort.departement === departement),
+      (cohort) =>
+        (!ecole || this.#words.schoolCodes.get(cohort.schoolId) === ecole) &&
+        (!departement || cohort.departement === departement),
     );
   }
 
@@ -147,10 +161,16 @@ export class LiveQuality {
     return this.#sum(this.#cohorts(place), annee);
   }
 
-  /** By code. */
-  schools({ annee, ...place }: Side = {}): ReadonlyMap<string, LiveQualityCounts> {
-    const cohorts = group(this.#cohorts(place), (cohort) => this.#code(cohort));
-    return new Map([...cohorts].map(([code, some]) => [code, this.#sum(some, annee)]));
+  schools({ annee, ...place }: Side = {}): SchoolQuality[] {
+    const { schoolCodes, schoolNames } = this.#words;
+    const cohorts = this.#cohorts(place);
+    return [...new Set(cohorts.map(({ schoolId }) => schoolId))].map((id) => ({
+      ...{ code: schoolCodes.get(id) ?? "", name: schoolNames.get(id) ?? "" },
+      counts: this.#sum(
+        cohorts.filter(({ schoolId }) => schoolId === id),
+        annee,
+      ),
+    }));
   }
 }
 

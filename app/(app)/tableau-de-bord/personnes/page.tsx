@@ -4,7 +4,7 @@ import { figureAddress } from "@/components/indicators/addresses";
 import { AskedNotice } from "@/components/indicators/asked-notice";
 import { EntrantsTable } from "@/components/indicators/entrants-table";
 import { getFigureContext } from "@/components/indicators/figure-context";
-import { scopeText } from "@/components/indicators/names";
+import { scopeText, setTexts } from "@/components/indicators/names";
 import { journeyListOf, journeysFilter, listFilter } from "@/components/indicators/people-filter";
 import { PeopleTable } from "@/components/indicators/people-table";
 import { PseudonymSearch } from "@/components/indicators/pseudonym-search";
@@ -54,15 +54,17 @@ export default async function PeoplePage(props: PageProps<"/tableau-de-bord/pers
   if (page > list.pages) redirect(pageAddress(list.pages));
   const figureContext = await getFigureContext(ctx, search, ctx.today, search.promotion);
   const date = figureContext.f.date(figureContext.asOf);
-  const source = entrants
-    ? figureContext.t("journey.source", { date })
-    : figureContext.t("breakdown.source", {
-        definition: figureContext.definitionName,
-        window: figureContext.windowText,
-        date,
-      });
+  const source =
+    entrants && !search.resultat
+      ? figureContext.t("journey.source", { date })
+      : figureContext.t("breakdown.source", {
+          definition: figureContext.definitionName,
+          window: figureContext.windowText,
+          date,
+        });
   const figure = figureAddress(search, can(ctx.actor, "network.read"));
-  const back = { href: figure.href, label: figure.network ? t("people.back") : t("people.figure") };
+  const labels = { dashboard: t("people.back"), quality: t("people.quality"), other: t("people.figure") };
+  const back = { href: figure.href, label: labels[figure.to] };
   return (
     <Still>
       <PageHeader
@@ -70,7 +72,14 @@ export default async function PeoplePage(props: PageProps<"/tableau-de-bord/pers
         crumbs={[back]}
         meta={
           <>
-            {scope && <span className="font-semibold text-ink">{scope}</span>}
+            {[scope, ...setTexts(search, figureContext.t)].map(
+              (text) =>
+                text && (
+                  <span key={text} className="font-semibold text-ink">
+                    {text}
+                  </span>
+                ),
+            )}
             <span>{source}</span>
           </>
         }
@@ -91,6 +100,7 @@ export default async function PeoplePage(props: PageProps<"/tableau-de-bord/pers
       <AskedNotice asked={asked} until={figureContext.asOf} />
       <div className="mb-4 grid max-w-prose gap-1">
         <p>{figureContext.t(`measureHelp.${mesure}`)}</p>
+        {search.defaut && <p>{figureContext.t(`quality.fault.help.${search.defaut}`)}</p>}
         {can(ctx.actor, "learner.read") || <p className="text-ink-soft">{t("people.pseudonymous")}</p>}
         {list.unlisted > 0 && <p>{t("people.unlisted", { count: list.unlisted })}</p>}
       </div>
