@@ -145,12 +145,9 @@ describe("the sentences of its parts", () => {
     }) as QualityCounts;
 
   it.each([
-    [{}, "Aucune contradiction ; aucune observation hors de son intervalle"],
-    [{ outside: 1, siren_wrong: 1 }, "1 contradiction ; 1 personne avec une observation hors de son intervalle"],
-    [
-      { outside: 2, siren_wrong: 1, not_begun: 2 },
-      "3 contradictions ; 2 personnes avec une observation hors de son intervalle",
-    ],
+    [{}, "Aucune contradiction ; aucune observation hors fenêtre"],
+    [{ outside: 1, siren_wrong: 1 }, "1 contradiction ; 1 personne avec une observation hors fenêtre"],
+    [{ outside: 2, siren_wrong: 1, not_begun: 2 }, "3 contradictions ; 2 personnes avec une observation hors fenêtre"],
   ])("of faults, %j", (faults, text) => {
     expect(plain(faultSentence(team, countsOf(faults)))).toBe(text);
   });
