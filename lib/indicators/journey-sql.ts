@@ -93,25 +93,37 @@ function wrongSiren(): Prisma.Sql {
           OR (${digits.join(" + ")}) % 10 <> 0)`);
 }
 
-/** Whether some observation that holds, of who left, is not as it should be. */
-function faultsSql({ asOf, knownAt }: JourneysFilter) {
+/** Each a letter, in the order of the layout. */
+const FAULTS = [
+  "outside",
+  "permanentEnds",
+  "sourcesDiffer",
+  "notBegun",
+  "sirenWrong",
+] as const satisfies readonly WordField[];
+
+/** Whether some observation that holds, of who left, is not as it should be: all of it by one look at them. */
+function faultsSql({ asOf, knownAt }: JourneysFilter): Prisma.Sql {
   const holds = (alias: string) =>
     sql`${raw(alias)}."enrolmentId" = e."id" AND ${raw(alias)}."observedOn" <= ${asOf} AND ${heldAt(alias, knownAt)}`;
   const inside = (alias: string) => sql`${raw(alias)}."observedOn" BETWEEN g."fromOn" AND g."toOn"`;
-  const some = (fault: Prisma.Sql) => sql`CASE WHEN EXISTS (
-        SELECT 1 FROM "FollowUp" g JOIN "Outcome" v ON v."window" = g."window"
-        WHERE g."exitId" = x."id" AND ${holds("v")} AND ${fault})
-        THEN ${raw(`'${LETTERS.fault.y}'`)} ELSE ${raw(`'${NONE}'`)} END`;
   const answers = (alias: string) => sql`${raw(alias)}."kind" NOT IN (${literals(NON_RESPONSES)})`;
-  return {
-    outside: some(sql`NOT (${inside("v")})`),
-    permanentEnds: some(sql`v."kind" = 'permanent_contract' AND v."endedOn" IS NOT NULL`),
-    sourcesDiffer: some(sql`${inside("v")} AND ${answers("v")} AND EXISTS (
-          SELECT 1 FROM "Outcome" w WHERE w."window" = v."window" AND ${holds("w")} AND ${inside("w")} AND ${answers("w")}
-            AND w."source" <> v."source" AND w."kind" <> v."kind")`),
-    notBegun: some(sql`v."startedOn" > v."observedOn"`),
-    sirenWrong: some(wrongSiren()),
+  const is: Record<(typeof FAULTS)[number], Prisma.Sql> = {
+    outside: sql`NOT (${inside("v")})`,
+    permanentEnds: sql`v."kind" = 'permanent_contract' AND v."endedOn" IS NOT NULL`,
+    sourcesDiffer: sql`${inside("v")} AND ${answers("v")} AND EXISTS (
+            SELECT 1 FROM "Outcome" w WHERE w."window" = v."window" AND ${holds("w")} AND ${inside("w")} AND ${answers("w")}
+              AND w."source" <> v."source" AND w."kind" <> v."kind")`,
+    notBegun: sql`v."startedOn" > v."observedOn"`,
+    sirenWrong: wrongSiren(),
   };
+  const { y } = LETTERS.fault;
+  const letters = FAULTS.map(
+    (fault) => sql`MAX(CASE WHEN ${is[fault]} THEN ${raw(`'${y}'`)} ELSE ${raw(`'${NONE}'`)} END)`,
+  );
+  return sql`COALESCE((SELECT ${join(letters, " || ")} FROM "Outcome" v
+      JOIN "FollowUp" g ON g."exitId" = x."id" AND g."window" = v."window"
+      WHERE ${holds("v")}), ${raw(`'${NONE.repeat(FAULTS.length)}'`)})`;
 }
 
 /** The fields of a word, of the enrolment `e`, its learner `l`, its cohort `c` and its exit `x`. */
@@ -143,7 +155,9 @@ function fieldsSql(filter: JourneysFilter, { outcome, inField, ever }: FollowedU
     ...(Object.fromEntries(outcomes) as Record<Window, Prisma.Sql>),
     ...(Object.fromEntries(inFields) as Record<`inField${Window}`, Prisma.Sql>),
     ...(Object.fromEntries(proofs) as Record<`proof${Window}`, Prisma.Sql>),
-    ...faultsSql(filter),
+    ...(Object.fromEntries(
+      FAULTS.map((fault, at) => [fault, sql`substr(${faultsSql(filter)}, ${raw(String(at + 1))}, 1)`]),
+    ) as Record<(typeof FAULTS)[number], Prisma.Sql>),
     ever: letterOf(at("M6", ever), LETTERS.ever),
     stage: sql`CASE WHEN ${done("enteredOn")} THEN ${stage("entered")} WHEN ${done("noShowOn")} THEN ${stage("no_show")}
         WHEN ${done("withdrawnOn")} THEN CASE WHEN ${done("admittedOn")} THEN ${stage("gave_up")} ELSE ${stage("withdrawn")} END
@@ -217,7 +231,7 @@ export function journeyFacts(
       CASE WHEN x."id" IS NOT NULL OR c."endsOn" < ${asOf} THEN CAST(e."certification" AS TEXT) END AS "certification"
       ${fields.length > 0 ? sql`, ${join(fields.map((field) => sql`${of[field]} AS ${raw(`"is_${field}"`)}`))}` : empty}
       ${due ? sql`, (SELECT f."dueOn" FROM "FollowUp" f WHERE f."exitId" = x."id" AND f."window" = ${raw(`'${due}'`)}) AS "dueOn"` : empty}
-      ${words ? sql`, ${wordOf(of, WITHOUT_HEALTH)} AS "word", ${wordOf(of, BESIDE_HEALTH)} AS "health", ${latestDay()} AS "lastOn"` : empty}
+      ${words ? sql`, ${wordOf(of, WITHOUT_HEALTH, faultsSql(filter))} AS "word", ${wordOf(of, BESIDE_HEALTH)} AS "health", ${latestDay()} AS "lastOn"` : empty}
     FROM c
     JOIN ${enrolmentsAt(knownAt)} e ON e."cohortId" = c."id"
     JOIN "Learner" l ON l."id" = e."learnerId"
@@ -227,8 +241,14 @@ export function journeyFacts(
 
 const WITHOUT_HEALTH = LAYOUT.map(([field]) => field).filter((field) => !HEALTH_FIELDS.some((one) => one === field));
 
-function wordOf(of: Record<WordField, Prisma.Sql>, fields: readonly WordField[]): Prisma.Sql {
-  const parts = LAYOUT.map(([field, width]) => (fields.includes(field) ? of[field] : raw(`'${NONE.repeat(width)}'`)));
+/** `faults` stand in one piece where they stand at all. */
+function wordOf(of: Record<WordField, Prisma.Sql>, fields: readonly WordField[], faults?: Prisma.Sql): Prisma.Sql {
+  const [first, ...others] = FAULTS;
+  const parts = LAYOUT.flatMap(([field, width]) => {
+    if (faults && field === first) return [faults];
+    if (faults && others.some((other) => other === field)) return [];
+    return [fields.includes(field) ? of[field] : raw(`'${NONE.repeat(width)}'`)];
+  });
   return sql`(${join(parts, " || ")})`;
 }
 
