@@ -41,8 +41,9 @@ const readPage = searchOf(async (params) => {
 
 export async function generateMetadata(props: PageProps<"/tableau-de-bord/personnes">): Promise<Metadata> {
   const { search, scope, list } = await readPage(props);
-  const measure = (await getTranslations("indicators"))(`measure.${search.mesure}`);
-  return { title: list && scope ? `${measure} · ${scope}` : measure };
+  const t = await getTranslations("indicators");
+  const asked = [t(`measure.${search.mesure}`), ...setTexts(search, t)].join(", ");
+  return { title: list && scope ? `${asked} · ${scope}` : asked };
 }
 
 export default async function PeoplePage(props: PageProps<"/tableau-de-bord/personnes">) {
