@@ -47,7 +47,7 @@ type Placed = { share: Share; start: number; width: number };
 
 /** On its part of the bar: light on dark, and over a pattern with a halo. */
 function nameLook(tone: Tone) {
-  if (tone === "salaried") return { fill: "var(--page)" };
+  if (["salaried", "verified", "documented"].includes(tone)) return { fill: "var(--page)" };
   return tone === "notPositive" ? { fill: "var(--ink)" } : { fill: "var(--ink)", ...HALO, stroke: "var(--surface)" };
 }
 

@@ -10,6 +10,7 @@ export const PAPER: Readonly<Record<string, string>> = {
   line: "#ddd8cd",
   "line-strong": "#837c70",
   accent: "#54399c",
+  "accent-strong": "#402a7c",
   "accent-tint": "#eeeaf8",
   salaried: "#1f5291",
   entrepreneur: "#c57f08",

@@ -9,6 +9,10 @@ export const TONES = [
   "notPositive",
   "unknown",
   "neverAsked",
+  "verified",
+  "documented",
+  "ownWord",
+  "declared",
 ] as const;
 export type Tone = (typeof TONES)[number];
 
@@ -20,6 +24,10 @@ const FILLS: Record<Tone, string> = {
   notPositive: "var(--not-positive)",
   unknown: "var(--surface)",
   neverAsked: "var(--surface)",
+  verified: "var(--accent-strong)",
+  documented: "var(--accent)",
+  ownWord: "var(--accent)",
+  declared: "var(--surface)",
 };
 
 const SIZE = 8;
@@ -41,6 +49,10 @@ const MARKS: Record<Tone, JSX.Element | null> = {
       <circle cx="6" cy="6" r="1" />
     </g>
   ),
+  verified: null,
+  documented: null,
+  ownWord: <path d="M-2 10L10 -2M-2 2L2 -2M6 10L10 6" stroke="var(--surface)" strokeWidth="2.5" />,
+  declared: <path d="M-2 10L10 -2M-2 2L2 -2M6 10L10 6" stroke="var(--accent)" strokeWidth="1.25" />,
 };
 
 const patternId = (scope: string, tone: Tone) => `${scope}-${tone}`;
@@ -60,4 +72,7 @@ export function TonePatterns({ scope }: { scope: string }) {
 }
 
 export const toneFill = (scope: string, tone: Tone) => `url(#${patternId(scope, tone)})`;
-export const toneStroke = (tone: Tone) => (tone === "unknown" || tone === "neverAsked" ? "var(--unknown)" : "none");
+export function toneStroke(tone: Tone): string {
+  if (tone === "declared") return "var(--accent)";
+  return tone === "unknown" || tone === "neverAsked" ? "var(--unknown)" : "none";
+}

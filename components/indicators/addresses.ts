@@ -42,13 +42,22 @@ export function downloadOf(
   };
 }
 
-/** The page whose figure a list stands behind, with its filters; `network` when that is the dashboard. */
-export function figureAddress(search: PeopleSearch, readsNetwork: boolean): { href: string; network: boolean } {
+type Back = { href: string; to: "dashboard" | "quality" | "other" };
+
+/** The page whose figure a list stands behind, with its filters. */
+export function figureAddress(search: PeopleSearch, readsNetwork: boolean): Back {
   const { mesure, page: _, promotion, ecole, departement, ...figures } = search;
-  if (promotion && !ecole) return { href: addressOf(`/promotions/${promotion}/resultats`, figures), network: false };
+  if (isOfQuality(search)) {
+    const { annee, echeance, arrete } = figures;
+    return { href: addressOf("/qualite", { ecole, departement, annee, echeance, arrete }), to: "quality" };
+  }
+  if (promotion && !ecole) return { href: addressOf(`/promotions/${promotion}/resultats`, figures), to: "other" };
   // The dashboard counts leavers only, and no single cohort.
   const ofSchool = !readsNetwork || promotion || isJourneyMeasure(mesure);
-  if (ecole && ofSchool) return { href: addressOf(`/ecoles/${ecole}`, figures), network: false };
-  if (readsNetwork) return { href: addressOf("/tableau-de-bord", { ...figures, ecole, departement }), network: true };
-  return { href: "/ecoles", network: false };
+  if (ecole && ofSchool) return { href: addressOf(`/ecoles/${ecole}`, figures), to: "other" };
+  if (readsNetwork) return { href: addressOf("/tableau-de-bord", { ...figures, ecole, departement }), to: "dashboard" };
+  return { href: "/ecoles", to: "other" };
 }
+
+const isOfQuality = ({ preuve, defaut, critere, reponse }: PeopleSearch) =>
+  Boolean(preuve || defaut || (critere && reponse === "unknown"));

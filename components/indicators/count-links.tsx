@@ -1,6 +1,7 @@
 import { createElement, Fragment, type ReactNode } from "react";
 import type { LiveFigures } from "@/lib/indicators/rules/disclosure";
 import { denominatorOf } from "@/lib/indicators/rules/formulas";
+import type { JourneySet } from "@/lib/indicators/rules/journey-sets";
 import type { ListMeasure, PeopleSearch } from "@/lib/indicators/schema";
 import type { FigureContext } from "./figure-context";
 
@@ -14,6 +15,28 @@ export function countLink(
   list?: Partial<PeopleSearch>,
 ): ReactNode {
   const href = count > 0 ? figureContext.listHref(measure, list) : null;
+  return href ? <a href={href}>{text}</a> : text;
+}
+
+/** The list of a set of people of cohorts; null for those who may not read it. */
+export function setHref(
+  { listHref }: FigureContext,
+  { measure, result, proof, fault, criterion, answer }: JourneySet,
+  differs: Partial<PeopleSearch> = {},
+): string | null {
+  const asked = { resultat: result, preuve: proof, defaut: fault, critere: criterion, reponse: answer };
+  return listHref(measure, { ...differs, ...asked });
+}
+
+/** Their count, which opens it; zero opens nothing. */
+export function setLink(
+  figureContext: FigureContext,
+  set: JourneySet,
+  count: number,
+  differs?: Partial<PeopleSearch>,
+): ReactNode {
+  const href = count > 0 ? setHref(figureContext, set, differs) : null;
+  const text = figureContext.f.integer(count);
   return href ? <a href={href}>{text}</a> : text;
 }
 

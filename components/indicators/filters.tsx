@@ -49,12 +49,15 @@ export async function Filters({
   knownOn,
   choices,
   years: yearWords,
+  oneDefinition = false,
 }: Pick<Asked<FiguresSearch>, "search" | "asOf" | "knownOn"> & {
   action: string;
   place: string;
   choices: FilterChoices;
   /** Where the year is not that of the exit. */
   years?: { label: string; chosen: string; all: string };
+  /** The page is read under one definition alone. */
+  oneDefinition?: boolean;
 }) {
   const [t, { windows, definitions }, windowText, f] = await Promise.all([
     getTranslations("dashboard.filter"),
@@ -106,7 +109,9 @@ export async function Filters({
             <FilterSelect name="ecole" label={t("school")} value={ecole} empty={t("all")} options={schools} />
           )}
           <FilterSelect name="echeance" label={t("window")} value={search.echeance} options={windows} />
-          <FilterSelect name="definition" label={t("definition")} value={search.definition} options={definitions} />
+          {!oneDefinition && (
+            <FilterSelect name="definition" label={t("definition")} value={search.definition} options={definitions} />
+          )}
           <FilterSelect
             name="annee"
             label={yearWords?.label ?? t("year")}

@@ -2,7 +2,7 @@ import type { getTranslations } from "@/lib/i18n/server";
 import type { Listed } from "@/lib/indicators/lists";
 import type { Side } from "@/lib/indicators/rules/comparison";
 import { kindOf, type OutcomeClass } from "@/lib/indicators/rules/definitions";
-import { isJourneyMeasure, type PeopleSearch } from "@/lib/indicators/schema";
+import { isJourneyMeasure, isOfExitYear, type PeopleSearch } from "@/lib/indicators/schema";
 import { departementName } from "@/lib/places/communes";
 
 type Translations<Area extends "dashboard" | "indicators" | "outcomes"> = Awaited<
@@ -34,13 +34,15 @@ export function placeName(
 
 /** Whom a list is of: « Formations achevées, femmes, en sortie positive, promotions terminées en 2018 ». */
 export function setText(search: PeopleSearch, t: Translations<"indicators">): string {
-  const { mesure, critere, reponse = "yes", titre, resultat, entree, fin } = search;
+  const { mesure, critere, reponse = "yes", titre, resultat, preuve, defaut, entree, fin } = search;
   if (!isJourneyMeasure(mesure)) return t(`measure.${mesure}`);
   return [
     t(`measure.${mesure}`),
     critere && t(`set.criterion.${critere}.${reponse}`),
     titre && t(`set.title.${titre}`),
     resultat && t(`set.result.${resultat}`),
+    preuve && t(`quality.proof.name.${preuve}`).toLocaleLowerCase(),
+    defaut && t(`quality.fault.name.${defaut}`),
     entree && t("set.entry", { year: entree }),
     fin && t("set.end", { year: fin }),
   ]
@@ -57,6 +59,6 @@ export function scopeText(
   const cohort = promotion && first && `${first.schoolName} ${first.cohortCode}`;
   const school = ecole && (first?.schoolName ?? ecole);
   const place = cohort || school || (departement && (departementName(departement) ?? departement));
-  const year = isJourneyMeasure(mesure) ? null : annee && t("scope.year", { year: annee });
+  const year = isOfExitYear(mesure) && annee && t("scope.year", { year: annee });
   return [place, year].filter(Boolean).join(", ");
 }

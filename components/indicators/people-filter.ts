@@ -1,16 +1,18 @@
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { JourneyList } from "@/lib/indicators/entrants";
 import type { JourneysFilter } from "@/lib/indicators/journey-sql";
-import { daysOf, isJourneyMeasure, liveFilter, type PeopleSearch } from "@/lib/indicators/schema";
+import { daysOf, isJourneyMeasure, isOfExitYear, liveFilter, type PeopleSearch } from "@/lib/indicators/schema";
 import type { IndicatorFilter } from "@/lib/indicators/tally-sql";
 
 /** The set of people of cohorts that an address asks for; null where it asks for leavers. */
 export function journeyListOf(search: PeopleSearch): JourneyList | null {
   const { mesure: measure, resultat, titre, critere, reponse, fin, entree, definition, echeance } = search;
+  const { preuve: proof, defaut: fault, annee } = search;
   if (!isJourneyMeasure(measure)) return null;
   return {
     ...{ measure, definition, window: echeance },
     ...{ result: resultat, title: titre, criterion: critere, endYear: fin, entryYear: entree },
+    ...{ proof, fault, ...(isOfExitYear(measure) && { exitYear: annee }) },
     ...(critere && { answer: reponse ?? "yes" }),
   };
 }

@@ -42,7 +42,7 @@ export function thenAndNowText(figureContext: FigureContext, then: LiveFigures, 
     const counts = figureContext.countsOf(f.integer(figures.positives), f.integer(base));
     return t("known.rate", { rate: rateText(figureContext, figures), counts });
   };
-  return t("known.sentence", { date: f.date(knownOn ?? ""), then: said(then), now: said(now) });
+  return t("known.sentence", { date: f.date(knownOn ?? ""), before: said(then), now: said(now) });
 }
 
 /** How many succeed, how far that is from the target, and whether chance or silences could explain it. */

@@ -8,6 +8,7 @@ export const SECTIONS = {
   learners: { href: "/apprenants" },
   followup: { href: "/suivi" },
   import: { href: "/import" },
+  quality: { href: "/qualite" },
   definitions: { href: "/definitions" },
   administration: { href: "/administration" },
 } as const satisfies Record<Section, { href: string }>;

@@ -72,7 +72,10 @@ export async function exportEntrants(
   { filter, list }: { filter: JourneysFilter; list: JourneyList },
 ): Promise<Result<HandedOut<Entrant>>> {
   const { definition, window, ...set } = list;
-  const asked = { ...set, ...(set.result && { definition, window: effectiveWindow(definition, window) }) };
+  const asked = {
+    ...set,
+    ...((set.result || set.proof) && { definition, window: effectiveWindow(definition, window) }),
+  };
   return handOut(ctx, filter, asked, () => entrantList(ctx, filter, list));
 }
 

@@ -39,7 +39,12 @@ export function entrantList(ctx: Context, filter: JourneysFilter, list: JourneyL
   const fields = [...new Set<WordField>(["stage", ...fieldsOf(selection)])];
   const aspect = set.criterion && isHealth(set.criterion) ? "health" : "journey";
   return {
-    identity: { ...filter, ...set, ...(set.result && { definition, window }), knownAt: filter.knownAt?.toISOString() },
+    identity: {
+      ...filter,
+      ...set,
+      ...((set.result || set.proof) && { definition, window }),
+      knownAt: filter.knownAt?.toISOString(),
+    },
     facts: (cohortIds) => journeyFacts(ctx, filter, { fields, due: selection.due?.window }, cohortIds),
     cohortsOf: (stretch) => cohortsOfJourneysPage(ctx, filter, { selection, named, aspect }, stretch),
     columns: sql`facts."enteredOn", facts."exitedOn", facts."departure", facts."certification",

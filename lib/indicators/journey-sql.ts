@@ -6,10 +6,17 @@ import { dialectOf, LATEST } from "@/lib/db/dialect";
 import { whileWanted } from "@/lib/db/long-reads";
 import { literals } from "@/lib/db/sql";
 import { STEP_DATES } from "@/lib/enrolments/rules/vocabulary";
-import { FAMILIES, FAMILY_OF, OUTCOME_KINDS, WINDOWS, type Window } from "@/lib/outcomes/rules/vocabulary";
+import {
+  FAMILIES,
+  FAMILY_OF,
+  NON_RESPONSES,
+  OUTCOME_KINDS,
+  WINDOWS,
+  type Window,
+} from "@/lib/outcomes/rules/vocabulary";
 import { Prisma } from "@/prisma/generated/sqlite/client";
 import { cohortsAt, heldAt, type PlaceFilter, type Reader } from "./cohorts-sql";
-import { everClass, retainedClass, retainedInField } from "./facts";
+import { everClass, retained, retainedClass, retainedInField } from "./facts";
 import type { JourneySelection } from "./rules/journey";
 import { BESIDE_HEALTH, HEALTH_FIELDS, LAYOUT, LETTERS, NONE, type Stage, type WordField } from "./rules/journey-words";
 
@@ -64,6 +71,61 @@ function activeDays({ asOf, knownAt }: JourneysFilter): Prisma.Sql {
         AND v."observedOn" BETWEEN g."fromOn" AND g."toOn")`;
 }
 
+/** What somebody marked as verified is documented, as long as no second account says so (domain.md §13). */
+const PROOF = letterOf(sql`r."evidence"`, {
+  declared: LETTERS.proof.declared,
+  documented: LETTERS.proof.documented,
+  verified: LETTERS.proof.documented,
+});
+
+const SIREN_DIGITS = 9;
+const DIGITS = [...Array(10).keys()];
+
+/** A SIREN whose key does not hold, of an observation `v`: `hasSirenKey` as a statement. */
+function wrongSiren(): Prisma.Sql {
+  const digits = Array.from({ length: SIREN_DIGITS }, (_, at) => {
+    const doubled = (SIREN_DIGITS - 1 - at) % 2 === 1;
+    const weightOf = (digit: number) => (doubled ? Math.floor((2 * digit) / 10) + ((2 * digit) % 10) : digit);
+    const cases = DIGITS.map((digit) => `WHEN '${digit}' THEN ${weightOf(digit)}`);
+    return `CASE substr(v."employerSiren", ${at + 1}, 1) ${cases.join(" ")} ELSE 0 END`;
+  });
+  return raw(`v."employerSiren" IS NOT NULL AND (length(v."employerSiren") <> ${SIREN_DIGITS}
+          OR (${digits.join(" + ")}) % 10 <> 0)`);
+}
+
+/** Each a letter, in the order of the layout. */
+const FAULTS = [
+  "outside",
+  "permanentEnds",
+  "sourcesDiffer",
+  "notBegun",
+  "sirenWrong",
+] as const satisfies readonly WordField[];
+
+/** Whether some observation that holds, of who left, is not as it should be: all of it by one look at them. */
+function faultsSql({ asOf, knownAt }: JourneysFilter): Prisma.Sql {
+  const holds = (alias: string) =>
+    sql`${raw(alias)}."enrolmentId" = e."id" AND ${raw(alias)}."observedOn" <= ${asOf} AND ${heldAt(alias, knownAt)}`;
+  const inside = (alias: string) => sql`${raw(alias)}."observedOn" BETWEEN g."fromOn" AND g."toOn"`;
+  const answers = (alias: string) => sql`${raw(alias)}."kind" NOT IN (${literals(NON_RESPONSES)})`;
+  const is: Record<(typeof FAULTS)[number], Prisma.Sql> = {
+    outside: sql`NOT (${inside("v")})`,
+    permanentEnds: sql`v."kind" = 'permanent_contract' AND v."endedOn" IS NOT NULL`,
+    sourcesDiffer: sql`${inside("v")} AND ${answers("v")} AND EXISTS (
+            SELECT 1 FROM "Outcome" w WHERE w."window" = v."window" AND ${holds("w")} AND ${inside("w")} AND ${answers("w")}
+              AND w."source" <> v."source" AND w."kind" <> v."kind")`,
+    notBegun: sql`v."startedOn" > v."observedOn"`,
+    sirenWrong: wrongSiren(),
+  };
+  const { y } = LETTERS.fault;
+  const letters = FAULTS.map(
+    (fault) => sql`MAX(CASE WHEN ${is[fault]} THEN ${raw(`'${y}'`)} ELSE ${raw(`'${NONE}'`)} END)`,
+  );
+  return sql`COALESCE((SELECT ${join(letters, " || ")} FROM "Outcome" v
+      JOIN "FollowUp" g ON g."exitId" = x."id" AND g."window" = v."window"
+      WHERE ${holds("v")}), ${raw(`'${NONE.repeat(FAULTS.length)}'`)})`;
+}
+
 /** The fields of a word, of the enrolment `e`, its learner `l`, its cohort `c` and its exit `x`. */
 function fieldsSql(filter: JourneysFilter, { outcome, inField, ever }: FollowedUp): Record<WordField, Prisma.Sql> {
   const { asOf } = filter;
@@ -78,6 +140,10 @@ function fieldsSql(filter: JourneysFilter, { outcome, inField, ever }: FollowedU
   const inFields = WINDOWS.map(
     (window) => [`inField${window}`, letterOf(at(window, inField), LETTERS.inField)] as const,
   );
+  const proofs = WINDOWS.map((window) => {
+    const proof = at(window, retained(PROOF, filter));
+    return [`proof${window}`, sql`COALESCE(${proof}, ${none})`] as const;
+  });
   const zoning = (versions: Readonly<Record<string, string>>) => {
     const cases = Object.entries(versions).map(
       ([version, letter]) => `WHEN e."zoningVersion" LIKE '%${version}%' THEN '${letter}'`,
@@ -88,6 +154,10 @@ function fieldsSql(filter: JourneysFilter, { outcome, inField, ever }: FollowedU
   return {
     ...(Object.fromEntries(outcomes) as Record<Window, Prisma.Sql>),
     ...(Object.fromEntries(inFields) as Record<`inField${Window}`, Prisma.Sql>),
+    ...(Object.fromEntries(proofs) as Record<`proof${Window}`, Prisma.Sql>),
+    ...(Object.fromEntries(
+      FAULTS.map((fault, at) => [fault, sql`substr(${faultsSql(filter)}, ${raw(String(at + 1))}, 1)`]),
+    ) as Record<(typeof FAULTS)[number], Prisma.Sql>),
     ever: letterOf(at("M6", ever), LETTERS.ever),
     stage: sql`CASE WHEN ${done("enteredOn")} THEN ${stage("entered")} WHEN ${done("noShowOn")} THEN ${stage("no_show")}
         WHEN ${done("withdrawnOn")} THEN CASE WHEN ${done("admittedOn")} THEN ${stage("gave_up")} ELSE ${stage("withdrawn")} END
@@ -161,7 +231,7 @@ export function journeyFacts(
       CASE WHEN x."id" IS NOT NULL OR c."endsOn" < ${asOf} THEN CAST(e."certification" AS TEXT) END AS "certification"
       ${fields.length > 0 ? sql`, ${join(fields.map((field) => sql`${of[field]} AS ${raw(`"is_${field}"`)}`))}` : empty}
       ${due ? sql`, (SELECT f."dueOn" FROM "FollowUp" f WHERE f."exitId" = x."id" AND f."window" = ${raw(`'${due}'`)}) AS "dueOn"` : empty}
-      ${words ? sql`, ${wordOf(of, WITHOUT_HEALTH)} AS "word", ${wordOf(of, BESIDE_HEALTH)} AS "health", ${latestDay()} AS "lastOn"` : empty}
+      ${words ? sql`, ${wordOf(of, WITHOUT_HEALTH, faultsSql(filter))} AS "word", ${wordOf(of, BESIDE_HEALTH)} AS "health", ${latestDay()} AS "lastOn"` : empty}
     FROM c
     JOIN ${enrolmentsAt(knownAt)} e ON e."cohortId" = c."id"
     JOIN "Learner" l ON l."id" = e."learnerId"
@@ -171,8 +241,14 @@ export function journeyFacts(
 
 const WITHOUT_HEALTH = LAYOUT.map(([field]) => field).filter((field) => !HEALTH_FIELDS.some((one) => one === field));
 
-function wordOf(of: Record<WordField, Prisma.Sql>, fields: readonly WordField[]): Prisma.Sql {
-  const parts = LAYOUT.map(([field, width]) => (fields.includes(field) ? of[field] : raw(`'${NONE.repeat(width)}'`)));
+/** `faults` stand in one piece where they stand at all. */
+function wordOf(of: Record<WordField, Prisma.Sql>, fields: readonly WordField[], faults?: Prisma.Sql): Prisma.Sql {
+  const [first, ...others] = FAULTS;
+  const parts = LAYOUT.flatMap(([field, width]) => {
+    if (faults && field === first) return [faults];
+    if (faults && others.some((other) => other === field)) return [];
+    return [fields.includes(field) ? of[field] : raw(`'${NONE.repeat(width)}'`)];
+  });
   return sql`(${join(parts, " || ")})`;
 }
 

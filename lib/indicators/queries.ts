@@ -22,6 +22,7 @@ import { audienceOf } from "./rules/disclosure";
 import { countJourneys, type LiveJourney, liveJourney } from "./rules/journey";
 import type { Criterion } from "./rules/journey-sets";
 import type { Measure } from "./rules/measures";
+import { LiveQuality } from "./rules/quality";
 import type { ListMeasure } from "./schema";
 import { readJourneys } from "./settled-journeys";
 import { countLeavers, factsFilter, type Grain, type IndicatorFilter } from "./tally-sql";
@@ -216,4 +217,11 @@ export async function getJourney(ctx: Context, filter: JourneysFilter): Promise<
   if (!audience) return null;
   const [journeys, cohorts] = await Promise.all([readJourneys(ctx, filter), readCohorts(ctx, filter)]);
   return liveJourney(audience, countJourneys(journeys.cohorts, filter.asOf), seatsOf(cohorts, filter.asOf));
+}
+
+/** How well what is recorded of the people of the schools that the reader may count holds. */
+export async function getQuality(ctx: Context, { asOf }: Pick<JourneysFilter, "asOf">): Promise<LiveQuality | null> {
+  if (!audienceOf(ctx.actor)) return null;
+  const [words, health] = await Promise.all([readJourneys(ctx, { asOf }), readJourneys(ctx, { asOf }, "health")]);
+  return new LiveQuality(words, health, asOf);
 }

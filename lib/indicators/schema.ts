@@ -6,7 +6,8 @@ import { WINDOWS } from "@/lib/outcomes/rules/vocabulary";
 import { orderParams, pageParam } from "@/lib/platform/search-params";
 import { DEFINITION_CODES, HEADLINE } from "./rules/definitions";
 import { JOURNEY_MEASURES, type JourneyMeasure } from "./rules/journey";
-import { CRITERIA, RESULTS, TITLES } from "./rules/journey-sets";
+import { CRITERIA, FAULTS, RESULTS, TITLES } from "./rules/journey-sets";
+import { PROOFS } from "./rules/journey-words";
 import { MEASURES } from "./rules/measures";
 import { MIXES } from "./rules/mix";
 
@@ -55,6 +56,9 @@ export const peopleSearch = figuresSearch.extend({
   titre: z.enum(TITLES).optional().catch(undefined),
   critere: z.enum(CRITERIA).optional().catch(undefined),
   reponse: z.enum(YES_NO).optional().catch(undefined),
+  /** How strong the proof of their answer is, and what is not as it should be of what is recorded of them. */
+  preuve: z.enum(PROOFS).optional().catch(undefined),
+  defaut: z.enum(FAULTS).optional().catch(undefined),
   fin: text(/^\d{4}$/),
   entree: text(/^\d{4}$/),
   promotion: text(/^[0-9a-f-]{1,40}$/),
@@ -122,6 +126,11 @@ export const FIGURE_TABLES = [
   "comparaison",
   "cascade",
   "definitions",
+  "bornes",
+  "reponses",
+  "preuves",
+  "defauts",
+  "manques",
 ] as const;
 export type FigureTable = (typeof FIGURE_TABLES)[number];
 
@@ -132,6 +141,12 @@ export type FileFormat = (typeof FILE_FORMATS)[number];
 const format = z.enum(FILE_FORMATS).nullable().default("csv").catch(null);
 
 export const downloadSearch = figuresSearch.extend({
+  tableau: z.enum(FIGURE_TABLES).optional().catch(undefined),
+  format,
+});
+/** What is read under one definition is the page of quality: filters narrow it by place, year, window and day. */
+export const qualitySearch = figuresSearch.extend({ definition: z.literal(HEADLINE).catch(HEADLINE) });
+export const qualityDownloadSearch = qualitySearch.extend({
   tableau: z.enum(FIGURE_TABLES).optional().catch(undefined),
   format,
 });
@@ -188,17 +203,23 @@ export function addressOf(
 export function listAddress(measure: ListMeasure, search: Partial<PeopleSearch>): string {
   return addressOf("/tableau-de-bord/personnes", {
     ...(isJourneyMeasure(measure) ? journeyFilters(search) : search),
+    ...(isOfExitYear(measure) && { annee: search.annee }),
     mesure: measure,
   });
 }
 
 function journeyFilters(search: Partial<PeopleSearch>): Partial<PeopleSearch> {
   const { ecole, departement, promotion, arrete, connu, resultat, titre, critere, reponse, fin, entree } = search;
-  const { definition, echeance } = search;
+  const { definition, echeance, preuve, defaut } = search;
   return {
-    ...{ ecole, departement, promotion, arrete, connu, resultat, titre, critere, reponse, fin, entree },
+    ...{ ecole, departement, promotion, arrete, connu, resultat, titre, critere, reponse, preuve, defaut, fin, entree },
     ...(resultat && { definition, echeance }),
   };
+}
+
+/** Of the sets of the journey the one that a year of exit narrows: those who left. */
+export function isOfExitYear(measure: ListMeasure): boolean {
+  return !isJourneyMeasure(measure) || measure === "leavers_counted";
 }
 
 /** With others, or without any with the network, under the filters of a page. */

@@ -56,7 +56,18 @@ function allWords(aspect: Aspect): AllWords {
 }
 
 /** The people of the cohorts that a reader may count, by school. */
-export type Journeys = { cohorts: CohortJourneys[]; schoolCodes: ReadonlyMap<string, string> };
+export type Journeys = {
+  cohorts: CohortJourneys[];
+  /** By id. */
+  schoolCodes: ReadonlyMap<string, string>;
+  schoolNames: ReadonlyMap<string, string>;
+};
+
+function schoolsOf(state: Awaited<ReturnType<typeof readState>>): Omit<Journeys, "cohorts"> {
+  const by = (column: "code" | "name") =>
+    new Map(state.flatMap((row) => (row.id ? [[row.id, row[column]] as const] : [])));
+  return { schoolCodes: by("code"), schoolNames: by("name") };
+}
 
 /** From what was summed as it was written; null where that cannot say it, as with leavers (`countSettled`). */
 export async function settledJourneys(
@@ -68,8 +79,9 @@ export async function settledJourneys(
   if (knownAt) return null;
   const state = await readState(reader, filter);
   if (!state[0] || Number(state[0].due) === 1) return null;
-  const schoolCodes = new Map(state.flatMap(({ id, code }) => (id ? [[id, code] as const] : [])));
-  if (schoolCodes.size === 0) return { cohorts: [], schoolCodes };
+  const schools = schoolsOf(state);
+  const { schoolCodes } = schools;
+  if (schoolCodes.size === 0) return { cohorts: [], ...schools };
   const all =
     schoolCode || cohortId
       ? await readWords(
@@ -80,7 +92,7 @@ export async function settledJourneys(
   const cohorts = [...all].filter(
     (row) => schoolCodes.has(row.schoolId) && (!departement || row.departement === departement),
   );
-  return (max(cohorts, ({ lastOn }) => lastOn) ?? "") > asOf ? null : { cohorts, schoolCodes };
+  return (max(cohorts, ({ lastOn }) => lastOn) ?? "") > asOf ? null : { cohorts, ...schools };
 }
 
 /** The one statement behind the words: they are made of it, and held against it. */
@@ -95,7 +107,7 @@ export async function readJourneysExactly(
   ]);
   return {
     cohorts: rows.map(({ health, lastOn: _, ...row }) => (aspect === "health" ? { ...row, words: health } : row)),
-    schoolCodes: new Map(state.flatMap(({ id, code }) => (id ? [[id, code] as const] : []))),
+    ...schoolsOf(state),
   };
 }
 

@@ -7,8 +7,9 @@ import type { Context } from "@/lib/core/context";
 import { getTranslations } from "@/lib/i18n/server";
 import type { LiveTally } from "@/lib/indicators/live";
 import type { LiveJourneys } from "@/lib/indicators/live-journeys";
-import { getJourney, getJourneys, getLive, listSchools } from "@/lib/indicators/queries";
+import { getJourney, getJourneys, getLive, getQuality, listSchools } from "@/lib/indicators/queries";
 import { type Days, daysOf, type FiguresSearch, liveFilter } from "@/lib/indicators/schema";
+import { WINDOWS, type Window } from "@/lib/outcomes/rules/vocabulary";
 import { forbidden, notFound } from "./refusals";
 import { requirePermission } from "./session";
 
@@ -68,4 +69,18 @@ export async function requireJourneys(ctx: Context, search: Days): Promise<LiveJ
 export async function requireJourney(ctx: Context, search: Days, cohort: CohortView) {
   const filter = { cohortId: cohort.id, ...daysOf(search, ctx.today) };
   return (await getJourney(ctx, filter)) ?? forbidden(ctx);
+}
+
+/**
+ * How well the records hold that an address asks about, and the live figures at each window; 403 for whom none are. Those
+ * at the window it asks for are read first: what is drawn of all of it is kept for as long as they stand.
+ */
+export async function requireQuality(ctx: Context, search: Pick<FiguresSearch, "definition" | "echeance"> & Days) {
+  const first = await requireLive(ctx, search);
+  const [quality, ...others] = await Promise.all([
+    getQuality(ctx, daysOf(search, ctx.today)),
+    ...WINDOWS.map((echeance) => (echeance === search.echeance ? first : requireLive(ctx, { ...search, echeance }))),
+  ]);
+  const lives = Object.fromEntries(WINDOWS.map((window, at) => [window, others[at]])) as Record<Window, LiveTally>;
+  return { lives, quality: quality ?? forbidden(ctx) };
 }

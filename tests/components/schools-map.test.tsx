@@ -1,6 +1,7 @@
 import { render, screen } from "@testing-library/react";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { frenchCell } from "@/components/indicators/figures-csv";
 import { mapFile } from "@/components/indicators/map-csv";
 import { coverOf, mapSchools } from "@/components/indicators/map-schools";
 import { mapText } from "@/components/indicators/readings";
@@ -144,6 +145,7 @@ describe("the map of schools", () => {
     expect(rows.map(([name]) => name)).toEqual(SCHOOLS.map(({ name }) => name).toSorted());
     const filed = mapFile(map.figureContext, map.schools, "Réseau")
       .lines.slice(1)
+      .map((line) => line.map(frenchCell))
       .map(([name, , rate, , base, low, high, verdict, commune, , departement, note]) =>
         [name, base, `${rate} %`, `${low} % à ${high} %`, verdict, commune, departement, note].map((cell) => `${cell}`),
       );

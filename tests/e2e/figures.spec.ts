@@ -70,6 +70,9 @@ const PAGES: readonly { account: AccountName; address: string; atLeast: number }
     address: "/tableau-de-bord?definition=titulaires-metier&departement=31&connu=2023-03-31",
     atLeast: 30,
   },
+  { account: "region", address: "/qualite?departement=31", atLeast: 40 },
+  { account: "staff", address: "/qualite?ecole=CARBONNE&annee=2019&echeance=M12", atLeast: 15 },
+  { account: "coordinator", address: "/qualite", atLeast: 25 },
   {
     account: "staff",
     address: "/tableau-de-bord?definition=iae-dynamiques&departement=31&arrete=2023-03-31",

@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import * as ofDefinitions from "@/app/(app)/definitions/chiffres/route";
 import * as ofSchool from "@/app/(app)/ecoles/[code]/chiffres/route";
 import * as ofCohort from "@/app/(app)/promotions/[cohortId]/resultats/chiffres/route";
+import * as ofQuality from "@/app/(app)/qualite/chiffres/route";
 import * as ofNetwork from "@/app/(app)/tableau-de-bord/chiffres/route";
 import * as ofComparison from "@/app/(app)/tableau-de-bord/comparer/chiffres/route";
 import * as ofPeople from "@/app/(app)/tableau-de-bord/personnes/export/route";
@@ -13,7 +14,7 @@ import type { Context } from "@/lib/core/context";
 import { isAdjusted } from "@/lib/core/rounding";
 import { db } from "@/lib/db/client";
 import { createFormat } from "@/lib/i18n/format";
-import { getJourney, listEntrants, listPeople } from "@/lib/indicators/queries";
+import { getJourney, getLive, getQuality, listEntrants, listPeople } from "@/lib/indicators/queries";
 import { DEFINITION_CODES, DEFINITIONS } from "@/lib/indicators/rules/definitions";
 import { denominatorOf } from "@/lib/indicators/rules/formulas";
 import { figuresOfCells, partsOfCells } from "@/tests/support/cells";
@@ -62,6 +63,7 @@ beforeAll(async () => {
 type Filters = Record<string, string>;
 const requestOf = (filters: Filters) => new NextRequest(`http://127.0.0.1/x?${new URLSearchParams(filters)}`);
 const fromNetwork = (filters: Filters) => ofNetwork.GET(requestOf(filters));
+const fromQuality = (filters: Filters) => ofQuality.GET(requestOf(filters));
 const fromComparison = (filters: Filters) => ofComparison.GET(requestOf(filters));
 const fromDefinitions = (filters: Filters) => ofDefinitions.GET(requestOf(filters));
 const fromSchool = (code: string, filters: Filters) =>
@@ -205,7 +207,6 @@ describe("a file of figures", () => {
       await recordsOf(fromNetwork({ tableau: "annees", tri: "taux", arrete: AS_OF })),
       "Année de sortie",
     );
-    expect([...years.rows.keys()]).toEqual(["2017", "2018", "2019"]);
     const bounded = await recordsOf(fromNetwork({ tableau: "annees", arrete: AS_OF }));
     const unbounded = await recordsOf(fromNetwork({ tableau: "annees", definition: "france-competences" }));
     expect([bounded[0]?.[0], unbounded[0]?.[0]]).toEqual([
@@ -214,6 +215,8 @@ describe("a file of figures", () => {
     ]);
     const filter = { ...M6, definition: "iae-dynamiques" } as const;
     const { cells } = await getTally(staff, filter, "school");
+    expect([...years.rows.keys()]).toEqual([...new Set(cells.map(({ exitYear }) => exitYear))].sort());
+    expect(years.rows.size).toBeGreaterThan(1);
     const figures = figuresOfCells(cells, DEFINITIONS["iae-dynamiques"]);
     const parts = partsOfCells(cells, DEFINITIONS["iae-dynamiques"]);
     const { rows } = tableOf(
@@ -264,6 +267,44 @@ describe("a file of figures", () => {
     expect(rows.get("Abandons")?.slice(2, 4)).toEqual(
       [line("dropouts")?.numerator.count, line("dropouts")?.denominator?.count].map(String),
     );
+  });
+
+  it("holds the answers, the proof, the contradictions and what is missing, as the page of quality counts them", async () => {
+    readAs(staff);
+    const filter = { ...M6, definition: "ern-prudente" } as const;
+    const [live, quality] = [await getLive(staff, filter, "school"), await getQuality(staff, { asOf: AS_OF })];
+    if (!live || !quality) throw new Error("staff reads both");
+    const file = async (tableau: string, first = "École") =>
+      tableOf(await recordsOf(fromQuality({ tableau, arrete: AS_OF })), first);
+    const { faults, proofs, entrants, missing } = quality.counts();
+    const whole = "Réseau entier";
+    expect((await file("defauts")).rows.get(whole)?.slice(2)).toEqual(Object.values(faults).map(String));
+    expect((await file("manques")).rows.get(whole)?.slice(2)).toEqual(
+      [entrants, ...Object.values(missing)].map(String),
+    );
+    const { rows: strengths } = await file("preuves", "Preuve");
+    const { positives, base, respondents } = live.figures();
+    const count = (label: string) => Number(strengths.get(label)?.[1]);
+    expect([count("Vérifié"), count("Documenté"), count("Déclaré par la personne")]).toEqual([
+      ...[0, proofs.M6.documented, 0],
+    ]);
+    expect(count("Documenté") + count("Déclaré par l’école")).toBe(positives);
+    expect([count("Sorties positives"), count("Total")]).toEqual([positives, base]);
+    expect(strengths.get("Borne basse sur preuve")).toEqual([
+      "Borne basse sur preuve",
+      ...[String(proofs.M6.documented), numberOf(french.rate(proofs.M6.documented, base))],
+    ]);
+    const answers = (await recordsOf(fromQuality({ tableau: "reponses", arrete: AS_OF }))).filter(
+      ([place, , window]) => place === whole && window === "À 6 mois",
+    );
+    expect(answers.map((line) => line.slice(4, 6))).toEqual([[respondents, base].map(String)]);
+    const silences = (await recordsOf(fromQuality({ tableau: "bornes", arrete: AS_OF }))).filter(
+      ([, code]) => code === "BETA",
+    );
+    const { parts } = live.figures({ ecole: "BETA" });
+    const silent = [parts.never_asked, parts.asked_in_vain, base].map(String);
+    const at = silences.find(([, , window]) => window === "À 6 mois");
+    expect(at?.slice(3)).toEqual([...silent, numberOf(french.rate(Number(silent[0]) + Number(silent[1]), base))]);
   });
 
   it.each(["", "promotions", "rien"])("that the dashboard does not have is not found: %s", async (tableau) => {
@@ -416,10 +457,15 @@ describe("who gets what", () => {
     expect((await fromSchool("ALPHA", { tableau: "promotions" })).status).toBe(200);
     await expect(fromSchool("BETA", { tableau: "promotions" })).rejects.toThrow("404");
     await expect(fromNetwork({ tableau: "ecoles" })).rejects.toThrow("403");
+    const faults = await recordsOf(fromQuality({ tableau: "defauts", arrete: AS_OF }));
+    expect(faults.flatMap(([, code]) => (network.people.some(({ school }) => school === code) ? [code] : []))).toEqual([
+      "ALPHA",
+    ]);
   });
 
   it("an administrator gets none", async () => {
     readAs(contextOf("admin"));
+    await expect(fromQuality({ tableau: "reponses" })).rejects.toThrow("403");
     await expect(fromNetwork({ tableau: "ecoles" })).rejects.toThrow("403");
     await expect(fromCohort(cohortId, { tableau: "repartition" })).rejects.toThrow(/40[34]/);
   });
@@ -435,6 +481,7 @@ describe("who gets what", () => {
       await expect(fromSchool("BETA", { tableau: "promotions" })).rejects.toThrow("404");
       await expect(fromCohort(cohortId, { tableau: "repartition" })).rejects.toThrow("403");
       await expect(fromNetwork({ tableau: "ecoles" })).rejects.toThrow("403");
+      await expect(fromQuality({ tableau: "reponses" })).rejects.toThrow("403");
     });
   });
 });
@@ -447,6 +494,7 @@ describe("the same figures as a workbook, a drawing and an image", () => {
   type Get = (filters: Filters) => Promise<Response>;
   const fromAlpha: Get = (filters) => fromSchool("ALPHA", filters);
   const fromItsCohort: Get = (filters) => fromCohort(cohortId, filters);
+  const ANSWERS = { tableau: "reponses" };
   const PICTURES = [
     ["by school", fromNetwork, { tableau: "ecoles" }],
     ["the funnel", fromNetwork, { tableau: "entonnoir" }],
@@ -457,10 +505,15 @@ describe("the same figures as a workbook, a drawing and an image", () => {
     ["the breakdown of a school", fromAlpha, { tableau: "repartition" }],
     ["the breakdown of a cohort", fromItsCohort, { tableau: "repartition" }],
     ["the definitions", fromDefinitions, {}],
+    ["the answers by school", fromQuality, ANSWERS],
+    ["the proof", fromQuality, { tableau: "preuves" }],
   ] as const satisfies readonly (readonly [string, Get, Filters])[];
   const TABLES = [
     ["the journey of a school", fromAlpha, { tableau: "parcours" }],
     ["the journey of a cohort", fromItsCohort, { tableau: "parcours" }],
+    ["what would move the bounds", fromQuality, { tableau: "bornes" }],
+    ["contradictions", fromQuality, { tableau: "defauts" }],
+    ["what is missing", fromQuality, { tableau: "manques" }],
     ["a comparison", fromComparison, { lieu1: "ecole-ALPHA", lieu2: "departement-31" }],
   ] as const satisfies readonly (readonly [string, Get, Filters])[];
 
@@ -503,9 +556,9 @@ describe("the same figures as a workbook, a drawing and an image", () => {
     for (const part of ["Source : Registre Cohorte", "Périmètre : ", "Arrêté au : 28/02/2019", "Calculé le : "]) {
       expect(foot).toContain(part);
     }
-    expect(foot).toContain(
-      get === fromDefinitions ? "ERN prudente, version 1" : "Définition : ERN prudente, version 1",
-    );
+    // A response rate is of no definition.
+    const definition = get === fromDefinitions ? "ERN prudente, version 1" : "Définition : ERN prudente, version 1";
+    expect(foot.includes(definition)).toBe(filters !== ANSWERS);
     // Percentages are resolved: nothing lies far outside.
     const lengths = elements.flatMap(({ attributes: { x, x1, x2, cx } }) =>
       [x, x1, x2, cx].map(Number).filter(Number.isFinite),

@@ -8,7 +8,7 @@ import { correctEntryDate, enterLearners } from "@/lib/enrolments/entry-commands
 import { CERTIFICATIONS, EXIT_REASONS, exitVersion, STEP_NAMES } from "@/lib/enrolments/rules/vocabulary";
 import { recordOutcome, withdrawOutcome } from "@/lib/outcomes/commands";
 import { duePoint } from "@/lib/outcomes/rules/due-points";
-import { FIELD_LINKS, OUTCOME_KINDS, WINDOWS } from "@/lib/outcomes/rules/vocabulary";
+import { EVIDENCE_LEVELS, FIELD_LINKS, OUTCOME_KINDS, OUTCOME_SOURCES, WINDOWS } from "@/lib/outcomes/rules/vocabulary";
 import { applyRegister } from "@/lib/register/commands";
 import { updateSchool } from "@/lib/schools/commands";
 import { getSchoolForm } from "@/lib/schools/queries";
@@ -152,10 +152,11 @@ const answer: Act = async (random, ctx) => {
       fullTime: null,
       fieldLink: choose(random, [null, ...FIELD_LINKS]),
       jobTitle: null,
-      employerSiren: null,
+      employerSiren: choose(random, [null, "732829320", "732829321"]),
       employerCommuneInsee: null,
     },
-    ...{ source: "learner", evidence: "declared", supersedesId: earlier?.id ?? null },
+    ...{ source: choose(random, OUTCOME_SOURCES), evidence: choose(random, EVIDENCE_LEVELS) },
+    ...{ supersedesId: earlier?.id ?? null },
   });
 };
 

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { clientFor } from "@/lib/db/client";
-import { CERTIFICATIONS, EXIT_REASONS } from "@/lib/enrolments/rules/vocabulary";
+import { CERTIFICATIONS, ENTRY_STATUSES, EXIT_REASONS, LEVELS, YES_NO } from "@/lib/enrolments/rules/vocabulary";
 import { duePoint, duePoints, lastsSixMonths } from "@/lib/outcomes/rules/due-points";
-import { FIELD_LINKS, OUTCOME_KINDS, WINDOWS } from "@/lib/outcomes/rules/vocabulary";
+import { EVIDENCE_LEVELS, FIELD_LINKS, OUTCOME_KINDS, OUTCOME_SOURCES, WINDOWS } from "@/lib/outcomes/rules/vocabulary";
 import { makeCohort, makeLearner, makeSchool } from "./factories";
 import { seeded } from "./invented-network";
 import { plusDays, type RefExit, type RefOutcome, type RefPerson } from "./reference-indicators";
@@ -36,7 +36,26 @@ function cancelled(exit: RefExit): RefExit {
   return { ...exit, supersededAt: exit.supersededAt ?? new Date(exit.recordedAt.getTime() + 100 * 86_400_000) };
 }
 
-function randomOutcomes(random: Random, exitedOn: string): RefOutcome[] {
+/** Those that differ in their last digit alone: one in ten holds its check. */
+const SIRENS = ["73282932", "35600000", "20007216", "91827364"].flatMap((stem) =>
+  Array.from({ length: 10 }, (_, key) => `${stem}${key}`),
+);
+
+/** What outcomes rest on, and what was asked of an entrant: drawn apart, so that the network is otherwise what it was. */
+const randomProof = (random: Random) => ({
+  source: choose(random, OUTCOME_SOURCES),
+  evidence: choose(random, EVIDENCE_LEVELS),
+  employerSiren: random() < 0.5 ? null : choose(random, SIRENS),
+});
+const randomFacts = (random: Random) => ({
+  level: choose(random, [null, ...LEVELS]),
+  entryStatus: choose(random, [null, "job_seeker", ...ENTRY_STATUSES] as const),
+  monthsUnemployed: choose(random, [null, 3, 12, 30]),
+  ...{ rsa: choose(random, YES_NO), qpv: choose(random, YES_NO), zrr: choose(random, YES_NO) },
+  rqth: choose(random, [null, ...YES_NO]),
+});
+
+function randomOutcomes(random: Random, details: Random, exitedOn: string): RefOutcome[] {
   return WINDOWS.flatMap((window) => {
     const count = choose(random, [0, 0, 1, 1, 1, 2, 3]);
     return Array.from({ length: count }, (_, index) => {
@@ -52,12 +71,17 @@ function randomOutcomes(random: Random, exitedOn: string): RefOutcome[] {
         startedOn,
         endedOn: startedOn && length ? plusDays(startedOn, length) : null,
         fieldLink: choose(random, [null, ...FIELD_LINKS]),
+        ...randomProof(details),
         recordedAt,
         supersededAt: random() < 0.15 ? new Date(recordedAt.getTime() + 40 * 86_400_000) : null,
       };
     });
   });
 }
+
+const known = <Code extends string>(codes: readonly Code[], code: string | null): Code | null =>
+  codes.find((one) => one === code) ?? null;
+const yesNo = (code: string | null) => known(YES_NO, code) ?? "unknown";
 
 async function insert(cohortId: string, person: RefPerson): Promise<string> {
   const writer = clientFor("write");
@@ -70,29 +94,34 @@ async function insert(cohortId: string, person: RefPerson): Promise<string> {
       appliedOn: "2016-06-01",
       admittedOn: person.admittedOn,
       enteredOn: person.enteredOn,
-      certification: CERTIFICATIONS.find((code) => code === person.certification) ?? null,
+      certification: known(CERTIFICATIONS, person.certification),
+      ...{ level: person.level, monthsUnemployed: person.monthsUnemployed },
+      entryStatus: known(ENTRY_STATUSES, person.entryStatus),
+      ...{ rsa: yesNo(person.rsa), qpv: yesNo(person.qpv), zrr: yesNo(person.zrr) },
     },
   });
+  if (person.rqth) await writer.disabilityStatus.create({ data: { enrolmentId, rqth: yesNo(person.rqth) } });
   for (const exit of person.exits) {
     const id = randomUUID();
     const { reason, ...rest } = exit;
-    const known = REASONS.find((code) => code === reason) ?? "completed";
     const currentOf = exit.supersededAt ? null : enrolmentId;
-    await writer.exit.create({ data: { id, enrolmentId, currentOf, reason: known, ...rest } });
+    await writer.exit.create({
+      data: { id, enrolmentId, currentOf, reason: known(REASONS, reason) ?? "completed", ...rest },
+    });
     await writer.followUp.createMany({
       data: duePoints(exit.exitedOn).map((point) => ({ ...point, exitId: id })),
     });
   }
   await writer.outcome.createMany({
-    data: person.outcomes.map(({ kind, window, fieldLink, ...outcome }) => ({
+    data: person.outcomes.map(({ kind, window, fieldLink, source, evidence, ...outcome }) => ({
       ...outcome,
-      fieldLink: FIELD_LINKS.find((known) => known === fieldLink) ?? null,
+      fieldLink: known(FIELD_LINKS, fieldLink),
       enrolmentId,
-      window: WINDOWS.find((known) => known === window) ?? "T0",
-      kind: OUTCOME_KINDS.find((known) => known === kind) ?? "inactive",
+      window: known(WINDOWS, window) ?? "T0",
+      kind: known(OUTCOME_KINDS, kind) ?? "inactive",
       sixMonths: lastsSixMonths(outcome.startedOn, outcome.endedOn),
-      source: "learner" as const,
-      evidence: "declared" as const,
+      source: known(OUTCOME_SOURCES, source) ?? "learner",
+      evidence: known(EVIDENCE_LEVELS, evidence) ?? "declared",
     })),
   });
   return enrolmentId;
@@ -102,7 +131,7 @@ export type RandomNetwork = { people: RefPerson[]; enrolmentIds: string[]; schoo
 
 /** Writes a network of `size` random people in three schools and six cohorts, and gives the same people as plain values. */
 export async function makeRandomNetwork(size: number, seed: number): Promise<RandomNetwork> {
-  const random = seeded(seed);
+  const [random, details] = [seeded(seed), seeded(seed + 1)];
   const places = [];
   for (const [code, departementCode] of [
     ["ALPHA", "31"],
@@ -135,7 +164,8 @@ export async function makeRandomNetwork(size: number, seed: number): Promise<Ran
       admittedOn: n % 2 === 0 ? "2016-07-01" : null,
       certification: exits[0] && random() < 0.7 ? choose(random, CERTIFICATIONS) : null,
       exits,
-      outcomes: exits[0] ? randomOutcomes(random, exits[0].exitedOn) : [],
+      ...randomFacts(details),
+      outcomes: exits[0] ? randomOutcomes(random, details, exits[0].exitedOn) : [],
     };
     people.push(person);
     enrolmentIds.push(await insert(cohort.id, person));

@@ -10,6 +10,9 @@ export type RefOutcome = {
   startedOn: string | null;
   endedOn: string | null;
   fieldLink: string | null;
+  source: string;
+  evidence: string;
+  employerSiren: string | null;
   recordedAt: Date;
   supersededAt: Date | null;
 };
@@ -23,6 +26,13 @@ export type RefPerson = {
   enteredOn: string | null;
   admittedOn: string | null;
   certification: string | null;
+  level: number | null;
+  entryStatus: string | null;
+  monthsUnemployed: number | null;
+  rsa: string | null;
+  qpv: string | null;
+  zrr: string | null;
+  rqth: string | null;
   exits: RefExit[];
   outcomes: RefOutcome[];
 };
@@ -59,7 +69,7 @@ const ROWS = new Map(
       { family, gen, iaeLong, iaeShort, fc, fse },
     ]),
 );
-const rowOf = (kind: string) => {
+export const rowOf = (kind: string) => {
   const row = ROWS.get(kind);
   if (!row) throw new Error(`no line for ${kind}`);
   return row;
@@ -86,17 +96,17 @@ export function plusMonths(date: string, months: number): string {
 const MONTHS: Record<string, number> = { T0: 0, M3: 3, M6: 6, M12: 12 };
 const TOLERANCE: Record<string, [number, number]> = { T0: [0, 28], M3: [30, 30], M6: [30, 30], M12: [45, 45] };
 
-function dueOn(exitedOn: string, window: string): string {
+export function dueOn(exitedOn: string, window: string): string {
   return plusMonths(exitedOn, MONTHS[window] ?? 0);
 }
 
-function inInterval(outcome: RefOutcome, exitedOn: string): boolean {
+export function inInterval(outcome: RefOutcome, exitedOn: string): boolean {
   const due = dueOn(exitedOn, outcome.window);
   const [before, after] = TOLERANCE[outcome.window] ?? [0, 0];
   return outcome.observedOn >= plusDays(due, -before) && outcome.observedOn <= plusDays(due, after);
 }
 
-function held(statement: { recordedAt: Date; supersededAt: Date | null }, knownAt: Date | null): boolean {
+export function held(statement: { recordedAt: Date; supersededAt: Date | null }, knownAt: Date | null): boolean {
   if (knownAt === null) return statement.supersededAt === null;
   return statement.recordedAt <= knownAt && (statement.supersededAt === null || statement.supersededAt > knownAt);
 }

@@ -18,6 +18,9 @@ export function referenceJourney(people: readonly RefPerson[], asOf: string) {
     ended.filter(({ exits, plannedEnd }) =>
       exits.some((exit) => exit.supersededAt === null && exit.exitedOn <= asOf && wanted(exit, plannedEnd)),
     ).length;
+  const counted = entrants.filter(({ exits }) =>
+    exits.some((exit) => exit.supersededAt === null && exit.exitedOn <= asOf && exit.reason !== "neutral"),
+  );
   const notCome = over.filter(
     ({ enteredOn, admittedOn }) => admittedOn !== null && (enteredOn === null || enteredOn > asOf),
   ).length;
@@ -36,6 +39,7 @@ export function referenceJourney(people: readonly RefPerson[], asOf: string) {
     left_late: leftAs((exit, end) => exit.exitedOn >= end && !["completed", "neutral"].includes(exit.reason)),
     neutral_exits: leftAs((exit) => exit.reason === "neutral"),
     not_left: ended.length - leftAs(() => true),
+    leavers_counted: counted.length,
     full_titles: presented.filter(({ certification }) => certification === "full").length,
   };
 }

@@ -109,11 +109,31 @@ describe("the list behind a figure", () => {
     );
   });
 
+  it("of who left takes the year of exit, and of who is positive the definition and the window as well", () => {
+    expect(listAddress("leavers_counted", { ...search, defaut: "outside" })).toBe(
+      "/tableau-de-bord/personnes?ecole=LUNEL&arrete=2020-01-01&defaut=outside&annee=2018&mesure=leavers_counted",
+    );
+    expect(listAddress("leavers_counted", { ...search, resultat: "positive", preuve: "declared" })).toContain(
+      "&resultat=positive&preuve=declared&definition=iae-dynamiques&",
+    );
+  });
+
   it.each([
     [{ promotion: "c0" }, true, "/promotions/c0/resultats"],
     [{ promotion: "c0", ecole: "LUNEL" }, true, "/ecoles/LUNEL"],
     [{ ecole: "LUNEL", annee: "2018" }, true, "/tableau-de-bord?annee=2018&ecole=LUNEL"],
     [{ ecole: "LUNEL", mesure: "dropouts" }, true, "/ecoles/LUNEL"],
+    [
+      { ecole: "LUNEL", mesure: "leavers_counted", defaut: "outside", annee: "2018" },
+      true,
+      "/qualite?ecole=LUNEL&annee=2018",
+    ],
+    [
+      { mesure: "leavers_counted", resultat: "positive", preuve: "documented", echeance: "M12" },
+      true,
+      "/qualite?echeance=M12",
+    ],
+    [{ mesure: "entrants", critere: "rsa", reponse: "unknown" }, false, "/qualite"],
     [{ ecole: "LUNEL", arrete: "2020-01-01" }, false, "/ecoles/LUNEL?arrete=2020-01-01"],
     [{}, true, "/tableau-de-bord"],
     [{}, false, "/ecoles"],

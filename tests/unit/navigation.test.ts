@@ -12,6 +12,7 @@ const ASKS: Record<Section, Permission> = {
   learners: "learner.read",
   followup: "outcome.record",
   import: "register.import",
+  quality: "cohort.figures",
   definitions: "definitions.read",
   administration: "account.manage",
 };

@@ -13,6 +13,7 @@ export type Section =
   | "learners"
   | "followup"
   | "import"
+  | "quality"
   | "definitions"
   | "administration";
 
@@ -48,7 +49,7 @@ export const ROLE: Readonly<Record<Role, RoleRow>> = {
       "register.import",
       "definitions.read",
     ],
-    sections: ["cohorts", "learners", "dashboard", "import", "schools", "followup", "definitions"],
+    sections: ["cohorts", "learners", "dashboard", "import", "schools", "followup", "quality", "definitions"],
   },
   coordinator: {
     sees: "schools",
@@ -62,13 +63,13 @@ export const ROLE: Readonly<Record<Role, RoleRow>> = {
       "outcome.record",
       "definitions.read",
     ],
-    sections: ["followup", "cohorts", "learners", "schools", "definitions"],
+    sections: ["followup", "cohorts", "learners", "schools", "quality", "definitions"],
   },
   region: {
     sees: "all",
     figures: "official",
     may: ["network.read", "school.read", "cohort.figures", "list.pseudonymous", "definitions.read"],
-    sections: ["dashboard", "schools", "definitions"],
+    sections: ["dashboard", "schools", "quality", "definitions"],
   },
   host: {
     sees: "host",
@@ -80,7 +81,7 @@ export const ROLE: Readonly<Record<Role, RoleRow>> = {
     sees: "all",
     figures: "team",
     may: ["network.read", "school.read", "cohort.figures", "list.pseudonymous", "definitions.read"],
-    sections: ["dashboard", "schools", "definitions"],
+    sections: ["dashboard", "schools", "quality", "definitions"],
   },
   admin: {
     sees: "none",

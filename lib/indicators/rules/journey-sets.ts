@@ -2,7 +2,7 @@ import { CERTIFICATIONS, type Certification, type YesNo } from "@/lib/enrolments
 import type { Window } from "@/lib/outcomes/rules/vocabulary";
 import { type Definition, OUTCOME_CLASSES, type OutcomeClass } from "./definitions";
 import { EXITS, JOURNEY_SELECTIONS, type JourneyMeasure, type JourneySelection } from "./journey";
-import { HEALTH_FIELDS, type JourneyWord, LETTERS, NONE, type WordField } from "./journey-words";
+import { HEALTH_FIELDS, type JourneyWord, LETTERS, NONE, type Proof, type WordField } from "./journey-words";
 import { type BasePart, partOf, readsTitles, type Seen } from "./measures";
 
 /** What became of somebody who left, at a window; `aside`: out of both sides of the rate; none of a neutral exit. */
@@ -63,6 +63,28 @@ export type Title = (typeof TITLES)[number];
 
 export const titleOf = (certification: Certification | null): Title => certification ?? "none";
 
+type Codes = JourneySelection["codes"];
+
+/** What is not as it should be of what is recorded of somebody (docs/metrics.md). */
+export const FAULTS = [
+  "outside",
+  "permanent_ends",
+  "sources_differ",
+  "not_begun",
+  "siren_wrong",
+  "no_entry_status",
+] as const;
+export type Fault = (typeof FAULTS)[number];
+
+const FAULTY: Record<Fault, Codes> = {
+  outside: { outside: [LETTERS.fault.y] },
+  permanent_ends: { permanentEnds: [LETTERS.fault.y] },
+  sources_differ: { sourcesDiffer: [LETTERS.fault.y] },
+  not_begun: { notBegun: [LETTERS.fault.y] },
+  siren_wrong: { sirenWrong: [LETTERS.fault.y] },
+  no_entry_status: { entryStatus: [NONE] },
+};
+
 /** People of cohorts: a measure, and what else is asked of them. */
 export type JourneySet = {
   measure: JourneyMeasure;
@@ -70,13 +92,14 @@ export type JourneySet = {
   title?: Title | undefined;
   criterion?: Criterion | undefined;
   answer?: YesNo | undefined;
+  /** How strong the proof of what they answered at the window is. */
+  proof?: Proof | undefined;
+  fault?: Fault | undefined;
   /** In which their cohort ends, they entered, they left. */
   endYear?: string | undefined;
   entryYear?: string | undefined;
   exitYear?: string | undefined;
 };
-
-type Codes = JourneySelection["codes"];
 
 function both(codes: Codes, others: Codes): Codes {
   const met = { ...codes };
@@ -89,17 +112,20 @@ function both(codes: Codes, others: Codes): Codes {
 
 /** The same people as conditions on their words: what counts them, and what lists them. */
 export function selectionOfSet(
-  { measure, result, title, criterion, answer = "yes", endYear, entryYear, exitYear }: JourneySet,
+  { measure, result, title, criterion, answer = "yes", proof, fault, ...years }: JourneySet,
   definition: Definition,
   window: Window,
 ): JourneySelection {
   const selection = JOURNEY_SELECTIONS[measure];
+  const { endYear, entryYear, exitYear } = years;
   const asked: Codes[] = [
     ...(title ? [{ certification: [title === "none" ? NONE : LETTERS.certification[title]] }] : []),
     ...(criterion ? [codesOfAnswer(criterion, answer)] : []),
     ...(entryYear ? [{ entryYear: [entryYear] }] : []),
     ...(exitYear ? [{ exitYear: [exitYear] }] : []),
     ...(result ? [{ departure: EXITS.notNeutral }] : []),
+    ...(proof ? [{ [`proof${window}`]: [LETTERS.proof[proof]] }] : []),
+    ...(fault ? [FAULTY[fault]] : []),
   ];
   return {
     ...selection,

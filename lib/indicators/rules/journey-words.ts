@@ -22,6 +22,13 @@ export const STAGES = [
 ] as const;
 export type Stage = (typeof STAGES)[number];
 
+/**
+ * How strong the proof of an answer is, strongest first: seen by a second account, attached, the person's own answer, or
+ * what the school declares (domain.md §13). Nothing on record is the first or the third yet.
+ */
+export const PROOFS = ["verified", "documented", "own", "declared"] as const;
+export type Proof = (typeof PROOFS)[number];
+
 /** Letters are on record: one that was given stays what it is. */
 export const LETTERS = {
   stage: {
@@ -55,6 +62,8 @@ export const LETTERS = {
   entryStatus: { job_seeker: "j", employee: "e", inactive: "i", student: "s" } satisfies Record<EntryStatus, string>,
   qpvZoning: { "qpv-2015": "1", "qpv-2024": "2" },
   zrrZoning: { "zrr-2017": "1", "frr-2024": "2" },
+  proof: { verified: "v", documented: "d", own: "p", declared: "s" } satisfies Record<Proof, string>,
+  fault: { y: "y" },
 } as const;
 
 /** In the order of the vocabulary, whose end alone grows. */
@@ -97,6 +106,15 @@ export const LAYOUT = [
   ["exitYear", 4],
   ["exitDay", 6],
   ["active", 20],
+  ["proofT0", 1],
+  ["proofM3", 1],
+  ["proofM6", 1],
+  ["proofM12", 1],
+  ["outside", 1],
+  ["permanentEnds", 1],
+  ["sourcesDiffer", 1],
+  ["notBegun", 1],
+  ["sirenWrong", 1],
 ] as const;
 export type WordField = (typeof LAYOUT)[number][0];
 

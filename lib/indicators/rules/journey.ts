@@ -37,6 +37,7 @@ export const JOURNEY_MEASURES = [
   "left_late",
   "neutral_exits",
   "not_left",
+  "leavers_counted",
 ] as const;
 export type JourneyMeasure = (typeof JOURNEY_MEASURES)[number];
 
@@ -108,6 +109,7 @@ export const JOURNEY_SELECTIONS: Record<JourneyMeasure, JourneySelection> = {
   left_late: { ended: true, codes: { ...ENTERED, departure: leftAs("late_other") } },
   neutral_exits: { ended: true, codes: { ...ENTERED, departure: leftAs("neutral") } },
   not_left: { ended: true, codes: { ...ENTERED, departure: [NONE + NONE] } },
+  leavers_counted: { codes: { ...ENTERED, departure: EXITS.notNeutral } },
 };
 
 function says({ codes }: Pick<JourneySelection, "codes">, word: JourneyWord): boolean {

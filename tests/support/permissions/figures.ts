@@ -92,6 +92,13 @@ export const figureQueries: Table<typeof queries> = {
     },
     ...LIVE,
   },
+  getQuality: {
+    run: async (getQuality, ctx, { school }) => {
+      const counts = (await getQuality(ctx, { asOf: FIXED_TODAY }))?.counts({ ecole: school.code });
+      return counts?.entrants === 0 ? [] : (counts ?? null);
+    },
+    ...LIVE,
+  },
 };
 
 export const publishedFigureQueries: Table<typeof publishedQueries> = {

@@ -41,8 +41,9 @@ const readPage = searchOf(async (params) => {
 
 export async function generateMetadata(props: PageProps<"/tableau-de-bord/personnes">): Promise<Metadata> {
   const { search, scope, list } = await readPage(props);
-  const measure = setText(search, await getTranslations("indicators"));
-  return { title: list && scope ? `${measure} · ${scope}` : measure };
+  const t = await getTranslations("indicators");
+  const asked = setText(search, t);
+  return { title: list && scope ? `${asked} · ${scope}` : asked };
 }
 
 export default async function PeoplePage(props: PageProps<"/tableau-de-bord/personnes">) {
@@ -64,7 +65,8 @@ export default async function PeoplePage(props: PageProps<"/tableau-de-bord/pers
           date,
         });
   const figure = figureAddress(search, can(ctx.actor, "network.read"));
-  const back = { href: figure.href, label: figure.network ? t("people.back") : t("people.figure") };
+  const labels = { dashboard: t("people.back"), quality: t("people.quality"), other: t("people.figure") };
+  const back = { href: figure.href, label: labels[figure.to] };
   return (
     <Still>
       <PageHeader
@@ -74,6 +76,11 @@ export default async function PeoplePage(props: PageProps<"/tableau-de-bord/pers
           <>
             {scope && <span className="font-semibold text-ink">{scope}</span>}
             <span>{source}</span>
+            {figureContext.knownOn && (
+              <span>
+                {figureContext.t("figure.knownOn")} {figureContext.f.date(figureContext.knownOn)}
+              </span>
+            )}
           </>
         }
         action={
@@ -93,6 +100,7 @@ export default async function PeoplePage(props: PageProps<"/tableau-de-bord/pers
       <AskedNotice asked={asked} until={figureContext.asOf} />
       <div className="mb-4 grid max-w-prose gap-1">
         <p>{figureContext.t(`measureHelp.${mesure}`)}</p>
+        {search.defaut && <p>{figureContext.t(`quality.fault.help.${search.defaut}`)}</p>}
         {can(ctx.actor, "learner.read") || <p className="text-ink-soft">{t("people.pseudonymous")}</p>}
         {list.unlisted > 0 && <p>{t("people.unlisted", { count: list.unlisted })}</p>}
       </div>

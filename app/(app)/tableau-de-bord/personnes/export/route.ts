@@ -20,7 +20,8 @@ export const GET = told(async (request: NextRequest) => {
   if (!lines) return forbidden(ctx);
   const t = await getTranslations("dashboard.people");
   const { asOf } = journeysFilter(search, ctx.today);
-  return csvResponse(`${t("fileName")}-${search.mesure}-${asOf}`, frenchCsvStream(lines));
+  const of = [search.mesure, search.preuve, search.defaut].filter(Boolean).join("-");
+  return csvResponse(`${t("fileName")}-${of}-${asOf}`, frenchCsvStream(lines));
 });
 
 async function linesOf(ctx: Context, search: PeopleSearch) {

@@ -1,0 +1,40 @@
+import type { NextRequest } from "next/server";
+import { type Picture, pictureOf } from "@/components/charts/picture";
+import { askedOfFile } from "@/components/indicators/asked-file";
+import type { FiguresFile } from "@/components/indicators/figures-csv";
+import { figuresResponse } from "@/components/indicators/figures-file";
+import { qualityOf } from "@/components/indicators/quality";
+import { faultsFile, missingFile, proofFile, responsesFile, silencesFile } from "@/components/indicators/quality-csv";
+import { QualityProof } from "@/components/indicators/quality-proof";
+import { responsesPicture } from "@/components/indicators/quality-responses";
+import { qualityDownloadSearch } from "@/lib/indicators/schema";
+import { notFound } from "@/lib/web/refusals";
+import { requireQuality } from "@/lib/web/require";
+import { requirePermission } from "@/lib/web/session";
+import { told } from "@/lib/web/unavailable";
+
+/** A table or a picture of the page of quality as a file, under its filters and as its reader may know it. */
+export const GET = told(async (request: NextRequest) => {
+  const ctx = await requirePermission("cohort.figures");
+  const read = await askedOfFile(qualityDownloadSearch, request, ctx.today);
+  if (read instanceof Response) return read;
+  const { tableau, format, ...search } = read;
+  const board = await qualityOf(ctx, search, await requireQuality(ctx, search));
+  const { figureContext, scope } = board;
+  const respond = (file: FiguresFile, picture?: () => Promise<Picture | null>) =>
+    figuresResponse(ctx, figureContext, scope, { file, format, ...(picture && { picture }) });
+  switch (tableau) {
+    case "bornes":
+      return respond(silencesFile(board));
+    case "reponses":
+      return respond(responsesFile(board), async () => responsesPicture(board));
+    case "preuves":
+      return respond(proofFile(board), () => pictureOf(<QualityProof board={board} />));
+    case "defauts":
+      return respond(faultsFile(board));
+    case "manques":
+      return respond(missingFile(board));
+    default:
+      return notFound(ctx);
+  }
+});

@@ -1,0 +1,98 @@
+import type { Metadata } from "next";
+import { AskedNotice } from "@/components/indicators/asked-notice";
+import { emptyTitle } from "@/components/indicators/empty-title";
+import { Filters } from "@/components/indicators/filters";
+import { type QualityBoard, qualityOf } from "@/components/indicators/quality";
+import { QualityFaults, QualityMissing } from "@/components/indicators/quality-faults";
+import { QualityProof } from "@/components/indicators/quality-proof";
+import { QualityResponses } from "@/components/indicators/quality-responses";
+import { QualitySilences } from "@/components/indicators/quality-silences";
+import { headlineOfQuality } from "@/components/indicators/quality-words";
+import { Drawn, stillMarkup } from "@/components/shell/still";
+import { EmptyState } from "@/components/ui/empty-state";
+import { PageHeader } from "@/components/ui/page-header";
+import { getLocale, getTranslations } from "@/lib/i18n/server";
+import { type Asked, readAsked } from "@/lib/indicators/asked";
+import { type FiguresSearch, qualitySearch } from "@/lib/indicators/schema";
+import { drawnOnce } from "@/lib/web/kept-drawing";
+import { searchOf } from "@/lib/web/page";
+import { requireQuality } from "@/lib/web/require";
+import { requirePermission } from "@/lib/web/session";
+
+/** What an address asks for, read once for the page and for its title, and drawn once for as long as the figures stand. */
+const readPage = searchOf(async (params) => {
+  const ctx = await requirePermission("cohort.figures");
+  const asked = readAsked(qualitySearch, params, ctx.today);
+  const [locale, read] = await Promise.all([getLocale(), requireQuality(ctx, asked.search)]);
+  return drawnOnce(
+    read.lives[asked.search.echeance],
+    [locale, ctx.actor.role, ctx.today, "quality", asked],
+    async () => {
+      const [t, indicators, board] = await Promise.all([
+        getTranslations("dashboard"),
+        getTranslations("indicators.quality"),
+        qualityOf(ctx, asked.search, read),
+      ]);
+      return {
+        title: `${indicators("title")} · ${board.scope.chosen}`,
+        html: await stillMarkup(<Quality asked={asked} board={board} t={t} />),
+      };
+    },
+  );
+});
+
+export async function generateMetadata(props: PageProps<"/qualite">): Promise<Metadata> {
+  return { title: (await readPage(props)).title };
+}
+
+export default async function QualityPage(props: PageProps<"/qualite">) {
+  return <Drawn html={(await readPage(props)).html} />;
+}
+
+function Quality({
+  asked,
+  board,
+  t,
+}: {
+  asked: Asked<FiguresSearch>;
+  board: QualityBoard;
+  t: Awaited<ReturnType<typeof getTranslations<"dashboard">>>;
+}) {
+  const { figureContext, place, choices, schools, counts } = board;
+  const { window } = figureContext;
+  const figures = schools.map(({ name, windows }) => ({ name, figures: windows[window] }));
+  return (
+    <>
+      <Filters
+        action="/qualite"
+        place={place}
+        search={asked.search}
+        asOf={asked.asOf}
+        knownOn={asked.knownOn}
+        choices={choices}
+        oneDefinition
+      />
+      {schools.length > 0 ? (
+        <h1 className="mb-5 text-xl font-bold max-sm:text-lg max-sm:leading-6">
+          {headlineOfQuality(figureContext, figures)}
+        </h1>
+      ) : (
+        <PageHeader title={figureContext.t("quality.title")} />
+      )}
+      <AskedNotice asked={asked} until={figureContext.asOf} />
+      <div className="grid gap-10">
+        {schools.length > 0 ? (
+          <>
+            <QualitySilences board={board} />
+            <QualityResponses board={board} />
+            <QualityProof board={board} />
+            <QualityFaults board={board} />
+          </>
+        ) : (
+          <EmptyState title={emptyTitle(t, figureContext, choices)}>{t("empty.text")}</EmptyState>
+        )}
+        {counts.entrants > 0 && <QualityMissing board={board} />}
+      </div>
+    </>
+  );
+}

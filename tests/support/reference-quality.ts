@@ -1,0 +1,84 @@
+import { dueOn, held, inInterval, type RefOutcome, type RefPerson, rowOf } from "./reference-indicators";
+
+const isSilent = (kind: string) => rowOf(kind).family === "non-response";
+
+/** The sum of the digits of what is under each second digit, doubled, from the right (ISO/IEC 7812-1). */
+function keyHolds(siren: string): boolean {
+  let sum = 0;
+  for (let fromRight = 0; fromRight < siren.length; fromRight += 1) {
+    const digit = Number(siren.at(-1 - fromRight));
+    sum += fromRight % 2 === 0 ? digit : ([0, 2, 4, 6, 8, 1, 3, 5, 7, 9][digit] ?? 0);
+  }
+  return sum % 10 === 0;
+}
+
+type Left = { exitedOn: string; outcomes: RefOutcome[] };
+
+function leftOf({ exits, outcomes }: RefPerson, asOf: string): Left | null {
+  const exit = exits.find((one) => held(one, null));
+  if (!exit || exit.exitedOn > asOf || exit.reason === "neutral") return null;
+  return { exitedOn: exit.exitedOn, outcomes: outcomes.filter((one) => held(one, null) && one.observedOn <= asOf) };
+}
+
+const inside = ({ exitedOn, outcomes }: Left, window?: string) =>
+  outcomes.filter((one) => inInterval(one, exitedOn) && (!window || one.window === window));
+
+/** What counts at a window: an answer before a silence, then the last seen, then the last written. */
+function retained(left: Left, window: string): RefOutcome | undefined {
+  const rank = (one: RefOutcome) => [isSilent(one.kind) ? 0 : 1, one.observedOn, one.recordedAt.toISOString()];
+  const least = (a: RefOutcome, b: RefOutcome) => {
+    const [x, y] = [rank(a), rank(b)];
+    const at = x.findIndex((value, i) => value !== y[i]);
+    return at < 0 ? 0 : (x[at] ?? "") < (y[at] ?? "") ? -1 : 1;
+  };
+  return inside(left, window).sort(least).at(-1);
+}
+
+const differ = (one: RefOutcome, other: RefOutcome) =>
+  one.window === other.window && one.source !== other.source && one.kind !== other.kind;
+
+const FAULTY: Record<string, (left: Left) => boolean> = {
+  outside: (left) => left.outcomes.length > inside(left).length,
+  permanent_ends: ({ outcomes }) => outcomes.some((one) => one.kind === "permanent_contract" && one.endedOn !== null),
+  sources_differ: (left) => {
+    const answers = inside(left).filter(({ kind }) => !isSilent(kind));
+    return answers.some((one) => answers.some((other) => differ(one, other)));
+  },
+  not_begun: ({ outcomes }) => outcomes.some((one) => one.startedOn !== null && one.startedOn > one.observedOn),
+  siren_wrong: ({ outcomes }) => outcomes.some((one) => one.employerSiren !== null && !keyHolds(one.employerSiren)),
+};
+
+const MISSING: Record<string, (person: RefPerson) => boolean> = {
+  level: ({ level }) => level === null,
+  entry_status: ({ entryStatus }) => entryStatus === null,
+  long_term: ({ entryStatus, monthsUnemployed }) =>
+    entryStatus === null || (entryStatus === "job_seeker" && monthsUnemployed === null),
+  rsa: ({ rsa }) => rsa === "unknown",
+  qpv: ({ qpv }) => qpv === "unknown",
+  zrr: ({ zrr }) => zrr === "unknown",
+  rqth: ({ rqth }) => rqth === null || rqth === "unknown",
+};
+
+/** What the page of quality counts, written a second time from the text of the domain: plain filters over people. */
+export function referenceQuality(people: readonly RefPerson[], asOf: string, exitYear?: string) {
+  const left = people.flatMap((person) => leftOf(person, asOf) ?? []);
+  const asked = left.filter(({ exitedOn }) => !exitYear || exitedOn.startsWith(exitYear));
+  const entrants = people.filter(({ enteredOn }) => enteredOn !== null && enteredOn <= asOf);
+  const proofs = (window: string) => {
+    const proven = asked.flatMap((one) => {
+      const answer = dueOn(one.exitedOn, window) <= asOf ? retained(one, window) : undefined;
+      return answer && rowOf(answer.kind).gen === "P" ? [answer.evidence] : [];
+    });
+    const declared = proven.filter((evidence) => evidence === "declared").length;
+    // Nobody else has seen what one person calls verified, and nobody answers for themselves yet.
+    return { verified: 0, documented: proven.length - declared, own: 0, declared };
+  };
+  const count = <T>(of: readonly T[], tests: Record<string, (one: T) => boolean>) =>
+    Object.fromEntries(Object.entries(tests).map(([name, test]) => [name, of.filter(test).length]));
+  return {
+    faults: count(asked, FAULTY),
+    proofs: Object.fromEntries(["T0", "M3", "M6", "M12"].map((window) => [window, proofs(window)])),
+    entrants: entrants.length,
+    missing: count(entrants, MISSING),
+  };
+}

@@ -1,0 +1,88 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { LETTERS } from "@/lib/indicators/rules/journey-words";
+import { inOrderOfMove, LiveQuality, reachesAim } from "@/lib/indicators/rules/quality";
+import { cohortOf, wordOf } from "../support/words";
+
+describe("the aim of responses", () => {
+  it.each([
+    [4, 5, true],
+    [79, 100, false],
+    [80, 100, true],
+    [799, 1000, false],
+  ])("of %s answers out of %s is reached: %s", (respondents, base, is) => {
+    expect(reachesAim({ respondents, base })).toBe(is);
+  });
+});
+
+describe("what would move the bounds most", () => {
+  it("comes first, whatever the base; of two alike, where more people were never asked; without silence, nothing", () => {
+    const of = (never: number, vain: number, base: number) => ({ never, vain, base });
+    expect(inOrderOfMove([of(0, 0, 9), of(1, 9, 100), of(9, 1, 100), of(2, 0, 10), of(0, 30, 400)])).toEqual([
+      of(2, 0, 10),
+      of(9, 1, 100),
+      of(1, 9, 100),
+      of(0, 30, 400),
+    ]);
+  });
+
+  it("never has more to move behind less", () => {
+    const silence = fc.record({ never: fc.nat(20), vain: fc.nat(20), base: fc.integer({ min: 40, max: 900 }) });
+    fc.assert(
+      fc.property(fc.array(silence), (silences) => {
+        const moves = inOrderOfMove(silences).map(({ never, vain, base }) => (never + vain) / base);
+        expect(moves).toEqual(moves.toSorted((a, b) => b - a));
+      }),
+    );
+  });
+});
+
+describe("the counts of quality", () => {
+  const left = { departure: "cl", exitYear: "2018", exitDay: "-06-29", M6: LETTERS.outcome.permanent_contract };
+  const words = [
+    wordOf({ ...left, proofM6: "d", outside: "y", rsa: "y" }),
+    wordOf({ ...left, proofM6: "s", sirenWrong: "y", notBegun: "y", level: "4", entryStatus: "e", longTerm: "n" }),
+    wordOf({ ...left, exitYear: "2019", proofM6: "s" }),
+    // Neutral, not entered, and in training: neither is in what is counted of who left.
+    wordOf({ ...left, departure: "nl", outside: "y", proofM6: "d" }),
+    wordOf({ stage: "a", rsa: "-" }),
+    wordOf(),
+  ];
+  const of = (...cohorts: string[][]) => ({
+    cohorts: cohorts.map((some, at) => cohortOf(some, { cohortId: `c${at}`, schoolId: `s${at}` })),
+    schoolCodes: new Map([
+      ["s0", "AUCH"],
+      ["s1", "SETE"],
+    ]),
+    schoolNames: new Map([
+      ["s0", "Auch"],
+      ["s1", "Sète"],
+    ]),
+  });
+  const health = of([wordOf({ rqth: "y" }), wordOf(), wordOf({ stage: "a" })], []);
+  const quality = new LiveQuality(of(words, [wordOf({ rsa: "n" })]), health, "2020-01-01");
+
+  it("are of those who entered, and of those who left but for a neutral exit", () => {
+    const { entrants, faults, proofs, missing } = quality.counts();
+    expect(entrants).toBe(6);
+    expect(faults).toEqual({ outside: 1, permanent_ends: 0, sources_differ: 0, not_begun: 1, siren_wrong: 1 });
+    expect(proofs.M6).toEqual({ verified: 0, documented: 1, own: 0, declared: 2 });
+    expect(proofs.M12).toEqual({ verified: 0, documented: 0, own: 0, declared: 0 });
+    expect(missing).toEqual({ level: 5, entry_status: 5, long_term: 5, rsa: 4, qpv: 6, zrr: 6, rqth: 1 });
+  });
+
+  it("are of a year of exit where one is asked for, but for what is known at entry", () => {
+    const { proofs, faults, entrants } = quality.counts({ annee: "2019" });
+    expect([proofs.M6.declared, faults.siren_wrong, entrants]).toEqual([1, 0, 6]);
+  });
+
+  it("are of a school, and of no window that has not elapsed", () => {
+    expect(quality.counts({ ecole: "SETE" })).toMatchObject({ entrants: 1, missing: { rsa: 0, rqth: 0 } });
+    expect(quality.schools().map(({ code, name, counts }) => [code, name, counts.entrants])).toEqual([
+      ["AUCH", "Auch", 5],
+      ["SETE", "Sète", 1],
+    ]);
+    const early = new LiveQuality(of(words), health, "2018-12-28");
+    expect(early.counts().proofs.M6).toEqual({ verified: 0, documented: 0, own: 0, declared: 0 });
+  });
+});
