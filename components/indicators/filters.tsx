@@ -1,5 +1,6 @@
 import { FilterSelect } from "@/components/shell/filters";
 import { Button } from "@/components/ui/button";
+import { classes } from "@/components/ui/classes";
 import { TextLink } from "@/components/ui/link";
 import { DateField } from "@/components/ui/text-field";
 import type { CivilDate } from "@/lib/core/civil-date";
@@ -47,7 +48,14 @@ export async function Filters({
   search,
   asOf,
   choices,
-}: Pick<Asked<FiguresSearch>, "search" | "asOf"> & { action: string; place: string; choices: FilterChoices }) {
+  className = "mb-3 border-b border-line print:mb-2",
+}: Pick<Asked<FiguresSearch>, "search" | "asOf"> & {
+  action: string;
+  place: string;
+  choices: FilterChoices;
+  /** Where something stands beside them. */
+  className?: string;
+}) {
   const [t, { windows, definitions }, windowText, f] = await Promise.all([
     getTranslations("dashboard.filter"),
     methodChoices(),
@@ -74,7 +82,7 @@ export async function Filters({
     t("line.asOf", { date: f.tableDate(choices.asOf) }),
   ];
   return (
-    <details open={asOf !== null} className="group mb-3 border-b border-line print:mb-2">
+    <details open={asOf !== null} className={classes("group", className)}>
       <summary className="-mt-3 flex min-h-11 flex-wrap items-center gap-x-2 rounded-sm py-1 text-sm">
         <span>
           <span className="font-semibold">{place}</span>

@@ -1,11 +1,11 @@
 import "server-only";
-import { can } from "@/lib/access/policy";
 import type { Actor, Context } from "@/lib/core/context";
 import { inTextOrder } from "@/lib/core/order";
 import { versionOf } from "@/lib/core/record";
 import { db } from "@/lib/db/client";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
-import { VIEW_PAGE, VIEW_PAGES, type ViewPage } from "./rules/vocabulary";
+import { viewPagesOf } from "./policy";
+import type { ViewPage } from "./rules/vocabulary";
 import { viewAddress } from "./schema";
 
 export type SavedView = {
@@ -23,11 +23,6 @@ export type SavedView = {
 export type SharedView = Pick<SavedView, "id" | "name" | "page" | "address"> & { owner: string };
 
 const VIEW = { id: true, name: true, page: true, search: true, shared: true, startOf: true } as const;
-
-/** The pages whose filters the actor may keep. */
-export function viewPagesOf(actor: Pick<Actor, "role">): ViewPage[] {
-  return VIEW_PAGES.filter((page) => can(actor, VIEW_PAGE[page].permission));
-}
 
 /**
  * Shared by somebody of the same role, each of whose schools is one of the actor's own. A closed account shares nothing:

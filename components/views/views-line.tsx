@@ -1,0 +1,101 @@
+import { FlashNotice } from "@/components/shell/flash";
+import { Disclosure } from "@/components/ui/disclosure";
+import { Form } from "@/components/ui/form";
+import { TextLink } from "@/components/ui/link";
+import { rowsSeenBy } from "@/lib/access/rules/roles";
+import type { Role } from "@/lib/core/context";
+import type { FormAction } from "@/lib/core/form";
+import { getTranslations } from "@/lib/i18n/server";
+import type { listViews } from "@/lib/views/queries";
+import { VIEW_NAME_MAX, type ViewPage } from "@/lib/views/rules/vocabulary";
+import { viewAddress } from "@/lib/views/schema";
+import { flashIn, type Search } from "@/lib/web/flash";
+
+type Views = Awaited<ReturnType<typeof listViews>>;
+
+/** What the line of views stands on: the page, and its filters as its own address writes them. */
+export type ViewsAt = {
+  views: Views;
+  role: Role;
+  page: ViewPage;
+  search: string;
+  params: Search;
+  save: FormAction;
+};
+
+/** One's own views and those that others share, each by its name, and the way to keep the filters one looks at. */
+export async function ViewsLine({ views, role, page, search, params, save }: ViewsAt) {
+  const [t, roles] = await Promise.all([getTranslations("views"), getTranslations("common.roles")]);
+  const here = viewAddress({ page, search });
+  const count = views.own.length + views.shared.length;
+  const entry = ({
+    id,
+    name,
+    page: of,
+    address,
+    owner,
+  }: Omit<Views["shared"][number], "owner"> & { owner?: string }) => (
+    <li key={id}>
+      <TextLink
+        href={address}
+        aria-current={address === here ? "page" : undefined}
+        className="inline-flex min-h-8 items-center aria-[current=page]:font-semibold"
+      >
+        {name}
+      </TextLink>
+      {(of !== "dashboard" || owner) && (
+        <span className="ms-2 text-ink-soft">
+          {[of !== "dashboard" && t(`page.${of}`), owner && t("by", { name: owner })].filter(Boolean).join(", ")}
+        </span>
+      )}
+    </li>
+  );
+  return (
+    <div className="contents text-sm print:hidden [&>details]:-mt-2 [&>details]:print:hidden [&>details[open]]:basis-full">
+      {count > 0 && (
+        <Disclosure summary={t("menu", { count })}>
+          {views.own.length > 0 && (
+            <>
+              <h2 className="font-semibold">{t("own")}</h2>
+              <ul>{views.own.map((view) => entry(view))}</ul>
+            </>
+          )}
+          {views.shared.length > 0 && (
+            <>
+              <h2 className="font-semibold">{t("sharedWith")}</h2>
+              <ul>{views.shared.map((view) => entry(view))}</ul>
+            </>
+          )}
+          <TextLink href="/compte#vues" className="mt-1 inline-flex min-h-8 items-center">
+            {t("manage")}
+          </TextLink>
+        </Disclosure>
+      )}
+      <Form
+        key={here}
+        id="save-view"
+        action={save}
+        summary={t("save.open")}
+        fields={[
+          { name: "name", label: t("save.name"), maxLength: VIEW_NAME_MAX },
+          {
+            ...{ name: "shared", label: t("save.shared"), kind: "radio" },
+            choices: [
+              { value: "no", label: t("save.no") },
+              { value: "yes", label: t("save.yes", { role: roles(role), scope: rowsSeenBy(role) }) },
+            ],
+            inline: true,
+          },
+        ]}
+        values={{ shared: "no" }}
+        about={{ page, search }}
+        submit={t("save.submit")}
+        className="gap-3 pb-2 sm:grid-cols-[16rem_auto_1fr] sm:items-end sm:gap-x-8 sm:[&>:first-child]:col-span-full"
+        open
+      />
+      <div className="mb-2 basis-full empty:hidden">
+        <FlashNotice flash={flashIn(params)} />
+      </div>
+    </div>
+  );
+}
