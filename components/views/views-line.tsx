@@ -53,7 +53,7 @@ export async function ViewsLine({ views, role, page, search, params, save }: Vie
   return (
     <div className="contents text-sm print:hidden [&>details]:-mt-2 [&>details]:print:hidden [&>details[open]]:basis-full">
       {count > 0 && (
-        <Disclosure summary={t("menu", { count })}>
+        <Disclosure key={here} summary={t("menu", { count })}>
           {views.own.length > 0 && (
             <>
               <h2 className="font-semibold">{t("own")}</h2>
@@ -90,7 +90,7 @@ export async function ViewsLine({ views, role, page, search, params, save }: Vie
         values={{ shared: "no" }}
         about={{ page, search }}
         submit={t("save.submit")}
-        className="gap-3 pb-2 sm:grid-cols-[16rem_auto_1fr] sm:items-end sm:gap-x-8 sm:[&>:first-child]:col-span-full"
+        className="gap-3 pb-2 sm:grid-cols-[16rem_auto_1fr] sm:items-end sm:gap-x-8 sm:[&>[role=alert]]:col-span-full"
         open
       />
       <div className="mb-2 basis-full empty:hidden">
