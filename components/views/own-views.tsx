@@ -10,7 +10,7 @@ import type { Role } from "@/lib/core/context";
 import type { FormAction } from "@/lib/core/form";
 import { getTranslations } from "@/lib/i18n/server";
 import type { SavedView } from "@/lib/views/queries";
-import { VIEW_NAME_MAX } from "@/lib/views/rules/vocabulary";
+import { VIEW_NAME_MAX } from "@/lib/views/schema";
 
 type Press = (formData: FormData) => Promise<void>;
 

@@ -6,16 +6,14 @@ import { rowsSeenBy } from "@/lib/access/rules/roles";
 import type { Role } from "@/lib/core/context";
 import type { FormAction } from "@/lib/core/form";
 import { getTranslations } from "@/lib/i18n/server";
-import type { listViews } from "@/lib/views/queries";
-import { VIEW_NAME_MAX, type ViewPage } from "@/lib/views/rules/vocabulary";
-import { viewAddress } from "@/lib/views/schema";
+import type { Views } from "@/lib/views/queries";
+import { VIEW_NAME_MAX, type ViewPage, viewAddress } from "@/lib/views/schema";
 import { flashIn, type Search } from "@/lib/web/flash";
 
-type Views = Awaited<ReturnType<typeof listViews>>;
-
 /** What the line of views stands on: the page, and its filters as its own address writes them. */
-export type ViewsAt = {
-  views: Views;
+type ViewsAt = {
+  /** Null for whom there are none: then there is no line. */
+  views: Views | null;
   role: Role;
   page: ViewPage;
   search: string;
@@ -26,6 +24,7 @@ export type ViewsAt = {
 /** One's own views and those that others share, each by its name, and the way to keep the filters one looks at. */
 export async function ViewsLine({ views, role, page, search, params, save }: ViewsAt) {
   const [t, roles] = await Promise.all([getTranslations("views"), getTranslations("common.roles")]);
+  if (!views) return null;
   const here = viewAddress({ page, search });
   const count = views.own.length + views.shared.length;
   const entry = ({

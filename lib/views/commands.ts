@@ -4,13 +4,13 @@ import { forbidden, notFound, ok, type Result, refused } from "@/lib/core/result
 import { edit } from "@/lib/db/edit";
 import { type Tx, unchanged, write } from "@/lib/db/write";
 import { checkName, checkNewView, type ViewFailure } from "./rules/view";
-import { VIEW_PAGE } from "./rules/vocabulary";
 import {
   canonicalSearch,
   type RenameViewInput,
   type SaveViewInput,
   type ShareViewInput,
   type StartWithViewInput,
+  VIEW_PAGE,
   type ViewInput,
 } from "./schema";
 

@@ -1,12 +1,11 @@
 import "server-only";
+import { can } from "@/lib/access/policy";
 import type { Actor, Context } from "@/lib/core/context";
 import { inTextOrder } from "@/lib/core/order";
 import { versionOf } from "@/lib/core/record";
 import { db } from "@/lib/db/client";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
-import { viewPagesOf } from "./policy";
-import type { ViewPage } from "./rules/vocabulary";
-import { viewAddress } from "./schema";
+import { VIEW_PAGE, VIEW_PAGES, type ViewPage, viewAddress } from "./schema";
 
 export type SavedView = {
   id: string;
@@ -20,9 +19,14 @@ export type SavedView = {
   version: string;
 };
 
-export type SharedView = Pick<SavedView, "id" | "name" | "page" | "address"> & { owner: string };
+type SharedView = Pick<SavedView, "id" | "name" | "page" | "address"> & { owner: string };
 
 const VIEW = { id: true, name: true, page: true, search: true, shared: true, startOf: true } as const;
+
+/** The pages whose filters the actor may keep. */
+function viewPagesOf(actor: Pick<Actor, "role">): ViewPage[] {
+  return VIEW_PAGES.filter((page) => can(actor, VIEW_PAGE[page].permission));
+}
 
 /**
  * Shared by somebody of the same role, each of whose schools is one of the actor's own. A closed account shares nothing:
@@ -37,11 +41,13 @@ function sharedWith({ userId, role, schoolIds }: Actor): Prisma.SavedViewWhereIn
   };
 }
 
-/** One's own views, and those of others that are shared with one, by name; none of a page that is not for one. */
-export async function listViews({ actor }: Context): Promise<{ own: SavedView[]; shared: SharedView[] }> {
+export type Views = { own: SavedView[]; shared: SharedView[] };
+
+/** One's own views, and those of others that are shared with one, by name; null for whom no page has filters to keep. */
+export async function listViews({ actor }: Context): Promise<Views | null> {
   const { userId } = actor;
   const page = { in: viewPagesOf(actor) };
-  if (!userId || page.in.length === 0) return { own: [], shared: [] };
+  if (!userId || page.in.length === 0) return null;
   const [own, shared] = await Promise.all([
     db.savedView.findMany({ where: { ownerId: userId, page }, select: VIEW, orderBy: { id: "asc" } }),
     db.savedView.findMany({

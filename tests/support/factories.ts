@@ -7,7 +7,7 @@ import type { Certification, ExitReason } from "@/lib/enrolments/rules/vocabular
 import { duePoints, lastsSixMonths } from "@/lib/outcomes/rules/due-points";
 import type { OutcomeKind, Window } from "@/lib/outcomes/rules/vocabulary";
 import { hasSirenKey } from "@/lib/partners/rules/partner";
-import type { ViewPage } from "@/lib/views/rules/vocabulary";
+import type { ViewPage } from "@/lib/views/schema";
 
 /** The one fixed clock of the tests. */
 export const FIXED_NOW = new Date("2026-11-24T10:00:00.000Z");

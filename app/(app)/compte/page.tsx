@@ -7,7 +7,6 @@ import { OwnViews } from "@/components/views/own-views";
 import { getOwnAccount, getOwnSessions } from "@/lib/accounts/queries";
 import { idleMinutes } from "@/lib/accounts/session-limits";
 import { getTranslations } from "@/lib/i18n/server";
-import { viewPagesOf } from "@/lib/views/policy";
 import { listViews } from "@/lib/views/queries";
 import { flashIn } from "@/lib/web/flash";
 import { titleOf } from "@/lib/web/page";
@@ -37,7 +36,7 @@ export default async function OwnAccountPage({ searchParams }: PageProps<"/compt
       <div className="grid gap-10">
         <FlashNotice flash={flash}>{flash?.code === "mot-de-passe" && t("doneNext")}</FlashNotice>
         <AccountFacts account={account} />
-        {viewPagesOf(ctx.actor).length > 0 && (
+        {views && (
           <Part id="vues" title={kept("title")} meta={kept("meta")}>
             <OwnViews
               views={views.own}

@@ -3,7 +3,7 @@ import { versionOf } from "@/lib/core/record";
 import type * as commands from "@/lib/views/commands";
 import type * as queries from "@/lib/views/queries";
 import { makeView } from "../factories";
-import { A, E, F, N, type Table } from "./table";
+import { A, F, N, type Table } from "./table";
 
 const ownView = async ({ actor }: Context) => makeView(actor.userId ?? "");
 
@@ -42,9 +42,9 @@ export const viewQueries: Table<typeof queries> = {
   listViews: {
     run: async (listViews, ctx) => {
       await ownView(ctx);
-      return (await listViews(ctx)).own;
+      return (await listViews(ctx))?.own ?? null;
     },
-    inside: [A, A, A, E, A, E],
+    inside: [A, A, A, N, A, N],
     outside: null,
   },
   getStartAddress: {

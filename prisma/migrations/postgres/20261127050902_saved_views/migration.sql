@@ -24,9 +24,6 @@ CREATE UNIQUE INDEX "SavedView_ownerId_name_key" ON "SavedView"("ownerId", "name
 -- AddForeignKey
 ALTER TABLE "SavedView" ADD CONSTRAINT "SavedView_ownerId_fkey" FOREIGN KEY ("ownerId") REFERENCES "User"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
-ALTER TABLE "EntrantTally" DROP CONSTRAINT IF EXISTS "EntrantTally_endsOn_check";
-ALTER TABLE "EntrantTally" DROP CONSTRAINT IF EXISTS "EntrantTally_lastOn_check";
-
 -- Constraints that Prisma cannot state: prisma/constraints.ts
 
 CREATE OR REPLACE FUNCTION is_civil_date(value text) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN
