@@ -89,7 +89,7 @@ export async function ViewsLine({ views, role, page, search, params, save }: Vie
         values={{ shared: "no" }}
         about={{ page, search }}
         submit={t("save.submit")}
-        className="gap-3 pb-2 sm:grid-cols-[16rem_auto_1fr] sm:items-end sm:gap-x-8 sm:[&>[role=alert]]:col-span-full"
+        className="gap-3 pb-2 @min-[54rem]:grid-cols-[16rem_auto_1fr] @min-[54rem]:items-end @min-[54rem]:gap-x-8 @min-[54rem]:[&>[role=alert]]:col-span-full"
         open
       />
       <div className="mb-2 basis-full empty:hidden">
