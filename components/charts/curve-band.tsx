@@ -18,6 +18,7 @@ const NAME_ROOM = 16;
 export function CurveBand({
   steps,
   monthText,
+  monthsText,
   tickText,
   ends,
   atRiskText,
@@ -26,6 +27,8 @@ export function CurveBand({
 }: Omit<FigureProps, "children"> & {
   steps: readonly CurveStep[];
   monthText: (month: number) => string;
+  /** « mois après la sortie » */
+  monthsText: string;
   tickText: (proportion: number) => string;
   /** What the two curves suppose, with their last value. */
   ends: { low: string; high: string };
@@ -109,7 +112,7 @@ export function CurveBand({
             </g>
           ))}
         <text x={`${RIGHT + 1}%`} y={FOOT + 18} dx="12" fill="var(--ink-soft)" className="@max-[34rem]:hidden">
-          {monthText(-1)}
+          {monthsText}
         </text>
         <text x={`${LEFT}%`} y={FOOT + 58} fill="var(--ink-soft)">
           {atRiskText}

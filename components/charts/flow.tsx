@@ -1,4 +1,5 @@
 import { sum } from "d3-array";
+import type { ReactNode } from "react";
 import { ChartFigure, type FigureProps } from "./chart-figure";
 import { ChartLink, HALO } from "./chart-link";
 
@@ -30,7 +31,7 @@ const HEIGHT = 300;
 const TOP = 6;
 const GAP = 16;
 /** Across, in parts of a hundred: where each column stands, and how wide a node is. */
-const COLUMNS = [0, 19, 38, 57, 79];
+const COLUMNS = [0, 19, 36, 53, 79];
 const NODE = 1;
 const LABEL_ROOM = 15;
 const FILL = { way: "var(--line-strong)", positive: "var(--salaried)", lost: "var(--line)" } as const;
@@ -70,10 +71,13 @@ function bandPath([x0, y0]: [number, number], [x1, y1]: [number, number], height
 export function Flow({
   nodes,
   bands,
+  foot,
   ...texts
 }: Omit<FigureProps, "children"> & {
   nodes: readonly FlowNode[];
   bands: readonly FlowBand[];
+  /** Under the drawing. */
+  foot: ReactNode;
 }) {
   const at = placed(nodes);
   const left = new Map<string, number>();
@@ -90,7 +94,7 @@ export function Flow({
     const end = take("in", to.key, height, to.y);
     return [{ band, tone: to.tone, path: bandPath([from.x + NODE, start], [to.x, end], height) }];
   });
-  const foot = Math.max(...[...at.values()].map(({ y, height }) => y + Math.max(height, LABEL_ROOM)), HEIGHT) + TOP;
+  const down = Math.max(...[...at.values()].map(({ y, height }) => y + Math.max(height, LABEL_ROOM)), HEIGHT) + TOP;
   return (
     <ChartFigure {...texts}>
       {/* biome-ignore lint/a11y/useSemanticElements: a picture with links in it is no set of fields. */}
@@ -98,11 +102,11 @@ export function Flow({
         role="group"
         aria-label={texts.description}
         width="100%"
-        height={foot}
+        height={down}
         overflow="visible"
         className="text-sm tabular-nums @max-[40rem]:hidden"
       >
-        <svg aria-hidden="true" width="100%" height={foot} viewBox={`0 0 100 ${foot}`} preserveAspectRatio="none">
+        <svg aria-hidden="true" width="100%" height={down} viewBox={`0 0 100 ${down}`} preserveAspectRatio="none">
           {drawn.map(({ band, tone, path }) => (
             <a key={band.key} href={band.href ?? undefined} tabIndex={-1} className="flow-band">
               <path d={path} fill={FILL[tone]} fillOpacity={tone === "lost" ? 0.75 : 0.4}>
@@ -132,8 +136,8 @@ export function Flow({
         {[...at.values()].map(({ key, tone, label, count, countText, href }) => (
           <li key={key}>
             <span className="flex justify-between gap-3">
-              {href ? <a href={href}>{label}</a> : label}
-              <span className="font-semibold">{countText}</span>
+              {label}
+              <span className="font-semibold">{href ? <a href={href}>{countText}</a> : countText}</span>
             </span>
             <span
               className="block h-2"
@@ -142,6 +146,7 @@ export function Flow({
           </li>
         ))}
       </ol>
+      {foot}
     </ChartFigure>
   );
 }

@@ -38,13 +38,14 @@ function textOf(node: ReactNode): string {
   return isValidElement(node) ? textOf((node as Element).props.children) : "";
 }
 
-type Drawing = ReactElement<{ height?: unknown; viewBox?: string }>;
+type Drawing = ReactElement<{ height?: unknown; viewBox?: string; style?: { aspectRatio?: string } }>;
 
-/** In pixels, as it says, or by its shape where it is drawn in units of its own. */
-function heightOf({ props: { height, viewBox } }: Drawing): number {
-  const [, , across = 0, down = 0] = viewBox?.split(" ").map(Number) ?? [];
-  const pixels = height === undefined && viewBox ? (INNER * down) / across : Number(height);
-  if (!Number.isFinite(pixels)) throw new Error("a drawing has a height in pixels, or a viewBox alone");
+/** In pixels, as it says, or by its shape. */
+function heightOf({ props: { height, viewBox, style } }: Drawing): number {
+  const [across = 0, down = 0] =
+    style?.aspectRatio?.split("/").map(Number) ?? viewBox?.split(" ").slice(2).map(Number) ?? [];
+  const pixels = height === undefined ? (INNER * down) / across : Number(height);
+  if (!Number.isFinite(pixels)) throw new Error("a drawing has a height in pixels, or a shape");
   return pixels;
 }
 

@@ -162,7 +162,7 @@ export function PlacesMap({
   const narrow = sidesOf(all, NARROW);
   const wide = sidesOf(all, WIDE);
   return (
-    <ChartFigure {...texts}>
+    <ChartFigure {...texts} hint={hint}>
       <p className="sr-only">{texts.description}</p>
       <svg
         aria-hidden="true"
@@ -279,7 +279,6 @@ export function PlacesMap({
           }),
         )}
       </svg>
-      <p className="text-sm text-ink-soft">{hint}</p>
     </ChartFigure>
   );
 }

@@ -22,7 +22,14 @@ export const PAPER: Readonly<Record<string, string>> = {
 
 /** What stands beside a mark on the page alone. */
 const OF_THE_PAGE = /^(aria-.*|data-.*|role|tabIndex|href|className|children|overflow|style)$/u;
-const KEPT = new Set(["viewBox", "preserveAspectRatio", "patternUnits", "clipPathUnits", "gradientUnits"]);
+const KEPT = new Set([
+  "viewBox",
+  "preserveAspectRatio",
+  "patternUnits",
+  "patternTransform",
+  "clipPathUnits",
+  "gradientUnits",
+]);
 const ACROSS = new Set(["x", "x1", "x2", "cx", "dx", "width", "rx"]);
 const DOWN = new Set(["y", "y1", "y2", "cy", "dy", "height", "ry"]);
 /** Of a drawing that is wide enough for its words: what is there for phones is left out. */

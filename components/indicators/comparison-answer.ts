@@ -1,5 +1,6 @@
 import type { getTranslations } from "@/lib/i18n/server";
 import { hasSilence } from "@/lib/indicators/rules/gap";
+import { stepsOf } from "./cascade";
 import { gapSentence, pointsText, signedText } from "./comparison";
 import type { ComparisonView, SideView } from "./comparison-view";
 import type { FigureContext } from "./figure-context";
@@ -32,25 +33,29 @@ export function gapAnswer(t: Say, { figureContext, sides: [a, b], second, gap }:
   return [gapSentence(figureContext, [rated(a.label, a), rated(second, b)], gap.difference), ...shared];
 }
 
-/** How much of the gap comes from silence and how much from outcomes, and whether silence could turn it round. */
-export function whyAnswer(t: Say, { figureContext, sides: [a, b], gap }: ComparisonView): string[] {
+/** How much of the gap comes from the make-up of the groups, from silence and from outcomes, and whether silence could turn it round. */
+export function whyAnswer(t: Say, view: ComparisonView): string[] {
+  const {
+    figureContext,
+    sides: [a, b],
+    gap,
+    selon,
+  } = view;
+  const steps = stepsOf(view);
   if (!gap || !a.shown || !b.shown) return [];
-  const { f, definition } = figureContext;
-  if (definition.numerator === "ever") return [t("partsEver")];
-  if (!hasSilence(definition)) return [t("partsRespondents"), ...boundsAnswer(t, a, b)];
-  if (!gap.parts || a.shown.among === null || b.shown.among === null) {
-    return [t("partsNobody"), ...boundsAnswer(t, a, b)];
-  }
-  const parts = t("parts", {
+  if (!steps) return boundsAnswer(t, a, b);
+  const points = Object.fromEntries(steps.map(({ key, points: of }) => [key, signedText(figureContext, of)]));
+  const { definition } = figureContext;
+  const said = {
     points: signedText(figureContext, gap.points),
-    silence: signedText(figureContext, gap.parts.silence),
-    outcomes: signedText(figureContext, gap.parts.outcomes),
-    responseA: f.percent(a.shown.response, 1),
-    responseB: f.percent(b.shown.response, 1),
-    amongA: f.percent(a.shown.among, 1),
-    amongB: f.percent(b.shown.among, 1),
-  });
-  return [parts, ...boundsAnswer(t, a, b)];
+    variable: t(`cascade.variable.${selon}`),
+    makeUp: points.makeUp ?? "",
+    silence: points.silence ?? "",
+    outcomes: points.outcomes ?? "",
+  };
+  const why = t(hasSilence(definition) ? "parts" : "partsWithoutSilence", said);
+  if (definition.numerator === "ever") return [why, t("partsEver")];
+  return [why, ...(hasSilence(definition) ? [] : [t("partsRespondents")]), ...boundsAnswer(t, a, b)];
 }
 
 function boundsAnswer(t: Say, { figures: { bounds: a } }: SideView, { figures: { bounds: b } }: SideView): string[] {

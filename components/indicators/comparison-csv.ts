@@ -3,6 +3,7 @@ import { denominatorOf } from "@/lib/indicators/rules/formulas";
 import { hasSilence } from "@/lib/indicators/rules/gap";
 import { breakdownParts } from "@/lib/indicators/rules/measures";
 import { FAMILIES } from "@/lib/outcomes/rules/vocabulary";
+import { stepsOf } from "./cascade";
 import { type Say, stateText } from "./comparison-answer";
 import type { ComparisonView, SideView } from "./comparison-view";
 import type { FigureContext } from "./figure-context";
@@ -17,11 +18,12 @@ const tenths = (proportion: number | undefined) =>
 /** A measure with its value on either side, and the points between them. */
 type Line = readonly [Cell, Cell, Cell, Cell];
 
-function linesOf(t: Say, { figureContext, sides, gap }: ComparisonView): Line[] {
+function linesOf(t: Say, view: ComparisonView): Line[] {
+  const { figureContext, sides, gap } = view;
   const { t: say, common, definition } = figureContext;
   const hidden = say("figure.hidden");
   const side = (view: SideView, of: (view: SideView) => Cell): Cell => (view.hidden ? hidden : of(view));
-  const line = (label: string, of: (view: SideView) => Cell, between: Cell = null): Line => [
+  const line = (label: string, of: (side: SideView) => Cell, between: Cell = null): Line => [
     label,
     side(sides[0], of),
     side(sides[1], of),
@@ -47,13 +49,15 @@ function linesOf(t: Say, { figureContext, sides, gap }: ComparisonView): Line[] 
     shownLine(say("file.response"), ({ response }) => response),
     line(say("file.respondents"), ({ figures }) => figures.respondents),
     line(say("file.base"), ({ figures }) => figures.base),
-    ...(hasSilence(definition)
-      ? ([
-          shownLine(`${t("among")} (%)`, ({ among }) => among),
-          [t("silence"), null, null, gap?.parts?.silence ?? null],
-          [t("outcomes"), null, null, gap?.parts?.outcomes ?? null],
-        ] satisfies Line[])
-      : []),
+    ...(hasSilence(definition) ? ([shownLine(`${t("among")} (%)`, ({ among }) => among)] satisfies Line[]) : []),
+    ...(stepsOf(view) ?? []).map(
+      ({ key, points: value }): Line => [
+        t(`cascade.${key}`, { variable: t(`cascade.variable.${view.selon}`) }),
+        null,
+        null,
+        value,
+      ],
+    ),
     ...(definition.bounded
       ? [
           line(say("file.boundLow"), ({ figures }) => percent(figures.bounds?.[0])),
@@ -72,7 +76,7 @@ function denominators({ definition }: FigureContext, sides: readonly [SideView, 
 /** Two sides measure by measure, as on screen, each count in a cell of its own. */
 export function comparisonFile(t: Say, view: ComparisonView): FiguresFile {
   const [a, b] = view.sides;
-  const parts = hasSilence(view.figureContext.definition) ? [[t("methodParts")]] : [];
+  const parts = stepsOf(view) ? [[t("methodParts")]] : [];
   return {
     table: "comparaison",
     title: t("caption", { rate: view.figureContext.rateLabel }),

@@ -5,6 +5,7 @@ import { getTranslations } from "@/lib/i18n/server";
 import type { Asked } from "@/lib/indicators/asked";
 import type { Side } from "@/lib/indicators/rules/comparison";
 import { DEFINITIONS } from "@/lib/indicators/rules/definitions";
+import { MIXES } from "@/lib/indicators/rules/mix";
 import { type ComparisonSearch, placeCode } from "@/lib/indicators/schema";
 import type { choicesOf } from "./dashboard";
 import { AsOfField, methodChoices, withChosen } from "./filters";
@@ -60,9 +61,15 @@ export async function ComparisonForm({
         {fields(sides[0], 1)}
         {fields(sides[1], 2)}
       </div>
-      <div className="grid items-start gap-x-4 gap-y-3 sm:grid-cols-3">
+      <div className="grid items-start gap-x-4 gap-y-3 sm:grid-cols-2 lg:grid-cols-4">
         <FilterSelect name="echeance" label={filter("window")} value={search.echeance} options={windows} />
         <FilterSelect name="definition" label={filter("definition")} value={search.definition} options={definitions} />
+        <FilterSelect
+          name="selon"
+          label={t("cascade.by")}
+          value={search.selon}
+          options={MIXES.map((mix) => ({ value: mix, label: t(`cascade.variable.${mix}`) }))}
+        />
         <AsOfField arrete={search.arrete} asOf={asOf} until={choices.asOf} />
       </div>
       {DEFINITIONS[search.definition].window && <p className="text-sm text-ink-soft">{filter("forced")}</p>}

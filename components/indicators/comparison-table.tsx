@@ -5,6 +5,7 @@ import { denominatorOf } from "@/lib/indicators/rules/formulas";
 import { hasSilence } from "@/lib/indicators/rules/gap";
 import { breakdownParts } from "@/lib/indicators/rules/measures";
 import { FAMILIES, type Family } from "@/lib/outcomes/rules/vocabulary";
+import { stepsOf } from "./cascade";
 import { signedText } from "./comparison";
 import { gapRange, type Say, stateText } from "./comparison-answer";
 import type { ComparisonView, SideView } from "./comparison-view";
@@ -69,33 +70,38 @@ function familyLines(t: Say, view: ComparisonView): Line[] {
   return FAMILIES.filter((family) => families.includes(family)).map(line);
 }
 
-function silenceLines(t: Say, view: ComparisonView): Line[] {
-  const { figureContext, gap } = view;
+function stepLines(t: Say, view: ComparisonView): Line[] {
+  const { figureContext, selon } = view;
+  return (stepsOf(view) ?? []).map(({ key, points }) => ({
+    key,
+    label: t(`cascade.${key}`, { variable: t(`cascade.variable.${selon}`) }),
+    cells: [NOTHING, NOTHING],
+    gap: signedText(figureContext, points),
+  }));
+}
+
+function amongLines(t: Say, view: ComparisonView): Line[] {
+  const { figureContext } = view;
   if (!hasSilence(figureContext.definition)) return [];
   const { f, common } = figureContext;
-  const due = (key: "silence" | "outcomes"): Line => ({
-    key,
-    label: t(key),
-    cells: [NOTHING, NOTHING],
-    gap: gap?.parts ? signedText(figureContext, gap.parts[key]) : NOTHING,
-  });
-  const among: Line = {
-    key: "among",
-    label: t("among"),
-    cells: bothSides(view, ({ shown, figures: { positives, respondents }, side }) => {
-      const people = countLinks(
-        figureContext,
-        [
-          { measure: "positives", count: positives, text: f.integer(positives) },
-          { measure: "respondents", count: respondents, text: f.integer(respondents) },
-        ],
-        side,
-      );
-      return withPeople(shown.among === null ? common("notAvailable") : f.percent(shown.among, 1), people);
-    }),
-    gap: pointsOf(view, ({ among: rate }) => rate),
-  };
-  return [among, due("silence"), due("outcomes")];
+  return [
+    {
+      key: "among",
+      label: t("among"),
+      cells: bothSides(view, ({ shown, figures: { positives, respondents }, side }) => {
+        const people = countLinks(
+          figureContext,
+          [
+            { measure: "positives", count: positives, text: f.integer(positives) },
+            { measure: "respondents", count: respondents, text: f.integer(respondents) },
+          ],
+          side,
+        );
+        return withPeople(shown.among === null ? common("notAvailable") : f.percent(shown.among, 1), people);
+      }),
+      gap: pointsOf(view, ({ among: rate }) => rate),
+    },
+  ];
 }
 
 function rangeLine(view: ComparisonView, label: string, key: "wilson95" | "bounds", gap: ReactNode): Line {
@@ -151,7 +157,8 @@ function linesOf(t: Say, view: ComparisonView): Line[] {
     rangeLine(view, t("interval"), "wilson95", interval),
     ...(figureContext.definition.bounded ? [rangeLine(view, t("bounds"), "bounds", NOTHING)] : []),
     response,
-    ...silenceLines(t, view),
+    ...amongLines(t, view),
+    ...stepLines(t, view),
     ...stateLines(view),
   ];
 }

@@ -7,6 +7,7 @@ import { getFormat, getTranslations } from "@/lib/i18n/server";
 import { listModeOf } from "@/lib/indicators/policy";
 import { DEFINITIONS, type Definition, effectiveWindow } from "@/lib/indicators/rules/definitions";
 import { audienceOf, rateFloor } from "@/lib/indicators/rules/disclosure";
+import type { Criterion } from "@/lib/indicators/rules/journey-sets";
 import { PUBLIC_FLOOR } from "@/lib/indicators/rules/release";
 import { asOfDay, type FiguresSearch, type ListMeasure, listAddress, type PeopleSearch } from "@/lib/indicators/schema";
 import type { Window } from "@/lib/outcomes/rules/vocabulary";
@@ -63,7 +64,8 @@ export async function getFigureContext(
   const countsAround = withSlots((numerator, denominator) => common("figure.counts", { numerator, denominator }));
   const rangeAround = withSlots((low, high) => t("bySchool.range", { low, high }));
   const audience = reader === "public" ? null : audienceOf(reader.actor);
-  const opens = (measure: ListMeasure) => reader !== "public" && listModeOf(reader.actor, measure) !== null;
+  const opens = (measure: ListMeasure, criterion: Criterion | undefined) =>
+    reader !== "public" && listModeOf(reader.actor, measure, criterion) !== null;
   return {
     floor: audience ? rateFloor(audience) : PUBLIC_FLOOR,
     definition,
@@ -81,6 +83,6 @@ export async function getFigureContext(
     countsAround,
     rangeOf: (low, high) => rangeAround(low, high).join(""),
     listHref: (measure, differs = {}) =>
-      opens(measure) ? listAddress(measure, { ...search, promotion: cohortId, ...differs }) : null,
+      opens(measure, differs.critere) ? listAddress(measure, { ...search, promotion: cohortId, ...differs }) : null,
   };
 }

@@ -48,11 +48,14 @@ export async function Filters({
   search,
   asOf,
   choices,
+  years: yearWords,
   className = "mb-3 border-b border-line print:mb-2",
 }: Pick<Asked<FiguresSearch>, "search" | "asOf"> & {
   action: string;
   place: string;
   choices: FilterChoices;
+  /** Where the year is not that of the exit. */
+  years?: { label: string; chosen: string; all: string };
   /** Where something stands beside them. */
   className?: string;
 }) {
@@ -78,7 +81,7 @@ export async function Filters({
   const inForce = [
     windowText(effectiveWindow(search.definition, search.echeance)),
     labelIn(definitions, search.definition),
-    annee ? t("line.year", { year: annee }) : t("line.years"),
+    annee ? (yearWords?.chosen ?? t("line.year", { year: annee })) : (yearWords?.all ?? t("line.years")),
     t("line.asOf", { date: f.tableDate(choices.asOf) }),
   ];
   return (
@@ -106,7 +109,13 @@ export async function Filters({
           )}
           <FilterSelect name="echeance" label={t("window")} value={search.echeance} options={windows} />
           <FilterSelect name="definition" label={t("definition")} value={search.definition} options={definitions} />
-          <FilterSelect name="annee" label={t("year")} value={annee} empty={t("all")} options={years} />
+          <FilterSelect
+            name="annee"
+            label={yearWords?.label ?? t("year")}
+            value={annee}
+            empty={t("all")}
+            options={years}
+          />
           <AsOfField arrete={arrete} asOf={asOf} until={choices.asOf} />
         </div>
         {search.tri && <input type="hidden" name="tri" value={search.tri} />}

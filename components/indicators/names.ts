@@ -32,6 +32,22 @@ export function placeName(
   return [school, area].filter(Boolean).join(", ") || network;
 }
 
+/** Whom a list is of: « Formations achevées, femmes, en sortie positive, promotions terminées en 2018 ». */
+export function setText(search: PeopleSearch, t: Translations<"indicators">): string {
+  const { mesure, critere, reponse = "yes", titre, resultat, entree, fin } = search;
+  if (!isJourneyMeasure(mesure)) return t(`measure.${mesure}`);
+  return [
+    t(`measure.${mesure}`),
+    critere && t(`set.criterion.${critere}.${reponse}`),
+    titre && t(`set.title.${titre}`),
+    resultat && t(`set.result.${resultat}`),
+    entree && t("set.entry", { year: entree }),
+    fin && t("set.end", { year: fin }),
+  ]
+    .filter(Boolean)
+    .join(", ");
+}
+
 /** Where, and of which year of exit, the people of a list are; a list of nobody knows its school by its code alone. */
 export function scopeText(
   { mesure, ecole, promotion, departement, annee }: PeopleSearch,

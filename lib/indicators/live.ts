@@ -98,8 +98,8 @@ export class LiveTally {
     return new Map([...this.#tally.places.values()].map(({ schoolCode, communeInsee }) => [schoolCode, communeInsee]));
   }
 
-  compare(sides: readonly [Side, Side]): LiveComparison {
-    const { a, b, gap } = compareSides(this.#tally, sides, this.#code);
+  compare(sides: readonly [Side, Side], dispersion: number): LiveComparison {
+    const { a, b, gap } = compareSides(this.#tally, sides, this.#code, dispersion);
     const sideOf = ({ blocks, shown }: ComparedSide): LiveSide => {
       const figures = this.#figures(blocks);
       return { figures, shown: figures.visibility === "hidden" ? null : shown };

@@ -46,7 +46,7 @@ export async function getLiveForAll(
 ): Promise<LiveTally | null> {
   const audience = audienceOf(ctx.actor);
   if (!audience) return null;
-  const tally = await countLeavers(ctx, { ...filter, window: "M6", withEver: true }, "school");
+  const tally = await countLeavers(ctx, { ...filter, window: "M6", withEver: true, withTitles: true }, "school");
   return liveTally(tally, audience, HEADLINE);
 }
 

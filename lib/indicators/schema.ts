@@ -7,6 +7,7 @@ import { DEFINITION_CODES, HEADLINE } from "./rules/definitions";
 import { JOURNEY_MEASURES, type JourneyMeasure } from "./rules/journey";
 import { CRITERIA, RESULTS, TITLES } from "./rules/journey-sets";
 import { MEASURES } from "./rules/measures";
+import { MIXES } from "./rules/mix";
 
 const DEFAULT_WINDOW = "M6";
 
@@ -73,6 +74,8 @@ export const comparisonSearch = figuresSearch.pick({ echeance: true, definition:
   annee1: text(/^\d{4}$/),
   lieu2: text(PLACE),
   annee2: text(/^\d{4}$/),
+  /** By what the two groups are told to be made up otherwise. */
+  selon: z.enum(MIXES).catch("level"),
 });
 export type ComparisonSearch = z.output<typeof comparisonSearch>;
 
@@ -93,12 +96,18 @@ export function placeCode({ ecole, departement }: PlaceSearch): string | undefin
 export const FIGURE_TABLES = [
   "ecoles",
   "entonnoir",
+  "cheminement",
+  "delai",
+  "equite",
+  "equite-annees",
+  "equite-ecoles",
   "carte",
   "promotions",
   "annees",
   "repartition",
   "parcours",
   "comparaison",
+  "cascade",
   "definitions",
 ] as const;
 export type FigureTable = (typeof FIGURE_TABLES)[number];
@@ -113,7 +122,10 @@ export const downloadSearch = figuresSearch.extend({
   tableau: z.enum(FIGURE_TABLES).optional().catch(undefined),
   format,
 });
-export const comparisonDownloadSearch = comparisonSearch.extend({ format });
+export const comparisonDownloadSearch = comparisonSearch.extend({
+  format,
+  tableau: z.enum(["comparaison", "cascade"]).catch("comparaison"),
+});
 export const definitionsDownloadSearch = definitionsSearch.extend({ format });
 
 /** The day the figures are drawn up to: never after today, whatever the address says. */
@@ -136,7 +148,7 @@ export function definitionsFilter(search: DefinitionsSearch, today: CivilDate) {
 }
 
 export const DEFAULT_FILTERS: Record<string, string> = { echeance: DEFAULT_WINDOW, definition: HEADLINE };
-const DEFAULTS: Record<string, string> = { ...DEFAULT_FILTERS, page: "1", format: "csv" };
+const DEFAULTS: Record<string, string> = { ...DEFAULT_FILTERS, selon: "level", page: "1", format: "csv" };
 
 /** An address with filters, those at their default left out: a link shows a colleague the same thing. */
 export function addressOf(

@@ -70,7 +70,7 @@ test.describe("an official", () => {
       .filter({ has: page.getByRole("table", { name: "Écoles sur la carte", includeHidden: true }) });
     await expect(map).toContainText("Ne suit pas le filtre\u202f: département.");
     const table = await shown(map.locator("table"));
-    const inFile = linesBelow(await downloaded(page, "Télécharger les écoles de la carte (CSV)"), "École");
+    const inFile = linesBelow(await downloaded(page, "Écoles sur la carte, CSV"), "École");
     const texts = (row: readonly (string | undefined)[]) => row.map((cell) => plain(cell ?? ""));
     expect(
       inFile.map(([name, , rate, , base, low, high, verdict, commune, , departement, note]) =>
@@ -100,10 +100,11 @@ const TYPES = new Map([
 ]);
 /** What each page offers of its pictures, and of its tables without one. */
 const OFFERED = [
-  ["/tableau-de-bord?annee=2019", 4, 0],
+  ["/tableau-de-bord?annee=2019", 8, 0],
+  ["/tableau-de-bord/equite", 1, 2],
   ["/ecoles/CARBONNE", 3, 1],
   ["/promotions/{cohort}/resultats", 1, 1],
-  ["/tableau-de-bord/comparer", 0, 1],
+  ["/tableau-de-bord/comparer", 1, 1],
   ["/definitions", 1, 0],
 ] as const;
 

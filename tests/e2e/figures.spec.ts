@@ -63,7 +63,8 @@ const PAGES: readonly { account: AccountName; address: string; atLeast: number }
   },
   { account: "coordinator", address: "/promotions/{cohort}/resultats", atLeast: 10 },
   { account: "auditor", address: "/ecoles", atLeast: 30 },
-  { account: "region", address: "/tableau-de-bord?annee=2018", atLeast: 30 },
+  { account: "region", address: "/tableau-de-bord?annee=2018", atLeast: 60 },
+  { account: "staff", address: "/tableau-de-bord/equite?departement=31", atLeast: 40 },
   {
     account: "staff",
     address: "/tableau-de-bord?definition=iae-dynamiques&departement=31&arrete=2023-03-31",

@@ -48,7 +48,7 @@ test.describe("without JavaScript", () => {
     }
   });
 
-  test("the same people under the six definitions keep their place and their year", async ({ page }) => {
+  test("the same people under all definitions keep their place and their year", async ({ page }) => {
     await page.goto("/tableau-de-bord/comparer?lieu1=ecole-CARCASSONNE&annee1=2018");
     await page.getByRole("link", { name: "Carcassonne, sorties de 2018" }).click();
     await expect(page).toHaveURL("/definitions?ecole=CARCASSONNE&annee=2018");

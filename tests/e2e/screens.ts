@@ -48,6 +48,8 @@ export const SCREENS: Screens = {
     "/tableau-de-bord",
     "/tableau-de-bord?annee=2018",
     "/tableau-de-bord?arrete=31/02/2020&ecole=ZZZ",
+    "/tableau-de-bord/equite",
+    "/tableau-de-bord/equite?annee=2018&ecole=CARBONNE",
     "/tableau-de-bord/comparer",
     "/tableau-de-bord/comparer?lieu1=ecole-CARBONNE&annee1=2019&annee2=2018",
     "/tableau-de-bord/comparer?lieu1=ecole-CARBONNE&annee1=2018",

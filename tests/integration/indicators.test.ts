@@ -5,7 +5,7 @@ import { write } from "@/lib/db/write";
 import { cancelExit, recordExit, takeStep, undoStep } from "@/lib/enrolments/commands";
 import { GROUPINGS } from "@/lib/indicators/groups";
 import { getPublished, readPublished } from "@/lib/indicators/published-queries";
-import { getLive } from "@/lib/indicators/queries";
+import { getLive, getLiveForAll } from "@/lib/indicators/queries";
 import { getIndicatorReport } from "@/lib/indicators/report";
 import { DEFINITION_CODES } from "@/lib/indicators/rules/definitions";
 import { closeOf } from "@/lib/indicators/rules/periods";
@@ -57,6 +57,17 @@ describe.each(DEFINITION_CODES)("%s", (definition) => {
       }
     },
   );
+});
+
+it("one read of the network counts it under each definition as a read under that one does", async () => {
+  const staff = contextOf("staff");
+  const asOf = AS_OF.at(-1) ?? "";
+  const all = await getLiveForAll(staff, { asOf });
+  for (const definition of DEFINITION_CODES) {
+    const one = await getLive(staff, { definition, window: "M6", asOf }, "school");
+    expect(one?.figures().positives, definition).toBeGreaterThan(0);
+    expect(all?.under(definition).figures(), definition).toEqual(one?.figures());
+  }
 });
 
 describe("what was known at an instant", () => {

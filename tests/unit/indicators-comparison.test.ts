@@ -4,12 +4,17 @@ import { isAdjusted, percentOf, shownParts } from "@/lib/core/rounding";
 import { compareSides, type Side } from "@/lib/indicators/rules/comparison";
 import { DEFINITION_CODES, DEFINITIONS, OUTCOME_CLASSES } from "@/lib/indicators/rules/definitions";
 import { denominatorOf, ratio } from "@/lib/indicators/rules/formulas";
-import { gapParts, hasSilence, shownGapParts } from "@/lib/indicators/rules/gap";
+import { hasSilence, shownSteps } from "@/lib/indicators/rules/gap";
+import { mixSteps, type Stratum } from "@/lib/indicators/rules/mix";
 import type { TallyCell } from "@/lib/indicators/rules/tally";
 import { difference95, overlapDifference95, type Share } from "@/lib/indicators/rules/wilson";
 import { awaitedOfCells, figuresOfCells, tallyOf } from "@/tests/support/cells";
 
 const answers = (base: number, respondents: number, positives: number) => ({ base, respondents, positives });
+const plus = (one: Stratum, other: Stratum) =>
+  answers(one.base + other.base, one.respondents + other.respondents, one.positives + other.positives);
+/** Of two groups that nothing tells apart but what they answered. */
+const stepsOf = (a: Stratum, b: Stratum) => mixSteps([{ keys: ["all"], a, b }]);
 const tenths = (points: number) => Math.round(points * 10);
 
 /** Some who answered of a base, and some of them positive. */
@@ -20,34 +25,29 @@ const side = fc
 describe("the parts of a gap", () => {
   it("80 % here and 76 % there: what the answers did, and what the silences", () => {
     // 45 of 50 answered and 40 of them are positive; 40 of 50, and 38.
-    const parts = gapParts(answers(50, 45, 40), answers(50, 40, 38));
+    const parts = stepsOf(answers(50, 45, 40), answers(50, 40, 38));
     expect(parts?.silence).toBeCloseTo(0.1 * ((40 / 45 + 38 / 40) / 2), 12);
     expect(parts?.outcomes).toBeCloseTo((40 / 45 - 38 / 40) * 0.85, 12);
-    expect(parts && shownGapParts(parts, 4)).toEqual({ silence: 9.2, outcomes: -5.2 });
+    expect(parts && shownSteps(parts, 4)).toEqual({ makeUp: 0, silence: 9.2, outcomes: -5.2 });
   });
 
   it.each([
     { what: "as many answers: all from outcomes", a: answers(20, 16, 12), b: answers(50, 40, 20), silence: 0 },
     { what: "the same outcomes: all from silence", a: answers(20, 10, 5), b: answers(20, 20, 10), outcomes: 0 },
   ])("$what", ({ what: _, a, b, ...expected }) => {
-    expect(gapParts(a, b)).toMatchObject(expected);
+    expect(stepsOf(a, b)).toMatchObject(expected);
   });
 
-  it.each([
-    [answers(0, 0, 0), answers(10, 8, 4)],
-    [answers(10, 8, 4), answers(10, 0, 0)],
-  ])("are not known where nobody is or nobody answered: %j, %j", (a, b) => {
-    expect(gapParts(a, b)).toBeNull();
+  it("are not known where nobody is, and all silence where nobody answered", () => {
+    expect(stepsOf(answers(0, 0, 0), answers(10, 8, 4))).toBeNull();
+    expect(stepsOf(answers(10, 8, 4), answers(10, 0, 0))).toEqual({ makeUp: 0, silence: 0.4, outcomes: 0 });
   });
 
   it("add up to the gap, turn with it, and do not depend on the order of the two effects", () => {
     fc.assert(
       fc.property(side, side, (a, b) => {
-        const [there, back] = [gapParts(a, b), gapParts(b, a)];
-        if (!there || !back) {
-          expect([a.respondents, b.respondents]).toContain(0);
-          return;
-        }
+        const [there, back] = [stepsOf(a, b), stepsOf(b, a)];
+        if (!there || !back) throw new Error("two groups have steps");
         const gap = (ratio(a.positives, a.base) ?? 0) - (ratio(b.positives, b.base) ?? 0);
         expect(there.silence + there.outcomes).toBeCloseTo(gap, 12);
         expect(there.silence).toBeCloseTo(-back.silence, 12);
@@ -56,17 +56,22 @@ describe("the parts of a gap", () => {
     );
   });
 
-  it("are shown so that they add up to the gap that is shown, neither off by more than a tenth", () => {
+  it("are shown so that they add up to the gap that is shown, none off by more than a tenth", () => {
     fc.assert(
-      fc.property(side, side, (a, b) => {
-        const parts = gapParts(a, b);
-        if (!parts) return;
+      fc.property(side, side, side, side, (first, other, third, fourth) => {
+        const lines = [
+          { keys: ["x"], a: first, b: other },
+          { keys: ["y"], a: third, b: fourth },
+        ];
+        const parts = mixSteps(lines);
+        if (!parts) throw new Error("two groups have steps");
+        const [a, b] = [plus(first, third), plus(other, fourth)];
         const rates = [a, b].map(({ positives, base }) => percentOf(positives, base, 1) ?? 0) as [number, number];
         const gap = (tenths(rates[0]) - tenths(rates[1])) / 10;
-        const shown = shownGapParts(parts, gap);
-        expect(tenths(shown.silence) + tenths(shown.outcomes)).toBe(tenths(gap));
-        expect(Math.abs(shown.silence - 100 * parts.silence)).toBeLessThanOrEqual(0.1 + 1e-9);
-        expect(Math.abs(shown.outcomes - 100 * parts.outcomes)).toBeLessThanOrEqual(0.1 + 1e-9);
+        const shown = shownSteps(parts, gap);
+        expect(tenths(shown.makeUp) + tenths(shown.silence) + tenths(shown.outcomes)).toBe(tenths(gap));
+        for (const step of ["makeUp", "silence", "outcomes"] as const)
+          expect(Math.abs(shown[step] - 100 * parts[step])).toBeLessThanOrEqual(0.1 + 1e-9);
       }),
     );
   });
@@ -175,8 +180,6 @@ describe("two places or years", () => {
         if (!gap) return;
         expect(tenths(gap.points)).toBe(tenths(a.shown?.rate ?? 0) - tenths(b.shown?.rate ?? 0));
         expect(gap.difference.value).toBeCloseTo((a.figures.rate ?? 0) - (b.figures.rate ?? 0), 12);
-        if (gap.parts) expect(tenths(gap.parts.silence) + tenths(gap.parts.outcomes)).toBe(tenths(gap.points));
-        expect(gap.parts === null || hasSilence(DEFINITIONS[code])).toBe(true);
         const shared = [a, b].map(({ figures }) => denominatorOf(figures, DEFINITIONS[code]));
         expect(gap.shared).toBeLessThanOrEqual(Math.min(...shared));
       }),
@@ -228,7 +231,12 @@ describe("two places or years", () => {
       { rate: 80, response: 80, among: 100 },
       { rate: 50, response: 100, among: 50 },
     ]);
-    expect(gap).toMatchObject({ points: 30, parts: { silence: -15, outcomes: 45 } });
+    expect(gap).toMatchObject({ points: 30 });
+    expect(stepsOf(answers(10, 8, 8), answers(10, 10, 5))).toEqual({
+      makeUp: 0,
+      silence: expect.closeTo(-0.15, 9),
+      outcomes: 0.45,
+    });
   });
 });
 

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { Activity } from "@/components/indicators/activity";
 import { Alerts, AlertsLink } from "@/components/indicators/alerts";
 import { AskedNotice } from "@/components/indicators/asked-notice";
 import { Breakdown } from "@/components/indicators/breakdown";
@@ -7,12 +8,17 @@ import { ClaimSection } from "@/components/indicators/claim-section";
 import { Comparison } from "@/components/indicators/comparison";
 import { dashboardOf } from "@/components/indicators/dashboard";
 import { emptyTitle } from "@/components/indicators/empty-title";
+import { Equity } from "@/components/indicators/equity";
+import { equityRows } from "@/components/indicators/equity-view";
 import { Filters } from "@/components/indicators/filters";
 import { GroupTable } from "@/components/indicators/group-table";
 import { Headline } from "@/components/indicators/headline";
 import { headlineText } from "@/components/indicators/readings";
 import { SchoolsFunnelPlot } from "@/components/indicators/schools-funnel";
 import { SchoolsMap } from "@/components/indicators/schools-map";
+import { unfollowedText } from "@/components/indicators/unfollowed";
+import { WayFlow } from "@/components/indicators/way-flow";
+import { wayView } from "@/components/indicators/way-view";
 import { Drawn, stillMarkup } from "@/components/shell/still";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -23,13 +29,14 @@ import type { Context } from "@/lib/core/context";
 import { getLocale, getTranslations } from "@/lib/i18n/server";
 import { type Asked, readAsked } from "@/lib/indicators/asked";
 import type { LiveTally } from "@/lib/indicators/live";
+import type { LiveJourneys } from "@/lib/indicators/live-journeys";
 import { listClaims } from "@/lib/indicators/queries";
 import type { Claim } from "@/lib/indicators/rules/claims";
 import { addressOf, comparisonAddress, type FiguresSearch, figuresSearch } from "@/lib/indicators/schema";
 import { listViews } from "@/lib/views/queries";
 import { drawnOnce } from "@/lib/web/kept-drawing";
 import { searchOf } from "@/lib/web/page";
-import { requireLive } from "@/lib/web/require";
+import { requireJourneys, requireLive } from "@/lib/web/require";
 import { requirePermission } from "@/lib/web/session";
 import { saveViewAction } from "../vues/actions";
 
@@ -44,7 +51,11 @@ const readPage = searchOf(async (params) => {
     listViews(ctx),
   ]);
   const drawn = await drawnOnce(live, [locale, ctx.actor.role, ctx.today, asked, claims], async () => {
-    const [t, board] = await Promise.all([getTranslations("dashboard"), dashboardOf(ctx, asked.search, live)]);
+    const [t, board, journeys] = await Promise.all([
+      getTranslations("dashboard"),
+      dashboardOf(ctx, asked.search, live),
+      requireJourneys(ctx, asked.search),
+    ]);
     return {
       title: `${t("title")} · ${board.scope.chosen}`,
       filters: await stillMarkup(
@@ -57,7 +68,7 @@ const readPage = searchOf(async (params) => {
           className="grow basis-80"
         />,
       ),
-      html: await stillMarkup(<Dashboard read={{ ctx, t, asked, claims, live, ...board }} />),
+      html: await stillMarkup(<Dashboard read={{ ctx, t, asked, claims, live, journeys, ...board }} />),
     };
   });
   const search = addressOf("", asked.search).slice(1);
@@ -87,15 +98,20 @@ type Read = Awaited<ReturnType<typeof dashboardOf>> & {
   asked: Asked<FiguresSearch>;
   claims: readonly Claim[];
   live: LiveTally;
+  journeys: LiveJourneys;
 };
 
 function Dashboard({ read }: { read: Read }) {
-  const { ctx, t, asked, figureContext, address, live, board, dispersion, choices, place, bySchool, claims } = read;
+  const { ctx, t, asked, figureContext, address, live, journeys, board, dispersion, choices, place, bySchool, claims } =
+    read;
   const { search } = asked;
   const yearName = (year: string) => figureContext.t("comparison.year", { year });
   const { year, before } = board;
   const someLeft = board.figures.leavers > 0;
   const isChosen = (code: string) => board.isNarrowed && board.schools.some(({ key }) => key === code);
+  const at = { figureContext, address };
+  const where = { schoolCode: search.ecole, departement: search.departement };
+  const under = { definition: search.definition, window: search.echeance };
   const records = can(ctx.actor, "register.import");
   // A place beside the network, the network beside itself a year before.
   const years = board.isNarrowed ? {} : { annee1: year?.key, annee2: before?.key };
@@ -163,6 +179,17 @@ function Dashboard({ read }: { read: Read }) {
             departements={choices.departements}
             isChosen={isChosen}
             search={search}
+          />
+          <section className="grid gap-10">
+            <WayFlow {...at} view={wayView(figureContext, journeys.way(where, under, search.annee), search.annee)} />
+            <Activity {...at} curve={journeys.curve(where, search.annee)} />
+          </section>
+          <Equity
+            {...at}
+            rows={equityRows(figureContext, (criterion) => journeys.equity(where, criterion, under))}
+            steps={["exit"]}
+            unfollowed={unfollowedText(figureContext, ["annee"])}
+            detail
           />
           <Comparison
             figureContext={figureContext}

@@ -2,7 +2,7 @@ import { percentOf, shownParts } from "@/lib/core/rounding";
 import { FAMILIES, type Family } from "@/lib/outcomes/rules/vocabulary";
 import { DEFINITIONS, type Definition, type DefinitionCode } from "./definitions";
 import { answersOf, type Counts, countsOfBlocks, denominatorOf, type Figures, figuresOf } from "./formulas";
-import { type GapParts, gapParts, hasSilence, shownGapParts } from "./gap";
+import { effective } from "./readings";
 import type { Tally, TallyBlock } from "./tally";
 import { type Difference, overlapDifference95 } from "./wilson";
 
@@ -38,8 +38,6 @@ export type Gap = {
   /** Points with one decimal. */
   points: number;
   difference: Difference;
-  /** In points with one decimal; null where the definition has no silence in its rate, or nobody answered on a side. */
-  parts: GapParts | null;
   shared: number;
   same: boolean;
 };
@@ -81,6 +79,8 @@ export function compareSides(
   tally: Tally,
   [first, second]: readonly [Side, Side],
   code: DefinitionCode,
+  /** Of the places that the sides are among (rules/funnel.ts): who differ more than chance has it count for fewer. */
+  dispersion = 1,
 ): { a: ComparedSide; b: ComparedSide; gap: Gap | null } {
   const definition = DEFINITIONS[code];
   const [onA, onB] = [isOn(first, tally), isOn(second, tally)];
@@ -101,16 +101,17 @@ export function compareSides(
   const onlyA = shareWhere((block) => onA(block) && !onB(block));
   const onlyB = shareWhere((block) => onB(block) && !onA(block));
   const both = shareWhere((block) => onA(block) && onB(block));
-  const difference = overlapDifference95({ onlyA, onlyB, both });
+  const difference = overlapDifference95({
+    onlyA: effective(onlyA, dispersion),
+    onlyB: effective(onlyB, dispersion),
+    both: effective(both, dispersion),
+  });
   if (!difference || !a.shown || !b.shown) return { a, b, gap: null };
   const points = pointsBetween(a.shown.rate, b.shown.rate);
-  const parts = hasSilence(definition)
-    ? gapParts(answersOf(countsWhere(onA), definition), answersOf(countsWhere(onB), definition))
-    : null;
   const same = onlyA.trials === 0 && onlyB.trials === 0;
   return {
     a,
     b,
-    gap: { points, difference, parts: parts && shownGapParts(parts, points), shared: both.trials, same },
+    gap: { points, difference, shared: both.trials, same },
   };
 }

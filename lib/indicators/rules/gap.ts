@@ -1,45 +1,29 @@
 import type { Definition } from "./definitions";
-import { type Figures, ratio } from "./formulas";
-
-/** They add up to the gap, in its unit: from how many answered, and from what those who answered do. */
-export type GapParts = {
-  silence: number;
-  outcomes: number;
-};
+import type { MixSteps } from "./mix";
 
 /** Not where the silent are out of the rate, nor where a job seen at another window speaks for them. */
 export function hasSilence({ numerator, denominator }: Definition): boolean {
   return numerator === "retained" && !denominator.startsWith("respondents");
 }
 
-/** Of whom the rate is, how many of them answered, and how many are positive. */
-type Answers = Pick<Figures, "base" | "respondents" | "positives">;
-
-/**
- * `a` less `b`, as proportions in [-1, 1]: each difference times the mean of the other factor, so that the order does
- * not matter and nothing is left over. For definitions that {@link hasSilence}; null when a base is empty or nobody
- * answered on a side. Source: Kitagawa, Journal of the American Statistical Association 50 (1955).
- */
-export function gapParts(a: Answers, b: Answers): GapParts | null {
-  const [responseA, responseB] = [ratio(a.respondents, a.base), ratio(b.respondents, b.base)];
-  const [amongA, amongB] = [ratio(a.positives, a.respondents), ratio(b.positives, b.respondents)];
-  if (responseA === null || responseB === null || amongA === null || amongB === null) return null;
-  return {
-    silence: ((responseA - responseB) * (amongA + amongB)) / 2,
-    outcomes: ((amongA - amongB) * (responseA + responseB)) / 2,
-  };
-}
-
 const STEPS = 10;
 const POINTS = 100;
+const KEYS = ["makeUp", "silence", "outcomes"] as const;
 
-/** Points with one decimal that add up to `gap`: what rounding left over is shared; a part that is nothing stays so. */
-export function shownGapParts({ silence, outcomes }: GapParts, gap: number): GapParts {
-  if (silence === 0) return { silence: 0, outcomes: gap };
-  if (outcomes === 0) return { silence: gap, outcomes: 0 };
-  const total = Math.round(gap * STEPS);
-  const leftOver = total - (silence + outcomes) * POINTS * STEPS;
-  const steps = Math.round(silence * POINTS * STEPS + leftOver / 2);
+/**
+ * Points with one decimal that add up to `gap`: what rounding left over goes, a tenth at a time, to what it rounds away
+ * most of. A step that is nothing stays so, if another is not.
+ */
+export function shownSteps(steps: MixSteps, gap: number): MixSteps {
+  const exact = KEYS.map((key) => ({ key, tenths: steps[key] * POINTS * STEPS }));
+  const moved = exact.some(({ tenths }) => tenths !== 0) ? exact.filter(({ tenths }) => tenths !== 0) : exact;
+  const shown = new Map(exact.map(({ key, tenths }) => [key, Math.round(tenths)]));
+  const total = () => [...shown.values()].reduce((sum, tenths) => sum + tenths, 0);
+  for (let left = Math.round(gap * STEPS) - total(); left !== 0; left -= Math.sign(left)) {
+    const off = ({ key, tenths }: (typeof moved)[number]) => (tenths - (shown.get(key) ?? 0)) * Math.sign(left);
+    const [most] = [...moved].sort((a, b) => off(b) - off(a));
+    if (most) shown.set(most.key, (shown.get(most.key) ?? 0) + Math.sign(left));
+  }
   // Adding 0 turns −0 into 0: nothing has no sign.
-  return { silence: steps / STEPS + 0, outcomes: (total - steps) / STEPS + 0 };
+  return Object.fromEntries([...shown].map(([key, tenths]) => [key, tenths / STEPS + 0])) as MixSteps;
 }

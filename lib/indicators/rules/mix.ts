@@ -111,7 +111,13 @@ export function mixSteps(lines: readonly MixLine[]): MixSteps | null {
     const [weightA, weightB] = [a.base / totals.a, b.base / totals.b];
     const [rateA, rateB] = [over(a.positives, a.base), over(b.positives, b.base)];
     const [responseA, responseB] = [over(a.respondents, a.base), over(b.respondents, b.base)];
-    const [amongA, amongB] = [over(a.positives, a.respondents), over(b.positives, b.respondents)];
+    // Where nobody answered on a side nothing is known of what they do: all is silence.
+    const amongA = over(
+      ...(a.respondents > 0 ? ([a.positives, a.respondents] as const) : ([b.positives, b.respondents] as const)),
+    );
+    const amongB = over(
+      ...(b.respondents > 0 ? ([b.positives, b.respondents] as const) : ([a.positives, a.respondents] as const)),
+    );
     const weight = (weightA + weightB) / 2;
     steps.makeUp += ((weightA - weightB) * (rateA + rateB)) / 2;
     steps.silence += (weight * (responseA - responseB) * (amongA + amongB)) / 2;

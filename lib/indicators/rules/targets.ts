@@ -1,7 +1,8 @@
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { DefinitionCode } from "./definitions";
+import type { Criterion } from "./journey-sets";
 
-/** A rate somebody asked for, with who and where (domain.md §4). Those of rates that no screen shows come with them. */
+/** A rate somebody asked for, with who and where (domain.md §4). */
 export type Target = {
   code: "gen_positive";
   /** Percentage points, to be passed. */
@@ -19,6 +20,19 @@ const GEN_POSITIVE: Target = {
   validFrom: null,
   validTo: null,
 };
+
+const GEN = { source: "Grande École du Numérique", validFrom: null, validTo: null };
+
+/** Shares of those who enter, to be reached (domain.md §4). */
+const SHARES: Partial<Record<Criterion, Omit<Target, "code">>> = {
+  women: { ...GEN, percent: 30 },
+  bac: { ...GEN, percent: 50 },
+  priority: { ...GEN, percent: 50, source: "Région Occitanie" },
+};
+
+export function shareTargetOf(criterion: Criterion): Omit<Target, "code"> | null {
+  return SHARES[criterion] ?? null;
+}
 
 /** The GEN's target speaks of positive exits in its own sense, over all leavers or declared. */
 export function targetOf(definition: DefinitionCode): Target | null {

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { downloadOf, TABLE_FORMATS } from "@/components/indicators/addresses";
 import { AskedNotice } from "@/components/indicators/asked-notice";
+import { Cascade } from "@/components/indicators/cascade";
 import { gapAnswer, noGap, whyAnswer } from "@/components/indicators/comparison-answer";
 import { ComparisonForm } from "@/components/indicators/comparison-form";
 import { ComparisonTable } from "@/components/indicators/comparison-table";
@@ -14,7 +15,6 @@ import { PageHeader } from "@/components/ui/page-header";
 import { ViewsLine } from "@/components/views/views-line";
 import { getTranslations } from "@/lib/i18n/server";
 import { readAsked } from "@/lib/indicators/asked";
-import { hasSilence } from "@/lib/indicators/rules/gap";
 import { addressOf, comparisonSearch, definitionsAddress } from "@/lib/indicators/schema";
 import { listViews } from "@/lib/views/queries";
 import { searchOf } from "@/lib/web/page";
@@ -57,7 +57,7 @@ export default async function ComparePage(props: PageProps<"/tableau-de-bord/com
   const [a, b] = view.sides;
   const between = t("between", { a: a.label, b: view.second });
   const none = noGap(t, view);
-  const { echeance, definition, arrete, ...places } = asked.search;
+  const { echeance, definition, arrete, selon: _, ...places } = asked.search;
   const chosen = Object.values(places).some((value) => value !== undefined);
   const address = { path: "/tableau-de-bord/comparer", search: asked.search };
   const download = downloadOf(figureContext, address, "comparaison", TABLE_FORMATS);
@@ -85,6 +85,7 @@ export default async function ComparePage(props: PageProps<"/tableau-de-bord/com
             <>
               <Answer title={t("answer")} sentences={gapAnswer(t, view)} />
               <Answer title={t("why")} sentences={whyAnswer(t, view)} />
+              <Cascade t={t} view={view} search={asked.search} />
             </>
           )}
           <section id={download.id} className="grid max-w-4xl gap-3">
@@ -95,7 +96,7 @@ export default async function ComparePage(props: PageProps<"/tableau-de-bord/com
                 window: figureContext.windowText,
                 date: figureContext.f.date(figureContext.asOf),
               })}{" "}
-              {t("method")} {hasSilence(figureContext.definition) && t("methodParts")}
+              {t("method")} {view.mix && t("methodParts")}
             </p>
             <FigureFiles {...download} />
           </section>

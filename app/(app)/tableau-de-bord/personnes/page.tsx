@@ -4,7 +4,7 @@ import { figureAddress } from "@/components/indicators/addresses";
 import { AskedNotice } from "@/components/indicators/asked-notice";
 import { EntrantsTable } from "@/components/indicators/entrants-table";
 import { getFigureContext } from "@/components/indicators/figure-context";
-import { scopeText } from "@/components/indicators/names";
+import { scopeText, setText } from "@/components/indicators/names";
 import { journeyListOf, journeysFilter, listFilter } from "@/components/indicators/people-filter";
 import { PeopleTable } from "@/components/indicators/people-table";
 import { PseudonymSearch } from "@/components/indicators/pseudonym-search";
@@ -41,7 +41,7 @@ const readPage = searchOf(async (params) => {
 
 export async function generateMetadata(props: PageProps<"/tableau-de-bord/personnes">): Promise<Metadata> {
   const { search, scope, list } = await readPage(props);
-  const measure = (await getTranslations("indicators"))(`measure.${search.mesure}`);
+  const measure = setText(search, await getTranslations("indicators"));
   return { title: list && scope ? `${measure} · ${scope}` : measure };
 }
 
@@ -54,19 +54,21 @@ export default async function PeoplePage(props: PageProps<"/tableau-de-bord/pers
   if (page > list.pages) redirect(pageAddress(list.pages));
   const figureContext = await getFigureContext(ctx, search, ctx.today, search.promotion);
   const date = figureContext.f.date(figureContext.asOf);
-  const source = entrants
-    ? figureContext.t("journey.source", { date })
-    : figureContext.t("breakdown.source", {
-        definition: figureContext.definitionName,
-        window: figureContext.windowText,
-        date,
-      });
+  // What became of them is read under a definition, at a window.
+  const source =
+    entrants && !search.resultat
+      ? figureContext.t("journey.source", { date })
+      : figureContext.t("breakdown.source", {
+          definition: figureContext.definitionName,
+          window: figureContext.windowText,
+          date,
+        });
   const figure = figureAddress(search, can(ctx.actor, "network.read"));
   const back = { href: figure.href, label: figure.network ? t("people.back") : t("people.figure") };
   return (
     <Still>
       <PageHeader
-        title={t("people.title", { measure: figureContext.t(`measure.${mesure}`), count: list.total })}
+        title={t("people.title", { measure: setText(search, figureContext.t), count: list.total })}
         crumbs={[back]}
         meta={
           <>

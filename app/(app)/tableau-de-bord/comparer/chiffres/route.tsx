@@ -1,10 +1,13 @@
 import type { NextRequest } from "next/server";
+import { pictureOf } from "@/components/charts/picture";
 import { askedOfFile } from "@/components/indicators/asked-file";
+import { Cascade, cascadeFile } from "@/components/indicators/cascade";
 import { comparisonFile } from "@/components/indicators/comparison-csv";
 import { type ComparisonView, comparisonOf } from "@/components/indicators/comparison-view";
 import { figuresResponse } from "@/components/indicators/figures-file";
 import { getTranslations } from "@/lib/i18n/server";
 import { comparisonDownloadSearch } from "@/lib/indicators/schema";
+import { notFound } from "@/lib/web/refusals";
 import { requireLive } from "@/lib/web/require";
 import { requirePermission } from "@/lib/web/session";
 import { told } from "@/lib/web/unavailable";
@@ -14,10 +17,16 @@ export const GET = told(async (request: NextRequest) => {
   const ctx = await requirePermission("network.read");
   const read = await askedOfFile(comparisonDownloadSearch, request, ctx.today);
   if (read instanceof Response) return read;
-  const { format, ...search } = read;
+  const { format, tableau, ...search } = read;
   const [t, live] = await Promise.all([getTranslations("dashboard.compare"), requireLive(ctx, search)]);
   const { figureContext, view } = await comparisonOf(ctx, search, live);
-  return figuresResponse(ctx, figureContext, { code: codeOf(view) }, { file: comparisonFile(t, view), format });
+  const code = { code: codeOf(view) };
+  if (tableau === "comparaison")
+    return figuresResponse(ctx, figureContext, code, { file: comparisonFile(t, view), format });
+  const file = cascadeFile(t, view);
+  if (!file) return notFound(ctx);
+  const picture = () => pictureOf(<Cascade t={t} view={view} search={search} />);
+  return figuresResponse(ctx, figureContext, code, { file, format, picture });
 });
 
 /** « CARBONNE-2018-reseau-2018 »: what is compared, in the name of the file. */

@@ -1,0 +1,82 @@
+import type { Metadata } from "next";
+import { AskedNotice } from "@/components/indicators/asked-notice";
+import { Equity, EquityGaps } from "@/components/indicators/equity";
+import { equityPageOf } from "@/components/indicators/equity-page";
+import { EquityBySchool, EquityByYear } from "@/components/indicators/equity-tables";
+import { equityTitle } from "@/components/indicators/equity-view";
+import { Filters } from "@/components/indicators/filters";
+import { Drawn, stillMarkup } from "@/components/shell/still";
+import { EmptyState } from "@/components/ui/empty-state";
+import { PageHeader } from "@/components/ui/page-header";
+import { getLocale } from "@/lib/i18n/server";
+import { readAsked } from "@/lib/indicators/asked";
+import { figuresSearch } from "@/lib/indicators/schema";
+import { drawnOnce } from "@/lib/web/kept-drawing";
+import { searchOf } from "@/lib/web/page";
+import { requireLive } from "@/lib/web/require";
+import { requirePermission } from "@/lib/web/session";
+
+/** What an address asks for, drawn once for as long as the figures stand, like the dashboard. */
+const readPage = searchOf(async (params) => {
+  const ctx = await requirePermission("network.read");
+  const asked = readAsked(figuresSearch, params, ctx.today);
+  const [locale, live] = await Promise.all([getLocale(), requireLive(ctx, asked.search)]);
+  return drawnOnce(live, ["equity", locale, ctx.actor.role, ctx.today, asked], async () => {
+    const page = await equityPageOf(ctx, asked.search, live);
+    const { figureContext, address, rows, place, choices, scope } = page;
+    const { search } = asked;
+    const { t } = figureContext;
+    const html = await stillMarkup(
+      <>
+        <Filters
+          action={address.path}
+          place={place}
+          search={search}
+          asOf={asked.asOf}
+          choices={choices}
+          years={{
+            label: t("equity.page.entryYear"),
+            chosen: t("equity.page.entries", { year: search.annee ?? "" }),
+            all: t("equity.page.allEntries"),
+          }}
+        />
+        <PageHeader
+          title={page.isEmpty ? t("equity.page.title") : equityTitle(figureContext, rows)}
+          crumbs={[{ href: "/tableau-de-bord", label: t("equity.page.back") }]}
+        />
+        <AskedNotice asked={asked} until={figureContext.asOf} />
+        {page.isEmpty ? (
+          <EmptyState title={t("equity.page.empty")}>{t("equity.page.emptyText")}</EmptyState>
+        ) : (
+          <div className="grid gap-10">
+            <Equity
+              figureContext={figureContext}
+              address={address}
+              rows={rows}
+              steps={[]}
+              year={search.annee}
+              isTitled
+            />
+            <EquityGaps figureContext={figureContext} rows={rows} />
+            <EquityByYear figureContext={figureContext} address={address} years={page.years} />
+            <EquityBySchool
+              figureContext={figureContext}
+              address={address}
+              schools={page.schools}
+              year={search.annee}
+            />
+          </div>
+        )}
+      </>,
+    );
+    return { title: `${t("equity.page.title")} · ${scope}`, html };
+  });
+});
+
+export async function generateMetadata(props: PageProps<"/tableau-de-bord/equite">): Promise<Metadata> {
+  return { title: (await readPage(props)).title };
+}
+
+export default async function EquityPage(props: PageProps<"/tableau-de-bord/equite">) {
+  return <Drawn html={(await readPage(props)).html} />;
+}

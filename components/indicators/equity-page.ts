@@ -1,0 +1,74 @@
+import "server-only";
+import type { Context } from "@/lib/core/context";
+import { inTextOrder } from "@/lib/core/order";
+import { getTranslations } from "@/lib/i18n/server";
+import type { LiveTally } from "@/lib/indicators/live";
+import type { Answers } from "@/lib/indicators/rules/equity";
+import { CRITERIA, type Criterion } from "@/lib/indicators/rules/journey-sets";
+import type { FiguresSearch } from "@/lib/indicators/schema";
+import { requireJourneys } from "@/lib/web/require";
+import { choicesOf } from "./dashboard";
+import { equityRows } from "./equity-view";
+import { getFigureContext } from "./figure-context";
+import { placeName } from "./names";
+
+/** Those who entered by each criterion, of one year or of one school. */
+export type EquityGroup = { key: string; name: string; entrants: Record<Criterion, Answers> };
+
+const NOBODY: Answers = { yes: 0, no: 0, unknown: 0 };
+
+function groupsOf(of: readonly { criterion: Criterion; groups: readonly { key: string; entrants: Answers }[] }[]) {
+  const keys = [...new Set(of.flatMap(({ groups }) => groups.map(({ key }) => key)))];
+  return keys.map((key) => ({
+    key,
+    entrants: Object.fromEntries(
+      of.map(({ criterion, groups }) => [criterion, groups.find((group) => group.key === key)?.entrants ?? NOBODY]),
+    ) as EquityGroup["entrants"],
+  }));
+}
+
+/** What the page of equity shows, and what its files hold. The year of its address is that of entry. */
+export async function equityPageOf(ctx: Context, search: FiguresSearch, live: LiveTally) {
+  const [t, figureContext, journeys] = await Promise.all([
+    getTranslations("dashboard.scope"),
+    getFigureContext(ctx, search, ctx.today),
+    requireJourneys(ctx, search),
+  ]);
+  const where = { schoolCode: search.ecole, departement: search.departement };
+  const under = { definition: search.definition, window: search.echeance };
+  const of = new Map(CRITERIA.map((criterion) => [criterion, journeys.equity(where, criterion, under, search.annee)]));
+  const known = (criterion: Criterion) => of.get(criterion) ?? journeys.equity(where, criterion, under, search.annee);
+  const figures = CRITERIA.map(known);
+  const choices = choicesOf(live, figureContext.asOf);
+  const place = placeName(search, choices.schools, t("network"));
+  const nameOf = (code: string) => choices.schools.find((school) => school.code === code)?.name ?? code;
+  const years = groupsOf(
+    figures.map(({ criterion, years: groups }) => ({
+      criterion,
+      groups: groups.map(({ year, entrants }) => ({ key: year, entrants })),
+    })),
+  ).sort((a, b) => a.key.localeCompare(b.key));
+  const schools = groupsOf(
+    figures.map(({ criterion, schools: groups }) => ({
+      criterion,
+      groups: groups.map(({ schoolId, entrants }) => ({ key: schoolId, entrants })),
+    })),
+  );
+  const { yes, no, unknown } = known("women").entrants;
+  return {
+    figureContext,
+    address: { path: "/tableau-de-bord/equite", search },
+    rows: equityRows(figureContext, known),
+    years: years.map((group) => ({ ...group, name: group.key })),
+    schools: inTextOrder(
+      schools.map((group) => ({ ...group, name: nameOf(group.key) })),
+      ({ name }) => name,
+    ),
+    choices: { ...choices, years: years.map(({ key }) => key).reverse() },
+    place,
+    scope: [place, search.annee && figureContext.t("equity.page.entries", { year: search.annee })]
+      .filter(Boolean)
+      .join(", "),
+    isEmpty: yes + no + unknown === 0 && years.length === 0,
+  };
+}

@@ -1,0 +1,138 @@
+import type { YesNo } from "@/lib/enrolments/rules/vocabulary";
+import type { LiveEquity } from "@/lib/indicators/live-journeys";
+import { rateVisibility } from "@/lib/indicators/rules/disclosure";
+import {
+  type Answers,
+  EQUITY_STEPS,
+  type EquityGap,
+  type EquityStep,
+  shareOfEntrants,
+} from "@/lib/indicators/rules/equity";
+import { CRITERIA, type Criterion } from "@/lib/indicators/rules/journey-sets";
+import { shareTargetOf } from "@/lib/indicators/rules/targets";
+import { wilson95 } from "@/lib/indicators/rules/wilson";
+import type { PeopleSearch } from "@/lib/indicators/schema";
+import { pointsText, signedText } from "./comparison";
+import type { FigureContext } from "./figure-context";
+
+/** Where those concerned fare beside the others; nothing is said of who bears an RQTH but how many they are. */
+const WITHOUT_GAPS: readonly Criterion[] = ["rqth"];
+
+export type EquityShare = {
+  yes: number;
+  /** Of whom the share is. */
+  of: number;
+  unknown: number;
+  value: number | null;
+  text: string;
+  interval: [number, number] | null;
+  /** « 356 sur 936 » */
+  countsText: string;
+};
+
+export type EquityRow = {
+  criterion: Criterion;
+  label: string;
+  share: EquityShare;
+  target: number | null;
+  gaps: Record<EquityStep, EquityGap | null>;
+  /** Which vintages of a zoning the answers rest on. */
+  note: string | null;
+};
+
+/** A share of those who entered; none is shown of so few that the reader has no rate. */
+export function equityShare(figureContext: FigureContext, criterion: Criterion, entrants: Answers): EquityShare {
+  const { f, common, floor } = figureContext;
+  const { successes, trials } = shareOfEntrants(criterion, entrants);
+  const isHidden = trials > 0 && trials < floor;
+  return {
+    yes: entrants.yes,
+    of: trials,
+    unknown: entrants.unknown,
+    value: trials === 0 || isHidden ? null : successes / trials,
+    text: isHidden ? figureContext.t("figure.hidden") : (f.rate(successes, trials) ?? common("notAvailable")),
+    interval: isHidden ? null : wilson95(successes, trials),
+    countsText: figureContext.countsOf(f.integer(successes), f.integer(trials)),
+  };
+}
+
+function zoningText({ f, t }: FigureContext, zonings: Readonly<Record<string, number>>): string | null {
+  const versions = Object.entries(zonings).sort(([a], [b]) => a.localeCompare(b));
+  if (versions.length === 0) return null;
+  const named = versions.map(([version, count]) =>
+    t("equity.zoning", { version: version.toUpperCase().replace("-", " "), count: f.integer(count) }),
+  );
+  return t("equity.zonings", { versions: f.list(named, "every") });
+}
+
+export function equityRows(figureContext: FigureContext, of: (criterion: Criterion) => LiveEquity): EquityRow[] {
+  const { t } = figureContext;
+  return CRITERIA.map((criterion) => {
+    const { entrants, gaps, zonings } = of(criterion);
+    const none = Object.fromEntries(EQUITY_STEPS.map((step) => [step, null])) as EquityRow["gaps"];
+    return {
+      criterion,
+      label: t(`equity.criterion.${criterion}`),
+      share: equityShare(figureContext, criterion, entrants),
+      target: shareTargetOf(criterion)?.percent ?? null,
+      gaps: WITHOUT_GAPS.includes(criterion) ? none : gaps,
+      note: zoningText(figureContext, zonings),
+    };
+  });
+}
+
+/** The list of those who answered so; null for those who may not open it, and of nobody. */
+export function equityList(
+  figureContext: FigureContext,
+  criterion: Criterion,
+  {
+    count,
+    answer,
+    year,
+    more = {},
+  }: { count: number; answer: YesNo; year?: string | undefined; more?: Partial<PeopleSearch> },
+): string | null {
+  if (count === 0) return null;
+  return figureContext.listHref("entrants", {
+    annee: undefined,
+    critere: criterion,
+    reponse: answer,
+    entree: year,
+    ...more,
+  });
+}
+
+/** « +3,4 points (−4,1 à 10,9) » */
+export function gapText(figureContext: FigureContext, gap: EquityGap | null): string {
+  if (!gap?.difference) return figureContext.common("notAvailable");
+  const { value, interval } = gap.difference;
+  return figureContext.t("equity.gap", {
+    points: signedText(figureContext, Math.round(value * 1000) / 10),
+    low: pointsText(figureContext, interval[0] * 100),
+    high: pointsText(figureContext, interval[1] * 100),
+  });
+}
+
+/** How many of the shares that have a target reach it, and how many gaps in positive exits chance does not explain. */
+export function equityTitle(figureContext: FigureContext, rows: readonly EquityRow[]): string {
+  const { t } = figureContext;
+  const aimed = rows.filter(({ target, share }) => target !== null && share.value !== null);
+  const reached = aimed.filter(({ target, share }) => share.yes * 100 >= (target ?? 0) * share.of).length;
+  const gaps = rows.flatMap(({ gaps: { exit } }) => exit?.difference ?? []);
+  const apart = gaps.filter(({ conclusive }) => conclusive).length;
+  const first = t("equity.title.targets", { aimed: aimed.length, reached });
+  if (gaps.length === 0) return first;
+  return t("equity.title.both", { first, second: t("equity.title.gaps", { gaps: gaps.length, apart }) });
+}
+
+/** Read together, how many gaps would leave 0 out of their interval by chance alone. */
+export function byChanceText(
+  { f, t }: FigureContext,
+  rows: readonly EquityRow[],
+  steps: readonly EquityStep[],
+): string | null {
+  const gaps = rows.flatMap(({ gaps: of }) => steps.flatMap((step) => of[step]?.difference ?? [])).length;
+  return gaps === 0 ? null : t("equity.byChance", { gaps, expected: f.decimal(gaps * 0.05, 1) });
+}
+
+export const isSmall = ({ of }: EquityShare) => of > 0 && rateVisibility("official", of) === "small_base";

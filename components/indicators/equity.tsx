@@ -1,0 +1,225 @@
+import type { ReactNode } from "react";
+import type { Picture } from "@/components/charts/picture";
+import { RateCellDot } from "@/components/charts/rate-cell-dot";
+import { RateRows } from "@/components/charts/rate-rows";
+import { FigureFiles } from "@/components/ui/figure-files";
+import { TextLink } from "@/components/ui/link";
+import { type Column, Table } from "@/components/ui/table";
+import { EQUITY_STEPS, type EquityGap, type EquityStep } from "@/lib/indicators/rules/equity";
+import { addressOf } from "@/lib/indicators/schema";
+import { type AtAddress, downloadOf } from "./addresses";
+import { around } from "./count-links";
+import { byChanceText, type EquityRow, equityList, equityTitle, gapText, isSmall } from "./equity-view";
+import type { FigureContext, InContext } from "./figure-context";
+import { NOTHING } from "./group-rows";
+
+const opening = (href: string | null, text: string): ReactNode => (href ? <a href={href}>{text}</a> : text);
+
+/** A gap from −50 to +50 points, around the line of none. */
+const WIDEST = 0.5;
+const onScale = (value: number) => (Math.max(-WIDEST, Math.min(WIDEST, value)) + WIDEST) / (2 * WIDEST);
+
+function GapCell({ figureContext, gap }: { figureContext: FigureContext; gap: EquityGap | null }) {
+  if (!gap?.difference) return NOTHING;
+  const { value, interval, conclusive } = gap.difference;
+  return (
+    <>
+      <span className="gap-dot">
+        <RateCellDot
+          value={onScale(value)}
+          interval={[onScale(interval[0]), onScale(interval[1])]}
+          hollow={false}
+          apart={conclusive}
+          reference={onScale(0)}
+        />
+      </span>
+      <span className="block @min-[54rem]:whitespace-nowrap">{gapText(figureContext, gap)}</span>
+    </>
+  );
+}
+
+const gapColumns = (figureContext: FigureContext, steps: readonly EquityStep[]) =>
+  steps.map(
+    (step): Column<EquityRow> => ({
+      key: step,
+      header: figureContext.t(`equity.step.${step}`),
+      cell: ({ gaps }) => <GapCell figureContext={figureContext} gap={gaps[step]} />,
+    }),
+  );
+
+function shareColumns(figureContext: FigureContext, year: string | undefined): Column<EquityRow>[] {
+  const { f, t } = figureContext;
+  const list = (row: EquityRow, answer: "yes" | "unknown", count: number) =>
+    equityList(figureContext, row.criterion, { count, answer, year });
+  return [
+    {
+      key: "criterion",
+      header: t("equity.public"),
+      rowHeader: true,
+      cell: ({ label, note }) => (
+        <>
+          <span className="@min-[54rem]:whitespace-nowrap">{label}</span>
+          {note && (
+            <span className="block @min-[54rem]:whitespace-nowrap text-sm font-normal text-ink-soft">{note}</span>
+          )}
+        </>
+      ),
+    },
+    {
+      key: "share",
+      header: t("equity.share"),
+      numeric: true,
+      cell: ({ share }) => <span className="font-semibold">{share.text}</span>,
+    },
+    {
+      key: "chart",
+      header: t("equity.shareDot"),
+      wide: true,
+      cell: ({ share, target }) => (
+        <RateCellDot
+          value={share.value}
+          interval={share.interval}
+          hollow={isSmall(share)}
+          apart={false}
+          reference={target === null ? undefined : target / 100}
+        />
+      ),
+    },
+    {
+      key: "counts",
+      header: t("equity.counts"),
+      numeric: true,
+      cell: (row) =>
+        around(
+          figureContext.countsAround,
+          opening(list(row, "yes", row.share.yes), f.integer(row.share.yes)),
+          f.integer(row.share.of),
+        ),
+    },
+    {
+      key: "target",
+      header: t("equity.target"),
+      numeric: true,
+      cell: ({ target }) => (target === null ? NOTHING : f.percent(target)),
+    },
+    {
+      key: "unknown",
+      header: t("equity.unknown"),
+      numeric: true,
+      cell: (row) => opening(list(row, "unknown", row.share.unknown), f.integer(row.share.unknown)),
+    },
+  ];
+}
+
+/** Who enters, beside what was aimed at, and how those concerned fare beside the others. */
+export function Equity({
+  figureContext,
+  address,
+  rows,
+  steps,
+  year,
+  unfollowed = null,
+  detail = false,
+  isTitled = false,
+}: AtAddress & {
+  rows: readonly EquityRow[];
+  steps: readonly EquityStep[];
+  /** Of entry. */
+  year?: string | undefined;
+  unfollowed?: string | null;
+  /** Leads to the page that says more. */
+  detail?: boolean;
+  /** The page is titled with what the section would be. */
+  isTitled?: boolean;
+}) {
+  const { t, search } = figureContext;
+  const files = downloadOf(figureContext, address, "equite");
+  return (
+    <section id={files.id} className="grid gap-3">
+      <h2 className={isTitled ? "sr-only" : "max-w-prose text-lg font-semibold"}>
+        {isTitled ? t("equity.caption") : equityTitle(figureContext, rows)}
+      </h2>
+      <Table
+        caption={t("equity.caption")}
+        captionHidden
+        density="compact"
+        rows={rows}
+        rowKey={({ criterion }) => criterion}
+        columns={[...shareColumns(figureContext, year), ...gapColumns(figureContext, steps)]}
+      />
+      <p className="max-w-prose text-sm text-ink-soft">
+        {[t("equity.hint"), byChanceText(figureContext, rows, steps), unfollowed].filter(Boolean).join(" ")}
+      </p>
+      <FigureFiles {...files} />
+      {detail && (
+        <p>
+          <TextLink
+            href={addressOf("/tableau-de-bord/equite", {
+              ...search,
+              annee: undefined,
+              tri: undefined,
+              ordre: undefined,
+            })}
+          >
+            {t("equity.detail")}
+          </TextLink>
+        </p>
+      )}
+    </section>
+  );
+}
+
+/** At each step from the application on, those concerned beside the others. */
+export function EquityGaps({ figureContext, rows }: InContext & { rows: readonly EquityRow[] }) {
+  const { t } = figureContext;
+  return (
+    <section className="grid gap-3">
+      <h2 className="text-lg font-semibold">{t("equity.page.gaps")}</h2>
+      <Table
+        caption={t("equity.page.gaps")}
+        captionHidden
+        density="compact"
+        rows={rows.filter(({ gaps }) => EQUITY_STEPS.some((step) => gaps[step]))}
+        rowKey={({ criterion }) => criterion}
+        columns={[
+          { key: "criterion", header: t("equity.public"), rowHeader: true, cell: ({ label }) => label },
+          ...gapColumns(figureContext, EQUITY_STEPS),
+        ]}
+      />
+      <p className="max-w-prose text-sm text-ink-soft">
+        {[t("equity.page.gapsHint"), byChanceText(figureContext, rows, EQUITY_STEPS)].filter(Boolean).join(" ")}
+      </p>
+    </section>
+  );
+}
+
+/** The shares as a picture, for its files. */
+export function equityPicture(figureContext: FigureContext, rows: readonly EquityRow[]): Picture {
+  const { f, t } = figureContext;
+  return {
+    title: equityTitle(figureContext, rows),
+    description: t("equity.caption"),
+    notes: [t("equity.hint")],
+    drawing: (
+      <RateRows
+        rows={rows.map(({ criterion, label, share, target, gaps }) => ({
+          key: criterion,
+          label,
+          value: share.value,
+          valueText: share.text,
+          countsText: share.countsText,
+          interval: share.interval,
+          hollow: isSmall(share),
+          note: [
+            target === null ? null : t("equity.aim", { percent: f.percent(target) }),
+            gaps.exit?.difference ? t("equity.exitGap", { gap: gapText(figureContext, gaps.exit) }) : null,
+          ]
+            .filter(Boolean)
+            .join(" · "),
+        }))}
+        reference={null}
+        tickText={(proportion) => f.percent(proportion * 100)}
+      />
+    ),
+  };
+}

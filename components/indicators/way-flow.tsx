@@ -1,0 +1,98 @@
+import { Flow, type FlowBand, type FlowNode } from "@/components/charts/flow";
+import { type AtAddress, downloadOf } from "./addresses";
+import type { FigureContext } from "./figure-context";
+import { type WayLine, type WayView, wayLines, wayTitle } from "./way-view";
+
+/** The exits that are part of the way; others are lost on it. */
+const GOES_ON: readonly string[] = ["finishers", "positive_early"];
+
+function Opening({ href, text }: { href: string | null; text: string }) {
+  return href ? <a href={href}>{text}</a> : text;
+}
+
+/** The certification of the finishers, as a sentence in which each part opens its list. */
+function Titles({ figureContext, view }: { figureContext: FigureContext; view: WayView }) {
+  const { f, t } = figureContext;
+  const titles = view.titles.filter(({ count }) => count > 0);
+  const finishers = titles.reduce((sum, { count }) => sum + count, 0);
+  if (finishers === 0) return null;
+  return (
+    <p className="text-sm">
+      {t("way.titles", { count: finishers })}{" "}
+      {titles.map(({ key, label, count, href }, at) => {
+        const text = t("way.count", { label, count: f.integer(count) });
+        return (
+          <span key={key}>
+            {at > 0 && " · "}
+            <Opening href={href} text={text} />
+          </span>
+        );
+      })}
+    </p>
+  );
+}
+
+/** From the application to the window: how many go on, and how many are lost at each step. */
+export function WayFlow({ figureContext, address, view }: AtAddress & { view: WayView }) {
+  const { f, t, common } = figureContext;
+  const { steps, exits, results } = view;
+  const named = ({ label, count }: WayLine) => t("way.mark", { label, people: t("figure.people", { count }) });
+  const node = (line: WayLine, column: number, tone: FlowNode["tone"]): FlowNode => ({
+    ...line,
+    column,
+    tone,
+    countText: f.integer(line.count),
+    name: named(line),
+  });
+  const band = (from: string, to: string, line: WayLine): FlowBand => ({
+    ...line,
+    key: `${from} ${to}`,
+    from,
+    to,
+    name: named(line),
+  });
+  const { applied, admitted, entrants_ended: entered, not_admitted: refused, not_come: absent } = steps;
+  return (
+    <Flow
+      title={wayTitle(figureContext, view)}
+      description={t("way.description", {
+        lines: f.list(
+          Object.values(steps).map(({ label, count }) => t("way.count", { label, count: f.integer(count) })),
+          "every",
+        ),
+      })}
+      hint={t("way.hint", { scope: view.year ? t("way.endedIn", { year: view.year }) : t("way.ended") })}
+      source={null}
+      download={downloadOf(figureContext, address, "cheminement")}
+      nodes={[
+        node(applied, 0, "way"),
+        node(admitted, 1, "way"),
+        node(refused, 1, "lost"),
+        node(entered, 2, "way"),
+        node(absent, 2, "lost"),
+        ...exits.map((exit) => node(exit, 3, GOES_ON.includes(exit.exit) ? "way" : "lost")),
+        ...results.map((result) =>
+          node({ ...result, key: `result ${result.key}` }, 4, result.result === "positive" ? "positive" : "lost"),
+        ),
+      ]}
+      bands={[
+        band(applied.key, admitted.key, admitted),
+        band(applied.key, refused.key, refused),
+        band(admitted.key, entered.key, entered),
+        band(admitted.key, absent.key, absent),
+        ...exits.map((exit) => band(entered.key, exit.key, exit)),
+        ...exits.flatMap((exit) => exit.results.map((result) => band(exit.key, `result ${result.result}`, result))),
+      ]}
+      foot={<Titles figureContext={figureContext} view={view} />}
+      table={{
+        caption: t("way.caption"),
+        summary: common("chart.seeData"),
+        headers: [t("way.place"), t("way.people")],
+        rows: wayLines(figureContext, view).map(({ key, label, count, href }) => ({
+          key,
+          cells: [label, <Opening key="people" href={href} text={f.integer(count)} />],
+        })),
+      }}
+    />
+  );
+}
