@@ -44,6 +44,10 @@ const CHECKS: Record<string, Record<string, string>> = {
     email_lower_case: '"email" = lower("email")',
     host_has_organisation: `("role" = 'host') = ("hostOrganisationId" IS NOT NULL)`,
   },
+  SavedView: {
+    name: `length("name") BETWEEN 1 AND 60`,
+    start_of_its_owner: '"startOf" = "ownerId"',
+  },
   RegisterImport: {
     counts: '"created" >= 0 AND "updated" >= 0 AND "unchanged" >= 0 AND "rejected" >= 0',
   },

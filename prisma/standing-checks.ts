@@ -1,10 +1,15 @@
 const CHECK = /^ALTER TABLE "\w+" DROP CONSTRAINT IF EXISTS "(?<name>\w+)"(?<added>, ADD CONSTRAINT .*)?;\n*/gm;
+const CHECK_OR_DROP = new RegExp(`${CHECK.source}|^DROP TABLE "(?<dropped>\\w+)";`, "gm");
 
-/** The checks of PostgreSQL that stand after migrations: by name, as the statement that last put each in place. */
+/** The checks of PostgreSQL that stand after migrations: by name, as the statement that last put each in place; none of a table that is gone. */
 export function standingChecks(migrations: readonly string[]): Map<string, string> {
   const standing = new Map<string, string>();
-  for (const [statement, name = "", added] of migrations.flatMap((text) => [...text.matchAll(CHECK)])) {
-    if (added) standing.set(name, statement.trim());
+  for (const [statement, name = "", added, dropped] of migrations.flatMap((text) => [
+    ...text.matchAll(CHECK_OR_DROP),
+  ])) {
+    if (dropped) {
+      for (const [kept, of] of [...standing]) if (of.startsWith(`ALTER TABLE "${dropped}" `)) standing.delete(kept);
+    } else if (added) standing.set(name, statement.trim());
     else standing.delete(name);
   }
   return standing;

@@ -10,6 +10,7 @@ import { getTranslations } from "@/lib/i18n/server";
 import { getPublished } from "@/lib/indicators/published-queries";
 import { figuresSearch, publicSearch } from "@/lib/indicators/schema";
 import { readClock } from "@/lib/platform/clock";
+import { getStartAddress } from "@/lib/views/queries";
 import { titleOf } from "@/lib/web/page";
 import { getOptionalContext } from "@/lib/web/session";
 
@@ -17,7 +18,7 @@ export const generateMetadata = titleOf("public.metaTitle");
 
 export default async function PublicHome({ searchParams }: PageProps<"/">) {
   const ctx = await getOptionalContext();
-  if (ctx) redirect(startPageOf(ctx.actor.role));
+  if (ctx) redirect((await getStartAddress(ctx.actor)) ?? startPageOf(ctx.actor.role));
   const { today } = readClock();
   const published = await getPublished(today);
   const [t, figureContext] = await Promise.all([

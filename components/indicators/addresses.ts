@@ -19,6 +19,14 @@ export type AtAddress = InContext & { address: FigureAddress };
 /** What a table without a picture is written as. */
 export const TABLE_FORMATS = ["csv", "xlsx"] as const satisfies readonly FileFormat[];
 
+/** What the page of a school does not take from the address of the dashboard. */
+const NOT_OF_A_SCHOOL = { departement: undefined, ecole: undefined, tri: undefined, ordre: undefined };
+
+/** A school under the filters of the dashboard. */
+export function schoolAddress(search: FiguresSearch, code: string): string {
+  return addressOf(`/ecoles/${code}`, { ...search, ...NOT_OF_A_SCHOOL });
+}
+
 /**
  * The files of a picture, or of a table, under the filters of the page, and the address at which a colleague sees the same:
  * it names the day, which the page takes for granted.

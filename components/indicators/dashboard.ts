@@ -4,8 +4,11 @@ import type { Context } from "@/lib/core/context";
 import { inTextOrder } from "@/lib/core/order";
 import { getTranslations } from "@/lib/i18n/server";
 import type { LiveGroup, LiveTally } from "@/lib/indicators/live";
-import { addressOf, type FiguresSearch } from "@/lib/indicators/schema";
+import { alertsOf } from "@/lib/indicators/rules/alerts";
+import type { FiguresSearch } from "@/lib/indicators/schema";
 import { departementName } from "@/lib/places/communes";
+import { schoolAddress } from "./addresses";
+import { alertLines } from "./alert-lines";
 import { getFigureContext } from "./figure-context";
 import type { GroupsTable } from "./group-rows";
 import { mapSchools } from "./map-schools";
@@ -46,9 +49,6 @@ export function yearPair(years: readonly LiveGroup[], annee: string | undefined)
   return { year: year ?? null, before: before ?? null };
 }
 
-/** What the page of a school does not take from the address of the dashboard. */
-const NOT_OF_A_SCHOOL = { departement: undefined, ecole: undefined, tri: undefined, ordre: undefined };
-
 /** What the dashboard shows, and what its files hold: computed once, in one place. */
 export async function dashboardOf(ctx: Context, search: FiguresSearch, live: LiveTally) {
   const [t, figureContext] = await Promise.all([
@@ -59,6 +59,15 @@ export async function dashboardOf(ctx: Context, search: FiguresSearch, live: Liv
   const network = live.groups("school", { annee: search.annee });
   const funnel = schoolsFunnel(network, figureContext.definition);
   const apart = new Set(funnel?.units.flatMap(({ key, beyond }) => (beyond ? [key] : [])));
+  /** Of the rates of the schools, for whatever the page says of chance. */
+  const dispersion = funnel?.dispersion ?? 1;
+  const { definition, window, asOf, floor } = figureContext;
+  const alerts = alertsOf({
+    ...{ definition, window, asOf, floor, dispersion, today: ctx.today },
+    whole: board.figures,
+    schools: board.schools,
+    years: search.annee ? board.years.filter(({ key }) => key === search.annee) : board.years,
+  });
   const choices = choicesOf(live, figureContext.asOf);
   const place = placeName(search, choices.schools, t("network"));
   const bySchool: GroupsTable = {
@@ -72,7 +81,7 @@ export async function dashboardOf(ctx: Context, search: FiguresSearch, live: Liv
     groups: board.schools.map(({ key, label: name, figures }) => ({
       key,
       name,
-      href: addressOf(`/ecoles/${key}`, { ...search, ...NOT_OF_A_SCHOOL }),
+      href: schoolAddress(search, key),
       figures,
       list: { ecole: key, departement: undefined },
       apart: apart.has(key),
@@ -87,8 +96,8 @@ export async function dashboardOf(ctx: Context, search: FiguresSearch, live: Liv
     funnel,
     /** What the page is narrowed to. */
     isChosen: (schoolCode: string) => board.isNarrowed && board.schools.some(({ key }) => key === schoolCode),
-    /** Of the rates of the schools, for whatever the page says of chance. */
-    dispersion: funnel?.dispersion ?? 1,
+    dispersion,
+    alerts: alertLines(figureContext, board.figures, alerts),
     schoolsOnMap: mapSchools(figureContext, network, live.communes, funnel),
     choices,
     place,

@@ -1,5 +1,6 @@
 import { FilterSelect } from "@/components/shell/filters";
 import { Button } from "@/components/ui/button";
+import { classes } from "@/components/ui/classes";
 import { TextLink } from "@/components/ui/link";
 import { DateField } from "@/components/ui/text-field";
 import type { CivilDate } from "@/lib/core/civil-date";
@@ -50,6 +51,7 @@ export async function Filters({
   choices,
   years: yearWords,
   oneDefinition = false,
+  className = "mb-3 border-b border-line print:mb-2",
 }: Pick<Asked<FiguresSearch>, "search" | "asOf" | "knownOn"> & {
   action: string;
   place: string;
@@ -58,6 +60,8 @@ export async function Filters({
   years?: { label: string; chosen: string; all: string };
   /** The page is read under one definition alone. */
   oneDefinition?: boolean;
+  /** Where something stands beside them. */
+  className?: string;
 }) {
   const [t, { windows, definitions }, windowText, f] = await Promise.all([
     getTranslations("dashboard.filter"),
@@ -86,7 +90,7 @@ export async function Filters({
     connu && t("line.known", { date: f.tableDate(connu) }),
   ];
   return (
-    <details open={asOf !== null || knownOn !== null} className="group mb-3 border-b border-line print:mb-2">
+    <details open={asOf !== null || knownOn !== null} className={classes("group", className)}>
       <summary className="-mt-3 flex min-h-11 flex-wrap items-center gap-x-2 rounded-sm py-1 text-sm">
         <span>
           <span className="font-semibold">{place}</span>

@@ -28,7 +28,7 @@ export const PERMISSIONS = [
 export type Permission = (typeof PERMISSIONS)[number];
 
 /** Whether the actor holds the permission. A role nobody knows holds none. */
-export function can(actor: Actor, permission: Permission): boolean {
+export function can(actor: Pick<Actor, "role">, permission: Permission): boolean {
   if (actor.role === "system") return true;
   return ROLE[actor.role]?.may.includes(permission) ?? false;
 }

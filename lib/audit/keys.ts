@@ -52,6 +52,13 @@ export const AUDIT_KEYS = [
   "register.uploaded",
   "school.created",
   "school.updated",
+  "view.deleted",
+  "view.renamed",
+  "view.saved",
+  "view.shared",
+  "view.start_chosen",
+  "view.start_cleared",
+  "view.unshared",
 ] as const;
 
 export type AuditKey = (typeof AUDIT_KEYS)[number];
@@ -68,7 +75,8 @@ export type AuditEntityType =
   | "provider"
   | "register"
   | "school"
-  | "user";
+  | "user"
+  | "view";
 
 type Code = string | number | boolean | null;
 

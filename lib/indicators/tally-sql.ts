@@ -66,10 +66,10 @@ function exactCounts(reader: Reader, filter: FactsFilter, grain: Grain): Prisma.
         || COALESCE("outcome", '') || '/' || COALESCE("ever", '') || '/' || CAST("n" AS TEXT) || '/'
         || COALESCE("openTo", ''), ' ') AS "cells"
       FROM (
-        SELECT ${id} AS "ofId", "departement", "exitYear", "neutral", "titled", "inField", "due", "outcome", "ever", COUNT(*) AS "n",
-          MAX("openTo") AS "openTo"
+        SELECT ${id} AS "ofId", "departement", "exitYear", "neutral", "titled", "inField", "due", "outcome", "ever", "openTo",
+          COUNT(*) AS "n"
         FROM (${leaverFacts(reader, filter, "counts")}) facts
-        GROUP BY ${id}, "departement", "exitYear", "neutral", "titled", "inField", "due", "outcome", "ever") counted
+        GROUP BY ${id}, "departement", "exitYear", "neutral", "titled", "inField", "due", "outcome", "ever", "openTo") counted
       GROUP BY "ofId", "departement") g
     ${join}`;
 }

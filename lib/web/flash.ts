@@ -7,9 +7,9 @@ export type Flash = { code: FlashCode; of: string | null };
 
 export type Search = Record<string, string | string[] | undefined>;
 
-/** `of` is the id of what it was done to, or a number. */
+/** `of` is the id of what it was done to, or a number. The address may have filters. */
 export function flashAddress(path: string, code: FlashCode, of?: string | number): string {
-  return `${path}?fait=${code}${of === undefined ? "" : `&de=${of}`}`;
+  return `${path}${path.includes("?") ? "&" : "?"}fait=${code}${of === undefined ? "" : `&de=${of}`}`;
 }
 
 /** What an address says was done; null when it says nothing that this site says. */

@@ -1,22 +1,15 @@
-import { type Browser, expect, type Page, test } from "@playwright/test";
-import { choosePassword, expectAccessibleState, fillSignIn, lastUse, letSessionIdle, signIn, stateOf } from "./support";
-
-async function signInAs(page: Page, email: string, password: string): Promise<void> {
-  await page.goto("/connexion");
-  await fillSignIn(page, email, password);
-}
-
-async function openAccount(browser: Browser, email: string, password: string): Promise<void> {
-  const page = await (await browser.newContext({ storageState: stateOf("admin") })).newPage();
-  await page.goto("/administration/nouveau");
-  await page.getByLabel("Nom et prénom").fill("Personne Essai");
-  await page.getByLabel("Adresse électronique").fill(email);
-  await page.getByLabel(/^Région/).check();
-  await page.getByLabel(/^Mot de passe/).fill(password);
-  await page.getByRole("button", { name: "Créer le compte" }).click();
-  await expect(page.getByText("Le compte est ouvert")).toBeVisible();
-  await page.context().close();
-}
+import { expect, test } from "@playwright/test";
+import {
+  choosePassword,
+  expectAccessibleState,
+  fillSignIn,
+  lastUse,
+  letSessionIdle,
+  openAccount,
+  signIn,
+  signInAs,
+  stateOf,
+} from "./support";
 
 test.describe("an administrator", () => {
   test.use({ storageState: stateOf("admin") });

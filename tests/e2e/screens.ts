@@ -64,6 +64,7 @@ export const SCREENS: Screens = {
     "/promotions/{cohort}/resultats",
     "/definitions",
     "/definitions?ecole=CARBONNE&annee=2019",
+    "/compte",
   ],
   host: ["/ecoles", "/ecoles/CARBONNE", "/definitions"],
   auditor: ["/tableau-de-bord", "/tableau-de-bord/personnes?mesure=base"],

@@ -1,6 +1,6 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { expect, type Page } from "@playwright/test";
+import { type Browser, expect, type Page } from "@playwright/test";
 import Database from "better-sqlite3";
 import { DEMO_PASSWORD } from "@/lib/accounts/demo-accounts";
 import { expectAccessible, expectScrollersReachable } from "./judge";
@@ -46,6 +46,24 @@ export async function choosePassword(page: Page, password: string): Promise<void
   await page.getByLabel("Nouveau mot de passe", { exact: true }).fill(password);
   await page.getByLabel("Nouveau mot de passe, encore une fois").fill(password);
   await page.getByRole("button", { name: "Enregistrer ce mot de passe" }).click();
+}
+
+export async function signInAs(page: Page, email: string, password: string): Promise<void> {
+  await page.goto("/connexion");
+  await fillSignIn(page, email, password);
+}
+
+/** An account of the Région with a password that is to be changed, opened by an administrator. */
+export async function openAccount(browser: Browser, email: string, password: string): Promise<void> {
+  const page = await (await browser.newContext({ storageState: stateOf("admin") })).newPage();
+  await page.goto("/administration/nouveau");
+  await page.getByLabel("Nom et prénom").fill("Personne Essai");
+  await page.getByLabel("Adresse électronique").fill(email);
+  await page.getByLabel(/^Région/).check();
+  await page.getByLabel(/^Mot de passe/).fill(password);
+  await page.getByRole("button", { name: "Créer le compte" }).click();
+  await expect(page.getByText("Le compte est ouvert")).toBeVisible();
+  await page.context().close();
 }
 
 /** The session that an account has opened last. */

@@ -1,11 +1,12 @@
-import type { ReactElement } from "react";
+import { isValidElement, type ReactNode } from "react";
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import DashboardPage, { generateMetadata } from "@/app/(app)/tableau-de-bord/page";
 import { clientFor, db } from "@/lib/db/client";
 import { unchanged, write } from "@/lib/db/write";
 import { getLive } from "@/lib/indicators/queries";
 import { drawnOnce } from "@/lib/web/kept-drawing";
-import { contextOf, makeCohort, makeLeaver, makeOutcome, makeSchool } from "../support/factories";
+import { makeUser } from "../support/accounts";
+import { contextOf, makeCohort, makeLeaver, makeOutcome, makeSchool, makeView } from "../support/factories";
 import { request } from "../support/request";
 
 const FILTER = { window: "M6", asOf: "2026-11-24", definition: "ern-prudente" } as const;
@@ -14,11 +15,18 @@ let cohortId: string;
 
 const settle = () => write(contextOf("system"), "system", async () => unchanged(null));
 
+/** The HTML that is kept, wherever on the page it stands. */
+function keptIn(node: ReactNode): string[] {
+  if (Array.isArray(node)) return node.flatMap(keptIn);
+  if (!isValidElement<{ html?: string; children?: ReactNode }>(node)) return [];
+  return [...(node.props.html ? [node.props.html] : []), ...keptIn(node.props.children)];
+}
+
 async function pageOf(ctx: typeof region, search: Record<string, string> = {}) {
   request.reader = ctx;
   const props = { params: Promise.resolve({}), searchParams: Promise.resolve(search) };
-  const { html } = ((await DashboardPage(props)) as ReactElement<{ html: string }>).props;
-  return { html, title: (await generateMetadata(props)).title };
+  const page = await DashboardPage(props);
+  return { page, html: keptIn(page).join(""), title: (await generateMetadata(props)).title };
 }
 
 beforeAll(async () => {
@@ -65,6 +73,21 @@ describe("a page that is drawn of figures", () => {
     expect(pages[1]?.title).toContain("2018");
     // Once more, of what was kept.
     expect((await pageOf(region)).html).toBe(pages[0]?.html);
+  });
+
+  it("is the same for whoever has views of their own, which stand beside it", async () => {
+    const readers = await Promise.all(
+      ["Vue de l’une", "Vue de l’autre"].map(async (name) => {
+        const { id: userId } = await makeUser({ role: "region" });
+        await makeView(userId, { name });
+        return contextOf("region", { userId });
+      }),
+    );
+    const [one, other] = [await pageOf(readers[0] ?? region), await pageOf(readers[1] ?? region)];
+    expect(one.html).toBe(other.html);
+    expect(one.html).not.toContain("Vue de l’une");
+    expect(JSON.stringify(one.page)).toContain("Vue de l’une");
+    expect(JSON.stringify(other.page)).not.toContain("Vue de l’une");
   });
 
   it("is drawn again where drawing it failed, and is not kept beyond some", async () => {

@@ -31,6 +31,8 @@ import * as registerCommandModule from "@/lib/register/commands";
 import * as registerQueryModule from "@/lib/register/queries";
 import * as schoolCommandModule from "@/lib/schools/commands";
 import * as schoolQueryModule from "@/lib/schools/queries";
+import * as viewCommandModule from "@/lib/views/commands";
+import * as viewQueryModule from "@/lib/views/queries";
 import { contextOf } from "../support/factories";
 import { accessQueries, accountCommands, accountQueries, ownCommands } from "../support/permissions/accounts";
 import { figureCommands, figureQueries, publishedFigureQueries } from "../support/permissions/figures";
@@ -38,6 +40,7 @@ import { backup, cohorts, partners, programmes, register, schools } from "../sup
 import { enrolments, followup, learners, outcomes } from "../support/permissions/people";
 import { makeSites } from "../support/permissions/sites";
 import { answerOf, type Line, linesOf } from "../support/permissions/table";
+import { viewCommands, viewQueries } from "../support/permissions/views";
 
 const FILES: Record<string, Line[]> = {
   "access/queries": linesOf("access", accessQueryModule, accessQueries),
@@ -68,6 +71,8 @@ const FILES: Record<string, Line[]> = {
   "register/queries": linesOf("register", registerQueryModule, register.queries),
   "schools/commands": linesOf("schools", schoolCommandModule, schools.commands),
   "schools/queries": linesOf("schools", schoolQueryModule, schools.queries),
+  "views/commands": linesOf("views", viewCommandModule, viewCommands),
+  "views/queries": linesOf("views", viewQueryModule, viewQueries),
 };
 const LINES = Object.values(FILES).flat();
 
@@ -131,7 +136,7 @@ describe("a role that nobody knows", () => {
       if (GRANTED.includes(answerOf(await run(ctx, sites.inside)))) seen.push(name);
     }
     const open = LINES.filter(({ inside }) => inside.every((answer) => answer === "public")).map(({ name }) => name);
-    // Whoever has a session may end it, and has an account of their own.
+    // Whoever has a session may end it, and has an account of their own, with the views they kept.
     const own = [
       "signOut",
       "endOwnSession",
@@ -141,6 +146,7 @@ describe("a role that nobody knows", () => {
       "getOwnAccount",
       "getOwnSessions",
     ].map((name) => `accounts ${name}`);
-    expect(seen.sort()).toEqual([...open, ...own].sort());
+    const kept = ["renameView", "shareView", "startWithView", "deleteView"].map((name) => `views ${name}`);
+    expect(seen.sort()).toEqual([...open, ...own, ...kept].sort());
   });
 });

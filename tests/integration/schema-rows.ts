@@ -71,6 +71,12 @@ export async function writeOneRowOfEach(client: FullClient): Promise<void> {
   });
   const user = { email: "a@demo.cohorte", name: "A", role: "staff", passwordHash: "x" } as const;
   const { id: uploadedById } = await client.user.create({ data: user });
+  await client.savedView.create({
+    data: {
+      ...{ ownerId: uploadedById, startOf: uploadedById, name: "Sorties de 2018", page: "dashboard" },
+      ...{ search: "annee=2018", shared: false, createdAt: RECORDED },
+    },
+  });
   await client.registerImport.create({
     data: { fileName: "registre.csv", sha256: "x", uploadedById, uploadedAt: RECORDED },
   });

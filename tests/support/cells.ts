@@ -11,7 +11,8 @@ export const figuresOfCells = (cells: Cells, definition: Definition) =>
 
 export const partsOfCells = (cells: Cells, definition: Definition) => countParts(countsOf(cells, definition));
 
-export const awaitedOfCells = (cells: Cells, definition: Definition) => countsOf(cells, definition).awaitedUntil;
+export const awaitedOfCells = (cells: Cells, definition: Definition) =>
+  liveOfCells("team", cells, definition).awaitedUntil;
 
 export const liveOfCells = (audience: Audience, cells: Cells, definition: Definition) =>
   liveFigures(audience, countsOf(cells, definition), definition);
@@ -20,3 +21,19 @@ export const tallyOf = (cells: Cells, places: ReadonlyMap<string, Place>): Tally
   blocks: blocksOf(cells),
   places,
 });
+
+/** Of schools that bear the names of their places. */
+export const networkOfCells = (cells: Cells): Tally =>
+  tallyOf(
+    cells,
+    new Map(
+      cells.map(({ placeId: code }) => [
+        code,
+        {
+          ...{ schoolCode: code, schoolName: `École ${code}`, departement: "31" },
+          communeInsee: "31107",
+          cohortCode: null,
+        },
+      ]),
+    ),
+  );

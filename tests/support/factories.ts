@@ -7,6 +7,7 @@ import type { Certification, ExitReason } from "@/lib/enrolments/rules/vocabular
 import { duePoints, lastsSixMonths } from "@/lib/outcomes/rules/due-points";
 import type { OutcomeKind, Window } from "@/lib/outcomes/rules/vocabulary";
 import { hasSirenKey } from "@/lib/partners/rules/partner";
+import type { ViewPage } from "@/lib/views/schema";
 
 /** The one fixed clock of the tests. */
 export const FIXED_NOW = new Date("2026-11-24T10:00:00.000Z");
@@ -201,6 +202,23 @@ export async function makeOutcome(data: {
       recordedAt: FIXED_NOW,
       ...data,
       sixMonths: lastsSixMonths(data.startedOn ?? null, data.endedOn ?? null),
+    },
+  });
+}
+
+/** A view of the page of definitions straight in the database, in place of any other that its owner starts with. */
+export async function makeView(
+  ownerId: string,
+  data: { name?: string; page?: ViewPage; search?: string; shared?: boolean; startOf?: string | null } = {},
+) {
+  const { savedView } = writer();
+  const { startOf = null } = data;
+  if (startOf) await savedView.updateMany({ where: { startOf }, data: { startOf: null } });
+  return savedView.create({
+    data: {
+      ...{ ownerId, name: `Vue ${crypto.randomUUID()}`, page: "definitions", search: "annee=2018", shared: false },
+      createdAt: FIXED_NOW,
+      ...data,
     },
   });
 }

@@ -3,13 +3,16 @@ import { PasswordForm } from "@/components/accounts/password-form";
 import { SessionList } from "@/components/accounts/session-list";
 import { FlashNotice } from "@/components/shell/flash";
 import { PageHeader } from "@/components/ui/page-header";
+import { OwnViews } from "@/components/views/own-views";
 import { getOwnAccount, getOwnSessions } from "@/lib/accounts/queries";
 import { idleMinutes } from "@/lib/accounts/session-limits";
 import { getTranslations } from "@/lib/i18n/server";
+import { listViews } from "@/lib/views/queries";
 import { flashIn } from "@/lib/web/flash";
 import { titleOf } from "@/lib/web/page";
 import { notFound } from "@/lib/web/refusals";
 import { getClaim, requireContext } from "@/lib/web/session";
+import { deleteViewAction, renameViewAction, shareViewAction, startWithViewAction } from "../vues/actions";
 import { changePasswordAction, endOtherSessionsAction, endSessionAction } from "./actions";
 
 export const generateMetadata = titleOf("auth.own.title");
@@ -18,11 +21,13 @@ export const generateMetadata = titleOf("auth.own.title");
 export default async function OwnAccountPage({ searchParams }: PageProps<"/compte">) {
   const [search, ctx, claim] = await Promise.all([searchParams, requireContext(), getClaim()]);
   const flash = flashIn(search);
-  const [account, sessions, t, own] = await Promise.all([
+  const [account, sessions, views, t, own, kept] = await Promise.all([
     getOwnAccount(ctx),
     getOwnSessions(ctx),
+    listViews(ctx),
     getTranslations("auth.own"),
     getTranslations("auth.sessions"),
+    getTranslations("views"),
   ]);
   if (!account) notFound(ctx);
   return (
@@ -31,6 +36,18 @@ export default async function OwnAccountPage({ searchParams }: PageProps<"/compt
       <div className="grid gap-10">
         <FlashNotice flash={flash}>{flash?.code === "mot-de-passe" && t("doneNext")}</FlashNotice>
         <AccountFacts account={account} />
+        {views && (
+          <Part id="vues" title={kept("title")} meta={kept("meta")}>
+            <OwnViews
+              views={views.own}
+              role={account.role}
+              rename={renameViewAction}
+              share={shareViewAction}
+              start={startWithViewAction}
+              remove={deleteViewAction}
+            />
+          </Part>
+        )}
         <Part id="appareils" title={own("title")} meta={own("meta", { minutes: idleMinutes() })}>
           <SessionList
             sessions={sessions}

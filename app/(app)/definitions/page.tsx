@@ -8,12 +8,15 @@ import { Still } from "@/components/shell/still";
 import { EmptyState } from "@/components/ui/empty-state";
 import { TextLink } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
+import { ViewsLine } from "@/components/views/views-line";
 import { getTranslations } from "@/lib/i18n/server";
 import { readAsked } from "@/lib/indicators/asked";
 import { getLiveForAll } from "@/lib/indicators/queries";
-import { definitionsFilter, definitionsSearch } from "@/lib/indicators/schema";
+import { addressOf, definitionsFilter, definitionsSearch } from "@/lib/indicators/schema";
+import { listViews } from "@/lib/views/queries";
 import { searchOf } from "@/lib/web/page";
 import { requirePermission } from "@/lib/web/session";
+import { saveViewAction } from "../vues/actions";
 
 const NOTES = ["responses", "bounds", "retainedTitle", "sixMonths"] as const;
 const TEXTS = {
@@ -28,9 +31,17 @@ const readPage = searchOf(async (params) => {
   const ctx = await requirePermission("definitions.read");
   const asked = readAsked(definitionsSearch, params, ctx.today);
   const filter = definitionsFilter(asked.search, ctx.today);
-  const [t, live] = await Promise.all([getTranslations("dashboard.definitions"), getLiveForAll(ctx, filter)]);
+  const [t, live, views] = await Promise.all([
+    getTranslations("dashboard.definitions"),
+    getLiveForAll(ctx, filter),
+    listViews(ctx),
+  ]);
   const { narrowed, chosen } = await definitionsScope(ctx, asked.search, live);
-  return { ctx, asked, asOf: filter.asOf, t, live, narrowed, chosen };
+  const search = addressOf("", asked.search).slice(1);
+  return {
+    ...{ ctx, asked, asOf: filter.asOf, t, live, narrowed, chosen },
+    views: { views, role: ctx.actor.role, page: "definitions", search, params } as const,
+  };
 });
 
 export async function generateMetadata(props: PageProps<"/definitions">): Promise<Metadata> {
@@ -39,34 +50,43 @@ export async function generateMetadata(props: PageProps<"/definitions">): Promis
 }
 
 export default async function DefinitionsPage(props: PageProps<"/definitions">) {
-  const { ctx, asked, asOf, t, live, narrowed, chosen } = await readPage(props);
+  const { ctx, asked, asOf, t, live, narrowed, chosen, views } = await readPage(props);
   const results = await getTranslations("dashboard.results");
   return (
-    <Still>
-      <PageHeader title={t("title")} meta={t("lead")} />
-      {live && <AskedNotice asked={asked} until={asOf} />}
-      <div className="grid gap-10">
-        {live && !live.isEmpty && <SamePeople ctx={ctx} search={asked.search} scope={chosen} live={live} />}
-        {live?.isEmpty && (
-          <EmptyState title={t("nobody", { scope: chosen })}>
-            {narrowed ? t("nobodyText") : results("emptyText")}
-          </EmptyState>
-        )}
-        {live && narrowed && (
-          <p className="-mt-6 print:hidden">
-            <TextLink href="/definitions">{t("everybody")}</TextLink>
-          </p>
-        )}
-        {!live && <p className="text-ink-soft">{t("noFigures")}</p>}
-        <SideBySide />
-        {NOTES.map((note) => (
-          <section key={note} className="grid max-w-prose gap-2">
-            <h2 className="text-xl font-semibold">{t(note)}</h2>
-            <p>{t(TEXTS[note])}</p>
-          </section>
-        ))}
-        <Standings />
-      </div>
-    </Still>
+    <>
+      <Still>
+        <PageHeader title={t("title")} meta={t("lead")} />
+      </Still>
+      {live && (
+        <div className="mb-4 flex flex-wrap gap-x-6">
+          <ViewsLine {...views} save={saveViewAction} />
+        </div>
+      )}
+      <Still>
+        {live && <AskedNotice asked={asked} until={asOf} />}
+        <div className="grid gap-10">
+          {live && !live.isEmpty && <SamePeople ctx={ctx} search={asked.search} scope={chosen} live={live} />}
+          {live?.isEmpty && (
+            <EmptyState title={t("nobody", { scope: chosen })}>
+              {narrowed ? t("nobodyText") : results("emptyText")}
+            </EmptyState>
+          )}
+          {live && narrowed && (
+            <p className="-mt-6 print:hidden">
+              <TextLink href="/definitions">{t("everybody")}</TextLink>
+            </p>
+          )}
+          {!live && <p className="text-ink-soft">{t("noFigures")}</p>}
+          <SideBySide />
+          {NOTES.map((note) => (
+            <section key={note} className="grid max-w-prose gap-2">
+              <h2 className="text-xl font-semibold">{t(note)}</h2>
+              <p>{t(TEXTS[note])}</p>
+            </section>
+          ))}
+          <Standings />
+        </div>
+      </Still>
+    </>
   );
 }

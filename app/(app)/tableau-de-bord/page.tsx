@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { Activity } from "@/components/indicators/activity";
+import { Alerts, AlertsLink } from "@/components/indicators/alerts";
 import { AskedNotice } from "@/components/indicators/asked-notice";
 import { Breakdown } from "@/components/indicators/breakdown";
 import { ByYear } from "@/components/indicators/by-year";
@@ -23,6 +24,7 @@ import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { TextLink } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
+import { ViewsLine } from "@/components/views/views-line";
 import { can } from "@/lib/access/policy";
 import type { Context } from "@/lib/core/context";
 import { getLocale, getTranslations } from "@/lib/i18n/server";
@@ -32,21 +34,24 @@ import type { LiveJourneys } from "@/lib/indicators/live-journeys";
 import { listClaims } from "@/lib/indicators/queries";
 import type { Claim } from "@/lib/indicators/rules/claims";
 import { addressOf, asOfDay, comparisonAddress, type FiguresSearch, figuresSearch } from "@/lib/indicators/schema";
+import { listViews } from "@/lib/views/queries";
 import { drawnOnce } from "@/lib/web/kept-drawing";
 import { searchOf } from "@/lib/web/page";
 import { requireJourneys, requireLive } from "@/lib/web/require";
 import { requirePermission } from "@/lib/web/session";
+import { saveViewAction } from "../vues/actions";
 
 /** What an address asks for, read once for the page and for its title, and drawn once for as long as the figures stand. */
 const readPage = searchOf(async (params) => {
   const ctx = await requirePermission("network.read");
   const asked = readAsked(figuresSearch, params, ctx.today);
-  const [locale, live, claims] = await Promise.all([
+  const [locale, live, claims, views] = await Promise.all([
     getLocale(),
     requireLive(ctx, asked.search),
     listClaims(ctx, asked.search.annee),
+    listViews(ctx),
   ]);
-  return drawnOnce(live, [locale, ctx.actor.role, ctx.today, asked, claims], async () => {
+  const drawn = await drawnOnce(live, [locale, ctx.actor.role, ctx.today, asked, claims], async () => {
     const { search } = asked;
     const [t, board, journeys, now] = await Promise.all([
       getTranslations("dashboard"),
@@ -56,9 +61,22 @@ const readPage = searchOf(async (params) => {
     ]);
     return {
       title: `${t("title")} · ${board.scope.chosen}`,
+      filters: await stillMarkup(
+        <Filters
+          action="/tableau-de-bord"
+          place={board.place}
+          search={asked.search}
+          asOf={asked.asOf}
+          knownOn={asked.knownOn}
+          choices={board.choices}
+          className="grow basis-80"
+        />,
+      ),
       html: await stillMarkup(<Dashboard read={{ ctx, t, asked, claims, live, journeys, now, ...board }} />),
     };
   });
+  const search = addressOf("", asked.search).slice(1);
+  return { ...drawn, views: { views, role: ctx.actor.role, page: "dashboard", search, params } as const };
 });
 
 export async function generateMetadata(props: PageProps<"/tableau-de-bord">): Promise<Metadata> {
@@ -66,7 +84,16 @@ export async function generateMetadata(props: PageProps<"/tableau-de-bord">): Pr
 }
 
 export default async function DashboardPage(props: PageProps<"/tableau-de-bord">) {
-  return <Drawn html={(await readPage(props)).html} />;
+  const { filters, views, html } = await readPage(props);
+  return (
+    <>
+      <div className="mb-3 flex flex-wrap items-start gap-x-6 border-b border-line print:mb-2">
+        <Drawn html={filters} />
+        <ViewsLine {...views} save={saveViewAction} />
+      </div>
+      <Drawn html={html} />
+    </>
+  );
 }
 
 type Read = Awaited<ReturnType<typeof dashboardOf>> & {
@@ -97,18 +124,13 @@ function Dashboard({ read }: { read: Read }) {
 
   return (
     <>
-      <Filters
-        action="/tableau-de-bord"
-        place={place}
-        search={search}
-        asOf={asked.asOf}
-        knownOn={asked.knownOn}
-        choices={choices}
-      />
       {someLeft ? (
-        <h1 className="mb-5 text-xl font-bold max-sm:text-lg max-sm:leading-6">
-          {headlineText(figureContext, board.figures, dispersion)}
-        </h1>
+        <div className="mb-5 flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
+          <h1 className="min-w-0 grow basis-160 text-xl font-bold max-sm:text-lg max-sm:leading-6">
+            {headlineText(figureContext, board.figures, dispersion)}
+          </h1>
+          <AlertsLink figureContext={figureContext} lines={read.alerts} />
+        </div>
       ) : (
         <PageHeader title={t("title")} />
       )}
@@ -156,6 +178,7 @@ function Dashboard({ read }: { read: Read }) {
                 />
               )}
             </div>
+            <Alerts figureContext={figureContext} lines={read.alerts} />
           </div>
           {!search.ecole && (
             <section className="grid gap-3">

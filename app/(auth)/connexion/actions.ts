@@ -11,6 +11,7 @@ import { signInSchema } from "@/lib/accounts/schema";
 import type { FormState, Refusal } from "@/lib/core/form";
 import { getTranslations } from "@/lib/i18n/server";
 import { readClock } from "@/lib/platform/clock";
+import { getStartAddress } from "@/lib/views/queries";
 import { faultWords, inWords } from "@/lib/web/form-words";
 import { parseForm } from "@/lib/web/parse-form";
 import { passwordPage } from "@/lib/web/session";
@@ -52,5 +53,5 @@ export async function signInAction(_previous: FormState, formData: FormData): Pr
   if (!result.ok) return refuse(result.failure.kind === "rule" ? result.failure : { code: "bad_credentials" });
   await openSession(result.value);
   if (result.value.mustChoosePassword) redirect(passwordPage(suite));
-  redirect(suite ?? startPageOf(result.value.role));
+  redirect(suite ?? (await getStartAddress(result.value)) ?? startPageOf(result.value.role));
 }

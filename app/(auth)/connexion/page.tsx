@@ -6,6 +6,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { DEMO_ACCOUNTS, isDemo } from "@/lib/accounts/demo-accounts";
 import { sameSitePath } from "@/lib/accounts/rules/account";
 import { getTranslations } from "@/lib/i18n/server";
+import { getStartAddress } from "@/lib/views/queries";
 import { titleOf } from "@/lib/web/page";
 import { getOptionalContext, getSession, passwordPage } from "@/lib/web/session";
 import { signInAction } from "./actions";
@@ -18,7 +19,7 @@ export default async function SignInPage({ searchParams }: Pick<PageProps<"/conn
   const [parameters, ctx, t] = await Promise.all([searchParams, getOptionalContext(), getTranslations("auth")]);
   const next = sameSitePath(first(parameters.suite));
   if ((await getSession())?.mustChoosePassword) redirect(passwordPage(next));
-  if (ctx) redirect(next ?? startPageOf(ctx.actor.role));
+  if (ctx) redirect(next ?? (await getStartAddress(ctx.actor)) ?? startPageOf(ctx.actor.role));
   const demo = isDemo();
   const chosen = demo ? DEMO_ACCOUNTS.find(({ email }) => email === first(parameters.compte)) : undefined;
   return (

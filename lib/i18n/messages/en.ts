@@ -24,6 +24,7 @@ import refused from "./en/refused.json";
 import register from "./en/register.json";
 import schools from "./en/schools.json";
 import sheet from "./en/sheet.json";
+import views from "./en/views.json";
 import type { Messages } from "./fr";
 
 export const en: Messages = {
@@ -45,6 +46,7 @@ export const en: Messages = {
     ...outcomes.flash,
     ...references.flash,
     ...schools.flash,
+    ...views.flash,
   },
   enrolments,
   errors,
@@ -63,4 +65,5 @@ export const en: Messages = {
   register,
   schools,
   sheet,
+  views,
 };

@@ -24,6 +24,7 @@ import refused from "./fr/refused.json";
 import register from "./fr/register.json";
 import schools from "./fr/schools.json";
 import sheet from "./fr/sheet.json";
+import views from "./fr/views.json";
 
 /** French is the reference: its keys are the type of every language. */
 export const fr = {
@@ -45,6 +46,7 @@ export const fr = {
     ...outcomes.flash,
     ...references.flash,
     ...schools.flash,
+    ...views.flash,
   },
   enrolments,
   errors,
@@ -63,6 +65,7 @@ export const fr = {
   register,
   schools,
   sheet,
+  views,
 };
 
 export type Messages = typeof fr;

@@ -41,21 +41,34 @@ export type LiveFigures = Disclosed<
     /** Of the rate, its interval, the response rate and the bounds. An empty base hides nothing: it is « n.d. ». */
     visibility: RateVisibility;
     parts: Partial<Record<Measure, number>>;
-    /** Until when an answer that is still missing can come in; null when none can. */
+    /** Until when an answer that is still missing can come in: until then a rate over the base can only grow. */
     awaitedUntil: CivilDate | null;
+    /** Whose answer is missing and can still come in, the first to run out first. */
+    awaited: readonly { until: CivilDate; people: number }[];
+    /** Until when an answer of any leaver who is due can come in; null when none can. */
+    openUntil: CivilDate | null;
   }
 >;
+
+function awaitedOf({ awaited }: Counts): LiveFigures["awaited"] {
+  return Object.entries(awaited)
+    .map(([until, people = 0]) => ({ until, people }))
+    .sort((a, b) => (a.until < b.until ? -1 : 1));
+}
 
 export function liveFigures(audience: Audience, counts: Counts, definition: Definition): LiveFigures {
   const figures = figuresOf(counts, definition);
   const denominator = denominatorOf(figures, definition);
   const visibility = denominator === 0 ? "shown" : rateVisibility(audience, denominator);
+  const awaited = awaitedOf(counts);
   const kept = { rate: null, respondentRate: null, responseRate: null, bounds: null, wilson95: null };
   return disclose({
     ...figures,
     ...(visibility === "hidden" ? kept : {}),
     visibility,
     parts: countParts(counts),
-    awaitedUntil: counts.awaitedUntil,
+    awaited,
+    awaitedUntil: awaited.at(-1)?.until ?? null,
+    openUntil: counts.openUntil,
   });
 }

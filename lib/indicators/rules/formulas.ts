@@ -43,14 +43,16 @@ export type Counts = {
   /** Of the base; those without an answer a second time by why they have none. */
   parts: Partial<Record<BasePart | Silence, number>>;
   classes: { lasting: number; transitional: number; positive: number };
-  /** Until when an answer that is missing can come in: until then a rate over the base can only grow. */
-  awaitedUntil: CivilDate | null;
+  /** How many of the base have no answer, by the last day on which one can come in. */
+  awaited: Partial<Record<CivilDate, number>>;
+  /** The last day on which an answer of any leaver who is due, given or not, can come in; null when none can. */
+  openUntil: CivilDate | null;
 };
 
 const CLASS_OF = { D: "lasting", T: "transitional", P: "positive" } as const;
 
 const nobody = (): Counts => ({
-  ...{ leavers: 0, neutral: 0, due: 0, base: 0, respondents: 0, parts: {}, awaitedUntil: null },
+  ...{ leavers: 0, neutral: 0, due: 0, base: 0, respondents: 0, parts: {}, awaited: {}, openUntil: null },
   classes: { lasting: 0, transitional: 0, positive: 0 },
 });
 
@@ -67,6 +69,7 @@ export function countsOf(cells: readonly TallyCell[], definition: Definition): C
     counts.leavers += cell.n;
     if (cell.neutral) counts.neutral += cell.n;
     if (cell.due) counts.due += cell.n;
+    counts.openUntil = laterOf(counts.openUntil, cell.openTo ?? null);
     if (!cell.due || cell.neutral) continue;
     const effect = effects.get(cell.outcome);
     if (!effect) throw new Error(`a tally holds an outcome nobody knows: ${cell.outcome}`);
@@ -76,7 +79,7 @@ export function countsOf(cells: readonly TallyCell[], definition: Definition): C
     const { treatment, silence } = effect;
     if (silence) {
       if (part !== "untitled") counts.parts[silence] = (counts.parts[silence] ?? 0) + cell.n;
-      counts.awaitedUntil = laterOf(counts.awaitedUntil, cell.openTo ?? null);
+      if (cell.openTo) counts.awaited[cell.openTo] = (counts.awaited[cell.openTo] ?? 0) + cell.n;
     } else counts.respondents += cell.n;
     if (treatment === "D" || treatment === "T" || treatment === "P") classes[CLASS_OF[treatment]] += cell.n;
   }
@@ -97,7 +100,7 @@ function countsOfBlock(block: TallyBlock, definition: Definition): Counts {
 export function countsOfBlocks(blocks: readonly TallyBlock[], definition: Definition): Counts {
   const sum = nobody();
   for (const block of blocks) {
-    const { leavers, neutral, due, base, respondents, parts, classes, awaitedUntil } = countsOfBlock(block, definition);
+    const { leavers, neutral, due, base, respondents, parts, classes, ...open } = countsOfBlock(block, definition);
     sum.leavers += leavers;
     sum.neutral += neutral;
     sum.due += due;
@@ -110,7 +113,8 @@ export function countsOfBlocks(blocks: readonly TallyBlock[], definition: Defini
     sum.classes.lasting += classes.lasting;
     sum.classes.transitional += classes.transitional;
     sum.classes.positive += classes.positive;
-    sum.awaitedUntil = laterOf(sum.awaitedUntil, awaitedUntil);
+    sum.openUntil = laterOf(sum.openUntil, open.openUntil);
+    for (const day in open.awaited) sum.awaited[day] = (sum.awaited[day] ?? 0) + (open.awaited[day] ?? 0);
   }
   return sum;
 }

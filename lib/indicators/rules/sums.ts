@@ -56,13 +56,10 @@ export function sumsAsOf(
     const openTo = due && dueOn >= openFrom ? addDays(dueOn, after) : undefined;
     const ever = withEver ? started : null;
     const of = withTitles ? titles : {};
-    const key = `${neutral}/${due}/${outcome}/${ever}/${of.titled}/${of.inField}`;
+    const key = `${neutral}/${due}/${outcome}/${ever}/${of.titled}/${of.inField}/${openTo}`;
     const known = counted.get(key);
     if (!known) counted.set(key, { placeId, exitYear, neutral, due, outcome, ever, ...of, n, openTo });
-    else {
-      known.n += n;
-      if (openTo && openTo > (known.openTo ?? "")) known.openTo = openTo;
-    }
+    else known.n += n;
   }
   return [...counted.values()];
 }

@@ -20,7 +20,7 @@ export type TallyCell = {
   /** The activity that was retained is in the field of the training, at least partly; absent likewise. */
   inField?: true;
   n: number;
-  /** Due, and the interval around the due date is still open: its last day, of the latest among them. */
+  /** Due, and the interval around the due date is still open: its last day. */
   openTo?: CivilDate | undefined;
 };
 

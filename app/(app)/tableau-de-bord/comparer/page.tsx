@@ -12,18 +12,26 @@ import { FigureFiles } from "@/components/ui/figure-files";
 import { TextLink } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
+import { ViewsLine } from "@/components/views/views-line";
 import { getTranslations } from "@/lib/i18n/server";
 import { readAsked } from "@/lib/indicators/asked";
 import { addressOf, comparisonSearch, definitionsAddress } from "@/lib/indicators/schema";
+import { listViews } from "@/lib/views/queries";
 import { searchOf } from "@/lib/web/page";
 import { requireLive } from "@/lib/web/require";
 import { requirePermission } from "@/lib/web/session";
+import { saveViewAction } from "../../vues/actions";
 
 /** What an address asks for, read once for the page and for its title. */
 const readPage = searchOf(async (params) => {
   const ctx = await requirePermission("network.read");
   const asked = readAsked(comparisonSearch, params, ctx.today);
-  return { asked, ...(await comparisonOf(ctx, asked.search, await requireLive(ctx, asked.search))) };
+  const [views, live] = await Promise.all([listViews(ctx), requireLive(ctx, asked.search)]);
+  const search = addressOf("", asked.search).slice(1);
+  return {
+    ...{ asked, ...(await comparisonOf(ctx, asked.search, live)) },
+    views: { views, role: ctx.actor.role, page: "comparison", search, params } as const,
+  };
 });
 
 export async function generateMetadata(props: PageProps<"/tableau-de-bord/comparer">): Promise<Metadata> {
@@ -44,7 +52,7 @@ function Answer({ title, sentences }: { title: string; sentences: readonly strin
 }
 
 export default async function ComparePage(props: PageProps<"/tableau-de-bord/comparer">) {
-  const { asked, figureContext, choices, view } = await readPage(props);
+  const { asked, figureContext, choices, view, views } = await readPage(props);
   const [t, board] = await Promise.all([getTranslations("dashboard.compare"), getTranslations("dashboard")]);
   const [a, b] = view.sides;
   const between = t("between", { a: a.label, b: view.second });
@@ -54,49 +62,56 @@ export default async function ComparePage(props: PageProps<"/tableau-de-bord/com
   const address = { path: "/tableau-de-bord/comparer", search: asked.search };
   const download = downloadOf(figureContext, address, "comparaison", TABLE_FORMATS);
   return (
-    <Still>
-      <PageHeader
-        title={t("title")}
-        crumbs={[
-          { href: addressOf("/tableau-de-bord", { echeance, definition, arrete, connu }), label: board("title") },
-        ]}
-        meta={between}
-      />
-      <AskedNotice asked={asked} until={figureContext.asOf} />
-      <Fold summary={t("label")} open={!chosen || asked.asOf !== null || asked.knownOn !== null}>
-        <ComparisonForm asked={asked} sides={[a.side, b.side]} choices={choices} />
-      </Fold>
-      <div className="grid gap-8">
-        {none.length > 0 ? (
-          none.map((sentence) => <Notice key={sentence} kind="info" title={sentence} />)
-        ) : (
-          <>
-            <Answer title={t("answer")} sentences={gapAnswer(t, view)} />
-            <Answer title={t("why")} sentences={whyAnswer(t, view)} />
-            <Cascade t={t} view={view} search={asked.search} />
-          </>
-        )}
-        <section id={download.id} className="grid max-w-4xl gap-3">
-          <ComparisonTable t={t} view={view} />
-          <p className="max-w-prose text-sm text-ink-soft">
-            {figureContext.t("breakdown.source", {
-              definition: figureContext.definitionName,
-              window: figureContext.windowText,
-              date: figureContext.f.date(figureContext.asOf),
-            })}{" "}
-            {t("method")} {view.mix && t("methodParts")}
-          </p>
-          <FigureFiles {...download} />
-        </section>
-        <p className="flex flex-wrap gap-x-4 gap-y-1 print:hidden">
-          <span>{t("definitions")}</span>
-          {[a, b].map(({ side, label }, index) => (
-            <TextLink key={index === 0 ? "a" : "b"} href={definitionsAddress({ ...side, arrete, connu })}>
-              {label}
-            </TextLink>
-          ))}
-        </p>
+    <>
+      <Still>
+        <PageHeader
+          title={t("title")}
+          crumbs={[
+            { href: addressOf("/tableau-de-bord", { echeance, definition, arrete, connu }), label: board("title") },
+          ]}
+          meta={between}
+        />
+      </Still>
+      <div className="mb-4 flex flex-wrap gap-x-6">
+        <ViewsLine {...views} save={saveViewAction} />
       </div>
-    </Still>
+      <Still>
+        <AskedNotice asked={asked} until={figureContext.asOf} />
+        <Fold summary={t("label")} open={!chosen || asked.asOf !== null || asked.knownOn !== null}>
+          <ComparisonForm asked={asked} sides={[a.side, b.side]} choices={choices} />
+        </Fold>
+        <div className="grid gap-8">
+          {none.length > 0 ? (
+            none.map((sentence) => <Notice key={sentence} kind="info" title={sentence} />)
+          ) : (
+            <>
+              <Answer title={t("answer")} sentences={gapAnswer(t, view)} />
+              <Answer title={t("why")} sentences={whyAnswer(t, view)} />
+              <Cascade t={t} view={view} search={asked.search} />
+            </>
+          )}
+          <section id={download.id} className="grid max-w-4xl gap-3">
+            <ComparisonTable t={t} view={view} />
+            <p className="max-w-prose text-sm text-ink-soft">
+              {figureContext.t("breakdown.source", {
+                definition: figureContext.definitionName,
+                window: figureContext.windowText,
+                date: figureContext.f.date(figureContext.asOf),
+              })}{" "}
+              {t("method")} {view.mix && t("methodParts")}
+            </p>
+            <FigureFiles {...download} />
+          </section>
+          <p className="flex flex-wrap gap-x-4 gap-y-1 print:hidden">
+            <span>{t("definitions")}</span>
+            {[a, b].map(({ side, label }, index) => (
+              <TextLink key={index === 0 ? "a" : "b"} href={definitionsAddress({ ...side, arrete, connu })}>
+                {label}
+              </TextLink>
+            ))}
+          </p>
+        </div>
+      </Still>
+    </>
   );
 }

@@ -1,0 +1,73 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { redirect } from "next/navigation";
+import type { z } from "zod";
+import type { Context } from "@/lib/core/context";
+import type { FormState } from "@/lib/core/form";
+import type { Result } from "@/lib/core/result";
+import { getTranslations } from "@/lib/i18n/server";
+import { deleteView, renameView, saveView, shareView, startWithView } from "@/lib/views/commands";
+import {
+  canonicalSearch,
+  renameViewSchema,
+  saveViewSchema,
+  shareViewSchema,
+  startWithViewSchema,
+  viewAddress,
+  viewSchema,
+} from "@/lib/views/schema";
+import { type FlashCode, flashAddress } from "@/lib/web/flash";
+import { runForm } from "@/lib/web/run-form";
+import { requireContext } from "@/lib/web/session";
+
+const at = { view_name_taken: "name", too_many_views: "name" } as const;
+
+function toViews(code: FlashCode): never {
+  revalidatePath("/compte");
+  redirect(`${flashAddress("/compte", code)}#vues`);
+}
+
+/** Keeps the filters of the page one is on, and stays there. */
+export async function saveViewAction(_previous: FormState, formData: FormData): Promise<FormState> {
+  return runForm(formData, saveViewSchema, saveView, {
+    ...{ say: await getTranslations("views.failure"), at },
+    done: (_value, { page, search }) => {
+      const address = viewAddress({ page, search: canonicalSearch(page, search) });
+      revalidatePath(address);
+      redirect(flashAddress(address, "vue"));
+    },
+  });
+}
+
+export async function renameViewAction(_previous: FormState, formData: FormData): Promise<FormState> {
+  return runForm(formData, renameViewSchema, renameView, {
+    ...{ say: await getTranslations("views.failure"), at },
+    done: () => toViews("vue-renommee"),
+  });
+}
+
+/** A button of a view of one's own. One that is not there any more is left as it is. */
+async function press<Schema extends z.ZodObject>(
+  formData: FormData,
+  schema: Schema,
+  command: (ctx: Context, input: z.output<Schema>) => Promise<Result<unknown>>,
+  done: (input: z.output<Schema>) => FlashCode,
+): Promise<void> {
+  const ctx = await requireContext();
+  const input = schema.safeParse(Object.fromEntries(formData));
+  if (input.success && (await command(ctx, input.data)).ok) toViews(done(input.data));
+  redirect("/compte#vues");
+}
+
+export async function shareViewAction(formData: FormData): Promise<void> {
+  await press(formData, shareViewSchema, shareView, ({ shared }) => (shared ? "vue-partagee" : "vue-privee"));
+}
+
+export async function startWithViewAction(formData: FormData): Promise<void> {
+  await press(formData, startWithViewSchema, startWithView, ({ start }) => (start ? "vue-depart" : "vue-sans-depart"));
+}
+
+export async function deleteViewAction(formData: FormData): Promise<void> {
+  await press(formData, viewSchema, deleteView, () => "vue-supprimee");
+}

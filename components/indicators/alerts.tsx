@@ -1,0 +1,88 @@
+import { Fragment } from "react";
+import { classes } from "@/components/ui/classes";
+import { Disclosure } from "@/components/ui/disclosure";
+import { TextLink } from "@/components/ui/link";
+import type { AlertLine } from "./alert-lines";
+import type { InContext } from "./figure-context";
+
+const ALERTS_ID = "a-surveiller";
+const MOST_LINES = 4;
+/** One more is shown rather than folded away. */
+const MOST_SCHOOLS = 3;
+
+/** Leads from the sentence over the page to what is to be looked at. */
+export function AlertsLink({ figureContext: { t }, lines }: InContext & { lines: readonly AlertLine[] }) {
+  if (lines.length === 0) return null;
+  return (
+    <TextLink href={`#${ALERTS_ID}`} className="inline-flex min-h-6 items-center text-sm print:hidden">
+      {t("alerts.jump", { count: lines.length })}
+    </TextLink>
+  );
+}
+
+function Schools({ schools }: Pick<AlertLine, "schools">) {
+  return schools.map(({ key, name, href, text }, i) => (
+    <Fragment key={key}>
+      {i > 0 && ", "}
+      <TextLink href={href}>{name}</TextLink>
+      {text && ` (${text})`}
+    </Fragment>
+  ));
+}
+
+function Line({ figureContext: { t }, line }: InContext & { line: AlertLine }) {
+  const { lead, schools, tail, link } = line;
+  const shown = schools.length === MOST_SCHOOLS + 1 ? schools.length : MOST_SCHOOLS;
+  const [first, others] = [schools.slice(0, shown), schools.slice(shown)];
+  return (
+    <li className="flex gap-2">
+      <span
+        aria-hidden="true"
+        className={classes("mt-2 size-2 shrink-0 rounded-full", line.apart ? "bg-apart" : "bg-ink-soft")}
+      />
+      <div>
+        {schools.length > 0 ? t("alerts.of", { lead }) : lead}
+        {schools.length > 0 && " "}
+        <Schools schools={first} />
+        {tail && t("alerts.tail", { text: tail })}
+        {link && (
+          <>
+            . <TextLink href={link.href}>{link.text}</TextLink>
+          </>
+        )}
+        {others.length > 0 && (
+          <Disclosure summary={t("alerts.others", { count: others.length })} printed>
+            <Schools schools={others} />
+          </Disclosure>
+        )}
+      </div>
+    </li>
+  );
+}
+
+/** What is to be looked at, most serious first, each with the way to it; nothing where there is nothing. */
+export function Alerts({ figureContext, lines }: InContext & { lines: readonly AlertLine[] }) {
+  if (lines.length === 0) return null;
+  const { t } = figureContext;
+  const [first, others] = [lines.slice(0, MOST_LINES), lines.slice(MOST_LINES)];
+  const list = (of: readonly AlertLine[]) => (
+    <ul className="grid max-w-prose gap-2">
+      {of.map((line) => (
+        <Line key={line.key} figureContext={figureContext} line={line} />
+      ))}
+    </ul>
+  );
+  return (
+    <section id={ALERTS_ID} aria-labelledby={`${ALERTS_ID}-titre`} className="grid scroll-mt-4 gap-2">
+      <h2 id={`${ALERTS_ID}-titre`} className="font-semibold">
+        {t("alerts.title")}
+      </h2>
+      {list(first)}
+      {others.length > 0 && (
+        <Disclosure summary={t("alerts.more", { count: others.length })} printed>
+          {list(others)}
+        </Disclosure>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,100 @@
+import { FlashNotice } from "@/components/shell/flash";
+import { Disclosure } from "@/components/ui/disclosure";
+import { Form } from "@/components/ui/form";
+import { TextLink } from "@/components/ui/link";
+import { rowsSeenBy } from "@/lib/access/rules/roles";
+import type { Role } from "@/lib/core/context";
+import type { FormAction } from "@/lib/core/form";
+import { getTranslations } from "@/lib/i18n/server";
+import type { Views } from "@/lib/views/queries";
+import { VIEW_NAME_MAX, type ViewPage, viewAddress } from "@/lib/views/schema";
+import { flashIn, type Search } from "@/lib/web/flash";
+
+/** What the line of views stands on: the page, and its filters as its own address writes them. */
+type ViewsAt = {
+  /** Null for whom there are none: then there is no line. */
+  views: Views | null;
+  role: Role;
+  page: ViewPage;
+  search: string;
+  params: Search;
+  save: FormAction;
+};
+
+/** One's own views and those that others share, each by its name, and the way to keep the filters one looks at. */
+export async function ViewsLine({ views, role, page, search, params, save }: ViewsAt) {
+  const [t, roles] = await Promise.all([getTranslations("views"), getTranslations("common.roles")]);
+  if (!views) return null;
+  const here = viewAddress({ page, search });
+  const count = views.own.length + views.shared.length;
+  const entry = ({
+    id,
+    name,
+    page: of,
+    address,
+    owner,
+  }: Omit<Views["shared"][number], "owner"> & { owner?: string }) => (
+    <li key={id}>
+      <TextLink
+        href={address}
+        aria-current={address === here ? "page" : undefined}
+        className="inline-flex min-h-8 items-center aria-[current=page]:font-semibold"
+      >
+        {name}
+      </TextLink>
+      {(of !== "dashboard" || owner) && (
+        <span className="ms-2 text-ink-soft">
+          {[of !== "dashboard" && t(`page.${of}`), owner && t("by", { name: owner })].filter(Boolean).join(", ")}
+        </span>
+      )}
+    </li>
+  );
+  return (
+    <div className="contents text-sm print:hidden [&>details]:-mt-2 [&>details]:print:hidden [&>details[open]]:basis-full">
+      {count > 0 && (
+        <Disclosure key={here} summary={t("menu", { count })}>
+          {views.own.length > 0 && (
+            <>
+              <h2 className="font-semibold">{t("own")}</h2>
+              <ul>{views.own.map((view) => entry(view))}</ul>
+            </>
+          )}
+          {views.shared.length > 0 && (
+            <>
+              <h2 className="font-semibold">{t("sharedWith")}</h2>
+              <ul>{views.shared.map((view) => entry(view))}</ul>
+            </>
+          )}
+          <TextLink href="/compte#vues" className="mt-1 inline-flex min-h-8 items-center">
+            {t("manage")}
+          </TextLink>
+        </Disclosure>
+      )}
+      <Form
+        key={here}
+        id="save-view"
+        action={save}
+        summary={t("save.open")}
+        fields={[
+          { name: "name", label: t("save.name"), maxLength: VIEW_NAME_MAX },
+          {
+            ...{ name: "shared", label: t("save.shared"), kind: "radio" },
+            choices: [
+              { value: "no", label: t("save.no") },
+              { value: "yes", label: t("save.yes", { role: roles(role), scope: rowsSeenBy(role) }) },
+            ],
+            inline: true,
+          },
+        ]}
+        values={{ shared: "no" }}
+        about={{ page, search }}
+        submit={t("save.submit")}
+        className="gap-3 pb-2 @min-[54rem]:grid-cols-[16rem_auto_1fr] @min-[54rem]:items-end @min-[54rem]:gap-x-8 @min-[54rem]:[&>[role=alert]]:col-span-full"
+        open
+      />
+      <div className="mb-2 basis-full empty:hidden">
+        <FlashNotice flash={flashIn(params)} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,59 @@
+import { z } from "zod";
+import type { Permission } from "@/lib/access/policy";
+import { addressOf, comparisonSearch, definitionsSearch, figuresSearch } from "@/lib/indicators/schema";
+import { choice, requiredText, version } from "@/lib/platform/validation";
+
+export const VIEW_PAGES = ["dashboard", "comparison", "definitions"] as const;
+export type ViewPage = (typeof VIEW_PAGES)[number];
+
+/** Where its filters are, and who reads live figures there: nobody else has filters to keep. */
+export const VIEW_PAGE: Record<ViewPage, { path: string; permission: Permission }> = {
+  dashboard: { path: "/tableau-de-bord", permission: "network.read" },
+  comparison: { path: "/tableau-de-bord/comparer", permission: "network.read" },
+  definitions: { path: "/definitions", permission: "cohort.figures" },
+};
+
+export const VIEW_NAME_MAX = 60;
+
+const ID_LENGTH = 64;
+const SEARCH_LENGTH = 1_000;
+
+const SEARCH_OF = { dashboard: figuresSearch, comparison: comparisonSearch, definitions: definitionsSearch };
+
+/** What a page knows of the filters of an address, as it writes them itself; empty when all are at their default. */
+export function canonicalSearch(page: ViewPage, search: string): string {
+  const read = SEARCH_OF[page].parse(Object.fromEntries(new URLSearchParams(search)));
+  return addressOf("", read).slice(1);
+}
+
+export function viewAddress({ page, search }: { page: ViewPage; search: string }): string {
+  const { path } = VIEW_PAGE[page];
+  return search ? `${path}?${search}` : path;
+}
+
+/** On one line, whatever was pasted. */
+const name = requiredText(VIEW_NAME_MAX).transform((text) => text.replace(/\s+/gu, " "));
+const YES_NO = ["yes", "no"] as const;
+const shared = choice(YES_NO).transform((answer) => answer === "yes");
+
+export const saveViewSchema = z.object({
+  name,
+  shared,
+  page: choice(VIEW_PAGES),
+  search: z.string().max(SEARCH_LENGTH).default(""),
+});
+export type SaveViewInput = z.output<typeof saveViewSchema>;
+
+export const viewSchema = z.object({ viewId: requiredText(ID_LENGTH) });
+export type ViewInput = z.output<typeof viewSchema>;
+
+export const renameViewSchema = viewSchema.extend({ name, version: version() });
+export type RenameViewInput = z.output<typeof renameViewSchema>;
+
+export const shareViewSchema = viewSchema.extend({ shared });
+export type ShareViewInput = z.output<typeof shareViewSchema>;
+
+export const startWithViewSchema = viewSchema.extend({
+  start: choice(YES_NO).transform((answer) => answer === "yes"),
+});
+export type StartWithViewInput = z.output<typeof startWithViewSchema>;

@@ -1,0 +1,185 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import type { Context, Role } from "@/lib/core/context";
+import { versionOf } from "@/lib/core/record";
+import { clientFor, db } from "@/lib/db/client";
+import { deleteView, renameView, saveView, shareView, startWithView } from "@/lib/views/commands";
+import { getStartAddress, listViews } from "@/lib/views/queries";
+import { MOST_VIEWS } from "@/lib/views/rules/view";
+import { saveViewSchema } from "@/lib/views/schema";
+import { makeUser } from "../support/accounts";
+import { contextOf, makeHost, makeSchool, makeView } from "../support/factories";
+
+async function somebody(role: Role, schoolIds: string[] = []): Promise<Context & { userId: string }> {
+  const hostOrganisationId = role === "host" ? (await makeHost()).id : undefined;
+  const { id: userId } = await makeUser({ role, schoolIds, hostOrganisationId });
+  return { ...contextOf(role, { userId, schoolIds, hostOrganisationId }), userId };
+}
+
+const NOT_FOUND = { ok: false, failure: { kind: "not_found" } };
+const refusal = (code: string) => ({ ok: false, failure: { kind: "rule", code } });
+const versionOfName = (name: string) => versionOf(["name"], { name });
+const input = (name: string, more: Partial<Parameters<typeof saveView>[1]> = {}) => ({
+  ...({ name, shared: false, page: "dashboard", search: "annee=2018" } as const),
+  ...more,
+});
+const ownOf = async (ctx: Context) => (await listViews(ctx))?.own ?? [];
+const sharedOf = async (ctx: Context) => (await listViews(ctx))?.shared ?? [];
+const namesOf = (views: readonly { name: string }[]) => views.map(({ name }) => name);
+const keysOn = async (entityId: string) =>
+  (await db.auditEvent.findMany({ where: { entityType: "view", entityId }, orderBy: { id: "asc" } })).map(
+    ({ key }) => key,
+  );
+
+/** Saves one, or says why not. */
+async function saved(ctx: Context, name: string, more: Partial<Parameters<typeof saveView>[1]> = {}): Promise<string> {
+  const result = await saveView(ctx, input(name, more));
+  if (!result.ok) throw new Error(JSON.stringify(result.failure));
+  return result.value.id;
+}
+
+let region: Context & { userId: string };
+let colleague: Context & { userId: string };
+beforeEach(async () => {
+  [region, colleague] = [await somebody("region"), await somebody("region")];
+});
+
+describe("a view that is kept", () => {
+  it.each([
+    ["dashboard", "annee=2018&definition=ern-prudente&echeance=M6", "/tableau-de-bord?annee=2018"],
+    ["dashboard", "fait=vue&tri=taux&ordre=croissant&secret=1", "/tableau-de-bord?tri=taux&ordre=croissant"],
+    ["dashboard", "?echeance=M12", "/tableau-de-bord?echeance=M12"],
+    ["dashboard", "annee=deux", "/tableau-de-bord"],
+    ["comparison", "lieu1=ecole-CARBONNE&annee2=2019", "/tableau-de-bord/comparer?lieu1=ecole-CARBONNE&annee2=2019"],
+    ["definitions", "departement=31&echeance=M12&page=4", "/definitions?departement=31"],
+  ] as const)("%s with %s is %s", async (page, search, address) => {
+    await saved(region, "Une vue", { page, search });
+    expect(await ownOf(region)).toMatchObject([{ name: "Une vue", page, address, shared: false, isStart: false }]);
+  });
+
+  it("is its owner's, of its own name, and on record without it", async () => {
+    const id = await saved(region, "Tarn");
+    expect(await saveView(region, input("tarn"))).toEqual(refusal("view_name_taken"));
+    await saved(colleague, "Tarn");
+    expect(await db.auditEvent.findMany({ where: { entityId: id } })).toMatchObject([
+      { key: "view.saved", actorId: region.userId, details: JSON.stringify({ page: "dashboard", shared: false }) },
+    ]);
+  });
+
+  it("is one of fifty at most", async () => {
+    for (let i = 1; i < MOST_VIEWS; i += 1) await makeView(region.userId);
+    await saved(region, "La dernière");
+    expect(await saveView(region, input("Une de trop"))).toEqual(refusal("too_many_views"));
+    expect(await ownOf(region)).toHaveLength(MOST_VIEWS);
+  });
+
+  it.each([
+    ["", "required"],
+    ["   ", "required"],
+    ["x".repeat(61), "too_long|60"],
+  ])("is not named « %s »", (name, message) => {
+    const read = saveViewSchema.safeParse({ name, shared: "no", page: "dashboard", search: "" });
+    expect(read.error?.issues.map((issue) => [issue.path[0], issue.message])).toEqual([["name", message]]);
+  });
+
+  it("has its name on one line", () => {
+    const read = saveViewSchema.parse({ name: " Tarn\n et  Lot ", shared: "yes", page: "dashboard" });
+    expect(read).toEqual({ name: "Tarn et Lot", shared: true, page: "dashboard", search: "" });
+  });
+});
+
+describe("somebody else's view", () => {
+  it.each([false, true])("is as if it did not exist to whoever would change it (shared: %s)", async (shared) => {
+    const { id: viewId, name } = await makeView(colleague.userId, { shared, startOf: colleague.userId });
+    const before = await db.savedView.findUniqueOrThrow({ where: { id: viewId } });
+    for (const result of [
+      await renameView(region, { viewId, name: "À moi", version: versionOfName(name) }),
+      await shareView(region, { viewId, shared: !shared }),
+      await startWithView(region, { viewId, start: true }),
+      await startWithView(region, { viewId, start: false }),
+      await deleteView(region, { viewId }),
+    ])
+      expect(result).toEqual(NOT_FOUND);
+    expect(await db.savedView.findUniqueOrThrow({ where: { id: viewId } })).toEqual(before);
+    expect(await keysOn(viewId)).toEqual([]);
+  });
+
+  it("is read by those of the same role when it is shared, with whose it is, and by nobody else", async () => {
+    const mark = crypto.randomUUID();
+    await makeView(colleague.userId, { name: `Partagée ${mark}`, shared: true });
+    await makeView(colleague.userId, { name: `Privée ${mark}` });
+    const owner = (await db.user.findUniqueOrThrow({ where: { id: colleague.userId } })).name;
+    const seenBy = async (ctx: Context) => (await sharedOf(ctx)).filter(({ name }) => name.endsWith(mark));
+    expect(await seenBy(region)).toMatchObject([{ name: `Partagée ${mark}`, owner }]);
+    expect(namesOf(await sharedOf(colleague))).not.toContain(`Partagée ${mark}`);
+    for (const role of ["staff", "auditor", "coordinator", "host", "admin"] as const)
+      expect([role, await seenBy(await somebody(role))]).toEqual([role, []]);
+    expect(await seenBy(contextOf("system"))).toEqual([]);
+    await clientFor("write").user.update({ where: { id: colleague.userId }, data: { disabledAt: new Date() } });
+    expect(await seenBy(region)).toEqual([]);
+  });
+
+  it("is read by a coordinator who has all the schools of the one who shares it", async () => {
+    const [here, there] = [await makeSchool(), await makeSchool()];
+    const owner = await somebody("coordinator", [here.id]);
+    const { name } = await makeView(owner.userId, { shared: true });
+    const sees = async (schoolIds: string[]) =>
+      namesOf(await sharedOf(await somebody("coordinator", schoolIds))).includes(name);
+    expect([await sees([here.id]), await sees([here.id, there.id]), await sees([there.id])]).toEqual([
+      true,
+      true,
+      false,
+    ]);
+  });
+});
+
+describe("a view of one's own", () => {
+  it("is renamed, to a name that no other has, where nobody renamed it meanwhile", async () => {
+    const [viewId] = [await saved(region, "Tarn"), await saved(region, "Lot")];
+    const rename = (name: string, of: string) => renameView(region, { viewId, name, version: versionOfName(of) });
+    expect(await rename("LOT", "Tarn")).toEqual(refusal("view_name_taken"));
+    expect(await rename("TARN", "Tarn")).toEqual({ ok: true, value: null });
+    expect(await rename("Gers", "Tarn")).toEqual(refusal("changed_meanwhile"));
+    expect(namesOf(await ownOf(region))).toEqual(["Lot", "TARN"]);
+    expect(await keysOn(viewId)).toEqual(["view.saved", "view.renamed"]);
+  });
+
+  it("is shared and taken back, each once on record", async () => {
+    const viewId = await saved(region, "Tarn");
+    for (const shared of [true, true, false, false])
+      expect(await shareView(region, { viewId, shared })).toEqual({ ok: true, value: null });
+    expect(await keysOn(viewId)).toEqual(["view.saved", "view.shared", "view.unshared"]);
+  });
+
+  it("is where one starts, one at a time, until it is not or is gone", async () => {
+    const [first, second] = [await saved(region, "Tarn"), await saved(region, "Lot", { search: "annee=2019" })];
+    const address = () => getStartAddress(region.actor);
+    expect(await address()).toBeNull();
+    for (const viewId of [first, second, second]) await startWithView(region, { viewId, start: true });
+    expect(await address()).toBe("/tableau-de-bord?annee=2019");
+    expect((await ownOf(region)).map(({ isStart }) => isStart)).toEqual([true, false]);
+    expect(await keysOn(second)).toEqual(["view.saved", "view.start_chosen"]);
+    await startWithView(region, { viewId: second, start: false });
+    expect(await address()).toBeNull();
+    await startWithView(region, { viewId: first, start: true });
+    expect(await deleteView(region, { viewId: first })).toEqual({ ok: true, value: { name: "Tarn" } });
+    expect(await address()).toBeNull();
+    expect(await deleteView(region, { viewId: first })).toEqual(NOT_FOUND);
+    expect(await keysOn(first)).toEqual(["view.saved", "view.start_chosen", "view.start_chosen", "view.deleted"]);
+    expect(await keysOn(second)).toEqual(["view.saved", "view.start_chosen", "view.start_cleared"]);
+  });
+
+  it("leads nowhere that its owner may not go any more, and can still be deleted", async () => {
+    const viewId = await saved(region, "Tarn");
+    await startWithView(region, { viewId, start: true });
+    const asHost = contextOf("host", { userId: region.userId });
+    expect(await getStartAddress(asHost.actor)).toBeNull();
+    expect(await listViews(asHost)).toBeNull();
+    expect(await deleteView(asHost, { viewId })).toMatchObject({ ok: true });
+  });
+});
+
+it("of two who save the same name at once, one is told that it is taken", async () => {
+  const results = await Promise.all([saveView(region, input("Tarn")), saveView(region, input("Tarn"))]);
+  expect(results.filter(({ ok }) => ok)).toHaveLength(1);
+  expect(results.find(({ ok }) => !ok)).toEqual(refusal("view_name_taken"));
+});

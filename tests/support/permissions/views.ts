@@ -1,0 +1,58 @@
+import type { Context } from "@/lib/core/context";
+import { versionOf } from "@/lib/core/record";
+import type * as commands from "@/lib/views/commands";
+import type * as queries from "@/lib/views/queries";
+import { makeView } from "../factories";
+import { A, F, N, type Table } from "./table";
+
+const ownView = async ({ actor }: Context) => makeView(actor.userId ?? "");
+
+const EVERYBODY = { inside: [A, A, A, A, A, A], outside: null } as const;
+const some = () => `Vue ${crypto.randomUUID()}`;
+
+// Order of the answers: staff, coordinator, region, host, auditor, admin.
+export const viewCommands: Table<typeof commands> = {
+  saveView: {
+    run: (saveView, ctx) => saveView(ctx, { name: some(), shared: true, page: "definitions", search: "annee=2018" }),
+    inside: [A, A, A, F, A, F],
+    outside: null,
+  },
+  renameView: {
+    run: async (renameView, ctx) => {
+      const { id, name } = await ownView(ctx);
+      return renameView(ctx, { viewId: id, name: some(), version: versionOf(["name"], { name }) });
+    },
+    ...EVERYBODY,
+  },
+  shareView: {
+    run: async (shareView, ctx) => shareView(ctx, { viewId: (await ownView(ctx)).id, shared: true }),
+    ...EVERYBODY,
+  },
+  startWithView: {
+    run: async (startWithView, ctx) => startWithView(ctx, { viewId: (await ownView(ctx)).id, start: true }),
+    ...EVERYBODY,
+  },
+  deleteView: {
+    run: async (deleteView, ctx) => deleteView(ctx, { viewId: (await ownView(ctx)).id }),
+    ...EVERYBODY,
+  },
+};
+
+export const viewQueries: Table<typeof queries> = {
+  listViews: {
+    run: async (listViews, ctx) => {
+      await ownView(ctx);
+      return (await listViews(ctx))?.own ?? null;
+    },
+    inside: [A, A, A, N, A, N],
+    outside: null,
+  },
+  getStartAddress: {
+    run: async (getStartAddress, ctx) => {
+      await makeView(ctx.actor.userId ?? "", { startOf: ctx.actor.userId });
+      return getStartAddress(ctx.actor);
+    },
+    inside: [A, A, A, N, A, N],
+    outside: null,
+  },
+};

@@ -1,0 +1,215 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { addDays } from "@/lib/core/civil-date";
+import { liveTally } from "@/lib/indicators/live";
+import {
+  type Alert,
+  alertsOf,
+  CLOSING_DAYS,
+  missingAnswers,
+  RESPONSE_AIM,
+  SETTLED_DAYS,
+  settledSince,
+} from "@/lib/indicators/rules/alerts";
+import { DEFINITIONS, type OutcomeClass } from "@/lib/indicators/rules/definitions";
+import { denominatorOf } from "@/lib/indicators/rules/formulas";
+import type { TallyCell } from "@/lib/indicators/rules/tally";
+import { wilson95 } from "@/lib/indicators/rules/wilson";
+import { networkOfCells } from "@/tests/support/cells";
+
+const TODAY = "2026-11-24";
+const AFTER_M6 = 30;
+const cell = (school: string, outcome: OutcomeClass | null, n: number, more: Partial<TallyCell> = {}): TallyCell => ({
+  ...{ placeId: school, exitYear: "2025", neutral: false, due: true, outcome, ever: null, n },
+  ...more,
+});
+
+type Asked = { audience?: "team" | "official"; asOf?: string; dispersion?: number; annee?: string };
+
+function alerts(cells: readonly TallyCell[], { audience = "team", asOf = TODAY, dispersion = 1, annee }: Asked = {}) {
+  const live = liveTally(networkOfCells(cells), audience, "ern-prudente");
+  return alertsOf({
+    ...{ definition: DEFINITIONS["ern-prudente"], window: "M6", asOf, today: TODAY, dispersion },
+    floor: audience === "official" ? 5 : 0,
+    whole: live.figures({ annee }),
+    schools: live.groups("school", { annee }),
+    years: live.years(),
+  });
+}
+
+const kindsOf = (found: readonly Alert[]) => found.map(({ kind }) => kind);
+const of = <Kind extends Alert["kind"]>(found: readonly Alert[], kind: Kind) =>
+  found.find((one): one is Extract<Alert, { kind: Kind }> => one.kind === kind);
+const keysOf = (schools: readonly { key: string }[] | undefined) => schools?.map(({ key }) => key);
+
+/** A school without anything to look at. */
+const WELL = cell("WELL", "permanent_contract", 60);
+
+describe("a school below the target", () => {
+  it.each([
+    // 12 of 30 is 40 %, at most 57.7; 17 of 30 is 57 %, at most 72.6.
+    { positives: 12, others: 18, dispersion: 1, named: ["S"] },
+    { positives: 17, others: 13, dispersion: 1, named: undefined },
+    { positives: 12, others: 18, dispersion: 9, named: undefined },
+  ])("$positives of 30, dispersion $dispersion: $named", ({ positives, others, dispersion, named }) => {
+    const cells = [WELL, cell("S", "permanent_contract", positives), cell("S", "job_seeking", others)];
+    expect(keysOf(of(alerts(cells, { dispersion }), "below")?.schools)).toEqual(named);
+  });
+
+  it("says whether its silences could fill the gap", () => {
+    const school = (name: string, silent: number) => [
+      cell(name, "permanent_contract", 12),
+      cell(name, "job_seeking", 28 - silent),
+      cell(name, "unreachable", silent),
+    ];
+    const found = of(alerts([WELL, ...school("FEW", 2), ...school("MANY", 27)]), "below")?.schools;
+    expect(found?.map(({ key, silences }) => [key, silences])).toEqual([
+      ["FEW", false],
+      ["MANY", true],
+    ]);
+  });
+
+  it("alone is the whole, of which the sentence over the page tells", () => {
+    expect(kindsOf(alerts([cell("S", "job_seeking", 40)]))).toEqual([]);
+  });
+});
+
+describe("answers that are missing", () => {
+  it.each([
+    [0, 1, 1],
+    [39, 49, 1],
+    [40, 50, 0],
+    [50, 50, 0],
+    [79, 100, 1],
+    [799, 1000, 1],
+  ])("%i of %i: %i to the aim", (respondents, base, expected) => {
+    expect(missingAnswers({ respondents, base })).toBe(expected);
+  });
+
+  it("are told of the whole and of schools, the most first, and not on fewer people than a reader has a rate of", () => {
+    const school = (name: string, answers: number, silent: number) =>
+      [cell(name, "permanent_contract", answers), cell(name, null, silent)].filter(({ n }) => n > 0);
+    const cells = [...school("A", 80, 20), ...school("B", 30, 20), ...school("C", 6, 4), ...school("D", 0, 4)];
+    const official = of(alerts(cells, { audience: "official" }), "response");
+    expect([keysOf(official?.schools), official?.whole?.base]).toEqual([["B", "C"], 164]);
+    expect(keysOf(of(alerts(cells), "response")?.schools)).toEqual(["B", "D", "C"]);
+    expect(of(alerts([...cells, cell("E", "permanent_contract", 90)]), "response")?.whole).toBeNull();
+  });
+});
+
+describe("a window that closes", () => {
+  const open = (school: string, days: number, n: number, outcome: OutcomeClass | null = null) =>
+    cell(school, outcome, n, { openTo: addDays(TODAY, days) });
+
+  it("counts who is silent, to the fourteenth day, and whose school it is", () => {
+    const cells = [
+      WELL,
+      open("WELL", 3, 9, "permanent_contract"),
+      open("A", CLOSING_DAYS, 2),
+      open("A", CLOSING_DAYS + 1, 5),
+      open("B", 0, 3, "unreachable"),
+    ];
+    const closing = of(alerts(cells), "closing");
+    expect(closing?.whole).toEqual({ people: 5, from: TODAY });
+    expect(closing?.schools.map(({ key, people, from }) => [key, people, from])).toEqual([
+      ["B", 3, TODAY],
+      ["A", 2, addDays(TODAY, CLOSING_DAYS)],
+    ]);
+  });
+
+  it("is of today alone", () => {
+    const earlier = addDays(TODAY, -1);
+    expect(kindsOf(alerts([WELL, open("A", 2, 1)], { asOf: earlier }))).not.toContain("closing");
+  });
+});
+
+describe("a year that stopped being provisional", () => {
+  const dueOn = (day: string, more: Partial<TallyCell> = {}) =>
+    cell("A", "permanent_contract", 4, { openTo: addDays(day, AFTER_M6), ...more });
+
+  it.each([
+    { cells: [dueOn(TODAY)], since: TODAY },
+    { cells: [dueOn(addDays(TODAY, -SETTLED_DAYS))], since: addDays(TODAY, -SETTLED_DAYS) },
+    { cells: [cell("A", "permanent_contract", 4)], since: undefined },
+    { cells: [dueOn(TODAY), cell("A", null, 1, { due: false })], since: undefined },
+    { cells: [dueOn(TODAY, { exitYear: "2026" })], since: undefined },
+    { cells: [dueOn("2026-11-01"), dueOn("2026-11-20", { neutral: true })], since: "2026-11-20" },
+  ])("%#: since $since", ({ cells, since }) => {
+    expect(of(alerts(cells), "settled")?.since).toBe(since);
+  });
+
+  it("is settled once it is over, although its last leaver was due before", () => {
+    const live = liveTally(networkOfCells([cell("A", "permanent_contract", 4)]), "team", "ern-prudente");
+    expect(settledSince("2025", live.figures(), "M6", "2025-12-31")).toBeNull();
+    expect(settledSince("2025", live.figures(), "M6", "2026-01-05")).toBe("2026-01-01");
+  });
+});
+
+const OUTCOMES = ["permanent_contract", "job_seeking", "unreachable", null] as const;
+const someCells = fc.array(
+  fc
+    .tuple(
+      fc.constantFrom("A", "B", "C", "D", "E"),
+      fc.constantFrom(...OUTCOMES),
+      fc.integer({ min: 1, max: 60 }),
+      fc.constantFrom("2024", "2025", "2026"),
+      fc.option(fc.integer({ min: 0, max: AFTER_M6 }), { nil: null }),
+      fc.boolean(),
+    )
+    .map(([school, outcome, n, exitYear, days, due]) =>
+      cell(school, outcome, n, {
+        ...{ exitYear, due },
+        openTo: due && days !== null ? addDays(TODAY, days) : undefined,
+      }),
+    ),
+  { minLength: 1, maxLength: 25 },
+);
+
+describe("whatever the counts", () => {
+  it("says nothing of a school that its counts deny, and leaves out none that they show", () => {
+    fc.assert(
+      fc.property(someCells, fc.constantFrom("team", "official"), (cells, audience) => {
+        const found = alerts(cells, { audience });
+        const floor = audience === "official" ? 5 : 1;
+        const live = liveTally(networkOfCells(cells), audience, "ern-prudente");
+        const schools = live.groups("school");
+        const several = schools.length > 1;
+        const below = schools.filter(({ figures }) => {
+          const base = denominatorOf(figures, DEFINITIONS["ern-prudente"]);
+          return several && base >= floor && (wilson95(figures.positives, base)?.[1] ?? 1) < 0.7;
+        });
+        expect(new Set(keysOf(of(found, "below")?.schools))).toEqual(new Set(keysOf(below)));
+        const unheard = schools.filter(
+          ({ figures: { base, respondents } }) => several && base >= floor && 100 * respondents < RESPONSE_AIM * base,
+        );
+        expect(new Set(keysOf(of(found, "response")?.schools))).toEqual(new Set(keysOf(unheard)));
+        const closing = of(found, "closing");
+        const silent = cells.filter(
+          ({ outcome, openTo }) =>
+            (outcome === null || outcome === "unreachable") && openTo && openTo <= addDays(TODAY, CLOSING_DAYS),
+        );
+        expect(closing?.whole.people ?? 0).toBe(silent.reduce((sum, { n }) => sum + n, 0));
+        if (several) {
+          const bySchool = closing?.schools.reduce((sum, { people }) => sum + people, 0);
+          expect(bySchool ?? 0).toBe(closing?.whole.people ?? 0);
+        }
+        for (const one of found) {
+          if (one.kind !== "settled") continue;
+          expect(cells.some(({ exitYear, due }) => exitYear === one.year && !due)).toBe(false);
+          expect(one.since >= addDays(TODAY, -SETTLED_DAYS) && one.since <= TODAY).toBe(true);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it("puts what is beyond chance first, then what runs out, who is not heard, and what is news", () => {
+    fc.assert(
+      fc.property(someCells, (cells) => {
+        const order = ["below", "closing", "response", "settled"];
+        const kinds = kindsOf(alerts(cells));
+        expect(kinds).toEqual(kinds.toSorted((a, b) => order.indexOf(a) - order.indexOf(b)));
+      }),
+    );
+  });
+});
