@@ -169,7 +169,7 @@ export function PlacesMap({
         width="100%"
         overflow="visible"
         style={{ aspectRatio: `${frame.width}/${frame.height}` }}
-        className="max-w-[44rem] text-xs print:max-w-[37rem] tabular-nums @min-[36rem]:text-sm"
+        className="max-w-[44rem] text-xs print:max-w-[25rem] tabular-nums @min-[36rem]:text-sm"
       >
         <defs>
           <pattern

@@ -61,7 +61,7 @@ export async function ComparisonForm({
         {fields(sides[0], 1)}
         {fields(sides[1], 2)}
       </div>
-      <div className="grid items-start gap-x-4 gap-y-3 sm:grid-cols-2 lg:grid-cols-4">
+      <div className="grid items-start gap-x-4 gap-y-3 sm:grid-cols-[repeat(auto-fit,minmax(9rem,1fr))]">
         <FilterSelect name="echeance" label={filter("window")} value={search.echeance} options={windows} />
         <FilterSelect name="definition" label={filter("definition")} value={search.definition} options={definitions} />
         <FilterSelect

@@ -33,7 +33,9 @@ function GapCell({ figureContext, gap }: { figureContext: FigureContext; gap: Eq
           reference={onScale(0)}
         />
       </span>
-      <span className="block @min-[54rem]:whitespace-nowrap">{gapText(figureContext, gap)}</span>
+      <span className="block @min-[54rem]:whitespace-nowrap print:whitespace-nowrap">
+        {gapText(figureContext, gap)}
+      </span>
     </>
   );
 }
@@ -58,9 +60,11 @@ function shareColumns(figureContext: FigureContext, year: string | undefined): C
       rowHeader: true,
       cell: ({ label, note }) => (
         <>
-          <span className="@min-[54rem]:whitespace-nowrap">{label}</span>
+          <span className="@min-[54rem]:whitespace-nowrap print:whitespace-nowrap">{label}</span>
           {note && (
-            <span className="block @min-[54rem]:whitespace-nowrap text-sm font-normal text-ink-soft">{note}</span>
+            <span className="block @min-[54rem]:whitespace-nowrap print:whitespace-nowrap text-sm font-normal text-ink-soft print:text-xs">
+              {note}
+            </span>
           )}
         </>
       ),

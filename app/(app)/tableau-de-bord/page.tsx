@@ -166,7 +166,7 @@ function Dashboard({ read }: { read: Read }) {
               <Headline figureContext={figureContext} figures={board.figures} />
               <Breakdown figureContext={figureContext} address={address} figures={board.figures} />
             </div>
-            <div className="grid gap-x-12 gap-y-8 @min-[54rem]:grid-cols-[1fr_1fr]">
+            <div className="grid gap-x-12 gap-y-8 @min-[54rem]:grid-cols-[1fr_1fr] print:columns-2 print:gap-6">
               <ByYear figureContext={figureContext} address={address} years={board.years} dispersion={dispersion} />
               {read.funnel && (
                 <SchoolsFunnelPlot
