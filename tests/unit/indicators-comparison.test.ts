@@ -70,6 +70,11 @@ describe("the parts of a gap", () => {
         const gap = (tenths(rates[0]) - tenths(rates[1])) / 10;
         const shown = shownSteps(parts, gap);
         expect(tenths(shown.makeUp) + tenths(shown.silence) + tenths(shown.outcomes)).toBe(tenths(gap));
+        const turned = mixSteps(lines.map(({ keys, a: one, b: two }) => ({ keys, a: two, b: one })));
+        const back = turned && shownSteps(turned, -gap);
+        expect([back?.makeUp, back?.silence, back?.outcomes]).toEqual(
+          [shown.makeUp, shown.silence, shown.outcomes].map((points) => -points + 0),
+        );
         for (const step of ["makeUp", "silence", "outcomes"] as const)
           expect(Math.abs(shown[step] - 100 * parts[step])).toBeLessThanOrEqual(0.1 + 1e-9);
       }),

@@ -17,7 +17,7 @@ const KEYS = ["makeUp", "silence", "outcomes"] as const;
 export function shownSteps(steps: MixSteps, gap: number): MixSteps {
   const exact = KEYS.map((key) => ({ key, tenths: steps[key] * POINTS * STEPS }));
   const moved = exact.some(({ tenths }) => tenths !== 0) ? exact.filter(({ tenths }) => tenths !== 0) : exact;
-  const shown = new Map(exact.map(({ key, tenths }) => [key, Math.round(tenths)]));
+  const shown = new Map(exact.map(({ key, tenths }) => [key, Math.sign(tenths) * Math.round(Math.abs(tenths))]));
   const total = () => [...shown.values()].reduce((sum, tenths) => sum + tenths, 0);
   for (let left = Math.round(gap * STEPS) - total(); left !== 0; left -= Math.sign(left)) {
     const off = ({ key, tenths }: (typeof moved)[number]) => (tenths - (shown.get(key) ?? 0)) * Math.sign(left);
