@@ -68,7 +68,8 @@ export function cohortsAt(
       FROM (${standing(knownAt)}) c
       JOIN "School" s ON s."id" = c."schoolId"
       JOIN "SchoolPlacement" p ON ${holds("p")} AND NOT EXISTS (
-        SELECT 1 FROM "SchoolPlacement" q WHERE ${holds("q")} AND COALESCE(q."fromOn", '') > COALESCE(p."fromOn", ''))
+        SELECT 1 FROM "SchoolPlacement" q WHERE ${holds("q")} AND (COALESCE(q."fromOn", '') > COALESCE(p."fromOn", '')
+          OR COALESCE(q."fromOn", '') = COALESCE(p."fromOn", '') AND q."id" > p."id"))
       WHERE 1 = 1 ${placeCondition(reader, filter)}
         ${cohortIds ? sql`AND c."id" IN (${join([...cohortIds])})` : empty}`;
 }

@@ -171,7 +171,8 @@ describe("the sums", () => {
       () => clientFor("write").cohort.update({ where: { id: other.id }, data: { cancelledOn: "2016-01-31" } }),
       () => makeEnrolment({ cohortId: other.id, enteredOn: "2025-09-01" }),
       () => makeEnrolment({ cohortId: other.id }),
-      () => enrolment.deleteMany({ where: { cohortId: other.id, exit: null, exits: { none: {} } } }),
+      () =>
+        enrolment.deleteMany({ where: { cohortId: other.id, exit: null, exits: { none: {} }, earlier: { none: {} } } }),
     ];
     for (const change of changes) {
       await change();

@@ -20,8 +20,8 @@ import { expectWorklistByRule } from "./worklist";
 
 /** The same counts in the same order, whoever made them. */
 function inOrder({ blocks, places }: Tally) {
-  const keyOf = ({ placeId, exitYear, neutral, due, outcome, ever, titled, inField }: TallyCell) =>
-    [placeId, exitYear, neutral, due, outcome, ever, titled, inField].join("/");
+  const keyOf = ({ placeId, exitYear, neutral, due, outcome, ever, titled, inField, openTo }: TallyCell) =>
+    [placeId, exitYear, neutral, due, outcome, ever, titled, inField, openTo].join("/");
   const counts = blocks
     .flatMap(({ cells }) => cells)
     .map((cell) => [keyOf(cell), cell.n, cell.openTo ?? null] as const);
