@@ -62,7 +62,7 @@ function shareColumns(figureContext: FigureContext, year: string | undefined): C
         <>
           <span className="@min-[54rem]:whitespace-nowrap print:whitespace-nowrap">{label}</span>
           {note && (
-            <span className="block @min-[54rem]:whitespace-nowrap print:whitespace-nowrap text-sm font-normal text-ink-soft print:text-xs">
+            <span className="block @min-[54rem]:whitespace-nowrap text-sm font-normal text-ink-soft print:text-xs">
               {note}
             </span>
           )}

@@ -9,7 +9,7 @@ const url = process.env.DATABASE_URL ?? "";
 
 describe("the statement that the dashboard is measured against", () => {
   it("counts what the page counts, group by group", async () => {
-    await makeRandomNetwork(160, 77);
+    await makeRandomNetwork(220, 77);
     for (const asOf of ["2018-12-31", "2019-02-28", "2020-12-31"])
       for (const knownAt of [undefined, `${asOf}T23:59:59.999+00:00`]) {
         const known = knownAt === undefined ? {} : { knownAt: new Date(knownAt) };
