@@ -23,7 +23,12 @@ const TODAY = "2026-11-24";
 const READ = 12;
 const ENTRY = 60;
 /** And of the page itself, where many look every day; the dashboard with its pictures. */
-const PAGES: Record<string, number> = { "/apprenants": 14, "/tableau-de-bord": 40 };
+const PAGES: Record<string, number> = {
+  "/apprenants": 14,
+  "/tableau-de-bord": 40,
+  "/tableau-de-bord/equite": 40,
+  "/qualite": 40,
+};
 
 /** Addresses of the pages that are there to be filled in. */
 const FORMS =
