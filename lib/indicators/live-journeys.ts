@@ -4,7 +4,7 @@ import { type ActivityCurve, activityCurve } from "./rules/activity-curve";
 import { DEFINITIONS, type DefinitionCode, effectiveWindow } from "./rules/definitions";
 import { type Disclosed, disclose, type RateVisibility, rateFloor, rateVisibility } from "./rules/disclosure";
 import { type CriterionFigures, EQUITY_STEPS, type EquityGap, equityOf } from "./rules/equity";
-import { type Criterion, isHealth } from "./rules/journey-sets";
+import { CRITERIA, type Criterion, isHealth } from "./rules/journey-sets";
 import type { CohortJourneys } from "./rules/journey-words";
 import { type Mix, type MixLine, type MixSteps, mergedStrata, mixSteps, strataOf } from "./rules/mix";
 import { type Way, wayOf } from "./rules/way";
@@ -29,6 +29,8 @@ export class LiveJourneys {
   readonly #schoolCodes: ReadonlyMap<string, string>;
   readonly #audience: Audience;
   readonly #asOf: CivilDate;
+  /** All criteria of a question are counted at once. */
+  readonly #equity = new Map<string, CriterionFigures[]>();
 
   constructor({ journey, health }: Record<Aspect, Journeys>, audience: Audience, asOf: CivilDate) {
     this.#of = { journey: journey.cohorts, health: health.cohorts };
@@ -59,9 +61,17 @@ export class LiveJourneys {
   }
 
   equity(place: JourneyPlace, criterion: Criterion, { definition, window }: Under, entryYear?: string): LiveEquity {
-    const cohorts = this.#cohorts(place, isHealth(criterion) ? "health" : "journey");
+    const aspect = isHealth(criterion) ? "health" : "journey";
     const under = [DEFINITIONS[definition], effectiveWindow(definition, window)] as const;
-    const { gaps, ...figures } = equityOf(cohorts, criterion, { asOf: this.#asOf, entryYear }, ...under);
+    const key = JSON.stringify([aspect, place, definition, window, entryYear]);
+    const criteria = CRITERIA.filter((one) => isHealth(one) === isHealth(criterion));
+    const all =
+      this.#equity.get(key) ??
+      equityOf(this.#cohorts(place, aspect), criteria, { asOf: this.#asOf, entryYear }, ...under);
+    this.#equity.set(key, all);
+    const found = all.find((one) => one.criterion === criterion);
+    if (!found) throw new Error(`no criterion ${criterion}`);
+    const { gaps, ...figures } = found;
     const floor = rateFloor(this.#audience);
     const shown = EQUITY_STEPS.map((step) => {
       const gap = gaps[step];

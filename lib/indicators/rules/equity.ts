@@ -66,64 +66,80 @@ function passed(word: JourneyWord, step: EquityStep, definition: Definition, win
 const ENTRANTS = JOURNEY_SELECTIONS.entrants;
 const ADMITTED = { codes: JOURNEY_SELECTIONS.admitted.codes };
 
+type Counted = Omit<CriterionFigures, "years" | "schools" | "gaps"> & {
+  years: Map<string, Answers>;
+  schools: Map<string, Answers>;
+  shares: Record<EquityStep, Record<"yes" | "no", Share>>;
+};
+
+const nothingOf = (criterion: Criterion): Counted => ({
+  criterion,
+  entrants: nobody(),
+  years: new Map(),
+  schools: new Map(),
+  zonings: {},
+  shares: Object.fromEntries(
+    EQUITY_STEPS.map((step) => [step, { yes: { successes: 0, trials: 0 }, no: { successes: 0, trials: 0 } }]),
+  ) as Counted["shares"],
+});
+
+function zoningOf(word: JourneyWord, criterion: Criterion): string | undefined {
+  if (criterion !== "qpv" && criterion !== "zrr") return undefined;
+  const [field, versions] = ZONED[criterion];
+  return Object.entries(versions).find(([, letter]) => letter === word.code(field))?.[0];
+}
+
 /**
- * Of one criterion: those concerned among the entrants, and how they fare beside the others. Years are of entry, of the
- * candidates of the first day of their cohort. Source: domain.md §4.
+ * By each criterion: those concerned among the entrants, and how they fare beside the others. Years are of entry, of the
+ * candidates of the first day of their cohort. Everybody is looked at once. Source: domain.md §4.
  */
 export function equityOf(
   cohorts: readonly CohortJourneys[],
-  criterion: Criterion,
+  criteria: readonly Criterion[],
   { asOf, entryYear }: { asOf: CivilDate; entryYear?: string | undefined },
   definition: Definition,
   window: Window,
-): CriterionFigures {
-  const entrants = nobody();
-  const years = new Map<string, Answers>();
-  const schools = new Map<string, Answers>();
-  const zonings: Record<string, number> = {};
-  const shares = Object.fromEntries(
-    EQUITY_STEPS.map((step) => [step, { yes: { successes: 0, trials: 0 }, no: { successes: 0, trials: 0 } }]),
-  ) as Record<EquityStep, Record<"yes" | "no", Share>>;
-  const zoned = criterion === "qpv" || criterion === "zrr" ? ZONED[criterion] : null;
+): CriterionFigures[] {
+  const all = criteria.map(nothingOf);
   for (const cohort of cohorts) {
     new JourneyWord(cohort, asOf).each((word) => {
-      const answer = answerOf(word, criterion);
       const year = word.code("entryYear");
+      const counts = !entryYear || year === entryYear;
       const entered = matches(ENTRANTS, word);
-      if (entered) addTo(years, year, answer);
-      if (entryYear && year !== entryYear) return;
-      if (entered) {
-        entrants[answer] += 1;
-        addTo(schools, cohort.schoolId, answer);
-        if (zoned && answer !== "unknown") {
-          const [field, versions] = zoned;
-          const version = Object.entries(versions).find(([, letter]) => letter === word.code(field))?.[0];
-          if (version) zonings[version] = (zonings[version] ?? 0) + 1;
+      if (!counts && !entered) return;
+      const steps = counts ? EQUITY_STEPS.map((step) => passed(word, step, definition, window)) : [];
+      for (const of of all) {
+        const answer = answerOf(word, of.criterion);
+        if (entered) addTo(of.years, year, answer);
+        if (!counts) continue;
+        if (entered) {
+          of.entrants[answer] += 1;
+          addTo(of.schools, cohort.schoolId, answer);
+          const version = answer === "unknown" ? undefined : zoningOf(word, of.criterion);
+          if (version) of.zonings[version] = (of.zonings[version] ?? 0) + 1;
         }
-      }
-      if (answer === "unknown") return;
-      for (const step of EQUITY_STEPS) {
-        const success = passed(word, step, definition, window);
-        if (success === null) continue;
-        shares[step][answer].trials += 1;
-        if (success) shares[step][answer].successes += 1;
+        if (answer === "unknown") continue;
+        EQUITY_STEPS.forEach((step, at) => {
+          const success = steps[at] ?? null;
+          if (success === null) return;
+          const share = of.shares[step][answer];
+          share.trials += 1;
+          if (success) share.successes += 1;
+        });
       }
     });
   }
-  const gaps = Object.fromEntries(
-    EQUITY_STEPS.map((step) => [
-      step,
-      { ...shares[step], difference: difference95(shares[step].yes, shares[step].no) },
-    ]),
-  ) as CriterionFigures["gaps"];
-  return {
-    criterion,
-    entrants,
-    years: [...years].map(([year, of]) => ({ year, entrants: of })).sort((a, b) => a.year.localeCompare(b.year)),
-    schools: [...schools].map(([schoolId, of]) => ({ schoolId, entrants: of })),
-    gaps,
-    zonings,
-  };
+  return all.map(({ shares, years, schools, ...of }) => ({
+    ...of,
+    years: [...years].map(([year, entrants]) => ({ year, entrants })).sort((a, b) => a.year.localeCompare(b.year)),
+    schools: [...schools].map(([schoolId, entrants]) => ({ schoolId, entrants })),
+    gaps: Object.fromEntries(
+      EQUITY_STEPS.map((step) => [
+        step,
+        { ...shares[step], difference: difference95(shares[step].yes, shares[step].no) },
+      ]),
+    ) as CriterionFigures["gaps"],
+  }));
 }
 
 /**

@@ -213,7 +213,11 @@ export class JourneyWord {
   }
 
   code(field: WordField): string {
-    return this.#words.slice(this.#at + START[field], this.#at + END[field]);
+    const start = this.#at + START[field];
+    // A letter costs less than a text of one.
+    return END[field] - START[field] === 1
+      ? (this.#words[start] ?? "")
+      : this.#words.slice(start, this.#at + END[field]);
   }
 
   get departure(): Departure | null {
