@@ -30,8 +30,7 @@ export type FlowNode = {
 const HEIGHT = 300;
 const TOP = 6;
 const GAP = 16;
-/** Across, in parts of a hundred: where each column stands, and how wide a node is. */
-const COLUMNS = [0, 19, 36, 53, 79];
+/** Across, in parts of a hundred: how wide a node is. */
 const NODE = 1;
 const LABEL_ROOM = 15;
 const FILL = { way: "var(--line-strong)", positive: "var(--salaried)", lost: "var(--line)" } as const;
@@ -39,8 +38,8 @@ const FILL = { way: "var(--line-strong)", positive: "var(--salaried)", lost: "va
 type Placed = FlowNode & { x: number; y: number; height: number };
 
 /** One under the other in the order given, a gap between them, as high as there are people. */
-function placed(nodes: readonly FlowNode[]): Map<string, Placed> {
-  const columns = COLUMNS.map((_, column) => nodes.filter((node) => node.column === column && node.count > 0));
+function placed(nodes: readonly FlowNode[], across: readonly number[]): Map<string, Placed> {
+  const columns = across.map((_, column) => nodes.filter((node) => node.column === column && node.count > 0));
   const most = Math.max(...columns.map((column) => sum(column, ({ count }) => count)), 1);
   const gaps = Math.max(...columns.map((column) => column.length - 1), 0);
   const scale = (HEIGHT - gaps * GAP) / most;
@@ -48,7 +47,7 @@ function placed(nodes: readonly FlowNode[]): Map<string, Placed> {
     columns.flatMap((column, at) => {
       let y = TOP;
       return column.map((node) => {
-        const one = { ...node, x: COLUMNS[at] ?? 0, y, height: Math.max(1, node.count * scale) };
+        const one = { ...node, x: across[at] ?? 0, y, height: Math.max(1, node.count * scale) };
         // A name needs as much room as a line of text.
         y += Math.max(one.height + GAP / 2, LABEL_ROOM) + GAP / 2;
         return [node.key, one] as const;
@@ -69,17 +68,20 @@ function bandPath([x0, y0]: [number, number], [x1, y1]: [number, number], height
  * Bands are drawn in the order in which they are given, from the top of both their ends.
  */
 export function Flow({
+  columns,
   nodes,
   bands,
   foot,
   ...texts
 }: Omit<FigureProps, "children"> & {
+  /** Where each column stands, in parts of a hundred across. */
+  columns: readonly number[];
   nodes: readonly FlowNode[];
   bands: readonly FlowBand[];
   /** Under the drawing. */
   foot: ReactNode;
 }) {
-  const at = placed(nodes);
+  const at = placed(nodes, columns);
   const left = new Map<string, number>();
   const take = (end: string, key: string, height: number, from: number) => {
     const start = left.get(`${end} ${key}`) ?? from;

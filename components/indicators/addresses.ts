@@ -1,6 +1,7 @@
 import type { FileLinks } from "@/components/ui/figure-files";
 import {
   addressOf,
+  type ChangesSearch,
   type ComparisonSearch,
   type DefinitionsSearch,
   FILE_FORMATS,
@@ -33,7 +34,7 @@ export function schoolAddress(search: FiguresSearch, code: string): string {
  */
 export function downloadOf(
   { t, common, asOf }: FigureContext,
-  { path, search }: { path: string; search: FiguresSearch | ComparisonSearch | DefinitionsSearch },
+  { path, search }: { path: string; search: FiguresSearch | ComparisonSearch | ChangesSearch | DefinitionsSearch },
   table: FigureTable,
   formats: readonly FileFormat[] = FILE_FORMATS,
 ): FileLinks {
@@ -50,11 +51,14 @@ export function downloadOf(
   };
 }
 
-type Back = { href: string; to: "dashboard" | "quality" | "other" };
+type Back = { href: string; to: "dashboard" | "quality" | "changes" | "other" };
 
 /** The page whose figure a list stands behind, with its filters. */
 export function figureAddress(search: PeopleSearch, readsNetwork: boolean): Back {
-  const { mesure, page: _, promotion, ecole, departement, ...figures } = search;
+  const { mesure, page: _, promotion, ecole, departement, de, vers, motif: __, ...figures } = search;
+  if (de && vers) {
+    return { href: addressOf("/definitions/changements", { ...figures, ecole, departement }), to: "changes" };
+  }
   if (isOfQuality(search)) {
     const { annee, echeance, arrete } = figures;
     return { href: addressOf("/qualite", { ecole, departement, annee, echeance, arrete }), to: "quality" };

@@ -17,6 +17,8 @@ const LABELS = {
   annee1: "year",
   lieu2: "place",
   annee2: "year",
+  avec: "definition",
+  puis: "known",
 } as const satisfies Record<FilterName, string>;
 
 /** « Année de sortie « abc », École « x y » » */

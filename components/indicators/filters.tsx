@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { FilterSelect } from "@/components/shell/filters";
 import { Button } from "@/components/ui/button";
 import { classes } from "@/components/ui/classes";
@@ -51,6 +52,7 @@ export async function Filters({
   choices,
   years: yearWords,
   oneDefinition = false,
+  beside,
   className = "mb-3 border-b border-line print:mb-2",
 }: Pick<Asked<FiguresSearch>, "search" | "asOf" | "knownOn"> & {
   action: string;
@@ -60,6 +62,8 @@ export async function Filters({
   years?: { label: string; chosen: string; all: string };
   /** The page is read under one definition alone. */
   oneDefinition?: boolean;
+  /** What this page alone asks for, and what of it the line says. */
+  beside?: { said: string; fields: ReactNode };
   /** Where something stands beside them. */
   className?: string;
 }) {
@@ -88,6 +92,7 @@ export async function Filters({
     annee ? (yearWords?.chosen ?? t("line.year", { year: annee })) : (yearWords?.all ?? t("line.years")),
     t("line.asOf", { date: f.tableDate(choices.asOf) }),
     connu && t("line.known", { date: f.tableDate(connu) }),
+    beside?.said,
   ];
   return (
     <details open={asOf !== null || knownOn !== null} className={classes("group", className)}>
@@ -125,6 +130,7 @@ export async function Filters({
           />
           <AsOfField arrete={arrete} asOf={asOf} until={choices.asOf} />
           <KnownField connu={connu} knownOn={knownOn} />
+          {beside?.fields}
         </div>
         {search.tri && <input type="hidden" name="tri" value={search.tri} />}
         {search.tri && search.ordre && <input type="hidden" name="ordre" value={search.ordre} />}

@@ -1,8 +1,9 @@
 import type { getTranslations } from "@/lib/i18n/server";
 import type { Listed } from "@/lib/indicators/lists";
+import { isOwnReason, type Known, type Move } from "@/lib/indicators/rules/changes";
 import type { Side } from "@/lib/indicators/rules/comparison";
 import { kindOf, type OutcomeClass } from "@/lib/indicators/rules/definitions";
-import { isJourneyMeasure, isOfExitYear, type PeopleSearch } from "@/lib/indicators/schema";
+import { isJourneyMeasure, isOfExitYear, moveOfAddress, type PeopleSearch } from "@/lib/indicators/schema";
 import { departementName } from "@/lib/places/communes";
 
 type Translations<Area extends "dashboard" | "indicators" | "outcomes"> = Awaited<
@@ -20,6 +21,25 @@ export function outcomeText(
   return outcome.endsWith(":short") ? indicators("duration.short", { kind }) : kind;
 }
 
+/** What is on record of somebody at the window: « CDI, dans le métier », « échéance à venir », « pas encore de sortie ». */
+export function knownWords(t: Translations<"indicators">, outcomes: Translations<"outcomes">) {
+  return (known: Known | null): string => {
+    if (!known) return t("changes.absent");
+    if (known.neutral) return t("changes.neutral");
+    if (!known.due) return t("changes.notDue");
+    return known.outcome ? outcomeText(known.outcome, t, outcomes) : t("changes.reason.never_asked");
+  };
+}
+
+/** Why somebody changes sides: a situation by its name, all else by what it is. */
+export function reasonName(
+  reason: NonNullable<Move["reason"]>,
+  t: Translations<"indicators">,
+  outcomes: Translations<"outcomes">,
+): string {
+  return isOwnReason(reason) ? t(`changes.reason.${reason}`) : outcomes(`kind.${reason}`);
+}
+
 /** A place by its name; one that nobody knows by its code, so that a filter in force is seen. */
 export function placeName(
   { ecole, departement }: Pick<Side, "ecole" | "departement">,
@@ -33,7 +53,18 @@ export function placeName(
 }
 
 /** Whom a list is of: « Formations achevées, femmes, en sortie positive, promotions terminées en 2018 ». */
-export function setText(search: PeopleSearch, t: Translations<"indicators">): string {
+export function setText(
+  search: PeopleSearch,
+  t: Translations<"indicators">,
+  outcomes: Translations<"outcomes">,
+): string {
+  const move = moveOfAddress(search);
+  if (move) {
+    const from = t(`changes.stand.${move.from}`);
+    const to = t(`changes.stand.${move.to}`).toLocaleLowerCase();
+    const said = t(move.from === move.to ? "changes.listStays" : "changes.listTitle", { from, to });
+    return move.reason ? t("changes.listWhy", { move: said, why: reasonName(move.reason, t, outcomes) }) : said;
+  }
   const { mesure, critere, reponse = "yes", titre, resultat, preuve, defaut, entree, fin } = search;
   if (!isJourneyMeasure(mesure)) return t(`measure.${mesure}`);
   return [

@@ -1,4 +1,5 @@
 import { getTranslations } from "@/lib/i18n/server";
+import type { Mover, Readings } from "@/lib/indicators/changes";
 import type { HandedOut } from "@/lib/indicators/commands";
 import type { Entrant } from "@/lib/indicators/entrants";
 import type { JourneysFilter } from "@/lib/indicators/journey-sql";
@@ -6,8 +7,10 @@ import type { Listed } from "@/lib/indicators/lists";
 import type { Person } from "@/lib/indicators/people";
 import { effectiveWindow } from "@/lib/indicators/rules/definitions";
 import type { IndicatorFilter } from "@/lib/indicators/tally-sql";
+import { readingNames } from "./changes-view";
 import { certificationText, classText, reasonText } from "./entrant-texts";
-import { outcomeText } from "./names";
+import type { FigureContext } from "./figure-context";
+import { knownWords, outcomeText, reasonName } from "./names";
 
 type Line = (string | null)[];
 
@@ -111,6 +114,41 @@ export async function entrantLines(list: HandedOut<Entrant>, { asOf }: JourneysF
       classText(person, enrolments),
       certificationText(person, enrolments),
       asOf,
+    ],
+  );
+}
+
+/** Those who change sides, with what stood on record of each at both readings. */
+export async function moverLines(
+  list: HandedOut<Mover>,
+  readings: Readings,
+  figureContext: FigureContext,
+): Promise<Lines> {
+  const [{ t, header, cells }, outcomes, names] = await Promise.all([
+    listedColumns(),
+    getTranslations("outcomes"),
+    readingNames(figureContext, readings),
+  ]);
+  const { t: say } = figureContext;
+  const known = knownWords(say, outcomes);
+  return linesOf(
+    list,
+    (named) => [
+      ...header(named),
+      t("columns.exit"),
+      ...names.flatMap((name) => [name, say("changes.situation", { reading: name })]),
+      say("changes.why"),
+      t("columns.asOf"),
+    ],
+    (person) => [
+      ...cells(person),
+      person.exitedOn,
+      say(`changes.stand.${person.move.from}`),
+      known(person.before),
+      say(`changes.stand.${person.move.to}`),
+      known(person.after),
+      person.move.reason ? reasonName(person.move.reason, say, outcomes) : say("changes.stays"),
+      figureContext.asOf,
     ],
   );
 }

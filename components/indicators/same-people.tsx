@@ -9,6 +9,7 @@ import { addressOf, type DefinitionsSearch } from "@/lib/indicators/schema";
 import { downloadOf } from "./addresses";
 import { countLink, rateLinks } from "./count-links";
 import { linesUnderDefinitions } from "./definitions-view";
+import { NOTHING } from "./group-rows";
 import { noRateText, rangeText } from "./rate-words";
 
 /** One set of leavers, at M6, under each definition: what changes is the definition. */
@@ -135,6 +136,22 @@ export async function SamePeople({
             cell: ({ figureContext, figures: { neutral } }) =>
               countLink(figureContext, { measure: "neutral", count: neutral, text: f.integer(neutral) }),
           },
+          ...(list
+            ? [
+                {
+                  key: "changes",
+                  header: first.figureContext.t("changes.against", { name: first.figureContext.definitionName }),
+                  cell: ({ code, figureContext }: (typeof lines)[number]) =>
+                    code === first.code ? (
+                      NOTHING
+                    ) : (
+                      <TextLink href={addressOf("/definitions/changements", { ...search, avec: code })}>
+                        {figureContext.t("changes.seeAgainst")}
+                      </TextLink>
+                    ),
+                },
+              ]
+            : []),
           {
             key: "denominator",
             header: t("denominator"),

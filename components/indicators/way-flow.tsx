@@ -3,6 +3,8 @@ import { type AtAddress, downloadOf } from "./addresses";
 import type { FigureContext } from "./figure-context";
 import { type WayLine, type WayView, wayLines, wayTitle } from "./way-view";
 
+const COLUMNS = [0, 19, 36, 53, 79];
+
 /** The exits that are part of the way; others are lost on it. */
 const GOES_ON: readonly string[] = ["finishers", "positive_early"];
 
@@ -64,6 +66,7 @@ export function WayFlow({ figureContext, address, view }: AtAddress & { view: Wa
       hint={t("way.hint", { scope: view.year ? t("way.endedIn", { year: view.year }) : t("way.ended") })}
       source={null}
       download={downloadOf(figureContext, address, "cheminement")}
+      columns={COLUMNS}
       nodes={[
         node(applied, 0, "way"),
         node(admitted, 1, "way"),

@@ -14,6 +14,8 @@ export const FILTER_NAMES = [
   "annee1",
   "lieu2",
   "annee2",
+  "avec",
+  "puis",
 ] as const;
 export type FilterName = (typeof FILTER_NAMES)[number];
 
@@ -57,7 +59,9 @@ export function readAsked<Search extends { arrete?: CivilDate | undefined; connu
   const [asOf, knownOn] = [faultOf("arrete"), "connu" in schema.shape ? faultOf("connu") : null];
   const misread = FILTER_NAMES.filter((name) => name in schema.shape)
     .map((name) => ({ name, typed: typedIn(params, name) }))
-    .filter(({ name, typed: value }) => value !== "" && value !== read[name]);
+    .filter(({ name, typed: value }) => value !== "" && value !== read[name])
+    // A day is read however it is typed.
+    .filter(({ name }) => name !== "puis" || read[name] === undefined);
   const held = { ...search, ...(asOf && { arrete: undefined }), ...(knownOn && { connu: undefined }) };
   return { search: asOf || knownOn ? held : search, asOf, knownOn, misread };
 }

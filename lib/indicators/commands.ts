@@ -5,11 +5,13 @@ import { forbidden, ok, type Result, refused } from "@/lib/core/result";
 import type { Aside } from "@/lib/db/long-reads";
 import { write } from "@/lib/db/write";
 import { asideFor } from "./aside";
+import { type Mover, moverList, type Readings } from "./changes";
 import { type Entrant, entrantList, type JourneyList } from "./entrants";
 import type { JourneysFilter } from "./journey-sql";
 import { type ListSource, placeOf, readRoll, readSlices } from "./lists";
 import { leaverList, type Person } from "./people";
 import { listModeOf } from "./policy";
+import type { MoveAsked } from "./rules/changes";
 import { type Claim, type ClaimFailure, checkClaim } from "./rules/claims";
 import { effectiveWindow } from "./rules/definitions";
 import type { Criterion } from "./rules/journey-sets";
@@ -77,6 +79,19 @@ export async function exportEntrants(
     ...((set.result || set.proof) && { definition, window: effectiveWindow(definition, window) }),
   };
   return handOut(ctx, filter, asked, () => entrantList(ctx, filter, list));
+}
+
+export async function exportMovers(
+  ctx: Context,
+  { readings, asked }: { readings: Readings; asked: MoveAsked },
+): Promise<Result<HandedOut<Mover>>> {
+  const { filter, second } = readings;
+  if (listModeOf(ctx.actor, "leavers") === null) return forbidden;
+  const source = await moverList(ctx, readings, asked);
+  if (!source) return forbidden;
+  const { definition, exitYear = null } = filter;
+  const details = { ...asked, definition, second: second.definition, exitYear };
+  return handOut(ctx, filter, { measure: "leavers", ...details }, () => source);
 }
 
 /** Keeps a figure that somebody published, as they wrote it, to be set against the records (domain.md §4). */

@@ -9,6 +9,7 @@ import { db } from "@/lib/db/client";
 import { FAMILIES } from "@/lib/outcomes/rules/vocabulary";
 import { labelOfInsee } from "@/lib/places/resolve";
 import { asideFor } from "./aside";
+import { type LiveChanges, type Mover, moverList, type Readings, readChanges } from "./changes";
 import { type Entrant, entrantList, type JourneyList } from "./entrants";
 import { type CountedCohort, type JourneysFilter, readCohorts } from "./journey-sql";
 import { type Listed, type ListSource, placeOf, readPage, readPseudonym } from "./lists";
@@ -16,9 +17,10 @@ import { type LiveTally, liveTally } from "./live";
 import { LiveJourneys } from "./live-journeys";
 import { leaverList, type Person } from "./people";
 import { listModeOf, readsPseudonyms } from "./policy";
+import type { MoveAsked } from "./rules/changes";
 import type { Claim } from "./rules/claims";
 import { DEFINITION_CODES, HEADLINE } from "./rules/definitions";
-import { audienceOf } from "./rules/disclosure";
+import { audienceOf, rateFloor } from "./rules/disclosure";
 import { countJourneys, type LiveJourney, liveJourney } from "./rules/journey";
 import type { Criterion } from "./rules/journey-sets";
 import type { Measure } from "./rules/measures";
@@ -105,6 +107,26 @@ export async function listEntrants(
 ): Promise<ListPage<Entrant> | null> {
   const { measure, criterion } = list;
   return partOf(ctx, { measure, criterion, filter, page, pseudonym }, () => entrantList(ctx, filter, list));
+}
+
+/** Who changes sides between two readings of the same people; null for whom no live figure is. */
+export async function getChanges(ctx: Context, readings: Readings): Promise<LiveChanges | null> {
+  const audience = audienceOf(ctx.actor);
+  return audience && readChanges(ctx, readings, rateFloor(audience));
+}
+
+/** Who makes a move between two readings of the same people; null too where it would tell a neutral exit. */
+export async function listMovers(
+  ctx: Context,
+  readings: Readings,
+  asked: MoveAsked,
+  page: number,
+  pseudonym?: string,
+): Promise<ListPage<Mover> | null> {
+  const { filter } = readings;
+  if (listModeOf(ctx.actor, "leavers") === null) return null;
+  const source = await moverList(ctx, readings, asked);
+  return source && partOf(ctx, { measure: "leavers", filter, page, pseudonym }, () => source);
 }
 
 /** What was published elsewhere, oldest first, for those who read the network; of one year of exit when given. */

@@ -4,7 +4,8 @@ import { parseInstant } from "@/lib/core/instant";
 import { YES_NO } from "@/lib/enrolments/rules/vocabulary";
 import { WINDOWS } from "@/lib/outcomes/rules/vocabulary";
 import { orderParams, pageParam } from "@/lib/platform/search-params";
-import { DEFINITION_CODES, HEADLINE } from "./rules/definitions";
+import { CHANGE_REASONS, type MoveAsked, STANDS } from "./rules/changes";
+import { DEFINITION_CODES, type DefinitionCode, effectiveWindow, HEADLINE } from "./rules/definitions";
 import { JOURNEY_MEASURES, type JourneyMeasure } from "./rules/journey";
 import { CRITERIA, FAULTS, RESULTS, TITLES } from "./rules/journey-sets";
 import { PROOFS } from "./rules/journey-words";
@@ -49,7 +50,21 @@ export function isJourneyMeasure(measure: ListMeasure): measure is JourneyMeasur
   return JOURNEY_MEASURES.some((known) => known === measure);
 }
 
+/** The same people looked at a second time: under another definition, or as known on another day. */
+const second = {
+  avec: z.enum(DEFINITION_CODES).optional().catch(undefined),
+  /** Absent: as at first where the definitions differ, else now. */
+  puis: day,
+};
+export const changesSearch = figuresSearch.extend(second);
+export type ChangesSearch = z.output<typeof changesSearch>;
+
 export const peopleSearch = figuresSearch.extend({
+  ...second,
+  /** Of those who change sides: from where to where, and why. */
+  de: z.enum(STANDS).optional().catch(undefined),
+  vers: z.enum(STANDS).optional().catch(undefined),
+  motif: z.enum(CHANGE_REASONS).optional().catch(undefined),
   mesure: z.enum(LIST_MEASURES).catch("leavers"),
   /** Of a set of the journey: what became of them, what a jury said, whom a criterion concerns, and when. */
   resultat: z.enum(RESULTS).optional().catch(undefined),
@@ -126,6 +141,7 @@ export const FIGURE_TABLES = [
   "comparaison",
   "cascade",
   "definitions",
+  "changements",
   "bornes",
   "reponses",
   "preuves",
@@ -154,6 +170,7 @@ export const comparisonDownloadSearch = comparisonSearch.extend({
   format,
   tableau: z.enum(["comparaison", "cascade"]).catch("comparaison"),
 });
+export const changesDownloadSearch = changesSearch.extend({ format });
 export const definitionsDownloadSearch = definitionsSearch.extend({ format });
 
 /** The day the figures are drawn up to: never after today, whatever the address says. */
@@ -185,13 +202,32 @@ export function definitionsFilter(search: DefinitionsSearch, today: CivilDate) {
   return { ...daysOf(search, today), schoolCode, departement, exitYear };
 }
 
+/** What an address of changes looks at first, and then. */
+export function readingsOf(search: ChangesSearch, today: CivilDate) {
+  const { ecole: schoolCode, departement, annee: exitYear, definition, connu, puis } = search;
+  const avec = search.avec ?? (connu ? definition : otherThan(definition));
+  const window = effectiveWindow(avec, effectiveWindow(definition, search.echeance));
+  const filter = { ...liveFilter(search, today), window, schoolCode, departement, exitYear };
+  const later = puis ?? (avec === definition ? undefined : connu);
+  return { filter, second: { definition: avec, knownAt: daysOf({ arrete: undefined, connu: later }, today).knownAt } };
+}
+
+/** What is published most beside the headline: the rate of who answered. */
+const otherThan = (definition: DefinitionCode): DefinitionCode =>
+  definition === HEADLINE ? "ern-declarative" : HEADLINE;
+
+/** Whom of those who change sides an address asks for; null where it asks for something else. */
+export function moveOfAddress({ de: from, vers: to, motif: reason }: PeopleSearch): MoveAsked | null {
+  return from && to ? { from, to, reason } : null;
+}
+
 export const DEFAULT_FILTERS: Record<string, string> = { echeance: DEFAULT_WINDOW, definition: HEADLINE };
 const DEFAULTS: Record<string, string> = { ...DEFAULT_FILTERS, selon: "level", page: "1", format: "csv" };
 
 /** An address with filters, those at their default left out: a link shows a colleague the same thing. */
 export function addressOf(
   path: string,
-  search: Partial<PeopleSearch & ComparisonSearch & { tableau: FigureTable; format: FileFormat }>,
+  search: Partial<PeopleSearch & ComparisonSearch & ChangesSearch & { tableau: FigureTable; format: FileFormat }>,
 ): string {
   const entries = Object.entries(search).flatMap(([key, value]) =>
     value === undefined || DEFAULTS[key] === String(value) ? [] : [[key, String(value)]],

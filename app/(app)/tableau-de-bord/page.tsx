@@ -141,6 +141,10 @@ function Dashboard({ read }: { read: Read }) {
           <TextLink href={addressOf("/tableau-de-bord", { ...search, arrete: figureContext.asOf, connu: undefined })}>
             {figureContext.t("known.now")}
           </TextLink>
+          {" · "}
+          <TextLink href={addressOf("/definitions/changements", { ...search, tri: undefined, ordre: undefined })}>
+            {figureContext.t("changes.see")}
+          </TextLink>
         </p>
       )}
       {live.isEmpty && !search.arrete && !search.connu ? (

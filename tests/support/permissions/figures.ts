@@ -15,6 +15,10 @@ const filterOf = (site: Site) => ({
   definition: "ern-prudente" as const,
 });
 
+/** Both definitions count somebody without an answer; one leaves them out. */
+const readingsOf = (site: Site) => ({ filter: filterOf(site), second: { definition: "ern-declarative" as const } });
+const STAYS = { from: "positive", to: "positive" } as const;
+
 /** Counts of any school for those who read the network, of their own for the others. */
 const COUNTS = { inside: [A, A, A, A, A, E], outside: [A, E, A, E, A, E] } as const;
 
@@ -52,6 +56,11 @@ export const figureCommands: Table<typeof commands> = {
     inside: [A, A, A, F, A, F],
     outside: [A, E, A, F, A, F],
   },
+  exportMovers: {
+    run: async (exportMovers, ctx, site) => all(await exportMovers(ctx, { readings: readingsOf(site), asked: STAYS })),
+    inside: [A, A, A, F, A, F],
+    outside: [A, E, A, F, A, F],
+  },
 };
 
 export const figureQueries: Table<typeof queries> = {
@@ -72,6 +81,18 @@ export const figureQueries: Table<typeof queries> = {
   listEntrants: {
     run: async (listEntrants, ctx, site) =>
       (await listEntrants(ctx, entrantsOf(site), journeyOf("entrants"), 1))?.people ?? null,
+    inside: [A, A, A, N, A, N],
+    outside: [A, E, A, N, A, N],
+  },
+  getChanges: {
+    run: async (getChanges, ctx, site) => {
+      const changes = await getChanges(ctx, readingsOf(site));
+      return changes?.moves.length === 0 ? [] : changes;
+    },
+    ...LIVE,
+  },
+  listMovers: {
+    run: async (listMovers, ctx, site) => (await listMovers(ctx, readingsOf(site), STAYS, 1))?.people ?? null,
     inside: [A, A, A, N, A, N],
     outside: [A, E, A, N, A, N],
   },

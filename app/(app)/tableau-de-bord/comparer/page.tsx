@@ -109,6 +109,9 @@ export default async function ComparePage(props: PageProps<"/tableau-de-bord/com
                 {label}
               </TextLink>
             ))}
+            <TextLink href={addressOf("/definitions/changements", { echeance, definition, arrete, connu })}>
+              {t("changes")}
+            </TextLink>
           </p>
         </div>
       </Still>

@@ -2,8 +2,10 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { figureAddress } from "@/components/indicators/addresses";
 import { AskedNotice } from "@/components/indicators/asked-notice";
+import { readingNames } from "@/components/indicators/changes-view";
 import { EntrantsTable } from "@/components/indicators/entrants-table";
 import { getFigureContext } from "@/components/indicators/figure-context";
+import { MoversTable } from "@/components/indicators/movers-table";
 import { scopeText, setText } from "@/components/indicators/names";
 import { journeyListOf, journeysFilter, listFilter } from "@/components/indicators/people-filter";
 import { PeopleTable } from "@/components/indicators/people-table";
@@ -17,8 +19,8 @@ import { can } from "@/lib/access/policy";
 import { getTranslations } from "@/lib/i18n/server";
 import { readAsked } from "@/lib/indicators/asked";
 import { readsPseudonyms } from "@/lib/indicators/policy";
-import { listEntrants, listPeople } from "@/lib/indicators/queries";
-import { addressOf, isJourneyMeasure, peopleSearch } from "@/lib/indicators/schema";
+import { listEntrants, listMovers, listPeople } from "@/lib/indicators/queries";
+import { addressOf, isJourneyMeasure, moveOfAddress, peopleSearch, readingsOf } from "@/lib/indicators/schema";
 import { searchOf } from "@/lib/web/page";
 import { forbidden } from "@/lib/web/refusals";
 import { requireContext } from "@/lib/web/session";
@@ -31,29 +33,40 @@ const readPage = searchOf(async (params) => {
   const { mesure, page, pseudonyme } = search;
   const set = journeyListOf(search);
   const entrants = set && (await listEntrants(ctx, journeysFilter(search, ctx.today), set, page, pseudonyme));
-  const leavers = isJourneyMeasure(mesure)
-    ? null
-    : await listPeople(ctx, listFilter(search, ctx.today), mesure, page, pseudonyme);
-  const t = await getTranslations("dashboard");
-  const list = entrants ?? leavers;
-  return { ctx, t, asked, search, entrants, leavers, list, scope: scopeText(search, list?.people[0], t) };
+  const move = moveOfAddress(search);
+  const readings = readingsOf(search, ctx.today);
+  const movers = move && (await listMovers(ctx, readings, move, page, pseudonyme));
+  const leavers =
+    move || isJourneyMeasure(mesure)
+      ? null
+      : await listPeople(ctx, listFilter(search, ctx.today), mesure, page, pseudonyme);
+  const [t, indicators, outcomes] = await Promise.all([
+    getTranslations("dashboard"),
+    getTranslations("indicators"),
+    getTranslations("outcomes"),
+  ]);
+  const list = move ? movers : (entrants ?? leavers);
+  return {
+    ...{ ctx, t, asked, search, entrants, leavers, movers, readings, list },
+    set: setText(search, indicators, outcomes),
+    scope: scopeText(search, list?.people[0], t),
+  };
 });
 
 export async function generateMetadata(props: PageProps<"/tableau-de-bord/personnes">): Promise<Metadata> {
-  const { search, scope, list } = await readPage(props);
-  const t = await getTranslations("indicators");
-  const asked = setText(search, t);
-  return { title: list && scope ? `${asked} · ${scope}` : asked };
+  const { set, scope, list } = await readPage(props);
+  return { title: list && scope ? `${set} · ${scope}` : set };
 }
 
 export default async function PeoplePage(props: PageProps<"/tableau-de-bord/personnes">) {
   const read = await readPage(props);
-  const { ctx, t, asked, search, entrants, leavers, list, scope } = read;
+  const { ctx, t, asked, search, entrants, leavers, movers, list, set, scope } = read;
   const { mesure, page } = search;
   if (!list) return forbidden(ctx);
   const pageAddress = (number: number) => addressOf("/tableau-de-bord/personnes", { ...search, page: number });
   if (page > list.pages) redirect(pageAddress(list.pages));
   const figureContext = await getFigureContext(ctx, search, ctx.today, search.promotion);
+  const names = movers && (await readingNames(figureContext, read.readings));
   const date = figureContext.f.date(figureContext.asOf);
   // What became of them is read under a definition, at a window.
   const source =
@@ -65,12 +78,17 @@ export default async function PeoplePage(props: PageProps<"/tableau-de-bord/pers
           date,
         });
   const figure = figureAddress(search, can(ctx.actor, "network.read"));
-  const labels = { dashboard: t("people.back"), quality: t("people.quality"), other: t("people.figure") };
+  const labels = {
+    dashboard: t("people.back"),
+    quality: t("people.quality"),
+    changes: figureContext.t("changes.page"),
+    other: t("people.figure"),
+  };
   const back = { href: figure.href, label: labels[figure.to] };
   return (
     <Still>
       <PageHeader
-        title={t("people.title", { measure: setText(search, figureContext.t), count: list.total })}
+        title={t("people.title", { measure: set, count: list.total })}
         crumbs={[back]}
         meta={
           <>
@@ -99,7 +117,11 @@ export default async function PeoplePage(props: PageProps<"/tableau-de-bord/pers
       />
       <AskedNotice asked={asked} until={figureContext.asOf} />
       <div className="mb-4 grid max-w-prose gap-1">
-        <p>{figureContext.t(`measureHelp.${mesure}`)}</p>
+        <p>
+          {names
+            ? figureContext.t("changes.listHelp", { a: names[0], b: names[1] })
+            : figureContext.t(`measureHelp.${mesure}`)}
+        </p>
         {search.defaut && <p>{figureContext.t(`quality.fault.help.${search.defaut}`)}</p>}
         {can(ctx.actor, "learner.read") || <p className="text-ink-soft">{t("people.pseudonymous")}</p>}
         {list.unlisted > 0 && <p>{t("people.unlisted", { count: list.unlisted })}</p>}
@@ -112,6 +134,7 @@ export default async function PeoplePage(props: PageProps<"/tableau-de-bord/pers
         <>
           {entrants && <EntrantsTable people={entrants.people} f={figureContext.f} />}
           {leavers && <PeopleTable people={leavers.people} figureContext={figureContext} />}
+          {movers && names && <MoversTable people={movers.people} figureContext={figureContext} readings={names} />}
           <PageLinks page={page} pages={list.pages} href={pageAddress} />
         </>
       )}

@@ -1,11 +1,12 @@
 import type { NextRequest } from "next/server";
 import { askedOfFile } from "@/components/indicators/asked-file";
-import { entrantLines, leaverLines } from "@/components/indicators/people-files";
+import { getFigureContext } from "@/components/indicators/figure-context";
+import { entrantLines, leaverLines, moverLines } from "@/components/indicators/people-files";
 import { journeyListOf, journeysFilter, listFilter } from "@/components/indicators/people-filter";
 import type { Context } from "@/lib/core/context";
 import { getTranslations } from "@/lib/i18n/server";
-import { exportEntrants, exportPeople } from "@/lib/indicators/commands";
-import { isJourneyMeasure, type PeopleSearch, peopleSearch } from "@/lib/indicators/schema";
+import { exportEntrants, exportMovers, exportPeople } from "@/lib/indicators/commands";
+import { isJourneyMeasure, moveOfAddress, type PeopleSearch, peopleSearch, readingsOf } from "@/lib/indicators/schema";
 import { csvResponse, frenchCsvStream } from "@/lib/platform/french-csv";
 import { forbidden } from "@/lib/web/refusals";
 import { requireContext } from "@/lib/web/session";
@@ -20,11 +21,19 @@ export const GET = told(async (request: NextRequest) => {
   if (!lines) return forbidden(ctx);
   const t = await getTranslations("dashboard.people");
   const { asOf } = journeysFilter(search, ctx.today);
-  const of = [search.mesure, search.preuve, search.defaut].filter(Boolean).join("-");
+  const of = [search.de, search.vers, search.motif, search.de ? null : search.mesure, search.preuve, search.defaut]
+    .filter(Boolean)
+    .join("-");
   return csvResponse(`${t("fileName")}-${of}-${asOf}`, frenchCsvStream(lines));
 });
 
 async function linesOf(ctx: Context, search: PeopleSearch) {
+  const asked = moveOfAddress(search);
+  if (asked) {
+    const readings = readingsOf(search, ctx.today);
+    const result = await exportMovers(ctx, { readings, asked });
+    return result.ok ? moverLines(result.value, readings, await getFigureContext(ctx, search, ctx.today)) : null;
+  }
   const list = journeyListOf(search);
   if (list) {
     const filter = journeysFilter(search, ctx.today);

@@ -1,0 +1,65 @@
+import type { Metadata } from "next";
+import { AskedNotice } from "@/components/indicators/asked-notice";
+import { ChangeReasons, Changes } from "@/components/indicators/changes";
+import { changesOf } from "@/components/indicators/changes-view";
+import { Filters } from "@/components/indicators/filters";
+import { SecondReading } from "@/components/indicators/second-reading";
+import { Still } from "@/components/shell/still";
+import { EmptyState } from "@/components/ui/empty-state";
+import { PageHeader } from "@/components/ui/page-header";
+import { getTranslations } from "@/lib/i18n/server";
+import { readAsked } from "@/lib/indicators/asked";
+import { changesSearch, definitionsAddress } from "@/lib/indicators/schema";
+import { searchOf } from "@/lib/web/page";
+import { requirePermission } from "@/lib/web/session";
+
+/** What an address asks for, read once for the page and for its title. */
+const readPage = searchOf(async (params) => {
+  const ctx = await requirePermission("definitions.read");
+  const asked = readAsked(changesSearch, params, ctx.today);
+  const [t, page] = await Promise.all([getTranslations("indicators.changes"), changesOf(ctx, asked.search)]);
+  return { ...page, t, read: asked };
+});
+
+export async function generateMetadata(props: PageProps<"/definitions/changements">): Promise<Metadata> {
+  const { t, scope, view } = await readPage(props);
+  const [a, b] = view.readings;
+  return { title: `${t("page")} · ${t("between", { a, b })} · ${scope.chosen}` };
+}
+
+export default async function ChangesPage(props: PageProps<"/definitions/changements">) {
+  const { t, read, search, view, figureContext, choices, place, asked } = await readPage(props);
+  const [definitions, results] = await Promise.all([
+    getTranslations("dashboard.definitions"),
+    getTranslations("dashboard.results"),
+  ]);
+  return (
+    <Still>
+      <Filters
+        action="/definitions/changements"
+        place={place}
+        search={search}
+        asOf={read.asOf}
+        knownOn={read.knownOn}
+        choices={choices}
+        beside={{
+          said: t("then", { reading: view.readings[1] }),
+          fields: <SecondReading definition={asked.second.definition} puis={search.puis} />,
+        }}
+      />
+      <PageHeader
+        title={t("heading", { a: view.readings[0], b: view.readings[1] })}
+        crumbs={[{ href: definitionsAddress(search), label: definitions("title") }]}
+      />
+      <AskedNotice asked={read} until={figureContext.asOf} />
+      {view.people === 0 ? (
+        <EmptyState title={t("empty")}>{results("emptyText")}</EmptyState>
+      ) : (
+        <div className="grid gap-10">
+          <Changes view={view} search={search} />
+          {view.moves.length > 0 && <ChangeReasons view={view} />}
+        </div>
+      )}
+    </Still>
+  );
+}
