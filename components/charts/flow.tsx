@@ -19,6 +19,8 @@ export type FlowNode = {
   /** Its column, from 0. */
   column: number;
   label: string;
+  /** The same where it stands on a line of its own, if that says more. */
+  line?: string;
   count: number;
   countText: string;
   /** What becomes of them is what the network is for; what is lost on the way; all else. */
@@ -135,10 +137,10 @@ export function Flow({
         ))}
       </svg>
       <ol className="flow-lines text-sm tabular-nums @min-[40rem]:hidden">
-        {[...at.values()].map(({ key, tone, label, count, countText, href }) => (
+        {[...at.values()].map(({ key, tone, label, line = label, count, countText, href }) => (
           <li key={key}>
             <span className="flex justify-between gap-3">
-              {label}
+              {line}
               <span className="font-semibold">{href ? <a href={href}>{countText}</a> : countText}</span>
             </span>
             <span

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Context } from "@/lib/core/context";
 import { civilDayOf } from "@/lib/core/instant";
+import { capitalised } from "@/lib/i18n/format";
 import { getTranslations } from "@/lib/i18n/server";
 import type { Readings, Side } from "@/lib/indicators/changes";
 import { listMode } from "@/lib/indicators/policy";
@@ -121,7 +122,12 @@ export function ratesText(figureContext: FigureContext, { readings, sides }: Cha
       counts: countsOf(f.integer(stands.positive), f.integer(people)),
     });
   });
-  return t("changes.rates", { first: first ?? "", second: second ?? "" });
+  return capitalised(t("changes.rates", { first: first ?? "", second: second ?? "" }));
+}
+
+/** « 155 personnes changent de côté, sur les 875 comptées d’un côté ou de l’autre ». */
+export function changesTitle({ t }: FigureContext, { changed, people, readings: [a, b] }: ChangesView): string {
+  return t("changes.title", { count: changed, people, a, b });
 }
 
 /** How many change sides, the largest move said with what explains most of it. */
@@ -146,7 +152,7 @@ export function changesFile(figureContext: FigureContext, view: ChangesView, sco
     scope: `${scope}, ${t("changes.between", { a: view.readings[0], b: view.readings[1] })}`,
     ofRate: false,
     lines: [
-      [view.readings[0], view.readings[1], t("changes.why"), t("changes.people")],
+      [...view.readings.map(capitalised), t("changes.why"), t("changes.people")],
       ...view.moves.map(({ from, to, why, n }): Cell[] => [stand(from), stand(to), why, n]),
       ...stays.map(({ from, to, n }): Cell[] => [stand(from), stand(to), t("changes.stays"), n]),
     ],

@@ -1,9 +1,10 @@
 import { Flow, type FlowNode } from "@/components/charts/flow";
 import { Table } from "@/components/ui/table";
+import { capitalised } from "@/lib/i18n/format";
 import { STANDS, type Stand } from "@/lib/indicators/rules/changes";
 import type { ChangesSearch } from "@/lib/indicators/schema";
 import { downloadOf } from "./addresses";
-import { type Band, type ChangesView, movesText, ratesText } from "./changes-view";
+import { type Band, type ChangesView, ratesText } from "./changes-view";
 
 const COLUMNS = [0, 66];
 const TONE = { positive: "positive", counted: "way", aside: "lost" } as const satisfies Record<Stand, FlowNode["tone"]>;
@@ -14,7 +15,7 @@ function Count({ href, text }: { href: string | null; text: string }) {
 
 /** The same people on the left as the first reading has them, and on the right as the second has. */
 export function Changes({ view, search }: { view: ChangesView; search: ChangesSearch }) {
-  const { figureContext, readings, sides, bands, people, changed } = view;
+  const { figureContext, readings, sides, bands } = view;
   const { f, t, common } = figureContext;
   const stand = (one: Stand) => t(`changes.stand.${one}`);
   const nameOf = ({ from, to, n }: Band) =>
@@ -25,6 +26,10 @@ export function Changes({ view, search }: { view: ChangesView; search: ChangesSe
         key: `${column} ${one}`,
         column,
         label: stand(one),
+        line: t("changes.line", {
+          reading: capitalised(readings[column] ?? ""),
+          stand: stand(one).toLocaleLowerCase(),
+        }),
         count: stands[one],
         countText: f.integer(stands[one]),
         tone: TONE[one],
@@ -35,14 +40,14 @@ export function Changes({ view, search }: { view: ChangesView; search: ChangesSe
   );
   return (
     <Flow
-      title={t("changes.title", { count: changed, people })}
+      title={ratesText(figureContext, view)}
       description={t("changes.description", {
         a: readings[0],
         b: readings[1],
         bands: f.list(bands.map(nameOf), "every"),
       })}
       hint={t("changes.hint", { a: readings[0], b: readings[1] })}
-      source={`${ratesText(figureContext, view)} ${movesText(figureContext, view)} ${t("changes.noInterval")}`}
+      source={null}
       download={downloadOf(figureContext, { path: "/definitions/changements", search }, "changements")}
       columns={COLUMNS}
       nodes={nodes}
@@ -57,7 +62,7 @@ export function Changes({ view, search }: { view: ChangesView; search: ChangesSe
       table={{
         caption: t("changes.caption"),
         summary: common("chart.seeData"),
-        headers: [readings[0], readings[1], t("changes.people")],
+        headers: [...readings.map(capitalised), t("changes.people")],
         wordsFrom: 1,
         rows: bands.map((band) => ({
           key: band.key,
@@ -82,8 +87,8 @@ export function ChangeReasons({ view: { figureContext, readings, moves } }: { vi
         rowKey={({ key }) => key}
         columns={[
           { key: "why", header: t("changes.why"), rowHeader: true, cell: ({ why }) => why },
-          { key: "from", header: readings[0], cell: ({ from }) => t(`changes.stand.${from}`) },
-          { key: "to", header: readings[1], cell: ({ to }) => t(`changes.stand.${to}`) },
+          { key: "from", header: capitalised(readings[0]), cell: ({ from }) => t(`changes.stand.${from}`) },
+          { key: "to", header: capitalised(readings[1]), cell: ({ to }) => t(`changes.stand.${to}`) },
           {
             key: "people",
             header: t("changes.people"),

@@ -1,4 +1,5 @@
 import { type Column, Table } from "@/components/ui/table";
+import { capitalised } from "@/lib/i18n/format";
 import { getTranslations } from "@/lib/i18n/server";
 import type { Mover } from "@/lib/indicators/changes";
 import type { InContext } from "./figure-context";
@@ -14,20 +15,16 @@ export async function MoversTable({
   const [t, outcomes] = await Promise.all([getTranslations("dashboard.people"), getTranslations("outcomes")]);
   const { f, t: say } = figureContext;
   const known = knownWords(say, outcomes);
-  const side = (at: 0 | 1): Column<Mover> => ({
-    key: at === 0 ? "before" : "after",
-    header: readings[at],
-    cell: ({ before, after, move }) =>
-      say("changes.side", {
-        stand: say(`changes.stand.${at === 0 ? move.from : move.to}`),
-        known: known(at === 0 ? before : after),
-      }),
+  const side = (key: "before" | "after", header: string): Column<Mover> => ({
+    key,
+    header: capitalised(header),
+    cell: (mover) => known(mover[key]),
   });
+  const sameRecords = people.every(({ before, after }) => known(before) === known(after));
   const columns: Column<Mover>[] = [
     ...listedColumns(people, t),
     { key: "exit", header: t("exit"), cell: ({ exitedOn }) => dayOrYear(f, exitedOn) },
-    side(0),
-    side(1),
+    ...(sameRecords ? [side("after", t("situation"))] : [side("before", readings[0]), side("after", readings[1])]),
   ];
   return (
     <Table caption={t("caption")} captionHidden density="compact" columns={columns} rows={people} rowKey={listedKey} />

@@ -52,6 +52,21 @@ export function placeName(
   return [school, area].filter(Boolean).join(", ") || network;
 }
 
+/** « Non positives, puis hors du calcul (Injoignable) », or of one definition alone « Positives (FSE+ à six mois) ». */
+function moveText(
+  { definition, avec, connu, puis }: PeopleSearch,
+  { from, to, reason }: Pick<Move, "from" | "to"> & { reason?: Move["reason"] | undefined },
+  t: Translations<"indicators">,
+  outcomes: Translations<"outcomes">,
+): string {
+  const stand = t(`changes.stand.${from}`);
+  if (avec === definition && !connu && !puis)
+    return t("changes.listWhy", { move: stand, why: t(`definitionName.${definition}`) });
+  const moved = { from: stand, to: t(`changes.stand.${to}`).toLocaleLowerCase() };
+  const move = t(from === to ? "changes.listStays" : "changes.listTitle", moved);
+  return reason ? t("changes.listWhy", { move, why: reasonName(reason, t, outcomes) }) : move;
+}
+
 /** Whom a list is of: « Formations achevées, femmes, en sortie positive, promotions terminées en 2018 ». */
 export function setText(
   search: PeopleSearch,
@@ -59,12 +74,7 @@ export function setText(
   outcomes: Translations<"outcomes">,
 ): string {
   const move = moveOfAddress(search);
-  if (move) {
-    const from = t(`changes.stand.${move.from}`);
-    const to = t(`changes.stand.${move.to}`).toLocaleLowerCase();
-    const said = t(move.from === move.to ? "changes.listStays" : "changes.listTitle", { from, to });
-    return move.reason ? t("changes.listWhy", { move: said, why: reasonName(move.reason, t, outcomes) }) : said;
-  }
+  if (move) return moveText(search, move, t, outcomes);
   const { mesure, critere, reponse = "yes", titre, resultat, preuve, defaut, entree, fin } = search;
   if (!isJourneyMeasure(mesure)) return t(`measure.${mesure}`);
   return [

@@ -1,16 +1,18 @@
-import { RateBars } from "@/components/charts/rate-bars";
+import { StandBars, type StandPart } from "@/components/charts/stand-bars";
 import { TextLink } from "@/components/ui/link";
-import { Table } from "@/components/ui/table";
 import { can } from "@/lib/access/policy";
 import type { Context } from "@/lib/core/context";
 import { getTranslations } from "@/lib/i18n/server";
 import type { LiveTally } from "@/lib/indicators/live";
-import { addressOf, type DefinitionsSearch } from "@/lib/indicators/schema";
+import type { Stand } from "@/lib/indicators/rules/changes";
+import { addressOf, type DefinitionsSearch, listAddress } from "@/lib/indicators/schema";
 import { downloadOf } from "./addresses";
 import { countLink, rateLinks } from "./count-links";
-import { linesUnderDefinitions } from "./definitions-view";
+import { type LineUnderDefinition, linesUnderDefinitions } from "./definitions-view";
 import { NOTHING } from "./group-rows";
 import { noRateText, rangeText } from "./rate-words";
+
+const STANDING = ["positive", "counted", "aside"] as const;
 
 /** One set of leavers, at M6, under each definition: what changes is the definition. */
 export async function SamePeople({
@@ -28,136 +30,128 @@ export async function SamePeople({
   const t = await getTranslations("dashboard.definitions");
   const lines = await linesUnderDefinitions(ctx, search, live);
   const [first] = lines;
+  if (!first) return null;
   const rated = lines
     .filter(({ figures }) => figures.rate !== null)
     .sort((a, b) => (a.figures.rate ?? 0) - (b.figures.rate ?? 0));
   const [lowest, highest] = [rated[0], rated.at(-1)];
-  if (!first) return null;
-  const { f, common } = first.figureContext;
-  const list = can(ctx.actor, "network.read");
+  const { f, t: say, common, asOf } = first.figureContext;
+  const readsNetwork = can(ctx.actor, "network.read");
   const { leavers } = first.figures;
   const leaversHref = first.figureContext.listHref("leavers");
-  const table = {
-    caption: t("caption"),
-    summary: common("chart.seeData"),
-    headers: [t("definition"), t("rate"), t("counts"), first.figureContext.t("bySchool.interval"), t("window")],
-    wordsFrom: 4,
-    rows: lines.map(({ code, figureContext, figures, base, words }) => ({
-      key: code,
-      cells: [
-        figureContext.definitionName,
-        words.rate,
-        words.counts,
-        figures.visibility === "hidden"
-          ? words.rate
-          : (rangeText(figureContext, figures.wilson95, base) ?? common("notAvailable")),
-        figureContext.windowText,
-      ],
-    })),
+  const partOf = (line: LineUnderDefinition, stand: Stand): StandPart => {
+    const { code, figureContext, figures } = line;
+    const count = {
+      positive: figures.positives,
+      counted: line.base - figures.positives,
+      aside: figures.base - line.base,
+    }[stand];
+    const label = say(`changes.stand.${stand}`);
+    const asked = { ...search, definition: code, avec: code, de: stand, vers: stand };
+    return {
+      key: stand,
+      look: stand,
+      count,
+      countText: f.integer(count),
+      name: t("part", {
+        definition: figureContext.definitionName,
+        stand: label,
+        people: say("figure.people", { count }),
+      }),
+      href: figureContext.listHref("leavers") && listAddress("leavers", asked),
+    };
   };
+  const changesOf = ({ code, figureContext }: LineUnderDefinition) =>
+    code === first.code ? (
+      NOTHING
+    ) : (
+      <TextLink key="changes" href={addressOf("/definitions/changements", { ...search, avec: code })}>
+        {figureContext.t("changes.seeAgainst")}
+      </TextLink>
+    );
   return (
     <section className="grid gap-3">
-      <h2 className="text-xl font-semibold">{t("people")}</h2>
       <p>
         {t.rich("peopleLead", {
           count: leavers,
           scope,
-          date: f.date(first.figureContext.asOf),
+          date: f.date(asOf),
           list: (text) => (leaversHref ? <TextLink href={leaversHref}>{text}</TextLink> : text),
         })}
       </p>
-      {lowest && highest && (
-        <RateBars
-          scope="definitions"
-          title={t("chartTitle", { scope, low: lowest.words.rate, high: highest.words.rate })}
-          description={t("chartDescription", {
-            bars: lines
-              .map(({ figureContext, words }) =>
-                figureContext.t("byYear.point", { year: figureContext.definitionName, rate: words.rate }),
-              )
-              .join(", "),
-          })}
-          source={first.figureContext.t("journey.source", { date: f.date(first.figureContext.asOf) })}
-          tickText={(proportion) => f.percent(proportion * 100)}
-          bars={lines.map(({ code, figureContext, figures, words }) => ({
-            key: code,
-            label: figureContext.definitionName,
-            value: figures.rate,
-            valueText: words.rate,
-            countsText: words.counts,
-            interval: figures.wilson95,
-            flag: figures.provisional ? figureContext.t("figure.provisionalWord") : undefined,
-          }))}
-          table={table}
-          download={downloadOf(first.figureContext, { path: "/definitions", search }, "definitions")}
-        />
-      )}
-      <Table
-        caption={first.figureContext.t("measure.positives")}
-        density="compact"
-        rows={lines}
-        rowKey={({ code }) => code}
-        columns={[
-          {
-            key: "definition",
-            header: t("definition"),
-            rowHeader: true,
-            cell: ({ code, figureContext }) =>
-              list ? (
-                <TextLink href={addressOf("/tableau-de-bord", { ...search, definition: code })}>
-                  {figureContext.definitionName}
-                </TextLink>
-              ) : (
-                figureContext.definitionName
-              ),
-          },
-          { key: "rate", header: t("rate"), numeric: true, cell: ({ words }) => words.rate },
-          {
-            key: "counts",
-            header: t("counts"),
-            numeric: true,
-            cell: ({ figureContext, figures }) => rateLinks(figureContext, figures),
-          },
-          {
-            key: "response",
-            header: first.figureContext.t("bySchool.response"),
-            numeric: true,
-            cell: ({ figureContext, figures }) => {
-              const { respondents, base } = figures;
-              if (figures.visibility === "hidden") return noRateText(figureContext);
-              const text = f.rate(respondents, base) ?? common("notAvailable");
-              return countLink(figureContext, { measure: "respondents", count: respondents, text });
-            },
-          },
-          {
-            key: "neutral",
-            header: first.figureContext.t("measure.neutral"),
-            numeric: true,
-            cell: ({ figureContext, figures: { neutral } }) =>
-              countLink(figureContext, { measure: "neutral", count: neutral, text: f.integer(neutral) }),
-          },
-          ...(list
-            ? [
-                {
-                  key: "changes",
-                  header: first.figureContext.t("changes.against", { name: first.figureContext.definitionName }),
-                  cell: ({ code, figureContext }: (typeof lines)[number]) =>
-                    code === first.code ? (
-                      NOTHING
-                    ) : (
-                      <TextLink href={addressOf("/definitions/changements", { ...search, avec: code })}>
-                        {figureContext.t("changes.seeAgainst")}
-                      </TextLink>
-                    ),
-                },
-              ]
-            : []),
-          {
-            key: "denominator",
-            header: t("denominator"),
-            cell: ({ figureContext }) => figureContext.t(`denominatorName.${figureContext.definition.denominator}`),
-          },
-        ]}
+      <StandBars
+        title={
+          lowest && highest
+            ? t("chartTitle", { scope, low: lowest.words.rate, high: highest.words.rate })
+            : t("noRate", { scope })
+        }
+        description={t("chartDescription", {
+          bars: lines
+            .map(({ figureContext, words }) =>
+              say("byYear.point", { year: figureContext.definitionName, rate: words.rate }),
+            )
+            .join(", "),
+        })}
+        hint={t("hint")}
+        source={say("journey.source", { date: f.date(asOf) })}
+        keys={STANDING.map((look) => ({ look, label: say(`changes.stand.${look}`) }))}
+        rows={lines.map((line) => ({
+          key: line.code,
+          label: line.figureContext.definitionName,
+          valueText: line.words.rate,
+          countsText: t("countsIn", { counts: line.words.counts }),
+          parts: STANDING.map((stand) => partOf(line, stand)),
+        }))}
+        download={downloadOf(first.figureContext, { path: "/definitions", search }, "definitions")}
+        table={{
+          caption: t("caption"),
+          summary: common("chart.seeData"),
+          headers: [
+            t("definition"),
+            t("rate"),
+            t("counts"),
+            say("bySchool.interval"),
+            say("bySchool.response"),
+            say("measure.neutral"),
+            t("window"),
+            say("changes.against", { name: first.figureContext.definitionName }),
+          ],
+          wordsFrom: 6,
+          rows: lines.map((line) => {
+            const { code, figureContext, figures, base, words } = line;
+            const { definitionName } = figureContext;
+            const isHidden = figures.visibility === "hidden";
+            return {
+              key: code,
+              cells: [
+                readsNetwork ? (
+                  <TextLink key="of" href={addressOf("/tableau-de-bord", { ...search, definition: code })}>
+                    {definitionName}
+                  </TextLink>
+                ) : (
+                  definitionName
+                ),
+                words.rate,
+                rateLinks(figureContext, figures),
+                isHidden ? words.rate : (rangeText(figureContext, figures.wilson95, base) ?? common("notAvailable")),
+                isHidden
+                  ? noRateText(figureContext)
+                  : countLink(figureContext, {
+                      measure: "respondents",
+                      count: figures.respondents,
+                      text: f.rate(figures.respondents, figures.base) ?? common("notAvailable"),
+                    }),
+                countLink(figureContext, {
+                  measure: "neutral",
+                  count: figures.neutral,
+                  text: f.integer(figures.neutral),
+                }),
+                figureContext.windowText,
+                changesOf(line),
+              ],
+            };
+          }),
+        }}
       />
     </section>
   );

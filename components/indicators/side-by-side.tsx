@@ -1,10 +1,14 @@
 import { Table } from "@/components/ui/table";
-import { getTranslations } from "@/lib/i18n/server";
+import { getFormat, getTranslations } from "@/lib/i18n/server";
 import { DEFINITIONS, type Definition } from "@/lib/indicators/rules/definitions";
 
 /** What each definition divides by what, at which window, and who asked for it. */
 export async function SideBySide() {
-  const [t, say] = await Promise.all([getTranslations("dashboard.definitions"), getTranslations("indicators")]);
+  const [t, say, f] = await Promise.all([
+    getTranslations("dashboard.definitions"),
+    getTranslations("indicators"),
+    getFormat(),
+  ]);
   const takesNeutralOut = ({ denominator }: Definition) => denominator === "respondents_not_neutral";
   return (
     <section className="grid gap-3">
@@ -19,7 +23,12 @@ export async function SideBySide() {
             key: "definition",
             header: t("definition"),
             rowHeader: true,
-            cell: ({ code, version }) => say("figure.version", { name: say(`definitionName.${code}`), version }),
+            cell: ({ code, version, since }) => (
+              <>
+                {say("figure.version", { name: say(`definitionName.${code}`), version })}
+                <span className="block font-normal text-ink-soft">{t("since", { date: f.tableDate(since) })}</span>
+              </>
+            ),
           },
           { key: "formula", header: t("formula"), cell: ({ code }) => say(`formula.${code}`) },
           {

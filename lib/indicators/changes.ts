@@ -10,6 +10,7 @@ import { cohortsOfPage } from "./page-cohorts";
 import { dayFor, listMode } from "./policy";
 import {
   type Counted,
+  isLookedAt,
   isMove,
   type Known,
   type Move,
@@ -154,7 +155,9 @@ export async function moverList(
   asked: MoveAsked,
 ): Promise<ListSource<Mover, Row & { exitedOn: CivilDate }> | null> {
   const definitions = definitionsOf(readings);
-  const pairs = (await countPairs(ctx, readings)).filter((pair) => isMove(asked, moveOf(pair, definitions)));
+  const pairs = (await countPairs(ctx, readings)).filter(
+    (pair) => isLookedAt(pair) && isMove(asked, moveOf(pair, definitions)),
+  );
   const named = listMode(ctx.actor) === "names";
   if (!named && pairs.some(tellsNeutral)) return null;
   const day = dayFor(ctx.actor);

@@ -3,9 +3,9 @@ import type { ComponentProps } from "react";
 import { describe, expect, expectTypeOf, it } from "vitest";
 import { FunnelPlot } from "@/components/charts/funnel-plot";
 import { PeopleMarks } from "@/components/charts/people-marks";
-import { RateBars } from "@/components/charts/rate-bars";
 import { RateCellDot } from "@/components/charts/rate-cell-dot";
 import { ShareBar } from "@/components/charts/share-bar";
+import { StandBars } from "@/components/charts/stand-bars";
 import { YearDots } from "@/components/charts/year-dots";
 import { RateFigure, type RateFigureProps } from "@/components/ui/rate-figure";
 
@@ -69,32 +69,34 @@ function readFigure(role: "img" | "group" | "list" = "img") {
 }
 
 describe("a chart", () => {
-  it("of rates starts its bars at zero and has a table twin", () => {
+  it("of the same people under rules has a bar a rule, as long as all of them, whose parts open their people", () => {
+    const part = (look: "positive" | "counted" | "aside", count: number, of: string) => ({
+      ...{ key: look, look, count, countText: String(count) },
+      name: `${of}, ${look} : ${count}`,
+      href: count > 0 ? `/liste?${look}` : null,
+    });
+    const row = (key: string, counts: readonly [number, number, number]) => ({
+      ...{ key, label: key, valueText: "80 %", countsText: "(16 sur 20)" },
+      parts: [part("positive", counts[0], key), part("counted", counts[1], key), part("aside", counts[2], key)],
+    });
     render(
-      <RateBars
-        scope="rates"
-        {...texts(["École", "Taux"], [{ key: "C", cells: ["Carbonne", "80 %"] }])}
-        tickText={tickText}
-        bars={[
-          {
-            key: "C",
-            label: "Carbonne",
-            value: 0.8,
-            valueText: "80 %",
-            countsText: "16 sur 20",
-            interval: [0.58, 0.92],
-          },
-          { key: "M", label: "Mende", value: null, valueText: "n.d.", countsText: "0 sur 0", interval: null },
-        ]}
+      <StandBars
+        {...texts(["Définition", "Taux"], [{ key: "A", cells: ["A", "80 %"] }])}
+        keys={[{ look: "positive", label: "Positives" }]}
+        rows={[row("A", [16, 4, 0]), row("B", [10, 6, 4])]}
       />,
     );
-    const { image, cells } = readFigure();
-    const bars = [...image.querySelectorAll("rect[width$='%']")];
-    expect(bars.map((bar) => [bar.getAttribute("x"), bar.getAttribute("width")])).toEqual([[null, "80%"]]);
-    expect(image.textContent).toContain("Mende");
+    const { image, cells } = readFigure("group");
+    const links = [...image.querySelectorAll("a")];
+    expect(links.map((link) => link.getAttribute("aria-label"))).toEqual([
+      ...["A, positive : 16", "A, counted : 4"],
+      ...["B, positive : 10", "B, counted : 6", "B, aside : 4"],
+    ]);
+    const widths = links.map((link) => link.querySelector("rect")?.getAttribute("width"));
+    expect(widths).toEqual(["80.00%", "20.00%", "50.00%", "30.00%", "20.00%"]);
     expect(cells).toEqual([
-      ["École", "Taux"],
-      ["Carbonne", "80 %"],
+      ["Définition", "Taux"],
+      ["A", "80 %"],
     ]);
   });
 

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { AskedNotice } from "@/components/indicators/asked-notice";
 import { definitionsScope } from "@/components/indicators/definitions-view";
+import { Examples } from "@/components/indicators/examples";
 import { SamePeople } from "@/components/indicators/same-people";
 import { SideBySide } from "@/components/indicators/side-by-side";
 import { Standings } from "@/components/indicators/standings";
@@ -77,6 +78,7 @@ export default async function DefinitionsPage(props: PageProps<"/definitions">) 
             </p>
           )}
           {!live && <p className="text-ink-soft">{t("noFigures")}</p>}
+          <Examples />
           <SideBySide />
           {NOTES.map((note) => (
             <section key={note} className="grid max-w-prose gap-2">

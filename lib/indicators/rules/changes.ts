@@ -94,6 +94,11 @@ export function isMove(asked: MoveAsked, { from, to, reason }: Move): boolean {
   return asked.from === from && asked.to === to && (!asked.reason || asked.reason === reason);
 }
 
+const isInBase = (known: Known | null) => known?.due === true && !known.neutral;
+
+/** In the base of a rate on one side at least, whatever a definition then makes of them. */
+export const isLookedAt = ({ before, after }: Pair) => isInBase(before) || isInBase(after);
+
 /** How many people make each move, whom neither side counts left out; most first. */
 export function movesOf(pairs: readonly Counted<Pair>[], definitions: Both): Counted<Move>[] {
   const moves = new Map<string, Counted<Move>>();

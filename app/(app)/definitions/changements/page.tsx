@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { AskedNotice } from "@/components/indicators/asked-notice";
 import { ChangeReasons, Changes } from "@/components/indicators/changes";
-import { changesOf } from "@/components/indicators/changes-view";
+import { changesOf, changesTitle, movesText } from "@/components/indicators/changes-view";
 import { Filters } from "@/components/indicators/filters";
 import { SecondReading } from "@/components/indicators/second-reading";
 import { Still } from "@/components/shell/still";
@@ -48,14 +48,17 @@ export default async function ChangesPage(props: PageProps<"/definitions/changem
         }}
       />
       <PageHeader
-        title={t("heading", { a: view.readings[0], b: view.readings[1] })}
+        title={view.people === 0 ? t("page") : changesTitle(figureContext, view)}
         crumbs={[{ href: definitionsAddress(search), label: definitions("title") }]}
       />
       <AskedNotice asked={read} until={figureContext.asOf} />
       {view.people === 0 ? (
         <EmptyState title={t("empty")}>{results("emptyText")}</EmptyState>
       ) : (
-        <div className="grid gap-10">
+        <div className="grid gap-8">
+          <p className="max-w-prose text-lg">
+            {movesText(figureContext, view)} {t("noInterval")}
+          </p>
           <Changes view={view} search={search} />
           {view.moves.length > 0 && <ChangeReasons view={view} />}
         </div>

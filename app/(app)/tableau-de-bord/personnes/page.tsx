@@ -70,7 +70,7 @@ export default async function PeoplePage(props: PageProps<"/tableau-de-bord/pers
   const date = figureContext.f.date(figureContext.asOf);
   // What became of them is read under a definition, at a window.
   const source =
-    entrants && !search.resultat
+    movers || (entrants && !search.resultat)
       ? figureContext.t("journey.source", { date })
       : figureContext.t("breakdown.source", {
           definition: figureContext.definitionName,
@@ -119,7 +119,10 @@ export default async function PeoplePage(props: PageProps<"/tableau-de-bord/pers
       <div className="mb-4 grid max-w-prose gap-1">
         <p>
           {names
-            ? figureContext.t("changes.listHelp", { a: names[0], b: names[1] })
+            ? figureContext.t(names[0] === names[1] ? "changes.listOne" : "changes.listHelp", {
+                a: names[0],
+                b: names[1],
+              })
             : figureContext.t(`measureHelp.${mesure}`)}
         </p>
         {search.defaut && <p>{figureContext.t(`quality.fault.help.${search.defaut}`)}</p>}

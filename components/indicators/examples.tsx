@@ -1,0 +1,46 @@
+import { type Column, Table } from "@/components/ui/table";
+import { getTranslations } from "@/lib/i18n/server";
+import type { Stand } from "@/lib/indicators/rules/changes";
+import { DEFINITION_CODES, type DefinitionCode } from "@/lib/indicators/rules/definitions";
+import { EXAMPLE_KEYS, type Example, standOfExample } from "@/lib/indicators/rules/examples";
+
+const LOOK: Record<Stand, string> = { positive: "font-semibold", counted: "", aside: "text-ink-soft" };
+
+/** Why somebody counts here and not there, by people as one meets them. */
+export async function Examples() {
+  const [t, say] = await Promise.all([getTranslations("dashboard.definitions"), getTranslations("indicators")]);
+  const column = (code: DefinitionCode): Column<Example> => ({
+    key: code,
+    header: say(`definitionName.${code}`),
+    cell: (example) => {
+      const stand = standOfExample(example, code);
+      return <span className={LOOK[stand]}>{t(`example.stand.${stand}`)}</span>;
+    },
+  });
+  return (
+    <section className="grid gap-3">
+      <h2 className="text-xl font-semibold">{t("example.title")}</h2>
+      <Table
+        caption={t("example.title")}
+        captionHidden
+        density="compact"
+        rows={EXAMPLE_KEYS}
+        rowKey={(example) => example}
+        columns={[
+          {
+            key: "example",
+            header: t("example.person"),
+            rowHeader: true,
+            cell: (example) => (
+              <>
+                {t(`example.who.${example}`)}
+                <span className="block max-w-prose font-normal text-ink-soft">{t(`example.why.${example}`)}</span>
+              </>
+            ),
+          },
+          ...DEFINITION_CODES.map(column),
+        ]}
+      />
+    </section>
+  );
+}
