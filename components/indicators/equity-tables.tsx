@@ -7,6 +7,7 @@ import type { EquityGroup } from "./equity-page";
 import { equityList, equityShare, isSmall } from "./equity-view";
 import type { FigureContext } from "./figure-context";
 import { type FiguresFile, rateCell } from "./figures-csv";
+import { NOTHING } from "./group-rows";
 
 type Groups = {
   table: Extract<FigureTable, "equite-annees" | "equite-ecoles">;
@@ -30,6 +31,7 @@ function ShareCell({
   criterion: Criterion;
 }) {
   const entrants = group.entrants[criterion];
+  if (entrants === null) return NOTHING;
   const share = equityShare(figureContext, criterion, entrants);
   const href = equityList(figureContext, criterion, { count: entrants.yes, answer: "yes", ...of.narrowed(group) });
   const text = href ? <a href={href}>{share.text}</a> : share.text;
@@ -120,7 +122,9 @@ export function equityGroupsFile(
       ],
       ...groups.flatMap((group) =>
         CRITERIA.map((criterion) => {
-          const { value, yes, of: among, unknown } = equityShare(figureContext, criterion, group.entrants[criterion]);
+          const entrants = group.entrants[criterion];
+          if (entrants === null) return [group.name, t(`equity.criterion.${criterion}`), null, null, null, null];
+          const { value, yes, of: among, unknown } = equityShare(figureContext, criterion, entrants);
           const share = value === null ? null : rateCell(yes, among);
           return [group.name, t(`equity.criterion.${criterion}`), share, yes, among, unknown];
         }),

@@ -8,15 +8,12 @@ import {
   type EquityStep,
   shareOfEntrants,
 } from "@/lib/indicators/rules/equity";
-import { CRITERIA, type Criterion } from "@/lib/indicators/rules/journey-sets";
+import { CRITERIA, type Criterion, isHealth } from "@/lib/indicators/rules/journey-sets";
 import { shareTargetOf } from "@/lib/indicators/rules/targets";
 import { wilson95 } from "@/lib/indicators/rules/wilson";
 import type { PeopleSearch } from "@/lib/indicators/schema";
 import { pointsText, signedText } from "./comparison";
 import type { FigureContext } from "./figure-context";
-
-/** Where those concerned fare beside the others; nothing is said of who bears an RQTH but how many they are. */
-const WITHOUT_GAPS: readonly Criterion[] = ["rqth"];
 
 export type EquityShare = {
   yes: number;
@@ -67,18 +64,28 @@ function zoningText({ f, t }: FigureContext, zonings: Readonly<Record<string, nu
 
 export function equityRows(figureContext: FigureContext, of: (criterion: Criterion) => LiveEquity): EquityRow[] {
   const { t } = figureContext;
-  return CRITERIA.map((criterion) => {
-    const { entrants, gaps, zonings } = of(criterion);
-    const none = Object.fromEntries(EQUITY_STEPS.map((step) => [step, null])) as EquityRow["gaps"];
+  return CRITERIA.flatMap((criterion) => {
+    const { entrants, gaps, zonings, closedYear } = of(criterion);
+    if (entrants === null) return [];
     return {
       criterion,
       label: t(`equity.criterion.${criterion}`),
       share: equityShare(figureContext, criterion, entrants),
       target: shareTargetOf(criterion)?.percent ?? null,
-      gaps: WITHOUT_GAPS.includes(criterion) ? none : gaps,
-      note: zoningText(figureContext, zonings),
+      gaps: isHealth(criterion) ? NO_GAPS : gaps,
+      note: closedYear === null ? zoningText(figureContext, zonings) : t("equity.closed", { year: closedYear }),
     };
   });
+}
+
+/** Nothing is said of who bears an RQTH, nor of the publics they are part of, but how many they are. */
+const NO_GAPS = Object.fromEntries(EQUITY_STEPS.map((step) => [step, null])) as EquityRow["gaps"];
+
+/** Why rows of health data are missing, or are of other years, for those who do not read it. */
+export function healthNote({ t }: FigureContext, rows: readonly EquityRow[]): string | null {
+  return CRITERIA.every((criterion) => !isHealth(criterion) || rows.some((row) => row.criterion === criterion))
+    ? null
+    : t("equity.healthOutside");
 }
 
 /** The list of those who answered so; null for those who may not open it, and of nobody. */

@@ -9,7 +9,7 @@ import { EQUITY_STEPS, type EquityGap, type EquityStep } from "@/lib/indicators/
 import { addressOf } from "@/lib/indicators/schema";
 import { type AtAddress, downloadOf } from "./addresses";
 import { around } from "./count-links";
-import { byChanceText, type EquityRow, equityList, equityTitle, gapText, isSmall } from "./equity-view";
+import { byChanceText, type EquityRow, equityList, equityTitle, gapText, healthNote, isSmall } from "./equity-view";
 import type { FigureContext, InContext } from "./figure-context";
 import { NOTHING } from "./group-rows";
 
@@ -152,7 +152,9 @@ export function Equity({
         columns={[...shareColumns(figureContext, year), ...gapColumns(figureContext, steps)]}
       />
       <p className="max-w-prose text-sm text-ink-soft">
-        {[t("equity.hint"), byChanceText(figureContext, rows, steps), unfollowed].filter(Boolean).join(" ")}
+        {[t("equity.hint"), healthNote(figureContext, rows), byChanceText(figureContext, rows, steps), unfollowed]
+          .filter(Boolean)
+          .join(" ")}
       </p>
       <FigureFiles {...files} />
       {detail && (

@@ -6,7 +6,7 @@ import { Prisma } from "@/prisma/generated/sqlite/client";
 import { fieldsOf, type JourneysFilter, journeyCondition, journeyFacts } from "./journey-sql";
 import type { Listed, ListSource } from "./lists";
 import { cohortsOfJourneysPage } from "./page-cohorts";
-import { dayFor, listMode } from "./policy";
+import { conditionsOf, dayFor, isBare, listMode } from "./policy";
 import { DEFINITIONS, effectiveWindow } from "./rules/definitions";
 import { departureClass, reasonOf } from "./rules/journey";
 import { isHealth, type JourneySet, selectionOfSet } from "./rules/journey-sets";
@@ -16,7 +16,8 @@ import type { IndicatorFilter } from "./tally-sql";
 /** One entrant behind a figure of the journey. Days are cut to the year (`YYYY`) behind a pseudonym. */
 export type Entrant = Listed & {
   enteredOn: CivilDate | null;
-  stage: Stage;
+  /** Null on a list that tells of nobody but who they are and where. */
+  stage: Stage | null;
   exitedOn: CivilDate | null;
   reason: ExitReason | null;
   exitClass: ExitClass | null;
@@ -24,6 +25,10 @@ export type Entrant = Listed & {
 };
 
 type Facts = Pick<Entrant, "enteredOn" | "exitedOn" | "certification"> & { departure: Departure | null; stage: string };
+
+const NOTHING_ELSE = {
+  ...{ enteredOn: null, stage: null, exitedOn: null, reason: null, exitClass: null, certification: null },
+} as const;
 
 /** A set of people of cohorts, under the definition and at the window by which what became of them is read. */
 export type JourneyList = JourneySet & Pick<IndicatorFilter, "definition" | "window">;
@@ -37,6 +42,7 @@ export function entrantList(ctx: Context, filter: JourneysFilter, list: JourneyL
   const under = DEFINITIONS[definition];
   const selection = selectionOfSet(set, under, effectiveWindow(definition, window));
   const fields = [...new Set<WordField>(["stage", ...fieldsOf(selection)])];
+  const bare = isBare(ctx.actor, conditionsOf(set));
   const aspect = set.criterion && isHealth(set.criterion) ? "health" : "journey";
   return {
     identity: {
@@ -45,12 +51,15 @@ export function entrantList(ctx: Context, filter: JourneysFilter, list: JourneyL
       ...((set.result || set.proof) && { definition, window }),
       knownAt: filter.knownAt?.toISOString(),
     },
+    knownAt: filter.knownAt,
+    bare,
     facts: (cohortIds) => journeyFacts(ctx, filter, { fields, due: selection.due?.window }, cohortIds),
-    cohortsOf: (stretch) => cohortsOfJourneysPage(ctx, filter, { selection, named, aspect }, stretch),
+    cohortsOf: (stretch) => cohortsOfJourneysPage(ctx, filter, { selection, named: named || bare, aspect }, stretch),
     columns: sql`facts."enteredOn", facts."exitedOn", facts."departure", facts."certification",
       facts."is_stage" AS "stage"`,
     condition: journeyCondition(selection, filter),
     item: (who, { enteredOn, exitedOn, departure, certification, stage }) => {
+      if (bare) return { ...who, ...NOTHING_ELSE };
       const exitClass = departure && departureClass(departure);
       return {
         ...who,

@@ -3,7 +3,8 @@ import type { CivilDate } from "@/lib/core/civil-date";
 import { type ActivityCurve, activityCurve } from "./rules/activity-curve";
 import { DEFINITIONS, type DefinitionCode, effectiveWindow } from "./rules/definitions";
 import { type Disclosed, disclose, type RateVisibility, rateFloor, rateVisibility } from "./rules/disclosure";
-import { type CriterionFigures, EQUITY_STEPS, type EquityGap, equityOf } from "./rules/equity";
+import { type Answers, type CriterionFigures, EQUITY_STEPS, type EquityGap, equityOf } from "./rules/equity";
+import { closedCounts, sumOfYears, type YearCount } from "./rules/health-counts";
 import { CRITERIA, type Criterion, isHealth } from "./rules/journey-sets";
 import type { CohortJourneys } from "./rules/journey-words";
 import { type Mix, type MixLine, type MixSteps, mergedStrata, mixSteps, strataOf } from "./rules/mix";
@@ -15,9 +16,15 @@ export type JourneyPlace = { schoolCode?: string | undefined; departement?: stri
 
 export type LiveWay = Disclosed<Way>;
 export type LiveCurve = Disclosed<ActivityCurve & { visibility: RateVisibility }>;
-/** A gap whose rates rest on too few for the reader is null. */
+/** What is not for the reader is null: a gap whose rates rest on too few, and of health data all but few counts. */
 export type LiveEquity = Disclosed<
-  Omit<CriterionFigures, "gaps"> & { gaps: Record<(typeof EQUITY_STEPS)[number], EquityGap | null> }
+  Omit<CriterionFigures, "gaps" | "entrants" | "years"> & {
+    entrants: Answers | null;
+    years: YearCount[];
+    gaps: Record<(typeof EQUITY_STEPS)[number], EquityGap | null>;
+    /** The last year of entry that is counted, where it is not that of the page. */
+    closedYear: string | null;
+  }
 >;
 export type LiveMix = Disclosed<{ lines: readonly MixLine[]; steps: MixSteps }>;
 
@@ -29,14 +36,22 @@ export class LiveJourneys {
   readonly #schoolCodes: ReadonlyMap<string, string>;
   readonly #audience: Audience;
   readonly #asOf: CivilDate;
+  /** The last year that is over, for those who read counts of health data and nothing else of it; null for the others. */
+  readonly #closedYear: string | null;
   /** All criteria of a question are counted at once. */
   readonly #equity = new Map<string, CriterionFigures[]>();
 
-  constructor({ journey, health }: Record<Aspect, Journeys>, audience: Audience, asOf: CivilDate) {
+  constructor(
+    { journey, health }: Record<Aspect, Journeys>,
+    audience: Audience,
+    asOf: CivilDate,
+    closedYear: string | null = null,
+  ) {
     this.#of = { journey: journey.cohorts, health: health.cohorts };
     this.#schoolCodes = journey.schoolCodes;
     this.#audience = audience;
     this.#asOf = asOf;
+    this.#closedYear = closedYear;
   }
 
   #cohorts({ schoolCode, departement }: JourneyPlace, aspect: Aspect = "journey"): readonly CohortJourneys[] {
@@ -65,13 +80,14 @@ export class LiveJourneys {
     const under = [DEFINITIONS[definition], effectiveWindow(definition, window)] as const;
     const key = JSON.stringify([aspect, place, definition, window, entryYear]);
     const criteria = CRITERIA.filter((one) => isHealth(one) === isHealth(criterion));
-    const all =
+    const counted =
       this.#equity.get(key) ??
       equityOf(this.#cohorts(place, aspect), criteria, { asOf: this.#asOf, entryYear }, ...under);
-    this.#equity.set(key, all);
-    const found = all.find((one) => one.criterion === criterion);
+    this.#equity.set(key, counted);
+    const found = counted.find((one) => one.criterion === criterion);
     if (!found) throw new Error(`no criterion ${criterion}`);
     const { gaps, ...figures } = found;
+    if (aspect === "health" && this.#closedYear !== null) return this.#healthCounts(place, figures, entryYear);
     const floor = rateFloor(this.#audience);
     const shown = EQUITY_STEPS.map((step) => {
       const gap = gaps[step];
@@ -81,7 +97,22 @@ export class LiveJourneys {
       schoolId: this.#schoolCodes.get(schoolId) ?? "",
       entrants,
     }));
-    return disclose({ ...figures, schools: named, gaps: Object.fromEntries(shown) as LiveEquity["gaps"] });
+    const all = Object.fromEntries(shown) as LiveEquity["gaps"];
+    return disclose({ ...figures, schools: named, gaps: all, closedYear: null });
+  }
+
+  #healthCounts(
+    { schoolCode, departement }: JourneyPlace,
+    { criterion, years, zonings }: Pick<CriterionFigures, "criterion" | "years" | "zonings">,
+    entryYear: string | undefined,
+  ): LiveEquity {
+    const closedYear = this.#closedYear ?? "";
+    const isNarrow = Boolean(schoolCode ?? departement);
+    const counted = isNarrow ? [] : closedCounts(years, closedYear);
+    const ofYear = counted.find(({ year }) => year === entryYear)?.entrants ?? null;
+    const none = Object.fromEntries(EQUITY_STEPS.map((step) => [step, null])) as LiveEquity["gaps"];
+    const entrants = isNarrow ? null : entryYear ? ofYear : sumOfYears(years, closedYear);
+    return disclose({ criterion, entrants, years: counted, schools: [], gaps: none, zonings, closedYear });
   }
 
   /** The gap of two sides by what they are made up of; null where the reader has no rate of a side. */

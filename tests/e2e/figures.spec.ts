@@ -56,6 +56,8 @@ const PAGES: readonly { account: AccountName; address: string; atLeast: number }
   { account: "region", address: "/ecoles/CARBONNE", atLeast: 40 },
   { account: "region", address: "/definitions", atLeast: 15 },
   { account: "region", address: "/definitions?departement=31&annee=2019", atLeast: 10 },
+  { account: "region", address: "/definitions/changements?avec=france-competences&departement=31", atLeast: 8 },
+  { account: "staff", address: "/definitions/changements?annee=2019&connu=2020-03-31", atLeast: 3 },
   {
     account: "region",
     address: "/tableau-de-bord/comparer?lieu1=departement-31&annee1=2019&lieu2=ecole-CARCASSONNE",
