@@ -6,9 +6,9 @@ import type { LiveTally } from "@/lib/indicators/live";
 import { DEFINITION_CODES } from "@/lib/indicators/rules/definitions";
 import { denominatorOf } from "@/lib/indicators/rules/formulas";
 import { type DefinitionsSearch, figuresSearch } from "@/lib/indicators/schema";
-import { departementName } from "@/lib/places/communes";
 import { getFigureContext } from "./figure-context";
 import { type FiguresFile, proportionCell, rateCell } from "./figures-csv";
+import { placeName } from "./names";
 import { noRateText, rateWords } from "./rate-words";
 import { scopeWords } from "./scope-words";
 
@@ -19,11 +19,10 @@ export async function definitionsScope(
   live: LiveTally | null,
 ) {
   const t = await getTranslations("dashboard.scope");
-  const school = ecole && (live?.choices.schools[0]?.name ?? ecole);
-  const area = departement && (departementName(departement) ?? departement);
   const everywhere = t(can(ctx.actor, "network.read") ? "network" : "yours");
-  const narrowed = Boolean(school || area || annee);
-  return { narrowed, ...(await scopeWords(school || area || everywhere, ecole ?? departement ?? "reseau", annee)) };
+  const place = placeName({ ecole, departement }, live?.choices.schools ?? [], everywhere);
+  const narrowed = Boolean(ecole || departement || annee);
+  return { narrowed, ...(await scopeWords(place, ecole ?? departement ?? "reseau", annee)) };
 }
 
 /** One set of leavers under each definition, for its page and for its files. */
@@ -32,7 +31,7 @@ export function linesUnderDefinitions(ctx: Context, search: DefinitionsSearch, l
     DEFINITION_CODES.map(async (code) => {
       const asked = { ...figuresSearch.parse({ definition: code }), ...search };
       const figureContext = await getFigureContext(ctx, asked, ctx.today);
-      const figures = live.under(code).figures();
+      const figures = live.under(code).figures(search);
       return {
         code,
         figureContext,

@@ -51,7 +51,7 @@ export async function Filters({
   knownOn,
   choices,
   years: yearWords,
-  oneDefinition = false,
+  methods = "all",
   beside,
   className = "mb-3 border-b border-line print:mb-2",
 }: Pick<Asked<FiguresSearch>, "search" | "asOf" | "knownOn"> & {
@@ -60,8 +60,8 @@ export async function Filters({
   choices: FilterChoices;
   /** Where the year is not that of the exit. */
   years?: { label: string; chosen: string; all: string };
-  /** The page is read under one definition alone. */
-  oneDefinition?: boolean;
+  /** What one may choose beside the place and the time: not the definition where the page is of one, or of all. */
+  methods?: "all" | "window" | "none";
   /** What this page alone asks for, and what of it the line says. */
   beside?: { said: string; fields: ReactNode };
   /** Where something stands beside them. */
@@ -87,8 +87,8 @@ export async function Filters({
     );
   const schools = choices.schools && withChosen(toOptions(choices.schools), ecole);
   const inForce = [
-    windowText(effectiveWindow(search.definition, search.echeance)),
-    labelIn(definitions, search.definition),
+    methods !== "none" && windowText(effectiveWindow(search.definition, search.echeance)),
+    methods !== "none" && labelIn(definitions, search.definition),
     annee ? (yearWords?.chosen ?? t("line.year", { year: annee })) : (yearWords?.all ?? t("line.years")),
     t("line.asOf", { date: f.tableDate(choices.asOf) }),
     connu && t("line.known", { date: f.tableDate(connu) }),
@@ -117,8 +117,10 @@ export async function Filters({
           {schools && (
             <FilterSelect name="ecole" label={t("school")} value={ecole} empty={t("all")} options={schools} />
           )}
-          <FilterSelect name="echeance" label={t("window")} value={search.echeance} options={windows} />
-          {!oneDefinition && (
+          {methods !== "none" && (
+            <FilterSelect name="echeance" label={t("window")} value={search.echeance} options={windows} />
+          )}
+          {methods === "all" && (
             <FilterSelect name="definition" label={t("definition")} value={search.definition} options={definitions} />
           )}
           <FilterSelect
@@ -134,7 +136,9 @@ export async function Filters({
         </div>
         {search.tri && <input type="hidden" name="tri" value={search.tri} />}
         {search.tri && search.ordre && <input type="hidden" name="ordre" value={search.ordre} />}
-        {DEFINITIONS[search.definition].window && <p className="text-sm text-ink-soft">{t("forced")}</p>}
+        {methods !== "none" && DEFINITIONS[search.definition].window && (
+          <p className="text-sm text-ink-soft">{t("forced")}</p>
+        )}
         <div className="flex flex-wrap items-center gap-2">
           <span className="applies">
             <Button look="primary" type="submit">

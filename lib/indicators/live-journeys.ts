@@ -28,6 +28,9 @@ export type LiveEquity = Disclosed<
 >;
 export type LiveMix = Disclosed<{ lines: readonly MixLine[]; steps: MixSteps }>;
 
+/** The last year that is over, and whether the reader counts the whole network. */
+export type HealthCounts = { closedYear: string; ofNetwork: boolean };
+
 type Under = Pick<IndicatorFilter, "definition" | "window">;
 
 /** People of cohorts of whom a reader may have figures, and has nothing else: their words stay in here. */
@@ -36,22 +39,22 @@ export class LiveJourneys {
   readonly #schoolCodes: ReadonlyMap<string, string>;
   readonly #audience: Audience;
   readonly #asOf: CivilDate;
-  /** The last year that is over, for those who read counts of health data and nothing else of it; null for the others. */
-  readonly #closedYear: string | null;
+  /** For those who read no health data. */
+  readonly #health: HealthCounts | null;
   /** All criteria of a question are counted at once. */
   readonly #equity = new Map<string, CriterionFigures[]>();
 
   constructor(
-    { journey, health }: Record<Aspect, Journeys>,
+    words: Record<Aspect, Journeys>,
     audience: Audience,
     asOf: CivilDate,
-    closedYear: string | null = null,
+    health: HealthCounts | null = null,
   ) {
-    this.#of = { journey: journey.cohorts, health: health.cohorts };
-    this.#schoolCodes = journey.schoolCodes;
+    this.#of = { journey: words.journey.cohorts, health: words.health.cohorts };
+    this.#schoolCodes = words.journey.schoolCodes;
     this.#audience = audience;
     this.#asOf = asOf;
-    this.#closedYear = closedYear;
+    this.#health = health;
   }
 
   #cohorts({ schoolCode, departement }: JourneyPlace, aspect: Aspect = "journey"): readonly CohortJourneys[] {
@@ -87,7 +90,7 @@ export class LiveJourneys {
     const found = counted.find((one) => one.criterion === criterion);
     if (!found) throw new Error(`no criterion ${criterion}`);
     const { gaps, ...figures } = found;
-    if (aspect === "health" && this.#closedYear !== null) return this.#healthCounts(place, figures, entryYear);
+    if (aspect === "health" && this.#health) return this.#healthCounts(this.#health, place, figures, entryYear);
     const floor = rateFloor(this.#audience);
     const shown = EQUITY_STEPS.map((step) => {
       const gap = gaps[step];
@@ -102,12 +105,12 @@ export class LiveJourneys {
   }
 
   #healthCounts(
+    { closedYear, ofNetwork }: HealthCounts,
     { schoolCode, departement }: JourneyPlace,
     { criterion, years, zonings }: Pick<CriterionFigures, "criterion" | "years" | "zonings">,
     entryYear: string | undefined,
   ): LiveEquity {
-    const closedYear = this.#closedYear ?? "";
-    const isNarrow = Boolean(schoolCode ?? departement);
+    const isNarrow = !ofNetwork || Boolean(schoolCode ?? departement);
     const counted = isNarrow ? [] : closedCounts(years, closedYear);
     const ofYear = counted.find(({ year }) => year === entryYear)?.entrants ?? null;
     const none = Object.fromEntries(EQUITY_STEPS.map((step) => [step, null])) as LiveEquity["gaps"];

@@ -234,8 +234,9 @@ export async function getJourneys(ctx: Context, filter: JourneysFilter): Promise
   // Of no day of the reader's choice: two days apart by one person would tell of that person.
   const ofHealth = readsHealth ? filter : { asOf: ctx.today };
   const [journey, health] = await Promise.all([readJourneys(ctx, filter), readJourneys(ctx, ofHealth, "health")]);
-  const closedYear = readsHealth ? null : String(Number(ctx.today.slice(0, 4)) - 1);
-  return new LiveJourneys({ journey, health }, audience, filter.asOf, closedYear);
+  const closedYear = String(Number(ctx.today.slice(0, 4)) - 1);
+  const counts = readsHealth ? null : { closedYear, ofNetwork: can(ctx.actor, "network.read") };
+  return new LiveJourneys({ journey, health }, audience, filter.asOf, counts);
 }
 
 /** From entry to certificate for one school, or one cohort. */

@@ -196,12 +196,6 @@ export function liveFilter(
   return { definition, window: echeance, ...daysOf(days, today) };
 }
 
-/** The same where each definition is counted, at the window it knows. */
-export function definitionsFilter(search: DefinitionsSearch, today: CivilDate) {
-  const { ecole: schoolCode, departement, annee: exitYear } = search;
-  return { ...daysOf(search, today), schoolCode, departement, exitYear };
-}
-
 /** What an address of changes looks at first, and then. */
 export function readingsOf(search: ChangesSearch, today: CivilDate) {
   const { ecole: schoolCode, departement, annee: exitYear, definition, connu, puis } = search;

@@ -70,7 +70,7 @@ function Quality({
         asOf={asked.asOf}
         knownOn={asked.knownOn}
         choices={choices}
-        oneDefinition
+        methods="window"
       />
       {schools.length > 0 ? (
         <h1 className="mb-5 text-xl font-bold max-sm:text-lg max-sm:leading-6">

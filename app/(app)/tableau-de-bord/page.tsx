@@ -1,24 +1,19 @@
 import type { Metadata } from "next";
-import { Activity } from "@/components/indicators/activity";
 import { Alerts, AlertsLink } from "@/components/indicators/alerts";
 import { AskedNotice } from "@/components/indicators/asked-notice";
 import { Breakdown } from "@/components/indicators/breakdown";
 import { ByYear } from "@/components/indicators/by-year";
 import { ClaimSection } from "@/components/indicators/claim-section";
+import { CohortJourneys } from "@/components/indicators/cohort-journeys";
 import { Comparison } from "@/components/indicators/comparison";
 import { dashboardOf } from "@/components/indicators/dashboard";
 import { emptyTitle } from "@/components/indicators/empty-title";
-import { Equity } from "@/components/indicators/equity";
-import { equityRows } from "@/components/indicators/equity-view";
 import { Filters } from "@/components/indicators/filters";
 import { GroupTable } from "@/components/indicators/group-table";
 import { Headline } from "@/components/indicators/headline";
 import { headlineText, thenAndNowText } from "@/components/indicators/readings";
 import { SchoolsFunnelPlot } from "@/components/indicators/schools-funnel";
 import { SchoolsMap } from "@/components/indicators/schools-map";
-import { unfollowedText } from "@/components/indicators/unfollowed";
-import { WayFlow } from "@/components/indicators/way-flow";
-import { wayView } from "@/components/indicators/way-view";
 import { Drawn, stillMarkup } from "@/components/shell/still";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -116,8 +111,6 @@ function Dashboard({ read }: { read: Read }) {
   const someLeft = board.figures.leavers > 0;
   const isChosen = (code: string) => board.isNarrowed && board.schools.some(({ key }) => key === code);
   const at = { figureContext, address };
-  const where = { schoolCode: search.ecole, departement: search.departement };
-  const under = { definition: search.definition, window: search.echeance };
   const records = can(ctx.actor, "register.import");
   // A place beside the network, the network beside itself a year before.
   const years = board.isNarrowed ? {} : { annee1: year?.key, annee2: before?.key };
@@ -198,17 +191,7 @@ function Dashboard({ read }: { read: Read }) {
             isChosen={isChosen}
             search={search}
           />
-          <section className="grid gap-10">
-            <WayFlow {...at} view={wayView(figureContext, journeys.way(where, under, search.annee), search.annee)} />
-            <Activity {...at} curve={journeys.curve(where, search.annee)} />
-          </section>
-          <Equity
-            {...at}
-            rows={equityRows(figureContext, (criterion) => journeys.equity(where, criterion, under))}
-            steps={["exit"]}
-            unfollowed={unfollowedText(figureContext, ["annee"])}
-            detail
-          />
+          <CohortJourneys {...at} journeys={journeys} search={search} detail />
           <Comparison
             figureContext={figureContext}
             dispersion={dispersion}
