@@ -114,7 +114,7 @@ export function gapText(figureContext: FigureContext, gap: EquityGap | null): st
   if (!gap?.difference) return figureContext.common("notAvailable");
   const { value, interval } = gap.difference;
   return figureContext.t("equity.gap", {
-    points: signedText(figureContext, Math.round(value * 1000) / 10),
+    points: pointsOfGap(figureContext, value),
     low: pointsText(figureContext, interval[0] * 100),
     high: pointsText(figureContext, interval[1] * 100),
   });
@@ -125,12 +125,46 @@ export function equityTitle(figureContext: FigureContext, rows: readonly EquityR
   const { t } = figureContext;
   const aimed = rows.filter(({ target, share }) => target !== null && share.value !== null);
   const reached = aimed.filter(({ target, share }) => share.yes * 100 >= (target ?? 0) * share.of).length;
-  const gaps = rows.flatMap(({ gaps: { exit } }) => exit?.difference ?? []);
-  const apart = gaps.filter(({ conclusive }) => conclusive).length;
+  const gaps = rows.filter(({ gaps: { exit } }) => exit?.difference);
+  const apart = gaps.filter(({ gaps: { exit } }) => exit?.difference?.conclusive);
   const first = t("equity.title.targets", { aimed: aimed.length, reached });
   if (gaps.length === 0) return first;
-  return t("equity.title.both", { first, second: t("equity.title.gaps", { gaps: gaps.length, apart }) });
+  const named = apart.map(({ label, gaps: { exit } }) =>
+    t("equity.title.gap", { label, points: pointsOfGap(figureContext, exit?.difference?.value ?? 0) }),
+  );
+  const second = t("equity.title.gaps", { apart: apart.length, named: figureContext.f.list(named, "every") });
+  return t("equity.title.both", { first, second });
 }
+
+const pointsOfGap = (figureContext: FigureContext, value: number) =>
+  signedText(figureContext, Math.round(value * 1000) / 10);
+
+/** How many gaps leave 0 out of their interval, beside how many would by chance alone. */
+export function gapsTitle({ f, t }: FigureContext, rows: readonly EquityRow[]): string {
+  const gaps = rows.flatMap(({ gaps: of }) => EQUITY_STEPS.flatMap((step) => of[step]?.difference ?? []));
+  const apart = gaps.filter(({ conclusive }) => conclusive).length;
+  return t("equity.page.gapsTitle", { gaps: gaps.length, apart, expected: f.decimal(gaps.length * 0.05, 1) });
+}
+
+/** How far the share of women goes, between years or schools. */
+export function rangeTitle(
+  figureContext: FigureContext,
+  key: "yearsTitle" | "schoolsTitle",
+  groups: readonly { entrants: Record<Criterion, Answers | null> }[],
+): string {
+  const shares = groups.flatMap(({ entrants: { women } }) => {
+    const share = women && equityShare(figureContext, "women", women);
+    return share && share.value !== null ? [share] : [];
+  });
+  const [lowest, ...others] = shares.sort((a, b) => (a.value ?? 0) - (b.value ?? 0));
+  const highest = others.at(-1);
+  if (!lowest || !highest) return figureContext.t(`equity.page.${key}One`);
+  return figureContext.t(`equity.page.${key}`, { low: lowest.text, high: highest.text });
+}
+
+/** Rests on so few that one more or less moves it by points. */
+export const isSmallGap = ({ yes, no }: EquityGap) =>
+  rateVisibility("official", Math.min(yes.trials, no.trials)) !== "shown";
 
 /** Read together, how many gaps would leave 0 out of their interval by chance alone. */
 export function byChanceText(
