@@ -154,48 +154,72 @@ export async function Filters({
   );
 }
 
-/** The day of what is known; what was typed stays, with what is wrong with it. */
+type Fault = Asked<FiguresSearch>["asOf"];
+
+/** A day; what was typed stays, with what is wrong with it, which takes more room than a day. */
+function DayField({
+  name,
+  label,
+  value,
+  fault,
+  why,
+  placeholder,
+}: {
+  name: string;
+  label: string;
+  value: string;
+  fault: Fault;
+  why: (fault: NonNullable<Fault>["fault"]) => string;
+  placeholder: string;
+}) {
+  return (
+    <div className={fault ? "sm:col-span-2" : undefined}>
+      <DateField
+        id={name}
+        name={name}
+        label={label}
+        errors={fault ? [why(fault.fault)] : undefined}
+        defaultValue={fault?.typed ?? value}
+        placeholder={placeholder}
+      />
+    </div>
+  );
+}
+
+/** The day of what is known. */
 export async function KnownField({
   connu,
   knownOn,
 }: Pick<Asked<FiguresSearch>, "knownOn"> & { connu: CivilDate | undefined }) {
   const [t, f] = await Promise.all([getTranslations("dashboard.filter"), getFormat()]);
   return (
-    <div className={knownOn ? "sm:col-span-2" : undefined}>
-      <DateField
-        id="connu"
-        name="connu"
-        label={t("known")}
-        errors={knownOn ? [t(`knownFault.${knownOn.fault}`)] : undefined}
-        defaultValue={knownOn?.typed ?? (connu ? f.tableDate(connu) : "")}
-        placeholder={t("today")}
-      />
-    </div>
+    <DayField
+      name="connu"
+      label={t("known")}
+      value={connu ? f.tableDate(connu) : ""}
+      fault={knownOn}
+      why={(fault) => t(`knownFault.${fault}`)}
+      placeholder={t("today")}
+    />
   );
 }
 
-/** The day the figures are drawn up to; what was typed stays, with what is wrong with it. */
+/** The day the figures are drawn up to; `until` is the one that those of the page are of. */
 export async function AsOfField({
   arrete,
   asOf,
   until,
-}: Pick<Asked<FiguresSearch>, "asOf"> & {
-  arrete: CivilDate | undefined;
-  /** The day the figures of the page are of. */
-  until: CivilDate;
-}) {
+}: Pick<Asked<FiguresSearch>, "asOf"> & { arrete: CivilDate | undefined; until: CivilDate }) {
   const [t, f] = await Promise.all([getTranslations("dashboard.filter"), getFormat()]);
+  const date = f.tableDate(until);
   return (
-    // What is wrong takes more room than a day.
-    <div className={asOf ? "sm:col-span-2" : undefined}>
-      <DateField
-        id="arrete"
-        name="arrete"
-        label={t("asOf")}
-        errors={asOf ? [t(`fault.${asOf.fault}`, { date: f.tableDate(until) })] : undefined}
-        defaultValue={asOf?.typed ?? (arrete ? f.tableDate(arrete) : "")}
-        placeholder={f.tableDate(until)}
-      />
-    </div>
+    <DayField
+      name="arrete"
+      label={t("asOf")}
+      value={arrete ? f.tableDate(arrete) : ""}
+      fault={asOf}
+      why={(fault) => t(`fault.${fault}`, { date })}
+      placeholder={date}
+    />
   );
 }
