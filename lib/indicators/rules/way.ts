@@ -3,6 +3,7 @@ import type { ExitClass } from "@/lib/enrolments/rules/vocabulary";
 import type { Window } from "@/lib/outcomes/rules/vocabulary";
 import type { Definition } from "./definitions";
 import { departureClass, JOURNEY_SELECTIONS, type JourneyMeasure, matches } from "./journey";
+import { type JourneyBlock, keptSum, noneOf } from "./journey-blocks";
 import { RESULTS, type Result, resultOf, TITLES, type Title, titleOf } from "./journey-sets";
 import { type CohortJourneys, JourneyWord } from "./journey-words";
 
@@ -34,25 +35,19 @@ export type Way = Record<Steps, number> & {
   titles: Record<Title, number>;
 };
 
-const none = <Key extends string>(keys: readonly Key[]) =>
-  Object.fromEntries(keys.map((key) => [key, 0])) as Record<Key, number>;
-
 const STEPS = ["applied", "not_admitted", "admitted", "not_come", "entrants_ended"] as const;
 
-export function wayOf(
-  cohorts: readonly CohortJourneys[],
-  { asOf, endYear }: { asOf: CivilDate; endYear?: string | undefined },
-  definition: Definition,
-  window: Window,
-): Way {
-  const steps = none(STEPS);
-  const titles = none(TITLES);
+type Asked = { asOf: CivilDate; definition: Definition; window: Window };
+
+const countWay = keptSum((cohorts: readonly CohortJourneys[], { asOf, definition, window }: Asked): Way => {
+  const steps = noneOf(STEPS);
+  const titles = noneOf(TITLES);
   const exits = Object.fromEntries(
-    WAY_EXITS.map((exit) => [exit, { count: 0, results: none(RESULTS) }]),
+    WAY_EXITS.map((exit) => [exit, { count: 0, results: noneOf(RESULTS) }]),
   ) as Way["exits"];
   for (const cohort of cohorts) {
     const words = new JourneyWord(cohort, asOf);
-    if (!words.ended || (endYear && words.endYear !== endYear)) continue;
+    if (!words.ended) continue;
     words.each((word) => {
       for (const step of STEPS) if (matches(JOURNEY_SELECTIONS[step], word)) steps[step] += 1;
       if (!matches(JOURNEY_SELECTIONS.entrants_ended, word)) return;
@@ -65,4 +60,15 @@ export function wayOf(
     });
   }
   return { ...steps, exits, titles };
+});
+
+/** Of the cohorts that have ended, in a year if one is given. */
+export function wayOf(
+  blocks: readonly JourneyBlock[],
+  { asOf, endYear }: { asOf: CivilDate; endYear?: string | undefined },
+  definition: Definition,
+  window: Window,
+): Way {
+  const among = endYear ? blocks.filter((block) => block.endYear === endYear) : blocks;
+  return countWay(among, { asOf, definition, window });
 }
