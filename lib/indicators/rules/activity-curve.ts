@@ -40,7 +40,7 @@ function monthOf(exitedOn: CivilDate, day: CivilDate): number {
 }
 
 /** How many were followed until a month, with or without an event at its end, for one end of the band. */
-type Followed = { events: Record<number, number>; censored: Record<number, number> };
+type Followed = { events: number[]; censored: number[] };
 
 /** Before the first month, somebody of whom nothing is known. */
 function follow({ events, censored }: Followed, month: number, event: boolean): void {
@@ -50,7 +50,7 @@ function follow({ events, censored }: Followed, month: number, event: boolean): 
 
 /** Kaplan and Meier, JASA 53 (1958): who is lost at a month was still at risk in it. */
 function curveOf({ events, censored }: Followed): { atRisk: number; share: number }[] {
-  let atRisk = [...Object.values(events), ...Object.values(censored)].reduce((sum, n) => sum + n, 0);
+  let atRisk = [...events, ...censored].reduce((sum, n) => sum + n, 0);
   let free = 1;
   return MONTHS.map((month) => {
     const before = atRisk;
@@ -63,10 +63,8 @@ function curveOf({ events, censored }: Followed): { atRisk: number; share: numbe
 
 type Counted = Pick<ActivityCurve, "people" | "began" | "silent"> & { late: Followed; early: Followed };
 
-const nobody = (): Counted => ({
-  ...{ people: 0, began: 0, silent: 0 },
-  ...{ late: { events: {}, censored: {} }, early: { events: {}, censored: {} } },
-});
+const noMonth = (): Followed => ({ events: MONTHS.map(() => 0), censored: MONTHS.map(() => 0) });
+const nobody = (): Counted => ({ people: 0, began: 0, silent: 0, late: noMonth(), early: noMonth() });
 
 const ANSWERS: ReadonlySet<OutcomeClass | null> = new Set(
   OUTCOME_CLASSES.filter((outcome) => !isNonResponse(kindOf(outcome))),

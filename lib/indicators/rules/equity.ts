@@ -61,17 +61,20 @@ const ENTRANTS = JOURNEY_SELECTIONS.entrants;
 const ADMITTED = { codes: JOURNEY_SELECTIONS.admitted.codes };
 
 type Side = "yes" | "no";
-type Tried = `${EquityStep}:${Side}:${keyof Share}`;
 
-/** Of those who entered, what is answered; of those counted at a step, how many, and how many of them succeeded. */
-type Counted = Record<YesNo | Tried, number> & { zonings: Record<string, number> };
+/** Of those who entered, three answers; then of those counted at each step, of either side, how many and their successes. */
+type Counted = { people: number[]; zonings: Record<string, number> };
 
-const TRIED = EQUITY_STEPS.flatMap((step): Tried[] => [
-  ...([`${step}:yes:trials`, `${step}:yes:successes`] as const),
-  ...([`${step}:no:trials`, `${step}:no:successes`] as const),
-]);
-const NOBODY = Object.fromEntries(["yes", "no", "unknown", ...TRIED].map((name) => [name, 0]));
-const nobody = () => ({ ...NOBODY, zonings: {} }) as Counted;
+const ANSWER_AT: Answers = { yes: 0, no: 1, unknown: 2 };
+const SIDE_AT: Record<Side, number> = { yes: 0, no: 2 };
+const triedAt = (step: number, side: Side) => 3 + 4 * step + SIDE_AT[side];
+const PLACES = triedAt(EQUITY_STEPS.length, "yes");
+
+const nobody = (): Counted => ({ people: Array(PLACES).fill(0), zonings: {} });
+
+function countOne(people: number[], at: number): void {
+  people[at] = (people[at] ?? 0) + 1;
+}
 
 function zoningOf(word: JourneyWord, criterion: Criterion): string | undefined {
   if (criterion !== "qpv" && criterion !== "zrr") return undefined;
@@ -92,33 +95,32 @@ const countEquity = keptSum((cohorts: readonly CohortJourneys[], { criteria, asO
       const entered = matches(ENTRANTS, word);
       const steps = EQUITY_STEPS.map((step) => passed(word, step, definition, window));
       for (const criterion of criteria) {
-        const of = all[criterion];
-        if (!of) continue;
+        const { people, zonings } = all[criterion] ?? nobody();
         const answer = answerOf(word, criterion);
-        if (entered) of[answer] += 1;
+        if (entered) countOne(people, ANSWER_AT[answer]);
         if (answer === "unknown") continue;
         const version = entered ? zoningOf(word, criterion) : undefined;
-        if (version) of.zonings[version] = (of.zonings[version] ?? 0) + 1;
-        EQUITY_STEPS.forEach((step, at) => {
-          const success = steps[at] ?? null;
-          if (success === null) return;
-          of[`${step}:${answer}:trials`] += 1;
-          if (success) of[`${step}:${answer}:successes`] += 1;
-        });
+        if (version) zonings[version] = (zonings[version] ?? 0) + 1;
+        for (const [step, success] of steps.entries()) {
+          if (success === null) continue;
+          const at = triedAt(step, answer);
+          countOne(people, at);
+          if (success) countOne(people, at + 1);
+        }
       }
     });
   }
   return years;
 });
 
-const entrantsOf = ({ yes, no, unknown }: Counted): Answers => ({ yes, no, unknown });
+const entrantsOf = ({ people: [yes = 0, no = 0, unknown = 0] }: Counted): Answers => ({ yes, no, unknown });
 const isSomebody = ({ entrants: { yes, no, unknown } }: { entrants: Answers }) => yes + no + unknown > 0;
 
-function gapOf(counted: Counted, step: EquityStep): EquityGap {
-  const share = (side: Side): Share => ({
-    successes: counted[`${step}:${side}:successes`],
-    trials: counted[`${step}:${side}:trials`],
-  });
+function gapOf({ people }: Counted, step: EquityStep): EquityGap {
+  const share = (side: Side): Share => {
+    const at = triedAt(EQUITY_STEPS.indexOf(step), side);
+    return { successes: people[at + 1] ?? 0, trials: people[at] ?? 0 };
+  };
   const [yes, no] = [share("yes"), share("no")];
   return { yes, no, difference: difference95(yes, no) };
 }

@@ -43,8 +43,8 @@ export function blocksBySchool(blocks: readonly JourneyBlock[]): Map<string, Jou
   return schools;
 }
 
-/** Numbers of people by name, at whatever depth: they add up over cohorts. */
-export type Counts = { [name: string]: number | Counts };
+/** Numbers of people by name or by place, at whatever depth: they add up over cohorts. */
+export type Counts = { [name: string]: number | number[] | Counts };
 
 export const noneOf = <Name extends string>(names: readonly Name[]) =>
   Object.fromEntries(names.map((name) => [name, 0])) as Record<Name, number>;
@@ -64,10 +64,17 @@ export function chosenYears<Of>(years: Readonly<Record<string, Of>>, year: strin
 
 function addTo(sum: Counts, counts: Counts): void {
   for (const name in counts) {
-    const [before, more] = [sum[name], counts[name]];
+    const more = counts[name];
+    const before = sum[name];
     if (typeof more === "number") sum[name] = more + (typeof before === "number" ? before : 0);
-    else if (more) sum[name] = sumUp(typeof before === "object" ? before : {}, [more]);
+    else if (Array.isArray(more)) sum[name] = Array.isArray(before) ? addEach(before, more) : [...more];
+    else if (more) sum[name] = sumUp(typeof before === "object" && !Array.isArray(before) ? before : {}, [more]);
   }
+}
+
+function addEach(sum: number[], counts: readonly number[]): number[] {
+  for (let at = 0; at < counts.length; at += 1) sum[at] = (sum[at] ?? 0) + (counts[at] ?? 0);
+  return sum;
 }
 
 /** By definition, window and day: those that are asked most. */
