@@ -157,6 +157,7 @@ export function stageOf(letter: string): Stage {
 const CERTIFICATION_OF = valuesOf(LETTERS.certification);
 const OUTCOME_OF = valuesOf(LETTERS.outcome);
 const EVER_OF = valuesOf(LETTERS.ever);
+const PROOF_OF = valuesOf(LETTERS.proof);
 const REASON_OF = valuesOf(LETTERS.reason);
 const DEPARTURE_OF = new Map<string, Departure>(
   [...REASON_OF].flatMap(([letter, reason]) =>
@@ -238,6 +239,10 @@ export class JourneyWord {
 
   outcome(window: Window): OutcomeClass | null {
     return OUTCOME_OF.get(this.code(window)) ?? null;
+  }
+
+  proof(window: Window): Proof | null {
+    return PROOF_OF.get(this.code(`proof${window}`)) ?? null;
   }
 
   /** What a definition looks at, at a window. */

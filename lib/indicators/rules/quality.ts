@@ -5,7 +5,15 @@ import { DEFINITIONS, HEADLINE } from "./definitions";
 import { type Disclosed, disclose } from "./disclosure";
 import { matches } from "./journey";
 import { blocksBySchool, chosenYears, type JourneyBlock, keptSum, noneOf, sumUp } from "./journey-blocks";
-import { type Criterion, FAULTS, type Fault, isHealth, type JourneySet, selectionOfSet } from "./journey-sets";
+import {
+  type Criterion,
+  FAULTS,
+  type Fault,
+  isHealth,
+  type JourneySet,
+  resultOf,
+  selectionOfSet,
+} from "./journey-sets";
 import { type CohortJourneys, JourneyWord, PROOFS, type Proof } from "./journey-words";
 
 /** Of the answers of a cohort, in percent (domain.md §7). */
@@ -67,8 +75,8 @@ export type QualityCounts = {
 };
 
 const definition = DEFINITIONS[HEADLINE];
-/** A set that asks for no result is the same at each window. */
-const select = (set: JourneySet, window: Window = "M6") => selectionOfSet(set, definition, window);
+/** None of these asks for a result: it is the same at each window. */
+const select = (set: JourneySet) => selectionOfSet(set, definition, "M6");
 
 const ENTERED = select({ measure: "entrants" });
 const MISSING = MISSING_FACTS.map((fact) => {
@@ -76,9 +84,6 @@ const MISSING = MISSING_FACTS.map((fact) => {
   return { fact, selection: select(set), isOfHealth: set.criterion !== undefined && isHealth(set.criterion) };
 });
 const FAULTY = RECORD_FAULTS.map((fault) => ({ fault, selection: select(setOfFault(fault)) }));
-const PROVEN = WINDOWS.flatMap((window) =>
-  PROOFS.map((proof) => ({ window, proof, selection: select(setProven(proof), window) })),
-);
 
 type OfLeavers = Pick<QualityCounts, "faults" | "proofs">;
 type OfEntrants = Pick<QualityCounts, "entrants" | "missing">;
@@ -106,7 +111,10 @@ const countQuality = keptSum((cohorts: readonly CohortJourneys[], { asOf, ofHeal
       const { faults, proofs } = left[year] ?? nobodyLeft();
       left[year] = { faults, proofs };
       for (const { fault, selection } of FAULTY) if (matches(selection, word)) faults[fault] += 1;
-      for (const { window, proof, selection } of PROVEN) if (matches(selection, word)) proofs[window][proof] += 1;
+      for (const window of WINDOWS) {
+        const proof = word.proof(window);
+        if (proof && resultOf(word, definition, window) === "positive") proofs[window][proof] += 1;
+      }
     });
   }
   return { entered, left };
