@@ -35,7 +35,12 @@ export type CriterionFigures = {
   zonings: Record<string, number>;
 };
 
-const ZONED = { qpv: ["qpvZoning", LETTERS.qpvZoning], zrr: ["zrrZoning", LETTERS.zrrZoning] } as const;
+const versionsOf = (letters: Readonly<Record<string, string>>) =>
+  new Map(Object.entries(letters).map(([version, letter]) => [letter, version]));
+const ZONED = {
+  qpv: { field: "qpvZoning", versions: versionsOf(LETTERS.qpvZoning) },
+  zrr: { field: "zrrZoning", versions: versionsOf(LETTERS.zrrZoning) },
+} as const;
 
 /** Whether somebody is counted at a step, and whether they succeeded there; null for who is not. */
 function passed(word: JourneyWord, step: EquityStep, definition: Definition, window: Window): boolean | null {
@@ -67,8 +72,8 @@ type Counted = { people: number[]; zonings: Record<string, number> };
 
 const ANSWER_AT: Answers = { yes: 0, no: 1, unknown: 2 };
 const SIDE_AT: Record<Side, number> = { yes: 0, no: 2 };
-const triedAt = (step: number, side: Side) => 3 + 4 * step + SIDE_AT[side];
-const PLACES = triedAt(EQUITY_STEPS.length, "yes");
+const stepAt = (step: number) => 3 + 4 * step;
+const PLACES = stepAt(EQUITY_STEPS.length);
 
 const nobody = (): Counted => ({ people: Array(PLACES).fill(0), zonings: {} });
 
@@ -78,8 +83,19 @@ function countOne(people: number[], at: number): void {
 
 function zoningOf(word: JourneyWord, criterion: Criterion): string | undefined {
   if (criterion !== "qpv" && criterion !== "zrr") return undefined;
-  const [field, versions] = ZONED[criterion];
-  return Object.entries(versions).find(([, letter]) => letter === word.code(field))?.[0];
+  const { field, versions } = ZONED[criterion];
+  return versions.get(word.code(field));
+}
+
+/** Where somebody counts at each step, of those a criterion concerns. */
+function triedAt(word: JourneyWord, definition: Definition, window: Window): number[] {
+  const tried: number[] = [];
+  EQUITY_STEPS.forEach((step, at) => {
+    const success = passed(word, step, definition, window);
+    if (success !== null) tried.push(stepAt(at));
+    if (success) tried.push(stepAt(at) + 1);
+  });
+  return tried;
 }
 
 type Asked = { criteria: readonly Criterion[]; asOf: CivilDate; definition: Definition; window: Window };
@@ -93,7 +109,7 @@ const countEquity = keptSum((cohorts: readonly CohortJourneys[], { criteria, asO
       const all = years[year] ?? Object.fromEntries(criteria.map((criterion) => [criterion, nobody()]));
       years[year] = all;
       const entered = matches(ENTRANTS, word);
-      const steps = EQUITY_STEPS.map((step) => passed(word, step, definition, window));
+      const tried = triedAt(word, definition, window);
       for (const criterion of criteria) {
         const { people, zonings } = all[criterion] ?? nobody();
         const answer = answerOf(word, criterion);
@@ -101,12 +117,7 @@ const countEquity = keptSum((cohorts: readonly CohortJourneys[], { criteria, asO
         if (answer === "unknown") continue;
         const version = entered ? zoningOf(word, criterion) : undefined;
         if (version) zonings[version] = (zonings[version] ?? 0) + 1;
-        for (const [step, success] of steps.entries()) {
-          if (success === null) continue;
-          const at = triedAt(step, answer);
-          countOne(people, at);
-          if (success) countOne(people, at + 1);
-        }
+        for (const at of tried) countOne(people, at + SIDE_AT[answer]);
       }
     });
   }
@@ -118,7 +129,7 @@ const isSomebody = ({ entrants: { yes, no, unknown } }: { entrants: Answers }) =
 
 function gapOf({ people }: Counted, step: EquityStep): EquityGap {
   const share = (side: Side): Share => {
-    const at = triedAt(EQUITY_STEPS.indexOf(step), side);
+    const at = stepAt(EQUITY_STEPS.indexOf(step)) + SIDE_AT[side];
     return { successes: people[at + 1] ?? 0, trials: people[at] ?? 0 };
   };
   const [yes, no] = [share("yes"), share("no")];

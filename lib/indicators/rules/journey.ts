@@ -66,7 +66,7 @@ export function departureClass(departure: Departure): ExitClass {
   return exitClass(reasonOf(departure), departure.endsWith(":early") ? END.early : END.planned, END.planned);
 }
 
-const DEPARTURES = EXIT_REASONS.flatMap((reason): Departure[] => [`${reason}:early`, `${reason}:late`]);
+export const DEPARTURES = EXIT_REASONS.flatMap((reason): Departure[] => [`${reason}:early`, `${reason}:late`]);
 
 function departureCode(departure: Departure): string {
   const when = departure.endsWith(":early") ? "early" : "late";

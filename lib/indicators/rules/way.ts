@@ -2,10 +2,10 @@ import type { CivilDate } from "@/lib/core/civil-date";
 import type { ExitClass } from "@/lib/enrolments/rules/vocabulary";
 import type { Window } from "@/lib/outcomes/rules/vocabulary";
 import type { Definition } from "./definitions";
-import { departureClass, JOURNEY_SELECTIONS, type JourneyMeasure, matches } from "./journey";
+import { DEPARTURES, departureClass, JOURNEY_SELECTIONS, type JourneyMeasure } from "./journey";
 import { type JourneyBlock, keptSum, noneOf } from "./journey-blocks";
 import { RESULTS, type Result, resultOf, TITLES, type Title, titleOf } from "./journey-sets";
-import { type CohortJourneys, JourneyWord } from "./journey-words";
+import { type CohortJourneys, JourneyWord, LETTERS } from "./journey-words";
 
 /** How the entrants of an ended cohort left it: each is a measure, and they add up to the entrants. */
 export const WAY_EXITS = [
@@ -26,6 +26,8 @@ const EXIT_OF: Record<ExitClass, WayExit> = {
   neutral: "neutral_exits",
 };
 
+const WAY_EXIT_OF = new Map(DEPARTURES.map((departure) => [departure, EXIT_OF[departureClass(departure)]]));
+
 type Steps = "applied" | "not_admitted" | "admitted" | "not_come" | "entrants_ended";
 
 /** People of ended cohorts from the application to the window; each step is the sum of what becomes of it. */
@@ -36,6 +38,14 @@ export type Way = Record<Steps, number> & {
 };
 
 const STEPS = ["applied", "not_admitted", "admitted", "not_come", "entrants_ended"] as const;
+
+/** Of an ended cohort, which steps somebody took who came so far: a stage is all that a step asks for. */
+const STEPS_TO = new Map<string, readonly Steps[]>(
+  Object.values(LETTERS.stage).map((stage) => [
+    stage,
+    STEPS.filter((step) => JOURNEY_SELECTIONS[step].codes.stage?.includes(stage) ?? true),
+  ]),
+);
 
 type Asked = { asOf: CivilDate; definition: Definition; window: Window };
 
@@ -49,10 +59,11 @@ const countWay = keptSum((cohorts: readonly CohortJourneys[], { asOf, definition
     const words = new JourneyWord(cohort, asOf);
     if (!words.ended) continue;
     words.each((word) => {
-      for (const step of STEPS) if (matches(JOURNEY_SELECTIONS[step], word)) steps[step] += 1;
-      if (!matches(JOURNEY_SELECTIONS.entrants_ended, word)) return;
+      const stage = word.code("stage");
+      for (const step of STEPS_TO.get(stage) ?? []) steps[step] += 1;
+      if (stage !== LETTERS.stage.entered) return;
       const { departure } = word;
-      const exit = departure ? EXIT_OF[departureClass(departure)] : "not_left";
+      const exit = (departure && WAY_EXIT_OF.get(departure)) ?? "not_left";
       exits[exit].count += 1;
       const result = resultOf(word, definition, window);
       if (result) exits[exit].results[result] += 1;
