@@ -5,8 +5,8 @@ import { DEFINITIONS, type DefinitionCode, effectiveWindow } from "./rules/defin
 import { type Disclosed, disclose, type RateVisibility, rateFloor, rateVisibility } from "./rules/disclosure";
 import { type Answers, type CriterionFigures, EQUITY_STEPS, type EquityGap, equityOf } from "./rules/equity";
 import { closedCounts, sumOfYears, type YearCount } from "./rules/health-counts";
+import type { JourneyBlock } from "./rules/journey-blocks";
 import { CRITERIA, type Criterion, isHealth } from "./rules/journey-sets";
-import type { CohortJourneys } from "./rules/journey-words";
 import { type Mix, type MixLine, type MixSteps, mergedStrata, mixSteps, strataOf } from "./rules/mix";
 import { type Way, wayOf } from "./rules/way";
 import type { Aspect, Journeys } from "./settled-journeys";
@@ -35,7 +35,7 @@ type Under = Pick<IndicatorFilter, "definition" | "window">;
 
 /** People of cohorts of whom a reader may have figures, and has nothing else: their words stay in here. */
 export class LiveJourneys {
-  readonly #of: Readonly<Record<Aspect, readonly CohortJourneys[]>>;
+  readonly #of: Readonly<Record<Aspect, readonly JourneyBlock[]>>;
   readonly #schoolCodes: ReadonlyMap<string, string>;
   readonly #audience: Audience;
   readonly #asOf: CivilDate;
@@ -50,30 +50,30 @@ export class LiveJourneys {
     asOf: CivilDate,
     health: HealthCounts | null = null,
   ) {
-    this.#of = { journey: words.journey.cohorts, health: words.health.cohorts };
+    this.#of = { journey: words.journey.blocks, health: words.health.blocks };
     this.#schoolCodes = words.journey.schoolCodes;
     this.#audience = audience;
     this.#asOf = asOf;
     this.#health = health;
   }
 
-  #cohorts({ schoolCode, departement }: JourneyPlace, aspect: Aspect = "journey"): readonly CohortJourneys[] {
+  #blocks({ schoolCode, departement }: JourneyPlace, aspect: Aspect = "journey"): readonly JourneyBlock[] {
     if (!schoolCode && !departement) return this.#of[aspect];
     return this.#of[aspect].filter(
-      (cohort) =>
-        (!schoolCode || this.#schoolCodes.get(cohort.schoolId) === schoolCode) &&
-        (!departement || cohort.departement === departement),
+      (block) =>
+        (!schoolCode || this.#schoolCodes.get(block.schoolId) === schoolCode) &&
+        (!departement || block.departement === departement),
     );
   }
 
   /** Of the cohorts that have ended, in a year if one is given. */
   way(place: JourneyPlace, { definition, window }: Under, endYear?: string): LiveWay {
     const under = [DEFINITIONS[definition], effectiveWindow(definition, window)] as const;
-    return disclose(wayOf(this.#cohorts(place), { asOf: this.#asOf, endYear }, ...under));
+    return disclose(wayOf(this.#blocks(place), { asOf: this.#asOf, endYear }, ...under));
   }
 
   curve(place: JourneyPlace, exitYear?: string): LiveCurve {
-    const curve = activityCurve(this.#cohorts(place), { asOf: this.#asOf, exitYear });
+    const curve = activityCurve(this.#blocks(place), { asOf: this.#asOf, exitYear });
     const visibility = curve.people === 0 ? "shown" : rateVisibility(this.#audience, curve.people);
     return disclose({ ...curve, points: visibility === "hidden" ? [] : curve.points, visibility });
   }
@@ -85,7 +85,7 @@ export class LiveJourneys {
     const criteria = CRITERIA.filter((one) => isHealth(one) === isHealth(criterion));
     const counted =
       this.#equity.get(key) ??
-      equityOf(this.#cohorts(place, aspect), criteria, { asOf: this.#asOf, entryYear }, ...under);
+      equityOf(this.#blocks(place, aspect), criteria, { asOf: this.#asOf, entryYear }, ...under);
     this.#equity.set(key, counted);
     const found = counted.find((one) => one.criterion === criterion);
     if (!found) throw new Error(`no criterion ${criterion}`);
@@ -130,7 +130,7 @@ export class LiveJourneys {
   ): LiveMix | null {
     const under = [DEFINITIONS[definition], effectiveWindow(definition, window)] as const;
     const [a, b] = sides.map((side) =>
-      strataOf(this.#cohorts(side), mix, { asOf: this.#asOf, exitYear: side.exitYear }, ...under),
+      strataOf(this.#blocks(side), mix, { asOf: this.#asOf, exitYear: side.exitYear }, ...under),
     );
     if (!a || !b) return null;
     const people = (of: typeof a) => [...of.values()].reduce((sum, { base }) => sum + base, 0);

@@ -244,7 +244,11 @@ export async function getJourney(ctx: Context, filter: JourneysFilter): Promise<
   const audience = audienceOf(ctx.actor);
   if (!audience) return null;
   const [journeys, cohorts] = await Promise.all([readJourneys(ctx, filter), readCohorts(ctx, filter)]);
-  return liveJourney(audience, countJourneys(journeys.cohorts, filter.asOf), seatsOf(cohorts, filter.asOf));
+  const counts = countJourneys(
+    journeys.blocks.flatMap((block) => block.cohorts),
+    filter.asOf,
+  );
+  return liveJourney(audience, counts, seatsOf(cohorts, filter.asOf));
 }
 
 /** How well what is recorded of the people of the schools that the reader may count holds. */

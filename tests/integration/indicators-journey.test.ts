@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { addMonths } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
-import { db } from "@/lib/db/client";
+import { clientFor, db } from "@/lib/db/client";
 import { unchanged, write } from "@/lib/db/write";
 import { exportEntrants } from "@/lib/indicators/commands";
 import { type Entrant, entrantList } from "@/lib/indicators/entrants";
@@ -9,6 +10,7 @@ import { readPage } from "@/lib/indicators/lists";
 import { listMode } from "@/lib/indicators/policy";
 import { getJourney, listEntrants } from "@/lib/indicators/queries";
 import { JOURNEY_MEASURES, JOURNEY_RATES, type JourneyMeasure, type JourneyRate } from "@/lib/indicators/rules/journey";
+import { blockKey } from "@/lib/indicators/rules/journey-blocks";
 import { settledJourneys } from "@/lib/indicators/settled-journeys";
 import { contextOf, giveHost, makeHost } from "../support/factories";
 import { handedOut } from "../support/handed-out";
@@ -207,5 +209,25 @@ describe("a list of entrants whose sums are kept", () => {
     });
     expect(page?.total).toBe(network.people.filter(({ enteredOn }) => enteredOn !== null).length);
     expect(page?.cohortIds.length).toBeLessThanOrEqual(2);
+  });
+
+  it("keeps what has not changed: a cohort that ends in another year leaves its block for that of the year", async () => {
+    await settle();
+    const read = async () => (await settledJourneys(contextOf("staff"), { asOf: AFTER }))?.blocks ?? [];
+    const before = await read();
+    const moved = before.flatMap(({ cohorts }) => cohorts).find(({ words }) => words !== "");
+    if (!moved) throw new Error("the network has a cohort with people");
+    const endsOn = addMonths(moved.endsOn, 12);
+    await clientFor("write").cohort.update({ where: { id: moved.cohortId }, data: { endsOn, recordedAt: new Date() } });
+    await settle();
+    const after = await read();
+    const keys = (of: typeof before, others: typeof before) =>
+      of.filter((block) => !others.includes(block)).flatMap(({ cohorts }) => cohorts.map(blockKey));
+    expect(keys(before, after)).toContain(blockKey(moved));
+    expect(keys(after, before)).toContain(blockKey({ ...moved, endsOn }));
+    const touched = [blockKey(moved), blockKey({ ...moved, endsOn })];
+    for (const key of [...keys(before, after), ...keys(after, before)]) expect(touched).toContain(key);
+    const all = after.flatMap(({ cohorts }) => cohorts.map(({ cohortId }) => cohortId));
+    expect(all.sort()).toEqual(before.flatMap(({ cohorts }) => cohorts.map(({ cohortId }) => cohortId)).sort());
   });
 });

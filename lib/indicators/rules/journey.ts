@@ -66,7 +66,7 @@ export function departureClass(departure: Departure): ExitClass {
   return exitClass(reasonOf(departure), departure.endsWith(":early") ? END.early : END.planned, END.planned);
 }
 
-const DEPARTURES = EXIT_REASONS.flatMap((reason): Departure[] => [`${reason}:early`, `${reason}:late`]);
+export const DEPARTURES = EXIT_REASONS.flatMap((reason): Departure[] => [`${reason}:early`, `${reason}:late`]);
 
 function departureCode(departure: Departure): string {
   const when = departure.endsWith(":early") ? "early" : "late";
@@ -124,20 +124,12 @@ export function matches(selection: JourneySelection, word: JourneyWord): boolean
   return !due || (word.exitedOn !== null && word.isDue(due.window) === due.is);
 }
 
-const counted = new WeakMap<CohortJourneys, Map<string, number>>();
-
-/** Of a cohort, as of a day; counted once for as long as what is known of it stands. */
+/** Of a cohort, as of a day. */
 export function countWords(cohort: CohortJourneys, asOf: CivilDate, selection: JourneySelection): number {
-  const known = counted.get(cohort) ?? new Map<string, number>();
-  counted.set(cohort, known);
-  const key = JSON.stringify([asOf, selection]);
-  const before = known.get(key);
-  if (before !== undefined) return before;
   let n = 0;
   new JourneyWord(cohort, asOf).each((word) => {
     if (matches(selection, word)) n += 1;
   });
-  known.set(key, n);
   return n;
 }
 
