@@ -19,6 +19,7 @@ export const PAPER: Readonly<Record<string, string>> = {
   "not-positive": "#968f82",
   unknown: "#837c70",
   apart: "#a8480f",
+  interval: "#9786c0",
 };
 
 /** What stands beside a mark on the page alone. */
