@@ -91,7 +91,11 @@ export function labelSheet(dots: readonly Labelled[], room: Room) {
     box.left >= 0 && box.right <= width && box.top >= top - LINE && box.bottom <= at(foot, width);
 
   /** The first that is free, which it then takes; `rest` is its own dot, that it may touch. */
-  function take<Place>(places: readonly Place[], boxOn: (place: Place, width: number) => Box, rest = ""): Place | null {
+  function take<Place>(
+    places: readonly Place[],
+    boxOn: (place: Place, width: number) => Box,
+    rest: string | null = null,
+  ): Place | null {
     const boxes = (place: Place) => widths.map((width) => boxOn(place, width));
     const found = places.find((place) =>
       boxes(place).every(

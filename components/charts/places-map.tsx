@@ -53,9 +53,12 @@ type Layout = {
   /** Pixels of a letter and of a line, of the names of places and of those of areas. */
   text: { letter: number; line: number };
   areaText: { letter: number; line: number };
-  /** Codes of areas are short: they stand before the names of places that are neither chosen nor apart. */
+  /** Areas by their codes, which stand before the names of most places. */
   isPhone: boolean;
 };
+
+/** On a phone, how many of the largest places have their names before the areas have their codes. */
+const BEFORE_CODES = 4;
 
 /** Phones, and what is wider than 36rem. */
 const NARROW: Layout = {
@@ -155,14 +158,16 @@ function namesOf(
     }
   };
   const ranked = dots.toSorted((a, b) => rank(b) - rank(a) || b.people - a.people);
-  nameDots(ranked.filter((dot) => rank(dot) > 0));
+  const first = isPhone ? ranked.filter((dot) => rank(dot) > 0).length + BEFORE_CODES : ranked.length;
+  nameDots(ranked.slice(0, first));
   if (isPhone) nameAreas();
-  nameDots(ranked.filter((dot) => rank(dot) === 0));
+  nameDots(ranked.slice(first));
   // From the north to the south, as one looks for them.
   const rest = dots.filter(({ key }) => !names.sides.has(key)).toSorted((a, b) => a.y - b.y || a.x - b.x);
   for (const [index, dot] of rest.entries()) {
     const letter = letterOf(index);
-    const own = labelled(dot, letter);
+    // A capital is as wide as two letters.
+    const own = labelled(dot, `${letter} `);
     names.letters.set(dot.key, { letter, side: sheet.beside(own) ?? sheet.somewhere(own) });
   }
   if (!isPhone) nameAreas();

@@ -19,11 +19,13 @@ function rangeOf({ f, rangeOf: range }: FigureContext, curve: LiveCurve, { low, 
   return from === to ? from : range(from, to);
 }
 
-/** « Six mois après leur sortie, 58 % à 71 % des personnes avaient commencé une activité positive ». */
+/** « Six mois après leur sortie, entre 58 % et 71 % des personnes avaient commencé une activité positive ». */
 export function activityTitle(figureContext: FigureContext, curve: LiveCurve): string {
   const point = spokenOf(curve);
   if (!point) return figureContext.t("activity.nobody");
-  return figureContext.t("activity.title", { month: point.month, range: rangeOf(figureContext, curve, point) });
+  const [low, high] = [point.low, point.high].map((value) => figureContext.f.proportion(value, curve.people) ?? "");
+  const range = low === high ? (low ?? "") : figureContext.t("activity.between", { low: low ?? "", high: high ?? "" });
+  return figureContext.t("activity.title", { month: point.month, range });
 }
 
 /** How long until a first positive activity, with the silent as a band; null where the reader has no rate of so few. */
