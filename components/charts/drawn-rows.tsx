@@ -1,3 +1,6 @@
+import { INNER } from "./picture";
+import { wrapped } from "./svg-file";
+
 /** From one line of a text to the next, in pixels. */
 export const LINE = 15;
 
@@ -49,5 +52,21 @@ export function IntervalDot({
         <circle cx={x(value)} cy={y} r={radius} fill={hollow ? "var(--page)" : mark} stroke={mark} strokeWidth={2} />
       )}
     </>
+  );
+}
+
+const SAID = 17;
+
+/** What a page writes under a drawing, for its files; nothing of no text. */
+export function DrawnLines({ text }: { text: string }) {
+  const lines = text ? wrapped(text, INNER, 13) : [];
+  return lines.length === 0 ? null : (
+    <svg aria-hidden="true" width="100%" height={lines.length * SAID} overflow="visible" fontSize={13}>
+      {lines.map((line, index) => (
+        <text key={line} y={index * SAID + 13} fill="var(--ink)">
+          {line}
+        </text>
+      ))}
+    </svg>
   );
 }

@@ -1,4 +1,5 @@
-export type LabelSide = "right" | "left" | "above" | "below";
+/** Beside a dot, there a little higher or lower, over it or under it. */
+export type LabelSide = "right" | "left" | "above" | "below" | `${"right" | "left"}${"Up" | "Down"}`;
 
 export type Labelled = {
   key: string;
@@ -17,7 +18,12 @@ export type Labelled = {
 /** In pixels from the left and from the top. */
 export type Box = { left: number; right: number; top: number; bottom: number };
 
-const SIDES: readonly LabelSide[] = ["right", "left", "above", "below"];
+const SIDES: readonly LabelSide[] = [
+  ...(["right", "left", "rightUp", "rightDown", "leftUp", "leftDown"] as const),
+  ...(["above", "below"] as const),
+];
+/** By how many pixels a little higher or lower is. */
+const LITTLE = 5;
 /** Pixels that a letter takes at most, on average, of the size of names on a screen. */
 const LETTER = 7.2;
 const LINE = 16;
@@ -40,32 +46,25 @@ function boxOf(dot: Labelled, side: LabelSide, width: number, { letter = LETTER,
   const [x, y] = [dot.x * width + (dot.dx ?? 0), at(dot.y, width)];
   const length = dot.text.length * letter;
   const gap = (dot.radius ?? radius) + GAP;
-  const over = { left: x - length / 2, right: x + length / 2 };
-  const beside = { top: y - line / 2, bottom: y + line / 2 };
-  switch (side) {
-    case "right":
-      return { left: x + gap, right: x + gap + length, ...beside };
-    case "left":
-      return { left: x - gap - length, right: x - gap, ...beside };
-    case "above":
-      return { ...over, top: y - gap - line, bottom: y - gap };
-    case "below":
-      return { ...over, top: y + gap, bottom: y + gap + line };
+  if (side === "above" || side === "below") {
+    const top = side === "above" ? y - gap - line : y + gap;
+    return { left: x - length / 2, right: x + length / 2, top, bottom: top + line };
   }
+  const middle = y + downOf(side);
+  const left = side.startsWith("right") ? x + gap : x - gap - length;
+  return { left, right: left + length, top: middle - line / 2, bottom: middle + line / 2 };
 }
+
+const downOf = (side: LabelSide) => (side.endsWith("Up") ? -LITTLE : side.endsWith("Down") ? LITTLE : 0);
 
 /** Where a name on a side of a dot is written from, in pixels from its middle. */
 export function besideDot(side: LabelSide, radius: number) {
-  switch (side) {
-    case "right":
-      return { dx: radius + 4, dy: 4, textAnchor: "start" } as const;
-    case "left":
-      return { dx: -radius - 4, dy: 4, textAnchor: "end" } as const;
-    case "above":
-      return { dx: 0, dy: -radius - 5, textAnchor: "middle" } as const;
-    case "below":
-      return { dx: 0, dy: radius + 12, textAnchor: "middle" } as const;
-  }
+  if (side === "above") return { dx: 0, dy: -radius - 5, textAnchor: "middle" } as const;
+  if (side === "below") return { dx: 0, dy: radius + 12, textAnchor: "middle" } as const;
+  const dy = 4 + downOf(side);
+  return side.startsWith("right")
+    ? ({ dx: radius + 4, dy, textAnchor: "start" } as const)
+    : ({ dx: -radius - 4, dy, textAnchor: "end" } as const);
 }
 
 const meet = (a: Box, b: Box) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;

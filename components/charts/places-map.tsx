@@ -2,9 +2,8 @@ import { max } from "d3-array";
 import { boxOfSpot, type Rings, reaches, type Spot, spotsWithin } from "./area-names";
 import { ChartFigure, type ChartTexts } from "./chart-figure";
 import { HALO } from "./chart-link";
-import { INNER } from "./picture";
+import { DrawnLines } from "./drawn-rows";
 import { besideDot, keptApart, type Labelled, type LabelSide, labelSheet } from "./place-labels";
-import { wrapped } from "./svg-file";
 
 export type MapArea = {
   key: string;
@@ -53,12 +52,12 @@ type Layout = {
   /** Pixels of a letter and of a line, of the names of places and of those of areas. */
   text: { letter: number; line: number };
   areaText: { letter: number; line: number };
-  /** Areas by their codes, which stand before the names of most places. */
+  /** Areas have their codes alone. */
   isPhone: boolean;
 };
 
-/** On a phone, how many of the largest places have their names before the areas have their codes. */
-const BEFORE_CODES = 4;
+/** How many of the largest places have their names before the areas have theirs. */
+const BEFORE_AREAS = 4;
 
 /** Phones, and what is wider than 36rem. */
 const NARROW: Layout = {
@@ -124,7 +123,7 @@ function namesOf(
   { dots, areas, ratio }: { dots: readonly Placed[]; areas: readonly MapArea[]; ratio: number },
   layout: Layout,
 ): Names {
-  const { widths, text, areaText, isPhone } = layout;
+  const { widths, text, areaText } = layout;
   const rank = ({ chosen, look }: Placed) => (chosen ? 2 : look === "apart" ? 1 : 0);
   const labelled = (dot: Placed, written = textOf(dot)): Labelled => ({
     key: dot.key,
@@ -158,9 +157,9 @@ function namesOf(
     }
   };
   const ranked = dots.toSorted((a, b) => rank(b) - rank(a) || b.people - a.people);
-  const first = isPhone ? ranked.filter((dot) => rank(dot) > 0).length + BEFORE_CODES : ranked.length;
+  const first = ranked.filter((dot) => rank(dot) > 0).length + BEFORE_AREAS;
   nameDots(ranked.slice(0, first));
-  if (isPhone) nameAreas();
+  nameAreas();
   nameDots(ranked.slice(first));
   // From the north to the south, as one looks for them.
   const rest = dots.filter(({ key }) => !names.sides.has(key)).toSorted((a, b) => a.y - b.y || a.x - b.x);
@@ -170,7 +169,6 @@ function namesOf(
     const own = labelled(dot, `${letter} `);
     names.letters.set(dot.key, { letter, side: sheet.beside(own) ?? sheet.somewhere(own) });
   }
-  if (!isPhone) nameAreas();
   return names;
 }
 
@@ -212,26 +210,6 @@ function LetterKey({ lines, where }: { lines: readonly KeyLine[]; where: string 
         </li>
       ))}
     </ul>
-  );
-}
-
-const KEY_LINE = 17;
-
-/** The same for a file. */
-function LetterKeyDrawn({ lines }: { lines: readonly KeyLine[] }) {
-  const written = wrapped(
-    lines.map(({ letter, label }) => `${letter}\u00a0${label}`.replaceAll(" ", "\u00a0")).join(" · "),
-    INNER,
-    13,
-  );
-  return lines.length === 0 ? null : (
-    <svg aria-hidden="true" width="100%" height={written.length * KEY_LINE} overflow="visible" fontSize={13}>
-      {written.map((line, index) => (
-        <text key={line} y={index * KEY_LINE + 13} fill="var(--ink)">
-          {line}
-        </text>
-      ))}
-    </svg>
   );
 }
 
@@ -377,7 +355,11 @@ export function PlacesMap({
       onPaper={
         <>
           {drawing}
-          <LetterKeyDrawn lines={keyOf(placed, wide)} />
+          <DrawnLines
+            text={keyOf(placed, wide)
+              .map(({ letter, label }) => `${letter} ${label}`.replaceAll(" ", "\u00a0"))
+              .join(" · ")}
+          />
         </>
       }
     >

@@ -45,7 +45,8 @@ export function entrantList(ctx: Context, filter: JourneysFilter, list: JourneyL
       ...((set.result || set.proof) && { definition, window }),
       knownAt: filter.knownAt?.toISOString(),
     },
-    facts: (cohortIds) => journeyFacts(ctx, filter, { fields, due: selection.due?.window }, cohortIds),
+    facts: (cohortIds) =>
+      journeyFacts(ctx, filter, { fields, due: selection.due?.window, dues: !!selection.course }, cohortIds),
     cohortsOf: (stretch) => cohortsOfJourneysPage(ctx, filter, { selection, named, aspect }, stretch),
     columns: sql`facts."enteredOn", facts."exitedOn", facts."departure", facts."certification",
       facts."is_stage" AS "stage"`,

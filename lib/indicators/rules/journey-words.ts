@@ -246,10 +246,15 @@ export class JourneyWord {
     return year.startsWith(NONE) ? null : `${year}${this.code("exitDay")}`;
   }
 
-  /** The window has elapsed since the exit. */
-  isDue(window: Window): boolean {
+  /** The day on which the window has elapsed since the exit. */
+  dueOn(window: Window): CivilDate | null {
     const { exitedOn } = this;
-    return exitedOn !== null && (daysDue(exitedOn)[WINDOWS.indexOf(window)] ?? "") <= this.#asOf;
+    return exitedOn === null ? null : (daysDue(exitedOn)[WINDOWS.indexOf(window)] ?? "");
+  }
+
+  isDue(window: Window): boolean {
+    const dueOn = this.dueOn(window);
+    return dueOn !== null && dueOn <= this.#asOf;
   }
 
   /** The first positive activity began between the two days; null where none is known of. */
