@@ -2,7 +2,7 @@ import { Flow, type FlowBand, type FlowNode } from "@/components/charts/flow";
 import { capitalised } from "@/lib/i18n/format";
 import { type AtAddress, downloadOf } from "./addresses";
 import type { FigureContext } from "./figure-context";
-import { type WayLine, type WayView, wayCohorts, wayLines, wayTitle } from "./way-view";
+import { type WayLine, type WayView, wayLines, wayTitle } from "./way-view";
 
 const COLUMNS = [0, 19, 36, 53, 79];
 
@@ -64,12 +64,7 @@ export function WayFlow({ figureContext, address, view }: AtAddress & { view: Wa
           "every",
         ),
       })}
-      hint={[
-        t("way.hint", { scope: wayCohorts(figureContext, view) }),
-        view.year && t("way.besideRate", { year: view.year }),
-      ]
-        .filter(Boolean)
-        .join(" ")}
+      hint={[t("way.hint"), view.year && t("way.besideRate", { year: view.year })].filter(Boolean).join(" ")}
       source={null}
       download={downloadOf(figureContext, address, "cheminement")}
       columns={COLUMNS}
