@@ -61,7 +61,7 @@ export function CurveBand({
       width="100%"
       height={FOOT + BOTTOM}
       overflow="visible"
-      className="max-w-3xl text-xs tabular-nums sm:text-sm"
+      className="max-w-3xl text-xs tabular-nums @min-[26rem]:text-sm"
     >
       {TICKS.map((tick) => (
         <g key={tick}>

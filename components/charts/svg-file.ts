@@ -48,7 +48,7 @@ const short = (value: number) => String(Math.round(value * 100) / 100);
 
 function sizeIn(className: unknown): number | null {
   if (typeof className !== "string") return null;
-  if (/(^|\s)(sm:)?text-sm(\s|$)/u.test(className)) return 14;
+  if (/(^|\s)(sm:|@min-\[\S+\]:)?text-sm(\s|$)/u.test(className)) return 14;
   return /(^|\s)text-xs(\s|$)/u.test(className) ? 12 : null;
 }
 

@@ -15,10 +15,8 @@ export function scaleFor(values: readonly number[]): { low: number; high: number
     if (high - low < SHORTEST && low > 0) low -= 1;
   }
   const step = high - low > MOST_TENTHS ? 2 : 1;
-  if (step === 2 && (high - low) % 2 === 1) {
-    if (low > 0) low -= 1;
-    else high += 1;
-  }
+  low -= low % step;
+  high += high % step;
   return { low: low / 10, high: high / 10, ticks: range(low, high + 1, step).map((tenth) => tenth / 10) };
 }
 

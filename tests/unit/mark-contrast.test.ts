@@ -11,7 +11,7 @@ const MARKS = [
 const LEAST = 3;
 
 const CSS = readFileSync("app/globals.css", "utf8");
-const [light = "", dark = ""] = CSS.split("@media screen and (prefers-color-scheme: dark)");
+const [light = "", dark = ""] = (CSS.split("@theme")[0] ?? "").split("@media screen and (prefers-color-scheme: dark)");
 const tokensOf = (css: string) =>
   Object.fromEntries(
     [...css.matchAll(/--([\w-]+): (#[\da-f]{6});/gu)].map(([, name = "", colour = ""]) => [name, colour]),
