@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import type { Picture } from "@/components/charts/picture";
 import { RateCellDot } from "@/components/charts/rate-cell-dot";
-import { RateRows } from "@/components/charts/rate-rows";
+import { ShareGapRows } from "@/components/charts/share-gap-rows";
 import { FigureFiles } from "@/components/ui/figure-files";
 import { TextLink } from "@/components/ui/link";
 import { type Column, Table } from "@/components/ui/table";
@@ -220,32 +220,38 @@ export function EquityGaps({ figureContext, rows }: InContext & { rows: readonly
   );
 }
 
-/** The shares as a picture, for its files. */
+/** What the table draws of shares and of gaps in positive exits, for its files. */
 export function equityPicture(figureContext: FigureContext, rows: readonly EquityRow[]): Picture {
   const { f, t } = figureContext;
   return {
     title: equityTitle(figureContext, rows),
     description: t("equity.caption"),
-    notes: [t("equity.hint"), t("equity.gapHint")],
+    notes: [
+      [t("equity.hint"), t("equity.gapHint"), byChanceText(figureContext, rows, ["exit"])].filter(Boolean).join(" "),
+    ],
     drawing: (
-      <RateRows
-        rows={rows.map(({ criterion, label, share, target, gaps }) => ({
+      <ShareGapRows
+        heads={{ share: t("equity.share"), gap: t("equity.step.exit") }}
+        rows={rows.map(({ criterion, label, share, target, gaps: { exit } }) => ({
           key: criterion,
           label,
           value: share.value,
           valueText: share.text,
-          countsText: share.countsText,
+          notes: [share.countsText, ...(target === null ? [] : [t("equity.aim", { percent: f.percent(target) })])],
           interval: share.interval,
           hollow: isSmall(share),
-          note: [
-            target === null ? null : t("equity.aim", { percent: f.percent(target) }),
-            gaps.exit?.difference ? t("equity.exitGap", { gap: gapText(figureContext, gaps.exit) }) : null,
-          ]
-            .filter(Boolean)
-            .join(" · "),
+          target: target === null ? null : target / 100,
+          gap: exit?.difference
+            ? {
+                value: exit.difference.value,
+                interval: exit.difference.interval,
+                apart: exit.difference.conclusive,
+                text: gapText(figureContext, exit),
+              }
+            : null,
         }))}
-        reference={null}
         tickText={(proportion) => f.percent(proportion * 100)}
+        pointsText={(points) => (points > 0 ? `+${f.integer(points)}` : f.integer(points))}
       />
     ),
   };

@@ -53,7 +53,8 @@ export function entrantList(ctx: Context, filter: JourneysFilter, list: JourneyL
     },
     knownAt: filter.knownAt,
     bare,
-    facts: (cohortIds) => journeyFacts(ctx, filter, { fields, due: selection.due?.window }, cohortIds),
+    facts: (cohortIds) =>
+      journeyFacts(ctx, filter, { fields, due: selection.due?.window, dues: !!selection.course }, cohortIds),
     cohortsOf: (stretch) => cohortsOfJourneysPage(ctx, filter, { selection, named: named || bare, aspect }, stretch),
     columns: sql`facts."enteredOn", facts."exitedOn", facts."departure", facts."certification",
       facts."is_stage" AS "stage"`,

@@ -13,10 +13,10 @@ export function listMode(actor: Actor): "names" | "pseudonyms" | null {
 const COUNTS_ALONE: readonly ListMeasure[] = ["neutral", "neutral_exits"];
 
 /** What is asked of people beside the measure that counts them. */
-export type Conditions = Pick<JourneySet, "criterion" | "result" | "title" | "proof" | "fault">;
+export type Conditions = Pick<JourneySet, "criterion" | "result" | "title" | "proof" | "fault" | "course">;
 
-export function conditionsOf({ criterion, result, title, proof, fault }: Conditions): Conditions {
-  return { criterion, result, title, proof, fault };
+export function conditionsOf({ criterion, result, title, proof, fault, course }: Conditions): Conditions {
+  return { criterion, result, title, proof, fault, course };
 }
 
 /** A fact of somebody at their entry, whatever became of them. */

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { activityCurve } from "@/lib/indicators/rules/activity-curve";
+import type { Course } from "@/lib/indicators/rules/course";
 import { DEFINITION_CODES, DEFINITIONS, OUTCOME_CLASSES } from "@/lib/indicators/rules/definitions";
 import { EQUITY_STEPS, equityOf } from "@/lib/indicators/rules/equity";
 import { countWords } from "@/lib/indicators/rules/journey";
@@ -132,6 +133,21 @@ describe("the curve of first positive activities", () => {
     const neutral = wordOf({ ...left, departure: "ne", ...since("2018-06-30") });
     expect(at([...ten, neutral], "2018-12-29").map(({ atRisk }) => atRisk)).toEqual([10, 8, 8, 8, ...Array(9).fill(0)]);
     expect(activityCurve(journeyBlocks([cohortOf([neutral])]), { asOf: "2019-01-01" }).people).toBe(0);
+  });
+
+  it("counts in its totals whom their conditions hold, on every day after the exits", () => {
+    const asOfs = fc.constantFrom("2019-01-31", "2019-02-28", "2019-06-29", "2019-08-31", "2020-01-30", "2020-01-31");
+    fc.assert(
+      fc.property(people, asOfs, fc.constantFrom(undefined, "2018", "2019"), (words, asOf, exitYear) => {
+        const cohort = cohortOf(words);
+        const counted = (course?: Course) => {
+          const set = { measure: "leavers_counted", exitYear, course } as const;
+          return countWords(cohort, asOf, selectionOfSet(set, DEFINITIONS["ern-prudente"], "M6"));
+        };
+        const curve = activityCurve(journeyBlocks([cohort]), { asOf, exitYear });
+        expect([counted(), counted("began"), counted("silent")]).toEqual([curve.people, curve.began, curve.silent]);
+      }),
+    );
   });
 
   it("with silences set to never, says at a window what share of its base had begun by then", () => {

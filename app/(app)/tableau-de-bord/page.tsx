@@ -163,7 +163,8 @@ function Dashboard({ read }: { read: Read }) {
               <Headline figureContext={figureContext} figures={board.figures} />
               <Breakdown figureContext={figureContext} address={address} figures={board.figures} />
             </div>
-            <div className="grid gap-x-12 gap-y-8 @min-[54rem]:grid-cols-[1fr_1fr] print:columns-2 print:gap-6">
+            {/* A table that is opened has the whole width. */}
+            <div className="grid gap-x-12 gap-y-8 @min-[54rem]:grid-cols-[1fr_1fr] @min-[54rem]:[&>figure:has(details[open])]:col-span-full print:columns-2 print:gap-6">
               <ByYear figureContext={figureContext} address={address} years={board.years} dispersion={dispersion} />
               {read.funnel && (
                 <SchoolsFunnelPlot

@@ -260,7 +260,12 @@ export class JourneyWord {
     return this.#words.startsWith(NONE, start) ? null : this.#words.slice(start, this.#at + END.exitDay);
   }
 
-  /** The window has elapsed since the exit. */
+  /** The day on which the window has elapsed since the exit. */
+  dueOn(window: Window): CivilDate | null {
+    const { exitedOn } = this;
+    return exitedOn === null ? null : addMonths(exitedOn, MONTHS_OF[window]);
+  }
+
   isDue(window: Window): boolean {
     const { exitedOn } = this;
     return exitedOn !== null && exitedOn <= this.#lastDue[window];

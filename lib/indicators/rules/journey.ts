@@ -9,6 +9,7 @@ import {
   type ExitReason,
 } from "@/lib/enrolments/rules/vocabulary";
 import type { Window } from "@/lib/outcomes/rules/vocabulary";
+import { type Course, courseOf } from "./course";
 import { type Disclosed, disclose, rateVisibility } from "./disclosure";
 import { ratio } from "./formulas";
 import {
@@ -53,6 +54,8 @@ export type JourneySelection = {
   due?: { window: Window; is: boolean };
   /** And one of these. */
   either?: readonly Pick<JourneySelection, "codes">[];
+  /** How their first positive activity went (course.ts). */
+  course?: Course;
 };
 
 /** Any two days in that order: `exitClass` looks at no more than which comes first. */
@@ -118,9 +121,10 @@ function says({ codes }: Pick<JourneySelection, "codes">, word: JourneyWord): bo
 }
 
 export function matches(selection: JourneySelection, word: JourneyWord): boolean {
-  const { ended, endYear, due, either } = selection;
+  const { ended, endYear, due, either, course } = selection;
   if ((ended && !word.ended) || (endYear && word.endYear !== endYear) || !says(selection, word)) return false;
   if (either && !either.some((one) => says(one, word))) return false;
+  if (course && courseOf(word) !== course) return false;
   return !due || (word.exitedOn !== null && word.isDue(due.window) === due.is);
 }
 
