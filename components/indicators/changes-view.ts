@@ -11,7 +11,7 @@ import type { DefinitionCode } from "@/lib/indicators/rules/definitions";
 import { type ChangesSearch, listAddress, readingsOf } from "@/lib/indicators/schema";
 import { forbidden } from "@/lib/web/refusals";
 import { requireLive } from "@/lib/web/require";
-import { choicesOf } from "./dashboard";
+import { choicesFor } from "./dashboard";
 import { type FigureContext, getFigureContext } from "./figure-context";
 import type { Cell, FiguresFile } from "./figures-csv";
 import { placeName, reasonName } from "./names";
@@ -70,7 +70,7 @@ export async function changesOf(ctx: Context, typed: ChangesSearch) {
     getChanges(ctx, asked),
   ]);
   const { sides, moves } = changes ?? forbidden(ctx);
-  const choices = choicesOf(live, figureContext.asOf);
+  const choices = await choicesFor(ctx, search, live, figureContext.asOf);
   const place = placeName(search, choices.schools, scope("network"));
   const mode = listMode(ctx.actor);
   const hrefOf = ({ from: de, to: vers, reason }: Move, reasons: readonly Move["reason"][]) => {

@@ -7,6 +7,7 @@ import { DEFINITION_CODES } from "@/lib/indicators/rules/definitions";
 import { denominatorOf } from "@/lib/indicators/rules/formulas";
 import { type DefinitionsSearch, figuresSearch } from "@/lib/indicators/schema";
 import { departementName } from "@/lib/places/communes";
+import { nameOfSchool } from "@/lib/web/require";
 import { getFigureContext } from "./figure-context";
 import { type FiguresFile, proportionCell, rateCell } from "./figures-csv";
 import { noRateText, rateWords } from "./rate-words";
@@ -19,7 +20,7 @@ export async function definitionsScope(
   live: LiveTally | null,
 ) {
   const t = await getTranslations("dashboard.scope");
-  const school = ecole && (live?.choices.schools[0]?.name ?? ecole);
+  const school = ecole && (live?.choices.schools[0]?.name ?? (await nameOfSchool(ctx, ecole)) ?? ecole);
   const area = departement && (departementName(departement) ?? departement);
   const everywhere = t(can(ctx.actor, "network.read") ? "network" : "yours");
   const narrowed = Boolean(school || area || annee);

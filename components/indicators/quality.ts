@@ -8,7 +8,7 @@ import type { LiveFigures } from "@/lib/indicators/rules/disclosure";
 import { inOrderOfMove, type LiveQuality } from "@/lib/indicators/rules/quality";
 import type { FiguresSearch } from "@/lib/indicators/schema";
 import { WINDOWS, type Window } from "@/lib/outcomes/rules/vocabulary";
-import { choicesOf } from "./dashboard";
+import { choicesFor } from "./dashboard";
 import { getFigureContext } from "./figure-context";
 import { placeName } from "./names";
 import type { SilenceRow } from "./quality-words";
@@ -58,7 +58,7 @@ export async function qualityOf(
     const [T0, M3, M6, M12] = WINDOWS.map((window) => groups[window].get(key)?.figures);
     return T0 && M3 && M6 && M12 ? [{ key, name, windows: { T0, M3, M6, M12 } }] : [];
   });
-  const choices = choicesOf(lives[chosen], figureContext.asOf);
+  const choices = await choicesFor(ctx, search, lives[chosen], figureContext.asOf);
   const place = placeName(search, choices.schools, t(can(ctx.actor, "network.read") ? "network" : "yours"));
   const share = ({ windows }: SchoolResponse) => {
     const { respondents, base, visibility } = windows[chosen];

@@ -10,6 +10,7 @@ import type { LiveJourneys } from "@/lib/indicators/live-journeys";
 import { getJourney, getJourneys, getLive, getQuality, listSchools } from "@/lib/indicators/queries";
 import { type Days, daysOf, type FiguresSearch, liveFilter } from "@/lib/indicators/schema";
 import { WINDOWS, type Window } from "@/lib/outcomes/rules/vocabulary";
+import { getSchoolName } from "@/lib/schools/queries";
 import { forbidden, notFound } from "./refusals";
 import { requirePermission } from "./session";
 
@@ -49,6 +50,9 @@ export const requireSchool = cache(async (code: string) => {
   const [school] = await listSchools(ctx, code);
   return { ctx, school: school ?? notFound(ctx) };
 });
+
+/** The name of the school that an address asks for, which nobody may have left yet; null of one that is not there. */
+export const nameOfSchool = cache(getSchoolName);
 
 /** The live figures that an address asks for, of a cohort or of every school; 403 for whom none is. */
 export async function requireLive(

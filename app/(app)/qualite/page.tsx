@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { AskedNotice } from "@/components/indicators/asked-notice";
-import { emptyTitle } from "@/components/indicators/empty-title";
+import { emptyText, emptyTitle } from "@/components/indicators/empty-title";
 import { Filters } from "@/components/indicators/filters";
 import { type QualityBoard, qualityOf } from "@/components/indicators/quality";
 import { QualityFaults, QualityMissing } from "@/components/indicators/quality-faults";
@@ -9,6 +9,7 @@ import { QualityResponses } from "@/components/indicators/quality-responses";
 import { QualitySilences } from "@/components/indicators/quality-silences";
 import { headlineOfQuality } from "@/components/indicators/quality-words";
 import { Drawn, stillMarkup } from "@/components/shell/still";
+import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { getLocale, getTranslations } from "@/lib/i18n/server";
@@ -77,7 +78,7 @@ function Quality({
           {headlineOfQuality(figureContext, figures)}
         </h1>
       ) : (
-        <PageHeader title={figureContext.t("quality.title")} />
+        <PageHeader title={emptyTitle(t, figureContext, choices)} />
       )}
       <AskedNotice asked={asked} until={figureContext.asOf} />
       <div className="grid gap-10">
@@ -89,7 +90,9 @@ function Quality({
             <QualityFaults board={board} />
           </>
         ) : (
-          <EmptyState title={emptyTitle(t, figureContext, choices)}>{t("empty.text")}</EmptyState>
+          <EmptyState action={<LinkButton href="/qualite">{t("empty.reset")}</LinkButton>}>
+            {emptyText(t, figureContext)}
+          </EmptyState>
         )}
         {counts.entrants > 0 && <QualityMissing board={board} />}
       </div>

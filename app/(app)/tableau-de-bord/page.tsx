@@ -7,13 +7,14 @@ import { ByYear } from "@/components/indicators/by-year";
 import { ClaimSection } from "@/components/indicators/claim-section";
 import { Comparison } from "@/components/indicators/comparison";
 import { dashboardOf } from "@/components/indicators/dashboard";
-import { emptyTitle } from "@/components/indicators/empty-title";
+import { emptyText, emptyTitle } from "@/components/indicators/empty-title";
 import { Equity } from "@/components/indicators/equity";
 import { equityRows } from "@/components/indicators/equity-view";
 import { Filters } from "@/components/indicators/filters";
 import { GroupTable } from "@/components/indicators/group-table";
 import { Headline } from "@/components/indicators/headline";
-import { headlineText, thenAndNowText } from "@/components/indicators/readings";
+import { toCome } from "@/components/indicators/rate-words";
+import { headlineText, nobodyText, thenAndNowText } from "@/components/indicators/readings";
 import { SchoolsFunnelPlot } from "@/components/indicators/schools-funnel";
 import { SchoolsMap } from "@/components/indicators/schools-map";
 import { unfollowedText } from "@/components/indicators/unfollowed";
@@ -114,6 +115,10 @@ function Dashboard({ read }: { read: Read }) {
   const yearName = (year: string) => figureContext.t("comparison.year", { year });
   const { year, before } = board;
   const someLeft = board.figures.leavers > 0;
+  /** Some of them are in the rate. */
+  const someCounted = nobodyText(figureContext, board.figures) === null;
+  const isEmpty = live.isEmpty && !search.arrete && !search.connu;
+  const toComeHref = toCome(board.figures) > 0 ? figureContext.listHref("not_due") : null;
   const isChosen = (code: string) => board.isNarrowed && board.schools.some(({ key }) => key === code);
   const at = { figureContext, address };
   const where = { schoolCode: search.ecole, departement: search.departement };
@@ -132,12 +137,12 @@ function Dashboard({ read }: { read: Read }) {
           <AlertsLink figureContext={figureContext} lines={read.alerts} />
         </div>
       ) : (
-        <PageHeader title={t("title")} />
+        <PageHeader title={isEmpty ? t("title") : emptyTitle(t, figureContext, choices)} />
       )}
       <AskedNotice asked={asked} until={figureContext.asOf} />
       {read.now && (
         <p className="mb-5 max-w-prose">
-          {thenAndNowText(figureContext, board.figures, read.now.figures(search))}{" "}
+          {someLeft && thenAndNowText(figureContext, board.figures, read.now.figures(search))}{" "}
           <TextLink href={addressOf("/tableau-de-bord", { ...search, arrete: figureContext.asOf, connu: undefined })}>
             {figureContext.t("known.now")}
           </TextLink>
@@ -147,7 +152,7 @@ function Dashboard({ read }: { read: Read }) {
           </TextLink>
         </p>
       )}
-      {live.isEmpty && !search.arrete && !search.connu ? (
+      {isEmpty ? (
         <EmptyState
           title={t("results.empty")}
           action={
@@ -162,7 +167,23 @@ function Dashboard({ read }: { read: Read }) {
           {t(records ? "empty.network" : "results.emptyText")}
         </EmptyState>
       ) : !someLeft ? (
-        <EmptyState title={emptyTitle(t, figureContext, choices)}>{t("empty.text")}</EmptyState>
+        <EmptyState action={<LinkButton href={address.path}>{t("empty.reset")}</LinkButton>}>
+          {emptyText(t, figureContext)}
+        </EmptyState>
+      ) : !someCounted ? (
+        <div className="grid gap-10">
+          {toComeHref && (
+            <p>
+              <TextLink href={toComeHref}>
+                {figureContext.common("figure.seeList", { count: toCome(board.figures) })}
+              </TextLink>
+            </p>
+          )}
+          <Alerts figureContext={figureContext} lines={read.alerts} />
+          {board.years.some(({ figures }) => nobodyText(figureContext, figures) === null) && (
+            <ByYear figureContext={figureContext} address={address} years={board.years} dispersion={dispersion} />
+          )}
+        </div>
       ) : (
         <div className="grid gap-10">
           <div className="grid gap-x-12 gap-y-6">

@@ -88,6 +88,11 @@ export const schools = {
       inside: [A, A, A, A, A, E],
       outside: [A, E, A, E, A, E],
     },
+    getSchoolName: {
+      run: (getSchoolName, ctx, { school }) => getSchoolName(ctx, school.code),
+      inside: [A, A, A, A, A, N],
+      outside: [A, N, A, N, A, N],
+    },
     getSchoolForm: {
       run: (getSchoolForm, ctx, { school }) => getSchoolForm(ctx, { code: school.code }),
       inside: [A, N, N, N, N, N],

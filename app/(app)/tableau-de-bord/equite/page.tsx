@@ -6,9 +6,10 @@ import { EquityBySchool, EquityByYear } from "@/components/indicators/equity-tab
 import { equityTitle } from "@/components/indicators/equity-view";
 import { Filters } from "@/components/indicators/filters";
 import { Drawn, stillMarkup } from "@/components/shell/still";
+import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
-import { getLocale } from "@/lib/i18n/server";
+import { getLocale, getTranslations } from "@/lib/i18n/server";
 import { readAsked } from "@/lib/indicators/asked";
 import { figuresSearch } from "@/lib/indicators/schema";
 import { drawnOnce } from "@/lib/web/kept-drawing";
@@ -22,7 +23,10 @@ const readPage = searchOf(async (params) => {
   const asked = readAsked(figuresSearch, params, ctx.today);
   const [locale, live] = await Promise.all([getLocale(), requireLive(ctx, asked.search)]);
   return drawnOnce(live, ["equity", locale, ctx.actor.role, ctx.today, asked], async () => {
-    const page = await equityPageOf(ctx, asked.search, live);
+    const [page, words] = await Promise.all([
+      equityPageOf(ctx, asked.search, live),
+      getTranslations("dashboard.empty"),
+    ]);
     const { figureContext, address, rows, place, choices, scope } = page;
     const { search } = asked;
     const { t } = figureContext;
@@ -42,12 +46,18 @@ const readPage = searchOf(async (params) => {
           }}
         />
         <PageHeader
-          title={page.isEmpty ? t("equity.page.title") : equityTitle(figureContext, rows)}
+          title={
+            page.isEmpty
+              ? t("equity.page.empty", { scope, date: figureContext.f.date(figureContext.asOf) })
+              : equityTitle(figureContext, rows)
+          }
           crumbs={[{ href: "/tableau-de-bord", label: t("equity.page.back") }]}
         />
         <AskedNotice asked={asked} until={figureContext.asOf} />
         {page.isEmpty ? (
-          <EmptyState title={t("equity.page.empty")}>{t("equity.page.emptyText")}</EmptyState>
+          <EmptyState action={<LinkButton href={address.path}>{words("reset")}</LinkButton>}>
+            {t("equity.page.emptyText")}
+          </EmptyState>
         ) : (
           <div className="grid gap-10">
             <Equity
