@@ -164,6 +164,22 @@ const DEPARTURE_OF = new Map<string, Departure>(
   ),
 );
 
+/** What a definition looks at of somebody at a window, from the letters of it. */
+export function seenOf(of: {
+  outcome?: string | undefined;
+  ever?: string | undefined;
+  inField?: string | undefined;
+  certification: Certification | null;
+  departure: Departure | null;
+}): Seen {
+  return {
+    outcome: OUTCOME_OF.get(of.outcome ?? "") ?? null,
+    ever: EVER_OF.get(of.ever ?? "") ?? null,
+    ...(of.certification === "full" && of.departure?.startsWith("completed") && { titled: true }),
+    ...(of.inField === LETTERS.inField.y && { inField: true }),
+  };
+}
+
 /** Due days of an exit, worked out once: a cohort leaves on one day. */
 const dueDays = new Map<CivilDate, readonly CivilDate[]>();
 const MOST_DAYS = 5000;
@@ -232,13 +248,13 @@ export class JourneyWord {
 
   /** What a definition looks at, at a window. */
   seen(window: Window): Seen {
-    return {
-      outcome: OUTCOME_OF.get(this.code(window)) ?? null,
-      ever: EVER_OF.get(this.code("ever")) ?? null,
-      ...(this.code("certification") === LETTERS.certification.full &&
-        this.departure?.startsWith("completed") && { titled: true }),
-      ...(this.code(`inField${window}`) === LETTERS.inField.y && { inField: true }),
-    };
+    return seenOf({
+      outcome: this.code(window),
+      ever: this.code("ever"),
+      inField: this.code(`inField${window}`),
+      certification: CERTIFICATION_OF.get(this.code("certification")) ?? null,
+      departure: this.departure,
+    });
   }
 
   get exitedOn(): CivilDate | null {
