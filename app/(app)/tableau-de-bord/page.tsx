@@ -90,7 +90,7 @@ export default async function DashboardPage(props: PageProps<"/tableau-de-bord">
     <>
       <div className="mb-3 flex flex-wrap items-start gap-x-6 border-b border-line print:mb-2">
         <Drawn html={filters} />
-        <ViewsLine {...views} save={saveViewAction} />
+        <ViewsLine {...views} save={saveViewAction} atEnd />
       </div>
       <Drawn html={html} />
     </>
