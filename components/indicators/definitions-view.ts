@@ -1,5 +1,4 @@
 import "server-only";
-import { can } from "@/lib/access/policy";
 import type { Context } from "@/lib/core/context";
 import { getTranslations } from "@/lib/i18n/server";
 import type { LiveTally } from "@/lib/indicators/live";
@@ -7,7 +6,7 @@ import { DEFINITION_CODES } from "@/lib/indicators/rules/definitions";
 import { denominatorOf } from "@/lib/indicators/rules/formulas";
 import { type DefinitionsSearch, figuresSearch } from "@/lib/indicators/schema";
 import { departementName } from "@/lib/places/communes";
-import { nameOfSchool } from "@/lib/web/require";
+import { nameOfSchool, wholeScopeName } from "@/lib/web/require";
 import { getFigureContext } from "./figure-context";
 import { type FiguresFile, proportionCell, rateCell } from "./figures-csv";
 import { noRateText, rateWords } from "./rate-words";
@@ -19,10 +18,9 @@ export async function definitionsScope(
   { ecole, departement, annee }: DefinitionsSearch,
   live: LiveTally | null,
 ) {
-  const t = await getTranslations("dashboard.scope");
   const school = ecole && (live?.choices.schools[0]?.name ?? (await nameOfSchool(ctx, ecole)) ?? ecole);
   const area = departement && (departementName(departement) ?? departement);
-  const everywhere = t(can(ctx.actor, "network.read") ? "network" : "yours");
+  const everywhere = await wholeScopeName(ctx);
   const narrowed = Boolean(school || area || annee);
   return { narrowed, ...(await scopeWords(school || area || everywhere, ecole ?? departement ?? "reseau", annee)) };
 }

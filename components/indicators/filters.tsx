@@ -92,7 +92,9 @@ export async function Filters({
   const inForce = [
     windowText(effectiveWindow(search.definition, search.echeance)),
     labelIn(definitions, search.definition),
-    annee ? (yearWords?.chosen ?? t("line.year", { year: annee })) : (yearWords?.all ?? t("line.years")),
+    annee
+      ? (yearWords?.chosen ?? t("line.year", { year: annee }))
+      : choices.years.length > 1 && (yearWords?.all ?? t("line.years")),
     t("line.asOf", { date: f.tableDate(choices.asOf) }),
     connu && t("line.known", { date: f.tableDate(connu) }),
     beside?.said,
@@ -124,13 +126,15 @@ export async function Filters({
           {!oneDefinition && (
             <FilterSelect name="definition" label={t("definition")} value={search.definition} options={definitions} />
           )}
-          <FilterSelect
-            name="annee"
-            label={yearWords?.label ?? t("year")}
-            value={annee}
-            empty={t("all")}
-            options={years}
-          />
+          {(annee || years.length > 1) && (
+            <FilterSelect
+              name="annee"
+              label={yearWords?.label ?? t("year")}
+              value={annee}
+              empty={t("all")}
+              options={years}
+            />
+          )}
           <AsOfField arrete={arrete} asOf={asOf} until={choices.asOf} />
           <KnownField connu={connu} knownOn={knownOn} />
           {beside?.fields}

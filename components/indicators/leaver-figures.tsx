@@ -8,7 +8,7 @@ import { emptyText } from "./empty-title";
 import type { FigureContext } from "./figure-context";
 import { Headline } from "./headline";
 import { toCome } from "./rate-words";
-import { nobodyText } from "./readings";
+import { nobodyText, whoSucceeds } from "./readings";
 
 /** The rate of a school or a cohort and what it is made of, or that nobody left: yet, or in the year that is asked for. */
 export async function LeaverFigures({
@@ -16,12 +16,15 @@ export async function LeaverFigures({
   address,
   figures,
   compared,
+  titled = true,
 }: {
   figureContext: FigureContext;
   address: FigureAddress;
   figures: LiveFigures;
   /** The way to the comparison with others, for those who read it. */
   compared: { href: string; text: string } | false;
+  /** Whether it says over its figures what they say. */
+  titled?: boolean;
 }) {
   const t = await getTranslations("dashboard");
   const { f, asOf, search } = figureContext;
@@ -36,6 +39,7 @@ export async function LeaverFigures({
         </EmptyState>
       ) : figures.leavers > 0 ? (
         <>
+          {titled && <h2 className="max-w-prose text-lg font-semibold">{whoSucceeds(figureContext, figures)}</h2>}
           <Headline figureContext={figureContext} figures={figures} />
           <Breakdown figureContext={figureContext} address={address} figures={figures} />
         </>

@@ -28,8 +28,8 @@ export function nobodyText({ t, definition, windowText }: FigureContext, figures
   return t(`reading.none.${among}`, { when: capitalised(windowText), count: figures.base });
 }
 
-/** « À six mois, 62 personnes sur 100 sont en emploi, en création d’entreprise ou en études » */
-function whoSucceeds(figureContext: FigureContext, figures: LiveFigures): string {
+/** « À six mois, 62 personnes sur 100 sont en emploi, en création d’entreprise ou en études »; of somebody. */
+export function whoSucceeds(figureContext: FigureContext, figures: LiveFigures): string {
   const { f, t, definition, windowText } = figureContext;
   const base = denominatorOf(figures, definition);
   const when = capitalised(windowText);
