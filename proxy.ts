@@ -6,6 +6,7 @@ import { usesHttps } from "@/lib/platform/site-address";
 import { MAX_REQUEST_BYTES } from "@/lib/register/read/limits";
 import { keptPage } from "@/lib/web/kept-page";
 import { METHODS, type Refusal, refusalOf, refusalPage } from "@/lib/web/refused-request";
+import { shortAddress } from "@/lib/web/short-address";
 import { unavailable } from "@/lib/web/unavailable";
 
 /**
@@ -67,6 +68,11 @@ function asksForAPage({ headers, nextUrl }: NextRequest): boolean {
   return !headers.has("Next-Action") && !/^\/api\/|\.(svg|ico)$/.test(nextUrl.pathname);
 }
 
+/** A page that the browser itself opens: what a script fetches of one is not sent elsewhere. */
+function isNavigation({ method, headers }: NextRequest): boolean {
+  return method === "GET" && !headers.has("rsc") && (headers.get("Accept") ?? "").includes("text/html");
+}
+
 /**
  * Gives each request its nonce: on the forwarded request, where the framework reads it, and on the response. While the
  * database does not do its work, every page is the one that says so.
@@ -80,6 +86,8 @@ export async function proxy(request: NextRequest): Promise<Response> {
     return protect(new NextResponse(null, { status: 204, headers: { Allow: METHODS.join(", ") } }), policy);
   }
   if (isTooLarge(request)) return NextResponse.redirect(new URL("/import?refus=too_large", request.url), 303);
+  const short = isNavigation(request) ? shortAddress(request.nextUrl) : null;
+  if (short) return protect(NextResponse.redirect(new URL(short, request.url), 307), policy);
   const fault = asksForAPage(request) ? await recentDatabaseFault() : null;
   if (fault) return protect(unavailable(request, fault, nonce), policy);
   const kept = await keptPage(request, nonce);

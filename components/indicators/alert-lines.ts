@@ -1,6 +1,6 @@
 import { type Alert, CLOSING_DAYS, missingAnswers, RESPONSE_AIM } from "@/lib/indicators/rules/alerts";
 import type { LiveFigures } from "@/lib/indicators/rules/disclosure";
-import { denominatorOf } from "@/lib/indicators/rules/formulas";
+import { askedOf, denominatorOf } from "@/lib/indicators/rules/formulas";
 import { addressOf } from "@/lib/indicators/schema";
 import { schoolAddress } from "./addresses";
 import type { FigureContext } from "./figure-context";
@@ -79,11 +79,12 @@ function lineOf(figureContext: FigureContext, whole: LiveFigures, alert: Alert):
     case "response": {
       const aim = f.percent(RESPONSE_AIM);
       const count = alert.schools.length;
+      const asked = alert.whole && askedOf(alert.whole, definition);
       const ofWhole =
-        alert.whole &&
+        asked &&
         t("alerts.responseWhole", {
-          ...{ respondents: alert.whole.respondents, base: f.integer(alert.whole.base), aim },
-          missing: f.integer(missingAnswers(alert.whole)),
+          ...{ respondents: asked.respondents, base: f.integer(asked.base), aim },
+          missing: f.integer(missingAnswers(asked)),
         });
       return {
         ...plain,
@@ -91,15 +92,11 @@ function lineOf(figureContext: FigureContext, whole: LiveFigures, alert: Alert):
           ofWhole && count > 0
             ? t("alerts.responseBoth", { whole: ofWhole, count })
             : (ofWhole ?? t("alerts.responseSchools", { count, aim })),
-        schools: alert.schools.map((school) =>
-          item(
-            school,
-            t("alerts.responseSchool", {
-              counts: counts(school.figures.respondents, school.figures.base),
-              missing: f.integer(missingAnswers(school.figures)),
-            }),
-          ),
-        ),
+        schools: alert.schools.map((school) => {
+          const of = askedOf(school.figures, definition);
+          const text = { counts: counts(of.respondents, of.base), missing: f.integer(missingAnswers(of)) };
+          return item(school, t("alerts.responseSchool", text));
+        }),
         link: count > 0 ? null : silentLink(figureContext, whole),
       };
     }

@@ -9,7 +9,7 @@ import { type Counted, type Move, NEUTRAL_REASONS, STANDS, type Stand } from "@/
 import type { DefinitionCode } from "@/lib/indicators/rules/definitions";
 import { type ChangesSearch, listAddress, readingsOf } from "@/lib/indicators/schema";
 import { requireChanges, requireLive } from "@/lib/web/require";
-import { choicesOf } from "./dashboard";
+import { choicesFor } from "./dashboard";
 import { type FigureContext, getFigureContext } from "./figure-context";
 import type { Cell, FiguresFile } from "./figures-csv";
 import { placeName, reasonName } from "./names";
@@ -67,7 +67,7 @@ export async function changesOf(ctx: Context, typed: ChangesSearch) {
     requireLive(ctx, search),
     requireChanges(ctx, asked),
   ]);
-  const choices = choicesOf(live, figureContext.asOf);
+  const choices = await choicesFor(ctx, search, live, figureContext.asOf);
   const place = placeName(search, choices.schools, scope("network"));
   const mode = listMode(ctx.actor);
   const hrefOf = ({ from: de, to: vers, reason }: Move, reasons: readonly Move["reason"][]) => {

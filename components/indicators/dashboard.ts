@@ -5,12 +5,15 @@ import { inTextOrder } from "@/lib/core/order";
 import { getTranslations } from "@/lib/i18n/server";
 import type { LiveGroup, LiveTally } from "@/lib/indicators/live";
 import { alertsOf } from "@/lib/indicators/rules/alerts";
+import { distanceTo, sideBeyond } from "@/lib/indicators/rules/readings";
+import { targetOf } from "@/lib/indicators/rules/targets";
 import type { FiguresSearch } from "@/lib/indicators/schema";
 import { departementName } from "@/lib/places/communes";
+import { nameOfSchool } from "@/lib/web/require";
 import { schoolAddress } from "./addresses";
 import { alertLines } from "./alert-lines";
 import { getFigureContext } from "./figure-context";
-import type { GroupsTable } from "./group-rows";
+import type { FigureGroup, GroupsTable } from "./group-rows";
 import { mapSchools } from "./map-schools";
 import { placeName } from "./names";
 import { schoolsText } from "./readings";
@@ -21,6 +24,19 @@ import { scopeWords } from "./scope-words";
 export function choicesOf({ choices: { departements, ...rest } }: LiveTally, asOf: CivilDate) {
   const named = departements.map((code) => ({ code, name: departementName(code) ?? code }));
   return { ...rest, departements: inTextOrder(named, ({ name }) => name), asOf };
+}
+
+/** The same with the school that is chosen, which nobody may have left yet. */
+export async function choicesFor(
+  ctx: Context,
+  { ecole }: Pick<FiguresSearch, "ecole">,
+  live: LiveTally,
+  asOf: CivilDate,
+) {
+  const choices = choicesOf(live, asOf);
+  if (!ecole || choices.schools.some(({ code }) => code === ecole)) return choices;
+  const name = await nameOfSchool(ctx, ecole);
+  return { ...choices, schools: name ? [...choices.schools, { code: ecole, name }] : choices.schools };
 }
 
 /** Filters by place and year are taken here: the years beside the chosen one and the rest of the network are shown too. */
@@ -68,24 +84,25 @@ export async function dashboardOf(ctx: Context, search: FiguresSearch, live: Liv
     schools: board.schools,
     years: search.annee ? board.years.filter(({ key }) => key === search.annee) : board.years,
   });
-  const choices = choicesOf(live, figureContext.asOf);
+  const choices = await choicesFor(ctx, search, live, figureContext.asOf);
   const place = placeName(search, choices.schools, t("network"));
+  const target = targetOf(definition.code);
+  const bySchoolGroups = board.schools.map(({ key, label: name, figures }): FigureGroup => {
+    const distance = target && figures.rate !== null && distanceTo(target.percent, figures, definition, dispersion);
+    const beyond = distance ? sideBeyond(distance) : null;
+    return {
+      ...{ key, name, figures, beyond },
+      href: schoolAddress(search, key),
+      list: { ecole: key, departement: undefined },
+      apart: target ? beyond !== null : apart.has(key),
+    };
+  });
   const bySchool: GroupsTable = {
     table: "ecoles",
     nameHeader: figureContext.t("bySchool.school"),
     caption: figureContext.t("bySchool.caption", { rate: figureContext.rateLabel }),
-    title: schoolsText(
-      figureContext,
-      board.schools.map(({ figures }) => figures),
-    ),
-    groups: board.schools.map(({ key, label: name, figures }) => ({
-      key,
-      name,
-      href: schoolAddress(search, key),
-      figures,
-      list: { ecole: key, departement: undefined },
-      apart: apart.has(key),
-    })),
+    title: schoolsText(figureContext, bySchoolGroups),
+    groups: bySchoolGroups,
     order: { key: "taux", direction: "descending" },
     total: { label: board.isNarrowed ? place : figureContext.t("bySchool.total"), figures: board.figures },
   };

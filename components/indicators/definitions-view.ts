@@ -1,11 +1,11 @@
 import "server-only";
-import { can } from "@/lib/access/policy";
 import type { Context } from "@/lib/core/context";
 import { getTranslations } from "@/lib/i18n/server";
 import type { LiveTally } from "@/lib/indicators/live";
 import { DEFINITION_CODES } from "@/lib/indicators/rules/definitions";
 import { denominatorOf } from "@/lib/indicators/rules/formulas";
 import { type DefinitionsSearch, figuresSearch } from "@/lib/indicators/schema";
+import { nameOfSchool, wholeScopeName } from "@/lib/web/require";
 import { getFigureContext } from "./figure-context";
 import { type FiguresFile, proportionCell, rateCell } from "./figures-csv";
 import { placeName } from "./names";
@@ -18,9 +18,11 @@ export async function definitionsScope(
   { ecole, departement, annee }: DefinitionsSearch,
   live: LiveTally | null,
 ) {
-  const t = await getTranslations("dashboard.scope");
-  const everywhere = t(can(ctx.actor, "network.read") ? "network" : "yours");
-  const place = placeName({ ecole, departement }, live?.choices.schools ?? [], everywhere);
+  const everywhere = await wholeScopeName(ctx);
+  const choices = live?.choices.schools ?? [];
+  const isKnown = !ecole || choices.some(({ code }) => code === ecole);
+  const named = isKnown ? choices : [{ code: ecole, name: (await nameOfSchool(ctx, ecole)) ?? ecole }];
+  const place = placeName({ ecole, departement }, named, everywhere);
   const narrowed = Boolean(ecole || departement || annee);
   return { narrowed, ...(await scopeWords(place, ecole ?? departement ?? "reseau", annee)) };
 }

@@ -1,19 +1,27 @@
 import type { getTranslations } from "@/lib/i18n/server";
-import type { choicesOf } from "./dashboard";
+import { departementName } from "@/lib/places/communes";
+import type { choicesFor } from "./dashboard";
 import type { FigureContext } from "./figure-context";
 
-type Choices = Pick<ReturnType<typeof choicesOf>, "years" | "departements" | "schools">;
+type Choices = Pick<Awaited<ReturnType<typeof choicesFor>>, "schools">;
+type Translations = Awaited<ReturnType<typeof getTranslations<"dashboard">>>;
 
 /** Why the figures of a page are of nobody: which of its filters nothing in the network meets. */
 export function emptyTitle(
-  t: Awaited<ReturnType<typeof getTranslations<"dashboard">>>,
-  { f, asOf, search: { ecole, departement, annee } }: FigureContext,
-  { years, departements, schools }: Choices,
+  t: Translations,
+  { f, asOf, search: { ecole, departement, annee: year } }: FigureContext,
+  { schools }: Choices,
 ): string {
   const date = f.date(asOf);
-  if (ecole && schools.every(({ code }) => code !== ecole)) return t("empty.school", { code: ecole, date });
-  if (departement && departements.every(({ code }) => code !== departement)) {
-    return t("empty.departement", { code: departement, date });
-  }
-  return annee && !years.includes(annee) ? t("empty.year", { year: annee, date }) : t("empty.title");
+  const school = ecole && schools.find(({ code }) => code === ecole)?.name;
+  if (ecole && !school) return t("empty.schoolUnknown", { code: ecole, date });
+  const area = departement && (departementName(departement) ?? departement);
+  const place = [school, area].filter(Boolean).join(", ");
+  if (place) return year ? t("empty.placeYear", { place, year, date }) : t("empty.place", { place, date });
+  return year ? t("empty.year", { year, date }) : t("empty.title");
+}
+
+/** What to do about it: a later day helps where there is one. */
+export function emptyText(t: Translations, { asOf, computedOn }: FigureContext): string {
+  return t(asOf < computedOn ? "empty.textEarlier" : "empty.text");
 }

@@ -1,5 +1,6 @@
 import type { getTranslations } from "@/lib/i18n/server";
 import type { Entrant } from "@/lib/indicators/entrants";
+import { outcomeText } from "./names";
 
 type Say = Awaited<ReturnType<typeof getTranslations<"enrolments">>>;
 
@@ -11,6 +12,15 @@ export function reasonText({ reason }: Entrant, say: Say): string | null {
 /** What the exit counts as; null for who has not left. */
 export function classText({ exitClass }: Entrant, say: Say): string | null {
   return exitClass && say(`class.${exitClass}`);
+}
+
+/** What is retained at the window; null where nothing is, or nobody asks. */
+export function situationText(
+  { result }: Entrant,
+  indicators: Awaited<ReturnType<typeof getTranslations<"indicators">>>,
+  outcomes: Awaited<ReturnType<typeof getTranslations<"outcomes">>>,
+): string | null {
+  return result?.outcome ? outcomeText(result.outcome, indicators, outcomes) : null;
 }
 
 /** What the jury decided; null where it has not yet. */

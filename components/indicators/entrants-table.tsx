@@ -1,15 +1,28 @@
 import { type Column, Table } from "@/components/ui/table";
-import type { Format } from "@/lib/i18n/format";
 import { getTranslations } from "@/lib/i18n/server";
 import type { Entrant } from "@/lib/indicators/entrants";
-import { certificationText, classText, reasonText } from "./entrant-texts";
+import { certificationText, classText, reasonText, situationText } from "./entrant-texts";
+import type { InContext } from "./figure-context";
 import { dayOrYear, listedColumns, listedKey } from "./listed-columns";
 
 const NOTHING = "–";
 
-/** The entrants a figure of the journey counts, and how the training of each went. */
-export async function EntrantsTable({ people, f }: { people: readonly Entrant[]; f: Format }) {
-  const [t, enrolments] = await Promise.all([getTranslations("dashboard.people"), getTranslations("enrolments")]);
+/** The entrants a figure of the journey counts, how the training of each went, and on a list of it what became of them. */
+export async function EntrantsTable({ people, figureContext }: InContext & { people: readonly Entrant[] }) {
+  const [t, enrolments, outcomes] = await Promise.all([
+    getTranslations("dashboard.people"),
+    getTranslations("enrolments"),
+    getTranslations("outcomes"),
+  ]);
+  const { f, t: say } = figureContext;
+  const ofResults: Column<Entrant>[] = [
+    { key: "situation", header: t("situation"), cell: (entrant) => situationText(entrant, say, outcomes) ?? t("none") },
+    { key: "countsAs", header: t("countsAs"), cell: ({ result }) => result && say(`measure.${result.countsAs}`) },
+  ];
+  const ofTraining: Column<Entrant>[] = [
+    { key: "class", header: t("countsAs"), cell: (entrant) => classText(entrant, enrolments) ?? NOTHING },
+  ];
+  const tellsResults = people.some(({ result }) => result);
   const told: Column<Entrant>[] = [
     { key: "entry", header: t("entry"), cell: ({ enteredOn }) => dayOrYear(f, enteredOn) ?? NOTHING },
     ...(people.some(({ stage }) => stage !== "entered")
@@ -17,12 +30,13 @@ export async function EntrantsTable({ people, f }: { people: readonly Entrant[];
       : []),
     { key: "exit", header: t("exit"), cell: ({ exitedOn }) => dayOrYear(f, exitedOn) ?? NOTHING },
     { key: "reason", header: t("reason"), cell: (entrant) => reasonText(entrant, enrolments) ?? NOTHING },
-    { key: "class", header: t("countsAs"), cell: (entrant) => classText(entrant, enrolments) ?? NOTHING },
+    ...(tellsResults ? [] : ofTraining),
     {
       key: "certification",
       header: t("certification"),
       cell: (entrant) => certificationText(entrant, enrolments) ?? NOTHING,
     },
+    ...(tellsResults ? ofResults : []),
   ];
   // Behind a pseudonym, of a fact of the entry, nothing else is told.
   const isBare = people.every(({ stage }) => stage === null);

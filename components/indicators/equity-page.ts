@@ -7,7 +7,7 @@ import type { Answers } from "@/lib/indicators/rules/equity";
 import { CRITERIA, type Criterion } from "@/lib/indicators/rules/journey-sets";
 import type { FiguresSearch } from "@/lib/indicators/schema";
 import { requireJourneys } from "@/lib/web/require";
-import { choicesOf } from "./dashboard";
+import { choicesFor } from "./dashboard";
 import { equityRows } from "./equity-view";
 import { getFigureContext } from "./figure-context";
 import { placeName } from "./names";
@@ -49,7 +49,7 @@ export async function equityPageOf(ctx: Context, search: FiguresSearch, live: Li
   const of = new Map(CRITERIA.map((criterion) => [criterion, journeys.equity(where, criterion, under, search.annee)]));
   const known = (criterion: Criterion) => of.get(criterion) ?? journeys.equity(where, criterion, under, search.annee);
   const figures = CRITERIA.map(known);
-  const choices = choicesOf(live, figureContext.asOf);
+  const choices = await choicesFor(ctx, search, live, figureContext.asOf);
   const place = placeName(search, choices.schools, t("network"));
   const nameOf = (code: string) => choices.schools.find((school) => school.code === code)?.name ?? code;
   const years = groupsOf(
@@ -81,6 +81,6 @@ export async function equityPageOf(ctx: Context, search: FiguresSearch, live: Li
     scope: [place, search.annee && figureContext.t("equity.page.entries", { year: search.annee })]
       .filter(Boolean)
       .join(", "),
-    isEmpty: yes + no + unknown === 0 && years.length === 0,
+    isEmpty: yes + no + unknown === 0,
   };
 }

@@ -9,7 +9,7 @@ import type { Choice } from "@/lib/core/form";
 import { getFormat, getTranslations } from "@/lib/i18n/server";
 import type { Asked } from "@/lib/indicators/asked";
 import { DEFINITION_CODES, DEFINITIONS, effectiveWindow } from "@/lib/indicators/rules/definitions";
-import type { FiguresSearch } from "@/lib/indicators/schema";
+import { DEFAULT_FILTERS, type FiguresSearch } from "@/lib/indicators/schema";
 import { WINDOWS } from "@/lib/outcomes/rules/vocabulary";
 import { departementName } from "@/lib/places/communes";
 
@@ -41,6 +41,9 @@ const toOptions = (choices: readonly { code: string; name: string }[]): Choice[]
 
 const labelIn = (options: readonly Choice[], value: string | undefined) =>
   options.find((option) => option.value === value)?.label;
+
+/** What the address does not say. */
+const DEFAULTS = new URLSearchParams(DEFAULT_FILTERS).toString();
 
 /** The filters of figures in one line, which opens where one changes it: a plain form whose answer is an address. */
 export async function Filters({
@@ -89,7 +92,9 @@ export async function Filters({
   const inForce = [
     methods !== "none" && windowText(effectiveWindow(search.definition, search.echeance)),
     methods !== "none" && labelIn(definitions, search.definition),
-    annee ? (yearWords?.chosen ?? t("line.year", { year: annee })) : (yearWords?.all ?? t("line.years")),
+    annee
+      ? (yearWords?.chosen ?? t("line.year", { year: annee }))
+      : choices.years.length > 1 && (yearWords?.all ?? t("line.years")),
     t("line.asOf", { date: f.tableDate(choices.asOf) }),
     connu && t("line.known", { date: f.tableDate(connu) }),
     beside?.said,
@@ -103,7 +108,7 @@ export async function Filters({
         </span>
         <span className="text-accent underline decoration-1 underline-offset-4 print:hidden">{t("line.change")}</span>
       </summary>
-      <form action={action} aria-label={t("label")} data-applies="" className="grid gap-3 py-3 print:hidden">
+      <form action={action} aria-label={t("label")} data-applies={DEFAULTS} className="grid gap-3 py-3 print:hidden">
         <div className="grid items-start gap-x-4 gap-y-3 sm:grid-cols-[repeat(auto-fit,minmax(9rem,1fr))]">
           {departements && (
             <FilterSelect
@@ -123,13 +128,15 @@ export async function Filters({
           {methods === "all" && (
             <FilterSelect name="definition" label={t("definition")} value={search.definition} options={definitions} />
           )}
-          <FilterSelect
-            name="annee"
-            label={yearWords?.label ?? t("year")}
-            value={annee}
-            empty={t("all")}
-            options={years}
-          />
+          {(annee || years.length > 1) && (
+            <FilterSelect
+              name="annee"
+              label={yearWords?.label ?? t("year")}
+              value={annee}
+              empty={t("all")}
+              options={years}
+            />
+          )}
           <AsOfField arrete={arrete} asOf={asOf} until={choices.asOf} />
           <KnownField connu={connu} knownOn={knownOn} />
           {beside?.fields}

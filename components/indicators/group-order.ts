@@ -1,15 +1,16 @@
 import { type Order, type SortValue, sortedBy } from "@/lib/core/order";
-import type { LiveFigures } from "@/lib/indicators/rules/disclosure";
+import { ratio } from "@/lib/indicators/rules/formulas";
 import type { GroupSort } from "@/lib/indicators/schema";
+import type { GroupRow } from "./group-rows";
 
-type Row = { name: string; base: number; figures: LiveFigures };
+type Row = Pick<GroupRow, "name" | "base" | "asked" | "figures">;
 
 /** A rate that is not there sorts nothing. */
 const VALUES: Record<GroupSort, (row: Row) => SortValue> = {
   nom: ({ name }) => name,
   taux: ({ figures }) => figures.rate,
   base: ({ base }) => base,
-  reponses: ({ figures }) => figures.responseRate,
+  reponses: ({ figures, asked }) => (figures.visibility === "hidden" ? null : ratio(asked.respondents, asked.base)),
 };
 
 /** Rows of figures in the order asked for; as they come when none is. */

@@ -1,7 +1,8 @@
 import { type Order, orderOf } from "@/lib/core/order";
 import type { LiveGroup } from "@/lib/indicators/live";
 import type { LiveFigures } from "@/lib/indicators/rules/disclosure";
-import { denominatorOf } from "@/lib/indicators/rules/formulas";
+import { askedOf, denominatorOf } from "@/lib/indicators/rules/formulas";
+import type { Beyond } from "@/lib/indicators/rules/funnel";
 import type { FigureTable, GroupSort, PeopleSearch } from "@/lib/indicators/schema";
 import type { FigureContext } from "./figure-context";
 import { orderedRows } from "./group-order";
@@ -15,12 +16,20 @@ export type FigureGroup = {
   figures: LiveFigures;
   /** What narrows the lists to this group. */
   list: Partial<PeopleSearch>;
-  /** Its rate is beyond what chance explains (rules/funnel.ts). */
+  /** On which side of the target its rate is beyond chance (rules/readings.ts). */
+  beyond?: Beyond | null;
+  /** Its rate is beyond chance: from the target where there is one, else from the network. */
   apart?: boolean;
 };
 
 /** A group with what its rate is divided by. */
-export type GroupRow = FigureGroup & { base: number };
+export type GroupRow = FigureGroup & {
+  base: number;
+  /** Of whom an answer is asked, and how many gave one. */
+  asked: { base: number; respondents: number };
+  /** The largest bases of its table: a column of rates, and one of response rates, has as many decimals as they do. */
+  largest: { rate: number; asked: number };
+};
 
 type Total = { label: string; figures: LiveFigures };
 
@@ -38,7 +47,16 @@ export type GroupsTable = {
 };
 
 export function groupRow(figureContext: FigureContext, group: FigureGroup): GroupRow {
-  return { ...group, base: denominatorOf(group.figures, figureContext.definition) };
+  const { definition } = figureContext;
+  const [base, asked] = [denominatorOf(group.figures, definition), askedOf(group.figures, definition)];
+  return { ...group, base, asked, largest: { rate: base, asked: asked.base } };
+}
+
+/** Rows that stand in one table. */
+export function together<Row extends GroupRow>(rows: readonly Row[]): Row[] {
+  const of = (base: (row: Row) => number) => Math.max(0, ...rows.map(base));
+  const largest = { rate: of(({ base }) => base), asked: of(({ asked }) => asked.base) };
+  return rows.map((row) => ({ ...row, largest }));
 }
 
 /** The total of a table as a row. */
@@ -51,10 +69,11 @@ export function rowsOf(
   figureContext: FigureContext,
   { groups, total, order }: Pick<GroupsTable, "groups" | "total" | "order">,
 ) {
-  const rows = groups.map((group) => groupRow(figureContext, group));
+  const own = groups.map((group) => groupRow(figureContext, group));
+  const rows = together(total ? [...own, totalRow(figureContext, total)] : own);
   return {
-    rows: orderedRows(rows, orderOf(figureContext.search) ?? order ?? null),
-    whole: total ? totalRow(figureContext, total) : null,
+    rows: orderedRows(rows.slice(0, own.length), orderOf(figureContext.search) ?? order ?? null),
+    whole: rows[own.length] ?? null,
   };
 }
 
@@ -74,8 +93,10 @@ export function yearsTitle({ t, definition, rateLabel: rate }: FigureContext): s
 export const NOTHING = "–";
 
 /** What to know of a row: why it has no rate, or why to read it with care. */
-export function stateOf(figureContext: FigureContext, { figures }: GroupRow): string {
+export function stateOf(figureContext: FigureContext, { figures, beyond }: GroupRow): string {
   const { f, t, floor } = figureContext;
   if (figures.visibility === "hidden") return t("figure.hiddenFewer", { floor: f.integer(floor) });
-  return flagsOf(figureContext, figures).join(", ") || NOTHING;
+  return (
+    [...(beyond ? [t(`bySchool.beyond.${beyond}`)] : []), ...flagsOf(figureContext, figures)].join(", ") || NOTHING
+  );
 }

@@ -20,15 +20,17 @@ export function countsCell(figureContext: FigureContext, { figures, list }: Grou
 }
 
 /** The response rate, which opens the list of those who answered. */
-export function responseCell(figureContext: FigureContext, { figures, list }: GroupRow): ReactNode {
-  const { respondents, base, visibility } = figures;
-  const text = visibility === "hidden" ? null : figureContext.f.rate(respondents, base);
+export function responseCell(
+  figureContext: FigureContext,
+  { figures: { visibility }, asked: { respondents, base }, largest, list }: GroupRow,
+): ReactNode {
+  const text = visibility === "hidden" ? null : figureContext.f.rate(respondents, base, largest.asked);
   return text ? countLink(figureContext, { measure: "respondents", count: respondents, text }, list) : NOTHING;
 }
 
 /** How low and how high the rate can be, given who did not answer. */
-export function boundsCell(figureContext: FigureContext, { figures: { bounds, base } }: GroupRow): ReactNode {
-  return rangeText(figureContext, bounds, base) ?? NOTHING;
+export function boundsCell(figureContext: FigureContext, { figures: { bounds }, largest }: GroupRow): ReactNode {
+  return rangeText(figureContext, bounds, largest.asked) ?? NOTHING;
 }
 
 /** Headers that sort: the order is in the address, beside the filters. */
@@ -52,8 +54,9 @@ function columnsOf(
 ): Column<GroupRow>[] {
   const { t } = figureContext;
   const target = targetOf(figureContext.definition.code);
-  const rate = ({ figures }: GroupRow) => rateText(figureContext, figures);
-  const interval = ({ figures, base }: GroupRow) => rangeText(figureContext, figures.wilson95, base) ?? NOTHING;
+  const rate = ({ figures, largest }: GroupRow) => rateText(figureContext, figures, largest.rate);
+  const interval = ({ figures, largest }: GroupRow) =>
+    rangeText(figureContext, figures.wilson95, largest.rate) ?? NOTHING;
   const dot = (row: GroupRow) => (
     <>
       <RateCellDot
@@ -97,11 +100,12 @@ function columnsOf(
   ];
 }
 
-/** What the marks are. */
-function hintsOf({ f, t, definition }: FigureContext): string[] {
+/** What the marks are, those that stand in the table. */
+function hintsOf({ f, t, definition }: FigureContext, rows: readonly GroupRow[]): string[] {
   const target = targetOf(definition.code);
   const named = target && t("bySchool.reference", { percent: f.percent(target.percent), source: target.source });
-  return [t("bySchool.barHint"), ...(named ? [named] : [])];
+  const coloured = rows.some(({ apart }) => apart) ? [t(`bySchool.apart.${target ? "target" : "network"}`)] : [];
+  return [t("bySchool.barHint"), ...coloured, ...(named ? [named] : [])];
 }
 
 /** The table as a picture, for its files: its column of dots with the words of each row. */
@@ -115,7 +119,7 @@ export function groupsPicture(figureContext: FigureContext, of: GroupsTable): Pi
       key: row.key,
       label: row.name,
       value: row.figures.rate,
-      valueText: rateText(figureContext, row.figures),
+      valueText: rateText(figureContext, row.figures, row.largest.rate),
       countsText: figureContext.countsOf(f.integer(row.figures.positives), f.integer(row.base)),
       interval: row.figures.wilson95,
       hollow: row.figures.provisional,
@@ -126,7 +130,7 @@ export function groupsPicture(figureContext: FigureContext, of: GroupsTable): Pi
   return {
     title: of.title ?? of.caption,
     description: of.caption,
-    notes: hintsOf(figureContext),
+    notes: hintsOf(figureContext, rows),
     drawing: (
       <RateRows
         rows={rows.map(rowOf)}
@@ -154,7 +158,7 @@ export function GroupTable({ figureContext, address, of }: AtAddress & { of: Gro
         totalLabel={whole?.name}
       />
       <figcaption className="max-w-prose text-sm text-ink-soft">
-        {hintsOf(figureContext).join(" ")}{" "}
+        {hintsOf(figureContext, rows).join(" ")}{" "}
         {t("breakdown.source", {
           definition: figureContext.definitionName,
           window: figureContext.windowText,

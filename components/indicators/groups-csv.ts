@@ -50,27 +50,27 @@ export const rateHeaders = ({ t }: FigureContext): string[] => [
 
 /** A rate, what it is made of and its interval. */
 export function rateCells(figureContext: FigureContext, row: GroupRow): Cell[] {
-  const { figures, base: denominator } = row;
+  const { figures, base: denominator, largest } = row;
   const shown = ofRate(figureContext, row);
   return [
-    shown(rateCell(figures.positives, denominator) ?? figureContext.common("notAvailable")),
+    shown(rateCell(figures.positives, denominator, largest.rate) ?? figureContext.common("notAvailable")),
     figures.positives,
     denominator,
-    ...ends(figures.wilson95, denominator).map(shown),
+    ...ends(figures.wilson95, largest.rate).map(shown),
   ];
 }
 
 /** A row of figures, cell by cell what the screen says of it. */
 function figureCells(figureContext: FigureContext, row: GroupRow): Cell[] {
-  const { figures } = row;
+  const { figures, asked, largest } = row;
   const state = stateOf(figureContext, row);
   const shown = ofRate(figureContext, row);
   return [
     ...rateCells(figureContext, row),
-    figures.respondents,
-    figures.base,
-    shown(rateCell(figures.respondents, figures.base) ?? figureContext.common("notAvailable")),
-    ...ends(figures.bounds, figures.base).map(shown),
+    asked.respondents,
+    asked.base,
+    shown(rateCell(asked.respondents, asked.base, largest.asked) ?? figureContext.common("notAvailable")),
+    ...ends(figures.bounds, largest.asked).map(shown),
     state === NOTHING ? null : state,
   ];
 }

@@ -2,8 +2,9 @@ import { RateScale } from "@/components/charts/rate-scale";
 import { TextLink } from "@/components/ui/link";
 import { RateFigure, type RateWords } from "@/components/ui/rate-figure";
 import type { LiveFigures } from "@/lib/indicators/rules/disclosure";
-import { denominatorOf } from "@/lib/indicators/rules/formulas";
+import { askedOf, denominatorOf } from "@/lib/indicators/rules/formulas";
 import { hasSilence } from "@/lib/indicators/rules/gap";
+import { ASKS_SOME } from "@/lib/indicators/rules/measures";
 import { targetOf } from "@/lib/indicators/rules/targets";
 import { definitionsAddress } from "@/lib/indicators/schema";
 import { around, countLink, countLinks, rateLinks, withSlots } from "./count-links";
@@ -55,8 +56,9 @@ export function explanationOf(figureContext: FigureContext, figures: LiveFigures
 
 /** The words of a rate with a link on each of its counts, for those who read lists. */
 function linkedWords(figureContext: FigureContext, figures: LiveFigures, words: RateWords) {
-  const { respondents, base } = figures;
-  const { f } = figureContext;
+  const { f, definition } = figureContext;
+  const { respondents, base } = askedOf(figures, definition);
+  const asked = ASKS_SOME.has(definition.denominator) ? "denominator" : "base";
   const response = withSlots((shown, of) => responseText(figureContext, figures, { respondents: shown, base: of }));
   return {
     ...words,
@@ -65,7 +67,7 @@ function linkedWords(figureContext: FigureContext, figures: LiveFigures, words: 
       figureContext,
       [
         { measure: "respondents", count: respondents, text: f.integer(respondents) },
-        { measure: "base", count: base, text: f.integer(base) },
+        { measure: asked, count: base, text: f.integer(base) },
       ],
       {},
       response,

@@ -92,14 +92,15 @@ export function setText(
     .join(", ");
 }
 
-/** Where, and of which year of exit, the people of a list are; a list of nobody knows its school by its code alone. */
+/** Where, and of which year of exit, the people of a list are; a list of nobody has to be told the name of its school. */
 export function scopeText(
   { mesure, ecole, promotion, departement, annee }: PeopleSearch,
   first: Listed | undefined,
   t: Translations<"dashboard">,
+  schoolName: string | null = null,
 ): string {
   const cohort = promotion && first && `${first.schoolName} ${first.cohortCode}`;
-  const school = ecole && (first?.schoolName ?? ecole);
+  const school = ecole && (first?.schoolName ?? schoolName ?? ecole);
   const place = cohort || school || (departement && (departementName(departement) ?? departement));
   const year = isOfExitYear(mesure) && annee && t("scope.year", { year: annee });
   return [place, year].filter(Boolean).join(", ");

@@ -1,14 +1,14 @@
 import { getTranslations } from "@/lib/i18n/server";
 import type { Mover, Readings } from "@/lib/indicators/changes";
 import type { HandedOut } from "@/lib/indicators/commands";
-import type { Entrant } from "@/lib/indicators/entrants";
+import type { Entrant, JourneyList } from "@/lib/indicators/entrants";
 import type { JourneysFilter } from "@/lib/indicators/journey-sql";
 import type { Listed } from "@/lib/indicators/lists";
 import type { Person } from "@/lib/indicators/people";
 import { effectiveWindow } from "@/lib/indicators/rules/definitions";
 import type { IndicatorFilter } from "@/lib/indicators/tally-sql";
 import { readingNames } from "./changes-view";
-import { certificationText, classText, reasonText } from "./entrant-texts";
+import { certificationText, classText, reasonText, situationText } from "./entrant-texts";
 import type { FigureContext } from "./figure-context";
 import { knownWords, outcomeText, reasonName } from "./names";
 
@@ -92,9 +92,19 @@ export async function leaverLines(list: HandedOut<Person>, filter: IndicatorFilt
   );
 }
 
-/** Entrants with how the training of each went, as of which day. */
-export async function entrantLines(list: HandedOut<Entrant>, { asOf }: JourneysFilter): Promise<Lines> {
-  const [{ t, header, cells }, enrolments] = await Promise.all([listedColumns(), getTranslations("enrolments")]);
+/** Entrants with how the training of each went, and on a list of it what became of them, as of which day. */
+export async function entrantLines(
+  list: HandedOut<Entrant>,
+  { asOf }: JourneysFilter,
+  { result, definition, window }: JourneyList,
+): Promise<Lines> {
+  const [{ t, header, cells }, enrolments, indicators, outcomes] = await Promise.all([
+    listedColumns(),
+    getTranslations("enrolments"),
+    getTranslations("indicators"),
+    getTranslations("outcomes"),
+  ]);
+  const under = [definition, effectiveWindow(definition, window)];
   return linesOf(
     list,
     t,
@@ -104,8 +114,9 @@ export async function entrantLines(list: HandedOut<Entrant>, { asOf }: JourneysF
       t("columns.entry"),
       t("columns.exit"),
       t("reason"),
-      t("countsAs"),
+      ...(result ? [] : [t("countsAs")]),
       t("certification"),
+      ...(result ? [t("situation"), t("countsAs"), t("columns.definition"), t("columns.window")] : []),
       t("columns.asOf"),
     ],
     (person) => [
@@ -114,8 +125,11 @@ export async function entrantLines(list: HandedOut<Entrant>, { asOf }: JourneysF
       person.enteredOn,
       person.exitedOn,
       reasonText(person, enrolments),
-      classText(person, enrolments),
+      ...(result ? [] : [classText(person, enrolments)]),
       certificationText(person, enrolments),
+      ...(person.result
+        ? [situationText(person, indicators, outcomes), indicators(`measure.${person.result.countsAs}`), ...under]
+        : []),
       asOf,
     ],
   );

@@ -1,4 +1,5 @@
 import { type Column, Table } from "@/components/ui/table";
+import { inTextOrder } from "@/lib/core/order";
 import { isShown, type PublishedLine } from "@/lib/indicators/rules/published";
 import type { InContext } from "./figure-context";
 import {
@@ -75,7 +76,11 @@ export function PublishedTable({
       {[...new Set(hidden.map(({ above }) => above))].map((above) => (
         <p key={above} className="max-w-prose">
           {t("published.hidden", {
-            names: hidden.flatMap((row) => (row.above === above ? [row.name] : [])).join(", "),
+            // The earliest year first, where they are years.
+            names: inTextOrder(
+              hidden.flatMap((row) => (row.above === above ? [row.name] : [])),
+              (name) => name,
+            ).join(", "),
             floor: f.integer(figureContext.floor),
             above,
           })}

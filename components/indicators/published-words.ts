@@ -1,47 +1,54 @@
 import { intervalOf } from "@/lib/indicators/rules/published";
 import type { Release } from "@/lib/indicators/rules/release";
 import type { FigureContext } from "./figure-context";
-import { NOTHING } from "./group-rows";
 import { rangeText } from "./rate-words";
 
 /** A rate with fewer than five people on one side: so much is said of it, whatever the base. */
 const BOUND = { low: 20, high: 80 } as const;
 
-/** « 80 % », « 80 % ou plus », « non publié »; a dash where nothing has come out yet. */
-export function publishedRate({ f, t, common }: FigureContext, release: Release | null | undefined): string {
-  if (release === undefined) return NOTHING;
-  if (release === null) return t("published.none");
+/** Why nothing is said: it has not come out yet, or it never does. */
+const unpublished = ({ t }: FigureContext, release: null | undefined) =>
+  t(release === undefined ? "published.later" : "published.none");
+
+/** « 80 % », « 80 % ou plus », « non publié », « à venir » */
+export function publishedRate(figureContext: FigureContext, release: Release | null | undefined): string {
+  if (!release) return unpublished(figureContext, release);
+  const { f, t, common } = figureContext;
   const { positives, base, bound } = release;
   if (positives !== null) return f.rate(positives, base) ?? common("notAvailable");
   return bound ? t(`published.${bound}`, { percent: f.percent(BOUND[bound]) }) : t("published.none");
 }
 
 /** « 40 sur 50 », or of a bound « sur 25 personnes ». */
-export function publishedCounts({ f, t, countsOf }: FigureContext, release: Release | null | undefined): string {
-  if (!release) return NOTHING;
+export function publishedCounts(figureContext: FigureContext, release: Release | null | undefined): string {
+  if (!release) return unpublished(figureContext, release);
+  const { f, t, countsOf } = figureContext;
   const { positives, base } = release;
   return positives === null ? t("published.people", { count: base }) : countsOf(f.integer(positives), f.integer(base));
 }
 
 /** « 90 % (45 sur 50) », of those who answered. */
-export function publishedResponse({ f, t, countsOf }: FigureContext, release: Release | null | undefined): string {
-  if (!release) return NOTHING;
+export function publishedResponse(figureContext: FigureContext, release: Release | null | undefined): string {
+  if (!release) return unpublished(figureContext, release);
+  const { f, t, countsOf } = figureContext;
   const { respondents, base } = release;
   if (respondents === null) return t("published.none");
   return `${f.rate(respondents, base)} (${countsOf(f.integer(respondents), f.integer(base))})`;
 }
 
 /** The declarative rate: over those who answered. */
-export function publishedAmong({ f, t }: FigureContext, release: Release | null | undefined): string {
-  if (!release) return NOTHING;
+export function publishedAmong(figureContext: FigureContext, release: Release | null | undefined): string {
+  if (!release) return unpublished(figureContext, release);
+  const { f, t } = figureContext;
   const { respondents, positives } = release;
   if (respondents === null || positives === null) return t("published.none");
-  return f.rate(positives, respondents) ?? NOTHING;
+  return f.rate(positives, respondents) ?? figureContext.common("notAvailable");
 }
 
 /** « 66 % à 89 % » */
 export function publishedInterval(figureContext: FigureContext, release: Release | null | undefined): string {
-  return (release && rangeText(figureContext, intervalOf(release), release.base)) || NOTHING;
+  if (!release) return unpublished(figureContext, release);
+  return rangeText(figureContext, intervalOf(release), release.base) ?? figureContext.t("published.none");
 }
 
 /** How low and how high the rate can be, given who did not answer. */

@@ -41,7 +41,7 @@ function Whole({ board }: { board: QualityBoard }) {
   );
 }
 
-function columnsOf({ figureContext, windowNames }: QualityBoard): Column<SilenceRow>[] {
+function columnsOf({ figureContext }: QualityBoard): Column<SilenceRow>[] {
   const { f, t } = figureContext;
   const count = (
     measure: "never_asked" | "asked_in_vain",
@@ -64,7 +64,6 @@ function columnsOf({ figureContext, windowNames }: QualityBoard): Column<Silence
       rowHeader: true,
       cell: ({ school, schoolCode }) => <a href={schoolHref(figureContext, schoolCode)}>{school}</a>,
     },
-    { key: "window", header: t("quality.silence.window"), cell: ({ window }) => windowNames[window] },
     count("never_asked", ({ never }) => never),
     count("asked_in_vain", ({ vain }) => vain),
     {
@@ -76,15 +75,16 @@ function columnsOf({ figureContext, windowNames }: QualityBoard): Column<Silence
   ];
 }
 
-/** What would move the bounds most first: where people have not answered, by school and window. */
+/** What would move the bounds most first: the schools where people have not answered, at the window that is chosen. */
 export function QualitySilences({ board }: { board: QualityBoard }) {
   const { figureContext, silences, address, windowTexts } = board;
   const { t } = figureContext;
   const download = downloadOf(figureContext, address, "bornes", TABLE_FORMATS);
-  const rows = silences.slice(0, SHOWN);
+  const atWindow = silences.filter(({ window }) => window === figureContext.window);
+  const rows = atWindow.slice(0, SHOWN);
   return (
     <section id={download.id} className="grid gap-3">
-      <h2 className="max-w-prose text-lg font-semibold">{silenceSentence(figureContext, silences[0], windowTexts)}</h2>
+      <h2 className="max-w-prose text-lg font-semibold">{silenceSentence(figureContext, atWindow[0], windowTexts)}</h2>
       <Whole board={board} />
       {rows.length > 0 && (
         <>
@@ -98,12 +98,13 @@ export function QualitySilences({ board }: { board: QualityBoard }) {
           />
           <p className="max-w-prose text-sm text-ink-soft">
             {t("quality.silence.hint")}{" "}
-            {rows.length < silences.length &&
-              t("quality.silence.first", { shown: rows.length, all: figureContext.f.integer(silences.length) })}
+            {rows.length < atWindow.length
+              ? t("quality.silence.first", { shown: rows.length, all: figureContext.f.integer(atWindow.length) })
+              : rows.length < silences.length && t("quality.silence.others")}
           </p>
-          <FigureFiles {...download} />
         </>
       )}
+      {silences.length > 0 && <FigureFiles {...download} />}
     </section>
   );
 }

@@ -75,7 +75,7 @@ export function silenceSentence(
   windowTexts: Record<Window, string>,
 ): string {
   const { t } = figureContext;
-  if (!first) return t("quality.silence.nobody");
+  if (!first) return t("quality.silence.nobody", { window: figureContext.windowText });
   const said = { school: first.school, window: windowTexts[first.window], count: first.never + first.vain };
   if (first.hidden) return t("quality.silence.titleCounts", said);
   const move = percentOf(said.count, first.base) ?? 0;

@@ -1,5 +1,4 @@
 import "server-only";
-import { can } from "@/lib/access/policy";
 import type { Context } from "@/lib/core/context";
 import { inTextOrder } from "@/lib/core/order";
 import { getTranslations } from "@/lib/i18n/server";
@@ -8,7 +7,8 @@ import type { LiveFigures } from "@/lib/indicators/rules/disclosure";
 import { inOrderOfMove, type LiveQuality } from "@/lib/indicators/rules/quality";
 import type { FiguresSearch } from "@/lib/indicators/schema";
 import { WINDOWS, type Window } from "@/lib/outcomes/rules/vocabulary";
-import { choicesOf } from "./dashboard";
+import { wholeScopeName } from "@/lib/web/require";
+import { choicesFor } from "./dashboard";
 import { getFigureContext } from "./figure-context";
 import { placeName } from "./names";
 import type { SilenceRow } from "./quality-words";
@@ -42,8 +42,8 @@ export async function qualityOf(
   search: FiguresSearch,
   { lives, quality }: { lives: Record<Window, LiveTally>; quality: LiveQuality },
 ) {
-  const [t, windowLong, windowShort, figureContext] = await Promise.all([
-    getTranslations("dashboard.scope"),
+  const [everywhere, windowLong, windowShort, figureContext] = await Promise.all([
+    wholeScopeName(ctx),
     getTranslations("outcomes.windowLong"),
     getTranslations("outcomes.window"),
     getFigureContext(ctx, search, ctx.today),
@@ -58,8 +58,8 @@ export async function qualityOf(
     const [T0, M3, M6, M12] = WINDOWS.map((window) => groups[window].get(key)?.figures);
     return T0 && M3 && M6 && M12 ? [{ key, name, windows: { T0, M3, M6, M12 } }] : [];
   });
-  const choices = choicesOf(lives[chosen], figureContext.asOf);
-  const place = placeName(search, choices.schools, t(can(ctx.actor, "network.read") ? "network" : "yours"));
+  const choices = await choicesFor(ctx, search, lives[chosen], figureContext.asOf);
+  const place = placeName(search, choices.schools, everywhere);
   const share = ({ windows }: SchoolResponse) => {
     const { respondents, base, visibility } = windows[chosen];
     return base > 0 && visibility !== "hidden" ? respondents / base : 2;

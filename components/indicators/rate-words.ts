@@ -1,7 +1,7 @@
 import type { RateWords } from "@/components/ui/rate-figure";
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { LiveFigures } from "@/lib/indicators/rules/disclosure";
-import { denominatorOf } from "@/lib/indicators/rules/formulas";
+import { askedOf, denominatorOf } from "@/lib/indicators/rules/formulas";
 import { targetOf } from "@/lib/indicators/rules/targets";
 import type { FigureContext } from "./figure-context";
 
@@ -30,19 +30,20 @@ export function awaitedText({ f, t }: FigureContext, until: CivilDate | null): s
 
 /** « taux de réponse 90 % (45 sur 50) »; without its rate where the base is too small for one. */
 export function responseText(
-  { f, common, t }: FigureContext,
-  { respondents, base, visibility }: LiveFigures,
-  counts = { respondents: f.integer(respondents), base: f.integer(base) },
+  { f, common, t, definition }: FigureContext,
+  figures: LiveFigures,
+  said?: { respondents: string; base: string },
 ): string {
-  if (visibility === "hidden") return t("figure.responses", counts);
+  const { respondents, base } = askedOf(figures, definition);
+  const counts = said ?? { respondents: f.integer(respondents), base: f.integer(base) };
+  if (figures.visibility === "hidden") return t("figure.responses", counts);
   return common("figure.responseRate", { rate: f.rate(respondents, base) ?? common("notAvailable"), ...counts });
 }
 
-function boundsText(
-  { f, common }: FigureContext,
-  { positives, respondents, base, bounds }: LiveFigures,
-): string | null {
-  if (!bounds) return null;
+function boundsText({ f, common, definition }: FigureContext, figures: LiveFigures): string | null {
+  if (!figures.bounds) return null;
+  const { positives } = figures;
+  const { respondents, base } = askedOf(figures, definition);
   const [low, high] = [f.rate(positives, base), f.rate(positives + base - respondents, base)];
   return low && high && common("figure.bounds", { low, high });
 }
@@ -60,11 +61,11 @@ export function noRateText({ f, t, floor }: Pick<FigureContext, "f" | "t" | "flo
   return t("figure.tooFew", { floor: f.integer(floor) });
 }
 
-/** « 80 % », « n.d. », « pas de taux sous 5 » */
-export function rateText(figureContext: FigureContext, figures: LiveFigures): string {
+/** « 80 % », « n.d. », « pas de taux sous 5 »; in a column with the decimals of its largest base. */
+export function rateText(figureContext: FigureContext, figures: LiveFigures, largest?: number): string {
   if (figures.visibility === "hidden") return noRateText(figureContext);
   return (
-    figureContext.f.rate(figures.positives, denominatorOf(figures, figureContext.definition)) ??
+    figureContext.f.rate(figures.positives, denominatorOf(figures, figureContext.definition), largest) ??
     figureContext.common("notAvailable")
   );
 }

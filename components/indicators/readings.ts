@@ -5,49 +5,69 @@ import { pointsBetween } from "@/lib/indicators/rules/comparison";
 import type { LiveFigures } from "@/lib/indicators/rules/disclosure";
 import { denominatorOf } from "@/lib/indicators/rules/formulas";
 import { isSilence } from "@/lib/indicators/rules/measures";
-import { countAround, distanceTo, fractionOf, readYears, shareOf } from "@/lib/indicators/rules/readings";
+import { countBeyond, distanceTo, fractionOf, readYears, shareOf } from "@/lib/indicators/rules/readings";
 import { targetOf } from "@/lib/indicators/rules/targets";
 import { FAMILIES } from "@/lib/outcomes/rules/vocabulary";
 import { breakdownOf } from "./breakdown-parts";
 import type { FigureContext } from "./figure-context";
-import { rateText } from "./rate-words";
+import type { FigureGroup } from "./group-rows";
+import { rateText, toCome } from "./rate-words";
 
 /** From so many people on, a rate is said of a hundred. */
 const HUNDRED = 100;
 
-/** « À six mois, 62 personnes sur 100 sont en emploi, en création d’entreprise ou en études » */
-function whoSucceeds(figureContext: FigureContext, figures: LiveFigures): string {
+/** Why a rate is of nobody, as a sentence: « Aucune échéance n’est encore passée ; 936 personnes à venir »; else null. */
+export function nobodyText({ t, definition, windowText }: FigureContext, figures: LiveFigures): string | null {
+  if (denominatorOf(figures, definition) > 0) return null;
+  if (figures.base === 0) {
+    const count = toCome(figures);
+    return count > 0 ? t("reading.none.notDue", { count }) : t("reading.none.neutral");
+  }
+  // A base that is divided by as it is would have been one.
+  const among = definition.denominator === "base" ? "respondents" : definition.denominator;
+  return t(`reading.none.${among}`, { when: capitalised(windowText), count: figures.base });
+}
+
+/** « À six mois, 62 personnes sur 100 sont en emploi, en création d’entreprise ou en études »; of somebody. */
+export function whoSucceeds(figureContext: FigureContext, figures: LiveFigures): string {
   const { f, t, definition, windowText } = figureContext;
   const base = denominatorOf(figures, definition);
   const when = capitalised(windowText);
   const among = definition.denominator;
-  const people = f.integer(base);
-  if (figures.positives === 0) return t("reading.nobody", { when, base: people, among });
+  const baseText = f.integer(base);
+  if (figures.positives === 0) return t("reading.nobody", { when, base, baseText, among });
   const n = percentOf(figures.positives, base, 0) ?? 0;
-  if (definition.numerator === "ever") return t("reading.ever", { when, n: figures.positives, base: people });
+  if (definition.numerator === "ever") return t("reading.ever", { when, n: figures.positives, base: baseText });
   const families = FAMILIES.filter((family) => figures.families[family] > 0);
   const doing = f.list(families.map((family) => t(`reading.family.${family}`)));
   const what = definition.inField ? t("reading.inField", { what: doing }) : doing;
   // Neither all nor nobody is said of those who are not.
   const isPlain = base >= HUNDRED && n > 0 && n < HUNDRED;
   if (isPlain) return t("reading.hundred", { when, n, among, what });
-  return t("reading.counted", { when, n: figures.positives, base: people, among, what });
+  return t("reading.counted", { when, n: figures.positives, base, baseText, among, what });
 }
 
-/** What was said on a day, and what is known today of that same day. */
-export function thenAndNowText(figureContext: FigureContext, then: LiveFigures, now: LiveFigures): string {
+/** What was said on a day, and what is known today of that same day; null where neither has a rate. */
+export function thenAndNowText(figureContext: FigureContext, then: LiveFigures, now: LiveFigures): string | null {
   const { f, t, knownOn } = figureContext;
+  const date = f.date(knownOn ?? "");
+  const [isNone, isNoneNow] = [then, now].map((figures) => nobodyText(figureContext, figures) !== null);
   const said = (figures: LiveFigures) => {
     const base = denominatorOf(figures, figureContext.definition);
     const counts = figureContext.countsOf(f.integer(figures.positives), f.integer(base));
     return t("known.rate", { rate: rateText(figureContext, figures), counts });
   };
-  return t("known.sentence", { date: f.date(knownOn ?? ""), before: said(then), now: said(now) });
+  if (isNone && isNoneNow) return null;
+  if (isNone) return t("known.noneThen", { date, now: said(now) });
+  if (isNoneNow) return t("known.noneNow", { date, before: said(then) });
+  return t("known.sentence", { date, before: said(then), now: said(now) });
 }
 
 /** How many succeed, how far that is from the target, and whether chance or silences could explain it. */
 export function headlineText(figureContext: FigureContext, figures: LiveFigures, dispersion: number): string {
   const { f, t, definition } = figureContext;
+  const nobody = nobodyText(figureContext, figures);
+  if (nobody) return nobody;
   const sentence = whoSucceeds(figureContext, figures);
   const target = targetOf(definition.code);
   const distance = target && distanceTo(target.percent, figures, definition, dispersion);
@@ -72,17 +92,18 @@ export function headlineText(figureContext: FigureContext, figures: LiveFigures,
 
 const SITUATIONS = [...FAMILIES, "not_positive"] as const;
 
-/** « Plus d’une personne sur deux en emploi salarié ; plus d’une personne sur dix sans réponse » */
+/** « Plus d’une personne sur deux est en emploi salarié ; près d’une personne sur six est sans réponse » */
 export function sharesText(figureContext: FigureContext, figures: LiveFigures): string {
   const { t } = figureContext;
   const parts = breakdownOf(figureContext, figures);
   if (!parts) return "";
   const { families, rest, whole } = parts;
-  const share = (count: number, situation: "silence" | (typeof SITUATIONS)[number]) =>
-    t("reading.share", {
-      fraction: t(`reading.fraction.${fractionOf(count, whole.count)}`),
-      situation: t(`reading.situation.${situation}`),
-    });
+  const share = (count: number, named: "silence" | (typeof SITUATIONS)[number]) => {
+    const situation = t(`reading.situation.${named}`);
+    if (count === whole.count) return t("reading.share.all", { situation });
+    const { how, some, of } = fractionOf(count, whole.count);
+    return t(some === 1 ? "reading.share.one" : "reading.share.several", { how, some, of, situation });
+  };
   const counts = SITUATIONS.map((situation) => ({
     situation,
     count: [...families, ...rest].find(({ measure }) => measure === situation)?.count ?? 0,
@@ -138,17 +159,17 @@ export function mapText(
   return t(said === absent ? "reading.map.absent" : "reading.map.present", { count: said.length, names });
 }
 
-/** Where the intervals of the schools lie beside the target; without one, how far their rates go. */
-export function schoolsText(figureContext: FigureContext, groups: readonly LiveFigures[]): string {
+/** Which schools are beyond chance from the target; without one, how far their rates go. */
+export function schoolsText(
+  figureContext: FigureContext,
+  groups: readonly Pick<FigureGroup, "figures" | "beyond">[],
+): string {
   const { t, definition } = figureContext;
-  const shown = groups.filter(({ rate }) => rate !== null);
-  if (shown.length < 2) return t("reading.schools.single");
-  const target = targetOf(definition.code);
-  if (target) {
-    const intervals = shown.flatMap(({ wilson95 }) => (wilson95 ? [wilson95] : []));
-    return t("reading.schools.around", countAround(target.percent / 100, intervals));
-  }
-  const sorted = shown.toSorted((a, b) => (a.rate ?? 0) - (b.rate ?? 0));
+  const shown = groups.filter(({ figures }) => figures.rate !== null);
+  if (shown.length < 2) return t(shown.length === 0 ? "reading.schools.none" : "reading.schools.single");
+  if (targetOf(definition.code))
+    return t("reading.schools.target", countBeyond(shown.map(({ beyond }) => beyond ?? null)));
+  const sorted = shown.map(({ figures }) => figures).toSorted((a, b) => (a.rate ?? 0) - (b.rate ?? 0));
   const text = (figures: LiveFigures | undefined) =>
     (figures && figureContext.f.rate(figures.positives, denominatorOf(figures, definition))) ?? "";
   return t("reading.schools.range", { low: text(sorted[0]), high: text(sorted.at(-1)) });

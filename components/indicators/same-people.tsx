@@ -5,6 +5,7 @@ import type { Context } from "@/lib/core/context";
 import { getTranslations } from "@/lib/i18n/server";
 import type { LiveTally } from "@/lib/indicators/live";
 import type { Stand } from "@/lib/indicators/rules/changes";
+import { askedOf } from "@/lib/indicators/rules/formulas";
 import { addressOf, type DefinitionsSearch, listAddress } from "@/lib/indicators/schema";
 import { downloadOf } from "./addresses";
 import { countLink, rateLinks } from "./count-links";
@@ -121,6 +122,7 @@ export async function SamePeople({
             const { code, figureContext, figures, base, words } = line;
             const { definitionName } = figureContext;
             const isHidden = figures.visibility === "hidden";
+            const asked = askedOf(figures, figureContext.definition);
             return {
               key: code,
               cells: [
@@ -138,8 +140,8 @@ export async function SamePeople({
                   ? noRateText(figureContext)
                   : countLink(figureContext, {
                       measure: "respondents",
-                      count: figures.respondents,
-                      text: f.rate(figures.respondents, figures.base) ?? common("notAvailable"),
+                      count: asked.respondents,
+                      text: f.rate(asked.respondents, asked.base) ?? common("notAvailable"),
                     }),
                 countLink(figureContext, {
                   measure: "neutral",

@@ -26,6 +26,9 @@ export function schoolsFunnel(groups: readonly LiveGroup[], definition: Definiti
   );
 }
 
+/** By whose people a column of the rates has its decimals. */
+export const largestOf = (units: SchoolsFunnel["units"]) => Math.max(...units.map(({ trials }) => trials));
+
 /** Enough for a smooth edge: it bends most where people are few. */
 const STEPS = 36;
 
@@ -57,10 +60,11 @@ export function SchoolsFunnelPlot({
   const { rate, dispersion, units } = funnel;
   if (units.length < 2) return null;
   const apart = units.filter(({ beyond }) => beyond !== null);
-  const rateText = (successes: number, trials: number) => f.rate(successes, trials) ?? "";
+  const largest = largestOf(units);
+  const rateText = (successes: number, trials: number) => f.rate(successes, trials, largest) ?? "";
   const names = apart.map(({ label, successes, trials }) => `${label} ${rateText(successes, trials)}`);
-  const range95 = ([low, high]: readonly [number, number], base: number) =>
-    figureContext.rangeOf(f.proportion(low, base), f.proportion(high, base));
+  const rangeText = ([low, high]: readonly [number, number]) =>
+    figureContext.rangeOf(f.proportion(low, largest), f.proportion(high, largest));
   return (
     <div className="min-w-0">
       <FunnelPlot
@@ -114,7 +118,7 @@ export function SchoolsFunnelPlot({
               label,
               rateText(successes, trials),
               figureContext.countsOf(f.integer(successes), f.integer(trials)),
-              range95(limits.action, trials),
+              rangeText(limits.action),
               t(`funnel.${beyond ?? "within"}`),
             ],
           })),

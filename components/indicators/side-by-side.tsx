@@ -2,6 +2,9 @@ import { Table } from "@/components/ui/table";
 import { getFormat, getTranslations } from "@/lib/i18n/server";
 import { DEFINITIONS, type Definition } from "@/lib/indicators/rules/definitions";
 
+/** Words stand under their label on a phone, where short values stand at the end of its line. */
+const words = (text: string) => <span className="block text-start @max-[54rem]:clear-both">{text}</span>;
+
 /** What each definition divides by what, at which window, and who asked for it. */
 export async function SideBySide() {
   const [t, say, f] = await Promise.all([
@@ -30,28 +33,28 @@ export async function SideBySide() {
               </>
             ),
           },
-          { key: "formula", header: t("formula"), cell: ({ code }) => say(`formula.${code}`) },
+          { key: "formula", header: t("formula"), cell: ({ code }) => words(say(`formula.${code}`)) },
           {
             key: "numerator",
             header: t("numerator"),
-            cell: ({ numerator }) => t(numerator === "ever" ? "ever" : "retained"),
+            cell: ({ numerator }) => words(t(numerator === "ever" ? "ever" : "retained")),
           },
           {
             key: "denominator",
             header: t("denominator"),
-            cell: ({ denominator }) => say(`denominatorName.${denominator}`),
+            cell: ({ denominator }) => words(say(`denominatorName.${denominator}`)),
           },
           {
             key: "neutral",
             header: t("neutral"),
-            cell: (definition) => t(takesNeutralOut(definition) ? "neutralToo" : "neutralReasons"),
+            cell: (definition) => words(t(takesNeutralOut(definition) ? "neutralToo" : "neutralReasons")),
           },
           {
             key: "window",
             header: t("window"),
             cell: ({ window }) => t(window === null ? "windowAny" : "windowFixed"),
           },
-          { key: "source", header: t("source"), cell: ({ code }) => say(`source.${code}`) },
+          { key: "source", header: t("source"), cell: ({ code }) => words(say(`source.${code}`)) },
         ]}
       />
     </section>

@@ -69,7 +69,7 @@ export async function Standings() {
             header: t("situation"),
             rowHeader: true,
             cell: ({ cases }) => (
-              <ul className="font-normal">
+              <ul className="min-w-36 font-normal">
                 {cases.map((known) => (
                   <li key={known}>{caseText(known)}</li>
                 ))}

@@ -5,6 +5,7 @@ import { Filters } from "@/components/indicators/filters";
 import { GroupTable } from "@/components/indicators/group-table";
 import { JourneyTable } from "@/components/indicators/journey-table";
 import { LeaverFigures } from "@/components/indicators/leaver-figures";
+import { nobodyText, whoSucceeds } from "@/components/indicators/readings";
 import { can } from "@/lib/access/policy";
 import type { Context } from "@/lib/core/context";
 import { getTranslations } from "@/lib/i18n/server";
@@ -39,7 +40,9 @@ export async function SchoolLive({
   return (
     <>
       <section>
-        <h2 className="mb-6 text-xl font-semibold">{t("figures")}</h2>
+        <h2 className="mb-6 max-w-prose text-xl font-semibold">
+          {nobodyText(figureContext, figures) === null ? whoSucceeds(figureContext, figures) : t("figures")}
+        </h2>
         <AskedNotice asked={asked} until={asOf} />
         <Filters
           action={`/ecoles/${school.code}`}
@@ -53,7 +56,13 @@ export async function SchoolLive({
           }}
         />
         <div className="grid gap-10">
-          <LeaverFigures figureContext={figureContext} address={address} figures={figures} compared={compared} />
+          <LeaverFigures
+            figureContext={figureContext}
+            address={address}
+            figures={figures}
+            compared={compared}
+            titled={false}
+          />
         </div>
       </section>
       {years.length > 1 && (

@@ -30,7 +30,9 @@ export async function AppShell({ user, children }: { user: ShellUser; children: 
           collapse: t("collapse"),
           expand: t("expand"),
           account: t("account"),
+          accountShort: t("accountShort"),
           signOut: t("signOut"),
+          signOutShort: t("signOutShort"),
         }}
         places={sections.map((section) => ({
           section,

@@ -30,9 +30,10 @@ function linkOf(event: MouseEvent): Followed | null {
 
 const addressOf = ({ pathname, search }: URL | Location) => pathname + search;
 
-/** So that who goes through a list with the arrows does not load a page for each entry. */
 const APPLIED_AFTER_MS = 400;
 const APPLIES = "form[data-applies]";
+const formOf = (target: EventTarget | null) =>
+  target instanceof Element ? target.closest<HTMLFormElement>(APPLIES) : null;
 
 /** Where a form of filters leads; null for one that writes, which says so on its own button. */
 function destinationOfForm({ target: form, submitter, defaultPrevented }: SubmitEvent): string | null {
@@ -41,8 +42,12 @@ function destinationOfForm({ target: form, submitter, defaultPrevented }: Submit
   const address = form.getAttribute("action");
   const url = address && new URL(address, location.href);
   if (!url || url.origin !== location.origin) return null;
-  const typed = [...new FormData(form, submitter)].map(([name, value]) => [name, String(value)]);
-  return `${url.pathname}?${new URLSearchParams(typed)}`;
+  const typed = [...new FormData(form, submitter)].map(([name, value]) => [name, String(value)] as const);
+  const defaults = new URLSearchParams(form.dataset.applies);
+  // Filters that filter nothing are not in an address that people share.
+  const said = formOf(form) ? typed.filter(([name, value]) => value && value !== defaults.get(name)) : typed;
+  const search = new URLSearchParams(said.map(([name, value]) => [name, value]));
+  return search.size > 0 ? `${url.pathname}?${search}` : url.pathname;
 }
 
 /**
@@ -72,15 +77,37 @@ export function FollowLinks({ label }: { label: string }) {
       const destination = destinationOfForm(event);
       if (!destination) return;
       event.preventDefault();
+      clearTimeout(applying);
+      waiting = null;
       router.push(destination, { scroll: !(event.target as HTMLFormElement).matches(APPLIES) });
     };
     let applying: ReturnType<typeof setTimeout> | undefined;
+    // What was changed by a key that may not be the last: each arrow on a closed list changes it.
+    let waiting: HTMLFormElement | null = null;
+    let byKey = false;
     // Filters apply by themselves; their button is for who has no script.
-    const onChange = ({ target }: Event) => {
-      const form = target instanceof Element ? target.closest<HTMLFormElement>(APPLIES) : null;
+    const apply = (form: HTMLFormElement | null) => {
       if (!form) return;
       clearTimeout(applying);
       applying = setTimeout(() => form.isConnected && form.requestSubmit(), APPLIED_AFTER_MS);
+    };
+    const onChange = ({ target }: Event) => {
+      const form = formOf(target);
+      if (byKey && target instanceof HTMLSelectElement) waiting = form;
+      else apply(form);
+    };
+    const onKey = ({ key, target }: KeyboardEvent) => {
+      byKey = key !== "Enter";
+      if (byKey || !waiting || waiting !== formOf(target)) return;
+      apply(waiting);
+      waiting = null;
+    };
+    const onPointer = () => {
+      byKey = false;
+    };
+    const onLeave = () => {
+      apply(waiting);
+      waiting = null;
     };
     document.documentElement.dataset.follows = "";
     // A page that the browser kept comes back as it was left.
@@ -91,6 +118,9 @@ export function FollowLinks({ label }: { label: string }) {
     document.addEventListener("submit", onSend, { capture: true });
     document.addEventListener("submit", onSubmit);
     document.addEventListener("change", onChange);
+    document.addEventListener("keydown", onKey);
+    document.addEventListener("pointerdown", onPointer);
+    document.addEventListener("focusout", onLeave);
     window.addEventListener("pageshow", onShow);
     return () => {
       document.removeEventListener("click", onPress, { capture: true });
@@ -98,6 +128,9 @@ export function FollowLinks({ label }: { label: string }) {
       document.removeEventListener("submit", onSend, { capture: true });
       document.removeEventListener("submit", onSubmit);
       document.removeEventListener("change", onChange);
+      document.removeEventListener("keydown", onKey);
+      document.removeEventListener("pointerdown", onPointer);
+      document.removeEventListener("focusout", onLeave);
       clearTimeout(applying);
       window.removeEventListener("pageshow", onShow);
     };

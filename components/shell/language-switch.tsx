@@ -3,15 +3,22 @@
 import { Glyph, LANGUAGES } from "@/components/ui/glyph";
 import { QUIET_BUTTON } from "../ui/button-classes";
 import { chooseLocaleAction } from "./actions";
+import { NARROW } from "./places";
 
 export type OtherLanguage = { locale: string; label: string };
 
 /** One press, the other language, the same page. Named in the language it leads to. */
-export function LanguageSwitch({ locale, label }: OtherLanguage) {
+export function LanguageSwitch({ locale, label, narrow = false }: OtherLanguage & { narrow?: boolean }) {
   return (
     <form action={chooseLocaleAction}>
-      <button type="submit" name="locale" value={locale} lang={locale} className={QUIET_BUTTON}>
-        <Glyph path={LANGUAGES} />
+      <button
+        type="submit"
+        name="locale"
+        value={locale}
+        lang={locale}
+        className={narrow ? `${NARROW} w-full` : QUIET_BUTTON}
+      >
+        <Glyph path={LANGUAGES} {...(narrow && { className: "size-5" })} />
         {label}
       </button>
     </form>

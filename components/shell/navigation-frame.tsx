@@ -1,16 +1,26 @@
 "use client";
 
 import { usePathname } from "next/navigation";
-import type { ReactNode } from "react";
+import type { KeyboardEvent, ReactNode } from "react";
 import { classes } from "@/components/ui/classes";
 import { CHEVRON_LEFT, CHEVRON_RIGHT, Glyph, LOG_OUT, MENU, USER } from "@/components/ui/glyph";
 import { Link } from "@/components/ui/link";
 import { QUIET_BUTTON } from "../ui/button-classes";
 import { foldNavigationAction, signOutAction } from "./actions";
 import { LanguageSwitch, type OtherLanguage } from "./language-switch";
-import { type Place, Places } from "./places";
+import { NARROW, type Place, Places } from "./places";
 
-type Word = "main" | "home" | "brand" | "menu" | "collapse" | "expand" | "account" | "signOut";
+type Word =
+  | "main"
+  | "home"
+  | "brand"
+  | "menu"
+  | "collapse"
+  | "expand"
+  | "account"
+  | "accountShort"
+  | "signOut"
+  | "signOutShort";
 
 export type NavigationFrameProps = {
   user: { name: string; role: string };
@@ -21,6 +31,25 @@ export type NavigationFrameProps = {
   folded: boolean;
   language: OtherLanguage;
 };
+
+/** What fits beneath an icon is said beneath it; who one is stands on the open one alone. */
+function NarrowAccount({ words, language }: NavigationFrameProps) {
+  return (
+    <section aria-label={words.account} className="grid">
+      <Link href="/compte" className={NARROW}>
+        <Glyph path={USER} className="size-5" />
+        {words.accountShort}
+      </Link>
+      <form action={signOutAction} data-leaves>
+        <button type="submit" className={classes(NARROW, "w-full")}>
+          <Glyph path={LOG_OUT} className="size-5" />
+          {words.signOutShort}
+        </button>
+      </form>
+      <LanguageSwitch {...language} narrow />
+    </section>
+  );
+}
 
 function Account({ user, words, language }: NavigationFrameProps) {
   return (
@@ -64,7 +93,7 @@ function SideNavigation(props: NavigationFrameProps) {
         </ul>
       </nav>
       <div className="mt-auto grid gap-3">
-        {!folded && <Account {...props} />}
+        {folded ? <NarrowAccount {...props} /> : <Account {...props} />}
         <form action={foldNavigationAction} className={folded ? "text-center" : undefined}>
           <input type="hidden" name="folded" value={folded ? "0" : "1"} />
           <button type="submit" className={QUIET_BUTTON}>
@@ -75,6 +104,12 @@ function SideNavigation(props: NavigationFrameProps) {
       </div>
     </div>
   );
+}
+
+function closeOnEscape({ key, currentTarget: menu }: KeyboardEvent<HTMLDetailsElement>) {
+  if (key !== "Escape" || !menu.open) return;
+  menu.open = false;
+  menu.querySelector("summary")?.focus();
 }
 
 /** The menu is a native disclosure that closes when one has gone somewhere. */
@@ -89,7 +124,7 @@ function PhoneBar(props: NavigationFrameProps) {
       <ul className="flex flex-auto">
         <Places places={places.slice(0, inPhoneBar)} narrow />
       </ul>
-      <details key={usePathname()} className="group flex-auto">
+      <details key={usePathname()} className="group flex-auto" onKeyDown={closeOnEscape}>
         <summary className="flex min-h-14 flex-col items-center justify-center gap-0.5 px-1 text-xs group-open:bg-accent-tint">
           <Glyph path={MENU} className="size-5" />
           {words.menu}

@@ -10,7 +10,6 @@ import type { Role } from "@/lib/core/context";
 import type { FormAction } from "@/lib/core/form";
 import { getTranslations } from "@/lib/i18n/server";
 import type { SavedView } from "@/lib/views/queries";
-import { VIEW_NAME_MAX } from "@/lib/views/schema";
 
 type Press = (formData: FormData) => Promise<void>;
 
@@ -71,7 +70,7 @@ export async function OwnViews({
                 id={`rename-${view.id}`}
                 action={rename}
                 summary={t("rename")}
-                fields={[{ name: "name", label: t("save.name"), maxLength: VIEW_NAME_MAX }]}
+                fields={[{ name: "name", label: t("save.name") }]}
                 values={{ name: view.name }}
                 about={{ viewId: view.id, version: view.version }}
                 submit={t("rename")}

@@ -1,4 +1,6 @@
 import { FlashNotice } from "@/components/shell/flash";
+import { Told } from "@/components/shell/told";
+import { classes } from "@/components/ui/classes";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Form } from "@/components/ui/form";
 import { TextLink } from "@/components/ui/link";
@@ -7,7 +9,7 @@ import type { Role } from "@/lib/core/context";
 import type { FormAction } from "@/lib/core/form";
 import { getTranslations } from "@/lib/i18n/server";
 import type { Views } from "@/lib/views/queries";
-import { VIEW_NAME_MAX, type ViewPage, viewAddress } from "@/lib/views/schema";
+import { type ViewPage, viewAddress } from "@/lib/views/schema";
 import { flashIn, type Search } from "@/lib/web/flash";
 
 /** What the line of views stands on: the page, and its filters as its own address writes them. */
@@ -19,13 +21,20 @@ type ViewsAt = {
   search: string;
   params: Search;
   save: FormAction;
+  /** It stands at the end of its line. */
+  atEnd?: boolean;
 };
 
+/** What one opens lies under its own words, which stay where they are; on a phone it has the whole width. */
+const OPENED =
+  "sm:[&>details]:relative sm:[&>details>div]:absolute sm:[&>details>div]:z-20 sm:[&>details>div]:mt-0 sm:[&>details>div]:w-80 sm:[&>details>div]:rounded-md sm:[&>details>div]:border sm:[&>details>div]:border-line-strong sm:[&>details>div]:bg-surface sm:[&>details>div]:p-4";
+
 /** One's own views and those that others share, each by its name, and the way to keep the filters one looks at. */
-export async function ViewsLine({ views, role, page, search, params, save }: ViewsAt) {
+export async function ViewsLine({ views, role, page, search, params, save, atEnd = false }: ViewsAt) {
   const [t, roles] = await Promise.all([getTranslations("views"), getTranslations("common.roles")]);
   if (!views) return null;
   const here = viewAddress({ page, search });
+  const flash = flashIn(params);
   const count = views.own.length + views.shared.length;
   const entry = ({
     id,
@@ -50,7 +59,13 @@ export async function ViewsLine({ views, role, page, search, params, save }: Vie
     </li>
   );
   return (
-    <div className="contents text-sm print:hidden [&>details]:-mt-2 [&>details]:print:hidden [&>details[open]]:basis-full">
+    <div
+      className={classes(
+        "contents text-sm print:hidden [&>details]:-mt-2 [&>details]:print:hidden max-sm:[&>details[open]]:basis-full",
+        OPENED,
+        atEnd ? "sm:[&>details>div]:end-0" : "sm:[&>details>div]:start-0",
+      )}
+    >
       {count > 0 && (
         <Disclosure key={here} summary={t("menu", { count })}>
           {views.own.length > 0 && (
@@ -76,24 +91,28 @@ export async function ViewsLine({ views, role, page, search, params, save }: Vie
         action={save}
         summary={t("save.open")}
         fields={[
-          { name: "name", label: t("save.name"), maxLength: VIEW_NAME_MAX },
+          { name: "name", label: t("save.name") },
           {
             ...{ name: "shared", label: t("save.shared"), kind: "radio" },
             choices: [
               { value: "no", label: t("save.no") },
               { value: "yes", label: t("save.yes", { role: roles(role), scope: rowsSeenBy(role) }) },
             ],
-            inline: true,
           },
         ]}
         values={{ shared: "no" }}
         about={{ page, search }}
         submit={t("save.submit")}
-        className="gap-3 pb-2 @min-[54rem]:grid-cols-[16rem_auto_1fr] @min-[54rem]:items-end @min-[54rem]:gap-x-8 @min-[54rem]:[&>[role=alert]]:col-span-full"
+        className="gap-4"
         open
       />
       <div className="mb-2 basis-full empty:hidden">
-        <FlashNotice flash={flashIn(params)} />
+        {flash && (
+          // One more view saved is told anew.
+          <Told key={views.own.length}>
+            <FlashNotice flash={flash} />
+          </Told>
+        )}
       </div>
     </div>
   );

@@ -2,15 +2,17 @@ import "server-only";
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
 import type { Certification, ExitClass, ExitReason } from "@/lib/enrolments/rules/vocabulary";
+import type { Window } from "@/lib/outcomes/rules/vocabulary";
 import { Prisma } from "@/prisma/generated/sqlite/client";
 import { fieldsOf, type JourneysFilter, journeyCondition, journeyFacts } from "./journey-sql";
 import type { Listed, ListSource } from "./lists";
 import { cohortsOfJourneysPage } from "./page-cohorts";
 import { conditionsOf, dayFor, isBare, listMode } from "./policy";
-import { DEFINITIONS, effectiveWindow } from "./rules/definitions";
+import { DEFINITIONS, type Definition, effectiveWindow, type OutcomeClass } from "./rules/definitions";
 import { departureClass, reasonOf } from "./rules/journey";
 import { isHealth, type JourneySet, selectionOfSet } from "./rules/journey-sets";
-import { type Departure, type Stage, stageOf, type WordField } from "./rules/journey-words";
+import { type Departure, type Stage, seenOf, stageOf, type WordField } from "./rules/journey-words";
+import { type Measure, partOf, type Seen } from "./rules/measures";
 import type { IndicatorFilter } from "./tally-sql";
 
 /** One entrant behind a figure of the journey. Days are cut to the year (`YYYY`) behind a pseudonym. */
@@ -22,9 +24,18 @@ export type Entrant = Listed & {
   reason: ExitReason | null;
   exitClass: ExitClass | null;
   certification: Certification | null;
+  /** What is retained at the window and what it counts as, on a list of what became of people; else absent. */
+  result?: { outcome: OutcomeClass | null; countsAs: Measure };
 };
 
-type Facts = Pick<Entrant, "enteredOn" | "exitedOn" | "certification"> & { departure: Departure | null; stage: string };
+type Facts = Pick<Entrant, "enteredOn" | "exitedOn" | "certification"> & {
+  departure: Departure | null;
+  stage: string;
+  /** Of those alone that {@link seenFields} names. */
+  outcome?: string;
+  inField?: string;
+  ever?: string;
+};
 
 const NOTHING_ELSE = {
   ...{ enteredOn: null, stage: null, exitedOn: null, reason: null, exitClass: null, certification: null },
@@ -33,15 +44,21 @@ const NOTHING_ELSE = {
 /** A set of people of cohorts, under the definition and at the window by which what became of them is read. */
 export type JourneyList = JourneySet & Pick<IndicatorFilter, "definition" | "window">;
 
-const { sql } = Prisma;
+const { sql, raw, empty } = Prisma;
+
+/** What a definition looks at of somebody at a window, beside their certification and how they left. */
+const seenFields = (window: Window) => ({ outcome: window, inField: `inField${window}`, ever: "ever" }) as const;
 
 export function entrantList(ctx: Context, filter: JourneysFilter, list: JourneyList): ListSource<Entrant, Facts> {
   const day = dayFor(ctx.actor);
   const named = listMode(ctx.actor) === "names";
   const { definition, window, ...set } = list;
   const under = DEFINITIONS[definition];
-  const selection = selectionOfSet(set, under, effectiveWindow(definition, window));
-  const fields = [...new Set<WordField>(["stage", ...fieldsOf(selection)])];
+  const at = effectiveWindow(definition, window);
+  const selection = selectionOfSet(set, under, at);
+  const seen = set.result ? seenFields(at) : null;
+  const fields = [...new Set<WordField>(["stage", ...fieldsOf(selection), ...Object.values(seen ?? {})])];
+  const isDue = set.result !== "not_due";
   const bare = isBare(ctx.actor, conditionsOf(set));
   const aspect = set.criterion && isHealth(set.criterion) ? "health" : "journey";
   return {
@@ -57,9 +74,14 @@ export function entrantList(ctx: Context, filter: JourneysFilter, list: JourneyL
       journeyFacts(ctx, filter, { fields, due: selection.due?.window, dues: !!selection.course }, cohortIds),
     cohortsOf: (stretch) => cohortsOfJourneysPage(ctx, filter, { selection, named: named || bare, aspect }, stretch),
     columns: sql`facts."enteredOn", facts."exitedOn", facts."departure", facts."certification",
-      facts."is_stage" AS "stage"`,
+      facts."is_stage" AS "stage" ${
+        seen
+          ? sql`, facts.${raw(`"is_${seen.outcome}"`)} AS "outcome", facts.${raw(`"is_${seen.inField}"`)} AS "inField",
+      facts."is_ever" AS "ever"`
+          : empty
+      }`,
     condition: journeyCondition(selection, filter),
-    item: (who, { enteredOn, exitedOn, departure, certification, stage }) => {
+    item: (who, { enteredOn, exitedOn, departure, certification, stage, ...letters }) => {
       if (bare) return { ...who, ...NOTHING_ELSE };
       const exitClass = departure && departureClass(departure);
       return {
@@ -70,7 +92,13 @@ export function entrantList(ctx: Context, filter: JourneysFilter, list: JourneyL
         reason: departure && reasonOf(departure),
         exitClass,
         certification,
+        ...(seen && { result: resultAt(under, isDue, seenOf({ ...letters, departure, certification })) }),
       };
     },
   };
+}
+
+/** Nothing counts before the window has passed. */
+function resultAt(definition: Definition, isDue: boolean, seen: Seen): NonNullable<Entrant["result"]> {
+  return isDue ? { outcome: seen.outcome, countsAs: partOf(definition, seen) } : { outcome: null, countsAs: "not_due" };
 }

@@ -45,3 +45,22 @@ export async function listEarlierPlaces(ctx: Context, schoolCode: string): Promi
     return until ? [{ until, commune: labelOfInsee(communeInsee), host: host?.name ?? null }] : [];
   });
 }
+
+/** The name of a school that the actor may know of; null of one that is not there for them. */
+export async function getSchoolName(ctx: Context, code: string): Promise<string | null> {
+  if (!can(ctx.actor, "school.read")) return null;
+  const where = { AND: [{ code }, schoolScope(ctx.actor)] };
+  return (await db.school.findFirst({ where, select: { name: true } }))?.name ?? null;
+}
+
+/** The name of the one school that the actor may know of; null where there are more, or none. */
+export async function getOnlySchoolName({ actor }: Context): Promise<string | null> {
+  if (!can(actor, "school.read")) return null;
+  const [school, ...others] = await db.school.findMany({
+    where: schoolScope(actor),
+    select: { name: true },
+    orderBy: { id: "asc" },
+    take: 2,
+  });
+  return school && others.length === 0 ? school.name : null;
+}

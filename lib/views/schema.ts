@@ -1,9 +1,9 @@
 import { z } from "zod";
 import type { Permission } from "@/lib/access/policy";
-import { addressOf, comparisonSearch, definitionsSearch, figuresSearch } from "@/lib/indicators/schema";
+import { addressOf, comparisonSearch, definitionsSearch, figuresSearch, qualitySearch } from "@/lib/indicators/schema";
 import { choice, requiredText, version } from "@/lib/platform/validation";
 
-export const VIEW_PAGES = ["dashboard", "comparison", "definitions"] as const;
+export const VIEW_PAGES = ["dashboard", "comparison", "definitions", "equity", "quality"] as const;
 export type ViewPage = (typeof VIEW_PAGES)[number];
 
 /** Where its filters are, and who reads live figures there: nobody else has filters to keep. */
@@ -11,6 +11,8 @@ export const VIEW_PAGE: Record<ViewPage, { path: string; permission: Permission 
   dashboard: { path: "/tableau-de-bord", permission: "network.read" },
   comparison: { path: "/tableau-de-bord/comparer", permission: "network.read" },
   definitions: { path: "/definitions", permission: "cohort.figures" },
+  equity: { path: "/tableau-de-bord/equite", permission: "network.read" },
+  quality: { path: "/qualite", permission: "cohort.figures" },
 };
 
 export const VIEW_NAME_MAX = 60;
@@ -18,7 +20,13 @@ export const VIEW_NAME_MAX = 60;
 const ID_LENGTH = 64;
 const SEARCH_LENGTH = 1_000;
 
-const SEARCH_OF = { dashboard: figuresSearch, comparison: comparisonSearch, definitions: definitionsSearch };
+const SEARCH_OF = {
+  dashboard: figuresSearch,
+  comparison: comparisonSearch,
+  definitions: definitionsSearch,
+  equity: figuresSearch,
+  quality: qualitySearch,
+};
 
 /** What a page knows of the filters of an address, as it writes them itself; empty when all are at their default. */
 export function canonicalSearch(page: ViewPage, search: string): string {

@@ -1,7 +1,7 @@
 import "server-only";
 import type { Metadata } from "next";
 import { cache } from "react";
-import type { Permission } from "@/lib/access/policy";
+import { can, type Permission } from "@/lib/access/policy";
 import { type CohortView, getCohort } from "@/lib/cohorts/queries";
 import type { Context } from "@/lib/core/context";
 import { getTranslations } from "@/lib/i18n/server";
@@ -11,6 +11,7 @@ import type { LiveJourneys } from "@/lib/indicators/live-journeys";
 import { getChanges, getJourney, getJourneys, getLive, getQuality, listSchools } from "@/lib/indicators/queries";
 import { type Days, daysOf, type FiguresSearch, liveFilter } from "@/lib/indicators/schema";
 import { WINDOWS, type Window } from "@/lib/outcomes/rules/vocabulary";
+import { getOnlySchoolName, getSchoolName } from "@/lib/schools/queries";
 import { forbidden, notFound } from "./refusals";
 import { requirePermission } from "./session";
 
@@ -50,6 +51,15 @@ export const requireSchool = cache(async (code: string) => {
   const [school] = await listSchools(ctx, code);
   return { ctx, school: school ?? notFound(ctx) };
 });
+
+/** The name of the school that an address asks for, which nobody may have left yet; null of one that is not there. */
+export const nameOfSchool = cache(getSchoolName);
+
+/** What the figures of somebody are of when nothing narrows them: the network, their one school, or their schools. */
+export async function wholeScopeName(ctx: Context): Promise<string> {
+  const t = await getTranslations("dashboard.scope");
+  return can(ctx.actor, "network.read") ? t("network") : ((await getOnlySchoolName(ctx)) ?? t("yours"));
+}
 
 /** The live figures that an address asks for, of a cohort or of every school; 403 for whom none is. */
 export async function requireLive(

@@ -13,7 +13,6 @@ const OF_THE_ROUTER =
 const ALLOWED: Readonly<Record<string, string>> = {
   "components/shell/refusal-when-needed.tsx": "client bundle: every page carries it, and not what it says",
   "components/ui/classes.ts": "client bundle: every piece of the kit takes it and nothing with it",
-  "components/ui/empty-state.tsx": "client bundle: a piece of the kit, which no other piece needs",
   "components/ui/form-locale.tsx": "client bundle: every page carries it, and not the words of forms",
   "components/ui/leaves-page.ts": "client bundle: what a crash shows takes no form with it",
   "components/ui/use-typed-before.ts": "client bundle: an enrolment takes it without the rest of a form's hooks",

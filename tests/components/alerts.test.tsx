@@ -57,14 +57,14 @@ describe("what is to be watched", () => {
       "one school, which chance does not explain",
       [WELL, ...poor("A", 0)],
       [
-        "1 école est sous la cible de 70 %, plus que le hasard n’explique : École A (10 sur 40) ; les silences n’y suffiraient pas",
+        "Une école est sous la cible de 70 % au-delà du hasard : École A (10 sur 40) ; les silences n’y suffiraient pas",
       ],
     ],
     [
       "two, one of them with silences",
       [cell("WELL", "permanent_contract", 90), ...poor("A", 0), ...poor("B", 20)],
       [
-        "2 écoles sont sous la cible de 70 %, plus que le hasard n’explique : École A (10 sur 40), École B (10 sur 40) ; les silences pourraient combler l’écart pour École B",
+        "2 écoles sont sous la cible de 70 % au-delà du hasard : École A (10 sur 40), École B (10 sur 40) ; les silences pourraient combler l’écart pour École B",
         "1 école est sous 80 % de réponses : École B (20 sur 40, il en manque 12)",
       ],
     ],

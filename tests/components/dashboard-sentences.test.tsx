@@ -3,7 +3,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Breakdown } from "@/components/indicators/breakdown";
 import { funnelFile } from "@/components/indicators/funnel-csv";
-import { headlineText, schoolsText, sharesText, yearsText } from "@/components/indicators/readings";
+import { rateWords } from "@/components/indicators/rate-words";
+import { headlineText, schoolsText, sharesText, thenAndNowText, yearsText } from "@/components/indicators/readings";
 import { SchoolsFunnelPlot, schoolsFunnel } from "@/components/indicators/schools-funnel";
 import { liveTally } from "@/lib/indicators/live";
 import {
@@ -113,17 +114,90 @@ describe("the sentence over the dashboard", () => {
   });
 });
 
+describe("a rate of nobody", () => {
+  const notDue = { ...cell(null, 936), due: false };
+  it.each([
+    ["ern-prudente", [notDue], "Aucune échéance n’est encore passée ; 936 personnes à venir"],
+    [
+      "ern-prudente",
+      [{ ...cell(null, 2), neutral: true }],
+      "Toutes les sorties sont neutres : le taux ne porte sur personne",
+    ],
+    ["ern-declarative", [cell(null, 12)], "À six mois, aucune des 12 personnes de la base n’a répondu"],
+    [
+      "france-competences",
+      [cell(null, 12)],
+      "À six mois, aucune réponse de la base hors situations neutres : le taux ne porte sur personne",
+    ],
+    [
+      "titulaires-metier",
+      [cell("permanent_contract", 3)],
+      "À six mois, aucune des 3 personnes de la base n’est titulaire du titre complet",
+    ],
+    [
+      "salaries-hors-etudes",
+      [cell("specialised_study", 1)],
+      "À six mois, la réponse de la seule personne est neutre : le taux ne porte sur personne",
+    ],
+  ] as const)("under %s says why, and no figure: %#", (definition, cells, expected) => {
+    expect(sentence([...cells], definition)).toBe(expected);
+  });
+
+  it("is not said of a day, nor beside one on which there was a rate", () => {
+    const figureContext = contextFor("team");
+    const of = (cells: TallyCell[]) => liveOfCells("team", cells, DEFINITIONS["ern-prudente"]);
+    const [none, some] = [of([notDue]), of([cell("permanent_contract", 4), cell("job_seeking", 1)])];
+    const said = (then: typeof none, now: typeof none) =>
+      plain(thenAndNowText({ ...figureContext, knownOn: "2017-06-01" }, then, now) ?? "");
+    expect(said(none, none)).toBe("");
+    expect(said(none, some)).toBe(
+      "Le 1er juin 2017, nous n’avions aucun taux ; nous savons aujourd’hui, de la même situation, 80 % (4 sur 5).",
+    );
+    expect(said(some, none)).toBe(
+      "Le 1er juin 2017, nous disions 80 % (4 sur 5) ; aujourd’hui, de la même situation, nous n’avons aucun taux.",
+    );
+  });
+});
+
+describe("whom a rate is of", () => {
+  const titled = { ...cell("permanent_contract", 47), titled: true, inField: true } as const;
+  it.each([
+    [
+      "titulaires-metier",
+      [titled, { ...cell("job_seeking", 53), titled: true }, cell(null, 9)],
+      "À six mois, 47 titulaires sur 100 sont en emploi dans le métier",
+    ],
+    [
+      "france-competences",
+      [cell("permanent_contract", 55), cell("job_seeking", 31)],
+      "À six mois, parmi 86 réponses hors situations neutres, 55 personnes sont en emploi",
+    ],
+    ["ern-declarative", [cell("job_seeking", 2)], "À six mois, parmi 2 réponses, personne n’est en sortie positive"],
+  ] as const)("%s is said of them", (definition, cells, expected) => {
+    expect(sentence([...cells], definition)).toContain(expected);
+  });
+
+  it("is whom the response rate and the bounds are of", () => {
+    const figureContext = contextFor("team", { definition: "titulaires-metier" });
+    const cells = [titled, { ...cell(null, 3), titled: true as const }, cell("permanent_contract", 40), cell(null, 10)];
+    const words = rateWords(figureContext, liveOfCells("team", cells, DEFINITIONS["titulaires-metier"]));
+    expect(plain(words.responseRate)).toContain("94 % (47 sur 50)");
+    expect(plain(words.bounds ?? "")).toContain("94 %");
+    expect(plain(words.bounds ?? "")).toContain("100 %");
+  });
+});
+
 it("the title of the parts is true of them", () => {
   const figureContext = contextFor("team");
   const said = (cells: TallyCell[]) =>
     plain(sharesText(figureContext, liveOfCells("team", cells, DEFINITIONS["ern-prudente"])));
   expect(said([cell("permanent_contract", 54), cell("job_seeking", 28), cell("declined", 8), cell(null, 10)])).toBe(
-    "Plus d’une personne sur deux en emploi salarié ; plus d’une personne sur dix sans réponse",
+    "Plus d’une personne sur deux est en emploi salarié ; plus d’une personne sur six est sans réponse",
   );
   expect(said([cell("job_seeking", 5), cell("permanent_contract", 5)])).toBe(
-    "Plus d’une personne sur trois en emploi salarié ; aucun silence",
+    "Une personne sur deux est en emploi salarié ; personne n’est sans réponse",
   );
-  expect(said([cell(null, 3)])).toBe("Tout le monde sans réponse");
+  expect(said([cell(null, 3)])).toBe("Tout le monde est sans réponse");
 });
 
 describe("the parts of a base", () => {
@@ -211,12 +285,15 @@ describe("the schools around their network", () => {
   });
 
   it("are counted around the target, or said by how far their rates go", () => {
-    const groups = liveTally(networkOf(SCHOOLS), "team", "ern-prudente").groups("school");
-    const figures = groups.map((group) => group.figures);
-    expect(plain(schoolsText(contextFor("team"), figures))).toBe(
-      "13 écoles ont la cible dans leur intervalle ; 1 est dessous, aucune au-dessus",
+    const groups = liveTally(networkOf(SCHOOLS), "team", "ern-prudente")
+      .groups("school")
+      .map(({ key, figures }) => ({ figures, beyond: key === "S12" ? ("below" as const) : null }));
+    expect(plain(schoolsText(contextFor("team"), groups))).toBe(
+      "Une école est sous la cible au-delà du hasard, aucune au-dessus ; 13 en sont trop près pour conclure",
     );
-    expect(plain(schoolsText(contextFor("team", { definition: "iae-dynamiques" }), figures))).toBe(
+    expect(plain(schoolsText(contextFor("team"), groups.slice(0, 1)))).toBe("Une seule école a un taux");
+    expect(plain(schoolsText(contextFor("team"), []))).toBe("Aucune école n’a de taux");
+    expect(plain(schoolsText(contextFor("team", { definition: "iae-dynamiques" }), groups))).toBe(
       "De 10 % à 67 % selon l’école",
     );
   });

@@ -37,8 +37,8 @@ const school = (name: string, respondents: number, base: number, audience?: "tea
 
 describe("the title of the page of quality", () => {
   it.each([
-    [[school("Auch", 8, 10)], "Auch : 80 % de réponses à six mois, à l’objectif de 80 % ou au-dessus"],
-    [[school("Auch", 7, 10)], "Auch : 70 % de réponses à six mois, sous l’objectif de 80 %"],
+    [[school("Auch", 8, 10)], "Auch a 80 % de réponses à six mois, à l’objectif de 80 % ou au-dessus"],
+    [[school("Auch", 7, 10)], "Auch a 70 % de réponses à six mois, sous l’objectif de 80 %"],
     [[school("Auch", 7, 10), school("Sète", 0, 3)], "Aucune école n’atteint 80 % de réponses à six mois"],
     [[school("Auch", 8, 10), school("Sète", 0, 3)], "Une école sur 2 atteint 80 % de réponses à six mois"],
     [
@@ -89,7 +89,7 @@ describe("the sentences of its parts", () => {
   const texts = { T0: "à la sortie", M3: "à trois mois", M6: "à six mois", M12: "à douze mois" };
 
   it.each([
-    [undefined, "Personne n’est sans réponse : les bornes se rejoignent"],
+    [undefined, "Personne n’est sans réponse à six mois : les bornes se rejoignent"],
     [row, "Moissac, à douze mois : 29 personnes sans réponse déplaceraient chaque borne de 3,6 points au plus"],
     [
       { ...row, never: 1, vain: 0, base: 100 },
@@ -99,7 +99,7 @@ describe("the sentences of its parts", () => {
       { ...row, never: 0, vain: 1, base: 5000 },
       "Moissac, à douze mois : 1 personne sans réponse déplacerait chaque borne de moins de 0,1 point au plus",
     ],
-    [{ ...row, hidden: true }, "Moissac, à douze mois : 29 personnes sans réponse"],
+    [{ ...row, hidden: true }, "Moissac, à douze mois : 29 personnes sont sans réponse"],
   ])("of silence, case %#", (first, text) => {
     expect(plain(silenceSentence(team, first, texts))).toBe(text);
   });
@@ -145,17 +145,20 @@ describe("the sentences of its parts", () => {
     }) as QualityCounts;
 
   it.each([
-    [{}, "Aucune contradiction ; aucune observation hors fenêtre"],
-    [{ outside: 1, siren_wrong: 1 }, "1 contradiction ; 1 personne avec une observation hors fenêtre"],
-    [{ outside: 2, siren_wrong: 1, not_begun: 2 }, "3 contradictions ; 2 personnes avec une observation hors fenêtre"],
+    [{}, "Aucune contradiction n’est relevée ; aucune observation n’est hors fenêtre"],
+    [{ outside: 1, siren_wrong: 1 }, "Une contradiction est relevée ; une personne a une observation hors fenêtre"],
+    [
+      { outside: 2, siren_wrong: 1, not_begun: 2 },
+      "3 contradictions sont relevées ; 2 personnes ont une observation hors fenêtre",
+    ],
   ])("of faults, %j", (faults, text) => {
     expect(plain(faultSentence(team, countsOf(faults)))).toBe(text);
   });
 
   it.each([
     [{}, "Rien ne manque de ce qui dit les publics visés"],
-    [{ rsa: 3, qpv: 1 }, "Le fait le plus souvent inconnu à l’entrée : RSA (3 sur 1 037)"],
-    [{ rsa: 3, qpv: 3 }, "Les faits les plus souvent inconnus à l’entrée : RSA et QPV (3 sur 1 037)"],
+    [{ rsa: 3, qpv: 1 }, "RSA : c’est le fait le plus souvent inconnu à l’entrée (3 sur 1 037)"],
+    [{ rsa: 3, qpv: 3 }, "RSA et QPV : ce sont les faits les plus souvent inconnus à l’entrée (3 sur 1 037)"],
   ])("of what is missing, %j", (missing, text) => {
     expect(plain(missingSentence(team, countsOf({}, missing)))).toBe(text);
   });

@@ -177,4 +177,44 @@ describe("a plain link", () => {
     vi.useRealTimers();
     expect(place.push.mock.calls).toEqual([["/tableau-de-bord?annee=2020", { scroll: false }]]);
   });
+
+  const FILTERS = `<form action="/tableau-de-bord" data-applies="echeance=M6"><select name="annee" aria-label="Année">
+      <option value="">Toutes</option><option>2019</option><option>2020</option></select>
+      <select name="echeance" aria-label="Échéance"><option>M6</option><option>M12</option></select></form>`;
+
+  it.each([
+    ["Enter", (select: HTMLElement) => fireEvent.keyDown(select, { key: "Enter" })],
+    ["leaving the list", (select: HTMLElement) => fireEvent.focusOut(select)],
+  ])("of a list that one goes through with the arrows is followed at %s", (_how, end) => {
+    vi.useFakeTimers();
+    open(FILTERS);
+    const select = screen.getByRole("combobox", { name: "Année" });
+    for (const value of ["2019", "2020"]) {
+      fireEvent.keyDown(select, { key: "ArrowDown" });
+      fireEvent.change(select, { target: { value } });
+      vi.runAllTimers();
+    }
+    expect(place.push).not.toHaveBeenCalled();
+    end(select);
+    vi.runAllTimers();
+    vi.useRealTimers();
+    expect(place.push.mock.calls).toEqual([["/tableau-de-bord?annee=2020", { scroll: false }]]);
+  });
+
+  it("of filters says nothing of those that filter nothing", () => {
+    vi.useFakeTimers();
+    open(FILTERS);
+    const choose = (name: string, value: string) => {
+      fireEvent.pointerDown(screen.getByRole("combobox", { name }));
+      fireEvent.change(screen.getByRole("combobox", { name }), { target: { value } });
+      vi.runAllTimers();
+    };
+    choose("Échéance", "M12");
+    choose("Échéance", "M6");
+    vi.useRealTimers();
+    expect(place.push.mock.calls.map(([address]) => address)).toEqual([
+      "/tableau-de-bord?echeance=M12",
+      "/tableau-de-bord",
+    ]);
+  });
 });

@@ -39,9 +39,19 @@ for (const javaScriptEnabled of [true, false]) {
       await keep(page, "   ");
       await expect(page.getByRole("alert").getByRole("link", { name: /Nom de la vue/ })).toBeVisible();
       if (javaScriptEnabled) await expectAccessibleState(page);
+      const tooLong = "x".repeat(61);
+      await page.getByLabel("Nom de la vue").fill(tooLong);
+      await page.getByRole("button", { name: "Enregistrer", exact: true }).click();
+      await expect(page.getByRole("alert").getByText(/60/)).toBeVisible();
+      await expect(page.getByLabel("Nom de la vue")).toHaveValue(tooLong);
       await page.getByLabel("Nom de la vue").fill("Haute-Garonne");
       await page.getByRole("button", { name: "Enregistrer", exact: true }).click();
       await expect(page.getByText("La vue est enregistrée")).toBeVisible();
+      if (javaScriptEnabled) {
+        // People share the address, and go on from what was said.
+        await expect(page).toHaveURL(ADDRESS);
+        await expect(page.locator(":focus")).toContainText("La vue est enregistrée");
+      }
       await expect(page.getByText("Haute-Garonne · à six mois", { exact: false })).toBeVisible();
 
       await page.goto("/definitions");

@@ -16,7 +16,7 @@ import { db } from "@/lib/db/client";
 import { createFormat } from "@/lib/i18n/format";
 import { getJourney, getLive, getQuality, listEntrants, listPeople } from "@/lib/indicators/queries";
 import { DEFINITION_CODES, DEFINITIONS } from "@/lib/indicators/rules/definitions";
-import { denominatorOf } from "@/lib/indicators/rules/formulas";
+import { askedOf, denominatorOf } from "@/lib/indicators/rules/formulas";
 import { figuresOfCells, partsOfCells } from "@/tests/support/cells";
 import { getTally } from "@/tests/support/tally";
 import {
@@ -95,14 +95,24 @@ describe.each(DEFINITION_CODES)("the file by school under %s", (code) => {
     const { cells, places } = await getTally(staff, { ...M6, definition: code }, "school");
     const records = await recordsOf(fromNetwork({ tableau: "ecoles", definition: code, arrete: AS_OF }));
     const { rows } = tableOf(records, "École");
-    const expected = (of: typeof cells) => {
+    const figuresOf = (of: typeof cells) => {
       const figures = figuresOfCells(of, definition);
-      const denominator = denominatorOf(figures, definition);
+      const parts = partsOfCells(of, definition);
       return {
-        rate: numberOf(french.rate(figures.positives, denominator)),
+        figures,
+        denominator: denominatorOf(figures, definition),
+        asked: askedOf({ ...figures, parts }, definition),
+      };
+    };
+    const all = figuresOf(cells);
+    // A column has the decimals of its largest base, which is that of all.
+    const expected = (of: typeof cells) => {
+      const { figures, denominator, asked } = figuresOf(of);
+      return {
+        rate: numberOf(french.rate(figures.positives, denominator, all.denominator)),
         counts: [figures.positives, denominator].map(String),
-        answers: [figures.respondents, figures.base].map(String),
-        response: numberOf(french.rate(figures.respondents, figures.base)),
+        answers: [asked.respondents, asked.base].map(String),
+        response: numberOf(french.rate(asked.respondents, asked.base, all.asked.base)),
       };
     };
     const found = (row: readonly string[] = []) => ({

@@ -8,10 +8,14 @@ import { type Entrant, entrantList } from "@/lib/indicators/entrants";
 import type { JourneysFilter } from "@/lib/indicators/journey-sql";
 import { readPage } from "@/lib/indicators/lists";
 import { listMode } from "@/lib/indicators/policy";
-import { getJourney, getJourneys, listEntrants } from "@/lib/indicators/queries";
+import { getJourney, getJourneys, listEntrants, listPeople } from "@/lib/indicators/queries";
+import { DEFINITION_CODES, effectiveWindow } from "@/lib/indicators/rules/definitions";
 import { JOURNEY_MEASURES, JOURNEY_RATES, type JourneyMeasure, type JourneyRate } from "@/lib/indicators/rules/journey";
 import { blockKey } from "@/lib/indicators/rules/journey-blocks";
+import type { Result } from "@/lib/indicators/rules/journey-sets";
+import type { Measure } from "@/lib/indicators/rules/measures";
 import { settledJourneys } from "@/lib/indicators/settled-journeys";
+import { FAMILIES } from "@/lib/outcomes/rules/vocabulary";
 import { contextOf, giveHost, makeHost } from "../support/factories";
 import { handedOut } from "../support/handed-out";
 import { makeRandomNetwork, type RandomNetwork } from "../support/random-network";
@@ -23,6 +27,14 @@ import { journeyOf as listOf } from "../support/words";
 const DAYS = ["2017-01-31", "2018-07-01", "2020-12-31"];
 const AFTER = "2020-12-31";
 const RATES = Object.keys(JOURNEY_RATES) as JourneyRate[];
+
+const COUNTING: Record<Result, readonly Measure[]> = {
+  positive: FAMILIES,
+  other: ["not_positive"],
+  silent: ["non_respondents"],
+  aside: ["neutral_outcome", "untitled"],
+  not_due: ["not_due"],
+};
 
 let network: RandomNetwork;
 let hostId: string;
@@ -256,5 +268,40 @@ describe("a list of entrants whose sums are kept", () => {
     for (const key of [...keys(before, after), ...keys(after, before)]) expect(touched).toContain(key);
     const all = after.flatMap(({ cohorts }) => cohorts.map(({ cohortId }) => cohortId));
     expect(all.sort()).toEqual(before.flatMap(({ cohorts }) => cohorts.map(({ cohortId }) => cohortId)).sort());
+  });
+});
+
+describe.each(DEFINITION_CODES)("a list of what became of people under %s", (definition) => {
+  it("tells of each what is retained and what it counts as, and no more outside ADRAR than a list of leavers", async () => {
+    const window = effectiveWindow(definition, "M6");
+    let told = 0;
+    for (const [result, counting] of Object.entries(COUNTING) as [Result, readonly Measure[]][]) {
+      const list = { measure: "entrants", definition, window: "M6", result } as const;
+      for (const ctx of [contextOf("staff"), contextOf("region")]) {
+        const people = (await listEntrants(ctx, { asOf: AFTER }, list, 1))?.people ?? [];
+        for (const { result: of, learnerId, name, enteredOn, exitedOn } of people) {
+          told += 1;
+          expect(counting, `${result} ${window}`).toContain(of?.countsAs);
+          if (listMode(ctx.actor) === "names") continue;
+          expect([learnerId, name]).toEqual([null, null]);
+          expect([enteredOn?.length, exitedOn?.length]).toEqual([4, 4]);
+        }
+      }
+    }
+    expect(told).toBeGreaterThan(100);
+    const leavers = await listPeople(contextOf("staff"), { asOf: AFTER, definition, window: "M6" }, "positives", 1);
+    const positive = { measure: "entrants", definition, window: "M6", result: "positive" } as const;
+    const entrants = await listEntrants(contextOf("staff"), { asOf: AFTER }, positive, 1);
+    expect(entrants?.total).toBe(leavers?.total);
+    const outcomeOf = new Map(
+      leavers?.people.map(({ cohortId, learnerId, outcome }) => [`${cohortId} ${learnerId}`, outcome]),
+    );
+    for (const { cohortId, learnerId, result } of entrants?.people ?? [])
+      expect(result?.outcome).toBe(outcomeOf.get(`${cohortId} ${learnerId}`));
+  });
+
+  it("has no situation where nobody asks what became of them", async () => {
+    const people = (await listEntrants(contextOf("staff"), { asOf: AFTER }, listOf("entrants"), 1))?.people ?? [];
+    expect(people.every(({ result }) => result === undefined)).toBe(true);
   });
 });

@@ -51,6 +51,8 @@ describe("a view that is kept", () => {
     ["dashboard", "annee=deux", "/tableau-de-bord"],
     ["comparison", "lieu1=ecole-CARBONNE&annee2=2019", "/tableau-de-bord/comparer?lieu1=ecole-CARBONNE&annee2=2019"],
     ["definitions", "departement=31&echeance=M12&page=4", "/definitions?departement=31"],
+    ["equity", "annee=2019&departement=&echeance=M6", "/tableau-de-bord/equite?annee=2019"],
+    ["quality", "ecole=CARBONNE&definition=iae-dynamiques&arrete=", "/qualite?ecole=CARBONNE"],
   ] as const)("%s with %s is %s", async (page, search, address) => {
     await saved(region, "Une vue", { page, search });
     expect(await ownOf(region)).toMatchObject([{ name: "Une vue", page, address, shared: false, isStart: false }]);
@@ -85,6 +87,14 @@ describe("a view that is kept", () => {
     const read = saveViewSchema.parse({ name: " Tarn\n et  Lot ", shared: "yes", page: "dashboard" });
     expect(read).toEqual({ name: "Tarn et Lot", shared: true, page: "dashboard", search: "" });
   });
+});
+
+it("a coordinator keeps filters of the pages that a coordinator reads", async () => {
+  const ctx = await somebody("coordinator", [(await makeSchool()).id]);
+  for (const page of ["definitions", "quality"] as const) await saved(ctx, page, { page });
+  for (const page of ["dashboard", "comparison", "equity"] as const)
+    expect(await saveView(ctx, input(page, { page }))).toMatchObject({ failure: { kind: "forbidden" } });
+  expect(namesOf(await ownOf(ctx))).toEqual(["definitions", "quality"]);
 });
 
 describe("somebody else's view", () => {

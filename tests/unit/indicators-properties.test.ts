@@ -3,8 +3,15 @@ import { describe, expect, it } from "vitest";
 import { decimalsFor, percentOf, shownBreakdown } from "@/lib/core/rounding";
 import { createFormat } from "@/lib/i18n/format";
 import { DEFINITIONS, OUTCOME_CLASSES } from "@/lib/indicators/rules/definitions";
-import { denominatorOf } from "@/lib/indicators/rules/formulas";
-import { BASE_PARTS, countMeasure, type MEASURES, matches, selectionOf } from "@/lib/indicators/rules/measures";
+import { askedOf, denominatorOf } from "@/lib/indicators/rules/formulas";
+import {
+  ASKS_SOME,
+  BASE_PARTS,
+  countMeasure,
+  type MEASURES,
+  matches,
+  selectionOf,
+} from "@/lib/indicators/rules/measures";
 import type { TallyCell } from "@/lib/indicators/rules/tally";
 import { difference95, wilson95 } from "@/lib/indicators/rules/wilson";
 import { figuresOfCells, partsOfCells } from "@/tests/support/cells";
@@ -45,10 +52,12 @@ describe("whatever the people", () => {
         expect(count("neutral")).toBe(figures.neutral);
         expect(count("due")).toBe(figures.due);
         expect(count("base")).toBe(figures.base);
-        expect(count("respondents")).toBe(figures.respondents);
+        const parts = partsOfCells(people, by);
+        const asked = askedOf({ ...figures, parts }, by);
+        expect(count("respondents")).toBe(asked.respondents);
+        expect(asked.base).toBe(ASKS_SOME.has(by.denominator) ? denominatorOf(figures, by) : figures.base);
         expect(count("positives")).toBe(figures.positives);
         expect(count("denominator")).toBe(denominatorOf(figures, by));
-        const parts = partsOfCells(people, by);
         for (const part of [...BASE_PARTS, "neutral", "not_due"] as const) expect(parts[part] ?? 0).toBe(count(part));
         expect(count("base") + count("neutral") + count("not_due")).toBe(figures.leavers);
       }),

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { DEFINITIONS } from "@/lib/indicators/rules/definitions";
-import { countAround, distanceTo, FRACTIONS, fractionOf, readYears } from "@/lib/indicators/rules/readings";
+import { countBeyond, distanceTo, FRACTIONS, fractionOf, readYears, sideBeyond } from "@/lib/indicators/rules/readings";
 import { wilson95 } from "@/lib/indicators/rules/wilson";
 import { figuresOfCells } from "@/tests/support/cells";
 
@@ -49,29 +49,42 @@ describe("how far a rate is from its target", () => {
 });
 
 describe("a fraction in words", () => {
-  it("is exceeded by what it is said of, and the next larger one is not", () => {
+  it("is said truly of the exact counts, and no other of those that are said lies nearer on that side", () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 500 }), fc.nat(500), (total, some) => {
-        const count = Math.min(some, total);
-        const code = fractionOf(count, total);
-        const index = FRACTIONS.findIndex((one) => one.code === code);
-        const over = FRACTIONS[index]?.over;
-        if (over) expect(count / total).toBeGreaterThan(over[0] / over[1]);
-        const larger = FRACTIONS[index - 1]?.over;
-        if (larger && code !== "none") expect(count / total).toBeLessThanOrEqual(larger[0] / larger[1] + 1e-12);
-        if (code === "all") expect(count).toBe(total);
-        if (code === "none") expect(count).toBe(0);
+      fc.property(fc.integer({ min: 2, max: 500 }), fc.nat(), (total, some) => {
+        const count = 1 + (some % (total - 1));
+        const said = fractionOf(count, total);
+        const beside = count * said.of - total * said.some;
+        expect(Math.sign(beside)).toBe({ exactly: 0, over: 1, nearly: -1, under: -1 }[said.how]);
+        if (said.how === "nearly") expect(count / total).toBeGreaterThanOrEqual((0.94 * said.some) / said.of - 1e-12);
+        const sides = FRACTIONS.map(([part, of]) => Math.sign(count * of - total * part));
+        const at = FRACTIONS.findIndex(([part, of]) => part === said.some && of === said.of);
+        if (said.how === "over") expect(sides[at + 1] ?? -1).toBe(-1);
+        else if (said.how !== "exactly") expect(sides[at - 1] ?? 1).toBe(1);
       }),
     );
   });
 
+  it("goes from the smallest to the largest", () => {
+    const values = FRACTIONS.map(([some, of]) => some / of);
+    expect(values).toEqual(values.toSorted((a, b) => a - b));
+  });
+
   it.each([
-    [1, 2, "third"],
-    [51, 100, "half"],
-    [10, 100, "few"],
-    [0, 3, "none"],
-    [3, 3, "all"],
-  ])("%i of %i: %s", (count, total, code) => expect(fractionOf(count, total)).toBe(code));
+    [1, 2, "exactly 1/2"],
+    [51, 100, "over 1/2"],
+    [47, 100, "nearly 1/2"],
+    [46, 100, "over 2/5"],
+    // 17.7 %.
+    [155, 875, "over 1/6"],
+    [16, 100, "nearly 1/6"],
+    [10, 100, "exactly 1/10"],
+    [99, 100, "over 9/10"],
+    [1, 100, "under 1/20"],
+  ])("%i of %i: %s", (count, total, expected) => {
+    const { how, some, of } = fractionOf(count, total);
+    expect(`${how} ${some}/${of}`).toBe(expected);
+  });
 });
 
 describe("the course of the years", () => {
@@ -110,13 +123,20 @@ describe("the course of the years", () => {
   });
 });
 
-it("intervals are counted under, around and over a target, each once", () => {
-  expect(
-    countAround(0.7, [
-      [0.1, 0.69],
-      [0.2, 0.7],
-      [0.7, 0.9],
-      [0.71, 0.9],
-    ]),
-  ).toEqual({ below: 1, around: 2, above: 1 });
+it("rates are counted by where they are beside a target, each once", () => {
+  const sideOf = (counts: readonly [number, number]) => {
+    const distance = distanceTo(70, figures(...counts, 0), PRUDENTE, 1);
+    return distance && sideBeyond(distance);
+  };
+  const sides = (
+    [
+      [13, 7],
+      [5, 45],
+      [7, 3],
+      [49, 1],
+      [48, 2],
+    ] as const
+  ).map(sideOf);
+  expect(sides).toEqual([null, "below", null, "above", "above"]);
+  expect(countBeyond(sides)).toEqual({ below: 1, around: 2, above: 2 });
 });

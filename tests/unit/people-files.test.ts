@@ -1,6 +1,7 @@
 import { expect, it, vi } from "vitest";
 import { entrantLines } from "@/components/indicators/people-files";
 import type { Entrant } from "@/lib/indicators/entrants";
+import { journeyOf } from "../support/words";
 
 // The language of a request is known while it is answered, and no longer once the answer streams.
 const request = vi.hoisted(() => ({ isGone: false }));
@@ -24,7 +25,11 @@ it("a list that streams asks for nothing of its request, up to the line on those
     yield [entrant];
     yield [entrant];
   }
-  const lines = await entrantLines({ total: 2, unlisted: 1, slices: slices() }, { asOf: "2026-11-27" });
+  const lines = await entrantLines(
+    { total: 2, unlisted: 1, slices: slices() },
+    { asOf: "2026-11-27" },
+    journeyOf("entrants"),
+  );
   request.isGone = true;
   const all: (string | null)[][] = [];
   for await (const some of lines) all.push(...some);

@@ -136,3 +136,28 @@ describe("every answer", () => {
     expect((await send({ origin: SITE })).headers.get("content-security-policy")).toContain("base-uri 'none'");
   });
 });
+
+describe("the address of a page of figures", () => {
+  const page = { accept: "text/html,application/xhtml+xml" };
+
+  it.each([
+    [
+      "/tableau-de-bord?departement=&ecole=&echeance=M6&definition=ern-prudente&annee=2025&arrete=&connu=",
+      "/tableau-de-bord?annee=2025",
+    ],
+    ["/qualite?ecole=&echeance=M6", "/qualite"],
+    ["/definitions/changements?avec=&annee=2018&puis=", "/definitions/changements?annee=2018"],
+  ])("%s is said shorter: %s", async (path, short) => {
+    const { status, headers } = await send(page, SITE, "GET", path);
+    expect([status, headers.get("Location")]).toEqual([307, `${SITE}${short}`]);
+  });
+
+  it.each([
+    ["/tableau-de-bord?annee=2025&echeance=M12", page],
+    ["/apprenants?q=&page=1", page],
+    ["/tableau-de-bord/chiffres?annee=", page],
+    ["/tableau-de-bord?annee=", { ...page, rsc: "1" }],
+  ])("%s stays as it is", async (path, headers) => {
+    expect((await send(headers as Record<string, string>, SITE, "GET", path)).headers.get("Location")).toBeNull();
+  });
+});

@@ -117,6 +117,7 @@ describe("a table of figures", () => {
   const row = (name: string, positives: number, others: number) => ({
     name,
     base: positives + others,
+    asked: { base: positives + others, respondents: positives + others },
     figures: liveOfCells(
       "official",
       [

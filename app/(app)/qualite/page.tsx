@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { AskedNotice } from "@/components/indicators/asked-notice";
-import { emptyTitle } from "@/components/indicators/empty-title";
+import { emptyText, emptyTitle } from "@/components/indicators/empty-title";
 import { Filters } from "@/components/indicators/filters";
 import { type QualityBoard, qualityOf } from "@/components/indicators/quality";
 import { QualityFaults, QualityMissing } from "@/components/indicators/quality-faults";
@@ -9,22 +9,26 @@ import { QualityResponses } from "@/components/indicators/quality-responses";
 import { QualitySilences } from "@/components/indicators/quality-silences";
 import { headlineOfQuality } from "@/components/indicators/quality-words";
 import { Drawn, stillMarkup } from "@/components/shell/still";
+import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
+import { ViewsLine } from "@/components/views/views-line";
 import { getLocale, getTranslations } from "@/lib/i18n/server";
 import { type Asked, readAsked } from "@/lib/indicators/asked";
-import { type FiguresSearch, qualitySearch } from "@/lib/indicators/schema";
+import { addressOf, type FiguresSearch, qualitySearch } from "@/lib/indicators/schema";
+import { listViews } from "@/lib/views/queries";
 import { drawnOnce } from "@/lib/web/kept-drawing";
 import { searchOf } from "@/lib/web/page";
 import { requireQuality } from "@/lib/web/require";
 import { requirePermission } from "@/lib/web/session";
+import { saveViewAction } from "../vues/actions";
 
 /** What an address asks for, read once for the page and for its title, and drawn once for as long as the figures stand. */
 const readPage = searchOf(async (params) => {
   const ctx = await requirePermission("cohort.figures");
   const asked = readAsked(qualitySearch, params, ctx.today);
-  const [locale, read] = await Promise.all([getLocale(), requireQuality(ctx, asked.search)]);
-  return drawnOnce(
+  const [locale, read, views] = await Promise.all([getLocale(), requireQuality(ctx, asked.search), listViews(ctx)]);
+  const drawn = await drawnOnce(
     read.lives[asked.search.echeance],
     [locale, ctx.actor.role, ctx.today, "quality", asked],
     async () => {
@@ -35,10 +39,24 @@ const readPage = searchOf(async (params) => {
       ]);
       return {
         title: `${indicators("title")} · ${board.scope.chosen}`,
+        filters: await stillMarkup(
+          <Filters
+            action="/qualite"
+            place={board.place}
+            search={asked.search}
+            asOf={asked.asOf}
+            knownOn={asked.knownOn}
+            choices={board.choices}
+            methods="window"
+            className="grow basis-80"
+          />,
+        ),
         html: await stillMarkup(<Quality asked={asked} board={board} t={t} />),
       };
     },
   );
+  const search = addressOf("", asked.search).slice(1);
+  return { ...drawn, views: { views, role: ctx.actor.role, page: "quality", search, params } as const };
 });
 
 export async function generateMetadata(props: PageProps<"/qualite">): Promise<Metadata> {
@@ -46,7 +64,16 @@ export async function generateMetadata(props: PageProps<"/qualite">): Promise<Me
 }
 
 export default async function QualityPage(props: PageProps<"/qualite">) {
-  return <Drawn html={(await readPage(props)).html} />;
+  const { filters, views, html } = await readPage(props);
+  return (
+    <>
+      <div className="mb-3 flex flex-wrap items-start gap-x-6 border-b border-line print:mb-2">
+        <Drawn html={filters} />
+        <ViewsLine {...views} save={saveViewAction} atEnd />
+      </div>
+      <Drawn html={html} />
+    </>
+  );
 }
 
 function Quality({
@@ -58,26 +85,17 @@ function Quality({
   board: QualityBoard;
   t: Awaited<ReturnType<typeof getTranslations<"dashboard">>>;
 }) {
-  const { figureContext, place, choices, schools, counts } = board;
+  const { figureContext, choices, schools, counts } = board;
   const { window } = figureContext;
   const figures = schools.map(({ name, windows }) => ({ name, figures: windows[window] }));
   return (
     <>
-      <Filters
-        action="/qualite"
-        place={place}
-        search={asked.search}
-        asOf={asked.asOf}
-        knownOn={asked.knownOn}
-        choices={choices}
-        methods="window"
-      />
       {schools.length > 0 ? (
         <h1 className="mb-5 text-xl font-bold max-sm:text-lg max-sm:leading-6">
           {headlineOfQuality(figureContext, figures)}
         </h1>
       ) : (
-        <PageHeader title={figureContext.t("quality.title")} />
+        <PageHeader title={emptyTitle(t, figureContext, choices)} />
       )}
       <AskedNotice asked={asked} until={figureContext.asOf} />
       <div className="grid gap-10">
@@ -89,7 +107,9 @@ function Quality({
             <QualityFaults board={board} />
           </>
         ) : (
-          <EmptyState title={emptyTitle(t, figureContext, choices)}>{t("empty.text")}</EmptyState>
+          <EmptyState action={<LinkButton href="/qualite">{t("empty.reset")}</LinkButton>}>
+            {emptyText(t, figureContext)}
+          </EmptyState>
         )}
         {counts.entrants > 0 && <QualityMissing board={board} />}
       </div>

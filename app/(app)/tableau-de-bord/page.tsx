@@ -7,11 +7,12 @@ import { ClaimSection } from "@/components/indicators/claim-section";
 import { CohortJourneys } from "@/components/indicators/cohort-journeys";
 import { Comparison } from "@/components/indicators/comparison";
 import { dashboardOf } from "@/components/indicators/dashboard";
-import { emptyTitle } from "@/components/indicators/empty-title";
+import { emptyText, emptyTitle } from "@/components/indicators/empty-title";
 import { Filters } from "@/components/indicators/filters";
 import { GroupTable } from "@/components/indicators/group-table";
 import { Headline } from "@/components/indicators/headline";
-import { headlineText, thenAndNowText } from "@/components/indicators/readings";
+import { toCome } from "@/components/indicators/rate-words";
+import { headlineText, nobodyText, thenAndNowText } from "@/components/indicators/readings";
 import { SchoolsFunnelPlot } from "@/components/indicators/schools-funnel";
 import { SchoolsMap } from "@/components/indicators/schools-map";
 import { Drawn, stillMarkup } from "@/components/shell/still";
@@ -84,7 +85,7 @@ export default async function DashboardPage(props: PageProps<"/tableau-de-bord">
     <>
       <div className="mb-3 flex flex-wrap items-start gap-x-6 border-b border-line print:mb-2">
         <Drawn html={filters} />
-        <ViewsLine {...views} save={saveViewAction} />
+        <ViewsLine {...views} save={saveViewAction} atEnd />
       </div>
       <Drawn html={html} />
     </>
@@ -109,6 +110,10 @@ function Dashboard({ read }: { read: Read }) {
   const yearName = (year: string) => figureContext.t("comparison.year", { year });
   const { year, before } = board;
   const someLeft = board.figures.leavers > 0;
+  /** Some of them are in the rate. */
+  const someCounted = nobodyText(figureContext, board.figures) === null;
+  const isEmpty = live.isEmpty && !search.arrete && !search.connu;
+  const toComeHref = toCome(board.figures) > 0 ? figureContext.listHref("not_due") : null;
   const isChosen = (code: string) => board.isNarrowed && board.schools.some(({ key }) => key === code);
   const at = { figureContext, address };
   const records = can(ctx.actor, "register.import");
@@ -125,12 +130,12 @@ function Dashboard({ read }: { read: Read }) {
           <AlertsLink figureContext={figureContext} lines={read.alerts} />
         </div>
       ) : (
-        <PageHeader title={t("title")} />
+        <PageHeader title={isEmpty ? t("title") : emptyTitle(t, figureContext, choices)} />
       )}
       <AskedNotice asked={asked} until={figureContext.asOf} />
       {read.now && (
         <p className="mb-5 max-w-prose">
-          {thenAndNowText(figureContext, board.figures, read.now.figures(search))}{" "}
+          {someLeft && thenAndNowText(figureContext, board.figures, read.now.figures(search))}{" "}
           <TextLink href={addressOf("/tableau-de-bord", { ...search, arrete: figureContext.asOf, connu: undefined })}>
             {figureContext.t("known.now")}
           </TextLink>
@@ -140,7 +145,7 @@ function Dashboard({ read }: { read: Read }) {
           </TextLink>
         </p>
       )}
-      {live.isEmpty && !search.arrete && !search.connu ? (
+      {isEmpty ? (
         <EmptyState
           title={t("results.empty")}
           action={
@@ -155,7 +160,23 @@ function Dashboard({ read }: { read: Read }) {
           {t(records ? "empty.network" : "results.emptyText")}
         </EmptyState>
       ) : !someLeft ? (
-        <EmptyState title={emptyTitle(t, figureContext, choices)}>{t("empty.text")}</EmptyState>
+        <EmptyState action={<LinkButton href={address.path}>{t("empty.reset")}</LinkButton>}>
+          {emptyText(t, figureContext)}
+        </EmptyState>
+      ) : !someCounted ? (
+        <div className="grid gap-10">
+          {toComeHref && (
+            <p>
+              <TextLink href={toComeHref}>
+                {figureContext.common("figure.seeList", { count: toCome(board.figures) })}
+              </TextLink>
+            </p>
+          )}
+          <Alerts figureContext={figureContext} lines={read.alerts} />
+          {board.years.some(({ figures }) => nobodyText(figureContext, figures) === null) && (
+            <ByYear figureContext={figureContext} address={address} years={board.years} dispersion={dispersion} />
+          )}
+        </div>
       ) : (
         <div className="grid gap-10">
           <div className="grid gap-x-12 gap-y-6">

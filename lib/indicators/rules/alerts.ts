@@ -3,7 +3,8 @@ import { INTERVAL_OF } from "@/lib/outcomes/rules/due-points";
 import type { Window } from "@/lib/outcomes/rules/vocabulary";
 import type { Definition } from "./definitions";
 import type { LiveFigures } from "./disclosure";
-import { distanceTo } from "./readings";
+import { askedOf } from "./formulas";
+import { distanceTo, sideBeyond } from "./readings";
 import { targetOf } from "./targets";
 
 /** The response rate that a cohort aims at, in percent (domain.md §7). */
@@ -81,11 +82,12 @@ export function alertsOf<Unit extends School>(watched: Watched<Unit>): Alert<Uni
       : schools.flatMap((school) => {
           if (school.figures.rate === null) return [];
           const distance = distanceTo(percent, school.figures, definition, dispersion);
-          if (distance?.side !== "below" || distance.chance) return [];
+          if (!distance || sideBeyond(distance) !== "below") return [];
           return [{ ...school, silences: distance.silences }];
         });
-  const enough = ({ base }: LiveFigures) => base >= Math.max(1, floor);
-  const isUnheard = (figures: LiveFigures) => enough(figures) && missingAnswers(figures) > 0;
+  const missing = (figures: LiveFigures) => missingAnswers(askedOf(figures, definition));
+  const isUnheard = (figures: LiveFigures) =>
+    askedOf(figures, definition).base >= Math.max(1, floor) && missing(figures) > 0;
   const unheard = schools.filter(({ figures }) => isUnheard(figures));
   const isToday = asOf === today;
   const closing = isToday ? closingIn(whole, asOf) : null;
@@ -121,7 +123,7 @@ export function alertsOf<Unit extends School>(watched: Watched<Unit>): Alert<Uni
       ? [
           {
             ...{ kind: "response" as const, whole: isUnheard(whole) ? whole : null },
-            schools: unheard.toSorted((a, b) => missingAnswers(b.figures) - missingAnswers(a.figures)),
+            schools: unheard.toSorted((a, b) => missing(b.figures) - missing(a.figures)),
           },
         ]
       : []),

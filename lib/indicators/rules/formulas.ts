@@ -1,7 +1,7 @@
 import type { CivilDate } from "@/lib/core/civil-date";
 import { FAMILIES, type Family } from "@/lib/outcomes/rules/vocabulary";
 import type { Definition } from "./definitions";
-import { type BasePart, effectsOf, type Measure, partOf, type Silence } from "./measures";
+import { ASKS_SOME, type BasePart, effectsOf, type Measure, partOf, type Silence } from "./measures";
 import type { TallyBlock, TallyCell } from "./tally";
 import { wilson95 } from "./wilson";
 
@@ -128,9 +128,6 @@ function boundsOf(
   return bounded && among > 0 ? [positives / among, (positives + silent) / among] : null;
 }
 
-/** A rate of some of the base: of who answered it are those of them who did. */
-const ASKS_SOME: ReadonlySet<Definition["denominator"]> = new Set(["base_without_study", "titled"]);
-
 /** Never a mean of rates: sums of numerators over sums of denominators. */
 export function figuresOf(
   { leavers, neutral, due, base, respondents, parts, classes }: Counts,
@@ -170,6 +167,16 @@ export function figuresOf(
     wilson95: wilson95(positives, denominator),
     provisional: leavers > due,
   };
+}
+
+/** Of whom an answer is asked, and how many gave one: all of the base, or those of it alone that the rate is of. */
+export function askedOf(
+  { base, respondents, parts, ...figures }: Figures & { parts: Partial<Record<Measure, number>> },
+  definition: Definition,
+): Pick<Figures, "base" | "respondents"> {
+  if (!ASKS_SOME.has(definition.denominator)) return { base, respondents };
+  const asked = denominatorOf({ base, respondents, ...figures }, definition);
+  return { base: asked, respondents: asked - (parts.asked_in_vain ?? 0) - (parts.never_asked ?? 0) };
 }
 
 /** Of whom a rate is, how many of them answered, and how many are positive. */

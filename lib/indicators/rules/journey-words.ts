@@ -165,6 +165,22 @@ const DEPARTURE_OF = new Map<string, Departure>(
   ),
 );
 
+/** What a definition looks at of somebody at a window, from the letters of it. */
+export function seenOf(of: {
+  outcome?: string | undefined;
+  ever?: string | undefined;
+  inField?: string | undefined;
+  certification: Certification | null;
+  departure: Departure | null;
+}): Seen {
+  return {
+    outcome: OUTCOME_OF.get(of.outcome ?? "") ?? null,
+    ever: EVER_OF.get(of.ever ?? "") ?? null,
+    ...(of.certification === "full" && of.departure?.startsWith("completed") && { titled: true }),
+    ...(of.inField === LETTERS.inField.y && { inField: true }),
+  };
+}
+
 const elapsed = new Map<CivilDate, Readonly<Record<Window, CivilDate>>>();
 const MOST_DAYS = 100;
 const DAY = "2018-05-07".length;

@@ -47,6 +47,9 @@ function familyOf(definition: Definition, outcome: OutcomeClass): Family | null 
   return FAMILIES.find((family) => family === FAMILY_OF[kindOf(outcome)]) ?? null;
 }
 
+/** A rate of some of the base: of who answered it are those of them who did. */
+export const ASKS_SOME: ReadonlySet<Definition["denominator"]> = new Set(["base_without_study", "titled"]);
+
 /** What is divided by leaves out those whose situation a framework takes for neutral. */
 const SETS_ASIDE: ReadonlySet<Definition["denominator"]> = new Set(["respondents_not_neutral", "base_without_study"]);
 
@@ -153,7 +156,7 @@ export function selectionOf(definition: Definition, measure: Measure): Selection
     case "base":
       return BASE;
     case "respondents":
-      return { ...BASE, outcomes: OUTCOME_CLASSES.filter((outcome) => !isNonResponse(kindOf(outcome))) };
+      return answered(definition);
     case "denominator":
       return denominatorSelection(definition);
     case "positives":
@@ -176,12 +179,20 @@ export function selectionOf(definition: Definition, measure: Measure): Selection
   }
 }
 
+/** Those who answered, of whom a definition asks. */
+function answered(definition: Definition): Selection {
+  const outcomes = OUTCOME_CLASSES.filter((outcome) => !isNonResponse(kindOf(outcome)));
+  if (definition.denominator === "titled") return { ...BASE, titled: true, outcomes };
+  if (definition.denominator !== "base_without_study") return { ...BASE, outcomes };
+  return { ...BASE, outcomes: outcomes.filter((outcome) => partOfOutcome(definition, outcome) !== "neutral_outcome") };
+}
+
 function denominatorSelection(definition: Definition): Selection {
   if (definition.denominator === "base") return BASE;
   if (definition.denominator === "titled") return { ...BASE, titled: true };
   if (definition.denominator === "base_without_study")
     return inParts(definition, [...FAMILIES, "not_positive", "non_respondents"]);
-  if (definition.denominator === "respondents") return selectionOf(definition, "respondents");
+  if (definition.denominator === "respondents") return answered(definition);
   return inParts(definition, [...FAMILIES, "not_positive"]);
 }
 

@@ -44,26 +44,56 @@ export function distanceTo(
   return { side, chance: interval[0] <= target && target <= interval[1], silences: side !== "at" && crossed };
 }
 
-/** How a group of people compares with a simple fraction: each holds as it is said, of the exact counts. */
-export const FRACTIONS = [
-  { code: "all", over: null },
-  { code: "nine_tenths", over: [9, 10] },
-  { code: "three_quarters", over: [3, 4] },
-  { code: "two_thirds", over: [2, 3] },
-  { code: "half", over: [1, 2] },
-  { code: "third", over: [1, 3] },
-  { code: "quarter", over: [1, 4] },
-  { code: "fifth", over: [1, 5] },
-  { code: "tenth", over: [1, 10] },
-  { code: "few", over: [0, 1] },
-  { code: "none", over: null },
-] as const satisfies readonly { code: string; over: readonly [number, number] | null }[];
-export type FractionCode = (typeof FRACTIONS)[number]["code"];
+/** On which side of a target a rate lies beyond chance; null where it is too close to tell. */
+export function sideBeyond({ side, chance }: Distance): Beyond | null {
+  return chance || side === "at" ? null : side;
+}
 
-/** « plus de la moitié » of whole numbers 0 ≤ count ≤ total, total > 0: the largest fraction that `count` exceeds. */
-export function fractionOf(count: number, total: number): FractionCode {
-  if (count === total) return "all";
-  return FRACTIONS.find(({ over }) => over && count * over[1] > total * over[0])?.code ?? "none";
+/** The fractions that people are counted in, from the smallest on. */
+export const FRACTIONS = [
+  [1, 20],
+  [1, 15],
+  [1, 12],
+  [1, 10],
+  [1, 8],
+  [1, 6],
+  [1, 5],
+  [1, 4],
+  [3, 10],
+  [1, 3],
+  [2, 5],
+  [1, 2],
+  [3, 5],
+  [2, 3],
+  [7, 10],
+  [3, 4],
+  [4, 5],
+  [9, 10],
+] as const;
+
+export type Fraction = {
+  /** What is said of `some` in `of` holds of the exact counts: so many, somewhat fewer, more, or fewer. */
+  how: "exactly" | "nearly" | "over" | "under";
+  some: number;
+  of: number;
+};
+
+/** « Près d’une personne sur six » lacks at most so many hundredths of the sixth. */
+const NEARLY = 6;
+
+/**
+ * How a group of people compares with a simple fraction, of whole numbers 0 < count < total: the one that it is, all but
+ * reaches, or exceeds; under the smallest, that.
+ */
+export function fractionOf(count: number, total: number): Fraction {
+  const beside = ([some, of]: readonly [number, number]) => Math.sign(count * of - total * some);
+  const below = FRACTIONS.findLast((one) => beside(one) >= 0);
+  const above = FRACTIONS.find((one) => beside(one) < 0);
+  if (below && beside(below) === 0) return { how: "exactly", some: below[0], of: below[1] };
+  if (above && 100 * count * above[1] >= (100 - NEARLY) * total * above[0])
+    return { how: "nearly", some: above[0], of: above[1] };
+  const [some, of] = below ?? FRACTIONS[0];
+  return { how: below ? "over" : "under", some, of };
 }
 
 export type YearReading =
@@ -99,9 +129,8 @@ export function readYears(years: readonly YearShare[], dispersion: number): Year
   return { kind: "steady", from: settled[0]?.year ?? last.year, to: last.year };
 }
 
-/** How many intervals lie under a target, hold it, or lie over it. */
-export function countAround(target: number, intervals: readonly (readonly [number, number])[]) {
-  const below = intervals.filter(([, high]) => high < target).length;
-  const above = intervals.filter(([low]) => low > target).length;
-  return { below, above, around: intervals.length - below - above };
+/** How many rates lie beyond chance on each side of a target, and how many are too close to it to tell. */
+export function countBeyond(sides: readonly (Beyond | null)[]) {
+  const [below, above] = [sides.filter((side) => side === "below"), sides.filter((side) => side === "above")];
+  return { below: below.length, above: above.length, around: sides.length - below.length - above.length };
 }

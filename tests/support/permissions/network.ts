@@ -88,6 +88,16 @@ export const schools = {
       inside: [A, A, A, A, A, E],
       outside: [A, E, A, E, A, E],
     },
+    getSchoolName: {
+      run: (getSchoolName, ctx, { school }) => getSchoolName(ctx, school.code),
+      inside: [A, A, A, A, A, N],
+      outside: [A, N, A, N, A, N],
+    },
+    getOnlySchoolName: {
+      run: (getOnlySchoolName, ctx) => getOnlySchoolName(ctx),
+      inside: [N, A, N, A, N, N],
+      outside: null,
+    },
     getSchoolForm: {
       run: (getSchoolForm, ctx, { school }) => getSchoolForm(ctx, { code: school.code }),
       inside: [A, N, N, N, N, N],

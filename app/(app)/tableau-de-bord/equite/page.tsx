@@ -6,48 +6,64 @@ import { EquityBySchool, EquityByYear } from "@/components/indicators/equity-tab
 import { equityTitle } from "@/components/indicators/equity-view";
 import { Filters } from "@/components/indicators/filters";
 import { Drawn, stillMarkup } from "@/components/shell/still";
+import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
-import { getLocale } from "@/lib/i18n/server";
+import { ViewsLine } from "@/components/views/views-line";
+import { getLocale, getTranslations } from "@/lib/i18n/server";
 import { readAsked } from "@/lib/indicators/asked";
-import { figuresSearch } from "@/lib/indicators/schema";
+import { addressOf, figuresSearch } from "@/lib/indicators/schema";
+import { listViews } from "@/lib/views/queries";
 import { drawnOnce } from "@/lib/web/kept-drawing";
 import { searchOf } from "@/lib/web/page";
 import { requireLive } from "@/lib/web/require";
 import { requirePermission } from "@/lib/web/session";
+import { saveViewAction } from "../../vues/actions";
 
 /** What an address asks for, drawn once for as long as the figures stand, like the dashboard. */
 const readPage = searchOf(async (params) => {
   const ctx = await requirePermission("network.read");
   const asked = readAsked(figuresSearch, params, ctx.today);
-  const [locale, live] = await Promise.all([getLocale(), requireLive(ctx, asked.search)]);
-  return drawnOnce(live, ["equity", locale, ctx.actor.role, ctx.today, asked], async () => {
-    const page = await equityPageOf(ctx, asked.search, live);
+  const [locale, live, views] = await Promise.all([getLocale(), requireLive(ctx, asked.search), listViews(ctx)]);
+  const drawn = await drawnOnce(live, ["equity", locale, ctx.actor.role, ctx.today, asked], async () => {
+    const [page, words] = await Promise.all([
+      equityPageOf(ctx, asked.search, live),
+      getTranslations("dashboard.empty"),
+    ]);
     const { figureContext, address, rows, place, choices, scope } = page;
     const { search } = asked;
     const { t } = figureContext;
+    const filters = await stillMarkup(
+      <Filters
+        action={address.path}
+        place={place}
+        search={search}
+        asOf={asked.asOf}
+        knownOn={asked.knownOn}
+        choices={choices}
+        years={{
+          label: t("equity.page.entryYear"),
+          chosen: t("equity.page.entries", { year: search.annee ?? "" }),
+          all: t("equity.page.allEntries"),
+        }}
+        className="grow basis-80"
+      />,
+    );
     const html = await stillMarkup(
       <>
-        <Filters
-          action={address.path}
-          place={place}
-          search={search}
-          asOf={asked.asOf}
-          knownOn={asked.knownOn}
-          choices={choices}
-          years={{
-            label: t("equity.page.entryYear"),
-            chosen: t("equity.page.entries", { year: search.annee ?? "" }),
-            all: t("equity.page.allEntries"),
-          }}
-        />
         <PageHeader
-          title={page.isEmpty ? t("equity.page.title") : equityTitle(figureContext, rows)}
+          title={
+            page.isEmpty
+              ? t("equity.page.empty", { scope, date: figureContext.f.date(figureContext.asOf) })
+              : equityTitle(figureContext, rows)
+          }
           crumbs={[{ href: "/tableau-de-bord", label: t("equity.page.back") }]}
         />
         <AskedNotice asked={asked} until={figureContext.asOf} />
         {page.isEmpty ? (
-          <EmptyState title={t("equity.page.empty")}>{t("equity.page.emptyText")}</EmptyState>
+          <EmptyState action={<LinkButton href={address.path}>{words("reset")}</LinkButton>}>
+            {t("equity.page.emptyText")}
+          </EmptyState>
         ) : (
           <div className="grid gap-10">
             <Equity
@@ -70,8 +86,10 @@ const readPage = searchOf(async (params) => {
         )}
       </>,
     );
-    return { title: `${t("equity.page.title")} · ${scope}`, html };
+    return { title: `${t("equity.page.title")} · ${scope}`, filters, html };
   });
+  const search = addressOf("", asked.search).slice(1);
+  return { ...drawn, views: { views, role: ctx.actor.role, page: "equity", search, params } as const };
 });
 
 export async function generateMetadata(props: PageProps<"/tableau-de-bord/equite">): Promise<Metadata> {
@@ -79,5 +97,14 @@ export async function generateMetadata(props: PageProps<"/tableau-de-bord/equite
 }
 
 export default async function EquityPage(props: PageProps<"/tableau-de-bord/equite">) {
-  return <Drawn html={(await readPage(props)).html} />;
+  const { filters, views, html } = await readPage(props);
+  return (
+    <>
+      <div className="mb-3 flex flex-wrap items-start gap-x-6 border-b border-line print:mb-2">
+        <Drawn html={filters} />
+        <ViewsLine {...views} save={saveViewAction} atEnd />
+      </div>
+      <Drawn html={html} />
+    </>
+  );
 }

@@ -20,7 +20,15 @@ import { getTranslations } from "@/lib/i18n/server";
 import { readAsked } from "@/lib/indicators/asked";
 import { readsPseudonyms } from "@/lib/indicators/policy";
 import { listEntrants, listMovers, listPeople } from "@/lib/indicators/queries";
-import { addressOf, isJourneyMeasure, moveOfAddress, peopleSearch, readingsOf } from "@/lib/indicators/schema";
+import {
+  addressOf,
+  isJourneyMeasure,
+  moveOfAddress,
+  type PeopleSearch,
+  peopleSearch,
+  readingsOf,
+} from "@/lib/indicators/schema";
+import { getSchoolName } from "@/lib/schools/queries";
 import { searchOf } from "@/lib/web/page";
 import { forbidden } from "@/lib/web/refusals";
 import { requireContext } from "@/lib/web/session";
@@ -46,10 +54,12 @@ const readPage = searchOf(async (params) => {
     getTranslations("outcomes"),
   ]);
   const list = move ? movers : (entrants ?? leavers);
+  const first = list?.people[0];
+  const schoolName = search.ecole && !first ? await getSchoolName(ctx, search.ecole) : null;
   return {
     ...{ ctx, t, asked, search, entrants, leavers, movers, readings, list },
     set: setText(search, indicators, outcomes),
-    scope: scopeText(search, list?.people[0], t),
+    scope: scopeText(search, first, t, schoolName),
   };
 });
 
@@ -77,6 +87,11 @@ export default async function PeoplePage(props: PageProps<"/tableau-de-bord/pers
           window: figureContext.windowText,
           date,
         });
+  const resultHelp = (result: NonNullable<PeopleSearch["resultat"]>) =>
+    figureContext.t(`set.resultHelp.${result}`, {
+      window: figureContext.windowText,
+      definition: figureContext.definitionName,
+    });
   const figure = figureAddress(search, can(ctx.actor, "network.read"));
   const labels = {
     dashboard: t("people.back"),
@@ -123,7 +138,9 @@ export default async function PeoplePage(props: PageProps<"/tableau-de-bord/pers
                 a: names[0],
                 b: names[1],
               })
-            : figureContext.t(`measureHelp.${mesure}`)}
+            : [figureContext.t(`measureHelp.${mesure}`), entrants && search.resultat && resultHelp(search.resultat)]
+                .filter(Boolean)
+                .join(" ")}
         </p>
         {search.defaut && <p>{figureContext.t(`quality.fault.help.${search.defaut}`)}</p>}
         {can(ctx.actor, "learner.read") || <p className="text-ink-soft">{t("people.pseudonymous")}</p>}
@@ -135,7 +152,7 @@ export default async function PeoplePage(props: PageProps<"/tableau-de-bord/pers
         list.unlisted > 0 || <EmptyState title={t("people.empty")}>{t("people.emptyText")}</EmptyState>
       ) : (
         <>
-          {entrants && <EntrantsTable people={entrants.people} f={figureContext.f} />}
+          {entrants && <EntrantsTable people={entrants.people} figureContext={figureContext} />}
           {leavers && <PeopleTable people={leavers.people} figureContext={figureContext} />}
           {movers && names && <MoversTable people={movers.people} figureContext={figureContext} readings={names} />}
           <PageLinks page={page} pages={list.pages} href={pageAddress} />

@@ -6,6 +6,7 @@ import { JourneyTable } from "@/components/indicators/journey-table";
 import { LeaverFigures } from "@/components/indicators/leaver-figures";
 import { resultsOf } from "@/components/indicators/results";
 import { Still } from "@/components/shell/still";
+import { EmptyState } from "@/components/ui/empty-state";
 import { can } from "@/lib/access/policy";
 import { getTranslations } from "@/lib/i18n/server";
 import { readAsked } from "@/lib/indicators/asked";
@@ -33,6 +34,8 @@ export default async function CohortResultsPage(props: Props) {
   ]);
   const { figureContext, address, figures, years } = await resultsOf(ctx, cohort, asked.search, live);
   const { asOf } = figureContext;
+  const t = await getTranslations("dashboard.results");
+  const entrants = journey.find(({ key }) => key === "entrants")?.numerator.count ?? 0;
   // The school of the cohort, in the year the cohort left in where there is only one.
   const ofSchool = { ...address.search, ecole: cohort.school.code, annee: address.search.annee ?? onlyOne(years) };
   const compared = can(ctx.actor, "network.read") && {
@@ -51,15 +54,25 @@ export default async function CohortResultsPage(props: Props) {
         knownOn={asked.knownOn}
         choices={{ years, asOf }}
       />
-      <div className="grid gap-10">
-        <LeaverFigures figureContext={figureContext} address={address} figures={figures} compared={compared} />
-        <JourneyTable
-          figureContext={figureContext}
-          address={address}
-          journey={journey}
-          schoolCode={cohort.school.code}
-        />
-      </div>
+      {entrants === 0 ? (
+        <EmptyState
+          title={
+            cohort.startsOn > asOf ? t("notBegun", { date: figureContext.f.date(cohort.startsOn) }) : t("nobodyEntered")
+          }
+        >
+          {t("nobodyText")}
+        </EmptyState>
+      ) : (
+        <div className="grid gap-10">
+          <LeaverFigures figureContext={figureContext} address={address} figures={figures} compared={compared} />
+          <JourneyTable
+            figureContext={figureContext}
+            address={address}
+            journey={journey}
+            schoolCode={cohort.school.code}
+          />
+        </div>
+      )}
     </Still>
   );
 }

@@ -21,7 +21,15 @@ export const GET = told(async (request: NextRequest) => {
   if (!lines) return forbidden(ctx);
   const t = await getTranslations("dashboard.people");
   const { asOf } = journeysFilter(search, ctx.today);
-  const of = [search.de, search.vers, search.motif, search.de ? null : search.mesure, search.preuve, search.defaut]
+  const of = [
+    search.de,
+    search.vers,
+    search.motif,
+    search.de ? null : search.mesure,
+    search.resultat,
+    search.preuve,
+    search.defaut,
+  ]
     .filter(Boolean)
     .join("-");
   return csvResponse(`${t("fileName")}-${of}-${asOf}`, frenchCsvStream(lines));
@@ -38,7 +46,7 @@ async function linesOf(ctx: Context, search: PeopleSearch) {
   if (list) {
     const filter = journeysFilter(search, ctx.today);
     const result = await exportEntrants(ctx, { filter, list });
-    return result.ok ? entrantLines(result.value, filter) : null;
+    return result.ok ? entrantLines(result.value, filter, list) : null;
   }
   const { mesure: measure } = search;
   if (isJourneyMeasure(measure)) return null;
