@@ -133,7 +133,7 @@ export function Waterfall({
         width="100%"
         height={foot + FOOT}
         overflow="visible"
-        className="max-w-3xl text-xs tabular-nums sm:text-sm"
+        className="max-w-3xl text-xs tabular-nums @min-[26rem]:text-sm"
       >
         {x.ticks(5).map((tick) => (
           <g key={tick}>
