@@ -1,6 +1,5 @@
 import { scaleLinear } from "d3-scale";
 import { ChartFigure, type FigureProps } from "./chart-figure";
-import { HALO } from "./chart-link";
 
 export type WaterfallLevel = {
   label: string;
@@ -8,20 +7,61 @@ export type WaterfallLevel = {
   valueText: string;
   interval: readonly [number, number] | null;
 };
+/** What sets the first level apart from the last one: more where it is positive. */
 export type WaterfallStep = { key: string; label: string; value: number; valueText: string };
 
-const ROW = 46;
-const TOP = 8;
+type Levels = { from: WaterfallLevel; to: WaterfallLevel; steps: readonly WaterfallStep[] };
+
+const ROW = 50;
+const TOP = 4;
+/** Within a row: its name, free of any line, and what is drawn. */
+const NAME = 13;
+const NAME_FOOT = 19;
+const MIDDLE = 31;
 const BAR = 14;
-const FOOT = 24;
+const POINT = 6;
+const FOOT = 22;
 const LEFT = 1;
 const RIGHT = 86;
 /** Around what is drawn, in parts of the scale. */
 const ROOM = 0.02;
 
+/** The bars one under the other: each ends where the one above it begins. */
+function barsOf({ from, steps }: Pick<Levels, "from" | "steps">) {
+  let at = from.value;
+  return steps.map((step) => {
+    const end = at;
+    at -= step.value;
+    return { ...step, start: at, end };
+  });
+}
+
+function domainOf(levels: Levels): [number, number] {
+  const ends = [
+    ...[levels.from, levels.to].flatMap(({ value, interval }) => [value, ...(interval ?? [])]),
+    ...barsOf(levels).map(({ start }) => start),
+  ];
+  return [Math.max(0, Math.min(...ends) - ROOM), Math.min(1, Math.max(...ends) + ROOM)];
+}
+
+/** Whether no length of its picture is to be read as a rate. */
+export function isCutOff(levels: Levels): boolean {
+  return domainOf(levels)[0] > 0;
+}
+
+/** The end of a bar as a point, cut out of it: `way` is 1 to the right. */
+function Point({ x, y, way }: { x: string; y: number; way: number }) {
+  const corner = (side: number) => `M0 0V${(side * BAR) / 2}H${-way * POINT}Z`;
+  return (
+    <svg aria-hidden="true" x={x} y={y} overflow="visible">
+      <path d={`${corner(1)}${corner(-1)}`} fill="var(--page)" stroke="var(--page)" />
+    </svg>
+  );
+}
+
 /**
- * From one rate to another: two dots on their intervals, and between them a bar a step, each beginning where the one
- * before it ended. The scale does not begin at 0: no length is to be read as a rate.
+ * From the first of two rates down to the second: dots on their intervals, and between them a bar a step, which points to
+ * the right where it is what the first has more, to the left where it is what it has less. No line crosses a name.
  */
 export function Waterfall({
   from,
@@ -29,50 +69,62 @@ export function Waterfall({
   steps,
   tickText,
   ...texts
-}: Omit<FigureProps, "children"> & {
-  from: WaterfallLevel;
-  to: WaterfallLevel;
-  steps: readonly WaterfallStep[];
-  tickText: (proportion: number) => string;
-}) {
-  let at = from.value;
-  const bars = steps.map((step) => {
-    const start = at;
-    at += step.value;
-    return { ...step, start, end: at };
-  });
-  const ends = [
-    ...[from, to].flatMap(({ value, interval }) => [value, ...(interval ?? [])]),
-    ...bars.flatMap(({ start, end }) => [start, end]),
-  ];
-  const x = scaleLinear()
-    .domain([Math.max(0, Math.min(...ends) - ROOM), Math.min(1, Math.max(...ends) + ROOM)])
-    .range([LEFT, RIGHT]);
+}: Omit<FigureProps, "children"> & Levels & { tickText: (proportion: number) => string }) {
+  const bars = barsOf({ from, steps });
+  const x = scaleLinear().domain(domainOf({ from, to, steps })).range([LEFT, RIGHT]);
   const rows = bars.length + 2;
   const y = (row: number) => TOP + row * ROW;
   const foot = y(rows);
+  const name = (label: string, row: number, isLevel = false) => (
+    <text x={`${LEFT}%`} y={y(row) + NAME} fill="var(--ink)" className={isLevel ? "font-semibold" : undefined}>
+      {label}
+    </text>
+  );
+  const amount = (text: string, row: number, isLevel = false) => (
+    <text
+      x="100%"
+      y={y(row) + MIDDLE + 5}
+      textAnchor="end"
+      fill="var(--ink)"
+      className={isLevel ? "font-semibold" : undefined}
+    >
+      {text}
+    </text>
+  );
   const level = ({ label, value, valueText, interval }: WaterfallLevel, row: number) => (
-    <g key={label}>
-      <text x={`${LEFT}%`} y={y(row) + 12} fill="var(--ink)" className="font-semibold" {...HALO}>
-        {label}
-      </text>
+    <g key={row}>
+      {name(label, row, true)}
       {interval && (
         <line
           x1={`${x(interval[0])}%`}
           x2={`${x(interval[1])}%`}
-          y1={y(row) + 27}
-          y2={y(row) + 27}
+          y1={y(row) + MIDDLE}
+          y2={y(row) + MIDDLE}
           stroke="var(--accent)"
           strokeOpacity="0.3"
           strokeWidth="7"
         />
       )}
-      <circle cx={`${x(value)}%`} cy={y(row) + 27} r="5" fill="var(--accent)" />
-      <text x="100%" y={y(row) + 32} textAnchor="end" fill="var(--ink)" className="font-semibold">
-        {valueText}
-      </text>
+      <circle cx={`${x(value)}%`} cy={y(row) + MIDDLE} r="5" fill="var(--accent)" />
+      {amount(valueText, row, true)}
     </g>
   );
+  /** From what stands in a row to what stands in the next, but for the name between them. */
+  const joint = (value: number, row: number) =>
+    [
+      [y(row) + MIDDLE + BAR / 2 + 1, y(row + 1)],
+      [y(row + 1) + NAME_FOOT, y(row + 1) + MIDDLE - BAR / 2],
+    ].map(([y1, y2]) => (
+      <line
+        key={`${row} ${y1}`}
+        x1={`${x(value)}%`}
+        x2={`${x(value)}%`}
+        y1={y1}
+        y2={y2}
+        stroke="var(--line-strong)"
+        strokeDasharray="2 2"
+      />
+    ));
   return (
     <ChartFigure {...texts}>
       <p className="sr-only">{texts.description}</p>
@@ -81,50 +133,42 @@ export function Waterfall({
         width="100%"
         height={foot + FOOT}
         overflow="visible"
-        className="max-w-3xl text-xs tabular-nums sm:text-sm"
+        className="max-w-3xl text-xs tabular-nums @min-[26rem]:text-sm"
       >
         {x.ticks(5).map((tick) => (
           <g key={tick}>
-            <line x1={`${x(tick)}%`} x2={`${x(tick)}%`} y1={TOP} y2={foot} stroke="var(--line)" />
-            <text x={`${x(tick)}%`} y={foot + 16} textAnchor="middle" fill="var(--ink-soft)">
+            {Array.from({ length: rows }, (_, row) => (
+              <line
+                key={y(row)}
+                x1={`${x(tick)}%`}
+                x2={`${x(tick)}%`}
+                y1={y(row) + NAME_FOOT}
+                y2={y(row + 1) - 3}
+                stroke="var(--line)"
+              />
+            ))}
+            <text x={`${x(tick)}%`} y={foot + 14} textAnchor="middle" fill="var(--ink-soft)">
               {tickText(tick)}
             </text>
           </g>
         ))}
+        {joint(from.value, 0)}
         {level(from, 0)}
-        {bars.map(({ key, label, valueText, start, end }, index) => (
+        {bars.map(({ key, label, value, valueText, start, end }, index) => (
           <g key={key}>
-            <line
-              x1={`${x(start)}%`}
-              x2={`${x(start)}%`}
-              y1={y(index) + 27}
-              y2={y(index + 1) + 27}
-              stroke="var(--line-strong)"
-              strokeDasharray="2 3"
-            />
-            <text x={`${LEFT}%`} y={y(index + 1) + 12} fill="var(--ink)" {...HALO}>
-              {label}
-            </text>
+            {joint(start, index + 1)}
+            {name(label, index + 1)}
             <rect
               x={`${x(Math.min(start, end))}%`}
-              y={y(index + 1) + 27 - BAR / 2}
+              y={y(index + 1) + MIDDLE - BAR / 2}
               width={`${Math.max(0.3, Math.abs(x(end) - x(start)))}%`}
               height={BAR}
               fill="var(--line-strong)"
             />
-            <text x="100%" y={y(index + 1) + 32} textAnchor="end" fill="var(--ink)">
-              {valueText}
-            </text>
+            {value !== 0 && <Point x={`${x(end)}%`} y={y(index + 1) + MIDDLE} way={Math.sign(value)} />}
+            {amount(valueText, index + 1)}
           </g>
         ))}
-        <line
-          x1={`${x(to.value)}%`}
-          x2={`${x(to.value)}%`}
-          y1={y(rows - 2) + 27}
-          y2={y(rows - 1) + 27}
-          stroke="var(--line-strong)"
-          strokeDasharray="2 3"
-        />
         {level(to, rows - 1)}
       </svg>
     </ChartFigure>

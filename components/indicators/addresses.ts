@@ -1,8 +1,10 @@
 import type { FileLinks } from "@/components/ui/figure-files";
+import { readStrata } from "@/lib/indicators/rules/strata";
 import {
   addressOf,
   type ChangesSearch,
   type ComparisonSearch,
+  comparisonAddress,
   type DefinitionsSearch,
   FILE_FORMATS,
   type FiguresSearch,
@@ -51,13 +53,19 @@ export function downloadOf(
   };
 }
 
-type Back = { href: string; to: "dashboard" | "quality" | "changes" | "other" };
+type Back = { href: string; to: "dashboard" | "quality" | "changes" | "comparison" | "other" };
 
 /** The page whose figure a list stands behind, with its filters. */
 export function figureAddress(search: PeopleSearch, readsNetwork: boolean): Back {
   const { mesure, page: _, promotion, ecole, departement, de, vers, motif: __, ...figures } = search;
   if (de && vers) {
     return { href: addressOf("/definitions/changements", { ...figures, ecole, departement }), to: "changes" };
+  }
+  const strata = readsNetwork && search.strate ? readStrata(search.strate) : null;
+  if (strata) {
+    // The side it is of, beside the network in the same year; the network beside itself in all of them.
+    const others = { selon: strata.mix, ...(!ecole && !departement && { annee2: undefined }) };
+    return { href: comparisonAddress(search, others), to: "comparison" };
   }
   if (isOfQuality(search)) {
     const { annee, echeance, arrete } = figures;

@@ -19,6 +19,7 @@ const LABELS = {
   annee2: "year",
   avec: "definition",
   puis: "known",
+  strate: "stratum",
 } as const satisfies Record<FilterName, string>;
 
 /** « Année de sortie « abc », École « x y » » */

@@ -1,81 +1,130 @@
-import { Waterfall } from "@/components/charts/waterfall";
+import { isCutOff, Waterfall } from "@/components/charts/waterfall";
 import { percentOf } from "@/lib/core/rounding";
-import { hasSilence, shownSteps } from "@/lib/indicators/rules/gap";
+import { capitalised } from "@/lib/i18n/format";
+import { hasSilence, readGap, type Step, shownSteps } from "@/lib/indicators/rules/gap";
 import type { MixSteps, Stratum } from "@/lib/indicators/rules/mix";
+import { strataCode } from "@/lib/indicators/rules/strata";
 import type { ComparisonSearch } from "@/lib/indicators/schema";
 import { downloadOf } from "./addresses";
 import { signedText } from "./comparison";
-import type { Say } from "./comparison-answer";
-import type { ComparisonView } from "./comparison-view";
-import type { FigureContext } from "./figure-context";
+import { type Say, weightOfView } from "./comparison-answer";
+import type { ComparisonView, SideView } from "./comparison-view";
+import { around, setLink } from "./count-links";
 import { type Cell, type FiguresFile, pointsCell } from "./figures-csv";
+import { strataText } from "./names";
 
-/** The steps from the second side to the first, in points that add up to the gap that is shown; null where there is none. */
-export function stepsOf({ figureContext, gap, mix }: ComparisonView): { key: keyof MixSteps; points: number }[] | null {
+type Steps = { key: keyof MixSteps; points: number | null }[];
+
+/**
+ * What sets the first side apart from the second, in points that add up to the gap that is shown; null where there is
+ * nothing to tell apart. A make-up that the strata do not tell has no points: it is not 0.
+ */
+export function stepsOf({ figureContext, gap, mix }: ComparisonView): Steps | null {
   if (!gap || gap.same || !mix) return null;
   const shown = shownSteps(mix.steps, gap.points);
   const keys = ["makeUp", ...(hasSilence(figureContext.definition) ? (["silence"] as const) : []), "outcomes"] as const;
-  return keys.map((key) => ({ key, points: shown[key] }));
+  return keys.map((key) => ({ key, points: key === "makeUp" && mix.composition !== "read" ? null : shown[key] }));
 }
 
-function stratumText(t: Say, { selon }: ComparisonView, keys: readonly string[], f: FigureContext["f"]): string {
-  const names = keys.map((key) => t(`stratum.${selon}.${key}` as Parameters<Say>[0]));
-  return f.list(names, "every");
+const isKnown = (step: Steps[number]): step is Step => step.points !== null;
+
+/** « Silences, à composition égale »; not of equal make-up where it is not told. */
+export function stepLabel(t: Say, { selon, mix }: ComparisonView, key: keyof MixSteps): string {
+  const read = mix?.composition === "read" ? "yes" : "no";
+  return t(`cascade.${key}`, { variable: t(`cascade.variable.${selon}`), read });
 }
+
+const stratumName = ({ selon, figureContext: { t, f } }: ComparisonView, keys: readonly string[]) =>
+  strataText({ mix: selon, keys }, t, f, "every");
 
 const rateOf = ({ positives, base }: Stratum) => percentOf(positives, base, 1);
 
-function stratumCells(figureContext: FigureContext, { base, positives }: Stratum): string {
-  const { f, common } = figureContext;
-  return base === 0 ? common("notAvailable") : figureContext.countsOf(f.integer(positives), f.integer(base));
+/** « 12 sur 15 » of a stratum of a side, each count the list of its people. */
+function stratumCounts(
+  { figureContext, selon }: ComparisonView,
+  { side }: SideView,
+  keys: readonly string[],
+  of: Stratum,
+) {
+  if (of.base === 0) return figureContext.common("notAvailable");
+  const set = { measure: "leavers_counted", stratum: strataCode({ mix: selon, keys }) } as const;
+  return (
+    <span className="whitespace-nowrap">
+      {around(
+        figureContext.countsAround,
+        setLink(figureContext, { ...set, result: "positive" }, of.positives, side),
+        setLink(figureContext, { ...set, result: "in_rate" }, of.base, side),
+      )}
+    </span>
+  );
+}
+
+/** What one must know to read the picture. */
+function hintOf(t: Say, { figureContext: { definition }, selon, mix }: ComparisonView, cutOff: boolean): string {
+  const composition = mix?.composition ?? "read";
+  return [
+    composition !== "read" && t(`cascade.unread.${composition}`, { variable: t(`cascade.variable.${selon}`) }),
+    definition.numerator === "ever" && t("partsEver"),
+    definition.numerator !== "ever" && !hasSilence(definition) && t("partsRespondents"),
+    t("cascade.hint"),
+    cutOff && t("cascade.cutOff"),
+  ]
+    .filter(Boolean)
+    .join(" ");
 }
 
 /** Why one rate is what it is and the other is not: the make-up of the groups, the silences, and what people do. */
 export function Cascade({ t, view, search }: { t: Say; view: ComparisonView; search: ComparisonSearch }) {
-  const { figureContext, sides, second, gap, mix, selon } = view;
-  const steps = stepsOf(view);
+  const { figureContext, sides, gap, mix, selon } = view;
+  const steps = stepsOf(view)?.filter(isKnown);
   const [a, b] = sides;
   if (!steps || !mix || !gap || !a.shown || !b.shown) return null;
   const { f } = figureContext;
-  const label = (key: keyof MixSteps) => t(`cascade.${key}`, { variable: t(`cascade.variable.${selon}`) });
   const text = (points: number) => signedText(figureContext, points);
-  const [from, to] = [b.shown.rate / 100, a.shown.rate / 100];
+  const level = ({ label, figures: { wilson95: interval } }: SideView, rate: number) => ({
+    ...{ label, interval, value: rate / 100, valueText: f.percent(rate, 1) },
+  });
+  const levels = {
+    from: level(a, a.shown.rate),
+    to: level(b, b.shown.rate),
+    steps: steps.map(({ key, points }) => ({
+      ...{ key, label: stepLabel(t, view, key), value: points / 100, valueText: text(points) },
+    })),
+  };
+  const rateCell = ({ positives, base }: Stratum) => f.rate(positives, base) ?? figureContext.common("notAvailable");
   return (
     <Waterfall
       title={cascadeTitle(t, view, steps)}
       description={t("cascade.description", {
-        from: second,
-        to: a.label,
+        a: a.label,
+        rateA: levels.from.valueText,
+        b: b.label,
+        rateB: levels.to.valueText,
         steps: f.list(
-          steps.map(({ key, points }) => `${label(key)} ${text(points)}`),
+          levels.steps.map(({ label, valueText }) => `${label} ${valueText}`),
           "every",
         ),
       })}
-      hint={t("cascade.hint")}
+      hint={hintOf(t, view, isCutOff(levels))}
       source={null}
       download={downloadOf(figureContext, { path: "/tableau-de-bord/comparer", search }, "cascade")}
-      from={{ label: b.label, value: from, valueText: f.percent(b.shown.rate, 1), interval: b.figures.wilson95 }}
-      to={{ label: a.label, value: to, valueText: f.percent(a.shown.rate, 1), interval: a.figures.wilson95 }}
-      steps={steps.map(({ key, points }) => ({ key, label: label(key), value: points / 100, valueText: text(points) }))}
+      {...levels}
       tickText={(proportion) => f.percent(proportion * 100, Math.round(proportion * 1000) % 10 === 0 ? 0 : 1)}
       table={{
         caption: t("cascade.caption", { variable: t(`cascade.variable.${selon}`) }),
         summary: figureContext.common("chart.seeData"),
         headers: [
-          t(`cascade.variable.${selon}`),
-          a.label,
-          t("cascade.rateOf", { label: a.label }),
-          b.label,
-          t("cascade.rateOf", { label: b.label }),
+          capitalised(t(`cascade.variable.${selon}`)),
+          ...[a, b].flatMap(({ short: label }) => [label, t("cascade.rateOf", { label })]),
         ],
         rows: mix.lines.map(({ keys, a: first, b: other }) => ({
           key: keys.join(" "),
           cells: [
-            stratumText(t, view, keys, f),
-            stratumCells(figureContext, first),
-            f.rate(first.positives, first.base) ?? figureContext.common("notAvailable"),
-            stratumCells(figureContext, other),
-            f.rate(other.positives, other.base) ?? figureContext.common("notAvailable"),
+            stratumName(view, keys),
+            stratumCounts(view, a, keys, first),
+            rateCell(first),
+            stratumCounts(view, b, keys, other),
+            rateCell(other),
           ],
         })),
       }}
@@ -83,20 +132,27 @@ export function Cascade({ t, view, search }: { t: Say; view: ComparisonView; sea
   );
 }
 
-/** « L’écart vient surtout de ce que font les personnes, à composition égale (+5,2 points) ». */
-function cascadeTitle(
-  t: Say,
-  { figureContext, selon }: ComparisonView,
-  steps: NonNullable<ReturnType<typeof stepsOf>>,
-): string {
-  const [largest] = [...steps].sort((one, other) => Math.abs(other.points) - Math.abs(one.points));
-  if (!largest || largest.points === 0) return t("cascade.none");
-  return t("cascade.title", {
-    step: largest.key,
-    variable: t(`cascade.variable.${selon}`),
-    points: signedText(figureContext, largest.points),
-    count: Math.abs(largest.points),
-  });
+/** Where the gap comes from, as far as chance, few people and exits to come allow one to say it. */
+function cascadeTitle(t: Say, view: ComparisonView, shown: readonly Step[]): string {
+  const { figureContext, gap } = view;
+  const points = gap?.points ?? 0;
+  const { kind, steps } = readGap(shown, points);
+  const [largest] = steps;
+  if (kind === "none" || !largest) return t("cascade.none");
+  const weight = weightOfView(view);
+  if (points === 0) return t("cascade.noGap");
+  if (weight !== "beyond") return t("cascade.reserve", { weight, offset: kind === "offset" ? "yes" : "no" });
+  const read = view.mix?.composition === "read" ? "yes" : "no";
+  if (kind === "all" || kind === "most") {
+    return t("cascade.title", {
+      ...{ kind, step: largest.key, read, count: Math.abs(largest.points), gap: signedText(figureContext, points) },
+      points: signedText(figureContext, largest.points),
+    });
+  }
+  const named = steps.map((step) =>
+    t("cascade.named", { step: step.key, points: signedText(figureContext, step.points) }),
+  );
+  return t(`cascade.${kind}`, { read, steps: figureContext.f.list(named, "every") });
 }
 
 /** The steps and the strata they are made of, as a file. */
@@ -110,6 +166,7 @@ export function cascadeFile(t: Say, view: ComparisonView): FiguresFile | null {
   const cells = (of: Stratum): Cell[] => [of.base, of.respondents, of.positives, points(rateOf(of))];
   const headers = (label: string) =>
     ["base", "respondents", "positives", "rate"].map((of) => t(`cascade.file.${of}` as Parameters<Say>[0], { label }));
+  const unread = mix.composition === "read" ? [] : [[t(`cascade.unread.${mix.composition}`, { variable })]];
   return {
     table: "cascade",
     title: t("cascade.caption", { variable }),
@@ -117,11 +174,15 @@ export function cascadeFile(t: Say, view: ComparisonView): FiguresFile | null {
     ofRate: true,
     lines: [
       [t("gap"), points(gap.points)],
-      ...steps.map(({ key, points: value }): Cell[] => [t(`cascade.${key}`, { variable }), points(value)]),
+      ...steps.map(({ key, points: value }): Cell[] => [
+        stepLabel(t, view, key),
+        points(value) ?? figureContext.common("notAvailable"),
+      ]),
+      ...unread,
       [],
-      [variable, ...headers(a.label), ...headers(b.label)],
+      [capitalised(variable), ...headers(a.label), ...headers(b.label)],
       ...mix.lines.map(({ keys, a: first, b: other }): Cell[] => [
-        stratumText(t, view, keys, figureContext.f),
+        stratumName(view, keys),
         ...cells(first),
         ...cells(other),
       ]),

@@ -1,7 +1,7 @@
 import type { getTranslations } from "@/lib/i18n/server";
-import { hasSilence } from "@/lib/indicators/rules/gap";
-import { stepsOf } from "./cascade";
-import { gapSentence, pointsText, signedText } from "./comparison";
+import { denominatorOf } from "@/lib/indicators/rules/formulas";
+import { hasSilence, weightOf } from "@/lib/indicators/rules/gap";
+import { pointsText, signedText } from "./comparison";
 import type { ComparisonView, SideView } from "./comparison-view";
 import type { FigureContext } from "./figure-context";
 import { awaitedText, flagsOf } from "./rate-words";
@@ -25,42 +25,92 @@ export function noGap(t: Say, { figureContext, sides, gap }: ComparisonView): st
   return [...new Set(sides.flatMap((side) => missing(t, figureContext, side) ?? []))];
 }
 
-/** The gap, and what it allows one to say. */
-export function gapAnswer(t: Say, { figureContext, sides: [a, b], second, gap }: ComparisonView): string[] {
-  if (!gap) return [];
-  const rated = (label: string, { shown }: SideView) => ({ label, rate: shown?.rate ?? 0 });
-  const shared = gap.shared > 0 ? [t("shared", { count: gap.shared })] : [];
-  return [gapSentence(figureContext, [rated(a.label, a), rated(second, b)], gap.difference), ...shared];
+/** What the gap of a comparison allows one to say. */
+export function weightOfView({ sides, gap }: Pick<ComparisonView, "sides" | "gap">): ReturnType<typeof weightOf> {
+  return weightOf({
+    provisional: sides.some(({ figures }) => figures.provisional),
+    small: sides.some(({ figures }) => figures.visibility === "small_base"),
+    conclusive: gap?.difference.conclusive ?? false,
+  });
 }
 
-/** How much of the gap comes from the make-up of the groups, from silence and from outcomes, and whether silence could turn it round. */
-export function whyAnswer(t: Say, view: ComparisonView): string[] {
+/** « (1 sur 16, provisoire, effectif faible) »; nothing of a rate that needs no reserve. */
+function reserveText(figureContext: FigureContext, { figures }: SideView): string {
+  const flags = flagsOf(figureContext, figures);
+  if (flags.length === 0) return "";
+  const { f, definition } = figureContext;
+  const counts = figureContext.countsOf(f.integer(figures.positives), f.integer(denominatorOf(figures, definition)));
+  return ` (${[counts, ...flags].join(", ")})`;
+}
+
+/** The one sentence to repeat: two rates, the points between them, and whether chance explains these. */
+export function answerText(t: Say, view: ComparisonView): string | null {
+  const {
+    figureContext,
+    sides: [a, b],
+    spoken,
+    gap,
+  } = view;
+  if (!gap || !a.shown || !b.shown) return null;
+  const { f } = figureContext;
+  const weight = weightOfView(view);
+  const count = Math.abs(gap.points);
+  const isEqual = count === 0;
+  return [
+    t(isEqual ? "answer.equal" : "answer.rates", {
+      rate: [figureContext.rateLabel, spoken.scope].filter(Boolean).join(", "),
+      a: spoken.a,
+      rateA: f.percent(a.shown.rate, 1),
+      reserveA: reserveText(figureContext, a),
+      b: spoken.b,
+      rateB: f.percent(b.shown.rate, 1),
+      reserveB: reserveText(figureContext, b),
+    }),
+    !isEqual &&
+      t("answer.gap", {
+        ...{ way: gap.points > 0 ? "more" : "less", count, points: pointsText(figureContext, count) },
+      }),
+    (!isEqual || weight === "early") && t(`answer.weight.${weight}`),
+  ]
+    .filter(Boolean)
+    .join(", ");
+}
+
+/** How far the gap may lie, whether silence could turn it round, and who counts on both sides. */
+export function limitSentences(t: Say, view: ComparisonView): string[] {
   const {
     figureContext,
     sides: [a, b],
     gap,
-    selon,
   } = view;
-  const steps = stepsOf(view);
-  if (!gap || !a.shown || !b.shown) return [];
-  if (!steps) return boundsAnswer(t, a, b);
-  const points = Object.fromEntries(steps.map(({ key, points: of }) => [key, signedText(figureContext, of)]));
-  const { definition } = figureContext;
-  const said = {
-    points: signedText(figureContext, gap.points),
-    variable: t(`cascade.variable.${selon}`),
-    makeUp: points.makeUp ?? "",
-    silence: points.silence ?? "",
-    outcomes: points.outcomes ?? "",
-  };
-  const why = t(hasSilence(definition) ? "parts" : "partsWithoutSilence", said);
-  if (definition.numerator === "ever") return [why, t("partsEver")];
-  return [why, ...(hasSilence(definition) ? [] : [t("partsRespondents")]), ...boundsAnswer(t, a, b)];
+  if (!gap) return [];
+  const [low, high] = gap.difference.interval.map((end) => signedText(figureContext, tenths(end)));
+  const shared = gap.shared > 0 ? [t("shared", { count: gap.shared })] : [];
+  return [t("answer.interval", { low: low ?? "", high: high ?? "" }), ...shared, ...boundsSentence(t, view, a, b)];
 }
 
-function boundsAnswer(t: Say, { figures: { bounds: a } }: SideView, { figures: { bounds: b } }: SideView): string[] {
-  if (!a || !b) return [];
-  return [t(a[0] <= b[1] && b[0] <= a[1] ? "boundsOverlap" : "boundsApart")];
+const tenths = (proportion: number) => Math.round(proportion * 1000) / 10 + 0;
+
+function boundsSentence(t: Say, view: ComparisonView, { figures: a }: SideView, { figures: b }: SideView): string[] {
+  if (!a.bounds || !b.bounds) return [];
+  if (a.bounds[0] <= b.bounds[1] && b.bounds[0] <= a.bounds[1]) return [t("boundsOverlap")];
+  const chance = !view.gap?.difference.conclusive;
+  const early = view.sides.some(({ figures }) => figures.provisional);
+  return [t("boundsApart", { apart: chance ? (early ? "both" : "chance") : early ? "early" : "nothing" })];
+}
+
+/** What the measures say beside the rate: of the answers alone, or of who answers. */
+export function measuresTitle(t: Say, { figureContext, sides: [a, b], gap, spoken }: ComparisonView): string | null {
+  if (!gap || !a.shown || !b.shown) return null;
+  if (hasSilence(figureContext.definition) && a.shown.among !== null && b.shown.among !== null) {
+    const among = Math.sign(a.shown.among - b.shown.among);
+    if (among === 0) return t("measures.amongEqual");
+    if (gap.points === 0) return t("measures.amongHigher", { label: among > 0 ? spoken.a : spoken.b });
+    return t(among === Math.sign(gap.points) ? "measures.amongSame" : "measures.amongTurned");
+  }
+  const response = Math.sign(a.shown.response - b.shown.response);
+  if (response === 0) return t("measures.responseEqual");
+  return t("measures.responseHigher", { label: response > 0 ? spoken.a : spoken.b });
 }
 
 /** Two ends as points with one decimal: « −9,4 à 15,0 ». */

@@ -3,7 +3,7 @@ import { denominatorOf } from "@/lib/indicators/rules/formulas";
 import { hasSilence } from "@/lib/indicators/rules/gap";
 import { breakdownParts } from "@/lib/indicators/rules/measures";
 import { FAMILIES } from "@/lib/outcomes/rules/vocabulary";
-import { stepsOf } from "./cascade";
+import { stepLabel, stepsOf } from "./cascade";
 import { type Say, stateText } from "./comparison-answer";
 import type { ComparisonView, SideView } from "./comparison-view";
 import type { FigureContext } from "./figure-context";
@@ -52,10 +52,10 @@ function linesOf(t: Say, view: ComparisonView): Line[] {
     ...(hasSilence(definition) ? ([shownLine(`${t("among")} (%)`, ({ among }) => among)] satisfies Line[]) : []),
     ...(stepsOf(view) ?? []).map(
       ({ key, points: value }): Line => [
-        t(`cascade.${key}`, { variable: t(`cascade.variable.${view.selon}`) }),
+        stepLabel(t, view, key),
         null,
         null,
-        value,
+        value ?? figureContext.common("notAvailable"),
       ],
     ),
     ...(definition.bounded

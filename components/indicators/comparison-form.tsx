@@ -1,26 +1,25 @@
 import { FilterSelect } from "@/components/shell/filters";
-import { Button } from "@/components/ui/button";
 import type { Choice } from "@/lib/core/form";
 import { getTranslations } from "@/lib/i18n/server";
 import type { Asked } from "@/lib/indicators/asked";
 import type { Side } from "@/lib/indicators/rules/comparison";
-import { DEFINITIONS } from "@/lib/indicators/rules/definitions";
-import { MIXES } from "@/lib/indicators/rules/mix";
+import { MIXES } from "@/lib/indicators/rules/strata";
 import { type ComparisonSearch, placeCode } from "@/lib/indicators/schema";
+import type { ComparisonView } from "./comparison-view";
 import type { choicesOf } from "./dashboard";
-import { AsOfField, KnownField, methodChoices, withChosen } from "./filters";
+import { AsOfField, FIELDS, FilterLine, KnownField, methodChoices, withChosen } from "./filters";
 
-type Choices = ReturnType<typeof choicesOf>;
+const PATH = "/tableau-de-bord/comparer";
 
-/** Where, when and how: a plain form whose answer is an address. */
+/** Where, when and how, in one line which opens where one changes it. */
 export async function ComparisonForm({
   asked: { search, asOf, knownOn },
-  sides,
+  view: { figureContext, sides, second, selon, gap },
   choices,
 }: {
   asked: Pick<Asked<ComparisonSearch>, "search" | "asOf" | "knownOn">;
-  sides: readonly [Side, Side];
-  choices: Choices;
+  view: ComparisonView;
+  choices: ReturnType<typeof choicesOf>;
 }) {
   const [t, filter, scope, { windows, definitions }] = await Promise.all([
     getTranslations("dashboard.compare"),
@@ -38,7 +37,7 @@ export async function ComparisonForm({
   const years = choices.years.map((year) => ({ value: year, label: year }));
   const fields = (side: Side, number: 1 | 2) => (
     <fieldset className="grid content-start gap-x-4 gap-y-3 sm:grid-cols-[2fr_1fr]">
-      <legend className="pb-1 text-lg font-semibold">{t(number === 1 ? "first" : "second")}</legend>
+      <legend className="pb-1 font-semibold">{t(number === 1 ? "first" : "second")}</legend>
       <FilterSelect
         name={`lieu${number}`}
         label={t("place")}
@@ -55,13 +54,29 @@ export async function ComparisonForm({
       />
     </fieldset>
   );
+  const { f, asOf: until, knownOn: known } = figureContext;
   return (
-    <form action="/tableau-de-bord/comparer" aria-label={t("label")} className="grid max-w-4xl gap-5">
-      <div className="grid gap-x-8 gap-y-5 md:grid-cols-2">
-        {fields(sides[0], 1)}
-        {fields(sides[1], 2)}
+    <FilterLine
+      // Whoever compares a place with itself is to choose another one.
+      open={asOf !== null || knownOn !== null || gap?.same === true}
+      place={`${sides[0].label} · ${second}`}
+      inForce={[
+        figureContext.windowText,
+        figureContext.definitionName,
+        t("cascade.variableLine", { variable: t(`cascade.variable.${selon}`) }),
+        filter("line.asOf", { date: f.tableDate(until) }),
+        known ? filter("line.known", { date: f.tableDate(known) }) : undefined,
+      ]}
+      action={PATH}
+      label={t("label")}
+      definition={search.definition}
+      className="grow basis-80"
+    >
+      <div className="grid max-w-4xl gap-x-8 gap-y-3 md:grid-cols-2">
+        {fields(sides[0].side, 1)}
+        {fields(sides[1].side, 2)}
       </div>
-      <div className="grid items-start gap-x-4 gap-y-3 sm:grid-cols-[repeat(auto-fit,minmax(9rem,1fr))]">
+      <div className={FIELDS}>
         <FilterSelect name="echeance" label={filter("window")} value={search.echeance} options={windows} />
         <FilterSelect name="definition" label={filter("definition")} value={search.definition} options={definitions} />
         <FilterSelect
@@ -73,12 +88,6 @@ export async function ComparisonForm({
         <AsOfField arrete={search.arrete} asOf={asOf} until={choices.asOf} />
         <KnownField connu={search.connu} knownOn={knownOn} />
       </div>
-      {DEFINITIONS[search.definition].window && <p className="text-sm text-ink-soft">{filter("forced")}</p>}
-      <div>
-        <Button look="primary" type="submit">
-          {t("submit")}
-        </Button>
-      </div>
-    </form>
+    </FilterLine>
   );
 }

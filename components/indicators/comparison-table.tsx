@@ -1,11 +1,10 @@
-import { createElement, Fragment, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { Table } from "@/components/ui/table";
 import { pointsBetween } from "@/lib/indicators/rules/comparison";
 import { denominatorOf } from "@/lib/indicators/rules/formulas";
 import { hasSilence } from "@/lib/indicators/rules/gap";
 import { breakdownParts } from "@/lib/indicators/rules/measures";
 import { FAMILIES, type Family } from "@/lib/outcomes/rules/vocabulary";
-import { stepsOf } from "./cascade";
 import { signedText } from "./comparison";
 import { gapRange, type Say, stateText } from "./comparison-answer";
 import type { ComparisonView, SideView } from "./comparison-view";
@@ -24,7 +23,11 @@ function bothSides({ sides }: ComparisonView, of: OfSide): [ReactNode, ReactNode
 }
 
 /** A share and, behind it, the people. */
-const withPeople = (share: string, people: ReactNode) => createElement(Fragment, null, share, " (", people, ")");
+const withPeople = (share: string, people: ReactNode) => (
+  <>
+    {share} <span className="whitespace-nowrap">({people})</span>
+  </>
+);
 
 /** Points between what is shown on the two sides; nothing where one is not. */
 function pointsOf(
@@ -68,16 +71,6 @@ function familyLines(t: Say, view: ComparisonView): Line[] {
     gap: pointsOf(view, ({ families: shares }) => shares[family]),
   });
   return FAMILIES.filter((family) => families.includes(family)).map(line);
-}
-
-function stepLines(t: Say, view: ComparisonView): Line[] {
-  const { figureContext, selon } = view;
-  return (stepsOf(view) ?? []).map(({ key, points }) => ({
-    key,
-    label: t(`cascade.${key}`, { variable: t(`cascade.variable.${selon}`) }),
-    cells: [NOTHING, NOTHING],
-    gap: signedText(figureContext, points),
-  }));
 }
 
 function amongLines(t: Say, view: ComparisonView): Line[] {
@@ -158,7 +151,6 @@ function linesOf(t: Say, view: ComparisonView): Line[] {
     ...(figureContext.definition.bounded ? [rangeLine(view, t("bounds"), "bounds", NOTHING)] : []),
     response,
     ...amongLines(t, view),
-    ...stepLines(t, view),
     ...stateLines(view),
   ];
 }
@@ -173,7 +165,8 @@ export function ComparisonTable({ t, view }: { t: Say; view: ComparisonView }) {
       caption={t("caption", { rate: figureContext.rateLabel })}
       captionHidden
       density="compact"
-      rows={linesOf(t, view)}
+      // Where no rate is shown, most of what could be said is not there.
+      rows={linesOf(t, view).filter(({ cells }) => cells.some((cell) => cell !== NOTHING))}
       rowKey={({ key }) => key}
       columns={[
         {
@@ -182,8 +175,8 @@ export function ComparisonTable({ t, view }: { t: Say; view: ComparisonView }) {
           rowHeader: true,
           cell: ({ label, strong }) => (strong ? label : <span className="font-normal">{label}</span>),
         },
-        { key: "a", header: sides[0].label, numeric: true, cell: (line) => weight(line, line.cells[0]) },
-        { key: "b", header: sides[1].label, numeric: true, cell: (line) => weight(line, line.cells[1]) },
+        { key: "a", header: sides[0].short, numeric: true, cell: (line) => weight(line, line.cells[0]) },
+        { key: "b", header: sides[1].short, numeric: true, cell: (line) => weight(line, line.cells[1]) },
         { key: "gap", header: t("gap"), numeric: true, cell: (line) => weight(line, line.gap) },
       ]}
     />

@@ -1,10 +1,11 @@
 import "server-only";
 import type { Context } from "@/lib/core/context";
+import { capitalised } from "@/lib/i18n/format";
 import { getTranslations } from "@/lib/i18n/server";
 import type { LiveSide, LiveTally } from "@/lib/indicators/live";
 import type { LiveMix } from "@/lib/indicators/live-journeys";
 import type { Gap, Side } from "@/lib/indicators/rules/comparison";
-import type { Mix } from "@/lib/indicators/rules/mix";
+import type { Mix } from "@/lib/indicators/rules/strata";
 import { type ComparisonSearch, figuresSearch, placeOf } from "@/lib/indicators/schema";
 import { requireJourneys } from "@/lib/web/require";
 import { choicesOf, yearPair } from "./dashboard";
@@ -18,6 +19,8 @@ export type SideView = LiveSide & {
   side: Side;
   /** « Carbonne, sorties de 2018 » */
   label: string;
+  /** By what sets it apart from the other one: « Carbonne », « Sorties de 2018 ». */
+  short: string;
   /** Too few people for the reader to see their rate. */
   hidden: boolean;
 };
@@ -27,10 +30,14 @@ export type ComparisonView = {
   sides: readonly [SideView, SideView];
   /** The second side as said after the first: by its year alone where the place is the same. */
   second: string;
+  /** What both sides have in common, and each as a sentence names it: « réseau entier », « les sorties de 2018 ». */
+  spoken: { scope: string; a: string; b: string };
   gap: Gap | null;
   /** What the two are made up of, by one variable; null where a rate is missing. */
   mix: LiveMix | null;
   selon: Mix;
+  /** Of the places that the sides are among: what one says of chance allows for it. */
+  dispersion: number;
 };
 
 /** The two sides an address asks for; without any, the network in its latest settled year and in the one before. */
@@ -57,7 +64,8 @@ export async function comparisonOf(ctx: Context, search: ComparisonSearch, live:
   const choices = choicesOf(live, figureContext.asOf);
   const asked = sidesOf(search, live);
   const funnel = schoolsFunnel(live.groups("school"), figureContext.definition);
-  const { a, b, gap } = live.compare(asked, funnel?.dispersion ?? 1);
+  const dispersion = funnel?.dispersion ?? 1;
+  const { a, b, gap } = live.compare(asked, dispersion);
   const placeIn = ({ ecole, departement: area, annee }: Side) => ({
     schoolCode: ecole,
     departement: area,
@@ -65,13 +73,42 @@ export async function comparisonOf(ctx: Context, search: ComparisonSearch, live:
   });
   const mix = gap && journeys.mix([placeIn(asked[0]), placeIn(asked[1])], search.selon, definition, echeance);
   const placeOfSide = (side: Side) => placeName(side, choices.schools, t("scope.network"));
-  const viewOf = async (side: Side, compared: LiveSide): Promise<SideView> => {
+  const names = sideNames(t, asked, placeOfSide);
+  const viewOf = async (side: Side, compared: LiveSide, short: string): Promise<SideView> => {
     const { chosen: label } = await scopeWords(placeOfSide(side), "", side.annee);
-    return { ...compared, side, label, hidden: compared.figures.visibility === "hidden" };
+    return { ...compared, side, label, short, hidden: compared.figures.visibility === "hidden" };
   };
-  const sides = [await viewOf(asked[0], a), await viewOf(asked[1], b)] as const;
+  const sides = [await viewOf(asked[0], a, names.short[0]), await viewOf(asked[1], b, names.short[1])] as const;
   const year = placeOfSide(asked[0]) === placeOfSide(asked[1]) && asked[1].annee;
   const second = year ? t("scope.year", { year }) : sides[1].label;
-  const view: ComparisonView = { figureContext, sides, second, gap, mix, selon: search.selon };
+  const { spoken } = names;
+  const view: ComparisonView = { figureContext, sides, second, spoken, gap, mix, selon: search.selon, dispersion };
   return { t, figureContext, choices, view };
+}
+
+type Names = { short: readonly [string, string]; spoken: ComparisonView["spoken"] };
+
+/** Two sides by what sets them apart: their year within a place, their place within a year, or both. */
+export function sideNames(
+  t: Awaited<ReturnType<typeof getTranslations<"dashboard">>>,
+  [a, b]: readonly [Side, Side],
+  placeOfSide: (side: Side) => string,
+): Names {
+  const [placeA, placeB] = [placeOfSide(a), placeOfSide(b)];
+  const isNetwork = ({ ecole, departement }: Side) => !ecole && !departement;
+  const place = (side: Side) => (isNetwork(side) ? t("compare.name.network") : placeOfSide(side));
+  const year = ({ annee }: Side) => (annee ? t("scope.year", { year: annee }) : t("scope.allYears"));
+  const shortYear = ({ annee }: Side) => (annee ? year({ annee }) : t("compare.name.allYears"));
+  const exits = ({ annee }: Side) => (annee ? t("compare.name.exits", { year: annee }) : t("scope.allYears"));
+  if (placeA === placeB) {
+    const those = a.annee && b.annee ? t("compare.name.those", { year: b.annee }) : exits(b);
+    const scope = isNetwork(a) ? t("compare.name.inNetwork") : placeA;
+    return { short: [capitalised(shortYear(a)), capitalised(shortYear(b))], spoken: { scope, a: exits(a), b: those } };
+  }
+  if (a.annee === b.annee) {
+    return { short: [placeA, placeB], spoken: { scope: year(a), a: place(a), b: place(b) } };
+  }
+  const short = (side: Side) => `${placeOfSide(side)}, ${side.annee ?? t("compare.name.allYears")}`;
+  const whole = (side: Side) => `${place(side)}, ${year(side)}`;
+  return { short: [short(a), short(b)], spoken: { scope: "", a: whole(a), b: whole(b) } };
 }

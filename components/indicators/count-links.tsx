@@ -21,10 +21,17 @@ export function countLink(
 /** The list of a set of people of cohorts; null for those who may not read it. */
 export function setHref(
   { listHref }: FigureContext,
-  { measure, result, proof, fault, criterion, answer }: JourneySet,
+  { measure, result, proof, fault, criterion, answer, stratum }: JourneySet,
   differs: Partial<PeopleSearch> = {},
 ): string | null {
-  const asked = { resultat: result, preuve: proof, defaut: fault, critere: criterion, reponse: answer };
+  const asked = {
+    resultat: result,
+    preuve: proof,
+    defaut: fault,
+    critere: criterion,
+    reponse: answer,
+    strate: stratum,
+  };
   return listHref(measure, { ...differs, ...asked });
 }
 

@@ -66,9 +66,9 @@ export async function getFigureContext(
   const rangeAround = withSlots((low, high) => t("bySchool.range", { low, high }));
   const audience = reader === "public" ? null : audienceOf(reader.actor);
   const { asOf, knownAt } = daysOf(search, today);
-  const opens = (measure: ListMeasure, { critere, resultat, titre, preuve, ...of }: Partial<PeopleSearch>) => {
+  const opens = (measure: ListMeasure, { critere, strate, resultat, titre, preuve, ...of }: Partial<PeopleSearch>) => {
     const others = { proof: preuve, fault: of.defaut, course: of.activite };
-    const conditions = { criterion: critere, result: resultat, title: titre, ...others };
+    const conditions = { criterion: critere, stratum: strate, result: resultat, title: titre, ...others };
     return reader !== "public" && listModeOf(reader.actor, measure, conditions, knownAt) !== null;
   };
   return {

@@ -8,7 +8,12 @@ import type { CivilDate } from "@/lib/core/civil-date";
 import type { Choice } from "@/lib/core/form";
 import { getFormat, getTranslations } from "@/lib/i18n/server";
 import type { Asked } from "@/lib/indicators/asked";
-import { DEFINITION_CODES, DEFINITIONS, effectiveWindow } from "@/lib/indicators/rules/definitions";
+import {
+  DEFINITION_CODES,
+  DEFINITIONS,
+  type DefinitionCode,
+  effectiveWindow,
+} from "@/lib/indicators/rules/definitions";
 import { DEFAULT_FILTERS, type FiguresSearch } from "@/lib/indicators/schema";
 import { WINDOWS } from "@/lib/outcomes/rules/vocabulary";
 import { departementName } from "@/lib/places/communes";
@@ -100,52 +105,93 @@ export async function Filters({
     beside?.said,
   ];
   return (
-    <details open={asOf !== null || knownOn !== null} className={classes("group", className)}>
-      <summary className="-mt-3 flex min-h-11 flex-wrap items-center gap-x-2 rounded-sm py-1 text-sm">
+    <FilterLine
+      open={asOf !== null || knownOn !== null}
+      place={place}
+      inForce={inForce}
+      action={action}
+      label={t("label")}
+      definition={methods === "none" ? null : search.definition}
+      className={className}
+    >
+      <div className={FIELDS}>
+        {departements && (
+          <FilterSelect
+            name="departement"
+            label={t("departement")}
+            value={departement}
+            empty={t("allMasc")}
+            options={departements}
+          />
+        )}
+        {schools && <FilterSelect name="ecole" label={t("school")} value={ecole} empty={t("all")} options={schools} />}
+        {methods !== "none" && (
+          <FilterSelect name="echeance" label={t("window")} value={search.echeance} options={windows} />
+        )}
+        {methods === "all" && (
+          <FilterSelect name="definition" label={t("definition")} value={search.definition} options={definitions} />
+        )}
+        {(annee || years.length > 1) && (
+          <FilterSelect
+            name="annee"
+            label={yearWords?.label ?? t("year")}
+            value={annee}
+            empty={t("all")}
+            options={years}
+          />
+        )}
+        <AsOfField arrete={arrete} asOf={asOf} until={choices.asOf} />
+        <KnownField connu={connu} knownOn={knownOn} />
+        {beside?.fields}
+      </div>
+      {search.tri && <input type="hidden" name="tri" value={search.tri} />}
+      {search.tri && search.ordre && <input type="hidden" name="ordre" value={search.ordre} />}
+    </FilterLine>
+  );
+}
+
+/** Fields of a line of filters, side by side as room allows. */
+export const FIELDS = "grid items-start gap-x-4 gap-y-3 sm:grid-cols-[repeat(auto-fit,minmax(9rem,1fr))]";
+
+/** What is in force in one line, and under it the form that changes it. */
+export async function FilterLine({
+  open,
+  place,
+  inForce,
+  action,
+  label,
+  definition,
+  className,
+  children,
+}: {
+  open: boolean;
+  /** Of whom the page is. */
+  place: string;
+  /** What else is in force; nothing of what is not. */
+  inForce: readonly (string | false | undefined)[];
+  action: string;
+  /** Names the form. */
+  label: string;
+  /** May have a window of its own; null where none is chosen. */
+  definition: DefinitionCode | null;
+  className: string;
+  children: ReactNode;
+}) {
+  const t = await getTranslations("dashboard.filter");
+  return (
+    <details open={open} className={classes("group", className)}>
+      <summary className="-mt-3 flex min-h-11 items-center rounded-sm py-1 text-sm">
         <span>
           <span className="font-semibold">{place}</span>
-          {inForce.map((text) => text && ` · ${text}`)}
+          {inForce.map((text) => text && ` · ${text}`)}{" "}
+          <span className="ms-1 text-accent underline decoration-1 underline-offset-4 print:hidden">
+            {t("line.change")}
+          </span>
         </span>
-        <span className="text-accent underline decoration-1 underline-offset-4 print:hidden">{t("line.change")}</span>
       </summary>
-      <form action={action} aria-label={t("label")} data-applies={DEFAULTS} className="grid gap-3 py-3 print:hidden">
-        <div className="grid items-start gap-x-4 gap-y-3 sm:grid-cols-[repeat(auto-fit,minmax(9rem,1fr))]">
-          {departements && (
-            <FilterSelect
-              name="departement"
-              label={t("departement")}
-              value={departement}
-              empty={t("allMasc")}
-              options={departements}
-            />
-          )}
-          {schools && (
-            <FilterSelect name="ecole" label={t("school")} value={ecole} empty={t("all")} options={schools} />
-          )}
-          {methods !== "none" && (
-            <FilterSelect name="echeance" label={t("window")} value={search.echeance} options={windows} />
-          )}
-          {methods === "all" && (
-            <FilterSelect name="definition" label={t("definition")} value={search.definition} options={definitions} />
-          )}
-          {(annee || years.length > 1) && (
-            <FilterSelect
-              name="annee"
-              label={yearWords?.label ?? t("year")}
-              value={annee}
-              empty={t("all")}
-              options={years}
-            />
-          )}
-          <AsOfField arrete={arrete} asOf={asOf} until={choices.asOf} />
-          <KnownField connu={connu} knownOn={knownOn} />
-          {beside?.fields}
-        </div>
-        {search.tri && <input type="hidden" name="tri" value={search.tri} />}
-        {search.tri && search.ordre && <input type="hidden" name="ordre" value={search.ordre} />}
-        {methods !== "none" && DEFINITIONS[search.definition].window && (
-          <p className="text-sm text-ink-soft">{t("forced")}</p>
-        )}
+      <form action={action} aria-label={label} data-applies={DEFAULTS} className="grid gap-3 py-3 print:hidden">
+        {children}
+        {definition && DEFINITIONS[definition].window && <p className="text-sm text-ink-soft">{t("forced")}</p>}
         <div className="flex flex-wrap items-center gap-2">
           <span className="applies">
             <Button look="primary" type="submit">

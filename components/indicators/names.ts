@@ -1,8 +1,10 @@
+import type { Format } from "@/lib/i18n/format";
 import type { getTranslations } from "@/lib/i18n/server";
 import type { Listed } from "@/lib/indicators/lists";
 import { isOwnReason, type Known, type Move } from "@/lib/indicators/rules/changes";
 import type { Side } from "@/lib/indicators/rules/comparison";
 import { kindOf, type OutcomeClass } from "@/lib/indicators/rules/definitions";
+import { readStrata, type StrataAsked } from "@/lib/indicators/rules/strata";
 import { isJourneyMeasure, isOfExitYear, moveOfAddress, type PeopleSearch } from "@/lib/indicators/schema";
 import { departementName } from "@/lib/places/communes";
 
@@ -67,19 +69,33 @@ function moveText(
   return reason ? t("changes.listWhy", { move, why: reasonName(reason, t, outcomes) }) : move;
 }
 
+/** Strata as one says them: « sous le bac ou bac », in a table « sous le bac et bac ». */
+export function strataText(
+  { mix, keys }: StrataAsked,
+  t: Translations<"indicators">,
+  f: Format,
+  every?: "every",
+): string {
+  const names = keys.map((key) => t(`set.strata.${mix}.${key}` as Parameters<typeof t>[0]));
+  return f.list(names, every);
+}
+
 /** Whom a list is of: « Formations achevées, femmes, en sortie positive, promotions terminées en 2018 ». */
 export function setText(
   search: PeopleSearch,
   t: Translations<"indicators">,
   outcomes: Translations<"outcomes">,
+  f: Format,
 ): string {
   const move = moveOfAddress(search);
   if (move) return moveText(search, move, t, outcomes);
-  const { mesure, critere, reponse = "yes", titre, resultat, preuve, defaut, activite, entree, fin } = search;
+  const { mesure, critere, reponse = "yes", strate, titre, resultat, preuve, defaut, activite, entree, fin } = search;
   if (!isJourneyMeasure(mesure)) return t(`measure.${mesure}`);
+  const strata = strate ? readStrata(strate) : null;
   return [
     t(`measure.${mesure}`),
     critere && t(`set.criterion.${critere}.${reponse}`),
+    strata && t(`set.stratum.${strata.mix}`, { names: strataText(strata, t, f) }),
     titre && t(`set.title.${titre}`),
     resultat && t(`set.result.${resultat}`),
     preuve && t(`quality.proof.name.${preuve}`).toLocaleLowerCase(),

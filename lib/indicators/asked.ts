@@ -1,4 +1,5 @@
 import { type CivilDate, parseCivilDate } from "@/lib/core/civil-date";
+import { JOURNEY_MEASURES } from "./rules/journey";
 
 export type AddressParams = Readonly<Record<string, string | readonly string[] | undefined>>;
 
@@ -16,6 +17,7 @@ export const FILTER_NAMES = [
   "annee2",
   "avec",
   "puis",
+  "strate",
 ] as const;
 export type FilterName = (typeof FILTER_NAMES)[number];
 
@@ -43,13 +45,20 @@ type Schema<Search> = { parse(params: unknown): Search; shape: object };
 
 const typedIn = (params: AddressParams, name: string) => [params[name] ?? ""].flat().join(", ");
 
+/** A stratum narrows sets of the journey and no other list: elsewhere it is not in force, and is said to be misread. */
+function withoutUnused<Search>(search: Search): Search {
+  const { strate, mesure }: { strate?: unknown; mesure?: unknown } = search as object;
+  const isUsed = strate === undefined || JOURNEY_MEASURES.some((known) => known === mesure);
+  return isUsed ? search : { ...search, strate: undefined };
+}
+
 /** Reads the filters of an address. Total: what cannot be read is not in force, and is in the result. */
 export function readAsked<Search extends { arrete?: CivilDate | undefined; connu?: CivilDate | undefined }>(
   schema: Schema<Search>,
   params: AddressParams,
   today: CivilDate,
 ): Asked<Search> {
-  const search = schema.parse(params);
+  const search = withoutUnused(schema.parse(params));
   const read: Partial<Record<string, unknown>> = search;
   const faultOf = (name: "arrete" | "connu") => {
     const typed = typedIn(params, name);

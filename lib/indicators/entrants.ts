@@ -1,6 +1,7 @@
 import "server-only";
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
+import type { Stretch } from "@/lib/core/page";
 import type { Certification, ExitClass, ExitReason } from "@/lib/enrolments/rules/vocabulary";
 import type { Window } from "@/lib/outcomes/rules/vocabulary";
 import { Prisma } from "@/prisma/generated/sqlite/client";
@@ -72,7 +73,11 @@ export function entrantList(ctx: Context, filter: JourneysFilter, list: JourneyL
     bare,
     facts: (cohortIds) =>
       journeyFacts(ctx, filter, { fields, due: selection.due?.window, dues: !!selection.course }, cohortIds),
-    cohortsOf: (stretch) => cohortsOfJourneysPage(ctx, filter, { selection, named: named || bare, aspect }, stretch),
+    // The words that hold health data hold no stratum.
+    ...(!(set.stratum && aspect === "health") && {
+      cohortsOf: (stretch: Stretch) =>
+        cohortsOfJourneysPage(ctx, filter, { selection, named: named || bare, aspect }, stretch),
+    }),
     columns: sql`facts."enteredOn", facts."exitedOn", facts."departure", facts."certification",
       facts."is_stage" AS "stage" ${
         seen

@@ -7,7 +7,16 @@ import { type Answers, type CriterionFigures, EQUITY_STEPS, type EquityGap, equi
 import { closedCounts, sumOfYears, type YearCount } from "./rules/health-counts";
 import type { JourneyBlock } from "./rules/journey-blocks";
 import { CRITERIA, type Criterion, isHealth } from "./rules/journey-sets";
-import { type Mix, type MixLine, type MixSteps, mergedStrata, mixSteps, strataOf } from "./rules/mix";
+import {
+  type Composition,
+  compositionOf,
+  type MixLine,
+  type MixSteps,
+  mergedStrata,
+  mixSteps,
+  strataOf,
+} from "./rules/mix";
+import type { Mix } from "./rules/strata";
 import { type Way, wayOf } from "./rules/way";
 import type { Aspect, Journeys } from "./settled-journeys";
 import type { IndicatorFilter } from "./tally-sql";
@@ -26,7 +35,7 @@ export type LiveEquity = Disclosed<
     closedYear: string | null;
   }
 >;
-export type LiveMix = Disclosed<{ lines: readonly MixLine[]; steps: MixSteps }>;
+export type LiveMix = Disclosed<{ lines: readonly MixLine[]; steps: MixSteps; composition: Composition }>;
 
 /** The last year that is over, and whether the reader counts the whole network. */
 export type HealthCounts = { closedYear: string; ofNetwork: boolean };
@@ -135,8 +144,8 @@ export class LiveJourneys {
     if (!a || !b) return null;
     const people = (of: typeof a) => [...of.values()].reduce((sum, { base }) => sum + base, 0);
     if (Math.min(people(a), people(b)) < Math.max(1, rateFloor(this.#audience))) return null;
-    const lines = mergedStrata(a, b);
+    const lines = mergedStrata(a, b, mix);
     const steps = mixSteps(lines);
-    return steps && disclose({ lines, steps });
+    return steps && disclose({ lines, steps, composition: compositionOf(lines) });
   }
 }

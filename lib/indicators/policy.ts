@@ -13,19 +13,20 @@ export function listMode(actor: Actor): "names" | "pseudonyms" | null {
 const COUNTS_ALONE: readonly ListMeasure[] = ["neutral", "neutral_exits"];
 
 /** What is asked of people beside the measure that counts them. */
-export type Conditions = Pick<JourneySet, "criterion" | "result" | "title" | "proof" | "fault" | "course">;
+export type Conditions = Pick<JourneySet, "criterion" | "stratum" | "result" | "title" | "proof" | "fault" | "course">;
 
-export function conditionsOf({ criterion, result, title, proof, fault, course }: Conditions): Conditions {
-  return { criterion, result, title, proof, fault, course };
+export function conditionsOf({ criterion, stratum, result, title, proof, fault, course }: Conditions): Conditions {
+  return { criterion, stratum, result, title, proof, fault, course };
 }
 
 /** A fact of somebody at their entry, whatever became of them. */
-const ofEntry = ({ criterion, fault }: Conditions) => criterion !== undefined || fault === "no_entry_status";
+const ofEntry = ({ criterion, stratum, fault }: Conditions) =>
+  criterion !== undefined || stratum !== undefined || fault === "no_entry_status";
 
 /**
  * As {@link listMode}, for one list. Those outside ADRAR get the count alone of neutral exits, of an RQTH, of a fact of
- * the entry crossed with anything that came after it, and of any condition as known on an earlier day: of lists that
- * differ by one person the conditions would tell who it is.
+ * the entry crossed with another or with anything that came after it, and of any condition as known on an earlier day:
+ * of lists that differ by one person the conditions would tell who it is.
  */
 export function listModeOf(
   actor: Actor,
@@ -34,11 +35,11 @@ export function listModeOf(
   knownAt?: Date | undefined,
 ): ReturnType<typeof listMode> {
   const mode = listMode(actor);
-  const { criterion, fault: _, ...later } = conditions;
+  const { criterion, stratum, fault: _, ...later } = conditions;
   const health = criterion !== undefined && isHealth(criterion);
   if (health && !can(actor, "health.read")) return null;
   if (mode !== "pseudonyms") return mode;
-  const isCrossed = ofEntry(conditions) && (measure !== "entrants" || isAny(later));
+  const isCrossed = ofEntry(conditions) && (measure !== "entrants" || Boolean(criterion && stratum) || isAny(later));
   const isEarlier = knownAt !== undefined && isAny(conditions);
   return COUNTS_ALONE.includes(measure) || isCrossed || isEarlier ? null : mode;
 }

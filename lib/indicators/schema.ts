@@ -8,10 +8,10 @@ import { CHANGE_REASONS, type MoveAsked, STANDS } from "./rules/changes";
 import { COURSES } from "./rules/course";
 import { DEFINITION_CODES, type DefinitionCode, effectiveWindow, HEADLINE } from "./rules/definitions";
 import { JOURNEY_MEASURES, type JourneyMeasure } from "./rules/journey";
-import { CRITERIA, FAULTS, RESULTS, TITLES } from "./rules/journey-sets";
+import { ASKED_RESULTS, CRITERIA, FAULTS, TITLES } from "./rules/journey-sets";
 import { PROOFS } from "./rules/journey-words";
 import { MEASURES } from "./rules/measures";
-import { MIXES } from "./rules/mix";
+import { MIXES, readStrata } from "./rules/strata";
 
 const DEFAULT_WINDOW = "M6";
 
@@ -68,10 +68,16 @@ export const peopleSearch = figuresSearch.extend({
   motif: z.enum(CHANGE_REASONS).optional().catch(undefined),
   mesure: z.enum(LIST_MEASURES).catch("leavers"),
   /** Of a set of the journey: what became of them, what a jury said, whom a criterion concerns, and when. */
-  resultat: z.enum(RESULTS).optional().catch(undefined),
+  resultat: z.enum(ASKED_RESULTS).optional().catch(undefined),
   titre: z.enum(TITLES).optional().catch(undefined),
   critere: z.enum(CRITERIA).optional().catch(undefined),
   reponse: z.enum(YES_NO).optional().catch(undefined),
+  /** Of which level, sex or status at entry they are: « level-bac-bac2 ». */
+  strate: z
+    .string()
+    .refine((code) => readStrata(code) !== null)
+    .optional()
+    .catch(undefined),
   /** How strong the proof of their answer is, and what is not as it should be of what is recorded of them. */
   preuve: z.enum(PROOFS).optional().catch(undefined),
   defaut: z.enum(FAULTS).optional().catch(undefined),
@@ -243,9 +249,10 @@ export function listAddress(measure: ListMeasure, search: Partial<PeopleSearch>)
 
 function journeyFilters(search: Partial<PeopleSearch>): Partial<PeopleSearch> {
   const { ecole, departement, promotion, arrete, connu, resultat, titre, critere, reponse, fin, entree } = search;
-  const { definition, echeance, preuve, defaut, activite } = search;
+  const { definition, echeance, preuve, defaut, activite, strate } = search;
   return {
-    ...{ ecole, departement, promotion, arrete, connu, resultat, titre, critere, reponse, preuve, defaut, activite },
+    ...{ ecole, departement, promotion, arrete, connu, resultat, titre, critere, reponse, strate, preuve, defaut },
+    activite,
     ...{ fin, entree },
     ...(resultat && { definition, echeance }),
   };
@@ -259,7 +266,7 @@ export function isOfExitYear(measure: ListMeasure): boolean {
 /** With others, or without any with the network, under the filters of a page. */
 export function comparisonAddress(
   { ecole, departement, annee, echeance, definition, arrete, connu }: FiguresSearch,
-  others: Pick<Partial<ComparisonSearch>, "annee1" | "annee2"> = {},
+  others: Pick<Partial<ComparisonSearch>, "annee1" | "annee2" | "selon"> = {},
 ): string {
   return addressOf("/tableau-de-bord/comparer", {
     echeance,

@@ -63,6 +63,11 @@ const PAGES: readonly { account: AccountName; address: string; atLeast: number }
     address: "/tableau-de-bord/comparer?lieu1=departement-31&annee1=2019&lieu2=ecole-CARCASSONNE",
     atLeast: 15,
   },
+  {
+    account: "staff",
+    address: "/tableau-de-bord/comparer?lieu1=departement-31&annee1=2019&lieu2=ecole-CARCASSONNE&selon=sex",
+    atLeast: 19,
+  },
   { account: "coordinator", address: "/promotions/{cohort}/resultats", atLeast: 10 },
   { account: "auditor", address: "/ecoles", atLeast: 30 },
   { account: "region", address: "/tableau-de-bord?annee=2018", atLeast: 60 },

@@ -4,7 +4,7 @@ import { isAdjusted, percentOf, shownParts } from "@/lib/core/rounding";
 import { compareSides, type Side } from "@/lib/indicators/rules/comparison";
 import { DEFINITION_CODES, DEFINITIONS, OUTCOME_CLASSES } from "@/lib/indicators/rules/definitions";
 import { denominatorOf, ratio } from "@/lib/indicators/rules/formulas";
-import { hasSilence, shownSteps } from "@/lib/indicators/rules/gap";
+import { hasSilence, readGap, type Step, shownSteps, weightOf } from "@/lib/indicators/rules/gap";
 import { mixSteps, type Stratum } from "@/lib/indicators/rules/mix";
 import type { TallyCell } from "@/lib/indicators/rules/tally";
 import { difference95, overlapDifference95, type Share } from "@/lib/indicators/rules/wilson";
@@ -89,6 +89,59 @@ describe("the parts of a gap", () => {
       "titulaires-metier",
       "salaries-hors-etudes",
     ]);
+  });
+});
+
+describe("what is said of a gap", () => {
+  const steps = (...[makeUp, silence, outcomes]: [number, number, number]): Step[] => [
+    { key: "makeUp", points: makeUp },
+    { key: "silence", points: silence },
+    { key: "outcomes", points: outcomes },
+  ];
+
+  it.each([
+    { of: [0, 0, 7.8], gap: 7.8, kind: "all", first: "outcomes" },
+    { of: [1, 1, 5.8], gap: 7.8, kind: "most", first: "outcomes" },
+    { of: [-1, 3, 5], gap: 7, kind: "most", first: "outcomes" },
+    { of: [-1, -2, -0.4], gap: -3.4, kind: "most", first: "silence" },
+    { of: [2, 2, 0], gap: 4, kind: "shared", first: "makeUp" },
+    { of: [3, 2.9, 2.1], gap: 8, kind: "shared", first: "makeUp" },
+    { of: [0.1, 2.3, -2.3], gap: 0.1, kind: "offset", first: "silence" },
+    { of: [0, -3, 7], gap: 4, kind: "offset", first: "outcomes" },
+    { of: [0, -5, 1], gap: -4, kind: "offset", first: "silence" },
+    { of: [0, 2, -2], gap: 0, kind: "offset", first: "silence" },
+    { of: [0, 0, 0], gap: 0, kind: "none", first: undefined },
+  ] as const)("$of of $gap: $kind", ({ of: [makeUp, silence, outcomes], gap, kind, first }) => {
+    const read = readGap(steps(makeUp, silence, outcomes), gap);
+    expect([read.kind, read.steps[0]?.key]).toEqual([kind, first]);
+  });
+
+  it("is that one step makes most of it only where that step does not pass it, and is more than half of it", () => {
+    const tenth = fc.integer({ min: -200, max: 200 }).map((n) => n / 10);
+    fc.assert(
+      fc.property(tenth, tenth, tenth, (...of) => {
+        const gap = tenths(of[0] + of[1] + of[2]) / 10;
+        const { kind, steps: said } = readGap(steps(...of), gap);
+        const most = Math.max(...of.map((points) => Math.abs(tenths(points))));
+        if (kind === "most" || kind === "all") {
+          expect(most).toBeLessThanOrEqual(Math.abs(tenths(gap)));
+          expect(2 * most).toBeGreaterThan(Math.abs(tenths(gap)));
+          expect(Math.sign(said[0]?.points ?? 0)).toBe(Math.sign(gap));
+        }
+        expect(said.every(({ points }) => points !== 0)).toBe(true);
+      }),
+    );
+  });
+
+  it.each([
+    { provisional: false, small: false, conclusive: true, weight: "beyond" },
+    { provisional: false, small: true, conclusive: true, weight: "small" },
+    { provisional: false, small: false, conclusive: false, weight: "chance" },
+    { provisional: false, small: true, conclusive: false, weight: "chance" },
+    { provisional: true, small: true, conclusive: true, weight: "early" },
+    { provisional: true, small: false, conclusive: false, weight: "chance" },
+  ])("is $weight where provisional $provisional, small $small, conclusive $conclusive", ({ weight, ...of }) => {
+    expect(weightOf(of)).toBe(weight);
   });
 });
 

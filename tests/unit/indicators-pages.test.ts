@@ -134,6 +134,16 @@ describe("the list behind a figure", () => {
       "/qualite?echeance=M12",
     ],
     [{ mesure: "entrants", critere: "rsa", reponse: "unknown" }, false, "/qualite"],
+    [
+      { ecole: "LUNEL", mesure: "leavers_counted", strate: "sex-woman", annee: "2018" },
+      true,
+      "/tableau-de-bord/comparer?lieu1=ecole-LUNEL&annee1=2018&annee2=2018&selon=sex",
+    ],
+    [
+      { mesure: "leavers_counted", resultat: "in_rate", strate: "level-bac", annee: "2018" },
+      true,
+      "/tableau-de-bord/comparer?annee1=2018",
+    ],
     [{ ecole: "LUNEL", arrete: "2020-01-01" }, false, "/ecoles/LUNEL?arrete=2020-01-01"],
     [{}, true, "/tableau-de-bord"],
     [{}, false, "/ecoles"],
@@ -228,6 +238,13 @@ describe("what an address asks for and does not get", () => {
     ]);
     expect(read({ annee: ["2018", "2019"] }).misread).toEqual([{ name: "annee", typed: "2018, 2019" }]);
     // What the page does not filter by is no filter of its.
+    const list = (params: Record<string, string>) => {
+      const { search, misread } = readAsked(peopleSearch, params, TODAY);
+      return [search.strate, ...misread.map(({ name }) => name)];
+    };
+    expect(list({ mesure: "leavers_counted", strate: "level-bac2-bac" })).toEqual(["level-bac2-bac"]);
+    expect(list({ mesure: "leavers_counted", strate: "level-bac3" })).toEqual([undefined, "strate"]);
+    expect(list({ mesure: "base", strate: "level-bac" })).toEqual([undefined, "strate"]);
     expect(readAsked(comparisonSearch, { annee: "abc", lieu1: "nulle part" }, TODAY).misread).toEqual([
       { name: "lieu1", typed: "nulle part" },
     ]);

@@ -8,7 +8,8 @@ import { countWords } from "@/lib/indicators/rules/journey";
 import { journeyBlocks } from "@/lib/indicators/rules/journey-blocks";
 import { answerOf, CRITERIA, RESULTS, resultOf, selectionOfSet, TITLES } from "@/lib/indicators/rules/journey-sets";
 import { JourneyWord, LETTERS } from "@/lib/indicators/rules/journey-words";
-import { MIXES, mergedStrata, mixSteps, type Strata, strataOf } from "@/lib/indicators/rules/mix";
+import { compositionOf, mergedStrata, mixSteps, type Strata, strataOf } from "@/lib/indicators/rules/mix";
+import { MIXES, type Mix, readStrata, STRATA, strataCode } from "@/lib/indicators/rules/strata";
 import { WAY_EXITS, wayOf } from "@/lib/indicators/rules/way";
 import { WINDOWS, type Window } from "@/lib/outcomes/rules/vocabulary";
 import { cohortOf, wordOf } from "@/tests/support/words";
@@ -237,9 +238,12 @@ describe("the gap of two groups by what they are made up of", () => {
     respondents: positives + others,
     positives,
   }));
-  const strata = fc
-    .dictionary(fc.constantFrom("a", "b", "c", "d", "unknown"), stratum, { minKeys: 1 })
-    .map((of): Strata => new Map(Object.entries(of)));
+  const strataBy = (mix: Mix): fc.Arbitrary<Strata> =>
+    fc.dictionary(fc.constantFrom(...STRATA[mix]), stratum, { minKeys: 1 }).map((of) => new Map(Object.entries(of)));
+  const pairs = fc.constantFrom(...MIXES).chain((mix) => fc.tuple(fc.constant(mix), strataBy(mix), strataBy(mix)));
+  const few = (base: number) => ({ base, respondents: base, positives: 0 });
+  const groups = (of: Readonly<Record<string, number | undefined>>): Strata =>
+    new Map(Object.entries(of).flatMap(([key, base]) => (base ? [[key, few(base)]] : [])));
   const total = (of: Strata) =>
     [...of.values()].reduce((all, one) => ({ base: all.base + one.base, positives: all.positives + one.positives }), {
       base: 0,
@@ -248,8 +252,9 @@ describe("the gap of two groups by what they are made up of", () => {
 
   it("adds up to the gap, whatever was merged, the other way round as well", () => {
     fc.assert(
-      fc.property(strata, strata, (a, b) => {
-        const [lines, turned] = [mergedStrata(a, b), mergedStrata(b, a)];
+      fc.property(pairs, ([mix, a, b]) => {
+        const [lines, turned] = [mergedStrata(a, b, mix), mergedStrata(b, a, mix)];
+        expect(turned.map(({ keys }) => keys)).toEqual(lines.map(({ keys }) => keys));
         const [steps, back] = [mixSteps(lines), mixSteps(turned)];
         const [allA, allB] = [total(a), total(b)];
         if (allA.base === 0 || allB.base === 0) return expect(steps).toBeNull();
@@ -258,6 +263,7 @@ describe("the gap of two groups by what they are made up of", () => {
         expect(steps.makeUp + steps.silence + steps.outcomes).toBeCloseTo(gap, 9);
         expect(back.makeUp).toBeCloseTo(-steps.makeUp, 9);
         expect(back.silence).toBeCloseTo(-steps.silence, 9);
+        if (compositionOf(lines) !== "read") expect(steps.makeUp).toBe(0);
         if (lines.length > 1)
           for (const line of lines) expect(Math.min(line.a.base, line.b.base)).toBeGreaterThanOrEqual(5);
       }),
@@ -267,10 +273,87 @@ describe("the gap of two groups by what they are made up of", () => {
   it("finds no step of make-up where the groups are made up alike", () => {
     const alike = (positives: number): Strata =>
       new Map([
-        ["a", { base: 10, respondents: 8, positives }],
-        ["b", { base: 20, respondents: 20, positives: 5 }],
+        ["woman", { base: 10, respondents: 8, positives }],
+        ["man", { base: 20, respondents: 20, positives: 5 }],
       ]);
-    expect(mixSteps(mergedStrata(alike(8), alike(2)))?.makeUp).toBeCloseTo(0, 12);
+    expect(mixSteps(mergedStrata(alike(8), alike(2), "sex"))?.makeUp).toBeCloseTo(0, 12);
+  });
+
+  it("merges levels with their neighbours, and names strata in the order in which they are said", () => {
+    fc.assert(
+      fc.property(pairs, ([mix, a, b]) => {
+        const lines = mergedStrata(a, b, mix);
+        const known = STRATA[mix].filter((key) => a.has(key) || b.has(key));
+        for (const { keys } of lines) expect(keys).toEqual(known.filter((key) => keys.includes(key)));
+        if (mix === "level") expect(lines.flatMap(({ keys }) => keys)).toEqual(known);
+      }),
+    );
+  });
+
+  it.each([
+    {
+      what: "the smallest with the smaller of its neighbours",
+      a: { below_bac: 9, bac: 2, bac2: 30, above: 12 },
+      lines: ["below_bac bac", "bac2", "above"],
+    },
+    {
+      what: "nobody known with the last level alone",
+      a: { bac: 8, bac2: 2, above: 7, unknown: 3 },
+      lines: ["bac", "bac2 above unknown"],
+    },
+    {
+      what: "what is not known by itself where there are enough",
+      a: { bac: 8, above: 3, unknown: 6 },
+      lines: ["bac above", "unknown"],
+    },
+    { what: "all levels, when none is enough", a: { bac: 2, bac2: 1, above: 1 }, lines: ["bac bac2 above"] },
+  ])("of levels: $what", ({ a, lines }) => {
+    expect(mergedStrata(groups(a), groups(a), "level").map(({ keys }) => keys.join(" "))).toEqual(lines);
+  });
+
+  it("tells what groups are made up of by two strata, or by one that all are in", () => {
+    const of = (a: Record<string, number>, mix: Mix) => compositionOf(mergedStrata(groups(a), groups(a), mix));
+    expect(of({ woman: 5, man: 5 }, "sex")).toBe("read");
+    expect(of({ woman: 4, man: 40 }, "sex")).toBe("too_few");
+    expect(of({ woman: 4 }, "sex")).toBe("read");
+    expect(of({ unknown: 40 }, "sex")).toBe("unknown");
+    expect(of({ bac: 4, bac2: 4, unknown: 2 }, "level")).toBe("too_few");
+  });
+
+  it("has strata whose people an address lists, as many as it counts", () => {
+    fc.assert(
+      fc.property(people, definition, window, fc.constantFrom(...MIXES), (words, code, at, mix) => {
+        const under = DEFINITIONS[code];
+        const asOf = "2019-02-28";
+        const cohort = cohortOf(words);
+        const of = strataOf(journeyBlocks([cohort]), mix, { asOf, exitYear: "2018" }, under, at);
+        const counted = (keys: readonly string[], result: "in_rate" | "positive") =>
+          countWords(
+            cohort,
+            asOf,
+            selectionOfSet(
+              { measure: "leavers_counted", stratum: strataCode({ mix, keys }), result, exitYear: "2018" },
+              under,
+              at,
+            ),
+          );
+        for (const keys of [...STRATA[mix].map((key) => [key]), STRATA[mix].slice(0, 2)]) {
+          const sum = (what: "base" | "positives") => keys.reduce((n, key) => n + (of.get(key)?.[what] ?? 0), 0);
+          expect(counted(keys, "in_rate")).toBe(sum("base"));
+          expect(counted(keys, "positive")).toBe(sum("positives"));
+        }
+      }),
+    );
+  });
+
+  it("is asked for by an address that says which strata, in any order, and by no other", () => {
+    expect(readStrata("level-bac2-bac")).toEqual({ mix: "level", keys: ["bac", "bac2"] });
+    expect(readStrata(strataCode({ mix: "status", keys: ["job_seeker"] }))).toEqual({
+      mix: "status",
+      keys: ["job_seeker"],
+    });
+    for (const wrong of ["", "level", "level-", "level-4", "sex-bac", "level-bac-bac", "age-bac", "level-bac-"])
+      expect(readStrata(wrong), wrong).toBeNull();
   });
 
   it("has in its strata those of whom the rate is", () => {

@@ -27,3 +27,41 @@ export function shownSteps(steps: MixSteps, gap: number): MixSteps {
   // Adding 0 turns −0 into 0: nothing has no sign.
   return Object.fromEntries([...shown].map(([key, tenths]) => [key, tenths / STEPS + 0])) as MixSteps;
 }
+
+export type Step = { key: keyof MixSteps; points: number };
+
+/** How steps that add up to a gap make it. `steps` are those that are not nothing, the largest first. */
+export type GapReading = {
+  /** `all`: one of them alone; `most`: more than half of it by one, and not more than it; `offset`: one takes back another. */
+  kind: "none" | "all" | "most" | "shared" | "offset";
+  steps: readonly Step[];
+};
+
+export function readGap(shown: readonly Step[], gap: number): GapReading {
+  const steps = shown
+    .filter(({ points }) => points !== 0)
+    .sort((one, other) => Math.abs(other.points) - Math.abs(one.points));
+  const [largest] = steps;
+  if (!largest) return { kind: "none", steps };
+  const [most, whole] = [largest.points, gap].map((points) => Math.round(Math.abs(points) * STEPS)) as [number, number];
+  if (Math.sign(largest.points) !== Math.sign(gap) || most > whole) return { kind: "offset", steps };
+  if (steps.length === 1) return { kind: "all", steps };
+  return { kind: 2 * most > whole ? "most" : "shared", steps };
+}
+
+/** What a gap allows one to say, the strongest reserve first: of where it comes from, nothing until it is beyond all. */
+export function weightOf({
+  provisional,
+  small,
+  conclusive,
+}: {
+  /** Some of a side are not due yet. */
+  provisional: boolean;
+  /** A side rests on few. */
+  small: boolean;
+  conclusive: boolean;
+}): "chance" | "early" | "small" | "beyond" {
+  if (!conclusive) return "chance";
+  if (provisional) return "early";
+  return small ? "small" : "beyond";
+}

@@ -5,6 +5,7 @@ import { type Definition, OUTCOME_CLASSES, type OutcomeClass } from "./definitio
 import { EXITS, JOURNEY_SELECTIONS, type JourneyMeasure, type JourneySelection } from "./journey";
 import { HEALTH_FIELDS, type JourneyWord, LETTERS, NONE, type Proof, type WordField } from "./journey-words";
 import { type BasePart, partOf, readsTitles, type Seen } from "./measures";
+import { codesOfStrata, readStrata } from "./strata";
 
 /** What became of somebody who left, at a window; `aside`: out of both sides of the rate; none of a neutral exit. */
 export const RESULTS = ["positive", "other", "silent", "aside", "not_due"] as const;
@@ -25,6 +26,15 @@ export function resultOf(word: JourneyWord, definition: Definition, window: Wind
   const { departure } = word;
   if (departure === null || departure.startsWith("neutral")) return null;
   return word.isDue(window) ? RESULT_OF[partOf(definition, word.seen(window))] : "not_due";
+}
+
+/** What one asks for of a result: one of them, or to be among those of whom the rate is. */
+export const ASKED_RESULTS = [...RESULTS, "in_rate"] as const;
+export type AskedResult = (typeof ASKED_RESULTS)[number];
+
+/** Of whom the rate is: whoever is silent too, unless it is a rate of those who answered. */
+export function ratedResults({ denominator }: Definition): readonly Result[] {
+  return denominator.startsWith("respondents") ? ["positive", "other"] : ["positive", "other", "silent"];
 }
 
 /** What the target publics are told by (domain.md §4); `priority`: women, residents of a QPV and people with an RQTH. */
@@ -89,10 +99,12 @@ const FAULTY: Record<Fault, Codes> = {
 /** People of cohorts: a measure, and what else is asked of them. */
 export type JourneySet = {
   measure: JourneyMeasure;
-  result?: Result | undefined;
+  result?: AskedResult | undefined;
   title?: Title | undefined;
   criterion?: Criterion | undefined;
   answer?: YesNo | undefined;
+  /** Strata by which two groups are compared (`strataCode`): a personal criterion, as `criterion` is. */
+  stratum?: string | undefined;
   /** How strong the proof of what they answered at the window is. */
   proof?: Proof | undefined;
   fault?: Fault | undefined;
@@ -115,15 +127,17 @@ function both(codes: Codes, others: Codes): Codes {
 
 /** The same people as conditions on their words: what counts them, and what lists them. */
 export function selectionOfSet(
-  { measure, result, title, criterion, answer = "yes", proof, fault, course, ...years }: JourneySet,
+  { measure, result, title, criterion, answer = "yes", stratum, proof, fault, course, ...years }: JourneySet,
   definition: Definition,
   window: Window,
 ): JourneySelection {
   const selection = JOURNEY_SELECTIONS[measure];
   const { endYear, entryYear, exitYear } = years;
+  const strata = stratum ? readStrata(stratum) : null;
   const asked: Codes[] = [
     ...(title ? [{ certification: [title === "none" ? NONE : LETTERS.certification[title]] }] : []),
     ...(criterion ? [codesOfAnswer(criterion, answer)] : []),
+    ...(strata ? [codesOfStrata(strata)] : []),
     ...(entryYear ? [{ entryYear: [entryYear] }] : []),
     ...(exitYear ? [{ exitYear: [exitYear] }] : []),
     ...(result ? [{ departure: EXITS.notNeutral }] : []),
@@ -150,11 +164,12 @@ const outcomeCode = (outcome: OutcomeClass | null) => (outcome === null ? NONE :
 const ALL_EVER = [null, "salaried", "entrepreneur"] as const;
 
 /** The ways in which somebody due can have come to a result, as conditions on their word. */
-function waysTo(result: Result, definition: Definition, window: Window): { codes: Codes }[] {
-  const comesTo = (seen: Seen) => RESULT_OF[partOf(definition, seen)] === result;
+function waysTo(result: AskedResult, definition: Definition, window: Window): { codes: Codes }[] {
+  const among = result === "in_rate" ? ratedResults(definition) : [result];
+  const comesTo = (seen: Seen) => among.includes(RESULT_OF[partOf(definition, seen)]);
   if (definition.numerator === "ever") {
-    const among = ALL_EVER.filter((ever) => comesTo({ outcome: null, ever }));
-    return [{ codes: { ever: among.map((ever) => (ever ? LETTERS.ever[ever] : NONE)) } }];
+    const known = ALL_EVER.filter((ever) => comesTo({ outcome: null, ever }));
+    return [{ codes: { ever: known.map((ever) => (ever ? LETTERS.ever[ever] : NONE)) } }];
   }
   const outcomesOf = (of: Partial<Seen>) =>
     ALL_OUTCOMES.filter((outcome) => comesTo({ outcome, ever: null, ...of })).map(outcomeCode);

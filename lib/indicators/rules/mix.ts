@@ -2,44 +2,24 @@ import type { CivilDate } from "@/lib/core/civil-date";
 import type { Window } from "@/lib/outcomes/rules/vocabulary";
 import type { Definition } from "./definitions";
 import { chosenYears, type JourneyBlock, keptSum, sumUp } from "./journey-blocks";
-import { type Result, resultOf } from "./journey-sets";
-import { type CohortJourneys, JourneyWord, NONE } from "./journey-words";
-
-/** By what two groups are told to be made up otherwise. */
-export const MIXES = ["level", "sex", "status"] as const;
-export type Mix = (typeof MIXES)[number];
-
-const FIELD = { level: "level", sex: "sex", status: "entryStatus" } as const;
-
-/** Levels as they are spoken of: none or below the bac, bac, two years after it, more. */
-const LEVEL_STRATA: Readonly<Record<string, string>> = {
-  ...{ 0: "below_bac", 3: "below_bac", 4: "bac", 5: "bac2", 6: "above", 7: "above", 8: "above" },
-};
+import { type Result, ratedResults, resultOf } from "./journey-sets";
+import { type CohortJourneys, JourneyWord } from "./journey-words";
+import { type Mix, STRATA, stratumOf, UNKNOWN } from "./strata";
 
 /** Of one stratum: of whom the rate is, how many of them answered, how many are positive. */
 export type Stratum = { base: number; respondents: number; positives: number };
 export type Strata = ReadonlyMap<string, Stratum>;
-
-export const UNKNOWN = "unknown";
-
-function stratumOf(word: JourneyWord, mix: Mix): string {
-  const code = word.code(FIELD[mix]);
-  if (code === NONE) return UNKNOWN;
-  return mix === "level" ? (LEVEL_STRATA[code] ?? UNKNOWN) : code;
-}
-
-const COUNTED: ReadonlySet<Result | null> = new Set(["positive", "other", "silent"]);
 
 type Asked = { mix: Mix; asOf: CivilDate; definition: Definition; window: Window };
 
 /** By year of exit and stratum. */
 const countStrata = keptSum((cohorts: readonly CohortJourneys[], { mix, asOf, definition, window }: Asked) => {
   const years: Record<string, Record<string, Stratum>> = {};
-  const leavesSilent = definition.denominator.startsWith("respondents");
+  const rated: ReadonlySet<Result | null> = new Set(ratedResults(definition));
   for (const cohort of cohorts) {
     new JourneyWord(cohort, asOf).each((word) => {
       const result = resultOf(word, definition, window);
-      if (!COUNTED.has(result) || (leavesSilent && result === "silent")) return;
+      if (!rated.has(result)) return;
       const year = word.code("exitYear");
       const strata = years[year] ?? {};
       const key = stratumOf(word, mix);
@@ -76,26 +56,68 @@ const sum = (one: Stratum, other: Stratum): Stratum => ({
   respondents: one.respondents + other.respondents,
   positives: one.positives + other.positives,
 });
+const together = (one: MixLine, other: MixLine): MixLine => ({
+  keys: [...one.keys, ...other.keys],
+  a: sum(one.a, other.a),
+  b: sum(one.b, other.b),
+});
+/** Of the smaller side: what is merged does not depend on which side is the first. */
+const sizeOf = (line: MixLine) => Math.min(line.a.base, line.b.base);
 
-/** Strata in which a side has fewer than five are put together; and, should they be too few still, with the smallest. */
-export function mergedStrata(a: Strata, b: Strata): MixLine[] {
-  const all = [...new Set([...a.keys(), ...b.keys()])]
-    .sort()
+/**
+ * Strata in which a side has fewer than five are put together: levels with a neighbour, since what lies between two of
+ * them cannot be left out, all else with each other.
+ */
+export function mergedStrata(a: Strata, b: Strata, mix: Mix): MixLine[] {
+  const all = STRATA[mix]
+    .filter((key) => a.has(key) || b.has(key))
     .map((key): MixLine => ({ keys: [key], a: a.get(key) ?? NOBODY, b: b.get(key) ?? NOBODY }));
-  const smaller = (line: MixLine) => Math.min(line.a.base, line.b.base);
-  const kept = all.filter((line) => smaller(line) >= FEWEST);
-  let rest = all.filter((line) => smaller(line) < FEWEST);
-  kept.sort((one, other) => smaller(one) - smaller(other));
+  if (mix !== "level") return mergedSmallest(all, mix);
+  // What is not known is next to no level: it joins the last one when it is too small to stand alone.
+  const isKnown = ({ keys }: MixLine) => !keys.includes(UNKNOWN);
+  return mergedNeighbours([...mergedNeighbours(all.filter(isKnown)), ...all.filter((line) => !isKnown(line))]);
+}
+
+/** The smallest with the smaller of its neighbours, until none is too small. */
+function mergedNeighbours(lines: readonly MixLine[]): MixLine[] {
+  const least = Math.min(...lines.map(sizeOf));
+  if (lines.length < 2 || least >= FEWEST) return [...lines];
+  const at = lines.findIndex((line) => sizeOf(line) === least);
+  const [before, after] = [lines[at - 1], lines[at + 1]];
+  const isAfter = !before || (after && sizeOf(after) < sizeOf(before));
+  const first = isAfter ? at : at - 1;
+  const pair = lines.slice(first, first + 2).reduce(together);
+  return mergedNeighbours([...lines.slice(0, first), pair, ...lines.slice(first + 2)]);
+}
+
+/** Those that are too small; and, should they be too few still, with the smallest of the others. */
+function mergedSmallest(all: readonly MixLine[], mix: Mix): MixLine[] {
+  const kept = all.filter((line) => sizeOf(line) >= FEWEST).sort((one, other) => sizeOf(one) - sizeOf(other));
+  let rest = all.filter((line) => sizeOf(line) < FEWEST);
   while (rest.length > 0) {
-    const merged = rest.reduce((one, other) => ({
-      keys: [...one.keys, ...other.keys],
-      a: sum(one.a, other.a),
-      b: sum(one.b, other.b),
-    }));
-    if (smaller(merged) >= FEWEST || kept.length === 0) return [...kept, merged];
+    const merged = rest.reduce(together);
+    if (sizeOf(merged) >= FEWEST || kept.length === 0) {
+      kept.push(merged);
+      break;
+    }
     rest = [merged, ...kept.splice(0, 1)];
   }
-  return kept;
+  const place = (key: string | undefined) => STRATA[mix].indexOf(key ?? "");
+  const inOrder = kept.map((line) => ({
+    ...line,
+    keys: line.keys.toSorted((one, other) => place(one) - place(other)),
+  }));
+  return inOrder.sort((one, other) => place(one.keys[0]) - place(other.keys[0]));
+}
+
+/** Whether strata tell what two groups are made up of: not once all are one, nor where nothing is known of anybody. */
+export type Composition = "read" | "too_few" | "unknown";
+
+export function compositionOf(lines: readonly MixLine[]): Composition {
+  const [{ keys } = { keys: [] }, ...others] = lines;
+  if (others.length > 0) return "read";
+  if (keys.length > 1) return "too_few";
+  return keys[0] === UNKNOWN ? "unknown" : "read";
 }
 
 /** They add up to the gap, as proportions. */

@@ -16,7 +16,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { PageLinks } from "@/components/ui/pagination";
 import { can } from "@/lib/access/policy";
-import { getTranslations } from "@/lib/i18n/server";
+import { getFormat, getTranslations } from "@/lib/i18n/server";
 import { readAsked } from "@/lib/indicators/asked";
 import { readsPseudonyms } from "@/lib/indicators/policy";
 import { listEntrants, listMovers, listPeople } from "@/lib/indicators/queries";
@@ -48,17 +48,18 @@ const readPage = searchOf(async (params) => {
     move || isJourneyMeasure(mesure)
       ? null
       : await listPeople(ctx, listFilter(search, ctx.today), mesure, page, pseudonyme);
-  const [t, indicators, outcomes] = await Promise.all([
+  const [t, indicators, outcomes, f] = await Promise.all([
     getTranslations("dashboard"),
     getTranslations("indicators"),
     getTranslations("outcomes"),
+    getFormat(),
   ]);
   const list = move ? movers : (entrants ?? leavers);
   const first = list?.people[0];
   const schoolName = search.ecole && !first ? await getSchoolName(ctx, search.ecole) : null;
   return {
     ...{ ctx, t, asked, search, entrants, leavers, movers, readings, list },
-    set: setText(search, indicators, outcomes),
+    set: setText(search, indicators, outcomes, f),
     scope: scopeText(search, first, t, schoolName),
   };
 });
@@ -97,6 +98,7 @@ export default async function PeoplePage(props: PageProps<"/tableau-de-bord/pers
     dashboard: t("people.back"),
     quality: t("people.quality"),
     changes: figureContext.t("changes.page"),
+    comparison: t("compare.title"),
     other: t("people.figure"),
   };
   const back = { href: figure.href, label: labels[figure.to] };

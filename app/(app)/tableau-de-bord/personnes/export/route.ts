@@ -21,17 +21,8 @@ export const GET = told(async (request: NextRequest) => {
   if (!lines) return forbidden(ctx);
   const t = await getTranslations("dashboard.people");
   const { asOf } = journeysFilter(search, ctx.today);
-  const of = [
-    search.de,
-    search.vers,
-    search.motif,
-    search.de ? null : search.mesure,
-    search.resultat,
-    search.preuve,
-    search.defaut,
-  ]
-    .filter(Boolean)
-    .join("-");
+  const { de, vers, motif, mesure, strate, resultat, preuve, defaut } = search;
+  const of = [de, vers, motif, de ? null : mesure, strate, resultat, preuve, defaut].filter(Boolean).join("-");
   return csvResponse(`${t("fileName")}-${of}-${asOf}`, frenchCsvStream(lines));
 });
 
