@@ -241,7 +241,7 @@ export function PlacesMap({
       width="100%"
       overflow="visible"
       style={{ aspectRatio: `${frame.width}/${frame.height}` }}
-      className="max-w-[44rem] text-xs print:max-w-[37rem] tabular-nums @min-[36rem]:text-sm"
+      className="max-w-[44rem] text-xs print:max-w-[31rem] tabular-nums @min-[36rem]:text-sm print:text-xs"
     >
       <defs>
         <pattern
@@ -284,7 +284,7 @@ export function PlacesMap({
               dy={4 + (index - (lines.length - 1) / 2) * WIDE.areaText.line}
               textAnchor="middle"
               fill="var(--ink-soft)"
-              className={`pointer-events-none text-xs ${where}`}
+              className={`pointer-events-none text-xs print:text-[0.65rem] ${where}`}
             >
               {line}
             </text>
