@@ -32,6 +32,9 @@ export type FigureProps = ChartTexts & {
   children: ReactNode;
 };
 
+/** A name and two figures stay a table on a phone. */
+const PHONE_COLUMNS = 3;
+
 export function ChartFigure({ title, source, hint, table, download, children }: FigureProps) {
   return (
     <figure id={download?.id} className="@container grid min-w-0 content-start gap-2">
@@ -44,6 +47,7 @@ export function ChartFigure({ title, source, hint, table, download, children }: 
           <Table
             caption={table.caption}
             density="compact"
+            fitsPhone={table.headers.length <= PHONE_COLUMNS}
             rows={table.rows}
             rowKey={(row) => row.key}
             columns={table.headers.map((header, index) => ({

@@ -2,8 +2,12 @@ import { pairs } from "d3-array";
 import { scaleLinear } from "d3-scale";
 import { ChartFigure, type FigureProps } from "./chart-figure";
 import { HALO } from "./chart-link";
+import { DrawnLines } from "./drawn-rows";
 
 export type CurveStep = { month: number; low: number; high: number; atRiskText: string };
+
+/** Whom the curve is of: a number of people, with their list. */
+export type CurveCount = { key: string; label: string; countText: string; href: string | null };
 
 const PLOT = 190;
 const TOP = 16;
@@ -23,6 +27,7 @@ export function CurveBand({
   ends,
   atRiskText,
   marked,
+  counts,
   ...texts
 }: Omit<FigureProps, "children"> & {
   steps: readonly CurveStep[];
@@ -36,6 +41,7 @@ export function CurveBand({
   atRiskText: string;
   /** Months that are named, with their people, under the axis. */
   marked: readonly number[];
+  counts: readonly CurveCount[];
 }) {
   const last = steps.at(-1);
   const x = scaleLinear()
@@ -49,75 +55,96 @@ export function CurveBand({
     ]);
   const [lowY, highY] = [y(last?.low ?? 0), y(last?.high ?? 0)];
   const apart = Math.max(0, NAME_ROOM * 2 - (lowY - highY)) / 2;
-  return (
-    <ChartFigure {...texts}>
-      <p className="sr-only">{texts.description}</p>
-      <svg
-        aria-hidden="true"
-        width="100%"
-        height={FOOT + BOTTOM}
-        overflow="visible"
-        className="max-w-3xl text-xs tabular-nums sm:text-sm"
-      >
-        {TICKS.map((tick) => (
-          <g key={tick}>
-            <line x1={`${LEFT}%`} x2={`${RIGHT}%`} y1={y(tick)} y2={y(tick)} stroke="var(--line)" />
-            <text x={`${LEFT - 1}%`} y={y(tick)} dy="0.35em" textAnchor="end" fill="var(--ink-soft)">
-              {tickText(tick)}
+  const drawing = (
+    <svg
+      aria-hidden="true"
+      width="100%"
+      height={FOOT + BOTTOM}
+      overflow="visible"
+      className="max-w-3xl text-xs tabular-nums @min-[26rem]:text-sm"
+    >
+      {TICKS.map((tick) => (
+        <g key={tick}>
+          <line x1={`${LEFT}%`} x2={`${RIGHT}%`} y1={y(tick)} y2={y(tick)} stroke="var(--line)" />
+          <text x={`${LEFT - 1}%`} y={y(tick)} dy="0.35em" textAnchor="end" fill="var(--ink-soft)">
+            {tickText(tick)}
+          </text>
+        </g>
+      ))}
+      {pairs(steps).map(([from, to]) => (
+        <rect
+          key={to.month}
+          x={`${x(from.month)}%`}
+          width={`${x(to.month) - x(from.month)}%`}
+          y={y(from.high)}
+          height={Math.max(0, y(from.low) - y(from.high))}
+          fill="var(--accent)"
+          fillOpacity="0.16"
+        />
+      ))}
+      {(["high", "low"] as const).map((end) =>
+        edge(end).map(({ key, x1, x2, y1, y2 }) => (
+          <line
+            key={`${end}${key}`}
+            x1={`${x(x1)}%`}
+            x2={`${x(x2)}%`}
+            y1={y(y1)}
+            y2={y(y2)}
+            stroke="var(--accent)"
+            strokeWidth={end === "low" ? 2.5 : 1.5}
+            strokeDasharray={end === "low" ? undefined : "3 3"}
+            strokeLinecap="square"
+          />
+        )),
+      )}
+      <text x={`${RIGHT + 1}%`} y={highY - apart} dy="0.35em" fill="var(--ink)" {...HALO}>
+        {ends.high}
+      </text>
+      <text x={`${RIGHT + 1}%`} y={lowY + apart} dy="0.35em" fill="var(--ink)" className="font-semibold" {...HALO}>
+        {ends.low}
+      </text>
+      {steps
+        .filter(({ month }) => marked.includes(month))
+        .map(({ month, atRiskText: people }) => (
+          <g key={month} textAnchor="middle" fill="var(--ink-soft)">
+            <text x={`${x(month)}%`} y={FOOT + 18}>
+              {monthText(month)}
+            </text>
+            <text x={`${x(month)}%`} y={FOOT + 40}>
+              {people}
             </text>
           </g>
         ))}
-        {pairs(steps).map(([from, to]) => (
-          <rect
-            key={to.month}
-            x={`${x(from.month)}%`}
-            width={`${x(to.month) - x(from.month)}%`}
-            y={y(from.high)}
-            height={Math.max(0, y(from.low) - y(from.high))}
-            fill="var(--accent)"
-            fillOpacity="0.16"
+      <text x={`${RIGHT + 1}%`} y={FOOT + 18} dx="12" fill="var(--ink-soft)" className="@max-[34rem]:hidden">
+        {monthsText}
+      </text>
+      <text x={`${LEFT}%`} y={FOOT + 58} fill="var(--ink-soft)">
+        {atRiskText}
+      </text>
+    </svg>
+  );
+  return (
+    <ChartFigure
+      {...texts}
+      onPaper={
+        <>
+          {drawing}
+          <DrawnLines
+            text={counts.map(({ label, countText }) => `${label} ${countText}`.replaceAll(" ", "\u00a0")).join(" · ")}
           />
+        </>
+      }
+    >
+      <p className="sr-only">{texts.description}</p>
+      {drawing}
+      <p className="text-sm">
+        {counts.map(({ key, label, countText, href }, at) => (
+          <span key={key}>
+            {at > 0 && " · "}
+            {label} {href ? <a href={href}>{countText}</a> : countText}
+          </span>
         ))}
-        {(["high", "low"] as const).map((end) =>
-          edge(end).map(({ key, x1, x2, y1, y2 }) => (
-            <line
-              key={`${end}${key}`}
-              x1={`${x(x1)}%`}
-              x2={`${x(x2)}%`}
-              y1={y(y1)}
-              y2={y(y2)}
-              stroke="var(--accent)"
-              strokeWidth={end === "low" ? 2.5 : 1.5}
-              strokeDasharray={end === "low" ? undefined : "3 3"}
-              strokeLinecap="square"
-            />
-          )),
-        )}
-        <text x={`${RIGHT + 1}%`} y={highY - apart} dy="0.35em" fill="var(--ink)" {...HALO}>
-          {ends.high}
-        </text>
-        <text x={`${RIGHT + 1}%`} y={lowY + apart} dy="0.35em" fill="var(--ink)" className="font-semibold" {...HALO}>
-          {ends.low}
-        </text>
-        {steps
-          .filter(({ month }) => marked.includes(month))
-          .map(({ month, atRiskText: people }) => (
-            <g key={month} textAnchor="middle" fill="var(--ink-soft)">
-              <text x={`${x(month)}%`} y={FOOT + 18}>
-                {monthText(month)}
-              </text>
-              <text x={`${x(month)}%`} y={FOOT + 40}>
-                {people}
-              </text>
-            </g>
-          ))}
-        <text x={`${RIGHT + 1}%`} y={FOOT + 18} dx="12" fill="var(--ink-soft)" className="@max-[34rem]:hidden">
-          {monthsText}
-        </text>
-        <text x={`${LEFT}%`} y={FOOT + 58} fill="var(--ink-soft)">
-          {atRiskText}
-        </text>
-      </svg>
+      </p>
     </ChartFigure>
   );
 }

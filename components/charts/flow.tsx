@@ -36,6 +36,12 @@ const GAP = 16;
 const NODE = 1;
 const LABEL_ROOM = 15;
 const FILL = { way: "var(--line-strong)", positive: "var(--salaried)", lost: "var(--line)" } as const;
+/** Who is lost stands there as an empty box. */
+const BOX = {
+  way: { fill: "var(--line-strong)", stroke: "var(--line-strong)" },
+  positive: { fill: "var(--salaried)", stroke: "var(--salaried)" },
+  lost: { fill: "var(--page)", stroke: "var(--line-strong)" },
+} as const;
 
 type Placed = FlowNode & { x: number; y: number; height: number };
 
@@ -118,10 +124,10 @@ export function Flow({
               </path>
             </a>
           ))}
-          {[...at.values()].map(({ key, x, y, height, tone }) => (
-            <rect key={key} x={x} y={y} width={NODE} height={height} fill={FILL[tone]} />
-          ))}
         </svg>
+        {[...at.values()].map(({ key, x, y, height, tone }) => (
+          <rect key={key} x={`${x}%`} y={y} width={`${NODE}%`} height={height} strokeWidth="1.5" {...BOX[tone]} />
+        ))}
         {[...at.values()].map(({ key, x, y, height, label, countText, href, name }) => (
           <ChartLink key={key} href={href} label={name}>
             <text
@@ -144,8 +150,12 @@ export function Flow({
               <span className="font-semibold">{href ? <a href={href}>{countText}</a> : countText}</span>
             </span>
             <span
-              className="block h-2"
-              style={{ width: `${(100 * count) / (nodes[0]?.count || 1)}%`, background: FILL[tone] }}
+              className="block h-2 border-[1.5px]"
+              style={{
+                width: `${(100 * count) / (nodes[0]?.count || 1)}%`,
+                background: BOX[tone].fill,
+                borderColor: BOX[tone].stroke,
+              }}
             />
           </li>
         ))}

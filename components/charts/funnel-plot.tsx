@@ -100,7 +100,7 @@ export function FunnelPlot({
         width="100%"
         height={FOOT + BOTTOM}
         overflow="visible"
-        className="max-w-3xl text-xs tabular-nums sm:text-sm"
+        className="max-w-3xl text-xs tabular-nums @min-[26rem]:text-sm"
       >
         <svg
           aria-hidden="true"

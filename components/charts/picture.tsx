@@ -113,6 +113,6 @@ export function pictureSvg({ title, description, notes, drawing }: Picture, foot
     { width: PICTURE_WIDTH, height, size: 14 },
   );
   const size = `width="${PICTURE_WIDTH}" height="${height}" viewBox="0 0 ${PICTURE_WIDTH} ${height}"`;
-  const face = `font-family="Atkinson Hyperlegible Next, Segoe UI, Arial, sans-serif" font-size="14"`;
+  const face = `font-family="Atkinson Open Zero, Segoe UI, Arial, sans-serif" font-size="14"`;
   return `<?xml version="1.0" encoding="UTF-8"?>\n<svg xmlns="http://www.w3.org/2000/svg" ${size} ${face} role="img">${content}</svg>\n`;
 }

@@ -1,5 +1,5 @@
-/** The far ones are a line further than the others. */
-export type LabelSide = "right" | "left" | "above" | "below" | "on" | "farAbove" | "farBelow";
+/** Beside a dot, there a little higher or lower, over it or under it. */
+export type LabelSide = "right" | "left" | "above" | "below" | `${"right" | "left"}${"Up" | "Down"}`;
 
 export type Labelled = {
   key: string;
@@ -11,15 +11,19 @@ export type Labelled = {
   dx?: number;
   /** Of its dot; 0 where there is none to be covered. */
   radius?: number;
-  /** In the order in which they are tried. */
-  sides?: readonly LabelSide[];
   text: string;
   wanted: boolean;
 };
 
-type Box = { left: number; right: number; top: number; bottom: number };
+/** In pixels from the left and from the top. */
+export type Box = { left: number; right: number; top: number; bottom: number };
 
-const SIDES: readonly LabelSide[] = ["right", "left", "above", "below"];
+const SIDES: readonly LabelSide[] = [
+  ...(["right", "left", "rightUp", "rightDown", "leftUp", "leftDown"] as const),
+  ...(["above", "below"] as const),
+];
+/** By how many pixels a little higher or lower is. */
+const LITTLE = 5;
 /** Pixels that a letter takes at most, on average, of the size of names on a screen. */
 const LETTER = 7.2;
 const LINE = 16;
@@ -42,53 +46,38 @@ function boxOf(dot: Labelled, side: LabelSide, width: number, { letter = LETTER,
   const [x, y] = [dot.x * width + (dot.dx ?? 0), at(dot.y, width)];
   const length = dot.text.length * letter;
   const gap = (dot.radius ?? radius) + GAP;
-  const over = { left: x - length / 2, right: x + length / 2 };
-  const beside = { top: y - line / 2, bottom: y + line / 2 };
-  switch (side) {
-    case "right":
-      return { left: x + gap, right: x + gap + length, ...beside };
-    case "left":
-      return { left: x - gap - length, right: x - gap, ...beside };
-    case "above":
-      return { ...over, top: y - gap - line, bottom: y - gap };
-    case "below":
-      return { ...over, top: y + gap, bottom: y + gap + line };
-    case "on":
-      return { ...over, ...beside };
-    case "farAbove":
-      return { ...over, top: y - gap - 2 * line, bottom: y - gap - line };
-    case "farBelow":
-      return { ...over, top: y + gap + line, bottom: y + gap + 2 * line };
+  if (side === "above" || side === "below") {
+    const top = side === "above" ? y - gap - line : y + gap;
+    return { left: x - length / 2, right: x + length / 2, top, bottom: top + line };
   }
+  const middle = y + downOf(side);
+  const left = side.startsWith("right") ? x + gap : x - gap - length;
+  return { left, right: left + length, top: middle - line / 2, bottom: middle + line / 2 };
 }
+
+const downOf = (side: LabelSide) => (side.endsWith("Up") ? -LITTLE : side.endsWith("Down") ? LITTLE : 0);
 
 /** Where a name on a side of a dot is written from, in pixels from its middle. */
 export function besideDot(side: LabelSide, radius: number) {
-  switch (side) {
-    case "right":
-      return { dx: radius + 4, dy: 4, textAnchor: "start" } as const;
-    case "left":
-      return { dx: -radius - 4, dy: 4, textAnchor: "end" } as const;
-    case "above":
-      return { dx: 0, dy: -radius - 5, textAnchor: "middle" } as const;
-    case "below":
-      return { dx: 0, dy: radius + 14, textAnchor: "middle" } as const;
-    case "on":
-      return { dx: 0, dy: 4, textAnchor: "middle" } as const;
-    case "farAbove":
-      return { dx: 0, dy: -radius - 5 - LINE, textAnchor: "middle" } as const;
-    case "farBelow":
-      return { dx: 0, dy: radius + 14 + LINE, textAnchor: "middle" } as const;
-  }
+  if (side === "above") return { dx: 0, dy: -radius - 5, textAnchor: "middle" } as const;
+  if (side === "below") return { dx: 0, dy: radius + 12, textAnchor: "middle" } as const;
+  const dy = 4 + downOf(side);
+  return side.startsWith("right")
+    ? ({ dx: radius + 4, dy, textAnchor: "start" } as const)
+    : ({ dx: -radius - 4, dy, textAnchor: "end" } as const);
 }
 
 const meet = (a: Box, b: Box) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 
-/**
- * Beside which of their dots names may stand so that they cover no other dot and no other name, at every width that is
- * asked for: the first free side, in the order given; those that find none are left to the table.
- */
-export function placeLabels(dots: readonly Labelled[], room: Room): Map<string, LabelSide> {
+/** How much of two boxes is the same. */
+function shared(a: Box, b: Box): number {
+  const across = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+  const down = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+  return Math.max(0, across) * Math.max(0, down);
+}
+
+/** A drawing at each of its widths, of which dots and names take their places one after the other. */
+export function labelSheet(dots: readonly Labelled[], room: Room) {
   const { widths, top, foot } = room;
   const taken = widths.map((width) =>
     dots.flatMap(({ key, x, y, dx = 0, radius = room.radius }) => {
@@ -97,24 +86,66 @@ export function placeLabels(dots: readonly Labelled[], room: Room): Map<string, 
       return radius > 0 ? [{ key, ...box }] : [];
     }),
   );
-  const sides = new Map<string, LabelSide>();
-  for (const dot of dots.filter(({ wanted }) => wanted)) {
-    const boxes = (side: LabelSide) => widths.map((width) => boxOf(dot, side, width, room));
-    const side = (dot.sides ?? SIDES).find((one) =>
-      boxes(one).every(
-        (box, i) =>
-          box.left >= 0 &&
-          box.right <= (widths[i] ?? 0) &&
-          box.top >= top - LINE &&
-          box.bottom <= at(foot, widths[i] ?? 0) &&
-          !taken[i]?.some((other) => other.key !== dot.key && meet(box, other)),
+  const isInside = (box: Box, width: number) =>
+    box.left >= 0 && box.right <= width && box.top >= top - LINE && box.bottom <= at(foot, width);
+
+  /** The first that is free, which it then takes; `rest` is its own dot, that it may touch. */
+  function take<Place>(
+    places: readonly Place[],
+    boxOn: (place: Place, width: number) => Box,
+    rest: string | null = null,
+  ): Place | null {
+    const boxes = (place: Place) => widths.map((width) => boxOn(place, width));
+    const found = places.find((place) =>
+      boxes(place).every(
+        (box, i) => isInside(box, widths[i] ?? 0) && !taken[i]?.some((other) => other.key !== rest && meet(box, other)),
       ),
     );
-    if (!side) continue;
-    sides.set(dot.key, side);
-    for (const [i, box] of boxes(side).entries()) taken[i]?.push({ key: "", ...box });
+    if (found === undefined) return null;
+    for (const [i, box] of boxes(found).entries()) taken[i]?.push({ key: "", ...box });
+    return found;
   }
-  return sides;
+
+  return {
+    take,
+    /** A free side of a dot, rather one that is not to be avoided; null where there is none. */
+    beside(dot: Labelled, isAvoided: (box: Box, width: number) => boolean = () => false): LabelSide | null {
+      const boxOn = (side: LabelSide, width: number) => boxOf(dot, side, width, room);
+      const avoided = SIDES.filter((side) => widths.some((width) => isAvoided(boxOn(side, width), width)));
+      const sides = [...SIDES.filter((side) => !avoided.includes(side)), ...avoided];
+      return take(sides, boxOn, dot.key);
+    },
+    /** Where no side is free that which covers least, within the drawing if there is one. */
+    somewhere(dot: Labelled): LabelSide {
+      const boxOn = (side: LabelSide, width: number) => boxOf(dot, side, width, room);
+      const cost = (side: LabelSide) =>
+        widths.reduce((sum, width, i) => {
+          const box = boxOn(side, width);
+          const covered = (taken[i] ?? []).map((other) => (other.key === dot.key ? 0 : shared(box, other)));
+          return covered.reduce((all, one) => all + one, sum) + (isInside(box, width) ? 0 : OUTSIDE);
+        }, 0);
+      const side = SIDES.toSorted((a, b) => cost(a) - cost(b))[0] ?? "right";
+      for (const [i, width] of widths.entries()) taken[i]?.push({ key: "", ...boxOn(side, width) });
+      return side;
+    },
+  };
+}
+
+/** More than any name covers. */
+const OUTSIDE = 1e6;
+
+/**
+ * Beside which of their dots names may stand so that they cover no other dot and no other name, at every width that is
+ * asked for: the first free side, in the order given; those that find none are left to the table.
+ */
+export function placeLabels(dots: readonly Labelled[], room: Room): Map<string, LabelSide> {
+  const sheet = labelSheet(dots, room);
+  return new Map(
+    dots.flatMap((dot) => {
+      const side = dot.wanted ? sheet.beside(dot) : null;
+      return side ? [[dot.key, side] as const] : [];
+    }),
+  );
 }
 
 /** A place by its shares of the width and of the height. */

@@ -1,4 +1,5 @@
 import { scaleLinear } from "d3-scale";
+import { IntervalDot, LINE, Lines } from "./drawn-rows";
 import { INNER } from "./picture";
 import { balanced, widthOf, wrapped } from "./svg-file";
 
@@ -24,11 +25,8 @@ const PLOT_END = 404;
 const RATE = 466;
 const COUNTS = 478;
 const HEAD = 34;
-const LINE = 15;
 /** A step of the scale so near to the target leaves its name out. */
 const NEAR = 18;
-
-type Scale = (proportion: number) => number;
 
 /** Rates one under the other, each a dot on its interval, with its words: what a page draws in a table, for its files. */
 export function RateRows({
@@ -98,7 +96,7 @@ export function RateRows({
       {placed.map(({ row, label, notes, y }) => (
         <g key={row.key} {...(row === total && { fontWeight: "600" })}>
           <Lines lines={label} x={0} y={y} size={14} fill="var(--ink)" />
-          <Dot row={row} x={x} y={y} />
+          <IntervalDot x={x} y={y} value={row.value} interval={row.interval} hollow={row.hollow} apart={row.apart} />
           <text
             x={row.value === null ? x(0) : RATE}
             y={y + 5}
@@ -116,37 +114,5 @@ export function RateRows({
         </g>
       ))}
     </svg>
-  );
-}
-
-/** Lines of a text around their middle. */
-function Lines({ lines, x: at, y, size, fill }: { lines: string[]; x: number; y: number; size: number; fill: string }) {
-  const first = y + size * 0.35 - ((lines.length - 1) * LINE) / 2;
-  return lines.map((line, index) => (
-    <text key={line} x={at} y={first + index * LINE} fontSize={size} fill={fill}>
-      {line}
-    </text>
-  ));
-}
-
-function Dot({ row: { value, interval, hollow, apart }, x, y }: { row: RateRow; x: Scale; y: number }) {
-  const mark = apart ? "var(--apart)" : "var(--line-strong)";
-  return (
-    <>
-      {interval && (
-        <line
-          x1={x(interval[0])}
-          x2={x(interval[1])}
-          y1={y}
-          y2={y}
-          stroke={mark}
-          strokeOpacity={0.45}
-          strokeWidth={4}
-        />
-      )}
-      {value !== null && (
-        <circle cx={x(value)} cy={y} r={5} fill={hollow ? "var(--page)" : mark} stroke={mark} strokeWidth={2} />
-      )}
-    </>
   );
 }

@@ -19,6 +19,7 @@ export const PAPER: Readonly<Record<string, string>> = {
   "not-positive": "#968f82",
   unknown: "#837c70",
   apart: "#a8480f",
+  interval: "#9786c0",
 };
 
 /** What stands beside a mark on the page alone. */
@@ -47,7 +48,7 @@ const short = (value: number) => String(Math.round(value * 100) / 100);
 
 function sizeIn(className: unknown): number | null {
   if (typeof className !== "string") return null;
-  if (/(^|\s)(sm:)?text-sm(\s|$)/u.test(className)) return 14;
+  if (/(^|\s)(sm:|@min-\[\S+\]:)?text-sm(\s|$)/u.test(className)) return 14;
   return /(^|\s)text-xs(\s|$)/u.test(className) ? 12 : null;
 }
 

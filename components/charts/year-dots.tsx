@@ -2,11 +2,12 @@ import { pairs } from "d3-array";
 import { scaleLinear, scalePoint } from "d3-scale";
 import { ChartFigure, type ChartTexts } from "./chart-figure";
 import { ChartLink, HALO } from "./chart-link";
+import { type DotLabel, labelBeside, scaleFor } from "./year-scale";
 
 export type YearDot = {
   /** « 2018 » */
   year: string;
-  /** Proportion from 0 to 1; null for an empty or withheld base: the line stops there. */
+  /** Proportion from 0 to 1; null for an empty or withheld base, or for too few people: the line stops there. */
   value: number | null;
   /** « 80 », in the unit of the scale. */
   valueText: string;
@@ -19,46 +20,61 @@ export type YearDot = {
   href: string | null;
 };
 
-const PLOT = 160;
+const PLOT = 180;
 /** Room for a value over a rate of 100 %. */
-const TOP = 22;
+const TOP = 20;
 const FOOT = TOP + PLOT;
 const BOTTOM = 26;
-const y = scaleLinear().domain([0, 1]).range([FOOT, TOP]);
-const TICKS = [0, 0.25, 0.5, 0.75, 1];
 /** Room for the scale and the name of the target, in percent of the width. */
 const LEFT = 17;
 /** A step of the scale so near to the target leaves its place to it. */
 const NEAR_PX = 15;
 /** With more years than this they are written in two digits on a phone, where they would collide. */
 const ROOMY = 6;
-const VALUE_ABOVE = 11;
+/** Pixels from one year to the next, of a phone and of half a screen: what is free on both stays free in between. */
+const PITCHES = [30, 46];
+const LABEL_DOWN: Record<DotLabel, number> = { above: -6, below: 15 };
 
-/** The upright bar is the interval of a rate; the rate stands over its dot. */
+/** The upright bar is the interval of a rate; the rate stands beside its dot, between two bars. */
 export function YearDots({
   dots,
   tickText,
   target,
+  fromText,
+  hint,
   ...texts
 }: ChartTexts & {
   dots: readonly YearDot[];
   tickText: (proportion: number) => string;
   /** A rate that is to be passed, with its name. */
   target: { value: number; text: string } | null;
+  /** « L’échelle commence à 40 % », where it does not at 0. */
+  fromText: (proportion: number) => string;
   /** What bars, stars and hollow dots are. */
   hint: string;
 }) {
-  // Percentages of the width, leaving room on the left for the scale.
+  const { low, high, ticks } = scaleFor([
+    ...dots.flatMap(({ value, interval }) => (value === null ? [] : [value, ...(interval ?? [])])),
+    ...(target ? [target.value] : []),
+  ]);
+  const y = scaleLinear().domain([low, high]).range([FOOT, TOP]);
+  // Percentages of the width, leaving room on the left for the scale and on the right for the last value.
   const scale = scalePoint<string>()
     .domain(dots.map((dot) => dot.year))
-    .range([LEFT, 99])
-    .padding(0.4);
+    .range([LEFT, 100])
+    .padding(0.55)
+    .align(0.3);
+  const lines = [...ticks, ...(target ? [target.value] : [])].map(y);
+  const sideOf = (index: number) => {
+    const next = dots[index + 1]?.value ?? null;
+    return labelBeside(y(dots[index]?.value ?? 0), next === null ? null : y(next), { pitches: PITCHES, lines });
+  };
   const crowded = dots.length > ROOMY;
   const x = (year: string) => `${scale(year) ?? 0}%`;
   const yearText = (dot: YearDot, short: boolean) =>
     `${short ? dot.year.slice(-2) : dot.year}${dot.provisional ? "*" : ""}`;
   return (
-    <ChartFigure {...texts}>
+    <ChartFigure {...texts} hint={low > 0 ? `${hint} ${fromText(low)}` : hint}>
       {/* biome-ignore lint/a11y/useSemanticElements: a picture with links in it is no set of fields. */}
       <svg
         role="group"
@@ -66,10 +82,10 @@ export function YearDots({
         width="100%"
         height={FOOT + BOTTOM}
         overflow="visible"
-        className="max-w-3xl text-xs tabular-nums sm:text-sm"
+        className="max-w-3xl text-xs tabular-nums @min-[26rem]:text-sm"
       >
         <svg aria-hidden="true" overflow="visible">
-          {TICKS.map((tick) => (
+          {ticks.map((tick) => (
             <g key={tick}>
               <line x1={`${LEFT}%`} x2="100%" y1={y(tick)} y2={y(tick)} stroke="var(--line)" />
               {!(target && Math.abs(y(tick) - y(target.value)) < NEAR_PX) && (
@@ -88,9 +104,8 @@ export function YearDots({
                   x2={x(year)}
                   y1={y(interval[0])}
                   y2={y(interval[1])}
-                  stroke="var(--accent)"
-                  strokeOpacity="0.3"
-                  strokeWidth="7"
+                  stroke="var(--interval)"
+                  strokeWidth="6"
                 />
               ),
           )}
@@ -161,13 +176,13 @@ export function YearDots({
           ))}
         </svg>
         {dots.map(
-          ({ year, value, valueText, name, href }) =>
+          ({ year, value, valueText, name, href }, index) =>
             value !== null && (
               <ChartLink key={year} href={href} label={name}>
                 <text
                   x={x(year)}
-                  y={y(value) - VALUE_ABOVE}
-                  textAnchor="middle"
+                  y={y(value) + LABEL_DOWN[sideOf(index)]}
+                  dx="7"
                   fill="var(--ink)"
                   className="font-semibold"
                   {...HALO}

@@ -1,5 +1,6 @@
-import { CurveBand } from "@/components/charts/curve-band";
+import { CurveBand, type CurveCount } from "@/components/charts/curve-band";
 import type { LiveCurve } from "@/lib/indicators/live-journeys";
+import type { Course } from "@/lib/indicators/rules/course";
 import { type AtAddress, downloadOf } from "./addresses";
 import type { FigureContext } from "./figure-context";
 import type { FiguresFile } from "./figures-csv";
@@ -19,11 +20,27 @@ function rangeOf({ f, rangeOf: range }: FigureContext, curve: LiveCurve, { low, 
   return from === to ? from : range(from, to);
 }
 
-/** « Six mois après leur sortie, 58 % à 71 % des personnes avaient commencé une activité positive ». */
+/** « Six mois après leur sortie, entre 58 % et 71 % des personnes avaient commencé une activité positive ». */
 export function activityTitle(figureContext: FigureContext, curve: LiveCurve): string {
   const point = spokenOf(curve);
   if (!point) return figureContext.t("activity.nobody");
-  return figureContext.t("activity.title", { month: point.month, range: rangeOf(figureContext, curve, point) });
+  const [low, high] = [point.low, point.high].map((value) => figureContext.f.proportion(value, curve.people) ?? "");
+  const range = low === high ? (low ?? "") : figureContext.t("activity.between", { low: low ?? "", high: high ?? "" });
+  return figureContext.t("activity.title", { month: point.month, range });
+}
+
+/** Whom the curve is of, each number with its list. */
+function curveCounts({ f, t, listHref }: FigureContext, { people, began, silent }: LiveCurve): CurveCount[] {
+  const line = (key: "people" | Course, count: number): CurveCount => ({
+    key,
+    label: t(`activity.${key}`),
+    countText: f.integer(count),
+    href:
+      count > 0
+        ? listHref("leavers_counted", { resultat: undefined, ...(key !== "people" && { activite: key }) })
+        : null,
+  });
+  return [line("people", people), line("began", began), line("silent", silent)];
 }
 
 /** How long until a first positive activity, with the silent as a band; null where the reader has no rate of so few. */
@@ -43,7 +60,8 @@ export function Activity({ figureContext, address, curve }: AtAddress & { curve:
           "every",
         ),
       })}
-      hint={t("activity.hint", { silent: curve.silent, people: t("figure.people", { count: curve.people }) })}
+      hint={t("activity.hint")}
+      counts={curveCounts(figureContext, curve)}
       source={unfollowedText(figureContext, ["definition", "echeance"])}
       download={downloadOf(figureContext, address, "delai")}
       steps={curve.points.map(({ month, low, high, atRisk }) => ({ month, low, high, atRiskText: f.integer(atRisk) }))}

@@ -1,6 +1,7 @@
 import { YearDots } from "@/components/charts/year-dots";
 import { percentOf } from "@/lib/core/rounding";
 import type { LiveGroup } from "@/lib/indicators/live";
+import { FEWEST_OF_A_YEAR } from "@/lib/indicators/rules/readings";
 import { type AtAddress, downloadOf } from "./addresses";
 import { NOTHING, yearRows } from "./group-rows";
 import { countsCell, responseCell } from "./group-table";
@@ -28,6 +29,11 @@ export function ByYear({
     return [provisional, awaitedText(figureContext, figures.awaitedUntil)].filter(Boolean).join(", ") || NOTHING;
   };
   const rate = ({ figures }: Row) => rateText(figureContext, figures);
+  const isPoint = ({ base }: Row) => base >= FEWEST_OF_A_YEAR;
+  const hints = [
+    t("byYear.hint"),
+    rows.some((row) => row.base > 0 && !isPoint(row)) && t("byYear.few", { fewest: FEWEST_OF_A_YEAR }),
+  ];
   return (
     <YearDots
       title={yearsText(figureContext, years, dispersion)}
@@ -37,14 +43,15 @@ export function ByYear({
       source={unfollowedText(figureContext, ["annee"])}
       download={downloadOf(figureContext, address, "annees")}
       tickText={(proportion) => f.percent(proportion * 100)}
-      hint={t("byYear.hint")}
+      fromText={(proportion) => t("byYear.from", { percent: f.percent(proportion * 100) })}
+      hint={hints.filter(Boolean).join(" ")}
       target={targetMark(figureContext)}
       dots={rows.map((row) => ({
         year: row.key,
         name: t("reading.mark", { label: row.key, rate: rate(row), people: t("figure.people", { count: row.base }) }),
-        value: row.figures.rate,
+        value: isPoint(row) ? row.figures.rate : null,
         valueText: f.integer(percentOf(row.figures.positives, row.base, 0) ?? 0),
-        interval: row.figures.wilson95,
+        interval: isPoint(row) ? row.figures.wilson95 : null,
         provisional: row.figures.provisional,
         href: figureContext.listHref("denominator", row.list),
       }))}

@@ -5,12 +5,10 @@ import { capitalised } from "@/lib/i18n/format";
 import { getTranslations } from "@/lib/i18n/server";
 import type { Readings, Side } from "@/lib/indicators/changes";
 import { listMode } from "@/lib/indicators/policy";
-import { getChanges } from "@/lib/indicators/queries";
 import { type Counted, type Move, NEUTRAL_REASONS, STANDS, type Stand } from "@/lib/indicators/rules/changes";
 import type { DefinitionCode } from "@/lib/indicators/rules/definitions";
 import { type ChangesSearch, listAddress, readingsOf } from "@/lib/indicators/schema";
-import { forbidden } from "@/lib/web/refusals";
-import { requireLive } from "@/lib/web/require";
+import { requireChanges, requireLive } from "@/lib/web/require";
 import { choicesFor } from "./dashboard";
 import { type FigureContext, getFigureContext } from "./figure-context";
 import type { Cell, FiguresFile } from "./figures-csv";
@@ -62,14 +60,13 @@ export async function readingNames(figureContext: FigureContext, { filter, secon
 export async function changesOf(ctx: Context, typed: ChangesSearch) {
   const asked = readingsOf(typed, ctx.today);
   const search = { ...typed, echeance: asked.filter.window };
-  const [scope, outcomes, figureContext, live, changes] = await Promise.all([
+  const [scope, outcomes, figureContext, live, { sides, moves }] = await Promise.all([
     getTranslations("dashboard.scope"),
     getTranslations("outcomes"),
     getFigureContext(ctx, search, ctx.today),
     requireLive(ctx, search),
-    getChanges(ctx, asked),
+    requireChanges(ctx, asked),
   ]);
-  const { sides, moves } = changes ?? forbidden(ctx);
   const choices = await choicesFor(ctx, search, live, figureContext.asOf);
   const place = placeName(search, choices.schools, scope("network"));
   const mode = listMode(ctx.actor);

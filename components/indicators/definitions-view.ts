@@ -5,10 +5,10 @@ import type { LiveTally } from "@/lib/indicators/live";
 import { DEFINITION_CODES } from "@/lib/indicators/rules/definitions";
 import { denominatorOf } from "@/lib/indicators/rules/formulas";
 import { type DefinitionsSearch, figuresSearch } from "@/lib/indicators/schema";
-import { departementName } from "@/lib/places/communes";
 import { nameOfSchool, wholeScopeName } from "@/lib/web/require";
 import { getFigureContext } from "./figure-context";
 import { type FiguresFile, proportionCell, rateCell } from "./figures-csv";
+import { placeName } from "./names";
 import { noRateText, rateWords } from "./rate-words";
 import { scopeWords } from "./scope-words";
 
@@ -18,11 +18,12 @@ export async function definitionsScope(
   { ecole, departement, annee }: DefinitionsSearch,
   live: LiveTally | null,
 ) {
-  const school = ecole && (live?.choices.schools[0]?.name ?? (await nameOfSchool(ctx, ecole)) ?? ecole);
-  const area = departement && (departementName(departement) ?? departement);
-  const everywhere = await wholeScopeName(ctx);
-  const narrowed = Boolean(school || area || annee);
-  return { narrowed, ...(await scopeWords(school || area || everywhere, ecole ?? departement ?? "reseau", annee)) };
+  const known = live?.choices.schools ?? [];
+  const named = ecole && known.every(({ code }) => code !== ecole) ? await nameOfSchool(ctx, ecole) : null;
+  const schools = ecole && named ? [...known, { code: ecole, name: named }] : known;
+  const place = placeName({ ecole, departement }, schools, await wholeScopeName(ctx));
+  const narrowed = Boolean(ecole || departement || annee);
+  return { narrowed, ...(await scopeWords(place, ecole ?? departement ?? "reseau", annee)) };
 }
 
 /** One set of leavers under each definition, for its page and for its files. */
@@ -31,7 +32,7 @@ export function linesUnderDefinitions(ctx: Context, search: DefinitionsSearch, l
     DEFINITION_CODES.map(async (code) => {
       const asked = { ...figuresSearch.parse({ definition: code }), ...search };
       const figureContext = await getFigureContext(ctx, asked, ctx.today);
-      const figures = live.under(code).figures();
+      const figures = live.under(code).figures(search);
       return {
         code,
         figureContext,

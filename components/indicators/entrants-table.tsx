@@ -23,11 +23,10 @@ export async function EntrantsTable({ people, figureContext }: InContext & { peo
     { key: "class", header: t("countsAs"), cell: (entrant) => classText(entrant, enrolments) ?? NOTHING },
   ];
   const tellsResults = people.some(({ result }) => result);
-  const columns: Column<Entrant>[] = [
-    ...listedColumns(people, t),
+  const told: Column<Entrant>[] = [
     { key: "entry", header: t("entry"), cell: ({ enteredOn }) => dayOrYear(f, enteredOn) ?? NOTHING },
     ...(people.some(({ stage }) => stage !== "entered")
-      ? [{ key: "stage", header: t("stage"), cell: ({ stage }: Entrant) => t(`stageName.${stage}`) }]
+      ? [{ key: "stage", header: t("stage"), cell: ({ stage }: Entrant) => stage && t(`stageName.${stage}`) }]
       : []),
     { key: "exit", header: t("exit"), cell: ({ exitedOn }) => dayOrYear(f, exitedOn) ?? NOTHING },
     { key: "reason", header: t("reason"), cell: (entrant) => reasonText(entrant, enrolments) ?? NOTHING },
@@ -39,6 +38,9 @@ export async function EntrantsTable({ people, figureContext }: InContext & { peo
     },
     ...(tellsResults ? ofResults : []),
   ];
+  // Behind a pseudonym, of a fact of the entry, nothing else is told.
+  const isBare = people.every(({ stage }) => stage === null);
+  const columns = [...listedColumns(people, t), ...(isBare ? [] : told)];
   return (
     <Table caption={t("caption")} captionHidden density="compact" columns={columns} rows={people} rowKey={listedKey} />
   );

@@ -13,16 +13,26 @@ import { getFigureContext } from "./figure-context";
 import { placeName } from "./names";
 
 /** Those who entered by each criterion, of one year or of one school. */
-export type EquityGroup = { key: string; name: string; entrants: Record<Criterion, Answers> };
+export type EquityGroup = {
+  key: string;
+  name: string;
+  /** Null where they are not for the reader. */
+  entrants: Record<Criterion, Answers | null>;
+};
 
 const NOBODY: Answers = { yes: 0, no: 0, unknown: 0 };
 
-function groupsOf(of: readonly { criterion: Criterion; groups: readonly { key: string; entrants: Answers }[] }[]) {
+type Group = { key: string; entrants: Answers | null };
+
+function groupsOf(of: readonly { criterion: Criterion; groups: readonly Group[]; withheld: boolean }[]) {
   const keys = [...new Set(of.flatMap(({ groups }) => groups.map(({ key }) => key)))];
   return keys.map((key) => ({
     key,
     entrants: Object.fromEntries(
-      of.map(({ criterion, groups }) => [criterion, groups.find((group) => group.key === key)?.entrants ?? NOBODY]),
+      of.map(({ criterion, groups, withheld }) => {
+        const group = groups.find((one) => one.key === key);
+        return [criterion, group ? group.entrants : withheld ? null : NOBODY];
+      }),
     ) as EquityGroup["entrants"],
   }));
 }
@@ -43,18 +53,20 @@ export async function equityPageOf(ctx: Context, search: FiguresSearch, live: Li
   const place = placeName(search, choices.schools, t("network"));
   const nameOf = (code: string) => choices.schools.find((school) => school.code === code)?.name ?? code;
   const years = groupsOf(
-    figures.map(({ criterion, years: groups }) => ({
+    figures.map(({ criterion, years: groups, closedYear }) => ({
       criterion,
+      withheld: closedYear !== null,
       groups: groups.map(({ year, entrants }) => ({ key: year, entrants })),
     })),
   ).sort((a, b) => a.key.localeCompare(b.key));
   const schools = groupsOf(
-    figures.map(({ criterion, schools: groups }) => ({
+    figures.map(({ criterion, schools: groups, closedYear }) => ({
       criterion,
+      withheld: closedYear !== null,
       groups: groups.map(({ schoolId, entrants }) => ({ key: schoolId, entrants })),
     })),
   );
-  const { yes, no, unknown } = known("women").entrants;
+  const { yes, no, unknown } = known("women").entrants ?? NOBODY;
   return {
     figureContext,
     address: { path: "/tableau-de-bord/equite", search },

@@ -4,13 +4,15 @@ import { CRITERIA, type Criterion } from "@/lib/indicators/rules/journey-sets";
 import type { FigureTable, PeopleSearch } from "@/lib/indicators/schema";
 import { type AtAddress, downloadOf, TABLE_FORMATS } from "./addresses";
 import type { EquityGroup } from "./equity-page";
-import { equityList, equityShare, isSmall } from "./equity-view";
+import { equityList, equityShare, isSmall, rangeTitle } from "./equity-view";
 import type { FigureContext } from "./figure-context";
 import { type FiguresFile, rateCell } from "./figures-csv";
+import { NOTHING } from "./group-rows";
 
 type Groups = {
   table: Extract<FigureTable, "equite-annees" | "equite-ecoles">;
   title: string;
+  said: "yearsTitle" | "schoolsTitle";
   nameHeader: string;
   groups: readonly EquityGroup[];
   /** What narrows the list of a group. */
@@ -30,6 +32,7 @@ function ShareCell({
   criterion: Criterion;
 }) {
   const entrants = group.entrants[criterion];
+  if (entrants === null) return NOTHING;
   const share = equityShare(figureContext, criterion, entrants);
   const href = equityList(figureContext, criterion, { count: entrants.yes, answer: "yes", ...of.narrowed(group) });
   const text = href ? <a href={href}>{share.text}</a> : share.text;
@@ -42,7 +45,7 @@ function GroupsOfEntrants({ figureContext, address, of }: AtAddress & { of: Grou
   if (of.groups.length === 0) return null;
   return (
     <section id={files.id} className="grid gap-3">
-      <h2 className="text-lg font-semibold">{of.title}</h2>
+      <h2 className="max-w-prose text-lg font-semibold">{rangeTitle(figureContext, of.said, of.groups)}</h2>
       <Table
         caption={of.title}
         captionHidden
@@ -51,7 +54,8 @@ function GroupsOfEntrants({ figureContext, address, of }: AtAddress & { of: Grou
         rowKey={({ key }) => key}
         columns={[
           { key: "name", header: of.nameHeader, rowHeader: true, cell: ({ name }) => name },
-          ...CRITERIA.map(
+          // None of a criterion that the reader has of no group.
+          ...CRITERIA.filter((criterion) => of.groups.some(({ entrants }) => entrants[criterion])).map(
             (criterion): Column<EquityGroup> => ({
               key: criterion,
               header: t(`equity.short.${criterion}`),
@@ -70,6 +74,7 @@ function GroupsOfEntrants({ figureContext, address, of }: AtAddress & { of: Grou
 const yearsOf = ({ t }: FigureContext, groups: readonly EquityGroup[]): Groups => ({
   table: "equite-annees",
   title: t("equity.page.years"),
+  said: "yearsTitle",
   nameHeader: t("equity.page.year"),
   groups,
   narrowed: ({ key }) => ({ year: key }),
@@ -78,6 +83,7 @@ const yearsOf = ({ t }: FigureContext, groups: readonly EquityGroup[]): Groups =
 const schoolsOf = ({ t }: FigureContext, groups: readonly EquityGroup[], year: string | undefined): Groups => ({
   table: "equite-ecoles",
   title: t("equity.page.schools"),
+  said: "schoolsTitle",
   nameHeader: t("equity.page.school"),
   groups,
   narrowed: ({ key }) => ({ year, more: { ecole: key } }),
@@ -120,7 +126,9 @@ export function equityGroupsFile(
       ],
       ...groups.flatMap((group) =>
         CRITERIA.map((criterion) => {
-          const { value, yes, of: among, unknown } = equityShare(figureContext, criterion, group.entrants[criterion]);
+          const entrants = group.entrants[criterion];
+          if (entrants === null) return [group.name, t(`equity.criterion.${criterion}`), null, null, null, null];
+          const { value, yes, of: among, unknown } = equityShare(figureContext, criterion, entrants);
           const share = value === null ? null : rateCell(yes, among);
           return [group.name, t(`equity.criterion.${criterion}`), share, yes, among, unknown];
         }),

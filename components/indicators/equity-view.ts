@@ -8,15 +8,12 @@ import {
   type EquityStep,
   shareOfEntrants,
 } from "@/lib/indicators/rules/equity";
-import { CRITERIA, type Criterion } from "@/lib/indicators/rules/journey-sets";
+import { CRITERIA, type Criterion, isHealth } from "@/lib/indicators/rules/journey-sets";
 import { shareTargetOf } from "@/lib/indicators/rules/targets";
 import { wilson95 } from "@/lib/indicators/rules/wilson";
 import type { PeopleSearch } from "@/lib/indicators/schema";
 import { pointsText, signedText } from "./comparison";
 import type { FigureContext } from "./figure-context";
-
-/** Where those concerned fare beside the others; nothing is said of who bears an RQTH but how many they are. */
-const WITHOUT_GAPS: readonly Criterion[] = ["rqth"];
 
 export type EquityShare = {
   yes: number;
@@ -67,18 +64,28 @@ function zoningText({ f, t }: FigureContext, zonings: Readonly<Record<string, nu
 
 export function equityRows(figureContext: FigureContext, of: (criterion: Criterion) => LiveEquity): EquityRow[] {
   const { t } = figureContext;
-  return CRITERIA.map((criterion) => {
-    const { entrants, gaps, zonings } = of(criterion);
-    const none = Object.fromEntries(EQUITY_STEPS.map((step) => [step, null])) as EquityRow["gaps"];
+  return CRITERIA.flatMap((criterion) => {
+    const { entrants, gaps, zonings, closedYear } = of(criterion);
+    if (entrants === null) return [];
     return {
       criterion,
       label: t(`equity.criterion.${criterion}`),
       share: equityShare(figureContext, criterion, entrants),
       target: shareTargetOf(criterion)?.percent ?? null,
-      gaps: WITHOUT_GAPS.includes(criterion) ? none : gaps,
-      note: zoningText(figureContext, zonings),
+      gaps: isHealth(criterion) ? NO_GAPS : gaps,
+      note: closedYear === null ? zoningText(figureContext, zonings) : t("equity.closed", { year: closedYear }),
     };
   });
+}
+
+/** Nothing is said of who bears an RQTH, nor of the publics they are part of, but how many they are. */
+const NO_GAPS = Object.fromEntries(EQUITY_STEPS.map((step) => [step, null])) as EquityRow["gaps"];
+
+/** Why rows of health data are missing, or are of other years, for those who do not read it. */
+export function healthNote({ t }: FigureContext, rows: readonly EquityRow[]): string | null {
+  return CRITERIA.every((criterion) => !isHealth(criterion) || rows.some((row) => row.criterion === criterion))
+    ? null
+    : t("equity.healthOutside");
 }
 
 /** The list of those who answered so; null for those who may not open it, and of nobody. */
@@ -107,7 +114,7 @@ export function gapText(figureContext: FigureContext, gap: EquityGap | null): st
   if (!gap?.difference) return figureContext.common("notAvailable");
   const { value, interval } = gap.difference;
   return figureContext.t("equity.gap", {
-    points: signedText(figureContext, Math.round(value * 1000) / 10),
+    points: pointsOfGap(figureContext, value),
     low: pointsText(figureContext, interval[0] * 100),
     high: pointsText(figureContext, interval[1] * 100),
   });
@@ -118,12 +125,46 @@ export function equityTitle(figureContext: FigureContext, rows: readonly EquityR
   const { t } = figureContext;
   const aimed = rows.filter(({ target, share }) => target !== null && share.value !== null);
   const reached = aimed.filter(({ target, share }) => share.yes * 100 >= (target ?? 0) * share.of).length;
-  const gaps = rows.flatMap(({ gaps: { exit } }) => exit?.difference ?? []);
-  const apart = gaps.filter(({ conclusive }) => conclusive).length;
+  const gaps = rows.filter(({ gaps: { exit } }) => exit?.difference);
+  const apart = gaps.filter(({ gaps: { exit } }) => exit?.difference?.conclusive);
   const first = t("equity.title.targets", { aimed: aimed.length, reached });
   if (gaps.length === 0) return first;
-  return t("equity.title.both", { first, second: t("equity.title.gaps", { gaps: gaps.length, apart }) });
+  const named = apart.map(({ label, gaps: { exit } }) =>
+    t("equity.title.gap", { label, points: pointsOfGap(figureContext, exit?.difference?.value ?? 0) }),
+  );
+  const second = t("equity.title.gaps", { apart: apart.length, named: figureContext.f.list(named, "every") });
+  return t("equity.title.both", { first, second });
 }
+
+const pointsOfGap = (figureContext: FigureContext, value: number) =>
+  signedText(figureContext, Math.round(value * 1000) / 10);
+
+/** How many gaps leave 0 out of their interval, beside how many would by chance alone. */
+export function gapsTitle({ f, t }: FigureContext, rows: readonly EquityRow[]): string {
+  const gaps = rows.flatMap(({ gaps: of }) => EQUITY_STEPS.flatMap((step) => of[step]?.difference ?? []));
+  const apart = gaps.filter(({ conclusive }) => conclusive).length;
+  return t("equity.page.gapsTitle", { gaps: gaps.length, apart, expected: f.decimal(gaps.length * 0.05, 1) });
+}
+
+/** How far the share of women goes, between years or schools. */
+export function rangeTitle(
+  figureContext: FigureContext,
+  key: "yearsTitle" | "schoolsTitle",
+  groups: readonly { entrants: Record<Criterion, Answers | null> }[],
+): string {
+  const shares = groups.flatMap(({ entrants: { women } }) => {
+    const share = women && equityShare(figureContext, "women", women);
+    return share && share.value !== null ? [share] : [];
+  });
+  const [lowest, ...others] = shares.sort((a, b) => (a.value ?? 0) - (b.value ?? 0));
+  const highest = others.at(-1);
+  if (!lowest || !highest) return figureContext.t(`equity.page.${key}One`);
+  return figureContext.t(`equity.page.${key}`, { low: lowest.text, high: highest.text });
+}
+
+/** Rests on so few that one more or less moves it by points. */
+export const isSmallGap = ({ yes, no }: EquityGap) =>
+  rateVisibility("official", Math.min(yes.trials, no.trials)) !== "shown";
 
 /** Read together, how many gaps would leave 0 out of their interval by chance alone. */
 export function byChanceText(

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import type { Picture } from "@/components/charts/picture";
 import { RateCellDot } from "@/components/charts/rate-cell-dot";
-import { RateRows } from "@/components/charts/rate-rows";
+import { ShareGapRows } from "@/components/charts/share-gap-rows";
 import { FigureFiles } from "@/components/ui/figure-files";
 import { TextLink } from "@/components/ui/link";
 import { type Column, Table } from "@/components/ui/table";
@@ -9,9 +9,22 @@ import { EQUITY_STEPS, type EquityGap, type EquityStep } from "@/lib/indicators/
 import { addressOf } from "@/lib/indicators/schema";
 import { type AtAddress, downloadOf } from "./addresses";
 import { around } from "./count-links";
-import { byChanceText, type EquityRow, equityList, equityTitle, gapText, isSmall } from "./equity-view";
+import {
+  byChanceText,
+  type EquityRow,
+  equityList,
+  equityTitle,
+  gapsTitle,
+  gapText,
+  healthNote,
+  isSmall,
+  isSmallGap,
+} from "./equity-view";
 import type { FigureContext, InContext } from "./figure-context";
 import { NOTHING } from "./group-rows";
+
+const priorityHint = ({ t }: FigureContext, rows: readonly EquityRow[]) =>
+  rows.some(({ criterion }) => criterion === "priority") && t("equity.priorityHint");
 
 const opening = (href: string | null, text: string): ReactNode => (href ? <a href={href}>{text}</a> : text);
 
@@ -28,7 +41,7 @@ function GapCell({ figureContext, gap }: { figureContext: FigureContext; gap: Eq
         <RateCellDot
           value={onScale(value)}
           interval={[onScale(interval[0]), onScale(interval[1])]}
-          hollow={false}
+          hollow={isSmallGap(gap)}
           apart={conclusive}
           reference={onScale(0)}
         />
@@ -36,6 +49,7 @@ function GapCell({ figureContext, gap }: { figureContext: FigureContext; gap: Eq
       <span className="block @min-[54rem]:whitespace-nowrap print:whitespace-nowrap">
         {gapText(figureContext, gap)}
       </span>
+      {isSmallGap(gap) && <span className="block text-ink-soft">{figureContext.common("figure.lowCount")}</span>}
     </>
   );
 }
@@ -152,7 +166,16 @@ export function Equity({
         columns={[...shareColumns(figureContext, year), ...gapColumns(figureContext, steps)]}
       />
       <p className="max-w-prose text-sm text-ink-soft">
-        {[t("equity.hint"), byChanceText(figureContext, rows, steps), unfollowed].filter(Boolean).join(" ")}
+        {[
+          t("equity.hint"),
+          steps.length > 0 && t("equity.gapHint"),
+          priorityHint(figureContext, rows),
+          healthNote(figureContext, rows),
+          byChanceText(figureContext, rows, steps),
+          unfollowed,
+        ]
+          .filter(Boolean)
+          .join(" ")}
       </p>
       <FigureFiles {...files} />
       {detail && (
@@ -178,7 +201,7 @@ export function EquityGaps({ figureContext, rows }: InContext & { rows: readonly
   const { t } = figureContext;
   return (
     <section className="grid gap-3">
-      <h2 className="text-lg font-semibold">{t("equity.page.gaps")}</h2>
+      <h2 className="max-w-prose text-lg font-semibold">{gapsTitle(figureContext, rows)}</h2>
       <Table
         caption={t("equity.page.gaps")}
         captionHidden
@@ -191,38 +214,44 @@ export function EquityGaps({ figureContext, rows }: InContext & { rows: readonly
         ]}
       />
       <p className="max-w-prose text-sm text-ink-soft">
-        {[t("equity.page.gapsHint"), byChanceText(figureContext, rows, EQUITY_STEPS)].filter(Boolean).join(" ")}
+        {t("equity.page.gapsHint")} {t("equity.gapHint")}
       </p>
     </section>
   );
 }
 
-/** The shares as a picture, for its files. */
+/** What the table draws of shares and of gaps in positive exits, for its files. */
 export function equityPicture(figureContext: FigureContext, rows: readonly EquityRow[]): Picture {
   const { f, t } = figureContext;
   return {
     title: equityTitle(figureContext, rows),
     description: t("equity.caption"),
-    notes: [t("equity.hint")],
+    notes: [
+      [t("equity.hint"), t("equity.gapHint"), byChanceText(figureContext, rows, ["exit"])].filter(Boolean).join(" "),
+    ],
     drawing: (
-      <RateRows
-        rows={rows.map(({ criterion, label, share, target, gaps }) => ({
+      <ShareGapRows
+        heads={{ share: t("equity.share"), gap: t("equity.step.exit") }}
+        rows={rows.map(({ criterion, label, share, target, gaps: { exit } }) => ({
           key: criterion,
           label,
           value: share.value,
           valueText: share.text,
-          countsText: share.countsText,
+          notes: [share.countsText, ...(target === null ? [] : [t("equity.aim", { percent: f.percent(target) })])],
           interval: share.interval,
           hollow: isSmall(share),
-          note: [
-            target === null ? null : t("equity.aim", { percent: f.percent(target) }),
-            gaps.exit?.difference ? t("equity.exitGap", { gap: gapText(figureContext, gaps.exit) }) : null,
-          ]
-            .filter(Boolean)
-            .join(" · "),
+          target: target === null ? null : target / 100,
+          gap: exit?.difference
+            ? {
+                value: exit.difference.value,
+                interval: exit.difference.interval,
+                apart: exit.difference.conclusive,
+                text: gapText(figureContext, exit),
+              }
+            : null,
         }))}
-        reference={null}
         tickText={(proportion) => f.percent(proportion * 100)}
+        pointsText={(points) => (points > 0 ? `+${f.integer(points)}` : f.integer(points))}
       />
     ),
   };

@@ -7,16 +7,8 @@ import { getFormat, getTranslations } from "@/lib/i18n/server";
 import { listModeOf } from "@/lib/indicators/policy";
 import { DEFINITIONS, type Definition, effectiveWindow } from "@/lib/indicators/rules/definitions";
 import { audienceOf, rateFloor } from "@/lib/indicators/rules/disclosure";
-import type { Criterion } from "@/lib/indicators/rules/journey-sets";
 import { PUBLIC_FLOOR } from "@/lib/indicators/rules/release";
-import {
-  asOfDay,
-  daysOf,
-  type FiguresSearch,
-  type ListMeasure,
-  listAddress,
-  type PeopleSearch,
-} from "@/lib/indicators/schema";
+import { daysOf, type FiguresSearch, type ListMeasure, listAddress, type PeopleSearch } from "@/lib/indicators/schema";
 import type { Window } from "@/lib/outcomes/rules/vocabulary";
 import { type Slots, withSlots } from "./count-links";
 
@@ -73,14 +65,18 @@ export async function getFigureContext(
   const countsAround = withSlots((numerator, denominator) => common("figure.counts", { numerator, denominator }));
   const rangeAround = withSlots((low, high) => t("bySchool.range", { low, high }));
   const audience = reader === "public" ? null : audienceOf(reader.actor);
-  const opens = (measure: ListMeasure, criterion: Criterion | undefined) =>
-    reader !== "public" && listModeOf(reader.actor, measure, criterion) !== null;
+  const { asOf, knownAt } = daysOf(search, today);
+  const opens = (measure: ListMeasure, { critere, resultat, titre, preuve, ...of }: Partial<PeopleSearch>) => {
+    const others = { proof: preuve, fault: of.defaut, course: of.activite };
+    const conditions = { criterion: critere, result: resultat, title: titre, ...others };
+    return reader !== "public" && listModeOf(reader.actor, measure, conditions, knownAt) !== null;
+  };
   return {
     floor: audience ? rateFloor(audience) : PUBLIC_FLOOR,
     definition,
     window,
-    asOf: asOfDay(search, today),
-    knownOn: daysOf(search, today).knownAt ? (search.connu ?? null) : null,
+    asOf,
+    knownOn: knownAt ? (search.connu ?? null) : null,
     computedOn: reader === "public" ? today : civilDayOf(reader.now),
     search,
     f,
@@ -93,6 +89,6 @@ export async function getFigureContext(
     countsAround,
     rangeOf: (low, high) => rangeAround(low, high).join(""),
     listHref: (measure, differs = {}) =>
-      opens(measure, differs.critere) ? listAddress(measure, { ...search, promotion: cohortId, ...differs }) : null,
+      opens(measure, differs) ? listAddress(measure, { ...search, promotion: cohortId, ...differs }) : null,
   };
 }

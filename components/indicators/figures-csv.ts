@@ -1,11 +1,9 @@
 import { createFormat } from "@/lib/i18n/format";
 import type { FigureTable } from "@/lib/indicators/schema";
-import { frenchCsv } from "@/lib/platform/french-csv";
+import { type Fixed, frenchCsv } from "@/lib/platform/french-csv";
 import type { FigureContext } from "./figure-context";
 
-/** A number with the decimals that it is shown with. */
-export type Shown = { value: number; digits: number };
-export type Cell = string | number | Shown | null;
+export type Cell = string | number | Fixed | null;
 type Line = readonly Cell[];
 
 /** A file of figures: which, of whom, and its lines; `ofRate` when they are read under a definition, at a window. */
@@ -20,24 +18,24 @@ export type FiguresFile = {
 const french = createFormat("fr");
 
 /** A rate from its two integers in percent, rounded as on screen, in a column by its largest base. Null without a base. */
-export function rateCell(numerator: number, denominator: number, base = denominator): Shown | null {
+export function rateCell(numerator: number, denominator: number, base = denominator): Fixed | null {
   return shownIn(french.rate(numerator, denominator, base));
 }
 
 /** A proportion (an end of an interval) in percent, rounded as on screen. */
-export function proportionCell(value: number, base: number): Shown | null {
+export function proportionCell(value: number, base: number): Fixed | null {
   return shownIn(french.proportion(value, base));
 }
 
 /** The percentage of a text of a screen as a number: the unit is in the header. */
-function shownIn(text: string | null): Shown | null {
+function shownIn(text: string | null): Fixed | null {
   if (text === null) return null;
   const number = text.replace(/[^\d,]/gu, "");
   return { value: Number(number.replace(",", ".")), digits: number.split(",")[1]?.length ?? 0 };
 }
 
 /** A share that is rounded already. */
-export function pointsCell(value: number, digits: 0 | 1): Shown {
+export function pointsCell(value: number, digits: 0 | 1): Fixed {
   return { value, digits };
 }
 
@@ -75,10 +73,6 @@ export function headerOf(figureContext: FigureContext, file: FiguresFile): strin
   return [[file.title], ...about.map(({ term, value }) => [term, value])];
 }
 
-/** « 62,3 »: as French Excel takes a number. */
-export const frenchCell = (cell: Cell) =>
-  typeof cell === "object" && cell !== null ? cell.value.toFixed(cell.digits).replace(".", ",") : cell;
-
 export function figuresCsv(figureContext: FigureContext, file: FiguresFile): string {
-  return frenchCsv([...headerOf(figureContext, file), [], ...file.lines.map((line) => line.map(frenchCell))]);
+  return frenchCsv([...headerOf(figureContext, file), [], ...file.lines]);
 }

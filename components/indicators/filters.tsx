@@ -54,7 +54,7 @@ export async function Filters({
   knownOn,
   choices,
   years: yearWords,
-  oneDefinition = false,
+  methods = "all",
   beside,
   className = "mb-3 border-b border-line print:mb-2",
 }: Pick<Asked<FiguresSearch>, "search" | "asOf" | "knownOn"> & {
@@ -63,8 +63,8 @@ export async function Filters({
   choices: FilterChoices;
   /** Where the year is not that of the exit. */
   years?: { label: string; chosen: string; all: string };
-  /** The page is read under one definition alone. */
-  oneDefinition?: boolean;
+  /** What one may choose beside the place and the time: not the definition where the page is of one, or of all. */
+  methods?: "all" | "window" | "none";
   /** What this page alone asks for, and what of it the line says. */
   beside?: { said: string; fields: ReactNode };
   /** Where something stands beside them. */
@@ -90,8 +90,8 @@ export async function Filters({
     );
   const schools = choices.schools && withChosen(toOptions(choices.schools), ecole);
   const inForce = [
-    windowText(effectiveWindow(search.definition, search.echeance)),
-    labelIn(definitions, search.definition),
+    methods !== "none" && windowText(effectiveWindow(search.definition, search.echeance)),
+    methods !== "none" && labelIn(definitions, search.definition),
     annee
       ? (yearWords?.chosen ?? t("line.year", { year: annee }))
       : choices.years.length > 1 && (yearWords?.all ?? t("line.years")),
@@ -122,8 +122,10 @@ export async function Filters({
           {schools && (
             <FilterSelect name="ecole" label={t("school")} value={ecole} empty={t("all")} options={schools} />
           )}
-          <FilterSelect name="echeance" label={t("window")} value={search.echeance} options={windows} />
-          {!oneDefinition && (
+          {methods !== "none" && (
+            <FilterSelect name="echeance" label={t("window")} value={search.echeance} options={windows} />
+          )}
+          {methods === "all" && (
             <FilterSelect name="definition" label={t("definition")} value={search.definition} options={definitions} />
           )}
           {(annee || years.length > 1) && (
@@ -141,7 +143,9 @@ export async function Filters({
         </div>
         {search.tri && <input type="hidden" name="tri" value={search.tri} />}
         {search.tri && search.ordre && <input type="hidden" name="ordre" value={search.ordre} />}
-        {DEFINITIONS[search.definition].window && <p className="text-sm text-ink-soft">{t("forced")}</p>}
+        {methods !== "none" && DEFINITIONS[search.definition].window && (
+          <p className="text-sm text-ink-soft">{t("forced")}</p>
+        )}
         <div className="flex flex-wrap items-center gap-2">
           <span className="applies">
             <Button look="primary" type="submit">
@@ -157,48 +161,72 @@ export async function Filters({
   );
 }
 
-/** The day of what is known; what was typed stays, with what is wrong with it. */
+type Fault = Asked<FiguresSearch>["asOf"];
+
+/** A day; what was typed stays, with what is wrong with it, which takes more room than a day. */
+function DayField({
+  name,
+  label,
+  value,
+  fault,
+  why,
+  placeholder,
+}: {
+  name: string;
+  label: string;
+  value: string;
+  fault: Fault;
+  why: (fault: NonNullable<Fault>["fault"]) => string;
+  placeholder: string;
+}) {
+  return (
+    <div className={fault ? "sm:col-span-2" : undefined}>
+      <DateField
+        id={name}
+        name={name}
+        label={label}
+        errors={fault ? [why(fault.fault)] : undefined}
+        defaultValue={fault?.typed ?? value}
+        placeholder={placeholder}
+      />
+    </div>
+  );
+}
+
+/** The day of what is known. */
 export async function KnownField({
   connu,
   knownOn,
 }: Pick<Asked<FiguresSearch>, "knownOn"> & { connu: CivilDate | undefined }) {
   const [t, f] = await Promise.all([getTranslations("dashboard.filter"), getFormat()]);
   return (
-    <div className={knownOn ? "sm:col-span-2" : undefined}>
-      <DateField
-        id="connu"
-        name="connu"
-        label={t("known")}
-        errors={knownOn ? [t(`knownFault.${knownOn.fault}`)] : undefined}
-        defaultValue={knownOn?.typed ?? (connu ? f.tableDate(connu) : "")}
-        placeholder={t("today")}
-      />
-    </div>
+    <DayField
+      name="connu"
+      label={t("known")}
+      value={connu ? f.tableDate(connu) : ""}
+      fault={knownOn}
+      why={(fault) => t(`knownFault.${fault}`)}
+      placeholder={t("today")}
+    />
   );
 }
 
-/** The day the figures are drawn up to; what was typed stays, with what is wrong with it. */
+/** The day the figures are drawn up to; `until` is the one that those of the page are of. */
 export async function AsOfField({
   arrete,
   asOf,
   until,
-}: Pick<Asked<FiguresSearch>, "asOf"> & {
-  arrete: CivilDate | undefined;
-  /** The day the figures of the page are of. */
-  until: CivilDate;
-}) {
+}: Pick<Asked<FiguresSearch>, "asOf"> & { arrete: CivilDate | undefined; until: CivilDate }) {
   const [t, f] = await Promise.all([getTranslations("dashboard.filter"), getFormat()]);
+  const date = f.tableDate(until);
   return (
-    // What is wrong takes more room than a day.
-    <div className={asOf ? "sm:col-span-2" : undefined}>
-      <DateField
-        id="arrete"
-        name="arrete"
-        label={t("asOf")}
-        errors={asOf ? [t(`fault.${asOf.fault}`, { date: f.tableDate(until) })] : undefined}
-        defaultValue={asOf?.typed ?? (arrete ? f.tableDate(arrete) : "")}
-        placeholder={f.tableDate(until)}
-      />
-    </div>
+    <DayField
+      name="arrete"
+      label={t("asOf")}
+      value={arrete ? f.tableDate(arrete) : ""}
+      fault={asOf}
+      why={(fault) => t(`fault.${fault}`, { date })}
+      placeholder={date}
+    />
   );
 }

@@ -75,7 +75,7 @@ export function setText(
 ): string {
   const move = moveOfAddress(search);
   if (move) return moveText(search, move, t, outcomes);
-  const { mesure, critere, reponse = "yes", titre, resultat, preuve, defaut, entree, fin } = search;
+  const { mesure, critere, reponse = "yes", titre, resultat, preuve, defaut, activite, entree, fin } = search;
   if (!isJourneyMeasure(mesure)) return t(`measure.${mesure}`);
   return [
     t(`measure.${mesure}`),
@@ -84,6 +84,7 @@ export function setText(
     resultat && t(`set.result.${resultat}`),
     preuve && t(`quality.proof.name.${preuve}`).toLocaleLowerCase(),
     defaut && t(`quality.fault.name.${defaut}`),
+    activite && t(`set.course.${activite}`),
     entree && t("set.entry", { year: entree }),
     fin && t("set.end", { year: fin }),
   ]

@@ -36,9 +36,13 @@ async function listedColumns() {
   };
 }
 
-/** The header stands over a list of nobody too; the last line says how many neutral exits it leaves out, if any. */
+/**
+ * The header stands over a list of nobody too; the last line says how many neutral exits it leaves out, if any. `t` was
+ * read before the first line leaves: what a request says of its reader is gone once its answer streams.
+ */
 async function* linesOf<Person extends Listed>(
   { slices, unlisted }: HandedOut<Person>,
+  t: Awaited<ReturnType<typeof listedColumns>>["t"],
   header: (named: boolean) => Line,
   line: (person: Person, named: boolean) => Line,
 ): Lines {
@@ -50,10 +54,7 @@ async function* linesOf<Person extends Listed>(
     begun = true;
   }
   if (!begun) yield [header(false)];
-  if (unlisted > 0) {
-    const t = await getTranslations("dashboard.people");
-    yield [[t("unlisted", { count: unlisted })]];
-  }
+  if (unlisted > 0) yield [[t("unlisted", { count: unlisted })]];
 }
 
 /** Leavers with what each counts as, under which definition, at which window and as of which day. */
@@ -65,6 +66,7 @@ export async function leaverLines(list: HandedOut<Person>, filter: IndicatorFilt
   ]);
   return linesOf(
     list,
+    t,
     (named) => [
       ...header(named),
       t("columns.exit"),
@@ -105,6 +107,7 @@ export async function entrantLines(
   const under = [definition, effectiveWindow(definition, window)];
   return linesOf(
     list,
+    t,
     (named) => [
       ...header(named),
       t("stage"),
@@ -118,7 +121,7 @@ export async function entrantLines(
     ],
     (person) => [
       ...cells(person),
-      t(`stageName.${person.stage}`),
+      person.stage && t(`stageName.${person.stage}`),
       person.enteredOn,
       person.exitedOn,
       reasonText(person, enrolments),
@@ -147,6 +150,7 @@ export async function moverLines(
   const known = knownWords(say, outcomes);
   return linesOf(
     list,
+    t,
     (named) => [
       ...header(named),
       t("columns.exit"),

@@ -7,12 +7,12 @@ import type { IndicatorFilter } from "@/lib/indicators/tally-sql";
 /** The set of people of cohorts that an address asks for; null where it asks for leavers. */
 export function journeyListOf(search: PeopleSearch): JourneyList | null {
   const { mesure: measure, resultat, titre, critere, reponse, fin, entree, definition, echeance } = search;
-  const { preuve: proof, defaut: fault, annee } = search;
+  const { preuve: proof, defaut: fault, activite: course, annee } = search;
   if (!isJourneyMeasure(measure)) return null;
   return {
     ...{ measure, definition, window: echeance },
     ...{ result: resultat, title: titre, criterion: critere, endYear: fin, entryYear: entree },
-    ...{ proof, fault, ...(isOfExitYear(measure) && { exitYear: annee }) },
+    ...{ proof, fault, course, ...(isOfExitYear(measure) && { exitYear: annee }) },
     ...(critere && { answer: reponse ?? "yes" }),
   };
 }

@@ -80,8 +80,9 @@ export function SchoolsMap({
       }
       download={downloadOf(figureContext, address, "carte")}
       frame={MAP}
-      areas={listOutlines().map(({ code, name, path, x, y }) => ({
-        ...{ key: code, code, name, path, x, y },
+      areas={listOutlines().map(({ code, ...outline }) => ({
+        ...outline,
+        ...{ key: code, code },
         empty: absent.has(code),
         chosen: search.departement === code,
         href: narrowedTo(code),

@@ -1,6 +1,6 @@
 import type { FigureContext } from "./figure-context";
 import type { FiguresFile } from "./figures-csv";
-import { type WayView, wayLines } from "./way-view";
+import { type WayView, wayCohorts, wayLines } from "./way-view";
 
 /** The way of ended cohorts as a file, line by line what the table under the picture holds. */
 export function wayFile(figureContext: FigureContext, view: WayView, scope: string): FiguresFile {
@@ -8,7 +8,7 @@ export function wayFile(figureContext: FigureContext, view: WayView, scope: stri
   return {
     table: "cheminement",
     title: t("way.caption"),
-    scope: [scope, view.year ? t("way.endedIn", { year: view.year }) : t("way.ended")].join(", "),
+    scope: [scope, wayCohorts(figureContext, view)].join(", "),
     ofRate: true,
     lines: [
       [t("way.place"), t("way.people")],

@@ -1,4 +1,5 @@
 import { Flow, type FlowBand, type FlowNode } from "@/components/charts/flow";
+import { capitalised } from "@/lib/i18n/format";
 import { type AtAddress, downloadOf } from "./addresses";
 import type { FigureContext } from "./figure-context";
 import { type WayLine, type WayView, wayLines, wayTitle } from "./way-view";
@@ -63,7 +64,7 @@ export function WayFlow({ figureContext, address, view }: AtAddress & { view: Wa
           "every",
         ),
       })}
-      hint={t("way.hint", { scope: view.year ? t("way.endedIn", { year: view.year }) : t("way.ended") })}
+      hint={[t("way.hint"), view.year && t("way.besideRate", { year: view.year })].filter(Boolean).join(" ")}
       source={null}
       download={downloadOf(figureContext, address, "cheminement")}
       columns={COLUMNS}
@@ -75,7 +76,11 @@ export function WayFlow({ figureContext, address, view }: AtAddress & { view: Wa
         node(absent, 2, "lost"),
         ...exits.map((exit) => node(exit, 3, GOES_ON.includes(exit.exit) ? "way" : "lost")),
         ...results.map((result) =>
-          node({ ...result, key: `result ${result.key}` }, 4, result.result === "positive" ? "positive" : "lost"),
+          node(
+            { ...result, key: `result ${result.key}`, label: capitalised(result.label) },
+            4,
+            result.result === "positive" ? "positive" : "lost",
+          ),
         ),
       ]}
       bands={[

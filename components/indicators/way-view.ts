@@ -83,8 +83,16 @@ export function wayLines(figureContext: FigureContext, { steps, exits, results, 
   ].filter(({ key, count }) => count > 0 || key === "applied");
 }
 
-/** « Sur 1 520 candidatures, 949 ont mené à une entrée et 545 à une sortie positive à six mois ». */
-export function wayTitle({ f, t, windowText }: FigureContext, { steps, results }: WayView): string {
+/** « Promotions terminées en 2026 » */
+export const wayCohorts = ({ t }: FigureContext, { year }: WayView): string =>
+  year ? t("way.endedIn", { year }) : t("way.ended");
+
+/**
+ * « Sur 1 520 candidatures aux promotions terminées, 949 ont mené à une entrée et 545 à une sortie positive à six mois ».
+ */
+export function wayTitle(figureContext: FigureContext, view: WayView): string {
+  const { f, t, windowText } = figureContext;
+  const { steps, results } = view;
   const positive = results.find(({ result }) => result === "positive")?.count ?? 0;
   const numbers = { applied: steps.applied.count, entered: steps.entrants_ended.count, positive };
   const all = numbers.applied === numbers.entered;
@@ -94,5 +102,6 @@ export function wayTitle({ f, t, windowText }: FigureContext, { steps, results }
     enteredText: f.integer(numbers.entered),
     positiveText: f.integer(positive),
     window: windowText,
+    cohorts: wayCohorts(figureContext, view).toLocaleLowerCase(),
   });
 }

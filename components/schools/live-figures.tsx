@@ -1,5 +1,6 @@
 import { AskedNotice } from "@/components/indicators/asked-notice";
 import { ByYear } from "@/components/indicators/by-year";
+import { CohortJourneys } from "@/components/indicators/cohort-journeys";
 import { Filters } from "@/components/indicators/filters";
 import { GroupTable } from "@/components/indicators/group-table";
 import { JourneyTable } from "@/components/indicators/journey-table";
@@ -9,6 +10,7 @@ import { can } from "@/lib/access/policy";
 import type { Context } from "@/lib/core/context";
 import { getTranslations } from "@/lib/i18n/server";
 import type { Asked } from "@/lib/indicators/asked";
+import type { LiveJourneys } from "@/lib/indicators/live-journeys";
 import type { SchoolPage } from "@/lib/indicators/queries";
 import type { LiveJourney } from "@/lib/indicators/rules/journey";
 import { comparisonAddress, type FiguresSearch } from "@/lib/indicators/schema";
@@ -21,12 +23,14 @@ export async function SchoolLive({
   asked,
   read: { figureContext, address, search, asOf, figures, years, byCohort },
   journey,
+  journeys,
 }: {
   ctx: Context;
   school: SchoolPage;
   asked: Asked<FiguresSearch>;
   read: Awaited<ReturnType<typeof schoolFigures>>;
   journey: LiveJourney;
+  journeys: LiveJourneys;
 }) {
   const t = await getTranslations("dashboard.schools");
   const compared = can(ctx.actor, "network.read") && {
@@ -72,6 +76,9 @@ export async function SchoolLive({
           <h2 className="text-xl font-semibold">{figureContext.t("byCohort.title")}</h2>
           <GroupTable figureContext={figureContext} address={address} of={byCohort} />
         </section>
+      )}
+      {figures.leavers > 0 && (
+        <CohortJourneys figureContext={figureContext} address={address} journeys={journeys} search={search} />
       )}
       <JourneyTable figureContext={figureContext} address={address} journey={journey} schoolCode={school.code} />
     </>

@@ -1,8 +1,8 @@
 import localFont from "next/font/local";
 
-/** Preloaded: every page is written with it. */
+/** Preloaded: every page is written with it. Its zero is open (assets/typeface/README.md). */
 export const face = localFont({
-  src: "../../node_modules/@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2",
+  src: "../../assets/typeface/latin.woff2",
   weight: "200 800",
   variable: "--face",
   display: "swap",

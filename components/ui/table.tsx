@@ -49,6 +49,9 @@ function bodyCell<Row>({ key, rowHeader }: Column<Row>, content: ReactNode): Rea
   return <td key={key}>{content}</td>;
 }
 
+/** So few columns fit anywhere but on a phone. */
+const FEW_COLUMNS = 5;
+
 /** The most columns that globals.css knows the place of. */
 export const MOST_COLUMNS = 12;
 
@@ -90,6 +93,7 @@ export function Table<Row>({
   return (
     <table
       {...looksOf(columns)}
+      {...(density === "compact" && columns.length <= FEW_COLUMNS && { "data-few": "" })}
       className={classes(
         "data-table w-full border-collapse text-sm",
         density === "compact" && "data-table-compact",

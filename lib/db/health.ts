@@ -1,5 +1,5 @@
 import "server-only";
-import { open } from "node:fs/promises";
+import { openSync, readSync, statSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
 import { type Fault, faultIn } from "@/lib/core/fault";
 import { MIGRATIONS } from "@/prisma/generated/migrations";
@@ -36,7 +36,7 @@ async function look(): Promise<Fault | null> {
     const url = databaseUrl();
     if (dialectOf(url) === "sqlite") {
       reopenReplaced();
-      if (await isOverwritten(sqlitePath(url))) return "damaged";
+      if (isOverwritten(sqlitePath(url))) return "damaged";
     }
     await db.user.findFirst({ select: { id: true } });
     return compare(await appliedMigrations());
@@ -47,16 +47,23 @@ async function look(): Promise<Fault | null> {
 
 const MAGIC = "SQLite format 3\0";
 
-/** A connection that has its pages in memory reads on after something else was written over the file. */
-async function isOverwritten(path: string): Promise<boolean> {
-  const file = await open(path).catch(() => null);
-  if (!file) return false;
-  try {
-    const { bytesRead, buffer } = await file.read(Buffer.alloc(MAGIC.length), 0, MAGIC.length, 0);
-    return bytesRead > 0 && buffer.toString("latin1", 0, bytesRead) !== MAGIC;
-  } finally {
-    await file.close();
-  }
+const shared = globalThis as { cohorteHeaders?: Map<string, number> };
+
+/**
+ * A connection that has its pages in memory reads on after something else was written over the file. What it is read by
+ * is never closed: a process that closes a file gives up every lock it has on it, those of SQLite too, and the next
+ * program to leave the database takes away the log that is being written.
+ */
+function isOverwritten(path: string): boolean {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  if (!stats) return false;
+  shared.cohorteHeaders ??= new Map();
+  const identity = `${stats.dev} ${stats.ino}`;
+  const file = shared.cohorteHeaders.get(identity) ?? openSync(path, "r");
+  shared.cohorteHeaders.set(identity, file);
+  const header = Buffer.alloc(MAGIC.length);
+  const length = readSync(file, header, 0, MAGIC.length, 0);
+  return length > 0 && header.toString("latin1", 0, length) !== MAGIC;
 }
 
 type Applied = { name: string; finished: unknown };

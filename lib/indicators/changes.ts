@@ -179,6 +179,7 @@ export async function moverList(
       secondKnownAt: readings.second.knownAt?.toISOString(),
       ...asked,
     },
+    knownAt,
     facts: (cohortIds) => pairedFacts(ctx, readings, cohortIds),
     ...(sameRecords(readings) && {
       cohortsOf: (stretch) => cohortsOfPage(ctx, first, { selection, named }, stretch),

@@ -10,11 +10,10 @@ import { type Entrant, entrantList, type JourneyList } from "./entrants";
 import type { JourneysFilter } from "./journey-sql";
 import { type ListSource, placeOf, readRoll, readSlices } from "./lists";
 import { leaverList, type Person } from "./people";
-import { listModeOf } from "./policy";
+import { type Conditions, conditionsOf, listModeOf } from "./policy";
 import type { MoveAsked } from "./rules/changes";
 import { type Claim, type ClaimFailure, checkClaim } from "./rules/claims";
 import { effectiveWindow } from "./rules/definitions";
-import type { Criterion } from "./rules/journey-sets";
 import type { Measure } from "./rules/measures";
 import type { ListMeasure } from "./schema";
 import type { IndicatorFilter } from "./tally-sql";
@@ -26,13 +25,11 @@ export type HandedOut<Item> = { total: number; unlisted: number; slices: AsyncIt
 async function handOut<Item, Facts>(
   ctx: Context,
   filter: JourneysFilter,
-  {
-    measure,
-    ...asked
-  }: { measure: ListMeasure; criterion?: Criterion | undefined; [filter: string]: string | null | undefined },
+  { measure, ...asked }: { measure: ListMeasure; [filter: string]: string | null | undefined },
   source: () => ListSource<Item, Facts>,
+  conditions: Conditions = {},
 ): Promise<Result<HandedOut<Item>>> {
-  const mode = listModeOf(ctx.actor, measure, asked.criterion);
+  const mode = listModeOf(ctx.actor, measure, conditions, filter.knownAt);
   if (mode === null) return forbidden;
   const aside = asideFor(ctx, filter);
   const list = await aside(async () => source());
@@ -78,7 +75,7 @@ export async function exportEntrants(
     ...set,
     ...((set.result || set.proof) && { definition, window: effectiveWindow(definition, window) }),
   };
-  return handOut(ctx, filter, asked, () => entrantList(ctx, filter, list));
+  return handOut(ctx, filter, asked, () => entrantList(ctx, filter, list), conditionsOf(list));
 }
 
 export async function exportMovers(

@@ -7,7 +7,7 @@ import { Prisma } from "@/prisma/generated/sqlite/client";
 import { fieldsOf, type JourneysFilter, journeyCondition, journeyFacts } from "./journey-sql";
 import type { Listed, ListSource } from "./lists";
 import { cohortsOfJourneysPage } from "./page-cohorts";
-import { dayFor, listMode } from "./policy";
+import { conditionsOf, dayFor, isBare, listMode } from "./policy";
 import { DEFINITIONS, type Definition, effectiveWindow, type OutcomeClass } from "./rules/definitions";
 import { departureClass, reasonOf } from "./rules/journey";
 import { isHealth, type JourneySet, selectionOfSet } from "./rules/journey-sets";
@@ -18,7 +18,8 @@ import type { IndicatorFilter } from "./tally-sql";
 /** One entrant behind a figure of the journey. Days are cut to the year (`YYYY`) behind a pseudonym. */
 export type Entrant = Listed & {
   enteredOn: CivilDate | null;
-  stage: Stage;
+  /** Null on a list that tells of nobody but who they are and where. */
+  stage: Stage | null;
   exitedOn: CivilDate | null;
   reason: ExitReason | null;
   exitClass: ExitClass | null;
@@ -35,6 +36,10 @@ type Facts = Pick<Entrant, "enteredOn" | "exitedOn" | "certification"> & {
   inField?: string;
   ever?: string;
 };
+
+const NOTHING_ELSE = {
+  ...{ enteredOn: null, stage: null, exitedOn: null, reason: null, exitClass: null, certification: null },
+} as const;
 
 /** A set of people of cohorts, under the definition and at the window by which what became of them is read. */
 export type JourneyList = JourneySet & Pick<IndicatorFilter, "definition" | "window">;
@@ -54,6 +59,7 @@ export function entrantList(ctx: Context, filter: JourneysFilter, list: JourneyL
   const seen = set.result ? seenFields(at) : null;
   const fields = [...new Set<WordField>(["stage", ...fieldsOf(selection), ...Object.values(seen ?? {})])];
   const isDue = set.result !== "not_due";
+  const bare = isBare(ctx.actor, conditionsOf(set));
   const aspect = set.criterion && isHealth(set.criterion) ? "health" : "journey";
   return {
     identity: {
@@ -62,8 +68,11 @@ export function entrantList(ctx: Context, filter: JourneysFilter, list: JourneyL
       ...((set.result || set.proof) && { definition, window }),
       knownAt: filter.knownAt?.toISOString(),
     },
-    facts: (cohortIds) => journeyFacts(ctx, filter, { fields, due: selection.due?.window }, cohortIds),
-    cohortsOf: (stretch) => cohortsOfJourneysPage(ctx, filter, { selection, named, aspect }, stretch),
+    knownAt: filter.knownAt,
+    bare,
+    facts: (cohortIds) =>
+      journeyFacts(ctx, filter, { fields, due: selection.due?.window, dues: !!selection.course }, cohortIds),
+    cohortsOf: (stretch) => cohortsOfJourneysPage(ctx, filter, { selection, named: named || bare, aspect }, stretch),
     columns: sql`facts."enteredOn", facts."exitedOn", facts."departure", facts."certification",
       facts."is_stage" AS "stage" ${
         seen
@@ -73,6 +82,7 @@ export function entrantList(ctx: Context, filter: JourneysFilter, list: JourneyL
       }`,
     condition: journeyCondition(selection, filter),
     item: (who, { enteredOn, exitedOn, departure, certification, stage, ...letters }) => {
+      if (bare) return { ...who, ...NOTHING_ELSE };
       const exitClass = departure && departureClass(departure);
       return {
         ...who,

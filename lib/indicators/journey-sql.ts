@@ -17,6 +17,7 @@ import {
 import { Prisma } from "@/prisma/generated/sqlite/client";
 import { cohortsAt, heldAt, type PlaceFilter, type Reader } from "./cohorts-sql";
 import { everClass, retained, retainedClass, retainedInField } from "./facts";
+import { type Course, UNANSWERED } from "./rules/course";
 import type { JourneySelection } from "./rules/journey";
 import { BESIDE_HEALTH, HEALTH_FIELDS, LAYOUT, LETTERS, NONE, type Stage, type WordField } from "./rules/journey-words";
 
@@ -197,11 +198,16 @@ export const recorded = (filter: JourneysFilter): FollowedUp => ({
   ever: everClass(filter),
 });
 
+const dueDay = (window: Window) =>
+  sql`(SELECT f."dueOn" FROM "FollowUp" f WHERE f."exitId" = x."id" AND f."window" = ${raw(`'${window}'`)})`;
+
 type Asked = {
   /** Named « is_field », for a condition. */
   fields?: readonly WordField[];
   /** « dueOn » of the window. */
   due?: Window | undefined;
+  /** « due_M6 » of each window. */
+  dues?: boolean;
   /** « word » and « health », for the sums. */
   words?: boolean;
   /** What the follow-up `f` says; when absent, what the records do. */
@@ -215,7 +221,7 @@ type Asked = {
 export function journeyFacts(
   reader: Reader,
   filter: JourneysFilter,
-  { fields = [], due, words = false, followedUp = recorded(filter) }: Asked = {},
+  { fields = [], due, dues = false, words = false, followedUp = recorded(filter) }: Asked = {},
   cohortIds?: readonly string[],
 ): Prisma.Sql {
   const { asOf, knownAt } = filter;
@@ -230,7 +236,8 @@ export function journeyFacts(
       CAST(x."reason" AS TEXT) || CASE WHEN x."exitedOn" < c."endsOn" THEN ':early' ELSE ':late' END AS "departure",
       CASE WHEN x."id" IS NOT NULL OR c."endsOn" < ${asOf} THEN CAST(e."certification" AS TEXT) END AS "certification"
       ${fields.length > 0 ? sql`, ${join(fields.map((field) => sql`${of[field]} AS ${raw(`"is_${field}"`)}`))}` : empty}
-      ${due ? sql`, (SELECT f."dueOn" FROM "FollowUp" f WHERE f."exitId" = x."id" AND f."window" = ${raw(`'${due}'`)}) AS "dueOn"` : empty}
+      ${due ? sql`, ${dueDay(due)} AS "dueOn"` : empty}
+      ${dues ? sql`, ${join(WINDOWS.map((window) => sql`${dueDay(window)} AS ${raw(`"due_${window}"`)}`))}` : empty}
       ${words ? sql`, ${wordOf(of, WITHOUT_HEALTH, faultsSql(filter))} AS "word", ${wordOf(of, BESIDE_HEALTH)} AS "health", ${latestDay()} AS "lastOn"` : empty}
     FROM c
     JOIN ${enrolmentsAt(knownAt)} e ON e."cohortId" = c."id"
@@ -271,18 +278,34 @@ function codesCondition({ codes }: Pick<JourneySelection, "codes">): Prisma.Sql[
 }
 
 /** The fields that a selection looks at. */
-export function fieldsOf({ codes, either = [] }: JourneySelection): WordField[] {
-  return [...new Set([codes, ...either.map((one) => one.codes)].flatMap((of) => Object.keys(of) as WordField[]))];
+export function fieldsOf({ codes, either = [], course }: JourneySelection): WordField[] {
+  const fields = [codes, ...either.map((one) => one.codes)].flatMap((of) => Object.keys(of) as WordField[]);
+  return [...new Set([...fields, ...(course ? (["active", ...WINDOWS] as const) : [])])];
 }
 
-export function journeyCondition(selection: JourneySelection, { asOf }: JourneysFilter): Prisma.Sql {
-  const { ended, endYear, due, either } = selection;
+/** As `courseOf` (rules/course.ts): at the latest window that is due. */
+function courseCondition(course: Course, { asOf }: JourneysFilter): Prisma.Sql {
+  const ways = WINDOWS.map((window, at) => {
+    const due = sql`facts.${raw(`"due_${window}"`)}`;
+    const next = WINDOWS[at + 1];
+    const isLatest = sql`${due} <= ${asOf} ${next ? sql`AND facts.${raw(`"due_${next}"`)} > ${asOf}` : empty}`;
+    const began = sql`(substr(facts."is_active", 1, 1) <> ${NONE} AND substr(facts."is_active", 11) <= ${due})`;
+    const unknown = sql`facts.${raw(`"is_${window}"`)} IN (${literals(UNANSWERED)})`;
+    return sql`(${isLatest} AND ${course === "began" ? began : sql`NOT ${began} AND ${unknown}`})`;
+  });
+  return sql`(${join(ways, " OR ")})`;
+}
+
+export function journeyCondition(selection: JourneySelection, filter: JourneysFilter): Prisma.Sql {
+  const { asOf } = filter;
+  const { ended, endYear, due, either, course } = selection;
   const conditions = [
     ended && sql`facts."ended" = 1`,
     endYear && sql`substr(facts."endsOn", 1, 4) = ${endYear}`,
     ...codesCondition(selection),
     either &&
       sql`(${join([sql`1 = 0`, ...either.map((one) => sql`(${join([sql`1 = 1`, ...codesCondition(one)], " AND ")})`)], " OR ")})`,
+    course && courseCondition(course, filter),
     due && sql`${due.is ? sql`facts."dueOn" <= ${asOf}` : sql`facts."dueOn" > ${asOf}`}`,
   ].filter((condition) => !!condition);
   return conditions.length > 0 ? join(conditions, " AND ") : sql`1 = 1`;

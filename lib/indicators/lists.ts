@@ -4,6 +4,7 @@ import type { Stretch } from "@/lib/core/page";
 import { db } from "@/lib/db/client";
 import { NEUTRAL } from "@/lib/enrolments/rules/status";
 import { Prisma } from "@/prisma/generated/sqlite/client";
+import { heldAt } from "./cohorts-sql";
 import type { PageCohorts } from "./page-cohorts";
 import { listMode } from "./policy";
 import { pseudonymsOf } from "./pseudonyms";
@@ -39,11 +40,15 @@ type ListedRow = Omit<Listed, "name" | "learnerId"> & {
 export type ListSource<Item, Facts> = {
   /** What makes it this list and no other: what it counts, under which filters, as of which day. */
   identity: Readonly<Record<string, string | null | undefined>>;
+  /** The instant of what is known; absent: now. */
+  knownAt?: Date | undefined;
   /** Of everybody, or of those of some cohorts. */
   facts: (cohortIds?: readonly string[]) => Prisma.Sql;
   /** The cohorts that a stretch of the list lies in, where sums that are kept say it. */
   cohortsOf?: (stretch: Stretch) => Promise<PageCohorts | null>;
   columns: Prisma.Sql;
+  /** Tells of nobody but who they are and where: neutral exits are not left out of it (policy.ts). */
+  bare?: boolean;
   join?: Prisma.Sql;
   condition: Prisma.Sql;
   item: (who: Listed, facts: Facts) => Item;
@@ -53,9 +58,12 @@ const { sql, raw, join, empty } = Prisma;
 
 const isNamed = (actor: Actor) => listMode(actor) === "names";
 
-/** Whoever has a neutral exit today, also in a list as of a day before it: two lists must not tell who is missing. */
-const HIDDEN = sql`e."id" IN (
-      SELECT z."currentOf" FROM "Exit" z WHERE z."reason" = ${raw(`'${NEUTRAL}'`)} AND z."currentOf" IS NOT NULL)`;
+/** Whoever has a neutral exit today, also in a list as of a day before it, or had one at the instant of the list. */
+function hiddenFrom({ bare, knownAt }: Pick<ListSource<unknown, unknown>, "bare" | "knownAt">): Prisma.Sql {
+  if (bare) return sql`1 = 0`;
+  const neutral = sql`SELECT z."enrolmentId" FROM "Exit" z WHERE z."reason" = ${raw(`'${NEUTRAL}'`)}`;
+  return sql`e."id" IN (${neutral} AND (z."currentOf" IS NOT NULL ${knownAt ? sql`OR ${heldAt("z", knownAt)}` : empty}))`;
+}
 
 /** Whom of a list a statement is about. What is absent narrows nothing. */
 type Within = { ids?: readonly string[]; cohortIds?: readonly string[] | undefined; hidden?: boolean };
@@ -73,7 +81,7 @@ function listedBy<Item, Facts>(
     JOIN "Cohort" c ON c."id" = facts."cohortId"
     JOIN "School" s ON s."id" = facts."schoolId"
     ${source.join ?? empty}
-    WHERE ${source.condition} ${ids ? sql`AND facts."enrolmentId" IN (${join([...ids])})` : empty} ${hidden ? sql`AND ${HIDDEN}` : empty}
+    WHERE ${source.condition} ${ids ? sql`AND facts."enrolmentId" IN (${join([...ids])})` : empty} ${hidden ? sql`AND ${hiddenFrom(source)}` : empty}
     ORDER BY s."code", c."code" ${isNamed(actor) ? sql`, l."nameKey", facts."enrolmentId"` : empty}`;
 }
 
@@ -96,8 +104,7 @@ type Member = { enrolmentId: string; learnerId: string; cohortId: string; hidden
 const members = <Item, Facts>(ctx: Context, source: ListSource<Item, Facts>, within?: Within) =>
   db.$queryRaw<Member[]>(sql`
     SELECT facts."enrolmentId", l."id" AS "learnerId", facts."cohortId",
-      CASE WHEN EXISTS (SELECT 1 FROM "Exit" z WHERE z."currentOf" = e."id" AND z."reason" = ${raw(`'${NEUTRAL}'`)})
-        THEN 1 ELSE 0 END AS "hidden" ${listedBy(ctx, source, within)}`);
+      CASE WHEN ${hiddenFrom(source)} THEN 1 ELSE 0 END AS "hidden" ${listedBy(ctx, source, within)}`);
 
 /**
  * Pseudonyms are those of the filters and of the neutral exits left out: once one of these comes or goes all of them

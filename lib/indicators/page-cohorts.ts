@@ -1,4 +1,5 @@
 import "server-only";
+import type { CivilDate } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
 import { partsOf, type Stretch } from "@/lib/core/page";
 import { db } from "@/lib/db/client";
@@ -6,6 +7,8 @@ import { Prisma } from "@/prisma/generated/sqlite/client";
 import type { FactsFilter } from "./facts";
 import type { JourneysFilter } from "./journey-sql";
 import { countWords, type JourneySelection, neutralAmong } from "./rules/journey";
+import { blocksBySchool, keptSum, sumUp } from "./rules/journey-blocks";
+import type { CohortJourneys } from "./rules/journey-words";
 import { matches, type Selection } from "./rules/measures";
 import type { Tally, TallyBlock } from "./rules/tally";
 import { countSettled } from "./settled";
@@ -102,6 +105,21 @@ export async function cohortsOfPage(
   return cohortsOf({ bySchool, byCohort, unlisted: totalOf(all) - totalOf(bySchool) }, stretch);
 }
 
+type OnList = { listed: number; unlisted: number };
+type AskedJourneys = { selection: JourneySelection; named: boolean; asOf: CivilDate };
+
+function onList(cohort: CohortJourneys, { selection, named, asOf }: AskedJourneys): OnList {
+  const unlisted = named ? 0 : countWords(cohort, asOf, neutralAmong(selection));
+  return { listed: countWords(cohort, asOf, selection) - unlisted, unlisted };
+}
+
+const countOnList = keptSum((cohorts: readonly CohortJourneys[], asked: AskedJourneys) =>
+  sumUp(
+    { listed: 0, unlisted: 0 },
+    cohorts.map((cohort) => onList(cohort, asked)),
+  ),
+);
+
 /** The same of those whose words are kept (`settledJourneys`). */
 export async function cohortsOfJourneysPage(
   ctx: Context,
@@ -111,15 +129,19 @@ export async function cohortsOfJourneysPage(
 ): Promise<PageCohorts | null> {
   const settled = await settledJourneys(ctx, filter, aspect);
   if (!settled) return null;
-  const [bySchool, byCohort] = [new Map<string, number>(), new Map<string, number>()];
-  let unlisted = 0;
-  for (const cohort of settled.cohorts) {
-    const all = countWords(cohort, filter.asOf, selection);
-    const hidden = named ? 0 : countWords(cohort, filter.asOf, neutralAmong(selection));
-    unlisted += hidden;
-    const code = settled.schoolCodes.get(cohort.schoolId) ?? "";
-    byCohort.set(cohort.cohortId, all - hidden);
-    bySchool.set(code, (bySchool.get(code) ?? 0) + all - hidden);
-  }
-  return cohortsOf({ bySchool, byCohort: async () => byCohort, unlisted }, stretch);
+  const asked = { selection, named, asOf: filter.asOf };
+  const schools = [...blocksBySchool(settled.blocks)].map(([id, blocks]) => ({
+    code: settled.schoolCodes.get(id) ?? "",
+    blocks,
+    ...countOnList(blocks, asked),
+  }));
+  const bySchool = new Map(schools.map(({ code, listed }) => [code, listed]));
+  const unlisted = schools.reduce((sum, school) => sum + school.unlisted, 0);
+  const byCohort = async (codes: readonly string[]) => {
+    const cohorts = schools
+      .filter(({ code }) => codes.includes(code))
+      .flatMap(({ blocks }) => blocks.flatMap((block) => block.cohorts));
+    return new Map(cohorts.map((cohort) => [cohort.cohortId, onList(cohort, asked).listed]));
+  };
+  return cohortsOf({ bySchool, byCohort, unlisted }, stretch);
 }

@@ -40,6 +40,7 @@ export function leaverList(ctx: Context, filter: IndicatorFilter, measure: Measu
       window: effectiveWindow(filter.definition, filter.window),
       knownAt: knownAt?.toISOString(),
     },
+    knownAt,
     facts: (cohortIds) => leaverFacts(ctx, factsFilter(filter), "list", cohortIds),
     cohortsOf: (stretch) => cohortsOfPage(ctx, factsFilter(filter), { selection, named }, stretch),
     columns: sql`facts."exitedOn", facts."neutral", facts."due", facts."outcome", facts."ever",

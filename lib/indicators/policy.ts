@@ -1,7 +1,7 @@
 import { can, scopeOf } from "@/lib/access/policy";
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { Actor } from "@/lib/core/context";
-import { type Criterion, isHealth } from "./rules/journey-sets";
+import { isHealth, type JourneySet } from "./rules/journey-sets";
 import type { ListMeasure } from "./schema";
 
 /** Whether an actor reads the people behind a figure by name, by pseudonym, or not at all (domain.md §5). */
@@ -12,16 +12,45 @@ export function listMode(actor: Actor): "names" | "pseudonyms" | null {
 
 const COUNTS_ALONE: readonly ListMeasure[] = ["neutral", "neutral_exits"];
 
-/** As {@link listMode}, for one list: of neutral exits, and with an RQTH in it, those outside ADRAR get the count alone. */
+/** What is asked of people beside the measure that counts them. */
+export type Conditions = Pick<JourneySet, "criterion" | "result" | "title" | "proof" | "fault" | "course">;
+
+export function conditionsOf({ criterion, result, title, proof, fault, course }: Conditions): Conditions {
+  return { criterion, result, title, proof, fault, course };
+}
+
+/** A fact of somebody at their entry, whatever became of them. */
+const ofEntry = ({ criterion, fault }: Conditions) => criterion !== undefined || fault === "no_entry_status";
+
+/**
+ * As {@link listMode}, for one list. Those outside ADRAR get the count alone of neutral exits, of an RQTH, of a fact of
+ * the entry crossed with anything that came after it, and of any condition as known on an earlier day: of lists that
+ * differ by one person the conditions would tell who it is.
+ */
 export function listModeOf(
   actor: Actor,
   measure: ListMeasure,
-  criterion?: Criterion | undefined,
+  conditions: Conditions = {},
+  knownAt?: Date | undefined,
 ): ReturnType<typeof listMode> {
   const mode = listMode(actor);
+  const { criterion, fault: _, ...later } = conditions;
   const health = criterion !== undefined && isHealth(criterion);
   if (health && !can(actor, "health.read")) return null;
-  return mode === "pseudonyms" && (health || COUNTS_ALONE.includes(measure)) ? null : mode;
+  if (mode !== "pseudonyms") return mode;
+  const isCrossed = ofEntry(conditions) && (measure !== "entrants" || isAny(later));
+  const isEarlier = knownAt !== undefined && isAny(conditions);
+  return COUNTS_ALONE.includes(measure) || isCrossed || isEarlier ? null : mode;
+}
+
+const isAny = (conditions: object) => Object.values(conditions).some((one) => one !== undefined);
+
+/**
+ * Whether a list holds who somebody is and where, and nothing else of them: behind a pseudonym a fact of the entry is
+ * enough. It leaves nobody out then, since it tells of no exit.
+ */
+export function isBare(actor: Actor, conditions: Conditions): boolean {
+  return listMode(actor) === "pseudonyms" && ofEntry(conditions);
 }
 
 /** Whether an actor may ask whom a pseudonym of a list stands for: who reads everybody by name. */

@@ -16,13 +16,12 @@ import { type Listed, type ListSource, placeOf, readPage, readPseudonym } from "
 import { type LiveTally, liveTally } from "./live";
 import { LiveJourneys } from "./live-journeys";
 import { leaverList, type Person } from "./people";
-import { listModeOf, readsPseudonyms } from "./policy";
+import { type Conditions, conditionsOf, listModeOf, readsPseudonyms } from "./policy";
 import type { MoveAsked } from "./rules/changes";
 import type { Claim } from "./rules/claims";
 import { DEFINITION_CODES, HEADLINE } from "./rules/definitions";
 import { audienceOf, rateFloor } from "./rules/disclosure";
 import { countJourneys, type LiveJourney, liveJourney } from "./rules/journey";
-import type { Criterion } from "./rules/journey-sets";
 import type { Measure } from "./rules/measures";
 import { LiveQuality } from "./rules/quality";
 import type { ListMeasure } from "./schema";
@@ -63,7 +62,7 @@ export type ListPage<Item> = {
 
 type ListAsked = {
   measure: ListMeasure;
-  criterion?: Criterion | undefined;
+  conditions?: Conditions;
   filter: JourneysFilter;
   page: number;
   pseudonym: string | undefined;
@@ -72,10 +71,10 @@ type ListAsked = {
 /** A page of a list, or for those who may ask whom a pseudonym of it stands for; null for who may not read the list. */
 async function partOf<Item extends Listed, Facts>(
   ctx: Context,
-  { measure, criterion, filter, page, pseudonym }: ListAsked,
+  { measure, conditions, filter, page, pseudonym }: ListAsked,
   source: () => ListSource<Item, Facts>,
 ): Promise<ListPage<Item> | null> {
-  if (listModeOf(ctx.actor, measure, criterion) === null) return null;
+  if (listModeOf(ctx.actor, measure, conditions, filter.knownAt) === null) return null;
   const aside = asideFor(ctx, filter);
   const asked =
     pseudonym && readsPseudonyms(ctx.actor) ? await aside(() => readPseudonym(ctx, source(), pseudonym)) : null;
@@ -105,8 +104,10 @@ export async function listEntrants(
   page: number,
   pseudonym?: string,
 ): Promise<ListPage<Entrant> | null> {
-  const { measure, criterion } = list;
-  return partOf(ctx, { measure, criterion, filter, page, pseudonym }, () => entrantList(ctx, filter, list));
+  const { measure } = list;
+  return partOf(ctx, { measure, conditions: conditionsOf(list), filter, page, pseudonym }, () =>
+    entrantList(ctx, filter, list),
+  );
 }
 
 /** Who changes sides between two readings of the same people; null for whom no live figure is. */
@@ -229,8 +230,13 @@ function seatsOf(cohorts: readonly CountedCohort[], asOf: CivilDate): number {
 export async function getJourneys(ctx: Context, filter: JourneysFilter): Promise<LiveJourneys | null> {
   const audience = audienceOf(ctx.actor);
   if (!audience) return null;
-  const [journey, health] = await Promise.all([readJourneys(ctx, filter), readJourneys(ctx, filter, "health")]);
-  return new LiveJourneys({ journey, health }, audience, filter.asOf);
+  const readsHealth = can(ctx.actor, "health.read");
+  // Of no day of the reader's choice: two days apart by one person would tell of that person.
+  const ofHealth = readsHealth ? filter : { asOf: ctx.today };
+  const [journey, health] = await Promise.all([readJourneys(ctx, filter), readJourneys(ctx, ofHealth, "health")]);
+  const closedYear = String(Number(ctx.today.slice(0, 4)) - 1);
+  const counts = readsHealth ? null : { closedYear, ofNetwork: can(ctx.actor, "network.read") };
+  return new LiveJourneys({ journey, health }, audience, filter.asOf, counts);
 }
 
 /** From entry to certificate for one school, or one cohort. */
@@ -238,7 +244,11 @@ export async function getJourney(ctx: Context, filter: JourneysFilter): Promise<
   const audience = audienceOf(ctx.actor);
   if (!audience) return null;
   const [journeys, cohorts] = await Promise.all([readJourneys(ctx, filter), readCohorts(ctx, filter)]);
-  return liveJourney(audience, countJourneys(journeys.cohorts, filter.asOf), seatsOf(cohorts, filter.asOf));
+  const counts = countJourneys(
+    journeys.blocks.flatMap((block) => block.cohorts),
+    filter.asOf,
+  );
+  return liveJourney(audience, counts, seatsOf(cohorts, filter.asOf));
 }
 
 /** How well what is recorded of the people of the schools that the reader may count holds. */

@@ -5,6 +5,7 @@ import { YES_NO } from "@/lib/enrolments/rules/vocabulary";
 import { WINDOWS } from "@/lib/outcomes/rules/vocabulary";
 import { orderParams, pageParam } from "@/lib/platform/search-params";
 import { CHANGE_REASONS, type MoveAsked, STANDS } from "./rules/changes";
+import { COURSES } from "./rules/course";
 import { DEFINITION_CODES, type DefinitionCode, effectiveWindow, HEADLINE } from "./rules/definitions";
 import { JOURNEY_MEASURES, type JourneyMeasure } from "./rules/journey";
 import { CRITERIA, FAULTS, RESULTS, TITLES } from "./rules/journey-sets";
@@ -74,6 +75,8 @@ export const peopleSearch = figuresSearch.extend({
   /** How strong the proof of their answer is, and what is not as it should be of what is recorded of them. */
   preuve: z.enum(PROOFS).optional().catch(undefined),
   defaut: z.enum(FAULTS).optional().catch(undefined),
+  /** How their first positive activity went. */
+  activite: z.enum(COURSES).optional().catch(undefined),
   fin: text(/^\d{4}$/),
   entree: text(/^\d{4}$/),
   promotion: text(/^[0-9a-f-]{1,40}$/),
@@ -196,12 +199,6 @@ export function liveFilter(
   return { definition, window: echeance, ...daysOf(days, today) };
 }
 
-/** The same where each definition is counted, at the window it knows. */
-export function definitionsFilter(search: DefinitionsSearch, today: CivilDate) {
-  const { ecole: schoolCode, departement, annee: exitYear } = search;
-  return { ...daysOf(search, today), schoolCode, departement, exitYear };
-}
-
 /** What an address of changes looks at first, and then. */
 export function readingsOf(search: ChangesSearch, today: CivilDate) {
   const { ecole: schoolCode, departement, annee: exitYear, definition, connu, puis } = search;
@@ -246,9 +243,10 @@ export function listAddress(measure: ListMeasure, search: Partial<PeopleSearch>)
 
 function journeyFilters(search: Partial<PeopleSearch>): Partial<PeopleSearch> {
   const { ecole, departement, promotion, arrete, connu, resultat, titre, critere, reponse, fin, entree } = search;
-  const { definition, echeance, preuve, defaut } = search;
+  const { definition, echeance, preuve, defaut, activite } = search;
   return {
-    ...{ ecole, departement, promotion, arrete, connu, resultat, titre, critere, reponse, preuve, defaut, fin, entree },
+    ...{ ecole, departement, promotion, arrete, connu, resultat, titre, critere, reponse, preuve, defaut, activite },
+    ...{ fin, entree },
     ...(resultat && { definition, echeance }),
   };
 }

@@ -5,6 +5,7 @@ import { Prisma } from "@/prisma/generated/sqlite/client";
 import { onceAside } from "./aside";
 import type { Reader } from "./cohorts-sql";
 import { type CohortWords, type JourneysFilter, wordsOf } from "./journey-sql";
+import { blockKey, blocksByKey, type JourneyBlock, journeyBlocks } from "./rules/journey-blocks";
 import type { CohortJourneys } from "./rules/journey-words";
 import { readState } from "./settled";
 
@@ -29,18 +30,24 @@ class AllWords {
   readonly #aspect: Aspect;
   #version = -1;
   #all = new Map<string, Kept>();
+  #blocks = new Map<string, JourneyBlock<Kept>>();
 
   constructor(aspect: Aspect) {
     this.#aspect = aspect;
   }
 
-  async at(version: number): Promise<Iterable<Kept>> {
+  async at(version: number): Promise<ReadonlyMap<string, JourneyBlock<Kept>>> {
     if (version > this.#version) {
       const rows = await readWords(this.#aspect, sql`"version" > ${this.#version}`);
+      const before = rows.flatMap(({ cohortId }) => this.#all.get(cohortId) ?? []);
       for (const row of rows) this.#all.set(row.cohortId, row);
+      const changed = new Set([...before, ...rows].map(blockKey));
+      for (const key of changed) this.#blocks.delete(key);
+      const others = [...this.#all.values()].filter((cohort) => changed.has(blockKey(cohort)));
+      for (const [key, block] of blocksByKey(others)) this.#blocks.set(key, block);
       this.#version = Math.max(version, ...rows.map((row) => row.version));
     }
-    return this.#all.values();
+    return this.#blocks;
   }
 }
 
@@ -57,13 +64,13 @@ function allWords(aspect: Aspect): AllWords {
 
 /** The people of the cohorts that a reader may count, by school. */
 export type Journeys = {
-  cohorts: CohortJourneys[];
+  blocks: JourneyBlock[];
   /** By id. */
   schoolCodes: ReadonlyMap<string, string>;
   schoolNames: ReadonlyMap<string, string>;
 };
 
-function schoolsOf(state: Awaited<ReturnType<typeof readState>>): Omit<Journeys, "cohorts"> {
+function schoolsOf(state: Awaited<ReturnType<typeof readState>>): Omit<Journeys, "blocks"> {
   const by = (column: "code" | "name") =>
     new Map(state.flatMap((row) => (row.id ? [[row.id, row[column]] as const] : [])));
   return { schoolCodes: by("code"), schoolNames: by("name") };
@@ -81,18 +88,21 @@ export async function settledJourneys(
   if (!state[0] || Number(state[0].due) === 1) return null;
   const schools = schoolsOf(state);
   const { schoolCodes } = schools;
-  if (schoolCodes.size === 0) return { cohorts: [], ...schools };
+  if (schoolCodes.size === 0) return { blocks: [], ...schools };
   const all =
     schoolCode || cohortId
-      ? await readWords(
-          aspect,
-          cohortId ? sql`"cohortId" = ${cohortId}` : sql`"schoolId" IN (${join([...schoolCodes.keys()])})`,
+      ? blocksByKey(
+          await readWords(
+            aspect,
+            cohortId ? sql`"cohortId" = ${cohortId}` : sql`"schoolId" IN (${join([...schoolCodes.keys()])})`,
+          ),
         )
       : await allWords(aspect).at(Number(state[0].version));
-  const cohorts = [...all].filter(
-    (row) => schoolCodes.has(row.schoolId) && (!departement || row.departement === departement),
+  const blocks = [...all.values()].filter(
+    (block) => schoolCodes.has(block.schoolId) && (!departement || block.departement === departement),
   );
-  return (max(cohorts, ({ lastOn }) => lastOn) ?? "") > asOf ? null : { cohorts, ...schools };
+  const lastOn = max(blocks, ({ cohorts }) => max(cohorts, (cohort) => cohort.lastOn));
+  return (lastOn ?? "") > asOf ? null : { blocks, ...schools };
 }
 
 /** The one statement behind the words: they are made of it, and held against it. */
@@ -106,7 +116,9 @@ export async function readJourneysExactly(
     readState(reader, filter),
   ]);
   return {
-    cohorts: rows.map(({ health, lastOn: _, ...row }) => (aspect === "health" ? { ...row, words: health } : row)),
+    blocks: journeyBlocks(
+      rows.map(({ health, lastOn: _, ...row }) => (aspect === "health" ? { ...row, words: health } : row)),
+    ),
     ...schoolsOf(state),
   };
 }

@@ -13,7 +13,27 @@ export type Outline = {
   y: number;
   /** Of an SVG, in the units of {@link MAP}. */
   path: string;
+  /** Its corners, as shares of the width and of the height. */
+  rings: readonly (readonly Corner[])[];
 };
+
+type Corner = readonly [x: number, y: number];
+
+/** The corners of each ring of an outline, whose steps are from one to the next. */
+function ringsOf(path: string): Corner[][] {
+  return path
+    .split("M")
+    .slice(1)
+    .map((ring) => {
+      const steps = (ring.match(/-?\d+/g) ?? []).map(Number);
+      let [x, y] = [0, 0];
+      return Array.from({ length: Math.floor(steps.length / 2) }, (_, i) => {
+        x += steps[2 * i] ?? 0;
+        y += steps[2 * i + 1] ?? 0;
+        return [x / MAP.width, y / MAP.height] as const;
+      });
+    });
+}
 
 let outlines: readonly Outline[] | undefined;
 
@@ -25,6 +45,7 @@ export function listOutlines(): readonly Outline[] {
     x: Number(x) / MAP.width,
     y: Number(y) / MAP.height,
     path,
+    rings: ringsOf(path),
   }));
   return outlines;
 }

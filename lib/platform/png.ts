@@ -3,14 +3,13 @@ import { join } from "node:path";
 import { renderAsync } from "@resvg/resvg-js";
 
 /** The typeface of the site as the painter reads it; the server runs at the root of the project. */
-const FACES = join(process.cwd(), "node_modules/@expo-google-fonts/atkinson-hyperlegible-next");
-const faceOf = (weight: string) => join(FACES, weight, `AtkinsonHyperlegibleNext_${weight}.ttf`);
+const FACES = join(process.cwd(), "assets/typeface");
 
 const OPTIONS = {
   font: {
     loadSystemFonts: false,
-    fontFiles: ["400Regular", "600SemiBold"].map(faceOf),
-    defaultFontFamily: "Atkinson Hyperlegible Next",
+    fontFiles: ["400.ttf", "600.ttf"].map((file) => join(FACES, file)),
+    defaultFontFamily: "Atkinson Open Zero",
   },
 };
 

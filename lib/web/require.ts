@@ -5,9 +5,10 @@ import { can, type Permission } from "@/lib/access/policy";
 import { type CohortView, getCohort } from "@/lib/cohorts/queries";
 import type { Context } from "@/lib/core/context";
 import { getTranslations } from "@/lib/i18n/server";
+import type { LiveChanges, Readings } from "@/lib/indicators/changes";
 import type { LiveTally } from "@/lib/indicators/live";
 import type { LiveJourneys } from "@/lib/indicators/live-journeys";
-import { getJourney, getJourneys, getLive, getQuality, listSchools } from "@/lib/indicators/queries";
+import { getChanges, getJourney, getJourneys, getLive, getQuality, listSchools } from "@/lib/indicators/queries";
 import { type Days, daysOf, type FiguresSearch, liveFilter } from "@/lib/indicators/schema";
 import { WINDOWS, type Window } from "@/lib/outcomes/rules/vocabulary";
 import { getOnlySchoolName, getSchoolName } from "@/lib/schools/queries";
@@ -73,6 +74,11 @@ export async function requireLive(
 /** The people of cohorts that an address asks for; 403 for whom no live figure is. */
 export async function requireJourneys(ctx: Context, search: Days): Promise<LiveJourneys> {
   return (await getJourneys(ctx, daysOf(search, ctx.today))) ?? forbidden(ctx);
+}
+
+/** Who changes sides between two readings of the same people; 403 for whom no live figure is. */
+export async function requireChanges(ctx: Context, readings: Readings): Promise<LiveChanges> {
+  return (await getChanges(ctx, readings)) ?? forbidden(ctx);
 }
 
 /** From entry to certificate in a cohort, as an address asks for it; 403 for whom no live figure is. */

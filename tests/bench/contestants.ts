@@ -23,19 +23,41 @@ const environment = (processes: number | undefined) => ({
   COHORTE_PROCESSES: processes === undefined ? "" : String(processes),
 });
 
+/** A copy of the people of a version with somebody of the staff signed in, to be served once or several times. */
+export type SignedCopy = {
+  url: string;
+  cookie: string;
+  serve: () => Promise<RunningServer>;
+  drop: () => Promise<void>;
+};
+
+export async function signedCopy(
+  kept: KeptDatabases,
+  version: Version,
+  enrolments: number,
+  processes: number | undefined,
+): Promise<SignedCopy> {
+  const { url, drop } = await kept.copyOf(version, enrolments);
+  const options = { env: environment(processes), directory: version.directory };
+  try {
+    const cookie = await staffCookie(url, SECRET);
+    return { url, cookie, serve: async () => serve(url, await freePort(), SECRET, options), drop };
+  } catch (error) {
+    await drop();
+    throw error;
+  }
+}
+
 export async function enter(
   kept: KeptDatabases,
   version: Version,
   enrolments: number,
   processes: number | undefined,
 ): Promise<Contestant> {
-  const { url, drop } = await kept.copyOf(version, enrolments);
+  const { url, cookie, drop, serve: start } = await signedCopy(kept, version, enrolments, processes);
   let server: RunningServer;
-  let cookie: string;
   try {
-    cookie = await staffCookie(url, SECRET);
-    const env = environment(processes);
-    server = await serve(url, await freePort(), SECRET, { env, directory: version.directory });
+    server = await start();
   } catch (error) {
     await drop();
     throw error;

@@ -8,6 +8,8 @@ const BASELINE = "9fddd00";
 export type Options = {
   parts: string[];
   people: number[];
+  /** The same, where a million is measured only by who names it. */
+  fewerPeople: number[];
   databases: Dialect[];
   connections: number[];
   pages: PageName[];
@@ -51,6 +53,7 @@ export function readOptions(args: readonly string[], parts: readonly string[]): 
   return {
     parts: positionals.length > 0 ? positionals : [...parts],
     people: numbers("people", values.people ?? "10000,100000,1000000"),
+    fewerPeople: numbers("people", values.people ?? "10000,100000"),
     databases: among("database", values.database ?? "sqlite,postgres", ["sqlite", "postgres"]),
     connections: numbers("connections", values.connections ?? "10,50"),
     pages: values.pages === undefined ? [...PAGE_NAMES] : among("pages", values.pages, PAGE_NAMES),

@@ -69,9 +69,12 @@ async function actionOf(origin: string, cookie: string, path: string): Promise<[
   return action;
 }
 
-function formOf(action: readonly [string, string][], person: Person, phone: string): string {
-  const { lastName, firstName, birthDate, sex, email } = person;
-  const version = [lastName, firstName, birthDate, sex, email, person.phone, person.communeInsee];
+type Changes = Partial<Pick<Person, "sex" | "phone">>;
+
+function formOf(action: readonly [string, string][], person: Person, changes: Changes): string {
+  const { lastName, firstName, birthDate, email } = person;
+  const version = [lastName, firstName, birthDate, person.sex, email, person.phone, person.communeInsee];
+  const { sex, phone } = { ...person, ...changes };
   return multipart([
     ...action,
     ["learnerId", person.id],
@@ -81,26 +84,39 @@ function formOf(action: readonly [string, string][], person: Person, phone: stri
     ["birthDate", birthDate.split("-").reverse().join("/")],
     ["sex", sex],
     ["email", email ?? ""],
-    ["phone", phone],
+    ["phone", phone ?? ""],
     ["commune", person.communeInsee ?? ""],
     ["communeCode", person.communeInsee ?? ""],
   ]);
 }
 
+type Served = { origin: string; cookie: string; url: string };
+
 /**
  * Forms of as many people as are not yet saved, filled in with another telephone number, as a browser without JavaScript
  * sends them. `taken` people were saved before.
  */
-export async function savesOf(
-  { origin, cookie, url }: { origin: string; cookie: string; url: string },
+export const savesOf = (served: Served, taken: number, count: number): Promise<Ask[]> =>
+  formsOf(served, taken, count, (n) => ({ phone: `0${PHONES + taken + n}` }));
+
+/** The form of one of them with what the figures count by: another sex. */
+export const recountOf = async (served: Served, taken: number): Promise<Ask> => {
+  const [form] = await formsOf(served, taken, 1, () => ({ sex: "other" }));
+  if (!form) throw new Error("everybody was saved: fewer rounds, or more people");
+  return form;
+};
+
+async function formsOf(
+  { origin, cookie, url }: Served,
   taken: number,
   count: number,
+  changesOf: (n: number) => Changes,
 ): Promise<Ask[]> {
   const people = await withStore(url, (store) => peopleOf(store, taken, count));
   const path = (id: string) => `/apprenants/${id}/modifier`;
   const action = await actionOf(origin, cookie, path(people[0]?.id ?? ""));
   return people.map((person, n) => {
-    const body = formOf(action, person, `0${PHONES + taken + n}`);
+    const body = formOf(action, person, changesOf(n));
     return { path: path(person.id), form: { type: `multipart/form-data; boundary=${BOUNDARY}`, body } };
   });
 }

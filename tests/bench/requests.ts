@@ -18,12 +18,16 @@ export function connection() {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   return {
     /** Fetches an address to its last byte, compressed as for a browser: unpacking it is no work of the server's. */
-    async download(address: string, cookie = ""): Promise<void> {
+    async status(address: string, cookie = ""): Promise<number | undefined> {
       const request = get(address, { agent, headers: { cookie, "accept-encoding": "gzip" } });
       const [answer] = (await once(request, "response")) as [IncomingMessage];
-      if (answer.statusCode !== 200) throw new Error(`${address} answered ${answer.statusCode}`);
       answer.resume();
       await once(answer, "end");
+      return answer.statusCode;
+    },
+    async download(address: string, cookie = ""): Promise<void> {
+      const status = await this.status(address, cookie);
+      if (status !== 200) throw new Error(`${address} answered ${status}`);
     },
     close: () => agent.destroy(),
   };

@@ -89,6 +89,7 @@ const PARTS: Record<string, stages.Stage> = {
   generate: stages.generate,
   load: stages.load,
   beside: stages.beside,
+  cold: stages.cold,
   exact: stages.exact,
   dashboard,
   public: publicPage,

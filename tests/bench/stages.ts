@@ -1,5 +1,6 @@
 import { atMost } from "./aims";
 import { measureBeside } from "./beside-stage";
+import { type ColdFigures, type ColdRow, measureCold } from "./cold-stage";
 import { measureExact } from "./exact-stage";
 import { measureImportAgainst } from "./import-stage";
 import { openKept } from "./kept";
@@ -85,6 +86,35 @@ export const load: Stage = async (options, report) => {
       });
     }
   }
+};
+
+const COLD_MS = 500;
+
+const coldly = ({ firstMs, changedMs, warmMs }: ColdFigures) =>
+  `first of a process ${ms(firstMs)}, after a change ${ms(changedMs)}, then ${ms(warmMs)}`;
+
+function coldWords({ page, now, before, statementMs }: ColdRow, baseline: Version | null): string {
+  const ratios = before && [before.firstMs / now.firstMs, before.changedMs / now.changedMs, before.warmMs / now.warmMs];
+  return [
+    `${page.padEnd(10)} ${coldly(now)}`,
+    ...(before && ratios ? [`before ${coldly(before)}, ${ratios.map((ratio) => ratio.toFixed(1)).join(", ")} ×`] : []),
+    ...(baseline && !before ? ["the version before has no such page"] : []),
+    ...(statementMs === null ? [] : [`the leavers by the best statement ${ms(statementMs)}`]),
+  ].join(" | ");
+}
+
+/** Pages that count everybody, where nothing of the answer is there yet. */
+export const cold: Stage = async (options, report) => {
+  console.info("Pages of figures by one process: its first answer, the first after a change, and warm, in turns");
+  const baseline = baselineOf(options);
+  for (const database of options.databases)
+    for (const enrolments of options.fewerPeople) {
+      console.info(`  ${database}, ${count(enrolments)} enrolments`);
+      await measureCold(database, enrolments, { baseline, rounds: options.rounds }, (row) => {
+        const aim = enrolments < MILLION ? atMost(row.now.changedMs, COLD_MS, "ms after a change") : null;
+        report.add("cold", row, coldWords(row, baseline), [aim]);
+      });
+    }
 };
 
 const ASIDE: Record<number, number> = { 2: 2, 10: 5 };

@@ -2,7 +2,6 @@ import { render, screen } from "@testing-library/react";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Breakdown } from "@/components/indicators/breakdown";
-import { frenchCell } from "@/components/indicators/figures-csv";
 import { funnelFile } from "@/components/indicators/funnel-csv";
 import { rateWords } from "@/components/indicators/rate-words";
 import { headlineText, schoolsText, sharesText, thenAndNowText, yearsText } from "@/components/indicators/readings";
@@ -17,6 +16,7 @@ import {
 import { denominatorOf } from "@/lib/indicators/rules/formulas";
 import type { TallyCell } from "@/lib/indicators/rules/tally";
 import { figuresSearch } from "@/lib/indicators/schema";
+import { fixedText } from "@/lib/platform/french-csv";
 import { liveOfCells, tallyOf } from "@/tests/support/cells";
 import { contextFor } from "../support/figure-context";
 
@@ -277,7 +277,7 @@ describe("the schools around their network", () => {
     const { lines } = funnelFile(figureContext, funnel, "Réseau");
     const filed = lines
       .slice(3)
-      .map((line) => line.map(frenchCell))
+      .map((line) => line.map((cell) => (typeof cell === "object" && cell ? fixedText(cell) : cell)))
       .map(([name, , rate, positives, base, , , low, high, verdict]) => [
         ...[name, `${rate} %`, `${positives} sur ${base}`, `${low} % à ${high} %`, verdict].map(String),
       ]);

@@ -1,7 +1,6 @@
 import { render, screen } from "@testing-library/react";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { frenchCell } from "@/components/indicators/figures-csv";
 import { mapFile } from "@/components/indicators/map-csv";
 import { coverOf, mapSchools } from "@/components/indicators/map-schools";
 import { mapText } from "@/components/indicators/readings";
@@ -13,6 +12,7 @@ import { liveTally } from "@/lib/indicators/live";
 import { DEFINITIONS, type OutcomeClass } from "@/lib/indicators/rules/definitions";
 import { figuresSearch } from "@/lib/indicators/schema";
 import { listOutlines } from "@/lib/places/map";
+import { fixedText } from "@/lib/platform/french-csv";
 import { tallyOf } from "@/tests/support/cells";
 import { contextFor } from "../support/figure-context";
 
@@ -145,7 +145,7 @@ describe("the map of schools", () => {
     expect(rows.map(([name]) => name)).toEqual(SCHOOLS.map(({ name }) => name).toSorted());
     const filed = mapFile(map.figureContext, map.schools, "Réseau")
       .lines.slice(1)
-      .map((line) => line.map(frenchCell))
+      .map((line) => line.map((cell) => (typeof cell === "object" && cell ? fixedText(cell) : cell)))
       .map(([name, , rate, , base, low, high, verdict, commune, , departement, note]) =>
         [name, base, `${rate} %`, `${low} % à ${high} %`, verdict, commune, departement, note].map((cell) => `${cell}`),
       );

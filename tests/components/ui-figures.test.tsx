@@ -161,6 +161,7 @@ describe("a chart", () => {
       <YearDots
         {...texts(["Année", "Taux"], [{ key: "2018", cells: ["2018", "80 %"] }])}
         tickText={tickText}
+        fromText={(proportion) => `L’échelle commence à ${tickText(proportion)}.`}
         hint="Barre pâle : intervalle"
         target={{ value: 0.7, text: "cible 70 %" }}
         dots={[
@@ -199,6 +200,7 @@ describe("a chart", () => {
     expect(image.querySelectorAll("line[stroke-width='2']")).toHaveLength(0);
     expect(image.textContent).toContain("2020*");
     expect(image.textContent).toContain("cible 70 %");
+    expect(screen.getByText(/L’échelle commence à 60/)).toBeTruthy();
     expect([...image.querySelectorAll("a")].map((link) => link.getAttribute("href"))).toEqual(["/liste?2018"]);
     expect(cells).toHaveLength(2);
   });

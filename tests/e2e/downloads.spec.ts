@@ -102,10 +102,11 @@ const TYPES = new Map([
 const OFFERED = [
   ["/tableau-de-bord?annee=2019", 8, 0],
   ["/tableau-de-bord/equite", 1, 2],
-  ["/ecoles/CARBONNE", 3, 1],
+  ["/ecoles/CARBONNE", 6, 1],
   ["/promotions/{cohort}/resultats", 1, 1],
   ["/tableau-de-bord/comparer", 1, 1],
   ["/definitions", 1, 0],
+  ["/definitions/changements", 1, 0],
 ] as const;
 
 test.describe("an auditor", () => {

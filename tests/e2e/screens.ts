@@ -64,6 +64,8 @@ export const SCREENS: Screens = {
     "/promotions/{cohort}/resultats",
     "/definitions",
     "/definitions?ecole=CARBONNE&annee=2019",
+    "/definitions/changements?avec=france-competences",
+    "/definitions/changements?annee=2019&connu=2020-03-31",
     "/compte",
   ],
   host: ["/ecoles", "/ecoles/CARBONNE", "/definitions"],

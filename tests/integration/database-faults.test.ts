@@ -1,3 +1,4 @@
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { copyFile, rename, rm, writeFile } from "node:fs/promises";
 import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 import pg from "pg";
@@ -177,6 +178,20 @@ if (template.dialect === "sqlite")
         await copyFile(`${path}.good`, path);
         expect(await health()).toEqual([200, "ok"]);
         expect(await faultOf(save("REMIS"))).toBeNull();
+      }),
+    );
+
+    // Without its locks the next program to leave the file takes away the log that is being written.
+    it.skipIf(!existsSync("/proc/locks"))("stays locked however often one asks whether it is well", () =>
+      withFile(async (path) => {
+        const isLocked = () => {
+          const ofFile = new RegExp(`POSIX .* ${process.pid} [^ ]*:${statSync(path).ino} `);
+          return ofFile.test(readFileSync("/proc/locks", "utf8"));
+        };
+        await save("ECRIT");
+        expect(isLocked()).toBe(true);
+        for (let asked = 0; asked < 3; asked += 1) expect(await health()).toEqual([200, "ok"]);
+        expect(isLocked()).toBe(true);
       }),
     );
 

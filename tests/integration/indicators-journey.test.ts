@@ -1,15 +1,17 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { addMonths } from "@/lib/core/civil-date";
 import type { Context } from "@/lib/core/context";
-import { db } from "@/lib/db/client";
+import { clientFor, db } from "@/lib/db/client";
 import { unchanged, write } from "@/lib/db/write";
 import { exportEntrants } from "@/lib/indicators/commands";
 import { type Entrant, entrantList } from "@/lib/indicators/entrants";
 import type { JourneysFilter } from "@/lib/indicators/journey-sql";
 import { readPage } from "@/lib/indicators/lists";
 import { listMode } from "@/lib/indicators/policy";
-import { getJourney, listEntrants, listPeople } from "@/lib/indicators/queries";
+import { getJourney, getJourneys, listEntrants, listPeople } from "@/lib/indicators/queries";
 import { DEFINITION_CODES, effectiveWindow } from "@/lib/indicators/rules/definitions";
 import { JOURNEY_MEASURES, JOURNEY_RATES, type JourneyMeasure, type JourneyRate } from "@/lib/indicators/rules/journey";
+import { blockKey } from "@/lib/indicators/rules/journey-blocks";
 import type { Result } from "@/lib/indicators/rules/journey-sets";
 import type { Measure } from "@/lib/indicators/rules/measures";
 import { settledJourneys } from "@/lib/indicators/settled-journeys";
@@ -188,6 +190,33 @@ describe("an export", () => {
 describe("a list of entrants whose sums are kept", () => {
   const settle = () => write(contextOf("system"), "system", async () => unchanged(null));
 
+  it("holds those whom the curve of first activities counts, of each year of exit, by its words and by the records", async () => {
+    await settle();
+    for (const [ctx] of readers()) {
+      for (const asOf of [...DAYS.slice(1), "2019-02-15", "2021-07-01"]) {
+        const live = await getJourneys(ctx, { asOf });
+        for (const exitYear of [undefined, "2018"]) {
+          const { people, began, silent } = live?.curve({}, exitYear) ?? { people: -1, began: -1, silent: -1 };
+          for (const [course, count] of [
+            [undefined, people] as const,
+            ["began", began] as const,
+            ["silent", silent] as const,
+          ]) {
+            const list = { ...listOf("leavers_counted"), exitYear, course };
+            const source = entrantList(ctx, { asOf }, list);
+            const { cohortsOf: _, ...statement } = source;
+            const where = `${ctx.actor.role} ${asOf} ${exitYear} ${course}`;
+            expect((await listEntrants(ctx, { asOf }, list, 1))?.total, where).toBe(count);
+            const all = { limit: 1_000, offset: 0 };
+            const [kept, said] = [await readPage(ctx, source, all), await readPage(ctx, statement, all)];
+            expect(kept, where).toEqual(said);
+            if (asOf === AFTER) expect(count, where).toBeGreaterThan(3);
+          }
+        }
+      }
+    }
+  });
+
   it("holds the people of the figure still, on each of those days", async () => {
     await settle();
     expect(await settledJourneys(contextOf("staff"), { asOf: AFTER })).not.toBeNull();
@@ -219,6 +248,26 @@ describe("a list of entrants whose sums are kept", () => {
     });
     expect(page?.total).toBe(network.people.filter(({ enteredOn }) => enteredOn !== null).length);
     expect(page?.cohortIds.length).toBeLessThanOrEqual(2);
+  });
+
+  it("keeps what has not changed: a cohort that ends in another year leaves its block for that of the year", async () => {
+    await settle();
+    const read = async () => (await settledJourneys(contextOf("staff"), { asOf: AFTER }))?.blocks ?? [];
+    const before = await read();
+    const moved = before.flatMap(({ cohorts }) => cohorts).find(({ words }) => words !== "");
+    if (!moved) throw new Error("the network has a cohort with people");
+    const endsOn = addMonths(moved.endsOn, 12);
+    await clientFor("write").cohort.update({ where: { id: moved.cohortId }, data: { endsOn, recordedAt: new Date() } });
+    await settle();
+    const after = await read();
+    const keys = (of: typeof before, others: typeof before) =>
+      of.filter((block) => !others.includes(block)).flatMap(({ cohorts }) => cohorts.map(blockKey));
+    expect(keys(before, after)).toContain(blockKey(moved));
+    expect(keys(after, before)).toContain(blockKey({ ...moved, endsOn }));
+    const touched = [blockKey(moved), blockKey({ ...moved, endsOn })];
+    for (const key of [...keys(before, after), ...keys(after, before)]) expect(touched).toContain(key);
+    const all = after.flatMap(({ cohorts }) => cohorts.map(({ cohortId }) => cohortId));
+    expect(all.sort()).toEqual(before.flatMap(({ cohorts }) => cohorts.map(({ cohortId }) => cohortId)).sort());
   });
 });
 

@@ -1,12 +1,13 @@
 import { beforeAll, describe, expect, it } from "vitest";
+
 import type { Context } from "@/lib/core/context";
 import { clientFor, db } from "@/lib/db/client";
-import { exportPeople } from "@/lib/indicators/commands";
-import { entrantList } from "@/lib/indicators/entrants";
+import { exportEntrants, exportPeople } from "@/lib/indicators/commands";
+import { entrantList, type JourneyList } from "@/lib/indicators/entrants";
 import { type ListSource, readRoll } from "@/lib/indicators/lists";
 import { leaverList } from "@/lib/indicators/people";
 import { listModeOf } from "@/lib/indicators/policy";
-import { listEntrants, listPeople } from "@/lib/indicators/queries";
+import { getJourneys, listEntrants, listPeople } from "@/lib/indicators/queries";
 import { DEFINITION_CODES } from "@/lib/indicators/rules/definitions";
 import { JOURNEY_MEASURES } from "@/lib/indicators/rules/journey";
 import { MEASURES, type Measure } from "@/lib/indicators/rules/measures";
@@ -88,6 +89,84 @@ describe("neutral exits", () => {
   });
 });
 
+describe("a fact of the entry", () => {
+  const at = { asOf: FILTER.asOf };
+  const women = (differs: Partial<JourneyList> = {}) => ({
+    ...journeyOf("entrants"),
+    ...({ criterion: "women", answer: "no" } as const),
+    ...differs,
+  });
+
+  it("opens a list of pseudonyms and places alone, which leaves nobody out and so tells of no exit", async () => {
+    const staff = await listEntrants(contextOf("staff"), at, women(), 1);
+    for (const role of READERS) {
+      const list = await listEntrants(contextOf(role), at, women(), 1);
+      expect(list).toMatchObject({ total: staff?.total, unlisted: 0 });
+      const nothing = {
+        enteredOn: null,
+        exitedOn: null,
+        stage: null,
+        reason: null,
+        exitClass: null,
+        certification: null,
+      };
+      for (const person of list?.people ?? [])
+        expect(person).toMatchObject({ ...nothing, name: null, learnerId: null });
+      const file = await handedOut(await exportEntrants(contextOf(role), { filter: at, list: women() }));
+      expect(file.ok && file.value.length).toBe(staff?.total);
+    }
+  });
+
+  it.each<[string, Partial<JourneyList>, Date | undefined]>([
+    ["an exit", { measure: "dropouts" }, undefined],
+    ["a result", { result: "positive" }, undefined],
+    ["a title", { title: "full" }, undefined],
+    ["a proof", { proof: "declared" }, undefined],
+    ["another day of what is known", {}, new Date("2018-12-01T00:00:00.000Z")],
+  ])("is crossed with %s in counts alone", async (_, differs, knownAt) => {
+    for (const role of READERS) {
+      expect(await listEntrants(contextOf(role), { ...at, knownAt }, women(differs), 1)).toBeNull();
+      const file = await exportEntrants(contextOf(role), { filter: { ...at, knownAt }, list: women(differs) });
+      expect(file).toEqual({ ok: false, failure: { kind: "forbidden" } });
+    }
+    expect(await listEntrants(contextOf("staff"), { ...at, knownAt }, women(differs), 1)).not.toBeNull();
+  });
+});
+
+describe("health data", () => {
+  const under = { definition: "ern-prudente", window: "M6" } as const;
+  const equityFor = async (
+    role: "staff" | (typeof READERS)[number],
+    asOf: string,
+    place: { schoolCode?: string } = {},
+    knownAt?: Date,
+  ) => {
+    const journeys = await getJourneys(contextOf(role), { asOf, knownAt });
+    return (criterion: "rqth" | "priority" | "women") => journeys?.equity(place, criterion, under);
+  };
+
+  it.each(["rqth", "priority"] as const)(
+    "%s is a count of the network and of years that are over",
+    async (criterion) => {
+      for (const role of READERS) {
+        const network = (await equityFor(role, "2019-02-28"))(criterion);
+        expect(Object.values(network?.gaps ?? {})).toEqual([null, null, null, null]);
+        expect(network?.entrants?.yes).toBeGreaterThan(0);
+        // Whatever day the reader asks for: two days apart by one person tell nothing.
+        for (const [asOf, knownAt] of [["2018-01-31"], ["2019-02-28", new Date("2018-12-01T00:00:00.000Z")]] as const)
+          expect((await equityFor(role, asOf, {}, knownAt))(criterion)).toEqual(network);
+        const school = (await equityFor(role, "2019-02-28", { schoolCode: "ALPHA" }))(criterion);
+        expect(school).toMatchObject({ entrants: null, years: [], schools: [] });
+        const list = { ...journeyOf("entrants"), criterion, answer: "yes" } as const;
+        expect(await listEntrants(contextOf(role), { asOf: "2019-02-28" }, list, 1)).toBeNull();
+      }
+      const staff = (await equityFor("staff", "2019-02-28", { schoolCode: "ALPHA" }))(criterion);
+      expect(staff?.entrants?.yes).toBeGreaterThan(0);
+      expect(staff?.gaps.exit).not.toBeNull();
+    },
+  );
+});
+
 const pseudonymsIn = async (filter: IndicatorFilter, measure: Measure, ctx = contextOf("region")) => {
   const result = await handedOut(await exportPeople(ctx, { filter, measure }));
   return (result.ok ? result.value : []).map(({ pseudonym }) => pseudonym ?? "");
@@ -165,5 +244,15 @@ describe("pseudonyms", () => {
     const after = await pseudonymsIn(FILTER, "leavers");
     expect(after).toHaveLength(before.size - 1);
     expect(after.filter((name) => before.has(name))).toEqual([]);
+    // Taken back a day later: as known in between, the exit is still on no list.
+    const again = new Date("2026-11-25T10:00:00Z");
+    await clientFor("write").exit.update({ where: { id: exitId }, data: { supersededAt: again, currentOf: null } });
+    const { id: lastId } = await clientFor("write").exit.create({
+      data: { enrolmentId, currentOf: enrolmentId, exitedOn, reason: "completed", recordedAt: again },
+    });
+    await clientFor("write").followUp.createMany({ data: points.map((point) => ({ ...point, exitId: lastId })) });
+    const between = { ...FILTER, knownAt: new Date("2026-11-24T20:00:00Z") };
+    expect(await pseudonymsIn(between, "leavers")).toHaveLength(after.length);
+    expect(await pseudonymsIn(FILTER, "leavers")).toHaveLength(before.size);
   });
 });

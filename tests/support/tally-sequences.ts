@@ -43,8 +43,9 @@ export async function isSettledAlike(ctx: Context, filter: FactsFilter, grain: G
   return true;
 }
 
-function wordsInOrder({ cohorts }: Journeys): string[] {
-  return cohorts
+function wordsInOrder({ blocks }: Journeys): string[] {
+  return blocks
+    .flatMap(({ cohorts }) => cohorts)
     .filter(({ words }) => words !== "")
     .map(({ cohortId, schoolId, departement, endsOn, cancelledOn, words }) =>
       [cohortId, schoolId, departement, endsOn, cancelledOn, ...eachWord(words).sort()].join(" "),

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { journeyBlocks } from "@/lib/indicators/rules/journey-blocks";
 import { LETTERS } from "@/lib/indicators/rules/journey-words";
 import { inOrderOfMove, LiveQuality, reachesAim } from "@/lib/indicators/rules/quality";
 import { cohortOf, wordOf } from "../support/words";
@@ -49,7 +50,7 @@ describe("the counts of quality", () => {
     wordOf(),
   ];
   const of = (...cohorts: string[][]) => ({
-    cohorts: cohorts.map((some, at) => cohortOf(some, { cohortId: `c${at}`, schoolId: `s${at}` })),
+    blocks: journeyBlocks(cohorts.map((some, at) => cohortOf(some, { cohortId: `c${at}`, schoolId: `s${at}` }))),
     schoolCodes: new Map([
       ["s0", "AUCH"],
       ["s1", "SETE"],

@@ -1,9 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { activityCurve } from "@/lib/indicators/rules/activity-curve";
+import type { Course } from "@/lib/indicators/rules/course";
 import { DEFINITION_CODES, DEFINITIONS, OUTCOME_CLASSES } from "@/lib/indicators/rules/definitions";
 import { EQUITY_STEPS, equityOf } from "@/lib/indicators/rules/equity";
 import { countWords } from "@/lib/indicators/rules/journey";
+import { journeyBlocks } from "@/lib/indicators/rules/journey-blocks";
 import { answerOf, CRITERIA, RESULTS, resultOf, selectionOfSet, TITLES } from "@/lib/indicators/rules/journey-sets";
 import { JourneyWord, LETTERS } from "@/lib/indicators/rules/journey-words";
 import { MIXES, mergedStrata, mixSteps, type Strata, strataOf } from "@/lib/indicators/rules/mix";
@@ -66,7 +68,7 @@ describe("the way of ended cohorts", () => {
       fc.property(people, day, definition, window, (words, asOf, code, at) => {
         const cohorts = [cohortOf(words), cohortOf(words, { endsOn: "2019-06-28" })];
         const under = DEFINITIONS[code];
-        const way = wayOf(cohorts, { asOf }, under, at);
+        const way = wayOf(journeyBlocks(cohorts), { asOf }, under, at);
         const counted = (set: Parameters<typeof selectionOfSet>[0]) =>
           cohorts.reduce((sum, one) => sum + countWords(one, asOf, selectionOfSet(set, under, at)), 0);
         expect(way.applied).toBe(way.not_admitted + way.admitted);
@@ -107,7 +109,8 @@ describe("the curve of first positive activities", () => {
     wordOf({ ...left, M3: seeking }),
     ...[1, 2].map(() => wordOf(left)),
   ];
-  const at = (words: readonly string[], asOf: string) => activityCurve([cohortOf(words)], { asOf }).points;
+  const at = (words: readonly string[], asOf: string) =>
+    activityCurve(journeyBlocks([cohortOf(words)]), { asOf }).points;
 
   it("is what a hand computes of ten people", () => {
     const points = at(ten, "2019-01-01");
@@ -129,7 +132,22 @@ describe("the curve of first positive activities", () => {
   it("follows nobody beyond the window that has passed, and leaves neutral exits out", () => {
     const neutral = wordOf({ ...left, departure: "ne", ...since("2018-06-30") });
     expect(at([...ten, neutral], "2018-12-29").map(({ atRisk }) => atRisk)).toEqual([10, 8, 8, 8, ...Array(9).fill(0)]);
-    expect(activityCurve([cohortOf([neutral])], { asOf: "2019-01-01" }).people).toBe(0);
+    expect(activityCurve(journeyBlocks([cohortOf([neutral])]), { asOf: "2019-01-01" }).people).toBe(0);
+  });
+
+  it("counts in its totals whom their conditions hold, on every day after the exits", () => {
+    const asOfs = fc.constantFrom("2019-01-31", "2019-02-28", "2019-06-29", "2019-08-31", "2020-01-30", "2020-01-31");
+    fc.assert(
+      fc.property(people, asOfs, fc.constantFrom(undefined, "2018", "2019"), (words, asOf, exitYear) => {
+        const cohort = cohortOf(words);
+        const counted = (course?: Course) => {
+          const set = { measure: "leavers_counted", exitYear, course } as const;
+          return countWords(cohort, asOf, selectionOfSet(set, DEFINITIONS["ern-prudente"], "M6"));
+        };
+        const curve = activityCurve(journeyBlocks([cohort]), { asOf, exitYear });
+        expect([counted(), counted("began"), counted("silent")]).toEqual([curve.people, curve.began, curve.silent]);
+      }),
+    );
   });
 
   it("with silences set to never, says at a window what share of its base had begun by then", () => {
@@ -174,10 +192,12 @@ describe("equity", () => {
       fc.property(people, day, definition, window, fc.constantFrom(...CRITERIA), (words, asOf, code, at, criterion) => {
         const cohorts = [cohortOf(words)];
         const under = DEFINITIONS[code];
-        const [of] = equityOf(cohorts, [criterion], { asOf }, under, at);
+        const [of] = equityOf(journeyBlocks(cohorts), [criterion], { asOf }, under, at);
         if (!of) throw new Error("a criterion has figures");
         const { entrants, years, schools, gaps } = of;
-        expect(equityOf(cohorts, CRITERIA, { asOf }, under, at)[CRITERIA.indexOf(criterion)]).toEqual(of);
+        expect(equityOf(journeyBlocks(cohorts), CRITERIA, { asOf }, under, at)[CRITERIA.indexOf(criterion)]).toEqual(
+          of,
+        );
         const counted = (set: Parameters<typeof selectionOfSet>[0]) =>
           cohorts.reduce((sum, one) => sum + countWords(one, asOf, selectionOfSet(set, under, at)), 0);
         for (const said of ["yes", "no", "unknown"] as const) {
@@ -258,7 +278,7 @@ describe("the gap of two groups by what they are made up of", () => {
       fc.property(people, definition, window, fc.constantFrom(...MIXES), (words, code, at, mix) => {
         const under = DEFINITIONS[code];
         const asOf = "2019-02-28";
-        const of = strataOf([cohortOf(words)], mix, { asOf }, under, at);
+        const of = strataOf(journeyBlocks([cohortOf(words)]), mix, { asOf }, under, at);
         let [base, positives] = [0, 0];
         new JourneyWord(cohortOf(words), asOf).each((word) => {
           const result = resultOf(word, under, at);

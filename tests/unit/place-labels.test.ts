@@ -18,8 +18,10 @@ test("a name is beside its own dot, over no other, and within the picture, at ev
         const boxes = labelled.flatMap(({ key, x, y, radius, text }) => {
           const side = sides.get(key);
           const length = text.length * 6;
-          const dx = side === "right" ? radius + 3 : side === "left" ? -radius - 3 - length : -length / 2;
-          const dy = side === "above" ? -radius - 15 : side === "below" ? radius + 3 : -6;
+          const isRight = side?.startsWith("right");
+          const dx = isRight ? radius + 3 : side?.startsWith("left") ? -radius - 3 - length : -length / 2;
+          const little = side?.endsWith("Up") ? -5 : side?.endsWith("Down") ? 5 : 0;
+          const dy = side === "above" ? -radius - 15 : side === "below" ? radius + 3 : little - 6;
           return side ? [{ key, left: x * width + dx, top: y(width) + dy, length }] : [];
         });
         for (const { key, left, top, length } of boxes) {

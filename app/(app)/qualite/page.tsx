@@ -47,7 +47,7 @@ const readPage = searchOf(async (params) => {
             asOf={asked.asOf}
             knownOn={asked.knownOn}
             choices={board.choices}
-            oneDefinition
+            methods="window"
             className="grow basis-80"
           />,
         ),

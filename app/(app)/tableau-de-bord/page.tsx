@@ -1,15 +1,13 @@
 import type { Metadata } from "next";
-import { Activity } from "@/components/indicators/activity";
 import { Alerts, AlertsLink } from "@/components/indicators/alerts";
 import { AskedNotice } from "@/components/indicators/asked-notice";
 import { Breakdown } from "@/components/indicators/breakdown";
 import { ByYear } from "@/components/indicators/by-year";
 import { ClaimSection } from "@/components/indicators/claim-section";
+import { CohortJourneys } from "@/components/indicators/cohort-journeys";
 import { Comparison } from "@/components/indicators/comparison";
 import { dashboardOf } from "@/components/indicators/dashboard";
 import { emptyText, emptyTitle } from "@/components/indicators/empty-title";
-import { Equity } from "@/components/indicators/equity";
-import { equityRows } from "@/components/indicators/equity-view";
 import { Filters } from "@/components/indicators/filters";
 import { GroupTable } from "@/components/indicators/group-table";
 import { Headline } from "@/components/indicators/headline";
@@ -17,9 +15,6 @@ import { toCome } from "@/components/indicators/rate-words";
 import { headlineText, nobodyText, thenAndNowText } from "@/components/indicators/readings";
 import { SchoolsFunnelPlot } from "@/components/indicators/schools-funnel";
 import { SchoolsMap } from "@/components/indicators/schools-map";
-import { unfollowedText } from "@/components/indicators/unfollowed";
-import { WayFlow } from "@/components/indicators/way-flow";
-import { wayView } from "@/components/indicators/way-view";
 import { Drawn, stillMarkup } from "@/components/shell/still";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -121,8 +116,6 @@ function Dashboard({ read }: { read: Read }) {
   const toComeHref = toCome(board.figures) > 0 ? figureContext.listHref("not_due") : null;
   const isChosen = (code: string) => board.isNarrowed && board.schools.some(({ key }) => key === code);
   const at = { figureContext, address };
-  const where = { schoolCode: search.ecole, departement: search.departement };
-  const under = { definition: search.definition, window: search.echeance };
   const records = can(ctx.actor, "register.import");
   // A place beside the network, the network beside itself a year before.
   const years = board.isNarrowed ? {} : { annee1: year?.key, annee2: before?.key };
@@ -191,7 +184,8 @@ function Dashboard({ read }: { read: Read }) {
               <Headline figureContext={figureContext} figures={board.figures} />
               <Breakdown figureContext={figureContext} address={address} figures={board.figures} />
             </div>
-            <div className="grid gap-x-12 gap-y-8 @min-[54rem]:grid-cols-[1fr_1fr] print:columns-2 print:gap-6">
+            {/* A table that is opened has the whole width. */}
+            <div className="grid gap-x-12 gap-y-8 @min-[54rem]:grid-cols-[1fr_1fr] @min-[54rem]:[&>figure:has(details[open])]:col-span-full print:columns-2 print:gap-6">
               <ByYear figureContext={figureContext} address={address} years={board.years} dispersion={dispersion} />
               {read.funnel && (
                 <SchoolsFunnelPlot
@@ -219,17 +213,7 @@ function Dashboard({ read }: { read: Read }) {
             isChosen={isChosen}
             search={search}
           />
-          <section className="grid gap-10">
-            <WayFlow {...at} view={wayView(figureContext, journeys.way(where, under, search.annee), search.annee)} />
-            <Activity {...at} curve={journeys.curve(where, search.annee)} />
-          </section>
-          <Equity
-            {...at}
-            rows={equityRows(figureContext, (criterion) => journeys.equity(where, criterion, under))}
-            steps={["exit"]}
-            unfollowed={unfollowedText(figureContext, ["annee"])}
-            detail
-          />
+          <CohortJourneys {...at} journeys={journeys} search={search} detail />
           <Comparison
             figureContext={figureContext}
             dispersion={dispersion}

@@ -1,7 +1,8 @@
-import { addMonths, type CivilDate } from "@/lib/core/civil-date";
+import type { CivilDate } from "@/lib/core/civil-date";
 import { MONTHS_OF } from "@/lib/outcomes/rules/due-points";
 import { isNonResponse, WINDOWS } from "@/lib/outcomes/rules/vocabulary";
-import { kindOf } from "./definitions";
+import { kindOf, OUTCOME_CLASSES, type OutcomeClass } from "./definitions";
+import { chosenYears, type JourneyBlock, keptSum, sumUp } from "./journey-blocks";
 import { type CohortJourneys, JourneyWord } from "./journey-words";
 
 const LAST_MONTH = 12;
@@ -28,82 +29,87 @@ export type ActivityCurve = {
   points: CurvePoint[];
 };
 
-const monthEnds = new Map<CivilDate, readonly CivilDate[]>();
-const MOST_DAYS = 5000;
-
-function endsOfMonths(exitedOn: CivilDate): readonly CivilDate[] {
-  const known = monthEnds.get(exitedOn);
-  if (known) return known;
-  if (monthEnds.size >= MOST_DAYS) monthEnds.clear();
-  const days = MONTHS.map((month) => addMonths(exitedOn, month));
-  monthEnds.set(exitedOn, days);
-  return days;
-}
+const monthNumber = (day: CivilDate) => 12 * Number(day.slice(0, 4)) + Number(day.slice(5, 7));
+const dayOfMonth = (day: CivilDate) => day.slice(8);
 
 /** The first calendar month since the exit by whose end the day has come; one more than the last for a later day. */
 function monthOf(exitedOn: CivilDate, day: CivilDate): number {
-  const at = endsOfMonths(exitedOn).findIndex((end) => day <= end);
-  return at === -1 ? LAST_MONTH + 1 : at;
+  if (day <= exitedOn) return 0;
+  const months = monthNumber(day) - monthNumber(exitedOn) + (dayOfMonth(day) > dayOfMonth(exitedOn) ? 1 : 0);
+  return Math.min(months, LAST_MONTH + 1);
 }
 
-/** Events and losses by month, for one end of the band. */
-class Followed {
-  readonly events = MONTHS.map(() => 0);
-  readonly censored = MONTHS.map(() => 0);
+/** How many were followed until a month, with or without an event at its end, for one end of the band. */
+type Followed = { events: number[]; censored: number[] };
 
-  /** Until a month, with or without an event at its end; before the first, somebody of whom nothing is known. */
-  add(month: number, event: boolean): void {
-    const counts = event ? this.events : this.censored;
-    if (month >= 0) counts[month] = (counts[month] ?? 0) + 1;
-  }
+/** Before the first month, somebody of whom nothing is known. */
+function follow({ events, censored }: Followed, month: number, event: boolean): void {
+  const counts = event ? events : censored;
+  if (month >= 0) counts[month] = (counts[month] ?? 0) + 1;
+}
 
-  /** Kaplan and Meier, JASA 53 (1958): who is lost at a month was still at risk in it. */
-  curve(): { atRisk: number; share: number }[] {
-    let atRisk = [...this.events, ...this.censored].reduce((sum, n) => sum + n, 0);
-    let free = 1;
-    return MONTHS.map((month) => {
-      const before = atRisk;
-      const events = this.events[month] ?? 0;
-      if (before > 0) free *= 1 - events / before;
-      atRisk -= events + (this.censored[month] ?? 0);
-      return { atRisk: before, share: 1 - free };
+/** Kaplan and Meier, JASA 53 (1958): who is lost at a month was still at risk in it. */
+function curveOf({ events, censored }: Followed): { atRisk: number; share: number }[] {
+  let atRisk = [...events, ...censored].reduce((sum, n) => sum + n, 0);
+  let free = 1;
+  return MONTHS.map((month) => {
+    const before = atRisk;
+    const began = events[month] ?? 0;
+    if (before > 0) free *= 1 - began / before;
+    atRisk -= began + (censored[month] ?? 0);
+    return { atRisk: before, share: 1 - free };
+  });
+}
+
+type Counted = Pick<ActivityCurve, "people" | "began" | "silent"> & { late: Followed; early: Followed };
+
+const noMonth = (): Followed => ({ events: MONTHS.map(() => 0), censored: MONTHS.map(() => 0) });
+const nobody = (): Counted => ({ people: 0, began: 0, silent: 0, late: noMonth(), early: noMonth() });
+
+const ANSWERS: ReadonlySet<OutcomeClass | null> = new Set(
+  OUTCOME_CLASSES.filter((outcome) => !isNonResponse(kindOf(outcome))),
+);
+
+/** By year of exit. */
+const countFollowed = keptSum((cohorts: readonly CohortJourneys[], { asOf }: { asOf: CivilDate }) => {
+  const years: Record<string, Counted> = {};
+  for (const cohort of cohorts) {
+    new JourneyWord(cohort, asOf).each((word) => {
+      const { exitedOn, departure, active } = word;
+      if (exitedOn === null || departure === null || departure.startsWith("neutral")) return;
+      const year = exitedOn.slice(0, 4);
+      const of = years[year] ?? nobody();
+      years[year] = of;
+      of.people += 1;
+      let [until, known] = [0, -1];
+      for (const window of WINDOWS) {
+        if (!word.isDue(window)) continue;
+        until = MONTHS_OF[window];
+        if (ANSWERS.has(word.outcome(window))) known = until;
+      }
+      const by = active ? monthOf(exitedOn, active.by) : LAST_MONTH + 1;
+      const from = active ? monthOf(exitedOn, active.from) : LAST_MONTH + 1;
+      if (by <= until) of.began += 1;
+      else if (known < until) of.silent += 1;
+      follow(of.late, Math.min(by, until), by <= until);
+      follow(of.early, from <= until ? from : Math.min(known, until), from <= until);
     });
   }
-}
+  return years;
+});
 
 /**
  * The time to a first positive activity, whether or not it still went on at a window. An event is the day on which it
  * began, not before the exit; who is not due at the next window is followed until the one before it.
  */
 export function activityCurve(
-  cohorts: readonly CohortJourneys[],
+  blocks: readonly JourneyBlock[],
   { asOf, exitYear }: { asOf: CivilDate; exitYear?: string | undefined },
 ): ActivityCurve {
-  const [late, early] = [new Followed(), new Followed()];
-  let [people, began, silent] = [0, 0, 0];
-  for (const cohort of cohorts) {
-    new JourneyWord(cohort, asOf).each((word) => {
-      const { exitedOn, departure, active } = word;
-      if (exitedOn === null || departure === null || departure.startsWith("neutral")) return;
-      if (exitYear && !exitedOn.startsWith(exitYear)) return;
-      people += 1;
-      const due = WINDOWS.filter((window) => word.isDue(window));
-      const until = Math.max(...due.map((window) => MONTHS_OF[window]), 0);
-      const answered = due.filter((window) => {
-        const { outcome } = word.seen(window);
-        return outcome !== null && !isNonResponse(kindOf(outcome));
-      });
-      const known = Math.max(...answered.map((window) => MONTHS_OF[window]), -1);
-      const by = active ? monthOf(exitedOn, active.by) : LAST_MONTH + 1;
-      const from = active ? monthOf(exitedOn, active.from) : LAST_MONTH + 1;
-      if (by <= until) began += 1;
-      else if (known < until) silent += 1;
-      late.add(Math.min(by, until), by <= until);
-      early.add(from <= until ? from : Math.min(known, until), from <= until);
-    });
-  }
-  const high = early.curve();
-  const points = late.curve().map(({ atRisk, share }, month) => ({
+  const years = countFollowed(blocks, { asOf });
+  const { people, began, silent, late, early } = sumUp(nobody(), chosenYears(years, exitYear));
+  const high = curveOf(early);
+  const points = curveOf(late).map(({ atRisk, share }, month) => ({
     month,
     atRisk,
     low: share,

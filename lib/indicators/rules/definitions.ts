@@ -136,7 +136,8 @@ export function outcomeClass(kind: OutcomeKind, sixMonths: boolean): OutcomeClas
 }
 
 export function kindOf(outcome: OutcomeClass): OutcomeKind {
-  return outcome.replace(/:(long|short)$/, "") as OutcomeKind;
+  const end = outcome.indexOf(":");
+  return (end === -1 ? outcome : outcome.slice(0, end)) as OutcomeKind;
 }
 
 /** What a definition makes of an outcome (domain.md §3). */

@@ -3,6 +3,7 @@ import type { YesNo } from "@/lib/enrolments/rules/vocabulary";
 import type { Window } from "@/lib/outcomes/rules/vocabulary";
 import type { Definition } from "./definitions";
 import { JOURNEY_SELECTIONS, matches } from "./journey";
+import { blocksBySchool, chosenYears, type JourneyBlock, keptSum, sumUp } from "./journey-blocks";
 import { answerOf, type Criterion, resultOf } from "./journey-sets";
 import { type CohortJourneys, JourneyWord, LETTERS } from "./journey-words";
 import { type Difference, difference95, type Share } from "./wilson";
@@ -34,14 +35,12 @@ export type CriterionFigures = {
   zonings: Record<string, number>;
 };
 
-const nobody = (): Answers => ({ yes: 0, no: 0, unknown: 0 });
-const ZONED = { qpv: ["qpvZoning", LETTERS.qpvZoning], zrr: ["zrrZoning", LETTERS.zrrZoning] } as const;
-
-function addTo<Key>(counts: Map<Key, Answers>, key: Key, answer: YesNo): void {
-  const known = counts.get(key) ?? nobody();
-  known[answer] += 1;
-  counts.set(key, known);
-}
+const versionsOf = (letters: Readonly<Record<string, string>>) =>
+  new Map(Object.entries(letters).map(([version, letter]) => [letter, version]));
+const ZONED = {
+  qpv: { field: "qpvZoning", versions: versionsOf(LETTERS.qpvZoning) },
+  zrr: { field: "zrrZoning", versions: versionsOf(LETTERS.zrrZoning) },
+} as const;
 
 /** Whether somebody is counted at a step, and whether they succeeded there; null for who is not. */
 function passed(word: JourneyWord, step: EquityStep, definition: Definition, window: Window): boolean | null {
@@ -66,27 +65,75 @@ function passed(word: JourneyWord, step: EquityStep, definition: Definition, win
 const ENTRANTS = JOURNEY_SELECTIONS.entrants;
 const ADMITTED = { codes: JOURNEY_SELECTIONS.admitted.codes };
 
-type Counted = Omit<CriterionFigures, "years" | "schools" | "gaps"> & {
-  years: Map<string, Answers>;
-  schools: Map<string, Answers>;
-  shares: Record<EquityStep, Record<"yes" | "no", Share>>;
-};
+type Side = "yes" | "no";
 
-const nothingOf = (criterion: Criterion): Counted => ({
-  criterion,
-  entrants: nobody(),
-  years: new Map(),
-  schools: new Map(),
-  zonings: {},
-  shares: Object.fromEntries(
-    EQUITY_STEPS.map((step) => [step, { yes: { successes: 0, trials: 0 }, no: { successes: 0, trials: 0 } }]),
-  ) as Counted["shares"],
-});
+/** Of those who entered, three answers; then of those counted at each step, of either side, how many and their successes. */
+type Counted = { people: number[]; zonings: Record<string, number> };
+
+const ANSWER_AT: Answers = { yes: 0, no: 1, unknown: 2 };
+const SIDE_AT: Record<Side, number> = { yes: 0, no: 2 };
+const stepAt = (step: number) => 3 + 4 * step;
+const PLACES = stepAt(EQUITY_STEPS.length);
+
+const nobody = (): Counted => ({ people: Array(PLACES).fill(0), zonings: {} });
+
+function countOne(people: number[], at: number): void {
+  people[at] = (people[at] ?? 0) + 1;
+}
 
 function zoningOf(word: JourneyWord, criterion: Criterion): string | undefined {
   if (criterion !== "qpv" && criterion !== "zrr") return undefined;
-  const [field, versions] = ZONED[criterion];
-  return Object.entries(versions).find(([, letter]) => letter === word.code(field))?.[0];
+  const { field, versions } = ZONED[criterion];
+  return versions.get(word.code(field));
+}
+
+/** Where somebody counts at each step, of those a criterion concerns. */
+function triedAt(word: JourneyWord, definition: Definition, window: Window): number[] {
+  const tried: number[] = [];
+  EQUITY_STEPS.forEach((step, at) => {
+    const success = passed(word, step, definition, window);
+    if (success !== null) tried.push(stepAt(at));
+    if (success) tried.push(stepAt(at) + 1);
+  });
+  return tried;
+}
+
+type Asked = { criteria: readonly Criterion[]; asOf: CivilDate; definition: Definition; window: Window };
+
+/** By year of entry and criterion. */
+const countEquity = keptSum((cohorts: readonly CohortJourneys[], { criteria, asOf, definition, window }: Asked) => {
+  const years: Record<string, Partial<Record<Criterion, Counted>>> = {};
+  for (const cohort of cohorts) {
+    new JourneyWord(cohort, asOf).each((word) => {
+      const year = word.code("entryYear");
+      const all = years[year] ?? Object.fromEntries(criteria.map((criterion) => [criterion, nobody()]));
+      years[year] = all;
+      const entered = matches(ENTRANTS, word);
+      const tried = triedAt(word, definition, window);
+      for (const criterion of criteria) {
+        const { people, zonings } = all[criterion] ?? nobody();
+        const answer = answerOf(word, criterion);
+        if (entered) countOne(people, ANSWER_AT[answer]);
+        if (answer === "unknown") continue;
+        const version = entered ? zoningOf(word, criterion) : undefined;
+        if (version) zonings[version] = (zonings[version] ?? 0) + 1;
+        for (const at of tried) countOne(people, at + SIDE_AT[answer]);
+      }
+    });
+  }
+  return years;
+});
+
+const entrantsOf = ({ people: [yes = 0, no = 0, unknown = 0] }: Counted): Answers => ({ yes, no, unknown });
+const isSomebody = ({ entrants: { yes, no, unknown } }: { entrants: Answers }) => yes + no + unknown > 0;
+
+function gapOf({ people }: Counted, step: EquityStep): EquityGap {
+  const share = (side: Side): Share => {
+    const at = stepAt(EQUITY_STEPS.indexOf(step)) + SIDE_AT[side];
+    return { successes: people[at + 1] ?? 0, trials: people[at] ?? 0 };
+  };
+  const [yes, no] = [share("yes"), share("no")];
+  return { yes, no, difference: difference95(yes, no) };
 }
 
 /**
@@ -94,52 +141,39 @@ function zoningOf(word: JourneyWord, criterion: Criterion): string | undefined {
  * candidates of the first day of their cohort. Everybody is looked at once. Source: domain.md §4.
  */
 export function equityOf(
-  cohorts: readonly CohortJourneys[],
+  blocks: readonly JourneyBlock[],
   criteria: readonly Criterion[],
   { asOf, entryYear }: { asOf: CivilDate; entryYear?: string | undefined },
   definition: Definition,
   window: Window,
 ): CriterionFigures[] {
-  const all = criteria.map(nothingOf);
-  for (const cohort of cohorts) {
-    new JourneyWord(cohort, asOf).each((word) => {
-      const year = word.code("entryYear");
-      const counts = !entryYear || year === entryYear;
-      const entered = matches(ENTRANTS, word);
-      if (!counts && !entered) return;
-      const steps = counts ? EQUITY_STEPS.map((step) => passed(word, step, definition, window)) : [];
-      for (const of of all) {
-        const answer = answerOf(word, of.criterion);
-        if (entered) addTo(of.years, year, answer);
-        if (!counts) continue;
-        if (entered) {
-          of.entrants[answer] += 1;
-          addTo(of.schools, cohort.schoolId, answer);
-          const version = answer === "unknown" ? undefined : zoningOf(word, of.criterion);
-          if (version) of.zonings[version] = (of.zonings[version] ?? 0) + 1;
-        }
-        if (answer === "unknown") continue;
-        EQUITY_STEPS.forEach((step, at) => {
-          const success = steps[at] ?? null;
-          if (success === null) return;
-          const share = of.shares[step][answer];
-          share.trials += 1;
-          if (success) share.successes += 1;
-        });
-      }
-    });
-  }
-  return all.map(({ shares, years, schools, ...of }) => ({
-    ...of,
-    years: [...years].map(([year, entrants]) => ({ year, entrants })).sort((a, b) => a.year.localeCompare(b.year)),
-    schools: [...schools].map(([schoolId, entrants]) => ({ schoolId, entrants })),
-    gaps: Object.fromEntries(
-      EQUITY_STEPS.map((step) => [
-        step,
-        { ...shares[step], difference: difference95(shares[step].yes, shares[step].no) },
-      ]),
-    ) as CriterionFigures["gaps"],
-  }));
+  const asked = { criteria, asOf, definition, window };
+  const schools = [...blocksBySchool(blocks)].map(([schoolId, of]) => ({ schoolId, years: countEquity(of, asked) }));
+  const years = sumUp(
+    {},
+    schools.map((school) => school.years),
+  );
+  return criteria.map((criterion) => {
+    const inYears = (of: typeof years) =>
+      sumUp(
+        nobody(),
+        chosenYears(of, entryYear).flatMap((all) => all[criterion] ?? []),
+      );
+    const counted = inYears(years);
+    return {
+      criterion,
+      entrants: entrantsOf(counted),
+      years: Object.entries(years)
+        .map(([year, all]) => ({ year, entrants: entrantsOf(all[criterion] ?? nobody()) }))
+        .filter(isSomebody)
+        .sort((a, b) => a.year.localeCompare(b.year)),
+      schools: schools
+        .map(({ schoolId, years: of }) => ({ schoolId, entrants: entrantsOf(inYears(of)) }))
+        .filter(isSomebody),
+      gaps: Object.fromEntries(EQUITY_STEPS.map((step) => [step, gapOf(counted, step)])) as CriterionFigures["gaps"],
+      zonings: counted.zonings,
+    };
+  });
 }
 
 /**

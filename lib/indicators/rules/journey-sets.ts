@@ -1,5 +1,6 @@
 import { CERTIFICATIONS, type Certification, type YesNo } from "@/lib/enrolments/rules/vocabulary";
 import type { Window } from "@/lib/outcomes/rules/vocabulary";
+import type { Course } from "./course";
 import { type Definition, OUTCOME_CLASSES, type OutcomeClass } from "./definitions";
 import { EXITS, JOURNEY_SELECTIONS, type JourneyMeasure, type JourneySelection } from "./journey";
 import { HEALTH_FIELDS, type JourneyWord, LETTERS, NONE, type Proof, type WordField } from "./journey-words";
@@ -95,6 +96,8 @@ export type JourneySet = {
   /** How strong the proof of what they answered at the window is. */
   proof?: Proof | undefined;
   fault?: Fault | undefined;
+  /** How the first positive activity of those who left went. */
+  course?: Course | undefined;
   /** In which their cohort ends, they entered, they left. */
   endYear?: string | undefined;
   entryYear?: string | undefined;
@@ -112,7 +115,7 @@ function both(codes: Codes, others: Codes): Codes {
 
 /** The same people as conditions on their words: what counts them, and what lists them. */
 export function selectionOfSet(
-  { measure, result, title, criterion, answer = "yes", proof, fault, ...years }: JourneySet,
+  { measure, result, title, criterion, answer = "yes", proof, fault, course, ...years }: JourneySet,
   definition: Definition,
   window: Window,
 ): JourneySelection {
@@ -130,6 +133,7 @@ export function selectionOfSet(
   return {
     ...selection,
     ...(endYear && { endYear }),
+    ...(course && { course }),
     codes: asked.reduce(both, selection.codes),
     ...(result && { due: { window, is: result !== "not_due" } }),
     ...(result && result !== "not_due" && { either: waysTo(result, definition, window) }),

@@ -1,4 +1,4 @@
-import { addMonths, type CivilDate } from "@/lib/core/civil-date";
+import { addDays, addMonths, type CivilDate } from "@/lib/core/civil-date";
 import type { Certification, EntryStatus, ExitReason, YesNo } from "@/lib/enrolments/rules/vocabulary";
 import type { Sex } from "@/lib/learners/fields";
 import { MONTHS_OF } from "@/lib/outcomes/rules/due-points";
@@ -157,6 +157,7 @@ export function stageOf(letter: string): Stage {
 const CERTIFICATION_OF = valuesOf(LETTERS.certification);
 const OUTCOME_OF = valuesOf(LETTERS.outcome);
 const EVER_OF = valuesOf(LETTERS.ever);
+const PROOF_OF = valuesOf(LETTERS.proof);
 const REASON_OF = valuesOf(LETTERS.reason);
 const DEPARTURE_OF = new Map<string, Departure>(
   [...REASON_OF].flatMap(([letter, reason]) =>
@@ -180,18 +181,24 @@ export function seenOf(of: {
   };
 }
 
-/** Due days of an exit, worked out once: a cohort leaves on one day. */
-const dueDays = new Map<CivilDate, readonly CivilDate[]>();
-const MOST_DAYS = 5000;
+const elapsed = new Map<CivilDate, Readonly<Record<Window, CivilDate>>>();
+const MOST_DAYS = 100;
 const DAY = "2018-05-07".length;
 
-function daysDue(exitedOn: CivilDate): readonly CivilDate[] {
-  const known = dueDays.get(exitedOn);
+/** The last day of exit that is due: on the last of a month, the last of the month they left in, however long it is. */
+function lastDue(asOf: CivilDate, months: number): CivilDate {
+  const next = addDays(asOf, 1);
+  return next.endsWith("-01") ? addDays(addMonths(next, -months), -1) : addMonths(asOf, -months);
+}
+
+/** Worked out once a day that is asked for: whoever left by it is due. */
+function lastDueDays(asOf: CivilDate): Readonly<Record<Window, CivilDate>> {
+  const known = elapsed.get(asOf);
   if (known) return known;
-  if (dueDays.size >= MOST_DAYS) dueDays.clear();
-  const days = WINDOWS.map((window) => addMonths(exitedOn, MONTHS_OF[window]));
-  dueDays.set(exitedOn, days);
-  return days;
+  if (elapsed.size >= MOST_DAYS) elapsed.clear();
+  const days = Object.fromEntries(WINDOWS.map((window) => [window, lastDue(asOf, MONTHS_OF[window])]));
+  elapsed.set(asOf, days as Record<Window, CivilDate>);
+  return days as Record<Window, CivilDate>;
 }
 
 /** The people of a cohort, a word each. */
@@ -208,7 +215,7 @@ export type CohortJourneys = {
 export class JourneyWord {
   #at = 0;
   readonly #words: string;
-  readonly #asOf: CivilDate;
+  readonly #lastDue: Readonly<Record<Window, CivilDate>>;
   /** The cohort has run and is over, on the day asked for. */
   readonly ended: boolean;
   /** In which the cohort ends. */
@@ -219,7 +226,7 @@ export class JourneyWord {
     asOf: CivilDate,
   ) {
     this.#words = words;
-    this.#asOf = asOf;
+    this.#lastDue = lastDueDays(asOf);
     this.endYear = endsOn.slice(0, 4);
     this.ended = endsOn < asOf && !(cancelledOn && cancelledOn <= asOf);
   }
@@ -246,6 +253,14 @@ export class JourneyWord {
     return CERTIFICATION_OF.get(this.code("certification")) ?? null;
   }
 
+  outcome(window: Window): OutcomeClass | null {
+    return OUTCOME_OF.get(this.code(window)) ?? null;
+  }
+
+  proof(window: Window): Proof | null {
+    return PROOF_OF.get(this.code(`proof${window}`)) ?? null;
+  }
+
   /** What a definition looks at, at a window. */
   seen(window: Window): Seen {
     return seenOf({
@@ -257,15 +272,21 @@ export class JourneyWord {
     });
   }
 
+  /** The year and the rest of it, one after the other. */
   get exitedOn(): CivilDate | null {
-    const year = this.code("exitYear");
-    return year.startsWith(NONE) ? null : `${year}${this.code("exitDay")}`;
+    const start = this.#at + START.exitYear;
+    return this.#words.startsWith(NONE, start) ? null : this.#words.slice(start, this.#at + END.exitDay);
   }
 
-  /** The window has elapsed since the exit. */
+  /** The day on which the window has elapsed since the exit. */
+  dueOn(window: Window): CivilDate | null {
+    const { exitedOn } = this;
+    return exitedOn === null ? null : addMonths(exitedOn, MONTHS_OF[window]);
+  }
+
   isDue(window: Window): boolean {
     const { exitedOn } = this;
-    return exitedOn !== null && (daysDue(exitedOn)[WINDOWS.indexOf(window)] ?? "") <= this.#asOf;
+    return exitedOn !== null && exitedOn <= this.#lastDue[window];
   }
 
   /** The first positive activity began between the two days; null where none is known of. */

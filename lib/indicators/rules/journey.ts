@@ -9,6 +9,7 @@ import {
   type ExitReason,
 } from "@/lib/enrolments/rules/vocabulary";
 import type { Window } from "@/lib/outcomes/rules/vocabulary";
+import { type Course, courseOf } from "./course";
 import { type Disclosed, disclose, rateVisibility } from "./disclosure";
 import { ratio } from "./formulas";
 import {
@@ -53,6 +54,8 @@ export type JourneySelection = {
   due?: { window: Window; is: boolean };
   /** And one of these. */
   either?: readonly Pick<JourneySelection, "codes">[];
+  /** How their first positive activity went (course.ts). */
+  course?: Course;
 };
 
 /** Any two days in that order: `exitClass` looks at no more than which comes first. */
@@ -66,7 +69,7 @@ export function departureClass(departure: Departure): ExitClass {
   return exitClass(reasonOf(departure), departure.endsWith(":early") ? END.early : END.planned, END.planned);
 }
 
-const DEPARTURES = EXIT_REASONS.flatMap((reason): Departure[] => [`${reason}:early`, `${reason}:late`]);
+export const DEPARTURES = EXIT_REASONS.flatMap((reason): Departure[] => [`${reason}:early`, `${reason}:late`]);
 
 function departureCode(departure: Departure): string {
   const when = departure.endsWith(":early") ? "early" : "late";
@@ -118,26 +121,19 @@ function says({ codes }: Pick<JourneySelection, "codes">, word: JourneyWord): bo
 }
 
 export function matches(selection: JourneySelection, word: JourneyWord): boolean {
-  const { ended, endYear, due, either } = selection;
+  const { ended, endYear, due, either, course } = selection;
   if ((ended && !word.ended) || (endYear && word.endYear !== endYear) || !says(selection, word)) return false;
   if (either && !either.some((one) => says(one, word))) return false;
+  if (course && courseOf(word) !== course) return false;
   return !due || (word.exitedOn !== null && word.isDue(due.window) === due.is);
 }
 
-const counted = new WeakMap<CohortJourneys, Map<string, number>>();
-
-/** Of a cohort, as of a day; counted once for as long as what is known of it stands. */
+/** Of a cohort, as of a day. */
 export function countWords(cohort: CohortJourneys, asOf: CivilDate, selection: JourneySelection): number {
-  const known = counted.get(cohort) ?? new Map<string, number>();
-  counted.set(cohort, known);
-  const key = JSON.stringify([asOf, selection]);
-  const before = known.get(key);
-  if (before !== undefined) return before;
   let n = 0;
   new JourneyWord(cohort, asOf).each((word) => {
     if (matches(selection, word)) n += 1;
   });
-  known.set(key, n);
   return n;
 }
 

@@ -63,7 +63,7 @@ function partOfOutcome(definition: Definition, outcome: OutcomeClass | null): Ba
 export function partOf(definition: Definition, seen: Seen): BasePart {
   if (definition.numerator === "ever") return seen.ever ?? "not_positive";
   if (definition.denominator === "titled" && !seen.titled) return "untitled";
-  const part = partOfOutcome(definition, seen.outcome);
+  const part = effectsOf(definition).get(seen.outcome)?.part ?? partOfOutcome(definition, seen.outcome);
   return definition.inField && !seen.inField && FAMILIES.some((family) => family === part) ? "not_positive" : part;
 }
 

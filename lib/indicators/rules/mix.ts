@@ -1,6 +1,7 @@
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { Window } from "@/lib/outcomes/rules/vocabulary";
 import type { Definition } from "./definitions";
+import { chosenYears, type JourneyBlock, keptSum, sumUp } from "./journey-blocks";
 import { type Result, resultOf } from "./journey-sets";
 import { type CohortJourneys, JourneyWord, NONE } from "./journey-words";
 
@@ -29,30 +30,40 @@ function stratumOf(word: JourneyWord, mix: Mix): string {
 
 const COUNTED: ReadonlySet<Result | null> = new Set(["positive", "other", "silent"]);
 
+type Asked = { mix: Mix; asOf: CivilDate; definition: Definition; window: Window };
+
+/** By year of exit and stratum. */
+const countStrata = keptSum((cohorts: readonly CohortJourneys[], { mix, asOf, definition, window }: Asked) => {
+  const years: Record<string, Record<string, Stratum>> = {};
+  const leavesSilent = definition.denominator.startsWith("respondents");
+  for (const cohort of cohorts) {
+    new JourneyWord(cohort, asOf).each((word) => {
+      const result = resultOf(word, definition, window);
+      if (!COUNTED.has(result) || (leavesSilent && result === "silent")) return;
+      const year = word.code("exitYear");
+      const strata = years[year] ?? {};
+      const key = stratumOf(word, mix);
+      const stratum = strata[key] ?? { base: 0, respondents: 0, positives: 0 };
+      stratum.base += 1;
+      if (result !== "silent") stratum.respondents += 1;
+      if (result === "positive") stratum.positives += 1;
+      strata[key] = stratum;
+      years[year] = strata;
+    });
+  }
+  return years;
+});
+
 /** Those of whom the rate is, by stratum. Under a definition of respondents the silent are in none. */
 export function strataOf(
-  cohorts: readonly CohortJourneys[],
+  blocks: readonly JourneyBlock[],
   mix: Mix,
   { asOf, exitYear }: { asOf: CivilDate; exitYear?: string | undefined },
   definition: Definition,
   window: Window,
 ): Strata {
-  const strata = new Map<string, Stratum>();
-  const leavesSilent = definition.denominator.startsWith("respondents");
-  for (const cohort of cohorts) {
-    new JourneyWord(cohort, asOf).each((word) => {
-      if (exitYear && word.code("exitYear") !== exitYear) return;
-      const result = resultOf(word, definition, window);
-      if (!COUNTED.has(result) || (leavesSilent && result === "silent")) return;
-      const key = stratumOf(word, mix);
-      const stratum = strata.get(key) ?? { base: 0, respondents: 0, positives: 0 };
-      stratum.base += 1;
-      if (result !== "silent") stratum.respondents += 1;
-      if (result === "positive") stratum.positives += 1;
-      strata.set(key, stratum);
-    });
-  }
-  return strata;
+  const years = countStrata(blocks, { mix, asOf, definition, window });
+  return new Map(Object.entries(sumUp({}, chosenYears(years, exitYear))));
 }
 
 const FEWEST = 5;

@@ -3,8 +3,17 @@ import { WINDOWS, type Window } from "@/lib/outcomes/rules/vocabulary";
 import type { Side } from "./comparison";
 import { DEFINITIONS, HEADLINE } from "./definitions";
 import { type Disclosed, disclose } from "./disclosure";
-import { countWords, type JourneySelection, matches } from "./journey";
-import { type Criterion, FAULTS, type Fault, isHealth, type JourneySet, selectionOfSet } from "./journey-sets";
+import { matches } from "./journey";
+import { blocksBySchool, chosenYears, type JourneyBlock, keptSum, noneOf, sumUp } from "./journey-blocks";
+import {
+  type Criterion,
+  FAULTS,
+  type Fault,
+  isHealth,
+  type JourneySet,
+  resultOf,
+  selectionOfSet,
+} from "./journey-sets";
 import { type CohortJourneys, JourneyWord, PROOFS, type Proof } from "./journey-words";
 
 /** Of the answers of a cohort, in percent (domain.md §7). */
@@ -66,45 +75,53 @@ export type QualityCounts = {
 };
 
 const definition = DEFINITIONS[HEADLINE];
-/** A set that asks for no result is the same at each window. */
-const select = (set: JourneySet, window: Window = "M6") => selectionOfSet(set, definition, window);
+/** None of these asks for a result: it is the same at each window. */
+const select = (set: JourneySet) => selectionOfSet(set, definition, "M6");
 
-const OF_LEAVERS: readonly JourneySelection[] = [
-  ...RECORD_FAULTS.map((fault) => select(setOfFault(fault))),
-  ...WINDOWS.flatMap((window) => PROOFS.map((proof) => select(setProven(proof), window))),
-];
 const ENTERED = select({ measure: "entrants" });
-const isOfHealth = ({ criterion }: JourneySet) => criterion !== undefined && isHealth(criterion);
-const MISSING = MISSING_FACTS.map((fact) => ({ set: setMissing(fact), selection: select(setMissing(fact)) }));
+const MISSING = MISSING_FACTS.map((fact) => {
+  const set = setMissing(fact);
+  return { fact, selection: select(set), isOfHealth: set.criterion !== undefined && isHealth(set.criterion) };
+});
+const FAULTY = RECORD_FAULTS.map((fault) => ({ fault, selection: select(setOfFault(fault)) }));
 
-/** In the order of the selections above. */
-type OfCohort = { asOf: CivilDate; leavers: Map<string, number[]>; entrants: number; missing: number[] };
+type OfLeavers = Pick<QualityCounts, "faults" | "proofs">;
+type OfEntrants = Pick<QualityCounts, "entrants" | "missing">;
 
-const counted = new WeakMap<CohortJourneys, OfCohort>();
+const nobodyLeft = (): OfLeavers => ({
+  faults: noneOf(RECORD_FAULTS),
+  proofs: { T0: noneOf(PROOFS), M3: noneOf(PROOFS), M6: noneOf(PROOFS), M12: noneOf(PROOFS) },
+});
 
-/** Counted once for as long as what is known of the cohort stands. */
-function countCohort(cohort: CohortJourneys, asOf: CivilDate): OfCohort {
-  const known = counted.get(cohort);
-  if (known?.asOf === asOf) return known;
-  const of: OfCohort = { asOf, leavers: new Map(), entrants: 0, missing: MISSING.map(() => 0) };
-  new JourneyWord(cohort, asOf).each((word) => {
-    if (!matches(ENTERED, word)) return;
-    of.entrants += 1;
-    for (const [at, { set, selection }] of MISSING.entries())
-      if (!isOfHealth(set) && matches(selection, word)) of.missing[at] = (of.missing[at] ?? 0) + 1;
-    if (word.exitedOn === null) return;
-    const year = word.code("exitYear");
-    const counts = of.leavers.get(year) ?? OF_LEAVERS.map(() => 0);
-    of.leavers.set(year, counts);
-    for (const [at, selection] of OF_LEAVERS.entries())
-      if (matches(selection, word)) counts[at] = (counts[at] ?? 0) + 1;
-  });
-  counted.set(cohort, of);
-  return of;
-}
+type Asked = { asOf: CivilDate; ofHealth: boolean };
+
+/** Those who entered, and by year of exit those who left; of health data what is missing of it alone. */
+const countQuality = keptSum((cohorts: readonly CohortJourneys[], { asOf, ofHealth }: Asked) => {
+  const entered: OfEntrants = { entrants: 0, missing: noneOf(MISSING_FACTS) };
+  const left: Record<string, OfLeavers> = {};
+  for (const cohort of cohorts) {
+    new JourneyWord(cohort, asOf).each((word) => {
+      if (!matches(ENTERED, word)) return;
+      for (const { fact, selection, isOfHealth } of MISSING)
+        if (isOfHealth === ofHealth && matches(selection, word)) entered.missing[fact] += 1;
+      if (ofHealth) return;
+      entered.entrants += 1;
+      if (word.exitedOn === null) return;
+      const year = word.code("exitYear");
+      const { faults, proofs } = left[year] ?? nobodyLeft();
+      left[year] = { faults, proofs };
+      for (const { fault, selection } of FAULTY) if (matches(selection, word)) faults[fault] += 1;
+      for (const window of WINDOWS) {
+        const proof = word.proof(window);
+        if (proof && resultOf(word, definition, window) === "positive") proofs[window][proof] += 1;
+      }
+    });
+  }
+  return { entered, left };
+});
 
 type Words = {
-  cohorts: readonly CohortJourneys[];
+  blocks: readonly JourneyBlock[];
   schoolCodes: ReadonlyMap<string, string>;
   schoolNames: ReadonlyMap<string, string>;
 };
@@ -116,68 +133,41 @@ export type LiveQualityCounts = Disclosed<QualityCounts>;
 /** How well what is recorded of people holds, for those who answer for it: counts, which each open their list. */
 export class LiveQuality {
   readonly #words: Words;
-  readonly #health: ReadonlyMap<string, CohortJourneys>;
+  readonly #health: Words;
   readonly #asOf: CivilDate;
 
   constructor(words: Words, health: Words, asOf: CivilDate) {
     this.#words = words;
-    this.#health = new Map(health.cohorts.map((cohort) => [cohort.cohortId, cohort]));
+    this.#health = health;
     this.#asOf = asOf;
   }
 
-  #sum(cohorts: readonly CohortJourneys[], exitYear: string | undefined): LiveQualityCounts {
-    const [leavers, missing] = [OF_LEAVERS.map(() => 0), MISSING.map(() => 0)];
-    let entrants = 0;
-    for (const cohort of cohorts) {
-      const of = countCohort(cohort, this.#asOf);
-      entrants += of.entrants;
-      for (const [year, counts] of of.leavers) if (!exitYear || year === exitYear) addTo(leavers, counts);
-      addTo(missing, of.missing);
-      const health = this.#health.get(cohort.cohortId);
-      for (const [at, { set, selection }] of MISSING.entries())
-        if (health && isOfHealth(set)) missing[at] = (missing[at] ?? 0) + countWords(health, this.#asOf, selection);
-    }
-    const proofsFrom = (at: number) => named(PROOFS, leavers.slice(RECORD_FAULTS.length + at * PROOFS.length));
+  #counts(blocks: readonly JourneyBlock[], health: readonly JourneyBlock[], exitYear?: string): LiveQualityCounts {
+    const { entered, left } = countQuality(blocks, { asOf: this.#asOf, ofHealth: false });
+    const ofHealth = countQuality(health, { asOf: this.#asOf, ofHealth: true });
     return disclose({
-      faults: named(RECORD_FAULTS, leavers),
-      proofs: named(
-        WINDOWS,
-        WINDOWS.map((_, at) => proofsFrom(at)),
-      ),
-      entrants,
-      missing: named(MISSING_FACTS, missing),
+      ...sumUp(entered, [ofHealth.entered]),
+      ...sumUp(nobodyLeft(), chosenYears(left, exitYear)),
     });
   }
 
-  #cohorts({ ecole, departement }: Omit<Side, "annee">): CohortJourneys[] {
-    return this.#words.cohorts.filter(
-      (cohort) =>
-        (!ecole || this.#words.schoolCodes.get(cohort.schoolId) === ecole) &&
-        (!departement || cohort.departement === departement),
+  #blocks({ blocks, schoolCodes }: Words, { ecole, departement }: Omit<Side, "annee">): JourneyBlock[] {
+    return blocks.filter(
+      (block) =>
+        (!ecole || schoolCodes.get(block.schoolId) === ecole) && (!departement || block.departement === departement),
     );
   }
 
   counts({ annee, ...place }: Side = {}): LiveQualityCounts {
-    return this.#sum(this.#cohorts(place), annee);
+    return this.#counts(this.#blocks(this.#words, place), this.#blocks(this.#health, place), annee);
   }
 
   schools({ annee, ...place }: Side = {}): SchoolQuality[] {
     const { schoolCodes, schoolNames } = this.#words;
-    const cohorts = this.#cohorts(place);
-    return [...new Set(cohorts.map(({ schoolId }) => schoolId))].map((id) => ({
+    const health = blocksBySchool(this.#blocks(this.#health, place));
+    return [...blocksBySchool(this.#blocks(this.#words, place))].map(([id, blocks]) => ({
       ...{ code: schoolCodes.get(id) ?? "", name: schoolNames.get(id) ?? "" },
-      counts: this.#sum(
-        cohorts.filter(({ schoolId }) => schoolId === id),
-        annee,
-      ),
+      counts: this.#counts(blocks, health.get(id) ?? [], annee),
     }));
   }
-}
-
-function addTo(sums: number[], counts: readonly number[]): void {
-  for (const [at, n] of counts.entries()) sums[at] = (sums[at] ?? 0) + n;
-}
-
-function named<Name extends string, Value>(names: readonly Name[], values: readonly Value[]): Record<Name, Value> {
-  return Object.fromEntries(names.map((name, at) => [name, values[at]])) as Record<Name, Value>;
 }

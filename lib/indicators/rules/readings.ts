@@ -103,14 +103,17 @@ export type YearReading =
   | { kind: "single"; year: string }
   | { kind: "none" };
 
+/** People of a year under whom its rate is no point of a course: one more or less would move it by more than twenty points. */
+export const FEWEST_OF_A_YEAR = 5;
+
 export type YearShare = { year: string; share: Share; provisional: boolean };
 
 /**
  * What the course of the years says beyond chance, provisional years left out: the last step, else the years that stand
- * apart from the others, else that nothing does. Years without anybody are no years.
+ * apart from the others, else that nothing does. Years of fewer than five people are no years.
  */
 export function readYears(years: readonly YearShare[], dispersion: number): YearReading {
-  const settled = years.filter(({ share, provisional }) => share.trials > 0 && !provisional);
+  const settled = years.filter(({ share, provisional }) => share.trials >= FEWEST_OF_A_YEAR && !provisional);
   const [before, last] = [settled.at(-2), settled.at(-1)];
   if (!last) return { kind: "none" };
   if (!before) return { kind: "single", year: last.year };

@@ -14,15 +14,16 @@ export function unpackSums(packed: string): SumCell[] {
   if (packed === "") return [];
   return packed.split(" ").map((text) => {
     const [flags = "", dueOn = "", outcome, ever, n] = text.split("/");
-    return {
+    const cell: SumCell = {
       neutral: flags.includes(FLAGS.neutral),
-      ...(flags.includes(FLAGS.titled) && { titled: true }),
-      ...(flags.includes(FLAGS.inField) && { inField: true }),
       dueOn,
       outcome: outcome ? (outcome as OutcomeClass) : null,
       ever: ever ? (ever as Family) : null,
       n: Number(n),
     };
+    if (flags.includes(FLAGS.titled)) cell.titled = true;
+    if (flags.includes(FLAGS.inField)) cell.inField = true;
+    return cell;
   });
 }
 
@@ -51,15 +52,24 @@ export function sumsAsOf(
   // A day is compared with for each of a million cells, and worked out for the few that are open.
   const openFrom = addDays(asOf, -after);
   const counted = new Map<string, TallyCell>();
-  for (const { neutral, dueOn, outcome, ever: started, n, ...titles } of cells) {
+  for (const sum of cells) {
+    const { neutral, dueOn, outcome, n } = sum;
     const due = dueOn <= asOf;
     const openTo = due && dueOn >= openFrom ? addDays(dueOn, after) : undefined;
-    const ever = withEver ? started : null;
-    const of = withTitles ? titles : {};
-    const key = `${neutral}/${due}/${outcome}/${ever}/${of.titled}/${of.inField}/${openTo}`;
+    const ever = withEver ? sum.ever : null;
+    const titled = withTitles && sum.titled;
+    const inField = withTitles && sum.inField;
+    const flags = (neutral ? 1 : 0) + (due ? 2 : 0) + (titled ? 4 : 0) + (inField ? 8 : 0);
+    const key = `${outcome} ${ever} ${flags} ${openTo}`;
     const known = counted.get(key);
-    if (!known) counted.set(key, { placeId, exitYear, neutral, due, outcome, ever, ...of, n, openTo });
-    else known.n += n;
+    if (known) {
+      known.n += n;
+      continue;
+    }
+    const cell: TallyCell = { placeId, exitYear, neutral, due, outcome, ever, n, openTo };
+    if (titled) cell.titled = titled;
+    if (inField) cell.inField = inField;
+    counted.set(key, cell);
   }
   return [...counted.values()];
 }

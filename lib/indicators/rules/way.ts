@@ -2,9 +2,10 @@ import type { CivilDate } from "@/lib/core/civil-date";
 import type { ExitClass } from "@/lib/enrolments/rules/vocabulary";
 import type { Window } from "@/lib/outcomes/rules/vocabulary";
 import type { Definition } from "./definitions";
-import { departureClass, JOURNEY_SELECTIONS, type JourneyMeasure, matches } from "./journey";
+import { DEPARTURES, departureClass, JOURNEY_SELECTIONS, type JourneyMeasure } from "./journey";
+import { type JourneyBlock, keptSum, noneOf } from "./journey-blocks";
 import { RESULTS, type Result, resultOf, TITLES, type Title, titleOf } from "./journey-sets";
-import { type CohortJourneys, JourneyWord } from "./journey-words";
+import { type CohortJourneys, JourneyWord, LETTERS } from "./journey-words";
 
 /** How the entrants of an ended cohort left it: each is a measure, and they add up to the entrants. */
 export const WAY_EXITS = [
@@ -25,6 +26,8 @@ const EXIT_OF: Record<ExitClass, WayExit> = {
   neutral: "neutral_exits",
 };
 
+const WAY_EXIT_OF = new Map(DEPARTURES.map((departure) => [departure, EXIT_OF[departureClass(departure)]]));
+
 type Steps = "applied" | "not_admitted" | "admitted" | "not_come" | "entrants_ended";
 
 /** People of ended cohorts from the application to the window; each step is the sum of what becomes of it. */
@@ -34,30 +37,33 @@ export type Way = Record<Steps, number> & {
   titles: Record<Title, number>;
 };
 
-const none = <Key extends string>(keys: readonly Key[]) =>
-  Object.fromEntries(keys.map((key) => [key, 0])) as Record<Key, number>;
-
 const STEPS = ["applied", "not_admitted", "admitted", "not_come", "entrants_ended"] as const;
 
-export function wayOf(
-  cohorts: readonly CohortJourneys[],
-  { asOf, endYear }: { asOf: CivilDate; endYear?: string | undefined },
-  definition: Definition,
-  window: Window,
-): Way {
-  const steps = none(STEPS);
-  const titles = none(TITLES);
+/** Of an ended cohort, which steps somebody took who came so far: a stage is all that a step asks for. */
+const STEPS_TO = new Map<string, readonly Steps[]>(
+  Object.values(LETTERS.stage).map((stage) => [
+    stage,
+    STEPS.filter((step) => JOURNEY_SELECTIONS[step].codes.stage?.includes(stage) ?? true),
+  ]),
+);
+
+type Asked = { asOf: CivilDate; definition: Definition; window: Window };
+
+const countWay = keptSum((cohorts: readonly CohortJourneys[], { asOf, definition, window }: Asked): Way => {
+  const steps = noneOf(STEPS);
+  const titles = noneOf(TITLES);
   const exits = Object.fromEntries(
-    WAY_EXITS.map((exit) => [exit, { count: 0, results: none(RESULTS) }]),
+    WAY_EXITS.map((exit) => [exit, { count: 0, results: noneOf(RESULTS) }]),
   ) as Way["exits"];
   for (const cohort of cohorts) {
     const words = new JourneyWord(cohort, asOf);
-    if (!words.ended || (endYear && words.endYear !== endYear)) continue;
+    if (!words.ended) continue;
     words.each((word) => {
-      for (const step of STEPS) if (matches(JOURNEY_SELECTIONS[step], word)) steps[step] += 1;
-      if (!matches(JOURNEY_SELECTIONS.entrants_ended, word)) return;
+      const stage = word.code("stage");
+      for (const step of STEPS_TO.get(stage) ?? []) steps[step] += 1;
+      if (stage !== LETTERS.stage.entered) return;
       const { departure } = word;
-      const exit = departure ? EXIT_OF[departureClass(departure)] : "not_left";
+      const exit = (departure && WAY_EXIT_OF.get(departure)) ?? "not_left";
       exits[exit].count += 1;
       const result = resultOf(word, definition, window);
       if (result) exits[exit].results[result] += 1;
@@ -65,4 +71,15 @@ export function wayOf(
     });
   }
   return { ...steps, exits, titles };
+});
+
+/** Of the cohorts that have ended, in a year if one is given. */
+export function wayOf(
+  blocks: readonly JourneyBlock[],
+  { asOf, endYear }: { asOf: CivilDate; endYear?: string | undefined },
+  definition: Definition,
+  window: Window,
+): Way {
+  const among = endYear ? blocks.filter((block) => block.endYear === endYear) : blocks;
+  return countWay(among, { asOf, definition, window });
 }

@@ -10,7 +10,7 @@ import {
 import { figuresResponse } from "@/components/indicators/figures-file";
 import { SamePeople } from "@/components/indicators/same-people";
 import { getLiveForAll } from "@/lib/indicators/queries";
-import { definitionsDownloadSearch, definitionsFilter } from "@/lib/indicators/schema";
+import { daysOf, definitionsDownloadSearch } from "@/lib/indicators/schema";
 import { notFound } from "@/lib/web/refusals";
 import { requirePermission } from "@/lib/web/session";
 import { told } from "@/lib/web/unavailable";
@@ -21,13 +21,13 @@ export const GET = told(async (request: NextRequest) => {
   const read = await askedOfFile(definitionsDownloadSearch, request, ctx.today);
   if (read instanceof Response) return read;
   const { format, ...search } = read;
-  const live = (await getLiveForAll(ctx, definitionsFilter(search, ctx.today))) ?? notFound(ctx);
+  const live = (await getLiveForAll(ctx, daysOf(search, ctx.today))) ?? notFound(ctx);
   const [scope, lines] = await Promise.all([
     definitionsScope(ctx, search, live),
     linesUnderDefinitions(ctx, search, live),
   ]);
   const [first] = lines;
-  if (!first || live.isEmpty) return notFound(ctx);
+  if (!first || first.figures.leavers === 0) return notFound(ctx);
   return figuresResponse(ctx, first.figureContext, scope, {
     file: await definitionsFile(lines, scope.chosen),
     format,

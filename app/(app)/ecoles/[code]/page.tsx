@@ -14,7 +14,7 @@ import { can } from "@/lib/access/policy";
 import { getTranslations } from "@/lib/i18n/server";
 import { readAsked } from "@/lib/indicators/asked";
 import { getPublished } from "@/lib/indicators/published-queries";
-import { getJourney, getLive, onlySchoolOf } from "@/lib/indicators/queries";
+import { getJourney, getJourneys, getLive, onlySchoolOf } from "@/lib/indicators/queries";
 import { figuresSearch, liveFilter } from "@/lib/indicators/schema";
 import { listEarlierPlaces } from "@/lib/schools/queries";
 import { flashIn } from "@/lib/web/flash";
@@ -30,12 +30,13 @@ export default async function SchoolPage({ params, searchParams }: PageProps<"/e
   const search = await searchParams;
   const asked = readAsked(figuresSearch, search, ctx.today);
   const filter = { ...liveFilter(asked.search, ctx.today), schoolCode: school.code };
-  const [t, schools, only, live, journey, before] = await Promise.all([
+  const [t, schools, only, live, journey, journeys, before] = await Promise.all([
     getTranslations("dashboard"),
     getTranslations("schools"),
     onlySchoolOf(ctx),
     getLive(ctx, filter),
     getJourney(ctx, filter),
+    getJourneys(ctx, filter),
     listEarlierPlaces(ctx, school.code),
   ]);
   const read = live && (await schoolFigures(ctx, school, asked.search, live));
@@ -56,8 +57,8 @@ export default async function SchoolPage({ params, searchParams }: PageProps<"/e
       <div className="grid gap-10">
         <FlashNotice flash={flashIn(search)} />
         <Story school={school} before={before} />
-        {read && journey ? (
-          <SchoolLive ctx={ctx} school={school} asked={asked} read={read} journey={journey} />
+        {read && journey && journeys ? (
+          <SchoolLive ctx={ctx} school={school} asked={asked} read={read} journey={journey} journeys={journeys} />
         ) : (
           <SchoolPublished
             figureContext={await getFigureContext("public", figuresSearch.parse({}), ctx.today)}

@@ -1,14 +1,11 @@
 import type { NextRequest } from "next/server";
 import { type Picture, pictureOf } from "@/components/charts/picture";
-import { Activity, activityFile } from "@/components/indicators/activity";
 import { askedOfFile } from "@/components/indicators/asked-file";
 import { Breakdown } from "@/components/indicators/breakdown";
 import { breakdownFile } from "@/components/indicators/breakdown-csv";
 import { ByYear } from "@/components/indicators/by-year";
+import { journeysFile } from "@/components/indicators/cohort-journeys";
 import { dashboardOf } from "@/components/indicators/dashboard";
-import { equityPicture } from "@/components/indicators/equity";
-import { equityFile } from "@/components/indicators/equity-csv";
-import { equityRows } from "@/components/indicators/equity-view";
 import type { FiguresFile } from "@/components/indicators/figures-csv";
 import { figuresResponse } from "@/components/indicators/figures-file";
 import { funnelFile } from "@/components/indicators/funnel-csv";
@@ -17,9 +14,6 @@ import { groupsFile, yearsFile } from "@/components/indicators/groups-csv";
 import { mapFile } from "@/components/indicators/map-csv";
 import { SchoolsFunnelPlot } from "@/components/indicators/schools-funnel";
 import { SchoolsMap } from "@/components/indicators/schools-map";
-import { wayFile } from "@/components/indicators/way-csv";
-import { WayFlow } from "@/components/indicators/way-flow";
-import { wayView } from "@/components/indicators/way-view";
 import { downloadSearch } from "@/lib/indicators/schema";
 import { notFound } from "@/lib/web/refusals";
 import { requireJourneys, requireLive } from "@/lib/web/require";
@@ -38,8 +32,6 @@ export const GET = told(async (request: NextRequest) => {
     await requireLive(ctx, search),
   );
   const at = { figureContext, address: page.address };
-  const where = { schoolCode: search.ecole, departement: search.departement };
-  const under = { definition: search.definition, window: search.echeance };
   const respond = (file: FiguresFile, picture: () => Promise<Picture | null>) =>
     figuresResponse(ctx, figureContext, scope, { file, format, picture });
   switch (tableau) {
@@ -64,22 +56,6 @@ export const GET = told(async (request: NextRequest) => {
           />,
         ),
       );
-    case "cheminement": {
-      const journeys = await requireJourneys(ctx, search);
-      const view = wayView(figureContext, journeys.way(where, under, search.annee), search.annee);
-      return respond(wayFile(figureContext, view, page.place), () => pictureOf(<WayFlow {...at} view={view} />));
-    }
-    case "delai": {
-      const curve = (await requireJourneys(ctx, search)).curve(where, search.annee);
-      return respond(activityFile(figureContext, curve, scope.chosen), () =>
-        pictureOf(<Activity {...at} curve={curve} />),
-      );
-    }
-    case "equite": {
-      const journeys = await requireJourneys(ctx, search);
-      const rows = equityRows(figureContext, (criterion) => journeys.equity(where, criterion, under));
-      return respond(equityFile(figureContext, rows, page.place), async () => equityPicture(figureContext, rows));
-    }
     case "annees":
       return respond(yearsFile(figureContext, board.years, scope.allYears), () =>
         pictureOf(<ByYear {...at} years={board.years} dispersion={page.dispersion} />),
@@ -88,7 +64,10 @@ export const GET = told(async (request: NextRequest) => {
       return respond(breakdownFile(figureContext, board.figures, scope.chosen), () =>
         pictureOf(<Breakdown {...at} figures={board.figures} />),
       );
-    default:
-      return notFound(ctx);
+    default: {
+      const journeys = await requireJourneys(ctx, search);
+      const of = journeysFile({ ...at, journeys, search }, tableau, scope);
+      return of ? respond(of.file, of.picture) : notFound(ctx);
+    }
   }
 });

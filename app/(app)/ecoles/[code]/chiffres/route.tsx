@@ -4,13 +4,14 @@ import { askedOfFile } from "@/components/indicators/asked-file";
 import { Breakdown } from "@/components/indicators/breakdown";
 import { breakdownFile } from "@/components/indicators/breakdown-csv";
 import { ByYear } from "@/components/indicators/by-year";
+import { journeysFile } from "@/components/indicators/cohort-journeys";
 import type { FiguresFile } from "@/components/indicators/figures-csv";
 import { figuresResponse } from "@/components/indicators/figures-file";
 import { groupsPicture } from "@/components/indicators/group-table";
 import { groupsFile, yearsFile } from "@/components/indicators/groups-csv";
 import { journeyFile } from "@/components/indicators/journey-csv";
 import { schoolFigures } from "@/components/schools/school-figures";
-import { getJourney, getLive } from "@/lib/indicators/queries";
+import { getJourney, getJourneys, getLive } from "@/lib/indicators/queries";
 import { downloadSearch, liveFilter } from "@/lib/indicators/schema";
 import { notFound } from "@/lib/web/refusals";
 import { requireSchool } from "@/lib/web/require";
@@ -24,7 +25,8 @@ export const GET = told(async (request: NextRequest, { params }: RouteContext<"/
   const { tableau, format, ...asked } = read;
   const filter = { ...liveFilter(asked, ctx.today), schoolCode: school.code };
   const live = (await getLive(ctx, filter)) ?? notFound(ctx);
-  const { figureContext, address, figures, years, byCohort, scope } = await schoolFigures(ctx, school, asked, live);
+  const page = await schoolFigures(ctx, school, asked, live);
+  const { figureContext, address, figures, years, byCohort, scope } = page;
   const at = { figureContext, address };
   const respond = (file: FiguresFile, picture?: () => Promise<Picture | null>) =>
     figuresResponse(ctx, figureContext, scope, { file, format, picture });
@@ -45,7 +47,10 @@ export const GET = told(async (request: NextRequest, { params }: RouteContext<"/
       const journey = (await getJourney(ctx, filter)) ?? notFound(ctx);
       return respond(journeyFile(figureContext, journey, scope.place));
     }
-    default:
-      return notFound(ctx);
+    default: {
+      const journeys = (await getJourneys(ctx, filter)) ?? notFound(ctx);
+      const of = journeysFile({ ...at, journeys, search: page.search }, tableau, scope);
+      return of ? respond(of.file, of.picture) : notFound(ctx);
+    }
   }
 });

@@ -1,0 +1,79 @@
+import { type Picture, pictureOf } from "@/components/charts/picture";
+import type { LiveJourneys } from "@/lib/indicators/live-journeys";
+import type { FiguresSearch, FigureTable } from "@/lib/indicators/schema";
+import { Activity, activityFile } from "./activity";
+import type { AtAddress } from "./addresses";
+import { Equity, equityPicture } from "./equity";
+import { equityFile } from "./equity-csv";
+import { type EquityRow, equityRows } from "./equity-view";
+import type { FiguresFile } from "./figures-csv";
+import type { Scope } from "./scope-words";
+import { unfollowedText } from "./unfollowed";
+import { wayFile } from "./way-csv";
+import { WayFlow } from "./way-flow";
+import { type WayView, wayView } from "./way-view";
+
+type Asked = AtAddress & { journeys: LiveJourneys; search: FiguresSearch };
+
+const whereOf = ({ ecole, departement }: FiguresSearch) => ({ schoolCode: ecole, departement });
+const underOf = ({ definition, echeance }: FiguresSearch) => ({ definition, window: echeance });
+
+function wayOf({ figureContext, journeys, search }: Asked): WayView {
+  return wayView(figureContext, journeys.way(whereOf(search), underOf(search), search.annee), search.annee);
+}
+
+const curveOf = ({ journeys, search }: Asked) => journeys.curve(whereOf(search), search.annee);
+
+function publicsOf({ figureContext, journeys, search }: Asked): EquityRow[] {
+  return equityRows(figureContext, (criterion) => journeys.equity(whereOf(search), criterion, underOf(search)));
+}
+
+/** The people of the cohorts of a place: their way, how long until a first activity, and who they are. */
+export function CohortJourneys({ detail = false, ...asked }: Asked & { detail?: boolean }) {
+  const { figureContext, address } = asked;
+  const at = { figureContext, address };
+  return (
+    <>
+      <section className="grid gap-10">
+        <WayFlow {...at} view={wayOf(asked)} />
+        <Activity {...at} curve={curveOf(asked)} />
+      </section>
+      <Equity
+        {...at}
+        rows={publicsOf(asked)}
+        steps={["exit"]}
+        unfollowed={unfollowedText(figureContext, ["annee"])}
+        detail={detail}
+      />
+    </>
+  );
+}
+
+/** One of these pictures for its files; null for another. */
+export function journeysFile(
+  asked: Asked,
+  table: FigureTable | undefined,
+  { chosen, place }: Scope,
+): { file: FiguresFile; picture: () => Promise<Picture | null> } | null {
+  const { figureContext, address } = asked;
+  const at = { figureContext, address };
+  switch (table) {
+    case "cheminement": {
+      const view = wayOf(asked);
+      return { file: wayFile(figureContext, view, place), picture: () => pictureOf(<WayFlow {...at} view={view} />) };
+    }
+    case "delai": {
+      const curve = curveOf(asked);
+      return {
+        file: activityFile(figureContext, curve, chosen),
+        picture: () => pictureOf(<Activity {...at} curve={curve} />),
+      };
+    }
+    case "equite": {
+      const rows = publicsOf(asked);
+      return { file: equityFile(figureContext, rows, place), picture: async () => equityPicture(figureContext, rows) };
+    }
+    default:
+      return null;
+  }
+}

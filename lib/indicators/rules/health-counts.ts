@@ -1,0 +1,35 @@
+import type { Answers } from "./equity";
+
+/** Counts of health data from one to this many could be somebody. */
+const FEW = 4;
+
+/** Null where it is not for the reader. */
+export type YearCount = { year: string; entrants: Answers | null };
+
+const isFew = (count: number) => count > 0 && count <= FEW;
+
+/**
+ * What readers without health data read of it (domain.md §5.7): of the whole network, and of years of entry that are over,
+ * so that neither a place, a day nor one more entrant tells whose answer it is; no year in which a side is so few, nor
+ * a second one where a single missing year could be worked out from the sum.
+ */
+export function closedCounts(years: readonly { year: string; entrants: Answers }[], lastYear: string): YearCount[] {
+  const closed = years.filter(({ year }) => year <= lastYear);
+  const few = closed.filter(({ entrants: { yes, no } }) => isFew(yes) || isFew(no));
+  const others = closed.filter((one) => !few.includes(one));
+  const fewest = Math.min(...others.map(({ entrants }) => entrants.yes));
+  const beside = few.length === 1 ? others.find(({ entrants }) => entrants.yes === fewest) : undefined;
+  return closed.map((one) => ({
+    year: one.year,
+    entrants: few.includes(one) || one === beside ? null : one.entrants,
+  }));
+}
+
+export function sumOfYears(years: readonly { year: string; entrants: Answers }[], lastYear: string): Answers {
+  const sum: Answers = { yes: 0, no: 0, unknown: 0 };
+  for (const { year, entrants } of years) {
+    if (year > lastYear) continue;
+    for (const answer of ["yes", "no", "unknown"] as const) sum[answer] += entrants[answer];
+  }
+  return sum;
+}

@@ -1,0 +1,103 @@
+import type { CohortJourneys } from "./journey-words";
+
+/** The cohorts of a school in a département that end in one year. Kept between questions: only what has changed is another. */
+export type JourneyBlock<Cohort extends CohortJourneys = CohortJourneys> = {
+  schoolId: string;
+  departement: string;
+  endYear: string;
+  cohorts: readonly Cohort[];
+};
+
+const endYearOf = ({ endsOn }: CohortJourneys) => endsOn.slice(0, 4);
+
+export function blockKey(cohort: CohortJourneys): string {
+  return `${cohort.schoolId} ${cohort.departement} ${endYearOf(cohort)}`;
+}
+
+/** By the keys of their cohorts. */
+export function blocksByKey<Cohort extends CohortJourneys>(
+  cohorts: Iterable<Cohort>,
+): Map<string, JourneyBlock<Cohort>> {
+  const blocks = new Map<string, JourneyBlock<Cohort> & { cohorts: Cohort[] }>();
+  for (const cohort of cohorts) {
+    const key = blockKey(cohort);
+    const block = blocks.get(key);
+    const { schoolId, departement } = cohort;
+    if (block) block.cohorts.push(cohort);
+    else blocks.set(key, { schoolId, departement, endYear: endYearOf(cohort), cohorts: [cohort] });
+  }
+  return blocks;
+}
+
+export function journeyBlocks(cohorts: Iterable<CohortJourneys>): JourneyBlock[] {
+  return [...blocksByKey(cohorts).values()];
+}
+
+export function blocksBySchool(blocks: readonly JourneyBlock[]): Map<string, JourneyBlock[]> {
+  const schools = new Map<string, JourneyBlock[]>();
+  for (const block of blocks) {
+    const known = schools.get(block.schoolId);
+    if (known) known.push(block);
+    else schools.set(block.schoolId, [block]);
+  }
+  return schools;
+}
+
+/** Numbers of people by name or by place, at whatever depth: they add up over cohorts. */
+export type Counts = { [name: string]: number | number[] | Counts };
+
+export const noneOf = <Name extends string>(names: readonly Name[]) =>
+  Object.fromEntries(names.map((name) => [name, 0])) as Record<Name, number>;
+
+/** Adds to the first what has the same names, and whatever it does not have. */
+export function sumUp<Of extends Counts>(sum: Of, all: Iterable<Of>): Of {
+  for (const counts of all) addTo(sum, counts);
+  return sum;
+}
+
+/** Of counts by year, those of one, or of all where none is named. */
+export function chosenYears<Of>(years: Readonly<Record<string, Of>>, year: string | undefined): Of[] {
+  if (year === undefined) return Object.values(years);
+  const chosen = years[year];
+  return chosen === undefined ? [] : [chosen];
+}
+
+function addTo(sum: Counts, counts: Counts): void {
+  for (const name in counts) {
+    const more = counts[name];
+    const before = sum[name];
+    if (typeof more === "number") sum[name] = more + (typeof before === "number" ? before : 0);
+    else if (Array.isArray(more)) sum[name] = Array.isArray(before) ? addEach(before, more) : [...more];
+    else if (more) sum[name] = sumUp(typeof before === "object" && !Array.isArray(before) ? before : {}, [more]);
+  }
+}
+
+function addEach(sum: number[], counts: readonly number[]): number[] {
+  for (let at = 0; at < counts.length; at += 1) sum[at] = (sum[at] ?? 0) + (counts[at] ?? 0);
+  return sum;
+}
+
+/** By definition, window and day: those that are asked most. */
+const MOST_QUESTIONS = 4;
+
+/**
+ * Sums over blocks what `count` says of cohorts. What it says of a block is kept for as long as the block stands, for the
+ * latest questions: after a change the block that changed is counted and no other.
+ */
+export function keptSum<Asked, Of extends Counts>(
+  count: (cohorts: readonly CohortJourneys[], asked: Asked) => Of,
+): (blocks: readonly JourneyBlock[], asked: Asked) => Of {
+  const kept = new WeakMap<JourneyBlock, Map<string, Of>>();
+  return (blocks, asked) => {
+    const key = JSON.stringify(asked);
+    const countsOf = (block: JourneyBlock) => {
+      const known = kept.get(block) ?? new Map<string, Of>();
+      kept.set(block, known);
+      const counts = known.get(key) ?? count(block.cohorts, asked);
+      if (!known.has(key) && known.size >= MOST_QUESTIONS) known.clear();
+      known.set(key, counts);
+      return counts;
+    };
+    return sumUp(count([], asked), blocks.map(countsOf));
+  };
+}

@@ -1,0 +1,46 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { PAPER } from "@/components/charts/svg-file";
+
+/** What a mark of a picture that carries a meaning is drawn in: bars, dots, intervals, ends of a flow, patterns. */
+const MARKS = [
+  ...["accent", "interval", "apart", "line-strong", "ink", "ink-soft"],
+  ...["salaried", "entrepreneur", "further-study", "other-positive", "not-positive", "unknown"],
+];
+/** WCAG 2.2, 1.4.11. */
+const LEAST = 3;
+
+const CSS = readFileSync("app/globals.css", "utf8");
+const [light = "", dark = ""] = (CSS.split("@theme")[0] ?? "").split("@media screen and (prefers-color-scheme: dark)");
+const tokensOf = (css: string) =>
+  Object.fromEntries(
+    [...css.matchAll(/--([\w-]+): (#[\da-f]{6});/gu)].map(([, name = "", colour = ""]) => [name, colour]),
+  );
+
+function luminance(colour: string): number {
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5]
+    .map((at) => Number.parseInt(colour.slice(at, at + 2), 16) / 255)
+    .map((part) => (part <= 0.03928 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
+
+function contrast(one: string, other: string): number {
+  const [dim = 0, bright = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b);
+  return (bright + 0.05) / (dim + 0.05);
+}
+
+describe.each([
+  ["the light page", tokensOf(light)],
+  ["the dark page", tokensOf(dark)],
+  ["paper", PAPER],
+])("the marks of pictures on %s", (_, tokens) => {
+  it.each(MARKS)("stand out: %s", (mark) => {
+    expect(contrast(tokens[mark] ?? "", tokens.page ?? "")).toBeGreaterThanOrEqual(LEAST);
+  });
+});
+
+it("draws no interval paler than its colour", () => {
+  for (const file of ["rate-rows", "drawn-rows", "share-gap-rows", "year-dots"])
+    expect(readFileSync(`components/charts/${file}.tsx`, "utf8")).not.toContain("Opacity");
+  expect(/\.rate-cell-dot \{.*?\n\}/su.exec(CSS)?.[0]).not.toMatch(/color-mix|opacity/u);
+});
