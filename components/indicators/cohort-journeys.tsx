@@ -18,13 +18,13 @@ type Asked = AtAddress & { journeys: LiveJourneys; search: FiguresSearch };
 const whereOf = ({ ecole, departement }: FiguresSearch) => ({ schoolCode: ecole, departement });
 const underOf = ({ definition, echeance }: FiguresSearch) => ({ definition, window: echeance });
 
-function wayOf({ figureContext, journeys, search }: Asked): WayView {
+function viewOfWay({ figureContext, journeys, search }: Asked): WayView {
   return wayView(figureContext, journeys.way(whereOf(search), underOf(search), search.annee), search.annee);
 }
 
-const curveOf = ({ journeys, search }: Asked) => journeys.curve(whereOf(search), search.annee);
+const liveCurve = ({ journeys, search }: Asked) => journeys.curve(whereOf(search), search.annee);
 
-function publicsOf({ figureContext, journeys, search }: Asked): EquityRow[] {
+function publicRows({ figureContext, journeys, search }: Asked): EquityRow[] {
   return equityRows(figureContext, (criterion) => journeys.equity(whereOf(search), criterion, underOf(search)));
 }
 
@@ -35,12 +35,12 @@ export function CohortJourneys({ detail = false, ...asked }: Asked & { detail?: 
   return (
     <>
       <section className="grid gap-10">
-        <WayFlow {...at} view={wayOf(asked)} />
-        <Activity {...at} curve={curveOf(asked)} />
+        <WayFlow {...at} view={viewOfWay(asked)} />
+        <Activity {...at} curve={liveCurve(asked)} />
       </section>
       <Equity
         {...at}
-        rows={publicsOf(asked)}
+        rows={publicRows(asked)}
         steps={["exit"]}
         unfollowed={unfollowedText(figureContext, ["annee"])}
         detail={detail}
@@ -59,18 +59,18 @@ export function journeysFile(
   const at = { figureContext, address };
   switch (table) {
     case "cheminement": {
-      const view = wayOf(asked);
+      const view = viewOfWay(asked);
       return { file: wayFile(figureContext, view, place), picture: () => pictureOf(<WayFlow {...at} view={view} />) };
     }
     case "delai": {
-      const curve = curveOf(asked);
+      const curve = liveCurve(asked);
       return {
         file: activityFile(figureContext, curve, chosen),
         picture: () => pictureOf(<Activity {...at} curve={curve} />),
       };
     }
     case "equite": {
-      const rows = publicsOf(asked);
+      const rows = publicRows(asked);
       return { file: equityFile(figureContext, rows, place), picture: async () => equityPicture(figureContext, rows) };
     }
     default:

@@ -18,10 +18,11 @@ export async function definitionsScope(
   { ecole, departement, annee }: DefinitionsSearch,
   live: LiveTally | null,
 ) {
-  const known = live?.choices.schools ?? [];
-  const named = ecole && known.every(({ code }) => code !== ecole) ? await nameOfSchool(ctx, ecole) : null;
-  const schools = ecole && named ? [...known, { code: ecole, name: named }] : known;
-  const place = placeName({ ecole, departement }, schools, await wholeScopeName(ctx));
+  const everywhere = await wholeScopeName(ctx);
+  const choices = live?.choices.schools ?? [];
+  const isKnown = !ecole || choices.some(({ code }) => code === ecole);
+  const named = isKnown ? choices : [{ code: ecole, name: (await nameOfSchool(ctx, ecole)) ?? ecole }];
+  const place = placeName({ ecole, departement }, named, everywhere);
   const narrowed = Boolean(ecole || departement || annee);
   return { narrowed, ...(await scopeWords(place, ecole ?? departement ?? "reseau", annee)) };
 }

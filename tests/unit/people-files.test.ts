@@ -1,7 +1,7 @@
 import { expect, it, vi } from "vitest";
 import { entrantLines } from "@/components/indicators/people-files";
 import type { Entrant } from "@/lib/indicators/entrants";
-import { journeyOf } from "@/tests/support/words";
+import { journeyOf } from "../support/words";
 
 // The language of a request is known while it is answered, and no longer once the answer streams.
 const request = vi.hoisted(() => ({ isGone: false }));

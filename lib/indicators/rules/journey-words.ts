@@ -263,13 +263,11 @@ export class JourneyWord {
 
   /** What a definition looks at, at a window. */
   seen(window: Window): Seen {
-    return seenOf({
-      outcome: this.code(window),
-      ever: this.code("ever"),
-      inField: this.code(`inField${window}`),
-      certification: CERTIFICATION_OF.get(this.code("certification")) ?? null,
-      departure: this.departure,
-    });
+    const seen: Seen = { outcome: this.outcome(window), ever: EVER_OF.get(this.code("ever")) ?? null };
+    const hasTitle = this.code("certification") === LETTERS.certification.full;
+    if (hasTitle && this.departure?.startsWith("completed")) seen.titled = true;
+    if (this.code(`inField${window}`) === LETTERS.inField.y) seen.inField = true;
+    return seen;
   }
 
   /** The year and the rest of it, one after the other. */
