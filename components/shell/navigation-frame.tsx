@@ -92,7 +92,7 @@ function SideNavigation(props: NavigationFrameProps) {
           <Places places={places} narrow={folded} />
         </ul>
       </nav>
-      <div className="mt-auto grid gap-3">
+      <div className="mt-auto grid grid-cols-1 gap-3">
         {folded ? <NarrowAccount {...props} /> : <Account {...props} />}
         <form action={foldNavigationAction} className={folded ? "text-center" : undefined}>
           <input type="hidden" name="folded" value={folded ? "0" : "1"} />
