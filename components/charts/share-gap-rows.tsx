@@ -15,7 +15,7 @@ export type ShareGapRow = {
   hollow: boolean;
   target: number | null;
   /** In hundredths of a point: what those concerned have more or less than the others. */
-  gap: { value: number; interval: readonly [number, number]; apart: boolean; text: string } | null;
+  gap: { value: number; interval: readonly [number, number]; hollow: boolean; apart: boolean; text: string } | null;
 };
 
 const NAMES = 150;
@@ -103,6 +103,7 @@ export function ShareGapRows({
               y={y}
               value={row.gap.value}
               interval={row.gap.interval}
+              hollow={row.gap.hollow}
               apart={row.gap.apart}
             />
           )}

@@ -226,9 +226,7 @@ export function equityPicture(figureContext: FigureContext, rows: readonly Equit
   return {
     title: equityTitle(figureContext, rows),
     description: t("equity.caption"),
-    notes: [
-      [t("equity.hint"), t("equity.gapHint"), byChanceText(figureContext, rows, ["exit"])].filter(Boolean).join(" "),
-    ],
+    notes: [t("equity.hint"), t("equity.gapHint"), priorityHint(figureContext, rows)].filter((note) => note !== false),
     drawing: (
       <ShareGapRows
         heads={{ share: t("equity.share"), gap: t("equity.step.exit") }}
@@ -245,6 +243,7 @@ export function equityPicture(figureContext: FigureContext, rows: readonly Equit
             ? {
                 value: exit.difference.value,
                 interval: exit.difference.interval,
+                hollow: isSmallGap(exit),
                 apart: exit.difference.conclusive,
                 text: gapText(figureContext, exit),
               }
