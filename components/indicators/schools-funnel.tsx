@@ -98,9 +98,12 @@ export function SchoolsFunnelPlot({
         edgeTexts={{ inner: f.percent(95), outer: f.percent(99.8, 1) }}
         rateText={t("funnel.network")}
         peopleText={t("funnel.people")}
-        hint={
-          dispersion > 1 ? t("funnel.hintWidened", { factor: f.decimal(Math.sqrt(dispersion), 1) }) : t("funnel.hint")
-        }
+        hint={[
+          dispersion > 1 ? t("funnel.hintWidened", { factor: f.decimal(Math.sqrt(dispersion), 1) }) : t("funnel.hint"),
+          apart.length > 0 && t("funnel.colour"),
+        ]
+          .filter(Boolean)
+          .join(" ")}
         table={{
           caption: t("funnel.caption"),
           summary: common("chart.seeData"),
