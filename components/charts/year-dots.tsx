@@ -20,7 +20,7 @@ export type YearDot = {
   href: string | null;
 };
 
-const PLOT = 180;
+const PLOT = 164;
 /** Room for a value over a rate of 100 %. */
 const TOP = 20;
 const FOOT = TOP + PLOT;

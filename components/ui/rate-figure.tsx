@@ -65,7 +65,7 @@ export function RateFigure({
       <Heading className="font-semibold">{label}</Heading>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
         <p className={isLarge ? "text-figure font-bold" : "text-2xl font-bold"}>{rate}</p>
-        <ul className="text-sm">
+        <ul className="min-w-0 shrink grow basis-36 text-sm">
           <li className="text-lg">{counts}</li>
           {interval && <li className="text-ink-soft">{interval}</li>}
         </ul>
