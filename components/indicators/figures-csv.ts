@@ -17,9 +17,9 @@ export type FiguresFile = {
 
 const french = createFormat("fr");
 
-/** A rate from its two integers in percent, rounded as on screen, in a column by its largest base. Null without a base. */
-export function rateCell(numerator: number, denominator: number, base = denominator): Fixed | null {
-  return shownIn(french.rate(numerator, denominator, base));
+/** A rate from its two integers in percent, rounded as on screen. Null without a base. */
+export function rateCell(numerator: number, denominator: number): Fixed | null {
+  return shownIn(french.rate(numerator, denominator));
 }
 
 /** A proportion (an end of an interval) in percent, rounded as on screen. */

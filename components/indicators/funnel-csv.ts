@@ -1,6 +1,6 @@
 import type { FigureContext } from "./figure-context";
 import { type FiguresFile, proportionCell, rateCell } from "./figures-csv";
-import { largestOf, type SchoolsFunnel } from "./schools-funnel";
+import type { SchoolsFunnel } from "./schools-funnel";
 
 /** The schools of the funnel with the limits of chance around the rate of all, as on screen. */
 export function funnelFile(
@@ -9,7 +9,6 @@ export function funnelFile(
   scope: string,
 ): FiguresFile {
   const { t } = figureContext;
-  const largest = largestOf(units);
   return {
     table: "entonnoir",
     title: t("funnel.file.title", { rate: figureContext.rateLabel }),
@@ -33,10 +32,10 @@ export function funnelFile(
       ...units.map(({ key, label, successes, trials, limits: { warning, action }, beyond }) => [
         label,
         key,
-        rateCell(successes, trials, largest),
+        rateCell(successes, trials),
         successes,
         trials,
-        ...[...warning, ...action].map((end) => proportionCell(end, largest)),
+        ...[...warning, ...action].map((end) => proportionCell(end, trials)),
         t(`funnel.${beyond ?? "within"}`),
       ]),
     ],

@@ -27,8 +27,6 @@ export type GroupRow = FigureGroup & {
   base: number;
   /** Of whom an answer is asked, and how many gave one. */
   asked: { base: number; respondents: number };
-  /** The largest bases of its table: a column of rates, and one of response rates, has as many decimals as they do. */
-  largest: { rate: number; asked: number };
 };
 
 type Total = { label: string; figures: LiveFigures };
@@ -48,15 +46,7 @@ export type GroupsTable = {
 
 export function groupRow(figureContext: FigureContext, group: FigureGroup): GroupRow {
   const { definition } = figureContext;
-  const [base, asked] = [denominatorOf(group.figures, definition), askedOf(group.figures, definition)];
-  return { ...group, base, asked, largest: { rate: base, asked: asked.base } };
-}
-
-/** Rows that stand in one table. */
-export function together<Row extends GroupRow>(rows: readonly Row[]): Row[] {
-  const of = (base: (row: Row) => number) => Math.max(0, ...rows.map(base));
-  const largest = { rate: of(({ base }) => base), asked: of(({ asked }) => asked.base) };
-  return rows.map((row) => ({ ...row, largest }));
+  return { ...group, base: denominatorOf(group.figures, definition), asked: askedOf(group.figures, definition) };
 }
 
 /** The total of a table as a row. */
@@ -69,11 +59,10 @@ export function rowsOf(
   figureContext: FigureContext,
   { groups, total, order }: Pick<GroupsTable, "groups" | "total" | "order">,
 ) {
-  const own = groups.map((group) => groupRow(figureContext, group));
-  const rows = together(total ? [...own, totalRow(figureContext, total)] : own);
+  const rows = groups.map((group) => groupRow(figureContext, group));
   return {
-    rows: orderedRows(rows.slice(0, own.length), orderOf(figureContext.search) ?? order ?? null),
-    whole: rows[own.length] ?? null,
+    rows: orderedRows(rows, orderOf(figureContext.search) ?? order ?? null),
+    whole: total ? totalRow(figureContext, total) : null,
   };
 }
 

@@ -22,15 +22,15 @@ export function countsCell(figureContext: FigureContext, { figures, list }: Grou
 /** The response rate, which opens the list of those who answered. */
 export function responseCell(
   figureContext: FigureContext,
-  { figures: { visibility }, asked: { respondents, base }, largest, list }: GroupRow,
+  { figures: { visibility }, asked: { respondents, base }, list }: GroupRow,
 ): ReactNode {
-  const text = visibility === "hidden" ? null : figureContext.f.rate(respondents, base, largest.asked);
+  const text = visibility === "hidden" ? null : figureContext.f.rate(respondents, base);
   return text ? countLink(figureContext, { measure: "respondents", count: respondents, text }, list) : NOTHING;
 }
 
 /** How low and how high the rate can be, given who did not answer. */
-export function boundsCell(figureContext: FigureContext, { figures: { bounds }, largest }: GroupRow): ReactNode {
-  return rangeText(figureContext, bounds, largest.asked) ?? NOTHING;
+export function boundsCell(figureContext: FigureContext, { figures: { bounds }, asked }: GroupRow): ReactNode {
+  return rangeText(figureContext, bounds, asked.base) ?? NOTHING;
 }
 
 /** Headers that sort: the order is in the address, beside the filters. */
@@ -54,9 +54,8 @@ function columnsOf(
 ): Column<GroupRow>[] {
   const { t } = figureContext;
   const target = targetOf(figureContext.definition.code);
-  const rate = ({ figures, largest }: GroupRow) => rateText(figureContext, figures, largest.rate);
-  const interval = ({ figures, largest }: GroupRow) =>
-    rangeText(figureContext, figures.wilson95, largest.rate) ?? NOTHING;
+  const rate = ({ figures }: GroupRow) => rateText(figureContext, figures);
+  const interval = ({ figures, base }: GroupRow) => rangeText(figureContext, figures.wilson95, base) ?? NOTHING;
   const dot = (row: GroupRow) => (
     <>
       <RateCellDot
@@ -119,7 +118,7 @@ export function groupsPicture(figureContext: FigureContext, of: GroupsTable): Pi
       key: row.key,
       label: row.name,
       value: row.figures.rate,
-      valueText: rateText(figureContext, row.figures, row.largest.rate),
+      valueText: rateText(figureContext, row.figures),
       countsText: figureContext.countsOf(f.integer(row.figures.positives), f.integer(row.base)),
       interval: row.figures.wilson95,
       hollow: row.figures.provisional,

@@ -50,27 +50,27 @@ export const rateHeaders = ({ t }: FigureContext): string[] => [
 
 /** A rate, what it is made of and its interval. */
 export function rateCells(figureContext: FigureContext, row: GroupRow): Cell[] {
-  const { figures, base: denominator, largest } = row;
+  const { figures, base: denominator } = row;
   const shown = ofRate(figureContext, row);
   return [
-    shown(rateCell(figures.positives, denominator, largest.rate) ?? figureContext.common("notAvailable")),
+    shown(rateCell(figures.positives, denominator) ?? figureContext.common("notAvailable")),
     figures.positives,
     denominator,
-    ...ends(figures.wilson95, largest.rate).map(shown),
+    ...ends(figures.wilson95, denominator).map(shown),
   ];
 }
 
 /** A row of figures, cell by cell what the screen says of it. */
 function figureCells(figureContext: FigureContext, row: GroupRow): Cell[] {
-  const { figures, asked, largest } = row;
+  const { figures, asked } = row;
   const state = stateOf(figureContext, row);
   const shown = ofRate(figureContext, row);
   return [
     ...rateCells(figureContext, row),
     asked.respondents,
     asked.base,
-    shown(rateCell(asked.respondents, asked.base, largest.asked) ?? figureContext.common("notAvailable")),
-    ...ends(figures.bounds, largest.asked).map(shown),
+    shown(rateCell(asked.respondents, asked.base) ?? figureContext.common("notAvailable")),
+    ...ends(figures.bounds, asked.base).map(shown),
     state === NOTHING ? null : state,
   ];
 }

@@ -47,7 +47,7 @@ export function responsesFile({
     ...all.flatMap(({ key, name, windows }) =>
       WINDOWS.map((window): Cell[] => {
         const { respondents, base, visibility, parts } = windows[window];
-        const rate = rateCell(respondents, base, wholes[window].base) ?? common("notAvailable");
+        const rate = rateCell(respondents, base) ?? common("notAvailable");
         return [
           ...[name, key, windowNames[window], visibility === "hidden" ? noRateText(figureContext) : rate],
           ...[respondents, base, parts.never_asked ?? 0, parts.asked_in_vain ?? 0],

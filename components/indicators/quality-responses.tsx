@@ -18,15 +18,11 @@ import { noRateText } from "./rate-words";
 
 const AIM = RESPONSE_AIM / 100;
 
-/** « 72 % », « – » where nobody is due, « pas de taux sous 5 »; with the decimals of all the people of its column. */
-export function responseRateText(
-  figureContext: FigureContext,
-  { respondents, base, visibility }: LiveFigures,
-  whole: LiveFigures,
-): string {
+/** « 72 % », « – » where nobody is due, « pas de taux sous 5 » */
+export function responseRateText(figureContext: FigureContext, { respondents, base, visibility }: LiveFigures): string {
   if (base === 0) return NOTHING;
   if (visibility === "hidden") return noRateText(figureContext);
-  return figureContext.f.rate(respondents, base, whole.base) ?? NOTHING;
+  return figureContext.f.rate(respondents, base) ?? NOTHING;
 }
 
 const shareOf = ({ respondents, base, visibility }: LiveFigures) =>
@@ -36,12 +32,10 @@ const shareOf = ({ respondents, base, visibility }: LiveFigures) =>
 function Response({
   figureContext,
   figures,
-  whole,
   list,
 }: {
   figureContext: FigureContext;
   figures: LiveFigures;
-  whole: LiveFigures;
   list: Partial<PeopleSearch>;
 }) {
   const { respondents, base } = figures;
@@ -50,7 +44,7 @@ function Response({
   return (
     <>
       <span className="flex flex-wrap justify-end gap-x-2">
-        <span className="font-semibold">{responseRateText(figureContext, figures, whole)}</span>
+        <span className="font-semibold">{responseRateText(figureContext, figures)}</span>
         <span className="whitespace-nowrap">
           {countLinks(
             figureContext,
@@ -87,21 +81,9 @@ export function QualityResponses({ board }: { board: QualityBoard }) {
     header: windowNames[window],
     numeric: true,
     cell: ({ key, windows }) => (
-      <Response
-        figureContext={figureContext}
-        figures={windows[window]}
-        whole={wholes[window]}
-        list={{ ecole: key, echeance: window }}
-      />
+      <Response figureContext={figureContext} figures={windows[window]} list={{ ecole: key, echeance: window }} />
     ),
-    total: (
-      <Response
-        figureContext={figureContext}
-        figures={wholes[window]}
-        whole={wholes[window]}
-        list={{ echeance: window }}
-      />
-    ),
+    total: <Response figureContext={figureContext} figures={wholes[window]} list={{ echeance: window }} />,
   });
   return (
     <section id={download.id} className="grid gap-3">
@@ -138,7 +120,7 @@ export function responsesPicture({ figureContext, schools, wholes, place }: Qual
   const { f, t, window, windowText } = figureContext;
   if (schools.length === 0) return null;
   const rowOf = (key: string, label: string, figures: LiveFigures) => ({
-    ...{ key, label, value: shareOf(figures), valueText: responseRateText(figureContext, figures, wholes[window]) },
+    ...{ key, label, value: shareOf(figures), valueText: responseRateText(figureContext, figures) },
     countsText: figureContext.countsOf(f.integer(figures.respondents), f.integer(figures.base)),
     interval: null,
     hollow: figures.provisional,

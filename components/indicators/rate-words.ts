@@ -61,11 +61,11 @@ export function noRateText({ f, t, floor }: Pick<FigureContext, "f" | "t" | "flo
   return t("figure.tooFew", { floor: f.integer(floor) });
 }
 
-/** « 80 % », « n.d. », « pas de taux sous 5 »; in a column with the decimals of its largest base. */
-export function rateText(figureContext: FigureContext, figures: LiveFigures, largest?: number): string {
+/** « 80 % », « n.d. », « pas de taux sous 5 » */
+export function rateText(figureContext: FigureContext, figures: LiveFigures): string {
   if (figures.visibility === "hidden") return noRateText(figureContext);
   return (
-    figureContext.f.rate(figures.positives, denominatorOf(figures, figureContext.definition), largest) ??
+    figureContext.f.rate(figures.positives, denominatorOf(figures, figureContext.definition)) ??
     figureContext.common("notAvailable")
   );
 }

@@ -26,9 +26,6 @@ export function schoolsFunnel(groups: readonly LiveGroup[], definition: Definiti
   );
 }
 
-/** By whose people a column of the rates has its decimals. */
-export const largestOf = (units: SchoolsFunnel["units"]) => Math.max(...units.map(({ trials }) => trials));
-
 /** Enough for a smooth edge: it bends most where people are few. */
 const STEPS = 36;
 
@@ -60,11 +57,10 @@ export function SchoolsFunnelPlot({
   const { rate, dispersion, units } = funnel;
   if (units.length < 2) return null;
   const apart = units.filter(({ beyond }) => beyond !== null);
-  const largest = largestOf(units);
-  const rateText = (successes: number, trials: number) => f.rate(successes, trials, largest) ?? "";
+  const rateText = (successes: number, trials: number) => f.rate(successes, trials) ?? "";
   const names = apart.map(({ label, successes, trials }) => `${label} ${rateText(successes, trials)}`);
-  const rangeText = ([low, high]: readonly [number, number]) =>
-    figureContext.rangeOf(f.proportion(low, largest), f.proportion(high, largest));
+  const rangeText = ([low, high]: readonly [number, number], base: number) =>
+    figureContext.rangeOf(f.proportion(low, base), f.proportion(high, base));
   return (
     <div className="min-w-0">
       <FunnelPlot
@@ -121,7 +117,7 @@ export function SchoolsFunnelPlot({
               label,
               rateText(successes, trials),
               figureContext.countsOf(f.integer(successes), f.integer(trials)),
-              rangeText(limits.action),
+              rangeText(limits.action, trials),
               t(`funnel.${beyond ?? "within"}`),
             ],
           })),

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import type { FigureContext } from "@/components/indicators/figure-context";
-import { type GroupRow, groupRow, NOTHING, stateOf, together } from "@/components/indicators/group-rows";
+import { type GroupRow, groupRow, NOTHING, stateOf } from "@/components/indicators/group-rows";
 import { boundsCell, countsCell, responseCell } from "@/components/indicators/group-table";
 import { rateText } from "@/components/indicators/rate-words";
 import { TextLink } from "@/components/ui/link";
@@ -28,11 +28,9 @@ export async function SchoolsTable({
 }) {
   const t = await getTranslations("dashboard.schools");
   const figures = new Map(
-    together(
-      (live?.groups("school") ?? []).map(({ key, label: name, figures: ofSchool }) =>
-        groupRow(figureContext, { key, name, figures: ofSchool, list: { ecole: key } }),
-      ),
-    ).map((row) => [row.key, row]),
+    live?.groups("school").map(({ key, label: name, figures: ofSchool }) => {
+      return [key, groupRow(figureContext, { key, name, figures: ofSchool, list: { ecole: key } })];
+    }),
   );
   const rows = schools.map((school) => ({ school, figures: figures.get(school.code) ?? null }));
   const sort = sortHeaders<SchoolSort>({
@@ -50,7 +48,7 @@ export async function SchoolsTable({
   const ofRates: Column<(typeof rows)[number]>[] = [
     {
       ...figure("rate", t("rate"), (row) => (
-        <span className="font-semibold">{rateText(figureContext, row.figures, row.largest.rate)}</span>
+        <span className="font-semibold">{rateText(figureContext, row.figures)}</span>
       )),
       sort: sort("taux", "descending"),
     },

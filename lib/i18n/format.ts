@@ -47,11 +47,8 @@ export type Format = {
   decimal(value: number, digits: number): string;
   /** Percentage points that are already rounded: `percent(57.5, 1)` is « 57,5 % ». */
   percent(points: number, digits?: 0 | 1): string;
-  /**
-   * A rate from its two integers, rounded as in lib/core/rounding.ts; null when the denominator is 0 (« n.d. »). `base`
-   * decides the decimals: the denominator, or in a column the largest of it.
-   */
-  rate(numerator: number, denominator: number, base?: number): string | null;
+  /** A rate from its two integers, rounded as in lib/core/rounding.ts; null when the denominator is 0 (« n.d. »). */
+  rate(numerator: number, denominator: number): string | null;
   /** « emploi, création ou études »; `every` joins with « et » */
   list(items: readonly string[], every?: "every"): string;
   /** As `rate`, of a proportion that has no integer numerator (Wilson bounds); `base` decides the decimals. */
@@ -101,8 +98,8 @@ function makeFormat(locale: Locale): Format {
     integer: (value) => narrow(fixed(0).format(value)),
     decimal: (value, digits) => narrow(fixed(digits).format(value)),
     percent,
-    rate: (numerator, denominator, base = denominator) => {
-      const digits = decimalsFor(base);
+    rate: (numerator, denominator) => {
+      const digits = decimalsFor(denominator);
       const points = percentOf(numerator, denominator, digits);
       return points === null ? null : percent(points, digits);
     },
