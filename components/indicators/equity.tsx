@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import type { Picture } from "@/components/charts/picture";
 import { RateCellDot } from "@/components/charts/rate-cell-dot";
 import { ShareGapRows } from "@/components/charts/share-gap-rows";
+import { classes } from "@/components/ui/classes";
 import { FigureFiles } from "@/components/ui/figure-files";
 import { TextLink } from "@/components/ui/link";
 import { type Column, Table } from "@/components/ui/table";
@@ -46,7 +47,12 @@ function GapCell({ figureContext, gap }: { figureContext: FigureContext; gap: Eq
           reference={onScale(0)}
         />
       </span>
-      <span className="block @min-[54rem]:whitespace-nowrap print:whitespace-nowrap">
+      <span
+        className={classes(
+          "block @min-[54rem]:whitespace-nowrap print:whitespace-nowrap",
+          conclusive && "font-semibold",
+        )}
+      >
         {gapText(figureContext, gap)}
       </span>
       {isSmallGap(gap) && <span className="block text-ink-soft">{figureContext.common("figure.lowCount")}</span>}

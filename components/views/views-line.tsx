@@ -67,7 +67,7 @@ export async function ViewsLine({ views, role, page, search, params, save, atEnd
       )}
     >
       {count > 0 && (
-        <Disclosure key={here} summary={t("menu", { count })}>
+        <Disclosure key={here} summary={t("menu", { count })} oneOf="views">
           {views.own.length > 0 && (
             <>
               <h2 className="font-semibold">{t("own")}</h2>
@@ -90,6 +90,7 @@ export async function ViewsLine({ views, role, page, search, params, save, atEnd
         id="save-view"
         action={save}
         summary={t("save.open")}
+        oneOf="views"
         fields={[
           { name: "name", label: t("save.name") },
           {
